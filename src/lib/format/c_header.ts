@@ -1,0 +1,52 @@
+/** Struct tables as C declarations, fit for a compiler: the reverse of reading a header. */
+import type { Member, Struct } from './struct.ts';
+
+function declaration(name: string, m: Member): string {
+	switch (m.kind) {
+		case 'int':
+			return `${m.ctype} ${name};`;
+		case 'char':
+			return `char ${name}[${m.bound}];`;
+		case 'struct':
+			return `struct ${m.struct.name} ${name};`;
+	}
+}
+
+function attributes(s: Struct): string {
+	const list = [s.packed ? 'packed' : '', s.aligned > 1 ? `aligned(${s.aligned})` : ''];
+	const text = list.filter(Boolean).join(', ');
+	return text ? ` __attribute__((${text}))` : '';
+}
+
+/** One struct. `value` may add a remark behind a member's own doc. */
+export function c_struct(s: Struct): string {
+	const lines = Object.entries(s.members).map(
+		([name, m]) => `\t${declaration(name, m).padEnd(36)} /* ${m.doc} */`
+	);
+	return `/* ${s.doc} */\nstruct ${s.name} {\n${lines.join('\n')}\n}${attributes(s)};\n`;
+}
+
+/** The structs in an order that a compiler accepts (nested ones first), each once. */
+export function inOrder(structs: readonly Struct[]): Struct[] {
+	const out: Struct[] = [];
+	const visit = (s: Struct): void => {
+		for (const m of Object.values(s.members)) if (m.kind === 'struct') visit(m.struct);
+		if (!out.some((x) => x.name === s.name)) out.push(s);
+	};
+	structs.forEach(visit);
+	return out;
+}
+
+/**
+ * A whole header: `defines` first (name and C text), then the structs. Compiles with gcc and clang on
+ * its own where `__u16` and so on are declared (linux/types.h).
+ */
+export function c_header(
+	guard: string,
+	defines: readonly (readonly [string, string])[],
+	structs: readonly Struct[]
+): string {
+	const names = defines.map(([name, text]) => `#define ${name.padEnd(28)} ${text}`).join('\n');
+	const body = inOrder(structs).map(c_struct).join('\n');
+	return `#ifndef ${guard}\n#define ${guard}\n\n#include <linux/types.h>\n\n${names}\n\n${body}\n#endif /* ${guard} */\n`;
+}

@@ -1,0 +1,44 @@
+/** Bytes as hex text and as latin-1 text, and back. */
+
+/** `0c` */
+export const hex2 = (byte: number): string => byte.toString(16).padStart(2, '0');
+
+/** `0x12c` */
+export const hex = (n: number | bigint): string => (n < 0 ? `-0x${(-n).toString(16)}` : `0x${n.toString(16)}`);
+
+/** `010000004800` */
+export function toHex(bytes: Uint8Array, separator = ''): string {
+	return Array.from(bytes, hex2).join(separator);
+}
+
+/** The inverse of `toHex`; null unless the text is an even number of hex digits. */
+export function fromHex(text: string): Uint8Array | null {
+	if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return null;
+	const bytes = new Uint8Array(text.length / 2);
+	for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(text.slice(2 * i, 2 * i + 2), 16);
+	return bytes;
+}
+
+/** One character a byte, U+0000 to U+00FF: how vectors, names and messages carry bytes. */
+export function latin1(bytes: Uint8Array): string {
+	let text = '';
+	for (const b of bytes) text += String.fromCharCode(b);
+	return text;
+}
+
+/** The inverse of `latin1`. Characters above U+00FF are a bug of the caller. */
+export function fromLatin1(text: string): Uint8Array {
+	const bytes = new Uint8Array(text.length);
+	for (let i = 0; i < text.length; i++) {
+		const c = text.charCodeAt(i);
+		if (c > 0xff) throw new Error(`not latin-1: U+${c.toString(16)} at ${i}`);
+		bytes[i] = c;
+	}
+	return bytes;
+}
+
+/** A C string in a byte array: what stands before the first NUL, or all of it. */
+export function c_string(bytes: Uint8Array): Uint8Array {
+	const nul = bytes.indexOf(0);
+	return nul < 0 ? bytes : bytes.subarray(0, nul);
+}

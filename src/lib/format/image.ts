@@ -1,0 +1,249 @@
+/**
+ * The layout of an image: what its writer meant by each byte. Every byte of any byte string is accounted
+ * for, in broken images too: spans tile it without gap or overlap.
+ */
+import { cast, readInt, viewOf, writeInt, type Field, type Order, type Struct } from './struct.ts';
+
+/** An object that an image holds at a known place in the sequence. */
+export interface Slot {
+	readonly name: string;
+	readonly type: number;
+	readonly struct: Struct;
+	/** Every member stands under the object's name, as `uts_ns[0].sysname`. */
+	readonly scoped?: boolean;
+}
+
+/** The objects of an image in order, and those that may stand between them. */
+export interface ImageMap {
+	readonly magic: bigint;
+	readonly slots: readonly Slot[];
+	/** `struct ckpt_hdr` */
+	readonly h: Struct;
+	readonly objref: Slot;
+	/** The object behind an OBJREF that fits in front of the header's. */
+	readonly uts_ns: Slot;
+	/** Names of object types, for what stands where nothing is expected. */
+	readonly types: Readonly<Record<string, number>>;
+}
+
+/** Whose colour a byte has. */
+export type Group = string;
+
+/** A run of bytes with one meaning. Spans tile the image. */
+export interface Span {
+	readonly path: string;
+	readonly offset: number;
+	readonly size: number;
+	/** The member's place in its table; null for what no table describes. */
+	readonly field: Field | null;
+	/** The member's size, of which fewer bytes may be there. */
+	readonly full: number;
+	readonly group: Group;
+	/** Index into `objects`; -1 behind the last. */
+	readonly object: number;
+}
+
+export interface ImageObject {
+	readonly name: string;
+	readonly offset: number;
+	/** Bytes that are there. */
+	readonly size: number;
+	/** Its table; null for an object of another type. */
+	readonly slot: Slot | null;
+	readonly group: Group;
+	/** Of `spans`, first and one past the last. */
+	readonly from: number;
+	readonly to: number;
+}
+
+export interface Layout {
+	readonly order: Order;
+	readonly objects: readonly ImageObject[];
+	readonly spans: readonly Span[];
+	/** Where objects end; what follows is tail, or not recognised. */
+	readonly end: number;
+	/** All objects of the map were found. */
+	readonly complete: boolean;
+}
+
+/** Padding: what the compiler adds, and members that are only there to fill space. */
+export const isPadding = (f: Field | null): boolean =>
+	f !== null && (f.member === null || (f.member.kind === 'int' && f.member.pad === true));
+
+/** Where a table's member stands in an image: `release.h.len`, `constants.task_comm_len`, `rev`. */
+function pathOf(name: string, slot: Slot, first: boolean, f: Field): string {
+	const own = f.path.startsWith('h.') ? !first : slot.scoped === true;
+	return own ? `${name}.${f.path}` : f.path;
+}
+
+const groupOf = (object: Group, f: Field): Group =>
+	f.path.startsWith('constants.') ? 'constants' : object;
+
+/** How many headers in a row may be strange before the walk gives up. */
+const LOOK_AHEAD = 6;
+
+/**
+ * Walks the bytes with the map in hand. Where a header is broken, both ends that the object may have (the
+ * table's and the one that `len` claims) are tried, and the one counts where the next object begins.
+ */
+export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
+	const { slots } = map;
+	const view = viewOf(bytes);
+	const n = bytes.length;
+	const objects: ImageObject[] = [];
+	const spans: Span[] = [];
+	const seen = new Map<string, number>();
+
+	const header = (o: number) => {
+		const h = cast(map.h, view, o, order) as { type: number; len: number };
+		return { type: h.type, len: h.len };
+	};
+	const is = (slot: Slot | undefined, o: number): boolean => {
+		if (!slot || o + 8 > n) return false;
+		const { type, len } = header(o);
+		return type === slot.type && len === slot.struct.size;
+	};
+	const names = new Map(Object.entries(map.types).map(([name, type]) => [type, name.toLowerCase()]));
+	/** From `o` on, objects of known types lead to slot `i`, or to the end where all slots are done. */
+	const leads = (o: number, i: number, deep = LOOK_AHEAD): boolean => {
+		if (i >= slots.length) return o === n || (o + 8 <= n && names.has(header(o).type));
+		if (is(slots[i], o)) return true;
+		if (o + 8 > n || deep === 0) return false;
+		const { type, len } = header(o);
+		return len >= 8 && names.has(type) && leads(o + len, i, deep - 1);
+	};
+	const numbered = (name: string): string => {
+		const k = seen.get(name) ?? 0;
+		seen.set(name, k + 1);
+		return `${name}[${k}]`;
+	};
+
+	const add = (name: string, slot: Slot | null, offset: number, size: number, group: Group): number => {
+		const end = Math.min(n, offset + size);
+		const from = spans.length;
+		const object = objects.length;
+		const fields = slot ? slot.struct.fields : map.h.fields;
+		for (const f of fields) {
+			const at = offset + f.offset;
+			if (at >= end) break;
+			const path = slot ? pathOf(name, slot, object === 0, f) : `${name}.h.${f.path}`;
+			const here = Math.min(f.size, end - at);
+			const g = slot ? groupOf(group, f) : group;
+			spans.push({ path, offset: at, size: here, field: f, full: f.size, group: g, object });
+		}
+		const done = offset + (slot ? slot.struct.size : map.h.size);
+		if (done < end) {
+			const path = slot ? `${name}.surplus` : `${name}.payload`;
+			const rest = end - done;
+			spans.push({ path, offset: done, size: rest, field: null, full: rest, group, object });
+		}
+		objects.push({ name, offset, size: end - offset, slot, group, from, to: spans.length });
+		return end;
+	};
+
+	let o = 0;
+	let i = 0;
+	while (o < n && i < slots.length) {
+		const slot = slots[i] as Slot;
+		const { size } = slot.struct;
+		if (n - o < 8) {
+			o = add(slot.name, slot, o, size, slot.name);
+			i++;
+			break;
+		}
+		const { type, len } = header(o);
+		const matches = type === slot.type && len === size;
+		const later = i === 0 ? -1 : slots.findIndex((s, j) => j > i && is(s, o));
+		if (matches) {
+			o = add(slot.name, slot, o, size, slot.name);
+			i++;
+		} else if (type === map.objref.type && len >= 8) {
+			o = add(numbered('objref'), map.objref, o, len, 'unknown');
+		} else if (is(map.uts_ns, o)) {
+			o = add(numbered('uts_ns'), map.uts_ns, o, len, 'unknown');
+		} else if (later > 0) {
+			i = later; // the image leaves objects out
+		} else if (leads(o + size, i + 1)) {
+			o = add(slot.name, slot, o, size, slot.name);
+			i++;
+		} else if (len >= 8 && leads(o + len, i)) {
+			o = add(numbered(names.get(type) ?? 'object'), null, o, len, 'unknown');
+		} else if (len >= 8 && leads(o + len, i + 1)) {
+			o = add(slot.name, slot, o, len, slot.name);
+			i++;
+		} else if (i === 0 || type === slot.type || len === size) {
+			o = add(slot.name, slot, o, size, slot.name);
+			i++;
+		} else break;
+	}
+	const end = o;
+	const complete = i >= slots.length;
+	if (end < n) {
+		const path = complete ? 'tail' : 'unknown';
+		const size = n - end;
+		spans.push({ path, offset: end, size, field: null, full: size, group: 'tail', object: -1 });
+	}
+	return { order, objects, spans, end, complete };
+}
+
+/** Index of the span that holds a byte; -1 outside. */
+export function spanIndexAt(spans: readonly Span[], offset: number): number {
+	let low = 0;
+	let high = spans.length - 1;
+	while (low <= high) {
+		const mid = (low + high) >> 1;
+		const s = spans[mid] as Span;
+		if (offset < s.offset) high = mid - 1;
+		else if (offset >= s.offset + s.size) low = mid + 1;
+		else return mid;
+	}
+	return -1;
+}
+
+/**
+ * The byte order that most of the four witnesses speak for: type, len and magic of the first object, and
+ * arch_id, which is little endian itself but names a machine. Null where they don't decide.
+ * @param orders byte order of each arch by its arch_id
+ */
+export function orderOf(bytes: Uint8Array, map: ImageMap, orders: ReadonlyMap<number, Order>): Order | null {
+	const view = viewOf(bytes);
+	const first = map.slots[0] as Slot;
+	let votes = 0;
+	const vote = (le: boolean, be: boolean): void => {
+		votes += Number(le) - Number(be);
+	};
+	const u32 = (o: number, want: number): void =>
+		vote(view.getUint32(o, true) === want, view.getUint32(o, false) === want);
+	if (bytes.length >= 4) u32(0, first.type);
+	if (bytes.length >= 8) u32(4, first.struct.size);
+	if (bytes.length >= 16)
+		vote(view.getBigUint64(8, true) === map.magic, view.getBigUint64(8, false) === map.magic);
+	if (bytes.length >= 18) {
+		const order = orders.get(view.getUint16(16, true));
+		vote(order === 'le', order === 'be');
+	}
+	return votes > 0 ? 'le' : votes < 0 ? 'be' : null;
+}
+
+/** The integer of a span as the image's writer meant it; null where it is no whole integer. */
+export function spanInt(bytes: Uint8Array, order: Order, s: Span): number | bigint | null {
+	const m = s.field?.member;
+	if (!m || m.kind !== 'int' || s.size < s.full) return null;
+	return readInt(m, viewOf(bytes), s.offset, order);
+}
+
+/** A copy of the bytes with the span's integer replaced, cut to its width. */
+export function pokeInt(bytes: Uint8Array, order: Order, s: Span, v: number | bigint): Uint8Array {
+	const m = s.field?.member;
+	if (!m || m.kind !== 'int' || s.size < s.full) throw new Error(`${s.path} holds no whole integer`);
+	const copy = bytes.slice();
+	writeInt(m, viewOf(copy), s.offset, order, v);
+	return copy;
+}
+
+/** A copy of the bytes with `part` written at `offset`; the length stays. */
+export function pokeBytes(bytes: Uint8Array, offset: number, part: Uint8Array): Uint8Array {
+	const copy = bytes.slice();
+	copy.set(part.subarray(0, Math.max(0, bytes.length - offset)), offset);
+	return copy;
+}

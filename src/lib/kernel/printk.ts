@@ -1,0 +1,25 @@
+/** What the kernel prints: its formats, and how dmesg shows the result. Text is latin-1, a character a byte. */
+
+export type Arg = number | string;
+
+/** The conversions that the c/r messages use: `%d` and `%s`. */
+export function sprintf(format: string, args: readonly Arg[]): string {
+	let i = 0;
+	return format.replace(/%[ds]/g, () => String(args[i++]));
+}
+
+/** Log levels, as `<4>` in front of a line. */
+export const KERN_WARNING = 4;
+export const KERN_DEBUG = 7;
+
+/**
+ * A message as dmesg prints it, in pieces: bytes that are not printable become `\x1b`, a newline too, all
+ * but the one that ends the message. A backslash stays as it is.
+ */
+export function dmesgEscape(message: string): string {
+	const text = message.endsWith('\n') ? message.slice(0, -1) : message;
+	return text.replace(
+		/[^\x20-\x7e]/g,
+		(c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`
+	);
+}

@@ -1,0 +1,135 @@
+/** The context of one restart call, and what "read" means to it. */
+import { cast, viewOf, type Order, type Struct } from '../format/struct.ts';
+import { EPIPE, MAX_ERRNO, errnoName } from './errno.ts';
+import { KERN_DEBUG, KERN_WARNING, type Arg } from './printk.ts';
+import type { Trace } from './trace.ts';
+
+/**
+ * Two outcomes that are no errno. They travel as return values below any that the kernel takes for an
+ * error, so that they end a reader as an error does.
+ */
+export const OOPS = -0x10000;
+export const UNMODELLED = -0x10001;
+
+/** What a revision's object readers go by: its numbers, and its machine's allocator. */
+export interface Numbers {
+	readonly CKPT_HDR_OBJREF: number;
+	readonly CKPT_HDR_UTS_NS: number;
+	readonly CKPT_OBJ_IGNORE: number;
+	readonly CKPT_OBJ_INODE: number;
+	readonly CKPT_OBJ_UTS_NS: number;
+	readonly CKPT_OBJ_MAX: number;
+}
+
+interface Call {
+	readonly file: Uint8Array;
+	/** The running kernel's byte order. */
+	readonly order: Order;
+	readonly t: Trace | null;
+	/** CONFIG_CHECKPOINT_DEBUG */
+	readonly debugging: boolean;
+	/** The file goes on after `file`, but only this much of it is known. */
+	readonly cut: boolean;
+	readonly numbers: Numbers;
+	/** The most that kmalloc() gives, in bytes. */
+	readonly kmalloc_max: number;
+}
+
+export class Ctx implements Call {
+	readonly file;
+	readonly order;
+	readonly t;
+	readonly debugging;
+	readonly cut;
+	readonly numbers;
+	readonly kmalloc_max;
+	readonly view: DataView;
+	/** Bytes taken from the file so far. */
+	pos = 0;
+	/** Allocations that nobody frees. */
+	leaked = 0;
+	/** Why the outcome is OOPS or UNMODELLED. */
+	why = '';
+	/** Objects in the hash, by objref; made when the first one is met. */
+	objs: Set<number> | null = null;
+	/** Shared objects met, for naming them in the trace. */
+	objrefs = 0;
+	/** How deep shared objects are nested. */
+	depth = 0;
+
+	constructor(call: Call) {
+		this.file = call.file;
+		this.order = call.order;
+		this.t = call.t;
+		this.debugging = call.debugging;
+		this.cut = call.cut;
+		this.numbers = call.numbers;
+		this.kmalloc_max = call.kmalloc_max;
+		this.view = viewOf(call.file);
+	}
+
+	/** The bytes at `offset`, which have been read, as the kernel sees them. */
+	at<S extends Struct>(s: S, offset: number) {
+		return cast(s, this.view, offset, this.order);
+	}
+
+	/** ckpt_debug(): printed only with CONFIG_CHECKPOINT_DEBUG. */
+	debug(func: string, format: string, ...args: Arg[]): void {
+		if (this.debugging) this.t?.print('ckpt_debug', KERN_DEBUG, func, format, args);
+	}
+
+	pr_warning(func: string, format: string, ...args: Arg[]): void {
+		this.t?.print('pr_warning', KERN_WARNING, func, format, args);
+	}
+
+	oops(why: string): number {
+		this.why = why;
+		return OOPS;
+	}
+
+	unmodelled(why: string): number {
+		this.why = why;
+		return UNMODELLED;
+	}
+}
+
+/**
+ * Reads on until `count` bytes are there. At the end of the file -EPIPE, and what was there is consumed.
+ * `path` says what the kernel wants them for.
+ */
+export function ckpt_kread(ctx: Ctx, path: string, count: number): number {
+	const got = Math.min(count, ctx.file.length - ctx.pos);
+	if (ctx.t !== null) ctx.t.read(path, ctx.pos, count, got);
+	ctx.pos += got;
+	if (got === count) return 0;
+	if (!ctx.cut) return -EPIPE;
+	return ctx.unmodelled(
+		`the kernel reads on past the first ${ctx.file.length} bytes of this file, which is all that is looked at here`
+	);
+}
+
+/** What one call of sys_restart came to. */
+export interface Outcome {
+	/** 0 or a negative errno; null for an oops and for what is not modelled. */
+	readonly ret: number | null;
+	/** `EINVAL`; `0` for success; `BUG`; `UNMODELLED`. */
+	readonly errno: string;
+	/** Bytes taken from the file. */
+	readonly consumed: number;
+	/** Allocations that nobody frees; null where the kernel did not live to tell. */
+	readonly leaked_allocs: number | null;
+	/** The caller is killed with SIGKILL (RESTART_TASKSELF). */
+	readonly killed: boolean;
+	/** Of an oops, or of what is not modelled. */
+	readonly why: string;
+}
+
+export function outcome(ctx: Ctx, ret: number, killed = false): Outcome {
+	const { pos: consumed, why } = ctx;
+	if (ret === OOPS)
+		return { ret: null, errno: 'BUG', consumed, leaked_allocs: null, killed: false, why };
+	if (ret < -MAX_ERRNO)
+		return { ret: null, errno: 'UNMODELLED', consumed, leaked_allocs: null, killed: false, why };
+	const errno = ret < 0 ? errnoName(-ret) : '0';
+	return { ret: Math.min(ret, 0), errno, consumed, leaked_allocs: ctx.leaked, killed, why: '' };
+}

@@ -1,0 +1,129 @@
+/**
+ * What a reader tells a listener while it runs. The readers are plain code in the kernel's order; where
+ * something can be seen from outside (bytes taken, a comparison, a line printed) they say so to a
+ * `Trace`, if there is one. Without one they make no steps.
+ *
+ * Steps carry offsets into the file and the names that the *kernel* has for what it reads there. What the
+ * writer meant by the same bytes is the image's layout (format/image.ts), and may be something else.
+ */
+import type { Field } from '../format/struct.ts';
+import { sprintf, type Arg } from './printk.ts';
+
+/** What was compared: a number, a `__u64`, or latin-1 text. */
+export type Operand = number | bigint | string;
+
+export interface Read {
+	readonly kind: 'read';
+	readonly rung: number;
+	/** What the kernel takes the bytes for, as `release.h` or `release`. */
+	readonly path: string;
+	readonly offset: number;
+	readonly size: number;
+	/** How many of them were there; fewer than `size` is -EPIPE. */
+	readonly got: number;
+}
+
+export interface Check {
+	readonly kind: 'check';
+	readonly rung: number;
+	readonly path: string;
+	/** Bytes that were compared; size 0 where the check looks at no byte of the file. */
+	readonly offset: number;
+	readonly size: number;
+	readonly actual: Operand;
+	readonly expected: Operand;
+	readonly ok: boolean;
+}
+
+/** Where a line goes: pr_warning, ckpt_debug, or ckpt_err (log file, and KERN_DEBUG). */
+export type Channel = 'pr_warning' | 'ckpt_debug' | 'ckpt_err';
+
+export interface Print {
+	readonly kind: 'print';
+	readonly rung: number;
+	readonly channel: Channel;
+	readonly level: number;
+	/** The C function that prints it; it stands in the prefix of debug lines. */
+	readonly func: string;
+	readonly format: string;
+	readonly args: readonly Arg[];
+	/** The bytes that the line is about: the last ones read or compared. */
+	readonly offset: number;
+	readonly size: number;
+}
+
+export type Step = Read | Check | Print;
+
+/** A check of the ladder: one condition of the reader, in its order, over one or more comparisons. */
+export interface Rung {
+	readonly condition: string;
+	/** Why it does not run, where the reader passes it by. */
+	skipped: string | null;
+}
+
+export class Trace {
+	readonly steps: Step[] = [];
+	readonly rungs: Rung[] = [];
+	private at = 0;
+	private n = 0;
+
+	/** The reader comes to its next check; all steps that follow belong to it. */
+	rung(condition: string): void {
+		this.rungs.push({ condition, skipped: null });
+	}
+
+	/** The reader passes a check by: `why` in a few words. */
+	skip(condition: string, why: string): void {
+		this.rungs.push({ condition, skipped: why });
+	}
+
+	read(path: string, offset: number, size: number, got: number): void {
+		this.at = offset;
+		this.n = got;
+		this.steps.push({ kind: 'read', rung: this.rungs.length - 1, path, offset, size, got });
+	}
+
+	check(
+		path: string,
+		offset: number,
+		size: number,
+		actual: Operand,
+		expected: Operand,
+		ok: boolean
+	): void {
+		this.at = offset;
+		this.n = size;
+		const rung = this.rungs.length - 1;
+		this.steps.push({ kind: 'check', rung, path, offset, size, actual, expected, ok });
+	}
+
+	print(channel: Channel, level: number, func: string, format: string, args: readonly Arg[]): void {
+		this.steps.push({
+			kind: 'print',
+			rung: this.rungs.length - 1,
+			channel,
+			level,
+			func,
+			format,
+			args,
+			offset: this.at,
+			size: this.n
+		});
+	}
+}
+
+/** `actual == expected` for a member of a struct that lies at `base`, told to the listener. */
+export function equal<T extends Operand>(
+	t: Trace | null,
+	field: Field,
+	base: number,
+	actual: T,
+	expected: T
+): boolean {
+	const ok = actual === expected;
+	if (t !== null) t.check(field.path, base + field.offset, field.size, actual, expected, ok);
+	return ok;
+}
+
+/** A printed line without level and prefix, its newline included. Latin-1, a character a byte. */
+export const messageOf = (p: Print): string => sprintf(p.format, p.args);

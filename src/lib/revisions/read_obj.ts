@@ -1,0 +1,156 @@
+/**
+ * Reading one object, as the kernels from v17 to October 2009 do it.
+ *
+ * A wrong length costs 8 bytes, a wrong type the whole object, and where both are wrong the length wins.
+ * An OBJREF is swallowed in front of any expected object.
+ */
+import type { Field, Struct } from '../format/struct.ts';
+import { EINVAL, ENOMEM, MAX_ERRNO } from '../kernel/errno.ts';
+import { ckpt_kread, type Ctx } from '../kernel/sys.ts';
+import { equal } from '../kernel/trace.ts';
+import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from './aug09/checkpoint_hdr.ts';
+
+/** An object that the kernel wants next: its name in the trace, type, length, and places of both. */
+export interface Wanted {
+	readonly name: string;
+	readonly type: number;
+	readonly len: number;
+	readonly h: string;
+	readonly type_at: Field;
+	readonly len_at: Field;
+}
+
+/** @param prefix of the paths of its `h`: `release.` for `release.h.len`, nothing for the header */
+export function wanted(name: string, prefix: string, type: number, len: number): Wanted {
+	const place = (f: Field): Field => ({ ...f, path: `${prefix}h.${f.path}` });
+	return {
+		name,
+		type,
+		len,
+		h: `${prefix}h`,
+		type_at: place(ckpt_hdr.at.type),
+		len_at: place(ckpt_hdr.at.len)
+	};
+}
+
+/** `wanted` for a table of the image, whose size is the length. */
+export const wantedStruct = (name: string, prefix: string, type: number, s: Struct): Wanted =>
+	wanted(name, prefix, type, s.size);
+
+/**
+ * The part that both readers share: object header, OBJREF, length, payload, but not the type.
+ * @param func the C function, as it stands in its debug lines
+ * @returns where the object starts, or a negative errno
+ */
+export function read_obj(ctx: Ctx, func: string, want: Wanted): number {
+	for (;;) {
+		const base = ctx.pos;
+		const short = ckpt_kread(ctx, want.h, ckpt_hdr.size);
+		if (short < 0) return short;
+		const h = ctx.at(ckpt_hdr, base);
+		const { type, len } = h;
+		if (ctx.t !== null)
+			ctx.debug(func, 'type %d len %d(%d,%d)\n', type | 0, len | 0, want.len, want.len);
+		if (len < ckpt_hdr.size) {
+			ctx.t?.check(want.len_at.path, base + 4, 4, len, `at least ${ckpt_hdr.size}`, false);
+			return -EINVAL;
+		}
+		if (type === ctx.numbers.CKPT_HDR_OBJREF) {
+			const ret = _ckpt_read_objref(ctx, base, len);
+			if (ret < 0) return ret;
+			continue;
+		}
+		if (!equal(ctx.t, want.len_at, base, len, want.len)) return -EINVAL;
+		const cut = ckpt_kread(ctx, want.name, len - ckpt_hdr.size);
+		return cut < 0 ? cut : base;
+	}
+}
+
+/** The type, looked at when the whole object has been read. */
+export function read_obj_type(ctx: Ctx, func: string, want: Wanted): number {
+	const base = read_obj(ctx, func, want);
+	if (base < 0) return base;
+	const h = ctx.at(ckpt_hdr, base);
+	return equal(ctx.t, want.type_at, base, h.type, want.type) ? base : -EINVAL;
+}
+
+/** ckpt_read_obj_type(): allocates what it reads; for header, header_arch and shared objects. */
+export const ckpt_read_obj_type = (ctx: Ctx, want: Wanted): number =>
+	read_obj_type(ctx, 'ckpt_read_obj', want);
+
+/** _ckpt_read_buffer(): reads into memory that is there; for the strings. */
+export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
+	read_obj_type(ctx, '_ckpt_read_obj', want);
+
+/**
+ * Nested shared objects use up the kernel's stack of 8 KiB. How deep it reaches is not known, so the model
+ * stops where it certainly does not.
+ */
+const DEEPEST = 400;
+
+/** An OBJREF at `base`, whose 8 header bytes have been read. The return value is the objref, or an errno. */
+function _ckpt_read_objref(ctx: Ctx, base: number, len: number): number {
+	const name = `objref[${ctx.objrefs++}]`;
+	const size = len | 0;
+	if (size < 0 || size > ctx.kmalloc_max) {
+		ctx.t?.check(`${name}.h.len`, base + 4, 4, len, `at most ${ctx.kmalloc_max}`, false);
+		return -ENOMEM;
+	}
+	if (ctx.t !== null)
+		ctx.debug('_ckpt_read_objref', 'shared len %d type %d\n', size, ctx.numbers.CKPT_HDR_OBJREF);
+	const short = ckpt_kread(ctx, name, size - ckpt_hdr.size);
+	if (short < 0) return short;
+	if (size < ckpt_hdr_objref.size)
+		return ctx.unmodelled(
+			`an OBJREF of ${size} bytes: objtype and objref would be read past the end of its allocation`
+		);
+	return restore_obj(ctx, base, name, size);
+}
+
+function restore_obj(ctx: Ctx, base: number, name: string, len: number): number {
+	const { t, numbers } = ctx;
+	const { objtype, objref } = ctx.at(ckpt_hdr_objref, base);
+	if (t !== null) ctx.debug('restore_obj', 'len %d ref %d type %d\n', len, objref, objtype | 0);
+
+	const objs = (ctx.objs ??= new Set());
+	const fresh = !objs.has(objref);
+	t?.check(`${name}.objref`, base + 12, 4, objref, 'one not seen before', fresh);
+	if (!fresh) return -EINVAL;
+	const known = objtype < numbers.CKPT_OBJ_MAX && objtype !== numbers.CKPT_OBJ_INODE;
+	t?.check(
+		`${name}.objtype`,
+		base + 8,
+		4,
+		objtype,
+		`a type below ${numbers.CKPT_OBJ_MAX} that can be restored`,
+		known
+	);
+	if (!known) return -EINVAL;
+	if (objtype === numbers.CKPT_OBJ_IGNORE)
+		return ctx.oops('BUG_ON(!ptr) in obj_new(): kernel oops');
+	if (objtype !== numbers.CKPT_OBJ_UTS_NS)
+		return ctx.unmodelled(`restoring a shared object of type ${objtype} reads objects of its own`);
+	if (ctx.depth >= DEEPEST)
+		return ctx.unmodelled(`shared objects nested more than ${DEEPEST} deep: the kernel's stack ends`);
+
+	ctx.depth++;
+	const n = name.slice('objref'.length);
+	const uts_ns = wanted(`uts_ns${n}`, `uts_ns${n}.`, numbers.CKPT_HDR_UTS_NS, ckpt_hdr_utsns.size);
+	const ret = ckpt_read_obj_type(ctx, uts_ns);
+	ctx.depth--;
+	if (ret < 0) return ret;
+
+	if (objref < -MAX_ERRNO)
+		return ctx.unmodelled(`an objref of ${objref} is returned, but is too low to be taken for an error`);
+	const ref = objref === 0 ? fresh_objref(objs) : objref;
+	objs.add(ref);
+	t?.check(`${name}.objref`, base + 12, 4, objref, 'not an errno', ref > 0);
+	return ref;
+}
+
+/** Fresh numbers count up from 1; no verdict depends on which it is. */
+function fresh_objref(objs: ReadonlySet<number>): number {
+	let n = 1;
+	while (objs.has(n)) n++;
+	return n;
+}

@@ -1,0 +1,122 @@
+/** What a revision of the format is: one value that holds everything that differs from day to day. */
+import type { ImageMap } from '../format/image.ts';
+import type { Struct } from '../format/struct.ts';
+import type { Outcome } from '../kernel/sys.ts';
+import type { Trace } from '../kernel/trace.ts';
+
+export type RevisionId = 'aug09';
+
+/** x86 FPU features: part of the image, and compared with the running cpu's as C ints. */
+export interface Cpu {
+	readonly has_fxsr: number;
+	readonly has_xsave: number;
+	readonly xstate_size: number;
+}
+
+/** `struct ckpt_const` by member name. */
+export type Constants = Readonly<Record<string, number>>;
+
+/** What both machines have: the one that checkpoints and the one that restarts. */
+interface System {
+	readonly arch: string;
+	/** LINUX_VERSION_CODE, 32 bits. */
+	readonly version_code: number;
+	readonly config_security: boolean;
+	/** `security_ops->name`, latin-1; with CONFIG_SECURITY=n nobody looks at it. */
+	readonly lsm: string;
+	readonly constants: Constants;
+	/** Only looked at on x86. */
+	readonly x86: Cpu;
+}
+
+/** The machine that checkpoints: everything that its header will say. */
+export interface Machine extends System {
+	/** Flags given to sys_checkpoint; 64 bits reach the image. */
+	readonly uflags: bigint;
+	/** Seconds since 1970; 64 bits. */
+	readonly time: bigint;
+	/** Fields of `struct new_utsname`: at most 65 bytes, shorter ones are filled with zeros. */
+	readonly release: Uint8Array;
+	readonly version: Uint8Array;
+	readonly machine: Uint8Array;
+}
+
+/** The running kernel and its caller: everything besides the bytes that decides the verdict. */
+export interface Kernel extends System {
+	readonly config_checkpoint_debug: boolean;
+	/** Third argument of restart(2), 32 bits. */
+	readonly flags: number;
+	readonly pid: number;
+	readonly fd_ok: boolean;
+	readonly ckpt_unpriv_allowed: number;
+	readonly cap_sys_admin: boolean;
+}
+
+/** An architecture that a revision supports. */
+export interface Arch {
+	readonly name: string;
+	/** What the writer puts into arch_id. */
+	readonly id: number;
+	readonly order: 'le' | 'be';
+	/** The image carries x86 FPU features. */
+	readonly cpu: boolean;
+	readonly constants: Constants;
+	/** The objects of an image, for finding one's way in any bytes. */
+	readonly map: ImageMap;
+	/** utsname.machine of a typical one. */
+	readonly machine: string;
+}
+
+/** A bit of a flags argument, by the kernel's name. */
+export interface Flag {
+	readonly name: string;
+	readonly bit: number;
+}
+
+export interface Revision {
+	readonly id: RevisionId;
+	/** The day and the tree, as shown: `28 Aug 2009, v17-dev`. */
+	readonly title: string;
+	/** CHECKPOINT_VERSION */
+	readonly rev: number;
+	/** LINUX_VERSION_CODE of the tree it was based on. */
+	readonly version_code: number;
+	readonly release: string;
+	/** A length of zero is no revision: the first is the default. */
+	readonly arches: readonly Arch[];
+	readonly restartFlags: readonly Flag[];
+	readonly checkpointFlags: readonly Flag[];
+	/** Object types by name, without `CKPT_HDR_`. */
+	readonly types: Readonly<Record<string, number>>;
+	/** Shared-object types by name, without `CKPT_OBJ_`. */
+	readonly objtypes: Readonly<Record<string, number>>;
+	readonly lsms: readonly string[];
+	/** For the exported C header. */
+	readonly defines: readonly (readonly [name: string, text: string])[];
+	/** All tables, for the exported C header. */
+	readonly structs: readonly Struct[];
+	/** What is deduced rather than read, with how sure it is. */
+	readonly deduced: readonly string[];
+	/** checkpoint_write_header(): a machine to the exact bytes. */
+	write(machine: Machine): Uint8Array;
+	/**
+	 * sys_restart() up to the end of the image header.
+	 * @param cut the file goes on after `file`, which is all that is known of it
+	 */
+	restart(kernel: Kernel, file: Uint8Array, t?: Trace | null, cut?: boolean): Outcome;
+}
+
+/** `0x02061f` as `2.6.31`. */
+export const versionText = (code: number): string =>
+	`${code >>> 16}.${(code >>> 8) & 0xff}.${code & 0xff}`;
+
+/** The arch of that name; the name must be one of the revision's. */
+export function archOf(revision: Revision, name: string): Arch {
+	const arch = revision.arches.find((a) => a.name === name);
+	if (!arch) throw new Error(`${revision.id} has no arch ${name}`);
+	return arch;
+}
+
+/** `security_get_lsm_name()` */
+export const lsmName = (s: Pick<System, 'config_security' | 'lsm'>): string =>
+	s.config_security ? s.lsm : 'lsm_none';

@@ -1,0 +1,136 @@
+/**
+ * A test vector: the replay of one restart call, and the image of one checkpoint, in the shapes of
+ * tests/vectors. Bundles use them; they stay as they are.
+ */
+import { fromHex, fromLatin1 } from '../format/hex.ts';
+import { messageOf, Trace, type Print } from '../kernel/trace.ts';
+import { aug09 } from '../revisions/aug09/revision.ts';
+import { archOf, type Cpu, type Kernel, type Machine, type Revision } from '../revisions/revision.ts';
+
+/** Everything besides the bytes that decides the verdict. Names are latin-1. */
+export interface Env {
+	readonly version_code: number;
+	readonly current_lsm: string;
+	readonly config_security: boolean;
+	readonly restart_flags: number;
+	readonly pid: number;
+	readonly fd_ok: boolean;
+	/** sysctl ckpt_unpriv_allowed; true is 1. */
+	readonly unpriv_allowed: boolean | number;
+	readonly cap_sys_admin: boolean;
+	readonly x86?: Cpu;
+}
+
+export interface Question {
+	readonly arch: string;
+	readonly env: Env;
+	readonly image_hex: string;
+	readonly revision?: string;
+}
+
+export interface Answer {
+	/** 0, a negative errno, or null for BUG and UNMODELLED. */
+	ret: number | null;
+	errno: string;
+	/** pr_warning lines, newline included. */
+	messages: string[];
+	/** Bytes taken from the file. */
+	consumed: number;
+	/** KERN_DEBUG lines, newline included, `[PID:VPID:c/r:FUNCTION:LINE] ` in front. */
+	debug: string[];
+	leaked_allocs: number | null;
+	/** Of an oops. */
+	bug?: string;
+}
+
+export interface Params {
+	readonly version_code: number;
+	readonly lsm: string;
+	readonly config_security: boolean;
+	readonly uflags: number;
+	/** Seconds since 1970. */
+	readonly time: number;
+	readonly release: string;
+	readonly version: string;
+	readonly machine: string;
+	readonly x86?: Cpu;
+}
+
+export interface Order {
+	readonly arch: string;
+	readonly params: Params;
+	readonly revision?: string;
+}
+
+/** A cpu of 2009 without xsave: what is assumed where nothing is said. */
+export const CPU: Cpu = { has_fxsr: 1, has_xsave: 0, xstate_size: 512 };
+
+function revisionOf(id: string | undefined): Revision {
+	if (id === undefined || id === aug09.id) return aug09;
+	throw new Error(`unknown revision ${id}`);
+}
+
+/** The kernel and caller that an `env` describes; the constants are the arch's own. */
+export function kernelOf(revision: Revision, arch: string, env: Env): Kernel {
+	return {
+		arch,
+		version_code: env.version_code,
+		config_security: env.config_security,
+		lsm: env.current_lsm,
+		constants: archOf(revision, arch).constants,
+		x86: env.x86 ?? CPU,
+		config_checkpoint_debug: true,
+		flags: env.restart_flags,
+		pid: env.pid,
+		fd_ok: env.fd_ok,
+		ckpt_unpriv_allowed: Number(env.unpriv_allowed),
+		cap_sys_admin: env.cap_sys_admin
+	};
+}
+
+const debugLine = (p: Print): string => `[PID:VPID:c/r:${p.func}:LINE] ${messageOf(p)}`;
+
+/** One sys_restart call up to the return of restore_read_header: ret 0 means that the header was accepted. */
+export function replay(q: Question): Answer {
+	const revision = revisionOf(q.revision);
+	const image = fromHex(q.image_hex);
+	if (!image) throw new Error('image_hex is no hex');
+	const t = new Trace();
+	const out = revision.restart(kernelOf(revision, q.arch, q.env), image, t);
+	const prints = t.steps.filter((s) => s.kind === 'print');
+	return {
+		ret: out.ret,
+		errno: out.errno,
+		messages: prints.filter((p) => p.channel === 'pr_warning').map(messageOf),
+		consumed: out.consumed,
+		// What sys_restart itself prints comes after restore_read_header has returned.
+		debug: prints
+			.filter((p) => p.channel === 'ckpt_debug' && p.func !== 'sys_restart')
+			.map(debugLine),
+		leaked_allocs: out.leaked_allocs,
+		...(out.errno === 'BUG' ? { bug: out.why } : {})
+	};
+}
+
+/** The machine that `params` describe; texts are latin-1, the constants are the arch's own. */
+export function machineOf(revision: Revision, arch: string, p: Params): Machine {
+	return {
+		arch,
+		version_code: p.version_code,
+		config_security: p.config_security,
+		lsm: p.lsm,
+		constants: archOf(revision, arch).constants,
+		x86: p.x86 ?? CPU,
+		uflags: BigInt(p.uflags),
+		time: BigInt(p.time),
+		release: fromLatin1(p.release),
+		version: fromLatin1(p.version),
+		machine: fromLatin1(p.machine)
+	};
+}
+
+/** The image header that a machine writes. */
+export function imageOf(o: Order): Uint8Array {
+	const revision = revisionOf(o.revision);
+	return revision.write(machineOf(revision, o.arch, o.params));
+}
