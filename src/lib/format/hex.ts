@@ -42,3 +42,9 @@ export function c_string(bytes: Uint8Array): Uint8Array {
 	const nul = bytes.indexOf(0);
 	return nul < 0 ? bytes : bytes.subarray(0, nul);
 }
+
+/** The same for latin-1 text. */
+export function c_text(text: string): string {
+	const nul = text.indexOf('\0');
+	return nul < 0 ? text : text.slice(0, nul);
+}

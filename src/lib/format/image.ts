@@ -2,7 +2,7 @@
  * The layout of an image: what its writer meant by each byte. Every byte of any byte string is accounted
  * for, in broken images too: spans tile it without gap or overlap.
  */
-import { cast, readInt, viewOf, writeInt, type Field, type Order, type Struct } from './struct.ts';
+import { load, store, viewOf, type Field, type Int, type Order, type Struct } from './struct.ts';
 
 /** An object that an image holds at a known place in the sequence. */
 export interface Slot {
@@ -18,7 +18,7 @@ export interface ImageMap {
 	readonly magic: bigint;
 	readonly slots: readonly Slot[];
 	/** `struct ckpt_hdr` */
-	readonly h: Struct;
+	readonly h: Struct<{ type: Int<'__u32'>; len: Int<'__u32'> }>;
 	readonly objref: Slot;
 	/** The object behind an OBJREF that fits in front of the header's. */
 	readonly uts_ns: Slot;
@@ -66,10 +66,6 @@ export interface Layout {
 	readonly complete: boolean;
 }
 
-/** Padding: what the compiler adds, and members that are only there to fill space. */
-export const isPadding = (f: Field | null): boolean =>
-	f !== null && (f.member === null || (f.member.kind === 'int' && f.member.pad === true));
-
 /** Where a table's member stands in an image: `release.h.len`, `constants.task_comm_len`, `rev`. */
 function pathOf(name: string, slot: Slot, first: boolean, f: Field): string {
 	const own = f.path.startsWith('h.') ? !first : slot.scoped === true;
@@ -94,10 +90,10 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	const spans: Span[] = [];
 	const seen = new Map<string, number>();
 
-	const header = (o: number) => {
-		const h = cast(map.h, view, o, order) as { type: number; len: number };
-		return { type: h.type, len: h.len };
-	};
+	const header = (o: number) => ({
+		type: load(map.h.at.type, view, o, order),
+		len: load(map.h.at.len, view, o, order)
+	});
 	const is = (slot: Slot | undefined, o: number): boolean => {
 		if (!slot || o + 8 > n) return false;
 		const { type, len } = header(o);
@@ -227,19 +223,22 @@ export function orderOf(bytes: Uint8Array, map: ImageMap, orders: ReadonlyMap<nu
 
 /** The integer of a span as the image's writer meant it; null where it is no whole integer. */
 export function spanInt(bytes: Uint8Array, order: Order, s: Span): number | bigint | null {
-	const m = s.field?.member;
-	if (!m || m.kind !== 'int' || s.size < s.full) return null;
-	return readInt(m, viewOf(bytes), s.offset, order);
+	const f = wholeInt(s);
+	return f && load(f, viewOf(bytes), s.offset - f.offset, order);
 }
 
 /** A copy of the bytes with the span's integer replaced, cut to its width. */
-export function pokeInt(bytes: Uint8Array, order: Order, s: Span, v: number | bigint): Uint8Array {
-	const m = s.field?.member;
-	if (!m || m.kind !== 'int' || s.size < s.full) throw new Error(`${s.path} holds no whole integer`);
+export function pokeInt(bytes: Uint8Array, order: Order, s: Span, v: bigint): Uint8Array {
+	const f = wholeInt(s);
+	if (!f) throw new Error(`${s.path} holds no whole integer`);
 	const copy = bytes.slice();
-	writeInt(m, viewOf(copy), s.offset, order, v);
+	const value = f.size === 8 ? BigInt.asUintN(64, v) : Number(v);
+	store(f, viewOf(copy), s.offset - f.offset, order, value);
 	return copy;
 }
+
+const wholeInt = (s: Span): Field<number | bigint> | null =>
+	s.field?.member?.kind === 'int' && s.size === s.full ? (s.field as Field<number | bigint>) : null;
 
 /** A copy of the bytes with `part` written at `offset`; the length stays. */
 export function pokeBytes(bytes: Uint8Array, offset: number, part: Uint8Array): Uint8Array {

@@ -1,5 +1,5 @@
 /** The context of one restart call, and what "read" means to it. */
-import { cast, viewOf, type Order, type Struct } from '../format/struct.ts';
+import { load, viewOf, type Field, type Order } from '../format/struct.ts';
 import { EPIPE, MAX_ERRNO, errnoName } from './errno.ts';
 import { KERN_DEBUG, KERN_WARNING, type Arg } from './printk.ts';
 import type { Trace } from './trace.ts';
@@ -68,9 +68,9 @@ export class Ctx implements Call {
 		this.view = viewOf(call.file);
 	}
 
-	/** The bytes at `offset`, which have been read, as the kernel sees them. */
-	at<S extends Struct>(s: S, offset: number) {
-		return cast(s, this.view, offset, this.order);
+	/** A member of the struct at `base`, which has been read, as the kernel sees it. */
+	get<T>(f: Field<T>, base: number): T {
+		return load(f, this.view, base, this.order);
 	}
 
 	/** ckpt_debug(): printed only with CONFIG_CHECKPOINT_DEBUG. */
@@ -106,6 +106,19 @@ export function ckpt_kread(ctx: Ctx, path: string, count: number): number {
 	return ctx.unmodelled(
 		`the kernel reads on past the first ${ctx.file.length} bytes of this file, which is all that is looked at here`
 	);
+}
+
+/** `member == expected`, for a member of the struct that was read to `base`; told to the listener. */
+export function equal<T extends number | bigint>(
+	ctx: Ctx,
+	base: number,
+	f: Field<T>,
+	expected: T
+): boolean {
+	const actual = load(f, ctx.view, base, ctx.order);
+	const ok = actual === expected;
+	if (ctx.t !== null) ctx.t.check(f.path, base + f.offset, f.size, actual, expected, ok);
+	return ok;
 }
 
 /** What one call of sys_restart came to. */

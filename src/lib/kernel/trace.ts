@@ -6,7 +6,6 @@
  * Steps carry offsets into the file and the names that the *kernel* has for what it reads there. What the
  * writer meant by the same bytes is the image's layout (format/image.ts), and may be something else.
  */
-import type { Field } from '../format/struct.ts';
 import { sprintf, type Arg } from './printk.ts';
 
 /** What was compared: a number, a `__u64`, or latin-1 text. */
@@ -110,19 +109,6 @@ export class Trace {
 			size: this.n
 		});
 	}
-}
-
-/** `actual == expected` for a member of a struct that lies at `base`, told to the listener. */
-export function equal<T extends Operand>(
-	t: Trace | null,
-	field: Field,
-	base: number,
-	actual: T,
-	expected: T
-): boolean {
-	const ok = actual === expected;
-	if (t !== null) t.check(field.path, base + field.offset, field.size, actual, expected, ok);
-	return ok;
 }
 
 /** A printed line without level and prefix, its newline included. Latin-1, a character a byte. */

@@ -6,8 +6,7 @@
  */
 import type { Field, Struct } from '../format/struct.ts';
 import { EINVAL, ENOMEM, MAX_ERRNO } from '../kernel/errno.ts';
-import { ckpt_kread, type Ctx } from '../kernel/sys.ts';
-import { equal } from '../kernel/trace.ts';
+import { ckpt_kread, equal, type Ctx } from '../kernel/sys.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from './aug09/checkpoint_hdr.ts';
 
 /** An object that the kernel wants next: its name in the trace, type, length, and places of both. */
@@ -16,13 +15,13 @@ export interface Wanted {
 	readonly type: number;
 	readonly len: number;
 	readonly h: string;
-	readonly type_at: Field;
-	readonly len_at: Field;
+	readonly type_at: Field<number>;
+	readonly len_at: Field<number>;
 }
 
 /** @param prefix of the paths of its `h`: `release.` for `release.h.len`, nothing for the header */
 export function wanted(name: string, prefix: string, type: number, len: number): Wanted {
-	const place = (f: Field): Field => ({ ...f, path: `${prefix}h.${f.path}` });
+	const place = (f: Field<number>): Field<number> => ({ ...f, path: `${prefix}h.${f.path}` });
 	return {
 		name,
 		type,
@@ -47,8 +46,8 @@ export function read_obj(ctx: Ctx, func: string, want: Wanted): number {
 		const base = ctx.pos;
 		const short = ckpt_kread(ctx, want.h, ckpt_hdr.size);
 		if (short < 0) return short;
-		const h = ctx.at(ckpt_hdr, base);
-		const { type, len } = h;
+		const type = ctx.get(ckpt_hdr.at.type, base);
+		const len = ctx.get(ckpt_hdr.at.len, base);
 		if (ctx.t !== null)
 			ctx.debug(func, 'type %d len %d(%d,%d)\n', type | 0, len | 0, want.len, want.len);
 		if (len < ckpt_hdr.size) {
@@ -60,7 +59,7 @@ export function read_obj(ctx: Ctx, func: string, want: Wanted): number {
 			if (ret < 0) return ret;
 			continue;
 		}
-		if (!equal(ctx.t, want.len_at, base, len, want.len)) return -EINVAL;
+		if (!equal(ctx, base, want.len_at, want.len)) return -EINVAL;
 		const cut = ckpt_kread(ctx, want.name, len - ckpt_hdr.size);
 		return cut < 0 ? cut : base;
 	}
@@ -70,8 +69,7 @@ export function read_obj(ctx: Ctx, func: string, want: Wanted): number {
 export function read_obj_type(ctx: Ctx, func: string, want: Wanted): number {
 	const base = read_obj(ctx, func, want);
 	if (base < 0) return base;
-	const h = ctx.at(ckpt_hdr, base);
-	return equal(ctx.t, want.type_at, base, h.type, want.type) ? base : -EINVAL;
+	return equal(ctx, base, want.type_at, want.type) ? base : -EINVAL;
 }
 
 /** ckpt_read_obj_type(): allocates what it reads; for header, header_arch and shared objects. */
@@ -109,7 +107,8 @@ function _ckpt_read_objref(ctx: Ctx, base: number, len: number): number {
 
 function restore_obj(ctx: Ctx, base: number, name: string, len: number): number {
 	const { t, numbers } = ctx;
-	const { objtype, objref } = ctx.at(ckpt_hdr_objref, base);
+	const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
+	const objref = ctx.get(ckpt_hdr_objref.at.objref, base);
 	if (t !== null) ctx.debug('restore_obj', 'len %d ref %d type %d\n', len, objref, objtype | 0);
 
 	const objs = (ctx.objs ??= new Set());

@@ -1,9 +1,9 @@
 /** sys_restart() and restore_read_header() of 28 August 2009, in the kernel's order. */
-import { c_string, latin1 } from '../../format/hex.ts';
+import { c_string, c_text, latin1 } from '../../format/hex.ts';
 import type { Infer, Order, Struct } from '../../format/struct.ts';
 import { EBADF, EINVAL, ENOSYS, EPERM } from '../../kernel/errno.ts';
-import { Ctx, UNMODELLED, outcome, type Numbers, type Outcome } from '../../kernel/sys.ts';
-import { equal, type Trace } from '../../kernel/trace.ts';
+import { Ctx, UNMODELLED, equal, outcome, type Numbers, type Outcome } from '../../kernel/sys.ts';
+import type { Trace } from '../../kernel/trace.ts';
 import { _ckpt_read_buffer, ckpt_read_obj_type, wantedStruct, type Wanted } from '../read_obj.ts';
 import { lsmName, type Kernel } from '../revision.ts';
 import {
@@ -27,7 +27,7 @@ import {
 } from './checkpoint_hdr.ts';
 
 const RESTART_USER_FLAGS = RESTART_TASKSELF | RESTART_FROZEN | RESTART_KEEP_LSM;
-const CHECKPOINT_USER_FLAGS = BigInt(CHECKPOINT_SUBTREE);
+const NOT_CHECKPOINT_USER_FLAGS = BigInt.asUintN(64, ~BigInt(CHECKPOINT_SUBTREE));
 
 const numbers: Numbers = {
 	CKPT_HDR_OBJREF: CKPT_HDR.OBJREF,
@@ -115,26 +115,25 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: Arch): number {
 	t?.rung('type == 1 HEADER && len == 72');
 	const base = ckpt_read_obj_type(ctx, HEADER_OBJ);
 	if (base < 0) return base;
-	const h = ctx.at(ckpt_hdr_header, base);
 
 	t?.rung(`le16_to_cpu(arch_id) == ${arch.id}`);
-	if (!equal(t, at.arch_id, base, h.arch_id, arch.id)) return -EINVAL;
+	if (!equal(ctx, base, at.arch_id, arch.id)) return -EINVAL;
 
 	t?.rung('magic, rev, major, minor, patch');
-	if (!equal(t, at.magic, base, h.magic, CHECKPOINT_MAGIC_HEAD)) return -EINVAL;
-	if (!equal(t, at.rev, base, h.rev, CHECKPOINT_VERSION)) return -EINVAL;
-	if (!equal(t, at.major, base, h.major, (k.version_code >>> 16) & 0xff)) return -EINVAL;
-	if (!equal(t, at.minor, base, h.minor, (k.version_code >>> 8) & 0xff)) return -EINVAL;
-	if (!equal(t, at.patch, base, h.patch, k.version_code & 0xff)) return -EINVAL;
+	if (!equal(ctx, base, at.magic, CHECKPOINT_MAGIC_HEAD)) return -EINVAL;
+	if (!equal(ctx, base, at.rev, CHECKPOINT_VERSION)) return -EINVAL;
+	if (!equal(ctx, base, at.major, (k.version_code >>> 16) & 0xff)) return -EINVAL;
+	if (!equal(ctx, base, at.minor, (k.version_code >>> 8) & 0xff)) return -EINVAL;
+	if (!equal(ctx, base, at.patch, k.version_code & 0xff)) return -EINVAL;
 
 	t?.rung('!(uflags & ~CHECKPOINT_SUBTREE)');
-	const { uflags } = h;
-	const clean = (uflags & ~CHECKPOINT_USER_FLAGS) === 0n;
+	const uflags = ctx.get(at.uflags, base);
+	const clean = (uflags & NOT_CHECKPOINT_USER_FLAGS) === 0n;
 	t?.check('uflags', base + at.uflags.offset, 8, uflags, 'no bit outside 0x1', clean);
 	if (!clean) return -EINVAL;
 
 	t?.rung('constants');
-	const ret = check_kernel_const(ctx, base, h.constants, k.constants as Infer<typeof ckpt_const>);
+	const ret = check_kernel_const(ctx, base, k.constants as Infer<typeof ckpt_const>);
 	if (ret < 0) return ret;
 
 	t?.rung('memory for the utsname');
@@ -155,8 +154,8 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: Arch): number {
 	const KEEPABLE = 'lsm_name == "lsm_none" || lsm_name == "default"';
 	if (k.flags & RESTART_KEEP_LSM) {
 		const place = lsm + ckpt_buffer_lsm_name.at.lsm_name.offset;
-		const name = latin1(c_string(ctx.at(ckpt_buffer_lsm_name, lsm).lsm_name));
-		const cur = lsmName(k).split('\0', 1)[0] ?? '';
+		const name = latin1(c_string(ctx.get(ckpt_buffer_lsm_name.at.lsm_name, lsm)));
+		const cur = c_text(lsmName(k));
 
 		// Both failures return at once instead of leaving by `out`: two allocations leak.
 		t?.rung(COMPARE);
@@ -190,32 +189,26 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: Arch): number {
 }
 
 /** Ten sizes that are compiled into both kernels. */
-function check_kernel_const(
-	ctx: Ctx,
-	base: number,
-	h: Infer<typeof ckpt_const>,
-	k: Infer<typeof ckpt_const>
-): number {
-	const { t } = ctx;
+function check_kernel_const(ctx: Ctx, base: number, k: Infer<typeof ckpt_const>): number {
 	const at = ckpt_hdr_header.at;
-	if (!equal(t, at['constants.task_comm_len'], base, h.task_comm_len, k.task_comm_len))
+	if (!equal(ctx, base, at['constants.task_comm_len'], k.task_comm_len))
 		return -EINVAL;
-	if (!equal(t, at['constants.mm_saved_auxv_len'], base, h.mm_saved_auxv_len, k.mm_saved_auxv_len))
+	if (!equal(ctx, base, at['constants.mm_saved_auxv_len'], k.mm_saved_auxv_len))
 		return -EINVAL;
-	if (!equal(t, at['constants.signal_nsig'], base, h.signal_nsig, k.signal_nsig)) return -EINVAL;
-	if (!equal(t, at['constants.uts_sysname_len'], base, h.uts_sysname_len, k.uts_sysname_len))
+	if (!equal(ctx, base, at['constants.signal_nsig'], k.signal_nsig)) return -EINVAL;
+	if (!equal(ctx, base, at['constants.uts_sysname_len'], k.uts_sysname_len))
 		return -EINVAL;
-	if (!equal(t, at['constants.uts_nodename_len'], base, h.uts_nodename_len, k.uts_nodename_len))
+	if (!equal(ctx, base, at['constants.uts_nodename_len'], k.uts_nodename_len))
 		return -EINVAL;
-	if (!equal(t, at['constants.uts_release_len'], base, h.uts_release_len, k.uts_release_len))
+	if (!equal(ctx, base, at['constants.uts_release_len'], k.uts_release_len))
 		return -EINVAL;
-	if (!equal(t, at['constants.uts_version_len'], base, h.uts_version_len, k.uts_version_len))
+	if (!equal(ctx, base, at['constants.uts_version_len'], k.uts_version_len))
 		return -EINVAL;
-	if (!equal(t, at['constants.uts_machine_len'], base, h.uts_machine_len, k.uts_machine_len))
+	if (!equal(ctx, base, at['constants.uts_machine_len'], k.uts_machine_len))
 		return -EINVAL;
-	if (!equal(t, at['constants.uts_domainname_len'], base, h.uts_domainname_len, k.uts_domainname_len))
+	if (!equal(ctx, base, at['constants.uts_domainname_len'], k.uts_domainname_len))
 		return -EINVAL;
-	if (!equal(t, at['constants.rlimit_nlimits'], base, h.rlimit_nlimits, k.rlimit_nlimits))
+	if (!equal(ctx, base, at['constants.rlimit_nlimits'], k.rlimit_nlimits))
 		return -EINVAL;
 	return 0;
 }
@@ -229,11 +222,10 @@ function restore_read_header_arch(ctx: Ctx, k: Kernel, arch: Arch): number {
 	if (!arch.cpu) return 0;
 
 	t?.rung('has_fxsr, has_xsave, xstate_size');
-	const h = ctx.at(ckpt_hdr_header_arch_x86_32, base);
 	const at = ckpt_hdr_header_arch_x86_32.at;
-	if (!equal(t, at.has_fxsr, base, h.has_fxsr, k.x86.has_fxsr)) return -EINVAL;
-	if (!equal(t, at.has_xsave, base, h.has_xsave, k.x86.has_xsave)) return -EINVAL;
-	if (!equal(t, at.xstate_size, base, h.xstate_size, k.x86.xstate_size)) return -EINVAL;
+	if (!equal(ctx, base, at.has_fxsr, k.x86.has_fxsr)) return -EINVAL;
+	if (!equal(ctx, base, at.has_xsave, k.x86.has_xsave)) return -EINVAL;
+	if (!equal(ctx, base, at.xstate_size, k.x86.xstate_size)) return -EINVAL;
 	return 0;
 }
 

@@ -1,6 +1,6 @@
 /** checkpoint_write_header() of 28 August 2009: a machine to the bytes of its image header. */
-import { fromLatin1 } from '../../format/hex.ts';
-import { cast, viewOf, type Infer } from '../../format/struct.ts';
+import { c_text, fromLatin1 } from '../../format/hex.ts';
+import { store, viewOf, type Field, type Infer } from '../../format/struct.ts';
 import { lsmName, type Machine } from '../revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
@@ -12,6 +12,7 @@ import {
 	ckpt_buffer_release,
 	ckpt_buffer_version,
 	type ckpt_const,
+	ckpt_hdr,
 	ckpt_hdr_header,
 	ckpt_hdr_header_arch_s390x,
 	ckpt_hdr_header_arch_x86_32
@@ -24,67 +25,61 @@ const ARCH = { x86_32: { id: 1, order: 'le' }, s390x: { id: 2, order: 'be' } } a
 export function checkpoint_write_header(m: Machine): Uint8Array {
 	if (m.arch !== 'x86_32' && m.arch !== 's390x') throw new Error(`no arch ${m.arch} in aug09`);
 	const { id, order } = ARCH[m.arch];
-	const header_arch = m.arch === 'x86_32' ? ckpt_hdr_header_arch_x86_32 : ckpt_hdr_header_arch_s390x;
+	const arch = m.arch === 'x86_32' ? ckpt_hdr_header_arch_x86_32 : ckpt_hdr_header_arch_s390x;
 	const release = ckpt_hdr_header.size;
 	const version = release + ckpt_buffer_release.size;
 	const machine = version + ckpt_buffer_version.size;
 	const lsm_name = machine + ckpt_buffer_machine.size;
-	const arch = lsm_name + ckpt_buffer_lsm_name.size;
-	const image = new Uint8Array(arch + header_arch.size);
+	const header_arch = lsm_name + ckpt_buffer_lsm_name.size;
+	const image = new Uint8Array(header_arch + arch.size);
 	const view = viewOf(image);
 
-	const h = cast(ckpt_hdr_header, view, 0, order);
-	h.h.type = CKPT_HDR.HEADER;
-	h.h.len = ckpt_hdr_header.size;
-	h.magic = CHECKPOINT_MAGIC_HEAD;
-	h.arch_id = id;
-	h.major = (m.version_code >>> 16) & 0xff;
-	h.minor = (m.version_code >>> 8) & 0xff;
-	h.patch = m.version_code & 0xff;
-	h.rev = CHECKPOINT_VERSION;
-	const from = m.constants as Infer<typeof ckpt_const>;
-	const to = h.constants;
-	to.task_comm_len = from.task_comm_len;
-	to.mm_saved_auxv_len = from.mm_saved_auxv_len;
-	to.signal_nsig = from.signal_nsig;
-	to.uts_sysname_len = from.uts_sysname_len;
-	to.uts_nodename_len = from.uts_nodename_len;
-	to.uts_release_len = from.uts_release_len;
-	to.uts_version_len = from.uts_version_len;
-	to.uts_machine_len = from.uts_machine_len;
-	to.uts_domainname_len = from.uts_domainname_len;
-	to.rlimit_nlimits = from.rlimit_nlimits;
-	h.time = m.time;
-	h.uflags = m.uflags;
+	const put = <T>(f: Field<T>, base: number, value: T): void => store(f, view, base, order, value);
+	const object = (base: number, type: number, len: number): void => {
+		put(ckpt_hdr.at.type, base, type);
+		put(ckpt_hdr.at.len, base, len);
+	};
 
-	const r = cast(ckpt_buffer_release, view, release, order);
-	r.h.type = CKPT_HDR.BUFFER;
-	r.h.len = ckpt_buffer_release.size;
-	r.release = m.release;
+	const at = ckpt_hdr_header.at;
+	object(0, CKPT_HDR.HEADER, ckpt_hdr_header.size);
+	put(at.magic, 0, CHECKPOINT_MAGIC_HEAD);
+	put(at.arch_id, 0, id);
+	put(at.major, 0, (m.version_code >>> 16) & 0xff);
+	put(at.minor, 0, (m.version_code >>> 8) & 0xff);
+	put(at.patch, 0, m.version_code & 0xff);
+	put(at.rev, 0, CHECKPOINT_VERSION);
+	const c = m.constants as Infer<typeof ckpt_const>;
+	put(at['constants.task_comm_len'], 0, c.task_comm_len);
+	put(at['constants.mm_saved_auxv_len'], 0, c.mm_saved_auxv_len);
+	put(at['constants.signal_nsig'], 0, c.signal_nsig);
+	put(at['constants.uts_sysname_len'], 0, c.uts_sysname_len);
+	put(at['constants.uts_nodename_len'], 0, c.uts_nodename_len);
+	put(at['constants.uts_release_len'], 0, c.uts_release_len);
+	put(at['constants.uts_version_len'], 0, c.uts_version_len);
+	put(at['constants.uts_machine_len'], 0, c.uts_machine_len);
+	put(at['constants.uts_domainname_len'], 0, c.uts_domainname_len);
+	put(at['constants.rlimit_nlimits'], 0, c.rlimit_nlimits);
+	put(at.time, 0, m.time);
+	put(at.uflags, 0, m.uflags);
 
-	const v = cast(ckpt_buffer_version, view, version, order);
-	v.h.type = CKPT_HDR.BUFFER;
-	v.h.len = ckpt_buffer_version.size;
-	v.version = m.version;
-
-	const u = cast(ckpt_buffer_machine, view, machine, order);
-	u.h.type = CKPT_HDR.BUFFER;
-	u.h.len = ckpt_buffer_machine.size;
-	u.machine = m.machine;
+	object(release, CKPT_HDR.BUFFER, ckpt_buffer_release.size);
+	put(ckpt_buffer_release.at.release, release, m.release);
+	object(version, CKPT_HDR.BUFFER, ckpt_buffer_version.size);
+	put(ckpt_buffer_version.at.version, version, m.version);
+	object(machine, CKPT_HDR.BUFFER, ckpt_buffer_machine.size);
+	put(ckpt_buffer_machine.at.machine, machine, m.machine);
 
 	// strlcpy() into SECURITY_NAME_MAX + 1 zeroed bytes: at most 10 of the name, up to its first NUL.
-	const l = cast(ckpt_buffer_lsm_name, view, lsm_name, order);
-	l.h.type = CKPT_HDR.BUFFER;
-	l.h.len = ckpt_buffer_lsm_name.size;
-	l.lsm_name = fromLatin1(lsmName(m).split('\0', 1)[0] ?? '').subarray(0, SECURITY_NAME_MAX);
+	const name = fromLatin1(c_text(lsmName(m)).slice(0, SECURITY_NAME_MAX));
+	object(lsm_name, CKPT_HDR.BUFFER, ckpt_buffer_lsm_name.size);
+	put(ckpt_buffer_lsm_name.at.lsm_name, lsm_name, name);
 
-	const a = cast(ckpt_hdr_header_arch_x86_32, view, arch, order);
-	a.h.type = CKPT_HDR.HEADER_ARCH;
-	a.h.len = header_arch.size;
+	object(header_arch, CKPT_HDR.HEADER_ARCH, arch.size);
 	if (m.arch === 'x86_32') {
-		a.has_fxsr = m.x86.has_fxsr;
-		a.has_xsave = m.x86.has_xsave;
-		a.xstate_size = m.x86.xstate_size;
+		const x86 = ckpt_hdr_header_arch_x86_32.at;
+		put(x86.has_fxsr, header_arch, m.x86.has_fxsr);
+		put(x86.has_xsave, header_arch, m.x86.has_xsave);
+		put(x86.xstate_size, header_arch, m.x86.xstate_size);
 	}
 	return image;
 }

@@ -1,0 +1,251 @@
+/**
+ * Speed of parse, build and verdict, beside plain hand-written DataView code that does the same over the
+ * same images. Results are checked equal before anything is timed. Ratios are what counts: machines differ.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+
+// Bundled as the site is: a module runner's import bindings would cost more than the code under test.
+const lib = fileURLToPath(new URL('../src/lib/', import.meta.url));
+const entry = `
+	export { Trace } from ${JSON.stringify(`${lib}kernel/trace.ts`)};
+	export { aug09 } from ${JSON.stringify(`${lib}revisions/aug09/revision.ts`)};
+	export * as tables from ${JSON.stringify(`${lib}revisions/aug09/checkpoint_hdr.ts`)};
+	export { decode, load, viewOf } from ${JSON.stringify(`${lib}format/struct.ts`)};
+	export { kernelOf, machineOf } from ${JSON.stringify(`${lib}share/vector.ts`)};
+`;
+const { output } = await build({
+	input: 'entry',
+	write: false,
+	tsconfig: false,
+	plugins: [
+		{
+			name: 'entry',
+			resolveId: (id) => (id === 'entry' ? '\0entry' : null),
+			load: (id) => (id === '\0entry' ? entry : null)
+		}
+	]
+});
+const code = `data:text/javascript;base64,${Buffer.from(output[0].code).toString('base64')}`;
+const { Trace, aug09, tables, decode, load, viewOf, kernelOf, machineOf } = await import(code);
+
+const vectors = JSON.parse(readFileSync(new URL('../tests/vectors/write.json', import.meta.url)));
+const cases = vectors.map((v) => ({
+	machine: machineOf(aug09, v.arch, v.params),
+	image: Uint8Array.from(Buffer.from(v.image_hex, 'hex')),
+	kernel: kernelOf(aug09, v.arch, {
+		...v.params,
+		current_lsm: v.params.lsm,
+		restart_flags: 0,
+		pid: 1234,
+		fd_ok: true,
+		unpriv_allowed: 1,
+		cap_sys_admin: true
+	})
+}));
+
+// ---- by hand: what somebody would write who knows the offsets by heart
+
+function parseByHand(bytes) {
+	const d = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const le = d.getUint32(4, true) === 72;
+	const buffer = (at, n) => ({
+		type: d.getUint32(at, le),
+		len: d.getUint32(at + 4, le),
+		bytes: bytes.subarray(at + 8, at + 8 + n)
+	});
+	return {
+		type: d.getUint32(0, le),
+		len: d.getUint32(4, le),
+		magic: d.getBigUint64(8, le),
+		arch_id: d.getUint16(16, true),
+		major: d.getUint16(18, le),
+		minor: d.getUint16(20, le),
+		patch: d.getUint16(22, le),
+		rev: d.getUint16(24, le),
+		task_comm_len: d.getUint16(32, le),
+		mm_saved_auxv_len: d.getUint16(34, le),
+		signal_nsig: d.getUint16(36, le),
+		uts_sysname_len: d.getUint16(38, le),
+		uts_nodename_len: d.getUint16(40, le),
+		uts_release_len: d.getUint16(42, le),
+		uts_version_len: d.getUint16(44, le),
+		uts_machine_len: d.getUint16(46, le),
+		uts_domainname_len: d.getUint16(48, le),
+		rlimit_nlimits: d.getUint16(50, le),
+		time: d.getBigUint64(56, le),
+		uflags: d.getBigUint64(64, le),
+		release: buffer(72, 65),
+		version: buffer(145, 65),
+		machine: buffer(218, 65),
+		lsm_name: buffer(291, 11),
+		arch: {
+			type: d.getUint32(310, le),
+			len: d.getUint32(314, le),
+			has_fxsr: le ? d.getUint16(318, le) : 0,
+			has_xsave: le ? d.getUint16(320, le) : 0,
+			xstate_size: le ? d.getUint16(322, le) : 0
+		}
+	};
+}
+
+function buildByHand(m) {
+	const x86 = m.arch === 'x86_32';
+	const le = x86;
+	const bytes = new Uint8Array(x86 ? 326 : 318);
+	const d = new DataView(bytes.buffer);
+	d.setUint32(0, 1, le);
+	d.setUint32(4, 72, le);
+	d.setBigUint64(8, 0x00feed0cc0a2d200n, le);
+	d.setUint16(16, x86 ? 1 : 2, true);
+	d.setUint16(18, (m.version_code >>> 16) & 0xff, le);
+	d.setUint16(20, (m.version_code >>> 8) & 0xff, le);
+	d.setUint16(22, m.version_code & 0xff, le);
+	d.setUint16(24, 2, le);
+	d.setUint16(32, 16, le);
+	d.setUint16(34, x86 ? 168 : 320, le);
+	d.setUint16(36, 64, le);
+	for (let at = 38; at < 50; at += 2) d.setUint16(at, 65, le);
+	d.setUint16(50, 16, le);
+	d.setBigUint64(56, m.time, le);
+	d.setBigUint64(64, m.uflags, le);
+	const buffer = (at, text, n) => {
+		d.setUint32(at, 3, le);
+		d.setUint32(at + 4, 8 + n, le);
+		bytes.set(text, at + 8);
+	};
+	buffer(72, m.release, 65);
+	buffer(145, m.version, 65);
+	buffer(218, m.machine, 65);
+	const lsm = m.config_security ? m.lsm : 'lsm_none';
+	d.setUint32(291, 3, le);
+	d.setUint32(295, 19, le);
+	for (let i = 0; i < Math.min(10, lsm.length); i++) bytes[299 + i] = lsm.charCodeAt(i);
+	d.setUint32(310, 2, le);
+	d.setUint32(314, x86 ? 16 : 8, le);
+	if (x86) {
+		d.setUint16(318, m.x86.has_fxsr, le);
+		d.setUint16(320, m.x86.has_xsave, le);
+		d.setUint16(322, m.x86.xstate_size, le);
+	}
+	return bytes;
+}
+
+// ---- ours
+
+const OBJECTS = [
+	[tables.ckpt_hdr_header, 0],
+	[tables.ckpt_buffer_release, 72],
+	[tables.ckpt_buffer_version, 145],
+	[tables.ckpt_buffer_machine, 218],
+	[tables.ckpt_buffer_lsm_name, 291]
+];
+
+/** Every member read through the tables' fields, as the reader does it. */
+function parse(bytes, arch) {
+	const order = arch === 'x86_32' ? 'le' : 'be';
+	const view = viewOf(bytes);
+	const { at } = tables.ckpt_hdr_header;
+	const h = (f) => load(f, view, 0, order);
+	const buffer = (f, base) => ({
+		type: load(tables.ckpt_hdr.at.type, view, base, order),
+		len: load(tables.ckpt_hdr.at.len, view, base, order),
+		bytes: load(f, view, base, order)
+	});
+	const x86 = arch === 'x86_32';
+	const a = (f) => (x86 ? load(f, view, 310, order) : 0);
+	const { has_fxsr, has_xsave, xstate_size } = tables.ckpt_hdr_header_arch_x86_32.at;
+	return {
+		type: h(at['h.type']),
+		len: h(at['h.len']),
+		magic: h(at.magic),
+		arch_id: h(at.arch_id),
+		major: h(at.major),
+		minor: h(at.minor),
+		patch: h(at.patch),
+		rev: h(at.rev),
+		task_comm_len: h(at['constants.task_comm_len']),
+		mm_saved_auxv_len: h(at['constants.mm_saved_auxv_len']),
+		signal_nsig: h(at['constants.signal_nsig']),
+		uts_sysname_len: h(at['constants.uts_sysname_len']),
+		uts_nodename_len: h(at['constants.uts_nodename_len']),
+		uts_release_len: h(at['constants.uts_release_len']),
+		uts_version_len: h(at['constants.uts_version_len']),
+		uts_machine_len: h(at['constants.uts_machine_len']),
+		uts_domainname_len: h(at['constants.uts_domainname_len']),
+		rlimit_nlimits: h(at['constants.rlimit_nlimits']),
+		time: h(at.time),
+		uflags: h(at.uflags),
+		release: buffer(tables.ckpt_buffer_release.at.release, 72),
+		version: buffer(tables.ckpt_buffer_version.at.version, 145),
+		machine: buffer(tables.ckpt_buffer_machine.at.machine, 218),
+		lsm_name: buffer(tables.ckpt_buffer_lsm_name.at.lsm_name, 291),
+		arch: {
+			type: load(tables.ckpt_hdr.at.type, view, 310, order),
+			len: load(tables.ckpt_hdr.at.len, view, 310, order),
+			has_fxsr: a(has_fxsr),
+			has_xsave: a(has_xsave),
+			xstate_size: a(xstate_size)
+		}
+	};
+}
+
+function decodeAll(bytes, arch) {
+	const order = arch === 'x86_32' ? 'le' : 'be';
+	return OBJECTS.map(([s, base]) => decode(s, bytes, order, base));
+}
+
+const text = (v) => JSON.stringify(v, (_, x) => (typeof x === 'bigint' ? `${x}n` : x));
+const same = (what, a, b) => {
+	if (text(a) !== text(b)) throw new Error(`${what}: ${text(a)} is not ${text(b)}`);
+};
+for (const c of cases) {
+	same('parse', parse(c.image, c.machine.arch), parseByHand(c.image));
+	same('build', aug09.write(c.machine), c.image);
+	same('build by hand', buildByHand(c.machine), c.image);
+	const plain = aug09.restart(c.kernel, c.image, null);
+	same('verdict', aug09.restart(c.kernel, c.image, new Trace()), plain);
+	if (c.kernel.arch === 'x86_32' && plain.consumed < 72) throw new Error('the kernel read nothing');
+}
+
+const work = {
+	'parse, by hand': (c) => parseByHand(c.image),
+	'parse, tables': (c) => parse(c.image, c.machine.arch),
+	'decode to values': (c) => decodeAll(c.image, c.machine.arch),
+	'verdict, no trace': (c) => aug09.restart(c.kernel, c.image, null),
+	'verdict, with trace': (c) => aug09.restart(c.kernel, c.image, new Trace()),
+	'build, by hand': (c) => buildByHand(c.machine),
+	'build, tables': (c) => aug09.write(c.machine)
+};
+
+let sink = 0;
+const ROUNDS = 15;
+const PER_ROUND = 400;
+const best = Object.fromEntries(Object.keys(work).map((name) => [name, Infinity]));
+// Rounds of all kinds take turns, so that a slow moment of the machine hits each; the best round counts.
+for (let round = 0; round < ROUNDS; round++)
+	for (const [name, f] of Object.entries(work)) {
+		const start = process.hrtime.bigint();
+		for (let i = 0; i < PER_ROUND; i++) for (const c of cases) sink += f(c) ? 1 : 0;
+		const ns = Number(process.hrtime.bigint() - start) / (PER_ROUND * cases.length);
+		best[name] = Math.min(best[name], ns);
+	}
+
+const rows = [
+	['parse, by hand', 'parse, by hand', null],
+	['parse, tables', 'parse, by hand', 2],
+	['decode to values', 'parse, by hand', 2],
+	['verdict, no trace', 'parse, by hand', 2],
+	['verdict, with trace', 'parse, by hand', 5],
+	['build, by hand', 'build, by hand', null],
+	['build, tables', 'build, by hand', 1.5]
+];
+console.log(`${cases.length} images, best of ${ROUNDS} rounds, per operation (${sink} done)\n`);
+for (const [name, base, aim] of rows) {
+	const ratio = best[name] / best[base];
+	const verdict = aim === null ? '' : `aim ${aim}  ${ratio <= aim ? 'met' : 'MISSED'}`;
+	console.log(
+		`${name.padEnd(34)}${best[name].toFixed(0).padStart(6)} ns  ${ratio.toFixed(2).padStart(5)} x ${base.padEnd(16)} ${verdict}`
+	);
+}
