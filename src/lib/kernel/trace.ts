@@ -56,8 +56,8 @@ export type Step = Read | Check | Print;
 /** A check of the ladder: one condition of the reader, in its order, over one or more comparisons. */
 export interface Rung {
 	readonly condition: string;
-	/** Why it does not run, where the reader passes it by. */
-	skipped: string | null;
+	/** Why it does not run, where the reader passes it by, and the members that it would look at. */
+	readonly skipped: { readonly why: string; readonly paths: readonly string[] } | null;
 }
 
 export class Trace {
@@ -71,9 +71,9 @@ export class Trace {
 		this.rungs.push({ condition, skipped: null });
 	}
 
-	/** The reader passes a check by: `why` in a few words. */
-	skip(condition: string, why: string): void {
-		this.rungs.push({ condition, skipped: why });
+	/** The reader passes a check of these members by: `why` in a few words. */
+	skip(condition: string, why: string, ...paths: string[]): void {
+		this.rungs.push({ condition, skipped: { why, paths } });
 	}
 
 	read(path: string, offset: number, size: number, got: number): void {

@@ -5,6 +5,7 @@
 import { fromHex, fromLatin1 } from '../format/hex.ts';
 import { messageOf, Trace, type Print } from '../kernel/trace.ts';
 import { aug09 } from '../revisions/aug09/revision.ts';
+import { CPU } from './machines.ts';
 import { archOf, type Cpu, type Kernel, type Machine, type Revision } from '../revisions/revision.ts';
 
 /** Everything besides the bytes that decides the verdict. Names are latin-1. */
@@ -61,9 +62,6 @@ export interface Order {
 	readonly params: Params;
 	readonly revision?: string;
 }
-
-/** A cpu of 2009 without xsave: what is assumed where nothing is said. */
-export const CPU: Cpu = { has_fxsr: 1, has_xsave: 0, xstate_size: 512 };
 
 function revisionOf(id: string | undefined): Revision {
 	if (id === undefined || id === aug09.id) return aug09;

@@ -181,8 +181,8 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: Arch): number {
 			return -ENOSYS;
 		}
 	} else {
-		t?.skip(COMPARE, 'RESTART_KEEP_LSM is off');
-		t?.skip(KEEPABLE, 'RESTART_KEEP_LSM is off');
+		t?.skip(COMPARE, 'RESTART_KEEP_LSM is off', 'lsm_name');
+		t?.skip(KEEPABLE, 'RESTART_KEEP_LSM is off', 'lsm_name');
 	}
 
 	return restore_read_header_arch(ctx, k, arch);

@@ -1,0 +1,115 @@
+/** The reader's checks in its order, each with what became of it. */
+import { hex } from '../format/hex.ts';
+import type { Order } from '../format/struct.ts';
+import type { Outcome } from './sys.ts';
+import type { Check, Operand, Print, Read, Rung, Step, Trace } from './trace.ts';
+
+export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
+
+export interface LadderRung {
+	/** 0 is sys_restart() itself, the rest count restore_read_header()'s checks. */
+	readonly n: number;
+	readonly condition: string;
+	readonly state: RungState;
+	/** Why it was skipped. */
+	readonly why: string | null;
+	/** The reader came to it in this run. Otherwise checks and reads are those of the reference. */
+	readonly reached: boolean;
+	readonly checks: readonly Check[];
+	readonly reads: readonly Read[];
+	/** The members it looks at, or would. */
+	readonly paths: readonly string[];
+}
+
+/**
+ * @param ref a run of the same reader over the running kernel's own image, for the checks that were not reached
+ */
+export function ladder(t: Trace, ref: Trace, out: Outcome): LadderRung[] {
+	const count = Math.max(t.rungs.length, ref.rungs.length);
+	const last = t.rungs.length - 1;
+	return Array.from({ length: count }, (_, n) => {
+		const from = n <= last ? t : ref;
+		const { condition, skipped } = from.rungs[n] as Rung;
+		const steps = from.steps.filter((s) => s.rung === n);
+		const checks = steps.filter((s) => s.kind === 'check');
+		return {
+			n,
+			condition,
+			state: stateOf(n, last, skipped !== null, out),
+			why: n <= last && skipped ? skipped.why : null,
+			reached: n <= last,
+			checks,
+			reads: steps.filter((s) => s.kind === 'read'),
+			paths: skipped?.paths ?? [...new Set(checks.map((c) => c.path))]
+		};
+	});
+}
+
+function stateOf(n: number, last: number, skipped: boolean, out: Outcome): RungState {
+	if (n > last) return 'never';
+	if (n === last && out.errno === 'UNMODELLED') return 'unknown';
+	if (n === last && out.errno !== '0') return 'failed';
+	return skipped ? 'skipped' : 'passed';
+}
+
+/** The step that ended the reader; null where it got through. */
+export function failingStep(t: Trace, out: Outcome): Check | Read | null {
+	if (out.errno === '0') return null;
+	const seen = t.steps.filter((s): s is Check | Read => s.kind !== 'print');
+	return seen.at(-1) ?? null;
+}
+
+/** A compared value: `__u64` with all its digits, smaller numbers plain hex, text in quotes. */
+export function operandText(v: Operand, size: number): string {
+	if (typeof v === 'string') return v;
+	return size === 8 ? `0x${v.toString(16).padStart(16, '0')}` : hex(v);
+}
+
+/**
+ * A line of ours, in the style of the kernel's warnings, for a refusal that the kernel passes over in
+ * silence: check, offset, expected and actual. Null where the kernel spoke itself, or accepted.
+ */
+export function oursFor(t: Trace, out: Outcome): string | null {
+	const step = failingStep(t, out);
+	if (out.errno === '0' || t.steps.some(isWarning)) return null;
+	if (out.ret === null) return `c/r: ${out.why}`;
+	if (step === null) return `c/r: ${out.errno}`;
+	const where = step.rung === 0 ? 'sys_restart' : `check ${step.rung}`;
+	if (step.kind === 'read') {
+		const end = hex(step.offset + step.got);
+		return `c/r: end of file at ${end}, ${step.path} wants ${step.size} bytes from ${hex(step.offset)} and gets ${step.got} (${where})`;
+	}
+	const actual = operandText(step.actual, step.size);
+	const expected = operandText(step.expected, step.size);
+	const offset = step.size === 0 ? '' : `, offset ${hex(step.offset)}`;
+	return `c/r: ${step.path} ${actual}, expected ${expected} (${where}${offset})`;
+}
+
+const isWarning = (s: Step): s is Print => s.kind === 'print' && s.channel === 'pr_warning';
+
+/**
+ * The first byte of the file that made the reader refuse; null where it was the end of the file, or no
+ * byte at all.
+ */
+export function failingByte(step: Check | Read, file: Uint8Array, order: Order): number | null {
+	if (step.kind === 'read' || step.size === 0) return null;
+	const { offset, size, actual, expected } = step;
+	if (typeof actual === 'string') {
+		// Past the shorter text both sides are compared with a NUL.
+		const wanted = String(expected);
+		for (let i = 0; i < size; i++)
+			if ((wanted.charCodeAt(i) || 0) !== file[offset + i]) return offset + i;
+		return offset;
+	}
+	if (typeof expected === 'string') return offset;
+	let rest = BigInt.asUintN(64, BigInt(expected));
+	const wanted = Array.from({ length: size }, () => {
+		const byte = Number(rest & 0xffn);
+		rest >>= 8n;
+		return byte;
+	});
+	// arch_id is little endian on every machine.
+	if (order === 'be' && step.path !== 'arch_id') wanted.reverse();
+	const i = wanted.findIndex((b, k) => b !== file[offset + k]);
+	return offset + Math.max(0, i);
+}

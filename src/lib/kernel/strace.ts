@@ -1,0 +1,31 @@
+/** The verdict as strace(1) prints a call. */
+import { strerror } from './errno.ts';
+import type { Outcome } from './sys.ts';
+
+export interface StraceLine {
+	/** `restart(1234, 3, RESTART_KEEP_LSM)` */
+	readonly call: string;
+	/** `= -1 EINVAL (Invalid argument)` */
+	readonly result: string;
+}
+
+/** Flags by name, joined by `|`; bits without a name in hex, as strace marks them. */
+export function flagsText(flags: number, names: readonly { name: string; bit: number }[]): string {
+	const known = names.filter((f) => (flags & f.bit) !== 0);
+	const rest = (flags & ~known.reduce((bits, f) => bits | f.bit, 0)) >>> 0;
+	const parts = known.map((f) => f.name);
+	if (rest !== 0) parts.push(`0x${rest.toString(16)}${parts.length ? '' : ' /* RESTART_??? */'}`);
+	return parts.join('|') || '0';
+}
+
+/** `-1 EINVAL (Invalid argument)` for -22, `0` for 0. */
+export const retText = (ret: number, errno: string): string =>
+	ret === 0 ? '0' : `-1 ${errno} (${strerror(-ret)})`;
+
+/** A caller that is killed never sees a value: strace prints `?` then. */
+export function resultText(out: Outcome): string {
+	if (out.errno === 'BUG') return '= ? BUG (kernel oops)';
+	if (out.ret === null) return `= ? ${out.errno}`;
+	if (out.killed) return '= ? +++ killed by SIGKILL +++';
+	return `= ${retText(out.ret, out.errno)}`;
+}

@@ -1,0 +1,86 @@
+/** Machines that one meets: those that a new image can be written by, and the kernels that read it. */
+import { fromLatin1 } from '../format/hex.ts';
+import { archOf, type Cpu, type Kernel, type Machine, type Revision } from '../revisions/revision.ts';
+
+export interface Preset {
+	readonly name: string;
+	readonly arch: string;
+	readonly config_security: boolean;
+	readonly lsm: string;
+}
+
+export const PRESETS: readonly Preset[] = [
+	{ name: 'i686 without CONFIG_SECURITY', arch: 'x86_32', config_security: false, lsm: 'default' },
+	{ name: 'i686 default', arch: 'x86_32', config_security: true, lsm: 'default' },
+	{ name: 'i686 selinux', arch: 'x86_32', config_security: true, lsm: 'selinux' },
+	{ name: 'i686 smack', arch: 'x86_32', config_security: true, lsm: 'smack' },
+	{ name: 'i686 tomoyo', arch: 'x86_32', config_security: true, lsm: 'tomoyo' },
+	{ name: 's390x default', arch: 's390x', config_security: true, lsm: 'default' }
+];
+
+/** A cpu of 2009 without xsave. */
+export const CPU: Cpu = { has_fxsr: 1, has_xsave: 0, xstate_size: 512 };
+
+/** Fri Aug 28 21:43:03 2009 +0100, when the patch was on its way. */
+const TIME = 1251492183n;
+
+/** The machine of a preset, as it would checkpoint. */
+export function machineFor(revision: Revision, preset: Preset): Machine {
+	const { arch, config_security, lsm } = preset;
+	const { constants, machine } = archOf(revision, arch);
+	return {
+		arch,
+		version_code: revision.version_code,
+		config_security,
+		lsm,
+		constants,
+		x86: CPU,
+		uflags: 0n,
+		time: TIME,
+		release: fromLatin1(revision.release),
+		version: fromLatin1('#1 SMP Fri Aug 28 21:43:03 PDT 2009'),
+		machine: fromLatin1(machine)
+	};
+}
+
+/** A kernel that restarts what this machine wrote, called in the ordinary way. */
+export function kernelFor(revision: Revision, preset: Preset): Kernel {
+	const { arch, config_security, lsm } = preset;
+	return {
+		arch,
+		version_code: revision.version_code,
+		config_security,
+		lsm,
+		constants: archOf(revision, arch).constants,
+		x86: CPU,
+		config_checkpoint_debug: true,
+		flags: 0,
+		pid: 1234,
+		fd_ok: true,
+		ckpt_unpriv_allowed: 1,
+		cap_sys_admin: true
+	};
+}
+
+/**
+ * The run that names all checks: the same reader over an image that this kernel would accept, asked for
+ * nothing that may be refused.
+ */
+export function ownImage(revision: Revision, kernel: Kernel): { kernel: Kernel; image: Uint8Array } {
+	const preset = { name: '', arch: kernel.arch, config_security: true, lsm: 'default' };
+	const { has_fxsr, has_xsave, xstate_size } = kernel.x86;
+	const own = {
+		version_code: kernel.version_code,
+		constants: kernel.constants,
+		// The image holds 16 bits of each.
+		x86: {
+			has_fxsr: has_fxsr & 0xffff,
+			has_xsave: has_xsave & 0xffff,
+			xstate_size: xstate_size & 0xffff
+		}
+	};
+	return {
+		kernel: { ...kernelFor(revision, preset), ...own },
+		image: revision.write({ ...machineFor(revision, preset), ...own })
+	};
+}

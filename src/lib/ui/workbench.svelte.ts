@@ -1,0 +1,276 @@
+/**
+ * The one state of the page. `bytes` and `kernel` are it; everything else is derived. Each edit replaces
+ * the state as a whole, so that undo is a list of states.
+ */
+import { getContext, setContext } from 'svelte';
+import { layout, orderOf, spanIndexAt, type Layout, type Span } from '$lib/format/image.ts';
+import type { Order } from '$lib/format/struct.ts';
+import { failingByte, failingStep, ladder, oursFor } from '$lib/kernel/ladder.ts';
+import { Trace, type Print } from '$lib/kernel/trace.ts';
+import { aug09 } from '$lib/revisions/aug09/revision.ts';
+import { archOf, type Arch, type Kernel, type Machine, type Revision } from '$lib/revisions/revision.ts';
+import { PRESETS, kernelFor, machineFor, ownImage, type Preset } from '$lib/share/machines.ts';
+
+/** Files of any size open; this much of one can be edited, the rest is kept as it is. */
+export const EDITABLE = 65536;
+
+export interface State {
+	/** null: no image. */
+	readonly bytes: Uint8Array | null;
+	/** What follows the editable part of a long file. */
+	readonly rest: Blob | null;
+	/** Name of the file that was opened. */
+	readonly file: string | null;
+	readonly kernel: Kernel;
+	/** How the bytes are to be read, where the choice is not left to them. */
+	readonly order: Order | null;
+	readonly arch: string | null;
+}
+
+/** Bytes from `from` up to, not including, `to`. */
+export interface Range {
+	readonly from: number;
+	readonly to: number;
+}
+
+export const overlaps = (r: Range | null, offset: number, size: number): boolean =>
+	r !== null && size > 0 && offset < r.to && offset + size > r.from;
+
+const KEEP_STEPS = 500;
+
+export class Workbench {
+	readonly revision: Revision = aug09;
+	private now = $state.raw<State>(firstState(aug09));
+	private past = $state.raw<readonly State[]>([]);
+	private future = $state.raw<readonly State[]>([]);
+	/** The input whose edits belong to the last step. */
+	private visit: unknown = null;
+
+	// ---- the state and its edits
+
+	get state(): State {
+		return this.now;
+	}
+	get bytes(): Uint8Array {
+		return this.now.bytes ?? NOTHING;
+	}
+	get kernel(): Kernel {
+		return this.now.kernel;
+	}
+	get hasImage(): boolean {
+		return this.now.bytes !== null;
+	}
+	get canUndo(): boolean {
+		return this.past.length > 0;
+	}
+	get canRedo(): boolean {
+		return this.future.length > 0;
+	}
+
+	/** @param visit edits that carry the same value, one after another, are one step */
+	edit(change: Partial<State>, visit: unknown = null): void {
+		if (visit === null || visit !== this.visit)
+			this.past = [...this.past.slice(-KEEP_STEPS + 1), this.now];
+		this.visit = visit;
+		this.future = [];
+		this.now = { ...this.now, ...change };
+		this.clampSelection();
+	}
+
+	editKernel(change: Partial<Kernel>, visit: unknown = null): void {
+		this.edit({ kernel: { ...this.kernel, ...change } }, visit);
+	}
+
+	/** The next edit of the same input begins a new step. */
+	endVisit(): void {
+		this.visit = null;
+	}
+
+	undo(): void {
+		const previous = this.past.at(-1);
+		if (!previous) return;
+		this.past = this.past.slice(0, -1);
+		this.future = [this.now, ...this.future];
+		this.restore(previous);
+	}
+
+	redo(): void {
+		const [next, ...rest] = this.future;
+		if (!next) return;
+		this.future = rest;
+		this.past = [...this.past, this.now];
+		this.restore(next);
+	}
+
+	private restore(state: State): void {
+		this.visit = null;
+		this.now = state;
+		this.clampSelection();
+	}
+
+	write(machine: Machine): void {
+		const bytes = this.revision.write(machine);
+		this.edit({ bytes, rest: null, file: null, order: null, arch: null });
+		this.select(null);
+	}
+
+	open(name: string, bytes: Uint8Array, rest: Blob | null): void {
+		this.edit({ bytes, rest, file: name, order: null, arch: null });
+		this.select(null);
+	}
+
+	// ---- what the bytes are
+
+	/** Byte order that the bytes speak for, or the override's; ties go to the running kernel. */
+	readonly order: Order = $derived.by(() => {
+		const own = archOf(this.revision, this.kernel.arch);
+		const orders = new Map(this.revision.arches.map((a) => [a.id, a.order]));
+		return this.now.order ?? orderOf(this.bytes, own.map, orders) ?? own.order;
+	});
+
+	/** The arch whose layout the bytes are shown in: the one that arch_id names, if the order agrees. */
+	readonly imageArch: Arch = $derived.by(() => {
+		const { arches } = this.revision;
+		if (this.now.arch !== null) return archOf(this.revision, this.now.arch);
+		const id = this.bytes.length >= 18 ? this.bytes[16]! | (this.bytes[17]! << 8) : -1;
+		const fits = arches.filter((a) => a.order === this.order);
+		return fits.find((a) => a.id === id) ?? fits[0] ?? arches[0]!;
+	});
+
+	readonly layout: Layout = $derived(layout(this.bytes, this.order, this.imageArch.map));
+
+	spanAt(offset: number): Span | null {
+		return this.layout.spans[spanIndexAt(this.layout.spans, offset)] ?? null;
+	}
+
+	span(path: string): Span | null {
+		return this.layout.spans.find((s) => s.path === path) ?? null;
+	}
+
+	// ---- what the kernel says
+
+	private readonly run = $derived.by(() => {
+		const trace = new Trace();
+		const { bytes, kernel, rest } = this.now;
+		const outcome = this.revision.restart(kernel, bytes ?? NOTHING, trace, rest !== null);
+		return { trace, outcome };
+	});
+
+	private readonly reference = $derived.by(() => {
+		const { kernel, image } = ownImage(this.revision, this.kernel);
+		const trace = new Trace();
+		this.revision.restart(kernel, image, trace);
+		return trace;
+	});
+
+	/** null without an image. */
+	readonly outcome = $derived(this.hasImage ? this.run.outcome : null);
+	readonly trace = $derived(this.run.trace);
+	readonly rungs = $derived(ladder(this.run.trace, this.reference, this.run.outcome));
+	readonly checkCount = $derived(this.rungs.length - 1);
+	readonly failing = $derived(this.outcome ? failingStep(this.run.trace, this.outcome) : null);
+	readonly failedRung = $derived(
+		this.outcome && this.outcome.errno !== '0' ? this.run.trace.rungs.length - 1 : null
+	);
+	/** The first byte that made the difference. */
+	readonly failingByte = $derived(
+		this.failing ? failingByte(this.failing, this.bytes, this.kernelOrder) : null
+	);
+	readonly ours = $derived(this.outcome ? oursFor(this.run.trace, this.outcome) : null);
+	readonly prints: readonly Print[] = $derived(
+		this.hasImage ? this.run.trace.steps.filter((s) => s.kind === 'print') : []
+	);
+	readonly kernelOrder = $derived(archOf(this.revision, this.kernel.arch).order);
+
+	/** Numbers of the checks that look at these bytes. */
+	checksOf(offset: number, size: number): number[] {
+		const at = this.checkPlaces.filter((c) => overlaps({ from: offset, to: offset + size }, c.offset, c.size));
+		return [...new Set(at.map((c) => c.n))];
+	}
+
+	/** Bytes that each check compares; for checks that did not run, where the layout has their members. */
+	private readonly checkPlaces = $derived.by(() => {
+		const places: { n: number; offset: number; size: number }[] = [];
+		for (const { n, reached, checks, paths } of this.rungs) {
+			const ran = reached && checks.length > 0;
+			const at = ran ? checks : paths.map((p) => this.span(p));
+			for (const p of at) if (p && p.size > 0) places.push({ n, offset: p.offset, size: p.size });
+		}
+		return places;
+	});
+
+	/** Bytes of a check, from its first to its last; null where it looks at none. */
+	bytesOf(n: number): Range | null {
+		const places = this.checkPlaces.filter((p) => p.n === n);
+		if (places.length === 0) return null;
+		return {
+			from: Math.min(...places.map((p) => p.offset)),
+			to: Math.max(...places.map((p) => p.offset + p.size))
+		};
+	}
+
+	// ---- what is pointed at
+
+	/** Where the next byte is typed; `bytes.length` is behind the last. */
+	caret = $state<number | null>(null);
+	/** The other end of a selection that was extended. */
+	anchor = $state<number | null>(null);
+	/** Marked bytes; a whole member where a byte of it was chosen. */
+	marked = $state.raw<Range | null>(null);
+	/** Under the pointer. */
+	hover = $state.raw<Range | null>(null);
+
+	select(range: Range | null, caret: number | null = range?.from ?? null): void {
+		this.marked = range;
+		this.caret = caret;
+		this.anchor = caret;
+	}
+
+	/** @param extend keep the other end, as with Shift */
+	moveCaret(offset: number, extend = false): void {
+		const to = Math.max(0, Math.min(this.bytes.length, offset));
+		if (!extend) this.anchor = to;
+		this.caret = to;
+		const from = this.anchor ?? to;
+		if (extend && from !== to) {
+			this.marked = { from: Math.min(from, to), to: Math.max(from, to) + 1 };
+			return;
+		}
+		const span = this.spanAt(to);
+		// A tail is as long as it likes: mark the byte alone.
+		const whole = span && span.field;
+		this.marked = span ? (whole ? rangeOf(span) : { from: to, to: to + 1 }) : null;
+	}
+
+	private clampSelection(): void {
+		const n = this.bytes.length;
+		if (this.caret !== null && this.caret > n) this.caret = n;
+		if (this.anchor !== null && this.anchor > n) this.anchor = n;
+		if (this.marked && this.marked.to > n)
+			this.marked = this.marked.from < n ? { from: this.marked.from, to: n } : null;
+	}
+}
+
+const NOTHING = new Uint8Array(0);
+
+export const rangeOf = (s: { offset: number; size: number }): Range => ({
+	from: s.offset,
+	to: s.offset + s.size
+});
+
+/** A real image and a kernel that takes it: the first example. */
+function firstState(revision: Revision): State {
+	const preset = PRESETS[0] as Preset;
+	return {
+		bytes: revision.write(machineFor(revision, preset)),
+		rest: null,
+		file: null,
+		kernel: kernelFor(revision, preset),
+		order: null,
+		arch: null
+	};
+}
+
+const KEY = Symbol('workbench');
+export const provideWorkbench = (w: Workbench): Workbench => setContext(KEY, w);
+export const useWorkbench = (): Workbench => getContext<Workbench>(KEY);
