@@ -172,6 +172,7 @@ export class Workbench {
 	readonly failedRung = $derived(
 		this.outcome && this.outcome.errno !== '0' ? this.run.trace.rungs.length - 1 : null
 	);
+	readonly kernelOrder = $derived(archOf(this.revision, this.kernel.arch).order);
 	/** The first byte that made the difference. */
 	readonly failingByte = $derived(
 		this.failing ? failingByte(this.failing, this.bytes, this.kernelOrder) : null
@@ -180,7 +181,6 @@ export class Workbench {
 	readonly prints: readonly Print[] = $derived(
 		this.hasImage ? this.run.trace.steps.filter((s) => s.kind === 'print') : []
 	);
-	readonly kernelOrder = $derived(archOf(this.revision, this.kernel.arch).order);
 
 	/** Numbers of the checks that look at these bytes. */
 	checksOf(offset: number, size: number): number[] {

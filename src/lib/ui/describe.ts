@@ -1,0 +1,56 @@
+/** In words: what a place in the image is, and who looks at it. */
+import { hex, toHex } from '$lib/format/hex.ts';
+import { spanInt, type Span } from '$lib/format/image.ts';
+import { isPadding } from '$lib/format/struct.ts';
+import { printText } from './c_text.ts';
+import { noteFor, timeText } from './notes.ts';
+import { printNumber } from './number.ts';
+import type { Workbench } from './workbench.svelte.ts';
+
+/** `__u64 magic;` */
+export function declared(s: Span): string {
+	const m = s.field?.member;
+	if (!s.field) return `${s.path}: no table describes it`;
+	if (!m) return `padding, ${s.full} bytes that the compiler adds`;
+	const name = s.field.path.split('.').at(-1) ?? '';
+	return m.kind === 'char' ? `char ${name}[${m.bound}];` : `${m.ctype} ${name};`;
+}
+
+/** The value in hex and decimal, and as what it stands for. */
+export function valueText(w: Workbench, s: Span): string {
+	const bytes = w.bytes.subarray(s.offset, s.offset + s.size);
+	if (s.size < s.full) return `cut: ${s.size} of ${s.full} bytes are there`;
+	const m = s.field?.member;
+	if (m?.kind === 'char') {
+		const nul = bytes.indexOf(0);
+		if (nul < 0) return `"${printText(bytes)}" ${bytes.length} bytes, no NUL`;
+		const behind = bytes.length - nul - 1;
+		const text = printText(bytes.subarray(0, nul));
+		return `"${text}" ${nul} bytes, then NUL; ${behind} after it ignored`;
+	}
+	const value = spanInt(w.bytes, w.layout.order, s);
+	if (value === null || (s.field && isPadding(s.field))) return toHex(bytes.subarray(0, 16), ' ');
+	const note = s.path === 'time' ? timeText(BigInt(value)) : noteFor(w.revision, w.layout, s, BigInt(value));
+	return `${printNumber(value, s.full, true)}  ${value}${note ? `  ${note}` : ''}`;
+}
+
+/** Who looks at these bytes, and what it costs to fail there. */
+export function checkedBy(w: Workbench, s: Span): string {
+	const ns = w.checksOf(s.offset, s.size);
+	if (ns.length === 0) return s.object < 0 ? 'nobody reads it' : 'nobody checks it';
+	return ns.map((n) => `check ${n}, ${w.rungs[n]?.condition ?? ''}`).join('; ');
+}
+
+/** What the running kernel takes the bytes for, where that is not what the image's layout says. */
+export function kernelReads(w: Workbench, s: Span): string | null {
+	const steps = w.trace.steps.filter(
+		(x) => x.kind !== 'print' && x.size > 0 && x.offset < s.offset + s.size && x.offset + x.size > s.offset
+	);
+	const step = steps.find((x) => x.kind === 'check') ?? steps[0];
+	if (!step || step.kind === 'print') return null;
+	const same = s.path === step.path || s.path.startsWith(`${step.path}.`);
+	const object = step.path.replace(/\.?h(\.(type|len))?$/, '') || 'header';
+	const own = w.layout.objects[s.object]?.name;
+	if (same || object === own) return null;
+	return step.kind === 'check' ? `as ${step.path} at ${hex(step.offset)}` : `as part of ${step.path}`;
+}

@@ -1,0 +1,45 @@
+/** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
+import { EDITABLE, type State, type Workbench } from './workbench.svelte.ts';
+
+/** Opens one file; what is wrong comes back in words. Several at once are refused rather than guessed at. */
+export async function openFiles(w: Workbench, files: readonly File[]): Promise<string | null> {
+	const [file, ...more] = files;
+	if (!file) return 'No file was dropped: text and links cannot be opened here.';
+	if (more.length > 0)
+		return `${files.length} files were dropped at once. Drop one; nothing was changed.`;
+	try {
+		const bytes = new Uint8Array(await file.slice(0, EDITABLE).arrayBuffer());
+		w.open(file.name, bytes, file.size > EDITABLE ? file.slice(EDITABLE) : null);
+		return null;
+	} catch (e) {
+		const why = e instanceof Error ? e.message : String(e);
+		return `${file.name} cannot be read: ${why}. A folder, or a file that has changed since? Nothing was changed.`;
+	}
+}
+
+/** `aug09-x86_32-selinux.img`, or the name of the file that was opened, if nothing else tells more. */
+export function fileName(w: Workbench): string {
+	if (w.state.file) return w.state.file;
+	const span = w.span('lsm_name');
+	const name = span ? w.bytes.subarray(span.offset, span.offset + span.size) : new Uint8Array(0);
+	const end = name.indexOf(0);
+	const text = String.fromCharCode(...name.subarray(0, end < 0 ? name.length : end));
+	const lsm = /^[\w.-]+$/.test(text) ? `-${text}` : '';
+	const verdict = w.outcome && w.outcome.errno !== '0' ? `-${w.outcome.errno}` : '';
+	return `ckpt-${w.revision.id}-${w.imageArch.name}${lsm}${verdict}.img`;
+}
+
+export const imageBlob = ({ bytes, rest }: State): Blob =>
+	new Blob([(bytes ?? new Uint8Array(0)).slice(), ...(rest ? [rest] : [])], {
+		type: 'application/octet-stream'
+	});
+
+export function download(w: Workbench): void {
+	const url = URL.createObjectURL(imageBlob(w.state));
+	const a = document.createElement('a');
+	a.href = url;
+	a.download = fileName(w);
+	a.click();
+	// The click starts the download; the blob must live until the browser has taken it.
+	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
