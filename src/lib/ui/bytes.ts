@@ -4,6 +4,8 @@ import type { Workbench } from './workbench.svelte.ts';
 /** Pixels of a row and of a cell. */
 export const ROW = 21;
 export const CELL = 21;
+/** The same under 600 px, with eight bytes a row. */
+export const NARROW = { row: 28, cell: 29 };
 
 /** Where a key takes the caret in an image of `n` bytes (`n` itself is behind the last); null for other keys. */
 export function keyMove(

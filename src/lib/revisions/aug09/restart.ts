@@ -138,7 +138,7 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: Arch): number {
 
 	t?.rung('memory for the utsname');
 
-	t?.rung('release, version, machine: BUFFER, len == 73');
+	t?.rung('release, version, machine: len == 73');
 	const release = _ckpt_read_buffer(ctx, RELEASE);
 	if (release < 0) return release;
 	const version = _ckpt_read_buffer(ctx, VERSION);
@@ -146,7 +146,7 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: Arch): number {
 	const machine = _ckpt_read_buffer(ctx, MACHINE);
 	if (machine < 0) return machine;
 
-	t?.rung('lsm_name: BUFFER, len == 19');
+	t?.rung('lsm_name: type == 3 && len == 19');
 	const lsm = _ckpt_read_buffer(ctx, LSM_NAME);
 	if (lsm < 0) return lsm;
 
