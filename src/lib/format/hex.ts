@@ -4,7 +4,8 @@
 export const hex2 = (byte: number): string => byte.toString(16).padStart(2, '0');
 
 /** `0x12c` */
-export const hex = (n: number | bigint): string => (n < 0 ? `-0x${(-n).toString(16)}` : `0x${n.toString(16)}`);
+export const hex = (n: number | bigint): string =>
+	n < 0 ? `-0x${(-n).toString(16)}` : `0x${n.toString(16)}`;
 
 /** `010000004800` */
 export function toHex(bytes: Uint8Array, separator = ''): string {

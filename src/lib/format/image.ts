@@ -99,7 +99,9 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 		const { type, len } = header(o);
 		return type === slot.type && len === slot.struct.size;
 	};
-	const names = new Map(Object.entries(map.types).map(([name, type]) => [type, name.toLowerCase()]));
+	const names = new Map(
+		Object.entries(map.types).map(([name, type]) => [type, name.toLowerCase()])
+	);
 	/** From `o` on, objects of known types lead to slot `i`, or to the end where all slots are done. */
 	const leads = (o: number, i: number, deep = LOOK_AHEAD): boolean => {
 		if (i >= slots.length) return o === n || (o + 8 <= n && names.has(header(o).type));
@@ -114,7 +116,13 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 		return `${name}[${k}]`;
 	};
 
-	const add = (name: string, slot: Slot | null, offset: number, size: number, group: Group): number => {
+	const add = (
+		name: string,
+		slot: Slot | null,
+		offset: number,
+		size: number,
+		group: Group
+	): number => {
 		const end = Math.min(n, offset + size);
 		const from = spans.length;
 		const object = objects.length;
@@ -162,6 +170,9 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 		} else if (leads(o + size, i + 1)) {
 			o = add(slot.name, slot, o, size, slot.name);
 			i++;
+		} else if (type === slot.type && len >= 8 && leads(o + len, i + 1)) {
+			o = add(slot.name, slot, o, len, slot.name);
+			i++;
 		} else if (len >= 8 && leads(o + len, i)) {
 			o = add(numbered(names.get(type) ?? 'object'), null, o, len, 'unknown');
 		} else if (len >= 8 && leads(o + len, i + 1)) {
@@ -201,7 +212,11 @@ export function spanIndexAt(spans: readonly Span[], offset: number): number {
  * arch_id, which is little endian itself but names a machine. Null where they don't decide.
  * @param orders byte order of each arch by its arch_id
  */
-export function orderOf(bytes: Uint8Array, map: ImageMap, orders: ReadonlyMap<number, Order>): Order | null {
+export function orderOf(
+	bytes: Uint8Array,
+	map: ImageMap,
+	orders: ReadonlyMap<number, Order>
+): Order | null {
 	const view = viewOf(bytes);
 	const first = map.slots[0] as Slot;
 	let votes = 0;
@@ -232,7 +247,8 @@ export function pokeInt(bytes: Uint8Array, order: Order, s: Span, v: bigint): Ui
 	const f = wholeInt(s);
 	if (!f) throw new Error(`${s.path} holds no whole integer`);
 	const copy = bytes.slice();
-	const value = f.size === 8 ? BigInt.asUintN(64, v) : Number(v);
+	const cut = BigInt.asUintN(8 * f.size, v);
+	const value = f.size === 8 ? cut : Number(cut);
 	store(f, viewOf(copy), s.offset - f.offset, order, value);
 	return copy;
 }

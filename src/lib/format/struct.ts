@@ -74,10 +74,10 @@ type PathIn<M> = {
 type LeafAt<M, P extends string> = string extends P
 	? unknown
 	: P extends `${infer K}.${infer Rest}`
-	? M[K & keyof M] extends { readonly struct: { readonly members: infer N } }
-		? LeafAt<N, Rest>
-		: never
-	: ValueOf<M[P & keyof M]>;
+		? M[K & keyof M] extends { readonly struct: { readonly members: infer N } }
+			? LeafAt<N, Rest>
+			: never
+		: ValueOf<M[P & keyof M]>;
 
 /**
  * A leaf of a struct, in bytes from the struct's start. Fields tile the struct: padding is a field too.
@@ -250,11 +250,22 @@ export function store<T>(f: Field<T>, view: DataView, base: number, order: Order
 }
 
 /** A struct's value from the bytes at `base`, independent of them afterwards. Padding has no value. */
-export function decode<S extends Struct>(s: S, bytes: Uint8Array, order: Order, base = 0): Infer<S> {
+export function decode<S extends Struct>(
+	s: S,
+	bytes: Uint8Array,
+	order: Order,
+	base = 0
+): Infer<S> {
 	return decodeAt(s, bytes, viewOf(bytes), order, base) as Infer<S>;
 }
 
-function decodeAt(s: Struct, bytes: Uint8Array, view: DataView, order: Order, base: number): object {
+function decodeAt(
+	s: Struct,
+	bytes: Uint8Array,
+	view: DataView,
+	order: Order,
+	base: number
+): object {
 	const value: Record<string, unknown> = {};
 	for (const [key, of, offset] of s.own) {
 		if ('own' in of) value[key] = decodeAt(of, bytes, view, order, base + offset);

@@ -130,7 +130,9 @@ function restore_obj(ctx: Ctx, base: number, name: string, len: number): number 
 	if (objtype !== numbers.CKPT_OBJ_UTS_NS)
 		return ctx.unmodelled(`restoring a shared object of type ${objtype} reads objects of its own`);
 	if (ctx.depth >= DEEPEST)
-		return ctx.unmodelled(`shared objects nested more than ${DEEPEST} deep: the kernel's stack ends`);
+		return ctx.unmodelled(
+			`shared objects nested more than ${DEEPEST} deep: the kernel's stack ends`
+		);
 
 	ctx.depth++;
 	const n = name.slice('objref'.length);
@@ -140,7 +142,9 @@ function restore_obj(ctx: Ctx, base: number, name: string, len: number): number 
 	if (ret < 0) return ret;
 
 	if (objref < -MAX_ERRNO)
-		return ctx.unmodelled(`an objref of ${objref} is returned, but is too low to be taken for an error`);
+		return ctx.unmodelled(
+			`an objref of ${objref} is returned, but is too low to be taken for an error`
+		);
 	const ref = objref === 0 ? fresh_objref(objs) : objref;
 	objs.add(ref);
 	t?.check(`${name}.objref`, base + 12, 4, objref, 'not an errno', ref > 0);

@@ -1,6 +1,12 @@
 /** Machines that one meets: those that a new image can be written by, and the kernels that read it. */
 import { fromLatin1 } from '../format/hex.ts';
-import { archOf, type Cpu, type Kernel, type Machine, type Revision } from '../revisions/revision.ts';
+import {
+	archOf,
+	type Cpu,
+	type Kernel,
+	type Machine,
+	type Revision
+} from '../revisions/revision.ts';
 
 export interface Preset {
 	readonly name: string;
@@ -66,7 +72,10 @@ export function kernelFor(revision: Revision, preset: Preset): Kernel {
  * The run that names all checks: the same reader over an image that this kernel would accept, asked for
  * nothing that may be refused.
  */
-export function ownImage(revision: Revision, kernel: Kernel): { kernel: Kernel; image: Uint8Array } {
+export function ownImage(
+	revision: Revision,
+	kernel: Kernel
+): { kernel: Kernel; image: Uint8Array } {
 	const preset = { name: '', arch: kernel.arch, config_security: true, lsm: 'default' };
 	const { has_fxsr, has_xsave, xstate_size } = kernel.x86;
 	const own = {

@@ -6,7 +6,13 @@ import { fromHex, fromLatin1 } from '../format/hex.ts';
 import { messageOf, Trace, type Print } from '../kernel/trace.ts';
 import { aug09 } from '../revisions/aug09/revision.ts';
 import { CPU } from './machines.ts';
-import { archOf, type Cpu, type Kernel, type Machine, type Revision } from '../revisions/revision.ts';
+import {
+	archOf,
+	type Cpu,
+	type Kernel,
+	type Machine,
+	type Revision
+} from '../revisions/revision.ts';
 
 /** Everything besides the bytes that decides the verdict. Names are latin-1. */
 export interface Env {

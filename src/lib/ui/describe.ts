@@ -30,7 +30,8 @@ export function valueText(w: Workbench, s: Span): string {
 	}
 	const value = spanInt(w.bytes, w.layout.order, s);
 	if (value === null || (s.field && isPadding(s.field))) return toHex(bytes.subarray(0, 16), ' ');
-	const note = s.path === 'time' ? timeText(BigInt(value)) : noteFor(w.revision, w.layout, s, BigInt(value));
+	const note =
+		s.path === 'time' ? timeText(BigInt(value)) : noteFor(w.revision, w.layout, s, BigInt(value));
 	return `${printNumber(value, s.full, true)}  ${value}${note ? `  ${note}` : ''}`;
 }
 
@@ -44,7 +45,11 @@ export function checkedBy(w: Workbench, s: Span): string {
 /** What the running kernel takes the bytes for, where that is not what the image's layout says. */
 export function kernelReads(w: Workbench, s: Span): string | null {
 	const steps = w.trace.steps.filter(
-		(x) => x.kind !== 'print' && x.size > 0 && x.offset < s.offset + s.size && x.offset + x.size > s.offset
+		(x) =>
+			x.kind !== 'print' &&
+			x.size > 0 &&
+			x.offset < s.offset + s.size &&
+			x.offset + x.size > s.offset
 	);
 	const step = steps.find((x) => x.kind === 'check') ?? steps[0];
 	if (!step || step.kind === 'print') return null;
@@ -52,5 +57,7 @@ export function kernelReads(w: Workbench, s: Span): string | null {
 	const object = step.path.replace(/\.?h(\.(type|len))?$/, '') || 'header';
 	const own = w.layout.objects[s.object]?.name;
 	if (same || object === own) return null;
-	return step.kind === 'check' ? `as ${step.path} at ${hex(step.offset)}` : `as part of ${step.path}`;
+	return step.kind === 'check'
+		? `as ${step.path} at ${hex(step.offset)}`
+		: `as part of ${step.path}`;
 }

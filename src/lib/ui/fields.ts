@@ -31,7 +31,7 @@ const nameIn = (s: Span): string => s.field?.path ?? '';
 
 function rowsOf(spans: readonly Span[]): Row[] {
 	const rows: Row[] = [];
-	for (let i = 0; i < spans.length; ) {
+	for (let i = 0; i < spans.length;) {
 		const first = spans[i] as Span;
 		// An object without a table shows only its header, whose members have no `h.` in front.
 		const path = nameIn(first) === 'type' ? 'h.type' : nameIn(first);

@@ -3,7 +3,11 @@
 export type ParsedNumber = { readonly value: bigint } | { readonly error: string };
 
 /** @param what the type or member, for the message: `__u16` */
-export function parseNumber(text: string, [low, high]: [bigint, bigint], what: string): ParsedNumber {
+export function parseNumber(
+	text: string,
+	[low, high]: [bigint, bigint],
+	what: string
+): ParsedNumber {
 	const t = text.trim().toLowerCase();
 	const match = /^(-?)(0x[0-9a-f]+|[0-9]+)$/.exec(t);
 	if (!match)

@@ -8,7 +8,13 @@ import type { Order } from '$lib/format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor } from '$lib/kernel/ladder.ts';
 import { Trace, type Print } from '$lib/kernel/trace.ts';
 import { aug09 } from '$lib/revisions/aug09/revision.ts';
-import { archOf, type Arch, type Kernel, type Machine, type Revision } from '$lib/revisions/revision.ts';
+import {
+	archOf,
+	type Arch,
+	type Kernel,
+	type Machine,
+	type Revision
+} from '$lib/revisions/revision.ts';
 import { PRESETS, kernelFor, machineFor, ownImage, type Preset } from '$lib/share/machines.ts';
 
 /** Files of any size open; this much of one can be edited, the rest is kept as it is. */
@@ -184,7 +190,9 @@ export class Workbench {
 
 	/** Numbers of the checks that look at these bytes. */
 	checksOf(offset: number, size: number): number[] {
-		const at = this.checkPlaces.filter((c) => overlaps({ from: offset, to: offset + size }, c.offset, c.size));
+		const at = this.checkPlaces.filter((c) =>
+			overlaps({ from: offset, to: offset + size }, c.offset, c.size)
+		);
 		return [...new Set(at.map((c) => c.n))];
 	}
 

@@ -80,7 +80,12 @@ const ARCH: Readonly<Record<string, Arch>> = {
  * @param file the bytes behind the fd, from its position on
  * @param cut the file goes on, but no more of it is known
  */
-export function sys_restart(k: Kernel, file: Uint8Array, t: Trace | null = null, cut = false): Outcome {
+export function sys_restart(
+	k: Kernel,
+	file: Uint8Array,
+	t: Trace | null = null,
+	cut = false
+): Outcome {
 	const arch = ARCH[k.arch];
 	if (!arch) throw new Error(`no arch ${k.arch} in aug09`);
 	const { order, kmalloc_max } = arch;
@@ -97,7 +102,9 @@ export function sys_restart(k: Kernel, file: Uint8Array, t: Trace | null = null,
 	if (k.pid === 0)
 		return outcome(
 			ctx,
-			ctx.unmodelled('with pid 0 the caller is a restarting task: it waits for a coordinator and reads nothing')
+			ctx.unmodelled(
+				'with pid 0 the caller is a restarting task: it waits for a coordinator and reads nothing'
+			)
 		);
 	t?.check('fd', 0, 0, k.fd_ok ? 3 : -1, 'an open file', k.fd_ok);
 	if (!k.fd_ok) return outcome(ctx, -EBADF);
@@ -191,25 +198,16 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: Arch): number {
 /** Ten sizes that are compiled into both kernels. */
 function check_kernel_const(ctx: Ctx, base: number, k: Infer<typeof ckpt_const>): number {
 	const at = ckpt_hdr_header.at;
-	if (!equal(ctx, base, at['constants.task_comm_len'], k.task_comm_len))
-		return -EINVAL;
-	if (!equal(ctx, base, at['constants.mm_saved_auxv_len'], k.mm_saved_auxv_len))
-		return -EINVAL;
+	if (!equal(ctx, base, at['constants.task_comm_len'], k.task_comm_len)) return -EINVAL;
+	if (!equal(ctx, base, at['constants.mm_saved_auxv_len'], k.mm_saved_auxv_len)) return -EINVAL;
 	if (!equal(ctx, base, at['constants.signal_nsig'], k.signal_nsig)) return -EINVAL;
-	if (!equal(ctx, base, at['constants.uts_sysname_len'], k.uts_sysname_len))
-		return -EINVAL;
-	if (!equal(ctx, base, at['constants.uts_nodename_len'], k.uts_nodename_len))
-		return -EINVAL;
-	if (!equal(ctx, base, at['constants.uts_release_len'], k.uts_release_len))
-		return -EINVAL;
-	if (!equal(ctx, base, at['constants.uts_version_len'], k.uts_version_len))
-		return -EINVAL;
-	if (!equal(ctx, base, at['constants.uts_machine_len'], k.uts_machine_len))
-		return -EINVAL;
-	if (!equal(ctx, base, at['constants.uts_domainname_len'], k.uts_domainname_len))
-		return -EINVAL;
-	if (!equal(ctx, base, at['constants.rlimit_nlimits'], k.rlimit_nlimits))
-		return -EINVAL;
+	if (!equal(ctx, base, at['constants.uts_sysname_len'], k.uts_sysname_len)) return -EINVAL;
+	if (!equal(ctx, base, at['constants.uts_nodename_len'], k.uts_nodename_len)) return -EINVAL;
+	if (!equal(ctx, base, at['constants.uts_release_len'], k.uts_release_len)) return -EINVAL;
+	if (!equal(ctx, base, at['constants.uts_version_len'], k.uts_version_len)) return -EINVAL;
+	if (!equal(ctx, base, at['constants.uts_machine_len'], k.uts_machine_len)) return -EINVAL;
+	if (!equal(ctx, base, at['constants.uts_domainname_len'], k.uts_domainname_len)) return -EINVAL;
+	if (!equal(ctx, base, at['constants.rlimit_nlimits'], k.rlimit_nlimits)) return -EINVAL;
 	return 0;
 }
 

@@ -1,0 +1,60 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+const noBarrels = 'No barrels: import from the file that defines it.';
+
+// No naming rule on purpose: snake_case and SCREAMING_CASE names are the kernel's, letter for letter.
+export default defineConfig(
+	globalIgnores([
+		'.svelte-kit/',
+		'build/',
+		'test-results/',
+		'playwright-report/',
+		'tests/vectors/'
+	]),
+	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
+	js.configs.recommended,
+	{
+		files: ['**/*.{ts,svelte}'],
+		extends: [ts.configs.recommendedTypeChecked],
+		languageOptions: {
+			parserOptions: {
+				project: ['./tsconfig.json', './tsconfig.tests.json', './tsconfig.worker.json'],
+				tsconfigRootDir: import.meta.dirname,
+				extraFileExtensions: ['.svelte']
+			}
+		},
+		rules: {
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }]
+		}
+	},
+	svelte.configs.recommended,
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
+	},
+	{
+		// TypeScript knows undefined names better
+		files: ['**/*.{ts,svelte}'],
+		rules: { 'no-undef': 'off' }
+	},
+	{
+		files: ['**/*.js', '**/*.mjs'],
+		languageOptions: { globals: globals.node }
+	},
+	{
+		files: ['src/**'],
+		rules: {
+			'no-console': 'error',
+			'no-restricted-syntax': [
+				'error',
+				{ selector: 'ExportAllDeclaration', message: noBarrels },
+				{ selector: 'ExportNamedDeclaration[source]', message: noBarrels }
+			]
+		}
+	}
+);

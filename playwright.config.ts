@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import process from 'node:process';
+import { launchOptions } from './scripts/chromium.mjs';
+
+// The preview server takes a free port and names it; Playwright puts the named group into E2E_PORT.
+const { BASE_PATH = '', CI, E2E_PORT } = process.env;
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results/e2e',
+	workers: 2,
+	fullyParallel: true,
+	retries: 0,
+	forbidOnly: Boolean(CI),
+	reporter: 'list',
+	webServer: {
+		// node, not npx: ending npx would leave its child running
+		command:
+			'node node_modules/vite/bin/vite.js preview --port 0 --strictPort false --host 127.0.0.1',
+		wait: { stdout: /127\.0\.0\.1:(?<e2e_port>\d+)/ }
+	},
+	use: {
+		browserName: 'chromium',
+		baseURL: `http://127.0.0.1:${E2E_PORT}${BASE_PATH}/`,
+		trace: 'retain-on-failure',
+		launchOptions: launchOptions()
+	}
+});

@@ -1,0 +1,58 @@
+import adapter from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * The version is a function of the sources: the same checkout builds the same files, with or without git,
+ * and any change gives the service worker a new cache.
+ */
+function version() {
+	const hash = createHash('sha256');
+	const files = ['src', 'static'].flatMap((folder) =>
+		readdirSync(folder, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile())
+			.map((entry) => path.join(entry.parentPath, entry.name).replaceAll('\\', '/'))
+	);
+	for (const file of ['package-lock.json', 'svelte.config.js', 'vite.config.ts', ...files.sort()])
+		hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+	const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+	return `${version}+${hash.digest('hex').slice(0, 12)}`;
+}
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	preprocess: vitePreprocess(),
+	compilerOptions: {
+		// runes in our files; packages decide for themselves
+		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
+	},
+	kit: {
+		adapter: adapter(),
+		version: { name: version() },
+		paths: {
+			// with an empty base the build runs from any folder of any host
+			base: process.env.BASE_PATH ?? '',
+			relative: true
+		},
+		// A meta tag in every prerendered page; Kit adds the hash of its own inline script.
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['none'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				// the style attribute of Kit's route announcer, and no other
+				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+				'img-src': ['self', 'data:', 'blob:'],
+				'connect-src': ['self'],
+				'worker-src': ['self'],
+				'manifest-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['none']
+			}
+		}
+	}
+};

@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixture.ts';
+import { Bench } from './workbench.ts';
+
+const SIZES = [
+	{ width: 1440, height: 900 },
+	{ width: 1024, height: 900 },
+	{ width: 390, height: 844 },
+	{ width: 320, height: 640 }
+];
+
+for (const viewport of SIZES)
+	for (const colorScheme of ['light', 'dark'] as const)
+		test.describe(`${viewport.width} px, ${colorScheme}`, () => {
+			test.use({ viewport, colorScheme });
+			test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
+				await open();
+				const wide = () =>
+					page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+				expect(await wide()).toBeLessThanOrEqual(0);
+				expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+				const b = new Bench(page);
+				await b.restartFlag('RESTART_KEEP_LSM', true);
+				await b.setting('current LSM').fill('smack');
+				await b.rung(/strncmp/).click();
+				expect(await wide()).toBeLessThanOrEqual(0);
+				expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+				await b.button('New image').click();
+				expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+			});
+		});
+
+test('the main job by keyboard alone', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const tabTo = async (name: string) => {
+		for (let i = 0; i < 120; i++) {
+			await page.keyboard.press('Tab');
+			const here = await page.evaluate(() => {
+				const e = document.activeElement;
+				return (
+					e?.getAttribute('aria-label') ??
+					e?.closest('label')?.textContent?.trim() ??
+					e?.textContent?.trim() ??
+					''
+				);
+			});
+			if (here === name) return;
+		}
+		throw new Error(`Tab never came to ${name}`);
+	};
+	await tabTo('New image');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await expect(b.member('lsm_name')).toHaveValue('selinux');
+	await tabTo('magic');
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('0x1');
+	await expect(b.verdict).toContainText('refused magic');
+	await page.keyboard.press('Control+z');
+	await expect(b.verdict).toContainText('= 0');
+	await tabTo('current LSM');
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('selinux');
+	await tabTo('RESTART_KEEP_LSM');
+	await page.keyboard.press('Space');
+	await expect(b.verdict).toContainText('ENOSYS');
+});
+
+test('the grid is one tab stop, with arrows inside', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await expect(b.grid.locator('[tabindex="0"]')).toHaveCount(1);
+	await b.byte(0).focus();
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowDown');
+	await expect(b.byte(17)).toBeFocused();
+	await expect(b.byte(17)).toHaveAccessibleName('0x00, offset 0x11, arch_id, byte 2 of 2');
+	await page.keyboard.press('Control+Home');
+	await expect(b.byte(0)).toHaveAccessibleName('0x01, offset 0, h.type, byte 1 of 4');
+	await page.keyboard.press('Control+End');
+	await expect(b.byte(325)).toBeFocused();
+	await expect(b.grid.locator('[tabindex="0"]')).toHaveCount(1);
+	await expect(b.grid).toHaveAttribute('aria-rowcount', '22');
+});
+
+test('checks are walked with the arrows', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.rung(/^1 type == 1/).click();
+	await page.keyboard.press('ArrowDown');
+	await expect(b.rung(/^2 le16/)).toBeFocused();
+	await expect(b.byte(16)).toHaveAttribute('aria-selected', 'true');
+});

@@ -1,0 +1,70 @@
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+
+export { expect };
+
+/** Resolves when the page has hydrated: Kit adds its route announcer after the first mount. */
+export async function hydrated(page: Page) {
+	await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+}
+
+/** Resolves after the next paint: what an event changed is on the screen. */
+export async function painted(page: Page) {
+	await page.evaluate(
+		() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+	);
+}
+
+interface Options {
+	/** Messages that a test provokes on purpose: `test.use({ expectedConsole: /404/ })`. */
+	expectedConsole: RegExp | null;
+}
+
+interface Fixtures {
+	/** Goes to a path below the base (`''`, `'embed/'`, `'#x/bad-magic'`) and waits until it is alive. */
+	open: (path?: string) => Promise<void>;
+	/** Of every test: no error, no warning, no request to another origin, in all its pages. */
+	quiet: undefined;
+}
+
+/** Collects from now on what a context's pages, frames and workers complain about, and what they ask of others. */
+export function watch(context: BrowserContext, home: string) {
+	const messages: string[] = [];
+	const elsewhere: string[] = [];
+	// a CSP violation is a console error too
+	context.on('console', (message) => {
+		if (message.type() !== 'error' && message.type() !== 'warning') return;
+		const { url, lineNumber } = message.location();
+		messages.push(
+			`${message.type()}: ${message.text()}${url ? ` (${url}:${lineNumber + 1})` : ''}`
+		);
+	});
+	context.on('weberror', (error) => messages.push(`uncaught: ${error.error().message}`));
+	context.on('request', (request) => {
+		const { protocol, origin } = new URL(request.url());
+		const inside = protocol === 'data:' || protocol === 'blob:';
+		if (!inside && origin !== new URL(home).origin) elsewhere.push(request.url());
+	});
+	return { messages, elsewhere };
+}
+
+export const test = base.extend<Options & Fixtures>({
+	expectedConsole: [null, { option: true }],
+
+	quiet: [
+		async ({ context, baseURL, expectedConsole }, use) => {
+			const { messages, elsewhere } = watch(context, baseURL!);
+			await use(undefined);
+			const unexpected = messages.filter((text) => !expectedConsole?.test(text));
+			expect(unexpected, 'the console had errors or warnings').toEqual([]);
+			expect(elsewhere, 'requests went to another origin').toEqual([]);
+		},
+		{ auto: true }
+	],
+
+	open: async ({ page }, use) => {
+		await use(async (path = '') => {
+			await page.goto(`./${path}`);
+			await hydrated(page);
+		});
+	}
+});

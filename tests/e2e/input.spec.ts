@@ -1,0 +1,282 @@
+import { expect, test } from './fixture.ts';
+import { Bench, vectorImage } from './workbench.ts';
+
+test.describe('numbers', () => {
+	test('hex and decimal are kept as typed', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('rev').fill('0x2');
+		await b.member('rev').press('Tab');
+		await expect(b.member('rev')).toHaveValue('0x2');
+		await expect(b.verdict).toContainText('= 0');
+		await expect(b.button('Undo')).toBeDisabled();
+		await b.member('patch').fill('0x20');
+		await b.member('patch').press('Tab');
+		await expect(b.member('patch')).toHaveValue('0x20');
+		await expect(b.byte(22)).toHaveText('20');
+	});
+
+	test('what does not fit says so, stays in its input, and Escape drops it', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('rev').fill('70000');
+		await expect(page.getByRole('alert')).toContainText(
+			'70000 does not fit __u16: at most 65535 (0xffff)'
+		);
+		await b.member('magic').focus();
+		await expect(b.member('rev')).toHaveValue('70000');
+		await expect(b.byte(24)).toHaveText('02');
+		await b.member('rev').focus();
+		await page.keyboard.press('Escape');
+		await expect(b.member('rev')).toHaveValue('2');
+		await expect(page.getByRole('alert')).toHaveCount(0);
+	});
+
+	test('one visit of an input is one step of undo', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('rev').focus();
+		await page.keyboard.press('Control+a');
+		await page.keyboard.type('123');
+		await expect(b.byte(24)).toHaveText('7b');
+		await page.keyboard.press('Control+z');
+		await expect(b.byte(24)).toHaveText('02');
+		await expect(b.button('Undo')).toBeDisabled();
+	});
+});
+
+test.describe('texts', () => {
+	test('take C escapes', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('lsm_name').fill('a\\x1b\\n\\\\é');
+		for (const [i, text] of ['61', '1b', '0a', '5c', 'c3', 'a9', '00'].entries())
+			await expect(b.byte(299 + i)).toHaveText(text);
+		await b.member('lsm_name').fill('\\x1');
+		await expect(page.getByRole('alert')).toContainText(
+			'\\x at character 1 needs exactly two hex digits'
+		);
+	});
+
+	test('a shorter name keeps what stands after its NUL until it is cleared', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('lsm_name').fill('abc');
+		await expect(b.byte(302)).toHaveText('00');
+		await expect(b.byte(303)).toHaveText('6e');
+		await page.getByRole('button', { name: 'clear 4 after NUL' }).click();
+		await expect(b.byte(303)).toHaveText('00');
+	});
+
+	test('a name that is too long is not cut silently: the kernel’s cut is offered', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('lsm_name').fill('averyverylongname');
+		await expect(page.getByRole('alert')).toContainText('17 bytes at 0x12b, lsm_name holds 11');
+		await expect(b.byte(299)).toHaveText('6c');
+		await page.getByRole('button', { name: 'cut to 10 bytes, as the kernel would' }).click();
+		await expect(b.member('lsm_name')).toHaveValue('averyveryl');
+		await expect(b.byte(309)).toHaveText('00');
+	});
+
+	test('eleven bytes fit, without a NUL', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('lsm_name').fill('abcdefghijk');
+		await expect(b.byte(309)).toHaveText('6b');
+		await expect(page.getByText('no NUL', { exact: true })).toBeVisible();
+	});
+
+	test('control bytes are escaped in the log as dmesg does it', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('lsm_name').fill('\\x1b[31m\\nx');
+		await b.restartFlag('RESTART_KEEP_LSM', true);
+		await expect(b.log).toContainText(
+			'c/r: checkpointed LSM \\x1b[31m\\x0ax, current is lsm_none.'
+		);
+	});
+});
+
+test.describe('files', () => {
+	test('an empty file is an image of no bytes', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.openFile('empty.img', Buffer.alloc(0));
+		await expect(b.verdict).toContainText('= -1 EPIPE');
+		await expect(b.log).toContainText('end of file at 0x0');
+		await b.byte(0).click();
+		await page.keyboard.type('01');
+		await expect(b.byte(0)).toHaveText('01');
+	});
+
+	test('what is no image shows its bytes, the verdict and why', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.openFile('photo.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+		await expect(b.verdict).toContainText('Check 1 of 12 refused h.len');
+		await expect(b.byte(1)).toHaveText('50');
+		await expect(b.log).toContainText('h.len 0xa1a0a0d, expected 0x48');
+	});
+
+	test('what follows the header is tail', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.openFile(
+			'long.img',
+			Buffer.concat([vectorImage('w001'), Buffer.from('65000000', 'hex')])
+		);
+		await expect(b.verdict).toContainText('= 0');
+		await expect(page.getByText('4 bytes from 0x146; not part of the header')).toBeVisible();
+	});
+
+	test('a file of any size opens, and downloads as it was but for the edit', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		const big = Buffer.concat([vectorImage('w001'), Buffer.alloc(3_000_000, 0xa5)]);
+		await b.openFile('big.img', big);
+		await expect(b.verdict).toContainText('= 0');
+		await expect(page.getByText('the first 65536 can be edited')).toBeVisible();
+		await b.member('rev').fill('3');
+		const [download] = await Promise.all([
+			page.waitForEvent('download'),
+			b.button('Download image').click()
+		]);
+		expect(download.suggestedFilename()).toBe('big.img');
+		const { readFileSync } = await import('node:fs');
+		const saved = readFileSync(await download.path());
+		big[24] = 3;
+		expect(saved.equals(big)).toBe(true);
+	});
+
+	test('a file dropped anywhere opens; several at once are refused', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		const drop = (sizes: number[]) =>
+			page.evaluate((sizes) => {
+				const data = new DataTransfer();
+				for (const n of sizes) data.items.add(new File([new Uint8Array(n)], `f${n}.img`));
+				document.body.dispatchEvent(
+					new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+				);
+			}, sizes);
+		await drop([5]);
+		await expect(b.verdict).toContainText('EPIPE');
+		await drop([7, 9]);
+		await expect(page.getByRole('alert')).toContainText('2 files were dropped at once');
+		await expect(page.getByText('5 bytes, f5.img')).toBeVisible();
+		await b.button('Undo').click();
+		await expect(b.verdict).toContainText('= 0');
+	});
+});
+
+test.describe('the kernel', () => {
+	test('a version, flags by name and raw, and the caller', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.setting('LINUX_VERSION_CODE').fill('2.6.32');
+		await expect(b.log).toContainText('c/r: patch 0x1f, expected 0x20 (check 3, offset 0x16)');
+		await page.keyboard.press('Control+z');
+		await page.getByText(/^Caller:/).click();
+		await b.setting('restart flags').fill('0x9');
+		await expect(b.verdict).toContainText('restart(1234, 3, RESTART_TASKSELF|0x8) = -1 EINVAL');
+		await expect(b.verdict).toContainText('before anything was read');
+		await b.setting('restart flags').fill('0');
+		await b.setting('fd is open').uncheck();
+		await expect(b.verdict).toContainText('restart(1234, -1, 0) = -1 EBADF (Bad file descriptor)');
+		await b.setting('fd is open').check();
+		await b.setting('ckpt_unpriv_allowed').uncheck();
+		await expect(b.verdict).toContainText('= 0');
+		await b.setting('CAP_SYS_ADMIN').uncheck();
+		await expect(b.verdict).toContainText('= -1 EPERM');
+		await b.setting('CAP_SYS_ADMIN').check();
+		await b.setting('pid').fill('0');
+		await expect(b.verdict).toContainText('restart(0, 3, 0) = ? UNMODELLED');
+		await b.setting('pid').fill('1');
+		await b.setting('CONFIG_CHECKPOINT_DEBUG').uncheck();
+		await expect(b.log).toContainText('nothing is printed');
+		await b.setting('kernel signal_nsig').fill('65');
+		await expect(b.log).toContainText('constants.signal_nsig 0x40, expected 0x41');
+	});
+
+	test('TASKSELF kills the caller', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.restartFlag('RESTART_TASKSELF', true);
+		await expect(b.verdict).toContainText('= 0');
+		await b.member('magic').fill('1');
+		await expect(b.verdict).toContainText('= ? +++ killed by SIGKILL +++');
+		await expect(b.verdict).toContainText('-1 EINVAL (Invalid argument)');
+		await expect(b.log).toContainText('[pid:vpid:c/r:sys_restart:?] restart err -22, exiting');
+	});
+
+	test('without CONFIG_SECURITY the name is lsm_none; naming another turns it on', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		await expect(b.setting('current LSM')).toHaveValue('lsm_none');
+		await b.setting('current LSM').fill('tomoyo');
+		await expect(b.setting('CONFIG_SECURITY')).toBeChecked();
+		await b.setting('CONFIG_SECURITY').uncheck();
+		await expect(b.setting('current LSM')).toHaveValue('lsm_none');
+	});
+});
+
+test('a new image can be written by any machine', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.button('New image').click();
+	const d = page.getByRole('dialog', { name: 'New image' });
+	await d.getByRole('radio', { name: 's390x default' }).check();
+	await d.getByLabel('checkpoint LSM').fill('averyverylongname');
+	await expect(d).toContainText(
+		'strlcpy() keeps 10 of the 17 bytes: the image will say averyveryl.'
+	);
+	await d.getByLabel('checkpoint time').fill('0');
+	await d.getByLabel('checkpoint release').fill('2.6.31-s390');
+	await d.getByRole('button', { name: 'Write image' }).click();
+	await expect(d).toBeHidden();
+	await expect(b.member('lsm_name')).toHaveValue('averyveryl');
+	await expect(b.member('time')).toHaveValue('0');
+	await expect(b.member('release')).toHaveValue('2.6.31-s390');
+	await b.setting('arch').selectOption('s390x');
+	await expect(b.verdict).toContainText('= 0');
+	await b.button('Undo').click();
+	await b.button('Undo').click();
+	await expect(b.member('lsm_name')).toHaveValue('lsm_none');
+});
+
+test('inserted and deleted bytes keep the state coherent', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(72).click();
+	await page.keyboard.press('Insert');
+	await expect(b.grid.getByRole('gridcell')).toHaveCount(328);
+	await expect(b.verdict).toContainText('EINVAL');
+	await page.keyboard.press('Delete');
+	await expect(b.verdict).toContainText('= 0');
+	await page.keyboard.press('Control+End');
+	await page.keyboard.press('Delete');
+	await expect(b.verdict).toContainText('EPIPE');
+	await page.keyboard.press('Control+Home');
+	await page.keyboard.press('Shift+End');
+	await page.keyboard.press('Delete');
+	await expect(b.grid.getByRole('gridcell')).toHaveCount(310);
+	for (let i = 0; i < 4; i++) await page.keyboard.press('Control+z');
+	await expect(b.verdict).toContainText('= 0');
+	expect(await b.bytes()).toBe(vectorImage('w001').toString('hex'));
+});

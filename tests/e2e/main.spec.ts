@@ -1,0 +1,282 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixture.ts';
+import { Bench, s390xVector, vectorImage } from './workbench.ts';
+
+test('the first screen shows a real image and its verdict', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
+	expect(await b.bytes()).toBe(vectorImage('w001').toString('hex'));
+	await expect(b.log).toContainText('[pid:vpid:c/r:ckpt_read_obj:?] type 2 len 16(16,16)');
+	await expect(b.checks.getByRole('button')).toHaveCount(12);
+});
+
+test('the page is there without scripts', async ({ browser, baseURL }) => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(baseURL!);
+	await expect(new Bench(page).verdict).toContainText('restart(1234, 3, 0) = 0');
+	await context.close();
+});
+
+test('LSMs that differ: the kernel warns, EINVAL', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('selinux');
+	await b.setting('current LSM').fill('smack');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await expect(b.verdict).toContainText(
+		'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)'
+	);
+	await expect(b.log).toContainText('<4> c/r: checkpointed LSM selinux, current is smack.');
+	await expect(b.log).not.toContainText('not the kernel');
+	await expect(b.rung(/^9 strncmp/)).toContainText('-EINVAL');
+});
+
+test('selinux on selinux: not supported, ENOSYS', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('selinux');
+	await b.setting('current LSM').fill('selinux');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await expect(b.verdict).toContainText('= -1 ENOSYS (Function not implemented)');
+	await expect(b.log).toContainText('c/r: RESTART_KEEP_LSM unsupported for selinux');
+});
+
+test('default on default is kept; without the flag any name passes', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('default');
+	await b.setting('current LSM').fill('default');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await expect(b.verdict).toContainText('restart(1234, 3, RESTART_KEEP_LSM) = 0');
+	await b.restartFlag('RESTART_KEEP_LSM', false);
+	for (const name of ['selinux', 'smack', 'tomoyo', '']) {
+		await b.member('lsm_name').fill(name);
+		await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
+	}
+});
+
+test('a download is the vector byte for byte, and opens again with the same verdict', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.button('New image').click();
+	const dialog = page.getByRole('dialog', { name: 'New image' });
+	await dialog.getByRole('radio', { name: 'i686 smack' }).check();
+	await dialog.getByRole('button', { name: 'Write image' }).click();
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		b.button('Download image').click()
+	]);
+	expect(download.suggestedFilename()).toBe('ckpt-aug09-x86_32-smack.img');
+	const saved = readFileSync(await download.path());
+	const byKernel = vectorImage('w001');
+	// The vector of the same machine without CONFIG_SECURITY differs in the name alone.
+	byKernel.fill(0, 299, 310);
+	byKernel.write('smack', 299, 'latin1');
+	expect(saved.equals(byKernel)).toBe(true);
+
+	await b.setting('current LSM').fill('smack');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await expect(b.verdict).toContainText('ENOSYS');
+	await b.member('rev').fill('7');
+	await expect(b.verdict).toContainText('EINVAL');
+	await b.openFile('again.img', saved);
+	await expect(b.verdict).toContainText('ENOSYS');
+	expect(await b.bytes()).toBe(saved.toString('hex'));
+});
+
+test('the first image downloads as the kernel’s own writer wrote it', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		b.button('Download image').click()
+	]);
+	expect(readFileSync(await download.path()).equals(vectorImage('w001'))).toBe(true);
+});
+
+test('a file cut at 150 bytes: EPIPE, the check named, what was read still shown', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('cut.img', vectorImage('w001').subarray(0, 150));
+	await expect(b.verdict).toContainText('= -1 EPIPE (Broken pipe)');
+	await expect(b.verdict).toContainText('Check 7 of 12');
+	await expect(b.log).toContainText(
+		'end of file at 0x96, version.h wants 8 bytes from 0x91 and gets 5 (check 7)'
+	);
+	await expect(b.member('release')).toHaveValue('2.6.31-rc6');
+	await expect(b.member('constants.rlimit_nlimits')).toHaveValue('16');
+});
+
+test('an s390x image on x86_32 fails at its len, not at arch_id', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('s390x.img', vectorImage(s390xVector));
+	await expect(b.verdict).toContainText('= -1 EINVAL');
+	await expect(b.verdict).toContainText('Check 1 of 12 refused h.len');
+	await expect(b.log).toContainText('c/r: h.len 0x48000000, expected 0x48 (check 1, offset 0x4)');
+	await expect(page.getByText('8 / 318')).toBeVisible();
+	// The image's own layout is read as it was written.
+	await expect(b.member('arch_id')).toHaveValue('2');
+	await expect(b.member('h.len')).toHaveValue('72');
+	await b.setting('arch').selectOption('s390x');
+	await expect(b.verdict).toContainText('= 0');
+});
+
+test('bytes typed in the grid change the member and the verdict; undo brings them back', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(24).click();
+	await page.keyboard.type('ff');
+	await expect(b.member('rev')).toHaveValue('255');
+	await expect(b.verdict).toContainText('EINVAL');
+	await expect(b.byte(24)).toHaveAttribute('aria-invalid', 'true');
+	await page.keyboard.press('Control+z');
+	await expect(b.member('rev')).toHaveValue('2');
+	await expect(b.verdict).toContainText('= 0');
+	await b.button('Redo').click();
+	await expect(b.member('rev')).toHaveValue('255');
+});
+
+test('a half-typed byte is no step of undo', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(24).click();
+	await page.keyboard.type('f');
+	await expect(b.byte(24)).toHaveText('f_');
+	await expect(b.button('Undo')).toBeDisabled();
+	await page.keyboard.press('Escape');
+	await expect(b.byte(24)).toHaveText('02');
+	await expect(b.verdict).toContainText('= 0');
+});
+
+const REFUSALS: [path: string, text: string, line: string][] = [
+	[
+		'magic',
+		'0x00feed0cc0a2d201',
+		'c/r: magic 0x00feed0cc0a2d201, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
+	],
+	[
+		'constants.task_comm_len',
+		'15',
+		'c/r: constants.task_comm_len 0xf, expected 0x10 (check 5, offset 0x20)'
+	],
+	[
+		'constants.mm_saved_auxv_len',
+		'320',
+		'c/r: constants.mm_saved_auxv_len 0x140, expected 0xa8 (check 5, offset 0x22)'
+	],
+	[
+		'constants.signal_nsig',
+		'32',
+		'c/r: constants.signal_nsig 0x20, expected 0x40 (check 5, offset 0x24)'
+	],
+	[
+		'constants.uts_sysname_len',
+		'64',
+		'c/r: constants.uts_sysname_len 0x40, expected 0x41 (check 5, offset 0x26)'
+	],
+	[
+		'constants.uts_nodename_len',
+		'64',
+		'c/r: constants.uts_nodename_len 0x40, expected 0x41 (check 5, offset 0x28)'
+	],
+	[
+		'constants.uts_release_len',
+		'64',
+		'c/r: constants.uts_release_len 0x40, expected 0x41 (check 5, offset 0x2a)'
+	],
+	[
+		'constants.uts_version_len',
+		'64',
+		'c/r: constants.uts_version_len 0x40, expected 0x41 (check 5, offset 0x2c)'
+	],
+	[
+		'constants.uts_machine_len',
+		'64',
+		'c/r: constants.uts_machine_len 0x40, expected 0x41 (check 5, offset 0x2e)'
+	],
+	[
+		'constants.uts_domainname_len',
+		'64',
+		'c/r: constants.uts_domainname_len 0x40, expected 0x41 (check 5, offset 0x30)'
+	],
+	[
+		'constants.rlimit_nlimits',
+		'15',
+		'c/r: constants.rlimit_nlimits 0xf, expected 0x10 (check 5, offset 0x32)'
+	],
+	['h.type', '2', 'c/r: h.type 0x2, expected 0x1 (check 1, offset 0x0)'],
+	['h.len', '73', 'c/r: h.len 0x49, expected 0x48 (check 1, offset 0x4)'],
+	['release.h.type', '4', 'c/r: release.h.type 0x4, expected 0x3 (check 7, offset 0x48)'],
+	['release.h.len', '72', 'c/r: release.h.len 0x48, expected 0x49 (check 7, offset 0x4c)'],
+	['version.h.type', '4', 'c/r: version.h.type 0x4, expected 0x3 (check 7, offset 0x91)'],
+	['version.h.len', '7', 'c/r: version.h.len 0x7, expected at least 8 (check 7, offset 0x95)'],
+	['machine.h.type', '9999', 'c/r: machine.h.type 0x270f, expected 0x3 (check 7, offset 0xda)'],
+	['machine.h.len', '74', 'c/r: machine.h.len 0x4a, expected 0x49 (check 7, offset 0xde)'],
+	['lsm_name.h.type', '4', 'c/r: lsm_name.h.type 0x4, expected 0x3 (check 8, offset 0x123)'],
+	['lsm_name.h.len', '11', 'c/r: lsm_name.h.len 0xb, expected 0x13 (check 8, offset 0x127)'],
+	['header_arch.h.type', '3', 'c/r: header_arch.h.type 0x3, expected 0x2 (check 11, offset 0x136)'],
+	['header_arch.h.len', '8', 'c/r: header_arch.h.len 0x8, expected 0x10 (check 11, offset 0x13a)']
+];
+
+test('each silent refusal has a line of ours, labelled as not the kernel’s', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	for (const [path, text, line] of REFUSALS) {
+		await test.step(`${path} ${text}`, async () => {
+			await b.member(path).fill(text);
+			await b.member(path).press('Enter');
+			await expect(b.verdict).toContainText('-1 EINVAL');
+			const ours = b.log.getByRole('button', { name: 'ckptlab, not the kernel' });
+			await expect(ours).toContainText(line);
+			await b.button('Undo').click();
+			await expect(b.verdict).toContainText('= 0');
+			await expect(ours).toHaveCount(0);
+		});
+	}
+});
+
+test('our lines can be hidden', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('rev').fill('3');
+	await expect(b.log).toContainText('not the kernel');
+	await page.getByLabel('our lines').uncheck();
+	await expect(b.log).not.toContainText('not the kernel');
+});
+
+test('a byte, a member and a check mark each other', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(40).click();
+	await expect(b.byte(40)).toHaveAttribute('aria-selected', 'true');
+	await expect(b.byte(41)).toHaveAttribute('aria-selected', 'true');
+	await expect(b.byte(42)).toHaveAttribute('aria-selected', 'false');
+	await expect(b.rung(/^5 constants/)).toHaveAttribute('aria-pressed', 'true');
+	await expect(page.getByText('constants.uts_nodename_len')).toBeVisible();
+
+	await b.rung(/^2 le16/).click();
+	await expect(b.byte(16)).toHaveAttribute('aria-selected', 'true');
+	await expect(b.byte(40)).toHaveAttribute('aria-selected', 'false');
+
+	await b.member('magic').focus();
+	await expect(b.byte(8)).toHaveAttribute('aria-selected', 'true');
+	await expect(b.rung(/^3 magic/)).toHaveAttribute('aria-pressed', 'true');
+
+	await b.log.getByRole('button', { name: 'type 3 len 19(19,19)' }).click();
+	await expect(b.byte(291)).toHaveAttribute('aria-selected', 'true');
+});

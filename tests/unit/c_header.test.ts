@@ -1,0 +1,85 @@
+// A second opinion on the layout: the exported header, compiled.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { c_header } from '../../src/lib/format/c_header.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+
+const dir = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+/** Whether a program with this flag can be built and run here. */
+function compiles(flag: string): boolean {
+	const file = path.join(dir, 'probe.c');
+	writeFileSync(
+		file,
+		'#include <stdio.h>\n#include <linux/types.h>\nint main(void) { return 0; }\n'
+	);
+	const out = path.join(dir, `probe${flag}`);
+	return spawnSync('cc', [flag, '-o', out, file]).status === 0 && spawnSync(out).status === 0;
+}
+
+describe.each([aug09])('the exported C header of $id', (revision) => {
+	const header = c_header('CKPT_HDR_H', revision.defines, revision.structs);
+
+	test.each(['-m64', '-m32'])(
+		'has the tables’ offsets and sizes with cc %s',
+		(flag) => {
+			if (!compiles(flag)) {
+				console.warn(
+					`SKIPPED: no C compiler that builds with ${flag}; the layout has no second opinion`
+				);
+				return;
+			}
+			const wanted: Record<string, number> = {};
+			const lines: string[] = [];
+			for (const s of revision.structs) {
+				wanted[`sizeof ${s.name}`] = s.size;
+				lines.push(`printf("sizeof ${s.name} %zu\\n", sizeof(struct ${s.name}));`);
+				for (const f of s.fields) {
+					if (f.member === null) continue;
+					wanted[`${s.name}.${f.path}`] = f.offset;
+					lines.push(
+						`printf("${s.name}.${f.path} %zu\\n", offsetof(struct ${s.name}, ${f.path}));`
+					);
+				}
+			}
+			const source = `${header}
+#include <stddef.h>
+#include <stdio.h>
+int main(void)
+{
+	${lines.join('\n\t')}
+	return 0;
+}
+`;
+			const file = path.join(dir, `layout${flag}.c`);
+			writeFileSync(file, source);
+			const out = path.join(dir, `layout${flag}`);
+			// A BUFFER is packed on purpose: its 73 bytes are followed by the next object at once.
+			execFileSync('cc', [flag, '-Wall', '-Werror', '-Wno-packed-not-aligned', '-o', out, file], {
+				stdio: 'pipe'
+			});
+			const found = Object.fromEntries(
+				execFileSync(out, { encoding: 'utf8' })
+					.trim()
+					.split('\n')
+					.map((line) => {
+						const space = line.lastIndexOf(' ');
+						return [line.slice(0, space), Number(line.slice(space + 1))];
+					})
+			);
+			expect(found).toEqual(wanted);
+		},
+		60_000
+	);
+
+	test('reads like the header it models', () => {
+		expect(header).toContain('#define CHECKPOINT_VERSION           2\n');
+		expect(header).toMatch(/struct ckpt_hdr \{\n\t__u32 type; +\/\*[^\n]+\n\t__u32 len;/);
+		expect(header).toContain('char lsm_name[SECURITY_NAME_MAX + 1];');
+		expect(header).toContain('__u16 _pading;');
+	});
+});

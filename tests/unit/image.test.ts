@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+	layout,
+	orderOf,
+	pokeBytes,
+	pokeInt,
+	spanInt,
+	spanIndexAt,
+	type Layout
+} from '../../src/lib/format/image.ts';
+import { fromHex } from '../../src/lib/format/hex.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { archOf } from '../../src/lib/revisions/revision.ts';
+import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { bytes, order } from './arbitrary.ts';
+
+const x86 = archOf(aug09, 'x86_32');
+const s390x = archOf(aug09, 's390x');
+const orders = new Map(aug09.arches.map((a) => [a.id, a.order] as const));
+const good = aug09.write(machineFor(aug09, PRESETS[2]!));
+const big = aug09.write(machineFor(aug09, PRESETS[5]!));
+const names = (l: Layout) => l.objects.map((o) => `${o.name}@${o.offset}+${o.size}`);
+const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
+const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((p) => [...p]));
+const at = (l: Layout, path: string) => l.spans.find((s) => s.path === path)!;
+
+const GOOD = [
+	'header@0+72',
+	'release@72+73',
+	'version@145+73',
+	'machine@218+73',
+	'lsm_name@291+19',
+	'header_arch@310+16'
+];
+
+describe('spans', () => {
+	test('tile every byte string, in both orders and for both arches', () => {
+		fc.assert(
+			fc.property(bytes, order, fc.constantFrom(x86, s390x), (b, o, arch) => {
+				const l = layout(b, o, arch.map);
+				let end = 0;
+				for (const s of l.spans) {
+					expect(s.offset).toBe(end);
+					expect(s.size).toBeGreaterThan(0);
+					end += s.size;
+				}
+				expect(end).toBe(b.length);
+				expect(new Set(l.spans.map((s) => s.path)).size).toBe(l.spans.length);
+				for (let i = 0; i < b.length; i += 7) {
+					const s = l.spans[spanIndexAt(l.spans, i)]!;
+					expect(i >= s.offset && i < s.offset + s.size).toBe(true);
+				}
+			}),
+			{ numRuns: 400 }
+		);
+	});
+
+	test('at every length of a cut image', () => {
+		for (let n = 0; n <= good.length; n++) {
+			const l = layout(good.subarray(0, n), 'le', x86.map);
+			expect(l.spans.reduce((sum, s) => sum + s.size, 0)).toBe(n);
+			expect(l.spans.every((s) => s.path !== 'unknown' && s.path !== 'tail')).toBe(true);
+		}
+	});
+
+	test('a poked integer reads back and nothing else changes', () => {
+		fc.assert(
+			fc.property(fc.nat(), fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), (k, v) => {
+				const l = layout(good, 'le', x86.map);
+				const ints = l.spans.filter((s) => spanInt(good, 'le', s) !== null);
+				const s = ints[k % ints.length]!;
+				const next = pokeInt(good, 'le', s, v);
+				expect(BigInt(spanInt(next, 'le', s)!)).toBe(BigInt.asUintN(8 * s.size, v));
+				const restored = pokeBytes(next, s.offset, good.subarray(s.offset, s.offset + s.size));
+				expect(restored).toEqual(good);
+			})
+		);
+	});
+});
+
+describe('layout', () => {
+	test('of a good x86_32 image', () => {
+		const l = layout(good, 'le', x86.map);
+		expect(names(l)).toEqual(GOOD);
+		expect(l.complete).toBe(true);
+		expect(at(l, 'lsm_name')).toMatchObject({ offset: 299, size: 11, group: 'lsm_name' });
+		expect(at(l, 'release.h.len')).toMatchObject({ offset: 76, size: 4 });
+		expect(at(l, 'constants.uts_release_len')).toMatchObject({ offset: 42, group: 'constants' });
+		expect(at(l, 'has_fxsr').offset).toBe(318);
+		expect(at(l, '_pading').offset).toBe(324);
+	});
+
+	test('of a good s390x image', () => {
+		const l = layout(big, 'be', s390x.map);
+		expect(names(l)).toEqual([...GOOD.slice(0, 5), 'header_arch@310+8']);
+	});
+
+	test.each([
+		['type', 76 - 4, [9, 0, 0, 0]],
+		['len one too large', 76, [74, 0, 0, 0]],
+		['len zero', 76, [0, 0, 0, 0]],
+		['len of 4 GiB', 76, [255, 255, 255, 255]]
+	])('a broken release header (%s) leaves the objects where they are', (_, offset, patch) => {
+		const l = layout(pokeBytes(good, offset, Uint8Array.from(patch)), 'le', x86.map);
+		expect(names(l)).toEqual(GOOD);
+	});
+
+	test('type and len both broken', () => {
+		const l = layout(pokeBytes(good, 72, new Uint8Array(8).fill(0xee)), 'le', x86.map);
+		expect(names(l)).toEqual(GOOD);
+	});
+
+	test('a payload that was resized with its len moves what follows', () => {
+		const b = join(
+			good.subarray(0, 72),
+			HEX('03000000 4b000000'),
+			good.subarray(80, 145),
+			HEX('aabb'),
+			good.subarray(145)
+		);
+		const l = layout(b, 'le', x86.map);
+		expect(names(l).slice(1, 3)).toEqual(['release@72+75', 'version@147+73']);
+		expect(at(l, 'release.surplus')).toMatchObject({ offset: 145, size: 2 });
+	});
+
+	test('an OBJREF with its namespace stands in front of an object', () => {
+		const uts = new Uint8Array(400);
+		uts.set(HEX('6d000000 90010000'));
+		const b = join(
+			good.subarray(0, 72),
+			HEX('05000000 10000000 08000000 01000000'),
+			uts,
+			good.subarray(72)
+		);
+		const l = layout(b, 'le', x86.map);
+		expect(names(l).slice(0, 4)).toEqual([
+			'header@0+72',
+			'objref[0]@72+16',
+			'uts_ns[0]@88+400',
+			'release@488+73'
+		]);
+		expect(at(l, 'objref[0].objtype')).toMatchObject({ offset: 80 });
+		expect(at(l, 'uts_ns[0].release')).toMatchObject({ offset: 226, size: 65 });
+	});
+
+	test('an ERROR record with its STRING stands in front of an object', () => {
+		const b = join(
+			good.subarray(0, 145),
+			HEX('0f270000 08000000 04000000 0c000000 61626300'),
+			good.subarray(145)
+		);
+		const l = layout(b, 'le', x86.map);
+		expect(names(l).slice(2, 5)).toEqual(['error[0]@145+8', 'string[0]@153+12', 'version@165+73']);
+	});
+
+	test('an image without lsm_name keeps its header_arch', () => {
+		const l = layout(join(good.subarray(0, 291), good.subarray(310)), 'le', x86.map);
+		expect(names(l).at(-1)).toBe('header_arch@291+16');
+		expect(at(l, 'lsm_name')).toBeUndefined();
+	});
+
+	test('bytes behind the header are tail', () => {
+		const l = layout(join(good, HEX('6500 0000 1000')), 'le', x86.map);
+		expect(l.spans.at(-1)).toMatchObject({ path: 'tail', offset: 326, size: 6 });
+	});
+
+	test('what is no image is unknown behind the header', () => {
+		const l = layout(new Uint8Array(400).fill(0x77), 'le', x86.map);
+		expect(names(l)).toEqual(['header@0+72']);
+		expect(l.spans.at(-1)).toMatchObject({ path: 'unknown', offset: 72, size: 328 });
+	});
+});
+
+describe('byte order by majority', () => {
+	test('of good images', () => {
+		expect(orderOf(good, x86.map, orders)).toBe('le');
+		expect(orderOf(big, x86.map, orders)).toBe('be');
+	});
+	test('three witnesses outvote one', () => {
+		expect(orderOf(pokeBytes(good, 16, Uint8Array.of(2, 0)), x86.map, orders)).toBe('le');
+		expect(orderOf(pokeBytes(good, 4, HEX('00000048')), x86.map, orders)).toBe('le');
+	});
+	test('a tie, and nothing at all, decide nothing', () => {
+		expect(orderOf(new Uint8Array(0), x86.map, orders)).toBeNull();
+		expect(orderOf(HEX('01000000 00000048'), x86.map, orders)).toBeNull();
+		expect(orderOf(new Uint8Array(326), x86.map, orders)).toBeNull();
+	});
+});

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dmesgEscape } from '../../src/lib/kernel/printk.ts';
+import { keyMove } from '../../src/lib/ui/bytes.ts';
+import { parseText, printText } from '../../src/lib/ui/c_text.ts';
+import { parseNumber, parseVersion } from '../../src/lib/ui/number.ts';
+
+describe('text with C escapes', () => {
+	test('what is printed is read back, for all bytes', () => {
+		fc.assert(
+			fc.property(fc.uint8Array(), (b) => {
+				expect(parseText(printText(b))).toEqual({ bytes: b });
+			})
+		);
+	});
+	test.each([
+		['selinux', [...Buffer.from('selinux')]],
+		['a\\0b', [97, 0, 98]],
+		['\\n\\\\', [10, 92]],
+		['\\x1b\\xfF', [0x1b, 0xff]],
+		['sé', [0x73, 0xc3, 0xa9]],
+		['€', [0xe2, 0x82, 0xac]],
+		['', []]
+	])('%s', (text, bytes) => expect(parseText(text)).toEqual({ bytes: Uint8Array.from(bytes) }));
+	test.each([
+		['abc\\', 'a lone \\ at the end; write \\\\ for a backslash'],
+		['ab\\x1', '\\x at character 3 needs exactly two hex digits'],
+		['\\xg0', '\\x at character 1 needs exactly two hex digits'],
+		['\\t', '\\t at character 1 is no escape; there are \\0, \\n, \\\\ and \\xNN']
+	])('%s is refused', (text, error) => expect(parseText(text)).toEqual({ error }));
+});
+
+describe('numbers', () => {
+	const u16: [bigint, bigint] = [0n, 0xffffn];
+	test.each([
+		['72', 72n],
+		['0x48', 72n],
+		[' 0X48 ', 72n],
+		['0', 0n],
+		['65535', 65535n]
+	])('%s', (text, value) => expect(parseNumber(text, u16, '__u16')).toEqual({ value }));
+	test.each([
+		['65536', '65536 does not fit __u16: at most 65535 (0xffff)'],
+		['-1', '-1 does not fit __u16: at least 0'],
+		['4x', '“4x” is no number: write 72 or 0x48'],
+		['0x', '“0x” is no number: write 72 or 0x48'],
+		['1e3', '“1e3” is no number: write 72 or 0x48'],
+		['', 'a number is needed']
+	])('%s is refused', (text, error) => expect(parseNumber(text, u16, '__u16')).toEqual({ error }));
+	test('a version', () => {
+		expect(parseVersion('2.6.31')).toEqual({ value: 0x02061fn });
+		expect(parseVersion('0x02061f')).toEqual({ value: 0x02061fn });
+		expect(parseVersion('65535.255.255')).toEqual({ value: 0xffffffffn });
+		expect(parseVersion('2.6')).toEqual({ error: '“2.6” is no version: write 2.6.31 or 0x02061f' });
+		expect(parseVersion('2.6.256')).toMatchObject({
+			error: expect.stringContaining('does not fit') as string
+		});
+	});
+});
+
+test('a message as dmesg shows it', () => {
+	expect(dmesgEscape('c/r: \x01\x1b[31m new\nline \xe9.\n')).toBe(
+		'c/r: \\x01\\x1b[31m new\\x0aline \\xe9.'
+	);
+});
+
+test('keys move the caret and never leave the image', () => {
+	expect(keyMove('ArrowDown', false, 5, 16, 326)).toBe(21);
+	expect(keyMove('ArrowDown', false, 320, 16, 326)).toBe(320);
+	expect(keyMove('ArrowUp', false, 5, 16, 326)).toBe(5);
+	expect(keyMove('Home', false, 37, 16, 326)).toBe(32);
+	expect(keyMove('End', false, 37, 16, 326)).toBe(47);
+	expect(keyMove('Home', true, 37, 16, 326)).toBe(0);
+	expect(keyMove('End', true, 37, 16, 326)).toBe(325);
+	expect(keyMove('x', false, 37, 16, 326)).toBeNull();
+});

@@ -1,0 +1,312 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fromHex } from '../../src/lib/format/hex.ts';
+import { pokeBytes } from '../../src/lib/format/image.ts';
+import { failingByte, failingStep, ladder, oursFor } from '../../src/lib/kernel/ladder.ts';
+import { flagsText, resultText } from '../../src/lib/kernel/strace.ts';
+import { Trace, messageOf } from '../../src/lib/kernel/trace.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import type { Kernel } from '../../src/lib/revisions/revision.ts';
+import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
+import { bytes, kernel, machine } from './arbitrary.ts';
+
+const good = aug09.write(machineFor(aug09, PRESETS[1]!));
+const k = kernelFor(aug09, PRESETS[1]!);
+const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
+const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((p) => [...p]));
+
+function run(file: Uint8Array, change: Partial<Kernel> = {}) {
+	const t = new Trace();
+	const kernel = { ...k, ...change };
+	const out = aug09.restart(kernel, file, t);
+	const own = ownImage(aug09, kernel);
+	const ref = new Trace();
+	aug09.restart(own.kernel, own.image, ref);
+	return { t, out, rungs: ladder(t, ref, out), ours: oursFor(t, out) };
+}
+const prints = (t: Trace) =>
+	t.steps.filter((s) => s.kind === 'print').map((p) => `${p.func}: ${messageOf(p)}`);
+
+const UTS = (() => {
+	const b = new Uint8Array(400);
+	b.set(HEX('6d000000 90010000'));
+	return b;
+})();
+const objref = (objtype: number, ref: number, len = 16): Uint8Array =>
+	new Uint8Array(Int32Array.of(5, len, objtype, ref).buffer);
+const before = (...objects: Uint8Array[]): Uint8Array =>
+	join(good.subarray(0, 72), ...objects, good.subarray(72));
+
+describe('the reader never throws', () => {
+	test('on any bytes, whatever the kernel', () => {
+		fc.assert(
+			fc.property(bytes, kernel, (b, kernel) => {
+				const t = new Trace();
+				const out = aug09.restart(kernel, b, t);
+				expect(out.consumed).toBeLessThanOrEqual(b.length);
+				expect(aug09.restart(kernel, b, null)).toEqual(out);
+			}),
+			{ numRuns: 2000 }
+		);
+	});
+
+	test('on an image cut at every length: EPIPE, and all of it consumed', () => {
+		for (let n = 0; n < good.length; n++)
+			expect(run(good.subarray(0, n)).out).toMatchObject({ errno: 'EPIPE', consumed: n });
+	});
+
+	test('on the deepest nest of shared objects that 64 KiB hold', () => {
+		const nest = new Uint8Array(65536);
+		for (let i = 0; i < 4096; i++) nest.set(objref(8, i + 1), 16 * i);
+		expect(run(nest).out).toMatchObject({ errno: 'UNMODELLED' });
+	});
+
+	test('every machine’s own kernel accepts its image', () => {
+		fc.assert(
+			fc.property(machine, (m) => {
+				const own = { ...k, ...m, flags: 0, x86: m.x86 };
+				const image = aug09.write({ ...m, uflags: m.uflags & 1n });
+				expect(aug09.restart(own, image).ret).toBe(0);
+			})
+		);
+	});
+});
+
+describe('sys_restart, where no vector tells', () => {
+	test('pid 0 waits for a coordinator: not modelled, nothing read', () => {
+		expect(run(good, { pid: 0 }).out).toMatchObject({
+			ret: null,
+			errno: 'UNMODELLED',
+			consumed: 0
+		});
+	});
+	test('unknown flags win over pid 0, privilege over pid 0', () => {
+		expect(run(good, { pid: 0, flags: 8 }).out.errno).toBe('EINVAL');
+		expect(run(good, { pid: 0, ckpt_unpriv_allowed: 0, cap_sys_admin: false }).out.errno).toBe(
+			'EPERM'
+		);
+	});
+	test('a bad fd is EBADF, and prints nothing', () => {
+		const { out, t } = run(good, { fd_ok: false });
+		expect(out).toMatchObject({ ret: -9, errno: 'EBADF', consumed: 0 });
+		expect(prints(t)).toEqual([]);
+	});
+	test('TASKSELF kills the caller of a bad image, and says so', () => {
+		const { out, t } = run(good.subarray(0, 10), { flags: 1 });
+		expect(out).toMatchObject({ errno: 'EPIPE', killed: true });
+		expect(prints(t).at(-1)).toBe('sys_restart: restart err -32, exiting\n');
+		expect(resultText(out)).toBe('= ? +++ killed by SIGKILL +++');
+	});
+	test('TASKSELF does not kill where no context was made', () => {
+		expect(run(good, { flags: 1, fd_ok: false }).out).toMatchObject({
+			errno: 'EBADF',
+			killed: false
+		});
+		expect(run(good, { flags: 1 }).out).toMatchObject({ errno: '0', killed: false });
+	});
+	test('without CONFIG_CHECKPOINT_DEBUG only warnings are printed', () => {
+		const { t } = run(good, { config_checkpoint_debug: false, flags: 4, lsm: 'smack' });
+		expect(prints(t)).toEqual([
+			'restore_read_header: c/r: checkpointed LSM default, current is smack.\n'
+		]);
+	});
+});
+
+describe('OBJREF, where no vector tells', () => {
+	test('the same objref twice is EINVAL', () => {
+		const { out } = run(before(objref(8, 5), UTS, objref(8, 5), UTS));
+		expect(out).toMatchObject({ errno: 'EINVAL', consumed: 72 + 16 + 400 + 16 });
+	});
+	test('a fresh number is known afterwards', () => {
+		expect(run(before(objref(8, 0), UTS, objref(8, 1), UTS)).out.errno).toBe('EINVAL');
+		expect(run(before(objref(8, 1), UTS, objref(8, 0), UTS)).out.errno).toBe('0');
+	});
+	test.each([8, 15])('len %i reads past the allocation: not modelled', (len) => {
+		const { out } = run(before(objref(8, 1, len), UTS));
+		expect(out).toMatchObject({ errno: 'UNMODELLED', consumed: 72 + len });
+	});
+	test('the allocator gives 4 MiB on x86_32', () => {
+		expect(run(before(objref(8, 1, 4 << 20))).out.errno).toBe('EPIPE');
+		expect(run(before(objref(8, 1, (4 << 20) + 1))).out).toMatchObject({
+			errno: 'ENOMEM',
+			consumed: 80
+		});
+		expect(run(before(objref(8, 1, -1))).out).toMatchObject({ errno: 'ENOMEM', consumed: 80 });
+	});
+	test('the allocator gives 1 MiB on s390x', () => {
+		const kernel = kernelFor(aug09, PRESETS[5]!);
+		const image = (len: number) =>
+			new Uint8Array(Uint32Array.of(5, len, 8, 1).buffer).map(
+				(_, i, b) => b[(i & ~3) + 3 - (i & 3)]!
+			);
+		expect(aug09.restart(kernel, image(1 << 20)).errno).toBe('EPIPE');
+		expect(aug09.restart(kernel, image((1 << 20) + 1)).errno).toBe('ENOMEM');
+	});
+	test.each([
+		[-2, 'ENOENT'],
+		[-11, 'EAGAIN'],
+		[-41, 'E41'],
+		[-133, 'EHWPOISON'],
+		[-134, 'E134'],
+		[-4095, 'E4095'],
+		[-4096, 'UNMODELLED'],
+		[-0x10000, 'UNMODELLED'],
+		[-0x10001, 'UNMODELLED'],
+		[-0x80000000, 'UNMODELLED']
+	])('objref %i comes out of restart as %s', (ref, errno) => {
+		expect(run(before(objref(8, ref), UTS)).out.errno).toBe(errno);
+	});
+	test('a type that reads objects of its own is not modelled, and named', () => {
+		const { out } = run(before(objref(3, 1)));
+		expect(out.errno).toBe('UNMODELLED');
+		expect(out.why).toContain('type 3');
+	});
+	test('a file that goes on is not guessed at', () => {
+		const out = aug09.restart(k, good.subarray(0, 100), null, true);
+		expect(out.errno).toBe('UNMODELLED');
+		expect(out.why).toContain('first 100 bytes');
+	});
+});
+
+describe('our line, where the kernel is silent', () => {
+	test.each([
+		[
+			'a bad magic',
+			8,
+			'01',
+			'c/r: magic 0x00feed0cc0a2d201, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
+		],
+		['another rev', 24, '03', 'c/r: rev 0x3, expected 0x2 (check 3, offset 0x18)'],
+		['another arch', 16, '02', 'c/r: arch_id 0x2, expected 0x1 (check 2, offset 0x10)'],
+		[
+			'a high uflag',
+			71,
+			'80',
+			'c/r: uflags 0x8000000000000000, expected no bit outside 0x1 (check 4, offset 0x40)'
+		],
+		[
+			'a constant',
+			42,
+			'40',
+			'c/r: constants.uts_release_len 0x40, expected 0x41 (check 5, offset 0x2a)'
+		],
+		['a len', 76, '4a', 'c/r: release.h.len 0x4a, expected 0x49 (check 7, offset 0x4c)'],
+		[
+			'a len below 8',
+			76,
+			'07',
+			'c/r: release.h.len 0x7, expected at least 8 (check 7, offset 0x4c)'
+		],
+		['a type', 291, '04', 'c/r: lsm_name.h.type 0x4, expected 0x3 (check 8, offset 0x123)'],
+		['the cpu', 322, '40', 'c/r: xstate_size 0x240, expected 0x200 (check 12, offset 0x142)']
+	])('%s', (_, offset, patch, line) => {
+		const { out, ours, t } = run(pokeBytes(good, offset, HEX(patch)));
+		expect(out.errno).toBe('EINVAL');
+		expect(ours).toBe(line);
+		expect(t.steps.every((s) => s.kind !== 'print' || s.channel === 'ckpt_debug')).toBe(true);
+	});
+
+	test('the end of the file', () => {
+		expect(run(good.subarray(0, 150)).ours).toBe(
+			'c/r: end of file at 0x96, version.h wants 8 bytes from 0x91 and gets 5 (check 7)'
+		);
+		expect(run(new Uint8Array(0)).ours).toBe(
+			'c/r: end of file at 0x0, h wants 8 bytes from 0x0 and gets 0 (check 1)'
+		);
+	});
+	test('refusals before anything is read', () => {
+		expect(run(good, { flags: 0x18 }).ours).toBe(
+			'c/r: flags 0x18, expected no bit outside 0x7 (sys_restart)'
+		);
+		expect(run(good, { fd_ok: false }).ours).toBe(
+			'c/r: fd -0x1, expected an open file (sys_restart)'
+		);
+	});
+	test('is not there where the kernel speaks, and where it accepts', () => {
+		expect(run(good, { flags: 4, lsm: 'smack' }).ours).toBeNull();
+		expect(run(good).ours).toBeNull();
+	});
+	test('is there for every refusal without a warning', () => {
+		fc.assert(
+			fc.property(bytes, kernel, (b, kernel) => {
+				const t = new Trace();
+				const out = aug09.restart(kernel, b, t);
+				const warned = t.steps.some((s) => s.kind === 'print' && s.channel === 'pr_warning');
+				expect(oursFor(t, out) === null).toBe(out.errno === '0' || warned);
+			})
+		);
+	});
+});
+
+describe('the ladder', () => {
+	const states = (rungs: { n: number; state: string }[]) => rungs.map((r) => `${r.n} ${r.state}`);
+	test('has twelve checks on x86_32 and eleven on s390x', () => {
+		expect(run(good).rungs.map((r) => r.condition)).toEqual([
+			'sys_restart(): flags, privilege, fd',
+			'type == 1 HEADER && len == 72',
+			'le16_to_cpu(arch_id) == 1',
+			'magic, rev, major, minor, patch',
+			'!(uflags & ~CHECKPOINT_SUBTREE)',
+			'constants',
+			'memory for the utsname',
+			'release, version, machine: len == 73',
+			'lsm_name: type == 3 && len == 19',
+			'strncmp(cur, ctx->lsm_name, 11) == 0',
+			'lsm_name == "lsm_none" || lsm_name == "default"',
+			'type == 2 HEADER_ARCH && len == 16',
+			'has_fxsr, has_xsave, xstate_size'
+		]);
+		expect(run(good, { arch: 's390x' }).rungs).toHaveLength(12);
+	});
+	test('without KEEP_LSM two checks are skipped', () => {
+		const { rungs } = run(good);
+		expect(rungs.filter((r) => r.state === 'skipped').map((r) => r.n)).toEqual([9, 10]);
+	});
+	test('what follows a failure was never reached', () => {
+		const { rungs } = run(good, { flags: 4, lsm: 'smack' });
+		expect(states(rungs).slice(8)).toEqual([
+			'8 passed',
+			'9 failed',
+			'10 never',
+			'11 never',
+			'12 never'
+		]);
+	});
+	test('is the same length whatever the bytes and the kernel', () => {
+		fc.assert(
+			fc.property(bytes, kernel, (b, kernel) => {
+				const { rungs } = run(b, kernel);
+				expect(rungs).toHaveLength(kernel.arch === 's390x' ? 12 : 13);
+			})
+		);
+	});
+	test('shows checks even where the cpu’s numbers cannot stand in an image', () => {
+		const { rungs } = run(good, { x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 66048 } });
+		expect(rungs.at(-1)?.state).toBe('failed');
+	});
+});
+
+describe('the first byte that made the difference', () => {
+	const first = (file: Uint8Array, change: Partial<Kernel> = {}) => {
+		const { t, out } = run(file, change);
+		return failingByte(failingStep(t, out)!, file, 'le');
+	};
+	test('of a number', () => {
+		expect(first(pokeBytes(good, 12, HEX('ff')))).toBe(12);
+		expect(first(pokeBytes(good, 43, HEX('01')))).toBe(43);
+	});
+	test('of a name', () => {
+		expect(first(aug09.write(machineFor(aug09, PRESETS[2]!)), { flags: 4, lsm: 'smack' })).toBe(
+			300
+		);
+	});
+	test('is none at the end of the file', () => expect(first(good.subarray(0, 150))).toBeNull());
+});
+
+test('flags as strace names them', () => {
+	const names = aug09.restartFlags;
+	expect(flagsText(0, names)).toBe('0');
+	expect(flagsText(7, names)).toBe('RESTART_TASKSELF|RESTART_FROZEN|RESTART_KEEP_LSM');
+	expect(flagsText(0xc, names)).toBe('RESTART_KEEP_LSM|0x8');
+	expect(flagsText(0x80000000, names)).toBe('0x80000000 /* RESTART_??? */');
+});

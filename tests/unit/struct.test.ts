@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+	decode,
+	encode,
+	encodeInto,
+	isPadding,
+	load,
+	store,
+	viewOf
+} from '../../src/lib/format/struct.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { ckpt_hdr_header, ckpt_hdr_objref } from '../../src/lib/revisions/aug09/checkpoint_hdr.ts';
+import { order, valueOf } from './arbitrary.ts';
+
+describe.each(aug09.structs.map((s) => [s.name, s] as const))('struct %s', (_, s) => {
+	test('fields tile it without gap or overlap', () => {
+		let end = 0;
+		for (const f of s.fields) {
+			expect(f.offset).toBe(end);
+			end += f.size;
+		}
+		expect(end).toBe(s.size);
+	});
+
+	test('decode(encode(v)) is v in both byte orders', () => {
+		fc.assert(
+			fc.property(valueOf(s), order, (v, o) => {
+				expect(decode(s, encode(s, v as never, o), o)).toEqual(v);
+			})
+		);
+	});
+
+	test('encode(decode(b)) is b apart from padding', () => {
+		fc.assert(
+			fc.property(fc.uint8Array({ minLength: s.size, maxLength: s.size }), order, (b, o) => {
+				const again = encode(s, decode(s, b, o), o);
+				const expected = b.slice();
+				for (const f of s.fields) if (isPadding(f)) expected.fill(0, f.offset, f.offset + f.size);
+				expect(again).toEqual(expected);
+			})
+		);
+	});
+
+	test('encodeInto leaves padding as it stands', () => {
+		fc.assert(
+			fc.property(fc.uint8Array({ minLength: s.size, maxLength: s.size }), order, (b, o) => {
+				const copy = b.slice();
+				encodeInto(s, decode(s, b, o), copy, o);
+				expect(copy).toEqual(b);
+			})
+		);
+	});
+});
+
+describe('byte order', () => {
+	const bytes = Uint8Array.from({ length: 72 }, (_, i) => i);
+	test('follows the machine', () => {
+		expect(load(ckpt_hdr_header.at.rev, viewOf(bytes), 0, 'le')).toBe(0x1918);
+		expect(load(ckpt_hdr_header.at.rev, viewOf(bytes), 0, 'be')).toBe(0x1819);
+		expect(load(ckpt_hdr_header.at.magic, viewOf(bytes), 0, 'be')).toBe(0x08090a0b0c0d0e0fn);
+	});
+	test('arch_id is little endian on every machine', () => {
+		expect(load(ckpt_hdr_header.at.arch_id, viewOf(bytes), 0, 'le')).toBe(0x1110);
+		expect(load(ckpt_hdr_header.at.arch_id, viewOf(bytes), 0, 'be')).toBe(0x1110);
+		store(ckpt_hdr_header.at.arch_id, viewOf(bytes), 0, 'be', 2);
+		expect([...bytes.subarray(16, 18)]).toEqual([2, 0]);
+	});
+	test('objref is signed', () => {
+		const b = new Uint8Array(16).fill(0xff);
+		expect(load(ckpt_hdr_objref.at.objref, viewOf(b), 0, 'be')).toBe(-1);
+	});
+	test('a view into a larger buffer reads its own bytes', () => {
+		const big = new Uint8Array(100);
+		big.set(bytes.subarray(0, 72), 20);
+		const part = big.subarray(20, 92);
+		expect(load(ckpt_hdr_header.at.major, viewOf(part), 0, 'le')).toBe(0x1312);
+	});
+});
+
+test('offsets are those that the format document gives', () => {
+	const offsets = Object.fromEntries(ckpt_hdr_header.fields.map((f) => [f.path, f.offset]));
+	expect(offsets).toEqual({
+		'h.type': 0,
+		'h.len': 4,
+		magic: 8,
+		arch_id: 16,
+		major: 18,
+		minor: 20,
+		patch: 22,
+		rev: 24,
+		padding: 26,
+		'constants.task_comm_len': 32,
+		'constants.mm_saved_auxv_len': 34,
+		'constants.signal_nsig': 36,
+		'constants.uts_sysname_len': 38,
+		'constants.uts_nodename_len': 40,
+		'constants.uts_release_len': 42,
+		'constants.uts_version_len': 44,
+		'constants.uts_machine_len': 46,
+		'constants.uts_domainname_len': 48,
+		'constants.rlimit_nlimits': 50,
+		'constants.padding': 52,
+		time: 56,
+		uflags: 64
+	});
+});
