@@ -1,6 +1,6 @@
 /** Random values for property tests, derived from the tables. */
 import fc from 'fast-check';
-import type { Int, Members, Struct } from '../../src/lib/format/struct.ts';
+import type { Int, Struct } from '../../src/lib/format/struct.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { fromLatin1 } from '../../src/lib/format/hex.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
@@ -24,7 +24,7 @@ function int(m: Int): fc.Arbitrary<number | bigint> {
 /** A random value of a struct; members that only fill space have none. */
 export function valueOf(s: Struct): fc.Arbitrary<Record<string, unknown>> {
 	const parts: Record<string, fc.Arbitrary<unknown>> = {};
-	for (const [key, m] of Object.entries(s.members as Members)) {
+	for (const [key, m] of Object.entries(s.members)) {
 		if (m.kind === 'struct') parts[key] = valueOf(m.struct);
 		else if (m.kind === 'char')
 			parts[key] = fc.uint8Array({ minLength: m.length, maxLength: m.length });
@@ -33,7 +33,7 @@ export function valueOf(s: Struct): fc.Arbitrary<Record<string, unknown>> {
 	return fc.record(parts);
 }
 
-export const order = fc.constantFrom('le', 'be' as const) as fc.Arbitrary<'le' | 'be'>;
+export const order = fc.constantFrom<'le' | 'be'>('le', 'be');
 
 const preset = fc.constantFrom(...PRESETS);
 const latin1 = fc
