@@ -165,7 +165,7 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 		const int = member?.kind === 'int' ? member : null;
 		const code = int === null ? 0 : int.ctype === '__s32' ? -4 : SIZE[int.ctype];
 		const fixed = int?.order === 'le';
-		const f = { path, name: member ? path : 'padding', offset, size, member, code, fixed } as const;
+		const f = makeField(path, member ? path : 'padding', offset, size, member, code, fixed);
 		fields.push(f);
 		return f;
 	};
@@ -180,7 +180,7 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 		if (!packed) align = Math.max(align, alignOf(member));
 		if (member.kind === 'struct') {
 			for (const f of member.struct.fields)
-				fields.push({ ...f, path: `${key}.${f.path}`, offset: offset + f.offset });
+				fields.push(moved(f, `${key}.${f.path}`, offset + f.offset));
 			own.push([key, member.struct, offset]);
 		} else {
 			const f = field(key, offset, sizeOf(member), member);
@@ -195,6 +195,23 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 	return { ...options, name, members, size, align, packed, aligned, fields, own, at };
 }
 
+// All fields are made here, with their properties in one order: engines then read them through one shape.
+function makeField<T>(
+	path: string,
+	name: string,
+	offset: number,
+	size: number,
+	member: Int | Chars | null,
+	code: Field['code'],
+	fixed: boolean
+): Field<T> {
+	return { path, name, offset, size, member, code, fixed };
+}
+
+/** The same leaf under another path, at another offset. */
+export const moved = <T>(f: Field<T>, path: string, offset: number): Field<T> =>
+	makeField(path, f.name, offset, f.size, f.member, f.code, f.fixed);
+
 export const viewOf = (bytes: Uint8Array): DataView =>
 	new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -205,12 +222,12 @@ export function load<T>(f: Field<T>, view: DataView, base: number, order: Order)
 
 function read(f: Field, view: DataView, at: number, le: boolean): unknown {
 	switch (f.code) {
+		case 2:
+			return view.getUint16(at, le);
 		case 0:
 			return new Uint8Array(view.buffer, view.byteOffset + at, f.size);
 		case 1:
 			return view.getUint8(at);
-		case 2:
-			return view.getUint16(at, le);
 		case 4:
 			return view.getUint32(at, le);
 		case -4:

@@ -4,7 +4,7 @@
  * A wrong length costs 8 bytes, a wrong type the whole object, and where both are wrong the length wins.
  * An OBJREF is swallowed in front of any expected object.
  */
-import type { Field, Struct } from '../format/struct.ts';
+import { moved, type Field, type Struct } from '../format/struct.ts';
 import { EINVAL, ENOMEM, MAX_ERRNO } from '../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../kernel/sys.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from './aug09/checkpoint_hdr.ts';
@@ -21,7 +21,7 @@ export interface Wanted {
 
 /** @param prefix of the paths of its `h`: `release.` for `release.h.len`, nothing for the header */
 export function wanted(name: string, prefix: string, type: number, len: number): Wanted {
-	const place = (f: Field<number>): Field<number> => ({ ...f, path: `${prefix}h.${f.path}` });
+	const place = (f: Field<number>) => moved(f, `${prefix}h.${f.path}`, f.offset);
 	return {
 		name,
 		type,

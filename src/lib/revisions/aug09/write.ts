@@ -35,6 +35,8 @@ export function checkpoint_write_header(m: Machine): Uint8Array {
 	const view = viewOf(image);
 
 	const put = <T>(f: Field<T>, base: number, value: T): void => store(f, view, base, order, value);
+	const copy = (f: Field<Uint8Array>, base: number, value: Uint8Array): void =>
+		image.set(value.length > f.size ? value.subarray(0, f.size) : value, base + f.offset);
 	const object = (base: number, type: number, len: number): void => {
 		put(ckpt_hdr.at.type, base, type);
 		put(ckpt_hdr.at.len, base, len);
@@ -63,16 +65,16 @@ export function checkpoint_write_header(m: Machine): Uint8Array {
 	put(at.uflags, 0, m.uflags);
 
 	object(release, CKPT_HDR.BUFFER, ckpt_buffer_release.size);
-	put(ckpt_buffer_release.at.release, release, m.release);
+	copy(ckpt_buffer_release.at.release, release, m.release);
 	object(version, CKPT_HDR.BUFFER, ckpt_buffer_version.size);
-	put(ckpt_buffer_version.at.version, version, m.version);
+	copy(ckpt_buffer_version.at.version, version, m.version);
 	object(machine, CKPT_HDR.BUFFER, ckpt_buffer_machine.size);
-	put(ckpt_buffer_machine.at.machine, machine, m.machine);
+	copy(ckpt_buffer_machine.at.machine, machine, m.machine);
 
 	// strlcpy() into SECURITY_NAME_MAX + 1 zeroed bytes: at most 10 of the name, up to its first NUL.
 	const name = fromLatin1(c_text(lsmName(m)).slice(0, SECURITY_NAME_MAX));
 	object(lsm_name, CKPT_HDR.BUFFER, ckpt_buffer_lsm_name.size);
-	put(ckpt_buffer_lsm_name.at.lsm_name, lsm_name, name);
+	copy(ckpt_buffer_lsm_name.at.lsm_name, lsm_name, name);
 
 	object(header_arch, CKPT_HDR.HEADER_ARCH, arch.size);
 	if (m.arch === 'x86_32') {
