@@ -11,7 +11,7 @@ const lib = fileURLToPath(new URL('../src/lib/', import.meta.url));
 const entry = `
 	export { Trace } from ${JSON.stringify(`${lib}kernel/trace.ts`)};
 	export { aug09 } from ${JSON.stringify(`${lib}revisions/aug09/revision.ts`)};
-	export * as tables from ${JSON.stringify(`${lib}revisions/aug09/checkpoint_hdr.ts`)};
+	export * as tables from ${JSON.stringify(`${lib}revisions/tables.ts`)};
 	export { decode, load, viewOf } from ${JSON.stringify(`${lib}format/struct.ts`)};
 	export { kernelOf, machineOf } from ${JSON.stringify(`${lib}share/vector.ts`)};
 `;
@@ -135,7 +135,7 @@ function buildByHand(m) {
 // ---- ours
 
 const OBJECTS = [
-	[tables.ckpt_hdr_header, 0],
+	[aug09.structs[2], 0],
 	[tables.ckpt_buffer_release, 72],
 	[tables.ckpt_buffer_version, 145],
 	[tables.ckpt_buffer_machine, 218],
@@ -146,7 +146,7 @@ const OBJECTS = [
 function parse(bytes, arch) {
 	const order = arch === 'x86_32' ? 'le' : 'be';
 	const view = viewOf(bytes);
-	const { at } = tables.ckpt_hdr_header;
+	const { at } = aug09.structs[2];
 	const h = (f) => load(f, view, 0, order);
 	const buffer = (f, base) => ({
 		type: load(tables.ckpt_hdr.at.type, view, base, order),

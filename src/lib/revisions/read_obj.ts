@@ -7,25 +7,34 @@
 import { moved, type Field, type Struct } from '../format/struct.ts';
 import { EINVAL, ENOMEM, MAX_ERRNO } from '../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../kernel/sys.ts';
-import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from './aug09/checkpoint_hdr.ts';
+import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from './tables.ts';
 
 /** An object that the kernel wants next: its name in the trace, type, length, and places of both. */
 export interface Wanted {
 	readonly name: string;
 	readonly type: number;
+	/** The length it must have; 0 for any up to `max`. */
 	readonly len: number;
+	readonly max: number;
 	readonly h: string;
 	readonly type_at: Field<number>;
 	readonly len_at: Field<number>;
 }
 
 /** @param prefix of the paths of its `h`: `release.` for `release.h.len`, nothing for the header */
-export function wanted(name: string, prefix: string, type: number, len: number): Wanted {
+export function wanted(
+	name: string,
+	prefix: string,
+	type: number,
+	len: number,
+	max = len
+): Wanted {
 	const place = (f: Field<number>) => moved(f, `${prefix}h.${f.path}`, f.offset);
 	return {
 		name,
 		type,
 		len,
+		max,
 		h: `${prefix}h`,
 		type_at: place(ckpt_hdr.at.type),
 		len_at: place(ckpt_hdr.at.len)
@@ -37,11 +46,21 @@ export const wantedStruct = (name: string, prefix: string, type: number, s: Stru
 	wanted(name, prefix, type, s.size);
 
 /**
- * The part that both readers share: object header, OBJREF, length, payload, but not the type.
+ * An object that a reader takes for itself before it looks at the length: null where it is none of those,
+ * otherwise what came of it, where a negative value ends the reader and any other makes it read on.
+ */
+export type Special = (ctx: Ctx, type: number, base: number, len: number) => number | null;
+
+/** An OBJREF is swallowed in front of any expected object. */
+export const objref: Special = (ctx, type, base, len) =>
+	type === ctx.numbers.CKPT_HDR_OBJREF ? _ckpt_read_objref(ctx, base, len) : null;
+
+/**
+ * The part that both readers share: object header, special objects, length, payload, but not the type.
  * @param func the C function, as it stands in its debug lines
  * @returns where the object starts, or a negative errno
  */
-export function read_obj(ctx: Ctx, func: string, want: Wanted): number {
+export function read_obj(ctx: Ctx, func: string, want: Wanted, special: Special): number {
 	for (;;) {
 		const base = ctx.pos;
 		const short = ckpt_kread(ctx, want.h, ckpt_hdr.size);
@@ -49,25 +68,38 @@ export function read_obj(ctx: Ctx, func: string, want: Wanted): number {
 		const type = ctx.get(ckpt_hdr.at.type, base);
 		const len = ctx.get(ckpt_hdr.at.len, base);
 		if (ctx.t !== null)
-			ctx.debug(func, 'type %d len %d(%d,%d)\n', type | 0, len | 0, want.len, want.len);
+			ctx.debug(func, 'type %d len %d(%d,%d)\n', type | 0, len | 0, want.len, want.max);
 		if (len < ckpt_hdr.size) {
 			ctx.t?.check(want.len_at.path, base + 4, 4, len, `at least ${ckpt_hdr.size}`, false);
 			return -EINVAL;
 		}
-		if (type === ctx.numbers.CKPT_HDR_OBJREF) {
-			const ret = _ckpt_read_objref(ctx, base, len);
+		const ret = special(ctx, type, base, len);
+		if (ret !== null) {
 			if (ret < 0) return ret;
 			continue;
 		}
-		if (!equal(ctx, base, want.len_at, want.len)) return -EINVAL;
+		if (!check_len(ctx, base, len, want)) return -EINVAL;
 		const cut = ckpt_kread(ctx, want.name, len - ckpt_hdr.size);
 		return cut < 0 ? cut : base;
 	}
 }
 
+/** The length that is wanted, or any up to the most. */
+export function check_len(ctx: Ctx, base: number, len: number, want: Wanted): boolean {
+	if (want.len !== 0) return equal(ctx, base, want.len_at, want.len);
+	const fits = len <= want.max;
+	ctx.t?.check(want.len_at.path, base + 4, 4, len, `at most ${want.max}`, fits);
+	return fits;
+}
+
 /** The type, looked at when the whole object has been read. */
-export function read_obj_type(ctx: Ctx, func: string, want: Wanted): number {
-	const base = read_obj(ctx, func, want);
+export function read_obj_type(
+	ctx: Ctx,
+	func: string,
+	want: Wanted,
+	special: Special = objref
+): number {
+	const base = read_obj(ctx, func, want, special);
 	if (base < 0) return base;
 	return equal(ctx, base, want.type_at, want.type) ? base : -EINVAL;
 }

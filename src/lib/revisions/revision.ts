@@ -4,7 +4,7 @@ import type { Struct } from '../format/struct.ts';
 import type { Outcome } from '../kernel/sys.ts';
 import type { Trace } from '../kernel/trace.ts';
 
-export type RevisionId = 'aug09';
+export type RevisionId = 'v17' | 'aug09' | 'v18' | 'oct09' | 'v19rc1' | 'v20' | 'v23rc';
 
 /** x86 FPU features: part of the image, and compared with the running cpu's as C ints. */
 export interface Cpu {
@@ -27,6 +27,8 @@ interface System {
 	readonly constants: Constants;
 	/** Only looked at on x86. */
 	readonly x86: Cpu;
+	/** /smack/version, latin-1; only looked at by smack, from v19rc1 on. */
+	readonly smack_version: string;
 }
 
 /** The machine that checkpoints: everything that its header will say. */
@@ -50,6 +52,8 @@ export interface Kernel extends System {
 	readonly fd_ok: boolean;
 	readonly ckpt_unpriv_allowed: number;
 	readonly cap_sys_admin: boolean;
+	/** The log file argument that restart(2) has from v19rc1 on. */
+	readonly logfd: 'none' | 'ok' | 'bad';
 }
 
 /** An architecture that a revision supports. */
@@ -82,7 +86,6 @@ export interface Revision {
 	/** LINUX_VERSION_CODE of the tree it was based on. */
 	readonly version_code: number;
 	readonly release: string;
-	/** A length of zero is no revision: the first is the default. */
 	readonly arches: readonly Arch[];
 	readonly restartFlags: readonly Flag[];
 	readonly checkpointFlags: readonly Flag[];
@@ -90,11 +93,20 @@ export interface Revision {
 	readonly types: Readonly<Record<string, number>>;
 	/** Shared-object types by name, without `CKPT_OBJ_`. */
 	readonly objtypes: Readonly<Record<string, number>>;
+	/** Names that `current LSM` offers; none where the reader does not look at it. */
 	readonly lsms: readonly string[];
+	/** What the image says of the LSM. */
+	readonly lsm: 'nothing' | 'name' | 'name and info';
+	/** restart(2) has a log file argument. */
+	readonly logfd: boolean;
+	/** Highest value of sysctl ckpt_unpriv_allowed that means something. */
+	readonly unpriv_max: 1 | 2;
 	/** For the exported C header. */
 	readonly defines: readonly (readonly [name: string, text: string])[];
 	/** All tables, for the exported C header. */
 	readonly structs: readonly Struct[];
+	/** Layout, numbers and errnos were read or only inferred. */
+	readonly sureness: 'read' | 'inferred';
 	/** What is deduced rather than read, with how sure it is. */
 	readonly deduced: readonly string[];
 	/** checkpoint_write_header(): a machine to the exact bytes. */

@@ -41,6 +41,7 @@ export function machineFor(revision: Revision, preset: Preset): Machine {
 		lsm,
 		constants,
 		x86: CPU,
+		smack_version: '_',
 		uflags: 0n,
 		time: TIME,
 		release: fromLatin1(revision.release),
@@ -59,12 +60,14 @@ export function kernelFor(revision: Revision, preset: Preset): Kernel {
 		lsm,
 		constants: archOf(revision, arch).constants,
 		x86: CPU,
+		smack_version: '_',
 		config_checkpoint_debug: true,
 		flags: 0,
 		pid: 1234,
 		fd_ok: true,
 		ckpt_unpriv_allowed: 1,
-		cap_sys_admin: true
+		cap_sys_admin: true,
+		logfd: 'none'
 	};
 }
 

@@ -26,6 +26,9 @@ export interface Env {
 	readonly unpriv_allowed: boolean | number;
 	readonly cap_sys_admin: boolean;
 	readonly x86?: Cpu;
+	/** From v19rc1 on. */
+	readonly smack_version?: string;
+	readonly logfd?: 'none' | 'ok' | 'bad';
 }
 
 export interface Question {
@@ -61,6 +64,7 @@ export interface Params {
 	readonly version: string;
 	readonly machine: string;
 	readonly x86?: Cpu;
+	readonly smack_version?: string;
 }
 
 export interface Order {
@@ -83,12 +87,14 @@ export function kernelOf(revision: Revision, arch: string, env: Env): Kernel {
 		lsm: env.current_lsm,
 		constants: archOf(revision, arch).constants,
 		x86: env.x86 ?? CPU,
+		smack_version: env.smack_version ?? '_',
 		config_checkpoint_debug: true,
 		flags: env.restart_flags,
 		pid: env.pid,
 		fd_ok: env.fd_ok,
 		ckpt_unpriv_allowed: Number(env.unpriv_allowed),
-		cap_sys_admin: env.cap_sys_admin
+		cap_sys_admin: env.cap_sys_admin,
+		logfd: env.logfd ?? 'none'
 	};
 }
 
@@ -125,6 +131,7 @@ export function machineOf(revision: Revision, arch: string, p: Params): Machine 
 		lsm: p.lsm,
 		constants: archOf(revision, arch).constants,
 		x86: p.x86 ?? CPU,
+		smack_version: p.smack_version ?? '_',
 		uflags: BigInt(p.uflags),
 		time: BigInt(p.time),
 		release: fromLatin1(p.release),

@@ -1,9 +1,20 @@
 /** The revision of 28 August 2009 as one value. */
-import type { ImageMap, Slot } from '../../format/image.ts';
+import type { Slot } from '../../format/image.ts';
 import type { Struct } from '../../format/struct.ts';
-import type { Arch, Constants, Revision } from '../revision.ts';
+import { constants, defines, imageMap } from '../layouts.ts';
+import type { Arch, Flag, Revision } from '../revision.ts';
 import {
-	CHECKPOINT_MAGIC_HEAD,
+	ckpt_buffer_lsm_name,
+	ckpt_buffer_machine,
+	ckpt_buffer_release,
+	ckpt_buffer_version,
+	ckpt_hdr,
+	ckpt_hdr_header_arch_s390x,
+	ckpt_hdr_header_arch_x86_32,
+	ckpt_hdr_objref,
+	ckpt_hdr_utsns
+} from '../tables.ts';
+import {
 	CHECKPOINT_SUBTREE,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
@@ -11,60 +22,25 @@ import {
 	RESTART_FROZEN,
 	RESTART_KEEP_LSM,
 	RESTART_TASKSELF,
-	SECURITY_NAME_MAX,
-	ckpt_buffer_lsm_name,
-	ckpt_buffer_machine,
-	ckpt_buffer_release,
-	ckpt_buffer_version,
 	ckpt_const,
-	ckpt_hdr,
-	ckpt_hdr_header,
-	ckpt_hdr_header_arch_s390x,
-	ckpt_hdr_header_arch_x86_32,
-	ckpt_hdr_objref,
-	ckpt_hdr_utsns
+	ckpt_hdr_header
 } from './checkpoint_hdr.ts';
 import { sys_restart } from './restart.ts';
 import { checkpoint_write_header } from './write.ts';
 
-const map = (header_arch: Struct): ImageMap => {
-	const buffer = (name: string, struct: Struct): Slot => ({ name, type: CKPT_HDR.BUFFER, struct });
-	return {
-		magic: CHECKPOINT_MAGIC_HEAD,
-		h: ckpt_hdr,
-		slots: [
-			{ name: 'header', type: CKPT_HDR.HEADER, struct: ckpt_hdr_header },
-			buffer('release', ckpt_buffer_release),
-			buffer('version', ckpt_buffer_version),
-			buffer('machine', ckpt_buffer_machine),
-			buffer('lsm_name', ckpt_buffer_lsm_name),
-			{ name: 'header_arch', type: CKPT_HDR.HEADER_ARCH, struct: header_arch }
-		],
-		objref: { name: 'objref', type: CKPT_HDR.OBJREF, struct: ckpt_hdr_objref, scoped: true },
-		uts_ns: { name: 'uts_ns', type: CKPT_HDR.UTS_NS, struct: ckpt_hdr_utsns, scoped: true },
-		types: CKPT_HDR
-	};
-};
-
-const constants = (mm_saved_auxv_len: number): Constants => ({
-	task_comm_len: 16,
-	mm_saved_auxv_len,
-	signal_nsig: 64,
-	uts_sysname_len: 65,
-	uts_nodename_len: 65,
-	uts_release_len: 65,
-	uts_version_len: 65,
-	uts_machine_len: 65,
-	uts_domainname_len: 65,
-	rlimit_nlimits: 16
-});
+const lsm_name: Slot = { name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name };
+const map = (header_arch: Struct) =>
+	imageMap(CKPT_HDR, ckpt_hdr_header, [
+		lsm_name,
+		{ name: 'header_arch', type: CKPT_HDR.HEADER_ARCH, struct: header_arch }
+	]);
 
 const x86_32: Arch = {
 	name: 'x86_32',
 	id: 1,
 	order: 'le',
 	cpu: true,
-	constants: constants(168),
+	constants: constants(168, { rlimit_nlimits: 16 }),
 	map: map(ckpt_hdr_header_arch_x86_32),
 	machine: 'i686'
 };
@@ -74,10 +50,17 @@ const s390x: Arch = {
 	id: 2,
 	order: 'be',
 	cpu: false,
-	constants: constants(320),
+	constants: constants(320, { rlimit_nlimits: 16 }),
 	map: map(ckpt_hdr_header_arch_s390x),
 	machine: 's390x'
 };
+
+const restartFlags: readonly Flag[] = [
+	{ name: 'RESTART_TASKSELF', bit: RESTART_TASKSELF },
+	{ name: 'RESTART_FROZEN', bit: RESTART_FROZEN },
+	{ name: 'RESTART_KEEP_LSM', bit: RESTART_KEEP_LSM }
+];
+const checkpointFlags: readonly Flag[] = [{ name: 'CHECKPOINT_SUBTREE', bit: CHECKPOINT_SUBTREE }];
 
 export const aug09: Revision = {
 	id: 'aug09',
@@ -86,25 +69,15 @@ export const aug09: Revision = {
 	version_code: 0x02061f,
 	release: '2.6.31-rc6',
 	arches: [x86_32, s390x],
-	restartFlags: [
-		{ name: 'RESTART_TASKSELF', bit: RESTART_TASKSELF },
-		{ name: 'RESTART_FROZEN', bit: RESTART_FROZEN },
-		{ name: 'RESTART_KEEP_LSM', bit: RESTART_KEEP_LSM }
-	],
-	checkpointFlags: [{ name: 'CHECKPOINT_SUBTREE', bit: CHECKPOINT_SUBTREE }],
+	restartFlags,
+	checkpointFlags,
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
-	defines: [
-		['CHECKPOINT_VERSION', String(CHECKPOINT_VERSION)],
-		['CHECKPOINT_MAGIC_HEAD', '0x00feed0cc0a2d200ULL'],
-		['SECURITY_NAME_MAX', String(SECURITY_NAME_MAX)],
-		['CHECKPOINT_SUBTREE', '0x1'],
-		['RESTART_TASKSELF', '0x1'],
-		['RESTART_FROZEN', '0x2'],
-		['RESTART_KEEP_LSM', '0x4'],
-		...Object.entries(CKPT_HDR).map(([name, n]) => [`CKPT_HDR_${name}`, String(n)] as const)
-	],
+	lsm: 'name',
+	logfd: false,
+	unpriv_max: 1,
+	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
 	structs: [
 		ckpt_hdr,
 		ckpt_const,
@@ -118,6 +91,7 @@ export const aug09: Revision = {
 		ckpt_hdr_objref,
 		ckpt_hdr_utsns
 	],
+	sureness: 'read',
 	deduced: [
 		'rlimit_nlimits (bytes 50 and 51) is checked: 95 % sure',
 		'an ERROR record is an object like any other: 88 % sure',

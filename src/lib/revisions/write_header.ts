@@ -1,0 +1,107 @@
+/** What the writers of all revisions share: objects one after another, and the parts that never changed. */
+import { c_text, fromLatin1 } from '../format/hex.ts';
+import { store, viewOf, type Field, type Order, type Struct } from '../format/struct.ts';
+import { lsmName, type Machine } from './revision.ts';
+import {
+	CHECKPOINT_MAGIC_HEAD,
+	CKPT_ARCH_PPC_WHAT,
+	SECURITY_NAME_MAX,
+	ckpt_buffer_lsm_name,
+	ckpt_buffer_machine,
+	ckpt_buffer_release,
+	ckpt_buffer_version,
+	ckpt_hdr,
+	ckpt_hdr_header_arch_ppc,
+	ckpt_hdr_header_arch_x86_32,
+	type HeaderTable
+} from './tables.ts';
+
+/** An image that grows by objects; its size is known from the start. */
+export class ImageWriter {
+	readonly bytes: Uint8Array;
+	readonly order: Order;
+	private readonly view: DataView;
+	private end = 0;
+
+	constructor(size: number, order: Order) {
+		this.bytes = new Uint8Array(size);
+		this.order = order;
+		this.view = viewOf(this.bytes);
+	}
+
+	/** Starts the next object. @returns where it lies */
+	object(type: number, len: number): number {
+		const base = this.end;
+		this.end += len;
+		this.put(ckpt_hdr.at.type, base, type);
+		this.put(ckpt_hdr.at.len, base, len);
+		return base;
+	}
+
+	put<T>(f: Field<T>, base: number, value: T): void {
+		store(f, this.view, base, this.order, value);
+	}
+
+	/** Copies at most the array's length; the rest stays zero. */
+	copy(f: Field<Uint8Array>, base: number, value: Uint8Array): void {
+		this.bytes.set(value.length > f.size ? value.subarray(0, f.size) : value, base + f.offset);
+	}
+}
+
+/** The leaves of `struct ckpt_const` in a header, in their order. */
+export const constantsOf = (table: HeaderTable): readonly Field<number>[] =>
+	(table.fields as readonly Field<number>[]).filter(
+		(f) => f.path.startsWith('constants.') && f.member !== null
+	);
+
+/** Object HEADER. */
+export function write_ckpt_hdr_header(
+	w: ImageWriter,
+	table: HeaderTable,
+	{ type, rev, arch_id }: { type: number; rev: number; arch_id: number },
+	m: Machine
+): void {
+	const { at } = table;
+	const base = w.object(type, table.size);
+	w.put(at.magic, base, CHECKPOINT_MAGIC_HEAD);
+	w.put(at.arch_id, base, arch_id);
+	w.put(at.major, base, (m.version_code >>> 16) & 0xff);
+	w.put(at.minor, base, (m.version_code >>> 8) & 0xff);
+	w.put(at.patch, base, m.version_code & 0xff);
+	w.put(at.rev, base, rev);
+	for (const f of constantsOf(table)) w.put(f, base, m.constants[f.name] ?? 0);
+	w.put(at.time, base, m.time);
+	w.put(at.uflags, base, m.uflags);
+}
+
+/** Three BUFFERs: release, version, machine. */
+export function write_utsname(w: ImageWriter, BUFFER: number, m: Machine): void {
+	const { release } = ckpt_buffer_release.at;
+	w.copy(release, w.object(BUFFER, ckpt_buffer_release.size), m.release);
+	const { version } = ckpt_buffer_version.at;
+	w.copy(version, w.object(BUFFER, ckpt_buffer_version.size), m.version);
+	const { machine } = ckpt_buffer_machine.at;
+	w.copy(machine, w.object(BUFFER, ckpt_buffer_machine.size), m.machine);
+}
+
+/** A BUFFER: strlcpy() into SECURITY_NAME_MAX + 1 zeroed bytes, so at most 10 of the name, up to its first NUL. */
+export function write_lsm_name(w: ImageWriter, BUFFER: number, m: Machine): void {
+	const name = fromLatin1(c_text(lsmName(m)).slice(0, SECURITY_NAME_MAX));
+	w.copy(
+		ckpt_buffer_lsm_name.at.lsm_name,
+		w.object(BUFFER, ckpt_buffer_lsm_name.size),
+		name
+	);
+}
+
+/** Object HEADER_ARCH: features on x86, a number without meaning on powerpc, nothing on s390x. */
+export function write_header_arch(w: ImageWriter, type: number, table: Struct, m: Machine): void {
+	const base = w.object(type, table.size);
+	if (table.name === ckpt_hdr_header_arch_x86_32.name) {
+		const { at } = ckpt_hdr_header_arch_x86_32;
+		w.put(at.has_fxsr, base, m.x86.has_fxsr);
+		w.put(at.has_xsave, base, m.x86.has_xsave);
+		w.put(at.xstate_size, base, m.x86.xstate_size);
+	} else if (table.name === ckpt_hdr_header_arch_ppc.name)
+		w.put(ckpt_hdr_header_arch_ppc.at.what, base, CKPT_ARCH_PPC_WHAT);
+}
