@@ -246,7 +246,7 @@ describe('the ladder', () => {
 			'type == 1 HEADER && len == 72',
 			'le16_to_cpu(arch_id) == 1',
 			'magic, rev, major, minor, patch',
-			'!(uflags & ~CHECKPOINT_SUBTREE)',
+			'!(uflags & ~CHECKPOINT_USER_FLAGS)',
 			'constants',
 			'memory for the utsname',
 			'release, version, machine: len == 73',

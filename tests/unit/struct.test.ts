@@ -10,7 +10,8 @@ import {
 	viewOf
 } from '../../src/lib/format/struct.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
-import { ckpt_hdr_header, ckpt_hdr_objref } from '../../src/lib/revisions/aug09/checkpoint_hdr.ts';
+import { ckpt_hdr_header } from '../../src/lib/revisions/aug09/checkpoint_hdr.ts';
+import { ckpt_hdr_objref } from '../../src/lib/revisions/tables.ts';
 import { order, valueOf } from './arbitrary.ts';
 
 describe.each(aug09.structs.map((s) => [s.name, s] as const))('struct %s', (_, s) => {

@@ -1,11 +1,8 @@
 // What the tables promise to the type checker: wrong paths and wrong values do not compile.
 import { expect, test } from 'vitest';
 import { decode, encode, type Infer, type Path } from '../../src/lib/format/struct.ts';
-import {
-	ckpt_hdr,
-	ckpt_hdr_header,
-	ckpt_hdr_header_arch_x86_32
-} from '../../src/lib/revisions/aug09/checkpoint_hdr.ts';
+import { ckpt_hdr_header } from '../../src/lib/revisions/aug09/checkpoint_hdr.ts';
+import { ckpt_hdr, ckpt_hdr_header_arch_x86_32 } from '../../src/lib/revisions/tables.ts';
 
 test('types follow the tables', () => {
 	const h = decode(ckpt_hdr_header, new Uint8Array(72), 'le');

@@ -130,7 +130,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 		for (const f of fields) {
 			const at = offset + f.offset;
 			if (at >= end) break;
-			const path = slot ? pathOf(name, slot, object === 0, f) : `${name}.h.${f.path}`;
+			const path = slot ? pathOf(name, slot, slot === slots[0], f) : `${name}.h.${f.path}`;
 			const here = Math.min(f.size, end - at);
 			const g = slot ? groupOf(group, f) : group;
 			spans.push({ path, offset: at, size: here, field: f, full: f.size, group: g, object });

@@ -2,7 +2,7 @@
 import { hex } from '../format/hex.ts';
 import type { Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
-import type { Check, Operand, Print, Read, Rung, Step, Trace } from './trace.ts';
+import type { Check, Condition, Operand, Print, Read, Rung, Step, Trace } from './trace.ts';
 
 export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
 
@@ -40,10 +40,13 @@ export function ladder(t: Trace, ref: Trace, out: Outcome): LadderRung[] {
 			reached: n <= last,
 			checks,
 			reads: steps.filter((s) => s.kind === 'read'),
-			paths: skipped?.paths ?? [...new Set(checks.map((c) => c.path))]
+			paths: skipped?.paths ?? [...new Set([...checks, ...checksAt(ref, n)].map((c) => c.path))]
 		};
 	});
 }
+
+const checksAt = (t: Trace, n: number): Check[] =>
+	t.steps.filter((s): s is Check => s.kind === 'check' && s.rung === n);
 
 function stateOf(n: number, last: number, skipped: boolean, out: Outcome): RungState {
 	if (n > last) return 'never';
@@ -52,15 +55,18 @@ function stateOf(n: number, last: number, skipped: boolean, out: Outcome): RungS
 	return skipped ? 'skipped' : 'passed';
 }
 
-/** The step that ended the reader; null where it got through. */
+/** The comparison that failed, or the read that ran short; null where it got through, or nothing is known of it. */
 export function failingStep(t: Trace, out: Outcome): Check | Read | null {
 	if (out.errno === '0') return null;
-	const seen = t.steps.filter((s): s is Check | Read => s.kind !== 'print');
-	return seen.at(-1) ?? null;
+	const last = t.steps.filter((s): s is Check | Read => s.kind !== 'print').at(-1);
+	if (!last) return null;
+	const failed = last.kind === 'check' ? !last.ok : last.got < last.size;
+	return failed ? last : null;
 }
 
 /** A compared value: `__u64` with all its digits, smaller numbers plain hex, text in quotes. */
-export function operandText(v: Operand, size: number): string {
+export function operandText(v: Operand | Condition, size: number): string {
+	if (typeof v === 'object') return v.text;
 	if (typeof v === 'string') return v;
 	return size === 8 ? `0x${v.toString(16).padStart(16, '0')}` : hex(v);
 }
@@ -94,6 +100,7 @@ const isWarning = (s: Step): s is Print => s.kind === 'print' && s.channel === '
 export function failingByte(step: Check | Read, file: Uint8Array, order: Order): number | null {
 	if (step.kind === 'read' || step.size === 0) return null;
 	const { offset, size, actual, expected } = step;
+	if (typeof expected === 'object') return offset;
 	if (typeof actual === 'string') {
 		// Past the shorter text both sides are compared with a NUL.
 		const wanted = String(expected);
@@ -101,7 +108,6 @@ export function failingByte(step: Check | Read, file: Uint8Array, order: Order):
 			if ((wanted.charCodeAt(i) || 0) !== file[offset + i]) return offset + i;
 		return offset;
 	}
-	if (typeof expected === 'string') return offset;
 	let rest = BigInt.asUintN(64, BigInt(expected));
 	const wanted = Array.from({ length: size }, () => {
 		const byte = Number(rest & 0xffn);

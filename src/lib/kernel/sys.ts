@@ -54,6 +54,8 @@ export class Ctx implements Call {
 	objs: Set<number> | null = null;
 	/** Shared objects met, for naming them in the trace. */
 	objrefs = 0;
+	/** The last number that was given to an object without one. */
+	fresh = 0;
 	/** How deep shared objects are nested. */
 	depth = 0;
 

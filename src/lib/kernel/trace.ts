@@ -11,6 +11,11 @@ import { sprintf, type Arg } from './printk.ts';
 /** What was compared: a number, a `__u64`, or latin-1 text. */
 export type Operand = number | bigint | string;
 
+/** What is wanted, in words, where it is not one value. */
+export interface Condition {
+	readonly text: string;
+}
+
 export interface Read {
 	readonly kind: 'read';
 	readonly rung: number;
@@ -30,7 +35,7 @@ export interface Check {
 	readonly offset: number;
 	readonly size: number;
 	readonly actual: Operand;
-	readonly expected: Operand;
+	readonly expected: Operand | Condition;
 	readonly ok: boolean;
 }
 
@@ -87,7 +92,7 @@ export class Trace {
 		offset: number,
 		size: number,
 		actual: Operand,
-		expected: Operand,
+		expected: Operand | Condition,
 		ok: boolean
 	): void {
 		this.at = offset;

@@ -3,8 +3,8 @@
  * the silent checks of the header, the three strings, and the arch header.
  */
 import type { Struct } from '../format/struct.ts';
-import { EBADF, EINVAL, EPERM } from '../kernel/errno.ts';
-import { Ctx, UNMODELLED, equal, outcome, type Numbers, type Outcome } from '../kernel/sys.ts';
+import { EBADF, EINVAL, EPERM, MAX_ERRNO } from '../kernel/errno.ts';
+import { Ctx, equal, outcome, type Numbers, type Outcome } from '../kernel/sys.ts';
 import type { Trace } from '../kernel/trace.ts';
 import { _ckpt_read_buffer, ckpt_read_obj_type, wantedStruct, type Wanted } from './read_obj.ts';
 import type { Kernel } from './revision.ts';
@@ -50,7 +50,7 @@ export function gates(ctx: Ctx, k: Kernel, { mask, allowed, logfd }: Gates): num
 	const { t } = ctx;
 	t?.rung('sys_restart(): flags, privilege, fd');
 	const known = (k.flags & ~mask) === 0;
-	t?.check('flags', 0, 0, k.flags >>> 0, `no bit outside 0x${mask.toString(16)}`, known);
+	t?.check('flags', 0, 0, k.flags >>> 0, { text: `no bit outside 0x${mask.toString(16)}` }, known);
 	if (!known) return -EINVAL;
 	t?.check('CAP_SYS_ADMIN', 0, 0, allowed ? 1 : 0, 1, allowed);
 	if (!allowed) return -EPERM;
@@ -58,11 +58,11 @@ export function gates(ctx: Ctx, k: Kernel, { mask, allowed, logfd }: Gates): num
 		return ctx.unmodelled(
 			'with pid 0 the caller is a restarting task: it waits for a coordinator and reads nothing'
 		);
-	t?.check('fd', 0, 0, k.fd_ok ? 3 : -1, 'an open file', k.fd_ok);
+	t?.check('fd', 0, 0, k.fd_ok ? 3 : -1, { text: 'an open file' }, k.fd_ok);
 	if (!k.fd_ok) return -EBADF;
 	if (!logfd) return 0;
 	const good = k.logfd !== 'bad';
-	t?.check('logfd', 0, 0, k.logfd, 'an open file, or none', good);
+	t?.check('logfd', 0, 0, k.logfd, { text: 'an open file, or none' }, good);
 	return good ? 0 : -EBADF;
 }
 
@@ -70,7 +70,7 @@ const RESTART_TASKSELF = 0x1;
 
 /** The end of sys_restart(): with TASKSELF a failure kills the caller too. */
 export function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
-	const killed = (k.flags & RESTART_TASKSELF) !== 0 && ret < 0 && ret > UNMODELLED;
+	const killed = (k.flags & RESTART_TASKSELF) !== 0 && ret < 0 && ret >= -MAX_ERRNO;
 	if (killed && ctx.t !== null) ctx.debug('sys_restart', 'restart err %d, exiting\n', ret);
 	return outcome(ctx, ret, killed);
 }
@@ -178,18 +178,14 @@ export function check_uflags(ctx: Ctx, base: number, { at }: HeaderTable, not: b
 	if (ctx.t !== null) {
 		const mask = BigInt.asUintN(64, ~not).toString(16);
 		const place = base + at.uflags.offset;
-		ctx.t.check('uflags', place, 8, uflags, `no bit outside 0x${mask}`, clean);
+		ctx.t.check('uflags', place, 8, uflags, { text: `no bit outside 0x${mask}` }, clean);
 	}
 	return clean;
 }
 
-const fieldsOf = new Map<HeaderTable, ReturnType<typeof constantsOf>>();
-
 /** Sizes that are compiled into both kernels, in the order of `struct ckpt_const`. */
 export function check_kernel_const(ctx: Ctx, base: number, table: HeaderTable, k: Kernel): number {
-	let fields = fieldsOf.get(table);
-	if (!fields) fieldsOf.set(table, (fields = constantsOf(table)));
-	for (const f of fields)
+	for (const f of constantsOf(table))
 		if (!equal(ctx, base, f, k.constants[f.name] ?? 0)) return -EINVAL;
 	return 0;
 }

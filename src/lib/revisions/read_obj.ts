@@ -22,13 +22,7 @@ export interface Wanted {
 }
 
 /** @param prefix of the paths of its `h`: `release.` for `release.h.len`, nothing for the header */
-export function wanted(
-	name: string,
-	prefix: string,
-	type: number,
-	len: number,
-	max = len
-): Wanted {
+export function wanted(name: string, prefix: string, type: number, len: number, max = len): Wanted {
 	const place = (f: Field<number>) => moved(f, `${prefix}h.${f.path}`, f.offset);
 	return {
 		name,
@@ -70,7 +64,14 @@ export function read_obj(ctx: Ctx, func: string, want: Wanted, special: Special)
 		if (ctx.t !== null)
 			ctx.debug(func, 'type %d len %d(%d,%d)\n', type | 0, len | 0, want.len, want.max);
 		if (len < ckpt_hdr.size) {
-			ctx.t?.check(want.len_at.path, base + 4, 4, len, `at least ${ckpt_hdr.size}`, false);
+			ctx.t?.check(
+				want.len_at.path,
+				base + 4,
+				4,
+				len,
+				{ text: `at least ${ckpt_hdr.size}` },
+				false
+			);
 			return -EINVAL;
 		}
 		const ret = special(ctx, type, base, len);
@@ -88,7 +89,7 @@ export function read_obj(ctx: Ctx, func: string, want: Wanted, special: Special)
 export function check_len(ctx: Ctx, base: number, len: number, want: Wanted): boolean {
 	if (want.len !== 0) return equal(ctx, base, want.len_at, want.len);
 	const fits = len <= want.max;
-	ctx.t?.check(want.len_at.path, base + 4, 4, len, `at most ${want.max}`, fits);
+	ctx.t?.check(want.len_at.path, base + 4, 4, len, { text: `at most ${want.max}` }, fits);
 	return fits;
 }
 
@@ -123,7 +124,7 @@ function _ckpt_read_objref(ctx: Ctx, base: number, len: number): number {
 	const name = `objref[${ctx.objrefs++}]`;
 	const size = len | 0;
 	if (size < 0 || size > ctx.kmalloc_max) {
-		ctx.t?.check(`${name}.h.len`, base + 4, 4, len, `at most ${ctx.kmalloc_max}`, false);
+		ctx.t?.check(`${name}.h.len`, base + 4, 4, len, { text: `at most ${ctx.kmalloc_max}` }, false);
 		return -ENOMEM;
 	}
 	if (ctx.t !== null)
@@ -145,7 +146,7 @@ function restore_obj(ctx: Ctx, base: number, name: string, len: number): number 
 
 	const objs = (ctx.objs ??= new Set());
 	const fresh = !objs.has(objref);
-	t?.check(`${name}.objref`, base + 12, 4, objref, 'one not seen before', fresh);
+	t?.check(`${name}.objref`, base + 12, 4, objref, { text: 'one not seen before' }, fresh);
 	if (!fresh) return -EINVAL;
 	const known = objtype < numbers.CKPT_OBJ_MAX && objtype !== numbers.CKPT_OBJ_INODE;
 	t?.check(
@@ -153,12 +154,20 @@ function restore_obj(ctx: Ctx, base: number, name: string, len: number): number 
 		base + 8,
 		4,
 		objtype,
-		`a type below ${numbers.CKPT_OBJ_MAX} that can be restored`,
+		{ text: `a type below ${numbers.CKPT_OBJ_MAX} that can be restored` },
 		known
 	);
 	if (!known) return -EINVAL;
-	if (objtype === numbers.CKPT_OBJ_IGNORE)
-		return ctx.oops('BUG_ON(!ptr) in obj_new(): kernel oops');
+	const restorable = objtype !== numbers.CKPT_OBJ_IGNORE;
+	t?.check(
+		`${name}.objtype`,
+		base + 8,
+		4,
+		objtype,
+		{ text: 'a type with a restore function' },
+		restorable
+	);
+	if (!restorable) return ctx.oops('BUG_ON(!ptr) in obj_new(): kernel oops');
 	if (objtype !== numbers.CKPT_OBJ_UTS_NS)
 		return ctx.unmodelled(`restoring a shared object of type ${objtype} reads objects of its own`);
 	if (ctx.depth >= DEEPEST)
@@ -177,15 +186,9 @@ function restore_obj(ctx: Ctx, base: number, name: string, len: number): number 
 		return ctx.unmodelled(
 			`an objref of ${objref} is returned, but is too low to be taken for an error`
 		);
-	const ref = objref === 0 ? fresh_objref(objs) : objref;
+	// Fresh numbers count up from 1, whatever numbers the image has used.
+	const ref = objref === 0 ? ++ctx.fresh : objref;
 	objs.add(ref);
-	t?.check(`${name}.objref`, base + 12, 4, objref, 'not an errno', ref > 0);
+	t?.check(`${name}.objref`, base + 12, 4, objref, { text: 'not an errno' }, ref > 0);
 	return ref;
-}
-
-/** Fresh numbers count up from 1; no verdict depends on which it is. */
-function fresh_objref(objs: ReadonlySet<number>): number {
-	let n = 1;
-	while (objs.has(n)) n++;
-	return n;
 }

@@ -1,6 +1,6 @@
 /** What the writers of all revisions share: objects one after another, and the parts that never changed. */
 import { c_text, fromLatin1 } from '../format/hex.ts';
-import { store, viewOf, type Field, type Order, type Struct } from '../format/struct.ts';
+import { store, type Field, type Order, type Struct } from '../format/struct.ts';
 import { lsmName, type Machine } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
@@ -24,9 +24,10 @@ export class ImageWriter {
 	private end = 0;
 
 	constructor(size: number, order: Order) {
-		this.bytes = new Uint8Array(size);
+		const memory = new ArrayBuffer(size);
+		this.bytes = new Uint8Array(memory);
 		this.order = order;
-		this.view = viewOf(this.bytes);
+		this.view = new DataView(memory);
 	}
 
 	/** Starts the next object. @returns where it lies */
@@ -49,10 +50,16 @@ export class ImageWriter {
 }
 
 /** The leaves of `struct ckpt_const` in a header, in their order. */
-export const constantsOf = (table: HeaderTable): readonly Field<number>[] =>
-	(table.fields as readonly Field<number>[]).filter(
-		(f) => f.path.startsWith('constants.') && f.member !== null
-	);
+export function constantsOf(table: HeaderTable): readonly Field<number>[] {
+	let fields = known.get(table);
+	if (!fields) {
+		const all = table.fields as readonly Field<number>[];
+		fields = all.filter((f) => f.path.startsWith('constants.') && f.member !== null);
+		known.set(table, fields);
+	}
+	return fields;
+}
+const known = new Map<HeaderTable, readonly Field<number>[]>();
 
 /** Object HEADER. */
 export function write_ckpt_hdr_header(
@@ -87,11 +94,7 @@ export function write_utsname(w: ImageWriter, BUFFER: number, m: Machine): void 
 /** A BUFFER: strlcpy() into SECURITY_NAME_MAX + 1 zeroed bytes, so at most 10 of the name, up to its first NUL. */
 export function write_lsm_name(w: ImageWriter, BUFFER: number, m: Machine): void {
 	const name = fromLatin1(c_text(lsmName(m)).slice(0, SECURITY_NAME_MAX));
-	w.copy(
-		ckpt_buffer_lsm_name.at.lsm_name,
-		w.object(BUFFER, ckpt_buffer_lsm_name.size),
-		name
-	);
+	w.copy(ckpt_buffer_lsm_name.at.lsm_name, w.object(BUFFER, ckpt_buffer_lsm_name.size), name);
 }
 
 /** Object HEADER_ARCH: features on x86, a number without meaning on powerpc, nothing on s390x. */

@@ -200,9 +200,10 @@ export class Workbench {
 	private readonly checkPlaces = $derived.by(() => {
 		const places: { n: number; offset: number; size: number }[] = [];
 		for (const { n, reached, checks, paths } of this.rungs) {
-			const ran = reached && checks.length > 0;
-			const at = ran ? checks : paths.map((p) => this.span(p));
-			for (const p of at) if (p && p.size > 0) places.push({ n, offset: p.offset, size: p.size });
+			const ran = reached ? checks : [];
+			const rest = paths.filter((p) => !ran.some((c) => c.path === p));
+			for (const p of [...ran, ...rest.map((path) => this.span(path))])
+				if (p && p.size > 0) places.push({ n, offset: p.offset, size: p.size });
 		}
 		return places;
 	});

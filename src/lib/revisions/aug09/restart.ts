@@ -35,7 +35,13 @@ import {
 } from './checkpoint_hdr.ts';
 
 const RESTART_USER_FLAGS = RESTART_TASKSELF | RESTART_FROZEN | RESTART_KEEP_LSM;
-const WANT = headerWants(CKPT_HDR, CKPT_OBJ, ckpt_hdr_header, CHECKPOINT_VERSION, CHECKPOINT_SUBTREE);
+const WANT = headerWants(
+	CKPT_HDR,
+	CKPT_OBJ,
+	ckpt_hdr_header,
+	CHECKPOINT_VERSION,
+	CHECKPOINT_SUBTREE
+);
 const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
 const arch_obj = header_arch.bind(null, CKPT_HDR.HEADER_ARCH);
 
@@ -49,7 +55,12 @@ const ARCH: Readonly<Record<string, ReaderArch>> = {
  * @param file the bytes behind the fd, from its position on
  * @param cut the file goes on, but no more of it is known
  */
-export function sys_restart(k: Kernel, file: Uint8Array, t: Trace | null = null, cut = false): Outcome {
+export function sys_restart(
+	k: Kernel,
+	file: Uint8Array,
+	t: Trace | null = null,
+	cut = false
+): Outcome {
 	const arch = archIn(ARCH, k.arch);
 	const ctx = open_ctx(k, arch.order, WANT.numbers, file, t, cut);
 	const allowed = k.ckpt_unpriv_allowed !== 0 || k.cap_sys_admin;
@@ -82,14 +93,26 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 		const same = strncmp(cur, name, SECURITY_NAME_MAX + 1);
 		t?.check('lsm_name', place, SECURITY_NAME_MAX + 1, name, cur, same);
 		if (!same) {
-			ctx.pr_warning('restore_read_header', 'c/r: checkpointed LSM %s, current is %s.\n', name, cur);
+			ctx.pr_warning(
+				'restore_read_header',
+				'c/r: checkpointed LSM %s, current is %s.\n',
+				name,
+				cur
+			);
 			ctx.leaked = 2;
 			return -EINVAL;
 		}
 
 		t?.rung(KEEPABLE);
 		const keepable = name === 'lsm_none' || name === 'default';
-		t?.check('lsm_name', place, SECURITY_NAME_MAX + 1, name, 'lsm_none or default', keepable);
+		t?.check(
+			'lsm_name',
+			place,
+			SECURITY_NAME_MAX + 1,
+			name,
+			{ text: 'lsm_none or default' },
+			keepable
+		);
 		if (!keepable) {
 			ctx.pr_warning('restore_read_header', 'c/r: RESTART_KEEP_LSM unsupported for %s\n', name);
 			ctx.leaked = 2;
@@ -104,4 +127,5 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 }
 
 /** Equal in the first `n` bytes, or up to a NUL before. Neither text holds one. */
-export const strncmp = (a: string, b: string, n: number): boolean => a.slice(0, n) === b.slice(0, n);
+export const strncmp = (a: string, b: string, n: number): boolean =>
+	a.slice(0, n) === b.slice(0, n);
