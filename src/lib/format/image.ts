@@ -11,6 +11,8 @@ export interface Slot {
 	readonly struct: Struct;
 	/** Every member stands under the object's name, as `uts_ns[0].sysname`. */
 	readonly scoped?: boolean;
+	/** May be of another length: its last member takes what is there. */
+	readonly any?: boolean;
 }
 
 /** The objects of an image in order, and those that may stand between them. */

@@ -48,6 +48,10 @@ export class Ctx implements Call {
 	pos = 0;
 	/** Allocations that nobody frees. */
 	leaked = 0;
+	/** The position that ckpt_err reports, which counts requests rather than bytes that were there. */
+	reported = 0;
+	/** The first error recorded on the context; every later read returns it. From v19-rc3 on. */
+	errno = 0;
 	/** Why the outcome is OOPS or UNMODELLED. */
 	why = '';
 	/** Objects in the hash, by objref; made when the first one is met. */
@@ -82,6 +86,17 @@ export class Ctx implements Call {
 
 	pr_warning(func: string, format: string, ...args: Arg[]): void {
 		this.t?.print('pr_warning', KERN_WARNING, func, format, args);
+	}
+
+	/**
+	 * ckpt_err(): to the log file, if there is one, and with CONFIG_CHECKPOINT_DEBUG to the kernel log at
+	 * KERN_DEBUG. Records the first error on the context.
+	 */
+	err(func: string, errno: number, format: string, ...args: Arg[]): number {
+		const err = { errno, pos: this.reported };
+		this.t?.print('ckpt_err', KERN_DEBUG, func, format, args, err);
+		if (this.errno === 0) this.errno = errno;
+		return errno;
 	}
 
 	oops(why: string): number {

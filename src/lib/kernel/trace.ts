@@ -51,6 +51,8 @@ export interface Print {
 	readonly func: string;
 	readonly format: string;
 	readonly args: readonly Arg[];
+	/** Of ckpt_err: what stands in front of its text. */
+	readonly err: { readonly errno: number; readonly pos: number } | null;
 	/** The bytes that the line is about: the last ones read or compared. */
 	readonly offset: number;
 	readonly size: number;
@@ -101,7 +103,14 @@ export class Trace {
 		this.steps.push({ kind: 'check', rung, path, offset, size, actual, expected, ok });
 	}
 
-	print(channel: Channel, level: number, func: string, format: string, args: readonly Arg[]): void {
+	print(
+		channel: Channel,
+		level: number,
+		func: string,
+		format: string,
+		args: readonly Arg[],
+		err: Print['err'] = null
+	): void {
 		this.steps.push({
 			kind: 'print',
 			rung: this.rungs.length - 1,
@@ -110,6 +119,7 @@ export class Trace {
 			func,
 			format,
 			args,
+			err,
 			offset: this.at,
 			size: this.n
 		});
@@ -118,3 +128,13 @@ export class Trace {
 
 /** A printed line without level and prefix, its newline included. Latin-1, a character a byte. */
 export const messageOf = (p: Print): string => sprintf(p.format, p.args);
+
+/**
+ * What stands in front of the text: `[pid:vpid:c/r:func:line] ` of ckpt_debug, `[err -22][pos 72][E @ func:line]`
+ * of ckpt_err, nothing of pr_warning. The line numbers of those trees are not known.
+ */
+export function prefixOf(p: Print, pid: string, line: string): string {
+	if (p.channel === 'ckpt_debug') return `[${pid}:c/r:${p.func}:${line}] `;
+	if (p.err) return `[err ${p.err.errno}][pos ${p.err.pos}][E @ ${p.func}:${line}]`;
+	return '';
+}

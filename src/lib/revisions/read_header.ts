@@ -14,27 +14,30 @@ import {
 	ckpt_buffer_release,
 	ckpt_buffer_version,
 	ckpt_hdr_header_arch_x86_32,
+	type ArchTable,
 	type HeaderTable
 } from './tables.ts';
 import { constantsOf } from './write_header.ts';
 
 /** What an architecture brings to a reader. */
-export interface ReaderArch {
-	readonly id: number;
-	readonly order: 'le' | 'be';
+export interface ReaderArch extends ArchTable {
 	readonly header_arch: Wanted;
-	/** The header carries FPU features, which must be this cpu's. */
-	readonly cpu: boolean;
 }
+
+/** The arches of a revision with the object that each wants. */
+export const readerArches = (
+	arches: Readonly<Record<string, ArchTable>>,
+	HEADER_ARCH: number
+): Readonly<Record<string, ReaderArch>> =>
+	Object.fromEntries(
+		Object.entries(arches).map(([name, a]) => [
+			name,
+			{ ...a, header_arch: wantedStruct('header_arch', 'header_arch.', HEADER_ARCH, a.table) }
+		])
+	);
 
 /** The most that kmalloc() gives; not in the postings (deduced). */
 export const kmalloc_max = (arch: string): number => (arch === 's390x' ? 1 << 20 : 4 << 20);
-
-export function archIn<A>(arches: Readonly<Record<string, A>>, name: string): A {
-	const arch = arches[name];
-	if (!arch) throw new Error(`no arch ${name} in this revision`);
-	return arch;
-}
 
 interface Gates {
 	/** RESTART_USER_FLAGS */
@@ -115,9 +118,6 @@ export function headerWants(
 	};
 }
 
-export const header_arch = (HEADER_ARCH: number, s: Struct): Wanted =>
-	wantedStruct('header_arch', 'header_arch.', HEADER_ARCH, s);
-
 /** A context for one call. */
 export const open_ctx = (
 	k: Kernel,
@@ -142,13 +142,14 @@ export function read_ckpt_hdr_header(
 	ctx: Ctx,
 	k: Kernel,
 	{ header, table, rev, not_uflags }: HeaderWants,
-	arch_id: number
+	arch_id: number,
+	read = ckpt_read_obj_type
 ): number {
 	const { t } = ctx;
 	const { at } = table;
 
 	t?.rung(`type == ${header.type} HEADER && len == ${header.len}`);
-	const base = ckpt_read_obj_type(ctx, header);
+	const base = read(ctx, header);
 	if (base < 0) return base;
 
 	t?.rung(`le16_to_cpu(arch_id) == ${arch_id}`);
@@ -206,12 +207,18 @@ export function read_utsname(
 }
 
 /** Object HEADER_ARCH; on x86 the cpu's features, compared with C ints. */
-export function restore_read_header_arch(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
+export function restore_read_header_arch(
+	ctx: Ctx,
+	k: Kernel,
+	arch: ReaderArch,
+	read = ckpt_read_obj_type
+): number {
 	const want = arch.header_arch;
 	ctx.t?.rung(`type == ${want.type} HEADER_ARCH && len == ${want.len}`);
-	const base = ckpt_read_obj_type(ctx, want);
+	const base = read(ctx, want);
 	if (base < 0) return base;
-	if (!arch.cpu) return 0;
+	// Only x86 has something in it that is looked at.
+	if (arch.table !== ckpt_hdr_header_arch_x86_32) return 0;
 
 	ctx.t?.rung('has_fxsr, has_xsave, xstate_size');
 	const { at } = ckpt_hdr_header_arch_x86_32;

@@ -120,7 +120,12 @@ export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
 const DEEPEST = 400;
 
 /** An OBJREF at `base`, whose 8 header bytes have been read. The return value is the objref, or an errno. */
-function _ckpt_read_objref(ctx: Ctx, base: number, len: number): number {
+export function _ckpt_read_objref(
+	ctx: Ctx,
+	base: number,
+	len: number,
+	restore = restore_obj
+): number {
 	const name = `objref[${ctx.objrefs++}]`;
 	const size = len | 0;
 	if (size < 0 || size > ctx.kmalloc_max) {
@@ -135,10 +140,10 @@ function _ckpt_read_objref(ctx: Ctx, base: number, len: number): number {
 		return ctx.unmodelled(
 			`an OBJREF of ${size} bytes: objtype and objref would be read past the end of its allocation`
 		);
-	return restore_obj(ctx, base, name, size);
+	return restore(ctx, base, name, size);
 }
 
-function restore_obj(ctx: Ctx, base: number, name: string, len: number): number {
+export function restore_obj(ctx: Ctx, base: number, name: string, len: number): number {
 	const { t, numbers } = ctx;
 	const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
 	const objref = ctx.get(ckpt_hdr_objref.at.objref, base);

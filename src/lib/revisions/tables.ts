@@ -1,7 +1,17 @@
 /**
  * The structs that revisions share, as tables. What a revision has of its own stands in its checkpoint_hdr.ts.
  */
-import { __s32, __u16, __u32, __u64, char, nested, struct, type Struct } from '../format/struct.ts';
+import {
+	__s32,
+	__u16,
+	__u32,
+	__u64,
+	char,
+	nested,
+	struct,
+	type Order,
+	type Struct
+} from '../format/struct.ts';
 
 export const CHECKPOINT_MAGIC_HEAD = 0x00feed0cc0a2d200n;
 export const SECURITY_NAME_MAX = 10;
@@ -157,3 +167,17 @@ export const ckpt_hdr_utsns = struct(
 		known: 'rebuilt'
 	}
 );
+
+/** An architecture of a revision: what goes into arch_id, its byte order, its arch header. */
+export interface ArchTable {
+	readonly id: number;
+	readonly order: Order;
+	readonly table: Struct;
+}
+
+/** The arch of that name; another is a bug of the caller. */
+export function archIn<A>(arches: Readonly<Record<string, A>>, name: string): A {
+	const arch = arches[name];
+	if (!arch) throw new Error(`no arch ${name} in this revision`);
+	return arch;
+}

@@ -13,6 +13,8 @@ import {
 	ckpt_hdr,
 	ckpt_hdr_header_arch_ppc,
 	ckpt_hdr_header_arch_x86_32,
+	archIn,
+	type ArchTable,
 	type HeaderTable
 } from './tables.ts';
 
@@ -108,3 +110,29 @@ export function write_header_arch(w: ImageWriter, type: number, table: Struct, m
 	} else if (table.name === ckpt_hdr_header_arch_ppc.name)
 		w.put(ckpt_hdr_header_arch_ppc.at.what, base, CKPT_ARCH_PPC_WHAT);
 }
+
+/** What a revision's writer goes by. */
+export interface Writes {
+	readonly types: {
+		readonly HEADER: number;
+		readonly BUFFER: number;
+		readonly HEADER_ARCH: number;
+	};
+	readonly table: HeaderTable;
+	readonly rev: number;
+	readonly arches: Readonly<Record<string, ArchTable>>;
+}
+
+/** An image with its header and three strings, and room for `more` bytes behind the arch header. */
+export function start(p: Writes, m: Machine, more: number): ImageWriter {
+	const { id, order, table } = archIn(p.arches, m.arch);
+	const size = p.table.size + 3 * ckpt_buffer_release.size + table.size + more;
+	const w = new ImageWriter(size, order);
+	write_ckpt_hdr_header(w, p.table, { type: p.types.HEADER, rev: p.rev, arch_id: id }, m);
+	write_utsname(w, p.types.BUFFER, m);
+	return w;
+}
+
+/** checkpoint_write_header_arch() */
+export const write_arch = (w: ImageWriter, p: Writes, m: Machine): void =>
+	write_header_arch(w, p.types.HEADER_ARCH, archIn(p.arches, m.arch).table, m);

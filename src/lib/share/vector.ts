@@ -3,8 +3,8 @@
  * tests/vectors. Bundles use them; they stay as they are.
  */
 import { fromHex, fromLatin1 } from '../format/hex.ts';
-import { messageOf, Trace, type Print } from '../kernel/trace.ts';
-import { aug09 } from '../revisions/aug09/revision.ts';
+import { messageOf, prefixOf, Trace, type Print } from '../kernel/trace.ts';
+import { REVISIONS } from '../revisions/all.ts';
 import { CPU } from './machines.ts';
 import {
 	archOf,
@@ -42,7 +42,7 @@ export interface Answer {
 	/** 0, a negative errno, or null for BUG and UNMODELLED. */
 	ret: number | null;
 	errno: string;
-	/** pr_warning lines, newline included. */
+	/** pr_warning lines and ckpt_err texts in order, newline included where they have one. */
 	messages: string[];
 	/** Bytes taken from the file. */
 	consumed: number;
@@ -51,6 +51,8 @@ export interface Answer {
 	leaked_allocs: number | null;
 	/** Of an oops. */
 	bug?: string;
+	/** false: there is no log file for ckpt_err. */
+	logged?: false;
 }
 
 export interface Params {
@@ -73,9 +75,11 @@ export interface Order {
 	readonly revision?: string;
 }
 
-function revisionOf(id: string | undefined): Revision {
-	if (id === undefined || id === aug09.id) return aug09;
-	throw new Error(`unknown revision ${id}`);
+/** The revision of that id; without one, aug09. */
+export function revisionOf(id = 'aug09'): Revision {
+	const revision = REVISIONS.find((r) => r.id === id);
+	if (!revision) throw new Error(`unknown revision ${id}`);
+	return revision;
 }
 
 /** The kernel and caller that an `env` describes; the constants are the arch's own. */
@@ -98,27 +102,27 @@ export function kernelOf(revision: Revision, arch: string, env: Env): Kernel {
 	};
 }
 
-const debugLine = (p: Print): string => `[PID:VPID:c/r:${p.func}:LINE] ${messageOf(p)}`;
+const line = (p: Print): string => prefixOf(p, 'PID:VPID', 'LINE') + messageOf(p);
 
 /** One sys_restart call up to the return of restore_read_header: ret 0 means that the header was accepted. */
 export function replay(q: Question): Answer {
 	const revision = revisionOf(q.revision);
 	const image = fromHex(q.image_hex);
 	if (!image) throw new Error('image_hex is no hex');
+	const kernel = kernelOf(revision, q.arch, q.env);
 	const t = new Trace();
-	const out = revision.restart(kernelOf(revision, q.arch, q.env), image, t);
-	const prints = t.steps.filter((s) => s.kind === 'print');
+	const out = revision.restart(kernel, image, t);
+	// What sys_restart itself prints comes after the reader has returned.
+	const prints = t.steps.filter((s) => s.kind === 'print').filter((p) => p.func !== 'sys_restart');
 	return {
 		ret: out.ret,
 		errno: out.errno,
-		messages: prints.filter((p) => p.channel === 'pr_warning').map(messageOf),
+		messages: prints.filter((p) => p.channel !== 'ckpt_debug').map(line),
 		consumed: out.consumed,
-		// What sys_restart itself prints comes after restore_read_header has returned.
-		debug: prints
-			.filter((p) => p.channel === 'ckpt_debug' && p.func !== 'sys_restart')
-			.map(debugLine),
+		debug: prints.filter((p) => p.channel !== 'pr_warning').map(line),
 		leaked_allocs: out.leaked_allocs,
-		...(out.errno === 'BUG' ? { bug: out.why } : {})
+		...(out.errno === 'BUG' ? { bug: out.why } : {}),
+		...(revision.logfd && kernel.logfd !== 'ok' ? { logged: false } : {})
 	};
 }
 

@@ -6,7 +6,12 @@
  * are rebuilt from the v17 and v18 postings.
  */
 import { __u16, struct } from '../../format/struct.ts';
-import { header } from '../tables.ts';
+import {
+	ckpt_hdr_header_arch_s390x,
+	ckpt_hdr_header_arch_x86_32,
+	header,
+	type ArchTable
+} from '../tables.ts';
 
 export const CHECKPOINT_VERSION = 2;
 
@@ -116,3 +121,8 @@ export const ckpt_hdr_header = header(ckpt_const, {
 	uflags: 'only CHECKPOINT_SUBTREE may be set',
 	source: AUG09
 });
+
+export const ARCHES: Readonly<Record<string, ArchTable>> = {
+	x86_32: { id: 1, order: 'le', table: ckpt_hdr_header_arch_x86_32 },
+	s390x: { id: 2, order: 'be', table: ckpt_hdr_header_arch_s390x }
+};

@@ -1,29 +1,24 @@
 /** sys_restart() and restore_read_header() of 28 August 2009, in the kernel's order. */
-import { c_string, c_text, latin1 } from '../../format/hex.ts';
 import { EINVAL, ENOSYS } from '../../kernel/errno.ts';
-import type { Ctx, Outcome } from '../../kernel/sys.ts';
+import { outcome, type Ctx, type Outcome } from '../../kernel/sys.ts';
 import type { Trace } from '../../kernel/trace.ts';
 import {
-	archIn,
 	finish,
 	gates,
-	header_arch,
 	headerWants,
 	open_ctx,
 	read_ckpt_hdr_header,
 	read_utsname,
+	readerArches,
 	restore_read_header_arch,
 	type ReaderArch
 } from '../read_header.ts';
+import { check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
 import { _ckpt_read_buffer, wantedStruct } from '../read_obj.ts';
-import { lsmName, type Kernel } from '../revision.ts';
+import type { Kernel } from '../revision.ts';
+import { archIn, ckpt_buffer_lsm_name } from '../tables.ts';
 import {
-	SECURITY_NAME_MAX,
-	ckpt_buffer_lsm_name,
-	ckpt_hdr_header_arch_s390x,
-	ckpt_hdr_header_arch_x86_32
-} from '../tables.ts';
-import {
+	ARCHES,
 	CHECKPOINT_SUBTREE,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
@@ -43,12 +38,9 @@ const WANT = headerWants(
 	CHECKPOINT_SUBTREE
 );
 const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
-const arch_obj = header_arch.bind(null, CKPT_HDR.HEADER_ARCH);
-
-const ARCH: Readonly<Record<string, ReaderArch>> = {
-	x86_32: { id: 1, order: 'le', header_arch: arch_obj(ckpt_hdr_header_arch_x86_32), cpu: true },
-	s390x: { id: 2, order: 'be', header_arch: arch_obj(ckpt_hdr_header_arch_s390x), cpu: false }
-};
+/** Names that may be kept. */
+const KEPT = ['lsm_none', 'default'];
+const ARCH = readerArches(ARCHES, CKPT_HDR.HEADER_ARCH);
 
 /**
  * One call of restart(2), up to the end of the image header.
@@ -65,8 +57,7 @@ export function sys_restart(
 	const ctx = open_ctx(k, arch.order, WANT.numbers, file, t, cut);
 	const allowed = k.ckpt_unpriv_allowed !== 0 || k.cap_sys_admin;
 	const gate = gates(ctx, k, { mask: RESTART_USER_FLAGS, allowed, logfd: false });
-	// Refused before there was a context: nobody is killed.
-	if (gate < 0) return finish(ctx, { ...k, flags: 0 }, gate);
+	if (gate < 0) return outcome(ctx, gate);
 	return finish(ctx, k, restore_read_header(ctx, k, arch));
 }
 
@@ -81,51 +72,30 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 	const lsm = _ckpt_read_buffer(ctx, LSM_NAME);
 	if (lsm < 0) return lsm;
 
-	const COMPARE = 'strncmp(cur, ctx->lsm_name, 11) == 0';
-	const KEEPABLE = 'lsm_name == "lsm_none" || lsm_name == "default"';
 	if (k.flags & RESTART_KEEP_LSM) {
-		const place = lsm + ckpt_buffer_lsm_name.at.lsm_name.offset;
-		const name = latin1(c_string(ctx.get(ckpt_buffer_lsm_name.at.lsm_name, lsm)));
-		const cur = c_text(lsmName(k));
-
 		// Both failures return at once instead of leaving by `out`: two allocations leak.
-		t?.rung(COMPARE);
-		const same = strncmp(cur, name, SECURITY_NAME_MAX + 1);
-		t?.check('lsm_name', place, SECURITY_NAME_MAX + 1, name, cur, same);
-		if (!same) {
+		const names = namesAt(ctx, k, lsm);
+		if (!check_same(ctx, lsm, names)) {
+			const { image, cur } = names;
 			ctx.pr_warning(
 				'restore_read_header',
 				'c/r: checkpointed LSM %s, current is %s.\n',
-				name,
+				image,
 				cur
 			);
 			ctx.leaked = 2;
 			return -EINVAL;
 		}
-
-		t?.rung(KEEPABLE);
-		const keepable = name === 'lsm_none' || name === 'default';
-		t?.check(
-			'lsm_name',
-			place,
-			SECURITY_NAME_MAX + 1,
-			name,
-			{ text: 'lsm_none or default' },
-			keepable
-		);
-		if (!keepable) {
-			ctx.pr_warning('restore_read_header', 'c/r: RESTART_KEEP_LSM unsupported for %s\n', name);
+		if (!check_keepable(ctx, lsm, names, KEPT)) {
+			ctx.pr_warning(
+				'restore_read_header',
+				'c/r: RESTART_KEEP_LSM unsupported for %s\n',
+				names.image
+			);
 			ctx.leaked = 2;
 			return -ENOSYS;
 		}
-	} else {
-		t?.skip(COMPARE, 'RESTART_KEEP_LSM is off', 'lsm_name');
-		t?.skip(KEEPABLE, 'RESTART_KEEP_LSM is off', 'lsm_name');
-	}
+	} else skip_names(ctx, KEPT);
 
 	return restore_read_header_arch(ctx, k, arch);
 }
-
-/** Equal in the first `n` bytes, or up to a NUL before. Neither text holds one. */
-export const strncmp = (a: string, b: string, n: number): boolean =>
-	a.slice(0, n) === b.slice(0, n);

@@ -1,0 +1,63 @@
+/** October 2009 as one value. */
+import { SHARED_STRUCTS, archesOf, defines, flag, v18_constants } from '../layouts.ts';
+import type { Revision } from '../revision.ts';
+import { ckpt_hdr_header_arch_ppc } from '../tables.ts';
+import { ARCHES, CKPT_OBJ, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
+import { start, write_arch, type Writes } from '../write_header.ts';
+import { CHECKPOINT_VERSION, CKPT_HDR, ckpt_hdr_container } from './checkpoint_hdr.ts';
+import { sys_restart } from './restart.ts';
+
+const restartFlags = [
+	flag('RESTART_TASKSELF', 0x1),
+	flag('RESTART_FROZEN', 0x2),
+	flag('RESTART_GHOST', 0x4)
+];
+const checkpointFlags = [flag('CHECKPOINT_SUBTREE', 0x1)];
+const WRITES: Writes = {
+	types: CKPT_HDR,
+	table: ckpt_hdr_header,
+	rev: CHECKPOINT_VERSION,
+	arches: ARCHES
+};
+
+export const oct09: Revision = {
+	id: 'oct09',
+	title: '3 Oct 2009, after v18',
+	rev: CHECKPOINT_VERSION,
+	version_code: 0x02061f,
+	release: '2.6.31',
+	arches: archesOf(ARCHES, v18_constants, CKPT_HDR, ckpt_hdr_header, (header_arch) => [
+		header_arch,
+		{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container }
+	]),
+	restartFlags,
+	checkpointFlags,
+	types: CKPT_HDR,
+	objtypes: CKPT_OBJ,
+	lsms: [],
+	lsm: 'nothing',
+	logfd: false,
+	unpriv_max: 1,
+	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	structs: [
+		...SHARED_STRUCTS,
+		ckpt_hdr_header_arch_ppc,
+		ckpt_const,
+		ckpt_hdr_header,
+		ckpt_hdr_container
+	],
+	sureness: 'inferred',
+	deduced: [
+		'no reader of this day was found: layout from header files, reading as in v18',
+		'the base kernel: 80 % sure',
+		'CONTAINER is read right after the header: 92 % sure',
+		'no rev 3 image has an LSM name: 85 % sure'
+	],
+	write: (m) => {
+		const w = start(WRITES, m, ckpt_hdr_container.size);
+		write_arch(w, WRITES, m);
+		w.object(CKPT_HDR.CONTAINER, ckpt_hdr_container.size);
+		return w.bytes;
+	},
+	restart: sys_restart
+};

@@ -1,0 +1,58 @@
+/** v17 as one value. */
+import { SHARED_STRUCTS, archesOf, defines, flag, auxv_bytes, constants } from '../layouts.ts';
+import type { Revision } from '../revision.ts';
+import { start, write_arch, type Writes } from '../write_header.ts';
+import {
+	ARCHES,
+	CHECKPOINT_VERSION,
+	CKPT_HDR,
+	CKPT_OBJ,
+	ckpt_const,
+	ckpt_hdr_header
+} from './checkpoint_hdr.ts';
+import { sys_restart } from './restart.ts';
+
+const restartFlags = [flag('RESTART_TASKSELF', 0x1), flag('RESTART_FROZEN', 0x2)];
+const checkpointFlags = [flag('CHECKPOINT_SUBTREE', 0x1)];
+const WRITES: Writes = {
+	types: CKPT_HDR,
+	table: ckpt_hdr_header,
+	rev: CHECKPOINT_VERSION,
+	arches: ARCHES
+};
+
+export const v17: Revision = {
+	id: 'v17',
+	title: '22 Jul 2009, v17',
+	rev: CHECKPOINT_VERSION,
+	version_code: 0x02061f,
+	release: '2.6.31-rc3',
+	arches: archesOf(
+		ARCHES,
+		(name) => constants(auxv_bytes(name)),
+		CKPT_HDR,
+		ckpt_hdr_header,
+		(header_arch) => [header_arch]
+	),
+	restartFlags,
+	checkpointFlags,
+	types: CKPT_HDR,
+	objtypes: CKPT_OBJ,
+	lsms: [],
+	lsm: 'nothing',
+	logfd: false,
+	unpriv_max: 1,
+	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	structs: [...SHARED_STRUCTS, ckpt_const, ckpt_hdr_header],
+	sureness: 'read',
+	deduced: [
+		'the whole of v17: 97 % sure',
+		'restart(2) turns ERESTART* into EINTR; shown is what the reader returns'
+	],
+	write: (m) => {
+		const w = start(WRITES, m, 0);
+		write_arch(w, WRITES, m);
+		return w.bytes;
+	},
+	restart: sys_restart
+};

@@ -1,0 +1,51 @@
+/**
+ * v18, posted 23 September 2009: rev 2 again, but no lsm_name; two constants of the tty, powerpc, and
+ * RESTART_GHOST in the place of RESTART_KEEP_LSM.
+ */
+import { __u16, struct } from '../../format/struct.ts';
+import { CKPT_HDR as AUG09_HDR, ARCHES as AUG09_ARCHES } from '../aug09/checkpoint_hdr.ts';
+import { ckpt_hdr_header_arch_ppc, header, type ArchTable } from '../tables.ts';
+import { v17_sizes } from '../v17/checkpoint_hdr.ts';
+
+export const CHECKPOINT_VERSION = 2;
+export const CHECKPOINT_SUBTREE = 0x1;
+export const RESTART_TASKSELF = 0x1;
+export const RESTART_FROZEN = 0x2;
+/** A coordinator (pid other than 0) ignores it: 90 % sure. */
+export const RESTART_GHOST = 0x4;
+
+export const CKPT_HDR = AUG09_HDR;
+/** Types of shared objects that the header’s readers tell apart. */
+export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 8, MAX: 16 } as const;
+
+export const ARCHES: Readonly<Record<string, ArchTable>> = {
+	...AUG09_ARCHES,
+	ppc32: { id: 3, order: 'be', table: ckpt_hdr_header_arch_ppc },
+	ppc64: { id: 4, order: 'be', table: ckpt_hdr_header_arch_ppc }
+};
+
+const V18 = 'linux/checkpoint_hdr.h, v18 posting of 23 September 2009';
+
+export const ckpt_const = struct(
+	'ckpt_const',
+	{
+		...v17_sizes(
+			'bytes of mm_struct.saved_auxv: 168 on x86_32, 320 on s390x, 208 and 416 on powerpc'
+		),
+		rlimit_nlimits: __u16('RLIM_NLIMITS'),
+		n_tty_buf_size: __u16('N_TTY_BUF_SIZE'),
+		tty_termios_ncc: __u16('NCC: 8 on x86 and s390, 10 on powerpc')
+	},
+	{
+		aligned: 8,
+		doc: 'sizes compiled into the kernel; each must equal the running one’s',
+		source: V18,
+		known: 'read'
+	}
+);
+
+export const ckpt_hdr_header = header(ckpt_const, {
+	arch_id: 'x86_32 1, s390x 2, ppc32 3, ppc64 4',
+	uflags: 'only CHECKPOINT_SUBTREE may be set',
+	source: V18
+});

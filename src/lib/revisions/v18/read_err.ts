@@ -1,0 +1,33 @@
+/** The ERROR record that a failed checkpoint leaves in its image, and the readers that know it. */
+import { c_string, latin1 } from '../../format/hex.ts';
+import { EIO, ENOMEM } from '../../kernel/errno.ts';
+import { ckpt_kread, type Ctx } from '../../kernel/sys.ts';
+import { objref, read_obj_type, type Special, type Wanted } from '../read_obj.ts';
+import { ckpt_hdr } from '../tables.ts';
+
+/** Object type 9999 in every revision. */
+export const CKPT_HDR_ERROR = 9999;
+
+/** Reads the record, prints its text from the second byte on, and fails with EIO. */
+export function _ckpt_read_err(ctx: Ctx, base: number, len: number, kread = ckpt_kread): number {
+	const size = (len | 0) - ckpt_hdr.size;
+	const fits = size >= 0 && size <= ctx.kmalloc_max;
+	if (!fits) {
+		ctx.t?.check('error.h.len', base + 4, 4, len, { text: `at most ${ctx.kmalloc_max}` }, false);
+		ctx.debug('_ckpt_read_err', 'insufficient memory to report image error\n');
+		return -ENOMEM;
+	}
+	const short = kread(ctx, 'error', size);
+	if (short < 0) return short;
+	const payload = ctx.file.subarray(base + ckpt_hdr.size, base + len);
+	ctx.t?.check('error.h.type', base, 4, CKPT_HDR_ERROR, { text: 'no error record' }, false);
+	ctx.debug('_ckpt_read_err', '%s\n', latin1(c_string(payload.subarray(1))));
+	return -EIO;
+}
+
+const error_or_objref: Special = (ctx, type, base, len) =>
+	type === CKPT_HDR_ERROR ? _ckpt_read_err(ctx, base, len) : objref(ctx, type, base, len);
+
+/** _ckpt_read_buffer(): only the fixed-buffer reader of these revisions knows the record. */
+export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
+	read_obj_type(ctx, '_ckpt_read_obj', want, error_or_objref);

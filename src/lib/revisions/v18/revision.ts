@@ -1,0 +1,60 @@
+/** v18 as one value. */
+import { SHARED_STRUCTS, archesOf, defines, flag, v18_constants } from '../layouts.ts';
+import type { Revision } from '../revision.ts';
+import { ckpt_hdr_header_arch_ppc } from '../tables.ts';
+import { start, write_arch, type Writes } from '../write_header.ts';
+import {
+	ARCHES,
+	CHECKPOINT_VERSION,
+	CKPT_HDR,
+	CKPT_OBJ,
+	ckpt_const,
+	ckpt_hdr_header
+} from './checkpoint_hdr.ts';
+import { sys_restart } from './restart.ts';
+
+const restartFlags = [
+	flag('RESTART_TASKSELF', 0x1),
+	flag('RESTART_FROZEN', 0x2),
+	flag('RESTART_GHOST', 0x4)
+];
+const checkpointFlags = [flag('CHECKPOINT_SUBTREE', 0x1)];
+const WRITES: Writes = {
+	types: CKPT_HDR,
+	table: ckpt_hdr_header,
+	rev: CHECKPOINT_VERSION,
+	arches: ARCHES
+};
+
+export const v18: Revision = {
+	id: 'v18',
+	title: '23 Sep 2009, v18',
+	rev: CHECKPOINT_VERSION,
+	version_code: 0x02061f,
+	release: '2.6.31',
+	arches: archesOf(ARCHES, v18_constants, CKPT_HDR, ckpt_hdr_header, (header_arch) => [
+		header_arch
+	]),
+	restartFlags,
+	checkpointFlags,
+	types: CKPT_HDR,
+	objtypes: CKPT_OBJ,
+	lsms: [],
+	lsm: 'nothing',
+	logfd: false,
+	unpriv_max: 1,
+	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	structs: [...SHARED_STRUCTS, ckpt_hdr_header_arch_ppc, ckpt_const, ckpt_hdr_header],
+	sureness: 'read',
+	deduced: [
+		'the whole of v18: 95 % sure',
+		'a coordinator ignores RESTART_GHOST: 90 % sure',
+		'an objref that is taken is refused before its object is read; it may be after'
+	],
+	write: (m) => {
+		const w = start(WRITES, m, 0);
+		write_arch(w, WRITES, m);
+		return w.bytes;
+	},
+	restart: sys_restart
+};

@@ -1,0 +1,108 @@
+/**
+ * sys_restart() of November 2009, inferred: the header of October, the container part of v20. Header checks
+ * have no messages yet. Whether every reader already knew ERROR records, and how it took an OBJREF, is not known;
+ * where it would matter the answer is that it is not modelled.
+ */
+import { outcome, type Ctx, type Outcome } from '../../kernel/sys.ts';
+import type { Trace } from '../../kernel/trace.ts';
+import {
+	finish,
+	gates,
+	headerWants,
+	open_ctx,
+	read_utsname,
+	readerArches,
+	restore_read_header_arch,
+	read_ckpt_hdr_header
+} from '../read_header.ts';
+import {
+	_ckpt_read_objref,
+	read_obj,
+	read_obj_type,
+	restore_obj,
+	type Special,
+	type Wanted
+} from '../read_obj.ts';
+import type { Kernel } from '../revision.ts';
+import { archIn, ckpt_hdr_objref } from '../tables.ts';
+import { ARCHES, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
+import { CKPT_HDR_ERROR, _ckpt_read_err } from '../v18/read_err.ts';
+import { CKPT_HDR, LSM_INFO_MAX } from '../v20/checkpoint_hdr.ts';
+import { restore_container } from '../v20/container.ts';
+import type { Readers } from '../v20/read_obj.ts';
+import {
+	CHECKPOINT_SUBTREE,
+	CHECKPOINT_VERSION,
+	CKPT_OBJ,
+	RESTART_KEEP_LSM
+} from './checkpoint_hdr.ts';
+
+const RESTART_USER_FLAGS = 0xf;
+const WANT = headerWants(
+	CKPT_HDR,
+	CKPT_OBJ,
+	ckpt_hdr_header,
+	CHECKPOINT_VERSION,
+	CHECKPOINT_SUBTREE
+);
+const ARCH = readerArches(ARCHES, CKPT_HDR.HEADER_ARCH);
+
+/** Where October and v20 agree; they differ in numbers that are not positive, in IGNORE, and in what is taken. */
+function restore_where_certain(ctx: Ctx, base: number, name: string, len: number): number {
+	const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
+	const objref = ctx.get(ckpt_hdr_objref.at.objref, base);
+	const refused = objtype >= CKPT_OBJ.MAX || objtype === CKPT_OBJ.INODE;
+	const differs = objref <= 0 || objtype === CKPT_OBJ.IGNORE || ctx.objs?.has(objref) === true;
+	if (!refused && differs)
+		return ctx.unmodelled('how this OBJREF was taken in November 2009 is not known');
+	return restore_obj(ctx, base, name, len);
+}
+
+const objref: Special = (ctx, type, base, len) =>
+	type === ctx.numbers.CKPT_HDR_OBJREF
+		? _ckpt_read_objref(ctx, base, len, restore_where_certain)
+		: null;
+
+/** The fixed-buffer reader knows ERROR records either way. */
+const fixed: Special = (ctx, type, base, len) =>
+	type === CKPT_HDR_ERROR ? _ckpt_read_err(ctx, base, len) : objref(ctx, type, base, len);
+
+/** The allocating one may or may not. */
+const allocating: Special = (ctx, type, base, len) =>
+	type === CKPT_HDR_ERROR
+		? ctx.unmodelled('whether this reader of November 2009 knows an ERROR record is not known')
+		: objref(ctx, type, base, len);
+
+/** Where failures are ignored it makes no difference, unless the record is longer than what is read. */
+const ignoring: Special = (ctx, type, base, len) =>
+	type === CKPT_HDR_ERROR && (len <= LSM_INFO_MAX || len > ctx.kmalloc_max)
+		? null
+		: allocating(ctx, type, base, len);
+
+const read: Readers = {
+	ckpt_read_obj_type: (ctx, want: Wanted) => read_obj_type(ctx, 'ckpt_read_obj', want, allocating),
+	_ckpt_read_buffer: (ctx, want: Wanted) => read_obj_type(ctx, '_ckpt_read_obj', want, fixed),
+	ckpt_read_obj: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, ignoring)
+};
+
+/** One call of restart(2), up to the end of the container part. */
+export function sys_restart(
+	k: Kernel,
+	file: Uint8Array,
+	t: Trace | null = null,
+	cut = false
+): Outcome {
+	const arch = archIn(ARCH, k.arch);
+	const ctx = open_ctx(k, arch.order, WANT.numbers, file, t, cut);
+	const allowed = k.ckpt_unpriv_allowed !== 0 || k.cap_sys_admin;
+	const gate = gates(ctx, k, { mask: RESTART_USER_FLAGS, allowed, logfd: true });
+	if (gate < 0) return outcome(ctx, gate);
+
+	const base = read_ckpt_hdr_header(ctx, k, WANT, arch.id, read.ckpt_read_obj_type);
+	if (base < 0) return finish(ctx, k, base);
+	const uts = read_utsname(ctx, WANT, read._ckpt_read_buffer);
+	if (uts < 0) return finish(ctx, k, uts);
+	const header = restore_read_header_arch(ctx, k, arch, read.ckpt_read_obj_type);
+	if (header < 0) return finish(ctx, k, header);
+	return finish(ctx, k, restore_container(ctx, k, read, RESTART_KEEP_LSM));
+}

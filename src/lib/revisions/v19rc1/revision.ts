@@ -1,0 +1,67 @@
+/** v19-rc1 as one value. */
+import { SHARED_STRUCTS, archesOf, defines, flag, v18_constants } from '../layouts.ts';
+import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+import type { Revision } from '../revision.ts';
+import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
+import { ARCHES, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
+import { CKPT_HDR, ckpt_hdr_lsm_info } from '../v20/checkpoint_hdr.ts';
+import { write_prologue } from '../v20/write.ts';
+import type { Writes } from '../write_header.ts';
+import { CHECKPOINT_VERSION, CKPT_OBJ } from './checkpoint_hdr.ts';
+import { sys_restart } from './restart.ts';
+
+const restartFlags = [
+	flag('RESTART_TASKSELF', 0x1),
+	flag('RESTART_FROZEN', 0x2),
+	flag('RESTART_GHOST', 0x4),
+	flag('RESTART_KEEP_LSM', 0x8)
+];
+const checkpointFlags = [flag('CHECKPOINT_SUBTREE', 0x1)];
+const WRITES: Writes = {
+	types: CKPT_HDR,
+	table: ckpt_hdr_header,
+	rev: CHECKPOINT_VERSION,
+	arches: ARCHES
+};
+
+export const v19rc1: Revision = {
+	id: 'v19rc1',
+	title: '11 Nov 2009, v19-rc1',
+	rev: CHECKPOINT_VERSION,
+	version_code: 0x020620,
+	release: '2.6.32-rc6',
+	arches: archesOf(ARCHES, v18_constants, CKPT_HDR, ckpt_hdr_header, (header_arch) => [
+		header_arch,
+		{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container },
+		{ name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name },
+		{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
+	]),
+	restartFlags,
+	checkpointFlags,
+	types: CKPT_HDR,
+	objtypes: CKPT_OBJ,
+	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
+	lsm: 'name and info',
+	logfd: true,
+	unpriv_max: 1,
+	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	structs: [
+		...SHARED_STRUCTS,
+		ckpt_hdr_header_arch_ppc,
+		ckpt_const,
+		ckpt_hdr_header,
+		ckpt_hdr_container,
+		ckpt_buffer_lsm_name,
+		ckpt_hdr_lsm_info
+	],
+	sureness: 'inferred',
+	deduced: [
+		'no reader of this month was found: layout from header files, the container part as in v20',
+		'the base kernel is 2.6.31 or an rc of 2.6.32',
+		'what is printed, and where, is not known',
+		'smack and selinux may be kept: 80 % sure',
+		'how an OBJREF is taken, and ERROR outside the strings, is not modelled'
+	],
+	write: (m) => write_prologue(WRITES, m),
+	restart: sys_restart
+};

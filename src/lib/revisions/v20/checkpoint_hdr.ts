@@ -1,0 +1,84 @@
+/**
+ * v20, posted 17 March 2010: rev 5. The LSM is back behind the CONTAINER object, with its name and a record of
+ * its own; arches are renumbered; the size of saved_auxv became a count of longs.
+ */
+import { __u16, char, nested, struct } from '../../format/struct.ts';
+import { CKPT_HDR as OCT09_HDR } from '../oct09/checkpoint_hdr.ts';
+import {
+	ckpt_hdr,
+	ckpt_hdr_header_arch_ppc,
+	ckpt_hdr_header_arch_s390x,
+	ckpt_hdr_header_arch_x86_32,
+	header,
+	type ArchTable
+} from '../tables.ts';
+
+export const CHECKPOINT_VERSION = 5;
+export const CHECKPOINT_SUBTREE = 0x1;
+
+export const RESTART_TASKSELF = 0x1;
+export const RESTART_FROZEN = 0x2;
+export const RESTART_GHOST = 0x4;
+export const RESTART_KEEP_LSM = 0x8;
+export const RESTART_CONN_RESET = 0x10;
+
+export const CKPT_HDR = { ...OCT09_HDR, LSM_INFO: 7, SECURITY: 8 } as const;
+/** Types of shared objects that the header’s readers tell apart. */
+export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 9, MAX: 20 } as const;
+
+/** The most that a LSM_INFO object may be, its header included. */
+export const LSM_INFO_MAX = 208;
+/** What every LSM but smack writes: five bytes without a NUL. */
+export const DUMMY = 'dummy';
+
+export const ARCHES: Readonly<Record<string, ArchTable>> = {
+	x86_32: { id: 1, order: 'le', table: ckpt_hdr_header_arch_x86_32 },
+	x86_64: { id: 2, order: 'le', table: ckpt_hdr_header_arch_x86_32 },
+	s390x: { id: 3, order: 'be', table: ckpt_hdr_header_arch_s390x },
+	ppc32: { id: 4, order: 'be', table: ckpt_hdr_header_arch_ppc },
+	ppc64: { id: 5, order: 'be', table: ckpt_hdr_header_arch_ppc }
+};
+
+const V20 = 'linux/checkpoint_hdr.h, v20 posting of 17 March 2010';
+
+/** Sizes of v20 up to the last, which was renamed later. */
+export const v20_sizes = {
+	task_comm_len: __u16('bytes of task_struct.comm'),
+	at_vector_size: __u16('longs in mm_struct.saved_auxv: 42 on x86, 40 on s390x, 52 on powerpc'),
+	signal_nsig: __u16('_NSIG'),
+	uts_sysname_len: __u16('bytes of utsname.sysname'),
+	uts_nodename_len: __u16('bytes of utsname.nodename'),
+	uts_release_len: __u16('bytes of utsname.release'),
+	uts_version_len: __u16('bytes of utsname.version'),
+	uts_machine_len: __u16('bytes of utsname.machine'),
+	uts_domainname_len: __u16('bytes of utsname.domainname'),
+	rlimit_nlimits: __u16('RLIM_NLIMITS'),
+	n_tty_buf_size: __u16('N_TTY_BUF_SIZE')
+};
+
+export const ckpt_const = struct(
+	'ckpt_const',
+	{ ...v20_sizes, tty_termios_ncc: __u16('NCC: 8 on x86 and s390, 10 on powerpc') },
+	{
+		aligned: 8,
+		doc: 'sizes compiled into the kernel; each must equal the running one’s',
+		source: V20,
+		known: 'read'
+	}
+);
+
+export const ckpt_hdr_header = header(ckpt_const, {
+	arch_id: 'x86_32 1, x86_64 2, s390x 3, ppc32 4, ppc64 5',
+	uflags: 'only CHECKPOINT_SUBTREE may be set',
+	source: V20
+});
+
+/** As every LSM but smack writes it; smack's version string may be of another length. */
+export const ckpt_hdr_lsm_info = struct(
+	'ckpt_hdr_lsm_info',
+	{
+		h: nested(ckpt_hdr, 'CKPT_HDR_LSM_INFO, 8 and what follows'),
+		lsm_info: char(DUMMY.length, '5', 'what the LSM says of itself: `dummy`, or smack’s version')
+	},
+	{ packed: true, doc: 'a record of the LSM at checkpoint', source: V20, known: 'read' }
+);

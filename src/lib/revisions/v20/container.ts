@@ -1,0 +1,99 @@
+/** restore_container(): the CONTAINER object, the LSM's name, and what the running LSM makes of its record. */
+import { c_string, c_text, latin1 } from '../../format/hex.ts';
+import { EINVAL, ENOSYS, EPERM } from '../../kernel/errno.ts';
+import type { Ctx } from '../../kernel/sys.ts';
+import { check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
+import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+import { wanted, wantedStruct } from '../read_obj.ts';
+import { lsmName, type Kernel } from '../revision.ts';
+import { ckpt_buffer_lsm_name, ckpt_hdr } from '../tables.ts';
+import { CKPT_HDR, LSM_INFO_MAX } from './checkpoint_hdr.ts';
+import type { Readers } from './read_obj.ts';
+
+const CONTAINER = wantedStruct('container', 'container.', CKPT_HDR.CONTAINER, ckpt_hdr_container);
+const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
+/** Any length up to the most. */
+const LSM_INFO = wanted('lsm_info', 'lsm_info.', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
+
+/** Names that may be kept. */
+const KEPT = ['lsm_none', 'smack', 'selinux', 'default'];
+
+/** @param keep the bit of RESTART_KEEP_LSM */
+export function restore_container(ctx: Ctx, k: Kernel, read: Readers, keep: number): number {
+	ctx.t?.rung('container: type == 3 && len == 8');
+	const base = read.ckpt_read_obj_type(ctx, CONTAINER);
+	if (base < 0) return base;
+	const ret = restore_lsm(ctx, k, read, (k.flags & keep) !== 0);
+	if (ret < 0) ctx.debug('restore_container', 'Error %d on LSM configuration\n', ret);
+	return ret;
+}
+
+function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number {
+	ctx.t?.rung('lsm_name: type == 4 && len == 19');
+	const lsm = read._ckpt_read_buffer(ctx, LSM_NAME);
+	if (lsm < 0) {
+		ctx.debug('restore_lsm', 'Error %d reading lsm name\n', lsm);
+		return lsm;
+	}
+	if (keep) {
+		const names = namesAt(ctx, k, lsm);
+		const { image, cur } = names;
+		if (!check_same(ctx, lsm, names)) {
+			ctx.debug('restore_lsm', 'c/r: checkpointed LSM %s, current is %s.\n', image, cur);
+			return -EPERM;
+		}
+		if (!check_keepable(ctx, lsm, names, KEPT)) {
+			ctx.debug('restore_lsm', 'c/r: RESTART_KEEP_LSM unsupported for %s\n', image);
+			return -ENOSYS;
+		}
+	} else skip_names(ctx, KEPT);
+
+	const smack = k.config_security && c_text(k.lsm) === 'smack';
+	const ret = smack ? smack_may_restart(ctx, k, read, keep) : any_may_restart(ctx, k, read);
+	if (ret < 0) ctx.debug('restore_lsm', 'security_may_restart returned %d\n', ret);
+	return ret;
+}
+
+/** Every LSM but smack: reads an object, throws it away, and takes no notice of a failure. */
+function any_may_restart(ctx: Ctx, k: Kernel, read: Readers): number {
+	const name = c_text(lsmName(k)) || 'the LSM';
+	ctx.t?.rung(`${name}: one object of at most ${LSM_INFO_MAX} bytes is thrown away`);
+	const ret = read.ckpt_read_obj(ctx, LSM_INFO);
+	// What is not modelled stays so; any errno is ignored.
+	return ret < -4095 ? ret : 0;
+}
+
+/** smack reads its record, and with KEEP wants the version that runs here. */
+function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number {
+	ctx.t?.rung(`smack: type == ${CKPT_HDR.LSM_INFO} LSM_INFO && len <= ${LSM_INFO_MAX}`);
+	const base = read.ckpt_read_obj(ctx, LSM_INFO);
+	if (base < 0) return base;
+	const type = ctx.get(ckpt_hdr.at.type, base);
+	const ok = type === CKPT_HDR.LSM_INFO;
+	ctx.t?.check('lsm_info.h.type', base, 4, type, CKPT_HDR.LSM_INFO, ok);
+	if (!ok) return -EINVAL;
+
+	const SAME = 'strcmp(lsm_info, smack_version) == 0';
+	if (!keep) {
+		ctx.t?.skip(SAME, 'RESTART_KEEP_LSM is off', 'lsm_info');
+		return 0;
+	}
+	ctx.t?.rung(SAME);
+	const len = ctx.get(ckpt_hdr.at.len, base);
+	const payload = ctx.file.subarray(base + ckpt_hdr.size, base + len);
+	// A string without a NUL is compared past its end. The slack of the allocation is zero, if there is any.
+	const full = [8, 16, 32, 64, 96, 128, 192, 256].includes(len);
+	if (full && !payload.includes(0))
+		return ctx.unmodelled(
+			`a LSM_INFO of ${len} bytes without a NUL fills its allocation: smack compares what lies behind it`
+		);
+	const version = latin1(c_string(payload));
+	const now = c_text(k.smack_version);
+	const same = version === now;
+	ctx.t?.check('lsm_info', base + ckpt_hdr.size, payload.length, version, now, same);
+	if (same) return 0;
+	// No blank after `was`, as in the source.
+	const text = 'Smack version at checkpoint was"%s", now is "%s".\n';
+	ctx.debug('smack_may_restart', text, version, now);
+	return -EINVAL;
+}

@@ -1,0 +1,165 @@
+/**
+ * Reading one object from v20 on. Every reader knows ERROR and OBJREF; the allocating one reports what it wanted;
+ * and once an error is recorded on the context, nothing is read any more.
+ */
+import { EINVAL, ENOMEM } from '../../kernel/errno.ts';
+import { ckpt_kread, equal, type Ctx } from '../../kernel/sys.ts';
+import { check_len, wanted, type Wanted } from '../read_obj.ts';
+import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from '../tables.ts';
+import { CKPT_HDR_ERROR, _ckpt_read_err } from '../v18/read_err.ts';
+
+export type Kread = typeof ckpt_kread;
+
+/** Up to v20 the position that messages show grows by what was asked for, whether it was there or not. */
+export const kread_v20: Kread = (ctx, path, count) => {
+	if (ctx.errno !== 0) return ctx.errno;
+	ctx.reported += count;
+	return ckpt_kread(ctx, path, count);
+};
+
+/** From v21 on it grows by what was read, when all of it was there. */
+export const kread_v21: Kread = (ctx, path, count) => {
+	if (ctx.errno !== 0) return ctx.errno;
+	const ret = ckpt_kread(ctx, path, count);
+	if (ret === 0) ctx.reported += count;
+	return ret;
+};
+
+/** How a revision reads objects. Each returns where the object starts, or a negative errno. */
+export interface Readers {
+	/** Into memory it allocates; reports a failure. */
+	readonly ckpt_read_obj_type: (ctx: Ctx, want: Wanted) => number;
+	/** Into memory that is there; silent. */
+	readonly _ckpt_read_buffer: (ctx: Ctx, want: Wanted) => number;
+	/** Any object up to a length, of any type; silent. */
+	readonly ckpt_read_obj: (ctx: Ctx, want: Wanted) => number;
+}
+
+/** As in v17: how deep the kernel's stack reaches is not known. */
+const DEEPEST = 400;
+
+export function readersWith(kread: Kread): Readers {
+	/** Object header, ERROR and OBJREF; goes on until another object comes. */
+	function ckpt_read_obj_dispatch(ctx: Ctx, want: Wanted): number {
+		for (;;) {
+			const base = ctx.pos;
+			const short = kread(ctx, want.h, ckpt_hdr.size);
+			if (short < 0) return short;
+			const type = ctx.get(ckpt_hdr.at.type, base);
+			const len = ctx.get(ckpt_hdr.at.len, base);
+			ctx.debug('ckpt_read_obj_dispatch', 'type %d len %d\n', type | 0, len | 0);
+			if (len < ckpt_hdr.size) {
+				const text = `at least ${ckpt_hdr.size}`;
+				ctx.t?.check(want.len_at.path, base + 4, 4, len, { text }, false);
+				return -EINVAL;
+			}
+			if (type === CKPT_HDR_ERROR) return _ckpt_read_err(ctx, base, len, kread);
+			if (type !== ctx.numbers.CKPT_HDR_OBJREF) return base;
+			const ret = _ckpt_read_objref(ctx, base, len);
+			if (ret < 0) return ret;
+		}
+	}
+
+	function read_obj(ctx: Ctx, func: string, want: Wanted): number {
+		const base = ckpt_read_obj_dispatch(ctx, want);
+		if (base < 0) return base;
+		const type = ctx.get(ckpt_hdr.at.type, base);
+		const len = ctx.get(ckpt_hdr.at.len, base);
+		ctx.debug(func, 'type %d len %d(%d,%d)\n', type | 0, len | 0, want.len, want.max);
+		if (!check_len(ctx, base, len, want)) return -EINVAL;
+		const short = kread(ctx, want.name, len - ckpt_hdr.size);
+		return short < 0 ? short : base;
+	}
+
+	function ckpt_read_obj_type(ctx: Ctx, want: Wanted): number {
+		const base = read_obj(ctx, 'ckpt_read_obj', want);
+		if (base < 0) {
+			// An oops or an unknown outcome reports nothing.
+			if (base > -4096)
+				ctx.err('ckpt_read_obj_type', base, 'Expecting to read type %d\n', want.type);
+			return base;
+		}
+		const type = ctx.get(ckpt_hdr.at.type, base);
+		if (equal(ctx, base, want.type_at, want.type)) return base;
+		// In the wrong order: what was found stands first. It is read after the object was freed; SLAB leaves it.
+		const text = 'Expected type %d but got %d\n';
+		return ctx.err('ckpt_read_obj_type', -EINVAL, text, type | 0, want.type);
+	}
+
+	function _ckpt_read_buffer(ctx: Ctx, want: Wanted): number {
+		const base = read_obj(ctx, '_ckpt_read_obj', want);
+		if (base < 0) return base;
+		return equal(ctx, base, want.type_at, want.type) ? base : -EINVAL;
+	}
+
+	function _ckpt_read_objref(ctx: Ctx, base: number, len: number): number {
+		const name = `objref[${ctx.objrefs++}]`;
+		const size = len | 0;
+		if (size < 0 || size > ctx.kmalloc_max) {
+			const text = `at most ${ctx.kmalloc_max}`;
+			ctx.t?.check(`${name}.h.len`, base + 4, 4, len, { text }, false);
+			return -ENOMEM;
+		}
+		ctx.debug('_ckpt_read_objref', 'shared len %d type %d\n', size, ctx.numbers.CKPT_HDR_OBJREF);
+		const short = kread(ctx, name, size - ckpt_hdr.size);
+		if (short < 0) return short;
+		if (size < ckpt_hdr_objref.size)
+			return ctx.unmodelled(
+				`an OBJREF of ${size} bytes: objtype and objref would be read past the end of its allocation`
+			);
+		return restore_obj(ctx, base, name, size);
+	}
+
+	/** Numbers must be positive now, and whether one is taken is looked at when its object has been read. */
+	function restore_obj(ctx: Ctx, base: number, name: string, len: number): number {
+		const { t, numbers } = ctx;
+		const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
+		const objref = ctx.get(ckpt_hdr_objref.at.objref, base);
+		ctx.debug('restore_obj', 'len %d ref %d type %d\n', len, objref, objtype | 0);
+
+		const below = objtype < numbers.CKPT_OBJ_MAX;
+		t?.check(
+			`${name}.objtype`,
+			base + 8,
+			4,
+			objtype,
+			{ text: `below ${numbers.CKPT_OBJ_MAX}` },
+			below
+		);
+		if (!below) return -EINVAL;
+		t?.check(`${name}.objref`, base + 12, 4, objref, { text: 'above 0' }, objref > 0);
+		if (objref <= 0) return -EINVAL;
+		const restorable = objtype !== numbers.CKPT_OBJ_IGNORE && objtype !== numbers.CKPT_OBJ_INODE;
+		const text = 'a type that can be restored';
+		t?.check(`${name}.objtype`, base + 8, 4, objtype, { text }, restorable);
+		if (!restorable) return -EINVAL;
+		if (objtype !== numbers.CKPT_OBJ_UTS_NS)
+			return ctx.unmodelled(
+				`restoring a shared object of type ${objtype} reads objects of its own`
+			);
+		if (ctx.depth >= DEEPEST)
+			return ctx.unmodelled(
+				`shared objects nested more than ${DEEPEST} deep: the kernel's stack ends`
+			);
+
+		ctx.depth++;
+		const n = name.slice('objref'.length);
+		const type = numbers.CKPT_HDR_UTS_NS;
+		const uts_ns = wanted(`uts_ns${n}`, `uts_ns${n}.`, type, ckpt_hdr_utsns.size);
+		const ret = ckpt_read_obj_type(ctx, uts_ns);
+		ctx.depth--;
+		if (ret < 0) return ret;
+		const objs = (ctx.objs ??= new Set());
+		const fresh = !objs.has(objref);
+		t?.check(`${name}.objref`, base + 12, 4, objref, { text: 'one not seen before' }, fresh);
+		if (!fresh) return -EINVAL;
+		objs.add(objref);
+		return objref;
+	}
+
+	return {
+		ckpt_read_obj_type,
+		_ckpt_read_buffer,
+		ckpt_read_obj: (ctx, want) => read_obj(ctx, 'ckpt_read_obj', want)
+	};
+}

@@ -1,0 +1,122 @@
+/** sys_restart() of v20, up to the end of the container part; later revisions differ in numbers only. */
+import { EINVAL } from '../../kernel/errno.ts';
+import { equal, outcome, type Ctx, type Outcome } from '../../kernel/sys.ts';
+import type { Trace } from '../../kernel/trace.ts';
+import {
+	UFLAGS,
+	check_kernel_const,
+	check_uflags,
+	finish,
+	gates,
+	headerWants,
+	open_ctx,
+	read_utsname,
+	readerArches,
+	type HeaderWants,
+	type ReaderArch
+} from '../read_header.ts';
+import type { Kernel, Revision } from '../revision.ts';
+import {
+	CHECKPOINT_MAGIC_HEAD,
+	archIn,
+	ckpt_hdr_header_arch_x86_32,
+	type ArchTable,
+	type HeaderTable
+} from '../tables.ts';
+import { CKPT_HDR, RESTART_KEEP_LSM } from './checkpoint_hdr.ts';
+import { restore_container } from './container.ts';
+import { readersWith, type Kread, type Readers } from './read_obj.ts';
+
+/** What v20 and later differ in. */
+export interface Numbers {
+	readonly table: HeaderTable;
+	readonly rev: number;
+	readonly arches: Readonly<Record<string, ArchTable>>;
+	readonly objtypes: { IGNORE: number; INODE: number; UTS_NS: number; MAX: number };
+	/** RESTART_USER_FLAGS and CHECKPOINT_USER_FLAGS */
+	readonly restart_flags: number;
+	readonly checkpoint_flags: number;
+	readonly kread: Kread;
+}
+
+/** sys_restart() for those numbers. */
+export function restartWith(n: Numbers): Revision['restart'] {
+	const want = headerWants(CKPT_HDR, n.objtypes, n.table, n.rev, n.checkpoint_flags);
+	const arches = readerArches(n.arches, CKPT_HDR.HEADER_ARCH);
+	const read = readersWith(n.kread);
+
+	return (k: Kernel, file: Uint8Array, t: Trace | null = null, cut = false): Outcome => {
+		const arch = archIn(arches, k.arch);
+		const ctx = open_ctx(k, arch.order, want.numbers, file, t, cut);
+		// Since v20 the sysctl must be 2 to let anybody restart.
+		const allowed = k.ckpt_unpriv_allowed >= 2 || k.cap_sys_admin;
+		const gate = gates(ctx, k, { mask: n.restart_flags, allowed, logfd: true });
+		if (gate < 0) return outcome(ctx, gate);
+
+		const header = restore_read_header(ctx, k, read, want, arch);
+		if (header < -4095) return finish(ctx, k, header);
+		ctx.debug('do_restore_coord', 'restore header: %d\n', header);
+		if (header < 0) return finish(ctx, k, header);
+		const container = restore_container(ctx, k, read, RESTART_KEEP_LSM);
+		if (container >= -4095) ctx.debug('do_restore_coord', 'restore container: %d\n', container);
+		return finish(ctx, k, container);
+	};
+}
+
+function restore_read_header(
+	ctx: Ctx,
+	k: Kernel,
+	read: Readers,
+	want: HeaderWants,
+	arch: ReaderArch
+): number {
+	const { t } = ctx;
+	const { at } = want.table;
+	const err = (text: string): number => ctx.err('restore_read_header', -EINVAL, text);
+
+	t?.rung('type == 1 HEADER && len == 72');
+	const base = read.ckpt_read_obj_type(ctx, want.header);
+	if (base < 0) return base;
+
+	t?.rung(`le16_to_cpu(arch_id) == ${arch.id}`);
+	if (!equal(ctx, base, at.arch_id, arch.id)) return err('incompatible architecture id');
+
+	t?.rung('magic, rev, major, minor, patch');
+	if (
+		!equal(ctx, base, at.magic, CHECKPOINT_MAGIC_HEAD) ||
+		!equal(ctx, base, at.rev, want.rev) ||
+		!equal(ctx, base, at.major, (k.version_code >>> 16) & 0xff) ||
+		!equal(ctx, base, at.minor, (k.version_code >>> 8) & 0xff) ||
+		!equal(ctx, base, at.patch, k.version_code & 0xff)
+	)
+		return err('incompatible kernel version');
+
+	t?.rung(UFLAGS);
+	if (!check_uflags(ctx, base, want.table, want.not_uflags))
+		return err('incompatible restart user flags');
+
+	t?.rung('constants');
+	if (check_kernel_const(ctx, base, want.table, k) < 0) return err('incompatible kernel constants');
+
+	const uts = read_utsname(ctx, want, read._ckpt_read_buffer);
+	if (uts < 0) return uts;
+	return restore_read_header_arch(ctx, k, read, arch);
+}
+
+function restore_read_header_arch(ctx: Ctx, k: Kernel, read: Readers, arch: ReaderArch): number {
+	const want = arch.header_arch;
+	ctx.t?.rung(`type == ${want.type} HEADER_ARCH && len == ${want.len}`);
+	const base = read.ckpt_read_obj_type(ctx, want);
+	if (base < 0) return base;
+	if (arch.table !== ckpt_hdr_header_arch_x86_32) return 0;
+
+	ctx.t?.rung('has_fxsr, has_xsave, xstate_size');
+	const { at } = ckpt_hdr_header_arch_x86_32;
+	if (
+		equal(ctx, base, at.has_fxsr, k.x86.has_fxsr) &&
+		equal(ctx, base, at.has_xsave, k.x86.has_xsave) &&
+		equal(ctx, base, at.xstate_size, k.x86.xstate_size)
+	)
+		return 0;
+	return ctx.err('restore_read_header_arch', -EINVAL, 'incompatible FPU capabilities');
+}

@@ -1,0 +1,88 @@
+/** v20 as one value. */
+import { SHARED_STRUCTS, archesOf, defines, flag, ncc, v20_constants } from '../layouts.ts';
+import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+import type { Revision } from '../revision.ts';
+import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
+import type { Writes } from '../write_header.ts';
+import {
+	ARCHES,
+	CHECKPOINT_SUBTREE,
+	CHECKPOINT_VERSION,
+	CKPT_HDR,
+	CKPT_OBJ,
+	ckpt_const,
+	ckpt_hdr_header,
+	ckpt_hdr_lsm_info
+} from './checkpoint_hdr.ts';
+import { kread_v20 } from './read_obj.ts';
+import { restartWith } from './restart.ts';
+import { write_prologue } from './write.ts';
+
+const restartFlags = [
+	flag('RESTART_TASKSELF', 0x1),
+	flag('RESTART_FROZEN', 0x2),
+	flag('RESTART_GHOST', 0x4),
+	flag('RESTART_KEEP_LSM', 0x8),
+	flag('RESTART_CONN_RESET', 0x10)
+];
+const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
+const WRITES: Writes = {
+	types: CKPT_HDR,
+	table: ckpt_hdr_header,
+	rev: CHECKPOINT_VERSION,
+	arches: ARCHES
+};
+
+export const v20: Revision = {
+	id: 'v20',
+	title: '17 Mar 2010, v20',
+	rev: CHECKPOINT_VERSION,
+	version_code: 0x020621,
+	release: '2.6.33',
+	arches: archesOf(
+		ARCHES,
+		(name) => v20_constants(name, { tty_termios_ncc: ncc(name) }),
+		CKPT_HDR,
+		ckpt_hdr_header,
+		(header_arch) => [
+			header_arch,
+			{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container },
+			{ name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name },
+			{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
+		]
+	),
+	restartFlags,
+	checkpointFlags,
+	types: CKPT_HDR,
+	objtypes: CKPT_OBJ,
+	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
+	lsm: 'name and info',
+	logfd: true,
+	unpriv_max: 2,
+	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	structs: [
+		...SHARED_STRUCTS,
+		ckpt_hdr_header_arch_ppc,
+		ckpt_const,
+		ckpt_hdr_header,
+		ckpt_hdr_container,
+		ckpt_buffer_lsm_name,
+		ckpt_hdr_lsm_info
+	],
+	sureness: 'read',
+	deduced: [
+		'layout: 98 % sure, errnos: 97 %, messages: 90 %',
+		'[E @ function:line] stands in ckpt_err texts: 88 % sure; the line numbers are not known',
+		'the numbers in “Expected type” are read after the object was freed: as SLAB leaves them'
+	],
+	write: (m) => write_prologue(WRITES, m),
+	restart: restartWith({
+		table: ckpt_hdr_header,
+		rev: CHECKPOINT_VERSION,
+		arches: ARCHES,
+		objtypes: CKPT_OBJ,
+		restart_flags: 0x1f,
+		checkpoint_flags: CHECKPOINT_SUBTREE,
+		kread: kread_v20
+	})
+};

@@ -1,0 +1,40 @@
+/**
+ * v23-rc1, January 2011: rev 6. The prologue is v20's; the last constant is named and counted anew, powerpc is
+ * gone, and checkpoint knows a second flag. Taken from the header files of 10 January 2011.
+ */
+import { __u16, struct } from '../../format/struct.ts';
+import { header } from '../tables.ts';
+import { ARCHES as V20_ARCHES, v20_sizes } from '../v20/checkpoint_hdr.ts';
+
+export const CHECKPOINT_VERSION = 6;
+export const CHECKPOINT_SUBTREE = 0x1;
+/** The mask of both is inferred: 80 % sure. */
+export const CHECKPOINT_NETNS = 0x2;
+
+/** Types of shared objects that the header’s readers tell apart. */
+export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 9, MAX: 23 } as const;
+
+const { ppc32: _ppc32, ppc64: _ppc64, ...rest } = V20_ARCHES;
+export const ARCHES = rest;
+
+const V23 = 'linux/checkpoint_hdr.h, 10 January 2011';
+
+export const ckpt_const = struct(
+	'ckpt_const',
+	{
+		...v20_sizes,
+		tty_termios_nccs: __u16('NCCS', { known: 'deduced', sureness: 0.85 })
+	},
+	{
+		aligned: 8,
+		doc: 'sizes compiled into the kernel; each must equal the running one’s',
+		source: V23,
+		known: 'read'
+	}
+);
+
+export const ckpt_hdr_header = header(ckpt_const, {
+	arch_id: 'x86_32 1, x86_64 2, s390x 3',
+	uflags: 'CHECKPOINT_SUBTREE and CHECKPOINT_NETNS may be set',
+	source: V23
+});

@@ -1,0 +1,91 @@
+/** v23-rc1 as one value. */
+import { SHARED_STRUCTS, archesOf, defines, flag, v20_constants } from '../layouts.ts';
+import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+import type { Revision } from '../revision.ts';
+import { ckpt_buffer_lsm_name } from '../tables.ts';
+import { CKPT_HDR, ckpt_hdr_lsm_info } from '../v20/checkpoint_hdr.ts';
+import { kread_v21 } from '../v20/read_obj.ts';
+import { restartWith } from '../v20/restart.ts';
+import { write_prologue } from '../v20/write.ts';
+import type { Writes } from '../write_header.ts';
+import {
+	ARCHES,
+	CHECKPOINT_NETNS,
+	CHECKPOINT_SUBTREE,
+	CHECKPOINT_VERSION,
+	CKPT_OBJ,
+	ckpt_const,
+	ckpt_hdr_header
+} from './checkpoint_hdr.ts';
+
+const restartFlags = [
+	flag('RESTART_TASKSELF', 0x1),
+	flag('RESTART_FROZEN', 0x2),
+	flag('RESTART_GHOST', 0x4),
+	flag('RESTART_KEEP_LSM', 0x8),
+	flag('RESTART_CONN_RESET', 0x10)
+];
+const checkpointFlags = [
+	flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE),
+	flag('CHECKPOINT_NETNS', CHECKPOINT_NETNS)
+];
+const WRITES: Writes = {
+	types: CKPT_HDR,
+	table: ckpt_hdr_header,
+	rev: CHECKPOINT_VERSION,
+	arches: ARCHES
+};
+
+export const v23rc: Revision = {
+	id: 'v23rc',
+	title: '10 Jan 2011, v23-rc1',
+	rev: CHECKPOINT_VERSION,
+	version_code: 0x020625,
+	release: '2.6.37',
+	arches: archesOf(
+		ARCHES,
+		(name) => v20_constants(name, { tty_termios_nccs: 19 }),
+		CKPT_HDR,
+		ckpt_hdr_header,
+		(header_arch) => [
+			header_arch,
+			{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container },
+			{ name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name },
+			{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
+		]
+	),
+	restartFlags,
+	checkpointFlags,
+	types: CKPT_HDR,
+	objtypes: CKPT_OBJ,
+	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
+	lsm: 'name and info',
+	logfd: true,
+	unpriv_max: 2,
+	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	structs: [
+		...SHARED_STRUCTS,
+		ckpt_const,
+		ckpt_hdr_header,
+		ckpt_hdr_container,
+		ckpt_buffer_lsm_name,
+		ckpt_hdr_lsm_info
+	],
+	sureness: 'inferred',
+	deduced: [
+		'header checks were read in the December 2010 posting, the rest is v20’s: messages 85 % sure',
+		'the base kernel: 75 % sure',
+		'which checkpoint flags pass: 80 % sure',
+		'the value of tty_termios_nccs: 85 % sure'
+	],
+	write: (m) => write_prologue(WRITES, m),
+	restart: restartWith({
+		table: ckpt_hdr_header,
+		rev: CHECKPOINT_VERSION,
+		arches: ARCHES,
+		objtypes: CKPT_OBJ,
+		restart_flags: 0x1f,
+		checkpoint_flags: CHECKPOINT_SUBTREE | CHECKPOINT_NETNS,
+		kread: kread_v21
+	})
+};
