@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { c_header } from '../../src/lib/format/c_header.ts';
-import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -21,7 +21,7 @@ function compiles(flag: string): boolean {
 	return spawnSync('cc', [flag, '-o', out, file]).status === 0 && spawnSync(out).status === 0;
 }
 
-describe.each([aug09])('the exported C header of $id', (revision) => {
+describe.each(REVISIONS)('the exported C header of $id', (revision) => {
 	const header = c_header('CKPT_HDR_H', revision.defines, revision.structs);
 
 	test.each(['-m64', '-m32'])(
@@ -55,9 +55,9 @@ int main(void)
 	return 0;
 }
 `;
-			const file = path.join(dir, `layout${flag}.c`);
+			const file = path.join(dir, `${revision.id}${flag}.c`);
 			writeFileSync(file, source);
-			const out = path.join(dir, `layout${flag}`);
+			const out = path.join(dir, `${revision.id}${flag}`);
 			// A BUFFER is packed on purpose: its 73 bytes are followed by the next object at once.
 			execFileSync('cc', [flag, '-Wall', '-Werror', '-Wno-packed-not-aligned', '-o', out, file], {
 				stdio: 'pipe'
@@ -76,10 +76,16 @@ int main(void)
 		60_000
 	);
 
-	test('reads like the header it models', () => {
-		expect(header).toContain('#define CHECKPOINT_VERSION           2\n');
-		expect(header).toMatch(/struct ckpt_hdr \{\n\t__u32 type; +\/\*[^\n]+\n\t__u32 len;/);
-		expect(header).toContain('char lsm_name[SECURITY_NAME_MAX + 1];');
-		expect(header).toContain('__u16 _pading;');
+	test('defines the revision’s numbers', () => {
+		expect(header).toMatch(new RegExp(`#define CHECKPOINT_VERSION +${revision.rev}\\n`));
+		expect(header).toMatch(new RegExp(`#define CKPT_HDR_BUFFER +${revision.types.BUFFER}\\n`));
 	});
+});
+
+test('the header of August reads like the one it models', () => {
+	const aug09 = REVISIONS.find((r) => r.id === 'aug09')!;
+	const header = c_header('CKPT_HDR_H', aug09.defines, aug09.structs);
+	expect(header).toMatch(/struct ckpt_hdr \{\n\t__u32 type; +\/\*[^\n]+\n\t__u32 len;/);
+	expect(header).toContain('char lsm_name[SECURITY_NAME_MAX + 1];');
+	expect(header).toContain('__u16 _pading;');
 });

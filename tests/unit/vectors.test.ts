@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { toHex } from '../../src/lib/format/hex.ts';
 import {
 	imageOf,
@@ -14,20 +15,45 @@ const read = (name: string): unknown =>
 type ReadVector = Question & { id: string; note: string; expect: Answer };
 type WriteVector = Order & { id: string; image_hex: string; length: number };
 
-describe('restore_read_header agrees with the kernel’s own reader', () => {
-	const vectors = read('read.json') as ReadVector[];
-	test('there are 1369 vectors', () => expect(vectors).toHaveLength(1369));
-	test.each(vectors.map((v) => [`${v.id} ${v.arch}: ${v.note}`, v] as const))('%s', (_, v) => {
-		expect(replay(v)).toEqual(v.expect);
+const SUFFIX: Record<string, string> = { aug09: '' };
+const COUNTS: Record<string, [read: number, write: number]> = {
+	v17: [346, 18],
+	aug09: [1369, 52],
+	v18: [452, 35],
+	oct09: [433, 35],
+	v19rc1: [562, 55],
+	v20: [696, 70],
+	v23rc: [556, 43]
+};
+
+describe.each(REVISIONS.map((r) => r.id))('%s', (id) => {
+	const suffix = SUFFIX[id] ?? `-${id}`;
+	const [reads, writes] = COUNTS[id]!;
+
+	describe('the reader agrees with the kernel’s own', () => {
+		const vectors = read(`read${suffix}.json`) as ReadVector[];
+		test(`there are ${reads} vectors`, () => expect(vectors).toHaveLength(reads));
+		test.each(vectors.map((v) => [`${v.id} ${v.arch}: ${v.note}`, v] as const))('%s', (_, v) => {
+			const answer: Partial<Answer> = replay(v);
+			// Where no kernel of the day could be run, only these three are known.
+			const known = 'messages' in v.expect ? answer : pick(answer, v.expect);
+			expect(known).toEqual(v.expect);
+		});
+	});
+
+	describe('the writer agrees with the kernel’s own', () => {
+		const vectors = read(`write${suffix}.json`) as WriteVector[];
+		test(`there are ${writes} vectors`, () => expect(vectors).toHaveLength(writes));
+		test.each(vectors.map((v) => [`${v.id} ${v.arch} ${v.params.lsm}`, v] as const))(
+			'%s',
+			(_, v) => {
+				const image = imageOf(v);
+				expect(image).toHaveLength(v.length);
+				expect(toHex(image)).toBe(v.image_hex);
+			}
+		);
 	});
 });
 
-describe('checkpoint_write_header agrees with the kernel’s own writer', () => {
-	const vectors = read('write.json') as WriteVector[];
-	test('there are 52 vectors', () => expect(vectors).toHaveLength(52));
-	test.each(vectors.map((v) => [`${v.id} ${v.arch} ${v.params.lsm}`, v] as const))('%s', (_, v) => {
-		const image = imageOf(v);
-		expect(image).toHaveLength(v.length);
-		expect(toHex(image)).toBe(v.image_hex);
-	});
-});
+const pick = (answer: Partial<Answer>, keys: object): Partial<Answer> =>
+	Object.fromEntries(Object.entries(answer).filter(([k]) => k in keys));

@@ -99,7 +99,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	const is = (slot: Slot | undefined, o: number): boolean => {
 		if (!slot || o + 8 > n) return false;
 		const { type, len } = header(o);
-		return type === slot.type && len === slot.struct.size;
+		return type === slot.type && (slot.any ? len >= 8 : len === slot.struct.size);
 	};
 	const names = new Map(
 		Object.entries(map.types).map(([name, type]) => [type, name.toLowerCase()])
@@ -133,11 +133,14 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 			const at = offset + f.offset;
 			if (at >= end) break;
 			const path = slot ? pathOf(name, slot, slot === slots[0], f) : `${name}.h.${f.path}`;
-			const here = Math.min(f.size, end - at);
+			// The last member of an object of any length takes what is there.
+			const open = slot?.any === true && f === fields.at(-1);
+			const full = open ? offset + size - at : f.size;
+			const here = Math.min(full, end - at);
 			const g = slot ? groupOf(group, f) : group;
-			spans.push({ path, offset: at, size: here, field: f, full: f.size, group: g, object });
+			spans.push({ path, offset: at, size: here, field: f, full, group: g, object });
 		}
-		const done = offset + (slot ? slot.struct.size : map.h.size);
+		const done = offset + (slot?.any ? size : slot ? slot.struct.size : map.h.size);
 		if (done < end) {
 			const path = slot ? `${name}.surplus` : `${name}.payload`;
 			const rest = end - done;
@@ -158,10 +161,10 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 			break;
 		}
 		const { type, len } = header(o);
-		const matches = type === slot.type && len === size;
+		const matches = is(slot, o);
 		const later = i === 0 ? -1 : slots.findIndex((s, j) => j > i && is(s, o));
 		if (matches) {
-			o = add(slot.name, slot, o, size, slot.name);
+			o = add(slot.name, slot, o, slot.any ? len : size, slot.name);
 			i++;
 		} else if (type === map.objref.type && len >= 8) {
 			o = add(numbered('objref'), map.objref, o, len, 'unknown');
@@ -169,7 +172,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 			o = add(numbered('uts_ns'), map.uts_ns, o, len, 'unknown');
 		} else if (later > 0) {
 			i = later; // the image leaves objects out
-		} else if (leads(o + size, i + 1)) {
+		} else if (!slot.any && leads(o + size, i + 1)) {
 			o = add(slot.name, slot, o, size, slot.name);
 			i++;
 		} else if (type === slot.type && len >= 8 && leads(o + len, i + 1)) {

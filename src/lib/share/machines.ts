@@ -79,11 +79,13 @@ export function ownImage(
 	revision: Revision,
 	kernel: Kernel
 ): { kernel: Kernel; image: Uint8Array } {
-	const preset = { name: '', arch: kernel.arch, config_security: true, lsm: 'default' };
+	const { arch, config_security, lsm, version_code, constants, smack_version } = kernel;
+	const preset = { name: '', arch, config_security, lsm };
 	const { has_fxsr, has_xsave, xstate_size } = kernel.x86;
 	const own = {
-		version_code: kernel.version_code,
-		constants: kernel.constants,
+		version_code,
+		constants,
+		smack_version,
 		// The image holds 16 bits of each.
 		x86: {
 			has_fxsr: has_fxsr & 0xffff,

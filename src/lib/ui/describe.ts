@@ -31,7 +31,9 @@ export function valueText(w: Workbench, s: Span): string {
 	const value = spanInt(w.bytes, w.layout.order, s);
 	if (value === null || (s.field && isPadding(s.field))) return toHex(bytes.subarray(0, 16), ' ');
 	const note =
-		s.path === 'time' ? timeText(BigInt(value)) : noteFor(w.revision, w.layout, s, BigInt(value));
+		s.path === 'time'
+			? timeText(BigInt(value))
+			: noteFor(w.imageRevision, w.layout, s, BigInt(value));
 	return `${printNumber(value, s.full, true)}  ${value}${note ? `  ${note}` : ''}`;
 }
 

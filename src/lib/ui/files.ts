@@ -26,7 +26,7 @@ export function fileName(w: Workbench): string {
 	const text = String.fromCharCode(...name.subarray(0, end < 0 ? name.length : end));
 	const lsm = /^[\w.-]+$/.test(text) ? `-${text}` : '';
 	const verdict = w.outcome && w.outcome.errno !== '0' ? `-${w.outcome.errno}` : '';
-	return `ckpt-${w.revision.id}-${w.imageArch.name}${lsm}${verdict}.img`;
+	return `ckpt-${w.imageRevision.id}-${w.imageArch.name}${lsm}${verdict}.img`;
 }
 
 export const imageBlob = ({ bytes, rest }: State): Blob =>

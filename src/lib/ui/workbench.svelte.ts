@@ -8,12 +8,15 @@ import type { Order } from '$lib/format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor } from '$lib/kernel/ladder.ts';
 import { Trace, type Print } from '$lib/kernel/trace.ts';
 import { aug09 } from '$lib/revisions/aug09/revision.ts';
+import { CATALOGUE } from '$lib/revisions/catalogue.ts';
+import { recognise } from '$lib/revisions/recognise.ts';
 import {
 	archOf,
 	type Arch,
 	type Kernel,
 	type Machine,
-	type Revision
+	type Revision,
+	type RevisionId
 } from '$lib/revisions/revision.ts';
 import { PRESETS, kernelFor, machineFor, ownImage, type Preset } from '$lib/share/machines.ts';
 
@@ -27,10 +30,13 @@ export interface State {
 	readonly rest: Blob | null;
 	/** Name of the file that was opened. */
 	readonly file: string | null;
+	/** The running kernel's revision of the format. */
+	readonly revision: RevisionId;
 	readonly kernel: Kernel;
 	/** How the bytes are to be read, where the choice is not left to them. */
 	readonly order: Order | null;
 	readonly arch: string | null;
+	readonly readAs: RevisionId | null;
 }
 
 /** Bytes from `from` up to, not including, `to`. */
@@ -45,7 +51,8 @@ export const overlaps = (r: Range | null, offset: number, size: number): boolean
 const KEEP_STEPS = 500;
 
 export class Workbench {
-	readonly revision: Revision = aug09;
+	/** Revisions that have been loaded. */
+	private loaded = $state.raw<Readonly<Partial<Record<RevisionId, Revision>>>>({ aug09 });
 	private now = $state.raw<State>(firstState(aug09));
 	private past = $state.raw<readonly State[]>([]);
 	private future = $state.raw<readonly State[]>([]);
@@ -56,6 +63,10 @@ export class Workbench {
 
 	get state(): State {
 		return this.now;
+	}
+	/** The running kernel's. Before a state names a revision it has been loaded. */
+	get revision(): Revision {
+		return this.loaded[this.now.revision] ?? aug09;
 	}
 	get bytes(): Uint8Array {
 		return this.now.bytes ?? NOTHING;
@@ -114,30 +125,66 @@ export class Workbench {
 		this.clampSelection();
 	}
 
-	write(machine: Machine): void {
-		const bytes = this.revision.write(machine);
-		this.edit({ bytes, rest: null, file: null, order: null, arch: null });
+	/** The code of a revision, from the network the first time. */
+	async load(id: RevisionId): Promise<Revision> {
+		const known = this.loaded[id];
+		if (known) return known;
+		const entry = CATALOGUE.find((e) => e.id === id);
+		if (!entry) throw new Error(`no revision ${id}`);
+		const revision = await entry.load();
+		this.loaded = { ...this.loaded, [id]: revision };
+		return revision;
+	}
+
+	/** The running kernel becomes one of that revision: its version and sizes, while flags and caller stay. */
+	async setRevision(id: RevisionId): Promise<void> {
+		const revision = await this.load(id);
+		const arch = revision.arches.find((a) => a.name === this.kernel.arch) ?? revision.arches[0]!;
+		const { version_code } = revision;
+		const kernel = { ...this.kernel, version_code, arch: arch.name, constants: arch.constants };
+		this.edit({ revision: id, kernel });
+	}
+
+	write(revision: Revision, machine: Machine): void {
+		const bytes = revision.write(machine);
+		this.edit({ bytes, rest: null, file: null, order: null, arch: null, readAs: null });
 		this.select(null);
 	}
 
 	open(name: string, bytes: Uint8Array, rest: Blob | null): void {
-		this.edit({ bytes, rest, file: name, order: null, arch: null });
+		this.edit({ bytes, rest, file: name, order: null, arch: null, readAs: null });
 		this.select(null);
 	}
 
 	// ---- what the bytes are
 
+	/** The revision that wrote the bytes, as they say themselves. */
+	readonly recognised = $derived(recognise(this.bytes));
+
+	/** Whose layout is wanted: the choice, what the bytes say, or the running kernel's. */
+	readonly wanted: RevisionId = $derived(
+		this.now.readAs ?? this.recognised.id ?? this.now.revision
+	);
+
+	/** The revision in whose layout the bytes are shown; the kernel's until the wanted one has come. */
+	readonly imageRevision: Revision = $derived(this.loaded[this.wanted] ?? this.revision);
+
 	/** Byte order that the bytes speak for, or the override's; ties go to the running kernel. */
 	readonly order: Order = $derived.by(() => {
-		const own = archOf(this.revision, this.kernel.arch);
-		const orders = new Map(this.revision.arches.map((a) => [a.id, a.order]));
-		return this.now.order ?? orderOf(this.bytes, own.map, orders) ?? own.order;
+		const { arches } = this.imageRevision;
+		const orders = new Map(arches.map((a) => [a.id, a.order]));
+		return (
+			this.now.order ??
+			orderOf(this.bytes, arches[0]!.map, orders) ??
+			archOf(this.revision, this.kernel.arch).order
+		);
 	});
 
 	/** The arch whose layout the bytes are shown in: the one that arch_id names, if the order agrees. */
 	readonly imageArch: Arch = $derived.by(() => {
-		const { arches } = this.revision;
-		if (this.now.arch !== null) return archOf(this.revision, this.now.arch);
+		const { arches } = this.imageRevision;
+		const chosen = arches.find((a) => a.name === this.now.arch);
+		if (chosen) return chosen;
 		const id = this.bytes.length >= 18 ? this.bytes[16]! | (this.bytes[17]! << 8) : -1;
 		const fits = arches.filter((a) => a.order === this.order);
 		return fits.find((a) => a.id === id) ?? fits[0] ?? arches[0]!;
@@ -184,8 +231,18 @@ export class Workbench {
 		this.failing ? failingByte(this.failing, this.bytes, this.kernelOrder) : null
 	);
 	readonly ours = $derived(this.outcome ? oursFor(this.run.trace, this.outcome) : null);
-	readonly prints: readonly Print[] = $derived(
+	private readonly said: readonly Print[] = $derived(
 		this.hasImage ? this.run.trace.steps.filter((s) => s.kind === 'print') : []
+	);
+	/** The kernel log: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
+	readonly prints: readonly Print[] = $derived(
+		this.said.filter((p) => p.channel !== 'ckpt_err' || this.kernel.config_checkpoint_debug)
+	);
+	/** What ckpt_err writes to the log file; null without one. */
+	readonly logFile: readonly Print[] | null = $derived(
+		this.revision.logfd && this.kernel.logfd === 'ok'
+			? this.said.filter((p) => p.channel === 'ckpt_err')
+			: null
 	);
 
 	/** Numbers of the checks that look at these bytes. */
@@ -274,9 +331,11 @@ function firstState(revision: Revision): State {
 		bytes: revision.write(machineFor(revision, preset)),
 		rest: null,
 		file: null,
+		revision: revision.id,
 		kernel: kernelFor(revision, preset),
 		order: null,
-		arch: null
+		arch: null,
+		readAs: null
 	};
 }
 

@@ -1,0 +1,112 @@
+/** The machine that an image tells of, and what of it another revision or arch cannot say. */
+import { hex, latin1 } from '../format/hex.ts';
+import { spanInt, type Layout } from '../format/image.ts';
+import { isPadding } from '../format/struct.ts';
+import {
+	archOf,
+	type Arch,
+	type Constants,
+	type Machine,
+	type Revision
+} from '../revisions/revision.ts';
+import { CPU } from './machines.ts';
+
+export interface ImageOf {
+	readonly bytes: Uint8Array;
+	readonly layout: Layout;
+	readonly revision: Revision;
+	readonly arch: Arch;
+}
+
+/** Reads what is there; what is not stays as the revision's own machines have it. */
+export function machineIn({ bytes, layout, arch }: Omit<ImageOf, 'revision'>): Machine {
+	const span = (path: string) => layout.spans.find((s) => s.path === path);
+	const int = (path: string, otherwise: number | bigint): number | bigint => {
+		const s = span(path);
+		return (s && spanInt(bytes, layout.order, s)) ?? otherwise;
+	};
+	const n = (path: string, otherwise: number): number => Number(int(path, otherwise));
+	const text = (path: string): Uint8Array => {
+		const s = span(path);
+		return s ? bytes.slice(s.offset, s.offset + s.size) : new Uint8Array(0);
+	};
+	const c = (path: string): string => latin1(text(path)).split('\0', 1)[0] ?? '';
+	const name = c('lsm_name');
+	const constants = Object.fromEntries(
+		Object.entries(arch.constants).map(([k, v]) => [k, n(`constants.${k}`, v)])
+	);
+	const byte = (path: string): number => n(path, 0) & 0xff;
+	return {
+		arch: arch.name,
+		version_code: ((byte('major') << 16) | (byte('minor') << 8) | byte('patch')) >>> 0,
+		config_security: span('lsm_name') !== undefined && name !== 'lsm_none',
+		lsm: name === '' || name === 'lsm_none' ? 'default' : name,
+		constants,
+		x86: {
+			has_fxsr: n('has_fxsr', CPU.has_fxsr),
+			has_xsave: n('has_xsave', CPU.has_xsave),
+			xstate_size: n('xstate_size', CPU.xstate_size)
+		},
+		smack_version: name === 'smack' ? c('lsm_info') : '_',
+		uflags: BigInt(int('uflags', 0n)),
+		time: BigInt(int('time', 0n)),
+		release: text('release'),
+		version: text('version'),
+		machine: text('machine')
+	};
+}
+
+/** The same machine as another revision and arch know it: constants by name, the arch's own where they are new. */
+export function machineAs(from: ImageOf, to: Revision, archName: string): Machine {
+	const m = machineIn(from);
+	const arch = archOf(to, archName);
+	const same = arch.name === from.arch.name;
+	const constants: Constants = same
+		? Object.fromEntries(Object.entries(arch.constants).map(([k, v]) => [k, m.constants[k] ?? v]))
+		: arch.constants;
+	return { ...m, arch: arch.name, constants };
+}
+
+/** What of the image the other header cannot say, a sentence each. */
+export function lost(from: ImageOf, to: Revision, archName: string): string[] {
+	const { bytes, layout, revision, arch } = from;
+	const m = machineIn(from);
+	const target = archOf(to, archName);
+	const out: string[] = [];
+	const say = (text: string): void => void out.push(text);
+
+	if (revision.lsm !== 'nothing' && to.lsm === 'nothing') say(`the LSM’s name: ${to.id} has none`);
+	if (revision.lsm === 'name and info' && to.lsm !== 'name and info')
+		say('the LSM’s record (LSM_INFO)');
+	const allowed = to.checkpointFlags.reduce((bits, f) => bits | BigInt(f.bit), 0n);
+	const extra = m.uflags & ~allowed;
+	if (extra !== 0n) say(`uflags ${hex(extra)}: carried, but ${to.id} refuses it`);
+
+	if (target.name === arch.name) {
+		for (const [name, value] of Object.entries(m.constants))
+			if (!(name in target.constants))
+				say(`constants.${name} (${value}): ${to.id} has no such member`);
+	} else {
+		say(`the constants of ${arch.name}: those of ${target.name} take their place`);
+		if (arch.cpu && !target.cpu) say('has_fxsr, has_xsave, xstate_size');
+		if (target.order !== arch.order)
+			say(`the byte order: ${target.name} is ${target.order === 'be' ? 'big' : 'little'} endian`);
+	}
+
+	const dirty = layout.spans.filter(
+		(s) =>
+			s.field &&
+			isPadding(s.field) &&
+			bytes.subarray(s.offset, s.offset + s.size).some((b) => b !== 0)
+	);
+	for (const s of dirty) say(`what stands in ${s.path} at ${hex(s.offset)}`);
+	for (const o of layout.objects)
+		if (!arch.map.slots.some((slot) => slot === o.slot))
+			say(`object ${o.name} at ${hex(o.offset)}`);
+		else if (o.slot && !o.slot.any && o.size !== o.slot.struct.size)
+			say(`the odd length of ${o.name}: ${o.size} instead of ${o.slot.struct.size}`);
+	const missing = arch.map.slots.filter((slot) => !layout.objects.some((o) => o.slot === slot));
+	for (const slot of missing) say(`nothing is known of ${slot.name}: it is written anew`);
+	if (layout.end < bytes.length) say(`${bytes.length - layout.end} bytes behind the header`);
+	return out;
+}

@@ -1,0 +1,316 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fromHex } from '../../src/lib/format/hex.ts';
+import { layout, orderOf, pokeBytes } from '../../src/lib/format/image.ts';
+import { decode, encode, isPadding } from '../../src/lib/format/struct.ts';
+import { failingByte, failingStep, ladder, oursFor } from '../../src/lib/kernel/ladder.ts';
+import { Trace, messageOf } from '../../src/lib/kernel/trace.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { CATALOGUE } from '../../src/lib/revisions/catalogue.ts';
+import { recognise } from '../../src/lib/revisions/recognise.ts';
+import { archOf, type Kernel } from '../../src/lib/revisions/revision.ts';
+import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
+import { lost, machineAs } from '../../src/lib/share/rewrite.ts';
+import { revisionOf } from '../../src/lib/share/vector.ts';
+import { bytesOf, kernelOf, machineOf, order, valueOf } from './arbitrary.ts';
+
+const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
+const default_ = PRESETS[1]!;
+const goodOf = (id: string) => revisionOf(id).write(machineFor(revisionOf(id), default_));
+
+test('the catalogue lists what there is, and loads it', async () => {
+	expect(CATALOGUE.map((c) => [c.id, c.title])).toEqual(REVISIONS.map((r) => [r.id, r.title]));
+	for (const c of CATALOGUE) expect(await c.load()).toBe(revisionOf(c.id));
+});
+
+describe.each(REVISIONS)('$id', (revision) => {
+	test('spans tile every byte string in every arch, and name every byte once', () => {
+		const arch = fc.constantFrom(...revision.arches);
+		fc.assert(
+			fc.property(bytesOf(revision), order, arch, (b, o, a) => {
+				const l = layout(b, o, a.map);
+				let end = 0;
+				for (const s of l.spans) {
+					expect(s.offset).toBe(end);
+					expect(s.size).toBeGreaterThan(0);
+					end += s.size;
+				}
+				expect(end).toBe(b.length);
+				expect(new Set(l.spans.map((s) => s.path)).size).toBe(l.spans.length);
+			}),
+			{ numRuns: 200 }
+		);
+	});
+
+	test('tables round trip', () => {
+		for (const s of revision.structs)
+			fc.assert(
+				fc.property(valueOf(s), order, (v, o) => {
+					const bytes = encode(s, v as never, o);
+					expect(decode(s, bytes, o)).toEqual(v);
+					for (const f of s.fields)
+						if (isPadding(f))
+							expect(bytes.subarray(f.offset, f.offset + f.size).every((b) => b === 0)).toBe(true);
+				}),
+				{ numRuns: 30 }
+			);
+	});
+
+	test('the reader never throws, and says the same with and without a trace', () => {
+		fc.assert(
+			fc.property(bytesOf(revision), kernelOf(revision), (b, k) => {
+				const t = new Trace();
+				const out = revision.restart(k, b, t);
+				expect(revision.restart(k, b, null)).toEqual(out);
+				const own = ownImage(revision, k);
+				const ref = new Trace();
+				expect(revision.restart(own.kernel, own.image, ref).errno).toBe('0');
+				const rungs = ladder(t, ref, out);
+				expect(rungs.length).toBe(ref.rungs.length);
+				const step = failingStep(t, out);
+				if (step) failingByte(step, b, archOf(revision, k.arch).order);
+				const spoke = t.steps.some((s) => s.kind === 'print' && s.channel !== 'ckpt_debug');
+				if (!spoke && out.errno !== '0') expect(oursFor(t, out)).toMatch(/^c\/r: /);
+			}),
+			{ numRuns: 500 }
+		);
+	});
+
+	test('every machine’s own kernel accepts its image', () => {
+		fc.assert(
+			fc.property(machineOf(revision), (m) => {
+				const kernel = { ...kernelFor(revision, { ...default_, arch: m.arch }), ...m, flags: 0 };
+				const image = revision.write({ ...m, uflags: m.uflags & 1n });
+				expect(revision.restart(kernel, image)).toMatchObject({ ret: 0, consumed: image.length });
+			})
+		);
+	});
+
+	test('its images are laid out as its writer wrote them', () => {
+		fc.assert(
+			fc.property(machineOf(revision), (m) => {
+				const arch = archOf(revision, m.arch);
+				const image = revision.write(m);
+				const orders = new Map(revision.arches.map((a) => [a.id, a.order]));
+				expect(orderOf(image, arch.map, orders)).toBe(arch.order);
+				const l = layout(image, arch.order, arch.map);
+				expect(l.objects.map((o) => o.name)).toEqual(arch.map.slots.map((s) => s.name));
+				expect(l).toMatchObject({ complete: true, end: image.length });
+			})
+		);
+	});
+
+	test('its images are recognised, and so are its vectors that a kernel accepted', () => {
+		fc.assert(
+			fc.property(machineOf(revision), (m) => {
+				expect(recognise(revision.write(m)).id).toBe(revision.id);
+			})
+		);
+		const suffix = revision.id === 'aug09' ? '' : `-${revision.id}`;
+		const file = new URL(`../vectors/write${suffix}.json`, import.meta.url);
+		const vectors = JSON.parse(readFileSync(file, 'utf8')) as { image_hex: string }[];
+		for (const v of vectors) expect(recognise(HEX(v.image_hex)).id).toBe(revision.id);
+	});
+
+	test('what is recognised of a cut image is right, or nothing', () => {
+		const image = goodOf(revision.id);
+		for (let n = 0; n <= image.length; n++) {
+			const { id, reason } = recognise(image.subarray(0, n));
+			expect([revision.id, null]).toContain(id);
+			expect(reason).not.toBe('');
+			if (n >= 72) expect(id).toBe(revision.id);
+		}
+	});
+});
+
+test('random bytes are never recognised', () => {
+	fc.assert(
+		fc.property(fc.uint8Array({ maxLength: 400 }), (b) => {
+			expect(recognise(b).id).toBeNull();
+		}),
+		{ numRuns: 2000 }
+	);
+});
+
+describe('recognition gives its reason', () => {
+	test.each([
+		['aug09', 400, 'rev 2, and a BUFFER of 19 at 0x123: the LSM’s name'],
+		['aug09', 200, 'rev 2, and 0 at 0x34 where v18 writes 4096'],
+		['aug09', 40, 'rev 2, cut before 0x34: August 2009 or v18'],
+		['v18', 400, 'rev 2, and HEADER_ARCH at 0x123, where August has the LSM’s name'],
+		['v18', 100, 'rev 2, and 4096 at 0x34: n_tty_buf_size'],
+		['v20', 400, 'rev 5, and 42 at 0x22: a count'],
+		['v23rc', 400, 'rev 6, and 19 at 0x36'],
+		['v17', 20, 'cut before rev at 0x18: 20 bytes cannot tell']
+	])('%s, %i bytes', (id, n, reason) => {
+		expect(recognise(goodOf(id).subarray(0, n)).reason).toBe(reason);
+	});
+	test('v19 proper has rev 5 too, and is not modelled', () => {
+		const v19 = pokeBytes(goodOf('v20'), 34, Uint8Array.of(168, 0));
+		expect(recognise(v19)).toEqual({
+			id: null,
+			reason: 'rev 5, but 168 at 0x22 is a size in bytes: v19, before 22 Feb 2010'
+		});
+	});
+	test('August with the tty’s numbers in its padding is still August', () => {
+		expect(recognise(pokeBytes(goodOf('aug09'), 52, HEX('0010 0800'))).id).toBe('aug09');
+	});
+});
+
+describe('across revisions', () => {
+	const run = (id: string, image: Uint8Array, change: Partial<Kernel> = {}) => {
+		const revision = revisionOf(id);
+		const t = new Trace();
+		const kernel = { ...kernelFor(revision, default_), ...change };
+		const out = revision.restart(kernel, image, t);
+		const prints = t.steps.filter((s) => s.kind === 'print');
+		return { out, step: failingStep(t, out), prints, ours: oursFor(t, out) };
+	};
+
+	test('an August image on v18 fails at its constants, then at its LSM’s name', () => {
+		const image = goodOf('aug09');
+		expect(run('v18', image).ours).toBe(
+			'c/r: constants.n_tty_buf_size 0x0, expected 0x1000 (check 5, offset 0x34)'
+		);
+		const poked = pokeBytes(image, 52, HEX('0010 0800'));
+		const { out, step } = run('v18', poked);
+		expect(out).toMatchObject({ errno: 'EINVAL', consumed: 299 });
+		expect(step).toMatchObject({
+			path: 'header_arch.h.len',
+			offset: 295,
+			actual: 19,
+			expected: 16
+		});
+	});
+
+	test('a v18 image on August fails where the LSM’s name should be', () => {
+		const { out, step } = run('aug09', goodOf('v18'));
+		expect(out).toMatchObject({ errno: 'EINVAL', consumed: 299 });
+		expect(step).toMatchObject({ path: 'lsm_name.h.len', offset: 295, actual: 16, expected: 19 });
+	});
+
+	test('0x4 keeps the LSM in August, and is a ghost on v18', () => {
+		const selinux = PRESETS[2]!;
+		const august = revisionOf('aug09').write(machineFor(revisionOf('aug09'), selinux));
+		expect(run('aug09', august, { flags: 4, lsm: 'selinux' }).out.errno).toBe('ENOSYS');
+		expect(run('v18', goodOf('v18'), { flags: 4, lsm: 'selinux' }).out.errno).toBe('0');
+	});
+
+	test('v20 says what it refuses, to the log file and at KERN_DEBUG', () => {
+		const { out, prints } = run('v20', pokeBytes(goodOf('v20'), 8, HEX('01')));
+		expect(out.errno).toBe('EINVAL');
+		const err = prints.find((p) => p.channel === 'ckpt_err')!;
+		expect(messageOf(err)).toBe('incompatible kernel version');
+		expect(err).toMatchObject({
+			level: 7,
+			func: 'restore_read_header',
+			err: { errno: -22, pos: 72 }
+		});
+	});
+
+	test('v20 refuses another LSM with EPERM, where August says EINVAL', () => {
+		const { out, prints } = run('v20', goodOf('v20'), { flags: 8, lsm: 'selinux' });
+		expect(out.errno).toBe('EPERM');
+		expect(prints.map(messageOf)).toContain('c/r: checkpointed LSM default, current is selinux.\n');
+		expect(prints.every((p) => p.channel === 'ckpt_debug')).toBe(true);
+	});
+
+	test('a v20 image without LSM_INFO swallows the next object and passes', () => {
+		const image = goodOf('v20');
+		const tree = HEX('65000000 10000000 0100000000000000');
+		const without = Uint8Array.from([...image.subarray(0, 334), ...tree]);
+		expect(run('v20', without).out).toMatchObject({ errno: '0', consumed: 350 });
+	});
+
+	test('a recorded error fails every later read: an OBJREF in the place of LSM_INFO', () => {
+		// Its namespace is missing, so the reporting reader records an error that the hook would have ignored.
+		const image = goodOf('v20');
+		const objref = HEX('06000000 10000000 09000000 01000000');
+		const buffer = HEX('04000000 10000000 0000000000000000');
+		const { out } = run('v20', Uint8Array.from([...image.subarray(0, 334), ...objref, ...buffer]));
+		expect(out).toMatchObject({ errno: '0', consumed: 334 + 16 + 8 });
+	});
+
+	test('a bad logfd is EBADF from v19-rc1 on', () => {
+		for (const id of ['v19rc1', 'v20', 'v23rc'])
+			expect(run(id, goodOf(id), { logfd: 'bad' }).out).toMatchObject({
+				errno: 'EBADF',
+				consumed: 0
+			});
+		expect(run('v18', goodOf('v18'), { logfd: 'bad' }).out.errno).toBe('0');
+	});
+
+	test('smack reads a wrong type to its end', () => {
+		const revision = revisionOf('v20');
+		const smack = { ...default_, lsm: 'smack' };
+		const image = pokeBytes(revision.write(machineFor(revision, smack)), 334, HEX('08'));
+		const { out } = run('v20', image, { lsm: 'smack' });
+		expect(out).toMatchObject({ errno: 'EINVAL', consumed: 344 });
+	});
+});
+
+describe('rewriting', () => {
+	const from = (id: string, arch = 'x86_32', image?: Uint8Array) => {
+		const revision = revisionOf(id);
+		const a = archOf(revision, arch);
+		const bytes = image ?? revision.write(machineFor(revision, { ...PRESETS[2]!, arch }));
+		return { bytes, layout: layout(bytes, a.order, a.map), revision, arch: a };
+	};
+
+	test('to the same revision and arch gives the same bytes', () => {
+		for (const revision of REVISIONS)
+			fc.assert(
+				fc.property(machineOf(revision), (m) => {
+					// The image cannot tell an LSM of no name, or lsm_none, from one that is not there.
+					const named = { ...m, config_security: true, lsm: `a${m.lsm}`, smack_version: '_' };
+					const image = revision.write(named);
+					const a = from(revision.id, m.arch, image);
+					expect(lost(a, revision, m.arch)).toEqual(
+						(m.uflags & ~BigInt(revision.rev >= 6 ? 3 : 1)) === 0n ? [] : [expect.any(String)]
+					);
+					expect(revision.write(machineAs(a, revision, m.arch))).toEqual(image);
+				}),
+				{ numRuns: 40 }
+			);
+	});
+
+	test('says what cannot be carried', () => {
+		expect(lost(from('aug09'), revisionOf('v18'), 'x86_32')).toEqual([
+			'the LSM’s name: v18 has none'
+		]);
+		expect(lost(from('v20'), revisionOf('aug09'), 's390x')).toEqual([
+			'the LSM’s record (LSM_INFO)',
+			'the constants of x86_32: those of s390x take their place',
+			'has_fxsr, has_xsave, xstate_size',
+			'the byte order: s390x is big endian'
+		]);
+		expect(lost(from('v18'), revisionOf('v17'), 'x86_32')).toEqual([
+			'constants.rlimit_nlimits (16): v17 has no such member',
+			'constants.n_tty_buf_size (4096): v17 has no such member',
+			'constants.tty_termios_ncc (8): v17 has no such member'
+		]);
+	});
+
+	test('a rewritten image passes its kernel and carries the machine', () => {
+		for (const a of REVISIONS)
+			for (const b of REVISIONS) {
+				const m = machineAs(from(a.id), b, 'x86_32');
+				const image = b.write(m);
+				expect(recognise(image).id).toBe(b.id);
+				const kernel = { ...kernelFor(b, default_), version_code: a.version_code };
+				expect(b.restart(kernel, image).errno).toBe('0');
+			}
+	});
+
+	test('names dirt, odd objects and tails', () => {
+		const revision = revisionOf('aug09');
+		const good = revision.write(machineFor(revision, PRESETS[2]!));
+		const dirty = pokeBytes(good, 27, HEX('ff'));
+		const tail = Uint8Array.from([...dirty, 1, 2, 3]);
+		expect(lost(from('aug09', 'x86_32', tail), revision, 'x86_32')).toEqual([
+			'what stands in padding at 0x1a',
+			'3 bytes behind the header'
+		]);
+	});
+});
