@@ -4,7 +4,22 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	plugins: [sveltekit()],
 	// rolldown's list of slow plugins is noise here: Svelte's compiler is always on it
-	build: { rolldownOptions: { checks: { pluginTimings: false } } },
+	build: {
+		rolldownOptions: {
+			checks: { pluginTimings: false },
+			output: {
+				// What all revisions share stays one file with the default revision, instead of a crumb for each overlap.
+				advancedChunks: {
+					groups: [
+						{
+							name: 'engine',
+							test: /src\/lib\/(format|kernel(?!\/strerror)|revisions\/(aug09\/|[a-z_]+\.ts))/
+						}
+					]
+				}
+			}
+		}
+	},
 	preview: { host: '127.0.0.1' },
 	test: {
 		include: ['tests/unit/**/*.test.ts'],

@@ -1,9 +1,12 @@
+import { constants } from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
 import { pokeBytes } from '../../src/lib/format/image.ts';
 import { failingByte, failingStep, ladder, oursFor } from '../../src/lib/kernel/ladder.ts';
-import { flagsText, resultText } from '../../src/lib/kernel/strace.ts';
+import { errnoName } from '../../src/lib/kernel/errno.ts';
+import { flagsText, resultText, retText } from '../../src/lib/kernel/strace.ts';
+import { strerror } from '../../src/lib/kernel/strerror.ts';
 import { Trace, messageOf } from '../../src/lib/kernel/trace.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
@@ -22,7 +25,7 @@ function run(file: Uint8Array, change: Partial<Kernel> = {}) {
 	const own = ownImage(aug09, kernel);
 	const ref = new Trace();
 	aug09.restart(own.kernel, own.image, ref);
-	return { t, out, rungs: ladder(t, ref, out), ours: oursFor(t, out) };
+	return { t, out, rungs: ladder(t, ref, out), ours: oursFor(t, out, printsOf(t)) };
 }
 const prints = (t: Trace) =>
 	t.steps.filter((s) => s.kind === 'print').map((p) => `${p.func}: ${messageOf(p)}`);
@@ -36,6 +39,8 @@ const objref = (objtype: number, ref: number, len = 16): Uint8Array =>
 	new Uint8Array(Int32Array.of(5, len, objtype, ref).buffer);
 const before = (...objects: Uint8Array[]): Uint8Array =>
 	join(good.subarray(0, 72), ...objects, good.subarray(72));
+
+const printsOf = (t: Trace) => t.steps.filter((s) => s.kind === 'print');
 
 describe('the reader never throws', () => {
 	test('on any bytes, whatever the kernel', () => {
@@ -232,7 +237,7 @@ describe('our line, where the kernel is silent', () => {
 				const t = new Trace();
 				const out = aug09.restart(kernel, b, t);
 				const warned = t.steps.some((s) => s.kind === 'print' && s.channel === 'pr_warning');
-				expect(oursFor(t, out) === null).toBe(out.errno === '0' || warned);
+				expect(oursFor(t, out, printsOf(t)) === null).toBe(out.errno === '0' || warned);
 			})
 		);
 	});
@@ -309,4 +314,22 @@ test('flags as strace names them', () => {
 	expect(flagsText(7, names)).toBe('RESTART_TASKSELF|RESTART_FROZEN|RESTART_KEEP_LSM');
 	expect(flagsText(0xc, names)).toBe('RESTART_KEEP_LSM|0x8');
 	expect(flagsText(0x80000000, names)).toBe('0x80000000 /* RESTART_??? */');
+});
+
+describe('errnos as strace prints them', () => {
+	test('names and texts are those of glibc', () => {
+		// Node carries the C library's numbers and names; the texts are glibc's.
+		for (const [name, errno] of Object.entries(constants.errno))
+			if (errno <= 133 && !['EWOULDBLOCK', 'EDEADLOCK', 'ENOTSUP'].includes(name))
+				expect(errnoName(errno)).toBe(name);
+	});
+	test('common texts are those of the table', () => {
+		for (let errno = 1; errno <= 133; errno++)
+			expect(retText(-errno, errnoName(errno), strerror)).toBe(
+				`-1 ${errnoName(errno)} (${strerror(errno)})`
+			);
+		expect(retText(-22, 'EINVAL')).toBe('-1 EINVAL (Invalid argument)');
+		expect(retText(-2, 'ENOENT')).toBe('-1 ENOENT');
+		expect(retText(-41, 'E41', strerror)).toBe('-1 E41 (Unknown error 41)');
+	});
 });

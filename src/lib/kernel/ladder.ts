@@ -2,7 +2,7 @@
 import { hex } from '../format/hex.ts';
 import type { Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
-import type { Check, Condition, Operand, Print, Read, Rung, Step, Trace } from './trace.ts';
+import type { Check, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
 
 export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
 
@@ -74,10 +74,11 @@ export function operandText(v: Operand | Condition, size: number): string {
 /**
  * A line of ours, in the style of the kernel's warnings, for a refusal that the kernel passes over in
  * silence: check, offset, expected and actual. Null where the kernel spoke itself, or accepted.
+ * @param log what reached the kernel log
  */
-export function oursFor(t: Trace, out: Outcome): string | null {
+export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string | null {
 	const step = failingStep(t, out);
-	if (out.errno === '0' || t.steps.some(isWarning)) return null;
+	if (out.errno === '0' || log.some(tellsWhy)) return null;
 	if (out.ret === null) return `c/r: ${out.why}`;
 	if (step === null) return `c/r: ${out.errno}`;
 	const where = step.rung === 0 ? 'sys_restart' : `check ${step.rung}`;
@@ -91,7 +92,11 @@ export function oursFor(t: Trace, out: Outcome): string | null {
 	return `c/r: ${step.path} ${actual}, expected ${expected} (${where}${offset})`;
 }
 
-const isWarning = (s: Step): s is Print => s.kind === 'print' && s.channel === 'pr_warning';
+/** A line about the refusal itself: a warning, a ckpt_err, and what debug lines say outside of reading objects. */
+const tellsWhy = (p: Print): boolean =>
+	p.channel !== 'ckpt_debug' ||
+	p.format.startsWith('c/r: ') ||
+	['smack_may_restart', '_ckpt_read_err'].includes(p.func);
 
 /**
  * The first byte of the file that made the reader refuse; null where it was the end of the file, or no

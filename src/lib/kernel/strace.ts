@@ -1,5 +1,4 @@
 /** The verdict as strace(1) prints a call. */
-import { strerror } from './errno.ts';
 import type { Outcome } from './sys.ts';
 
 export interface StraceLine {
@@ -18,14 +17,33 @@ export function flagsText(flags: number, names: readonly { name: string; bit: nu
 	return parts.join('|') || '0';
 }
 
-/** `-1 EINVAL (Invalid argument)` for -22, `0` for 0. */
-export const retText = (ret: number, errno: string): string =>
-	ret === 0 ? '0' : `-1 ${errno} (${strerror(-ret)})`;
+/** What the readers of the header give; the others are in strerror.ts. */
+const COMMON: Readonly<Record<number, string>> = {
+	1: 'Operation not permitted',
+	5: 'Input/output error',
+	9: 'Bad file descriptor',
+	12: 'Cannot allocate memory',
+	13: 'Permission denied',
+	22: 'Invalid argument',
+	32: 'Broken pipe',
+	38: 'Function not implemented'
+};
+
+/** Texts by number, where more are at hand than the common ones. */
+export type Strerror = (errno: number) => string;
+export const isCommon = (errno: number): boolean => errno in COMMON;
+
+/** `-1 EINVAL (Invalid argument)` for -22, `0` for 0; without a text where there is none at hand. */
+export function retText(ret: number, errno: string, more: Strerror | null = null): string {
+	if (ret === 0) return '0';
+	const text = COMMON[-ret] ?? more?.(-ret);
+	return text === undefined ? `-1 ${errno}` : `-1 ${errno} (${text})`;
+}
 
 /** A caller that is killed never sees a value: strace prints `?` then. */
-export function resultText(out: Outcome): string {
+export function resultText(out: Outcome, more: Strerror | null = null): string {
 	if (out.errno === 'BUG') return '= ? BUG (kernel oops)';
 	if (out.ret === null) return `= ? ${out.errno}`;
 	if (out.killed) return '= ? +++ killed by SIGKILL +++';
-	return `= ${retText(out.ret, out.errno)}`;
+	return `= ${retText(out.ret, out.errno, more)}`;
 }

@@ -230,13 +230,15 @@ export class Workbench {
 	readonly failingByte = $derived(
 		this.failing ? failingByte(this.failing, this.bytes, this.kernelOrder) : null
 	);
-	readonly ours = $derived(this.outcome ? oursFor(this.run.trace, this.outcome) : null);
 	private readonly said: readonly Print[] = $derived(
 		this.hasImage ? this.run.trace.steps.filter((s) => s.kind === 'print') : []
 	);
 	/** The kernel log: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
 	readonly prints: readonly Print[] = $derived(
 		this.said.filter((p) => p.channel !== 'ckpt_err' || this.kernel.config_checkpoint_debug)
+	);
+	readonly ours = $derived(
+		this.outcome ? oursFor(this.run.trace, this.outcome, this.prints) : null
 	);
 	/** What ckpt_err writes to the log file; null without one. */
 	readonly logFile: readonly Print[] | null = $derived(

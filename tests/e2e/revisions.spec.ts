@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixture.ts';
+import { Bench, vectorImage } from './workbench.ts';
+
+interface WriteVector {
+	arch: string;
+	image_hex: string;
+}
+
+/** An image that the kernel's own writer of that revision made. */
+function written(revision: string, arch = 'x86_32'): Buffer {
+	const file = new URL(`../vectors/write-${revision}.json`, import.meta.url);
+	const vectors = JSON.parse(readFileSync(file, 'utf8')) as WriteVector[];
+	const v = vectors.find((x) => x.arch === arch);
+	if (!v) throw new Error(`no ${arch} vector of ${revision}`);
+	return Buffer.from(v.image_hex, 'hex');
+}
+
+test.describe('both have rev 2', () => {
+	test('an August image on v18: refused at the tty’s constants', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.setting('kernel revision').selectOption('v18');
+		await expect(b.verdict).toContainText('= -1 EINVAL');
+		await expect(b.log).toContainText(
+			'c/r: constants.n_tty_buf_size 0x0, expected 0x1000 (check 5, offset 0x34)'
+		);
+		await expect(page.getByText('; the kernel is v18')).toBeVisible();
+		// With those numbers in the padding, which August never looks at, it gets as far as the LSM's name.
+		await b.byte(52).click();
+		await page.keyboard.type('00100800');
+		await expect(b.log).toContainText(
+			'c/r: header_arch.h.len 0x13, expected 0x10 (check 8, offset 0x127)'
+		);
+		await b.byte(295).click();
+		await expect(page.getByText('reads it as header_arch.h.len at 0x127')).toBeVisible();
+	});
+
+	test('a v18 image on August: refused where the LSM’s name should be', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.openFile('v18.img', written('v18'));
+		await expect(b.verdict).toContainText('= -1 EINVAL');
+		await expect(b.log).toContainText(
+			'c/r: lsm_name.h.len 0x10, expected 0x13 (check 8, offset 0x127)'
+		);
+		await expect(
+			page.getByText('rev 2, and HEADER_ARCH at 0x123, where August has the LSM’s name')
+		).toBeVisible();
+		await expect(b.member('constants.n_tty_buf_size')).toHaveValue('4096');
+	});
+});
+
+test('KEEP_LSM’s 0x4 is GHOST’s on v18', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await expect(b.verdict).toContainText('restart(1234, 3, RESTART_KEEP_LSM) = 0');
+	await b.setting('kernel revision').selectOption('v18');
+	await b.openFile('v18.img', written('v18'));
+	await expect(b.verdict).toContainText('restart(1234, 3, RESTART_GHOST) = 0');
+	await b.button('Undo').click();
+	await b.button('Undo').click();
+	await expect(b.verdict).toContainText('restart(1234, 3, RESTART_KEEP_LSM) = 0');
+});
+
+test('v20 says what it refuses: ckpt_err to the log file and at KERN_DEBUG', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.setting('kernel revision').selectOption('v20');
+	await b.openFile('v20.img', written('v20'));
+	await expect(b.verdict).toContainText('restart(1234, 3, 0, -1) = 0');
+	await b.member('magic').fill('1');
+	const text = '[err -22][pos 72][E @ restore_read_header:?]incompatible kernel version';
+	await expect(b.log).toContainText(`<7> ${text}`);
+	await expect(b.log).not.toContainText('not the kernel');
+	await page.getByText(/^Caller:/).click();
+	await b.setting('logfd').selectOption('ok');
+	await expect(page.getByLabel('Log file')).toHaveText(text);
+	await b.setting('CONFIG_CHECKPOINT_DEBUG').uncheck();
+	await expect(b.log).not.toContainText('incompatible');
+	await expect(page.getByLabel('Log file')).toHaveText(text);
+});
+
+test('v20 answers EPERM where the LSMs differ', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.setting('kernel revision').selectOption('v20');
+	await b.openFile('v20.img', written('v20'));
+	await b.setting('current LSM').fill('selinux');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await expect(b.verdict).toContainText('= -1 EPERM (Operation not permitted)');
+	await expect(b.log).toContainText(
+		'[pid:vpid:c/r:restore_lsm:?] c/r: checkpointed LSM default, current is selinux.'
+	);
+});
+
+test('a v20 image without LSM_INFO swallows the next object and passes', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.setting('kernel revision').selectOption('v20');
+	const tree = Buffer.from('65000000100000000100000000000000', 'hex');
+	await b.openFile('v20.img', Buffer.concat([written('v20').subarray(0, 334), tree]));
+	await expect(b.verdict).toContainText('= 0');
+	await expect(b.verdict).toContainText('350 / 350 bytes consumed');
+	await expect(b.log).toContainText('type 101 len 16(0,208)');
+});
+
+test('an image is recognised, also when it is cut, and can be read as another', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('cut.img', vectorImage('w001').subarray(0, 200));
+	await expect(page.getByText('rev 2, and 0 at 0x34 where v18 writes 4096')).toBeVisible();
+	await page.getByText('rev 2, and 0 at 0x34').click();
+	await page.getByLabel('read as').selectOption('v18');
+	await expect(b.member('constants.n_tty_buf_size')).toHaveValue('0');
+	await b.button('Undo').click();
+	await expect(b.member('constants.n_tty_buf_size')).toHaveCount(0);
+});
+
+test('New image writes any revision and arch', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.button('New image').click();
+	const d = page.getByRole('dialog', { name: 'New image' });
+	await d.getByRole('radio', { name: 'i686 smack' }).check();
+	await d.getByLabel('checkpoint revision').selectOption('v20');
+	await d.getByLabel('checkpoint arch').selectOption('x86_64');
+	await d.getByLabel('checkpoint smack version').fill('policy2');
+	await d.getByLabel('checkpoint version', { exact: true }).fill('#1 SMP');
+	await d.getByLabel('checkpoint machine', { exact: true }).fill('i686');
+	await d.getByRole('button', { name: 'Write image' }).click();
+	await expect(page.getByText('rev 5, and 42 at 0x22: a count')).toBeVisible();
+	await expect(b.member('lsm_info')).toHaveValue('policy2');
+	await expect(b.member('arch_id')).toHaveValue('2');
+});
+
+test('Rewrite as carries the machine, and names what it cannot', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('selinux');
+	await b.button('Rewrite as').click();
+	const d = page.getByRole('dialog', { name: 'Rewrite as' });
+	const losses = d.getByRole('status', { name: 'What cannot be carried' });
+	await d.getByLabel('checkpoint revision').selectOption('v18');
+	await expect(losses).toContainText('the LSM’s name: v18 has none');
+	await d.getByLabel('checkpoint arch').selectOption('s390x');
+	await expect(losses).toContainText('the byte order: s390x is big endian');
+	await d.getByLabel('checkpoint revision').selectOption('aug09');
+	await d.getByLabel('checkpoint arch').selectOption('x86_32');
+	await d.getByLabel('checkpoint revision').selectOption('v23rc');
+	await d.getByRole('button', { name: 'Rewrite', exact: true }).click();
+	await expect(page.getByText('rev 6, and 19 at 0x36')).toBeVisible();
+	await expect(b.member('lsm_name')).toHaveValue('selinux');
+	await expect(b.member('release')).toHaveValue('2.6.31-rc6');
+});
+
+test('what is deduced is said beside the verdict', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.verdict.getByRole('button', { name: 'deduced: 4' }).click();
+	await expect(
+		page.getByText('an ERROR record is an object like any other: 88 % sure')
+	).toBeVisible();
+	await page.keyboard.press('Escape');
+	await b.setting('kernel revision').selectOption('v19rc1');
+	await b.verdict.getByRole('button', { name: /^inferred/ }).click();
+	await expect(page.getByText('No reader of this revision was found')).toBeVisible();
+});
+
+test('an objref comes out as the errno it names, texts of rare ones too', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const image = vectorImage('w001');
+	const objref = Buffer.from('050000001000000008000000fdffffff', 'hex');
+	const uts = Buffer.alloc(400);
+	uts.writeUInt32LE(109, 0);
+	uts.writeUInt32LE(400, 4);
+	await b.openFile(
+		'objref.img',
+		Buffer.concat([image.subarray(0, 72), objref, uts, image.subarray(72)])
+	);
+	await expect(b.verdict).toContainText('= -1 ESRCH (No such process)');
+	await expect(b.member('objref[0].objref')).toHaveValue('-3');
+	await b.member('objref[0].objtype').fill('0');
+	await expect(b.verdict).toContainText('= ? BUG (kernel oops)');
+});
