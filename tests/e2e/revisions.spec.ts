@@ -194,3 +194,21 @@ test('an objref comes out as the errno it names, texts of rare ones too', async 
 	await b.member('objref[0].objtype').fill('0');
 	await expect(b.verdict).toContainText('= ? BUG (kernel oops)');
 });
+
+test.describe('without a network', () => {
+	test.use({ expectedConsole: /Failed to load resource|ERR_FAILED/ });
+	test('a revision that does not come is said in words, and nothing changes', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		await page.route('**/_app/immutable/**', (route) => route.abort());
+		await b.setting('kernel revision').selectOption('v20');
+		await expect(page.getByRole('alert')).toContainText(
+			'The code of revision v20 could not be loaded.'
+		);
+		await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
+		await expect(b.setting('kernel revision')).toHaveValue('aug09');
+	});
+});

@@ -125,20 +125,29 @@ export class Workbench {
 		this.clampSelection();
 	}
 
-	/** The code of a revision, from the network the first time. */
-	async load(id: RevisionId): Promise<Revision> {
+	/** What the page has to say in words: a file that cannot be read, code that did not come. */
+	notice = $state<string | null>(null);
+
+	/** The code of a revision, from the network the first time; null where it does not come, which is said. */
+	async load(id: RevisionId): Promise<Revision | null> {
 		const known = this.loaded[id];
 		if (known) return known;
 		const entry = CATALOGUE.find((e) => e.id === id);
 		if (!entry) throw new Error(`no revision ${id}`);
-		const revision = await entry.load();
-		this.loaded = { ...this.loaded, [id]: revision };
-		return revision;
+		try {
+			const revision = await entry.load();
+			this.loaded = { ...this.loaded, [id]: revision };
+			return revision;
+		} catch {
+			this.notice = `The code of revision ${id} could not be loaded. Without a network only what was loaded before is there; nothing was changed.`;
+			return null;
+		}
 	}
 
 	/** The running kernel becomes one of that revision: its version and sizes, while flags and caller stay. */
 	async setRevision(id: RevisionId): Promise<void> {
 		const revision = await this.load(id);
+		if (!revision) return;
 		const arch = revision.arches.find((a) => a.name === this.kernel.arch) ?? revision.arches[0]!;
 		const { version_code } = revision;
 		const kernel = { ...this.kernel, version_code, arch: arch.name, constants: arch.constants };
