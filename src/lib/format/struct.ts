@@ -192,6 +192,8 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 	fillTo(size);
 
 	const at = Object.fromEntries(fields.map((f) => [f.path, f])) as Struct<M>['at'];
+	// V8 keeps an object of many computed keys as a hash table until it serves as a prototype.
+	Object.create(at);
 	return { ...options, name, members, size, align, packed, aligned, fields, own, at };
 }
 

@@ -2,14 +2,14 @@
  * What the readers share until header checks got messages of their own (v19): the gates of sys_restart(),
  * the silent checks of the header, the three strings, and the arch header.
  */
-import type { Struct } from '../format/struct.ts';
+import type { Infer, Struct } from '../format/struct.ts';
 import { EBADF, EINVAL, EPERM, MAX_ERRNO } from '../kernel/errno.ts';
 import { Ctx, equal, outcome, type Numbers, type Outcome } from '../kernel/sys.ts';
-import type { Trace } from '../kernel/trace.ts';
 import { _ckpt_read_buffer, ckpt_read_obj_type, wantedStruct, type Wanted } from './read_obj.ts';
-import type { Kernel } from './revision.ts';
+import type { Kernel, Revision } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
+	archIn,
 	ckpt_buffer_machine,
 	ckpt_buffer_release,
 	ckpt_buffer_version,
@@ -17,6 +17,10 @@ import {
 	type ArchTable,
 	type HeaderTable
 } from './tables.ts';
+import {
+	ckpt_hdr_header as v17_header,
+	type ckpt_const as v17_const
+} from './v17/checkpoint_hdr.ts';
 import { constantsOf } from './write_header.ts';
 
 /** What an architecture brings to a reader. */
@@ -37,24 +41,16 @@ export const readerArches = (
 	);
 
 /** The most that kmalloc() gives; not in the postings (deduced). */
-export const kmalloc_max = (arch: string): number => (arch === 's390x' ? 1 << 20 : 4 << 20);
-
-interface Gates {
-	/** RESTART_USER_FLAGS */
-	readonly mask: number;
-	/** The caller may restart: sysctl and capability, as this revision weighs them. */
-	readonly allowed: boolean;
-	/** There is a log file argument. */
-	readonly logfd: boolean;
-}
+const kmalloc_max = (arch: string): number => (arch === 's390x' ? 1 << 20 : 4 << 20);
 
 /** sys_restart() before anything is read. @returns 0, or why it ends here */
-export function gates(ctx: Ctx, k: Kernel, { mask, allowed, logfd }: Gates): number {
+function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number {
 	const { t } = ctx;
 	t?.rung('sys_restart(): flags, privilege, fd');
 	const known = (k.flags & ~mask) === 0;
 	t?.check('flags', 0, 0, k.flags >>> 0, { text: `no bit outside 0x${mask.toString(16)}` }, known);
 	if (!known) return -EINVAL;
+	const allowed = k.ckpt_unpriv_allowed >= unpriv_from || k.cap_sys_admin;
 	t?.check('CAP_SYS_ADMIN', 0, 0, allowed ? 1 : 0, 1, allowed);
 	if (!allowed) return -EPERM;
 	if (k.pid === 0)
@@ -72,7 +68,7 @@ export function gates(ctx: Ctx, k: Kernel, { mask, allowed, logfd }: Gates): num
 const RESTART_TASKSELF = 0x1;
 
 /** The end of sys_restart(): with TASKSELF a failure kills the caller too. */
-export function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
+function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
 	const killed = (k.flags & RESTART_TASKSELF) !== 0 && ret < 0 && ret >= -MAX_ERRNO;
 	if (killed && ctx.t !== null) ctx.debug('sys_restart', 'restart err %d, exiting\n', ret);
 	return outcome(ctx, ret, killed);
@@ -85,6 +81,7 @@ export interface HeaderWants {
 	readonly rev: number;
 	/** Flags that checkpoint may have been given, inverted, 64 bits. */
 	readonly not_uflags: bigint;
+	readonly check_const: CheckConst;
 	readonly buffers: readonly Wanted[];
 	readonly numbers: Numbers;
 }
@@ -94,7 +91,8 @@ export function headerWants(
 	objtypes: { IGNORE: number; INODE: number; UTS_NS: number; MAX: number },
 	table: HeaderTable,
 	rev: number,
-	uflags: number
+	uflags: number,
+	check_const: CheckConst
 ): HeaderWants {
 	const buffer = (name: string, s: Struct) => wantedStruct(name, `${name}.`, types.BUFFER, s);
 	return {
@@ -102,6 +100,7 @@ export function headerWants(
 		table,
 		rev,
 		not_uflags: BigInt.asUintN(64, ~BigInt(uflags)),
+		check_const,
 		buffers: [
 			buffer('release', ckpt_buffer_release),
 			buffer('version', ckpt_buffer_version),
@@ -118,36 +117,52 @@ export function headerWants(
 	};
 }
 
-/** A context for one call. */
-export const open_ctx = (
-	k: Kernel,
-	order: 'le' | 'be',
-	numbers: Numbers,
-	file: Uint8Array,
-	t: Trace | null,
-	cut: boolean
-): Ctx =>
-	new Ctx({
-		file,
-		order,
-		t,
-		debugging: k.config_checkpoint_debug,
-		cut,
-		numbers,
-		kmalloc_max: kmalloc_max(k.arch)
-	});
+/** What every call of restart(2) goes by. */
+interface Call {
+	readonly arches: Readonly<Record<string, ReaderArch>>;
+	readonly numbers: Numbers;
+	/** RESTART_USER_FLAGS */
+	readonly mask: number;
+	/** sysctl ckpt_unpriv_allowed from which on nobody needs CAP_SYS_ADMIN. */
+	readonly unpriv_from: 1 | 2;
+	/** restart(2) has a log file argument. */
+	readonly logfd: boolean;
+}
+
+/**
+ * sys_restart() around the reading of the image: the gates before it, and what becomes of the caller after it.
+ * @param read the revision's own part: 0 or what it read, or a negative errno
+ */
+export const sys_restart_with =
+	(c: Call, read: (ctx: Ctx, k: Kernel, arch: ReaderArch) => number): Revision['restart'] =>
+	(k, file, t = null, cut = false) => {
+		const arch = archIn(c.arches, k.arch);
+		const { order } = arch;
+		const debugging = k.config_checkpoint_debug;
+		const { numbers } = c;
+		const ctx = new Ctx({
+			file,
+			order,
+			t,
+			debugging,
+			cut,
+			numbers,
+			kmalloc_max: kmalloc_max(k.arch)
+		});
+		const gate = gates(ctx, k, c);
+		// Refused before there was a context: nobody is killed.
+		return gate < 0 ? outcome(ctx, gate) : finish(ctx, k, read(ctx, k, arch));
+	};
 
 /** Object HEADER and everything in it. Each refusal is EINVAL, and silent. */
 export function read_ckpt_hdr_header(
 	ctx: Ctx,
 	k: Kernel,
-	{ header, table, rev, not_uflags }: HeaderWants,
+	{ header, rev, not_uflags, check_const }: HeaderWants,
 	arch_id: number,
 	read = ckpt_read_obj_type
 ): number {
 	const { t } = ctx;
-	const { at } = table;
-
 	t?.rung(`type == ${header.type} HEADER && len == ${header.len}`);
 	const base = read(ctx, header);
 	if (base < 0) return base;
@@ -163,33 +178,61 @@ export function read_ckpt_hdr_header(
 	if (!equal(ctx, base, at.patch, k.version_code & 0xff)) return -EINVAL;
 
 	t?.rung(UFLAGS);
-	if (!check_uflags(ctx, base, table, not_uflags)) return -EINVAL;
+	if (!check_uflags(ctx, base, not_uflags)) return -EINVAL;
 
 	t?.rung('constants');
-	return check_kernel_const(ctx, base, table, k);
+	return check_const(ctx, base, k) ? base : -EINVAL;
 }
+
+/**
+ * The members that never moved since v17. As constants of this module they cost the verdict a third less than as those
+ * of a table that is passed in.
+ */
+const { at } = v17_header;
 
 /** C condition of the check of `uflags`. */
 export const UFLAGS = '!(uflags & ~CHECKPOINT_USER_FLAGS)';
 
+const CLEAN = { text: 'no unknown bit' };
+const outside = (not: bigint) => ({
+	text: `no bit outside 0x${BigInt.asUintN(64, ~not).toString(16)}`
+});
+
 /** All 64 bits are looked at. */
-export function check_uflags(ctx: Ctx, base: number, { at }: HeaderTable, not: bigint): boolean {
+export function check_uflags(ctx: Ctx, base: number, not: bigint): boolean {
 	const uflags = ctx.get(at.uflags, base);
 	const clean = (uflags & not) === 0n;
 	if (ctx.t !== null) {
-		const mask = BigInt.asUintN(64, ~not).toString(16);
 		const place = base + at.uflags.offset;
-		ctx.t.check('uflags', place, 8, uflags, { text: `no bit outside 0x${mask}` }, clean);
+		ctx.t.check('uflags', place, 8, uflags, clean ? CLEAN : outside(not), clean);
 	}
 	return clean;
 }
 
-/** Sizes that are compiled into both kernels, in the order of `struct ckpt_const`. */
-export function check_kernel_const(ctx: Ctx, base: number, table: HeaderTable, k: Kernel): number {
-	for (const f of constantsOf(table))
-		if (!equal(ctx, base, f, k.constants[f.name] ?? 0)) return -EINVAL;
-	return 0;
+/** A check of `struct ckpt_const`: sizes that are compiled into both kernels, in its order. */
+export type CheckConst = (ctx: Ctx, base: number, k: Kernel) => boolean;
+
+/** The nine of v17, which were the first nine until v20. Straight-line: by a loop the verdict takes a third longer. */
+export function check_v17_sizes(ctx: Ctx, base: number, k: Kernel): boolean {
+	const c = k.constants as Infer<typeof v17_const>;
+	return (
+		equal(ctx, base, at['constants.task_comm_len'], c.task_comm_len) &&
+		equal(ctx, base, at['constants.mm_saved_auxv_len'], c.mm_saved_auxv_len) &&
+		equal(ctx, base, at['constants.signal_nsig'], c.signal_nsig) &&
+		equal(ctx, base, at['constants.uts_sysname_len'], c.uts_sysname_len) &&
+		equal(ctx, base, at['constants.uts_nodename_len'], c.uts_nodename_len) &&
+		equal(ctx, base, at['constants.uts_release_len'], c.uts_release_len) &&
+		equal(ctx, base, at['constants.uts_version_len'], c.uts_version_len) &&
+		equal(ctx, base, at['constants.uts_machine_len'], c.uts_machine_len) &&
+		equal(ctx, base, at['constants.uts_domainname_len'], c.uts_domainname_len)
+	);
 }
+
+/** All that a table has. */
+export const check_sizes =
+	(table: HeaderTable): CheckConst =>
+	(ctx, base, k) =>
+		constantsOf(table).every((f) => equal(ctx, base, f, k.constants[f.name] ?? 0));
 
 /** Memory for the utsname, then three BUFFERs into it. Their contents are never looked at. */
 export function read_utsname(

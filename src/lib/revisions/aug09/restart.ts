@@ -1,22 +1,22 @@
 /** sys_restart() and restore_read_header() of 28 August 2009, in the kernel's order. */
+import type { Infer } from '../../format/struct.ts';
 import { EINVAL, ENOSYS } from '../../kernel/errno.ts';
-import { outcome, type Ctx, type Outcome } from '../../kernel/sys.ts';
-import type { Trace } from '../../kernel/trace.ts';
+import { equal, type Ctx } from '../../kernel/sys.ts';
+import { check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
 import {
-	finish,
-	gates,
+	check_v17_sizes,
 	headerWants,
-	open_ctx,
 	read_ckpt_hdr_header,
 	read_utsname,
 	readerArches,
 	restore_read_header_arch,
+	sys_restart_with,
+	type CheckConst,
 	type ReaderArch
 } from '../read_header.ts';
-import { check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
 import { _ckpt_read_buffer, wantedStruct } from '../read_obj.ts';
 import type { Kernel } from '../revision.ts';
-import { archIn, ckpt_buffer_lsm_name } from '../tables.ts';
+import { ckpt_buffer_lsm_name } from '../tables.ts';
 import {
 	ARCHES,
 	CHECKPOINT_SUBTREE,
@@ -26,40 +26,31 @@ import {
 	RESTART_FROZEN,
 	RESTART_KEEP_LSM,
 	RESTART_TASKSELF,
+	type ckpt_const,
 	ckpt_hdr_header
 } from './checkpoint_hdr.ts';
 
-const RESTART_USER_FLAGS = RESTART_TASKSELF | RESTART_FROZEN | RESTART_KEEP_LSM;
+/** Ten sizes: v17's, and the rlimits. */
+const check_kernel_const: CheckConst = (ctx, base, k) =>
+	check_v17_sizes(ctx, base, k) &&
+	equal(
+		ctx,
+		base,
+		ckpt_hdr_header.at['constants.rlimit_nlimits'],
+		(k.constants as Infer<typeof ckpt_const>).rlimit_nlimits
+	);
+
 const WANT = headerWants(
 	CKPT_HDR,
 	CKPT_OBJ,
 	ckpt_hdr_header,
 	CHECKPOINT_VERSION,
-	CHECKPOINT_SUBTREE
+	CHECKPOINT_SUBTREE,
+	check_kernel_const
 );
 const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
 /** Names that may be kept. */
 const KEPT = ['lsm_none', 'default'];
-const ARCH = readerArches(ARCHES, CKPT_HDR.HEADER_ARCH);
-
-/**
- * One call of restart(2), up to the end of the image header.
- * @param file the bytes behind the fd, from its position on
- * @param cut the file goes on, but no more of it is known
- */
-export function sys_restart(
-	k: Kernel,
-	file: Uint8Array,
-	t: Trace | null = null,
-	cut = false
-): Outcome {
-	const arch = archIn(ARCH, k.arch);
-	const ctx = open_ctx(k, arch.order, WANT.numbers, file, t, cut);
-	const allowed = k.ckpt_unpriv_allowed !== 0 || k.cap_sys_admin;
-	const gate = gates(ctx, k, { mask: RESTART_USER_FLAGS, allowed, logfd: false });
-	if (gate < 0) return outcome(ctx, gate);
-	return finish(ctx, k, restore_read_header(ctx, k, arch));
-}
 
 function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 	const base = read_ckpt_hdr_header(ctx, k, WANT, arch.id);
@@ -99,3 +90,15 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 
 	return restore_read_header_arch(ctx, k, arch);
 }
+
+/** One call of restart(2), up to the end of the image header. */
+export const sys_restart = sys_restart_with(
+	{
+		arches: readerArches(ARCHES, CKPT_HDR.HEADER_ARCH),
+		numbers: WANT.numbers,
+		mask: RESTART_TASKSELF | RESTART_FROZEN | RESTART_KEEP_LSM,
+		unpriv_from: 1,
+		logfd: false
+	},
+	restore_read_header
+);

@@ -3,17 +3,14 @@
  * have no messages yet. Whether every reader already knew ERROR records, and how it took an OBJREF, is not known;
  * where it would matter the answer is that it is not modelled.
  */
-import { outcome, type Ctx, type Outcome } from '../../kernel/sys.ts';
-import type { Trace } from '../../kernel/trace.ts';
+import type { Ctx } from '../../kernel/sys.ts';
 import {
-	finish,
-	gates,
 	headerWants,
-	open_ctx,
+	read_ckpt_hdr_header,
 	read_utsname,
 	readerArches,
 	restore_read_header_arch,
-	read_ckpt_hdr_header
+	sys_restart_with
 } from '../read_header.ts';
 import {
 	_ckpt_read_objref,
@@ -23,10 +20,10 @@ import {
 	type Special,
 	type Wanted
 } from '../read_obj.ts';
-import type { Kernel } from '../revision.ts';
-import { archIn, ckpt_hdr_objref } from '../tables.ts';
+import { ckpt_hdr_objref } from '../tables.ts';
 import { ARCHES, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
 import { CKPT_HDR_ERROR, _ckpt_read_err } from '../v18/read_err.ts';
+import { check_kernel_const } from '../v18/restart.ts';
 import { CKPT_HDR, LSM_INFO_MAX } from '../v20/checkpoint_hdr.ts';
 import { restore_container } from '../v20/container.ts';
 import type { Readers } from '../v20/read_obj.ts';
@@ -34,18 +31,20 @@ import {
 	CHECKPOINT_SUBTREE,
 	CHECKPOINT_VERSION,
 	CKPT_OBJ,
-	RESTART_KEEP_LSM
+	RESTART_FROZEN,
+	RESTART_GHOST,
+	RESTART_KEEP_LSM,
+	RESTART_TASKSELF
 } from './checkpoint_hdr.ts';
 
-const RESTART_USER_FLAGS = 0xf;
 const WANT = headerWants(
 	CKPT_HDR,
 	CKPT_OBJ,
 	ckpt_hdr_header,
 	CHECKPOINT_VERSION,
-	CHECKPOINT_SUBTREE
+	CHECKPOINT_SUBTREE,
+	check_kernel_const
 );
-const ARCH = readerArches(ARCHES, CKPT_HDR.HEADER_ARCH);
 
 /** Where October and v20 agree; they differ in numbers that are not positive, in IGNORE, and in what is taken. */
 function restore_where_certain(ctx: Ctx, base: number, name: string, len: number): number {
@@ -86,23 +85,21 @@ const read: Readers = {
 };
 
 /** One call of restart(2), up to the end of the container part. */
-export function sys_restart(
-	k: Kernel,
-	file: Uint8Array,
-	t: Trace | null = null,
-	cut = false
-): Outcome {
-	const arch = archIn(ARCH, k.arch);
-	const ctx = open_ctx(k, arch.order, WANT.numbers, file, t, cut);
-	const allowed = k.ckpt_unpriv_allowed !== 0 || k.cap_sys_admin;
-	const gate = gates(ctx, k, { mask: RESTART_USER_FLAGS, allowed, logfd: true });
-	if (gate < 0) return outcome(ctx, gate);
-
-	const base = read_ckpt_hdr_header(ctx, k, WANT, arch.id, read.ckpt_read_obj_type);
-	if (base < 0) return finish(ctx, k, base);
-	const uts = read_utsname(ctx, WANT, read._ckpt_read_buffer);
-	if (uts < 0) return finish(ctx, k, uts);
-	const header = restore_read_header_arch(ctx, k, arch, read.ckpt_read_obj_type);
-	if (header < 0) return finish(ctx, k, header);
-	return finish(ctx, k, restore_container(ctx, k, read, RESTART_KEEP_LSM));
-}
+export const sys_restart = sys_restart_with(
+	{
+		arches: readerArches(ARCHES, CKPT_HDR.HEADER_ARCH),
+		numbers: WANT.numbers,
+		mask: RESTART_TASKSELF | RESTART_FROZEN | RESTART_GHOST | RESTART_KEEP_LSM,
+		unpriv_from: 1,
+		logfd: true
+	},
+	(ctx, k, arch) => {
+		const base = read_ckpt_hdr_header(ctx, k, WANT, arch.id, read.ckpt_read_obj_type);
+		if (base < 0) return base;
+		const uts = read_utsname(ctx, WANT, read._ckpt_read_buffer);
+		if (uts < 0) return uts;
+		const header = restore_read_header_arch(ctx, k, arch, read.ckpt_read_obj_type);
+		if (header < 0) return header;
+		return restore_container(ctx, k, read, RESTART_KEEP_LSM);
+	}
+);

@@ -1,24 +1,20 @@
 /** sys_restart() of v20, up to the end of the container part; later revisions differ in numbers only. */
-import { EINVAL } from '../../kernel/errno.ts';
-import { equal, outcome, type Ctx, type Outcome } from '../../kernel/sys.ts';
-import type { Trace } from '../../kernel/trace.ts';
+import { EINVAL, MAX_ERRNO } from '../../kernel/errno.ts';
+import { equal, type Ctx } from '../../kernel/sys.ts';
 import {
 	UFLAGS,
-	check_kernel_const,
+	check_sizes,
 	check_uflags,
-	finish,
-	gates,
 	headerWants,
-	open_ctx,
 	read_utsname,
 	readerArches,
+	sys_restart_with,
 	type HeaderWants,
 	type ReaderArch
 } from '../read_header.ts';
 import type { Kernel, Revision } from '../revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
-	archIn,
 	ckpt_hdr_header_arch_x86_32,
 	type ArchTable,
 	type HeaderTable
@@ -41,26 +37,33 @@ export interface Numbers {
 
 /** sys_restart() for those numbers. */
 export function restartWith(n: Numbers): Revision['restart'] {
-	const want = headerWants(CKPT_HDR, n.objtypes, n.table, n.rev, n.checkpoint_flags);
-	const arches = readerArches(n.arches, CKPT_HDR.HEADER_ARCH);
+	const { table } = n;
+	const check = check_sizes(table);
+	const want = headerWants(CKPT_HDR, n.objtypes, table, n.rev, n.checkpoint_flags, check);
 	const read = readersWith(n.kread);
 
-	return (k: Kernel, file: Uint8Array, t: Trace | null = null, cut = false): Outcome => {
-		const arch = archIn(arches, k.arch);
-		const ctx = open_ctx(k, arch.order, want.numbers, file, t, cut);
-		// Since v20 the sysctl must be 2 to let anybody restart.
-		const allowed = k.ckpt_unpriv_allowed >= 2 || k.cap_sys_admin;
-		const gate = gates(ctx, k, { mask: n.restart_flags, allowed, logfd: true });
-		if (gate < 0) return outcome(ctx, gate);
-
+	/** do_restore_coord(), which says how each part went. */
+	function do_restore_coord(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 		const header = restore_read_header(ctx, k, read, want, arch);
-		if (header < -4095) return finish(ctx, k, header);
+		if (header < -MAX_ERRNO) return header;
 		ctx.debug('do_restore_coord', 'restore header: %d\n', header);
-		if (header < 0) return finish(ctx, k, header);
+		if (header < 0) return header;
 		const container = restore_container(ctx, k, read, RESTART_KEEP_LSM);
-		if (container >= -4095) ctx.debug('do_restore_coord', 'restore container: %d\n', container);
-		return finish(ctx, k, container);
-	};
+		if (container >= -MAX_ERRNO)
+			ctx.debug('do_restore_coord', 'restore container: %d\n', container);
+		return container;
+	}
+
+	return sys_restart_with(
+		{
+			arches: readerArches(n.arches, CKPT_HDR.HEADER_ARCH),
+			numbers: want.numbers,
+			mask: n.restart_flags,
+			unpriv_from: 2,
+			logfd: true
+		},
+		do_restore_coord
+	);
 }
 
 function restore_read_header(
@@ -92,11 +95,10 @@ function restore_read_header(
 		return err('incompatible kernel version');
 
 	t?.rung(UFLAGS);
-	if (!check_uflags(ctx, base, want.table, want.not_uflags))
-		return err('incompatible restart user flags');
+	if (!check_uflags(ctx, base, want.not_uflags)) return err('incompatible restart user flags');
 
 	t?.rung('constants');
-	if (check_kernel_const(ctx, base, want.table, k) < 0) return err('incompatible kernel constants');
+	if (!want.check_const(ctx, base, k)) return err('incompatible kernel constants');
 
 	const uts = read_utsname(ctx, want, read._ckpt_read_buffer);
 	if (uts < 0) return uts;
