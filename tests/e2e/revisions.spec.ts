@@ -171,7 +171,7 @@ test('what is deduced is said beside the verdict', async ({ page, open }) => {
 	await page.keyboard.press('Escape');
 	await b.setting('kernel revision').selectOption('v19rc1');
 	await b.verdict.getByRole('button', { name: /^inferred/ }).click();
-	await expect(page.getByText('No reader of this revision was found')).toBeVisible();
+	await expect(page.getByText('Not all of this revision was found')).toBeVisible();
 });
 
 test('an objref comes out as the errno it names, texts of rare ones too', async ({

@@ -238,6 +238,31 @@ describe('across revisions', () => {
 		expect(out).toMatchObject({ errno: '0', consumed: 334 + 16 + 8 });
 	});
 
+	test('what is not known of November 2009 is not guessed', () => {
+		const image = goodOf('v19rc1');
+		const at = (offset: number, more: string, change: Partial<Kernel> = {}) => {
+			const bytes = [...image.subarray(0, offset), ...HEX(more), ...image.subarray(offset)];
+			return run('v19rc1', Uint8Array.from(bytes), change);
+		};
+		const objref = (ref: string) => `06000000 10000000 08000000 ${ref}`;
+		// A number that is not positive; an OBJREF within an OBJREF; an ERROR where smack reads its record.
+		expect(at(72, objref('f3ffffff')).out.errno).toBe('UNMODELLED');
+		expect(at(72, objref('01000000') + objref('f3ffffff')).out.errno).toBe('UNMODELLED');
+		expect(at(72, objref('01000000') + '0f270000 08000000').out.errno).toBe('UNMODELLED');
+		expect(at(334, '0f270000 08000000', { lsm: 'smack' }).out.errno).toBe('UNMODELLED');
+	});
+
+	test('an outcome that is no errno is not printed as one', () => {
+		for (const id of ['v19rc1', 'v20', 'v23rc']) {
+			const image = goodOf(id);
+			const short = HEX('06000000 08000000');
+			const bytes = [...image.subarray(0, 315), ...short, ...image.subarray(315)];
+			const { out, prints } = run(id, Uint8Array.from(bytes));
+			expect(out.errno).toBe('UNMODELLED');
+			expect(prints.map(messageOf).filter((m) => m.includes('-65537'))).toEqual([]);
+		}
+	});
+
 	test('a bad logfd is EBADF from v19-rc1 on', () => {
 		for (const id of ['v19rc1', 'v20', 'v23rc'])
 			expect(run(id, goodOf(id), { logfd: 'bad' }).out).toMatchObject({
@@ -268,8 +293,13 @@ describe('rewriting', () => {
 		for (const revision of REVISIONS)
 			fc.assert(
 				fc.property(machineOf(revision), (m) => {
-					// The image cannot tell an LSM of no name, or lsm_none, from one that is not there.
-					const named = { ...m, config_security: true, lsm: `a${m.lsm}`, smack_version: '_' };
+					// smack's version is only told by smack, and `lsm_none` only by a kernel without LSMs.
+					const smack = m.lsm.split('\0', 1)[0]?.slice(0, 10) === 'smack';
+					const named = {
+						...m,
+						smack_version: smack ? m.smack_version : '_',
+						version_code: m.version_code & 0xffffff
+					};
 					const image = revision.write(named);
 					const a = from(revision.id, m.arch, image);
 					expect(lost(a, revision, m.arch)).toEqual(
@@ -307,6 +337,29 @@ describe('rewriting', () => {
 				const kernel = { ...kernelFor(b, default_), version_code: a.version_code };
 				expect(b.restart(kernel, image).errno).toBe('0');
 			}
+	});
+
+	test.each([
+		[1, 'what stands in h.type at 0x0'],
+		[12, 'what stands in magic at 0x8'],
+		[16, 'what stands in arch_id at 0x10'],
+		[19, 'what stands in major at 0x12'],
+		[24, 'what stands in rev at 0x18'],
+		[308, 'what stands in lsm_name at 0x12b']
+	])('names a byte that no machine writes, at %i', (at, text) => {
+		const revision = revisionOf('aug09');
+		const good = revision.write(machineFor(revision, PRESETS[2]!));
+		const odd = pokeBytes(good, at, Uint8Array.of(0x7f));
+		expect(lost(from('aug09', 'x86_32', odd), revision, 'x86_32')).toEqual([text]);
+	});
+
+	test('names what LSM_INFO says beside the rule', () => {
+		const revision = revisionOf('v20');
+		const good = revision.write(machineFor(revision, PRESETS[1]!));
+		const odd = pokeBytes(good, good.length - 1, Uint8Array.of(0x58));
+		expect(lost(from('v20', 'x86_32', odd), revision, 'x86_32')).toEqual([
+			'what stands in lsm_info at 0x156'
+		]);
 	});
 
 	test('names dirt, odd objects and tails', () => {

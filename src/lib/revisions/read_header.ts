@@ -127,6 +127,8 @@ interface Call {
 	readonly unpriv_from: 1 | 2;
 	/** restart(2) has a log file argument. */
 	readonly logfd: boolean;
+	/** sys_restart() says what it returns. */
+	readonly says?: boolean;
 }
 
 /**
@@ -151,7 +153,13 @@ export const sys_restart_with =
 		});
 		const gate = gates(ctx, k, c);
 		// Refused before there was a context: nobody is killed.
-		return gate < 0 ? outcome(ctx, gate) : finish(ctx, k, read(ctx, k, arch));
+		if (gate < 0) return outcome(ctx, gate);
+		const ret = read(ctx, k, arch);
+		const out = finish(ctx, k, ret);
+		// Where the header was accepted the call goes on, and what it returns is not known here.
+		if (c.says && out.ret !== null && ret < 0)
+			ctx.debug('sys_restart', 'sys_restart returns %d\n', ret);
+		return out;
 	};
 
 /** Object HEADER and everything in it. Each refusal is EINVAL, and silent. */

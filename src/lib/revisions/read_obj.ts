@@ -124,7 +124,7 @@ export function _ckpt_read_objref(
 	ctx: Ctx,
 	base: number,
 	len: number,
-	restore = restore_obj
+	restore: (ctx: Ctx, base: number, name: string, len: number) => number = restore_obj
 ): number {
 	const name = `objref[${ctx.objrefs++}]`;
 	const size = len | 0;
@@ -143,7 +143,13 @@ export function _ckpt_read_objref(
 	return restore(ctx, base, name, size);
 }
 
-export function restore_obj(ctx: Ctx, base: number, name: string, len: number): number {
+export function restore_obj(
+	ctx: Ctx,
+	base: number,
+	name: string,
+	len: number,
+	read = ckpt_read_obj_type
+): number {
 	const { t, numbers } = ctx;
 	const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
 	const objref = ctx.get(ckpt_hdr_objref.at.objref, base);
@@ -183,7 +189,7 @@ export function restore_obj(ctx: Ctx, base: number, name: string, len: number): 
 	ctx.depth++;
 	const n = name.slice('objref'.length);
 	const uts_ns = wanted(`uts_ns${n}`, `uts_ns${n}.`, numbers.CKPT_HDR_UTS_NS, ckpt_hdr_utsns.size);
-	const ret = ckpt_read_obj_type(ctx, uts_ns);
+	const ret = read(ctx, uts_ns);
 	ctx.depth--;
 	if (ret < 0) return ret;
 

@@ -137,7 +137,7 @@ export const ckpt_hdr_objref = struct(
 	{
 		h: nested(ckpt_hdr, 'CKPT_HDR_OBJREF, 16 (not checked)'),
 		objtype: __u32('type of the shared object that follows'),
-		objref: __s32('its number; 0 asks for a fresh one')
+		objref: __s32('its number; 0 asks for a fresh one until v18, and is refused from v19 on')
 	},
 	{
 		aligned: 8,

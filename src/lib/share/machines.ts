@@ -85,7 +85,8 @@ export function ownImage(
 	const own = {
 		version_code,
 		constants,
-		smack_version,
+		// A LSM_INFO of more than 208 bytes is refused.
+		smack_version: smack_version.slice(0, 199),
 		// The image holds 16 bits of each.
 		x86: {
 			has_fxsr: has_fxsr & 0xffff,

@@ -1,7 +1,6 @@
 /** The machine that an image tells of, and what of it another revision or arch cannot say. */
 import { hex, latin1 } from '../format/hex.ts';
-import { spanInt, type Layout } from '../format/image.ts';
-import { isPadding } from '../format/struct.ts';
+import { layout as layoutOf, spanInt, type Layout } from '../format/image.ts';
 import {
 	archOf,
 	type Arch,
@@ -40,7 +39,7 @@ export function machineIn({ bytes, layout, arch }: Omit<ImageOf, 'revision'>): M
 		arch: arch.name,
 		version_code: ((byte('major') << 16) | (byte('minor') << 8) | byte('patch')) >>> 0,
 		config_security: span('lsm_name') !== undefined && name !== 'lsm_none',
-		lsm: name === '' || name === 'lsm_none' ? 'default' : name,
+		lsm: span('lsm_name') === undefined || name === 'lsm_none' ? 'default' : name,
 		constants,
 		x86: {
 			has_fxsr: n('has_fxsr', CPU.has_fxsr),
@@ -93,13 +92,17 @@ export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 			say(`the byte order: ${target.name} is ${target.order === 'be' ? 'big' : 'little'} endian`);
 	}
 
-	const dirty = layout.spans.filter(
-		(s) =>
-			s.field &&
-			isPadding(s.field) &&
-			bytes.subarray(s.offset, s.offset + s.size).some((b) => b !== 0)
-	);
-	for (const s of dirty) say(`what stands in ${s.path} at ${hex(s.offset)}`);
+	// What the same machine would have written otherwise is nothing that it could say.
+	const own = revision.write(m);
+	const ownSpans = layoutOf(own, arch.order, arch.map).spans;
+	for (const s of layout.spans) {
+		const as = ownSpans.find((x) => x.path === s.path);
+		if (!as) continue;
+		const here = bytes.subarray(s.offset, s.offset + s.size);
+		const there = own.subarray(as.offset, as.offset + as.size);
+		if (here.length !== there.length || here.some((b, i) => b !== there[i]))
+			say(`what stands in ${s.path} at ${hex(s.offset)}`);
+	}
 	for (const o of layout.objects)
 		if (!arch.map.slots.some((slot) => slot === o.slot))
 			say(`object ${o.name} at ${hex(o.offset)}`);

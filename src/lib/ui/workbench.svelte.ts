@@ -144,10 +144,14 @@ export class Workbench {
 		}
 	}
 
+	private choices = 0;
+
 	/** The running kernel becomes one of that revision: its version and sizes, while flags and caller stay. */
 	async setRevision(id: RevisionId): Promise<void> {
+		const mine = ++this.choices;
 		const revision = await this.load(id);
-		if (!revision) return;
+		// The last choice counts, not the last to come.
+		if (!revision || mine !== this.choices) return;
 		const arch = revision.arches.find((a) => a.name === this.kernel.arch) ?? revision.arches[0]!;
 		const { version_code } = revision;
 		const kernel = { ...this.kernel, version_code, arch: arch.name, constants: arch.constants };
@@ -242,10 +246,44 @@ export class Workbench {
 	private readonly said: readonly Print[] = $derived(
 		this.hasImage ? this.run.trace.steps.filter((s) => s.kind === 'print') : []
 	);
+	// ---- stepping through the reader
+
+	/** Steps of the run that are shown, as an index; null shows it to the end. */
+	step = $state<number | null>(null);
+	readonly steps = $derived(this.hasImage ? this.run.trace.steps : []);
+	private readonly at = $derived(
+		this.step === null ? null : Math.min(this.step, this.steps.length - 1)
+	);
+	/** The step that stands now. */
+	readonly stepNow = $derived(this.at === null ? null : (this.steps[this.at] ?? null));
+	/** The reader has done what it does: not stepping, or at the last step. */
+	readonly atEnd = $derived(this.at === null || this.at === this.steps.length - 1);
+	/** Bytes consumed so far. */
+	readonly readTo = $derived.by(() => {
+		if (this.at === null) return this.outcome?.consumed ?? 0;
+		const reads = this.steps.slice(0, this.at + 1).filter((s) => s.kind === 'read');
+		return Math.max(0, ...reads.map((s) => s.offset + s.got));
+	});
+	/** The check that stands now, by number; null at the end. */
+	readonly rungNow = $derived(this.stepNow?.rung ?? null);
+
+	/** Goes to a step and shows its bytes; null to the end. */
+	goToStep(step: number | null): void {
+		this.step = step === null ? null : Math.max(0, Math.min(this.steps.length - 1, step));
+		const s = this.stepNow;
+		const size = s?.kind === 'read' ? s.got : (s?.size ?? 0);
+		if (s && size > 0) this.select({ from: s.offset, to: s.offset + size });
+	}
+
 	/** The kernel log: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
 	readonly prints: readonly Print[] = $derived(
 		this.said.filter((p) => p.channel !== 'ckpt_err' || this.kernel.config_checkpoint_debug)
 	);
+	/** What has been printed by the step that stands now. */
+	readonly printed: readonly Print[] = $derived(
+		this.at === null ? this.prints : this.prints.filter((p) => this.steps.indexOf(p) <= this.at!)
+	);
+	/** Our line, when the reader has come to its end. */
 	readonly ours = $derived(
 		this.outcome ? oursFor(this.run.trace, this.outcome, this.prints) : null
 	);

@@ -54,7 +54,7 @@ function restore_where_certain(ctx: Ctx, base: number, name: string, len: number
 	const differs = objref <= 0 || objtype === CKPT_OBJ.IGNORE || ctx.objs?.has(objref) === true;
 	if (!refused && differs)
 		return ctx.unmodelled('how this OBJREF was taken in November 2009 is not known');
-	return restore_obj(ctx, base, name, len);
+	return restore_obj(ctx, base, name, len, (c, want) => read.ckpt_read_obj_type(c, want));
 }
 
 const objref: Special = (ctx, type, base, len) =>
@@ -81,7 +81,8 @@ const ignoring: Special = (ctx, type, base, len) =>
 const read: Readers = {
 	ckpt_read_obj_type: (ctx, want: Wanted) => read_obj_type(ctx, 'ckpt_read_obj', want, allocating),
 	_ckpt_read_buffer: (ctx, want: Wanted) => read_obj_type(ctx, '_ckpt_read_obj', want, fixed),
-	ckpt_read_obj: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, ignoring)
+	ckpt_read_obj: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, allocating),
+	ckpt_read_obj_ignored: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, ignoring)
 };
 
 /** One call of restart(2), up to the end of the container part. */

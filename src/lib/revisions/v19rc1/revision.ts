@@ -60,7 +60,7 @@ export const v19rc1: Revision = {
 		'the base kernel is 2.6.31 or an rc of 2.6.32',
 		'what is printed, and where, is not known',
 		'smack and selinux may be kept: 80 % sure',
-		'how an OBJREF is taken, and ERROR outside the strings, is not modelled'
+		'an OBJREF and an ERROR are only taken where October 2009 and v20 agree'
 	],
 	write: (m) => write_prologue(WRITES, m),
 	restart: sys_restart

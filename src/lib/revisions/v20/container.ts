@@ -1,6 +1,6 @@
 /** restore_container(): the CONTAINER object, the LSM's name, and what the running LSM makes of its record. */
 import { c_string, c_text, latin1 } from '../../format/hex.ts';
-import { EINVAL, ENOSYS, EPERM } from '../../kernel/errno.ts';
+import { EINVAL, ENOSYS, EPERM, MAX_ERRNO } from '../../kernel/errno.ts';
 import type { Ctx } from '../../kernel/sys.ts';
 import { check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
 import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
@@ -18,13 +18,16 @@ const LSM_INFO = wanted('lsm_info', 'lsm_info.', CKPT_HDR.LSM_INFO, 0, LSM_INFO_
 /** Names that may be kept. */
 const KEPT = ['lsm_none', 'smack', 'selinux', 'default'];
 
+/** An errno, and not an outcome that is none. */
+const isErrno = (ret: number): boolean => ret < 0 && ret >= -MAX_ERRNO;
+
 /** @param keep the bit of RESTART_KEEP_LSM */
 export function restore_container(ctx: Ctx, k: Kernel, read: Readers, keep: number): number {
 	ctx.t?.rung('container: type == 3 && len == 8');
 	const base = read.ckpt_read_obj_type(ctx, CONTAINER);
 	if (base < 0) return base;
 	const ret = restore_lsm(ctx, k, read, (k.flags & keep) !== 0);
-	if (ret < 0) ctx.debug('restore_container', 'Error %d on LSM configuration\n', ret);
+	if (isErrno(ret)) ctx.debug('restore_container', 'Error %d on LSM configuration\n', ret);
 	return ret;
 }
 
@@ -32,7 +35,7 @@ function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number 
 	ctx.t?.rung('lsm_name: type == 4 && len == 19');
 	const lsm = read._ckpt_read_buffer(ctx, LSM_NAME);
 	if (lsm < 0) {
-		ctx.debug('restore_lsm', 'Error %d reading lsm name\n', lsm);
+		if (isErrno(lsm)) ctx.debug('restore_lsm', 'Error %d reading lsm name\n', lsm);
 		return lsm;
 	}
 	if (keep) {
@@ -50,7 +53,7 @@ function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number 
 
 	const smack = k.config_security && c_text(k.lsm) === 'smack';
 	const ret = smack ? smack_may_restart(ctx, k, read, keep) : any_may_restart(ctx, k, read);
-	if (ret < 0) ctx.debug('restore_lsm', 'security_may_restart returned %d\n', ret);
+	if (isErrno(ret)) ctx.debug('restore_lsm', 'security_may_restart returned %d\n', ret);
 	return ret;
 }
 
@@ -58,9 +61,9 @@ function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number 
 function any_may_restart(ctx: Ctx, k: Kernel, read: Readers): number {
 	const name = c_text(lsmName(k)) || 'the LSM';
 	ctx.t?.rung(`${name}: one object of at most ${LSM_INFO_MAX} bytes is thrown away`);
-	const ret = read.ckpt_read_obj(ctx, LSM_INFO);
+	const ret = read.ckpt_read_obj_ignored(ctx, LSM_INFO);
 	// What is not modelled stays so; any errno is ignored.
-	return ret < -4095 ? ret : 0;
+	return ret < 0 && !isErrno(ret) ? ret : 0;
 }
 
 /** smack reads its record, and with KEEP wants the version that runs here. */

@@ -33,6 +33,8 @@ export interface Readers {
 	readonly _ckpt_read_buffer: (ctx: Ctx, want: Wanted) => number;
 	/** Any object up to a length, of any type; silent. */
 	readonly ckpt_read_obj: (ctx: Ctx, want: Wanted) => number;
+	/** The same, where the caller takes no notice of a failure. */
+	readonly ckpt_read_obj_ignored: (ctx: Ctx, want: Wanted) => number;
 }
 
 /** As in v17: how deep the kernel's stack reaches is not known. */
@@ -160,6 +162,7 @@ export function readersWith(kread: Kread): Readers {
 	return {
 		ckpt_read_obj_type,
 		_ckpt_read_buffer,
-		ckpt_read_obj: (ctx, want) => read_obj(ctx, 'ckpt_read_obj', want)
+		ckpt_read_obj: (ctx, want) => read_obj(ctx, 'ckpt_read_obj', want),
+		ckpt_read_obj_ignored: (ctx, want) => read_obj(ctx, 'ckpt_read_obj', want)
 	};
 }

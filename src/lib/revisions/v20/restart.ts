@@ -60,7 +60,8 @@ export function restartWith(n: Numbers): Revision['restart'] {
 			numbers: want.numbers,
 			mask: n.restart_flags,
 			unpriv_from: 2,
-			logfd: true
+			logfd: true,
+			says: true
 		},
 		do_restore_coord
 	);

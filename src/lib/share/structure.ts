@@ -1,0 +1,101 @@
+/** Edits by whole objects: what a crafted image needs. Each gives new bytes and leaves the given ones alone. */
+import { fromLatin1 } from '../format/hex.ts';
+import type { ImageObject } from '../format/image.ts';
+import { encode, type Order } from '../format/struct.ts';
+import type { Revision } from '../revisions/revision.ts';
+import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from '../revisions/tables.ts';
+
+export type Kind = 'OBJREF with UTS_NS' | 'ERROR with STRING' | 'BUFFER' | 'TAIL' | '16 raw bytes';
+export const KINDS: readonly Kind[] = [
+	'OBJREF with UTS_NS',
+	'ERROR with STRING',
+	'BUFFER',
+	'TAIL',
+	'16 raw bytes'
+];
+
+const CHECKPOINT_MAGIC_TAIL = 0x002d2a0cc0deef00n;
+
+/** @param ref the number that an OBJREF carries */
+export function objectBytes(kind: Kind, revision: Revision, order: Order, ref = 1): Uint8Array {
+	const type = (name: string): number => revision.types[name] ?? 0;
+	const object = (name: string, payload: Uint8Array): Uint8Array =>
+		join(encode(ckpt_hdr, { type: type(name), len: 8 + payload.length }, order), payload);
+	switch (kind) {
+		case 'OBJREF with UTS_NS': {
+			const h = { type: type('OBJREF'), len: ckpt_hdr_objref.size };
+			const objtype = revision.objtypes.UTS_NS ?? 0;
+			const text = (s: string): Uint8Array => pad(fromLatin1(s), 65);
+			return join(
+				encode(ckpt_hdr_objref, { h, objtype, objref: ref }, order),
+				encode(
+					ckpt_hdr_utsns,
+					{
+						h: { type: type('UTS_NS'), len: ckpt_hdr_utsns.size },
+						sysname: text('Linux'),
+						nodename: text('localhost'),
+						release: text(revision.release),
+						version: text('#1 SMP'),
+						machine: text('i686'),
+						domainname: text('(none)')
+					},
+					order
+				)
+			);
+		}
+		case 'ERROR with STRING':
+			return join(
+				object('ERROR', new Uint8Array(0)),
+				object('STRING', fromLatin1('[err -22]: crafted\0'))
+			);
+		case 'BUFFER':
+			return object('BUFFER', new Uint8Array(65));
+		case 'TAIL': {
+			const magic = new Uint8Array(8);
+			new DataView(magic.buffer).setBigUint64(0, CHECKPOINT_MAGIC_TAIL, order === 'le');
+			return object('TAIL', magic);
+		}
+		case '16 raw bytes':
+			return new Uint8Array(16);
+	}
+}
+
+/** `drop` bytes at `offset` replaced by `put`. */
+export function splice(
+	bytes: Uint8Array,
+	offset: number,
+	drop: number,
+	put: Uint8Array
+): Uint8Array {
+	return join(bytes.subarray(0, offset), put, bytes.subarray(offset + drop));
+}
+
+/** Two objects that follow each other change places. @param i index of the first of them */
+export function swapWithNext(
+	bytes: Uint8Array,
+	objects: readonly ImageObject[],
+	i: number
+): Uint8Array {
+	const a = objects[i];
+	const b = objects[i + 1];
+	if (!a || !b) return bytes;
+	const first = bytes.slice(a.offset, a.offset + a.size);
+	const second = bytes.slice(b.offset, b.offset + b.size);
+	return splice(bytes, a.offset, a.size + b.size, join(second, first));
+}
+
+function join(...parts: readonly Uint8Array[]): Uint8Array {
+	const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
+	let at = 0;
+	for (const p of parts) {
+		out.set(p, at);
+		at += p.length;
+	}
+	return out;
+}
+
+function pad(bytes: Uint8Array, size: number): Uint8Array {
+	const out = new Uint8Array(size);
+	out.set(bytes);
+	return out;
+}

@@ -1,0 +1,180 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+import { Bench, vectorImage } from './workbench.ts';
+
+const status = (page: Page) => page.getByRole('note', { name: 'Under the cursor' });
+
+test.describe('the status line', () => {
+	test('says what is under the pointer, and hovering scrolls nothing', async ({ page, open }) => {
+		await page.setViewportSize({ width: 1000, height: 600 });
+		await open();
+		const b = new Bench(page);
+		await b.byte(8).hover();
+		await expect(status(page)).toContainText(
+			'magic 0x8, 0x8 bytes __u64 magic; 0x00feed0cc0a2d200'
+		);
+		await expect(status(page)).toContainText('check 3');
+		const scrolls = () =>
+			page.evaluate(() =>
+				[scrollY, ...[...document.querySelectorAll('*')].map((e) => e.scrollTop)].join()
+			);
+		const before = await scrolls();
+		for (const o of [16, 26, 56]) await b.byte(o).hover();
+		expect(await scrolls()).toBe(before);
+		await expect(status(page)).toContainText('time');
+		await expect(status(page)).toContainText('28 Aug 2009 20:43:03 UTC');
+		await expect(status(page)).toContainText('nobody checks it');
+	});
+
+	test('every byte of an image has a path, a padding or a tail entry', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.from('6500', 'hex')]));
+		await b.byte(0).click();
+		const seen = new Set<string>();
+		for (let i = 0; i < 328; i++) {
+			const path = await status(page).locator('b').innerText();
+			expect(path).not.toBe('');
+			seen.add(path);
+			await page.keyboard.press('ArrowRight');
+		}
+		for (const path of [
+			'h.type',
+			'padding',
+			'constants.padding',
+			'uflags',
+			'lsm_name',
+			'_pading',
+			'tail'
+		])
+			expect(seen).toContain(path);
+	});
+});
+
+test('stepping: bytes, log and locals follow the reader', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('selinux');
+	await b.setting('current LSM').fill('smack');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+	const locals = page.getByLabel('locals');
+	await expect(b.log).not.toContainText('type 1 len 72');
+	await page.getByRole('button', { name: 'step on' }).click();
+	await expect(b.log).toContainText('type 1 len 72(72,72)');
+	await expect(b.log).not.toContainText('checkpointed LSM');
+	await expect(locals).toContainText('h.len 72');
+	await expect(b.rung(/^2 le16/)).toContainText('never reached');
+	await page.getByRole('slider', { name: 'step' }).press('End');
+	await expect(b.log).toContainText('c/r: checkpointed LSM selinux, current is smack.');
+	await expect(locals).toContainText('ret -22');
+	await expect(locals).toContainText('ctx->lsm_name "selinux"');
+	await page.getByRole('slider', { name: 'step' }).press('Home');
+	await page.getByLabel('inside objects').check();
+	await page.keyboard.press(']');
+	await expect(page.getByText('2 of', { exact: false }).first()).toBeVisible();
+	await b.checks.getByRole('button', { name: 'end stepping' }).click();
+	await expect(b.log).toContainText('checkpointed LSM selinux');
+});
+
+test('both readings are shown where the kernel reads the bytes as something else', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	// Without its release object the image goes on with version, which the kernel takes for the release.
+	const image = vectorImage('w001');
+	await b.openFile('short.img', Buffer.concat([image.subarray(0, 218), image.subarray(291)]));
+	await b.byte(222).click();
+	await expect(status(page)).toContainText('lsm_name.h.len');
+	await expect(status(page)).toContainText('the kernel reads it as machine.h.len at 0xde');
+});
+
+test.describe('going and finding', () => {
+	test('Ctrl+G and the button go to an offset', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.byte(0).focus();
+		await page.keyboard.press('Control+g');
+		await page.getByLabel('offset, in hex').fill('12c');
+		await page.keyboard.press('Enter');
+		await expect(b.byte(300)).toBeFocused();
+		await page.getByRole('button', { name: 'Go to offset' }).click();
+		await page.getByLabel('offset, in hex').fill('fff');
+		await page.keyboard.press('Enter');
+		await expect(page.getByText('0xfff is behind the end at 0x146')).toBeVisible();
+	});
+
+	test('text, hex and numbers in either order', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await page.getByRole('button', { name: 'Find', exact: true }).click();
+		await page.getByLabel('what to find').selectOption('text');
+		await page.getByLabel('find', { exact: true }).fill('i686');
+		await page.keyboard.press('Enter');
+		await expect(page.getByText('at 0xe2, 1 in all')).toBeVisible();
+		await expect(b.byte(226)).toHaveAttribute('aria-selected', 'true');
+		await page.getByLabel('what to find').selectOption('u16');
+		await page.getByLabel('find', { exact: true }).fill('65');
+		await page.getByRole('button', { name: 'Next' }).click();
+		await expect(page.getByText(/at 0x\w+, 6 in all/)).toBeVisible();
+		await page.getByLabel('byte order to find').selectOption({ label: 'big endian' });
+		await page.getByLabel('find', { exact: true }).fill('4660');
+		await page.getByRole('button', { name: 'Next' }).click();
+		await expect(page.getByText('not found')).toBeVisible();
+	});
+});
+
+test('the inspector shows and edits the bytes at the caret', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(24).click();
+	const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+	await expect(field('u16, little endian')).toHaveValue('2');
+	await expect(field('u16, big endian')).toHaveValue('512');
+	await field('u16, big endian').fill('0x1234');
+	await expect(b.byte(24)).toHaveText('12');
+	await expect(b.member('rev')).toHaveValue(String(0x3412));
+	await field('bits').fill('00000002');
+	await expect(page.getByRole('alert')).toContainText('eight digits, 0 or 1');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Control+z');
+	await expect(b.member('rev')).toHaveValue('2');
+});
+
+test('objects can be inserted, moved, duplicated, deleted, and the rest cut', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await page.getByRole('button', { name: 'Objects', exact: true }).click();
+	const d = page.getByRole('dialog', { name: 'Objects of the image' });
+	await d.getByRole('button', { name: 'insert before release' }).click();
+	await expect(d.getByRole('button', { name: 'delete objref[0]' })).toBeVisible();
+	await d.getByRole('button', { name: 'Done' }).click();
+	await expect(b.verdict).toContainText('742 / 742 bytes consumed');
+	await page.getByRole('button', { name: 'Objects', exact: true }).click();
+	await d.getByLabel('insert', { exact: true }).selectOption('ERROR with STRING');
+	await d.getByRole('button', { name: 'insert before version' }).click();
+	await d.getByRole('button', { name: 'delete uts_ns[0]' }).click();
+	await d.getByRole('button', { name: 'delete objref[0]' }).click();
+	await d.getByRole('button', { name: 'move machine down' }).click();
+	await d.getByRole('button', { name: 'Undo' }).click();
+	await d.getByRole('button', { name: 'cut the image before header_arch' }).click();
+	await d.getByRole('button', { name: 'Done' }).click();
+	await expect(b.log).toContainText('version.h.len 0x8, expected 0x49');
+	for (let i = 0; i < 5; i++) await b.button('Undo').click();
+	await expect(b.verdict).toContainText('= 0');
+	expect(await b.bytes()).toBe(vectorImage('w001').toString('hex'));
+});
+
+test('provenance can be switched on', async ({ page, open }) => {
+	await open();
+	const toggle = page.getByRole('button', { name: 'Provenance' });
+	await toggle.click();
+	await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+	await toggle.click();
+	await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+});

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fromHex, toHex } from '../../src/lib/format/hex.ts';
+import { layout } from '../../src/lib/format/image.ts';
+import { Trace } from '../../src/lib/kernel/trace.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { archOf } from '../../src/lib/revisions/revision.ts';
+import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { objectBytes, splice, swapWithNext } from '../../src/lib/share/structure.ts';
+import { INSPECTED } from '../../src/lib/ui/inspect.ts';
+import { count, find, needle, parseOffset } from '../../src/lib/ui/search.ts';
+import { coarse, localsAt, stepText } from '../../src/lib/ui/stepping.ts';
+
+const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
+const good = aug09.write(machineFor(aug09, PRESETS[1]!));
+const map = archOf(aug09, 'x86_32').map;
+
+describe('finding', () => {
+	test.each([
+		['hex', '73 65', true, '7365'],
+		['hex', '0x73, 0x65', true, '7365'],
+		['text', 'a\\0b', true, '610062'],
+		['u16', '0x1234', true, '3412'],
+		['u16', '0x1234', false, '1234'],
+		['u32', '72', true, '48000000'],
+		['u64', '0x00feed0cc0a2d200', false, '00feed0cc0a2d200']
+	] as const)('%s %s', (kind, text, le, hex) => {
+		const n = needle(kind, text, le);
+		expect('bytes' in n && toHex(n.bytes)).toBe(hex);
+	});
+	test.each([
+		['hex', '1', 'hex digits are needed, two a byte'],
+		['hex', '', 'nothing to look for'],
+		['u16', '65536', '65536 does not fit u16: at most 65535 (0xffff)']
+	] as const)('%s “%s” is refused', (kind, text, error) => {
+		expect(needle(kind, text, true)).toEqual({ error });
+	});
+	test('goes forward, backward, and round the end', () => {
+		const b = HEX('00 61 62 00 61 62 61');
+		const ab = HEX('6162');
+		expect(find(b, ab, 0, true)).toBe(1);
+		expect(find(b, ab, 2, true)).toBe(4);
+		expect(find(b, ab, 5, true)).toBe(1);
+		expect(find(b, ab, 3, false)).toBe(1);
+		expect(find(b, ab, 0, false)).toBe(4);
+		expect(find(b, HEX('ff'), 0, true)).toBe(-1);
+		expect(find(new Uint8Array(0), ab, 0, true)).toBe(-1);
+		expect(count(b, ab)).toBe(2);
+	});
+	test('what is found is there', () => {
+		fc.assert(
+			fc.property(
+				fc.uint8Array({ minLength: 1, maxLength: 60 }),
+				fc.nat(),
+				fc.nat(4),
+				(b, from, n) => {
+					const at = from % b.length;
+					const what = b.subarray(at, at + n + 1);
+					const hit = find(b, what, at, true);
+					expect(toHex(b.subarray(hit, hit + what.length))).toBe(toHex(what));
+				}
+			)
+		);
+	});
+	test('an offset in hex, or in decimal with d', () => {
+		expect(parseOffset('12c', 326)).toEqual({ offset: 300 });
+		expect(parseOffset('0x12C', 326)).toEqual({ offset: 300 });
+		expect(parseOffset('300d', 326)).toEqual({ offset: 300 });
+		expect(parseOffset('147', 326)).toEqual({ error: '0x147 is behind the end at 0x146' });
+		expect(parseOffset('x', 326)).toEqual({
+			error: 'an offset in hex, as 12c, or in decimal, as 300d'
+		});
+	});
+});
+
+describe('the inspector', () => {
+	test('what is shown is read back to the same bytes', () => {
+		for (const d of INSPECTED)
+			fc.assert(
+				fc.property(
+					fc.uint8Array({ minLength: d.size, maxLength: d.size }),
+					fc.boolean(),
+					(b, le) => {
+						const shown = d.show(b, le);
+						if (d.parse) expect(d.parse(shown, le)).toEqual({ bytes: b });
+					}
+				)
+			);
+	});
+	test.each([
+		['u16', '3412', true, '4660'],
+		['u16', '1234', false, '4660'],
+		['s32', 'feffffff', true, '-2'],
+		['bits', '81', true, '10000001'],
+		['time', '5741984a00000000', true, '28 Aug 2009 20:43:03 UTC'],
+		['time', '000000004a984157', false, '28 Aug 2009 20:43:03 UTC']
+	])('%s of %s', (label, hex, le, shown) => {
+		expect(INSPECTED.find((d) => d.label === label)!.show(HEX(hex), le)).toBe(shown);
+	});
+});
+
+describe('objects inserted', () => {
+	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name, r, a] as const)))(
+		'%s %s: an OBJREF with its namespace is swallowed, and laid out as such',
+		(id, _, revision, arch) => {
+			const preset = { ...PRESETS[1]!, arch: arch.name };
+			const image = revision.write(machineFor(revision, preset));
+			const more = objectBytes('OBJREF with UTS_NS', revision, arch.order);
+			expect(more).toHaveLength(416);
+			const next = splice(image, 72, 0, more);
+			expect(revision.restart(kernelFor(revision, preset), next)).toMatchObject({ errno: '0' });
+			const names = layout(next, arch.order, arch.map).objects.map((o) => o.name);
+			expect(names.slice(0, 4)).toEqual(['header', 'objref[0]', 'uts_ns[0]', 'release']);
+		}
+	);
+	test('an ERROR with its STRING, a BUFFER and a TAIL', () => {
+		expect(toHex(objectBytes('ERROR with STRING', aug09, 'le').subarray(0, 16))).toBe(
+			'0f27000008000000040000001b000000'
+		);
+		expect(toHex(objectBytes('BUFFER', aug09, 'be').subarray(0, 8))).toBe('0000000300000049');
+		expect(toHex(objectBytes('TAIL', aug09, 'le'))).toBe('292300001000000000efdec00c2a2d00');
+		expect(objectBytes('16 raw bytes', aug09, 'le')).toEqual(new Uint8Array(16));
+	});
+	test('splice and its reverse give the same bytes', () => {
+		fc.assert(
+			fc.property(fc.uint8Array(), fc.nat(), fc.uint8Array({ maxLength: 20 }), (b, k, more) => {
+				const at = k % (b.length + 1);
+				const longer = splice(b, at, 0, more);
+				expect(longer).toHaveLength(b.length + more.length);
+				expect(splice(longer, at, more.length, new Uint8Array(0))).toEqual(b);
+			})
+		);
+	});
+	test('two objects change places and back', () => {
+		const { objects } = layout(good, 'le', map);
+		const swapped = swapWithNext(good, objects, 3);
+		expect(swapped.subarray(218, 218 + 19)).toEqual(good.subarray(291, 310));
+		const l = [
+			{ ...objects[4]!, offset: 218 },
+			{ ...objects[3]!, offset: 237 }
+		];
+		expect(swapWithNext(swapped, l, 0)).toEqual(good);
+	});
+});
+
+describe('stepping', () => {
+	const t = new Trace();
+	aug09.restart({ ...kernelFor(aug09, PRESETS[1]!), flags: 4, lsm: 'smack' }, good, t);
+	test('stops once at each check that ran', () => {
+		const rungs = coarse(t.steps).map((i) => t.steps[i]!.rung);
+		// 6, the memory for the utsname, reads and compares nothing.
+		expect(rungs).toEqual([0, 1, 2, 3, 4, 5, 7, 8, 9]);
+	});
+	test('the locals grow as the reader reads', () => {
+		const locals = (n: number) =>
+			Object.fromEntries(
+				localsAt(t.steps.slice(0, n), good, 'le', '-22', n === t.steps.length).map((l) => [
+					l.name,
+					l.value
+				])
+			);
+		expect(locals(0)).toMatchObject({
+			ret: '0',
+			'h.type': '–',
+			'ctx->oflags': '–',
+			'ctx->lsm_name': '""'
+		});
+		expect(locals(t.steps.length)).toEqual({
+			ret: '-22',
+			'h.type': '3',
+			'h.len': '19',
+			'ctx->oflags': '0x0',
+			'ctx->lsm_name': '"default"'
+		});
+	});
+	test('each step says what it does', () => {
+		expect(t.steps.slice(3, 5).map(stepText)).toEqual([
+			'read 8 bytes at 0x0 as h',
+			'print, by ckpt_read_obj()'
+		]);
+		expect(stepText(t.steps.at(-2)!)).toBe('compare lsm_name at 0x12b: fails');
+	});
+});
