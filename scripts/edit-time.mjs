@@ -1,0 +1,95 @@
+/**
+ * What one edit costs: main-thread time from the input event to the end of the paint that shows it, read from a
+ * Chromium trace. For an image of 326 bytes and one of 64 KiB, at full speed and throttled to a quarter.
+ * Run after `npm run build`. Machines differ and are noisy: the numbers are for comparing changes on one machine.
+ */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+import { chromium } from '@playwright/test';
+import { launchOptions } from './chromium.mjs';
+
+const EDITS = 24;
+const root = path.join(import.meta.dirname, '..');
+
+const server = spawn(
+	process.execPath,
+	['node_modules/vite/bin/vite.js', 'preview', '--port', '0', '--strictPort', 'false', '--host', '127.0.0.1'],
+	{ cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }
+);
+const url = await new Promise((found) => {
+	server.stdout.on('data', (text) => {
+		const match = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(String(text).replace(/\x1b\[\d*m/g, ''));
+		if (match) found(match[0]);
+	});
+});
+
+/** Milliseconds of main-thread work of each edit in a trace. */
+function costs(trace) {
+	const events = trace.traceEvents;
+	const input = events.filter((e) => e.name === 'EventDispatch' && e.args?.data?.type === 'input');
+	const { pid, tid } = input[0];
+	const main = events.filter((e) => e.pid === pid && e.tid === tid && e.ph === 'X');
+	const paints = main.filter((e) => e.name === 'Paint').sort((a, b) => a.ts - b.ts);
+	const tasks = main.filter((e) => e.name === 'RunTask' || e.name === 'ThreadControllerImpl::RunTask');
+	return input.map((e) => {
+		const paint = paints.find((p) => p.ts > e.ts);
+		if (!paint) return NaN;
+		const end = paint.ts + (paint.dur ?? 0);
+		// Busy time only: what the browser waits for the next frame is not the page's.
+		let busy = 0;
+		for (const t of tasks) {
+			const from = Math.max(t.ts, e.ts);
+			const to = Math.min(t.ts + t.dur, end);
+			if (to > from) busy += to - from;
+		}
+		return busy / 1000;
+	});
+}
+
+const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+const browser = await chromium.launch(launchOptions());
+const rows = [];
+try {
+	for (const size of [326, 65536])
+		for (const slow of [1, 4]) {
+			const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+			await page.goto(url);
+			await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+			if (size > 326) {
+				const image = await page.getByRole('gridcell').allInnerTexts();
+				const bytes = Buffer.alloc(size, 0x5a);
+				image.slice(0, 326).forEach((t, i) => (bytes[i] = parseInt(t, 16)));
+				await page
+					.getByLabel('Open image')
+					.setInputFiles({ name: 'big.img', mimeType: 'application/octet-stream', buffer: bytes });
+			}
+			const cdp = await page.context().newCDPSession(page);
+			await cdp.send('Emulation.setCPUThrottlingRate', { rate: slow });
+			const rev = page.getByRole('textbox', { name: 'rev', exact: true });
+			const edit = async (i) => {
+				await rev.fill(String(2 + (i % 2)));
+				await page.evaluate(
+					() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+				);
+			};
+			for (let i = 0; i < 6; i++) await edit(i); // warm
+			await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
+			for (let i = 0; i < EDITS; i++) await edit(i);
+			const trace = JSON.parse((await browser.stopTracing()).toString());
+			const list = costs(trace).filter((n) => !Number.isNaN(n));
+			rows.push({ size, slow, median: median(list), worst: Math.max(...list), n: list.length });
+			await page.close();
+		}
+} finally {
+	await browser.close();
+	server.kill();
+}
+for (const r of rows) {
+	const aim = r.slow === 1 ? 8 : 16;
+	const met = r.median <= aim ? 'met' : 'MISSED';
+	console.log(
+		`${String(r.size).padStart(6)} bytes, ${r.slow} x slower: median ${r.median.toFixed(1).padStart(5)} ms, worst ${r.worst.toFixed(1).padStart(5)} ms of ${r.n} edits; aim ${aim} ms ${met}`
+	);
+}
