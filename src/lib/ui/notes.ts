@@ -5,12 +5,13 @@ import type { Revision } from '$lib/revisions/revision.ts';
 const nameOf = (names: Readonly<Record<string, number>>, n: number): string | undefined =>
 	Object.keys(names).find((k) => names[k] === n);
 
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
 /** A day as `28 Aug 2009`; null past the year 9999. */
 export function dayText(seconds: bigint): string | null {
 	if (seconds > 253402300799n) return null;
 	const d = new Date(Number(seconds) * 1000);
-	const month = d.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
-	return `${d.getUTCDate()} ${month} ${d.getUTCFullYear()}`;
+	return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
 }
 
 /** `28 Aug 2009 20:43:03 UTC` */
