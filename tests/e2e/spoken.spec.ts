@@ -1,0 +1,76 @@
+// What a screen reader speaks, by a virtual one that runs in the page.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+import { Bench } from './workbench.ts';
+
+// The page's own policy allows no foreign script; the reader is one.
+test.use({ bypassCSP: true });
+
+interface Virtual {
+	start(options: { container: Element }): Promise<void>;
+	stop(): Promise<void>;
+	next(): Promise<void>;
+	lastSpokenPhrase(): Promise<string>;
+	spokenPhraseLog(): Promise<string[]>;
+}
+const reader = readFileSync(
+	createRequire(import.meta.url).resolve('@guidepup/virtual-screen-reader/browser.js'),
+	'base64'
+);
+
+/** Listens from the start of an element, `n` items on. */
+async function listen(page: Page, selector: string, n: number): Promise<string[]> {
+	return page.evaluate(
+		async ([selector, n, reader]) => {
+			const { virtual } = (await import(`data:text/javascript;base64,${reader}`)) as {
+				virtual: Virtual;
+			};
+			await virtual.start({ container: document.querySelector(selector)! });
+			for (let i = 0; i < n; i++) await virtual.next();
+			const log = await virtual.spokenPhraseLog();
+			await virtual.stop();
+			return log;
+		},
+		[selector, n, reader] as const
+	);
+}
+
+test('a cell says its byte, its offset, its member and where in it', async ({ page, open }) => {
+	await open();
+	const said = (await listen(page, '[role="grid"]', 130)).join('\n');
+	for (const cell of [
+		'gridcell, 0x01, offset 0, h.type, byte 1 of 4, column index 2, not selected',
+		'gridcell, 0x48, offset 4, h.len, byte 1 of 4',
+		'gridcell, 0xd2, offset 9, magic, byte 2 of 8',
+		'gridcell, 0x00, offset 0x1a, padding, nobody checks it, byte 1 of 6'
+	])
+		expect(said).toContain(cell);
+	expect(said).toContain('grid, Image bytes');
+	expect(said).toContain('rowheader, 010');
+	// A row is its offset, not all of its cells in one breath.
+	expect(said).toContain('row, 000, row index 2');
+});
+
+test('a failing byte is spoken as invalid, and a selected one as selected', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('h.type').fill('7');
+	await b.byte(0).click();
+	const said = (await listen(page, '[role="grid"]', 44)).join('\n');
+	expect(said).toMatch(/gridcell, 0x07, offset 0, h\.type, byte 1 of 4,[^\n]*(invalid|selected)/);
+	expect(said).toMatch(/offset 0, h\.type[^\n]*invalid/);
+	expect(said).not.toMatch(/offset 0, h\.type[^\n]*not selected/);
+	expect(said).toMatch(/offset 4, h\.len[^\n]*not selected/);
+});
+
+test('the verdict is spoken', async ({ page, open }) => {
+	await open();
+	const said = (await listen(page, '[role="status"]', 8)).join('\n');
+	expect(said).toContain('restart(1234, 3, 0)');
+	expect(said).toContain('= 0');
+});
