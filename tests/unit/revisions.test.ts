@@ -152,6 +152,17 @@ describe('recognition gives its reason', () => {
 	])('%s, %i bytes', (id, n, reason) => {
 		expect(recognise(goodOf(id).subarray(0, n)).reason).toBe(reason);
 	});
+	test('a poked rev is not believed against the objects behind it', () => {
+		const poked = (rev: number) => recognise(pokeBytes(goodOf('aug09'), 24, Uint8Array.of(rev)));
+		expect(poked(3)).toEqual({
+			id: null,
+			reason: 'rev 3, but objects of type 3 at 0x48 and 0x91, where its BUFFER is 4'
+		});
+		expect(poked(1)).toEqual({
+			id: null,
+			reason: 'rev 1, but a BUFFER of 19 at 0x123 as in August 2009'
+		});
+	});
 	test('v19 proper has rev 5 too, and is not modelled', () => {
 		const v19 = pokeBytes(goodOf('v20'), 34, Uint8Array.of(168, 0));
 		expect(recognise(v19)).toEqual({

@@ -32,11 +32,18 @@ export function recognise(bytes: Uint8Array): Recognised {
 	const u16 = (at: number): number => view.getUint16(at, le);
 	const rev = u16(24);
 
+	// `rev` is easily poked; where the objects behind it speak for another format, it is not believed.
+	const u32 = (at: number): number => view.getUint32(at, le);
+	if (rev === 1 && n >= 299 && u32(291) === 3 && u32(295) === 19)
+		return none('rev 1, but a BUFFER of 19 at 0x123 as in August 2009');
+	if (rev >= 3 && rev <= 6 && n >= 149 && u32(72) === 3 && u32(145) === 3)
+		return none(`rev ${rev}, but objects of type 3 at 0x48 and 0x91, where its BUFFER is 4`);
+
 	switch (rev) {
 		case 1:
 			return { id: 'v17', reason: 'rev 1' };
 		case 2:
-			return rev2(n, u16, (at) => view.getUint32(at, le));
+			return rev2(n, u16, u32);
 		case 3:
 			return { id: 'oct09', reason: 'rev 3' };
 		case 4:
