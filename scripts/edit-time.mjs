@@ -3,6 +3,7 @@
  * Chromium trace. For an image of 326 bytes and one of 64 KiB, at full speed and throttled to a quarter.
  * Run after `npm run build`. Machines differ and are noisy: the numbers are for comparing changes on one machine.
  */
+/* global requestAnimationFrame -- in the page */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
@@ -24,11 +25,11 @@ const server = spawn(
 		'--host',
 		'127.0.0.1'
 	],
-	{ cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }
+	{ cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NO_COLOR: '1' } }
 );
 const url = await new Promise((found) => {
 	server.stdout.on('data', (text) => {
-		const match = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(String(text).replace(/\x1b\[\d*m/g, ''));
+		const match = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(String(text));
 		if (match) found(match[0]);
 	});
 });

@@ -27,6 +27,7 @@ test.describe('the status line', () => {
 	});
 
 	test('every byte of an image has a path, a padding or a tail entry', async ({ page, open }) => {
+		test.slow(); // 328 key presses
 		await open();
 		const b = new Bench(page);
 		await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.from('6500', 'hex')]));

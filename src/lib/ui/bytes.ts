@@ -1,4 +1,5 @@
 /** The byte grid's geometry, its keys, and edits that change the length. */
+import { toHex } from '$lib/format/hex.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /** Pixels of a row and of a cell. */
@@ -49,4 +50,10 @@ export function editBytes(w: Workbench, offset: number, drop: number, put: Uint8
 	next.set(after, offset + put.length);
 	if (next.length === bytes.length && next.every((b, i) => b === bytes[i])) return;
 	w.edit({ bytes: next });
+}
+
+/** The marked bytes as the grid shows them, 16 a line; empty where none is marked. */
+export function hexOf({ bytes, marked }: Workbench): string {
+	if (!marked) return '';
+	return toHex(bytes.subarray(marked.from, marked.to), ' ').replace(/(.{47}) /g, '$1\n');
 }

@@ -18,6 +18,7 @@ import {
 	type Revision,
 	type RevisionId
 } from '$lib/revisions/revision.ts';
+import type { byteDiff } from '$lib/share/compare.ts';
 import { PRESETS, kernelFor, machineFor, ownImage, type Preset } from '$lib/share/machines.ts';
 
 /** Files of any size open; this much of one can be edited, the rest is kept as it is. */
@@ -108,7 +109,7 @@ export class Workbench {
 		if (!previous) return;
 		this.past = this.past.slice(0, -1);
 		this.future = [this.now, ...this.future];
-		this.restore(previous);
+		this.restore(previous, this.now);
 	}
 
 	redo(): void {
@@ -116,13 +117,46 @@ export class Workbench {
 		if (!next) return;
 		this.future = rest;
 		this.past = [...this.past, this.now];
-		this.restore(next);
+		this.restore(next, next);
 	}
 
-	private restore(state: State): void {
+	/** @param later the state that the step led to which is undone or redone */
+	private restore(state: State, later: State): void {
 		this.visit = null;
+		if (this.swapped.has(later) && state === this.kept) this.kept = this.now;
 		this.now = state;
 		this.clampSelection();
+	}
+
+	// ---- a state kept beside the present one
+
+	/** A, where there is one; the present state is B. */
+	kept = $state.raw<State | null>(null);
+	/** States that a swap made the present one: to undo it brings A back too. */
+	private readonly swapped = new WeakSet<State>();
+	/** Loaded with the first A. */
+	private byteDiff = $state.raw<typeof byteDiff | null>(null);
+	/** Bytes of B that are not those of A. */
+	readonly differing: readonly Range[] = $derived(
+		(this.kept && this.byteDiff?.(this.kept.bytes ?? NOTHING, this.bytes)) ?? []
+	);
+
+	keep(): void {
+		this.endVisit(); // what is typed on belongs to B
+		this.kept = this.now;
+		void import('$lib/share/compare.ts').then((m) => (this.byteDiff = m.byteDiff));
+	}
+
+	dropKept(): void {
+		this.kept = null;
+	}
+
+	swapKept(): void {
+		if (!this.kept) return;
+		const b = this.now;
+		this.edit(this.kept);
+		this.swapped.add(this.now);
+		this.kept = b;
 	}
 
 	/** What the page has to say in words: a file that cannot be read, code that did not come. */

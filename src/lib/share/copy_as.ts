@@ -1,0 +1,197 @@
+/** An image, or a part of it, as text: for a terminal, a program, a mail. `paste.ts` reads each of them back. */
+import { hex, hex2, toHex } from '../format/hex.ts';
+import { spanInt, type Layout, type Span } from '../format/image.ts';
+import { isPadding } from '../format/struct.ts';
+
+export interface CopyInput {
+	/** The whole image, which `layout` is of. */
+	readonly bytes: Uint8Array;
+	readonly layout: Layout;
+	/** What is copied of it: from `from` up to, not including, `to`; all of it without. */
+	readonly part?: { readonly from: number; readonly to: number } | null;
+	/** Of the file. */
+	readonly name: string;
+	/** As strace prints them. */
+	readonly call: string;
+	readonly result: string;
+	/** What the kernel prints, a line each. */
+	readonly log: readonly string[];
+	/** What we say, a line each. */
+	readonly notes: readonly string[];
+}
+
+export type FormatId = 'hex' | 'xxd' | 'c' | 'python' | 'base64' | 'printf' | 'report';
+
+export interface Format {
+	readonly id: FormatId;
+	readonly label: string;
+	/** In a line. */
+	readonly describe: string;
+}
+
+export const FORMATS: readonly Format[] = [
+	{ id: 'hex', label: 'Hex', describe: 'two digits a byte, 16 bytes a line' },
+	{ id: 'xxd', label: 'xxd', describe: 'as xxd prints it; xxd -r makes a file of it' },
+	{ id: 'c', label: 'C array', describe: 'one member a line, with its name and value' },
+	{ id: 'python', label: 'Python bytes', describe: 'a literal of Python 3, 16 bytes a line' },
+	{ id: 'base64', label: 'Base64', describe: '76 columns; base64 -d makes a file of it' },
+	{
+		id: 'printf',
+		label: 'printf',
+		describe: 'commands for any POSIX shell; they write image.img'
+	},
+	{ id: 'report', label: 'Report', describe: 'plain text for a mail: call, verdict, log, bytes' }
+];
+
+const ROW = 16;
+
+export function copyAs(id: FormatId, input: CopyInput): string {
+	const { from, to } = input.part ?? { from: 0, to: input.bytes.length };
+	const bytes = input.bytes.subarray(from, to);
+	switch (id) {
+		case 'hex':
+			return lines(bytes, (row) => toHex(row, ' '));
+		case 'xxd':
+			return xxd(bytes, from);
+		case 'c':
+			return cArray(input, from, from + bytes.length);
+		case 'python':
+			return python(bytes);
+		case 'base64':
+			return base64(bytes);
+		case 'printf':
+			return printf(bytes);
+		case 'report':
+			return report(input, bytes, from);
+	}
+}
+
+/** A line for each 16 bytes, each with its newline. */
+function lines(bytes: Uint8Array, line: (row: Uint8Array, at: number) => string): string {
+	let text = '';
+	for (let at = 0; at < bytes.length; at += ROW)
+		text += `${line(bytes.subarray(at, at + ROW), at)}\n`;
+	return text;
+}
+
+const printable = (b: number): boolean => b >= 0x20 && b < 0x7f;
+
+/** As `xxd`, and `xxd -s FROM -l SIZE` for a part: offsets are the image's. */
+function xxd(bytes: Uint8Array, from: number): string {
+	return lines(bytes, (row, at) => {
+		const pairs = toHex(row).replace(/.{4}(?=.)/g, '$& ');
+		const text = Array.from(row, (b) => (printable(b) ? String.fromCharCode(b) : '.')).join('');
+		return `${(from + at).toString(16).padStart(8, '0')}: ${pairs.padEnd(39)}  ${text}`;
+	});
+}
+
+/** Values of a row of the C array: with a remark behind them they stay near 80 columns. */
+const C_ROW = 8;
+
+function cArray({ bytes, layout }: CopyInput, from: number, to: number): string {
+	let text = `static const unsigned char image[${to - from}] = {\n`;
+	for (const s of layout.spans) {
+		const start = Math.max(from, s.offset);
+		const end = Math.min(to, s.offset + s.size);
+		for (let at = start; at < end; at += C_ROW) {
+			const row = bytes.subarray(at, Math.min(end, at + C_ROW));
+			const values = Array.from(row, (b) => `0x${hex2(b)},`).join(' ');
+			text +=
+				at === start
+					? `\t${values.padEnd(6 * C_ROW)}/* ${remark(bytes, layout, s, start, end)} */\n`
+					: `\t${values}\n`;
+		}
+	}
+	return `${text}};\n`;
+}
+
+/** Path and value of a member, or which bytes of it are there. */
+function remark(bytes: Uint8Array, layout: Layout, s: Span, start: number, end: number): string {
+	if (!s.field) return s.path;
+	if (end - start < s.full) {
+		const first = start - s.offset + 1;
+		const last = end - s.offset;
+		const which = first === last ? `byte ${first}` : `bytes ${first} to ${last}`;
+		return `${s.path}, ${which} of ${s.full}`;
+	}
+	if (isPadding(s.field)) return s.path.endsWith('padding') ? s.path : `${s.path}, padding`;
+	const value = spanInt(bytes, layout.order, s);
+	if (value !== null) return `${s.path} = ${value}${value > 9 ? ` (${hex(value)})` : ''}`;
+	return `${s.path} = ${commentText(bytes.subarray(start, end))}`;
+}
+
+/** No object's text is longer than utsname's; only a BUFFER of a broken image is. */
+const TEXT = 65;
+
+/** A C string for a comment: what stands before its NUL, unable to end the comment or to begin another. */
+function commentText(bytes: Uint8Array): string {
+	const nul = bytes.indexOf(0);
+	const end = nul < 0 ? bytes.length : nul;
+	let text = '';
+	for (const b of bytes.subarray(0, Math.min(end, TEXT)))
+		text += printable(b) && b !== 92 ? String.fromCharCode(b) : `\\x${hex2(b)}`;
+	const safe = text.replace(/\*(?=\/)|(?<=\/)\*/g, '\\x2a');
+	const behind = nul >= 0 && bytes.subarray(nul).some((b) => b !== 0);
+	return `"${safe}"${end > TEXT ? '...' : ''}${nul < 0 ? ', no NUL' : behind ? ', more after its NUL' : ''}`;
+}
+
+/** The escapes that Python's own repr() writes. */
+const PYTHON: Readonly<Record<number, string>> = {
+	9: '\\t',
+	10: '\\n',
+	13: '\\r',
+	39: "\\'",
+	92: '\\\\'
+};
+
+function python(bytes: Uint8Array): string {
+	if (bytes.length === 0) return "image = b''\n";
+	const one = (b: number): string =>
+		PYTHON[b] ?? (printable(b) ? String.fromCharCode(b) : `\\x${hex2(b)}`);
+	return `image = (\n${lines(bytes, (row) => `    b'${Array.from(row, one).join('')}'`)})\n`;
+}
+
+export const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** RFC 4648, in the lines of 76 that base64(1) prints. */
+function base64(bytes: Uint8Array): string {
+	let text = '';
+	for (let i = 0; i < bytes.length; i += 3) {
+		const [a = 0, b = 0, c = 0] = bytes.subarray(i, i + 3);
+		const bits = (a << 16) | (b << 8) | c;
+		for (let k = 0; k < 4; k++)
+			text += i + k > bytes.length ? '=' : BASE64.charAt((bits >> (18 - 6 * k)) & 63);
+	}
+	return text.replace(/.{1,76}/g, '$&\n');
+}
+
+/**
+ * Octal with three digits is the one escape that POSIX asks of a format for any byte: dash has no `\x`.
+ * A call for each line, since no quoting of one long format can be broken into lines in all shells.
+ */
+function printf(bytes: Uint8Array): string {
+	if (bytes.length === 0) return "printf '' > image.img\n";
+	const octal = (b: number): string => `\\${b.toString(8).padStart(3, '0')}`;
+	return lines(
+		bytes,
+		(row, at) => `printf '${Array.from(row, octal).join('')}' ${at === 0 ? '>' : '>>'} image.img`
+	);
+}
+
+/** No line but a dump's begins with hex digits, so that the bytes can be told from the rest. */
+function report(input: CopyInput, bytes: Uint8Array, from: number): string {
+	const { call, result, name, log, notes } = input;
+	const size = input.bytes.length;
+	const part =
+		bytes.length === size
+			? `${size} bytes`
+			: `${bytes.length} of ${size} bytes, from ${hex(from)} on`;
+	const parts = [
+		`${call} ${result}\n\nFile: ${name.replace(/\p{Cc}/gu, '?')}, ${part}\n`,
+		`Kernel log:\n${log.length ? log.map((line) => `  ${line}\n`).join('') : '  nothing is printed\n'}`
+	];
+	if (notes.length)
+		parts.push(`ckptlab, not the kernel:\n${notes.map((n) => `  - ${n}\n`).join('')}`);
+	parts.push(`Bytes:\n${xxd(bytes, from)}`);
+	return parts.join('\n');
+}

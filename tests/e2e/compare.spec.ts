@@ -1,0 +1,121 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixture.ts';
+import { Bench } from './workbench.ts';
+
+test('A is kept while B is edited, and where they differ is shown', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const compare = page.getByRole('region', { name: 'Compare' });
+	const row = (path: string) => compare.getByRole('row', { name: new RegExp(`^${path} `) });
+	await expect(compare).toBeHidden();
+	await b.button('Keep as A').click();
+	await expect(compare).toContainText('0 bytes in B differ; 0 members');
+	await expect(b.grid.locator('.diff')).toHaveCount(0);
+
+	await b.member('rev').fill('7');
+	await expect(compare).toContainText('1 byte in B differs; 1 member');
+	const verdicts = compare.getByRole('definition');
+	await expect(verdicts.nth(0)).toContainText('restart(1234, 3, 0) = 0');
+	await expect(verdicts.nth(0)).toContainText('fails at no check');
+	await expect(verdicts.nth(1)).toContainText('= -1 EINVAL (Invalid argument)');
+	await expect(verdicts.nth(1)).toContainText(/fails at check \d+ of \d+, rev$/);
+	await expect(row('rev')).toContainText('0x2 (2)');
+	await expect(row('rev')).toContainText('0x7 (7)');
+	await expect(b.grid.locator('.diff path')).toHaveAttribute('d', /^M168 21.5h21$/);
+	await row('rev').getByRole('button', { name: 'rev' }).click();
+	await expect(b.byte(24)).toHaveAttribute('aria-selected', 'true');
+	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+	await compare.getByRole('button', { name: 'Swap A and B' }).click();
+	await expect(b.member('rev')).toHaveValue('2');
+	await expect(b.verdict).toContainText('= 0');
+	await expect(verdicts.nth(0)).toContainText('EINVAL');
+	await expect(row('rev')).toContainText(/0x7 \(7\).*0x2 \(2\)/);
+	// The swap is one step: undone, A is A again.
+	await b.button('Undo').click();
+	await expect(b.member('rev')).toHaveValue('7');
+	await expect(verdicts.nth(1)).toContainText('EINVAL');
+	await expect(verdicts.nth(0)).toContainText('= 0');
+	await b.button('Redo').click();
+	await expect(verdicts.nth(0)).toContainText('EINVAL');
+	await b.button('Undo').click();
+	// An edit undone is B's affair, even where it leads to what was kept.
+	await b.button('Undo').click();
+	await expect(compare).toContainText('0 bytes in B differ; 0 members');
+	await expect(verdicts.nth(0)).toContainText('= 0');
+
+	await compare.getByRole('button', { name: 'Drop A' }).click();
+	await expect(compare).toBeHidden();
+	await expect(b.button('Keep as A')).toBeFocused();
+});
+
+test('A may be of another revision, and the settings that differ are named', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const compare = page.getByRole('region', { name: 'Compare' });
+	await b.button('Keep as A').click();
+	await b.setting('kernel revision').selectOption('v20');
+	await expect(compare).toContainText('kernel: version_code, constants');
+	await expect(compare.getByRole('definition').nth(1)).toContainText('restart(1234, 3, 0, -1)');
+	await compare.getByRole('button', { name: 'Swap A and B' }).click();
+	await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
+	await expect(compare.getByRole('definition').nth(0)).toContainText('restart(1234, 3, 0, -1)');
+});
+
+test.describe('declarations', () => {
+	test('show the structs as C, linked both ways', async ({ page, open }) => {
+		await page.setViewportSize({ width: 1440, height: 1100 });
+		await open();
+		const b = new Bench(page);
+		const toggle = b.button('declarations');
+		await toggle.click();
+		await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+		const table = page.getByRole('table', { name: 'Declarations' });
+		const row = (name: string) => table.getByRole('row', { name, exact: true });
+		await expect(row('0x8 8 __u64 magic; 0x00feed0cc0a2d200')).toBeVisible();
+		await expect(row('0x1a 6 padding 00 00 00 00 00 00')).toBeAttached();
+		await expect(row('struct ckpt_const {')).toBeAttached();
+		await expect(row('} constants;')).toBeAttached();
+
+		await table.getByRole('button', { name: 'magic;' }).click();
+		await expect(b.byte(8)).toHaveAttribute('aria-selected', 'true');
+		await expect(row('0x8 8 __u64 magic; 0x00feed0cc0a2d200')).toHaveAttribute(
+			'aria-current',
+			'true'
+		);
+		// From the bytes it comes into view, and the page stays where it is.
+		const before = await page.evaluate(() => scrollY);
+		await b.byte(300).click();
+		const name = table.getByRole('row', { name: /char lsm_name\[SECURITY_NAME_MAX \+ 1\];/ });
+		await expect(name).toHaveAttribute('aria-current', 'true');
+		await expect(name).toBeInViewport();
+		expect(await page.evaluate(() => scrollY)).toBe(before);
+		await table.getByRole('button', { name: 'lsm_name' }).hover();
+		await expect(b.grid.locator('.hover').first()).toBeAttached();
+		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+		await toggle.click();
+		await expect(table).toBeHidden();
+		await expect(page.getByRole('heading', { name: 'At the caret' })).toBeVisible();
+	});
+
+	test('the header is copied, or it is said that it was not', async ({ page, open, context }) => {
+		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		await open();
+		const b = new Bench(page);
+		await b.button('declarations').click();
+		await b.button('Copy C header').click();
+		await expect(page.getByText('header of aug09 copied')).toBeVisible();
+		const text = await page.evaluate(() => navigator.clipboard.readText());
+		expect(text).toContain('struct ckpt_hdr_header {');
+
+		await page.evaluate(() => {
+			navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));
+		});
+		await b.button('Copy C header').click();
+		await expect(page.getByText('The clipboard is denied to this page')).toBeVisible();
+	});
+});

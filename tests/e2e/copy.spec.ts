@@ -1,0 +1,213 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+import { Bench, vectorImage } from './workbench.ts';
+
+const image = vectorImage('w001');
+const HEX = image
+	.toString('hex')
+	.replace(/../g, '$& ')
+	.trim()
+	.replace(/(.{47}) /g, '$1\n');
+
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+async function paste(page: Page, text: string): Promise<void> {
+	await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+	await page.keyboard.press('Control+v');
+}
+
+test.beforeEach(async ({ context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+});
+
+test.describe('Copy as', () => {
+	test('hex first, then a C array; what is seen is what is copied', async ({ page, open }) => {
+		await open();
+		await new Bench(page).button('Copy as').click();
+		const d = page.getByRole('dialog', { name: 'Copy as' });
+		const preview = d.getByRole('region', { name: 'Text to copy' });
+		await expect(preview).toHaveText(HEX);
+		await d.getByRole('button', { name: 'Copy', exact: true }).click();
+		await expect(d.getByRole('status')).toHaveText('Copied: 21 lines, 978 characters.');
+		expect(await clipboard(page)).toBe(`${HEX}\n`);
+
+		await d.getByRole('radio', { name: 'C array' }).check();
+		await expect(d.getByRole('status')).toHaveText('');
+		await d.getByRole('button', { name: 'Copy', exact: true }).click();
+		await expect(d.getByRole('status')).toContainText('Copied');
+		const text = await clipboard(page);
+		expect(text).toBe(await preview.textContent());
+		expect(text).toMatch(/^static const unsigned char image\[326\] = \{\n/);
+		expect(text).toMatch(/\n\t0x48, 0x00, 0x00, 0x00, +\/\* h\.len = 72 \(0x48\) \*\/\n/);
+		const values = text.replace(/\/\*.*?\*\//g, '').match(/0x[0-9a-f]{2}/g) ?? [];
+		expect(values.map((v) => v.slice(2)).join('')).toBe(image.toString('hex'));
+	});
+
+	test('the marked bytes alone', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.button('Copy as').click();
+		const d = page.getByRole('dialog', { name: 'Copy as' });
+		await expect(d.getByRole('radiogroup', { name: 'What to copy' })).toHaveCount(0);
+		await d.getByRole('button', { name: 'Close' }).click();
+		await b.byte(9).click();
+		await b.button('Copy as').click();
+		await d.getByRole('radio', { name: '8 marked at 0x8, magic' }).check();
+		await d.getByRole('radio', { name: 'xxd' }).check();
+		await expect(d.getByRole('region', { name: 'Text to copy' })).toHaveText(
+			'00000008: 00d2 a2c0 0ced fe00                      ........'
+		);
+	});
+
+	test('a report carries the verdict, the log, and our line as ours', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('magic').fill('1');
+		await b.button('Copy as').click();
+		const d = page.getByRole('dialog', { name: 'Copy as' });
+		await d.getByRole('radio', { name: 'Report' }).check();
+		await d.getByRole('button', { name: 'Copy', exact: true }).click();
+		await expect(d.getByRole('status')).toContainText('Copied');
+		const text = await clipboard(page);
+		const verdict = (await b.verdict.locator('.verdict').innerText()).replace(/\s+/g, ' ').trim();
+		expect(text.split('\n', 1)[0]).toBe(verdict);
+		const ours = text.slice(text.indexOf('ckptlab, not the kernel:'));
+		expect(ours).toContain(
+			'- c/r: magic 0x0000000000000001, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
+		);
+		expect(text.slice(0, text.indexOf('ckptlab, not the kernel:'))).not.toContain('magic');
+		expect(text).toContain(
+			'\n00000000: 0100 0000 4800 0000 0100 0000 0000 0000  ....H...........\n'
+		);
+	});
+
+	for (const [what, break_] of [
+		[
+			'is denied',
+			() => {
+				navigator.clipboard.writeText = () =>
+					Promise.reject(new DOMException('no', 'NotAllowedError'));
+			}
+		],
+		['is absent', () => Object.defineProperty(navigator, 'clipboard', { value: undefined })]
+	] as const)
+		test(`when the clipboard ${what}, it says so and selects the text`, async ({ page, open }) => {
+			await page.addInitScript(break_);
+			await open();
+			await new Bench(page).button('Copy as').click();
+			const d = page.getByRole('dialog', { name: 'Copy as' });
+			await d.getByRole('button', { name: 'Copy', exact: true }).click();
+			await expect(d.getByRole('status')).toContainText('The text is selected: press Ctrl+C');
+			expect(await page.evaluate(() => getSelection()?.toString().trim())).toBe(HEX);
+		});
+
+	test('axe finds nothing in the dialog', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.byte(9).click();
+		await b.button('Copy as').click();
+		expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+	});
+});
+
+test.describe('Ctrl+C in the grid', () => {
+	test('copies the marked bytes as hex', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.byte(9).click();
+		await page.keyboard.press('Control+c');
+		expect(await clipboard(page)).toBe('00 d2 a2 c0 0c ed fe 00');
+		await b.byte(0).click();
+		for (let i = 0; i < 17; i++) await page.keyboard.press('Shift+ArrowRight');
+		await page.keyboard.press('Control+c');
+		expect(await clipboard(page)).toBe('01 00 00 00 48 00 00 00 00 d2 a2 c0 0c ed fe 00\n01 00');
+		// elsewhere it is the browser's own
+		await b.member('release').selectText();
+		await page.keyboard.press('Control+c');
+		expect(await clipboard(page)).toBe('2.6.31-rc6');
+	});
+});
+
+test.describe('paste', () => {
+	test('a dump opens as a new image, and undo brings the old one back', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await paste(page, '00000000: 0100 0000 4800 0000  ....H...\n00000008: ffff  ..\n');
+		const d = page.getByRole('dialog', { name: 'Paste' });
+		await expect(d.getByRole('radio', { name: /^xxd/ })).toBeChecked();
+		await expect(d).toContainText('10 bytes');
+		await expect(d.getByRole('button', { name: 'Insert at the caret' })).toHaveCount(0);
+		await d.getByRole('button', { name: 'Open as new image' }).click();
+		await expect(d).toBeHidden();
+		expect(await b.bytes()).toBe('0100000048000000ffff');
+		await expect(page.getByText('10 bytes, pasted.img')).toBeVisible();
+		await b.button('Undo').click();
+		expect(await b.bytes()).toBe(image.toString('hex'));
+	});
+
+	test('what is ambiguous is a choice; a fault is named and nothing is chosen for it', async ({
+		page,
+		open
+	}) => {
+		await open();
+		await paste(page, 'deadbeef');
+		const d = page.getByRole('dialog', { name: 'Paste' });
+		const choices = d.getByRole('radio');
+		await expect(choices).toHaveCount(3);
+		await expect(d.getByRole('radio', { name: /^hex digits/ })).toBeChecked();
+		await expect(d.getByRole('radio', { name: /^base64 6 bytes 75 e6 9d 6d e7 9f/ })).toBeVisible();
+		expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+		await d.getByRole('radio', { name: /^plain text/ }).check();
+		await d.getByRole('button', { name: 'Open as new image' }).click();
+		expect(await new Bench(page).bytes()).toBe(Buffer.from('deadbeef').toString('hex'));
+
+		await paste(page, '01 02\n03 4');
+		await expect(d).toContainText('line 2, column 4: a single hex digit');
+		await expect(choices).toHaveCount(1);
+		await expect(choices).not.toBeChecked();
+		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
+	});
+
+	test('at the caret bytes are overwritten or inserted', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		const d = page.getByRole('dialog', { name: 'Paste' });
+		const hex = image.toString('hex');
+		await b.byte(8).click();
+		await paste(page, 'aa bb');
+		await expect(d).toContainText('The caret is at 0x8.');
+		await d.getByRole('button', { name: 'Overwrite at the caret' }).click();
+		expect(await b.bytes()).toBe(`${hex.slice(0, 16)}aabb${hex.slice(20)}`);
+		await expect(b.byte(9)).toHaveAttribute('aria-selected', 'true');
+		await expect(b.byte(10)).toHaveAttribute('aria-selected', 'false');
+		await b.button('Undo').click();
+		await b.byte(8).click();
+		await paste(page, 'aa bb');
+		await d.getByRole('button', { name: 'Insert at the caret' }).click();
+		expect(await b.bytes()).toBe(`${hex.slice(0, 16)}aabb${hex.slice(16)}`);
+		await b.byte(327).click();
+		await paste(page, 'aa bb cc');
+		await expect(d).toContainText('Overwriting makes the image 2 bytes longer.');
+	});
+
+	test('into an input it is the browser’s own', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('lsm_name').selectText();
+		await paste(page, 'smack');
+		await expect(b.member('lsm_name')).toHaveValue('smack');
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+	});
+
+	test('a file in the clipboard opens', async ({ page, open }) => {
+		await open();
+		await page.evaluate(() => {
+			const data = new DataTransfer();
+			data.items.add(new File([new Uint8Array(5)], 'five.img'));
+			document.body.dispatchEvent(
+				new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+			);
+		});
+		await expect(page.getByText('5 bytes, five.img')).toBeVisible();
+	});
+});

@@ -1,0 +1,205 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isRead, readPasted, type Candidate, type Kind } from '../../src/lib/share/paste.ts';
+
+const short = (c: Candidate): string =>
+	`${c.kind}: ${isRead(c) ? Buffer.from(c.bytes).toString('hex') : c.error}`;
+/** Without plain text, which is always the last. */
+const found = (text: string): string[] => {
+	const all = readPasted(text);
+	expect(all.at(-1)).toMatchObject({ kind: 'text', bytes: new Uint8Array(Buffer.from(text)) });
+	return all.slice(0, -1).map(short);
+};
+
+describe('what is pasted', () => {
+	test.each<[string, Kind, string]>([
+		['01020304', 'hex', '01020304'],
+		['01 02 03 04', 'hex', '01020304'],
+		['01:02-03_04', 'hex', '01020304'],
+		['01, 02; 03 | 04', 'hex', '01020304'],
+		['\\x01\\x02\\x03\\x04', 'hex', '01020304'],
+		['"\\x01\\x02"\n"\\x03\\x04"', 'hex', '01020304'],
+		['%01%02', 'hex', '0102'],
+		['0102\r\n0304\r\n', 'hex', '01020304'],
+		['DEAD beEF!', 'hex', 'deadbeef'],
+		['0x1, 0x2, 255', 'list', '0102ff'],
+		['[0x01 0x02]', 'list', '0102'],
+		['{ 0x01, 0x02, /* 0x03 */ }', 'list', '0102'],
+		['unsigned char x[] = { 1, 0x2, 03, 0b100, 255u, -1 };', 'c', '01020304ffff'],
+		["static char a[]={'a','\\n','\\x7f','}',' ', // two\n '\\0' /* 9, */ };", 'c', '610a7f7d2000'],
+		["b'\\x01a\\t\\\\\\'\"'", 'python', '0161095c2722'],
+		['x = b"\\0\\12\\1234"', 'python', '000a5334'],
+		["(b'ab'\n  B'cd')", 'python', '61626364'],
+		["b'\\q\\\nz'", 'python', '5c717a'],
+		["b''", 'python', ''],
+		["printf '\\1\\0012%%\\n'", 'printf', '0101322' + '50a'],
+		["$ printf 'é\\x41' > 'a b'\n$ printf -- 'z' >> f; printf 'y'", 'printf', 'c3a9417a79'],
+		['SGVsbG8gd29ybGQ=', 'base64', '48656c6c6f20776f726c64'],
+		['-_-_', 'base64', 'fbffbf'],
+		['AQID\n  BAU=\n', 'base64', '0102030405'],
+		['00000000: 0102 0304 05  .....', 'xxd', '0102030405'],
+		['> 00000000: 6162 20\n> 00000003: 63', 'xxd', '61622063'],
+		['0000: 01 02  ..\n0002: 03', 'xxd', '010203'],
+		['Look:\n\n0000012c: 0102  ..\nSee?', 'xxd', '0102'],
+		['00000000: 6162  ab\n*\n00000006: 63  c', 'xxd', '61626162616263'],
+		[
+			'00000000  61 62 63 00 0a                                    |abc..|\n00000005',
+			'hexdump',
+			'6162630' + '00a'
+		]
+	])('%j is %s first', (text, kind, hex) => {
+		expect(found(text)[0]).toBe(`${kind}: ${hex}`);
+	});
+
+	test('what can be read in several ways is given in all of them, hex first and text last', () => {
+		expect(readPasted('deadbeef').map(short)).toEqual([
+			'hex: deadbeef',
+			'base64: 75e69d6de79f',
+			'text: 6465616462656566'
+		]);
+		expect(readPasted('0x01').map((c) => c.kind)).toEqual(['list', 'base64', 'text']);
+	});
+
+	test.each(['', ' ', 'hello', 'hello world', 'selinux', '…', '{}', "it's b'", '*', 'a}'])(
+		'%j is text, at least',
+		(text) => expect(found(text).filter((c) => !/hex digit/.test(c))).toEqual([])
+	);
+
+	test('labels tell what was passed over', () => {
+		const label = (text: string) => readPasted(text)[0]?.label;
+		expect(label('0000012c: 0102  ..\nSee?')).toBe('xxd from 0x12c on, between other lines');
+		expect(label('char a[4] = { 1 };')).toBe('C array a, of 4 bytes 1 given, then zeros');
+	});
+
+	test('each of several arrays is offered', () => {
+		const text = 'char a[] = { 1 };\nchar b[2] = {\n2, 3 };';
+		expect(readPasted(text).map((c) => c.label)).toEqual([
+			'C array a',
+			'C array b',
+			'plain text, as UTF-8'
+		]);
+	});
+});
+
+describe('nothing is cut in silence', () => {
+	test.each<[string, string]>([
+		['abc', 'hex: line 1, column 3: 3 hex digits in a row, an odd number; a byte has two'],
+		['01 02\n03 4', 'hex: line 2, column 4: a single hex digit; a byte has two'],
+		['01\r\n02\r\n3', 'hex: line 3, column 1: a single hex digit; a byte has two'],
+		['0x1ff', 'list: line 1, column 1: “0x1ff” is no byte: 0xff is the most'],
+		['char x[] = { 1,\n  256 };', 'c: line 2, column 3: “256” is no byte: 0xff is the most'],
+		['char x[] = { 1, y };', 'c: line 1, column 17: “y” is no number'],
+		['char x[] = { 1, 2', 'c: line 1, column 12: the array has no closing }'],
+		['char x[1] = { 1, 2 };', 'c: line 1, column 6: 1 bytes declared, 2 given'],
+		["b'\\x1'", "python: line 1, column 3: “\\x1'” is no escape of a byte"],
+		["b'\\777'", 'python: line 1, column 3: “\\777” is no escape of a byte'],
+		["b'é'", 'python: line 1, column 3: “é” is not ASCII: write \\x'],
+		["b'abc", "python: line 1, column 1: the literal has no closing '"],
+		["b'a' + x", 'python: line 1, column 6: “+ x” after the literal'],
+		["printf '%s'", 'printf: line 1, column 9: “%s” has no value here'],
+		["printf '\\z'", "printf: line 1, column 9: “\\z'” is no escape of printf"],
+		["printf '\\400'", 'printf: line 1, column 9: “\\400” is no escape of printf'],
+		["printf 'a'\nrm x", 'printf: line 2, column 1: no printf with a text in single quotes'],
+		[
+			"printf 'a' | x",
+			'printf: line 1, column 10: the text in quotes, or what follows it, has no end'
+		],
+		['AQIDBA=', 'base64: line 1, column 7: 1 = at the end of 6 characters'],
+		['AQIDBB==', 'base64: line 1, column 8: bits of the last character would be lost'],
+		['AQ==ID==', 'base64: line 1, column 5: “I” after the padding'],
+		[
+			'00000000: 0102\n00000003: 04',
+			'xxd: line 2, column 1: offset 0x3, but the lines before end at 0x2'
+		],
+		['00000000: 0102\n00000002: 0z', 'xxd: line 2, column 12: “z” is no hex digit'],
+		['00000000: 0102\n00000002: zz', 'xxd: line 2, column 11: “z” is no hex digit'],
+		['00000000: 01 023  ...', 'xxd: line 1, column 16: an odd number of hex digits in “023”'],
+		['00000000: 0102\n*', 'xxd: line 2, column 1: “*” with no offset after it: how many lines?'],
+		[
+			'00000000: 0102\n*\nffffffff: 00',
+			'xxd: line 3, column 1: 0xffffffff is too far for “*” to fill'
+		]
+	])('%j', (text, error) => {
+		const all = readPasted(text);
+		expect(all.map(short)).toContain(error);
+		const at = all.find((c) => !isRead(c));
+		expect(error).toContain(at && !isRead(at) ? `line ${at.line}, column ${at.column}:` : '?');
+	});
+
+	test('any text is read without fault, and as UTF-8 it is what an encoder makes of it', () => {
+		fc.assert(
+			fc.property(
+				fc.oneof(
+					fc.string({ unit: 'binary', maxLength: 40 }),
+					fc.string({ maxLength: 40 }),
+					fc
+						.array(fc.constantFrom(...'0af1xz \n\'"\\b{}[]=,*/:|%=>', '\ud800', '0x', '\\x'), {
+							maxLength: 50
+						})
+						.map((list) => list.join('')),
+					fc
+						.array(
+							fc.constantFrom(
+								'00000000: ',
+								'0102',
+								'  ab',
+								'\n',
+								'*',
+								"printf '",
+								"'",
+								"b'",
+								'[] = {',
+								'char a',
+								'}'
+							),
+							{ maxLength: 20 }
+						)
+						.map((list) => list.join(''))
+				),
+				(text) => {
+					const all = readPasted(text);
+					expect(all.at(-1)).toMatchObject({ kind: 'text', bytes: new TextEncoder().encode(text) });
+					expect(all.filter((c) => c.kind === 'text')).toHaveLength(1);
+				}
+			),
+			{ numRuns: 2000 }
+		);
+	});
+
+	test('a long text is read at once', () => {
+		for (const text of [
+			'a'.repeat(400_001),
+			'ab '.repeat(200_000),
+			"b'".repeat(100_000),
+			Array.from({ length: 50_000 }, (_, i) => `${i.toString(16).padStart(8, '0')}: ab\n`).join(''),
+			'A=\n'.repeat(100_000)
+		]) {
+			const before = performance.now();
+			readPasted(text);
+			expect(performance.now() - before).toBeLessThan(2000);
+		}
+	}, 20_000);
+});
+
+test('what xxd and hexdump print in their other ways is read', () => {
+	const bytes = Uint8Array.from({ length: 301 }, (_, i) => (i < 200 ? i : 0));
+	const programs: [Kind, string, string[]][] = [
+		['hex', 'xxd', ['-p']],
+		['xxd', 'xxd', ['-g1']],
+		['xxd', 'xxd', ['-c', '7']],
+		['xxd', 'xxd', ['-u']],
+		['xxd', 'xxd', ['-a']],
+		['list', 'xxd', ['-i']],
+		['hexdump', 'hexdump', ['-C']]
+	];
+	for (const [kind, program, args] of programs) {
+		const run = spawnSync(program, args, { input: bytes });
+		if (run.status !== 0) {
+			console.warn(`SKIPPED: no ${program} ${args.join(' ')}; its output is not tried`);
+			continue;
+		}
+		const text = execFileSync(program, args, { input: bytes }).toString();
+		expect(readPasted(text)[0]).toMatchObject({ kind, bytes });
+	}
+});
