@@ -1,6 +1,7 @@
 /** What a revision of the format is: one value that holds everything that differs from day to day. */
 import type { ImageMap } from '../format/image.ts';
 import type { Struct } from '../format/struct.ts';
+import { flagsText } from '../kernel/strace.ts';
 import type { Outcome } from '../kernel/sys.ts';
 import type { Trace } from '../kernel/trace.ts';
 
@@ -121,6 +122,15 @@ export interface Revision {
 /** `0x02061f` as `2.6.31`. */
 export const versionText = (code: number): string =>
 	`${code >>> 16}.${(code >>> 8) & 0xff}.${code & 0xff}`;
+
+const LOGFD = { none: -1, ok: 4, bad: 9 };
+
+/** The call as strace prints it: `restart(1234, 3, RESTART_KEEP_LSM)`, with a log file argument where there is one. */
+export function callText(revision: Revision, k: Kernel): string {
+	const flags = flagsText(k.flags, revision.restartFlags);
+	const logfd = revision.logfd ? `, ${LOGFD[k.logfd]}` : '';
+	return `restart(${k.pid}, ${k.fd_ok ? 3 : -1}, ${flags}${logfd})`;
+}
 
 /** The arch of that name; the name must be one of the revision's. */
 export function archOf(revision: Revision, name: string): Arch {

@@ -1,19 +1,15 @@
 /** The state of the page as a copy tells of it: the call as strace prints it, the log, and what we say. */
 import { dmesgEscape } from '$lib/kernel/printk.ts';
-import { flagsText, resultText } from '$lib/kernel/strace.ts';
+import { resultText } from '$lib/kernel/strace.ts';
 import { strerror } from '$lib/kernel/strerror.ts';
 import { messageOf, prefixOf } from '$lib/kernel/trace.ts';
-import { versionText } from '$lib/revisions/revision.ts';
+import { callText, versionText } from '$lib/revisions/revision.ts';
 import type { CopyInput } from '$lib/share/copy_as.ts';
 import { fileName } from './files.ts';
 import type { Range, Workbench } from './workbench.svelte.ts';
 
-const LOGFD = { none: -1, ok: 4, bad: 9 };
-
 export function copyInput(w: Workbench, part: Range | null): CopyInput {
 	const { kernel, revision } = w;
-	const flags = flagsText(kernel.flags, revision.restartFlags);
-	const logfd = revision.logfd ? `, ${LOGFD[kernel.logfd]}` : '';
 	const notes = [
 		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, current LSM ${kernel.config_security ? dmesgEscape(kernel.lsm) : 'lsm_none'}`
 	];
@@ -24,7 +20,7 @@ export function copyInput(w: Workbench, part: Range | null): CopyInput {
 		layout: w.layout,
 		part,
 		name: fileName(w),
-		call: `restart(${kernel.pid}, ${kernel.fd_ok ? 3 : -1}, ${flags}${logfd})`,
+		call: callText(revision, kernel),
 		result: w.outcome ? resultText(w.outcome, strerror) : '',
 		log: w.prints.map(
 			(p) => `<${p.level}> ${prefixOf(p, 'pid:vpid', '?')}${dmesgEscape(messageOf(p))}`
