@@ -6,9 +6,19 @@ import { SECURITY_NAME_MAX, ckpt_buffer_lsm_name } from './tables.ts';
 
 export const COMPARE = 'strncmp(cur, ctx->lsm_name, 11) == 0';
 
-/** @param names that this reader keeps, in its order */
-export const keepable = (names: readonly string[]): string =>
-	names.map((n) => `lsm_name == "${n}"`).join(' || ');
+/** The names that a reader keeps, with what is said of them; put together once. */
+export interface Kept {
+	readonly names: readonly string[];
+	readonly condition: string;
+	readonly wanted: { readonly text: string };
+}
+
+/** @param names in the reader's order */
+export const kept = (...names: string[]): Kept => ({
+	names,
+	condition: names.map((n) => `lsm_name == "${n}"`).join(' || '),
+	wanted: { text: names.join(' or ') }
+});
 
 export interface Names {
 	/** In the image, up to its first NUL; eleven bytes at most. */
@@ -33,20 +43,15 @@ export function check_same(ctx: Ctx, base: number, { image, cur }: Names): boole
 	return same;
 }
 
-export function check_keepable(
-	ctx: Ctx,
-	base: number,
-	{ image }: Names,
-	names: readonly string[]
-): boolean {
-	const ok = names.includes(image);
+export function check_keepable(ctx: Ctx, base: number, { image }: Names, KEPT: Kept): boolean {
+	const ok = KEPT.names.includes(image);
 	const place = base + ckpt_buffer_lsm_name.at.lsm_name.offset;
-	ctx.t?.rung(keepable(names));
-	ctx.t?.check('lsm_name', place, SECURITY_NAME_MAX + 1, image, { text: names.join(' or ') }, ok);
+	ctx.t?.rung(KEPT.condition);
+	ctx.t?.check('lsm_name', place, SECURITY_NAME_MAX + 1, image, KEPT.wanted, ok);
 	return ok;
 }
 
-export function skip_names(ctx: Ctx, names: readonly string[]): void {
+export function skip_names(ctx: Ctx, KEPT: Kept): void {
 	ctx.t?.skip(COMPARE, 'RESTART_KEEP_LSM is off', 'lsm_name');
-	ctx.t?.skip(keepable(names), 'RESTART_KEEP_LSM is off', 'lsm_name');
+	ctx.t?.skip(KEPT.condition, 'RESTART_KEEP_LSM is off', 'lsm_name');
 }

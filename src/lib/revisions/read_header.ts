@@ -26,6 +26,9 @@ import { constantsOf } from './write_header.ts';
 /** What an architecture brings to a reader. */
 export interface ReaderArch extends ArchTable {
 	readonly header_arch: Wanted;
+	/** C conditions of the checks of arch_id and of the arch header, put together once. */
+	readonly arch_condition: string;
+	readonly header_condition: string;
 }
 
 /** The arches of a revision with the object that each wants. */
@@ -36,7 +39,12 @@ export const readerArches = (
 	Object.fromEntries(
 		Object.entries(arches).map(([name, a]) => [
 			name,
-			{ ...a, header_arch: wantedStruct('header_arch', 'header_arch.', HEADER_ARCH, a.table) }
+			{
+				...a,
+				header_arch: wantedStruct('header_arch', 'header_arch.', HEADER_ARCH, a.table),
+				arch_condition: `le16_to_cpu(arch_id) == ${a.id}`,
+				header_condition: `type == ${HEADER_ARCH} HEADER_ARCH && len == ${a.table.size}`
+			}
 		])
 	);
 
@@ -167,16 +175,16 @@ export function read_ckpt_hdr_header(
 	ctx: Ctx,
 	k: Kernel,
 	{ header, rev, not_uflags, check_const }: HeaderWants,
-	arch_id: number,
+	arch: ReaderArch,
 	read = ckpt_read_obj_type
 ): number {
 	const { t } = ctx;
-	t?.rung(`type == ${header.type} HEADER && len == ${header.len}`);
+	t?.rung('type == 1 HEADER && len == 72');
 	const base = read(ctx, header);
 	if (base < 0) return base;
 
-	t?.rung(`le16_to_cpu(arch_id) == ${arch_id}`);
-	if (!equal(ctx, base, at.arch_id, arch_id)) return -EINVAL;
+	t?.rung(arch.arch_condition);
+	if (!equal(ctx, base, at.arch_id, arch.id)) return -EINVAL;
 
 	t?.rung('magic, rev, major, minor, patch');
 	if (!equal(ctx, base, at.magic, CHECKPOINT_MAGIC_HEAD)) return -EINVAL;
@@ -265,7 +273,7 @@ export function restore_read_header_arch(
 	read = ckpt_read_obj_type
 ): number {
 	const want = arch.header_arch;
-	ctx.t?.rung(`type == ${want.type} HEADER_ARCH && len == ${want.len}`);
+	ctx.t?.rung(arch.header_condition);
 	const base = read(ctx, want);
 	if (base < 0) return base;
 	// Only x86 has something in it that is looked at.

@@ -2,7 +2,7 @@
 import type { Infer } from '../../format/struct.ts';
 import { EINVAL, ENOSYS } from '../../kernel/errno.ts';
 import { equal, type Ctx } from '../../kernel/sys.ts';
-import { check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
+import { check_keepable, check_same, kept, namesAt, skip_names } from '../lsm.ts';
 import {
 	check_v17_sizes,
 	headerWants,
@@ -50,10 +50,10 @@ const WANT = headerWants(
 );
 const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
 /** Names that may be kept. */
-const KEPT = ['lsm_none', 'default'];
+const KEPT = kept('lsm_none', 'default');
 
 function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
-	const base = read_ckpt_hdr_header(ctx, k, WANT, arch.id);
+	const base = read_ckpt_hdr_header(ctx, k, WANT, arch);
 	if (base < 0) return base;
 	const uts = read_utsname(ctx, WANT);
 	if (uts < 0) return uts;

@@ -41,7 +41,7 @@ export const sys_restart = sys_restart_with(
 		logfd: false
 	},
 	(ctx, k, arch) => {
-		const base = read_ckpt_hdr_header(ctx, k, WANT, arch.id);
+		const base = read_ckpt_hdr_header(ctx, k, WANT, arch);
 		if (base < 0) return base;
 		const uts = read_utsname(ctx, WANT, _ckpt_read_buffer);
 		if (uts < 0) return uts;

@@ -95,7 +95,7 @@ export const sys_restart = sys_restart_with(
 		logfd: true
 	},
 	(ctx, k, arch) => {
-		const base = read_ckpt_hdr_header(ctx, k, WANT, arch.id, read.ckpt_read_obj_type);
+		const base = read_ckpt_hdr_header(ctx, k, WANT, arch, read.ckpt_read_obj_type);
 		if (base < 0) return base;
 		const uts = read_utsname(ctx, WANT, read._ckpt_read_buffer);
 		if (uts < 0) return uts;

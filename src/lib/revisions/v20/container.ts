@@ -2,7 +2,7 @@
 import { c_string, c_text, latin1 } from '../../format/hex.ts';
 import { EINVAL, ENOSYS, EPERM, MAX_ERRNO } from '../../kernel/errno.ts';
 import type { Ctx } from '../../kernel/sys.ts';
-import { check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
+import { check_keepable, check_same, kept, namesAt, skip_names } from '../lsm.ts';
 import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import { wanted, wantedStruct } from '../read_obj.ts';
 import { lsmName, type Kernel } from '../revision.ts';
@@ -16,7 +16,7 @@ const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buf
 const LSM_INFO = wanted('lsm_info', 'lsm_info.', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
 
 /** Names that may be kept. */
-const KEPT = ['lsm_none', 'smack', 'selinux', 'default'];
+const KEPT = kept('lsm_none', 'smack', 'selinux', 'default');
 
 /** An errno, and not an outcome that is none. */
 const isErrno = (ret: number): boolean => ret < 0 && ret >= -MAX_ERRNO;

@@ -82,7 +82,7 @@ function restore_read_header(
 	const base = read.ckpt_read_obj_type(ctx, want.header);
 	if (base < 0) return base;
 
-	t?.rung(`le16_to_cpu(arch_id) == ${arch.id}`);
+	t?.rung(arch.arch_condition);
 	if (!equal(ctx, base, at.arch_id, arch.id)) return err('incompatible architecture id');
 
 	t?.rung('magic, rev, major, minor, patch');
@@ -108,7 +108,7 @@ function restore_read_header(
 
 function restore_read_header_arch(ctx: Ctx, k: Kernel, read: Readers, arch: ReaderArch): number {
 	const want = arch.header_arch;
-	ctx.t?.rung(`type == ${want.type} HEADER_ARCH && len == ${want.len}`);
+	ctx.t?.rung(arch.header_condition);
 	const base = read.ckpt_read_obj_type(ctx, want);
 	if (base < 0) return base;
 	if (arch.table !== ckpt_hdr_header_arch_x86_32) return 0;
