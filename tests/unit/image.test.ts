@@ -5,6 +5,7 @@ import {
 	orderOf,
 	pokeBytes,
 	pokeInt,
+	sameLayout,
 	spanInt,
 	spanIndexAt,
 	type Layout
@@ -170,6 +171,14 @@ describe('layout', () => {
 		expect(names(l)).toEqual(['header@0+72']);
 		expect(l.spans.at(-1)).toMatchObject({ path: 'unknown', offset: 72, size: 328 });
 	});
+});
+
+test('a layout is the same while only values change', () => {
+	const of = (b: Uint8Array) => layout(b, 'le', x86.map);
+	expect(sameLayout(of(good), of(pokeBytes(good, 24, HEX('ff'))))).toBe(true);
+	expect(sameLayout(of(good), of(good.subarray(0, 325)))).toBe(false);
+	expect(sameLayout(of(good), layout(good, 'be', x86.map))).toBe(false);
+	expect(sameLayout(of(good), of(join(good, HEX('00'))))).toBe(false);
 });
 
 describe('byte order by majority', () => {

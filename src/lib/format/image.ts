@@ -198,6 +198,26 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	return { order, objects, spans, end, complete };
 }
 
+/** Two layouts say the same: an edit of values leaves it alone, and whoever derives from it need not begin anew. */
+export const sameLayout = (a: Layout, b: Layout): boolean =>
+	a.order === b.order &&
+	a.end === b.end &&
+	a.complete === b.complete &&
+	a.spans.length === b.spans.length &&
+	a.objects.length === b.objects.length &&
+	a.objects.every((o, i) => o.slot === b.objects[i]?.slot && o.name === b.objects[i]?.name) &&
+	a.spans.every((s, i) => {
+		const t = b.spans[i];
+		return (
+			t !== undefined &&
+			s.path === t.path &&
+			s.offset === t.offset &&
+			s.size === t.size &&
+			s.full === t.full &&
+			s.field === t.field
+		);
+	});
+
 /** Index of the span that holds a byte; -1 outside. */
 export function spanIndexAt(spans: readonly Span[], offset: number): number {
 	let low = 0;

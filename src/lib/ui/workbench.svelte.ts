@@ -3,7 +3,14 @@
  * the state as a whole, so that undo is a list of states.
  */
 import { getContext, setContext } from 'svelte';
-import { layout, orderOf, spanIndexAt, type Layout, type Span } from '$lib/format/image.ts';
+import {
+	layout,
+	orderOf,
+	sameLayout,
+	spanIndexAt,
+	type Layout,
+	type Span
+} from '$lib/format/image.ts';
 import type { Order } from '$lib/format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor } from '$lib/kernel/ladder.ts';
 import { Trace, type Print } from '$lib/kernel/trace.ts';
@@ -237,7 +244,13 @@ export class Workbench {
 		return fits.find((a) => a.id === id) ?? fits[0] ?? arches[0]!;
 	});
 
-	readonly layout: Layout = $derived(layout(this.bytes, this.order, this.imageArch.map));
+	readonly layout: Layout = $derived.by(() => {
+		const next = layout(this.bytes, this.order, this.imageArch.map);
+		if (!this.lastLayout || !sameLayout(this.lastLayout, next)) this.lastLayout = next;
+		return this.lastLayout;
+	});
+	/** Given again while it says the same. */
+	private lastLayout: Layout | null = null;
 
 	spanAt(offset: number): Span | null {
 		return this.layout.spans[spanIndexAt(this.layout.spans, offset)] ?? null;
@@ -330,10 +343,10 @@ export class Workbench {
 
 	/** Numbers of the checks that look at these bytes. */
 	checksOf(offset: number, size: number): number[] {
-		const at = this.checkPlaces.filter((c) =>
-			overlaps({ from: offset, to: offset + size }, c.offset, c.size)
-		);
-		return [...new Set(at.map((c) => c.n))];
+		const found = new Set<number>();
+		for (const c of this.checkPlaces)
+			if (c.offset < offset + size && c.offset + c.size > offset) found.add(c.n);
+		return [...found];
 	}
 
 	/** Bytes that each check compares; for checks that did not run, where the layout has their members. */
