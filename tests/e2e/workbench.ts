@@ -62,6 +62,8 @@ export class Bench {
 		await this.page
 			.getByLabel('Open image')
 			.setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+		// Reading is asynchronous: what follows must meet the file, not what was there before.
+		await this.page.getByText(`bytes, ${name}`).waitFor();
 	}
 	async restartFlag(name: string, on: boolean): Promise<void> {
 		await this.setting(name).setChecked(on);
