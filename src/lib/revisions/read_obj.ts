@@ -74,7 +74,8 @@ export function read_obj(ctx: Ctx, func: string, want: Wanted, special: Special)
 			);
 			return -EINVAL;
 		}
-		const ret = special(ctx, type, base, len);
+		// Asked only where it may matter: most objects are of the wanted type, and none of those is special.
+		const ret = type === want.type ? null : special(ctx, type, base, len);
 		if (ret !== null) {
 			if (ret < 0) return ret;
 			continue;
