@@ -29,6 +29,9 @@ export const ENOSYS = 38;
 /** The largest number that is still taken for an error. */
 export const MAX_ERRNO = 4095;
 
+/** A return value that is an error, and not one of the outcomes that have no errno (sys.ts). */
+export const isErrno = (ret: number): boolean => ret < 0 && ret >= -MAX_ERRNO;
+
 /** `EINVAL` for 22; a number without a name is `E` and the number. */
 export function errnoName(errno: number): string {
 	const name = NAMES[errno - 1];

@@ -3,7 +3,7 @@
  * the silent checks of the header, the three strings, and the arch header.
  */
 import type { Infer, Struct } from '../format/struct.ts';
-import { EBADF, EINVAL, EPERM, MAX_ERRNO } from '../kernel/errno.ts';
+import { EBADF, EINVAL, EPERM, isErrno } from '../kernel/errno.ts';
 import { Ctx, equal, outcome, type Numbers, type Outcome } from '../kernel/sys.ts';
 import { _ckpt_read_buffer, ckpt_read_obj_type, wantedStruct, type Wanted } from './read_obj.ts';
 import type { Kernel, Revision } from './revision.ts';
@@ -77,7 +77,7 @@ const RESTART_TASKSELF = 0x1;
 
 /** The end of sys_restart(): with TASKSELF a failure kills the caller too. */
 function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
-	const killed = (k.flags & RESTART_TASKSELF) !== 0 && ret < 0 && ret >= -MAX_ERRNO;
+	const killed = (k.flags & RESTART_TASKSELF) !== 0 && isErrno(ret);
 	if (killed && ctx.t !== null) ctx.debug('sys_restart', 'restart err %d, exiting\n', ret);
 	return outcome(ctx, ret, killed);
 }

@@ -1,6 +1,6 @@
 /** restore_container(): the CONTAINER object, the LSM's name, and what the running LSM makes of its record. */
 import { c_string, c_text, latin1 } from '../../format/hex.ts';
-import { EINVAL, ENOSYS, EPERM, MAX_ERRNO } from '../../kernel/errno.ts';
+import { EINVAL, ENOSYS, EPERM, isErrno } from '../../kernel/errno.ts';
 import type { Ctx } from '../../kernel/sys.ts';
 import { check_keepable, check_same, kept, namesAt, skip_names } from '../lsm.ts';
 import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
@@ -17,9 +17,6 @@ const LSM_INFO = wanted('lsm_info', 'lsm_info.', CKPT_HDR.LSM_INFO, 0, LSM_INFO_
 
 /** Names that may be kept. */
 const KEPT = kept('lsm_none', 'smack', 'selinux', 'default');
-
-/** An errno, and not an outcome that is none. */
-const isErrno = (ret: number): boolean => ret < 0 && ret >= -MAX_ERRNO;
 
 /** @param keep the bit of RESTART_KEEP_LSM */
 export function restore_container(ctx: Ctx, k: Kernel, read: Readers, keep: number): number {

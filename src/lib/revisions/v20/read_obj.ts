@@ -2,7 +2,7 @@
  * Reading one object from v20 on. Every reader knows ERROR and OBJREF; the allocating one reports what it wanted;
  * and once an error is recorded on the context, nothing is read any more.
  */
-import { EINVAL, ENOMEM } from '../../kernel/errno.ts';
+import { EINVAL, ENOMEM, isErrno } from '../../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../../kernel/sys.ts';
 import { check_len, wanted, type Wanted } from '../read_obj.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from '../tables.ts';
@@ -77,7 +77,7 @@ export function readersWith(kread: Kread): Readers {
 		const base = read_obj(ctx, 'ckpt_read_obj', want);
 		if (base < 0) {
 			// An oops or an unknown outcome reports nothing.
-			if (base > -4096)
+			if (isErrno(base))
 				ctx.err('ckpt_read_obj_type', base, 'Expecting to read type %d\n', want.type);
 			return base;
 		}
