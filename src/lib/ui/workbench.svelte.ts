@@ -25,26 +25,18 @@ import {
 	type Revision,
 	type RevisionId
 } from '$lib/revisions/revision.ts';
+import type { Case } from '$lib/share/case.ts';
 import type { byteDiff } from '$lib/share/compare.ts';
 import { PRESETS, kernelFor, machineFor, ownImage, type Preset } from '$lib/share/machines.ts';
 
 /** Files of any size open; this much of one can be edited, the rest is kept as it is. */
 export const EDITABLE = 65536;
 
-export interface State {
-	/** null: no image. */
-	readonly bytes: Uint8Array | null;
+export interface State extends Case {
 	/** What follows the editable part of a long file. */
 	readonly rest: Blob | null;
 	/** Name of the file that was opened. */
 	readonly file: string | null;
-	/** The running kernel's revision of the format. */
-	readonly revision: RevisionId;
-	readonly kernel: Kernel;
-	/** How the bytes are to be read, where the choice is not left to them. */
-	readonly order: Order | null;
-	readonly arch: string | null;
-	readonly readAs: RevisionId | null;
 }
 
 /** Bytes from `from` up to, not including, `to`. */
