@@ -1,0 +1,32 @@
+/** RFC 4648 section 5 without padding: what may stand in a fragment, in mail and in a file name. */
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+export function toBase64url(bytes: Uint8Array): string {
+	let text = '';
+	for (let i = 0; i < bytes.length; i += 3) {
+		const bits = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+		const digits = Math.min(4, bytes.length - i + 1);
+		for (let k = 0; k < digits; k++) text += DIGITS.charAt((bits >> (18 - 6 * k)) & 63);
+	}
+	return text;
+}
+
+/** The inverse of `toBase64url`, and of nothing else: spare bits must be zero. */
+export function fromBase64url(text: string): Uint8Array | { error: string } {
+	const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+	let bits = 0;
+	let at = 0;
+	for (let i = 0; i < text.length; i++) {
+		const digit = DIGITS.indexOf(text.charAt(i));
+		if (digit < 0)
+			return { error: `character ${i + 1}, “${text.charAt(i)}”, is none of A-Z a-z 0-9 - _` };
+		bits = ((bits << 6) | digit) & 0xffffff;
+		// 6 more bits at each character; a byte is full at the second, third and fourth of four.
+		const left = (6 * (i + 1)) % 8;
+		if (i % 4 !== 0) bytes[at++] = (bits >> left) & 0xff;
+		if (i === text.length - 1 && i % 4 !== 3 && (bits & ((1 << left) - 1)) !== 0)
+			return { error: 'the last character says more than the bytes before it have room for' };
+	}
+	return text.length % 4 === 1 ? { error: 'a character is missing at the end' } : bytes;
+}

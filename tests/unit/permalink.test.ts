@@ -1,0 +1,383 @@
+/** Links are exact or refused. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { crc32 as zlibCrc32 } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { fromBase64url, toBase64url } from '../../src/lib/format/base64url.ts';
+import { fromHex, toHex } from '../../src/lib/format/hex.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import type { Kernel, RevisionId } from '../../src/lib/revisions/revision.ts';
+import { BASES, FIRST_ROWS } from '../../src/lib/share/bases.ts';
+import type { Case } from '../../src/lib/share/case.ts';
+import { crc32 } from '../../src/lib/share/crc32.ts';
+import { delta, IMAGE_MAX, patch } from '../../src/lib/share/delta.ts';
+import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { Reader, Writer } from '../../src/lib/share/packing.ts';
+import { decode, encode, LINK_MAX } from '../../src/lib/share/permalink.ts';
+import { bytesOf, kernelOf } from './arbitrary.ts';
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const first = PRESETS[0]!;
+const base = BASES[0]!;
+
+/** Any case: kernels and images of different revisions, overrides, no image. */
+const cases: fc.Arbitrary<Case> = fc
+	.tuple(fc.constantFrom(...REVISIONS), fc.constantFrom(...REVISIONS))
+	.chain(([kernelRevision, imageRevision]) =>
+		fc.record({
+			revision: fc.constant(kernelRevision.id),
+			kernel: kernelOf(kernelRevision).chain((k) =>
+				fc
+					.record({
+						pid: fc.integer({ min: -0x80000000, max: 0x7fffffff }),
+						version_code: fc.oneof(fc.constant(k.version_code), fc.nat(0xffffffff)),
+						smack_version: fc.constantFrom('_', '1.0', 'ä'),
+						has_xsave: fc.nat(0x7fffffff),
+						constant: fc.tuple(fc.constantFrom(...Object.keys(k.constants)), fc.nat(0x7fffffff))
+					})
+					.map(({ has_xsave, constant: [name, value], ...rest }) => ({
+						...k,
+						...rest,
+						x86: { ...k.x86, has_xsave },
+						constants: { ...k.constants, [name]: value }
+					}))
+			),
+			bytes: fc.option(bytesOf(imageRevision), { freq: 20 }),
+			order: fc.constantFrom(null, 'le' as const, 'be' as const),
+			arch: fc.constantFrom(null, ...imageRevision.arches.map((a) => a.name)),
+			readAs: fc.constantFrom(null, ...REVISIONS.map((r) => r.id))
+		})
+	);
+
+/** The case of a link; a refusal fails the test in its own words. */
+function opened(text: string, max?: number): Case {
+	const result = decode(text, max);
+	if ('error' in result) throw new Error(result.error);
+	return result.case;
+}
+
+function refusal(text: string): string {
+	const result = decode(text);
+	return 'error' in result ? result.error : 'not refused';
+}
+
+/** A link's text with other bytes and the checksum that fits them: what only malice makes. */
+function forged(payload: readonly number[]): string {
+	const bytes = Uint8Array.from(payload);
+	const crc = crc32(bytes, crc32(base.bytes, crc32(Uint8Array.of(0x31))));
+	const sum = new Uint8Array(4);
+	new DataView(sum.buffer).setUint32(0, crc, true);
+	return '1' + toBase64url(Uint8Array.from([...bytes, ...sum]));
+}
+
+describe('its parts', () => {
+	it('crc32 is that of zlib, whole and continued', () => {
+		expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
+		fc.assert(
+			fc.property(fc.uint8Array(), fc.uint8Array(), (a, b) => {
+				expect(crc32(b, crc32(a))).toBe(zlibCrc32(Buffer.concat([a, b])));
+			})
+		);
+	});
+
+	it('base64url is that of Node, without padding', () => {
+		fc.assert(
+			fc.property(fc.uint8Array(), (bytes) => {
+				const text = Buffer.from(bytes).toString('base64url');
+				expect(toBase64url(bytes)).toBe(text);
+				expect(fromBase64url(text)).toEqual(bytes);
+			})
+		);
+	});
+
+	test.each([
+		['A', 'a character is missing at the end'],
+		['AB', 'the last character says more than the bytes before it have room for'],
+		['AAB', 'the last character says more than the bytes before it have room for'],
+		['AA=A', 'character 3, “=”, is none of A-Z a-z 0-9 - _'],
+		['AA+A', 'character 3, “+”, is none of A-Z a-z 0-9 - _']
+	])('base64url refuses %s', (text, error) => {
+		expect(fromBase64url(text)).toEqual({ error });
+	});
+
+	// The examples of the DWARF standard, section 7.6, and the ends.
+	test.each([
+		[0, '00'],
+		[2, '02'],
+		[127, '7f'],
+		[128, '8001'],
+		[129, '8101'],
+		[12857, 'b964'],
+		[0xffffffff, 'ffffffff0f']
+	])('the number %i is %s', (n, hex) => {
+		const w = new Writer();
+		w.number(n);
+		expect(toHex(w.done())).toBe(hex);
+		expect(new Reader(w.done()).number()).toBe(n);
+	});
+
+	test.each([
+		['8000', 'byte 1: a number is longer than it needs to be'],
+		['80', 'byte 1: the end comes in the middle of a number'],
+		['ffffffff1f', 'byte 4: a number has more than 32 bits'],
+		['ffffffffffffffffff01', 'byte 4: a number has more than 32 bits']
+	])('the number %s is refused', (hex, error) => {
+		const r = new Reader(fromHex(hex)!);
+		expect(r.number()).toBe(0);
+		expect(r.error).toBe(error);
+	});
+
+	it('differences give the image back, whatever the two are', () => {
+		const bytes = fc.oneof(
+			fc.uint8Array({ maxLength: 60, max: 3 }),
+			...REVISIONS.map((r) => bytesOf(r))
+		);
+		fc.assert(
+			fc.property(bytes, bytes, (from, to) => {
+				expect(patch(from, delta(from, to))).toEqual(to);
+			}),
+			{ numRuns: 3000 }
+		);
+	});
+
+	it('an object inserted in front costs its own bytes and three more', () => {
+		const error = fromHex('0f27000010000000aabbccddeeff0102')!;
+		const image = Uint8Array.from([...error, ...base.bytes]);
+		expect(delta(base.bytes, image).length).toBeLessThanOrEqual(error.length + 3);
+		expect(delta(image, base.bytes).length).toBeLessThanOrEqual(3);
+	});
+});
+
+describe('a link', () => {
+	it('gives back every case', () => {
+		fc.assert(
+			fc.property(cases, (c) => {
+				expect(opened(encode(c))).toEqual(c);
+			}),
+			{ numRuns: 5000 }
+		);
+	});
+
+	it('one byte stays one byte, and an empty image is not no image', () => {
+		for (const bytes of [Uint8Array.of(7), new Uint8Array(0), new Uint8Array(1), null])
+			expect(opened(encode({ ...base, bytes })).bytes).toEqual(bytes);
+	});
+
+	it('with one character changed, lost or added, two swapped, or cut, is refused or gives exactly the same case', () => {
+		fc.assert(
+			fc.property(cases, fc.infiniteStream(fc.nat()), (c, random) => {
+				const link = encode(c);
+				const pick = (n: number) => (random.next().value as number) % n;
+				const damaged = [];
+				for (let i = 0; i < link.length; i++) {
+					const other = ALPHABET.charAt(pick(64));
+					damaged.push(link.slice(0, i) + other + link.slice(i + 1));
+					damaged.push(link.slice(0, i) + link.slice(i + 1));
+					damaged.push(link.slice(0, i) + other + link.slice(i));
+					damaged.push(link.slice(0, i) + link.charAt(i + 1) + link.charAt(i) + link.slice(i + 2));
+					damaged.push(link.slice(0, i));
+				}
+				for (const text of damaged)
+					if (text !== link && !('error' in decode(text))) expect(opened(text)).toEqual(c);
+			}),
+			{ numRuns: 40 }
+		);
+	});
+
+	it('with any one character changed to any other is refused', () => {
+		const link = encode({ ...base, bytes: Uint8Array.from([...base.bytes, 1, 2, 3, 4, 5, 6]) });
+		for (let i = 0; i < link.length; i++)
+			for (const other of ALPHABET)
+				if (other !== link.charAt(i))
+					expect(decode(link.slice(0, i) + other + link.slice(i + 1))).toHaveProperty('error');
+	});
+
+	// Lengths that people meet: mail, chats, paper.
+	it('is as short as it should be', () => {
+		const poked = base.bytes.slice();
+		poked[8] = 1;
+		const lsm = REVISIONS.find((r) => r.id === 'aug09')!.write({
+			...machineFor(REVISIONS[1]!, first),
+			config_security: true,
+			lsm: 'selinux'
+		});
+		const smack: Kernel = { ...base.kernel, config_security: true, lsm: 'smack', flags: 4 };
+		const noise = (n: number) =>
+			Uint8Array.from({ length: n }, (_, i) => ((i * 167 + 13) % 255) + 1);
+		expect(encode(base).length).toBeLessThanOrEqual(15);
+		expect(encode({ ...base, bytes: poked }).length).toBeLessThanOrEqual(35);
+		expect(encode({ ...base, bytes: lsm, kernel: smack }).length).toBeLessThanOrEqual(35);
+		const header = Uint8Array.from([...noise(72), ...base.bytes.subarray(72)]);
+		expect(encode({ ...base, bytes: header }).length).toBeLessThanOrEqual(139);
+		expect(encode({ ...base, bytes: noise(326) }).length).toBeLessThanOrEqual(459);
+	});
+});
+
+describe('refused in words', () => {
+	test.each([
+		['', 'it is of version “”; version 1 is the only one known here'],
+		['2AAAAAAAA', 'it is of version “2”; version 1 is the only one known here'],
+		['1', '1 characters are too few for a link'],
+		['1AAAA', '5 characters are too few for a link'],
+		['1AAA!AAAA', 'behind the version, character 4, “!”, is none of A-Z a-z 0-9 - _'],
+		[
+			'1AAAAAAAA',
+			'characters were changed, lost or added on the way: its 9 characters, for aug09 on x86_32, have the checksum 0x'
+		],
+		[
+			'1YAAAAAAA',
+			'characters were changed, lost or added on the way; it names a base that is not known'
+		],
+		['1' + 'A'.repeat(LINK_MAX), `it has 8001 characters, and no link has more than 8000`]
+	])('%s', (text, error) => {
+		expect(refusal(text)).toContain(error);
+	});
+
+	const CONTENT = 'its checksum fits, but its content does not: ';
+	test.each([
+		['an unknown field', [0, 1, 50], `${CONTENT}byte 3: field 50 is not known, or not in order`],
+		['a field twice', [0, 2, 2, 2], `${CONTENT}byte 4: field 2 is not known, or not in order`],
+		[
+			'more fields than there are',
+			[0, 255, 255, 255, 255, 15],
+			`${CONTENT}byte 6: the end comes in the middle of a number`
+		],
+		['an unknown name', [0, 1, 3, 99], `${CONTENT}byte 4: name 49 is not known`],
+		[
+			'a name longer than the link',
+			[0, 1, 3, 254, 255, 3, 65],
+			`${CONTENT}byte 6: 32767 bytes are announced, 1 are there`
+		],
+		['an unknown choice of logfd', [0, 1, 14, 9], `${CONTENT}a choice is not known`],
+		['an unknown operation', [0, 0, 15], `${CONTENT}byte 1: operation 15 is not known`],
+		['an operation on nothing', [0, 0, 0], `${CONTENT}byte 1: operation 0 is not known`],
+		[
+			'more than the base has',
+			[0, 0, 0xc0, 0x3e],
+			`${CONTENT}byte 2: 1000 bytes of 326 that are left`
+		],
+		[
+			'a bomb of zeros',
+			[1, 0, 0xfc, 0xff, 0xff, 0xff, 0x0f],
+			`${CONTENT}byte 5: the image has more than 131072 bytes`
+		],
+		[
+			'many bombs',
+			[1, 0, ...Array.from({ length: 900 }, () => [0x84, 0x80, 0x40]).flat()],
+			`${CONTENT}byte 6: the image has more than 131072 bytes`
+		],
+		[
+			'an over-long number',
+			[0, 0x80, 0],
+			`${CONTENT}byte 2: a number is longer than it needs to be`
+		],
+		[
+			'a value that is the base’s own',
+			[0, 1, 9, 0],
+			'its checksum fits, but it is not how links are written: each state has one link'
+		],
+		[
+			'an image written out that is near a base',
+			[1, 0, 3 + 8 * 15, ...base.bytes.subarray(0, 15)],
+			'its checksum fits, but it is not how links are written: each state has one link'
+		],
+		[
+			'bytes behind no image',
+			[2, 0, 11, 7],
+			'its checksum fits, but it is not how links are written: each state has one link'
+		]
+	])('%s', (_, payload, error) => {
+		expect(refusal(forged(payload))).toBe(error);
+	});
+
+	it('noise of any kind is refused and never thrown', () => {
+		const noise = fc.oneof(
+			fc.string(),
+			fc.string({ unit: 'binary' }),
+			fc.constantFrom('__proto__', '1__proto__', 'constructor', 'x/toString'),
+			fc.uint8Array({ maxLength: 60 }).map((b) => '1' + toBase64url(b)),
+			fc.array(fc.nat(255), { minLength: 2, maxLength: 60 }).map(forged)
+		);
+		fc.assert(
+			fc.property(noise, (text) => {
+				const result = decode(text);
+				// What is not refused is what would be written.
+				if (!('error' in result)) expect(encode(result.case)).toBe(text);
+			}),
+			{ numRuns: 5000 }
+		);
+	});
+
+	it('a bomb that is a real image costs what it is: 128 KiB', () => {
+		const zeros = encode({ ...base, bytes: new Uint8Array(IMAGE_MAX) });
+		expect(zeros.length).toBeLessThan(20);
+		expect(opened(zeros).bytes).toEqual(new Uint8Array(IMAGE_MAX));
+	});
+});
+
+interface Golden {
+	link: string;
+	about: string;
+	revision: RevisionId;
+	kernel: Kernel;
+	image_hex: string | null;
+	order: 'le' | 'be' | null;
+	arch: string | null;
+	readAs: RevisionId | null;
+}
+const golden = JSON.parse(
+	readFileSync(new URL('../vectors/links.json', import.meta.url), 'utf8')
+) as Golden[];
+
+/**
+ * A link that someone has sent must open as the same case for ever, so the file may only grow: its first rows are
+ * pinned here. New rows get a new pin below; a pin that fails means that links in the world would break. Then the new
+ * encoding needs a version of its own, beside the old one.
+ */
+const PINS: readonly (readonly [rows: number, sha256: string])[] = [
+	[117, '206f4eb7c250673adccf132c663697c47ca710657332ef4882f63dbc9f936f4e']
+];
+
+describe('golden links', () => {
+	test.each(PINS)('the first %i rows are as they were', (rows, sha256) => {
+		expect(golden.length).toBeGreaterThanOrEqual(rows);
+		const text = JSON.stringify(golden.slice(0, rows));
+		expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
+	});
+
+	it('every row is pinned', () => {
+		expect(PINS.at(-1)?.[0]).toBe(golden.length);
+	});
+
+	test.each(golden)('$link: $about', ({ link, image_hex, about: _, ...rest }) => {
+		const c = { ...rest, bytes: image_hex === null ? null : fromHex(image_hex)! };
+		expect(opened(link)).toEqual(c);
+		expect(encode(c)).toBe(link);
+	});
+
+	it('there is one for each base, and for each revision’s kernel with another’s image', () => {
+		const untouched = golden.filter((g) => g.about === 'untouched');
+		expect(untouched.map((g) => `${g.revision} ${g.kernel.arch}`)).toEqual(
+			REVISIONS.flatMap((r) => r.arches.map((a) => `${r.id} ${a.name}`)).sort(
+				(a, b) => Number(b.startsWith('aug09')) - Number(a.startsWith('aug09'))
+			)
+		);
+	});
+});
+
+describe('bases', () => {
+	it('are what the writers give, and the kernels that take it', () => {
+		for (const b of BASES) {
+			const revision = REVISIONS.find((r) => r.id === b.revision)!;
+			const preset = { ...first, arch: b.kernel.arch };
+			expect(toHex(b.bytes)).toBe(toHex(revision.write(machineFor(revision, preset))));
+			expect(b.kernel).toEqual(kernelFor(revision, preset));
+		}
+	});
+
+	it('there is one for each revision and arch', () => {
+		expect(BASES.length).toBe(FIRST_ROWS);
+		expect(BASES.length).toBe(REVISIONS.flatMap((r) => r.arches).length);
+	});
+});
