@@ -1,0 +1,159 @@
+/**
+ * What stands behind `#`: the text of a link, or `x/` and the name of a gallery entry; behind it, each after a `~`,
+ * what to show of it. Reading is strict; `tidy()` mends what mail, chats and people do to addresses.
+ *
+ *     1AABwgJF7                      a case
+ *     x/bad-magic~bytes~checks       an entry; of an embed, its bytes and checks
+ *     1AABwgJF7~edit~1IAgA0fXK       an embed that can be edited; a mark: selection, step, note
+ */
+import { fromBase64url, toBase64url } from '../format/base64url.ts';
+import { fromLatin1, latin1 } from '../format/hex.ts';
+import { crc32 } from './crc32.ts';
+import { Reader, Writer } from './packing.ts';
+import { decode, type Opened } from './permalink.ts';
+
+/** Parts of a page that can be shown alone. */
+export const PARTS = ['bytes', 'members', 'checks', 'log'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Characters of a note: a sentence or two. */
+export const NOTE_MAX = 280;
+
+/** What a link points at, besides its case. */
+export interface Mark {
+	/** Bytes, from the first up to, not including, the last. */
+	readonly select: { readonly from: number; readonly to: number } | null;
+	/** The reader has taken so many steps and one. */
+	readonly step: number | null;
+	readonly note: string;
+}
+
+export interface View {
+	/** Empty: all. */
+	readonly parts: readonly Part[];
+	readonly edit: boolean;
+	readonly mark: Mark | null;
+}
+
+export const WHOLE: View = { parts: [], edit: false, mark: null };
+
+/** What the text asks for. Of a view that is damaged nothing is used, and `viewError` says what is wrong. */
+export type Target = (
+	| ({ readonly kind: 'case'; readonly text: string } & Opened)
+	| { readonly kind: 'entry'; readonly name: string }
+) & { readonly view: View; readonly viewError: string | null };
+
+/** Without the `#` and what was done to an address on its way: `%23`, percent-encoding up to twice, white space, a full stop behind. */
+export function tidy(hash: string): string {
+	let text = hash;
+	for (let i = 0; i < 2 && /%[0-9a-f]{2}/i.test(text); i++) {
+		try {
+			text = decodeURIComponent(text);
+		} catch {
+			break; // it stays as it is, and is refused as what it is
+		}
+	}
+	// White space, and what is set where a line may be broken.
+	text = text.replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
+	return text.replace(/^#+/, '').replace(/[.,;:!?)\]>'"’”»]+$/, '');
+}
+
+/** null: there is nothing. */
+export function read(hash: string): Target | { error: string } | null {
+	const text = tidy(hash);
+	if (text === '') return null;
+	const [subject = '', ...words] = text.split('~');
+	if (subject.startsWith('x/')) {
+		const name = subject.slice(2);
+		if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
+			return { error: `“${name}” is no name of a gallery entry` };
+		return { kind: 'entry', name, ...readView(words, seedOf(subject)) };
+	}
+	const opened = decode(subject);
+	if ('error' in opened) return opened;
+	return { kind: 'case', text: subject, ...opened, ...readView(words, opened.crc) };
+}
+
+/** What the checksum of a mark begins with, so that it fits no other entry. */
+export const seedOf = (entry: string): number => crc32(fromLatin1(entry));
+
+/** @param seed the `crc` of the case, or `seedOf('x/name')` */
+export function writeView({ parts, edit, mark }: View, seed: number): string {
+	const words: string[] = PARTS.filter((p) => parts.includes(p));
+	if (edit) words.push('edit');
+	if (mark) words.push(writeMark(mark, seed));
+	return words.map((word) => `~${word}`).join('');
+}
+
+function readView(words: readonly string[], seed: number): Pick<Target, 'view' | 'viewError'> {
+	const refuse = (why: string) => ({ view: WHOLE, viewError: why });
+	const parts: Part[] = [];
+	let edit = false;
+	let mark: Mark | null = null;
+	for (const word of words) {
+		const part = PARTS.find((p) => p === word);
+		if (part && !parts.includes(part)) parts.push(part);
+		else if (word === 'edit' && !edit) edit = true;
+		else if (word.startsWith(MARK) && !mark) {
+			const read = readMark(word, seed);
+			if ('error' in read) return refuse(read.error);
+			mark = read;
+		} else
+			return refuse(`“${word}” is none of ${PARTS.join(', ')} and edit, or stands there twice`);
+	}
+	return { view: { parts, edit, mark }, viewError: null };
+}
+
+/** Version of the marks. */
+const MARK = '1';
+
+/** Size and start of the selection, step and 1, note in UTF-8, CRC-32 behind that of what is marked. */
+function writeMark({ select, step, note }: Mark, seed: number): string {
+	const w = new Writer();
+	w.number(select ? select.to - select.from : 0);
+	if (select) w.number(select.from);
+	w.number(step === null ? 0 : step + 1);
+	// Half of a surrogate pair is no character.
+	const escaped = encodeURIComponent(note.replace(/\p{Surrogate}/gu, '\ufffd'));
+	w.bytes(
+		fromLatin1(
+			escaped.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+		)
+	);
+	const payload = w.done();
+	const bytes = new Uint8Array(payload.length + 4);
+	bytes.set(payload);
+	new DataView(bytes.buffer).setUint32(payload.length, crc32(payload, seed), true);
+	return MARK + toBase64url(bytes);
+}
+
+function readMark(word: string, seed: number): Mark | { error: string } {
+	const bytes = fromBase64url(word.slice(1));
+	if ('error' in bytes) return { error: `in the mark, ${bytes.error}` };
+	if (bytes.length < 6) return { error: 'the mark is too short' };
+	const payload = bytes.subarray(0, -4);
+	const stated = new DataView(bytes.buffer).getUint32(payload.length, true);
+	if (crc32(payload, seed) !== stated) return { error: 'the checksum of the mark does not fit' };
+	const r = new Reader(payload);
+	const size = r.number();
+	const from = size > 0 ? r.number() : 0;
+	const step = r.number();
+	const note = utf8(r.rest());
+	if (r.error !== null || note === null || note.length > NOTE_MAX)
+		return { error: `in the mark, ${r.error ?? 'the note is no text'}` };
+	return {
+		select: size > 0 ? { from, to: from + size } : null,
+		step: step > 0 ? step - 1 : null,
+		note
+	};
+}
+
+function utf8(bytes: Uint8Array): string | null {
+	try {
+		return decodeURIComponent(
+			latin1(bytes).replace(/[^]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`)
+		);
+	} catch {
+		return null;
+	}
+}

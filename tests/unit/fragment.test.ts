@@ -1,0 +1,160 @@
+/** What stands behind `#`, and what is done to it on its way. */
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { BASES } from '../../src/lib/share/bases.ts';
+import {
+	NOTE_MAX,
+	PARTS,
+	read,
+	seedOf,
+	tidy,
+	WHOLE,
+	writeView,
+	type View
+} from '../../src/lib/share/fragment.ts';
+import { encode } from '../../src/lib/share/permalink.ts';
+
+const link = encode(BASES[0]!);
+
+const view: fc.Arbitrary<View> = fc.record({
+	parts: fc.subarray([...PARTS]),
+	edit: fc.boolean(),
+	mark: fc.option(
+		fc.record({
+			select: fc.option(
+				fc
+					.tuple(fc.nat(0x20000), fc.integer({ min: 1, max: 0x20000 }))
+					.map(([from, size]) => ({ from, to: from + size }))
+			),
+			step: fc.option(fc.nat(10000)),
+			note: fc.string({ unit: 'grapheme', maxLength: 40 })
+		})
+	)
+});
+
+describe('arrival', () => {
+	test.each([
+		['as it was sent', `#${link}`],
+		['with %23 for #', `#%23${link}`],
+		['with %2523 for #', `#%2523${link}`],
+		['with two #', `##${link}`],
+		['in the brackets of a mail', `#${link}>`],
+		['at the end of a sentence', `#${link}).`],
+		['before a comma', `#${link},`],
+		['broken over lines', `#${link.slice(0, 4)}\r\n  ${link.slice(4)}`],
+		['broken over lines, encoded', `#${link.slice(0, 4)}%0D%0A%20${link.slice(4)}`],
+		['broken over lines, encoded twice', `#${link.slice(0, 4)}%250A${link.slice(4)}`],
+		['with places to break it', `#${link.slice(0, 4)}\u200b${link.slice(4)}`]
+	])('%s', (_, hash) => {
+		expect(tidy(hash)).toBe(link);
+	});
+
+	it('every character encoded, once and twice', () => {
+		const once = [...link].map((c) => `%${c.charCodeAt(0).toString(16)}`).join('');
+		expect(tidy(`#${once}`)).toBe(link);
+		expect(tidy(`#${encodeURIComponent(once)}`)).toBe(link);
+		// A third time is no accident any more.
+		expect(tidy(`#${encodeURIComponent(encodeURIComponent(once))}`)).not.toBe(link);
+	});
+
+	it('encoding that is none stays, and is refused', () => {
+		expect(tidy('#1AA%ff%zz')).toBe('1AA%ff%zz');
+		expect(read('#1AA%ff%zz')).toEqual({
+			error: 'behind the version, character 3, “%”, is none of A-Z a-z 0-9 - _'
+		});
+	});
+
+	test.each(['', '#', '##', '#%20', '# .'])('%j is nothing', (hash) => {
+		expect(read(hash)).toBeNull();
+	});
+});
+
+describe('a fragment', () => {
+	it('is a case', () => {
+		expect(read(`#${link}`)).toMatchObject({
+			kind: 'case',
+			text: link,
+			case: BASES[0],
+			view: WHOLE,
+			viewError: null
+		});
+	});
+
+	it('is an entry of the gallery', () => {
+		expect(read('#x/bad-magic')).toEqual({
+			kind: 'entry',
+			name: 'bad-magic',
+			view: WHOLE,
+			viewError: null
+		});
+	});
+
+	test.each(['x/', 'x/__proto__', 'x/Bad', 'x/a--b', 'x/../y', 'x/a/b'])(
+		'%s is no entry',
+		(hash) => {
+			expect(read(hash)).toEqual({ error: `“${hash.slice(2)}” is no name of a gallery entry` });
+		}
+	);
+
+	it('carries a view, and gives it back', () => {
+		fc.assert(
+			fc.property(view, (v) => {
+				const opened = read(`#${link}`);
+				if (!opened || 'error' in opened || opened.kind !== 'case') throw new Error('refused');
+				const text = writeView(v, opened.crc);
+				expect(read(`#${link}${text}`)).toMatchObject({ view: v, viewError: null, case: BASES[0] });
+				expect(read(`#x/bad-magic${writeView(v, seedOf('x/bad-magic'))}`)).toMatchObject({
+					view: v
+				});
+			})
+		);
+	});
+
+	it('half of a surrogate pair becomes U+FFFD', () => {
+		const text = writeView(
+			{ ...WHOLE, mark: { select: null, step: null, note: 'a\ud800b' } },
+			seedOf('x/a')
+		);
+		expect(read(`x/a${text}`)).toMatchObject({ view: { mark: { note: 'a\ufffdb' } } });
+	});
+
+	it('with a mark damaged in one place gives the exact case, and says what is wrong', () => {
+		const mark = { select: { from: 40, to: 48 }, step: 12, note: 'look' };
+		const text = writeView({ ...WHOLE, mark }, seedOf('x/bad-magic'));
+		for (let i = 1; i < text.length; i++) {
+			const other = text.charAt(i) === 'A' ? 'B' : 'A';
+			const damaged = `x/bad-magic${text.slice(0, i)}${other}${text.slice(i + 1)}`;
+			const result = read(damaged);
+			expect(result).toMatchObject({ kind: 'entry', name: 'bad-magic', view: WHOLE });
+			expect(result).not.toMatchObject({ viewError: null });
+		}
+		expect(read(`x/good-i686${text}`)).toMatchObject({
+			viewError: 'the checksum of the mark does not fit'
+		});
+	});
+
+	test.each([
+		['~bits', '“bits” is none of bytes, members, checks, log and edit, or stands there twice'],
+		['~', '“” is none of bytes, members, checks, log and edit, or stands there twice'],
+		[
+			'~bytes~bytes',
+			'“bytes” is none of bytes, members, checks, log and edit, or stands there twice'
+		],
+		['~1', 'the mark is too short'],
+		['~1A=', 'in the mark, character 2, “=”, is none of A-Z a-z 0-9 - _'],
+		['~1AAAAAAAA', 'the checksum of the mark does not fit']
+	])('the view %s is refused', (text, viewError) => {
+		expect(read(`${link}${text}`)).toMatchObject({
+			kind: 'case',
+			case: BASES[0],
+			view: WHOLE,
+			viewError
+		});
+	});
+
+	it('a note is short', () => {
+		const note = 'n'.repeat(NOTE_MAX + 1);
+		const text = writeView({ ...WHOLE, mark: { select: null, step: null, note } }, seedOf('x/a'));
+		expect(read(`x/a${text}`)).toMatchObject({ viewError: 'in the mark, the note is no text' });
+	});
+});
