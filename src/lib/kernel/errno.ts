@@ -22,6 +22,7 @@ export const EPERM = 1;
 export const EIO = 5;
 export const EBADF = 9;
 export const ENOMEM = 12;
+export const EACCES = 13;
 export const EINVAL = 22;
 export const EPIPE = 32;
 export const ENOSYS = 38;

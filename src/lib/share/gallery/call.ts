@@ -1,0 +1,52 @@
+/** Good images, and a call that is refused or has more to it: sys_restart() decides before the reader does. */
+import { EBADF, EINVAL, EPERM } from '../../kernel/errno.ts';
+import { Craft } from './craft.ts';
+import { accepted, refused, type Topic } from './entry.ts';
+
+export const CALL: Topic = {
+	title: 'The call',
+	entries: [
+		{
+			name: 'unknown-flag',
+			look: '0x8 is no flag yet: refused before a byte is read',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 0, 0),
+			build: (r) => new Craft(r, { arch: 's390x', lsm: 'selinux' }).readBy({ flags: 0x8 })
+		},
+		{
+			name: 'no-privilege',
+			look: 'ckpt_unpriv_allowed is 0 and the caller has no CAP_SYS_ADMIN',
+			revision: 'aug09',
+			verdict: refused(EPERM, 0, 0),
+			build: (r) => new Craft(r).readBy({ ckpt_unpriv_allowed: 0, cap_sys_admin: false })
+		},
+		{
+			name: 'no-privilege-v20',
+			look: 'from v20 on the default, 1, lets anybody checkpoint and nobody restart',
+			revision: 'v20',
+			verdict: refused(EPERM, 0, 0),
+			build: (r) => new Craft(r, { arch: 'ppc64' }).readBy({ cap_sys_admin: false })
+		},
+		{
+			name: 'bad-fd',
+			look: 'flags and privilege come first, then the fd',
+			revision: 'v18',
+			verdict: refused(EBADF, 0, 0),
+			build: (r) => new Craft(r, { arch: 'ppc32' }).readBy({ fd_ok: false })
+		},
+		{
+			name: 'taskself-spared',
+			look: 'RESTART_TASKSELF with a good image: nobody is killed',
+			revision: 'aug09',
+			verdict: accepted(326),
+			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: 0x1, lsm: 'smack' })
+		},
+		{
+			name: 'taskself-killed',
+			look: 'one wrong member kills the caller, who never sees the EINVAL',
+			revision: 'aug09',
+			verdict: { ...refused(EINVAL, 72, 3), killed: true },
+			build: (r) => new Craft(r).set('magic', 1n).readBy({ flags: 0x1 })
+		}
+	]
+};

@@ -1,0 +1,82 @@
+/** The 72 bytes of the header and what August's reader compares in them; last the cpu, checked at the very end. */
+import { EINVAL } from '../../kernel/errno.ts';
+import { Craft } from './craft.ts';
+import { accepted, refused, unheard, type Topic } from './entry.ts';
+
+const flags = 0x4; // RESTART_KEEP_LSM
+
+export const HEADER: Topic = {
+	title: 'The header',
+	entries: [
+		{
+			name: 'bad-magic',
+			look: 'one member, no message',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 3),
+			build: (r) => new Craft(r).set('magic', 0x1n).readBy({ flags })
+		},
+		{
+			name: 'big-on-little',
+			look: 'a big-endian image: 72 reads as 0x48000000, a wrong length',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 8, 1),
+			build: (r) => new Craft(r, { arch: 's390x' }).readBy({ arch: 'x86_32', flags })
+		},
+		{
+			name: 'swapped-arch-id',
+			look: 'the one member that is little endian everywhere, the wrong way round',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 2),
+			build: (r) => new Craft(r).set('arch_id', 0x100).readBy({ flags })
+		},
+		{
+			name: 'next-kernel',
+			look: 'LINUX_VERSION_CODE must be equal, not newer',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 3),
+			build: (r) => new Craft(r, { version_code: 0x020620 }).readBy()
+		},
+		{
+			name: 'unknown-uflag',
+			look: 'all 64 bits are looked at, and this one is bit 32',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 4),
+			build: (r) => new Craft(r, { uflags: 0x1_0000_0001n }).readBy()
+		},
+		{
+			name: 'foreign-constant',
+			look: 'a constant of another build: saved_auxv one byte longer',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 5),
+			build: (r) => new Craft(r).set('constants.mm_saved_auxv_len', 169).readBy({ flags })
+		},
+		{
+			name: 'dirty-padding',
+			look: 'nobody reads bytes 26 to 31',
+			revision: 'aug09',
+			verdict: accepted(326),
+			build: (r) => new Craft(r).set('padding', 'ffff').readBy({ flags })
+		},
+		{
+			name: 'no-time',
+			look: 'written by the kernel, never compared',
+			revision: 'aug09',
+			verdict: accepted(326),
+			build: (r) => new Craft(r, { time: 0n }).readBy()
+		},
+		{
+			name: 'fewer-features',
+			look: 'everything was read before it was refused',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 326, 12),
+			build: (r) => new Craft(r).set('has_xsave', 2).readBy({ flags })
+		},
+		{
+			name: 'wide-cpu',
+			look: '66048 cut to 16 bits is the 512 of the image, but an int is compared',
+			revision: 'oct09',
+			verdict: unheard(refused(EINVAL, 307, 9)),
+			build: (r) => new Craft(r).readBy({ x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 66048 } })
+		}
+	]
+};

@@ -1,0 +1,118 @@
+/** The LSM's name in August: who may keep it, and what a name may look like. */
+import { EINVAL, ENOSYS } from '../../kernel/errno.ts';
+import { Craft } from './craft.ts';
+import { accepted, refused, type Topic } from './entry.ts';
+
+const flags = 0x4; // RESTART_KEEP_LSM
+
+const differs = (image: string, current: string) =>
+	refused(EINVAL, 310, 9, `c/r: checkpointed LSM ${image}, current is ${current}.\n`);
+const unsupported = (image: string) =>
+	refused(ENOSYS, 310, 10, `c/r: RESTART_KEEP_LSM unsupported for ${image}\n`);
+
+export const LSM: Topic = {
+	title: 'The LSM’s name',
+	entries: [
+		{
+			name: 'keep-default',
+			look: 'one of the two names that may be kept',
+			revision: 'aug09',
+			verdict: accepted(326),
+			build: (r) => new Craft(r).readBy({ flags })
+		},
+		{
+			name: 'keep-none',
+			look: 'the other one: both kernels without CONFIG_SECURITY',
+			revision: 'aug09',
+			verdict: accepted(318),
+			build: (r) => new Craft(r, { arch: 's390x', lsm: 'lsm_none' }).readBy({ flags })
+		},
+		{
+			name: 'selinux-on-smack',
+			look: 'the names differ: check 9, and it says so',
+			revision: 'aug09',
+			verdict: differs('selinux', 'smack'),
+			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags, lsm: 'smack' })
+		},
+		{
+			name: 'selinux-kept',
+			look: 'the names agree, and that is not enough',
+			revision: 'aug09',
+			verdict: unsupported('selinux'),
+			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags })
+		},
+		{
+			name: 'none-on-default',
+			look: 'both mean plain capabilities; refused all the same',
+			revision: 'aug09',
+			verdict: differs('lsm_none', 'default'),
+			build: (r) => new Craft(r, { lsm: 'lsm_none' }).readBy({ flags, lsm: 'default' })
+		},
+		{
+			name: 'name-forgotten',
+			look: 'without KEEP_LSM the name is read and dropped',
+			revision: 'aug09',
+			verdict: accepted(326),
+			build: (r) => new Craft(r, { lsm: 'smack' }).readBy({ lsm: 'apparmor' })
+		},
+		{
+			name: 'nameless',
+			look: 'an LSM without a name matches itself, and the warning ends in a blank',
+			revision: 'aug09',
+			verdict: unsupported(''),
+			build: (r) => new Craft(r, { arch: 's390x', lsm: '' }).readBy({ flags })
+		},
+		{
+			name: 'unterminated',
+			look: '11 letters and no NUL: the zero behind them is not in the image',
+			revision: 'aug09',
+			verdict: unsupported('abcdefghijk'),
+			build: (r) =>
+				new Craft(r).set('lsm_name', 'abcdefghijk').readBy({ flags, lsm: 'abcdefghijk' })
+		},
+		{
+			name: 'too-long-a-name',
+			look: 'cut to 10 on disk: never matches its own image',
+			revision: 'aug09',
+			verdict: differs('abcdefghij', 'abcdefghijk'),
+			build: (r) => new Craft(r, { lsm: 'abcdefghijk' }).readBy({ flags })
+		},
+		{
+			name: 'nul-cut',
+			look: 'a NUL in the middle ends the name: default becomes def',
+			revision: 'aug09',
+			verdict: differs('def', 'default'),
+			build: (r) => new Craft(r, { arch: 's390x' }).set('lsm_name', 'def\0ault').readBy({ flags })
+		},
+		{
+			name: 'nul-tail',
+			look: 'what follows the NUL is not compared',
+			revision: 'aug09',
+			verdict: accepted(318),
+			build: (r) =>
+				new Craft(r, { arch: 's390x' }).set('lsm_name', 'default\0XXX').readBy({ flags })
+		},
+		{
+			name: 'format-string',
+			look: 'printed with %s, so nothing is interpreted',
+			revision: 'aug09',
+			verdict: differs('%s%n%x%d%p', 'default'),
+			build: (r) => new Craft(r).set('lsm_name', '%s%n%x%d%p').readBy({ flags })
+		},
+		{
+			name: 'control-bytes',
+			look: 'a name that would colour the terminal; dmesg escapes it',
+			revision: 'aug09',
+			verdict: differs('\x01\x02\x03\x1b[31m', 'smack'),
+			build: (r) =>
+				new Craft(r).set('lsm_name', '\x01\x02\x03\x1b[31m').readBy({ flags, lsm: 'smack' })
+		},
+		{
+			name: 'two-log-lines',
+			look: 'a newline in the name breaks the warning in two',
+			revision: 'aug09',
+			verdict: differs('new\nline', 'default'),
+			build: (r) => new Craft(r).set('lsm_name', 'new\nline').readBy({ flags })
+		}
+	]
+};

@@ -1,0 +1,90 @@
+/** Objects that are cut, of a wrong length, of a wrong type, missing, or followed by something. */
+import { EINVAL, EPIPE } from '../../kernel/errno.ts';
+import { Craft } from './craft.ts';
+import { accepted, refused, type Topic } from './entry.ts';
+
+const flags = 0x4; // RESTART_KEEP_LSM
+
+export const OBJECTS: Topic = {
+	title: 'Objects',
+	entries: [
+		{
+			name: 'empty-file',
+			look: 'no byte at all, and still a check that failed',
+			revision: 'v20',
+			verdict: refused(
+				EPIPE,
+				0,
+				1,
+				'[err -32][pos 8][E @ ckpt_read_obj_type:LINE]Expecting to read type 1\n'
+			),
+			build: (r) => new Craft(r, { arch: 'ppc32' }).cut(0).readBy()
+		},
+		{
+			name: 'cut-158',
+			look: 'end of file inside the version object',
+			revision: 'aug09',
+			verdict: refused(EPIPE, 158, 7),
+			build: (r) => new Craft(r).cut(158).readBy()
+		},
+		{
+			name: 'len-wins',
+			look: 'type and len both wrong: len costs 8 bytes',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 226, 7),
+			build: (r) =>
+				new Craft(r, { arch: 's390x' })
+					.set('machine.h.type', 9999)
+					.set('machine.h.len', 8)
+					.readBy({ flags })
+		},
+		{
+			name: 'type-late',
+			look: 'a wrong type costs the whole object',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 218, 7),
+			build: (r) => new Craft(r).set('version.h.type', 1).readBy({ flags })
+		},
+		{
+			name: 'len-4g',
+			look: '0xffffffff is only a mismatch; nothing is allocated',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 318, 11),
+			build: (r) => new Craft(r).set('header_arch.h.len', 0xffffffff).readBy({ flags })
+		},
+		{
+			name: 'len-without-header',
+			look: 'len counts its own 8 bytes: 11 is the payload, 19 the object',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 299, 8),
+			build: (r) => new Craft(r).set('lsm_name.h.len', 11).readBy({ flags })
+		},
+		{
+			name: 'no-arch-header',
+			look: 'the last object is missing: not a wrong one, but the end of the file',
+			revision: 'aug09',
+			verdict: refused(EPIPE, 310, 11),
+			build: (r) => new Craft(r).without('header_arch').readBy({ flags })
+		},
+		{
+			name: 'error-record',
+			look: 'no ERROR detection yet: a plain mismatch',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 153, 7),
+			build: (r) => {
+				const craft = new Craft(r);
+				return craft.before('version', craft.object('ERROR')).readBy({ flags });
+			}
+		},
+		{
+			name: 'unread-tail',
+			look: 'what follows the header is not read, not even an ERROR',
+			revision: 'aug09',
+			verdict: accepted(318),
+			build: (r) => {
+				const craft = new Craft(r, { arch: 's390x' });
+				return craft.append(craft.object('ERROR')).readBy({ flags });
+			}
+		}
+	]
+};

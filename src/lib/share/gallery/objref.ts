@@ -1,0 +1,115 @@
+/** Shared objects in front of those that the reader expects. */
+import { EACCES, EINVAL, ENOMEM } from '../../kernel/errno.ts';
+import { Craft } from './craft.ts';
+import { accepted, refused, type Topic } from './entry.ts';
+
+const flags = 0x4; // RESTART_KEEP_LSM
+const EXPECTING = (pos: number, type: number) =>
+	`[err -22][pos ${pos}][E @ ckpt_read_obj_type:LINE]Expecting to read type ${type}\n`;
+
+export const OBJREF: Topic = {
+	title: 'Shared objects in between',
+	entries: [
+		{
+			name: 'objref-uts-ns',
+			look: 'an OBJREF and its namespace are swallowed in front of any object',
+			revision: 'aug09',
+			verdict: accepted(734),
+			build: (r) => {
+				const craft = new Craft(r, { arch: 's390x' });
+				return craft
+					.before('lsm_name', craft.objref('UTS_NS', 1), craft.uts_ns())
+					.readBy({ flags });
+			}
+		},
+		{
+			name: 'objref-nested',
+			look: 'the namespace that is read may itself have an OBJREF in front',
+			revision: 'aug09',
+			verdict: accepted(1150),
+			build: (r) => {
+				const craft = new Craft(r, { arch: 's390x' });
+				const nest = [craft.objref('UTS_NS', 1), craft.objref('UTS_NS', 2)];
+				return craft.before('release', ...nest, craft.uts_ns(), craft.uts_ns()).readBy({ flags });
+			}
+		},
+		{
+			name: 'objref-eacces',
+			look: 'an objref of -13 comes out as restart’s own errno',
+			revision: 'aug09',
+			verdict: refused(EACCES, 707, 8),
+			build: (r) => {
+				const craft = new Craft(r);
+				return craft
+					.before('lsm_name', craft.objref('UTS_NS', -13), craft.uts_ns())
+					.readBy({ flags });
+			}
+		},
+		{
+			name: 'objref-ignore',
+			look: 'IGNORE has no restore function: oops',
+			revision: 'aug09',
+			verdict: {
+				ret: null,
+				errno: 'BUG',
+				consumed: 88,
+				check: 7,
+				messages: [],
+				why: 'BUG_ON(!ptr) in obj_new(): kernel oops'
+			},
+			build: (r) => {
+				const craft = new Craft(r);
+				return craft.before('release', craft.objref('IGNORE', 1)).readBy({ flags });
+			}
+		},
+		{
+			name: 'objref-ignore-v20',
+			look: 'the same in v20: refused, and the machine lives',
+			revision: 'v20',
+			verdict: refused(EINVAL, 88, 7),
+			build: (r) => {
+				const craft = new Craft(r);
+				return craft.before('release', craft.objref('IGNORE', 1)).readBy({ flags: 0x8 });
+			}
+		},
+		{
+			name: 'objref-zero-v20',
+			look: 'until v18 a 0 asks for a fresh number; from v19 on it is refused',
+			revision: 'v20',
+			verdict: refused(EINVAL, 16, 1, EXPECTING(16, 1)),
+			build: (r) => {
+				const craft = new Craft(r);
+				return craft
+					.before('header', craft.objref('UTS_NS', 0), craft.uts_ns())
+					.readBy({ flags: 0x8 });
+			}
+		},
+		{
+			name: 'objref-4g',
+			look: 'here a length of 0xffffffff is allocated, and that is ENOMEM',
+			revision: 'aug09',
+			verdict: refused(ENOMEM, 80, 7),
+			build: (r) => {
+				const craft = new Craft(r);
+				return craft.before('release', craft.object('OBJREF', '', 0xffffffff)).readBy({ flags });
+			}
+		},
+		{
+			name: 'objref-short',
+			look: 'len 12: its objref would be read past the allocation, so no answer is given',
+			revision: 'aug09',
+			verdict: {
+				ret: null,
+				errno: 'UNMODELLED',
+				consumed: 84,
+				check: 7,
+				messages: [],
+				why: 'an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation'
+			},
+			build: (r) => {
+				const craft = new Craft(r);
+				return craft.before('release', craft.objref('UTS_NS', 1, 12)).readBy({ flags });
+			}
+		}
+	]
+};

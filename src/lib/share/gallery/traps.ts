@@ -1,0 +1,221 @@
+/** Where one revision is easily taken for another: numbers that stayed, flags that moved, errnos that changed. */
+import { EINVAL, EIO, ENOSYS, EPERM } from '../../kernel/errno.ts';
+import { aug09 } from '../../revisions/aug09/revision.ts';
+import { Craft } from './craft.ts';
+import { accepted, refused, unheard, type Topic } from './entry.ts';
+
+const KEEP_LSM = 0x8; // from v19-rc1 on
+/** As a checkpoint that failed leaves it: the text begins behind a NUL. */
+const ERR_TEXT = '\0err text\0';
+const SAID = '[PID:VPID:c/r:_ckpt_read_err:LINE] err text\n';
+
+export const TRAPS: Topic = {
+	title: 'Between the revisions',
+	entries: [
+		{
+			name: 'august-on-v18',
+			look: 'rev 2 on both sides; bytes 52 to 55 are padding to one and constants to the other',
+			revision: 'v18',
+			verdict: refused(EINVAL, 72, 5),
+			build: (r) => new Craft(r, {}, aug09).readBy()
+		},
+		{
+			name: 'august-ttys-on-v18',
+			look: 'with v18’s constants in the padding it gets as far as the LSM name',
+			revision: 'v18',
+			verdict: refused(EINVAL, 299, 8),
+			build: (r) => new Craft(r, {}, aug09).set('constants.padding', '00100800').readBy()
+		},
+		{
+			name: 'v18-on-august',
+			look: 'the padding passes; then an arch header stands where the LSM name should',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 299, 8),
+			build: (r) => new Craft(r).set('constants.padding', '00100800').without('lsm_name').readBy()
+		},
+		{
+			name: 'ghost-not-keep',
+			look: '0x4 asked August to keep the LSM; in v18 it is GHOST, and nothing is kept',
+			revision: 'v18',
+			verdict: accepted(307),
+			build: (r) => new Craft(r).readBy({ flags: 0x4 })
+		},
+		{
+			name: 'keep-on-v17',
+			look: 'a month too early: v17 knows no 0x4',
+			revision: 'v17',
+			verdict: refused(EINVAL, 0, 0),
+			build: (r) => new Craft(r).readBy({ flags: 0x4 })
+		},
+		{
+			name: 'error-detected',
+			look: 'from v18 on an ERROR among the strings is known: EIO, and its text in the log',
+			revision: 'v18',
+			verdict: refused(EIO, 90, 7, SAID),
+			build: (r) => {
+				const craft = new Craft(r);
+				return craft.before('release', craft.object('ERROR', ERR_TEXT)).readBy();
+			}
+		},
+		{
+			name: 'error-before-header',
+			look: 'in front of the header v18 does not know it',
+			revision: 'v18',
+			verdict: refused(EINVAL, 8, 1),
+			build: (r) => {
+				const craft = new Craft(r);
+				return craft
+					.before('header', craft.object('ERROR'), craft.object('STRING', ERR_TEXT))
+					.readBy();
+			}
+		},
+		{
+			name: 'error-anywhere',
+			look: 'from v20 on it is known in front of any object, the header too',
+			revision: 'v20',
+			verdict: refused(
+				EIO,
+				18,
+				1,
+				SAID,
+				'[err -5][pos 18][E @ ckpt_read_obj_type:LINE]Expecting to read type 1\n'
+			),
+			build: (r) => {
+				const craft = new Craft(r);
+				return craft.before('header', craft.object('ERROR', ERR_TEXT)).readBy({ flags: KEEP_LSM });
+			}
+		},
+		{
+			name: 'error-as-info',
+			look: 'but in the place of LSM_INFO it is thrown away, and all is well',
+			revision: 'v20',
+			verdict: accepted(352, SAID),
+			build: (r) => {
+				const craft = new Craft(r, { arch: 'ppc32' });
+				return craft
+					.before('lsm_info', craft.object('ERROR', ERR_TEXT))
+					.readBy({ flags: KEEP_LSM });
+			}
+		},
+		{
+			name: 'keep-eperm',
+			look: 'another LSM: August said EINVAL, from v19-rc1 on it is EPERM',
+			revision: 'v19rc1',
+			verdict: unheard(refused(EPERM, 334, 12)),
+			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
+		},
+		{
+			name: 'keep-eperm-v20',
+			look: 'the warning of August is a debug line now',
+			revision: 'v20',
+			verdict: refused(
+				EPERM,
+				334,
+				12,
+				'[PID:VPID:c/r:restore_lsm:LINE] c/r: checkpointed LSM selinux, current is default.\n'
+			),
+			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
+		},
+		{
+			name: 'selinux-kept-v20',
+			look: 'selinux may be kept now',
+			revision: 'v20',
+			verdict: accepted(347),
+			build: (r) => new Craft(r, { arch: 'ppc32', lsm: 'selinux' }).readBy({ flags: KEEP_LSM })
+		},
+		{
+			name: 'tomoyo-kept-v20',
+			look: 'tomoyo still may not',
+			revision: 'v20',
+			verdict: refused(
+				ENOSYS,
+				326,
+				12,
+				'[PID:VPID:c/r:restore_lsm:LINE] c/r: RESTART_KEEP_LSM unsupported for tomoyo\n'
+			),
+			build: (r) => new Craft(r, { arch: 's390x', lsm: 'tomoyo' }).readBy({ flags: KEEP_LSM })
+		},
+		{
+			name: 'smack-version',
+			look: 'the names agree, the versions of smack do not; the blank is missing in the source',
+			revision: 'v20',
+			verdict: refused(
+				EINVAL,
+				345,
+				14,
+				'[PID:VPID:c/r:smack_may_restart:LINE] Smack version at checkpoint was"v1", now is "_".\n'
+			),
+			build: (r) =>
+				new Craft(r, { arch: 'ppc64', lsm: 'smack', smack_version: 'v1' }).readBy({
+					flags: KEEP_LSM,
+					smack_version: '_'
+				})
+		},
+		{
+			name: 'no-lsm-info',
+			look: 'the record is missing, and nobody but smack minds',
+			revision: 'v20',
+			verdict: accepted(334),
+			build: (r) => new Craft(r, { arch: 'ppc64' }).without('lsm_info').readBy({ flags: KEEP_LSM })
+		},
+		{
+			name: 'info-too-long',
+			look: 'a record of 300 bytes costs 8: accepted, and the stream is out of step',
+			revision: 'v20',
+			verdict: accepted(342),
+			build: (r) => {
+				const craft = new Craft(r);
+				const info = craft.object('LSM_INFO', new Uint8Array(201).fill(0x61));
+				return craft.before('lsm_info', info).without('lsm_info').readBy();
+			}
+		},
+		{
+			name: 'found-and-wanted',
+			look: 'the two numbers are the wrong way round: 4 was found, 3 was wanted',
+			revision: 'v20',
+			verdict: refused(
+				EINVAL,
+				315,
+				10,
+				'[err -22][pos 315][E @ ckpt_read_obj_type:LINE]Expected type 4 but got 3\n'
+			),
+			build: (r) => new Craft(r).set('container.h.type', 4).readBy({ flags: KEEP_LSM })
+		},
+		{
+			name: 'kernel-speaks',
+			look: 'the check that August made in silence gives its reason',
+			revision: 'v20',
+			verdict: refused(
+				EINVAL,
+				72,
+				3,
+				'[err -22][pos 72][E @ restore_read_header:LINE]incompatible kernel version'
+			),
+			build: (r) => new Craft(r).readBy({ version_code: 0x03061f })
+		},
+		{
+			name: 'v19-on-v20',
+			look: 'v19 has rev 5 too, and counts saved_auxv in bytes: 168 where v20 has 42',
+			revision: 'v20',
+			verdict: refused(
+				EINVAL,
+				72,
+				5,
+				'[err -22][pos 72][E @ restore_read_header:LINE]incompatible kernel constants'
+			),
+			build: (r) => new Craft(r).set('constants.at_vector_size', 168).readBy()
+		},
+		{
+			name: 'v21-on-v23',
+			look: 'v21 has rev 6 too, and 8 for the constant that is 19 in v23-rc1',
+			revision: 'v23rc',
+			verdict: refused(
+				EINVAL,
+				72,
+				5,
+				'[err -22][pos 72][E @ restore_read_header:LINE]incompatible kernel constants'
+			),
+			build: (r) => new Craft(r).set('constants.tty_termios_nccs', 8).readBy()
+		}
+	]
+};
