@@ -3,19 +3,13 @@
  * the state as a whole, so that undo is a list of states.
  */
 import { getContext, setContext } from 'svelte';
-import {
-	layout,
-	orderOf,
-	sameLayout,
-	spanIndexAt,
-	type Layout,
-	type Span
-} from '$lib/format/image.ts';
+import { layout, sameLayout, spanIndexAt, type Layout, type Span } from '$lib/format/image.ts';
 import type { Order } from '$lib/format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor } from '$lib/kernel/ladder.ts';
 import { Trace, type Print } from '$lib/kernel/trace.ts';
 import { aug09 } from '$lib/revisions/aug09/revision.ts';
 import { CATALOGUE } from '$lib/revisions/catalogue.ts';
+import { archFor, orderFor } from '$lib/revisions/reading.ts';
 import { recognise } from '$lib/revisions/recognise.ts';
 import {
 	archOf,
@@ -216,25 +210,16 @@ export class Workbench {
 	readonly imageRevision: Revision = $derived(this.loaded[this.wanted] ?? this.revision);
 
 	/** Byte order that the bytes speak for, or the override's; ties go to the running kernel. */
-	readonly order: Order = $derived.by(() => {
-		const { arches } = this.imageRevision;
-		const orders = new Map(arches.map((a) => [a.id, a.order]));
-		return (
-			this.now.order ??
-			orderOf(this.bytes, arches[0]!.map, orders) ??
-			archOf(this.revision, this.kernel.arch).order
-		);
-	});
+	readonly order: Order = $derived(
+		this.now.order ??
+			orderFor(this.bytes, this.imageRevision, archOf(this.revision, this.kernel.arch).order)
+	);
 
-	/** The arch whose layout the bytes are shown in: the one that arch_id names, if the order agrees. */
-	readonly imageArch: Arch = $derived.by(() => {
-		const { arches } = this.imageRevision;
-		const chosen = arches.find((a) => a.name === this.now.arch);
-		if (chosen) return chosen;
-		const id = this.bytes.length >= 18 ? this.bytes[16]! | (this.bytes[17]! << 8) : -1;
-		const fits = arches.filter((a) => a.order === this.order);
-		return fits.find((a) => a.id === id) ?? fits[0] ?? arches[0]!;
-	});
+	/** The arch whose layout the bytes are shown in: the chosen one, or what they say themselves. */
+	readonly imageArch: Arch = $derived(
+		this.imageRevision.arches.find((a) => a.name === this.now.arch) ??
+			archFor(this.bytes, this.imageRevision, this.order)
+	);
 
 	readonly layout: Layout = $derived.by(() => {
 		const next = layout(this.bytes, this.order, this.imageArch.map);
