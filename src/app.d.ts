@@ -1,6 +1,11 @@
 // See https://svelte.dev/docs/kit/types#app.d.ts
 declare global {
-	namespace App {}
+	namespace App {
+		interface PageState {
+			/** The place in the history, see address.ts. */
+			entry?: number;
+		}
+	}
 }
 
 export {};

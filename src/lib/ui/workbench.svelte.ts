@@ -33,6 +33,13 @@ export interface State extends Case {
 	readonly file: string | null;
 }
 
+export interface Notice {
+	readonly text: string;
+	/** An alert, not just news. */
+	readonly urgent: boolean;
+	readonly action?: { readonly label: string; readonly run: () => void };
+}
+
 /** Bytes from `from` up to, not including, `to`. */
 export interface Range {
 	readonly from: number;
@@ -43,6 +50,8 @@ export const overlaps = (r: Range | null, offset: number, size: number): boolean
 	r !== null && size > 0 && offset < r.to && offset + size > r.from;
 
 const KEEP_STEPS = 500;
+/** The bytes decide how they are read. */
+const AS_IT_SAYS = { order: null, arch: null, readAs: null };
 
 export class Workbench {
 	/** Revisions that have been loaded. */
@@ -152,8 +161,17 @@ export class Workbench {
 		this.kept = b;
 	}
 
-	/** What the page has to say in words: a file that cannot be read, code that did not come. */
-	notice = $state<string | null>(null);
+	/** What the page has to say in words. */
+	notice = $state.raw<Notice | null>(null);
+	/** What is said of the image by whoever sent it: a line under the bar. */
+	remark = $state<string | null>(null);
+	/** How often another image came: opened, written or restored. Such a step is a place in the browser's history. */
+	landings = $state(0);
+
+	/** Something did not work, and why: a file that cannot be read, code that did not come. Null takes it back. */
+	complain(text: string | null): void {
+		this.notice = text === null ? null : { text, urgent: true };
+	}
 
 	/** The code of a revision, from the network the first time; null where it does not come, which is said. */
 	async load(id: RevisionId): Promise<Revision | null> {
@@ -166,7 +184,9 @@ export class Workbench {
 			this.loaded = { ...this.loaded, [id]: revision };
 			return revision;
 		} catch {
-			this.notice = `The code of revision ${id} could not be loaded. Without a network only what was loaded before is there; nothing was changed.`;
+			this.complain(
+				`The code of revision ${id} could not be loaded. Without a network only what was loaded before is there; nothing was changed.`
+			);
 			return null;
 		}
 	}
@@ -186,14 +206,31 @@ export class Workbench {
 	}
 
 	write(revision: Revision, machine: Machine): void {
-		const bytes = revision.write(machine);
-		this.edit({ bytes, rest: null, file: null, order: null, arch: null, readAs: null });
-		this.select(null);
+		this.land({
+			...this.now,
+			...AS_IT_SAYS,
+			bytes: revision.write(machine),
+			rest: null,
+			file: null
+		});
 	}
 
-	open(name: string, bytes: Uint8Array, rest: Blob | null): void {
-		this.edit({ bytes, rest, file: name, order: null, arch: null, readAs: null });
+	open(file: string, bytes: Uint8Array, rest: Blob | null): void {
+		this.land({ ...this.now, ...AS_IT_SAYS, bytes, rest, file });
+	}
+
+	/** Another image, or another case altogether, takes the place of this one. Undo brings this one back. */
+	land(state: State): void {
+		this.arrive(state);
+		this.landings++;
+	}
+
+	/** The same, where it is the browser's history that moves. */
+	arrive(state: State): void {
+		this.edit(state);
 		this.select(null);
+		this.step = null;
+		this.remark = null;
 	}
 
 	// ---- what the bytes are

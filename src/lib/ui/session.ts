@@ -1,0 +1,11 @@
+/** What outlives a visit to another page of the site: the work, and where in the browser's history it stands. */
+import type { Address } from './address.ts';
+import { Workbench, type State } from './workbench.svelte.ts';
+
+export class Session {
+	readonly w = new Workbench();
+	/** What the page begins with. */
+	readonly first: State = this.w.state;
+	/** Made when there is something to read from the address or to write to it. */
+	address: Address | null = null;
+}
