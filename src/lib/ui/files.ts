@@ -34,11 +34,13 @@ export const imageBlob = ({ bytes, rest }: State): Blob =>
 		type: 'application/octet-stream'
 	});
 
-export function download(w: Workbench): void {
-	const url = URL.createObjectURL(imageBlob(w.state));
+export const download = (w: Workbench): void => downloadBlob(imageBlob(w.state), fileName(w));
+
+export function downloadBlob(blob: Blob, name: string): void {
+	const url = URL.createObjectURL(blob);
 	const a = document.createElement('a');
 	a.href = url;
-	a.download = fileName(w);
+	a.download = name;
 	a.click();
 	// The click starts the download; the blob must live until the browser has taken it.
 	setTimeout(() => URL.revokeObjectURL(url), 60_000);

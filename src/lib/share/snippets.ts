@@ -1,0 +1,35 @@
+/** A link as text for the place it goes to. */
+
+export const FORMS = [
+	{ id: 'link', label: 'Link', describe: 'for mail, chats and bug trackers' },
+	{ id: 'markdown', label: 'Markdown', describe: 'a link that says what the kernel answers' },
+	{ id: 'html', label: 'HTML', describe: 'the same for a page' },
+	{ id: 'embed', label: 'Embed', describe: 'an iframe for a page, with the parts that you choose' },
+	{ id: 'qr', label: 'QR code', describe: 'for slides and paper' }
+] as const;
+export type FormId = (typeof FORMS)[number]['id'];
+
+export interface Linked {
+	readonly url: string;
+	/** Of the embed. */
+	readonly embed: string;
+	/** What the link says of itself: call and result. */
+	readonly label: string;
+}
+
+const html = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+export function snippet(form: FormId, { url, embed, label }: Linked): string {
+	switch (form) {
+		case 'markdown':
+			// A code span has no escapes, and needs none: a label has no backtick.
+			return `[\`${label.replaceAll('`', "'")}\`](${url})`;
+		case 'html':
+			return `<a href="${html(url)}"><code>${html(label)}</code></a>`;
+		case 'embed':
+			return `<iframe src="${html(embed)}" title="${html(`ckptlab: ${label}`)}" loading="lazy" style="width: 100%; height: 480px; border: 0"></iframe>`;
+		case 'link':
+		case 'qr':
+			return url;
+	}
+}
