@@ -8,6 +8,7 @@ import { REVISIONS } from '../revisions/all.ts';
 import { CPU } from './machines.ts';
 import {
 	archOf,
+	type Constants,
 	type Cpu,
 	type Kernel,
 	type Machine,
@@ -29,6 +30,10 @@ export interface Env {
 	/** From v19rc1 on. */
 	readonly smack_version?: string;
 	readonly logfd?: 'none' | 'ok' | 'bad';
+	/** Of the running kernel, by member name; the arch's own where one is not named. */
+	readonly constants?: Constants;
+	/** CONFIG_CHECKPOINT_DEBUG; y where it is not said. */
+	readonly config_checkpoint_debug?: boolean;
 }
 
 export interface Question {
@@ -82,17 +87,17 @@ export function revisionOf(id = 'aug09'): Revision {
 	return revision;
 }
 
-/** The kernel and caller that an `env` describes; the constants are the arch's own. */
+/** The kernel and caller that an `env` describes. */
 export function kernelOf(revision: Revision, arch: string, env: Env): Kernel {
 	return {
 		arch,
 		version_code: env.version_code,
 		config_security: env.config_security,
 		lsm: env.current_lsm,
-		constants: archOf(revision, arch).constants,
+		constants: { ...archOf(revision, arch).constants, ...env.constants },
 		x86: env.x86 ?? CPU,
 		smack_version: env.smack_version ?? '_',
-		config_checkpoint_debug: true,
+		config_checkpoint_debug: env.config_checkpoint_debug ?? true,
 		flags: env.restart_flags,
 		pid: env.pid,
 		fd_ok: env.fd_ok,
@@ -109,17 +114,23 @@ export function replay(q: Question): Answer {
 	const revision = revisionOf(q.revision);
 	const image = fromHex(q.image_hex);
 	if (!image) throw new Error('image_hex is no hex');
-	const kernel = kernelOf(revision, q.arch, q.env);
+	return answerOf(revision, kernelOf(revision, q.arch, q.env), image);
+}
+
+/** What a kernel answers to an image. */
+export function answerOf(revision: Revision, kernel: Kernel, image: Uint8Array): Answer {
 	const t = new Trace();
 	const out = revision.restart(kernel, image, t);
 	// What sys_restart itself prints comes after the reader has returned.
 	const prints = t.steps.filter((s) => s.kind === 'print').filter((p) => p.func !== 'sys_restart');
+	// ckpt_err reaches the kernel log only with CONFIG_CHECKPOINT_DEBUG.
+	const inLog = prints.filter((p) => p.channel !== 'ckpt_err' || kernel.config_checkpoint_debug);
 	return {
 		ret: out.ret,
 		errno: out.errno,
 		messages: prints.filter((p) => p.channel !== 'ckpt_debug').map(line),
 		consumed: out.consumed,
-		debug: prints.filter((p) => p.channel !== 'pr_warning').map(line),
+		debug: inLog.filter((p) => p.channel !== 'pr_warning').map(line),
 		leaked_allocs: out.leaked_allocs,
 		...(out.errno === 'BUG' ? { bug: out.why } : {}),
 		...(revision.logfd && kernel.logfd !== 'ok' ? { logged: false } : {})
