@@ -9,11 +9,12 @@ export default defineConfig({
 			checks: { pluginTimings: false },
 			output: {
 				// What all revisions share stays one file with the default revision, instead of a crumb for each overlap.
+				// all.ts would bring every revision along; only what is loaded on demand imports it.
 				advancedChunks: {
 					groups: [
 						{
 							name: 'engine',
-							test: /src\/lib\/(format|kernel(?!\/strerror)|revisions\/(aug09\/|[a-z_]+\.ts))/
+							test: /src\/lib\/(format|kernel(?!\/strerror)|revisions\/(aug09\/|(?!all\.)[a-z_]+\.ts))/
 						}
 					]
 				}

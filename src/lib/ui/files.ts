@@ -1,7 +1,7 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
 import { EDITABLE, type State, type Workbench } from './workbench.svelte.ts';
 
-/** Opens one file; what is wrong comes back in words. Several at once are refused rather than guessed at. */
+/** Opens one file; what is to be said of it comes back in words. Several at once are refused rather than guessed at. */
 export async function openFiles(w: Workbench, files: readonly File[]): Promise<string | null> {
 	const [file, ...more] = files;
 	if (!file) return 'No file was dropped: text and links cannot be opened here.';
@@ -10,7 +10,10 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<s
 	try {
 		const bytes = new Uint8Array(await file.slice(0, EDITABLE).arrayBuffer());
 		w.open(file.name, bytes, file.size > EDITABLE ? file.slice(EDITABLE) : null);
-		return null;
+		const bundle = /\.json$/i.test(file.name) || (bytes[0] === 0x50 && bytes[1] === 0x4b);
+		return bundle
+			? `${file.name} was opened as bytes. If it is a bundle of test vectors, “Test vectors” replays it.`
+			: null;
 	} catch (e) {
 		const why = e instanceof Error ? e.message : String(e);
 		return `${file.name} cannot be read: ${why}. A folder, or a file that has changed since? Nothing was changed.`;
@@ -34,9 +37,9 @@ export const imageBlob = ({ bytes, rest }: State): Blob =>
 		type: 'application/octet-stream'
 	});
 
-export const download = (w: Workbench): void => downloadBlob(imageBlob(w.state), fileName(w));
+export const download = (w: Workbench): void => save(fileName(w), imageBlob(w.state));
 
-export function downloadBlob(blob: Blob, name: string): void {
+export function save(name: string, blob: Blob): void {
 	const url = URL.createObjectURL(blob);
 	const a = document.createElement('a');
 	a.href = url;

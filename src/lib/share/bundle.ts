@@ -1,0 +1,148 @@
+/** What a case is as a test vector, the case that a vector is of, and whether our answer is the one that it expects. */
+import { fromHex, toHex } from '../format/hex.ts';
+import { archOf, type Kernel, type Revision, type RevisionId } from '../revisions/revision.ts';
+import type { Case } from './case.ts';
+import { CPU } from './machines.ts';
+import { answerOf, kernelOf, replay, revisionOf, type Answer, type Env } from './vector.ts';
+import {
+	MAX_IMAGE,
+	vectorFault,
+	type Expectation,
+	type ReadAs,
+	type Vector
+} from './vector_shape.ts';
+
+/** A case with the name of its file. */
+export interface Entry {
+	readonly name: string;
+	readonly about: string;
+	readonly case: Case;
+}
+
+export interface Refused {
+	readonly error: string;
+}
+
+/** A name that every file system takes: no folder, no hidden file, no blank. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+
+/** What these kernels printed is not known (docs/revisions.md); the recorded vectors leave it out too. */
+const PRINTS_UNKNOWN: readonly RevisionId[] = ['oct09', 'v19rc1'];
+
+/** @param revision of the case */
+export function vectorOf(entry: Entry, revision: Revision): Vector | Refused {
+	const { name, about, case: c } = entry;
+	if (!NAME.test(name))
+		return {
+			error: `the name ${JSON.stringify(name)} is no plain file name: expected at most 80 letters, digits, dots, underscores and hyphens, the first a letter or digit`
+		};
+	if (c.bytes === null) return { error: `${name}: there is no image` };
+	if (c.bytes.length > MAX_IMAGE)
+		return { error: `${name}: ${c.bytes.length} bytes, expected at most ${MAX_IMAGE}` };
+	const read_as: ReadAs = {
+		...(c.readAs && { revision: c.readAs }),
+		...(c.arch && { arch: c.arch }),
+		...(c.order && { order: c.order })
+	};
+	const vector: Vector = {
+		id: name,
+		revision: revision.id,
+		note: about,
+		arch: c.kernel.arch,
+		env: envOf(revision, c.kernel),
+		image: `${name}.img`,
+		image_hex: toHex(c.bytes),
+		...(Object.keys(read_as).length > 0 && { read_as }),
+		expect: expectation(revision, answerOf(revision, c.kernel, c.bytes)),
+		...(revision.sureness !== 'read' && { sureness: revision.sureness })
+	};
+	const fault = vectorFault(vector);
+	return fault === null ? vector : { error: `${name}: ${fault}` };
+}
+
+function expectation(revision: Revision, answer: Answer): Expectation {
+	if (!PRINTS_UNKNOWN.includes(revision.id)) return answer;
+	const { ret, errno, consumed } = answer;
+	return { ret, errno, consumed };
+}
+
+/** All that decides the answer, the constants too, so that a reader of it needs no table of ours. */
+function envOf(revision: Revision, k: Kernel): Env {
+	const { has_fxsr, has_xsave, xstate_size } = k.x86;
+	const usual =
+		has_fxsr === CPU.has_fxsr && has_xsave === CPU.has_xsave && xstate_size === CPU.xstate_size;
+	const { cpu } = archOf(revision, k.arch);
+	return {
+		version_code: k.version_code,
+		current_lsm: k.lsm,
+		config_security: k.config_security,
+		restart_flags: k.flags,
+		pid: k.pid,
+		fd_ok: k.fd_ok,
+		unpriv_allowed: k.ckpt_unpriv_allowed,
+		cap_sys_admin: k.cap_sys_admin,
+		config_checkpoint_debug: k.config_checkpoint_debug,
+		constants: k.constants,
+		...((cpu || !usual) && { x86: { has_fxsr, has_xsave, xstate_size } }),
+		...((revision.logfd || k.smack_version !== '_') && { smack_version: k.smack_version }),
+		...((revision.logfd || k.logfd !== 'none') && { logfd: k.logfd })
+	};
+}
+
+/** The case that a vector is of, for the workbench. */
+export function caseOf(v: Vector): Case {
+	const revision = revisionOf(v.revision);
+	return {
+		bytes: fromHex(v.image_hex),
+		revision: revision.id,
+		kernel: kernelOf(revision, v.arch, v.env),
+		order: v.read_as?.order ?? null,
+		arch: v.read_as?.arch ?? null,
+		readAs: v.read_as?.revision ?? null
+	};
+}
+
+/** A key whose value is not the expected one, both as JSON; of lines the first that differ. */
+export interface Difference {
+	readonly key: string;
+	readonly expected: string;
+	readonly replayed: string;
+}
+
+export interface Replayed {
+	readonly vector: Vector;
+	readonly answer: Answer;
+	/** None: it agrees. */
+	readonly differences: readonly Difference[];
+}
+
+export function replayed(vector: Vector): Replayed {
+	const answer = replay(vector);
+	return { vector, answer, differences: differences(vector.expect, answer) };
+}
+
+/**
+ * Where only ret, errno and consumed are expected, the rest was not known. Where prints are, all was, and a
+ * key that is missing says something: no oops, no log that was not there.
+ */
+function differences(expect: Expectation, answer: Answer): Difference[] {
+	const a: Readonly<Record<string, unknown>> = { ...answer };
+	const e: Readonly<Record<string, unknown>> = { ...expect };
+	const keys =
+		'messages' in expect ? new Set([...Object.keys(a), ...Object.keys(e)]) : Object.keys(e);
+	const out: Difference[] = [];
+	for (const key of keys) {
+		const [x, y] = [e[key], a[key]];
+		if (JSON.stringify(x) === JSON.stringify(y)) continue;
+		if (!Array.isArray(x) || !Array.isArray(y)) {
+			out.push({ key, expected: json(x), replayed: json(y) });
+			continue;
+		}
+		const i = x.findIndex((line, n) => line !== y[n]);
+		const n = i < 0 ? x.length : i;
+		out.push({ key: `${key}[${n}]`, expected: json(x[n]), replayed: json(y[n]) });
+	}
+	return out;
+}
+
+const json = (v: unknown): string => (v === undefined ? 'nothing' : JSON.stringify(v));

@@ -1,0 +1,54 @@
+/** Test vectors as JSON text and back: a list of those that are good, and of the others with the reason. */
+import { idOf, shown, vectorFault, type Vector } from './vector_shape.ts';
+
+/** Twice as many as there are recorded ones. */
+export const MAX_ENTRIES = 10_000;
+/** Characters; all recorded vectors together have 6,057,345. */
+export const MAX_TEXT = 32 * 1024 * 1024;
+
+export interface Refusal {
+	/** `entry 3, "bad-magic"`, counted from 1; empty where it is the text as a whole. */
+	readonly entry: string;
+	readonly text: string;
+}
+
+export interface Parsed {
+	readonly vectors: readonly Vector[];
+	readonly refused: readonly Refusal[];
+}
+
+export function parseVectors(text: string): Parsed {
+	const refuse = (text: string): Parsed => ({ vectors: [], refused: [{ entry: '', text }] });
+	if (text.length > MAX_TEXT)
+		return refuse(`it has ${text.length} characters, expected at most ${MAX_TEXT}`);
+	let list: unknown;
+	try {
+		list = JSON.parse(text);
+	} catch (e) {
+		return refuse(`it is no JSON: ${e instanceof Error ? e.message : String(e)}`);
+	}
+	if (!Array.isArray(list)) return refuse(`it is ${shown(list)}, expected an array of vectors`);
+	if (list.length === 0) return refuse('it is an empty array, expected vectors');
+	if (list.length > MAX_ENTRIES)
+		return refuse(`it has ${list.length} entries, expected at most ${MAX_ENTRIES}`);
+
+	const vectors: Vector[] = [];
+	const refused: Refusal[] = [];
+	const seen = new Map<string, number>();
+	list.forEach((o: unknown, i) => {
+		const id = idOf(o);
+		const twin = id === null ? undefined : seen.get(id);
+		const fault =
+			vectorFault(o) ??
+			(twin === undefined ? null : `id is ${shown(id)}, which entry ${twin} has already`);
+		if (id !== null && twin === undefined) seen.set(id, i + 1);
+		if (fault === null) vectors.push(o as Vector);
+		else
+			refused.push({ entry: `entry ${i + 1}${id === null ? '' : `, ${shown(id)}`}`, text: fault });
+	});
+	return { vectors, refused };
+}
+
+/** One vector a line, as in the recorded files. */
+export const vectorsText = (vectors: readonly Vector[]): string =>
+	`[\n${vectors.map((v) => JSON.stringify(v)).join(',\n')}\n]\n`;

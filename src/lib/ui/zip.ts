@@ -1,0 +1,132 @@
+/**
+ * Zip files, written and read. The same files give the same bytes on every machine: fflate brings its own
+ * deflate, and the date is always the same. Reading trusts nothing: fflate checks neither CRC nor size, so
+ * the directory is read here, and only what is asked for is inflated, up to a limit.
+ */
+import { Inflate, strToU8, zipSync } from 'fflate';
+
+export interface Refused {
+	readonly error: string;
+}
+
+/** A file of a zip that was not inflated yet. */
+interface Packed {
+	readonly name: string;
+	readonly deflated: boolean;
+	readonly crc: number;
+	readonly data: Uint8Array;
+	/** As the directory says; it may lie. */
+	readonly size: number;
+}
+
+/** Zip has local time: the same fields in every time zone. The patch of August 2009 is that old. */
+const date = (): Date => new Date(2009, 7, 28, 21, 43, 2);
+
+export const zip = (files: Readonly<Record<string, Uint8Array | string>>): Uint8Array =>
+	zipSync(
+		Object.fromEntries(
+			Object.entries(files).map(([name, data]) => [
+				name,
+				typeof data === 'string' ? strToU8(data) : data
+			])
+		),
+		{ mtime: date(), level: 9 }
+	);
+
+const END = 0x06054b50;
+const DIRECTORY = 0x02014b50;
+const LOCAL = 0x04034b50;
+
+export const isZip = (b: Uint8Array): boolean =>
+	b[0] === 0x50 && b[1] === 0x4b && ((b[2] === 3 && b[3] === 4) || (b[2] === 5 && b[3] === 6));
+
+/** The files by name, none of them inflated. A name is only a name: nothing is ever written under it. */
+export function directory(file: Uint8Array, most: number): ReadonlyMap<string, Packed> | Refused {
+	const v = new DataView(file.buffer, file.byteOffset, file.byteLength);
+	const u16 = (at: number): number => v.getUint16(at, true);
+	const u32 = (at: number): number => v.getUint32(at, true);
+	let end = file.length - 22;
+	// Behind the record stands a comment of its length, at most 65,535 bytes.
+	const low = Math.max(0, end - 0xffff);
+	while (end >= low && !(u32(end) === END && end + 22 + u16(end + 20) === file.length)) end--;
+	if (end < low) return { error: 'the zip has no end record: it is cut off or damaged' };
+	const count = u16(end + 10);
+	if (count > most) return { error: `the zip has ${count} files, expected at most ${most}` };
+	const files = new Map<string, Packed>();
+	let at = u32(end + 16);
+	for (let i = 0; i < count; i++) {
+		const broken = { error: `the zip’s directory is damaged at file ${i + 1} of ${count}` };
+		if (at + 46 > end || u32(at) !== DIRECTORY) return broken;
+		const next = at + 46 + u16(at + 28) + u16(at + 30) + u16(at + 32);
+		const local = u32(at + 42);
+		if (next > end || local + 30 > file.length || u32(local) !== LOCAL) return broken;
+		const start = local + 30 + u16(local + 26) + u16(local + 28);
+		const data = file.subarray(start, start + u32(at + 20));
+		if (data.length !== u32(at + 20)) return broken;
+		const name = new TextDecoder().decode(file.subarray(at + 46, at + 46 + u16(at + 28)));
+		const method = u16(at + 10);
+		if (u16(at + 8) & 1) return { error: `${name} is encrypted, which cannot be read here` };
+		if (method !== 0 && method !== 8)
+			return { error: `${name} is packed by method ${method}, expected 0 (stored) or 8 (deflate)` };
+		if (files.has(name)) return { error: `${name} stands twice in the zip` };
+		files.set(name, {
+			name,
+			deflated: method === 8,
+			crc: u32(at + 16),
+			data,
+			size: u32(at + 24)
+		});
+		at = next;
+	}
+	return files;
+}
+
+/** 1 KiB of deflate makes at most 1 MiB: a bomb is noticed before it has grown. */
+const SLICE = 1024;
+
+/** @param most bytes that it may have */
+export function unpack(f: Packed, most: number): Uint8Array | Refused {
+	if (f.size > most)
+		return { error: `${f.name} would have ${f.size} bytes, expected at most ${most}` };
+	// Stored blocks cost 5 bytes in 64 KiB; more than that is made to be slow.
+	const packed = f.data.length;
+	if (packed > f.size + (f.size >> 10) + 64)
+		return { error: `${f.name} is packed into ${packed} bytes, more than its own ${f.size}` };
+	let out = f.data;
+	if (f.deflated) {
+		const grown = new Uint8Array(f.size);
+		let length = 0;
+		const inflate = new Inflate((chunk) => {
+			if (length + chunk.length <= f.size) grown.set(chunk, length);
+			length += chunk.length;
+		});
+		try {
+			for (let at = 0; at < f.data.length && length <= f.size; at += SLICE)
+				inflate.push(f.data.subarray(at, at + SLICE), at + SLICE >= f.data.length);
+		} catch (e) {
+			const why = e instanceof Error ? e.message : String(e);
+			return { error: `${f.name} cannot be inflated: ${why}` };
+		}
+		if (length > f.size)
+			return { error: `${f.name} has more than the ${f.size} bytes that the zip says` };
+		out = grown.subarray(0, length);
+	}
+	if (out.length !== f.size)
+		return { error: `${f.name} has ${out.length} bytes, expected ${f.size}` };
+	const crc = crc32(out);
+	if (crc !== f.crc)
+		return { error: `${f.name} has CRC-32 ${hex8(crc)}, expected ${hex8(f.crc)}: it is damaged` };
+	return out;
+}
+
+const hex8 = (n: number): string => n.toString(16).padStart(8, '0');
+
+/** As zip has it: polynomial 0xedb88320, reflected, inverted before and after. */
+function crc32(bytes: Uint8Array): number {
+	let c = -1;
+	for (const b of bytes) {
+		c ^= b;
+		for (let k = 0; k < 8; k++) c = (c >>> 1) ^ (c & 1 ? 0xedb88320 : 0);
+	}
+	return ~c >>> 0;
+}
