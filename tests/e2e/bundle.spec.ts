@@ -1,0 +1,236 @@
+import AxeBuilder from '@axe-core/playwright';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+import { Bench, vectorImage } from './workbench.ts';
+
+interface Recorded {
+	id: string;
+	env: Record<string, unknown>;
+	image_hex: string;
+	expect: { ret: number | null; consumed: number; messages: string[]; debug: string[] };
+}
+const recorded = (suffix: string, ...ids: string[]): Recorded[] => {
+	const url = new URL(`../vectors/read${suffix}.json`, import.meta.url);
+	const all = JSON.parse(readFileSync(url, 'utf8')) as Recorded[];
+	return ids.map((id) => structuredClone(all.find((v) => v.id === id)!));
+};
+
+async function dialogOf(page: Page) {
+	await new Bench(page).button('Test vectors').click();
+	const d = page.getByRole('dialog', { name: 'Test vectors' });
+	const status = d.getByRole('status', { name: 'Replayed' });
+	const refused = d.getByRole('list', { name: 'Refused' });
+	const load = (name: string, content: Buffer | string) =>
+		d
+			.getByLabel('Open bundle')
+			.setInputFiles({ name, mimeType: '', buffer: Buffer.from(content as string) });
+	const row = (text: string | RegExp) => d.getByRole('row').filter({ hasText: text });
+	return { d, status, refused, load, row };
+}
+
+/** What python's zipfile makes of a zip: names, and contents as hex. */
+function unzip(file: string): Record<string, string> {
+	const script =
+		'import sys, json, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(json.dumps({n: z.read(n).hex() for n in z.namelist()}))';
+	return JSON.parse(execFileSync('python3', ['-c', script, file], { encoding: 'utf8' })) as Record<
+		string,
+		string
+	>;
+}
+
+test('the state is exported, unzipped elsewhere, and replayed it agrees', async ({
+	page,
+	open
+}, info) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('magic').fill('1');
+	await b.setting('CONFIG_SECURITY').check();
+	const { d, status, load, row } = await dialogOf(page);
+	await d.getByLabel('name').fill('bad-magic');
+	await d.getByLabel('note').fill('magic is 1');
+	await expect(d.getByRole('region', { name: 'Entry' })).toContainText('"id": "bad-magic"');
+	const downloading = page.waitForEvent('download');
+	await d.getByRole('button', { name: 'Download bundle' }).click();
+	const download = await downloading;
+	expect(download.suggestedFilename()).toBe('bad-magic.zip');
+	await expect(d.getByRole('status', { name: 'Export' })).toHaveText(
+		'bad-magic.zip: vectors.json, bad-magic.img, README.txt.'
+	);
+	const file = info.outputPath('a.zip');
+	await download.saveAs(file);
+
+	const files = unzip(file);
+	expect(Object.keys(files)).toEqual(['README.txt', 'vectors.json', 'bad-magic.img']);
+	const image = vectorImage('w001');
+	image.writeBigUInt64LE(1n, 8);
+	expect(files['bad-magic.img']).toBe(image.toString('hex'));
+	const vectors = JSON.parse(
+		Buffer.from(files['vectors.json']!, 'hex').toString('utf8')
+	) as Recorded[];
+	expect(vectors).toMatchObject([
+		{
+			id: 'bad-magic',
+			revision: 'aug09',
+			note: 'magic is 1',
+			arch: 'x86_32',
+			env: { config_security: true, restart_flags: 0 },
+			image_hex: image.toString('hex'),
+			expect: { ret: -22, errno: 'EINVAL', consumed: 72, messages: [] }
+		}
+	]);
+
+	await load('a.zip', readFileSync(file));
+	await expect(status).toHaveText('a.zip: 1 agrees, 0 differ.');
+	await expect(row('bad-magic').getByRole('cell')).toHaveText([
+		'bad-magic magic is 1',
+		'aug09 x86_32',
+		'-22 EINVAL',
+		'-22 EINVAL',
+		'agrees',
+		'Open'
+	]);
+	expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+});
+
+test('what differs comes first and is shown key by key', async ({ page, open }) => {
+	await open();
+	const vectors = recorded('', 'r0001', 'r0004', 'r0007');
+	vectors[2]!.expect.consumed = 5;
+	vectors[2]!.expect.debug[1] = 'type 4\n';
+	const { d, status, load } = await dialogOf(page);
+	await load('v.json', JSON.stringify(vectors));
+	await expect(status).toHaveText('v.json: 2 agree, 1 differs.');
+	const rows = d.getByRole('row');
+	await expect(rows.nth(1)).toContainText('differs');
+	await expect(rows.nth(1)).toContainText('r0007');
+	await expect(rows.nth(2)).toHaveText(/^consumed\s*expected 5\s*replayed 326$/);
+	await expect(rows.nth(3)).toHaveText(
+		/^debug\[1\]\s*expected "type 4\\n"\s*replayed "\[PID:VPID:c\/r:_ckpt_read_obj:LINE\] type 3 len 73\(73,73\)\\n"$/
+	);
+	await expect(rows.nth(4)).toContainText('agrees');
+	await expect(rows).toHaveCount(6);
+});
+
+test('an entry opens in the workbench, with its kernel, and undo brings the old state back', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const [v] = recorded('-v20', 'v20-r0001');
+	v!.env.restart_flags = 16;
+	v!.env.constants = { signal_nsig: 65 };
+	const { d, status, load } = await dialogOf(page);
+	await load('v.json', JSON.stringify([v]));
+	await expect(status).toHaveText('v.json: 0 agree, 1 differs.');
+	await d.getByRole('button', { name: 'Open v20-r0001 in the workbench' }).click();
+	await expect(d).toBeHidden();
+	await expect(b.setting('kernel revision')).toHaveValue('v20');
+	expect(await b.bytes()).toBe(v!.image_hex);
+	await page.getByText('Caller:').click();
+	await expect(b.setting('restart flags')).toHaveValue('0x10');
+	await expect(b.setting('kernel signal_nsig')).toHaveValue('65');
+	await b.button('Undo').click();
+	await expect(b.setting('kernel revision')).toHaveValue('aug09');
+	expect(await b.bytes()).toBe(vectorImage('w001').toString('hex'));
+});
+
+test('a damaged zip, damaged text and a damaged entry are refused in words', async ({
+	page,
+	open
+}, info) => {
+	await open();
+	const { d, status, refused, load } = await dialogOf(page);
+	const downloading = page.waitForEvent('download');
+	await d.getByRole('button', { name: 'Download bundle' }).click();
+	const file = info.outputPath('a.zip');
+	await (await downloading).saveAs(file);
+	const zip = readFileSync(file);
+
+	await load('cut.zip', zip.subarray(0, -1));
+	await expect(status).toHaveText('cut.zip: 0 agree, 0 differ, 1 refused.');
+	await expect(refused.getByRole('listitem')).toHaveText([
+		'cut.zip the zip has no end record: it is cut off or damaged'
+	]);
+	await load('noise.zip', Buffer.from([0xff, 0xfe, 0xfd]));
+	await expect(refused.getByRole('listitem')).toHaveText([
+		'noise.zip the file is neither a zip nor text in UTF-8'
+	]);
+	await load('a.json', '{}');
+	await expect(refused.getByRole('listitem')).toHaveText([
+		'a.json it is an object, expected an array of vectors'
+	]);
+	const vectors = recorded('', 'r0001', 'r0004');
+	vectors[1]!.image_hex = '01zz';
+	await load('b.json', JSON.stringify(vectors));
+	await expect(status).toHaveText('b.json: 1 agrees, 0 differ, 1 refused.');
+	await expect(refused.getByRole('listitem')).toHaveText([
+		'entry 2, "r0004" image_hex has "z" at character 2 (byte 0x1), expected a hex digit'
+	]);
+	expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+});
+
+test('all 1369 vectors of August replay, and not all of them are listed', async ({
+	page,
+	open
+}) => {
+	await open();
+	const { d, status, load } = await dialogOf(page);
+	await load('read.json', readFileSync(new URL('../vectors/read.json', import.meta.url)));
+	await expect(status).toHaveText('read.json: 1369 agree, 0 differ.');
+	await expect(d.getByRole('row')).toHaveCount(201);
+	await expect(d.getByText('and 1169 more, which are counted above')).toBeVisible();
+});
+
+test('what cannot be exported says why', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const { d } = await dialogOf(page);
+	const button = d.getByRole('button', { name: 'Download bundle' });
+	await d.getByLabel('name').fill('../up');
+	await expect(d.getByLabel('name')).toHaveAttribute('aria-invalid', 'true');
+	await expect(d.getByLabel('name')).toHaveAccessibleDescription(
+		'the name "../up" is no plain file name: expected at most 80 letters, digits, dots, underscores and hyphens, the first a letter or digit'
+	);
+	await expect(button).toBeDisabled();
+	await d.getByLabel('name').fill('up');
+	await expect(button).toBeEnabled();
+	await d.getByRole('button', { name: 'Close' }).click();
+	await b.openFile('long.img', Buffer.alloc(70_000));
+	await b.button('Test vectors').click();
+	await expect(d).toContainText(
+		'A vector holds a whole image: of this file 4464 more bytes follow, which are not read here.'
+	);
+	await expect(button).toBeDisabled();
+});
+
+test('a bundle dropped on the dialog is replayed, one that is opened as an image is told of', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const { d, status } = await dialogOf(page);
+	const drop = (text: string) =>
+		d.evaluate((el, text) => {
+			const dataTransfer = new DataTransfer();
+			dataTransfer.items.add(new File([text], 'v.json'));
+			for (const type of ['dragover', 'drop'])
+				el.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+		}, text);
+	await drop(JSON.stringify(recorded('', 'r0001')));
+	await expect(status).toHaveText('v.json: 1 agrees, 0 differ.');
+	await expect(page.getByText('Drop a file to open it')).toHaveCount(0);
+	await page.keyboard.press('Escape');
+	await expect(d).toBeHidden();
+	await expect(b.button('Test vectors')).toBeFocused();
+	expect(await b.bytes()).toBe(vectorImage('w001').toString('hex'));
+
+	await b.openFile('a.zip', Buffer.from('PK\x03\x04'));
+	await expect(page.getByRole('alert')).toContainText(
+		'a.zip was opened as bytes. If it is a bundle of test vectors, “Test vectors” replays it.'
+	);
+});
