@@ -423,7 +423,7 @@ describe('a falsified expectation', () => {
 	});
 });
 
-describe('the zip', () => {
+describe('the zip', { timeout: 30_000 }, () => {
 	const list: Entry[] = [
 		{ name: 'good', about: 'caf\xe9', case: good() },
 		{ name: 'v20', about: '', case: good('v20', PRESETS[5]) },
