@@ -1,5 +1,5 @@
 /**
- * CRC-32 as in zlib and IEEE 802.3 (reflected, polynomial 0xedb88320). It finds every error within 32 neighbouring
+ * CRC-32 as in zip, zlib and IEEE 802.3 (reflected, polynomial 0xedb88320). It finds every error within 32 neighbouring
  * bits: a changed character is at most 6 bits wide, a swap of two neighbours at most 12.
  * @param seed the CRC of what is thought to stand in front
  */

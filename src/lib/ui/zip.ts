@@ -4,6 +4,7 @@
  * the directory is read here, and only what is asked for is inflated, up to a limit.
  */
 import { Inflate, strToU8, zipSync } from 'fflate';
+import { crc32 } from '$lib/share/crc32.ts';
 
 export interface Refused {
 	readonly error: string;
@@ -120,13 +121,3 @@ export function unpack(f: Packed, most: number): Uint8Array | Refused {
 }
 
 const hex8 = (n: number): string => n.toString(16).padStart(8, '0');
-
-/** As zip has it: polynomial 0xedb88320, reflected, inverted before and after. */
-function crc32(bytes: Uint8Array): number {
-	let c = -1;
-	for (const b of bytes) {
-		c ^= b;
-		for (let k = 0; k < 8; k++) c = (c >>> 1) ^ (c & 1 ? 0xedb88320 : 0);
-	}
-	return ~c >>> 0;
-}
