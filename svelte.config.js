@@ -30,6 +30,12 @@ export default {
 	},
 	kit: {
 		adapter: adapter(),
+		prerender: {
+			// `#x/bad-magic` is no place on the page, but what the workbench is to show.
+			handleMissingId: ({ id, message }) => {
+				if (!id.startsWith('x/')) throw new Error(message);
+			}
+		},
 		version: { name: version() },
 		paths: {
 			// with an empty base the build runs from any folder of any host

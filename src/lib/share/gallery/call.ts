@@ -15,14 +15,14 @@ export const CALL: Topic = {
 		},
 		{
 			name: 'no-privilege',
-			look: 'ckpt_unpriv_allowed is 0 and the caller has no CAP_SYS_ADMIN',
+			look: 'ckpt_unpriv_allowed 0, and no CAP_SYS_ADMIN',
 			revision: 'aug09',
 			verdict: refused(EPERM, 0, 0),
 			build: (r) => new Craft(r).readBy({ ckpt_unpriv_allowed: 0, cap_sys_admin: false })
 		},
 		{
 			name: 'no-privilege-v20',
-			look: 'from v20 on the default, 1, lets anybody checkpoint and nobody restart',
+			look: 'from v20 on 1, the default, is for checkpoint only',
 			revision: 'v20',
 			verdict: refused(EPERM, 0, 0),
 			build: (r) => new Craft(r, { arch: 'ppc64' }).readBy({ cap_sys_admin: false })
@@ -36,14 +36,14 @@ export const CALL: Topic = {
 		},
 		{
 			name: 'taskself-spared',
-			look: 'RESTART_TASKSELF with a good image: nobody is killed',
+			look: 'RESTART_TASKSELF and a good image: nobody dies',
 			revision: 'aug09',
 			verdict: accepted(326),
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: 0x1, lsm: 'smack' })
 		},
 		{
 			name: 'taskself-killed',
-			look: 'one wrong member kills the caller, who never sees the EINVAL',
+			look: 'one wrong member kills; nobody sees the EINVAL',
 			revision: 'aug09',
 			verdict: { ...refused(EINVAL, 72, 3), killed: true },
 			build: (r) => new Craft(r).set('magic', 1n).readBy({ flags: 0x1 })

@@ -35,7 +35,7 @@ export const GOOD: Topic = {
 		},
 		{
 			name: 'good-container',
-			look: 'rev 3: BUFFER is 4 now, and an empty CONTAINER ends the prologue',
+			look: 'BUFFER is 4 now, and an empty CONTAINER ends it',
 			revision: 'oct09',
 			verdict: unheard(accepted(315)),
 			build: (r) => new Craft(r).readBy()

@@ -17,14 +17,14 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'big-on-little',
-			look: 'a big-endian image: 72 reads as 0x48000000, a wrong length',
+			look: '72 reads as 0x48000000, a wrong length',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 8, 1),
 			build: (r) => new Craft(r, { arch: 's390x' }).readBy({ arch: 'x86_32', flags })
 		},
 		{
 			name: 'swapped-arch-id',
-			look: 'the one member that is little endian everywhere, the wrong way round',
+			look: 'little endian everywhere, and here it is not',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 2),
 			build: (r) => new Craft(r).set('arch_id', 0x100).readBy({ flags })
@@ -45,7 +45,7 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'foreign-constant',
-			look: 'a constant of another build: saved_auxv one byte longer',
+			look: 'a constant of another build, one byte more',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 5),
 			build: (r) => new Craft(r).set('constants.mm_saved_auxv_len', 169).readBy({ flags })
@@ -73,7 +73,7 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'wide-cpu',
-			look: '66048 cut to 16 bits is the 512 of the image, but an int is compared',
+			look: '66048 is 512 in 16 bits, but an int is compared',
 			revision: 'oct09',
 			verdict: unheard(refused(EINVAL, 307, 9)),
 			build: (r) => new Craft(r).readBy({ x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 66048 } })

@@ -22,7 +22,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'keep-none',
-			look: 'the other one: both kernels without CONFIG_SECURITY',
+			look: 'the other one: no CONFIG_SECURITY on both sides',
 			revision: 'aug09',
 			verdict: accepted(318),
 			build: (r) => new Craft(r, { arch: 's390x', lsm: 'lsm_none' }).readBy({ flags })
@@ -57,14 +57,14 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'nameless',
-			look: 'an LSM without a name matches itself, and the warning ends in a blank',
+			look: 'no name matches no name, which is not enough',
 			revision: 'aug09',
 			verdict: unsupported(''),
 			build: (r) => new Craft(r, { arch: 's390x', lsm: '' }).readBy({ flags })
 		},
 		{
 			name: 'unterminated',
-			look: '11 letters and no NUL: the zero behind them is not in the image',
+			look: '11 letters, no NUL: a zero follows only in memory',
 			revision: 'aug09',
 			verdict: unsupported('abcdefghijk'),
 			build: (r) =>
@@ -79,7 +79,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'nul-cut',
-			look: 'a NUL in the middle ends the name: default becomes def',
+			look: 'a NUL in the middle ends the name',
 			revision: 'aug09',
 			verdict: differs('def', 'default'),
 			build: (r) => new Craft(r, { arch: 's390x' }).set('lsm_name', 'def\0ault').readBy({ flags })
@@ -101,7 +101,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'control-bytes',
-			look: 'a name that would colour the terminal; dmesg escapes it',
+			look: 'would colour the terminal, but dmesg escapes it',
 			revision: 'aug09',
 			verdict: differs('\x01\x02\x03\x1b[31m', 'smack'),
 			build: (r) =>

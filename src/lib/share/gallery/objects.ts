@@ -54,14 +54,14 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'len-without-header',
-			look: 'len counts its own 8 bytes: 11 is the payload, 19 the object',
+			look: '11 is the payload; len counts its own 8 bytes too',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 299, 8),
 			build: (r) => new Craft(r).set('lsm_name.h.len', 11).readBy({ flags })
 		},
 		{
 			name: 'no-arch-header',
-			look: 'the last object is missing: not a wrong one, but the end of the file',
+			look: 'the last object is missing: end of file',
 			revision: 'aug09',
 			verdict: refused(EPIPE, 310, 11),
 			build: (r) => new Craft(r).without('header_arch').readBy({ flags })
@@ -78,7 +78,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'unread-tail',
-			look: 'what follows the header is not read, not even an ERROR',
+			look: 'nothing behind the header is read, not even an ERROR',
 			revision: 'aug09',
 			verdict: accepted(318),
 			build: (r) => {

@@ -12,7 +12,7 @@ export const OBJREF: Topic = {
 	entries: [
 		{
 			name: 'objref-uts-ns',
-			look: 'an OBJREF and its namespace are swallowed in front of any object',
+			look: 'swallowed in front of any expected object',
 			revision: 'aug09',
 			verdict: accepted(734),
 			build: (r) => {
@@ -24,7 +24,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-nested',
-			look: 'the namespace that is read may itself have an OBJREF in front',
+			look: 'the namespace may have an OBJREF in front, too',
 			revision: 'aug09',
 			verdict: accepted(1150),
 			build: (r) => {
@@ -74,7 +74,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-zero-v20',
-			look: 'until v18 a 0 asks for a fresh number; from v19 on it is refused',
+			look: '0 asked for a fresh number until v18; now refused',
 			revision: 'v20',
 			verdict: refused(EINVAL, 16, 1, EXPECTING(16, 1)),
 			build: (r) => {
@@ -86,7 +86,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-4g',
-			look: 'here a length of 0xffffffff is allocated, and that is ENOMEM',
+			look: 'here 0xffffffff bytes are allocated, or not',
 			revision: 'aug09',
 			verdict: refused(ENOMEM, 80, 7),
 			build: (r) => {
@@ -96,7 +96,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-short',
-			look: 'len 12: its objref would be read past the allocation, so no answer is given',
+			look: 'its objref would be read past the allocation',
 			revision: 'aug09',
 			verdict: {
 				ret: null,

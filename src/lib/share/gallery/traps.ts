@@ -14,28 +14,28 @@ export const TRAPS: Topic = {
 	entries: [
 		{
 			name: 'august-on-v18',
-			look: 'rev 2 on both sides; bytes 52 to 55 are padding to one and constants to the other',
+			look: 'rev 2 on both sides; padding here, constants there',
 			revision: 'v18',
 			verdict: refused(EINVAL, 72, 5),
 			build: (r) => new Craft(r, {}, aug09).readBy()
 		},
 		{
 			name: 'august-ttys-on-v18',
-			look: 'with v18’s constants in the padding it gets as far as the LSM name',
+			look: 'with v18’s constants it gets as far as the name',
 			revision: 'v18',
 			verdict: refused(EINVAL, 299, 8),
 			build: (r) => new Craft(r, {}, aug09).set('constants.padding', '00100800').readBy()
 		},
 		{
 			name: 'v18-on-august',
-			look: 'the padding passes; then an arch header stands where the LSM name should',
+			look: 'the padding passes; then the LSM name is missing',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 299, 8),
 			build: (r) => new Craft(r).set('constants.padding', '00100800').without('lsm_name').readBy()
 		},
 		{
 			name: 'ghost-not-keep',
-			look: '0x4 asked August to keep the LSM; in v18 it is GHOST, and nothing is kept',
+			look: '0x4 was KEEP_LSM; now it is GHOST, and nothing is kept',
 			revision: 'v18',
 			verdict: accepted(307),
 			build: (r) => new Craft(r).readBy({ flags: 0x4 })
@@ -49,7 +49,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'error-detected',
-			look: 'from v18 on an ERROR among the strings is known: EIO, and its text in the log',
+			look: 'known now, among the strings: its text is in the log',
 			revision: 'v18',
 			verdict: refused(EIO, 90, 7, SAID),
 			build: (r) => {
@@ -71,7 +71,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'error-anywhere',
-			look: 'from v20 on it is known in front of any object, the header too',
+			look: 'known in front of any object, the header too',
 			revision: 'v20',
 			verdict: refused(
 				EIO,
@@ -87,7 +87,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'error-as-info',
-			look: 'but in the place of LSM_INFO it is thrown away, and all is well',
+			look: 'in the place of LSM_INFO it is thrown away',
 			revision: 'v20',
 			verdict: accepted(352, SAID),
 			build: (r) => {
@@ -99,7 +99,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'keep-eperm',
-			look: 'another LSM: August said EINVAL, from v19-rc1 on it is EPERM',
+			look: 'another LSM: was EINVAL in August, is EPERM now',
 			revision: 'v19rc1',
 			verdict: unheard(refused(EPERM, 334, 12)),
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
@@ -137,7 +137,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'smack-version',
-			look: 'the names agree, the versions of smack do not; the blank is missing in the source',
+			look: 'the names agree, the versions of smack do not',
 			revision: 'v20',
 			verdict: refused(
 				EINVAL,
@@ -153,14 +153,14 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'no-lsm-info',
-			look: 'the record is missing, and nobody but smack minds',
+			look: 'the record is missing, and only smack would mind',
 			revision: 'v20',
 			verdict: accepted(334),
 			build: (r) => new Craft(r, { arch: 'ppc64' }).without('lsm_info').readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'info-too-long',
-			look: 'a record of 300 bytes costs 8: accepted, and the stream is out of step',
+			look: 'too long, so 8 bytes are read: out of step, accepted',
 			revision: 'v20',
 			verdict: accepted(342),
 			build: (r) => {
@@ -171,7 +171,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'found-and-wanted',
-			look: 'the two numbers are the wrong way round: 4 was found, 3 was wanted',
+			look: '4 was found and 3 was wanted: the wrong way round',
 			revision: 'v20',
 			verdict: refused(
 				EINVAL,
@@ -183,7 +183,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'kernel-speaks',
-			look: 'the check that August made in silence gives its reason',
+			look: 'what August refused in silence has a reason now',
 			revision: 'v20',
 			verdict: refused(
 				EINVAL,
@@ -195,7 +195,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'v19-on-v20',
-			look: 'v19 has rev 5 too, and counts saved_auxv in bytes: 168 where v20 has 42',
+			look: 'the same rev, but saved_auxv in bytes: 168, not 42',
 			revision: 'v20',
 			verdict: refused(
 				EINVAL,
@@ -207,7 +207,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'v21-on-v23',
-			look: 'v21 has rev 6 too, and 8 for the constant that is 19 in v23-rc1',
+			look: 'the same rev, but 8 where 19 is compared',
 			revision: 'v23rc',
 			verdict: refused(
 				EINVAL,

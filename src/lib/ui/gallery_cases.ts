@@ -1,0 +1,15 @@
+/** Gallery entries as cases, for what is done with several of them at once. */
+import { CATALOGUE } from '$lib/revisions/catalogue.ts';
+import { entryNamed } from '$lib/share/gallery.ts';
+import type { Named } from './bundle.ts';
+
+/** The cases of these names, in their order; their revisions are loaded. */
+export async function casesNamed(names: readonly string[]): Promise<Named[]> {
+	return Promise.all(
+		names.map(async (name) => {
+			const entry = entryNamed(name)!;
+			const revision = await CATALOGUE.find((c) => c.id === entry.revision)!.load();
+			return { name, about: entry.look, case: entry.build(revision) };
+		})
+	);
+}

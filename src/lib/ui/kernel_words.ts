@@ -1,0 +1,14 @@
+/** Prose with the kernel's own names in it, cut so that these can stand in monospace. */
+export interface Words {
+	readonly text: string;
+	readonly mono: boolean;
+}
+
+/** Names with an underscore, numbers in hex, and what the kernel writes in capitals; LSM and NUL are words. */
+const NAME = /(0x[0-9a-f]+|%s|\b\w*_\w+|\b(?!LSM\b|NUL\b)[A-Z]{3,}\b)/;
+
+export const inKernelsWords = (prose: string): Words[] =>
+	prose
+		.split(NAME)
+		.map((text, i) => ({ text, mono: i % 2 === 1 }))
+		.filter(({ text }) => text !== '');

@@ -1,0 +1,214 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+
+const table = (page: Page) => page.getByRole('table', { name: 'Crafted images' });
+const row = (page: Page, name: string) =>
+	table(page)
+		.getByRole('row')
+		.filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+const cells = async (page: Page, name: string) =>
+	(await row(page, name).getByRole('cell').allInnerTexts()).map((text) =>
+		text.replace(/\s+/g, ' ').trim()
+	);
+/** The rows of entries: those with a checkbox of their own. */
+const entries = (page: Page) => table(page).getByRole('rowheader').getByRole('link');
+const verdict = (page: Page, name: string) =>
+	page.getByRole('group', { name: 'Verdict' }).getByRole('radio', { name, exact: true });
+
+test('an entry is a row: what to look at, and what the kernel makes of it', async ({
+	page,
+	open
+}) => {
+	await open('gallery/');
+	await expect(page).toHaveTitle('Gallery: ckptlab');
+	await expect(page.getByRole('heading', { name: 'Gallery' })).toBeVisible();
+	expect(await table(page).getByRole('columnheader').allInnerTexts()).toEqual([
+		'Name',
+		'Image',
+		'What to look at',
+		'Revision',
+		'Flags',
+		'Verdict',
+		'Check',
+		'Read',
+		'Kernel says'
+	]);
+	// As in the vectors r0040, r0196, r1207, v20-r0711 and v19rc1-r0036.
+	expect(await cells(page, 'selinux-on-smack')).toEqual([
+		'',
+		'',
+		'the names differ: check 9, and it says so',
+		'aug09',
+		'KEEP_LSM',
+		'= -1 EINVAL',
+		'9',
+		'310/326',
+		'c/r: checkpointed LSM selinux, current is smack.'
+	]);
+	expect((await cells(page, 'bad-magic')).slice(3)).toEqual([
+		'aug09',
+		'KEEP_LSM',
+		'= -1 EINVAL',
+		'3',
+		'72/326',
+		'silent'
+	]);
+	expect((await cells(page, 'objref-ignore')).slice(5)).toEqual([
+		'BUG',
+		'7',
+		'88/342',
+		'BUG_ON(!ptr) in obj_new()'
+	]);
+	expect((await cells(page, 'found-and-wanted')).slice(3)).toEqual([
+		'v20',
+		'KEEP_LSM',
+		'= -1 EINVAL',
+		'10',
+		'315/347',
+		'Expected type 4 but got 3'
+	]);
+	expect((await cells(page, 'keep-eperm')).at(-1)).toBe('not known');
+	expect((await cells(page, 'good-i686')).slice(4)).toEqual(['', '= 0', '', '326/326', '']);
+	// Escaped as dmesg does: r1471, r1453.
+	expect((await cells(page, 'control-bytes')).at(-1)).toBe(
+		'c/r: checkpointed LSM \\x01\\x02\\x03\\x1b[31m, current is smack.'
+	);
+	expect((await cells(page, 'two-log-lines')).at(-1)).toBe(
+		'c/r: checkpointed LSM new\\x0aline, current is default.'
+	);
+});
+
+test('a name leads to the workbench, and the pages to each other', async ({ page, open }) => {
+	await open('gallery/');
+	const links = await entries(page).evaluateAll((all) =>
+		all.map((a) => [a.textContent, (a as HTMLAnchorElement).href])
+	);
+	expect(links).toHaveLength(74);
+	const home = new URL('../', page.url()).href;
+	for (const [name, href] of links) expect(href).toBe(`${home}#x/${name}`);
+
+	const pages = page.getByRole('navigation', { name: 'Pages' });
+	await expect(pages.getByRole('link', { name: 'Gallery' })).toHaveAttribute(
+		'aria-current',
+		'page'
+	);
+	await pages.getByRole('link', { name: 'Workbench' }).click();
+	await expect(page).toHaveURL(home);
+	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= 0');
+	await expect(pages.getByRole('link', { name: 'Workbench' })).toHaveAttribute(
+		'aria-current',
+		'page'
+	);
+	await pages.getByRole('link', { name: 'Gallery' }).click();
+	await expect(page).toHaveURL(`${home}gallery/`);
+	await expect(entries(page)).toHaveCount(74);
+});
+
+test('the filter shows one kind of verdict, by keyboard too, and says how many', async ({
+	page,
+	open
+}) => {
+	await open('gallery/');
+	await verdict(page, 'All 74').focus();
+	await page.keyboard.press('ArrowRight');
+	await expect(verdict(page, 'Accepted 22')).toBeChecked();
+	await expect(entries(page)).toHaveCount(22);
+	await expect(page.getByRole('status', { name: 'Shown' })).toHaveText('22 of 74 images shown');
+	await page.keyboard.press('ArrowRight');
+	await expect(entries(page)).toHaveCount(33);
+	await verdict(page, 'Oops 1').check();
+	await expect(entries(page)).toHaveText(['objref-ignore']);
+	await expect(table(page).getByText('Shared objects in between')).toBeVisible();
+	await expect(table(page).getByText('Good images')).toBeHidden();
+	await verdict(page, 'Killed 1').check();
+	await expect(entries(page)).toHaveText(['taskself-killed']);
+	await verdict(page, 'Not modelled 1').check();
+	await expect(entries(page)).toHaveText(['objref-short']);
+	await verdict(page, 'Other errno 16').check();
+	await expect(entries(page)).toHaveCount(16);
+	await verdict(page, 'All 74').check();
+	await expect(entries(page)).toHaveCount(74);
+});
+
+test('entries are chosen one by one or as they are shown, and stay chosen', async ({
+	page,
+	open
+}) => {
+	await open('gallery/');
+	const button = page.getByRole('button', { name: 'Export as test vectors' });
+	const all = page.getByRole('checkbox', { name: 'Choose all that are shown' });
+	await expect(button).toHaveAccessibleDescription('the 74 shown');
+	await page.getByRole('checkbox', { name: 'Choose bad-magic' }).check();
+	await expect(button).toHaveAccessibleDescription('1 chosen');
+	await expect(all).toBeChecked({ indeterminate: true });
+	await verdict(page, 'Accepted 22').check();
+	await expect(all).not.toBeChecked();
+	await all.check();
+	await expect(button).toHaveAccessibleDescription('23 chosen');
+	await expect(page.getByRole('checkbox', { name: 'Choose good-i686' })).toBeChecked();
+	await all.uncheck();
+	await expect(button).toHaveAccessibleDescription('1 chosen');
+	await verdict(page, 'All 74').check();
+	await expect(page.getByRole('checkbox', { name: 'Choose bad-magic' })).toBeChecked();
+});
+
+test('by keyboard: the filter is one stop, then the export, then box and name of each', async ({
+	page,
+	open
+}) => {
+	await open('gallery/');
+	await verdict(page, 'All 74').focus();
+	const stops: string[] = [];
+	for (let i = 0; i < 5; i++) {
+		await page.keyboard.press('Tab');
+		stops.push(
+			await page.evaluate(() => {
+				const e = document.activeElement!;
+				return e.getAttribute('aria-label') ?? e.textContent.trim();
+			})
+		);
+	}
+	expect(stops).toEqual([
+		'Export as test vectors',
+		'Choose all that are shown',
+		'Choose good-i686',
+		'good-i686',
+		'Choose good-s390x'
+	]);
+	await page.keyboard.press('Space');
+	await expect(page.getByRole('checkbox', { name: 'Choose good-s390x' })).toBeChecked();
+});
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+	test('everything is in the page, and what needs a script is disabled', async ({ page }) => {
+		await page.goto('./gallery/');
+		await expect(entries(page)).toHaveCount(74);
+		expect((await cells(page, 'selinux-kept')).slice(5)).toEqual([
+			'= -1 ENOSYS',
+			'10',
+			'310/326',
+			'c/r: RESTART_KEEP_LSM unsupported for selinux'
+		]);
+		await expect(page.getByRole('button', { name: 'Export as test vectors' })).toBeDisabled();
+		await expect(verdict(page, 'Accepted 22')).toBeDisabled();
+		await expect(page.getByRole('checkbox', { name: 'Choose bad-magic' })).toBeDisabled();
+	});
+});
+
+for (const width of [1440, 1024, 390, 320])
+	for (const colorScheme of ['light', 'dark'] as const)
+		test.describe(`${width} px, ${colorScheme}`, () => {
+			test.use({ viewport: { width, height: 844 }, colorScheme });
+			test('axe finds nothing, and nothing runs out of the gallery', async ({ page, open }) => {
+				await open('gallery/');
+				const over = await page.evaluate(
+					() => document.documentElement.scrollWidth - window.innerWidth
+				);
+				expect(over).toBeLessThanOrEqual(0);
+				// Where lines become blocks they are still rows of a table.
+				await expect(row(page, 'bad-magic')).toBeVisible();
+				expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+			});
+		});
