@@ -5,10 +5,10 @@
  */
 import { pushState, replaceState } from '$app/navigation';
 import { page } from '$app/state';
-import { read, tidy, type Target } from '$lib/share/fragment.ts';
-import type { Case } from '$lib/share/case.ts';
+import { tidy } from '$lib/share/fragment.ts';
 import { IMAGE_MAX } from '$lib/share/delta.ts';
 import { decode, encode } from '$lib/share/permalink.ts';
+import { open, refuse, show } from './arrival.ts';
 import { addressOf, linkOf } from './linkable.ts';
 import { OwnRecord, type Saved } from './saved.ts';
 import type { State, Workbench } from './workbench.svelte.ts';
@@ -159,57 +159,19 @@ export class Address {
 		this.landings = this.w.landings;
 	}
 
-	/** Opens what the text says, or says why not. */
+	/** Opens what the text says, or says why not, and keeps the address until the first edit. */
 	private async arrive(text: string, file: string | null = null): Promise<void> {
 		const { w } = this;
 		const mine = ++this.arrivals;
 		w.notice = null;
-		const target = read(text);
-		if (!target) return;
-		const opened = 'error' in target ? target : await this.open(target);
-		if (mine !== this.arrivals || opened === null) return;
-		if ('error' in opened) {
-			this.refuse(opened.error);
-			this.is(text, this.newest + 1);
-			return;
+		const arrived = await open(w, text);
+		if (mine !== this.arrivals || arrived === null) return;
+		if ('error' in arrived) refuse(w, arrived.error, 'The address stays until you edit something.');
+		else {
+			show(w, arrived, file);
+			this.record.leave();
 		}
-		w.arrive({ ...opened.case, rest: null, file });
-		w.remark = opened.remark;
 		this.is(text, this.newest + 1);
-		this.record.leave();
-		if ('error' in target) return;
-		const { mark } = target.view;
-		if (mark?.step != null) w.goToStep(mark.step);
-		if (mark?.select) w.select(mark.select);
-		if (mark?.note) w.remark = mark.note;
-		if (target.viewError !== null)
-			w.complain(
-				`The image and the kernel are exactly those of the link. What it points at is damaged: ${target.viewError}.`
-			);
-	}
-
-	/** null where the code of a revision does not come, which is said. */
-	private async open(
-		target: Target
-	): Promise<{ case: Case; remark: string | null } | { error: string } | null> {
-		if (target.kind === 'case')
-			return (await this.w.load(target.case.revision)) && { case: target.case, remark: null };
-		const { entryNamed } = await import('$lib/share/gallery.ts');
-		const entry = entryNamed(target.name);
-		if (!entry) return { error: `the gallery has no entry “${target.name}”` };
-		const revision = await this.w.load(entry.revision);
-		return revision && { case: entry.build(revision), remark: entry.look };
-	}
-
-	/** Loads nothing in its place, and keeps the address until the first edit. */
-	private refuse(why: string): void {
-		const { w } = this;
-		w.arrive({ ...w.state, bytes: null, rest: null, file: null });
-		w.notice = {
-			text: `This link cannot be opened: ${why}. Nothing was loaded in its place. The address stays until you edit something.`,
-			urgent: true,
-			action: { label: 'Show what was here before', run: () => w.undo() }
-		};
 	}
 
 	/** A link has taken the place of what was kept. */

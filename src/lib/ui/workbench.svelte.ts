@@ -62,6 +62,9 @@ export class Workbench {
 	/** The input whose edits belong to the last step. */
 	private visit: unknown = null;
 
+	/** false: an embed that only shows; no input and no key changes anything. */
+	editable = $state(true);
+
 	// ---- the state and its edits
 
 	get state(): State {
