@@ -17,6 +17,8 @@ export async function painted(page: Page) {
 interface Options {
 	/** Messages that a test provokes on purpose: `test.use({ expectedConsole: /404/ })`. */
 	expectedConsole: RegExp | null;
+	/** Requests to another origin that a test makes on purpose. */
+	elsewhere: RegExp | null;
 }
 
 interface Fixtures {
@@ -49,14 +51,16 @@ export function watch(context: BrowserContext, home: string) {
 
 export const test = base.extend<Options & Fixtures>({
 	expectedConsole: [null, { option: true }],
+	elsewhere: [null, { option: true }],
 
 	quiet: [
-		async ({ context, baseURL, expectedConsole }, use) => {
+		async ({ context, baseURL, expectedConsole, elsewhere: allowed }, use) => {
 			const { messages, elsewhere } = watch(context, baseURL!);
 			await use(undefined);
 			const unexpected = messages.filter((text) => !expectedConsole?.test(text));
 			expect(unexpected, 'the console had errors or warnings').toEqual([]);
-			expect(elsewhere, 'requests went to another origin').toEqual([]);
+			const foreign = elsewhere.filter((url) => !allowed?.test(url));
+			expect(foreign, 'requests went to another origin').toEqual([]);
 		},
 		{ auto: true }
 	],

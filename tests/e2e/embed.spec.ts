@@ -1,0 +1,125 @@
+/** The embed inside of a page of another origin. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FrameLocator, Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+import { vectorImage } from './workbench.ts';
+
+let server: Server;
+let html = '';
+test.beforeAll(async () => {
+	server = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(html));
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+});
+test.afterAll(() => server.close());
+// The page around it is another origin, which is the point of it.
+test.use({ elsewhere: /^http:\/\/localhost:\d+\/$/ });
+
+/** As docs/embedding.md has it. */
+const HEIGHT = `<script>
+addEventListener('message', (e) => {
+	if (e.data?.ckptlab !== 'height') return;
+	for (const frame of document.querySelectorAll('iframe'))
+		if (frame.contentWindow === e.source) frame.style.height = e.data.height + 'px';
+});
+</script>`;
+
+async function embedded(page: Page, baseURL: string, fragment: string): Promise<FrameLocator> {
+	html = `<!doctype html><title>Another page</title><link rel="icon" href="data:,">${HEIGHT}
+		<iframe src="${baseURL}embed/${fragment}" title="ckptlab" style="width: 100%; height: 60px"></iframe>`;
+	await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+	const frame = page.frameLocator('iframe');
+	await frame.getByRole('link', { name: 'Open in ckptlab' }).waitFor();
+	return frame;
+}
+const bytesOf = async (frame: FrameLocator) =>
+	(await frame.getByRole('grid', { name: 'Image bytes' }).getByRole('gridcell').allInnerTexts())
+		.slice(0, -1)
+		.join('');
+
+test('shows the parts that were asked for, cannot be edited, and its height follows', async ({
+	page,
+	baseURL
+}) => {
+	const frame = await embedded(page, baseURL!, '#x/bad-magic~bytes~checks');
+	await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText(
+		'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)'
+	);
+	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText('one member, no message');
+	await expect(frame.getByRole('region', { name: 'Checks' })).toBeVisible();
+	await expect(frame.getByRole('log', { name: 'Kernel log' })).toHaveCount(0);
+	await expect(frame.getByRole('region', { name: 'Image', exact: true })).toHaveCount(0);
+	await expect(frame.getByRole('textbox')).toHaveCount(0);
+
+	const grid = frame.getByRole('grid', { name: 'Image bytes' });
+	await expect(grid).toHaveAttribute('aria-readonly', 'true');
+	const before = await bytesOf(frame);
+	await grid.locator('[data-o="8"]').click();
+	for (const key of ['f', 'f', 'Delete', 'Insert', 'Backspace', 'Enter', '0'])
+		await page.keyboard.press(key);
+	expect(await bytesOf(frame)).toBe(before);
+	await page.keyboard.press('ArrowRight');
+	await expect(grid.locator('[data-o="9"]')).toBeFocused();
+
+	// All of it is in view: the frame is as high as what it shows.
+	const inside = await frame.locator('.embed').evaluate((e) => e.getBoundingClientRect().height);
+	await expect
+		.poll(() => page.locator('iframe').evaluate((e) => e.clientHeight))
+		.toBe(Math.ceil(inside));
+	const address = page.frames()[1]!.url();
+	expect(new URL(address).hash).toBe('#x/bad-magic~bytes~checks');
+	await expect(frame.getByRole('link', { name: 'Open in ckptlab' })).toHaveAttribute(
+		'href',
+		/\/#x\/bad-magic$/
+	);
+});
+
+test('can be edited where it says so; the address stays, and the link to the page has the edit', async ({
+	page,
+	baseURL,
+	context
+}) => {
+	// An i686 without CONFIG_SECURITY, as the kernel's own writer made it, is the first base.
+	const frame = await embedded(page, baseURL!, '#1AABwgJF7~bytes~log~edit');
+	expect(await bytesOf(frame)).toBe(vectorImage('w001').toString('hex'));
+	await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="24"]').click();
+	await page.keyboard.type('07');
+	const verdict = frame.getByRole('status', { name: 'Verdict' });
+	await expect(verdict).toContainText('= -1 EINVAL (Invalid argument)');
+	await expect(frame.getByRole('log', { name: 'Kernel log' })).toContainText('c/r: rev 0x7, expected 0x2');
+	expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~bytes~log~edit');
+	const edited = await bytesOf(frame);
+
+	const opening = context.waitForEvent('page');
+	await frame.getByRole('link', { name: 'Open in ckptlab' }).click();
+	const full = await opening;
+	await expect(full.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+	const cells = full.getByRole('grid', { name: 'Image bytes' }).getByRole('gridcell');
+	expect((await cells.allInnerTexts()).slice(0, -1).join('')).toBe(edited);
+
+	await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="24"]').click();
+	await page.keyboard.press('Control+z');
+	await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
+	// Nothing is kept by an embed.
+	expect(await page.frames()[1]!.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+test('a damaged link shows nothing in its place; another fragment is followed', async ({
+	page,
+	baseURL
+}) => {
+	const frame = await embedded(page, baseURL!, '#1AABwgJF8~bytes');
+	await expect(frame.getByRole('alert')).toContainText(
+		'The link of this embed is damaged, and nothing is shown in its place: characters were changed, lost or added on the way'
+	);
+	await expect(frame.getByRole('grid')).toHaveCount(0);
+	await expect(frame.getByRole('status', { name: 'Verdict' })).toHaveCount(0);
+	await page
+		.locator('iframe')
+		.evaluate((e: HTMLIFrameElement) => (e.src = e.src.replace('JF8~bytes', 'JF7~members')));
+	await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText('= 0');
+	await expect(frame.getByRole('region', { name: 'Image', exact: true })).toContainText(
+		'0x00feed0cc0a2d200'
+	);
+	await expect(frame.getByRole('grid')).toHaveCount(0);
+});
