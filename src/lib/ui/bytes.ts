@@ -8,6 +8,39 @@ export const CELL = 21;
 /** The same under 600 px, with eight bytes a row. */
 export const NARROW = { row: 28, cell: 29 };
 
+/** The part of the grid that is drawn, and the pixels of a row and a cell. */
+export interface Place {
+	readonly columns: number;
+	readonly first: number;
+	readonly count: number;
+	readonly row: number;
+	readonly cell: number;
+}
+
+/** Bytes in one row, and where they stand. */
+export interface Piece {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+}
+
+/** A range cut at row ends, without what is not drawn. */
+export function piecesOf({ columns, first, count, row, cell }: Place, from: number, to: number) {
+	const out: Piece[] = [];
+	const high = Math.min(to, (first + count) * columns);
+	for (let o = Math.max(from, first * columns); o < high;) {
+		const line = Math.floor(o / columns);
+		const end = Math.min(high, (line + 1) * columns);
+		out.push({ x: (o % columns) * cell, y: (line - first) * row, width: (end - o) * cell });
+		o = end;
+	}
+	return out;
+}
+
+/** As a path that can be filled. */
+export const boxPath = ({ x, y, width }: Piece, height: number): string =>
+	`M${x} ${y}h${width}v${height}h${-width}z`;
+
 /** Where a key takes the caret in an image of `n` bytes (`n` itself is behind the last); null for other keys. */
 export function keyMove(
 	key: string,
