@@ -1,0 +1,41 @@
+/** What is really on the screen: pixels of a screenshot, decoded by the browser in an empty page. */
+import type { Page } from '@playwright/test';
+
+export interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/** Relative luminance of each pixel, row by row, as WCAG defines it; so colour plays no part. */
+export async function luminance(page: Page, clip: Box): Promise<number[]> {
+	const png = (await page.screenshot({ clip })).toString('base64');
+	const blank = await page.context().newPage();
+	const list = await blank.evaluate(async (data) => {
+		const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+		const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+		const canvas = new OffscreenCanvas(image.width, image.height);
+		const context = canvas.getContext('2d')!;
+		context.drawImage(image, 0, 0);
+		const { data: rgba } = context.getImageData(0, 0, image.width, image.height);
+		const linear = (v: number) =>
+			v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4;
+		const out: number[] = [];
+		for (let i = 0; i < rgba.length; i += 4)
+			out.push(
+				0.2126 * linear(rgba[i]!) + 0.7152 * linear(rgba[i + 1]!) + 0.0722 * linear(rgba[i + 2]!)
+			);
+		return out;
+	}, png);
+	await blank.close();
+	return list;
+}
+
+/** WCAG contrast of two luminances. */
+export const contrast = (a: number, b: number): number =>
+	(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+
+/** How many pixels changed so much that it is seen. */
+export const changed = (before: readonly number[], after: readonly number[], least: number) =>
+	before.filter((l, i) => contrast(l, after[i]!) >= least).length;
