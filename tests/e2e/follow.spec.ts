@@ -1,0 +1,145 @@
+/** An image of many objects: parts scroll by themselves, and the selection is in view in each of them. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, painted, test } from './fixture.ts';
+import { Bench, vectorImage } from './workbench.ts';
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+/** An OBJREF with the UTS namespace that it stands for: 16 and 400 bytes. */
+function objref(ref: number): Buffer {
+	const bytes = Buffer.alloc(416);
+	[5, 16, 8, ref, 109, 400].forEach((value, i) => bytes.writeUInt32LE(value, 4 * i));
+	return bytes;
+}
+
+/** As many of them before the release as fit into what can be edited. */
+const image = vectorImage('w001');
+const MANY = Buffer.concat([
+	image.subarray(0, 72),
+	...Array.from({ length: 150 }, (_, i) => objref(i + 1)),
+	image.subarray(72)
+]);
+const at = (ref: number): number => 72 + 416 * (ref - 1);
+
+async function goTo(page: Page, offset: number): Promise<void> {
+	await page.getByRole('button', { name: 'Go to offset' }).click();
+	await page.getByLabel('offset, in hex').fill(offset.toString(16));
+	await page.keyboard.press('Enter');
+	await expect(page.getByLabel('offset, in hex')).toBeHidden();
+}
+
+/** Whole within the box that it scrolls in, which may itself reach out of the window. */
+const inBox = (part: Locator, box: string) =>
+	part.evaluate((e, selector) => {
+		const a = e.getBoundingClientRect();
+		const b = e.closest(selector)!.getBoundingClientRect();
+		return a.top >= b.top - 1 && a.bottom <= b.bottom + 1;
+	}, box);
+
+test('what is selected in one part comes into view in the others, and the page stays', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('many.img', MANY);
+	await expect(b.verdict).toContainText('= 0');
+	const member = (path: string) => b.member(path);
+	const line = (ref: number) =>
+		b.log.getByRole('button', { name: new RegExp(`len 16 ref ${ref} type 8$`) });
+	const scrolled = () => page.evaluate(() => scrollY);
+
+	// The end of a log says what became of the image.
+	const last = b.log.getByRole('button', { name: 'type 2 len 16(16,16)' });
+	expect(await inBox(last, '.lines')).toBe(true);
+
+	for (const ref of [100, 3, 149, 75]) {
+		await goTo(page, at(ref) + 12);
+		await expect(b.byte(at(ref) + 12)).toHaveAttribute('aria-selected', 'true');
+		await expect(member(`objref[${ref - 1}].objref`)).toHaveValue(String(ref));
+		await expect.poll(() => inBox(member(`objref[${ref - 1}].objref`), '.blocks')).toBe(true);
+		await expect(line(ref)).toHaveClass(/marked/);
+		await expect.poll(() => inBox(line(ref), '.lines')).toBe(true);
+		expect(await scrolled()).toBe(0);
+	}
+
+	// From the log to field and bytes; the line itself does not move under the pointer.
+	await b.log.evaluate((e) => (e.scrollTop = -400)); // reversed: 0 is its end
+	const before = await b.log.evaluate((e) => e.scrollTop);
+	const other = b.log.getByRole('button', { name: /ref \d+ type 8$/ }).first();
+	await b.log.evaluate((e) => (e.scrollTop = -e.scrollHeight));
+	const ref = Number(/ref (\d+)/.exec(await other.innerText())![1]);
+	await other.click();
+	await expect(b.byte(at(ref) + 8)).toBeVisible();
+	await expect.poll(() => inBox(b.byte(at(ref) + 8), '.box')).toBe(true);
+	await expect.poll(() => inBox(member(`objref[${ref - 1}].objref`), '.blocks')).toBe(true);
+	expect(before).not.toBe(0);
+	expect(await scrolled()).toBe(0);
+
+	// From the ladder, and from the keys in the grid.
+	await b.rung(/^12 has_fxsr/).click();
+	await expect.poll(() => inBox(member('has_fxsr'), '.blocks')).toBe(true);
+	await expect.poll(() => inBox(b.byte(MANY.length - 8), '.box')).toBe(true);
+	await b.byte(MANY.length - 8).focus();
+	await page.keyboard.press('Control+Home');
+	await expect.poll(() => inBox(member('h.type'), '.blocks')).toBe(true);
+	expect(await scrolled()).toBe(0);
+});
+
+test('hovering scrolls none of them', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('many.img', MANY);
+	await goTo(page, at(75));
+	await expect(b.member('objref[74].objref')).toBeVisible();
+	await painted(page);
+	const scrolls = () =>
+		page.evaluate(() =>
+			[document.documentElement, ...document.querySelectorAll('main *')]
+				.filter((e) => e.scrollTop !== 0)
+				.map((e) => `${e.className} ${e.scrollTop}`)
+		);
+	const before = await scrolls();
+	expect(before).toHaveLength(3);
+	for (const part of ['.blocks', '.box.windowed', '.checks', '.lines']) {
+		const { x, y, width } = (await page.locator(`main ${part}`).first().boundingBox())!;
+		for (const down of [40, 90, 140, 190]) {
+			await page.mouse.move(x + width / 3, y + down);
+			await painted(page);
+		}
+	}
+	expect(await scrolls()).toEqual(before);
+});
+
+test('lines follow what is scrolled, and end where it is out of view', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('many.img', MANY);
+	await goTo(page, at(75) + 12);
+	const lines = page.locator('svg path[d*="H"]');
+	await expect(lines).toHaveCount(1);
+	const ends = async () => (await lines.getAttribute('d'))!.match(/M/g)!.length;
+	const all = await ends();
+	const first = await lines.getAttribute('d');
+	const blocks = page.locator('#image-part .blocks');
+	await blocks.evaluate((e) => (e.scrollTop += 20));
+	await expect(lines).not.toHaveAttribute('d', first!);
+	await blocks.evaluate((e) => (e.scrollTop = 0));
+	await expect.poll(ends).toBe(all - 1);
+});
+
+test('64 KiB of objects open, and only those around the selection are built', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const bare = Array.from({ length: 4000 }, (_, i) => objref(i + 1).subarray(0, 16));
+	await b.openFile('bare.img', Buffer.concat([image.subarray(0, 72), ...bare]));
+	const panel = page.getByRole('region', { name: 'Image', exact: true });
+	await expect(panel).toContainText('4003 parts; select one in Bytes to see it');
+	await expect(panel.getByRole('group', { name: / at 0x/ })).toHaveCount(40);
+	await goTo(page, 72 + 16 * 3000);
+	await expect(b.member('objref[3000].objref')).toHaveValue('3001');
+	await expect(panel.getByRole('group', { name: / at 0x/ })).toHaveCount(40);
+});
