@@ -41,6 +41,43 @@ export function piecesOf({ columns, first, count, row, cell }: Place, from: numb
 export const boxPath = ({ x, y, width }: Piece, height: number): string =>
 	`M${x} ${y}h${width}v${height}h${-width}z`;
 
+/** What a row of the grid shows. */
+export interface RowView {
+	/** Offset of the first byte, and how many digits offsets have. */
+	readonly start: number;
+	readonly digits: number;
+	readonly rowindex: number;
+	/** The bytes, two digits each. */
+	readonly text: string;
+	/** The image ends in this row: one more cell to append to. */
+	readonly last: boolean;
+	/** Members in this row: `offset full path` each, one a line; padding has a `-` in front of its path. */
+	readonly members: string;
+	/** Within the row: bytes that were read, the tab stop, the caret, what failed, what is marked. */
+	readonly read: number;
+	readonly stop: number;
+	readonly caret: number;
+	readonly failing: number;
+	readonly wrongFrom: number;
+	readonly wrongTo: number;
+	readonly rung: number;
+	readonly markFrom: number;
+	readonly markTo: number;
+	readonly group: string;
+	/** A byte of which not all is typed: where, and what. */
+	readonly halfAt: number;
+	readonly half: string;
+}
+
+/** Each new value, or the one before it at its place if that says the same. */
+export function keepSame<T extends object>(before: readonly T[], now: readonly T[]): readonly T[] {
+	return now.map((value, i) => {
+		const old = before[i];
+		const same = old && (Object.keys(value) as (keyof T)[]).every((k) => old[k] === value[k]);
+		return same ? old : value;
+	});
+}
+
 /** Where a key takes the caret in an image of `n` bytes (`n` itself is behind the last); null for other keys. */
 export function keyMove(
 	key: string,
