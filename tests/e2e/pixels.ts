@@ -24,7 +24,13 @@ export async function luminance(page: Page, clip: Box): Promise<number[]> {
 		const out: number[] = [];
 		for (let i = 0; i < rgba.length; i += 4)
 			out.push(
-				0.2126 * linear(rgba[i]!) + 0.7152 * linear(rgba[i + 1]!) + 0.0722 * linear(rgba[i + 2]!)
+				Number(
+					(
+						0.2126 * linear(rgba[i]!) +
+						0.7152 * linear(rgba[i + 1]!) +
+						0.0722 * linear(rgba[i + 2]!)
+					).toFixed(4)
+				)
 			);
 		return out;
 	}, png);
