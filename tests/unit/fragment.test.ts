@@ -5,6 +5,7 @@ import { BASES } from '../../src/lib/share/bases.ts';
 import {
 	NOTE_MAX,
 	PARTS,
+	pastedLink,
 	read,
 	seedOf,
 	tidy,
@@ -66,6 +67,34 @@ describe('arrival', () => {
 
 	test.each(['', '#', '##', '#%20', '# .'])('%j is nothing', (hash) => {
 		expect(read(hash)).toBeNull();
+	});
+});
+
+describe('a pasted text', () => {
+	test.each([
+		`https://example.org/ckptlab/#${link}`,
+		`<https://example.org/ckptlab/#${link}>.`,
+		` #${link}\n`,
+		`https://example.org/%23${link}`,
+		`https://example.org/#${link.slice(0, 5)}\n${link.slice(5)}`
+	])('%j is a link', (text) => {
+		expect(pastedLink(text)).toBe(link);
+	});
+
+	test.each([
+		link,
+		`0x01, 0x00 # ${link}`,
+		`https://example.org/`,
+		`https://example.org/#section`,
+		`https://example.org/#${link.slice(0, -1)}`,
+		`#1`,
+		`# 1 2 3`
+	])('%j is none', (text) => {
+		expect(pastedLink(text)).toBeNull();
+	});
+
+	it('the name of an entry is one too', () => {
+		expect(pastedLink('https://example.org/#x/bad-magic~bytes')).toBe('x/bad-magic~bytes');
 	});
 });
 

@@ -58,6 +58,13 @@ export function tidy(hash: string): string {
 	return text.replace(/^#+/, '').replace(/[.,;:!?)\]>'"’”»]+$/, '');
 }
 
+/** What stands behind `#` of a link that somebody pastes, alone or in an address; null where the text is none. */
+export function pastedLink(text: string): string | null {
+	const found = /^\s*<?(?:https?:\/\/[^\s#]*?)?(?:#|%23)((?:1|x\/)[\s\S]*)$/i.exec(text);
+	const target = found && read(found[1] as string);
+	return target && !('error' in target) ? tidy(found?.[1] ?? '') : null;
+}
+
 /** null: there is nothing. */
 export function read(hash: string): Target | { error: string } | null {
 	const text = tidy(hash);

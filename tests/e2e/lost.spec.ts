@@ -1,0 +1,70 @@
+/** A link whose # came as %23 asks the server for a page that is not there: 404.html, as static hosts answer, mends it. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { expect, hydrated, test } from './fixture.ts';
+
+const build = path.join(import.meta.dirname, '../../build');
+const TYPES: Record<string, string> = {
+	'.html': 'text/html',
+	'.js': 'text/javascript',
+	'.css': 'text/css'
+};
+
+/** Serves the build from a folder, as GitHub Pages does. */
+async function serve(request: IncomingMessage, answer: ServerResponse): Promise<void> {
+	const url = new URL(request.url!, 'http://host').pathname;
+	const name = url.endsWith('/') ? `${url}index.html` : url;
+	const found = name.startsWith('/lab/')
+		? await readFile(path.join(build, name.slice(5))).catch(() => null)
+		: null;
+	answer.writeHead(found ? 200 : 404, {
+		'content-type': found ? (TYPES[path.extname(name)] ?? 'application/octet-stream') : 'text/html'
+	});
+	answer.end(found ?? (await readFile(path.join(build, '404.html'))));
+}
+const server = createServer((request, answer) => void serve(request, answer));
+let home = '';
+test.beforeAll(async () => {
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	home = `http://127.0.0.1:${(server.address() as AddressInfo).port}/lab/`;
+});
+test.afterAll(() => server.close());
+test.use({ elsewhere: /^http:\/\/127\.0\.0\.1:\d+\/lab\//, expectedConsole: /404 \(Not Found\)/ });
+
+for (const [how, text] of [
+	['%23', '%23x/bad-magic'],
+	['%2523', '%2523x/bad-magic'],
+	['#', '#x/bad-magic']
+])
+	test(`${how} in front of an entry opens it`, async ({ page }) => {
+		await page.goto(home + text);
+		await hydrated(page);
+		await expect(page.getByRole('note', { name: 'Remark' })).toContainText(
+			'one member, no message'
+		);
+		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+		expect(page.url()).toBe(`${home}#x/bad-magic`);
+	});
+
+test('another page that is not there says so', async ({ page }) => {
+	await page.goto(`${home}nowhere`);
+	await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+	expect(page.url()).toBe(`${home}nowhere`);
+});
+
+test('a link that is pasted anywhere opens, and Back returns', async ({ page, open }) => {
+	await open();
+	await page.evaluate(() => {
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/plain', '<https://example.org/lab/#x/bad-magic>.');
+		document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+	});
+	await expect(page.getByRole('note', { name: 'Remark' })).toContainText('one member, no message');
+	await expect(page).toHaveURL(/#x\/bad-magic$/);
+	await page.goBack();
+	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(
+		'restart(1234, 3, 0) = 0'
+	);
+});
