@@ -1,0 +1,66 @@
+/** The main path in the other two engines. Where one is not installed this is said, and its test skipped. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect as exact, test } from '@playwright/test';
+import { ENGINES, finished, missing } from './engines.ts';
+import { vectorImage } from './workbench.ts';
+
+// A browser that starts beside two others on a busy machine takes its time: 28 s were seen where 7 are usual.
+test.setTimeout(120_000);
+const expect = exact.configure({ timeout: 20_000 });
+
+const button = (name: string) => `//button[normalize-space()="${name}"]`;
+const cell = (offset: number) => `//*[@role="gridcell"][@data-o="${offset}"]`;
+const VERDICT = '//*[@role="status"][@aria-label="Verdict"]';
+const LOG = '//*[@role="log"][@aria-label="Kernel log"]';
+
+for (const engine of ENGINES)
+	test(`${engine.name}: open, edit a byte, undo, copy, download`, async ({ baseURL }) => {
+		const lacking = missing(engine);
+		if (lacking.length > 0)
+			console.warn(
+				`SKIPPED: ${engine.name} is not tested, ${lacking.join(', ')} is not there (apt install ${engine.packages})`
+			);
+		test.skip(lacking.length > 0, `${engine.name} is not installed`);
+
+		const e = await engine.start();
+		try {
+			const image = vectorImage('w001');
+			await e.goto(baseURL!);
+			await expect.poll(() => e.text('//*[@id="svelte-announcer"]')).not.toBeNull();
+			expect(await e.text(VERDICT)).toContain('restart(1234, 3, 0) = 0');
+
+			// magic 0x00feed0cc0a2d200, its lowest byte one more
+			await e.click(cell(8));
+			await e.type('01');
+			await expect.poll(() => e.text(VERDICT)).toContain('= -1 EINVAL (Invalid argument)');
+			await expect
+				.poll(() => e.text(LOG))
+				.toContain('c/r: magic 0x00feed0cc0a2d201, expected 0x00feed0cc0a2d200');
+			expect(await e.text(cell(8))).toBe('01');
+			await e.click(button('Undo'));
+			await expect.poll(() => e.text(VERDICT)).toContain('restart(1234, 3, 0) = 0');
+			expect(await e.text(cell(8))).toBe('00');
+
+			await e.click(button('Copy as'));
+			const dialog = '//dialog[@open]';
+			await expect
+				.poll(async () =>
+					(await e.text(`${dialog}//*[@aria-label="Text to copy"]`))?.replace(/\s/g, '')
+				)
+				.toBe(image.toString('hex'));
+			await e.click(`${dialog}${button('Copy')}`);
+			await expect
+				.poll(() => e.text(`${dialog}//*[@aria-label="Copying"]`))
+				.toBe('Copied: 21 lines, 978 characters.');
+			await e.click(`${dialog}${button('Close')}`);
+
+			await e.click(button('Download image'));
+			await expect.poll(() => finished(e.downloads)).toHaveLength(1);
+			const file = path.join(e.downloads, finished(e.downloads)[0]!);
+			await expect.poll(() => readFileSync(file).toString('hex')).toBe(image.toString('hex'));
+			expect(await e.errors()).toEqual([]);
+		} finally {
+			await e.close();
+		}
+	});
