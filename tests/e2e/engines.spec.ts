@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect as exact, test } from '@playwright/test';
+import { BASES } from '../../src/lib/share/bases.ts';
+import { encode } from '../../src/lib/share/permalink.ts';
 import { ENGINES, finished, missing } from './engines.ts';
 import { vectorImage } from './workbench.ts';
 
@@ -15,7 +17,7 @@ const VERDICT = '//*[@role="status"][@aria-label="Verdict"]';
 const LOG = '//*[@role="log"][@aria-label="Kernel log"]';
 
 for (const engine of ENGINES)
-	test(`${engine.name}: open, edit a byte, undo, copy, download`, async ({ baseURL }) => {
+	test(`${engine.name}: open, edit a byte, link, undo, copy, download`, async ({ baseURL }) => {
 		const lacking = missing(engine);
 		if (lacking.length > 0)
 			console.warn(
@@ -38,12 +40,24 @@ for (const engine of ENGINES)
 				.poll(() => e.text(LOG))
 				.toContain('c/r: magic 0x00feed0cc0a2d201, expected 0x00feed0cc0a2d200');
 			expect(await e.text(cell(8))).toBe('01');
+
+			// The link is the one that Node gives, the button copies it inside the click, and it opens as what it was.
+			const poked = vectorImage('w001');
+			poked[8] = 1;
+			const link = `${baseURL}#${encode({ ...BASES[0]!, bytes: Uint8Array.from(poked) })}`;
+			await e.click(button('Copy link'));
+			await expect
+				.poll(() => e.text('//*[@aria-label="Copied"]'))
+				.toBe(`Link copied, ${link.length} characters`);
+			await e.click(button('Share'));
+			const dialog = '//dialog[@open]';
+			await expect.poll(() => e.text(`${dialog}//*[@aria-label="Text to copy"]`)).toBe(link);
+			await e.click(`${dialog}${button('Close')}`);
 			await e.click(button('Undo'));
 			await expect.poll(() => e.text(VERDICT)).toContain('restart(1234, 3, 0) = 0');
 			expect(await e.text(cell(8))).toBe('00');
 
 			await e.click(button('Copy as'));
-			const dialog = '//dialog[@open]';
 			await expect
 				.poll(async () =>
 					(await e.text(`${dialog}//*[@aria-label="Text to copy"]`))?.replace(/\s/g, '')
@@ -59,6 +73,11 @@ for (const engine of ENGINES)
 			await expect.poll(() => finished(e.downloads)).toHaveLength(1);
 			const file = path.join(e.downloads, finished(e.downloads)[0]!);
 			await expect.poll(() => readFileSync(file).toString('hex')).toBe(image.toString('hex'));
+
+			await e.goto('about:blank');
+			await e.goto(link);
+			await expect.poll(() => e.text(VERDICT)).toContain('= -1 EINVAL (Invalid argument)');
+			expect(await e.text(cell(8))).toBe('01');
 			expect(await e.errors()).toEqual([]);
 		} finally {
 			await e.close();
