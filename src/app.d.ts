@@ -2,8 +2,8 @@
 declare global {
 	namespace App {
 		interface PageState {
-			/** The place in the history, see address.ts. */
-			entry?: number;
+			/** The id of the place in the history, see address.ts. */
+			entry?: string;
 		}
 	}
 }

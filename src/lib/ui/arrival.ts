@@ -12,7 +12,7 @@ export interface Arrived {
 	readonly viewError: string | null;
 }
 
-/** @returns null where the code of a revision does not come, which is said, and for an empty text */
+/** @returns null for an empty text */
 export async function open(
 	w: Workbench,
 	text: string
@@ -22,14 +22,20 @@ export async function open(
 	const { view, viewError } = target;
 	if (target.kind === 'case') {
 		const revision = await w.load(target.case.revision);
-		return revision && { case: target.case, remark: null, view, viewError };
+		if (!revision) return { error: missing(`revision ${target.case.revision}`) };
+		return { case: target.case, remark: null, view, viewError };
 	}
-	const { entryNamed } = await import('$lib/share/gallery.ts');
-	const entry = entryNamed(target.name);
+	const gallery = await import('$lib/share/gallery.ts').catch(() => null);
+	if (!gallery) return { error: missing('the gallery') };
+	const entry = gallery.entryNamed(target.name);
 	if (!entry) return { error: `the gallery has no entry “${target.name}”` };
 	const revision = await w.load(entry.revision);
-	return revision && { case: entry.build(revision), remark: entry.look, view, viewError };
+	if (!revision) return { error: missing(`revision ${entry.revision}`) };
+	return { case: entry.build(revision), remark: entry.look, view, viewError };
 }
+
+const missing = (what: string): string =>
+	`the code of ${what} could not be loaded, and without a network only what was loaded before is there`;
 
 /** Puts it on the page, and points at what it points at. */
 export function show(w: Workbench, arrived: Arrived, file: string | null = null): void {
@@ -46,10 +52,11 @@ export function show(w: Workbench, arrived: Arrived, file: string | null = null)
 
 /** Nothing is loaded in place of what cannot be opened. @param then what comes of it for the reader */
 export function refuse(w: Workbench, why: string, then: string): void {
-	w.arrive({ ...w.state, bytes: null, rest: null, file: null });
+	const before = w.state;
+	w.arrive({ ...before, bytes: null, rest: null, file: null });
 	w.notice = {
 		text: `This link cannot be opened: ${why}. Nothing was loaded in its place. ${then}`,
 		urgent: true,
-		action: { label: 'Show what was here before', run: () => w.undo() }
+		action: { label: 'Show what was here before', run: () => w.arrive(before) }
 	};
 }

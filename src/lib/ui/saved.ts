@@ -1,11 +1,10 @@
 /**
- * Work that this browser keeps: a record for each line of work, in localStorage, and the name of this tab's record in
- * sessionStorage. A tab holds a lock on its record as long as it lives, so two tabs never write the same one, and a
- * new tab sees which records nobody holds. Nothing of it is sent anywhere.
+ * Work that this browser keeps, in localStorage: a record for each place of a tab's history, under the id of the place.
+ * A tab holds locks on its records as long as it lives, so two tabs never write the same one, and a new tab sees which
+ * records nobody holds. Nothing of it is sent anywhere.
  */
 
 const PREFIX = 'ckptlab.work.';
-const TAB = 'ckptlab.tab';
 /** Of more, the oldest are dropped. */
 const RECORDS = 20;
 
@@ -20,7 +19,7 @@ export interface Saved {
 	readonly at: number;
 }
 
-const newId = (): string => {
+export const newId = (): string => {
 	const random = crypto.getRandomValues(new Uint32Array(2));
 	return Array.from(random, (n) => n.toString(36)).join('');
 };
@@ -56,41 +55,51 @@ export function erase(id: string): void {
 	}
 }
 
-/** The record of this tab. */
-export class OwnRecord {
-	/** null until something is written. */
-	private id: string | null = null;
+/** Records that this tab writes. */
+export class Records {
+	/** With what gives each back. */
+	private readonly held = new Map<string, () => void>();
 
-	/** What this tab kept before it was loaded anew, or else the newest that no other tab holds. */
-	async find(): Promise<{ saved: Saved; own: boolean } | null> {
+	/** @param here id of this place, which may be kept from before a reload; or else the newest that no tab holds */
+	async find(here: string | null): Promise<{ saved: Saved; own: boolean } | null> {
 		const all = savedWork();
-		const mine = ofTab();
-		for (const saved of [...all.filter((s) => s.id === mine), ...all.filter((s) => s.id !== mine)])
-			if (await claim(saved.id, saved.id === mine)) return { saved, own: saved.id === mine };
+		for (const saved of [...all.filter((s) => s.id === here), ...all.filter((s) => s.id !== here)])
+			if (await this.take(saved.id, saved.id === here)) return { saved, own: saved.id === here };
 		return null;
 	}
 
-	/** Goes on with a record that was found. */
-	goOn(saved: Saved): void {
-		this.id = saved.id;
-		nameTab(saved.id);
+	/**
+	 * Takes a record for this tab, until it is closed, unless another has it. A duplicated tab brings its history along,
+	 * but not the locks.
+	 * @param otherwise the answer where there are no locks: outside of https and localhost, and where storage is forbidden
+	 */
+	take(id: string, otherwise = true): Promise<boolean> {
+		if (this.held.has(id)) return Promise.resolve(true);
+		// It is missing there, whatever its type says.
+		const locks = navigator.locks as LockManager | undefined;
+		if (!locks) return Promise.resolve(otherwise);
+		return new Promise((answer) => {
+			const hold = (lock: Lock | null) => {
+				answer(lock !== null);
+				return lock && new Promise<void>((release) => this.held.set(id, release));
+			};
+			locks.request(PREFIX + id, { ifAvailable: true }, hold).catch(() => answer(otherwise));
+		});
 	}
 
-	/** What is written from now on goes to a record of its own; the one before stays. */
-	leave(): void {
-		this.id = null;
+	/** Another tab may have it. */
+	release(id: string): void {
+		this.held.get(id)?.();
+		this.held.delete(id);
 	}
 
 	/** @returns what went wrong, in words */
-	write(work: Omit<Saved, 'id' | 'at'>): string | null {
+	write(work: Omit<Saved, 'at'>): string | null {
+		const { id, ...rest } = work;
 		try {
-			if (this.id === null) {
-				this.id = newId();
-				void claim(this.id, true);
-				nameTab(this.id);
-			}
-			localStorage.setItem(PREFIX + this.id, JSON.stringify({ ...work, at: Date.now() }));
-			for (const old of savedWork().slice(RECORDS)) if (old.id !== this.id) erase(old.id);
+			localStorage.setItem(PREFIX + id, JSON.stringify({ ...rest, at: Date.now() }));
+			void this.take(id);
+			for (const old of savedWork().slice(RECORDS)) if (old.id !== id) erase(old.id);
 			return null;
 		} catch (e) {
 			return e instanceof DOMException && e.name === 'QuotaExceededError'
@@ -98,37 +107,4 @@ export class OwnRecord {
 				: 'This browser lets the page keep nothing: when the tab is closed, your work is gone. Copy the link, or download the image.';
 		}
 	}
-}
-
-function ofTab(): string | null {
-	try {
-		return sessionStorage.getItem(TAB);
-	} catch {
-		return null;
-	}
-}
-
-function nameTab(id: string): void {
-	try {
-		sessionStorage.setItem(TAB, id);
-	} catch {
-		// then a reload takes the newest record that is free
-	}
-}
-
-/**
- * Takes a record for this tab, until it is closed, unless another has it. A duplicated tab brings the name of the
- * record along, but not the lock.
- * @param otherwise the answer where there are no locks: outside of https and localhost
- */
-function claim(id: string, otherwise: boolean): Promise<boolean> {
-	// It is missing there, whatever its type says.
-	const locks = navigator.locks as LockManager | undefined;
-	if (!locks) return Promise.resolve(otherwise);
-	return new Promise((answer) => {
-		void locks.request(PREFIX + id, { ifAvailable: true }, (lock) => {
-			answer(lock !== null);
-			return lock && new Promise<never>(() => {});
-		});
-	});
 }

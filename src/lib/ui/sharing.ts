@@ -11,7 +11,14 @@ import type { Workbench } from './workbench.svelte.ts';
 export function linkAddress(w: Workbench): string {
 	const link = linkOf(w.state);
 	if ('why' in link) throw new Error(link.why);
-	return new URL(`#${link.text}`, location.href).href;
+	return pageAt(link.text).href;
+}
+
+/** This page, without what others have put into the query. */
+function pageAt(text: string): URL {
+	const page = new URL(`#${text}`, location.href);
+	page.search = '';
+	return page;
 }
 
 /**
@@ -29,8 +36,7 @@ export function linked(
 	const target = read(link.text);
 	const seed = target && 'crc' in target ? target.crc : 0;
 	const text = link.text + writeView(view, seed);
-	const page = new URL(`#${text}`, location.href);
-	page.search = '';
+	const page = pageAt(text);
 	const embed = new URL(`embed/#${link.text}${writeView(shown, seed)}`, page);
 	const result = w.outcome ? resultText(w.outcome, strerror) : '(no image)';
 	const label = `${callText(w.revision, w.kernel)} ${result}`;
