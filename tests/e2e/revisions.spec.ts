@@ -205,6 +205,8 @@ test.describe('without a network', () => {
 	}) => {
 		await open();
 		const b = new Bench(page);
+		// The line that says it is loaded behind the first screen.
+		await page.waitForLoadState('networkidle');
 		await page.route('**/_app/immutable/**', (route) => route.abort());
 		await b.setting('kernel revision').selectOption('v20');
 		await expect(page.getByRole('alert')).toContainText(
