@@ -121,6 +121,7 @@ export class Workbench {
 	/** @param later the state that the step led to which is undone or redone */
 	private restore(state: State, later: State): void {
 		this.visit = null;
+		if (later === this.arrived) this.remark = null;
 		if (this.swapped.has(later) && state === this.kept) this.kept = this.now;
 		this.now = state;
 		this.clampSelection();
@@ -161,6 +162,8 @@ export class Workbench {
 	notice = $state.raw<Notice | null>(null);
 	/** What is said of the image by whoever sent it: a line under the bar. */
 	remark = $state<string | null>(null);
+	/** The image of which it is said, before it was edited. */
+	private arrived: State | null = null;
 	/** How often another image came: opened, written or restored. Such a step is a place in the browser's history. */
 	landings = $state(0);
 
@@ -224,6 +227,7 @@ export class Workbench {
 	/** The same, where it is the browser's history that moves. */
 	arrive(state: State): void {
 		this.edit(state);
+		this.arrived = this.now;
 		this.select(null);
 		this.step = null;
 		this.remark = null;
