@@ -5,6 +5,7 @@
  * done there is kept under the same id.
  */
 import { pushState, replaceState } from '$app/navigation';
+import { base } from '$app/paths';
 import { tidy } from '$lib/share/fragment.ts';
 import { IMAGE_MAX } from '$lib/share/delta.ts';
 import { decode, encode } from '$lib/share/permalink.ts';
@@ -42,7 +43,7 @@ export class Address {
 	private arriving = false;
 	private begun = false;
 	/** Another page of the site is shown. */
-	private away = false;
+	private left = false;
 	private complained = false;
 	/** Says that the link cannot be opened, and goes with its address. */
 	private alarm: Notice | null = null;
@@ -53,14 +54,24 @@ export class Address {
 		this.first = this.settled = this.last = first;
 	}
 
+	/** Back changes the address before the other page is there. */
+	private get away(): boolean {
+		return this.left || location.pathname !== `${base}/`;
+	}
+
 	/** The page is there: a link wins over what was kept, which wins over the first example. */
 	async start(): Promise<void> {
-		this.away = false;
-		if (this.begun) {
-			await this.moved();
-			this.follow();
+		this.left = false;
+		if (!this.begun) {
+			await this.begin();
 			return;
 		}
+		await this.moved();
+		this.last = this.settled; // an edit may have been left before it settled
+		this.follow();
+	}
+
+	private async begin(): Promise<void> {
 		this.begun = true;
 		this.here = here();
 		const text = tidy(location.hash);
@@ -76,8 +87,12 @@ export class Address {
 		} else if (found && this.w.state === this.settled)
 			await this.restore(found.saved, found.own ? 'own' : 'found');
 		else if (found) this.offer(found.saved); // edited before this code had come
+		// Both come with some changes, and one with each.
+		addEventListener('popstate', () => void this.moved());
+		addEventListener('hashchange', () => void this.moved());
 		addEventListener('pagehide', () => this.flush());
 		document.addEventListener('visibilitychange', () => this.flush());
+		await this.moved();
 	}
 
 	/** The state has changed. */
@@ -112,7 +127,7 @@ export class Address {
 		if (this.arriving) this.here = '';
 		this.arrivals++;
 		this.arriving = false;
-		this.away = true;
+		this.left = true;
 	}
 
 	/** The address has changed: Back, Forward, a link within the page, or typed by hand. */
@@ -148,7 +163,7 @@ export class Address {
 	}
 
 	private settle(state: State, how?: typeof pushState): void {
-		if (state === this.settled) return;
+		if (state === this.settled || this.away) return;
 		const text = textOf(state);
 		if (how || text !== this.text || idHere() !== this.id) this.write(text, how);
 		if (this.w.notice === this.alarm) this.w.notice = null;
