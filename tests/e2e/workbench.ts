@@ -1,6 +1,6 @@
 /** The workbench by its roles and names, as assistive technology and people find it. */
 import { readFileSync } from 'node:fs';
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 interface WriteVector {
 	id: string;
@@ -21,6 +21,31 @@ export function vectorImage(id: string): Buffer {
 }
 
 export const s390xVector = vectors.find((v) => v.arch === 's390x')!.id;
+
+/** A row of the golden links: what the text opens. `about` is `vector r0256`, `untouched`, ... */
+interface Golden {
+	link: string;
+	about: string;
+	revision: string;
+	kernel: { arch: string };
+	image_hex: string | null;
+}
+
+const golden = JSON.parse(
+	readFileSync(new URL('../vectors/links.json', import.meta.url), 'utf8')
+) as Golden[];
+
+export function goldenLink(about: string): Golden {
+	const row = golden.find((g) => g.about === about || g.about.endsWith(` ${about}`));
+	if (!row) throw new Error(`no link ${about}`);
+	return row;
+}
+
+/** Bytes that nothing makes shorter. */
+export function noise(size: number): Buffer {
+	let x = 1;
+	return Buffer.from(Array.from({ length: size }, () => (x = (x * 48271) % 0x7fffffff) & 0xff));
+}
 
 export class Bench {
 	readonly verdict: Locator;
@@ -49,6 +74,25 @@ export class Bench {
 	}
 	button(name: string): Locator {
 		return this.page.getByRole('button', { name, exact: true });
+	}
+	get alert(): Locator {
+		return this.page.getByRole('alert', { name: 'Notice' });
+	}
+	get news(): Locator {
+		return this.page.getByRole('status', { name: 'Notice' });
+	}
+	get remark(): Locator {
+		return this.page.getByRole('note', { name: 'Remark' });
+	}
+	/** Behind `#`, as it stands there. */
+	fragment(): string {
+		return new URL(this.page.url()).hash.slice(1);
+	}
+	/** Waits until the page says this of its image, and its address says that. */
+	async standsAt(member: string, value: string, fragment: string | RegExp): Promise<void> {
+		await expect(this.member(member)).toHaveValue(value);
+		if (typeof fragment === 'string') await expect.poll(() => this.fragment()).toBe(fragment);
+		else await expect.poll(() => this.fragment()).toMatch(fragment);
 	}
 	/** The cell of a byte. */
 	byte(offset: number): Locator {

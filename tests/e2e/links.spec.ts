@@ -1,0 +1,465 @@
+/** Links as they arrive, the address bar, and the browser's history. */
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { expect, hydrated, test, watch } from './fixture.ts';
+import { Bench, goldenLink, noise, vectorImage } from './workbench.ts';
+
+const r0256 = goldenLink('r0256');
+const V20 = goldenLink('v20-r0216');
+const LINK = r0256.link;
+/** Checksums by zlib: it begins with that of "1" and the first example. */
+const CUT =
+	'characters were changed, lost or added on the way: its 33 characters, for aug09 on x86_32, have the checksum 0xe038c277 and not 0x8333d000';
+/** The first example. */
+const FIRST = goldenLink('untouched').link;
+
+interface Read {
+	id: string;
+	expect: { errno: string; consumed: number };
+}
+const recorded = (
+	JSON.parse(readFileSync(new URL('../vectors/read.json', import.meta.url), 'utf8')) as Read[]
+).find((v) => v.id === 'r0256')!.expect;
+
+async function isR0256(b: Bench): Promise<void> {
+	await expect(b.verdict).toContainText(
+		`restart(1234, 3, RESTART_KEEP_LSM) = -1 ${recorded.errno} (Invalid argument)`
+	);
+	expect(await b.bytes()).toBe(r0256.image_hex);
+	await expect(b.verdict).toContainText(`${recorded.consumed} / 326 bytes consumed`);
+}
+
+/** As if it were typed into the address bar of this page. */
+const type = (page: Page, hash: string) => page.goto(`${page.url().split('#')[0]}${hash}`);
+
+async function newImage(b: Bench, preset: string): Promise<void> {
+	await b.button('New image').click();
+	const d = b.page.getByRole('dialog', { name: 'New image' });
+	await d.getByRole('radio', { name: preset }).check();
+	await d.getByRole('button', { name: 'Write image' }).click();
+	await expect(d).toBeHidden();
+}
+
+test('a state made by hand has the link it always had, and opens elsewhere byte for byte', async ({
+	page,
+	open,
+	context,
+	browser,
+	baseURL
+}) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await open('?from=mail');
+	const b = new Bench(page);
+	const places = await page.evaluate(() => history.length);
+	await b.setting('CONFIG_SECURITY').check();
+	await b.setting('current LSM').fill('default');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await b.member('lsm_name').fill('default');
+	await b.member('rev').pressSequentially('1');
+	await b.member('rev').fill('1');
+	await expect.poll(() => b.fragment()).toBe(LINK);
+	await isR0256(b);
+	expect(await page.evaluate(() => history.length), 'keystrokes are no places').toBe(places);
+
+	await b.button('Copy link').click();
+	const link = `${baseURL}#${LINK}`;
+	await expect(page.getByRole('status', { name: 'Copied' })).toHaveText(
+		`Link copied, ${link.length} characters`
+	);
+	// What others have put into the query is not passed on.
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+
+	const elsewhere = await browser.newContext();
+	const { messages } = watch(elsewhere, baseURL!);
+	const there = await elsewhere.newPage();
+	const twice = [...LINK].map((c) => `%25${c.charCodeAt(0).toString(16)}`).join('');
+	for (const fragment of [
+		LINK,
+		`%23${LINK}`,
+		`%2523${LINK}`,
+		twice,
+		`${LINK}).`,
+		`%20${LINK}%0A`
+	]) {
+		await there.goto('about:blank');
+		await there.goto(`${baseURL}#${fragment}`);
+		await isR0256(new Bench(there));
+		await expect(new Bench(there).alert).toBeHidden();
+	}
+	expect(messages).toEqual([]);
+	await elsewhere.close();
+});
+
+test('a damaged link is refused in words, keeps its address and shows no image', async ({
+	page,
+	open
+}) => {
+	const cut = LINK.slice(0, -2);
+	await open(`#${cut}`);
+	const b = new Bench(page);
+	const said = (why: string) =>
+		`This link cannot be opened: ${why}. Nothing was loaded in its place. The address stays until you edit something.`;
+	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
+	await expect(b.verdict).toContainText('No image');
+	expect(await b.bytes()).toBe('');
+	expect(b.fragment()).toBe(cut);
+	await page.reload();
+	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
+
+	// Another, typed by hand; Back finds the first and its alert again.
+	await type(page, '#2AABwgJF7');
+	await expect(b.alert.getByRole('paragraph')).toHaveText(
+		said('it is of version “2”; version 1 is the only one known here')
+	);
+	await page.goBack();
+	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
+	await page.goForward();
+	await expect(b.alert).toContainText('version “2”');
+	await type(page, '#x/no-such-entry');
+	await expect(b.alert.getByRole('paragraph')).toHaveText(
+		said('the gallery has no entry “no-such-entry”')
+	);
+	await b.alert.getByRole('button', { name: 'Show what was here before' }).click();
+	await expect(b.alert).toBeHidden();
+	await expect(b.verdict).toContainText('No image');
+	await expect.poll(() => b.fragment()).toBe(goldenLink('no image').link);
+
+	await page.goBack();
+	await expect(b.alert).toContainText('version “2”');
+	expect(b.fragment()).toBe('2AABwgJF7');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await expect.poll(() => b.fragment()).toMatch(/^1Ag/);
+	await expect(b.alert, 'it speaks of an address that is gone').toBeHidden();
+	await page.goForward();
+	await page.goBack();
+	await expect(b.setting('RESTART_KEEP_LSM')).toBeChecked();
+	await expect(b.alert).toBeHidden();
+});
+
+test('Show what was here before brings it back, whatever was done since', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await type(page, '#1broken');
+	await expect(b.alert).toContainText('This link cannot be opened');
+	await b.alert.getByRole('button', { name: 'Show what was here before' }).click();
+	await expect(b.member('lsm_name')).toHaveValue('smack');
+	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
+});
+
+test('Back and Forward go through images, not through keystrokes', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await b.member('lsm_name').fill('tomoyo');
+	await newImage(b, 's390x default');
+	await b.standsAt('lsm_name', 'default', /^1/);
+	const s390x = b.fragment();
+	// An edit that has not settled when the next image comes.
+	await b.member('time').fill('0');
+	await b.openFile('w001.img', vectorImage('w001'));
+	const w001 = b.fragment();
+	await b.openFile('noise.bin', noise(10_000));
+	await expect.poll(() => b.fragment(), 'its link would be too long').toBe('');
+	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
+	await expect.poll(() => b.fragment()).toBe('');
+	await type(page, '#x/bad-magic');
+	await expect(b.remark).toContainText('one member, no message');
+	await expect(b.member('magic')).toHaveValue('0x1');
+
+	await page.goBack();
+	await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
+	expect(b.fragment()).toBe('');
+	await expect(b.remark).toBeHidden();
+	await page.goBack();
+	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	expect(b.fragment()).toBe('');
+	await page.goBack();
+	await b.standsAt('lsm_name', 'lsm_none', w001);
+	await expect(page.getByText('326 bytes, w001.img')).toBeVisible();
+	await page.goBack();
+	await b.standsAt('time', '0', /^1/);
+	expect(b.fragment(), 'the edit came into the address before the file did').not.toBe(s390x);
+	await page.goBack();
+	await b.standsAt('lsm_name', 'tomoyo', /^1/);
+
+	for (const shown of ['w001.img', 'noise.bin', 'long.bin']) {
+		if (shown === 'w001.img') await page.goForward();
+		await page.goForward();
+		await expect(page.getByText(`bytes, ${shown}`)).toBeVisible();
+	}
+	await page.goForward();
+	await expect(b.remark).toContainText('one member, no message');
+	expect(b.fragment()).toBe('x/bad-magic');
+	await expect(b.button('Undo')).toBeEnabled();
+});
+
+test('a reload changes nothing, and Back and Forward work across it', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await newImage(b, 's390x default');
+	await b.openFile('noise.bin', noise(10_000));
+	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
+	await type(page, `#${LINK}`);
+	await isR0256(b);
+
+	await page.reload();
+	await isR0256(b);
+	await page.goBack();
+	await expect(page.getByText('65536 bytes, long.bin')).toBeVisible();
+	await expect(b.alert.getByRole('paragraph')).toHaveText(
+		'Of long.bin the first 64 KiB were kept, with your changes, but not the 4464 bytes behind them: open the file once more if you need them.'
+	);
+	await page.goBack();
+	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	await page.reload();
+	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	await expect(b.byte(0)).toHaveText(noise(1).toString('hex'));
+	expect(b.fragment()).toBe('');
+	await page.goBack();
+	await expect(b.member('lsm_name')).toHaveValue('default');
+	await page.reload();
+	await expect(b.member('lsm_name')).toHaveValue('default');
+	await page.goBack();
+	await b.standsAt('lsm_name', 'lsm_none', FIRST);
+	for (let i = 0; i < 4; i++) await page.goForward();
+	await isR0256(b);
+	expect(b.fragment()).toBe(LINK);
+});
+
+test('what is not there any more is said', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('noise.bin', noise(10_000));
+	await type(page, `#${LINK}`);
+	await isR0256(b);
+	await page.evaluate(() => localStorage.clear());
+	await page.reload();
+	await isR0256(b);
+	await page.goBack();
+	await expect(b.alert.getByRole('paragraph')).toHaveText(
+		'What was at this place of the history had no link, and is not kept any more.'
+	);
+	await isR0256(b);
+	expect(b.fragment(), 'the address is that of what is shown').toBe(LINK);
+});
+
+test('an edit just before Back is there on Forward, with its address', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await newImage(b, 's390x default');
+	await b.standsAt('lsm_name', 'default', /^1/);
+	const before = b.fragment();
+	// In one task, so that the edit cannot settle.
+	await b.member('time').evaluate((input: HTMLInputElement) => {
+		input.value = '0';
+		input.dispatchEvent(new Event('input', { bubbles: true }));
+		history.back();
+	});
+	await b.standsAt('lsm_name', 'lsm_none', FIRST);
+	await page.goForward();
+	await b.standsAt('time', '0', /^1/);
+	await expect.poll(() => b.fragment()).not.toBe(before);
+	const after = b.fragment();
+	await page.reload();
+	await b.standsAt('time', '0', after);
+});
+
+test('a link typed by hand is a place of its own; an empty # asks for nothing', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('one.bin', noise(10_000));
+	await b.openFile('two.bin', noise(11_000));
+	await expect.poll(() => b.fragment()).toBe('');
+	await type(page, `#${LINK}`);
+	await isR0256(b);
+	await b.member('rev').fill('9');
+	await expect.poll(() => b.fragment()).not.toBe(LINK);
+	const edited = b.fragment();
+	await type(page, '#');
+	await b.standsAt('rev', '9', edited);
+	await page.goBack();
+	await b.standsAt('rev', '9', edited);
+	await page.goBack();
+	await expect(page.getByText('11000 bytes, two.bin')).toBeVisible();
+	await page.goBack();
+	await expect(page.getByText('10000 bytes, one.bin')).toBeVisible();
+	expect(b.fragment()).toBe('');
+	// Two at once: the last counts.
+	await page.evaluate((links) => links.forEach((l) => (location.hash = l)), [V20.link, LINK]);
+	await isR0256(b);
+	expect(b.fragment()).toBe(LINK);
+	await b.button('Undo').click();
+	await expect(page.getByText('10000 bytes, one.bin')).toBeVisible();
+	await expect.poll(() => b.fragment(), 'no stale fragment').toBe('');
+	await b.button('Redo').click();
+	await isR0256(b);
+	await expect.poll(() => b.fragment()).toBe(LINK);
+});
+
+test.describe('while the code of a revision is on its way', () => {
+	/** Holds back what is asked for from now on, until it is let go. */
+	async function hold(page: Page): Promise<() => void> {
+		let go = () => {};
+		const gone = new Promise<void>((done) => (go = done));
+		await page.route('**/_app/immutable/**', async (route) => {
+			await gone;
+			await route.continue();
+		});
+		return go;
+	}
+
+	test('an edit belongs to the place before, and a link that was left does not come', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('lsm_name').fill('smack');
+		await expect.poll(() => b.fragment()).toMatch(/^1AA/);
+		const go = await hold(page);
+		await type(page, `#${V20.link}`);
+		await b.member('lsm_name').fill('tomoyo');
+		await page.goBack();
+		await page.goForward();
+		await b.member('lsm_name').fill('dummy');
+		go();
+		await expect(b.setting('kernel revision')).toHaveValue('v20');
+		expect(b.fragment()).toBe(V20.link);
+		await page.goBack();
+		await b.standsAt('lsm_name', 'dummy', /^1AA/);
+		await page.goForward();
+		await expect(b.setting('kernel revision')).toHaveValue('v20');
+		expect(b.fragment()).toBe(V20.link);
+	});
+
+	test('a file that is opened meanwhile stays, and Back opens the link', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.openFile('warm.bin', noise(4)); // its code is there now
+		const go = await hold(page);
+		await type(page, `#${V20.link}`);
+		await b.openFile('noise.bin', noise(10_000));
+		go();
+		await expect.poll(() => b.fragment()).toBe('');
+		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+		await page.goBack();
+		await expect(b.setting('kernel revision')).toHaveValue('v20');
+		expect(b.fragment()).toBe(V20.link);
+		await page.goForward();
+		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	});
+});
+
+test.describe('without a network', () => {
+	test.use({ expectedConsole: /Failed to load resource|ERR_FAILED/ });
+	test('a link whose code does not come shows no other image in its place', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('lsm_name').fill('smack');
+		await expect.poll(() => b.fragment()).toMatch(/^1AA/);
+		await page.waitForLoadState('networkidle');
+		await page.route('**/_app/immutable/**', (route) => route.abort());
+		for (const [hash, what] of [
+			[V20.link, 'revision v20'],
+			['x/bad-magic', 'the gallery']
+		]) {
+			await type(page, `#${hash}`);
+			await expect(b.alert.getByRole('paragraph')).toHaveText(
+				`This link cannot be opened: the code of ${what} could not be loaded, and without a network only what was loaded before is there. Nothing was loaded in its place. The address stays until you edit something.`
+			);
+			await expect(b.verdict).toContainText('No image');
+			expect(b.fragment()).toBe(hash);
+		}
+		await page.goBack();
+		await page.goBack();
+		await b.standsAt('lsm_name', 'smack', /^1AA/);
+	});
+});
+
+test('a visit to the gallery changes nothing, whatever way it ends', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const to = (name: string) =>
+		page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
+	const heading = page.getByRole('heading', { name: 'Gallery', level: 1 });
+	await b.member('lsm_name').fill('smack');
+	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
+	await b.byte(0).click();
+	await page.keyboard.type('ab');
+	await to('Gallery');
+	await expect(heading).toBeVisible();
+	await to('Workbench');
+	await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
+	await expect(b.byte(0)).toHaveText('ab');
+	expect(b.fragment()).toBe('');
+	await b.button('Undo').click();
+	await expect(b.byte(0)).toHaveText('07');
+	await b.button('Redo').click();
+
+	// By an entry, which is a place of its own.
+	await to('Gallery');
+	await page.getByRole('link', { name: 'bad-magic', exact: true }).click();
+	await expect(b.remark).toContainText('one member, no message');
+	expect(b.fragment()).toBe('x/bad-magic');
+	await page.goBack();
+	await expect(heading).toBeVisible();
+	await page.goBack();
+	await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
+	await expect(b.byte(0)).toHaveText('ab');
+	expect(b.fragment()).toBe('');
+	await page.goForward();
+	await page.goForward();
+	await expect(b.remark).toContainText('one member, no message');
+
+	// An edit that has not settled: the gallery's address stays its own.
+	await b.member('rev').evaluate((input: HTMLInputElement) => {
+		input.value = '9';
+		input.dispatchEvent(new Event('input', { bubbles: true }));
+		document.querySelector<HTMLAnchorElement>('nav a[href$="/gallery/"]')!.click();
+	});
+	await expect(heading).toBeVisible();
+	await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+	expect(b.fragment()).toBe('');
+	await page.goBack();
+	await b.standsAt('rev', '9', /^1AA/);
+	await b.button('Undo').click();
+	await b.standsAt('rev', '2', /^1AA/);
+	await expect(b.remark).toBeVisible();
+	await b.button('Undo').click();
+	await expect(b.remark, 'it was said of another image').toBeHidden();
+	await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
+	await hydrated(page);
+});
+
+test('every name of the gallery opens what the gallery says of it', async ({ page, open }) => {
+	await open('gallery/');
+	const rows = await page.getByRole('row').evaluateAll((all) =>
+		all
+			.filter((row) => row.querySelector('a[href*="#x/"]'))
+			.map((row) => ({
+				name: row.querySelector('a[href*="#x/"]')!.textContent.trim(),
+				text: row.textContent
+			}))
+	);
+	expect(rows).toHaveLength(74);
+	await open('#x/good');
+	const b = new Bench(page);
+	for (const { name, text } of rows.filter((_, i) => i % 9 === 0)) {
+		await type(page, `#x/${name}`);
+		await expect.poll(() => b.fragment()).toBe(`x/${name}`);
+		await expect(b.remark.getByRole('paragraph')).not.toHaveText('');
+		await expect
+			.poll(async () => text.includes((await b.remark.getByRole('paragraph').textContent())!))
+			.toBe(true);
+	}
+});
