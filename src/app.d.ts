@@ -4,6 +4,8 @@ declare global {
 		interface PageState {
 			/** The id of the place in the history, see address.ts. */
 			entry?: string;
+			/** When its address was written, in milliseconds since 1970. */
+			at?: number;
 		}
 	}
 }

@@ -11,7 +11,7 @@ import { IMAGE_MAX } from '$lib/share/delta.ts';
 import { decode, encode } from '$lib/share/permalink.ts';
 import { open, refuse, show } from './arrival.ts';
 import { addressOf } from './linkable.ts';
-import { here, idHere, Places, textOf } from './places.ts';
+import { here, idHere, Places, textOf, writtenAt } from './places.ts';
 import { newId, Records, savedWork, type Saved } from './saved.ts';
 import type { Notice, State, Workbench } from './workbench.svelte.ts';
 
@@ -80,13 +80,16 @@ export class Address {
 			this.begun = false;
 			return;
 		}
-		if (text !== '') {
+		// The last edit before a reload reaches the record, but not the address.
+		const newer = found?.own && found.saved.at > writtenAt();
+		if (text !== '' && !newer) {
 			const same = found?.saved.link === text;
 			await this.arrive(text, same ? found.saved : null);
 			if (found && !same) this.offer(found.saved);
 		} else if (found && this.w.state === this.settled)
 			await this.restore(found.saved, found.own ? 'own' : 'found');
 		else if (found) this.offer(found.saved); // edited before this code had come
+		if (text === '' && !found) this.name();
 		// Both come with some changes, and one with each.
 		addEventListener('popstate', () => void this.moved());
 		addEventListener('hashchange', () => void this.moved());
@@ -184,7 +187,7 @@ export class Address {
 
 	private write(text: string, how = replaceState): void {
 		// eslint-disable-next-line svelte/no-navigation-without-resolve -- it is this page
-		how(addressOf(text), { entry: this.id });
+		how(addressOf(text), { entry: this.id, at: Date.now() });
 		this.text = text;
 		this.here = here();
 	}
@@ -192,7 +195,7 @@ export class Address {
 	/** The place gets its id, and its address stays as it is. */
 	private name(): void {
 		// eslint-disable-next-line svelte/no-navigation-without-resolve -- it is this page
-		if (idHere() !== this.id) replaceState(location.href, { entry: this.id });
+		if (idHere() !== this.id) replaceState(location.href, { entry: this.id, at: Date.now() });
 		this.here = here();
 	}
 

@@ -29,11 +29,16 @@ export class Places {
 	}
 }
 
-/** The id of this place, which Kit keeps in the history. Its `page.state` is not that of an address typed by hand. */
-export function idHere(): string | null {
+/** What Kit keeps of this place in the history. Its `page.state` is not that of an address typed by hand. */
+function kept(): App.PageState {
 	const kit = history.state as { 'sveltekit:states'?: App.PageState } | null;
-	return kit?.['sveltekit:states']?.entry ?? null;
+	return kit?.['sveltekit:states'] ?? {};
 }
+
+export const idHere = (): string | null => kept().entry ?? null;
+
+/** When the address of this place was written. */
+export const writtenAt = (): number => kept().at ?? 0;
 
 /** Differs where the address or the place does. */
 export const here = (): string => `${idHere() ?? ''} ${location.href}`;
