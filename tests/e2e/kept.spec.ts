@@ -1,0 +1,289 @@
+/** What the browser keeps: reloads, tabs, forbidden and full storage, and the dialog "Kept and sent". */
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, hydrated, test } from './fixture.ts';
+import { Bench, goldenLink, noise } from './workbench.ts';
+
+const FIRST = goldenLink('untouched').link;
+const r0256 = goldenLink('r0256');
+
+async function tab(context: BrowserContext, url: string): Promise<[Page, Bench]> {
+	const page = await context.newPage();
+	await page.goto(url);
+	await hydrated(page);
+	return [page, new Bench(page)];
+}
+
+/** The records, as they are kept. */
+const records = (page: Page) =>
+	page.evaluate(() => Object.keys(localStorage).filter((k) => k.startsWith('ckptlab.work.')));
+
+const kept = (page: Page) => page.getByRole('dialog', { name: 'Kept and sent' });
+const WHEN = String.raw`\w+ \d+, \d{4},? (at )?\d+:\d\d\s[AP]M`;
+
+test('a reload and a closed tab lose nothing, and the first example is still to be had', async ({
+	page,
+	open,
+	context,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	// At once: what has not settled is kept on the way out.
+	await page.reload();
+	await expect(b.member('lsm_name')).toHaveValue('smack');
+	await expect(b.setting('RESTART_KEEP_LSM')).toBeChecked();
+	await expect(b.alert).toBeHidden();
+	await expect(b.news, 'nothing was displaced').toBeHidden();
+	const link = b.fragment();
+	expect(link).toMatch(/^1AA/);
+	const bytes = await b.bytes();
+	await page.close();
+
+	const [second, s] = await tab(context, baseURL!);
+	await expect(s.news.getByRole('paragraph')).toHaveText(
+		new RegExp(`^This is what you did here before: an image, ${WHEN}\\.$`)
+	);
+	expect(await s.bytes()).toBe(bytes);
+	await expect(s.setting('RESTART_KEEP_LSM')).toBeChecked();
+	expect(s.fragment()).toBe(link);
+	expect(await records(second), 'it goes on with the same record').toHaveLength(1);
+	await s.member('rev').fill('9');
+	await s.news.getByRole('button', { name: 'Begin with the first example' }).click();
+	await s.standsAt('lsm_name', 'lsm_none', FIRST);
+	await expect(s.member('rev')).toHaveValue('2');
+	await expect(s.news).toBeHidden();
+	await second.goBack();
+	await s.standsAt('rev', '9', /^1AA/);
+	await expect(s.member('lsm_name')).toHaveValue('smack');
+});
+
+test('a link wins over what was kept, which is offered and comes back', async ({
+	page,
+	open,
+	context,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
+	await b.byte(0).click();
+	await page.keyboard.type('ab');
+	await expect(b.byte(0)).toHaveText('ab');
+	await page.close();
+
+	const [second, s] = await tab(context, `${baseURL}#${r0256.link}`);
+	await expect(s.member('rev')).toHaveValue('1');
+	const offer = new RegExp(`^What you did here before is kept: long\\.bin, ${WHEN}\\.$`);
+	await expect(s.news.getByRole('paragraph')).toHaveText(offer);
+	// Another tab may have it as long as nobody has brought it back.
+	const [third, t] = await tab(context, `${baseURL}#1broken`);
+	await expect(t.alert.getByRole('paragraph')).toHaveText(
+		new RegExp(
+			`^This link cannot be opened: .*\\. The address stays until you edit something\\. What you did here before is kept: long\\.bin, ${WHEN}\\.$`
+		)
+	);
+	await t.alert.getByRole('button', { name: 'Bring it back' }).click();
+	await expect(t.byte(0)).toHaveText('ab');
+	await expect(t.alert.getByRole('paragraph')).toHaveText(
+		'Of long.bin the first 64 KiB were kept, with your changes, but not the 4464 bytes behind them: open the file once more if you need them.'
+	);
+	expect(t.fragment()).toBe('');
+	await third.goBack();
+	await expect(t.verdict).toContainText('No image');
+	expect(t.fragment()).toBe('1broken');
+	await third.goForward();
+	await expect(t.byte(0)).toHaveText('ab');
+
+	// The link stays as it is until it is edited, and then it is kept beside the other.
+	expect(await records(second)).toHaveLength(1);
+	await s.member('rev').fill('7');
+	await expect.poll(() => records(second)).toHaveLength(2);
+	await second.reload();
+	await expect(s.member('rev')).toHaveValue('7');
+	await expect(s.news).toBeHidden();
+});
+
+test('two tabs keep their work apart, and so does a duplicated one', async ({
+	page,
+	open,
+	context,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
+	const [second, s] = await tab(context, baseURL!);
+	await expect(s.member('lsm_name'), 'the first tab still has its own').toHaveValue('lsm_none');
+	await s.member('lsm_name').fill('tomoyo');
+	await expect.poll(() => s.fragment()).toMatch(/^1AA/);
+	await b.member('rev').fill('3');
+	await s.member('rev').fill('4');
+	await expect.poll(() => records(page)).toHaveLength(2);
+	for (const [p, bench, name, rev] of [
+		[page, b, 'smack', '3'],
+		[second, s, 'tomoyo', '4'],
+		[page, b, 'smack', '3']
+	] as const) {
+		await p.reload();
+		await expect(bench.member('lsm_name')).toHaveValue(name);
+		await expect(bench.member('rev')).toHaveValue(rev);
+		await expect(bench.news).toBeHidden();
+	}
+	// A copy of the first tab brings its history along, but writes a record of its own.
+	const state = await page.evaluate(() => history.state as unknown);
+	const third = await context.newPage();
+	await third.addInitScript((copied) => history.replaceState(copied, ''), state);
+	await third.goto(page.url());
+	const t = new Bench(third);
+	await expect(t.member('rev')).toHaveValue('3');
+	await t.member('rev').fill('5');
+	await expect.poll(() => records(page)).toHaveLength(3);
+	await page.reload();
+	await expect(b.member('rev')).toHaveValue('3');
+});
+
+/** What goes wrong with the storage, and what is said of it. */
+const FORBIDDEN =
+	'This browser lets the page keep nothing: when the tab is closed, your work is gone. Copy the link, or download the image.';
+const TROUBLES = [
+	[
+		'writing is forbidden',
+		FORBIDDEN,
+		() => {
+			Storage.prototype.setItem = () => {
+				throw new DOMException('no', 'SecurityError');
+			};
+		}
+	],
+	[
+		'storage and locks are forbidden',
+		FORBIDDEN,
+		() => {
+			for (const name of ['localStorage', 'sessionStorage'])
+				Object.defineProperty(window, name, {
+					get() {
+						throw new DOMException('no', 'SecurityError');
+					}
+				});
+			LockManager.prototype.request = () => Promise.reject(new DOMException('no', 'SecurityError'));
+		}
+	],
+	[
+		'storage is full',
+		'The storage of this browser for this page is full: your work is not kept. Erase older work under “Kept and sent”, or copy the link.',
+		() => {
+			Storage.prototype.setItem = () => {
+				throw new DOMException('full', 'QuotaExceededError');
+			};
+		}
+	]
+] as const;
+for (const [what, words, break_] of TROUBLES)
+	test(`where ${what}, that is said once, and the rest works`, async ({ page, open }) => {
+		await page.addInitScript(break_);
+		await open();
+		const b = new Bench(page);
+		await expect(b.alert).toBeHidden();
+		await b.member('lsm_name').fill('smack');
+		await expect(b.alert.getByRole('paragraph')).toHaveText(words);
+		await b.alert.getByRole('button', { name: 'Dismiss' }).click();
+		await b.member('rev').fill('9');
+		await b.openFile('noise.bin', noise(10_000));
+		await expect.poll(() => b.fragment()).toBe('');
+		await page.goBack();
+		await b.standsAt('rev', '9', /^1AA/);
+		await expect(b.alert).toBeHidden();
+		await page.reload();
+		await b.standsAt('rev', '9', /^1AA/);
+		await page.getByRole('button', { name: 'Kept and sent' }).click();
+		await expect(kept(page)).toContainText('nothing');
+		await expect(kept(page).getByRole('button', { name: 'Erase all that is kept' })).toBeDisabled();
+	});
+
+test('Kept and sent: work is listed, opened and erased; every request is there', async ({
+	page,
+	open,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await b.openFile('noise.bin', noise(10_000));
+	await expect.poll(() => records(page)).toHaveLength(2);
+	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	const d = kept(page);
+	await expect(d).toContainText('2 of at most 20, the newest first');
+	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Kept' }) });
+	await expect(files.locator('.name')).toHaveText(['noise.bin', 'an image']);
+
+	// All that was asked for, and nothing of the state in it.
+	const sent = d.getByRole('list', { name: 'Sent' });
+	const asked = await page.evaluate(() =>
+		performance
+			.getEntries()
+			.filter((e) => e.entryType === 'navigation' || e.entryType === 'resource')
+			.map((e) => e.name)
+	);
+	const base = new URL(baseURL!).pathname;
+	await expect(sent.getByRole('listitem').first()).toContainText(`GET ${base}`);
+	await expect(sent.getByRole('listitem')).toHaveCount(asked.length);
+	await expect(d.getByRole('status', { name: 'Requests' })).toHaveText(
+		new RegExp(
+			`^\\s*${asked.length} requests since the page was loaded,\\s+all to where it came from\\s*$`
+		)
+	);
+	expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+
+	await files.getByRole('button', { name: 'Open' }).last().click();
+	await expect(d).toBeHidden();
+	await expect(b.member('lsm_name')).toHaveValue('smack');
+	await page.goBack();
+	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	const before = await files.locator('.name').count();
+	await files.getByRole('button', { name: 'Erase' }).first().click();
+	await expect(files.locator('.name')).toHaveCount(before - 1);
+	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
+		'Erased. What is on the page stays there.'
+	);
+	await d.getByRole('button', { name: 'Erase all that is kept' }).click();
+	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
+		'Nothing is kept now. Your next edit will be.'
+	);
+	expect(await page.evaluate(() => localStorage.length)).toBe(0);
+	await d.getByRole('button', { name: 'Close' }).click();
+	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	await b.byte(0).click();
+	await page.keyboard.type('01');
+	await expect.poll(() => records(page)).toHaveLength(1);
+});
+
+test('of more than twenty works the oldest goes, and text that is no record is left alone', async ({
+	page,
+	open
+}) => {
+	await page.addInitScript((link) => {
+		if (localStorage.length > 0) return;
+		for (let i = 0; i < 20; i++)
+			localStorage.setItem(
+				`ckptlab.work.w${i}`,
+				JSON.stringify({ link, file: `f${i}`, rest: 0, at: 1e12 + i })
+			);
+		localStorage.setItem('ckptlab.work.odd', '{"link":1}');
+		localStorage.setItem('another page', 'x');
+	}, FIRST);
+	await open(`#${r0256.link}`);
+	const b = new Bench(page);
+	await expect(b.news).toContainText('What you did here before is kept: f19,');
+	await b.member('rev').fill('9');
+	await expect.poll(() => page.evaluate(() => localStorage.getItem('ckptlab.work.w0'))).toBeNull();
+	expect(await records(page)).toHaveLength(21);
+	expect(await page.evaluate(() => localStorage.getItem('another page'))).toBe('x');
+	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	await expect(kept(page)).toContainText('20 of at most 20, the newest first');
+});

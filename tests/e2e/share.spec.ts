@@ -1,0 +1,219 @@
+/** The dialog Share, and Copy link: what they give is opened again. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { decodeQR } from 'qr/decode.js';
+import { expect, test } from './fixture.ts';
+import { Bench, goldenLink, noise } from './workbench.ts';
+
+const r0256 = goldenLink('r0256');
+const LABEL = 'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)';
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Share' });
+const text = (page: Page) => dialog(page).getByRole('region', { name: 'Text to copy' });
+const said = (page: Page) => dialog(page).getByRole('status', { name: 'Copying' });
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+test('link, Markdown, HTML and embed: what is seen is what is copied', async ({
+	page,
+	open,
+	baseURL
+}) => {
+	await open(`?from=mail#${r0256.link}`);
+	const b = new Bench(page);
+	await expect(b.verdict).toContainText(LABEL);
+	await b.button('Share').click();
+	const d = dialog(page);
+	const url = `${baseURL}#${r0256.link}`;
+	await expect(d).toContainText(
+		`The link has ${url.length} characters. It holds the image, the kernel and the caller. Of a damaged one nothing is opened. What stands behind # is sent to no server.`
+	);
+	const forms = {
+		Link: url,
+		Markdown: `[\`${LABEL}\`](${url})`,
+		HTML: `<a href="${url}"><code>${LABEL}</code></a>`,
+		Embed: `<iframe src="${baseURL}embed/#${r0256.link}~bytes~checks" title="ckptlab: ${LABEL}" loading="lazy" style="width: 100%; height: 480px; border: 0"></iframe>`
+	};
+	for (const [name, wanted] of Object.entries(forms)) {
+		await d.getByRole('radio', { name }).check();
+		await expect(text(page)).toHaveText(wanted);
+		await d.getByRole('button', { name: 'Copy', exact: true }).click();
+		await expect(said(page)).toHaveText(`Copied: ${wanted.length} characters.`);
+		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
+	}
+	await d.getByRole('checkbox', { name: 'checks' }).uncheck();
+	await d.getByRole('checkbox', { name: 'kernel log' }).check();
+	await d.getByRole('checkbox', { name: 'can be edited there' }).check();
+	await expect(text(page)).toContainText(`#${r0256.link}~bytes~log~edit"`);
+	await expect(said(page), 'that was another text').toHaveText('');
+	expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+	await page.keyboard.press('Escape');
+	await expect(d).toBeHidden();
+	await expect(b.button('Share')).toBeFocused();
+});
+
+test('a link to the selection, the step and a note shows them elsewhere, and only on request', async ({
+	page,
+	open,
+	context,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.button('Share').click();
+	const d = dialog(page);
+	await expect(d.getByRole('checkbox', { name: /^the selection/ })).toBeDisabled();
+	await expect(d.getByRole('checkbox', { name: /^the step/ })).toBeDisabled();
+	await d.getByRole('button', { name: 'Close' }).click();
+
+	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+	await page.getByRole('button', { name: 'step on' }).click();
+	const step = 'compare h.type at 0x0: passes';
+	await expect(page.getByText(step, { exact: true })).toBeVisible();
+	await b.byte(24).click();
+	await b.button('Share').click();
+	const plain = `${baseURL}#${goldenLink('untouched').link}`;
+	await expect(text(page)).toHaveText(plain);
+	await d.getByRole('checkbox', { name: 'the selection 0x18 to 0x19, rev' }).check();
+	await expect(text(page)).not.toHaveText(plain);
+	await d.getByRole('checkbox', { name: `the step ${step}` }).check();
+	const NOTE = 'Zeile „ä“ <b>&amp;</b> 🙂';
+	await d.getByRole('textbox', { name: 'a note' }).fill(NOTE);
+	await d.getByRole('button', { name: 'Copy', exact: true }).click();
+	await expect(said(page)).toContainText('Copied');
+	const link = await page.evaluate(() => navigator.clipboard.readText());
+	expect(link).toMatch(new RegExp(`^${plain}~1[\\w-]+$`));
+
+	const there = await context.newPage();
+	await there.goto(link);
+	const t = new Bench(there);
+	await expect(t.remark.getByRole('paragraph')).toHaveText(NOTE);
+	await expect(t.byte(24)).toHaveAttribute('aria-selected', 'true');
+	await expect(t.byte(26)).toHaveAttribute('aria-selected', 'false');
+	await expect(there.getByText(step, { exact: true })).toBeVisible();
+	await expect(t.log).not.toContainText('type 3 len 73');
+	// Its note damaged: the image is exact, and nothing is pointed at.
+	const last = link.at(-1) === 'A' ? 'Q' : 'A';
+	await there.goto('about:blank');
+	await there.goto(link.slice(0, -6) + last + link.slice(-5));
+	await expect(t.alert.getByRole('paragraph')).toHaveText(
+		'The image and the kernel are exactly those of the link. What it points at is damaged: the checksum of the mark does not fit.'
+	);
+	await expect(t.remark).toBeHidden();
+	await expect(t.verdict).toContainText('= 0');
+});
+
+test('the QR code is read as the link', async ({ page, open, baseURL }) => {
+	await open(`#${r0256.link}`);
+	const b = new Bench(page);
+	await expect(b.verdict).toContainText(LABEL);
+	await b.button('Share').click();
+	await dialog(page).getByRole('radio', { name: 'QR code' }).check();
+	const code = dialog(page).getByRole('img', { name: 'QR code of the link' });
+	await expect(code).toBeVisible();
+	// As a camera sees it: the picture, not the path.
+	const png = (await code.screenshot({ scale: 'css' })).toString('base64');
+	const seen = await page.evaluate(async (data) => {
+		const image = new Image();
+		image.src = `data:image/png;base64,${data}`;
+		await image.decode();
+		const canvas = new OffscreenCanvas(image.width, image.height);
+		const c = canvas.getContext('2d')!;
+		c.drawImage(image, 0, 0);
+		const { width, height, data: pixels } = c.getImageData(0, 0, image.width, image.height);
+		return { width, height, data: [...pixels] };
+	}, png);
+	expect(decodeQR({ ...seen, data: Uint8Array.from(seen.data) })).toBe(`${baseURL}#${r0256.link}`);
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		dialog(page).getByRole('button', { name: 'Save as SVG' }).click()
+	]);
+	expect(download.suggestedFilename()).toBe('ckptlab-link.svg');
+});
+
+test('a long link is warned of; where there can be none, the reason and the file', async ({
+	page,
+	open,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	const d = dialog(page);
+	await b.openFile('long.bin', noise(2500));
+	await b.button('Share').click();
+	await expect(d).toContainText(
+		/The link has 3\d\d\d characters\. Some mail programs and chats cut links that are longer than 1900\. The image as a\s+file is safer; a cut link is refused, never half opened\./
+	);
+	await d.getByRole('radio', { name: 'QR code' }).check();
+	await expect(d).toContainText(
+		/A QR code holds 2953 characters, and this link has 3\d\d\d\. Share the file instead\./
+	);
+	await d.getByRole('radio', { name: 'Link' }).check();
+	const url = (await text(page).textContent())!.trim();
+	expect(url.startsWith(`${baseURL}#1A`)).toBe(true);
+	await expect(d).toContainText(`The link has ${url.length} characters.`);
+	await d.getByRole('button', { name: 'Close' }).click();
+
+	for (const [size, why] of [
+		[
+			10_000,
+			/^There can be no link to this\. The link would have 13\d\d\d characters, and no link has more than 8000\. Share the image as a file\.$/
+		],
+		[
+			70_000,
+			'There can be no link to this. The file is longer than 64 KiB, and the rest of it is in no link. Share the image as a file.'
+		]
+	] as const) {
+		await b.openFile(`${size}.bin`, noise(size));
+		// Copy link has nothing to copy, and the dialog says why.
+		await b.button('Copy link').click();
+		await expect(d.getByRole('paragraph').first()).toHaveText(why);
+		await expect(said(page)).toHaveText('');
+		await expect(d.getByRole('button', { name: 'Copy', exact: true })).toBeHidden();
+		const [download] = await Promise.all([
+			page.waitForEvent('download'),
+			d.getByRole('button', { name: 'Image as a file' }).click()
+		]);
+		expect(download.suggestedFilename()).toBe(`${size}.bin`);
+		await page.keyboard.press('Escape');
+	}
+	await expect(page.getByRole('status', { name: 'Copied' })).toHaveText('');
+});
+
+for (const [what, break_] of [
+	[
+		'is denied',
+		() => {
+			const no = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+			navigator.clipboard.write = no;
+			navigator.clipboard.writeText = no;
+		}
+	],
+	['is absent', () => Object.defineProperty(navigator, 'clipboard', { value: undefined })]
+] as const)
+	test(`when the clipboard ${what}, the link is selected and that is said`, async ({
+		page,
+		open,
+		baseURL
+	}) => {
+		await page.addInitScript(break_);
+		await open(`#${r0256.link}`);
+		const b = new Bench(page);
+		await expect(b.verdict).toContainText(LABEL);
+		const url = `${baseURL}#${r0256.link}`;
+		const words = 'This browser does not let the page copy. The text is selected: press Ctrl+C.';
+		for (let i = 0; i < 2; i++) {
+			await b.button('Copy link').click();
+			await expect(said(page)).toHaveText(words);
+			await expect(text(page)).toBeFocused();
+			expect(await page.evaluate(() => getSelection()?.toString().trim())).toBe(url);
+			// Another form, and the link again the next time.
+			await dialog(page).getByRole('radio', { name: 'Markdown' }).check();
+			await dialog(page).getByRole('button', { name: 'Copy', exact: true }).click();
+			await expect(said(page)).toHaveText(words);
+			expect(await page.evaluate(() => getSelection()?.toString().trim())).toBe(
+				`[\`${LABEL}\`](${url})`
+			);
+			await page.keyboard.press('Escape');
+		}
+	});
