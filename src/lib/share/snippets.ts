@@ -19,11 +19,15 @@ export interface Linked {
 
 const html = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
+/** A bracket would end it, a space begin a title. */
+const target = (url: string): string =>
+	url.replace(/[ ()]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+
 export function snippet(form: FormId, { url, embed, label }: Linked): string {
 	switch (form) {
 		case 'markdown':
 			// A code span has no escapes, and needs none: a label has no backtick.
-			return `[\`${label.replaceAll('`', "'")}\`](${url})`;
+			return `[\`${label.replaceAll('`', "'")}\`](${target(url)})`;
 		case 'html':
 			return `<a href="${html(url)}"><code>${html(label)}</code></a>`;
 		case 'embed':

@@ -1,0 +1,57 @@
+/** A link as text for the place it goes to: whatever a label holds, it is text there and stays inside. */
+import { describe, expect, it, test } from 'vitest';
+import { FORMS, snippet, type Linked } from '../../src/lib/share/snippets.ts';
+
+const url = 'https://example.org/lab/#1AABwgJF7';
+const linked: Linked = {
+	url,
+	embed: 'https://example.org/lab/embed/#1AABwgJF7~bytes~log',
+	label: 'restart(1234, 3, 0) = 0'
+};
+
+test.each([
+	['link', url],
+	['qr', url],
+	['markdown', `[\`restart(1234, 3, 0) = 0\`](${url})`],
+	['html', `<a href="${url}"><code>restart(1234, 3, 0) = 0</code></a>`],
+	[
+		'embed',
+		'<iframe src="https://example.org/lab/embed/#1AABwgJF7~bytes~log" title="ckptlab: restart(1234, 3, 0) = 0" loading="lazy" style="width: 100%; height: 480px; border: 0"></iframe>'
+	]
+] as const)('%s', (form, text) => {
+	expect(snippet(form, linked)).toBe(text);
+});
+
+it('has a text for each form', () => {
+	expect(FORMS.map((f) => f.id)).toEqual(['link', 'markdown', 'html', 'embed', 'qr']);
+});
+
+describe('what means something there is escaped', () => {
+	const label = `<b>&amp;"x"'y'\`z\`[](</b>`;
+
+	test('HTML: text and attribute', () => {
+		expect(snippet('html', { ...linked, label, url: 'https://e.org/?a=1&b="2"#1' })).toBe(
+			'<a href="https://e.org/?a=1&#38;b=&#34;2&#34;#1"><code>&#60;b&#62;&#38;amp;&#34;x&#34;\'y\'`z`[](&#60;/b&#62;</code></a>'
+		);
+	});
+
+	test('embed: both attributes', () => {
+		expect(snippet('embed', { ...linked, label, embed: 'https://e.org/"><script>#1' })).toBe(
+			'<iframe src="https://e.org/&#34;&#62;&#60;script&#62;#1" title="ckptlab: &#60;b&#62;&#38;amp;&#34;x&#34;\'y\'`z`[](&#60;/b&#62;" loading="lazy" style="width: 100%; height: 480px; border: 0"></iframe>'
+		);
+	});
+
+	// In a code span brackets and tags are text; only a backtick would end it.
+	test('Markdown: a code span has no other end', () => {
+		expect(snippet('markdown', { ...linked, label })).toBe(
+			`[\`<b>&amp;"x"'y''z'[](</b>\`](${url})`
+		);
+	});
+
+	// A closing bracket would end the target, a space begin a title.
+	test('Markdown: the address stays inside of its brackets', () => {
+		expect(snippet('markdown', { ...linked, url: 'https://e.org/a(b) c/#1' })).toBe(
+			'[`restart(1234, 3, 0) = 0`](https://e.org/a%28b%29%20c/#1)'
+		);
+	});
+});
