@@ -105,6 +105,13 @@ test('a damaged link is refused in words, keeps its address and shows no image',
 	expect(b.fragment()).toBe(cut);
 	await page.reload();
 	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
+	// Encoded twice it would open, a third time is no accident.
+	await type(page, '#%252531AABwgJF7');
+	await expect(b.alert.getByRole('paragraph')).toHaveText(
+		said('it is of version “%”; version 1 is the only one known here')
+	);
+	await page.goBack();
+	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
 
 	// Another, typed by hand; Back finds the first and its alert again.
 	await type(page, '#2AABwgJF7');
@@ -352,6 +359,9 @@ test.describe('while the code of a revision is on its way', () => {
 		await page.goBack();
 		await expect(b.setting('kernel revision')).toHaveValue('v20');
 		expect(b.fragment()).toBe(V20.link);
+		await page.goBack();
+		await expect(page.getByText('4 bytes, warm.bin')).toBeVisible();
+		await page.goForward();
 		await page.goForward();
 		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
 	});

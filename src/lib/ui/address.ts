@@ -242,13 +242,14 @@ export class Address {
 		const mine = ++this.arrivals;
 		this.arriving = true;
 		w.notice = null;
-		const arrived = await open(w, text);
+		// As it stands there: mended once more, a text that was encoded three times would open.
+		const arrived = await open(w, location.hash);
 		const id = kept?.id ?? idHere();
 		const free = id !== null && (await this.records.take(id));
 		if (mine !== this.arrivals) return;
 		this.arriving = false;
-		this.remember(w.state); // with the edits that were made meanwhile
 		const landed = w.landings !== this.landings;
+		if (!landed) this.remember(w.state); // with the edits that were made meanwhile
 		if (!landed && arrived && 'error' in arrived) {
 			refuse(w, arrived.error, 'The address stays until you edit something.');
 			this.alarm = w.notice;
@@ -266,7 +267,7 @@ export class Address {
 	private offer(saved: Saved): void {
 		const { notice } = this.w;
 		const kept = `What you did here before is kept: ${describe(saved)}.`;
-		this.records.release(saved.id);
+		if (saved.id !== this.id) this.records.release(saved.id);
 		this.w.notice = {
 			text: notice ? `${notice.text} ${kept}` : kept,
 			urgent: notice?.urgent ?? false,
