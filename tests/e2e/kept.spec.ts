@@ -146,6 +146,35 @@ test('two tabs keep their work apart, and so does a duplicated one', async ({
 	await expect(b.member('rev')).toHaveValue('3');
 });
 
+test('a reload waits for its record while the page before still holds it', async ({
+	page,
+	open,
+	context,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await expect.poll(() => records(page)).toHaveLength(1);
+	const [key] = await records(page);
+	// Another page asks for the lock too, and has it as soon as the first is gone: as if that went slowly.
+	const [other] = await tab(context, baseURL!);
+	await other.evaluate((name) => {
+		void navigator.locks.request(
+			name,
+			() => new Promise<void>((release) => Object.assign(window, { release }))
+		);
+	}, key!);
+	// Too late for the address: only the record has it.
+	await b.member('rev').fill('3');
+	await page.reload();
+	await other.waitForFunction(() => 'release' in window);
+	await other.evaluate(() => (window as unknown as { release: () => void }).release());
+	await expect(b.member('rev')).toHaveValue('3');
+	await expect(b.member('lsm_name')).toHaveValue('smack');
+	expect(await records(page)).toEqual([key]);
+});
+
 /** What goes wrong with the storage, and what is said of it. */
 const FORBIDDEN =
 	'This browser lets the page keep nothing: when the tab is closed, your work is gone. Copy the link, or download the image.';

@@ -5,6 +5,17 @@
  */
 
 const PREFIX = 'ckptlab.work.';
+/**
+ * Milliseconds that a reloaded page waits for its own record: the page before it may still hold the lock, on a busy
+ * machine for a second. A tab that has a copy of another's history must not wait: it gets a record of its own.
+ */
+const PATIENCE = isReload() ? 3000 : 0;
+
+function isReload(): boolean {
+	const [navigation] = performance.getEntriesByType('navigation');
+	return (navigation as PerformanceNavigationTiming | undefined)?.type === 'reload';
+}
+
 /** Of more, the oldest are dropped. */
 const RECORDS = 20;
 
@@ -64,7 +75,8 @@ export class Records {
 	async find(here: string | null): Promise<{ saved: Saved; own: boolean } | null> {
 		const all = savedWork();
 		for (const saved of [...all.filter((s) => s.id === here), ...all.filter((s) => s.id !== here)])
-			if (await this.take(saved.id, saved.id === here)) return { saved, own: saved.id === here };
+			if (await this.take(saved.id, saved.id === here, saved.id === here ? PATIENCE : 0))
+				return { saved, own: saved.id === here };
 		return null;
 	}
 
@@ -72,8 +84,9 @@ export class Records {
 	 * Takes a record for this tab, until it is closed, unless another has it. A duplicated tab brings its history along,
 	 * but not the locks.
 	 * @param otherwise the answer where there are no locks: outside of https and localhost, and where storage is forbidden
+	 * @param patience milliseconds to wait for it
 	 */
-	take(id: string, otherwise = true): Promise<boolean> {
+	take(id: string, otherwise = true, patience = 0): Promise<boolean> {
 		if (this.held.has(id)) return Promise.resolve(true);
 		// It is missing there, whatever its type says.
 		const locks = navigator.locks as LockManager | undefined;
@@ -83,7 +96,10 @@ export class Records {
 				answer(lock !== null);
 				return lock && new Promise<void>((release) => this.held.set(id, release));
 			};
-			locks.request(PREFIX + id, { ifAvailable: true }, hold).catch(() => answer(otherwise));
+			const how = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true };
+			locks.request(PREFIX + id, how, hold).catch((e: unknown) => {
+				answer(otherwise && !(e instanceof DOMException && e.name === 'TimeoutError'));
+			});
 		});
 	}
 
