@@ -2,32 +2,37 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
-const SIZES = [
-	{ width: 1440, height: 900 },
-	{ width: 1024, height: 900 },
-	{ width: 390, height: 844 },
-	{ width: 320, height: 640 }
-];
+// Each walks some 2,000 elements twice: 15 s where nothing else runs.
+test.setTimeout(120_000);
 
-for (const viewport of SIZES)
-	for (const colorScheme of ['light', 'dark'] as const)
-		test.describe(`${viewport.width} px, ${colorScheme}`, () => {
-			test.use({ viewport, colorScheme });
-			test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
-				await open();
-				const wide = () =>
-					page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-				expect(await wide()).toBeLessThanOrEqual(0);
-				expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+/** Colours are the same at every width, so the dark ones are looked at in two; 1024 and 320 px differ in layout alone. */
+const VIEWS = [
+	{ width: 1440, height: 900, colorScheme: 'light', good: true },
+	{ width: 1440, height: 900, colorScheme: 'dark', good: false },
+	{ width: 1024, height: 900, colorScheme: 'light', good: false },
+	{ width: 390, height: 844, colorScheme: 'light', good: true },
+	{ width: 390, height: 844, colorScheme: 'dark', good: false },
+	{ width: 320, height: 640, colorScheme: 'light', good: false }
+] as const;
 
-				const b = new Bench(page);
-				await b.restartFlag('RESTART_KEEP_LSM', true);
-				await b.setting('current LSM').fill('smack');
-				await b.rung(/strncmp/).click();
-				expect(await wide()).toBeLessThanOrEqual(0);
-				expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-			});
+for (const { width, height, colorScheme, good } of VIEWS)
+	test.describe(`${width} px, ${colorScheme}`, () => {
+		test.use({ viewport: { width, height }, colorScheme });
+		test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
+			await open();
+			const wide = () =>
+				page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+			expect(await wide()).toBeLessThanOrEqual(0);
+			if (good) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+			const b = new Bench(page);
+			await b.restartFlag('RESTART_KEEP_LSM', true);
+			await b.setting('current LSM').fill('smack');
+			await b.rung(/strncmp/).click();
+			expect(await wide()).toBeLessThanOrEqual(0);
+			expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 		});
+	});
 
 test('axe finds nothing in the dialog', async ({ page, open }) => {
 	await open();

@@ -106,6 +106,7 @@ test.describe('Copy as', () => {
 		const b = new Bench(page);
 		await b.byte(9).click();
 		await b.button('Copy as').click();
+		await expect(page.getByRole('dialog', { name: 'Copy as' })).toBeVisible();
 		expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
 	});
 });

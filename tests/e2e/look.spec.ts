@@ -158,6 +158,8 @@ test.describe('motion', () => {
 
 	test('nothing animates, and the preference changes nothing', async ({ page, open }) => {
 		const pictures: number[][] = [];
+		// Else the second page brings back what was done on the first, and says so.
+		await page.addInitScript(() => localStorage.clear());
 		for (const reducedMotion of ['no-preference', 'reduce'] as const) {
 			await page.emulateMedia({ reducedMotion });
 			await open();

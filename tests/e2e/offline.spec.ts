@@ -1,7 +1,9 @@
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
-test.use({ expectedConsole: /ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/ });
+test.use({
+	expectedConsole: /ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/
+});
 
 test('without a network, what was not loaded before is missing in words, and editing goes on', async ({
 	page,

@@ -70,7 +70,7 @@ test('a failing byte is spoken as invalid, and a selected one as selected', asyn
 
 test('the verdict is spoken', async ({ page, open }) => {
 	await open();
-	const said = (await listen(page, '[role="status"]', 8)).join('\n');
+	const said = (await listen(page, '[aria-label="Verdict"]', 8)).join('\n');
 	expect(said).toContain('restart(1234, 3, 0)');
 	expect(said).toContain('= 0');
 });
