@@ -14,6 +14,17 @@ async function tab(context: BrowserContext, url: string): Promise<[Page, Bench]>
 	return [page, new Bench(page)];
 }
 
+/** Closes a tab, and waits until the browser has let its locks go, which it does in its own time. */
+async function close(page: Page, context: BrowserContext, url: string): Promise<void> {
+	await page.close();
+	const witness = await context.newPage();
+	await witness.goto(`${url}gallery/`);
+	await expect
+		.poll(() => witness.evaluate(async () => (await navigator.locks.query()).held?.length))
+		.toBe(0);
+	await witness.close();
+}
+
 /** The records, as they are kept. */
 const records = (page: Page) =>
 	page.evaluate(() => Object.keys(localStorage).filter((k) => k.startsWith('ckptlab.work.')));
@@ -40,7 +51,7 @@ test('a reload and a closed tab lose nothing, and the first example is still to 
 	const link = b.fragment();
 	expect(link).toMatch(/^1AA/);
 	const bytes = await b.bytes();
-	await page.close();
+	await close(page, context, baseURL!);
 
 	const [second, s] = await tab(context, baseURL!);
 	await expect(s.news.getByRole('paragraph')).toHaveText(
@@ -72,7 +83,7 @@ test('a link wins over what was kept, which is offered and comes back', async ({
 	await b.byte(0).click();
 	await page.keyboard.type('ab');
 	await expect(b.byte(0)).toHaveText('ab');
-	await page.close();
+	await close(page, context, baseURL!);
 
 	const [second, s] = await tab(context, `${baseURL}#${r0256.link}`);
 	await expect(s.member('rev')).toHaveValue('1');
@@ -274,9 +285,9 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
 
 	await page.getByRole('button', { name: 'Kept and sent' }).click();
-	const before = await files.locator('.name').count();
+	await expect(files.locator('.name')).toHaveCount(3);
 	await files.getByRole('button', { name: 'Erase' }).first().click();
-	await expect(files.locator('.name')).toHaveCount(before - 1);
+	await expect(files.locator('.name')).toHaveCount(2);
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'Erased. What is on the page stays there.'
 	);

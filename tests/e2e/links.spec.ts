@@ -310,6 +310,23 @@ test('a link typed by hand is a place of its own; an empty # asks for nothing', 
 	await expect.poll(() => b.fragment()).toBe(LINK);
 });
 
+test('a link that comes before anybody listens is not passed over', async ({ page, baseURL }) => {
+	await page.addInitScript((link) => {
+		// A place that was loaded anew: for its id a lock is asked for while its link is being opened.
+		history.replaceState({ 'sveltekit:states': { entry: 'e' } }, '');
+		const locks = navigator.locks;
+		const request = locks.request.bind(locks) as (...args: unknown[]) => Promise<unknown>;
+		locks.request = (...args: unknown[]) => {
+			location.hash = link;
+			return request(...args);
+		};
+	}, LINK);
+	await page.goto(`${baseURL}#1broken`);
+	const b = new Bench(page);
+	await isR0256(b);
+	expect(b.fragment()).toBe(LINK);
+});
+
 test.describe('while the code of a revision is on its way', () => {
 	/** Holds back what is asked for from now on, until it is let go. */
 	async function hold(page: Page): Promise<() => void> {

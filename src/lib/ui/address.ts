@@ -73,22 +73,23 @@ export class Address {
 
 	private async begin(): Promise<void> {
 		this.begun = true;
-		this.here = here();
-		const text = tidy(location.hash);
 		const found = await this.records.find(idHere());
 		if (this.away) {
 			this.begun = false;
 			return;
 		}
+		this.here = here();
+		const text = tidy(location.hash);
+		const own = found?.id === idHere();
 		// The last edit before a reload reaches the record, but not the address.
-		const newer = found?.own && found.saved.at > writtenAt();
+		const newer = found && own && found.at > writtenAt();
 		if (text !== '' && !newer) {
-			const same = found?.saved.link === text;
-			await this.arrive(text, same ? found.saved : null);
-			if (found && !same) this.offer(found.saved);
+			const same = found?.link === text;
+			await this.arrive(text, same ? found : null);
+			if (found && !same) this.offer(found);
 		} else if (found && this.w.state === this.settled)
-			await this.restore(found.saved, found.own ? 'own' : 'found');
-		else if (found) this.offer(found.saved); // edited before this code had come
+			await this.restore(found, own ? 'own' : 'found');
+		else if (found) this.offer(found); // edited before this code had come
 		if (text === '' && !found) this.name();
 		// Both come with some changes, and one with each.
 		addEventListener('popstate', () => void this.moved());
@@ -240,6 +241,7 @@ export class Address {
 	private async arrive(text: string, kept: Saved | null = null): Promise<void> {
 		const { w } = this;
 		const mine = ++this.arrivals;
+		const at = here();
 		this.arriving = true;
 		w.notice = null;
 		// As it stands there: mended once more, a text that was encoded three times would open.
@@ -248,6 +250,7 @@ export class Address {
 		const free = id !== null && (await this.records.take(id));
 		if (mine !== this.arrivals) return;
 		this.arriving = false;
+		if (here() !== at) return; // before anybody listened: begin() looks again
 		const landed = w.landings !== this.landings;
 		if (!landed) this.remember(w.state); // with the edits that were made meanwhile
 		if (!landed && arrived && 'error' in arrived) {

@@ -72,11 +72,11 @@ export class Records {
 	private readonly held = new Map<string, () => void>();
 
 	/** @param here id of this place, which may be kept from before a reload; or else the newest that no tab holds */
-	async find(here: string | null): Promise<{ saved: Saved; own: boolean } | null> {
+	async find(here: string | null): Promise<Saved | null> {
 		const all = savedWork();
 		for (const saved of [...all.filter((s) => s.id === here), ...all.filter((s) => s.id !== here)])
 			if (await this.take(saved.id, saved.id === here, saved.id === here ? PATIENCE : 0))
-				return { saved, own: saved.id === here };
+				return saved;
 		return null;
 	}
 
