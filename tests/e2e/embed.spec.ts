@@ -125,3 +125,20 @@ test('a damaged link shows nothing in its place; another fragment is followed', 
 	);
 	await expect(frame.getByRole('grid')).toHaveCount(0);
 });
+
+test('the form can be used beside the checks at any width', async ({ page, baseURL }) => {
+	for (const width of [820, 900, 950, 1100]) {
+		await page.setViewportSize({ width, height: 900 });
+		const frame = await embedded(page, baseURL!, '#1AABwgJF7~members~checks~edit');
+		const magic = frame.getByRole('textbox', { name: 'magic', exact: true });
+		await expect(magic).toBeVisible();
+		// 18 characters of 7.2 px.
+		const wide = await magic.evaluate((e) => e.clientWidth);
+		expect(wide, `at ${width} px`).toBeGreaterThanOrEqual(129);
+		const image = await frame.getByRole('region', { name: 'Image', exact: true }).boundingBox();
+		const checks = await frame.getByRole('region', { name: 'Checks' }).boundingBox();
+		const beside = image!.x + image!.width <= checks!.x;
+		const above = image!.y + image!.height <= checks!.y;
+		expect(beside || above, `at ${width} px`).toBe(true);
+	}
+});

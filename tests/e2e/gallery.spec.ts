@@ -105,6 +105,20 @@ test('a name leads to the workbench, and the pages to each other', async ({ page
 	await expect(entries(page)).toHaveCount(74);
 });
 
+test('Back from an entry finds the rows as they were', async ({ page, open }) => {
+	await open('gallery/');
+	await page.getByRole('radio', { name: /^Oops/ }).check();
+	await expect(entries(page)).toHaveText(['objref-ignore']);
+	await entries(page).first().click();
+	await expect(page).toHaveTitle(
+		'BUG, aug09: ckptlab: Linux checkpoint images of 2009 to 2011, byte by byte'
+	);
+	await expect(page.getByRole('note', { name: 'Remark' })).toContainText('objref-ignore: ');
+	await page.goBack();
+	await expect(entries(page)).toHaveText(['objref-ignore']);
+	await expect(page.getByRole('radio', { name: /^Oops/ })).toBeChecked();
+});
+
 test('the filter shows one kind of verdict, by keyboard too, and says how many', async ({
 	page,
 	open

@@ -93,7 +93,7 @@ test('a link wins over what was kept, which is offered and comes back', async ({
 	const [third, t] = await tab(context, `${baseURL}#1broken`);
 	await expect(t.alert.getByRole('paragraph')).toHaveText(
 		new RegExp(
-			`^This link cannot be opened: .*\\. The address stays until you edit something\\. What you did here before is kept: long\\.bin, ${WHEN}\\.$`
+			`^This link cannot be opened; copy it once more from where it came. What is wrong: .*\\. The address stays until you edit something\\. What you did here before is kept: long\\.bin, ${WHEN}\\.$`
 		)
 	);
 	await t.alert.getByRole('button', { name: 'Bring it back' }).click();
@@ -258,7 +258,10 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	const d = kept(page);
 	await expect(d).toContainText('2 of at most 20, the newest first');
 	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Kept' }) });
-	await expect(files.locator('.name')).toHaveText(['noise.bin', 'an image']);
+	await expect(files.locator('.name')).toHaveText([
+		'noise.bin, 10000 bytes, for aug09 on x86_32',
+		'326 bytes, for aug09 on x86_32'
+	]);
 
 	// All that was asked for, and nothing of the state in it.
 	const sent = d.getByRole('list', { name: 'Sent' });

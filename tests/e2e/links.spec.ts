@@ -98,7 +98,7 @@ test('a damaged link is refused in words, keeps its address and shows no image',
 	await open(`#${cut}`);
 	const b = new Bench(page);
 	const said = (why: string) =>
-		`This link cannot be opened: ${why}. Nothing was loaded in its place. The address stays until you edit something.`;
+		`This link cannot be opened; copy it once more from where it came. What is wrong: ${why}. Nothing was loaded in its place. The address stays until you edit something.`;
 	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
 	await expect(b.verdict).toContainText('No image');
 	expect(await b.bytes()).toBe('');
@@ -402,7 +402,7 @@ test.describe('without a network', () => {
 		]) {
 			await type(page, `#${hash}`);
 			await expect(b.alert.getByRole('paragraph')).toHaveText(
-				`This link cannot be opened: the code of ${what} could not be loaded, and without a network only what was loaded before is there. Nothing was loaded in its place. The address stays until you edit something.`
+				`This link cannot be opened; copy it once more from where it came. What is wrong: the code of ${what} could not be loaded, and without a network only what was loaded before is there. Nothing was loaded in its place. The address stays until you edit something.`
 			);
 			await expect(b.verdict).toContainText('No image');
 			expect(b.fragment()).toBe(hash);
@@ -486,7 +486,10 @@ test('every name of the gallery opens what the gallery says of it', async ({ pag
 		await expect.poll(() => b.fragment()).toBe(`x/${name}`);
 		await expect(b.remark.getByRole('paragraph')).not.toHaveText('');
 		await expect
-			.poll(async () => text.includes((await b.remark.getByRole('paragraph').textContent())!))
-			.toBe(true);
+			.poll(async () => {
+				const [said, look] = (await b.remark.getByRole('paragraph').textContent())!.split(': ');
+				return [said, text.includes(look!)];
+			})
+			.toEqual([name, true]);
 	}
 });

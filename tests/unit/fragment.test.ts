@@ -45,6 +45,7 @@ describe('arrival', () => {
 		['broken over lines', `#${link.slice(0, 4)}\r\n  ${link.slice(4)}`],
 		['broken over lines, encoded', `#${link.slice(0, 4)}%0D%0A%20${link.slice(4)}`],
 		['broken over lines, encoded twice', `#${link.slice(0, 4)}%250A${link.slice(4)}`],
+		['with what a tracker hangs on', `#${link}&fbclid=IwAR0`],
 		['with places to break it', `#${link.slice(0, 4)}\u200b${link.slice(4)}`]
 	])('%s', (_, hash) => {
 		expect(tidy(hash)).toBe(link);
@@ -76,7 +77,10 @@ describe('a pasted text', () => {
 		`<https://example.org/ckptlab/#${link}>.`,
 		` #${link}\n`,
 		`https://example.org/%23${link}`,
-		`https://example.org/#${link.slice(0, 5)}\n${link.slice(5)}`
+		`https://example.org/#${link.slice(0, 5)}\n${link.slice(5)}`,
+		`> see https://example.org/#${link} for it`,
+		`[\`restart(1234, 3, 0) = 0\`](https://example.org/#${link})`,
+		`<iframe src="https://example.org/embed/#${link}" title="x"></iframe>`
 	])('%j is a link', (text) => {
 		expect(pastedLink(text)).toBe(link);
 	});
@@ -86,6 +90,7 @@ describe('a pasted text', () => {
 		`0x01, 0x00 # ${link}`,
 		`https://example.org/`,
 		`https://example.org/#section`,
+		`https://example.org/#${link} or https://example.org/#x/bad-magic`,
 		`https://example.org/#${link.slice(0, -1)}`,
 		`#1`,
 		`# 1 2 3`

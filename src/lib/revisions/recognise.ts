@@ -27,8 +27,10 @@ export function recognise(bytes: Uint8Array): Recognised {
 	const le = view.getUint32(4, true) === 72;
 	if (!le && view.getUint32(4, false) !== 72)
 		return none(`no image: ${hex(view.getUint32(4, true))} at 0x4 where every header says 72`);
-	if (view.getUint32(0, le) !== 1 || view.getBigUint64(8, le) !== CHECKPOINT_MAGIC_HEAD)
-		return none('no image: type and magic are not those of a header');
+	if (view.getUint32(0, le) !== 1)
+		return none(`no image: its first object has type ${view.getUint32(0, le)}, a header has 1`);
+	if (view.getBigUint64(8, le) !== CHECKPOINT_MAGIC_HEAD)
+		return none('type and len are those of a header, magic is not');
 	const u16 = (at: number): number => view.getUint16(at, le);
 	const rev = u16(24);
 

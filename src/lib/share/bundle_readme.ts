@@ -32,7 +32,8 @@ env:
   config_checkpoint_debug   CONFIG_CHECKPOINT_DEBUG; without it y
 
 expect:
-  ret, errno       0 or a negative errno, and its name; null with BUG (oops) or UNMODELLED (no answer is known)
+  ret, errno       what the reader returns: 0 or a negative errno, and its name; null with BUG (oops) or UNMODELLED (no
+                   answer is known). With RESTART_TASKSELF a refused header kills the caller, who does not see it
   consumed         bytes taken from the file
   messages         pr_warning lines and ckpt_err texts, in order
   debug            KERN_DEBUG lines, in order; pids are PID:VPID, line numbers LINE

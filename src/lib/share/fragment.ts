@@ -55,14 +55,27 @@ export function tidy(hash: string): string {
 	}
 	// White space, and what is set where a line may be broken.
 	text = text.replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
+	// What trackers hang on behind an &.
+	text = text.replace(/&.*$/, '');
 	return text.replace(/^#+/, '').replace(/[.,;:!?)\]>'"’”»]+$/, '');
 }
 
-/** What stands behind `#` of a link that somebody pastes, alone or in an address; null where the text is none. */
+/**
+ * What stands behind `#` of a link in a text that somebody pastes: an address, alone or in a sentence, Markdown or
+ * HTML. null where there is none that is whole, or several.
+ */
 export function pastedLink(text: string): string | null {
-	const found = /^\s*<?(?:https?:\/\/[^\s#]*?)?(?:#|%23)((?:1|x\/)[\s\S]*)$/i.exec(text);
-	const target = found && read(found[1] as string);
-	return target && !('error' in target) ? tidy(found?.[1] ?? '') : null;
+	const found = [...text.matchAll(/(?:^|[/\s<("'])(?:#|%23)((?:1|x\/)[^"'`<>()[\]\\\s]*)/g)];
+	// A mail breaks a long one over lines; then it is all of the text.
+	const broken = /^\s*<?(?:https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[\s\S]*)$/.exec(text);
+	const whole = new Set(
+		[...found, ...(broken ? [broken] : [])]
+			.map(([, fragment = '']) => ({ text: tidy(fragment), target: read(fragment) }))
+			.filter(({ target }) => target && !('error' in target))
+			.map((t) => t.text)
+	);
+	const [link] = whole;
+	return whole.size === 1 && link !== undefined ? link : null;
 }
 
 /** null: there is nothing. */

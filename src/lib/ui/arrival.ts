@@ -31,7 +31,7 @@ export async function open(
 	if (!entry) return { error: `the gallery has no entry “${target.name}”` };
 	const revision = await w.load(entry.revision);
 	if (!revision) return { error: missing(`revision ${entry.revision}`) };
-	return { case: entry.build(revision), remark: entry.look, view, viewError };
+	return { case: entry.build(revision), remark: `${entry.name}: ${entry.look}`, view, viewError };
 }
 
 const missing = (what: string): string =>
@@ -55,7 +55,7 @@ export function refuse(w: Workbench, why: string, then: string): void {
 	const before = w.state;
 	w.arrive({ ...before, bytes: null, rest: null, file: null });
 	w.notice = {
-		text: `This link cannot be opened: ${why}. Nothing was loaded in its place. ${then}`,
+		text: `This link cannot be opened; copy it once more from where it came. What is wrong: ${why}. Nothing was loaded in its place. ${then}`,
 		urgent: true,
 		action: { label: 'Show what was here before', run: () => w.arrive(before) }
 	};
