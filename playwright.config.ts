@@ -21,6 +21,8 @@ export default defineConfig({
 	},
 	use: {
 		browserName: 'chromium',
+		// Else each test would fetch the whole site; offline.spec.ts allows it.
+		serviceWorkers: 'block',
 		baseURL: `http://127.0.0.1:${E2E_PORT}${BASE_PATH}/`,
 		trace: 'retain-on-failure',
 		launchOptions: launchOptions()

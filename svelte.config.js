@@ -36,6 +36,8 @@ export default {
 				if (!id.startsWith('x/')) throw new Error(message);
 			}
 		},
+		// AddressBar.svelte registers it: not in embeds, and quietly where a browser forbids it
+		serviceWorker: { register: false },
 		version: { name: version() },
 		paths: {
 			// with an empty base the build runs from any folder of any host

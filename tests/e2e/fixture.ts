@@ -35,6 +35,7 @@ export function watch(context: BrowserContext, home: string) {
 	// a CSP violation is a console error too
 	context.on('console', (message) => {
 		if (message.type() !== 'error' && message.type() !== 'warning') return;
+		if (message.text() === 'Service Worker registration blocked by Playwright') return;
 		const { url, lineNumber } = message.location();
 		messages.push(
 			`${message.type()}: ${message.text()}${url ? ` (${url}:${lineNumber + 1})` : ''}`

@@ -20,3 +20,33 @@ test('without a network, what was not loaded before is missing in words, and edi
 	await bench.member('rev').fill('3');
 	await expect(bench.verdict).toContainText('= -1 EINVAL (Invalid argument)');
 });
+
+test.describe('after a first visit', () => {
+	test.use({ serviceWorkers: 'allow' });
+
+	test('all of it works without a network', async ({ page, open, context }) => {
+		await open();
+		await page.evaluate(async () => navigator.serviceWorker.ready);
+		await context.setOffline(true);
+		await page.reload();
+		const bench = new Bench(page);
+		await bench.member('rev').fill('3');
+		await expect(bench.verdict).toContainText('= -1 EINVAL (Invalid argument)');
+		await bench.button('Share').click();
+		await expect(page.getByRole('radio', { name: 'QR code' })).toBeVisible();
+		await bench.button('Close').click();
+		await bench.setting('kernel revision').selectOption('v23rc');
+		await expect(bench.setting('LINUX_VERSION_CODE')).toHaveValue('2.6.37');
+
+		await page.getByRole('link', { name: 'Gallery' }).click();
+		await page.getByRole('link', { name: 'objref-ignore', exact: true }).click();
+		await expect(bench.verdict).toContainText('BUG');
+		await page.getByRole('button', { name: 'Kept and sent' }).click();
+		await expect(page.getByRole('dialog', { name: 'Kept and sent' })).toContainText(
+			/The \d+ files of this site were also fetched once/
+		);
+		// A page that was never visited, too.
+		await page.goto('./embed/#x/bad-magic~checks');
+		await expect(bench.verdict).toContainText('EINVAL');
+	});
+});
