@@ -250,6 +250,38 @@ test('each silent refusal has a line of ours, labelled as not the kernel’s', a
 	}
 });
 
+test.describe('on a phone', () => {
+	test.use({ viewport: { width: 390, height: 844 } });
+
+	test('the actions are behind Menu, by touch and by keys', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		const menu = b.button('Menu');
+		await b.setting('current LSM').fill('selinux');
+		await expect(b.button('Undo')).toBeHidden();
+		await menu.click();
+		await b.button('Undo').click();
+		await expect(b.setting('current LSM')).toHaveValue('lsm_none');
+		await expect(b.button('Redo')).toBeVisible();
+		// A dialog takes the place of the menu.
+		await b.button('New image').click();
+		await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(b.button('Redo')).toBeHidden();
+
+		await menu.focus();
+		await page.keyboard.press('Enter');
+		await expect(b.button('Redo')).toBeVisible();
+		await page.keyboard.press('Tab');
+		await expect(b.button('Redo'), 'Undo has nothing to undo').toBeFocused();
+		await page.keyboard.press('Escape');
+		await expect(b.button('Redo')).toBeHidden();
+		await expect(menu).toBeFocused();
+		for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key);
+		await expect(b.setting('current LSM')).toHaveValue('selinux');
+	});
+});
+
 test('our lines can be hidden', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
