@@ -280,6 +280,17 @@ test.describe('on a phone', () => {
 		for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key);
 		await expect(b.setting('current LSM')).toHaveValue('selinux');
 	});
+
+	test('the object that was refused is open, until another is selected', async ({ page, open }) => {
+		await open('#x/selinux-on-smack');
+		const b = new Bench(page);
+		await expect(b.member('lsm_name')).toHaveValue('selinux');
+		await expect(b.member('lsm_name')).toBeVisible();
+		await expect(b.member('magic')).toBeHidden();
+		await b.byte(8).click();
+		await expect(b.member('magic')).toBeVisible();
+		await expect(b.member('lsm_name')).toBeHidden();
+	});
 });
 
 test('our lines can be hidden', async ({ page, open }) => {
