@@ -6,6 +6,8 @@ declare global {
 			entry?: string;
 			/** When its address was written, in milliseconds since 1970. */
 			at?: number;
+			/** What was there when it was written has no link, and is found by the id alone. */
+			unlinked?: boolean;
 		}
 	}
 }

@@ -216,7 +216,7 @@ test('a reload changes nothing, and Back and Forward work across it', async ({ p
 	await page.reload();
 	await isR0256(b);
 	await page.goBack();
-	await expect(page.getByText('65536 bytes, long.bin')).toBeVisible();
+	await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
 		'Of long.bin the first 64 KiB were kept, with your changes, but not the 4464 bytes behind them: open the file once more if you need them.'
 	);

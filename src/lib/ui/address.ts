@@ -4,15 +4,14 @@
  * history, to which Back returns. A place has an id, which the browser keeps with it across reloads; the work that was
  * done there is kept under the same id.
  */
-import { pushState, replaceState } from '$app/navigation';
+import { pushState } from '$app/navigation';
 import { base } from '$app/paths';
 import { tidy } from '$lib/share/fragment.ts';
 import { IMAGE_MAX } from '$lib/share/delta.ts';
-import { decode, encode } from '$lib/share/permalink.ts';
+import { encode } from '$lib/share/permalink.ts';
 import { open, refuse, show } from './arrival.ts';
-import { addressOf } from './linkable.ts';
-import { here, idHere, Places, textOf, writtenAt } from './places.ts';
-import { newId, Records, savedWork, type Saved } from './saved.ts';
+import { Here, idHere, isUnlinked, Places, textOf, writtenAt } from './places.ts';
+import { newId, openSaved, Records, savedWork, type Saved } from './saved.ts';
 import type { Notice, State, Workbench } from './workbench.svelte.ts';
 
 /** Milliseconds without an edit. Browsers stop listening to a page that changes its address in a loop. */
@@ -22,25 +21,22 @@ export class Address {
 	private readonly w: Workbench;
 	private readonly first: State;
 	private readonly records = new Records();
-	/** Where we are, and its text, which is the last that was written or has arrived. */
-	private id = newId();
-	private text = '';
-	/** Address and place when they were last looked at. */
-	private here = '';
-	/** The state that has this text. */
+	private readonly places = new Places();
+	private readonly here = new Here();
+	/** The state that the text of this place says. */
 	private settled: State;
 	/** It is what the text opened and nothing more, so that the text opens it again. */
 	private asArrived = false;
 	/** The state of the last edit. */
 	private last: State;
 	private landings = 0;
-	private readonly places = new Places();
 	/** Id for the next place: work that is gone on with. */
 	private next: string | null = null;
 	private timer: ReturnType<typeof setTimeout> | undefined;
-	private arrivals = 0;
-	/** A text is being opened. What is edited meanwhile belongs to the place before. */
-	private arriving = false;
+	/** Counts what was asked for: another place, kept work. What comes late for an earlier one is not wanted any more. */
+	private turn = 0;
+	/** The turn whose text is being opened. What is edited meanwhile belongs to the place before. */
+	private opening = -1;
 	private begun = false;
 	/** Another page of the site is shown. */
 	private left = false;
@@ -54,9 +50,14 @@ export class Address {
 		this.first = this.settled = this.last = first;
 	}
 
-	/** Back changes the address before the other page is there. */
+	/** Back changes the address before the other page is there. Some hosts show the page by the name of its file alone. */
 	private get away(): boolean {
-		return this.left || location.pathname !== `${base}/`;
+		return this.left || ![`${base}/`, `${base}/index.html`].includes(location.pathname);
+	}
+
+	/** Nothing that is edited now belongs to the address. */
+	private get idle(): boolean {
+		return this.opening === this.turn || this.away;
 	}
 
 	/** The page is there: a link wins over what was kept, which wins over the first example. */
@@ -73,24 +74,27 @@ export class Address {
 
 	private async begin(): Promise<void> {
 		this.begun = true;
-		const found = await this.records.find(idHere());
+		const id = idHere();
+		const found = await this.records.find(id);
 		if (this.away) {
 			this.begun = false;
 			return;
 		}
-		this.here = here();
+		this.here.look();
 		const text = tidy(location.hash);
-		const own = found?.id === idHere();
+		const own = found?.id === id;
 		// The last edit before a reload reaches the record, but not the address.
 		const newer = found && own && found.at > writtenAt();
+		const gone = text === '' && !own && isUnlinked();
 		if (text !== '' && !newer) {
 			const same = found?.link === text;
-			await this.arrive(text, same ? found : null);
+			await this.arrive(same ? found : null);
 			if (found && !same) this.offer(found);
 		} else if (found && this.w.state === this.settled)
 			await this.restore(found, own ? 'own' : 'found');
 		else if (found) this.offer(found); // edited before this code had come
-		if (text === '' && !found) this.name();
+		if (text === '' && !found) this.here.name();
+		if (gone) this.miss(id);
 		// Both come with some changes, and one with each.
 		addEventListener('popstate', () => void this.moved());
 		addEventListener('hashchange', () => void this.moved());
@@ -102,7 +106,7 @@ export class Address {
 	/** The state has changed. */
 	follow(): void {
 		const { state, landings } = this.w;
-		if (this.arriving || this.away || state === this.last) return;
+		if (this.idle || state === this.last) return;
 		clearTimeout(this.timer);
 		if (landings === this.landings) {
 			this.last = state;
@@ -111,15 +115,14 @@ export class Address {
 		}
 		this.settle(this.last);
 		// The first example has no text while it is the only one; now Back is to find it, after a reload too.
-		const left = this.remember(this.last);
-		if (left !== this.text || idHere() !== this.id) this.write(left);
+		this.here.write(this.remember(this.last));
 		this.push();
 	}
 
 	/** The page is about to go. */
 	private flush(): void {
 		this.follow();
-		if (this.arriving || this.away) return;
+		if (this.idle) return;
 		clearTimeout(this.timer);
 		this.settle(this.last);
 	}
@@ -128,48 +131,45 @@ export class Address {
 	leave(): void {
 		clearTimeout(this.timer);
 		this.remember(this.w.state);
-		if (this.arriving) this.here = '';
-		this.arrivals++;
-		this.arriving = false;
+		if (this.opening === this.turn) this.here.forget();
+		this.turn++;
 		this.left = true;
 	}
 
 	/** The address has changed: Back, Forward, a link within the page, or typed by hand. */
 	async moved(): Promise<void> {
-		if (this.away || here() === this.here) return;
-		this.here = here();
+		if (this.away || !this.here.moved) return;
 		clearTimeout(this.timer);
-		this.arrivals++;
-		this.arriving = false;
-		const { w } = this;
+		const mine = ++this.turn;
+		const { w, here } = this;
 		const left = this.remember(w.state);
+		here.look();
 		const id = idHere();
-		const text = tidy(location.hash);
 		const known = this.places.at(id);
 		if (known) {
 			if (known.state !== w.state) {
 				w.arrive(known.state);
 				w.notice = null;
 			}
-			this.stand(known.text, known.id);
-			if (known.text !== text) this.write(known.text);
+			this.stand(known.id);
+			here.write(known.text);
 			if (known.state !== this.first) this.keep(known.state);
-		} else if (text !== '') await this.arrive(text);
+		} else if (tidy(location.hash) !== '') await this.arrive();
 		else {
 			// Nothing is asked for: the work goes on where it was.
-			this.write(left);
-			this.stand(left, this.id);
-			const gone = id === null ? null : savedWork().find((s) => s.id === id);
-			if (gone && (await this.records.take(gone.id))) await this.restore(gone, 'own');
-			else if (id !== null)
-				w.complain('What was at this place of the history had no link, and is not kept any more.');
+			this.stand(here.id);
+			here.write(left);
+			const kept = savedWork().find((s) => s.id === id);
+			const free = kept && (await this.records.take(kept.id));
+			if (mine !== this.turn) return;
+			if (kept && free) await this.restore(kept, 'own');
+			else if (id !== null) this.miss(id);
 		}
 	}
 
 	private settle(state: State, how?: typeof pushState): void {
 		if (state === this.settled || this.away) return;
-		const text = textOf(state);
-		if (how || text !== this.text || idHere() !== this.id) this.write(text, how);
+		this.here.write(textOf(state), how);
 		if (this.w.notice === this.alarm) this.w.notice = null;
 		this.settled = state;
 		this.asArrived = false;
@@ -179,25 +179,11 @@ export class Address {
 	/** What has landed is a new place. */
 	private push(): void {
 		const { state, landings } = this.w;
-		this.id = this.next ?? newId();
+		this.here.id = this.next ?? newId();
 		this.next = null;
 		this.last = state;
 		this.landings = landings;
 		this.settle(state, pushState);
-	}
-
-	private write(text: string, how = replaceState): void {
-		// eslint-disable-next-line svelte/no-navigation-without-resolve -- it is this page
-		how(addressOf(text), { entry: this.id, at: Date.now() });
-		this.text = text;
-		this.here = here();
-	}
-
-	/** The place gets its id, and its address stays as it is. */
-	private name(): void {
-		// eslint-disable-next-line svelte/no-navigation-without-resolve -- it is this page
-		if (idHere() !== this.id) replaceState(location.href, { entry: this.id, at: Date.now() });
-		this.here = here();
 	}
 
 	private keep(state: State): void {
@@ -206,7 +192,7 @@ export class Address {
 			size > IMAGE_MAX
 				? `The image has ${size} bytes, and what has more than ${IMAGE_MAX} is not kept: when the tab is closed, your work is gone. Download the image.`
 				: this.records.write({
-						id: this.id,
+						id: this.here.id,
 						link: encode(state),
 						file: state.file,
 						rest: state.rest?.size ?? 0
@@ -217,101 +203,125 @@ export class Address {
 
 	/** @returns the text that belongs to the state at this place */
 	private remember(state: State): string {
+		const { id, text: present } = this.here;
 		const settled = state === this.settled;
 		if (!settled) this.keep(state);
 		if (settled && this.asArrived) {
-			this.places.drop(this.id);
-			return this.text;
+			this.places.drop(id);
+			return present;
 		}
-		const text = settled && this.text !== '' ? this.text : textOf(state);
-		this.places.put({ id: this.id, text, state });
+		const text = settled && present !== '' ? present : textOf(state);
+		this.places.put({ id, text, state });
 		return text;
 	}
 
 	/** The present state is what is at this place. */
-	private stand(text: string, id: string): void {
-		this.text = text;
-		this.id = id;
+	private stand(id: string): void {
+		this.here.stand(id);
 		this.settled = this.last = this.w.state;
 		this.asArrived = false;
 		this.landings = this.w.landings;
 	}
 
-	/** Opens what the text says, or says why not, and keeps the address until the first edit. */
-	private async arrive(text: string, kept: Saved | null = null): Promise<void> {
-		const { w } = this;
-		const mine = ++this.arrivals;
-		const at = here();
-		this.arriving = true;
+	/** Opens what the address says, or says why not, and leaves it as it is until the first edit. */
+	private async arrive(kept: Saved | null = null): Promise<void> {
+		const { w, here } = this;
+		const mine = (this.opening = ++this.turn);
 		w.notice = null;
 		// As it stands there: mended once more, a text that was encoded three times would open.
 		const arrived = await open(w, location.hash);
 		const id = kept?.id ?? idHere();
 		const free = id !== null && (await this.records.take(id));
-		if (mine !== this.arrivals) return;
-		this.arriving = false;
-		if (here() !== at) return; // before anybody listened: begin() looks again
+		if (mine !== this.turn) return;
+		this.opening = -1;
+		if (here.moved) return; // before anybody listened: begin() looks again
 		const landed = w.landings !== this.landings;
 		if (!landed) this.remember(w.state); // with the edits that were made meanwhile
 		if (!landed && arrived && 'error' in arrived) {
 			refuse(w, arrived.error, 'The address stays until you edit something.');
 			this.alarm = w.notice;
 		} else if (!landed && arrived && 'case' in arrived) show(w, arrived, kept?.file ?? null);
-		this.id = free ? id : newId();
-		this.name();
-		this.text = text;
+		here.id = free ? id : newId();
+		here.name();
 		// What was opened meanwhile comes after this place.
 		if (landed) this.push();
-		else this.stand(text, this.id);
+		else this.stand(here.id);
 		this.asArrived = !landed && kept === null;
 	}
 
-	/** A link has taken the place of what was kept. */
+	/** What was kept has not come in the place of what is here. */
 	private offer(saved: Saved): void {
 		const { notice } = this.w;
 		const kept = `What you did here before is kept: ${describe(saved)}.`;
-		if (saved.id !== this.id) this.records.release(saved.id);
+		if (saved.id !== this.here.id) this.records.release(saved.id);
 		this.w.notice = {
 			text: notice ? `${notice.text} ${kept}` : kept,
 			urgent: notice?.urgent ?? false,
-			action: { label: 'Bring it back', run: () => void this.restore(saved, 'asked for') }
+			action: { label: 'Bring it back', run: () => void this.bringBack(saved) }
 		};
 		if (notice && notice === this.alarm) this.alarm = this.w.notice;
 	}
 
-	private async restore(saved: Saved, why: 'own' | 'found' | 'asked for'): Promise<void> {
+	/** Nothing but its id was in the address, and there is no record of it for this tab. */
+	private miss(id: string | null): void {
+		const elsewhere = savedWork().some((s) => s.id === id);
+		const what = elsewhere ? 'is open in another tab' : 'had no link, and is not kept any more';
+		const { notice } = this.w;
+		const text = `What was at this place of the history ${what}.`;
+		this.w.notice = { ...notice, urgent: true, text: notice ? `${text} ${notice.text}` : text };
+	}
+
+	/** Kept work becomes the next place of the history. */
+	async bringBack(saved: Saved): Promise<void> {
+		const mine = ++this.turn;
+		const state = await this.open(saved);
+		const free = state && (await this.records.take(saved.id));
+		if (!state || mine !== this.turn) return;
+		const used = saved.id === this.here.id || this.places.at(saved.id) !== undefined;
+		this.next = free && !used ? saved.id : null;
+		this.w.land(state);
+		this.warn(saved);
+	}
+
+	/** Kept work is what was at this place: before a reload, or before the window was closed. */
+	private async restore(saved: Saved, how: 'own' | 'found'): Promise<void> {
 		const { w } = this;
-		const mine = ++this.arrivals;
-		const opened = decode(saved.link, Infinity);
-		if ('error' in opened) {
-			w.complain(`What this browser has kept cannot be opened: ${opened.error}.`);
+		const mine = ++this.turn;
+		const before = w.state;
+		const state = await this.open(saved);
+		if (!state || mine !== this.turn) return;
+		if (w.state !== before) {
+			this.offer(saved); // edited or opened while its code was coming
 			return;
 		}
-		if (!(await w.load(opened.case.revision))) return;
-		const own = why !== 'asked for' || (await this.records.take(saved.id));
-		if (mine !== this.arrivals) return;
-		const before = w.state;
-		const state = { ...opened.case, rest: null, file: saved.file };
-		if (why === 'asked for') {
-			const used = saved.id === this.id || this.places.at(saved.id) !== undefined;
-			this.next = own && !used ? saved.id : null;
-			w.land(state);
-		} else {
-			w.arrive(state);
-			this.id = saved.id;
-			this.last = state;
-			this.settle(w.state);
-		}
-		if (saved.rest > 0)
-			w.complain(
-				`Of ${saved.file ?? 'the file'} the first 64 KiB were kept, with your changes, but not the ${saved.rest} bytes behind them: open the file once more if you need them.`
-			);
-		else if (why === 'found')
+		w.arrive(state);
+		this.here.id = saved.id;
+		this.last = state;
+		this.settle(state);
+		if (!this.warn(saved) && how === 'found')
 			w.notice = {
 				text: `This is what you did here before: ${describe(saved)}.`,
 				urgent: false,
 				action: { label: 'Begin with the first example', run: () => w.land(before) }
 			};
+	}
+
+	/** @returns null where that is not possible, which is said */
+	private async open(saved: Saved): Promise<State | null> {
+		const state = openSaved(saved);
+		if ('error' in state) {
+			this.w.complain(`What this browser has kept cannot be opened: ${state.error}.`);
+			return null;
+		}
+		return (await this.w.load(state.revision)) && state;
+	}
+
+	private warn({ file, rest }: Saved): boolean {
+		if (rest > 0)
+			this.w.complain(
+				`Of ${file ?? 'the file'} the first 64 KiB were kept, with your changes, but not the ${rest} bytes behind them: open the file once more if you need them.`
+			);
+		return rest > 0;
 	}
 }
 

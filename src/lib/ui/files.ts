@@ -1,5 +1,5 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
-import { EDITABLE, type State, type Workbench } from './workbench.svelte.ts';
+import { EDITABLE, type Workbench } from './workbench.svelte.ts';
 
 /** Opens one file; what is to be said of it comes back in words. Several at once are refused rather than guessed at. */
 export async function openFiles(w: Workbench, files: readonly File[]): Promise<string | null> {
@@ -32,12 +32,16 @@ export function fileName(w: Workbench): string {
 	return `ckpt-${w.imageRevision.id}-${w.imageArch.name}${lsm}${verdict}.img`;
 }
 
-export const imageBlob = ({ bytes, rest }: State): Blob =>
-	new Blob([(bytes ?? new Uint8Array(0)).slice(), ...(rest ? [rest] : [])], {
-		type: 'application/octet-stream'
-	});
-
-export const download = (w: Workbench): void => save(fileName(w), imageBlob(w.state));
+export function download(w: Workbench): void {
+	const { bytes, rest } = w.state;
+	const parts: BlobPart[] = [(bytes ?? new Uint8Array(0)).slice()];
+	if (rest instanceof Blob) parts.push(rest);
+	save(fileName(w), new Blob(parts, { type: 'application/octet-stream' }));
+	if (rest && !(rest instanceof Blob))
+		w.complain(
+			`The download ends after ${w.bytes.length} bytes: the ${rest.size} behind them were not kept. Open the file once more to have them.`
+		);
+}
 
 export function save(name: string, blob: Blob): void {
 	const url = URL.createObjectURL(blob);

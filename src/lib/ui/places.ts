@@ -1,5 +1,8 @@
 /** Places of the browser's history: the id that each has there, and the states that this tab had at them. */
-import { linkOf } from './linkable.ts';
+import { replaceState } from '$app/navigation';
+import { tidy } from '$lib/share/fragment.ts';
+import { addressOf, linkOf } from './linkable.ts';
+import { newId } from './saved.ts';
 import type { State } from './workbench.svelte.ts';
 
 /** Places whose states are kept, with their files and the bytes of long ones. */
@@ -30,21 +33,71 @@ export class Places {
 }
 
 /** What Kit keeps of this place in the history. Its `page.state` is not that of an address typed by hand. */
-function kept(): App.PageState {
+function pageState(): App.PageState {
 	const kit = history.state as { 'sveltekit:states'?: App.PageState } | null;
 	return kit?.['sveltekit:states'] ?? {};
 }
 
-export const idHere = (): string | null => kept().entry ?? null;
+/** The place at which the browser is: one that this page has written, or another. */
+export const idHere = (): string | null => pageState().entry ?? null;
 
 /** When the address of this place was written. */
-export const writtenAt = (): number => kept().at ?? 0;
+export const writtenAt = (): number => pageState().at ?? 0;
 
-/** Differs where the address or the place does. */
-export const here = (): string => `${idHere() ?? ''} ${location.href}`;
+/** Whether its id alone says what was at this place. */
+export const isUnlinked = (): boolean => pageState().unlinked ?? false;
 
 /** Behind `#`; empty for what cannot be linked. */
 export function textOf(state: State): string {
 	const link = linkOf(state);
 	return 'text' in link ? link.text : '';
 }
+
+/** The place of the history that the page shows. */
+export class Here {
+	id = newId();
+	/** What stands behind `#`. */
+	text = '';
+	private seen = '';
+
+	/** The browser has gone to another place, or another address came to this one. */
+	get moved(): boolean {
+		return at() !== this.seen;
+	}
+
+	/** Place and address have been looked at; they are not yet what the page shows. */
+	look(): void {
+		this.seen = at();
+	}
+
+	/** The page shows what is at this place. */
+	stand(id: string): void {
+		this.id = id;
+		this.text = tidy(location.hash);
+		this.look();
+	}
+
+	/** What is here will be looked at as if it had just come. */
+	forget(): void {
+		this.seen = '';
+	}
+
+	/** Puts the text into the address of this place, if it does not stand there; or makes a place of it, behind the last. */
+	write(text: string, how = replaceState): void {
+		if (how === replaceState && text === this.text && idHere() === this.id) return;
+		const unlinked = text === '' ? { unlinked: true } : {};
+		// eslint-disable-next-line svelte/no-navigation-without-resolve -- it is this page
+		how(addressOf(text), { entry: this.id, at: Date.now(), ...unlinked });
+		this.stand(this.id);
+	}
+
+	/** Gives the place its id; its address stays as it is. */
+	name(): void {
+		// eslint-disable-next-line svelte/no-navigation-without-resolve -- it is this page
+		if (idHere() !== this.id) replaceState(location.href, { entry: this.id, at: Date.now() });
+		this.look();
+	}
+}
+
+/** Differs where the address or the place does. */
+const at = (): string => `${idHere() ?? ''} ${location.href}`;

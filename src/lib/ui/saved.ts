@@ -3,8 +3,12 @@
  * A tab holds locks on its records as long as it lives, so two tabs never write the same one, and a new tab sees which
  * records nobody holds. Nothing of it is sent anywhere.
  */
+import { base } from '$app/paths';
+import { decode } from '$lib/share/permalink.ts';
+import type { State } from './workbench.svelte.ts';
 
-const PREFIX = 'ckptlab.work.';
+/** Another copy of the site on this host keeps its own. */
+const PREFIX = `ckptlab${base}.work.`;
 /**
  * Milliseconds that a reloaded page waits for its own record: the page before it may still hold the lock, on a busy
  * machine for a second. A tab that has a copy of another's history must not wait: it gets a record of its own.
@@ -16,8 +20,8 @@ function isReload(): boolean {
 	return (navigation as PerformanceNavigationTiming | undefined)?.type === 'reload';
 }
 
-/** Of more, the oldest are dropped. */
-const RECORDS = 20;
+/** Of more, the oldest are dropped, unless another tab has them open. */
+export const RECORDS = 20;
 
 export interface Saved {
 	readonly id: string;
@@ -58,6 +62,14 @@ function recordOf(id: string, text: string): Saved | null {
 	}
 }
 
+/** @returns what was kept, or what is wrong with it */
+export function openSaved({ link, file, rest }: Saved): State | { error: string } {
+	const opened = decode(link, Infinity);
+	return 'error' in opened
+		? opened
+		: { ...opened.case, rest: rest > 0 ? { size: rest } : null, file };
+}
+
 export function erase(id: string): void {
 	try {
 		localStorage.removeItem(PREFIX + id);
@@ -71,9 +83,12 @@ export class Records {
 	/** With what gives each back. */
 	private readonly held = new Map<string, () => void>();
 
-	/** @param here id of this place, which may be kept from before a reload; or else the newest that no tab holds */
+	/**
+	 * What to go on with. What cannot be read is passed over, and stays where it is.
+	 * @param here id of this place, which may be kept from before a reload; or else the newest that no tab holds
+	 */
 	async find(here: string | null): Promise<Saved | null> {
-		const all = savedWork();
+		const all = savedWork().filter((s) => !('error' in openSaved(s)));
 		for (const saved of [...all.filter((s) => s.id === here), ...all.filter((s) => s.id !== here)])
 			if (await this.take(saved.id, saved.id === here, saved.id === here ? PATIENCE : 0))
 				return saved;
@@ -114,13 +129,22 @@ export class Records {
 		const { id, ...rest } = work;
 		try {
 			localStorage.setItem(PREFIX + id, JSON.stringify({ ...rest, at: Date.now() }));
-			void this.take(id);
-			for (const old of savedWork().slice(RECORDS)) if (old.id !== id) erase(old.id);
+			void this.take(id).then(() => this.thin(id));
 			return null;
 		} catch (e) {
 			return e instanceof DOMException && e.name === 'QuotaExceededError'
 				? 'The storage of this browser for this page is full: your work is not kept. Erase older work under “Kept and sent”, or copy the link.'
 				: 'This browser lets the page keep nothing: when the tab is closed, your work is gone. Copy the link, or download the image.';
 		}
+	}
+
+	/** Erases the oldest of too many; what another tab has may be the only copy of its work. @param here the present one */
+	private async thin(here: string): Promise<void> {
+		const old = savedWork().slice(RECORDS);
+		if (old.length === 0) return;
+		const locks = (await (navigator.locks as LockManager | undefined)?.query())?.held ?? [];
+		const taken = new Set(locks.map((lock) => lock.name));
+		for (const { id } of old)
+			if (id !== here && (this.held.has(id) || !taken.has(PREFIX + id))) erase(id);
 	}
 }

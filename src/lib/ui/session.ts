@@ -1,4 +1,5 @@
 /** What outlives a visit to another page of the site: the work, and where in the browser's history it stands. */
+import { getContext, setContext } from 'svelte';
 import type { Address } from './address.ts';
 import { Workbench, type State } from './workbench.svelte.ts';
 
@@ -9,3 +10,7 @@ export class Session {
 	/** Made when there is something to read from the address or to write to it. */
 	address: Address | null = null;
 }
+
+const KEY = Symbol('session');
+export const provideSession = (s: Session): Session => setContext(KEY, s);
+export const useSession = (): Session => getContext<Session>(KEY);

@@ -26,9 +26,14 @@ import { PRESETS, kernelFor, machineFor, ownImage, type Preset } from '$lib/shar
 /** Files of any size open; this much of one can be edited, the rest is kept as it is. */
 export const EDITABLE = 65536;
 
+/** What is known of bytes that are not here any more: after a reload the rest of a long file is. */
+export interface Lost {
+	readonly size: number;
+}
+
 export interface State extends Case {
 	/** What follows the editable part of a long file. */
-	readonly rest: Blob | null;
+	readonly rest: Blob | Lost | null;
 	/** Name of the file that was opened. */
 	readonly file: string | null;
 }
@@ -85,11 +90,15 @@ export class Workbench {
 
 	/** @param visit edits that carry the same value, one after another, are one step */
 	edit(change: Partial<State>, visit: unknown = null): void {
+		this.goOn({ ...this.now, ...change }, visit);
+	}
+
+	private goOn(state: State, visit: unknown): void {
 		if (visit === null || visit !== this.visit)
 			this.past = [...this.past.slice(-KEEP_STEPS + 1), this.now];
 		this.visit = visit;
 		this.future = [];
-		this.now = { ...this.now, ...change };
+		this.now = state;
 		this.clampSelection();
 	}
 
@@ -110,6 +119,11 @@ export class Workbench {
 		this.restore(previous, this.now);
 	}
 
+	/** What is here now is where undo ends. */
+	beginHere(): void {
+		this.past = this.future = [];
+	}
+
 	redo(): void {
 		const [next, ...rest] = this.future;
 		if (!next) return;
@@ -121,6 +135,7 @@ export class Workbench {
 	/** @param later the state that the step led to which is undone or redone */
 	private restore(state: State, later: State): void {
 		this.visit = null;
+		this.choices++;
 		if (later === this.arrived) this.remark = null;
 		if (this.swapped.has(later) && state === this.kept) this.kept = this.now;
 		this.now = state;
@@ -192,16 +207,29 @@ export class Workbench {
 
 	private choices = 0;
 
-	/** The running kernel becomes one of that revision: its version and sizes, while flags and caller stay. */
-	async setRevision(id: RevisionId): Promise<void> {
+	/** An edit that needs the code of a revision. The last choice counts, not the last to come, and none for another image. */
+	private async choose(id: RevisionId, change: (r: Revision) => Partial<State>): Promise<void> {
 		const mine = ++this.choices;
 		const revision = await this.load(id);
-		// The last choice counts, not the last to come.
-		if (!revision || mine !== this.choices) return;
-		const arch = revision.arches.find((a) => a.name === this.kernel.arch) ?? revision.arches[0]!;
-		const { version_code } = revision;
-		const kernel = { ...this.kernel, version_code, arch: arch.name, constants: arch.constants };
-		this.edit({ revision: id, kernel });
+		if (revision && mine === this.choices) this.edit(change(revision));
+	}
+
+	/** The running kernel becomes one of that revision: its version and sizes, while flags and caller stay. */
+	setRevision(id: RevisionId): Promise<void> {
+		return this.choose(id, (revision) => {
+			const arch = revision.arches.find((a) => a.name === this.kernel.arch) ?? revision.arches[0]!;
+			const { version_code } = revision;
+			const kernel = { ...this.kernel, version_code, arch: arch.name, constants: arch.constants };
+			return { revision: id, kernel };
+		});
+	}
+
+	/** The layout in which the bytes are shown; null leaves it to them. */
+	async readAs(id: RevisionId | null): Promise<void> {
+		const change = { readAs: id, arch: null };
+		if (id) return this.choose(id, () => change);
+		this.choices++;
+		this.edit(change);
 	}
 
 	write(revision: Revision, machine: Machine): void {
@@ -226,8 +254,9 @@ export class Workbench {
 
 	/** The same, where it is the browser's history that moves. */
 	arrive(state: State): void {
-		this.edit(state);
-		this.arrived = this.now;
+		this.goOn(state, null);
+		this.choices++;
+		this.arrived = state;
 		this.select(null);
 		this.step = null;
 		this.remark = null;
