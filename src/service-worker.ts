@@ -3,16 +3,16 @@
  * from there. A new version waits until no tab shows the old one, so that a page never gets parts of two.
  */
 /// <reference types="@sveltejs/kit" />
-import { build, files, prerendered, version } from '$service-worker';
+import { base, build, files, prerendered, version } from '$service-worker';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
-/** Kept.svelte counts what lies in caches of this name. */
-const PREFIX = 'ckptlab-';
+/** Of this copy of the site; another folder of the host may have one of its own. Kept.svelte counts what lies there. */
+const PREFIX = `ckptlab${base} `;
 const CACHE = PREFIX + version;
 
 worker.addEventListener('install', (e) => {
-	// .nojekyll and its like are for the host, which need not serve them
-	const served = files.filter((file) => !file.split('/').at(-1)!.startsWith('.'));
+	// Those are for the host, which need not serve them by their names.
+	const served = files.filter((file) => !/\/(\.[^/]*|404\.html)$/.test(file));
 	// Pages keep their names from version to version: ask the host, lest an old one names files that are gone.
 	const all = [...build, ...served, ...prerendered].map(
 		(url) => new Request(url, { cache: 'no-cache' })
@@ -33,7 +33,13 @@ worker.addEventListener('fetch', (e) => {
 	e.respondWith(
 		caches
 			.open(CACHE)
-			.then((cache) => cache.match(e.request, { ignoreSearch: true }))
+			// What is the same for everybody does not vary, whatever headers a host adds.
+			.then((cache) =>
+				cache.match(url.replace(/index\.html(?=$|[?#])/, ''), {
+					ignoreSearch: true,
+					ignoreVary: true
+				})
+			)
 			.then((found) => found ?? fetch(e.request))
 	);
 });

@@ -114,12 +114,13 @@ test('what differs comes first and is shown key by key', async ({ page, open }) 
 	await expect(rows).toHaveCount(6);
 });
 
-test('an entry opens in the workbench, with its kernel, and undo brings the old state back', async ({
+test('an entry opens in the workbench, with its kernel, and undo or Back bring the old state back', async ({
 	page,
 	open
 }) => {
-	await open();
+	await open('#x/bad-magic');
 	const b = new Bench(page);
+	await expect(b.remark).toBeVisible();
 	const [v] = recorded('-v20', 'v20-r0001');
 	v!.env.restart_flags = 16;
 	v!.env.constants = { signal_nsig: 65 };
@@ -133,9 +134,15 @@ test('an entry opens in the workbench, with its kernel, and undo brings the old 
 	await page.getByText('Caller:').click();
 	await expect(b.setting('restart flags')).toHaveValue('0x10');
 	await expect(b.setting('kernel signal_nsig')).toHaveValue('65');
+	await expect(b.remark, 'what was said of another image').toBeHidden();
 	await b.button('Undo').click();
 	await expect(b.setting('kernel revision')).toHaveValue('aug09');
-	expect(await b.bytes()).toBe(vectorImage('w001').toString('hex'));
+	await expect(b.member('magic')).toHaveValue('0x1');
+	await b.button('Redo').click();
+	await expect(b.setting('kernel revision')).toHaveValue('v20');
+	await page.goBack();
+	await expect(b.remark).toContainText('bad-magic');
+	await expect(b.setting('kernel revision')).toHaveValue('aug09');
 });
 
 test('a damaged zip, damaged text and a damaged entry are refused in words', async ({

@@ -106,6 +106,18 @@ test('can be edited where it says so; the address stays, and the link to the pag
 	expect(await full.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
+test('before an edit there is nothing to undo', async ({ page, baseURL }) => {
+	const frame = await embedded(page, baseURL!, '#x/bad-magic~members~edit');
+	const magic = frame.getByRole('textbox', { name: 'magic', exact: true });
+	await magic.focus();
+	await page.keyboard.press('Control+z');
+	await expect(magic).toHaveValue('0x1');
+	await magic.fill('0x2');
+	await page.keyboard.press('Control+z');
+	await page.keyboard.press('Control+z');
+	await expect(magic).toHaveValue('0x1');
+});
+
 test('a damaged link shows nothing in its place; another fragment is followed', async ({
 	page,
 	baseURL

@@ -14,6 +14,17 @@ export async function painted(page: Page) {
 	);
 }
 
+/** Holds back code that is asked for from now on, until it is let go. */
+export async function hold(page: Page, code = '*'): Promise<() => void> {
+	let go = () => {};
+	const gone = new Promise<void>((done) => (go = done));
+	await page.route(`**/_app/immutable/**/${code}`, async (route) => {
+		await gone;
+		await route.continue();
+	});
+	return go;
+}
+
 interface Options {
 	/** Messages that a test provokes on purpose: `test.use({ expectedConsole: /404/ })`. */
 	expectedConsole: RegExp | null;

@@ -1,11 +1,24 @@
 /** What the browser keeps: reloads, tabs, forbidden and full storage, and the dialog "Kept and sent". */
 import AxeBuilder from '@axe-core/playwright';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, hydrated, test } from './fixture.ts';
+import { expect, hold, hydrated, test } from './fixture.ts';
 import { Bench, goldenLink, noise } from './workbench.ts';
 
 const FIRST = goldenLink('untouched').link;
 const r0256 = goldenLink('r0256');
+const V20 = goldenLink('v20-r0216');
+
+/** The file with the code of a revision. */
+function codeOf(revision: string): string {
+	const chunks = path.join(import.meta.dirname, '../../build/_app/immutable/chunks');
+	const found = readdirSync(chunks).filter((name) =>
+		readFileSync(path.join(chunks, name), 'utf8').includes(`={id:\`${revision}\``)
+	);
+	expect(found).toHaveLength(1);
+	return found[0]!;
+}
 
 async function tab(context: BrowserContext, url: string): Promise<[Page, Bench]> {
 	const page = await context.newPage();
@@ -329,4 +342,125 @@ test('of more than twenty works the oldest goes, and text that is no record is l
 	expect(await page.evaluate(() => localStorage.getItem('another page'))).toBe('x');
 	await page.getByRole('button', { name: 'Kept and sent' }).click();
 	await expect(kept(page)).toContainText('20 of at most 20, the newest first');
+});
+
+test('what another tab has open is not thinned out', async ({ context, baseURL }) => {
+	const [a, benchA] = await tab(context, baseURL!);
+	await benchA.openFile('noise.bin', noise(10_000));
+	await expect.poll(() => records(a)).toHaveLength(1);
+	const ofA = await records(a);
+	const [b, benchB] = await tab(context, baseURL!);
+	await b.evaluate((link) => {
+		for (let i = 0; i < 20; i++)
+			localStorage.setItem(
+				`ckptlab.work.w${i}`,
+				JSON.stringify({ link, file: null, rest: 0, at: Date.now() })
+			);
+	}, FIRST);
+	await benchB.member('rev').fill('9');
+	// The oldest that nobody has open goes, and there are others older than it.
+	await expect
+		.poll(async () => (await records(b)).filter((k) => k.startsWith('ckptlab.work.w')).length)
+		.toBe(19);
+	expect(await records(b)).toEqual(expect.arrayContaining(ofA));
+	await a.reload();
+	await expect(a.getByText('10000 bytes, noise.bin')).toBeVisible();
+});
+
+test('after a reload, work that is not kept any more is missed in words', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('noise.bin', noise(10_000));
+	await expect.poll(() => records(page)).toHaveLength(1);
+	// As another tab, or the browser, would clear it.
+	await page.addInitScript(() => localStorage.clear());
+	await page.reload();
+	await expect(b.alert.getByRole('paragraph')).toHaveText(
+		'What was at this place of the history had no link, and is not kept any more.'
+	);
+	await expect(b.member('lsm_name')).toHaveValue('lsm_none');
+});
+
+test('a record that cannot be read keeps no other from being found', async ({ page, open }) => {
+	await page.addInitScript((link) => {
+		const record = (link: string, at: number) => JSON.stringify({ link, file: null, rest: 0, at });
+		localStorage.setItem('ckptlab.work.bad', record('2AAAA', 2e12));
+		localStorage.setItem('ckptlab.work.good', record(link, 1e12));
+	}, r0256.link);
+	await open();
+	const b = new Bench(page);
+	await expect(b.news).toContainText('This is what you did here before');
+	expect(await b.bytes()).toBe(r0256.image_hex);
+	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	await expect(kept(page)).toContainText('damaged: ');
+});
+
+test('a long file stays one over reloads: no link, no verdict, no download of a part of it', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
+	await expect.poll(() => records(page)).toHaveLength(1);
+	for (let i = 0; i < 2; i++) {
+		await page.reload();
+		await expect(b.alert).toContainText('but not the 4464 bytes behind them');
+		await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
+		await b.byte(0).click();
+		await page.keyboard.type(`0${i}`);
+		await expect(page.getByText('the 4464 behind them were not kept')).toBeVisible();
+	}
+	await b.button('Share').click();
+	await expect(page.getByRole('dialog', { name: 'Share' })).toContainText(
+		'The file is longer than 64 KiB, and the rest of it is in no link.'
+	);
+	await b.button('Close').click();
+	const download = page.waitForEvent('download');
+	await b.button('Download image').click();
+	await download;
+	await expect(b.alert).toContainText(
+		'The download ends after 65536 bytes: the 4464 behind them were not kept.'
+	);
+});
+
+test('kept work whose code comes late does not take the place of what was opened meanwhile', async ({
+	page,
+	open
+}) => {
+	await page.addInitScript((link) => {
+		localStorage.setItem(
+			'ckptlab.work.old',
+			JSON.stringify({ link, file: 'kept.img', rest: 0, at: 1e12 })
+		);
+	}, V20.link);
+	const go = await hold(page, codeOf('v20'));
+	await open();
+	const b = new Bench(page);
+	await b.openFile('mine.bin', noise(4));
+	go();
+	await expect(b.news).toContainText('What you did here before is kept: kept.img');
+	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
+	await b.button('Bring it back').click();
+	await expect(b.setting('kernel revision')).toHaveValue('v20');
+	await page.goBack();
+	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
+	await page.goBack();
+	await expect(b.member('lsm_name')).toHaveValue('lsm_none');
+});
+
+test('to go to and fro makes no work of what was not touched', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('mine.bin', noise(4));
+	await page.goBack();
+	await expect(b.member('lsm_name')).toHaveValue('lsm_none');
+	await page.goForward();
+	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
+	await page.goBack();
+	await expect(b.member('lsm_name')).toHaveValue('lsm_none');
+	await expect(page).toHaveTitle(/^ckptlab/);
 });

@@ -1,7 +1,7 @@
 /** Links as they arrive, the address bar, and the browser's history. */
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { expect, hydrated, test, watch } from './fixture.ts';
+import { expect, hold, hydrated, test, watch } from './fixture.ts';
 import { Bench, goldenLink, noise, vectorImage } from './workbench.ts';
 
 const r0256 = goldenLink('r0256');
@@ -328,17 +328,6 @@ test('a link that comes before anybody listens is not passed over', async ({ pag
 });
 
 test.describe('while the code of a revision is on its way', () => {
-	/** Holds back what is asked for from now on, until it is let go. */
-	async function hold(page: Page): Promise<() => void> {
-		let go = () => {};
-		const gone = new Promise<void>((done) => (go = done));
-		await page.route('**/_app/immutable/**', async (route) => {
-			await gone;
-			await route.continue();
-		});
-		return go;
-	}
-
 	test('an edit belongs to the place before, and a link that was left does not come', async ({
 		page,
 		open
@@ -381,6 +370,25 @@ test.describe('while the code of a revision is on its way', () => {
 		await page.goForward();
 		await page.goForward();
 		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	});
+
+	test('a revision that was chosen at another place is not chosen here', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await type(page, '#x/bad-magic');
+		await expect(b.member('magic')).toHaveValue('0x1');
+		const go = await hold(page);
+		await b.setting('kernel revision').selectOption('v20');
+		await page.goBack();
+		await expect(b.member('magic')).toHaveValue('0x00feed0cc0a2d200');
+		const code = page.waitForResponse(/_app\/immutable/);
+		go();
+		await (await code).finished();
+		// Another choice comes behind it.
+		await b.setting('kernel revision').selectOption('v18');
+		await expect(b.setting('kernel revision')).toHaveValue('v18');
+		await b.button('Undo').click();
+		await expect(b.setting('kernel revision')).toHaveValue('aug09');
 	});
 });
 

@@ -1,9 +1,13 @@
-/** A link whose # came as %23 asks the server for a page that is not there: 404.html, as static hosts answer, mends it. */
+/**
+ * Static hosts: a link whose # came as %23 asks for a page that is not there, which 404.html mends; a folder, headers and
+ * names of files are as they are.
+ */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, hydrated, test } from './fixture.ts';
+import { Bench } from './workbench.ts';
 
 const build = path.join(import.meta.dirname, '../../build');
 const TYPES: Record<string, string> = {
@@ -20,7 +24,9 @@ async function serve(request: IncomingMessage, answer: ServerResponse): Promise<
 		? await readFile(path.join(build, name.slice(5))).catch(() => null)
 		: null;
 	answer.writeHead(found ? 200 : 404, {
-		'content-type': found ? (TYPES[path.extname(name)] ?? 'application/octet-stream') : 'text/html'
+		'content-type': found ? (TYPES[path.extname(name)] ?? 'application/octet-stream') : 'text/html',
+		// as hosts do that serve other origins, too
+		vary: 'Accept, Origin'
 	});
 	answer.end(found ?? (await readFile(path.join(build, '404.html'))));
 }
@@ -47,6 +53,43 @@ for (const [how, text] of [
 		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 		expect(page.url()).toBe(`${home}#x/bad-magic`);
 	});
+
+test('a page that is opened by the name of its file takes links and gives them', async ({
+	page
+}) => {
+	await page.goto(`${home}index.html#x/bad-magic`);
+	await hydrated(page);
+	await expect(page.getByRole('note', { name: 'Remark' })).toContainText('one member, no message');
+	await new Bench(page).member('rev').fill('3');
+	await expect.poll(() => page.url()).toMatch(/\/lab\/index\.html#1/);
+});
+
+test.describe('without a network', () => {
+	test.use({ serviceWorkers: 'allow' });
+
+	test('what any host has served is there, and another copy of the site is left alone', async ({
+		page,
+		context
+	}) => {
+		await page.goto(home);
+		await page.evaluate(() =>
+			Promise.all(
+				['ckptlab/lab 0', 'ckptlab/lab-2 0', 'ckptlab 0'].map((name) => caches.open(name))
+			)
+		);
+		await hydrated(page);
+		await page.evaluate(() => navigator.serviceWorker.ready);
+		await expect
+			.poll(() => page.evaluate(async () => (await caches.keys()).sort()))
+			.toEqual(['ckptlab 0', expect.stringMatching(/^ckptlab\/lab \d\.\d/), 'ckptlab/lab-2 0']);
+		await context.setOffline(true);
+		for (const name of ['', 'index.html', 'gallery/', '?from=mail#x/bad-magic']) {
+			await page.goto(home + name);
+			await hydrated(page);
+		}
+		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+	});
+});
 
 test('another page that is not there says so', async ({ page }) => {
 	await page.goto(`${home}nowhere`);

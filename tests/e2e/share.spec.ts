@@ -103,6 +103,20 @@ test('a link to the selection, the step and a note shows them elsewhere, and onl
 	await expect(t.verdict).toContainText('= 0');
 });
 
+test('Ctrl+Z in a note is the note’s own', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('rev').fill('9');
+	await b.button('Share').click();
+	const note = page.getByRole('textbox', { name: 'a note' });
+	await note.click();
+	await page.keyboard.type('look');
+	await page.keyboard.press('Control+z');
+	await expect(note).not.toHaveValue('look');
+	await b.button('Close').click();
+	await expect(b.member('rev')).toHaveValue('9');
+});
+
 test('the QR code is read as the link', async ({ page, open, baseURL }) => {
 	await open(`#${r0256.link}`);
 	const b = new Bench(page);

@@ -11,9 +11,9 @@ import type { State } from './workbench.svelte.ts';
 const PREFIX = `ckptlab${base}.work.`;
 /**
  * Milliseconds that a reloaded page waits for its own record: the page before it may still hold the lock, on a busy
- * machine for a second. A tab that has a copy of another's history must not wait: it gets a record of its own.
+ * machine for seconds. A tab that has a copy of another's history must not wait: it gets a record of its own.
  */
-const PATIENCE = isReload() ? 3000 : 0;
+const PATIENCE = isReload() ? 10_000 : 0;
 
 function isReload(): boolean {
 	const [navigation] = performance.getEntriesByType('navigation');

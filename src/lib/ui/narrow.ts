@@ -1,0 +1,8 @@
+/** Calls with whether the page is as narrow as a phone, now and when that changes. @returns to stop it */
+export function watchNarrow(tell: (narrow: boolean) => void): () => void {
+	const query = matchMedia('(max-width: 599.9px)');
+	const changed = () => tell(query.matches);
+	changed();
+	query.addEventListener('change', changed);
+	return () => query.removeEventListener('change', changed);
+}
