@@ -26,6 +26,12 @@ export default defineConfig({
 	plugins: [sveltekit(), galleryRows],
 	// rolldown's list of slow plugins is noise here: Svelte's compiler is always on it
 	build: {
+		// Nearly all that a dialog imports is there already: a list of it for each weighs more in the first load than the
+		// list saves later. Its styles must be there before it.
+		modulePreload: {
+			resolveDependencies: (_, files, { hostType }) =>
+				hostType === 'js' ? files.filter((file) => file.endsWith('.css')) : files
+		},
 		rolldownOptions: {
 			checks: { pluginTimings: false },
 			output: {
