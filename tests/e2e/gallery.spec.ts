@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
+import { Bench } from './workbench.ts';
 
 const table = (page: Page) => page.getByRole('table', { name: 'Crafted images' });
 const row = (page: Page, name: string) =>
@@ -74,7 +75,7 @@ test('an entry is a row: what to look at, and what the kernel makes of it', asyn
 	expect((await cells(page, 'control-bytes')).at(-1)).toBe(
 		'c/r: checkpointed LSM \\x01\\x02\\x03\\x1b[31m, current is smack.'
 	);
-	expect((await cells(page, 'two-log-lines')).at(-1)).toBe(
+	expect((await cells(page, 'newline')).at(-1)).toBe(
 		'c/r: checkpointed LSM new\\x0aline, current is default.'
 	);
 });
@@ -226,3 +227,24 @@ for (const width of [1440, 1024, 390, 320])
 				expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 			});
 		});
+
+test('what is said of an image says so when it was edited', async ({ page, open }) => {
+	await open('#x/bad-magic');
+	const b = new Bench(page);
+	await expect(b.remark).not.toContainText('before your edits');
+	await b.member('magic').fill('0x00feed0cc0a2d200');
+	await expect(b.remark).toContainText('bad-magic: one member, no message (before your edits)');
+	await b.button('Undo').click();
+	await expect(b.remark).not.toContainText('before your edits');
+});
+
+test('a call that is refused shows what was wanted of the caller, and no bytes', async ({
+	page,
+	open
+}) => {
+	await open('#x/no-privilege');
+	const b = new Bench(page);
+	await expect(b.checks).toContainText('wanted 0x1');
+	await expect(b.checks).toContainText('call 0x0');
+	await expect(b.checks).not.toContainText('kernel 0');
+});

@@ -280,3 +280,50 @@ test('inserted and deleted bytes keep the state coherent', async ({ page, open }
 	await expect(b.verdict).toContainText('= 0');
 	expect(await b.bytes()).toBe(vectorImage('w001').toString('hex'));
 });
+
+test('a number that does not fit leaves the image as it was before the input', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const rev = b.member('rev');
+	await rev.focus();
+	await page.keyboard.press('Control+A');
+	await page.keyboard.type('70000');
+	await expect(rev).toHaveValue('70000');
+	await expect(b.byte(24), 'not 7000, which was on the way').toHaveText('02');
+	await expect(b.verdict).toContainText('= 0');
+	await page.keyboard.press('Backspace');
+	await expect(b.byte(24)).toHaveText('58');
+	await page.keyboard.press('0');
+	await page.keyboard.press('Escape');
+	await expect(rev).toHaveValue('2');
+	await expect(b.button('Undo')).toBeDisabled();
+});
+
+test('an input keeps the focus when what is typed makes another object of it', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('header_arch.h.type').focus();
+	await page.keyboard.press('Control+A');
+	await page.keyboard.type('52');
+	await expect(b.byte(0x136)).toHaveText('34');
+	await expect(b.member('header_arch.h.type').or(page.locator(':focus'))).toBeFocused();
+	await expect(page.locator(':focus')).toHaveValue('52');
+});
+
+test('what is typed right behind Ctrl+G is not for the bytes', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(0).click();
+	const before = await b.bytes();
+	await page.keyboard.press('Control+g');
+	await page.keyboard.type('12b');
+	await expect(page.getByLabel('offset, in hex')).toBeFocused();
+	expect(await b.bytes()).toBe(before);
+	await expect(b.button('Undo')).toBeDisabled();
+});

@@ -87,7 +87,7 @@ test('a link to the selection, the step and a note shows them elsewhere, and onl
 	const there = await context.newPage();
 	await there.goto(link);
 	const t = new Bench(there);
-	await expect(t.remark.getByRole('paragraph')).toHaveText(NOTE);
+	await expect(t.remark.getByRole('paragraph')).toHaveText(`Note in the link: ${NOTE}`);
 	await expect(t.byte(24)).toHaveAttribute('aria-selected', 'true');
 	await expect(t.byte(26)).toHaveAttribute('aria-selected', 'false');
 	await expect(there.getByText(step, { exact: true })).toBeVisible();

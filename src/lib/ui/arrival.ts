@@ -43,7 +43,8 @@ export function show(w: Workbench, arrived: Arrived, file: string | null = null)
 	const { mark } = arrived.view;
 	if (mark?.step != null) w.goToStep(mark.step);
 	if (mark?.select) w.select(mark.select);
-	w.remark = mark?.note || arrived.remark;
+	// Whoever wrote it, it is not the page that speaks.
+	w.remark = mark?.note ? `Note in the link: ${mark.note}` : arrived.remark;
 	if (arrived.viewError !== null)
 		w.complain(
 			`The image and the kernel are exactly those of the link. What it points at is damaged: ${arrived.viewError}.`

@@ -40,7 +40,14 @@ export function valueText(w: Workbench, s: Span): string {
 /** Who looks at these bytes, and what it costs to fail there. */
 export function checkedBy(w: Workbench, s: Span): string {
 	const ns = w.checksOf(s.offset, s.size);
-	if (ns.length === 0) return s.object < 0 ? 'nobody reads it' : 'nobody checks it';
+	if (ns.length === 0) {
+		if (s.object < 0) return 'nobody reads it';
+		// What may stand in front of any object is known by its type alone.
+		const front = !w.layout.objects[s.object]?.slot && s.path.endsWith('h.type');
+		return front && s.offset < w.readTo
+			? 'the kernel goes by it; any other type is taken for the object that is due'
+			: 'nobody checks it';
+	}
 	return ns.map((n) => `check ${n}, ${w.rungs[n]?.condition ?? ''}`).join('; ');
 }
 

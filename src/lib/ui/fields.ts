@@ -2,7 +2,8 @@
 import type { ImageObject, Layout, Span } from '$lib/format/image.ts';
 
 export interface Row {
-	readonly key: string;
+	/** Its offset: what is typed there may change what the object is called. */
+	readonly key: number;
 	/** One member; two for `{ type, len }`, three for a version. */
 	readonly spans: readonly Span[];
 	readonly ctype: string;
@@ -11,7 +12,7 @@ export interface Row {
 
 /** A run of members of one group: what has a strip of one colour at its left. */
 export interface Block {
-	readonly key: string;
+	readonly key: number;
 	readonly group: string;
 	readonly object: ImageObject | null;
 	readonly offset: number;
@@ -41,7 +42,7 @@ function rowsOf(spans: readonly Span[]): Row[] {
 		const member = first.field?.member ?? null;
 		const le = member?.kind === 'int' && member.order === 'le';
 		rows.push({
-			key: first.path,
+			key: first.offset,
 			spans: run,
 			ctype:
 				member === null || path === 'h.type'
@@ -76,7 +77,7 @@ export function blocksOf(layout: Layout): Block[] {
 			const first = from === object.from;
 			const nested = group === 'constants';
 			blocks.push({
-				key: `${object.name}-${offset}`,
+				key: offset,
 				group,
 				object,
 				offset,
@@ -90,13 +91,13 @@ export function blocksOf(layout: Layout): Block[] {
 	const tail = layout.spans.at(-1);
 	if (tail && tail.object < 0)
 		blocks.push({
-			key: tail.path,
+			key: tail.offset,
 			group: tail.group,
 			object: null,
 			offset: tail.offset,
 			size: tail.size,
 			struct: null,
-			rows: [{ key: tail.path, spans: [tail], ctype: '', name: tail.path }]
+			rows: [{ key: tail.offset, spans: [tail], ctype: '', name: tail.path }]
 		});
 	return blocks;
 }

@@ -119,6 +119,14 @@ export class Workbench {
 		this.restore(previous, this.now);
 	}
 
+	/** Takes back what one visit has edited: its input holds no value any more. */
+	takeBack(visit: unknown): void {
+		const before = this.past.at(-1);
+		if (visit !== this.visit || !before) return;
+		this.past = this.past.slice(0, -1);
+		this.restore(before, this.now);
+	}
+
 	/** What is here now is where undo ends. */
 	beginHere(): void {
 		this.past = this.future = [];
@@ -178,7 +186,7 @@ export class Workbench {
 	/** What is said of the image by whoever sent it: a line under the bar. */
 	remark = $state<string | null>(null);
 	/** The image of which it is said, before it was edited. */
-	private arrived: State | null = null;
+	arrived: State | null = null;
 	/** How often another image came: opened, written or restored. Such a step is a place in the browser's history. */
 	landings = $state(0);
 

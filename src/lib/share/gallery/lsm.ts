@@ -108,8 +108,8 @@ export const LSM: Topic = {
 				new Craft(r).set('lsm_name', '\x01\x02\x03\x1b[31m').readBy({ flags, lsm: 'smack' })
 		},
 		{
-			name: 'two-log-lines',
-			look: 'a newline in the name breaks the warning in two',
+			name: 'newline',
+			look: 'a newline would break the warning in two; dmesg makes \\x0a of it',
 			revision: 'aug09',
 			verdict: differs('new\nline', 'default'),
 			build: (r) => new Craft(r).set('lsm_name', 'new\nline').readBy({ flags })
