@@ -274,6 +274,20 @@ describe('across revisions', () => {
 		}
 	});
 
+	test('ckpt_unpriv_allowed lets anybody restart where it is not 0, from v20 on from 2 on', () => {
+		for (const { id } of REVISIONS) {
+			const errnos = [-0x80000000, -1, 0, 1, 2].map((ckpt_unpriv_allowed) => {
+				const change = { ckpt_unpriv_allowed, cap_sys_admin: false };
+				return run(id, new Uint8Array(0), change).out.errno;
+			});
+			expect(errnos.join(' '), id).toBe(
+				id === 'v20' || id === 'v23rc'
+					? 'EPERM EPERM EPERM EPERM EPIPE'
+					: 'EPIPE EPIPE EPERM EPIPE EPIPE'
+			);
+		}
+	});
+
 	test('a bad logfd is EBADF from v19-rc1 on', () => {
 		for (const id of ['v19rc1', 'v20', 'v23rc'])
 			expect(run(id, goodOf(id), { logfd: 'bad' }).out).toMatchObject({
