@@ -13,6 +13,7 @@ import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts'
 import { replay, revisionOf, type Answer } from '../../src/lib/share/vector.ts';
 import type { Vector } from '../../src/lib/share/vector_shape.ts';
 import { MAX_TEXT, parseVectors, vectorsText } from '../../src/lib/share/vector_text.ts';
+import { decode, encode } from '../../src/lib/share/permalink.ts';
 import { bundleOf, parseBundle } from '../../src/lib/ui/bundle.ts';
 import { EDITABLE } from '../../src/lib/ui/workbench.svelte.ts';
 import { directory, unpack } from '../../src/lib/ui/zip.ts';
@@ -118,6 +119,61 @@ describe('recorded vectors', () => {
 		expect(replay({ ...v, image_hex: other })).toMatchObject({ errno: 'EINVAL', consumed: 72 });
 		const env = { ...v.env, constants: { signal_nsig: 0x80 } };
 		expect(replay({ ...v, image_hex: other, env })).toEqual(v.expect);
+	});
+});
+
+describe('what an import takes', () => {
+	const NUMBERS = ['version_code', 'restart_flags', 'pid', 'unpriv_allowed'];
+	const X86 = ['has_fxsr', 'has_xsave', 'xstate_size'];
+	const SIZES = ['task_comm_len', 'uts_domainname_len'];
+	const number = fc.oneof(
+		fc.integer(),
+		fc.nat(0xffffffff),
+		fc.constantFrom(-(2 ** 32), -(2 ** 31) - 1, -(2 ** 31), -1, 0, 0xffff, 0x10000, 2 ** 31 - 1),
+		fc.constantFrom(2 ** 31, 2 ** 32 - 1, 2 ** 32, 0.5)
+	);
+	const some = (names: readonly string[]) =>
+		fc.oneof(fc.constant({}), fc.dictionary(fc.constantFrom(...names), number, { maxKeys: 1 }));
+	const name = fc.oneof(
+		fc.constantFrom('', 'smack', 'lsm_none', '\0', '\xff', 'x'.repeat(300)),
+		fc.uint8Array({ maxLength: 9 }).map((b) => String.fromCharCode(...b))
+	);
+
+	test('any of it has a link, and the link gives it back', () => {
+		let taken = 0;
+		const env = fc.record({ numbers: some(NUMBERS), x86: some(X86), sizes: some(SIZES) });
+		const any = fc
+			.constantFrom(...REVISIONS)
+			.chain((r) =>
+				fc.record({ env, name, arch: fc.constantFrom(...r.arches), id: fc.constant(r.id) })
+			);
+		fc.assert(
+			fc.property(any, ({ env: { numbers, x86, sizes }, name, arch, id }) => {
+				const preset = { ...PRESETS[1]!, arch: arch.name };
+				const v = vector(good(id, preset));
+				const changed = {
+					...v,
+					env: {
+						...v.env,
+						current_lsm: name,
+						smack_version: name,
+						x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 512, ...x86 },
+						constants: sizes,
+						...numbers
+					}
+				};
+				for (const read of parseVectors(JSON.stringify([changed])).vectors) {
+					taken++;
+					const c = caseOf(read);
+					expect(decode(encode(c), Infinity)).toEqual({
+						case: c,
+						crc: expect.any(Number) as number
+					});
+				}
+			}),
+			{ numRuns: 1500 }
+		);
+		expect(taken).toBeGreaterThan(300);
 	});
 });
 

@@ -30,16 +30,20 @@ const cases: fc.Arbitrary<Case> = fc
 			kernel: kernelOf(kernelRevision).chain((k) =>
 				fc
 					.record({
-						pid: fc.integer({ min: -0x80000000, max: 0x7fffffff }),
+						pid: fc.integer(),
+						ckpt_unpriv_allowed: fc.integer(),
 						version_code: fc.oneof(fc.constant(k.version_code), fc.nat(0xffffffff)),
 						smack_version: fc.constantFrom('_', '1.0', 'ä'),
-						has_xsave: fc.nat(0x7fffffff),
-						constant: fc.tuple(fc.constantFrom(...Object.keys(k.constants)), fc.nat(0x7fffffff))
+						x86: fc.record({
+							has_fxsr: fc.integer(),
+							has_xsave: fc.integer(),
+							xstate_size: fc.integer()
+						}),
+						constant: fc.tuple(fc.constantFrom(...Object.keys(k.constants)), fc.nat(0xffff))
 					})
-					.map(({ has_xsave, constant: [name, value], ...rest }) => ({
+					.map(({ constant: [name, value], ...rest }) => ({
 						...k,
 						...rest,
-						x86: { ...k.x86, has_xsave },
 						constants: { ...k.constants, [name]: value }
 					}))
 			),
@@ -248,6 +252,11 @@ describe('refused in words', () => {
 			'a name longer than the link',
 			[0, 1, 3, 254, 255, 3, 65],
 			`${CONTENT}byte 6: 32767 bytes are announced, 1 are there`
+		],
+		[
+			'a constant of more than 16 bits',
+			[0, 1, 64, 0x80, 0x80, 4],
+			`${CONTENT}byte 6: field 64 is 65536, expected at most 65535`
 		],
 		['an unknown choice of logfd', [0, 1, 14, 9], `${CONTENT}a choice is not known`],
 		['an unknown operation', [0, 0, 15], `${CONTENT}byte 1: operation 15 is not known`],

@@ -1,6 +1,6 @@
 /** What a revision of the format is: one value that holds everything that differs from day to day. */
 import type { ImageMap } from '../format/image.ts';
-import type { Struct } from '../format/struct.ts';
+import { __s32, __u16, __u32, type Int, type Struct } from '../format/struct.ts';
 import { flagsText } from '../kernel/strace.ts';
 import type { Outcome } from '../kernel/sys.ts';
 import type { Trace } from '../kernel/trace.ts';
@@ -56,6 +56,21 @@ export interface Kernel extends System {
 	/** The log file argument that restart(2) has from v19rc1 on. */
 	readonly logfd: 'none' | 'ok' | 'bad';
 }
+
+/**
+ * The numbers of a kernel as C declares them. What fits its type is one that a kernel can have: the form, links and
+ * vectors take that, and nothing else.
+ */
+export const KERNEL_NUMBERS = {
+	version_code: __u32('LINUX_VERSION_CODE'),
+	flags: __u32('flags of 32 bits'),
+	pid: __s32('pid_t'),
+	ckpt_unpriv_allowed: __s32('an int'),
+	/** Each of them: 16 bits of the image are compared with it. */
+	x86: __s32('a C int'),
+	/** Each of them, as wide as in the image. */
+	constants: __u16('the 16 bits that are compared')
+} satisfies Partial<Record<keyof Kernel, Int>>;
 
 /** An architecture that a revision supports. */
 export interface Arch {

@@ -13,6 +13,8 @@
  */
 import { fromBase64url, toBase64url } from '../format/base64url.ts';
 import { fromLatin1, hex, latin1 } from '../format/hex.ts';
+import { range } from '../format/struct.ts';
+import { KERNEL_NUMBERS } from '../revisions/revision.ts';
 import { BASES, FIRST_ROWS, type Base } from './bases.ts';
 import type { Case } from './case.ts';
 import { crc32 } from './crc32.ts';
@@ -42,20 +44,22 @@ const NAMES = ['default', 'lsm_none', 'selinux', 'smack', 'tomoyo', 'dummy', '']
 
 type Value = number | boolean | string;
 
-/** Everything but the bytes, by number from 1 on. FROZEN: new ones at the end, up to CONSTANTS. */
+/**
+ * Everything but the bytes, by number from 1 on; of a C int the 32 bits. FROZEN: new ones at the end, up to CONSTANTS.
+ */
 const valuesOf = ({ kernel: k, order, arch, readAs }: Case): Value[] => [
 	k.version_code,
 	k.config_security,
 	k.lsm,
-	k.x86.has_fxsr,
-	k.x86.has_xsave,
-	k.x86.xstate_size,
+	k.x86.has_fxsr >>> 0,
+	k.x86.has_xsave >>> 0,
+	k.x86.xstate_size >>> 0,
 	k.smack_version,
 	k.config_checkpoint_debug,
 	k.flags,
 	k.pid >>> 0,
 	k.fd_ok,
-	k.ckpt_unpriv_allowed,
+	k.ckpt_unpriv_allowed >>> 0,
 	k.cap_sys_admin,
 	LOGFD.indexOf(k.logfd),
 	ORDERS.indexOf(order),
@@ -65,6 +69,10 @@ const valuesOf = ({ kernel: k, order, arch, readAs }: Case): Value[] => [
 
 /** The number of the first constant; the others follow in the base's order. */
 const CONSTANTS = 64;
+const CONSTANT_MAX = Number(range(KERNEL_NUMBERS.constants)[1]);
+
+/** Of its 32 bits. */
+const int = (v: Value | undefined): number => (v as number) | 0;
 
 function caseOf(
 	base: Base,
@@ -86,13 +94,13 @@ function caseOf(
 			config_security: v[1] as boolean,
 			lsm: v[2] as string,
 			constants: Object.fromEntries(names.map((name, i) => [name, constants[i] as number])),
-			x86: { has_fxsr: v[3] as number, has_xsave: v[4] as number, xstate_size: v[5] as number },
+			x86: { has_fxsr: int(v[3]), has_xsave: int(v[4]), xstate_size: int(v[5]) },
 			smack_version: v[6] as string,
 			config_checkpoint_debug: v[7] as boolean,
 			flags: v[8] as number,
-			pid: (v[9] as number) | 0,
+			pid: int(v[9]),
 			fd_ok: v[10] as boolean,
-			ckpt_unpriv_allowed: v[11] as number,
+			ckpt_unpriv_allowed: int(v[11]),
 			cap_sys_admin: v[12] as boolean,
 			logfd
 		},
@@ -257,8 +265,13 @@ function readFields(r: Reader, base: Base): Omit<Case, 'bytes'> | null {
 		const n = r.number();
 		const old = fields.get(n);
 		if (old === undefined || n <= last) r.fail(`field ${n} is not known, or not in order`);
-		else if (typeof old === 'number') fields.set(n, r.number());
-		else fields.set(n, typeof old === 'boolean' ? !old : readName(r));
+		else if (typeof old === 'number') {
+			const value = r.number();
+			// All other numbers have 32 bits, and choices are looked up.
+			if (n >= CONSTANTS && value > CONSTANT_MAX)
+				r.fail(`field ${n} is ${value}, expected at most ${CONSTANT_MAX}`);
+			fields.set(n, value);
+		} else fields.set(n, typeof old === 'boolean' ? !old : readName(r));
 		last = n;
 	}
 	const values = [...fields].filter(([n]) => n < CONSTANTS).map(([, v]) => v);

@@ -2,8 +2,9 @@
  * What a test vector is, key by key. It may come from anybody: what is not exactly a vector is told in words
  * that name the key, what stands there and what was expected.
  */
+import { range, type Int } from '../format/struct.ts';
 import { REVISIONS } from '../revisions/all.ts';
-import { archOf, type RevisionId } from '../revisions/revision.ts';
+import { archOf, KERNEL_NUMBERS, type RevisionId } from '../revisions/revision.ts';
 import { revisionOf, type Answer, type Question } from './vector.ts';
 
 /** As much of a file as the page edits; a reader that goes past it is not modelled. */
@@ -52,9 +53,12 @@ const whole = (low: number, high: number): Check =>
 		(v) => Number.isInteger(v) && low <= (v as number) && (v as number) <= high,
 		`a whole number from ${low} to ${high}`
 	);
-const s32 = whole(-0x80000000, 0x7fffffff);
-const u16 = whole(0, 0xffff);
-const u32 = whole(0, 0xffffffff);
+const fits = (m: Int): Check => {
+	const [low, high] = range(m);
+	return whole(Number(low), Number(high));
+};
+const { version_code, flags, pid, ckpt_unpriv_allowed, x86, constants } = KERNEL_NUMBERS;
+const unpriv = fits(ckpt_unpriv_allowed);
 const yes_no = that((v) => typeof v === 'boolean', 'true or false');
 const isLatin1 = (v: unknown): boolean => typeof v === 'string' && !/[^\0-\xff]/.test(v);
 const bytes = that(
@@ -96,14 +100,14 @@ const ENTRY: Shape = {
 	uncertain: optional(words(2000))
 };
 const ENV: Shape = {
-	version_code: needed(u32),
+	version_code: needed(fits(version_code)),
 	current_lsm: needed(bytes),
 	config_security: needed(yes_no),
-	restart_flags: needed(u32),
-	pid: needed(s32),
+	restart_flags: needed(fits(flags)),
+	pid: needed(fits(pid)),
 	fd_ok: needed(yes_no),
 	unpriv_allowed: needed((v) =>
-		typeof v === 'boolean' || !s32(v) ? null : `true, false or ${s32(null)}`
+		typeof v === 'boolean' || !unpriv(v) ? null : `true, false or ${unpriv(null)}`
 	),
 	cap_sys_admin: needed(yes_no),
 	x86: optional(object),
@@ -113,9 +117,9 @@ const ENV: Shape = {
 	config_checkpoint_debug: optional(yes_no)
 };
 const X86: Shape = {
-	has_fxsr: needed(s32),
-	has_xsave: needed(s32),
-	xstate_size: needed(s32)
+	has_fxsr: needed(fits(x86)),
+	has_xsave: needed(fits(x86)),
+	xstate_size: needed(fits(x86))
 };
 const READ_AS: Shape = {
 	revision: optional(oneOf(...ids)),
@@ -181,7 +185,11 @@ export function vectorFault(o: unknown): string | null {
 	const parts: readonly [key: string, part: unknown, shape: Shape][] = [
 		['env.', v.env, ENV],
 		['env.x86.', v.env.x86, X86],
-		['env.constants.', v.env.constants, Object.fromEntries(sizes.map((k) => [k, optional(u16)]))],
+		[
+			'env.constants.',
+			v.env.constants,
+			Object.fromEntries(sizes.map((k) => [k, optional(fits(constants))]))
+		],
 		['read_as.', v.read_as, READ_AS],
 		['expect.', v.expect, EXPECT]
 	];

@@ -1,4 +1,6 @@
 /** Numbers as people type them: hex or decimal, checked against a range. */
+import { range } from '$lib/format/struct.ts';
+import { KERNEL_NUMBERS } from '$lib/revisions/revision.ts';
 
 export type ParsedNumber = { readonly value: bigint } | { readonly error: string };
 
@@ -33,7 +35,8 @@ export function printNumber(value: number | bigint, size: number, hex: boolean):
 export function parseVersion(text: string): ParsedNumber {
 	const dotted = /^\s*(\d+)\.(\d+)\.(\d+)\s*$/.exec(text);
 	if (!dotted) {
-		if (/^\s*0x/i.test(text)) return parseNumber(text, [0n, 0xffffffffn], 'LINUX_VERSION_CODE');
+		const { version_code } = KERNEL_NUMBERS;
+		if (/^\s*0x/i.test(text)) return parseNumber(text, range(version_code), version_code.doc);
 		return { error: `“${text.trim()}” is no version: write 2.6.31 or 0x02061f` };
 	}
 	const [major, minor, patch] = dotted.slice(1).map(Number) as [number, number, number];
