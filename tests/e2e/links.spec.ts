@@ -1,6 +1,9 @@
 /** Links as they arrive, the address bar, and the browser's history. */
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { writeView } from '../../src/lib/share/fragment.ts';
+import { decode, encode } from '../../src/lib/share/permalink.ts';
+import { BASES } from '../../src/lib/share/bases.ts';
 import { expect, hold, hydrated, test, watch } from './fixture.ts';
 import { Bench, goldenLink, noise, vectorImage } from './workbench.ts';
 
@@ -141,6 +144,34 @@ test('a damaged link is refused in words, keeps its address and shows no image',
 	await page.goBack();
 	await expect(b.setting('RESTART_KEEP_LSM')).toBeChecked();
 	await expect(b.alert).toBeHidden();
+});
+
+test('a mark that points beyond its image leaves the caret in it', async ({ page, open }) => {
+	const long = encode({ ...BASES[0]!, bytes: new Uint8Array(5000) });
+	for (const [link, size] of [
+		[FIRST, 326],
+		[long, 5000]
+	] as const) {
+		const opened = decode(link);
+		if ('error' in opened) throw new Error(opened.error);
+		const mark = { select: { from: 500_000_000, to: 500_000_004 }, step: null, note: 'there' };
+		await page.goto('about:blank');
+		await open(`#${link}${writeView({ parts: [], edit: false, mark }, opened.crc)}`);
+		const b = new Bench(page);
+		await expect(b.remark.getByRole('paragraph')).toHaveText('there');
+		await expect(b.grid.locator('[tabindex="0"]')).toHaveCount(1);
+		await expect(b.grid.locator('[tabindex="0"]')).toHaveAttribute('data-o', String(size));
+		await page.evaluate(() => {
+			const data = new DataTransfer();
+			data.setData('text/plain', 'aa bb');
+			document.body.dispatchEvent(
+				new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+			);
+		});
+		await page.getByRole('button', { name: 'Insert at the caret' }).click();
+		await expect(b.byte(size + 1)).toHaveText('bb');
+		await expect(b.grid.locator('[tabindex="0"]')).toHaveAttribute('data-o', String(size));
+	}
 });
 
 test('Show what was here before brings it back, whatever was done since', async ({

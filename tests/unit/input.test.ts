@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dmesgEscape } from '../../src/lib/kernel/printk.ts';
-import { keyMove } from '../../src/lib/ui/bytes.ts';
+import { editBytes, keyMove } from '../../src/lib/ui/bytes.ts';
 import { parseText, printText } from '../../src/lib/ui/c_text.ts';
 import { parseNumber, parseVersion } from '../../src/lib/ui/number.ts';
+import { Workbench } from '../../src/lib/ui/workbench.svelte.ts';
 
 describe('text with C escapes', () => {
 	test('what is printed is read back, for all bytes', () => {
@@ -73,4 +74,21 @@ test('keys move the caret and never leave the image', () => {
 	expect(keyMove('Home', true, 37, 16, 326)).toBe(0);
 	expect(keyMove('End', true, 37, 16, 326)).toBe(325);
 	expect(keyMove('x', false, 37, 16, 326)).toBeNull();
+});
+
+test('a selection ends where the image does', () => {
+	const w = new Workbench();
+	w.select({ from: 300, to: 500_000_000 });
+	expect(w.marked).toEqual({ from: 300, to: 326 });
+	expect(w.caret).toBe(300);
+	w.select({ from: 500_000_000, to: 500_000_004 });
+	expect(w.marked).toBeNull();
+	expect([w.caret, w.anchor]).toEqual([326, 326]);
+});
+
+test('bytes are put behind the last one, and not beyond', () => {
+	const w = new Workbench();
+	editBytes(w, 326, 0, Uint8Array.of(7));
+	expect(w.bytes).toHaveLength(327);
+	expect(() => editBytes(w, 328, 0, Uint8Array.of(7))).toThrow('no place 328 in 327 bytes');
 });

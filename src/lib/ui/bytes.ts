@@ -113,6 +113,7 @@ export function keyMove(
 /** Replaces `drop` bytes at `offset` by `put`, as one step of undo. */
 export function editBytes(w: Workbench, offset: number, drop: number, put: Uint8Array): void {
 	const { bytes } = w;
+	if (offset > bytes.length) throw new Error(`no place ${offset} in ${bytes.length} bytes`);
 	const after = bytes.subarray(Math.min(bytes.length, offset + drop));
 	const next = new Uint8Array(offset + put.length + after.length);
 	next.set(bytes.subarray(0, offset));

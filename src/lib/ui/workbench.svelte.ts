@@ -438,6 +438,7 @@ export class Workbench {
 		this.marked = range;
 		this.caret = caret;
 		this.anchor = caret;
+		this.clampSelection(); // a link may point anywhere
 	}
 
 	/** @param extend keep the other end, as with Shift */
