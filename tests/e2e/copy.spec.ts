@@ -191,6 +191,25 @@ test.describe('paste', () => {
 		await expect(d).toContainText('Overwriting makes the image 2 bytes longer.');
 	});
 
+	test('an image takes no more than is kept of one', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		const d = page.getByRole('dialog', { name: 'Paste' });
+		const insert = d.getByRole('button', { name: 'Insert at the caret' });
+		const overwrite = d.getByRole('button', { name: 'Overwrite at the caret' });
+		const room = 131072 - 326;
+		await b.byte(8).click();
+		await paste(page, '\0'.repeat(room + 1));
+		await expect(d).toContainText(`The image has room for ${room} bytes more.`);
+		await expect(insert).toBeDisabled();
+		await expect(overwrite).toBeEnabled();
+		await d.getByRole('button', { name: 'Cancel' }).click();
+		await paste(page, '\0'.repeat(room));
+		await expect(d).not.toContainText('room');
+		await insert.click();
+		await expect(b.verdict).toContainText('/ 131072 bytes consumed');
+	});
+
 	test('into an input it is the browser’s own', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
