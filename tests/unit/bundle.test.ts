@@ -8,14 +8,13 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
 import { caseOf, replayed, vectorOf, type Entry } from '../../src/lib/share/bundle.ts';
-import type { Case } from '../../src/lib/share/case.ts';
+import { EDITABLE, type Case } from '../../src/lib/share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { replay, revisionOf, type Answer } from '../../src/lib/share/vector.ts';
 import type { Vector } from '../../src/lib/share/vector_shape.ts';
 import { MAX_TEXT, parseVectors, vectorsText } from '../../src/lib/share/vector_text.ts';
 import { decode, encode } from '../../src/lib/share/permalink.ts';
 import { bundleOf, parseBundle } from '../../src/lib/ui/bundle.ts';
-import { EDITABLE } from '../../src/lib/ui/workbench.svelte.ts';
 import { directory, unpack } from '../../src/lib/ui/zip.ts';
 import { bytesOf, kernelOf } from './arbitrary.ts';
 

@@ -1,16 +1,10 @@
 /** What a case is as a test vector, the case that a vector is of, and whether our answer is the one that it expects. */
 import { fromHex, toHex } from '../format/hex.ts';
 import { archOf, type Kernel, type Revision, type RevisionId } from '../revisions/revision.ts';
-import type { Case } from './case.ts';
+import { EDITABLE, type Case } from './case.ts';
 import { CPU } from './machines.ts';
 import { answerOf, kernelOf, replay, revisionOf, type Answer, type Env } from './vector.ts';
-import {
-	MAX_IMAGE,
-	vectorFault,
-	type Expectation,
-	type ReadAs,
-	type Vector
-} from './vector_shape.ts';
+import { vectorFault, type Expectation, type ReadAs, type Vector } from './vector_shape.ts';
 
 /** A case with the name of its file. */
 export interface Entry {
@@ -37,8 +31,8 @@ export function vectorOf(entry: Entry, revision: Revision): Vector | Refused {
 			error: `the name ${JSON.stringify(name)} is no plain file name: expected at most 80 letters, digits, dots, underscores and hyphens, the first a letter or digit`
 		};
 	if (c.bytes === null) return { error: `${name}: there is no image` };
-	if (c.bytes.length > MAX_IMAGE)
-		return { error: `${name}: ${c.bytes.length} bytes, expected at most ${MAX_IMAGE}` };
+	if (c.bytes.length > EDITABLE)
+		return { error: `${name}: ${c.bytes.length} bytes, expected at most ${EDITABLE}` };
 	const read_as: ReadAs = {
 		...(c.readAs && { revision: c.readAs }),
 		...(c.arch && { arch: c.arch }),

@@ -2,6 +2,9 @@
 import type { Order } from '../format/struct.ts';
 import type { Kernel, RevisionId } from '../revisions/revision.ts';
 
+/** Bytes of a file that are looked at and can be edited; the page keeps the rest as it is, and a vector has none. */
+export const EDITABLE = 0x10000;
+
 export interface Case {
 	/** null: no image. */
 	readonly bytes: Uint8Array | null;

@@ -5,10 +5,10 @@
 import { range, type Int } from '../format/struct.ts';
 import { REVISIONS } from '../revisions/all.ts';
 import { archOf, KERNEL_NUMBERS, type RevisionId } from '../revisions/revision.ts';
+import { EDITABLE } from './case.ts';
 import { revisionOf, type Answer, type Question } from './vector.ts';
 
-/** As much of a file as the page edits; a reader that goes past it is not modelled. */
-export const MAX_IMAGE = 65536;
+/** Characters of a name: some end, and no kernel's. */
 const MAX_NAME = 65536;
 
 /** How the bytes are to be laid out; it decides nothing of the answer. */
@@ -131,7 +131,7 @@ const EXPECT: Shape = {
 		v === null || !whole(-4095, 0)(v) ? null : 'null or a whole number from -4095 to 0'
 	),
 	errno: needed(name),
-	consumed: needed(whole(0, MAX_IMAGE)),
+	consumed: needed(whole(0, EDITABLE)),
 	messages: optional(lines),
 	debug: optional(lines),
 	leaked_allocs: optional((v) =>
@@ -206,7 +206,7 @@ function hexFault(text: string): string | null {
 		return `image_hex has ${shown(bad[0])} at character ${bad.index} (byte 0x${(bad.index >> 1).toString(16)}), expected a hex digit`;
 	if (text.length % 2 !== 0)
 		return `image_hex has ${text.length} digits, expected an even number of them`;
-	if (text.length > 2 * MAX_IMAGE)
-		return `image_hex has ${text.length / 2} bytes, expected at most ${MAX_IMAGE}`;
+	if (text.length > 2 * EDITABLE)
+		return `image_hex has ${text.length / 2} bytes, expected at most ${EDITABLE}`;
 	return null;
 }

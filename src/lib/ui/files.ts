@@ -1,5 +1,6 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
-import { EDITABLE, type Workbench } from './workbench.svelte.ts';
+import { EDITABLE } from '$lib/share/case.ts';
+import type { Workbench } from './workbench.svelte.ts';
 
 /** Opens one file; what is to be said of it comes back in words. Several at once are refused rather than guessed at. */
 export async function openFiles(w: Workbench, files: readonly File[]): Promise<string | null> {

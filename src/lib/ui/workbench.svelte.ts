@@ -23,9 +23,6 @@ import type { Case } from '$lib/share/case.ts';
 import type { byteDiff } from '$lib/share/compare.ts';
 import { PRESETS, kernelFor, machineFor, ownImage, type Preset } from '$lib/share/machines.ts';
 
-/** Files of any size open; this much of one can be edited, the rest is kept as it is. */
-export const EDITABLE = 65536;
-
 /** What is known of bytes that are not here any more: after a reload the rest of a long file is. */
 export interface Lost {
 	readonly size: number;
