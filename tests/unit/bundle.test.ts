@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
-import { caseOf, replayed, vectorOf, type Entry } from '../../src/lib/share/bundle.ts';
+import { caseOf, replayed, vectorOf, type NamedCase } from '../../src/lib/share/bundle.ts';
 import { EDITABLE, type Case } from '../../src/lib/share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { replay, revisionOf, type Answer } from '../../src/lib/share/vector.ts';
@@ -180,7 +180,7 @@ describe.each(REVISIONS)('$id: export', (revision) => {
 	test('any case comes back as it was, and replays to what was exported', () => {
 		fc.assert(
 			fc.property(fc.array(caseArbitrary(revision), { minLength: 1, maxLength: 4 }), (cases) => {
-				const list: Entry[] = cases.map((c, i) => ({
+				const list: NamedCase[] = cases.map((c, i) => ({
 					name: `case-${i}`,
 					about: `no. ${i}`,
 					case: c
@@ -257,7 +257,7 @@ describe('export', () => {
 		});
 	});
 
-	test.each<[string, Partial<Entry>, string]>([
+	test.each<[string, Partial<NamedCase>, string]>([
 		['no image', { case: { ...good(), bytes: null } }, 'a: there is no image'],
 		[
 			'65537 bytes',
@@ -479,7 +479,7 @@ describe('a falsified expectation', () => {
 });
 
 describe('the zip', { timeout: 30_000 }, () => {
-	const list: Entry[] = [
+	const list: NamedCase[] = [
 		{ name: 'good', about: 'caf\xe9', case: good() },
 		{ name: 'v20', about: '', case: good('v20', PRESETS[5]) },
 		{ name: 'empty', about: '', case: { ...good(), bytes: new Uint8Array(0) } }

@@ -6,14 +6,14 @@ import {
 	imageOf,
 	replay,
 	type Answer,
-	type Order,
+	type Checkpointing,
 	type Question
 } from '../../src/lib/share/vector.ts';
 
 const read = (name: string): unknown =>
 	JSON.parse(readFileSync(new URL(`../vectors/${name}`, import.meta.url), 'utf8'));
 type ReadVector = Question & { id: string; note: string; expect: Answer };
-type WriteVector = Order & { id: string; image_hex: string; length: number };
+type WriteVector = Checkpointing & { id: string; image_hex: string; length: number };
 
 const SUFFIX: Record<string, string> = { aug09: '' };
 const COUNTS: Record<string, [read: number, write: number]> = {

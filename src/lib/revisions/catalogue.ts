@@ -1,14 +1,14 @@
 /** The revisions by name and day; the code of each is loaded when it is asked for. */
 import type { Revision, RevisionId } from './revision.ts';
 
-export interface Entry {
+export interface CatalogueEntry {
 	readonly id: RevisionId;
 	readonly title: string;
 	readonly load: () => Promise<Revision>;
 }
 
 /** Oldest first. */
-export const CATALOGUE: readonly Entry[] = [
+export const CATALOGUE: readonly CatalogueEntry[] = [
 	{
 		id: 'v17',
 		title: '22 Jul 2009, v17',

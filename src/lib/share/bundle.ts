@@ -7,13 +7,13 @@ import { answerOf, kernelOf, replay, revisionOf, type Answer, type Env } from '.
 import { vectorFault, type Expectation, type ReadAs, type Vector } from './vector_shape.ts';
 
 /** A case with the name of its file. */
-export interface Entry {
+export interface NamedCase {
 	readonly name: string;
 	readonly about: string;
 	readonly case: Case;
 }
 
-export interface Refused {
+export interface NotExported {
 	readonly error: string;
 }
 
@@ -24,7 +24,7 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 const PRINTS_UNKNOWN: readonly RevisionId[] = ['oct09', 'v19rc1'];
 
 /** @param revision of the case */
-export function vectorOf(entry: Entry, revision: Revision): Vector | Refused {
+export function vectorOf(entry: NamedCase, revision: Revision): Vector | NotExported {
 	const { name, about, case: c } = entry;
 	if (!NAME.test(name))
 		return {

@@ -74,7 +74,8 @@ export interface Params {
 	readonly smack_version?: string;
 }
 
-export interface Order {
+/** What imageOf() is asked for: a machine of that arch checkpoints. */
+export interface Checkpointing {
 	readonly arch: string;
 	readonly params: Params;
 	readonly revision?: string;
@@ -156,7 +157,7 @@ export function machineOf(revision: Revision, arch: string, p: Params): Machine 
 }
 
 /** The image header that a machine writes. */
-export function imageOf(o: Order): Uint8Array {
-	const revision = revisionOf(o.revision);
-	return revision.write(machineOf(revision, o.arch, o.params));
+export function imageOf(c: Checkpointing): Uint8Array {
+	const revision = revisionOf(c.revision);
+	return revision.write(machineOf(revision, c.arch, c.params));
 }

@@ -12,13 +12,13 @@ export interface Refusal {
 	readonly text: string;
 }
 
-export interface Parsed {
+export interface ParsedVectors {
 	readonly vectors: readonly Vector[];
 	readonly refused: readonly Refusal[];
 }
 
-export function parseVectors(text: string): Parsed {
-	const refuse = (text: string): Parsed => ({ vectors: [], refused: [{ entry: '', text }] });
+export function parseVectors(text: string): ParsedVectors {
+	const refuse = (text: string): ParsedVectors => ({ vectors: [], refused: [{ entry: '', text }] });
 	if (text.length > MAX_TEXT)
 		return refuse(`it has ${text.length} characters, expected at most ${MAX_TEXT}`);
 	let list: unknown;

@@ -1,6 +1,6 @@
 /** Bundles of test vectors, out and in: a zip of images with vectors.json, or vectors.json alone. */
 import { fromHex, hex } from '$lib/format/hex.ts';
-import { vectorOf, type Entry } from '$lib/share/bundle.ts';
+import { vectorOf, type NamedCase, type NotExported } from '$lib/share/bundle.ts';
 import { README } from '$lib/share/bundle_readme.ts';
 import { revisionOf } from '$lib/share/vector.ts';
 import type { Vector } from '$lib/share/vector_shape.ts';
@@ -9,16 +9,16 @@ import {
 	MAX_TEXT,
 	parseVectors,
 	vectorsText,
-	type Parsed
+	type ParsedVectors
 } from '$lib/share/vector_text.ts';
 import { save } from './files.ts';
-import { directory, isZip, unpack, zip, type Refused } from './zip.ts';
+import { directory, isZip, unpack, zip } from './zip.ts';
 
 /** Bytes of a file that is looked at: as many as vectors.json alone may have. */
 const MAX_FILE = MAX_TEXT;
 
 /** The zip; the same cases give the same bytes. */
-export function bundleOf(list: readonly Entry[]): Uint8Array | Refused {
+export function bundleOf(list: readonly NamedCase[]): Uint8Array | NotExported {
 	if (list.length === 0) return { error: 'There is nothing to export.' };
 	if (list.length > MAX_ENTRIES)
 		return { error: `${list.length} entries, expected at most ${MAX_ENTRIES}` };
@@ -38,17 +38,17 @@ export function bundleOf(list: readonly Entry[]): Uint8Array | Refused {
 }
 
 /** Downloads them as one zip; what is wrong comes back in words. */
-export function exportCases(list: readonly Entry[], name = 'ckpt-vectors'): string | null {
+export function exportCases(list: readonly NamedCase[], name = 'ckpt-vectors'): string | null {
 	const bytes = bundleOf(list);
 	if ('error' in bytes) return bytes.error;
 	save(`${name}.zip`, new Blob([bytes.slice()], { type: 'application/zip' }));
 	return null;
 }
 
-const whole = (text: string): Parsed => ({ vectors: [], refused: [{ entry: '', text }] });
+const whole = (text: string): ParsedVectors => ({ vectors: [], refused: [{ entry: '', text }] });
 
 /** What a file holds, by its bytes rather than its name. */
-export async function readBundle(file: File): Promise<Parsed> {
+export async function readBundle(file: File): Promise<ParsedVectors> {
 	if (file.size > MAX_FILE)
 		return whole(`the file has ${file.size} bytes, expected at most ${MAX_FILE}`);
 	let bytes: Uint8Array;
@@ -60,7 +60,7 @@ export async function readBundle(file: File): Promise<Parsed> {
 	return parseBundle(bytes);
 }
 
-export function parseBundle(bytes: Uint8Array): Parsed {
+export function parseBundle(bytes: Uint8Array): ParsedVectors {
 	if (!isZip(bytes)) {
 		const text = utf8(bytes);
 		if (text === null) return whole('the file is neither a zip nor text in UTF-8');

@@ -1,6 +1,6 @@
 /** Text as a C programmer types it, to bytes and back. */
 
-export type Parsed = { readonly bytes: Uint8Array } | { readonly error: string };
+export type ParsedText = { readonly bytes: Uint8Array } | { readonly error: string };
 
 const ESCAPES: Record<string, number> = { '0': 0, n: 10, '\\': 92 };
 
@@ -8,7 +8,7 @@ const ESCAPES: Record<string, number> = { '0': 0, n: 10, '\\': 92 };
  * `\0`, `\n`, `\\` and `\x` with exactly two digits; anything that is not ASCII becomes its UTF-8 bytes.
  * An error says where in the text it is, counting characters from 1.
  */
-export function parseText(text: string): Parsed {
+export function parseText(text: string): ParsedText {
 	const out: number[] = [];
 	const chars = [...text];
 	for (let i = 0; i < chars.length; i++) {

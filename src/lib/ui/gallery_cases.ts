@@ -1,10 +1,10 @@
 /** Gallery entries as cases, for what is done with several of them at once. */
 import { CATALOGUE } from '$lib/revisions/catalogue.ts';
-import type { Entry } from '$lib/share/bundle.ts';
+import type { NamedCase } from '$lib/share/bundle.ts';
 import { entryNamed } from '$lib/share/gallery.ts';
 
 /** The cases of these names, in their order; their revisions are loaded. */
-export async function casesNamed(names: readonly string[]): Promise<Entry[]> {
+export async function casesNamed(names: readonly string[]): Promise<NamedCase[]> {
 	return Promise.all(
 		names.map(async (name) => {
 			const entry = entryNamed(name)!;

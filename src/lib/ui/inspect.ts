@@ -4,7 +4,7 @@ import { parseText, printText } from './c_text.ts';
 import { timeText } from './notes.ts';
 import { parseNumber } from './number.ts';
 
-export type Parsed = { readonly bytes: Uint8Array } | { readonly error: string };
+export type ParsedBytes = { readonly bytes: Uint8Array } | { readonly error: string };
 
 export interface Inspected {
 	readonly label: string;
@@ -13,7 +13,7 @@ export interface Inspected {
 	/** As text; the bytes are all there. */
 	show(bytes: Uint8Array, le: boolean): string;
 	/** The bytes of a text; null where it cannot be edited. */
-	parse: ((text: string, le: boolean) => Parsed) | null;
+	parse: ((text: string, le: boolean) => ParsedBytes) | null;
 }
 
 const view = (b: Uint8Array): DataView => new DataView(b.buffer, b.byteOffset, b.byteLength);

@@ -6,7 +6,7 @@
 import { Inflate, strToU8, zipSync } from 'fflate';
 import { crc32 } from '$lib/share/crc32.ts';
 
-export interface Refused {
+export interface NotRead {
 	readonly error: string;
 }
 
@@ -42,7 +42,7 @@ export const isZip = (b: Uint8Array): boolean =>
 	b[0] === 0x50 && b[1] === 0x4b && ((b[2] === 3 && b[3] === 4) || (b[2] === 5 && b[3] === 6));
 
 /** The files by name, none of them inflated. A name is only a name: nothing is ever written under it. */
-export function directory(file: Uint8Array, most: number): ReadonlyMap<string, Packed> | Refused {
+export function directory(file: Uint8Array, most: number): ReadonlyMap<string, Packed> | NotRead {
 	const v = new DataView(file.buffer, file.byteOffset, file.byteLength);
 	const u16 = (at: number): number => v.getUint16(at, true);
 	const u32 = (at: number): number => v.getUint32(at, true);
@@ -86,7 +86,7 @@ export function directory(file: Uint8Array, most: number): ReadonlyMap<string, P
 const SLICE = 1024;
 
 /** @param most bytes that it may have */
-export function unpack(f: Packed, most: number): Uint8Array | Refused {
+export function unpack(f: Packed, most: number): Uint8Array | NotRead {
 	if (f.size > most)
 		return { error: `${f.name} would have ${f.size} bytes, expected at most ${most}` };
 	// Stored blocks cost 5 bytes in 64 KiB; more than that is made to be slow.

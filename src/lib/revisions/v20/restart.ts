@@ -24,7 +24,7 @@ import { restore_container } from './container.ts';
 import { readersWith, type Kread, type Readers } from './read_obj.ts';
 
 /** What v20 and later differ in. */
-export interface Numbers {
+export interface Differing {
 	readonly table: HeaderTable;
 	readonly rev: number;
 	readonly arches: Readonly<Record<string, ArchTable>>;
@@ -36,7 +36,7 @@ export interface Numbers {
 }
 
 /** sys_restart() for those numbers. */
-export function restartWith(n: Numbers): Revision['restart'] {
+export function restartWith(n: Differing): Revision['restart'] {
 	const { table } = n;
 	const check = check_sizes(table);
 	const want = headerWants(CKPT_HDR, n.objtypes, table, n.rev, n.checkpoint_flags, check);
