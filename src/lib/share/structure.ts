@@ -20,14 +20,13 @@ const CHECKPOINT_MAGIC_TAIL = 0x002d2a0cc0deef00n;
 export function objectBytes(kind: Kind, revision: Revision, order: Order, ref = 1): Uint8Array {
 	const type = (name: string): number => revision.types[name] ?? 0;
 	const object = (name: string, payload: Uint8Array): Uint8Array =>
-		join(encode(ckpt_hdr, { type: type(name), len: 8 + payload.length }, order), payload);
+		objectOf(type(name), payload, order);
 	switch (kind) {
 		case 'OBJREF with UTS_NS': {
-			const h = { type: type('OBJREF'), len: ckpt_hdr_objref.size };
 			const objtype = revision.objtypes.UTS_NS ?? 0;
 			const text = (s: string): Uint8Array => pad(fromLatin1(s), 65);
 			return join(
-				encode(ckpt_hdr_objref, { h, objtype, objref: ref }, order),
+				objrefOf(type('OBJREF'), objtype, ref, order),
 				encode(
 					ckpt_hdr_utsns,
 					{
@@ -60,6 +59,26 @@ export function objectBytes(kind: Kind, revision: Revision, order: Order, ref = 
 	}
 }
 
+/** @param len what its header says, where it is not its length */
+export const objectOf = (
+	type: number,
+	payload: Uint8Array,
+	order: Order,
+	len = ckpt_hdr.size + payload.length
+): Uint8Array => join(encode(ckpt_hdr, { type, len }, order), payload);
+
+/**
+ * @param objtype of what it refers to
+ * @param len as above
+ */
+export const objrefOf = (
+	type: number,
+	objtype: number,
+	objref: number,
+	order: Order,
+	len: number = ckpt_hdr_objref.size
+): Uint8Array => encode(ckpt_hdr_objref, { h: { type, len }, objtype, objref }, order);
+
 /** `drop` bytes at `offset` replaced by `put`. */
 export function splice(
 	bytes: Uint8Array,
@@ -84,7 +103,7 @@ export function swapWithNext(
 	return splice(bytes, a.offset, a.size + b.size, join(second, first));
 }
 
-function join(...parts: readonly Uint8Array[]): Uint8Array {
+export function join(...parts: readonly Uint8Array[]): Uint8Array {
 	const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
 	let at = 0;
 	for (const p of parts) {

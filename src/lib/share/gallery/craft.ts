@@ -1,7 +1,6 @@
 /** How a gallery image is made: a machine writes it, then members are poked and objects put in or left out. */
 import { fromHex, fromLatin1 } from '../../format/hex.ts';
 import { layout, pokeBytes, pokeInt, type Span } from '../../format/image.ts';
-import { encode } from '../../format/struct.ts';
 import {
 	archOf,
 	versionText,
@@ -10,9 +9,10 @@ import {
 	type Machine,
 	type Revision
 } from '../../revisions/revision.ts';
-import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from '../../revisions/tables.ts';
+import { ckpt_hdr, ckpt_hdr_utsns } from '../../revisions/tables.ts';
 import type { Case } from '../case.ts';
 import { kernelFor, machineFor } from '../machines.ts';
+import { join, objectOf, objrefOf } from '../structure.ts';
 
 /** The machine that writes the image and, unless `readBy` says otherwise, restarts it. */
 export interface Setup extends Partial<Omit<Machine, 'config_security'>> {
@@ -110,21 +110,14 @@ export class Craft {
 	/** An object of that type, by its name in the revision that wrote the image. */
 	object(type: string, payload: Uint8Array | string = '', len?: number): Uint8Array {
 		const bytes = typeof payload === 'string' ? fromLatin1(payload) : payload;
-		const h = { type: numberOf(this.writer.types, type), len: len ?? ckpt_hdr.size + bytes.length };
-		return join([encode(ckpt_hdr, h, this.arch.order), bytes]);
+		return objectOf(numberOf(this.writer.types, type), bytes, this.arch.order, len);
 	}
 
 	/** An OBJREF to a shared object of that type, by its name. */
-	objref(objtype: string, objref: number, len: number = ckpt_hdr_objref.size): Uint8Array {
-		return encode(
-			ckpt_hdr_objref,
-			{
-				h: { type: numberOf(this.writer.types, 'OBJREF'), len },
-				objtype: numberOf(this.writer.objtypes, objtype),
-				objref
-			},
-			this.arch.order
-		);
+	objref(objtype: string, objref: number, len?: number): Uint8Array {
+		const { types, objtypes } = this.writer;
+		const type = numberOf(types, 'OBJREF');
+		return objrefOf(type, numberOf(objtypes, objtype), objref, this.arch.order, len);
 	}
 
 	/** A UTS namespace in which every name is empty. */
@@ -152,7 +145,7 @@ export class Craft {
 	}
 
 	private bytes(): Uint8Array {
-		return join(this.pieces.map((p) => p.bytes));
+		return join(...this.pieces.map((p) => p.bytes));
 	}
 
 	private piece(name: string): Piece {
@@ -179,14 +172,4 @@ function numberOf(names: Readonly<Record<string, number>>, name: string): number
 	const n = names[name];
 	if (n === undefined) throw new Error(`no type ${name}`);
 	return n;
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-	const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
-	let at = 0;
-	for (const p of parts) {
-		out.set(p, at);
-		at += p.length;
-	}
-	return out;
 }
