@@ -98,7 +98,7 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	'nul-tail': 'r3337',
 	'format-string': 'r1420',
 	'control-bytes': 'r1471',
-	'newline': 'r1453',
+	newline: 'r1453',
 	'objref-uts-ns': 'r3286',
 	'objref-nested': 'r3253',
 	'objref-eacces': 'r1261',
