@@ -212,7 +212,7 @@ test.describe('without scripts', () => {
 	});
 });
 
-for (const width of [1440, 1024, 390, 320])
+for (const width of [1440, 1200, 1024, 390, 320])
 	for (const colorScheme of ['light', 'dark'] as const)
 		test.describe(`${width} px, ${colorScheme}`, () => {
 			test.use({ viewport: { width, height: 844 }, colorScheme });

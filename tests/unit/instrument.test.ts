@@ -10,6 +10,7 @@ import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts'
 import { objectBytes, splice, swapWithNext } from '../../src/lib/share/structure.ts';
 import { INSPECTED } from '../../src/lib/ui/inspect.ts';
 import { count, find, needle, parseOffset } from '../../src/lib/ui/search.ts';
+import { labels } from '../../src/lib/ui/spectrum.ts';
 import { coarse, localsAt, stepText } from '../../src/lib/ui/stepping.ts';
 
 const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
@@ -180,5 +181,56 @@ describe('stepping', () => {
 			'print, by ckpt_read_obj()'
 		]);
 		expect(stepText(t.steps.at(-2)!)).toBe('compare lsm_name at 0x12b: fails');
+	});
+});
+
+describe('labels under the spectrum', () => {
+	const runs = fc
+		.array(fc.record({ name: fc.stringMatching(/^[a-z_]{1,12}$/), at: fc.nat(99) }), {
+			minLength: 1
+		})
+		.map((list) => list.sort((a, b) => a.at - b.at));
+
+	test('none runs into another or out of the picture, with their offsets where there is room', () => {
+		fc.assert(
+			fc.property(runs, fc.double({ min: 0.4, max: 2, noNaN: true }), (list, char) => {
+				const shown = labels(
+					list,
+					list.map((r) => r.at),
+					char
+				);
+				let end = 0;
+				for (const [i, offset] of [...shown].sort((a, b) => a[0] - b[0])) {
+					const { name, at } = list[i]!;
+					const width = char * name.length;
+					const from = i === list.length - 1 ? 100 - width : at;
+					expect(from).toBeGreaterThanOrEqual(end - 1e-9);
+					end = from + width + (offset ? 6 * char : 0);
+					expect(end).toBeLessThanOrEqual(100 + 1e-9);
+				}
+			})
+		);
+	});
+
+	test('an August image names all its parts; of a name that comes twice the first is shown', () => {
+		const names = [
+			'header',
+			'constants',
+			'header',
+			'release',
+			'version',
+			'machine',
+			'lsm_name',
+			'x'
+		];
+		const offsets = [0, 0x20, 0x38, 0x48, 0x91, 0xda, 0x123, 0x136];
+		const shown = labels(
+			names.map((name) => ({ name })),
+			offsets.map((o) => (100 * o) / 326),
+			0.5
+		);
+		expect([...shown.keys()]).toEqual([0, 1, 3, 4, 5, 6, 7]);
+		expect(shown.get(3)).toBe(true);
+		expect(shown.get(7)).toBe(false);
 	});
 });

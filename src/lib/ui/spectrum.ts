@@ -37,3 +37,32 @@ export function barsOf(
 		d
 	}));
 }
+
+/**
+ * The runs that get their name under them: the first of each name, from the left, where it runs into none before. The last
+ * run's name ends at the right edge.
+ * @param at where each begins, in percent of the width
+ * @param char width of a character, in percent
+ * @returns with whether there is room for its offset, too
+ */
+export function labels(
+	runs: readonly { readonly name: string }[],
+	at: readonly number[],
+	char: number
+): Map<number, boolean> {
+	const out = new Map<number, boolean>();
+	const last = runs.length - 1;
+	let before = -1;
+	let end = 0;
+	runs.forEach(({ name }, i) => {
+		const width = char * (name.length + 1);
+		const from = i === last ? 100 - width + char : at[i]!;
+		const cut = i < last && from + width - char > 100;
+		if (from < end || cut || runs.findIndex((x) => x.name === name) < i) return;
+		if (before >= 0) out.set(before, end + 6 * char <= from);
+		out.set(i, false);
+		before = i;
+		end = from + width;
+	});
+	return out;
+}
