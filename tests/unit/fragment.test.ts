@@ -16,6 +16,11 @@ import {
 import { encode } from '../../src/lib/share/permalink.ts';
 
 const link = encode(BASES[0]!);
+/** One byte changed. */
+const changed = encode({
+	...BASES[0]!,
+	bytes: BASES[0]!.bytes.map((b, i) => (i === 0x48 ? b ^ 1 : b))
+});
 
 const view: fc.Arbitrary<View> = fc.record({
 	parts: fc.subarray([...PARTS]),
@@ -66,6 +71,26 @@ describe('arrival', () => {
 		});
 	});
 
+	it('what is longer than any link on its way is not looked at, and a long one costs little', () => {
+		expect(read(`#${'1'.repeat(80_001)}`)).toEqual({
+			error: 'it has 80002 characters, and no link has more than 8000'
+		});
+		// Where the cost were not linear, this would run into the time that a test has.
+		for (const text of ['.'.repeat(79_000) + 'x', '%2525'.repeat(15_000), '#'.repeat(79_000)])
+			read(text);
+		for (const unit of ['http://', '#1', '/#x/', '<%231'])
+			expect(pastedLink(unit.repeat(100_000)) ?? {}).not.toHaveProperty('text');
+	});
+
+	it('somebody’s long words are cut where they are quoted', () => {
+		expect(read(`#x/${'B'.repeat(7000)}`)).toEqual({
+			error: `“${'B'.repeat(24)}…” is no name of a gallery entry`
+		});
+		expect(read(`#x/bad-magic~${'B'.repeat(7000)}`)).toMatchObject({
+			viewError: `“${'B'.repeat(24)}…” is none of bytes, members, checks, log and edit, or stands there twice`
+		});
+	});
+
 	test.each(['', '#', '##', '#%20', '# .'])('%j is nothing', (hash) => {
 		expect(read(hash)).toBeNull();
 	});
@@ -82,7 +107,7 @@ describe('a pasted text', () => {
 		`[\`restart(1234, 3, 0) = 0\`](https://example.org/#${link})`,
 		`<iframe src="https://example.org/embed/#${link}" title="x"></iframe>`
 	])('%j is a link', (text) => {
-		expect(pastedLink(text)).toBe(link);
+		expect(pastedLink(text)).toEqual({ text: link });
 	});
 
 	test.each([
@@ -90,16 +115,40 @@ describe('a pasted text', () => {
 		`0x01, 0x00 # ${link}`,
 		`https://example.org/`,
 		`https://example.org/#section`,
-		`https://example.org/#${link} or https://example.org/#x/bad-magic`,
-		`https://example.org/#${link.slice(0, -1)}`,
+		`#${link.slice(0, -1)}`,
 		`#1`,
 		`# 1 2 3`
 	])('%j is none', (text) => {
 		expect(pastedLink(text)).toBeNull();
 	});
 
+	test.each<[string, string]>([
+		[
+			`https://example.org/#${link} or https://example.org/#x/bad-magic`,
+			'the text has 2 links; paste one of them'
+		],
+		[`see https://example.org/#x/Bad.`, '“Bad” is no name of a gallery entry'],
+		[`https://example.org/#1AA`, '3 characters are too few for a link'],
+		[`<https://example.org/%231AA>`, '3 characters are too few for a link']
+	])('%j is a link that is refused', (text, error) => {
+		expect(pastedLink(text)).toEqual({ error });
+	});
+
+	it('of a link that was changed says what does not fit', () => {
+		const damaged = changed.replace(/.(?=.{3}$)/, (c) => (c === 'A' ? 'B' : 'A'));
+		expect(pastedLink(`https://example.org/#${damaged}`)).toEqual({
+			error: expect.stringMatching(/^characters were changed, lost or added on the way: /)
+		});
+	});
+
+	it('with one link twice has one', () => {
+		expect(pastedLink(`https://a.org/#${link}\nhttps://b.org/#${link}`)).toEqual({ text: link });
+	});
+
 	it('the name of an entry is one too', () => {
-		expect(pastedLink('https://example.org/#x/bad-magic~bytes')).toBe('x/bad-magic~bytes');
+		expect(pastedLink('https://example.org/#x/bad-magic~bytes')).toEqual({
+			text: 'x/bad-magic~bytes'
+		});
 	});
 });
 

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isRead, readPasted, type Candidate, type Kind } from '../../src/lib/share/paste.ts';
+import { isRead, readPasted, type Candidate, type Kind } from '../../src/lib/share/paste/paste.ts';
 
 const short = (c: Candidate): string =>
 	`${c.kind}: ${isRead(c) ? Buffer.from(c.bytes).toString('hex') : c.error}`;
@@ -43,11 +43,26 @@ describe('what is pasted', () => {
 		['0000: 01 02  ..\n0002: 03', 'xxd', '010203'],
 		['Look:\n\n0000012c: 0102  ..\nSee?', 'xxd', '0102'],
 		['00000000: 6162  ab\n*\n00000006: 63  c', 'xxd', '61626162616263'],
+		['00000000: 64636261     6665  abcdef', 'xxd', '616263646566'],
+		['00000000: 61626364     6566  abcdef', 'xxd', '616263646566'],
+		['00000000: 64636261 61626364  dcbaabcd', 'xxd', '6463626161626364'],
+		['00000000: 64636262  abcd', 'xxd', '64636262'],
 		[
 			'00000000  61 62 63 00 0a                                    |abc..|\n00000005',
 			'hexdump',
 			'6162630' + '00a'
-		]
+		],
+		['000000 01 02 03\n000003 04', 'od', '01020304'],
+		['> 000000 61 62  >ab<\n> 000002', 'od', '6162'],
+		['000000 61 62\n*\n000006', 'od', '616261626162'],
+		['0000000 0201 0003\n0000003', 'od', '010203'],
+		['0000000 01 02 03 04 05 06 07 08\n0000010 09', 'od', '010203040506070809'],
+		['000000 01 02 03', 'hex', '000000010203'],
+		['deadbeef 01 02\ndeadbeff 03', 'hex', 'deadbeef0102deadbeff03'],
+		['[67, 75, 80, 84]', 'list', '434b5054'],
+		['[\n\t10,\n\t-1\n]', 'list', '0aff'],
+		['1, 2, 255', 'list', '0102ff'],
+		['10, 20', 'hex', '1020']
 	])('%j is %s first', (text, kind, hex) => {
 		expect(found(text)[0]).toBe(`${kind}: ${hex}`);
 	});
@@ -59,6 +74,31 @@ describe('what is pasted', () => {
 			'text: 6465616462656566'
 		]);
 		expect(readPasted('0x01').map((c) => c.kind)).toEqual(['list', 'base64', 'text']);
+		expect(found('10, 20')).toEqual(['hex: 1020', 'list: 0a14']);
+		expect(found('[10, 20]')).toEqual(['list: 0a14', 'hex: 1020']);
+	});
+
+	test('of words both byte orders are given, and of offsets each base that fits', () => {
+		const labels = (text: string) =>
+			readPasted(text)
+				.slice(0, -1)
+				.map((c) => c.label);
+		expect(found('0000000 0201 0403\n0000004')).toEqual(['od: 01020304', 'od: 02010403']);
+		expect(labels('0000000 0201 0403\n0000004')).toEqual([
+			'od or hexdump, offsets in hex, 2-byte words, little endian',
+			'od or hexdump, offsets in hex, 2-byte words, big endian'
+		]);
+		// A row of eight bytes, and as many rows as the last offset says: 0x20, 020 or 20 bytes.
+		expect(readPasted('0000000 01 01 01 01\n*\n0000020').slice(0, -1)).toEqual([
+			{ kind: 'od', label: 'od or hexdump, offsets in hex', bytes: new Uint8Array(32).fill(1) },
+			{ kind: 'od', label: 'od or hexdump, offsets in octal', bytes: new Uint8Array(16).fill(1) },
+			{ kind: 'od', label: 'od or hexdump, offsets in decimal', bytes: new Uint8Array(20).fill(1) }
+		]);
+	});
+
+	test('a dump that is read differently from what it looks like says so', () => {
+		expect(readPasted('00000000: 64636261     6665  abcdef')[0]?.label).toBe('xxd -e');
+		expect(readPasted('00000000: 61626364     6566  abcdef')[0]?.label).toBe('xxd');
 	});
 
 	test.each(['', ' ', 'hello', 'hello world', 'selinux', '…', '{}', "it's b'", '*', 'a}'])(
@@ -117,6 +157,19 @@ describe('nothing is cut in silence', () => {
 		['00000000: 01 023  ...', 'xxd: line 1, column 16: an odd number of hex digits in “023”'],
 		['00000000: 0102\n*', 'xxd: line 2, column 1: “*” with no offset after it: how many lines?'],
 		[
+			'000000 01 02\n000003 04',
+			'od: line 2, column 1: offset 0x3, but the lines before end at 0x2'
+		],
+		['000000 01 02\n000002 0304', 'od: line 2, column 8: “0304” has not 2 digits, as those before'],
+		['0000000 0201\n0000001', 'od: line 2, column 1: offset 0x1, but the lines before end at 0x2'],
+		[
+			'0000000 000001 000002\n0000004',
+			'od: line 1, column 9: groups of 6 digits are no bytes in hex; od -t x1 writes these'
+		],
+		['[1, 256]', 'list: line 1, column 5: “256” is no byte: 0xff is the most'],
+		['char x[] = { 1, /* 2 };', 'c: line 1, column 17: “/*” is no number'],
+		['0x1, /* 0x2', 'hex: line 1, column 3: a single hex digit; a byte has two'],
+		[
 			'00000000: 0102\n*\nffffffff: 00',
 			'xxd: line 3, column 1: 0xffffffff is too far for “*” to fill'
 		]
@@ -173,7 +226,14 @@ describe('nothing is cut in silence', () => {
 			'ab '.repeat(200_000),
 			"b'".repeat(100_000),
 			Array.from({ length: 50_000 }, (_, i) => `${i.toString(16).padStart(8, '0')}: ab\n`).join(''),
-			'A=\n'.repeat(100_000)
+			'A=\n'.repeat(100_000),
+			'/*'.repeat(200_000),
+			'a['.repeat(200_000),
+			'a[]={'.repeat(100_000),
+			`${','.repeat(200_000)}0x1${','.repeat(200_000)}x`,
+			'1,'.repeat(200_000),
+			`00000000: ${'ab '.repeat(200_000)}\n*\n0092a2c0: ab`,
+			`000000 ${'ab '.repeat(200_000)}\n*\n1249f0`
 		]) {
 			const before = performance.now();
 			readPasted(text);
@@ -190,8 +250,17 @@ test('what xxd and hexdump print in their other ways is read', () => {
 		['xxd', 'xxd', ['-c', '7']],
 		['xxd', 'xxd', ['-u']],
 		['xxd', 'xxd', ['-a']],
+		['xxd', 'xxd', ['-e']],
+		['xxd', 'xxd', ['-e', '-g2', '-c', '10']],
 		['list', 'xxd', ['-i']],
-		['hexdump', 'hexdump', ['-C']]
+		['hexdump', 'hexdump', ['-C']],
+		['od', 'hexdump', []],
+		['od', 'hexdump', ['-x']],
+		['od', 'od', ['-A', 'x', '-t', 'x1z']],
+		['od', 'od', ['-t', 'x1']],
+		['od', 'od', ['-A', 'd', '-t', 'x1']],
+		['od', 'od', ['-t', 'x2']],
+		['od', 'od', ['-A', 'x', '-t', 'x8']]
 	];
 	for (const [kind, program, args] of programs) {
 		const run = spawnSync(program, args, { input: bytes });

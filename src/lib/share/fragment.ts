@@ -10,7 +10,8 @@ import { fromBase64url, toBase64url } from '../format/base64url.ts';
 import { fromLatin1, latin1 } from '../format/hex.ts';
 import { crc32 } from './crc32.ts';
 import { Reader, Writer } from './packing.ts';
-import { decode, type Opened } from './permalink.ts';
+import { decode, LINK_MAX, type Opened } from './permalink.ts';
+import { quoted } from './quoted.ts';
 
 /** Parts of a page that can be shown alone. */
 export const PARTS = ['bytes', 'members', 'checks', 'log'] as const;
@@ -43,6 +44,9 @@ export type Target = (
 	| { readonly kind: 'entry'; readonly name: string }
 ) & { readonly view: View; readonly viewError: string | null };
 
+/** Characters in which a link can arrive: each of its own as `%25xx`, and as much again of white space and trackers. */
+const ARRIVING_MAX = 10 * LINK_MAX;
+
 /** Without the `#` and what was done to an address on its way: `%23`, percent-encoding up to twice, white space, a full stop behind. */
 export function tidy(hash: string): string {
 	let text = hash;
@@ -56,37 +60,51 @@ export function tidy(hash: string): string {
 	// White space, and what is set where a line may be broken.
 	text = text.replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
 	// What trackers hang on behind an &.
-	text = text.replace(/&.*$/, '');
-	return text.replace(/^#+/, '').replace(/[.,;:!?)\]>'"’”»]+$/, '');
+	text = text.replace(/&.*$/, '').replace(/^#+/, '');
+	let end = text.length;
+	while (end > 0 && '.,;:!?)]>\'"’”»'.includes(text.charAt(end - 1))) end--;
+	return text.slice(0, end);
 }
 
+/** What stands behind `#` of a link, or why the link is none. */
+export type PastedLink = { readonly text: string } | { readonly error: string };
+
 /**
- * What stands behind `#` of a link in a text that somebody pastes: an address, alone or in a sentence, Markdown or
- * HTML. null where there is none that is whole, or several.
+ * The link in a text that somebody pastes: an address, alone or in a sentence, Markdown or HTML. null where there is
+ * none. A `#1` that belongs to no address may be anything.
  */
-export function pastedLink(text: string): string | null {
-	const found = [...text.matchAll(/(?:^|[/\s<("'])(?:#|%23)((?:1|x\/)[^"'`<>()[\]\\\s]*)/g)];
+export function pastedLink(text: string): PastedLink | null {
+	const found = [
+		...text.matchAll(
+			/(^|https?:\/\/[^\s#%<>()"']{0,500}|[/\s<("'])(?:#|%23)((?:1|x\/)[^"'`<>()[\]\\\s]*)/g
+		)
+	].map(([, before = '', fragment = '']) => ({ address: before.startsWith('http'), fragment }));
 	// A mail breaks a long one over lines; then it is all of the text.
-	const broken = /^\s*<?(?:https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[\s\S]*)$/.exec(text);
-	const whole = new Set(
-		[...found, ...(broken ? [broken] : [])]
-			.map(([, fragment = '']) => ({ text: tidy(fragment), target: read(fragment) }))
-			.filter(({ target }) => target && !('error' in target))
-			.map((t) => t.text)
-	);
+	const broken = /^\s*<?(https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[^]*)$/.exec(text);
+	if (broken) found.push({ address: broken[1] !== undefined, fragment: broken[2] as string });
+	const whole = new Set<string>();
+	let refused: { readonly error: string } | null = null;
+	for (const { address, fragment } of found) {
+		const target = read(fragment);
+		if (target && !('error' in target)) whole.add(tidy(fragment));
+		else if (target && address) refused ??= target;
+	}
 	const [link] = whole;
-	return whole.size === 1 && link !== undefined ? link : null;
+	if (whole.size > 1) return { error: `the text has ${whole.size} links; paste one of them` };
+	return link === undefined ? refused : { text: link };
 }
 
 /** null: there is nothing. */
 export function read(hash: string): Target | { error: string } | null {
+	if (hash.length > ARRIVING_MAX)
+		return { error: `it has ${hash.length} characters, and no link has more than ${LINK_MAX}` };
 	const text = tidy(hash);
 	if (text === '') return null;
 	const [subject = '', ...words] = text.split('~');
 	if (subject.startsWith('x/')) {
 		const name = subject.slice(2);
 		if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
-			return { error: `“${name}” is no name of a gallery entry` };
+			return { error: `${quoted(name)} is no name of a gallery entry` };
 		return { kind: 'entry', name, ...readView(words, seedOf(subject)) };
 	}
 	const opened = decode(subject);
@@ -119,7 +137,9 @@ function readView(words: readonly string[], seed: number): Pick<Target, 'view' |
 			if ('error' in read) return refuse(read.error);
 			mark = read;
 		} else
-			return refuse(`“${word}” is none of ${PARTS.join(', ')} and edit, or stands there twice`);
+			return refuse(
+				`${quoted(word)} is none of ${PARTS.join(', ')} and edit, or stands there twice`
+			);
 	}
 	return { view: { parts, edit, mark }, viewError: null };
 }

@@ -1,4 +1,5 @@
 /** What a text behind `#` asks for, opened: in the workbench, and in an embed. */
+import { quoted } from '$lib/share/quoted.ts';
 import { read, type View } from '$lib/share/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
 import type { Workbench } from './workbench.svelte.ts';
@@ -28,7 +29,7 @@ export async function open(
 	const gallery = await import('$lib/share/gallery.ts').catch(() => null);
 	if (!gallery) return { error: missing('the gallery') };
 	const entry = gallery.entryNamed(target.name);
-	if (!entry) return { error: `the gallery has no entry “${target.name}”` };
+	if (!entry) return { error: `the gallery has no entry ${quoted(target.name)}` };
 	const revision = await w.load(entry.revision);
 	if (!revision) return { error: missing(`revision ${entry.revision}`) };
 	return { case: entry.build(revision), remark: `${entry.name}: ${entry.look}`, view, viewError };

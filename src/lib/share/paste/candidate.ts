@@ -1,0 +1,48 @@
+/** A way to read a pasted text, and what is said where it cannot be read so. */
+
+export type Kind =
+	'xxd' | 'hexdump' | 'od' | 'printf' | 'python' | 'c' | 'list' | 'hex' | 'base64' | 'text';
+
+export interface Named {
+	readonly kind: Kind;
+	readonly label: string;
+}
+export interface Read extends Named {
+	readonly bytes: Uint8Array;
+}
+/** Lines and columns count from 1. */
+export interface Refused extends Named {
+	readonly error: string;
+	readonly line: number;
+	readonly column: number;
+}
+export type Candidate = Read | Refused;
+
+export const isRead = (c: Candidate): c is Read => 'bytes' in c;
+export const isRefused = (c: Candidate): c is Refused => 'error' in c;
+
+/** @param index in the text, of what is wrong */
+export function refused(named: Named, text: string, index: number, what: string): Refused {
+	const before = text.slice(0, index).split(/\r\n|\n|\r/);
+	const line = before.length;
+	const column = (before.at(-1) as string).length + 1;
+	return { ...named, line, column, error: `line ${line}, column ${column}: ${what}` };
+}
+
+/** What a dump or an array may be filled up to, in bytes; more is no image, but a number that is wrong. */
+export const FILL_MAX = 1 << 24;
+
+/** As TextEncoder does it: half a surrogate pair becomes U+FFFD. */
+export function utf8(text: string): Uint8Array {
+	const out: number[] = [];
+	for (const c of text) {
+		const point = c.codePointAt(0) as number;
+		const p = point >= 0xd800 && point < 0xe000 ? 0xfffd : point;
+		if (p < 0x80) out.push(p);
+		else if (p < 0x800) out.push(0xc0 | (p >> 6), 0x80 | (p & 63));
+		else if (p < 0x10000) out.push(0xe0 | (p >> 12), 0x80 | ((p >> 6) & 63), 0x80 | (p & 63));
+		else
+			out.push(0xf0 | (p >> 18), 0x80 | ((p >> 12) & 63), 0x80 | ((p >> 6) & 63), 0x80 | (p & 63));
+	}
+	return Uint8Array.from(out);
+}

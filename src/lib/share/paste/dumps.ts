@@ -1,0 +1,257 @@
+/** Dumps with an offset in front of each line: xxd, hexdump, od. The offsets must fit together. */
+import { hex } from '../../format/hex.ts';
+import {
+	FILL_MAX,
+	isRead,
+	isRefused,
+	refused,
+	type Candidate,
+	type Named,
+	type Refused
+} from './candidate.ts';
+import { quoted } from '../quoted.ts';
+
+/** All ways to read the text as a dump; none where it is none. */
+export const readDumps = (text: string): Candidate[] => {
+	const one = readXxd(text) ?? readHexdump(text);
+	return one ? [one] : readOd(text);
+};
+
+/** Digits that stand together, and where in the text. */
+interface Group {
+	readonly digits: string;
+	readonly index: number;
+}
+interface Row {
+	/** Of the line, in the text. */
+	readonly here: number;
+	readonly offset: Group;
+	readonly groups: readonly Group[];
+	/** The column of characters, where there is one as long as the bytes. */
+	readonly chars: string;
+	/** Where a `*` stands in front, for lines that are like the one before; or -1. */
+	readonly star: number;
+}
+interface Rows {
+	readonly rows: readonly Row[];
+	/** Where a `*` stands behind the last; or -1. */
+	readonly star: number;
+	/** Lines that are none of the dump. */
+	readonly others: number;
+}
+
+/** A mail may quote each line with `>`. */
+const STAR = /^[>\s]*\*\s*$/;
+
+/** @param read a line of the dump; null for one that is none */
+function rowsOf(text: string, read: (line: string) => Omit<Row, 'here' | 'star'> | null): Rows {
+	const rows: Row[] = [];
+	let star = -1;
+	let others = 0;
+	for (const { 0: line, index: here } of text.matchAll(/.+/g)) {
+		const row = read(line);
+		if (row) {
+			rows.push({ ...row, here, star });
+			star = -1;
+		} else if (rows.length > 0 && STAR.test(line)) star = here;
+		else if (line.trim() !== '') others++;
+	}
+	return { rows, star, others };
+}
+
+const groupsOf = (digits: string, index: number): Group[] =>
+	Array.from(digits.matchAll(/\S+/g), (m) => ({ digits: m[0], index: index + m.index }));
+
+/**
+ * The bytes of all rows, each at its offset.
+ * @param base of the offsets
+ * @param swap the first digits of a group are its last byte
+ * @param words a group may reach behind the end, with zeros: the last line tells
+ */
+function joined(
+	named: Named,
+	text: string,
+	{ rows, star }: Rows,
+	{ base = 16, swap = false, words = false }
+): Candidate {
+	const from = parseInt(rows[0]?.offset.digits ?? '0', base);
+	const out: number[] = [];
+	let before: readonly number[] = [];
+	for (const { here, offset, groups, star } of rows) {
+		const fail = (g: Group, i: number, what: string): Refused =>
+			refused(named, text, here + g.index + i, what);
+		const at = parseInt(offset.digits, base) - from;
+		if (star >= 0) {
+			if (at > FILL_MAX) return fail(offset, 0, `${hex(from + at)} is too far for “*” to fill`);
+			while (out.length < at && before.length > 0) for (const byte of before) out.push(byte);
+		}
+		const over = out.length - at;
+		const size = (rows[0]?.groups[0]?.digits.length ?? 0) / 2;
+		if (words && groups.length === 0 && over > 0 && over < size) {
+			if (out.slice(-over).every((byte) => byte === 0)) out.length -= over;
+		}
+		if (at !== out.length)
+			return fail(
+				offset,
+				0,
+				`offset ${hex(from + at)}, but the lines before end at ${hex(from + out.length)}`
+			);
+		const row: number[] = [];
+		for (const g of groups) {
+			const wrong = g.digits.search(/[^0-9a-f]/i);
+			if (wrong >= 0) return fail(g, wrong, `${quoted(g.digits.charAt(wrong))} is no hex digit`);
+			const n = g.digits.length;
+			if (n % 2) return fail(g, n - 1, `an odd number of hex digits in ${quoted(g.digits)}`);
+			for (let k = 0; k < n; k += 2) {
+				const i = swap ? n - 2 - k : k;
+				row.push(parseInt(g.digits.slice(i, i + 2), 16));
+			}
+		}
+		for (const byte of row) out.push(byte);
+		before = row;
+	}
+	if (star >= 0) return refused(named, text, star, '“*” with no offset after it: how many lines?');
+	return { ...named, bytes: Uint8Array.from(out) };
+}
+
+const labelOf = (name: string, { rows, others }: Rows): string => {
+	const from = parseInt(rows[0]?.offset.digits ?? '0', 16);
+	return `${name}${from > 0 ? ` from ${hex(from)} on` : ''}${others ? ', between other lines' : ''}`;
+};
+
+// ---- xxd
+
+const XXD = /^([>\s]*)([0-9a-f]{8,12}|[0-9a-f]{4,7}(?=: +[0-9a-f])):( +)(.+)$/i;
+
+function readXxd(text: string): Candidate | null {
+	if (!/^[>\s]*[0-9a-f]{4,12}: +[0-9a-f]{2}/im.test(text)) return null;
+	const rows = rowsOf(text, (line) => {
+		const [, lead, digits, gap, rest] = XXD.exec(line) ?? [];
+		if (lead === undefined || !digits || !gap || !rest) return null;
+		const column = lead.length + digits.length + 1 + gap.length;
+		return { offset: { digits, index: lead.length }, ...columns(rest, column) };
+	});
+	// `xxd -e` turns the bytes of a group round; only the characters tell.
+	const swap = !fits(rows, false) && fits(rows, true);
+	const named = { kind: 'xxd', label: labelOf(swap ? 'xxd -e' : 'xxd', rows) } as const;
+	return joined(named, text, rows, { swap });
+}
+
+/** Digits, two spaces or more, and as many characters as the digits are bytes; else the digits end at two spaces. */
+function columns(rest: string, index: number): Pick<Row, 'groups' | 'chars'> {
+	const groups = groupsOf(rest, index);
+	let bytes = 0;
+	for (const [i, g] of groups.entries()) {
+		if (!/^(?:[0-9a-f]{2})+$/i.test(g.digits)) break;
+		bytes += g.digits.length / 2;
+		const end = g.index - index + g.digits.length;
+		const gap = rest.length - bytes - end;
+		if (gap >= 2 && rest.slice(end, end + gap).trim() === '')
+			return { groups: groups.slice(0, i + 1), chars: rest.slice(-bytes) };
+	}
+	return { groups: groupsOf(rest.split(/\s\s/, 1)[0] as string, index), chars: '' };
+}
+
+/** Do the characters fit the digits, in all lines that have both? */
+function fits({ rows }: Rows, swap: boolean): boolean {
+	const shown = rows.filter((r) => r.chars !== '');
+	return (
+		shown.length > 0 &&
+		shown.every(({ groups, chars }) => {
+			const pairs = groups.flatMap((g) => {
+				const list = g.digits.match(/../g) ?? [];
+				return swap ? list.reverse() : list;
+			});
+			return pairs.every((pair, i) => {
+				const byte = parseInt(pair, 16);
+				return chars.charAt(i) === (byte > 31 && byte < 127 ? String.fromCharCode(byte) : '.');
+			});
+		})
+	);
+}
+
+// ---- hexdump -C
+
+/** The last line has the offset alone. */
+const HEXDUMP = /^([>\s]*)([0-9a-f]{7,12})(\s*)((?:[0-9a-f]{2}\s+)*)(?:\|.*)?$/i;
+
+function readHexdump(text: string): Candidate | null {
+	if (!/^[>\s]*[0-9a-f]{7,12} {1,2}[0-9a-f]{2} .*\|.*\|\s*$/im.test(text)) return null;
+	const rows = rowsOf(text, (line) => {
+		const [, lead, digits, gap = '', rest = ''] = HEXDUMP.exec(line) ?? [];
+		if (lead === undefined || !digits) return null;
+		const column = lead.length + digits.length + gap.length;
+		return {
+			offset: { digits, index: lead.length },
+			groups: groupsOf(rest, column),
+			chars: ''
+		};
+	});
+	return joined({ kind: 'hexdump', label: labelOf('hexdump -C', rows) }, text, rows, {});
+}
+
+// ---- od, and hexdump without -C
+
+/** Offset and groups alone, or characters between > and < behind them. */
+const OD = /^([>\s]*)([0-9a-f]{6,8})((?:[ \t]+[0-9a-f]+)*)[ \t]*(?:>.*<[ \t]*)?$/i;
+const BASES = [
+	[16, 'hex', /^[0-9a-f]+$/i],
+	[8, 'octal', /^[0-7]+$/],
+	[10, 'decimal', /^[0-9]+$/]
+] as const;
+
+/** Digits of a group: of bytes and words of 2, 4 and 8 bytes. */
+const WIDTHS = [2, 4, 8, 16];
+
+/** Nothing but the lines tells which base the offsets have, and which byte order the words. */
+function readOd(text: string): Candidate[] {
+	const all = rowsOf(text, (line) => {
+		const [, lead, digits, rest = ''] = OD.exec(line) ?? [];
+		if (lead === undefined || !digits) return null;
+		const column = lead.length + digits.length;
+		return { offset: { digits, index: lead.length }, groups: groupsOf(rest, column), chars: '' };
+	});
+	const { rows, others } = all;
+	const [first, second] = rows;
+	const wide = first?.groups[0]?.digits.length ?? 0;
+	const dump =
+		first &&
+		second &&
+		others === 0 &&
+		wide > 1 &&
+		/^0+$/.test(first.offset.digits) &&
+		rows.every(
+			({ offset: { digits } }, i) =>
+				digits.length === first.offset.digits.length &&
+				(i === 0 || parseInt(digits, 16) > parseInt(rows[i - 1]!.offset.digits, 16))
+		);
+	if (!dump) return [];
+	const label = 'od or hexdump';
+	for (const { here, groups } of rows)
+		for (const { digits, index } of groups) {
+			const fault = !WIDTHS.includes(wide)
+				? `groups of ${wide} digits are no bytes in hex; od -t x1 writes these`
+				: digits.length !== wide
+					? `${quoted(digits)} has not ${wide} digits, as those before`
+					: null;
+			if (fault) return [refused({ kind: 'od', label }, text, here + index, fault)];
+		}
+	const words = wide > 2;
+	const ways = BASES.filter(([, , digits]) =>
+		rows.every((r) => digits.test(r.offset.digits))
+	).flatMap(([base, name]) =>
+		(words ? [true, false] : [false]).map((swap) => {
+			const what = `${wide / 2}-byte words, ${swap ? 'little' : 'big'} endian`;
+			const named: Named = {
+				kind: 'od',
+				label: `${label}, offsets in ${name}${words ? `, ${what}` : ''}`
+			};
+			return joined(named, text, all, { base, swap, words });
+		})
+	);
+	const read = ways.filter(isRead);
+	if (read.length > 0) return read;
+	// Once, in the base in which most of it fits.
+	const faults = ways.filter(isRefused).sort((a, b) => b.line - a.line);
+	return faults.slice(0, 1);
+}

@@ -1,0 +1,111 @@
+/** Literals with escapes: printf of a shell, bytes of Python. */
+import { refused, utf8, type Candidate } from './candidate.ts';
+import { quoted } from '../quoted.ts';
+
+const SIMPLE: Readonly<Record<string, number>> = {
+	a: 7,
+	b: 8,
+	f: 12,
+	n: 10,
+	r: 13,
+	t: 9,
+	v: 11,
+	'\\': 92,
+	"'": 39,
+	'"': 34
+};
+
+/** The value and length of the escape at `i`, where a backslash stands; null for one that is none of these. */
+export function escapeAt(text: string, i: number): { value: number; length: number } | null {
+	const octal = /^[0-7]{1,3}/.exec(text.slice(i + 1, i + 4))?.[0];
+	if (octal) return { value: parseInt(octal, 8), length: 1 + octal.length };
+	const two = /^x([0-9a-f]{2})/i.exec(text.slice(i + 1, i + 4))?.[1];
+	if (two) return { value: parseInt(two, 16), length: 4 };
+	const simple = SIMPLE[text.charAt(i + 1)];
+	return simple === undefined ? null : { value: simple, length: 2 };
+}
+
+/** Calls of printf with one format in single quotes, as `copyAs` writes them. */
+export function readPrintf(text: string): Candidate | null {
+	if (!/^\s*(?:[$#]\s+)?printf\s+(?:--\s+)?'/.test(text)) return null;
+	const named = { kind: 'printf', label: 'printf of a shell' } as const;
+	const begin = /\s*(?:[$#][ \t]+)?printf[ \t]+(?:--[ \t]+)?'/y;
+	const end = /'[ \t]*(?:>>?[ \t]*(?:'[^']*'|[^\s;'&|]+))?[ \t]*(?:;|\r?\n|$)/y;
+	const out: number[] = [];
+	let i = 0;
+	while (/\S/.test(text.slice(i))) {
+		begin.lastIndex = i;
+		if (!begin.test(text)) return refused(named, text, i, 'no printf with a text in single quotes');
+		for (i = begin.lastIndex; i < text.length && text.charAt(i) !== "'";) {
+			const c = text.charAt(i);
+			if (c === '%') {
+				if (text.charAt(i + 1) !== '%')
+					return refused(named, text, i, `${quoted(text.slice(i, i + 2))} has no value here`);
+				out.push(37);
+				i += 2;
+			} else if (c === '\\') {
+				const e = escapeAt(text, i);
+				if (!e || e.value > 255)
+					return refused(named, text, i, `${quoted(text.slice(i, i + 4))} is no escape of printf`);
+				out.push(e.value);
+				i += e.length;
+			} else {
+				const point = String.fromCodePoint(text.codePointAt(i) as number);
+				for (const byte of utf8(point)) out.push(byte);
+				i += point.length;
+			}
+		}
+		end.lastIndex = i;
+		if (!end.test(text))
+			return refused(named, text, i, 'the text in quotes, or what follows it, has no end');
+		i = end.lastIndex;
+	}
+	return { ...named, bytes: Uint8Array.from(out) };
+}
+
+/** Literals of Python 3 behind one another, with or without a name and parentheses. */
+export function readPython(text: string): Candidate | null {
+	const head = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?\(?\s*(?=b['"])/i.exec(text);
+	if (!head) return null;
+	const named = { kind: 'python', label: 'Python bytes' } as const;
+	const out: number[] = [];
+	let i = head[0].length;
+	for (;;) {
+		const open = /b(['"])/iy;
+		open.lastIndex = i;
+		const quote = open.exec(text)?.[1];
+		if (quote === undefined) break;
+		const start = i;
+		for (i += 2; text.charAt(i) !== quote;) {
+			const c = text.charAt(i);
+			if (c === '' || c === '\n' || c === '\r')
+				return refused(named, text, start, `the literal has no closing ${quote}`);
+			if (c !== '\\') {
+				if (c > '\x7f') return refused(named, text, i, `${quoted(c)} is not ASCII: write \\x`);
+				out.push(c.charCodeAt(0));
+				i++;
+				continue;
+			}
+			const continued = /^\\\r?\n/.exec(text.slice(i, i + 3))?.[0];
+			const e = continued ? null : escapeAt(text, i);
+			if (continued) i += continued.length;
+			else if (e && e.value <= 255) {
+				out.push(e.value);
+				i += e.length;
+			} else if (e || text.charAt(i + 1) === 'x')
+				return refused(named, text, i, `${quoted(text.slice(i, i + 4))} is no escape of a byte`);
+			else {
+				out.push(92); // Python keeps the backslash of an escape that it does not know
+				i++;
+			}
+		}
+		i++;
+		const between = /(?:\s|\\\r?\n)*/y;
+		between.lastIndex = i;
+		between.test(text);
+		i = between.lastIndex;
+	}
+	if (!/^\)?\s*;?\s*$/.test(text.slice(i)))
+		return refused(named, text, i, `${quoted(text.slice(i).trim())} after the literal`);
+	return { ...named, bytes: Uint8Array.from(out) };
+}

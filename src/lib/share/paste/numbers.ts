@@ -1,0 +1,135 @@
+/** Numbers behind one another: C arrays, lists, bare hex digits. */
+import { FILL_MAX, isRead, refused, type Candidate, type Named } from './candidate.ts';
+import { quoted } from '../quoted.ts';
+import { escapeAt } from './literals.ts';
+
+/** The same length and lines, with spaces for comments. One that has no end stays, and is refused as no number. */
+const withoutComments = (text: string): string =>
+	text.replace(/\/\*(?:[^]*?\*\/|[^]*)|\/\/.*|'(?:\\.|[^'\\\n])+'|"(?:\\.|[^"\\\n])*"/g, (part) =>
+		/^\/(?:\/|\*[^]*\*\/$)/.test(part) ? part.replace(/[^\r\n]/g, ' ') : part
+	);
+
+const NUMBER = /^(-?)(0x[0-9a-f]+|0b[01]+|0[0-7]*|[1-9][0-9]*)[ul]*$/i;
+
+/** The value of a C number or character; null for anything else. */
+function numberOf(token: string): number | null {
+	const c = /^'(.+)'$/.exec(token)?.[1];
+	if (c !== undefined) {
+		if (c.startsWith('\\')) {
+			const e = escapeAt(c, 0);
+			return e && e.length === c.length ? e.value : null;
+		}
+		return c.length === 1 && c < '\x80' ? c.charCodeAt(0) : null;
+	}
+	const [, sign, digits] = NUMBER.exec(token) ?? [];
+	if (digits === undefined) return null;
+	const n = /^0[0-7]+$/.test(digits) ? parseInt(digits, 8) : Number(digits);
+	return sign ? -n : n;
+}
+
+/** @param at where `body` begins in `text` */
+function numbersOf(named: Named, text: string, at: number, body: string): Candidate {
+	const out: number[] = [];
+	for (const { 0: token, index } of body.matchAll(/'(?:\\.|[^'\\\n])+'|[^\s,;]+/g)) {
+		const n = numberOf(token);
+		if (n === null) return refused(named, text, at + index, `${quoted(token)} is no number`);
+		if (n < -128 || n > 255)
+			return refused(named, text, at + index, `${quoted(token)} is no byte: 0xff is the most`);
+		out.push(n & 0xff);
+	}
+	return { ...named, bytes: Uint8Array.from(out) };
+}
+
+/** Head of an array with an initializer. What stands in it is bounded, so that looking for it is linear. */
+const ARRAY = /\b([a-z_]\w{0,99})\s{0,99}\[([^\][]{0,99})\][^={;[]{0,99}=\s{0,99}\{/gi;
+
+/** Each array of the text. What its initializer leaves out of the length is zero, as C has it, and said. */
+export function readArrays(text: string): Candidate[] {
+	const bare = withoutComments(text);
+	const found: Candidate[] = [];
+	ARRAY.lastIndex = 0;
+	for (let head = ARRAY.exec(bare); head; head = ARRAY.exec(bare)) {
+		const [all, name, length = ''] = head;
+		const named: Named = { kind: 'c', label: `C array ${name}` };
+		const from = head.index + all.length;
+		const to = closing(bare, from);
+		if (to < 0) {
+			found.push(refused(named, text, from - 1, 'the array has no closing }'));
+			break;
+		}
+		found.push(
+			filled(numbersOf(named, text, from, bare.slice(from, to)), length.trim(), text, head.index)
+		);
+		ARRAY.lastIndex = to;
+	}
+	return found;
+}
+
+/** Where the } is, behind `from` and outside of characters in quotes; -1 where there is none. */
+function closing(bare: string, from: number): number {
+	const next = /'(?:\\.|[^'\\\n])+'|\}/g;
+	next.lastIndex = from;
+	let m = next.exec(bare);
+	while (m && m[0] !== '}') m = next.exec(bare);
+	return m ? m.index : -1;
+}
+
+/** The array with zeros up to its length in C, where that is a number. */
+function filled(list: Candidate, length: string, text: string, index: number): Candidate {
+	const size = length ? numberOf(length) : null;
+	if (!isRead(list) || size === null || size === list.bytes.length) return list;
+	const given = list.bytes.length;
+	if (size < given || size > FILL_MAX)
+		return refused(
+			{ kind: list.kind, label: list.label },
+			text,
+			index,
+			`${length} bytes declared, ${given} given`
+		);
+	const bytes = new Uint8Array(size);
+	bytes.set(list.bytes);
+	return { ...list, label: `${list.label}, of ${size} bytes ${given} given, then zeros`, bytes };
+}
+
+/** Text without what may stand around a list, and where that begins. */
+function inner(text: string): { body: string; from: number } {
+	let from = 0;
+	let to = text.length;
+	while (from < to && /[\s[({]/.test(text.charAt(from))) from++;
+	while (to > from && /[\s\])};,]/.test(text.charAt(to - 1))) to--;
+	return { body: text.slice(from, to), from };
+}
+
+/** `0x01, 0x02`, with or without brackets around them. */
+export function readList(text: string): Candidate | null {
+	const { body, from } = inner(withoutComments(text));
+	if (!/\b0x/i.test(body) || !body.split(/[\s,;]+/).every((t) => NUMBER.test(t))) return null;
+	return numbersOf({ kind: 'list', label: 'list of numbers' }, text, from, body);
+}
+
+/** `[67, 75]`, `1, 2, 3`: as JSON has it, or without the brackets. */
+export function readDecimals(text: string): Candidate | null {
+	const { body, from } = inner(text);
+	const tokens = body.split(/\s*,\s*/);
+	if (tokens.length < 2 || !tokens.every((t) => /^-?(?:0|[1-9][0-9]*)$/.test(t))) return null;
+	return numbersOf({ kind: 'list', label: 'list of decimal numbers' }, text, from, body);
+}
+
+/** Hex digits, two a byte, with anything between bytes that is neither letter nor digit. */
+export function readHex(text: string): Candidate | null {
+	const bare = text.replace(/(?<![0-9a-z])0x(?=[0-9a-f])|\\x(?=[0-9a-f])/gi, '  ');
+	if (!/[0-9a-f]/i.test(bare) || /[g-z]|[^\s!-~]/i.test(bare)) return null;
+	const named = { kind: 'hex', label: 'hex digits' } as const;
+	const out: number[] = [];
+	for (const { 0: run, index } of bare.matchAll(/[0-9a-f]+/gi)) {
+		if (run.length % 2) {
+			const n =
+				run.length === 1
+					? 'a single hex digit'
+					: `${run.length} hex digits in a row, an odd number`;
+			return refused(named, text, index + run.length - 1, `${n}; a byte has two`);
+		}
+		for (let k = 0; k < run.length; k += 2) out.push(parseInt(run.slice(k, k + 2), 16));
+	}
+	return { ...named, bytes: Uint8Array.from(out) };
+}
