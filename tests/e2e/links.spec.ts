@@ -520,14 +520,15 @@ test('every name of the gallery opens what the gallery says of it', async ({ pag
 	expect(rows).toHaveLength(74);
 	await open('#x/good');
 	const b = new Bench(page);
-	for (const { name, text } of rows.filter((_, i) => i % 9 === 0)) {
+	for (const { name, text } of rows) {
 		await type(page, `#x/${name}`);
 		await expect.poll(() => b.fragment()).toBe(`x/${name}`);
 		await expect(b.remark.getByRole('paragraph')).not.toHaveText('');
 		await expect
 			.poll(async () => {
-				const [said, look] = (await b.remark.getByRole('paragraph').textContent())!.split(': ');
-				return [said, text.includes(look!)];
+				const remark = (await b.remark.getByRole('paragraph').textContent())!.trim();
+				const at = remark.indexOf(': ');
+				return [remark.slice(0, at), text.includes(remark.slice(at + 2))];
 			})
 			.toEqual([name, true]);
 	}

@@ -64,14 +64,15 @@ describe('finding', () => {
 			)
 		);
 	});
-	test('an offset in hex, or in decimal with d', () => {
+	test('an offset is hex, whatever its digits are', () => {
 		expect(parseOffset('12c', 326)).toEqual({ offset: 300 });
 		expect(parseOffset('0x12C', 326)).toEqual({ offset: 300 });
-		expect(parseOffset('300d', 326)).toEqual({ offset: 300 });
+		expect(parseOffset(' 10d ', 326)).toEqual({ offset: 269 });
 		expect(parseOffset('147', 326)).toEqual({ error: '0x147 is behind the end at 0x146' });
-		expect(parseOffset('x', 326)).toEqual({
-			error: 'an offset in hex, as 12c, or in decimal, as 300d'
-		});
+		for (const text of ['x', '', '0x', '-1', '1 2'])
+			expect(parseOffset(text, 326)).toEqual({
+				error: 'an offset is hex digits: 12c or 0x12c'
+			});
 	});
 });
 

@@ -1,13 +1,6 @@
 /** The verdict as strace(1) prints a call. */
 import type { Outcome } from './sys.ts';
 
-export interface StraceLine {
-	/** `restart(1234, 3, RESTART_KEEP_LSM)` */
-	readonly call: string;
-	/** `= -1 EINVAL (Invalid argument)` */
-	readonly result: string;
-}
-
 /** Flags by name, joined by `|`; bits without a name in hex, as strace marks them. */
 export function flagsText(flags: number, names: readonly { name: string; bit: number }[]): string {
 	const known = names.filter((f) => (flags & f.bit) !== 0);

@@ -24,7 +24,17 @@ export function parseNumber(
 	return { value };
 }
 
-/** As the user likes to see it: `like` is what was typed last, `hex` what is shown when nothing was. */
+/** What an input does with a number that was typed: `set` takes it, or the text says why it is none. */
+export const numberInput =
+	(bounds: [bigint, bigint], what: string, set: (value: bigint, visit: object) => void) =>
+	(text: string, visit: object): string | null => {
+		const parsed = parseNumber(text, bounds, what);
+		if ('error' in parsed) return parsed.error;
+		set(parsed.value, visit);
+		return null;
+	};
+
+/** @param size of the member in bytes; 8 in hex are padded, so that the digits stand in their places */
 export function printNumber(value: number | bigint, size: number, hex: boolean): string {
 	if (!hex) return String(value);
 	const digits = BigInt(value).toString(16);

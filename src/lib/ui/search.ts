@@ -55,13 +55,11 @@ export function count(bytes: Uint8Array, what: Uint8Array): number {
 	return hits;
 }
 
-/** `0x12c`, `12c` and `300d` as an offset of at most `max`. */
+/** `0x12c` and `12c` as an offset of at most `max`. */
 export function parseOffset(text: string, max: number): { offset: number } | { error: string } {
-	const t = text.trim().toLowerCase();
-	const decimal = /^([0-9]+)d$/.exec(t);
-	const hex = /^(?:0x)?([0-9a-f]+)$/.exec(t);
-	const offset = decimal ? Number(decimal[1]) : hex ? parseInt(hex[1]!, 16) : NaN;
-	if (Number.isNaN(offset)) return { error: 'an offset in hex, as 12c, or in decimal, as 300d' };
+	const digits = /^(?:0x)?([0-9a-f]+)$/i.exec(text.trim())?.[1];
+	if (digits === undefined) return { error: 'an offset is hex digits: 12c or 0x12c' };
+	const offset = parseInt(digits, 16);
 	if (offset > max)
 		return { error: `0x${offset.toString(16)} is behind the end at 0x${max.toString(16)}` };
 	return { offset };
