@@ -102,6 +102,52 @@ test.describe('declarations', () => {
 		await expect(page.getByRole('heading', { name: 'At the caret' })).toBeVisible();
 	});
 
+	test('of very many objects those around the selection are drawn, and the others come on demand', async ({
+		page,
+		open
+	}) => {
+		await page.setViewportSize({ width: 1440, height: 1100 });
+		await open();
+		const b = new Bench(page);
+		// 1000 OBJREFs to a UTS_NS: six lines each.
+		await b.openFile(
+			'many.bin',
+			Buffer.from('05000000100000006d00000001000000'.repeat(1000), 'hex')
+		);
+		await b.button('declarations').click();
+		const table = page.getByRole('table', { name: 'Declarations' });
+		const of = (k: number) =>
+			table.getByRole('row', { name: `} __attribute__((aligned(8))) objref[${k}];`, exact: true });
+		await expect(of(0)).toBeAttached();
+		await expect(of(999)).toHaveCount(0);
+		expect(await table.getByRole('row').count()).toBeLessThan(400);
+		await b.byte(0).click();
+		await page.keyboard.press('Control+g');
+		await page.getByLabel('offset, in hex').fill('400');
+		await page.keyboard.press('Enter');
+		await expect(table.getByRole('row', { name: /^0x400 4 __u32 type; / })).toBeInViewport();
+		await expect(of(0)).toHaveCount(0);
+		await table.getByRole('button', { name: /^\d+ lines before$/ }).click();
+		await expect(of(33)).toBeAttached();
+		for (let k = 0; k < 40; k++) {
+			const behind = table.getByRole('button', { name: /^\d+ lines behind$/ });
+			if ((await behind.count()) === 0) break;
+			await behind.click();
+		}
+		await expect(of(999)).toBeAttached();
+
+		await b.button('Objects').click();
+		const d = page.getByRole('dialog', { name: 'Objects of the image' });
+		await expect(d.getByRole('row', { name: /^objref\[64\] 0x400 16 / })).toBeInViewport();
+		expect(await d.getByRole('row').count()).toBeLessThan(160);
+		await d.getByRole('button', { name: /^\d+ objects behind$/ }).click();
+		await d.getByRole('button', { name: 'delete objref[160]' }).click();
+		await expect(d.getByRole('status')).toHaveText('objref[160] deleted');
+		await expect(d.getByRole('button', { name: 'delete objref[160]' })).toBeAttached();
+		await d.getByRole('button', { name: 'Done' }).click();
+		await expect(b.verdict).toContainText('/ 15984 bytes consumed');
+	});
+
 	test('the header is copied, or it is said that it was not', async ({ page, open, context }) => {
 		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 		await open();

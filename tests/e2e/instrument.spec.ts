@@ -78,6 +78,34 @@ test('stepping: bytes, log and locals follow the reader', async ({ page, open })
 	await expect(b.log).toContainText('checkpointed LSM selinux');
 });
 
+test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const slider = page.getByRole('slider', { name: 'step' });
+	await b.member('rev').press(']');
+	await expect(b.member('rev')).toHaveValue(/]/);
+	await page.keyboard.press('Escape');
+	await b.setting('kernel revision').press(']');
+	await expect(slider, 'what is typed is typed').toHaveCount(0);
+
+	await b.byte(8).click();
+	await page.keyboard.press(']');
+	await expect(slider).toHaveValue('0');
+	await page.keyboard.press(']');
+	await page.keyboard.press(']');
+	await expect(slider).toHaveValue('2');
+	await page.keyboard.press('[');
+	await expect(slider).toHaveValue('1');
+	// The half-typed digit is dropped first.
+	await page.keyboard.press('4');
+	await page.keyboard.press('Escape');
+	await expect(slider).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(slider).toHaveCount(0);
+	await page.keyboard.press(']');
+	await expect(slider).toHaveValue('0');
+});
+
 test('both readings are shown where the kernel reads the bytes as something else', async ({
 	page,
 	open

@@ -1,0 +1,26 @@
+/** Keys that the page takes wherever the focus is: Ctrl+Z, Ctrl+Shift+Z, Ctrl+Y; [ and ], and Escape while stepping. */
+import type { Workbench } from './workbench.svelte.ts';
+
+/** Dialogs, and inputs that hold no value of the state, have an undo of their own. */
+const OWN =
+	'dialog, textarea, input:not([data-draft], [type=checkbox], [type=radio], [type=range])';
+
+export function undoKeys(w: Workbench, e: KeyboardEvent): void {
+	if (!w.editable || !(e.ctrlKey || e.metaKey) || e.altKey || e.defaultPrevented) return;
+	if (e.target instanceof Element && e.target.closest(OWN)) return;
+	const key = e.key.toLowerCase();
+	if (key === 'z' && !e.shiftKey) w.undo();
+	else if (key === 'y' || (key === 'z' && e.shiftKey)) w.redo();
+	else return;
+	e.preventDefault();
+}
+
+/** `]` begins the walk through the reader, and with `[` goes on in it; they come with AltGr on many keyboards. */
+export function stepKey(e: KeyboardEvent): '[' | ']' | 'Escape' | null {
+	const { key, target } = e;
+	if (key !== '[' && key !== ']' && key !== 'Escape') return null;
+	const command = (e.ctrlKey || e.metaKey) && !e.getModifierState('AltGraph');
+	if (command || e.defaultPrevented) return null;
+	const typing = target instanceof Element && target.closest(`${OWN}, [data-draft], select`);
+	return typing ? null : key;
+}
