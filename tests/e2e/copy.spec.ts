@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
-import { Bench, vectorImage } from './workbench.ts';
+import { Bench, goldenLink, vectorImage } from './workbench.ts';
 
 const image = vectorImage('w001');
 const HEX = image
@@ -167,6 +167,27 @@ test.describe('paste', () => {
 		await expect(choices).toHaveCount(1);
 		await expect(choices).not.toBeChecked();
 		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
+	});
+
+	test('a link that was damaged is refused with the reason, and nothing is chosen for it', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		const { link } = goldenLink('r0256');
+		const d = page.getByRole('dialog', { name: 'Paste' });
+		await paste(page, `see https://example.org/#${link.slice(0, 9)}-${link.slice(10)} there`);
+		await expect(d).toContainText(
+			/link refused characters were changed, lost or added on the way: its 33 characters/
+		);
+		await expect(d.getByRole('radio')).not.toBeChecked();
+		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
+		expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+		await d.getByRole('button', { name: 'Cancel' }).click();
+		await paste(page, `see https://example.org/#${link} there`);
+		await expect.poll(() => b.fragment()).toBe(link);
+		await expect(d).toBeHidden();
 	});
 
 	test('at the caret bytes are overwritten or inserted', async ({ page, open }) => {

@@ -1,24 +1,12 @@
 /** What the browser keeps: reloads, tabs, forbidden and full storage, and the dialog "Kept and sent". */
 import AxeBuilder from '@axe-core/playwright';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, hold, hydrated, test } from './fixture.ts';
-import { Bench, goldenLink, noise } from './workbench.ts';
+import { Bench, codeOf, goldenLink, noise } from './workbench.ts';
 
 const FIRST = goldenLink('untouched').link;
 const r0256 = goldenLink('r0256');
 const V20 = goldenLink('v20-r0216');
-
-/** The file with the code of a revision. */
-function codeOf(revision: string): string {
-	const chunks = path.join(import.meta.dirname, '../../build/_app/immutable/chunks');
-	const found = readdirSync(chunks).filter((name) =>
-		readFileSync(path.join(chunks, name), 'utf8').includes(`={id:\`${revision}\``)
-	);
-	expect(found).toHaveLength(1);
-	return found[0]!;
-}
 
 async function tab(context: BrowserContext, url: string): Promise<[Page, Bench]> {
 	const page = await context.newPage();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from './fixture.ts';
-import { Bench, vectorImage } from './workbench.ts';
+import { expect, hold, test } from './fixture.ts';
+import { Bench, codeOf, vectorImage } from './workbench.ts';
 
 interface WriteVector {
 	arch: string;
@@ -64,6 +64,26 @@ test('KEEP_LSM’s 0x4 is GHOST’s on v18', async ({ page, open }) => {
 	await b.button('Undo').click();
 	await b.button('Undo').click();
 	await expect(b.verdict).toContainText('restart(1234, 3, RESTART_KEEP_LSM) = 0');
+});
+
+test('a kernel that was chosen comes, whatever image is opened or layout chosen meanwhile', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const go = await hold(page, codeOf('v20'));
+	await b.setting('kernel revision').selectOption('v20');
+	await b.openFile('cut.img', vectorImage('w001').subarray(0, 200));
+	await page.getByText('rev 2, and 0 at 0x34').click();
+	await page.getByLabel('read as').selectOption('v18');
+	await expect(b.member('constants.n_tty_buf_size')).toHaveValue('0');
+	go();
+	await expect(b.verdict).toContainText('restart(1234, 3, 0, -1)');
+	await expect(b.member('constants.n_tty_buf_size')).toHaveValue('0');
+	await b.button('Undo').click();
+	await expect(b.setting('kernel revision')).toHaveValue('aug09');
+	await expect(page.getByText('200 bytes, cut.img')).toBeVisible();
 });
 
 test('v20 says what it refuses: ckpt_err to the log file and at KERN_DEBUG', async ({
@@ -161,6 +181,27 @@ test('Rewrite as carries the machine, and names what it cannot', async ({ page, 
 	await expect(page.getByText('rev 6, and 19 at 0x36')).toBeVisible();
 	await expect(b.member('lsm_name')).toHaveValue('selinux');
 	await expect(b.member('release')).toHaveValue('2.6.31-rc6');
+	// The kernel stays what it was, until that is asked for.
+	await expect(b.setting('kernel revision')).toHaveValue('aug09');
+	await expect(b.news).toContainText(
+		'The image is written as v23rc on x86_32 does it; the kernel here reads as aug09 on x86_32.'
+	);
+	await b.button('Set the kernel to v23rc on x86_32, 2.6.31').click();
+	await expect(b.setting('kernel revision')).toHaveValue('v23rc');
+	await expect(b.verdict).toContainText('restart(1234, 3, 0, -1) = 0');
+	await expect(b.news).toBeHidden();
+	await b.button('Rewrite as').click();
+	await d.getByLabel('checkpoint arch').selectOption('s390x');
+	await d.getByRole('button', { name: 'Rewrite', exact: true }).click();
+	await b.button('Set the kernel to v23rc on s390x, 2.6.31').click();
+	await expect(b.setting('arch')).toHaveValue('s390x');
+	await expect(b.verdict).toContainText('= 0');
+	await b.button('Undo').click();
+	await expect(b.setting('arch')).toHaveValue('x86_32');
+	await b.button('Rewrite as').click();
+	await d.getByLabel('checkpoint arch').selectOption('x86_32');
+	await d.getByRole('button', { name: 'Rewrite', exact: true }).click();
+	await expect(b.news, 'it reads it already').toBeHidden();
 });
 
 test('what is deduced is said beside the verdict', async ({ page, open }) => {

@@ -1,5 +1,6 @@
 /** The workbench by its roles and names, as assistive technology and people find it. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 interface WriteVector {
@@ -45,6 +46,16 @@ export function goldenLink(about: string): Golden {
 export function noise(size: number): Buffer {
 	let x = 1;
 	return Buffer.from(Array.from({ length: size }, () => (x = (x * 48271) % 0x7fffffff) & 0xff));
+}
+
+/** The file with the code of a revision. */
+export function codeOf(revision: string): string {
+	const chunks = path.join(import.meta.dirname, '../../build/_app/immutable/chunks');
+	const found = readdirSync(chunks).filter((name) =>
+		readFileSync(path.join(chunks, name), 'utf8').includes(`={id:\`${revision}\``)
+	);
+	expect(found).toHaveLength(1);
+	return found[0]!;
 }
 
 export class Bench {

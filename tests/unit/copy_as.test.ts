@@ -11,7 +11,8 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import { copyAs, FORMATS, type CopyInput, type FormatId } from '../../src/lib/share/copy_as.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { isRead, readPasted } from '../../src/lib/share/paste/paste.ts';
+import { isRead } from '../../src/lib/share/paste/candidate.ts';
+import { readPasted } from '../../src/lib/share/paste/paste.ts';
 import { bytes as damaged, text as latin1 } from './arbitrary.ts';
 
 const { map } = archOf(aug09, 'x86_32');

@@ -136,9 +136,10 @@ describe('a pasted text', () => {
 
 	it('of a link that was changed says what does not fit', () => {
 		const damaged = changed.replace(/.(?=.{3}$)/, (c) => (c === 'A' ? 'B' : 'A'));
-		expect(pastedLink(`https://example.org/#${damaged}`)).toEqual({
-			error: expect.stringMatching(/^characters were changed, lost or added on the way: /)
-		});
+		const pasted = pastedLink(`https://example.org/#${damaged}`);
+		expect(pasted && 'error' in pasted ? pasted.error : pasted).toMatch(
+			/^characters were changed, lost or added on the way: /
+		);
 	});
 
 	it('with one link twice has one', () => {

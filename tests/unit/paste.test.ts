@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isRead, readPasted, type Candidate, type Kind } from '../../src/lib/share/paste/paste.ts';
+import { isRead, type Candidate, type Kind } from '../../src/lib/share/paste/candidate.ts';
+import { readPasted } from '../../src/lib/share/paste/paste.ts';
 
 const short = (c: Candidate): string =>
 	`${c.kind}: ${isRead(c) ? Buffer.from(c.bytes).toString('hex') : c.error}`;

@@ -7,6 +7,9 @@ export const hex2 = (byte: number): string => byte.toString(16).padStart(2, '0')
 export const hex = (n: number | bigint): string =>
 	n < 0 ? `-0x${(-n).toString(16)}` : `0x${n.toString(16)}`;
 
+/** `1 byte`, `326 bytes` */
+export const sizeText = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
+
 /** `010000004800` */
 export function toHex(bytes: Uint8Array, separator = ''): string {
 	return Array.from(bytes, hex2).join(separator);

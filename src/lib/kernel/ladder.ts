@@ -1,5 +1,5 @@
 /** The reader's checks in its order, each with what became of it. */
-import { hex } from '../format/hex.ts';
+import { hex, sizeText } from '../format/hex.ts';
 import type { Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
 import type { Check, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
@@ -84,7 +84,7 @@ export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string |
 	const where = step.rung === 0 ? 'sys_restart' : `check ${step.rung}`;
 	if (step.kind === 'read') {
 		const end = hex(step.offset + step.got);
-		return `c/r: end of file at ${end}, ${step.path} wants ${step.size} bytes from ${hex(step.offset)} and gets ${step.got} (${where})`;
+		return `c/r: end of file at ${end}, ${step.path} wants ${sizeText(step.size)} from ${hex(step.offset)} and gets ${step.got} (${where})`;
 	}
 	const actual = operandText(step.actual, step.size);
 	const expected = operandText(step.expected, step.size);

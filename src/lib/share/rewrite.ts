@@ -1,5 +1,5 @@
 /** The machine that an image tells of, and what of it another revision or arch cannot say. */
-import { hex, latin1 } from '../format/hex.ts';
+import { hex, latin1, sizeText } from '../format/hex.ts';
 import { layout as layoutOf, spanInt, type Layout } from '../format/image.ts';
 import {
 	archOf,
@@ -110,6 +110,6 @@ export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 			say(`the odd length of ${o.name}: ${o.size} instead of ${o.slot.struct.size}`);
 	const missing = arch.map.slots.filter((slot) => !layout.objects.some((o) => o.slot === slot));
 	for (const slot of missing) say(`nothing is known of ${slot.name}: it is written anew`);
-	if (layout.end < bytes.length) say(`${bytes.length - layout.end} bytes behind the header`);
+	if (layout.end < bytes.length) say(`${sizeText(bytes.length - layout.end)} behind the header`);
 	return out;
 }

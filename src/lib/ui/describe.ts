@@ -1,5 +1,5 @@
 /** In words: what a place in the image is, and who looks at it. */
-import { hex, toHex } from '$lib/format/hex.ts';
+import { hex, toHex, sizeText } from '$lib/format/hex.ts';
 import { spanInt, type Span } from '$lib/format/image.ts';
 import { isPadding } from '$lib/format/struct.ts';
 import { printText } from './c_text.ts';
@@ -11,7 +11,7 @@ import type { Workbench } from './workbench.svelte.ts';
 export function declared(s: Span): string {
 	const m = s.field?.member;
 	if (!s.field) return `${s.path}: no table describes it`;
-	if (!m) return `padding, ${s.full} bytes that the compiler adds`;
+	if (!m) return `padding, ${sizeText(s.full)} that the compiler adds`;
 	const name = s.field.path.split('.').at(-1) ?? '';
 	return m.kind === 'char' ? `char ${name}[${m.bound}];` : `${m.ctype} ${name};`;
 }
@@ -23,10 +23,10 @@ export function valueText(w: Workbench, s: Span): string {
 	const m = s.field?.member;
 	if (m?.kind === 'char') {
 		const nul = bytes.indexOf(0);
-		if (nul < 0) return `"${printText(bytes)}" ${bytes.length} bytes, no NUL`;
+		if (nul < 0) return `"${printText(bytes)}" ${sizeText(bytes.length)}, no NUL`;
 		const behind = bytes.length - nul - 1;
 		const text = printText(bytes.subarray(0, nul));
-		return `"${text}" ${nul} bytes, then NUL; ${behind} after it ignored`;
+		return `"${text}" ${sizeText(nul)}, then NUL; ${behind} after it ignored`;
 	}
 	const value = spanInt(w.bytes, w.layout.order, s);
 	if (value === null || (s.field && isPadding(s.field))) return toHex(bytes.subarray(0, 16), ' ');

@@ -1,5 +1,5 @@
 /** The values that matter while the reader runs, as they stand at a step. */
-import { c_string, hex } from '$lib/format/hex.ts';
+import { c_string, hex, sizeText } from '$lib/format/hex.ts';
 import type { Step } from '$lib/kernel/trace.ts';
 import { printText } from './c_text.ts';
 
@@ -45,7 +45,7 @@ export function localsAt(
 export function stepText(s: Step): string {
 	switch (s.kind) {
 		case 'read':
-			return `read ${s.size} bytes at ${hex(s.offset)} as ${s.path}${s.got < s.size ? `, ${s.got} are there` : ''}`;
+			return `read ${sizeText(s.size)} at ${hex(s.offset)} as ${s.path}${s.got < s.size ? `, ${s.got} are there` : ''}`;
 		case 'check':
 			return `compare ${s.path}${s.size > 0 ? ` at ${hex(s.offset)}` : ''}: ${s.ok ? 'passes' : 'fails'}`;
 		case 'print':

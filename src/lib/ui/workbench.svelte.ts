@@ -140,7 +140,8 @@ export class Workbench {
 	/** @param later the state that the step led to which is undone or redone */
 	private restore(state: State, later: State): void {
 		this.visit = null;
-		this.choices++;
+		this.choices.kernel++;
+		this.choices.reading++;
 		if (later === this.arrived) this.remark = null;
 		if (this.swapped.has(later) && state === this.kept) this.kept = this.now;
 		this.now = state;
@@ -210,20 +211,35 @@ export class Workbench {
 		}
 	}
 
-	private choices = 0;
+	/** Choices made of the kernel, and of how the image is read. */
+	private readonly choices = { kernel: 0, reading: 0 };
 
-	/** An edit that needs the code of a revision. The last choice counts, not the last to come, and none for another image. */
-	private async choose(id: RevisionId, change: (r: Revision) => Partial<State>): Promise<void> {
-		const mine = ++this.choices;
+	/**
+	 * An edit that needs the code of a revision. The last choice counts, not the last to come; and none that was made for
+	 * what has gone meanwhile.
+	 */
+	private async choose(
+		of: keyof typeof this.choices,
+		id: RevisionId,
+		change: (r: Revision) => Partial<State>
+	): Promise<void> {
+		const mine = ++this.choices[of];
 		const revision = await this.load(id);
-		if (revision && mine === this.choices) this.edit(change(revision));
+		if (revision && mine === this.choices[of]) this.edit(change(revision));
 	}
 
-	/** The running kernel becomes one of that revision: its version and sizes, while flags and caller stay. */
-	setRevision(id: RevisionId): Promise<void> {
-		return this.choose(id, (revision) => {
-			const arch = revision.arches.find((a) => a.name === this.kernel.arch) ?? revision.arches[0]!;
-			const { version_code } = revision;
+	/**
+	 * The running kernel becomes one of that revision: its version and sizes, while flags and caller stay.
+	 * @param like arch and version, where they are not to be the kernel's own and the revision's
+	 */
+	setRevision(
+		id: RevisionId,
+		like: Partial<Pick<Kernel, 'arch' | 'version_code'>> = {}
+	): Promise<void> {
+		return this.choose('kernel', id, (revision) => {
+			const name = like.arch ?? this.kernel.arch;
+			const arch = revision.arches.find((a) => a.name === name) ?? revision.arches[0]!;
+			const { version_code = revision.version_code } = like;
 			const kernel = { ...this.kernel, version_code, arch: arch.name, constants: arch.constants };
 			return { revision: id, kernel };
 		});
@@ -232,35 +248,42 @@ export class Workbench {
 	/** The layout in which the bytes are shown; null leaves it to them. */
 	async readAs(id: RevisionId | null): Promise<void> {
 		const change = { readAs: id, arch: null };
-		if (id) return this.choose(id, () => change);
-		this.choices++;
+		if (id) return this.choose('reading', id, () => change);
+		this.choices.reading++;
 		this.edit(change);
 	}
 
 	write(revision: Revision, machine: Machine): void {
-		this.land({
-			...this.now,
-			...AS_IT_SAYS,
-			bytes: revision.write(machine),
-			rest: null,
-			file: null
-		});
+		this.land(
+			{
+				...this.now,
+				...AS_IT_SAYS,
+				bytes: revision.write(machine),
+				rest: null,
+				file: null
+			},
+			true
+		);
 	}
 
 	open(file: string, bytes: Uint8Array, rest: Blob | null): void {
-		this.land({ ...this.now, ...AS_IT_SAYS, bytes, rest, file });
+		this.land({ ...this.now, ...AS_IT_SAYS, bytes, rest, file }, true);
 	}
 
-	/** Another image, or another case altogether, takes the place of this one. Undo brings this one back. */
-	land(state: State): void {
-		this.arrive(state);
+	/**
+	 * Another image, or another case altogether, takes the place of this one. Undo brings this one back.
+	 * @param kernelStays also one that was chosen and has not come yet
+	 */
+	land(state: State, kernelStays = false): void {
+		this.arrive(state, kernelStays);
 		this.landings++;
 	}
 
 	/** The same, where it is the browser's history that moves. */
-	arrive(state: State): void {
+	arrive(state: State, kernelStays = false): void {
 		this.goOn(state, null);
-		this.choices++;
+		this.choices.reading++;
+		if (!kernelStays) this.choices.kernel++;
 		this.arrived = state;
 		this.select(null);
 		this.step = null;

@@ -9,8 +9,6 @@ import { readDumps } from './dumps.ts';
 import { readPrintf, readPython } from './literals.ts';
 import { readArrays, readDecimals, readHex, readList } from './numbers.ts';
 
-export { isRead, type Candidate, type Kind, type Read } from './candidate.ts';
-
 export function readPasted(text: string): Candidate[] {
 	const found: Candidate[] = [];
 	const add = (...more: (Candidate | null)[]): void => {
