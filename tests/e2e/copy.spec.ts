@@ -179,7 +179,7 @@ test.describe('paste', () => {
 		const d = page.getByRole('dialog', { name: 'Paste' });
 		await paste(page, `see https://example.org/#${link.slice(0, 9)}-${link.slice(10)} there`);
 		await expect(d).toContainText(
-			/link refused characters were changed, lost or added on the way: its 33 characters/
+			/link refused characters were changed, lost or added on the way: its 35 characters/
 		);
 		await expect(d.getByRole('radio')).not.toBeChecked();
 		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
