@@ -24,11 +24,20 @@ addEventListener('message', (e) => {
 });
 </script>`;
 
-async function embedded(page: Page, baseURL: string, fragment: string): Promise<FrameLocator> {
-	html = `<!doctype html><title>Another page</title><link rel="icon" href="data:,">${HEIGHT}
-		<iframe src="${baseURL}embed/${fragment}" title="ckptlab" style="width: 100%; height: 60px"></iframe>`;
+async function embedded(
+	page: Page,
+	baseURL: string,
+	...fragments: string[]
+): Promise<FrameLocator> {
+	html = `<!doctype html><title>Another page</title><link rel="icon" href="data:,">${HEIGHT}${fragments
+		.map(
+			(f) =>
+				`<iframe src="${baseURL}embed/${f}" title="ckptlab" style="width: 100%; height: 60px"></iframe>`
+		)
+		.join('<p style="height: 1500px">')}`;
 	await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
-	const frame = page.frameLocator('iframe');
+	if (fragments.length > 1) await expect(page.locator('iframe')).toHaveCount(fragments.length);
+	const frame = page.frameLocator('iframe >> nth=0');
 	await frame.getByRole('link', { name: 'Open in ckptlab' }).waitFor();
 	return frame;
 }
@@ -72,6 +81,37 @@ test('shows the parts that were asked for, cannot be edited, and its height foll
 		'href',
 		/\/#x\/bad-magic$/
 	);
+});
+
+test('tells its height once it has one, also where it is out of sight', async ({
+	page,
+	baseURL
+}) => {
+	await page.addInitScript(() => {
+		if (window !== top) return;
+		const told: unknown[] = ((window as unknown as { told: unknown[] }).told = []);
+		addEventListener('message', (e) => told.push(e.data));
+	});
+	await embedded(page, baseURL!, '#x/bad-magic', '#x/selinux-on-smack', '#x/good-i686');
+	const frames = page.locator('iframe');
+	for (const k of [0, 1, 2]) {
+		const inside = page.frameLocator(`iframe >> nth=${k}`).locator('.embed');
+		await inside.getByRole('region', { name: 'Checks' }).waitFor();
+		await expect
+			.poll(async () => {
+				const high = await inside.evaluate((e) => Math.ceil(e.getBoundingClientRect().height));
+				return (await frames.nth(k).evaluate((e) => e.clientHeight)) - high;
+			})
+			.toBe(0);
+	}
+	expect(await page.evaluate(() => scrollY)).toBe(0);
+	const told = await page.evaluate(
+		() => (window as unknown as { told: { height: number }[] }).told
+	);
+	expect(
+		told.every((t) => t.height > 500),
+		'not the height of an empty one'
+	).toBe(true);
 });
 
 test('can be edited where it says so; the address stays, and the link to the page has the edit', async ({
