@@ -143,7 +143,7 @@ export class Workbench {
 		this.choices.kernel++;
 		this.choices.reading++;
 		if (later === this.arrived) this.remark = null;
-		if (this.swapped.has(later) && state === this.kept) this.kept = this.now;
+		if (this.swapped.has(later) && state === this.stateA) this.stateA = this.now;
 		this.now = state;
 		this.clampSelection();
 	}
@@ -151,47 +151,49 @@ export class Workbench {
 	// ---- a state kept beside the present one
 
 	/** A, where there is one; the present state is B. */
-	kept = $state.raw<State | null>(null);
+	stateA = $state.raw<State | null>(null);
 	/** States that a swap made the present one: to undo it brings A back too. */
 	private readonly swapped = new WeakSet<State>();
 	/** Loaded with the first A. */
 	private byteDiff = $state.raw<typeof byteDiff | null>(null);
 	/** Bytes of B that are not those of A. */
 	readonly differing: readonly Range[] = $derived(
-		(this.kept && this.byteDiff?.(this.kept.bytes ?? NOTHING, this.bytes)) ?? []
+		(this.stateA && this.byteDiff?.(this.stateA.bytes ?? NOTHING, this.bytes)) ?? []
 	);
 
-	keep(): void {
+	keepAsA(): void {
 		this.endVisit(); // what is typed on belongs to B
-		this.kept = this.now;
+		this.stateA = this.now;
 		void import('$lib/share/compare.ts').then((m) => (this.byteDiff = m.byteDiff));
 	}
 
-	dropKept(): void {
-		this.kept = null;
+	dropA(): void {
+		this.stateA = null;
 	}
 
-	swapKept(): void {
-		if (!this.kept) return;
+	swapA(): void {
+		if (!this.stateA) return;
 		const b = this.now;
-		this.edit(this.kept);
+		this.edit(this.stateA);
 		this.swapped.add(this.now);
-		this.kept = b;
+		this.stateA = b;
 	}
 
-	/** What the page has to say in words. */
+	// ---- what the page has to say
+
+	/** News, or what did not work. */
 	notice = $state.raw<Notice | null>(null);
 	/** What is said of the image by whoever sent it: a line under the bar. */
 	remark = $state<string | null>(null);
 	/** The image of which it is said, before it was edited. */
 	arrived: State | null = null;
-	/** How often another image came: opened, written or restored. Such a step is a place in the browser's history. */
-	landings = $state(0);
 
 	/** Something did not work, and why: a file that cannot be read, code that did not come. Null takes it back. */
 	complain(text: string | null): void {
 		this.notice = text === null ? null : { text, urgent: true };
 	}
+
+	// ---- edits that need the code of a revision
 
 	/** The code of a revision, from the network the first time; null where it does not come, which is said. */
 	async load(id: RevisionId): Promise<Revision | null> {
@@ -252,6 +254,11 @@ export class Workbench {
 		this.choices.reading++;
 		this.edit(change);
 	}
+
+	// ---- another image
+
+	/** How often another image came: opened, written or restored. Such a step is a place in the browser's history. */
+	landings = $state(0);
 
 	write(revision: Revision, machine: Machine): void {
 		this.land(
