@@ -100,6 +100,17 @@ test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({
 	await page.keyboard.press('4');
 	await page.keyboard.press('Escape');
 	await expect(slider).toBeVisible();
+	// So is what lies over the page, and the bar.
+	await b.verdict.getByRole('button', { name: /^deduced/ }).click();
+	await page.keyboard.press('Escape');
+	await expect(page.getByText('an ERROR record is an object like any other')).toBeHidden();
+	await expect(slider).toBeVisible();
+	await b.button('Find').click();
+	await b.button('Next').focus();
+	await page.keyboard.press('Escape');
+	await expect(b.button('Next')).toHaveCount(0);
+	await expect(slider).toBeVisible();
+	await b.byte(8).click();
 	await page.keyboard.press('Escape');
 	await expect(slider).toHaveCount(0);
 	await page.keyboard.press(']');

@@ -186,6 +186,10 @@ test('Rewrite as carries the machine, and names what it cannot', async ({ page, 
 	await expect(b.news).toContainText(
 		'The image is written as v23rc on x86_32 does it; the kernel here reads as aug09 on x86_32.'
 	);
+	// What is said goes when it does not hold any more.
+	await b.button('Undo').click();
+	await expect(b.news).toBeHidden();
+	await b.button('Redo').click();
 	await b.button('Set the kernel to v23rc on x86_32, 2.6.31').click();
 	await expect(b.setting('kernel revision')).toHaveValue('v23rc');
 	await expect(b.verdict).toContainText('restart(1234, 3, 0, -1) = 0');

@@ -142,6 +142,15 @@ describe('a pasted text', () => {
 		);
 	});
 
+	test.each([
+		['https://h/#x/bad-magic is nice', 'x/bad-magic'],
+		['#x/bad-magic\nand more', 'x/bad-magic'],
+		[`https://h/#${link}~checks see this`, `${link}~checks`],
+		['https://h/#x/bad-\nmagic', 'x/bad-magic']
+	])('%j is one link, whatever stands behind it', (text, one) => {
+		expect(pastedLink(text)).toEqual({ text: one });
+	});
+
 	it('with one link twice has one', () => {
 		expect(pastedLink(`https://a.org/#${link}\nhttps://b.org/#${link}`)).toEqual({ text: link });
 	});

@@ -58,6 +58,10 @@ describe('what is pasted', () => {
 		['000000 61 62\n*\n000006', 'od', '616261626162'],
 		['0000000 0201 0003\n0000003', 'od', '010203'],
 		['0000000 01 02 03 04 05 06 07 08\n0000010 09', 'od', '010203040506070809'],
+		['00000000  41 42  |AB|\n00000002  43', 'hexdump', '414243'],
+		['char a\n unsigned char x[] = { 1 };', 'c', '01'],
+		['int n;\nstatic const __u8 x[2] = { 1, 2 };', 'c', '0102'],
+		['00000000 00000048\n00000001 00000000', 'hex', '00000000000000480000000100000000'],
 		['000000 01 02 03', 'hex', '000000010203'],
 		['deadbeef 01 02\ndeadbeff 03', 'hex', 'deadbeef0102deadbeff03'],
 		['[67, 75, 80, 84]', 'list', '434b5054'],
@@ -167,6 +171,19 @@ describe('nothing is cut in silence', () => {
 			'0000000 000001 000002\n0000004',
 			'od: line 1, column 9: groups of 6 digits are no bytes in hex; od -t x1 writes these'
 		],
+		[
+			'00000000  41 42  |AB|\n00000002  43 4',
+			'hexdump: line 2, column 14: an odd number of hex digits in “4”'
+		],
+		[
+			'uint32_t a[2] = { 1, 2 };',
+			'c: line 1, column 10: elements of “uint32_t” are wider than a byte'
+		],
+		['unsigned a[] = { 1 };', 'c: line 1, column 10: elements of “unsigned” are wider than a byte'],
+		[
+			'00000000: 01100001 01100010                                      ab',
+			'xxd: line 1, column 11: these are bits, as xxd -b writes them; without -b it writes hex'
+		],
 		['[1, 256]', 'list: line 1, column 5: “256” is no byte: 0xff is the most'],
 		['char x[] = { 1, /* 2 };', 'c: line 1, column 17: “/*” is no number'],
 		['0x1, /* 0x2', 'hex: line 1, column 3: a single hex digit; a byte has two'],
@@ -229,6 +246,14 @@ describe('nothing is cut in silence', () => {
 			Array.from({ length: 50_000 }, (_, i) => `${i.toString(16).padStart(8, '0')}: ab\n`).join(''),
 			'A=\n'.repeat(100_000),
 			'/*'.repeat(200_000),
+			'\n'.repeat(400_000),
+			'>\n'.repeat(200_000),
+			'\\"a'.repeat(200_000),
+			"\\'a".repeat(200_000),
+			`a[] = {${"\\'a".repeat(200_000)}`,
+			`0000000 00 ${'|'.repeat(400_000)}x`,
+			`${' '.repeat(400_000)}x`,
+			`x${' '.repeat(400_000)}x`,
 			'a['.repeat(200_000),
 			'a[]={'.repeat(100_000),
 			`${','.repeat(200_000)}0x1${','.repeat(200_000)}x`,

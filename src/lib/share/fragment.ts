@@ -79,15 +79,18 @@ export function pastedLink(text: string): PastedLink | null {
 			/(^|https?:\/\/[^\s#%<>()"']{0,500}|[/\s<("'])(?:#|%23)((?:1|x\/)[^"'`<>()[\]\\\s]*)/g
 		)
 	].map(([, before = '', fragment = '']) => ({ address: before.startsWith('http'), fragment }));
-	// A mail breaks a long one over lines; then it is all of the text.
-	const broken = /^\s*<?(https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[^]*)$/.exec(text);
-	if (broken) found.push({ address: broken[1] !== undefined, fragment: broken[2] as string });
 	const whole = new Set<string>();
 	let refused: { readonly error: string } | null = null;
 	for (const { address, fragment } of found) {
 		const target = read(fragment);
 		if (target && !('error' in target)) whole.add(tidy(fragment));
 		else if (target && address) refused ??= target;
+	}
+	// A mail breaks a long one over lines; then it is all of the text.
+	const broken = /^\s*<?(?:https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[^]*)$/.exec(text)?.[1];
+	if (whole.size === 0 && broken !== undefined) {
+		const target = read(broken);
+		if (target && !('error' in target) && target.viewError === null) whole.add(tidy(broken));
 	}
 	const [link] = whole;
 	if (whole.size > 1) return { error: `the text has ${whole.size} links; paste one of them` };

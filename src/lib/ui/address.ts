@@ -37,6 +37,8 @@ export class Address {
 	private turn = 0;
 	/** The turn whose text is being opened. What is edited meanwhile belongs to the place before. */
 	private opening = -1;
+	/** The first look at the address and at what is kept, which a visit to the gallery may interrupt. */
+	private beginning: Promise<void> | null = null;
 	private begun = false;
 	/** Another page of the site is shown. */
 	private left = false;
@@ -64,7 +66,7 @@ export class Address {
 	async start(): Promise<void> {
 		this.left = false;
 		if (!this.begun) {
-			await this.begin();
+			await (this.beginning ??= this.begin());
 			return;
 		}
 		await this.moved();
@@ -73,13 +75,13 @@ export class Address {
 	}
 
 	private async begin(): Promise<void> {
-		this.begun = true;
 		const id = idHere();
 		const found = await this.records.find(id);
 		if (this.away) {
-			this.begun = false;
+			this.beginning = null;
 			return;
 		}
+		this.begun = true;
 		this.here.look();
 		const text = tidy(location.hash);
 		const own = found?.id === id;

@@ -1,6 +1,8 @@
 /** Keys that the page takes wherever the focus is: Ctrl+Z, Ctrl+Shift+Z, Ctrl+Y; [ and ], and Escape while stepping. */
 import type { Workbench } from './workbench.svelte.ts';
 
+/** What takes text itself; a box to tick and a slider take none. */
+export const TYPED = 'textarea, select, input:not([type=checkbox], [type=radio], [type=range])';
 /** Dialogs, and inputs that hold no value of the state, have an undo of their own. */
 const OWN =
 	'dialog, textarea, input:not([data-draft], [type=checkbox], [type=radio], [type=range])';
@@ -21,6 +23,7 @@ export function stepKey(e: KeyboardEvent): '[' | ']' | 'Escape' | null {
 	if (key !== '[' && key !== ']' && key !== 'Escape') return null;
 	const command = (e.ctrlKey || e.metaKey) && !e.getModifierState('AltGraph');
 	if (command || e.defaultPrevented) return null;
-	const typing = target instanceof Element && target.closest(`${OWN}, [data-draft], select`);
-	return typing ? null : key;
+	// Escape closes what lies over the page first.
+	const over = document.querySelector('dialog[open], :popover-open');
+	return over || (target instanceof Element && target.closest(TYPED)) ? null : key;
 }

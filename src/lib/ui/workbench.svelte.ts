@@ -40,6 +40,8 @@ export interface Notice {
 	/** An alert, not just news. */
 	readonly urgent: boolean;
 	readonly action?: { readonly label: string; readonly run: () => void };
+	/** It is shown while this is so. */
+	readonly holds?: () => boolean;
 }
 
 /** Bytes from `from` up to, not including, `to`. */
@@ -476,6 +478,7 @@ export class Workbench {
 		const from = this.anchor ?? to;
 		if (extend && from !== to) {
 			this.marked = { from: Math.min(from, to), to: Math.max(from, to) + 1 };
+			this.clampSelection();
 			return;
 		}
 		const span = this.spanAt(to);

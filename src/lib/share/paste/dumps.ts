@@ -124,21 +124,39 @@ const labelOf = (name: string, { rows, others }: Rows): string => {
 const XXD = /^([>\s]*)([0-9a-f]{8,12}|[0-9a-f]{4,7}(?=: +[0-9a-f])):( +)(.+)$/i;
 
 function readXxd(text: string): Candidate | null {
-	if (!/^[>\s]*[0-9a-f]{4,12}: +[0-9a-f]{2}/im.test(text)) return null;
+	if (!/^[> \t]*[0-9a-f]{4,12}: +[0-9a-f]{2}/im.test(text)) return null;
 	const rows = rowsOf(text, (line) => {
 		const [, lead, digits, gap, rest] = XXD.exec(line) ?? [];
 		if (lead === undefined || !digits || !gap || !rest) return null;
 		const column = lead.length + digits.length + 1 + gap.length;
 		return { offset: { digits, index: lead.length }, ...columns(rest, column) };
 	});
+	const [first] = rows.rows;
+	if (
+		first &&
+		rows.rows.every(({ groups, chars }) => chars.length === groups.length && isBits(groups))
+	)
+		return refused(
+			{ kind: 'xxd', label: 'xxd -b' },
+			text,
+			first.here + (first.groups[0]?.index ?? 0),
+			'these are bits, as xxd -b writes them; without -b it writes hex'
+		);
 	// `xxd -e` turns the bytes of a group round; only the characters tell.
 	const swap = !fits(rows, false) && fits(rows, true);
 	const named = { kind: 'xxd', label: labelOf(swap ? 'xxd -e' : 'xxd', rows) } as const;
 	return joined(named, text, rows, { swap });
 }
 
+const isBits = (groups: readonly Group[]): boolean =>
+	groups.every((g) => /^[01]{8}$/.test(g.digits));
+
 /** Digits, two spaces or more, and as many characters as the digits are bytes; else the digits end at two spaces. */
 function columns(rest: string, index: number): Pick<Row, 'groups' | 'chars'> {
+	const bits = /^((?:[01]{8} )*[01]{8})\s{2,}(\S.*)$/.exec(rest);
+	const [, digits = '', chars = ''] = /^((?:[01]{8} )*[01]{8})\s{2,}(\S.*)$/.exec(rest) ?? [];
+	const bits = groupsOf(digits, index);
+	if (bits.length > 0 && bits.length === chars.length) return { groups: bits, chars };
 	const groups = groupsOf(rest, index);
 	let bytes = 0;
 	for (const [i, g] of groups.entries()) {
@@ -173,10 +191,10 @@ function fits({ rows }: Rows, swap: boolean): boolean {
 // ---- hexdump -C
 
 /** The last line has the offset alone. */
-const HEXDUMP = /^([>\s]*)([0-9a-f]{7,12})(\s*)((?:[0-9a-f]{2}\s+)*)(?:\|.*)?$/i;
+const HEXDUMP = /^([>\s]*)([0-9a-f]{7,12})(\s*)((?:[0-9a-f]{1,2}(?:\s+|$))*)(?:\|.*)?$/i;
 
 function readHexdump(text: string): Candidate | null {
-	if (!/^[>\s]*[0-9a-f]{7,12} {1,2}[0-9a-f]{2} .*\|.*\|\s*$/im.test(text)) return null;
+	if (!/^[> \t]*[0-9a-f]{7,12} {1,2}[0-9a-f]{2} [^|\n]*\|.*\|[ \t\r]*$/im.test(text)) return null;
 	const rows = rowsOf(text, (line) => {
 		const [, lead, digits, gap = '', rest = ''] = HEXDUMP.exec(line) ?? [];
 		if (lead === undefined || !digits) return null;

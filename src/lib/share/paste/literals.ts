@@ -65,7 +65,7 @@ export function readPrintf(text: string): Candidate | null {
 
 /** Literals of Python 3 behind one another, with or without a name and parentheses. */
 export function readPython(text: string): Candidate | null {
-	const head = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?\(?\s*(?=b['"])/i.exec(text);
+	const head = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?(?:\(\s*)?(?=b['"])/i.exec(text);
 	if (!head) return null;
 	const named = { kind: 'python', label: 'Python bytes' } as const;
 	const out: number[] = [];

@@ -5,8 +5,9 @@ import { escapeAt } from './literals.ts';
 
 /** The same length and lines, with spaces for comments. One that has no end stays, and is refused as no number. */
 const withoutComments = (text: string): string =>
-	text.replace(/\/\*(?:[^]*?\*\/|[^]*)|\/\/.*|'(?:\\.|[^'\\\n])+'|"(?:\\.|[^"\\\n])*"/g, (part) =>
-		/^\/(?:\/|\*[^]*\*\/$)/.test(part) ? part.replace(/[^\r\n]/g, ' ') : part
+	text.replace(
+		/\/\*(?:[^]*?\*\/|[^]*)|\/\/.*|'(?:\\.|[^'\\\n])+'?|"(?:\\.|[^"\\\n])*"?/g,
+		(part) => (/^\/(?:\/|\*[^]*\*\/$)/.test(part) ? part.replace(/[^\r\n]/g, ' ') : part)
 	);
 
 const NUMBER = /^(-?)(0x[0-9a-f]+|0b[01]+|0[0-7]*|[1-9][0-9]*)[ul]*$/i;
@@ -43,6 +44,12 @@ function numbersOf(named: Named, text: string, at: number, body: string): Candid
 /** Head of an array with an initializer. What stands in it is bounded, so that looking for it is linear. */
 const ARRAY = /\b([a-z_]\w{0,99})\s{0,99}\[([^\][]{0,99})\][^={;[]{0,99}=\s{0,99}\{/gi;
 
+const WIDE =
+	/\b(?:short|int|long|float|double|s?size_t|wchar_t|(?:__)?(?:[us]|[lb]e)(?:16|32|64)|u?int(?:16|32|64)_t)\b/;
+/** `int`, `const __u32`, or no type but a sign; of a type that is not known nobody can tell. */
+const isWide = (type: string): boolean =>
+	!/\bchar$/.test(type) && (WIDE.test(type) || /\b(?:un)?signed$/.test(type));
+
 /** Each array of the text. What its initializer leaves out of the length is zero, as C has it, and said. */
 export function readArrays(text: string): Candidate[] {
 	const bare = withoutComments(text);
@@ -51,6 +58,14 @@ export function readArrays(text: string): Candidate[] {
 	for (let head = ARRAY.exec(bare); head; head = ARRAY.exec(bare)) {
 		const [all, name, length = ''] = head;
 		const named: Named = { kind: 'c', label: `C array ${name}` };
+		const before = bare.slice(Math.max(0, head.index - 99), head.index);
+		const type = /[\w \t]*$/.exec(before)?.[0].trim() ?? '';
+		if (isWide(type)) {
+			found.push(
+				refused(named, text, head.index, `elements of ${quoted(type)} are wider than a byte`)
+			);
+			continue;
+		}
 		const from = head.index + all.length;
 		const to = closing(bare, from);
 		if (to < 0) {
@@ -67,7 +82,7 @@ export function readArrays(text: string): Candidate[] {
 
 /** Where the } is, behind `from` and outside of characters in quotes; -1 where there is none. */
 function closing(bare: string, from: number): number {
-	const next = /'(?:\\.|[^'\\\n])+'|\}/g;
+	const next = /'(?:\\.|[^'\\\n])+'?|\}/g;
 	next.lastIndex = from;
 	let m = next.exec(bare);
 	while (m && m[0] !== '}') m = next.exec(bare);
@@ -110,7 +125,7 @@ export function readList(text: string): Candidate | null {
 /** `[67, 75]`, `1, 2, 3`: as JSON has it, or without the brackets. */
 export function readDecimals(text: string): Candidate | null {
 	const { body, from } = inner(text);
-	const tokens = body.split(/\s*,\s*/);
+	const tokens = body.split(',').map((token) => token.trim());
 	if (tokens.length < 2 || !tokens.every((t) => /^-?(?:0|[1-9][0-9]*)$/.test(t))) return null;
 	return numbersOf({ kind: 'list', label: 'list of decimal numbers' }, text, from, body);
 }

@@ -19,7 +19,8 @@ export function readPasted(text: string): Candidate[] {
 	};
 	add(...readDumps(text), readPrintf(text), readPython(text), ...readArrays(text));
 	// Those have marks of their own: digits in them are not to be taken for bare ones.
-	if (found.length === 0) {
+	// What nearly is a dump of od may be hex digits in columns.
+	if (found.every((c) => c.kind === 'od' && !isRead(c))) {
 		const list = readList(text);
 		add(list);
 		if (!list || !isRead(list)) {
