@@ -153,10 +153,9 @@ const isBits = (groups: readonly Group[]): boolean =>
 
 /** Digits, two spaces or more, and as many characters as the digits are bytes; else the digits end at two spaces. */
 function columns(rest: string, index: number): Pick<Row, 'groups' | 'chars'> {
-	const bits = /^((?:[01]{8} )*[01]{8})\s{2,}(\S.*)$/.exec(rest);
-	const [, digits = '', chars = ''] = /^((?:[01]{8} )*[01]{8})\s{2,}(\S.*)$/.exec(rest) ?? [];
+	const [, digits = '', shown = ''] = /^((?:[01]{8} )*[01]{8})\s{2,}(\S.*)$/.exec(rest) ?? [];
 	const bits = groupsOf(digits, index);
-	if (bits.length > 0 && bits.length === chars.length) return { groups: bits, chars };
+	if (bits.length > 0 && bits.length === shown.length) return { groups: bits, chars: shown };
 	const groups = groupsOf(rest, index);
 	let bytes = 0;
 	for (const [i, g] of groups.entries()) {
