@@ -140,6 +140,9 @@ test.describe('going and finding', () => {
 		await page.getByLabel('offset, in hex').fill('12c');
 		await page.keyboard.press('Enter');
 		await expect(b.byte(300)).toBeFocused();
+		await page.keyboard.press('Control+f');
+		await page.keyboard.press('Escape');
+		await expect(b.byte(300), 'Escape goes back to where one was').toBeFocused();
 		await page.getByRole('button', { name: 'Go to offset' }).click();
 		await page.getByLabel('offset, in hex').fill('fff');
 		await page.keyboard.press('Enter');

@@ -158,7 +158,7 @@ test('a mark that points beyond its image leaves the caret in it', async ({ page
 		await page.goto('about:blank');
 		await open(`#${link}${writeView({ parts: [], edit: false, mark }, opened.crc)}`);
 		const b = new Bench(page);
-		await expect(b.remark.getByRole('paragraph')).toHaveText('there');
+		await expect(b.remark.getByRole('paragraph')).toHaveText('Note in the link: there');
 		await expect(b.grid.locator('[tabindex="0"]')).toHaveCount(1);
 		await expect(b.grid.locator('[tabindex="0"]')).toHaveAttribute('data-o', String(size));
 		await page.evaluate(() => {

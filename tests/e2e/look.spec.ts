@@ -157,6 +157,7 @@ test.describe('motion', () => {
 	const NOTHING = { animations: 0, transitions: 0, named: 0, smooth: 0 };
 
 	test('nothing animates, and the preference changes nothing', async ({ page, open }) => {
+		test.slow(); // two pages, and pictures of each compared pixel by pixel
 		const pictures: number[][] = [];
 		// Else the second page brings back what was done on the first, and says so.
 		await page.addInitScript(() => localStorage.clear());

@@ -128,8 +128,8 @@ describe('a pasted text', () => {
 			'the text has 2 links; paste one of them'
 		],
 		[`see https://example.org/#x/Bad.`, '“Bad” is no name of a gallery entry'],
-		[`https://example.org/#1AA`, '3 characters are too few for a link'],
-		[`<https://example.org/%231AA>`, '3 characters are too few for a link']
+		[`https://example.org/#1AA`, 'it has 3 characters, too few for a link'],
+		[`<https://example.org/%231AA>`, 'it has 3 characters, too few for a link']
 	])('%j is a link that is refused', (text, error) => {
 		expect(pastedLink(text)).toEqual({ error });
 	});

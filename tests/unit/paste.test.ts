@@ -184,6 +184,10 @@ describe('nothing is cut in silence', () => {
 			'00000000: 01100001 01100010                                      ab',
 			'xxd: line 1, column 11: these are bits, as xxd -b writes them; without -b it writes hex'
 		],
+		[
+			'00000000: 0102  .. 00000002: 0304  ..',
+			'xxd: line 1, column 8: offsets within a line: its lines have lost their breaks'
+		],
 		['[1, 256]', 'list: line 1, column 5: “256” is no byte: 0xff is the most'],
 		['char x[] = { 1, /* 2 };', 'c: line 1, column 17: “/*” is no number'],
 		['0x1, /* 0x2', 'hex: line 1, column 3: a single hex digit; a byte has two'],

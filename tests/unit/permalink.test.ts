@@ -222,8 +222,8 @@ describe('refused in words', () => {
 	test.each([
 		['', 'it is of version “”; version 1 is the only one known here'],
 		['2AAAAAAAA', 'it is of version “2”; version 1 is the only one known here'],
-		['1', '1 characters are too few for a link'],
-		['1AAAA', '5 characters are too few for a link'],
+		['1', 'it has one character, too few for a link'],
+		['1AAAA', 'it has 5 characters, too few for a link'],
 		['1AAA!AAAA', 'behind the version, character 4, “!”, is none of A-Z a-z 0-9 - _'],
 		[
 			'1AAAAAAAA',

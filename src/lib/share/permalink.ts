@@ -221,7 +221,10 @@ export function decode(text: string, max = LINK_MAX): Opened | { error: string }
 		};
 	const bytes = fromBase64url(text.slice(1));
 	if ('error' in bytes) return { error: `behind the version, ${bytes.error}` };
-	if (bytes.length < 6) return { error: `${text.length} characters are too few for a link` };
+	if (bytes.length < 6)
+		return {
+			error: `it has ${text.length === 1 ? 'one character' : `${text.length} characters`}, too few for a link`
+		};
 	const payload = bytes.subarray(0, -4);
 	const stated = new DataView(bytes.buffer).getUint32(payload.length, true);
 	const r = new Reader(payload);

@@ -142,6 +142,14 @@ function readXxd(text: string): Candidate | null {
 			first.here + (first.groups[0]?.index ?? 0),
 			'these are bits, as xxd -b writes them; without -b it writes hex'
 		);
+	const joinedUp = /[0-9a-f]: .{1,200}?[ \t][0-9a-f]{8}: [0-9a-f]{2}/i.exec(text);
+	if (joinedUp)
+		return refused(
+			{ kind: 'xxd', label: 'xxd' },
+			text,
+			joinedUp.index,
+			'offsets within a line: its lines have lost their breaks'
+		);
 	// `xxd -e` turns the bytes of a group round; only the characters tell.
 	const swap = !fits(rows, false) && fits(rows, true);
 	const named = { kind: 'xxd', label: labelOf(swap ? 'xxd -e' : 'xxd', rows) } as const;
