@@ -13,6 +13,7 @@ test.describe('the status line', () => {
 		await expect(status(page)).toContainText(
 			'magic 0x8, 0x8 bytes __u64 magic; 0x00feed0cc0a2d200'
 		);
+		await expect(status(page)).toContainText('CHECKPOINT_MAGIC_HEAD');
 		await expect(status(page)).toContainText('check 3');
 		const scrolls = () =>
 			page.evaluate(() =>
@@ -24,6 +25,9 @@ test.describe('the status line', () => {
 		await expect(status(page)).toContainText('time');
 		await expect(status(page)).toContainText('28 Aug 2009 20:43:03 UTC');
 		await expect(status(page)).toContainText('nobody checks it');
+		await b.member('uflags').fill('0x3');
+		await b.byte(64).hover();
+		await expect(status(page)).toContainText('CHECKPOINT_SUBTREE | no flag: 0x2');
 	});
 
 	test('every byte of an image has a path, a padding or a tail entry', async ({ page, open }) => {

@@ -2,6 +2,7 @@
 import { hex, toHex, sizeText } from '$lib/format/hex.ts';
 import { spanInt, type Span } from '$lib/format/image.ts';
 import { isPadding } from '$lib/format/struct.ts';
+import { CHECKPOINT_MAGIC_HEAD } from '$lib/revisions/tables.ts';
 import { printText } from './c_text.ts';
 import { noteFor, timeText } from './notes.ts';
 import { printNumber } from './number.ts';
@@ -33,7 +34,9 @@ export function valueText(w: Workbench, s: Span): string {
 	const note =
 		s.path === 'time'
 			? timeText(BigInt(value))
-			: noteFor(w.imageRevision, w.layout, s, BigInt(value));
+			: value === CHECKPOINT_MAGIC_HEAD
+				? 'CHECKPOINT_MAGIC_HEAD'
+				: noteFor(w.imageRevision, w.layout, s, BigInt(value));
 	return `${printNumber(value, s.full, true)}  ${value}${note ? `  ${note}` : ''}`;
 }
 

@@ -30,10 +30,12 @@ export function noteFor(revision: Revision, layout: Layout, span: Span, value: b
 	if (span.path === 'arch_id') return revision.arches.find((a) => a.id === n)?.name ?? 'unknown';
 	if (span.path === 'rev') return n === revision.rev ? 'CHECKPOINT_VERSION' : `not ${revision.rev}`;
 	if (span.path === 'time') return dayText(value) ?? '';
-	if (span.path === 'uflags')
-		return revision.checkpointFlags
-			.filter((f) => (value & BigInt(f.bit)) !== 0n)
-			.map((f) => f.name)
-			.join(' | ');
+	if (span.path === 'uflags') {
+		const known = revision.checkpointFlags.filter((f) => (value & BigInt(f.bit)) !== 0n);
+		const rest = known.reduce((bits, f) => bits & ~BigInt(f.bit), value);
+		return [...known.map((f) => f.name), ...(rest ? [`no flag: 0x${rest.toString(16)}`] : [])].join(
+			' | '
+		);
+	}
 	return '';
 }
