@@ -11,6 +11,9 @@ export default defineConfig({
 	workers: 2,
 	fullyParallel: true,
 	retries: 0,
+	// for what hangs; what is slow on a busy machine is not wrong
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	forbidOnly: Boolean(CI),
 	reporter: 'list',
 	webServer: {

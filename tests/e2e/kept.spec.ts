@@ -158,6 +158,19 @@ test('two tabs keep their work apart, and so does a duplicated one', async ({
 	await expect(b.member('rev')).toHaveValue('3');
 });
 
+test('the last edit outlives a reload by a clock that stands still', async ({ page, open }) => {
+	await page.clock.setFixedTime(new Date('2009-08-28T12:00:00Z'));
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
+	// Too late for the address.
+	await b.member('rev').fill('3');
+	await page.reload();
+	await expect(b.member('lsm_name')).toHaveValue('smack');
+	await expect(b.member('rev')).toHaveValue('3');
+});
+
 test('a reload waits for its record while the page before still holds it', async ({
 	page,
 	open,

@@ -85,8 +85,9 @@ export class Address {
 		this.here.look();
 		const text = tidy(location.hash);
 		const own = found?.id === id;
-		// The last edit before a reload reaches the record, but not the address.
-		const newer = found && own && found.at > writtenAt();
+		// The last edit before a reload reaches the record, but not the address. The record is written last, by a clock
+		// that may be coarse: some browsers keep the time that the address was written, and not the address.
+		const newer = found && own && found.at >= writtenAt();
 		const gone = text === '' && !own && isUnlinked();
 		if (text !== '' && !newer) {
 			const same = found?.link === text;

@@ -91,7 +91,7 @@ export class Records {
 		const all = savedWork().filter((s) => !('error' in openSaved(s)));
 		for (const saved of [...all.filter((s) => s.id === here), ...all.filter((s) => s.id !== here)])
 			if (await this.take(saved.id, saved.id === here, saved.id === here ? PATIENCE : 0))
-				return saved;
+				return savedWork().find((s) => s.id === saved.id) ?? saved; // it may have been written meanwhile
 		return null;
 	}
 
