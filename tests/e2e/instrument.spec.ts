@@ -56,6 +56,73 @@ test.describe('the status line', () => {
 	});
 });
 
+test.describe('a check of several members', () => {
+	/** Offsets of the bytes that are marked. */
+	const marked = (page: Page) =>
+		page
+			.getByRole('gridcell', { selected: true })
+			.evaluateAll((cells) => cells.map((cell) => Number((cell as HTMLElement).dataset.o)));
+	const span = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+
+	test('marks each of them, and nothing between them', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		// struct ckpt_hdr_header: magic at 8, arch_id at 16, major, minor, patch, rev at 18
+		await b.rung(/^3 magic/).click();
+		await expect.poll(() => marked(page)).toEqual([...span(8, 16), ...span(18, 26)]);
+		const pressed = b.checks.getByRole('button', { pressed: true });
+		await expect(pressed).toHaveCount(1);
+		await expect(status(page)).toContainText(
+			'check 3 magic, rev, major, minor, patch 16 bytes: magic, major, minor, patch, rev; passed'
+		);
+		// the headers of release, version and machine, each in front of 65 bytes that nobody checks
+		await b.rung(/^7 release/).click();
+		await expect
+			.poll(() => marked(page))
+			.toEqual([...span(72, 80), ...span(145, 153), ...span(218, 226)]);
+		await expect(pressed).toHaveCount(1);
+	});
+
+	test('is told of under the pointer too', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.byte(56).click();
+		await b.rung(/^7 release/).hover();
+		await expect(status(page)).toContainText('check 7 release, version, machine: len == 73');
+		await b.rung(/^2 le16/).hover();
+		await expect(status(page)).toContainText('arch_id 0x10, 0x2 bytes __u16 arch_id;');
+		await page.mouse.move(0, 0);
+		await expect(status(page)).toContainText('time 0x38, 0x8 bytes');
+	});
+
+	test('of no byte marks itself', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.byte(56).click();
+		await b.rung(/^6 memory/).click();
+		await expect(b.rung(/^6 memory/)).toHaveAttribute('aria-pressed', 'true');
+		await expect.poll(() => marked(page)).toEqual([]);
+		await expect(status(page)).toHaveText(
+			'check 6 memory for the utsname no byte of the image; passed'
+		);
+	});
+});
+
+test.describe('the status line on a phone', () => {
+	test.use({ viewport: { width: 390, height: 844 } });
+
+	test('says the declaration and who checks, too', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.byte(42).click();
+		const parts = ['constants.uts_release_len', '__u16 uts_release_len;', 'check 5, constants'];
+		for (const text of parts)
+			await expect(status(page).getByText(text, { exact: true })).toBeInViewport({ ratio: 1 });
+		await b.byte(56).click();
+		await expect(status(page).getByText('nobody checks it')).toBeInViewport({ ratio: 1 });
+	});
+});
+
 test('stepping: bytes, log and locals follow the reader', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);

@@ -39,12 +39,14 @@ async function listen(page: Page, selector: string, n: number): Promise<string[]
 
 test('a cell says its byte, its offset, its member and where in it', async ({ page, open }) => {
 	await open();
-	const said = (await listen(page, '[role="grid"]', 130)).join('\n');
+	const said = (await listen(page, '[role="grid"]', 250)).join('\n');
 	for (const cell of [
 		'gridcell, 0x01, offset 0, h.type, byte 1 of 4, column index 2, not selected',
 		'gridcell, 0x48, offset 4, h.len, byte 1 of 4',
 		'gridcell, 0xd2, offset 9, magic, byte 2 of 8',
-		'gridcell, 0x00, offset 0x1a, padding, nobody checks it, byte 1 of 6'
+		'gridcell, 0x00, offset 0x1a, padding, nobody checks it, byte 1 of 6',
+		'offset 0x38, time, nobody checks it, byte 1 of 8',
+		'offset 0x40, uflags, byte 1 of 8'
 	])
 		expect(said).toContain(cell);
 	expect(said).toContain('grid, Image bytes');

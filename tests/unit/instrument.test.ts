@@ -6,12 +6,14 @@ import { Trace } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
-import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { objectBytes, splice, swapWithNext } from '../../src/lib/share/structure.ts';
+import { kernelReads } from '../../src/lib/ui/describe.ts';
 import { INSPECTED } from '../../src/lib/ui/inspect.ts';
 import { count, find, needle, parseOffset } from '../../src/lib/ui/search.ts';
 import { labels } from '../../src/lib/ui/spectrum.ts';
 import { coarse, localsAt, stepText } from '../../src/lib/ui/stepping.ts';
+import { Workbench } from '../../src/lib/ui/workbench.svelte.ts';
 
 const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
 const good = aug09.write(machineFor(aug09, PRESETS[1]!));
@@ -234,4 +236,23 @@ describe('labels under the spectrum', () => {
 		expect(shown.get(3)).toBe(true);
 		expect(shown.get(7)).toBe(false);
 	});
+});
+
+describe('what is said of a member', () => {
+	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name] as const)))(
+		'the kernel that wrote an image reads it as it was meant: %s %s',
+		async (id, arch) => {
+			const w = new Workbench();
+			const revision = (await w.load(id))!;
+			const { kernel, image } = ownImage(revision, {
+				...kernelFor(revision, PRESETS[1]!),
+				arch,
+				constants: archOf(revision, arch).constants
+			});
+			w.edit({ bytes: image, revision: revision.id, kernel });
+			expect(w.outcome?.errno).toBe('0');
+			const other = w.layout.spans.filter((s) => kernelReads(w, s) !== null);
+			expect(other.map((s) => `${s.path}: ${kernelReads(w, s)}`)).toEqual([]);
+		}
+	);
 });

@@ -51,9 +51,9 @@ export interface RowView {
 	readonly text: string;
 	/** The image ends in this row: one more cell to append to. */
 	readonly last: boolean;
-	/** Members in this row: `offset full path` each, one a line; padding has a `-` in front of its path. */
+	/** Members in this row: `offset full path` each, one a line; a `-` in front of a path that nobody checks. */
 	readonly members: string;
-	/** Within the row: bytes that were read, the tab stop, the caret, what failed, what is marked. */
+	/** Within the row: bytes that were read, the tab stop, the caret, what failed. */
 	readonly read: number;
 	readonly stop: number;
 	readonly caret: number;
@@ -61,8 +61,8 @@ export interface RowView {
 	readonly wrongFrom: number;
 	readonly wrongTo: number;
 	readonly rung: number;
-	readonly markFrom: number;
-	readonly markTo: number;
+	/** What is marked, a bit for each byte, and its group. */
+	readonly marked: number;
 	readonly group: string;
 	/** A byte of which not all is typed: where, and what. */
 	readonly halfAt: number;

@@ -1,6 +1,7 @@
 /** In words: what a place in the image is, and who looks at it. */
 import { hex, toHex, sizeText } from '$lib/format/hex.ts';
 import { spanInt, type Span } from '$lib/format/image.ts';
+import type { LadderRung } from '$lib/kernel/ladder.ts';
 import { isPadding } from '$lib/format/struct.ts';
 import { CHECKPOINT_MAGIC_HEAD } from '$lib/revisions/tables.ts';
 import { printText } from './c_text.ts';
@@ -8,13 +9,21 @@ import { noteFor, timeText } from './notes.ts';
 import { printNumber } from './number.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
+/** C type, and name with its bound, of a member; of an object of any length the bound is its own. Null without a table. */
+export function declaration(s: Span): { type: string; name: string } | null {
+	if (!s.field?.member) return null;
+	const { member: m, path, size } = s.field;
+	const name = path.split('.').at(-1) ?? '';
+	if (m.kind === 'int') return { type: m.ctype, name };
+	return { type: 'char', name: `${name}[${s.full === size ? m.bound : s.full}]` };
+}
+
 /** `__u64 magic;` */
 export function declared(s: Span): string {
-	const m = s.field?.member;
+	const d = declaration(s);
+	if (d) return `${d.type} ${d.name};`;
 	if (!s.field) return `${s.path}: no table describes it`;
-	if (!m) return `padding, ${sizeText(s.full)} that the compiler adds`;
-	const name = s.field.path.split('.').at(-1) ?? '';
-	return m.kind === 'char' ? `char ${name}[${m.bound}];` : `${m.ctype} ${name};`;
+	return `padding, ${sizeText(s.full)} that the compiler adds`;
 }
 
 /** The value in hex and decimal, and as what it stands for. */
@@ -54,6 +63,15 @@ export function checkedBy(w: Workbench, s: Span): string {
 	return ns.map((n) => `check ${n}, ${w.rungs[n]?.condition ?? ''}`).join('; ');
 }
 
+/** A check as a whole: what it looks at, and what became of it. */
+export function checkText(w: Workbench, r: LadderRung): string {
+	const size = w.bytesOf(r.n).reduce((n, x) => n + x.to - x.from, 0);
+	const members = w.layout.spans.filter((s) => r.paths.includes(s.path)).map((s) => s.path);
+	const what = size === 0 ? 'no byte of the image' : `${sizeText(size)}: ${members.join(', ')}`;
+	const state = !w.outcome || !r.reached ? 'never reached' : r.state;
+	return `${what}; ${state}${r.why ? `: ${r.why}` : ''}`;
+}
+
 /** What the running kernel takes the bytes for, where that is not what the image's layout says. */
 export function kernelReads(w: Workbench, s: Span): string | null {
 	const steps = w.trace.steps.filter(
@@ -66,7 +84,7 @@ export function kernelReads(w: Workbench, s: Span): string | null {
 	const step = steps.find((x) => x.kind === 'check') ?? steps[0];
 	if (!step || step.kind === 'print') return null;
 	const same = s.path === step.path || s.path.startsWith(`${step.path}.`);
-	const object = step.path.replace(/\.?h(\.(type|len))?$/, '') || 'header';
+	const object = step.path.replace(/(^|\.)h(\.(type|len))?$/, '') || 'header';
 	const own = w.layout.objects[s.object]?.name;
 	if (same || object === own) return null;
 	return step.kind === 'check'

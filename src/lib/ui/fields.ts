@@ -40,18 +40,11 @@ function rowsOf(spans: readonly Span[]): Row[] {
 		const run = spans.slice(i, i + mates);
 		i += run.length;
 		const member = first.field?.member ?? null;
-		const le = member?.kind === 'int' && member.order === 'le';
 		rows.push({
 			key: first.offset,
 			spans: run,
 			ctype:
-				member === null || path === 'h.type'
-					? ''
-					: member.kind === 'char'
-						? 'char'
-						: le
-							? member.ctype.replace('__u', '__le')
-							: member.ctype,
+				member === null || path === 'h.type' ? '' : member.kind === 'char' ? 'char' : member.ctype,
 			name:
 				path === 'h.type'
 					? 'h'

@@ -50,8 +50,15 @@ export interface Range {
 	readonly to: number;
 }
 
-export const overlaps = (r: Range | null, offset: number, size: number): boolean =>
-	r !== null && size > 0 && offset < r.to && offset + size > r.from;
+export const overlaps = (ranges: readonly Range[], offset: number, size: number): boolean =>
+	size > 0 && ranges.some((r) => offset < r.to && offset + size > r.from);
+
+/** Bytes, which may have others between them, and the check that they belong to, where it was one that was chosen. */
+interface Pointed {
+	readonly ranges: readonly Range[];
+	readonly check: number | null;
+}
+const NOWHERE: Pointed = { ranges: [], check: null };
 
 const KEEP_STEPS = 500;
 /** The bytes decide how they are read. */
@@ -442,14 +449,16 @@ export class Workbench {
 		return places;
 	});
 
-	/** Bytes of a check, from its first to its last; null where it looks at none. */
-	bytesOf(n: number): Range | null {
-		const places = this.checkPlaces.filter((p) => p.n === n);
-		if (places.length === 0) return null;
-		return {
-			from: Math.min(...places.map((p) => p.offset)),
-			to: Math.max(...places.map((p) => p.offset + p.size))
-		};
+	/** Bytes of a check, in order and in as few runs as there are; none where it looks at no byte. */
+	bytesOf(n: number): readonly Range[] {
+		const places = this.checkPlaces.filter((p) => p.n === n).sort((a, b) => a.offset - b.offset);
+		const out: Range[] = [];
+		for (const r of places.map(rangeOf)) {
+			const last = out.at(-1);
+			if (!last || r.from > last.to) out.push(r);
+			else out[out.length - 1] = { from: last.from, to: Math.max(last.to, r.to) };
+		}
+		return out;
 	}
 
 	// ---- what is pointed at
@@ -458,13 +467,51 @@ export class Workbench {
 	caret = $state<number | null>(null);
 	/** The other end of a selection that was extended. */
 	anchor = $state<number | null>(null);
-	/** Marked bytes; a whole member where a byte of it was chosen. */
-	marked = $state.raw<Range | null>(null);
-	/** Under the pointer. */
-	hover = $state.raw<Range | null>(null);
+	private chosen = $state.raw<Pointed>(NOWHERE);
+	private under = $state.raw<Pointed>(NOWHERE);
+
+	/** Marked bytes: a whole member where a byte of it was chosen, and of a check each of its members. */
+	readonly marks: readonly Range[] = $derived(this.chosen.ranges);
+	/** From the first marked byte to the last. */
+	readonly marked: Range | null = $derived(
+		this.marks[0] ? { from: this.marks[0].from, to: this.marks.at(-1)!.to } : null
+	);
+	/** Numbers of the checks that are marked with them. */
+	readonly markedChecks: readonly number[] = $derived(this.checksAt(this.chosen));
+	/** The same under the pointer. */
+	readonly hovers: readonly Range[] = $derived(this.under.ranges);
+	readonly hoveredChecks: readonly number[] = $derived(this.checksAt(this.under));
+	/** The check that is pointed at, or else chosen; null where it is bytes. */
+	readonly check: number | null = $derived(
+		this.under === NOWHERE ? this.chosen.check : this.under.check
+	);
+
+	private checksAt({ ranges, check }: Pointed): number[] {
+		const found = ranges.flatMap((r) => this.checksOf(r.from, r.to - r.from));
+		return check === null ? found : [check, ...found];
+	}
+
+	/** The pointer is over these bytes, or left them. */
+	point(range: Range | null): void {
+		this.under = range ? { ranges: [range], check: null } : NOWHERE;
+	}
+
+	pointAtCheck(n: number): void {
+		this.under = { ranges: this.bytesOf(n), check: n };
+	}
 
 	select(range: Range | null, caret: number | null = range?.from ?? null): void {
-		this.marked = range;
+		this.choosePlace({ ranges: range ? [range] : [], check: null }, caret);
+	}
+
+	/** All bytes of a check; where it looks at none the caret stays. */
+	selectCheck(n: number): void {
+		const ranges = this.bytesOf(n);
+		this.choosePlace({ ranges, check: n }, ranges[0]?.from ?? this.caret);
+	}
+
+	private choosePlace(place: Pointed, caret: number | null): void {
+		this.chosen = place;
 		this.caret = caret;
 		this.anchor = caret;
 		this.clampSelection(); // a link may point anywhere
@@ -477,22 +524,27 @@ export class Workbench {
 		this.caret = to;
 		const from = this.anchor ?? to;
 		if (extend && from !== to) {
-			this.marked = { from: Math.min(from, to), to: Math.max(from, to) + 1 };
+			const range = { from: Math.min(from, to), to: Math.max(from, to) + 1 };
+			this.chosen = { ranges: [range], check: null };
 			this.clampSelection();
 			return;
 		}
 		const span = this.spanAt(to);
 		// A tail is as long as it likes: mark the byte alone.
-		const whole = span && span.field;
-		this.marked = span ? (whole ? rangeOf(span) : { from: to, to: to + 1 }) : null;
+		const range = span?.field ? rangeOf(span) : { from: to, to: to + 1 };
+		this.chosen = { ranges: span ? [range] : [], check: null };
 	}
 
 	private clampSelection(): void {
 		const n = this.bytes.length;
 		if (this.caret !== null && this.caret > n) this.caret = n;
 		if (this.anchor !== null && this.anchor > n) this.anchor = n;
-		if (this.marked && this.marked.to > n)
-			this.marked = this.marked.from < n ? { from: this.marked.from, to: n } : null;
+		if (!this.marked || this.marked.to <= n) return;
+		const ranges = this.marks.filter((r) => r.from < n);
+		this.chosen = {
+			...this.chosen,
+			ranges: ranges.map((r) => ({ from: r.from, to: Math.min(r.to, n) }))
+		};
 	}
 }
 
