@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
-import { Bench, vectorImage } from './workbench.ts';
+import { Bench, noise, vectorImage } from './workbench.ts';
 
 const status = (page: Page) => page.getByRole('complementary', { name: 'Under the cursor' });
 
@@ -238,6 +238,87 @@ test.describe('going and finding', () => {
 		await page.getByRole('button', { name: 'Next' }).click();
 		await expect(page.getByText('not found')).toBeVisible();
 	});
+
+	test('what is no hex can be looked for as text, and is there again the next time', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		const find = page.getByLabel('find', { exact: true });
+		await b.byte(0).focus();
+		await page.keyboard.press('Control+f');
+		await find.fill('i686');
+		const offer = page.getByRole('button', { name: 'find it as text' });
+		await expect(offer, 'nothing was looked for yet').toBeHidden();
+		await page.keyboard.press('Enter');
+		await expect(page.getByText('hex digits are needed, two a byte')).toBeVisible();
+		await offer.click();
+		await expect(page.getByText('at 0xe2, 1 in all')).toBeVisible();
+		await find.press('Escape');
+		await expect(b.byte(226)).toBeFocused();
+		await page.keyboard.press('Control+f');
+		await expect(find).toHaveValue('i686');
+		await expect(page.getByLabel('what to find')).toHaveValue('text');
+	});
+});
+
+test('a mouse that is drawn over bytes selects them, a press elsewhere does not', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const selected = () =>
+		page
+			.getByRole('gridcell', { selected: true })
+			.evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.o).join(' '));
+	await b.byte(20).hover();
+	await page.mouse.down();
+	await b.byte(23).hover();
+	await expect.poll(selected).toBe('20 21 22 23');
+	await b.byte(18).hover();
+	await expect.poll(selected).toBe('18 19 20');
+	await page.mouse.up();
+	await b.byte(40).hover();
+	await expect.poll(selected).toBe('18 19 20');
+	await page.getByRole('heading', { name: 'Bytes' }).hover();
+	await page.mouse.down();
+	await b.byte(30).hover();
+	await page.mouse.up();
+	await expect.poll(selected).toBe('18 19 20');
+});
+
+test('in a long image the grid keeps its tab stop and the focus, wherever it is scrolled', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('long.bin', noise(65536));
+	await b.byte(16).click();
+	await page.mouse.wheel(0, 20_000);
+	await expect(b.byte(16)).toHaveCount(0);
+	// The row with the focus is gone, the keys still count.
+	await page.keyboard.press('ArrowRight');
+	await expect(b.byte(17)).toBeFocused();
+	await page.mouse.wheel(0, 20_000);
+	await expect(b.byte(17)).toHaveCount(0);
+	await page.getByRole('button', { name: 'Provenance' }).focus();
+	await page.keyboard.press('Tab');
+	const focused = page.locator('[role="gridcell"]:focus');
+	await expect(focused).toBeInViewport();
+	const at = Number(await focused.getAttribute('data-o'));
+	expect(at % 16).toBe(0);
+	expect(at).toBeGreaterThan(0x1000);
+	await page.keyboard.press('ArrowRight');
+	await expect(b.byte(at + 1)).toBeFocused();
+	// A bar that was opened from elsewhere gives the focus back to the caret.
+	await page.mouse.wheel(0, -40_000);
+	await expect(b.byte(at + 1)).toHaveCount(0);
+	await page.getByRole('button', { name: 'Find', exact: true }).click();
+	await page.getByLabel('find', { exact: true }).press('Escape');
+	await expect(b.byte(at + 1)).toBeFocused();
 });
 
 test('the inspector shows and edits the bytes at the caret', async ({ page, open }) => {
@@ -250,11 +331,25 @@ test('the inspector shows and edits the bytes at the caret', async ({ page, open
 	await field('u16, big endian').fill('0x1234');
 	await expect(b.byte(24)).toHaveText('12');
 	await expect(b.member('rev')).toHaveValue(String(0x3412));
+	await b.byte(56).click();
+	await field('time, little endian').fill('1 Sep 2009 12:00');
+	await expect(b.member('time')).toHaveValue('1251806400');
+	// The last three bytes: as many are shown, and as many are wanted.
+	await b.byte(323).click();
+	await expect(field('hex')).toHaveValue('02 00 00');
+	await expect(field('u32, little endian')).toHaveCount(0);
+	await field('text').fill('a');
+	await expect(page.getByRole('alert')).toContainText('1 byte, where 3 are replaced');
+	await field('text').fill('a\\0b');
+	await expect(b.byte(325)).toHaveText('62');
+	await b.byte(24).click();
 	await field('bits').fill('00000002');
 	await expect(page.getByRole('alert')).toContainText('eight digits, 0 or 1');
 	await page.keyboard.press('Escape');
-	await page.keyboard.press('Control+z');
-	await expect(b.member('rev')).toHaveValue('2');
+	for (const left of ['13330', '13330', '2']) {
+		await page.keyboard.press('Control+z');
+		await expect(b.member('rev')).toHaveValue(left);
+	}
 });
 
 test('objects can be inserted, moved, duplicated, deleted, and the rest cut', async ({

@@ -9,7 +9,8 @@ import { archOf } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { objectBytes, splice, swapWithNext } from '../../src/lib/share/structure.ts';
 import { kernelReads } from '../../src/lib/ui/describe.ts';
-import { INSPECTED } from '../../src/lib/ui/inspect.ts';
+import { INSPECTED, parseTime } from '../../src/lib/ui/inspect.ts';
+import { timeText } from '../../src/lib/ui/notes.ts';
 import { count, find, needle, parseOffset } from '../../src/lib/ui/search.ts';
 import { labels } from '../../src/lib/ui/spectrum.ts';
 import { coarse, localsAt, stepText } from '../../src/lib/ui/stepping.ts';
@@ -83,11 +84,10 @@ describe('the inspector', () => {
 		for (const d of INSPECTED)
 			fc.assert(
 				fc.property(
-					fc.uint8Array({ minLength: d.size, maxLength: d.size }),
+					fc.uint8Array({ minLength: d.fewer ? 1 : d.size, maxLength: d.size }),
 					fc.boolean(),
 					(b, le) => {
-						const shown = d.show(b, le);
-						if (d.parse) expect(d.parse(shown, le)).toEqual({ bytes: b });
+						expect(d.parse(d.show(b, le), le, b.length)).toEqual({ bytes: b });
 					}
 				)
 			);
@@ -98,9 +98,51 @@ describe('the inspector', () => {
 		['s32', 'feffffff', true, '-2'],
 		['bits', '81', true, '10000001'],
 		['time', '5741984a00000000', true, '28 Aug 2009 20:43:03 UTC'],
-		['time', '000000004a984157', false, '28 Aug 2009 20:43:03 UTC']
+		['time', '000000004a984157', false, '28 Aug 2009 20:43:03 UTC'],
+		['time', '0000003afff44180', false, '253402300800 seconds'],
+		['hex', '7365', true, '73 65'],
+		['text', '7300', true, 's\\0']
 	])('%s of %s', (label, hex, le, shown) => {
 		expect(INSPECTED.find((d) => d.label === label)!.show(HEX(hex), le)).toBe(shown);
+	});
+});
+
+describe('a time that is typed', () => {
+	test.each([
+		['28 Aug 2009 20:43:03 UTC', 1251492183n],
+		['28 aug 2009 20:43:03', 1251492183n],
+		['2009-08-28T20:43:03Z', 1251492183n],
+		['2009-08-28 20:43', 1251492180n],
+		['28 Aug 2009', 1251417600n],
+		['1 Jan 1970', 0n],
+		['29 Feb 2000', 951782400n],
+		['31 Dec 9999 23:59:59 UTC', 253402300799n],
+		['1251492183', 1251492183n],
+		['18446744073709551615 seconds', 2n ** 64n - 1n]
+	])('%s', (text, seconds) => expect(parseTime(text)).toBe(seconds));
+	test.each([
+		['31 Feb 2009'],
+		['28 Foo 2009'],
+		['2009-13-01'],
+		['28 Aug 2009 24:61'],
+		['31 Dec 1969 23:59:59'],
+		['18446744073709551616'],
+		['28 Aug'],
+		['yesterday'],
+		['']
+	])('“%s” is none', (text) => expect(parseTime(text)).toBeNull());
+	test('what is shown of a time is read back', () => {
+		fc.assert(
+			fc.property(fc.bigInt({ min: 0n, max: 253402300800n }), (seconds) => {
+				expect(parseTime(timeText(seconds))).toBe(seconds);
+			})
+		);
+	});
+	test('is refused in words', () => {
+		const time = INSPECTED.find((d) => d.label === 'time')!;
+		expect(time.parse('soon', true, 8)).toEqual({
+			error: 'a time as 28 Aug 2009 20:43:03 UTC or 2009-08-28 20:43:03, or seconds'
+		});
 	});
 });
 

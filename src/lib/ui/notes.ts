@@ -5,7 +5,7 @@ import type { Revision } from '$lib/revisions/revision.ts';
 const nameOf = (names: Readonly<Record<string, number>>, n: number): string | undefined =>
 	Object.keys(names).find((k) => names[k] === n);
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+export const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** A day as `28 Aug 2009`; null past the year 9999. */
 export function dayText(seconds: bigint): string | null {
@@ -14,10 +14,10 @@ export function dayText(seconds: bigint): string | null {
 	return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
 }
 
-/** `28 Aug 2009 20:43:03 UTC` */
+/** `28 Aug 2009 20:43:03 UTC`; the seconds as a number past the year 9999. */
 export function timeText(seconds: bigint): string {
 	const day = dayText(seconds);
-	if (day === null) return 'after the year 9999';
+	if (day === null) return `${seconds} seconds`;
 	return `${day} ${new Date(Number(seconds) * 1000).toISOString().slice(11, 19)} UTC`;
 }
 
