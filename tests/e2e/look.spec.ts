@@ -362,3 +362,72 @@ for (const [what, viewport] of [
 				}
 		});
 	});
+
+/** What can be pressed, and is less than 44 px high where a finger hits it. The bytes are as dense as they are. */
+const small = (page: Page) =>
+	page.evaluate(() => {
+		const out: string[] = [];
+		for (const e of document.querySelectorAll<HTMLElement>(
+			'button, a[href], input, select, summary, label:has(input)'
+		)) {
+			const inside = e.closest('[role=grid], .hidden, aside') || (e.closest('label') ?? e) !== e;
+			if (inside || !e.checkVisibility() || e.matches(':disabled')) continue;
+			e.scrollIntoView({ block: 'center', behavior: 'instant' });
+			const { left, top, width, height } = e.getBoundingClientRect();
+			if (width < 2 || height < 2) continue; // a file input behind its button
+			const hits = (y: number) => {
+				const at = document.elementFromPoint(left + Math.min(width / 2, 12), y);
+				return at !== null && e.contains(at);
+			};
+			const middle = top + height / 2;
+			let high = 1;
+			for (let y = middle - 1; hits(y) && high < 60; y--) high++;
+			for (let y = middle + 1; hits(y) && high < 60; y++) high++;
+			if (high < 43) out.push(`${e.localName} "${e.ariaLabel ?? e.textContent.trim()}": ${high}`);
+		}
+		return out;
+	});
+
+test.describe('fingers', () => {
+	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+	test('find everything 44 px high', async ({ page, open }) => {
+		await open();
+		expect(await small(page)).toEqual([]);
+		const b = await failing(page);
+		expect(await small(page)).toEqual([]);
+		await b.checks.getByRole('button', { name: 'step', exact: true }).tap();
+		await expect(page.getByRole('slider', { name: 'step' })).toBeVisible();
+		await page.getByRole('button', { name: 'declarations' }).tap();
+		await expect(page.getByRole('table', { name: 'Declarations' })).toBeVisible();
+		await page.getByRole('button', { name: 'Find', exact: true }).tap();
+		await expect(page.getByLabel('find', { exact: true })).toBeVisible();
+		await page.getByText(/^Caller/).tap();
+		expect(await small(page)).toEqual([]);
+		await open('gallery/');
+		expect(await small(page)).toEqual([]);
+		await open('embed/#x/selinux-on-smack');
+		expect(await small(page)).toEqual([]);
+	});
+});
+
+test.describe('320 px wide', () => {
+	test.use({ viewport: { width: 320, height: 844 } });
+
+	test('values show whole, and a long errno is one line', async ({ page, open }) => {
+		await open('#x/keep-eperm-v20');
+		const verdict = page.getByText('= -1 EPERM (Operation not permitted)');
+		expect((await verdict.boundingBox())!.height).toBeLessThan(30);
+		const image = page.getByRole('region', { name: 'Image', exact: true });
+		await image.getByText(/^000\s*header/).click();
+		await expect(image.getByRole('textbox', { name: 'magic' })).toBeVisible();
+		const cutValues = await image
+			.getByRole('textbox')
+			.evaluateAll((inputs) =>
+				inputs
+					.filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth)
+					.map((e) => e.ariaLabel)
+			);
+		expect(cutValues).toEqual([]);
+	});
+});
