@@ -1,7 +1,7 @@
 /** A way to read a pasted text, and what is said where it cannot be read so. */
 
 export type Kind =
-	'xxd' | 'hexdump' | 'od' | 'printf' | 'python' | 'c' | 'list' | 'hex' | 'base64' | 'text';
+	'xxd' | 'hexdump' | 'od' | 'gdb' | 'printf' | 'python' | 'c' | 'list' | 'hex' | 'base64' | 'text';
 
 export interface Named {
 	readonly kind: Kind;

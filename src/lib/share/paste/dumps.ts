@@ -1,122 +1,12 @@
-/** Dumps with an offset in front of each line: xxd, hexdump, od. The offsets must fit together. */
-import { hex } from '../../format/hex.ts';
-import {
-	FILL_MAX,
-	isRead,
-	isRefused,
-	refused,
-	type Candidate,
-	type Named,
-	type Refused
-} from './candidate.ts';
+/** Dumps of xxd, hexdump and od. */
+import { isRead, isRefused, refused, type Candidate, type Named } from './candidate.ts';
 import { quoted } from '../quoted.ts';
+import { groupsOf, joined, labelOf, rowsOf, type Group, type Row, type Rows } from './rows.ts';
 
 /** All ways to read the text as a dump; none where it is none. */
 export const readDumps = (text: string): Candidate[] => {
 	const one = readXxd(text) ?? readHexdump(text);
 	return one ? [one] : readOd(text);
-};
-
-/** Digits that stand together, and where in the text. */
-interface Group {
-	readonly digits: string;
-	readonly index: number;
-}
-interface Row {
-	/** Of the line, in the text. */
-	readonly here: number;
-	readonly offset: Group;
-	readonly groups: readonly Group[];
-	/** The column of characters, where there is one as long as the bytes. */
-	readonly chars: string;
-	/** Where a `*` stands in front, for lines that are like the one before; or -1. */
-	readonly star: number;
-}
-interface Rows {
-	readonly rows: readonly Row[];
-	/** Where a `*` stands behind the last; or -1. */
-	readonly star: number;
-	/** Lines that are none of the dump. */
-	readonly others: number;
-}
-
-/** A mail may quote each line with `>`. */
-const STAR = /^[>\s]*\*\s*$/;
-
-/** @param read a line of the dump; null for one that is none */
-function rowsOf(text: string, read: (line: string) => Omit<Row, 'here' | 'star'> | null): Rows {
-	const rows: Row[] = [];
-	let star = -1;
-	let others = 0;
-	for (const { 0: line, index: here } of text.matchAll(/.+/g)) {
-		const row = read(line);
-		if (row) {
-			rows.push({ ...row, here, star });
-			star = -1;
-		} else if (rows.length > 0 && STAR.test(line)) star = here;
-		else if (line.trim() !== '') others++;
-	}
-	return { rows, star, others };
-}
-
-const groupsOf = (digits: string, index: number): Group[] =>
-	Array.from(digits.matchAll(/\S+/g), (m) => ({ digits: m[0], index: index + m.index }));
-
-/**
- * The bytes of all rows, each at its offset.
- * @param base of the offsets
- * @param swap the first digits of a group are its last byte
- * @param words a group may reach behind the end, with zeros: the last line tells
- */
-function joined(
-	named: Named,
-	text: string,
-	{ rows, star }: Rows,
-	{ base = 16, swap = false, words = false }
-): Candidate {
-	const from = parseInt(rows[0]?.offset.digits ?? '0', base);
-	const out: number[] = [];
-	let before: readonly number[] = [];
-	for (const { here, offset, groups, star } of rows) {
-		const fail = (g: Group, i: number, what: string): Refused =>
-			refused(named, text, here + g.index + i, what);
-		const at = parseInt(offset.digits, base) - from;
-		if (star >= 0) {
-			if (at > FILL_MAX) return fail(offset, 0, `${hex(from + at)} is too far for “*” to fill`);
-			while (out.length < at && before.length > 0) for (const byte of before) out.push(byte);
-		}
-		const over = out.length - at;
-		const size = (rows[0]?.groups[0]?.digits.length ?? 0) / 2;
-		if (words && groups.length === 0 && over > 0 && over < size) {
-			if (out.slice(-over).every((byte) => byte === 0)) out.length -= over;
-		}
-		if (at !== out.length)
-			return fail(
-				offset,
-				0,
-				`offset ${hex(from + at)}, but the lines before end at ${hex(from + out.length)}`
-			);
-		const row: number[] = [];
-		for (const g of groups) {
-			const wrong = g.digits.search(/[^0-9a-f]/i);
-			if (wrong >= 0) return fail(g, wrong, `${quoted(g.digits.charAt(wrong))} is no hex digit`);
-			const n = g.digits.length;
-			if (n % 2) return fail(g, n - 1, `an odd number of hex digits in ${quoted(g.digits)}`);
-			for (let k = 0; k < n; k += 2) {
-				const i = swap ? n - 2 - k : k;
-				row.push(parseInt(g.digits.slice(i, i + 2), 16));
-			}
-		}
-		for (const byte of row) out.push(byte);
-		before = row;
-	}
-	if (star >= 0) return refused(named, text, star, '“*” with no offset after it: how many lines?');
-	return { ...named, bytes: Uint8Array.from(out) };
-}
-
-const labelOf = (name: string, { rows, others }: Rows): string => {
-	const from = parseInt(rows[0]?.offset.digits ?? '0', 16);
-	return `${name}${from > 0 ? ` from ${hex(from)} on` : ''}${others ? ', between other lines' : ''}`;
 };
 
 // ---- xxd

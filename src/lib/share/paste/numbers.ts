@@ -1,7 +1,7 @@
 /** Numbers behind one another: C arrays, lists, bare hex digits. */
 import { FILL_MAX, isRead, refused, type Candidate, type Named } from './candidate.ts';
 import { quoted } from '../quoted.ts';
-import { escapeAt } from './literals.ts';
+import { escapeAt } from './printf.ts';
 
 /** The same length and lines, with spaces for comments. One that has no end stays, and is refused as no number. */
 const withoutComments = (text: string): string =>
@@ -29,7 +29,7 @@ function numberOf(token: string): number | null {
 }
 
 /** @param at where `body` begins in `text` */
-function numbersOf(named: Named, text: string, at: number, body: string): Candidate {
+export function numbersOf(named: Named, text: string, at: number, body: string): Candidate {
 	const out: number[] = [];
 	for (const { 0: token, index } of body.matchAll(/'(?:\\.|[^'\\\n])+'|[^\s,;]+/g)) {
 		const n = numberOf(token);
@@ -122,11 +122,14 @@ export function readList(text: string): Candidate | null {
 	return numbersOf({ kind: 'list', label: 'list of numbers' }, text, from, body);
 }
 
-/** `[67, 75]`, `1, 2, 3`: as JSON has it, or without the brackets. */
+/** `[67, 75]` as JSON has it, `1, 2, 3`, `1 2 3`. */
 export function readDecimals(text: string): Candidate | null {
 	const { body, from } = inner(text);
-	const tokens = body.split(',').map((token) => token.trim());
+	const commas = body.includes(',');
+	const tokens = body.split(commas ? /\s*,\s*/ : /\s+/);
 	if (tokens.length < 2 || !tokens.every((t) => /^-?(?:0|[1-9][0-9]*)$/.test(t))) return null;
+	// Digits with spaces between them may be anything: only what fits is taken for bytes.
+	if (!commas && tokens.some((t) => Number(t) > 255 || Number(t) < 0)) return null;
 	return numbersOf({ kind: 'list', label: 'list of decimal numbers' }, text, from, body);
 }
 

@@ -6,8 +6,10 @@
 import { readBase64 } from './base64.ts';
 import { isRead, utf8, type Candidate, type Read } from './candidate.ts';
 import { readDumps } from './dumps.ts';
-import { readPrintf, readPython } from './literals.ts';
+import { readGdb } from './gdb.ts';
+import { readPrintf } from './printf.ts';
 import { readArrays, readDecimals, readHex, readList } from './numbers.ts';
+import { readPython } from './python.ts';
 
 export function readPasted(text: string): Candidate[] {
 	const found: Candidate[] = [];
@@ -17,7 +19,13 @@ export function readPasted(text: string): Candidate[] {
 			if (c && !twice) found.push(c);
 		}
 	};
-	add(...readDumps(text), readPrintf(text), readPython(text), ...readArrays(text));
+	add(
+		...readDumps(text),
+		...readGdb(text),
+		readPrintf(text),
+		readPython(text),
+		...readArrays(text)
+	);
 	// Those have marks of their own: digits in them are not to be taken for bare ones.
 	// What nearly is a dump of od may be hex digits in columns.
 	if (found.every((c) => c.kind === 'od' && !isRead(c))) {
@@ -28,7 +36,9 @@ export function readPasted(text: string): Candidate[] {
 			// Two digits each, and no bracket around them: that is how bytes in hex are written.
 			const either = decimals !== null && /^\s*\d\d(\D+\d\d)*\s*$/.test(text);
 			if (!either) add(decimals);
-			add(readHex(text));
+			const digits = readHex(text);
+			// Numbers of one or three digits are no bytes in hex, and are not meant to be.
+			if (!digits || isRead(digits) || !decimals || !isRead(decimals)) add(digits);
 			if (either) add(decimals);
 		}
 		add(readBase64(text));

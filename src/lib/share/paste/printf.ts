@@ -1,4 +1,4 @@
-/** Literals with escapes: printf of a shell, bytes of Python. */
+/** Escapes as C has them, and printf of a shell. */
 import { refused, utf8, type Candidate } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 
@@ -60,52 +60,5 @@ export function readPrintf(text: string): Candidate | null {
 			return refused(named, text, i, 'the text in quotes, or what follows it, has no end');
 		i = end.lastIndex;
 	}
-	return { ...named, bytes: Uint8Array.from(out) };
-}
-
-/** Literals of Python 3 behind one another, with or without a name and parentheses. */
-export function readPython(text: string): Candidate | null {
-	const head = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?(?:\(\s*)?(?=b['"])/i.exec(text);
-	if (!head) return null;
-	const named = { kind: 'python', label: 'Python bytes' } as const;
-	const out: number[] = [];
-	let i = head[0].length;
-	for (;;) {
-		const open = /b(['"])/iy;
-		open.lastIndex = i;
-		const quote = open.exec(text)?.[1];
-		if (quote === undefined) break;
-		const start = i;
-		for (i += 2; text.charAt(i) !== quote;) {
-			const c = text.charAt(i);
-			if (c === '' || c === '\n' || c === '\r')
-				return refused(named, text, start, `the literal has no closing ${quote}`);
-			if (c !== '\\') {
-				if (c > '\x7f') return refused(named, text, i, `${quoted(c)} is not ASCII: write \\x`);
-				out.push(c.charCodeAt(0));
-				i++;
-				continue;
-			}
-			const continued = /^\\\r?\n/.exec(text.slice(i, i + 3))?.[0];
-			const e = continued ? null : escapeAt(text, i);
-			if (continued) i += continued.length;
-			else if (e && e.value <= 255) {
-				out.push(e.value);
-				i += e.length;
-			} else if (e || text.charAt(i + 1) === 'x')
-				return refused(named, text, i, `${quoted(text.slice(i, i + 4))} is no escape of a byte`);
-			else {
-				out.push(92); // Python keeps the backslash of an escape that it does not know
-				i++;
-			}
-		}
-		i++;
-		const between = /(?:\s|\\\r?\n)*/y;
-		between.lastIndex = i;
-		between.test(text);
-		i = between.lastIndex;
-	}
-	if (!/^\)?\s*;?\s*$/.test(text.slice(i)))
-		return refused(named, text, i, `${quoted(text.slice(i).trim())} after the literal`);
 	return { ...named, bytes: Uint8Array.from(out) };
 }

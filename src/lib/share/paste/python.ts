@@ -1,0 +1,99 @@
+/** Bytes of Python 3: literals behind one another, `bytes([..])`, `bytes.fromhex('..')`, and the same of bytearray. */
+import { refused, type Candidate } from './candidate.ts';
+import { numbersOf } from './numbers.ts';
+import { escapeAt } from './printf.ts';
+import { quoted } from '../quoted.ts';
+
+const named = { kind: 'python', label: 'Python bytes' } as const;
+
+/** With or without a name in front, and with or without parentheses around it. */
+export function readPython(text: string): Candidate | null {
+	const NAME = String.raw`^\s*(?:[A-Za-z_]\w{0,99}\s{0,99}=\s{0,99})?`;
+	const head = new RegExp(`${NAME}(?:(?:bytes|bytearray)?\\(\\s*)?(?=b['"])`, 'i').exec(text);
+	if (head) return readLiterals(text, head[0].length);
+	const fromHex = new RegExp(`${NAME}(?:bytes|bytearray)\\.fromhex\\(\\s*(?=['"])`).exec(text);
+	if (fromHex) return readFromHex(text, fromHex[0].length);
+	const list = new RegExp(`${NAME}(?:bytes|bytearray)\\(\\s*[[(]`).exec(text);
+	return list && readNumbers(text, list[0].length);
+}
+
+/** @param from behind the bracket */
+function readNumbers(text: string, from: number): Candidate {
+	const length = text.slice(from).search(/[\])]/);
+	if (length < 0) return refused(named, text, from - 1, 'the list has no end');
+	const end = from + length;
+	if (!/^[\])]\s*\)\s*;?\s*$/.test(text.slice(end)))
+		return refused(named, text, end, 'a list of numbers ends here, but not the call');
+	return numbersOf(named, text, from, text.slice(from, end));
+}
+
+/** Strings of hex digits, two a byte, with white space between bytes. @param i where the first begins */
+function readFromHex(text: string, i: number): Candidate {
+	const out: number[] = [];
+	const string = /(['"])([^'"\n]*)\1\s*/y;
+	for (string.lastIndex = i; ;) {
+		const at = string.lastIndex;
+		const found = string.exec(text);
+		if (!found) {
+			if (/^\)\s*;?\s*$/.test(text.slice(at))) return { ...named, bytes: Uint8Array.from(out) };
+			return refused(named, text, at, 'no string of hex digits, and no closing )');
+		}
+		for (const { 0: run, index } of (found[2] as string).matchAll(/\S+/g)) {
+			const start = at + 1 + index;
+			const wrong = run.search(/[^0-9a-f]/i);
+			if (wrong >= 0)
+				return refused(named, text, start + wrong, `${quoted(run.charAt(wrong))} is no hex digit`);
+			if (run.length % 2)
+				return refused(
+					named,
+					text,
+					start + run.length - 1,
+					`an odd number of hex digits in ${quoted(run)}`
+				);
+			for (let k = 0; k < run.length; k += 2) out.push(parseInt(run.slice(k, k + 2), 16));
+		}
+	}
+}
+
+/** Literals behind one another. @param i where the first begins */
+function readLiterals(text: string, i: number): Candidate {
+	const out: number[] = [];
+	for (;;) {
+		const open = /b(['"])/iy;
+		open.lastIndex = i;
+		const quote = open.exec(text)?.[1];
+		if (quote === undefined) break;
+		const start = i;
+		for (i += 2; text.charAt(i) !== quote;) {
+			const c = text.charAt(i);
+			if (c === '' || c === '\n' || c === '\r')
+				return refused(named, text, start, `the literal has no closing ${quote}`);
+			if (c !== '\\') {
+				if (c > '\x7f') return refused(named, text, i, `${quoted(c)} is not ASCII: write \\x`);
+				out.push(c.charCodeAt(0));
+				i++;
+				continue;
+			}
+			const continued = /^\\\r?\n/.exec(text.slice(i, i + 3))?.[0];
+			const e = continued ? null : escapeAt(text, i);
+			if (continued) i += continued.length;
+			else if (e && e.value <= 255) {
+				out.push(e.value);
+				i += e.length;
+			} else if (e || text.charAt(i + 1) === 'x')
+				return refused(named, text, i, `${quoted(text.slice(i, i + 4))} is no escape of a byte`);
+			else {
+				out.push(92); // Python keeps the backslash of an escape that it does not know
+				i++;
+			}
+		}
+		i++;
+		const between = /(?:\s|\\\r?\n)*/y;
+		between.lastIndex = i;
+		between.test(text);
+		i = between.lastIndex;
+	}
+	if (!/^\)?\s*;?\s*$/.test(text.slice(i)))
+		return refused(named, text, i, `${quoted(text.slice(i).trim())} after the literal`);
+	return { ...named, bytes: Uint8Array.from(out) };
+}
