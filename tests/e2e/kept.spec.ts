@@ -200,6 +200,84 @@ test('a reload waits for its record while the page before still holds it', async
 	expect(await records(page)).toEqual([key]);
 });
 
+test('a visit to the gallery before the first look at what is kept has ended loses nothing', async ({
+	page,
+	open,
+	context,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await expect.poll(() => records(page)).toHaveLength(1);
+	const [key] = await records(page);
+	const [other] = await tab(context, baseURL!);
+	await other.evaluate((name) => {
+		void navigator.locks.request(
+			name,
+			() => new Promise<void>((release) => Object.assign(window, { release }))
+		);
+	}, key!);
+	await b.member('rev').fill('3');
+	await page.reload();
+	await other.waitForFunction(() => 'release' in window);
+	await hydrated(page);
+	// The first look waits for the lock, which the other page has.
+	await page.getByRole('link', { name: 'Gallery' }).click();
+	await expect(page).toHaveTitle(/[Gg]allery/);
+	await other.evaluate(() => (window as unknown as { release: () => void }).release());
+	// It is this page's turn now, which looks away.
+	await expect
+		.poll(() => page.evaluate(async () => (await navigator.locks.query()).pending?.length))
+		.toBe(0);
+	await page.getByRole('link', { name: 'Workbench' }).click();
+	await b.standsAt('rev', '3', /^1AA/);
+	await expect(b.member('lsm_name')).toHaveValue('smack');
+	await b.member('rev').fill('4');
+	await b.openFile('noise.bin', noise(64));
+	await expect(b.byte(63)).toBeVisible();
+	await page.goBack();
+	await b.standsAt('rev', '4', /^1AA/);
+	await page.goForward();
+	await expect(b.byte(63)).toBeVisible();
+	await expect(b.alert).toBeHidden();
+	await expect(b.news).toBeHidden();
+});
+
+test('an image that is too long to be kept says so, once, and is not kept', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('long.bin', noise(0x10000));
+	// What is pasted at the end of the editable part would make more than 128 KiB of it.
+	const more = noise(0x10000).toString('hex');
+	const paste = () =>
+		page.evaluate((text) => {
+			const clipboardData = new DataTransfer();
+			clipboardData.setData('text/plain', text);
+			document.body.dispatchEvent(
+				new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+			);
+		}, more);
+	await b.byte(0).click();
+	await paste();
+	const dialog = page.getByRole('dialog', { name: 'Paste' });
+	await dialog.getByRole('button', { name: /Insert/ }).click();
+	await expect(page.getByText('131072 bytes, long.bin')).toBeVisible();
+	await b.byte(0).click();
+	await page.keyboard.press('Insert');
+	await expect(b.alert.getByRole('paragraph')).toHaveText(
+		'The image has 131073 bytes, and what has more than 131072 is not kept: when the tab is closed, your work is gone. Download the image.'
+	);
+	await b.alert.getByRole('button', { name: 'Dismiss' }).click();
+	await b.byte(0).click();
+	await page.keyboard.press('Insert');
+	await expect(page.getByText('131074 bytes, long.bin')).toBeVisible();
+	await expect(b.alert).toBeHidden();
+});
+
 /** What goes wrong with the storage, and what is said of it. */
 const FORBIDDEN =
 	'This browser lets the page keep nothing: when the tab is closed, your work is gone. Copy the link, or download the image.';
@@ -255,6 +333,8 @@ for (const [what, words, break_] of TROUBLES)
 		await b.standsAt('rev', '9', /^1AA/);
 		await page.getByRole('button', { name: 'Kept and sent' }).click();
 		await expect(kept(page)).toContainText('nothing');
+		await expect(kept(page)).toContainText(words);
+		await expect(kept(page)).not.toContainText('keeps your work');
 		await expect(kept(page).getByRole('button', { name: 'Erase all that is kept' })).toBeDisabled();
 	});
 

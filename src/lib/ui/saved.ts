@@ -78,6 +78,24 @@ export function erase(id: string): void {
 	}
 }
 
+/** @param e what writing has thrown */
+const wordsFor = (e: unknown): string =>
+	e instanceof DOMException && e.name === 'QuotaExceededError'
+		? 'The storage of this browser for this page is full: your work is not kept. Erase older work under “Kept and sent”, or copy the link.'
+		: 'This browser lets the page keep nothing: when the tab is closed, your work is gone. Copy the link, or download the image.';
+
+/** Why nothing can be kept here, in words; null where it can. */
+export function whyNotKept(): string | null {
+	const probe = `ckptlab${base}.probe`; // no record
+	try {
+		localStorage.setItem(probe, '');
+		localStorage.removeItem(probe);
+		return null;
+	} catch (e) {
+		return wordsFor(e);
+	}
+}
+
 /** Records that this tab writes. */
 export class Records {
 	/** With what gives each back. */
@@ -132,9 +150,7 @@ export class Records {
 			void this.take(id).then(() => this.thin(id));
 			return null;
 		} catch (e) {
-			return e instanceof DOMException && e.name === 'QuotaExceededError'
-				? 'The storage of this browser for this page is full: your work is not kept. Erase older work under “Kept and sent”, or copy the link.'
-				: 'This browser lets the page keep nothing: when the tab is closed, your work is gone. Copy the link, or download the image.';
+			return wordsFor(e);
 		}
 	}
 
