@@ -122,6 +122,13 @@ test.describe('Ctrl+C in the grid', () => {
 		for (let i = 0; i < 17; i++) await page.keyboard.press('Shift+ArrowRight');
 		await page.keyboard.press('Control+c');
 		expect(await clipboard(page)).toBe('01 00 00 00 48 00 00 00 00 d2 a2 c0 0c ed fe 00\n01 00');
+		// Of a check what it looks at: the headers of three objects, and not what lies between.
+		await b.rung(/^7 release/).click();
+		await b.byte(72).focus();
+		await page.keyboard.press('Control+c');
+		expect(await clipboard(page)).toBe(
+			'03 00 00 00 49 00 00 00\n03 00 00 00 49 00 00 00\n03 00 00 00 49 00 00 00'
+		);
 		// elsewhere it is the browser's own
 		await b.member('release').selectText();
 		await page.keyboard.press('Control+c');

@@ -123,8 +123,8 @@ export function editBytes(w: Workbench, offset: number, drop: number, put: Uint8
 	w.edit({ bytes: next });
 }
 
-/** The marked bytes as the grid shows them, 16 a line; empty where none is marked. */
-export function hexOf({ bytes, marked }: Workbench): string {
-	if (!marked) return '';
-	return toHex(bytes.subarray(marked.from, marked.to), ' ').replace(/(.{47}) /g, '$1\n');
-}
+/** The marked bytes as the grid shows them, 16 a line, each run on lines of its own; empty where none is marked. */
+export const hexOf = ({ bytes, marks }: Workbench): string =>
+	marks
+		.map((r) => toHex(bytes.subarray(r.from, r.to), ' ').replace(/(.{47}) /g, '$1\n'))
+		.join('\n');
