@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixture.ts';
+import { expect, painted, test } from './fixture.ts';
 import { Bench, noise, vectorImage } from './workbench.ts';
 
 const status = (page: Page) => page.getByRole('complementary', { name: 'Under the cursor' });
@@ -93,6 +93,11 @@ test.describe('a check of several members', () => {
 		await expect(status(page)).toContainText('arch_id 0x10, 0x2 bytes __u16 arch_id;');
 		await page.mouse.move(0, 0);
 		await expect(status(page)).toContainText('time 0x38, 0x8 bytes');
+		// The walk has not come to it.
+		await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+		await b.rung(/^7 release/).hover();
+		await expect(b.rung(/^7 release/)).toContainText('not yet');
+		await expect(status(page)).toContainText('machine.h.len; not yet');
 	});
 
 	test('of no byte marks itself', async ({ page, open }) => {
@@ -255,11 +260,23 @@ test.describe('going and finding', () => {
 		await expect(page.getByText('hex digits are needed, two a byte')).toBeVisible();
 		await offer.click();
 		await expect(page.getByText('at 0xe2, 1 in all')).toBeVisible();
-		await find.press('Escape');
+		await page.keyboard.press('Escape');
 		await expect(b.byte(226)).toBeFocused();
 		await page.keyboard.press('Control+f');
 		await expect(find).toHaveValue('i686');
 		await expect(page.getByLabel('what to find')).toHaveValue('text');
+		// What was said is of what was looked for.
+		await page.getByLabel('what to find').selectOption('hex');
+		await find.fill('00');
+		await find.press('Enter');
+		await expect(page.getByText(/in all$/)).toBeVisible();
+		await find.fill('i6');
+		await expect(page.getByText(/in all$/)).toBeHidden();
+		await expect(offer).toBeHidden();
+		// An open bar takes the focus again.
+		await b.byte(3).click();
+		await page.keyboard.press('Control+f');
+		await expect(find).toBeFocused();
 	});
 });
 
@@ -289,6 +306,58 @@ test('a mouse that is drawn over bytes selects them, a press elsewhere does not'
 	await expect.poll(selected).toBe('18 19 20');
 });
 
+test.describe('where the page is narrow and scrolls', () => {
+	test.use({ viewport: { width: 900, height: 700 } });
+
+	test('a click selects one member, though the page moves under the pointer', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		const { y } = (await b.byte(116).boundingBox())!;
+		await page.evaluate((by) => scrollBy(0, by), y - 650);
+		const box = (await b.byte(116).boundingBox())!;
+		const before = await page.evaluate(() => scrollY);
+		await page.mouse.move(box.x + 5, box.y + 5);
+		await page.mouse.down();
+		await expect
+			.poll(() => page.evaluate(() => scrollY), 'it comes out from the foot')
+			.not.toBe(before);
+		await painted(page);
+		await page.mouse.up();
+		const cells = page.getByRole('gridcell', { selected: true });
+		await expect(cells).toHaveCount(65); // release[65] at 80
+		await expect(cells.first()).toHaveAttribute('data-o', '80');
+	});
+});
+
+test('a check that was chosen is not another one of that number', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.rung(/^10 lsm_name == "lsm_none"/).click();
+	await expect(b.rung(/^10 lsm_name == "lsm_none"/)).toHaveAttribute('aria-pressed', 'true');
+	// The tab stop is the check that was chosen, not the other one of its bytes.
+	await expect(b.rung(/^10 lsm_name/)).toHaveAttribute('tabindex', '0');
+	await b.setting('kernel revision').selectOption('v20');
+	await expect(b.rung(/^10 container/)).toHaveAttribute('aria-pressed', 'false');
+	await expect(b.rung(/^12 /)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('the focus that comes back to the grid leaves what is selected', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(100).click();
+	for (let i = 0; i < 3; i++) await page.keyboard.press(']');
+	const selected = page.getByRole('gridcell', { selected: true });
+	const from = await selected.first().getAttribute('data-o');
+	await expect(selected.first()).not.toHaveAttribute('data-o', '80');
+	await page.getByRole('button', { name: 'Share', exact: true }).click();
+	await page.getByRole('dialog', { name: 'Share' }).getByRole('button', { name: 'Close' }).click();
+	await b.byte(100).focus();
+	await expect(selected.first()).toHaveAttribute('data-o', from!);
+});
+
 test('in a long image the grid keeps its tab stop and the focus, wherever it is scrolled', async ({
 	page,
 	open
@@ -304,21 +373,30 @@ test('in a long image the grid keeps its tab stop and the focus, wherever it is 
 	await expect(b.byte(17)).toBeFocused();
 	await page.mouse.wheel(0, 20_000);
 	await expect(b.byte(17)).toHaveCount(0);
+	// Tab goes to the caret, and what is selected stays.
+	await page.keyboard.press('Shift+ArrowRight');
+	const selected = page.getByRole('gridcell', { selected: true });
+	await expect(selected).toHaveCount(2);
+	await page.mouse.wheel(0, 20_000);
+	await expect(b.byte(18)).toHaveCount(0);
 	await page.getByRole('button', { name: 'Provenance' }).focus();
 	await page.keyboard.press('Tab');
-	const focused = page.locator('[role="gridcell"]:focus');
-	await expect(focused).toBeInViewport();
-	const at = Number(await focused.getAttribute('data-o'));
-	expect(at % 16).toBe(0);
-	expect(at).toBeGreaterThan(0x1000);
-	await page.keyboard.press('ArrowRight');
-	await expect(b.byte(at + 1)).toBeFocused();
-	// A bar that was opened from elsewhere gives the focus back to the caret.
-	await page.mouse.wheel(0, -40_000);
-	await expect(b.byte(at + 1)).toHaveCount(0);
+	await expect(b.byte(18)).toBeFocused();
+	await expect(selected).toHaveCount(2);
+	// So does a bar that was opened from elsewhere.
+	await page.mouse.wheel(0, 20_000);
+	await expect(b.byte(18)).toHaveCount(0);
 	await page.getByRole('button', { name: 'Find', exact: true }).click();
 	await page.getByLabel('find', { exact: true }).press('Escape');
-	await expect(b.byte(at + 1)).toBeFocused();
+	await expect(b.byte(18)).toBeFocused();
+	// Stepping brings other rows into view: the keys still count.
+	await page.keyboard.press('Control+End');
+	await expect(b.byte(65535)).toBeFocused();
+	await expect(async () => {
+		await page.keyboard.press(']');
+		await expect(b.byte(0)).toBeVisible({ timeout: 500 });
+	}).toPass();
+	expect(await b.grid.evaluate((grid) => grid.contains(document.activeElement))).toBe(true);
 });
 
 test('the inspector shows and edits the bytes at the caret', async ({ page, open }) => {

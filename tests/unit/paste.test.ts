@@ -82,7 +82,11 @@ describe('what is pasted', () => {
 		['(gdb) x/4xb p\n0xffff888003a1f000:\t0x01\t0x02\n0xffff888003a1f002:\t0x03', 'gdb', '010203'],
 		['0x4010 <buf>:\t0x00000001\t0x00000048', 'gdb', '0100000048000000'],
 		['$1 = {0x1, 0x0 <repeats 3 times>, 0x48}', 'gdb', '0100000048'],
-		['$12 = {1, 0, 255}\n', 'gdb', '0100ff']
+		['$12 = {1, 0, 255}\n', 'gdb', '0100ff'],
+		['(gdb) p/x *buf@4\n$1 = {0x1, 0x2,\n  0x0\n  <repeats 2 times>}', 'gdb', '01020000'],
+		['0x4010:\t0x01\t0X02', 'gdb', '0102'],
+		['bytes([1,  # one\n  0o10])', 'python', '0108'],
+		["(b'a'  # one\n b'b')", 'python', '6162']
 	])('%j is %s first', (text, kind, hex) => {
 		expect(found(text)[0]).toBe(`${kind}: ${hex}`);
 	});
@@ -219,10 +223,21 @@ describe('nothing is cut in silence', () => {
 			'0x4010:\t0x01\n0x4012:\t0x02',
 			'gdb: line 2, column 1: offset 0x2, but the lines before end at 0x1'
 		],
+		['0x4010:\t0x01\t0x0203', 'gdb: line 1, column 14: “0x0203” has not 2 digits, as those before'],
 		[
-			'0x4010:\t0x01\t0x0203',
-			'gdb: line 1, column 14: “0x0203” is no value as x/xb prints it: 2 digits stood before'
+			'0x4010:\t0x01\t0x02\n0x4012:\t0x03\tCannot access memory at address 0x4013',
+			'gdb: line 2, column 14: “Cannot” is no value in hex, as x/xb prints it'
 		],
+		['0x4010:\t10\t20', 'gdb: line 1, column 9: “10” is no value in hex, as x/xb prints it'],
+		[
+			'0x4010: 0x1 0x2',
+			'gdb: line 1, column 9: “0x1” has not two digits a byte, as x/xb prints them'
+		],
+		['bytes([-1])', 'python: line 1, column 8: “-1” is no number of Python'],
+		['bytes([017])', 'python: line 1, column 8: “017” is no number of Python'],
+		["bytes([1, 'a'])", "python: line 1, column 11: “'a'” is no number of Python"],
+		['bytes([1 2])', 'python: line 1, column 8: “1 2” is no number of Python'],
+		['bytes((5))', 'python: line 1, column 8: one number in parentheses is no list: write [ ]'],
 		[
 			'$1 = {0x1, 0x2...}',
 			'gdb: line 1, column 12: “...”: gdb left the rest out; “set print elements unlimited” has it print all'
@@ -308,6 +323,14 @@ describe('nothing is cut in silence', () => {
 			`00000000: ${'ab '.repeat(200_000)}\n*\n0092a2c0: ab`,
 			`000000 ${'ab '.repeat(200_000)}\n*\n1249f0`,
 			'1 '.repeat(200_000),
+			`a, b${' '.repeat(400_000)}c`,
+			`a, b${'\n'.repeat(400_000)}c`,
+			`bytes([1])${' '.repeat(400_000)}x`,
+			`bytes.fromhex('01')${' '.repeat(400_000)}x`,
+			`b'a'${' '.repeat(400_000)}x`,
+			`${'\n'.repeat(200_000)}$1 = {`,
+			`${'#'.repeat(400_000)}`,
+			`bytes([${'#\n'.repeat(100_000)}1`,
 			`bytes([${'1,'.repeat(200_000)}`,
 			`bytes.fromhex(${"'01'".repeat(100_000)}`,
 			`${' '.repeat(400_000)}bytes(`,

@@ -57,6 +57,11 @@ export class Address {
 		return this.left || ![`${base}/`, `${base}/index.html`].includes(location.pathname);
 	}
 
+	/** Why the last work was not kept, in words. */
+	get notKept(): string | null {
+		return this.records.wrong;
+	}
+
 	/** Nothing that is edited now belongs to the address. */
 	private get idle(): boolean {
 		return this.opening === this.turn || this.away;

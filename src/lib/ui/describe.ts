@@ -68,8 +68,7 @@ export function checkText(w: Workbench, r: LadderRung): string {
 	const size = w.bytesOf(r.n).reduce((n, x) => n + x.to - x.from, 0);
 	const members = w.layout.spans.filter((s) => r.paths.includes(s.path)).map((s) => s.path);
 	const what = size === 0 ? 'no byte of the image' : `${sizeText(size)}: ${members.join(', ')}`;
-	const state = !w.outcome || !r.reached ? 'never reached' : r.state;
-	return `${what}; ${state}${r.why ? `: ${r.why}` : ''}`;
+	return `${what}; ${w.stateText(r)}${r.why ? `: ${r.why}` : ''}`;
 }
 
 /** What the running kernel takes the bytes for, where that is not what the image's layout says. */

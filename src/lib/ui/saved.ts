@@ -142,8 +142,15 @@ export class Records {
 		this.held.delete(id);
 	}
 
+	/** What went wrong with the last record, in words. */
+	wrong: string | null = null;
+
 	/** @returns what went wrong, in words */
 	write(work: Omit<Saved, 'at'>): string | null {
+		return (this.wrong = this.tryToWrite(work));
+	}
+
+	private tryToWrite(work: Omit<Saved, 'at'>): string | null {
 		const { id, ...rest } = work;
 		try {
 			localStorage.setItem(PREFIX + id, JSON.stringify({ ...rest, at: Date.now() }));

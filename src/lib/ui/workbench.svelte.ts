@@ -5,7 +5,7 @@
 import { getContext, setContext } from 'svelte';
 import { layout, sameLayout, spanIndexAt, type Layout, type Span } from '$lib/format/image.ts';
 import type { Order } from '$lib/format/struct.ts';
-import { failingByte, failingStep, ladder, oursFor } from '$lib/kernel/ladder.ts';
+import { failingByte, failingStep, ladder, oursFor, type LadderRung } from '$lib/kernel/ladder.ts';
 import { Trace, type Print } from '$lib/kernel/trace.ts';
 import { aug09 } from '$lib/revisions/aug09/revision.ts';
 import { CATALOGUE } from '$lib/revisions/catalogue.ts';
@@ -56,9 +56,19 @@ export const overlaps = (ranges: readonly Range[], offset: number, size: number)
 /** Bytes, which may have others between them, and the check that they belong to, where it was one that was chosen. */
 interface Pointed {
 	readonly ranges: readonly Range[];
-	readonly check: number | null;
+	/** Its number means another check where the kernel is another. */
+	readonly rung: LadderRung | null;
 }
-const NOWHERE: Pointed = { ranges: [], check: null };
+const NOWHERE: Pointed = { ranges: [], rung: null };
+
+const RUNG_STATES = {
+	passed: 'passed',
+	failed: 'failed here',
+	unknown: 'not modelled',
+	never: 'never reached',
+	skipped: 'skipped',
+	now: 'reading'
+};
 
 const KEEP_STEPS = 500;
 /** The bytes decide how they are read. */
@@ -402,6 +412,17 @@ export class Workbench {
 	/** The check that stands now, by number; null at the end. */
 	readonly rungNow = $derived(this.stepNow?.rung ?? null);
 
+	/** While stepping, what comes later is not reached yet, and the check that stands now has no outcome. */
+	stateOf(r: LadderRung): LadderRung['state'] | 'now' {
+		if (!this.outcome || (this.rungNow !== null && r.n > this.rungNow)) return 'never';
+		return r.n === this.rungNow && !this.atEnd ? 'now' : r.state;
+	}
+
+	stateText(r: LadderRung): string {
+		const state = this.stateOf(r);
+		return state === 'never' && r.state !== state ? 'not yet' : RUNG_STATES[state];
+	}
+
 	/** Goes to a step and shows its bytes; null to the end. */
 	goToStep(step: number | null): void {
 		this.step = step === null ? null : Math.max(0, Math.min(this.steps.length - 1, step));
@@ -483,31 +504,36 @@ export class Workbench {
 	readonly hoveredChecks: readonly number[] = $derived(this.checksAt(this.under));
 	/** The check that is pointed at, or else chosen; null where it is bytes. */
 	readonly check: number | null = $derived(
-		this.under === NOWHERE ? this.chosen.check : this.under.check
+		this.numberOf(this.under === NOWHERE ? this.chosen : this.under)
 	);
 
-	private checksAt({ ranges, check }: Pointed): number[] {
-		const found = ranges.flatMap((r) => this.checksOf(r.from, r.to - r.from));
+	private numberOf({ rung }: Pointed): number | null {
+		return rung && this.rungs[rung.n]?.condition === rung.condition ? rung.n : null;
+	}
+
+	private checksAt(place: Pointed): number[] {
+		const found = place.ranges.flatMap((r) => this.checksOf(r.from, r.to - r.from));
+		const check = this.numberOf(place);
 		return check === null ? found : [check, ...found];
 	}
 
 	/** The pointer is over these bytes, or left them. */
 	point(range: Range | null): void {
-		this.under = range ? { ranges: [range], check: null } : NOWHERE;
+		this.under = range ? { ranges: [range], rung: null } : NOWHERE;
 	}
 
-	pointAtCheck(n: number): void {
-		this.under = { ranges: this.bytesOf(n), check: n };
+	pointAtCheck(rung: LadderRung): void {
+		this.under = { ranges: this.bytesOf(rung.n), rung };
 	}
 
 	select(range: Range | null, caret: number | null = range?.from ?? null): void {
-		this.choosePlace({ ranges: range ? [range] : [], check: null }, caret);
+		this.choosePlace({ ranges: range ? [range] : [], rung: null }, caret);
 	}
 
 	/** All bytes of a check; where it looks at none the caret stays. */
-	selectCheck(n: number): void {
-		const ranges = this.bytesOf(n);
-		this.choosePlace({ ranges, check: n }, ranges[0]?.from ?? this.caret);
+	selectCheck(rung: LadderRung): void {
+		const ranges = this.bytesOf(rung.n);
+		this.choosePlace({ ranges, rung }, ranges[0]?.from ?? this.caret);
 	}
 
 	private choosePlace(place: Pointed, caret: number | null): void {
@@ -525,14 +551,14 @@ export class Workbench {
 		const from = this.anchor ?? to;
 		if (extend && from !== to) {
 			const range = { from: Math.min(from, to), to: Math.max(from, to) + 1 };
-			this.chosen = { ranges: [range], check: null };
+			this.chosen = { ranges: [range], rung: null };
 			this.clampSelection();
 			return;
 		}
 		const span = this.spanAt(to);
 		// A tail is as long as it likes: mark the byte alone.
 		const range = span?.field ? rangeOf(span) : { from: to, to: to + 1 };
-		this.chosen = { ranges: span ? [range] : [], check: null };
+		this.chosen = { ranges: span ? [range] : [], rung: null };
 	}
 
 	private clampSelection(): void {

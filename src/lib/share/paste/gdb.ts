@@ -1,52 +1,59 @@
 /** What gdb prints of memory: `x/8xb` and its like, and `p/x` of an array. */
 import { FILL_MAX, refused, type Candidate, type Named } from './candidate.ts';
 import { quoted } from '../quoted.ts';
-import { joined, labelOf, rowsOf, type Group } from './rows.ts';
+import { groupsOf, joined, labelOf, rowsOf } from './rows.ts';
 
-const LINE = /^[>\s]*(0x[0-9a-f]+)(?:\s<[^>]*>)?:((?:\s+0x[0-9a-f]+)+)\s*$/i;
+/** An address, with a name or without, and what stands there. */
+const LINE = /^([>\s]*)0x([0-9a-f]+)(?:\s<[^>]*>)?:\s(.*)$/i;
+const ARRAY = /^[ \t]*\$\d+ = \{/m;
 
 /** Of words gdb gives the value: nothing tells in which order their bytes stood. */
 export function readGdb(text: string): Candidate[] {
-	if (/^\s*\$\d+ = \{/.test(text)) return [readArray(text)];
+	const array = ARRAY.exec(text);
+	if (array) return [readArray(text, array.index)];
 	let first: bigint | null = null;
 	const all = rowsOf(text, (line) => {
-		const [, address, values] = LINE.exec(line) ?? [];
-		if (!address || !values) return null;
-		first ??= BigInt(address);
-		const column = line.lastIndexOf(values);
-		const groups = Array.from(values.matchAll(/0x(\S+)/g), ({ 1: digits = '', index }): Group => ({
-			digits,
-			index: column + index + 2
-		}));
+		const [, lead, address, values] = LINE.exec(line) ?? [];
+		if (lead === undefined || !address || values === undefined) return null;
+		const at = BigInt(`0x${address}`);
+		first ??= at;
 		// Addresses are wider than a number; what counts is how far from the first they are.
-		const offset = (BigInt(address) - first).toString(16);
-		return { offset: { digits: offset, index: line.indexOf(address) }, groups, chars: '' };
+		const offset = { digits: (at - first).toString(16), index: lead.length };
+		return { offset, groups: groupsOf(values, line.length - values.length), chars: '' };
 	});
-	const size = (all.rows[0]?.groups[0]?.digits.length ?? 0) / 2;
-	if (size === 0) return [];
+	const one = all.rows[0]?.groups[0]?.digits ?? '';
+	if (!/^(?:0x[0-9a-f]+|\d+)$/i.test(one)) return [];
+	const size = (one.length - 2) / 2;
+	const named: Named = { kind: 'gdb', label: 'gdb' };
 	for (const { here, groups } of all.rows)
-		for (const { digits, index } of groups)
-			if (digits.length !== 2 * size || ![1, 2, 4, 8].includes(size))
-				return [
-					refused(
-						{ kind: 'gdb', label: 'gdb' },
-						text,
-						here + index - 2,
-						`${quoted(`0x${digits}`)} is no value as x/xb prints it: ${2 * size} digits stood before`
-					)
-				];
-	if (size === 1) return [joined({ kind: 'gdb', label: labelOf('gdb x/xb', all) }, text, all, {})];
-	return [true, false].map((swap) => {
-		const order = swap ? 'little' : 'big';
-		const label = labelOf(`gdb, ${size}-byte words, ${order} endian`, all);
-		return joined({ kind: 'gdb', label }, text, all, { swap });
-	});
+		for (const { digits, index } of groups) {
+			const fault = !/^0x[0-9a-f]+$/i.test(digits)
+				? 'is no value in hex, as x/xb prints it'
+				: ![1, 2, 4, 8].includes((digits.length - 2) / 2)
+					? 'has not two digits a byte, as x/xb prints them'
+					: digits.length !== one.length
+						? `has not ${2 * size} digits, as those before`
+						: null;
+			if (fault) return [refused(named, text, here + index, `${quoted(digits)} ${fault}`)];
+		}
+	const rows = all.rows.map((row) => ({
+		...row,
+		groups: row.groups.map((g) => ({ digits: g.digits.slice(2), index: g.index + 2 }))
+	}));
+	const way = (what: string, swap: boolean): Candidate =>
+		joined({ kind: 'gdb', label: labelOf(what, all) }, text, { ...all, rows }, { swap });
+	if (size === 1) return [way('gdb x/xb', false)];
+	return [
+		way(`gdb, ${size}-byte words, little endian`, true),
+		way(`gdb, ${size}-byte words, big endian`, false)
+	];
 }
 
 /** `$1 = {0x1, 0x0 <repeats 61 times>}` */
-function readArray(text: string): Candidate {
-	const named: Named = { kind: 'gdb', label: 'gdb array' };
-	const open = text.indexOf('{');
+function readArray(text: string, index: number): Candidate {
+	const between = text.slice(0, index).trim() === '' ? '' : ', behind other lines';
+	const named: Named = { kind: 'gdb', label: `gdb array${between}` };
+	const open = text.indexOf('{', index);
 	const close = text.indexOf('}', open);
 	if (close < 0) return refused(named, text, open, 'the array has no closing }');
 	const behind = text.slice(close + 1).search(/\S/);
@@ -55,7 +62,7 @@ function readArray(text: string): Candidate {
 	const out: number[] = [];
 	for (const { 0: item, index } of text.slice(open + 1, close).matchAll(/[^,\s][^,]*/g)) {
 		const [, value, times = '1'] =
-			/^(0x[0-9a-f]+|\d+)(?: <repeats (\d+) times>)?\s*$/i.exec(item) ?? [];
+			/^(0x[0-9a-f]+|\d+)(?:\s+<repeats (\d+) times>)?\s*$/i.exec(item) ?? [];
 		const fail = (what: string) => refused(named, text, open + 1 + index, what);
 		if (value === undefined)
 			return fail(

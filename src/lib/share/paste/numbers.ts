@@ -29,7 +29,7 @@ function numberOf(token: string): number | null {
 }
 
 /** @param at where `body` begins in `text` */
-export function numbersOf(named: Named, text: string, at: number, body: string): Candidate {
+function numbersOf(named: Named, text: string, at: number, body: string): Candidate {
 	const out: number[] = [];
 	for (const { 0: token, index } of body.matchAll(/'(?:\\.|[^'\\\n])+'|[^\s,;]+/g)) {
 		const n = numberOf(token);
@@ -126,7 +126,7 @@ export function readList(text: string): Candidate | null {
 export function readDecimals(text: string): Candidate | null {
 	const { body, from } = inner(text);
 	const commas = body.includes(',');
-	const tokens = body.split(commas ? /\s*,\s*/ : /\s+/);
+	const tokens = body.split(commas ? ',' : /\s+/).map((token) => token.trim());
 	if (tokens.length < 2 || !tokens.every((t) => /^-?(?:0|[1-9][0-9]*)$/.test(t))) return null;
 	// Digits with spaces between them may be anything: only what fits is taken for bytes.
 	if (!commas && tokens.some((t) => Number(t) > 255 || Number(t) < 0)) return null;

@@ -1,6 +1,5 @@
 /** Bytes of Python 3: literals behind one another, `bytes([..])`, `bytes.fromhex('..')`, and the same of bytearray. */
 import { refused, type Candidate } from './candidate.ts';
-import { numbersOf } from './numbers.ts';
 import { escapeAt } from './printf.ts';
 import { quoted } from '../quoted.ts';
 
@@ -19,12 +18,32 @@ export function readPython(text: string): Candidate | null {
 
 /** @param from behind the bracket */
 function readNumbers(text: string, from: number): Candidate {
-	const length = text.slice(from).search(/[\])]/);
+	const bare = text.replace(/#.*/g, (comment) => ' '.repeat(comment.length));
+	const length = bare.slice(from).search(/[\])]/);
 	if (length < 0) return refused(named, text, from - 1, 'the list has no end');
 	const end = from + length;
-	if (!/^[\])]\s*\)\s*;?\s*$/.test(text.slice(end)))
+	if (!/^[\])]\s*\)\s*(?:;\s*)?$/.test(bare.slice(end)))
 		return refused(named, text, end, 'a list of numbers ends here, but not the call');
-	return numbersOf(named, text, from, text.slice(from, end));
+	const items = bare.slice(from, end).split(',');
+	const out: number[] = [];
+	let at = from;
+	for (const [i, item] of items.entries()) {
+		const last = i === items.length - 1;
+		// `(5)` is a number, `(5,)` a list of it.
+		if (last && i === 0 && text.charAt(from - 1) === '(' && item.trim() !== '')
+			return refused(named, text, from, 'one number in parentheses is no list: write [ ]');
+		if (!last || item.trim() !== '') {
+			const token = item.trim();
+			const here = at + item.indexOf(token);
+			if (!/^(?:0x[0-9a-f]+|0o[0-7]+|0b[01]+|0+|[1-9][0-9]*)$/i.test(token))
+				return refused(named, text, here, `${quoted(token)} is no number of Python`);
+			if (Number(token) > 255)
+				return refused(named, text, here, `${quoted(token)} is no byte: 0xff is the most`);
+			out.push(Number(token));
+		}
+		at += item.length + 1;
+	}
+	return { ...named, bytes: Uint8Array.from(out) };
 }
 
 /** Strings of hex digits, two a byte, with white space between bytes. @param i where the first begins */
@@ -35,7 +54,7 @@ function readFromHex(text: string, i: number): Candidate {
 		const at = string.lastIndex;
 		const found = string.exec(text);
 		if (!found) {
-			if (/^\)\s*;?\s*$/.test(text.slice(at))) return { ...named, bytes: Uint8Array.from(out) };
+			if (/^\)\s*(?:;\s*)?$/.test(text.slice(at))) return { ...named, bytes: Uint8Array.from(out) };
 			return refused(named, text, at, 'no string of hex digits, and no closing )');
 		}
 		for (const { 0: run, index } of (found[2] as string).matchAll(/\S+/g)) {
@@ -88,12 +107,12 @@ function readLiterals(text: string, i: number): Candidate {
 			}
 		}
 		i++;
-		const between = /(?:\s|\\\r?\n)*/y;
+		const between = /(?:\s|\\\r?\n|#.*)*/y;
 		between.lastIndex = i;
 		between.test(text);
 		i = between.lastIndex;
 	}
-	if (!/^\)?\s*;?\s*$/.test(text.slice(i)))
+	if (!/^\)?\s*(?:;\s*)?$/.test(text.slice(i)))
 		return refused(named, text, i, `${quoted(text.slice(i).trim())} after the literal`);
 	return { ...named, bytes: Uint8Array.from(out) };
 }
