@@ -73,7 +73,7 @@ test.describe('a check of several members', () => {
 		const pressed = b.checks.getByRole('button', { pressed: true });
 		await expect(pressed).toHaveCount(1);
 		await expect(status(page)).toContainText(
-			'check 3 magic, rev, major, minor, patch 16 bytes: magic, major, minor, patch, rev; passed'
+			'check 3 magic, rev, major, minor, patch passed; 16 bytes at 0x8, 0x12: magic, rev, major, minor, patch'
 		);
 		// the headers of release, version and machine, each in front of 65 bytes that nobody checks
 		await b.rung(/^7 release/).click();
@@ -90,14 +90,18 @@ test.describe('a check of several members', () => {
 		await b.rung(/^7 release/).hover();
 		await expect(status(page)).toContainText('check 7 release, version, machine: len == 73');
 		await b.rung(/^2 le16/).hover();
-		await expect(status(page)).toContainText('arch_id 0x10, 0x2 bytes __u16 arch_id;');
+		await expect(status(page)).toContainText('passed; 2 bytes at 0x10: arch_id  0x1  1  x86_32');
+		await b.rung(/^9 strncmp/).hover();
+		await expect(status(page)).toContainText(
+			'skipped: RESTART_KEEP_LSM is off; 11 bytes at 0x12b: lsm_name'
+		);
 		await page.mouse.move(0, 0);
 		await expect(status(page)).toContainText('time 0x38, 0x8 bytes');
 		// The walk has not come to it.
 		await b.checks.getByRole('button', { name: 'step', exact: true }).click();
 		await b.rung(/^7 release/).hover();
 		await expect(b.rung(/^7 release/)).toContainText('not yet');
-		await expect(status(page)).toContainText('machine.h.len; not yet');
+		await expect(status(page)).toContainText('not yet; 24 bytes at 0x48');
 	});
 
 	test('of no byte marks itself', async ({ page, open }) => {
@@ -108,9 +112,93 @@ test.describe('a check of several members', () => {
 		await expect(b.rung(/^6 memory/)).toHaveAttribute('aria-pressed', 'true');
 		await expect.poll(() => marked(page)).toEqual([]);
 		await expect(status(page)).toHaveText(
-			'check 6 memory for the utsname no byte of the image; passed'
+			'check 6 memory for the utsname passed; no byte of the image '
 		);
 	});
+});
+
+test.describe('a check that failed', () => {
+	const marked = (page: Page) => page.getByRole('gridcell', { selected: true });
+
+	// Images cut where the header, the header of an object, and an object's payload should go on.
+	for (const [size, rung, says] of [
+		[8, 1, '64 bytes wanted from 0x8 as header, 0 there'],
+		[72, 7, '8 bytes wanted from 0x48 as release.h, 0 there'],
+		[100, 7, '65 bytes wanted from 0x50 as release, 20 there'],
+		[0x12f, 8, '11 bytes wanted from 0x12b as lsm_name, 4 there']
+	] as const)
+		test(`marks itself in an image of ${size} bytes`, async ({ page, open }) => {
+			await open();
+			const b = new Bench(page);
+			await b.openFile('cut.img', vectorImage('w001').subarray(0, size));
+			const pressed = b.checks.getByRole('button', { pressed: true });
+			const ours = b.log.getByText('ckptlab, not the kernel:');
+			for (const click of [() => b.rung(new RegExp(`^${rung} `)).click(), () => ours.click()]) {
+				await b.byte(0).click();
+				await click();
+				await page.mouse.move(0, 0);
+				await expect(pressed).toHaveCount(1);
+				await expect(pressed).toHaveAccessibleName(new RegExp(`^${rung} `));
+				await expect(status(page)).toContainText(`failed here; ${says}`);
+				await expect(marked(page)).toHaveCount(Number(/(\d+) there/.exec(says)![1]));
+			}
+		});
+
+	test('is the same under the pointer, chosen, and from our line', async ({ page, open }) => {
+		await open('#x/bad-magic');
+		const b = new Bench(page);
+		const says = 'check 3 magic, rev, major, minor, patch failed here; 8 bytes at 0x8: magic';
+		const ours = b.log.getByText('ckptlab, not the kernel:');
+		for (const point of [
+			() => b.rung(/^3 /).hover(),
+			() => ours.hover(),
+			() => b.rung(/^3 /).click()
+		]) {
+			await b.byte(56).click();
+			await point();
+			await expect(status(page)).toContainText(says);
+		}
+		await page.mouse.move(0, 0);
+		await expect(marked(page)).toHaveCount(8);
+		await expect(status(page)).toContainText(says);
+	});
+
+	test('names what the image has no member for', async ({ page, open }) => {
+		await open('#x/august-on-v18');
+		const b = new Bench(page);
+		await expect(b.verdict).toContainText('= -1');
+		await b.rung(/^5 /).hover();
+		await expect(status(page)).toContainText('constants.n_tty_buf_size');
+	});
+});
+
+test('behind the last byte, and in what no table describes, the status line tells of the byte', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(326).click();
+	await expect(status(page)).toHaveText(
+		'end 0x146 behind the last byte: what is typed here is appended'
+	);
+	await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.from('6500aa', 'hex')]));
+	await b.byte(328).click();
+	await expect(status(page)).toContainText('tail 0x148, 0x1 byte tail: no table describes it aa');
+});
+
+test('a half-typed byte goes with its bytes', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(8).click();
+	await page.keyboard.press('4');
+	await expect(b.byte(8)).toHaveText('4_');
+	await b.openFile('ee.img', Buffer.alloc(64, 0xee));
+	await expect(b.byte(8)).toHaveText('ee');
+	await b.byte(8).click();
+	await page.keyboard.press('4');
+	await b.rung(/^1 /).click();
+	await expect(b.byte(8)).toHaveText('ee');
 });
 
 test.describe('the status line on a phone', () => {
@@ -125,6 +213,24 @@ test.describe('the status line on a phone', () => {
 			await expect(status(page).getByText(text, { exact: true })).toBeInViewport({ ratio: 1 });
 		await b.byte(56).click();
 		await expect(status(page).getByText('nobody checks it')).toBeInViewport({ ratio: 1 });
+		for (const name of ['No check', 'No log line'])
+			await expect(status(page).getByRole('button', { name })).toBeDisabled();
+		await expect(status(page).getByText('28 Aug 2009')).toBeInViewport({ ratio: 1 });
+	});
+
+	test('leads to the bytes of a long image, wherever its grid is scrolled', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		await b.openFile('long.bin', noise(20_000));
+		await b.byte(40).click();
+		await b.byte(40).hover();
+		await page.mouse.wheel(0, 9000);
+		await expect(b.byte(40)).toHaveCount(0);
+		await status(page).getByRole('button', { name: 'Bytes' }).click();
+		await expect(b.byte(40)).toBeInViewport();
 	});
 });
 
@@ -191,6 +297,30 @@ test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({
 	await expect(slider).toHaveCount(0);
 	await page.keyboard.press(']');
 	await expect(slider).toHaveValue('0');
+});
+
+test('a walk begins at a check, and leaves the objects at one', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const locals = page.getByLabel('locals');
+	await page.getByText(/^Caller:/).click();
+	await b.setting('fd is open').setChecked(false);
+	await page.keyboard.press(']');
+	await expect(page.getByText('compare fd: fails')).toBeVisible();
+	await expect(locals).toContainText('ret -9');
+	await page.keyboard.press('Escape');
+	await b.setting('fd is open').setChecked(true);
+	await page.keyboard.press(']');
+	const inside = page.getByRole('checkbox', { name: 'inside objects' });
+	await inside.check();
+	await page.getByRole('slider', { name: 'step' }).fill('34');
+	await expect(page.getByText('35 of 53')).toBeVisible();
+	await inside.uncheck();
+	// It stands at the stop before, with its locals.
+	await expect(page.getByText('6 of 10')).toBeVisible();
+	await expect(page.getByText('compare constants.rlimit_nlimits')).toBeVisible();
+	await expect(locals).toContainText('h.type 1');
+	await expect(locals).toContainText('h.len 72');
 });
 
 test('both readings are shown where the kernel reads the bytes as something else', async ({
@@ -455,6 +585,35 @@ test('objects can be inserted, moved, duplicated, deleted, and the rest cut', as
 	for (let i = 0; i < 5; i++) await b.button('Undo').click();
 	await expect(b.verdict).toContainText('= 0');
 	expect(await b.bytes()).toBe(vectorImage('w001').toString('hex'));
+});
+
+test('in the dialog of objects the focus goes with the object, and never nowhere', async ({
+	page,
+	open
+}) => {
+	await open();
+	await page.getByRole('button', { name: 'Objects', exact: true }).click();
+	const d = page.getByRole('dialog', { name: 'Objects of the image' });
+	const button = (name: string) => d.getByRole('button', { name, exact: true });
+	await button('insert before release').click();
+	await button('move objref[0] down').focus();
+	for (const before of ['uts_ns[0]', 'release', 'version']) {
+		await page.keyboard.press('Enter');
+		await expect(d.getByRole('status')).toHaveText('objref[0] moved');
+		await expect(button('move objref[0] down')).toBeFocused();
+		await expect(d.getByRole('row', { name: before }).locator('+ tr')).toContainText('objref[0]');
+	}
+	await button('move objref[0] up').focus();
+	await page.keyboard.press('Enter');
+	await expect(button('move objref[0] up')).toBeFocused();
+	await button('cut the image before release').focus();
+	await page.keyboard.press('Enter');
+	await expect(button('cut the image before release')).toBeHidden();
+	await expect(button('Done')).toBeFocused();
+	await button('Undo').focus();
+	for (let i = 0; i < 6; i++) await page.keyboard.press('Enter'); // one insertion, four moves, one cut
+	await expect(button('Undo')).toBeDisabled();
+	await expect(button('Done')).toBeFocused();
 });
 
 test('provenance can be switched on', async ({ page, open }) => {

@@ -13,7 +13,7 @@ import { INSPECTED, parseTime } from '../../src/lib/ui/inspect.ts';
 import { timeText } from '../../src/lib/ui/notes.ts';
 import { count, find, needle, parseOffset } from '../../src/lib/ui/search.ts';
 import { labels } from '../../src/lib/ui/spectrum.ts';
-import { coarse, localsAt, stepText } from '../../src/lib/ui/stepping.ts';
+import { coarse, isDecided, localsAt, stepText } from '../../src/lib/ui/stepping.ts';
 import { Workbench } from '../../src/lib/ui/workbench.svelte.ts';
 
 const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
@@ -51,6 +51,13 @@ describe('finding', () => {
 		expect(find(b, HEX('ff'), 0, true)).toBe(-1);
 		expect(find(new Uint8Array(0), ab, 0, true)).toBe(-1);
 		expect(count(b, ab)).toBe(2);
+	});
+	test('goes round from where no hit can begin', () => {
+		const b = HEX('61 62 00 61 62 00 00 00');
+		const ab = HEX('616200');
+		expect(find(b, ab, 7, true)).toBe(0);
+		expect(find(b, ab, 6, false)).toBe(3);
+		expect(find(b, ab, -1, false)).toBe(3);
 	});
 	test('what is found is there', () => {
 		fc.assert(
@@ -201,13 +208,9 @@ describe('stepping', () => {
 	test('the locals grow as the reader reads', () => {
 		const locals = (n: number) =>
 			Object.fromEntries(
-				localsAt(t.steps.slice(0, n), good, 'le', '-22', n === t.steps.length).map((l) => [
-					l.name,
-					l.value
-				])
+				localsAt(t.steps.slice(0, n), good, 'le', '-22').map((l) => [l.name, l.value])
 			);
 		expect(locals(0)).toMatchObject({
-			ret: '0',
 			'h.type': '–',
 			'ctx->oflags': '–',
 			'ctx->lsm_name': '""'
@@ -219,6 +222,21 @@ describe('stepping', () => {
 			'ctx->oflags': '0x0',
 			'ctx->lsm_name': '"default"'
 		});
+	});
+	test('ctx->oflags is set behind the constants and the memory, not with the header', () => {
+		const next = t.steps.findIndex((s) => s.kind === 'read' && s.path === 'release.h');
+		const oflags = (n: number) => localsAt(t.steps.slice(0, n), good, 'le', '0')[3]!.value;
+		expect(oflags(next)).toBe('–');
+		expect(oflags(next + 1)).toBe('0x0');
+	});
+	test('the return value stands with what is printed behind the failing step', () => {
+		// strncmp() fails, and the warning follows
+		const failing = t.steps.findIndex((s) => s.kind === 'check' && !s.ok);
+		expect(t.steps.slice(failing + 1).map((s) => s.kind)).toEqual(['print']);
+		const decided = t.steps.map((_, i) => isDecided(t.steps, i, t.steps[failing]!));
+		expect(decided.indexOf(true)).toBe(failing + 1);
+		expect(isDecided(t.steps, failing, null)).toBe(false);
+		expect(isDecided(t.steps, t.steps.length - 1, null)).toBe(true);
 	});
 	test('each step says what it does', () => {
 		expect(t.steps.slice(3, 5).map(stepText)).toEqual([

@@ -85,6 +85,8 @@ describe('what is pasted', () => {
 		['$12 = {1, 0, 255}\n', 'gdb', '0100ff'],
 		['(gdb) p/x *buf@4\n$1 = {0x1, 0x2,\n  0x0\n  <repeats 2 times>}', 'gdb', '01020000'],
 		['0x4010:\t0x01\t0X02', 'gdb', '0102'],
+		['(gdb) p/x a\n$1 = {0x1}\n(gdb) ', 'gdb', '01'],
+		['>>> bytes([1, 2])', 'python', '0102'],
 		['bytes([1,  # one\n  0o10])', 'python', '0108'],
 		["(b'a'  # one\n b'b')", 'python', '6162']
 	])('%j is %s first', (text, kind, hex) => {

@@ -60,15 +60,30 @@ export function checkedBy(w: Workbench, s: Span): string {
 			? 'the kernel goes by it; any other type is taken for the object that is due'
 			: 'nobody checks it';
 	}
-	return ns.map((n) => `check ${n}, ${w.rungs[n]?.condition ?? ''}`).join('; ');
+	return ns
+		.map((n) => {
+			const { condition = '', why = null } = w.rungs[n] ?? {};
+			return `check ${n}${why ? `, skipped as ${why}` : ''}, ${condition}`;
+		})
+		.join('; ');
 }
 
-/** A check as a whole: what it looks at, and what became of it. */
+/** What became of a check, and all that it looks at. */
 export function checkText(w: Workbench, r: LadderRung): string {
-	const size = w.bytesOf(r.n).reduce((n, x) => n + x.to - x.from, 0);
-	const members = w.layout.spans.filter((s) => r.paths.includes(s.path)).map((s) => s.path);
-	const what = size === 0 ? 'no byte of the image' : `${sizeText(size)}: ${members.join(', ')}`;
-	return `${what}; ${w.stateText(r)}${r.why ? `: ${r.why}` : ''}`;
+	const failed = r.n === w.failedRung ? w.failing : null;
+	if (failed?.kind === 'read')
+		return `${w.stateText(r)}; ${sizeText(failed.size)} wanted from ${hex(failed.offset)} as ${failed.path}, ${failed.got} there`;
+	const ranges = w.bytesOf(r.n);
+	const size = ranges.reduce((n, x) => n + x.to - x.from, 0);
+	// By the kernel's names: the image may have no such member.
+	const paths = failed ? [failed.path] : r.paths;
+	const span = paths.length === 1 ? w.span(paths[0] as string) : null;
+	const what =
+		size === 0
+			? 'no byte of the image'
+			: `${sizeText(size)} at ${ranges.map((x) => hex(x.from)).join(', ')}: ${paths.join(', ')}`;
+	const why = r.why ? `: ${r.why}` : '';
+	return `${w.stateText(r)}${why}; ${what}${span && size > 0 ? `  ${valueText(w, span)}` : ''}`;
 }
 
 /** What the running kernel takes the bytes for, where that is not what the image's layout says. */

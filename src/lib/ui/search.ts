@@ -35,8 +35,10 @@ export function needle(
 /** The next place from `from` on, or the one before it, going round the end; -1 where there is none. */
 export function find(bytes: Uint8Array, what: Uint8Array, from: number, forward: boolean): number {
 	const n = bytes.length - what.length + 1;
+	// Nothing begins at the last bytes: from there it goes round.
+	const start = from < n ? from : forward ? 0 : n - 1;
 	for (let i = 0; i < n; i++) {
-		const at = (((from + (forward ? i : -i)) % n) + n) % n;
+		const at = (((start + (forward ? i : -i)) % n) + n) % n;
 		let k = 0;
 		while (k < what.length && bytes[at + k] === what[k]) k++;
 		if (k === what.length) return at;

@@ -10,14 +10,13 @@ export interface Local {
 
 /**
  * @param steps of the run, up to and with the one that stands now
- * @param last it is the run's last step, which ends it
+ * @param ret as it stands
  */
 export function localsAt(
 	steps: readonly Step[],
 	bytes: Uint8Array,
 	order: 'le' | 'be',
-	ret: string,
-	last: boolean
+	ret: string
 ): Local[] {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const le = order === 'le';
@@ -26,12 +25,18 @@ export function localsAt(
 	const h = read((p) => p === 'h' || p.endsWith('.h'));
 	const header = read((p) => p === 'header');
 	const lsm = read((p) => p === 'lsm_name');
+	// `ctx->oflags = h->uflags` comes behind check_kernel_const() and the memory, before the next object is read.
+	const checked = steps.findLastIndex((s) => s.kind === 'check' && s.path.startsWith('constants.'));
+	const beyond = checked >= 0 && steps.slice(checked).some((s) => s.kind === 'read');
 	return [
-		{ name: 'ret', value: last ? ret : '0' },
+		{ name: 'ret', value: ret },
 		{ name: 'h.type', value: h ? String(view.getUint32(h.offset, le)) : '–' },
 		{ name: 'h.len', value: h ? String(view.getUint32(h.offset + 4, le)) : '–' },
 		// uflags, at 0x40 of the header: 56 bytes into what is read behind its first 8.
-		{ name: 'ctx->oflags', value: header ? hex(view.getBigUint64(header.offset + 56, le)) : '–' },
+		{
+			name: 'ctx->oflags',
+			value: header && beyond ? hex(view.getBigUint64(header.offset + 56, le)) : '–'
+		},
 		{
 			name: 'ctx->lsm_name',
 			value: lsm
@@ -40,6 +45,13 @@ export function localsAt(
 		}
 	];
 }
+
+/**
+ * The reader has its return value: at the run's last step, and at what is printed behind the step that failed.
+ * @param failing of the steps; null where none fails
+ */
+export const isDecided = (steps: readonly Step[], now: number, failing: Step | null): boolean =>
+	now === steps.length - 1 || (failing !== null && steps.indexOf(failing) < now);
 
 /** What a step does, in a line. */
 export function stepText(s: Step): string {

@@ -6,7 +6,7 @@ import { getContext, setContext } from 'svelte';
 import { layout, sameLayout, spanIndexAt, type Layout, type Span } from '$lib/format/image.ts';
 import type { Order } from '$lib/format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor, type LadderRung } from '$lib/kernel/ladder.ts';
-import { Trace, type Print } from '$lib/kernel/trace.ts';
+import { Trace, type Print, type Step } from '$lib/kernel/trace.ts';
 import { aug09 } from '$lib/revisions/aug09/revision.ts';
 import { CATALOGUE } from '$lib/revisions/catalogue.ts';
 import { archFor, orderFor } from '$lib/revisions/reading.ts';
@@ -427,8 +427,10 @@ export class Workbench {
 	goToStep(step: number | null): void {
 		this.step = step === null ? null : Math.max(0, Math.min(this.steps.length - 1, step));
 		const s = this.stepNow;
-		const size = s?.kind === 'read' ? s.got : (s?.size ?? 0);
-		if (s && size > 0) this.select({ from: s.offset, to: s.offset + size });
+		if (!s) return;
+		const place = stepPlace(s);
+		if (place.size > 0)
+			this.choosePlace({ ranges: [rangeOf(place)], rung: this.rungs[s.rung] ?? null }, s.offset);
 	}
 
 	/** The kernel log: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
@@ -450,12 +452,17 @@ export class Workbench {
 			: null
 	);
 
-	/** Numbers of the checks that look at these bytes. */
+	/** Numbers of the checks that look at these bytes, or would if they were not skipped. */
 	checksOf(offset: number, size: number): number[] {
 		const found = new Set<number>();
 		for (const c of this.checkPlaces)
 			if (c.offset < offset + size && c.offset + c.size > offset) found.add(c.n);
 		return [...found];
+	}
+
+	/** Somebody checks these bytes. */
+	isChecked(offset: number, size: number): boolean {
+		return this.checksOf(offset, size).some((n) => this.rungs[n]?.state !== 'skipped');
 	}
 
 	/** Bytes that each check compares; for checks that did not run, where the layout has their members. */
@@ -470,9 +477,15 @@ export class Workbench {
 		return places;
 	});
 
-	/** Bytes of a check, in order and in as few runs as there are; none where it looks at no byte. */
+	/**
+	 * Bytes of a check, in order and in as few runs as there are; none where it looks at no byte. Of the check that failed
+	 * those that it failed at: what else it would have looked at it did not come to.
+	 */
 	bytesOf(n: number): readonly Range[] {
-		const places = this.checkPlaces.filter((p) => p.n === n).sort((a, b) => a.offset - b.offset);
+		const failed = this.outcome && n === this.failedRung ? this.failing : null;
+		const places = failed
+			? [stepPlace(failed)].filter((p) => p.size > 0)
+			: this.checkPlaces.filter((p) => p.n === n).sort((a, b) => a.offset - b.offset);
 		const out: Range[] = [];
 		for (const r of places.map(rangeOf)) {
 			const last = out.at(-1);
@@ -502,19 +515,25 @@ export class Workbench {
 	/** The same under the pointer. */
 	readonly hovers: readonly Range[] = $derived(this.under.ranges);
 	readonly hoveredChecks: readonly number[] = $derived(this.checksAt(this.under));
-	/** The check that is pointed at, or else chosen; null where it is bytes. */
+	/** The check that is pointed at, or else chosen; null where it is bytes, or a step. */
 	readonly check: number | null = $derived(
-		this.numberOf(this.under === NOWHERE ? this.chosen : this.under)
+		this.under !== NOWHERE
+			? this.numberOf(this.under)
+			: this.step === null
+				? this.numberOf(this.chosen)
+				: null
 	);
 
 	private numberOf({ rung }: Pointed): number | null {
 		return rung && this.rungs[rung.n]?.condition === rung.condition ? rung.n : null;
 	}
 
+	/** A check that was chosen is marked alone; of bytes all that look at them. */
 	private checksAt(place: Pointed): number[] {
-		const found = place.ranges.flatMap((r) => this.checksOf(r.from, r.to - r.from));
 		const check = this.numberOf(place);
-		return check === null ? found : [check, ...found];
+		return check === null
+			? place.ranges.flatMap((r) => this.checksOf(r.from, r.to - r.from))
+			: [check];
 	}
 
 	/** The pointer is over these bytes, or left them. */
@@ -530,10 +549,11 @@ export class Workbench {
 		this.choosePlace({ ranges: range ? [range] : [], rung: null }, caret);
 	}
 
-	/** All bytes of a check; where it looks at none the caret stays. */
+	/** The bytes of a check, with the caret at what made the difference; where it looks at none the caret stays. */
 	selectCheck(rung: LadderRung): void {
 		const ranges = this.bytesOf(rung.n);
-		this.choosePlace({ ranges, rung }, ranges[0]?.from ?? this.caret);
+		const failed = rung.n === this.failedRung ? this.failingByte : null;
+		this.choosePlace({ ranges, rung }, failed ?? ranges[0]?.from ?? this.caret);
 	}
 
 	private choosePlace(place: Pointed, caret: number | null): void {
@@ -575,6 +595,9 @@ export class Workbench {
 }
 
 const NOTHING = new Uint8Array(0);
+
+/** Bytes of a step; of a read that ran short those that were there. */
+const stepPlace = (s: Step) => ({ offset: s.offset, size: s.kind === 'read' ? s.got : s.size });
 
 export const rangeOf = (s: { offset: number; size: number }): Range => ({
 	from: s.offset,

@@ -56,9 +56,9 @@ function readArray(text: string, index: number): Candidate {
 	const open = text.indexOf('{', index);
 	const close = text.indexOf('}', open);
 	if (close < 0) return refused(named, text, open, 'the array has no closing }');
-	const behind = text.slice(close + 1).search(/\S/);
-	if (behind >= 0)
-		return refused(named, text, close + 1 + behind, 'something stands behind the array');
+	const behind = /\S/.exec(text.slice(close + 1).replace(/\(gdb\)\s*$/, ''));
+	if (behind)
+		return refused(named, text, close + 1 + behind.index, 'something stands behind the array');
 	const out: number[] = [];
 	for (const { 0: item, index } of text.slice(open + 1, close).matchAll(/[^,\s][^,]*/g)) {
 		const [, value, times = '1'] =

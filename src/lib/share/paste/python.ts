@@ -7,7 +7,7 @@ const named = { kind: 'python', label: 'Python bytes' } as const;
 
 /** With or without a name in front, and with or without parentheses around it. */
 export function readPython(text: string): Candidate | null {
-	const NAME = String.raw`^\s*(?:[A-Za-z_]\w{0,99}\s{0,99}=\s{0,99})?`;
+	const NAME = String.raw`^\s*(?:>>> )?(?:[A-Za-z_]\w{0,99}\s{0,99}=\s{0,99})?`;
 	const head = new RegExp(`${NAME}(?:(?:bytes|bytearray)?\\(\\s*)?(?=b['"])`, 'i').exec(text);
 	if (head) return readLiterals(text, head[0].length);
 	const fromHex = new RegExp(`${NAME}(?:bytes|bytearray)\\.fromhex\\(\\s*(?=['"])`).exec(text);
