@@ -5,7 +5,7 @@ import { writeView } from '../../src/lib/share/fragment.ts';
 import { decode, encode } from '../../src/lib/share/permalink.ts';
 import { BASES } from '../../src/lib/share/bases.ts';
 import { expect, hold, hydrated, test, watch } from './fixture.ts';
-import { Bench, goldenLink, noise, vectorImage } from './workbench.ts';
+import { Bench, codeWith, goldenLink, noise, vectorImage } from './workbench.ts';
 
 const r0256 = goldenLink('r0256');
 const V20 = goldenLink('v20-r0216');
@@ -356,6 +356,25 @@ test('a link that comes before anybody listens is not passed over', async ({ pag
 	const b = new Bench(page);
 	await isR0256(b);
 	expect(b.fragment()).toBe(LINK);
+});
+
+test('Back finds the first example, also where a link came before anybody listened', async ({
+	page,
+	open
+}) => {
+	const go = await hold(page, codeWith('What you did here before is kept'));
+	await open();
+	const b = new Bench(page);
+	await type(page, '#x/bad-magic');
+	go();
+	await expect(b.member('magic')).toHaveValue('0x1');
+	await page.goBack();
+	await b.standsAt('magic', '0x00feed0cc0a2d200', '');
+	await page.goForward();
+	await b.standsAt('magic', '0x1', 'x/bad-magic');
+	await page.goBack();
+	await b.member('rev').fill('3');
+	await b.standsAt('magic', '0x00feed0cc0a2d200', /^1AA/);
 });
 
 test.describe('while the code of a revision is on its way', () => {

@@ -48,15 +48,18 @@ export function noise(size: number): Buffer {
 	return Buffer.from(Array.from({ length: size }, () => (x = (x * 48271) % 0x7fffffff) & 0xff));
 }
 
-/** The file with the code of a revision. */
-export function codeOf(revision: string): string {
+/** The file whose code has this text. */
+export function codeWith(text: string): string {
 	const chunks = path.join(import.meta.dirname, '../../build/_app/immutable/chunks');
 	const found = readdirSync(chunks).filter((name) =>
-		readFileSync(path.join(chunks, name), 'utf8').includes(`={id:\`${revision}\``)
+		readFileSync(path.join(chunks, name), 'utf8').includes(text)
 	);
 	expect(found).toHaveLength(1);
 	return found[0]!;
 }
+
+/** The file with the code of a revision. */
+export const codeOf = (revision: string): string => codeWith(`={id:\`${revision}\``);
 
 export class Bench {
 	readonly verdict: Locator;

@@ -104,7 +104,7 @@ export class Address {
 		if (text === '' && !found) this.here.name();
 		if (gone) this.miss(id);
 		// Both come with some changes, and one with each.
-		addEventListener('popstate', () => void this.moved());
+		addEventListener('popstate', () => void this.moved(true));
 		addEventListener('hashchange', () => void this.moved());
 		addEventListener('pagehide', () => this.flush());
 		document.addEventListener('visibilitychange', () => this.flush());
@@ -144,8 +144,11 @@ export class Address {
 		this.left = true;
 	}
 
-	/** The address has changed: Back, Forward, a link within the page, or typed by hand. */
-	async moved(): Promise<void> {
+	/**
+	 * The address has changed: Back, Forward, a link within the page, or typed by hand.
+	 * @param back one of the first two, within the page
+	 */
+	async moved(back = false): Promise<void> {
 		if (this.away || !this.here.moved) return;
 		clearTimeout(this.timer);
 		const mine = ++this.turn;
@@ -153,7 +156,9 @@ export class Address {
 		const left = this.remember(w.state);
 		here.look();
 		const id = idHere();
-		const known = this.places.at(id);
+		// Where a link came before anybody listened, the place before it has no id, and not even a #.
+		const first = back && id === null && !location.href.includes('#');
+		const known = first ? { id: newId(), text: '', state: this.first } : this.places.at(id);
 		if (known) {
 			if (known.state !== w.state) {
 				w.arrive(known.state);
