@@ -26,6 +26,10 @@ async function close(page: Page, context: BrowserContext, url: string): Promise<
 	await witness.close();
 }
 
+/** The code that keeps the work comes behind the first screen, and gives the place its name. */
+const listening = (page: Page) =>
+	page.waitForFunction(() => sessionStorage.getItem('ckptlab.here') !== null);
+
 /** The records, as they are kept. */
 const records = (page: Page) =>
 	page.evaluate(() => Object.keys(localStorage).filter((k) => k.startsWith('ckptlab.work.')));
@@ -40,6 +44,7 @@ test('a reload and a closed tab lose nothing, and the first example is still to 
 	baseURL
 }) => {
 	await open();
+	await listening(page);
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
 	await b.restartFlag('RESTART_KEEP_LSM', true);
@@ -169,6 +174,37 @@ test('the last edit outlives a reload by a clock that stands still', async ({ pa
 	await page.reload();
 	await expect(b.member('lsm_name')).toHaveValue('smack');
 	await expect(b.member('rev')).toHaveValue('3');
+});
+
+test('the last edit outlives a reload for which the browser forgets the state of its history', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
+	const before = b.fragment();
+	// What was seen of Chromium: the state is gone, and the address is the one before.
+	await page.addInitScript((text) => {
+		if (sessionStorage.getItem('forget') === null) return;
+		sessionStorage.removeItem('forget');
+		history.replaceState(null, '', `#${text}`);
+	}, before);
+	await page.evaluate(() => sessionStorage.setItem('forget', ''));
+	await b.member('rev').fill('3');
+	await page.reload();
+	await expect(b.member('lsm_name')).toHaveValue('smack');
+	await expect(b.member('rev')).toHaveValue('3');
+	await expect(b.news).toBeHidden();
+	// Another address is another matter.
+	await page.evaluate(() => sessionStorage.setItem('forget', ''));
+	await page.addInitScript(() => {
+		if (history.state === null && location.hash !== '')
+			history.replaceState(null, '', '#x/bad-magic');
+	});
+	await page.reload();
+	await expect(b.member('magic')).toHaveValue('0x1');
 });
 
 test('a reload waits for its record while the page before still holds it', async ({

@@ -10,7 +10,7 @@ import { tidy } from '$lib/share/fragment.ts';
 import { IMAGE_MAX } from '$lib/share/delta.ts';
 import { encode } from '$lib/share/permalink.ts';
 import { open, refuse, show } from './arrival.ts';
-import { Here, idHere, isUnlinked, Places, textOf, writtenAt } from './places.ts';
+import { Here, idHere, idReloaded, isUnlinked, Places, textOf, writtenAt } from './places.ts';
 import { newId, openSaved, Records, savedWork, type Saved } from './saved.ts';
 import type { Notice, State, Workbench } from './workbench.svelte.ts';
 
@@ -80,7 +80,7 @@ export class Address {
 	}
 
 	private async begin(): Promise<void> {
-		const id = idHere();
+		const id = idHere() ?? idReloaded();
 		const found = await this.records.find(id);
 		if (this.away) {
 			this.beginning = null;

@@ -1,8 +1,9 @@
 /** Places of the browser's history: the id that each has there, and the states that this tab had at them. */
 import { replaceState } from '$app/navigation';
+import { base } from '$app/paths';
 import { tidy } from '$lib/share/fragment.ts';
 import { addressOf, linkOf } from './linkable.ts';
-import { newId } from './saved.ts';
+import { isReload, newId } from './saved.ts';
 import type { State } from './workbench.svelte.ts';
 
 /** Places whose states are kept, with their files and the bytes of long ones. */
@@ -41,6 +42,36 @@ function pageState(): App.PageState {
 /** The place at which the browser is: one that this page has written, or another. */
 export const idHere = (): string | null => pageState().entry ?? null;
 
+/** The tab's own note of the place that it shows: the id, and the last two texts that were written there. */
+const NOTE = `ckptlab${base}.here`;
+
+function noteOf(): readonly string[] {
+	try {
+		return sessionStorage.getItem(NOTE)?.split(' ') ?? [];
+	} catch {
+		return []; // storage is forbidden
+	}
+}
+
+function noteDown(id: string, text: string): void {
+	const [known, , last = text] = noteOf();
+	try {
+		sessionStorage.setItem(NOTE, `${id} ${known === id ? last : text} ${text}`);
+	} catch {
+		// forbidden or full: the browser's own history has the id too
+	}
+}
+
+/**
+ * The place at which the browser was before a reload. Chromium may lose what it keeps of a place that is reloaded while
+ * its address is being written, and go back to the text before: seen once in some fifty reloads right behind an edit,
+ * on a busy machine.
+ */
+export function idReloaded(): string | null {
+	const [id = null, ...texts] = noteOf();
+	return isReload() && texts.includes(tidy(location.hash)) ? id : null;
+}
+
 /** When the address of this place was written. */
 export const writtenAt = (): number => pageState().at ?? 0;
 
@@ -74,6 +105,7 @@ export class Here {
 	stand(id: string): void {
 		this.id = id;
 		this.text = tidy(location.hash);
+		noteDown(id, this.text);
 		this.look();
 	}
 
@@ -93,6 +125,7 @@ export class Here {
 
 	/** Gives the place its id; its address stays as it is. */
 	name(): void {
+		noteDown(this.id, tidy(location.hash));
 		// eslint-disable-next-line svelte/no-navigation-without-resolve -- it is this page
 		if (idHere() !== this.id) replaceState(location.href, { entry: this.id, at: Date.now() });
 		this.look();

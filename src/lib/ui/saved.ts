@@ -15,7 +15,7 @@ const PREFIX = `ckptlab${base}.work.`;
  */
 const PATIENCE = isReload() ? 10_000 : 0;
 
-function isReload(): boolean {
+export function isReload(): boolean {
 	const [navigation] = performance.getEntriesByType('navigation');
 	return (navigation as PerformanceNavigationTiming | undefined)?.type === 'reload';
 }
