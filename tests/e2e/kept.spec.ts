@@ -34,6 +34,20 @@ const listening = (page: Page) =>
 const records = (page: Page) =>
 	page.evaluate(() => Object.keys(localStorage).filter((k) => k.startsWith('ckptlab.work.')));
 
+/** Asks for the lock of a record from another page, which has it as soon as the first has let it go. */
+async function queueFor(other: Page, record: string) {
+	await other.evaluate((name) => {
+		void navigator.locks.request(
+			name,
+			() => new Promise<void>((release) => Object.assign(window, { release }))
+		);
+	}, record);
+	return {
+		held: () => other.waitForFunction(() => 'release' in window),
+		release: () => other.evaluate(() => (window as unknown as { release: () => void }).release())
+	};
+}
+
 const kept = (page: Page) => page.getByRole('dialog', { name: 'Kept and sent' });
 const WHEN = String.raw`\w+ \d+, \d{4},? (at )?\d+:\d\d\s[AP]M`;
 
@@ -220,17 +234,12 @@ test('a reload waits for its record while the page before still holds it', async
 	const [key] = await records(page);
 	// Another page asks for the lock too, and has it as soon as the first is gone: as if that went slowly.
 	const [other] = await tab(context, baseURL!);
-	await other.evaluate((name) => {
-		void navigator.locks.request(
-			name,
-			() => new Promise<void>((release) => Object.assign(window, { release }))
-		);
-	}, key!);
+	const lock = await queueFor(other, key!);
 	// Too late for the address: only the record has it.
 	await b.member('rev').fill('3');
 	await page.reload();
-	await other.waitForFunction(() => 'release' in window);
-	await other.evaluate(() => (window as unknown as { release: () => void }).release());
+	await lock.held();
+	await lock.release();
 	await expect(b.member('rev')).toHaveValue('3');
 	await expect(b.member('lsm_name')).toHaveValue('smack');
 	expect(await records(page)).toEqual([key]);
@@ -248,20 +257,15 @@ test('a visit to the gallery before the first look at what is kept has ended los
 	await expect.poll(() => records(page)).toHaveLength(1);
 	const [key] = await records(page);
 	const [other] = await tab(context, baseURL!);
-	await other.evaluate((name) => {
-		void navigator.locks.request(
-			name,
-			() => new Promise<void>((release) => Object.assign(window, { release }))
-		);
-	}, key!);
+	const lock = await queueFor(other, key!);
 	await b.member('rev').fill('3');
 	await page.reload();
-	await other.waitForFunction(() => 'release' in window);
+	await lock.held();
 	await hydrated(page);
 	// The first look waits for the lock, which the other page has.
 	await page.getByRole('link', { name: 'Gallery' }).click();
 	await expect(page).toHaveTitle(/[Gg]allery/);
-	await other.evaluate(() => (window as unknown as { release: () => void }).release());
+	await lock.release();
 	// It is this page's turn now, which looks away.
 	await expect
 		.poll(() => page.evaluate(async () => (await navigator.locks.query()).pending?.length))
@@ -287,18 +291,9 @@ test('an image that is too long to be kept says so, once, and is not kept', asyn
 	await open();
 	const b = new Bench(page);
 	await b.openFile('long.bin', noise(0x10000));
-	// What is pasted at the end of the editable part would make more than 128 KiB of it.
-	const more = noise(0x10000).toString('hex');
-	const paste = () =>
-		page.evaluate((text) => {
-			const clipboardData = new DataTransfer();
-			clipboardData.setData('text/plain', text);
-			document.body.dispatchEvent(
-				new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
-			);
-		}, more);
+	// Exactly 128 KiB, which is kept; then a byte more.
 	await b.byte(0).click();
-	await paste();
+	await b.paste(noise(0x10000).toString('hex'));
 	const dialog = page.getByRole('dialog', { name: 'Paste' });
 	await dialog.getByRole('button', { name: /Insert/ }).click();
 	await expect(page.getByText('131072 bytes, long.bin')).toBeVisible();

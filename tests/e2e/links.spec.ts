@@ -161,13 +161,7 @@ test('a mark that points beyond its image leaves the caret in it', async ({ page
 		await expect(b.remark.getByRole('paragraph')).toHaveText('Note in the link: there');
 		await expect(b.grid.locator('[tabindex="0"]')).toHaveCount(1);
 		await expect(b.grid.locator('[tabindex="0"]')).toHaveAttribute('data-o', String(size));
-		await page.evaluate(() => {
-			const data = new DataTransfer();
-			data.setData('text/plain', 'aa bb');
-			document.body.dispatchEvent(
-				new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
-			);
-		});
+		await b.paste('aa bb');
 		await page.getByRole('button', { name: 'Insert at the caret' }).click();
 		await expect(b.byte(size + 1)).toHaveText('bb');
 		await expect(b.grid.locator('[tabindex="0"]')).toHaveAttribute('data-o', String(size));

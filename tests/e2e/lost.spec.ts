@@ -99,11 +99,7 @@ test('another page that is not there says so', async ({ page }) => {
 
 test('a link that is pasted anywhere opens, and Back returns', async ({ page, open }) => {
 	await open();
-	await page.evaluate(() => {
-		const clipboardData = new DataTransfer();
-		clipboardData.setData('text/plain', '<https://example.org/lab/#x/bad-magic>.');
-		document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-	});
+	await new Bench(page).paste('<https://example.org/lab/#x/bad-magic>.');
 	await expect(page.getByRole('note', { name: 'Remark' })).toContainText('one member, no message');
 	await expect(page).toHaveURL(/#x\/bad-magic$/);
 	await page.goBack();

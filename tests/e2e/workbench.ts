@@ -123,6 +123,16 @@ export class Bench {
 		// Reading is asynchronous: what follows must meet the file, not what was there before.
 		await this.page.getByText(`bytes, ${name}`).waitFor();
 	}
+	/** Text that is pasted outside of any input. */
+	async paste(text: string): Promise<void> {
+		await this.page.evaluate((text) => {
+			const clipboardData = new DataTransfer();
+			clipboardData.setData('text/plain', text);
+			document.body.dispatchEvent(
+				new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+			);
+		}, text);
+	}
 	async restartFlag(name: string, on: boolean): Promise<void> {
 		await this.setting(name).setChecked(on);
 	}

@@ -1,4 +1,5 @@
 /** Bytes of Python 3: literals behind one another, `bytes([..])`, `bytes.fromhex('..')`, and the same of bytearray. */
+import { fromHex } from '../../format/hex.ts';
 import { refused, type Candidate } from './candidate.ts';
 import { escapeAt } from './printf.ts';
 import { quoted } from '../quoted.ts';
@@ -69,7 +70,7 @@ function readFromHex(text: string, i: number): Candidate {
 					start + run.length - 1,
 					`an odd number of hex digits in ${quoted(run)}`
 				);
-			for (let k = 0; k < run.length; k += 2) out.push(parseInt(run.slice(k, k + 2), 16));
+			for (const byte of fromHex(run) as Uint8Array) out.push(byte);
 		}
 	}
 }
