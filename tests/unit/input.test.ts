@@ -78,12 +78,12 @@ test('keys move the caret and never leave the image', () => {
 
 test('a selection ends where the image does', () => {
 	const w = new Workbench();
-	w.select({ from: 300, to: 500_000_000 });
-	expect(w.marked).toEqual({ from: 300, to: 326 });
-	expect(w.caret).toBe(300);
-	w.select({ from: 500_000_000, to: 500_000_004 });
-	expect(w.marked).toBeNull();
-	expect([w.caret, w.anchor]).toEqual([326, 326]);
+	w.pointing.select({ from: 300, to: 500_000_000 });
+	expect(w.pointing.marked).toEqual({ from: 300, to: 326 });
+	expect(w.pointing.caret).toBe(300);
+	w.pointing.select({ from: 500_000_000, to: 500_000_004 });
+	expect(w.pointing.marked).toBeNull();
+	expect([w.pointing.caret, w.pointing.anchor]).toEqual([326, 326]);
 });
 
 test('bytes are put behind the last one, and not beyond', () => {

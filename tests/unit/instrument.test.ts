@@ -310,8 +310,8 @@ describe('what is said of a member', () => {
 				constants: archOf(revision, arch).constants
 			});
 			w.edit({ bytes: image, revision: revision.id, kernel });
-			expect(w.outcome?.errno).toBe('0');
-			const other = w.layout.spans.filter((s) => kernelReads(w, s) !== null);
+			expect(w.reading.outcome?.errno).toBe('0');
+			const other = w.reading.layout.spans.filter((s) => kernelReads(w, s) !== null);
 			expect(other.map((s) => `${s.path}: ${kernelReads(w, s)}`)).toEqual([]);
 		}
 	);

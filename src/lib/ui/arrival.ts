@@ -42,8 +42,8 @@ const missing = (what: string): string =>
 export function show(w: Workbench, arrived: Arrived, file: string | null = null): void {
 	w.arrive({ ...arrived.case, rest: null, file });
 	const { mark } = arrived.view;
-	if (mark?.step != null) w.goToStep(mark.step);
-	if (mark?.select) w.select(mark.select);
+	if (mark?.step != null) w.pointing.goToStep(mark.step);
+	if (mark?.select) w.pointing.select(mark.select);
 	// Whoever wrote it, it is not the page that speaks.
 	w.remark = mark?.note ? `Note in the link: ${mark.note}` : arrived.remark;
 	if (arrived.viewError !== null)

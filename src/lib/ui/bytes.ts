@@ -124,7 +124,7 @@ export function editBytes(w: Workbench, offset: number, drop: number, put: Uint8
 }
 
 /** The marked bytes as the grid shows them, 16 a line, each run on lines of its own; empty where none is marked. */
-export const hexOf = ({ bytes, marks }: Workbench): string =>
-	marks
+export const hexOf = ({ bytes, pointing }: Workbench): string =>
+	pointing.marks
 		.map((r) => toHex(bytes.subarray(r.from, r.to), ' ').replace(/(.{47}) /g, '$1\n'))
 		.join('\n');

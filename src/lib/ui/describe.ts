@@ -38,31 +38,31 @@ export function valueText(w: Workbench, s: Span): string {
 		const text = printText(bytes.subarray(0, nul));
 		return `"${text}" ${sizeText(nul)}, then NUL; ${behind} after it ignored`;
 	}
-	const value = spanInt(w.bytes, w.layout.order, s);
+	const value = spanInt(w.bytes, w.reading.layout.order, s);
 	if (value === null || (s.field && isPadding(s.field))) return toHex(bytes.subarray(0, 16), ' ');
 	const note =
 		s.path === 'time'
 			? timeText(BigInt(value))
 			: value === CHECKPOINT_MAGIC_HEAD
 				? 'CHECKPOINT_MAGIC_HEAD'
-				: noteFor(w.imageRevision, w.layout, s, BigInt(value));
+				: noteFor(w.reading.imageRevision, w.reading.layout, s, BigInt(value));
 	return `${printNumber(value, s.full, true)}  ${value}${note ? `  ${note}` : ''}`;
 }
 
 /** Who looks at these bytes, and what it costs to fail there. */
 export function checkedBy(w: Workbench, s: Span): string {
-	const ns = w.checksOf(s.offset, s.size);
+	const ns = w.reading.checksOf(s.offset, s.size);
 	if (ns.length === 0) {
 		if (s.object < 0) return 'nobody reads it';
 		// What may stand in front of any object is known by its type alone.
-		const front = !w.layout.objects[s.object]?.slot && s.path.endsWith('h.type');
-		return front && s.offset < w.readTo
+		const front = !w.reading.layout.objects[s.object]?.slot && s.path.endsWith('h.type');
+		return front && s.offset < w.walk.readTo
 			? 'the kernel goes by it; any other type is taken for the object that is due'
 			: 'nobody checks it';
 	}
 	return ns
 		.map((n) => {
-			const { condition = '', why = null } = w.rungs[n] ?? {};
+			const { condition = '', why = null } = w.reading.rungs[n] ?? {};
 			return `check ${n}${why ? `, skipped as ${why}` : ''}, ${condition}`;
 		})
 		.join('; ');
@@ -70,25 +70,25 @@ export function checkedBy(w: Workbench, s: Span): string {
 
 /** What became of a check, and all that it looks at. */
 export function checkText(w: Workbench, r: LadderRung): string {
-	const failed = r.n === w.failedRung ? w.failing : null;
+	const failed = r.n === w.reading.failedRung ? w.reading.failing : null;
 	if (failed?.kind === 'read')
-		return `${w.stateText(r)}; ${sizeText(failed.size)} wanted from ${hex(failed.offset)} as ${failed.path}, ${failed.got} there`;
-	const ranges = w.bytesOf(r.n);
+		return `${w.walk.stateText(r)}; ${sizeText(failed.size)} wanted from ${hex(failed.offset)} as ${failed.path}, ${failed.got} there`;
+	const ranges = w.reading.bytesOf(r.n);
 	const size = ranges.reduce((n, x) => n + x.to - x.from, 0);
 	// By the kernel's names: the image may have no such member.
 	const paths = failed ? [failed.path] : r.paths;
-	const span = paths.length === 1 ? w.span(paths[0] as string) : null;
+	const span = paths.length === 1 ? w.reading.span(paths[0] as string) : null;
 	const what =
 		size === 0
 			? 'no byte of the image'
 			: `${sizeText(size)} at ${ranges.map((x) => hex(x.from)).join(', ')}: ${paths.join(', ')}`;
 	const why = r.why ? `: ${r.why}` : '';
-	return `${w.stateText(r)}${why}; ${what}${span && size > 0 ? `  ${valueText(w, span)}` : ''}`;
+	return `${w.walk.stateText(r)}${why}; ${what}${span && size > 0 ? `  ${valueText(w, span)}` : ''}`;
 }
 
 /** What the running kernel takes the bytes for, where that is not what the image's layout says. */
 export function kernelReads(w: Workbench, s: Span): string | null {
-	const steps = w.trace.steps.filter(
+	const steps = w.reading.trace.steps.filter(
 		(x) =>
 			x.kind !== 'print' &&
 			x.size > 0 &&
@@ -99,7 +99,7 @@ export function kernelReads(w: Workbench, s: Span): string | null {
 	if (!step || step.kind === 'print') return null;
 	const same = s.path === step.path || s.path.startsWith(`${step.path}.`);
 	const object = step.path.replace(/(^|\.)h(\.(type|len))?$/, '') || 'header';
-	const own = w.layout.objects[s.object]?.name;
+	const own = w.reading.layout.objects[s.object]?.name;
 	if (same || object === own) return null;
 	return step.kind === 'check'
 		? `as ${step.path} at ${hex(step.offset)}`

@@ -24,13 +24,14 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<s
 /** `aug09-x86_32-selinux.img`, or the name of the file that was opened, if nothing else tells more. */
 export function fileName(w: Workbench): string {
 	if (w.state.file) return w.state.file;
-	const span = w.span('lsm_name');
+	const span = w.reading.span('lsm_name');
 	const name = span ? w.bytes.subarray(span.offset, span.offset + span.size) : new Uint8Array(0);
 	const end = name.indexOf(0);
 	const text = String.fromCharCode(...name.subarray(0, end < 0 ? name.length : end));
 	const lsm = /^[\w.-]+$/.test(text) ? `-${text}` : '';
-	const verdict = w.outcome && w.outcome.errno !== '0' ? `-${w.outcome.errno}` : '';
-	return `ckpt-${w.imageRevision.id}-${w.imageArch.name}${lsm}${verdict}.img`;
+	const verdict =
+		w.reading.outcome && w.reading.outcome.errno !== '0' ? `-${w.reading.outcome.errno}` : '';
+	return `ckpt-${w.reading.imageRevision.id}-${w.reading.imageArch.name}${lsm}${verdict}.img`;
 }
 
 export function download(w: Workbench): void {

@@ -6,23 +6,24 @@ import { messageOf, prefixOf } from '$lib/kernel/trace.ts';
 import { callText, versionText } from '$lib/revisions/revision.ts';
 import type { CopyInput } from '$lib/share/copy_as.ts';
 import { fileName } from './files.ts';
-import type { Range, Workbench } from './workbench.svelte.ts';
+import type { Range } from './ranges.ts';
+import type { Workbench } from './workbench.svelte.ts';
 
 export function copyInput(w: Workbench, part: Range | null): CopyInput {
 	const { kernel, revision } = w;
 	const notes = [
 		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, current LSM ${kernel.config_security ? dmesgEscape(kernel.lsm) : 'lsm_none'}`
 	];
-	if (w.ours !== null) notes.push(w.ours);
+	if (w.reading.ours !== null) notes.push(w.reading.ours);
 	if (w.state.rest) notes.push(`${w.state.rest.size} more bytes of the file are not shown`);
 	return {
 		bytes: w.bytes,
-		layout: w.layout,
+		layout: w.reading.layout,
 		part,
 		name: fileName(w),
 		call: callText(revision, kernel),
-		result: w.outcome ? resultText(w.outcome, strerror) : '',
-		log: w.prints.map(
+		result: w.reading.outcome ? resultText(w.reading.outcome, strerror) : '',
+		log: w.reading.prints.map(
 			(p) => `<${p.level}> ${prefixOf(p, 'pid:vpid', '?')}${dmesgEscape(messageOf(p))}`
 		),
 		notes

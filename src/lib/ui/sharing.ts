@@ -38,7 +38,7 @@ export function linked(
 	const text = link.text + writeView(view, seed);
 	const page = pageAt(text);
 	const embed = new URL(`embed/#${link.text}${writeView(shown, seed)}`, page);
-	const result = w.outcome ? resultText(w.outcome, strerror) : '(no image)';
+	const result = w.reading.outcome ? resultText(w.reading.outcome, strerror) : '(no image)';
 	const label = `${callText(w.revision, w.kernel)} ${result}`;
 	return { url: page.href, embed: embed.href, label, size: page.href.length };
 }

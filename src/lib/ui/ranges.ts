@@ -1,0 +1,24 @@
+/** Bytes from `from` up to, not including, `to`. */
+export interface Range {
+	readonly from: number;
+	readonly to: number;
+}
+
+export const rangeOf = (s: { offset: number; size: number }): Range => ({
+	from: s.offset,
+	to: s.offset + s.size
+});
+
+export const overlaps = (ranges: readonly Range[], offset: number, size: number): boolean =>
+	size > 0 && ranges.some((r) => offset < r.to && offset + size > r.from);
+
+/** In as few as there are; none of them is empty. @param ranges by where they begin */
+export function joined(ranges: readonly Range[]): Range[] {
+	const out: Range[] = [];
+	for (const r of ranges) {
+		const last = out.at(-1);
+		if (!last || r.from > last.to) out.push(r);
+		else out[out.length - 1] = { from: last.from, to: Math.max(last.to, r.to) };
+	}
+	return out;
+}

@@ -1,0 +1,174 @@
+/** What the bytes are, and what the kernel says of them. All of it is derived of one state. */
+import { layout, sameLayout, spanIndexAt, type Layout, type Span } from '$lib/format/image.ts';
+import type { Order } from '$lib/format/struct.ts';
+import { failingByte, failingStep, ladder, oursFor } from '$lib/kernel/ladder.ts';
+import { Trace, type Print, type Step } from '$lib/kernel/trace.ts';
+import { archFor, orderFor } from '$lib/revisions/reading.ts';
+import { recognise } from '$lib/revisions/recognise.ts';
+import {
+	archOf,
+	type Arch,
+	type Kernel,
+	type Revision,
+	type RevisionId
+} from '$lib/revisions/revision.ts';
+import { ownImage } from '$lib/share/machines.ts';
+import { joined, rangeOf, type Range } from './ranges.ts';
+import type { State } from './workbench.svelte.ts';
+
+/** What is read, and by whom. */
+interface Source {
+	readonly state: State;
+	readonly bytes: Uint8Array;
+	readonly hasImage: boolean;
+	readonly kernel: Kernel;
+	readonly revision: Revision;
+	/** A revision whose code has come. */
+	known(id: RevisionId): Revision | undefined;
+}
+
+export class Reading {
+	// `!`: what is derived comes after the constructor, whatever the order here.
+	private readonly of!: Source;
+
+	constructor(of: Source) {
+		this.of = of;
+	}
+
+	// ---- what the bytes are
+
+	/**
+	 * What the bytes are read as, derived in one go. An edit marks a reader once for each way that leads to it, so
+	 * derivations that lean on each other multiply: as six in a row they made most of 30,000 marks an edit.
+	 */
+	private readonly image = $derived.by(() => {
+		const { bytes } = this.of;
+		const { readAs, revision: running, arch, order: wantedOrder } = this.of.state;
+		const recognised = recognise(bytes);
+		const wanted = readAs ?? recognised.id ?? running;
+		const revision = this.of.known(wanted) ?? this.of.revision;
+		const order = wantedOrder ?? orderFor(bytes, revision, this.kernelOrder);
+		const imageArch =
+			revision.arches.find((a) => a.name === arch) ?? archFor(bytes, revision, order);
+		const next = layout(bytes, order, imageArch.map);
+		if (!this.lastLayout || !sameLayout(this.lastLayout, next)) this.lastLayout = next;
+		return { recognised, wanted, revision, order, imageArch, layout: this.lastLayout };
+	});
+	/** Given again while it says the same. */
+	private lastLayout: Layout | null = null;
+
+	/** The revision that wrote the bytes, as they say themselves. */
+	readonly recognised = $derived(this.image.recognised);
+	/** Whose layout is wanted: the choice, what the bytes say, or the running kernel's. */
+	readonly wanted: RevisionId = $derived(this.image.wanted);
+	/** The revision in whose layout the bytes are shown; the kernel's until the wanted one has come. */
+	readonly imageRevision: Revision = $derived(this.image.revision);
+	/** Byte order that the bytes speak for, or the override's; ties go to the running kernel. */
+	readonly order: Order = $derived(this.image.order);
+	/** The arch whose layout the bytes are shown in: the one that arch_id names, if the order agrees. */
+	readonly imageArch: Arch = $derived(this.image.imageArch);
+	readonly layout: Layout = $derived(this.image.layout);
+
+	spanAt(offset: number): Span | null {
+		return this.layout.spans[spanIndexAt(this.layout.spans, offset)] ?? null;
+	}
+
+	span(path: string): Span | null {
+		return this.layout.spans.find((s) => s.path === path) ?? null;
+	}
+
+	// ---- what the kernel says
+
+	private readonly run = $derived.by(() => {
+		const trace = new Trace();
+		const { bytes, kernel, revision, state } = this.of;
+		const outcome = revision.restart(kernel, bytes, trace, state.rest !== null);
+		return { trace, outcome };
+	});
+
+	private readonly reference = $derived.by(() => {
+		const { revision } = this.of;
+		const { kernel, image } = ownImage(revision, this.of.kernel);
+		const trace = new Trace();
+		revision.restart(kernel, image, trace);
+		return trace;
+	});
+
+	/** null without an image. */
+	readonly outcome = $derived(this.of.hasImage ? this.run.outcome : null);
+	readonly trace = $derived(this.run.trace);
+	readonly rungs = $derived(ladder(this.run.trace, this.reference, this.run.outcome));
+	readonly checkCount = $derived(this.rungs.length - 1);
+	readonly failing = $derived(this.outcome ? failingStep(this.run.trace, this.outcome) : null);
+	readonly failedRung = $derived(
+		this.outcome && this.outcome.errno !== '0' ? this.run.trace.rungs.length - 1 : null
+	);
+	readonly kernelOrder = $derived(archOf(this.of.revision, this.of.kernel.arch).order);
+	/** The first byte that made the difference. */
+	readonly failingByte = $derived(
+		this.failing ? failingByte(this.failing, this.of.bytes, this.kernelOrder) : null
+	);
+
+	/** What the reader does, one after another. */
+	readonly steps: readonly Step[] = $derived(this.of.hasImage ? this.run.trace.steps : []);
+	private readonly said: readonly Print[] = $derived(this.steps.filter((s) => s.kind === 'print'));
+	/** The kernel log: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
+	readonly prints: readonly Print[] = $derived(
+		this.said.filter((p) => p.channel !== 'ckpt_err' || this.of.kernel.config_checkpoint_debug)
+	);
+	/** Our line, when the reader has come to its end. */
+	readonly ours = $derived(
+		this.outcome ? oursFor(this.run.trace, this.outcome, this.prints) : null
+	);
+	/** What ckpt_err writes to the log file; null without one. */
+	readonly logFile: readonly Print[] | null = $derived(
+		this.of.revision.logfd && this.of.kernel.logfd === 'ok'
+			? this.said.filter((p) => p.channel === 'ckpt_err')
+			: null
+	);
+
+	// ---- which checks look at which bytes
+
+	/** Numbers of the checks that look at these bytes, or would if they were not skipped. */
+	checksOf(offset: number, size: number): number[] {
+		const found = new Set<number>();
+		for (const c of this.checkPlaces)
+			if (c.offset < offset + size && c.offset + c.size > offset) found.add(c.n);
+		return [...found];
+	}
+
+	/** Somebody checks these bytes. */
+	isChecked(offset: number, size: number): boolean {
+		return this.checksOf(offset, size).some((n) => this.rungs[n]?.state !== 'skipped');
+	}
+
+	/** Bytes that each check compares; for checks that did not run, where the layout has their members. */
+	private readonly checkPlaces = $derived.by(() => {
+		const places: { n: number; offset: number; size: number }[] = [];
+		for (const { n, reached, checks, paths } of this.rungs) {
+			const ran = reached ? checks : [];
+			const rest = paths.filter((p) => !ran.some((c) => c.path === p));
+			for (const p of [...ran, ...rest.map((path) => this.span(path))])
+				if (p && p.size > 0) places.push({ n, offset: p.offset, size: p.size });
+		}
+		return places;
+	});
+
+	/**
+	 * Bytes of a check, in order and in as few runs as there are; none where it looks at no byte. Of the check that failed
+	 * those that it failed at: what else it would have looked at it did not come to.
+	 */
+	bytesOf(n: number): readonly Range[] {
+		const failed = this.outcome && n === this.failedRung ? this.failing : null;
+		const places = failed
+			? [stepPlace(failed)].filter((p) => p.size > 0)
+			: this.checkPlaces.filter((p) => p.n === n).sort((a, b) => a.offset - b.offset);
+		return joined(places.map(rangeOf));
+	}
+}
+
+/** Bytes of a step; of a read that ran short those that were there. */
+export const stepPlace = (s: Step) => ({
+	offset: s.offset,
+	size: s.kind === 'read' ? s.got : s.size
+});
