@@ -1,5 +1,7 @@
 /** A way to read a pasted text, and what is said where it cannot be read so. */
 
+import { quoted } from '../quoted.ts';
+
 export type Kind =
 	'xxd' | 'hexdump' | 'od' | 'gdb' | 'printf' | 'python' | 'c' | 'list' | 'hex' | 'base64' | 'text';
 
@@ -27,6 +29,14 @@ export function refused(named: Named, text: string, index: number, what: string)
 	const line = before.length;
 	const column = (before.at(-1) as string).length + 1;
 	return { ...named, line, column, error: `line ${line}, column ${column}: ${what}` };
+}
+
+/** Where digits that stand together are not hex, two a byte, and what to say of it. */
+export function hexFault(digits: string): { readonly at: number; readonly what: string } | null {
+	const at = digits.search(/[^0-9a-f]/i);
+	if (at >= 0) return { at, what: `${quoted(digits.charAt(at))} is no hex digit` };
+	if (digits.length % 2 === 0) return null;
+	return { at: digits.length - 1, what: `an odd number of hex digits in ${quoted(digits)}` };
 }
 
 /** What a dump or an array may be filled up to, in bytes; more is no image, but a number that is wrong. */

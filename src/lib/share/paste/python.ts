@@ -1,6 +1,6 @@
 /** Bytes of Python 3: literals behind one another, `bytes([..])`, `bytes.fromhex('..')`, and the same of bytearray. */
 import { fromHex } from '../../format/hex.ts';
-import { refused, type Candidate } from './candidate.ts';
+import { hexFault, refused, type Candidate } from './candidate.ts';
 import { escapeAt } from './printf.ts';
 import { quoted } from '../quoted.ts';
 
@@ -59,17 +59,8 @@ function readFromHex(text: string, i: number): Candidate {
 			return refused(named, text, at, 'no string of hex digits, and no closing )');
 		}
 		for (const { 0: run, index } of (found[2] as string).matchAll(/\S+/g)) {
-			const start = at + 1 + index;
-			const wrong = run.search(/[^0-9a-f]/i);
-			if (wrong >= 0)
-				return refused(named, text, start + wrong, `${quoted(run.charAt(wrong))} is no hex digit`);
-			if (run.length % 2)
-				return refused(
-					named,
-					text,
-					start + run.length - 1,
-					`an odd number of hex digits in ${quoted(run)}`
-				);
+			const fault = hexFault(run);
+			if (fault) return refused(named, text, at + 1 + index + fault.at, fault.what);
 			for (const byte of fromHex(run) as Uint8Array) out.push(byte);
 		}
 	}

@@ -1,7 +1,6 @@
 /** The lines of a dump, each with an offset in front; the offsets must fit together. */
 import { hex } from '../../format/hex.ts';
-import { FILL_MAX, refused, type Candidate, type Named, type Refused } from './candidate.ts';
-import { quoted } from '../quoted.ts';
+import { FILL_MAX, hexFault, refused, type Candidate, type Named, type Refused } from './candidate.ts';
 
 /** Digits that stand together, and where in the text. */
 export interface Group {
@@ -87,10 +86,9 @@ export function joined(
 			);
 		const row: number[] = [];
 		for (const g of groups) {
-			const wrong = g.digits.search(/[^0-9a-f]/i);
-			if (wrong >= 0) return fail(g, wrong, `${quoted(g.digits.charAt(wrong))} is no hex digit`);
+			const fault = hexFault(g.digits);
+			if (fault) return fail(g, fault.at, fault.what);
 			const n = g.digits.length;
-			if (n % 2) return fail(g, n - 1, `an odd number of hex digits in ${quoted(g.digits)}`);
 			for (let k = 0; k < n; k += 2) {
 				const i = swap ? n - 2 - k : k;
 				row.push(parseInt(g.digits.slice(i, i + 2), 16));
