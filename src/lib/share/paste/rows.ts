@@ -1,6 +1,13 @@
 /** The lines of a dump, each with an offset in front; the offsets must fit together. */
 import { hex } from '../../format/hex.ts';
-import { FILL_MAX, hexFault, refused, type Candidate, type Named, type Refused } from './candidate.ts';
+import {
+	FILL_MAX,
+	hexFault,
+	refused,
+	type Candidate,
+	type Named,
+	type Refused
+} from './candidate.ts';
 
 /** Digits that stand together, and where in the text. */
 export interface Group {
