@@ -2,7 +2,16 @@
  * The layout of an image: what its writer meant by each byte. Every byte of any byte string is accounted
  * for, in broken images too: spans tile it without gap or overlap.
  */
-import { load, store, viewOf, type Field, type Int, type Order, type Struct } from './struct.ts';
+import {
+	isPadding,
+	load,
+	store,
+	viewOf,
+	type Field,
+	type Int,
+	type Order,
+	type Struct
+} from './struct.ts';
 
 /** An object that an image holds at a known place in the sequence. */
 export interface Slot {
@@ -217,6 +226,9 @@ export const sameLayout = (a: Layout, b: Layout): boolean =>
 			s.field === t.field
 		);
 	});
+
+/** Padding of a struct; what no struct describes is none. */
+export const isPaddingSpan = (s: Span): boolean => s.field !== null && isPadding(s.field);
 
 /** Index of the span that holds a byte; -1 outside. */
 export function spanIndexAt(spans: readonly Span[], offset: number): number {

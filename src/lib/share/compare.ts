@@ -1,7 +1,6 @@
 /** Two images: which bytes differ, and which members. What the kernel says of each is its reader's affair. */
 import { hex, toHex } from '../format/hex.ts';
-import { spanInt, type Layout, type Span } from '../format/image.ts';
-import { isPadding } from '../format/struct.ts';
+import { isPaddingSpan, spanInt, type Layout, type Span } from '../format/image.ts';
 
 /** Bytes from `from` up to, not including, `to`; empty where A has bytes that B lacks. */
 export interface Differing {
@@ -95,7 +94,7 @@ type Value = number | bigint | Uint8Array;
 
 /** A number where there is a whole one, so that byte order is no difference; else the bytes. */
 function valueOf(bytes: Uint8Array, { order }: Layout, s: Span): Value {
-	const int = s.field && isPadding(s.field) ? null : spanInt(bytes, order, s);
+	const int = isPaddingSpan(s) ? null : spanInt(bytes, order, s);
 	return int ?? bytes.subarray(s.offset, s.offset + s.size);
 }
 

@@ -1,7 +1,6 @@
 /** An image, or a part of it, as text: for a terminal, a program, a mail. `paste.ts` reads each of them back. */
 import { hex, hex2, toHex } from '../format/hex.ts';
-import { spanInt, type Layout, type Span } from '../format/image.ts';
-import { isPadding } from '../format/struct.ts';
+import { isPaddingSpan, spanInt, type Layout, type Span } from '../format/image.ts';
 
 export interface CopyInput {
 	/** The whole image, which `layout` is of. */
@@ -114,7 +113,7 @@ function remark(bytes: Uint8Array, layout: Layout, s: Span, start: number, end: 
 		const which = first === last ? `byte ${first}` : `bytes ${first} to ${last}`;
 		return `${s.path}, ${which} of ${s.full}`;
 	}
-	if (isPadding(s.field)) return s.path.endsWith('padding') ? s.path : `${s.path}, padding`;
+	if (isPaddingSpan(s)) return s.path.endsWith('padding') ? s.path : `${s.path}, padding`;
 	const value = spanInt(bytes, layout.order, s);
 	if (value !== null) return `${s.path} = ${value}${value > 9 ? ` (${hex(value)})` : ''}`;
 	return `${s.path} = ${commentText(bytes.subarray(start, end))}`;

@@ -1,4 +1,5 @@
 /** Text as a C programmer types it, to bytes and back. */
+import { latin1 } from '$lib/format/hex.ts';
 
 export type ParsedText = { readonly bytes: Uint8Array } | { readonly error: string };
 
@@ -36,6 +37,17 @@ export function parseText(text: string): ParsedText {
 	}
 	return { bytes: Uint8Array.from(out) };
 }
+
+/** What an input of a C string does with a text: `set` gets its bytes, as Latin-1. */
+export const cStringInput =
+	<V>(set: (value: string, visit: V) => void) =>
+	(text: string, visit: V): string | null => {
+		const parsed = parseText(text);
+		if ('error' in parsed) return parsed.error;
+		if (parsed.bytes.includes(0)) return 'a C string ends at its first NUL: leave out \\0';
+		set(latin1(parsed.bytes), visit);
+		return null;
+	};
 
 /** Bytes as `parseText` takes them: printable ASCII as it is, all else escaped. */
 export function printText(bytes: Uint8Array): string {

@@ -1,12 +1,12 @@
 /** In words: what a place in the image is, and who looks at it. */
 import { hex, toHex, sizeText } from '$lib/format/hex.ts';
-import { spanInt, type Span } from '$lib/format/image.ts';
+import { isPaddingSpan, spanInt, type Span } from '$lib/format/image.ts';
 import type { LadderRung } from '$lib/kernel/ladder.ts';
-import { isPadding } from '$lib/format/struct.ts';
 import { CHECKPOINT_MAGIC_HEAD } from '$lib/revisions/tables.ts';
 import { printText } from './c_text.ts';
 import { noteFor, timeText } from './notes.ts';
 import { printNumber } from './number.ts';
+import type { Range } from './ranges.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /** C type, and name with its bound, of a member; of an object of any length the bound is its own. Null without a table. */
@@ -26,6 +26,12 @@ export function declared(s: Span): string {
 	return `padding, ${sizeText(s.full)} that the compiler adds`;
 }
 
+/** The member that these bytes are, where it is one and whole. */
+export function memberOf(w: Workbench, { from, to }: Range): Span | null {
+	const s = w.reading.spanAt(from);
+	return s?.offset === from && s.offset + s.size === to ? s : null;
+}
+
 /** The value in hex and decimal, and as what it stands for. */
 export function valueText(w: Workbench, s: Span): string {
 	const bytes = w.bytes.subarray(s.offset, s.offset + s.size);
@@ -39,7 +45,7 @@ export function valueText(w: Workbench, s: Span): string {
 		return `"${text}" ${sizeText(nul)}, then NUL; ${behind} after it ignored`;
 	}
 	const value = spanInt(w.bytes, w.reading.layout.order, s);
-	if (value === null || (s.field && isPadding(s.field))) return toHex(bytes.subarray(0, 16), ' ');
+	if (value === null || isPaddingSpan(s)) return toHex(bytes.subarray(0, 16), ' ');
 	const note =
 		s.path === 'time'
 			? timeText(BigInt(value))

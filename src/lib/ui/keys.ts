@@ -7,13 +7,18 @@ export const TYPED = 'textarea, select, input:not([type=checkbox], [type=radio],
 const OWN =
 	'dialog, textarea, input:not([data-draft], [type=checkbox], [type=radio], [type=range])';
 
-export function undoKeys(w: Workbench, e: KeyboardEvent): void {
-	if (!w.editable || !(e.ctrlKey || e.metaKey) || e.altKey || e.defaultPrevented) return;
-	if (e.target instanceof Element && e.target.closest(OWN)) return;
+export function undoKey(e: KeyboardEvent): 'undo' | 'redo' | null {
+	if (!(e.ctrlKey || e.metaKey) || e.altKey) return null;
 	const key = e.key.toLowerCase();
-	if (key === 'z' && !e.shiftKey) w.undo();
-	else if (key === 'y' || (key === 'z' && e.shiftKey)) w.redo();
-	else return;
+	if (key === 'z') return e.shiftKey ? 'redo' : 'undo';
+	return key === 'y' ? 'redo' : null;
+}
+
+export function undoKeys(w: Workbench, e: KeyboardEvent): void {
+	const key = undoKey(e);
+	if (!key || !w.editable || e.defaultPrevented) return;
+	if (e.target instanceof Element && e.target.closest(OWN)) return;
+	w[key]();
 	e.preventDefault();
 }
 

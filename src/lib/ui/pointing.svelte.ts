@@ -1,8 +1,8 @@
 /** What is pointed at: the caret, the bytes and the check that are marked, and those under the pointer. */
 import type { LadderRung } from '$lib/kernel/ladder.ts';
 import { rangeOf, type Range } from './ranges.ts';
-import { stepPlace } from './reading.svelte.ts';
-import type { Workbench } from './workbench.svelte.ts';
+import { stepPlace, type Reading } from './reading.svelte.ts';
+import type { Walk } from './walk.svelte.ts';
 
 /** Bytes, which may have others between them, and the check that they belong to, where it was one that was chosen. */
 interface Pointed {
@@ -13,11 +13,13 @@ interface Pointed {
 const NOWHERE: Pointed = { ranges: [], rung: null };
 
 export class Pointing {
-	// `!`: what is derived comes after the constructor, whatever the order here.
-	private readonly w!: Workbench;
+	// `!`: see Reading.
+	private readonly reading!: Reading;
+	private readonly walk!: Walk;
 
-	constructor(w: Workbench) {
-		this.w = w;
+	constructor(reading: Reading, walk: Walk) {
+		this.reading = reading;
+		this.walk = walk;
 	}
 
 	/** Where the next byte is typed; `bytes.length` is behind the last. */
@@ -42,20 +44,20 @@ export class Pointing {
 	readonly check: number | null = $derived(
 		this.under !== NOWHERE
 			? this.numberOf(this.under)
-			: this.w.walk.step === null
+			: this.walk.step === null
 				? this.numberOf(this.chosen)
 				: null
 	);
 
 	private numberOf({ rung }: Pointed): number | null {
-		return rung && this.w.reading.rungs[rung.n]?.condition === rung.condition ? rung.n : null;
+		return rung && this.reading.rungs[rung.n]?.condition === rung.condition ? rung.n : null;
 	}
 
 	/** A check that was chosen is marked alone; of bytes all that look at them. */
 	private checksAt(place: Pointed): number[] {
 		const check = this.numberOf(place);
 		return check === null
-			? place.ranges.flatMap((r) => this.w.reading.checksOf(r.from, r.to - r.from))
+			? place.ranges.flatMap((r) => this.reading.checksOf(r.from, r.to - r.from))
 			: [check];
 	}
 
@@ -65,29 +67,29 @@ export class Pointing {
 	}
 
 	pointAtCheck(rung: LadderRung): void {
-		this.under = { ranges: this.w.reading.bytesOf(rung.n), rung };
+		this.under = { ranges: this.reading.bytesOf(rung.n), rung };
 	}
 
-	select(range: Range | null, caret: number | null = range?.from ?? null): void {
-		this.choose({ ranges: range ? [range] : [], rung: null }, caret);
+	select(range: Range | null): void {
+		this.choose({ ranges: range ? [range] : [], rung: null }, range?.from ?? null);
 	}
 
 	/** The bytes of a check, with the caret at what made the difference; where it looks at none the caret stays. */
 	selectCheck(rung: LadderRung): void {
-		const ranges = this.w.reading.bytesOf(rung.n);
-		const failed = rung.n === this.w.reading.failedRung ? this.w.reading.failingByte : null;
+		const ranges = this.reading.bytesOf(rung.n);
+		const failed = rung.n === this.reading.failedRung ? this.reading.failingByte : null;
 		this.choose({ ranges, rung }, failed ?? ranges[0]?.from ?? this.caret);
 	}
 
 	/** Goes to a step and shows its bytes; null to the end. */
 	goToStep(step: number | null): void {
-		const { reading, walk } = this.w;
-		walk.step = step === null ? null : Math.max(0, Math.min(reading.steps.length - 1, step));
-		const { now } = walk;
+		this.walk.goTo(step);
+		const { now } = this.walk;
 		if (!now) return;
 		const place = stepPlace(now);
-		if (place.size > 0)
-			this.choose({ ranges: [rangeOf(place)], rung: reading.rungs[now.rung] ?? null }, now.offset);
+		if (place.size === 0) return;
+		const rung = this.reading.rungs[now.rung] ?? null;
+		this.choose({ ranges: [rangeOf(place)], rung }, now.offset);
 	}
 
 	private choose(place: Pointed, caret: number | null): void {
@@ -99,7 +101,7 @@ export class Pointing {
 
 	/** @param extend keep the other end, as with Shift */
 	moveCaret(offset: number, extend = false): void {
-		const to = Math.max(0, Math.min(this.w.bytes.length, offset));
+		const to = Math.max(0, Math.min(this.reading.source.bytes.length, offset));
 		if (!extend) this.anchor = to;
 		this.caret = to;
 		const from = this.anchor ?? to;
@@ -109,7 +111,7 @@ export class Pointing {
 			this.clamp();
 			return;
 		}
-		const span = this.w.reading.spanAt(to);
+		const span = this.reading.spanAt(to);
 		// A tail is as long as it likes: mark the byte alone.
 		const range = span?.field ? rangeOf(span) : { from: to, to: to + 1 };
 		this.chosen = { ranges: span ? [range] : [], rung: null };
@@ -117,7 +119,7 @@ export class Pointing {
 
 	/** The image may be shorter now. */
 	clamp(): void {
-		const n = this.w.bytes.length;
+		const n = this.reading.source.bytes.length;
 		if (this.caret !== null && this.caret > n) this.caret = n;
 		if (this.anchor !== null && this.anchor > n) this.anchor = n;
 		if (!this.marked || this.marked.to <= n) return;

@@ -28,25 +28,25 @@ interface Source {
 }
 
 export class Reading {
-	// `!`: what is derived comes after the constructor, whatever the order here.
-	private readonly of!: Source;
+	// `!`: to TypeScript the derived fields run before the constructor; they run when they are asked for.
+	readonly source!: Source;
 
-	constructor(of: Source) {
-		this.of = of;
+	constructor(source: Source) {
+		this.source = source;
 	}
 
 	// ---- what the bytes are
 
 	/**
-	 * What the bytes are read as, derived in one go. An edit marks a reader once for each way that leads to it, so
-	 * derivations that lean on each other multiply: as six in a row they made most of 30,000 marks an edit.
+	 * What the bytes are read as, derived in one go. Svelte marks a derivation once for each path that leads to it: as a chain
+	 * of six these made most of 30,000 marks an edit.
 	 */
 	private readonly image = $derived.by(() => {
-		const { bytes } = this.of;
-		const { readAs, revision: running, arch, order: wantedOrder } = this.of.state;
+		const { bytes } = this.source;
+		const { readAs, revision: running, arch, order: wantedOrder } = this.source.state;
 		const recognised = recognise(bytes);
 		const wanted = readAs ?? recognised.id ?? running;
-		const revision = this.of.known(wanted) ?? this.of.revision;
+		const revision = this.source.known(wanted) ?? this.source.revision;
 		const order = wantedOrder ?? orderFor(bytes, revision, this.kernelOrder);
 		const imageArch =
 			revision.arches.find((a) => a.name === arch) ?? archFor(bytes, revision, order);
@@ -81,21 +81,21 @@ export class Reading {
 
 	private readonly run = $derived.by(() => {
 		const trace = new Trace();
-		const { bytes, kernel, revision, state } = this.of;
+		const { bytes, kernel, revision, state } = this.source;
 		const outcome = revision.restart(kernel, bytes, trace, state.rest !== null);
 		return { trace, outcome };
 	});
 
 	private readonly reference = $derived.by(() => {
-		const { revision } = this.of;
-		const { kernel, image } = ownImage(revision, this.of.kernel);
+		const { revision } = this.source;
+		const { kernel, image } = ownImage(revision, this.source.kernel);
 		const trace = new Trace();
 		revision.restart(kernel, image, trace);
 		return trace;
 	});
 
 	/** null without an image. */
-	readonly outcome = $derived(this.of.hasImage ? this.run.outcome : null);
+	readonly outcome = $derived(this.source.hasImage ? this.run.outcome : null);
 	readonly trace = $derived(this.run.trace);
 	readonly rungs = $derived(ladder(this.run.trace, this.reference, this.run.outcome));
 	readonly checkCount = $derived(this.rungs.length - 1);
@@ -103,28 +103,29 @@ export class Reading {
 	readonly failedRung = $derived(
 		this.outcome && this.outcome.errno !== '0' ? this.run.trace.rungs.length - 1 : null
 	);
-	readonly kernelOrder = $derived(archOf(this.of.revision, this.of.kernel.arch).order);
+	readonly kernelOrder = $derived(archOf(this.source.revision, this.source.kernel.arch).order);
 	/** The first byte that made the difference. */
 	readonly failingByte = $derived(
-		this.failing ? failingByte(this.failing, this.of.bytes, this.kernelOrder) : null
+		this.failing ? failingByte(this.failing, this.source.bytes, this.kernelOrder) : null
 	);
 
 	/** What the reader does, one after another. */
-	readonly steps: readonly Step[] = $derived(this.of.hasImage ? this.run.trace.steps : []);
-	private readonly said: readonly Print[] = $derived(this.steps.filter((s) => s.kind === 'print'));
-	/** The kernel log: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
-	readonly prints: readonly Print[] = $derived(
-		this.said.filter((p) => p.channel !== 'ckpt_err' || this.of.kernel.config_checkpoint_debug)
-	);
-	/** Our line, when the reader has come to its end. */
+	readonly steps: readonly Step[] = $derived(this.source.hasImage ? this.run.trace.steps : []);
+	/** What the kernel log shows of some steps: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
+	logOf(steps: readonly Step[]): readonly Print[] {
+		const debug = this.source.kernel.config_checkpoint_debug;
+		return steps.filter((s) => s.kind === 'print').filter((p) => p.channel !== 'ckpt_err' || debug);
+	}
+	/** What ckpt_err writes of them to the log file; null without one. */
+	logFileOf(steps: readonly Step[]): readonly Print[] | null {
+		if (!this.source.revision.logfd || this.source.kernel.logfd !== 'ok') return null;
+		return steps.filter((s) => s.kind === 'print').filter((p) => p.channel === 'ckpt_err');
+	}
+	/** The kernel log of the whole run. */
+	readonly prints = $derived(this.logOf(this.steps));
+	/** Our line, where the kernel refuses in silence. */
 	readonly ours = $derived(
 		this.outcome ? oursFor(this.run.trace, this.outcome, this.prints) : null
-	);
-	/** What ckpt_err writes to the log file; null without one. */
-	readonly logFile: readonly Print[] | null = $derived(
-		this.of.revision.logfd && this.of.kernel.logfd === 'ok'
-			? this.said.filter((p) => p.channel === 'ckpt_err')
-			: null
 	);
 
 	// ---- which checks look at which bytes

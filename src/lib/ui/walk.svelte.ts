@@ -1,6 +1,6 @@
 /** The walk through the reader: the step that stands, and what has been read and printed by then. */
 import type { LadderRung } from '$lib/kernel/ladder.ts';
-import type { Print, Step } from '$lib/kernel/trace.ts';
+import type { Step } from '$lib/kernel/trace.ts';
 import type { Reading } from './reading.svelte.ts';
 
 const RUNG_STATES = {
@@ -13,35 +13,45 @@ const RUNG_STATES = {
 };
 
 export class Walk {
-	// `!`: what is derived comes after the constructor, whatever the order here.
+	// `!`: see Reading.
 	private readonly reading!: Reading;
 
 	constructor(reading: Reading) {
 		this.reading = reading;
 	}
 
-	/** Steps of the run that are shown, as an index; null shows it to the end. */
-	step = $state<number | null>(null);
-	private readonly at = $derived(
-		this.step === null ? null : Math.min(this.step, this.reading.steps.length - 1)
+	private went = $state<number | null>(null);
+	/** The step that stands, as an index of the reader's; null shows the run to its end. */
+	readonly step = $derived(
+		this.went === null ? null : Math.max(0, Math.min(this.went, this.reading.steps.length - 1))
 	);
-	/** The step that stands now. */
 	readonly now: Step | null = $derived(
-		this.at === null ? null : (this.reading.steps[this.at] ?? null)
+		this.step === null ? null : (this.reading.steps[this.step] ?? null)
 	);
 	/** The reader has done what it does: nobody walks, or it is the last step. */
-	readonly atEnd = $derived(this.at === null || this.at === this.reading.steps.length - 1);
+	readonly atEnd = $derived(this.step === null || this.step >= this.reading.steps.length - 1);
+	private readonly soFar = $derived(
+		this.step === null ? this.reading.steps : this.reading.steps.slice(0, this.step + 1)
+	);
 	/** Bytes consumed so far. */
 	readonly readTo = $derived.by(() => {
-		if (this.at === null) return this.reading.outcome?.consumed ?? 0;
-		const reads = this.reading.steps.slice(0, this.at + 1).filter((s) => s.kind === 'read');
+		if (this.step === null) return this.reading.outcome?.consumed ?? 0;
+		const reads = this.soFar.filter((s) => s.kind === 'read');
 		return Math.max(0, ...reads.map((s) => s.offset + s.got));
 	});
-	/** What has been printed so far. */
-	readonly printed: readonly Print[] = $derived.by(() => {
-		const { prints, steps } = this.reading;
-		return this.at === null ? prints : prints.filter((p) => steps.indexOf(p) <= this.at!);
-	});
+	/** What the kernel log shows so far, and the log file, where there is one. */
+	readonly printed = $derived(this.reading.logOf(this.soFar));
+	readonly logFile = $derived(this.reading.logFileOf(this.soFar));
+	/** Our lines are shown too. */
+	showOurs = $state(true);
+	/** Ours, when the reader has come to its end. */
+	readonly ours = $derived(this.showOurs && this.atEnd ? this.reading.ours : null);
+
+	/** Goes to a step; null to the end. */
+	goTo(step: number | null): void {
+		this.went = step;
+	}
+
 	/** The check that stands now, by number; null at the end. */
 	private readonly rung = $derived(this.now?.rung ?? null);
 

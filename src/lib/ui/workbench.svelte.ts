@@ -1,6 +1,6 @@
 /**
- * The one state of the page. `bytes` and `kernel` are it; everything else is derived. Each edit replaces
- * the state as a whole, so that undo is a list of states.
+ * The one state of the page: the bytes, the kernel that reads them, and how they are to be read. Everything else is derived.
+ * Each edit replaces the state as a whole, so that undo is a list of states.
  */
 import { getContext, setContext } from 'svelte';
 import { aug09 } from '$lib/revisions/aug09/revision.ts';
@@ -54,7 +54,7 @@ export class Workbench {
 	/** What the bytes are and what the kernel says, the walk through its reader, and what is pointed at. */
 	readonly reading = new Reading(this);
 	readonly walk = new Walk(this.reading);
-	readonly pointing = new Pointing(this);
+	readonly pointing = new Pointing(this.reading, this.walk);
 
 	// ---- the state and its edits
 
@@ -100,6 +100,7 @@ export class Workbench {
 	undo(): void {
 		const previous = this.past.at(-1);
 		if (!previous) return;
+		this.forgetChoices();
 		this.past = this.past.slice(0, -1);
 		this.future = [this.now, ...this.future];
 		this.restore(previous, this.now);
@@ -121,18 +122,17 @@ export class Workbench {
 	redo(): void {
 		const [next, ...rest] = this.future;
 		if (!next) return;
+		this.forgetChoices();
 		this.future = rest;
 		this.past = [...this.past, this.now];
 		this.restore(next, next);
 	}
 
-	/** @param later the state that the step led to which is undone or redone */
-	private restore(state: State, later: State): void {
+	/** @param undoneOrRedone the state that the step led to */
+	private restore(state: State, undoneOrRedone: State): void {
 		this.visit = null;
-		this.choices.kernel++;
-		this.choices.reading++;
-		if (later === this.arrived) this.remark = null;
-		if (this.swapped.has(later) && state === this.stateA) this.stateA = this.now;
+		if (undoneOrRedone === this.arrived) this.remark = null;
+		if (this.swapped.has(undoneOrRedone) && state === this.stateA) this.stateA = this.now;
 		this.now = state;
 		this.pointing.clamp();
 	}
@@ -162,6 +162,7 @@ export class Workbench {
 
 	swapA(): void {
 		if (!this.stateA) return;
+		this.forgetChoices();
 		const b = this.now;
 		this.edit(this.stateA);
 		this.swapped.add(this.now);
@@ -208,6 +209,12 @@ export class Workbench {
 
 	/** Choices made of the kernel, and of how the image is read. */
 	private readonly choices = { kernel: 0, reading: 0 };
+
+	/** What was chosen and has not come yet was for a state that goes now. @param kernel of the kernel too */
+	private forgetChoices(kernel = true): void {
+		this.choices.reading++;
+		if (kernel) this.choices.kernel++;
+	}
 
 	/**
 	 * An edit that needs the code of a revision. The last choice counts, not the last to come; and none that was made for
@@ -282,11 +289,10 @@ export class Workbench {
 	/** The same, where it is the browser's history that moves. */
 	arrive(state: State, kernelStays = false): void {
 		this.goOn(state, null);
-		this.choices.reading++;
-		if (!kernelStays) this.choices.kernel++;
+		this.forgetChoices(!kernelStays);
 		this.arrived = state;
 		this.pointing.select(null);
-		this.walk.step = null;
+		this.walk.goTo(null);
 		this.remark = null;
 	}
 }
@@ -309,5 +315,9 @@ function firstState(revision: Revision): State {
 }
 
 const KEY = Symbol('workbench');
-export const provideWorkbench = (w: Workbench): Workbench => setContext(KEY, w);
+/** For the components below. The layout follows when the code of the revision that it is wanted in has come. */
+export function provideWorkbench(w: Workbench): Workbench {
+	$effect(() => void w.load(w.reading.wanted));
+	return setContext(KEY, w);
+}
 export const useWorkbench = (): Workbench => getContext<Workbench>(KEY);
