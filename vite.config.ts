@@ -60,6 +60,8 @@ export default defineConfig({
 	preview: { host: '127.0.0.1' },
 	test: {
 		include: ['tests/unit/**/*.test.ts'],
-		environment: 'node'
+		environment: 'node',
+		// for what hangs; what is slow on a busy machine is not wrong
+		testTimeout: 120_000
 	}
 });

@@ -100,7 +100,7 @@ const samples: Uint8Array[] = [
 ];
 
 // Programs are started by the dozen, which takes its time.
-describe('a second opinion', { timeout: 30_000 }, () => {
+describe('a second opinion', () => {
 	test('xxd prints the same, of a part too, and makes the same file of it', () => {
 		if (!where('xxd', [], 'the dump')) return;
 		for (const b of samples) {

@@ -76,16 +76,6 @@ test('keys move the caret and never leave the image', () => {
 	expect(keyMove('x', false, 37, 16, 326)).toBeNull();
 });
 
-test('a selection ends where the image does', () => {
-	const w = new Workbench();
-	w.pointing.select({ from: 300, to: 500_000_000 });
-	expect(w.pointing.marked).toEqual({ from: 300, to: 326 });
-	expect(w.pointing.caret).toBe(300);
-	w.pointing.select({ from: 500_000_000, to: 500_000_004 });
-	expect(w.pointing.marked).toBeNull();
-	expect([w.pointing.caret, w.pointing.anchor]).toEqual([326, 326]);
-});
-
 test('bytes are put behind the last one, and not beyond', () => {
 	const w = new Workbench();
 	editBytes(w, 326, 0, Uint8Array.of(7));

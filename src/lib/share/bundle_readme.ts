@@ -40,7 +40,8 @@ expect:
   leaked_allocs    allocations that nobody frees
   bug              text of the oops
   logged           false: ckpt_err had no log file
-A key that is not there is not known. Texts hold one character a byte, U+0000 to U+00FF.
+A key that is not there is not asked about; but where messages is, no bug means no oops, and no
+logged that the log file, if any, was there. Texts hold one character a byte, U+0000 to U+00FF.
 
 To replay with a model of the reader
 ------------------------------------

@@ -18,7 +18,7 @@ export interface ReadAs {
 	readonly order?: 'le' | 'be';
 }
 
-/** Keys that are not there were not asked about. */
+/** Keys that are not there are not asked about; but with `messages` no `bug` is no oops, and no `logged` a log as it should be. */
 export type Expectation = Pick<Answer, 'ret' | 'errno' | 'consumed'> & Partial<Answer>;
 
 export interface Vector extends Question {

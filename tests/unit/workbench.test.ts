@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { editBytes } from '../../src/lib/ui/bytes.ts';
+import { Workbench } from '../../src/lib/ui/workbench.svelte.ts';
+
+const MAGIC = 8;
+const REV = 24;
+const set = (w: Workbench, at: number, value: number) => editBytes(w, at, 1, Uint8Array.of(value));
+
+describe('undo', () => {
+	test('steps back to each state, and forward again', () => {
+		const w = new Workbench();
+		const states = [w.state];
+		for (const value of [1, 2, 3]) {
+			set(w, MAGIC, value);
+			states.push(w.state);
+		}
+		for (const s of states.slice(0, -1).reverse()) {
+			w.undo();
+			expect(w.state).toBe(s);
+		}
+		expect(w.canUndo).toBe(false);
+		for (const s of states.slice(1)) {
+			w.redo();
+			expect(w.state).toBe(s);
+		}
+		expect(w.canRedo).toBe(false);
+	});
+
+	test('edits of one visit are one step, and can be taken back', () => {
+		const w = new Workbench();
+		const first = w.state;
+		const visit = {};
+		for (const pid of [1, 12, 123]) w.editKernel({ pid }, visit);
+		w.undo();
+		expect(w.state).toBe(first);
+		for (const pid of [1, 12]) w.editKernel({ pid }, visit);
+		w.takeBack({});
+		expect(w.kernel.pid).toBe(12);
+		w.takeBack(visit);
+		expect(w.state).toBe(first);
+		expect(w.canUndo).toBe(false);
+	});
+
+	test('of a swap brings A back too', () => {
+		const w = new Workbench();
+		const a = w.state;
+		w.keepAsA();
+		set(w, MAGIC, 1);
+		const b = w.state;
+		w.swapA();
+		expect([w.state.bytes, w.stateA]).toEqual([a.bytes, b]);
+		w.undo();
+		expect(w.state).toBe(b);
+		expect(w.stateA?.bytes).toBe(a.bytes);
+	});
+});
+
+describe('a choice whose code has not come yet', () => {
+	/** Chooses v20 for the kernel; what happens meanwhile. */
+	async function kernelAfter(meanwhile: (w: Workbench) => void): Promise<string> {
+		const w = new Workbench();
+		w.keepAsA();
+		w.editKernel({ pid: 2 });
+		const chosen = w.setRevision('v20');
+		meanwhile(w);
+		await chosen;
+		return w.revision.id;
+	}
+	const another = (w: Workbench) => w.open('other', Uint8Array.of(1), null);
+	test.each([
+		['nothing', () => {}, 'v20'],
+		['an edit', (w: Workbench) => set(w, MAGIC, 1), 'v20'],
+		['another image', another, 'v20'],
+		[
+			'a number that is half typed and taken back',
+			(w: Workbench) => {
+				const visit = {};
+				w.editKernel({ pid: 27 }, visit);
+				w.takeBack(visit);
+			},
+			'v20'
+		],
+		['undo', (w: Workbench) => w.undo(), 'aug09'],
+		['a swap with A', (w: Workbench) => w.swapA(), 'aug09'],
+		['another case', (w: Workbench) => w.land(w.state), 'aug09']
+	])('after %s', async (_, meanwhile, id) => expect(await kernelAfter(meanwhile)).toBe(id));
+});
+
+describe('the walk', () => {
+	/** A v20 with a log file, and an image whose magic is wrong. */
+	async function refused(): Promise<Workbench> {
+		const w = new Workbench();
+		await w.setRevision('v20');
+		w.editKernel({ logfd: 'ok', config_checkpoint_debug: true });
+		w.write(w.revision, {
+			...(await import('../../src/lib/share/machines.ts')).machineFor(w.revision, {
+				name: '',
+				arch: 'x86_32',
+				config_security: true,
+				lsm: 'default'
+			})
+		});
+		set(w, MAGIC, 1);
+		return w;
+	}
+
+	test('has printed and logged at its end what the run has, and nothing at its beginning', async () => {
+		const w = await refused();
+		expect(w.reading.outcome?.errno).toBe('EINVAL');
+		const { printed, logFile, ours } = w.walk;
+		expect(logFile?.map((p) => p.channel)).toEqual(['ckpt_err']);
+		w.pointing.goToStep(0);
+		expect(w.walk.printed).toEqual([]);
+		expect(w.walk.logFile).toEqual([]);
+		expect(w.walk.ours).toBeNull();
+		w.pointing.goToStep(w.reading.steps.length - 1);
+		expect([w.walk.printed, w.walk.logFile, w.walk.ours]).toEqual([printed, logFile, ours]);
+		expect(w.walk.atEnd).toBe(true);
+	});
+
+	test('our line is there at the end of a silent refusal, while ours are shown', () => {
+		const w = new Workbench();
+		set(w, REV, 9);
+		expect(w.walk.ours).toBe('c/r: rev 0x9, expected 0x2 (check 3, offset 0x18)');
+		w.walk.showOurs = false;
+		expect(w.walk.ours).toBeNull();
+		w.walk.showOurs = true;
+		w.pointing.goToStep(1);
+		expect(w.walk.ours).toBeNull();
+	});
+
+	test('bytes come in step with it, and a step behind the last is the last', () => {
+		const w = new Workbench();
+		const { steps } = w.reading;
+		let read = 0;
+		for (const [i, s] of steps.entries()) {
+			w.pointing.goToStep(i);
+			if (s.kind === 'read') read = s.offset + s.got;
+			expect(w.walk.readTo).toBe(read);
+		}
+		expect(read).toBe(326);
+		w.pointing.goToStep(9999);
+		expect(w.walk.step).toBe(steps.length - 1);
+		set(w, 4, 9); // refused after 8 bytes
+		expect(w.walk.step).toBe(w.reading.steps.length - 1);
+		expect(w.walk.readTo).toBe(8);
+		w.pointing.goToStep(null);
+		expect([w.walk.step, w.walk.atEnd]).toEqual([null, true]);
+	});
+});
+
+describe('what is pointed at', () => {
+	const marks = (w: Workbench) => w.pointing.marks.map((r) => [r.from, r.to]);
+	const check = (w: Workbench, n: number) => w.pointing.selectCheck(w.reading.rungs[n]!);
+
+	test('a byte is marked with its member and its checks', () => {
+		const w = new Workbench();
+		w.pointing.moveCaret(10);
+		expect(marks(w)).toEqual([[8, 16]]);
+		expect(w.pointing.markedChecks).toEqual([3]);
+		expect(w.pointing.check).toBeNull();
+	});
+
+	test('a check is marked with each of its members, and alone', () => {
+		const w = new Workbench();
+		check(w, 3); // magic, major, minor, patch, rev
+		expect(marks(w)).toEqual([
+			[8, 16],
+			[18, 26]
+		]);
+		expect([w.pointing.markedChecks, w.pointing.check]).toEqual([[3], 3]);
+		expect([w.pointing.caret, w.pointing.marked]).toEqual([8, { from: 8, to: 26 }]);
+	});
+
+	test('the one that failed with what it failed at, and the caret at the byte', () => {
+		const w = new Workbench();
+		set(w, REV + 1, 1);
+		check(w, 3);
+		expect(marks(w)).toEqual([[24, 26]]);
+		expect(w.pointing.caret).toBe(25);
+	});
+
+	test('Shift marks from one end to the other, in both directions', () => {
+		const w = new Workbench();
+		w.pointing.moveCaret(20);
+		w.pointing.moveCaret(30, true);
+		expect(marks(w)).toEqual([[20, 31]]);
+		w.pointing.moveCaret(10, true);
+		expect(marks(w)).toEqual([[10, 21]]);
+	});
+
+	test('the pointer points, and what is chosen stays', () => {
+		const w = new Workbench();
+		w.pointing.select({ from: 8, to: 16 });
+		w.pointing.pointAtCheck(w.reading.rungs[2]!);
+		expect(w.pointing.hovers).toEqual([{ from: 16, to: 18 }]);
+		expect([w.pointing.hoveredChecks, w.pointing.check]).toEqual([[2], 2]);
+		expect(marks(w)).toEqual([[8, 16]]);
+		w.pointing.point(null);
+		expect([w.pointing.hovers, w.pointing.check]).toEqual([[], null]);
+	});
+
+	test('a selection ends where the image does', () => {
+		const w = new Workbench();
+		w.pointing.select({ from: 300, to: 500_000_000 });
+		expect(w.pointing.marked).toEqual({ from: 300, to: 326 });
+		expect(w.pointing.caret).toBe(300);
+		w.pointing.select({ from: 500_000_000, to: 500_000_004 });
+		expect(w.pointing.marked).toBeNull();
+		expect([w.pointing.caret, w.pointing.anchor]).toEqual([326, 326]);
+		check(w, 12); // the last member
+		editBytes(w, 320, 6, new Uint8Array(0));
+		expect(w.pointing.marks.every((r) => r.to <= 320)).toBe(true);
+		expect(w.pointing.caret).toBeLessThanOrEqual(320);
+	});
+});
