@@ -146,6 +146,13 @@ test('can be edited where it says so; the address stays, and the link to the pag
 	expect(await full.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
+test('bytes are laid out as they say, whatever kernel reads them', async ({ page, baseURL }) => {
+	// What a kernel of August refuses was written in September, when padding became tty_termios_ncc.
+	const frame = await embedded(page, baseURL!, '#x/v18-on-august~bytes');
+	const byte = frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="54"]');
+	await expect(byte).toHaveAttribute('aria-label', /constants\.tty_termios_ncc/);
+});
+
 test('before an edit there is nothing to undo', async ({ page, baseURL }) => {
 	const frame = await embedded(page, baseURL!, '#x/bad-magic~members~edit');
 	const magic = frame.getByRole('textbox', { name: 'magic', exact: true });

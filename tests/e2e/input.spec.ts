@@ -35,6 +35,15 @@ test.describe('numbers', () => {
 		await expect(page.getByRole('alert')).toHaveCount(0);
 	});
 
+	test('Ctrl+Z is the page’s with Caps Lock too', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('rev').fill('9');
+		await page.keyboard.press('Control+Z'); // the key's own letter, as Caps Lock makes it
+		await expect(b.member('rev')).toHaveValue('2');
+		await expect(b.verdict).toContainText('= 0');
+	});
+
 	test('one visit of an input is one step of undo', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);

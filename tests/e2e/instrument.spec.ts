@@ -187,6 +187,30 @@ test('behind the last byte, and in what no table describes, the status line tell
 	await expect(status(page)).toContainText('tail 0x148, 0x1 byte tail: no table describes it aa');
 });
 
+test('keys with Alt are the browser’s, and those that copy, cut and paste edit nothing', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(100).click();
+	const before = await b.bytes();
+	const keys = [
+		'Alt+ArrowLeft',
+		'Alt+ArrowRight',
+		'Control+Insert',
+		'Shift+Delete',
+		'Control+Delete'
+	];
+	for (const key of keys) await page.keyboard.press(key);
+	await expect(b.byte(100)).toBeFocused();
+	expect(await b.bytes()).toBe(before);
+	await page.keyboard.press('Delete');
+	await expect(b.grid.getByRole('gridcell')).toHaveCount(326);
+	await page.keyboard.press('Shift+Insert'); // what is pasted is asked about
+	await expect(b.grid.getByRole('gridcell')).toHaveCount(326);
+});
+
 test('a half-typed byte goes with its bytes', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
@@ -216,6 +240,20 @@ test.describe('the status line on a phone', () => {
 		for (const name of ['No check', 'No log line'])
 			await expect(status(page).getByRole('button', { name })).toBeDisabled();
 		await expect(status(page).getByText('28 Aug 2009')).toBeInViewport({ ratio: 1 });
+	});
+
+	test('leads to no log line that is hidden', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.byte(24).click();
+		await page.keyboard.type('07');
+		await b.rung(/^3 /).click();
+		const line = status(page).getByRole('button', { name: /og line/ });
+		await line.click();
+		await expect(page.getByText('c/r: rev 0x7, expected 0x2')).toBeInViewport();
+		await page.getByLabel('our lines').uncheck();
+		await expect(line).toHaveText('No log line');
+		await expect(line).toBeDisabled();
 	});
 
 	test('leads to the bytes of a long image, wherever its grid is scrolled', async ({
@@ -606,6 +644,23 @@ test('objects can be inserted, moved, duplicated, deleted, and the rest cut', as
 	for (let i = 0; i < 5; i++) await b.button('Undo').click();
 	await expect(b.verdict).toContainText('= 0');
 	expect(await b.bytes()).toBe(vectorImage('w001').toString('hex'));
+});
+
+test('an object that is inserted gets a number that no other has', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await page.getByRole('button', { name: 'Objects', exact: true }).click();
+	const d = page.getByRole('dialog', { name: 'Objects of the image' });
+	for (let i = 0; i < 2; i++)
+		await d.getByRole('button', { name: 'insert before release' }).click();
+	await d.getByRole('button', { name: 'delete objref[0]' }).click();
+	await d.getByRole('button', { name: 'delete uts_ns[0]' }).click();
+	await d.getByRole('button', { name: 'insert before release' }).click();
+	await d.getByRole('button', { name: 'Done' }).click();
+	await expect(b.verdict).toContainText('= 0');
+	expect(
+		await Promise.all([0, 1].map((i) => b.member(`objref[${i}].objref`).inputValue()))
+	).toEqual(['2', '3']);
 });
 
 test('in the dialog of objects the focus goes with the object, and never nowhere', async ({

@@ -300,6 +300,15 @@ test('our lines can be hidden', async ({ page, open }) => {
 	await expect(b.log).toContainText('not the kernel');
 	await page.getByLabel('our lines').uncheck();
 	await expect(b.log).not.toContainText('not the kernel');
+	await expect(b.log).toContainText('type 1 len 72');
+	// Without lines the log says so.
+	await page.getByText(/^Caller:/).click();
+	await b.setting('CONFIG_CHECKPOINT_DEBUG').uncheck();
+	await expect(b.log).toHaveText('nothing is printed');
+	await page.getByLabel('our lines').check();
+	await expect(b.log).toContainText('not the kernel');
+	await page.keyboard.press(']');
+	await expect(b.log).toHaveText('nothing is printed yet');
 });
 
 test('a byte, a member and a check mark each other', async ({ page, open }) => {

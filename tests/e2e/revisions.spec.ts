@@ -102,9 +102,31 @@ test('v20 says what it refuses: ckpt_err to the log file and at KERN_DEBUG', asy
 	await page.getByText(/^Caller:/).click();
 	await b.setting('logfd').selectOption('ok');
 	await expect(page.getByLabel('Log file')).toHaveText(text);
+	// It is written by the reader, too: at the beginning of the walk there is nothing in it.
+	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+	await expect(page.getByLabel('Log file')).toHaveText('empty');
+	await page.keyboard.press('Escape');
 	await b.setting('CONFIG_CHECKPOINT_DEBUG').uncheck();
 	await expect(b.log).not.toContainText('incompatible');
 	await expect(page.getByLabel('Log file')).toHaveText(text);
+});
+
+test('v20 says which checks did not run, and why, whichever they are', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.setting('kernel revision').selectOption('v20');
+	await b.button('New image').click();
+	const d = page.getByRole('dialog', { name: 'New image' });
+	await d.getByLabel('checkpoint revision').selectOption('v20');
+	await d.getByLabel('checkpoint LSM').fill('smack');
+	await d.getByLabel('checkpoint smack version').fill('a\\0b');
+	await expect(d).toContainText('a C string ends at its first NUL: leave out \\0');
+	await d.getByLabel('checkpoint smack version').fill('1.0');
+	await d.getByRole('button', { name: 'Write image' }).click();
+	await b.setting('current LSM').fill('smack');
+	await expect(b.verdict).toContainText(
+		'12, 13, and 15 did not run: without RESTART_KEEP_LSM what the image says of the LSM is not compared.'
+	);
 });
 
 test('v20 answers EPERM where the LSMs differ', async ({ page, open }) => {
