@@ -224,7 +224,7 @@ describe('our line, where the kernel is silent', () => {
 			'c/r: flags 0x18, expected no bit outside 0x7 (sys_restart)'
 		);
 		expect(run(good, { fd_ok: false }).ours).toBe(
-			'c/r: fd -0x1, expected an open file (sys_restart)'
+			'c/r: fd -1, expected an open file (sys_restart)'
 		);
 	});
 	test('is not there where the kernel speaks, and where it accepts', () => {

@@ -100,6 +100,8 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	const objects: ImageObject[] = [];
 	const spans: Span[] = [];
 	const seen = new Map<string, number>();
+	/** Numbers of OBJREFs whose object has not come yet. */
+	const due: number[] = [];
 
 	const header = (o: number) => ({
 		type: load(map.h.at.type, view, o, order),
@@ -176,9 +178,12 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 			o = add(slot.name, slot, o, slot.any ? len : size, slot.name);
 			i++;
 		} else if (type === map.objref.type && len >= 8) {
+			due.push(seen.get('objref') ?? 0);
 			o = add(numbered('objref'), map.objref, o, len, 'unknown');
 		} else if (is(map.uts_ns, o)) {
-			o = add(numbered('uts_ns'), map.uts_ns, o, len, 'unknown');
+			// That of the last OBJREF which has none yet. One that no OBJREF stands for takes a number from both.
+			const k = due.pop() ?? Number(/\d+/.exec(numbered('objref')));
+			o = add(`uts_ns[${k}]`, map.uts_ns, o, len, 'unknown');
 		} else if (later > 0) {
 			i = later; // the image leaves objects out
 		} else if (!slot.any && leads(o + size, i + 1)) {

@@ -7,7 +7,7 @@ import type { Check, Condition, Operand, Print, Read, Rung, Trace } from './trac
 export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
 
 export interface LadderRung {
-	/** 0 is sys_restart() itself, the rest count restore_read_header()'s checks. */
+	/** 0 is sys_restart() itself, the rest count the checks of what it reads: the header, from oct09 on the container too. */
 	readonly n: number;
 	readonly condition: string;
 	readonly state: RungState;
@@ -32,15 +32,17 @@ export function ladder(t: Trace, ref: Trace, out: Outcome): LadderRung[] {
 		const { condition, skipped } = from.rungs[n] as Rung;
 		const steps = from.steps.filter((s) => s.rung === n);
 		const checks = steps.filter((s) => s.kind === 'check');
+		const state = stateOf(n, last, skipped !== null, out);
+		const all = state === 'passed' ? checks : [...checks, ...checksAt(ref, n)];
 		return {
 			n,
 			condition,
-			state: stateOf(n, last, skipped !== null, out),
+			state,
 			why: n <= last && skipped ? skipped.why : null,
 			reached: n <= last,
 			checks,
 			reads: steps.filter((s) => s.kind === 'read'),
-			paths: skipped?.paths ?? [...new Set([...checks, ...checksAt(ref, n)].map((c) => c.path))]
+			paths: skipped?.paths ?? [...new Set(all.map((c) => c.path))]
 		};
 	});
 }
@@ -64,11 +66,17 @@ export function failingStep(t: Trace, out: Outcome): Check | Read | null {
 	return failed ? last : null;
 }
 
-/** A compared value: `__u64` with all its digits, smaller numbers plain hex, text in quotes. */
+/**
+ * A compared value: `__u64` with all its digits, smaller numbers plain hex, a negative one as the bytes have it and with its
+ * sign.
+ * @param size of it in the file; 0 where it is not from there
+ */
 export function operandText(v: Operand | Condition, size: number): string {
 	if (typeof v === 'object') return v.text;
 	if (typeof v === 'string') return v;
-	return size === 8 ? `0x${v.toString(16).padStart(16, '0')}` : hex(v);
+	if (size === 8) return `0x${v.toString(16).padStart(16, '0')}`;
+	if (v >= 0) return hex(v);
+	return size === 0 ? String(v) : `${hex(BigInt.asUintN(8 * size, BigInt(v)))} (${v})`;
 }
 
 /**

@@ -118,24 +118,29 @@ export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
  * Nested shared objects use up the kernel's stack of 8 KiB. How deep it reaches is not known, so the model
  * stops where it certainly does not.
  */
-const DEEPEST = 400;
+export const DEEPEST = 400;
 
-/** An OBJREF at `base`, whose 8 header bytes have been read. The return value is the objref, or an errno. */
+/**
+ * An OBJREF at `base`, whose 8 header bytes have been read. The return value is the objref, or an errno.
+ * @param kread reads the rest of it
+ * @param restore the object that it stands for
+ */
 export function _ckpt_read_objref(
 	ctx: Ctx,
 	base: number,
 	len: number,
-	restore: (ctx: Ctx, base: number, name: string, len: number) => number = restore_obj
+	restore: (ctx: Ctx, base: number, name: string, len: number) => number = restore_obj,
+	kread = ckpt_kread
 ): number {
 	const name = `objref[${ctx.objrefs++}]`;
 	const size = len | 0;
-	if (size < 0 || size > ctx.kmalloc_max) {
-		ctx.t?.check(`${name}.h.len`, base + 4, 4, len, { text: `at most ${ctx.kmalloc_max}` }, false);
-		return -ENOMEM;
-	}
-	if (ctx.t !== null)
-		ctx.debug('_ckpt_read_objref', 'shared len %d type %d\n', size, ctx.numbers.CKPT_HDR_OBJREF);
-	const short = ckpt_kread(ctx, name, size - ckpt_hdr.size);
+	const fits = size >= 0 && size <= ctx.kmalloc_max;
+	const type = ctx.numbers.CKPT_HDR_OBJREF;
+	ctx.t?.check(`${name}.h.type`, base, 4, type, type, true);
+	ctx.t?.check(`${name}.h.len`, base + 4, 4, len, { text: `at most ${ctx.kmalloc_max}` }, fits);
+	if (!fits) return -ENOMEM;
+	if (ctx.t !== null) ctx.debug('_ckpt_read_objref', 'shared len %d type %d\n', size, type);
+	const short = kread(ctx, name, size - ckpt_hdr.size);
 	if (short < 0) return short;
 	if (size < ckpt_hdr_objref.size)
 		return ctx.unmodelled(

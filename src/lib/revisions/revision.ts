@@ -117,6 +117,10 @@ export interface Revision {
 	readonly logfd: boolean;
 	/** Highest value of sysctl ckpt_unpriv_allowed that means something. */
 	readonly unpriv_max: 1 | 2;
+	/** The text of the STRING behind an ERROR stands between NULs; from v19 on none ends it. */
+	readonly errorTextOpen?: true;
+	/** What its reader printed is not known (docs/revisions.md); the recorded vectors leave it out too. */
+	readonly printsUnknown?: true;
 	/** For the exported C header. */
 	readonly defines: readonly (readonly [name: string, text: string])[];
 	/** All tables, for the exported C header. */

@@ -20,9 +20,6 @@ export interface NotExported {
 /** A name that every file system takes: no folder, no hidden file, no blank. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 
-/** What these kernels printed is not known (docs/revisions.md); the recorded vectors leave it out too. */
-const PRINTS_UNKNOWN: readonly RevisionId[] = ['oct09', 'v19rc1'];
-
 /** @param revision of the case */
 export function vectorOf(entry: NamedCase, revision: Revision): Vector | NotExported {
 	const { name, about, case: c } = entry;
@@ -55,7 +52,7 @@ export function vectorOf(entry: NamedCase, revision: Revision): Vector | NotExpo
 }
 
 function expectation(revision: Revision, answer: Answer): Expectation {
-	if (!PRINTS_UNKNOWN.includes(revision.id)) return answer;
+	if (!revision.printsUnknown) return answer;
 	const { ret, errno, consumed } = answer;
 	return { ret, errno, consumed };
 }

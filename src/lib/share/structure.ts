@@ -16,8 +16,18 @@ export const KINDS: readonly Kind[] = [
 
 const CHECKPOINT_MAGIC_TAIL = 0x002d2a0cc0deef00n;
 
-/** @param ref the number that an OBJREF carries */
-export function objectBytes(kind: Kind, revision: Revision, order: Order, ref = 1): Uint8Array {
+/**
+ * An object as the kernel of that revision writes it.
+ * @param machine utsname.machine, of a UTS_NS
+ * @param ref the number that an OBJREF carries
+ */
+export function objectBytes(
+	kind: Kind,
+	revision: Revision,
+	order: Order,
+	machine: string,
+	ref: number
+): Uint8Array {
 	const type = (name: string): number => revision.types[name] ?? 0;
 	const object = (name: string, payload: Uint8Array): Uint8Array =>
 		objectOf(type(name), payload, order);
@@ -35,7 +45,7 @@ export function objectBytes(kind: Kind, revision: Revision, order: Order, ref = 
 						nodename: text('localhost'),
 						release: text(revision.release),
 						version: text('#1 SMP'),
-						machine: text('i686'),
+						machine: text(machine),
 						domainname: text('(none)')
 					},
 					order
@@ -45,7 +55,7 @@ export function objectBytes(kind: Kind, revision: Revision, order: Order, ref = 
 		case 'ERROR with STRING':
 			return join(
 				object('ERROR', new Uint8Array(0)),
-				object('STRING', fromLatin1('[err -22]: crafted\0'))
+				object('STRING', fromLatin1(`\0[err -22]: crafted${revision.errorTextOpen ? '' : '\0'}`))
 			);
 		case 'BUFFER':
 			return object('BUFFER', new Uint8Array(65));

@@ -61,7 +61,9 @@ export interface RowView {
 	readonly wrongFrom: number;
 	readonly wrongTo: number;
 	readonly rung: number;
-	/** What is marked, a bit for each byte, and its group. */
+	/** Whom nobody checks, a bit for each byte. */
+	readonly unchecked: number;
+	/** What is marked, and its group. */
 	readonly marked: number;
 	readonly group: string;
 	/** A byte of which not all is typed: where, and what. */

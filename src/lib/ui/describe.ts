@@ -1,7 +1,7 @@
 /** In words: what a place in the image is, and who looks at it. */
 import { hex, toHex, sizeText } from '$lib/format/hex.ts';
 import { isPaddingSpan, spanInt, type Span } from '$lib/format/image.ts';
-import type { LadderRung } from '$lib/kernel/ladder.ts';
+import { operandText, type LadderRung } from '$lib/kernel/ladder.ts';
 import { CHECKPOINT_MAGIC_HEAD } from '$lib/revisions/tables.ts';
 import { printText } from './c_text.ts';
 import { noteFor, timeText } from './notes.ts';
@@ -58,14 +58,10 @@ export function valueText(w: Workbench, s: Span): string {
 /** Who looks at these bytes, and what it costs to fail there. */
 export function checkedBy(w: Workbench, s: Span): string {
 	const ns = w.reading.checksOf(s.offset, s.size);
-	if (ns.length === 0) {
-		if (s.object < 0) return 'nobody reads it';
-		// What may stand in front of any object is known by its type alone.
-		const front = !w.reading.layout.objects[s.object]?.slot && s.path.endsWith('h.type');
-		return front && s.offset < w.walk.readTo
-			? 'the kernel goes by it; any other type is taken for the object that is due'
+	if (ns.length === 0)
+		return s.object < 0 && s.offset >= (w.reading.outcome?.consumed ?? 0)
+			? 'nobody reads it'
 			: 'nobody checks it';
-	}
 	return ns
 		.map((n) => {
 			const { condition = '', why = null } = w.reading.rungs[n] ?? {};
@@ -81,15 +77,21 @@ export function checkText(w: Workbench, r: LadderRung): string {
 		return `${w.walk.stateText(r)}; ${sizeText(failed.size)} wanted from ${hex(failed.offset)} as ${failed.path}, ${failed.got} there`;
 	const ranges = w.reading.bytesOf(r.n);
 	const size = ranges.reduce((n, x) => n + x.to - x.from, 0);
-	// By the kernel's names: the image may have no such member.
+	// By the kernel's names: the image may have no such member, or have it elsewhere.
 	const paths = failed ? [failed.path] : r.paths;
-	const span = paths.length === 1 ? w.reading.span(paths[0] as string) : null;
+	const span = ranges.length === 1 ? memberOf(w, ranges[0] as Range) : null;
+	const value =
+		span && paths.length === 1 && span.path === paths[0]
+			? valueText(w, span)
+			: failed
+				? operandText(failed.actual, failed.size)
+				: '';
 	const what =
 		size === 0
 			? 'no byte of the image'
 			: `${sizeText(size)} at ${ranges.map((x) => hex(x.from)).join(', ')}: ${paths.join(', ')}`;
 	const why = r.why ? `: ${r.why}` : '';
-	return `${w.walk.stateText(r)}${why}; ${what}${span && size > 0 ? `  ${valueText(w, span)}` : ''}`;
+	return `${w.walk.stateText(r)}${why}; ${what}${value && size > 0 ? `  ${value}` : ''}`;
 }
 
 /** What the running kernel takes the bytes for, where that is not what the image's layout says. */

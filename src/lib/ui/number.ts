@@ -37,7 +37,7 @@ export const numberInput =
 /** @param size of the member in bytes; 8 in hex are padded, so that the digits stand in their places */
 export function printNumber(value: number | bigint, size: number, hex: boolean): string {
 	if (!hex) return String(value);
-	const digits = BigInt(value).toString(16);
+	const digits = BigInt.asUintN(8 * size, BigInt(value)).toString(16);
 	return `0x${size === 8 && digits.length > 4 ? digits.padStart(16, '0') : digits}`;
 }
 

@@ -1,16 +1,20 @@
 /** What is pointed at: the caret, the bytes and the check that are marked, and those under the pointer. */
 import type { LadderRung } from '$lib/kernel/ladder.ts';
+import type { Step } from '$lib/kernel/trace.ts';
 import { rangeOf, type Range } from './ranges.ts';
 import { stepPlace, type Reading } from './reading.svelte.ts';
 import type { Walk } from './walk.svelte.ts';
 
-/** Bytes, which may have others between them, and the check that they belong to, where it was one that was chosen. */
+/** Bytes, which may have others between them. */
 interface Pointed {
 	readonly ranges: readonly Range[];
-	/** Its number means another check where the kernel is another. */
+	/** The check that they were pointed at through. Its number means another one where the kernel is another. */
 	readonly rung: LadderRung | null;
+	/** It is the check that is pointed at, whatever its bytes are by now; else a step of it, or a line that it printed. */
+	readonly whole: boolean;
 }
-const NOWHERE: Pointed = { ranges: [], rung: null };
+const NOWHERE: Pointed = { ranges: [], rung: null, whole: false };
+const bytesAt = (ranges: readonly Range[]): Pointed => ({ ranges, rung: null, whole: false });
 
 export class Pointing {
 	// `!`: see Reading.
@@ -30,7 +34,7 @@ export class Pointing {
 	private under = $state.raw<Pointed>(NOWHERE);
 
 	/** Marked bytes: a whole member where a byte of it was chosen, and of a check each of its members. */
-	readonly marks: readonly Range[] = $derived(this.chosen.ranges);
+	readonly marks: readonly Range[] = $derived(this.rangesOf(this.chosen));
 	/** From the first marked byte to the last. */
 	readonly marked: Range | null = $derived(
 		this.marks[0] ? { from: this.marks[0].from, to: this.marks.at(-1)!.to } : null
@@ -38,22 +42,24 @@ export class Pointing {
 	/** Numbers of the checks that are marked with them. */
 	readonly markedChecks: readonly number[] = $derived(this.checksAt(this.chosen));
 	/** The same under the pointer. */
-	readonly hovers: readonly Range[] = $derived(this.under.ranges);
+	readonly hovers: readonly Range[] = $derived(this.rangesOf(this.under));
 	readonly hoveredChecks: readonly number[] = $derived(this.checksAt(this.under));
-	/** The check that is pointed at, or else chosen; null where it is bytes, or a step. */
-	readonly check: number | null = $derived(
-		this.under !== NOWHERE
-			? this.numberOf(this.under)
-			: this.walk.step === null
-				? this.numberOf(this.chosen)
-				: null
-	);
+	/** The check that is pointed at, or else chosen; null where it is bytes, a step or a line. */
+	readonly check: number | null = $derived.by(() => {
+		const place = this.under === NOWHERE ? this.chosen : this.under;
+		return place.whole ? this.numberOf(place) : null;
+	});
 
 	private numberOf({ rung }: Pointed): number | null {
 		return rung && this.reading.rungs[rung.n]?.condition === rung.condition ? rung.n : null;
 	}
 
-	/** A check that was chosen is marked alone; of bytes all that look at them. */
+	private rangesOf(place: Pointed): readonly Range[] {
+		const check = place.whole ? this.numberOf(place) : null;
+		return check === null ? place.ranges : this.reading.bytesOf(check);
+	}
+
+	/** The one check that was pointed at is marked alone; of bytes all that look at them. */
 	private checksAt(place: Pointed): number[] {
 		const check = this.numberOf(place);
 		return check === null
@@ -63,33 +69,48 @@ export class Pointing {
 
 	/** The pointer is over these bytes, or left them. */
 	point(range: Range | null): void {
-		this.under = range ? { ranges: [range], rung: null } : NOWHERE;
+		this.under = range ? bytesAt([range]) : NOWHERE;
 	}
 
 	pointAtCheck(rung: LadderRung): void {
-		this.under = { ranges: this.reading.bytesOf(rung.n), rung };
+		this.under = this.ofCheck(rung);
+	}
+
+	pointAtStep(step: Step): void {
+		this.under = this.ofStep(step);
 	}
 
 	select(range: Range | null): void {
-		this.choose({ ranges: range ? [range] : [], rung: null }, range?.from ?? null);
+		this.choose(bytesAt(range ? [range] : []), range?.from ?? null);
 	}
 
 	/** The bytes of a check, with the caret at what made the difference; where it looks at none the caret stays. */
 	selectCheck(rung: LadderRung): void {
-		const ranges = this.reading.bytesOf(rung.n);
+		const place = this.ofCheck(rung);
 		const failed = rung.n === this.reading.failedRung ? this.reading.failingByte : null;
-		this.choose({ ranges, rung }, failed ?? ranges[0]?.from ?? this.caret);
+		this.choose(place, failed ?? place.ranges[0]?.from ?? this.caret);
+	}
+
+	/** The bytes of a step, or of a line, and its check. */
+	selectStep(step: Step): void {
+		const place = this.ofStep(step);
+		this.choose(place, place.ranges[0]?.from ?? this.caret);
 	}
 
 	/** Goes to a step and shows its bytes; null to the end. */
 	goToStep(step: number | null): void {
 		this.walk.goTo(step);
-		const { now } = this.walk;
-		if (!now) return;
-		const place = stepPlace(now);
-		if (place.size === 0) return;
-		const rung = this.reading.rungs[now.rung] ?? null;
-		this.choose({ ranges: [rangeOf(place)], rung }, now.offset);
+		if (this.walk.now) this.selectStep(this.walk.now);
+	}
+
+	private ofCheck(rung: LadderRung): Pointed {
+		return { ranges: this.reading.bytesOf(rung.n), rung, whole: true };
+	}
+
+	private ofStep(step: Step): Pointed {
+		const place = rangeOf(stepPlace(step));
+		const ranges = place.from < place.to ? [place] : [];
+		return { ranges, rung: this.reading.rungs[step.rung] ?? null, whole: false };
 	}
 
 	private choose(place: Pointed, caret: number | null): void {
@@ -107,14 +128,14 @@ export class Pointing {
 		const from = this.anchor ?? to;
 		if (extend && from !== to) {
 			const range = { from: Math.min(from, to), to: Math.max(from, to) + 1 };
-			this.chosen = { ranges: [range], rung: null };
+			this.chosen = bytesAt([range]);
 			this.clamp();
 			return;
 		}
 		const span = this.reading.spanAt(to);
 		// A tail is as long as it likes: mark the byte alone.
 		const range = span?.field ? rangeOf(span) : { from: to, to: to + 1 };
-		this.chosen = { ranges: span ? [range] : [], rung: null };
+		this.chosen = bytesAt(span ? [range] : []);
 	}
 
 	/** The image may be shorter now. */

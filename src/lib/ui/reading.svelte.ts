@@ -138,19 +138,34 @@ export class Reading {
 		return [...found];
 	}
 
-	/** Somebody checks these bytes. */
-	isChecked(offset: number, size: number): boolean {
-		return this.checksOf(offset, size).some((n) => this.rungs[n]?.state !== 'skipped');
+	/** Somebody checks this byte; of a text nobody looks behind its NUL. */
+	isChecked(offset: number): boolean {
+		return this.checked.some((r) => r.from <= offset && offset < r.to);
 	}
 
-	/** Bytes that each check compares; for checks that did not run, where the layout has their members. */
+	private readonly checked = $derived.by(() => {
+		const { bytes } = this.source;
+		const ranges = this.checkPlaces
+			.filter((c) => this.rungs[c.n]?.state !== 'skipped')
+			.map(({ offset, size, text }) => {
+				const nul = text ? bytes.subarray(offset, offset + size).indexOf(0) : -1;
+				return { from: offset, to: offset + (nul < 0 ? size : nul + 1) };
+			});
+		return joined(ranges.sort((a, b) => a.from - b.from));
+	});
+
+	/** Members that each check looks at; where it did not run, or not to its end, those that it would. */
 	private readonly checkPlaces = $derived.by(() => {
-		const places: { n: number; offset: number; size: number }[] = [];
-		for (const { n, reached, checks, paths } of this.rungs) {
-			const ran = reached ? checks : [];
-			const rest = paths.filter((p) => !ran.some((c) => c.path === p));
-			for (const p of [...ran, ...rest.map((path) => this.span(path))])
-				if (p && p.size > 0) places.push({ n, offset: p.offset, size: p.size });
+		const places: { n: number; offset: number; size: number; text: boolean }[] = [];
+		for (const { n, state, reached, checks, paths } of this.rungs) {
+			if (reached)
+				for (const { offset, size, actual } of checks)
+					if (size > 0) places.push({ n, offset, size, text: typeof actual === 'string' });
+			for (const path of state === 'passed' ? [] : paths) {
+				const s = this.span(path);
+				const text = s?.field?.member?.kind === 'char';
+				if (s) places.push({ n, offset: s.offset, size: s.size, text });
+			}
 		}
 		return places;
 	});

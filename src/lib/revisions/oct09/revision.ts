@@ -37,6 +37,7 @@ export const oct09: Revision = {
 	lsms: [],
 	lsm: 'nothing',
 	logfd: false,
+	printsUnknown: true,
 	unpriv_max: 1,
 	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
 	structs: [

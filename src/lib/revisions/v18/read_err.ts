@@ -12,15 +12,15 @@ export const CKPT_HDR_ERROR = 9999;
 export function _ckpt_read_err(ctx: Ctx, base: number, len: number, kread = ckpt_kread): number {
 	const size = (len | 0) - ckpt_hdr.size;
 	const fits = size >= 0 && size <= ctx.kmalloc_max;
+	ctx.t?.check('error[0].h.len', base + 4, 4, len, { text: `at most ${ctx.kmalloc_max}` }, fits);
 	if (!fits) {
-		ctx.t?.check('error.h.len', base + 4, 4, len, { text: `at most ${ctx.kmalloc_max}` }, false);
 		ctx.debug('_ckpt_read_err', 'insufficient memory to report image error\n');
 		return -ENOMEM;
 	}
-	const short = kread(ctx, 'error', size);
+	const short = kread(ctx, 'error[0]', size);
 	if (short < 0) return short;
 	const payload = ctx.file.subarray(base + ckpt_hdr.size, base + len);
-	ctx.t?.check('error.h.type', base, 4, CKPT_HDR_ERROR, { text: 'no error record' }, false);
+	ctx.t?.check('error[0].h.type', base, 4, CKPT_HDR_ERROR, { text: 'no error record' }, false);
 	ctx.debug('_ckpt_read_err', '%s\n', latin1(c_string(payload.subarray(1))));
 	return -EIO;
 }

@@ -43,6 +43,8 @@ export const v19rc1: Revision = {
 	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
 	lsm: 'name and info',
 	logfd: true,
+	printsUnknown: true,
+	errorTextOpen: true,
 	unpriv_max: 1,
 	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
 	structs: [

@@ -2,9 +2,9 @@
  * Reading one object from v20 on. Every reader knows ERROR and OBJREF; the allocating one reports what it wanted;
  * and once an error is recorded on the context, nothing is read any more.
  */
-import { EINVAL, ENOMEM, isErrno } from '../../kernel/errno.ts';
+import { EINVAL, isErrno } from '../../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../../kernel/sys.ts';
-import { check_len, wanted, type Wanted } from '../read_obj.ts';
+import { DEEPEST, _ckpt_read_objref, check_len, wanted, type Wanted } from '../read_obj.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from '../tables.ts';
 import { CKPT_HDR_ERROR, _ckpt_read_err } from '../v18/read_err.ts';
 
@@ -37,9 +37,6 @@ export interface Readers {
 	readonly ckpt_read_obj_ignored: (ctx: Ctx, want: Wanted) => number;
 }
 
-/** As in v17: how deep the kernel's stack reaches is not known. */
-const DEEPEST = 400;
-
 export function readersWith(kread: Kread): Readers {
 	/** Object header, ERROR and OBJREF; goes on until another object comes. */
 	function ckpt_read_obj_dispatch(ctx: Ctx, want: Wanted): number {
@@ -57,7 +54,7 @@ export function readersWith(kread: Kread): Readers {
 			}
 			if (type === CKPT_HDR_ERROR) return _ckpt_read_err(ctx, base, len, kread);
 			if (type !== ctx.numbers.CKPT_HDR_OBJREF) return base;
-			const ret = _ckpt_read_objref(ctx, base, len);
+			const ret = _ckpt_read_objref(ctx, base, len, restore_obj, kread);
 			if (ret < 0) return ret;
 		}
 	}
@@ -92,24 +89,6 @@ export function readersWith(kread: Kread): Readers {
 		const base = read_obj(ctx, '_ckpt_read_obj', want);
 		if (base < 0) return base;
 		return equal(ctx, base, want.type_at, want.type) ? base : -EINVAL;
-	}
-
-	function _ckpt_read_objref(ctx: Ctx, base: number, len: number): number {
-		const name = `objref[${ctx.objrefs++}]`;
-		const size = len | 0;
-		if (size < 0 || size > ctx.kmalloc_max) {
-			const text = `at most ${ctx.kmalloc_max}`;
-			ctx.t?.check(`${name}.h.len`, base + 4, 4, len, { text }, false);
-			return -ENOMEM;
-		}
-		ctx.debug('_ckpt_read_objref', 'shared len %d type %d\n', size, ctx.numbers.CKPT_HDR_OBJREF);
-		const short = kread(ctx, name, size - ckpt_hdr.size);
-		if (short < 0) return short;
-		if (size < ckpt_hdr_objref.size)
-			return ctx.unmodelled(
-				`an OBJREF of ${size} bytes: objtype and objref would be read past the end of its allocation`
-			);
-		return restore_obj(ctx, base, name, size);
 	}
 
 	/** Numbers must be positive now, and whether one is taken is looked at when its object has been read. */

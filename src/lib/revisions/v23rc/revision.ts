@@ -61,6 +61,7 @@ export const v23rc: Revision = {
 	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
 	lsm: 'name and info',
 	logfd: true,
+	errorTextOpen: true,
 	unpriv_max: 2,
 	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
 	structs: [
