@@ -37,7 +37,7 @@ export default defineConfig({
 			output: {
 				// What all revisions share stays with the default revision, and with what the first screen shares with the embed and
 				// with what is loaded later: one file, instead of a crumb for each overlap, and half a kB less than two.
-				// all.ts would bring every revision along; only what is loaded on demand imports it.
+				// all.ts would bring every revision along, and arches.ts is theirs; only what is loaded on demand imports these.
 				codeSplitting: {
 					groups: [
 						{
@@ -46,9 +46,9 @@ export default defineConfig({
 								[
 									String.raw`src/lib/format/(?!base64url|c_header)`,
 									String.raw`src/lib/kernel/(?!strerror)`,
-									String.raw`src/lib/revisions/(aug09/|(?!all\.)[a-z_]+\.ts)`,
+									String.raw`src/lib/revisions/(aug09/|(?!all\.|arches\.)[a-z_]+\.ts)`,
 									String.raw`src/lib/share/machines`,
-									String.raw`src/lib/ui/(workbench|number|notes|c_text|bytes|clipboard|spectrum|session|DraftInput|Headline|Spectrum|Bytes|ByteRow|ByteRuns|Line|Checks|Log|ImagePanel|NumberField|TextField|PaddingField|fields|kernel_words)\.`
+									String.raw`src/lib/ui/(workbench|number|notes|c_text|bytes|[cC]lipboard|spectrum|session|DraftInput|Headline|Spectrum|Bytes|ByteRow|ByteRuns|Line|Checks|Log|ImagePanel|NumberField|TextField|PaddingField|fields)\.`
 								].join('|')
 							)
 						}

@@ -85,7 +85,7 @@ describe('differing bytes', () => {
 		);
 	});
 	test('an inserted object and bytes overwritten on both sides of it are told apart', () => {
-		const more = objectBytes('OBJREF with UTS_NS', aug09, 'le');
+		const more = objectBytes('OBJREF with UTS_NS', aug09, 'le', 'i686', 1);
 		const b = changed(splice(good, 72, 0, more), [24, 7], [500, 0xff]);
 		expect(byteDiff(good, b)).toEqual([
 			{ from: 24, to: 25 },
@@ -138,7 +138,7 @@ describe('differing members', () => {
 		]);
 	});
 	test('a member of one side only is null on the other, at its place', () => {
-		const b = splice(good, 72, 0, objectBytes('OBJREF with UTS_NS', aug09, 'le'));
+		const b = splice(good, 72, 0, objectBytes('OBJREF with UTS_NS', aug09, 'le', 'i686', 1));
 		const rows = diff(b);
 		expect(rows[0]).toEqual({ path: 'objref[0].h.type', a: null, b: expect.any(String) as string });
 		expect(rows.every((r) => r.a === null && /^(objref|uts_ns)\[0\]\./.test(r.path))).toBe(true);

@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
+import type { Order } from '../../src/lib/format/struct.ts';
 import { Trace } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
-import { objectBytes, splice, swapWithNext } from '../../src/lib/share/structure.ts';
-import { kernelReads } from '../../src/lib/ui/describe.ts';
+import type { Entry } from '../../src/lib/share/gallery/entry.ts';
+import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
+import { objectBytes, splice, swapWithNext, type Kind } from '../../src/lib/share/structure.ts';
+import { checkText, checkedBy, kernelReads, valueText } from '../../src/lib/ui/describe.ts';
 import { INSPECTED, parseTime } from '../../src/lib/ui/inspect.ts';
 import { timeText } from '../../src/lib/ui/notes.ts';
 import { count, find, needle, parseOffset } from '../../src/lib/ui/search.ts';
@@ -159,7 +162,7 @@ describe('objects inserted', () => {
 		(id, _, revision, arch) => {
 			const preset = { ...PRESETS[1]!, arch: arch.name };
 			const image = revision.write(machineFor(revision, preset));
-			const more = objectBytes('OBJREF with UTS_NS', revision, arch.order);
+			const more = objectBytes('OBJREF with UTS_NS', revision, arch.order, arch.machine, 1);
 			expect(more).toHaveLength(416);
 			const next = splice(image, 72, 0, more);
 			expect(revision.restart(kernelFor(revision, preset), next)).toMatchObject({ errno: '0' });
@@ -168,12 +171,21 @@ describe('objects inserted', () => {
 		}
 	);
 	test('an ERROR with its STRING, a BUFFER and a TAIL', () => {
-		expect(toHex(objectBytes('ERROR with STRING', aug09, 'le').subarray(0, 16))).toBe(
-			'0f27000008000000040000001b000000'
-		);
-		expect(toHex(objectBytes('BUFFER', aug09, 'be').subarray(0, 8))).toBe('0000000300000049');
-		expect(toHex(objectBytes('TAIL', aug09, 'le'))).toBe('292300001000000000efdec00c2a2d00');
-		expect(objectBytes('16 raw bytes', aug09, 'le')).toEqual(new Uint8Array(16));
+		const made = (kind: Kind, order: Order, revision = aug09) =>
+			objectBytes(kind, revision, order, 'i686', 1);
+		// Between NULs; from v19 on without the second.
+		const error = toHex(made('ERROR with STRING', 'le'));
+		expect(error.slice(0, 32)).toBe('0f27000008000000040000001c000000');
+		expect(error.slice(32)).toBe(Buffer.from('\0[err -22]: crafted\0').toString('hex'));
+		const later = REVISIONS.filter((r) => r.errorTextOpen);
+		expect(later.map((r) => r.id)).toEqual(['v19rc1', 'v20', 'v23rc']);
+		for (const r of later)
+			expect(toHex(made('ERROR with STRING', 'le', r)).slice(32)).toBe(
+				Buffer.from('\0[err -22]: crafted').toString('hex')
+			);
+		expect(toHex(made('BUFFER', 'be').subarray(0, 8))).toBe('0000000300000049');
+		expect(toHex(made('TAIL', 'le'))).toBe('292300001000000000efdec00c2a2d00');
+		expect(made('16 raw bytes', 'le')).toEqual(new Uint8Array(16));
 	});
 	test('splice and its reverse give the same bytes', () => {
 		fc.assert(
@@ -315,4 +327,72 @@ describe('what is said of a member', () => {
 			expect(other.map((s) => `${s.path}: ${kernelReads(w, s)}`)).toEqual([]);
 		}
 	);
+});
+
+describe('every entry of the gallery', () => {
+	const opened = async (e: Entry) => {
+		const w = new Workbench();
+		const revision = (await w.load(e.revision))!;
+		w.land({ ...e.build(revision), rest: null, file: null });
+		await w.load(w.reading.wanted);
+		return w;
+	};
+	/** In words, who looks at each byte. */
+	const words = (w: Workbench) =>
+		w.reading.layout.spans.map((s) => `${s.path}: ${checkedBy(w, s)}`);
+
+	test.each(GALLERY.map((e) => [e.name, e] as const))(
+		'%s: a byte that nobody checks can be anything',
+		async (_, e) => {
+			const w = await opened(e);
+			const { revision, bytes } = w;
+			const answer = (b: Uint8Array) => {
+				const { errno, consumed } = revision.restart(w.kernel, b);
+				return `${errno} ${consumed}`;
+			};
+			const before = answer(bytes);
+			for (let o = 0; o < Math.min(bytes.length, 800); o++) {
+				if (w.reading.isChecked(o)) continue;
+				for (const flip of [1, 0x80, 0xff]) {
+					const other = bytes.slice();
+					other[o] = bytes[o]! ^ flip;
+					expect(`${o}: ${answer(other)}`).toBe(`${o}: ${before}`);
+				}
+			}
+		}
+	);
+
+	test('where the kernel takes its own image’s objects for what they are, nothing is read otherwise', async () => {
+		for (const name of ['objref-nested', 'objref-uts-ns', 'error-detected', 'good-x86-64']) {
+			const w = await opened(entryNamed(name)!);
+			for (const s of w.reading.layout.spans)
+				expect(`${name} ${s.path}: ${kernelReads(w, s)}`).toBe(`${name} ${s.path}: null`);
+		}
+	});
+
+	test('who checks an OBJREF and an ERROR is said as far as somebody does', async () => {
+		const objref = words(await opened(entryNamed('objref-uts-ns')!));
+		for (const path of ['objref[0].h.type', 'objref[0].h.len'])
+			expect(objref.find((t) => t.startsWith(path))).toMatch(/: check \d+, /);
+		// August does not know the record.
+		const record = words(await opened(entryNamed('error-record')!));
+		expect(record.filter((t) => t.startsWith('error[0].h.type'))).toEqual([
+			'error[0].h.type: nobody checks it'
+		]);
+	});
+
+	test('what became of a check is told with the value that was compared', async () => {
+		const w = await opened(entryNamed('error-record')!);
+		const { failing, failedRung, rungs } = w.reading;
+		expect(failing).toMatchObject({ offset: 0x95, actual: 8 });
+		expect(checkText(w, rungs[failedRung!]!)).toBe(
+			'failed here; 4 bytes at 0x95: version.h.len  0x8'
+		);
+	});
+
+	test('a negative number is told as its bytes have it, and with its sign', async () => {
+		const w = await opened(entryNamed('objref-eacces')!);
+		const s = w.reading.span('objref[0].objref')!;
+		expect(valueText(w, s)).toContain('0xfffffff3  -13');
+	});
 });

@@ -86,10 +86,12 @@ export function read_obj(ctx: Ctx, func: string, want: Wanted, special: Special)
 	}
 }
 
-/** The length that is wanted, or any up to the most. */
+/** The length that is wanted; or any up to the most, of any type but those that were told apart before. */
 export function check_len(ctx: Ctx, base: number, len: number, want: Wanted): boolean {
 	if (want.len !== 0) return equal(ctx, base, want.len_at, want.len);
 	const fits = len <= want.max;
+	const type = ctx.get(ckpt_hdr.at.type, base);
+	ctx.t?.check(want.type_at.path, base, 4, type, { text: 'neither OBJREF nor ERROR' }, true);
 	ctx.t?.check(want.len_at.path, base + 4, 4, len, { text: `at most ${want.max}` }, fits);
 	return fits;
 }

@@ -1,6 +1,6 @@
 /** What a case is as a test vector, the case that a vector is of, and whether our answer is the one that it expects. */
 import { fromHex, toHex } from '../format/hex.ts';
-import { archOf, type Kernel, type Revision, type RevisionId } from '../revisions/revision.ts';
+import { archOf, type Kernel, type Revision } from '../revisions/revision.ts';
 import { EDITABLE, type Case } from './case.ts';
 import { CPU } from './machines.ts';
 import { answerOf, kernelOf, replay, revisionOf, type Answer, type Env } from './vector.ts';

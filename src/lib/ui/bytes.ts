@@ -1,5 +1,4 @@
 /** The byte grid's geometry, its keys, and edits that change the length. */
-import { toHex } from '$lib/format/hex.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /** Pixels of a row and of a cell. */
@@ -124,9 +123,3 @@ export function editBytes(w: Workbench, offset: number, drop: number, put: Uint8
 	if (next.length === bytes.length && next.every((b, i) => b === bytes[i])) return;
 	w.edit({ bytes: next });
 }
-
-/** The marked bytes as the grid shows them, 16 a line, each run on lines of its own; empty where none is marked. */
-export const hexOf = ({ bytes, pointing }: Workbench): string =>
-	pointing.marks
-		.map((r) => toHex(bytes.subarray(r.from, r.to), ' ').replace(/(.{47}) /g, '$1\n'))
-		.join('\n');

@@ -1,5 +1,6 @@
 /** October 2009 as one value. */
-import { SHARED_STRUCTS, archesOf, defines, flag, v18_constants } from '../layouts.ts';
+import { SHARED_STRUCTS, archesOf, flag, v18_constants } from '../arches.ts';
+import { defines } from '../layouts.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_hdr_header_arch_ppc } from '../tables.ts';
 import { ARCHES, CKPT_OBJ, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';

@@ -1,5 +1,6 @@
 /** v17 as one value. */
-import { SHARED_STRUCTS, archesOf, defines, flag, auxv_bytes, constants } from '../layouts.ts';
+import { SHARED_STRUCTS, archesOf, flag, auxv_bytes } from '../arches.ts';
+import { defines, constants } from '../layouts.ts';
 import type { Revision } from '../revision.ts';
 import { start, write_arch, type Writes } from '../write_header.ts';
 import {

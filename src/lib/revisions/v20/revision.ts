@@ -1,5 +1,6 @@
 /** v20 as one value. */
-import { SHARED_STRUCTS, archesOf, defines, flag, ncc, v20_constants } from '../layouts.ts';
+import { SHARED_STRUCTS, archesOf, flag, ncc, v20_constants } from '../arches.ts';
+import { defines } from '../layouts.ts';
 import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';

@@ -1,5 +1,6 @@
 /** v23-rc1 as one value. */
-import { SHARED_STRUCTS, archesOf, defines, flag, v20_constants } from '../layouts.ts';
+import { SHARED_STRUCTS, archesOf, flag, v20_constants } from '../arches.ts';
+import { defines } from '../layouts.ts';
 import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';

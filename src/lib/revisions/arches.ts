@@ -1,0 +1,101 @@
+/** Arches and sizes of the other revisions: what they share among themselves, and the default revision does without. */
+import type { Slot } from '../format/image.ts';
+import type { Struct } from '../format/struct.ts';
+import { constants, imageMap, type Types } from './layouts.ts';
+import type { Arch, Constants, Flag } from './revision.ts';
+import {
+	ckpt_buffer_machine,
+	ckpt_buffer_release,
+	ckpt_buffer_version,
+	ckpt_hdr,
+	ckpt_hdr_header_arch_s390x,
+	ckpt_hdr_header_arch_x86_32,
+	ckpt_hdr_objref,
+	ckpt_hdr_utsns,
+	type ArchTable
+} from './tables.ts';
+
+/** The arches of a revision as values. */
+export function archesOf(
+	arches: Readonly<Record<string, ArchTable>>,
+	sizes: (name: string) => Constants,
+	types: Types,
+	header: Struct,
+	rest: (header_arch: Slot) => readonly Slot[]
+): Arch[] {
+	return Object.entries(arches).map(([name, { id, order, table }]) => ({
+		name,
+		id,
+		order,
+		cpu: table === ckpt_hdr_header_arch_x86_32,
+		constants: sizes(name),
+		map: imageMap(
+			types,
+			header,
+			rest({ name: 'header_arch', type: types.HEADER_ARCH, struct: table })
+		),
+		machine: MACHINE[name] ?? name
+	}));
+}
+
+/** utsname.machine of a typical one. */
+const MACHINE: Readonly<Record<string, string>> = {
+	x86_32: 'i686',
+	x86_64: 'x86_64',
+	s390x: 's390x',
+	ppc32: 'ppc',
+	ppc64: 'ppc64'
+};
+
+/** mm_struct.saved_auxv: so many longs, and bytes of one. */
+const AUXV: Readonly<Record<string, readonly [longs: number, size: number]>> = {
+	x86_32: [42, 4],
+	x86_64: [42, 8],
+	s390x: [40, 8],
+	ppc32: [52, 4],
+	ppc64: [52, 8]
+};
+export const auxv_longs = (arch: string): number => AUXV[arch]?.[0] ?? 0;
+export const auxv_bytes = (arch: string): number => auxv_longs(arch) * (AUXV[arch]?.[1] ?? 0);
+
+/** NCC of the termios of 2009. */
+export const ncc = (arch: string): number => (arch.startsWith('ppc') ? 10 : 8);
+
+/** Sizes of v18 to v19-rc1. */
+export const v18_constants = (arch: string): Constants =>
+	constants(auxv_bytes(arch), {
+		rlimit_nlimits: 16,
+		n_tty_buf_size: 4096,
+		tty_termios_ncc: ncc(arch)
+	});
+
+/** Sizes from v20 on: auxv is a count under another name. @param last the name and value of the last one */
+export function v20_constants(arch: string, last: Constants): Constants {
+	const {
+		mm_saved_auxv_len: at_vector_size = 0,
+		task_comm_len = 0,
+		...rest
+	} = constants(auxv_longs(arch));
+	return {
+		task_comm_len,
+		at_vector_size,
+		...rest,
+		rlimit_nlimits: 16,
+		n_tty_buf_size: 4096,
+		...last
+	};
+}
+
+/** Structs that every revision's exported header has, besides its own. */
+export const SHARED_STRUCTS: readonly Struct[] = [
+	ckpt_hdr,
+	ckpt_buffer_release,
+	ckpt_buffer_version,
+	ckpt_buffer_machine,
+	ckpt_hdr_header_arch_x86_32,
+	ckpt_hdr_header_arch_s390x,
+	ckpt_hdr_objref,
+	ckpt_hdr_utsns
+];
+
+export const flag = (name: string, bit: number): Flag => ({ name, bit });
