@@ -418,7 +418,7 @@ test.describe('320 px wide', () => {
 	test.use({ viewport: { width: 320, height: 844 } });
 
 	test('values show whole, and a long errno is one line', async ({ page, open }) => {
-		await open('#x/keep-eperm-v20');
+		await open('#x/v20-keep-eperm');
 		const verdict = page.getByText('= -1 EPERM (Operation not permitted)');
 		expect((await verdict.boundingBox())!.height).toBeLessThan(30);
 		const image = page.getByRole('region', { name: 'Image', exact: true });

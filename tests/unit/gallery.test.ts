@@ -53,7 +53,7 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	'good-v23': 'v23rc-r1611',
 	'unknown-flag': 'r2242',
 	'no-privilege': 'r0166',
-	'no-privilege-v20': 'v20-r3181',
+	'v20-no-privilege': 'v20-r3181',
 	'bad-fd': 'v18-r1425',
 	'taskself-spared': 'r0130',
 	'taskself-killed': {
@@ -64,7 +64,7 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	'big-on-little': 'r4102',
 	'swapped-arch-id': 'r0214',
 	'next-kernel': 'r0466',
-	'unknown-uflag': 'r0484',
+	'uflag-bit-32': 'r0484',
 	'foreign-constant': 'r0304',
 	'dirty-padding': 'r0274',
 	'no-time': 'r0487',
@@ -103,7 +103,7 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	'objref-nested': 'r3253',
 	'objref-eacces': 'r1261',
 	'objref-ignore': 'r1207',
-	'objref-ignore-v20': 'v20-r0896',
+	'v20-objref-ignore': 'v20-r0896',
 	'objref-zero-v20': 'v20-r0891',
 	'objref-4g': 'r1219',
 	'objref-short': {
@@ -133,8 +133,8 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	'error-anywhere': 'v20-r0821',
 	'error-as-info': 'v20-r3056',
 	'keep-eperm': 'v19rc1-r0036',
-	'keep-eperm-v20': 'v20-r0036',
-	'selinux-kept-v20': {
+	'v20-keep-eperm': 'v20-r0036',
+	'v20-selinux-kept': {
 		image: imageOf('v20-r2801'),
 		source: 'docs/revisions.md, The LSM: names that can be kept; the same in v19rc1: v19rc1-r2181'
 	},
@@ -183,6 +183,21 @@ test('an entry is found by its name, and nothing by another', () => {
 	expect(entryNamed('Bad-magic')).toBeNull();
 	expect(entryNamed('')).toBeNull();
 	expect(entryNamed('constructor')).toBeNull();
+});
+
+test('a name that is damaged in one place, or cut, is not another one’s', () => {
+	const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789-';
+	for (const { name } of GALLERY) {
+		const damaged = new Set<string>();
+		for (let i = 0; i <= name.length; i++) {
+			const [before, here, after] = [name.slice(0, i), name.slice(i, i + 1), name.slice(i + 1)];
+			damaged.add(before).add(before + after);
+			damaged.add(before + after.slice(0, 1) + here + after.slice(1));
+			for (const c of LETTERS) damaged.add(before + c + here + after).add(before + c + after);
+		}
+		damaged.delete(name);
+		for (const text of damaged) expect(entryNamed(text), `${name}: ${text}`).toBeNull();
+	}
 });
 
 test('each check of August’s reader fails somewhere, but the one for memory', () => {

@@ -212,10 +212,13 @@ describe('objects inserted', () => {
 describe('stepping', () => {
 	const t = new Trace();
 	aug09.restart({ ...kernelFor(aug09, PRESETS[1]!), flags: 4, lsm: 'smack' }, good, t);
-	test('stops once at each check that ran', () => {
+	test('stops at each check that ran, and behind what is printed of the last', () => {
 		const rungs = coarse(t.steps).map((i) => t.steps[i]!.rung);
 		// 6, the memory for the utsname, reads and compares nothing.
-		expect(rungs).toEqual([0, 1, 2, 3, 4, 5, 7, 8, 9]);
+		expect(rungs).toEqual([0, 1, 2, 3, 4, 5, 7, 8, 9, 9]);
+		const [decided, printed] = coarse(t.steps).slice(-2);
+		expect(t.steps[decided!]).toMatchObject({ kind: 'check', path: 'lsm_name', ok: false });
+		expect(t.steps[printed!]).toMatchObject({ kind: 'print', channel: 'pr_warning' });
 	});
 	test('the locals grow as the reader reads', () => {
 		const locals = (n: number) =>

@@ -65,6 +65,13 @@ export function stepText(s: Step): string {
 	}
 }
 
-/** Where a walk over whole checks stops: at the last step of each. */
-export const coarse = (steps: readonly Step[]): number[] =>
-	steps.flatMap((s, i) => (steps[i + 1]?.rung !== s.rung && s.rung >= 0 ? [i] : []));
+/** Where a walk over whole checks stops: where each is decided, and at the end of what is printed then. */
+export function coarse(steps: readonly Step[]): number[] {
+	const decided = new Map<number, number>();
+	steps.forEach((s, i) => {
+		if (s.kind !== 'print') decided.set(s.rung, i);
+	});
+	const stops = [...decided.values()];
+	const end = steps.length - 1;
+	return end < 0 || stops.at(-1) === end ? stops : [...stops, end];
+}

@@ -21,7 +21,7 @@ export const CALL: Topic = {
 			build: (r) => new Craft(r).readBy({ ckpt_unpriv_allowed: 0, cap_sys_admin: false })
 		},
 		{
-			name: 'no-privilege-v20',
+			name: 'v20-no-privilege',
 			look: 'from v20 on 1, the default, is for checkpoint only',
 			revision: 'v20',
 			verdict: refused(EPERM, 0, 0),

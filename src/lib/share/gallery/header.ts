@@ -37,7 +37,7 @@ export const HEADER: Topic = {
 			build: (r) => new Craft(r, { version_code: 0x020620 }).readBy()
 		},
 		{
-			name: 'unknown-uflag',
+			name: 'uflag-bit-32',
 			look: 'all 64 bits are looked at, and this one is bit 32',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 4),

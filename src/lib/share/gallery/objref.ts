@@ -63,7 +63,7 @@ export const OBJREF: Topic = {
 			}
 		},
 		{
-			name: 'objref-ignore-v20',
+			name: 'v20-objref-ignore',
 			look: 'the same in v20: refused, and the machine lives',
 			revision: 'v20',
 			verdict: refused(EINVAL, 88, 7),

@@ -105,7 +105,7 @@ export const TRAPS: Topic = {
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
 		},
 		{
-			name: 'keep-eperm-v20',
+			name: 'v20-keep-eperm',
 			look: 'the warning of August is a debug line now',
 			revision: 'v20',
 			verdict: refused(
@@ -117,7 +117,7 @@ export const TRAPS: Topic = {
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
 		},
 		{
-			name: 'selinux-kept-v20',
+			name: 'v20-selinux-kept',
 			look: 'selinux may be kept now',
 			revision: 'v20',
 			verdict: accepted(347),
