@@ -121,7 +121,7 @@ test('can be edited where it says so; the address stays, and the link to the pag
 }) => {
 	// An i686 without CONFIG_SECURITY, as the kernel's own writer made it, is the first base.
 	const frame = await embedded(page, baseURL!, '#1AABwgJF7~bytes~log~edit');
-	expect(await bytesOf(frame)).toBe(vectorImage('w001').toString('hex'));
+	await expect.poll(() => bytesOf(frame)).toBe(vectorImage('w001').toString('hex'));
 	await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="24"]').click();
 	await page.keyboard.type('07');
 	const verdict = frame.getByRole('status', { name: 'Verdict' });

@@ -102,6 +102,8 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	const seen = new Map<string, number>();
 	/** Numbers of OBJREFs whose object has not come yet. */
 	const due: number[] = [];
+	/** Numbers of UTS_NS. */
+	const named = new Set<number>();
 
 	const header = (o: number) => ({
 		type: load(map.h.at.type, view, o, order),
@@ -181,8 +183,10 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 			due.push(seen.get('objref') ?? 0);
 			o = add(numbered('objref'), map.objref, o, len, 'unknown');
 		} else if (is(map.uts_ns, o)) {
-			// That of the last OBJREF which has none yet. One that no OBJREF stands for takes a number from both.
-			const k = due.pop() ?? Number(/\d+/.exec(numbered('objref')));
+			// The number of the last OBJREF which has none yet, as the reader has it; one with no OBJREF takes the next.
+			let k = due.pop() ?? 0;
+			while (named.has(k)) k++;
+			named.add(k);
 			o = add(`uts_ns[${k}]`, map.uts_ns, o, len, 'unknown');
 		} else if (later > 0) {
 			i = later; // the image leaves objects out

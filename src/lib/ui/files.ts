@@ -1,4 +1,5 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
+import { c_string, latin1 } from '$lib/format/hex.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
@@ -21,13 +22,12 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<s
 	}
 }
 
-/** `aug09-x86_32-selinux.img`, or the name of the file that was opened, if nothing else tells more. */
+/** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the file that was opened, if nothing else tells more. */
 export function fileName(w: Workbench): string {
 	if (w.state.file) return w.state.file;
 	const span = w.reading.span('lsm_name');
 	const name = span ? w.bytes.subarray(span.offset, span.offset + span.size) : new Uint8Array(0);
-	const end = name.indexOf(0);
-	const text = String.fromCharCode(...name.subarray(0, end < 0 ? name.length : end));
+	const text = latin1(c_string(name));
 	const lsm = /^[\w.-]+$/.test(text) ? `-${text}` : '';
 	const verdict =
 		w.reading.outcome && w.reading.outcome.errno !== '0' ? `-${w.reading.outcome.errno}` : '';

@@ -165,6 +165,10 @@ export class Reading {
 				const s = this.span(path);
 				const text = s?.field?.member?.kind === 'char';
 				if (s) places.push({ n, offset: s.offset, size: s.size, text });
+				// The header is at the same place in every image, whatever its members are there.
+				const c = s || reached ? null : checks.find((x) => x.path === path);
+				if (c && c.offset + c.size <= (this.layout.objects[0]?.size ?? 0))
+					places.push({ n, offset: c.offset, size: c.size, text: false });
 			}
 		}
 		return places;

@@ -6,7 +6,9 @@ import { messageOf, prefixOf } from '$lib/kernel/trace.ts';
 import { callText, versionText } from '$lib/revisions/revision.ts';
 import type { CopyInput } from '$lib/share/copy_as.ts';
 import { fileName } from './files.ts';
+import { linkOf } from './linkable.ts';
 import type { Range } from './ranges.ts';
+import { pageAt } from './sharing.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 export function copyInput(w: Workbench, part: Range | null): CopyInput {
@@ -15,6 +17,8 @@ export function copyInput(w: Workbench, part: Range | null): CopyInput {
 		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, current LSM ${kernel.config_security ? dmesgEscape(kernel.lsm) : 'lsm_none'}`
 	];
 	if (w.reading.ours !== null) notes.push(w.reading.ours);
+	const linked = linkOf(w.state);
+	if ('text' in linked) notes.push(`to open it: ${pageAt(linked.text).href}`);
 	if (w.state.rest) notes.push(`${w.state.rest.size} more bytes of the file are not shown`);
 	return {
 		bytes: w.bytes,

@@ -15,7 +15,7 @@ export function linkAddress(w: Workbench): string {
 }
 
 /** This page, without what others have put into the query. */
-function pageAt(text: string): URL {
+export function pageAt(text: string): URL {
 	const page = new URL(`#${text}`, location.href);
 	page.search = '';
 	return page;

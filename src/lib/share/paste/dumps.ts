@@ -1,20 +1,33 @@
 /** Dumps of xxd, hexdump and od. */
 import { isRead, isRefused, refused, type Candidate, type Named } from './candidate.ts';
 import { quoted } from '../quoted.ts';
-import { groupsOf, joined, labelOf, rowsOf, type Group, type Row, type Rows } from './rows.ts';
+import {
+	LEAD,
+	groupsOf,
+	joined,
+	labelOf,
+	rowsOf,
+	type Group,
+	type Row,
+	type Rows
+} from './rows.ts';
 
 /** All ways to read the text as a dump; none where it is none. */
 export const readDumps = (text: string): Candidate[] => {
-	const one = readXxd(text) ?? readHexdump(text);
-	return one ? [one] : readOd(text);
+	const xxd = readXxd(text);
+	if (xxd.length > 0) return xxd;
+	const hexdump = readHexdump(text);
+	return hexdump ? [hexdump] : readOd(text);
 };
 
 // ---- xxd
 
-const XXD = /^([>\s]*)([0-9a-f]{8,12}|[0-9a-f]{4,7}(?=: +[0-9a-f])):( +)(.+)$/i;
+const XXD = new RegExp(`^(${LEAD})([0-9a-f]{8,12}|[0-9a-f]{4,7}(?=: +[0-9a-f])):( +)(.+)$`, 'i');
+const SOME_XXD = new RegExp(`^${LEAD}[0-9a-f]{4,12}: +[0-9a-f]{2}`, 'im');
 
-function readXxd(text: string): Candidate | null {
-	if (!/^[> \t]*[0-9a-f]{4,12}: +[0-9a-f]{2}/im.test(text)) return null;
+/** None where it is no dump of xxd. */
+function readXxd(text: string): Candidate[] {
+	if (!SOME_XXD.test(text)) return [];
 	const rows = rowsOf(text, (line) => {
 		const [, lead, digits, gap, rest] = XXD.exec(line) ?? [];
 		if (lead === undefined || !digits || !gap || !rest) return null;
@@ -26,24 +39,33 @@ function readXxd(text: string): Candidate | null {
 		first &&
 		rows.rows.every(({ groups, chars }) => chars.length === groups.length && isBits(groups))
 	)
-		return refused(
-			{ kind: 'xxd', label: 'xxd -b' },
-			text,
-			first.here + (first.groups[0]?.index ?? 0),
-			'these are bits, as xxd -b writes them; without -b it writes hex'
-		);
+		return [
+			refused(
+				{ kind: 'xxd', label: 'xxd -b' },
+				text,
+				first.here + (first.groups[0]?.index ?? 0),
+				'these are bits, as xxd -b writes them; without -b it writes hex'
+			)
+		];
 	const joinedUp = /[0-9a-f]: .{1,200}?[ \t][0-9a-f]{8}: [0-9a-f]{2}/i.exec(text);
 	if (joinedUp)
-		return refused(
-			{ kind: 'xxd', label: 'xxd' },
-			text,
-			joinedUp.index,
-			'offsets within a line: its lines have lost their breaks'
-		);
+		return [
+			refused(
+				{ kind: 'xxd', label: 'xxd' },
+				text,
+				joinedUp.index,
+				'offsets within a line: its lines have lost their breaks'
+			)
+		];
 	// `xxd -e` turns the bytes of a group round; only the characters tell.
-	const swap = !fits(rows, false) && fits(rows, true);
-	const named = { kind: 'xxd', label: labelOf(swap ? 'xxd -e' : 'xxd', rows) } as const;
-	return joined(named, text, rows, { swap });
+	const ways = [false, true].filter((swap) => fits(rows, swap));
+	const wide = first?.groups[0]?.digits.length ?? 0;
+	// Where they tell nothing, both are meant by groups that xxd makes with -e, or is told to make.
+	const told = ways.length === 1 || wide < 8 ? [ways[0] ?? false] : ways.length ? ways : [false];
+	return told.map((swap) => {
+		const named = { kind: 'xxd', label: labelOf(swap ? 'xxd -e' : 'xxd', rows) } as const;
+		return joined(named, text, rows, { swap });
+	});
 }
 
 const isBits = (groups: readonly Group[]): boolean =>

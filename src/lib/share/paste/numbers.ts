@@ -138,6 +138,14 @@ export function readHex(text: string): Candidate | null {
 	const bare = text.replace(/(?<![0-9a-z])0x(?=[0-9a-f])|\\x(?=[0-9a-f])/gi, '  ');
 	if (!/[0-9a-f]/i.test(bare) || /[g-z]|[^\s!-~]/i.test(bare)) return null;
 	const named = { kind: 'hex', label: 'hex digits' } as const;
+	const star = /^[ \t]*\*[ \t]*$/m.exec(bare);
+	if (star)
+		return refused(
+			named,
+			text,
+			star.index + star[0].indexOf('*'),
+			'“*” stands for lines like the one before: without offsets nobody knows how many'
+		);
 	const out: number[] = [];
 	for (const { 0: run, index } of bare.matchAll(/[0-9a-f]+/gi)) {
 		if (run.length % 2) {

@@ -32,8 +32,12 @@ export interface Rows {
 	readonly others: number;
 }
 
-/** A mail may quote each line with `>`. */
-const STAR = /^[>\s]*\*\s*$/;
+/**
+ * What may stand in front of a line's offset, as a regular expression: `>` of a mail, a sign of a diff, and what dmesg
+ * and print_hex_dump() put there: level, time, a prefix.
+ */
+export const LEAD = String.raw`[> \t]*(?:[-+][ \t]*)?(?:(?:<\d+>)?\[ *\d+\.\d+\](?:[^\n]{0,60}? )?)?`;
+const STAR = new RegExp(`^${LEAD}\\*\\s*$`);
 
 /** @param read a line of the dump; null for one that is none */
 export function rowsOf(
