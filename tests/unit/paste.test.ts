@@ -312,6 +312,10 @@ describe('nothing is cut in silence', () => {
 			'/*'.repeat(200_000),
 			'\n'.repeat(400_000),
 			'>\n'.repeat(200_000),
+			'[1.1] '.repeat(60_000),
+			`[${' '.repeat(400_000)}1.1]`,
+			'[1.1]'.repeat(60_000).replaceAll(']', ']\n'),
+			'> + '.repeat(100_000),
 			'\\"a'.repeat(200_000),
 			"\\'a".repeat(200_000),
 			`a[] = {${"\\'a".repeat(200_000)}`,
@@ -345,6 +349,40 @@ describe('nothing is cut in silence', () => {
 			expect(readPasted(text).at(-1)?.kind).toBe('text');
 		// The limit is for what hangs: in quadratic time each of these takes a minute.
 	}, 60_000);
+});
+
+describe('a dump as the kernel’s log, a diff or a mail carries it', () => {
+	const lines = ['00000000: 61 62 63 64', '00000004: 65 66'];
+	const leads: [string, string][] = [
+		['dmesg', '[   12.345678] '],
+		['dmesg -r', '<7>[   12.345678] '],
+		['a prefix of print_hex_dump()', '[    1.000001] ckpt: '],
+		['a thread', '[   12.345678][  T123] '],
+		['a diff', '+'],
+		['a context diff', '- '],
+		['a mail', '> '],
+		['all of them', '> +<6>[12.5] c/r: image: ']
+	];
+	test.each(leads)('%s', (_, lead) => {
+		expect(found(lines.map((l) => lead + l).join('\n'))).toEqual(['xxd: 616263646566']);
+	});
+	test('of two sides of a diff nobody knows which is meant', () => {
+		const [said] = found('-00000000: 61 62\n+00000000: 61 63\n 00000002: 64');
+		expect(said).toBe('xxd: line 2, column 2: offset 0x0, but the lines before end at 0x2');
+	});
+});
+
+test('groups that xxd -e may have turned round are read both ways where no character tells', () => {
+	const both = ['xxd: 04030201', 'xxd: 01020304'];
+	expect(found('00000000: 04030201  ....')).toEqual(both);
+	expect(found('00000000: 0403 0201  ....')).toEqual(['xxd: 04030201']);
+	expect(found('00000000: 04030261  a...')).toEqual(['xxd: 61020304']);
+});
+
+test('a “*” between digits without offsets is refused', () => {
+	expect(found(' 00 00\n*\n 01')).toEqual([
+		'hex: line 2, column 1: “*” stands for lines like the one before: without offsets nobody knows how many'
+	]);
 });
 
 test('what xxd and hexdump print in their other ways is read', () => {
