@@ -160,22 +160,22 @@ test('a damaged zip, damaged text and a damaged entry are refused in words', asy
 	await load('cut.zip', zip.subarray(0, -1));
 	await expect(status).toHaveText('cut.zip: 0 agree, 0 differ, 1 refused.');
 	await expect(refused.getByRole('listitem')).toHaveText([
-		'cut.zip the zip has no end record: it is cut off or damaged'
+		'cut.zip: the zip has no end record: it is cut off or damaged'
 	]);
 	await load('noise.zip', Buffer.from([0xff, 0xfe, 0xfd]));
 	await expect(refused.getByRole('listitem')).toHaveText([
-		'noise.zip the file is neither a zip nor text in UTF-8'
+		'noise.zip: the file is neither a zip nor text in UTF-8'
 	]);
 	await load('a.json', '{}');
 	await expect(refused.getByRole('listitem')).toHaveText([
-		'a.json it is an object, expected an array of vectors'
+		'a.json: it is an object, expected an array of vectors'
 	]);
 	const vectors = recorded('', 'r0001', 'r0004');
 	vectors[1]!.image_hex = '01zz';
 	await load('b.json', JSON.stringify(vectors));
 	await expect(status).toHaveText('b.json: 1 agrees, 0 differ, 1 refused.');
 	await expect(refused.getByRole('listitem')).toHaveText([
-		'entry 2, "r0004" image_hex has "z" at character 2 (byte 0x1), expected a hex digit'
+		'entry 2, "r0004": image_hex has "z" at character 2 (byte 0x1), expected a hex digit'
 	]);
 	expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
 });

@@ -16,7 +16,7 @@ test('A is kept while B is edited, and where they differ is shown', async ({ pag
 	await expect(compare).toContainText('1 byte in B differs; 1 member');
 	const verdicts = compare.getByRole('definition');
 	await expect(verdicts.nth(0)).toContainText('restart(1234, 3, 0) = 0');
-	await expect(verdicts.nth(0)).toContainText('fails at no check');
+	await expect(verdicts.nth(0)).toContainText('refused by no check');
 	await expect(verdicts.nth(1)).toContainText('= -1 EINVAL (Invalid argument)');
 	await expect(verdicts.nth(1)).toContainText(/fails at check \d+ of \d+, rev$/);
 	await expect(row('rev')).toContainText('0x2 (2)');
@@ -58,7 +58,7 @@ test('A may be of another revision, and the settings that differ are named', asy
 	const compare = page.getByRole('region', { name: 'Compare' });
 	await b.button('Keep as A').click();
 	await b.setting('kernel revision').selectOption('v20');
-	await expect(compare).toContainText('kernel: version_code, constants');
+	await expect(compare).toContainText('kernel: revision aug09 and v20, version_code, constants');
 	await expect(compare.getByRole('definition').nth(1)).toContainText('restart(1234, 3, 0, -1)');
 	await compare.getByRole('button', { name: 'Swap A and B' }).click();
 	await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');

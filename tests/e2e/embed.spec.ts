@@ -2,6 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Page } from '@playwright/test';
+import type { Part } from '../../src/lib/share/fragment.ts';
+import { embedHeight } from '../../src/lib/share/snippets.ts';
 import { expect, test } from './fixture.ts';
 import { vectorImage } from './workbench.ts';
 
@@ -151,6 +153,16 @@ test('bytes are laid out as they say, whatever kernel reads them', async ({ page
 	const frame = await embedded(page, baseURL!, '#x/v18-on-august~bytes');
 	const byte = frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="54"]');
 	await expect(byte).toHaveAttribute('aria-label', /constants\.tty_termios_ncc/);
+});
+
+test('the height of the snippet shows its parts, the refusal too', async ({ page, open }) => {
+	for (const parts of [['bytes', 'checks'], ['log'], ['members']] as Part[][]) {
+		await page.setViewportSize({ width: 700, height: embedHeight(parts) });
+		await open('gallery/'); // a fragment alone would load nothing anew
+		await open(`embed/#x/selinux-on-smack~${parts.join('~')}`);
+		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+		await expect(page.getByRole('link', { name: 'Open in ckptlab' })).toBeInViewport({ ratio: 1 });
+	}
 });
 
 test('before an edit there is nothing to undo', async ({ page, baseURL }) => {

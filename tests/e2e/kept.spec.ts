@@ -302,7 +302,7 @@ test('an image that is too long to be kept says so, once, and is not kept', asyn
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
 		'The image has 131073 bytes, and what has more than 131072 is not kept: when the tab is closed, your work is gone. Download the image.'
 	);
-	await b.alert.getByRole('button', { name: 'Dismiss' }).click();
+	await b.alert.getByRole('button', { name: 'Close' }).click();
 	await b.byte(0).click();
 	await page.keyboard.press('Insert');
 	await expect(page.getByText('131074 bytes, long.bin')).toBeVisible();
@@ -353,7 +353,7 @@ for (const [what, words, break_] of TROUBLES)
 		await expect(b.alert).toBeHidden();
 		await b.member('lsm_name').fill('smack');
 		await expect(b.alert.getByRole('paragraph')).toHaveText(words);
-		await b.alert.getByRole('button', { name: 'Dismiss' }).click();
+		await b.alert.getByRole('button', { name: 'Close' }).click();
 		await b.member('rev').fill('9');
 		await b.openFile('noise.bin', noise(10_000));
 		await expect.poll(() => b.fragment()).toBe('');

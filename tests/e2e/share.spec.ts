@@ -32,7 +32,7 @@ test('link, Markdown, HTML and embed: what is seen is what is copied', async ({
 		Link: url,
 		Markdown: `[\`${LABEL}\`](${url})`,
 		HTML: `<a href="${url}"><code>${LABEL}</code></a>`,
-		Embed: `<iframe src="${baseURL}embed/#${r0256.link}~bytes~checks" title="ckptlab: ${LABEL}" loading="lazy" style="width: 100%; height: 480px; border: 0"></iframe>`
+		Embed: `<iframe src="${baseURL}embed/#${r0256.link}~bytes~checks" title="ckptlab: ${LABEL}" loading="lazy" style="width: 100%; height: 1130px; border: 0"></iframe>`
 	};
 	for (const [name, wanted] of Object.entries(forms)) {
 		await d.getByRole('radio', { name }).check();

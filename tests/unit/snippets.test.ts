@@ -1,11 +1,12 @@
 /** A link as text for the place it goes to: whatever a label holds, it is text there and stays inside. */
 import { describe, expect, it, test } from 'vitest';
-import { FORMS, snippet, type Linked } from '../../src/lib/share/snippets.ts';
+import { FORMS, embedHeight, snippet, type Linked } from '../../src/lib/share/snippets.ts';
 
 const url = 'https://example.org/lab/#1AABwgJF7';
 const linked: Linked = {
 	url,
 	embed: 'https://example.org/lab/embed/#1AABwgJF7~bytes~log',
+	height: 930,
 	label: 'restart(1234, 3, 0) = 0'
 };
 
@@ -16,7 +17,7 @@ test.each([
 	['html', `<a href="${url}"><code>restart(1234, 3, 0) = 0</code></a>`],
 	[
 		'embed',
-		'<iframe src="https://example.org/lab/embed/#1AABwgJF7~bytes~log" title="ckptlab: restart(1234, 3, 0) = 0" loading="lazy" style="width: 100%; height: 480px; border: 0"></iframe>'
+		'<iframe src="https://example.org/lab/embed/#1AABwgJF7~bytes~log" title="ckptlab: restart(1234, 3, 0) = 0" loading="lazy" style="width: 100%; height: 930px; border: 0"></iframe>'
 	]
 ] as const)('%s', (form, text) => {
 	expect(snippet(form, linked)).toBe(text);
@@ -24,6 +25,11 @@ test.each([
 
 it('has a text for each form', () => {
 	expect(FORMS.map((f) => f.id)).toEqual(['link', 'markdown', 'html', 'embed', 'qr']);
+});
+
+test('an embed is as high as its parts', () => {
+	expect(embedHeight(['bytes', 'log'])).toBe(930);
+	expect(embedHeight([])).toBe(embedHeight(['bytes', 'members', 'checks', 'log']));
 });
 
 describe('what means something there is escaped', () => {
@@ -37,7 +43,7 @@ describe('what means something there is escaped', () => {
 
 	test('embed: both attributes', () => {
 		expect(snippet('embed', { ...linked, label, embed: 'https://e.org/"><script>#1' })).toBe(
-			'<iframe src="https://e.org/&#34;&#62;&#60;script&#62;#1" title="ckptlab: &#60;b&#62;&#38;amp;&#34;x&#34;\'y\'`z`[](&#60;/b&#62;" loading="lazy" style="width: 100%; height: 480px; border: 0"></iframe>'
+			'<iframe src="https://e.org/&#34;&#62;&#60;script&#62;#1" title="ckptlab: &#60;b&#62;&#38;amp;&#34;x&#34;\'y\'`z`[](&#60;/b&#62;" loading="lazy" style="width: 100%; height: 930px; border: 0"></iframe>'
 		);
 	});
 

@@ -22,7 +22,7 @@ const AUXV_LONGS = [42, 44, 40, 52];
 
 export function recognise(bytes: Uint8Array): Recognised {
 	const n = bytes.length;
-	if (n < 26) return none(`cut before rev at 0x18: ${n} bytes cannot tell`);
+	if (n < 26) return none(`cut before rev at 0x18: there are ${n} bytes`);
 	const view = viewOf(bytes);
 	const le = view.getUint32(4, true) === 72;
 	if (!le && view.getUint32(4, false) !== 72)

@@ -1,4 +1,5 @@
 /** A link as text for the place it goes to. */
+import { PARTS, type Part } from './fragment.ts';
 
 export const FORMS = [
 	{ id: 'link', label: 'Link', describe: 'for mail, chats and bug trackers' },
@@ -9,10 +10,20 @@ export const FORMS = [
 ] as const;
 export type FormId = (typeof FORMS)[number]['id'];
 
+/** Heights in CSS pixels, measured at 600 to 800 px of width: verdict and foot, and each part below the other. */
+const FRAME = 150;
+const HEIGHTS: Readonly<Record<Part, number>> = { bytes: 580, members: 510, checks: 400, log: 200 };
+
+/** @param parts that an embed shows; none are all */
+export const embedHeight = (parts: readonly Part[]): number =>
+	(parts.length > 0 ? parts : PARTS).reduce((sum, part) => sum + HEIGHTS[part], FRAME);
+
 export interface Linked {
 	readonly url: string;
 	/** Of the embed. */
 	readonly embed: string;
+	/** What it needs, in CSS pixels. */
+	readonly height: number;
 	/** What the link says of itself: call and result. */
 	readonly label: string;
 }
@@ -23,7 +34,7 @@ const html = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.cha
 const target = (url: string): string =>
 	url.replace(/[ ()]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 
-export function snippet(form: FormId, { url, embed, label }: Linked): string {
+export function snippet(form: FormId, { url, embed, height, label }: Linked): string {
 	switch (form) {
 		case 'markdown':
 			// A code span has no escapes, and needs none: a label has no backtick.
@@ -31,7 +42,7 @@ export function snippet(form: FormId, { url, embed, label }: Linked): string {
 		case 'html':
 			return `<a href="${html(url)}"><code>${html(label)}</code></a>`;
 		case 'embed':
-			return `<iframe src="${html(embed)}" title="${html(`ckptlab: ${label}`)}" loading="lazy" style="width: 100%; height: 480px; border: 0"></iframe>`;
+			return `<iframe src="${html(embed)}" title="${html(`ckptlab: ${label}`)}" loading="lazy" style="width: 100%; height: ${height}px; border: 0"></iframe>`;
 		case 'link':
 		case 'qr':
 			return url;

@@ -1,10 +1,35 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
 import { c_string, latin1 } from '$lib/format/hex.ts';
+import { spanInt } from '$lib/format/image.ts';
 import { EDITABLE } from '$lib/share/case.ts';
+import { offerKernel } from './kernel_offer.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
-/** Opens one file; what is to be said of it comes back in words. Several at once are refused rather than guessed at. */
-export async function openFiles(w: Workbench, files: readonly File[]): Promise<string | null> {
+/** Opens one file, and says what is to be said of it. Several at once are refused rather than guessed at. */
+export async function openFiles(w: Workbench, files: readonly File[]): Promise<void> {
+	w.complain(await open(w, files));
+	if (w.notice === null) await offer(w);
+}
+
+/** An image of another revision than the kernel's. */
+async function offer(w: Workbench): Promise<void> {
+	const { bytes } = w;
+	const { id } = w.reading.recognised;
+	const revision = id && id !== w.revision.id ? await w.load(id) : null;
+	if (!revision || w.bytes !== bytes) return;
+	const { imageArch, layout } = w.reading;
+	const [major = 0, minor = 0, patch = 0] = ['major', 'minor', 'patch'].map((path) => {
+		const s = w.reading.span(path);
+		return Number((s && spanInt(bytes, layout.order, s)) ?? 0);
+	});
+	const codes = minor < 256 && patch < 256; // else no kernel has it
+	offerKernel(w, `The image is one of ${revision.id} on ${imageArch.name}`, revision, {
+		arch: imageArch.name,
+		version_code: codes ? major * 65536 + minor * 256 + patch : revision.version_code
+	});
+}
+
+async function open(w: Workbench, files: readonly File[]): Promise<string | null> {
 	const [file, ...more] = files;
 	if (!file) return 'No file was dropped: text and links cannot be opened here.';
 	if (more.length > 0)

@@ -3,7 +3,7 @@ import { resultText } from '$lib/kernel/strace.ts';
 import { strerror } from '$lib/kernel/strerror.ts';
 import { callText } from '$lib/revisions/revision.ts';
 import { read, writeView, type View } from '$lib/share/fragment.ts';
-import type { Linked } from '$lib/share/snippets.ts';
+import { embedHeight, type Linked } from '$lib/share/snippets.ts';
 import { linkOf } from './linkable.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
@@ -40,5 +40,6 @@ export function linked(
 	const embed = new URL(`embed/#${link.text}${writeView(shown, seed)}`, page);
 	const result = w.reading.outcome ? resultText(w.reading.outcome, strerror) : '(no image)';
 	const label = `${callText(w.revision, w.kernel)} ${result}`;
-	return { url: page.href, embed: embed.href, label, size: page.href.length };
+	const height = embedHeight(shown.parts);
+	return { url: page.href, embed: embed.href, height, label, size: page.href.length };
 }
