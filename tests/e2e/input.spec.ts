@@ -217,7 +217,7 @@ test.describe('the kernel', () => {
 		await b.setting('CONFIG_CHECKPOINT_DEBUG').uncheck();
 		await expect(b.log).toContainText('nothing is printed');
 		await b.setting('cpu xstate_size').fill('-1');
-		await expect(b.log).toContainText('xstate_size 0x200, expected -0x1');
+		await expect(b.log).toContainText('xstate_size 0x200, expected -1');
 		await b.setting('kernel signal_nsig').fill('65');
 		await expect(b.log).toContainText('constants.signal_nsig 0x40, expected 0x41');
 	});

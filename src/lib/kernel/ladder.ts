@@ -71,13 +71,18 @@ export function failingStep(t: Trace, out: Outcome): Check | Read | null {
  * sign.
  * @param size of it in the file; 0 where it is not from there
  */
-export function operandText(v: Operand | Condition, size: number): string {
+function operandText(v: Operand | Condition, size: number): string {
 	if (typeof v === 'object') return v.text;
 	if (typeof v === 'string') return v;
 	if (size === 8) return `0x${v.toString(16).padStart(16, '0')}`;
 	if (v >= 0) return hex(v);
 	return size === 0 ? String(v) : `${hex(BigInt.asUintN(8 * size, BigInt(v)))} (${v})`;
 }
+
+/** What was found. */
+export const actualText = (c: Check): string => operandText(c.actual, c.size);
+/** What was wanted: a value of the kernel's, not one of the file. */
+export const expectedText = (c: Check): string => operandText(c.expected, c.size === 8 ? 8 : 0);
 
 /**
  * A line of ours, in the style of the kernel's warnings, for a refusal that the kernel passes over in
@@ -94,10 +99,8 @@ export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string |
 		const end = hex(step.offset + step.got);
 		return `c/r: end of file at ${end}, ${step.path} wants ${sizeText(step.size)} from ${hex(step.offset)} and gets ${step.got} (${where})`;
 	}
-	const actual = operandText(step.actual, step.size);
-	const expected = operandText(step.expected, step.size);
 	const offset = step.size === 0 ? '' : `, offset ${hex(step.offset)}`;
-	return `c/r: ${step.path} ${actual}, expected ${expected} (${where}${offset})`;
+	return `c/r: ${step.path} ${actualText(step)}, expected ${expectedText(step)} (${where}${offset})`;
 }
 
 /** A line about the refusal itself: a warning, a ckpt_err, and what debug lines say outside of reading objects. */

@@ -1,7 +1,7 @@
 /** In words: what a place in the image is, and who looks at it. */
 import { hex, toHex, sizeText } from '$lib/format/hex.ts';
 import { isPaddingSpan, spanInt, type Span } from '$lib/format/image.ts';
-import { operandText, type LadderRung } from '$lib/kernel/ladder.ts';
+import { actualText, type LadderRung } from '$lib/kernel/ladder.ts';
 import { CHECKPOINT_MAGIC_HEAD } from '$lib/revisions/tables.ts';
 import { printText } from './c_text.ts';
 import { noteFor, timeText } from './notes.ts';
@@ -84,7 +84,7 @@ export function checkText(w: Workbench, r: LadderRung): string {
 		span && paths.length === 1 && span.path === paths[0]
 			? valueText(w, span)
 			: failed
-				? operandText(failed.actual, failed.size)
+				? actualText(failed)
 				: '';
 	const what =
 		size === 0
