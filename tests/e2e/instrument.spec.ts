@@ -445,7 +445,7 @@ test.describe('going and finding', () => {
 		const offer = page.getByRole('button', { name: 'find it as text' });
 		await expect(offer, 'nothing was looked for yet').toBeHidden();
 		await page.keyboard.press('Enter');
-		await expect(page.getByText('hex digits are needed, two a byte')).toBeVisible();
+		await expect(page.getByText('two hex digits a byte')).toBeVisible();
 		await offer.click();
 		await expect(page.getByText('at 0xe2, 1 in all')).toBeVisible();
 		await page.keyboard.press('Escape');

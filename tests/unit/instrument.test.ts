@@ -37,7 +37,7 @@ describe('finding', () => {
 		expect('bytes' in n && toHex(n.bytes)).toBe(hex);
 	});
 	test.each([
-		['hex', '1', 'hex digits are needed, two a byte'],
+		['hex', '1', 'two hex digits a byte'],
 		['hex', '', 'nothing to look for'],
 		['u16', '65536', '65536 does not fit u16: at most 65535 (0xffff)']
 	] as const)('%s “%s” is refused', (kind, text, error) => {

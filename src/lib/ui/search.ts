@@ -16,7 +16,7 @@ export function needle(
 ): { bytes: Uint8Array } | { error: string } {
 	if (kind === 'hex') {
 		const bytes = fromHex(text.replace(/\s+|0x|,/g, ''));
-		if (!bytes) return { error: 'hex digits are needed, two a byte' };
+		if (!bytes) return { error: 'two hex digits a byte' };
 		return bytes.length > 0 ? { bytes } : { error: 'nothing to look for' };
 	}
 	if (kind === 'text') {
