@@ -48,7 +48,7 @@ export default defineConfig({
 									String.raw`src/lib/kernel/(?!strerror)`,
 									String.raw`src/lib/revisions/(aug09/|(?!all\.|arches\.)[a-z_]+\.ts)`,
 									String.raw`src/lib/share/machines`,
-									String.raw`src/lib/ui/(workbench|number|notes|c_text|bytes|[cC]lipboard|spectrum|session|DraftInput|Headline|Spectrum|Bytes|ByteRow|ByteRuns|Line|Checks|Log|ImagePanel|NumberField|TextField|PaddingField|fields)\.`
+									String.raw`src/lib/ui/(workbench|number|notes|c_text|bytes|[cC]lipboard|spectrum|session|DraftInput|Headline|Spectrum|Bytes|ByteRow|ByteRuns|Hatch|Line|Checks|Log|ImagePanel|NumberField|TextField|PaddingField|fields)\.`
 								].join('|')
 							)
 						}

@@ -114,12 +114,12 @@ export class Reading {
 	/** What the kernel log shows of some steps: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
 	logOf(steps: readonly Step[]): readonly Print[] {
 		const debug = this.source.kernel.config_checkpoint_debug;
-		return steps.filter((s) => s.kind === 'print').filter((p) => p.channel !== 'ckpt_err' || debug);
+		return printsIn(steps).filter((p) => p.channel !== 'ckpt_err' || debug);
 	}
 	/** What ckpt_err writes of them to the log file; null without one. */
 	logFileOf(steps: readonly Step[]): readonly Print[] | null {
 		if (!this.source.revision.logfd || this.source.kernel.logfd !== 'ok') return null;
-		return steps.filter((s) => s.kind === 'print').filter((p) => p.channel === 'ckpt_err');
+		return printsIn(steps).filter((p) => p.channel === 'ckpt_err');
 	}
 	/** The kernel log of the whole run. */
 	readonly prints = $derived(this.logOf(this.steps));
@@ -186,6 +186,8 @@ export class Reading {
 		return joined(places.map(rangeOf));
 	}
 }
+
+const printsIn = (steps: readonly Step[]): Print[] => steps.filter((s) => s.kind === 'print');
 
 /** Bytes of a step; of a read that ran short those that were there. */
 export const stepPlace = (s: Step) => ({
