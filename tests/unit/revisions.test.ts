@@ -148,7 +148,7 @@ describe('recognition gives its reason', () => {
 		['v18', 100, 'rev 2, and 4096 at 0x34: n_tty_buf_size'],
 		['v20', 400, 'rev 5, and 42 at 0x22: a count'],
 		['v23rc', 400, 'rev 6, and 19 at 0x36'],
-		['v17', 20, 'cut before rev at 0x18: 20 bytes cannot tell']
+		['v17', 20, 'cut before rev at 0x18: there are 20 bytes']
 	])('%s, %i bytes', (id, n, reason) => {
 		expect(recognise(goodOf(id).subarray(0, n)).reason).toBe(reason);
 	});

@@ -18,7 +18,7 @@ function attributes(s: Struct): string {
 	return text ? ` __attribute__((${text}))` : '';
 }
 
-/** One struct. `value` may add a remark behind a member's own doc. */
+/** One struct, with what each member is for behind it. */
 export function c_struct(s: Struct): string {
 	const lines = Object.entries(s.members).map(
 		([name, m]) => `\t${declaration(name, m).padEnd(36)} /* ${m.doc} */`

@@ -99,3 +99,5 @@ export const SHARED_STRUCTS: readonly Struct[] = [
 ];
 
 export const flag = (name: string, bit: number): Flag => ({ name, bit });
+/** All bits that the kernel takes. */
+export const bitsOf = (flags: readonly Flag[]): number => flags.reduce((all, f) => all | f.bit, 0);

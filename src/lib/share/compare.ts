@@ -61,13 +61,13 @@ export function memberDiff(
 	layoutB: Layout,
 	bytesB: Uint8Array
 ): DifferingMember[] {
-	const inA = byName(layoutA);
-	const inB = byName(layoutB);
+	const inA = byPath(layoutA);
+	const inB = byPath(layoutB);
 	const rows: (DifferingMember & { readonly at: number })[] = [];
-	for (const name of new Set([...inB.keys(), ...inA.keys()])) {
-		const a = inA.get(name) ?? null;
-		const b = inB.get(name) ?? null;
-		const { path, offset: at } = (b ?? a) as Span;
+	for (const path of new Set([...inB.keys(), ...inA.keys()])) {
+		const a = inA.get(path) ?? null;
+		const b = inB.get(path) ?? null;
+		const { offset: at } = (b ?? a) as Span;
 		const valueA = a && valueOf(bytesA, layoutA, a);
 		const valueB = b && valueOf(bytesB, layoutB, b);
 		if (valueA !== null && valueB !== null && same(valueA, valueB)) continue;
@@ -78,17 +78,7 @@ export function memberDiff(
 	return rows.map(({ path, a, b }) => ({ path, a, b }));
 }
 
-/** Paddings of several objects share a path: the nth of one image is compared with the nth of the other. */
-function byName({ spans }: Layout): Map<string, Span> {
-	const seen = new Map<string, number>();
-	return new Map(
-		spans.map((s) => {
-			const n = seen.get(s.path) ?? 0;
-			seen.set(s.path, n + 1);
-			return [`${s.path} ${n}`, s];
-		})
-	);
-}
+const byPath = ({ spans }: Layout): Map<string, Span> => new Map(spans.map((s) => [s.path, s]));
 
 type Value = number | bigint | Uint8Array;
 

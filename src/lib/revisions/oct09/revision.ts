@@ -3,17 +3,26 @@ import { SHARED_STRUCTS, archesOf, flag, v18_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_hdr_header_arch_ppc } from '../tables.ts';
-import { ARCHES, CKPT_OBJ, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
+import {
+	ARCHES,
+	CKPT_OBJ,
+	ckpt_const,
+	ckpt_hdr_header,
+	CHECKPOINT_SUBTREE,
+	RESTART_TASKSELF,
+	RESTART_FROZEN,
+	RESTART_GHOST
+} from '../v18/checkpoint_hdr.ts';
 import { start, write_arch, type Writes } from '../write_header.ts';
 import { CHECKPOINT_VERSION, CKPT_HDR, ckpt_hdr_container } from './checkpoint_hdr.ts';
 import { sys_restart } from './restart.ts';
 
 const restartFlags = [
-	flag('RESTART_TASKSELF', 0x1),
-	flag('RESTART_FROZEN', 0x2),
-	flag('RESTART_GHOST', 0x4)
+	flag('RESTART_TASKSELF', RESTART_TASKSELF),
+	flag('RESTART_FROZEN', RESTART_FROZEN),
+	flag('RESTART_GHOST', RESTART_GHOST)
 ];
-const checkpointFlags = [flag('CHECKPOINT_SUBTREE', 0x1)];
+const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
 const WRITES: Writes = {
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,

@@ -10,16 +10,20 @@ import {
 	CKPT_HDR,
 	CKPT_OBJ,
 	ckpt_const,
-	ckpt_hdr_header
+	ckpt_hdr_header,
+	CHECKPOINT_SUBTREE,
+	RESTART_TASKSELF,
+	RESTART_FROZEN,
+	RESTART_GHOST
 } from './checkpoint_hdr.ts';
 import { sys_restart } from './restart.ts';
 
 const restartFlags = [
-	flag('RESTART_TASKSELF', 0x1),
-	flag('RESTART_FROZEN', 0x2),
-	flag('RESTART_GHOST', 0x4)
+	flag('RESTART_TASKSELF', RESTART_TASKSELF),
+	flag('RESTART_FROZEN', RESTART_FROZEN),
+	flag('RESTART_GHOST', RESTART_GHOST)
 ];
-const checkpointFlags = [flag('CHECKPOINT_SUBTREE', 0x1)];
+const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
 const WRITES: Writes = {
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,

@@ -8,16 +8,24 @@ import { ARCHES, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
 import { CKPT_HDR, ckpt_hdr_lsm_info } from '../v20/checkpoint_hdr.ts';
 import { write_prologue } from '../v20/write.ts';
 import type { Writes } from '../write_header.ts';
-import { CHECKPOINT_VERSION, CKPT_OBJ } from './checkpoint_hdr.ts';
+import {
+	CHECKPOINT_VERSION,
+	CKPT_OBJ,
+	CHECKPOINT_SUBTREE,
+	RESTART_TASKSELF,
+	RESTART_FROZEN,
+	RESTART_GHOST,
+	RESTART_KEEP_LSM
+} from './checkpoint_hdr.ts';
 import { sys_restart } from './restart.ts';
 
 const restartFlags = [
-	flag('RESTART_TASKSELF', 0x1),
-	flag('RESTART_FROZEN', 0x2),
-	flag('RESTART_GHOST', 0x4),
-	flag('RESTART_KEEP_LSM', 0x8)
+	flag('RESTART_TASKSELF', RESTART_TASKSELF),
+	flag('RESTART_FROZEN', RESTART_FROZEN),
+	flag('RESTART_GHOST', RESTART_GHOST),
+	flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM)
 ];
-const checkpointFlags = [flag('CHECKPOINT_SUBTREE', 0x1)];
+const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
 const WRITES: Writes = {
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,

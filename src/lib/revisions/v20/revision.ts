@@ -1,5 +1,5 @@
 /** v20 as one value. */
-import { SHARED_STRUCTS, archesOf, flag, ncc, v20_constants } from '../arches.ts';
+import { SHARED_STRUCTS, archesOf, flag, ncc, v20_constants, bitsOf } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import type { Revision } from '../revision.ts';
@@ -13,18 +13,23 @@ import {
 	CKPT_OBJ,
 	ckpt_const,
 	ckpt_hdr_header,
-	ckpt_hdr_lsm_info
+	ckpt_hdr_lsm_info,
+	RESTART_TASKSELF,
+	RESTART_FROZEN,
+	RESTART_GHOST,
+	RESTART_KEEP_LSM,
+	RESTART_CONN_RESET
 } from './checkpoint_hdr.ts';
 import { kread_v20 } from './read_obj.ts';
 import { restartWith } from './restart.ts';
 import { write_prologue } from './write.ts';
 
 const restartFlags = [
-	flag('RESTART_TASKSELF', 0x1),
-	flag('RESTART_FROZEN', 0x2),
-	flag('RESTART_GHOST', 0x4),
-	flag('RESTART_KEEP_LSM', 0x8),
-	flag('RESTART_CONN_RESET', 0x10)
+	flag('RESTART_TASKSELF', RESTART_TASKSELF),
+	flag('RESTART_FROZEN', RESTART_FROZEN),
+	flag('RESTART_GHOST', RESTART_GHOST),
+	flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM),
+	flag('RESTART_CONN_RESET', RESTART_CONN_RESET)
 ];
 const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
 const WRITES: Writes = {
@@ -83,8 +88,8 @@ export const v20: Revision = {
 		rev: CHECKPOINT_VERSION,
 		arches: ARCHES,
 		objtypes: CKPT_OBJ,
-		restart_flags: 0x1f,
-		checkpoint_flags: CHECKPOINT_SUBTREE,
+		restart_flags: bitsOf(restartFlags),
+		checkpoint_flags: bitsOf(checkpointFlags),
 		kread: kread_v20
 	})
 };

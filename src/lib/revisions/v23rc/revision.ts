@@ -1,10 +1,18 @@
 /** v23-rc1 as one value. */
-import { SHARED_STRUCTS, archesOf, flag, v20_constants } from '../arches.ts';
+import { SHARED_STRUCTS, archesOf, flag, v20_constants, bitsOf } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
-import { CKPT_HDR, ckpt_hdr_lsm_info } from '../v20/checkpoint_hdr.ts';
+import {
+	CKPT_HDR,
+	ckpt_hdr_lsm_info,
+	RESTART_TASKSELF,
+	RESTART_FROZEN,
+	RESTART_GHOST,
+	RESTART_KEEP_LSM,
+	RESTART_CONN_RESET
+} from '../v20/checkpoint_hdr.ts';
 import { kread_v21 } from '../v20/read_obj.ts';
 import { restartWith } from '../v20/restart.ts';
 import { write_prologue } from '../v20/write.ts';
@@ -20,11 +28,11 @@ import {
 } from './checkpoint_hdr.ts';
 
 const restartFlags = [
-	flag('RESTART_TASKSELF', 0x1),
-	flag('RESTART_FROZEN', 0x2),
-	flag('RESTART_GHOST', 0x4),
-	flag('RESTART_KEEP_LSM', 0x8),
-	flag('RESTART_CONN_RESET', 0x10)
+	flag('RESTART_TASKSELF', RESTART_TASKSELF),
+	flag('RESTART_FROZEN', RESTART_FROZEN),
+	flag('RESTART_GHOST', RESTART_GHOST),
+	flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM),
+	flag('RESTART_CONN_RESET', RESTART_CONN_RESET)
 ];
 const checkpointFlags = [
 	flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE),
@@ -86,8 +94,8 @@ export const v23rc: Revision = {
 		rev: CHECKPOINT_VERSION,
 		arches: ARCHES,
 		objtypes: CKPT_OBJ,
-		restart_flags: 0x1f,
-		checkpoint_flags: CHECKPOINT_SUBTREE | CHECKPOINT_NETNS,
+		restart_flags: bitsOf(restartFlags),
+		checkpoint_flags: bitsOf(checkpointFlags),
 		kread: kread_v21
 	})
 };
