@@ -76,6 +76,8 @@ test.describe('Copy as', () => {
 			'- c/r: magic 0x0000000000000001, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
 		);
 		expect(text.slice(0, text.indexOf('ckptlab, not the kernel:'))).not.toContain('magic');
+		await expect.poll(() => page.url()).toContain('#1');
+		expect(ours).toContain(`- to open it: ${page.url()}\n`);
 		expect(text).toContain(
 			'\n00000000: 0100 0000 4800 0000 0100 0000 0000 0000  ....H...........\n'
 		);
@@ -217,6 +219,17 @@ test.describe('paste', () => {
 		await b.byte(327).click();
 		await paste(page, 'aa bb cc');
 		await expect(d).toContainText('Overwriting makes the image 2 bytes longer.');
+	});
+
+	test('the readings have the focus, and Enter opens the chosen one', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		const d = page.getByRole('dialog', { name: 'Paste' });
+		await paste(page, 'deadbeef');
+		await expect(d.getByRole('radio').first()).toBeFocused();
+		await page.keyboard.press('Enter');
+		await expect(d).toBeHidden();
+		expect(await b.bytes()).toBe('deadbeef');
 	});
 
 	test('an image takes no more than is kept of one', async ({ page, open }) => {

@@ -5,7 +5,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import type { Part } from '../../src/lib/share/fragment.ts';
 import { embedHeight } from '../../src/lib/share/snippets.ts';
 import { expect, test } from './fixture.ts';
-import { vectorImage } from './workbench.ts';
+import { Bench, vectorImage } from './workbench.ts';
 
 let server: Server;
 let html = '';
@@ -163,6 +163,29 @@ test('the height of the snippet shows its parts, the refusal too', async ({ page
 		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 		await expect(page.getByRole('link', { name: 'Open in ckptlab' })).toBeInViewport({ ratio: 1 });
 	}
+});
+
+test('where it can be edited bytes can be pasted, and copied everywhere', async ({
+	page,
+	open
+}) => {
+	const marked = () =>
+		page.evaluate(() => {
+			const clipboardData = new DataTransfer();
+			document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true }));
+			return clipboardData.getData('text/plain');
+		});
+	for (const edit of ['', '~edit']) {
+		await open('gallery/'); // a fragment alone would load nothing anew
+		await open(`embed/#x/bad-magic~bytes${edit}`);
+		const b = new Bench(page);
+		await b.byte(24).click();
+		await expect.poll(marked).toBe('02 00');
+		await b.paste('aa bb');
+		await expect(page.getByRole('dialog', { name: 'Paste' })).toHaveCount(edit ? 1 : 0);
+	}
+	await page.getByRole('button', { name: 'Overwrite at the caret' }).click();
+	await expect(new Bench(page).byte(24)).toHaveText('aa');
 });
 
 test('before an edit there is nothing to undo', async ({ page, baseURL }) => {

@@ -35,6 +35,28 @@ test.describe('numbers', () => {
 		await expect(page.getByRole('alert')).toHaveCount(0);
 	});
 
+	test('Escape drops what was typed since Enter, and in a dialog not the dialog', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		await b.member('time').fill('1000');
+		await page.keyboard.press('Enter');
+		await b.member('time').fill('1000x');
+		await expect(b.member('time')).toHaveAttribute('aria-invalid', 'true');
+		await page.keyboard.press('Escape');
+		await expect(b.member('time')).toHaveValue('1000');
+		await b.button('New image').click();
+		const d = page.getByRole('dialog', { name: 'New image' });
+		const shown = await d.getByLabel('checkpoint release').inputValue();
+		await d.getByLabel('checkpoint release').fill('x'.repeat(66));
+		await page.keyboard.press('Escape');
+		await expect(d.getByLabel('checkpoint release')).toHaveValue(shown);
+		await page.keyboard.press('Escape');
+		await expect(d).toBeHidden();
+	});
+
 	test('Ctrl+Z is the page’s with Caps Lock too', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);

@@ -187,6 +187,45 @@ test('behind the last byte, and in what no table describes, the status line tell
 	await expect(status(page)).toContainText('tail 0x148, 0x1 byte tail: no table describes it aa');
 });
 
+test('of a row with several members the one under the pointer is told, and of its name all', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('minor').hover();
+	await expect(status(page)).toContainText('minor 0x14, 0x2 bytes __u16 minor;');
+	await b.member('release.h.len').hover();
+	await expect(status(page)).toContainText('release.h.len 0x4c, 0x4 bytes');
+	await page.getByRole('button', { name: 'major, minor, patch' }).hover();
+	await expect(status(page)).toContainText('major to patch 0x12, 0x6 bytes 3 members check 3');
+});
+
+test('Ctrl+A in the grid marks all bytes, and Delete takes them', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(100).click();
+	await page.keyboard.press('Control+a');
+	await expect(page.getByRole('gridcell', { selected: true })).toHaveCount(326);
+	expect(await page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
+	await page.keyboard.press('Delete');
+	await expect(b.verdict).toContainText('0 / 0 bytes consumed');
+	await b.button('Undo').click();
+	expect(await b.bytes()).toBe(vectorImage('w001').toString('hex'));
+});
+
+test('however much there is to say, all of it can be read', async ({ page, open }) => {
+	for (const width of [1440, 390]) {
+		await page.setViewportSize({ width, height: 844 });
+		await open('#x/info-too-long');
+		await new Bench(page).byte(342).click();
+		const last = status(page).getByText('nobody checks it');
+		await last.scrollIntoViewIfNeeded();
+		await expect(last).toBeInViewport({ ratio: 1 });
+		await open('gallery/'); // a fragment alone would load nothing anew
+	}
+});
+
 test('keys with Alt are the browser’s, and those that copy, cut and paste edit nothing', async ({
 	page,
 	open
@@ -335,6 +374,10 @@ test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({
 	await expect(slider).toHaveCount(0);
 	await page.keyboard.press(']');
 	await expect(slider).toHaveValue('0');
+	// The focus does not go with what is taken away.
+	await slider.focus();
+	await page.keyboard.press('Escape');
+	await expect(b.checks.getByRole('button', { name: 'step', exact: true })).toBeFocused();
 });
 
 test('keys count on the way through the reader, however late its code comes', async ({
@@ -682,8 +725,12 @@ test('in the dialog of objects the focus goes with the object, and never nowhere
 	await button('move objref[0] up').focus();
 	await page.keyboard.press('Enter');
 	await expect(button('move objref[0] up')).toBeFocused();
+	// What is under the pointer stays there: the dialog grows and shrinks at its foot.
+	const top = async () => (await d.boundingBox())!.y;
+	const before = await top();
 	await button('cut the image before release').focus();
 	await page.keyboard.press('Enter');
+	expect(await top()).toBe(before);
 	await expect(button('cut the image before release')).toBeHidden();
 	await expect(button('Done')).toBeFocused();
 	await button('Undo').focus();

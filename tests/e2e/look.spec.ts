@@ -143,6 +143,55 @@ test.describe('provenance', () => {
 	});
 });
 
+test('the names under the spectrum do not run into one another', async ({ page, open }) => {
+	for (const width of [1440, 1280, 1000]) {
+		await page.setViewportSize({ width, height: 900 });
+		for (const name of ['objref-uts-ns', 'good-x86-64', 'error-record']) {
+			await open(`#x/${name}`);
+			await expect(page.getByRole('note', { name: 'Remark' })).toContainText(`${name}: `);
+			const gaps = await page.evaluate(() => {
+				const texts = [...document.querySelectorAll('.spectrum g:not(.head) > text')];
+				const boxes = texts.map((t) => t.getBoundingClientRect()).filter((r) => r.width > 0);
+				boxes.sort((a, b) => a.left - b.left);
+				return boxes.slice(1).map((r, i) => r.left - boxes[i]!.right);
+			});
+			expect(gaps.length).toBeGreaterThan(2);
+			expect(Math.min(...gaps), `${name} at ${width}`).toBeGreaterThan(2);
+			await open('gallery/'); // a fragment alone would load nothing anew
+		}
+	}
+});
+
+test('no label of the caller lies over a value', async ({ page, open }) => {
+	for (const width of [1440, 1024]) {
+		await page.setViewportSize({ width, height: 900 });
+		await open('#x/v20-keep-eperm');
+		await page.getByText(/^Caller:/).click();
+		await page.getByLabel('kernel n_tty_buf_size').waitFor();
+		const over = await page.evaluate(() =>
+			[...document.querySelectorAll('.two .label, .two label')]
+				.filter((label) => {
+					const text = document.createRange();
+					text.selectNodeContents(label);
+					const next = label.nextElementSibling?.getBoundingClientRect();
+					const { right, top, bottom } = text.getBoundingClientRect();
+					const { right: edge } = label.closest('.two')!.getBoundingClientRect();
+					return (
+						right > edge ||
+						(next &&
+							next.top < bottom &&
+							next.bottom > top &&
+							right > next.left &&
+							label.getBoundingClientRect().left < next.left)
+					);
+				})
+				.map((label) => label.textContent)
+		);
+		expect(over).toEqual([]);
+		await open('gallery/'); // a fragment alone would load nothing anew
+	}
+});
+
 test.describe('motion', () => {
 	/** What moves, or would: running animations, transitions, smooth scrolling. */
 	const moving = (page: Page) =>

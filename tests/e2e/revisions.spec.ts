@@ -127,6 +127,25 @@ test('v20 says which checks did not run, and why, whichever they are', async ({ 
 	await expect(b.verdict).toContainText('12, 13, and 15 did not run: that takes RESTART_KEEP_LSM.');
 });
 
+test('of a file of another revision the kernel that takes it is one click away', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('v20.img', written('v20'));
+	await expect(b.news).toContainText(
+		'The image is one of v20 on x86_32; the kernel here reads as aug09 on x86_32.'
+	);
+	await b.news.getByRole('button', { name: 'Set the kernel to v20 on x86_32, 2.6.33' }).click();
+	await expect(b.verdict).toContainText('restart(1234, 3, 0, -1) = 0');
+	await expect(b.news).toBeHidden();
+	await b.openFile('w001.img', vectorImage('w001'));
+	await expect(b.news).toContainText('The image is one of aug09 on x86_32');
+	await b.setting('kernel revision').selectOption('aug09');
+	await expect(b.news).toBeHidden();
+});
+
 test('v20 answers EPERM where the LSMs differ', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { objectBytes } from '../../src/lib/share/structure.ts';
 import { editBytes } from '../../src/lib/ui/bytes.ts';
 import { Workbench } from '../../src/lib/ui/workbench.svelte.ts';
 
@@ -178,6 +179,48 @@ describe('what is pointed at', () => {
 		check(w, 3);
 		expect(marks(w)).toEqual([[24, 26]]);
 		expect(w.pointing.caret).toBe(25);
+	});
+
+	test('a check that was chosen is marked with what it is about by now', () => {
+		const w = new Workbench();
+		check(w, 3);
+		w.editKernel({ version_code: 0x02061e }); // it fails at patch, its last member
+		expect(marks(w)).toEqual([[22, 24]]);
+		w.undo();
+		expect(marks(w)).toEqual([
+			[8, 16],
+			[18, 26]
+		]);
+	});
+
+	test('a step that reads no byte marks none, and its check alone', () => {
+		const w = new Workbench();
+		w.pointing.moveCaret(56);
+		w.pointing.goToStep(0); // the fd
+		expect([marks(w), w.pointing.markedChecks]).toEqual([[], [0]]);
+		expect(w.pointing.caret).toBe(56);
+	});
+
+	test('a line is marked with the check that printed it, whoever else looks at its bytes', () => {
+		const w = new Workbench();
+		w.editKernel({ flags: 4, lsm: 'smack', config_security: true });
+		const warning = w.reading.prints.find((p) => p.channel === 'pr_warning')!;
+		w.pointing.selectStep(warning);
+		expect(marks(w)).toEqual([[299, 310]]);
+		expect(w.pointing.markedChecks).toEqual([9]);
+		expect(w.pointing.check).toBeNull();
+		w.pointing.select({ from: 299, to: 310 });
+		expect(w.pointing.markedChecks).toEqual([9, 10]);
+	});
+
+	test('the header of an OBJREF has the check in which it is swallowed', () => {
+		const w = new Workbench();
+		const more = objectBytes('OBJREF with UTS_NS', w.revision, 'le', 'i686', 1);
+		editBytes(w, 72, 0, more);
+		expect(w.reading.outcome?.errno).toBe('0');
+		w.pointing.moveCaret(72);
+		expect(w.pointing.markedChecks).toEqual([7]);
+		expect(w.reading.isChecked(76)).toBe(true);
 	});
 
 	test('Shift marks from one end to the other, in both directions', () => {
