@@ -11,7 +11,13 @@ import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/ma
 import type { Entry } from '../../src/lib/share/gallery/entry.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
 import { objectBytes, splice, swapWithNext, type Kind } from '../../src/lib/share/structure.ts';
-import { checkText, checkedBy, kernelReads, valueText } from '../../src/lib/ui/describe.ts';
+import {
+	checkText,
+	checkedBy,
+	kernelReads,
+	sourceText,
+	valueText
+} from '../../src/lib/ui/describe.ts';
 import { INSPECTED, parseTime } from '../../src/lib/ui/inspect.ts';
 import { timeText } from '../../src/lib/ui/notes.ts';
 import { count, find, needle, parseOffset } from '../../src/lib/ui/search.ts';
@@ -330,6 +336,20 @@ describe('what is said of a member', () => {
 			expect(other.map((s) => `${s.path}: ${kernelReads(w, s)}`)).toEqual([]);
 		}
 	);
+});
+
+test('of each declaration it is said where it comes from', () => {
+	const w = new Workbench();
+	const source = (path: string) => sourceText(w, w.reading.span(path)!);
+	const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';
+	expect(source('h.type')).toBe(`rebuilt from ${V17}`);
+	expect(source('magic')).toBe(`rebuilt from ${V17}, with the patch of 28 August 2009`);
+	expect(source('constants.rlimit_nlimits')).toBe(
+		`deduced from ${V17}, with the patch of 28 August 2009, 95 % sure`
+	);
+	expect(source('release')).toBe(`rebuilt from ${V17}`);
+	expect(source('lsm_name')).toBe('read in the patch of 28 August 2009');
+	expect(source('has_fxsr')).toBe('rebuilt from asm/checkpoint_hdr.h (x86), v17 posting');
 });
 
 describe('every entry of the gallery', () => {

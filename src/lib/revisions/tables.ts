@@ -9,6 +9,7 @@ import {
 	char,
 	nested,
 	struct,
+	type Known,
 	type Order,
 	type Struct
 } from '../format/struct.ts';
@@ -68,13 +69,19 @@ export const header = <C extends Struct>(
 export type HeaderTable = ReturnType<typeof header<Struct>>;
 
 /** A BUFFER object: raw bytes behind an object header. */
-export const buffer = <N extends string>(name: N, length: number, bound: string, doc: string) =>
+export const buffer = <N extends string>(
+	name: N,
+	length: number,
+	bound: string,
+	doc: string,
+	from: { source: string; known: Known } = { source: V17, known: 'rebuilt' }
+) =>
 	struct(
 		`ckpt_buffer_${name}`,
 		{ h: nested(ckpt_hdr, `CKPT_HDR_BUFFER, ${8 + length}`), [name]: char(length, bound, doc) } as {
 			h: ReturnType<typeof nested<typeof ckpt_hdr>>;
 		} & { [K in N]: ReturnType<typeof char> },
-		{ packed: true, doc: `a BUFFER object: ${doc}`, source: V17, known: 'rebuilt' }
+		{ packed: true, doc: `a BUFFER object: ${doc}`, ...from }
 	);
 
 export const ckpt_buffer_release = buffer('release', UTS_LEN, '65', 'utsname.release, raw bytes');
@@ -84,7 +91,8 @@ export const ckpt_buffer_lsm_name = buffer(
 	'lsm_name',
 	SECURITY_NAME_MAX + 1,
 	'SECURITY_NAME_MAX + 1',
-	'name of the LSM at checkpoint, cut to 10 bytes'
+	'name of the LSM at checkpoint, cut to 10 bytes',
+	{ source: 'the patch of 28 August 2009', known: 'read' }
 );
 
 export const ckpt_hdr_header_arch_x86_32 = struct(

@@ -26,6 +26,19 @@ export function declared(s: Span): string {
 	return `padding, ${sizeText(s.full)} that the compiler adds`;
 }
 
+const KNOWN = { read: 'read in', rebuilt: 'rebuilt from', deduced: 'deduced from' } as const;
+
+/** Where the declaration comes from, and how sure it is; empty where there is none. */
+export function sourceText(w: Workbench, s: Span): string {
+	const outer = w.reading.layout.objects[s.object]?.slot?.struct;
+	if (!outer || !s.field) return '';
+	const member = outer.members[s.field.path.split('.')[0] ?? ''];
+	const struct = member?.kind === 'struct' ? member.struct : outer;
+	const { known = struct.known ?? 'read', sureness } = s.field.member ?? {};
+	const sure = sureness === undefined ? '' : `, ${Math.round(100 * sureness)} % sure`;
+	return `${KNOWN[known]} ${struct.source}${sure}`;
+}
+
 /** The member that these bytes are, where it is one and whole. */
 export function memberOf(w: Workbench, { from, to }: Range): Span | null {
 	const s = w.reading.spanAt(from);
