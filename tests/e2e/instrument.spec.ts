@@ -197,7 +197,7 @@ test('of a row with several members the one under the pointer is told, and of it
 	await expect(status(page)).toContainText('minor 0x14, 0x2 bytes __u16 minor;');
 	await b.member('release.h.len').hover();
 	await expect(status(page)).toContainText('release.h.len 0x4c, 0x4 bytes');
-	await page.getByRole('button', { name: 'major, minor, patch' }).hover();
+	await page.getByRole('button', { name: 'major, minor, patch', exact: true }).hover();
 	await expect(status(page)).toContainText('major to patch 0x12, 0x6 bytes 3 members check 3');
 });
 

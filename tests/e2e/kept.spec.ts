@@ -527,10 +527,11 @@ test('a long file stays one over reloads: no link, no verdict, no download of a 
 		await expect(page.getByText('the 4464 behind them were not kept')).toBeVisible();
 	}
 	await b.button('Share').click();
-	await expect(page.getByRole('dialog', { name: 'Share' })).toContainText(
+	const share = page.getByRole('dialog', { name: 'Share' });
+	await expect(share).toContainText(
 		'The file is longer than 64 KiB, and the rest of it is in no link.'
 	);
-	await b.button('Close').click();
+	await share.getByRole('button', { name: 'Close' }).click();
 	const download = page.waitForEvent('download');
 	await b.button('Download image').click();
 	await download;
