@@ -35,8 +35,8 @@ export default defineConfig({
 		rolldownOptions: {
 			checks: { pluginTimings: false },
 			output: {
-				// What all revisions share stays with the default revision, and with what the first screen shares with the embed and
-				// with what is loaded later: one file, instead of a crumb for each overlap, and half a kB less than two.
+				// All of the first screen in one file, with what the embed and what is loaded later share with it: the names that
+				// two files pass each other weigh 2 kB, and crumbs for each overlap more.
 				// all.ts would bring every revision along, and arches.ts is theirs; only what is loaded on demand imports these.
 				codeSplitting: {
 					groups: [
@@ -48,7 +48,7 @@ export default defineConfig({
 									String.raw`src/lib/kernel/(?!strerror)`,
 									String.raw`src/lib/revisions/(aug09/|(?!all\.|arches\.)[a-z_]+\.ts)`,
 									String.raw`src/lib/share/machines`,
-									String.raw`src/lib/ui/(workbench|number|notes|c_text|bytes|[cC]lipboard|spectrum|session|DraftInput|Headline|Spectrum|Bytes|ByteRow|ByteRuns|Hatch|Line|Checks|Log|ImagePanel|NumberField|TextField|PaddingField|fields)\.`
+									String.raw`src/lib/ui/(workbench|number|notes|c_text|bytes|[cC]lipboard|spectrum|session|DraftInput|Headline|Spectrum|Bytes|ByteRow|ByteRuns|Hatch|Line|Checks|Log|ImagePanel|NumberField|TextField|PaddingField|fields|KernelPanel|CaretPanel|Page|Bar|ReadAs|AddressBar)\.`
 								].join('|')
 							)
 						}

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { parseAst } from 'vite';
 
 // Bytes; a kB is 1000. Why it is this much: docs/decisions/0005-first-load.md.
-const budget = { js: 75_000, css: 8_000 };
+const budget = { js: 74_000, css: 8_000 };
 const build = path.join(import.meta.dirname, '../build');
 
 if (!existsSync(path.join(build, 'index.html'))) {

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 import { Bench, vectorImage } from './workbench.ts';
 
@@ -291,6 +292,29 @@ test('a new image can be written by any machine', async ({ page, open }) => {
 	await b.button('Undo').click();
 	await b.button('Undo').click();
 	await expect(b.member('lsm_name')).toHaveValue('lsm_none');
+});
+
+test('a preset is chosen while the fields say so, and takes drafts along; errors stand under their inputs', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.button('New image').click();
+	const d = page.getByRole('dialog', { name: 'New image' });
+	const preset = d.getByRole('radio', { name: 'i686 without CONFIG_SECURITY' });
+	const version = d.getByLabel('checkpoint LINUX_VERSION_CODE');
+	await expect(preset).toBeChecked();
+	await d.getByLabel('checkpoint LSM').fill('smack');
+	await expect(preset).not.toBeChecked();
+	await version.fill('abc');
+	const top = async (l: Locator) => (await l.boundingBox())!.y;
+	const said = await top(d.getByRole('alert'));
+	expect(said).toBeGreaterThan(await top(version));
+	expect(said).toBeLessThan(await top(d.getByLabel('checkpoint LSM')));
+	await preset.check();
+	await expect(version).toHaveValue('2.6.31');
+	await expect(d.getByLabel('checkpoint LSM')).toHaveValue('lsm_none');
 });
 
 test('inserted and deleted bytes keep the state coherent', async ({ page, open }) => {

@@ -201,6 +201,23 @@ test('of a row with several members the one under the pointer is told, and of it
 	await expect(status(page)).toContainText('major to patch 0x12, 0x6 bytes 3 members check 3');
 });
 
+test('the keyboard goes to a part of the page by its link', async ({ page, open }) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await open();
+	const b = new Bench(page);
+	const parts = page.getByRole('navigation', { name: 'Parts' });
+	await page.getByRole('button', { name: /^deduced/ }).focus();
+	await page.keyboard.press('Tab');
+	await expect(parts.getByRole('link', { name: 'Image' })).toBeFocused();
+	await parts.getByRole('link', { name: 'Kernel' }).press('Enter');
+	await page.keyboard.press('Tab');
+	await expect(b.setting('kernel revision')).toBeFocused();
+	await parts.getByRole('link', { name: 'Log' }).press('Enter');
+	await page.keyboard.press('Tab');
+	await expect(page.getByLabel('our lines')).toBeFocused();
+	expect(b.fragment()).toBe('');
+});
+
 test('Ctrl+A in the grid marks all bytes, and Delete takes them', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
