@@ -60,7 +60,7 @@ export interface RowView {
 	readonly wrongFrom: number;
 	readonly wrongTo: number;
 	readonly rung: number;
-	/** Whom nobody checks, a bit for each byte. */
+	/** Bytes that nobody checks, a bit for each. */
 	readonly unchecked: number;
 	/** What is marked, and its group. */
 	readonly marked: number;
