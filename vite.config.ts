@@ -14,9 +14,10 @@ const galleryRows: Plugin = {
 	resolveId: (id) => (id === ROWS ? `\0${ROWS}` : null),
 	async load(id) {
 		if (id !== `\0${ROWS}`) return null;
-		const { module, dependencies } = await runnerImport<
-			typeof import('./src/lib/ui/gallery_rows.ts')
-		>('./src/lib/ui/gallery_rows.ts', { resolve: { alias: { $lib: path.resolve('src/lib') } } });
+		const { module, dependencies } = await runnerImport<typeof import('$lib/view/gallery_rows.ts')>(
+			'./src/lib/view/gallery_rows.ts',
+			{ resolve: { alias: { $lib: path.resolve('src/lib') } } }
+		);
 		for (const file of dependencies) this.addWatchFile(path.resolve(file));
 		return `export default ${JSON.stringify(module.galleryRows())}`;
 	}
@@ -48,7 +49,7 @@ export default defineConfig({
 									String.raw`src/lib/kernel/(?!strerror)`,
 									String.raw`src/lib/revisions/(aug09/|(?!all\.|arches\.)[a-z_]+\.ts)`,
 									String.raw`src/lib/share/machines`,
-									String.raw`src/lib/ui/(workbench|number|notes|c_text|bytes|[cC]lipboard|spectrum|session|DraftInput|Headline|Spectrum|Bytes|ByteRow|ByteRuns|Hatch|Line|Checks|Log|ImagePanel|NumberField|TextField|PaddingField|fields|KernelPanel|CaretPanel|Page|Bar|ReadAs|AddressBar)\.`
+									String.raw`src/lib/(ui/[a-z]+|view)/(workbench|grid|save_file|undo_keys|keys|number|notes|c_text|[cC]lipboard|spectrum|session|DraftInput|Headline|Spectrum|Bytes|ByteRow|ByteRuns|Hatch|Line|Checks|Log|ImagePanel|NumberField|TextField|PaddingField|fields|KernelPanel|CaretPanel|Page|Bar|ReadAs|AddressBar)\.`
 								].join('|')
 							)
 						}

@@ -1,5 +1,5 @@
 /** Made by vite.config.ts. */
 declare module 'virtual:gallery-rows' {
-	const topics: readonly import('./lib/ui/gallery_rows.ts').Rows[];
+	const topics: readonly import('$lib/view/gallery_rows.ts').Rows[];
 	export default topics;
 }

@@ -14,8 +14,8 @@ import { replay, revisionOf, type Answer } from '../../src/lib/share/vector.ts';
 import type { Vector } from '../../src/lib/share/vector_shape.ts';
 import { MAX_TEXT, parseVectors, vectorsText } from '../../src/lib/share/vector_text.ts';
 import { decode, encode } from '../../src/lib/share/permalink.ts';
-import { bundleOf, parseBundle } from '../../src/lib/ui/bundle.ts';
-import { directory, unpack } from '../../src/lib/ui/zip.ts';
+import { bundleOf, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
+import { directory, unpack } from '../../src/lib/ui/transfer/zip.ts';
 import { bytesOf, kernelOf } from './arbitrary.ts';
 
 const recorded = (id: string): string =>

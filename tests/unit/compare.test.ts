@@ -6,7 +6,8 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import { byteDiff, memberDiff, type Differing } from '../../src/lib/share/compare.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { objectBytes, splice } from '../../src/lib/share/structure.ts';
+import { splice } from '../../src/lib/format/splice.ts';
+import { objectBytes } from '../../src/lib/share/structure.ts';
 import * as random from './arbitrary.ts';
 
 const good = aug09.write(machineFor(aug09, PRESETS[1]!));

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dmesgEscape } from '../../src/lib/kernel/printk.ts';
-import { editBytes, keyMove } from '../../src/lib/ui/bytes.ts';
-import { parseText, printText } from '../../src/lib/ui/c_text.ts';
-import { parseNumber, parseVersion } from '../../src/lib/ui/number.ts';
-import { Workbench } from '../../src/lib/ui/workbench.svelte.ts';
+import { keyMove } from '../../src/lib/view/grid.ts';
+import { parseText, printText } from '../../src/lib/view/c_text.ts';
+import { parseNumber, parseVersion } from '../../src/lib/view/number.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 describe('text with C escapes', () => {
 	test('what is printed is read back, for all bytes', () => {
@@ -78,7 +78,7 @@ test('keys move the caret and never leave the image', () => {
 
 test('bytes are put behind the last one, and not beyond', () => {
 	const w = new Workbench();
-	editBytes(w, 326, 0, Uint8Array.of(7));
+	w.editBytes(326, 0, Uint8Array.of(7));
 	expect(w.bytes).toHaveLength(327);
-	expect(() => editBytes(w, 328, 0, Uint8Array.of(7))).toThrow('no place 328 in 327 bytes');
+	expect(() => w.editBytes(328, 0, Uint8Array.of(7))).toThrow('no place 328 in 327 bytes');
 });

@@ -10,20 +10,21 @@ import { archOf } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import type { Entry } from '../../src/lib/share/gallery/entry.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
-import { objectBytes, splice, swapWithNext, type Kind } from '../../src/lib/share/structure.ts';
+import { splice } from '../../src/lib/format/splice.ts';
+import { objectBytes, swapWithNext, type Kind } from '../../src/lib/share/structure.ts';
 import {
 	checkText,
 	checkedBy,
 	kernelReads,
 	sourceText,
 	valueText
-} from '../../src/lib/ui/describe.ts';
-import { INSPECTED, parseTime } from '../../src/lib/ui/inspect.ts';
-import { timeText } from '../../src/lib/ui/notes.ts';
-import { count, find, needle, parseOffset } from '../../src/lib/ui/search.ts';
-import { labels } from '../../src/lib/ui/spectrum.ts';
-import { coarse, isDecided, localsAt, stepText } from '../../src/lib/ui/stepping.ts';
-import { Workbench } from '../../src/lib/ui/workbench.svelte.ts';
+} from '../../src/lib/ui/caret/describe.ts';
+import { INSPECTED, parseTime } from '../../src/lib/view/inspect.ts';
+import { timeText } from '../../src/lib/view/notes.ts';
+import { count, find, needle, parseOffset } from '../../src/lib/view/search.ts';
+import { labels } from '../../src/lib/view/spectrum.ts';
+import { coarse, isDecided, localsAt, stepText } from '../../src/lib/view/stepping.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
 const good = aug09.write(machineFor(aug09, PRESETS[1]!));

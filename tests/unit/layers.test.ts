@@ -3,15 +3,30 @@ import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-// format <- kernel <- revisions <- share <- ui <- routes: a file imports from its own folder or from one to its left.
-const layers = ['format', 'kernel', 'revisions', 'share', 'ui', 'routes'];
-const pure = layers.slice(0, 4);
+// A file imports from its own folder or from one to its left.
+const layers = ['format', 'kernel', 'revisions', 'share', 'view', 'ui', 'routes'];
+const pure = layers.slice(0, 5);
+/** The rooms of src/lib/ui, from left to right; rooms of one rank never import each other. */
+const rooms: readonly (readonly string[])[] = [
+	['dom', 'draw'],
+	['state'],
+	['input'],
+	['image', 'bytes', 'caret', 'kernel'],
+	['history'],
+	['transfer'],
+	['lab'],
+	['page']
+];
 
 /** What lies in src/ and outside src/lib is composition, as the routes are (a service worker, hooks). */
 function layerOf(file: string): string | undefined {
 	const [, folder, layer] = file.split('/');
 	return folder === 'lib' ? layers.find((name) => name === layer) : 'routes';
 }
+
+/** Rank of the room that a file of src/lib/ui lies in, -1 outside of all rooms. */
+const rankOf = (file: string): number =>
+	rooms.findIndex((rank) => rank.includes(file.split('/')[3] ?? '') && file.split('/').length > 4);
 
 /** Every module name in static and dynamic imports, `import type` and `export … from`. */
 function importsOf(file: string, source: string): string[] {
@@ -28,6 +43,7 @@ function faults(file: string, source: string): string[] {
 		found.push('is named for no thing: no index, util, helper');
 	const layer = layerOf(file);
 	if (!layer) return [...found, 'belongs to no layer'];
+	if (layer === 'ui' && rankOf(file) < 0) return [...found, 'belongs to no room'];
 
 	for (const name of importsOf(file, source)) {
 		const isPure = pure.includes(layer);
@@ -47,6 +63,14 @@ function faults(file: string, source: string): string[] {
 		if (!targetLayer) found.push(`imports ${name}: in no layer`);
 		else if (layers.indexOf(targetLayer) > layers.indexOf(layer))
 			found.push(`imports ${name}: ${targetLayer} is to the right of ${layer}`);
+		else if (layer === 'ui' && targetLayer === 'ui') {
+			const [room, targetRoom] = [file, target].map((f) => f.split('/')[3]);
+			const [rank, targetRank] = [rankOf(file), rankOf(target)];
+			if (targetRank > rank)
+				found.push(`imports ${name}: ${targetRoom} is to the right of ${room}`);
+			else if (targetRank === rank && room !== targetRoom)
+				found.push(`imports ${name}: ${targetRoom} stands beside ${room}`);
+		}
 	}
 	return found;
 }
@@ -67,13 +91,57 @@ describe('layers', () => {
 	});
 });
 
+/** Files that import each other, directly or through others: each cycle once, `a -> b -> a`. */
+function cycles(sources: ReadonlyMap<string, string>): string[] {
+	const next = new Map(
+		[...sources].map(([file, source]) => [
+			file,
+			importsOf(file, source).map((name) =>
+				name.startsWith('.')
+					? path.posix.join(path.posix.dirname(file), name)
+					: name.replace(/^\$lib(?=\/|$)/, 'src/lib')
+			)
+		])
+	);
+	const done = new Set<string>();
+	const found: string[] = [];
+	const visit = (file: string, way: readonly string[]): void => {
+		const at = way.indexOf(file);
+		if (at >= 0) found.push([...way.slice(at), file].join(' -> '));
+		if (at >= 0 || done.has(file)) return;
+		for (const target of next.get(file) ?? []) visit(target, [...way, file]);
+		done.add(file);
+	};
+	for (const file of next.keys()) visit(file, []);
+	return found;
+}
+
+describe('cycles', () => {
+	it('there are none in src/', () => {
+		const sources = files.map((f) => [f, readFileSync(path.join(root, f), 'utf8')] as const);
+		expect(cycles(new Map(sources))).toEqual([]);
+	});
+
+	it('are found, in types and through other files too', () => {
+		const sources = {
+			'src/lib/ui/state/a.ts': "import type { B } from './b.ts';",
+			'src/lib/ui/state/b.ts': "import { c } from '$lib/ui/state/c.ts';",
+			'src/lib/ui/state/c.ts': "const a = await import('./a.ts');"
+		};
+		expect(cycles(new Map(Object.entries(sources)))).toEqual([
+			'src/lib/ui/state/a.ts -> src/lib/ui/state/b.ts -> src/lib/ui/state/c.ts -> src/lib/ui/state/a.ts'
+		]);
+	});
+});
+
 describe('the check of the layers', () => {
 	const good = {
 		'src/lib/format/struct.ts': "import { hex } from './hex.ts'; // import './x.js'",
 		'src/lib/revisions/aug09/write.ts': "import type { Struct } from '../../format/struct.ts';",
-		'src/lib/ui/Grid.svelte':
+		'src/lib/ui/bytes/Grid.svelte':
 			"<script lang=\"ts\">\nimport { tick } from 'svelte';\nimport { x } from '$lib/share/permalink.ts';\n</script>",
-		'src/routes/+page.svelte': "<script>import Page from '$lib/ui/Page.svelte';</script>",
+		'src/routes/+page.svelte':
+			"<script>import Page from '../../src/lib/ui/page/Page.svelte';</script>",
 		'src/service-worker.ts': "import { build } from '$service-worker';"
 	};
 	it.each(Object.entries(good))('passes %s', (file, source) => {
@@ -93,10 +161,14 @@ describe('the check of the layers', () => {
 		],
 		['src/lib/share/a.ts', "export { b } from '../ui/b.ts';", 'ui is to the right of share'],
 		['src/lib/share/a.ts', "const b = await import('../ui/b.ts');", 'ui is to the right of share'],
-		['src/lib/ui/a.ts', "import b from '../../routes/b.ts';", 'routes is to the right of ui'],
 		[
-			'src/lib/ui/A.svelte',
-			"<script>\nimport '../../routes/b.ts';\n</script>",
+			'src/lib/ui/state/a.ts',
+			"import b from '../../../routes/b.ts';",
+			'routes is to the right of ui'
+		],
+		[
+			'src/lib/ui/page/A.svelte',
+			"<script>\nimport '../../../routes/b.ts';\n</script>",
 			'routes is to the right of ui'
 		],
 		['src/lib/kernel/a.ts', "import b from 'some-package';", 'not a relative path'],
@@ -105,11 +177,17 @@ describe('the check of the layers', () => {
 		['src/lib/kernel/a.ts', "import b from './b';", 'does not end in .ts'],
 		['src/lib/kernel/a.ts', "import b from './b.js';", 'does not end in .ts'],
 		['src/lib/kernel/a.ts', "import b from '../../../tests/b.ts';", 'outside src/'],
-		['src/lib/ui/a.ts', "import b from '$lib/b.ts';", 'in no layer'],
+		['src/lib/ui/state/a.ts', "import b from '$lib/b.ts';", 'in no layer'],
+		['src/lib/ui/dom/a.ts', "import b from '../state/b.ts';", 'state is to the right of dom'],
+		['src/lib/ui/bytes/a.ts', "import b from '../image/b.ts';", 'image stands beside bytes'],
+		['src/lib/ui/kernel/A.svelte', "<script>import('$lib/ui/page/b.ts')</script>", 'page is to'],
+		['src/lib/view/a.ts', "import b from '../ui/state/b.ts';", 'ui is to the right of view'],
+		['src/lib/ui/a.ts', '', 'belongs to no room'],
+		['src/lib/ui/attic/a.ts', '', 'belongs to no room'],
 		['src/lib/a.ts', '', 'belongs to no layer'],
 		['src/lib/format/index.ts', '', 'named for no thing'],
-		['src/lib/ui/utils.ts', '', 'named for no thing'],
-		['src/lib/ui/helper.svelte.ts', '', 'named for no thing']
+		['src/lib/ui/dom/utils.ts', '', 'named for no thing'],
+		['src/lib/ui/dom/helper.svelte.ts', '', 'named for no thing']
 	])('refuses %s: %s', (file, source, fault) => {
 		expect(faults(file, source)).toEqual([expect.stringContaining(fault)]);
 	});

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { objectBytes } from '../../src/lib/share/structure.ts';
-import { editBytes } from '../../src/lib/ui/bytes.ts';
-import { Workbench } from '../../src/lib/ui/workbench.svelte.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 const MAGIC = 8;
 const REV = 24;
-const set = (w: Workbench, at: number, value: number) => editBytes(w, at, 1, Uint8Array.of(value));
+const set = (w: Workbench, at: number, value: number) => w.editBytes(at, 1, Uint8Array.of(value));
 
 describe('undo', () => {
 	test('steps back to each state, and forward again', () => {
@@ -110,11 +109,11 @@ describe('the walk', () => {
 		expect(w.reading.outcome?.errno).toBe('EINVAL');
 		const { printed, logFile, ours } = w.walk;
 		expect(logFile?.map((p) => p.channel)).toEqual(['ckpt_err']);
-		w.pointing.goToStep(0);
+		w.goToStep(0);
 		expect(w.walk.printed).toEqual([]);
 		expect(w.walk.logFile).toEqual([]);
 		expect(w.walk.ours).toBeNull();
-		w.pointing.goToStep(w.reading.steps.length - 1);
+		w.goToStep(w.reading.steps.length - 1);
 		expect([w.walk.printed, w.walk.logFile, w.walk.ours]).toEqual([printed, logFile, ours]);
 		expect(w.walk.atEnd).toBe(true);
 	});
@@ -126,7 +125,7 @@ describe('the walk', () => {
 		w.walk.showOurs = false;
 		expect(w.walk.ours).toBeNull();
 		w.walk.showOurs = true;
-		w.pointing.goToStep(1);
+		w.goToStep(1);
 		expect(w.walk.ours).toBeNull();
 	});
 
@@ -135,17 +134,17 @@ describe('the walk', () => {
 		const { steps } = w.reading;
 		let read = 0;
 		for (const [i, s] of steps.entries()) {
-			w.pointing.goToStep(i);
+			w.goToStep(i);
 			if (s.kind === 'read') read = s.offset + s.got;
 			expect(w.walk.readTo).toBe(read);
 		}
 		expect(read).toBe(326);
-		w.pointing.goToStep(9999);
+		w.goToStep(9999);
 		expect(w.walk.step).toBe(steps.length - 1);
 		set(w, 4, 9); // refused after 8 bytes
 		expect(w.walk.step).toBe(w.reading.steps.length - 1);
 		expect(w.walk.readTo).toBe(8);
-		w.pointing.goToStep(null);
+		w.goToStep(null);
 		expect([w.walk.step, w.walk.atEnd]).toEqual([null, true]);
 	});
 });
@@ -196,7 +195,7 @@ describe('what is pointed at', () => {
 	test('a step that reads no byte marks none, and its check alone', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(56);
-		w.pointing.goToStep(0); // the fd
+		w.goToStep(0); // the fd
 		expect([marks(w), w.pointing.markedChecks]).toEqual([[], [0]]);
 		expect(w.pointing.caret).toBe(56);
 	});
@@ -216,7 +215,7 @@ describe('what is pointed at', () => {
 	test('the header of an OBJREF has the check in which it is swallowed', () => {
 		const w = new Workbench();
 		const more = objectBytes('OBJREF with UTS_NS', w.revision, 'le', 'i686', 1);
-		editBytes(w, 72, 0, more);
+		w.editBytes(72, 0, more);
 		expect(w.reading.outcome?.errno).toBe('0');
 		w.pointing.moveCaret(72);
 		expect(w.pointing.markedChecks).toEqual([7]);
@@ -252,7 +251,7 @@ describe('what is pointed at', () => {
 		expect(w.pointing.marked).toBeNull();
 		expect([w.pointing.caret, w.pointing.anchor]).toEqual([326, 326]);
 		check(w, 12); // the last member
-		editBytes(w, 320, 6, new Uint8Array(0));
+		w.editBytes(320, 6, new Uint8Array(0));
 		expect(w.pointing.marks.every((r) => r.to <= 320)).toBe(true);
 		expect(w.pointing.caret).toBeLessThanOrEqual(320);
 	});

@@ -6,6 +6,7 @@
  *     x/bad-magic~bytes~checks       an entry; of an embed, its bytes and checks
  *     1AABwgJF7~edit~1IAgA0fXK       an embed that can be edited; a mark: selection, step, note
  */
+import { fromUtf8, utf8 } from '../format/utf8.ts';
 import { fromBase64url, toBase64url } from '../format/base64url.ts';
 import { fromLatin1, latin1 } from '../format/hex.ts';
 import { crc32 } from './crc32.ts';
@@ -156,13 +157,7 @@ function writeMark({ select, step, note }: Mark, seed: number): string {
 	w.number(select ? select.to - select.from : 0);
 	if (select) w.number(select.from);
 	w.number(step === null ? 0 : step + 1);
-	// Half of a surrogate pair is no character.
-	const escaped = encodeURIComponent(note.replace(/\p{Surrogate}/gu, '\ufffd'));
-	w.bytes(
-		fromLatin1(
-			escaped.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
-		)
-	);
+	w.bytes(utf8(note));
 	const payload = w.done();
 	const bytes = new Uint8Array(payload.length + 4);
 	bytes.set(payload);
@@ -181,7 +176,7 @@ function readMark(word: string, seed: number): Mark | { error: string } {
 	const size = r.number();
 	const from = size > 0 ? r.number() : 0;
 	const step = r.number();
-	const note = utf8(r.rest());
+	const note = fromUtf8(r.rest());
 	if (r.error !== null || note === null || note.length > NOTE_MAX)
 		return { error: `in the mark, ${r.error ?? 'the note is no text'}` };
 	return {
@@ -189,14 +184,4 @@ function readMark(word: string, seed: number): Mark | { error: string } {
 		step: step > 0 ? step - 1 : null,
 		note
 	};
-}
-
-function utf8(bytes: Uint8Array): string | null {
-	try {
-		return decodeURIComponent(
-			latin1(bytes).replace(/[^]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`)
-		);
-	} catch {
-		return null;
-	}
 }

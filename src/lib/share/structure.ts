@@ -1,4 +1,5 @@
 /** Edits by whole objects: what a crafted image needs. Each gives new bytes and leaves the given ones alone. */
+import { join, splice } from '../format/splice.ts';
 import { fromLatin1 } from '../format/hex.ts';
 import type { ImageObject } from '../format/image.ts';
 import { encode, type Order } from '../format/struct.ts';
@@ -89,16 +90,6 @@ export const objrefOf = (
 	len: number = ckpt_hdr_objref.size
 ): Uint8Array => encode(ckpt_hdr_objref, { h: { type, len }, objtype, objref }, order);
 
-/** `drop` bytes at `offset` replaced by `put`. */
-export function splice(
-	bytes: Uint8Array,
-	offset: number,
-	drop: number,
-	put: Uint8Array
-): Uint8Array {
-	return join(bytes.subarray(0, offset), put, bytes.subarray(offset + drop));
-}
-
 /** Two objects that follow each other change places. @param i index of the first of them */
 export function swapWithNext(
 	bytes: Uint8Array,
@@ -111,16 +102,6 @@ export function swapWithNext(
 	const first = bytes.slice(a.offset, a.offset + a.size);
 	const second = bytes.slice(b.offset, b.offset + b.size);
 	return splice(bytes, a.offset, a.size + b.size, join(second, first));
-}
-
-export function join(...parts: readonly Uint8Array[]): Uint8Array {
-	const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
-	let at = 0;
-	for (const p of parts) {
-		out.set(p, at);
-		at += p.length;
-	}
-	return out;
 }
 
 function pad(bytes: Uint8Array, size: number): Uint8Array {

@@ -12,7 +12,8 @@ import {
 import { ckpt_hdr, ckpt_hdr_utsns } from '../../revisions/tables.ts';
 import type { Case } from '../case.ts';
 import { kernelFor, machineFor } from '../machines.ts';
-import { join, objectOf, objrefOf } from '../structure.ts';
+import { join } from '../../format/splice.ts';
+import { objectOf, objrefOf } from '../structure.ts';
 
 /** The machine that writes the image and, unless `readBy` says otherwise, restarts it. */
 export interface Setup extends Partial<Omit<Machine, 'config_security'>> {

@@ -41,18 +41,3 @@ export function hexFault(digits: string): { readonly at: number; readonly what: 
 
 /** What a dump or an array may be filled up to, in bytes; more is no image, but a number that is wrong. */
 export const FILL_MAX = 1 << 24;
-
-/** As TextEncoder does it: half a surrogate pair becomes U+FFFD. */
-export function utf8(text: string): Uint8Array {
-	const out: number[] = [];
-	for (const c of text) {
-		const point = c.codePointAt(0) as number;
-		const p = point >= 0xd800 && point < 0xe000 ? 0xfffd : point;
-		if (p < 0x80) out.push(p);
-		else if (p < 0x800) out.push(0xc0 | (p >> 6), 0x80 | (p & 63));
-		else if (p < 0x10000) out.push(0xe0 | (p >> 12), 0x80 | ((p >> 6) & 63), 0x80 | (p & 63));
-		else
-			out.push(0xf0 | (p >> 18), 0x80 | ((p >> 12) & 63), 0x80 | ((p >> 6) & 63), 0x80 | (p & 63));
-	}
-	return Uint8Array.from(out);
-}

@@ -3,8 +3,9 @@
  * is nearly of a form is refused with its place, and nothing is cut or filled up in silence. The time is linear in the
  * length of the text.
  */
+import { utf8 } from '../../format/utf8.ts';
 import { readBase64 } from './base64.ts';
-import { isRead, utf8, type Candidate, type Read } from './candidate.ts';
+import { isRead, type Candidate, type Read } from './candidate.ts';
 import { readDumps } from './dumps.ts';
 import { readGdb } from './gdb.ts';
 import { readPrintf } from './printf.ts';

@@ -1,5 +1,6 @@
 /** Escapes as C has them, and printf of a shell. */
-import { refused, utf8, type Candidate } from './candidate.ts';
+import { utf8 } from '../../format/utf8.ts';
+import { refused, type Candidate } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 
 const SIMPLE: Readonly<Record<string, number>> = {

@@ -1,0 +1,64 @@
+/** What a text behind `#` asks for, opened: in the workbench, and in an embed. */
+import { quoted } from '$lib/share/quoted.ts';
+import { read, type View } from '$lib/share/fragment.ts';
+import type { Case } from '$lib/share/case.ts';
+import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
+
+export interface Arrived {
+	readonly case: Case;
+	/** What the gallery says of it. */
+	readonly remark: string | null;
+	readonly view: View;
+	/** What is wrong with the view, of which nothing is used then. */
+	readonly viewError: string | null;
+}
+
+/** @returns null for an empty text */
+export async function open(
+	w: Workbench,
+	text: string
+): Promise<Arrived | { error: string } | null> {
+	const target = read(text);
+	if (!target || 'error' in target) return target;
+	const { view, viewError } = target;
+	if (target.kind === 'case') {
+		const revision = await w.load(target.case.revision);
+		if (!revision) return { error: missing(`revision ${target.case.revision}`) };
+		return { case: target.case, remark: null, view, viewError };
+	}
+	const gallery = await import('$lib/share/gallery.ts').catch(() => null);
+	if (!gallery) return { error: missing('the gallery') };
+	const entry = gallery.entryNamed(target.name);
+	if (!entry) return { error: `the gallery has no entry ${quoted(target.name)}` };
+	const revision = await w.load(entry.revision);
+	if (!revision) return { error: missing(`revision ${entry.revision}`) };
+	return { case: entry.build(revision), remark: `${entry.name}: ${entry.look}`, view, viewError };
+}
+
+const missing = (what: string): string =>
+	`the code of ${what} could not be loaded, and without a network only what was loaded before is there`;
+
+/** Puts it on the page, and points at what it points at. */
+export function show(w: Workbench, arrived: Arrived, file: string | null = null): void {
+	w.arrive({ ...arrived.case, rest: null, file });
+	const { mark } = arrived.view;
+	if (mark?.step != null) w.goToStep(mark.step);
+	if (mark?.select) w.pointing.select(mark.select);
+	// Whoever wrote it, it is not the page that speaks.
+	w.remark = mark?.note ? `Note in the link: ${mark.note}` : arrived.remark;
+	if (arrived.viewError !== null)
+		w.complain(
+			`The image and the kernel are exactly those of the link. What it points at is damaged: ${arrived.viewError}.`
+		);
+}
+
+/** Nothing is loaded in place of what cannot be opened. @param then what comes of it for the reader */
+export function refuse(w: Workbench, why: string, then: string): void {
+	const before = w.state;
+	w.arrive({ ...before, bytes: null, rest: null, file: null });
+	w.notice = {
+		text: `This link cannot be opened; copy it once more from where it came. What is wrong: ${why}. Nothing was loaded in its place. ${then}`,
+		urgent: true,
+		action: { label: 'Show what was here before', run: () => w.arrive(before) }
+	};
+}

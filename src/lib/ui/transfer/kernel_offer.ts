@@ -1,0 +1,26 @@
+/** Where the image is one revision's and the kernel another: that the kernel can follow it. */
+import { versionText, type Kernel, type Revision } from '$lib/revisions/revision.ts';
+import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
+
+/**
+ * Says so, as long as it is so, with the kernel that takes such images a click away.
+ * @param what of the image: `The image is written as v20 on s390x does it`
+ * @param like arch and version of the machine that wrote it
+ */
+export function offerKernel(
+	w: Workbench,
+	what: string,
+	{ id }: Revision,
+	like: Pick<Kernel, 'arch' | 'version_code'>
+): void {
+	const { bytes, revision, kernel } = w;
+	w.notice = {
+		text: `${what}; the kernel here reads as ${revision.id} on ${kernel.arch}.`,
+		urgent: false,
+		holds: () => w.bytes === bytes && w.revision === revision && w.kernel.arch === kernel.arch,
+		action: {
+			label: `Set the kernel to ${id} on ${like.arch}, ${versionText(like.version_code)}`,
+			run: () => void w.setRevision(id, like)
+		}
+	};
+}

@@ -1,0 +1,64 @@
+/** Text as a C programmer types it, to bytes and back. */
+import { latin1 } from '../format/hex.ts';
+import { utf8 } from '../format/utf8.ts';
+
+export type ParsedText = { readonly bytes: Uint8Array } | { readonly error: string };
+
+const ESCAPES: Record<string, number> = { '0': 0, n: 10, '\\': 92 };
+
+/**
+ * `\0`, `\n`, `\\` and `\x` with exactly two digits; anything that is not ASCII becomes its UTF-8 bytes.
+ * An error says where in the text it is, counting characters from 1.
+ */
+export function parseText(text: string): ParsedText {
+	const out: number[] = [];
+	const chars = [...text];
+	for (let i = 0; i < chars.length; i++) {
+		const c = chars[i] as string;
+		if (c !== '\\') {
+			out.push(...utf8(c));
+			continue;
+		}
+		const next = chars[i + 1];
+		if (next === undefined) return { error: `a lone \\ at the end; write \\\\ for a backslash` };
+		const simple = ESCAPES[next];
+		if (simple !== undefined) {
+			out.push(simple);
+			i += 1;
+		} else if (next === 'x') {
+			const digits = chars.slice(i + 2, i + 4).join('');
+			if (!/^[0-9a-fA-F]{2}$/.test(digits))
+				return { error: `\\x at character ${i + 1} needs exactly two hex digits` };
+			out.push(parseInt(digits, 16));
+			i += 3;
+		} else
+			return {
+				error: `\\${next} at character ${i + 1} is no escape; there are \\0, \\n, \\\\ and \\xNN`
+			};
+	}
+	return { bytes: Uint8Array.from(out) };
+}
+
+/** What an input of a C string does with a text: `set` gets its bytes, as Latin-1. */
+export const cStringInput =
+	<V>(set: (value: string, visit: V) => void) =>
+	(text: string, visit: V): string | null => {
+		const parsed = parseText(text);
+		if ('error' in parsed) return parsed.error;
+		if (parsed.bytes.includes(0)) return 'a C string ends at its first NUL: leave out \\0';
+		set(latin1(parsed.bytes), visit);
+		return null;
+	};
+
+/** Bytes as `parseText` takes them: printable ASCII as it is, all else escaped. */
+export function printText(bytes: Uint8Array): string {
+	let text = '';
+	for (const b of bytes) {
+		if (b === 92) text += '\\\\';
+		else if (b === 10) text += '\\n';
+		else if (b === 0) text += '\\0';
+		else if (b >= 0x20 && b < 0x7f) text += String.fromCharCode(b);
+		else text += `\\x${b.toString(16).padStart(2, '0')}`;
+	}
+	return text;
+}

@@ -1,0 +1,56 @@
+/** Numbers as people type them: hex or decimal, checked against a range. */
+import { range } from '../format/struct.ts';
+import { KERNEL_NUMBERS } from '../revisions/revision.ts';
+
+export type ParsedNumber = { readonly value: bigint } | { readonly error: string };
+
+/** @param what the type or member, for the message: `__u16` */
+export function parseNumber(
+	text: string,
+	[low, high]: [bigint, bigint],
+	what: string
+): ParsedNumber {
+	const t = text.trim().toLowerCase();
+	const match = /^(-?)(0x[0-9a-f]+|[0-9]+)$/.exec(t);
+	if (!match)
+		return {
+			error: t === '' ? 'a number is needed' : `“${text.trim()}” is no number: write 72 or 0x48`
+		};
+	const value = match[1] ? -BigInt(match[2] as string) : BigInt(match[2] as string);
+	if (value < low || value > high) {
+		const bound = value < low ? `at least ${low}` : `at most ${high} (0x${high.toString(16)})`;
+		return { error: `${text.trim()} does not fit ${what}: ${bound}` };
+	}
+	return { value };
+}
+
+/** What an input does with a number that was typed: `set` takes it, or the text says why it is none. */
+export const numberInput =
+	(bounds: [bigint, bigint], what: string, set: (value: bigint, visit: object) => void) =>
+	(text: string, visit: object): string | null => {
+		const parsed = parseNumber(text, bounds, what);
+		if ('error' in parsed) return parsed.error;
+		set(parsed.value, visit);
+		return null;
+	};
+
+/** @param size of the member in bytes; 8 in hex are padded, so that the digits stand in their places */
+export function printNumber(value: number | bigint, size: number, hex: boolean): string {
+	if (!hex) return String(value);
+	const digits = BigInt.asUintN(8 * size, BigInt(value)).toString(16);
+	return `0x${size === 8 && digits.length > 4 ? digits.padStart(16, '0') : digits}`;
+}
+
+/** `2.6.31`, or the code itself as 0x02061f. */
+export function parseVersion(text: string): ParsedNumber {
+	const dotted = /^\s*(\d+)\.(\d+)\.(\d+)\s*$/.exec(text);
+	if (!dotted) {
+		const { version_code } = KERNEL_NUMBERS;
+		if (/^\s*0x/i.test(text)) return parseNumber(text, range(version_code), version_code.doc);
+		return { error: `“${text.trim()}” is no version: write 2.6.31 or 0x02061f` };
+	}
+	const [major, minor, patch] = dotted.slice(1).map(Number) as [number, number, number];
+	if (major > 65535 || minor > 255 || patch > 255)
+		return { error: `${text.trim()} does not fit: minor and patch are at most 255, major 65535` };
+	return { value: BigInt(major * 65536 + minor * 256 + patch) };
+}
