@@ -8,7 +8,7 @@
  */
 import { fromUtf8, utf8 } from '../format/utf8.ts';
 import { fromBase64url, toBase64url } from '../format/base64url.ts';
-import { fromLatin1, latin1 } from '../format/hex.ts';
+import { fromLatin1 } from '../format/hex.ts';
 import { crc32 } from './crc32.ts';
 import { Reader, Writer } from './packing.ts';
 import { decode, LINK_MAX, type Opened } from './permalink.ts';

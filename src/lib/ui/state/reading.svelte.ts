@@ -15,12 +15,13 @@ import {
 } from '$lib/revisions/revision.ts';
 import { ownImage } from '$lib/share/machines.ts';
 import { joined, rangeOf, type Range } from '$lib/view/ranges.ts';
+import type { Reading as CaseReading } from '$lib/view/reading.ts';
 import type { State } from './state.ts';
 
 /** The revision that a state names has been loaded; the default stands in until then. */
 const NOTHING = new Uint8Array(0);
 
-export class Reading {
+export class Reading implements CaseReading {
 	private readonly stateNow: () => State;
 	private readonly known: (id: RevisionId) => Revision | undefined;
 
