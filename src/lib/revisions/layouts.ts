@@ -55,11 +55,16 @@ export const constants = (mm_saved_auxv_len: number, more: Constants = {}): Cons
 export const defines = (
 	rev: number,
 	flags: readonly { readonly name: string; readonly bit: number }[],
-	types: Readonly<Record<string, number>>
+	types: Readonly<Record<string, number>>,
+	x86_types: Readonly<Record<string, number>>
 ): (readonly [string, string])[] => [
 	['CHECKPOINT_VERSION', String(rev)],
 	['CHECKPOINT_MAGIC_HEAD', '0x00feed0cc0a2d200ULL'],
 	['SECURITY_NAME_MAX', '10'],
 	...flags.map((f) => [f.name, `0x${f.bit.toString(16)}`] as const),
-	...Object.entries(types).map(([name, n]) => [`CKPT_HDR_${name}`, String(n)] as const)
+	...Object.entries({ ...types, ...x86_types })
+		.sort(([, a], [, b]) => a - b)
+		.map(
+			([name, n]) => [`CKPT_HDR_${name}`, name in x86_types ? `${n} /* x86 */` : `${n}`] as const
+		)
 ];

@@ -105,7 +105,7 @@ export interface Revision {
 	readonly arches: readonly Arch[];
 	readonly restartFlags: readonly Flag[];
 	readonly checkpointFlags: readonly Flag[];
-	/** Object types by name, without `CKPT_HDR_`. */
+	/** Object types of every arch by name, without `CKPT_HDR_`; the `map` of an arch has its own too. */
 	readonly types: Readonly<Record<string, number>>;
 	/** Shared-object types by name, without `CKPT_OBJ_`. */
 	readonly objtypes: Readonly<Record<string, number>>;

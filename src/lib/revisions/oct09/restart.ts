@@ -11,7 +11,6 @@ import { ckpt_read_obj_type, wantedStruct } from '../read_obj.ts';
 import {
 	ARCHES,
 	CHECKPOINT_SUBTREE,
-	CKPT_OBJ,
 	RESTART_FROZEN,
 	RESTART_GHOST,
 	RESTART_TASKSELF,
@@ -19,7 +18,7 @@ import {
 } from '../v18/checkpoint_hdr.ts';
 import { _ckpt_read_buffer } from '../v18/read_err.ts';
 import { check_kernel_const } from '../v18/restart.ts';
-import { CHECKPOINT_VERSION, CKPT_HDR, ckpt_hdr_container } from './checkpoint_hdr.ts';
+import { CHECKPOINT_VERSION, CKPT_HDR, CKPT_OBJ, ckpt_hdr_container } from './checkpoint_hdr.ts';
 
 const WANT = headerWants(
 	CKPT_HDR,

@@ -7,6 +7,7 @@ import {
 	ARCHES,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
+	CKPT_HDR_X86,
 	CKPT_OBJ,
 	ckpt_const,
 	ckpt_hdr_header,
@@ -34,13 +35,14 @@ export const v17: Revision = {
 	rev: CHECKPOINT_VERSION,
 	version_code: 0x02061f,
 	release: '2.6.31-rc3',
-	arches: archesOf(
-		ARCHES,
-		(name) => constants(auxv_bytes(name)),
-		CKPT_HDR,
-		ckpt_hdr_header,
-		(header_arch) => [header_arch]
-	),
+	arches: archesOf({
+		arches: ARCHES,
+		constants: (name) => constants(auxv_bytes(name)),
+		types: CKPT_HDR,
+		x86_types: CKPT_HDR_X86,
+		header: ckpt_hdr_header,
+		rest: (header_arch) => [header_arch]
+	}),
 	restartFlags,
 	checkpointFlags,
 	types: CKPT_HDR,
@@ -49,7 +51,12 @@ export const v17: Revision = {
 	lsm: 'nothing',
 	logfd: false,
 	unpriv_max: 1,
-	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	defines: defines(
+		CHECKPOINT_VERSION,
+		[...checkpointFlags, ...restartFlags],
+		CKPT_HDR,
+		CKPT_HDR_X86
+	),
 	structs: [...SHARED_STRUCTS, ckpt_const, ckpt_hdr_header],
 	sureness: 'read',
 	deduced: [

@@ -8,6 +8,7 @@ import {
 	ARCHES,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
+	CKPT_HDR_X86,
 	CKPT_OBJ,
 	ckpt_const,
 	ckpt_hdr_header,
@@ -37,9 +38,14 @@ export const v18: Revision = {
 	rev: CHECKPOINT_VERSION,
 	version_code: 0x02061f,
 	release: '2.6.31',
-	arches: archesOf(ARCHES, v18_constants, CKPT_HDR, ckpt_hdr_header, (header_arch) => [
-		header_arch
-	]),
+	arches: archesOf({
+		arches: ARCHES,
+		constants: v18_constants,
+		types: CKPT_HDR,
+		x86_types: CKPT_HDR_X86,
+		header: ckpt_hdr_header,
+		rest: (header_arch) => [header_arch]
+	}),
 	restartFlags,
 	checkpointFlags,
 	types: CKPT_HDR,
@@ -48,7 +54,12 @@ export const v18: Revision = {
 	lsm: 'nothing',
 	logfd: false,
 	unpriv_max: 1,
-	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	defines: defines(
+		CHECKPOINT_VERSION,
+		[...checkpointFlags, ...restartFlags],
+		CKPT_HDR,
+		CKPT_HDR_X86
+	),
 	structs: [...SHARED_STRUCTS, ckpt_hdr_header_arch_ppc, ckpt_const, ckpt_hdr_header],
 	sureness: 'read',
 	deduced: [

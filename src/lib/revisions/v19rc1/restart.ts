@@ -24,12 +24,13 @@ import { ckpt_hdr_objref } from '../tables.ts';
 import { ARCHES, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
 import { CKPT_HDR_ERROR, _ckpt_read_err } from '../v18/read_err.ts';
 import { check_kernel_const } from '../v18/restart.ts';
-import { CKPT_HDR, LSM_INFO_MAX } from '../v20/checkpoint_hdr.ts';
+import { LSM_INFO_MAX } from '../v20/checkpoint_hdr.ts';
 import { restore_container } from '../v20/container.ts';
 import type { Readers } from '../v20/read_obj.ts';
 import {
 	CHECKPOINT_SUBTREE,
 	CHECKPOINT_VERSION,
+	CKPT_HDR,
 	CKPT_OBJ,
 	RESTART_FROZEN,
 	RESTART_GHOST,

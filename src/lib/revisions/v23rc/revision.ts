@@ -1,11 +1,10 @@
 /** v23-rc1 as one value. */
 import { SHARED_STRUCTS, archesOf, flag, v20_constants, bitsOf } from '../arches.ts';
 import { defines } from '../layouts.ts';
-import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
 import {
-	CKPT_HDR,
 	ckpt_hdr_lsm_info,
 	RESTART_TASKSELF,
 	RESTART_FROZEN,
@@ -22,6 +21,7 @@ import {
 	CHECKPOINT_NETNS,
 	CHECKPOINT_SUBTREE,
 	CHECKPOINT_VERSION,
+	CKPT_HDR,
 	CKPT_OBJ,
 	ckpt_const,
 	ckpt_hdr_header
@@ -51,18 +51,19 @@ export const v23rc: Revision = {
 	rev: CHECKPOINT_VERSION,
 	version_code: 0x020625,
 	release: '2.6.37',
-	arches: archesOf(
-		ARCHES,
-		(name) => v20_constants(name, { tty_termios_nccs: 19 }),
-		CKPT_HDR,
-		ckpt_hdr_header,
-		(header_arch) => [
+	arches: archesOf({
+		arches: ARCHES,
+		constants: (name) => v20_constants(name, { tty_termios_nccs: 19 }),
+		types: CKPT_HDR,
+		x86_types: CKPT_HDR_X86,
+		header: ckpt_hdr_header,
+		rest: (header_arch) => [
 			header_arch,
 			{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container },
 			{ name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name },
 			{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
 		]
-	),
+	}),
 	restartFlags,
 	checkpointFlags,
 	types: CKPT_HDR,
@@ -72,7 +73,12 @@ export const v23rc: Revision = {
 	logfd: true,
 	errorTextOpen: true,
 	unpriv_max: 2,
-	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	defines: defines(
+		CHECKPOINT_VERSION,
+		[...checkpointFlags, ...restartFlags],
+		CKPT_HDR,
+		CKPT_HDR_X86
+	),
 	structs: [
 		...SHARED_STRUCTS,
 		ckpt_const,
