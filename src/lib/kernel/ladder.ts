@@ -2,13 +2,14 @@
 import { hex, sizeText } from '../format/hex.ts';
 import type { Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
-import type { Check, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
+import type { Check, CheckName, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
 
 export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
 
 export interface LadderRung {
 	/** 0 is sys_restart() itself, the rest count the checks of what it reads: the header, from oct09 on the container too. */
 	readonly n: number;
+	readonly name: CheckName;
 	readonly condition: string;
 	readonly state: RungState;
 	/** Why it was skipped. */
@@ -29,13 +30,14 @@ export function ladder(t: Trace, ref: Trace, out: Outcome): LadderRung[] {
 	const last = t.rungs.length - 1;
 	return Array.from({ length: count }, (_, n) => {
 		const from = n <= last ? t : ref;
-		const { condition, skipped } = from.rungs[n] as Rung;
+		const { name, condition, skipped } = from.rungs[n] as Rung;
 		const steps = from.steps.filter((s) => s.rung === n);
 		const checks = steps.filter((s) => s.kind === 'check');
 		const state = stateOf(n, last, skipped !== null, out);
 		const all = state === 'passed' ? checks : [...checks, ...checksAt(ref, n)];
 		return {
 			n,
+			name,
 			condition,
 			state,
 			why: n <= last && skipped ? skipped.why : null,

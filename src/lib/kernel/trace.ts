@@ -60,8 +60,31 @@ export interface Print {
 
 export type Step = Read | Check | Print;
 
+/**
+ * Short names of the checks. A check keeps its name in every revision, while its number moves with the revision and
+ * the settings.
+ */
+export type CheckName =
+	| 'call'
+	| 'HEADER'
+	| 'arch'
+	| 'version'
+	| 'uflags'
+	| 'constants'
+	| 'memory'
+	| 'texts'
+	| 'LSM name'
+	| 'same LSM'
+	| 'kept LSM'
+	| 'HEADER_ARCH'
+	| 'cpu'
+	| 'CONTAINER'
+	| 'LSM_INFO'
+	| 'smack version';
+
 /** A check of the ladder: one condition of the reader, in its order, over one or more comparisons. */
 export interface Rung {
+	readonly name: CheckName;
 	readonly condition: string;
 	/** Why it does not run, where the reader passes it by, and the members that it would look at. */
 	readonly skipped: { readonly why: string; readonly paths: readonly string[] } | null;
@@ -74,13 +97,13 @@ export class Trace {
 	private n = 0;
 
 	/** The reader comes to its next check; all steps that follow belong to it. */
-	rung(condition: string): void {
-		this.rungs.push({ condition, skipped: null });
+	rung(name: CheckName, condition: string): void {
+		this.rungs.push({ name, condition, skipped: null });
 	}
 
 	/** The reader passes a check of these members by: `why` in a few words. */
-	skip(condition: string, why: string, ...paths: string[]): void {
-		this.rungs.push({ condition, skipped: { why, paths } });
+	skip(name: CheckName, condition: string, why: string, ...paths: string[]): void {
+		this.rungs.push({ name, condition, skipped: { why, paths } });
 	}
 
 	read(path: string, offset: number, size: number, got: number): void {

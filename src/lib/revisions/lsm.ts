@@ -38,7 +38,7 @@ export function check_same(ctx: Ctx, base: number, { image, cur }: Names): boole
 	const n = SECURITY_NAME_MAX + 1;
 	const same = cur.slice(0, n) === image;
 	const place = base + ckpt_buffer_lsm_name.at.lsm_name.offset;
-	ctx.t?.rung(COMPARE);
+	ctx.t?.rung('same LSM', COMPARE);
 	ctx.t?.check('lsm_name', place, n, image, cur, same);
 	return same;
 }
@@ -46,12 +46,12 @@ export function check_same(ctx: Ctx, base: number, { image, cur }: Names): boole
 export function check_keepable(ctx: Ctx, base: number, { image }: Names, KEPT: Kept): boolean {
 	const ok = KEPT.names.includes(image);
 	const place = base + ckpt_buffer_lsm_name.at.lsm_name.offset;
-	ctx.t?.rung(KEPT.condition);
+	ctx.t?.rung('kept LSM', KEPT.condition);
 	ctx.t?.check('lsm_name', place, SECURITY_NAME_MAX + 1, image, KEPT.wanted, ok);
 	return ok;
 }
 
 export function skip_names(ctx: Ctx, KEPT: Kept): void {
-	ctx.t?.skip(COMPARE, 'RESTART_KEEP_LSM is off', 'lsm_name');
-	ctx.t?.skip(KEPT.condition, 'RESTART_KEEP_LSM is off', 'lsm_name');
+	ctx.t?.skip('same LSM', COMPARE, 'RESTART_KEEP_LSM is off', 'lsm_name');
+	ctx.t?.skip('kept LSM', KEPT.condition, 'RESTART_KEEP_LSM is off', 'lsm_name');
 }

@@ -54,7 +54,7 @@ const kmalloc_max = (arch: string): number => (arch === 's390x' ? 1 << 20 : 4 <<
 /** sys_restart() before anything is read. @returns 0, or why it ends here */
 function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number {
 	const { t } = ctx;
-	t?.rung('sys_restart(): flags, privilege, fd');
+	t?.rung('call', 'sys_restart(): flags, privilege, fd');
 	const known = (k.flags & ~mask) === 0;
 	t?.check('flags', 0, 0, k.flags >>> 0, { text: `no bit outside 0x${mask.toString(16)}` }, known);
 	if (!known) return -EINVAL;
@@ -181,24 +181,24 @@ export function read_ckpt_hdr_header(
 	read = ckpt_read_obj_type
 ): number {
 	const { t } = ctx;
-	t?.rung('type == 1 HEADER && len == 72');
+	t?.rung('HEADER', 'type == 1 HEADER && len == 72');
 	const base = read(ctx, header);
 	if (base < 0) return base;
 
-	t?.rung(arch.arch_condition);
+	t?.rung('arch', arch.arch_condition);
 	if (!equal(ctx, base, at.arch_id, arch.id)) return -EINVAL;
 
-	t?.rung('magic, rev, major, minor, patch');
+	t?.rung('version', 'magic, rev, major, minor, patch');
 	if (!equal(ctx, base, at.magic, CHECKPOINT_MAGIC_HEAD)) return -EINVAL;
 	if (!equal(ctx, base, at.rev, rev)) return -EINVAL;
 	if (!equal(ctx, base, at.major, (k.version_code >>> 16) & 0xff)) return -EINVAL;
 	if (!equal(ctx, base, at.minor, (k.version_code >>> 8) & 0xff)) return -EINVAL;
 	if (!equal(ctx, base, at.patch, k.version_code & 0xff)) return -EINVAL;
 
-	t?.rung(UFLAGS);
+	t?.rung('uflags', UFLAGS);
 	if (!check_uflags(ctx, base, not_uflags)) return -EINVAL;
 
-	t?.rung('constants');
+	t?.rung('constants', 'constants');
 	return check_const(ctx, base, k) ? base : -EINVAL;
 }
 
@@ -258,8 +258,8 @@ export function read_utsname(
 	{ buffers }: HeaderWants,
 	read: (ctx: Ctx, want: Wanted) => number = _ckpt_read_buffer
 ): number {
-	ctx.t?.rung('memory for the utsname');
-	ctx.t?.rung('release, version, machine: len == 73');
+	ctx.t?.rung('memory', 'memory for the utsname');
+	ctx.t?.rung('texts', 'release, version, machine: len == 73');
 	for (const want of buffers) {
 		const base = read(ctx, want);
 		if (base < 0) return base;
@@ -275,13 +275,13 @@ export function restore_read_header_arch(
 	read = ckpt_read_obj_type
 ): number {
 	const want = arch.header_arch;
-	ctx.t?.rung(arch.header_condition);
+	ctx.t?.rung('HEADER_ARCH', arch.header_condition);
 	const base = read(ctx, want);
 	if (base < 0) return base;
 	// Only x86 has something in it that is looked at.
 	if (arch.table !== ckpt_hdr_header_arch_x86_32) return 0;
 
-	ctx.t?.rung('has_fxsr, has_xsave, xstate_size');
+	ctx.t?.rung('cpu', 'has_fxsr, has_xsave, xstate_size');
 	const { at } = ckpt_hdr_header_arch_x86_32;
 	if (!equal(ctx, base, at.has_fxsr, k.x86.has_fxsr)) return -EINVAL;
 	if (!equal(ctx, base, at.has_xsave, k.x86.has_xsave)) return -EINVAL;

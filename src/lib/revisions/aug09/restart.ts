@@ -59,7 +59,7 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 	if (uts < 0) return uts;
 
 	const { t } = ctx;
-	t?.rung('lsm_name: type == 3 && len == 19');
+	t?.rung('LSM name', 'lsm_name: type == 3 && len == 19');
 	const lsm = _ckpt_read_buffer(ctx, LSM_NAME);
 	if (lsm < 0) return lsm;
 

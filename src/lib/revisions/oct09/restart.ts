@@ -47,7 +47,7 @@ export const sys_restart = sys_restart_with(
 		const header = restore_read_header_arch(ctx, k, arch);
 		if (header < 0) return header;
 
-		ctx.t?.rung('container: type == 3 && len == 8');
+		ctx.t?.rung('CONTAINER', 'container: type == 3 && len == 8');
 		return ckpt_read_obj_type(ctx, CONTAINER);
 	}
 );

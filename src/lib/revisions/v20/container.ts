@@ -20,7 +20,7 @@ const KEPT = kept('lsm_none', 'smack', 'selinux', 'default');
 
 /** @param keep the bit of RESTART_KEEP_LSM */
 export function restore_container(ctx: Ctx, k: Kernel, read: Readers, keep: number): number {
-	ctx.t?.rung('container: type == 3 && len == 8');
+	ctx.t?.rung('CONTAINER', 'container: type == 3 && len == 8');
 	const base = read.ckpt_read_obj_type(ctx, CONTAINER);
 	if (base < 0) return base;
 	const ret = restore_lsm(ctx, k, read, (k.flags & keep) !== 0);
@@ -29,7 +29,7 @@ export function restore_container(ctx: Ctx, k: Kernel, read: Readers, keep: numb
 }
 
 function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number {
-	ctx.t?.rung('lsm_name: type == 4 && len == 19');
+	ctx.t?.rung('LSM name', 'lsm_name: type == 4 && len == 19');
 	const lsm = read._ckpt_read_buffer(ctx, LSM_NAME);
 	if (lsm < 0) {
 		if (isErrno(lsm)) ctx.debug('restore_lsm', 'Error %d reading lsm name\n', lsm);
@@ -57,7 +57,7 @@ function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number 
 /** Every LSM but smack: reads an object, throws it away, and takes no notice of a failure. */
 function any_may_restart(ctx: Ctx, k: Kernel, read: Readers): number {
 	const name = c_text(lsmName(k)) || 'the LSM';
-	ctx.t?.rung(`${name}: one object of at most ${LSM_INFO_MAX} bytes is thrown away`);
+	ctx.t?.rung('LSM_INFO', `${name}: one object of at most ${LSM_INFO_MAX} bytes is thrown away`);
 	const ret = read.ckpt_read_obj_ignored(ctx, LSM_INFO);
 	// What is not modelled stays so; any errno is ignored.
 	return ret < 0 && !isErrno(ret) ? ret : 0;
@@ -65,7 +65,7 @@ function any_may_restart(ctx: Ctx, k: Kernel, read: Readers): number {
 
 /** smack reads its record, and with KEEP wants the version that runs here. */
 function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number {
-	ctx.t?.rung(`smack: type == ${CKPT_HDR.LSM_INFO} LSM_INFO && len <= ${LSM_INFO_MAX}`);
+	ctx.t?.rung('LSM_INFO', `smack: type == ${CKPT_HDR.LSM_INFO} LSM_INFO && len <= ${LSM_INFO_MAX}`);
 	const base = read.ckpt_read_obj(ctx, LSM_INFO);
 	if (base < 0) return base;
 	const type = ctx.get(ckpt_hdr.at.type, base);
@@ -75,10 +75,10 @@ function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): n
 
 	const SAME = 'strcmp(lsm_info, smack_version) == 0';
 	if (!keep) {
-		ctx.t?.skip(SAME, 'RESTART_KEEP_LSM is off', 'lsm_info');
+		ctx.t?.skip('smack version', SAME, 'RESTART_KEEP_LSM is off', 'lsm_info');
 		return 0;
 	}
-	ctx.t?.rung(SAME);
+	ctx.t?.rung('smack version', SAME);
 	const len = ctx.get(ckpt_hdr.at.len, base);
 	const payload = ctx.file.subarray(base + ckpt_hdr.size, base + len);
 	// A string without a NUL is compared past its end. The slack of the allocation is zero, if there is any.

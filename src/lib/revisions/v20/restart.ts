@@ -78,14 +78,14 @@ function restore_read_header(
 	const { at } = want.table;
 	const err = (text: string): number => ctx.err('restore_read_header', -EINVAL, text);
 
-	t?.rung('type == 1 HEADER && len == 72');
+	t?.rung('HEADER', 'type == 1 HEADER && len == 72');
 	const base = read.ckpt_read_obj_type(ctx, want.header);
 	if (base < 0) return base;
 
-	t?.rung(arch.arch_condition);
+	t?.rung('arch', arch.arch_condition);
 	if (!equal(ctx, base, at.arch_id, arch.id)) return err('incompatible architecture id');
 
-	t?.rung('magic, rev, major, minor, patch');
+	t?.rung('version', 'magic, rev, major, minor, patch');
 	if (
 		!equal(ctx, base, at.magic, CHECKPOINT_MAGIC_HEAD) ||
 		!equal(ctx, base, at.rev, want.rev) ||
@@ -95,10 +95,10 @@ function restore_read_header(
 	)
 		return err('incompatible kernel version');
 
-	t?.rung(UFLAGS);
+	t?.rung('uflags', UFLAGS);
 	if (!check_uflags(ctx, base, want.not_uflags)) return err('incompatible restart user flags');
 
-	t?.rung('constants');
+	t?.rung('constants', 'constants');
 	if (!want.check_const(ctx, base, k)) return err('incompatible kernel constants');
 
 	const uts = read_utsname(ctx, want, read._ckpt_read_buffer);
@@ -108,12 +108,12 @@ function restore_read_header(
 
 function restore_read_header_arch(ctx: Ctx, k: Kernel, read: Readers, arch: ReaderArch): number {
 	const want = arch.header_arch;
-	ctx.t?.rung(arch.header_condition);
+	ctx.t?.rung('HEADER_ARCH', arch.header_condition);
 	const base = read.ckpt_read_obj_type(ctx, want);
 	if (base < 0) return base;
 	if (arch.table !== ckpt_hdr_header_arch_x86_32) return 0;
 
-	ctx.t?.rung('has_fxsr, has_xsave, xstate_size');
+	ctx.t?.rung('cpu', 'has_fxsr, has_xsave, xstate_size');
 	const { at } = ckpt_hdr_header_arch_x86_32;
 	if (
 		equal(ctx, base, at.has_fxsr, k.x86.has_fxsr) &&
