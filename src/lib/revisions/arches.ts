@@ -12,7 +12,8 @@ import {
 	ckpt_hdr_header_arch_x86_32,
 	ckpt_hdr_objref,
 	ckpt_hdr_utsns,
-	type ArchTable
+	type ArchTable,
+	type HeaderTable
 } from './tables.ts';
 
 /** What the arches of a revision are made of. */
@@ -22,7 +23,7 @@ interface ArchParts {
 	readonly types: Types;
 	/** Object types that only x86 has. */
 	readonly x86_types: Readonly<Record<string, number>>;
-	readonly header: Struct;
+	readonly header: HeaderTable;
 	/** The objects behind the three strings, in order. */
 	readonly rest: (header_arch: Slot) => readonly Slot[];
 }
@@ -62,7 +63,7 @@ const AUXV: Readonly<Record<string, readonly [longs: number, size: number]>> = {
 	ppc32: [52, 4],
 	ppc64: [52, 8]
 };
-export const auxv_longs = (arch: string): number => AUXV[arch]?.[0] ?? 0;
+const auxv_longs = (arch: string): number => AUXV[arch]?.[0] ?? 0;
 export const auxv_bytes = (arch: string): number => auxv_longs(arch) * (AUXV[arch]?.[1] ?? 0);
 
 /** NCC of the termios of 2009. */

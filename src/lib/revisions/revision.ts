@@ -138,10 +138,6 @@ export interface Revision {
 	restart(kernel: Kernel, file: Uint8Array, t?: Trace | null, cut?: boolean): Outcome;
 }
 
-/** `0x02061f` as `2.6.31`. */
-export const versionText = (code: number): string =>
-	`${code >>> 16}.${(code >>> 8) & 0xff}.${code & 0xff}`;
-
 const LOGFD = { none: -1, ok: 4, bad: 9 };
 
 /** The call as strace prints it: `restart(1234, 3, RESTART_KEEP_LSM)`, with a log file argument where there is one. */

@@ -12,7 +12,7 @@ import {
 	RESTART_FROZEN,
 	RESTART_GHOST
 } from '../v18/checkpoint_hdr.ts';
-import { start, write_arch, type Writes } from '../write_header.ts';
+import { start, write_arch, writes } from '../write_header.ts';
 import {
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
@@ -28,12 +28,12 @@ const restartFlags = [
 	flag('RESTART_GHOST', RESTART_GHOST)
 ];
 const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const oct09: Revision = {
 	id: 'oct09',

@@ -2,7 +2,7 @@
 import { SHARED_STRUCTS, archesOf, flag, auxv_bytes } from '../arches.ts';
 import { defines, constants } from '../layouts.ts';
 import type { Revision } from '../revision.ts';
-import { start, write_arch, type Writes } from '../write_header.ts';
+import { start, write_arch, writes } from '../write_header.ts';
 import {
 	ARCHES,
 	CHECKPOINT_VERSION,
@@ -22,12 +22,12 @@ const restartFlags = [
 	flag('RESTART_FROZEN', RESTART_FROZEN)
 ];
 const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const v17: Revision = {
 	id: 'v17',

@@ -3,7 +3,7 @@ import { SHARED_STRUCTS, archesOf, flag, v18_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_hdr_header_arch_ppc } from '../tables.ts';
-import { start, write_arch, type Writes } from '../write_header.ts';
+import { start, write_arch, writes } from '../write_header.ts';
 import {
 	ARCHES,
 	CHECKPOINT_VERSION,
@@ -25,12 +25,12 @@ const restartFlags = [
 	flag('RESTART_GHOST', RESTART_GHOST)
 ];
 const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const v18: Revision = {
 	id: 'v18',

@@ -7,7 +7,7 @@ import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
 import { ARCHES, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
 import { ckpt_hdr_lsm_info } from '../v20/checkpoint_hdr.ts';
 import { write_prologue } from '../v20/write.ts';
-import type { Writes } from '../write_header.ts';
+import { writes } from '../write_header.ts';
 import {
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
@@ -27,12 +27,12 @@ const restartFlags = [
 	flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM)
 ];
 const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const v19rc1: Revision = {
 	id: 'v19rc1',

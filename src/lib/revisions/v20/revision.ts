@@ -4,7 +4,7 @@ import { defines } from '../layouts.ts';
 import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
-import type { Writes } from '../write_header.ts';
+import { writes } from '../write_header.ts';
 import {
 	ARCHES,
 	CHECKPOINT_SUBTREE,
@@ -32,12 +32,12 @@ const restartFlags = [
 	flag('RESTART_CONN_RESET', RESTART_CONN_RESET)
 ];
 const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const v20: Revision = {
 	id: 'v20',

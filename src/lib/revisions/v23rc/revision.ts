@@ -15,7 +15,7 @@ import {
 import { kread_v21 } from '../v20/read_obj.ts';
 import { restartWith } from '../v20/restart.ts';
 import { write_prologue } from '../v20/write.ts';
-import type { Writes } from '../write_header.ts';
+import { writes } from '../write_header.ts';
 import {
 	ARCHES,
 	CHECKPOINT_NETNS,
@@ -38,12 +38,12 @@ const checkpointFlags = [
 	flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE),
 	flag('CHECKPOINT_NETNS', CHECKPOINT_NETNS)
 ];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const v23rc: Revision = {
 	id: 'v23rc',
