@@ -2,21 +2,21 @@
 import { hex, sizeText } from '../format/hex.ts';
 import type { Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
-import type { Check, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
+import type { Check, CheckName, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
 
-export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
+type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
 
 export interface LadderRung {
 	/** 0 is sys_restart() itself, the rest count the checks of what it reads: the header, from oct09 on the container too. */
 	readonly n: number;
+	readonly name: CheckName;
 	readonly condition: string;
 	readonly state: RungState;
 	/** Why it was skipped. */
 	readonly why: string | null;
-	/** The reader came to it in this run. Otherwise checks and reads are those of the reference. */
+	/** The reader came to it in this run. Otherwise the checks are those of the reference run. */
 	readonly reached: boolean;
 	readonly checks: readonly Check[];
-	readonly reads: readonly Read[];
 	/** The members it looks at, or would. */
 	readonly paths: readonly string[];
 }
@@ -29,19 +29,19 @@ export function ladder(t: Trace, ref: Trace, out: Outcome): LadderRung[] {
 	const last = t.rungs.length - 1;
 	return Array.from({ length: count }, (_, n) => {
 		const from = n <= last ? t : ref;
-		const { condition, skipped } = from.rungs[n] as Rung;
+		const { name, condition, skipped } = from.rungs[n] as Rung;
 		const steps = from.steps.filter((s) => s.rung === n);
 		const checks = steps.filter((s) => s.kind === 'check');
 		const state = stateOf(n, last, skipped !== null, out);
 		const all = state === 'passed' ? checks : [...checks, ...checksAt(ref, n)];
 		return {
 			n,
+			name,
 			condition,
 			state,
 			why: n <= last && skipped ? skipped.why : null,
 			reached: n <= last,
 			checks,
-			reads: steps.filter((s) => s.kind === 'read'),
 			paths: skipped?.paths ?? [...new Set(all.map((c) => c.path))]
 		};
 	});
@@ -130,8 +130,7 @@ export function failingByte(step: Check | Read, file: Uint8Array, order: Order):
 		rest >>= 8n;
 		return byte;
 	});
-	// arch_id is little endian on every machine.
-	if (order === 'be' && step.path !== 'arch_id') wanted.reverse();
+	if ((step.order ?? order) === 'be') wanted.reverse();
 	const i = wanted.findIndex((b, k) => b !== file[offset + k]);
 	return offset + Math.max(0, i);
 }

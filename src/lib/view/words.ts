@@ -1,0 +1,399 @@
+/**
+ * One sentence for each word that the page uses: what it is, and why a kernel wants it. The status line, the glossary
+ * and whoever else explains a word take it from here. Sources: the patch of 28 August 2009 and the postings around it
+ * (docs/format.md, docs/revisions.md). A reason that no source states is marked `deduced`.
+ */
+
+export interface Word {
+	/** As the page writes it. */
+	readonly term: string;
+	/** A sentence, or two. */
+	readonly text: string;
+	/** No source states the reason. */
+	readonly deduced?: true;
+}
+
+const word = (term: string, text: string): Word => ({ term, text });
+const deduced = (term: string, text: string): Word => ({ term, text, deduced: true });
+
+/** Flags of restart(2) and of checkpoint(2), by the kernel's name. */
+export const FLAG_WORDS: Readonly<Record<string, Word>> = Object.fromEntries(
+	[
+		word(
+			'RESTART_TASKSELF',
+			'The caller itself becomes the restarted process, so a failure kills it.'
+		),
+		word('RESTART_FROZEN', 'The restarted processes stay frozen until somebody thaws them.'),
+		word(
+			'RESTART_KEEP_LSM',
+			'Keep the security labels of the checkpoint instead of working out new ones; fail if that cannot be.'
+		),
+		deduced(
+			'RESTART_GHOST',
+			'The calling task only holds the number of a process that was gone already, and ends again. A caller with another pid than 0 is not affected.'
+		),
+		word('RESTART_CONN_RESET', 'Open network connections come back closed.'),
+		word(
+			'CHECKPOINT_SUBTREE',
+			'Given to the checkpoint: save a part of a container’s processes, not all.'
+		),
+		deduced('CHECKPOINT_NETNS', 'Given to the checkpoint: save network namespaces too.')
+	].map((w) => [w.term, w])
+);
+
+/** Checks, by their short name (CheckName of kernel/trace.ts): what the check asks, and why a kernel wants it. */
+export const CHECK_WORDS = {
+	call: word(
+		'call',
+		'Are the flags known, may this caller restart, and is the file open? A flag that is not understood must not be ignored.'
+	),
+	HEADER: word(
+		'HEADER',
+		'Is the first object a HEADER of 72 bytes? Anything else is no image, or one of another byte order.'
+	),
+	arch: word(
+		'arch',
+		'Is arch_id mine? Registers and memory of another processor mean nothing here.'
+	),
+	version: word(
+		'version',
+		'Are magic, rev and kernel version mine? The layout of all that follows belongs to one format and one kernel.'
+	),
+	uflags: word(
+		'uflags',
+		'Has uflags only known bits? An unknown bit may stand for content that this reader cannot read.'
+	),
+	constants: word(
+		'constants',
+		'Are the compiled-in sizes mine? Two builds of one version may differ in them, and the data that follows is laid out by them.'
+	),
+	memory: word(
+		'memory',
+		'Is there memory for the utsname? The next three texts have to go somewhere.'
+	),
+	texts: word(
+		'texts',
+		'Are the three texts BUFFERs of 73 bytes? Without the right length the next object would not be found. Nobody looks at the texts themselves.'
+	),
+	'LSM name': word(
+		'LSM name',
+		'Is the next object a BUFFER of 19 bytes? The reader has to read the LSM’s name to get past it, flag or no flag.'
+	),
+	'same LSM': word(
+		'same LSM',
+		'Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.'
+	),
+	'kept LSM': word(
+		'kept LSM',
+		'Only with RESTART_KEEP_LSM: can this LSM’s labels be restored? The code for most LSMs is not written yet.'
+	),
+	HEADER_ARCH: word(
+		'HEADER_ARCH',
+		'Does the processor’s own part come next, in the right length? Its members follow.'
+	),
+	cpu: word(
+		'cpu',
+		'Are fxsr, xsave and their size this cpu’s? Saved floating-point registers must fit the cpu.'
+	),
+	CONTAINER: word(
+		'CONTAINER',
+		'Does a CONTAINER of 8 bytes come next? It begins the container part.'
+	),
+	LSM_INFO: word(
+		'LSM_INFO',
+		'One more object: a record of the LSM’s own. Smack reads it; every other LSM throws it away unread.'
+	),
+	'smack version': word(
+		'smack version',
+		'Only with RESTART_KEEP_LSM on smack: was the image taken under the version of smack that runs here?'
+	)
+} as const satisfies Readonly<Record<string, Word>>;
+
+/** Members of the structs, by the last part of their path. */
+export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
+	type: word('h.type', 'Says what kind of object this is.'),
+	len: word(
+		'h.len',
+		'Says how long the object is, these 8 bytes included: the way to the next one.'
+	),
+	magic: word('magic', 'Tells an image of linux-cr from any other file.'),
+	arch_id: deduced(
+		'arch_id',
+		'Names the processor. It is little endian everywhere, so that it can be read before the byte order is known.'
+	),
+	major: word('major', 'The kernel that wrote the image, whose inner structures the rest follows.'),
+	minor: word('minor', 'The kernel that wrote the image, whose inner structures the rest follows.'),
+	patch: word('patch', 'The kernel that wrote the image, whose inner structures the rest follows.'),
+	rev: word('rev', 'The number of the layout. It has to be raised whenever the layout changes.'),
+	padding: word(
+		'padding',
+		'Holds nothing. It keeps the next member or object aligned, and nobody checks it.'
+	),
+	_pading: word('_pading', 'Holds nothing; it fills the struct. The source spells it so.'),
+	_padding: word('_padding', 'Holds nothing; it fills the struct.'),
+	task_comm_len: word('task_comm_len', 'The short name of each process is saved with this length.'),
+	mm_saved_auxv_len: word(
+		'mm_saved_auxv_len',
+		'The aux vector of each process has this many bytes, which differ from build to build.'
+	),
+	at_vector_size: word(
+		'at_vector_size',
+		'The aux vector of each process has this many longs, which differ from build to build.'
+	),
+	signal_nsig: word('signal_nsig', 'Tables of signal handlers have this many entries.'),
+	uts_sysname_len: word('uts_sysname_len', 'Bytes of the system’s name in each saved utsname.'),
+	uts_nodename_len: word('uts_nodename_len', 'Bytes of the host’s name in each saved utsname.'),
+	uts_release_len: word(
+		'uts_release_len',
+		'Bytes of the release in each saved utsname, and in the header’s text.'
+	),
+	uts_version_len: word(
+		'uts_version_len',
+		'Bytes of the version in each saved utsname, and in the header’s text.'
+	),
+	uts_machine_len: word(
+		'uts_machine_len',
+		'Bytes of the machine in each saved utsname, and in the header’s text.'
+	),
+	uts_domainname_len: word(
+		'uts_domainname_len',
+		'Bytes of the domain’s name in each saved utsname.'
+	),
+	rlimit_nlimits: word('rlimit_nlimits', 'This many limits are saved for each process.'),
+	n_tty_buf_size: word('n_tty_buf_size', 'The buffer of each terminal has this many bytes.'),
+	tty_termios_ncc: word(
+		'tty_termios_ncc',
+		'The settings of each terminal have this many control characters.'
+	),
+	tty_termios_nccs: word(
+		'tty_termios_nccs',
+		'The settings of each terminal have this many control characters.'
+	),
+	time: word('time', 'When the checkpoint was taken, for people. The reader never looks at it.'),
+	uflags: word('uflags', 'The flags that the checkpoint was asked for.'),
+	release: word(
+		'release',
+		'The kernel’s release as uname prints it, for people and tools. The reader never looks into it.'
+	),
+	version: word(
+		'version',
+		'The kernel’s build as uname prints it, for people and tools. The reader never looks into it.'
+	),
+	machine: word(
+		'machine',
+		'The kind of machine as uname prints it, for people and tools. The reader never looks into it.'
+	),
+	lsm_name: word(
+		'lsm_name',
+		'Which LSM made the labels, in ten letters at most. The patch of 28 August 2009 adds it.'
+	),
+	has_fxsr: word('has_fxsr', 'Whether the cpu saved floating-point registers with fxsave.'),
+	has_xsave: word('has_xsave', 'Whether the cpu saved floating-point registers with xsave.'),
+	xstate_size: word('xstate_size', 'How many bytes the saved floating-point registers take.'),
+	what: word('what', 'Stands for nothing yet. It is 0xdeadbeef, and nobody compares it.'),
+	objtype: word('objtype', 'The kind of shared object that follows.'),
+	objref: word('objref', 'The number by which other objects refer to the shared one.'),
+	lsm_info: word(
+		'lsm_info',
+		'What the LSM says of itself: smack its version, every other LSM the word dummy.'
+	),
+	tail: word('tail', 'Bytes behind the last object. The reader of the header stops before them.'),
+	surplus: word('surplus', 'Bytes of an object beyond what its table knows.')
+};
+
+/** Objects of an image, by name. */
+export const OBJECT_WORDS: Readonly<Record<string, Word>> = {
+	header: word(
+		'header',
+		'The first object of every image: which format, which kernel, which sizes.'
+	),
+	constants: word(
+		'constants',
+		'Sizes that are compiled into the kernel. The data that follows is laid out by them.'
+	),
+	release: word('release', 'A BUFFER with the kernel’s release.'),
+	version: word('version', 'A BUFFER with the kernel’s build.'),
+	machine: word('machine', 'A BUFFER with the kind of machine.'),
+	lsm_name: word('lsm_name', 'A BUFFER with the name of the LSM that ran at the checkpoint.'),
+	header_arch: word('header_arch', 'The processor’s own part of the header.'),
+	container: word('container', 'The start of the container part, from October 2009 on.'),
+	lsm_info: word('lsm_info', 'A record of the LSM’s own, from v19-rc1 on.'),
+	objref: word(
+		'objref',
+		'An OBJREF: it announces a shared object, and is taken in front of any expected one.'
+	),
+	uts_ns: word(
+		'uts_ns',
+		'A namespace: the six names of a machine, as one group of processes sees them.'
+	),
+	error: word('error', 'An ERROR record: what a failed checkpoint leaves in its image.'),
+	tail: word('tail', 'Bytes behind the last object. The reader of the header stops before them.'),
+	unknown: word('unknown', 'Bytes that no table describes.')
+};
+
+/** Names of LSMs. */
+export const LSM_WORDS: Readonly<Record<string, Word>> = {
+	lsm_none: word('lsm_none', 'This kernel is built without CONFIG_SECURITY and can have no LSM.'),
+	default: word('default', 'CONFIG_SECURITY is there, but no LSM registered: plain capabilities.'),
+	selinux: word('selinux', 'An LSM: it labels every process and file, and decides by a policy.'),
+	smack: word(
+		'smack',
+		'An LSM: it labels every process and file with a short word, and has a version of its own.'
+	),
+	tomoyo: word(
+		'tomoyo',
+		'An LSM: it decides by the paths of programs and files, and puts no labels on them.'
+	),
+	apparmor: word(
+		'apparmor',
+		'An LSM: it decides by the paths of programs and files, and puts no labels on them.'
+	),
+	'': word('no name', 'An LSM that registered without a name.')
+};
+
+/** Everything else that the page names, in the order of the glossary. */
+export const WORDS = {
+	image: word(
+		'image',
+		'The file that a checkpoint writes. This page looks at its beginning, the header.'
+	),
+	object: word(
+		'object',
+		'A piece of the image: 8 bytes with its type and its length, then the payload.'
+	),
+	member: word('member', 'One value in an object.'),
+	padding: word(
+		'padding',
+		'Bytes that no member uses; they keep the next member aligned. They are drawn hatched.'
+	),
+	surplus: word('surplus', 'Bytes of an object beyond what its table knows.'),
+	tail: word('tail', 'Bytes behind the last object.'),
+	verdict: word(
+		'verdict',
+		'What restart(2) returns for this image on this kernel, written as strace writes it.'
+	),
+	check: word(
+		'check',
+		'One question of the reader. The reader asks them in order and stops at the first no.'
+	),
+	passed: word('passed', 'The check ran and was met.'),
+	failed: word('failed here', 'The check refused the image, and the reader stopped.'),
+	skipped: word('skipped', 'The check did not run, because a flag is off.'),
+	never: word('never reached', 'The reader had stopped before this check.'),
+	consumed: word(
+		'bytes consumed',
+		'Bytes that the kernel had taken from the file when it stopped.'
+	),
+	leaked: word(
+		'allocations leaked',
+		'Pieces of kernel memory that the call took and nobody gives back, until the next boot.'
+	),
+	killed: word(
+		'killed by SIGKILL',
+		'The caller is ended at once and never sees what the call returned.'
+	),
+	errno: word('errno', 'The number that says why a call failed.'),
+	EINVAL: word('EINVAL', 'Invalid argument: this file and this kernel do not belong together.'),
+	ENOSYS: word('ENOSYS', 'Function not implemented: nobody has written the code for it yet.'),
+	EPIPE: word('EPIPE', 'Broken pipe: here, the file ended too early.'),
+	EPERM: word('EPERM', 'Operation not permitted: the caller or the LSM does not allow it.'),
+	EBADF: word('EBADF', 'Bad file descriptor: no such open file.'),
+	ENOMEM: word('ENOMEM', 'Cannot allocate memory.'),
+	EIO: word(
+		'EIO',
+		'Input/output error: here, the image holds the error record of a failed checkpoint.'
+	),
+	BUG: word(
+		'kernel oops',
+		'The kernel met a state that must not be. It stops the caller and can no longer be trusted.'
+	),
+	UNMODELLED: word(
+		'UNMODELLED',
+		'It is not known here what the kernel would do. The page says why and does not guess.'
+	),
+	deduced: word('deduced', 'Concluded from what came before and after, as no source states it.'),
+	inferred: word(
+		'inferred',
+		'The whole revision is concluded from what came before and after; its reader was not read.'
+	),
+	ours: word(
+		'our lines',
+		'Lines that this page adds where the kernel refuses without a word. They are labelled “ckptlab, not the kernel”.'
+	),
+	'<4>': word(
+		'<4> pr_warning',
+		'Prints to the kernel log at level 4: a warning, which administrators see.'
+	),
+	'<7>': word(
+		'<7> ckpt_debug',
+		'Prints to the kernel log at level 7, and only in a kernel built with CONFIG_CHECKPOINT_DEBUG.'
+	),
+	ckpt_err: word(
+		'ckpt_err',
+		'From v20 on: says why a call failed, in the log file that the caller named with logfd, and like a debug line in the kernel log.'
+	),
+	prefix: word(
+		'[pid:vpid:c/r:function:?]',
+		'In front of a debug line: the process seen from outside and from inside its container, the function, and a line number that is not known.'
+	),
+	arch: word(
+		'arch',
+		'The kind of processor. s390x, ppc32 and ppc64 are IBM’s, in mainframes and Power machines.'
+	),
+	revision: word(
+		'revision',
+		'The format as it was on one day, from July 2009 to January 2011; aug09 is the day of the patch.'
+	),
+	version_code: word(
+		'LINUX_VERSION_CODE',
+		'The kernel’s version as one number: 0x02061f is 2.6.31.'
+	),
+	LSM: word(
+		'LSM',
+		'Linux Security Module: the part of the kernel that may forbid what the ordinary rights allow.'
+	),
+	label: word('label', 'What an LSM writes on a process or a file, to decide by it later.'),
+	policy: word('policy', 'The rules by which an LSM decides. The header has no place for it.'),
+	CONFIG_SECURITY: word(
+		'CONFIG_SECURITY',
+		'The build option without which a kernel cannot have an LSM.'
+	),
+	CONFIG_CHECKPOINT_DEBUG: word(
+		'CONFIG_CHECKPOINT_DEBUG',
+		'The build option that prints the debug lines.'
+	),
+	CAP_SYS_ADMIN: word(
+		'CAP_SYS_ADMIN',
+		'A part of root’s power. restart(2) may demand it of its caller.'
+	),
+	ckpt_unpriv_allowed: word(
+		'ckpt_unpriv_allowed',
+		'A setting of the machine: may callers without CAP_SYS_ADMIN use checkpoint/restart? From v20 on only 2 lets them restart.'
+	),
+	pid: word(
+		'pid',
+		'The first of the processes that are restarted. With 0 the caller is one of them and waits.'
+	),
+	fd: word('fd', 'The number of the open image file.'),
+	logfd: word('logfd', 'The number of an open file for error messages, from v19-rc1 on.'),
+	smack_version: word(
+		'smack version',
+		'The version that smack stores in its record and compares; `_` unless it is set.'
+	),
+	cpu: word('fxsr, xsave', 'Ways in which x86 saves floating-point registers.'),
+	spectrum: word(
+		'spectrum',
+		'The picture of the bytes under the verdict: a bar a byte, as high as its value.'
+	),
+	provenance: word(
+		'provenance',
+		'The view of who compares which byte: a check, a length, or nobody.'
+	),
+	step: word('step', 'The walk through the reader, one read, comparison or print after the other.'),
+	readAs: word('Read as', 'Shows the same bytes in the layout of another revision.'),
+	rewriteAs: word('Rewrite as', 'Has another revision write the machine that the image tells of.'),
+	vector: word(
+		'test vector',
+		'An image, a kernel and the expected answer, for other programs to run.'
+	)
+} as const satisfies Readonly<Record<string, Word>>;
