@@ -1,12 +1,7 @@
-/** Two images: which bytes differ, and which members. What the kernel says of each is its reader's affair. */
+/** The bytes and the members in which two images differ. */
 import { hex, toHex } from '../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../format/image.ts';
-
-/** Bytes from `from` up to, not including, `to`; empty where A has bytes that B lacks. */
-export interface Differing {
-	readonly from: number;
-	readonly to: number;
-}
+import type { Range } from '../format/ranges.ts';
 
 /** A member whose value differs; null on the side that does not have it. */
 export interface DifferingMember {
@@ -16,13 +11,13 @@ export interface DifferingMember {
 }
 
 /**
- * The ranges of B that differ from A. Images of one length are compared byte by byte. Otherwise one run is
- * taken to have been inserted or deleted, and it stands where the fewest bytes differ besides: what is
- * before it is compared from the start, what is behind it from the end. That finds one insertion or
- * deletion among any overwritten bytes in linear time. Two insertions apart from each other are beyond it:
- * what lies between them counts as different, as far as it is.
+ * The ranges of B that differ from A; a range is empty where A has bytes that B lacks. Images of one length are
+ * compared byte by byte. For two lengths, one run of bytes is assumed to be inserted or deleted, at the place where
+ * the fewest other bytes differ: bytes before it are compared from the start, bytes after it from the end. This finds
+ * one insertion or deletion among any overwritten bytes, in linear time. It cannot find two separate insertions: the
+ * bytes between them are compared at the wrong distance.
  */
-export function byteDiff(a: Uint8Array, b: Uint8Array): Differing[] {
+export function byteDiff(a: Uint8Array, b: Uint8Array): Range[] {
 	const shared = Math.min(a.length, b.length);
 	const more = Math.max(0, b.length - a.length);
 	const less = Math.max(0, a.length - b.length);
@@ -31,8 +26,8 @@ export function byteDiff(a: Uint8Array, b: Uint8Array): Differing[] {
 
 	let split = shared;
 	if (more + less > 0) {
-		// How many more differ than with the run at the start; of equals the last one. Objects end in zeros
-		// more often than they begin alike, so that is where an inserted object really begins.
+		// `cost`: bytes that differ, less those that differ with the run at the start. Of equal costs the last place
+		// wins: objects end in the same zeros more often than they begin alike, so an object was inserted there.
 		let cost = 0;
 		let best = 0;
 		split = 0;
@@ -82,7 +77,7 @@ const byPath = ({ spans }: Layout): Map<string, Span> => new Map(spans.map((s) =
 
 type Value = number | bigint | Uint8Array;
 
-/** A number where there is a whole one, so that byte order is no difference; else the bytes. */
+/** A number for a whole integer, so that byte order makes no difference; else the bytes. */
 function valueOf(bytes: Uint8Array, { order }: Layout, s: Span): Value {
 	const int = isPaddingSpan(s) ? null : spanInt(bytes, order, s);
 	return int ?? bytes.subarray(s.offset, s.offset + s.size);
@@ -102,7 +97,7 @@ const same = (a: Value, b: Value): boolean =>
 
 const RAW = 16;
 
-/** @param first the byte from which it differs, where not all of them are printed */
+/** @param first the first byte that differs: a long value is printed around it */
 function printed(s: Span, value: Value | null, first: number): string {
 	if (!(value instanceof Uint8Array)) return `${hex(value ?? 0)} (${value})`;
 	const cut = s.size < s.full ? `, ${s.size} of ${s.full} bytes` : '';

@@ -9,6 +9,7 @@
 import { fromUtf8, utf8 } from '../format/utf8.ts';
 import { fromBase64url, toBase64url } from '../format/base64url.ts';
 import { fromLatin1 } from '../format/hex.ts';
+import type { Range } from '../format/ranges.ts';
 import { crc32 } from './crc32.ts';
 import { Reader, Writer } from './packing.ts';
 import { decode, LINK_MAX, type Opened } from './permalink.ts';
@@ -23,8 +24,7 @@ export const NOTE_MAX = 280;
 
 /** What a link points at, besides its case. */
 export interface Mark {
-	/** Bytes, from the first up to, not including, the last. */
-	readonly select: { readonly from: number; readonly to: number } | null;
+	readonly select: Range | null;
 	/** The reader has taken so many steps and one. */
 	readonly step: number | null;
 	readonly note: string;

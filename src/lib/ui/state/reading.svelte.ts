@@ -14,7 +14,7 @@ import {
 	type RevisionId
 } from '$lib/revisions/revision.ts';
 import { ownImage } from '$lib/share/machines.ts';
-import { joined, rangeOf, type Range } from '$lib/view/ranges.ts';
+import { joined, rangeOf, type Range } from '$lib/format/ranges.ts';
 import type { Reading as CaseReading } from '$lib/view/reading.ts';
 import type { State } from './state.ts';
 

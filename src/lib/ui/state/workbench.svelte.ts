@@ -10,7 +10,7 @@ import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revis
 import type { byteDiff } from '$lib/share/compare.ts';
 import { PRESETS, kernelFor, machineFor, type Preset } from '$lib/share/machines.ts';
 import { Pointing } from './pointing.svelte.ts';
-import type { Range } from '$lib/view/ranges.ts';
+import type { Range } from '$lib/format/ranges.ts';
 import { Reading } from './reading.svelte.ts';
 import type { Notice, State } from './state.ts';
 import { Walk } from './walk.svelte.ts';
