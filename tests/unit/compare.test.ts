@@ -5,10 +5,11 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import type { Range } from '../../src/lib/format/ranges.ts';
-import { byteDiff, memberDiff } from '../../src/lib/share/compare.ts';
+import { byteDiff } from '../../src/lib/share/compare.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { objectBytes } from '../../src/lib/share/structure.ts';
+import { memberDiff } from '../../src/lib/view/member_diff.ts';
 import * as random from './arbitrary.ts';
 
 const good = aug09.write(machineFor(aug09, PRESETS[1]!));

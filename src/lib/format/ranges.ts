@@ -12,7 +12,7 @@ export const rangeOf = (s: { offset: number; size: number }): Range => ({
 export const overlaps = (ranges: readonly Range[], offset: number, size: number): boolean =>
 	size > 0 && ranges.some((r) => offset < r.to && offset + size > r.from);
 
-/** The same bytes in as few ranges as possible. @param ranges none empty, sorted by `from` */
+/** In as few as there are; none of them is empty. @param ranges by where they begin */
 export function joined(ranges: readonly Range[]): Range[] {
 	const out: Range[] = [];
 	for (const r of ranges) {

@@ -8,7 +8,7 @@ import type { LadderRung } from '../kernel/ladder.ts';
 import type { Outcome } from '../kernel/sys.ts';
 import type { Print, Step, Trace } from '../kernel/trace.ts';
 import type { Arch, Kernel, Revision } from '../revisions/revision.ts';
-import type { Range } from './ranges.ts';
+import type { Range } from '../format/ranges.ts';
 
 export interface Reading {
 	/** Empty without an image. */
