@@ -4,10 +4,12 @@ import { layout } from '../../src/lib/format/image.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
-import { byteDiff, memberDiff, type Differing } from '../../src/lib/share/compare.ts';
+import type { Range } from '../../src/lib/format/ranges.ts';
+import { byteDiff } from '../../src/lib/share/compare.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { objectBytes } from '../../src/lib/share/structure.ts';
+import { memberDiff } from '../../src/lib/view/member_diff.ts';
 import * as random from './arbitrary.ts';
 
 const good = aug09.write(machineFor(aug09, PRESETS[1]!));
@@ -16,7 +18,7 @@ const le = archOf(aug09, 'x86_32').map;
 const be = archOf(aug09, 's390x').map;
 const NONE = new Uint8Array(0);
 
-const offsets = (ranges: readonly Differing[]): number[] =>
+const offsets = (ranges: readonly Range[]): number[] =>
 	ranges.flatMap((r) => Array.from({ length: r.to - r.from }, (_, i) => r.from + i));
 const changed = (bytes: Uint8Array, ...edits: [number, number][]): Uint8Array => {
 	const copy = bytes.slice();
@@ -64,7 +66,7 @@ describe('differing bytes', () => {
 					const ranges = byteDiff(a, b);
 					// Where the run is like its surroundings it may as well have been put beside.
 					expect(ranges).toHaveLength(1);
-					const [{ from, to }] = ranges as [Differing];
+					const [{ from, to }] = ranges as [Range];
 					expect(to - from).toBe(more.length);
 					expect(splice(b, from, to - from, NONE)).toEqual(a);
 

@@ -13,7 +13,8 @@ import {
 	writeView,
 	type View
 } from '../../src/lib/share/fragment.ts';
-import { encode } from '../../src/lib/share/permalink.ts';
+import { GALLERY } from '../../src/lib/share/gallery.ts';
+import { decode, encode } from '../../src/lib/share/permalink.ts';
 
 const link = encode(BASES[0]!);
 /** One byte changed. */
@@ -56,6 +57,33 @@ describe('arrival', () => {
 		expect(tidy(hash)).toBe(link);
 	});
 
+	test.each([
+		['&fbclid=IwAR0', ''],
+		['&amp;utm_source=a&amp;utm_medium=b', ''],
+		['&data=05%7C02%7Ca%40b.org%7C0%7CUnknown%7CTWF%3D&sdata=q%2B%3D&reserved=0', ''],
+		['&source=gmail&ust=1700000000000000&usg=AOvVaw0', ''],
+		['&fbclid=IwAR0~bytes~checks', '~bytes~checks'],
+		['~bytes&fbclid=IwAR0~checks', '~bytes~checks'],
+		['~bytes&fbclid=IwAR0', '~bytes']
+	])('a tracker adds %s: the view stays', (added, left) => {
+		expect(tidy(`#${link}${added}`)).toBe(link + left);
+		expect(tidy(`#x/bad-magic${added}`)).toBe(`x/bad-magic${left}`);
+	});
+
+	it('a value with ~ that a tracker adds is no view, and is told', () => {
+		expect(read(`#${link}&_gl=1~2b`)).toMatchObject({
+			kind: 'case',
+			case: BASES[0],
+			viewError: '“2b” is none of bytes, members, checks, log and edit, or stands there twice'
+		});
+	});
+
+	it('~ as an HTML entity is refused, and no part of the view is dropped in silence', () => {
+		expect(read('#x/bad-magic&#126;bytes')).toEqual({
+			error: '“bad-magic&#126;bytes” is no name of a gallery entry'
+		});
+	});
+
 	it('every character encoded, once and twice', () => {
 		const once = [...link].map((c) => `%${c.charCodeAt(0).toString(16)}`).join('');
 		expect(tidy(`#${once}`)).toBe(link);
@@ -96,6 +124,84 @@ describe('arrival', () => {
 	});
 });
 
+/** What people, programs and languages put around a link. */
+const WRAPPERS: readonly (readonly [string, string])[] = [
+	['*', '*'],
+	['**', '**'],
+	['„', '“'],
+	['‚', '‘'],
+	['“', '”'],
+	['«\u00a0', '\u00a0»'],
+	['‹', '›'],
+	['»', '«'],
+	['', '…'],
+	['', '...'],
+	['| ', ' |'],
+	['|', '|'],
+	['{', '}'],
+	['{{', '}}'],
+	['`', '`'],
+	['', '。'],
+	['', '，'],
+	['', '、'],
+	['', '．'],
+	['', '；'],
+	['', '！'],
+	['（', '）'],
+	['「', '」'],
+	['『', '』。'],
+	['《', '》'],
+	['【', '】'],
+	['¿', '?'],
+	['(', ').'],
+	['<', '>'],
+	['["', '"],']
+];
+
+/** Any valid text behind `#`: it ends in a case, a name, a part or a mark. */
+const validText: fc.Arbitrary<string> = fc
+	.tuple(
+		fc.oneof(
+			fc
+				.tuple(fc.nat(BASES.length - 1), fc.uint8Array({ maxLength: 12 }))
+				.map(([n, bytes]) => encode({ ...BASES[n]!, bytes })),
+			fc.constantFrom(...GALLERY.map((e) => `x/${e.name}`))
+		),
+		view
+	)
+	.map(([subject, v]) => {
+		const opened = decode(subject);
+		return subject + writeView(v, 'error' in opened ? seedOf(subject) : opened.crc);
+	});
+
+describe('punctuation', () => {
+	it('a valid link stays as it is', () => {
+		fc.assert(
+			fc.property(validText, (text) => {
+				expect(tidy(`#${text}`)).toBe(text);
+				expect(tidy(text)).toBe(text);
+			}),
+			{ numRuns: 1000 }
+		);
+	});
+
+	test.each(WRAPPERS)('around a link, %s and %s, does not change it', (open, close) => {
+		fc.assert(
+			fc.property(validText, (text) => {
+				expect(tidy(`#${text}${close}`)).toBe(text);
+				expect(read(`#${text}${close}`)).toEqual(read(text));
+				expect(pastedLink(`${open}https://example.org/#${text}${close}`)).toEqual({ text });
+				expect(pastedLink(`${open}#${text}${close}`)).toEqual({ text });
+			}),
+			{ numRuns: 30 }
+		);
+	});
+
+	it('is no character of any link', () => {
+		for (const [open, close] of WRAPPERS) expect(open + close).not.toMatch(/[\w~/-]/);
+	});
+});
+
 describe('a pasted text', () => {
 	test.each([
 		`https://example.org/ckptlab/#${link}`,
@@ -105,7 +211,10 @@ describe('a pasted text', () => {
 		`https://example.org/#${link.slice(0, 5)}\n${link.slice(5)}`,
 		`> see https://example.org/#${link} for it`,
 		`[\`restart(1234, 3, 0) = 0\`](https://example.org/#${link})`,
-		`<iframe src="https://example.org/embed/#${link}" title="x"></iframe>`
+		`<iframe src="https://example.org/embed/#${link}" title="x"></iframe>`,
+		`请看https://example.org/#${link}。谢谢`,
+		`see https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2F%23${link}&data=05%7C02%7Ca%40b.org&sdata=q%2B%3D&reserved=0`,
+		`see https://www.google.com/url?q=https%3A%2F%2Fexample.org%2F%23${link}&source=gmail&ust=1700000000000000&usg=AOvVaw0`
 	])('%j is a link', (text) => {
 		expect(pastedLink(text)).toEqual({ text: link });
 	});

@@ -38,6 +38,8 @@ describe('what is pasted', () => {
 		["$ printf 'é\\x41' > 'a b'\n$ printf -- 'z' >> f; printf 'y'", 'printf', 'c3a9417a79'],
 		['SGVsbG8gd29ybGQ=', 'base64', '48656c6c6f20776f726c64'],
 		['-_-_', 'base64', 'fbffbf'],
+		['AAAAAAAAAAAAAAAAAAAAAA==', 'base64', '00'.repeat(16)],
+		['AAAA\nAA==\n', 'base64', '00000000'],
 		['AQID\n  BAU=\n', 'base64', '0102030405'],
 		['00000000: 0102 0304 05  .....', 'xxd', '0102030405'],
 		['> 00000000: 6162 20\n> 00000003: 63', 'xxd', '61622063'],
@@ -235,6 +237,10 @@ describe('nothing is cut in silence', () => {
 			'0x4010: 0x1 0x2',
 			'gdb: line 1, column 9: “0x1” has not two digits a byte, as x/xb prints them'
 		],
+		["b'😀'", 'python: line 1, column 3: “😀” is not ASCII: write \\x'],
+		["printf '%😀'", 'printf: line 1, column 9: “%😀” has no value here'],
+		["printf '\\x1😀'", 'printf: line 1, column 9: “\\x1” is no escape of printf'],
+		['00000000: 01 0😀', 'xxd: line 1, column 15: “😀” is no hex digit'],
 		['bytes([-1])', 'python: line 1, column 8: “-1” is no number of Python'],
 		['bytes([017])', 'python: line 1, column 8: “017” is no number of Python'],
 		["bytes([1, 'a'])", "python: line 1, column 11: “'a'” is no number of Python"],
@@ -300,6 +306,43 @@ describe('nothing is cut in silence', () => {
 			),
 			{ numRuns: 2000 }
 		);
+	});
+
+	/** 2 MB each. In quadratic time one of them takes minutes, and a test has five seconds. */
+	const MB2 = 2_000_000;
+	const times = (unit: string) => unit.repeat(MB2 / unit.length);
+	test.each<[string, string, number, string]>([
+		['printf, and blanks behind its text', `printf 'a'${times(' ')}x`, 2, 'line 1, column 10: '],
+		[
+			'printf, and blanks behind the file',
+			`printf 'a' > f${times(' ')}x`,
+			2,
+			'line 1, column 10: '
+		],
+		['lines of printf, blank lines between them', times("printf 'a'\n\n"), 2, ''],
+		['arrays of int', times('int a[]={1};\n'), 153_847, 'line 153846, column 5: elements of “int”'],
+		['faulty arrays of char', times('char a[]={x};\n'), 142_858, 'line 142857, column 11: “x” is']
+	])('%s take linear time', (_, text, count, last) => {
+		const all = readPasted(text);
+		expect(all).toHaveLength(count);
+		const faults = all.flatMap((c) => (isRead(c) ? [] : [c.error]));
+		expect((faults.at(-1) ?? '').slice(0, last.length)).toBe(last);
+	});
+	test('many arrays with different bytes take linear time', () => {
+		const text = Array.from({ length: 60_000 }, (_, i) => `char a[]={${i >> 8},${i & 255}};\n`);
+		const all = readPasted(text.join(''));
+		expect(all.slice(0, -1).map((c) => isRead(c) && c.bytes[0]! * 256 + c.bytes[1]!)).toEqual([
+			...text.keys()
+		]);
+	}, 20_000);
+	test('arrays are filled up with zeros to 16 MiB in all', () => {
+		const all = readPasted('char a[16777216]={1};\nchar b[3]={1};char c[3]={1};');
+		expect(all.map((c) => (isRead(c) ? c.bytes.length : c.error))).toEqual([
+			16_777_216,
+			'line 2, column 6: 3 bytes declared, 1 given',
+			'line 2, column 20: 3 bytes declared, 1 given',
+			50
+		]);
 	});
 
 	test('the time is linear in the length of the text', () => {

@@ -22,9 +22,10 @@ export interface LadderRung {
 }
 
 /**
+ * @param t the run; an empty trace before there is one
  * @param ref a run of the same reader over the running kernel's own image, for the checks that were not reached
  */
-export function ladder(t: Trace, ref: Trace, out: Outcome): LadderRung[] {
+export function ladder(t: Trace, ref: Trace, out: Outcome | null): LadderRung[] {
 	const count = Math.max(t.rungs.length, ref.rungs.length);
 	const last = t.rungs.length - 1;
 	return Array.from({ length: count }, (_, n) => {
@@ -50,8 +51,8 @@ export function ladder(t: Trace, ref: Trace, out: Outcome): LadderRung[] {
 const checksAt = (t: Trace, n: number): Check[] =>
 	t.steps.filter((s): s is Check => s.kind === 'check' && s.rung === n);
 
-function stateOf(n: number, last: number, skipped: boolean, out: Outcome): RungState {
-	if (n > last) return 'never';
+function stateOf(n: number, last: number, skipped: boolean, out: Outcome | null): RungState {
+	if (n > last || !out) return 'never';
 	if (n === last && out.errno === 'UNMODELLED') return 'unknown';
 	if (n === last && out.errno !== '0') return 'failed';
 	return skipped ? 'skipped' : 'passed';

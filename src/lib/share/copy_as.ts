@@ -1,13 +1,14 @@
 /** An image, or a part of it, as text: for a terminal, a program, a mail. `paste.ts` reads each of them back. */
 import { hex, hex2, toHex } from '../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../format/image.ts';
+import type { Range } from '../format/ranges.ts';
 
 export interface CopyInput {
 	/** The whole image, which `layout` is of. */
 	readonly bytes: Uint8Array;
 	readonly layout: Layout;
-	/** What is copied of it: from `from` up to, not including, `to`; all of it without. */
-	readonly part?: { readonly from: number; readonly to: number } | null;
+	/** The bytes to copy; without it, all of them. */
+	readonly part?: Range | null;
 	/** Of the file. */
 	readonly name: string;
 	/** As strace prints them. */

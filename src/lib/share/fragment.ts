@@ -9,6 +9,7 @@
 import { fromUtf8, utf8 } from '../format/utf8.ts';
 import { fromBase64url, toBase64url } from '../format/base64url.ts';
 import { fromLatin1 } from '../format/hex.ts';
+import type { Range } from '../format/ranges.ts';
 import { crc32 } from './crc32.ts';
 import { Reader, Writer } from './packing.ts';
 import { decode, LINK_MAX, type Opened } from './permalink.ts';
@@ -23,8 +24,7 @@ export const NOTE_MAX = 280;
 
 /** What a link points at, besides its case. */
 export interface Mark {
-	/** Bytes, from the first up to, not including, the last. */
-	readonly select: { readonly from: number; readonly to: number } | null;
+	readonly select: Range | null;
 	/** The reader has taken so many steps and one. */
 	readonly step: number | null;
 	readonly note: string;
@@ -48,53 +48,72 @@ export type Target = (
 /** Characters in which a link can arrive: each of its own as `%25xx`, and as much again of white space and trackers. */
 const ARRIVING_MAX = 10 * LINK_MAX;
 
-/** Without the `#` and what was done to an address on its way: `%23`, percent-encoding up to twice, white space, a full stop behind. */
+/** White space, and invisible characters that allow or forbid a line break. */
+const BREAKS = /[\s\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/**
+ * What link checkers of mail programs, redirects and trackers add to the end of an address: `&data=05|02|...` of Outlook's
+ * Safe Links, `&sa=D&source=...` of Google's redirect, `&fbclid=...`. A view may be added behind that again.
+ */
+const ADDED = /&(?!#)[^&~]*/g;
+
+/**
+ * Punctuation and signs that surround a link in a text: all but `-` and `_`, in which a link can end, and `% & # = /`,
+ * which are left of something that is lost.
+ */
+const BEHIND = /(?![-_%&#/])\p{P}|[|>`´]/u;
+
+/**
+ * The text of a link from what has become of it on its way: with a `#` or `%23` in front, percent-encoded up to twice,
+ * broken into lines, with additions, with punctuation behind it. A link itself stays as it is.
+ */
 export function tidy(hash: string): string {
 	let text = hash;
 	for (let i = 0; i < 2 && /%[0-9a-f]{2}/i.test(text); i++) {
 		try {
 			text = decodeURIComponent(text);
 		} catch {
-			break; // it stays as it is, and is refused as what it is
+			break; // left for `read`, which says what is wrong
 		}
 	}
-	// White space, and what is set where a line may be broken.
-	text = text.replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
-	// What trackers hang on behind an &.
-	text = text.replace(/&.*$/, '').replace(/^#+/, '');
+	text = text.replace(BREAKS, '').replace(ADDED, '').replace(/^#+/, '');
 	let end = text.length;
-	while (end > 0 && '.,;:!?)]>\'"’”»'.includes(text.charAt(end - 1))) end--;
+	while (end > 0 && BEHIND.test(text.charAt(end - 1))) end--;
 	return text.slice(0, end);
 }
 
-/** What stands behind `#` of a link, or why the link is none. */
+/** The text of a pasted link, or why the link does not open. */
 export type PastedLink = { readonly text: string } | { readonly error: string };
 
 /**
- * The link in a text that somebody pastes: an address, alone or in a sentence, Markdown or HTML. null where there is
- * none. A `#1` that belongs to no address may be anything.
+ * A `#` with what is in front of it, and the text behind it up to a character that no address has. The address may be
+ * part of another one, as in Outlook's `https://...outlook.com/?url=https%3A%2F%2Fexample.org%2F%231AAB&data=...`.
+ */
+const LINKS =
+	/(^|https?:\/\/[^\s#%<>()"']{0,500}|%2[Ff]|\W)(?:#|%23)((?:1|x\/)(?:[^"'`<>()[\]{}|\\\s\x80-\uffff]|[\xad\u200b-\u200d\u2060])*)/g;
+
+/** A mail breaks a long link over lines; then it is all of the text. */
+const BROKEN = /^\s*<?(?:https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[^]*)$/;
+
+/**
+ * The link in a text that somebody pastes: alone or in a sentence, in Markdown or in HTML. null: there is none. A `#1`
+ * without an address counts only if it is a valid link.
  */
 export function pastedLink(text: string): PastedLink | null {
-	const found = [
-		...text.matchAll(
-			/(^|https?:\/\/[^\s#%<>()"']{0,500}|[/\s<("'])(?:#|%23)((?:1|x\/)[^"'`<>()[\]\\\s]*)/g
-		)
-	].map(([, before = '', fragment = '']) => ({ address: before.startsWith('http'), fragment }));
-	const whole = new Set<string>();
+	const links = new Set<string>();
 	let refused: { readonly error: string } | null = null;
-	for (const { address, fragment } of found) {
+	for (const [, before = '', fragment = ''] of text.matchAll(LINKS)) {
 		const target = read(fragment);
-		if (target && !('error' in target)) whole.add(tidy(fragment));
-		else if (target && address) refused ??= target;
+		if (target && !('error' in target)) links.add(tidy(fragment));
+		else if (target && before.startsWith('http')) refused ??= target;
 	}
-	// A mail breaks a long one over lines; then it is all of the text.
-	const broken = /^\s*<?(?:https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[^]*)$/.exec(text)?.[1];
-	if (whole.size === 0 && broken !== undefined) {
+	const broken = BROKEN.exec(text)?.[1];
+	if (links.size === 0 && broken !== undefined) {
 		const target = read(broken);
-		if (target && !('error' in target) && target.viewError === null) whole.add(tidy(broken));
+		if (target && !('error' in target) && target.viewError === null) links.add(tidy(broken));
 	}
-	const [link] = whole;
-	if (whole.size > 1) return { error: `the text has ${whole.size} links; paste one of them` };
+	if (links.size > 1) return { error: `the text has ${links.size} links; paste one of them` };
+	const [link] = links;
 	return link === undefined ? refused : { text: link };
 }
 

@@ -6,6 +6,7 @@ import { range, type Int } from '../format/struct.ts';
 import { REVISIONS } from '../revisions/all.ts';
 import { archOf, KERNEL_NUMBERS, type RevisionId } from '../revisions/revision.ts';
 import { EDITABLE } from './case.ts';
+import { TooLarge } from './json.ts';
 import { revisionOf, type Answer, type Question } from './vector.ts';
 
 /** Characters of a name: some end, and no kernel's. */
@@ -80,7 +81,7 @@ const oneOf = (...values: readonly string[]): Check =>
 const object = that(isObject, 'an object');
 
 function isObject(v: unknown): v is Record<string, unknown> {
-	return typeof v === 'object' && v !== null && !Array.isArray(v);
+	return typeof v === 'object' && v !== null && !Array.isArray(v) && !(v instanceof TooLarge);
 }
 
 const ids = REVISIONS.map((r) => r.id);
@@ -145,9 +146,13 @@ const EXPECT: Shape = {
 export function shown(v: unknown): string {
 	if (Array.isArray(v)) return `an array of ${v.length}`;
 	if (isObject(v)) return 'an object';
-	const text = JSON.stringify(v) ?? 'nothing';
-	return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+	if (v instanceof TooLarge) return cut(v.digits);
+	return cut(JSON.stringify(v) ?? 'nothing');
 }
+
+/** @returns 40 characters at most, and no half of a surrogate pair at the end */
+const cut = (text: string): string =>
+	text.length > 40 ? `${text.slice(0, 39).replace(/[\ud800-\udbff]$/, '')}…` : text;
 
 /** @param at what stands in front of its keys: `env.` */
 function faultOf(o: Record<string, unknown>, shape: Shape, at = ''): string | null {

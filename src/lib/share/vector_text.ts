@@ -1,4 +1,5 @@
 /** Test vectors as JSON text and back: a list of those that are good, and of the others with the reason. */
+import { parsedWithTooLarge } from './json.ts';
 import { idOf, shown, vectorFault, type Vector } from './vector_shape.ts';
 
 /** Twice as many as there are recorded ones. */
@@ -17,8 +18,9 @@ export interface ParsedVectors {
 	readonly refused: readonly Refusal[];
 }
 
+const refuse = (text: string): ParsedVectors => ({ vectors: [], refused: [{ entry: '', text }] });
+
 export function parseVectors(text: string): ParsedVectors {
-	const refuse = (text: string): ParsedVectors => ({ vectors: [], refused: [{ entry: '', text }] });
 	if (text.length > MAX_TEXT)
 		return refuse(`it has ${text.length} characters, expected at most ${MAX_TEXT}`);
 	let list: unknown;
@@ -27,10 +29,16 @@ export function parseVectors(text: string): ParsedVectors {
 	} catch (e) {
 		return refuse(`it is no JSON: ${e instanceof Error ? e.message : String(e)}`);
 	}
+	if (Array.isArray(list) && list.length > MAX_ENTRIES)
+		return refuse(`it has ${list.length} entries, expected at most ${MAX_ENTRIES}`);
+	const parsed = judged(list);
+	const exact = parsed.refused.length === 0 ? null : parsedWithTooLarge(text);
+	return exact === null ? parsed : judged(exact);
+}
+
+function judged(list: unknown): ParsedVectors {
 	if (!Array.isArray(list)) return refuse(`it is ${shown(list)}, expected an array of vectors`);
 	if (list.length === 0) return refuse('it is an empty array, expected vectors');
-	if (list.length > MAX_ENTRIES)
-		return refuse(`it has ${list.length} entries, expected at most ${MAX_ENTRIES}`);
 
 	const vectors: Vector[] = [];
 	const refused: Refusal[] = [];

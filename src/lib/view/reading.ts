@@ -8,7 +8,7 @@ import type { LadderRung } from '../kernel/ladder.ts';
 import type { Outcome } from '../kernel/sys.ts';
 import type { Print, Step, Trace } from '../kernel/trace.ts';
 import type { Arch, Kernel, Revision } from '../revisions/revision.ts';
-import type { Range } from './ranges.ts';
+import type { Range } from '../format/ranges.ts';
 
 export interface Reading {
 	/** Empty without an image. */
@@ -26,7 +26,7 @@ export interface Reading {
 	readonly revision: Revision;
 	readonly kernel: Kernel;
 	readonly kernelOrder: Order;
-	/** null without an image. */
+	/** null without an image, and while the verdict of one is hidden. */
 	readonly outcome: Outcome | null;
 	readonly trace: Trace;
 	/** The checks in the reader's order, check 0 first. */

@@ -1,21 +1,21 @@
 /** RFC 4648. */
 import { BASE64 } from '../copy_as.ts';
-import { refused, type Candidate, type Refused } from './candidate.ts';
+import { fault, type Attempt, type Fault } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 
 /** A word that could be base64 is refused only where it can hardly be anything else. */
 const LONG = 40;
 
 /** RFC 4648, both alphabets. A rest of bits that would be lost is refused. */
-export function readBase64(text: string): Candidate | null {
+export function readBase64(text: string): Attempt | null {
 	const named = { kind: 'base64', label: 'base64' } as const;
 	const digits: number[] = [];
 	let bits = 0;
 	let last = 0;
 	if (!/^\s*(?:[\w+/=-]+[ \t]*(?:\r?\n\s*|$))+$/.test(text)) return null;
 	const sure = /=\s*$/.test(text) || text.length >= LONG;
-	const fail = (index: number, what: string): Refused | null =>
-		sure ? refused(named, text, index, what) : null;
+	const fail = (index: number, what: string): Fault | null =>
+		sure ? fault(named, index, what) : null;
 	const out: number[] = [];
 	let padding = 0;
 	for (let i = 0; i < text.length; i++) {

@@ -1,6 +1,5 @@
-/** A way to read a pasted text, and what is said where it cannot be read so. */
-
-import { quoted } from '../quoted.ts';
+/** One way to read a pasted text: the bytes, or what is wrong and where. */
+import { characterAt, quoted } from '../quoted.ts';
 
 export type Kind =
 	'xxd' | 'hexdump' | 'od' | 'gdb' | 'printf' | 'python' | 'c' | 'list' | 'hex' | 'base64' | 'text';
@@ -12,7 +11,16 @@ export interface Named {
 export interface Read extends Named {
 	readonly bytes: Uint8Array;
 }
-/** Lines and columns count from 1. */
+/** What a reader says of a text that is nearly in its form. */
+export interface Fault extends Named {
+	readonly what: string;
+	/** Of the wrong character, in the text. */
+	readonly index: number;
+}
+/** What a reader gives. */
+export type Attempt = Read | Fault;
+
+/** A fault as people look for it: lines and columns count from 1. */
 export interface Refused extends Named {
 	readonly error: string;
 	readonly line: number;
@@ -20,24 +28,23 @@ export interface Refused extends Named {
 }
 export type Candidate = Read | Refused;
 
-export const isRead = (c: Candidate): c is Read => 'bytes' in c;
-export const isRefused = (c: Candidate): c is Refused => 'error' in c;
+export const isRead = (c: Attempt | Candidate): c is Read => 'bytes' in c;
+export const isFault = (c: Attempt): c is Fault => 'what' in c;
 
-/** @param index in the text, of what is wrong */
-export function refused(named: Named, text: string, index: number, what: string): Refused {
-	const before = text.slice(0, index).split(/\r\n|\n|\r/);
-	const line = before.length;
-	const column = (before.at(-1) as string).length + 1;
-	return { ...named, line, column, error: `line ${line}, column ${column}: ${what}` };
-}
+export const fault = ({ kind, label }: Named, index: number, what: string): Fault => ({
+	kind,
+	label,
+	index,
+	what
+});
 
-/** Where digits that stand together are not hex, two a byte, and what to say of it. */
+/** The first fault in a run of hex digits, two a byte; null where there is none. */
 export function hexFault(digits: string): { readonly at: number; readonly what: string } | null {
 	const at = digits.search(/[^0-9a-f]/i);
-	if (at >= 0) return { at, what: `${quoted(digits.charAt(at))} is no hex digit` };
+	if (at >= 0) return { at, what: `${quoted(characterAt(digits, at))} is no hex digit` };
 	if (digits.length % 2 === 0) return null;
 	return { at: digits.length - 1, what: `an odd number of hex digits in ${quoted(digits)}` };
 }
 
-/** What a dump or an array may be filled up to, in bytes; more is no image, but a number that is wrong. */
+/** Bytes that `*` in a dump, or the length of a C array, may stand for. More is a typing error, not an image. */
 export const FILL_MAX = 1 << 24;

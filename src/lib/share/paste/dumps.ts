@@ -1,10 +1,10 @@
 /** Dumps of xxd, hexdump and od. */
-import { isRead, isRefused, refused, type Candidate, type Named } from './candidate.ts';
+import { isRead, isFault, fault, type Attempt, type Named } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 import {
 	LEAD,
 	groupsOf,
-	joined,
+	bytesOfRows,
 	labelOf,
 	rowsOf,
 	type Group,
@@ -13,7 +13,7 @@ import {
 } from './rows.ts';
 
 /** All ways to read the text as a dump; none where it is none. */
-export const readDumps = (text: string): Candidate[] => {
+export const readDumps = (text: string): Attempt[] => {
 	const xxd = readXxd(text);
 	if (xxd.length > 0) return xxd;
 	const hexdump = readHexdump(text);
@@ -26,7 +26,7 @@ const XXD = new RegExp(`^(${LEAD})([0-9a-f]{8,12}|[0-9a-f]{4,7}(?=: +[0-9a-f])):
 const SOME_XXD = new RegExp(`^${LEAD}[0-9a-f]{4,12}: +[0-9a-f]{2}`, 'im');
 
 /** None where it is no dump of xxd. */
-function readXxd(text: string): Candidate[] {
+function readXxd(text: string): Attempt[] {
 	if (!SOME_XXD.test(text)) return [];
 	const rows = rowsOf(text, (line) => {
 		const [, lead, digits, gap, rest] = XXD.exec(line) ?? [];
@@ -40,9 +40,8 @@ function readXxd(text: string): Candidate[] {
 		rows.rows.every(({ groups, chars }) => chars.length === groups.length && isBits(groups))
 	)
 		return [
-			refused(
+			fault(
 				{ kind: 'xxd', label: 'xxd -b' },
-				text,
 				first.here + (first.groups[0]?.index ?? 0),
 				'these are bits, as xxd -b writes them; without -b it writes hex'
 			)
@@ -50,9 +49,8 @@ function readXxd(text: string): Candidate[] {
 	const joinedUp = /[0-9a-f]: .{1,200}?[ \t][0-9a-f]{8}: [0-9a-f]{2}/i.exec(text);
 	if (joinedUp)
 		return [
-			refused(
+			fault(
 				{ kind: 'xxd', label: 'xxd' },
-				text,
 				joinedUp.index,
 				'offsets within a line: its lines have lost their breaks'
 			)
@@ -64,7 +62,7 @@ function readXxd(text: string): Candidate[] {
 	const told = ways.length === 1 || wide < 8 ? [ways[0] ?? false] : ways.length ? ways : [false];
 	return told.map((swap) => {
 		const named = { kind: 'xxd', label: labelOf(swap ? 'xxd -e' : 'xxd', rows) } as const;
-		return joined(named, text, rows, { swap });
+		return bytesOfRows(named, rows, { swap });
 	});
 }
 
@@ -112,7 +110,7 @@ function fits({ rows }: Rows, swap: boolean): boolean {
 /** The last line has the offset alone. */
 const HEXDUMP = /^([>\s]*)([0-9a-f]{7,12})(\s*)((?:[0-9a-f]{1,2}(?:\s+|$))*)(?:\|.*)?$/i;
 
-function readHexdump(text: string): Candidate | null {
+function readHexdump(text: string): Attempt | null {
 	if (!/^[> \t]*[0-9a-f]{7,12} {1,2}[0-9a-f]{2} [^|\n]*\|.*\|[ \t\r]*$/im.test(text)) return null;
 	const rows = rowsOf(text, (line) => {
 		const [, lead, digits, gap = '', rest = ''] = HEXDUMP.exec(line) ?? [];
@@ -124,7 +122,7 @@ function readHexdump(text: string): Candidate | null {
 			chars: ''
 		};
 	});
-	return joined({ kind: 'hexdump', label: labelOf('hexdump -C', rows) }, text, rows, {});
+	return bytesOfRows({ kind: 'hexdump', label: labelOf('hexdump -C', rows) }, rows, {});
 }
 
 // ---- od, and hexdump without -C
@@ -141,7 +139,7 @@ const BASES = [
 const WIDTHS = [2, 4, 8, 16];
 
 /** Nothing but the lines tells which base the offsets have, and which byte order the words. */
-function readOd(text: string): Candidate[] {
+function readOd(text: string): Attempt[] {
 	const all = rowsOf(text, (line) => {
 		const [, lead, digits, rest = ''] = OD.exec(line) ?? [];
 		if (lead === undefined || !digits) return null;
@@ -166,12 +164,12 @@ function readOd(text: string): Candidate[] {
 	const label = 'od or hexdump';
 	for (const { here, groups } of rows)
 		for (const { digits, index } of groups) {
-			const fault = !WIDTHS.includes(wide)
+			const wrong = !WIDTHS.includes(wide)
 				? `groups of ${wide} digits are no bytes in hex; od -t x1 writes these`
 				: digits.length !== wide
 					? `${quoted(digits)} has not ${wide} digits, as those before`
 					: null;
-			if (fault) return [refused({ kind: 'od', label }, text, here + index, fault)];
+			if (wrong) return [fault({ kind: 'od', label }, here + index, wrong)];
 		}
 	const words = wide > 2;
 	const ways = BASES.filter(([, , digits]) =>
@@ -183,12 +181,11 @@ function readOd(text: string): Candidate[] {
 				kind: 'od',
 				label: `${label}, offsets in ${name}${words ? `, ${what}` : ''}`
 			};
-			return joined(named, text, all, { base, swap, words });
+			return bytesOfRows(named, all, { base, swap, words });
 		})
 	);
 	const read = ways.filter(isRead);
 	if (read.length > 0) return read;
-	// Once, in the base in which most of it fits.
-	const faults = ways.filter(isRefused).sort((a, b) => b.line - a.line);
-	return faults.slice(0, 1);
+	// One fault: that of the way which fits the longest.
+	return ways.filter(isFault).sort((a, b) => b.index - a.index).slice(0, 1);
 }

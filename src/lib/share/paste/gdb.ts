@@ -1,14 +1,14 @@
 /** What gdb prints of memory: `x/8xb` and its like, and `p/x` of an array. */
-import { FILL_MAX, refused, type Candidate, type Named } from './candidate.ts';
+import { FILL_MAX, fault, type Attempt, type Named } from './candidate.ts';
 import { quoted } from '../quoted.ts';
-import { groupsOf, joined, labelOf, rowsOf } from './rows.ts';
+import { bytesOfRows, groupsOf, labelOf, rowsOf } from './rows.ts';
 
 /** An address, with a name or without, and what stands there. */
 const LINE = /^([>\s]*)0x([0-9a-f]+)(?:\s<[^>]*>)?:\s(.*)$/i;
 const ARRAY = /^[ \t]*\$\d+ = \{/m;
 
 /** Of words gdb gives the value: nothing tells in which order their bytes stood. */
-export function readGdb(text: string): Candidate[] {
+export function readGdb(text: string): Attempt[] {
 	const array = ARRAY.exec(text);
 	if (array) return [readArray(text, array.index)];
 	let first: bigint | null = null;
@@ -27,21 +27,21 @@ export function readGdb(text: string): Candidate[] {
 	const named: Named = { kind: 'gdb', label: 'gdb' };
 	for (const { here, groups } of all.rows)
 		for (const { digits, index } of groups) {
-			const fault = !/^0x[0-9a-f]+$/i.test(digits)
+			const wrong = !/^0x[0-9a-f]+$/i.test(digits)
 				? 'is no value in hex, as x/xb prints it'
 				: ![1, 2, 4, 8].includes((digits.length - 2) / 2)
 					? 'has not two digits a byte, as x/xb prints them'
 					: digits.length !== one.length
 						? `has not ${2 * size} digits, as those before`
 						: null;
-			if (fault) return [refused(named, text, here + index, `${quoted(digits)} ${fault}`)];
+			if (wrong) return [fault(named, here + index, `${quoted(digits)} ${wrong}`)];
 		}
 	const rows = all.rows.map((row) => ({
 		...row,
 		groups: row.groups.map((g) => ({ digits: g.digits.slice(2), index: g.index + 2 }))
 	}));
-	const way = (what: string, swap: boolean): Candidate =>
-		joined({ kind: 'gdb', label: labelOf(what, all) }, text, { ...all, rows }, { swap });
+	const way = (what: string, swap: boolean): Attempt =>
+		bytesOfRows({ kind: 'gdb', label: labelOf(what, all) }, { ...all, rows }, { swap });
 	if (size === 1) return [way('gdb x/xb', false)];
 	return [
 		way(`gdb, ${size}-byte words, little endian`, true),
@@ -50,20 +50,20 @@ export function readGdb(text: string): Candidate[] {
 }
 
 /** `$1 = {0x1, 0x0 <repeats 61 times>}` */
-function readArray(text: string, index: number): Candidate {
+function readArray(text: string, index: number): Attempt {
 	const between = text.slice(0, index).trim() === '' ? '' : ', behind other lines';
 	const named: Named = { kind: 'gdb', label: `gdb array${between}` };
 	const open = text.indexOf('{', index);
 	const close = text.indexOf('}', open);
-	if (close < 0) return refused(named, text, open, 'the array has no closing }');
+	if (close < 0) return fault(named, open, 'the array has no closing }');
 	const behind = /\S/.exec(text.slice(close + 1).replace(/\(gdb\)\s*$/, ''));
 	if (behind)
-		return refused(named, text, close + 1 + behind.index, 'something stands behind the array');
+		return fault(named, close + 1 + behind.index, 'something stands behind the array');
 	const out: number[] = [];
 	for (const { 0: item, index } of text.slice(open + 1, close).matchAll(/[^,\s][^,]*/g)) {
 		const [, value, times = '1'] =
 			/^(0x[0-9a-f]+|\d+)(?:\s+<repeats (\d+) times>)?\s*$/i.exec(item) ?? [];
-		const fail = (what: string) => refused(named, text, open + 1 + index, what);
+		const fail = (what: string) => fault(named, open + 1 + index, what);
 		if (value === undefined)
 			return fail(
 				item.includes('...')

@@ -1,5 +1,5 @@
 /** Numbers behind one another: C arrays, lists, bare hex digits. */
-import { FILL_MAX, isRead, refused, type Candidate, type Named } from './candidate.ts';
+import { FILL_MAX, fault, isRead, type Attempt, type Named, type Read } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 import { escapeAt } from './printf.ts';
 
@@ -28,14 +28,14 @@ function numberOf(token: string): number | null {
 	return sign ? -n : n;
 }
 
-/** @param at where `body` begins in `text` */
-function numbersOf(named: Named, text: string, at: number, body: string): Candidate {
+/** @param at where `body` begins in the text */
+function numbersOf(named: Named, at: number, body: string): Attempt {
 	const out: number[] = [];
 	for (const { 0: token, index } of body.matchAll(/'(?:\\.|[^'\\\n])+'|[^\s,;]+/g)) {
 		const n = numberOf(token);
-		if (n === null) return refused(named, text, at + index, `${quoted(token)} is no number`);
+		if (n === null) return fault(named, at + index, `${quoted(token)} is no number`);
 		if (n < -128 || n > 255)
-			return refused(named, text, at + index, `${quoted(token)} is no byte: 0xff is the most`);
+			return fault(named, at + index, `${quoted(token)} is no byte: 0xff is the most`);
 		out.push(n & 0xff);
 	}
 	return { ...named, bytes: Uint8Array.from(out) };
@@ -51,9 +51,10 @@ const isWide = (type: string): boolean =>
 	!/\bchar$/.test(type) && (WIDE.test(type) || /\b(?:un)?signed$/.test(type));
 
 /** Each array of the text. What its initializer leaves out of the length is zero, as C has it, and said. */
-export function readArrays(text: string): Candidate[] {
+export function readArrays(text: string): Attempt[] {
 	const bare = withoutComments(text);
-	const found: Candidate[] = [];
+	const found: Attempt[] = [];
+	let room = FILL_MAX;
 	ARRAY.lastIndex = 0;
 	for (let head = ARRAY.exec(bare); head; head = ARRAY.exec(bare)) {
 		const [all, name, length = ''] = head;
@@ -62,19 +63,20 @@ export function readArrays(text: string): Candidate[] {
 		const type = /[\w \t]*$/.exec(before)?.[0].trim() ?? '';
 		if (isWide(type)) {
 			found.push(
-				refused(named, text, head.index, `elements of ${quoted(type)} are wider than a byte`)
+				fault(named, head.index, `elements of ${quoted(type)} are wider than a byte`)
 			);
 			continue;
 		}
 		const from = head.index + all.length;
 		const to = closing(bare, from);
 		if (to < 0) {
-			found.push(refused(named, text, from - 1, 'the array has no closing }'));
+			found.push(fault(named, from - 1, 'the array has no closing }'));
 			break;
 		}
-		found.push(
-			filled(numbersOf(named, text, from, bare.slice(from, to)), length.trim(), text, head.index)
-		);
+		const list = numbersOf(named, from, bare.slice(from, to));
+		const array = isRead(list) ? filled(list, length.trim(), head.index, room) : list;
+		if (isRead(list) && isRead(array)) room -= array.bytes.length - list.bytes.length;
+		found.push(array);
 		ARRAY.lastIndex = to;
 	}
 	return found;
@@ -89,15 +91,14 @@ function closing(bare: string, from: number): number {
 	return m ? m.index : -1;
 }
 
-/** The array with zeros up to its length in C, where that is a number. */
-function filled(list: Candidate, length: string, text: string, index: number): Candidate {
+/** The array with zeros up to its length in C, where that is a number. @param room zeros that there may be */
+function filled(list: Read, length: string, index: number, room: number): Attempt {
 	const size = length ? numberOf(length) : null;
-	if (!isRead(list) || size === null || size === list.bytes.length) return list;
+	if (size === null || size === list.bytes.length) return list;
 	const given = list.bytes.length;
-	if (size < given || size > FILL_MAX)
-		return refused(
-			{ kind: list.kind, label: list.label },
-			text,
+	if (size < given || size - given > room)
+		return fault(
+			list,
 			index,
 			`${length} bytes declared, ${given} given`
 		);
@@ -116,33 +117,35 @@ function inner(text: string): { body: string; from: number } {
 }
 
 /** `0x01, 0x02`, with or without brackets around them. */
-export function readList(text: string): Candidate | null {
+export function readList(text: string): Attempt | null {
 	const { body, from } = inner(withoutComments(text));
 	if (!/\b0x/i.test(body) || !body.split(/[\s,;]+/).every((t) => NUMBER.test(t))) return null;
-	return numbersOf({ kind: 'list', label: 'list of numbers' }, text, from, body);
+	return numbersOf({ kind: 'list', label: 'list of numbers' }, from, body);
 }
 
 /** `[67, 75]` as JSON has it, `1, 2, 3`, `1 2 3`. */
-export function readDecimals(text: string): Candidate | null {
+export function readDecimals(text: string): Attempt | null {
 	const { body, from } = inner(text);
 	const commas = body.includes(',');
 	const tokens = body.split(commas ? ',' : /\s+/).map((token) => token.trim());
 	if (tokens.length < 2 || !tokens.every((t) => /^-?(?:0|[1-9][0-9]*)$/.test(t))) return null;
 	// Digits with spaces between them may be anything: only what fits is taken for bytes.
 	if (!commas && tokens.some((t) => Number(t) > 255 || Number(t) < 0)) return null;
-	return numbersOf({ kind: 'list', label: 'list of decimal numbers' }, text, from, body);
+	return numbersOf({ kind: 'list', label: 'list of decimal numbers' }, from, body);
 }
 
-/** Hex digits, two a byte, with anything between bytes that is neither letter nor digit. */
-export function readHex(text: string): Candidate | null {
+/**
+ * Hex digits, two a byte, with anything between bytes that is neither letter nor digit. But `=` is how base64 ends:
+ * `AAAA==` is not meant as hex.
+ */
+export function readHex(text: string): Attempt | null {
 	const bare = text.replace(/(?<![0-9a-z])0x(?=[0-9a-f])|\\x(?=[0-9a-f])/gi, '  ');
-	if (!/[0-9a-f]/i.test(bare) || /[g-z]|[^\s!-~]/i.test(bare)) return null;
+	if (!/[0-9a-f]/i.test(bare) || /[g-z=]|[^\s!-~]/i.test(bare)) return null;
 	const named = { kind: 'hex', label: 'hex digits' } as const;
 	const star = /^[ \t]*\*[ \t]*$/m.exec(bare);
 	if (star)
-		return refused(
+		return fault(
 			named,
-			text,
 			star.index + star[0].indexOf('*'),
 			'“*” stands for lines like the one before: without offsets nobody knows how many'
 		);
@@ -153,7 +156,7 @@ export function readHex(text: string): Candidate | null {
 				run.length === 1
 					? 'a single hex digit'
 					: `${run.length} hex digits in a row, an odd number`;
-			return refused(named, text, index + run.length - 1, `${n}; a byte has two`);
+			return fault(named, index + run.length - 1, `${n}; a byte has two`);
 		}
 		for (let k = 0; k < run.length; k += 2) out.push(parseInt(run.slice(k, k + 2), 16));
 	}

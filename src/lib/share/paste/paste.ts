@@ -1,11 +1,12 @@
 /**
- * Bytes from pasted text. What can be read in several ways is given in each of them, the best first; what
- * is nearly of a form is refused with its place, and nothing is cut or filled up in silence. The time is linear in the
- * length of the text.
+ * Bytes from pasted text. A text that can be read in several ways is given in each of them, the best first. A text that
+ * is nearly in a form is refused with the place of the fault: nothing is cut or filled up in silence. The time is linear
+ * in the length of the text.
  */
 import { utf8 } from '../../format/utf8.ts';
+import { crc32 } from '../crc32.ts';
 import { readBase64 } from './base64.ts';
-import { isRead, type Candidate, type Read } from './candidate.ts';
+import { isFault, isRead, type Attempt, type Candidate, type Fault, type Read } from './candidate.ts';
 import { readDumps } from './dumps.ts';
 import { readGdb } from './gdb.ts';
 import { readPrintf } from './printf.ts';
@@ -13,40 +14,67 @@ import { readArrays, readDecimals, readHex, readList } from './numbers.ts';
 import { readPython } from './python.ts';
 
 export function readPasted(text: string): Candidate[] {
-	const found: Candidate[] = [];
-	const add = (...more: (Candidate | null)[]): void => {
-		for (const c of more) {
-			const twice = c && isRead(c) && found.some((x) => isRead(x) && same(x.bytes, c.bytes));
-			if (c && !twice) found.push(c);
-		}
-	};
-	add(
+	const found: Attempt[] = [
 		...readDumps(text),
 		...readGdb(text),
-		readPrintf(text),
-		readPython(text),
+		...given(readPrintf(text)),
+		...given(readPython(text)),
 		...readArrays(text)
-	);
-	// Those have marks of their own: digits in them are not to be taken for bare ones.
-	// What nearly is a dump of od may be hex digits in columns.
-	if (found.every((c) => c.kind === 'od' && !isRead(c))) {
-		const list = readList(text);
-		add(list);
-		if (!list || !isRead(list)) {
-			const decimals = readDecimals(text);
-			// Two digits each, and no bracket around them: that is how bytes in hex are written.
-			const either = decimals !== null && /^\s*\d\d(\D+\d\d)*\s*$/.test(text);
-			if (!either) add(decimals);
-			const digits = readHex(text);
-			// Numbers of one or three digits are no bytes in hex, and are not meant to be.
-			if (!digits || isRead(digits) || !decimals || !isRead(decimals)) add(digits);
-			if (either) add(decimals);
-		}
-		add(readBase64(text));
-	}
+	];
+	// Those have marks of their own, and digits in them are no bare digits. Only digits in columns may be nearly a dump
+	// of od.
+	if (found.every((c) => c.kind === 'od' && isFault(c))) found.push(...readDigits(text));
 	const plain: Read = { kind: 'text', label: 'plain text, as UTF-8', bytes: utf8(text) };
-	return [...found.filter(isRead), ...found.filter((c) => !isRead(c)), plain];
+	return [...distinct(found.filter(isRead)), ...placed(found.filter(isFault), text), plain];
+}
+
+const given = (c: Attempt | null): Attempt[] => (c ? [c] : []);
+
+function readDigits(text: string): Attempt[] {
+	const list = readList(text);
+	const base64 = readBase64(text);
+	if (list && isRead(list)) return [list, ...given(base64)];
+	const decimals = readDecimals(text);
+	const digits = readHex(text);
+	// Two digits each, and no bracket around them: that is how bytes in hex are written.
+	const hexFirst = decimals !== null && /^\s*\d\d(\D+\d\d)*\s*$/.test(text);
+	// Numbers of one or three digits are no bytes in hex, and are not meant to be.
+	const isMeant = digits !== null && (isRead(digits) || !decimals || !isRead(decimals));
+	const hex = isMeant ? [digits] : [];
+	return [
+		...given(list),
+		...(hexFirst ? [...hex, ...given(decimals)] : [...given(decimals), ...hex]),
+		...given(base64)
+	];
+}
+
+/** Those that give other bytes than all before them. */
+function distinct(all: readonly Read[]): Read[] {
+	const byChecksum = new Map<number, Read[]>();
+	return all.filter((c) => {
+		const crc = crc32(c.bytes);
+		const before = byChecksum.get(crc) ?? [];
+		if (before.some((x) => same(x.bytes, c.bytes))) return false;
+		byChecksum.set(crc, [...before, c]);
+		return true;
+	});
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean =>
 	a.length === b.length && a.every((x, i) => x === b[i]);
+
+/** Faults with line and column. The text is split into lines once, however many they are. */
+function placed(faults: readonly Fault[], text: string): Candidate[] {
+	if (faults.length === 0) return [];
+	const starts = [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (m) => m.index + m[0].length)];
+	return faults.map(({ kind, label, index, what }) => {
+		let [low, high] = [0, starts.length];
+		while (high - low > 1) {
+			const middle = (low + high) >> 1;
+			if (starts[middle]! <= index) low = middle;
+			else high = middle;
+		}
+		const [line, column] = [low + 1, index - starts[low]! + 1];
+		return { kind, label, line, column, error: `line ${line}, column ${column}: ${what}` };
+	});
+}

@@ -1,7 +1,7 @@
 /** Escapes as C has them, and printf of a shell. */
 import { utf8 } from '../../format/utf8.ts';
-import { refused, type Candidate } from './candidate.ts';
-import { quoted } from '../quoted.ts';
+import { fault, type Attempt } from './candidate.ts';
+import { characterAt, quoted } from '../quoted.ts';
 
 const SIMPLE: Readonly<Record<string, number>> = {
 	a: 7,
@@ -27,38 +27,40 @@ export function escapeAt(text: string, i: number): { value: number; length: numb
 }
 
 /** Calls of printf with one format in single quotes, as `copyAs` writes them. */
-export function readPrintf(text: string): Candidate | null {
+export function readPrintf(text: string): Attempt | null {
 	if (!/^\s*(?:[$#]\s+)?printf\s+(?:--\s+)?'/.test(text)) return null;
 	const named = { kind: 'printf', label: 'printf of a shell' } as const;
+	// No two of their repeats meet at a blank, so that each looks at a run of blanks once.
 	const begin = /\s*(?:[$#][ \t]+)?printf[ \t]+(?:--[ \t]+)?'/y;
-	const end = /'[ \t]*(?:>>?[ \t]*(?:'[^']*'|[^\s;'&|]+))?[ \t]*(?:;|\r?\n|$)/y;
+	const end = /'[ \t]*(?:>>?[ \t]*(?:'[^']*'|[^\s;'&|]+)[ \t]*)?(?:;|\r?\n|$)/y;
 	const out: number[] = [];
+	const last = text.trimEnd().length;
 	let i = 0;
-	while (/\S/.test(text.slice(i))) {
+	while (i < last) {
 		begin.lastIndex = i;
-		if (!begin.test(text)) return refused(named, text, i, 'no printf with a text in single quotes');
+		if (!begin.test(text)) return fault(named, i, 'no printf with a text in single quotes');
 		for (i = begin.lastIndex; i < text.length && text.charAt(i) !== "'";) {
 			const c = text.charAt(i);
 			if (c === '%') {
 				if (text.charAt(i + 1) !== '%')
-					return refused(named, text, i, `${quoted(text.slice(i, i + 2))} has no value here`);
+					return fault(named, i, `${quoted(`%${characterAt(text, i + 1)}`)} has no value here`);
 				out.push(37);
 				i += 2;
 			} else if (c === '\\') {
 				const e = escapeAt(text, i);
 				if (!e || e.value > 255)
-					return refused(named, text, i, `${quoted(text.slice(i, i + 4))} is no escape of printf`);
+					return fault(named, i, `${quoted(text.slice(i, i + 4))} is no escape of printf`);
 				out.push(e.value);
 				i += e.length;
 			} else {
-				const point = String.fromCodePoint(text.codePointAt(i) as number);
-				for (const byte of utf8(point)) out.push(byte);
-				i += point.length;
+				const character = characterAt(text, i);
+				for (const byte of utf8(character)) out.push(byte);
+				i += character.length;
 			}
 		}
 		end.lastIndex = i;
 		if (!end.test(text))
-			return refused(named, text, i, 'the text in quotes, or what follows it, has no end');
+			return fault(named, i, 'the text in quotes, or what follows it, has no end');
 		i = end.lastIndex;
 	}
 	return { ...named, bytes: Uint8Array.from(out) };

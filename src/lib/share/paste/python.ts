@@ -1,13 +1,13 @@
 /** Bytes of Python 3: literals behind one another, `bytes([..])`, `bytes.fromhex('..')`, and the same of bytearray. */
 import { fromHex } from '../../format/hex.ts';
-import { hexFault, refused, type Candidate } from './candidate.ts';
+import { hexFault, fault, type Attempt } from './candidate.ts';
 import { escapeAt } from './printf.ts';
-import { quoted } from '../quoted.ts';
+import { characterAt, quoted } from '../quoted.ts';
 
 const named = { kind: 'python', label: 'Python bytes' } as const;
 
 /** With or without a name in front, and with or without parentheses around it. */
-export function readPython(text: string): Candidate | null {
+export function readPython(text: string): Attempt | null {
 	const NAME = String.raw`^\s*(?:>>> )?(?:[A-Za-z_]\w{0,99}\s{0,99}=\s{0,99})?`;
 	const head = new RegExp(`${NAME}(?:(?:bytes|bytearray)?\\(\\s*)?(?=b['"])`, 'i').exec(text);
 	if (head) return readLiterals(text, head[0].length);
@@ -18,13 +18,13 @@ export function readPython(text: string): Candidate | null {
 }
 
 /** @param from behind the bracket */
-function readNumbers(text: string, from: number): Candidate {
+function readNumbers(text: string, from: number): Attempt {
 	const bare = text.replace(/#.*/g, (comment) => ' '.repeat(comment.length));
 	const length = bare.slice(from).search(/[\])]/);
-	if (length < 0) return refused(named, text, from - 1, 'the list has no end');
+	if (length < 0) return fault(named, from - 1, 'the list has no end');
 	const end = from + length;
 	if (!/^[\])]\s*\)\s*(?:;\s*)?$/.test(bare.slice(end)))
-		return refused(named, text, end, 'a list of numbers ends here, but not the call');
+		return fault(named, end, 'a list of numbers ends here, but not the call');
 	const items = bare.slice(from, end).split(',');
 	const out: number[] = [];
 	let at = from;
@@ -32,14 +32,14 @@ function readNumbers(text: string, from: number): Candidate {
 		const last = i === items.length - 1;
 		// `(5)` is a number, `(5,)` a list of it.
 		if (last && i === 0 && text.charAt(from - 1) === '(' && item.trim() !== '')
-			return refused(named, text, from, 'one number in parentheses is no list: write [ ]');
+			return fault(named, from, 'one number in parentheses is no list: write [ ]');
 		if (!last || item.trim() !== '') {
 			const token = item.trim();
 			const here = at + item.indexOf(token);
 			if (!/^(?:0x[0-9a-f]+|0o[0-7]+|0b[01]+|0+|[1-9][0-9]*)$/i.test(token))
-				return refused(named, text, here, `${quoted(token)} is no number of Python`);
+				return fault(named, here, `${quoted(token)} is no number of Python`);
 			if (Number(token) > 255)
-				return refused(named, text, here, `${quoted(token)} is no byte: 0xff is the most`);
+				return fault(named, here, `${quoted(token)} is no byte: 0xff is the most`);
 			out.push(Number(token));
 		}
 		at += item.length + 1;
@@ -48,7 +48,7 @@ function readNumbers(text: string, from: number): Candidate {
 }
 
 /** Strings of hex digits, two a byte, with white space between bytes. @param i where the first begins */
-function readFromHex(text: string, i: number): Candidate {
+function readFromHex(text: string, i: number): Attempt {
 	const out: number[] = [];
 	const string = /(['"])([^'"\n]*)\1\s*/y;
 	for (string.lastIndex = i; ;) {
@@ -56,18 +56,18 @@ function readFromHex(text: string, i: number): Candidate {
 		const found = string.exec(text);
 		if (!found) {
 			if (/^\)\s*(?:;\s*)?$/.test(text.slice(at))) return { ...named, bytes: Uint8Array.from(out) };
-			return refused(named, text, at, 'no string of hex digits, and no closing )');
+			return fault(named, at, 'no string of hex digits, and no closing )');
 		}
 		for (const { 0: run, index } of (found[2] as string).matchAll(/\S+/g)) {
-			const fault = hexFault(run);
-			if (fault) return refused(named, text, at + 1 + index + fault.at, fault.what);
+			const wrong = hexFault(run);
+			if (wrong) return fault(named, at + 1 + index + wrong.at, wrong.what);
 			for (const byte of fromHex(run) as Uint8Array) out.push(byte);
 		}
 	}
 }
 
 /** Literals behind one another. @param i where the first begins */
-function readLiterals(text: string, i: number): Candidate {
+function readLiterals(text: string, i: number): Attempt {
 	const out: number[] = [];
 	for (;;) {
 		const open = /b(['"])/iy;
@@ -78,9 +78,9 @@ function readLiterals(text: string, i: number): Candidate {
 		for (i += 2; text.charAt(i) !== quote;) {
 			const c = text.charAt(i);
 			if (c === '' || c === '\n' || c === '\r')
-				return refused(named, text, start, `the literal has no closing ${quote}`);
+				return fault(named, start, `the literal has no closing ${quote}`);
 			if (c !== '\\') {
-				if (c > '\x7f') return refused(named, text, i, `${quoted(c)} is not ASCII: write \\x`);
+				if (c > '\x7f') return fault(named, i, `${quoted(characterAt(text, i))} is not ASCII: write \\x`);
 				out.push(c.charCodeAt(0));
 				i++;
 				continue;
@@ -92,7 +92,7 @@ function readLiterals(text: string, i: number): Candidate {
 				out.push(e.value);
 				i += e.length;
 			} else if (e || text.charAt(i + 1) === 'x')
-				return refused(named, text, i, `${quoted(text.slice(i, i + 4))} is no escape of a byte`);
+				return fault(named, i, `${quoted(text.slice(i, i + 4))} is no escape of a byte`);
 			else {
 				out.push(92); // Python keeps the backslash of an escape that it does not know
 				i++;
@@ -105,6 +105,6 @@ function readLiterals(text: string, i: number): Candidate {
 		i = between.lastIndex;
 	}
 	if (!/^\)?\s*(?:;\s*)?$/.test(text.slice(i)))
-		return refused(named, text, i, `${quoted(text.slice(i).trim())} after the literal`);
+		return fault(named, i, `${quoted(text.slice(i).trim())} after the literal`);
 	return { ...named, bytes: Uint8Array.from(out) };
 }

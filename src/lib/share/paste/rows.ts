@@ -3,10 +3,10 @@ import { hex } from '../../format/hex.ts';
 import {
 	FILL_MAX,
 	hexFault,
-	refused,
-	type Candidate,
+	fault,
+	type Attempt,
 	type Named,
-	type Refused
+	type Fault
 } from './candidate.ts';
 
 /** Digits that stand together, and where in the text. */
@@ -67,18 +67,17 @@ export const groupsOf = (digits: string, index: number): Group[] =>
  * @param swap the first digits of a group are its last byte
  * @param words a group may reach behind the end, with zeros: the last line tells
  */
-export function joined(
+export function bytesOfRows(
 	named: Named,
-	text: string,
 	{ rows, star }: Rows,
 	{ base = 16, swap = false, words = false }
-): Candidate {
+): Attempt {
 	const from = parseInt(rows[0]?.offset.digits ?? '0', base);
 	const out: number[] = [];
 	let before: readonly number[] = [];
 	for (const { here, offset, groups, star } of rows) {
-		const fail = (g: Group, i: number, what: string): Refused =>
-			refused(named, text, here + g.index + i, what);
+		const fail = (g: Group, i: number, what: string): Fault =>
+			fault(named, here + g.index + i, what);
 		const at = parseInt(offset.digits, base) - from;
 		if (star >= 0) {
 			if (at > FILL_MAX) return fail(offset, 0, `${hex(from + at)} is too far for “*” to fill`);
@@ -97,8 +96,8 @@ export function joined(
 			);
 		const row: number[] = [];
 		for (const g of groups) {
-			const fault = hexFault(g.digits);
-			if (fault) return fail(g, fault.at, fault.what);
+			const wrong = hexFault(g.digits);
+			if (wrong) return fail(g, wrong.at, wrong.what);
 			const n = g.digits.length;
 			for (let k = 0; k < n; k += 2) {
 				const i = swap ? n - 2 - k : k;
@@ -108,7 +107,7 @@ export function joined(
 		for (const byte of row) out.push(byte);
 		before = row;
 	}
-	if (star >= 0) return refused(named, text, star, '“*” with no offset after it: how many lines?');
+	if (star >= 0) return fault(named, star, '“*” with no offset after it: how many lines?');
 	return { ...named, bytes: Uint8Array.from(out) };
 }
 

@@ -6,7 +6,7 @@ import { CHECKPOINT_MAGIC_HEAD } from '$lib/revisions/tables.ts';
 import { printText } from '$lib/view/c_text.ts';
 import { noteFor, timeText } from '$lib/view/notes.ts';
 import { printNumber } from '$lib/view/number.ts';
-import type { Range } from '$lib/view/ranges.ts';
+import type { Range } from '$lib/format/ranges.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /** C type, and name with its bound, of a member; of an object of any length the bound is its own. Null without a table. */

@@ -1,7 +1,7 @@
 /** What is pointed at: the caret, the bytes and the check that are marked, and those under the pointer. */
 import type { LadderRung } from '$lib/kernel/ladder.ts';
 import type { Step } from '$lib/kernel/trace.ts';
-import { rangeOf, type Range } from '$lib/view/ranges.ts';
+import { rangeOf, type Range } from '$lib/format/ranges.ts';
 import { stepPlace, type Reading } from './reading.svelte.ts';
 
 /** Bytes, which may have others between them. */

@@ -14,7 +14,7 @@ import {
 	type RevisionId
 } from '$lib/revisions/revision.ts';
 import { ownImage } from '$lib/share/machines.ts';
-import { joined, rangeOf, type Range } from '$lib/view/ranges.ts';
+import { joined, rangeOf, type Range } from '$lib/format/ranges.ts';
 import type { Reading as CaseReading } from '$lib/view/reading.ts';
 import type { State } from './state.ts';
 
@@ -24,14 +24,21 @@ const NOTHING = new Uint8Array(0);
 export class Reading implements CaseReading {
 	private readonly stateNow: () => State;
 	private readonly known: (id: RevisionId) => Revision | undefined;
+	private readonly hidden: () => boolean;
 
 	/**
 	 * @param stateNow the state to read, as a signal: Compare makes a second Reading of A in a line
 	 * @param known the code of a revision, where it has been loaded
+	 * @param hidden whether the kernel has not been asked yet: there is no run, and so nothing that could tell its outcome
 	 */
-	constructor(stateNow: () => State, known: (id: RevisionId) => Revision | undefined) {
+	constructor(
+		stateNow: () => State,
+		known: (id: RevisionId) => Revision | undefined,
+		hidden: () => boolean = () => false
+	) {
 		this.stateNow = stateNow;
 		this.known = known;
+		this.hidden = hidden;
 	}
 
 	// ---- what is read, and by whom: each derived alone, so that editing a byte does not render the kernel panel again
@@ -92,6 +99,7 @@ export class Reading implements CaseReading {
 	private readonly run = $derived.by(() => {
 		const trace = new Trace();
 		const { bytes, kernel, revision, state } = this;
+		if (this.hidden()) return { trace, outcome: null };
 		const outcome = revision.restart(kernel, bytes, trace, state.rest !== null);
 		return { trace, outcome };
 	});
@@ -104,7 +112,7 @@ export class Reading implements CaseReading {
 		return trace;
 	});
 
-	/** null without an image. */
+	/** null without an image, and while it is hidden. */
 	readonly outcome = $derived(this.hasImage ? this.run.outcome : null);
 	readonly trace = $derived(this.run.trace);
 	readonly rungs = $derived(ladder(this.run.trace, this.reference, this.run.outcome));

@@ -14,6 +14,9 @@ export interface State extends Case {
 	readonly file: string | null;
 }
 
+/** What of a state can be fixed in a lab. */
+export type Locked = 'image' | 'kernel';
+
 /** A line of the page under its bar. */
 export interface Notice {
 	readonly text: string;

@@ -22,9 +22,10 @@ export class Walk {
 
 	private went = $state<number | null>(null);
 	/** The step that stands, as an index of the reader's; null shows the run to its end. */
-	readonly step = $derived(
-		this.went === null ? null : Math.max(0, Math.min(this.went, this.reading.steps.length - 1))
-	);
+	readonly step = $derived.by(() => {
+		const last = this.reading.steps.length - 1;
+		return this.went === null || last < 0 ? null : Math.max(0, Math.min(this.went, last));
+	});
 	readonly now: Step | null = $derived(
 		this.step === null ? null : (this.reading.steps[this.step] ?? null)
 	);
@@ -33,9 +34,9 @@ export class Walk {
 	private readonly soFar = $derived(
 		this.step === null ? this.reading.steps : this.reading.steps.slice(0, this.step + 1)
 	);
-	/** Bytes consumed so far. */
+	/** Bytes consumed so far; all of them before a run. */
 	readonly readTo = $derived.by(() => {
-		if (this.step === null) return this.reading.outcome?.consumed ?? 0;
+		if (this.step === null) return this.reading.outcome?.consumed ?? this.reading.bytes.length;
 		const reads = this.soFar.filter((s) => s.kind === 'read');
 		return Math.max(0, ...reads.map((s) => s.offset + s.got));
 	});
@@ -47,9 +48,9 @@ export class Walk {
 	/** Ours, when the reader has come to its end. */
 	readonly ours = $derived(this.showOurs && this.atEnd ? this.reading.ours : null);
 
-	/** Goes to a step; null to the end. */
+	/** Goes to a step, where the reader has one; null to the end. */
 	goTo(step: number | null): void {
-		this.went = step;
+		this.went = this.reading.steps.length > 0 ? step : null;
 	}
 
 	/** The check that stands now, by number; null at the end. */
@@ -61,7 +62,9 @@ export class Walk {
 		return r.n === this.rung && !this.atEnd ? 'now' : r.state;
 	}
 
+	/** Empty before a run: nothing has become of any check yet. */
 	stateText(r: LadderRung): string {
+		if (this.reading.hasImage && !this.reading.outcome) return '';
 		const state = this.stateOf(r);
 		return state === 'never' && r.state !== state ? 'not yet' : RUNG_STATES[state];
 	}

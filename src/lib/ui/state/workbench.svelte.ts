@@ -10,14 +10,17 @@ import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revis
 import type { byteDiff } from '$lib/share/compare.ts';
 import { PRESETS, kernelFor, machineFor, type Preset } from '$lib/share/machines.ts';
 import { Pointing } from './pointing.svelte.ts';
-import type { Range } from '$lib/view/ranges.ts';
+import type { Range } from '$lib/format/ranges.ts';
 import { Reading } from './reading.svelte.ts';
-import type { Notice, State } from './state.ts';
+import type { Locked, Notice, State } from './state.ts';
 import { Walk } from './walk.svelte.ts';
 
 const KEEP_STEPS = 500;
 /** The bytes decide how they are read. */
 const AS_IT_SAYS = { order: null, arch: null, readAs: null };
+/** The two halves of a state that can be locked: the image with the way it is read, and the kernel with its caller. */
+const IMAGE = ['bytes', 'rest', 'file', 'order', 'arch', 'readAs'] as const;
+const KERNEL = ['revision', 'kernel'] as const;
 
 export class Workbench {
 	/** Revisions that have been loaded. */
@@ -28,13 +31,33 @@ export class Workbench {
 	/** The input whose edits belong to the last step. */
 	private visit: unknown = null;
 
-	/** false: an embed that only shows; no input and no key changes anything. */
+	// ---- what the reader may do here: all of it on the page, less in a lab
+
+	/** false: no input and no key changes anything. */
 	editable = $state(true);
+	/** What is fixed; the rest can be edited. */
+	locked = $state<Locked | null>(null);
+	/** The kernel is not asked yet: verdict, checks, log and counts are not known to any part. */
+	hidden = $state(false);
+	/** The name of a lab, where there is more than one on a page. */
+	label = $state('');
+
+	get canEditImage(): boolean {
+		return this.editable && this.locked !== 'image';
+	}
+	get canEditKernel(): boolean {
+		return this.editable && this.locked !== 'kernel';
+	}
+	/** Accessible name of a part: with the name of its lab, since a page must not have two regions of one name. */
+	named(part: string): string {
+		return this.label === '' ? part : `${part}, ${this.label}`;
+	}
 
 	/** What the bytes are and what the kernel says, the walk through its reader, and what is pointed at. */
 	readonly reading = new Reading(
 		() => this.now,
-		(id) => this.loaded[id]
+		(id) => this.loaded[id],
+		() => this.hidden
 	);
 	readonly walk = new Walk(this.reading);
 	readonly pointing = new Pointing(this.reading);
@@ -63,9 +86,19 @@ export class Workbench {
 		return this.future.length > 0;
 	}
 
-	/** @param visit edits that carry the same value, one after another, are one step */
+	/**
+	 * Changes nothing where something is locked that the change is about.
+	 * @param visit edits that carry the same value, one after another, are one step
+	 */
 	edit(change: Partial<State>, visit: unknown = null): void {
-		this.goOn({ ...this.now, ...change }, visit);
+		const next = { ...this.now, ...change };
+		if (this.allows(next)) this.goOn(next, visit);
+	}
+
+	/** Whether an edit, undo or another image may lead from here to this state. */
+	private allows(next: State): boolean {
+		const same = (keys: readonly (keyof State)[]) => keys.every((k) => next[k] === this.now[k]);
+		return (this.canEditImage || same(IMAGE)) && (this.canEditKernel || same(KERNEL));
 	}
 
 	private goOn(state: State, visit: unknown): void {
@@ -106,7 +139,7 @@ export class Workbench {
 
 	undo(): void {
 		const previous = this.past.at(-1);
-		if (!previous) return;
+		if (!previous || !this.allows(previous)) return;
 		this.forgetChoices();
 		this.past = this.past.slice(0, -1);
 		this.future = [this.now, ...this.future];
@@ -128,7 +161,7 @@ export class Workbench {
 
 	redo(): void {
 		const [next, ...rest] = this.future;
-		if (!next) return;
+		if (!next || !this.allows(next)) return;
 		this.forgetChoices();
 		this.future = rest;
 		this.past = [...this.past, this.now];
@@ -289,11 +322,12 @@ export class Workbench {
 	 * @param kernelStays also one that was chosen and has not come yet
 	 */
 	land(state: State, kernelStays = false): void {
+		if (!this.allows(state)) return;
 		this.arrive(state, kernelStays);
 		this.landings++;
 	}
 
-	/** The same, where it is the browser's history that moves. */
+	/** The same, where it is not the reader who acts but the browser's history or the host of a lab: no lock is in the way. */
 	arrive(state: State, kernelStays = false): void {
 		this.goOn(state, null);
 		this.forgetChoices(!kernelStays);

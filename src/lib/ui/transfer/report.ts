@@ -8,7 +8,7 @@ import { callText } from '$lib/revisions/revision.ts';
 import type { CopyInput } from '$lib/share/copy_as.ts';
 import { fileName } from './files.ts';
 import { linkOf } from '$lib/ui/history/linkable.ts';
-import type { Range } from '$lib/view/ranges.ts';
+import type { Range } from '$lib/format/ranges.ts';
 import { pageAt } from './sharing.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 

@@ -1,7 +1,7 @@
 /**
- * Zip files, written and read. The same files give the same bytes on every machine: fflate brings its own
- * deflate, and the date is always the same. Reading trusts nothing: fflate checks neither CRC nor size, so
- * the directory is read here, and only what is asked for is inflated, up to a limit.
+ * Zip files, written and read. The same files give the same bytes on every machine: fflate has its own deflate, and the
+ * date is always the same. The reader trusts nothing: fflate checks neither CRC nor size, so the directory is read here,
+ * and a file is inflated only when it is asked for, up to a limit.
  */
 import { Inflate, strToU8, zipSync } from 'fflate';
 import { crc32 } from '$lib/share/crc32.ts';
@@ -10,17 +10,17 @@ export interface NotRead {
 	readonly error: string;
 }
 
-/** A file of a zip that was not inflated yet. */
+/** A file of a zip, not yet inflated. */
 interface Packed {
 	readonly name: string;
 	readonly deflated: boolean;
 	readonly crc: number;
 	readonly data: Uint8Array;
-	/** As the directory says; it may lie. */
+	/** From the directory, which may lie. */
 	readonly size: number;
 }
 
-/** Zip has local time: the same fields in every time zone. The patch of August 2009 is that old. */
+/** Zip stores local time, so these are the same fields in every time zone. The date is that of the August 2009 patch. */
 const date = (): Date => new Date(2009, 7, 28, 21, 43, 2);
 
 export const zip = (files: Readonly<Record<string, Uint8Array | string>>): Uint8Array =>
@@ -35,22 +35,29 @@ export const zip = (files: Readonly<Record<string, Uint8Array | string>>): Uint8
 	);
 
 const END = 0x06054b50;
+/** Of zip64: stands in front of the end record, and has the numbers that are too large for it. */
+const LOCATOR = 0x07064b50;
+const LOCATOR_SIZE = 20;
+/** In the directory: the size stands elsewhere, in a record of zip64. */
+const IN_ZIP64 = 0xffffffff;
 const DIRECTORY = 0x02014b50;
 const LOCAL = 0x04034b50;
 
 export const isZip = (b: Uint8Array): boolean =>
 	b[0] === 0x50 && b[1] === 0x4b && ((b[2] === 3 && b[3] === 4) || (b[2] === 5 && b[3] === 6));
 
-/** The files by name, none of them inflated. A name is only a name: nothing is ever written under it. */
+/** The files by name, not inflated. Names are only compared with each other: no file is written under a name. */
 export function directory(file: Uint8Array, most: number): ReadonlyMap<string, Packed> | NotRead {
 	const v = new DataView(file.buffer, file.byteOffset, file.byteLength);
 	const u16 = (at: number): number => v.getUint16(at, true);
 	const u32 = (at: number): number => v.getUint32(at, true);
 	let end = file.length - 22;
-	// Behind the record stands a comment of its length, at most 65,535 bytes.
+	// A comment follows the record, at most 65,535 bytes long.
 	const low = Math.max(0, end - 0xffff);
 	while (end >= low && !(u32(end) === END && end + 22 + u16(end + 20) === file.length)) end--;
 	if (end < low) return { error: 'the zip has no end record: it is cut off or damaged' };
+	const zip64 = { error: 'the zip is in the format zip64, which is not read here' };
+	if (end >= LOCATOR_SIZE && u32(end - LOCATOR_SIZE) === LOCATOR) return zip64;
 	const count = u16(end + 10);
 	if (count > most) return { error: `the zip has ${count} files, expected at most ${most}` };
 	const files = new Map<string, Packed>();
@@ -62,6 +69,7 @@ export function directory(file: Uint8Array, most: number): ReadonlyMap<string, P
 		const local = u32(at + 42);
 		if (next > end || local + 30 > file.length || u32(local) !== LOCAL) return broken;
 		const start = local + 30 + u16(local + 26) + u16(local + 28);
+		if (u32(at + 20) === IN_ZIP64 || u32(at + 24) === IN_ZIP64) return zip64;
 		const data = file.subarray(start, start + u32(at + 20));
 		if (data.length !== u32(at + 20)) return broken;
 		const name = new TextDecoder().decode(file.subarray(at + 46, at + 46 + u16(at + 28)));
@@ -69,7 +77,7 @@ export function directory(file: Uint8Array, most: number): ReadonlyMap<string, P
 		if (u16(at + 8) & 1) return { error: `${name} is encrypted, which cannot be read here` };
 		if (method !== 0 && method !== 8)
 			return { error: `${name} is packed by method ${method}, expected 0 (stored) or 8 (deflate)` };
-		if (files.has(name)) return { error: `${name} stands twice in the zip` };
+		if (files.has(name)) return { error: `the zip has two files ${name}` };
 		files.set(name, {
 			name,
 			deflated: method === 8,
@@ -82,14 +90,14 @@ export function directory(file: Uint8Array, most: number): ReadonlyMap<string, P
 	return files;
 }
 
-/** 1 KiB of deflate makes at most 1 MiB: a bomb is noticed before it has grown. */
+/** 1 KiB of deflate makes at most 1 MiB, so a bomb is noticed while it is small. */
 const SLICE = 1024;
 
-/** @param most bytes that it may have */
+/** The bytes of a file. @param most bytes that it may have */
 export function unpack(f: Packed, most: number): Uint8Array | NotRead {
 	if (f.size > most)
 		return { error: `${f.name} would have ${f.size} bytes, expected at most ${most}` };
-	// Stored blocks cost 5 bytes in 64 KiB; more than that is made to be slow.
+	// Stored blocks add 5 bytes to 64 KiB. A file that is packed into more was made to be slow.
 	const packed = f.data.length;
 	if (packed > f.size + (f.size >> 10) + 64)
 		return { error: `${f.name} is packed into ${packed} bytes, more than its own ${f.size}` };

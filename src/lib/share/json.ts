@@ -1,0 +1,48 @@
+/**
+ * JSON with numbers that JavaScript has no number for. JSON.parse reads `1e999` as Infinity, which JSON.stringify writes
+ * as null: a message about it could not quote the file.
+ */
+
+/** In the place of such a number. */
+export class TooLarge {
+	/** As it stands in the text. */
+	readonly digits: string;
+	constructor(digits: string) {
+		this.digits = digits;
+	}
+}
+
+/** No key of a vector. */
+const KEY = 'too large';
+
+/** What JSON.parse gives, with TooLarge for each Infinity; null where the text has no such number. */
+export function parsedWithTooLarge(text: string): unknown {
+	const other = marked(text);
+	if (other === text) return null;
+	return JSON.parse(other, (_, value: unknown) =>
+		value instanceof Object && KEY in value ? new TooLarge(String(value[KEY])) : value
+	);
+}
+
+/** The text with `{"too large": "1e999"}` for `1e999`. */
+function marked(text: string): string {
+	const token = /"|-?\d[\d.eE+-]*/g;
+	let out = '';
+	let copied = 0;
+	for (let found = token.exec(text); found; found = token.exec(text)) {
+		const [digits] = found;
+		if (digits === '"') token.lastIndex = endOfString(text, found.index);
+		else if (!Number.isFinite(Number(digits))) {
+			out += `${text.slice(copied, found.index)}{"${KEY}":"${digits}"}`;
+			copied = token.lastIndex;
+		}
+	}
+	return out + text.slice(copied);
+}
+
+/** Behind the quotation mark that ends a string. @param start of the one that begins it */
+function endOfString(text: string, start: number): number {
+	let end = start + 1;
+	while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+	return end + 1;
+}

@@ -1,0 +1,15 @@
+/** The parts of the lab that an embed's fragment asks for. */
+import { PARTS, type View } from '$lib/share/fragment.ts';
+import type { LabPart } from '$lib/ui/lab/lab_part.ts';
+
+/** `bytes` brings its picture along; `members` is the form where it can be edited. No word asks for all. */
+export function labParts({ parts, edit }: View): LabPart[] {
+	const wanted = parts.length > 0 ? parts : PARTS;
+	const byWord: Record<(typeof PARTS)[number], readonly LabPart[]> = {
+		bytes: ['spectrum', 'bytes'],
+		members: [edit ? 'image' : 'declarations'],
+		checks: ['checks'],
+		log: ['log']
+	};
+	return ['headline', ...wanted.flatMap((word) => byWord[word])];
+}

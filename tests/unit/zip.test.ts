@@ -1,0 +1,314 @@
+/** Bundles as zips: written, read, damaged, and made to do harm. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { vectorOf, type NamedCase } from '../../src/lib/share/bundle.ts';
+import { crc32 } from '../../src/lib/share/crc32.ts';
+import { PRESETS } from '../../src/lib/share/machines.ts';
+import { revisionOf } from '../../src/lib/share/vector.ts';
+import { vectorsText } from '../../src/lib/share/vector_text.ts';
+import { bundleOf, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
+import { directory, unpack } from '../../src/lib/ui/transfer/zip.ts';
+import { good, vector } from './vector_cases.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'bundle-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the zip', () => {
+	const list: NamedCase[] = [
+		{ name: 'good', about: 'caf\xe9', case: good() },
+		{ name: 'v20', about: '', case: good('v20', PRESETS[5]) },
+		{ name: 'empty', about: '', case: { ...good(), bytes: new Uint8Array(0) } }
+	];
+	const bytes = bundleOf(list) as Uint8Array;
+
+	test('python’s zipfile and json read what was exported', () => {
+		const file = path.join(folder, 'a.zip');
+		writeFileSync(file, bytes);
+		const script = `
+import sys, json, zipfile
+z = zipfile.ZipFile(sys.argv[1])
+assert z.testzip() is None
+vectors = json.loads(z.read('vectors.json'))
+print(json.dumps({
+    'names': z.namelist(),
+    'dates': sorted({i.date_time for i in z.infolist()}),
+    'images': [z.read(v['image']).hex() for v in vectors],
+    'vectors': vectors,
+    'readme': z.read('README.txt').decode('ascii').split('\\n')[0]}))`;
+		const read = JSON.parse(
+			execFileSync('python3', ['-c', script, file], { encoding: 'utf8' })
+		) as Record<string, unknown>;
+		expect(read.names).toEqual(['README.txt', 'vectors.json', 'good.img', 'v20.img', 'empty.img']);
+		expect(read.dates).toEqual([[2009, 8, 28, 21, 43, 2]]);
+		expect(read.images).toEqual(list.map((e) => Buffer.from(e.case.bytes!).toString('hex')));
+		expect(read.vectors).toEqual(list.map((e) => vectorOf(e, revisionOf(e.case.revision))));
+		expect(read.readme).toMatch(/^Test vectors /);
+	});
+
+	test('the same cases give the same bytes, in any time zone', () => {
+		const zone = process.env.TZ;
+		try {
+			for (const TZ of ['Pacific/Apia', 'America/New_York', 'UTC']) {
+				process.env.TZ = TZ;
+				expect(bundleOf(list)).toEqual(bytes);
+			}
+		} finally {
+			if (zone === undefined) delete process.env.TZ;
+			else process.env.TZ = zone;
+		}
+	});
+
+	const python = (script: string): Uint8Array => {
+		const file = path.join(folder, 'b.zip');
+		const head =
+			'import sys, json, zipfile\nz = zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED)\nv = json.loads(sys.stdin.read())\n';
+		execFileSync('python3', ['-W', 'ignore', '-c', `${head}${script}\nz.close()`, file], {
+			input: vectorsText([vector()])
+		});
+		return readFileSync(file);
+	};
+	const only = (file: Uint8Array) => {
+		const { vectors, refused } = parseBundle(file);
+		return vectors.length > 0 && refused.length === 0 ? vectors.map((v) => v.id) : refused;
+	};
+	const json = `z.writestr('vectors.json', json.dumps(v))`;
+	const image = `z.writestr('good.img', bytes.fromhex(v[0]['image_hex']))`;
+
+	test.each<[string, string, unknown]>([
+		['packed by hand', `${json}\n${image}`, ['good']],
+		['stored', `z.compression = zipfile.ZIP_STORED\n${json}\n${image}`, ['good']],
+		['with a comment', `z.comment = b'PK\\5\\6' * 20\n${json}\n${image}`, ['good']],
+		[
+			'in a folder',
+			`z.writestr('a/b/vectors.json', json.dumps(v))\nz.writestr('a/b/good.img', bytes.fromhex(v[0]['image_hex']))`,
+			['good']
+		],
+		[
+			'names that climb are only names',
+			`${json}\n${image}\nz.writestr('../../../etc/passwd', 'x')\nz.writestr('/abs', 'x')`,
+			['good']
+		],
+		[
+			'an image that lies elsewhere is not found',
+			`${json}\nz.writestr('../good.img', bytes.fromhex(v[0]['image_hex']))`,
+			[{ entry: '"good"', text: 'image is "good.img", and no such file is in the zip' }]
+		],
+		[
+			'another image than image_hex says',
+			`${json}\nb = bytearray.fromhex(v[0]['image_hex']); b[9] = 0; z.writestr('good.img', bytes(b))`,
+			[{ entry: '"good"', text: 'good.img has 0x0 at byte 0x9, image_hex 0xd2' }]
+		],
+		[
+			'a shorter image',
+			`${json}\nz.writestr('good.img', bytes.fromhex(v[0]['image_hex'])[:-1])`,
+			[{ entry: '"good"', text: 'good.img has 325 bytes, image_hex 326' }]
+		],
+		[
+			'a bomb in the place of an image',
+			`${json}\nz.writestr('good.img', bytes(10 ** 7))`,
+			[
+				{
+					entry: '"good"',
+					text: 'good.img would have 10000000 bytes, expected at most 326'
+				}
+			]
+		],
+		[
+			'a bomb in the place of the text',
+			`z.writestr('vectors.json', b' ' * (2 ** 25 + 1))`,
+			[
+				{
+					entry: '',
+					text: 'vectors.json would have 33554433 bytes, expected at most 33554432'
+				}
+			]
+		],
+		[
+			'no vectors',
+			image,
+			[{ entry: '', text: 'the zip has no vectors.json; 1 other files are in it' }]
+		],
+		[
+			'two of them',
+			`${json}\nz.writestr('b/vectors.json', '[]')`,
+			[{ entry: '', text: 'the zip has 2 files vectors.json' }]
+		],
+		[
+			'the same name twice',
+			`${json}\n${json}`,
+			[{ entry: '', text: 'the zip has two files vectors.json' }]
+		],
+		[
+			'too many files',
+			`${json}\nz.compression = zipfile.ZIP_STORED\nfor i in range(20000): z.writestr(str(i), '')`,
+			[{ entry: '', text: 'the zip has 20001 files, expected at most 20000' }]
+		],
+		[
+			'another method',
+			`z.compression = zipfile.ZIP_BZIP2\n${json}`,
+			[
+				{
+					entry: '',
+					text: 'vectors.json is packed by method 12, expected 0 (stored) or 8 (deflate)'
+				}
+			]
+		],
+		[
+			'no UTF-8',
+			`z.writestr('vectors.json', b'[\\xff]')`,
+			[{ entry: '', text: 'vectors.json is no text in UTF-8' }]
+		],
+		[
+			'zip64, for its many files',
+			`${json}\nz.compression = zipfile.ZIP_STORED\nfor i in range(65535): z.writestr(str(i), '')`,
+			[{ entry: '', text: 'the zip is in the format zip64, which is not read here' }]
+		],
+		['empty', '', [{ entry: '', text: 'the zip has no vectors.json; 0 other files are in it' }]]
+	])('made by python, %s', (_, script, result) => {
+		expect(only(python(script))).toEqual(result);
+	});
+
+	test('cut anywhere, it is refused', () => {
+		for (let n = 4; n < bytes.length; n += 7)
+			expect(only(bytes.subarray(0, n))).toEqual([
+				{ entry: '', text: 'the zip has no end record: it is cut off or damaged' }
+			]);
+	});
+
+	test('with any one byte changed, it is read as before or refused, and never otherwise', () => {
+		const before = parseBundle(bytes).vectors;
+		for (let i = 0; i < bytes.length; i++) {
+			const damaged = bytes.slice();
+			damaged[i]! ^= 0x41;
+			const { vectors } = parseBundle(damaged);
+			for (const v of vectors) expect(before, `byte ${i}`).toContainEqual(v);
+		}
+	});
+
+	/** The places of vectors.json in the zip: local header, directory. */
+	const at = (file: Uint8Array, signature: string): number =>
+		Buffer.from(file).indexOf(`${signature}`, 0, 'latin1');
+	const alone = python(json);
+	const patched = (change: (b: Buffer, dir: number) => void): Uint8Array => {
+		const b = Buffer.from(alone);
+		change(b, at(b, 'PK\x01\x02'));
+		return b;
+	};
+	const size = Buffer.byteLength(JSON.stringify(JSON.parse(vectorsText([vector()]))));
+	test.each<[string, (b: Buffer, dir: number) => void, RegExp]>([
+		[
+			'a size that is too small',
+			(b, dir) => b.writeUInt32LE(1000, dir + 24),
+			/^vectors\.json has more than the 1000 bytes that the zip says$/
+		],
+		[
+			'a size that is too large',
+			(b, dir) => b.writeUInt32LE(100_000, dir + 24),
+			/^vectors\.json has \d+ bytes, expected 100000$/
+		],
+		[
+			'another sum',
+			(b, dir) => b.writeUInt32LE(1, dir + 16),
+			/^vectors\.json has CRC-32 [0-9a-f]{8}, expected 00000001: it is damaged$/
+		],
+		[
+			'encryption',
+			(b, dir) => b.writeUInt16LE(1, dir + 8),
+			/^vectors\.json is encrypted, which cannot be read here$/
+		],
+		[
+			'a block type that there is not',
+			(b) => b.writeUInt8(7, 30 + 12),
+			/^vectors\.json cannot be inflated: invalid block type$/
+		],
+		[
+			'a directory elsewhere',
+			(b) => b.writeUInt32LE(3, b.length - 6),
+			/^the zip’s directory is damaged at file 1 of 1$/
+		],
+		[
+			'data that reach beyond the file',
+			(b, dir) => b.writeUInt32LE(0x7fffffff, dir + 20),
+			/^the zip’s directory is damaged at file 1 of 1$/
+		]
+	])('%s is told', (_, change, fault) => {
+		expect(size).toBeGreaterThan(1000);
+		const [refusal] = parseBundle(patched(change)).refused;
+		expect(refusal!.text).toMatch(fault);
+	});
+
+	test('a size that stands in a record of zip64 is told as zip64', () => {
+		for (const field of [20, 24]) {
+			const file = patched((b, dir) => b.writeUInt32LE(0xffffffff, dir + field));
+			expect(parseBundle(file).refused).toEqual([
+				{ entry: '', text: 'the zip is in the format zip64, which is not read here' }
+			]);
+		}
+	});
+
+	test('32 kB of zip with 32 MiB of blanks in vectors.json are refused', () => {
+		const file = python(`z.writestr('vectors.json', b' ' * 2 ** 25)`);
+		expect(file.length).toBeLessThan(33_000);
+		const [refusal, ...more] = parseBundle(file).refused;
+		expect(refusal!.text).toMatch(/^it is no JSON: ./);
+		expect(more).toEqual([]);
+	});
+
+	test('the CRC-32 is that of zlib, in one piece or in two', () => {
+		fc.assert(
+			fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(300), (bytes, at) => {
+				expect(crc32(bytes)).toBe(zlib.crc32(bytes));
+				expect(crc32(bytes.subarray(at), crc32(bytes.subarray(0, at)))).toBe(zlib.crc32(bytes));
+			})
+		);
+	});
+
+	// Eight steps a byte, one for each bit, take longer than a test may.
+	test('the CRC-32 of 256 MiB takes no longer than a test may', () => {
+		const blanks = new Uint8Array(2 ** 25).fill(0x20);
+		let [ours, theirs] = [0, 0];
+		for (let i = 0; i < 8; i++) {
+			ours = crc32(blanks, ours);
+			theirs = zlib.crc32(blanks, theirs);
+		}
+		expect(ours).toBe(theirs);
+	});
+
+	test('a bomb that lies of its size, or is packed to be slow, is stopped', () => {
+		const data = zlib.deflateRawSync(Buffer.alloc(2 ** 27));
+		const f = { name: 'a', deflated: true, crc: 0, data, size: 1000 };
+		expect(unpack(f, 1e6)).toEqual({
+			error: `a is packed into ${data.length} bytes, more than its own 1000`
+		});
+		expect(unpack({ ...f, size: 2 ** 20 }, 2 ** 20)).toEqual({
+			error: 'a has more than the 1048576 bytes that the zip says'
+		});
+		const empty = Buffer.alloc(5 * 2 ** 18, Buffer.from([0, 0, 0, 0xff, 0xff]));
+		expect(unpack({ ...f, data: empty }, 1e6)).toEqual({
+			error: 'a is packed into 1310720 bytes, more than its own 1000'
+		});
+	});
+
+	test('noise is answered, never thrown at', () => {
+		const pieces = fc.array(
+			fc.oneof(
+				fc.uint8Array({ maxLength: 60 }),
+				fc.constantFrom('PK\x03\x04', 'PK\x01\x02', 'PK\x05\x06').map((s) => Buffer.from(s))
+			),
+			{ maxLength: 12 }
+		);
+		fc.assert(
+			fc.property(pieces, (parts) => {
+				const file = new Uint8Array(Buffer.concat([Buffer.from('PK\x03\x04'), ...parts]));
+				expect(directory(file, 10)).toBeDefined();
+				expect(parseBundle(file).vectors).toEqual([]);
+				expect(parseBundle(file.subarray(4)).vectors).toEqual([]);
+			})
+		);
+	});
+});
