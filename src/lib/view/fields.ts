@@ -5,21 +5,16 @@ import { overlaps, type Range } from './ranges.ts';
 
 /** A line of the form, with all its members' bytes as a range. */
 export interface Row extends Range {
-	/** Its offset: typing may change the name of an object, but not the place of a row. */
-	readonly key: number;
 	/** `header` is `{ type, len }`; `padding` has no value, only bytes. */
 	readonly kind: 'header' | 'number' | 'text' | 'padding';
 	/** One member; two for `{ type, len }`, three for a version. */
 	readonly spans: readonly Span[];
 	readonly ctype: string;
 	readonly name: string;
-	/** Bytes that a char array holds; null for everything else. */
-	readonly bound: number | null;
 }
 
 /** A run of members of one group: it has a strip of one colour at its left. */
 export interface Block {
-	readonly key: number;
 	readonly group: string;
 	/** null behind the last object. */
 	readonly object: ImageObject | null;
@@ -48,7 +43,6 @@ function rowOf(spans: readonly Span[], path: string): Row {
 	const { field } = first;
 	const member = field && !isPadding(field) ? field.member : null;
 	return {
-		key: first.offset,
 		from: first.offset,
 		to: last.offset + last.size,
 		kind:
@@ -66,8 +60,7 @@ function rowOf(spans: readonly Span[], path: string): Row {
 			? 'h'
 			: spans.length > 1
 				? spans.map(nameIn).join(', ')
-				: (field?.name ?? first.path.split('.').at(-1) ?? ''),
-		bound: member?.kind === 'char' ? first.full : null
+				: (field?.name ?? first.path.split('.').at(-1) ?? '')
 	};
 }
 
@@ -98,7 +91,6 @@ export function blocksOf(layout: Layout): Block[] {
 			const nested = group === 'constants';
 			const struct = nested ? 'ckpt_const' : first ? structName(object) : null;
 			blocks.push({
-				key: offset,
 				group,
 				object,
 				name: nested ? 'constants' : object.name,
@@ -114,7 +106,6 @@ export function blocksOf(layout: Layout): Block[] {
 	const tail = layout.spans.at(-1);
 	if (tail && tail.object < 0)
 		blocks.push({
-			key: tail.offset,
 			group: tail.group,
 			object: null,
 			name: tail.path,

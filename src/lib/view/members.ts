@@ -1,7 +1,7 @@
 /** The input of a member: what it shows, and what typing into it makes of the image. */
 import { c_string, fromHex, hex, sizeText, toHex } from '../format/hex.ts';
 import { pokeBytes, pokeInt, spanInt, type Span } from '../format/image.ts';
-import { range } from '../format/struct.ts';
+import { range, type Int } from '../format/struct.ts';
 import type { Revision } from '../revisions/revision.ts';
 import { parseText, printText } from './c_text.ts';
 import { noteFor } from './notes.ts';
@@ -38,13 +38,13 @@ export function remarkOf(revision: Revision, s: Span, value: number | bigint): s
 	return 7.2 * numberText(s, value).length + 6.5 * remark.length > 145 ? '' : remark;
 }
 
+/** @param s of an integer */
 export function typeNumber(
 	{ bytes, layout }: Pick<Reading, 'bytes' | 'layout'>,
 	s: Span,
 	text: string
 ): Edited {
-	const member = s.field?.member;
-	if (member?.kind !== 'int') throw new Error(`${s.path} is no number`);
+	const member = s.field?.member as Int;
 	const parsed = parseNumber(text, range(member), member.ctype);
 	if ('error' in parsed) return parsed;
 	const same = BigInt(spanInt(bytes, layout.order, s) ?? -1n) === parsed.value;

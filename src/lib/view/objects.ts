@@ -1,51 +1,37 @@
 /** The objects of an image as a table: where each is, of which type, and which checks look at it. */
 import { hex, sizeText } from '../format/hex.ts';
-import {
-	isPaddingSpan,
-	spanInt,
-	type ImageObject,
-	type Layout,
-	type Span
-} from '../format/image.ts';
-import type { Range } from './ranges.ts';
+import { isPaddingSpan, spanInt, type Layout, type Span } from '../format/image.ts';
+import { rangeOf, type Range } from './ranges.ts';
 import type { Reading } from './reading.ts';
 
 /** An object, or the constants inside of the header. */
 export interface ObjectRow extends Range {
 	readonly name: string;
 	readonly group: string;
-	readonly size: number;
 	/** The object's first member, which holds its type; null for the constants. */
 	readonly type: Span | null;
 	/** Bytes inside of it that have a row of their own. */
 	readonly inner: Range | null;
 }
 
-/** All that the layout says: the rows stay the same while values change. */
-export const objectRows = (layout: Layout): ObjectRow[] =>
-	layout.objects.flatMap((o) => rowsOf(layout, o));
-
-function rowsOf({ spans }: Layout, o: ImageObject): ObjectRow[] {
-	const own = spans.slice(o.from, o.to);
-	const constants = own.filter((s) => s.group === 'constants');
-	const row = (name: string, group: string, from: number, to: number) => ({
-		name,
-		group,
-		from,
-		to,
-		size: to - from
+/** What the layout says of the objects: the rows stay the same while values change. */
+export const objectRows = ({ spans, objects }: Layout): ObjectRow[] =>
+	objects.flatMap((o): ObjectRow[] => {
+		const { name, group } = o;
+		const object = { name, group, ...rangeOf(o), type: spans[o.from] ?? null, inner: null };
+		const inside = spans.slice(o.from, o.to).filter((s) => s.group === 'constants');
+		const [first] = inside;
+		if (!first) return [object];
+		const constants = {
+			name: 'constants',
+			group: 'constants',
+			from: first.offset,
+			to: rangeOf(inside.at(-1) ?? first).to,
+			type: null,
+			inner: null
+		};
+		return [{ ...object, inner: constants }, constants];
 	});
-	const object = row(o.name, o.group, o.offset, o.offset + o.size);
-	const type = own[0] ?? null;
-	const [first] = constants;
-	const last = constants.at(-1);
-	if (!first || !last) return [{ ...object, type, inner: null }];
-	const inner = row('constants', 'constants', first.offset, last.offset + last.size);
-	return [
-		{ ...object, type, inner },
-		{ ...inner, type: null, inner: null }
-	];
-}
 
 /** `1 HEADER`; the type alone where the revision has no name for it. */
 export function typeText(
@@ -63,7 +49,7 @@ export function typeText(
 export function checksText(reading: Pick<Reading, 'checksOf'>, row: ObjectRow): string {
 	const { inner } = row;
 	const others = inner ? reading.checksOf(inner.from, inner.to - inner.from) : [];
-	const numbers = reading.checksOf(row.from, row.size);
+	const numbers = reading.checksOf(row.from, row.to - row.from);
 	return numbers.filter((n) => !others.includes(n)).join(' ');
 }
 
