@@ -26,7 +26,7 @@ test('link, Markdown, HTML and embed: what is seen is what is copied', async ({
 	const d = dialog(page);
 	const url = `${baseURL}#${r0256.link}`;
 	await expect(d).toContainText(
-		`The link has ${url.length} characters. It holds the image, the kernel and the caller. Of a damaged one nothing is opened. What stands behind # is sent to no server.`
+		`The link has ${url.length} characters. It holds the image, the kernel and the caller. A damaged link does not open. The part after # never leaves your browser.`
 	);
 	const forms = {
 		Link: url,

@@ -12,7 +12,8 @@ function declaration(name: string, m: Member): string {
 	}
 }
 
-function attributes(s: Struct): string {
+/** ` __attribute__((packed))`, where there is one. */
+export function attributes(s: Struct): string {
 	const list = [s.packed ? 'packed' : '', s.aligned > 1 ? `aligned(${s.aligned})` : ''];
 	const text = list.filter(Boolean).join(', ');
 	return text ? ` __attribute__((${text}))` : '';

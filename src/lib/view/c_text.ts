@@ -1,4 +1,4 @@
-/** Text as a C programmer types it, to bytes and back. */
+/** Text with C escapes, as people type it: to bytes and back. */
 import { cEscape, latin1 } from '../format/hex.ts';
 import { utf8 } from '../format/utf8.ts';
 
@@ -7,8 +7,8 @@ export type ParsedText = { readonly bytes: Uint8Array } | { readonly error: stri
 const ESCAPES: Record<string, number> = { '0': 0, n: 10, '\\': 92 };
 
 /**
- * `\0`, `\n`, `\\` and `\x` with exactly two digits; anything that is not ASCII becomes its UTF-8 bytes.
- * An error says where in the text it is, counting characters from 1.
+ * Knows `\0`, `\n`, `\\`, and `\x` with exactly two digits. A character outside of ASCII becomes its UTF-8 bytes.
+ * An error names its place: characters count from 1.
  */
 export function parseText(text: string): ParsedText {
 	const out: number[] = [];
@@ -39,18 +39,25 @@ export function parseText(text: string): ParsedText {
 	return { bytes: Uint8Array.from(out) };
 }
 
-/** What an input of a C string does with a text: `set` gets its bytes, as Latin-1. */
+/** A C string as Latin-1; it has no NUL inside. */
+export function parseCString(text: string): { readonly text: string } | { readonly error: string } {
+	const parsed = parseText(text);
+	if ('error' in parsed) return parsed;
+	if (parsed.bytes.includes(0)) return { error: 'a C string ends at its first NUL: leave out \\0' };
+	return { text: latin1(parsed.bytes) };
+}
+
+/** What an input of a C string does with a text: `set` gets the string, or the error is returned. */
 export const cStringInput =
 	<V>(set: (value: string, visit: V) => void) =>
 	(text: string, visit: V): string | null => {
-		const parsed = parseText(text);
+		const parsed = parseCString(text);
 		if ('error' in parsed) return parsed.error;
-		if (parsed.bytes.includes(0)) return 'a C string ends at its first NUL: leave out \\0';
-		set(latin1(parsed.bytes), visit);
+		set(parsed.text, visit);
 		return null;
 	};
 
-/** Bytes as `parseText` takes them: printable ASCII as it is, all else escaped. */
+/** Bytes in the form that `parseText` reads: printable ASCII as it is, everything else escaped. */
 export function printText(bytes: Uint8Array): string {
 	return Array.from(bytes, cEscape).join('');
 }

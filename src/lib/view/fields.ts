@@ -1,24 +1,30 @@
 /** The rows of the image form, derived from the layout: a C struct whose values are inputs. */
 import type { ImageObject, Layout, Span } from '../format/image.ts';
+import { isPadding } from '../format/struct.ts';
+import { overlaps, type Range } from '../format/ranges.ts';
 
-export interface Row {
-	/** Its offset: what is typed there may change what the object is called. */
-	readonly key: number;
+/** A line of the form, with all its members' bytes as a range. */
+export interface Row extends Range {
+	/** `header` is `{ type, len }`; `padding` has no value, only bytes. */
+	readonly kind: 'header' | 'number' | 'text' | 'padding';
 	/** One member; two for `{ type, len }`, three for a version. */
 	readonly spans: readonly Span[];
 	readonly ctype: string;
 	readonly name: string;
 }
 
-/** A run of members of one group: what has a strip of one colour at its left. */
+/** A run of members of one group: it has a strip of one colour at its left. */
 export interface Block {
-	readonly key: number;
 	readonly group: string;
+	/** null behind the last object. */
 	readonly object: ImageObject | null;
+	readonly name: string;
 	readonly offset: number;
 	readonly size: number;
-	/** The struct, where it is named above the rows. */
+	/** The C struct that stands above the rows; null where C has none. */
 	readonly struct: string | null;
+	/** A line with the name stands above the rows. */
+	readonly titled: boolean;
 	readonly rows: readonly Row[];
 }
 
@@ -30,28 +36,43 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
 
 const nameIn = (s: Span): string => s.field?.path ?? '';
 
+function rowOf(spans: readonly Span[], path: string): Row {
+	const first = spans[0] as Span;
+	const last = spans.at(-1) as Span;
+	const header = path === 'h.type';
+	const { field } = first;
+	const member = field && !isPadding(field) ? field.member : null;
+	return {
+		from: first.offset,
+		to: last.offset + last.size,
+		kind:
+			member === null
+				? 'padding'
+				: header && spans.length > 1
+					? 'header'
+					: member.kind === 'char'
+						? 'text'
+						: 'number',
+		spans,
+		ctype:
+			header || !field?.member ? '' : field.member.kind === 'char' ? 'char' : field.member.ctype,
+		name: header
+			? 'h'
+			: spans.length > 1
+				? spans.map(nameIn).join(', ')
+				: (field?.name ?? first.path.split('.').at(-1) ?? '')
+	};
+}
+
 function rowsOf(spans: readonly Span[]): Row[] {
 	const rows: Row[] = [];
 	for (let i = 0; i < spans.length;) {
-		const first = spans[i] as Span;
-		// An object without a table shows only its header, whose members have no `h.` in front.
-		const path = nameIn(first) === 'type' ? 'h.type' : nameIn(first);
-		const mates = TOGETHER[path]?.length ?? 1;
-		const run = spans.slice(i, i + mates);
+		const name = nameIn(spans[i] as Span);
+		// Of an object without a table only the header is known, and its members have no `h.` in front.
+		const path = name === 'type' ? 'h.type' : name;
+		const run = spans.slice(i, i + (TOGETHER[path]?.length ?? 1));
 		i += run.length;
-		const member = first.field?.member ?? null;
-		rows.push({
-			key: first.offset,
-			spans: run,
-			ctype:
-				member === null || path === 'h.type' ? '' : member.kind === 'char' ? 'char' : member.ctype,
-			name:
-				path === 'h.type'
-					? 'h'
-					: run.length > 1
-						? run.map(nameIn).join(', ')
-						: (first.field?.name ?? first.path.split('.').at(-1) ?? '')
-		});
+		rows.push(rowOf(run, path));
 	}
 	return rows;
 }
@@ -64,19 +85,20 @@ export function blocksOf(layout: Layout): Block[] {
 			const { group } = layout.spans[from] as Span;
 			let to = from + 1;
 			while (to < object.to && layout.spans[to]?.group === group) to++;
-			const spans = layout.spans.slice(from, to);
-			const offset = (spans[0] as Span).offset;
-			const last = spans.at(-1) as Span;
+			const rows = rowsOf(layout.spans.slice(from, to));
+			const offset = (rows[0] as Row).from;
 			const first = from === object.from;
 			const nested = group === 'constants';
+			const struct = nested ? 'ckpt_const' : first ? structName(object) : null;
 			blocks.push({
-				key: offset,
 				group,
 				object,
+				name: nested ? 'constants' : object.name,
 				offset,
-				size: first && !nested ? object.size : last.offset + last.size - offset,
-				struct: nested ? 'ckpt_const' : first ? structName(object) : null,
-				rows: rowsOf(spans)
+				size: first && !nested ? object.size : (rows.at(-1) as Row).to - offset,
+				struct,
+				titled: struct !== null || !object.slot,
+				rows
 			});
 			from = to;
 		}
@@ -84,19 +106,39 @@ export function blocksOf(layout: Layout): Block[] {
 	const tail = layout.spans.at(-1);
 	if (tail && tail.object < 0)
 		blocks.push({
-			key: tail.offset,
 			group: tail.group,
 			object: null,
+			name: tail.path,
 			offset: tail.offset,
 			size: tail.size,
 			struct: null,
-			rows: [{ key: tail.offset, spans: [tail], ctype: '', name: tail.path }]
+			titled: false,
+			rows: [rowOf([tail], '')]
 		});
 	return blocks;
 }
 
-/** Buffers are raw bytes behind a header: C has no struct for them, so none is named. */
+/** A BUFFER is raw bytes behind a header: C has no struct for it. */
 function structName({ slot }: ImageObject): string | null {
 	if (!slot || slot.struct.packed) return null;
 	return slot.struct.name.replace(/^ckpt_hdr_header_arch_.*/, 'ckpt_hdr_header_arch');
 }
+
+/** No image that a kernel wrote has so many blocks. */
+export const MANY_BLOCKS = 40;
+
+/** The blocks that the form draws: of very many only the run with the first marked one. */
+export function blocksAround(blocks: readonly Block[], marks: readonly Range[]): readonly Block[] {
+	const at = Math.max(
+		0,
+		blocks.findIndex((b) => overlaps(marks, b.offset, b.size))
+	);
+	const from = at - (at % MANY_BLOCKS);
+	return blocks.slice(from, from + MANY_BLOCKS);
+}
+
+/** Offsets of an image of that length, in hex digits that line up below each other. */
+export const offsetText =
+	(length: number) =>
+	(offset: number): string =>
+		offset.toString(16).padStart(length > 0x1000 ? 4 : 3, '0');

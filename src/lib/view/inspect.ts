@@ -1,21 +1,42 @@
-/** What the bytes at the caret are as values of every width: a list of descriptors, not a component each. */
+/** The bytes at the caret as values of every width, as a list of descriptors. */
 import { fromHex, hex2, sizeText } from '../format/hex.ts';
 import { parseText, printText } from './c_text.ts';
+import { withPart, type Edited } from './members.ts';
 import { MONTHS, timeText } from './notes.ts';
 import { parseNumber } from './number.ts';
 
-export type ParsedBytes = { readonly bytes: Uint8Array } | { readonly error: string };
+type ParsedBytes = { readonly bytes: Uint8Array } | { readonly error: string };
 
 export interface Inspected {
 	readonly label: string;
-	/** Bytes that are looked at. */
+	/** How many bytes the value takes. */
 	readonly size: number;
-	/** Near the end of the image fewer will do, down to one. */
+	/** Near the end of the image it takes fewer, down to one. */
 	readonly fewer?: boolean;
+	/** The two byte orders read it differently. */
+	readonly ordered: boolean;
 	/** As text. */
 	show(bytes: Uint8Array, le: boolean): string;
-	/** The bytes of a text. @param n how many are replaced */
+	/** The bytes of a text, or what is wrong with it. @param n how many are replaced */
 	parse(text: string, le: boolean, n: number): ParsedBytes;
+}
+
+/** The value at an offset; null where the image ends too early for it. */
+export function inspected(d: Inspected, bytes: Uint8Array, at: number, le: boolean): string | null {
+	const part = bytes.subarray(at, at + d.size);
+	return part.length < (d.fewer ? 1 : d.size) ? null : d.show(part, le);
+}
+
+/** The image with another value at an offset. */
+export function typeInspected(
+	d: Inspected,
+	bytes: Uint8Array,
+	at: number,
+	le: boolean,
+	text: string
+): Edited {
+	const parsed = d.parse(text, le, Math.min(d.size, bytes.length - at));
+	return 'error' in parsed ? parsed : { bytes: withPart(bytes, at, parsed.bytes) };
 }
 
 const view = (b: Uint8Array): DataView => new DataView(b.buffer, b.byteOffset, b.byteLength);
@@ -32,6 +53,7 @@ function bytesOf(value: bigint, size: number, le: boolean): Uint8Array {
 const integer = (label: string, size: number): Inspected => ({
 	label,
 	size,
+	ordered: size > 1,
 	show: (b, le) => String(unsigned(b, le)),
 	parse: (text, le) => {
 		const parsed = parseNumber(text, [0n, 2n ** BigInt(8 * size) - 1n], label);
@@ -40,8 +62,8 @@ const integer = (label: string, size: number): Inspected => ({
 });
 
 /**
- * The reverse of timeText(), and ISO 8601, always in UTC; without a time of day the day's first second.
- * @returns seconds since 1970; null for what is no time from then on in 64 bits
+ * The reverse of timeText(), and ISO 8601, always in UTC. A day alone is its first second.
+ * @returns seconds since 1970; null for an earlier time, for more than 64 bits, and for no time at all
  */
 export function parseTime(text: string): bigint | null {
 	const number = /^(\d{1,20})( seconds)?$/.exec(text.trim())?.[1];
@@ -54,7 +76,7 @@ export function parseTime(text: string): bigint | null {
 	const two = (n: string | number) => String(n).padStart(2, '0');
 	const date = iso ?? `${year}-${two(m + 1)}-${two(day ?? '')}`;
 	const ms = Date.parse(`${date}T${time ?? '00:00'}Z`);
-	// Engines take the 31st of February for the 3rd of March.
+	// Date.parse() takes the 31st of February for the 3rd of March.
 	if (!(ms >= 0) || !new Date(ms).toISOString().startsWith(date)) return null;
 	return BigInt(ms / 1000);
 }
@@ -66,6 +88,7 @@ export const INSPECTED: readonly Inspected[] = [
 	{
 		label: 's32',
 		size: 4,
+		ordered: true,
 		show: (b, le) => String(view(b).getInt32(0, le)),
 		parse: (text, le) => {
 			const parsed = parseNumber(text, [-(2n ** 31n), 2n ** 31n - 1n], 's32');
@@ -77,6 +100,7 @@ export const INSPECTED: readonly Inspected[] = [
 	{
 		label: 'bits',
 		size: 1,
+		ordered: false,
 		show: (b) => b[0]!.toString(2).padStart(8, '0'),
 		parse: (text) => {
 			const t = text.replace(/\s/g, '');
@@ -88,6 +112,7 @@ export const INSPECTED: readonly Inspected[] = [
 		label: 'hex',
 		size: 8,
 		fewer: true,
+		ordered: false,
 		show: (b) => Array.from(b, hex2).join(' '),
 		parse: (text, _, n) => {
 			const bytes = fromHex(text.replace(/\s/g, ''));
@@ -99,6 +124,7 @@ export const INSPECTED: readonly Inspected[] = [
 		label: 'text',
 		size: 8,
 		fewer: true,
+		ordered: false,
 		show: (b) => printText(b),
 		parse: (text, _, n) => {
 			const parsed = parseText(text);
@@ -110,6 +136,7 @@ export const INSPECTED: readonly Inspected[] = [
 	{
 		label: 'time',
 		size: 8,
+		ordered: true,
 		show: (b, le) => timeText(unsigned(b, le)),
 		parse: (text, le) => {
 			const seconds = parseTime(text);

@@ -1,4 +1,4 @@
-/** What a member's value stands for: the small remark beside it. */
+/** The meaning of a member's value: the small remark beside it. */
 import type { Span } from '../format/image.ts';
 import type { Arch, Revision } from '../revisions/revision.ts';
 
@@ -7,21 +7,21 @@ const nameOf = (names: Readonly<Record<string, number>>, n: number): string | un
 
 export const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** A day as `28 Aug 2009`; null past the year 9999. */
+/** A day as `28 Aug 2009`; null after the year 9999. */
 export function dayText(seconds: bigint): string | null {
 	if (seconds > 253402300799n) return null;
 	const d = new Date(Number(seconds) * 1000);
 	return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
 }
 
-/** `28 Aug 2009 20:43:03 UTC`; the seconds as a number past the year 9999. */
+/** `28 Aug 2009 20:43:03 UTC`; after the year 9999 only the number of seconds. */
 export function timeText(seconds: bigint): string {
 	const day = dayText(seconds);
 	if (day === null) return `${seconds} seconds`;
 	return `${day} ${new Date(Number(seconds) * 1000).toISOString().slice(11, 19)} UTC`;
 }
 
-/** `HEADER`, `x86_32`, `CHECKPOINT_VERSION`, `28 Aug 2009`; empty where a number is just a number. */
+/** `HEADER`, `x86_32`, `CHECKPOINT_VERSION`, `28 Aug 2009`; empty for a plain number. */
 export function noteFor(revision: Revision, arch: Arch, span: Span, value: bigint): string {
 	const n = Number(value);
 	const name = span.field?.path ?? '';

@@ -26,7 +26,7 @@ export interface Reading {
 	readonly revision: Revision;
 	readonly kernel: Kernel;
 	readonly kernelOrder: Order;
-	/** null without an image, and while the verdict of one is hidden. */
+	/** null without an image. */
 	readonly outcome: Outcome | null;
 	readonly trace: Trace;
 	/** The checks in the reader's order, check 0 first. */

@@ -187,5 +187,8 @@ function readOd(text: string): Attempt[] {
 	const read = ways.filter(isRead);
 	if (read.length > 0) return read;
 	// One fault: that of the way which fits the longest.
-	return ways.filter(isFault).sort((a, b) => b.index - a.index).slice(0, 1);
+	return ways
+		.filter(isFault)
+		.sort((a, b) => b.index - a.index)
+		.slice(0, 1);
 }

@@ -57,8 +57,7 @@ function readArray(text: string, index: number): Attempt {
 	const close = text.indexOf('}', open);
 	if (close < 0) return fault(named, open, 'the array has no closing }');
 	const behind = /\S/.exec(text.slice(close + 1).replace(/\(gdb\)\s*$/, ''));
-	if (behind)
-		return fault(named, close + 1 + behind.index, 'something stands behind the array');
+	if (behind) return fault(named, close + 1 + behind.index, 'something stands behind the array');
 	const out: number[] = [];
 	for (const { 0: item, index } of text.slice(open + 1, close).matchAll(/[^,\s][^,]*/g)) {
 		const [, value, times = '1'] =

@@ -62,9 +62,7 @@ export function readArrays(text: string): Attempt[] {
 		const before = bare.slice(Math.max(0, head.index - 99), head.index);
 		const type = /[\w \t]*$/.exec(before)?.[0].trim() ?? '';
 		if (isWide(type)) {
-			found.push(
-				fault(named, head.index, `elements of ${quoted(type)} are wider than a byte`)
-			);
+			found.push(fault(named, head.index, `elements of ${quoted(type)} are wider than a byte`));
 			continue;
 		}
 		const from = head.index + all.length;
@@ -97,11 +95,7 @@ function filled(list: Read, length: string, index: number, room: number): Attemp
 	if (size === null || size === list.bytes.length) return list;
 	const given = list.bytes.length;
 	if (size < given || size - given > room)
-		return fault(
-			list,
-			index,
-			`${length} bytes declared, ${given} given`
-		);
+		return fault(list, index, `${length} bytes declared, ${given} given`);
 	const bytes = new Uint8Array(size);
 	bytes.set(list.bytes);
 	return { ...list, label: `${list.label}, of ${size} bytes ${given} given, then zeros`, bytes };

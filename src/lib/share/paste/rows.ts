@@ -1,13 +1,6 @@
 /** The lines of a dump, each with an offset in front; the offsets must fit together. */
 import { hex } from '../../format/hex.ts';
-import {
-	FILL_MAX,
-	hexFault,
-	fault,
-	type Attempt,
-	type Named,
-	type Fault
-} from './candidate.ts';
+import { FILL_MAX, hexFault, fault, type Attempt, type Named, type Fault } from './candidate.ts';
 
 /** Digits that stand together, and where in the text. */
 export interface Group {

@@ -4,19 +4,11 @@ import { isPaddingSpan, spanInt, type Span } from '$lib/format/image.ts';
 import { actualText, type LadderRung } from '$lib/kernel/ladder.ts';
 import { CHECKPOINT_MAGIC_HEAD } from '$lib/revisions/tables.ts';
 import { printText } from '$lib/view/c_text.ts';
+import { declaration } from '$lib/view/declarations.ts';
 import { noteFor, timeText } from '$lib/view/notes.ts';
 import { printNumber } from '$lib/view/number.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-
-/** C type, and name with its bound, of a member; of an object of any length the bound is its own. Null without a table. */
-export function declaration(s: Span): { type: string; name: string } | null {
-	if (!s.field?.member) return null;
-	const { member: m, path, size } = s.field;
-	const name = path.split('.').at(-1) ?? '';
-	if (m.kind === 'int') return { type: m.ctype, name };
-	return { type: 'char', name: `${name}[${s.full === size ? m.bound : s.full}]` };
-}
 
 /** `__u64 magic;` */
 export function declared(s: Span): string {

@@ -1,0 +1,81 @@
+/** What the form says of its rows and blocks: who checks them, whether the kernel has read them, what they hold. */
+import { c_string, sizeText } from '../format/hex.ts';
+import { spanInt } from '../format/image.ts';
+import { printText } from './c_text.ts';
+import type { Block, Row } from './fields.ts';
+import { noteFor } from './notes.ts';
+import { overlaps, type Range } from '../format/ranges.ts';
+import type { Reading } from './reading.ts';
+
+/** Strings and flags only: a row whose facts stay the same is not drawn again. */
+export interface RowFacts {
+	/** Numbers of the checks that look at the row: `3 4`. */
+	readonly checks: string;
+	readonly checksTitle: string;
+	/** The kernel has not come to these bytes. */
+	readonly unread: boolean;
+	/** Name of the object type in a header's row; else empty. */
+	readonly type: string;
+}
+
+/** @param readTo bytes that the kernel has consumed so far */
+export function factsOf(
+	reading: Pick<
+		Reading,
+		'bytes' | 'layout' | 'imageRevision' | 'imageArch' | 'outcome' | 'checksOf'
+	>,
+	row: Row,
+	readTo: number
+): RowFacts {
+	const checks = reading.checksOf(row.from, row.to - row.from).join(' ');
+	const [first] = row.spans;
+	const type =
+		row.kind === 'header' && first ? spanInt(reading.bytes, reading.layout.order, first) : null;
+	return {
+		checks,
+		checksTitle: checks === '' ? 'nobody checks it' : `check ${checks}`,
+		unread: reading.outcome !== null && row.from >= readTo,
+		type:
+			type === null || !first
+				? ''
+				: noteFor(reading.imageRevision, reading.imageArch, first, BigInt(type))
+	};
+}
+
+/** A few words on the contents of a closed block. */
+export function briefOf(
+	reading: Pick<Reading, 'bytes' | 'layout' | 'outcome'>,
+	block: Block
+): string {
+	const { bytes, layout, outcome } = reading;
+	if (block.object && outcome && block.offset >= outcome.consumed) return 'never reached';
+	const text = block.rows.find((r) => r.kind === 'text');
+	if (text) return `"${printText(c_string(bytes.subarray(text.from, text.to)))}"`;
+	if (block.rows[0]?.name === 'time') return 'time, uflags';
+	if (block.struct !== 'ckpt_hdr_header' || block.object !== layout.objects[0]) return '';
+	const int = (path: string) => {
+		const s = block.rows.flatMap((r) => r.spans).find((x) => x.path === path);
+		return s ? spanInt(bytes, layout.order, s) : null;
+	};
+	return `${int('major')}.${int('minor')}.${int('patch')}, rev ${int('rev')}`;
+}
+
+/** On a phone the blocks that are selected are open; with nothing selected, the one that was refused. */
+export function isOpen(block: Block, marks: readonly Range[], failingByte: number | null): boolean {
+	const refused = failingByte === null ? [] : [{ from: failingByte, to: failingByte + 1 }];
+	return overlaps(marks.length > 0 ? marks : refused, block.offset, block.size);
+}
+
+/**
+ * How long the image is and what it is, at the head of the form.
+ * @param more bytes of the file behind the editable part
+ */
+export function imageNote(
+	reading: Pick<Reading, 'bytes' | 'hasImage' | 'imageRevision' | 'imageArch' | 'imageArch'>,
+	file: string | null,
+	more: number
+): string {
+	if (!reading.hasImage) return 'no image';
+	const what = file ?? `${reading.imageRevision.id} ${reading.imageArch.name}`;
+	return `${sizeText(reading.bytes.length + more)}, ${what}`;
+}

@@ -1,0 +1,83 @@
+/** Inputs of the machine that checkpoints and of the kernel that restarts: both have a version, an LSM and a cpu. */
+import { fromLatin1 } from '../format/hex.ts';
+import { range, type Int } from '../format/struct.ts';
+import { versionText } from '../kernel/version.ts';
+import { lsmName, type Machine } from '../revisions/revision.ts';
+import { parseCString, printText } from './c_text.ts';
+import { parseNumber, parseVersion } from './number.ts';
+
+/** One input: its name, its value as text, and what another text makes of the machine. */
+export interface Setting<Change> {
+	readonly name: string;
+	readonly shown: string;
+	/** null: the text means what is there already. */
+	readonly type: (text: string) => { readonly change: Change | null } | { readonly error: string };
+}
+
+/** @param int what the number must fit; its doc names it in the message */
+export const numberSetting = <Change>(
+	name: string,
+	shown: string,
+	int: Int,
+	change: (value: bigint) => Change
+): Setting<Change> => ({
+	name,
+	shown,
+	type: (text) => {
+		const parsed = parseNumber(text, range(int), int.doc);
+		return 'error' in parsed ? parsed : { change: change(parsed.value) };
+	}
+});
+
+type Part<K extends keyof Machine> = Pick<Machine, K>;
+
+export const versionSetting = ({
+	version_code
+}: Part<'version_code'>): Setting<Part<'version_code'>> => ({
+	name: 'LINUX_VERSION_CODE',
+	shown: versionText(version_code),
+	type: (text) => {
+		const parsed = parseVersion(text);
+		return 'error' in parsed ? parsed : { change: { version_code: Number(parsed.value) } };
+	}
+});
+
+/** Without CONFIG_SECURITY there is only the name lsm_none: typing another turns CONFIG_SECURITY on. */
+export const lsmSetting = (
+	m: Part<'lsm' | 'config_security'>
+): Setting<Part<'lsm' | 'config_security'>> => ({
+	name: 'LSM',
+	shown: printText(fromLatin1(lsmName(m))),
+	type: (text) => {
+		const parsed = parseCString(text);
+		if ('error' in parsed) return parsed;
+		const same = !m.config_security && parsed.text === lsmName(m);
+		return { change: same ? null : { lsm: parsed.text, config_security: true } };
+	}
+});
+
+export const smackSetting = ({
+	smack_version
+}: Part<'smack_version'>): Setting<Part<'smack_version'>> => ({
+	name: 'smack version',
+	shown: printText(fromLatin1(smack_version)),
+	type: (text) => {
+		const parsed = parseCString(text);
+		return 'error' in parsed ? parsed : { change: { smack_version: parsed.text } };
+	}
+});
+
+export const cpuSettings = ({ x86 }: Part<'x86'>, int: Int): Setting<Part<'x86'>>[] =>
+	(['has_fxsr', 'has_xsave', 'xstate_size'] as const).map((name) =>
+		numberSetting(name, String(x86[name]), int, (v) => ({ x86: { ...x86, [name]: Number(v) } }))
+	);
+
+export const constantSettings = (
+	{ constants }: Part<'constants'>,
+	int: Int
+): Setting<Part<'constants'>>[] =>
+	Object.entries(constants).map(([name, value]) =>
+		numberSetting(name, String(value), int, (v) => ({
+			constants: { ...constants, [name]: Number(v) }
+		}))
+	);

@@ -1,0 +1,319 @@
+/** The rows of the image form, and what is said of them. Offsets and checks: docs/format.md and docs/revisions.md. */
+import { describe, expect, test } from 'vitest';
+import { objectBytes } from '../../src/lib/share/structure.ts';
+import { splice } from '../../src/lib/format/splice.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { blocksAround, blocksOf, offsetText, type Block } from '../../src/lib/view/fields.ts';
+import { briefOf, factsOf, imageNote, isOpen } from '../../src/lib/view/field_facts.ts';
+import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { opened, vectorImage } from './opened.ts';
+
+const blocks = (w: Workbench) => blocksOf(w.reading.layout);
+/** `0x20 constants 24 struct ckpt_const` */
+const headOf = (b: Block) =>
+	`0x${b.offset.toString(16)} ${b.name} ${b.size}${b.struct ? ` struct ${b.struct}` : ''}`;
+/** `8: __u64 magic` */
+const rowsOf = (b: Block | undefined) =>
+	(b?.rows ?? []).map((r) => `${r.from}: ${r.ctype ? `${r.ctype} ` : ''}${r.name}`);
+const named = (w: Workbench, name: string) => blocks(w).find((b) => b.name === name)!;
+const facts = (w: Workbench, b: Block, readTo = w.walk.readTo) =>
+	b.rows.map((r) => factsOf(w.reading, r, readTo));
+
+describe('the blocks of an image', () => {
+	test('of August: header, constants, the rest of the header, five objects', async () => {
+		const w = await opened(vectorImage('w001'));
+		expect(blocks(w).map(headOf)).toEqual([
+			'0x0 header 72 struct ckpt_hdr_header',
+			'0x20 constants 24 struct ckpt_const',
+			'0x38 header 16',
+			'0x48 release 73',
+			'0x91 version 73',
+			'0xda machine 73',
+			'0x123 lsm_name 19',
+			'0x136 header_arch 16 struct ckpt_hdr_header_arch'
+		]);
+		// A BUFFER has no struct of its own in C, and the name stands in its rows.
+		expect(blocks(w).map((b) => b.titled)).toEqual([
+			true,
+			true,
+			false,
+			false,
+			false,
+			false,
+			false,
+			true
+		]);
+		expect(blocks(w).map((b) => b.group)).toEqual([
+			'header',
+			'constants',
+			'header',
+			'release',
+			'version',
+			'machine',
+			'lsm_name',
+			'header_arch'
+		]);
+	});
+
+	test('of v20: the record of the LSM at the end', async () => {
+		const w = await opened(vectorImage('v20-w001'), 'v20');
+		expect(blocks(w).map(headOf).slice(3)).toEqual([
+			'0x48 release 73',
+			'0x91 version 73',
+			'0xda machine 73',
+			'0x123 header_arch 16 struct ckpt_hdr_header_arch',
+			'0x133 container 8 struct ckpt_hdr_container',
+			'0x13b lsm_name 19',
+			'0x14e lsm_info 13'
+		]);
+		expect(rowsOf(named(w, 'lsm_info'))).toEqual(['334: h', '342: char lsm_info']);
+	});
+
+	test('of s390x: the arch header is an object header alone', async () => {
+		const w = await opened(vectorImage('v17-w021'), 'v17');
+		expect(blocks(w).map(headOf).at(-1)).toBe('0x123 header_arch 8 struct ckpt_hdr_header_arch');
+		expect(rowsOf(named(w, 'header_arch'))).toEqual(['291: h']);
+	});
+
+	test('behind the last object: a tail without a title', async () => {
+		const w = await opened(Uint8Array.of(...vectorImage('w001'), 0x65, 0));
+		const tail = blocks(w).at(-1)!;
+		expect(tail).toMatchObject({ object: null, titled: false, group: 'tail' });
+		expect(headOf(tail)).toBe('0x146 tail 2');
+		expect(tail.rows).toMatchObject([{ from: 326, to: 328, kind: 'padding', name: 'tail' }]);
+	});
+
+	test('of an object that no table describes: its header, and its payload as bytes', async () => {
+		const bytes = splice(
+			vectorImage('w001'),
+			72,
+			0,
+			Uint8Array.of(101, 0, 0, 0, 12, 0, 0, 0, 1, 2, 3, 4)
+		);
+		const tree = named(await opened(bytes), 'tree[0]');
+		expect(headOf(tree)).toBe('0x48 tree[0] 12');
+		expect(tree.titled).toBe(true);
+		expect(tree.rows).toMatchObject([
+			{ from: 72, to: 80, kind: 'header', name: 'h' },
+			{ from: 80, to: 84, kind: 'padding', name: 'payload' }
+		]);
+	});
+});
+
+describe('the rows of an image', () => {
+	test('of August', async () => {
+		const w = await opened(vectorImage('w001'));
+		const [header, constants, rest] = blocks(w);
+		expect(rowsOf(header)).toEqual([
+			'0: h',
+			'8: __u64 magic',
+			'16: __u16 arch_id',
+			'18: __u16 major, minor, patch',
+			'24: __u16 rev',
+			'26: padding'
+		]);
+		expect(rowsOf(constants)).toEqual([
+			'32: __u16 task_comm_len',
+			'34: __u16 mm_saved_auxv_len',
+			'36: __u16 signal_nsig',
+			'38: __u16 uts_sysname_len',
+			'40: __u16 uts_nodename_len',
+			'42: __u16 uts_release_len',
+			'44: __u16 uts_version_len',
+			'46: __u16 uts_machine_len',
+			'48: __u16 uts_domainname_len',
+			'50: __u16 rlimit_nlimits',
+			'52: padding'
+		]);
+		expect(rowsOf(rest)).toEqual(['56: __u64 time', '64: __u64 uflags']);
+		expect(rowsOf(named(w, 'lsm_name'))).toEqual(['291: h', '299: char lsm_name']);
+		expect(rowsOf(named(w, 'header_arch'))).toEqual([
+			'310: h',
+			'318: __u16 has_fxsr',
+			'320: __u16 has_xsave',
+			'322: __u16 xstate_size',
+			'324: __u16 _pading'
+		]);
+		expect(header!.rows.map((r) => [r.kind, r.spans.length, r.to])).toEqual([
+			['header', 2, 8],
+			['number', 1, 16],
+			['number', 1, 18],
+			['number', 3, 24],
+			['number', 1, 26],
+			['padding', 1, 32]
+		]);
+		expect(named(w, 'release').rows[1]).toMatchObject({ kind: 'text', from: 80, to: 145 });
+		// Declared in C, but only to fill space.
+		expect(named(w, 'header_arch').rows.at(-1)).toMatchObject({ kind: 'padding' });
+	});
+
+	test('of other revisions: constants', async () => {
+		const v17 = named(await opened(vectorImage('v17-w001'), 'v17'), 'constants');
+		expect(rowsOf(v17).slice(-2)).toEqual(['48: __u16 uts_domainname_len', '50: padding']);
+		const v20 = named(await opened(vectorImage('v20-w001'), 'v20'), 'constants');
+		expect(rowsOf(v20).slice(1, 2)).toEqual(['34: __u16 at_vector_size']);
+		expect(rowsOf(v20).slice(-3)).toEqual([
+			'50: __u16 rlimit_nlimits',
+			'52: __u16 n_tty_buf_size',
+			'54: __u16 tty_termios_ncc'
+		]);
+		const v23rc = named(await opened(vectorImage('v23rc-w001'), 'v23rc'), 'constants');
+		expect(rowsOf(v23rc).at(-1)).toBe('54: __u16 tty_termios_nccs');
+	});
+
+	test('of an image that ends inside of a header: type alone is a number', async () => {
+		const w = await opened(vectorImage('w001').subarray(0, 76));
+		expect(named(w, 'release').rows).toMatchObject([
+			{ from: 72, to: 76, kind: 'number', name: 'h' }
+		]);
+	});
+
+	test('tile it, whatever its bytes are', async () => {
+		for (const id of ['w001', 'v17-w021', 'v20-w031', 'v23rc-w001']) {
+			const bytes = vectorImage(id);
+			for (const n of [0, 1, 7, 30, 73, 290, 311, bytes.length]) {
+				const w = await opened(bytes.subarray(0, n));
+				let end = 0;
+				for (const r of blocks(w).flatMap((b) => b.rows)) {
+					expect(r.from).toBe(end);
+					expect(r.to).toBeGreaterThan(r.from);
+					end = r.to;
+				}
+				expect(end).toBe(Math.min(n, bytes.length));
+			}
+		}
+	});
+});
+
+describe('what a row says', () => {
+	test('of August: the checks that look at it, by their numbers in docs/format.md', async () => {
+		const w = await opened(vectorImage('w001'));
+		const checks = (b: Block | undefined) => facts(w, b!).map((f) => f.checks);
+		const [header, constants, rest] = blocks(w);
+		expect(checks(header)).toEqual(['1', '3', '2', '3', '3', '']);
+		expect(checks(constants)).toEqual([...Array<string>(10).fill('5'), '']);
+		expect(checks(rest)).toEqual(['', '4']);
+		for (const name of ['release', 'version', 'machine'])
+			expect(checks(named(w, name))).toEqual(['7', '']);
+		// 9 and 10 are skipped without RESTART_KEEP_LSM, but would look at the name.
+		expect(checks(named(w, 'lsm_name'))).toEqual(['8', '9 10']);
+		expect(checks(named(w, 'header_arch'))).toEqual(['11', '12', '12', '12', '']);
+	});
+
+	test('the checks as a title', async () => {
+		const w = await opened(vectorImage('w001'));
+		const [, name] = facts(w, named(w, 'lsm_name'));
+		expect(name).toMatchObject({ checksTitle: 'check 9 10' });
+		const [time] = facts(w, blocks(w)[2]!);
+		expect(time).toMatchObject({ checksTitle: 'nobody checks it' });
+	});
+
+	test('the type of an object by its name in the image’s revision', async () => {
+		const type = (w: Workbench, name: string) => facts(w, named(w, name)).map((f) => f.type);
+		const w = await opened(vectorImage('w001'));
+		expect(type(w, 'header').slice(0, 2)).toEqual(['HEADER', '']);
+		expect(type(w, 'lsm_name')).toEqual(['BUFFER', '']);
+		expect(type(w, 'header_arch')[0]).toBe('HEADER_ARCH');
+		// 3 was BUFFER until v18, 4 was STRING.
+		const v20 = await opened(vectorImage('v20-w001'), 'v20');
+		expect(type(v20, 'container')).toEqual(['CONTAINER']);
+		expect(type(v20, 'release')[0]).toBe('BUFFER');
+		expect(type(v20, 'lsm_info')[0]).toBe('LSM_INFO');
+		w.editBytes(72, 1, Uint8Array.of(77));
+		expect(type(w, 'release')[0]).toBe('unknown');
+	});
+
+	test('whether the kernel has come to it', async () => {
+		const w = await opened(vectorImage('w001'));
+		const unread = (readTo: number) =>
+			blocks(w).flatMap((b) =>
+				b.rows.flatMap((r) => (factsOf(w.reading, r, readTo).unread ? [r.from] : []))
+			);
+		expect(unread(326)).toEqual([]);
+		expect(unread(145).slice(0, 2)).toEqual([145, 153]);
+		// A read that ended inside of a row has begun it.
+		expect(unread(300)).toEqual([310, 318, 320, 322, 324]);
+	});
+
+	test('that no kernel looks at is not unread', async () => {
+		const { bytes, layout, imageRevision } = (await opened(vectorImage('w001'))).reading;
+		const reading = { bytes, layout, imageRevision, outcome: null, checksOf: () => [] };
+		expect(factsOf(reading, blocksOf(layout)[0]!.rows[0]!, 0).unread).toBe(false);
+	});
+});
+
+describe('a closed block', () => {
+	const briefs = (w: Workbench) => blocks(w).map((b) => briefOf(w.reading, b));
+
+	test('says what it holds', async () => {
+		expect(briefs(await opened(vectorImage('w001')))).toEqual([
+			'2.6.31, rev 2',
+			'',
+			'time, uflags',
+			'"2.6.31-rc6"',
+			'"#1 SMP Fri Aug 28 21:43:03 PDT 2009"',
+			'"i686"',
+			'"lsm_none"',
+			''
+		]);
+	});
+
+	test('says where the kernel did not come to it', async () => {
+		const w = await opened(vectorImage('w001'));
+		w.editBytes(0x95, 1, Uint8Array.of(8)); // the len of version
+		expect(briefs(w).slice(2)).toEqual([
+			'time, uflags',
+			'"2.6.31-rc6"',
+			'"#1 SMP Fri Aug 28 21:43:03 PDT 2009"',
+			'never reached',
+			'never reached',
+			'never reached'
+		]);
+	});
+
+	test('has escapes in its text', async () => {
+		const w = await opened(vectorImage('w001'));
+		w.editBytes(299, 3, Uint8Array.of(0x1b, 0x0a, 0x5c));
+		expect(briefOf(w.reading, named(w, 'lsm_name'))).toBe('"\\x1b\\n\\\\_none"');
+	});
+
+	test('is open where something is selected, else where the kernel refused', async () => {
+		const w = await opened(vectorImage('w001'));
+		const open = (marks: { from: number; to: number }[], failing: number | null) =>
+			blocks(w).flatMap((b) => (isOpen(b, marks, failing) ? [b.offset] : []));
+		expect(open([], null)).toEqual([]);
+		expect(open([], 299)).toEqual([291]);
+		expect(open([{ from: 145, to: 146 }], 299)).toEqual([145]);
+		expect(open([{ from: 144, to: 146 }], null)).toEqual([72, 145]);
+	});
+});
+
+test('the head of the form says how long the image is, and what it is', async () => {
+	const w = await opened(vectorImage('v20-w031'), 'v20');
+	expect(imageNote(w.reading, 'core.img', 0)).toBe('347 bytes, core.img');
+	expect(imageNote(w.reading, null, 0)).toBe('347 bytes, v20 x86_64');
+	expect(imageNote(w.reading, null, 1000)).toBe('1347 bytes, v20 x86_64');
+	w.edit({ bytes: null });
+	expect(imageNote(w.reading, null, 0)).toBe('no image');
+});
+
+test('of very many blocks those beside the first marked one are drawn', async () => {
+	// 100 OBJREFs of 16 bytes between header and release: 3 blocks before them, 5 behind.
+	const objref = objectBytes('OBJREF with UTS_NS', aug09, 'le', 'i686', 1).subarray(0, 16);
+	let bytes = vectorImage('w001');
+	for (let k = 0; k < 100; k++) bytes = splice(bytes, 72, 0, objref);
+	const all = blocks(await opened(bytes));
+	expect(all).toHaveLength(108);
+	const drawn = (from: number) => blocksAround(all, [{ from, to: from + 1 }]);
+	expect(blocksAround(all, [])).toEqual(all.slice(0, 40));
+	expect(drawn(72 + 16 * 36)).toEqual(all.slice(0, 40));
+	expect(drawn(72 + 16 * 37)).toEqual(all.slice(40, 80));
+	expect(drawn(bytes.length - 1)).toEqual(all.slice(80));
+});
+
+test('offsets are in hex, with a fourth digit where the image needs it', () => {
+	expect(offsetText(326)(0)).toBe('000');
+	expect(offsetText(0x1000)(0xfff)).toBe('fff');
+	expect(offsetText(0x1001)(0x12b)).toBe('012b');
+	expect(offsetText(65536)(65535)).toBe('ffff');
+});

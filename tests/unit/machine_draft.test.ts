@@ -1,0 +1,287 @@
+/** The form of the machine that checkpoints. Which revision has what: docs/revisions.md. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { __s32, __u16 } from '../../src/lib/format/struct.ts';
+import { fromLatin1, latin1 } from '../../src/lib/format/hex.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { oct09 } from '../../src/lib/revisions/oct09/revision.ts';
+import { v17 } from '../../src/lib/revisions/v17/revision.ts';
+import { v18 } from '../../src/lib/revisions/v18/revision.ts';
+import { v20 } from '../../src/lib/revisions/v20/revision.ts';
+import { v23rc } from '../../src/lib/revisions/v23rc/revision.ts';
+import type { Revision } from '../../src/lib/revisions/revision.ts';
+import { PRESETS } from '../../src/lib/share/machines.ts';
+import {
+	lossesOf,
+	lsmOf,
+	newMachine,
+	presetOf,
+	rewrittenMachine,
+	settingsOf,
+	withArch,
+	withChange,
+	withPreset,
+	withRevision,
+	type MachineDraft
+} from '../../src/lib/view/machine_draft.ts';
+import {
+	constantSettings,
+	cpuSettings,
+	lsmSetting,
+	smackSetting,
+	versionSetting,
+	type Setting
+} from '../../src/lib/view/settings.ts';
+import { opened, vectorImage } from './opened.ts';
+
+/** What a text makes of the machine, or the error. */
+const typed = <T>(setting: Setting<T> | undefined, text: string): T | string | null => {
+	const result = setting!.type(text);
+	return 'error' in result ? result.error : result.change;
+};
+const inputs = (d: MachineDraft) => {
+	const { version, call, cpu } = settingsOf(d);
+	const lsm = lsmOf(d);
+	return [version, ...(lsm ? [lsm.setting, lsm.smack] : []), ...call, ...cpu].flatMap((s) =>
+		s ? [`${s.name} ${s.shown}`] : []
+	);
+};
+const setting = (d: MachineDraft, name: string) => {
+	const { version, call, cpu, constants } = settingsOf(d);
+	return [version, ...call, ...cpu, ...constants].find((s) => s.name === name);
+};
+
+describe('a new machine', () => {
+	test('is the first preset, as the revision knows it', () => {
+		const d = newMachine(aug09);
+		expect(presetOf(d)?.name).toBe('i686 without CONFIG_SECURITY');
+		expect(inputs(d)).toEqual([
+			'LINUX_VERSION_CODE 2.6.31',
+			'LSM lsm_none',
+			'release 2.6.31-rc6',
+			'version #1 SMP Fri Aug 28 21:43:03 PDT 2009',
+			'machine i686',
+			'uflags 0x0',
+			'time 1251492183',
+			'has_fxsr 1',
+			'has_xsave 0',
+			'xstate_size 512'
+		]);
+		expect(settingsOf(d).constants.map((s) => `${s.name} ${s.shown}`)).toEqual([
+			'task_comm_len 16',
+			'mm_saved_auxv_len 168',
+			'signal_nsig 64',
+			'uts_sysname_len 65',
+			'uts_nodename_len 65',
+			'uts_release_len 65',
+			'uts_version_len 65',
+			'uts_machine_len 65',
+			'uts_domainname_len 65',
+			'rlimit_nlimits 16'
+		]);
+		expect(d.revision.write(d.machine)).toEqual(vectorImage('w001'));
+	});
+
+	test('is of the preset whose arch and LSM it has', () => {
+		const d = newMachine(aug09);
+		for (const preset of PRESETS) expect(presetOf(withPreset(d, preset))).toBe(preset);
+		expect(presetOf(withChange(d, { lsm: 'apparmor', config_security: true }))).toBeNull();
+		expect(presetOf(withChange(d, { time: 0n }))).toBe(PRESETS[0]);
+	});
+
+	test('has no cpu on s390x and powerpc, and their constants', () => {
+		const s390x = withArch(newMachine(aug09), 's390x');
+		expect(settingsOf(s390x).cpu).toEqual([]);
+		expect(setting(s390x, 'mm_saved_auxv_len')?.shown).toBe('320');
+		expect(setting(s390x, 'machine')?.shown).toBe('s390x');
+		const ppc32 = withArch(newMachine(v18), 'ppc32');
+		expect(settingsOf(ppc32).cpu).toEqual([]);
+		expect(setting(ppc32, 'tty_termios_ncc')?.shown).toBe('10');
+	});
+
+	test('says the LSM where the revision does', () => {
+		const says = (r: Revision) => lsmOf(newMachine(r)) !== null;
+		expect([v17, aug09, v18, oct09, v20, v23rc].map(says)).toEqual([
+			false,
+			true,
+			false,
+			false,
+			true,
+			true
+		]);
+		expect(lsmOf(newMachine(aug09))?.names).toContain('tomoyo');
+	});
+
+	test('says smack’s version where the image has a record of the LSM', () => {
+		const smack = (r: Revision, lsm: string, config_security = true) =>
+			lsmOf(withChange(newMachine(r), { lsm, config_security }))?.smack?.shown;
+		expect(smack(v20, 'smack')).toBe('_');
+		expect(smack(v20, 'selinux')).toBeUndefined();
+		expect(smack(v20, 'smack', false)).toBeUndefined();
+		expect(smack(aug09, 'smack')).toBeUndefined();
+	});
+
+	test('says what is left of a long name', () => {
+		const cut = (lsm: string, config_security = true) =>
+			lsmOf(withChange(newMachine(aug09), { lsm, config_security }))?.cut;
+		expect(cut('averyverylongname')).toEqual({ whole: 17, held: 10, text: 'averyveryl' });
+		expect(cut('0123456789')).toBeNull();
+		expect(cut('averyverylongname', false)).toBeNull();
+		expect(cut('\x1b0123456789')?.text).toBe('\\x1b012345678');
+	});
+
+	test('takes version and release of another revision, and keeps the arch if it is there', () => {
+		const d = withChange(withArch(newMachine(v18), 'ppc32'), { time: 7n });
+		const next = withRevision(d, v20);
+		expect(next.machine).toMatchObject({ arch: 'ppc32', version_code: 0x020621, time: 7n });
+		expect(latin1(next.machine.release)).toBe('2.6.33');
+		expect(Object.keys(next.machine.constants)[1]).toBe('at_vector_size');
+		// powerpc is gone in v23-rc1: the revision's first arch.
+		expect(withRevision(d, v23rc).machine.arch).toBe('x86_32');
+	});
+});
+
+describe('a text that is typed into the form', () => {
+	const d = newMachine(aug09);
+	test.each([
+		['release', 'a\\0b', { release: Uint8Array.of(97, 0, 98) }],
+		['release', 'x'.repeat(66), '66 bytes; utsname.release holds 65'],
+		['version', '\\x1', '\\x at character 1 needs exactly two hex digits'],
+		['uflags', '0x8000000000000000', { uflags: 2n ** 63n }],
+		[
+			'uflags',
+			'0x10000000000000000',
+			'0x10000000000000000 does not fit __u64: at most 18446744073709551615 (0xffffffffffffffff)'
+		],
+		['time', '0', { time: 0n }],
+		['has_fxsr', '65536', '65536 does not fit __u16: at most 65535 (0xffff)'],
+		['xstate_size', '0x340', { x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 832 } }],
+		['signal_nsig', '-1', '-1 does not fit __u16: at least 0'],
+		['LINUX_VERSION_CODE', '2.6.32', { version_code: 0x020620 }],
+		['LINUX_VERSION_CODE', '2.6', '“2.6” is no version: write 2.6.31 or 0x02061f']
+	])('%s: %s', (name, text, wanted) => {
+		expect(typed(setting(d, name), text)).toEqual(wanted);
+	});
+
+	test('changes one constant', () => {
+		const change = typed(setting(d, 'signal_nsig'), '65');
+		expect(change).toEqual({ constants: { ...d.machine.constants, signal_nsig: 65 } });
+	});
+
+	test('is shown again: texts, and numbers that fit', () => {
+		fc.assert(
+			fc.property(
+				fc.constantFrom('release', 'version', 'machine'),
+				fc.uint8Array({ maxLength: 65 }),
+				(name, bytes) => {
+					// The zeros at the end fill the member, whoever writes it.
+					const end = bytes.findLastIndex((b) => b !== 0) + 1;
+					const shown = setting(withChange(d, { [name]: bytes }), name)!.shown;
+					expect(typed(setting(d, name), shown)).toEqual({ [name]: bytes.slice(0, end) });
+				}
+			)
+		);
+		fc.assert(
+			fc.property(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), (n) => {
+				for (const name of ['uflags', 'time'])
+					expect(
+						typed(setting(d, name), setting(withChange(d, { [name]: n }), name)!.shown)
+					).toEqual({
+						[name]: n
+					});
+			})
+		);
+	});
+});
+
+describe('a setting of a machine or of a kernel', () => {
+	test('LSM: naming one turns CONFIG_SECURITY on, but lsm_none is there without it', () => {
+		const without = lsmSetting({ lsm: 'default', config_security: false });
+		expect(without).toMatchObject({ name: 'LSM', shown: 'lsm_none' });
+		expect(typed(without, 'lsm_none')).toBeNull();
+		expect(typed(without, 'tomoyo')).toEqual({ lsm: 'tomoyo', config_security: true });
+		const one = lsmSetting({ lsm: 'lsm_none', config_security: true });
+		expect(typed(one, 'lsm_none')).toEqual({ lsm: 'lsm_none', config_security: true });
+		expect(typed(one, 'a\\0b')).toBe('a C string ends at its first NUL: leave out \\0');
+	});
+
+	test('LSM and smack’s version are shown with escapes, and read back', () => {
+		expect(lsmSetting({ lsm: 's\xe9\n', config_security: true }).shown).toBe('s\\xe9\\n');
+		const text = fc.uint8Array({ maxLength: 20 }).map((b) => latin1(b.map((x) => x || 1)));
+		fc.assert(
+			fc.property(text, (lsm) => {
+				const { shown } = lsmSetting({ lsm, config_security: true });
+				expect(typed(lsmSetting({ lsm: '', config_security: false }), shown)).toEqual({
+					lsm,
+					config_security: true
+				});
+				const version = smackSetting({ smack_version: lsm });
+				expect(typed(version, version.shown)).toEqual({ smack_version: lsm });
+			})
+		);
+	});
+
+	test('version: dotted, and read back', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 0xffffffff }), (version_code) => {
+				const of = versionSetting({ version_code });
+				expect(typed(of, of.shown)).toEqual({ version_code });
+			})
+		);
+	});
+
+	test('cpu and constants: each within its type, which the message names', () => {
+		const x86 = { has_fxsr: 1, has_xsave: 0, xstate_size: 512 };
+		const [, has_xsave] = cpuSettings({ x86 }, __s32('a C int'));
+		expect(has_xsave).toMatchObject({ name: 'has_xsave', shown: '0' });
+		expect(typed(has_xsave, '-1')).toEqual({ x86: { ...x86, has_xsave: -1 } });
+		expect(typed(has_xsave, '0x80000000')).toBe(
+			'0x80000000 does not fit a C int: at most 2147483647 (0x7fffffff)'
+		);
+		const [a] = constantSettings({ constants: { a: 1, b: 2 } }, __u16('16 bits'));
+		expect(typed(a, '3')).toEqual({ constants: { a: 3, b: 2 } });
+	});
+});
+
+describe('a rewritten machine', () => {
+	const imageOf = async (id: string) => {
+		const {
+			bytes,
+			layout,
+			imageRevision: revision,
+			imageArch: arch
+		} = (await opened(vectorImage(id))).reading;
+		return { bytes, layout, revision, arch };
+	};
+
+	test('is the image’s, and writes it again', async () => {
+		for (const id of ['w001', 'v17-w021', 'v20-w031', 'v23rc-w001']) {
+			const d = rewrittenMachine(await imageOf(id));
+			expect(d.revision.write(d.machine)).toEqual(vectorImage(id));
+			expect(lossesOf(d)).toEqual([]);
+		}
+	});
+
+	test('stays what it is in another revision, and says what is lost', async () => {
+		const d = withRevision(rewrittenMachine(await imageOf('w007')), v17);
+		expect(latin1(d.machine.release)).toMatch(/^2\.6\.31-rc6\0*$/);
+		expect(d.machine.version_code).toBe(0x02061f);
+		expect(lossesOf(d)).toEqual([
+			'the LSM’s name: v17 has none',
+			'constants.rlimit_nlimits (16): v17 has no such member'
+		]);
+	});
+
+	test('of another arch takes what the image has from the image again', async () => {
+		const from = await imageOf('w001');
+		const d = withChange(rewrittenMachine(from), { machine: fromLatin1('typed') });
+		const s390x = withArch(d, 's390x');
+		expect(latin1(s390x.machine.machine)).toMatch(/^i686\0*$/);
+		expect(s390x.machine.constants).toMatchObject({ mm_saved_auxv_len: 320 });
+		expect(lossesOf(s390x)).toContain('the byte order: s390x is big endian');
+	});
+
+	test('a new machine loses nothing', () => {
+		expect(lossesOf(newMachine(v20))).toEqual([]);
+	});
+});

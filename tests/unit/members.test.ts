@@ -1,0 +1,241 @@
+/** What typing into the input of a member makes of the image. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { fromLatin1, toHex } from '../../src/lib/format/hex.ts';
+import { layout, spanInt, type Span } from '../../src/lib/format/image.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { archOf } from '../../src/lib/revisions/revision.ts';
+import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
+import {
+	clearResidue,
+	cutText,
+	hexShown,
+	kernelsCut,
+	numberText,
+	remarkOf,
+	textShown,
+	typeHex,
+	typeNumber,
+	typeText,
+	withPart,
+	type Edited
+} from '../../src/lib/view/members.ts';
+import { vectorImage } from './opened.ts';
+
+const bytes = vectorImage('w001');
+const read = (b: Uint8Array) => ({
+	bytes: b,
+	layout: layout(b, 'le', archOf(aug09, 'x86_32').map)
+});
+const span = (path: string, b = bytes): Span => {
+	const found = read(b).layout.spans.find((s) => s.path === path);
+	if (!found) throw new Error(`no ${path}`);
+	return found;
+};
+/** The bytes that an edit changed: `24: 07`. */
+function changed(edited: Edited): string[] | string {
+	if ('error' in edited) return edited.error;
+	expect(edited.bytes).toHaveLength(bytes.length);
+	return [...edited.bytes].flatMap((b, i) =>
+		b === bytes[i] ? [] : [`${i}: ${b.toString(16).padStart(2, '0')}`]
+	);
+}
+
+describe('a number', () => {
+	const type = (path: string, text: string) => typeNumber(read(bytes), span(path), text);
+
+	test.each([
+		['rev', '7', ['24: 07']],
+		['rev', '0x102', ['25: 01']],
+		['patch', '32', ['22: 20']],
+		['uflags', '0x8000000000000001', ['64: 01', '71: 80']],
+		['rev', '70000', '70000 does not fit __u16: at most 65535 (0xffff)'],
+		['time', '-1', '-1 does not fit __u64: at least 0'],
+		['rev', 'x', '“x” is no number: write 72 or 0x48']
+	] as const)('%s: %s', (path, text, wanted) => {
+		expect(changed(type(path, text))).toEqual(wanted);
+	});
+
+	test('that is there already gives the same bytes', () => {
+		for (const text of ['2', '0x2', ' 0x0002 ']) {
+			const edited = type('rev', text);
+			expect('bytes' in edited && edited.bytes).toBe(bytes);
+		}
+	});
+
+	test('arch_id is little endian in a big-endian image', () => {
+		const b = vectorImage('v17-w021');
+		const s390x = { bytes: b, layout: layout(b, 'be', archOf(aug09, 's390x').map) };
+		const at = (path: string) => s390x.layout.spans.find((s) => s.path === path)!;
+		const bytesAt = (path: string, text: string, from: number, to: number) => {
+			const edited = typeNumber(s390x, at(path), text);
+			return 'bytes' in edited && toHex(edited.bytes.subarray(from, to));
+		};
+		expect(bytesAt('arch_id', '0x102', 16, 18)).toBe('0201');
+		expect(bytesAt('rev', '0x102', 24, 26)).toBe('0102');
+	});
+
+	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name, r, a] as const)))(
+		'what is typed is shown: %s %s',
+		(_, name, revision, arch) => {
+			const preset = { ...PRESETS[1]!, arch: name };
+			const kernel = { ...kernelFor(revision, preset), constants: arch.constants };
+			const { image } = ownImage(revision, kernel);
+			const of = layout(image, arch.order, arch.map);
+			const numbers = of.spans.filter((s) => spanInt(image, arch.order, s) !== null);
+			expect(numbers.length).toBeGreaterThan(15);
+			fc.assert(
+				fc.property(
+					fc.constantFrom(...numbers),
+					fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+					(s, n) => {
+						const value = BigInt.asUintN(8 * s.size, n);
+						const edited = typeNumber({ bytes: image, layout: of }, s, String(value));
+						if ('error' in edited) throw new Error(edited.error);
+						const there = spanInt(edited.bytes, arch.order, s)!;
+						expect(BigInt(there)).toBe(value);
+						// And the text that is shown is one that changes nothing.
+						const again = typeNumber({ bytes: edited.bytes, layout: of }, s, numberText(s, there));
+						expect('bytes' in again && again.bytes).toBe(edited.bytes);
+					}
+				),
+				{ numRuns: 30 }
+			);
+		}
+	);
+
+	test('is shown in hex where its bits are read', () => {
+		const shown = (path: string) => numberText(span(path), spanInt(bytes, 'le', span(path))!);
+		expect(shown('magic')).toBe('0x00feed0cc0a2d200');
+		expect(shown('uflags')).toBe('0x0');
+		expect(shown('time')).toBe('1251492183');
+		expect(shown('h.len')).toBe('72');
+	});
+
+	test('has its meaning beside it, where both have room', () => {
+		const remark = (path: string, value: number | bigint) =>
+			remarkOf(aug09, aug09.arches[0]!, span(path), value);
+		expect(remark('arch_id', 1)).toBe('x86_32');
+		expect(remark('arch_id', 9)).toBe('unknown');
+		expect(remark('rev', 2)).toBe('CHECKPOINT_VERSION');
+		expect(remark('rev', 3)).toBe('not 2');
+		// 3 digits and 18 letters: 21.6 + 117; 19 letters and 5 digits would need 159 px.
+		expect(remark('uflags', 1n)).toBe('CHECKPOINT_SUBTREE');
+		expect(remark('uflags', 3n)).toBe('');
+		expect(remark('constants.task_comm_len', 16)).toBe('');
+	});
+
+	test('that is cut says so', () => {
+		expect(cutText(span('magic', bytes.subarray(0, 11)))).toBe('cut after 3 of 8 bytes');
+	});
+});
+
+describe('a text', () => {
+	const lsm_name = span('lsm_name'); // 11 bytes from 299 on: lsm_none
+	const type = (text: string) => changed(typeText(bytes, bytes, lsm_name, text));
+
+	test('of the image', () => {
+		expect(textShown(bytes, lsm_name)).toEqual({ text: 'lsm_none', residue: 0, left: '3 left' });
+	});
+
+	test('that is shorter gets one NUL, and what was there stays after it', () => {
+		expect(type('abc')).toEqual(['299: 61', '300: 62', '301: 63', '302: 00']);
+		const edited = typeText(bytes, bytes, lsm_name, 'abc');
+		if ('error' in edited) throw new Error(edited.error);
+		// abc\0none\0\0\0: four bytes behind the NUL.
+		expect(textShown(edited.bytes, lsm_name)).toEqual({ text: 'abc', residue: 4, left: '8 left' });
+		expect(toHex(clearResidue(edited.bytes, lsm_name).subarray(299, 310))).toBe(
+			'6162630000000000000000'
+		);
+	});
+
+	test('with a NUL of its own gets no other', () => {
+		expect(type('a\\0')).toEqual(['299: 61', '300: 00']);
+	});
+
+	test('of the bound’s length has no NUL', () => {
+		const edited = typeText(bytes, bytes, lsm_name, 'abcdefghijk');
+		if ('error' in edited) throw new Error(edited.error);
+		expect(textShown(edited.bytes, lsm_name)).toEqual({
+			text: 'abcdefghijk',
+			residue: 0,
+			left: 'no NUL'
+		});
+	});
+
+	test('that is too long is refused, and the kernel’s cut is offered', () => {
+		expect(type('averyverylongname')).toBe('17 bytes at 0x12b, lsm_name holds 11');
+		expect(kernelsCut(lsm_name, 'averyverylongname')).toEqual({
+			label: 'cut to 10 bytes, as the kernel would',
+			text: 'averyveryl'
+		});
+		expect(kernelsCut(lsm_name, 'abcdefghijk')).toBeNull();
+		expect(kernelsCut(lsm_name, '\\x')).toBeNull();
+	});
+
+	test('that has an error in it is refused', () => {
+		expect(type('a\\q')).toBe(
+			'\\q at character 2 is no escape; there are \\0, \\n, \\\\ and \\xNN'
+		);
+	});
+
+	test('drafts of one visit leave no trail', () => {
+		let now = bytes;
+		for (const draft of ['abcdefgh', 'abcd', 'lsm_none']) {
+			const edited = typeText(now, bytes, lsm_name, draft);
+			if ('error' in edited) throw new Error(edited.error);
+			now = edited.bytes;
+		}
+		expect(now).toEqual(bytes);
+	});
+
+	test('that is shown is one that changes nothing', () => {
+		fc.assert(
+			fc.property(fc.uint8Array({ minLength: 11, maxLength: 11 }), (name) => {
+				const b = bytes.slice();
+				b.set(name, 299);
+				const edited = typeText(b, b, lsm_name, textShown(b, lsm_name).text);
+				expect('bytes' in edited && edited.bytes).toBe(b);
+			})
+		);
+	});
+});
+
+describe('bytes without a value', () => {
+	const padding = span('padding'); // 6 bytes from 26 on
+
+	test('are shown and typed in hex', () => {
+		expect(hexShown(bytes, padding)).toEqual({ text: '00 00 00 00 00 00', editable: true });
+		expect(changed(typeHex(bytes, padding, '00 00 00 0000 ff'))).toEqual(['31: ff']);
+		expect(typeHex(bytes, padding, '000000000000')).toEqual({ bytes });
+	});
+
+	test('are refused where a digit or a byte is missing', () => {
+		expect(typeHex(bytes, padding, '0')).toEqual({
+			error: 'hex digits are needed, two a byte: 00 1f'
+		});
+		expect(typeHex(bytes, padding, '00')).toEqual({ error: '1 byte, padding at 0x1a has 6' });
+		expect(typeHex(bytes, padding, '00 00 00 00 00 00 00')).toEqual({
+			error: '7 bytes, padding at 0x1a has 6'
+		});
+	});
+
+	test('are edited in the grid only where there are more than 16', () => {
+		const long = Uint8Array.of(...bytes, ...fromLatin1('0123456789abcdefg'));
+		expect(hexShown(long, span('tail', long))).toEqual({
+			text: '30 31 32 33 34 35 …',
+			editable: false
+		});
+		const short = long.subarray(0, -1);
+		expect(hexShown(short, span('tail', short))).toMatchObject({ editable: true });
+	});
+});
+
+test('a part that is there already leaves the image as it is', () => {
+	expect(withPart(bytes, 8, bytes.slice(8, 16))).toBe(bytes);
+	const other = withPart(bytes, 8, Uint8Array.of(1));
+	expect(other).not.toBe(bytes);
+	expect(bytes[8]).toBe(0);
+	expect(other[8]).toBe(1);
+});
