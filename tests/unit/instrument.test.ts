@@ -3,28 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
 import type { Order } from '../../src/lib/format/struct.ts';
-import { Trace } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
-import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
-import type { Entry } from '../../src/lib/share/gallery/entry.ts';
-import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
+import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { objectBytes, swapWithNext, type Kind } from '../../src/lib/share/structure.ts';
-import {
-	checkText,
-	checkedBy,
-	kernelReads,
-	sourceText,
-	valueText
-} from '../../src/lib/ui/caret/describe.ts';
 import { INSPECTED, parseTime } from '../../src/lib/view/inspect.ts';
 import { timeText } from '../../src/lib/view/notes.ts';
 import { count, find, needle, parseOffset } from '../../src/lib/view/search.ts';
 import { labels } from '../../src/lib/view/spectrum.ts';
-import { coarse, isDecided, localsAt, stepText } from '../../src/lib/view/stepping.ts';
-import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
 const good = aug09.write(machineFor(aug09, PRESETS[1]!));
@@ -216,59 +204,6 @@ describe('objects inserted', () => {
 	});
 });
 
-describe('stepping', () => {
-	const t = new Trace();
-	aug09.restart({ ...kernelFor(aug09, PRESETS[1]!), flags: 4, lsm: 'smack' }, good, t);
-	test('stops at each check that ran, and behind what is printed of the last', () => {
-		const rungs = coarse(t.steps).map((i) => t.steps[i]!.rung);
-		// 6, the memory for the utsname, reads and compares nothing.
-		expect(rungs).toEqual([0, 1, 2, 3, 4, 5, 7, 8, 9, 9]);
-		const [decided, printed] = coarse(t.steps).slice(-2);
-		expect(t.steps[decided!]).toMatchObject({ kind: 'check', path: 'lsm_name', ok: false });
-		expect(t.steps[printed!]).toMatchObject({ kind: 'print', channel: 'pr_warning' });
-	});
-	test('the locals grow as the reader reads', () => {
-		const locals = (n: number) =>
-			Object.fromEntries(
-				localsAt(t.steps.slice(0, n), good, 'le', '-22').map((l) => [l.name, l.value])
-			);
-		expect(locals(0)).toMatchObject({
-			'h.type': '–',
-			'ctx->oflags': '–',
-			'ctx->lsm_name': '""'
-		});
-		expect(locals(t.steps.length)).toEqual({
-			ret: '-22',
-			'h.type': '3',
-			'h.len': '19',
-			'ctx->oflags': '0x0',
-			'ctx->lsm_name': '"default"'
-		});
-	});
-	test('ctx->oflags is set behind the constants and the memory, not with the header', () => {
-		const next = t.steps.findIndex((s) => s.kind === 'read' && s.path === 'release.h');
-		const oflags = (n: number) => localsAt(t.steps.slice(0, n), good, 'le', '0')[3]!.value;
-		expect(oflags(next)).toBe('–');
-		expect(oflags(next + 1)).toBe('0x0');
-	});
-	test('the return value stands with what is printed behind the failing step', () => {
-		// strncmp() fails, and the warning follows
-		const failing = t.steps.findIndex((s) => s.kind === 'check' && !s.ok);
-		expect(t.steps.slice(failing + 1).map((s) => s.kind)).toEqual(['print']);
-		const decided = t.steps.map((_, i) => isDecided(t.steps, i, t.steps[failing]!));
-		expect(decided.indexOf(true)).toBe(failing + 1);
-		expect(isDecided(t.steps, failing, null)).toBe(false);
-		expect(isDecided(t.steps, t.steps.length - 1, null)).toBe(true);
-	});
-	test('each step says what it does', () => {
-		expect(t.steps.slice(3, 5).map(stepText)).toEqual([
-			'read 8 bytes at 0x0 as h',
-			'print, by ckpt_read_obj()'
-		]);
-		expect(stepText(t.steps.at(-2)!)).toBe('compare lsm_name at 0x12b: fails');
-	});
-});
-
 describe('labels under the spectrum', () => {
 	const runs = fc
 		.array(fc.record({ name: fc.stringMatching(/^[a-z_]{1,12}$/), at: fc.nat(99) }), {
@@ -317,106 +252,5 @@ describe('labels under the spectrum', () => {
 		expect([...shown.keys()]).toEqual([0, 1, 3, 4, 5, 6, 7]);
 		expect(shown.get(3)).toBe(true);
 		expect(shown.get(7)).toBe(false);
-	});
-});
-
-describe('what is said of a member', () => {
-	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name] as const)))(
-		'the kernel that wrote an image reads it as it was meant: %s %s',
-		async (id, arch) => {
-			const w = new Workbench();
-			const revision = (await w.load(id))!;
-			const { kernel, image } = ownImage(revision, {
-				...kernelFor(revision, PRESETS[1]!),
-				arch,
-				constants: archOf(revision, arch).constants
-			});
-			w.edit({ bytes: image, revision: revision.id, kernel });
-			expect(w.reading.outcome?.errno).toBe('0');
-			const other = w.reading.layout.spans.filter((s) => kernelReads(w, s) !== null);
-			expect(other.map((s) => `${s.path}: ${kernelReads(w, s)}`)).toEqual([]);
-		}
-	);
-});
-
-test('of each declaration it is said where it comes from', () => {
-	const w = new Workbench();
-	const source = (path: string) => sourceText(w, w.reading.span(path)!);
-	const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';
-	expect(source('h.type')).toBe(`rebuilt from ${V17}`);
-	expect(source('magic')).toBe(`rebuilt from ${V17}, with the patch of 28 August 2009`);
-	expect(source('constants.rlimit_nlimits')).toBe(
-		`deduced from ${V17}, with the patch of 28 August 2009, 95 % sure`
-	);
-	expect(source('release')).toBe(`rebuilt from ${V17}`);
-	expect(source('lsm_name')).toBe('read in the patch of 28 August 2009');
-	expect(source('has_fxsr')).toBe('rebuilt from asm/checkpoint_hdr.h (x86), v17 posting');
-});
-
-describe('every entry of the gallery', () => {
-	const opened = async (e: Entry) => {
-		const w = new Workbench();
-		const revision = (await w.load(e.revision))!;
-		w.land({ ...e.build(revision), rest: null, file: null });
-		await w.load(w.reading.wanted);
-		return w;
-	};
-	/** In words, who looks at each byte. */
-	const words = (w: Workbench) =>
-		w.reading.layout.spans.map((s) => `${s.path}: ${checkedBy(w, s)}`);
-
-	test.each(GALLERY.map((e) => [e.name, e] as const))(
-		'%s: a byte that nobody checks can be anything',
-		async (_, e) => {
-			const w = await opened(e);
-			const { revision, bytes } = w;
-			const answer = (b: Uint8Array) => {
-				const { errno, consumed } = revision.restart(w.kernel, b);
-				return `${errno} ${consumed}`;
-			};
-			const before = answer(bytes);
-			for (let o = 0; o < Math.min(bytes.length, 800); o++) {
-				if (w.reading.isChecked(o)) continue;
-				for (const flip of [1, 0x80, 0xff]) {
-					const other = bytes.slice();
-					other[o] = bytes[o]! ^ flip;
-					expect(`${o}: ${answer(other)}`).toBe(`${o}: ${before}`);
-				}
-			}
-		}
-	);
-
-	test('where the kernel takes its own image’s objects for what they are, nothing is read otherwise', async () => {
-		for (const name of ['objref-nested', 'objref-uts-ns', 'error-detected', 'good-x86-64']) {
-			const w = await opened(entryNamed(name)!);
-			for (const s of w.reading.layout.spans)
-				expect(`${name} ${s.path}: ${kernelReads(w, s)}`).toBe(`${name} ${s.path}: null`);
-		}
-	});
-
-	test('who checks an OBJREF and an ERROR is said as far as somebody does', async () => {
-		const objref = words(await opened(entryNamed('objref-uts-ns')!));
-		for (const path of ['objref[0].h.type', 'objref[0].h.len'])
-			expect(objref.find((t) => t.startsWith(path))).toMatch(/: check \d+, /);
-		// August does not know the record.
-		const record = words(await opened(entryNamed('error-record')!));
-		expect(record.filter((t) => t.startsWith('error[0].h.type'))).toEqual([
-			'error[0].h.type: nobody checks it'
-		]);
-	});
-
-	test('what became of a check is told with the value that was compared', async () => {
-		const w = await opened(entryNamed('error-record')!);
-		const { failing, failedRung, rungs } = w.reading;
-		expect(failing).toMatchObject({ offset: 0x95, actual: 8 });
-		expect(checkText(w, rungs[failedRung!]!)).toBe(
-			'failed here; 4 bytes at 0x95: version.h.len  0x8'
-		);
-	});
-
-	test('a negative number is told as its bytes have it, and with its sign', async () => {
-		const w = await opened(entryNamed('objref-eacces')!);
-		const s = w.reading.span('objref[0].objref')!;
-		expect(valueText(w, s)).toContain('0xfffffff3  -13');
 	});
 });

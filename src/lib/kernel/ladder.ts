@@ -4,7 +4,7 @@ import type { Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
 import type { Check, CheckName, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
 
-type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
+export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
 
 export interface LadderRung {
 	/** 0 is sys_restart() itself, the rest count the checks of what it reads: the header, from oct09 on the container too. */

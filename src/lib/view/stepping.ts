@@ -1,60 +1,10 @@
-/** The values that matter while the reader runs, as they stand at a step. */
+/** A step of the walk through the reader: what it does, and the values that matter at it. */
 import { c_string, hex, sizeText } from '../format/hex.ts';
-import { load, viewOf, type Order } from '../format/struct.ts';
+import { load, viewOf } from '../format/struct.ts';
 import type { Step } from '../kernel/trace.ts';
-import { ckpt_hdr_header } from '../revisions/aug09/checkpoint_hdr.ts';
-import { ckpt_hdr } from '../revisions/tables.ts';
+import { archOf } from '../revisions/revision.ts';
 import { printText } from './c_text.ts';
-
-export interface Local {
-	readonly name: string;
-	readonly value: string;
-}
-
-/**
- * @param steps of the run, up to and with the one that stands now
- * @param ret as it stands
- */
-export function localsAt(
-	steps: readonly Step[],
-	bytes: Uint8Array,
-	order: Order,
-	ret: string
-): Local[] {
-	const view = viewOf(bytes);
-	const read = (path: (p: string) => boolean) =>
-		steps.filter((s) => s.kind === 'read').findLast((s) => path(s.path) && s.got === s.size);
-	const h = read((p) => p === 'h' || p.endsWith('.h'));
-	const header = read((p) => p === 'header');
-	// The step `header` reads what follows its first 8 bytes.
-	const start = header ? header.offset - ckpt_hdr.size : 0;
-	const lsm = read((p) => p === 'lsm_name');
-	// `ctx->oflags = h->uflags` comes behind check_kernel_const() and the memory, before the next object is read.
-	const checked = steps.findLastIndex((s) => s.kind === 'check' && s.path.startsWith('constants.'));
-	const beyond = checked >= 0 && steps.slice(checked).some((s) => s.kind === 'read');
-	return [
-		{ name: 'ret', value: ret },
-		{ name: 'h.type', value: h ? String(load(ckpt_hdr.at.type, view, h.offset, order)) : '–' },
-		{ name: 'h.len', value: h ? String(load(ckpt_hdr.at.len, view, h.offset, order)) : '–' },
-		{
-			name: 'ctx->oflags',
-			value: header && beyond ? hex(load(ckpt_hdr_header.at.uflags, view, start, order)) : '–'
-		},
-		{
-			name: 'ctx->lsm_name',
-			value: lsm
-				? `"${printText(c_string(bytes.subarray(lsm.offset, lsm.offset + lsm.size)))}"`
-				: '""'
-		}
-	];
-}
-
-/**
- * The reader has its return value: at the run's last step, and at what is printed behind the step that failed.
- * @param failing of the steps; null where none fails
- */
-export const isDecided = (steps: readonly Step[], now: number, failing: Step | null): boolean =>
-	now === steps.length - 1 || (failing !== null && steps.indexOf(failing) < now);
+import type { Reading } from './reading.ts';
 
 /** What a step does, in a line. */
 export function stepText(s: Step): string {
@@ -68,13 +18,54 @@ export function stepText(s: Step): string {
 	}
 }
 
-/** Where a walk over whole checks stops: where each is decided, and at the end of what is printed then. */
-export function coarse(steps: readonly Step[]): number[] {
-	const decided = new Map<number, number>();
-	steps.forEach((s, i) => {
-		if (s.kind !== 'print') decided.set(s.rung, i);
-	});
-	const stops = [...decided.values()];
-	const end = steps.length - 1;
-	return end < 0 || stops.at(-1) === end ? stops : [...stops, end];
+export interface Local {
+	readonly name: string;
+	readonly value: string;
+}
+
+/** @param now zero-based index of the current step */
+export function localsAt(reading: Reading, now: number): Local[] {
+	const steps = reading.steps.slice(0, now + 1);
+	const view = viewOf(reading.bytes);
+	const { map } = archOf(reading.revision, reading.kernel.arch);
+	const read = (path: (p: string) => boolean) =>
+		steps.filter((s) => s.kind === 'read').findLast((s) => path(s.path) && s.got === s.size);
+	const h = read((p) => p === 'h' || p.endsWith('.h'));
+	const member = (name: 'type' | 'len') =>
+		h ? String(load(map.h.at[name], view, h.offset, reading.kernelOrder)) : '–';
+	const lsm = read((p) => p === 'lsm_name');
+	const name = lsm ? reading.bytes.subarray(lsm.offset, lsm.offset + lsm.size) : null;
+	return [
+		{ name: 'ret', value: isDecided(reading, now) ? returned(reading) : '0' },
+		{ name: 'h.type', value: member('type') },
+		{ name: 'h.len', value: member('len') },
+		{ name: 'ctx->oflags', value: oflags(reading, steps) },
+		{ name: 'ctx->lsm_name', value: name ? `"${printText(c_string(name))}"` : '""' }
+	];
+}
+
+const returned = ({ outcome }: Reading): string =>
+	outcome ? String(outcome.ret ?? outcome.errno) : '';
+
+/** The reader has its return value: at the last step, and at what is printed after the step that failed. */
+export function isDecided(
+	{ steps, failing }: Pick<Reading, 'steps' | 'failing'>,
+	now: number
+): boolean {
+	if (now === steps.length - 1) return true;
+	// The step that failed is the last one that prints nothing.
+	return failing !== null && now > steps.findLastIndex((s) => s.kind !== 'print');
+}
+
+/** `ctx->oflags = h->uflags` comes after check_kernel_const() and the allocation, before the next object is read. */
+function oflags(reading: Reading, steps: readonly Step[]): string {
+	const checked = steps.findLastIndex((s) => s.kind === 'check' && s.path.startsWith('constants.'));
+	const passed = checked >= 0 && steps.slice(checked).some((s) => s.kind === 'read');
+	const header = steps.find((s) => s.kind === 'read' && s.path === 'header');
+	const { map } = archOf(reading.revision, reading.kernel.arch);
+	const uflags = map.slots.find((s) => s.name === 'header')?.struct.at['uflags'];
+	if (!passed || !header || !uflags) return '–';
+	// The reader takes the object header first, and the rest of the object as `header`.
+	const base = header.offset - map.h.size;
+	return hex(load(uflags, viewOf(reading.bytes), base, reading.kernelOrder) as bigint);
 }

@@ -1,8 +1,8 @@
-/** Keys that the page takes wherever the focus is: Ctrl+Z, Ctrl+Shift+Z, Ctrl+Y; [ and ], and Escape while stepping. */
+/** What a key press means, wherever the focus is. */
 
-/** What takes text itself; a box to tick and a slider take none. */
+/** Elements that take typed text. Checkboxes and sliders take none. */
 export const TYPED = 'textarea, select, input:not([type=checkbox], [type=radio], [type=range])';
-/** Dialogs, and inputs that hold no value of the state, have an undo of their own. */
+/** Elements with an undo of their own: dialogs, and inputs that hold no value of the state. */
 export const OWN_UNDO =
 	'dialog, textarea, input:not([data-draft], [type=checkbox], [type=radio], [type=range])';
 
@@ -13,13 +13,13 @@ export function undoKey(e: KeyboardEvent): 'undo' | 'redo' | null {
 	return key === 'y' ? 'redo' : null;
 }
 
-/** `]` begins the walk through the reader, and with `[` goes on in it; they come with AltGr on many keyboards. */
+/** A key of the walk through the reader. `[` and `]` need AltGr on many keyboards. */
 export function stepKey(e: KeyboardEvent): '[' | ']' | 'Escape' | null {
 	const { key, target } = e;
 	if (key !== '[' && key !== ']' && key !== 'Escape') return null;
 	const command = (e.ctrlKey || e.metaKey) && !e.getModifierState('AltGraph');
 	if (command || e.defaultPrevented) return null;
-	// Escape closes what lies over the page first.
+	// Escape first closes a dialog or a popover.
 	const over = document.querySelector('dialog[open], :popover-open');
 	return over || (target instanceof Element && target.closest(TYPED)) ? null : key;
 }

@@ -2,6 +2,7 @@
 import { quoted } from '$lib/share/quoted.ts';
 import { read, type View } from '$lib/share/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
+import { missingCodeClause } from '$lib/view/missing_code.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 export interface Arrived {
@@ -35,8 +36,7 @@ export async function open(
 	return { case: entry.build(revision), remark: `${entry.name}: ${entry.look}`, view, viewError };
 }
 
-const missing = (what: string): string =>
-	`the code of ${what} could not be loaded, and without a network only what was loaded before is there`;
+const missing = (what: string): string => missingCodeClause(`the code of ${what}`);
 
 /** Puts it on the page, and points at what it points at. */
 export function show(w: Workbench, arrived: Arrived, file: string | null = null): void {

@@ -1,7 +1,7 @@
-/** The dialogs by what is wanted of them; Dialogs.svelte opens them. */
+/** Ways to open a dialog; Dialogs.svelte opens it. */
 export type Dialog = 'new' | 'rewrite' | 'copy' | 'share' | 'shareByHand' | 'vectors' | 'kept';
 
-/** A new one each time that a dialog is asked for. */
+/** A new object each time that a dialog is asked for. */
 export interface Asked {
 	readonly what: Dialog;
 }

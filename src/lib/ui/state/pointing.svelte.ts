@@ -1,47 +1,49 @@
-/** What is pointed at: the caret, the bytes and the check that are marked, and those under the pointer. */
+/** The caret, the marked bytes and checks, and the ones under the pointer. */
 import type { LadderRung } from '$lib/kernel/ladder.ts';
 import type { Step } from '$lib/kernel/trace.ts';
 import { rangeOf, type Range } from '$lib/format/ranges.ts';
+import type { PointedAt } from '$lib/view/status.ts';
 import { stepPlace, type Reading } from './reading.svelte.ts';
 
-/** Bytes, which may have others between them. */
+/** What was pointed at: bytes, a check, or a step of a check. */
 interface Pointed {
+	/** There may be other bytes between them. */
 	readonly ranges: readonly Range[];
-	/** The check that they were pointed at through. Its number means another one where the kernel is another. */
+	/** The check that was pointed at, itself or by one of its steps. In another kernel its number is another check's. */
 	readonly rung: LadderRung | null;
-	/** It is the check that is pointed at, whatever its bytes are by now; else a step of it, or a line that it printed. */
+	/** The check itself was pointed at: the marked bytes are the ones it looks at now. Otherwise one of its steps or lines. */
 	readonly whole: boolean;
 }
 const NOWHERE: Pointed = { ranges: [], rung: null, whole: false };
 const bytesAt = (ranges: readonly Range[]): Pointed => ({ ranges, rung: null, whole: false });
 
-export class Pointing {
-	// `!`: see Reading.
+export class Pointing implements PointedAt {
+	// `!`: TypeScript does not see that the constructor sets it before a derived value reads it.
 	private readonly reading!: Reading;
 
 	constructor(reading: Reading) {
 		this.reading = reading;
 	}
 
-	/** Where the next byte is typed; `bytes.length` is behind the last. */
+	/** Offset at which the next byte is typed; `bytes.length` is after the last byte. */
 	caret = $state<number | null>(null);
 	/** The other end of a selection that was extended. */
 	anchor = $state<number | null>(null);
 	private chosen = $state.raw<Pointed>(NOWHERE);
 	private under = $state.raw<Pointed>(NOWHERE);
 
-	/** Marked bytes: a whole member where a byte of it was chosen, and of a check each of its members. */
+	/** Marked bytes: the member of a byte that was chosen, or each member of a check. */
 	readonly marks: readonly Range[] = $derived(this.rangesOf(this.chosen));
 	/** From the first marked byte to the last. */
 	readonly marked: Range | null = $derived(
 		this.marks[0] ? { from: this.marks[0].from, to: this.marks.at(-1)!.to } : null
 	);
-	/** Numbers of the checks that are marked with them. */
+	/** Numbers of the marked checks. */
 	readonly markedChecks: readonly number[] = $derived(this.checksAt(this.chosen));
-	/** The same under the pointer. */
+	/** Bytes and checks under the pointer. */
 	readonly hovers: readonly Range[] = $derived(this.rangesOf(this.under));
 	readonly hoveredChecks: readonly number[] = $derived(this.checksAt(this.under));
-	/** The check that is pointed at, or else chosen; null where it is bytes, a step or a line. */
+	/** Number of the check under the pointer, or else of the chosen one. Null for bytes, a step or a line. */
 	readonly check: number | null = $derived.by(() => {
 		const place = this.under === NOWHERE ? this.chosen : this.under;
 		return place.whole ? this.numberOf(place) : null;
@@ -56,7 +58,7 @@ export class Pointing {
 		return check === null ? place.ranges : this.reading.bytesOf(check);
 	}
 
-	/** The one check that was pointed at is marked alone; of bytes all that look at them. */
+	/** A check that was pointed at is marked alone. For bytes, all checks that look at them are marked. */
 	private checksAt(place: Pointed): number[] {
 		const check = this.numberOf(place);
 		return check === null
@@ -64,7 +66,7 @@ export class Pointing {
 			: [check];
 	}
 
-	/** The pointer is over these bytes, or left them. */
+	/** The pointer is over these bytes; null: over none. */
 	point(range: Range | null): void {
 		this.under = range ? bytesAt([range]) : NOWHERE;
 	}
@@ -81,14 +83,14 @@ export class Pointing {
 		this.choose(bytesAt(range ? [range] : []), range?.from ?? null);
 	}
 
-	/** The bytes of a check, with the caret at what made the difference; where it looks at none the caret stays. */
+	/** Marks a check and its bytes. The caret goes to the byte that made the difference; it stays if there are no bytes. */
 	selectCheck(rung: LadderRung): void {
 		const place = this.ofCheck(rung);
 		const failed = rung.n === this.reading.failedRung ? this.reading.failingByte : null;
 		this.choose(place, failed ?? place.ranges[0]?.from ?? this.caret);
 	}
 
-	/** The bytes of a step, or of a line, and its check. */
+	/** Marks the bytes of a step or a log line, and its check. */
 	selectStep(step: Step): void {
 		const place = this.ofStep(step);
 		this.choose(place, place.ranges[0]?.from ?? this.caret);
@@ -108,10 +110,10 @@ export class Pointing {
 		this.chosen = place;
 		this.caret = caret;
 		this.anchor = caret;
-		this.clamp(); // a link may point anywhere
+		this.clamp(); // a link may name any offset
 	}
 
-	/** @param extend keep the other end, as with Shift */
+	/** @param extend the other end of the selection stays, as with Shift */
 	moveCaret(offset: number, extend = false): void {
 		const to = Math.max(0, Math.min(this.reading.bytes.length, offset));
 		if (!extend) this.anchor = to;
@@ -124,12 +126,12 @@ export class Pointing {
 			return;
 		}
 		const span = this.reading.spanAt(to);
-		// A tail is as long as it likes: mark the byte alone.
+		// No table describes this byte, and its span may be very long: mark the byte alone.
 		const range = span?.field ? rangeOf(span) : { from: to, to: to + 1 };
 		this.chosen = bytesAt(span ? [range] : []);
 	}
 
-	/** The image may be shorter now. */
+	/** After an edit: the image may be shorter. */
 	clamp(): void {
 		const n = this.reading.bytes.length;
 		if (this.caret !== null && this.caret > n) this.caret = n;

@@ -1,4 +1,4 @@
-/** What the bytes are, and what the kernel says of them. All of it is derived of one state. */
+/** What the bytes are, and what the kernel says of them: all of it is derived from one state. */
 import { layout, sameLayout, spanIndexAt, type Layout, type Span } from '$lib/format/image.ts';
 import type { Order } from '$lib/format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor } from '$lib/kernel/ladder.ts';
@@ -18,7 +18,6 @@ import { joined, rangeOf, type Range } from '$lib/format/ranges.ts';
 import type { Reading as CaseReading } from '$lib/view/reading.ts';
 import type { State } from './state.ts';
 
-/** The revision that a state names has been loaded; the default stands in until then. */
 const NOTHING = new Uint8Array(0);
 
 export class Reading implements CaseReading {
@@ -27,9 +26,9 @@ export class Reading implements CaseReading {
 	private readonly hidden: () => boolean;
 
 	/**
-	 * @param stateNow the state to read, as a signal: Compare makes a second Reading of A in a line
-	 * @param known the code of a revision, where it has been loaded
-	 * @param hidden whether the kernel has not been asked yet: there is no run, and so nothing that could tell its outcome
+	 * @param stateNow gives the state, and is called again when the state changes
+	 * @param known the code of a revision, if it has been loaded
+	 * @param hidden whether the kernel has not been asked yet: then there is no run, and nothing that could tell its outcome
 	 */
 	constructor(
 		stateNow: () => State,
@@ -41,12 +40,12 @@ export class Reading implements CaseReading {
 		this.hidden = hidden;
 	}
 
-	// ---- what is read, and by whom: each derived alone, so that editing a byte does not render the kernel panel again
+	// ---- the state, field by field: editing a byte does not render the kernel panel again
 
 	get state(): State {
 		return this.stateNow();
 	}
-	/** The running kernel's. */
+	/** The running kernel's; the default until it has been loaded. */
 	readonly revision: Revision = $derived.by(() => this.known(this.state.revision) ?? aug09);
 	readonly bytes: Uint8Array = $derived.by(() => this.state.bytes ?? NOTHING);
 	readonly kernel: Kernel = $derived.by(() => this.state.kernel);
@@ -55,8 +54,8 @@ export class Reading implements CaseReading {
 	// ---- what the bytes are
 
 	/**
-	 * What the bytes are read as, derived in one go. Svelte marks a derivation once for each path that leads to it: as a chain
-	 * of six these made most of 30,000 marks an edit.
+	 * One derivation for all that is read from the bytes. Svelte marks a derivation once for each path that leads to it: a
+	 * chain of six derivations made most of the 30,000 marks of an edit.
 	 */
 	private readonly image = $derived.by(() => {
 		const { bytes } = this;
@@ -71,18 +70,18 @@ export class Reading implements CaseReading {
 		if (!this.lastLayout || !sameLayout(this.lastLayout, next)) this.lastLayout = next;
 		return { recognised, wanted, revision, order, imageArch, layout: this.lastLayout };
 	});
-	/** Given again while it says the same. */
+	/** An equal layout is the same value, so that a byte edit does not render the form again. */
 	private lastLayout: Layout | null = null;
 
-	/** The revision that wrote the bytes, as they say themselves. */
+	/** The revision that wrote the bytes, recognised from the bytes alone. */
 	readonly recognised = $derived(this.image.recognised);
-	/** Whose layout is wanted: the choice, what the bytes say, or the running kernel's. */
+	/** The revision whose layout is wanted: the user's choice, else the recognised one, else the running kernel's. */
 	readonly wanted: RevisionId = $derived(this.image.wanted);
-	/** The revision in whose layout the bytes are shown; the kernel's until the wanted one has come. */
+	/** The revision in whose layout the bytes are shown; the kernel's until the wanted one has been loaded. */
 	readonly imageRevision: Revision = $derived(this.image.revision);
-	/** Byte order that the bytes speak for, or the override's; ties go to the running kernel. */
+	/** The user's choice, else the byte order of most numbers in the image; a tie goes to the running kernel's. */
 	readonly order: Order = $derived(this.image.order);
-	/** The arch whose layout the bytes are shown in: the one that arch_id names, if the order agrees. */
+	/** The arch in whose layout the bytes are shown: the user's choice, else the one that arch_id names, if its order agrees. */
 	readonly imageArch: Arch = $derived(this.image.imageArch);
 	readonly layout: Layout = $derived(this.image.layout);
 
@@ -122,19 +121,19 @@ export class Reading implements CaseReading {
 		this.outcome && this.outcome.errno !== '0' ? this.run.trace.rungs.length - 1 : null
 	);
 	readonly kernelOrder = $derived(archOf(this.revision, this.kernel.arch).order);
-	/** The first byte that made the difference. */
+	/** Offset of the first byte that made the difference. */
 	readonly failingByte = $derived(
 		this.failing ? failingByte(this.failing, this.bytes, this.kernelOrder) : null
 	);
 
-	/** What the reader does, one after another. */
+	/** All that the reader does, in order. */
 	readonly steps: readonly Step[] = $derived(this.hasImage ? this.run.trace.steps : []);
-	/** What the kernel log shows of some steps: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
+	/** The lines of some steps in the kernel log. ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
 	logOf(steps: readonly Step[]): readonly Print[] {
 		const debug = this.kernel.config_checkpoint_debug;
 		return printsIn(steps).filter((p) => inKernelLog(p, debug));
 	}
-	/** What ckpt_err writes of them to the log file; null without one. */
+	/** The lines of some steps in the log file, where ckpt_err writes; null without a log file. */
 	logFileOf(steps: readonly Step[]): readonly Print[] | null {
 		if (!this.revision.logfd || this.kernel.logfd !== 'ok') return null;
 		return printsIn(steps).filter((p) => p.channel === 'ckpt_err');
@@ -156,12 +155,13 @@ export class Reading implements CaseReading {
 		return [...found];
 	}
 
-	/** Somebody checks this byte; of a text nobody looks behind its NUL. */
+	/** A check looks at this byte. No check looks behind the NUL of a text. */
 	isChecked(offset: number): boolean {
 		return this.checked.some((r) => r.from <= offset && offset < r.to);
 	}
 
-	private readonly checked = $derived.by(() => {
+	/** The bytes that isChecked() says yes to. */
+	readonly checked: readonly Range[] = $derived.by(() => {
 		const { bytes } = this;
 		const ranges = this.checkPlaces
 			.filter((c) => this.rungs[c.n]?.state !== 'skipped')
@@ -172,7 +172,7 @@ export class Reading implements CaseReading {
 		return joined(ranges.sort((a, b) => a.from - b.from));
 	});
 
-	/** Members that each check looks at; where it did not run, or not to its end, those that it would. */
+	/** Members that each check looks at, or would have looked at if it had run to its end. */
 	private readonly checkPlaces = $derived.by(() => {
 		const places: { n: number; offset: number; size: number; text: boolean }[] = [];
 		for (const { n, state, reached, checks, paths } of this.rungs) {
@@ -183,7 +183,7 @@ export class Reading implements CaseReading {
 				const s = this.span(path);
 				const text = s?.field?.member?.kind === 'char';
 				if (s) places.push({ n, offset: s.offset, size: s.size, text });
-				// The header is at the same place in every image, whatever its members are there.
+				// Every image begins with a header, even if its layout has no such member.
 				const c = s || reached ? null : checks.find((x) => x.path === path);
 				if (c && c.offset + c.size <= (this.layout.objects[0]?.size ?? 0))
 					places.push({ n, offset: c.offset, size: c.size, text: false });
@@ -193,8 +193,8 @@ export class Reading implements CaseReading {
 	});
 
 	/**
-	 * Bytes of a check, in order and in as few runs as there are; none where it looks at no byte. Of the check that failed
-	 * those that it failed at: what else it would have looked at it did not come to.
+	 * Bytes of a check, in order, in as few ranges as possible. A check that failed has only the bytes at which it failed:
+	 * it did not come to the others.
 	 */
 	bytesOf(n: number): readonly Range[] {
 		const failed = this.outcome && n === this.failedRung ? this.failing : null;
@@ -205,7 +205,7 @@ export class Reading implements CaseReading {
 	}
 }
 
-/** Bytes of a step; of a read that ran short those that were there. */
+/** Bytes of a step. A read that ran short has the ones that were there. */
 export const stepPlace = (s: Step) => ({
 	offset: s.offset,
 	size: s.kind === 'read' ? s.got : s.size

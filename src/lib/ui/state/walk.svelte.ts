@@ -1,36 +1,55 @@
-/** The walk through the reader: the step that stands, and what has been read and printed by then. */
-import type { LadderRung } from '$lib/kernel/ladder.ts';
+/** The walk through the reader: the current step, and what has been read and printed by then. */
 import type { Step } from '$lib/kernel/trace.ts';
+import { checkStops, type Standing } from '$lib/view/checks.ts';
 import type { Reading } from './reading.svelte.ts';
 
-const RUNG_STATES = {
-	passed: 'passed',
-	failed: 'failed here',
-	unknown: 'not modelled',
-	never: 'never reached',
-	skipped: 'skipped',
-	now: 'reading'
-};
-
-export class Walk {
-	// `!`: see Reading.
+export class Walk implements Standing {
+	// `!`: TypeScript does not see that the constructor sets it before a derived value reads it.
 	private readonly reading!: Reading;
 
 	constructor(reading: Reading) {
 		this.reading = reading;
 	}
 
-	private went = $state<number | null>(null);
-	/** The step that stands, as an index of the reader's; null shows the run to its end. */
+	private wanted = $state<number | null>(null);
+	/** Zero-based index of the current step. Null: nobody walks, and the whole run is shown. */
 	readonly step = $derived.by(() => {
 		const last = this.reading.steps.length - 1;
-		return this.went === null || last < 0 ? null : Math.max(0, Math.min(this.went, last));
+		return this.wanted === null || last < 0 ? null : Math.max(0, Math.min(this.wanted, last));
 	});
 	readonly now: Step | null = $derived(
 		this.step === null ? null : (this.reading.steps[this.step] ?? null)
 	);
-	/** The reader has done what it does: nobody walks, or it is the last step. */
+	/** Number of the check that the current step belongs to; null where nobody walks. */
+	readonly rung: number | null = $derived(this.now?.rung ?? null);
+	/** The reader has done all that it does. */
 	readonly atEnd = $derived(this.step === null || this.step >= this.reading.steps.length - 1);
+
+	// ---- stops
+
+	/** The walk stops at every step, not only where a check is decided. */
+	inside = $state(false);
+	/** Indices of the steps at which it stops. */
+	readonly stops: readonly number[] = $derived(
+		this.inside ? this.reading.steps.map((_, i) => i) : checkStops(this.reading.steps)
+	);
+	/** Index of the current stop: the last one that is not after the current step. */
+	readonly stop = $derived(
+		Math.max(
+			0,
+			this.stops.findLastIndex((i) => i <= (this.step ?? 0))
+		)
+	);
+
+	/** Goes to a step. Null ends the walk, and the next one begins outside of objects. */
+	goTo(step: number | null): void {
+		this.wanted = this.reading.steps.length > 0 ? step : null;
+		if (this.step === null) this.inside = false;
+		else if (!this.stops.includes(this.step)) this.inside = true; // a link may name any step
+	}
+
+	// ---- what has happened by then
+
 	private readonly soFar = $derived(
 		this.step === null ? this.reading.steps : this.reading.steps.slice(0, this.step + 1)
 	);
@@ -40,32 +59,12 @@ export class Walk {
 		const reads = this.soFar.filter((s) => s.kind === 'read');
 		return Math.max(0, ...reads.map((s) => s.offset + s.got));
 	});
-	/** What the kernel log shows so far, and the log file, where there is one. */
+	/** The kernel log so far. */
 	readonly printed = $derived(this.reading.logOf(this.soFar));
+	/** The log file so far; null without one. */
 	readonly logFile = $derived(this.reading.logFileOf(this.soFar));
-	/** Our lines are shown too. */
+	/** The log also shows our line about a silent refusal. */
 	showOurs = $state(true);
-	/** Ours, when the reader has come to its end. */
+	/** Our line; null until the reader has come to its end. */
 	readonly ours = $derived(this.showOurs && this.atEnd ? this.reading.ours : null);
-
-	/** Goes to a step, where the reader has one; null to the end. */
-	goTo(step: number | null): void {
-		this.went = this.reading.steps.length > 0 ? step : null;
-	}
-
-	/** The check that stands now, by number; null at the end. */
-	private readonly rung = $derived(this.now?.rung ?? null);
-
-	/** What comes later is not reached yet, and the check that stands now has no outcome. */
-	stateOf(r: LadderRung): LadderRung['state'] | 'now' {
-		if (!this.reading.outcome || (this.rung !== null && r.n > this.rung)) return 'never';
-		return r.n === this.rung && !this.atEnd ? 'now' : r.state;
-	}
-
-	/** Empty before a run: nothing has become of any check yet. */
-	stateText(r: LadderRung): string {
-		if (this.reading.hasImage && !this.reading.outcome) return '';
-		const state = this.stateOf(r);
-		return state === 'never' && r.state !== state ? 'not yet' : RUNG_STATES[state];
-	}
 }

@@ -1,5 +1,5 @@
 /**
- * The one state of the page: the bytes, the kernel that reads them, and how they are to be read. Everything else is derived.
+ * The one state: the bytes, the kernel that reads them, and how they are to be read. Everything else is derived from it.
  * Each edit replaces the state as a whole, so that undo is a list of states.
  */
 import { getContext, setContext } from 'svelte';
@@ -9,14 +9,15 @@ import { CATALOGUE } from '$lib/revisions/catalogue.ts';
 import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revision.ts';
 import type { byteDiff } from '$lib/share/compare.ts';
 import { PRESETS, kernelFor, machineFor, type Preset } from '$lib/share/machines.ts';
+import { missingCode } from '$lib/view/missing_code.ts';
 import { Pointing } from './pointing.svelte.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import { Reading } from './reading.svelte.ts';
 import type { Locked, Notice, State } from './state.ts';
 import { Walk } from './walk.svelte.ts';
 
-const KEEP_STEPS = 500;
-/** The bytes decide how they are read. */
+const UNDO_STEPS = 500;
+/** Another image decides itself how it is read. */
 const AS_IT_SAYS = { order: null, arch: null, readAs: null };
 /** The two halves of a state that can be locked: the image with the way it is read, and the kernel with its caller. */
 const IMAGE = ['bytes', 'rest', 'file', 'order', 'arch', 'readAs'] as const;
@@ -31,9 +32,7 @@ export class Workbench {
 	/** The input whose edits belong to the last step. */
 	private visit: unknown = null;
 
-	// ---- what the reader may do here: all of it on the page, less in a lab
-
-	/** false: no input and no key changes anything. */
+	/** false: no input and no key changes the case. */
 	editable = $state(true);
 	/** What is fixed; the rest can be edited. */
 	locked = $state<Locked | null>(null);
@@ -52,6 +51,11 @@ export class Workbench {
 	named(part: string): string {
 		return this.label === '' ? part : `${part}, ${this.label}`;
 	}
+
+	/** Unique on the page, for the ids of elements that one part has and another refers to. */
+	uid = '';
+	/** Id of the row of a check. */
+	checkId = (n: number): string => `${this.uid}-check-${n}`;
 
 	/** What the bytes are and what the kernel says, the walk through its reader, and what is pointed at. */
 	readonly reading = new Reading(
@@ -86,10 +90,7 @@ export class Workbench {
 		return this.future.length > 0;
 	}
 
-	/**
-	 * Changes nothing where something is locked that the change is about.
-	 * @param visit edits that carry the same value, one after another, are one step
-	 */
+	/** @param visit successive edits with the same value are one step of undo */
 	edit(change: Partial<State>, visit: unknown = null): void {
 		const next = { ...this.now, ...change };
 		if (this.allows(next)) this.goOn(next, visit);
@@ -103,7 +104,7 @@ export class Workbench {
 
 	private goOn(state: State, visit: unknown): void {
 		if (visit === null || visit !== this.visit)
-			this.past = [...this.past.slice(-KEEP_STEPS + 1), this.now];
+			this.past = [...this.past.slice(-UNDO_STEPS + 1), this.now];
 		this.visit = visit;
 		this.future = [];
 		this.now = state;
@@ -115,8 +116,8 @@ export class Workbench {
 	}
 
 	/**
-	 * Replaces `drop` bytes at `offset` by `put`, as one step of undo. An edit that changes nothing is none.
-	 * @throws where `offset` lies behind the image
+	 * Replaces `drop` bytes at `offset` by `put`, as one step of undo. Equal bytes are no edit.
+	 * @throws if `offset` lies behind the image
 	 */
 	editBytes(offset: number, drop: number, put: Uint8Array): void {
 		const { bytes } = this;
@@ -126,13 +127,25 @@ export class Workbench {
 		this.edit({ bytes: next });
 	}
 
-	/** Goes to a step of the reader and points at its bytes; null shows the run to its end. */
+	/** Goes to a step of the reader and selects its bytes. Null ends the walk. */
 	goToStep(step: number | null): void {
 		this.walk.goTo(step);
 		if (this.walk.now) this.pointing.selectStep(this.walk.now);
 	}
 
-	/** The next edit of the same input begins a new step. */
+	/** Goes to a stop of the walk, by its index; to the first or the last one where there is no such stop. */
+	goToStop(index: number): void {
+		const { stops } = this.walk;
+		this.goToStep(stops[Math.max(0, Math.min(stops.length - 1, index))] ?? 0);
+	}
+
+	/** The walk stops at every step, or again only where a check is decided: then it goes back to such a step. */
+	lookInside(on: boolean): void {
+		this.walk.inside = on;
+		this.goToStop(this.walk.stop);
+	}
+
+	/** The next edit of the same input begins a new step of undo. */
 	endVisit(): void {
 		this.visit = null;
 	}
@@ -146,7 +159,7 @@ export class Workbench {
 		this.restore(previous, this.now);
 	}
 
-	/** Takes back what one visit has edited: its input holds no value any more. */
+	/** Undoes the edits of a visit, if they are the last ones: its input was emptied or escaped. */
 	takeBack(visit: unknown): void {
 		const before = this.past.at(-1);
 		if (visit !== this.visit || !before) return;
@@ -154,7 +167,7 @@ export class Workbench {
 		this.restore(before, this.now);
 	}
 
-	/** What is here now is where undo ends. */
+	/** Forgets undo and redo. */
 	beginHere(): void {
 		this.past = this.future = [];
 	}
@@ -168,7 +181,7 @@ export class Workbench {
 		this.restore(next, next);
 	}
 
-	/** @param undoneOrRedone the state that the step led to */
+	/** @param undoneOrRedone the state that the undone or redone edit led to */
 	private restore(state: State, undoneOrRedone: State): void {
 		this.visit = null;
 		if (undoneOrRedone === this.arrived) this.remark = null;
@@ -177,21 +190,21 @@ export class Workbench {
 		this.pointing.clamp();
 	}
 
-	// ---- a state kept beside the present one
+	// ---- a state to compare with
 
-	/** A, where there is one; the present state is B. */
+	/** A, if one was set aside; the present state is B. */
 	stateA = $state.raw<State | null>(null);
-	/** States that a swap made the present one: to undo it brings A back too. */
+	/** States that a swap brought back: undoing the swap restores A too. */
 	private readonly swapped = new WeakSet<State>();
 	/** Loaded with the first A. */
 	private byteDiff = $state.raw<typeof byteDiff | null>(null);
-	/** Bytes of B that are not those of A. */
+	/** Bytes of B that differ from A. */
 	readonly differing: readonly Range[] = $derived(
 		(this.stateA && this.byteDiff?.(this.stateA.bytes ?? new Uint8Array(0), this.bytes)) ?? []
 	);
 
 	keepAsA(): void {
-		this.endVisit(); // what is typed on belongs to B
+		this.endVisit(); // what is typed from here on belongs to B
 		this.stateA = this.now;
 		void import('$lib/share/compare.ts').then((m) => (this.byteDiff = m.byteDiff));
 	}
@@ -209,16 +222,16 @@ export class Workbench {
 		this.stateA = b;
 	}
 
-	// ---- what the page has to say
+	// ---- messages
 
 	/** News, or what did not work. */
 	notice = $state.raw<Notice | null>(null);
-	/** What is said of the image by whoever sent it: a line under the bar. */
+	/** What the sender of a link, or the gallery, says of the image. */
 	remark = $state<string | null>(null);
-	/** The image of which it is said, before it was edited. */
+	/** The state that `remark` is about. */
 	arrived: State | null = null;
 
-	/** Something did not work, and why: a file that cannot be read, code that did not come. Null takes it back. */
+	/** Says what did not work, and why; null takes it back. */
 	complain(text: string | null): void {
 		this.notice = text === null ? null : { text, urgent: true };
 	}
@@ -229,7 +242,7 @@ export class Workbench {
 		return this.loaded[id];
 	}
 
-	/** The code of a revision, from the network the first time; null where it does not come, which is said. */
+	/** Loads the code of a revision. If that fails, says so and gives null. */
 	async load(id: RevisionId): Promise<Revision | null> {
 		const known = this.loaded[id];
 		if (known) return known;
@@ -240,25 +253,23 @@ export class Workbench {
 			this.loaded = { ...this.loaded, [id]: revision };
 			return revision;
 		} catch {
-			this.complain(
-				`The code of revision ${id} could not be loaded. Without a network only what was loaded before is there; nothing was changed.`
-			);
+			this.complain(missingCode(`The code of revision ${id}`));
 			return null;
 		}
 	}
 
-	/** Choices made of the kernel, and of how the image is read. */
+	/** How many choices were made, of the kernel's revision and of how the image is read. */
 	private readonly choices = { kernel: 0, reading: 0 };
 
-	/** What was chosen and has not come yet was for a state that goes now. @param kernel of the kernel too */
+	/** Cancels pending choices: they were meant for the old state. @param kernel also of the kernel's revision */
 	private forgetChoices(kernel = true): void {
 		this.choices.reading++;
 		if (kernel) this.choices.kernel++;
 	}
 
 	/**
-	 * An edit that needs the code of a revision. The last choice counts, not the last to come; and none that was made for
-	 * what has gone meanwhile.
+	 * An edit that needs the code of a revision. If the user chooses again while it loads, the last choice counts, whichever
+	 * code comes first.
 	 */
 	private async choose(
 		of: keyof typeof this.choices,
@@ -271,8 +282,8 @@ export class Workbench {
 	}
 
 	/**
-	 * The running kernel becomes one of that revision: its version and sizes, while flags and caller stay.
-	 * @param like arch and version, where they are not to be the kernel's own and the revision's
+	 * The running kernel gets version and constants of another revision. Flags and caller stay.
+	 * @param like arch and version; by default the present arch and the revision's version
 	 */
 	setRevision(
 		id: RevisionId,
@@ -287,7 +298,7 @@ export class Workbench {
 		});
 	}
 
-	/** The layout in which the bytes are shown; null leaves it to them. */
+	/** Chooses the revision in whose layout the bytes are shown; null leaves it to the bytes. */
 	async readAs(id: RevisionId | null): Promise<void> {
 		const change = { readAs: id, arch: null };
 		if (id) return this.choose('reading', id, () => change);
@@ -297,7 +308,7 @@ export class Workbench {
 
 	// ---- another image
 
-	/** How often another image came: opened, written or restored. Such a step is a place in the browser's history. */
+	/** How often another image was opened, written or restored. Each is a place in the browser's history. */
 	landings = $state(0);
 
 	write(revision: Revision, machine: Machine): void {
@@ -318,8 +329,8 @@ export class Workbench {
 	}
 
 	/**
-	 * Another image, or another case altogether, takes the place of this one. Undo brings this one back.
-	 * @param kernelStays also one that was chosen and has not come yet
+	 * Replaces the state by another case. Undo brings the old one back.
+	 * @param kernelStays a pending choice of the kernel's revision is not cancelled
 	 */
 	land(state: State, kernelStays = false): void {
 		if (!this.allows(state)) return;
@@ -327,7 +338,7 @@ export class Workbench {
 		this.landings++;
 	}
 
-	/** The same, where it is not the reader who acts but the browser's history or the host of a lab: no lock is in the way. */
+	/** The same, when the browser's history moves or the host of a lab opens a case: locks do not count. */
 	arrive(state: State, kernelStays = false): void {
 		this.goOn(state, null);
 		this.forgetChoices(!kernelStays);
@@ -338,7 +349,7 @@ export class Workbench {
 	}
 }
 
-/** A real image and a kernel that takes it: the first example. */
+/** The first example: an image as a real machine writes it, and a kernel that accepts it. */
 function firstState(revision: Revision): State {
 	const preset = PRESETS[0] as Preset;
 	return {
@@ -354,8 +365,9 @@ function firstState(revision: Revision): State {
 }
 
 const KEY = Symbol('workbench');
-/** For the components below. The layout follows when the code of the revision that it is wanted in has come. */
-export function provideWorkbench(w: Workbench): Workbench {
+/** Makes a workbench available to the components below, and loads the revision that its image is read as. @param uid `$props.id()` */
+export function provideWorkbench(w: Workbench, uid = ''): Workbench {
+	w.uid = uid;
 	$effect(() => void w.load(w.reading.wanted));
 	return setContext(KEY, w);
 }

@@ -1,0 +1,31 @@
+/** Keys that change a case or step its reader, wherever the focus is in the page, or in the part of it that shows the case. */
+import { OWN_UNDO, stepKey, undoKey } from '$lib/ui/dom/keys.ts';
+import type { Workbench } from './workbench.svelte.ts';
+
+/**
+ * Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y undo and redo. `]` begins the walk through the reader, `[` and `]` go back and on in
+ * it, Escape ends it.
+ * @param steps the walk is shown; otherwise no key begins it
+ */
+export function caseKeys(w: Workbench, e: KeyboardEvent, steps = true): void {
+	if (e.defaultPrevented) return;
+	if (undoes(w, e) || (steps && walks(w, e))) e.preventDefault();
+}
+
+function undoes(w: Workbench, e: KeyboardEvent): boolean {
+	const key = undoKey(e);
+	if (!key || !w.editable) return false;
+	if (e.target instanceof Element && e.target.closest(OWN_UNDO)) return false;
+	w[key]();
+	return true;
+}
+
+function walks(w: Workbench, e: KeyboardEvent): boolean {
+	const key = stepKey(e);
+	const { step, stop } = w.walk;
+	if (key === ']' && w.hasImage) w.goToStop(step === null ? 0 : stop + 1);
+	else if (key === '[' && step !== null) w.goToStop(stop - 1);
+	else if (key === 'Escape' && step !== null) w.goToStep(null);
+	else return false;
+	return true;
+}

@@ -1,0 +1,130 @@
+/** A place in the image, in words: what it is, what it holds, and which checks look at it. */
+import { hex, toHex, sizeText } from '../format/hex.ts';
+import { isPaddingSpan, spanInt, type Span } from '../format/image.ts';
+import { actualText, type LadderRung } from '../kernel/ladder.ts';
+import { CHECKPOINT_MAGIC_HEAD } from '../revisions/tables.ts';
+import { printText } from './c_text.ts';
+import { noteFor, timeText } from './notes.ts';
+import { printNumber } from './number.ts';
+import type { Range } from '../format/ranges.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * C type and name of a member, with its bound. An object of any length has a bound of its own. Null for bytes that no
+ * table describes.
+ */
+export function declaration(s: Span): { type: string; name: string } | null {
+	if (!s.field?.member) return null;
+	const { member: m, path, size } = s.field;
+	const name = path.split('.').at(-1) ?? '';
+	if (m.kind === 'int') return { type: m.ctype, name };
+	return { type: 'char', name: `${name}[${s.full === size ? m.bound : s.full}]` };
+}
+
+/** `__u64 magic;` */
+export function declared(s: Span): string {
+	const d = declaration(s);
+	if (d) return `${d.type} ${d.name};`;
+	if (!s.field) return `${s.path}: no table describes it`;
+	return `padding, ${sizeText(s.full)} that the compiler adds`;
+}
+
+const KNOWN = { read: 'read in', rebuilt: 'rebuilt from', deduced: 'deduced from' } as const;
+
+/** Where the declaration comes from, and how sure it is. Empty for bytes that no table describes. */
+export function sourceText(reading: Reading, s: Span): string {
+	const outer = reading.layout.objects[s.object]?.slot?.struct;
+	if (!outer || !s.field) return '';
+	const member = outer.members[s.field.path.split('.')[0] ?? ''];
+	const struct = member?.kind === 'struct' ? member.struct : outer;
+	const { known = struct.known ?? 'read', sureness } = s.field.member ?? {};
+	const sure = sureness === undefined ? '' : `, ${Math.round(100 * sureness)} % sure`;
+	return `${KNOWN[known]} ${struct.source}${sure}`;
+}
+
+/** The member that is exactly this range. */
+export function memberOf(reading: Reading, { from, to }: Range): Span | null {
+	const s = reading.spanAt(from);
+	return s?.offset === from && s.offset + s.size === to ? s : null;
+}
+
+/** A number in hex and decimal, with what it stands for; a text in quotes; other bytes in hex. */
+export function valueText(reading: Reading, s: Span): string {
+	const bytes = reading.bytes.subarray(s.offset, s.offset + s.size);
+	if (s.size < s.full) return `cut: ${s.size} of ${s.full} bytes are there`;
+	const m = s.field?.member;
+	if (m?.kind === 'char') {
+		const nul = bytes.indexOf(0);
+		if (nul < 0) return `"${printText(bytes)}" ${sizeText(bytes.length)}, no NUL`;
+		const behind = bytes.length - nul - 1;
+		const text = printText(bytes.subarray(0, nul));
+		return `"${text}" ${sizeText(nul)}, then NUL; ${behind} after it ignored`;
+	}
+	const value = spanInt(reading.bytes, reading.layout.order, s);
+	if (value === null || isPaddingSpan(s)) return toHex(bytes.subarray(0, 16), ' ');
+	const note = meaning(reading, s, value);
+	return `${printNumber(value, s.full, true)}  ${value}${note ? `  ${note}` : ''}`;
+}
+
+/** As the remark in the form, but the time with its seconds. */
+function meaning(reading: Reading, s: Span, value: number | bigint): string {
+	if (s.path === 'time') return timeText(BigInt(value));
+	if (value === CHECKPOINT_MAGIC_HEAD) return 'CHECKPOINT_MAGIC_HEAD';
+	return noteFor(reading.imageRevision, reading.imageArch, s, BigInt(value));
+}
+
+/** The checks that look at these bytes. */
+export function checkedBy(reading: Reading, s: Span): string {
+	const ns = reading.checksOf(s.offset, s.size);
+	if (ns.length === 0)
+		return s.object < 0 && s.offset >= (reading.outcome?.consumed ?? 0)
+			? 'nobody reads it'
+			: 'nobody checks it';
+	return ns
+		.map((n) => {
+			const { condition = '', why = null } = reading.rungs[n] ?? {};
+			return `check ${n}${why ? `, skipped as ${why}` : ''}, ${condition}`;
+		})
+		.join('; ');
+}
+
+/**
+ * What became of a check, and all bytes that it looks at.
+ * @param word what became of it, from `checkWord()`
+ */
+export function checkText(reading: Reading, r: LadderRung, word: string): string {
+	const failed = r.n === reading.failedRung ? reading.failing : null;
+	if (failed?.kind === 'read')
+		return `${word}; ${sizeText(failed.size)} wanted from ${hex(failed.offset)} as ${failed.path}, ${failed.got} there`;
+	const why = r.why ? `: ${r.why}` : '';
+	const ranges = reading.bytesOf(r.n);
+	const size = ranges.reduce((n, x) => n + x.to - x.from, 0);
+	if (size === 0) return `${word}${why}; no byte of the image`;
+	// The kernel's names: the image may have no such member, or have it at another place.
+	const paths = failed ? [failed.path] : r.paths;
+	const places = ranges.map((x) => hex(x.from)).join(', ');
+	const span = ranges.length === 1 ? memberOf(reading, ranges[0] as Range) : null;
+	const whole = span && paths.length === 1 && span.path === paths[0];
+	const value = whole ? valueText(reading, span) : failed ? actualText(failed) : '';
+	return `${word}${why}; ${sizeText(size)} at ${places}: ${paths.join(', ')}${value ? `  ${value}` : ''}`;
+}
+
+/** What the running kernel takes the bytes for, where the image's layout says something else. */
+export function kernelReads(reading: Reading, s: Span): string | null {
+	const steps = reading.trace.steps.filter(
+		(x) =>
+			x.kind !== 'print' &&
+			x.size > 0 &&
+			x.offset < s.offset + s.size &&
+			x.offset + x.size > s.offset
+	);
+	const step = steps.find((x) => x.kind === 'check') ?? steps[0];
+	if (!step || step.kind === 'print') return null;
+	const same = s.path === step.path || s.path.startsWith(`${step.path}.`);
+	const object = step.path.replace(/(^|\.)h(\.(type|len))?$/, '') || 'header';
+	const own = reading.layout.objects[s.object]?.name;
+	if (same || object === own) return null;
+	return step.kind === 'check'
+		? `as ${step.path} at ${hex(step.offset)}`
+		: `as part of ${step.path}`;
+}

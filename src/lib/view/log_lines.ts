@@ -1,0 +1,53 @@
+/** The kernel log and the log file, line by line. */
+import { dmesgEscape } from '../kernel/printk.ts';
+import { messageOf, prefixOf, type Print } from '../kernel/trace.ts';
+import type { Revision } from '../revisions/revision.ts';
+import { overlaps, type Range } from '../format/ranges.ts';
+import type { Reading } from './reading.ts';
+
+export interface LogLine {
+	/** `<7> `; empty in the log file. */
+	readonly level: string;
+	/** What ckpt_debug() and ckpt_err() put in front of their texts. Pids and line numbers are not known. */
+	readonly prefix: string;
+	readonly text: string;
+	/** The line tells of a refusal. */
+	readonly warning: boolean;
+	/** The object that the line is about. */
+	readonly group: string;
+}
+
+/** @param dmesg as dmesg shows it, with its level and escapes; otherwise as the log file has it */
+export function logLine(reading: Reading, p: Print, dmesg: boolean): LogLine {
+	const text = messageOf(p);
+	return {
+		level: dmesg ? `<${p.level}> ` : '',
+		prefix: prefixOf(p, 'pid:vpid', '?'),
+		text: dmesg ? dmesgEscape(text) : text,
+		warning: p.level < 5 || p.channel === 'ckpt_err',
+		group: reading.spanAt(p.offset)?.group ?? 'tail'
+	};
+}
+
+/** The object that our line is about. */
+export function oursGroup(reading: Reading): string {
+	const { failedRung } = reading;
+	const first = failedRung === null ? undefined : reading.bytesOf(failedRung)[0];
+	return (first && reading.spanAt(first.from)?.group) ?? 'tail';
+}
+
+/** The functions that print to this kernel's log, each with its level. */
+export const channelWords = (revision: Revision): string =>
+	revision.logfd ? '<7> ckpt_debug, ckpt_err' : '<4> pr_warning  <7> ckpt_debug';
+
+/** Most lines that are drawn. */
+const MOST = 200;
+
+/**
+ * The lines that are drawn of very many: the last ones, which say what became of the image, or those around the first
+ * line about marked bytes.
+ */
+export function drawnLines(printed: readonly Print[], marks: readonly Range[]): readonly Print[] {
+	const at = printed.findIndex((p) => overlaps(marks, p.offset, p.size));
+	return printed.slice(0, at < 0 ? undefined : at + MOST / 2).slice(-MOST);
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { Trace } from '../../src/lib/kernel/trace.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { checkRows, checkStops } from '../../src/lib/view/checks.ts';
+import { opened } from './opened_entry.ts';
+
+const rows = (w: Workbench) => checkRows(w.reading, w.walk);
+/** `3 failed -EINVAL` */
+const words = (w: Workbench) => rows(w).map((r) => `${r.rung.n} ${r.state} ${r.word}`);
+const squares = (w: Workbench, n: number) =>
+	rows(w)
+		.find((r) => r.rung.n === n)!
+		.pips.map((p) => `${p.path} ${p.group}`);
+
+// Numbers and names of the checks: docs/format.md, docs/revisions.md.
+describe('rows of checks', () => {
+	test('an August image passes all checks but the two of RESTART_KEEP_LSM', () => {
+		const w = new Workbench();
+		expect(words(w)).toEqual([
+			...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `${n} passed passed`),
+			'9 skipped skipped',
+			'10 skipped skipped',
+			'11 passed passed',
+			'12 passed passed'
+		]);
+	});
+
+	test('a passed check has a square for each member, with type and len of an object header as one', () => {
+		const w = new Workbench();
+		expect(squares(w, 1)).toEqual(['h header']);
+		expect(squares(w, 3)).toEqual([
+			'magic header',
+			'rev header',
+			'major header',
+			'minor header',
+			'patch header'
+		]);
+		expect(squares(w, 6)).toEqual([]);
+		expect(squares(w, 7)).toEqual(['release.h release', 'version.h version', 'machine.h machine']);
+		expect(squares(w, 9)).toEqual([]);
+	});
+
+	test('shared objects have no square', async () => {
+		const w = await opened('objref-uts-ns');
+		expect(w.reading.rungs[8]!.paths).toContain('objref[0].objref');
+		expect(squares(w, 8)).toEqual(['lsm_name.h lsm_name']);
+	});
+
+	test.each([
+		['bad-magic', '3 failed -EINVAL', '4 never never reached'],
+		['v20-keep-eperm', '12 failed -EPERM', '13 never never reached'],
+		['error-detected', '7 failed -EIO', '8 never never reached'],
+		['objref-ignore', '7 failed BUG', '8 never never reached']
+	])('%s: the check that fails has the errno', async (name, failed, next) => {
+		const all = words(await opened(name));
+		const at = all.indexOf(failed);
+		expect(all.slice(at, at + 2)).toEqual([failed, next]);
+	});
+
+	test('sys_restart() has a row only when it refuses the call', async () => {
+		const w = await opened('no-privilege');
+		expect(words(w).slice(0, 2)).toEqual(['0 failed -EPERM', '1 never never reached']);
+		expect(rows(new Workbench())[0]!.rung.n).toBe(1);
+	});
+
+	test('during a walk later checks are not there yet, and the current one is read', async () => {
+		const w = await opened('bad-magic');
+		w.goToStep(w.reading.steps.findIndex((s) => s.rung === 2));
+		expect(words(w).slice(0, 4)).toEqual([
+			'1 passed passed',
+			'2 now reading',
+			'3 never not yet',
+			'4 never never reached'
+		]);
+		w.goToStep(w.reading.steps.length - 1);
+		expect(words(w)[2]).toBe('3 failed -EINVAL');
+	});
+
+	test('without an image no check is reached', () => {
+		const w = new Workbench();
+		w.edit({ bytes: null });
+		expect(new Set(rows(w).map((r) => r.state))).toEqual(new Set(['never']));
+	});
+});
+
+describe('stops of a walk', () => {
+	const t = new Trace();
+	const image = aug09.write(machineFor(aug09, PRESETS[1]!));
+	aug09.restart({ ...kernelFor(aug09, PRESETS[1]!), flags: 4, lsm: 'smack' }, image, t);
+
+	test('it stops where each check is decided, and after what the last one prints', () => {
+		const stops = checkStops(t.steps);
+		// Check 6, the memory for the utsname, reads and compares nothing.
+		expect(stops.map((i) => t.steps[i]!.rung)).toEqual([0, 1, 2, 3, 4, 5, 7, 8, 9, 9]);
+		const [decided, printed] = stops.slice(-2).map((i) => t.steps[i]);
+		expect(decided).toMatchObject({ kind: 'check', path: 'lsm_name', ok: false });
+		expect(printed).toMatchObject({ kind: 'print', channel: 'pr_warning' });
+	});
+
+	test('there is none where nothing is read', () => expect(checkStops([])).toEqual([]));
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { archOf } from '../../src/lib/revisions/revision.ts';
+import { GALLERY } from '../../src/lib/share/gallery.ts';
+import { kernelFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { checkWord } from '../../src/lib/view/checks.ts';
+import {
+	checkText,
+	checkedBy,
+	kernelReads,
+	memberOf,
+	sourceText,
+	valueText
+} from '../../src/lib/view/describe.ts';
+import { overlaps } from '../../src/lib/format/ranges.ts';
+import { opened } from './opened_entry.ts';
+
+describe('what the kernel reads', () => {
+	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name] as const)))(
+		'a kernel reads its own image as it was meant: %s %s',
+		async (id, arch) => {
+			const w = new Workbench();
+			const revision = (await w.load(id))!;
+			const { kernel, image } = ownImage(revision, {
+				...kernelFor(revision, PRESETS[1]!),
+				arch,
+				constants: archOf(revision, arch).constants
+			});
+			w.edit({ bytes: image, revision: revision.id, kernel });
+			expect(w.reading.outcome?.errno).toBe('0');
+			const other = w.reading.layout.spans.filter((s) => kernelReads(w.reading, s) !== null);
+			expect(other.map((s) => `${s.path}: ${kernelReads(w.reading, s)}`)).toEqual([]);
+		}
+	);
+});
+
+test('each declaration names its source', () => {
+	const w = new Workbench();
+	const source = (path: string) => sourceText(w.reading, w.reading.span(path)!);
+	const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';
+	expect(source('h.type')).toBe(`rebuilt from ${V17}`);
+	expect(source('magic')).toBe(`rebuilt from ${V17}, with the patch of 28 August 2009`);
+	expect(source('constants.rlimit_nlimits')).toBe(
+		`deduced from ${V17}, with the patch of 28 August 2009, 95 % sure`
+	);
+	expect(source('release')).toBe(`rebuilt from ${V17}`);
+	expect(source('lsm_name')).toBe('read in the patch of 28 August 2009');
+	expect(source('has_fxsr')).toBe('rebuilt from asm/checkpoint_hdr.h (x86), v17 posting');
+});
+
+describe('every entry of the gallery', () => {
+	/** Which checks look at each member. */
+	const words = (w: Workbench) =>
+		w.reading.layout.spans.map((s) => `${s.path}: ${checkedBy(w.reading, s)}`);
+
+	test.each(GALLERY.map((e) => [e.name]))(
+		'%s: a byte that nobody checks can be anything',
+		async (name) => {
+			const w = await opened(name);
+			const { revision, bytes, kernel } = w;
+			const { checked } = w.reading;
+			const answer = (b: Uint8Array) => {
+				const { errno, consumed } = revision.restart(kernel, b);
+				return `${errno} ${consumed}`;
+			};
+			const before = answer(bytes);
+			const free = [...bytes.keys()].slice(0, 800).filter((o) => !overlaps(checked, o, 1));
+			const matters = free.filter((o) =>
+				[1, 0x80, 0xff].some((flip) => {
+					const other = bytes.slice();
+					other[o] = bytes[o]! ^ flip;
+					return answer(other) !== before;
+				})
+			);
+			expect(matters).toEqual([]);
+		}
+	);
+
+	test('shared objects of the kernel’s own image are read as they were meant', async () => {
+		for (const name of ['objref-nested', 'objref-uts-ns', 'error-detected', 'good-x86-64']) {
+			const w = await opened(name);
+			for (const s of w.reading.layout.spans)
+				expect(`${name} ${s.path}: ${kernelReads(w.reading, s)}`).toBe(`${name} ${s.path}: null`);
+		}
+	});
+
+	test('an OBJREF and an ERROR have the checks that look at them', async () => {
+		const objref = words(await opened('objref-uts-ns'));
+		for (const path of ['objref[0].h.type', 'objref[0].h.len'])
+			expect(objref.find((t) => t.startsWith(path))).toMatch(/: check \d+, /);
+		// August does not know the record.
+		const record = words(await opened('error-record'));
+		expect(record.filter((t) => t.startsWith('error[0].h.type'))).toEqual([
+			'error[0].h.type: nobody checks it'
+		]);
+	});
+
+	test('a check has its bytes, and where a read ran short', () => {
+		const w = new Workbench();
+		const text = (n: number) => {
+			const rung = w.reading.rungs[n]!;
+			return checkText(w.reading, rung, checkWord(w.reading, w.walk, rung));
+		};
+		expect(text(2)).toBe('passed; 2 bytes at 0x10: arch_id  0x1  1  x86_32');
+		expect(text(3)).toBe('passed; 16 bytes at 0x8, 0x12: magic, rev, major, minor, patch');
+		expect(text(6)).toBe('passed; no byte of the image');
+		w.editBytes(100, 400, new Uint8Array(0)); // cuts the release, which begins at 72, after 20 of its 65 bytes
+		expect(text(7)).toBe('failed here; 65 bytes wanted from 0x50 as release, 20 there');
+	});
+
+	test('a range is a member only if it is all of it', () => {
+		const { reading } = new Workbench();
+		expect(memberOf(reading, { from: 8, to: 16 })?.path).toBe('magic');
+		expect(memberOf(reading, { from: 8, to: 15 })).toBeNull();
+		expect(memberOf(reading, { from: 9, to: 16 })).toBeNull();
+		expect(memberOf(reading, { from: 8, to: 18 })).toBeNull();
+	});
+
+	test('a value is a number, a text, or cut', () => {
+		const w = new Workbench();
+		const value = (path: string) => valueText(w.reading, w.reading.span(path)!);
+		expect(value('magic')).toBe('0x00feed0cc0a2d200  71755283111793152  CHECKPOINT_MAGIC_HEAD');
+		expect(value('rev')).toBe('0x2  2  CHECKPOINT_VERSION');
+		expect(value('lsm_name')).toBe('"lsm_none" 8 bytes, then NUL; 2 after it ignored');
+		w.editBytes(w.reading.span('lsm_name')!.offset + 8, 3, Uint8Array.of(0x78, 0x79, 0x7a));
+		expect(value('lsm_name')).toBe('"lsm_nonexyz" 11 bytes, no NUL');
+		w.editBytes(323, 3, new Uint8Array(0)); // the object begins at 310, and this member 12 bytes into it
+		expect(value('xstate_size')).toBe('cut: 1 of 2 bytes are there');
+	});
+
+	test('a check that failed has the value that was compared', async () => {
+		const w = await opened('error-record');
+		const { failing, failedRung, rungs } = w.reading;
+		expect(failing).toMatchObject({ offset: 0x95, actual: 8 });
+		expect(checkText(w.reading, rungs[failedRung!]!, 'failed here')).toBe(
+			'failed here; 4 bytes at 0x95: version.h.len  0x8'
+		);
+	});
+
+	test('a negative number has its bytes in hex, and its sign', async () => {
+		const w = await opened('objref-eacces');
+		const s = w.reading.span('objref[0].objref')!;
+		expect(valueText(w.reading, s)).toContain('0xfffffff3  -13');
+	});
+});

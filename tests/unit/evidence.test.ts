@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { evidenceOf } from '../../src/lib/view/evidence.ts';
+import { opened } from './opened_entry.ts';
+
+/** Each row as `kernel [01] 00 | 0x1`, with bytes that differ in brackets. */
+const rows = (w: Workbench) =>
+	evidenceOf(w.reading)!.rows.map((r) =>
+		[r.who, ...r.bytes.map((b) => (b.differs ? `[${b.text}]` : b.text)), '|', r.value].join(' ')
+	);
+const words = (w: Workbench) => evidenceOf(w.reading)!.words + evidenceOf(w.reading)!.path;
+
+describe('evidence', () => {
+	test('a number is shown in the order of its bytes', async () => {
+		const w = await opened('next-kernel');
+		expect(rows(w)).toEqual(['kernel [1f] 00 | 0x1f', 'image [20] 00 | 0x20']);
+		expect(words(w)).toBe('first difference at 0x16, byte 1 of patch');
+	});
+
+	test('a big-endian kernel has its bytes the other way round, but not arch_id', async () => {
+		const w = await opened('good-s390x');
+		w.editBytes(0x19, 1, Uint8Array.of(9)); // rev, 2 bytes at 0x18
+		expect(rows(w)).toEqual(['kernel 00 [02] | 0x2', 'image 00 [09] | 0x9']);
+		expect(words(w)).toBe('first difference at 0x19, byte 2 of rev');
+		w.undo();
+		w.editBytes(0x10, 1, Uint8Array.of(9));
+		expect(rows(w)[1]).toMatch(/^image \[09\] 00 \| 0x9$/);
+	});
+
+	test('a text is shown up to its first difference, at most 8 bytes of it', async () => {
+		const w = await opened('selinux-on-smack');
+		expect(rows(w)).toEqual([
+			'kernel 73 [6d] [61] [63] [6b] [00] [··] [··] | "smack"',
+			'image 73 [65] [6c] [69] [6e] [75] [78] [00] | "selinux"'
+		]);
+		const other = new Workbench();
+		other.editKernel({ flags: 4, config_security: true, lsm: 'abcdefghij' });
+		const { offset } = other.reading.span('lsm_name')!;
+		other.editBytes(offset, 11, new TextEncoder().encode('abcdefghiX\0'));
+		expect(evidenceOf(other.reading)).toMatchObject({ cut: true });
+		expect(rows(other)).toEqual([
+			'kernel 63 64 65 66 67 68 69 [6a] | "abcdefghij"',
+			'image 63 64 65 66 67 68 69 [58] | "abcdefghiX"'
+		]);
+		expect(words(other)).toBe(
+			`first difference at 0x${(offset + 9).toString(16)}, byte 10 of lsm_name`
+		);
+	});
+
+	test('a condition has no bytes', async () => {
+		expect(rows(await opened('uflag-bit-32'))).toEqual([
+			'kernel | no bit outside 0x1',
+			'image | 0x0000000100000001'
+		]);
+		expect(rows(await opened('tomoyo-kept-v20'))).toEqual([
+			'kernel | lsm_none or smack or selinux or default',
+			'image | "tomoyo"'
+		]);
+	});
+
+	test('an argument of the call is no byte of the image', async () => {
+		const w = await opened('unknown-flag');
+		expect(rows(w)).toEqual(['wanted | no bit outside 0x7', 'call | 0x8']);
+		expect(words(w)).toBe('flags');
+	});
+
+	test('a read that ran short says how much was there', () => {
+		const w = new Workbench();
+		w.editBytes(1, 325, new Uint8Array(0));
+		expect(evidenceOf(w.reading)).toEqual({
+			path: 'h',
+			rows: [],
+			cut: false,
+			words: ': 8 bytes wanted from 0x0, 1 was there'
+		});
+		w.editBytes(1, 0, new Uint8Array(3));
+		expect(evidenceOf(w.reading)!.words).toBe(': 8 bytes wanted from 0x0, 4 were there');
+	});
+
+	test('there is none for an image that is accepted', () => {
+		expect(evidenceOf(new Workbench().reading)).toBeNull();
+	});
+});

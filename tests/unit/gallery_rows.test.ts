@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { GALLERY } from '../../src/lib/share/gallery.ts';
+import { galleryRows } from '../../src/lib/view/gallery_rows.ts';
+
+const topics = galleryRows();
+const rows = topics.flatMap((t) => t.rows);
+const row = (name: string) => rows.find((r) => r.name === name)!;
+
+test('the table has every entry, in its order', () => {
+	expect(rows.map((r) => r.name)).toEqual(GALLERY.map((e) => e.name));
+	expect(topics[0]!.rows[0]!.name).toBe('good-i686');
+});
+
+// Verdicts and messages: src/lib/share/gallery.
+test.each([
+	['good-i686', 'Accepted', '= 0', null, 326, 326, [], ''],
+	['bad-magic', 'EINVAL', '= -1 EINVAL', 3, 72, 326, [], 'silent'],
+	['no-privilege', 'Other errno', '= -1 EPERM', 0, 0, 326, [], 'silent'],
+	['taskself-killed', 'Killed', '= ? SIGKILL', 3, 72, 326, [], 'silent'],
+	[
+		'selinux-on-smack',
+		'EINVAL',
+		'= -1 EINVAL',
+		9,
+		310,
+		326,
+		['c/r: checkpointed LSM selinux, current is smack.'],
+		''
+	]
+] as const)('%s is %s', (name, kind, result, check, read, size, says, remark) => {
+	expect(row(name)).toMatchObject({ kind, result, check, read, size, says, remark });
+});
+
+test('an oops is told by its reason, and what is not modelled by its own', () => {
+	const oops = rows.find((r) => r.kind === 'Oops')!;
+	expect([oops.result, oops.says.length, oops.remark]).toEqual(['BUG', 1, '']);
+	const unmodelled = rows.find((r) => r.kind === 'Not modelled')!;
+	expect(unmodelled.result).toBe('UNMODELLED');
+	expect(unmodelled.remark).not.toBe('');
+});
+
+test('flags have no RESTART_ and no comment', () => {
+	expect([row('good-i686').flags, row('bad-magic').flags]).toEqual(['', 'KEEP_LSM']);
+	expect(row('unknown-flag').flags).toBe('0x8');
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { strerror } from '../../src/lib/kernel/strerror.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { headline, sentence } from '../../src/lib/view/headline.ts';
+import { opened } from './opened_entry.ts';
+
+const of = (w: Workbench) => headline(w.reading, null)!;
+
+// Verdicts: src/lib/share/gallery, which tests/unit/gallery.test.ts holds to the vectors.
+describe('the headline', () => {
+	test.each([
+		['good-i686', '10 checks passed. 9 and 10 did not run: that takes RESTART_KEEP_LSM.'],
+		['good-v17', 'All 9 checks passed.'],
+		['good-ppc32', 'All 8 checks passed.'],
+		['no-privilege', 'sys_restart() refused the call before anything was read.'],
+		['bad-magic', 'Check 3 of 12 refused magic without a word; the rest was never reached.'],
+		['selinux-on-smack', 'Check 9 of 12 refused lsm_name; the rest was never reached.'],
+		['error-detected', 'Check 7 of 9 refused error[0].h.type; the rest was never reached.'],
+		['smack-version', 'Check 14 of 14 refused lsm_info; it was the last check.']
+	])('%s: %s', async (name, words) => expect(sentence((await opened(name)).reading)).toBe(words));
+
+	test('a file that ends is told as such', () => {
+		const w = new Workbench();
+		w.editBytes(4, 322, new Uint8Array(0));
+		expect(sentence(w.reading)).toBe(
+			'Check 1 of 12 ran into the end of the file; the rest was never reached.'
+		);
+		w.edit({ bytes: null });
+		expect([sentence(w.reading), headline(w.reading, null)]).toEqual(['', null]);
+	});
+
+	test('an oops and what is not modelled give their reason', async () => {
+		const oops = await opened('objref-ignore');
+		expect(sentence(oops.reading)).toBe(
+			'BUG_ON(!ptr) in obj_new(): kernel oops, in check 7 of 12.'
+		);
+		const w = new Workbench();
+		w.editKernel({ pid: 0 });
+		expect(of(w).result).toBe('= ? UNMODELLED');
+		expect(sentence(w.reading)).toBe(`Not modelled: ${w.reading.outcome!.why}.`);
+	});
+
+	test('the kernel’s own warning stands in it', async () => {
+		expect(of(await opened('selinux-on-smack')).warning).toBe(
+			'c/r: checkpointed LSM selinux, current is smack.'
+		);
+		expect(of(await opened('bad-magic')).warning).toBeNull();
+	});
+
+	test('a caller that is killed does not see what the reader returned', async () => {
+		const { result, unseen } = of(await opened('taskself-killed'));
+		expect([result, unseen]).toEqual([
+			'= ? +++ killed by SIGKILL +++',
+			'-1 EINVAL (Invalid argument)'
+		]);
+		expect(of(await opened('bad-magic')).unseen).toBeNull();
+	});
+
+	test('the figures are bytes consumed and allocations leaked', async () => {
+		expect(of(await opened('bad-magic'))).toMatchObject({ consumed: 72, leaked: '0' });
+		expect(of(await opened('objref-ignore')).leaked).toBe('?');
+	});
+
+	test('the text of a rare errno is added when it has been loaded', async () => {
+		const w = new Workbench();
+		const reading = { ...w.reading, revision: w.reading.revision, kernel: w.reading.kernel };
+		const outcome = {
+			ret: -74,
+			errno: 'EBADMSG',
+			consumed: 0,
+			leaked_allocs: 0,
+			killed: false,
+			why: ''
+		};
+		const rare = { ...reading, outcome, prints: [], failedRung: 0 } as unknown as Parameters<
+			typeof headline
+		>[0];
+		expect(headline(rare, null)!.result).toBe('= -1 EBADMSG');
+		expect(headline(rare, strerror)!.result).toBe('= -1 EBADMSG (Bad message)');
+	});
+
+	// `restart(<pid>, 3, <flags>) = -1 EINVAL (Invalid argument)`: 14, pid, flags, and 31 characters.
+	test.each([
+		[1, 0x8, 'l', 67], // `0x8 /* RESTART_??? */`: 21
+		[12, 0x8, 'm', 68],
+		[1234567, 0xe, 'm', 87], // `RESTART_FROZEN|RESTART_KEEP_LSM|0x8`: 35
+		[12345678, 0xe, 's', 88],
+		[1234567, 0xfffff0 | 0x7, 's', 109], // `RESTART_TASKSELF|RESTART_FROZEN|RESTART_KEEP_LSM|0xfffff0`: 57
+		[12345678, 0xfffff0 | 0x7, 'xs', 110]
+	] as const)('pid %i and flags %i have size %s', (pid, flags, size, characters) => {
+		const w = new Workbench();
+		w.editKernel({ pid, flags });
+		const h = of(w);
+		expect([`${h.call} ${h.result}`.length, h.size]).toEqual([characters, size]);
+	});
+});

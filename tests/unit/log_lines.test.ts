@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { Print } from '../../src/lib/kernel/trace.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { channelWords, drawnLines, logLine, oursGroup } from '../../src/lib/view/log_lines.ts';
+import { opened } from './opened_entry.ts';
+
+describe('a line of the log', () => {
+	test('pr_warning has its level and no prefix', async () => {
+		const { reading } = await opened('selinux-on-smack');
+		const warning = reading.prints.find((p) => p.channel === 'pr_warning')!;
+		expect(logLine(reading, warning, true)).toEqual({
+			level: '<4> ',
+			prefix: '',
+			text: 'c/r: checkpointed LSM selinux, current is smack.',
+			warning: true,
+			group: 'lsm_name'
+		});
+	});
+
+	test('ckpt_debug has pids and line numbers that are not known', async () => {
+		const w = await opened('good-i686');
+		w.editKernel({ config_checkpoint_debug: true });
+		const line = logLine(w.reading, w.reading.prints[0]!, true);
+		expect(line).toEqual({
+			level: '<7> ',
+			prefix: '[pid:vpid:c/r:ckpt_read_obj:?] ',
+			text: 'type 1 len 72(72,72)',
+			warning: false,
+			group: 'header'
+		});
+	});
+
+	test('ckpt_err has errno and position; in the log file it has no level, and its bytes as they are', async () => {
+		const w = await opened('kernel-speaks');
+		w.editKernel({ logfd: 'ok' });
+		const err = w.walk.logFile![0]!;
+		expect(logLine(w.reading, err, false)).toMatchObject({
+			level: '',
+			prefix: '[err -22][pos 72][E @ restore_read_header:?]',
+			warning: true,
+			group: 'header'
+		});
+		const binary: Print = { ...err, format: 'a\x01\n', args: [] };
+		expect(logLine(w.reading, binary, false).text).toBe('a\x01\n');
+		expect(logLine(w.reading, binary, true).text).toBe('a\\x01');
+	});
+
+	test('our line has the colour of what was refused', async () => {
+		expect(oursGroup((await opened('foreign-constant')).reading)).toBe('constants');
+		expect(oursGroup((await opened('no-privilege')).reading)).toBe('tail');
+		expect(oursGroup((await opened('good-i686')).reading)).toBe('tail');
+	});
+});
+
+test('a kernel with a log file prints by ckpt_err, an older one by pr_warning', () => {
+	expect(REVISIONS.map((r) => `${r.id} ${channelWords(r)}`)).toEqual([
+		...['v17', 'aug09', 'v18', 'oct09'].map((id) => `${id} <4> pr_warning  <7> ckpt_debug`),
+		...['v19rc1', 'v20', 'v23rc'].map((id) => `${id} <7> ckpt_debug, ckpt_err`)
+	]);
+});
+
+describe('of very many lines', () => {
+	const lines = Array.from({ length: 1000 }, (_, i): Print => ({
+		kind: 'print',
+		rung: 1,
+		channel: 'ckpt_debug',
+		level: 7,
+		func: 'f',
+		format: String(i),
+		args: [],
+		err: null,
+		offset: 8 * i,
+		size: 8
+	}));
+	const drawn = (from: number, to: number) => {
+		const shown = drawnLines(lines, [{ from, to }]).map((p) => Number(p.format));
+		return [shown[0], shown.at(-1), shown.length];
+	};
+
+	test('the last 200 are drawn, or 200 around the marked bytes', () => {
+		const all = drawnLines(lines, []);
+		expect([all[0], all.length]).toEqual([lines[800], 200]);
+		expect(drawn(8 * 500, 8 * 500 + 1)).toEqual([400, 599, 200]);
+		expect(drawn(8 * 3, 8 * 990)).toEqual([0, 102, 103]);
+		expect(drawn(8 * 990, 8 * 991)).toEqual([800, 999, 200]);
+	});
+
+	test('few are all drawn', () => {
+		expect(drawnLines(lines.slice(0, 10), [])).toHaveLength(10);
+	});
+});

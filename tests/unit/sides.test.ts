@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { memberRows, sideOf, summaryOf } from '../../src/lib/view/sides.ts';
+import { opened } from './opened_entry.ts';
+
+describe('a side', () => {
+	test('it has the call, the verdict and the check that refused', async () => {
+		expect(sideOf('A', (await opened('good-i686')).reading, null)).toEqual({
+			name: 'A',
+			call: 'restart(1234, 3, 0)',
+			result: '= 0',
+			refused: false,
+			stop: 'refused by no check'
+		});
+		expect(sideOf('B', (await opened('v20-keep-eperm')).reading, null)).toEqual({
+			name: 'B',
+			call: 'restart(1234, 3, RESTART_KEEP_LSM, 4)',
+			result: '= -1 EPERM (Operation not permitted)',
+			refused: true,
+			stop: 'fails at check 12 of 14, lsm_name'
+		});
+		expect(sideOf('A', (await opened('bad-fd')).reading, null).stop).toBe(
+			'fails before the first check'
+		);
+	});
+
+	test('it may have no image', () => {
+		const w = new Workbench();
+		w.edit({ bytes: null });
+		expect(sideOf('B', w.reading, null)).toMatchObject({ call: 'No image', stop: 'no image' });
+	});
+});
+
+describe('A and B', () => {
+	const edited = (edit: (w: Workbench) => void) => {
+		const [a, b] = [new Workbench(), new Workbench()];
+		edit(b);
+		return [a.reading, b.reading] as const;
+	};
+
+	test('bytes, members and settings that differ are counted', () => {
+		const [a, b] = edited((w) => {
+			w.editBytes(24, 1, Uint8Array.of(9));
+			w.editKernel({ pid: 1, x86: { ...w.kernel.x86, has_fxsr: 0 } });
+		});
+		expect(summaryOf(a, b, [{ from: 24, to: 25 }], 1)).toBe(
+			'1 byte in B differs; 1 member; kernel: x86, pid'
+		);
+		expect(memberRows(a, b)).toEqual([
+			{ path: 'rev', a: '0x2 (2)', b: '0x9 (9)', range: { from: 24, to: 26 }, group: 'header' }
+		]);
+	});
+
+	test('equal states have no difference', () => {
+		const [a, b] = edited(() => {});
+		expect(summaryOf(a, b, [], 0)).toBe('0 bytes in B differ; 0 members');
+		expect(memberRows(a, b)).toEqual([]);
+	});
+
+	test('a member that B lacks has no place in it', () => {
+		const [a, b] = edited((w) => w.editBytes(324, 2, new Uint8Array(0)));
+		expect(summaryOf(a, b, [], 1)).toBe('0 bytes in B differ, 2 of A missing; 1 member');
+		expect(memberRows(a, b)).toEqual([
+			{ path: '_pading', a: '00 00', b: null, range: null, group: 'header_arch' }
+		]);
+	});
+
+	test('another revision is named with both', async () => {
+		const a = (await opened('good-v17')).reading;
+		const b = (await opened('good-v23')).reading;
+		expect(summaryOf(a, b, [], 2)).toMatch(/; 2 members; kernel: revision v17 and v23rc, /);
+	});
+});

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { isDecided, localsAt, stepText } from '../../src/lib/view/stepping.ts';
+import { opened } from './opened_entry.ts';
+
+const locals = (w: Workbench, now: number) =>
+	Object.fromEntries(localsAt(w.reading, now).map((l) => [l.name, l.value]));
+
+describe('locals', () => {
+	test('they grow as the reader reads', async () => {
+		const w = await opened('selinux-on-smack');
+		expect(locals(w, 0)).toEqual({
+			ret: '0',
+			'h.type': '–',
+			'h.len': '–',
+			'ctx->oflags': '–',
+			'ctx->lsm_name': '""'
+		});
+		expect(locals(w, w.reading.steps.length - 1)).toEqual({
+			ret: '-22',
+			'h.type': '3', // BUFFER
+			'h.len': '19', // 8 and SECURITY_NAME_MAX + 1
+			'ctx->oflags': '0x0',
+			'ctx->lsm_name': '"selinux"'
+		});
+	});
+
+	test('ctx->oflags is set after constants and memory, not when the header is read', async () => {
+		const w = await opened('good-i686');
+		const next = w.reading.steps.findIndex((s) => s.kind === 'read' && s.path === 'release.h');
+		expect(locals(w, next - 1)['ctx->oflags']).toBe('–');
+		expect(locals(w, next)['ctx->oflags']).toBe('0x0');
+	});
+
+	test.each(['good-v17', 'good-s390x', 'good-ppc32', 'good-container', 'good-x86-64', 'good-v23'])(
+		'ctx->oflags is h->uflags in every revision and byte order: %s',
+		async (name) => {
+			const w = await opened(name);
+			// CHECKPOINT_SUBTREE in the last 8 of 72 bytes, which the reader accepts
+			const flags = Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0);
+			w.editBytes(64, 8, w.reading.kernelOrder === 'le' ? flags : flags.toReversed());
+			expect(w.reading.outcome?.errno).toBe('0');
+			expect(locals(w, w.reading.steps.length - 1)['ctx->oflags']).toBe('0x1');
+		}
+	);
+
+	test('a header that is refused leaves ctx->oflags unset', async () => {
+		const w = await opened('foreign-constant');
+		expect(locals(w, w.reading.steps.length - 1)['ctx->oflags']).toBe('–');
+	});
+
+	test('ret is known from what is printed after the failing step', async () => {
+		const { reading } = await opened('selinux-on-smack');
+		// strncmp() fails, and the warning follows.
+		const failing = reading.steps.findIndex((s) => s.kind === 'check' && !s.ok);
+		expect(reading.steps.slice(failing + 1).map((s) => s.kind)).toEqual(['print']);
+		const decided = reading.steps.map((_, i) => isDecided(reading, i));
+		expect(decided.indexOf(true)).toBe(failing + 1);
+		const silent = { steps: reading.steps, failing: null };
+		expect(isDecided(silent, failing)).toBe(false);
+		expect(isDecided(silent, reading.steps.length - 1)).toBe(true);
+	});
+
+	test('ret is a name where the call does not return', async () => {
+		const w = await opened('objref-ignore');
+		expect(locals(w, w.reading.steps.length - 1).ret).toBe('BUG');
+	});
+});
+
+test('each step says what it does', async () => {
+	const { reading } = await opened('selinux-on-smack');
+	expect(reading.steps.slice(3, 5).map(stepText)).toEqual([
+		'read 8 bytes at 0x0 as h',
+		'print, by ckpt_read_obj()'
+	]);
+	expect(stepText(reading.steps.at(-2)!)).toBe('compare lsm_name at 0x12b: fails');
+	expect(stepText({ kind: 'read', rung: 1, path: 'release', offset: 80, size: 65, got: 1 })).toBe(
+		'read 65 bytes at 0x50 as release, 1 are there'
+	);
+});
