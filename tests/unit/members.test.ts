@@ -6,7 +6,7 @@ import { fromLatin1, toHex } from '../../src/lib/format/hex.ts';
 import { layout, spanInt, type Span } from '../../src/lib/format/image.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
-import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
+import { kernelFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import {
 	clearResidue,
 	cutText,
