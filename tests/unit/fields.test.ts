@@ -260,7 +260,11 @@ describe('a closed block', () => {
 
 	test('says where the kernel did not come to it', async () => {
 		const w = await opened(vectorImage('w001'));
-		w.editBytes(0x95, 1, Uint8Array.of(8)); // the len of version
+		w.editBytes(0x48, 1, Uint8Array.of(4)); // a wrong type costs the whole object: 145 bytes are consumed
+		expect(w.reading.outcome?.consumed).toBe(145);
+		expect(briefs(w).slice(3, 5)).toEqual(['"2.6.31-rc6"', 'never reached']);
+		w.editBytes(0x48, 1, Uint8Array.of(3));
+		w.editBytes(0x95, 1, Uint8Array.of(8)); // a wrong len costs 8 bytes of version
 		expect(briefs(w).slice(2)).toEqual([
 			'time, uflags',
 			'"2.6.31-rc6"',

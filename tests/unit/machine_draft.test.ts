@@ -145,6 +145,7 @@ describe('a text that is typed into the form', () => {
 	const d = newMachine(aug09);
 	test.each([
 		['release', 'a\\0b', { release: Uint8Array.of(97, 0, 98) }],
+		['release', 'x'.repeat(65), { release: fromLatin1('x'.repeat(65)) }],
 		['release', 'x'.repeat(66), '66 bytes; utsname.release holds 65'],
 		['version', '\\x1', '\\x at character 1 needs exactly two hex digits'],
 		['uflags', '0x8000000000000000', { uflags: 2n ** 63n }],

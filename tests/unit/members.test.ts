@@ -120,9 +120,11 @@ describe('a number', () => {
 		expect(remark('arch_id', 9)).toBe('unknown');
 		expect(remark('rev', 2)).toBe('CHECKPOINT_VERSION');
 		expect(remark('rev', 3)).toBe('not 2');
-		// 3 digits and 18 letters: 21.6 + 117; 19 letters and 5 digits would need 159 px.
 		expect(remark('uflags', 1n)).toBe('CHECKPOINT_SUBTREE');
 		expect(remark('uflags', 3n)).toBe('');
+		// 10 digits and 11 letters take 143.5 px, 11 digits 150.7.
+		expect(remark('time', 1251492183n)).toBe('28 Aug 2009');
+		expect(remark('time', 10000000000n)).toBe('');
 		expect(remark('constants.task_comm_len', 16)).toBe('');
 	});
 
@@ -182,7 +184,7 @@ describe('a text', () => {
 
 	test('drafts of one visit leave no trail', () => {
 		let now = bytes;
-		for (const draft of ['abcdefgh', 'abcd', 'lsm_none']) {
+		for (const draft of ['abcdefghijk', 'abcd', 'lsm_none']) {
 			const edited = typeText(now, bytes, lsm_name, draft);
 			if ('error' in edited) throw new Error(edited.error);
 			now = edited.bytes;

@@ -14,7 +14,7 @@ import { overlaps, type Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
 /** A line that opens or closes a struct, or a member with its bytes. */
-export interface Line {
+interface Line {
 	readonly key: string;
 	readonly group: string;
 	/** How far it is indented: 0 to 2. */

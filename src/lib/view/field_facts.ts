@@ -8,7 +8,7 @@ import { overlaps, type Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
 /** Strings and flags only: a row whose facts stay the same is not drawn again. */
-export interface RowFacts {
+interface RowFacts {
 	/** Numbers of the checks that look at the row: `3 4`. */
 	readonly checks: string;
 	readonly checksTitle: string;

@@ -95,7 +95,7 @@ export function blocksOf(layout: Layout): Block[] {
 				object,
 				name: nested ? 'constants' : object.name,
 				offset,
-				size: first && !nested ? object.size : (rows.at(-1) as Row).to - offset,
+				size: first ? object.size : (rows.at(-1) as Row).to - offset,
 				struct,
 				titled: struct !== null || !object.slot,
 				rows

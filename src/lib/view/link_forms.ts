@@ -36,7 +36,7 @@ export function markOf(select: Range | null, step: number | null, note: string):
 	return mark.select || mark.step !== null || mark.note !== '' ? mark : null;
 }
 
-export interface LinkTexts {
+interface LinkTexts {
 	/** After the `#` of the page, and of the embed. */
 	readonly page: string;
 	readonly embed: string;

@@ -53,7 +53,7 @@ export function typeNumber(
 
 // ---- texts
 
-export interface TextShown {
+interface TextShown {
 	/** The C string, escaped. */
 	readonly text: string;
 	/** How many bytes after the NUL there are up to the last that is not zero: they stay, and nobody reads them. */
@@ -84,7 +84,7 @@ export function typeText(bytes: Uint8Array, before: Uint8Array, s: Span, text: s
 	if (n > s.size) return { error: `${n} bytes at ${hex(s.offset)}, ${s.path} holds ${s.size}` };
 	const part = bytesOf(before, s).slice();
 	part.set(parsed.bytes);
-	if (n < part.length && !parsed.bytes.includes(0)) part[n] = 0;
+	if (!parsed.bytes.includes(0)) part.fill(0, n, n + 1);
 	return { bytes: withPart(bytes, s.offset, part) };
 }
 

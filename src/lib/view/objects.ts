@@ -5,7 +5,7 @@ import { rangeOf, type Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
 /** An object, or the constants inside of the header. */
-export interface ObjectRow extends Range {
+interface ObjectRow extends Range {
 	readonly name: string;
 	readonly group: string;
 	/** The object's first member, which holds its type; null for the constants. */

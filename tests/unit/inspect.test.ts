@@ -1,0 +1,99 @@
+/** The bytes at the caret as values, and other values typed over them. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { INSPECTED, inspected, typeInspected } from '../../src/lib/view/inspect.ts';
+
+const bytes = Uint8Array.of(0x73, 0x65, 0x6c, 0xff, 0, 0, 0, 0, 0x80, 1);
+const descriptor = (label: string) => INSPECTED.find((d) => d.label === label)!;
+
+describe('a value at an offset', () => {
+	test.each([
+		['u8', 3, true, '255'],
+		['u16', 0, true, '25971'], // 0x6573
+		['u16', 0, false, '29541'], // 0x7365
+		['u32', 0, false, '1936026879'], // 0x73656cff
+		['s32', 3, true, '255'],
+		['s32', 3, false, '-16777216'], // 0xff000000
+		['u64', 2, true, '108086391056957292'], // 0x0180000000000000 and 0xff6c
+		['bits', 8, true, '10000000'],
+		['hex', 8, true, '80 01'],
+		['text', 0, true, 'sel\\xff\\0\\0\\0\\0']
+	])('%s at %i', (label, at, le, shown) => {
+		expect(inspected(descriptor(label), bytes, at, le)).toBe(shown);
+	});
+
+	test('is none where the image ends too early, but for hex and text', () => {
+		const at = (offset: number) =>
+			INSPECTED.filter((d) => inspected(d, bytes, offset, true) !== null).map((d) => d.label);
+		expect(at(8)).toEqual(['u8', 'u16', 'bits', 'hex', 'text']);
+		expect(at(9)).toEqual(['u8', 'bits', 'hex', 'text']);
+		expect(at(10)).toEqual([]);
+	});
+
+	test('depends on the byte order where it is said to', () => {
+		expect(INSPECTED.filter((d) => !d.ordered).map((d) => d.label)).toEqual([
+			'u8',
+			'bits',
+			'hex',
+			'text'
+		]);
+		const same = fc.uint8Array({ minLength: 8, maxLength: 8 });
+		for (const d of INSPECTED.filter((d) => !d.ordered))
+			fc.assert(
+				fc.property(same, (b) => {
+					expect(inspected(d, b, 0, true)).toBe(inspected(d, b, 0, false));
+				})
+			);
+	});
+});
+
+describe('a value that is typed', () => {
+	const type = (label: string, at: number, le: boolean, text: string) =>
+		typeInspected(descriptor(label), bytes, at, le, text);
+
+	test('replaces the bytes of its width, in its order', () => {
+		expect(type('u32', 2, true, '0x01020304')).toEqual({
+			bytes: Uint8Array.of(0x73, 0x65, 4, 3, 2, 1, 0, 0, 0x80, 1)
+		});
+		expect(type('u32', 2, false, '0x01020304')).toEqual({
+			bytes: Uint8Array.of(0x73, 0x65, 1, 2, 3, 4, 0, 0, 0x80, 1)
+		});
+		expect(type('s32', 2, true, '-2')).toEqual({
+			bytes: Uint8Array.of(0x73, 0x65, 0xfe, 0xff, 0xff, 0xff, 0, 0, 0x80, 1)
+		});
+	});
+
+	test('near the end replaces what is there', () => {
+		expect(type('hex', 8, true, 'ab cd')).toEqual({
+			bytes: Uint8Array.of(0x73, 0x65, 0x6c, 0xff, 0, 0, 0, 0, 0xab, 0xcd)
+		});
+		expect(type('hex', 8, true, 'ab')).toEqual({ error: '2 bytes in hex, two digits each' });
+		expect(type('text', 8, true, 'abc')).toEqual({ error: '3 bytes, where 2 are replaced' });
+	});
+
+	test('is refused where it does not fit', () => {
+		expect(type('u8', 0, true, '256')).toEqual({
+			error: '256 does not fit u8: at most 255 (0xff)'
+		});
+		expect(type('bits', 0, true, '1111')).toEqual({ error: 'eight digits, 0 or 1' });
+	});
+
+	test('that is shown already changes nothing', () => {
+		fc.assert(
+			fc.property(
+				fc.uint8Array({ minLength: 1, maxLength: 20 }),
+				fc.nat(),
+				fc.boolean(),
+				(b, n, le) => {
+					const at = n % b.length;
+					for (const d of INSPECTED) {
+						const shown = inspected(d, b, at, le);
+						if (shown === null) continue;
+						const edited = typeInspected(d, b, at, le, shown);
+						expect('bytes' in edited && edited.bytes).toBe(b);
+					}
+				}
+			)
+		);
+	});
+});

@@ -1,0 +1,112 @@
+/** The dialog Share: its words, and the texts of its links. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import encodeQR from 'qr';
+import { read, WHOLE } from '../../src/lib/share/fragment.ts';
+import { decode, encode } from '../../src/lib/share/permalink.ts';
+import { linkTexts, markOf, selectionText, walkText } from '../../src/lib/view/link_forms.ts';
+import { QR_MOST, qrCorrection, squaresPath } from '../../src/lib/view/qr_code.ts';
+import { opened, vectorImage } from './opened.ts';
+
+describe('what a link points at', () => {
+	test('the selection by its first and last byte, and as a member', async () => {
+		const w = await opened(vectorImage('w001'));
+		expect(selectionText(null, null)).toBe('nothing is selected');
+		expect(selectionText({ from: 24, to: 26 }, w.reading.span('rev'))).toBe('0x18 to 0x19, rev');
+		expect(selectionText({ from: 300, to: 301 }, null)).toBe('0x12c');
+	});
+
+	test('the step in words', async () => {
+		const w = await opened(vectorImage('w001'));
+		expect(walkText(null)).toBe('the reader is not being stepped');
+		const step = w.reading.steps.find((s) => s.kind === 'check' && s.path === 'h.type')!;
+		expect(walkText(step)).toBe('compare h.type at 0x0: passes');
+	});
+
+	test('nothing, a selection, a step, or a note that is not blank', () => {
+		expect(markOf(null, null, ' \n')).toBeNull();
+		expect(markOf({ from: 1, to: 2 }, null, '')).toEqual({
+			select: { from: 1, to: 2 },
+			step: null,
+			note: ''
+		});
+		expect(markOf(null, 0, '')).toEqual({ select: null, step: 0, note: '' });
+		expect(markOf(null, null, ' look ')).toEqual({ select: null, step: null, note: 'look' });
+	});
+});
+
+describe('the texts of a link', () => {
+	test('without a mark: the case, and the parts of the embed', async () => {
+		const w = await opened(vectorImage('w001'));
+		const link = encode(w.state);
+		const texts = linkTexts(w.reading, link, null, { parts: ['log', 'bytes'], edit: true });
+		expect(texts).toEqual({
+			page: link,
+			embed: `${link}~bytes~log~edit`,
+			height: 930, // 150 for the frame, 580 for the bytes, 200 for the log
+			label: 'restart(1234, 3, 0) = 0'
+		});
+		expect(linkTexts(w.reading, link, null, { parts: [], edit: false }).embed).toBe(link);
+	});
+
+	test('say the call and its result', async () => {
+		const w = await opened(vectorImage('v20-w001'), 'v20');
+		const label = () =>
+			linkTexts(w.reading, encode(w.state), null, { parts: [], edit: false }).label;
+		expect(label()).toBe('restart(1234, 3, 0, -1) = 0');
+		w.editBytes(8, 1, Uint8Array.of(1));
+		expect(label()).toBe('restart(1234, 3, 0, -1) = -1 EINVAL (Invalid argument)');
+		w.edit({ bytes: null });
+		expect(label()).toBe('restart(1234, 3, 0, -1) (no image)');
+	});
+
+	test('open as the same case, with the same mark and parts', async () => {
+		const w = await opened(vectorImage('w001'));
+		const link = encode(w.state);
+		const mark = fc
+			.record({
+				select: fc.option(
+					fc
+						.tuple(fc.nat(300), fc.integer({ min: 1, max: 26 }))
+						.map(([from, n]) => ({ from, to: from + n }))
+				),
+				step: fc.option(fc.nat(40)),
+				note: fc.string({ maxLength: 40, unit: 'grapheme' }).map((t) => t.trim())
+			})
+			.map(({ select, step, note }) => markOf(select, step, note));
+		const parts = fc.subarray(['bytes', 'members', 'checks', 'log'] as const);
+		fc.assert(
+			fc.property(mark, parts, fc.boolean(), (mark, parts, edit) => {
+				const texts = linkTexts(w.reading, link, mark, { parts, edit });
+				for (const [text, view] of [
+					[texts.page, { ...WHOLE, mark }],
+					[texts.embed, { parts, edit, mark }]
+				] as const)
+					expect(read(text)).toMatchObject({ text: link, view, viewError: null });
+			})
+		);
+		const opens = decode(link);
+		expect('error' in opens ? null : opens.case.bytes).toEqual(vectorImage('w001'));
+	});
+});
+
+describe('a QR code', () => {
+	test('has more correction where there is room, and none holds a longer link', () => {
+		expect(qrCorrection(180)).toBe('medium');
+		expect(qrCorrection(181)).toBe('low');
+		// ISO 18004: version 40-L holds 2953 bytes.
+		expect(qrCorrection(2953)).toBe('low');
+		expect(qrCorrection(2954)).toBeNull();
+		expect(() => encodeQR('x'.repeat(QR_MOST), 'raw', { ecc: 'low' })).not.toThrow();
+		expect(() => encodeQR('x'.repeat(QR_MOST + 1), 'raw', { ecc: 'low' })).toThrow();
+	});
+
+	test('is drawn square by square', () => {
+		expect(
+			squaresPath([
+				[true, false],
+				[false, true]
+			])
+		).toBe('M0 0h1v1h-1zM1 1h1v1h-1z');
+	});
+});
