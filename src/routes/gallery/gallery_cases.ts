@@ -1,9 +1,9 @@
-/** Gallery entries as cases, for what is done with several of them at once. */
+/** Gallery entries as cases, for the export. */
 import { CATALOGUE } from '$lib/revisions/catalogue.ts';
 import type { NamedCase } from '$lib/share/bundle.ts';
 import { entryNamed } from '$lib/share/gallery.ts';
 
-/** The cases of these names, in their order; their revisions are loaded. */
+/** The cases of these names, in the same order. Loads the revisions that they need. */
 export async function casesNamed(names: readonly string[]): Promise<NamedCase[]> {
 	return Promise.all(
 		names.map(async (name) => {

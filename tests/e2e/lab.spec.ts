@@ -1,0 +1,263 @@
+/** Two labs on one page: each by keyboard and by its names, as if it were alone. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Server } from 'node:http';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+import { serveTwoLabs } from './lab/served.ts';
+
+// One build for all tests of the file.
+test.describe.configure({ mode: 'default' });
+let server: Server;
+let address = '';
+test.beforeAll(async () => {
+	({ server, address } = await serveTwoLabs());
+});
+test.afterAll(() => server.close());
+// The page is served from a port of its own.
+test.use({ elsewhere: /^http:\/\/127\.0\.0\.1:\d+\// });
+
+class LabOf {
+	readonly root: Locator;
+	readonly name: string;
+	constructor(page: Page, name: string) {
+		this.name = name;
+		this.root = page.getByRole('group', { name, exact: true });
+	}
+	part(name: string): Locator {
+		return this.root.getByRole('region', { name: `${name}, ${this.name}`, exact: true });
+	}
+	byte(offset: number): Locator {
+		return this.root.getByRole('grid', { name: 'Image bytes' }).locator(`[data-o="${offset}"]`);
+	}
+	get verdict(): Locator {
+		return this.root.getByRole('status', { name: 'Verdict' });
+	}
+	member(name: string): Locator {
+		return this.part('Image').getByRole('textbox', { name, exact: true });
+	}
+	setting(name: string): Locator {
+		return this.part('Kernel').getByLabel(name, { exact: true });
+	}
+	get slider(): Locator {
+		return this.part('Checks').getByRole('slider', { name: 'step' });
+	}
+}
+
+async function openLabs(page: Page, query = ''): Promise<{ first: LabOf; second: LabOf }> {
+	await page.goto(`${address}${query}`);
+	const [first, second] = [new LabOf(page, 'First'), new LabOf(page, 'Second')];
+	await expect(first.byte(0)).toHaveText('01');
+	await expect(second.byte(0)).toHaveText('01');
+	return { first, second };
+}
+
+/** Puts a text or a file on what the clipboard or a pointer brings to an element. */
+const bring = (target: Locator, type: 'paste' | 'drop', text: string) =>
+	target.evaluate(
+		(el, [type, text]) => {
+			const data = new DataTransfer();
+			if (type === 'paste') data.setData('text/plain', text!);
+			else data.items.add(new File([text!], 'dropped.img'));
+			const init = { bubbles: true, cancelable: true };
+			el.dispatchEvent(
+				type === 'paste'
+					? new ClipboardEvent('paste', { ...init, clipboardData: data })
+					: new DragEvent('drop', { ...init, dataTransfer: data })
+			);
+		},
+		[type, text]
+	);
+
+test('digits, arrows and undo act in the lab that has the focus', async ({ page }) => {
+	const { first, second } = await openLabs(page);
+	await expect(first.verdict).toContainText('= 0');
+	await expect(second.verdict).toContainText('= -1 EINVAL (Invalid argument)');
+
+	await first.byte(8).click();
+	await page.keyboard.press('ArrowRight');
+	await expect(first.byte(9)).toBeFocused();
+	await page.keyboard.type('ff');
+	await expect(first.byte(9)).toHaveText('ff');
+	await expect(second.byte(9)).toHaveText('d2');
+	await expect(first.verdict).toContainText('refused magic');
+
+	await second.byte(24).click();
+	await page.keyboard.type('07');
+	await expect(second.byte(24)).toHaveText('07');
+	await expect(second.verdict).toContainText('refused rev');
+	await page.keyboard.press('Control+z');
+	await expect(second.byte(24)).toHaveText('02');
+	await page.keyboard.press('Control+z');
+	await expect(first.byte(9)).toHaveText('ff');
+	await first.member('magic').focus();
+	await page.keyboard.press('Control+z');
+	await expect(first.byte(9)).toHaveText('d2');
+	await page.keyboard.press('Control+y');
+	await expect(first.byte(9)).toHaveText('ff');
+	await expect(second.byte(24)).toHaveText('02');
+});
+
+test('keys outside of both labs act in neither', async ({ page }) => {
+	const { first, second } = await openLabs(page);
+	await first.byte(8).click();
+	await page.keyboard.type('ff');
+	await page.getByRole('button', { name: 'Run' }).focus();
+	await page.keyboard.press('Control+z');
+	await page.keyboard.press(']');
+	await bring(page.locator('h1'), 'paste', 'aa bb');
+	await expect(first.byte(8)).toHaveText('ff');
+	for (const lab of [first, second]) await expect(lab.slider).toHaveCount(0);
+	await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('[ ] and Escape walk the reader of the lab that has the focus', async ({ page }) => {
+	const { first, second } = await openLabs(page);
+	await second.byte(0).click();
+	await page.keyboard.press(']');
+	await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 1 of /);
+	await page.keyboard.press(']');
+	await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
+	await expect(first.slider).toHaveCount(0);
+
+	await first.byte(0).click();
+	await page.keyboard.press(']');
+	await expect(first.slider).toHaveAttribute('aria-valuetext', /^step 1 of /);
+	await page.keyboard.press(']');
+	await page.keyboard.press(']');
+	await page.keyboard.press('[');
+	await expect(first.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
+	await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
+	await page.keyboard.press('Escape');
+	await expect(first.slider).toHaveCount(0);
+	await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
+});
+
+test('copy and paste stay in their lab; a pasted link opens there, and the address stays', async ({
+	page
+}) => {
+	const { first, second } = await openLabs(page);
+	await second.byte(24).click();
+	const copied = await second.byte(24).evaluate((el) => {
+		const clipboardData = new DataTransfer();
+		el.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true }));
+		return clipboardData.getData('text/plain');
+	});
+	expect(copied).toBe('02 00');
+	await bring(second.byte(24), 'paste', 'aa bb');
+	await second.root.getByRole('button', { name: 'Overwrite at the caret' }).click();
+	await expect(second.byte(24)).toHaveText('aa');
+	await expect(first.byte(24)).toHaveText('02');
+
+	const before = page.url();
+	const places = await page.evaluate(() => history.length);
+	await bring(first.byte(0), 'paste', 'https://example.org/ckptlab/#x/bad-magic');
+	await expect(first.verdict).toContainText('refused magic');
+	await expect(second.byte(24)).toHaveText('aa');
+	expect(page.url()).toBe(before);
+	expect(await page.evaluate(() => history.length)).toBe(places);
+	await first.byte(0).click();
+	await page.keyboard.press('Control+z');
+	await expect(first.verdict).toContainText('= 0');
+});
+
+test('a file opens in the lab that it is dropped on', async ({ page }) => {
+	const { first, second } = await openLabs(page);
+	await bring(first.part('Bytes'), 'drop', 'abc');
+	await expect(first.part('Image')).toContainText('3 bytes, dropped.img');
+	await expect(second.part('Image')).toContainText('326 bytes');
+});
+
+test('what is locked is shown, and no key, input, paste or drop edits it', async ({ page }) => {
+	const { first, second } = await openLabs(page, '?locks');
+	// The image of the second.
+	await expect(second.root.getByRole('grid')).toHaveAttribute('aria-readonly', 'true');
+	await second.byte(8).click();
+	for (const key of ['f', 'f', 'Delete', 'Insert', 'Backspace']) await page.keyboard.press(key);
+	await bring(second.byte(8), 'paste', 'aa bb');
+	await bring(second.byte(8), 'paste', 'https://example.org/ckptlab/#x/bad-magic');
+	await bring(second.byte(8), 'drop', 'abc');
+	await second.member('magic').focus();
+	await page.keyboard.type('7');
+	await expect(second.member('magic')).toHaveValue('0x00feed0cc0a2d200');
+	await expect(second.member('lsm_name')).not.toBeEditable();
+	await expect(page.getByRole('dialog')).toHaveCount(0);
+	await expect(second.part('Image')).toContainText('326 bytes, aug09');
+	// Its kernel can be edited, and undone.
+	await second.setting('current LSM').fill('selinux');
+	await expect(second.verdict).toContainText('= -1 ENOSYS');
+	await page.keyboard.press('Control+z');
+	await expect(second.verdict).toContainText('= -1 EINVAL');
+
+	// The kernel of the first; its image can be edited.
+	for (const name of [
+		'kernel revision',
+		'arch',
+		'current LSM',
+		'RESTART_KEEP_LSM',
+		'CONFIG_SECURITY'
+	])
+		await expect(first.setting(name)).toBeDisabled();
+	await bring(first.byte(8), 'paste', 'https://example.org/ckptlab/#x/bad-magic');
+	await expect(first.root.getByRole('alert', { name: 'Notice' })).toContainText(
+		'A link brings its own kernel, and the kernel is fixed here. Nothing was changed.'
+	);
+	await first.member('magic').fill('0x1');
+	await expect(first.verdict).toContainText('refused magic');
+});
+
+test('a hidden verdict leaves no trace in the document until it is asked for', async ({ page }) => {
+	const { second } = await openLabs(page, '?hidden');
+	/** Text, attributes and values of all that the lab holds. */
+	const dom = () => second.root.evaluate((el) => el.outerHTML);
+	const traces = [
+		/EINVAL|Invalid argument|-22/,
+		/checkpointed LSM/,
+		/aria-invalid="true"/,
+		/aria-current/,
+		/failed here|never reached|not yet|skipped|passed/,
+		/consumed|leaked/,
+		/read \d+ of \d+/
+	];
+	await expect(second.verdict).toHaveText('restart(1234, 3, RESTART_KEEP_LSM) = ?');
+	await expect(second.root.getByRole('log')).toHaveText('Nothing has run.');
+	// What is loaded with the first selection, too.
+	await second.byte(300).click();
+	await second.part('Bytes').getByText('At the caret').waitFor();
+	await second
+		.part('Checks')
+		.getByRole('button', { name: /strncmp/ })
+		.click();
+	await page.keyboard.press(']');
+	await second.byte(300).click();
+	await page.keyboard.press(']');
+	await page.keyboard.type('75');
+	await expect(second.byte(300)).toHaveText('75');
+	for (const trace of traces) expect(await dom()).not.toMatch(trace);
+
+	await page.getByRole('button', { name: 'Run' }).click();
+	await expect(second.verdict).toContainText('= -1 EINVAL (Invalid argument)');
+	await expect(second.root.getByRole('log')).toContainText('c/r: checkpointed LSM');
+	await expect(second.part('Checks').getByText('first difference at')).toBeVisible();
+});
+
+for (const query of ['', '?hidden'])
+	test(`no id stands twice, regions have names of their own, and axe finds nothing: ${query || 'both open'}`, async ({
+		page
+	}) => {
+		const { first, second } = await openLabs(page, query);
+		for (const lab of [first, second]) {
+			// All that is loaded later, and has ids.
+			await lab.part('Image').locator('summary').click();
+			await lab.part('Image').getByLabel('byte order').waitFor();
+			await lab.part('Kernel').locator('summary').click();
+			await lab.part('Kernel').getByLabel('restart flags').waitFor();
+			await lab.byte(24).click();
+			await lab.part('Bytes').getByText('At the caret').waitFor();
+		}
+		const twice = await page.evaluate(() => {
+			const ids = [...document.querySelectorAll('[id]')].map((el) => el.id);
+			return ids.filter((id, i) => ids.indexOf(id) !== i);
+		});
+		expect(twice).toEqual([]);
+		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	});

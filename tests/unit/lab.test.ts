@@ -1,0 +1,198 @@
+import { render } from 'svelte/server';
+import { describe, expect, test, vi } from 'vitest';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
+import Lab from '../../src/lib/ui/lab/Lab.svelte';
+import type { LabPart } from '../../src/lib/ui/lab/lab_part.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { labParts } from '../../src/routes/embed/lab_parts.ts';
+
+const ALL: LabPart[] = [
+	'headline',
+	'spectrum',
+	'image',
+	'declarations',
+	'bytes',
+	'caret',
+	'kernel',
+	'checks',
+	'log'
+];
+/** An image of a SELinux kernel, restarted with RESTART_KEEP_LSM on Smack: check 9 refuses it with EINVAL and a warning. */
+const refused = () => entryNamed('selinux-on-smack')!.build(aug09);
+const byte = Uint8Array.of(0xff);
+
+/** What users do to the image. */
+const IMAGE_EDITS: [string, (w: Workbench) => unknown][] = [
+	['typing a byte', (w) => w.editBytes(8, 1, byte)],
+	['inserting a byte', (w) => w.editBytes(0, 0, byte)],
+	['another value of a member', (w) => w.edit({ bytes: byte }, {})],
+	['opening a file', (w) => w.open('other.img', byte, null)],
+	['writing a new image', (w) => w.write(aug09, machineFor(aug09, PRESETS[1]!))],
+	['reading it as another revision', (w) => w.readAs('v18')],
+	['reading it as another arch', (w) => w.edit({ arch: 'x86_64' })]
+];
+/** What users do to the kernel. */
+const KERNEL_EDITS: [string, (w: Workbench) => unknown][] = [
+	['another pid', (w) => w.editKernel({ pid: 7 }, {})],
+	['another revision', (w) => w.setRevision('v18')]
+];
+/** What changes both. */
+const WHOLE: [string, (w: Workbench) => unknown][] = [
+	['another case', (w) => w.land({ ...refused(), rest: null, file: null })]
+];
+
+async function changes(w: Workbench, act: (w: Workbench) => unknown): Promise<boolean> {
+	const before = w.state;
+	await act(w);
+	return w.state !== before;
+}
+
+describe('locks', () => {
+	test('an image that is locked stays; the kernel can be edited', async () => {
+		const w = new Workbench();
+		w.locked = 'image';
+		expect([w.canEditImage, w.canEditKernel]).toEqual([false, true]);
+		for (const [what, act] of [...IMAGE_EDITS, ...WHOLE])
+			expect(await changes(w, act), what).toBe(false);
+		for (const [what, act] of KERNEL_EDITS) expect(await changes(w, act), what).toBe(true);
+		expect([w.kernel.pid, w.revision.id]).toEqual([7, 'v18']);
+	});
+
+	test('a kernel that is locked stays; the image can be edited', async () => {
+		const w = new Workbench();
+		w.locked = 'kernel';
+		expect([w.canEditImage, w.canEditKernel]).toEqual([true, false]);
+		for (const [what, act] of [...KERNEL_EDITS, ...WHOLE])
+			expect(await changes(w, act), what).toBe(false);
+		for (const [what, act] of IMAGE_EDITS) expect(await changes(w, act), what).toBe(true);
+	});
+
+	test('what cannot be edited at all stays', async () => {
+		const w = new Workbench();
+		w.editable = false;
+		for (const [what, act] of [...IMAGE_EDITS, ...KERNEL_EDITS, ...WHOLE])
+			expect(await changes(w, act), what).toBe(false);
+	});
+
+	test('undo and redo pass no lock', () => {
+		const w = new Workbench();
+		const first = w.state;
+		w.editBytes(8, 1, byte);
+		const edited = w.state;
+		w.locked = 'image';
+		w.undo();
+		expect(w.state).toBe(edited);
+		w.locked = 'kernel';
+		w.undo();
+		expect(w.state).toBe(first);
+		w.locked = 'image';
+		w.redo();
+		expect(w.state).toBe(first);
+	});
+
+	test('the host opens another case through any lock', () => {
+		const w = new Workbench();
+		w.editable = false;
+		const state = { ...refused(), rest: null, file: null };
+		w.arrive(state);
+		expect(w.state).toBe(state);
+	});
+});
+
+describe('a verdict that is hidden', () => {
+	function hiding(): Workbench {
+		const w = new Workbench();
+		w.hidden = true;
+		w.arrive({ ...refused(), rest: null, file: null });
+		return w;
+	}
+
+	test('is known to nobody, and comes when it is asked for', () => {
+		const w = hiding();
+		const { reading, walk } = w;
+		expect(reading.outcome).toBeNull();
+		expect([reading.failing, reading.failedRung, reading.failingByte, reading.ours]).toEqual([
+			null,
+			null,
+			null,
+			null
+		]);
+		expect([reading.steps, reading.prints, walk.printed]).toEqual([[], [], []]);
+		// The checks of August stand there by name: sys_restart's own, and twelve.
+		expect(reading.rungs.map((r) => walk.stateOf(r))).toEqual(Array(13).fill('never'));
+		expect(reading.rungs.map((r) => walk.stateText(r))).toEqual(Array(13).fill(''));
+		expect(walk.readTo).toBe(326);
+
+		w.hidden = false;
+		expect(reading.outcome?.errno).toBe('EINVAL');
+		expect(reading.failedRung).toBe(9);
+		expect(walk.stateText(reading.rungs[9]!)).toBe('failed here');
+	});
+
+	test('cannot be walked to', () => {
+		const w = hiding();
+		w.goToStep(0);
+		expect([w.walk.step, w.walk.now]).toEqual([null, null]);
+		w.hidden = false;
+		expect(w.walk.step).toBeNull();
+		w.goToStep(3);
+		expect(w.walk.step).toBe(3);
+		w.hidden = true;
+		expect(w.walk.step).toBeNull();
+	});
+
+	const TRACES = [
+		/EINVAL|Invalid argument|-22/,
+		/checkpointed LSM/,
+		/aria-invalid="true"/,
+		/aria-current/,
+		/failed here|never reached|skipped|passed/,
+		/consumed|leaked/,
+		/\bread \d+ of \d+/
+	];
+	const page = (hidden: boolean) =>
+		render(Lab, { props: { case: refused(), parts: ALL, editable: true, hidden } }).body;
+
+	test('leaves no trace in a page that is prerendered', () => {
+		const told = page(false);
+		for (const trace of TRACES) expect(told).toMatch(trace);
+		const untold = page(true);
+		expect(untold.replace(/<[^>]*>/g, '')).toContain('restart(1234, 3, RESTART_KEEP_LSM) = ?');
+		expect(untold).toContain('strncmp(cur, ctx->lsm_name, 11) == 0');
+		expect(untold).toContain('Nothing has run.');
+		for (const trace of TRACES) expect(untold).not.toMatch(trace);
+	});
+
+	test('is not worked out at all: the reader never sees the image', () => {
+		const read = vi.spyOn(aug09, 'restart');
+		const image = refused().bytes!;
+		const sees = () =>
+			read.mock.calls.some(([, file]) => Buffer.from(file).equals(Buffer.from(image)));
+		page(true);
+		expect(sees()).toBe(false);
+		page(false);
+		expect(sees()).toBe(true);
+		read.mockRestore();
+	});
+});
+
+test('the note of a link hides with the verdict', () => {
+	const w = new Workbench();
+	w.remark = 'one member, no message';
+	const page = (hidden: boolean) => render(Lab, { props: { w, parts: [], hidden } }).body;
+	expect(page(false)).toContain('one member, no message');
+	expect(page(true)).not.toContain('one member');
+});
+
+describe('an embed', () => {
+	test.each([
+		[[], false, ['headline', 'spectrum', 'bytes', 'declarations', 'checks', 'log']],
+		[[], true, ['headline', 'spectrum', 'bytes', 'image', 'checks', 'log']],
+		[['log', 'members'], false, ['headline', 'log', 'declarations']],
+		[['bytes'], true, ['headline', 'spectrum', 'bytes']]
+	] as const)('of %j, edited: %s, is a lab of %j', (parts, edit, lab) => {
+		expect(labParts({ parts, edit, mark: null })).toEqual(lab);
+	});
+});
