@@ -23,6 +23,13 @@ const galleryRows: Plugin = {
 	}
 };
 
+/** The page of `/` and all that it imports, directly or through others; what it imports on demand is not among them. */
+function firstScreen(importsOf: (id: string) => readonly string[]): ReadonlySet<string> {
+	const found = new Set([path.resolve('src/routes/+page.svelte')]);
+	for (const id of found) for (const next of importsOf(id)) found.add(next); // grows while it is gone through
+	return found;
+}
+
 export default defineConfig({
 	plugins: [sveltekit(), galleryRows],
 	// rolldown's list of slow plugins is noise here: Svelte's compiler is always on it
@@ -36,22 +43,14 @@ export default defineConfig({
 		rolldownOptions: {
 			checks: { pluginTimings: false },
 			output: {
-				// All of the first screen in one file, with what the embed and what is loaded later share with it: the names that
-				// two files pass each other weigh 2 kB, and crumbs for each overlap more.
-				// all.ts would bring every revision along, and arches.ts is theirs; only what is loaded on demand imports these.
+				// One file for the first screen: several files would share names, which weigh 2 kB, and small files for each overlap.
 				codeSplitting: {
 					groups: [
 						{
-							name: 'workbench',
-							test: new RegExp(
-								[
-									String.raw`src/lib/format/(?!base64url|c_header)`,
-									String.raw`src/lib/kernel/(?!strerror)`,
-									String.raw`src/lib/revisions/(aug09/|(?!all\.|arches\.)[a-z_]+\.ts)`,
-									String.raw`src/lib/share/machines`,
-									String.raw`src/lib/(ui/[a-z]+|view)/(workbench|grid|save_file|undo_keys|keys|number|notes|c_text|[cC]lipboard|spectrum|session|DraftInput|Headline|Spectrum|Bytes|ByteRow|ByteRuns|Hatch|Line|Checks|Log|ImagePanel|NumberField|TextField|PaddingField|fields|KernelPanel|CaretPanel|Page|Bar|ReadAs|AddressBar)\.`
-								].join('|')
-							)
+							name: (id, graph) =>
+								firstScreen((of) => graph.getModuleInfo(of)?.importedIds ?? []).has(id)
+									? 'workbench'
+									: null
 						}
 					]
 				}

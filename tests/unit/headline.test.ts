@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { strerror } from '../../src/lib/kernel/strerror.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { headline, sentence } from '../../src/lib/view/headline.ts';
+import { headline, sentence, tabTitle } from '../../src/lib/view/headline.ts';
 import { opened } from './opened_entry.ts';
 
 const of = (w: Workbench) => headline(w.reading, null)!;
@@ -61,7 +61,13 @@ describe('the headline', () => {
 		expect(of(await opened('objref-ignore')).leaked).toBe('?');
 	});
 
-	test('the text of a rare errno is added when it has been loaded', async () => {
+	test('a tab has the verdict and the name', async () => {
+		const { outcome } = (await opened('bad-magic')).reading;
+		expect(tabTitle(outcome!, 'a.img')).toBe('EINVAL, a.img: ');
+		expect(tabTitle(new Workbench().reading.outcome!, 'aug09')).toBe('= 0, aug09: ');
+	});
+
+	test('the text of a rare errno is added when it has been loaded', () => {
 		const w = new Workbench();
 		const reading = { ...w.reading, revision: w.reading.revision, kernel: w.reading.kernel };
 		const outcome = {

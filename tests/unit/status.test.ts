@@ -55,7 +55,7 @@ describe('the line at the foot', () => {
 		expect(status(w)!.group).toBeNull();
 	});
 
-	test('where the kernel reads the bytes as something else, both are told', async () => {
+	test('where the kernel reads the bytes as something else, both are told', () => {
 		const w = new Workbench();
 		w.editBytes(218, 73, new Uint8Array(0)); // without its machine the kernel reads the LSM's name in its place
 		w.pointing.moveCaret(222);

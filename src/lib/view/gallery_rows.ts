@@ -1,6 +1,6 @@
 /**
- * What the gallery shows of each entry. It knows all revisions and runs when the site is built (vite.config.ts);
- * what is loaded with the page is the result.
+ * The rows of the gallery's table. This module imports all revisions, so it runs when the site is built (vite.config.ts),
+ * and the page loads only its result.
  */
 import { layout } from '../format/image.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
@@ -13,7 +13,7 @@ import { TOPICS } from '../share/gallery.ts';
 import type { Entry, Verdict } from '../share/gallery/entry.ts';
 import { barsOf, type Bars } from './spectrum.ts';
 
-/** What the list is filtered by. */
+/** The table can be filtered by these. */
 export type Kind = 'Accepted' | 'EINVAL' | 'Other errno' | 'Oops' | 'Killed' | 'Not modelled';
 
 export interface Row {
@@ -29,9 +29,9 @@ export interface Row {
 	readonly check: number | null;
 	readonly read: number;
 	readonly size: number;
-	/** As dmesg shows them, without what stands in front. */
+	/** The kernel's messages as dmesg shows them, without their prefixes. */
 	readonly says: readonly string[];
-	/** What is said of them in our words. */
+	/** Our words, where there are no messages. */
 	readonly remark: string;
 	readonly bars: readonly Bars[];
 }
@@ -41,7 +41,7 @@ export interface Rows {
 	readonly rows: readonly Row[];
 }
 
-/** As many bars as the picture in the list is pixels wide. */
+/** One bar for each pixel of the picture's width. */
 const BARS = 152;
 
 export const galleryRows = (): readonly Rows[] =>
@@ -93,7 +93,7 @@ function resultOf({ ret, errno, killed }: Verdict): string {
 	return ret === 0 ? '= 0' : `= -1 ${errno}`;
 }
 
-/** Prefixes of ckpt_debug and ckpt_err: they hold what is not known, and their numbers stand in the row. */
+/** Prefixes of ckpt_debug and ckpt_err: the row has their numbers already, and the rest of them is not known. */
 const PREFIX = /^(\[err -?\d+\]\[pos \d+\]\[E @ \w+:LINE\]|\[PID:VPID:c\/r:\w+:LINE\] )/;
 
 const saysOf = ({ messages, errno, why }: Verdict): readonly string[] =>

@@ -1,6 +1,7 @@
 /** The headline: the verdict as strace would print it, and a sentence on how the reader came to it. */
 import { dmesgEscape } from '../kernel/printk.ts';
 import { resultText, retText, type Strerror } from '../kernel/strace.ts';
+import type { Outcome } from '../kernel/sys.ts';
 import { messageOf } from '../kernel/trace.ts';
 import { callText } from '../revisions/revision.ts';
 import type { Reading } from './reading.ts';
@@ -54,6 +55,10 @@ export function headline(reading: Reading, more: Strerror | null): Headline | nu
 		leaked: String(out.leaked_allocs ?? '?')
 	};
 }
+
+/** Tells one browser tab from another. @param name of the file, or of the revision */
+export const tabTitle = ({ errno }: Outcome, name: string): string =>
+	`${errno === '0' ? '= 0' : errno}, ${name}: `;
 
 /** Beside the figures are 1,010 px, and a character is 0.58 em wide: sizes `l`, `m` and `s` are 26, 20 and 16 px. */
 function sizeOf(characters: number): Size {

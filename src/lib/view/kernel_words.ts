@@ -1,10 +1,10 @@
-/** Prose with the kernel's own names in it, cut so that these can stand in monospace. */
+/** A piece of prose. The kernel's own names are pieces by themselves, shown in monospace. */
 export interface Words {
 	readonly text: string;
 	readonly mono: boolean;
 }
 
-/** Names with an underscore, numbers in hex, and what the kernel writes in capitals; LSM and NUL are words. */
+/** Names with an underscore, numbers in hex, and names in capitals. LSM and NUL are words. */
 const NAME = /(0x[0-9a-f]+|%s|\b\w*_\w+|\b(?!LSM\b|NUL\b)[A-Z]{3,}\b)/;
 
 export const inKernelsWords = (prose: string): Words[] =>

@@ -1,7 +1,7 @@
 /**
- * Puts text on the clipboard, inside of a click. A promise is handed on as one: some engines allow nothing once the
- * click is over.
- * @returns false where the browser forbids it, outside of a secure context too, or the promise fails
+ * Puts text on the clipboard; call it in a click handler. The clipboard takes a promise as it is: some engines refuse a
+ * text that comes after the click.
+ * @returns false if the browser forbids it, as outside of a secure context, or if the promise fails
  */
 export async function copyText(text: string | Promise<string>): Promise<boolean> {
 	try {

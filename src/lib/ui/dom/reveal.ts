@@ -1,4 +1,4 @@
-/** Scrolls a box of its own, as little as needed, until a part of it is in view. The page stays where it is. */
+/** Scrolls a box as little as needed to bring a part of it into view. The page does not scroll. */
 export function reveal(box: HTMLElement | undefined, selector: string): void {
 	const part = box?.querySelector<HTMLElement>(selector);
 	if (!box || !part) return;

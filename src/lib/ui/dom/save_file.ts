@@ -1,4 +1,4 @@
-/** A file for the user to save. Nothing leaves the machine: the download is a blob of this page. */
+/** Lets the user save a file. Nothing leaves the machine: the download is a blob of this page. */
 export function saveFile(name: string, blob: Blob): void {
 	const url = URL.createObjectURL(blob);
 	const a = document.createElement('a');

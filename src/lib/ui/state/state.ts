@@ -1,12 +1,12 @@
-/** The types of the one state: what a part of the page may know without knowing the Workbench. */
+/** The types of the one state, for modules that need no Workbench. */
 import type { Case } from '$lib/share/case.ts';
 
-/** Only the size of some bytes is known: after a reload the rest of a long file is gone. */
+/** After a reload only the size of a long file's rest is known. */
 export interface Lost {
 	readonly size: number;
 }
 
-/** What undo, the address and saved work go back to. */
+/** What undo, the address and saved work restore. */
 export interface State extends Case {
 	/** What follows the editable part of a long file. */
 	readonly rest: Blob | Lost | null;
@@ -20,7 +20,7 @@ export type Locked = 'image' | 'kernel';
 /** A line of the page under its bar. */
 export interface Notice {
 	readonly text: string;
-	/** true: an alert; false: news. */
+	/** An alert; otherwise news. */
 	readonly urgent: boolean;
 	readonly action?: { readonly label: string; readonly run: () => void };
 	/** The notice shows only while this is true. */
