@@ -23,7 +23,7 @@ export interface Place extends GridSize {
 export const rowCount = (n: number, columns: number): number => Math.ceil((n + 1) / columns);
 
 /** The bytes of the drawn rows. */
-export const drawnBytes = ({ columns, first, count }: Place): Range => ({
+const drawnBytes = ({ columns, first, count }: Place): Range => ({
 	from: first * columns,
 	to: (first + count) * columns
 });
@@ -38,8 +38,8 @@ export function tabStop(place: Place, caret: number, scrollTop: number): number 
 export function drawnSpans(place: Place, spans: readonly Span[]): readonly Span[] {
 	const { from, to } = drawnBytes(place);
 	const first = Math.max(0, spanIndexAt(spans, from));
-	const behind = spanIndexAt(spans, to);
-	return spans.slice(first, behind < 0 ? undefined : behind + 1);
+	const last = spanIndexAt(spans, to - 1);
+	return spans.slice(first, last < 0 ? undefined : last + 1);
 }
 
 /** Bytes of one row, as a line of cells. */

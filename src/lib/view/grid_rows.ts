@@ -1,6 +1,7 @@
 /** What each row of the byte grid shows and says. */
 import { hex, hex2 } from '../format/hex.ts';
 import { spanIndexAt, type Span } from '../format/image.ts';
+import type { Step } from '../kernel/trace.ts';
 import type { Place } from './grid.ts';
 import type { HalfTyped } from './grid_keys.ts';
 import { overlaps, rangeOf, type Range } from './ranges.ts';
@@ -46,7 +47,7 @@ export interface GridRow {
 export interface GridView {
 	readonly reading: Pick<
 		Reading,
-		'bytes' | 'layout' | 'failing' | 'failingByte' | 'isChecked' | 'spanAt'
+		'bytes' | 'layout' | 'failing' | 'failingByte' | 'checked' | 'spanAt'
 	>;
 	/** Bytes that the reader has consumed. */
 	readonly readTo: number;
@@ -61,7 +62,15 @@ export interface GridView {
 
 /** The rows that are drawn. */
 export function gridRows({ columns, first, count }: Place, view: GridView): GridRow[] {
-	const { bytes, layout } = view.reading;
+	// Read once: in the page each of these is a signal.
+	const { bytes, layout, checked, failing, failingByte } = view.reading;
+	const image: Image = {
+		...view,
+		bytes,
+		checked,
+		failed: view.atEnd && failing?.kind === 'check' ? failing : null,
+		failingByte: view.atEnd ? failingByte : null
+	};
 	const digits = bytes.length > 0x1000 ? 4 : 3;
 	let s = Math.max(0, spanIndexAt(layout.spans, first * columns));
 	return Array.from({ length: count }, (_, i) => {
@@ -76,11 +85,18 @@ export function gridRows({ columns, first, count }: Place, view: GridView): Grid
 			cells: Array.from({ length: cells }, (_, c) => {
 				const offset = start + c;
 				while (endsBefore(layout.spans[s], offset)) s++;
-				return cellOf(view, offset, layout.spans[s] ?? null, groups[c] !== null);
+				return cellOf(image, offset, layout.spans[s] ?? null, groups[c] !== null);
 			}),
 			ascii: asciiRuns(bytes.subarray(start, start + columns), groups)
 		};
 	});
+}
+
+interface Image extends GridView {
+	readonly bytes: Uint8Array;
+	readonly checked: readonly Range[];
+	readonly failed: Step | null;
+	readonly failingByte: number | null;
 }
 
 const endsBefore = (s: Span | undefined, offset: number): boolean =>
@@ -95,24 +111,23 @@ function markGroups({ marks, reading }: GridView, start: number, cells: number):
 	return groups;
 }
 
-function cellOf(view: GridView, offset: number, span: Span | null, isMarked: boolean): Cell {
-	const { reading, half, atEnd } = view;
-	const byte = reading.bytes[offset];
-	const failed = atEnd && reading.failing?.kind === 'check' ? reading.failing : null;
+function cellOf(image: Image, offset: number, span: Span | null, isMarked: boolean): Cell {
+	const { half, failed } = image;
+	const byte = image.bytes[offset];
 	const text = byte === undefined ? '+' : hex2(byte);
 	return {
 		offset,
 		text: half?.offset === offset ? (half.digit || '_').padEnd(2, '_') : text,
 		label:
 			span && byte !== undefined
-				? byteLabel(text, offset, span, reading.isChecked(offset))
+				? byteLabel(text, offset, span, overlaps(image.checked, offset, 1))
 				: `end of the image, offset ${hex(offset)}, type to append`,
-		isStop: offset === view.stop,
-		isCaret: offset === view.caret,
+		isStop: offset === image.stop,
+		isCaret: offset === image.caret,
 		isMarked,
-		isFaint: !byte || offset >= view.readTo,
+		isFaint: !byte || offset >= image.readTo,
 		isEnd: byte === undefined,
-		isFailing: atEnd && offset === reading.failingByte,
+		isFailing: offset === image.failingByte,
 		refusedBy: failed && overlaps([rangeOf(failed)], offset, 1) ? failed.rung : null
 	};
 }

@@ -153,7 +153,7 @@ export class Reading implements CaseReading {
 		return this.checked.some((r) => r.from <= offset && offset < r.to);
 	}
 
-	private readonly checked = $derived.by(() => {
+	readonly checked: readonly Range[] = $derived.by(() => {
 		const { bytes } = this;
 		const ranges = this.checkPlaces
 			.filter((c) => this.rungs[c.n]?.state !== 'skipped')
