@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dmesgEscape } from '../../src/lib/kernel/printk.ts';
-import { keyMove } from '../../src/lib/view/grid.ts';
 import { parseText, printText } from '../../src/lib/view/c_text.ts';
 import { parseNumber, parseVersion } from '../../src/lib/view/number.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
@@ -63,17 +62,6 @@ test('a message as dmesg shows it', () => {
 	expect(dmesgEscape('c/r: \x01\x1b[31m new\nline \xe9.\n')).toBe(
 		'c/r: \\x01\\x1b[31m new\\x0aline \\xe9.'
 	);
-});
-
-test('keys move the caret and never leave the image', () => {
-	expect(keyMove('ArrowDown', false, 5, 16, 326)).toBe(21);
-	expect(keyMove('ArrowDown', false, 320, 16, 326)).toBe(320);
-	expect(keyMove('ArrowUp', false, 5, 16, 326)).toBe(5);
-	expect(keyMove('Home', false, 37, 16, 326)).toBe(32);
-	expect(keyMove('End', false, 37, 16, 326)).toBe(47);
-	expect(keyMove('Home', true, 37, 16, 326)).toBe(0);
-	expect(keyMove('End', true, 37, 16, 326)).toBe(325);
-	expect(keyMove('x', false, 37, 16, 326)).toBeNull();
 });
 
 test('bytes are put behind the last one, and not beyond', () => {

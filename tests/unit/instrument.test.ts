@@ -11,78 +11,10 @@ import { splice } from '../../src/lib/format/splice.ts';
 import { objectBytes, swapWithNext, type Kind } from '../../src/lib/share/structure.ts';
 import { INSPECTED, parseTime } from '../../src/lib/view/inspect.ts';
 import { timeText } from '../../src/lib/view/notes.ts';
-import { count, find, needle, parseOffset } from '../../src/lib/view/search.ts';
-import { labels } from '../../src/lib/view/spectrum.ts';
 
 const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
 const good = aug09.write(machineFor(aug09, PRESETS[1]!));
 const map = archOf(aug09, 'x86_32').map;
-
-describe('finding', () => {
-	test.each([
-		['hex', '73 65', true, '7365'],
-		['hex', '0x73, 0x65', true, '7365'],
-		['text', 'a\\0b', true, '610062'],
-		['u16', '0x1234', true, '3412'],
-		['u16', '0x1234', false, '1234'],
-		['u32', '72', true, '48000000'],
-		['u64', '0x00feed0cc0a2d200', false, '00feed0cc0a2d200']
-	] as const)('%s %s', (kind, text, le, hex) => {
-		const n = needle(kind, text, le);
-		expect('bytes' in n && toHex(n.bytes)).toBe(hex);
-	});
-	test.each([
-		['hex', '1', 'two hex digits a byte'],
-		['hex', '', 'nothing to look for'],
-		['u16', '65536', '65536 does not fit u16: at most 65535 (0xffff)']
-	] as const)('%s “%s” is refused', (kind, text, error) => {
-		expect(needle(kind, text, true)).toEqual({ error });
-	});
-	test('goes forward, backward, and round the end', () => {
-		const b = HEX('00 61 62 00 61 62 61');
-		const ab = HEX('6162');
-		expect(find(b, ab, 0, true)).toBe(1);
-		expect(find(b, ab, 2, true)).toBe(4);
-		expect(find(b, ab, 5, true)).toBe(1);
-		expect(find(b, ab, 3, false)).toBe(1);
-		expect(find(b, ab, 0, false)).toBe(4);
-		expect(find(b, HEX('ff'), 0, true)).toBe(-1);
-		expect(find(new Uint8Array(0), ab, 0, true)).toBe(-1);
-		expect(count(b, ab)).toBe(2);
-	});
-	test('goes round from where no hit can begin', () => {
-		const b = HEX('61 62 00 61 62 00 00 00');
-		const ab = HEX('616200');
-		expect(find(b, ab, 7, true)).toBe(0);
-		expect(find(b, ab, 6, false)).toBe(3);
-		expect(find(b, ab, -1, false)).toBe(3);
-	});
-	test('what is found is there', () => {
-		fc.assert(
-			fc.property(
-				fc.uint8Array({ minLength: 1, maxLength: 60 }),
-				fc.nat(),
-				fc.nat(4),
-				(b, from, n) => {
-					const at = from % b.length;
-					const what = b.subarray(at, at + n + 1);
-					const hit = find(b, what, at, true);
-					expect(toHex(b.subarray(hit, hit + what.length))).toBe(toHex(what));
-				}
-			)
-		);
-	});
-	test('an offset is hex, whatever its digits are', () => {
-		expect(parseOffset('12c', 326)).toEqual({ offset: 300 });
-		expect(parseOffset('0x12C', 326)).toEqual({ offset: 300 });
-		expect(parseOffset(' 10d ', 326)).toEqual({ offset: 269 });
-		expect(parseOffset('147', 326)).toEqual({ error: '0x147 is behind the end at 0x146' });
-		for (const text of ['x', '', '0x', '-1', '1 2'])
-			expect(parseOffset(text, 326)).toEqual({
-				error: 'an offset is hex digits: 12c or 0x12c'
-			});
-	});
-});
 
 describe('the inspector', () => {
 	test('what is shown is read back to the same bytes', () => {
@@ -201,56 +133,5 @@ describe('objects inserted', () => {
 			{ ...objects[3]!, offset: 237 }
 		];
 		expect(swapWithNext(swapped, l, 0)).toEqual(good);
-	});
-});
-
-describe('labels under the spectrum', () => {
-	const runs = fc
-		.array(fc.record({ name: fc.stringMatching(/^[a-z_]{1,12}$/), at: fc.nat(99) }), {
-			minLength: 1
-		})
-		.map((list) => list.sort((a, b) => a.at - b.at));
-
-	test('none runs into another or out of the picture, with their offsets where there is room', () => {
-		fc.assert(
-			fc.property(runs, fc.double({ min: 0.4, max: 2, noNaN: true }), (list, char) => {
-				const shown = labels(
-					list,
-					list.map((r) => r.at),
-					char
-				);
-				let end = 0;
-				for (const [i, offset] of [...shown].sort((a, b) => a[0] - b[0])) {
-					const { name, at } = list[i]!;
-					const width = char * name.length;
-					const from = i === list.length - 1 ? 100 - width : at;
-					expect(from).toBeGreaterThanOrEqual(end - 1e-9);
-					end = from + width + (offset ? 6 * char : 0);
-					expect(end).toBeLessThanOrEqual(100 + 1e-9);
-				}
-			})
-		);
-	});
-
-	test('an August image names all its parts; of a name that comes twice the first is shown', () => {
-		const names = [
-			'header',
-			'constants',
-			'header',
-			'release',
-			'version',
-			'machine',
-			'lsm_name',
-			'x'
-		];
-		const offsets = [0, 0x20, 0x38, 0x48, 0x91, 0xda, 0x123, 0x136];
-		const shown = labels(
-			names.map((name) => ({ name })),
-			offsets.map((o) => (100 * o) / 326),
-			0.5
-		);
-		expect([...shown.keys()]).toEqual([0, 1, 3, 4, 5, 6, 7]);
-		expect(shown.get(3)).toBe(true);
-		expect(shown.get(7)).toBe(false);
 	});
 });

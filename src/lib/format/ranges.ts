@@ -1,4 +1,4 @@
-/** Bytes from `from` up to, not including, `to`. */
+/** Bytes from `from` up to, but not including, `to`. */
 export interface Range {
 	readonly from: number;
 	readonly to: number;
@@ -9,10 +9,14 @@ export const rangeOf = (s: { offset: number; size: number }): Range => ({
 	to: s.offset + s.size
 });
 
+/** Whether any of the ranges shares a byte with `size` bytes at `offset`. */
 export const overlaps = (ranges: readonly Range[], offset: number, size: number): boolean =>
 	size > 0 && ranges.some((r) => offset < r.to && offset + size > r.from);
 
-/** In as few as there are; none of them is empty. @param ranges by where they begin */
+/**
+ * The same bytes in as few ranges as possible.
+ * @param ranges sorted by `from`; none is empty
+ */
 export function joined(ranges: readonly Range[]): Range[] {
 	const out: Range[] = [];
 	for (const r of ranges) {

@@ -71,7 +71,7 @@ export function isOpen(block: Block, marks: readonly Range[], failingByte: numbe
  * @param more bytes of the file behind the editable part
  */
 export function imageNote(
-	reading: Pick<Reading, 'bytes' | 'hasImage' | 'imageRevision' | 'imageArch'  >,
+	reading: Pick<Reading, 'bytes' | 'hasImage' | 'imageRevision' | 'imageArch'>,
 	file: string | null,
 	more: number
 ): string {

@@ -50,6 +50,8 @@ export interface Reading {
 	/** Numbers of the checks that look at these bytes, or would if they were not skipped. */
 	checksOf(offset: number, size: number): number[];
 	isChecked(offset: number): boolean;
+	/** All bytes that somebody checks, in order. */
+	readonly checked: readonly Range[];
 	/** Bytes of a check, in order. */
 	bytesOf(n: number): readonly Range[];
 }

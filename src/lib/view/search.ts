@@ -1,19 +1,33 @@
-/** Finding bytes: what is looked for, in the ways people write it, and where it is. */
-import { fromHex } from '../format/hex.ts';
+/** Finding bytes and offsets: what people type, where it is, and the answer in words. */
+import { fromHex, hex } from '../format/hex.ts';
 import { parseText } from './c_text.ts';
 import { parseNumber } from './number.ts';
+import type { Range } from '../format/ranges.ts';
 
 export const KINDS = ['hex', 'text', 'u16', 'u32', 'u64'] as const;
 export type Kind = (typeof KINDS)[number];
 
 const WIDTH = { u16: 2, u32: 4, u64: 8 } as const;
 
-/** @param le little endian, for numbers */
-export function needle(
-	kind: Kind,
-	text: string,
-	le: boolean
-): { bytes: Uint8Array } | { error: string } {
+/** What is typed into the bar. */
+export interface Search {
+	readonly kind: Kind;
+	readonly text: string;
+	/** Little endian, for numbers. */
+	readonly le: boolean;
+}
+
+/** What to type, as an example. */
+export const EXAMPLES: Readonly<Record<Kind, string>> = {
+	hex: '73 65 6c',
+	text: 'selinux',
+	u16: '73',
+	u32: '73',
+	u64: '73'
+};
+
+/** The bytes to look for. */
+function needle({ kind, text, le }: Search): { bytes: Uint8Array } | { error: string } {
 	if (kind === 'hex') {
 		const bytes = fromHex(text.replace(/\s+|0x|,/g, ''));
 		if (!bytes) return { error: 'two hex digits a byte' };
@@ -32,27 +46,44 @@ export function needle(
 	return { bytes: le ? bytes.subarray(0, size) : bytes.subarray(8 - size) };
 }
 
-/** The next place from `from` on, or the one before it, going round the end; -1 where there is none. */
-export function find(bytes: Uint8Array, what: Uint8Array, from: number, forward: boolean): number {
-	const n = bytes.length - what.length + 1;
-	// Nothing begins at the last bytes: from there it goes round.
-	const start = from < n ? from : forward ? 0 : n - 1;
-	for (let i = 0; i < n; i++) {
-		const at = (((start + (forward ? i : -i)) % n) + n) % n;
-		let k = 0;
-		while (k < what.length && bytes[at + k] === what[k]) k++;
-		if (k === what.length) return at;
-	}
-	return -1;
+/** The text is no hex, but it could be looked for as text. */
+export const couldBeText = (search: Search): boolean =>
+	search.kind === 'hex' &&
+	'error' in needle(search) &&
+	'bytes' in needle({ ...search, kind: 'text' });
+
+/**
+ * The next place of what is looked for, or the one before. Past an end the search goes on at the other.
+ * @param marked what is selected: the search begins beside it
+ * @returns the bytes, null if they are nowhere; and what to say
+ */
+export function findNext(
+	bytes: Uint8Array,
+	search: Search,
+	marked: Range | null,
+	forward: boolean
+): { range: Range | null; said: string } {
+	const what = needle(search);
+	if ('error' in what) return { range: null, said: what.error };
+	const hits = placesOf(bytes, what.bytes);
+	const here = marked?.from ?? -1;
+	const at = forward
+		? (hits.find((h) => h > here) ?? hits[0])
+		: (hits.findLast((h) => h < here) ?? hits.at(-1));
+	if (at === undefined) return { range: null, said: 'not found' };
+	return {
+		range: { from: at, to: at + what.bytes.length },
+		said: `at ${hex(at)}, ${hits.length} in all`
+	};
 }
 
-/** How often it is there, places that overlap included. */
-export function count(bytes: Uint8Array, what: Uint8Array): number {
-	let hits = 0;
+/** Where `what` stands; places may overlap. */
+function placesOf(bytes: Uint8Array, what: Uint8Array): number[] {
+	const hits: number[] = [];
 	for (let at = 0; at + what.length <= bytes.length; at++) {
 		let k = 0;
 		while (k < what.length && bytes[at + k] === what[k]) k++;
-		if (k === what.length) hits++;
+		if (k === what.length) hits.push(at);
 	}
 	return hits;
 }
@@ -62,7 +93,6 @@ export function parseOffset(text: string, max: number): { offset: number } | { e
 	const digits = /^(?:0x)?([0-9a-f]+)$/i.exec(text.trim())?.[1];
 	if (digits === undefined) return { error: 'an offset is hex digits: 12c or 0x12c' };
 	const offset = parseInt(digits, 16);
-	if (offset > max)
-		return { error: `0x${offset.toString(16)} is behind the end at 0x${max.toString(16)}` };
+	if (offset > max) return { error: `${hex(offset)} is behind the end at ${hex(max)}` };
 	return { offset };
 }

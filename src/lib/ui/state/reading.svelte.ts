@@ -160,7 +160,6 @@ export class Reading implements CaseReading {
 		return this.checked.some((r) => r.from <= offset && offset < r.to);
 	}
 
-	/** The bytes that isChecked() says yes to. */
 	readonly checked: readonly Range[] = $derived.by(() => {
 		const { bytes } = this;
 		const ranges = this.checkPlaces

@@ -1,0 +1,93 @@
+/** Edits by whole objects: the rows of the list, and what each of its buttons makes of the image. */
+import { hex } from '../format/hex.ts';
+import { spanInt, type ImageObject } from '../format/image.ts';
+import { splice } from '../format/splice.ts';
+import { ckpt_hdr_objref } from '../revisions/tables.ts';
+import { objectBytes, swapWithNext, type Kind } from '../share/structure.ts';
+import type { Range } from '../format/ranges.ts';
+import type { Reading } from './reading.ts';
+
+type Image = Pick<Reading, 'bytes' | 'layout'>;
+const NO_BYTES = new Uint8Array(0);
+
+/** What an edit makes of the image. */
+export interface ObjectEdit {
+	readonly bytes: Uint8Array;
+	/** What has been done, in words. */
+	readonly said: string;
+	/** The object that is selected afterwards. */
+	readonly select: Range | null;
+}
+
+/** Index of the object that the selection begins in; -1 for none. */
+export const objectAt = (objects: readonly ImageObject[], selected: Range | null): number =>
+	selected
+		? objects.findIndex((o) => o.offset <= selected.from && selected.from < o.offset + o.size)
+		: -1;
+
+export function insert(
+	reading: Pick<Reading, 'bytes' | 'layout' | 'imageRevision' | 'imageArch'>,
+	kind: Kind,
+	offset: number
+): ObjectEdit {
+	const { bytes, layout, imageRevision, imageArch } = reading;
+	const { machine } = imageArch;
+	const more = objectBytes(kind, imageRevision, layout.order, machine, freeObjref(reading));
+	return put(bytes, offset, more, `${kind} inserted at ${hex(offset)}`);
+}
+
+/** The lowest number that no OBJREF of the image carries. */
+function freeObjref({ bytes, layout }: Image): number {
+	const taken = new Set(
+		layout.spans
+			.filter((s) => s.field === ckpt_hdr_objref.at.objref)
+			.map((s) => spanInt(bytes, layout.order, s))
+	);
+	let free = 1;
+	while (taken.has(free)) free++;
+	return free;
+}
+
+/** The copy follows the object. */
+export function duplicate({ bytes, layout }: Image, i: number): ObjectEdit {
+	const { name, offset, size } = layout.objects[i]!;
+	const copy = bytes.slice(offset, offset + size);
+	return put(bytes, offset + size, copy, `${name} duplicated`);
+}
+
+const put = (bytes: Uint8Array, at: number, more: Uint8Array, said: string): ObjectEdit => ({
+	bytes: splice(bytes, at, 0, more),
+	said,
+	select: { from: at, to: at + more.length }
+});
+
+export function remove({ bytes, layout }: Image, i: number): ObjectEdit {
+	const { name, offset, size } = layout.objects[i]!;
+	return { bytes: splice(bytes, offset, size, NO_BYTES), said: `${name} deleted`, select: null };
+}
+
+/** An object and its neighbour above or below change places. */
+export function move({ bytes, layout }: Image, i: number, up: boolean): ObjectEdit {
+	const { objects } = layout;
+	const { name, offset, size } = objects[i]!;
+	const other = objects[up ? i - 1 : i + 1]!;
+	const to = up ? other.offset : offset + other.size;
+	return {
+		bytes: swapWithNext(bytes, objects, up ? i - 1 : i),
+		said: `${name} moved`,
+		select: { from: to, to: to + size }
+	};
+}
+
+/** Drops an object and all that follows it. */
+export function cutBefore({ bytes, layout }: Image, i: number): ObjectEdit {
+	const { offset } = layout.objects[i]!;
+	return { bytes: bytes.slice(0, offset), said: `cut at ${hex(offset)}`, select: null };
+}
+
+/** Drops the bytes behind the last object. */
+export const cutTail = ({ bytes, layout }: Image): ObjectEdit => ({
+	bytes: bytes.slice(0, layout.end),
+	said: 'the tail is cut',
+	select: null
+});

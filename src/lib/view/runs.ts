@@ -1,0 +1,106 @@
+/** The colours behind the digits of the byte grid, as paths. */
+import { isPaddingSpan } from '../format/image.ts';
+import { boxPath, drawnSpans, piecesOf, type Place } from './grid.ts';
+import { overlaps, rangeOf, type Range } from '../format/ranges.ts';
+import type { Reading } from './reading.ts';
+
+/** All runs of one colour that are read, or all that are not: an edit that moves the read head changes few paths. */
+export interface ColourRuns {
+	readonly group: string;
+	readonly isRead: boolean;
+	/** Boxes behind bytes; empty where they are not read. */
+	readonly tint: string;
+	/** Boxes behind padding. */
+	readonly padding: string;
+	/** The line under bytes. */
+	readonly line: string;
+	/** An upright stroke where a member begins. */
+	readonly start: string;
+}
+
+/** @param read bytes that the reader has consumed */
+export function colourRuns(
+	place: Place,
+	{ layout }: Pick<Reading, 'layout'>,
+	read: number
+): ColourRuns[] {
+	const { row } = place;
+	const all: { -readonly [K in keyof ColourRuns]: ColourRuns[K] }[] = [];
+	const runsOf = (group: string, isRead: boolean) => {
+		const known = all.find((r) => r.group === group && r.isRead === isRead);
+		if (known) return known;
+		const runs = { group, isRead, tint: '', padding: '', line: '', start: '' };
+		all.push(runs);
+		return runs;
+	};
+	for (const s of drawnSpans(place, layout.spans)) {
+		const { from, to } = rangeOf(s);
+		for (const isRead of [true, false]) {
+			const part = isRead ? { from, to: Math.min(to, read) } : { from: Math.max(from, read), to };
+			const pieces = piecesOf(place, part);
+			if (!pieces[0]) continue;
+			const runs = runsOf(s.group, isRead);
+			for (const piece of pieces) {
+				if (isPaddingSpan(s)) runs.padding += boxPath(piece, row - 3);
+				else if (isRead) runs.tint += boxPath(piece, row);
+				runs.line += `M${piece.x} ${piece.y + row - 2}h${piece.width}`;
+			}
+			if (part.from === from && from >= place.first * place.columns)
+				runs.start += `M${pieces[0].x + 0.5} ${pieces[0].y}v${row}`;
+		}
+	}
+	return all;
+}
+
+/** A path in the colour of an object. */
+export interface ColourPath {
+	readonly group: string;
+	readonly d: string;
+}
+
+/** A stronger tint for all members of the objects that the marks touch, as far as they are read. */
+export function touchedObjects(
+	place: Place,
+	{ layout }: Pick<Reading, 'layout'>,
+	read: number,
+	marks: readonly Range[]
+): ColourPath[] {
+	const touched = new Set(
+		layout.spans.filter((s) => overlaps(marks, s.offset, s.size)).map((s) => s.object)
+	);
+	return drawnSpans(place, layout.spans)
+		.filter((s) => s.object >= 0 && touched.has(s.object) && !isPaddingSpan(s))
+		.map((s) => {
+			const { from, to } = rangeOf(s);
+			return { group: s.group, d: boxes(place, { from, to: Math.min(read, to) }) };
+		})
+		.filter(({ d }) => d !== '');
+}
+
+/** Filled boxes over ranges. */
+export const markPaths = (
+	place: Place,
+	reading: Pick<Reading, 'spanAt'>,
+	ranges: readonly Range[]
+): ColourPath[] => ranges.map((r) => ({ group: groupAt(reading, r), d: boxes(place, r) }));
+
+/** Lines above and below ranges. */
+export const hoverPaths = (
+	place: Place,
+	reading: Pick<Reading, 'spanAt'>,
+	ranges: readonly Range[]
+): ColourPath[] =>
+	ranges.map((r) => ({
+		group: groupAt(reading, r),
+		d: piecesOf(place, r)
+			.map((p) => `M${p.x} ${p.y + 0.5}h${p.width}m0 ${place.row - 1}h${-p.width}`)
+			.join('')
+	}));
+
+const groupAt = (reading: Pick<Reading, 'spanAt'>, { from }: Range): string =>
+	reading.spanAt(from)?.group ?? 'tail';
+
+const boxes = (place: Place, range: Range): string =>
+	piecesOf(place, range)
+		.map((p) => boxPath(p, place.row))
+		.join('');

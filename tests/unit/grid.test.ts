@@ -1,0 +1,370 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toHex } from '../../src/lib/format/hex.ts';
+import { rowsAround } from '../../src/lib/ui/dom/rows_around.ts';
+import { rowsInView } from '../../src/lib/ui/dom/scrolled_rows.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { diffPath } from '../../src/lib/view/diff_marks.ts';
+import {
+	drawnSpans,
+	NARROW,
+	piecesOf,
+	rowCount,
+	tabStop,
+	WIDE,
+	type Place
+} from '../../src/lib/view/grid.ts';
+import { gridRows, rowMemo, type GridView } from '../../src/lib/view/grid_rows.ts';
+import { provenance } from '../../src/lib/view/provenance.ts';
+import { joined, overlaps } from '../../src/lib/format/ranges.ts';
+import { colourRuns, hoverPaths, markPaths, touchedObjects } from '../../src/lib/view/runs.ts';
+
+/** The whole first example: an August image of 326 bytes in 21 rows. */
+const WHOLE: Place = { ...WIDE, first: 0, count: 21 };
+/** One row of 16 cells, each 10 by 10 pixels. */
+const ROW: Place = { columns: 16, row: 10, cell: 10, first: 0, count: 1 };
+
+const viewOf = (w: Workbench, more: Partial<GridView> = {}): GridView => ({
+	reading: w.reading,
+	readTo: w.walk.readTo,
+	atEnd: w.walk.atEnd,
+	marks: w.pointing.marks,
+	caret: w.pointing.caret,
+	stop: 0,
+	half: null,
+	...more
+});
+const rowsOf = (w: Workbench, more: Partial<GridView> = {}, place = WHOLE) =>
+	gridRows(place, viewOf(w, more));
+const cellsOf = (...args: Parameters<typeof rowsOf>) => rowsOf(...args).flatMap((r) => r.cells);
+
+describe('the rows', () => {
+	test('hold each byte once, and a cell behind the last', () => {
+		const w = new Workbench();
+		const rows = rowsOf(w);
+		expect(rows.map((r) => r.cells.length)).toEqual([...new Array<number>(20).fill(16), 7]);
+		expect(rows.map((r) => r.offset).slice(0, 3)).toEqual(['000', '010', '020']);
+		expect(rows.map((r) => r.index)).toEqual(Array.from({ length: 21 }, (_, i) => i + 2));
+		const text = cellsOf(w).map((c) => c.text);
+		expect(text.slice(0, -1).join('')).toBe(toHex(w.bytes));
+		expect(text.at(-1)).toBe('+');
+	});
+	test('an image that ends with a row has its last cell in the next one', () => {
+		const w = new Workbench();
+		w.edit({ bytes: w.bytes.slice(0, 32) });
+		expect(rowCount(32, 16)).toBe(3);
+		const rows = rowsOf(w, {}, { ...WIDE, first: 0, count: 3 });
+		expect(rows.map((r) => r.cells.length)).toEqual([16, 16, 1]);
+		expect(rows[2]!.ascii).toEqual([]);
+	});
+	test('an empty image has the cell behind the last byte', () => {
+		const w = new Workbench();
+		w.edit({ bytes: new Uint8Array(0) });
+		expect(cellsOf(w, {}, ROW).map((c) => [c.text, c.label])).toEqual([
+			['+', 'end of the image, offset 0x0, type to append']
+		]);
+	});
+	test('above 4 KiB offsets have four digits', () => {
+		const w = new Workbench();
+		w.edit({ bytes: new Uint8Array(0x1001) });
+		expect(rowsOf(w, {}, { ...ROW, first: 2 })[0]!.offset).toBe('0020');
+	});
+	test.each([
+		[0, '0x01, offset 0, h.type, byte 1 of 4'],
+		[9, '0xd2, offset 9, magic, byte 2 of 8'],
+		[0x1a, '0x00, offset 0x1a, padding, nobody checks it, byte 1 of 6'],
+		[72, '0x03, offset 0x48, release.h.type, byte 1 of 4'],
+		[145, '0x03, offset 0x91, version.h.type, byte 1 of 4'],
+		[218, '0x03, offset 0xda, machine.h.type, byte 1 of 4'],
+		[291, '0x03, offset 0x123, lsm_name.h.type, byte 1 of 4'],
+		[310, '0x02, offset 0x136, header_arch.h.type, byte 1 of 4'],
+		[326, 'end of the image, offset 0x146, type to append']
+	])('the byte at %i says what it is', (o, label) => {
+		expect(cellsOf(new Workbench())[o]!.label).toBe(label);
+	});
+	test('a window on the rows says the same as all of them', () => {
+		const w = new Workbench();
+		const all = rowsOf(w);
+		expect(rowsOf(w, {}, { ...WIDE, first: 7, count: 4 })).toEqual(all.slice(7, 11));
+	});
+	test('a single byte says of no other', () => {
+		const w = new Workbench();
+		w.editBytes(326, 0, Uint8Array.of(7));
+		expect(cellsOf(w)[326]!.label).toBe('0x07, offset 0x146, tail, nobody checks it');
+	});
+
+	test('characters are cut where marks begin and end', () => {
+		const w = new Workbench();
+		// "2.6.31-rc6" at 80, behind the header of `release` at 72
+		const row = (marks: { from: number; to: number }[]) =>
+			rowsOf(w, { marks })[5]!.ascii.map((r) => [r.text, r.group]);
+		expect(row([])).toEqual([['2.6.31-rc6······', null]]);
+		expect(row([{ from: 72, to: 82 }])).toEqual([
+			['2.', 'release'],
+			['6.31-rc6······', null]
+		]);
+		expect(
+			row([
+				{ from: 81, to: 83 },
+				{ from: 84, to: 85 }
+			])
+		).toEqual([
+			['2', null],
+			['.6', 'release'],
+			['.', null],
+			['3', 'release'],
+			['1-rc6······', null]
+		]);
+	});
+	test('what is pointed at, and where Tab leads', () => {
+		const w = new Workbench();
+		const at = (of: keyof ReturnType<typeof cellsOf>[number], more: Partial<GridView>) =>
+			cellsOf(w, more).flatMap((c) => (c[of] === true ? [c.offset] : []));
+		expect(at('isCaret', { caret: 17 })).toEqual([17]);
+		expect(at('isCaret', { caret: null })).toEqual([]);
+		expect(at('isCaret', { caret: 326 })).toEqual([326]);
+		expect(at('isStop', { stop: 40 })).toEqual([40]);
+		expect(at('isMarked', { marks: [{ from: 14, to: 18 }] })).toEqual([14, 15, 16, 17]);
+		expect(at('isEnd', {})).toEqual([326]);
+	});
+	test('zeros are faint, and what the kernel has not read', () => {
+		const w = new Workbench();
+		const faint = (readTo: number) =>
+			rowsOf(w, { readTo })[0]!.cells.flatMap((c) => (c.isFaint ? [c.offset] : []));
+		// 01000000 48000000 00d2a2c0 0cedfe00
+		expect(faint(326)).toEqual([1, 2, 3, 5, 6, 7, 8, 15]);
+		expect(faint(12)).toEqual([1, 2, 3, 5, 6, 7, 8, 12, 13, 14, 15]);
+		expect(cellsOf(w)[326]!.isFaint).toBe(true);
+	});
+	test('a half-typed byte shows its digit', () => {
+		const w = new Workbench();
+		const text = (digit: string) =>
+			cellsOf(w, { half: { offset: 4, digit, bytes: w.bytes } })[4]!.text;
+		expect(text('')).toBe('__');
+		expect(text('a')).toBe('a_');
+	});
+	test('the bytes that a check refuses name the check, once the reader is there', () => {
+		const w = new Workbench();
+		w.editBytes(5, 1, Uint8Array.of(1)); // h.len: 0x148 for 0x48
+		const { failedRung } = w.reading;
+		const refused = (atEnd: boolean) =>
+			cellsOf(w, { atEnd }).flatMap((c) => (c.refusedBy === null ? [] : [[c.offset, c.refusedBy]]));
+		expect(refused(true)).toEqual([4, 5, 6, 7].map((o) => [o, failedRung]));
+		expect(refused(false)).toEqual([]);
+		const failing = (atEnd: boolean) =>
+			cellsOf(w, { atEnd }).flatMap((c) => (c.isFailing ? [c.offset] : []));
+		expect(failing(true)).toEqual([5]);
+		expect(failing(false)).toEqual([]);
+	});
+
+	test('an edit gives anew only the row and the cell that it changes', () => {
+		const w = new Workbench();
+		const memo = rowMemo();
+		const before = memo(rowsOf(w));
+		expect(memo(rowsOf(w)).every((row, i) => row === before[i])).toBe(true);
+		w.editBytes(0x1a, 1, Uint8Array.of(7)); // padding: nothing else changes
+		const after = memo(rowsOf(w));
+		expect(after.flatMap((row, i) => (row === before[i] ? [] : [i]))).toEqual([1]);
+		const [old, now] = [before[1]!, after[1]!];
+		expect(now.cells.flatMap((c, i) => (c === old.cells[i] ? [] : [c.offset]))).toEqual([0x1a]);
+		expect(now.cells[10]!.text).toBe('07');
+	});
+	test('rows are known again by their offset when others are drawn', () => {
+		const w = new Workbench();
+		const memo = rowMemo();
+		const before = memo(rowsOf(w, {}, { ...WIDE, first: 0, count: 10 }));
+		const after = memo(rowsOf(w, {}, { ...WIDE, first: 4, count: 10 }));
+		expect(after.slice(0, 6)).toEqual(before.slice(4));
+		expect(after[0]).toBe(before[4]);
+	});
+	test('a row that grows or shrinks is another one', () => {
+		const w = new Workbench();
+		const memo = rowMemo();
+		const before = memo(rowsOf(w));
+		w.editBytes(325, 1, new Uint8Array(0));
+		const after = memo(rowsOf(w));
+		expect(after[20]!.cells).toHaveLength(6);
+		expect(after[20]!.cells[0]).toBe(before[20]!.cells[0]);
+	});
+});
+
+describe('geometry', () => {
+	test('a range is cut where rows end', () => {
+		expect(piecesOf(WHOLE, { from: 14, to: 34 })).toEqual([
+			{ x: 294, y: 0, width: 42 },
+			{ x: 0, y: 21, width: 336 },
+			{ x: 0, y: 42, width: 42 }
+		]);
+		expect(piecesOf({ ...NARROW, first: 1, count: 1 }, { from: 0, to: 99 })).toEqual([
+			{ x: 0, y: 0, width: 232 }
+		]);
+		expect(piecesOf(WHOLE, { from: 5, to: 5 })).toEqual([]);
+	});
+	test('the pieces of a range have all of its drawn bytes', () => {
+		fc.assert(
+			fc.property(fc.nat(400), fc.nat(100), fc.nat(20), fc.nat(5), (from, size, first, count) => {
+				const place = { columns: 16, row: 1, cell: 1, first, count };
+				const bytes = piecesOf(place, { from, to: from + size }).flatMap((p) =>
+					Array.from({ length: p.width }, (_, i) => (p.y + first) * 16 + p.x + i)
+				);
+				const all = Array.from({ length: size }, (_, i) => from + i);
+				expect(bytes).toEqual(all.filter((o) => o >= first * 16 && o < (first + count) * 16));
+			})
+		);
+	});
+	test('Tab leads to the caret, or into what is in view', () => {
+		const place = { ...WIDE, first: 100, count: 40 };
+		expect(tabStop(place, 1700, 2300)).toBe(1700);
+		expect(tabStop(place, 5, 2300)).toBe(1760); // row 110 begins at 2310
+		expect(tabStop(WHOLE, 0, 0)).toBe(0);
+	});
+	test('the drawn spans are those with a byte in a drawn row', () => {
+		const { layout } = new Workbench().reading;
+		const paths = (first: number, count: number) =>
+			drawnSpans({ ...WIDE, first, count }, layout.spans).map((s) => s.path);
+		expect(paths(0, 21)).toHaveLength(layout.spans.length);
+		expect(paths(5, 1)).toEqual(['release']);
+		expect(paths(9, 1)).toEqual(['release', 'version.h.type', 'version.h.len', 'version']);
+		const end = ['lsm_name', 'header_arch.h.type', 'header_arch.h.len', 'has_fxsr'];
+		expect(paths(19, 1)).toEqual(end);
+		expect(paths(19, 2)).toEqual([...end, 'has_xsave', 'xstate_size', '_pading']);
+		expect(drawnSpans(WHOLE, [])).toEqual([]);
+	});
+	test('of many rows those around the view are drawn', () => {
+		expect(rowsInView(4097, 21, 0)).toEqual({ first: 0, count: 40 });
+		expect(rowsInView(4097, 21, 2100)).toEqual({ first: 92, count: 40 });
+		expect(rowsInView(4097, 21, 4097 * 21 - 530)).toEqual({ first: 4057, count: 40 });
+		expect(rowsInView(30, 21, 9999)).toEqual({ first: 0, count: 30 });
+	});
+	test('or those around one of them', () => {
+		expect(rowsAround(250, -1)).toEqual({ from: 0, to: 200 });
+		expect(rowsAround(1000, 450)).toEqual({ from: 300, to: 600 });
+		expect(rowsAround(1000, 999)).toEqual({ from: 800, to: 1000 });
+		expect(rowsAround(1000, 120, 50)).toEqual({ from: 50, to: 200 });
+	});
+});
+
+describe('colours behind the digits', () => {
+	const { reading } = new Workbench();
+	// Row 1: arch_id to rev are read, of the padding at 26 two bytes of six.
+	const row = { ...ROW, first: 1 };
+	test('are of what is read and of what is not', () => {
+		expect(colourRuns(row, reading, 28)).toEqual([
+			{
+				group: 'header',
+				isRead: true,
+				tint: 'M0 0h20v10h-20zM20 0h20v10h-20zM40 0h20v10h-20zM60 0h20v10h-20zM80 0h20v10h-20z',
+				padding: 'M100 0h20v7h-20z',
+				line: 'M0 8h20M20 8h20M40 8h20M60 8h20M80 8h20M100 8h20',
+				start: 'M0.5 0v10M20.5 0v10M40.5 0v10M60.5 0v10M80.5 0v10M100.5 0v10'
+			},
+			{
+				group: 'header',
+				isRead: false,
+				tint: '',
+				padding: 'M120 0h40v7h-40z',
+				line: 'M120 8h40',
+				start: ''
+			}
+		]);
+	});
+	test('a member that began in a row above begins in none that is drawn', () => {
+		// `release` from 80 to 145
+		expect(colourRuns({ ...ROW, first: 6 }, reading, 326)).toEqual([
+			{
+				group: 'release',
+				isRead: true,
+				tint: 'M0 0h160v10h-160z',
+				padding: '',
+				line: 'M0 8h160',
+				start: ''
+			}
+		]);
+	});
+	test('are stronger for the whole object that a mark touches, as far as it is read', () => {
+		const marks = [{ from: 24, to: 26 }]; // rev
+		expect(touchedObjects(row, reading, 22, marks)).toEqual([
+			{ group: 'header', d: 'M0 0h20v10h-20z' },
+			{ group: 'header', d: 'M20 0h20v10h-20z' },
+			{ group: 'header', d: 'M40 0h20v10h-20z' }
+		]);
+		expect(touchedObjects({ ...ROW, first: 6 }, reading, 326, marks)).toEqual([]);
+		expect(touchedObjects(row, reading, 326, [])).toEqual([]);
+	});
+	test('marks are boxes, and what is pointed at has lines', () => {
+		const place = { ...ROW, count: 2 };
+		const ranges = [{ from: 15, to: 17 }];
+		expect(markPaths(place, reading, ranges)).toEqual([
+			{ group: 'header', d: 'M150 0h10v10h-10zM0 10h10v10h-10z' }
+		]);
+		expect(hoverPaths(place, reading, ranges)).toEqual([
+			{ group: 'header', d: 'M150 0.5h10m0 9h-10M0 10.5h10m0 9h-10' }
+		]);
+		expect(markPaths(WHOLE, reading, [{ from: 500, to: 501 }])[0]!.group).toBe('tail');
+	});
+	test('what differs from A is a line, and upright where A has more', () => {
+		expect(diffPath(ROW, [{ from: 2, to: 4 }])).toBe('M20 0.5h20');
+		expect(diffPath(ROW, [{ from: 5, to: 5 }])).toBe('M50.5 0v10');
+		expect(diffPath(ROW, [])).toBe('');
+	});
+});
+
+describe('provenance', () => {
+	const w = new Workbench();
+	const pathsOf = (first: number) => provenance({ ...ROW, first }, w.reading);
+	test('frames type and len and underlines what is checked', () => {
+		// h.type, h.len and magic, all of which the kernel compares
+		expect(pathsOf(0)).toEqual({
+			padding: '',
+			tail: '',
+			length: 'M0.5 1.5h39v5h-39zM40.5 1.5h39v5h-39z',
+			checked: 'M1 8h38M41 8h38M81 8h78'
+		});
+	});
+	test('hatches padding', () => {
+		expect(pathsOf(1).padding).toBe('M100 0h60v8h-60z');
+	});
+	test('leaves a value without a mark that nobody checks', () => {
+		// 48: domainname's length and RLIM_NLIMITS; 52: padding; 56: time, which nobody checks
+		expect(pathsOf(3)).toEqual({
+			padding: 'M40 0h40v8h-40z',
+			tail: '',
+			length: '',
+			checked: 'M1 8h18M21 8h18'
+		});
+	});
+	test('dots a tail', () => {
+		w.editBytes(326, 0, Uint8Array.of(1, 2));
+		expect(pathsOf(20).tail).toBe('M60 0h20v8h-20z');
+	});
+});
+
+describe('ranges', () => {
+	const range = fc.record({ from: fc.nat(60), size: fc.integer({ min: 1, max: 9 }) });
+	test('are joined into as few as possible, with the same bytes', () => {
+		fc.assert(
+			fc.property(fc.array(range), (list) => {
+				const ranges = list
+					.map(({ from, size }) => ({ from, to: from + size }))
+					.sort((a, b) => a.from - b.from);
+				const bytes = (of: readonly { from: number; to: number }[]) =>
+					Array.from({ length: 80 }, (_, o) => of.some((r) => r.from <= o && o < r.to));
+				const out = joined(ranges);
+				expect(bytes(out)).toEqual(bytes(ranges));
+				out.slice(1).forEach((r, i) => expect(r.from).toBeGreaterThan(out[i]!.to));
+			})
+		);
+	});
+	test('overlap where they share a byte', () => {
+		const ranges = [{ from: 4, to: 8 }];
+		expect([0, 3, 4, 7, 8].map((o) => overlaps(ranges, o, 1))).toEqual([
+			false,
+			false,
+			true,
+			true,
+			false
+		]);
+		expect(overlaps(ranges, 0, 5)).toBe(true);
+		expect(overlaps(ranges, 5, 0)).toBe(false);
+	});
+});

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { keyAction, stillTyped, type GridState, type Key } from '../../src/lib/view/grid_keys.ts';
+
+const grid = (more: Partial<GridState> = {}): GridState => ({
+	size: 326,
+	columns: 16,
+	caret: 37,
+	selected: null,
+	half: null,
+	editable: true,
+	waiting: false,
+	...more
+});
+const key = (name: string, more: Partial<Key> = {}): Key => ({
+	key: name,
+	ctrl: false,
+	shift: false,
+	alt: false,
+	...more
+});
+const bytes = new Uint8Array(326);
+const half = (digit: string) => ({ offset: 37, digit, bytes });
+const edit = (offset: number, drop: number, put: number[], caret: number) => ({
+	do: 'edit',
+	offset,
+	drop,
+	put,
+	caret
+});
+
+describe('keys that move the caret', () => {
+	test.each([
+		['ArrowLeft', 37, 36],
+		['ArrowLeft', 0, 0],
+		['ArrowRight', 37, 38],
+		['ArrowRight', 326, 326],
+		['ArrowUp', 37, 21],
+		['ArrowUp', 5, 5],
+		['ArrowDown', 5, 21],
+		['ArrowDown', 310, 326],
+		['ArrowDown', 320, 320],
+		['Home', 37, 32],
+		['End', 37, 47],
+		['End', 322, 326],
+		['PageUp', 37, 5],
+		['PageUp', 300, 44],
+		['PageDown', 37, 293],
+		['PageDown', 300, 326]
+	])('%s at %i goes to %i', (name, caret, to) => {
+		expect(keyAction(key(name), grid({ caret }))).toEqual({ do: 'move', to, extend: false });
+	});
+	test('Home and End go to the ends of the image with Control', () => {
+		const ctrl = { ctrl: true };
+		expect(keyAction(key('Home', ctrl), grid())).toMatchObject({ to: 0 });
+		expect(keyAction(key('End', ctrl), grid())).toMatchObject({ to: 325 });
+		expect(keyAction(key('End', ctrl), grid({ size: 0, caret: 0 }))).toMatchObject({ to: 0 });
+	});
+	test('Shift extends the selection', () => {
+		expect(keyAction(key('ArrowDown', { shift: true }), grid())).toEqual({
+			do: 'move',
+			to: 53,
+			extend: true
+		});
+	});
+	test('a row of a narrow page has eight bytes, and a page 16 rows', () => {
+		const narrow = grid({ columns: 8, caret: 200 });
+		expect(keyAction(key('ArrowUp'), narrow)).toMatchObject({ to: 192 });
+		expect(keyAction(key('PageUp'), narrow)).toMatchObject({ to: 72 });
+	});
+	test('none leaves the image', () => {
+		const names = ['Left', 'Right', 'Up', 'Down'].map((name) => `Arrow${name}`);
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...names, 'Home', 'End', 'PageUp', 'PageDown'),
+				fc.boolean(),
+				fc.constantFrom(8, 16),
+				fc.nat(700),
+				fc.nat(),
+				(name, ctrl, columns, size, at) => {
+					const caret = at % (size + 1);
+					const action = keyAction(key(name, { ctrl }), grid({ size, columns, caret }));
+					if (action?.do !== 'move') throw new Error(`${name} does not move`);
+					expect(action.to).toBeGreaterThanOrEqual(0);
+					expect(action.to).toBeLessThanOrEqual(size);
+				}
+			)
+		);
+	});
+});
+
+describe('keys that edit', () => {
+	test('two digits make a value, and the caret goes on', () => {
+		expect(keyAction(key('a'), grid())).toEqual({ do: 'type', digit: 'a' });
+		expect(keyAction(key('F'), grid({ half: half('a') }))).toEqual(edit(37, 1, [0xaf], 38));
+		expect(keyAction(key('0'), grid({ half: half('7') }))).toEqual(edit(37, 1, [0x70], 38));
+	});
+	test('Enter and F2 begin a byte, Escape and Backspace drop it', () => {
+		for (const name of ['Enter', 'F2'])
+			expect(keyAction(key(name), grid())).toEqual({ do: 'type', digit: '' });
+		expect(keyAction(key('5'), grid({ half: half('') }))).toEqual({ do: 'type', digit: '5' });
+		for (const name of ['Escape', 'Backspace'])
+			for (const digit of ['', '5'])
+				expect(keyAction(key(name), grid({ half: half(digit) }))).toEqual({
+					do: 'type',
+					digit: null
+				});
+	});
+	test('Insert puts a zero byte in front of the caret', () => {
+		expect(keyAction(key('Insert'), grid())).toEqual(edit(37, 0, [0], 37));
+		expect(keyAction(key('Insert'), grid({ caret: 326 }))).toEqual(edit(326, 0, [0], 326));
+	});
+	test('Delete removes the byte at the caret, or the selection', () => {
+		expect(keyAction(key('Delete'), grid())).toEqual(edit(37, 1, [], 37));
+		const selected = { from: 30, to: 38 };
+		expect(keyAction(key('Delete'), grid({ selected }))).toEqual(edit(30, 8, [], 30));
+		// behind the last byte there is nothing to remove
+		expect(keyAction(key('Delete'), grid({ caret: 326 }))).toEqual({
+			do: 'move',
+			to: 326,
+			extend: false
+		});
+	});
+	test('Backspace removes the byte before the caret', () => {
+		expect(keyAction(key('Backspace'), grid())).toEqual(edit(36, 1, [], 36));
+		expect(keyAction(key('Backspace'), grid({ caret: 0 }))).toEqual({ do: 'nothing' });
+	});
+	test('with Control or Shift, Insert, Delete and Backspace are left to the browser', () => {
+		for (const name of ['Insert', 'Delete', 'Backspace'])
+			for (const more of [{ ctrl: true }, { shift: true }])
+				expect(keyAction(key(name, more), grid())).toBeNull();
+		expect(keyAction(key('c', { ctrl: true }), grid())).toBeNull();
+	});
+	test('none of them does anything to an image that cannot be edited', () => {
+		for (const name of ['a', 'Enter', 'F2', 'Insert', 'Delete', 'Backspace', 'Escape'])
+			expect(keyAction(key(name), grid({ editable: false }))).toBeNull();
+		expect(keyAction(key('ArrowRight'), grid({ editable: false }))).toMatchObject({ to: 38 });
+	});
+});
+
+describe('other keys', () => {
+	const ctrl = { ctrl: true };
+	test('Control opens the bars and marks all', () => {
+		expect(keyAction(key('g', ctrl), grid())).toEqual({ do: 'bar', bar: 'goto' });
+		expect(keyAction(key('F', ctrl), grid())).toEqual({ do: 'bar', bar: 'find' });
+		expect(keyAction(key('a', ctrl), grid())).toEqual({ do: 'mark all' });
+	});
+	test('what is typed while a bar is loaded edits nothing, and Escape takes the bar back', () => {
+		const waiting = grid({ waiting: true, half: half('1') });
+		expect(keyAction(key('2'), waiting)).toEqual({ do: 'nothing' });
+		expect(keyAction(key('Delete'), waiting)).toEqual({ do: 'nothing' });
+		expect(keyAction(key('Escape'), waiting)).toEqual({ do: 'bar', bar: null });
+	});
+	test.each(['x', 'Tab', '[', 'Escape', 'Shift'])('%s is not the grid’s', (name) => {
+		expect(keyAction(key(name), grid())).toBeNull();
+	});
+	test('with Alt all keys are the browser’s', () => {
+		expect(keyAction(key('ArrowLeft', { alt: true }), grid({ waiting: true }))).toBeNull();
+	});
+});
+
+test('a half-typed byte goes when the caret moves or the image changes', () => {
+	expect(stillTyped(half('1'), bytes, 37)).toEqual(half('1'));
+	expect(stillTyped(half('1'), bytes, 38)).toBeNull();
+	expect(stillTyped(half('1'), bytes, null)).toBeNull();
+	expect(stillTyped(half('1'), bytes.slice(), 37)).toBeNull();
+	expect(stillTyped(null, bytes, 37)).toBeNull();
+});

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toHex } from '../../src/lib/format/hex.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import {
+	cutBefore,
+	cutTail,
+	duplicate,
+	insert,
+	move,
+	objectAt,
+	remove,
+	type ObjectEdit
+} from '../../src/lib/view/object_edits.ts';
+
+// August's image: header at 0, release at 72, version at 145, machine at 218, lsm_name at 291, header_arch at 310.
+const [RELEASE, VERSION, MACHINE, LSM_NAME] = [1, 2, 3, 4] as const;
+
+function afterwards(edit: ObjectEdit): Workbench {
+	const w = new Workbench();
+	w.edit({ bytes: edit.bytes });
+	return w;
+}
+const namesOf = (edit: ObjectEdit) => afterwards(edit).reading.layout.objects.map((o) => o.name);
+
+describe('objects', () => {
+	const { reading, bytes } = new Workbench();
+
+	test('one is inserted at an offset, and selected', () => {
+		const edit = insert(reading, 'TAIL', 72);
+		expect(edit).toMatchObject({ said: 'TAIL inserted at 0x48', select: { from: 72, to: 88 } });
+		expect(toHex(edit.bytes.subarray(72, 88))).toBe('292300001000000000efdec00c2a2d00');
+		expect(toHex(edit.bytes.subarray(88))).toBe(toHex(bytes.subarray(72)));
+	});
+	test('an OBJREF takes the lowest number that is free', () => {
+		const numbers: (number | bigint)[] = [];
+		const w = new Workbench();
+		const add = (at: number) => {
+			const edit = insert(w.reading, 'OBJREF with UTS_NS', at);
+			expect(edit.bytes.length).toBe(w.bytes.length + 416);
+			// objref: behind type, len and objtype
+			numbers.push(new DataView(edit.bytes.buffer).getInt32(at + 12, true));
+			w.edit({ bytes: edit.bytes });
+		};
+		add(72);
+		add(72);
+		add(72 + 2 * 416);
+		expect(numbers).toEqual([1, 2, 3]);
+		w.edit({ bytes: remove(w.reading, 1).bytes }); // the OBJREF of number 2
+		add(72);
+		expect(numbers.at(-1)).toBe(2);
+	});
+	test('one is duplicated behind itself, and the copy is selected', () => {
+		const edit = duplicate(reading, MACHINE);
+		expect(edit).toMatchObject({ said: 'machine duplicated', select: { from: 291, to: 364 } });
+		expect(toHex(edit.bytes.subarray(291, 364))).toBe(toHex(bytes.subarray(218, 291)));
+		expect(edit.bytes).toHaveLength(326 + 73);
+	});
+	test('one is deleted', () => {
+		const edit = remove(reading, LSM_NAME);
+		expect(edit).toMatchObject({ said: 'lsm_name deleted', select: null });
+		expect(edit.bytes).toHaveLength(326 - 19);
+		expect(namesOf(edit)).not.toContain('lsm_name');
+	});
+	test('one moves up and down, and stays selected', () => {
+		const up = move(reading, LSM_NAME, true);
+		expect(up).toMatchObject({ said: 'lsm_name moved', select: { from: 218, to: 237 } });
+		expect(toHex(up.bytes.subarray(218, 237))).toBe(toHex(bytes.subarray(291, 310)));
+		const down = move(reading, MACHINE, false);
+		expect(down).toMatchObject({ said: 'machine moved', select: { from: 237, to: 310 } });
+		expect(toHex(down.bytes)).toBe(toHex(up.bytes));
+	});
+	test('one is moved back', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(RELEASE, VERSION), (i) => {
+				const edit = move(reading, i, false);
+				expect(move(afterwards(edit).reading, i + 1, true).bytes).toEqual(bytes);
+			})
+		);
+	});
+	test('the image is cut before one', () => {
+		expect(cutBefore(reading, VERSION)).toEqual({
+			bytes: bytes.slice(0, 145),
+			said: 'cut at 0x91',
+			select: null
+		});
+	});
+	test('the tail is cut', () => {
+		const w = new Workbench();
+		w.editBytes(326, 0, Uint8Array.of(1, 2, 3));
+		expect(cutTail(w.reading)).toEqual({ bytes, said: 'the tail is cut', select: null });
+	});
+	test('the one of the selection is where the selection begins', () => {
+		const { objects } = reading.layout;
+		const at = (from: number) => objectAt(objects, { from, to: from + 400 });
+		expect([0, 71, 72, 144, 145, 309, 310, 325, 326].map(at)).toEqual([0, 0, 1, 1, 2, 4, 5, 5, -1]);
+		expect(objectAt(objects, null)).toBe(-1);
+	});
+});

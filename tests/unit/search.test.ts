@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fromHex } from '../../src/lib/format/hex.ts';
+import { couldBeText, findNext, parseOffset, type Kind } from '../../src/lib/view/search.ts';
+
+const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
+const hexSearch = (text: string) => ({ kind: 'hex', text, le: true }) as const;
+
+describe('finding', () => {
+	test.each([
+		['hex', '73 65', true, '7365'],
+		['hex', '0x73, 0x65', true, '7365'],
+		['text', 'a\\0b', true, '610062'],
+		['u16', '0x1234', true, '3412'],
+		['u16', '0x1234', false, '1234'],
+		['u32', '72', true, '48000000'],
+		['u64', '0x00feed0cc0a2d200', false, '00feed0cc0a2d200']
+	] as const)('%s %s', (kind, text, le, hex) => {
+		const bytes = HEX(`ffff ${hex} ffff`);
+		expect(findNext(bytes, { kind, text, le }, null, true)).toEqual({
+			range: { from: 2, to: 2 + hex.length / 2 },
+			said: 'at 0x2, 1 in all'
+		});
+	});
+	test.each([
+		['hex', '1', 'two hex digits a byte'],
+		['hex', '', 'nothing to look for'],
+		['text', '', 'nothing to look for'],
+		['u16', '65536', '65536 does not fit u16: at most 65535 (0xffff)']
+	] as [Kind, string, string][])('%s “%s” is refused', (kind, text, said) => {
+		const search = { kind, text, le: true };
+		expect(findNext(HEX('00'), search, null, true)).toEqual({ range: null, said });
+	});
+	/** Where the search ends up, from what is marked. */
+	const next = (bytes: string, what: string, from: number | null, forward: boolean) => {
+		const marked = from === null ? null : { from, to: from + 1 };
+		return findNext(HEX(bytes), hexSearch(what), marked, forward).range?.from ?? null;
+	};
+	test('goes forward, backward, and on at the other end', () => {
+		const bytes = '00 61 62 00 61 62 61';
+		expect(next(bytes, '6162', null, true)).toBe(1);
+		expect(next(bytes, '6162', 1, true)).toBe(4);
+		expect(next(bytes, '6162', 4, true)).toBe(1);
+		expect(next(bytes, '6162', 4, false)).toBe(1);
+		expect(next(bytes, '6162', 1, false)).toBe(4);
+		expect(next(bytes, '6162', null, false)).toBe(4);
+		expect(next(bytes, 'ff', 0, true)).toBeNull();
+		expect(next('', '6162', null, true)).toBeNull();
+	});
+	test('goes on from a place where no hit can begin', () => {
+		const bytes = '61 62 00 61 62 00 00 00';
+		expect(next(bytes, '616200', 7, true)).toBe(0);
+		expect(next(bytes, '616200', 7, false)).toBe(3);
+		expect(next(bytes, '616200', 0, false)).toBe(3);
+	});
+	test('says where it is and how often, and that it is nowhere', () => {
+		const bytes = HEX('00 00 00 07');
+		expect(findNext(bytes, hexSearch('0000'), { from: 0, to: 1 }, true).said).toBe(
+			'at 0x1, 2 in all'
+		);
+		expect(findNext(bytes, hexSearch('08'), null, true).said).toBe('not found');
+	});
+	test('finds what is there', () => {
+		fc.assert(
+			fc.property(
+				fc.uint8Array({ minLength: 1, maxLength: 60 }),
+				fc.nat(),
+				fc.nat(4),
+				fc.option(fc.nat(70)),
+				fc.boolean(),
+				(bytes, at, more, marked, forward) => {
+					const from = at % bytes.length;
+					const what = Buffer.from(bytes.subarray(from, from + more + 1));
+					const found = findNext(
+						bytes,
+						hexSearch(what.toString('hex')),
+						marked === null ? null : { from: marked, to: marked + 1 },
+						forward
+					).range!;
+					expect(Buffer.from(bytes.subarray(found.from, found.to))).toEqual(what);
+				}
+			)
+		);
+	});
+	test('offers to look for a text that is no hex', () => {
+		expect(couldBeText(hexSearch('selinux'))).toBe(true);
+		expect(couldBeText(hexSearch('73'))).toBe(false);
+		expect(couldBeText(hexSearch('\\q'))).toBe(false); // no text either
+		expect(couldBeText({ kind: 'u16', text: 'selinux', le: true })).toBe(false);
+	});
+});
+
+test('an offset is hex, whatever its digits are', () => {
+	expect(parseOffset('12c', 326)).toEqual({ offset: 300 });
+	expect(parseOffset('0x12C', 326)).toEqual({ offset: 300 });
+	expect(parseOffset(' 10d ', 326)).toEqual({ offset: 269 });
+	expect(parseOffset('146', 326)).toEqual({ offset: 326 });
+	expect(parseOffset('147', 326)).toEqual({ error: '0x147 is behind the end at 0x146' });
+	for (const text of ['x', '', '0x', '-1', '1 2'])
+		expect(parseOffset(text, 326)).toEqual({ error: 'an offset is hex digits: 12c or 0x12c' });
+});
