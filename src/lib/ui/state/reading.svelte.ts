@@ -153,7 +153,8 @@ export class Reading implements CaseReading {
 		return this.checked.some((r) => r.from <= offset && offset < r.to);
 	}
 
-	private readonly checked = $derived.by(() => {
+	/** Where the bytes are that somebody checks. */
+	readonly checked = $derived.by(() => {
 		const { bytes } = this;
 		const ranges = this.checkPlaces
 			.filter((c) => this.rungs[c.n]?.state !== 'skipped')
