@@ -27,7 +27,9 @@ export default defineConfig({
 		// Else each test would fetch the whole site; offline.spec.ts allows it.
 		serviceWorkers: 'block',
 		baseURL: `http://127.0.0.1:${E2E_PORT}${BASE_PATH}/`,
-		trace: 'retain-on-failure',
+		// it takes a third of the time; for one test: npx playwright test -g name --trace on
+		trace: 'off',
+		screenshot: 'only-on-failure',
 		launchOptions: launchOptions()
 	}
 });

@@ -1,17 +1,23 @@
-// Makes a fresh checkout ready: `node scripts/setup.mjs` installs the packages, `--browsers` sees to a Chromium too.
-// Plain Node, no packages. Costs nothing when all is there, and may run twice at the same time.
+// Makes a fresh checkout ready: `node scripts/setup.mjs` installs the packages, `--browsers` a Chromium too if there is none.
+// Plain Node, no packages. It does nothing when all is there.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	accessSync,
+	constants,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { findChromium } from './chromium.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const stampFile = path.join(root, 'node_modules/.ckptlab-setup');
 const lock = path.join(root, '.setup.lock');
-const owner = path.join(lock, 'pid');
 
 const read = (file) => {
 	try {
@@ -33,64 +39,36 @@ function run(command, args, env = {}) {
 	return spawnSync(command, args, { ...options, shell: command === 'npm' }).status === 0;
 }
 
-// --- one setup at a time -------------------------------------------------------------------------------------------
+// --- where everything goes -----------------------------------------------------------------------------------------
 
-function made(folder) {
+/** Folders that this user cannot write to, of those that setup, build and tests write to. */
+function unwritable() {
+	const folders = ['.', 'node_modules', '.svelte-kit', 'build', 'test-results'];
+	return folders
+		.map((name) => path.join(root, name))
+		.filter((folder) => {
+			try {
+				accessSync(folder, constants.W_OK);
+				return false;
+			} catch {
+				return existsSync(folder);
+			}
+		});
+}
+
+/** Two runs of `npm ci` in one folder would remove each other's files. */
+function alone(work) {
 	try {
-		mkdirSync(folder);
-		return true;
+		mkdirSync(lock);
 	} catch (error) {
-		if (error.code === 'EEXIST' || error.code === 'ENOENT') return false;
-		throw error;
-	}
-}
-
-/** Has whoever made the lock died without taking it away? */
-function abandoned() {
-	const pid = Number(read(owner));
-	if (!pid) {
-		// the owner writes its pid right after making the folder
-		const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Infinity);
-		return age > 10_000;
-	}
-	try {
-		process.kill(pid, 0);
-		return false;
-	} catch (error) {
-		return error.code === 'ESRCH';
-	}
-}
-
-/** An abandoned lock changes hands where it is, so that two heirs cannot take it from each other. */
-function inherited() {
-	const heir = path.join(lock, 'heir');
-	const dead = read(owner);
-	if (!abandoned() || !made(heir)) return false;
-	const mine = read(owner) === dead; // else another heir was faster
-	if (mine) writeFileSync(owner, String(process.pid));
-	rmSync(heir, { recursive: true, force: true });
-	return mine;
-}
-
-async function withLock(work) {
-	const start = Date.now();
-	let waiting = false;
-	for (;;) {
-		if (made(lock)) {
-			writeFileSync(owner, String(process.pid));
-			break;
-		}
-		if (inherited()) break;
-		if (!waiting) say('waiting for another setup');
-		waiting = true;
-		if (Date.now() - start > 15 * 60_000)
-			fail(
-				`another setup (process ${read(owner)}) has not ended in 15 minutes; else remove ${lock}`
-			);
-		await sleep(200);
+		if (error.code !== 'EEXIST') throw error;
+		fail(
+			`another setup is at work here. Wait until it has ended and try again. If there is none, it was interrupted: remove ${lock}`
+		);
 	}
 	process.on('exit', () => rmSync(lock, { recursive: true, force: true }));
-	await work();
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
+	work();
 }
 
 // --- packages ------------------------------------------------------------------------------------------------------
@@ -108,7 +86,7 @@ function installPackages() {
 	const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
 	const npm = process.env.npm_execpath;
 	const ok = npm?.endsWith('npm-cli.js') ? run(process.execPath, [npm, ...args]) : run('npm', args);
-	if (!ok) fail('npm ci failed; the reason stands above');
+	if (!ok) fail('npm ci failed; the reason is above');
 	writeFileSync(stampFile, wanted);
 }
 
@@ -120,10 +98,13 @@ const isDebian = /^ID=debian$/m.test(read('/etc/os-release') ?? '');
 function aptInstall() {
 	const env = { DEBIAN_FRONTEND: 'noninteractive' };
 	const wait = ['-o', 'DPkg::Lock::Timeout=300'];
+	const install = (...names) =>
+		run('apt-get', [...wait, '-q', 'install', '-y', '--no-install-recommends', ...names], env);
 	// a failing update (no network) may still leave a usable list
 	run('apt-get', [...wait, '-q', 'update'], env);
-	const packages = ['chromium', 'fonts-dejavu-core'];
-	run('apt-get', [...wait, '-q', 'install', '-y', '--no-install-recommends', ...packages], env);
+	// older releases of Debian have no package of the shell alone
+	if (!install('chromium-headless-shell', 'fonts-dejavu-core'))
+		install('chromium', 'fonts-dejavu-core');
 }
 
 function installChromium() {
@@ -134,8 +115,8 @@ function installChromium() {
 	}
 	if (!findChromium())
 		fail(
-			'the end-to-end tests need a Chromium and none could be installed. Install one (Debian, Ubuntu: apt install ' +
-				'chromium), or set CHROMIUM_PATH to the executable of a Chromium or Chrome. All other tests: npm run test:unit'
+			'the end-to-end tests need a Chromium, and none could be installed. Install one (Debian: apt install ' +
+				'chromium-headless-shell), or set CHROMIUM_PATH to the executable of a Chromium or Chrome. All other tests: npm run test:unit'
 		);
 }
 
@@ -145,12 +126,18 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19))
 	fail(`this needs Node 20.19 or newer; this is ${process.version}`);
 
+const readOnly = unwritable();
+if (readOnly.length > 0)
+	fail(
+		`this user cannot write to ${readOnly.join(', ')}, where packages, build and test results go. ` +
+			'Copy the checkout to a folder of your own and run it there, or run it as the owner of the folder.'
+	);
+
 const browsers = process.argv.includes('--browsers');
 try {
 	const browserReady = () => !browsers || findChromium() !== undefined;
 	if (!packagesReady() || !browserReady())
-		await withLock(() => {
-			// asked again: the setup that was waited for may have done it
+		alone(() => {
 			if (!packagesReady()) installPackages();
 			if (!browserReady()) installChromium();
 		});

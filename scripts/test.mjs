@@ -1,6 +1,7 @@
-// Everything that must hold, one step after the other. A failing step does not stop the others, so that one run tells all;
-// what needs the build is left out when there is none.
-import { spawnSync } from 'node:child_process';
+// Everything that must hold. A failing step does not stop the others, so that one run tells all; what needs the build is left
+// out when there is none. Two steps run side by side, as most of them keep one core busy; each prints when it has ended. The
+// end-to-end tests come last and alone: they start two browsers.
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -9,81 +10,143 @@ const root = path.join(import.meta.dirname, '..');
 const results = path.join(root, 'test-results');
 const reports = { unit: path.join(results, 'unit.json'), e2e: path.join(results, 'e2e.json') };
 
+// The longest first. `sync` writes what check, lint and build all read.
+const sync = { name: 'sync' };
 const steps = [
-	{ name: 'check' },
 	{ name: 'lint' },
+	{ name: 'build' },
+	{ name: 'check' },
+	{ name: 'size', needs: 'build' },
 	{
 		name: 'test:unit',
 		args: ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`]
-	},
-	{ name: 'build' },
-	{ name: 'size', needs: 'build' },
-	{
-		name: 'test:e2e',
-		needs: 'build',
-		args: ['--reporter=list,json'],
-		env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reports.e2e }
 	}
 ];
+const e2e = {
+	name: 'test:e2e',
+	needs: 'build',
+	args: ['--reporter=list,json'],
+	env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reports.e2e },
+	live: true
+};
 
-function npmRun({ name, args = [], env = {} }) {
+const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+
+/** Runs a script of package.json; what it prints comes at once (`live`) or at its end. */
+function npmRun({ name, args = [], env = {}, live = false }) {
 	const npm = process.env.npm_execpath;
 	const inNode = npm?.endsWith('npm-cli.js');
-	const { status } = spawnSync(
+	const child = spawn(
 		inNode ? process.execPath : 'npm',
 		[...(inNode ? [npm] : []), 'run', '--silent', name, '--', ...args],
-		{ cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: !inNode }
+		{
+			cwd: root,
+			stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+			env: { ...process.env, ...(live ? {} : colour), ...env },
+			shell: !inNode
+		}
 	);
-	// ended by a signal: whoever did that wants the whole run to end
-	if (status === null) process.exit(130);
-	return status === 0;
+	const printed = [];
+	for (const stream of [child.stdout, child.stderr])
+		stream?.on('data', (chunk) => printed.push(chunk));
+	return new Promise((ended) => {
+		child.on('error', (error) => ended({ ok: false, output: `${error.message}\n` }));
+		child.on('close', (status) => {
+			// ended by a signal: whoever did that wants the whole run to end
+			if (status === null) process.exit(130);
+			ended({ ok: status === 0, output: Buffer.concat(printed).toString() });
+		});
+	});
 }
-
-/** The numbers of a runner's JSON report; none if it did not come to write one. */
-function count(file, pick) {
-	try {
-		return pick(JSON.parse(readFileSync(file, 'utf8')));
-	} catch {
-		return { passed: 0, failed: 0, skipped: 0 };
-	}
-}
-
-rmSync(results, { recursive: true, force: true });
-mkdirSync(results, { recursive: true });
 
 const outcomes = {};
-for (const step of steps) {
-	console.log(`\n=== ${step.name}`);
+
+async function run(step) {
 	const start = performance.now();
+	if (step.live) console.log(`\n=== ${step.name}`);
 	const skipped = step.needs && outcomes[step.needs].state !== 'ok';
-	const state = skipped ? 'not run' : npmRun(step) ? 'ok' : 'FAILED';
+	const { ok, output = '' } = skipped ? {} : await npmRun(step);
+	const state = skipped ? 'not run' : ok ? 'ok' : 'FAILED';
 	outcomes[step.name] = { state, seconds: (performance.now() - start) / 1000 };
+	if (!step.live) process.stdout.write(`\n=== ${step.name}\n${output}`);
 	if (state !== 'ok') console.log(`=== ${step.name}: ${state}`);
 }
 
-const unit = count(reports.unit, (report) => ({
-	passed: report.numPassedTests,
-	failed: report.numFailedTests,
-	skipped: report.numPendingTests + report.numTodoTests
+async function runSideBySide(list) {
+	const waiting = [...list];
+	const next = () => {
+		const at = waiting.findIndex(({ needs }) => !needs || outcomes[needs]);
+		return at < 0 ? undefined : waiting.splice(at, 1)[0];
+	};
+	const work = async () => {
+		for (let step = next(); step; step = next()) await run(step);
+	};
+	await Promise.all([work(), work()]);
+	// what waited for a step that was still running when its worker looked
+	await work();
+}
+
+/** What a runner's JSON report says; nothing if it did not come to write one. */
+function report(file, pick) {
+	try {
+		return pick(JSON.parse(readFileSync(file, 'utf8')));
+	} catch {
+		return { passed: 0, failed: 0, skipped: 0, tests: [] };
+	}
+}
+
+/** Name and seconds of each test below a suite of Playwright's report. */
+const testsIn = (suite) => [
+	...(suite.suites ?? []).flatMap(testsIn),
+	...(suite.specs ?? []).map(({ file, title, tests }) => ({
+		name: `e2e/${file}: ${title}`,
+		seconds: tests.flatMap((t) => t.results).reduce((sum, r) => sum + r.duration, 0) / 1000
+	}))
+];
+
+const start = performance.now();
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+await run(sync);
+await runSideBySide(steps);
+await run(e2e);
+
+const unit = report(reports.unit, (all) => ({
+	passed: all.numPassedTests,
+	failed: all.numFailedTests,
+	skipped: all.numPendingTests + all.numTodoTests,
+	tests: all.testResults.flatMap(({ name, assertionResults }) =>
+		assertionResults.map(({ fullName, duration }) => ({
+			name: `unit/${path.basename(name)}: ${fullName}`,
+			seconds: (duration ?? 0) / 1000
+		}))
+	)
 }));
-const e2e = count(reports.e2e, ({ stats }) => ({
+const browser = report(reports.e2e, ({ stats, suites }) => ({
 	passed: stats.expected,
 	failed: stats.unexpected + stats.flaky,
-	skipped: stats.skipped
+	skipped: stats.skipped,
+	tests: suites.flatMap(testsIn)
 }));
 // a step that failed without a failing test (a type error, a file that does not load, a size) counts as one failure
-const testsOf = { 'test:unit': unit, 'test:e2e': e2e };
+const testsOf = { 'test:unit': unit, 'test:e2e': browser };
 const bare = Object.entries(outcomes).filter(
 	([name, { state }]) => state !== 'ok' && !testsOf[name]?.failed
 ).length;
 
+const inSeconds = (seconds) => `${seconds.toFixed(1).padStart(6)} s`;
+console.log('\n=== the ten slowest tests');
+const slowest = [...unit.tests, ...browser.tests].sort((a, b) => b.seconds - a.seconds);
+for (const { name, seconds } of slowest.slice(0, 10)) console.log(`${inSeconds(seconds)}  ${name}`);
+
 console.log('\n=== summary');
 for (const [name, { state, seconds }] of Object.entries(outcomes))
-	console.log(`${name.padEnd(10)} ${state.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s`);
+	console.log(`${name.padEnd(10)} ${state.padEnd(8)} ${inSeconds(seconds)}`);
+console.log(`${'all'.padEnd(19)} ${inSeconds((performance.now() - start) / 1000)}`);
 
-const failed = unit.failed + e2e.failed + bare;
-const skipped = unit.skipped + e2e.skipped;
+const failed = unit.failed + browser.failed + bare;
+const skipped = unit.skipped + browser.skipped;
 console.log(
-	`\n${unit.passed + e2e.passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`
+	`\n${unit.passed + browser.passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`
 );
 process.exitCode = failed ? 1 : 0;

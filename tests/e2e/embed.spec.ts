@@ -68,7 +68,7 @@ test('shows the parts that were asked for, cannot be edited, and its height foll
 	await grid.locator('[data-o="8"]').click();
 	for (const key of ['f', 'f', 'Delete', 'Insert', 'Backspace', 'Enter', '0'])
 		await page.keyboard.press(key);
-	expect(await bytesOf(frame)).toBe(before);
+	await expect.poll(() => bytesOf(frame)).toBe(before);
 	await page.keyboard.press('ArrowRight');
 	await expect(grid.locator('[data-o="9"]')).toBeFocused();
 
@@ -139,7 +139,7 @@ test('can be edited where it says so; the address stays, and the link to the pag
 	const full = await opening;
 	await expect(full.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 	const cells = full.getByRole('grid', { name: 'Image bytes' }).getByRole('gridcell');
-	expect((await cells.allInnerTexts()).slice(0, -1).join('')).toBe(edited);
+	await expect.poll(async () => (await cells.allInnerTexts()).slice(0, -1).join('')).toBe(edited);
 
 	await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="24"]').click();
 	await page.keyboard.press('Control+z');

@@ -1,4 +1,4 @@
-import { expect, hydrated, test, watch } from './fixture.ts';
+import { expect, ready, test, watch } from './fixture.ts';
 
 test('a page hydrates with a quiet console and stays on its origin', async ({ page, open }) => {
 	await open();
@@ -37,7 +37,7 @@ for (const [what, provoke, seen] of [
 		const page = await context.newPage();
 		const { messages, elsewhere } = watch(context, baseURL!);
 		await page.goto(baseURL!);
-		await hydrated(page);
+		await ready(page);
 		expect([...messages, ...elsewhere]).toEqual([]);
 		await page.evaluate(provoke);
 		await expect

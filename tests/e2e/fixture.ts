@@ -2,9 +2,17 @@ import { test as base, expect, type BrowserContext, type Page } from '@playwrigh
 
 export { expect };
 
-/** Resolves when the page has hydrated: Kit adds its route announcer after the first mount. */
+/** Resolves when the page is alive: Kit adds its route announcer after the first mount. */
 export async function hydrated(page: Page) {
 	await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+}
+
+/**
+ * Resolves when the page is alive and has all that it loads by itself.
+ * When it comes alive it has marked itself as loading, if it is.
+ */
+export async function ready(page: Page) {
+	await page.locator('html:not([data-loading]) #svelte-announcer').waitFor({ state: 'attached' });
 }
 
 /** Resolves after the next paint: what an event changed is on the screen. */
@@ -14,15 +22,22 @@ export async function painted(page: Page) {
 	);
 }
 
+/** Pages whose code is held back. */
+const held = new WeakSet<Page>();
+
 /** Holds back code that is asked for from now on, until it is let go. */
 export async function hold(page: Page, code = '*'): Promise<() => void> {
-	let go = () => {};
-	const gone = new Promise<void>((done) => (go = done));
+	let letGo = () => {};
+	const gone = new Promise<void>((done) => (letGo = done));
+	held.add(page);
 	await page.route(`**/_app/immutable/**/${code}`, async (route) => {
 		await gone;
 		await route.continue();
 	});
-	return go;
+	return () => {
+		held.delete(page);
+		letGo();
+	};
 }
 
 interface Options {
@@ -33,7 +48,10 @@ interface Options {
 }
 
 interface Fixtures {
-	/** Goes to a path below the base (`''`, `'embed/'`, `'#x/bad-magic'`) and waits until it is alive. */
+	/**
+	 * Goes to a path below the base (`''`, `'embed/'`, `'#x/bad-magic'`) and waits until the page is ready; while a test
+	 * holds code back, until it is alive.
+	 */
 	open: (path?: string) => Promise<void>;
 	/** Of every test: no error, no warning, no request to another origin, in all its pages. */
 	quiet: undefined;
@@ -80,7 +98,7 @@ export const test = base.extend<Options & Fixtures>({
 	open: async ({ page }, use) => {
 		await use(async (path = '') => {
 			await page.goto(`./${path}`);
-			await hydrated(page);
+			await (held.has(page) ? hydrated(page) : ready(page));
 		});
 	}
 });

@@ -51,7 +51,7 @@ test('what is selected in one part comes into view in the others, and the page s
 
 	// The end of a log says what became of the image.
 	const last = b.log.getByRole('button', { name: 'type 2 len 16(16,16)' });
-	expect(await inBox(last, '.lines')).toBe(true);
+	await expect.poll(() => inBox(last, '.lines')).toBe(true);
 
 	for (const ref of [100, 3, 149, 75]) {
 		await goTo(page, at(ref) + 12);

@@ -6,7 +6,7 @@ test('the first screen shows a real image and its verdict', async ({ page, open 
 	await open();
 	const b = new Bench(page);
 	await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
-	expect(await b.bytes()).toBe(vectorImage('w001').toString('hex'));
+	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
 	await expect(b.log).toContainText('[pid:vpid:c/r:ckpt_read_obj:?] type 2 len 16(16,16)');
 	await expect(b.checks.getByRole('listitem')).toHaveCount(12);
 });
@@ -86,7 +86,7 @@ test('a download is the vector byte for byte, and opens again with the same verd
 	await expect(b.verdict).toContainText('EINVAL');
 	await b.openFile('again.img', saved);
 	await expect(b.verdict).toContainText('ENOSYS');
-	expect(await b.bytes()).toBe(saved.toString('hex'));
+	await expect.poll(() => b.bytes()).toBe(saved.toString('hex'));
 });
 
 test('the first image downloads as the kernel’s own writer wrote it', async ({ page, open }) => {
@@ -160,93 +160,28 @@ test('a half-typed byte is no step of undo', async ({ page, open }) => {
 	await expect(b.verdict).toContainText('= 0');
 });
 
-const REFUSALS: [path: string, text: string, line: string][] = [
-	[
-		'magic',
-		'0x00feed0cc0a2d201',
-		'c/r: magic 0x00feed0cc0a2d201, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
-	],
-	[
-		'constants.task_comm_len',
-		'15',
-		'c/r: constants.task_comm_len 0xf, expected 0x10 (check 5, offset 0x20)'
-	],
-	[
-		'constants.mm_saved_auxv_len',
-		'320',
-		'c/r: constants.mm_saved_auxv_len 0x140, expected 0xa8 (check 5, offset 0x22)'
-	],
-	[
-		'constants.signal_nsig',
-		'32',
-		'c/r: constants.signal_nsig 0x20, expected 0x40 (check 5, offset 0x24)'
-	],
-	[
-		'constants.uts_sysname_len',
-		'64',
-		'c/r: constants.uts_sysname_len 0x40, expected 0x41 (check 5, offset 0x26)'
-	],
-	[
-		'constants.uts_nodename_len',
-		'64',
-		'c/r: constants.uts_nodename_len 0x40, expected 0x41 (check 5, offset 0x28)'
-	],
-	[
-		'constants.uts_release_len',
-		'64',
-		'c/r: constants.uts_release_len 0x40, expected 0x41 (check 5, offset 0x2a)'
-	],
-	[
-		'constants.uts_version_len',
-		'64',
-		'c/r: constants.uts_version_len 0x40, expected 0x41 (check 5, offset 0x2c)'
-	],
-	[
-		'constants.uts_machine_len',
-		'64',
-		'c/r: constants.uts_machine_len 0x40, expected 0x41 (check 5, offset 0x2e)'
-	],
-	[
-		'constants.uts_domainname_len',
-		'64',
-		'c/r: constants.uts_domainname_len 0x40, expected 0x41 (check 5, offset 0x30)'
-	],
-	[
-		'constants.rlimit_nlimits',
-		'15',
-		'c/r: constants.rlimit_nlimits 0xf, expected 0x10 (check 5, offset 0x32)'
-	],
-	['h.type', '2', 'c/r: h.type 0x2, expected 0x1 (check 1, offset 0x0)'],
-	['h.len', '73', 'c/r: h.len 0x49, expected 0x48 (check 1, offset 0x4)'],
-	['release.h.type', '4', 'c/r: release.h.type 0x4, expected 0x3 (check 7, offset 0x48)'],
-	['release.h.len', '72', 'c/r: release.h.len 0x48, expected 0x49 (check 7, offset 0x4c)'],
-	['version.h.type', '4', 'c/r: version.h.type 0x4, expected 0x3 (check 7, offset 0x91)'],
-	['version.h.len', '7', 'c/r: version.h.len 0x7, expected at least 8 (check 7, offset 0x95)'],
-	['machine.h.type', '9999', 'c/r: machine.h.type 0x270f, expected 0x3 (check 7, offset 0xda)'],
-	['machine.h.len', '74', 'c/r: machine.h.len 0x4a, expected 0x49 (check 7, offset 0xde)'],
-	['lsm_name.h.type', '4', 'c/r: lsm_name.h.type 0x4, expected 0x3 (check 8, offset 0x123)'],
-	['lsm_name.h.len', '11', 'c/r: lsm_name.h.len 0xb, expected 0x13 (check 8, offset 0x127)'],
-	['header_arch.h.type', '3', 'c/r: header_arch.h.type 0x3, expected 0x2 (check 11, offset 0x136)'],
-	['header_arch.h.len', '8', 'c/r: header_arch.h.len 0x8, expected 0x10 (check 11, offset 0x13a)']
-];
-
-test('each silent refusal has a line of ours, labelled as not the kernel’s', async ({
+test('a silent refusal has a line of ours, labelled as not the kernel’s', async ({
 	page,
 	open
 }) => {
 	await open();
 	const b = new Bench(page);
-	for (const [path, text, line] of REFUSALS) {
-		await test.step(`${path} ${text}`, async () => {
-			await b.member(path).fill(text);
-			await b.member(path).press('Enter');
-			await expect(b.verdict).toContainText('-1 EINVAL');
-			const ours = b.log.getByRole('button', { name: 'ckptlab, not the kernel' });
-			await expect(ours).toContainText(line);
-			await b.button('Undo').click();
-			await expect(b.verdict).toContainText('= 0');
-			await expect(ours).toHaveCount(0);
-		});
+	const ours = b.log.getByRole('button', { name: 'ckptlab, not the kernel' });
+	for (const [path, text, line] of [
+		[
+			'magic',
+			'0x00feed0cc0a2d201',
+			'c/r: magic 0x00feed0cc0a2d201, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
+		],
+		['version.h.len', '7', 'c/r: version.h.len 0x7, expected at least 8 (check 7, offset 0x95)']
+	] as const) {
+		await b.member(path).fill(text);
+		await b.member(path).press('Enter');
+		await expect(b.verdict).toContainText('-1 EINVAL');
+		await expect(ours).toContainText(line);
+		await b.button('Undo').click();
+		await expect(b.verdict).toContainText('= 0');
+		await expect(ours).toHaveCount(0);
 	}
 });
 

@@ -1,5 +1,5 @@
-/** What is really on the screen: pixels of a screenshot, decoded by the browser in an empty page. */
-import type { Page } from '@playwright/test';
+/** What is really on the screen: pixels of a screenshot, decoded by the browser. */
+import type { Locator, Page } from '@playwright/test';
 
 export interface Box {
 	x: number;
@@ -8,11 +8,16 @@ export interface Box {
 	height: number;
 }
 
+export async function boxOf(locator: Locator): Promise<Box> {
+	const box = await locator.boundingBox();
+	if (!box) throw new Error('not to be seen');
+	return box;
+}
+
 /** Relative luminance of each pixel, row by row, as WCAG defines it; so colour plays no part. */
 export async function luminance(page: Page, clip: Box): Promise<number[]> {
 	const png = (await page.screenshot({ clip })).toString('base64');
-	const blank = await page.context().newPage();
-	const list = await blank.evaluate(async (data) => {
+	return page.evaluate(async (data) => {
 		const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
 		const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
 		const canvas = new OffscreenCanvas(image.width, image.height);
@@ -34,8 +39,6 @@ export async function luminance(page: Page, clip: Box): Promise<number[]> {
 			);
 		return out;
 	}, png);
-	await blank.close();
-	return list;
 }
 
 /** WCAG contrast of two luminances. */

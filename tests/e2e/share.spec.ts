@@ -1,7 +1,7 @@
 /** The dialog Share, and Copy link: what they give is opened again. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { decodeQR } from 'qr/decode.js';
+import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { Bench, goldenLink, noise } from './workbench.ts';
 
@@ -39,14 +39,14 @@ test('link, Markdown, HTML and embed: what is seen is what is copied', async ({
 		await expect(text(page)).toHaveText(wanted);
 		await d.getByRole('button', { name: 'Copy', exact: true }).click();
 		await expect(said(page)).toHaveText(`Copied: ${wanted.length} characters.`);
-		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
+		await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
 	}
 	await d.getByRole('checkbox', { name: 'checks' }).uncheck();
 	await d.getByRole('checkbox', { name: 'kernel log' }).check();
 	await d.getByRole('checkbox', { name: 'can be edited there' }).check();
 	await expect(text(page)).toContainText(`#${r0256.link}~bytes~log~edit"`);
 	await expect(said(page), 'that was another text').toHaveText('');
-	expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+	expect(await violations(page, 'dialog')).toEqual([]);
 	await page.keyboard.press('Escape');
 	await expect(d).toBeHidden();
 	await expect(b.button('Share')).toBeFocused();
@@ -220,14 +220,14 @@ for (const [what, break_] of [
 			await b.button('Copy link').click();
 			await expect(said(page)).toHaveText(words);
 			await expect(text(page)).toBeFocused();
-			expect(await page.evaluate(() => getSelection()?.toString().trim())).toBe(url);
+			await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toBe(url);
 			// Another form, and the link again the next time.
 			await dialog(page).getByRole('radio', { name: 'Markdown' }).check();
 			await dialog(page).getByRole('button', { name: 'Copy', exact: true }).click();
 			await expect(said(page)).toHaveText(words);
-			expect(await page.evaluate(() => getSelection()?.toString().trim())).toBe(
-				`[\`${LABEL}\`](${url})`
-			);
+			await expect
+				.poll(() => page.evaluate(() => getSelection()?.toString().trim()))
+				.toBe(`[\`${LABEL}\`](${url})`);
 			await page.keyboard.press('Escape');
 		}
 	});

@@ -48,6 +48,17 @@ export function noise(size: number): Buffer {
 	return Buffer.from(Array.from({ length: size }, () => (x = (x * 48271) % 0x7fffffff) & 0xff));
 }
 
+/** The file that the build makes of a source that is loaded on demand. */
+export function builtFrom(source: string): string {
+	const build = path.join(import.meta.dirname, '../../.svelte-kit/output/client');
+	const manifest = JSON.parse(
+		readFileSync(path.join(build, '.vite/manifest.json'), 'utf8')
+	) as Record<string, { file: string } | undefined>;
+	const made = manifest[source];
+	if (!made) throw new Error(`the build makes no file of ${source} alone`);
+	return path.basename(made.file);
+}
+
 /** The file whose code has this text. */
 export function codeWith(text: string): string {
 	const chunks = path.join(import.meta.dirname, '../../build/_app/immutable/chunks');
@@ -139,4 +150,19 @@ export class Bench {
 	rung(condition: string | RegExp): Locator {
 		return this.checks.getByRole('button', { name: condition });
 	}
+}
+
+/** The line at the foot. */
+export const underCursor = (page: Page) =>
+	page.getByRole('complementary', { name: 'Under the cursor' });
+
+/** Makes check 9 refuse the image, and selects it. */
+export async function refusedByLsm(page: Page): Promise<Bench> {
+	const b = new Bench(page);
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await b.setting('current LSM').fill('smack');
+	await b.setting('current LSM').blur();
+	await b.rung(/strncmp/).click();
+	await expect(b.verdict).toContainText('= -1 EINVAL');
+	return b;
 }

@@ -212,6 +212,36 @@ describe('our line, where the kernel is silent', () => {
 		expect(t.steps.every((s) => s.kind !== 'print' || s.channel === 'ckpt_debug')).toBe(true);
 	});
 
+	// Every constant, and type and len of every object.
+	test.each([
+		[0x20, '0f00', 'c/r: constants.task_comm_len 0xf, expected 0x10 (check 5, offset 0x20)'],
+		[0x22, '4001', 'c/r: constants.mm_saved_auxv_len 0x140, expected 0xa8 (check 5, offset 0x22)'],
+		[0x24, '2000', 'c/r: constants.signal_nsig 0x20, expected 0x40 (check 5, offset 0x24)'],
+		[0x26, '4000', 'c/r: constants.uts_sysname_len 0x40, expected 0x41 (check 5, offset 0x26)'],
+		[0x28, '4000', 'c/r: constants.uts_nodename_len 0x40, expected 0x41 (check 5, offset 0x28)'],
+		[0x2a, '4000', 'c/r: constants.uts_release_len 0x40, expected 0x41 (check 5, offset 0x2a)'],
+		[0x2c, '4000', 'c/r: constants.uts_version_len 0x40, expected 0x41 (check 5, offset 0x2c)'],
+		[0x2e, '4000', 'c/r: constants.uts_machine_len 0x40, expected 0x41 (check 5, offset 0x2e)'],
+		[0x30, '4000', 'c/r: constants.uts_domainname_len 0x40, expected 0x41 (check 5, offset 0x30)'],
+		[0x32, '0f00', 'c/r: constants.rlimit_nlimits 0xf, expected 0x10 (check 5, offset 0x32)'],
+		[0x0, '02000000', 'c/r: h.type 0x2, expected 0x1 (check 1, offset 0x0)'],
+		[0x4, '49000000', 'c/r: h.len 0x49, expected 0x48 (check 1, offset 0x4)'],
+		[0x48, '04000000', 'c/r: release.h.type 0x4, expected 0x3 (check 7, offset 0x48)'],
+		[0x4c, '48000000', 'c/r: release.h.len 0x48, expected 0x49 (check 7, offset 0x4c)'],
+		[0x91, '04000000', 'c/r: version.h.type 0x4, expected 0x3 (check 7, offset 0x91)'],
+		[0x95, '07000000', 'c/r: version.h.len 0x7, expected at least 8 (check 7, offset 0x95)'],
+		[0xda, '0f270000', 'c/r: machine.h.type 0x270f, expected 0x3 (check 7, offset 0xda)'],
+		[0xde, '4a000000', 'c/r: machine.h.len 0x4a, expected 0x49 (check 7, offset 0xde)'],
+		[0x123, '04000000', 'c/r: lsm_name.h.type 0x4, expected 0x3 (check 8, offset 0x123)'],
+		[0x127, '0b000000', 'c/r: lsm_name.h.len 0xb, expected 0x13 (check 8, offset 0x127)'],
+		[0x136, '03000000', 'c/r: header_arch.h.type 0x3, expected 0x2 (check 11, offset 0x136)'],
+		[0x13a, '08000000', 'c/r: header_arch.h.len 0x8, expected 0x10 (check 11, offset 0x13a)']
+	] as const)('offset %i is %s: %s', (offset, hex, line) => {
+		const { out, ours } = run(pokeBytes(good, offset, HEX(hex)));
+		expect(out.errno).toBe('EINVAL');
+		expect(ours).toBe(line);
+	});
+
 	test('the end of the file', () => {
 		expect(run(good.subarray(0, 150)).ours).toBe(
 			'c/r: end of file at 0x96, version.h wants 8 bytes from 0x91 and gets 5 (check 7)'

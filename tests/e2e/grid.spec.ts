@@ -1,0 +1,168 @@
+/** The byte grid: keys, selection and focus, where none of the other parts matter. */
+import { expect, painted, test } from './fixture.ts';
+import { Bench, noise, vectorImage } from './workbench.ts';
+
+test('Ctrl+A in the grid marks all bytes, and Delete takes them', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(100).click();
+	const selected = page.getByRole('gridcell', { selected: true });
+	await expect(selected).toHaveCount(65); // release
+	await page.keyboard.press('Control+A'); // the letter that Caps Lock makes of it
+	await expect(selected).toHaveCount(326);
+	await b.byte(100).click();
+	await page.keyboard.press('Control+a');
+	await expect(selected).toHaveCount(326);
+	await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
+	await page.keyboard.press('Delete');
+	await expect(b.verdict).toContainText('0 / 0 bytes consumed');
+	await b.button('Undo').click();
+	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
+});
+
+test('keys with Alt are the browser’s, and those that copy, cut and paste edit nothing', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(100).click();
+	const before = await b.bytes();
+	const keys = [
+		'Alt+ArrowLeft',
+		'Alt+ArrowRight',
+		'Control+Insert',
+		'Shift+Delete',
+		'Control+Delete'
+	];
+	for (const key of keys) await page.keyboard.press(key);
+	await expect(b.byte(100)).toBeFocused();
+	await expect.poll(() => b.bytes()).toBe(before);
+	await page.keyboard.press('Delete');
+	await expect(b.grid.getByRole('gridcell')).toHaveCount(326);
+	await page.keyboard.press('Shift+Insert'); // what is pasted is asked about
+	await expect(b.grid.getByRole('gridcell')).toHaveCount(326);
+});
+
+test('a half-typed byte goes with its bytes', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(8).click();
+	await page.keyboard.press('4');
+	await expect(b.byte(8)).toHaveText('4_');
+	await b.openFile('ee.img', Buffer.alloc(64, 0xee));
+	await expect(b.byte(8)).toHaveText('ee');
+	await b.byte(8).click();
+	await page.keyboard.press('4');
+	await b.rung(/^1 /).click();
+	await expect(b.byte(8)).toHaveText('ee');
+});
+
+test('a mouse that is drawn over bytes selects them, a press elsewhere does not', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const selected = () =>
+		page
+			.getByRole('gridcell', { selected: true })
+			.evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.o).join(' '));
+	await b.byte(20).hover();
+	await page.mouse.down();
+	await b.byte(23).hover();
+	await expect.poll(selected).toBe('20 21 22 23');
+	await b.byte(18).hover();
+	await expect.poll(selected).toBe('18 19 20');
+	await page.mouse.up();
+	await b.byte(40).hover();
+	await expect.poll(selected).toBe('18 19 20');
+	await page.getByRole('heading', { name: 'Bytes' }).hover();
+	await page.mouse.down();
+	await b.byte(30).hover();
+	await page.mouse.up();
+	await expect.poll(selected).toBe('18 19 20');
+});
+
+test.describe('where the page is narrow and scrolls', () => {
+	test.use({ viewport: { width: 900, height: 700 } });
+
+	test('a click selects one member, though the page moves under the pointer', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		const { y } = (await b.byte(116).boundingBox())!;
+		await page.evaluate((by) => scrollBy(0, by), y - 650);
+		const box = (await b.byte(116).boundingBox())!;
+		const before = await page.evaluate(() => scrollY);
+		await page.mouse.move(box.x + 5, box.y + 5);
+		await page.mouse.down();
+		await expect
+			.poll(() => page.evaluate(() => scrollY), 'it comes out from the foot')
+			.not.toBe(before);
+		await painted(page);
+		await page.mouse.up();
+		const cells = page.getByRole('gridcell', { selected: true });
+		await expect(cells).toHaveCount(65); // release[65] at 80
+		await expect(cells.first()).toHaveAttribute('data-o', '80');
+	});
+});
+
+test('the focus that comes back to the grid leaves what is selected', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(100).click();
+	for (let i = 0; i < 3; i++) await page.keyboard.press(']');
+	const selected = page.getByRole('gridcell', { selected: true });
+	await expect(selected).toHaveCount(2); // arch_id
+	await expect(selected.first()).toHaveAttribute('data-o', '16');
+	await page.getByRole('button', { name: 'Share', exact: true }).click();
+	await page.getByRole('dialog', { name: 'Share' }).getByRole('button', { name: 'Close' }).click();
+	await b.byte(100).focus();
+	await expect(selected).toHaveCount(2);
+	await expect(selected.first()).toHaveAttribute('data-o', '16');
+});
+
+test('in a long image the grid keeps its tab stop and the focus, wherever it is scrolled', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('long.bin', noise(65536));
+	await b.byte(16).click();
+	await page.mouse.wheel(0, 20_000);
+	await expect(b.byte(16)).toHaveCount(0);
+	// The row with the focus is gone, the keys still count.
+	await page.keyboard.press('ArrowRight');
+	await expect(b.byte(17)).toBeFocused();
+	await page.mouse.wheel(0, 20_000);
+	await expect(b.byte(17)).toHaveCount(0);
+	// Tab goes to the caret, and what is selected stays.
+	await page.keyboard.press('Shift+ArrowRight');
+	const selected = page.getByRole('gridcell', { selected: true });
+	await expect(selected).toHaveCount(2);
+	await page.mouse.wheel(0, 20_000);
+	await expect(b.byte(18)).toHaveCount(0);
+	await page.getByRole('button', { name: 'Provenance' }).focus();
+	await page.keyboard.press('Tab');
+	await expect(b.byte(18)).toBeFocused();
+	await expect(selected).toHaveCount(2);
+	// So does a bar that was opened from elsewhere.
+	await page.mouse.wheel(0, 20_000);
+	await expect(b.byte(18)).toHaveCount(0);
+	await page.getByRole('button', { name: 'Find', exact: true }).click();
+	await page.getByLabel('find', { exact: true }).press('Escape');
+	await expect(b.byte(18)).toBeFocused();
+	// Stepping brings other rows into view: the keys still count.
+	await page.keyboard.press('Control+End');
+	await expect(b.byte(65535)).toBeFocused();
+	// the first step reads the header, whose bytes are the first
+	await page.keyboard.press(']');
+	await expect(b.byte(0)).toBeVisible();
+	await expect
+		.poll(() => b.grid.evaluate((grid) => grid.contains(document.activeElement)))
+		.toBe(true);
+});

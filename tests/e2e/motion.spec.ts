@@ -1,0 +1,66 @@
+/** Nothing moves by itself. */
+import type { Page } from '@playwright/test';
+import { expect, painted, ready, test } from './fixture.ts';
+import { refusedByLsm, underCursor } from './workbench.ts';
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+test.describe('motion', () => {
+	/** What moves, or would: running animations, transitions, smooth scrolling. */
+	const moving = (page: Page) =>
+		page.evaluate(() => {
+			const styles = [...document.querySelectorAll('*')].map((e) => getComputedStyle(e));
+			return {
+				animations: document.getAnimations().length,
+				transitions: styles.filter((s) => /[1-9]/.test(s.transitionDuration)).length,
+				named: styles.filter((s) => s.animationName !== 'none').length,
+				smooth: styles.filter((s) => s.scrollBehavior !== 'auto').length
+			};
+		});
+	const NOTHING = { animations: 0, transitions: 0, named: 0, smooth: 0 };
+
+	test('nothing animates, and the preference changes nothing', async ({ page, open }) => {
+		const pictures: Buffer[] = [];
+		// else the second page brings back what was done on the first, and says so
+		await page.addInitScript(() => localStorage.clear());
+		for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+			await page.emulateMedia({ reducedMotion });
+			await open();
+			expect(await moving(page)).toEqual(NOTHING);
+			await refusedByLsm(page);
+			expect(await moving(page)).toEqual(NOTHING);
+			await page.mouse.move(0, 0);
+			// What is loaded with the first selection has come: the lines, the foot, what is at the caret.
+			await expect(page.locator('svg path[d*="H"]')).toHaveCount(1);
+			await expect(underCursor(page)).toBeVisible();
+			await expect(page.getByRole('textbox', { name: 'u16, little endian' })).toBeVisible();
+			await ready(page);
+			await painted(page);
+			pictures.push(await page.screenshot());
+		}
+		expect(pictures[0]!.equals(pictures[1]!), 'the two pictures are the same').toBe(true);
+	});
+
+	test('what is jumped to is there at once', async ({ page, open }) => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await page.emulateMedia({ reducedMotion: 'no-preference' });
+		await open();
+		await refusedByLsm(page);
+		for (const name of ['Field', 'Bytes', 'Check 9', 'Log line']) {
+			// Read in the same task: an eased scroll would have only begun.
+			const [at, later] = await underCursor(page)
+				.getByRole('button', { name })
+				.evaluate(async (button: HTMLButtonElement) => {
+					button.click();
+					const here = window.scrollY;
+					await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+					return [here, window.scrollY];
+				});
+			expect(at, name).toBe(later);
+		}
+		for (const name of ['Image', 'Bytes', 'Kernel', 'Checks', 'Log']) {
+			await page.getByRole('navigation', { name: 'Parts' }).getByRole('link', { name }).click();
+			expect(await moving(page)).toEqual(NOTHING);
+		}
+	});
+});

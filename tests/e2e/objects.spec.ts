@@ -1,0 +1,110 @@
+/** The inspector at the caret, and the dialog of objects. */
+import { expect, test } from './fixture.ts';
+import { Bench, vectorImage } from './workbench.ts';
+
+test('the inspector shows and edits the bytes at the caret', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(24).click();
+	const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+	await expect(field('u16, little endian')).toHaveValue('2');
+	await expect(field('u16, big endian')).toHaveValue('512');
+	await field('u16, big endian').fill('0x1234');
+	await expect(b.byte(24)).toHaveText('12');
+	await expect(b.member('rev')).toHaveValue(String(0x3412));
+	await b.byte(56).click();
+	await field('time, little endian').fill('1 Sep 2009 12:00');
+	await expect(b.member('time')).toHaveValue('1251806400');
+	// The last three bytes: as many are shown, and as many are wanted.
+	await b.byte(323).click();
+	await expect(field('hex')).toHaveValue('02 00 00');
+	await expect(field('u32, little endian')).toHaveCount(0);
+	await field('text').fill('a');
+	await expect(page.getByRole('alert')).toContainText('1 byte, where 3 are replaced');
+	await field('text').fill('a\\0b');
+	await expect(b.byte(325)).toHaveText('62');
+	await b.byte(24).click();
+	await field('bits').fill('00000002');
+	await expect(page.getByRole('alert')).toContainText('eight digits, 0 or 1');
+	await page.keyboard.press('Escape');
+	for (const left of ['13330', '13330', '2']) {
+		await page.keyboard.press('Control+z');
+		await expect(b.member('rev')).toHaveValue(left);
+	}
+});
+
+test('objects can be inserted, moved, duplicated, deleted, and the rest cut', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await page.getByRole('button', { name: 'Objects', exact: true }).click();
+	const d = page.getByRole('dialog', { name: 'Objects of the image' });
+	await d.getByRole('button', { name: 'insert before release' }).click();
+	await expect(d.getByRole('button', { name: 'delete objref[0]' })).toBeVisible();
+	await d.getByRole('button', { name: 'Done' }).click();
+	await expect(b.verdict).toContainText('742 / 742 bytes consumed');
+	await page.getByRole('button', { name: 'Objects', exact: true }).click();
+	await d.getByLabel('insert', { exact: true }).selectOption('ERROR with STRING');
+	await d.getByRole('button', { name: 'insert before version' }).click();
+	await d.getByRole('button', { name: 'delete uts_ns[0]' }).click();
+	await d.getByRole('button', { name: 'delete objref[0]' }).click();
+	await d.getByRole('button', { name: 'move machine down' }).click();
+	await d.getByRole('button', { name: 'Undo' }).click();
+	await d.getByRole('button', { name: 'cut the image before header_arch' }).click();
+	await d.getByRole('button', { name: 'Done' }).click();
+	await expect(b.log).toContainText('version.h.len 0x8, expected 0x49');
+	for (let i = 0; i < 5; i++) await b.button('Undo').click();
+	await expect(b.verdict).toContainText('= 0');
+	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
+});
+
+test('an object that is inserted gets a number that no other has', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await page.getByRole('button', { name: 'Objects', exact: true }).click();
+	const d = page.getByRole('dialog', { name: 'Objects of the image' });
+	for (let i = 0; i < 2; i++)
+		await d.getByRole('button', { name: 'insert before release' }).click();
+	await d.getByRole('button', { name: 'delete objref[0]' }).click();
+	await d.getByRole('button', { name: 'delete uts_ns[0]' }).click();
+	await d.getByRole('button', { name: 'insert before release' }).click();
+	await d.getByRole('button', { name: 'Done' }).click();
+	await expect(b.verdict).toContainText('= 0');
+	await expect(b.member('objref[0].objref')).toHaveValue('2');
+	await expect(b.member('objref[1].objref')).toHaveValue('3');
+});
+
+test('in the dialog of objects the focus goes with the object, and never nowhere', async ({
+	page,
+	open
+}) => {
+	await open();
+	await page.getByRole('button', { name: 'Objects', exact: true }).click();
+	const d = page.getByRole('dialog', { name: 'Objects of the image' });
+	const button = (name: string) => d.getByRole('button', { name, exact: true });
+	await button('insert before release').click();
+	await button('move objref[0] down').focus();
+	for (const before of ['uts_ns[0]', 'release', 'version']) {
+		await page.keyboard.press('Enter');
+		await expect(d.getByRole('status')).toHaveText('objref[0] moved');
+		await expect(button('move objref[0] down')).toBeFocused();
+		await expect(d.getByRole('row', { name: before }).locator('+ tr')).toContainText('objref[0]');
+	}
+	await button('move objref[0] up').focus();
+	await page.keyboard.press('Enter');
+	await expect(button('move objref[0] up')).toBeFocused();
+	// What is under the pointer stays there: the dialog grows and shrinks at its foot.
+	const top = async () => (await d.boundingBox())!.y;
+	const before = await top();
+	await button('cut the image before release').focus();
+	await page.keyboard.press('Enter');
+	expect(await top()).toBe(before);
+	await expect(button('cut the image before release')).toBeHidden();
+	await expect(button('Done')).toBeFocused();
+	await button('Undo').focus();
+	for (let i = 0; i < 6; i++) await page.keyboard.press('Enter'); // one insertion, four moves, one cut
+	await expect(button('Undo')).toBeDisabled();
+	await expect(button('Done')).toBeFocused();
+});

@@ -1,0 +1,157 @@
+/** The line at the foot, which says what is under the pointer or the caret. */
+import { expect, test } from './fixture.ts';
+import { Bench, noise, underCursor as status, vectorImage } from './workbench.ts';
+
+test.describe('the status line', () => {
+	test('says what is under the pointer, and hovering scrolls nothing', async ({ page, open }) => {
+		await page.setViewportSize({ width: 1000, height: 600 });
+		await open();
+		const b = new Bench(page);
+		await b.byte(8).hover();
+		await expect(status(page)).toContainText(
+			'magic 0x8, 0x8 bytes __u64 magic; 0x00feed0cc0a2d200'
+		);
+		await expect(status(page)).toContainText('CHECKPOINT_MAGIC_HEAD');
+		await expect(status(page)).toContainText('check 3');
+		const scrolls = () =>
+			page.evaluate(() =>
+				[scrollY, ...[...document.querySelectorAll('*')].map((e) => e.scrollTop)].join()
+			);
+		const before = await scrolls();
+		for (const o of [16, 26, 56]) await b.byte(o).hover();
+		await expect(status(page)).toContainText('time');
+		expect(await scrolls()).toBe(before);
+		await expect(status(page)).toContainText('28 Aug 2009 20:43:03 UTC');
+		await expect(status(page)).toContainText('nobody checks it');
+		await b.member('uflags').fill('0x3');
+		await b.byte(64).hover();
+		await expect(status(page)).toContainText('CHECKPOINT_SUBTREE | no flag: 0x2');
+	});
+
+	test('every byte of an image has a path, a padding or a tail entry', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.from('6500', 'hex')]));
+		const members = () =>
+			b.grid
+				.getByRole('gridcell')
+				.evaluateAll((cells) => cells.map((cell) => cell.ariaLabel!.split(', ')[2]));
+		// 328 bytes, and the place behind the last
+		await expect.poll(async () => (await members()).filter(Boolean).length).toBe(329);
+		// One of each kind: the line says what the cell says.
+		for (const [offset, path] of [
+			[0, 'h.type'],
+			[26, 'padding'],
+			[52, 'constants.padding'],
+			[64, 'uflags'],
+			[299, 'lsm_name'],
+			[324, '_pading'],
+			[326, 'tail']
+		] as const) {
+			await b.byte(offset).click();
+			await expect(status(page).locator('b')).toHaveText(path);
+			expect((await members())[offset]).toBe(path);
+		}
+	});
+});
+
+test('behind the last byte, and in what no table describes, the status line tells of the byte', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(326).click();
+	await expect(status(page)).toHaveText(
+		'end 0x146 behind the last byte: what is typed here is appended'
+	);
+	await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.from('6500aa', 'hex')]));
+	await b.byte(328).click();
+	await expect(status(page)).toContainText('tail 0x148, 0x1 byte tail: no table describes it aa');
+});
+
+test('of a row with several members the one under the pointer is told, and of its name all', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('minor').hover();
+	await expect(status(page)).toContainText('minor 0x14, 0x2 bytes __u16 minor;');
+	await b.member('release.h.len').hover();
+	await expect(status(page)).toContainText('release.h.len 0x4c, 0x4 bytes');
+	await page.getByRole('button', { name: 'major, minor, patch', exact: true }).hover();
+	await expect(status(page)).toContainText('major to patch 0x12, 0x6 bytes 3 members check 3');
+});
+
+test('however much there is to say, all of it can be read', async ({ page, open }) => {
+	await open('#x/info-too-long');
+	await new Bench(page).byte(342).click();
+	const last = status(page).getByText('nobody checks it');
+	for (const width of [1440, 390]) {
+		await page.setViewportSize({ width, height: 844 });
+		await last.scrollIntoViewIfNeeded();
+		await expect(last).toBeInViewport({ ratio: 1 });
+	}
+});
+
+test('both readings are shown where the kernel reads the bytes as something else', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	// Without its release object the image goes on with version, which the kernel takes for the release.
+	const image = vectorImage('w001');
+	await b.openFile('short.img', Buffer.concat([image.subarray(0, 218), image.subarray(291)]));
+	await b.byte(222).click();
+	await expect(status(page)).toContainText('lsm_name.h.len');
+	await expect(status(page)).toContainText('the kernel reads it as machine.h.len at 0xde');
+});
+
+test.describe('the status line on a phone', () => {
+	test.use({ viewport: { width: 390, height: 844 } });
+
+	test('says the declaration and who checks, too', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.byte(42).click();
+		const parts = ['constants.uts_release_len', '__u16 uts_release_len;', 'check 5, constants'];
+		for (const text of parts)
+			await expect(status(page).getByText(text, { exact: true })).toBeInViewport({ ratio: 1 });
+		await b.byte(56).click();
+		await expect(status(page).getByText('nobody checks it')).toBeInViewport({ ratio: 1 });
+		for (const name of ['No check', 'No log line'])
+			await expect(status(page).getByRole('button', { name })).toBeDisabled();
+		await expect(status(page).getByText('28 Aug 2009')).toBeInViewport({ ratio: 1 });
+	});
+
+	test('leads to no log line that is hidden', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.byte(24).click();
+		await page.keyboard.type('07');
+		await b.rung(/^3 /).click();
+		const line = status(page).getByRole('button', { name: /og line/ });
+		await line.click();
+		await expect(page.getByText('c/r: rev 0x7, expected 0x2')).toBeInViewport();
+		await page.getByLabel('our lines').uncheck();
+		await expect(line).toHaveText('No log line');
+		await expect(line).toBeDisabled();
+	});
+
+	test('leads to the bytes of a long image, wherever its grid is scrolled', async ({
+		page,
+		open
+	}) => {
+		await open();
+		const b = new Bench(page);
+		await b.openFile('long.bin', noise(20_000));
+		await b.byte(40).click();
+		await b.byte(40).hover();
+		await page.mouse.wheel(0, 9000);
+		await expect(b.byte(40)).toHaveCount(0);
+		await status(page).getByRole('button', { name: 'Bytes' }).click();
+		await expect(b.byte(40)).toBeInViewport();
+	});
+});

@@ -1,0 +1,116 @@
+/** The walk through the reader, by mouse and by keys. */
+import { expect, hold, test } from './fixture.ts';
+import { Bench, builtFrom } from './workbench.ts';
+
+test('stepping: bytes, log and locals follow the reader', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('selinux');
+	await b.setting('current LSM').fill('smack');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+	const locals = page.getByLabel('locals');
+	await expect(b.log).not.toContainText('type 1 len 72');
+	await page.getByRole('button', { name: 'step on' }).click();
+	await expect(b.log).toContainText('type 1 len 72(72,72)');
+	await expect(b.log).not.toContainText('checkpointed LSM');
+	await expect(locals).toContainText('h.len 72');
+	await expect(b.rung(/^2 le16/)).toContainText('not yet');
+	await page.getByRole('slider', { name: 'step' }).press('End');
+	await expect(b.log).toContainText('c/r: checkpointed LSM selinux, current is smack.');
+	await expect(locals).toContainText('ret -22');
+	await expect(locals).toContainText('ctx->lsm_name "selinux"');
+	await page.getByRole('slider', { name: 'step' }).press('Home');
+	await page.getByLabel('inside objects').check();
+	await page.keyboard.press(']');
+	await expect(page.getByText(/^4 of \d+$/)).toBeVisible();
+	await b.checks.getByRole('button', { name: 'end stepping' }).click();
+	await expect(b.log).toContainText('checkpointed LSM selinux');
+});
+
+test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const slider = page.getByRole('slider', { name: 'step' });
+	await b.member('rev').press(']');
+	await expect(b.member('rev')).toHaveValue(/]/);
+	await page.keyboard.press('Escape');
+	await b.setting('kernel revision').press(']');
+	await expect(slider, 'what is typed is typed').toHaveCount(0);
+
+	await b.byte(8).click();
+	await page.keyboard.press(']');
+	await expect(slider).toHaveValue('0');
+	await page.keyboard.press(']');
+	await page.keyboard.press(']');
+	await expect(slider).toHaveValue('2');
+	await page.keyboard.press('[');
+	await expect(slider).toHaveValue('1');
+	// The half-typed digit is dropped first.
+	await page.keyboard.press('4');
+	await page.keyboard.press('Escape');
+	await expect(slider).toBeVisible();
+	// So is what lies over the page, and the bar.
+	await b.verdict.getByRole('button', { name: /^deduced/ }).click();
+	await page.keyboard.press('Escape');
+	await expect(page.getByText('an ERROR record is an object like any other')).toBeHidden();
+	await expect(slider).toBeVisible();
+	await b.button('Find').click();
+	await b.button('Next').focus();
+	await page.keyboard.press('Escape');
+	await expect(b.button('Next')).toHaveCount(0);
+	await expect(slider).toBeVisible();
+	await b.byte(8).click();
+	await page.keyboard.press('Escape');
+	await expect(slider).toHaveCount(0);
+	await page.keyboard.press(']');
+	await expect(slider).toHaveValue('0');
+	// The focus does not go with what is taken away.
+	await slider.focus();
+	await page.keyboard.press('Escape');
+	await expect(b.checks.getByRole('button', { name: 'step', exact: true })).toBeFocused();
+});
+
+test('keys count on the way through the reader, however late its code comes', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const slider = page.getByRole('slider', { name: 'step' });
+	const go = await hold(page, builtFrom('src/lib/ui/kernel/Stepper.svelte'));
+	for (let i = 0; i < 4; i++) await page.keyboard.press(']');
+	await expect(b.checks.getByRole('button', { name: 'end stepping' })).toBeVisible();
+	await expect(slider).toHaveCount(0);
+	go();
+	await expect(slider).toHaveValue('3');
+	// Once, not for every walk that follows.
+	await page.keyboard.press('Escape');
+	await expect(slider).toHaveCount(0);
+	await b.checks.getByRole('button', { name: 'step' }).click();
+	await expect(slider).toHaveValue('0');
+});
+
+test('a walk begins at a check, and leaves the objects at one', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const locals = page.getByLabel('locals');
+	await page.getByText(/^Caller:/).click();
+	await b.setting('fd is open').setChecked(false);
+	await page.keyboard.press(']');
+	await expect(page.getByText('compare fd: fails')).toBeVisible();
+	await expect(locals).toContainText('ret -9');
+	await page.keyboard.press('Escape');
+	await b.setting('fd is open').setChecked(true);
+	await page.keyboard.press(']');
+	const inside = page.getByRole('checkbox', { name: 'inside objects' });
+	await inside.check();
+	await page.getByRole('slider', { name: 'step' }).fill('34');
+	await expect(page.getByText('35 of 53')).toBeVisible();
+	await inside.uncheck();
+	// It stands at the stop before, with its locals.
+	await expect(page.getByText('6 of 10')).toBeVisible();
+	await expect(page.getByText('compare constants.rlimit_nlimits')).toBeVisible();
+	await expect(locals).toContainText('h.type 1');
+	await expect(locals).toContainText('h.len 72');
+});
