@@ -5,6 +5,7 @@ import { entryNamed } from '../../src/lib/share/gallery.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import Lab from '../../src/lib/ui/lab/Lab.svelte';
 import type { LabPart } from '../../src/lib/ui/lab/lab_part.ts';
+import { checkState, checkWord } from '../../src/lib/view/checks.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { labParts } from '../../src/routes/embed/lab_parts.ts';
 
@@ -121,14 +122,14 @@ describe('a verdict that is hidden', () => {
 		]);
 		expect([reading.steps, reading.prints, walk.printed]).toEqual([[], [], []]);
 		// The checks of August stand there by name: sys_restart's own, and twelve.
-		expect(reading.rungs.map((r) => walk.stateOf(r))).toEqual(Array(13).fill('never'));
-		expect(reading.rungs.map((r) => walk.stateText(r))).toEqual(Array(13).fill(''));
+		expect(reading.rungs.map((r) => checkState(reading, walk, r))).toEqual(Array(13).fill('never'));
+		expect(reading.rungs.map((r) => checkWord(reading, walk, r))).toEqual(Array(13).fill(''));
 		expect(walk.readTo).toBe(326);
 
 		w.hidden = false;
 		expect(reading.outcome?.errno).toBe('EINVAL');
 		expect(reading.failedRung).toBe(9);
-		expect(walk.stateText(reading.rungs[9]!)).toBe('failed here');
+		expect(checkWord(reading, walk, reading.rungs[9]!)).toBe('failed here');
 	});
 
 	test('cannot be walked to', () => {
