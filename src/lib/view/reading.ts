@@ -1,0 +1,55 @@
+/**
+ * What the modules of this layer read of a case: what its bytes are, and what its kernel says of them. The page's
+ * Reading (ui/state/reading.svelte.ts) is one; every function here takes this interface or a part of it.
+ */
+import type { Layout, Span } from '../format/image.ts';
+import type { Order } from '../format/struct.ts';
+import type { LadderRung } from '../kernel/ladder.ts';
+import type { Outcome } from '../kernel/sys.ts';
+import type { Print, Step, Trace } from '../kernel/trace.ts';
+import type { Arch, Kernel, Revision } from '../revisions/revision.ts';
+import type { Range } from './ranges.ts';
+
+export interface Reading {
+	/** Empty without an image. */
+	readonly bytes: Uint8Array;
+	readonly hasImage: boolean;
+
+	// what the bytes are
+	/** The revision in whose layout the bytes are shown. */
+	readonly imageRevision: Revision;
+	readonly imageArch: Arch;
+	readonly order: Order;
+	readonly layout: Layout;
+
+	// what the kernel says
+	readonly revision: Revision;
+	readonly kernel: Kernel;
+	readonly kernelOrder: Order;
+	/** null without an image. */
+	readonly outcome: Outcome | null;
+	readonly trace: Trace;
+	/** The checks in the reader's order, check 0 first. */
+	readonly rungs: readonly LadderRung[];
+	/** Number of the last check. */
+	readonly checkCount: number;
+	/** The step that failed. */
+	readonly failing: Step | null;
+	/** Number of the check that refused. */
+	readonly failedRung: number | null;
+	/** Offset of the first byte that made the difference. */
+	readonly failingByte: number | null;
+	readonly steps: readonly Step[];
+	/** The kernel log of the whole run. */
+	readonly prints: readonly Print[];
+	/** Our line, where the kernel refuses in silence. */
+	readonly ours: string | null;
+
+	spanAt(offset: number): Span | null;
+	span(path: string): Span | null;
+	/** Numbers of the checks that look at these bytes, or would if they were not skipped. */
+	checksOf(offset: number, size: number): number[];
+	isChecked(offset: number): boolean;
+	/** Bytes of a check, in order. */
+	bytesOf(n: number): readonly Range[];
+}
