@@ -6,7 +6,7 @@ import type { Layout, Span } from '../format/image.ts';
 import type { Order } from '../format/struct.ts';
 import type { LadderRung } from '../kernel/ladder.ts';
 import type { Outcome } from '../kernel/sys.ts';
-import type { Print, Step, Trace } from '../kernel/trace.ts';
+import type { Check, Print, Read, Step, Trace } from '../kernel/trace.ts';
 import type { Arch, Kernel, Revision } from '../revisions/revision.ts';
 import type { Range } from './ranges.ts';
 
@@ -34,7 +34,7 @@ export interface Reading {
 	/** Number of the last check. */
 	readonly checkCount: number;
 	/** The step that failed. */
-	readonly failing: Step | null;
+	readonly failing: Check | Read | null;
 	/** Number of the check that refused. */
 	readonly failedRung: number | null;
 	/** Offset of the first byte that made the difference. */
