@@ -1,7 +1,15 @@
-/** Bytes as hex text and as latin-1 text, and back. */
+/** Bytes as hex, as latin-1 and as C texts. */
 
 /** `0c` */
 export const hex2 = (byte: number): string => byte.toString(16).padStart(2, '0');
+
+/** A byte as C writes it in a text: printable ASCII as it is, else `\0`, `\n` or `\x1b`. The backslash is `\\`. */
+export function cEscape(byte: number): string {
+	if (byte === 0) return '\\0';
+	if (byte === 10) return '\\n';
+	if (byte === 92) return '\\\\';
+	return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${hex2(byte)}`;
+}
 
 /** `0x12c` */
 export const hex = (n: number | bigint): string =>

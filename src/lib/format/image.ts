@@ -5,6 +5,7 @@
 import {
 	isPadding,
 	load,
+	peek,
 	store,
 	viewOf,
 	type Field,
@@ -27,6 +28,10 @@ export interface Slot {
 /** The objects of an image in order, and those that may stand between them. */
 export interface ImageMap {
 	readonly magic: bigint;
+	/** The table of the first object. */
+	readonly header: {
+		readonly at: { readonly magic: Field<bigint>; readonly arch_id: Field<number> };
+	};
 	readonly slots: readonly Slot[];
 	/** `struct ckpt_hdr` */
 	readonly h: Struct<{ type: Int<'__u32'>; len: Int<'__u32'> }>;
@@ -110,20 +115,20 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 		len: load(map.h.at.len, view, o, order)
 	});
 	const is = (slot: Slot | undefined, o: number): boolean => {
-		if (!slot || o + 8 > n) return false;
+		if (!slot || o + map.h.size > n) return false;
 		const { type, len } = header(o);
-		return type === slot.type && (slot.any ? len >= 8 : len === slot.struct.size);
+		return type === slot.type && (slot.any ? len >= map.h.size : len === slot.struct.size);
 	};
 	const names = new Map(
 		Object.entries(map.types).map(([name, type]) => [type, name.toLowerCase()])
 	);
 	/** From `o` on, objects of known types lead to slot `i`, or to the end where all slots are done. */
 	const leads = (o: number, i: number, deep = LOOK_AHEAD): boolean => {
-		if (i >= slots.length) return o === n || (o + 8 <= n && names.has(header(o).type));
+		if (i >= slots.length) return o === n || (o + map.h.size <= n && names.has(header(o).type));
 		if (is(slots[i], o)) return true;
-		if (o + 8 > n || deep === 0) return false;
+		if (o + map.h.size > n || deep === 0) return false;
 		const { type, len } = header(o);
-		return len >= 8 && names.has(type) && leads(o + len, i, deep - 1);
+		return len >= map.h.size && names.has(type) && leads(o + len, i, deep - 1);
 	};
 	const numbered = (name: string): string => {
 		const k = seen.get(name) ?? 0;
@@ -168,7 +173,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	while (o < n && i < slots.length) {
 		const slot = slots[i] as Slot;
 		const { size } = slot.struct;
-		if (n - o < 8) {
+		if (n - o < map.h.size) {
 			o = add(slot.name, slot, o, size, slot.name);
 			i++;
 			break;
@@ -179,7 +184,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 		if (matches) {
 			o = add(slot.name, slot, o, slot.any ? len : size, slot.name);
 			i++;
-		} else if (type === map.objref.type && len >= 8) {
+		} else if (type === map.objref.type && len >= map.h.size) {
 			due.push(seen.get('objref') ?? 0);
 			o = add(numbered('objref'), map.objref, o, len, 'unknown');
 		} else if (is(map.uts_ns, o)) {
@@ -193,12 +198,12 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 		} else if (!slot.any && leads(o + size, i + 1)) {
 			o = add(slot.name, slot, o, size, slot.name);
 			i++;
-		} else if (type === slot.type && len >= 8 && leads(o + len, i + 1)) {
+		} else if (type === slot.type && len >= map.h.size && leads(o + len, i + 1)) {
 			o = add(slot.name, slot, o, len, slot.name);
 			i++;
-		} else if (len >= 8 && leads(o + len, i)) {
+		} else if (len >= map.h.size && leads(o + len, i)) {
 			o = add(numbered(names.get(type) ?? 'object'), null, o, len, 'unknown');
-		} else if (len >= 8 && leads(o + len, i + 1)) {
+		} else if (len >= map.h.size && leads(o + len, i + 1)) {
 			o = add(slot.name, slot, o, len, slot.name);
 			i++;
 		} else if (i === 0 || type === slot.type || len === size) {
@@ -269,16 +274,13 @@ export function orderOf(
 	const vote = (le: boolean, be: boolean): void => {
 		votes += Number(le) - Number(be);
 	};
-	const u32 = (o: number, want: number): void =>
-		vote(view.getUint32(o, true) === want, view.getUint32(o, false) === want);
-	if (bytes.length >= 4) u32(0, first.type);
-	if (bytes.length >= 8) u32(4, first.struct.size);
-	if (bytes.length >= 16)
-		vote(view.getBigUint64(8, true) === map.magic, view.getBigUint64(8, false) === map.magic);
-	if (bytes.length >= 18) {
-		const order = orders.get(view.getUint16(16, true));
-		vote(order === 'le', order === 'be');
-	}
+	const reads = <T>(f: Field<T>, wanted: T): void =>
+		vote(peek(f, view, 0, 'le') === wanted, peek(f, view, 0, 'be') === wanted);
+	reads(map.h.at.type, first.type);
+	reads(map.h.at.len, first.struct.size);
+	reads(map.header.at.magic, map.magic);
+	const order = orders.get(peek(map.header.at.arch_id, view, 0, 'le') ?? -1);
+	vote(order === 'le', order === 'be');
 	return votes > 0 ? 'le' : votes < 0 ? 'be' : null;
 }
 

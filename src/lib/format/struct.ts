@@ -10,7 +10,7 @@
 /** Byte order of the machine that wrote an image. */
 export type Order = 'le' | 'be';
 
-export type CType = '__u8' | '__u16' | '__u32' | '__s32' | '__u64';
+type CType = '__u8' | '__u16' | '__u32' | '__s32' | '__u64';
 
 const SIZE: Record<CType, 1 | 2 | 4 | 8> = { __u8: 1, __u16: 2, __u32: 4, __s32: 4, __u64: 8 };
 
@@ -35,7 +35,7 @@ export interface Int<T extends CType = CType> extends Notes {
 }
 
 /** A fixed array of raw bytes. `bound` is how C spells the length. */
-export interface Chars extends Notes {
+interface Chars extends Notes {
 	readonly kind: 'char';
 	readonly length: number;
 	readonly bound: string;
@@ -64,7 +64,6 @@ export type Infer<S> =
 	S extends Struct<infer M> ? { -readonly [K in Named<M>]: ValueOf<M[K]> } : never;
 
 /** The legal paths of a struct's leaves, as `constants.uts_release_len`. */
-export type Path<S> = S extends Struct<infer M> ? PathIn<M> : never;
 type PathIn<M> = {
 	[K in keyof M & string]: M[K] extends { readonly struct: { readonly members: infer N } }
 		? `${K}.${PathIn<N>}`
@@ -90,11 +89,9 @@ export interface Field<T = unknown> {
 	readonly size: number;
 	/** null: padding that the compiler adds. */
 	readonly member: Int | Chars | null;
-	/** How the bytes are read: width in bytes, negative for signed, 0 for raw bytes. */
-	readonly code: -4 | 0 | 1 | 2 | 4 | 8;
-	/** Little endian whatever the machine's order is. */
-	readonly fixed: boolean;
-	/** Never there: it only carries the value's type. */
+	/** Byte order of its own; null: the machine's. */
+	readonly order: Order | null;
+	/** No field has it: it only carries the value's type. */
 	readonly value?: T;
 }
 
@@ -162,10 +159,9 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 	let align = aligned;
 	let paddings = 0;
 	const field = (path: string, offset: number, size: number, member: Int | Chars | null): Field => {
-		const int = member?.kind === 'int' ? member : null;
-		const code = int === null ? 0 : int.ctype === '__s32' ? -4 : SIZE[int.ctype];
-		const fixed = int?.order === 'le';
-		const f = makeField(path, member ? path : 'padding', offset, size, member, code, fixed);
+		const name = member ? path : 'padding';
+		const order = (member?.kind === 'int' && member.order) || null;
+		const f = { path, name, offset, size, member, order };
 		fields.push(f);
 		return f;
 	};
@@ -192,51 +188,43 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 	fillTo(size);
 
 	const at = Object.fromEntries(fields.map((f) => [f.path, f])) as Struct<M>['at'];
-	// V8 keeps an object of many computed keys as a hash table until it serves as a prototype.
-	Object.create(at);
 	return { ...options, name, members, size, align, packed, aligned, fields, own, at };
 }
 
-// All fields are made here, with their properties in one order: engines then read them through one shape.
-function makeField<T>(
-	path: string,
-	name: string,
-	offset: number,
-	size: number,
-	member: Int | Chars | null,
-	code: Field['code'],
-	fixed: boolean
-): Field<T> {
-	return { path, name, offset, size, member, code, fixed };
-}
-
-/** The same leaf under another path, at another offset. */
-export const moved = <T>(f: Field<T>, path: string, offset: number): Field<T> =>
-	makeField(path, f.name, offset, f.size, f.member, f.code, f.fixed);
+/** The same leaf under another path, and perhaps at another offset. */
+export const moved = <T>(f: Field<T>, path: string, offset = f.offset): Field<T> => ({
+	...f,
+	path,
+	offset
+});
 
 export const viewOf = (bytes: Uint8Array): DataView =>
 	new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** The value of a leaf of the struct at `base`: number, bigint for `__u64`, for `char[]` the bytes in place. */
 export function load<T>(f: Field<T>, view: DataView, base: number, order: Order): T {
-	return read(f, view, base + f.offset, f.fixed || order === 'le') as T;
+	return read(f, view, base + f.offset, (f.order ?? order) === 'le') as T;
 }
 
 function read(f: Field, view: DataView, at: number, le: boolean): unknown {
-	switch (f.code) {
-		case 2:
-			return view.getUint16(at, le);
-		case 0:
-			return new Uint8Array(view.buffer, view.byteOffset + at, f.size);
-		case 1:
+	if (f.member?.kind !== 'int') return new Uint8Array(view.buffer, view.byteOffset + at, f.size);
+	switch (f.member.ctype) {
+		case '__u8':
 			return view.getUint8(at);
-		case 4:
+		case '__u16':
+			return view.getUint16(at, le);
+		case '__u32':
 			return view.getUint32(at, le);
-		case -4:
+		case '__s32':
 			return view.getInt32(at, le);
-		case 8:
+		case '__u64':
 			return view.getBigUint64(at, le);
 	}
+}
+
+/** The same, where the bytes may end before it: null if not all of it is there. */
+export function peek<T>(f: Field<T>, view: DataView, base: number, order: Order): T | null {
+	return base + f.offset + f.size <= view.byteLength ? load(f, view, base, order) : null;
 }
 
 /**
@@ -245,26 +233,22 @@ function read(f: Field, view: DataView, at: number, le: boolean): unknown {
  */
 export function store<T>(f: Field<T>, view: DataView, base: number, order: Order, value: T): void {
 	const at = base + f.offset;
-	const le = f.fixed || order === 'le';
-	switch (f.code) {
-		case 0: {
-			const bytes = value as Uint8Array;
-			const n = Math.min(bytes.length, f.size);
-			for (let i = 0; i < n; i++) view.setUint8(at + i, bytes[i] as number);
-			break;
-		}
-		case 1:
-			view.setUint8(at, value as number);
-			break;
-		case 2:
-			view.setUint16(at, value as number, le);
-			break;
-		case 4:
-		case -4:
-			view.setUint32(at, value as number, le);
-			break;
-		case 8:
-			view.setBigUint64(at, value as bigint, le);
+	const le = (f.order ?? order) === 'le';
+	if (f.member?.kind !== 'int') {
+		const bytes = value as Uint8Array;
+		const place = new Uint8Array(view.buffer, view.byteOffset + at, f.size);
+		return place.set(bytes.subarray(0, f.size));
+	}
+	switch (f.member.ctype) {
+		case '__u8':
+			return view.setUint8(at, value as number);
+		case '__u16':
+			return view.setUint16(at, value as number, le);
+		case '__u32':
+		case '__s32':
+			return view.setUint32(at, value as number, le);
+		case '__u64':
+			return view.setBigUint64(at, value as bigint, le);
 	}
 }
 
@@ -288,21 +272,10 @@ function decodeAt(
 	const value: Record<string, unknown> = {};
 	for (const [key, of, offset] of s.own) {
 		if ('own' in of) value[key] = decodeAt(of, bytes, view, order, base + offset);
-		else if (of.code === 0) value[key] = bytes.slice(base + offset, base + offset + of.size);
-		else value[key] = load(of, view, base, order);
+		else if (of.member?.kind === 'int') value[key] = load(of, view, base, order);
+		else value[key] = bytes.slice(base + offset, base + offset + of.size);
 	}
 	return value;
-}
-
-/** Writes a value at `base`; padding is left as it stands there. */
-export function encodeInto<S extends Struct>(
-	s: S,
-	value: Infer<S>,
-	bytes: Uint8Array,
-	order: Order,
-	base = 0
-): void {
-	encodeAt(s, value, viewOf(bytes), order, base);
 }
 
 function encodeAt(s: Struct, value: object, view: DataView, order: Order, base: number): void {
@@ -316,7 +289,7 @@ function encodeAt(s: Struct, value: object, view: DataView, order: Order, base: 
 /** A value as `s.size` bytes, padding zero. */
 export function encode<S extends Struct>(s: S, value: Infer<S>, order: Order): Uint8Array {
 	const bytes = new Uint8Array(s.size);
-	encodeInto(s, value, bytes, order);
+	encodeAt(s, value, viewOf(bytes), order, 0);
 	return bytes;
 }
 

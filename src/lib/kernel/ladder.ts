@@ -4,7 +4,7 @@ import type { Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
 import type { Check, CheckName, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
 
-export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
+type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
 
 export interface LadderRung {
 	/** 0 is sys_restart() itself, the rest count the checks of what it reads: the header, from oct09 on the container too. */
@@ -14,10 +14,9 @@ export interface LadderRung {
 	readonly state: RungState;
 	/** Why it was skipped. */
 	readonly why: string | null;
-	/** The reader came to it in this run. Otherwise checks and reads are those of the reference. */
+	/** The reader came to it in this run. Otherwise the checks are those of the reference run. */
 	readonly reached: boolean;
 	readonly checks: readonly Check[];
-	readonly reads: readonly Read[];
 	/** The members it looks at, or would. */
 	readonly paths: readonly string[];
 }
@@ -43,7 +42,6 @@ export function ladder(t: Trace, ref: Trace, out: Outcome): LadderRung[] {
 			why: n <= last && skipped ? skipped.why : null,
 			reached: n <= last,
 			checks,
-			reads: steps.filter((s) => s.kind === 'read'),
 			paths: skipped?.paths ?? [...new Set(all.map((c) => c.path))]
 		};
 	});
@@ -132,8 +130,7 @@ export function failingByte(step: Check | Read, file: Uint8Array, order: Order):
 		rest >>= 8n;
 		return byte;
 	});
-	// arch_id is little endian on every machine.
-	if (order === 'be' && step.path !== 'arch_id') wanted.reverse();
+	if ((step.order ?? order) === 'be') wanted.reverse();
 	const i = wanted.findIndex((b, k) => b !== file[offset + k]);
 	return offset + Math.max(0, i);
 }

@@ -1,4 +1,5 @@
 /** What the kernel prints: its formats, and how dmesg shows the result. Text is latin-1, a character a byte. */
+import { hex2 } from '../format/hex.ts';
 
 export type Arg = number | string;
 
@@ -18,8 +19,5 @@ export const KERN_DEBUG = 7;
  */
 export function dmesgEscape(message: string): string {
 	const text = message.endsWith('\n') ? message.slice(0, -1) : message;
-	return text.replace(
-		/[^\x20-\x7e]/g,
-		(c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`
-	);
+	return text.replace(/[^\x20-\x7e]/g, (c) => `\\x${hex2(c.charCodeAt(0))}`);
 }

@@ -116,7 +116,7 @@ export class Ctx implements Call {
  */
 export function ckpt_kread(ctx: Ctx, path: string, count: number): number {
 	const got = Math.min(count, ctx.file.length - ctx.pos);
-	if (ctx.t !== null) ctx.t.read(path, ctx.pos, count, got);
+	ctx.t?.read(path, ctx.pos, count, got);
 	ctx.pos += got;
 	if (got === count) return 0;
 	if (!ctx.cut) return -EPIPE;
@@ -132,9 +132,9 @@ export function equal<T extends number | bigint>(
 	f: Field<T>,
 	expected: T
 ): boolean {
-	const actual = load(f, ctx.view, base, ctx.order);
+	const actual = ctx.get(f, base);
 	const ok = actual === expected;
-	if (ctx.t !== null) ctx.t.check(f.path, base + f.offset, f.size, actual, expected, ok);
+	ctx.t?.check(f, base, actual, expected, ok);
 	return ok;
 }
 

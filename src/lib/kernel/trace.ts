@@ -6,6 +6,7 @@
  * Steps carry offsets into the file and the names that the *kernel* has for what it reads there. What the
  * writer meant by the same bytes is the image's layout (format/image.ts), and may be something else.
  */
+import type { Field, Order } from '../format/struct.ts';
 import { sprintf, type Arg } from './printk.ts';
 
 /** What was compared: a number, a `__u64`, or latin-1 text. */
@@ -34,13 +35,15 @@ export interface Check {
 	/** Bytes that were compared; size 0 where the check looks at no byte of the file. */
 	readonly offset: number;
 	readonly size: number;
+	/** Byte order of its own; null: the machine's. */
+	readonly order: Order | null;
 	readonly actual: Operand;
 	readonly expected: Operand | Condition;
 	readonly ok: boolean;
 }
 
 /** Where a line goes: pr_warning, ckpt_debug, or ckpt_err (log file, and KERN_DEBUG). */
-export type Channel = 'pr_warning' | 'ckpt_debug' | 'ckpt_err';
+type Channel = 'pr_warning' | 'ckpt_debug' | 'ckpt_err';
 
 export interface Print {
 	readonly kind: 'print';
@@ -112,18 +115,33 @@ export class Trace {
 		this.steps.push({ kind: 'read', rung: this.rungs.length - 1, path, offset, size, got });
 	}
 
+	/** The reader compares a member of the struct at `base`. */
 	check(
-		path: string,
-		offset: number,
-		size: number,
+		{ path, offset, size, order }: Pick<Field, 'path' | 'offset' | 'size' | 'order'>,
+		base: number,
 		actual: Operand,
 		expected: Operand | Condition,
 		ok: boolean
 	): void {
-		this.at = offset;
+		this.at = base + offset;
 		this.n = size;
 		const rung = this.rungs.length - 1;
-		this.steps.push({ kind: 'check', rung, path, offset, size, actual, expected, ok });
+		this.steps.push({
+			kind: 'check',
+			rung,
+			path,
+			offset: this.at,
+			size,
+			order,
+			actual,
+			expected,
+			ok
+		});
+	}
+
+	/** The kernel looks at an argument of the call or at its caller, and at no byte of the file. */
+	checkCall(path: string, actual: Operand, expected: Operand | Condition, ok: boolean): void {
+		this.check({ path, offset: 0, size: 0, order: null }, 0, actual, expected, ok);
 	}
 
 	print(
@@ -148,6 +166,14 @@ export class Trace {
 		});
 	}
 }
+
+/** The lines among some steps. */
+export const printsIn = (steps: readonly Step[]): Print[] =>
+	steps.filter((s) => s.kind === 'print');
+
+/** ckpt_err reaches the kernel log only with CONFIG_CHECKPOINT_DEBUG. */
+export const inKernelLog = (p: Print, config_checkpoint_debug: boolean): boolean =>
+	p.channel !== 'ckpt_err' || config_checkpoint_debug;
 
 /** A printed line without level and prefix, its newline included. Latin-1, a character a byte. */
 export const messageOf = (p: Print): string => sprintf(p.format, p.args);

@@ -12,30 +12,38 @@ import {
 	ckpt_hdr_header_arch_x86_32,
 	ckpt_hdr_objref,
 	ckpt_hdr_utsns,
-	type ArchTable
+	type ArchTable,
+	type HeaderTable
 } from './tables.ts';
 
+/** What the arches of a revision are made of. */
+interface ArchParts {
+	readonly arches: Readonly<Record<string, ArchTable>>;
+	readonly constants: (name: string) => Constants;
+	readonly types: Types;
+	/** Object types that only x86 has. */
+	readonly x86_types: Readonly<Record<string, number>>;
+	readonly header: HeaderTable;
+	/** The objects behind the three strings, in order. */
+	readonly rest: (header_arch: Slot) => readonly Slot[];
+}
+
 /** The arches of a revision as values. */
-export function archesOf(
-	arches: Readonly<Record<string, ArchTable>>,
-	sizes: (name: string) => Constants,
-	types: Types,
-	header: Struct,
-	rest: (header_arch: Slot) => readonly Slot[]
-): Arch[] {
-	return Object.entries(arches).map(([name, { id, order, table }]) => ({
-		name,
-		id,
-		order,
-		cpu: table === ckpt_hdr_header_arch_x86_32,
-		constants: sizes(name),
-		map: imageMap(
-			types,
-			header,
-			rest({ name: 'header_arch', type: types.HEADER_ARCH, struct: table })
-		),
-		machine: MACHINE[name] ?? name
-	}));
+export function archesOf(p: ArchParts): Arch[] {
+	return Object.entries(p.arches).map(([name, { id, order, table }]) => {
+		const cpu = table === ckpt_hdr_header_arch_x86_32;
+		const types = cpu ? { ...p.types, ...p.x86_types } : p.types;
+		const header_arch = { name: 'header_arch', type: types.HEADER_ARCH, struct: table };
+		return {
+			name,
+			id,
+			order,
+			cpu,
+			constants: p.constants(name),
+			map: imageMap(types, p.header, p.rest(header_arch)),
+			machine: MACHINE[name] ?? name
+		};
+	});
 }
 
 /** utsname.machine of a typical one. */
@@ -55,7 +63,7 @@ const AUXV: Readonly<Record<string, readonly [longs: number, size: number]>> = {
 	ppc32: [52, 4],
 	ppc64: [52, 8]
 };
-export const auxv_longs = (arch: string): number => AUXV[arch]?.[0] ?? 0;
+const auxv_longs = (arch: string): number => AUXV[arch]?.[0] ?? 0;
 export const auxv_bytes = (arch: string): number => auxv_longs(arch) * (AUXV[arch]?.[1] ?? 0);
 
 /** NCC of the termios of 2009. */

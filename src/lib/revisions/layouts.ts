@@ -1,6 +1,5 @@
 /** How a revision describes its images and machines: the parts that are put together the same way in all. */
 import type { ImageMap, Slot } from '../format/image.ts';
-import type { Struct } from '../format/struct.ts';
 import type { Constants } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
@@ -9,7 +8,8 @@ import {
 	ckpt_buffer_version,
 	ckpt_hdr,
 	ckpt_hdr_objref,
-	ckpt_hdr_utsns
+	ckpt_hdr_utsns,
+	type HeaderTable
 } from './tables.ts';
 
 /** Object types that every revision has, under numbers of its own. */
@@ -22,8 +22,9 @@ export interface Types extends Readonly<Record<string, number>> {
 }
 
 /** @param rest what follows the three strings, in order */
-export const imageMap = (types: Types, header: Struct, rest: readonly Slot[]): ImageMap => ({
+export const imageMap = (types: Types, header: HeaderTable, rest: readonly Slot[]): ImageMap => ({
 	magic: CHECKPOINT_MAGIC_HEAD,
+	header,
 	h: ckpt_hdr,
 	slots: [
 		{ name: 'header', type: types.HEADER, struct: header },
@@ -55,11 +56,16 @@ export const constants = (mm_saved_auxv_len: number, more: Constants = {}): Cons
 export const defines = (
 	rev: number,
 	flags: readonly { readonly name: string; readonly bit: number }[],
-	types: Readonly<Record<string, number>>
+	types: Readonly<Record<string, number>>,
+	x86_types: Readonly<Record<string, number>>
 ): (readonly [string, string])[] => [
 	['CHECKPOINT_VERSION', String(rev)],
 	['CHECKPOINT_MAGIC_HEAD', '0x00feed0cc0a2d200ULL'],
 	['SECURITY_NAME_MAX', '10'],
 	...flags.map((f) => [f.name, `0x${f.bit.toString(16)}`] as const),
-	...Object.entries(types).map(([name, n]) => [`CKPT_HDR_${name}`, String(n)] as const)
+	...Object.entries({ ...types, ...x86_types })
+		.sort(([, a], [, b]) => a - b)
+		.map(
+			([name, n]) => [`CKPT_HDR_${name}`, name in x86_types ? `${n} /* x86 */` : `${n}`] as const
+		)
 ];

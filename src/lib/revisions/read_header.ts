@@ -1,11 +1,12 @@
 /**
- * What the readers share until header checks got messages of their own (v19): the gates of sys_restart(),
- * the silent checks of the header, the three strings, and the arch header.
+ * What the readers of all revisions share: the gates of sys_restart(), the checks of the header, the three strings,
+ * and the arch header.
  */
-import type { Infer, Struct } from '../format/struct.ts';
+import type { Field } from '../format/struct.ts';
 import { EBADF, EINVAL, EPERM, isErrno } from '../kernel/errno.ts';
 import { Ctx, equal, outcome, type Numbers, type Outcome } from '../kernel/sys.ts';
-import { _ckpt_read_buffer, ckpt_read_obj_type, wantedStruct, type Wanted } from './read_obj.ts';
+import { versionOf } from '../kernel/version.ts';
+import { wantedStruct, type Wanted } from './read_obj.ts';
 import type { Kernel, Revision } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
@@ -14,21 +15,14 @@ import {
 	ckpt_buffer_release,
 	ckpt_buffer_version,
 	ckpt_hdr_header_arch_x86_32,
+	constantsOf,
 	type ArchTable,
 	type HeaderTable
 } from './tables.ts';
-import {
-	ckpt_hdr_header as v17_header,
-	type ckpt_const as v17_const
-} from './v17/checkpoint_hdr.ts';
-import { constantsOf } from './write_header.ts';
 
 /** What an architecture brings to a reader. */
 export interface ReaderArch extends ArchTable {
 	readonly header_arch: Wanted;
-	/** C conditions of the checks of arch_id and of the arch header, put together once. */
-	readonly arch_condition: string;
-	readonly header_condition: string;
 }
 
 /** The arches of a revision with the object that each wants. */
@@ -39,12 +33,7 @@ export const readerArches = (
 	Object.fromEntries(
 		Object.entries(arches).map(([name, a]) => [
 			name,
-			{
-				...a,
-				header_arch: wantedStruct('header_arch', 'header_arch.', HEADER_ARCH, a.table),
-				arch_condition: `le16_to_cpu(arch_id) == ${a.id}`,
-				header_condition: `type == ${HEADER_ARCH} HEADER_ARCH && len == ${a.table.size}`
-			}
+			{ ...a, header_arch: wantedStruct('header_arch', 'header_arch.', HEADER_ARCH, a.table) }
 		])
 	);
 
@@ -56,22 +45,22 @@ function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number 
 	const { t } = ctx;
 	t?.rung('call', 'sys_restart(): flags, privilege, fd');
 	const known = (k.flags & ~mask) === 0;
-	t?.check('flags', 0, 0, k.flags >>> 0, { text: `no bit outside 0x${mask.toString(16)}` }, known);
+	t?.checkCall('flags', k.flags >>> 0, { text: `no bit outside 0x${mask.toString(16)}` }, known);
 	if (!known) return -EINVAL;
 	const { ckpt_unpriv_allowed: unpriv } = k;
-	// An int: until v20 asked for 2, all that is not 0 would do.
+	// An int: until v20 asked for 2, any value but 0 was enough.
 	const allowed = k.cap_sys_admin || (unpriv_from === 1 ? unpriv !== 0 : unpriv >= unpriv_from);
-	t?.check('CAP_SYS_ADMIN', 0, 0, allowed ? 1 : 0, 1, allowed);
+	t?.checkCall('CAP_SYS_ADMIN', allowed ? 1 : 0, 1, allowed);
 	if (!allowed) return -EPERM;
 	if (k.pid === 0)
 		return ctx.unmodelled(
 			'with pid 0 the caller is a restarting task: it waits for a coordinator and reads nothing'
 		);
-	t?.check('fd', 0, 0, k.fd_ok ? 3 : -1, { text: 'an open file' }, k.fd_ok);
+	t?.checkCall('fd', k.fd_ok ? 3 : -1, { text: 'an open file' }, k.fd_ok);
 	if (!k.fd_ok) return -EBADF;
 	if (!logfd) return 0;
 	const good = k.logfd !== 'bad';
-	t?.check('logfd', 0, 0, k.logfd, { text: 'an open file, or none' }, good);
+	t?.checkCall('logfd', k.logfd, { text: 'an open file, or none' }, good);
 	return good ? 0 : -EBADF;
 }
 
@@ -80,51 +69,8 @@ const RESTART_TASKSELF = 0x1;
 /** The end of sys_restart(): with TASKSELF a failure kills the caller too. */
 function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
 	const killed = (k.flags & RESTART_TASKSELF) !== 0 && isErrno(ret);
-	if (killed && ctx.t !== null) ctx.debug('sys_restart', 'restart err %d, exiting\n', ret);
+	if (killed) ctx.debug('sys_restart', 'restart err %d, exiting\n', ret);
 	return outcome(ctx, ret, killed);
-}
-
-/** What a revision's silent header checks compare with. */
-export interface HeaderWants {
-	readonly header: Wanted;
-	readonly table: HeaderTable;
-	readonly rev: number;
-	/** Flags that checkpoint may have been given, inverted, 64 bits. */
-	readonly not_uflags: bigint;
-	readonly check_const: CheckConst;
-	readonly buffers: readonly Wanted[];
-	readonly numbers: Numbers;
-}
-
-export function headerWants(
-	types: { HEADER: number; BUFFER: number; OBJREF: number; UTS_NS: number },
-	objtypes: { IGNORE: number; INODE: number; UTS_NS: number; MAX: number },
-	table: HeaderTable,
-	rev: number,
-	uflags: number,
-	check_const: CheckConst
-): HeaderWants {
-	const buffer = (name: string, s: Struct) => wantedStruct(name, `${name}.`, types.BUFFER, s);
-	return {
-		header: wantedStruct('header', '', types.HEADER, table),
-		table,
-		rev,
-		not_uflags: BigInt.asUintN(64, ~BigInt(uflags)),
-		check_const,
-		buffers: [
-			buffer('release', ckpt_buffer_release),
-			buffer('version', ckpt_buffer_version),
-			buffer('machine', ckpt_buffer_machine)
-		],
-		numbers: {
-			CKPT_HDR_OBJREF: types.OBJREF,
-			CKPT_HDR_UTS_NS: types.UTS_NS,
-			CKPT_OBJ_IGNORE: objtypes.IGNORE,
-			CKPT_OBJ_INODE: objtypes.INODE,
-			CKPT_OBJ_UTS_NS: objtypes.UTS_NS,
-			CKPT_OBJ_MAX: objtypes.MAX
-		}
-	};
 }
 
 /** What every call of restart(2) goes by. */
@@ -133,11 +79,11 @@ interface Call {
 	readonly numbers: Numbers;
 	/** RESTART_USER_FLAGS */
 	readonly mask: number;
-	/** sysctl ckpt_unpriv_allowed from which on nobody needs CAP_SYS_ADMIN. */
+	/** From this value of the sysctl ckpt_unpriv_allowed on, nobody needs CAP_SYS_ADMIN. */
 	readonly unpriv_from: 1 | 2;
 	/** restart(2) has a log file argument. */
 	readonly logfd: boolean;
-	/** sys_restart() says what it returns. */
+	/** sys_restart() prints what it returns. */
 	readonly says?: boolean;
 }
 
@@ -149,16 +95,13 @@ export const sys_restart_with =
 	(c: Call, read: (ctx: Ctx, k: Kernel, arch: ReaderArch) => number): Revision['restart'] =>
 	(k, file, t = null, cut = false) => {
 		const arch = archIn(c.arches, k.arch);
-		const { order } = arch;
-		const debugging = k.config_checkpoint_debug;
-		const { numbers } = c;
 		const ctx = new Ctx({
 			file,
-			order,
+			order: arch.order,
 			t,
-			debugging,
+			debugging: k.config_checkpoint_debug,
 			cut,
-			numbers,
+			numbers: c.numbers,
 			kmalloc_max: kmalloc_max(k.arch)
 		});
 		const gate = gates(ctx, k, c);
@@ -172,96 +115,117 @@ export const sys_restart_with =
 		return out;
 	};
 
-/** Object HEADER and everything in it. Each refusal is EINVAL, and silent. */
+/** How a revision reads the objects of its header, and how it refuses one. */
+export interface HeaderReaders {
+	/** Into memory that it allocates; for HEADER and HEADER_ARCH. */
+	readonly ckpt_read_obj_type: (ctx: Ctx, want: Wanted) => number;
+	/** Into memory that is there; for the strings. */
+	readonly _ckpt_read_buffer: (ctx: Ctx, want: Wanted) => number;
+	/** What a failed check of the header comes to: an errno, and from v20 on a message of that function. */
+	readonly refuse: (ctx: Ctx, func: string, text: string) => number;
+}
+
+/** Until v19-rc1 the header checks print nothing. */
+export const refuse_silently = (): number => -EINVAL;
+
+/** What the header of a revision is checked against. */
+export interface HeaderWants {
+	readonly header: Wanted;
+	readonly table: HeaderTable;
+	/** The leaves of `struct ckpt_const`. */
+	readonly constants: readonly Field<number>[];
+	/** CHECKPOINT_VERSION */
+	readonly rev: number;
+	/** CHECKPOINT_USER_FLAGS */
+	readonly uflags: bigint;
+	readonly buffers: readonly Wanted[];
+	readonly numbers: Numbers;
+	readonly read: HeaderReaders;
+}
+
+export function headerWants(r: {
+	readonly types: { HEADER: number; BUFFER: number; OBJREF: number; UTS_NS: number };
+	readonly objtypes: { IGNORE: number; INODE: number; UTS_NS: number; MAX: number };
+	readonly table: HeaderTable;
+	readonly rev: number;
+	readonly uflags: number;
+	readonly read: HeaderReaders;
+}): HeaderWants {
+	const { types, objtypes, table, rev, read } = r;
+	return {
+		header: wantedStruct('header', '', types.HEADER, table),
+		table,
+		constants: constantsOf(table),
+		rev,
+		uflags: BigInt(r.uflags),
+		buffers: [
+			wantedStruct('release', 'release.', types.BUFFER, ckpt_buffer_release),
+			wantedStruct('version', 'version.', types.BUFFER, ckpt_buffer_version),
+			wantedStruct('machine', 'machine.', types.BUFFER, ckpt_buffer_machine)
+		],
+		numbers: {
+			CKPT_HDR_OBJREF: types.OBJREF,
+			CKPT_HDR_UTS_NS: types.UTS_NS,
+			CKPT_OBJ_IGNORE: objtypes.IGNORE,
+			CKPT_OBJ_INODE: objtypes.INODE,
+			CKPT_OBJ_UTS_NS: objtypes.UTS_NS,
+			CKPT_OBJ_MAX: objtypes.MAX
+		},
+		read
+	};
+}
+
+/** Object HEADER and the checks of its members. @returns where it starts, or a negative errno */
 export function read_ckpt_hdr_header(
 	ctx: Ctx,
 	k: Kernel,
-	{ header, rev, not_uflags, check_const }: HeaderWants,
-	arch: ReaderArch,
-	read = ckpt_read_obj_type
+	want: HeaderWants,
+	arch: ReaderArch
 ): number {
 	const { t } = ctx;
+	const { at } = want.table;
+	const refuse = (text: string): number => want.read.refuse(ctx, 'restore_read_header', text);
+
 	t?.rung('HEADER', 'type == 1 HEADER && len == 72');
-	const base = read(ctx, header);
+	const base = want.read.ckpt_read_obj_type(ctx, want.header);
 	if (base < 0) return base;
 
-	t?.rung('arch', arch.arch_condition);
-	if (!equal(ctx, base, at.arch_id, arch.id)) return -EINVAL;
+	t?.rung('arch', `le16_to_cpu(arch_id) == ${arch.id}`);
+	if (!equal(ctx, base, at.arch_id, arch.id)) return refuse('incompatible architecture id');
 
 	t?.rung('version', 'magic, rev, major, minor, patch');
-	if (!equal(ctx, base, at.magic, CHECKPOINT_MAGIC_HEAD)) return -EINVAL;
-	if (!equal(ctx, base, at.rev, rev)) return -EINVAL;
-	if (!equal(ctx, base, at.major, (k.version_code >>> 16) & 0xff)) return -EINVAL;
-	if (!equal(ctx, base, at.minor, (k.version_code >>> 8) & 0xff)) return -EINVAL;
-	if (!equal(ctx, base, at.patch, k.version_code & 0xff)) return -EINVAL;
+	const { major, minor, patch } = versionOf(k.version_code);
+	if (
+		!equal(ctx, base, at.magic, CHECKPOINT_MAGIC_HEAD) ||
+		!equal(ctx, base, at.rev, want.rev) ||
+		!equal(ctx, base, at.major, major & 0xff) ||
+		!equal(ctx, base, at.minor, minor) ||
+		!equal(ctx, base, at.patch, patch)
+	)
+		return refuse('incompatible kernel version');
 
-	t?.rung('uflags', UFLAGS);
-	if (!check_uflags(ctx, base, not_uflags)) return -EINVAL;
+	t?.rung('uflags', '!(uflags & ~CHECKPOINT_USER_FLAGS)');
+	const uflags = ctx.get(at.uflags, base);
+	const clean = (uflags & ~want.uflags) === 0n;
+	const mask = { text: `no bit outside 0x${want.uflags.toString(16)}` };
+	t?.check(at.uflags, base, uflags, mask, clean);
+	if (!clean) return refuse('incompatible restart user flags');
 
 	t?.rung('constants', 'constants');
-	return check_const(ctx, base, k) ? base : -EINVAL;
+	if (!check_kernel_const(ctx, base, k, want)) return refuse('incompatible kernel constants');
+	return base;
 }
 
-/**
- * The members that never moved since v17. As constants of this module they cost the verdict a third less than as those
- * of a table that is passed in.
- */
-const { at } = v17_header;
+/** Sizes that are compiled into both kernels. The kernel compares them in the order of the table. */
+const check_kernel_const = (ctx: Ctx, base: number, k: Kernel, { constants }: HeaderWants) =>
+	constants.every((f) => equal(ctx, base, f, k.constants[f.name] ?? 0));
 
-/** C condition of the check of `uflags`. */
-export const UFLAGS = '!(uflags & ~CHECKPOINT_USER_FLAGS)';
-
-const CLEAN = { text: 'no unknown bit' };
-const outside = (not: bigint) => ({
-	text: `no bit outside 0x${BigInt.asUintN(64, ~not).toString(16)}`
-});
-
-/** All 64 bits are looked at. */
-export function check_uflags(ctx: Ctx, base: number, not: bigint): boolean {
-	const uflags = ctx.get(at.uflags, base);
-	const clean = (uflags & not) === 0n;
-	if (ctx.t !== null) {
-		const place = base + at.uflags.offset;
-		ctx.t.check('uflags', place, 8, uflags, clean ? CLEAN : outside(not), clean);
-	}
-	return clean;
-}
-
-/** A check of `struct ckpt_const`: sizes that are compiled into both kernels, in its order. */
-export type CheckConst = (ctx: Ctx, base: number, k: Kernel) => boolean;
-
-/** The nine of v17, which were the first nine until v20. Straight-line: by a loop the verdict takes a third longer. */
-export function check_v17_sizes(ctx: Ctx, base: number, k: Kernel): boolean {
-	const c = k.constants as Infer<typeof v17_const>;
-	return (
-		equal(ctx, base, at['constants.task_comm_len'], c.task_comm_len) &&
-		equal(ctx, base, at['constants.mm_saved_auxv_len'], c.mm_saved_auxv_len) &&
-		equal(ctx, base, at['constants.signal_nsig'], c.signal_nsig) &&
-		equal(ctx, base, at['constants.uts_sysname_len'], c.uts_sysname_len) &&
-		equal(ctx, base, at['constants.uts_nodename_len'], c.uts_nodename_len) &&
-		equal(ctx, base, at['constants.uts_release_len'], c.uts_release_len) &&
-		equal(ctx, base, at['constants.uts_version_len'], c.uts_version_len) &&
-		equal(ctx, base, at['constants.uts_machine_len'], c.uts_machine_len) &&
-		equal(ctx, base, at['constants.uts_domainname_len'], c.uts_domainname_len)
-	);
-}
-
-/** All that a table has. */
-export const check_sizes =
-	(table: HeaderTable): CheckConst =>
-	(ctx, base, k) =>
-		constantsOf(table).every((f) => equal(ctx, base, f, k.constants[f.name] ?? 0));
-
-/** Memory for the utsname, then three BUFFERs into it. Their contents are never looked at. */
-export function read_utsname(
-	ctx: Ctx,
-	{ buffers }: HeaderWants,
-	read: (ctx: Ctx, want: Wanted) => number = _ckpt_read_buffer
-): number {
+/** Memory for the utsname, then three BUFFERs into it. Nobody looks at their contents. */
+export function read_utsname(ctx: Ctx, { buffers, read }: HeaderWants): number {
 	ctx.t?.rung('memory', 'memory for the utsname');
 	ctx.t?.rung('texts', 'release, version, machine: len == 73');
 	for (const want of buffers) {
-		const base = read(ctx, want);
+		const base = read._ckpt_read_buffer(ctx, want);
 		if (base < 0) return base;
 	}
 	return 0;
@@ -271,20 +235,37 @@ export function read_utsname(
 export function restore_read_header_arch(
 	ctx: Ctx,
 	k: Kernel,
-	arch: ReaderArch,
-	read = ckpt_read_obj_type
+	{ read }: HeaderWants,
+	{ header_arch, table }: ReaderArch
 ): number {
-	const want = arch.header_arch;
-	ctx.t?.rung('HEADER_ARCH', arch.header_condition);
-	const base = read(ctx, want);
+	const { type, len } = header_arch;
+	ctx.t?.rung('HEADER_ARCH', `type == ${type} HEADER_ARCH && len == ${len}`);
+	const base = read.ckpt_read_obj_type(ctx, header_arch);
 	if (base < 0) return base;
-	// Only x86 has something in it that is looked at.
-	if (arch.table !== ckpt_hdr_header_arch_x86_32) return 0;
+	// Only x86 has members that the kernel looks at.
+	if (table !== ckpt_hdr_header_arch_x86_32) return 0;
 
 	ctx.t?.rung('cpu', 'has_fxsr, has_xsave, xstate_size');
 	const { at } = ckpt_hdr_header_arch_x86_32;
-	if (!equal(ctx, base, at.has_fxsr, k.x86.has_fxsr)) return -EINVAL;
-	if (!equal(ctx, base, at.has_xsave, k.x86.has_xsave)) return -EINVAL;
-	if (!equal(ctx, base, at.xstate_size, k.x86.xstate_size)) return -EINVAL;
-	return 0;
+	if (
+		equal(ctx, base, at.has_fxsr, k.x86.has_fxsr) &&
+		equal(ctx, base, at.has_xsave, k.x86.has_xsave) &&
+		equal(ctx, base, at.xstate_size, k.x86.xstate_size)
+	)
+		return 0;
+	return read.refuse(ctx, 'restore_read_header_arch', 'incompatible FPU capabilities');
+}
+
+/** restore_read_header() where nothing stands between the strings and the arch header: all revisions but August's. */
+export function restore_read_header(
+	ctx: Ctx,
+	k: Kernel,
+	want: HeaderWants,
+	arch: ReaderArch
+): number {
+	const base = read_ckpt_hdr_header(ctx, k, want, arch);
+	if (base < 0) return base;
+	const uts = read_utsname(ctx, want);
+	if (uts < 0) return uts;
+	return restore_read_header_arch(ctx, k, want, arch);
 }

@@ -23,7 +23,7 @@ export interface Wanted {
 
 /** @param prefix of the paths of its `h`: `release.` for `release.h.len`, nothing for the header */
 export function wanted(name: string, prefix: string, type: number, len: number, max = len): Wanted {
-	const place = (f: Field<number>) => moved(f, `${prefix}h.${f.path}`, f.offset);
+	const place = (f: Field<number>) => moved(f, `${prefix}h.${f.path}`);
 	return {
 		name,
 		type,
@@ -61,29 +61,23 @@ export function read_obj(ctx: Ctx, func: string, want: Wanted, special: Special)
 		if (short < 0) return short;
 		const type = ctx.get(ckpt_hdr.at.type, base);
 		const len = ctx.get(ckpt_hdr.at.len, base);
-		if (ctx.t !== null)
-			ctx.debug(func, 'type %d len %d(%d,%d)\n', type | 0, len | 0, want.len, want.max);
-		if (len < ckpt_hdr.size) {
-			ctx.t?.check(
-				want.len_at.path,
-				base + 4,
-				4,
-				len,
-				{ text: `at least ${ckpt_hdr.size}` },
-				false
-			);
-			return -EINVAL;
+		ctx.debug(func, 'type %d len %d(%d,%d)\n', type | 0, len | 0, want.len, want.max);
+		if (!check_min(ctx, base, len, want)) return -EINVAL;
+		const ret = special(ctx, type, base, len);
+		if (ret === null) {
+			if (!check_len(ctx, base, len, want)) return -EINVAL;
+			const cut = ckpt_kread(ctx, want.name, len - ckpt_hdr.size);
+			return cut < 0 ? cut : base;
 		}
-		// Asked only where it may matter: most objects are of the wanted type, and none of those is special.
-		const ret = type === want.type ? null : special(ctx, type, base, len);
-		if (ret !== null) {
-			if (ret < 0) return ret;
-			continue;
-		}
-		if (!check_len(ctx, base, len, want)) return -EINVAL;
-		const cut = ckpt_kread(ctx, want.name, len - ckpt_hdr.size);
-		return cut < 0 ? cut : base;
+		if (ret < 0) return ret;
 	}
+}
+
+/** An object has at least its header. The trace hears of this check only where it fails. */
+export function check_min(ctx: Ctx, base: number, len: number, want: Wanted): boolean {
+	const ok = len >= ckpt_hdr.size;
+	if (!ok) ctx.t?.check(want.len_at, base, len, { text: `at least ${ckpt_hdr.size}` }, false);
+	return ok;
 }
 
 /** The length that is wanted; or any up to the most, of any type but those that were told apart before. */
@@ -91,8 +85,8 @@ export function check_len(ctx: Ctx, base: number, len: number, want: Wanted): bo
 	if (want.len !== 0) return equal(ctx, base, want.len_at, want.len);
 	const fits = len <= want.max;
 	const type = ctx.get(ckpt_hdr.at.type, base);
-	ctx.t?.check(want.type_at.path, base, 4, type, { text: 'neither OBJREF nor ERROR' }, true);
-	ctx.t?.check(want.len_at.path, base + 4, 4, len, { text: `at most ${want.max}` }, fits);
+	ctx.t?.check(want.type_at, base, type, { text: 'neither OBJREF nor ERROR' }, true);
+	ctx.t?.check(want.len_at, base, len, { text: `at most ${want.max}` }, fits);
 	return fits;
 }
 
@@ -116,11 +110,14 @@ export const ckpt_read_obj_type = (ctx: Ctx, want: Wanted): number =>
 export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
 	read_obj_type(ctx, '_ckpt_read_obj', want);
 
+/** A member under the name of its object in the trace: `objref[0].objtype`. */
+export const named = <T>(name: string, f: Field<T>): Field<T> => moved(f, `${name}.${f.path}`);
+
 /**
  * Nested shared objects use up the kernel's stack of 8 KiB. How deep it reaches is not known, so the model
  * stops where it certainly does not.
  */
-export const DEEPEST = 400;
+const DEEPEST = 400;
 
 /**
  * An OBJREF at `base`, whose 8 header bytes have been read. The return value is the objref, or an errno.
@@ -134,14 +131,16 @@ export function _ckpt_read_objref(
 	restore: (ctx: Ctx, base: number, name: string, len: number) => number = restore_obj,
 	kread = ckpt_kread
 ): number {
+	const { at } = ckpt_hdr_objref;
 	const name = `objref[${ctx.objrefs++}]`;
 	const size = len | 0;
 	const fits = size >= 0 && size <= ctx.kmalloc_max;
 	const type = ctx.numbers.CKPT_HDR_OBJREF;
-	ctx.t?.check(`${name}.h.type`, base, 4, type, type, true);
-	ctx.t?.check(`${name}.h.len`, base + 4, 4, len, { text: `at most ${ctx.kmalloc_max}` }, fits);
+	const most = { text: `at most ${ctx.kmalloc_max}` };
+	ctx.t?.check(named(name, at['h.type']), base, type, type, true);
+	ctx.t?.check(named(name, at['h.len']), base, len, most, fits);
 	if (!fits) return -ENOMEM;
-	if (ctx.t !== null) ctx.debug('_ckpt_read_objref', 'shared len %d type %d\n', size, type);
+	ctx.debug('_ckpt_read_objref', 'shared len %d type %d\n', size, type);
 	const short = kread(ctx, name, size - ckpt_hdr.size);
 	if (short < 0) return short;
 	if (size < ckpt_hdr_objref.size)
@@ -159,46 +158,24 @@ export function restore_obj(
 	read = ckpt_read_obj_type
 ): number {
 	const { t, numbers } = ctx;
-	const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
-	const objref = ctx.get(ckpt_hdr_objref.at.objref, base);
-	if (t !== null) ctx.debug('restore_obj', 'len %d ref %d type %d\n', len, objref, objtype | 0);
+	const { at } = ckpt_hdr_objref;
+	const objtype = ctx.get(at.objtype, base);
+	const objref = ctx.get(at.objref, base);
+	ctx.debug('restore_obj', 'len %d ref %d type %d\n', len, objref, objtype | 0);
 
 	const objs = (ctx.objs ??= new Set());
 	const fresh = !objs.has(objref);
-	t?.check(`${name}.objref`, base + 12, 4, objref, { text: 'one not seen before' }, fresh);
+	t?.check(named(name, at.objref), base, objref, { text: 'one not seen before' }, fresh);
 	if (!fresh) return -EINVAL;
 	const known = objtype < numbers.CKPT_OBJ_MAX && objtype !== numbers.CKPT_OBJ_INODE;
-	t?.check(
-		`${name}.objtype`,
-		base + 8,
-		4,
-		objtype,
-		{ text: `a type below ${numbers.CKPT_OBJ_MAX} that can be restored` },
-		known
-	);
+	const below = { text: `a type below ${numbers.CKPT_OBJ_MAX} that can be restored` };
+	t?.check(named(name, at.objtype), base, objtype, below, known);
 	if (!known) return -EINVAL;
 	const restorable = objtype !== numbers.CKPT_OBJ_IGNORE;
-	t?.check(
-		`${name}.objtype`,
-		base + 8,
-		4,
-		objtype,
-		{ text: 'a type with a restore function' },
-		restorable
-	);
+	const restored = { text: 'a type with a restore function' };
+	t?.check(named(name, at.objtype), base, objtype, restored, restorable);
 	if (!restorable) return ctx.oops('BUG_ON(!ptr) in obj_new(): kernel oops');
-	if (objtype !== numbers.CKPT_OBJ_UTS_NS)
-		return ctx.unmodelled(`restoring a shared object of type ${objtype} reads objects of its own`);
-	if (ctx.depth >= DEEPEST)
-		return ctx.unmodelled(
-			`shared objects nested more than ${DEEPEST} deep: the kernel's stack ends`
-		);
-
-	ctx.depth++;
-	const n = name.slice('objref'.length);
-	const uts_ns = wanted(`uts_ns${n}`, `uts_ns${n}.`, numbers.CKPT_HDR_UTS_NS, ckpt_hdr_utsns.size);
-	const ret = read(ctx, uts_ns);
-	ctx.depth--;
+	const ret = read_shared(ctx, objtype, name, read);
 	if (ret < 0) return ret;
 
 	if (objref < -MAX_ERRNO)
@@ -208,6 +185,27 @@ export function restore_obj(
 	// Fresh numbers count up from 1, whatever numbers the image has used.
 	const ref = objref === 0 ? ++ctx.fresh : objref;
 	objs.add(ref);
-	t?.check(`${name}.objref`, base + 12, 4, objref, { text: 'not an errno' }, ref > 0);
+	t?.check(named(name, at.objref), base, objref, { text: 'not an errno' }, ref > 0);
 	return ref;
+}
+
+/** The object that an OBJREF stands for. The model knows UTS namespaces alone. */
+export function read_shared(
+	ctx: Ctx,
+	objtype: number,
+	name: string,
+	read: (ctx: Ctx, want: Wanted) => number
+): number {
+	const { numbers } = ctx;
+	if (objtype !== numbers.CKPT_OBJ_UTS_NS)
+		return ctx.unmodelled(`restoring a shared object of type ${objtype} reads objects of its own`);
+	if (ctx.depth >= DEEPEST)
+		return ctx.unmodelled(
+			`shared objects nested more than ${DEEPEST} deep: the kernel's stack ends`
+		);
+	const uts_ns = name.replace('objref', 'uts_ns');
+	ctx.depth++;
+	const ret = read(ctx, wanted(uts_ns, `${uts_ns}.`, numbers.CKPT_HDR_UTS_NS, ckpt_hdr_utsns.size));
+	ctx.depth--;
+	return ret;
 }

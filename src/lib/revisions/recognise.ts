@@ -1,11 +1,21 @@
 /**
- * Which revision wrote these bytes? Answered from the bytes alone, with the reason. Three times the format changed
- * without a new CHECKPOINT_VERSION, so the number in `rev` is not always enough.
+ * Which revision wrote these bytes? The bytes alone answer, with the reason. Three times the format changed without a
+ * new CHECKPOINT_VERSION, so the number in `rev` is not always enough.
  */
 import { hex } from '../format/hex.ts';
-import { viewOf } from '../format/struct.ts';
+import { load, peek, viewOf, type Field, type Order } from '../format/struct.ts';
 import type { RevisionId } from './revision.ts';
-import { CHECKPOINT_MAGIC_HEAD } from './tables.ts';
+import {
+	CHECKPOINT_MAGIC_HEAD,
+	ckpt_buffer_lsm_name,
+	ckpt_buffer_machine,
+	ckpt_buffer_release,
+	ckpt_buffer_version,
+	ckpt_hdr,
+	ckpt_hdr_header_arch_s390x,
+	ckpt_hdr_header_arch_x86_32
+} from './tables.ts';
+import { CKPT_HDR, ckpt_hdr_header } from './v18/checkpoint_hdr.ts';
 
 export interface Recognised {
 	/** null: it cannot be told, or is none of the revisions that are modelled. */
@@ -16,79 +26,121 @@ export interface Recognised {
 
 const none = (reason: string): Recognised => ({ id: null, reason });
 
-/** Sizes of saved_auxv in bytes, as written before 22 February 2010; longs afterwards. */
+/** v18 has a member at each place where a revision's header tells something. */
+const { at } = ckpt_hdr_header;
+/** In bytes until 22 February 2010, afterwards a count of longs. */
+const auxv = at['constants.mm_saved_auxv_len'];
+const tty = at['constants.n_tty_buf_size'];
+/** NCC until January 2011, then NCCS. */
+const last = at['constants.tty_termios_ncc'];
+
+/** Sizes of saved_auxv in bytes, and in longs. */
 const AUXV_BYTES = [168, 336, 352, 320, 208, 416];
 const AUXV_LONGS = [42, 44, 40, 52];
 
+/** Where the second object begins, the third, and the one behind the three strings. */
+const RELEASE = ckpt_hdr_header.size;
+const VERSION = RELEASE + ckpt_buffer_release.size;
+const BEHIND = VERSION + ckpt_buffer_version.size + ckpt_buffer_machine.size;
+const LSM_NAME = ckpt_buffer_lsm_name.size;
+const HEADER_ARCH = [ckpt_hdr_header_arch_x86_32.size, ckpt_hdr_header_arch_s390x.size];
+
+const place = (f: Field): string => hex(f.offset);
+
 export function recognise(bytes: Uint8Array): Recognised {
 	const n = bytes.length;
-	if (n < 26) return none(`cut before rev at 0x18: there are ${n} bytes`);
 	const view = viewOf(bytes);
-	const le = view.getUint32(4, true) === 72;
-	if (!le && view.getUint32(4, false) !== 72)
-		return none(`no image: ${hex(view.getUint32(4, true))} at 0x4 where every header says 72`);
-	if (view.getUint32(0, le) !== 1)
-		return none(`no image: its first object has type ${view.getUint32(0, le)}, a header has 1`);
-	if (view.getBigUint64(8, le) !== CHECKPOINT_MAGIC_HEAD)
+	if (peek(at.rev, view, 0, 'le') === null)
+		return none(`cut before rev at ${place(at.rev)}: there are ${n} bytes`);
+	const len = (order: Order): number => load(at['h.len'], view, 0, order);
+	const { size } = ckpt_hdr_header;
+	const order = len('le') === size ? 'le' : len('be') === size ? 'be' : null;
+	if (order === null)
+		return none(
+			`no image: ${hex(len('le'))} at ${place(at['h.len'])} where every header says ${size}`
+		);
+	const type = load(at['h.type'], view, 0, order);
+	if (type !== CKPT_HDR.HEADER)
+		return none(`no image: its first object has type ${type}, a header has ${CKPT_HDR.HEADER}`);
+	if (load(at.magic, view, 0, order) !== CHECKPOINT_MAGIC_HEAD)
 		return none('type and len are those of a header, magic is not');
-	const u16 = (at: number): number => view.getUint16(at, le);
-	const rev = u16(24);
 
-	// `rev` is easily poked; where the objects behind it speak for another format, it is not believed.
-	const u32 = (at: number): number => view.getUint32(at, le);
-	if (rev === 1 && n >= 299 && u32(291) === 3 && u32(295) === 19)
-		return none('rev 1, but a BUFFER of 19 at 0x123 as in August 2009');
-	if (rev >= 3 && rev <= 6 && n >= 149 && u32(72) === 3 && u32(145) === 3)
-		return none(`rev ${rev}, but objects of type 3 at 0x48 and 0x91, where its BUFFER is 4`);
+	const get = (f: Field<number>): number | null => peek(f, view, 0, order);
+	/** Type and length of the object at `base`; nulls where the bytes end before it. */
+	const object = (base: number) => ({
+		type: peek(ckpt_hdr.at.type, view, base, order),
+		len: peek(ckpt_hdr.at.len, view, base, order)
+	});
+	const behind = object(BEHIND);
+	const lsm_name = behind.type === CKPT_HDR.BUFFER && behind.len === LSM_NAME;
+	const rev = load(at.rev, view, 0, order);
+
+	// `rev` is easily poked. It is not believed where the objects behind it are those of another format.
+	if (rev === 1 && lsm_name)
+		return none(`rev 1, but a BUFFER of ${LSM_NAME} at ${hex(BEHIND)} as in August 2009`);
+	const old = [RELEASE, VERSION].every((base) => object(base).type === CKPT_HDR.BUFFER);
+	if (rev >= 3 && rev <= 6 && old)
+		return none(
+			`rev ${rev}, but objects of type ${CKPT_HDR.BUFFER} at ${hex(RELEASE)} and ${hex(VERSION)}, where its BUFFER is 4`
+		);
 
 	switch (rev) {
 		case 1:
 			return { id: 'v17', reason: 'rev 1' };
-		case 2:
-			return rev2(n, u16, u32);
+		case 2: {
+			if (lsm_name)
+				return {
+					id: 'aug09',
+					reason: `rev 2, and a BUFFER of ${LSM_NAME} at ${hex(BEHIND)}: the LSM’s name`
+				};
+			if (behind.type === CKPT_HDR.HEADER_ARCH && HEADER_ARCH.includes(behind.len ?? 0))
+				return {
+					id: 'v18',
+					reason: `rev 2, and HEADER_ARCH at ${hex(BEHIND)}, where August has the LSM’s name`
+				};
+			return rev2(get(tty));
+		}
 		case 3:
 			return { id: 'oct09', reason: 'rev 3' };
 		case 4:
 			return { id: 'v19rc1', reason: 'rev 4' };
-		case 5: {
-			if (n < 36) return none('rev 5, cut before 0x22, which tells v19 from v20');
-			const auxv = u16(34);
-			if (AUXV_LONGS.includes(auxv))
-				return { id: 'v20', reason: `rev 5, and ${auxv} at 0x22: a count` };
-			if (AUXV_BYTES.includes(auxv))
-				return none(`rev 5, but ${auxv} at 0x22 is a size in bytes: v19, before 22 Feb 2010`);
-			return none(`rev 5, but ${auxv} at 0x22 is neither a count (v20) nor a size (v19)`);
-		}
-		case 6: {
-			if (n < 56) return none('rev 6, cut before 0x36, which tells v21 from v23-rc1');
-			const last = u16(54);
-			return last === 19
-				? { id: 'v23rc', reason: 'rev 6, and 19 at 0x36' }
-				: none(
-						`rev 6, but ${last} at 0x36 where January 2011 writes 19: v21 or later, not modelled`
-					);
-		}
+		case 5:
+			return rev5(get(auxv));
+		case 6:
+			return rev6(get(last));
 		default:
 			return none(`rev ${rev} is none that is known`);
 	}
 }
 
-/** August or v18: the object at 0x123 decides; before that the constants of the tty, which August has as padding. */
-function rev2(n: number, u16: (at: number) => number, u32: (at: number) => number): Recognised {
-	if (n >= 299) {
-		const type = u32(291);
-		const len = u32(295);
-		if (type === 3 && len === 19)
-			return { id: 'aug09', reason: 'rev 2, and a BUFFER of 19 at 0x123: the LSM’s name' };
-		if (type === 2 && (len === 16 || len === 8))
-			return {
-				id: 'v18',
-				reason: 'rev 2, and HEADER_ARCH at 0x123, where August has the LSM’s name'
-			};
-	}
-	if (n < 54) return none('rev 2, cut before 0x34: August 2009 or v18');
-	const tty = u16(52);
-	if (tty === 4096) return { id: 'v18', reason: 'rev 2, and 4096 at 0x34: n_tty_buf_size' };
-	if (tty === 0) return { id: 'aug09', reason: 'rev 2, and 0 at 0x34 where v18 writes 4096' };
-	return none(`rev 2, but ${tty} at 0x34 is neither padding (August 2009) nor v18’s 4096`);
+/** August or v18, where the object behind the strings does not decide: August has padding where v18 has the tty. */
+function rev2(n_tty_buf_size: number | null): Recognised {
+	if (n_tty_buf_size === null) return none(`rev 2, cut before ${place(tty)}: August 2009 or v18`);
+	if (n_tty_buf_size === 4096)
+		return { id: 'v18', reason: `rev 2, and 4096 at ${place(tty)}: n_tty_buf_size` };
+	if (n_tty_buf_size === 0)
+		return { id: 'aug09', reason: `rev 2, and 0 at ${place(tty)} where v18 writes 4096` };
+	return none(
+		`rev 2, but ${n_tty_buf_size} at ${place(tty)} is neither padding (August 2009) nor v18’s 4096`
+	);
+}
+
+function rev5(value: number | null): Recognised {
+	if (value === null) return none(`rev 5, cut before ${place(auxv)}, which tells v19 from v20`);
+	if (AUXV_LONGS.includes(value))
+		return { id: 'v20', reason: `rev 5, and ${value} at ${place(auxv)}: a count` };
+	if (AUXV_BYTES.includes(value))
+		return none(
+			`rev 5, but ${value} at ${place(auxv)} is a size in bytes: v19, before 22 Feb 2010`
+		);
+	return none(`rev 5, but ${value} at ${place(auxv)} is neither a count (v20) nor a size (v19)`);
+}
+
+function rev6(value: number | null): Recognised {
+	if (value === null) return none(`rev 6, cut before ${place(last)}, which tells v21 from v23-rc1`);
+	return value === 19
+		? { id: 'v23rc', reason: `rev 6, and 19 at ${place(last)}` }
+		: none(
+				`rev 6, but ${value} at ${place(last)} where January 2011 writes 19: v21 or later, not modelled`
+			);
 }

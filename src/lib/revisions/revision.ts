@@ -105,7 +105,7 @@ export interface Revision {
 	readonly arches: readonly Arch[];
 	readonly restartFlags: readonly Flag[];
 	readonly checkpointFlags: readonly Flag[];
-	/** Object types by name, without `CKPT_HDR_`. */
+	/** Object types of every arch by name, without `CKPT_HDR_`; the `map` of an arch has its own too. */
 	readonly types: Readonly<Record<string, number>>;
 	/** Shared-object types by name, without `CKPT_OBJ_`. */
 	readonly objtypes: Readonly<Record<string, number>>;
@@ -137,10 +137,6 @@ export interface Revision {
 	 */
 	restart(kernel: Kernel, file: Uint8Array, t?: Trace | null, cut?: boolean): Outcome;
 }
-
-/** `0x02061f` as `2.6.31`. */
-export const versionText = (code: number): string =>
-	`${code >>> 16}.${(code >>> 8) & 0xff}.${code & 0xff}`;
 
 const LOGFD = { none: -1, ok: 4, bad: 9 };
 

@@ -9,6 +9,7 @@ import {
 	char,
 	nested,
 	struct,
+	type Field,
 	type Known,
 	type Order,
 	type Struct
@@ -67,6 +68,12 @@ export const header = <C extends Struct>(
 
 /** A header table of any revision. */
 export type HeaderTable = ReturnType<typeof header<Struct>>;
+
+/** The leaves of `struct ckpt_const` in a header, in their order. */
+export const constantsOf = (table: HeaderTable): readonly Field<number>[] =>
+	(table.fields as readonly Field<number>[]).filter(
+		(f) => f.path.startsWith('constants.') && f.member !== null
+	);
 
 /** A BUFFER object: raw bytes behind an object header. */
 export const buffer = <N extends string>(

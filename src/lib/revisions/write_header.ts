@@ -1,6 +1,7 @@
 /** What the writers of all revisions share: objects one after another, and the parts that never changed. */
 import { c_text, fromLatin1 } from '../format/hex.ts';
 import { store, type Field, type Order, type Struct } from '../format/struct.ts';
+import { versionOf } from '../kernel/version.ts';
 import { lsmName, type Machine } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
@@ -14,12 +15,13 @@ import {
 	ckpt_hdr_header_arch_ppc,
 	ckpt_hdr_header_arch_x86_32,
 	archIn,
+	constantsOf,
 	type ArchTable,
 	type HeaderTable
 } from './tables.ts';
 
 /** An image that grows by objects; its size is known from the start. */
-export class ImageWriter {
+class ImageWriter {
 	readonly bytes: Uint8Array;
 	readonly order: Order;
 	private readonly view: DataView;
@@ -51,40 +53,24 @@ export class ImageWriter {
 	}
 }
 
-/** The leaves of `struct ckpt_const` in a header, in their order. */
-export function constantsOf(table: HeaderTable): readonly Field<number>[] {
-	let fields = known.get(table);
-	if (!fields) {
-		const all = table.fields as readonly Field<number>[];
-		fields = all.filter((f) => f.path.startsWith('constants.') && f.member !== null);
-		known.set(table, fields);
-	}
-	return fields;
-}
-const known = new Map<HeaderTable, readonly Field<number>[]>();
-
 /** Object HEADER. */
-export function write_ckpt_hdr_header(
-	w: ImageWriter,
-	table: HeaderTable,
-	{ type, rev, arch_id }: { type: number; rev: number; arch_id: number },
-	m: Machine
-): void {
-	const { at } = table;
-	const base = w.object(type, table.size);
+function write_ckpt_hdr_header(w: ImageWriter, p: Writes, arch_id: number, m: Machine): void {
+	const { at, size } = p.table;
+	const base = w.object(p.types.HEADER, size);
+	const { major, minor, patch } = versionOf(m.version_code);
 	w.put(at.magic, base, CHECKPOINT_MAGIC_HEAD);
 	w.put(at.arch_id, base, arch_id);
-	w.put(at.major, base, (m.version_code >>> 16) & 0xff);
-	w.put(at.minor, base, (m.version_code >>> 8) & 0xff);
-	w.put(at.patch, base, m.version_code & 0xff);
-	w.put(at.rev, base, rev);
-	for (const f of constantsOf(table)) w.put(f, base, m.constants[f.name] ?? 0);
+	w.put(at.major, base, major & 0xff);
+	w.put(at.minor, base, minor);
+	w.put(at.patch, base, patch);
+	w.put(at.rev, base, p.rev);
+	for (const f of p.constants) w.put(f, base, m.constants[f.name] ?? 0);
 	w.put(at.time, base, m.time);
 	w.put(at.uflags, base, m.uflags);
 }
 
 /** Three BUFFERs: release, version, machine. */
-export function write_utsname(w: ImageWriter, BUFFER: number, m: Machine): void {
+function write_utsname(w: ImageWriter, BUFFER: number, m: Machine): void {
 	const { release } = ckpt_buffer_release.at;
 	w.copy(release, w.object(BUFFER, ckpt_buffer_release.size), m.release);
 	const { version } = ckpt_buffer_version.at;
@@ -100,7 +86,7 @@ export function write_lsm_name(w: ImageWriter, BUFFER: number, m: Machine): void
 }
 
 /** Object HEADER_ARCH: features on x86, a number without meaning on powerpc, nothing on s390x. */
-export function write_header_arch(w: ImageWriter, type: number, table: Struct, m: Machine): void {
+function write_header_arch(w: ImageWriter, type: number, table: Struct, m: Machine): void {
 	const base = w.object(type, table.size);
 	if (table.name === ckpt_hdr_header_arch_x86_32.name) {
 		const { at } = ckpt_hdr_header_arch_x86_32;
@@ -119,16 +105,24 @@ export interface Writes {
 		readonly HEADER_ARCH: number;
 	};
 	readonly table: HeaderTable;
+	/** The leaves of `struct ckpt_const`. */
+	readonly constants: readonly Field<number>[];
+	/** CHECKPOINT_VERSION */
 	readonly rev: number;
 	readonly arches: Readonly<Record<string, ArchTable>>;
 }
+
+export const writes = (p: Omit<Writes, 'constants'>): Writes => ({
+	...p,
+	constants: constantsOf(p.table)
+});
 
 /** An image with its header and three strings, and room for `more` bytes behind the arch header. */
 export function start(p: Writes, m: Machine, more: number): ImageWriter {
 	const { id, order, table } = archIn(p.arches, m.arch);
 	const size = p.table.size + 3 * ckpt_buffer_release.size + table.size + more;
 	const w = new ImageWriter(size, order);
-	write_ckpt_hdr_header(w, p.table, { type: p.types.HEADER, rev: p.rev, arch_id: id }, m);
+	write_ckpt_hdr_header(w, p, id, m);
 	write_utsname(w, p.types.BUFFER, m);
 	return w;
 }

@@ -1,5 +1,5 @@
 /** Two images: which bytes differ, and which members. What the kernel says of each is its reader's affair. */
-import { hex, toHex } from '../format/hex.ts';
+import { cEscape, hex, toHex } from '../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../format/image.ts';
 
 /** Bytes from `from` up to, not including, `to`; empty where A has bytes that B lacks. */
@@ -119,11 +119,6 @@ function printed(s: Span, value: Value | null, first: number): string {
 function quoted(bytes: Uint8Array): string {
 	let end = bytes.length;
 	while (end > 0 && bytes[end - 1] === 0) end--;
-	let text = '';
-	for (const b of bytes.subarray(0, end)) {
-		if (b === 0x22 || b === 0x5c) text += `\\${String.fromCharCode(b)}`;
-		else if (b >= 0x20 && b < 0x7f) text += String.fromCharCode(b);
-		else text += b === 0 ? '\\0' : b === 10 ? '\\n' : `\\x${b.toString(16).padStart(2, '0')}`;
-	}
-	return `"${text}"`;
+	const text = Array.from(bytes.subarray(0, end), cEscape).join('');
+	return `"${text.replaceAll('"', '\\"')}"`;
 }

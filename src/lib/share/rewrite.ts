@@ -1,6 +1,7 @@
 /** The machine that an image tells of, and what of it another revision or arch cannot say. */
 import { hex, latin1, sizeText } from '../format/hex.ts';
 import { layout as layoutOf, spanInt, type Layout } from '../format/image.ts';
+import { KERNEL_VERSION } from '../kernel/version.ts';
 import {
 	archOf,
 	type Arch,
@@ -37,7 +38,7 @@ export function machineIn({ bytes, layout, arch }: Omit<ImageOf, 'revision'>): M
 	const byte = (path: string): number => n(path, 0) & 0xff;
 	return {
 		arch: arch.name,
-		version_code: ((byte('major') << 16) | (byte('minor') << 8) | byte('patch')) >>> 0,
+		version_code: KERNEL_VERSION(byte('major'), byte('minor'), byte('patch')),
 		config_security: span('lsm_name') !== undefined && name !== 'lsm_none',
 		lsm: span('lsm_name') === undefined || name === 'lsm_none' ? 'default' : name,
 		constants,

@@ -3,7 +3,7 @@
  * tests/vectors. Bundles use them; they stay as they are.
  */
 import { fromHex, fromLatin1 } from '../format/hex.ts';
-import { messageOf, prefixOf, Trace, type Print } from '../kernel/trace.ts';
+import { inKernelLog, messageOf, prefixOf, printsIn, Trace, type Print } from '../kernel/trace.ts';
 import { REVISIONS } from '../revisions/all.ts';
 import { CPU } from './machines.ts';
 import {
@@ -123,9 +123,8 @@ export function answerOf(revision: Revision, kernel: Kernel, image: Uint8Array):
 	const t = new Trace();
 	const out = revision.restart(kernel, image, t);
 	// What sys_restart itself prints comes after the reader has returned.
-	const prints = t.steps.filter((s) => s.kind === 'print').filter((p) => p.func !== 'sys_restart');
-	// ckpt_err reaches the kernel log only with CONFIG_CHECKPOINT_DEBUG.
-	const inLog = prints.filter((p) => p.channel !== 'ckpt_err' || kernel.config_checkpoint_debug);
+	const prints = printsIn(t.steps).filter((p) => p.func !== 'sys_restart');
+	const inLog = prints.filter((p) => inKernelLog(p, kernel.config_checkpoint_debug));
 	return {
 		ret: out.ret,
 		errno: out.errno,

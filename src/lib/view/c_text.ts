@@ -1,5 +1,5 @@
 /** Text as a C programmer types it, to bytes and back. */
-import { latin1 } from '../format/hex.ts';
+import { cEscape, latin1 } from '../format/hex.ts';
 import { utf8 } from '../format/utf8.ts';
 
 export type ParsedText = { readonly bytes: Uint8Array } | { readonly error: string };
@@ -52,13 +52,5 @@ export const cStringInput =
 
 /** Bytes as `parseText` takes them: printable ASCII as it is, all else escaped. */
 export function printText(bytes: Uint8Array): string {
-	let text = '';
-	for (const b of bytes) {
-		if (b === 92) text += '\\\\';
-		else if (b === 10) text += '\\n';
-		else if (b === 0) text += '\\0';
-		else if (b >= 0x20 && b < 0x7f) text += String.fromCharCode(b);
-		else text += `\\x${b.toString(16).padStart(2, '0')}`;
-	}
-	return text;
+	return Array.from(bytes, cEscape).join('');
 }

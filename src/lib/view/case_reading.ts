@@ -7,7 +7,7 @@ import type { Order } from '../format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor, type LadderRung } from '../kernel/ladder.ts';
 import type { Outcome } from '../kernel/sys.ts';
 import { Trace, type Check, type Print, type Read, type Step } from '../kernel/trace.ts';
-import { archFor, orderFor } from '../revisions/reading.ts';
+import { archFor, orderFor } from '../revisions/order_and_arch.ts';
 import { recognise } from '../revisions/recognise.ts';
 import {
 	archOf,

@@ -5,7 +5,8 @@
 import { hex } from '../format/hex.ts';
 import { actualText, expectedText, type LadderRung } from '../kernel/ladder.ts';
 import type { Check, CheckName, Read } from '../kernel/trace.ts';
-import { archOf, lsmName, versionText } from '../revisions/revision.ts';
+import { versionText } from '../kernel/version.ts';
+import { archOf, lsmName } from '../revisions/revision.ts';
 import { printText } from './c_text.ts';
 import type { Reading } from './reading.ts';
 
@@ -94,7 +95,7 @@ function oops(rung: LadderRung, why: string, step: Check | Read | null): Run[] {
 	return [
 		...say`Check ${String(rung.n)}: ${k(short(why, 60))}.`,
 		...(found
-			? say` ${member(found.path)} is ${k(actualText(found))}, and this kernel has no code for it.`
+			? say` ${member(found.path)} is ${k(actualText(found))}, wanted is ${k(expectedText(found))}.`
 			: []),
 		...say` The kernel met a state that must not be, and stops the caller.`
 	];
@@ -304,7 +305,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		return [
 			...say`The image was taken under ${member(image)}, and this kernel runs ${k(here)}.`,
 			...(long
-				? say` A writer keeps ten letters of a name, so no kernel writes this one in full.`
+				? say` A writer keeps ten letters, so no kernel writes this name.`
 				: image.length > 14
 					? say` A label makes sense only to the LSM that made it.`
 					: say` The call asks to keep labels, and a label makes sense only to the LSM that made it.`),

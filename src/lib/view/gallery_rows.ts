@@ -6,7 +6,7 @@ import { layout } from '../format/image.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
 import { flagsText } from '../kernel/strace.ts';
 import { REVISIONS } from '../revisions/all.ts';
-import { archFor, orderFor } from '../revisions/reading.ts';
+import { archFor, orderFor } from '../revisions/order_and_arch.ts';
 import { recognise } from '../revisions/recognise.ts';
 import { archOf, type RevisionId } from '../revisions/revision.ts';
 import { TOPICS } from '../share/gallery.ts';

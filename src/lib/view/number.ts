@@ -1,5 +1,6 @@
 /** Numbers as people type them: hex or decimal, checked against a range. */
 import { range } from '../format/struct.ts';
+import { KERNEL_VERSION } from '../kernel/version.ts';
 import { KERNEL_NUMBERS } from '../revisions/revision.ts';
 
 export type ParsedNumber = { readonly value: bigint } | { readonly error: string };
@@ -52,5 +53,5 @@ export function parseVersion(text: string): ParsedNumber {
 	const [major, minor, patch] = dotted.slice(1).map(Number) as [number, number, number];
 	if (major > 65535 || minor > 255 || patch > 255)
 		return { error: `${text.trim()} does not fit: minor and patch are at most 255, major 65535` };
-	return { value: BigInt(major * 65536 + minor * 256 + patch) };
+	return { value: BigInt(KERNEL_VERSION(major, minor, patch)) };
 }

@@ -7,7 +7,8 @@ import { load, viewOf, type Order } from '../format/struct.ts';
 import { hex, sizeText } from '../format/hex.ts';
 import { join, splice } from '../format/splice.ts';
 import type { Check, Read } from '../kernel/trace.ts';
-import { archOf, versionText } from '../revisions/revision.ts';
+import { versionOf, versionText } from '../kernel/version.ts';
+import { archOf } from '../revisions/revision.ts';
 import { ckpt_hdr } from '../revisions/tables.ts';
 import { ownImage } from '../share/machines.ts';
 import { CaseReading } from './case_reading.ts';
@@ -134,7 +135,7 @@ function lengthOffers(r: Reading, step: Check): Offer[] {
 function versionOffer(r: Reading): Offer {
 	const code = r.kernel.version_code;
 	let bytes = r.bytes;
-	for (const [path, value] of Object.entries(versionParts(code))) {
+	for (const [path, value] of Object.entries(versionOf(code))) {
 		const s = r.span(path);
 		if (s) bytes = pokedAt(bytes, s.offset, s.size, value, r.kernelOrder);
 	}
@@ -218,8 +219,10 @@ function cutOffers(r: Reading, step: Read): Offer[] {
 	const rest = join(...own.slice(at + 1).map((o) => o.bytes));
 	const offers: Offer[] = [];
 	const end = hex(cut.end + cut.short);
-	// Zeros do where nobody looks into the payload: a text whose length is already there.
-	const fills = !step.path.endsWith('h') && getsFurther(r, join(r.bytes, zeros));
+	// Zeros do where nobody looks into the payload: in a text whose length is already there.
+	const then = runOf(r, join(r.bytes, zeros));
+	const fills =
+		!step.path.endsWith('h') && (then.outcome?.errno === '0' || then.failing?.kind === 'read');
 	if (fills)
 		offers.push({
 			label: `Fill up ${cut.object}`,

@@ -1,6 +1,9 @@
 /** The values that matter while the reader runs, as they stand at a step. */
 import { c_string, hex, sizeText } from '../format/hex.ts';
+import { load, viewOf, type Order } from '../format/struct.ts';
 import type { Step } from '../kernel/trace.ts';
+import { ckpt_hdr_header } from '../revisions/aug09/checkpoint_hdr.ts';
+import { ckpt_hdr } from '../revisions/tables.ts';
 import { printText } from './c_text.ts';
 
 export interface Local {
@@ -15,27 +18,27 @@ export interface Local {
 export function localsAt(
 	steps: readonly Step[],
 	bytes: Uint8Array,
-	order: 'le' | 'be',
+	order: Order,
 	ret: string
 ): Local[] {
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const le = order === 'le';
+	const view = viewOf(bytes);
 	const read = (path: (p: string) => boolean) =>
 		steps.filter((s) => s.kind === 'read').findLast((s) => path(s.path) && s.got === s.size);
 	const h = read((p) => p === 'h' || p.endsWith('.h'));
 	const header = read((p) => p === 'header');
+	// The step `header` reads what follows its first 8 bytes.
+	const start = header ? header.offset - ckpt_hdr.size : 0;
 	const lsm = read((p) => p === 'lsm_name');
 	// `ctx->oflags = h->uflags` comes behind check_kernel_const() and the memory, before the next object is read.
 	const checked = steps.findLastIndex((s) => s.kind === 'check' && s.path.startsWith('constants.'));
 	const beyond = checked >= 0 && steps.slice(checked).some((s) => s.kind === 'read');
 	return [
 		{ name: 'ret', value: ret },
-		{ name: 'h.type', value: h ? String(view.getUint32(h.offset, le)) : '–' },
-		{ name: 'h.len', value: h ? String(view.getUint32(h.offset + 4, le)) : '–' },
-		// uflags, at 0x40 of the header: 56 bytes into what is read behind its first 8.
+		{ name: 'h.type', value: h ? String(load(ckpt_hdr.at.type, view, h.offset, order)) : '–' },
+		{ name: 'h.len', value: h ? String(load(ckpt_hdr.at.len, view, h.offset, order)) : '–' },
 		{
 			name: 'ctx->oflags',
-			value: header && beyond ? hex(view.getBigUint64(header.offset + 56, le)) : '–'
+			value: header && beyond ? hex(load(ckpt_hdr_header.at.uflags, view, start, order)) : '–'
 		},
 		{
 			name: 'ctx->lsm_name',

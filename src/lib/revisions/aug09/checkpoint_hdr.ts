@@ -21,7 +21,7 @@ export const RESTART_TASKSELF = 0x1;
 export const RESTART_FROZEN = 0x2;
 export const RESTART_KEEP_LSM = 0x4;
 
-/** Object types, `h.type`. 6 to 100 are not used; 201 to 299 belong to the architecture. */
+/** Object types, `h.type`. No type has a number from 6 to 100. */
 export const CKPT_HDR = {
 	HEADER: 1,
 	HEADER_ARCH: 2,
@@ -44,7 +44,6 @@ export const CKPT_HDR = {
 	USER: 114,
 	GROUPINFO: 115,
 	TASK_CREDS: 116,
-	CPU_FPU: 201,
 	FILE_TABLE: 301,
 	FILE_DESC: 302,
 	FILE_NAME: 303,
@@ -69,6 +68,8 @@ export const CKPT_HDR = {
 	TAIL: 9001,
 	ERROR: 9999
 } as const;
+/** Object types of x86. Each architecture has 201 to 299 for its own. */
+export const CKPT_HDR_X86 = { CPU_FPU: 201 } as const;
 
 /** Types of shared objects, `objtype` of an OBJREF. */
 export const CKPT_OBJ = {

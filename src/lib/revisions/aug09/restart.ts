@@ -1,20 +1,18 @@
 /** sys_restart() and restore_read_header() of 28 August 2009, in the kernel's order. */
-import type { Infer } from '../../format/struct.ts';
 import { EINVAL, ENOSYS } from '../../kernel/errno.ts';
-import { equal, type Ctx } from '../../kernel/sys.ts';
-import { check_keepable, check_same, kept, namesAt, skip_names } from '../lsm.ts';
+import type { Ctx } from '../../kernel/sys.ts';
+import { check_keepable, check_same, namesAt, skip_names, type Kept } from '../lsm.ts';
 import {
-	check_v17_sizes,
 	headerWants,
 	read_ckpt_hdr_header,
 	read_utsname,
 	readerArches,
+	refuse_silently,
 	restore_read_header_arch,
 	sys_restart_with,
-	type CheckConst,
 	type ReaderArch
 } from '../read_header.ts';
-import { _ckpt_read_buffer, wantedStruct } from '../read_obj.ts';
+import { _ckpt_read_buffer, ckpt_read_obj_type, wantedStruct } from '../read_obj.ts';
 import type { Kernel } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
 import {
@@ -26,31 +24,20 @@ import {
 	RESTART_FROZEN,
 	RESTART_KEEP_LSM,
 	RESTART_TASKSELF,
-	type ckpt_const,
 	ckpt_hdr_header
 } from './checkpoint_hdr.ts';
 
-/** Ten sizes: v17's, and the rlimits. */
-const check_kernel_const: CheckConst = (ctx, base, k) =>
-	check_v17_sizes(ctx, base, k) &&
-	equal(
-		ctx,
-		base,
-		ckpt_hdr_header.at['constants.rlimit_nlimits'],
-		(k.constants as Infer<typeof ckpt_const>).rlimit_nlimits
-	);
-
-const WANT = headerWants(
-	CKPT_HDR,
-	CKPT_OBJ,
-	ckpt_hdr_header,
-	CHECKPOINT_VERSION,
-	CHECKPOINT_SUBTREE,
-	check_kernel_const
-);
+const WANT = headerWants({
+	types: CKPT_HDR,
+	objtypes: CKPT_OBJ,
+	table: ckpt_hdr_header,
+	rev: CHECKPOINT_VERSION,
+	uflags: CHECKPOINT_SUBTREE,
+	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently }
+});
 const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
 /** Names that may be kept. */
-const KEPT = kept('lsm_none', 'default');
+const KEPT: Kept = ['lsm_none', 'default'];
 
 function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 	const base = read_ckpt_hdr_header(ctx, k, WANT, arch);
@@ -88,7 +75,7 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 		}
 	} else skip_names(ctx, KEPT);
 
-	return restore_read_header_arch(ctx, k, arch);
+	return restore_read_header_arch(ctx, k, WANT, arch);
 }
 
 /** One call of restart(2), up to the end of the image header. */

@@ -1,7 +1,7 @@
 /** The revision of 28 August 2009 as one value. */
 import type { Slot } from '../../format/image.ts';
 import type { Struct } from '../../format/struct.ts';
-import { constants, defines, imageMap } from '../layouts.ts';
+import { constants, defines, imageMap, type Types } from '../layouts.ts';
 import type { Arch, Flag, Revision } from '../revision.ts';
 import {
 	ckpt_buffer_lsm_name,
@@ -18,6 +18,7 @@ import {
 	CHECKPOINT_SUBTREE,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
+	CKPT_HDR_X86,
 	CKPT_OBJ,
 	RESTART_FROZEN,
 	RESTART_KEEP_LSM,
@@ -29,8 +30,8 @@ import { sys_restart } from './restart.ts';
 import { checkpoint_write_header } from './write.ts';
 
 const lsm_name: Slot = { name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name };
-const map = (header_arch: Struct) =>
-	imageMap(CKPT_HDR, ckpt_hdr_header, [
+const map = (types: Types, header_arch: Struct) =>
+	imageMap(types, ckpt_hdr_header, [
 		lsm_name,
 		{ name: 'header_arch', type: CKPT_HDR.HEADER_ARCH, struct: header_arch }
 	]);
@@ -41,7 +42,7 @@ const x86_32: Arch = {
 	order: 'le',
 	cpu: true,
 	constants: constants(168, { rlimit_nlimits: 16 }),
-	map: map(ckpt_hdr_header_arch_x86_32),
+	map: map({ ...CKPT_HDR, ...CKPT_HDR_X86 }, ckpt_hdr_header_arch_x86_32),
 	machine: 'i686'
 };
 
@@ -51,7 +52,7 @@ const s390x: Arch = {
 	order: 'be',
 	cpu: false,
 	constants: constants(320, { rlimit_nlimits: 16 }),
-	map: map(ckpt_hdr_header_arch_s390x),
+	map: map(CKPT_HDR, ckpt_hdr_header_arch_s390x),
 	machine: 's390x'
 };
 
@@ -77,7 +78,12 @@ export const aug09: Revision = {
 	lsm: 'name',
 	logfd: false,
 	unpriv_max: 1,
-	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	defines: defines(
+		CHECKPOINT_VERSION,
+		[...checkpointFlags, ...restartFlags],
+		CKPT_HDR,
+		CKPT_HDR_X86
+	),
 	structs: [
 		ckpt_hdr,
 		ckpt_const,

@@ -5,7 +5,6 @@ import type { Revision } from '../revision.ts';
 import { ckpt_hdr_header_arch_ppc } from '../tables.ts';
 import {
 	ARCHES,
-	CKPT_OBJ,
 	ckpt_const,
 	ckpt_hdr_header,
 	CHECKPOINT_SUBTREE,
@@ -13,8 +12,14 @@ import {
 	RESTART_FROZEN,
 	RESTART_GHOST
 } from '../v18/checkpoint_hdr.ts';
-import { start, write_arch, type Writes } from '../write_header.ts';
-import { CHECKPOINT_VERSION, CKPT_HDR, ckpt_hdr_container } from './checkpoint_hdr.ts';
+import { start, write_arch, writes } from '../write_header.ts';
+import {
+	CHECKPOINT_VERSION,
+	CKPT_HDR,
+	CKPT_HDR_X86,
+	CKPT_OBJ,
+	ckpt_hdr_container
+} from './checkpoint_hdr.ts';
 import { sys_restart } from './restart.ts';
 
 const restartFlags = [
@@ -23,12 +28,12 @@ const restartFlags = [
 	flag('RESTART_GHOST', RESTART_GHOST)
 ];
 const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const oct09: Revision = {
 	id: 'oct09',
@@ -36,10 +41,17 @@ export const oct09: Revision = {
 	rev: CHECKPOINT_VERSION,
 	version_code: 0x02061f,
 	release: '2.6.31',
-	arches: archesOf(ARCHES, v18_constants, CKPT_HDR, ckpt_hdr_header, (header_arch) => [
-		header_arch,
-		{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container }
-	]),
+	arches: archesOf({
+		arches: ARCHES,
+		constants: v18_constants,
+		types: CKPT_HDR,
+		x86_types: CKPT_HDR_X86,
+		header: ckpt_hdr_header,
+		rest: (header_arch) => [
+			header_arch,
+			{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container }
+		]
+	}),
 	restartFlags,
 	checkpointFlags,
 	types: CKPT_HDR,
@@ -49,7 +61,12 @@ export const oct09: Revision = {
 	logfd: false,
 	printsUnknown: true,
 	unpriv_max: 1,
-	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	defines: defines(
+		CHECKPOINT_VERSION,
+		[...checkpointFlags, ...restartFlags],
+		CKPT_HDR,
+		CKPT_HDR_X86
+	),
 	structs: [
 		...SHARED_STRUCTS,
 		ckpt_hdr_header_arch_ppc,

@@ -3,7 +3,11 @@
  * share are in ../tables.ts.
  */
 import { __u16, struct } from '../../format/struct.ts';
-import { ARCHES as AUG09_ARCHES, CKPT_HDR as AUG09_HDR } from '../aug09/checkpoint_hdr.ts';
+import {
+	ARCHES as AUG09_ARCHES,
+	CKPT_HDR as AUG09_HDR,
+	CKPT_HDR_X86 as AUG09_HDR_X86
+} from '../aug09/checkpoint_hdr.ts';
 import { header } from '../tables.ts';
 
 export const CHECKPOINT_VERSION = 1;
@@ -11,8 +15,9 @@ export const CHECKPOINT_SUBTREE = 0x1;
 export const RESTART_TASKSELF = 0x1;
 export const RESTART_FROZEN = 0x2;
 
-/** Object types and arches of the header are those of August. */
+/** Object types and arches are those of August. */
 export const CKPT_HDR = AUG09_HDR;
+export const CKPT_HDR_X86 = AUG09_HDR_X86;
 export const ARCHES = AUG09_ARCHES;
 
 /** Types of shared objects that the header’s readers tell apart. */

@@ -1,13 +1,12 @@
 /** sys_restart() and restore_read_header() of v17: as in August, without the LSM. */
 import {
-	check_v17_sizes,
 	headerWants,
-	read_ckpt_hdr_header,
-	read_utsname,
 	readerArches,
-	restore_read_header_arch,
+	refuse_silently,
+	restore_read_header,
 	sys_restart_with
 } from '../read_header.ts';
+import { _ckpt_read_buffer, ckpt_read_obj_type } from '../read_obj.ts';
 import {
 	ARCHES,
 	CHECKPOINT_SUBTREE,
@@ -19,14 +18,14 @@ import {
 	ckpt_hdr_header
 } from './checkpoint_hdr.ts';
 
-const WANT = headerWants(
-	CKPT_HDR,
-	CKPT_OBJ,
-	ckpt_hdr_header,
-	CHECKPOINT_VERSION,
-	CHECKPOINT_SUBTREE,
-	check_v17_sizes
-);
+const WANT = headerWants({
+	types: CKPT_HDR,
+	objtypes: CKPT_OBJ,
+	table: ckpt_hdr_header,
+	rev: CHECKPOINT_VERSION,
+	uflags: CHECKPOINT_SUBTREE,
+	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently }
+});
 
 /** One call of restart(2), up to the end of the image header. */
 export const sys_restart = sys_restart_with(
@@ -37,11 +36,5 @@ export const sys_restart = sys_restart_with(
 		unpriv_from: 1,
 		logfd: false
 	},
-	(ctx, k, arch) => {
-		const base = read_ckpt_hdr_header(ctx, k, WANT, arch);
-		if (base < 0) return base;
-		const uts = read_utsname(ctx, WANT);
-		if (uts < 0) return uts;
-		return restore_read_header_arch(ctx, k, arch);
-	}
+	(ctx, k, arch) => restore_read_header(ctx, k, WANT, arch)
 );

@@ -2,11 +2,12 @@
 import { SHARED_STRUCTS, archesOf, flag, auxv_bytes } from '../arches.ts';
 import { defines, constants } from '../layouts.ts';
 import type { Revision } from '../revision.ts';
-import { start, write_arch, type Writes } from '../write_header.ts';
+import { start, write_arch, writes } from '../write_header.ts';
 import {
 	ARCHES,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
+	CKPT_HDR_X86,
 	CKPT_OBJ,
 	ckpt_const,
 	ckpt_hdr_header,
@@ -21,12 +22,12 @@ const restartFlags = [
 	flag('RESTART_FROZEN', RESTART_FROZEN)
 ];
 const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const v17: Revision = {
 	id: 'v17',
@@ -34,13 +35,14 @@ export const v17: Revision = {
 	rev: CHECKPOINT_VERSION,
 	version_code: 0x02061f,
 	release: '2.6.31-rc3',
-	arches: archesOf(
-		ARCHES,
-		(name) => constants(auxv_bytes(name)),
-		CKPT_HDR,
-		ckpt_hdr_header,
-		(header_arch) => [header_arch]
-	),
+	arches: archesOf({
+		arches: ARCHES,
+		constants: (name) => constants(auxv_bytes(name)),
+		types: CKPT_HDR,
+		x86_types: CKPT_HDR_X86,
+		header: ckpt_hdr_header,
+		rest: (header_arch) => [header_arch]
+	}),
 	restartFlags,
 	checkpointFlags,
 	types: CKPT_HDR,
@@ -49,7 +51,12 @@ export const v17: Revision = {
 	lsm: 'nothing',
 	logfd: false,
 	unpriv_max: 1,
-	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	defines: defines(
+		CHECKPOINT_VERSION,
+		[...checkpointFlags, ...restartFlags],
+		CKPT_HDR,
+		CKPT_HDR_X86
+	),
 	structs: [...SHARED_STRUCTS, ckpt_const, ckpt_hdr_header],
 	sureness: 'read',
 	deduced: [

@@ -3,7 +3,11 @@
  * RESTART_GHOST in the place of RESTART_KEEP_LSM.
  */
 import { __u16, struct } from '../../format/struct.ts';
-import { CKPT_HDR as AUG09_HDR, ARCHES as AUG09_ARCHES } from '../aug09/checkpoint_hdr.ts';
+import {
+	ARCHES as AUG09_ARCHES,
+	CKPT_HDR as AUG09_HDR,
+	CKPT_HDR_X86 as AUG09_HDR_X86
+} from '../aug09/checkpoint_hdr.ts';
 import { ckpt_hdr_header_arch_ppc, header, type ArchTable } from '../tables.ts';
 import { v17_sizes } from '../v17/checkpoint_hdr.ts';
 
@@ -15,6 +19,7 @@ export const RESTART_FROZEN = 0x2;
 export const RESTART_GHOST = 0x4;
 
 export const CKPT_HDR = AUG09_HDR;
+export const CKPT_HDR_X86 = AUG09_HDR_X86;
 /** Types of shared objects that the header’s readers tell apart. */
 export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 8, MAX: 16 } as const;
 

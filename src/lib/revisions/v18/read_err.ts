@@ -2,7 +2,7 @@
 import { c_string, latin1 } from '../../format/hex.ts';
 import { EIO, ENOMEM } from '../../kernel/errno.ts';
 import { ckpt_kread, type Ctx } from '../../kernel/sys.ts';
-import { objref, read_obj_type, type Special, type Wanted } from '../read_obj.ts';
+import { named, objref, read_obj_type, type Special, type Wanted } from '../read_obj.ts';
 import { ckpt_hdr } from '../tables.ts';
 
 /** Object type 9999 in every revision. */
@@ -12,7 +12,9 @@ export const CKPT_HDR_ERROR = 9999;
 export function _ckpt_read_err(ctx: Ctx, base: number, len: number, kread = ckpt_kread): number {
 	const size = (len | 0) - ckpt_hdr.size;
 	const fits = size >= 0 && size <= ctx.kmalloc_max;
-	ctx.t?.check('error[0].h.len', base + 4, 4, len, { text: `at most ${ctx.kmalloc_max}` }, fits);
+	const { at } = ckpt_hdr;
+	const most = { text: `at most ${ctx.kmalloc_max}` };
+	ctx.t?.check(named('error[0].h', at.len), base, len, most, fits);
 	if (!fits) {
 		ctx.debug('_ckpt_read_err', 'insufficient memory to report image error\n');
 		return -ENOMEM;
@@ -20,7 +22,8 @@ export function _ckpt_read_err(ctx: Ctx, base: number, len: number, kread = ckpt
 	const short = kread(ctx, 'error[0]', size);
 	if (short < 0) return short;
 	const payload = ctx.file.subarray(base + ckpt_hdr.size, base + len);
-	ctx.t?.check('error[0].h.type', base, 4, CKPT_HDR_ERROR, { text: 'no error record' }, false);
+	const none = { text: 'no error record' };
+	ctx.t?.check(named('error[0].h', at.type), base, CKPT_HDR_ERROR, none, false);
 	ctx.debug('_ckpt_read_err', '%s\n', latin1(c_string(payload.subarray(1))));
 	return -EIO;
 }

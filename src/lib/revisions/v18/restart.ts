@@ -1,15 +1,12 @@
 /** sys_restart() and restore_read_header() of v18, in the kernel's order. */
-import { equal } from '../../kernel/sys.ts';
 import {
-	check_v17_sizes,
 	headerWants,
-	read_ckpt_hdr_header,
-	read_utsname,
 	readerArches,
-	restore_read_header_arch,
-	sys_restart_with,
-	type CheckConst
+	refuse_silently,
+	restore_read_header,
+	sys_restart_with
 } from '../read_header.ts';
+import { ckpt_read_obj_type } from '../read_obj.ts';
 import {
 	ARCHES,
 	CHECKPOINT_SUBTREE,
@@ -23,26 +20,14 @@ import {
 } from './checkpoint_hdr.ts';
 import { _ckpt_read_buffer } from './read_err.ts';
 
-/** Twelve sizes: v17's, the rlimits, and two of the tty. */
-export const check_kernel_const: CheckConst = (ctx, base, k) => {
-	const { at } = ckpt_hdr_header;
-	const { rlimit_nlimits = 0, n_tty_buf_size = 0, tty_termios_ncc = 0 } = k.constants;
-	return (
-		check_v17_sizes(ctx, base, k) &&
-		equal(ctx, base, at['constants.rlimit_nlimits'], rlimit_nlimits) &&
-		equal(ctx, base, at['constants.n_tty_buf_size'], n_tty_buf_size) &&
-		equal(ctx, base, at['constants.tty_termios_ncc'], tty_termios_ncc)
-	);
-};
-
-const WANT = headerWants(
-	CKPT_HDR,
-	CKPT_OBJ,
-	ckpt_hdr_header,
-	CHECKPOINT_VERSION,
-	CHECKPOINT_SUBTREE,
-	check_kernel_const
-);
+const WANT = headerWants({
+	types: CKPT_HDR,
+	objtypes: CKPT_OBJ,
+	table: ckpt_hdr_header,
+	rev: CHECKPOINT_VERSION,
+	uflags: CHECKPOINT_SUBTREE,
+	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently }
+});
 
 /** One call of restart(2), up to the end of the image header. */
 export const sys_restart = sys_restart_with(
@@ -53,11 +38,5 @@ export const sys_restart = sys_restart_with(
 		unpriv_from: 1,
 		logfd: false
 	},
-	(ctx, k, arch) => {
-		const base = read_ckpt_hdr_header(ctx, k, WANT, arch);
-		if (base < 0) return base;
-		const uts = read_utsname(ctx, WANT, _ckpt_read_buffer);
-		if (uts < 0) return uts;
-		return restore_read_header_arch(ctx, k, arch);
-	}
+	(ctx, k, arch) => restore_read_header(ctx, k, WANT, arch)
 );

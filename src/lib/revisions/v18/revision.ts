@@ -3,11 +3,12 @@ import { SHARED_STRUCTS, archesOf, flag, v18_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_hdr_header_arch_ppc } from '../tables.ts';
-import { start, write_arch, type Writes } from '../write_header.ts';
+import { start, write_arch, writes } from '../write_header.ts';
 import {
 	ARCHES,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
+	CKPT_HDR_X86,
 	CKPT_OBJ,
 	ckpt_const,
 	ckpt_hdr_header,
@@ -24,12 +25,12 @@ const restartFlags = [
 	flag('RESTART_GHOST', RESTART_GHOST)
 ];
 const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const v18: Revision = {
 	id: 'v18',
@@ -37,9 +38,14 @@ export const v18: Revision = {
 	rev: CHECKPOINT_VERSION,
 	version_code: 0x02061f,
 	release: '2.6.31',
-	arches: archesOf(ARCHES, v18_constants, CKPT_HDR, ckpt_hdr_header, (header_arch) => [
-		header_arch
-	]),
+	arches: archesOf({
+		arches: ARCHES,
+		constants: v18_constants,
+		types: CKPT_HDR,
+		x86_types: CKPT_HDR_X86,
+		header: ckpt_hdr_header,
+		rest: (header_arch) => [header_arch]
+	}),
 	restartFlags,
 	checkpointFlags,
 	types: CKPT_HDR,
@@ -48,7 +54,12 @@ export const v18: Revision = {
 	lsm: 'nothing',
 	logfd: false,
 	unpriv_max: 1,
-	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	defines: defines(
+		CHECKPOINT_VERSION,
+		[...checkpointFlags, ...restartFlags],
+		CKPT_HDR,
+		CKPT_HDR_X86
+	),
 	structs: [...SHARED_STRUCTS, ckpt_hdr_header_arch_ppc, ckpt_const, ckpt_hdr_header],
 	sureness: 'read',
 	deduced: [

@@ -1,7 +1,10 @@
 /**
- * v19-rc1, November 2009: rev 4. The LSM comes back behind the CONTAINER object, KEEP_LSM as 0x8. Inferred from
- * the header files of that month; layouts are v18's and v20's.
+ * v19-rc1, 11 November 2009: rev 4. The LSM comes back behind the CONTAINER object, and RESTART_KEEP_LSM is 0x8.
+ * All numbers are those of the header file of that day, as a C compiler evaluates it (tests/vectors/numbers.json);
+ * layouts are v18's and v20's.
  */
+import { CKPT_HDR as OCT09_HDR, CKPT_OBJ as OCT09_OBJ } from '../oct09/checkpoint_hdr.ts';
+
 export const CHECKPOINT_VERSION = 4;
 export const CHECKPOINT_SUBTREE = 0x1;
 
@@ -10,5 +13,6 @@ export const RESTART_FROZEN = 0x2;
 export const RESTART_GHOST = 0x4;
 export const RESTART_KEEP_LSM = 0x8;
 
-/** Types of shared objects; none of them is restored by the model. */
-export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 8, MAX: 18 } as const;
+export const CKPT_HDR = { ...OCT09_HDR, LSM_INFO: 7, SECURITY: 8, EPOLL_ITEMS: 308 } as const;
+
+export const CKPT_OBJ = { ...OCT09_OBJ, SECURITY_PTR: 16, SECURITY: 17, MAX: 18 } as const;

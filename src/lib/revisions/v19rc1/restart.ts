@@ -6,10 +6,9 @@
 import type { Ctx } from '../../kernel/sys.ts';
 import {
 	headerWants,
-	read_ckpt_hdr_header,
-	read_utsname,
 	readerArches,
-	restore_read_header_arch,
+	refuse_silently,
+	restore_read_header,
 	sys_restart_with
 } from '../read_header.ts';
 import {
@@ -23,28 +22,19 @@ import {
 import { ckpt_hdr_objref } from '../tables.ts';
 import { ARCHES, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
 import { CKPT_HDR_ERROR, _ckpt_read_err } from '../v18/read_err.ts';
-import { check_kernel_const } from '../v18/restart.ts';
-import { CKPT_HDR, LSM_INFO_MAX } from '../v20/checkpoint_hdr.ts';
+import { LSM_INFO_MAX } from '../v20/checkpoint_hdr.ts';
 import { restore_container } from '../v20/container.ts';
 import type { Readers } from '../v20/read_obj.ts';
 import {
 	CHECKPOINT_SUBTREE,
 	CHECKPOINT_VERSION,
+	CKPT_HDR,
 	CKPT_OBJ,
 	RESTART_FROZEN,
 	RESTART_GHOST,
 	RESTART_KEEP_LSM,
 	RESTART_TASKSELF
 } from './checkpoint_hdr.ts';
-
-const WANT = headerWants(
-	CKPT_HDR,
-	CKPT_OBJ,
-	ckpt_hdr_header,
-	CHECKPOINT_VERSION,
-	CHECKPOINT_SUBTREE,
-	check_kernel_const
-);
 
 /** Where October and v20 agree; they differ in numbers that are not positive, in IGNORE, and in what is taken. */
 function restore_where_certain(ctx: Ctx, base: number, name: string, len: number): number {
@@ -82,8 +72,18 @@ const read: Readers = {
 	ckpt_read_obj_type: (ctx, want: Wanted) => read_obj_type(ctx, 'ckpt_read_obj', want, allocating),
 	_ckpt_read_buffer: (ctx, want: Wanted) => read_obj_type(ctx, '_ckpt_read_obj', want, fixed),
 	ckpt_read_obj: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, allocating),
-	ckpt_read_obj_ignored: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, ignoring)
+	ckpt_read_obj_ignored: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, ignoring),
+	refuse: refuse_silently
 };
+
+const WANT = headerWants({
+	types: CKPT_HDR,
+	objtypes: CKPT_OBJ,
+	table: ckpt_hdr_header,
+	rev: CHECKPOINT_VERSION,
+	uflags: CHECKPOINT_SUBTREE,
+	read
+});
 
 /** One call of restart(2), up to the end of the container part. */
 export const sys_restart = sys_restart_with(
@@ -95,11 +95,7 @@ export const sys_restart = sys_restart_with(
 		logfd: true
 	},
 	(ctx, k, arch) => {
-		const base = read_ckpt_hdr_header(ctx, k, WANT, arch, read.ckpt_read_obj_type);
-		if (base < 0) return base;
-		const uts = read_utsname(ctx, WANT, read._ckpt_read_buffer);
-		if (uts < 0) return uts;
-		const header = restore_read_header_arch(ctx, k, arch, read.ckpt_read_obj_type);
+		const header = restore_read_header(ctx, k, WANT, arch);
 		if (header < 0) return header;
 		return restore_container(ctx, k, read, RESTART_KEEP_LSM);
 	}

@@ -1,15 +1,16 @@
 /** v19-rc1 as one value. */
 import { SHARED_STRUCTS, archesOf, flag, v18_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
-import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
 import { ARCHES, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
-import { CKPT_HDR, ckpt_hdr_lsm_info } from '../v20/checkpoint_hdr.ts';
+import { ckpt_hdr_lsm_info } from '../v20/checkpoint_hdr.ts';
 import { write_prologue } from '../v20/write.ts';
-import type { Writes } from '../write_header.ts';
+import { writes } from '../write_header.ts';
 import {
 	CHECKPOINT_VERSION,
+	CKPT_HDR,
 	CKPT_OBJ,
 	CHECKPOINT_SUBTREE,
 	RESTART_TASKSELF,
@@ -26,12 +27,12 @@ const restartFlags = [
 	flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM)
 ];
 const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const v19rc1: Revision = {
 	id: 'v19rc1',
@@ -39,12 +40,19 @@ export const v19rc1: Revision = {
 	rev: CHECKPOINT_VERSION,
 	version_code: 0x020620,
 	release: '2.6.32-rc6',
-	arches: archesOf(ARCHES, v18_constants, CKPT_HDR, ckpt_hdr_header, (header_arch) => [
-		header_arch,
-		{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container },
-		{ name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name },
-		{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
-	]),
+	arches: archesOf({
+		arches: ARCHES,
+		constants: v18_constants,
+		types: CKPT_HDR,
+		x86_types: CKPT_HDR_X86,
+		header: ckpt_hdr_header,
+		rest: (header_arch) => [
+			header_arch,
+			{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container },
+			{ name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name },
+			{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
+		]
+	}),
 	restartFlags,
 	checkpointFlags,
 	types: CKPT_HDR,
@@ -55,7 +63,12 @@ export const v19rc1: Revision = {
 	printsUnknown: true,
 	errorTextOpen: true,
 	unpriv_max: 1,
-	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	defines: defines(
+		CHECKPOINT_VERSION,
+		[...checkpointFlags, ...restartFlags],
+		CKPT_HDR,
+		CKPT_HDR_X86
+	),
 	structs: [
 		...SHARED_STRUCTS,
 		ckpt_hdr_header_arch_ppc,

@@ -3,7 +3,6 @@
  * its own; arches are renumbered; the size of saved_auxv became a count of longs.
  */
 import { __u16, char, nested, struct } from '../../format/struct.ts';
-import { CKPT_HDR as OCT09_HDR } from '../oct09/checkpoint_hdr.ts';
 import {
 	ckpt_hdr,
 	ckpt_hdr_header_arch_ppc,
@@ -12,6 +11,7 @@ import {
 	header,
 	type ArchTable
 } from '../tables.ts';
+import { CKPT_HDR as V19RC1_HDR } from '../v19rc1/checkpoint_hdr.ts';
 
 export const CHECKPOINT_VERSION = 5;
 export const CHECKPOINT_SUBTREE = 0x1;
@@ -22,9 +22,45 @@ export const RESTART_GHOST = 0x4;
 export const RESTART_KEEP_LSM = 0x8;
 export const RESTART_CONN_RESET = 0x10;
 
-export const CKPT_HDR = { ...OCT09_HDR, LSM_INFO: 7, SECURITY: 8 } as const;
-/** Types of shared objects that the header’s readers tell apart. */
-export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 9, MAX: 20 } as const;
+/** MNT_NS and SOCKET_FRAG are new, each in the middle of its group: what follows moves up by one. */
+export const CKPT_HDR = {
+	...V19RC1_HDR,
+	MNT_NS: 111,
+	CAPABILITIES: 112,
+	USER_NS: 113,
+	CRED: 114,
+	USER: 115,
+	GROUPINFO: 116,
+	TASK_CREDS: 117,
+	FS: 451,
+	SOCKET_FRAG: 704,
+	SOCKET_UNIX: 705,
+	SOCKET_INET: 706
+} as const;
+
+export const CKPT_OBJ = {
+	IGNORE: 0,
+	INODE: 1,
+	FILE_TABLE: 2,
+	FILE: 3,
+	MM: 4,
+	FS: 5,
+	SIGHAND: 6,
+	SIGNAL: 7,
+	NS: 8,
+	UTS_NS: 9,
+	IPC_NS: 10,
+	MNT_NS: 11,
+	USER_NS: 12,
+	CRED: 13,
+	USER: 14,
+	GROUPINFO: 15,
+	SOCK: 16,
+	TTY: 17,
+	SECURITY_PTR: 18,
+	SECURITY: 19,
+	MAX: 20
+} as const;
 
 /** The most that a LSM_INFO object may be, its header included. */
 export const LSM_INFO_MAX = 208;

@@ -1,13 +1,13 @@
 /** restore_container(): the CONTAINER object, the LSM's name, and what the running LSM makes of its record. */
 import { c_string, c_text, latin1 } from '../../format/hex.ts';
 import { EINVAL, ENOSYS, EPERM, isErrno } from '../../kernel/errno.ts';
-import type { Ctx } from '../../kernel/sys.ts';
-import { check_keepable, check_same, kept, namesAt, skip_names } from '../lsm.ts';
+import { equal, type Ctx } from '../../kernel/sys.ts';
+import { check_keepable, check_same, namesAt, skip_names, type Kept } from '../lsm.ts';
 import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import { wanted, wantedStruct } from '../read_obj.ts';
 import { lsmName, type Kernel } from '../revision.ts';
 import { ckpt_buffer_lsm_name, ckpt_hdr } from '../tables.ts';
-import { CKPT_HDR, LSM_INFO_MAX } from './checkpoint_hdr.ts';
+import { CKPT_HDR, LSM_INFO_MAX, ckpt_hdr_lsm_info } from './checkpoint_hdr.ts';
 import type { Readers } from './read_obj.ts';
 
 const CONTAINER = wantedStruct('container', 'container.', CKPT_HDR.CONTAINER, ckpt_hdr_container);
@@ -16,7 +16,7 @@ const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buf
 const LSM_INFO = wanted('lsm_info', 'lsm_info.', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
 
 /** Names that may be kept. */
-const KEPT = kept('lsm_none', 'smack', 'selinux', 'default');
+const KEPT: Kept = ['lsm_none', 'smack', 'selinux', 'default'];
 
 /** @param keep the bit of RESTART_KEEP_LSM */
 export function restore_container(ctx: Ctx, k: Kernel, read: Readers, keep: number): number {
@@ -68,10 +68,7 @@ function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): n
 	ctx.t?.rung('LSM_INFO', `smack: type == ${CKPT_HDR.LSM_INFO} LSM_INFO && len <= ${LSM_INFO_MAX}`);
 	const base = read.ckpt_read_obj(ctx, LSM_INFO);
 	if (base < 0) return base;
-	const type = ctx.get(ckpt_hdr.at.type, base);
-	const ok = type === CKPT_HDR.LSM_INFO;
-	ctx.t?.check('lsm_info.h.type', base, 4, type, CKPT_HDR.LSM_INFO, ok);
-	if (!ok) return -EINVAL;
+	if (!equal(ctx, base, LSM_INFO.type_at, LSM_INFO.type)) return -EINVAL;
 
 	const SAME = 'strcmp(lsm_info, smack_version) == 0';
 	if (!keep) {
@@ -90,7 +87,8 @@ function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): n
 	const version = latin1(c_string(payload));
 	const now = c_text(k.smack_version);
 	const same = version === now;
-	ctx.t?.check('lsm_info', base + ckpt_hdr.size, payload.length, version, now, same);
+	const lsm_info = { ...ckpt_hdr_lsm_info.at.lsm_info, size: payload.length };
+	ctx.t?.check(lsm_info, base, version, now, same);
 	if (same) return 0;
 	// No blank after `was`, as in the source.
 	const text = 'Smack version at checkpoint was"%s", now is "%s".\n';

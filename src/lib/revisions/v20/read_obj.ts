@@ -4,8 +4,16 @@
  */
 import { EINVAL, isErrno } from '../../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../../kernel/sys.ts';
-import { DEEPEST, _ckpt_read_objref, check_len, wanted, type Wanted } from '../read_obj.ts';
-import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from '../tables.ts';
+import type { HeaderReaders } from '../read_header.ts';
+import {
+	_ckpt_read_objref,
+	check_len,
+	check_min,
+	named,
+	read_shared,
+	type Wanted
+} from '../read_obj.ts';
+import { ckpt_hdr, ckpt_hdr_objref } from '../tables.ts';
 import { CKPT_HDR_ERROR, _ckpt_read_err } from '../v18/read_err.ts';
 
 export type Kread = typeof ckpt_kread;
@@ -26,11 +34,7 @@ export const kread_v21: Kread = (ctx, path, count) => {
 };
 
 /** How a revision reads objects. Each returns where the object starts, or a negative errno. */
-export interface Readers {
-	/** Into memory it allocates; reports a failure. */
-	readonly ckpt_read_obj_type: (ctx: Ctx, want: Wanted) => number;
-	/** Into memory that is there; silent. */
-	readonly _ckpt_read_buffer: (ctx: Ctx, want: Wanted) => number;
+export interface Readers extends HeaderReaders {
 	/** Any object up to a length, of any type; silent. */
 	readonly ckpt_read_obj: (ctx: Ctx, want: Wanted) => number;
 	/** The same, where the caller takes no notice of a failure. */
@@ -47,11 +51,7 @@ export function readersWith(kread: Kread): Readers {
 			const type = ctx.get(ckpt_hdr.at.type, base);
 			const len = ctx.get(ckpt_hdr.at.len, base);
 			ctx.debug('ckpt_read_obj_dispatch', 'type %d len %d\n', type | 0, len | 0);
-			if (len < ckpt_hdr.size) {
-				const text = `at least ${ckpt_hdr.size}`;
-				ctx.t?.check(want.len_at.path, base + 4, 4, len, { text }, false);
-				return -EINVAL;
-			}
+			if (!check_min(ctx, base, len, want)) return -EINVAL;
 			if (type === CKPT_HDR_ERROR) return _ckpt_read_err(ctx, base, len, kread);
 			if (type !== ctx.numbers.CKPT_HDR_OBJREF) return base;
 			const ret = _ckpt_read_objref(ctx, base, len, restore_obj, kread);
@@ -94,45 +94,27 @@ export function readersWith(kread: Kread): Readers {
 	/** Numbers must be positive now, and whether one is taken is looked at when its object has been read. */
 	function restore_obj(ctx: Ctx, base: number, name: string, len: number): number {
 		const { t, numbers } = ctx;
-		const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
-		const objref = ctx.get(ckpt_hdr_objref.at.objref, base);
+		const { at } = ckpt_hdr_objref;
+		const objtype = ctx.get(at.objtype, base);
+		const objref = ctx.get(at.objref, base);
 		ctx.debug('restore_obj', 'len %d ref %d type %d\n', len, objref, objtype | 0);
 
 		const below = objtype < numbers.CKPT_OBJ_MAX;
-		t?.check(
-			`${name}.objtype`,
-			base + 8,
-			4,
-			objtype,
-			{ text: `below ${numbers.CKPT_OBJ_MAX}` },
-			below
-		);
+		const max = { text: `below ${numbers.CKPT_OBJ_MAX}` };
+		t?.check(named(name, at.objtype), base, objtype, max, below);
 		if (!below) return -EINVAL;
-		t?.check(`${name}.objref`, base + 12, 4, objref, { text: 'above 0' }, objref > 0);
+		t?.check(named(name, at.objref), base, objref, { text: 'above 0' }, objref > 0);
 		if (objref <= 0) return -EINVAL;
 		const restorable = objtype !== numbers.CKPT_OBJ_IGNORE && objtype !== numbers.CKPT_OBJ_INODE;
 		const text = 'a type that can be restored';
-		t?.check(`${name}.objtype`, base + 8, 4, objtype, { text }, restorable);
+		t?.check(named(name, at.objtype), base, objtype, { text }, restorable);
 		if (!restorable) return -EINVAL;
-		if (objtype !== numbers.CKPT_OBJ_UTS_NS)
-			return ctx.unmodelled(
-				`restoring a shared object of type ${objtype} reads objects of its own`
-			);
-		if (ctx.depth >= DEEPEST)
-			return ctx.unmodelled(
-				`shared objects nested more than ${DEEPEST} deep: the kernel's stack ends`
-			);
-
-		ctx.depth++;
-		const n = name.slice('objref'.length);
-		const type = numbers.CKPT_HDR_UTS_NS;
-		const uts_ns = wanted(`uts_ns${n}`, `uts_ns${n}.`, type, ckpt_hdr_utsns.size);
-		const ret = ckpt_read_obj_type(ctx, uts_ns);
-		ctx.depth--;
+		const ret = read_shared(ctx, objtype, name, ckpt_read_obj_type);
 		if (ret < 0) return ret;
+
 		const objs = (ctx.objs ??= new Set());
 		const fresh = !objs.has(objref);
-		t?.check(`${name}.objref`, base + 12, 4, objref, { text: 'one not seen before' }, fresh);
+		t?.check(named(name, at.objref), base, objref, { text: 'one not seen before' }, fresh);
 		if (!fresh) return -EINVAL;
 		objs.add(objref);
 		return objref;
@@ -142,6 +124,7 @@ export function readersWith(kread: Kread): Readers {
 		ckpt_read_obj_type,
 		_ckpt_read_buffer,
 		ckpt_read_obj: (ctx, want) => read_obj(ctx, 'ckpt_read_obj', want),
-		ckpt_read_obj_ignored: (ctx, want) => read_obj(ctx, 'ckpt_read_obj', want)
+		ckpt_read_obj_ignored: (ctx, want) => read_obj(ctx, 'ckpt_read_obj', want),
+		refuse: (ctx, func, text) => ctx.err(func, -EINVAL, text)
 	};
 }

@@ -1,10 +1,10 @@
 /** v20 as one value. */
 import { SHARED_STRUCTS, archesOf, flag, ncc, v20_constants, bitsOf } from '../arches.ts';
 import { defines } from '../layouts.ts';
-import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
-import type { Writes } from '../write_header.ts';
+import { writes } from '../write_header.ts';
 import {
 	ARCHES,
 	CHECKPOINT_SUBTREE,
@@ -32,12 +32,12 @@ const restartFlags = [
 	flag('RESTART_CONN_RESET', RESTART_CONN_RESET)
 ];
 const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const v20: Revision = {
 	id: 'v20',
@@ -45,18 +45,19 @@ export const v20: Revision = {
 	rev: CHECKPOINT_VERSION,
 	version_code: 0x020621,
 	release: '2.6.33',
-	arches: archesOf(
-		ARCHES,
-		(name) => v20_constants(name, { tty_termios_ncc: ncc(name) }),
-		CKPT_HDR,
-		ckpt_hdr_header,
-		(header_arch) => [
+	arches: archesOf({
+		arches: ARCHES,
+		constants: (name) => v20_constants(name, { tty_termios_ncc: ncc(name) }),
+		types: CKPT_HDR,
+		x86_types: CKPT_HDR_X86,
+		header: ckpt_hdr_header,
+		rest: (header_arch) => [
 			header_arch,
 			{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container },
 			{ name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name },
 			{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
 		]
-	),
+	}),
 	restartFlags,
 	checkpointFlags,
 	types: CKPT_HDR,
@@ -66,7 +67,12 @@ export const v20: Revision = {
 	logfd: true,
 	errorTextOpen: true,
 	unpriv_max: 2,
-	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	defines: defines(
+		CHECKPOINT_VERSION,
+		[...checkpointFlags, ...restartFlags],
+		CKPT_HDR,
+		CKPT_HDR_X86
+	),
 	structs: [
 		...SHARED_STRUCTS,
 		ckpt_hdr_header_arch_ppc,

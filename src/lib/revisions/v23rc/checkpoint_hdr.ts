@@ -4,15 +4,28 @@
  */
 import { __u16, struct } from '../../format/struct.ts';
 import { header } from '../tables.ts';
-import { ARCHES as V20_ARCHES, v20_sizes } from '../v20/checkpoint_hdr.ts';
+import {
+	ARCHES as V20_ARCHES,
+	CKPT_HDR as V20_HDR,
+	CKPT_OBJ as V20_OBJ,
+	v20_sizes
+} from '../v20/checkpoint_hdr.ts';
 
 export const CHECKPOINT_VERSION = 6;
 export const CHECKPOINT_SUBTREE = 0x1;
 /** The mask of both is inferred: 80 % sure. */
 export const CHECKPOINT_NETNS = 0x2;
 
-/** Types of shared objects that the header’s readers tell apart. */
-export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 9, MAX: 23 } as const;
+export const CKPT_HDR = {
+	...V20_HDR,
+	TASK_SEM_UNDO_LIST: 506,
+	TASK_SEM_UNDO: 507,
+	NET_NS: 707,
+	NETDEV: 708,
+	NETDEV_ADDR: 709
+} as const;
+
+export const CKPT_OBJ = { ...V20_OBJ, NET_NS: 20, NETDEV: 21, SEM_UNDO: 22, MAX: 23 } as const;
 
 /** powerpc went on 10 January. */
 export const ARCHES = Object.fromEntries(

@@ -1,11 +1,10 @@
 /** v23-rc1 as one value. */
 import { SHARED_STRUCTS, archesOf, flag, v20_constants, bitsOf } from '../arches.ts';
 import { defines } from '../layouts.ts';
-import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
 import {
-	CKPT_HDR,
 	ckpt_hdr_lsm_info,
 	RESTART_TASKSELF,
 	RESTART_FROZEN,
@@ -16,12 +15,13 @@ import {
 import { kread_v21 } from '../v20/read_obj.ts';
 import { restartWith } from '../v20/restart.ts';
 import { write_prologue } from '../v20/write.ts';
-import type { Writes } from '../write_header.ts';
+import { writes } from '../write_header.ts';
 import {
 	ARCHES,
 	CHECKPOINT_NETNS,
 	CHECKPOINT_SUBTREE,
 	CHECKPOINT_VERSION,
+	CKPT_HDR,
 	CKPT_OBJ,
 	ckpt_const,
 	ckpt_hdr_header
@@ -38,12 +38,12 @@ const checkpointFlags = [
 	flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE),
 	flag('CHECKPOINT_NETNS', CHECKPOINT_NETNS)
 ];
-const WRITES: Writes = {
+const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
 	arches: ARCHES
-};
+});
 
 export const v23rc: Revision = {
 	id: 'v23rc',
@@ -51,18 +51,19 @@ export const v23rc: Revision = {
 	rev: CHECKPOINT_VERSION,
 	version_code: 0x020625,
 	release: '2.6.37',
-	arches: archesOf(
-		ARCHES,
-		(name) => v20_constants(name, { tty_termios_nccs: 19 }),
-		CKPT_HDR,
-		ckpt_hdr_header,
-		(header_arch) => [
+	arches: archesOf({
+		arches: ARCHES,
+		constants: (name) => v20_constants(name, { tty_termios_nccs: 19 }),
+		types: CKPT_HDR,
+		x86_types: CKPT_HDR_X86,
+		header: ckpt_hdr_header,
+		rest: (header_arch) => [
 			header_arch,
 			{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container },
 			{ name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name },
 			{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
 		]
-	),
+	}),
 	restartFlags,
 	checkpointFlags,
 	types: CKPT_HDR,
@@ -72,7 +73,12 @@ export const v23rc: Revision = {
 	logfd: true,
 	errorTextOpen: true,
 	unpriv_max: 2,
-	defines: defines(CHECKPOINT_VERSION, [...checkpointFlags, ...restartFlags], CKPT_HDR),
+	defines: defines(
+		CHECKPOINT_VERSION,
+		[...checkpointFlags, ...restartFlags],
+		CKPT_HDR,
+		CKPT_HDR_X86
+	),
 	structs: [
 		...SHARED_STRUCTS,
 		ckpt_const,

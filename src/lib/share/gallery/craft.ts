@@ -1,9 +1,9 @@
 /** How a gallery image is made: a machine writes it, then members are poked and objects put in or left out. */
 import { fromHex, fromLatin1 } from '../../format/hex.ts';
 import { layout, pokeBytes, pokeInt, type Span } from '../../format/image.ts';
+import { versionText } from '../../kernel/version.ts';
 import {
 	archOf,
-	versionText,
 	type Arch,
 	type Kernel,
 	type Machine,

@@ -2,9 +2,9 @@
 import { layout, sameLayout, spanIndexAt, type Layout, type Span } from '$lib/format/image.ts';
 import type { Order } from '$lib/format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor } from '$lib/kernel/ladder.ts';
-import { Trace, type Print, type Step } from '$lib/kernel/trace.ts';
+import { Trace, inKernelLog, printsIn, type Print, type Step } from '$lib/kernel/trace.ts';
 import { aug09 } from '$lib/revisions/aug09/revision.ts';
-import { archFor, orderFor } from '$lib/revisions/reading.ts';
+import { archFor, orderFor } from '$lib/revisions/order_and_arch.ts';
 import { recognise } from '$lib/revisions/recognise.ts';
 import {
 	archOf,
@@ -124,7 +124,7 @@ export class Reading implements CaseReading {
 	/** What the kernel log shows of some steps: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
 	logOf(steps: readonly Step[]): readonly Print[] {
 		const debug = this.kernel.config_checkpoint_debug;
-		return printsIn(steps).filter((p) => p.channel !== 'ckpt_err' || debug);
+		return printsIn(steps).filter((p) => inKernelLog(p, debug));
 	}
 	/** What ckpt_err writes of them to the log file; null without one. */
 	logFileOf(steps: readonly Step[]): readonly Print[] | null {
@@ -197,7 +197,6 @@ export class Reading implements CaseReading {
 	}
 }
 
-const printsIn = (steps: readonly Step[]): Print[] => steps.filter((s) => s.kind === 'print');
 
 /** Bytes of a step; of a read that ran short those that were there. */
 export const stepPlace = (s: Step) => ({

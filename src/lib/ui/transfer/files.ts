@@ -1,6 +1,7 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
 import { c_string, latin1 } from '$lib/format/hex.ts';
 import { spanInt } from '$lib/format/image.ts';
+import { KERNEL_VERSION } from '$lib/kernel/version.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { offerKernel } from './kernel_offer.ts';
@@ -26,7 +27,7 @@ async function offer(w: Workbench): Promise<void> {
 	const codes = minor < 256 && patch < 256; // else no kernel has it
 	offerKernel(w, `The image is one of ${revision.id} on ${imageArch.name}`, revision, {
 		arch: imageArch.name,
-		version_code: codes ? major * 65536 + minor * 256 + patch : revision.version_code
+		version_code: codes ? KERNEL_VERSION(major, minor, patch) : revision.version_code
 	});
 }
 

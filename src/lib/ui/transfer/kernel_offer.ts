@@ -1,5 +1,6 @@
 /** Where the image is one revision's and the kernel another: that the kernel can follow it. */
-import { versionText, type Kernel, type Revision } from '$lib/revisions/revision.ts';
+import { versionText } from '$lib/kernel/version.ts';
+import type { Kernel, Revision } from '$lib/revisions/revision.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /**

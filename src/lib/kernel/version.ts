@@ -1,0 +1,24 @@
+/** LINUX_VERSION_CODE, put together and taken apart. */
+
+/** The macro of linux/version.h. */
+export const KERNEL_VERSION = (major: number, minor: number, patch: number): number =>
+	((major << 16) + (minor << 8) + patch) >>> 0;
+
+export interface Version {
+	readonly major: number;
+	readonly minor: number;
+	readonly patch: number;
+}
+
+/** The reverse of KERNEL_VERSION. */
+export const versionOf = (code: number): Version => ({
+	major: code >>> 16,
+	minor: (code >>> 8) & 0xff,
+	patch: code & 0xff
+});
+
+/** `2.6.31` for 0x02061f. */
+export function versionText(code: number): string {
+	const { major, minor, patch } = versionOf(code);
+	return `${major}.${minor}.${patch}`;
+}

@@ -1,0 +1,16 @@
+/** The byte order and the arch to lay bytes out in, where nobody chose them. */
+import { orderOf } from '../format/image.ts';
+import { peek, viewOf, type Order } from '../format/struct.ts';
+import type { Arch, Revision } from './revision.ts';
+
+/** The order that the bytes speak for. @param tie the order where they do not decide */
+export const orderFor = (bytes: Uint8Array, { arches }: Revision, tie: Order): Order =>
+	orderOf(bytes, arches[0]!.map, new Map(arches.map((a) => [a.id, a.order]))) ?? tie;
+
+/** The arch that arch_id names, if it has this order; else the first one of this order. */
+export function archFor(bytes: Uint8Array, { arches }: Revision, order: Order): Arch {
+	const first = arches[0]!;
+	const id = peek(first.map.header.at.arch_id, viewOf(bytes), 0, order);
+	const fits = arches.filter((a) => a.order === order);
+	return fits.find((a) => a.id === id) ?? fits[0] ?? first;
+}
