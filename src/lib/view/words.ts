@@ -187,6 +187,9 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 		'lsm_name',
 		'Which LSM made the labels, in ten letters at most. The patch of 28 August 2009 adds it.'
 	),
+	sysname: word('sysname', 'The system’s name in this namespace, as uname prints it.'),
+	nodename: word('nodename', 'The host’s name in this namespace, as uname prints it.'),
+	domainname: word('domainname', 'The domain’s name in this namespace.'),
 	has_fxsr: word('has_fxsr', 'Whether the cpu saved floating-point registers with fxsave.'),
 	has_xsave: word('has_xsave', 'Whether the cpu saved floating-point registers with xsave.'),
 	xstate_size: word('xstate_size', 'How many bytes the saved floating-point registers take.'),

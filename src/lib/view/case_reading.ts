@@ -1,0 +1,245 @@
+/**
+ * One case, read: what its bytes are, and what its kernel says of them. Each answer is worked out when it is first asked
+ * for. Plain code: the page's Reading, lessons graded in Node and tests all read a case by this class.
+ */
+import { layout, sameLayout, spanIndexAt, type Layout, type Span } from '../format/image.ts';
+import type { Order } from '../format/struct.ts';
+import { failingByte, failingStep, ladder, oursFor, type LadderRung } from '../kernel/ladder.ts';
+import type { Outcome } from '../kernel/sys.ts';
+import { Trace, type Check, type Print, type Read, type Step } from '../kernel/trace.ts';
+import { archFor, orderFor } from '../revisions/order_and_arch.ts';
+import { recognise } from '../revisions/recognise.ts';
+import {
+	archOf,
+	type Arch,
+	type Kernel,
+	type Revision,
+	type RevisionId
+} from '../revisions/revision.ts';
+import type { Case } from '../share/case.ts';
+import { ownImage } from '../share/machines.ts';
+import { joined, rangeOf, type Range } from './ranges.ts';
+import type { Reading } from './reading.ts';
+
+/** A place of a check. */
+interface Place {
+	readonly n: number;
+	readonly offset: number;
+	readonly size: number;
+	/** A text: nobody looks behind its NUL. */
+	readonly text: boolean;
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** Works a value out once, when it is first asked for. */
+function once<T>(make: () => T): () => T {
+	let made: { readonly value: T } | null = null;
+	return () => (made ??= { value: make() }).value;
+}
+
+export class CaseReading implements Reading {
+	readonly bytes: Uint8Array;
+	readonly hasImage: boolean;
+	readonly kernel: Kernel;
+	/** The running kernel's. */
+	readonly revision: Revision;
+	readonly kernelOrder: Order;
+
+	private readonly image;
+	private readonly run;
+	private readonly ladderOnce;
+	private readonly places;
+	private readonly checked;
+
+	/**
+	 * @param c the case; `cut` says that the file goes on behind its bytes
+	 * @param revision the running kernel's, of the id that the case names
+	 * @param known the code of a revision, where it has been loaded; the kernel's stands in for any other
+	 * @param last the layout before: given again while it says the same, so that what shows it need not change
+	 */
+	constructor(
+		c: Case & { readonly cut?: boolean },
+		revision: Revision,
+		known: (id: RevisionId) => Revision | undefined,
+		last: Layout | null = null
+	) {
+		this.bytes = c.bytes ?? NOTHING;
+		this.hasImage = c.bytes !== null;
+		this.kernel = c.kernel;
+		this.revision = revision;
+		this.kernelOrder = archOf(revision, c.kernel.arch).order;
+		const { bytes, kernel, kernelOrder } = this;
+
+		this.image = once(() => {
+			const recognised = recognise(bytes);
+			const wanted = c.readAs ?? recognised.id ?? revision.id;
+			const imageRevision = known(wanted) ?? revision;
+			const order = c.order ?? orderFor(bytes, imageRevision, kernelOrder);
+			const imageArch =
+				imageRevision.arches.find((a) => a.name === c.arch) ?? archFor(bytes, imageRevision, order);
+			const now = layout(bytes, order, imageArch.map);
+			const same = last !== null && sameLayout(last, now);
+			return { recognised, wanted, imageRevision, order, imageArch, layout: same ? last : now };
+		});
+		this.run = once(() => {
+			const trace = new Trace();
+			const outcome = revision.restart(kernel, bytes, trace, c.cut ?? false);
+			return { trace, outcome };
+		});
+		this.ladderOnce = once(() => {
+			const own = ownImage(revision, kernel);
+			const reference = new Trace();
+			revision.restart(own.kernel, own.image, reference);
+			const { trace, outcome } = this.run();
+			return ladder(trace, reference, outcome);
+		});
+		this.places = once(() => this.checkPlaces());
+		this.checked = once(() => {
+			const ranges = this.places()
+				.filter((p) => this.rungs[p.n]?.state !== 'skipped')
+				.map(({ offset, size, text }) => {
+					const nul = text ? bytes.subarray(offset, offset + size).indexOf(0) : -1;
+					return { from: offset, to: offset + (nul < 0 ? size : nul + 1) };
+				});
+			return joined(ranges.sort((a, b) => a.from - b.from));
+		});
+	}
+
+	// ---- what the bytes are
+
+	/** The revision that wrote the bytes, as they say themselves. */
+	get recognised() {
+		return this.image().recognised;
+	}
+	/** Whose layout is wanted: the choice, what the bytes say, or the running kernel's. */
+	get wanted(): RevisionId {
+		return this.image().wanted;
+	}
+	get imageRevision(): Revision {
+		return this.image().imageRevision;
+	}
+	/** Byte order that the bytes speak for, or the choice's; ties go to the running kernel. */
+	get order(): Order {
+		return this.image().order;
+	}
+	/** The arch whose layout the bytes are shown in: the one that arch_id names, if the order agrees. */
+	get imageArch(): Arch {
+		return this.image().imageArch;
+	}
+	get layout(): Layout {
+		return this.image().layout;
+	}
+
+	spanAt(offset: number): Span | null {
+		const { spans } = this.layout;
+		return spans[spanIndexAt(spans, offset)] ?? null;
+	}
+
+	span(path: string): Span | null {
+		return this.layout.spans.find((s) => s.path === path) ?? null;
+	}
+
+	// ---- what the kernel says
+
+	get outcome(): Outcome | null {
+		return this.hasImage ? this.run().outcome : null;
+	}
+	get trace(): Trace {
+		return this.run().trace;
+	}
+	get rungs(): readonly LadderRung[] {
+		return this.ladderOnce();
+	}
+	get checkCount(): number {
+		return this.rungs.length - 1;
+	}
+	get failing(): Check | Read | null {
+		return this.outcome ? failingStep(this.trace, this.outcome) : null;
+	}
+	get failedRung(): number | null {
+		return this.outcome && this.outcome.errno !== '0' ? this.trace.rungs.length - 1 : null;
+	}
+	get failingByte(): number | null {
+		return this.failing ? failingByte(this.failing, this.bytes, this.kernelOrder) : null;
+	}
+	get steps(): readonly Step[] {
+		return this.hasImage ? this.trace.steps : [];
+	}
+	get prints(): readonly Print[] {
+		return logOf(this.steps, this.kernel);
+	}
+	get ours(): string | null {
+		return this.outcome ? oursFor(this.trace, this.outcome, this.prints) : null;
+	}
+
+	// ---- which checks look at which bytes
+
+	checksOf(offset: number, size: number): number[] {
+		const found = new Set<number>();
+		for (const p of this.places())
+			if (p.offset < offset + size && p.offset + p.size > offset) found.add(p.n);
+		return [...found];
+	}
+
+	isChecked(offset: number): boolean {
+		return this.checked().some((r) => r.from <= offset && offset < r.to);
+	}
+
+	/**
+	 * Of the check that failed only the bytes that it failed at: it did not come to what else it would have looked at.
+	 */
+	bytesOf(n: number): readonly Range[] {
+		const failed = this.outcome && n === this.failedRung ? this.failing : null;
+		const places = failed
+			? [stepPlace(failed)].filter((p) => p.size > 0)
+			: this.places()
+					.filter((p) => p.n === n)
+					.sort((a, b) => a.offset - b.offset);
+		return joined(places.map(rangeOf));
+	}
+
+	/** Members that each check looks at; where it did not run, or not to its end, those that it would. */
+	private checkPlaces(): readonly Place[] {
+		const places: Place[] = [];
+		for (const { n, state, reached, checks, paths } of this.rungs) {
+			if (reached)
+				for (const { offset, size, actual } of checks)
+					if (size > 0) places.push({ n, offset, size, text: typeof actual === 'string' });
+			for (const path of state === 'passed' ? [] : paths) {
+				const s = this.span(path);
+				const text = s?.field?.member?.kind === 'char';
+				if (s) places.push({ n, offset: s.offset, size: s.size, text });
+				// The header is at the same place in every image, whatever its members are there.
+				const c = s || reached ? null : checks.find((x) => x.path === path);
+				if (c && c.offset + c.size <= (this.layout.objects[0]?.size ?? 0))
+					places.push({ n, offset: c.offset, size: c.size, text: false });
+			}
+		}
+		return places;
+	}
+}
+
+/** What the kernel log shows of some steps: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
+export function logOf(steps: readonly Step[], kernel: Kernel): readonly Print[] {
+	const debug = kernel.config_checkpoint_debug;
+	return printsIn(steps).filter((p) => p.channel !== 'ckpt_err' || debug);
+}
+
+/** What ckpt_err writes of some steps to the log file; null without one. */
+export function logFileOf(
+	steps: readonly Step[],
+	revision: Revision,
+	kernel: Kernel
+): readonly Print[] | null {
+	if (!revision.logfd || kernel.logfd !== 'ok') return null;
+	return printsIn(steps).filter((p) => p.channel === 'ckpt_err');
+}
+
+const printsIn = (steps: readonly Step[]): Print[] => steps.filter((s) => s.kind === 'print');
+
+/** Bytes of a step; of a read that ran short those that were there. */
+export const stepPlace = (s: Step) => ({
+	offset: s.offset,
+	size: s.kind === 'read' ? s.got : s.size
+});

@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { fromHex } from '../../src/lib/format/hex.ts';
+import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import type { RevisionId } from '../../src/lib/revisions/revision.ts';
+import type { Case } from '../../src/lib/share/case.ts';
+import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
+import { kernelOf, revisionOf, type Question } from '../../src/lib/share/vector.ts';
+import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { EXPLAIN_MAX, explain, explanationText } from '../../src/lib/view/explain.ts';
+import {
+	CHECK_WORDS,
+	FLAG_WORDS,
+	LSM_WORDS,
+	MEMBER_WORDS,
+	OBJECT_WORDS
+} from '../../src/lib/view/words.ts';
+
+const readingOf = (c: Case): CaseReading =>
+	new CaseReading(c, revisionOf(c.revision), (id) => REVISIONS.find((r) => r.id === id));
+
+const vectors = REVISIONS.flatMap(({ id }) => {
+	const file = new URL(`../vectors/read${id === 'aug09' ? '' : `-${id}`}.json`, import.meta.url);
+	const found = JSON.parse(readFileSync(file, 'utf8')) as (Question & { id: string })[];
+	return found.map((v): { name: string; case: Case } => {
+		const kernel = kernelOf(revisionOf(v.revision), v.arch, v.env);
+		const bytes = fromHex(v.image_hex);
+		const revision = id as RevisionId;
+		return {
+			name: `${id} ${v.id}`,
+			case: { bytes, revision, kernel, order: null, arch: null, readAs: null }
+		};
+	});
+});
+const entries = GALLERY.map((e) => ({ name: e.name, case: e.build(revisionOf(e.revision)) }));
+const all = [...entries, ...vectors].map(({ name, case: c }) => ({ name, r: readingOf(c) }));
+
+/** The ways in which a person may write a compared value; a text stands with C escapes for what is not ASCII. */
+function writings(v: Operand): string[] {
+	if (typeof v === 'string')
+		return [
+			v === ''
+				? '""'
+				: v.replace(/[^ -~]|\\/g, (c) =>
+						c === '\\'
+							? '\\\\'
+							: c === '\n'
+								? '\\n'
+								: `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`
+					)
+		];
+	const n = BigInt(v);
+	const unsigned = BigInt.asUintN(n < 0n ? 32 : 64, n);
+	const digits = unsigned.toString(16);
+	return [String(v), `0x${digits}`, `0x${digits.padStart(16, '0')}`];
+}
+
+describe('every verdict of the vectors and of the gallery', () => {
+	const texts = all.map(({ name, r }) => ({
+		name,
+		r,
+		e: explain(r)!,
+		text: explanationText(explain(r)!)
+	}));
+
+	it('has an explanation that fits its box', () => {
+		const long = texts.filter(({ text }) => text.length > EXPLAIN_MAX).map((x) => [x.name, x.text]);
+		expect(long).toEqual([]);
+		expect(texts.filter(({ text }) => text.length < 60)).toEqual([]);
+	});
+
+	it('is titled by its errno', () => {
+		for (const { name, r, e } of texts) {
+			const { errno } = r.outcome!;
+			const special = { BUG: 'Why an oops', UNMODELLED: 'Not modelled' }[errno];
+			expect([name, e.title]).toEqual([name, special ?? `Why ${errno}`]);
+		}
+	});
+
+	it('names the values that were compared, and the check or the call', () => {
+		for (const { name, r, text } of texts) {
+			const step = r.failing;
+			if (step?.kind !== 'check') continue;
+			const named = (v: Operand) => writings(v).some((w) => text.includes(w));
+			const wants =
+				typeof step.expected === 'object'
+					? text.includes(step.expected.text)
+					: named(step.expected);
+			// CAP_SYS_ADMIN is a yes or no, and is told by its name.
+			const cap = step.path === 'CAP_SYS_ADMIN';
+			// Of an ERROR record's length the text's bytes are told, 8 less.
+			const error = /^error\[\d\]\.h\.len$/.test(step.path);
+			const found = cap || (error ? named(Number(step.actual) - 8) : named(step.actual));
+			expect([name, text, found, cap ? text.includes('CAP_SYS_ADMIN') : wants]).toEqual([
+				name,
+				text,
+				true,
+				true
+			]);
+		}
+	});
+
+	it('says of a file that ends how much was there', () => {
+		for (const { name, r, text } of texts) {
+			const step = r.failing;
+			if (step?.kind !== 'read' || r.outcome!.errno === 'UNMODELLED') continue;
+			const header = step.size === 8 && /(^|\.)h$/.test(step.path);
+			const says = header
+				? step.got === 0
+					? `the file ends before them, at 0x${step.offset.toString(16)}`
+					: `the file ends after ${step.got}.`
+				: `${step.size + 8} bytes long; the file ends after ${step.got + 8}.`;
+			expect([name, text.includes(says) ? says : text]).toEqual([name, says]);
+		}
+	});
+
+	it('counts the free bytes as the reader does: any of them may hold anything', () => {
+		const { r } = all.find((x) => x.name === 'good-i686')!;
+		expect(explanationText(explain(r)!)).toContain('226 of the 326 bytes are free');
+	});
+});
+
+describe('in words', () => {
+	const text = (name: string) => {
+		const entry = entryNamed(name)!;
+		return explanationText(explain(readingOf(entry.build(revisionOf(entry.revision))))!);
+	};
+	test.each([
+		[
+			'good-i686',
+			'Why 0. Format, processor and constants are this kernel’s own, and each object has its length. Checks 9 and 10 did not run: the call keeps no labels. 226 of the 326 bytes are free: any one of them may hold anything.'
+		],
+		[
+			'selinux-kept',
+			'Why ENOSYS. Image and kernel both run selinux, so check 9 passes. But this kernel can keep only the labels of lsm_none or default: nobody has written more yet. Accepted: the same call without RESTART_KEEP_LSM.'
+		],
+		[
+			'selinux-on-smack',
+			'Why EINVAL. The image was taken under selinux, and this kernel runs smack. The call asks to keep labels, and a label makes sense only to the LSM that made it. Accepted: the same name, or a call without RESTART_KEEP_LSM.'
+		],
+		[
+			'bad-magic',
+			'Why EINVAL. Check 3 compares magic with the one number that all images of linux-cr begin with. It found 0x1, so to this kernel it is no image. Accepted: 0x00feed0cc0a2d200.'
+		],
+		[
+			'big-on-little',
+			'Why EINVAL. Check 1 wants header to say len 72; it says 0x48000000. That is 72 in the other byte order: a machine of another kind wrote it. Accepted: 72, in this order.'
+		],
+		[
+			'cut-158',
+			'Why EPIPE. Check 7 reads version, which says that it is 73 bytes long; the file ends after 13. A kernel cannot find the next object without this one. Accepted: all of it, and the three objects behind it.'
+		],
+		[
+			'next-kernel',
+			'Why EINVAL. The image has patch 32; this kernel is 2.6.31 and wants 31. What follows is kernel data in the shape of one version, so newer is not good enough. Accepted: 2.6.31 alone.'
+		],
+		[
+			'objref-ignore',
+			'Why an oops. Check 7: BUG_ON(!ptr) in obj_new(): kernel oops. objref[0].objtype is 0x0, wanted is a type with a restore function. The kernel met a state that must not be, and stops the caller.'
+		],
+		[
+			'objref-short',
+			'Not modelled. In check 7, texts: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation. The page does not guess.'
+		]
+	])('%s', (name, expected) => {
+		expect(text(name)).toBe(expected);
+	});
+});
+
+describe('the sentences', () => {
+	it('are there for each check that any reader makes, and for no other', () => {
+		const made = new Set<CheckName>(all.flatMap(({ r }) => r.rungs.map((x) => x.name)));
+		expect(Object.keys(CHECK_WORDS).sort()).toEqual([...made].sort());
+	});
+
+	it('are there for each flag, member, object and LSM of every revision', () => {
+		for (const revision of REVISIONS) {
+			for (const { name } of [...revision.restartFlags, ...revision.checkpointFlags])
+				expect(FLAG_WORDS).toHaveProperty([name]);
+			for (const name of revision.lsms) expect(LSM_WORDS).toHaveProperty([name]);
+			for (const s of revision.structs)
+				for (const [name, m] of Object.entries(s.members))
+					if (m.kind !== 'struct') expect(MEMBER_WORDS).toHaveProperty([name]);
+			for (const arch of revision.arches)
+				for (const { name } of arch.map.slots) expect(OBJECT_WORDS).toHaveProperty([name]);
+		}
+	});
+
+	it('end as sentences do', () => {
+		const words = [CHECK_WORDS, FLAG_WORDS, LSM_WORDS, MEMBER_WORDS, OBJECT_WORDS];
+		for (const { text } of words.flatMap((w) => Object.values(w))) expect(text).toMatch(/[.?]$/);
+	});
+});
