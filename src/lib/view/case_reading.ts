@@ -2,11 +2,19 @@
  * One case, read: what its bytes are, and what its kernel says of them. Each answer is worked out when it is first asked
  * for. Plain code: the page's Reading, lessons graded in Node and tests all read a case by this class.
  */
-import { layout, sameLayout, spanIndexAt, type Layout, type Span } from '../format/image.ts';
+import { layout, spanIndexAt, type Layout, type Span } from '../format/image.ts';
 import type { Order } from '../format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor, type LadderRung } from '../kernel/ladder.ts';
 import type { Outcome } from '../kernel/sys.ts';
-import { Trace, type Check, type Print, type Read, type Step } from '../kernel/trace.ts';
+import {
+	inKernelLog,
+	printsIn,
+	Trace,
+	type Check,
+	type Print,
+	type Read,
+	type Step
+} from '../kernel/trace.ts';
 import { archFor, orderFor } from '../revisions/order_and_arch.ts';
 import { recognise } from '../revisions/recognise.ts';
 import {
@@ -18,7 +26,7 @@ import {
 } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { ownImage } from '../share/machines.ts';
-import { joined, rangeOf, type Range } from './ranges.ts';
+import { joined, rangeOf, type Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
 /** A place of a check. */
@@ -38,6 +46,15 @@ function once<T>(make: () => T): () => T {
 	return () => (made ??= { value: make() }).value;
 }
 
+interface Options {
+	/** The file goes on after the bytes of the case. */
+	readonly cut?: boolean;
+	/** The kernel has not been asked yet: there is no run, and nothing that could tell its outcome. */
+	readonly hidden?: boolean;
+	/** Gives an earlier layout that equals this one, where there is one. */
+	readonly keep?: (layout: Layout) => Layout;
+}
+
 export class CaseReading implements Reading {
 	readonly bytes: Uint8Array;
 	readonly hasImage: boolean;
@@ -50,19 +67,18 @@ export class CaseReading implements Reading {
 	private readonly run;
 	private readonly ladderOnce;
 	private readonly places;
-	private readonly checked;
+	private readonly checkedOnce;
 
 	/**
-	 * @param c the case; `cut` says that the file goes on behind its bytes
+	 * @param c the case
 	 * @param revision the running kernel's, of the id that the case names
 	 * @param known the code of a revision, where it has been loaded; the kernel's stands in for any other
-	 * @param last the layout before: given again while it says the same, so that what shows it need not change
 	 */
 	constructor(
-		c: Case & { readonly cut?: boolean },
+		c: Case,
 		revision: Revision,
 		known: (id: RevisionId) => Revision | undefined,
-		last: Layout | null = null
+		{ cut = false, hidden = false, keep = (now: Layout) => now }: Options = {}
 	) {
 		this.bytes = c.bytes ?? NOTHING;
 		this.hasImage = c.bytes !== null;
@@ -78,14 +94,13 @@ export class CaseReading implements Reading {
 			const order = c.order ?? orderFor(bytes, imageRevision, kernelOrder);
 			const imageArch =
 				imageRevision.arches.find((a) => a.name === c.arch) ?? archFor(bytes, imageRevision, order);
-			const now = layout(bytes, order, imageArch.map);
-			const same = last !== null && sameLayout(last, now);
-			return { recognised, wanted, imageRevision, order, imageArch, layout: same ? last : now };
+			const shape = keep(layout(bytes, order, imageArch.map));
+			return { recognised, wanted, imageRevision, order, imageArch, layout: shape };
 		});
 		this.run = once(() => {
 			const trace = new Trace();
-			const outcome = revision.restart(kernel, bytes, trace, c.cut ?? false);
-			return { trace, outcome };
+			if (hidden) return { trace, outcome: null };
+			return { trace, outcome: revision.restart(kernel, bytes, trace, cut) };
 		});
 		this.ladderOnce = once(() => {
 			const own = ownImage(revision, kernel);
@@ -95,7 +110,7 @@ export class CaseReading implements Reading {
 			return ladder(trace, reference, outcome);
 		});
 		this.places = once(() => this.checkPlaces());
-		this.checked = once(() => {
+		this.checkedOnce = once(() => {
 			const ranges = this.places()
 				.filter((p) => this.rungs[p.n]?.state !== 'skipped')
 				.map(({ offset, size, text }) => {
@@ -142,6 +157,7 @@ export class CaseReading implements Reading {
 
 	// ---- what the kernel says
 
+	/** null without an image, and while it is hidden. */
 	get outcome(): Outcome | null {
 		return this.hasImage ? this.run().outcome : null;
 	}
@@ -167,7 +183,17 @@ export class CaseReading implements Reading {
 		return this.hasImage ? this.trace.steps : [];
 	}
 	get prints(): readonly Print[] {
-		return logOf(this.steps, this.kernel);
+		return this.logOf(this.steps);
+	}
+	/** The lines of some steps in the kernel log. ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
+	logOf(steps: readonly Step[]): readonly Print[] {
+		const debug = this.kernel.config_checkpoint_debug;
+		return printsIn(steps).filter((p) => inKernelLog(p, debug));
+	}
+	/** The lines of some steps in the log file, where ckpt_err writes; null without a log file. */
+	logFileOf(steps: readonly Step[]): readonly Print[] | null {
+		if (!this.revision.logfd || this.kernel.logfd !== 'ok') return null;
+		return printsIn(steps).filter((p) => p.channel === 'ckpt_err');
 	}
 	get ours(): string | null {
 		return this.outcome ? oursFor(this.trace, this.outcome, this.prints) : null;
@@ -182,8 +208,11 @@ export class CaseReading implements Reading {
 		return [...found];
 	}
 
+	get checked(): readonly Range[] {
+		return this.checkedOnce();
+	}
 	isChecked(offset: number): boolean {
-		return this.checked().some((r) => r.from <= offset && offset < r.to);
+		return this.checked.some((r) => r.from <= offset && offset < r.to);
 	}
 
 	/**
@@ -219,24 +248,6 @@ export class CaseReading implements Reading {
 		return places;
 	}
 }
-
-/** What the kernel log shows of some steps: ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
-export function logOf(steps: readonly Step[], kernel: Kernel): readonly Print[] {
-	const debug = kernel.config_checkpoint_debug;
-	return printsIn(steps).filter((p) => p.channel !== 'ckpt_err' || debug);
-}
-
-/** What ckpt_err writes of some steps to the log file; null without one. */
-export function logFileOf(
-	steps: readonly Step[],
-	revision: Revision,
-	kernel: Kernel
-): readonly Print[] | null {
-	if (!revision.logfd || kernel.logfd !== 'ok') return null;
-	return printsIn(steps).filter((p) => p.channel === 'ckpt_err');
-}
-
-const printsIn = (steps: readonly Step[]): Print[] => steps.filter((s) => s.kind === 'print');
 
 /** Bytes of a step; of a read that ran short those that were there. */
 export const stepPlace = (s: Step) => ({

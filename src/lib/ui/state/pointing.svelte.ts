@@ -3,7 +3,8 @@ import type { LadderRung } from '$lib/kernel/ladder.ts';
 import type { Step } from '$lib/kernel/trace.ts';
 import { rangeOf, type Range } from '$lib/format/ranges.ts';
 import type { PointedAt } from '$lib/view/status.ts';
-import { stepPlace, type Reading } from './reading.svelte.ts';
+import { stepPlace } from '$lib/view/case_reading.ts';
+import type { Reading } from './reading.svelte.ts';
 
 /** What was pointed at: bytes, a check, or a step of a check. */
 interface Pointed {

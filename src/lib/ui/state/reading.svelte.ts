@@ -1,29 +1,23 @@
-/** What the bytes are, and what the kernel says of them: all of it is derived from one state. */
-import { layout, sameLayout, spanIndexAt, type Layout, type Span } from '$lib/format/image.ts';
-import type { Order } from '$lib/format/struct.ts';
-import { failingByte, failingStep, ladder, oursFor } from '$lib/kernel/ladder.ts';
-import { Trace, inKernelLog, printsIn, type Print, type Step } from '$lib/kernel/trace.ts';
+/**
+ * What the bytes are, and what the kernel says of them, derived from one state. The rules are CaseReading's; here each
+ * answer is a derived value, so that a part of the page renders again only when its answer changes.
+ */
+import type { Layout } from '$lib/format/image.ts';
+import { sameLayout } from '$lib/format/image.ts';
+import type { Print, Step } from '$lib/kernel/trace.ts';
 import { aug09 } from '$lib/revisions/aug09/revision.ts';
-import { archFor, orderFor } from '$lib/revisions/order_and_arch.ts';
-import { recognise } from '$lib/revisions/recognise.ts';
-import {
-	archOf,
-	type Arch,
-	type Kernel,
-	type Revision,
-	type RevisionId
-} from '$lib/revisions/revision.ts';
-import { ownImage } from '$lib/share/machines.ts';
-import { joined, rangeOf, type Range } from '$lib/format/ranges.ts';
-import type { Reading as CaseReading } from '$lib/view/reading.ts';
+import type { Kernel, Revision, RevisionId } from '$lib/revisions/revision.ts';
+import { CaseReading } from '$lib/view/case_reading.ts';
+import type { Reading as AnyReading } from '$lib/view/reading.ts';
 import type { State } from './state.ts';
 
 const NOTHING = new Uint8Array(0);
 
-export class Reading implements CaseReading {
+export class Reading implements AnyReading {
 	private readonly stateNow: () => State;
 	private readonly known: (id: RevisionId) => Revision | undefined;
 	private readonly hidden: () => boolean;
+	private readonly keep = keepsEqual(sameLayout);
 
 	/**
 	 * @param stateNow gives the state, and is called again when the state changes
@@ -40,11 +34,20 @@ export class Reading implements CaseReading {
 		this.hidden = hidden;
 	}
 
-	// ---- the state, field by field: editing a byte does not render the kernel panel again
-
 	get state(): State {
 		return this.stateNow();
 	}
+	private readonly now = $derived.by(
+		() =>
+			new CaseReading(this.state, this.revision, this.known, {
+				cut: this.state.rest !== null,
+				hidden: this.hidden(),
+				keep: this.keep
+			})
+	);
+
+	// ---- the state, field by field: editing a byte does not render the kernel panel again
+
 	/** The running kernel's; the default until it has been loaded. */
 	readonly revision: Revision = $derived.by(() => this.known(this.state.revision) ?? aug09);
 	readonly bytes: Uint8Array = $derived.by(() => this.state.bytes ?? NOTHING);
@@ -53,159 +56,44 @@ export class Reading implements CaseReading {
 
 	// ---- what the bytes are
 
-	/**
-	 * One derivation for all that is read from the bytes. Svelte marks a derivation once for each path that leads to it: a
-	 * chain of six derivations made most of the 30,000 marks of an edit.
-	 */
-	private readonly image = $derived.by(() => {
-		const { bytes } = this;
-		const { readAs, revision: running, arch, order: wantedOrder } = this.state;
-		const recognised = recognise(bytes);
-		const wanted = readAs ?? recognised.id ?? running;
-		const revision = this.known(wanted) ?? this.revision;
-		const order = wantedOrder ?? orderFor(bytes, revision, this.kernelOrder);
-		const imageArch =
-			revision.arches.find((a) => a.name === arch) ?? archFor(bytes, revision, order);
-		const next = layout(bytes, order, imageArch.map);
-		if (!this.lastLayout || !sameLayout(this.lastLayout, next)) this.lastLayout = next;
-		return { recognised, wanted, revision, order, imageArch, layout: this.lastLayout };
-	});
+	readonly recognised = $derived(this.now.recognised);
+	readonly wanted = $derived(this.now.wanted);
+	readonly imageRevision = $derived(this.now.imageRevision);
+	readonly order = $derived(this.now.order);
+	readonly imageArch = $derived(this.now.imageArch);
 	/** An equal layout is the same value, so that a byte edit does not render the form again. */
-	private lastLayout: Layout | null = null;
+	readonly layout: Layout = $derived(this.now.layout);
 
-	/** The revision that wrote the bytes, recognised from the bytes alone. */
-	readonly recognised = $derived(this.image.recognised);
-	/** The revision whose layout is wanted: the user's choice, else the recognised one, else the running kernel's. */
-	readonly wanted: RevisionId = $derived(this.image.wanted);
-	/** The revision in whose layout the bytes are shown; the kernel's until the wanted one has been loaded. */
-	readonly imageRevision: Revision = $derived(this.image.revision);
-	/** The user's choice, else the byte order of most numbers in the image; a tie goes to the running kernel's. */
-	readonly order: Order = $derived(this.image.order);
-	/** The arch in whose layout the bytes are shown: the user's choice, else the one that arch_id names, if its order agrees. */
-	readonly imageArch: Arch = $derived(this.image.imageArch);
-	readonly layout: Layout = $derived(this.image.layout);
-
-	spanAt(offset: number): Span | null {
-		return this.layout.spans[spanIndexAt(this.layout.spans, offset)] ?? null;
-	}
-
-	span(path: string): Span | null {
-		return this.layout.spans.find((s) => s.path === path) ?? null;
-	}
+	spanAt = (offset: number) => this.now.spanAt(offset);
+	span = (path: string) => this.now.span(path);
 
 	// ---- what the kernel says
 
-	private readonly run = $derived.by(() => {
-		const trace = new Trace();
-		const { bytes, kernel, revision, state } = this;
-		if (this.hidden()) return { trace, outcome: null };
-		const outcome = revision.restart(kernel, bytes, trace, state.rest !== null);
-		return { trace, outcome };
-	});
+	readonly outcome = $derived(this.now.outcome);
+	readonly trace = $derived(this.now.trace);
+	readonly rungs = $derived(this.now.rungs);
+	readonly checkCount = $derived(this.now.checkCount);
+	readonly failing = $derived(this.now.failing);
+	readonly failedRung = $derived(this.now.failedRung);
+	readonly kernelOrder = $derived(this.now.kernelOrder);
+	readonly failingByte = $derived(this.now.failingByte);
+	readonly steps = $derived(this.now.steps);
+	readonly prints = $derived(this.now.prints);
+	readonly ours = $derived(this.now.ours);
 
-	private readonly reference = $derived.by(() => {
-		const { revision } = this;
-		const { kernel, image } = ownImage(revision, this.kernel);
-		const trace = new Trace();
-		revision.restart(kernel, image, trace);
-		return trace;
-	});
-
-	/** null without an image, and while it is hidden. */
-	readonly outcome = $derived(this.hasImage ? this.run.outcome : null);
-	readonly trace = $derived(this.run.trace);
-	readonly rungs = $derived(ladder(this.run.trace, this.reference, this.run.outcome));
-	readonly checkCount = $derived(this.rungs.length - 1);
-	readonly failing = $derived(this.outcome ? failingStep(this.run.trace, this.outcome) : null);
-	readonly failedRung = $derived(
-		this.outcome && this.outcome.errno !== '0' ? this.run.trace.rungs.length - 1 : null
-	);
-	readonly kernelOrder = $derived(archOf(this.revision, this.kernel.arch).order);
-	/** Offset of the first byte that made the difference. */
-	readonly failingByte = $derived(
-		this.failing ? failingByte(this.failing, this.bytes, this.kernelOrder) : null
-	);
-
-	/** All that the reader does, in order. */
-	readonly steps: readonly Step[] = $derived(this.hasImage ? this.run.trace.steps : []);
-	/** The lines of some steps in the kernel log. ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
-	logOf(steps: readonly Step[]): readonly Print[] {
-		const debug = this.kernel.config_checkpoint_debug;
-		return printsIn(steps).filter((p) => inKernelLog(p, debug));
-	}
-	/** The lines of some steps in the log file, where ckpt_err writes; null without a log file. */
-	logFileOf(steps: readonly Step[]): readonly Print[] | null {
-		if (!this.revision.logfd || this.kernel.logfd !== 'ok') return null;
-		return printsIn(steps).filter((p) => p.channel === 'ckpt_err');
-	}
-	/** The kernel log of the whole run. */
-	readonly prints = $derived(this.logOf(this.steps));
-	/** Our line, where the kernel refuses in silence. */
-	readonly ours = $derived(
-		this.outcome ? oursFor(this.run.trace, this.outcome, this.prints) : null
-	);
+	logOf = (steps: readonly Step[]): readonly Print[] => this.now.logOf(steps);
+	logFileOf = (steps: readonly Step[]): readonly Print[] | null => this.now.logFileOf(steps);
 
 	// ---- which checks look at which bytes
 
-	/** Numbers of the checks that look at these bytes, or would if they were not skipped. */
-	checksOf(offset: number, size: number): number[] {
-		const found = new Set<number>();
-		for (const c of this.checkPlaces)
-			if (c.offset < offset + size && c.offset + c.size > offset) found.add(c.n);
-		return [...found];
-	}
-
-	/** A check looks at this byte. No check looks behind the NUL of a text. */
-	isChecked(offset: number): boolean {
-		return this.checked.some((r) => r.from <= offset && offset < r.to);
-	}
-
-	readonly checked: readonly Range[] = $derived.by(() => {
-		const { bytes } = this;
-		const ranges = this.checkPlaces
-			.filter((c) => this.rungs[c.n]?.state !== 'skipped')
-			.map(({ offset, size, text }) => {
-				const nul = text ? bytes.subarray(offset, offset + size).indexOf(0) : -1;
-				return { from: offset, to: offset + (nul < 0 ? size : nul + 1) };
-			});
-		return joined(ranges.sort((a, b) => a.from - b.from));
-	});
-
-	/** Members that each check looks at, or would have looked at if it had run to its end. */
-	private readonly checkPlaces = $derived.by(() => {
-		const places: { n: number; offset: number; size: number; text: boolean }[] = [];
-		for (const { n, state, reached, checks, paths } of this.rungs) {
-			if (reached)
-				for (const { offset, size, actual } of checks)
-					if (size > 0) places.push({ n, offset, size, text: typeof actual === 'string' });
-			for (const path of state === 'passed' ? [] : paths) {
-				const s = this.span(path);
-				const text = s?.field?.member?.kind === 'char';
-				if (s) places.push({ n, offset: s.offset, size: s.size, text });
-				// Every image begins with a header, even if its layout has no such member.
-				const c = s || reached ? null : checks.find((x) => x.path === path);
-				if (c && c.offset + c.size <= (this.layout.objects[0]?.size ?? 0))
-					places.push({ n, offset: c.offset, size: c.size, text: false });
-			}
-		}
-		return places;
-	});
-
-	/**
-	 * Bytes of a check, in order, in as few ranges as possible. A check that failed has only the bytes at which it failed:
-	 * it did not come to the others.
-	 */
-	bytesOf(n: number): readonly Range[] {
-		const failed = this.outcome && n === this.failedRung ? this.failing : null;
-		const places = failed
-			? [stepPlace(failed)].filter((p) => p.size > 0)
-			: this.checkPlaces.filter((p) => p.n === n).sort((a, b) => a.offset - b.offset);
-		return joined(places.map(rangeOf));
-	}
+	readonly checked = $derived(this.now.checked);
+	checksOf = (offset: number, size: number) => this.now.checksOf(offset, size);
+	isChecked = (offset: number) => this.now.isChecked(offset);
+	bytesOf = (n: number) => this.now.bytesOf(n);
 }
 
-/** Bytes of a step. A read that ran short has the ones that were there. */
-export const stepPlace = (s: Step) => ({
-	offset: s.offset,
-	size: s.kind === 'read' ? s.got : s.size
-});
+/** Gives the value before where the new one equals it. */
+function keepsEqual<T>(equal: (a: T, b: T) => boolean): (value: T) => T {
+	let last: T | null = null;
+	return (value) => (last = last !== null && equal(last, value) ? last : value);
+}
