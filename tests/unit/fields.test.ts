@@ -236,8 +236,8 @@ describe('what a row says', () => {
 	});
 
 	test('that no kernel looks at is not unread', async () => {
-		const { bytes, layout, imageRevision } = (await opened(vectorImage('w001'))).reading;
-		const reading = { bytes, layout, imageRevision, outcome: null, checksOf: () => [] };
+		const { bytes, layout, imageRevision, imageArch } = (await opened(vectorImage('w001'))).reading;
+		const reading = { bytes, layout, imageRevision, imageArch, outcome: null, checksOf: () => [] };
 		expect(factsOf(reading, blocksOf(layout)[0]!.rows[0]!, 0).unread).toBe(false);
 	});
 });

@@ -20,19 +20,22 @@ interface RowFacts {
 
 /** @param readTo bytes that the kernel has consumed so far */
 export function factsOf(
-	reading: Pick<Reading, 'bytes' | 'layout' | 'imageRevision' | 'outcome' | 'checksOf'>,
+	reading: Pick<
+		Reading,
+		'bytes' | 'layout' | 'imageRevision' | 'imageArch' | 'outcome' | 'checksOf'
+	>,
 	row: Row,
 	readTo: number
 ): RowFacts {
+	const { bytes, layout, imageRevision, imageArch } = reading;
 	const checks = reading.checksOf(row.from, row.to - row.from).join(' ');
 	const [first] = row.spans;
-	const type =
-		row.kind === 'header' && first ? spanInt(reading.bytes, reading.layout.order, first) : null;
+	const type = row.kind === 'header' && first ? spanInt(bytes, layout.order, first) : null;
 	return {
 		checks,
 		checksTitle: checks === '' ? 'nobody checks it' : `check ${checks}`,
 		unread: reading.outcome !== null && row.from >= readTo,
-		type: type === null || !first ? '' : noteFor(reading.imageRevision, first, BigInt(type))
+		type: type === null || !first ? '' : noteFor(imageRevision, imageArch, first, BigInt(type))
 	};
 }
 

@@ -1,6 +1,6 @@
 /** The meaning of a member's value: the small remark beside it. */
 import type { Span } from '../format/image.ts';
-import type { Revision } from '../revisions/revision.ts';
+import type { Arch, Revision } from '../revisions/revision.ts';
 
 const nameOf = (names: Readonly<Record<string, number>>, n: number): string | undefined =>
 	Object.keys(names).find((k) => names[k] === n);
@@ -22,10 +22,10 @@ export function timeText(seconds: bigint): string {
 }
 
 /** `HEADER`, `x86_32`, `CHECKPOINT_VERSION`, `28 Aug 2009`; empty for a plain number. */
-export function noteFor(revision: Revision, span: Span, value: bigint): string {
+export function noteFor(revision: Revision, arch: Arch, span: Span, value: bigint): string {
 	const n = Number(value);
 	const name = span.field?.path ?? '';
-	if (name === 'h.type' || name === 'type') return nameOf(revision.types, n) ?? 'unknown';
+	if (name === 'h.type' || name === 'type') return nameOf(arch.map.types, n) ?? 'unknown';
 	if (name === 'objtype') return nameOf(revision.objtypes, n) ?? 'unknown';
 	if (span.path === 'arch_id') return revision.arches.find((a) => a.id === n)?.name ?? 'unknown';
 	if (span.path === 'rev') return n === revision.rev ? 'CHECKPOINT_VERSION' : `not ${revision.rev}`;

@@ -56,7 +56,7 @@ export function valueText(w: Workbench, s: Span): string {
 			? timeText(BigInt(value))
 			: value === CHECKPOINT_MAGIC_HEAD
 				? 'CHECKPOINT_MAGIC_HEAD'
-				: noteFor(w.reading.imageRevision, s, BigInt(value));
+				: noteFor(w.reading.imageRevision, w.reading.imageArch, s, BigInt(value));
 	return `${printNumber(value, s.full, true)}  ${value}${note ? `  ${note}` : ''}`;
 }
 
