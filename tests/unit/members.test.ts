@@ -114,8 +114,8 @@ describe('a number', () => {
 	});
 
 	test('has its meaning beside it, where both have room', () => {
-		const remark = (path: string, value: number | bigint) =>
-			remarkOf(aug09, aug09.arches[0]!, span(path), value);
+		const of = { imageRevision: aug09, imageArch: archOf(aug09, 'x86_32') };
+		const remark = (path: string, value: number | bigint) => remarkOf(of, span(path), value);
 		expect(remark('arch_id', 1)).toBe('x86_32');
 		expect(remark('arch_id', 9)).toBe('unknown');
 		expect(remark('rev', 2)).toBe('CHECKPOINT_VERSION');

@@ -5,13 +5,18 @@ import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { v17 } from '../../src/lib/revisions/v17/revision.ts';
 import { v23rc } from '../../src/lib/revisions/v23rc/revision.ts';
-import type { Revision } from '../../src/lib/revisions/revision.ts';
+import { archOf, type Revision } from '../../src/lib/revisions/revision.ts';
 import { dayText, noteFor, timeText } from '../../src/lib/view/notes.ts';
 
 /** @param field the member's path in its table, where the image has another */
 const note = (revision: Revision, path: string, value: bigint, field = path) => {
 	const span = { path, field: { path: field } as Field, offset: 0, size: 8, full: 8 };
-	return noteFor(revision, revision.arches[0]!, { ...span, group: 'header', object: 0 }, value);
+	return noteFor(
+		revision,
+		archOf(revision, 'x86_32'),
+		{ ...span, group: 'header', object: 0 },
+		value
+	);
 };
 
 describe('a note', () => {

@@ -27,18 +27,15 @@ export function factsOf(
 	row: Row,
 	readTo: number
 ): RowFacts {
+	const { bytes, layout, imageRevision, imageArch } = reading;
 	const checks = reading.checksOf(row.from, row.to - row.from).join(' ');
 	const [first] = row.spans;
-	const type =
-		row.kind === 'header' && first ? spanInt(reading.bytes, reading.layout.order, first) : null;
+	const type = row.kind === 'header' && first ? spanInt(bytes, layout.order, first) : null;
 	return {
 		checks,
 		checksTitle: checks === '' ? 'nobody checks it' : `check ${checks}`,
 		unread: reading.outcome !== null && row.from >= readTo,
-		type:
-			type === null || !first
-				? ''
-				: noteFor(reading.imageRevision, reading.imageArch, first, BigInt(type))
+		type: type === null || !first ? '' : noteFor(imageRevision, imageArch, first, BigInt(type))
 	};
 }
 

@@ -2,7 +2,6 @@
 import { c_string, fromHex, hex, sizeText, toHex } from '../format/hex.ts';
 import { pokeBytes, pokeInt, spanInt, type Span } from '../format/image.ts';
 import { range, type Int } from '../format/struct.ts';
-import type { Arch, Revision } from '../revisions/revision.ts';
 import { parseText, printText } from './c_text.ts';
 import { noteFor } from './notes.ts';
 import { parseNumber, printNumber } from './number.ts';
@@ -33,8 +32,12 @@ export const cutText = (s: Span): string => `cut after ${s.size} of ${s.full} by
  * The remark beside a number, where there is room for both: a row has some 145 px, a digit takes 7.2 of them and a
  * letter of the remark 6.5.
  */
-export function remarkOf(revision: Revision, arch: Arch, s: Span, value: number | bigint): string {
-	const remark = noteFor(revision, arch, s, BigInt(value));
+export function remarkOf(
+	{ imageRevision, imageArch }: Pick<Reading, 'imageRevision' | 'imageArch'>,
+	s: Span,
+	value: number | bigint
+): string {
+	const remark = noteFor(imageRevision, imageArch, s, BigInt(value));
 	return 7.2 * numberText(s, value).length + 6.5 * remark.length > 145 ? '' : remark;
 }
 

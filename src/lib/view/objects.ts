@@ -33,15 +33,15 @@ export const objectRows = ({ spans, objects }: Layout): ObjectRow[] =>
 		return [{ ...object, inner: constants }, constants];
 	});
 
-/** `1 HEADER`; the type alone where the revision has no name for it. */
+/** `1 HEADER`; the type alone where the arch has no name for it. */
 export function typeText(
-	{ bytes, layout, imageRevision }: Pick<Reading, 'bytes' | 'layout' | 'imageRevision'>,
+	{ bytes, layout, imageArch }: Pick<Reading, 'bytes' | 'layout' | 'imageArch'>,
 	row: ObjectRow
 ): string {
 	if (!row.type) return 'inside header';
 	const type = spanInt(bytes, layout.order, row.type);
 	if (type === null) return 'cut';
-	const name = Object.entries(imageRevision.types).find(([, n]) => n === type)?.[0] ?? '';
+	const name = Object.entries(imageArch.map.types).find(([, n]) => n === type)?.[0] ?? '';
 	return `${type} ${name}`;
 }
 
