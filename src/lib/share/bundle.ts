@@ -17,15 +17,17 @@ export interface NotExported {
 	readonly error: string;
 }
 
+/** Characters of a name. */
+export const NAME_MAX = 80;
 /** A name that every file system takes: no folder, no hidden file, no blank. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** @param revision of the case */
 export function vectorOf(entry: NamedCase, revision: Revision): Vector | NotExported {
 	const { name, about, case: c } = entry;
-	if (!NAME.test(name))
+	if (!NAME.test(name) || name.length > NAME_MAX)
 		return {
-			error: `the name ${JSON.stringify(name)} is no plain file name: expected at most 80 letters, digits, dots, underscores and hyphens, the first a letter or digit`
+			error: `the name ${JSON.stringify(name)} is no plain file name: expected at most ${NAME_MAX} letters, digits, dots, underscores and hyphens, the first a letter or digit`
 		};
 	if (c.bytes === null) return { error: `${name}: there is no image` };
 	if (c.bytes.length > EDITABLE)
