@@ -56,7 +56,7 @@ export function firstBytes(bytes: Uint8Array): string {
 	return toHex(bytes.subarray(0, SHOWN), ' ') + more;
 }
 
-export interface Fit {
+interface Fit {
 	readonly inserts: boolean;
 	readonly overwrites: boolean;
 	/** The offset of the caret. */

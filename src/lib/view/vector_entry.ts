@@ -17,8 +17,8 @@ export const vectorName = (file: string): string =>
 export const vectorNote = ({ revision, kernel, outcome }: Reading): string =>
 	outcome ? `${callText(revision, kernel)} ${resultText(outcome, strerror)}` : '';
 
-export type VectorEntry = { readonly preview: string } | Fault;
-export interface Fault {
+export type VectorEntry = { readonly preview: string } | NotExportable;
+interface NotExportable {
 	readonly fault: string;
 	/** Another name or note helps. */
 	readonly inInput: boolean;

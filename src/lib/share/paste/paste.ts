@@ -6,7 +6,14 @@
 import { utf8 } from '../../format/utf8.ts';
 import { crc32 } from '../crc32.ts';
 import { readBase64 } from './base64.ts';
-import { isFault, isRead, type Attempt, type Candidate, type Fault, type Read } from './candidate.ts';
+import {
+	isFault,
+	isRead,
+	type Attempt,
+	type Candidate,
+	type Fault,
+	type Read
+} from './candidate.ts';
 import { readDumps } from './dumps.ts';
 import { readGdb } from './gdb.ts';
 import { readPrintf } from './printf.ts';

@@ -80,7 +80,8 @@ function readLiterals(text: string, i: number): Attempt {
 			if (c === '' || c === '\n' || c === '\r')
 				return fault(named, start, `the literal has no closing ${quote}`);
 			if (c !== '\\') {
-				if (c > '\x7f') return fault(named, i, `${quoted(characterAt(text, i))} is not ASCII: write \\x`);
+				if (c > '\x7f')
+					return fault(named, i, `${quoted(characterAt(text, i))} is not ASCII: write \\x`);
 				out.push(c.charCodeAt(0));
 				i++;
 				continue;
