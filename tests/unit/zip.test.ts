@@ -7,7 +7,6 @@ import zlib from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { vectorOf, type NamedCase } from '../../src/lib/share/bundle.ts';
-import { crc32 } from '../../src/lib/share/crc32.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import { vectorsText } from '../../src/lib/share/vector_text.ts';
@@ -257,26 +256,6 @@ print(json.dumps({
 		const [refusal, ...more] = parseBundle(file).refused;
 		expect(refusal!.text).toMatch(/^it is no JSON: ./);
 		expect(more).toEqual([]);
-	});
-
-	test('the CRC-32 is that of zlib, in one piece or in two', () => {
-		fc.assert(
-			fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(300), (bytes, at) => {
-				expect(crc32(bytes)).toBe(zlib.crc32(bytes));
-				expect(crc32(bytes.subarray(at), crc32(bytes.subarray(0, at)))).toBe(zlib.crc32(bytes));
-			})
-		);
-	});
-
-	// Eight steps a byte, one for each bit, take longer than a test may.
-	test('the CRC-32 of 256 MiB takes no longer than a test may', () => {
-		const blanks = new Uint8Array(2 ** 25).fill(0x20);
-		let [ours, theirs] = [0, 0];
-		for (let i = 0; i < 8; i++) {
-			ours = crc32(blanks, ours);
-			theirs = zlib.crc32(blanks, theirs);
-		}
-		expect(ours).toBe(theirs);
 	});
 
 	test('a bomb that lies of its size, or is packed to be slow, is stopped', () => {

@@ -27,7 +27,7 @@ type Row = readonly [
 	image: string
 ];
 
-/** What an i686 without CONFIG_SECURITY, or its like of another arch, writes, and the kernel that takes it. */
+/** The image of an i686 without CONFIG_SECURITY, or of a like machine of another arch, and the kernel that takes it. */
 // prettier-ignore
 const ROWS: readonly Row[] = [
 	['aug09', 'x86_32', 0x02061f, AUG09, '16 168 64 65 65 65 65 65 65 16',
@@ -80,7 +80,7 @@ const ROWS: readonly Row[] = [
 		'000000010000004800feed0cc0a2d20003000002000600250006(7)1000280040004100410041004100410041001010000013(4)4a984157(11)0400000049322e362e3337(62)0400000049233120534d5020467269204175672032382032313a34333a3033205044542032303039(33)04000000497333393078(63)0200000008000000030000000800000004000000136c736d5f6e6f6e65(6)070000000d64756d6d79']
 ];
 
-/** Version 1 knows these many; a kernel of a later row may also use the rows up to its own. */
+/** The rows of version 1. A kernel of a later row may use all rows up to its own. */
 export const FIRST_ROWS = 24;
 
 const KERNEL = {

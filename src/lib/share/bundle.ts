@@ -1,4 +1,4 @@
-/** What a case is as a test vector, the case that a vector is of, and whether our answer is the one that it expects. */
+/** A case as a test vector and back, and where our answer to a vector differs from the expected one. */
 import { fromHex, toHex } from '../format/hex.ts';
 import { archOf, type Kernel, type Revision } from '../revisions/revision.ts';
 import { EDITABLE, type Case } from './case.ts';
@@ -17,15 +17,17 @@ export interface NotExported {
 	readonly error: string;
 }
 
+/** Characters of a name. */
+export const NAME_MAX = 80;
 /** A name that every file system takes: no folder, no hidden file, no blank. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** @param revision of the case */
 export function vectorOf(entry: NamedCase, revision: Revision): Vector | NotExported {
 	const { name, about, case: c } = entry;
-	if (!NAME.test(name))
+	if (!NAME.test(name) || name.length > NAME_MAX)
 		return {
-			error: `the name ${JSON.stringify(name)} is no plain file name: expected at most 80 letters, digits, dots, underscores and hyphens, the first a letter or digit`
+			error: `the name ${JSON.stringify(name)} is no plain file name: expected at most ${NAME_MAX} letters, digits, dots, underscores and hyphens, the first a letter or digit`
 		};
 	if (c.bytes === null) return { error: `${name}: there is no image` };
 	if (c.bytes.length > EDITABLE)
@@ -57,7 +59,7 @@ function expectation(revision: Revision, answer: Answer): Expectation {
 	return { ret, errno, consumed };
 }
 
-/** All that decides the answer, the constants too, so that a reader of it needs no table of ours. */
+/** Everything that decides the answer. Constants are written out, so that a reader needs no table of ours. */
 function envOf(revision: Revision, k: Kernel): Env {
 	const { has_fxsr, has_xsave, xstate_size } = k.x86;
 	const usual =
@@ -80,7 +82,7 @@ function envOf(revision: Revision, k: Kernel): Env {
 	};
 }
 
-/** The case that a vector is of, for the workbench. */
+/** The case of a vector. */
 export function caseOf(v: Vector): Case {
 	const revision = revisionOf(v.revision);
 	return {
@@ -93,7 +95,7 @@ export function caseOf(v: Vector): Case {
 	};
 }
 
-/** A key whose value is not the expected one, both as JSON; of lines the first that differ. */
+/** A key with another value than the expected one, both as JSON. For an array: the first element that differs. */
 export interface Difference {
 	readonly key: string;
 	readonly expected: string;
@@ -103,7 +105,7 @@ export interface Difference {
 export interface Replayed {
 	readonly vector: Vector;
 	readonly answer: Answer;
-	/** None: it agrees. */
+	/** Empty: the answers agree. */
 	readonly differences: readonly Difference[];
 }
 
@@ -112,7 +114,10 @@ export function replayed(vector: Vector): Replayed {
 	return { vector, answer, differences: differences(vector.expect, answer) };
 }
 
-/** Keys that are not there are not asked about; but where `messages` is, there was no oops and the log was not missing. */
+/**
+ * A missing key is not compared. But beside `messages`, no `bug` means no oops, and no `logged` that there was a log
+ * file.
+ */
 function differences(expect: Expectation, answer: Answer): Difference[] {
 	const a: Readonly<Record<string, unknown>> = { ...answer };
 	const e: Readonly<Record<string, unknown>> = { ...expect };

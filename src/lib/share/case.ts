@@ -2,8 +2,10 @@
 import type { Order } from '../format/struct.ts';
 import type { Kernel, RevisionId } from '../revisions/revision.ts';
 
-/** Bytes of a file that are looked at and can be edited; the page keeps the rest as it is, and a vector has none. */
+/** Bytes of a file that are read and can be edited. The page leaves the rest of the file as it is. */
 export const EDITABLE = 0x10000;
+/** The same in a message. */
+export const EDITABLE_TEXT = `${EDITABLE / 1024} KiB`;
 
 export interface Case {
 	/** null: no image. */

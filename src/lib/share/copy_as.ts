@@ -25,7 +25,6 @@ export type FormatId = 'hex' | 'xxd' | 'c' | 'python' | 'base64' | 'printf' | 'r
 export interface Format {
 	readonly id: FormatId;
 	readonly label: string;
-	/** In a line. */
 	readonly describe: string;
 }
 
@@ -85,7 +84,7 @@ function xxd(bytes: Uint8Array, from: number): string {
 	});
 }
 
-/** Values of a row of the C array: with a remark behind them they stay near 80 columns. */
+/** Values in a row of the C array: with a remark behind them a row has about 80 columns. */
 const C_ROW = 8;
 
 function cArray({ bytes, layout }: CopyInput, from: number, to: number): string {
@@ -120,10 +119,10 @@ function remark(bytes: Uint8Array, layout: Layout, s: Span, start: number, end: 
 	return `${s.path} = ${commentText(bytes.subarray(start, end))}`;
 }
 
-/** No object's text is longer than utsname's; only a BUFFER of a broken image is. */
+/** The longest text of a good image, which utsname has. */
 const TEXT = 65;
 
-/** A C string for a comment: what stands before its NUL, unable to end the comment or to begin another. */
+/** A C string for a comment: the text before its NUL, escaped so that it cannot end the comment or begin another. */
 function commentText(bytes: Uint8Array): string {
 	const nul = bytes.indexOf(0);
 	const end = nul < 0 ? bytes.length : nul;
@@ -166,8 +165,8 @@ function base64(bytes: Uint8Array): string {
 }
 
 /**
- * Octal with three digits is the one escape that POSIX asks of a format for any byte: dash has no `\x`.
- * A call for each line, since no quoting of one long format can be broken into lines in all shells.
+ * POSIX has one escape of a format for any byte: three octal digits. dash has no `\x`. Each line is a call of its own,
+ * because no quoting lets one long format go over several lines in all shells.
  */
 function printf(bytes: Uint8Array): string {
 	if (bytes.length === 0) return "printf '' > image.img\n";
@@ -178,7 +177,7 @@ function printf(bytes: Uint8Array): string {
 	);
 }
 
-/** No line but a dump's begins with hex digits, so that the bytes can be told from the rest. */
+/** Only the lines of the dump begin with hex digits, so that the bytes can be read back from the report. */
 function report(input: CopyInput, bytes: Uint8Array, from: number): string {
 	const { call, result, name, log, notes } = input;
 	const size = input.bytes.length;

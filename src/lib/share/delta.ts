@@ -1,6 +1,6 @@
 /**
- * An image as what is different from a base. A list of operations, each a number `count * 8 + kind`, followed by
- * `count` bytes where the kind says so. What is left of the base after the last operation is copied.
+ * An image as its differences from a base: a list of operations. Each is a number `count * 8 + kind`, followed by
+ * `count` bytes for some kinds. After the last operation, the rest of the base is copied.
  *
  * FROZEN: a link is refused unless it is what the encoder writes, so another way to find differences would be
  * another version of the links.
@@ -18,7 +18,7 @@ const INSERT_ZEROS = 4;
 const DROP = 5;
 const KINDS = 6;
 
-/** A longer image is no link's, whatever its bytes: twice what can be edited. */
+/** Bytes of the longest image of a link: twice what can be edited of a file. */
 export const IMAGE_MAX = 0x20000;
 
 /** How far ahead the two are compared: an OBJREF and its UTS_NS, inserted, are 406 bytes. */
@@ -59,13 +59,13 @@ function commonEnd(base: Uint8Array, image: Uint8Array): number {
 	const most = Math.min(base.length, image.length);
 	let start = 0;
 	while (start < most && base[start] === image[start]) start++;
-	// What is equal from the start on is not looked at again: both ends may be the same bytes.
+	// Bytes of the common start do not count again: start and end may be the same bytes.
 	let n = 0;
 	while (n < most - start && base[base.length - 1 - n] === image[image.length - 1 - n]) n++;
 	return n;
 }
 
-/** How many bytes of the base, and of the image, lie before the place where both go on alike. */
+/** Bytes of the base, and of the image, in front of the next place from which both continue alike. */
 function difference(base: Uint8Array, image: Uint8Array): [dropped: number, put: number] {
 	for (let n = 1; n <= WINDOW; n++) {
 		if (alike(base, n, image, n, 4)) return [n, n];
@@ -75,7 +75,7 @@ function difference(base: Uint8Array, image: Uint8Array): [dropped: number, put:
 	return [base.length, image.length];
 }
 
-/** Bytes that are equal there, not all zero: zeros are like each other everywhere. */
+/** Whether `size` bytes are equal and not all zero: zeros match everywhere. */
 function alike(
 	base: Uint8Array,
 	from: number,
@@ -113,7 +113,7 @@ function write(w: Writer, bytes: Uint8Array, kind: number, ofZeros: number): voi
 	put(bytes.length);
 }
 
-/** The inverse: the image, or why these are no operations. Allocates once, at most IMAGE_MAX bytes. */
+/** The inverse of `delta`: the image, or what is wrong with the operations. Allocates once, at most IMAGE_MAX bytes. */
 export function patch(base: Uint8Array, operations: Uint8Array): Uint8Array | { error: string } {
 	const r = new Reader(operations);
 	const parts: { bytes: Uint8Array | null; size: number }[] = [];

@@ -1,6 +1,6 @@
 /**
- * What stands behind `#`: the text of a link, or `x/` and the name of a gallery entry; behind it, each after a `~`,
- * what to show of it. Reading is strict; `tidy()` mends what mail, chats and people do to addresses.
+ * The part of an address after `#`: the text of a link, or `x/` and the name of a gallery entry; then, each after a `~`,
+ * what to show of it. `read()` is strict; `tidy()` mends what mail, chats and people do to addresses.
  *
  *     1AABwgJF7                      a case
  *     x/bad-magic~bytes~checks       an entry; of an embed, its bytes and checks
@@ -22,10 +22,10 @@ export type Part = (typeof PARTS)[number];
 /** Characters of a note: a sentence or two. */
 export const NOTE_MAX = 280;
 
-/** What a link points at, besides its case. */
+/** The places in a case that a link points at. */
 export interface Mark {
 	readonly select: Range | null;
-	/** The reader has taken so many steps and one. */
+	/** Index of the current step of the reader, from 0. */
 	readonly step: number | null;
 	readonly note: string;
 }
@@ -39,27 +39,27 @@ export interface View {
 
 export const WHOLE: View = { parts: [], edit: false, mark: null };
 
-/** What the text asks for. Of a view that is damaged nothing is used, and `viewError` says what is wrong. */
-export type Target = (
+/** What the text asks for. A damaged view is not used, and `viewError` says what is wrong. */
+type Target = (
 	| ({ readonly kind: 'case'; readonly text: string } & Opened)
 	| { readonly kind: 'entry'; readonly name: string }
 ) & { readonly view: View; readonly viewError: string | null };
 
-/** Characters in which a link can arrive: each of its own as `%25xx`, and as much again of white space and trackers. */
+/** Characters of a link as it arrives: its own, each as `%25xx`, and as many again of white space and additions. */
 const ARRIVING_MAX = 10 * LINK_MAX;
 
 /** White space, and invisible characters that allow or forbid a line break. */
 const BREAKS = /[\s\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /**
- * What link checkers of mail programs, redirects and trackers add to the end of an address: `&data=05|02|...` of Outlook's
- * Safe Links, `&sa=D&source=...` of Google's redirect, `&fbclid=...`. A view may be added behind that again.
+ * What is added to the end of an address by link checkers of mail programs (`&data=05|02|...` of Outlook's Safe Links),
+ * by redirects (`&sa=D&source=...` of Google) and by trackers (`&fbclid=...`). A view behind it stays.
  */
 const ADDED = /&(?!#)[^&~]*/g;
 
 /**
- * Punctuation and signs that surround a link in a text: all but `-` and `_`, in which a link can end, and `% & # = /`,
- * which are left of something that is lost.
+ * Punctuation that surrounds a link in a text: all but `-` and `_`, in which a link can end, and `%`, `&`, `#` and `/`,
+ * behind which something was lost.
  */
 const BEHIND = /(?![-_%&#/])\p{P}|[|>`´]/u;
 
@@ -83,7 +83,7 @@ export function tidy(hash: string): string {
 }
 
 /** The text of a pasted link, or why the link does not open. */
-export type PastedLink = { readonly text: string } | { readonly error: string };
+type PastedLink = { readonly text: string } | { readonly error: string };
 
 /**
  * A `#` with what is in front of it, and the text behind it up to a character that no address has. The address may be
@@ -117,7 +117,7 @@ export function pastedLink(text: string): PastedLink | null {
 	return link === undefined ? refused : { text: link };
 }
 
-/** null: there is nothing. */
+/** null: the text is empty. */
 export function read(hash: string): Target | { error: string } | null {
 	if (hash.length > ARRIVING_MAX)
 		return { error: `it has ${hash.length} characters, and no link has more than ${LINK_MAX}` };
@@ -135,7 +135,7 @@ export function read(hash: string): Target | { error: string } | null {
 	return { kind: 'case', text: subject, ...opened, ...readView(words, opened.crc) };
 }
 
-/** What the checksum of a mark begins with, so that it fits no other entry. */
+/** Seed of the checksum of a mark, so that a mark fits no other entry. */
 export const seedOf = (entry: string): number => crc32(fromLatin1(entry));
 
 /** @param seed the `crc` of the case, or `seedOf('x/name')` */
@@ -170,7 +170,7 @@ function readView(words: readonly string[], seed: number): Pick<Target, 'view' |
 /** Version of the marks. */
 const MARK = '1';
 
-/** Size and start of the selection, step and 1, note in UTF-8, CRC-32 behind that of what is marked. */
+/** Size and start of the selection, step + 1, note in UTF-8, CRC-32 of these with the seed of the case. */
 function writeMark({ select, step, note }: Mark, seed: number): string {
 	const w = new Writer();
 	w.number(select ? select.to - select.from : 0);

@@ -1,6 +1,6 @@
 /**
- * The gallery: crafted images, each with one thing to teach. A name is an address (`#x/bad-magic`): names are added and never
- * changed or taken away, and neither is what a name shows.
+ * The gallery: crafted images, each with one thing to teach. A name is an address (`#x/bad-magic`). Names may be added;
+ * a name, and what it shows, never changes.
  */
 import { CALL } from './gallery/call.ts';
 import type { Entry, Topic } from './gallery/entry.ts';

@@ -1,4 +1,4 @@
-/** Machines that one meets: those that a new image can be written by, and the kernels that read it. */
+/** Presets: machines that write a new image, and the kernels that read it. */
 import { fromLatin1 } from '../format/hex.ts';
 import {
 	archOf,
@@ -30,7 +30,7 @@ export const CPU: Cpu = { has_fxsr: 1, has_xsave: 0, xstate_size: 512 };
 /** Fri Aug 28 21:43:03 2009 +0100, when the patch was on its way. */
 const TIME = 1251492183n;
 
-/** The machine of a preset, as it would checkpoint. */
+/** The machine of a preset, which writes an image. */
 export function machineFor(revision: Revision, preset: Preset): Machine {
 	const { arch, config_security, lsm } = preset;
 	const { constants, machine } = archOf(revision, arch);
@@ -50,7 +50,7 @@ export function machineFor(revision: Revision, preset: Preset): Machine {
 	};
 }
 
-/** A kernel that restarts what this machine wrote, called in the ordinary way. */
+/** A kernel that accepts the image of this machine, called in the ordinary way. */
 export function kernelFor(revision: Revision, preset: Preset): Kernel {
 	const { arch, config_security, lsm } = preset;
 	return {
@@ -72,8 +72,8 @@ export function kernelFor(revision: Revision, preset: Preset): Kernel {
 }
 
 /**
- * The run that names all checks: the same reader over an image that this kernel would accept, asked for
- * nothing that may be refused.
+ * A kernel and an image that it accepts, without flags that may be refused. The run of the reader over it reaches all
+ * checks, and so gives their names.
  */
 export function ownImage(
 	revision: Revision,

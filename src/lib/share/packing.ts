@@ -23,7 +23,7 @@ export class Writer {
 	}
 }
 
-/** Reads what `Writer` wrote. After the first error everything is 0 and empty, so it is asked for once, at the end. */
+/** Reads what `Writer` wrote. After the first error all results are 0 or empty: `error` is looked at once, at the end. */
 export class Reader {
 	error: string | null = null;
 	at = 0;

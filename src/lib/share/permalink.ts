@@ -1,5 +1,5 @@
 /**
- * Links: a case as the text behind `#`, and back. `1`, the version, then base64url of
+ * Links: a case as the text after `#`, and back. `1`, the version, then base64url of
  *
  *     base * 4 + where the image comes from    the base of the running kernel
  *     base of the image                        only if it is another one
@@ -7,9 +7,8 @@
  *     differences                              of the image, see delta.ts
  *     CRC-32, little endian                    of all that, behind the version and the two bases
  *
- * One case has one link, in every engine: `decode` refuses what `encode` would not write. Whatever would change a
- * link that exists, be it another order, another default or a better way to find differences, is a new version, and
- * the old one stays.
+ * One case has one link, in every engine: `decode` refuses what `encode` would not write. Another order, another default
+ * or a better way to find differences would change links that exist: that needs a new version, and the old one stays.
  */
 import { fromBase64url, toBase64url } from '../format/base64url.ts';
 import { fromLatin1, hex, latin1 } from '../format/hex.ts';
@@ -21,9 +20,9 @@ import { crc32 } from './crc32.ts';
 import { delta, patch } from './delta.ts';
 import { Reader, Writer } from './packing.ts';
 
-/** Characters behind `#` that a link may have; mail programs and chats cut what is much longer. */
+/** Characters of a link after `#`. Mail programs and chats cut an address that is much longer. */
 export const LINK_MAX = 8000;
-/** From here on some programs do cut. */
+/** Some programs cut a longer link. */
 export const LINK_LONG = 1900;
 
 const VERSION = '1';
@@ -35,7 +34,7 @@ const NO_IMAGE = 2;
 const OTHER = 3;
 const EMPTY = new Uint8Array(0);
 
-// FROZEN: places in these lists are numbers in links. New ones at the end; but not of names, which are written out.
+// FROZEN: places in these lists are numbers in links. Add at the end; but not to NAMES, as other names are written out.
 const REVISIONS = [null, 'v17', 'aug09', 'v18', 'oct09', 'v19rc1', 'v20', 'v23rc'] as const;
 const ARCHES = [null, 'x86_32', 'x86_64', 's390x', 'ppc32', 'ppc64'];
 const ORDERS = [null, 'le', 'be'] as const;
@@ -45,7 +44,7 @@ const NAMES = ['default', 'lsm_none', 'selinux', 'smack', 'tomoyo', 'dummy', '']
 type Value = number | boolean | string;
 
 /**
- * Everything but the bytes, by number from 1 on; of a C int the 32 bits. FROZEN: new ones at the end, up to CONSTANTS.
+ * Everything but the bytes, numbered from 1. A C int is given as its 32 bits. FROZEN: add at the end, up to CONSTANTS.
  */
 const valuesOf = ({ kernel: k, order, arch, readAs }: Case): Value[] => [
 	k.version_code,
@@ -71,7 +70,7 @@ const valuesOf = ({ kernel: k, order, arch, readAs }: Case): Value[] => [
 const CONSTANTS = 64;
 const CONSTANT_MAX = Number(range(KERNEL_NUMBERS.constants)[1]);
 
-/** Of its 32 bits. */
+/** A C int from its 32 bits. */
 const int = (v: Value | undefined): number => (v as number) | 0;
 
 function caseOf(
@@ -134,7 +133,7 @@ export function encode(c: Case): string {
 		w.number(n);
 		if (typeof value === 'number') w.number(value);
 		else if (typeof value === 'string') writeName(w, value);
-		// A boolean is there because it is the other one.
+		// A boolean has no value in the link: it is listed because it is not that of the base.
 	}
 	w.bytes(image.operations);
 	const payload = w.done();
@@ -181,7 +180,7 @@ function closest(image: Uint8Array, k: number): [number, number] {
 	return best;
 }
 
-/** Begins with the version and the bases, so that a link that meant others is refused. */
+/** Covers the version and the bases too, so that a link for others is refused. */
 function checksum(payload: Uint8Array, k: number, { from, base }: Source): number {
 	const seed = crc32((BASES[k] as Base).bytes, crc32(fromLatin1(VERSION)));
 	return crc32(payload, from === OTHER ? crc32((BASES[base] as Base).bytes, seed) : seed);
@@ -204,12 +203,12 @@ function readName(r: Reader): string {
 
 export interface Opened {
 	readonly case: Case;
-	/** Of the link; what belongs to this case alone begins its own checksum with it. */
+	/** Of the link. It is the seed of the checksum of a mark, which so fits no other case. */
 	readonly crc: number;
 }
 
 /**
- * The case of a link's text, or in words why there is none. Nothing of a refused link is used.
+ * The case of a link's text, or what is wrong with it. A damaged link does not open.
  * @param max characters; a longer text is not looked at
  */
 export function decode(text: string, max = LINK_MAX): Opened | { error: string } {

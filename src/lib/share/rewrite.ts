@@ -1,4 +1,4 @@
-/** The machine that an image tells of, and what of it another revision or arch cannot say. */
+/** The machine that wrote an image, from its bytes, and what is lost when another revision or arch writes its image. */
 import { hex, latin1, sizeText } from '../format/hex.ts';
 import { layout as layoutOf, spanInt, type Layout } from '../format/image.ts';
 import { KERNEL_VERSION } from '../kernel/version.ts';
@@ -18,8 +18,8 @@ export interface ImageOf {
 	readonly arch: Arch;
 }
 
-/** Reads what is there; what is not stays as the revision's own machines have it. */
-export function machineIn({ bytes, layout, arch }: Omit<ImageOf, 'revision'>): Machine {
+/** A member that is missing has the value of the revision's own machines. */
+function machineIn({ bytes, layout, arch }: Omit<ImageOf, 'revision'>): Machine {
 	const span = (path: string) => layout.spans.find((s) => s.path === path);
 	const int = (path: string, otherwise: number | bigint): number | bigint => {
 		const s = span(path);
@@ -67,7 +67,7 @@ export function machineAs(from: ImageOf, to: Revision, archName: string): Machin
 	return { ...m, arch: arch.name, constants };
 }
 
-/** What of the image the other header cannot say, a sentence each. */
+/** What the other header cannot hold of the image, a sentence each. */
 export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 	const { bytes, layout, revision, arch } = from;
 	const m = machineIn(from);
@@ -93,7 +93,7 @@ export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 			say(`the byte order: ${target.name} is ${target.order === 'be' ? 'big' : 'little'} endian`);
 	}
 
-	// What the same machine would have written otherwise is nothing that it could say.
+	// A machine cannot hold what differs from its own image.
 	const own = revision.write(m);
 	const ownSpans = layoutOf(own, arch.order, arch.map).spans;
 	for (const s of layout.spans) {

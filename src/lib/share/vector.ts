@@ -30,9 +30,9 @@ export interface Env {
 	/** From v19rc1 on. */
 	readonly smack_version?: string;
 	readonly logfd?: 'none' | 'ok' | 'bad';
-	/** Of the running kernel, by member name; the arch's own where one is not named. */
+	/** Of the running kernel, by member name. Others are those of the arch. */
 	readonly constants?: Constants;
-	/** CONFIG_CHECKPOINT_DEBUG; y where it is not said. */
+	/** CONFIG_CHECKPOINT_DEBUG; y without this key. */
 	readonly config_checkpoint_debug?: boolean;
 }
 
@@ -56,11 +56,11 @@ export interface Answer {
 	leaked_allocs: number | null;
 	/** Of an oops. */
 	bug?: string;
-	/** false: there is no log file for ckpt_err. */
+	/** false: ckpt_err has no log file. */
 	logged?: false;
 }
 
-export interface Params {
+interface Params {
 	readonly version_code: number;
 	readonly lsm: string;
 	readonly config_security: boolean;

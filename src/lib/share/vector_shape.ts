@@ -1,6 +1,6 @@
 /**
- * What a test vector is, key by key. It may come from anybody: what is not exactly a vector is told in words
- * that name the key, what stands there and what was expected.
+ * The shape of a test vector, key by key. A text may come from anybody: a message names the key, its value and what
+ * was expected.
  */
 import { range, type Int } from '../format/struct.ts';
 import { REVISIONS } from '../revisions/all.ts';
@@ -9,17 +9,20 @@ import { EDITABLE } from './case.ts';
 import { TooLarge } from './json.ts';
 import { revisionOf, type Answer, type Question } from './vector.ts';
 
-/** Characters of a name: some end, and no kernel's. */
+/** Characters of a name. The kernel has no such limit. */
 const MAX_NAME = 65536;
 
-/** How the bytes are to be laid out; it decides nothing of the answer. */
+/** How the bytes are to be laid out; it does not change the answer. */
 export interface ReadAs {
 	readonly revision?: RevisionId;
 	readonly arch?: string;
 	readonly order?: 'le' | 'be';
 }
 
-/** Keys that are not there are not asked about; but with `messages` no `bug` is no oops, and no `logged` a log as it should be. */
+/**
+ * A missing key is not compared. But beside `messages`, no `bug` means no oops, and no `logged` that there was a log
+ * file.
+ */
 export type Expectation = Pick<Answer, 'ret' | 'errno' | 'consumed'> & Partial<Answer>;
 
 export interface Vector extends Question {
@@ -34,7 +37,7 @@ export interface Vector extends Question {
 	readonly uncertain?: string;
 }
 
-/** What was expected, where `v` is not it. */
+/** null for a good value; else what was expected. */
 type Check = (v: unknown) => string | null;
 interface Key {
 	readonly check: Check;
@@ -154,7 +157,7 @@ export function shown(v: unknown): string {
 const cut = (text: string): string =>
 	text.length > 40 ? `${text.slice(0, 39).replace(/[\ud800-\udbff]$/, '')}…` : text;
 
-/** @param at what stands in front of its keys: `env.` */
+/** @param at prefix of its keys in the message: `env.` */
 function faultOf(o: Record<string, unknown>, shape: Shape, at = ''): string | null {
 	for (const key of Object.keys(o))
 		if (!Object.hasOwn(shape, key))
@@ -174,7 +177,7 @@ function faultOf(o: Record<string, unknown>, shape: Shape, at = ''): string | nu
 export const idOf = (o: unknown): string | null =>
 	isObject(o) && name(o.id) === null ? (o.id as string) : null;
 
-/** What makes it no vector of ours; null where it is one. */
+/** Why it is no vector of ours; null for a vector. */
 export function vectorFault(o: unknown): string | null {
 	if (!isObject(o)) return `is ${shown(o)}, expected an object`;
 	if (Object.hasOwn(o, 'params'))

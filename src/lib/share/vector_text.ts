@@ -1,8 +1,8 @@
-/** Test vectors as JSON text and back: a list of those that are good, and of the others with the reason. */
+/** Test vectors as JSON text and back: a list of the good ones, and a list of the refused ones with the reason. */
 import { parsedWithTooLarge } from './json.ts';
 import { idOf, shown, vectorFault, type Vector } from './vector_shape.ts';
 
-/** Twice as many as there are recorded ones. */
+/** Twice as many as were recorded. */
 export const MAX_ENTRIES = 10_000;
 /** Characters; all recorded vectors together have 6,057,345. */
 export const MAX_TEXT = 32 * 1024 * 1024;

@@ -16,7 +16,7 @@ import { join } from '../../format/splice.ts';
 import { objectOf, objrefOf } from '../structure.ts';
 
 /** The machine that writes the image and, unless `readBy` says otherwise, restarts it. */
-export interface Setup extends Partial<Omit<Machine, 'config_security'>> {
+interface Setup extends Partial<Omit<Machine, 'config_security'>> {
 	/** Name of the LSM; `lsm_none` is a kernel without CONFIG_SECURITY. Without one, `default`. */
 	readonly lsm?: string;
 }

@@ -1,9 +1,9 @@
-/** What the gallery holds of an image: where it is to be read, what comes of it, and how it is made. */
+/** An entry of the gallery: its address, its verdict, and how its case is made. */
 import { errnoName } from '../../kernel/errno.ts';
 import type { Revision, RevisionId } from '../../revisions/revision.ts';
 import type { Case } from '../case.ts';
 
-/** What the kernel makes of an image. It is written down here, and the reader is held to it. */
+/** The kernel's answer to an image, written down by hand: a test compares the reader with it. */
 export interface Verdict {
 	/** 0, a negative errno, or null for BUG and UNMODELLED. */
 	readonly ret: number | null;
@@ -18,7 +18,7 @@ export interface Verdict {
 	 * the test vectors, with LINE, PID and VPID for what is not known. Null where it is not known what was printed.
 	 */
 	readonly messages: readonly string[] | null;
-	/** Of an oops, or of what is not modelled. */
+	/** Text of an oops, or the reason why the answer is not modelled. */
 	readonly why?: string;
 	/** The caller gets SIGKILL. */
 	readonly killed?: true;
@@ -56,5 +56,5 @@ export const refused = (
 	...messages: readonly string[]
 ): Verdict => ({ ret: -errno, errno: errnoName(errno), consumed, check, messages });
 
-/** The same, where it is not known what the kernel of that day printed. */
+/** A verdict without messages: what the kernel of that day printed is not known. */
 export const unheard = (verdict: Verdict): Verdict => ({ ...verdict, messages: null });

@@ -3,10 +3,10 @@ import { BASE64 } from '../copy_as.ts';
 import { fault, type Attempt, type Fault } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 
-/** A word that could be base64 is refused only where it can hardly be anything else. */
+/** A shorter word without `=` is not meant as base64: no fault is told. */
 const LONG = 40;
 
-/** RFC 4648, both alphabets. A rest of bits that would be lost is refused. */
+/** Both alphabets. Bits at the end that would be lost are refused. */
 export function readBase64(text: string): Attempt | null {
 	const named = { kind: 'base64', label: 'base64' } as const;
 	const digits: number[] = [];

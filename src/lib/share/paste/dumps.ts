@@ -55,10 +55,10 @@ function readXxd(text: string): Attempt[] {
 				'offsets within a line: its lines have lost their breaks'
 			)
 		];
-	// `xxd -e` turns the bytes of a group round; only the characters tell.
+	// `xxd -e` reverses the bytes of a group; only the characters tell.
 	const ways = [false, true].filter((swap) => fits(rows, swap));
 	const wide = first?.groups[0]?.digits.length ?? 0;
-	// Where they tell nothing, both are meant by groups that xxd makes with -e, or is told to make.
+	// Where they tell nothing, groups as wide as those of -e are read both ways.
 	const told = ways.length === 1 || wide < 8 ? [ways[0] ?? false] : ways.length ? ways : [false];
 	return told.map((swap) => {
 		const named = { kind: 'xxd', label: labelOf(swap ? 'xxd -e' : 'xxd', rows) } as const;
@@ -138,7 +138,7 @@ const BASES = [
 /** Digits of a group: of bytes and words of 2, 4 and 8 bytes. */
 const WIDTHS = [2, 4, 8, 16];
 
-/** Nothing but the lines tells which base the offsets have, and which byte order the words. */
+/** Only the lines tell which base the offsets have. The byte order of words is not known. */
 function readOd(text: string): Attempt[] {
 	const all = rowsOf(text, (line) => {
 		const [, lead, digits, rest = ''] = OD.exec(line) ?? [];

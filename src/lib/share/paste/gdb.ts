@@ -7,7 +7,7 @@ import { bytesOfRows, groupsOf, labelOf, rowsOf } from './rows.ts';
 const LINE = /^([>\s]*)0x([0-9a-f]+)(?:\s<[^>]*>)?:\s(.*)$/i;
 const ARRAY = /^[ \t]*\$\d+ = \{/m;
 
-/** Of words gdb gives the value: nothing tells in which order their bytes stood. */
+/** gdb prints words as values: the order of their bytes is not known. */
 export function readGdb(text: string): Attempt[] {
 	const array = ARRAY.exec(text);
 	if (array) return [readArray(text, array.index)];
@@ -17,7 +17,7 @@ export function readGdb(text: string): Attempt[] {
 		if (lead === undefined || !address || values === undefined) return null;
 		const at = BigInt(`0x${address}`);
 		first ??= at;
-		// Addresses are wider than a number; what counts is how far from the first they are.
+		// An address is wider than a number, but its distance from the first is not.
 		const offset = { digits: (at - first).toString(16), index: lead.length };
 		return { offset, groups: groupsOf(values, line.length - values.length), chars: '' };
 	});

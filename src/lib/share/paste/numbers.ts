@@ -3,7 +3,7 @@ import { FILL_MAX, fault, isRead, type Attempt, type Named, type Read } from './
 import { quoted } from '../quoted.ts';
 import { escapeAt } from './printf.ts';
 
-/** The same length and lines, with spaces for comments. One that has no end stays, and is refused as no number. */
+/** The text with spaces in place of comments. A comment without an end stays, and is refused as no number. */
 const withoutComments = (text: string): string =>
 	text.replace(
 		/\/\*(?:[^]*?\*\/|[^]*)|\/\/.*|'(?:\\.|[^'\\\n])+'?|"(?:\\.|[^"\\\n])*"?/g,
@@ -41,16 +41,16 @@ function numbersOf(named: Named, at: number, body: string): Attempt {
 	return { ...named, bytes: Uint8Array.from(out) };
 }
 
-/** Head of an array with an initializer. What stands in it is bounded, so that looking for it is linear. */
+/** Head of an array with an initializer. Each repeat has a bound, so that the search is linear. */
 const ARRAY = /\b([a-z_]\w{0,99})\s{0,99}\[([^\][]{0,99})\][^={;[]{0,99}=\s{0,99}\{/gi;
 
 const WIDE =
 	/\b(?:short|int|long|float|double|s?size_t|wchar_t|(?:__)?(?:[us]|[lb]e)(?:16|32|64)|u?int(?:16|32|64)_t)\b/;
-/** `int`, `const __u32`, or no type but a sign; of a type that is not known nobody can tell. */
+/** `int`, `const __u32`, or a sign without a type. An unknown type may be a byte. */
 const isWide = (type: string): boolean =>
 	!/\bchar$/.test(type) && (WIDE.test(type) || /\b(?:un)?signed$/.test(type));
 
-/** Each array of the text. What its initializer leaves out of the length is zero, as C has it, and said. */
+/** Each array of the text. Elements without an initializer are zero, as in C, and the label says so. */
 export function readArrays(text: string): Attempt[] {
 	const bare = withoutComments(text);
 	const found: Attempt[] = [];
@@ -123,7 +123,7 @@ export function readDecimals(text: string): Attempt | null {
 	const commas = body.includes(',');
 	const tokens = body.split(commas ? ',' : /\s+/).map((token) => token.trim());
 	if (tokens.length < 2 || !tokens.every((t) => /^-?(?:0|[1-9][0-9]*)$/.test(t))) return null;
-	// Digits with spaces between them may be anything: only what fits is taken for bytes.
+	// Digits with spaces between them may be anything: they are bytes only if all fit.
 	if (!commas && tokens.some((t) => Number(t) > 255 || Number(t) < 0)) return null;
 	return numbersOf({ kind: 'list', label: 'list of decimal numbers' }, from, body);
 }

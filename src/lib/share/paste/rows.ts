@@ -2,7 +2,7 @@
 import { hex } from '../../format/hex.ts';
 import { FILL_MAX, hexFault, fault, type Attempt, type Named, type Fault } from './candidate.ts';
 
-/** Digits that stand together, and where in the text. */
+/** Digits without a space between them, and their index in the line. */
 export interface Group {
 	readonly digits: string;
 	readonly index: number;
@@ -14,14 +14,14 @@ export interface Row {
 	readonly groups: readonly Group[];
 	/** The column of characters, where there is one as long as the bytes. */
 	readonly chars: string;
-	/** Where a `*` stands in front, for lines that are like the one before; or -1. */
+	/** Index of a `*` in front of it, which stands for lines like the one before; -1 without. */
 	readonly star: number;
 }
 export interface Rows {
 	readonly rows: readonly Row[];
-	/** Where a `*` stands behind the last; or -1. */
+	/** Index of a `*` behind the last row; -1 without. */
 	readonly star: number;
-	/** Lines that are none of the dump. */
+	/** Lines that are not part of the dump. */
 	readonly others: number;
 }
 
@@ -32,7 +32,7 @@ export interface Rows {
 export const LEAD = String.raw`[> \t]*(?:[-+][ \t]*)?(?:(?:<\d+>)?\[ *\d+\.\d+\](?:[^\n]{0,60}? )?)?`;
 const STAR = new RegExp(`^${LEAD}\\*\\s*$`);
 
-/** @param read a line of the dump; null for one that is none */
+/** @param read reads a line of the dump; null for another line */
 export function rowsOf(
 	text: string,
 	read: (line: string) => Omit<Row, 'here' | 'star'> | null
@@ -58,7 +58,7 @@ export const groupsOf = (digits: string, index: number): Group[] =>
  * The bytes of all rows, each at its offset.
  * @param base of the offsets
  * @param swap the first digits of a group are its last byte
- * @param words a group may reach behind the end, with zeros: the last line tells
+ * @param words the last group may have zeros behind the end, which the last line tells
  */
 export function bytesOfRows(
 	named: Named,

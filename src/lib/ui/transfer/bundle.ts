@@ -1,4 +1,4 @@
-/** Bundles of test vectors, out and in: a zip of images with vectors.json, or vectors.json alone. */
+/** Bundles of test vectors, written and read: a zip of images with vectors.json, or vectors.json alone. */
 import { fromHex, hex } from '$lib/format/hex.ts';
 import { vectorOf, type NamedCase, type NotExported } from '$lib/share/bundle.ts';
 import { README } from '$lib/share/bundle_readme.ts';
@@ -14,7 +14,7 @@ import {
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { directory, isZip, unpack, zip } from './zip.ts';
 
-/** Bytes of a file that is looked at: as many as vectors.json alone may have. */
+/** Bytes that a file may have: as many as vectors.json alone. */
 const MAX_FILE = MAX_TEXT;
 
 /** The zip; the same cases give the same bytes. */
@@ -28,7 +28,7 @@ export function bundleOf(list: readonly NamedCase[]): Uint8Array | NotExported {
 	for (const entry of list) {
 		const v = vectorOf(entry, revisionOf(entry.case.revision));
 		if ('error' in v) return v;
-		// Some file systems take a.img and A.img for the same.
+		// For some file systems a.img and A.img are one file.
 		if (taken.has(v.id.toLowerCase())) return { error: `two entries are named ${v.id}` };
 		taken.add(v.id.toLowerCase());
 		vectors.push(v);
@@ -37,7 +37,7 @@ export function bundleOf(list: readonly NamedCase[]): Uint8Array | NotExported {
 	return zip({ 'README.txt': README, 'vectors.json': vectorsText(vectors), ...files });
 }
 
-/** Downloads them as one zip; what is wrong comes back in words. */
+/** Downloads the cases as one zip. @returns what is wrong, or null */
 export function exportCases(list: readonly NamedCase[], name = 'ckpt-vectors'): string | null {
 	const bytes = bundleOf(list);
 	if ('error' in bytes) return bytes.error;
@@ -68,7 +68,7 @@ export function parseBundle(bytes: Uint8Array): ParsedVectors {
 	}
 	const files = directory(bytes, 2 * MAX_ENTRIES);
 	if ('error' in files) return whole(files.error);
-	// Packed again by hand it may all lie in a folder.
+	// A zip that was packed again by hand may have everything in a folder.
 	const [at, ...more] = [...files.keys()].filter((n) => /(^|\/)vectors\.json$/.test(n));
 	if (at === undefined)
 		return whole(`the zip has no vectors.json; ${files.size} other files are in it`);
@@ -96,7 +96,7 @@ export function parseBundle(bytes: Uint8Array): ParsedVectors {
 	return { vectors, refused };
 }
 
-/** Where the file's bytes are not those of `image_hex`. */
+/** The first byte of the file that is not that of `image_hex`, in words; null where all are. */
 function otherThan(image: Uint8Array, v: Vector): string | null {
 	const said = fromHex(v.image_hex)!;
 	const i = image.findIndex((b, n) => b !== said[n]);

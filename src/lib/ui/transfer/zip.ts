@@ -6,7 +6,7 @@
 import { Inflate, strToU8, zipSync } from 'fflate';
 import { crc32 } from '$lib/share/crc32.ts';
 
-export interface NotRead {
+interface NotRead {
 	readonly error: string;
 }
 
