@@ -5,7 +5,8 @@ import { dmesgEscape } from '../kernel/printk.ts';
 import { resultText } from '../kernel/strace.ts';
 import { strerror } from '../kernel/strerror.ts';
 import { messageOf, prefixOf } from '../kernel/trace.ts';
-import { callText, versionText } from '../revisions/revision.ts';
+import { versionText } from '../kernel/version.ts';
+import { callText } from '../revisions/revision.ts';
 import type { CopyInput } from '../share/copy_as.ts';
 import type { Reading } from './reading.ts';
 
