@@ -38,7 +38,10 @@ test('axe finds nothing in the dialog', async ({ page, open }) => {
 	expect(await violations(page, 'dialog')).toEqual([]);
 });
 
-test('the main job by keyboard alone', async ({ page, open }) => {
+test('an image can be written, edited and restarted with the keyboard alone', async ({
+	page,
+	open
+}) => {
 	await open();
 	const b = new Bench(page);
 	const tabTo = async (name: string) => {
@@ -96,7 +99,7 @@ test('the grid is one tab stop, with arrows inside', async ({ page, open }) => {
 	await expect(b.grid).toHaveAttribute('aria-rowcount', '22');
 });
 
-test('checks are walked with the arrows', async ({ page, open }) => {
+test('the arrow keys go from check to check', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.rung(/^1 type == 1/).click();
@@ -105,7 +108,7 @@ test('checks are walked with the arrows', async ({ page, open }) => {
 	await expect(b.byte(16)).toHaveAttribute('aria-selected', 'true');
 });
 
-test('the keyboard goes to a part of the page by its link', async ({ page, open }) => {
+test('links lead the keyboard to each part of the page', async ({ page, open }) => {
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await open();
 	const b = new Bench(page);

@@ -53,11 +53,11 @@ interface Fixtures {
 	 * holds code back, until it is alive.
 	 */
 	open: (path?: string) => Promise<void>;
-	/** Of every test: no error, no warning, no request to another origin, in all its pages. */
+	/** In every test, for all its pages: no error, no warning, no request to another origin. */
 	quiet: undefined;
 }
 
-/** Collects from now on what a context's pages, frames and workers complain about, and what they ask of others. */
+/** Collects the console messages of a context's pages, frames and workers, and their requests to other origins. */
 export function watch(context: BrowserContext, home: string) {
 	const messages: string[] = [];
 	const elsewhere: string[] = [];
