@@ -73,13 +73,13 @@ test('a chosen kernel comes, whatever image is opened or layout chosen meanwhile
 	await open();
 	const b = new Bench(page);
 	const readAsV18 = async () => {
-		await page.getByText('rev 2, and 0 at 0x34').click();
 		await page.getByLabel('read as').selectOption('v18');
 		await expect(b.member('constants.n_tty_buf_size')).toHaveValue('0');
 	};
 	const cutFile = vectorImage('w001').subarray(0, 200);
 	// All code but that of v20 is there when code is held back.
 	await b.openFile('first.img', cutFile);
+	await page.getByText('rev 2, and 0 at 0x34').click();
 	await readAsV18();
 	for (let i = 0; i < 2; i++) await b.button('Undo').click();
 	await expect(b.grid.getByRole('gridcell')).toHaveCount(327);
