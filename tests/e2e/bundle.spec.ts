@@ -40,7 +40,7 @@ function unzip(file: string): Record<string, string> {
 	>;
 }
 
-test('the state is exported, unzipped elsewhere, and replayed it agrees', async ({
+test('an exported bundle unzips elsewhere, and agrees when it is replayed', async ({
 	page,
 	open
 }, info) => {
@@ -95,7 +95,7 @@ test('the state is exported, unzipped elsewhere, and replayed it agrees', async 
 	expect(await violations(page, 'dialog')).toEqual([]);
 });
 
-test('what differs comes first and is shown key by key', async ({ page, open }) => {
+test('vectors that differ come first, with each key that differs', async ({ page, open }) => {
 	await open();
 	const vectors = recorded('', 'r0001', 'r0004', 'r0007');
 	vectors[2]!.expect.consumed = 5;
@@ -114,7 +114,7 @@ test('what differs comes first and is shown key by key', async ({ page, open }) 
 	await expect(rows).toHaveCount(6);
 });
 
-test('an entry opens in the workbench, with its kernel, and undo or Back bring the old state back', async ({
+test('an entry opens in the workbench with its kernel; Undo and Back return to the old state', async ({
 	page,
 	open
 }) => {
@@ -145,10 +145,7 @@ test('an entry opens in the workbench, with its kernel, and undo or Back bring t
 	await expect(b.setting('kernel revision')).toHaveValue('aug09');
 });
 
-test('a damaged zip, damaged text and a damaged entry are refused in words', async ({
-	page,
-	open
-}, info) => {
+test('a damaged zip, text or entry is refused with the reason', async ({ page, open }, info) => {
 	await open();
 	const { d, status, refused, load } = await dialogOf(page);
 	const downloading = page.waitForEvent('download');
@@ -180,7 +177,7 @@ test('a damaged zip, damaged text and a damaged entry are refused in words', asy
 	expect(await violations(page, 'dialog')).toEqual([]);
 });
 
-test('all 1369 vectors of August replay, and not all of them are listed', async ({
+test('all 1369 vectors of August are replayed, and the first 200 are listed', async ({
 	page,
 	open
 }) => {
@@ -192,7 +189,7 @@ test('all 1369 vectors of August replay, and not all of them are listed', async 
 	await expect(d.getByText('and 1169 more, which are counted above')).toBeVisible();
 });
 
-test('what cannot be exported says why', async ({ page, open }) => {
+test('where no export is possible the dialog says why', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const { d } = await dialogOf(page);
@@ -214,7 +211,7 @@ test('what cannot be exported says why', async ({ page, open }) => {
 	await expect(button).toBeDisabled();
 });
 
-test('a bundle dropped on the dialog is replayed, one that is opened as an image is told of', async ({
+test('a bundle that is dropped on the dialog is replayed; one that is opened as an image gets a hint', async ({
 	page,
 	open
 }) => {

@@ -11,7 +11,7 @@ test.describe('a check of several members', () => {
 			.evaluateAll((cells) => cells.map((cell) => Number((cell as HTMLElement).dataset.o)));
 	const span = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
-	test('marks each of them, and nothing between them', async ({ page, open }) => {
+	test('selects each of them, and nothing between them', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		// struct ckpt_hdr_header: magic at 8, arch_id at 16, major, minor, patch, rev at 18
@@ -30,7 +30,7 @@ test.describe('a check of several members', () => {
 		await expect(pressed).toHaveCount(1);
 	});
 
-	test('is told of under the pointer too', async ({ page, open }) => {
+	test('is described in the status line under the pointer', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.byte(56).click();
@@ -51,7 +51,7 @@ test.describe('a check of several members', () => {
 		await expect(status(page)).toContainText('not yet; 24 bytes at 0x48');
 	});
 
-	test('of no byte marks itself', async ({ page, open }) => {
+	test('has no byte to select: the check alone is pressed', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.byte(56).click();
@@ -74,7 +74,7 @@ test.describe('a check that failed', () => {
 		[100, 7, '65 bytes wanted from 0x50 as release, 20 there'],
 		[0x12f, 8, '11 bytes wanted from 0x12b as lsm_name, 4 there']
 	] as const)
-		test(`marks itself in an image of ${size} bytes`, async ({ page, open }) => {
+		test(`is the only one pressed in an image of ${size} bytes`, async ({ page, open }) => {
 			await open();
 			const b = new Bench(page);
 			await b.openFile('cut.img', vectorImage('w001').subarray(0, size));
@@ -91,7 +91,10 @@ test.describe('a check that failed', () => {
 			}
 		});
 
-	test('is the same under the pointer, chosen, and from our line', async ({ page, open }) => {
+	test('is described alike when it is hovered, chosen, or reached from our line', async ({
+		page,
+		open
+	}) => {
 		await open('#x/bad-magic');
 		const b = new Bench(page);
 		const says = 'check 3 magic, rev, major, minor, patch failed here; 8 bytes at 0x8: magic';
@@ -110,7 +113,7 @@ test.describe('a check that failed', () => {
 		await expect(status(page)).toContainText(says);
 	});
 
-	test('names what the image has no member for', async ({ page, open }) => {
+	test('names a member that the image does not have', async ({ page, open }) => {
 		await open('#x/august-on-v18');
 		const b = new Bench(page);
 		await expect(b.verdict).toContainText('= -1');
@@ -119,7 +122,10 @@ test.describe('a check that failed', () => {
 	});
 });
 
-test('a check that was chosen is not another one of that number', async ({ page, open }) => {
+test('a chosen check stays the same check in another revision, whatever its number', async ({
+	page,
+	open
+}) => {
 	await open();
 	const b = new Bench(page);
 	await b.rung(/^10 lsm_name == "lsm_none"/).click();

@@ -21,7 +21,7 @@ test.beforeEach(async ({ context }) => {
 });
 
 test.describe('Copy as', () => {
-	test('hex first, then a C array; what is seen is what is copied', async ({ page, open }) => {
+	test('copies exactly the text that it shows, as hex or as a C array', async ({ page, open }) => {
 		await open();
 		await new Bench(page).button('Copy as').click();
 		const d = page.getByRole('dialog', { name: 'Copy as' });
@@ -43,7 +43,7 @@ test.describe('Copy as', () => {
 		expect(values.map((v) => v.slice(2)).join('')).toBe(image.toString('hex'));
 	});
 
-	test('the marked bytes alone', async ({ page, open }) => {
+	test('can copy the selected bytes alone', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.button('Copy as').click();
@@ -59,7 +59,10 @@ test.describe('Copy as', () => {
 		);
 	});
 
-	test('a report carries the verdict, the log, and our line as ours', async ({ page, open }) => {
+	test('writes a report with the verdict, the log, and our line as ours', async ({
+		page,
+		open
+	}) => {
 		await open();
 		const b = new Bench(page);
 		await b.member('magic').fill('1');
@@ -93,7 +96,7 @@ test.describe('Copy as', () => {
 		],
 		['is absent', () => Object.defineProperty(navigator, 'clipboard', { value: undefined })]
 	] as const)
-		test(`when the clipboard ${what}, it says so and selects the text`, async ({ page, open }) => {
+		test(`says so and selects the text when the clipboard ${what}`, async ({ page, open }) => {
 			await page.addInitScript(break_);
 			await open();
 			await new Bench(page).button('Copy as').click();
@@ -114,7 +117,7 @@ test.describe('Copy as', () => {
 });
 
 test.describe('Ctrl+C in the grid', () => {
-	test('copies the marked bytes as hex', async ({ page, open }) => {
+	test('copies the selected bytes as hex', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.byte(9).click();
@@ -126,14 +129,14 @@ test.describe('Ctrl+C in the grid', () => {
 		await expect
 			.poll(() => clipboard(page))
 			.toBe('01 00 00 00 48 00 00 00 00 d2 a2 c0 0c ed fe 00\n01 00');
-		// Of a check what it looks at: the headers of three objects, and not what lies between.
+		// With a check its bytes are selected: the headers of three objects.
 		await b.rung(/^7 release/).click();
 		await b.byte(72).focus();
 		await page.keyboard.press('Control+c');
 		await expect
 			.poll(() => clipboard(page))
 			.toBe('03 00 00 00 49 00 00 00\n03 00 00 00 49 00 00 00\n03 00 00 00 49 00 00 00');
-		// elsewhere it is the browser's own
+		// in an input the browser copies
 		await b.member('release').selectText();
 		await page.keyboard.press('Control+c');
 		await expect.poll(() => clipboard(page)).toBe('2.6.31-rc6');
@@ -157,7 +160,7 @@ test.describe('paste', () => {
 		await expect.poll(() => b.bytes()).toBe(image.toString('hex'));
 	});
 
-	test('what is ambiguous is a choice; a fault is named and nothing is chosen for it', async ({
+	test('ambiguous text is a choice; faulty text is refused with its place', async ({
 		page,
 		open
 	}) => {
@@ -180,10 +183,7 @@ test.describe('paste', () => {
 		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
 	});
 
-	test('a link that was damaged is refused with the reason, and nothing is chosen for it', async ({
-		page,
-		open
-	}) => {
+	test('a damaged link is refused with the reason', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		const { link } = goldenLink('r0256');
@@ -201,7 +201,7 @@ test.describe('paste', () => {
 		await expect(d).toBeHidden();
 	});
 
-	test('at the caret bytes are overwritten or inserted', async ({ page, open }) => {
+	test('bytes are overwritten or inserted at the caret', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		const d = page.getByRole('dialog', { name: 'Paste' });
@@ -223,7 +223,7 @@ test.describe('paste', () => {
 		await expect(d).toContainText('Overwriting makes the image 2 bytes longer.');
 	});
 
-	test('the readings have the focus, and Enter opens the chosen one', async ({ page, open }) => {
+	test('the first reading has the focus, and Enter opens it', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		const d = page.getByRole('dialog', { name: 'Paste' });
@@ -234,7 +234,7 @@ test.describe('paste', () => {
 		await expect.poll(() => b.bytes()).toBe('deadbeef');
 	});
 
-	test('an image takes no more than is kept of one', async ({ page, open }) => {
+	test('an image grows to 128 KiB and no further', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		const d = page.getByRole('dialog', { name: 'Paste' });
@@ -253,7 +253,7 @@ test.describe('paste', () => {
 		await expect(b.verdict).toContainText('/ 131072 bytes consumed');
 	});
 
-	test('into an input it is the browser’s own', async ({ page, open }) => {
+	test('the browser pastes into an input', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.member('lsm_name').selectText();

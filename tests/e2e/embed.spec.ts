@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 });
 test.afterAll(() => server.close());
-// The page around it is another origin, which is the point of it.
+// The page around the embed has another origin.
 test.use({ elsewhere: /^http:\/\/localhost:\d+\/$/ });
 
 /** As docs/embedding.md has it. */
@@ -48,7 +48,7 @@ const bytesOf = async (frame: FrameLocator) =>
 		.slice(0, -1)
 		.join('');
 
-test('shows the parts that were asked for, cannot be edited, and its height follows', async ({
+test('an embed shows the parts that were asked for, is read-only, and tells its height', async ({
 	page,
 	baseURL
 }) => {
@@ -72,7 +72,7 @@ test('shows the parts that were asked for, cannot be edited, and its height foll
 	await page.keyboard.press('ArrowRight');
 	await expect(grid.locator('[data-o="9"]')).toBeFocused();
 
-	// All of it is in view: the frame is as high as what it shows.
+	// The frame is as high as its content.
 	const inside = await frame.locator('.embed').evaluate((e) => e.getBoundingClientRect().height);
 	await expect
 		.poll(() => page.locator('iframe').evaluate((e) => e.clientHeight))
@@ -85,7 +85,7 @@ test('shows the parts that were asked for, cannot be edited, and its height foll
 	);
 });
 
-test('tells its height once it has one, also where it is out of sight', async ({
+test('an embed that is out of sight tells its height once it has one', async ({
 	page,
 	baseURL
 }) => {
@@ -116,7 +116,7 @@ test('tells its height once it has one, also where it is out of sight', async ({
 	).toBe(true);
 });
 
-test('can be edited where it says so; the address stays, and the link to the page has the edit', async ({
+test('an editable embed keeps its address, and its link to the page has the edit', async ({
 	page,
 	baseURL,
 	context
@@ -144,18 +144,24 @@ test('can be edited where it says so; the address stays, and the link to the pag
 	await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="24"]').click();
 	await page.keyboard.press('Control+z');
 	await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
-	// Nothing is kept by an embed, nor by a page that a link has opened and nobody has edited.
+	// An embed saves nothing, and neither does a page from a link before its first edit.
 	expect(await full.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
-test('bytes are laid out as they say, whatever kernel reads them', async ({ page, baseURL }) => {
-	// What a kernel of August refuses was written in September, when padding became tty_termios_ncc.
+test('an embed lays its bytes out as they say, whatever kernel reads them', async ({
+	page,
+	baseURL
+}) => {
+	// The image is of September, when padding became tty_termios_ncc.
 	const frame = await embedded(page, baseURL!, '#x/v18-on-august~bytes');
 	const byte = frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="54"]');
 	await expect(byte).toHaveAttribute('aria-label', /constants\.tty_termios_ncc/);
 });
 
-test('the height of the snippet shows its parts, the refusal too', async ({ page, open }) => {
+test('the height that the snippet gives is enough for the parts of an embed', async ({
+	page,
+	open
+}) => {
 	for (const parts of [['bytes', 'checks'], ['log'], ['members']] as Part[][]) {
 		await page.setViewportSize({ width: 700, height: embedHeight(parts) });
 		await open('gallery/'); // a fragment alone would load nothing anew
@@ -165,10 +171,7 @@ test('the height of the snippet shows its parts, the refusal too', async ({ page
 	}
 });
 
-test('where it can be edited bytes can be pasted, and copied everywhere', async ({
-	page,
-	open
-}) => {
+test('every embed copies bytes, and an editable one takes pasted bytes', async ({ page, open }) => {
 	const marked = () =>
 		page.evaluate(() => {
 			const clipboardData = new DataTransfer();
@@ -188,7 +191,7 @@ test('where it can be edited bytes can be pasted, and copied everywhere', async 
 	await expect(new Bench(page).byte(24)).toHaveText('aa');
 });
 
-test('before an edit there is nothing to undo', async ({ page, baseURL }) => {
+test('an embed has nothing to undo before its first edit', async ({ page, baseURL }) => {
 	const frame = await embedded(page, baseURL!, '#x/bad-magic~members~edit');
 	const magic = frame.getByRole('textbox', { name: 'magic', exact: true });
 	await magic.focus();
@@ -200,7 +203,7 @@ test('before an edit there is nothing to undo', async ({ page, baseURL }) => {
 	await expect(magic).toHaveValue('0x1');
 });
 
-test('a damaged link shows nothing in its place; another fragment is followed', async ({
+test('an embed with a damaged link shows no image, and follows another fragment', async ({
 	page,
 	baseURL
 }) => {
@@ -220,13 +223,16 @@ test('a damaged link shows nothing in its place; another fragment is followed', 
 	await expect(frame.getByRole('grid')).toHaveCount(0);
 });
 
-test('the form can be used beside the checks at any width', async ({ page, baseURL }) => {
+test('the form of an embed stands beside or above the checks at any width', async ({
+	page,
+	baseURL
+}) => {
 	for (const width of [820, 900, 950, 1100]) {
 		await page.setViewportSize({ width, height: 900 });
 		const frame = await embedded(page, baseURL!, '#1AABwgJF7~members~checks~edit');
 		const magic = frame.getByRole('textbox', { name: 'magic', exact: true });
 		await expect(magic).toBeVisible();
-		// 18 characters of 7.2 px.
+		// 18 characters of 7.2 px
 		const wide = await magic.evaluate((e) => e.clientWidth);
 		expect(wide, `at ${width} px`).toBeGreaterThanOrEqual(129);
 		const image = await frame.getByRole('region', { name: 'Image', exact: true }).boundingBox();

@@ -39,7 +39,7 @@ test.describe('going and finding', () => {
 		await expect(page.getByText('not found')).toBeVisible();
 	});
 
-	test('what is no hex can be looked for as text, and is there again the next time', async ({
+	test('text that is no hex can be looked for as text, and stays for the next time', async ({
 		page,
 		open
 	}) => {
@@ -60,7 +60,7 @@ test.describe('going and finding', () => {
 		await page.keyboard.press('Control+f');
 		await expect(find).toHaveValue('i686');
 		await expect(page.getByLabel('what to find')).toHaveValue('text');
-		// What was said is of what was looked for.
+		// The answer goes with the question.
 		await page.getByLabel('what to find').selectOption('hex');
 		await find.fill('00');
 		await find.press('Enter');

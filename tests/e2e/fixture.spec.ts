@@ -5,7 +5,7 @@ test('a page hydrates with a quiet console and stays on its origin', async ({ pa
 	await expect(page.locator('meta[http-equiv="content-security-policy"]')).toBeAttached();
 });
 
-// The watch must be able to see each of these. The pages have a context of their own, which no fixture judges.
+// The watch must see each of these. Their pages have a context of their own, which the fixture does not check.
 for (const [what, provoke, seen] of [
 	['a console error', () => console.error('on purpose'), 'error: on purpose'],
 	['a console warning', () => console.warn('on purpose'), 'warning: on purpose'],
@@ -24,7 +24,7 @@ for (const [what, provoke, seen] of [
 		'Content Security Policy'
 	],
 	[
-		// the policy stops all others before they are made
+		// the policy stops any other request before it is made
 		'a navigation to another origin',
 		() => {
 			location.href = 'http://127.0.0.1:9/';
@@ -46,7 +46,7 @@ for (const [what, provoke, seen] of [
 		await context.close();
 	});
 
-// and what it sees must fail a test
+// A message that the watch sees must fail the test.
 test.describe('a test whose page complains', () => {
 	test.fail();
 	test('fails', async ({ page, open }) => {
@@ -57,7 +57,7 @@ test.describe('a test whose page complains', () => {
 
 test.describe('with expectedConsole', () => {
 	test.use({ expectedConsole: /on purpose/ });
-	test('a message provoked on purpose passes', async ({ page, open }) => {
+	test('an expected message passes', async ({ page, open }) => {
 		await open();
 		await page.evaluate(() => console.error('on purpose'));
 	});

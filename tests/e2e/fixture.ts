@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 
 export { expect };
@@ -32,7 +33,7 @@ export async function hold(page: Page, code = '*'): Promise<() => void> {
 	held.add(page);
 	await page.route(`**/_app/immutable/**/${code}`, async (route) => {
 		await gone;
-		await route.continue();
+		await route.fallback();
 	});
 	return () => {
 		held.delete(page);
@@ -53,11 +54,13 @@ interface Fixtures {
 	 * holds code back, until it is alive.
 	 */
 	open: (path?: string) => Promise<void>;
-	/** Of every test: no error, no warning, no request to another origin, in all its pages. */
+	/** Lets all code come late by CODE_DELAY milliseconds, as on a first run or a slow line. */
+	late: undefined;
+	/** In every test, for all its pages: no error, no warning, no request to another origin. */
 	quiet: undefined;
 }
 
-/** Collects from now on what a context's pages, frames and workers complain about, and what they ask of others. */
+/** Collects the console messages of a context's pages, frames and workers, and their requests to other origins. */
 export function watch(context: BrowserContext, home: string) {
 	const messages: string[] = [];
 	const elsewhere: string[] = [];
@@ -82,6 +85,19 @@ export function watch(context: BrowserContext, home: string) {
 export const test = base.extend<Options & Fixtures>({
 	expectedConsole: [null, { option: true }],
 	elsewhere: [null, { option: true }],
+
+	late: [
+		async ({ context }, use) => {
+			const delay = Number(process.env.CODE_DELAY ?? 0);
+			if (delay > 0)
+				await context.route('**/_app/immutable/**', async (route) => {
+					await new Promise((later) => setTimeout(later, delay));
+					await route.fallback().catch(() => {}); // its page may be closed
+				});
+			await use(undefined);
+		},
+		{ auto: true }
+	],
 
 	quiet: [
 		async ({ context, baseURL, expectedConsole, elsewhere: allowed }, use) => {

@@ -1,4 +1,4 @@
-/** An image of many objects: parts scroll by themselves, and the selection is in view in each of them. */
+/** In an image of many objects each part scrolls by itself, and the selection is in view in each. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, painted, test } from './fixture.ts';
 import { Bench, vectorImage } from './workbench.ts';
@@ -12,7 +12,7 @@ function objref(ref: number): Buffer {
 	return bytes;
 }
 
-/** As many of them before the release as fit into what can be edited. */
+/** As many of them in front of the release as fit into 64 KiB. */
 const image = vectorImage('w001');
 const MANY = Buffer.concat([
 	image.subarray(0, 72),
@@ -28,7 +28,7 @@ async function goTo(page: Page, offset: number): Promise<void> {
 	await expect(page.getByLabel('offset, in hex')).toBeHidden();
 }
 
-/** Whole within the box that it scrolls in, which may itself reach out of the window. */
+/** Is the element whole within the box that it scrolls in? The box itself may reach out of the window. */
 const inBox = (part: Locator, box: string) =>
 	part.evaluate((e, selector) => {
 		const a = e.getBoundingClientRect();
@@ -36,7 +36,7 @@ const inBox = (part: Locator, box: string) =>
 		return a.top >= b.top - 1 && a.bottom <= b.bottom + 1;
 	}, box);
 
-test('what is selected in one part comes into view in the others, and the page stays', async ({
+test('a selection comes into view in every part, and the page does not scroll', async ({
 	page,
 	open
 }) => {
@@ -49,7 +49,7 @@ test('what is selected in one part comes into view in the others, and the page s
 		b.log.getByRole('button', { name: new RegExp(`len 16 ref ${ref} type 8$`) });
 	const scrolled = () => page.evaluate(() => scrollY);
 
-	// The end of a log says what became of the image.
+	// The log is scrolled to its end, which says what became of the image.
 	const last = b.log.getByRole('button', { name: 'type 2 len 16(16,16)' });
 	await expect.poll(() => inBox(last, '.lines')).toBe(true);
 
@@ -63,7 +63,7 @@ test('what is selected in one part comes into view in the others, and the page s
 		expect(await scrolled()).toBe(0);
 	}
 
-	// From the log to field and bytes; the line itself does not move under the pointer.
+	// From a log line to its field and bytes.
 	await b.log.evaluate((e) => (e.scrollTop = -400)); // reversed: 0 is its end
 	const before = await b.log.evaluate((e) => e.scrollTop);
 	const other = b.log.getByRole('button', { name: /ref \d+ type 8$/ }).first();
@@ -76,7 +76,7 @@ test('what is selected in one part comes into view in the others, and the page s
 	expect(before).not.toBe(0);
 	expect(await scrolled()).toBe(0);
 
-	// From the ladder, and from the keys in the grid.
+	// From the checks, and from keys in the grid.
 	await b.rung(/^12 has_fxsr/).click();
 	await expect.poll(() => inBox(member('has_fxsr'), '.blocks')).toBe(true);
 	await expect.poll(() => inBox(b.byte(MANY.length - 8), '.box')).toBe(true);
@@ -86,7 +86,7 @@ test('what is selected in one part comes into view in the others, and the page s
 	expect(await scrolled()).toBe(0);
 });
 
-test('hovering scrolls none of them', async ({ page, open }) => {
+test('hovering scrolls no part', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.openFile('many.img', MANY);
@@ -111,7 +111,10 @@ test('hovering scrolls none of them', async ({ page, open }) => {
 	expect(await scrolls()).toEqual(before);
 });
 
-test('lines follow what is scrolled, and end where it is out of view', async ({ page, open }) => {
+test('leader lines follow a scrolled part, and end where it is out of view', async ({
+	page,
+	open
+}) => {
 	await open();
 	const b = new Bench(page);
 	await b.openFile('many.img', MANY);
@@ -128,10 +131,7 @@ test('lines follow what is scrolled, and end where it is out of view', async ({ 
 	await expect.poll(ends).toBe(all - 1);
 });
 
-test('64 KiB of objects open, and only those around the selection are built', async ({
-	page,
-	open
-}) => {
+test('of 64 KiB of objects only those around the selection are built', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const bare = Array.from({ length: 4000 }, (_, i) => objref(i + 1).subarray(0, 16));

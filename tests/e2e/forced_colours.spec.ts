@@ -9,7 +9,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 	test.describe(`forced colours, ${colorScheme}`, () => {
 		test.use({ forcedColors: 'active', colorScheme });
 
-		test('lines and marks that mean something can be seen', async ({ page, open }) => {
+		test('lines and marks can be seen', async ({ page, open }) => {
 			await open();
 			const b = new Bench(page);
 			await b.restartFlag('RESTART_KEEP_LSM', true);
@@ -17,7 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 			const canvas = (await luminance(page, { x: 1, y: 300, width: 4, height: 4 }))[0]!;
 			const clear = (list: number[]) => list.filter((l) => contrast(l, canvas) >= 3).length;
 
-			// Each object's line under its bytes: two rows of pixels at the foot of a cell.
+			// The line of each object under its bytes: two rows of pixels at the foot of a cell.
 			const foot = async (offset: number): Promise<Box> => {
 				const { x, y, width, height } = await boxOf(b.byte(offset));
 				return { x, y: y + height - 4, width, height: 4 };
@@ -27,7 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 					clear(await luminance(page, await foot(offset))),
 					`line at ${offset}`
 				).toBeGreaterThan(12);
-			// And where a member begins.
+			// The upright line where a member begins.
 			const { x, y, height } = await boxOf(b.byte(8));
 			const start = await luminance(page, { x, y, width: 1, height: height - 4 });
 			expect(clear(start)).toBe(start.length);

@@ -17,7 +17,7 @@ const entries = (page: Page) => table(page).getByRole('rowheader').getByRole('li
 const verdict = (page: Page, name: string) =>
 	page.getByRole('group', { name: 'Verdict' }).getByRole('radio', { name, exact: true });
 
-test('an entry is a row: what to look at, and what the kernel makes of it', async ({
+test('each row says what to look at, and what the kernel makes of the image', async ({
 	page,
 	open
 }) => {
@@ -80,7 +80,7 @@ test('an entry is a row: what to look at, and what the kernel makes of it', asyn
 	);
 });
 
-test('a name leads to the workbench, and the pages to each other', async ({ page, open }) => {
+test('names lead to the workbench, and the pages to each other', async ({ page, open }) => {
 	await open('gallery/');
 	const links = await entries(page).evaluateAll((all) =>
 		all.map((a) => [a.textContent, (a as HTMLAnchorElement).href])
@@ -120,7 +120,7 @@ test('Back from an entry finds the rows as they were', async ({ page, open }) =>
 	await expect(page.getByRole('radio', { name: /^Oops/ })).toBeChecked();
 });
 
-test('the filter shows one kind of verdict, by keyboard too, and says how many', async ({
+test('the filter shows one kind of verdict and says how many, by keyboard too', async ({
 	page,
 	open
 }) => {
@@ -146,7 +146,7 @@ test('the filter shows one kind of verdict, by keyboard too, and says how many',
 	await expect(entries(page)).toHaveCount(74);
 });
 
-test('entries are chosen one by one or as they are shown, and stay chosen', async ({
+test('entries can be chosen one by one or all that are shown, and stay chosen', async ({
 	page,
 	open
 }) => {
@@ -168,7 +168,7 @@ test('entries are chosen one by one or as they are shown, and stay chosen', asyn
 	await expect(page.getByRole('checkbox', { name: 'Choose bad-magic' })).toBeChecked();
 });
 
-test('by keyboard: the filter is one stop, then the export, then box and name of each', async ({
+test('Tab goes from the filter to the export, then to box and name of each entry', async ({
 	page,
 	open
 }) => {
@@ -197,7 +197,9 @@ test('by keyboard: the filter is one stop, then the export, then box and name of
 
 test.describe('without scripts', () => {
 	test.use({ javaScriptEnabled: false });
-	test('everything is in the page, and what needs a script is disabled', async ({ page }) => {
+	test('the page has every entry, and controls that need a script are disabled', async ({
+		page
+	}) => {
 		await page.goto('./gallery/');
 		await expect(entries(page)).toHaveCount(74);
 		expect((await cells(page, 'selinux-kept')).slice(5)).toEqual([
@@ -212,7 +214,10 @@ test.describe('without scripts', () => {
 	});
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
+for (const [colorScheme, widths] of [
+	['light', [1440, 1200, 1024, 390, 320]],
+	['dark', [1440, 390]]
+] as const)
 	test.describe(colorScheme, () => {
 		test.use({ colorScheme });
 		test('axe finds nothing, and nothing runs out of the gallery, at any width', async ({
@@ -220,19 +225,19 @@ for (const colorScheme of ['light', 'dark'] as const)
 			open
 		}) => {
 			await open('gallery/');
-			for (const width of [1440, 1200, 1024, 390, 320]) {
+			for (const width of widths) {
 				await page.setViewportSize({ width, height: 844 });
 				await expect
 					.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
 					.toBeLessThanOrEqual(0);
-				// Where lines become blocks they are still rows of a table.
+				// On a narrow page rows are drawn as blocks, and are still rows of a table.
 				await expect(row(page, 'bad-magic')).toBeVisible();
 				expect(await violations(page), `at ${width} px`).toEqual([]);
 			}
 		});
 	});
 
-test('what is said of an image says so when it was edited', async ({ page, open }) => {
+test('the remark about an image says when the image was edited', async ({ page, open }) => {
 	await open('#x/bad-magic');
 	const b = new Bench(page);
 	await expect(b.remark).not.toContainText('before your edits');
@@ -242,10 +247,7 @@ test('what is said of an image says so when it was edited', async ({ page, open 
 	await expect(b.remark).not.toContainText('before your edits');
 });
 
-test('a call that is refused shows what was wanted of the caller, and no bytes', async ({
-	page,
-	open
-}) => {
+test('a refused call shows what was wanted of the caller, and no bytes', async ({ page, open }) => {
 	await open('#x/no-privilege');
 	const b = new Bench(page);
 	await expect(b.checks).toContainText('wanted 0x1');

@@ -20,10 +20,7 @@ test('Ctrl+A in the grid marks all bytes, and Delete takes them', async ({ page,
 	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
 });
 
-test('keys with Alt are the browser’s, and those that copy, cut and paste edit nothing', async ({
-	page,
-	open
-}) => {
+test('keys with Alt, and keys that copy, cut or paste, edit nothing', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.byte(100).click();
@@ -44,7 +41,10 @@ test('keys with Alt are the browser’s, and those that copy, cut and paste edit
 	await expect(b.grid.getByRole('gridcell')).toHaveCount(326);
 });
 
-test('a half-typed byte goes with its bytes', async ({ page, open }) => {
+test('a half-typed digit is dropped when a file is opened or a check chosen', async ({
+	page,
+	open
+}) => {
 	await open();
 	const b = new Bench(page);
 	await b.byte(8).click();
@@ -58,10 +58,7 @@ test('a half-typed byte goes with its bytes', async ({ page, open }) => {
 	await expect(b.byte(8)).toHaveText('ee');
 });
 
-test('a mouse that is drawn over bytes selects them, a press elsewhere does not', async ({
-	page,
-	open
-}) => {
+test('dragging over bytes selects them, unless the press was elsewhere', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const selected = () =>
@@ -110,7 +107,7 @@ test.describe('where the page is narrow and scrolls', () => {
 	});
 });
 
-test('the focus that comes back to the grid leaves what is selected', async ({ page, open }) => {
+test('the selection stays when the focus comes back to the grid', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.byte(100).click();
@@ -135,12 +132,12 @@ test('in a long image the grid keeps its tab stop and the focus, wherever it is 
 	await b.byte(16).click();
 	await page.mouse.wheel(0, 20_000);
 	await expect(b.byte(16)).toHaveCount(0);
-	// The row with the focus is gone, the keys still count.
+	// The row with the focus is no longer drawn, and the keys still work.
 	await page.keyboard.press('ArrowRight');
 	await expect(b.byte(17)).toBeFocused();
 	await page.mouse.wheel(0, 20_000);
 	await expect(b.byte(17)).toHaveCount(0);
-	// Tab goes to the caret, and what is selected stays.
+	// Tab goes to the caret, and the selection stays.
 	await page.keyboard.press('Shift+ArrowRight');
 	const selected = page.getByRole('gridcell', { selected: true });
 	await expect(selected).toHaveCount(2);
@@ -150,16 +147,18 @@ test('in a long image the grid keeps its tab stop and the focus, wherever it is 
 	await page.keyboard.press('Tab');
 	await expect(b.byte(18)).toBeFocused();
 	await expect(selected).toHaveCount(2);
-	// So does a bar that was opened from elsewhere.
+	// So does a bar that was opened by its button.
 	await page.mouse.wheel(0, 20_000);
 	await expect(b.byte(18)).toHaveCount(0);
 	await page.getByRole('button', { name: 'Find', exact: true }).click();
 	await page.getByLabel('find', { exact: true }).press('Escape');
 	await expect(b.byte(18)).toBeFocused();
-	// Stepping brings other rows into view: the keys still count.
+	// Stepping brings other rows into view, and the keys still work.
 	await page.keyboard.press('Control+End');
 	await expect(b.byte(65535)).toBeFocused();
-	// the first step reads the header, whose bytes are the first
+	// Check 0 looks at no byte, check 1 at the first.
+	await page.keyboard.press(']');
+	await expect(page.getByRole('slider', { name: 'step' })).toHaveValue('0');
 	await page.keyboard.press(']');
 	await expect(b.byte(0)).toBeVisible();
 	await expect

@@ -3,7 +3,7 @@ import { expect, test } from './fixture.ts';
 import { Bench, vectorImage } from './workbench.ts';
 
 test.describe('numbers', () => {
-	test('hex and decimal are kept as typed', async ({ page, open }) => {
+	test('hex and decimal stay as typed', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.member('rev').fill('0x2');
@@ -17,7 +17,7 @@ test.describe('numbers', () => {
 		await expect(b.byte(22)).toHaveText('20');
 	});
 
-	test('what does not fit says so, stays in its input, and Escape drops it', async ({
+	test('a number that does not fit says so and stays in its input until Escape', async ({
 		page,
 		open
 	}) => {
@@ -36,7 +36,7 @@ test.describe('numbers', () => {
 		await expect(page.getByRole('alert')).toHaveCount(0);
 	});
 
-	test('Escape drops what was typed since Enter, and in a dialog not the dialog', async ({
+	test('Escape drops the text since Enter, and a second one closes the dialog', async ({
 		page,
 		open
 	}) => {
@@ -58,7 +58,7 @@ test.describe('numbers', () => {
 		await expect(d).toBeHidden();
 	});
 
-	test('Ctrl+Z is the page’s with Caps Lock too', async ({ page, open }) => {
+	test('Ctrl+Z undoes with Caps Lock too', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.member('rev').fill('9');
@@ -93,7 +93,7 @@ test.describe('texts', () => {
 		);
 	});
 
-	test('a shorter name keeps what stands after its NUL until it is cleared', async ({
+	test('a shorter name keeps the bytes after its NUL until they are cleared', async ({
 		page,
 		open
 	}) => {
@@ -106,7 +106,7 @@ test.describe('texts', () => {
 		await expect(b.byte(303)).toHaveText('00');
 	});
 
-	test('a name that is too long is not cut silently: the kernel’s cut is offered', async ({
+	test('a name that is too long is refused, and the kernel’s cut offered', async ({
 		page,
 		open
 	}) => {
@@ -151,7 +151,7 @@ test.describe('files', () => {
 		await expect(b.byte(0)).toHaveText('01');
 	});
 
-	test('what is no image shows its bytes, the verdict and why', async ({ page, open }) => {
+	test('a file that is no image shows its bytes, the verdict and why', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.openFile('photo.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
@@ -160,7 +160,7 @@ test.describe('files', () => {
 		await expect(b.log).toContainText('h.len 0xa1a0a0d, expected 0x48');
 	});
 
-	test('what follows the header is tail', async ({ page, open }) => {
+	test('bytes behind the header are the tail', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.openFile(
@@ -294,7 +294,7 @@ test('a new image can be written by any machine', async ({ page, open }) => {
 	await expect(b.member('lsm_name')).toHaveValue('lsm_none');
 });
 
-test('a preset is chosen while the fields say so, and takes drafts along; errors stand under their inputs', async ({
+test('a preset is checked while the fields agree with it, and replaces drafts; errors stand under their inputs', async ({
 	page,
 	open
 }) => {
@@ -317,7 +317,7 @@ test('a preset is chosen while the fields say so, and takes drafts along; errors
 	await expect(d.getByLabel('checkpoint LSM')).toHaveValue('lsm_none');
 });
 
-test('inserted and deleted bytes keep the state coherent', async ({ page, open }) => {
+test('bytes can be inserted and deleted, and all of it undone', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.byte(72).click();
@@ -359,7 +359,7 @@ test('a number that does not fit leaves the image as it was before the input', a
 	await expect(b.button('Undo')).toBeDisabled();
 });
 
-test('an input keeps the focus when what is typed makes another object of it', async ({
+test('an input keeps the focus when its new value makes another object of it', async ({
 	page,
 	open
 }) => {
@@ -373,7 +373,10 @@ test('an input keeps the focus when what is typed makes another object of it', a
 	await expect(page.locator(':focus')).toHaveValue('52');
 });
 
-test('what is typed right behind Ctrl+G is not for the bytes', async ({ page, open }) => {
+test('digits typed right after Ctrl+G go to the offset, not to the bytes', async ({
+	page,
+	open
+}) => {
 	await open();
 	const b = new Bench(page);
 	await b.byte(0).click();

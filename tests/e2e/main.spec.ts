@@ -43,7 +43,7 @@ test('selinux on selinux: not supported, ENOSYS', async ({ page, open }) => {
 	await expect(b.log).toContainText('c/r: RESTART_KEEP_LSM unsupported for selinux');
 });
 
-test('default on default is kept; without the flag any name passes', async ({ page, open }) => {
+test('default on default passes; without the flag any name passes', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('default');
@@ -99,7 +99,7 @@ test('the first image downloads as the kernel’s own writer wrote it', async ({
 	expect(readFileSync(await download.path()).equals(vectorImage('w001'))).toBe(true);
 });
 
-test('a file cut at 150 bytes: EPIPE, the check named, what was read still shown', async ({
+test('a file cut at 150 bytes: EPIPE, with the check and the members that were read', async ({
 	page,
 	open
 }) => {
@@ -123,7 +123,7 @@ test('an s390x image on x86_32 fails at its len, not at arch_id', async ({ page,
 	await expect(b.verdict).toContainText('Check 1 of 12 refused h.len');
 	await expect(b.log).toContainText('c/r: h.len 0x48000000, expected 0x48 (check 1, offset 0x4)');
 	await expect(b.verdict).toContainText('8 / 318 bytes consumed');
-	// The image's own layout is read as it was written.
+	// The form shows the image in its own byte order.
 	await expect(b.member('arch_id')).toHaveValue('2');
 	await expect(b.member('h.len')).toHaveValue('72');
 	await b.setting('arch').selectOption('s390x');
@@ -148,7 +148,7 @@ test('bytes typed in the grid change the member and the verdict; undo brings the
 	await expect(b.member('rev')).toHaveValue('255');
 });
 
-test('a half-typed byte is no step of undo', async ({ page, open }) => {
+test('a half-typed digit is no step of undo', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.byte(24).click();
@@ -198,7 +198,7 @@ test.describe('on a phone', () => {
 		await b.button('Undo').click();
 		await expect(b.setting('current LSM')).toHaveValue('lsm_none');
 		await expect(b.button('Redo')).toBeVisible();
-		// A dialog takes the place of the menu.
+		// A dialog closes the menu.
 		await b.button('New image').click();
 		await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
 		await page.keyboard.press('Escape');

@@ -1,4 +1,4 @@
-/** Nothing moves by itself. */
+/** No animation, no smooth scrolling. */
 import type { Page } from '@playwright/test';
 import { expect, painted, ready, test } from './fixture.ts';
 import { refusedByLsm, underCursor } from './workbench.ts';
@@ -6,7 +6,7 @@ import { refusedByLsm, underCursor } from './workbench.ts';
 test.use({ viewport: { width: 1440, height: 900 } });
 
 test.describe('motion', () => {
-	/** What moves, or would: running animations, transitions, smooth scrolling. */
+	/** Counts running animations, transitions and smooth scrolling. */
 	const moving = (page: Page) =>
 		page.evaluate(() => {
 			const styles = [...document.querySelectorAll('*')].map((e) => getComputedStyle(e));
@@ -19,9 +19,9 @@ test.describe('motion', () => {
 		});
 	const NOTHING = { animations: 0, transitions: 0, named: 0, smooth: 0 };
 
-	test('nothing animates, and the preference changes nothing', async ({ page, open }) => {
+	test('nothing animates, with or without the wish for less motion', async ({ page, open }) => {
 		const pictures: Buffer[] = [];
-		// else the second page brings back what was done on the first, and says so
+		// else the second page restores the work of the first, and says so
 		await page.addInitScript(() => localStorage.clear());
 		for (const reducedMotion of ['no-preference', 'reduce'] as const) {
 			await page.emulateMedia({ reducedMotion });
@@ -30,7 +30,7 @@ test.describe('motion', () => {
 			await refusedByLsm(page);
 			expect(await moving(page)).toEqual(NOTHING);
 			await page.mouse.move(0, 0);
-			// What is loaded with the first selection has come: the lines, the foot, what is at the caret.
+			// The code that comes with the first selection is there: leader lines, status line, inspector.
 			await expect(page.locator('svg path[d*="H"]')).toHaveCount(1);
 			await expect(underCursor(page)).toBeVisible();
 			await expect(page.getByRole('textbox', { name: 'u16, little endian' })).toBeVisible();
@@ -41,13 +41,13 @@ test.describe('motion', () => {
 		expect(pictures[0]!.equals(pictures[1]!), 'the two pictures are the same').toBe(true);
 	});
 
-	test('what is jumped to is there at once', async ({ page, open }) => {
+	test('a jump arrives at once', async ({ page, open }) => {
 		await page.setViewportSize({ width: 390, height: 844 });
 		await page.emulateMedia({ reducedMotion: 'no-preference' });
 		await open();
 		await refusedByLsm(page);
 		for (const name of ['Field', 'Bytes', 'Check 9', 'Log line']) {
-			// Read in the same task: an eased scroll would have only begun.
+			// Both are read in the same task: a smooth scroll would only have begun.
 			const [at, later] = await underCursor(page)
 				.getByRole('button', { name })
 				.evaluate(async (button: HTMLButtonElement) => {

@@ -55,7 +55,7 @@ test('no label of the caller lies over a value', async ({ page, open }) => {
 	}
 });
 
-/** Text and controls that do not show whole: out of the page, or cut by what they are in. */
+/** Text and controls that are out of the page, or cut by their box. */
 const cut = (page: Page) =>
 	page.evaluate(() => {
 		const out = new Set<string>();
@@ -64,7 +64,7 @@ const cut = (page: Page) =>
 		if (document.documentElement.scrollWidth > innerWidth) out.add('the page scrolls sideways');
 		for (const e of document.querySelectorAll<HTMLElement>('body *')) {
 			if (e.closest('svg, .hidden, #svelte-announcer') || !e.checkVisibility()) continue;
-			// In short on purpose: what is selected stands whole beneath the bytes, an object in its block.
+			// Shortened on purpose: the selection stands whole beneath the bytes, an object in its block.
 			if (e.closest('aside, #image-part summary')) continue;
 			const control = e.matches('button, input, select, a');
 			const text = [...e.childNodes].some((n) => n.nodeType === 3 && n.nodeValue!.trim() !== '');
@@ -72,7 +72,7 @@ const cut = (page: Page) =>
 			if (width === 0 || !(control || text)) continue;
 			if (left < -1 || right > innerWidth + 1) out.add(`${named(e)} is out of the page`);
 			for (let a: HTMLElement | null = e; a; a = a.parentElement) {
-				// What one types into, and what scrolls by itself, holds more than it shows.
+				// Inputs, and boxes that scroll, may hold more than they show.
 				if (a.matches('input, select, textarea, html, body')) continue;
 				const { overflowX } = getComputedStyle(a);
 				const box = a.getBoundingClientRect();
@@ -93,7 +93,7 @@ for (const [what, viewport] of [
 	test.describe(what, () => {
 		test.use({ viewport });
 
-		test('nothing is cut, nothing scrolls sideways, the verdict stays in view', async ({
+		test('no text is cut, nothing scrolls sideways, the verdict stays in view', async ({
 			page,
 			open
 		}) => {
@@ -127,11 +127,14 @@ for (const [what, viewport] of [
 			await expect.poll(() => cut(page)).toEqual([]);
 		});
 
-		test('what the keys come to is not under what stays in view', async ({ page, open }) => {
+		test('no control that Tab comes to is covered by what stays in view', async ({
+			page,
+			open
+		}) => {
 			await open();
 			await refusedByLsm(page);
 			await page.getByRole('link', { name: 'Gallery' }).focus();
-			// Every other stop, to and fro: controls are reached from above and from below.
+			// In both directions: controls are reached from above and from below.
 			for (const key of ['Tab', 'Shift+Tab'])
 				for (let i = 0; i < 24; i++) {
 					await page.keyboard.press(key);
@@ -149,7 +152,7 @@ for (const [what, viewport] of [
 		});
 	});
 
-/** What can be pressed, and is less than 44 px high where a finger hits it. The bytes are as dense as they are. */
+/** Controls that are less than 44 px high where a finger hits them; the bytes are dense on purpose. */
 const small = (page: Page) =>
 	page.evaluate(() => {
 		const out: string[] = [];
@@ -176,10 +179,10 @@ const small = (page: Page) =>
 		return out;
 	});
 
-test.describe('fingers', () => {
+test.describe('for fingers', () => {
 	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-	test('find everything 44 px high', async ({ page, open }) => {
+	test('every control is 44 px high', async ({ page, open }) => {
 		await open();
 		await expect.poll(() => small(page)).toEqual([]);
 		const b = await refusedByLsm(page);

@@ -15,7 +15,7 @@ test('the inspector shows and edits the bytes at the caret', async ({ page, open
 	await b.byte(56).click();
 	await field('time, little endian').fill('1 Sep 2009 12:00');
 	await expect(b.member('time')).toHaveValue('1251806400');
-	// The last three bytes: as many are shown, and as many are wanted.
+	// The last three bytes: three are shown, and three are wanted.
 	await b.byte(323).click();
 	await expect(field('hex')).toHaveValue('02 00 00');
 	await expect(field('u32, little endian')).toHaveCount(0);
@@ -76,7 +76,7 @@ test('an object that is inserted gets a number that no other has', async ({ page
 	await expect(b.member('objref[1].objref')).toHaveValue('3');
 });
 
-test('in the dialog of objects the focus goes with the object, and never nowhere', async ({
+test('in the dialog of objects the focus follows the object, and never gets lost', async ({
 	page,
 	open
 }) => {
@@ -95,7 +95,7 @@ test('in the dialog of objects the focus goes with the object, and never nowhere
 	await button('move objref[0] up').focus();
 	await page.keyboard.press('Enter');
 	await expect(button('move objref[0] up')).toBeFocused();
-	// What is under the pointer stays there: the dialog grows and shrinks at its foot.
+	// The dialog grows and shrinks at its foot, so that the button under the pointer stays there.
 	const top = async () => (await d.boundingBox())!.y;
 	const before = await top();
 	await button('cut the image before release').focus();

@@ -5,7 +5,7 @@ test.use({
 	expectedConsole: /ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/
 });
 
-test('without a network, what was not loaded before is missing in words, and editing goes on', async ({
+test('without a network the page says which code is missing, and editing goes on', async ({
 	page,
 	open,
 	context
@@ -24,7 +24,7 @@ test('without a network, what was not loaded before is missing in words, and edi
 test.describe('after a first visit', () => {
 	test.use({ serviceWorkers: 'allow' });
 
-	test('all of it works without a network', async ({ page, open, context }) => {
+	test('the whole site works without a network', async ({ page, open, context }) => {
 		await open();
 		await page.evaluate(async () => navigator.serviceWorker.ready);
 		await context.setOffline(true);
@@ -45,7 +45,7 @@ test.describe('after a first visit', () => {
 		await expect(page.getByRole('dialog', { name: 'Kept and sent' })).toContainText(
 			/The \d+ files of this site were also fetched once/
 		);
-		// A page that was never visited, too.
+		// The same for a page that was never visited.
 		await page.goto('./embed/#x/bad-magic~checks');
 		await expect(bench.verdict).toContainText('EINVAL');
 	});

@@ -1,4 +1,4 @@
-/** What is really on the screen: pixels of a screenshot, decoded by the browser. */
+/** Pixels of a screenshot, decoded by the browser. */
 import type { Locator, Page } from '@playwright/test';
 
 export interface Box {
@@ -14,7 +14,7 @@ export async function boxOf(locator: Locator): Promise<Box> {
 	return box;
 }
 
-/** Relative luminance of each pixel, row by row, as WCAG defines it; so colour plays no part. */
+/** Relative luminance of each pixel as WCAG defines it, row by row. */
 export async function luminance(page: Page, clip: Box): Promise<number[]> {
 	const png = (await page.screenshot({ clip })).toString('base64');
 	return page.evaluate(async (data) => {
@@ -45,6 +45,6 @@ export async function luminance(page: Page, clip: Box): Promise<number[]> {
 export const contrast = (a: number, b: number): number =>
 	(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 
-/** How many pixels changed so much that it is seen. */
+/** How many pixels changed by at least a contrast. */
 export const changed = (before: readonly number[], after: readonly number[], least: number) =>
 	before.filter((l, i) => contrast(l, after[i]!) >= least).length;

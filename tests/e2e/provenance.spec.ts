@@ -50,7 +50,7 @@ test.describe('provenance', () => {
 			'padding',
 			'not an object'
 		]);
-		// The browser says which of the shapes each cell lies in.
+		// The browser tells in which of the shapes each cell lies.
 		const drawn = await b.grid.evaluate((grid) => {
 			const svg = grid.querySelector('.provenance')!;
 			const origin = svg.getBoundingClientRect();
@@ -94,7 +94,7 @@ test.describe('provenance', () => {
 				for (const [kind, offset] of Object.entries(zeros)) {
 					await expect(b.byte(offset)).toHaveText('00');
 					const list = await luminance(page, await boxOf(b.byte(offset)));
-					// The page is what most pixels are; a mark is what stands out of it.
+					// Most pixels have the colour of the page; a mark stands out from it.
 					const ground = [...list].sort((x, y) => x - y)[Math.floor(list.length / 2)]!;
 					seen[kind] = list.map((l) => (contrast(l, ground) > 1.5 ? '#' : '.')).join('');
 				}
@@ -118,7 +118,7 @@ test.describe('provenance', () => {
 		await expect(b.grid.locator('.strong')).toHaveAttribute('d', 'M168 21h42v21h-42z');
 		await b.byte(8).hover();
 		await expect(b.grid.locator('.hover')).toHaveAttribute('d', 'M168 0.5h168m0 20h-168');
-		// A byte that A has and B has not stands as an upright line.
+		// A byte that only A has is an upright line.
 		await b.byte(26).click();
 		await page.keyboard.press('Delete');
 		await expect(b.grid.locator('.diff path')).toHaveAttribute('d', /M\d+\.5 \d+v21/);

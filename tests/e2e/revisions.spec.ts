@@ -26,7 +26,7 @@ test.describe('both have rev 2', () => {
 			'c/r: constants.n_tty_buf_size 0x0, expected 0x1000 (check 5, offset 0x34)'
 		);
 		await expect(page.getByText('; the kernel is v18')).toBeVisible();
-		// With those numbers in the padding, which August never looks at, it gets as far as the LSM's name.
+		// With these numbers in the padding, which August does not check, the reader gets to the LSM's name.
 		await b.byte(52).click();
 		await page.keyboard.type('00100800');
 		await expect(b.log).toContainText(
@@ -66,20 +66,20 @@ test('KEEP_LSM’s 0x4 is GHOST’s on v18', async ({ page, open }) => {
 	await expect(b.verdict).toContainText('restart(1234, 3, RESTART_KEEP_LSM) = 0');
 });
 
-test('a kernel that was chosen comes, whatever image is opened or layout chosen meanwhile', async ({
+test('a chosen kernel comes, whatever image is opened or layout chosen meanwhile', async ({
 	page,
 	open
 }) => {
 	await open();
 	const b = new Bench(page);
 	const readAsV18 = async () => {
-		await page.getByText('rev 2, and 0 at 0x34').click();
 		await page.getByLabel('read as').selectOption('v18');
 		await expect(b.member('constants.n_tty_buf_size')).toHaveValue('0');
 	};
 	const cutFile = vectorImage('w001').subarray(0, 200);
 	// All code but that of v20 is there when code is held back.
 	await b.openFile('first.img', cutFile);
+	await page.getByText('rev 2, and 0 at 0x34').click();
 	await readAsV18();
 	for (let i = 0; i < 2; i++) await b.button('Undo').click();
 	await expect(b.grid.getByRole('gridcell')).toHaveCount(327);
@@ -111,7 +111,7 @@ test('v20 says what it refuses: ckpt_err to the log file and at KERN_DEBUG', asy
 	await page.getByText(/^Caller:/).click();
 	await b.setting('logfd').selectOption('ok');
 	await expect(page.getByLabel('Log file')).toHaveText(text);
-	// It is written by the reader, too: at the beginning of the walk there is nothing in it.
+	// The reader writes the log file, so at the beginning of the walk it is empty.
 	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
 	await expect(page.getByLabel('Log file')).toHaveText('empty');
 	await page.keyboard.press('Escape');
@@ -136,7 +136,7 @@ test('v20 says which checks did not run, and why, whichever they are', async ({ 
 	await expect(b.verdict).toContainText('12, 13, and 15 did not run: that takes RESTART_KEEP_LSM.');
 });
 
-test('of a file of another revision the kernel that takes it is one click away', async ({
+test('for a file of another revision the page offers the kernel that takes it', async ({
 	page,
 	open
 }) => {
@@ -229,12 +229,12 @@ test('Rewrite as carries the machine, and names what it cannot', async ({ page, 
 	await expect(page.getByText('rev 6, and 19 at 0x36')).toBeVisible();
 	await expect(b.member('lsm_name')).toHaveValue('selinux');
 	await expect(b.member('release')).toHaveValue('2.6.31-rc6');
-	// The kernel stays what it was, until that is asked for.
+	// The kernel stays as it was until the offer is taken.
 	await expect(b.setting('kernel revision')).toHaveValue('aug09');
 	await expect(b.news).toContainText(
 		'The image is written as v23rc on x86_32 does it; the kernel here reads as aug09 on x86_32.'
 	);
-	// What is said goes when it does not hold any more.
+	// The offer goes when it no longer holds.
 	await b.button('Undo').click();
 	await expect(b.news).toBeHidden();
 	await b.button('Redo').click();
@@ -256,7 +256,7 @@ test('Rewrite as carries the machine, and names what it cannot', async ({ page, 
 	await expect(b.news, 'it reads it already').toBeHidden();
 });
 
-test('what is deduced is said beside the verdict', async ({ page, open }) => {
+test('the page lists beside the verdict what is deduced', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.verdict.getByRole('button', { name: 'deduced: 4' }).click();
@@ -269,7 +269,7 @@ test('what is deduced is said beside the verdict', async ({ page, open }) => {
 	await expect(page.getByText('Not all of this revision was found')).toBeVisible();
 });
 
-test('an objref comes out as the errno it names, texts of rare ones too', async ({
+test('a negative objref is returned as the errno that it names, with its text', async ({
 	page,
 	open
 }) => {
@@ -292,7 +292,7 @@ test('an objref comes out as the errno it names, texts of rare ones too', async 
 
 test.describe('without a network', () => {
 	test.use({ expectedConsole: /Failed to load resource|ERR_FAILED/ });
-	test('a revision that does not come is said in words, and nothing changes', async ({
+	test('a revision whose code does not come is named, and nothing changes', async ({
 		page,
 		open
 	}) => {

@@ -1,4 +1,4 @@
-/** The dialog Share, and Copy link: what they give is opened again. */
+/** The dialog Share, and Copy link. What they give is opened again. */
 import type { Page } from '@playwright/test';
 import { decodeQR } from 'qr/decode.js';
 import { violations } from './axe.ts';
@@ -14,7 +14,7 @@ const said = (page: Page) => dialog(page).getByRole('status', { name: 'Copying' 
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('link, Markdown, HTML and embed: what is seen is what is copied', async ({
+test('Share copies exactly the text that it shows: link, Markdown, HTML or embed', async ({
 	page,
 	open,
 	baseURL
@@ -52,7 +52,7 @@ test('link, Markdown, HTML and embed: what is seen is what is copied', async ({
 	await expect(b.button('Share')).toBeFocused();
 });
 
-test('a link to the selection, the step and a note shows them elsewhere, and only on request', async ({
+test('a link carries the selection, the step and a note where that is asked for', async ({
 	page,
 	open,
 	context,
@@ -92,7 +92,7 @@ test('a link to the selection, the step and a note shows them elsewhere, and onl
 	await expect(t.byte(26)).toHaveAttribute('aria-selected', 'false');
 	await expect(there.getByText(step, { exact: true })).toBeVisible();
 	await expect(t.log).not.toContainText('type 3 len 73');
-	// Its note damaged: the image is exact, and nothing is pointed at.
+	// With a damaged note the image is exact, and nothing is selected.
 	const last = link.at(-1) === 'A' ? 'Q' : 'A';
 	await there.goto('about:blank');
 	await there.goto(link.slice(0, -6) + last + link.slice(-5));
@@ -103,7 +103,7 @@ test('a link to the selection, the step and a note shows them elsewhere, and onl
 	await expect(t.verdict).toContainText('= 0');
 });
 
-test('Ctrl+Z in a note is the note’s own', async ({ page, open }) => {
+test('Ctrl+Z in a note undoes in the note', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.member('rev').fill('9');
@@ -117,7 +117,7 @@ test('Ctrl+Z in a note is the note’s own', async ({ page, open }) => {
 	await expect(b.member('rev')).toHaveValue('9');
 });
 
-test('the QR code is read as the link', async ({ page, open, baseURL }) => {
+test('a decoder reads the QR code as the link', async ({ page, open, baseURL }) => {
 	await open(`#${r0256.link}`);
 	const b = new Bench(page);
 	await expect(b.verdict).toContainText(LABEL);
@@ -125,7 +125,7 @@ test('the QR code is read as the link', async ({ page, open, baseURL }) => {
 	await dialog(page).getByRole('radio', { name: 'QR code' }).check();
 	const code = dialog(page).getByRole('img', { name: 'QR code of the link' });
 	await expect(code).toBeVisible();
-	// As a camera sees it: the picture, not the path.
+	// A decoder reads the picture, as a camera does.
 	const png = (await code.screenshot({ scale: 'css' })).toString('base64');
 	const seen = await page.evaluate(async (data) => {
 		const image = new Image();
@@ -145,7 +145,7 @@ test('the QR code is read as the link', async ({ page, open, baseURL }) => {
 	expect(download.suggestedFilename()).toBe('ckptlab-link.svg');
 });
 
-test('a long link is warned of; where there can be none, the reason and the file', async ({
+test('Share warns of a long link, and offers the file where there can be no link', async ({
 	page,
 	open,
 	baseURL
@@ -205,7 +205,7 @@ for (const [what, break_] of [
 	],
 	['is absent', () => Object.defineProperty(navigator, 'clipboard', { value: undefined })]
 ] as const)
-	test(`when the clipboard ${what}, the link is selected and that is said`, async ({
+	test(`when the clipboard ${what}, Share selects the link and says so`, async ({
 		page,
 		open,
 		baseURL
@@ -221,7 +221,7 @@ for (const [what, break_] of [
 			await expect(said(page)).toHaveText(words);
 			await expect(text(page)).toBeFocused();
 			await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toBe(url);
-			// Another form, and the link again the next time.
+			// Share shows the link again the next time.
 			await dialog(page).getByRole('radio', { name: 'Markdown' }).check();
 			await dialog(page).getByRole('button', { name: 'Copy', exact: true }).click();
 			await expect(said(page)).toHaveText(words);

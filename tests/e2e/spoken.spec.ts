@@ -1,11 +1,11 @@
-// What a screen reader speaks, by a virtual one that runs in the page.
+// What a screen reader says: a virtual one runs in the page.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
-// The page's own policy allows no foreign script; the reader is one.
+// The page's policy forbids foreign scripts, and the reader is one.
 test.use({ bypassCSP: true });
 
 interface Virtual {
@@ -20,7 +20,7 @@ const reader = readFileSync(
 	'base64'
 );
 
-/** Listens from the start of an element, `n` items on. */
+/** What the reader says of an element and of `n` items after its start. */
 async function listen(page: Page, selector: string, n: number): Promise<string[]> {
 	return page.evaluate(
 		async ([selector, n, reader]) => {
@@ -37,7 +37,7 @@ async function listen(page: Page, selector: string, n: number): Promise<string[]
 	);
 }
 
-test('a cell says its byte, its offset, its member and where in it', async ({ page, open }) => {
+test('a cell says its byte, its offset, its member and its place in it', async ({ page, open }) => {
 	await open();
 	const said = (await listen(page, '[role="grid"]', 250)).join('\n');
 	for (const cell of [
@@ -51,7 +51,7 @@ test('a cell says its byte, its offset, its member and where in it', async ({ pa
 		expect(said).toContain(cell);
 	expect(said).toContain('grid, Image bytes');
 	expect(said).toContain('rowheader, 010');
-	// A row is its offset, not all of its cells in one breath.
+	// A row is named by its offset, not by all of its cells.
 	expect(said).toContain('row, 000, row index 2');
 });
 

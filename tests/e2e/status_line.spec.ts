@@ -55,7 +55,7 @@ test.describe('the status line', () => {
 	});
 });
 
-test('behind the last byte, and in what no table describes, the status line tells of the byte', async ({
+test('the status line describes the end, and bytes that no table describes', async ({
 	page,
 	open
 }) => {
@@ -70,7 +70,7 @@ test('behind the last byte, and in what no table describes, the status line tell
 	await expect(status(page)).toContainText('tail 0x148, 0x1 byte tail: no table describes it aa');
 });
 
-test('of a row with several members the one under the pointer is told, and of its name all', async ({
+test('a row of several members describes the one under the pointer, its name describes all', async ({
 	page,
 	open
 }) => {
@@ -84,7 +84,7 @@ test('of a row with several members the one under the pointer is told, and of it
 	await expect(status(page)).toContainText('major to patch 0x12, 0x6 bytes 3 members check 3');
 });
 
-test('however much there is to say, all of it can be read', async ({ page, open }) => {
+test('the status line can be read to its end, however long it is', async ({ page, open }) => {
 	await open('#x/info-too-long');
 	await new Bench(page).byte(342).click();
 	const last = status(page).getByText('nobody checks it');
@@ -95,7 +95,7 @@ test('however much there is to say, all of it can be read', async ({ page, open 
 	}
 });
 
-test('both readings are shown where the kernel reads the bytes as something else', async ({
+test('where the kernel reads the bytes as something else both readings are shown', async ({
 	page,
 	open
 }) => {

@@ -46,11 +46,11 @@ test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({
 	await expect(slider).toHaveValue('2');
 	await page.keyboard.press('[');
 	await expect(slider).toHaveValue('1');
-	// The half-typed digit is dropped first.
+	// Escape drops a half-typed digit first.
 	await page.keyboard.press('4');
 	await page.keyboard.press('Escape');
 	await expect(slider).toBeVisible();
-	// So is what lies over the page, and the bar.
+	// So are the list over the page, and the bar.
 	await b.verdict.getByRole('button', { name: /^deduced/ }).click();
 	await page.keyboard.press('Escape');
 	await expect(page.getByText('an ERROR record is an object like any other')).toBeHidden();
@@ -65,13 +65,13 @@ test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({
 	await expect(slider).toHaveCount(0);
 	await page.keyboard.press(']');
 	await expect(slider).toHaveValue('0');
-	// The focus does not go with what is taken away.
+	// The focus does not get lost with the slider.
 	await slider.focus();
 	await page.keyboard.press('Escape');
 	await expect(b.checks.getByRole('button', { name: 'step', exact: true })).toBeFocused();
 });
 
-test('keys count on the way through the reader, however late its code comes', async ({
+test('keys that are pressed before the code of the walk has come still count', async ({
 	page,
 	open
 }) => {
@@ -84,14 +84,17 @@ test('keys count on the way through the reader, however late its code comes', as
 	await expect(slider).toHaveCount(0);
 	go();
 	await expect(slider).toHaveValue('3');
-	// Once, not for every walk that follows.
+	// They count once, not for the next walk.
 	await page.keyboard.press('Escape');
 	await expect(slider).toHaveCount(0);
 	await b.checks.getByRole('button', { name: 'step' }).click();
 	await expect(slider).toHaveValue('0');
 });
 
-test('a walk begins at a check, and leaves the objects at one', async ({ page, open }) => {
+test('a walk begins at a check, and stands at a check when it leaves the objects', async ({
+	page,
+	open
+}) => {
 	await open();
 	const b = new Bench(page);
 	const locals = page.getByLabel('locals');
@@ -108,7 +111,7 @@ test('a walk begins at a check, and leaves the objects at one', async ({ page, o
 	await page.getByRole('slider', { name: 'step' }).fill('34');
 	await expect(page.getByText('35 of 53')).toBeVisible();
 	await inside.uncheck();
-	// It stands at the stop before, with its locals.
+	// The walk stands at the check before, with its locals.
 	await expect(page.getByText('6 of 10')).toBeVisible();
 	await expect(page.getByText('compare constants.rlimit_nlimits')).toBeVisible();
 	await expect(locals).toContainText('h.type 1');

@@ -1,4 +1,4 @@
-/** The workbench by its roles and names, as assistive technology and people find it. */
+/** The workbench by roles and names, as people and assistive technology find it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
@@ -42,7 +42,7 @@ export function goldenLink(about: string): Golden {
 	return row;
 }
 
-/** Bytes that nothing makes shorter. */
+/** Bytes that no packing makes shorter. */
 export function noise(size: number): Buffer {
 	let x = 1;
 	return Buffer.from(Array.from({ length: size }, () => (x = (x * 48271) % 0x7fffffff) & 0xff));
@@ -109,11 +109,11 @@ export class Bench {
 	get remark(): Locator {
 		return this.page.getByRole('note', { name: 'Remark' });
 	}
-	/** Behind `#`, as it stands there. */
+	/** The part of the address after `#`. */
 	fragment(): string {
 		return new URL(this.page.url()).hash.slice(1);
 	}
-	/** Waits until the page says this of its image, and its address says that. */
+	/** Waits until a member has this value and the address this fragment. */
 	async standsAt(member: string, value: string, fragment: string | RegExp): Promise<void> {
 		await expect(this.member(member)).toHaveValue(value);
 		if (typeof fragment === 'string') await expect.poll(() => this.fragment()).toBe(fragment);
@@ -131,10 +131,10 @@ export class Bench {
 		await this.page
 			.getByLabel('Open image')
 			.setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
-		// Reading is asynchronous: what follows must meet the file, not what was there before.
+		// reading a file takes time
 		await this.page.getByText(`bytes, ${name}`).waitFor();
 	}
-	/** Text that is pasted outside of any input. */
+	/** Pastes text outside of any input. */
 	async paste(text: string): Promise<void> {
 		await this.page.evaluate((text) => {
 			const clipboardData = new DataTransfer();
