@@ -49,7 +49,7 @@ export default defineConfig({
 									String.raw`src/lib/kernel/(?!strerror)`,
 									String.raw`src/lib/revisions/(aug09/|(?!all\.|arches\.)[a-z_]+\.ts)`,
 									String.raw`src/lib/share/machines`,
-									String.raw`src/lib/(ui/[a-z]+|view)/(workbench|grid|save_file|undo_keys|keys|number|notes|c_text|[cC]lipboard|spectrum|session|DraftInput|Headline|Spectrum|Bytes|ByteRow|ByteRuns|Hatch|Line|Checks|Log|ImagePanel|NumberField|TextField|PaddingField|fields|KernelPanel|CaretPanel|Page|Bar|ReadAs|AddressBar)\.`
+									String.raw`src/lib/(ui/[a-z]+|view)/(workbench|grid|save_file|undo_keys|keys|number|notes|c_text|[cC]lipboard|spectrum|tab|DraftInput|Headline|Spectrum|Bytes|ByteRow|ByteRuns|Hatch|Line|Checks|Log|ImagePanel|NumberField|TextField|PaddingField|fields|KernelPanel|CaretPanel|Page|Bar|ReadAs|AddressBar)\.`
 								].join('|')
 							)
 						}
