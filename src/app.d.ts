@@ -2,12 +2,8 @@
 declare global {
 	namespace App {
 		interface PageState {
-			/** The id of the place in the history, see address.ts. */
-			entry?: string;
-			/** When its address was written, in milliseconds since 1970. */
-			at?: number;
-			/** What was there when it was written has no link, and is found by the id alone. */
-			unlinked?: boolean;
+			/** The id of the work that was done at this entry of the browser's history, see mark.ts. */
+			work?: string;
 		}
 	}
 }

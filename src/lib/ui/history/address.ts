@@ -1,56 +1,59 @@
 /**
- * The address bar and the browser's history follow the state, and the state follows them. Settled edits replace the
- * address; what is a navigation (an opened file, a new image, a link, an entry of the gallery) makes a place in the
- * history, to which Back returns. A place has an id, which the browser keeps with it across reloads; the work that was
- * done there is kept under the same id.
+ * The address bar and the browser's history follow the state, and the state follows them. An entry of the history shows
+ * a work: an image, a kernel and what was done with them. Edits replace the address of its entry and the record under its
+ * id (records.ts); another image is another work, at an entry of its own. What nobody has edited is no work yet: its
+ * address says all of it. docs/decisions/0007-saved-work.md says which promises this keeps.
  */
 import { pushState } from '$app/navigation';
 import { base } from '$app/paths';
 import { tidy } from '$lib/share/fragment.ts';
-import { IMAGE_MAX } from '$lib/share/delta.ts';
-import { encode } from '$lib/share/permalink.ts';
 import { open, refuse, show } from './arrival.ts';
-import { Here, idHere, idReloaded, isUnlinked, Places, textOf, writtenAt } from './places.ts';
-import { newId, openSaved, Records, savedWork, type Saved } from './saved.ts';
+import { linkOf } from './linkable.ts';
+import { FIRST, isReload, markHere, note, noted, putHere } from './mark.ts';
+import { hold, newestFree, newId, save, savedWork, stateOf } from './records.ts';
+import { lost, missing, offered, restored, shownAt, type SavedWork } from '$lib/view/saved_work.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import type { Notice, State } from '$lib/ui/state/state.ts';
+import type { State } from '$lib/ui/state/state.ts';
 
-/** Milliseconds without an edit. Browsers stop listening to a page that changes its address in a loop. */
-const SETTLED = 300;
+/** Milliseconds from an edit to its writing. Browsers stop listening to a page that changes its address more often. */
+const SOON = 500;
+/** Milliseconds that a reloaded page waits for its work: on a busy machine the page before lets go of it seconds late. */
+const PATIENCE = 10_000;
 
 export class Address {
 	private readonly w: Workbench;
 	private readonly first: State;
-	private readonly records = new Records();
-	private readonly places = new Places();
-	private readonly here = new Here();
-	/** The state that the text of this place says. */
-	private settled: State;
-	/** It is what the text opened and nothing more, so that the text opens it again. */
-	private asArrived = false;
-	/** The state of the last edit. */
+	/** What this tab did, by id: with the bytes that are in no record. */
+	private readonly works = new Map<string, State>();
+	/** Id of the work that the page shows; null: nobody has edited what the address opened. */
+	private work: string | null = null;
+	/** What stands behind `#` at its entry. */
+	private hash = '';
+	/** The last state that is known here, and the last that was saved. */
 	private last: State;
+	private saved: State;
 	private landings = 0;
-	/** Id for the next place: work that is gone on with. */
-	private next: string | null = null;
 	private timer: ReturnType<typeof setTimeout> | undefined;
-	/** Counts what was asked for: another place, kept work. What comes late for an earlier one is not wanted any more. */
+	/** Counts what was asked for; what comes late for an earlier one is not wanted any more. */
 	private turn = 0;
-	/** The turn whose text is being opened. What is edited meanwhile belongs to the place before. */
-	private opening = -1;
-	/** The first look at the address and at what is kept, which a visit to the gallery may interrupt. */
-	private beginning: Promise<void> | null = null;
+	/** The address has been asked for something that has not come yet. Edits belong to the work before. */
+	private opening = true;
 	private begun = false;
 	/** Another page of the site is shown. */
 	private left = false;
-	private complained = false;
-	/** Says that the link cannot be opened, and goes with its address. */
-	private alarm: Notice | null = null;
+	/** Id for the work that lands next, if it is one that was saved. */
+	private next: string | null = null;
+	/** Why the last edits are not saved, in words. */
+	notSaved: string | null = null;
 
 	/** @param first the state that the page began with */
 	constructor(w: Workbench, first: State) {
 		this.w = w;
-		this.first = this.settled = this.last = first;
+		this.first = this.last = this.saved = first;
+		this.works.set(FIRST, first);
+		addEventListener('popstate', () => void this.moved());
+		addEventListener('pagehide', () => this.save());
+		document.addEventListener('visibilitychange', () => this.save());
 	}
 
 	/** Back changes the address before the other page is there. Some hosts show the page by the name of its file alone. */
@@ -58,288 +61,221 @@ export class Address {
 		return this.left || ![`${base}/`, `${base}/index.html`].includes(location.pathname);
 	}
 
-	/** Why the last work was not kept, in words. */
-	get notKept(): string | null {
-		return this.records.wrong;
-	}
-
-	/** Nothing that is edited now belongs to the address. */
-	private get idle(): boolean {
-		return this.opening === this.turn || this.away;
-	}
-
-	/** The page is there: a link wins over what was kept, which wins over the first example. */
+	/** The workbench is on the page: for the first time, or again. */
 	async start(): Promise<void> {
 		this.left = false;
-		if (!this.begun) {
-			await (this.beginning ??= this.begin());
-			return;
-		}
-		await this.moved();
-		this.last = this.settled; // an edit may have been left before it settled
-		this.follow();
+		if (this.begun) return this.moved(true);
+		this.begun = true;
+		const mark = markHere() ?? noted();
+		const text = tidy(location.hash);
+		const bare = text === '' && (mark === null || mark === FIRST);
+		this.opening = !bare;
+		if (bare) this.write();
+		else await this.open(mark, text, isReload() ? PATIENCE : 0);
+		if (mark !== null && (mark === FIRST || mark === this.work)) return;
+		const found = await newestFree();
+		if (!found || found.link === text) return;
+		if (!bare || !(await this.restore(found))) this.offer(found);
 	}
 
-	private async begin(): Promise<void> {
-		const id = idHere() ?? idReloaded();
-		const found = await this.records.find(id);
-		if (this.away) {
-			this.beginning = null;
-			return;
-		}
-		this.begun = true;
-		this.here.look();
-		const text = tidy(location.hash);
-		const own = found?.id === id;
-		// The last edit before a reload reaches the record, but not the address. The record is written last, by a clock
-		// that may be coarse: some browsers keep the time that the address was written, and not the address.
-		const newer = found && own && found.at >= writtenAt();
-		const gone = text === '' && !own && isUnlinked();
-		if (text !== '' && !newer) {
-			const same = found?.link === text;
-			await this.arrive(same ? found : null);
-			if (found && !same) this.offer(found);
-		} else if (found && this.w.state === this.settled)
-			await this.restore(found, own ? 'own' : 'found');
-		else if (found) this.offer(found); // edited before this code had come
-		if (text === '' && !found) this.here.name();
-		if (gone) this.miss(id);
-		// Both come with some changes, and one with each.
-		addEventListener('popstate', () => void this.moved(true));
-		addEventListener('hashchange', () => void this.moved());
-		addEventListener('pagehide', () => this.flush());
-		document.addEventListener('visibilitychange', () => this.flush());
-		await this.moved();
+	/** Another page of the site takes the place of the workbench. */
+	leave(): void {
+		clearTimeout(this.timer);
+		this.save();
+		this.left = true;
 	}
 
 	/** The state has changed. */
 	follow(): void {
 		const { state, landings } = this.w;
-		if (this.idle || state === this.last) return;
-		clearTimeout(this.timer);
-		if (landings === this.landings) {
-			this.last = state;
-			this.timer = setTimeout(() => this.settle(state), SETTLED);
+		if (landings !== this.landings) {
+			this.land(state);
 			return;
 		}
-		this.settle(this.last);
-		// The first example has no text while it is the only one; now Back is to find it, after a reload too.
-		this.here.write(this.remember(this.last));
-		this.push();
+		if (state === this.last) return;
+		this.last = state;
+		if (this.opening) return;
+		// The entry is marked with the first edit: when another is shown, it is too late.
+		if (this.work === null) this.write();
+		else this.timer ??= setTimeout(() => this.write(), SOON);
 	}
 
-	/** The page is about to go. */
-	private flush(): void {
-		this.follow();
-		if (this.idle) return;
-		clearTimeout(this.timer);
-		this.settle(this.last);
-	}
-
-	/** Another page of the site takes this one's place; the address is that page's already. */
-	leave(): void {
-		clearTimeout(this.timer);
-		this.remember(this.w.state);
-		if (this.opening === this.turn) this.here.forget();
+	/** Another image is another work, at an entry of its own. What was edited before belongs to the work before. */
+	private land(state: State): void {
+		if (this.opening) this.save();
+		else this.write();
 		this.turn++;
-		this.left = true;
+		this.opening = false;
+		this.landings = this.w.landings;
+		this.last = state;
+		if (state === this.first) {
+			this.work = null;
+			this.hash = '';
+			this.saved = state;
+		} else this.work = this.next ?? newId();
+		this.next = null;
+		this.write(pushState);
+	}
+
+	/** Writes record, address and mark. */
+	private write(how?: typeof pushState): void {
+		clearTimeout(this.timer);
+		this.timer = undefined;
+		this.save();
+		if (this.work !== null) this.hash = textOf(this.last);
+		this.put(how);
+	}
+
+	private save(): void {
+		if (this.last === this.saved) return;
+		this.saved = this.last;
+		this.work ??= newId();
+		this.works.set(this.work, this.last);
+		const wrong = save(this.work, this.last);
+		if (wrong !== null && this.notSaved === null) this.w.complain(wrong);
+		this.notSaved = wrong;
+	}
+
+	private put(how?: typeof pushState): void {
+		if (!this.away) putHere(this.work ?? (this.hash === '' ? FIRST : null), this.hash, how);
 	}
 
 	/**
-	 * The address has changed: Back, Forward, a link within the page, or typed by hand.
-	 * @param back one of the first two, within the page
+	 * The browser shows another entry: by Back, Forward, a link within the page, or an address typed by hand.
+	 * @param again it is the page that comes back
 	 */
-	async moved(back = false): Promise<void> {
-		if (this.away || !this.here.moved) return;
+	private async moved(again = false): Promise<void> {
+		if (this.away) return;
 		clearTimeout(this.timer);
-		const mine = ++this.turn;
-		const { w, here } = this;
-		const left = this.remember(w.state);
-		here.look();
-		const id = idHere();
-		// Where a link came before anybody listened, the place before it has no id, and not even a #.
-		const first = back && id === null && !location.href.includes('#');
-		const known = first ? { id: newId(), text: '', state: this.first } : this.places.at(id);
-		if (known) {
-			if (known.state !== w.state) {
-				w.arrive(known.state);
-				w.notice = null;
-			}
-			this.stand(known.id);
-			here.write(known.text);
-			if (known.state !== this.first) this.keep(known.state);
-		} else if (tidy(location.hash) !== '') await this.arrive();
-		else {
-			// Nothing is asked for: the work goes on where it was.
-			this.stand(here.id);
-			here.write(left);
-			const kept = savedWork().find((s) => s.id === id);
-			const free = kept && (await this.records.take(kept.id));
-			if (mine !== this.turn) return;
-			if (kept && free) await this.restore(kept, 'own');
-			else if (id !== null) this.miss(id);
+		this.timer = undefined;
+		this.save();
+		// Where a link came before this code, the entry before it has no mark, and not even a #.
+		const bare = !again && !location.href.includes('#');
+		const mark = markHere() ?? (bare ? FIRST : null);
+		const known = this.works.get(mark ?? '');
+		const text = tidy(location.hash);
+		if (known) this.arrive(known, mark === FIRST ? null : mark);
+		else if (mark === null && text === '')
+			this.write(); // nothing is asked for: the work goes on
+		else if (mark === null && this.work === null && location.hash === `#${this.hash}`)
+			this.stand(null, this.hash); // it is on the page already
+		else await this.open(mark, text);
+	}
+
+	/** A state of this tab, or a saved one, comes to its entry. */
+	private arrive(state: State, work: string | null): void {
+		if (state !== this.w.state) {
+			this.w.arrive(state);
+			this.w.notice = null;
 		}
+		if (work !== null) this.works.set(work, state);
+		this.stand(work, work === null ? '' : textOf(state));
 	}
 
-	private settle(state: State, how?: typeof pushState): void {
-		if (state === this.settled || this.away) return;
-		this.here.write(textOf(state), how);
-		if (this.w.notice === this.alarm) this.w.notice = null;
-		this.settled = state;
-		this.asArrived = false;
-		this.keep(state);
-	}
-
-	/** What has landed is a new place. */
-	private push(): void {
-		const { state, landings } = this.w;
-		this.here.id = this.next ?? newId();
-		this.next = null;
-		this.last = state;
-		this.landings = landings;
-		this.settle(state, pushState);
-	}
-
-	private keep(state: State): void {
-		const size = state.bytes?.length ?? 0;
-		const wrong =
-			size > IMAGE_MAX
-				? `The image has ${size} bytes, and what has more than ${IMAGE_MAX} is not kept: when the tab is closed, your work is gone. Download the image.`
-				: this.records.write({
-						id: this.here.id,
-						link: encode(state),
-						file: state.file,
-						rest: state.rest?.size ?? 0
-					});
-		if (wrong !== null && !this.complained) this.w.complain(wrong);
-		this.complained ||= wrong !== null;
-	}
-
-	/** @returns the text that belongs to the state at this place */
-	private remember(state: State): string {
-		const { id, text: present } = this.here;
-		const settled = state === this.settled;
-		if (!settled) this.keep(state);
-		if (settled && this.asArrived) {
-			this.places.drop(id);
-			return present;
-		}
-		const text = settled && present !== '' ? present : textOf(state);
-		this.places.put({ id, text, state });
-		return text;
-	}
-
-	/** The present state is what is at this place. */
-	private stand(id: string): void {
-		this.here.stand(id);
-		this.settled = this.last = this.w.state;
-		this.asArrived = false;
+	/** The page shows what the entry asks for. */
+	private stand(work: string | null, hash: string): void {
+		this.turn++;
+		this.opening = false;
+		this.work = work;
+		this.hash = hash;
+		this.last = this.saved = this.w.state;
 		this.landings = this.w.landings;
+		this.put();
 	}
 
-	/** Opens what the address says, or says why not, and leaves it as it is until the first edit. */
-	private async arrive(kept: Saved | null = null): Promise<void> {
-		const { w, here } = this;
-		const mine = (this.opening = ++this.turn);
-		w.notice = null;
-		// As it stands there: mended once more, a text that was encoded three times would open.
-		const arrived = await open(w, location.hash);
-		const id = kept?.id ?? idHere();
-		const free = id !== null && (await this.records.take(id));
-		if (mine !== this.turn) return;
-		this.opening = -1;
-		if (here.moved) return; // before anybody listened: begin() looks again
-		const landed = w.landings !== this.landings;
-		if (!landed) this.remember(w.state); // with the edits that were made meanwhile
-		if (!landed && arrived && 'error' in arrived) {
-			refuse(w, arrived.error, 'The address stays until you edit something.');
-			this.alarm = w.notice;
-		} else if (!landed && arrived && 'case' in arrived) show(w, arrived, kept?.file ?? null);
-		here.id = free ? id : newId();
-		here.name();
-		// What was opened meanwhile comes after this place.
-		if (landed) this.push();
-		else this.stand(here.id);
-		this.asArrived = !landed && kept === null;
-	}
-
-	/** What was kept has not come in the place of what is here. */
-	private offer(saved: Saved): void {
-		const { notice } = this.w;
-		const kept = `What you did here before is kept: ${describe(saved)}.`;
-		if (saved.id !== this.here.id) this.records.release(saved.id);
-		this.w.notice = {
-			text: notice ? `${notice.text} ${kept}` : kept,
-			urgent: notice?.urgent ?? false,
-			action: { label: 'Bring it back', run: () => void this.bringBack(saved) }
-		};
-		if (notice && notice === this.alarm) this.alarm = this.w.notice;
-	}
-
-	/** Nothing but its id was in the address, and there is no record of it for this tab. */
-	private miss(id: string | null): void {
-		const elsewhere = savedWork().some((s) => s.id === id);
-		const what = elsewhere ? 'is open in another tab' : 'had no link, and is not kept any more';
-		const { notice } = this.w;
-		const text = `What was at this place of the history ${what}.`;
-		this.w.notice = { ...notice, urgent: true, text: notice ? `${text} ${notice.text}` : text };
-	}
-
-	/** Kept work becomes the next place of the history. */
-	async bringBack(saved: Saved): Promise<void> {
-		const mine = ++this.turn;
-		const state = await this.open(saved);
-		const free = state && (await this.records.take(saved.id));
-		if (!state || mine !== this.turn) return;
-		const used = saved.id === this.here.id || this.places.at(saved.id) !== undefined;
-		this.next = free && !used ? saved.id : null;
-		this.w.land(state);
-		this.warn(saved);
-	}
-
-	/** Kept work is what was at this place: before a reload, or before the window was closed. */
-	private async restore(saved: Saved, how: 'own' | 'found'): Promise<void> {
+	/** Opens what an entry asks for, or says why not. A link stays as it is until the first edit. */
+	private async open(mark: string | null, text: string, patience = 0): Promise<void> {
 		const { w } = this;
-		const mine = ++this.turn;
-		const before = w.state;
-		const state = await this.open(saved);
-		if (!state || mine !== this.turn) return;
-		if (w.state !== before) {
-			this.offer(saved); // edited or opened while its code was coming
-			return;
+		const turn = ++this.turn;
+		this.opening = true;
+		note(null);
+		w.notice = null;
+		const { hash } = location;
+		const mine = mark !== null && (await hold(mark, patience));
+		const shown = shownAt(text, (mine && savedWork(mark)) || null);
+		const state = shown.what === 'work' ? await this.stateOf(shown.work) : null;
+		// As it stands there: mended once more, a text that was encoded three times would open.
+		const link = shown.what === 'link' ? await open(w, hash) : null;
+		if (turn !== this.turn) return;
+		this.save();
+		if (shown.what === 'work') {
+			this.opening = false;
+			if (!state) return;
+			this.arrive(state, shown.work.id);
+			this.warn(shown.work, shown.older);
+		} else if (link) {
+			if ('error' in link) refuse(w, link.error, 'The address stays until you edit something.');
+			else show(w, link);
+			this.stand(null, hash.slice(1));
+		} else {
+			this.opening = false;
+			this.write();
+			w.complain(missing(savedWork(mark ?? '') !== undefined));
 		}
-		w.arrive(state);
-		this.here.id = saved.id;
-		this.last = state;
-		this.settle(state);
-		if (!this.warn(saved) && how === 'found')
-			w.notice = {
-				text: `This is what you did here before: ${describe(saved)}.`,
-				urgent: false,
-				action: { label: 'Begin with the first example', run: () => w.land(before) }
-			};
 	}
 
-	/** @returns null where that is not possible, which is said */
-	private async open(saved: Saved): Promise<State | null> {
-		const state = openSaved(saved);
+	/** The state of saved work, with the code that it needs; null where it cannot be opened, which is said. */
+	private async stateOf(work: SavedWork): Promise<State | null> {
+		const state = stateOf(work);
 		if ('error' in state) {
-			this.w.complain(`What this browser has kept cannot be opened: ${state.error}.`);
+			this.w.complain(`This work was saved, but it cannot be opened: ${state.error}.`);
 			return null;
 		}
 		return (await this.w.load(state.revision)) && state;
 	}
 
-	private warn({ file, rest }: Saved): boolean {
-		if (rest > 0)
-			this.w.complain(
-				`Of ${file ?? 'the file'} the first 64 KiB were kept, with your changes, but not the ${rest} bytes behind them: open the file once more if you need them.`
-			);
-		return rest > 0;
+	/** A new tab goes on with the work of the last one, unless something was edited or opened meanwhile. */
+	private async restore(found: SavedWork): Promise<boolean> {
+		const { w, turn } = this;
+		const state = await this.stateOf(found);
+		if (!state || turn !== this.turn || w.state !== this.first) return false;
+		if (!(await hold(found.id)) || turn !== this.turn || w.state !== this.first) return false;
+		this.arrive(state, found.id);
+		if (!this.warn(found, found.behind))
+			w.notice = {
+				text: restored(found, inWords(found)),
+				urgent: false,
+				action: { label: 'Begin with the first example', run: () => w.land(this.first) }
+			};
+		return true;
+	}
+
+	/** Saved work has not come in the place of what is here. */
+	private offer(found: SavedWork): void {
+		const { notice } = this.w;
+		const text = offered(found, inWords(found));
+		this.w.notice = {
+			urgent: false,
+			...notice,
+			text: notice ? `${notice.text} ${text}` : text,
+			action: { label: 'Bring it back', run: () => void this.bringBack(found) }
+		};
+	}
+
+	/** Saved work comes to a new entry. What this tab knows of it is newer than its record. */
+	async bringBack(work: SavedWork): Promise<void> {
+		const { turn } = this;
+		const known = this.works.get(work.id);
+		const state = known ?? (await this.stateOf(work));
+		const mine = state !== null && (await hold(work.id));
+		if (!state || turn !== this.turn) return;
+		this.next = mine ? work.id : null;
+		this.w.land(state);
+		if (!known) this.warn(work, work.behind);
+	}
+
+	private warn(work: SavedWork, older: boolean): boolean {
+		const text = lost(work, older, inWords(work));
+		if (text !== null) this.w.complain(text);
+		return text !== null;
 	}
 }
 
-function describe({ file, at }: Saved): string {
-	const when = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-	return `${file ?? 'an image'}, ${when}`;
+/** Behind `#`; empty for what cannot be linked. */
+function textOf(state: State): string {
+	const link = linkOf(state);
+	return 'text' in link ? link.text : '';
 }
+
+const inWords = ({ at }: SavedWork): string =>
+	new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

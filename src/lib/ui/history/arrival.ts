@@ -1,4 +1,4 @@
-/** What a text behind `#` asks for, opened: in the workbench, and in an embed. */
+/** Opens what a text behind `#` asks for: in the workbench, and in an embed. */
 import { quoted } from '$lib/share/quoted.ts';
 import { read, type View } from '$lib/share/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
@@ -10,7 +10,7 @@ export interface Arrived {
 	/** What the gallery says of it. */
 	readonly remark: string | null;
 	readonly view: View;
-	/** What is wrong with the view, of which nothing is used then. */
+	/** What is wrong with the view; a damaged view is not used. */
 	readonly viewError: string | null;
 }
 
@@ -38,13 +38,13 @@ export async function open(
 
 const missing = (what: string): string => missingCodeClause(`the code of ${what}`);
 
-/** Puts it on the page, and points at what it points at. */
+/** Puts it on the page, with the marks of its link. */
 export function show(w: Workbench, arrived: Arrived, file: string | null = null): void {
 	w.arrive({ ...arrived.case, rest: null, file });
 	const { mark } = arrived.view;
 	if (mark?.step != null) w.goToStep(mark.step);
 	if (mark?.select) w.pointing.select(mark.select);
-	// Whoever wrote it, it is not the page that speaks.
+	// Anybody can write a note, so the page says where it comes from.
 	w.remark = mark?.note ? `Note in the link: ${mark.note}` : arrived.remark;
 	if (arrived.viewError !== null)
 		w.complain(
@@ -52,13 +52,15 @@ export function show(w: Workbench, arrived: Arrived, file: string | null = null)
 		);
 }
 
-/** Nothing is loaded in place of what cannot be opened. @param then what comes of it for the reader */
+/** Shows no image, until somebody edits. @param then what comes of it for the reader */
 export function refuse(w: Workbench, why: string, then: string): void {
 	const before = w.state;
-	w.arrive({ ...before, bytes: null, rest: null, file: null });
+	const empty = { ...before, bytes: null, rest: null, file: null };
+	w.arrive(empty);
 	w.notice = {
 		text: `This link cannot be opened; copy it once more from where it came. What is wrong: ${why}. Nothing was loaded in its place. ${then}`,
 		urgent: true,
+		holds: () => w.state === empty,
 		action: { label: 'Show what was here before', run: () => w.arrive(before) }
 	};
 }

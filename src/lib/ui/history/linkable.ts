@@ -6,23 +6,29 @@ import type { State } from '$lib/ui/state/state.ts';
 
 export type Linkable = { readonly text: string } | { readonly why: string };
 
+/** A state never changes, and it takes some 50 ms to encode 128 KiB. */
+const encoded = new WeakMap<State, string>();
+
+/** The state as a link's text of any length, without the rest of a long file; null for more than IMAGE_MAX bytes. */
+export function longLink(state: State): string | null {
+	if ((state.bytes?.length ?? 0) > IMAGE_MAX) return null;
+	const text = encoded.get(state) ?? encode(state);
+	encoded.set(state, text);
+	return text;
+}
+
 /** @returns the text behind `#` */
 export function linkOf(state: State): Linkable {
 	if (state.rest)
+		return { why: `The file is longer than ${EDITABLE_TEXT}, and the rest of it is in no link.` };
+	const text = longLink(state);
+	if (text === null)
 		return {
-			why: `The file is longer than ${EDITABLE_TEXT}, and the rest of it is in no link.`
+			why: `The image has ${state.bytes!.length} bytes, and no link has more than ${IMAGE_MAX}.`
 		};
-	const size = state.bytes?.length ?? 0;
-	if (size > IMAGE_MAX)
-		return { why: `The image has ${size} bytes, and no link has more than ${IMAGE_MAX}.` };
-	const text = encode(state);
 	return text.length > LINK_MAX
 		? {
 				why: `The link would have ${text.length} characters, and no link has more than ${LINK_MAX}.`
 			}
 		: { text };
 }
-
-/** The address of this page with another text behind `#`; without one, with none. */
-export const addressOf = (text: string): string =>
-	location.pathname + location.search + (text === '' ? '' : `#${text}`);

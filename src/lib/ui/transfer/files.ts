@@ -7,13 +7,37 @@ import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { offerKernel } from './kernel_offer.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
-/** Opens one file, and says what is to be said of it. Several at once are refused rather than guessed at. */
+/**
+ * Opens one file, and says what is wrong with it. Several at once are refused. If another image came while the file was
+ * read, that one was asked for later, and stays.
+ */
 export async function openFiles(w: Workbench, files: readonly File[]): Promise<void> {
-	w.complain(await open(w, files));
-	if (w.notice === null) await offer(w);
+	const [file, ...more] = files;
+	if (!file) return w.complain('No file was dropped: text and links cannot be opened here.');
+	if (more.length > 0)
+		return w.complain(`${files.length} files were dropped at once. Drop one; nothing was changed.`);
+	const { landings } = w;
+	let bytes: Uint8Array;
+	try {
+		bytes = new Uint8Array(await file.slice(0, EDITABLE).arrayBuffer());
+	} catch (e) {
+		const why = e instanceof Error ? e.message : String(e);
+		return w.complain(
+			`${file.name} cannot be read: ${why}. A folder, or a file that has changed since? Nothing was changed.`
+		);
+	}
+	if (w.landings !== landings) return;
+	w.open(file.name, bytes, file.size > EDITABLE ? file.slice(EDITABLE) : null);
+	const bundle = /\.json$/i.test(file.name) || (bytes[0] === 0x50 && bytes[1] === 0x4b);
+	w.complain(
+		bundle
+			? `${file.name} was opened as bytes. If it is a bundle of test vectors, “Test vectors” replays it.`
+			: null
+	);
+	if (!bundle) await offer(w);
 }
 
-/** An image of another revision than the kernel's. */
+/** Offers the kernel that takes the image, where it is one of another revision. */
 async function offer(w: Workbench): Promise<void> {
 	const { bytes } = w;
 	const { id } = w.reading.recognised;
@@ -24,32 +48,14 @@ async function offer(w: Workbench): Promise<void> {
 		const s = w.reading.span(path);
 		return Number((s && spanInt(bytes, layout.order, s)) ?? 0);
 	});
-	const codes = minor < 256 && patch < 256; // else no kernel has it
+	const codes = minor < 256 && patch < 256; // no kernel has a larger one
 	offerKernel(w, `The image is one of ${revision.id} on ${imageArch.name}`, revision, {
 		arch: imageArch.name,
 		version_code: codes ? KERNEL_VERSION(major, minor, patch) : revision.version_code
 	});
 }
 
-async function open(w: Workbench, files: readonly File[]): Promise<string | null> {
-	const [file, ...more] = files;
-	if (!file) return 'No file was dropped: text and links cannot be opened here.';
-	if (more.length > 0)
-		return `${files.length} files were dropped at once. Drop one; nothing was changed.`;
-	try {
-		const bytes = new Uint8Array(await file.slice(0, EDITABLE).arrayBuffer());
-		w.open(file.name, bytes, file.size > EDITABLE ? file.slice(EDITABLE) : null);
-		const bundle = /\.json$/i.test(file.name) || (bytes[0] === 0x50 && bytes[1] === 0x4b);
-		return bundle
-			? `${file.name} was opened as bytes. If it is a bundle of test vectors, “Test vectors” replays it.`
-			: null;
-	} catch (e) {
-		const why = e instanceof Error ? e.message : String(e);
-		return `${file.name} cannot be read: ${why}. A folder, or a file that has changed since? Nothing was changed.`;
-	}
-}
-
-/** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the file that was opened, if nothing else tells more. */
+/** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the file that was opened. */
 export function fileName(w: Workbench): string {
 	if (w.state.file) return w.state.file;
 	const span = w.reading.span('lsm_name');
@@ -61,13 +67,32 @@ export function fileName(w: Workbench): string {
 	return `ckpt-${w.reading.imageRevision.id}-${w.reading.imageArch.name}${lsm}${verdict}.img`;
 }
 
-export function download(w: Workbench): void {
-	const { bytes, rest } = w.state;
+/** Saves the image with the rest of a long file, or says why the rest is not there. */
+export async function download(w: Workbench): Promise<void> {
+	const { state } = w;
+	const { bytes, rest } = state;
 	const parts: BlobPart[] = [(bytes ?? new Uint8Array(0)).slice()];
-	if (rest instanceof Blob) parts.push(rest);
+	if (rest instanceof Blob) {
+		// The browser cancels the download of a file that has changed, without a word; so does this read.
+		if (
+			!(await rest
+				.slice(0, 1)
+				.arrayBuffer()
+				.catch(() => null))
+		) {
+			if (w.state === state) w.edit({ rest: { size: rest.size } });
+			w.notice = {
+				text: `${state.file ?? 'The file'} has changed or gone since you opened it. The ${rest.size} bytes behind the first 64 KiB cannot be read any more: open the file again to have them.`,
+				urgent: true,
+				action: { label: 'Download without them', run: () => void download(w) }
+			};
+			return;
+		}
+		parts.push(rest);
+	}
 	saveFile(fileName(w), new Blob(parts, { type: 'application/octet-stream' }));
 	if (rest && !(rest instanceof Blob))
 		w.complain(
-			`The download ends after ${w.bytes.length} bytes: the ${rest.size} behind them were not kept. Open the file once more to have them.`
+			`The download ends after ${w.bytes.length} bytes: the ${rest.size} behind them were not saved. Open the file again to have them.`
 		);
 }

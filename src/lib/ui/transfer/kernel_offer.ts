@@ -1,11 +1,11 @@
-/** Where the image is one revision's and the kernel another: that the kernel can follow it. */
+/** A notice for an image of one revision and a kernel of another. */
 import { versionText } from '$lib/kernel/version.ts';
 import type { Kernel, Revision } from '$lib/revisions/revision.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /**
- * Says so, as long as it is so, with the kernel that takes such images a click away.
- * @param what of the image: `The image is written as v20 on s390x does it`
+ * Says that they differ, as long as they do, and offers the kernel that takes such images.
+ * @param what says what the image is: `The image is written as v20 on s390x does it`
  * @param like arch and version of the machine that wrote it
  */
 export function offerKernel(

@@ -1,0 +1,17 @@
+/** What a tab holds while it goes from page to page of the site: the state, and its way into the browser's history. */
+import { getContext, setContext } from 'svelte';
+import type { Address } from './address.ts';
+import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
+import type { State } from '$lib/ui/state/state.ts';
+
+export class Tab {
+	readonly w = new Workbench();
+	/** The first example, with which the page begins. */
+	readonly first: State = this.w.state;
+	/** Its code is loaded behind the first screen. */
+	address: Address | null = null;
+}
+
+const KEY = Symbol('tab');
+export const provideTab = (tab: Tab): Tab => setContext(KEY, tab);
+export const useTab = (): Tab => getContext<Tab>(KEY);

@@ -1,0 +1,104 @@
+/** Saved work: its record, which of record and link an entry of the browser's history shows, and what the page says. */
+import { IMAGE_MAX } from '../share/delta.ts';
+
+export interface SavedWork {
+	readonly id: string;
+	/** A link's text, of any length. */
+	readonly link: string;
+	/** Name of the file that was opened. */
+	readonly file: string | null;
+	/** Bytes of a long file behind the part that can be edited; they are not saved. */
+	readonly rest: number;
+	/** The work went on, and could not be saved. */
+	readonly behind: boolean;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+}
+
+export const recordText = ({ link, file, rest, behind, at }: SavedWork): string =>
+	JSON.stringify({ link, file, rest, behind, at });
+
+/** @returns null for a text that is no record */
+export function readRecord(id: string, text: string): SavedWork | null {
+	try {
+		const { link, file, rest, behind, at } = JSON.parse(text) as {
+			[key in keyof SavedWork]?: unknown;
+		};
+		const sound =
+			typeof link === 'string' &&
+			(file === null || typeof file === 'string') &&
+			typeof rest === 'number' &&
+			typeof behind === 'boolean' &&
+			typeof at === 'number';
+		return sound ? { id, link, file, rest, behind, at } : null;
+	} catch {
+		return null;
+	}
+}
+
+/** What an entry of the browser's history shows. */
+export type Shown =
+	/** The work that was done there; `older` says that its last edits could not be saved. */
+	| { readonly what: 'work'; readonly work: SavedWork; readonly older: boolean }
+	| { readonly what: 'link' }
+	/** The work is gone, or another tab has it. */
+	| { readonly what: 'missing' };
+
+/**
+ * A record wins over the link of its entry: it is written with each address, and also when the page is left, which is
+ * too late for an address. Only where the record could not be written any more, the address may be newer.
+ * @param text behind `#`
+ * @param own the record of the work that was done at this entry, if no other tab has it
+ */
+export function shownAt(text: string, own: SavedWork | null): Shown {
+	if (!own) return { what: text === '' ? 'missing' : 'link' };
+	const link = own.behind && text !== '' ? text : own.link;
+	return { what: 'work', work: { ...own, link }, older: own.behind && link === own.link };
+}
+
+// ---- what the page says; `when` is a date and time in words
+
+const named = ({ file }: SavedWork, when: string): string => `${file ?? 'an image'}, saved ${when}`;
+
+export const offered = (work: SavedWork, when: string): string =>
+	`Your work from last time is still there: ${named(work, when)}.`;
+
+export const restored = (work: SavedWork, when: string): string =>
+	`This is your work from last time: ${named(work, when)}.`;
+
+/** What is not as it was when the work was left; null where all of it is. */
+export function lost(work: SavedWork, older: boolean, when: string): string | null {
+	const said: string[] = [];
+	if (older)
+		said.push(`Your last edits could not be saved. This is the work as it was saved ${when}.`);
+	if (work.rest > 0)
+		said.push(
+			`Of ${work.file ?? 'the file'} the first 64 KiB were saved, with your changes. The ${work.rest} bytes behind them were not: open the file again if you need them.`
+		);
+	return said.length > 0 ? said.join(' ') : null;
+}
+
+export const missing = (elsewhere: boolean): string =>
+	elsewhere
+		? 'The work that you did here is open in another tab.'
+		: 'The work that you did here had no link, and it is not saved any more.';
+
+/** @returns null for an image that can be saved */
+export const tooLong = (size: number): string | null =>
+	size > IMAGE_MAX
+		? `The image has ${size} bytes. More than ${IMAGE_MAX} are not saved: when you close this tab, your work is gone. Download the image.`
+		: null;
+
+export const FULL =
+	'The browser’s storage for this page is full, so your work is not saved. Erase older work under “Kept and sent”, copy the link, or download the image.';
+export const FORBIDDEN =
+	'This browser does not let the page save anything: when you close this tab, your work is gone. Copy the link, or download the image.';
+
+/** @param elsewhere how many works are left because another tab has them open */
+export function erased(left: number, elsewhere: number): string {
+	if (elsewhere > 0)
+		return `Erased, but for ${elsewhere === 1 ? 'one work' : `${elsewhere} works`} open in another tab. Close that tab, or erase ${elsewhere === 1 ? 'it' : 'them'} there.`;
+	return left === 0
+		? 'Nothing is saved now. Your next edit will be.'
+		: 'Erased. What is on the page stays there.';
+}

@@ -1,0 +1,60 @@
+/** Files in and out, where something happens to them meanwhile. */
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from './fixture.ts';
+import { Bench, noise } from './workbench.ts';
+
+test('a long file that changed on disk is not promised, and what is left can be downloaded', async ({
+	page,
+	open
+}, info) => {
+	const file = info.outputPath('long.bin');
+	writeFileSync(file, noise(70_000));
+	await open();
+	const b = new Bench(page);
+	await page.getByLabel('Open image').setInputFiles(file);
+	await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
+	await expect(page.getByText('the 4464 behind them stay as they are')).toBeVisible();
+	appendFileSync(file, 'more');
+	await b.button('Download image').click();
+	await expect(b.alert.getByRole('paragraph')).toHaveText(
+		'long.bin has changed or gone since you opened it. The 4464 bytes behind the first 64 KiB cannot be read any more: open the file again to have them.'
+	);
+	await expect(page.getByText('stay as they are')).toBeHidden();
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		b.alert.getByRole('button', { name: 'Download without them' }).click()
+	]);
+	const saved = readFileSync(await download.path());
+	expect(saved.equals(noise(70_000).subarray(0, 65_536))).toBe(true);
+});
+
+test('a slow first file does not take the place of a fast second one', async ({ page, open }) => {
+	await page.addInitScript(() => {
+		// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its blob
+		const read = Blob.prototype.arrayBuffer;
+		let slow = true;
+		Blob.prototype.arrayBuffer = async function (this: Blob) {
+			const bytes = await read.call(this);
+			if (slow) {
+				slow = false;
+				await new Promise<void>((release) => Object.assign(window, { release }));
+			}
+			return bytes;
+		};
+	});
+	await open();
+	const b = new Bench(page);
+	await page
+		.getByLabel('Open image')
+		.setInputFiles({ name: 'slow.bin', mimeType: '', buffer: noise(4) });
+	await page.waitForFunction(() => 'release' in window);
+	await b.openFile('fast.bin', noise(8));
+	// What the page makes of the slow one is done before the next task.
+	await page.evaluate(async () => {
+		(window as unknown as { release: () => void }).release();
+		await new Promise((done) => setTimeout(done));
+	});
+	await expect(page.getByText('8 bytes, fast.bin')).toBeVisible();
+	await expect(page.getByText('4 bytes, slow.bin')).toBeHidden();
+	await expect(b.alert).toBeHidden();
+});

@@ -1,0 +1,525 @@
+/** Nothing is lost: reloads, crashes, tabs, forbidden and full storage, and the dialog "Kept and sent". */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { decode } from '../../src/lib/share/permalink.ts';
+import { expect, hold, hydrated, test } from './fixture.ts';
+import { close, crash, fill, following, makeRoom, record, records, tab, WHEN } from './saving.ts';
+import { Bench, codeOf, goldenLink, noise } from './workbench.ts';
+
+const FIRST = goldenLink('untouched').link;
+const r0256 = goldenLink('r0256');
+const V20 = goldenLink('v20-r0216');
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Kept and sent' });
+
+test('a reload and a closed tab lose nothing, and the first example is still there', async ({
+	page,
+	open,
+	context,
+	baseURL
+}) => {
+	await open();
+	await following(page);
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	// Before the address says it.
+	await page.reload();
+	await b.standsAt('lsm_name', 'smack', /^1AA/);
+	await expect(b.setting('RESTART_KEEP_LSM')).toBeChecked();
+	await expect(b.alert).toBeHidden();
+	await expect(b.news, 'nothing was displaced').toBeHidden();
+	const link = b.fragment();
+	const bytes = await b.bytes();
+	await close(page);
+
+	const [second, s] = await tab(context, baseURL!);
+	await expect(s.news.getByRole('paragraph')).toHaveText(
+		new RegExp(`^This is your work from last time: an image, saved ${WHEN}\\.$`)
+	);
+	await s.standsAt('lsm_name', 'smack', link);
+	expect(await s.bytes()).toBe(bytes);
+	expect(await records(second), 'it goes on with the same record').toHaveLength(1);
+	await s.member('rev').fill('9');
+	await s.news.getByRole('button', { name: 'Begin with the first example' }).click();
+	await s.standsAt('lsm_name', 'lsm_none', '');
+	await expect(s.member('rev')).toHaveValue('2');
+	await expect(s.news).toBeHidden();
+	await second.goBack();
+	await s.standsAt('rev', '9', /^1AA/);
+	await expect(s.member('lsm_name')).toHaveValue('smack');
+	expect(await records(second), 'the first example is no work').toHaveLength(1);
+});
+
+test('typing without a pause is saved as it goes, and outlives a crash', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	// A clock that goes only from key to key: 80 ms, as a fast typist.
+	await page.clock.install();
+	await page.goto(baseURL!);
+	await hydrated(page);
+	await following(page);
+	const b = new Bench(page);
+	await b.byte(0).click();
+	await page.clock.pauseAt(new Date(Date.now() + 3_600_000));
+	const saved = () =>
+		page.evaluate(() => {
+			const key = Object.keys(localStorage).find((k) => k.startsWith('ckptlab.saved.1.'));
+			const text = key === undefined ? null : localStorage.getItem(key);
+			return text === null ? null : (JSON.parse(text) as { link: string }).link;
+		});
+	for (let digit = 0; digit < 60; digit++) {
+		await page.keyboard.press('a');
+		await page.clock.runFor(80);
+		if (digit < 13) continue;
+		// At least what was typed a second ago.
+		const link = await saved();
+		const opened = link === null ? { error: 'nothing is saved' } : decode(link);
+		const bytes = 'case' in opened ? [...opened.case.bytes!] : [];
+		expect(bytes.findIndex((byte) => byte !== 0xaa)).toBeGreaterThanOrEqual((digit - 12) >> 1);
+	}
+	await crash(page);
+	const [, s] = await tab(context, baseURL!);
+	await expect(s.news).toContainText('This is your work from last time');
+	await expect(s.byte(22)).toHaveText('aa');
+});
+
+test('a link wins over saved work, which is offered and comes back', async ({
+	page,
+	open,
+	context,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
+	await b.byte(0).click();
+	await page.keyboard.type('ab');
+	await expect(b.byte(0)).toHaveText('ab');
+	await close(page);
+
+	const [second, s] = await tab(context, `${baseURL}#${r0256.link}`);
+	await expect(s.member('rev')).toHaveValue('1');
+	const offer = `Your work from last time is still there: long\\.bin, saved ${WHEN}\\.`;
+	await expect(s.news.getByRole('paragraph')).toHaveText(new RegExp(`^${offer}$`));
+	// Another tab may have it as long as nobody has brought it back.
+	const [third, t] = await tab(context, `${baseURL}#1broken`);
+	await expect(t.alert.getByRole('paragraph')).toHaveText(
+		new RegExp(`^This link cannot be opened; .* until you edit something\\. ${offer}$`)
+	);
+	await t.alert.getByRole('button', { name: 'Bring it back' }).click();
+	await expect(t.byte(0)).toHaveText('ab');
+	await expect(t.alert.getByRole('paragraph')).toHaveText(
+		'Of long.bin the first 64 KiB were saved, with your changes. The 4464 bytes behind them were not: open the file again if you need them.'
+	);
+	await expect.poll(() => t.fragment()).toBe('');
+	await third.goBack();
+	await expect(t.verdict).toContainText('No image');
+	await expect.poll(() => t.fragment()).toBe('1broken');
+	await third.goForward();
+	await expect(t.byte(0)).toHaveText('ab');
+
+	// A link is no work until it is edited; then it is saved beside the other.
+	expect(await records(second)).toHaveLength(1);
+	await s.member('rev').fill('7');
+	await expect.poll(() => records(second)).toHaveLength(2);
+	await second.reload();
+	await s.standsAt('rev', '7', /^1/);
+	await expect(s.news).toBeHidden();
+});
+
+test('two tabs save apart, and so does a duplicated one', async ({
+	page,
+	open,
+	context,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
+	const [second, s] = await tab(context, baseURL!);
+	await expect(s.member('lsm_name'), 'the first tab still has its own').toHaveValue('lsm_none');
+	await s.member('lsm_name').fill('tomoyo');
+	await b.member('rev').fill('3');
+	await s.member('rev').fill('4');
+	for (const [p, bench, name, rev] of [
+		[page, b, 'smack', '3'],
+		[second, s, 'tomoyo', '4'],
+		[page, b, 'smack', '3']
+	] as const) {
+		await p.reload();
+		await bench.standsAt('rev', rev, /^1AA/);
+		await expect(bench.member('lsm_name')).toHaveValue(name);
+		await expect(bench.news).toBeHidden();
+	}
+	expect(await records(page)).toHaveLength(2);
+	// A copy of the first tab brings its history along, and writes a record of its own.
+	const state = await page.evaluate(() => history.state as unknown);
+	const third = await context.newPage();
+	await third.addInitScript((copied) => history.replaceState(copied, ''), state);
+	await third.goto(page.url());
+	const t = new Bench(third);
+	await t.standsAt('rev', '3', b.fragment());
+	await t.member('rev').fill('5');
+	await expect.poll(() => records(page)).toHaveLength(3);
+	await page.reload();
+	await b.standsAt('rev', '3', /^1AA/);
+});
+
+test('the last edit outlives a reload for which the browser forgets the state of its history', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
+	// What was seen of Chromium: the state is gone, and the address is the one before.
+	await page.addInitScript((text) => history.replaceState(null, '', `#${text}`), b.fragment());
+	await b.member('rev').fill('3');
+	await page.reload();
+	await expect(b.member('lsm_name')).toHaveValue('smack');
+	await expect(b.member('rev')).toHaveValue('3');
+	await expect(b.news).toBeHidden();
+});
+
+test('a reload waits for its work while the page before still holds it, also at the gallery', async ({
+	page,
+	open,
+	context,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await expect.poll(() => records(page)).toHaveLength(1);
+	const [key] = await records(page);
+	// Another page asks for the lock too, and has it as soon as the first is gone: as if that went slowly.
+	const [other] = await tab(context, baseURL!);
+	await other.evaluate((name) => {
+		void navigator.locks.request(
+			name,
+			() => new Promise<void>((release) => Object.assign(window, { release }))
+		);
+	}, key!);
+	await b.member('rev').fill('3');
+	await page.reload();
+	await other.waitForFunction(() => 'release' in window);
+	await hydrated(page);
+	await page.getByRole('link', { name: 'Gallery' }).click();
+	await expect(page.getByRole('heading', { name: 'Gallery', level: 1 })).toBeVisible();
+	await other.evaluate(() => (window as unknown as { release: () => void }).release());
+	await page.getByRole('link', { name: 'Workbench' }).click();
+	await b.standsAt('rev', '3', /^1AA/);
+	await expect(b.member('lsm_name')).toHaveValue('smack');
+	expect(await records(page)).toEqual([key]);
+	await b.member('rev').fill('4');
+	await b.openFile('noise.bin', noise(64));
+	await page.goBack();
+	await b.standsAt('rev', '4', /^1AA/);
+	await expect(b.alert).toBeHidden();
+	await expect(b.news).toBeHidden();
+});
+
+/** What goes wrong with the storage, and what is said of it. */
+const FORBIDDEN =
+	'This browser does not let the page save anything: when you close this tab, your work is gone. Copy the link, or download the image.';
+const FULL =
+	'The browser’s storage for this page is full, so your work is not saved. Erase older work under “Kept and sent”, copy the link, or download the image.';
+const TROUBLES = [
+	[
+		'writing is forbidden',
+		() => {
+			Storage.prototype.setItem = () => {
+				throw new DOMException('no', 'SecurityError');
+			};
+		}
+	],
+	[
+		'storage and locks are forbidden',
+		() => {
+			for (const name of ['localStorage', 'sessionStorage'])
+				Object.defineProperty(window, name, {
+					get() {
+						throw new DOMException('no', 'SecurityError');
+					}
+				});
+			const no = () => Promise.reject(new DOMException('no', 'SecurityError'));
+			LockManager.prototype.request = no;
+			LockManager.prototype.query = no;
+		}
+	]
+] as const;
+for (const [what, break_] of TROUBLES)
+	test(`where ${what}, that is said once, and the rest works`, async ({ page, open }) => {
+		await page.addInitScript(break_);
+		await open();
+		const b = new Bench(page);
+		await b.member('lsm_name').fill('smack');
+		await expect(b.alert.getByRole('paragraph')).toHaveText(FORBIDDEN);
+		await b.alert.getByRole('button', { name: 'Close' }).click();
+		await b.member('rev').fill('9');
+		await b.openFile('noise.bin', noise(10_000));
+		await expect.poll(() => b.fragment()).toBe('');
+		await page.goBack();
+		await b.standsAt('rev', '9', /^1AA/);
+		await page.goForward();
+		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+		await page.goBack();
+		await b.standsAt('rev', '9', /^1AA/);
+		await expect(b.alert).toBeHidden();
+		await page.reload();
+		await b.standsAt('rev', '9', /^1AA/);
+		await page.getByRole('button', { name: 'Kept and sent' }).click();
+		await expect(dialogOf(page)).toContainText('nothing');
+		await expect(dialogOf(page)).toContainText(FORBIDDEN);
+		await expect(dialogOf(page)).not.toContainText('saves your work');
+		await expect(
+			dialogOf(page).getByRole('button', { name: 'Erase all that is kept' })
+		).toBeDisabled();
+	});
+
+const OLDER = new RegExp(
+	`^Your last edits could not be saved\\. This is the work as it was saved ${WHEN}\\.$`
+);
+
+test('where storage was full, a reload says that the work is older, each time', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('noise.bin', noise(10_000));
+	await expect.poll(() => records(page)).toHaveLength(1);
+	await fill(page);
+	await b.byte(0).click();
+	await b.paste(noise(12_000).toString('hex'));
+	await page
+		.getByRole('dialog', { name: 'Paste' })
+		.getByRole('button', { name: /Insert/ })
+		.click();
+	// Its record would have to grow.
+	await expect(b.alert.getByRole('paragraph')).toHaveText(FULL);
+	for (let i = 0; i < 2; i++) {
+		await page.reload();
+		await expect(b.alert.getByRole('paragraph')).toHaveText(OLDER);
+		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	}
+	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	await expect(dialogOf(page)).toContainText(
+		'noise.bin, 10000 bytes, for aug09 on x86_32, without the last edits'
+	);
+	await expect(dialogOf(page)).toContainText(FULL);
+	await dialogOf(page).getByRole('button', { name: 'Close' }).click();
+	// As soon as there is room, an edit makes it whole.
+	await makeRoom(page);
+	await b.byte(1).click();
+	await page.keyboard.type('ee');
+	await expect(b.byte(1)).toHaveText('ee');
+	await page.reload();
+	await expect(b.byte(1)).toHaveText('ee');
+	await expect(b.alert).toBeHidden();
+});
+
+test('an image that is too long to be saved says so once, and each reload that it is older', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('long.bin', noise(0x10000));
+	// Exactly 128 KiB, which is saved; then a byte more.
+	await b.byte(0).click();
+	await b.paste(noise(0x10000).toString('hex'));
+	const dialog = page.getByRole('dialog', { name: 'Paste' });
+	await dialog.getByRole('button', { name: /Insert/ }).click();
+	await expect(page.getByText('131072 bytes, long.bin')).toBeVisible();
+	await b.byte(0).click();
+	await page.keyboard.press('Insert');
+	await expect(b.alert.getByRole('paragraph')).toHaveText(
+		'The image has 131073 bytes. More than 131072 are not saved: when you close this tab, your work is gone. Download the image.'
+	);
+	await b.alert.getByRole('button', { name: 'Close' }).click();
+	await b.byte(0).click();
+	await page.keyboard.press('Insert');
+	await expect(page.getByText('131074 bytes, long.bin')).toBeVisible();
+	await expect(b.alert).toBeHidden();
+	for (let i = 0; i < 2; i++) {
+		await page.reload();
+		await expect(b.alert.getByRole('paragraph')).toHaveText(OLDER);
+		await expect(page.getByText('131072 bytes, long.bin')).toBeVisible();
+	}
+});
+
+test('Kept and sent: work is listed, opened and erased; every request is there', async ({
+	page,
+	open,
+	baseURL
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await b.openFile('noise.bin', noise(10_000));
+	await expect.poll(() => records(page)).toHaveLength(2);
+	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	const d = dialogOf(page);
+	await expect(d).toContainText('2 of at most 20, the newest first');
+	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Kept' }) });
+	await expect(files.locator('.name')).toHaveText([
+		'noise.bin, 10000 bytes, for aug09 on x86_32',
+		'326 bytes, for aug09 on x86_32'
+	]);
+
+	// All that was asked for, and nothing of the state in it.
+	const sent = d.getByRole('list', { name: 'Sent' });
+	const base = new URL(baseURL!).pathname;
+	await expect(sent.getByRole('listitem').first()).toContainText(`GET ${base}`);
+	const asked = () =>
+		page.evaluate(
+			() =>
+				performance.getEntriesByType('navigation').length +
+				performance.getEntriesByType('resource').length
+		);
+	await expect
+		.poll(async () => (await sent.getByRole('listitem').count()) - (await asked()))
+		.toBe(0);
+	await expect(d.getByRole('status', { name: 'Requests' })).toHaveText(
+		/^\s*\d+ requests since the page was loaded,\s+all to where it came from\s*$/
+	);
+	expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+
+	await files.getByRole('button', { name: 'Open' }).last().click();
+	await expect(d).toBeHidden();
+	await b.standsAt('lsm_name', 'smack', /^1AA/);
+	await page.goBack();
+	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	// What was opened last is the newest.
+	await files.getByRole('button', { name: 'Erase' }).last().click();
+	await expect(files.locator('.name')).toHaveText(['326 bytes, for aug09 on x86_32']);
+	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
+		'Erased. What is on the page stays there.'
+	);
+	await d.getByRole('button', { name: 'Erase all that is kept' }).click();
+	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
+		'Nothing is saved now. Your next edit will be.'
+	);
+	expect(await page.evaluate(() => localStorage.length)).toBe(0);
+	await d.getByRole('button', { name: 'Close' }).click();
+	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	await b.byte(0).click();
+	await page.keyboard.type('01');
+	await expect.poll(() => records(page)).toHaveLength(1);
+
+	// Erased and without a link: a reload says so.
+	await page.addInitScript(() => localStorage.clear());
+	await page.reload();
+	await expect(b.alert.getByRole('paragraph')).toHaveText(
+		'The work that you did here had no link, and it is not saved any more.'
+	);
+	await b.standsAt('lsm_name', 'lsm_none', '');
+});
+
+test('what another tab has open is neither erased nor dropped', async ({ context, baseURL }) => {
+	const [first, f] = await tab(context, baseURL!);
+	await f.openFile('noise.bin', noise(10_000));
+	await expect.poll(() => records(first)).toHaveLength(1);
+	const ofFirst = await records(first);
+	const [second, s] = await tab(context, baseURL!);
+	await second.evaluate(
+		(texts) => texts.forEach((text, i) => localStorage.setItem(`ckptlab.saved.1.w${i}`, text)),
+		Array.from({ length: 20 }, (_, i) => record(FIRST, `f${i}`, Date.now() + i))
+	);
+	await second.evaluate(() => {
+		localStorage.setItem('ckptlab.saved.1.odd', '{"link":1}');
+		localStorage.setItem('another page', 'x');
+	});
+	await s.member('rev').fill('9');
+	// Of more than twenty the oldest goes that no other tab has open.
+	await expect
+		.poll(() => second.evaluate(() => localStorage.getItem('ckptlab.saved.1.w0')))
+		.toBeNull();
+	expect(await records(second)).toEqual(
+		expect.arrayContaining([...ofFirst, 'ckptlab.saved.1.w1', 'ckptlab.saved.1.odd'])
+	);
+
+	await second.getByRole('button', { name: 'Kept and sent' }).click();
+	const d = dialogOf(second);
+	await d.getByRole('button', { name: 'Erase all that is kept' }).click();
+	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
+		'Erased, but for one work open in another tab. Close that tab, or erase it there.'
+	);
+	expect(await records(second)).toEqual(
+		expect.arrayContaining([...ofFirst, 'ckptlab.saved.1.odd'])
+	);
+	expect(await second.evaluate(() => localStorage.getItem('another page'))).toBe('x');
+	await first.reload();
+	await expect(first.getByText('10000 bytes, noise.bin')).toBeVisible();
+});
+
+test('a record that cannot be read keeps no other from being found', async ({ page, open }) => {
+	await page.addInitScript(
+		([bad, good]) => {
+			localStorage.setItem('ckptlab.saved.1.bad', bad!);
+			localStorage.setItem('ckptlab.saved.1.good', good!);
+		},
+		[record('2AAAA', null, 2e12), record(r0256.link, null, 1e12)]
+	);
+	await open();
+	const b = new Bench(page);
+	await expect(b.news).toContainText('This is your work from last time');
+	expect(await b.bytes()).toBe(r0256.image_hex);
+	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	await expect(dialogOf(page)).toContainText('damaged: ');
+});
+
+test('a long file stays one over reloads: no link, no verdict, and a download says what it lacks', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
+	await expect.poll(() => records(page)).toHaveLength(1);
+	for (let i = 0; i < 2; i++) {
+		await page.reload();
+		await expect(b.alert).toContainText('The 4464 bytes behind them were not');
+		await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
+		await b.byte(0).click();
+		await page.keyboard.type(`0${i}`);
+		await expect(b.byte(0)).toHaveText(`0${i}`);
+	}
+	const download = page.waitForEvent('download');
+	await b.button('Download image').click();
+	await download;
+	await expect(b.alert.getByRole('paragraph')).toHaveText(
+		'The download ends after 65536 bytes: the 4464 behind them were not saved. Open the file again to have them.'
+	);
+});
+
+test('saved work whose code comes late does not take the place of what was opened meanwhile', async ({
+	page,
+	open
+}) => {
+	await page.addInitScript(
+		(text) => localStorage.setItem('ckptlab.saved.1.old', text),
+		record(V20.link, 'last.img', 1e12)
+	);
+	const go = await hold(page, codeOf('v20'));
+	await open();
+	const b = new Bench(page);
+	await b.openFile('mine.bin', noise(4));
+	go();
+	await expect(b.news).toContainText('Your work from last time is still there: last.img');
+	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
+	await b.button('Bring it back').click();
+	await expect(b.setting('kernel revision')).toHaveValue('v20');
+	await page.goBack();
+	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
+	await page.goBack();
+	await b.standsAt('lsm_name', 'lsm_none', '');
+});

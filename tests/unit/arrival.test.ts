@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { open, refuse, show } from '../../src/lib/ui/history/arrival.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { galleryRows } from '../../src/lib/view/gallery_rows.ts';
+
+const rows = galleryRows().flatMap((topic) => topic.rows);
+
+describe('a link to the gallery', () => {
+	it.each(rows.map((row) => [row.name, row.look] as const))(
+		'%s opens what the gallery says of it',
+		async (name, look) => {
+			const w = new Workbench();
+			const arrived = await open(w, `#x/${name}`);
+			if (!arrived || 'error' in arrived) throw new Error(arrived?.error);
+			show(w, arrived);
+			expect(w.remark).toBe(`${name}: ${look}`);
+			expect(w.state).toEqual({ ...arrived.case, rest: null, file: null });
+		}
+	);
+});
+
+describe('a refused link', () => {
+	it('shows no image until the first edit, and what was there comes back', async () => {
+		const w = new Workbench();
+		const before = w.state;
+		const arrived = await open(w, '#1broken');
+		if (!arrived || !('error' in arrived)) throw new Error('it was opened');
+		refuse(w, arrived.error, 'Then.');
+		expect(w.hasImage).toBe(false);
+		expect(w.notice?.text).toMatch(/^This link cannot be opened; .* in its place\. Then\.$/);
+		expect(w.notice?.holds?.()).toBe(true);
+		w.editKernel({ pid: 7 });
+		expect(w.notice?.holds?.()).toBe(false);
+		w.notice?.action?.run();
+		expect(w.state).toBe(before);
+	});
+});

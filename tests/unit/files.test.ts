@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { openFiles } from '../../src/lib/ui/transfer/files.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+
+const file = (name: string, size = 4) => new File([new Uint8Array(size)], name);
+
+/** A file that is read when it is told to be. */
+function slow(name: string): { file: File; come: (e?: Error) => void } {
+	let come: (e?: Error) => void = () => {};
+	const read = new Promise<ArrayBuffer>((done, fail) => {
+		come = (e) => (e ? fail(e) : done(new ArrayBuffer(4)));
+	});
+	const slice = () => ({ arrayBuffer: () => read });
+	return { file: Object.assign(file(name), { slice }), come };
+}
+
+describe('a file', () => {
+	it('that is read late does not take the place of one that was opened later', async () => {
+		const w = new Workbench();
+		const first = slow('slow.img');
+		const opening = openFiles(w, [first.file]);
+		await openFiles(w, [file('fast.img')]);
+		first.come();
+		await opening;
+		expect(w.state.file).toBe('fast.img');
+		expect(w.notice).toBeNull();
+	});
+
+	it('has a rest that stays a file, from 64 KiB on', async () => {
+		const w = new Workbench();
+		await openFiles(w, [file('long.img', 65_537)]);
+		expect([w.bytes.length, w.state.rest?.size]).toEqual([65_536, 1]);
+		await openFiles(w, [file('short.img', 65_536)]);
+		expect([w.bytes.length, w.state.rest]).toEqual([65_536, null]);
+	});
+
+	it('that cannot be read changes nothing, and the reason is said', async () => {
+		const w = new Workbench();
+		const before = w.state;
+		const gone = slow('gone.img');
+		const opening = openFiles(w, [gone.file]);
+		gone.come(new Error('it is gone'));
+		await opening;
+		expect(w.state).toBe(before);
+		expect(w.notice?.text).toBe(
+			'gone.img cannot be read: it is gone. A folder, or a file that has changed since? Nothing was changed.'
+		);
+	});
+
+	it('is refused beside others', async () => {
+		const w = new Workbench();
+		const before = w.state;
+		await openFiles(w, [file('a'), file('b')]);
+		expect(w.state).toBe(before);
+		expect(w.notice?.text).toBe('2 files were dropped at once. Drop one; nothing was changed.');
+	});
+});

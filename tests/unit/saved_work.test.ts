@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+	erased,
+	lost,
+	missing,
+	offered,
+	readRecord,
+	recordText,
+	restored,
+	shownAt,
+	tooLong,
+	type SavedWork
+} from '../../src/lib/view/saved_work.ts';
+
+const work: SavedWork = {
+	id: 'w',
+	link: '1saved',
+	file: null,
+	rest: 0,
+	behind: false,
+	at: 1_251_460_800_000
+};
+const WHEN = 'Aug 28, 2009, 12:00 PM';
+
+describe('a record', () => {
+	const works = fc.record({
+		id: fc.string(),
+		link: fc.string(),
+		file: fc.option(fc.string()),
+		rest: fc.nat(),
+		behind: fc.boolean(),
+		at: fc.nat()
+	});
+
+	it('is read as it was written', () => {
+		fc.assert(
+			fc.property(works, (w) => {
+				expect(readRecord(w.id, recordText(w))).toEqual(w);
+			})
+		);
+	});
+
+	it('is never longer when it says that it is behind, so that it fits into a full storage', () => {
+		fc.assert(
+			fc.property(works, (w) => {
+				const whole = recordText({ ...w, behind: false });
+				expect(recordText({ ...w, behind: true }).length).toBeLessThan(whole.length);
+			})
+		);
+	});
+
+	it.each([
+		'',
+		'null',
+		'1',
+		'{}',
+		'{"link":1}',
+		'{"link":"1A","file":null,"rest":0,"at":1}', // without `behind`
+		'{"link":"1A","file":3,"rest":0,"behind":false,"at":1}',
+		'{"link":"1A","file":null,"rest":"0","behind":false,"at":1}'
+	])('is not read out of %s', (text) => {
+		expect(readRecord('w', text)).toBeNull();
+	});
+});
+
+describe('an entry of the history shows', () => {
+	const behind = { ...work, behind: true };
+	it.each([
+		['its work, whose record is not older than the address', '1older', work, '1saved', false],
+		['its work, which has no link', '', work, '1saved', false],
+		['the address, which is newer than a record that is behind', '1newer', behind, '1newer', false],
+		['older work, where the last edits had no link', '', behind, '1saved', true],
+		[
+			'older work, where the last edits came too late for the address',
+			'1saved',
+			behind,
+			'1saved',
+			true
+		]
+	] as const)('%s', (_, text, own, link, older) => {
+		expect(shownAt(text, own)).toEqual({ what: 'work', work: { ...own, link }, older });
+	});
+
+	it('a link, where it has no work or another tab has it', () => {
+		expect(shownAt('1link', null)).toEqual({ what: 'link' });
+	});
+
+	it('nothing, where its work had no link and is gone', () => {
+		expect(shownAt('', null)).toEqual({ what: 'missing' });
+	});
+});
+
+describe('the page says', () => {
+	const long: SavedWork = { ...work, file: 'long.bin', rest: 4464 };
+
+	it('which work it has found', () => {
+		expect(restored(work, WHEN)).toBe(
+			'This is your work from last time: an image, saved Aug 28, 2009, 12:00 PM.'
+		);
+		expect(offered(long, WHEN)).toBe(
+			'Your work from last time is still there: long.bin, saved Aug 28, 2009, 12:00 PM.'
+		);
+	});
+
+	it('what is not as it was', () => {
+		const older =
+			'Your last edits could not be saved. This is the work as it was saved Aug 28, 2009, 12:00 PM.';
+		const rest =
+			'Of long.bin the first 64 KiB were saved, with your changes. The 4464 bytes behind them were not: open the file again if you need them.';
+		expect(lost(work, false, WHEN)).toBeNull();
+		expect(lost(work, true, WHEN)).toBe(older);
+		expect(lost(long, false, WHEN)).toBe(rest);
+		expect(lost(long, true, WHEN)).toBe(`${older} ${rest}`);
+	});
+
+	it('where the work is that is missing', () => {
+		expect(missing(true)).toBe('The work that you did here is open in another tab.');
+		expect(missing(false)).toBe(
+			'The work that you did here had no link, and it is not saved any more.'
+		);
+	});
+
+	it('that an image is too long from 128 KiB and one byte on', () => {
+		expect(tooLong(131_072)).toBeNull();
+		expect(tooLong(131_073)).toBe(
+			'The image has 131073 bytes. More than 131072 are not saved: when you close this tab, your work is gone. Download the image.'
+		);
+	});
+
+	it.each([
+		[0, 0, 'Nothing is saved now. Your next edit will be.'],
+		[3, 0, 'Erased. What is on the page stays there.'],
+		[1, 1, 'Erased, but for one work open in another tab. Close that tab, or erase it there.'],
+		[2, 2, 'Erased, but for 2 works open in another tab. Close that tab, or erase them there.']
+	])('what is left after erasing: %i, of them %i elsewhere', (left, elsewhere, words) => {
+		expect(erased(left, elsewhere)).toBe(words);
+	});
+});
