@@ -32,7 +32,7 @@ describe('objects', () => {
 		expect(toHex(edit.bytes.subarray(72, 88))).toBe('292300001000000000efdec00c2a2d00');
 		expect(toHex(edit.bytes.subarray(88))).toBe(toHex(bytes.subarray(72)));
 	});
-	test('an OBJREF takes the lowest number that is free', () => {
+	test('an OBJREF takes a number above all others', () => {
 		const numbers: (number | bigint)[] = [];
 		const w = new Workbench();
 		const add = (at: number) => {
@@ -48,7 +48,7 @@ describe('objects', () => {
 		expect(numbers).toEqual([1, 2, 3]);
 		w.edit({ bytes: remove(w.reading, 1).bytes }); // the OBJREF of number 2
 		add(72);
-		expect(numbers.at(-1)).toBe(2);
+		expect(numbers.at(-1)).toBe(4);
 	});
 	test('one is duplicated behind itself, and the copy is selected', () => {
 		const edit = duplicate(reading, MACHINE);

@@ -64,6 +64,16 @@ export function piecesOf(place: Place, { from, to }: Range): Piece[] {
 	return out;
 }
 
-/** A piece as a path that can be filled. */
-export const boxPath = ({ x, y, width }: Piece, height: number): string =>
-	`M${x} ${y}h${width}v${height}h${-width}z`;
+/** A path with a shape for each piece of a range. */
+export const pathOf = (place: Place, range: Range, shape: (p: Piece) => string): string =>
+	piecesOf(place, range).map(shape).join('');
+
+/** A box that can be filled. */
+export const box =
+	(height: number) =>
+	({ x, y, width }: Piece): string =>
+		`M${x} ${y}h${width}v${height}h${-width}z`;
+
+/** An upright stroke where a range begins. */
+export const upright = (place: Place, { from }: Range): string =>
+	pathOf(place, { from, to: from + 1 }, ({ x, y }) => `M${x + 0.5} ${y}v${place.row}`);

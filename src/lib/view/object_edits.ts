@@ -32,20 +32,16 @@ export function insert(
 ): ObjectEdit {
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	const { machine } = imageArch;
-	const more = objectBytes(kind, imageRevision, layout.order, machine, freeObjref(reading));
+	const more = objectBytes(kind, imageRevision, layout.order, machine, nextObjref(reading));
 	return put(bytes, offset, more, `${kind} inserted at ${hex(offset)}`);
 }
 
-/** The lowest number that no OBJREF of the image carries. */
-function freeObjref({ bytes, layout }: Image): number {
-	const taken = new Set(
-		layout.spans
-			.filter((s) => s.field === ckpt_hdr_objref.at.objref)
-			.map((s) => spanInt(bytes, layout.order, s))
-	);
-	let free = 1;
-	while (taken.has(free)) free++;
-	return free;
+/** A number above those of all OBJREFs of the image. */
+function nextObjref({ bytes, layout }: Image): number {
+	const taken = layout.spans
+		.filter((s) => s.field === ckpt_hdr_objref.at.objref)
+		.map((s) => Number(spanInt(bytes, layout.order, s)));
+	return Math.max(0, ...taken) + 1;
 }
 
 /** The copy follows the object. */

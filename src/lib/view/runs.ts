@@ -1,6 +1,6 @@
 /** The colours behind the digits of the byte grid, as paths. */
 import { isPaddingSpan } from '../format/image.ts';
-import { boxPath, drawnSpans, piecesOf, type Place } from './grid.ts';
+import { box, drawnSpans, pathOf, upright, type Piece, type Place } from './grid.ts';
 import { overlaps, rangeOf, type Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
@@ -37,16 +37,13 @@ export function colourRuns(
 		const { from, to } = rangeOf(s);
 		for (const isRead of [true, false]) {
 			const part = isRead ? { from, to: Math.min(to, read) } : { from: Math.max(from, read), to };
-			const pieces = piecesOf(place, part);
-			if (!pieces[0]) continue;
+			const line = pathOf(place, part, ({ x, y, width }) => `M${x} ${y + row - 2}h${width}`);
+			if (line === '') continue;
 			const runs = runsOf(s.group, isRead);
-			for (const piece of pieces) {
-				if (isPaddingSpan(s)) runs.padding += boxPath(piece, row - 3);
-				else if (isRead) runs.tint += boxPath(piece, row);
-				runs.line += `M${piece.x} ${piece.y + row - 2}h${piece.width}`;
-			}
-			if (part.from === from && from >= place.first * place.columns)
-				runs.start += `M${pieces[0].x + 0.5} ${pieces[0].y}v${row}`;
+			runs.line += line;
+			if (isPaddingSpan(s)) runs.padding += pathOf(place, part, box(row - 3));
+			else if (isRead) runs.tint += pathOf(place, part, box(row));
+			if (part.from === from) runs.start += upright(place, part);
 		}
 	}
 	return all;
@@ -72,7 +69,7 @@ export function touchedObjects(
 		.filter((s) => s.object >= 0 && touched.has(s.object) && !isPaddingSpan(s))
 		.map((s) => {
 			const { from, to } = rangeOf(s);
-			return { group: s.group, d: boxes(place, { from, to: Math.min(read, to) }) };
+			return { group: s.group, d: pathOf(place, { from, to: Math.min(read, to) }, box(place.row)) };
 		})
 		.filter(({ d }) => d !== '');
 }
@@ -82,7 +79,7 @@ export const markPaths = (
 	place: Place,
 	reading: Pick<Reading, 'spanAt'>,
 	ranges: readonly Range[]
-): ColourPath[] => ranges.map((r) => ({ group: groupAt(reading, r), d: boxes(place, r) }));
+): ColourPath[] => rangePaths(place, reading, ranges, box(place.row));
 
 /** Lines above and below ranges. */
 export const hoverPaths = (
@@ -90,17 +87,20 @@ export const hoverPaths = (
 	reading: Pick<Reading, 'spanAt'>,
 	ranges: readonly Range[]
 ): ColourPath[] =>
+	rangePaths(
+		place,
+		reading,
+		ranges,
+		({ x, y, width }) => `M${x} ${y + 0.5}h${width}m0 ${place.row - 1}h${-width}`
+	);
+
+const rangePaths = (
+	place: Place,
+	reading: Pick<Reading, 'spanAt'>,
+	ranges: readonly Range[],
+	shape: (p: Piece) => string
+): ColourPath[] =>
 	ranges.map((r) => ({
-		group: groupAt(reading, r),
-		d: piecesOf(place, r)
-			.map((p) => `M${p.x} ${p.y + 0.5}h${p.width}m0 ${place.row - 1}h${-p.width}`)
-			.join('')
+		group: reading.spanAt(r.from)?.group ?? 'tail',
+		d: pathOf(place, r, shape)
 	}));
-
-const groupAt = (reading: Pick<Reading, 'spanAt'>, { from }: Range): string =>
-	reading.spanAt(from)?.group ?? 'tail';
-
-const boxes = (place: Place, range: Range): string =>
-	piecesOf(place, range)
-		.map((p) => boxPath(p, place.row))
-		.join('');
