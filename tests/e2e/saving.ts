@@ -1,5 +1,6 @@
 /** Tabs and saved work, for tests of the history and of what is saved. */
 import type { BrowserContext, Page } from '@playwright/test';
+import { decode } from '../../src/lib/share/permalink.ts';
 import { expect, hydrated } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
@@ -43,6 +44,17 @@ export const crash = (page: Page) =>
 /** The keys of the records. */
 export const records = (page: Page) =>
 	page.evaluate(() => Object.keys(localStorage).filter((k) => k.startsWith('ckptlab.saved.1.')));
+
+/** The image of the one record; empty where none is saved. */
+export async function savedImage(page: Page): Promise<Uint8Array> {
+	const link = await page.evaluate(() => {
+		const key = Object.keys(localStorage).find((k) => k.startsWith('ckptlab.saved.1.'));
+		const text = key === undefined ? null : localStorage.getItem(key);
+		return text === null ? '' : (JSON.parse(text) as { link: string }).link;
+	});
+	const opened = decode(link, Infinity);
+	return ('case' in opened ? opened.case.bytes : null) ?? new Uint8Array(0);
+}
 
 /** Fills the storage of the page to the last character. */
 export const fill = (page: Page) =>
