@@ -3,7 +3,6 @@ import { describe, expect, it, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
 import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import type { RevisionId } from '../../src/lib/revisions/revision.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { kernelOf, revisionOf, type Question } from '../../src/lib/share/vector.ts';
@@ -26,7 +25,7 @@ const vectors = REVISIONS.flatMap(({ id }) => {
 	return found.map((v): { name: string; case: Case } => {
 		const kernel = kernelOf(revisionOf(v.revision), v.arch, v.env);
 		const bytes = fromHex(v.image_hex);
-		const revision = id as RevisionId;
+		const revision = id;
 		return {
 			name: `${id} ${v.id}`,
 			case: { bytes, revision, kernel, order: null, arch: null, readAs: null }

@@ -234,6 +234,9 @@ const errorRecord: Says = (_, rung, step) =>
 		? say`Check ${String(rung.n)} met an ERROR record whose text would have ${number(Number(step.actual) - 8)} bytes; a kernel can allocate ${k(expectedText(step))}. Memory for it is taken before it is read.`
 		: say`Check ${String(rung.n)} met an ERROR record (type ${number(step.actual)}), wanted is ${k(expectedText(step))}. A checkpoint that fails leaves one in its image, so there is nothing here to restart. Accepted: an image of a checkpoint that succeeded.`;
 
+/** A text that is wanted; the LSM checks compare with nothing else. */
+const wantedText = ({ expected }: Check): string => (typeof expected === 'string' ? expected : '');
+
 const lsmText = (name: string): string => (name === '' ? '""' : printText(latin1Bytes(name)));
 const latin1Bytes = (text: string): Uint8Array =>
 	Uint8Array.from(text, (c) => c.charCodeAt(0) & 0xff);
@@ -300,8 +303,8 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 	],
 	'same LSM'(r, _, step) {
 		const image = lsmText(String(step.actual));
-		const here = lsmText(String(step.expected));
-		const long = String(step.expected).length > 10;
+		const here = lsmText(wantedText(step));
+		const long = wantedText(step).length > 10;
 		return [
 			...say`The image was taken under ${member(image)}, and this kernel runs ${k(here)}.`,
 			...(long
@@ -327,7 +330,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		...say` Saved floating-point registers must fit the cpu that loads them. Accepted: ${number(step.expected)}.`
 	],
 	'smack version': (_, rung, step) => [
-		...say`Smack’s version was ${member(lsmText(String(step.actual)))} at the checkpoint; here it is ${k(lsmText(String(step.expected)))}.`,
+		...say`Smack’s version was ${member(lsmText(String(step.actual)))} at the checkpoint; here it is ${k(lsmText(wantedText(step)))}.`,
 		...say` Labels of another version may not mean the same, so check ${String(rung.n)} wants it equal. Accepted: the same version, or `,
 		...withoutKeep,
 		...say`.`

@@ -90,7 +90,7 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	if (typeof expected === 'object') {
 		if (path !== 'uflags') return [];
 		const known = BigInt(expected.text.split(' ').at(-1) ?? 0);
-		const value = BigInt(actual as bigint) & known;
+		const value = BigInt(actual) & known;
 		return [
 			{
 				label: `Write ${hex(value)}`,
@@ -135,7 +135,8 @@ function lengthOffers(r: Reading, step: Check): Offer[] {
 function versionOffer(r: Reading): Offer {
 	const code = r.kernel.version_code;
 	let bytes = r.bytes;
-	for (const [path, value] of Object.entries(versionOf(code))) {
+	const numbers: Readonly<Record<string, number>> = { ...versionOf(code) };
+	for (const [path, value] of Object.entries(numbers)) {
 		const s = r.span(path);
 		if (s) bytes = pokedAt(bytes, s.offset, s.size, value, r.kernelOrder);
 	}
