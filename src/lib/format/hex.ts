@@ -3,7 +3,7 @@
 /** `0c` */
 export const hex2 = (byte: number): string => byte.toString(16).padStart(2, '0');
 
-/** A byte as C writes it in a text: printable ASCII as it is, else `\0`, `\n` or `\x1b`. The backslash is `\\`. */
+/** A byte as C writes it in a string: printable ASCII as it is, a backslash as `\\`, any other byte as `\0`, `\n` or `\x1b`. */
 export function cEscape(byte: number): string {
 	if (byte === 0) return '\\0';
 	if (byte === 10) return '\\n';
@@ -31,7 +31,7 @@ export function fromHex(text: string): Uint8Array | null {
 	return bytes;
 }
 
-/** One character a byte, U+0000 to U+00FF: how vectors, names and messages carry bytes. */
+/** One character for each byte, U+0000 to U+00FF. Vectors, names and messages carry bytes in this form. */
 export function latin1(bytes: Uint8Array): string {
 	let text = '';
 	for (const b of bytes) text += String.fromCharCode(b);
@@ -49,13 +49,13 @@ export function fromLatin1(text: string): Uint8Array {
 	return bytes;
 }
 
-/** A C string in a byte array: what stands before the first NUL, or all of it. */
+/** The C string in a byte array: the bytes before the first NUL, or all of them. */
 export function c_string(bytes: Uint8Array): Uint8Array {
 	const nul = bytes.indexOf(0);
 	return nul < 0 ? bytes : bytes.subarray(0, nul);
 }
 
-/** The same for latin-1 text. */
+/** The C string in a latin-1 text. */
 export function c_text(text: string): string {
 	const nul = text.indexOf('\0');
 	return nul < 0 ? text : text.slice(0, nul);

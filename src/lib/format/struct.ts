@@ -18,19 +18,19 @@ const SIZE: Record<CType, 1 | 2 | 4 | 8> = { __u8: 1, __u16: 2, __u32: 4, __s32:
 export type Known = 'read' | 'rebuilt' | 'deduced';
 
 interface Notes {
-	/** What a writer puts here and what it means, in a line. */
+	/** One line: what a writer puts here, and what it means. */
 	readonly doc: string;
 	readonly known?: Known;
-	/** 0..1, where it is not certain. */
+	/** From 0 to 1; without one the fact is certain. */
 	readonly sureness?: number;
 }
 
 export interface Int<T extends CType = CType> extends Notes {
 	readonly kind: 'int';
 	readonly ctype: T;
-	/** Set where the member is in this order whatever the machine's is. */
+	/** The byte order of this member on every machine; without one, the machine's. */
 	readonly order?: 'le';
-	/** Declared in C, but only there to fill space: no value, like the padding a compiler adds. */
+	/** C declares the member only to fill space: it has no value, like padding that the compiler adds. */
 	readonly pad?: boolean;
 }
 
@@ -87,13 +87,13 @@ export interface Field<T = unknown> {
 	readonly name: string;
 	readonly offset: number;
 	readonly size: number;
-	/** null: padding that the compiler adds. */
+	/** Null for padding that the compiler adds. */
 	readonly member: Int | Chars | null;
-	/** How the bytes are read; null: as they are. */
+	/** How the bytes are read; null for raw bytes. */
 	readonly ctype: CType | null;
-	/** Byte order of its own; null: the machine's. */
+	/** Its own byte order; null for the machine's. */
 	readonly order: Order | null;
-	/** No field has it: it only carries the value's type. */
+	/** Never set: it only carries the type of the value. */
 	readonly value?: T;
 }
 
@@ -118,7 +118,7 @@ interface Options {
 	/** `__attribute__((packed))` */
 	readonly packed?: boolean;
 	readonly doc: string;
-	/** Where the layout was read or rebuilt from. */
+	/** The source that the layout was read or rebuilt from. */
 	readonly source: string;
 	readonly known?: Known;
 }
@@ -229,14 +229,14 @@ function read(f: Field, view: DataView, at: number, le: boolean): unknown {
 	}
 }
 
-/** The same, where the bytes may end before it: null if not all of it is there. */
+/** The same; null where the bytes end before the leaf does. */
 export function peek<T>(f: Field<T>, view: DataView, base: number, order: Order): T | null {
 	return base + f.offset + f.size <= view.byteLength ? load(f, view, base, order) : null;
 }
 
 /**
- * Writes a leaf of the struct at `base`. Integers are cut to their width, as C does; bytes to the array's
- * length, and fewer leave the rest as it was.
+ * Writes a leaf of the struct at `base`. Integers are cut to their width, as in C, and bytes to the array's length. Fewer
+ * bytes leave the rest of the array unchanged.
  */
 export function store<T>(f: Field<T>, view: DataView, base: number, order: Order, value: T): void {
 	const at = base + f.offset;
@@ -259,7 +259,7 @@ export function store<T>(f: Field<T>, view: DataView, base: number, order: Order
 	}
 }
 
-/** A struct's value from the bytes at `base`, independent of them afterwards. Padding has no value. */
+/** The value of the struct at `base`, as a copy. Padding has no value. */
 export function decode<S extends Struct>(
 	s: S,
 	bytes: Uint8Array,
@@ -293,14 +293,14 @@ function encodeAt(s: Struct, value: object, view: DataView, order: Order, base: 
 	}
 }
 
-/** A value as `s.size` bytes, padding zero. */
+/** A value as `s.size` bytes, with zeros for padding. */
 export function encode<S extends Struct>(s: S, value: Infer<S>, order: Order): Uint8Array {
 	const bytes = new Uint8Array(s.size);
 	encodeAt(s, value, viewOf(bytes), order, 0);
 	return bytes;
 }
 
-/** Padding: what the compiler adds, and members that are only there to fill space. */
+/** Whether a field is padding: added by the compiler, or a member that only fills space. */
 export const isPadding = (f: Field): boolean =>
 	f.member === null || (f.member.kind === 'int' && f.member.pad === true);
 

@@ -1,4 +1,4 @@
-/** The reader's checks in its order, each with what became of it. */
+/** The reader's checks in its order, each with its outcome. */
 import { hex, sizeText } from '../format/hex.ts';
 import type { Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
@@ -7,14 +7,14 @@ import type { Check, CheckName, Condition, Operand, Print, Read, Rung, Trace } f
 export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
 
 export interface LadderRung {
-	/** 0 is sys_restart() itself, the rest count the checks of what it reads: the header, from oct09 on the container too. */
+	/** 0 is sys_restart() itself. The checks of the header count from 1; from oct09 on the container part follows. */
 	readonly n: number;
 	readonly name: CheckName;
 	readonly condition: string;
 	readonly state: RungState;
-	/** Why it was skipped. */
+	/** The reason for skipping it. */
 	readonly why: string | null;
-	/** The reader came to it in this run. Otherwise the checks are those of the reference run. */
+	/** This run reached the check. Otherwise it comes from the reference run. */
 	readonly reached: boolean;
 	readonly checks: readonly Check[];
 	/** The members it looks at, or would. */
@@ -58,7 +58,7 @@ function stateOf(n: number, last: number, skipped: boolean, out: Outcome | null)
 	return skipped ? 'skipped' : 'passed';
 }
 
-/** The comparison that failed, or the read that ran short; null where it got through, or nothing is known of it. */
+/** The comparison that failed, or the read that ran short; null where the check passed, or its failure is not known. */
 export function failingStep(t: Trace, out: Outcome): Check | Read | null {
 	if (out.errno === '0') return null;
 	const last = t.steps.filter((s): s is Check | Read => s.kind !== 'print').at(-1);
@@ -68,9 +68,9 @@ export function failingStep(t: Trace, out: Outcome): Check | Read | null {
 }
 
 /**
- * A compared value: `__u64` with all its digits, smaller numbers plain hex, a negative one as the bytes have it and with its
- * sign.
- * @param size of it in the file; 0 where it is not from there
+ * A compared value: a `__u64` with all its digits, a smaller number in plain hex. A negative number stands there twice: as
+ * its bytes, and with its sign.
+ * @param size its bytes in the file; 0 for a value that is not in the file
  */
 function operandText(v: Operand | Condition, size: number): string {
 	if (typeof v === 'object') return v.text;
@@ -80,14 +80,14 @@ function operandText(v: Operand | Condition, size: number): string {
 	return size === 0 ? String(v) : `${hex(BigInt.asUintN(8 * size, BigInt(v)))} (${v})`;
 }
 
-/** What was found. */
+/** The value that the reader found. */
 export const actualText = (c: Check): string => operandText(c.actual, c.size);
-/** What was wanted: a value of the kernel's, not one of the file. */
+/** The value that the kernel wants. */
 export const expectedText = (c: Check): string => operandText(c.expected, c.size === 8 ? 8 : 0);
 
 /**
- * A line of ours, in the style of the kernel's warnings, for a refusal that the kernel passes over in
- * silence: check, offset, expected and actual. Null where the kernel spoke itself, or accepted.
+ * A line of ours for a refusal about which the kernel prints nothing. In the style of the kernel's warnings it gives
+ * check, offset, expected and actual value. Null where the kernel prints a reason, or accepts.
  * @param log what reached the kernel log
  */
 export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string | null {
@@ -104,22 +104,21 @@ export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string |
 	return `c/r: ${step.path} ${actualText(step)}, expected ${expectedText(step)} (${where}${offset})`;
 }
 
-/** A line about the refusal itself: a warning, a ckpt_err, and what debug lines say outside of reading objects. */
+/** Whether a line gives a reason: a warning, a ckpt_err, or one of the few debug lines about a refusal. */
 const tellsWhy = (p: Print): boolean =>
 	p.channel !== 'ckpt_debug' ||
 	p.format.startsWith('c/r: ') ||
 	['smack_may_restart', '_ckpt_read_err'].includes(p.func);
 
 /**
- * The first byte of the file that made the reader refuse; null where it was the end of the file, or no
- * byte at all.
+ * The first byte of the file that made the reader refuse; null where the file ended too early, or no byte is to blame.
  */
 export function failingByte(step: Check | Read, file: Uint8Array, order: Order): number | null {
 	if (step.kind === 'read' || step.size === 0) return null;
 	const { offset, size, actual, expected } = step;
 	if (typeof expected === 'object') return offset;
 	if (typeof actual === 'string') {
-		// Past the shorter text both sides are compared with a NUL.
+		// The shorter text ends in a NUL, which is compared with the other's next character.
 		const wanted = String(expected);
 		for (let i = 0; i < size; i++)
 			if ((wanted.charCodeAt(i) || 0) !== file[offset + i]) return offset + i;

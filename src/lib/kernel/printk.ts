@@ -1,4 +1,4 @@
-/** What the kernel prints: its formats, and how dmesg shows the result. Text is latin-1, a character a byte. */
+/** The kernel's printk formats, and the result as dmesg shows it. Text is latin-1: one character for each byte. */
 import { hex2 } from '../format/hex.ts';
 
 export type Arg = number | string;
@@ -9,13 +9,13 @@ export function sprintf(format: string, args: readonly Arg[]): string {
 	return format.replace(/%[ds]/g, () => String(args[i++]));
 }
 
-/** Log levels, as `<4>` in front of a line. */
+/** Log levels; dmesg puts `<4>` before a line. */
 export const KERN_WARNING = 4;
 export const KERN_DEBUG = 7;
 
 /**
- * A message as dmesg prints it, in pieces: bytes that are not printable become `\x1b`, a newline too, all
- * but the one that ends the message. A backslash stays as it is.
+ * A message as dmesg prints it, in pieces. Bytes that are not printable become `\x1b` and the like, newlines too, but for
+ * the newline that ends the message. A backslash stays as it is.
  */
 export function dmesgEscape(message: string): string {
 	const text = message.endsWith('\n') ? message.slice(0, -1) : message;

@@ -1,4 +1,4 @@
-/** Texts of error numbers, as strerror(3) of glibc gives them. Loaded when a number is a rare one. */
+/** Texts of error numbers, as strerror(3) of glibc gives them. The page loads this file for a rare number. */
 const TEXTS = `Operation not permitted
 No such file or directory
 No such process

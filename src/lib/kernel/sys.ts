@@ -1,17 +1,17 @@
-/** The context of one restart call, and what "read" means to it. */
+/** The context of one restart call, and its reads. */
 import { load, viewOf, type Field, type Order } from '../format/struct.ts';
 import { EPIPE, MAX_ERRNO, errnoName } from './errno.ts';
 import { KERN_DEBUG, KERN_WARNING, type Arg } from './printk.ts';
 import type { Trace } from './trace.ts';
 
 /**
- * Two outcomes that are no errno. They travel as return values below any that the kernel takes for an
- * error, so that they end a reader as an error does.
+ * Two outcomes without an errno. They travel as return values below all values that the kernel takes for errors, and end a
+ * reader as an error does.
  */
 export const OOPS = -0x10000;
 export const UNMODELLED = -0x10001;
 
-/** What a revision's object readers go by: its numbers, and its machine's allocator. */
+/** What the object readers of a revision need: its numbers, and the limits of its machine's allocator. */
 export interface Numbers {
 	readonly CKPT_HDR_OBJREF: number;
 	readonly CKPT_HDR_UTS_NS: number;
@@ -28,10 +28,10 @@ interface Call {
 	readonly t: Trace | null;
 	/** CONFIG_CHECKPOINT_DEBUG */
 	readonly debugging: boolean;
-	/** The file goes on after `file`, but only this much of it is known. */
+	/** The file is longer than `file`; the model knows only this part. */
 	readonly cut: boolean;
 	readonly numbers: Numbers;
-	/** The most that kmalloc() gives, in bytes. */
+	/** The largest allocation of kmalloc(), in bytes. */
 	readonly kmalloc_max: number;
 }
 
@@ -48,19 +48,19 @@ export class Ctx implements Call {
 	pos = 0;
 	/** Allocations that nobody frees. */
 	leaked = 0;
-	/** The position that ckpt_err reports, which counts requests rather than bytes that were there. */
+	/** The position that ckpt_err reports: it counts requested bytes, whether the file has them or not. */
 	reported = 0;
-	/** The first error recorded on the context; every later read returns it. From v19-rc3 on. */
+	/** The first error recorded on the context. From v19-rc3 on every later read returns it. */
 	errno = 0;
 	/** Why the outcome is OOPS or UNMODELLED. */
 	why = '';
-	/** Objects in the hash, by objref; made when the first one is met. */
+	/** Objects in the hash, by objref; made for the first one. */
 	objs: Set<number> | null = null;
-	/** Shared objects met, for naming them in the trace. */
+	/** Counts the shared objects read, to name them in the trace. */
 	objrefs = 0;
-	/** The last number that was given to an object without one. */
+	/** The last number given to an object that came without one. */
 	fresh = 0;
-	/** How deep shared objects are nested. */
+	/** Nesting depth of shared objects. */
 	depth = 0;
 
 	constructor(call: Call) {
@@ -74,12 +74,12 @@ export class Ctx implements Call {
 		this.view = viewOf(call.file);
 	}
 
-	/** A member of the struct at `base`, which has been read, as the kernel sees it. */
+	/** A member of the struct at `base`, as the kernel sees it after reading the struct. */
 	get<T>(f: Field<T>, base: number): T {
 		return load(f, this.view, base, this.order);
 	}
 
-	/** ckpt_debug(): printed only with CONFIG_CHECKPOINT_DEBUG. */
+	/** ckpt_debug(): prints only with CONFIG_CHECKPOINT_DEBUG. */
 	debug(func: string, format: string, ...args: Arg[]): void {
 		if (this.debugging) this.t?.print('ckpt_debug', KERN_DEBUG, func, format, args);
 	}
@@ -111,8 +111,8 @@ export class Ctx implements Call {
 }
 
 /**
- * Reads on until `count` bytes are there. At the end of the file -EPIPE, and what was there is consumed.
- * `path` says what the kernel wants them for.
+ * Reads `count` bytes. If the file ends before, it consumes the bytes that are there and returns -EPIPE.
+ * `path` names what the kernel takes the bytes for.
  */
 export function ckpt_kread(ctx: Ctx, path: string, count: number): number {
 	const got = Math.min(count, ctx.file.length - ctx.pos);
@@ -125,7 +125,7 @@ export function ckpt_kread(ctx: Ctx, path: string, count: number): number {
 	);
 }
 
-/** `member == expected`, for a member of the struct that was read to `base`; told to the listener. */
+/** `member == expected`, for a member of the struct at `base`. The trace records the comparison. */
 export function equal<T extends number | bigint>(
 	ctx: Ctx,
 	base: number,
@@ -138,7 +138,7 @@ export function equal<T extends number | bigint>(
 	return ok;
 }
 
-/** What one call of sys_restart came to. */
+/** The outcome of one call of sys_restart. */
 export interface Outcome {
 	/** 0 or a negative errno; null for an oops and for what is not modelled. */
 	readonly ret: number | null;
@@ -146,11 +146,11 @@ export interface Outcome {
 	readonly errno: string;
 	/** Bytes taken from the file. */
 	readonly consumed: number;
-	/** Allocations that nobody frees; null where the kernel did not live to tell. */
+	/** Allocations that nobody frees; null after an oops and for what is not modelled. */
 	readonly leaked_allocs: number | null;
-	/** The caller is killed with SIGKILL (RESTART_TASKSELF). */
+	/** The kernel kills the caller with SIGKILL (RESTART_TASKSELF). */
 	readonly killed: boolean;
-	/** Of an oops, or of what is not modelled. */
+	/** The text of an oops, or the reason why the answer is not modelled. */
 	readonly why: string;
 }
 

@@ -1,18 +1,17 @@
 /**
- * What a reader tells a listener while it runs. The readers are plain code in the kernel's order; where
- * something can be seen from outside (bytes taken, a comparison, a line printed) they say so to a
- * `Trace`, if there is one. Without one they make no steps.
+ * The steps of a reader. The readers are plain code in the kernel's order. They report to a `Trace`, if there is one,
+ * everything that can be seen from outside: bytes read, comparisons, printed lines. Without a trace they record nothing.
  *
- * Steps carry offsets into the file and the names that the *kernel* has for what it reads there. What the
- * writer meant by the same bytes is the image's layout (format/image.ts), and may be something else.
+ * A step has an offset into the file and the *kernel's* name for the bytes there. The layout of the image
+ * (format/image.ts) says what the writer meant by the same bytes, and may say something else.
  */
 import type { Field, Order } from '../format/struct.ts';
 import { sprintf, type Arg } from './printk.ts';
 
-/** What was compared: a number, a `__u64`, or latin-1 text. */
+/** A compared value: a number, a `__u64`, or latin-1 text. */
 export type Operand = number | bigint | string;
 
-/** What is wanted, in words, where it is not one value. */
+/** The wanted value in words, where several are accepted. */
 export interface Condition {
 	readonly text: string;
 }
@@ -20,11 +19,11 @@ export interface Condition {
 export interface Read {
 	readonly kind: 'read';
 	readonly rung: number;
-	/** What the kernel takes the bytes for, as `release.h` or `release`. */
+	/** The kernel's name for the bytes: `release.h`, `release`. */
 	readonly path: string;
 	readonly offset: number;
 	readonly size: number;
-	/** How many of them were there; fewer than `size` is -EPIPE. */
+	/** How many of them the file has; fewer than `size` is -EPIPE. */
 	readonly got: number;
 }
 
@@ -32,17 +31,17 @@ export interface Check {
 	readonly kind: 'check';
 	readonly rung: number;
 	readonly path: string;
-	/** Bytes that were compared; size 0 where the check looks at no byte of the file. */
+	/** The compared bytes; size 0 if the check looks at no byte of the file. */
 	readonly offset: number;
 	readonly size: number;
-	/** Byte order of its own; null: the machine's. */
+	/** Its own byte order; null for the machine's. */
 	readonly order: Order | null;
 	readonly actual: Operand;
 	readonly expected: Operand | Condition;
 	readonly ok: boolean;
 }
 
-/** Where a line goes: pr_warning, ckpt_debug, or ckpt_err (log file, and KERN_DEBUG). */
+/** The channel of a line: pr_warning, ckpt_debug, or ckpt_err (log file, and KERN_DEBUG). */
 type Channel = 'pr_warning' | 'ckpt_debug' | 'ckpt_err';
 
 export interface Print {
@@ -50,13 +49,13 @@ export interface Print {
 	readonly rung: number;
 	readonly channel: Channel;
 	readonly level: number;
-	/** The C function that prints it; it stands in the prefix of debug lines. */
+	/** The C function that prints the line; debug lines name it in their prefix. */
 	readonly func: string;
 	readonly format: string;
 	readonly args: readonly Arg[];
-	/** Of ckpt_err: what stands in front of its text. */
+	/** The prefix of a ckpt_err text. */
 	readonly err: { readonly errno: number; readonly pos: number } | null;
-	/** The bytes that the line is about: the last ones read or compared. */
+	/** The bytes that the line is about: the last bytes read or compared. */
 	readonly offset: number;
 	readonly size: number;
 }
@@ -64,8 +63,8 @@ export interface Print {
 export type Step = Read | Check | Print;
 
 /**
- * Short names of the checks. A check keeps its name in every revision, while its number moves with the revision and
- * the settings.
+ * Short names of the checks. A check has the same name in every revision; its number depends on the revision and the
+ * settings.
  */
 export type CheckName =
 	| 'call'
@@ -85,11 +84,11 @@ export type CheckName =
 	| 'LSM_INFO'
 	| 'smack version';
 
-/** A check of the ladder: one condition of the reader, in its order, over one or more comparisons. */
+/** A check of the ladder: one condition of the reader, made of one or more comparisons. */
 export interface Rung {
 	readonly name: CheckName;
 	readonly condition: string;
-	/** Why it does not run, where the reader passes it by, and the members that it would look at. */
+	/** Why the reader skips the check, and the members that it would look at. */
 	readonly skipped: { readonly why: string; readonly paths: readonly string[] } | null;
 }
 
@@ -104,7 +103,7 @@ export class Trace {
 		this.rungs.push({ name, condition, skipped: null });
 	}
 
-	/** The reader passes a check of these members by: `why` in a few words. */
+	/** The reader skips a check of these members. @param why the reason in a few words */
 	skip(name: CheckName, condition: string, why: string, ...paths: string[]): void {
 		this.rungs.push({ name, condition, skipped: { why, paths } });
 	}
@@ -139,7 +138,7 @@ export class Trace {
 		});
 	}
 
-	/** The kernel looks at an argument of the call or at its caller, and at no byte of the file. */
+	/** The kernel looks at an argument of the call or at the caller, and at no byte of the file. */
 	checkCall(path: string, actual: Operand, expected: Operand | Condition, ok: boolean): void {
 		this.check({ path, offset: 0, size: 0, order: null }, 0, actual, expected, ok);
 	}
@@ -175,12 +174,12 @@ export const printsIn = (steps: readonly Step[]): Print[] =>
 export const inKernelLog = (p: Print, config_checkpoint_debug: boolean): boolean =>
 	p.channel !== 'ckpt_err' || config_checkpoint_debug;
 
-/** A printed line without level and prefix, its newline included. Latin-1, a character a byte. */
+/** A printed line without level and prefix, with its newline. Latin-1: one character for each byte. */
 export const messageOf = (p: Print): string => sprintf(p.format, p.args);
 
 /**
- * What stands in front of the text: `[pid:vpid:c/r:func:line] ` of ckpt_debug, `[err -22][pos 72][E @ func:line]`
- * of ckpt_err, nothing of pr_warning. The line numbers of those trees are not known.
+ * The prefix of the text: `[pid:vpid:c/r:func:line] ` for ckpt_debug, `[err -22][pos 72][E @ func:line]` for ckpt_err,
+ * none for pr_warning. The line numbers of these trees are not known.
  */
 export function prefixOf(p: Print, pid: string, line: string): string {
 	if (p.channel === 'ckpt_debug') return `[${pid}:c/r:${p.func}:${line}] `;

@@ -1,4 +1,4 @@
-/** Arches and sizes of the other revisions: what they share among themselves, and the default revision does without. */
+/** Arches and sizes that the other revisions share, and that the default revision does not need. */
 import type { Slot } from '../format/image.ts';
 import type { Struct } from '../format/struct.ts';
 import { constants, imageMap, type Types } from './layouts.ts';
@@ -16,15 +16,15 @@ import {
 	type HeaderTable
 } from './tables.ts';
 
-/** What the arches of a revision are made of. */
+/** The facts from which the arches of a revision are made. */
 interface ArchParts {
 	readonly arches: Readonly<Record<string, ArchTable>>;
 	readonly constants: (name: string) => Constants;
 	readonly types: Types;
-	/** Object types that only x86 has. */
+	/** Object types of x86 alone. */
 	readonly x86_types: Readonly<Record<string, number>>;
 	readonly header: HeaderTable;
-	/** The objects behind the three strings, in order. */
+	/** The objects after the three strings, in order. */
 	readonly rest: (header_arch: Slot) => readonly Slot[];
 }
 
@@ -46,7 +46,7 @@ export function archesOf(p: ArchParts): Arch[] {
 	});
 }
 
-/** utsname.machine of a typical one. */
+/** utsname.machine of a typical machine. */
 const MACHINE: Readonly<Record<string, string>> = {
 	x86_32: 'i686',
 	x86_64: 'x86_64',
@@ -55,7 +55,7 @@ const MACHINE: Readonly<Record<string, string>> = {
 	ppc64: 'ppc64'
 };
 
-/** mm_struct.saved_auxv: so many longs, and bytes of one. */
+/** mm_struct.saved_auxv: the number of longs, and the bytes of one. */
 const AUXV: Readonly<Record<string, readonly [longs: number, size: number]>> = {
 	x86_32: [42, 4],
 	x86_64: [42, 8],
@@ -77,7 +77,7 @@ export const v18_constants = (arch: string): Constants =>
 		tty_termios_ncc: ncc(arch)
 	});
 
-/** Sizes from v20 on: auxv is a count under another name. @param last the name and value of the last one */
+/** Sizes from v20 on, where auxv is a count and has another name. @param last name and value of the last constant */
 export function v20_constants(arch: string, last: Constants): Constants {
 	const {
 		mm_saved_auxv_len: at_vector_size = 0,
@@ -94,7 +94,7 @@ export function v20_constants(arch: string, last: Constants): Constants {
 	};
 }
 
-/** Structs that every revision's exported header has, besides its own. */
+/** Structs that the exported header of every revision has, besides the revision's own. */
 export const SHARED_STRUCTS: readonly Struct[] = [
 	ckpt_hdr,
 	ckpt_buffer_release,

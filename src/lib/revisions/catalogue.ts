@@ -1,4 +1,4 @@
-/** The revisions by name and day; the code of each is loaded when it is asked for. */
+/** The revisions by name and day. The code of a revision is loaded on demand. */
 import type { Revision, RevisionId } from './revision.ts';
 
 export interface CatalogueEntry {

@@ -1,4 +1,4 @@
-/** How a revision describes its images and machines: the parts that are put together the same way in all. */
+/** Maps of objects, arches, constants and `#define`s, composed in the same way for all revisions. */
 import type { ImageMap, Slot } from '../format/image.ts';
 import type { Constants } from './revision.ts';
 import {
@@ -12,7 +12,7 @@ import {
 	type HeaderTable
 } from './tables.ts';
 
-/** Object types that every revision has, under numbers of its own. */
+/** Object types that all revisions have; the numbers differ. */
 export interface Types extends Readonly<Record<string, number>> {
 	readonly HEADER: number;
 	readonly HEADER_ARCH: number;
@@ -21,7 +21,7 @@ export interface Types extends Readonly<Record<string, number>> {
 	readonly UTS_NS: number;
 }
 
-/** @param rest what follows the three strings, in order */
+/** @param rest the objects after the three strings, in order */
 export const imageMap = (types: Types, header: HeaderTable, rest: readonly Slot[]): ImageMap => ({
 	magic: CHECKPOINT_MAGIC_HEAD,
 	header,

@@ -1,4 +1,4 @@
-/** Comparing the name of the LSM at checkpoint with the running one's, as all readers with a name do it. */
+/** Compares the LSM's name in the image with the running LSM's, as all readers of that name do. */
 import { c_string, c_text, latin1 } from '../format/hex.ts';
 import type { Ctx } from '../kernel/sys.ts';
 import { lsmName, type Kernel } from './revision.ts';
@@ -6,15 +6,15 @@ import { ckpt_buffer_lsm_name } from './tables.ts';
 
 const COMPARE = 'strncmp(cur, ctx->lsm_name, 11) == 0';
 
-/** The names that a reader keeps, in its order. */
+/** The names that RESTART_KEEP_LSM accepts, in the reader's order. */
 export type Kept = readonly string[];
 
 const keepable = (kept: Kept): string => kept.map((n) => `lsm_name == "${n}"`).join(' || ');
 
 export interface Names {
-	/** In the image, up to its first NUL; eleven bytes at most. */
+	/** The name in the image, up to its first NUL; eleven bytes at most. */
 	readonly image: string;
-	/** Of the running LSM. */
+	/** The running LSM's name. */
 	readonly cur: string;
 }
 
@@ -26,7 +26,7 @@ export const namesAt = (ctx: Ctx, k: Kernel, base: number): Names => ({
 	cur: c_text(lsmName(k))
 });
 
-/** strncmp over eleven bytes: a longer name of the running LSM is cut. */
+/** strncmp over eleven bytes: it ignores the end of a longer name. */
 export function check_same(ctx: Ctx, base: number, { image, cur }: Names): boolean {
 	const same = cur.slice(0, lsm_name.size) === image;
 	ctx.t?.rung('same LSM', COMPARE);

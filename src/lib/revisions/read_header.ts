@@ -1,6 +1,6 @@
 /**
- * What the readers of all revisions share: the gates of sys_restart(), the checks of the header, the three strings,
- * and the arch header.
+ * What the readers of all revisions share: the checks of sys_restart() itself and of the header, the three strings, and the
+ * arch header.
  */
 import type { Field } from '../format/struct.ts';
 import { EBADF, EINVAL, EPERM, isErrno } from '../kernel/errno.ts';
@@ -20,12 +20,12 @@ import {
 	type HeaderTable
 } from './tables.ts';
 
-/** What an architecture brings to a reader. */
+/** What a reader needs to know of an architecture. */
 export interface ReaderArch extends ArchTable {
 	readonly header_arch: Wanted;
 }
 
-/** The arches of a revision with the object that each wants. */
+/** The arches of a revision, each with the arch header that its reader expects. */
 export const readerArches = (
 	arches: Readonly<Record<string, ArchTable>>,
 	HEADER_ARCH: number
@@ -37,10 +37,10 @@ export const readerArches = (
 		])
 	);
 
-/** The most that kmalloc() gives; not in the postings (deduced). */
+/** The largest allocation of kmalloc(): deduced, no posting has it. */
 const kmalloc_max = (arch: string): number => (arch === 's390x' ? 1 << 20 : 4 << 20);
 
-/** sys_restart() before anything is read. @returns 0, or why it ends here */
+/** sys_restart() before it reads. @returns 0, or the errno of a refusal */
 function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number {
 	const { t } = ctx;
 	t?.rung('call', 'sys_restart(): flags, privilege, fd');
@@ -48,7 +48,7 @@ function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number 
 	t?.checkCall('flags', k.flags >>> 0, { text: `no bit outside 0x${mask.toString(16)}` }, known);
 	if (!known) return -EINVAL;
 	const { ckpt_unpriv_allowed: unpriv } = k;
-	// An int: until v20 asked for 2, any value but 0 was enough.
+	// An int: before v20 any value but 0 is enough, from v20 on it takes 2.
 	const allowed = k.cap_sys_admin || (unpriv_from === 1 ? unpriv !== 0 : unpriv >= unpriv_from);
 	t?.checkCall('CAP_SYS_ADMIN', allowed ? 1 : 0, 1, allowed);
 	if (!allowed) return -EPERM;
@@ -66,20 +66,20 @@ function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number 
 
 const RESTART_TASKSELF = 0x1;
 
-/** The end of sys_restart(): with TASKSELF a failure kills the caller too. */
+/** The end of sys_restart(): with TASKSELF a failure also kills the caller. */
 function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
 	const killed = (k.flags & RESTART_TASKSELF) !== 0 && isErrno(ret);
 	if (killed) ctx.debug('sys_restart', 'restart err %d, exiting\n', ret);
 	return outcome(ctx, ret, killed);
 }
 
-/** What every call of restart(2) goes by. */
+/** What differs between revisions in a call of restart(2). */
 interface Call {
 	readonly arches: Readonly<Record<string, ReaderArch>>;
 	readonly numbers: Numbers;
 	/** RESTART_USER_FLAGS */
 	readonly mask: number;
-	/** From this value of the sysctl ckpt_unpriv_allowed on, nobody needs CAP_SYS_ADMIN. */
+	/** With this value of the sysctl ckpt_unpriv_allowed or a higher one, nobody needs CAP_SYS_ADMIN. */
 	readonly unpriv_from: 1 | 2;
 	/** restart(2) has a log file argument. */
 	readonly logfd: boolean;
@@ -88,8 +88,8 @@ interface Call {
 }
 
 /**
- * sys_restart() around the reading of the image: the gates before it, and what becomes of the caller after it.
- * @param read the revision's own part: 0 or what it read, or a negative errno
+ * sys_restart() around the reader: the checks before it, and the caller's fate after it.
+ * @param read the revision's own reader; returns 0 or more, or a negative errno
  */
 export const sys_restart_with =
 	(c: Call, read: (ctx: Ctx, k: Kernel, arch: ReaderArch) => number): Revision['restart'] =>
@@ -105,30 +105,30 @@ export const sys_restart_with =
 			kmalloc_max: kmalloc_max(k.arch)
 		});
 		const gate = gates(ctx, k, c);
-		// Refused before there was a context: nobody is killed.
+		// This refusal comes before there is a context, and kills nobody.
 		if (gate < 0) return outcome(ctx, gate);
 		const ret = read(ctx, k, arch);
 		const out = finish(ctx, k, ret);
-		// Where the header was accepted the call goes on, and what it returns is not known here.
+		// After an accepted header the call goes on; the model does not know what it returns.
 		if (c.says && out.ret !== null && ret < 0)
 			ctx.debug('sys_restart', 'sys_restart returns %d\n', ret);
 		return out;
 	};
 
-/** How a revision reads the objects of its header, and how it refuses one. */
+/** How a revision reads the objects of a header, and how it refuses a header. */
 export interface HeaderReaders {
-	/** Into memory that it allocates; for HEADER and HEADER_ARCH. */
+	/** Allocates the memory itself; for HEADER and HEADER_ARCH. */
 	readonly ckpt_read_obj_type: (ctx: Ctx, want: Wanted) => number;
-	/** Into memory that is there; for the strings. */
+	/** Reads into given memory; for the strings. */
 	readonly _ckpt_read_buffer: (ctx: Ctx, want: Wanted) => number;
-	/** What a failed check of the header comes to: an errno, and from v20 on a message of that function. */
+	/** A failed check of the header: gives its errno, and from v20 on prints a message in the name of a C function. */
 	readonly refuse: (ctx: Ctx, func: string, text: string) => number;
 }
 
 /** Until v19-rc1 the header checks print nothing. */
 export const refuse_silently = (): number => -EINVAL;
 
-/** What the header of a revision is checked against. */
+/** The values that the reader wants in a header. */
 export interface HeaderWants {
 	readonly header: Wanted;
 	readonly table: HeaderTable;
@@ -221,7 +221,7 @@ export function read_ckpt_hdr_header(
 	return base;
 }
 
-/** Sizes that are compiled into both kernels. The kernel compares them in the order of the table. */
+/** Sizes that are compiled into a kernel. The reader compares them in the order of the table. */
 function check_kernel_const(
 	ctx: Ctx,
 	base: number,
@@ -243,7 +243,7 @@ export function read_utsname(ctx: Ctx, { buffers, read }: HeaderWants): number {
 	return 0;
 }
 
-/** Object HEADER_ARCH; on x86 the cpu's features, compared with C ints. */
+/** Object HEADER_ARCH; on x86 also the cpu's features, which are C ints in the kernel. */
 export function restore_read_header_arch(
 	ctx: Ctx,
 	k: Kernel,
@@ -268,7 +268,7 @@ export function restore_read_header_arch(
 	return read.refuse(ctx, 'restore_read_header_arch', 'incompatible FPU capabilities');
 }
 
-/** restore_read_header() where nothing stands between the strings and the arch header: all revisions but August's. */
+/** restore_read_header() of all revisions but August's: the arch header follows the strings at once. */
 export function restore_read_header(
 	ctx: Ctx,
 	k: Kernel,

@@ -1,4 +1,4 @@
-/** What a revision of the format is: one value that holds everything that differs from day to day. */
+/** A revision of the format: one value with everything that differs between revisions. */
 import type { ImageMap } from '../format/image.ts';
 import { __s32, __u16, __u32, type Int, type Struct } from '../format/struct.ts';
 import { flagsText } from '../kernel/strace.ts';
@@ -17,34 +17,34 @@ export interface Cpu {
 /** `struct ckpt_const` by member name. */
 export type Constants = Readonly<Record<string, number>>;
 
-/** What both machines have: the one that checkpoints and the one that restarts. */
+/** What the machine that checkpoints and the machine that restarts both have. */
 interface System {
 	readonly arch: string;
 	/** LINUX_VERSION_CODE, 32 bits. */
 	readonly version_code: number;
 	readonly config_security: boolean;
-	/** `security_ops->name`, latin-1; with CONFIG_SECURITY=n nobody looks at it. */
+	/** `security_ops->name`, latin-1. It does not matter with CONFIG_SECURITY=n. */
 	readonly lsm: string;
 	readonly constants: Constants;
-	/** Only looked at on x86. */
+	/** Matters on x86 only. */
 	readonly x86: Cpu;
-	/** /smack/version, latin-1; only looked at by smack, from v19rc1 on. */
+	/** /smack/version, latin-1. Matters under smack only, from v19rc1 on. */
 	readonly smack_version: string;
 }
 
-/** The machine that checkpoints: everything that its header will say. */
+/** The machine that checkpoints: everything that goes into its header. */
 export interface Machine extends System {
-	/** Flags given to sys_checkpoint; 64 bits reach the image. */
+	/** Flags given to sys_checkpoint, 64 bits in the image. */
 	readonly uflags: bigint;
 	/** Seconds since 1970; 64 bits. */
 	readonly time: bigint;
-	/** Fields of `struct new_utsname`: at most 65 bytes, shorter ones are filled with zeros. */
+	/** Fields of `struct new_utsname`, at most 65 bytes each. Zeros fill a shorter one. */
 	readonly release: Uint8Array;
 	readonly version: Uint8Array;
 	readonly machine: Uint8Array;
 }
 
-/** The running kernel and its caller: everything besides the bytes that decides the verdict. */
+/** The running kernel and its caller: everything that decides the verdict, besides the bytes. */
 export interface Kernel extends System {
 	readonly config_checkpoint_debug: boolean;
 	/** Third argument of restart(2), 32 bits. */
@@ -53,22 +53,21 @@ export interface Kernel extends System {
 	readonly fd_ok: boolean;
 	readonly ckpt_unpriv_allowed: number;
 	readonly cap_sys_admin: boolean;
-	/** The log file argument that restart(2) has from v19rc1 on. */
+	/** The log file argument of restart(2), from v19rc1 on. */
 	readonly logfd: 'none' | 'ok' | 'bad';
 }
 
 /**
- * The numbers of a kernel as C declares them. What fits its type is one that a kernel can have: the form, links and
- * vectors take that, and nothing else.
+ * The numbers of a kernel, with the types that C declares. Form, links and vectors take exactly the numbers that fit.
  */
 export const KERNEL_NUMBERS = {
 	version_code: __u32('LINUX_VERSION_CODE'),
 	flags: __u32('flags of 32 bits'),
 	pid: __s32('pid_t'),
 	ckpt_unpriv_allowed: __s32('an int'),
-	/** Each of them: 16 bits of the image are compared with it. */
+	/** Each constant; the reader compares it with 16 bits of the image. */
 	x86: __s32('a C int'),
-	/** Each of them, as wide as in the image. */
+	/** Each feature, as wide as in the image. */
 	constants: __u16('the 16 bits that are compared')
 } satisfies Partial<Record<keyof Kernel, Int>>;
 
@@ -81,9 +80,9 @@ export interface Arch {
 	/** The image carries x86 FPU features. */
 	readonly cpu: boolean;
 	readonly constants: Constants;
-	/** The objects of an image, for finding one's way in any bytes. */
+	/** The objects of an image, for `layout()`. */
 	readonly map: ImageMap;
-	/** utsname.machine of a typical one. */
+	/** utsname.machine of a typical machine. */
 	readonly machine: string;
 }
 
@@ -95,11 +94,11 @@ export interface Flag {
 
 export interface Revision {
 	readonly id: RevisionId;
-	/** The day and the tree, as shown: `28 Aug 2009, v17-dev`. */
+	/** The day and the tree, as the page shows them: `28 Aug 2009, v17-dev`. */
 	readonly title: string;
 	/** CHECKPOINT_VERSION */
 	readonly rev: number;
-	/** LINUX_VERSION_CODE of the tree it was based on. */
+	/** LINUX_VERSION_CODE of the base kernel. */
 	readonly version_code: number;
 	readonly release: string;
 	readonly arches: readonly Arch[];
@@ -109,45 +108,45 @@ export interface Revision {
 	readonly types: Readonly<Record<string, number>>;
 	/** Shared-object types by name, without `CKPT_OBJ_`. */
 	readonly objtypes: Readonly<Record<string, number>>;
-	/** Names that `current LSM` offers; none where the reader does not look at it. */
+	/** Names that `current LSM` offers; none if the reader does not look at the LSM. */
 	readonly lsms: readonly string[];
 	/** What the image says of the LSM. */
 	readonly lsm: 'nothing' | 'name' | 'name and info';
 	/** restart(2) has a log file argument. */
 	readonly logfd: boolean;
-	/** Highest value of sysctl ckpt_unpriv_allowed that means something. */
+	/** The highest value of the sysctl ckpt_unpriv_allowed with a meaning. */
 	readonly unpriv_max: 1 | 2;
-	/** The text of the STRING behind an ERROR stands between NULs; from v19 on none ends it. */
+	/** No NUL ends the text of the STRING after an ERROR: from v19 on. */
 	readonly errorTextOpen?: true;
-	/** What its reader printed is not known (docs/revisions.md); the recorded vectors leave it out too. */
+	/** Nobody knows what the reader of this revision printed (docs/revisions.md). The recorded vectors leave it out too. */
 	readonly printsUnknown?: true;
 	/** For the exported C header. */
 	readonly defines: readonly (readonly [name: string, text: string])[];
 	/** All tables, for the exported C header. */
 	readonly structs: readonly Struct[];
-	/** Layout, numbers and errnos were read or only inferred. */
+	/** Whether layout, numbers and errnos were read or inferred. */
 	readonly sureness: 'read' | 'inferred';
-	/** What is deduced rather than read, with how sure it is. */
+	/** The deduced facts, with how sure each is. */
 	readonly deduced: readonly string[];
-	/** checkpoint_write_header(): a machine to the exact bytes. */
+	/** checkpoint_write_header(): writes the exact bytes of a machine's header. */
 	write(machine: Machine): Uint8Array;
 	/**
 	 * sys_restart() up to the end of the image header.
-	 * @param cut the file goes on after `file`, which is all that is known of it
+	 * @param cut the file is longer than `file`; the rest is not known
 	 */
 	restart(kernel: Kernel, file: Uint8Array, t?: Trace | null, cut?: boolean): Outcome;
 }
 
 const LOGFD = { none: -1, ok: 4, bad: 9 };
 
-/** The call as strace prints it: `restart(1234, 3, RESTART_KEEP_LSM)`, with a log file argument where there is one. */
+/** The call as strace prints it: `restart(1234, 3, RESTART_KEEP_LSM)`, with the log file argument from v19rc1 on. */
 export function callText(revision: Revision, k: Kernel): string {
 	const flags = flagsText(k.flags, revision.restartFlags);
 	const logfd = revision.logfd ? `, ${LOGFD[k.logfd]}` : '';
 	return `restart(${k.pid}, ${k.fd_ok ? 3 : -1}, ${flags}${logfd})`;
 }
 
-/** The arch of that name; the name must be one of the revision's. */
+/** The arch of this name, which must be one of the revision's. */
 export function archOf(revision: Revision, name: string): Arch {
 	const arch = revision.arches.find((a) => a.name === name);
 	if (!arch) throw new Error(`${revision.id} has no arch ${name}`);

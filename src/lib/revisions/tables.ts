@@ -1,5 +1,5 @@
 /**
- * The structs that revisions share, as tables. What a revision has of its own stands in its checkpoint_hdr.ts.
+ * The structs that revisions share, as tables. The checkpoint_hdr.ts of a revision has its own.
  */
 import {
 	__s32,
@@ -37,8 +37,8 @@ export const ckpt_hdr = struct(
 );
 
 /**
- * The first object of every image: 72 bytes in every revision, which differ in `struct ckpt_const`.
- * @param about what the revision says of its own numbers
+ * The first object of every image: always 72 bytes. Revisions differ in its `struct ckpt_const`.
+ * @param about the revision's notes on its own numbers
  */
 export const header = <C extends Struct>(
 	constants: C,
@@ -66,7 +66,7 @@ export const header = <C extends Struct>(
 		}
 	);
 
-/** A header table of any revision. */
+/** The header table of any revision. */
 export type HeaderTable = ReturnType<typeof header<Struct>>;
 
 /** The leaves of `struct ckpt_const` in a header, in their order. */
@@ -75,7 +75,7 @@ export const constantsOf = (table: HeaderTable): readonly Field<number>[] =>
 		(f) => f.path.startsWith('constants.') && f.member !== null
 	);
 
-/** A BUFFER object: raw bytes behind an object header. */
+/** A BUFFER object: an object header and raw bytes. */
 export const buffer = <N extends string>(
 	name: N,
 	length: number,
@@ -183,14 +183,14 @@ export const ckpt_hdr_utsns = struct(
 	}
 );
 
-/** An architecture of a revision: what goes into arch_id, its byte order, its arch header. */
+/** An architecture of a revision: its arch_id, its byte order, its arch header. */
 export interface ArchTable {
 	readonly id: number;
 	readonly order: Order;
 	readonly table: Struct;
 }
 
-/** The arch of that name; another is a bug of the caller. */
+/** The arch of this name. An unknown name is a bug of the caller. */
 export function archIn<A>(arches: Readonly<Record<string, A>>, name: string): A {
 	const arch = arches[name];
 	if (!arch) throw new Error(`no arch ${name} in this revision`);

@@ -1,4 +1,4 @@
-/** What the writers of all revisions share: objects one after another, and the parts that never changed. */
+/** What the writers of all revisions share: writing objects one after another, and the parts that never changed. */
 import { c_text, fromLatin1 } from '../format/hex.ts';
 import { store, type Field, type Order, type Struct } from '../format/struct.ts';
 import { versionOf } from '../kernel/version.ts';
@@ -20,7 +20,7 @@ import {
 	type HeaderTable
 } from './tables.ts';
 
-/** An image that grows by objects; its size is known from the start. */
+/** Writes objects one after another into an image of a given size. */
 class ImageWriter {
 	readonly bytes: Uint8Array;
 	readonly order: Order;
@@ -34,7 +34,7 @@ class ImageWriter {
 		this.view = new DataView(memory);
 	}
 
-	/** Starts the next object. @returns where it lies */
+	/** Starts the next object. @returns its offset */
 	object(type: number, len: number): number {
 		const base = this.end;
 		this.end += len;
@@ -47,7 +47,7 @@ class ImageWriter {
 		store(f, this.view, base, this.order, value);
 	}
 
-	/** Copies at most the array's length; the rest stays zero. */
+	/** Copies as many bytes as the array holds; the rest stays zero. */
 	copy(f: Field<Uint8Array>, base: number, value: Uint8Array): void {
 		this.bytes.set(value.length > f.size ? value.subarray(0, f.size) : value, base + f.offset);
 	}
@@ -79,13 +79,13 @@ function write_utsname(w: ImageWriter, BUFFER: number, m: Machine): void {
 	w.copy(machine, w.object(BUFFER, ckpt_buffer_machine.size), m.machine);
 }
 
-/** A BUFFER: strlcpy() into SECURITY_NAME_MAX + 1 zeroed bytes, so at most 10 of the name, up to its first NUL. */
+/** A BUFFER: strlcpy() of the name into SECURITY_NAME_MAX + 1 zeroed bytes takes 10 bytes at most, up to the first NUL. */
 export function write_lsm_name(w: ImageWriter, BUFFER: number, m: Machine): void {
 	const name = fromLatin1(c_text(lsmName(m)).slice(0, SECURITY_NAME_MAX));
 	w.copy(ckpt_buffer_lsm_name.at.lsm_name, w.object(BUFFER, ckpt_buffer_lsm_name.size), name);
 }
 
-/** Object HEADER_ARCH: features on x86, a number without meaning on powerpc, nothing on s390x. */
+/** Object HEADER_ARCH: features on x86, a meaningless number on powerpc, nothing on s390x. */
 function write_header_arch(w: ImageWriter, type: number, table: Struct, m: Machine): void {
 	const base = w.object(type, table.size);
 	if (table.name === ckpt_hdr_header_arch_x86_32.name) {
@@ -97,7 +97,7 @@ function write_header_arch(w: ImageWriter, type: number, table: Struct, m: Machi
 		w.put(ckpt_hdr_header_arch_ppc.at.what, base, CKPT_ARCH_PPC_WHAT);
 }
 
-/** What a revision's writer goes by. */
+/** What differs between the writers of revisions. */
 export interface Writes {
 	readonly types: {
 		readonly HEADER: number;
@@ -117,7 +117,7 @@ export const writes = (p: Omit<Writes, 'constants'>): Writes => ({
 	constants: constantsOf(p.table)
 });
 
-/** An image with its header and three strings, and room for `more` bytes behind the arch header. */
+/** An image with its header and three strings, and room for `more` bytes after the arch header. */
 export function start(p: Writes, m: Machine, more: number): ImageWriter {
 	const { id, order, table } = archIn(p.arches, m.arch);
 	const size = p.table.size + 3 * ckpt_buffer_release.size + table.size + more;

@@ -1,6 +1,6 @@
 /**
- * v17, posted 22 July 2009: CHECKPOINT_VERSION 1, nine constants, no LSM. The tables that later revisions
- * share are in ../tables.ts.
+ * v17, posted 22 July 2009: CHECKPOINT_VERSION 1, nine constants, no LSM. ../tables.ts has the tables that later
+ * revisions share.
  */
 import { __u16, struct } from '../../format/struct.ts';
 import {
@@ -20,12 +20,12 @@ export const CKPT_HDR = AUG09_HDR;
 export const CKPT_HDR_X86 = AUG09_HDR_X86;
 export const ARCHES = AUG09_ARCHES;
 
-/** Types of shared objects that the header’s readers tell apart. */
+/** The types of shared objects that readers of the header distinguish. */
 export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 7, MAX: 13 } as const;
 
 const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';
 
-/** The sizes that v17 compares, in order: what later revisions add stands behind them. */
+/** The sizes that v17 compares, in order. Later revisions add others after them. */
 export const v17_sizes = (auxv: string) => ({
 	task_comm_len: __u16('bytes of task_struct.comm'),
 	mm_saved_auxv_len: __u16(auxv),

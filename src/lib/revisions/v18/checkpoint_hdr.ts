@@ -1,6 +1,6 @@
 /**
- * v18, posted 23 September 2009: rev 2 again, but no lsm_name; two constants of the tty, powerpc, and
- * RESTART_GHOST in the place of RESTART_KEEP_LSM.
+ * v18, posted 23 September 2009: rev 2, like August. It has no lsm_name, but two constants of the tty, powerpc, and
+ * RESTART_GHOST instead of RESTART_KEEP_LSM.
  */
 import { __u16, struct } from '../../format/struct.ts';
 import {
@@ -20,7 +20,7 @@ export const RESTART_GHOST = 0x4;
 
 export const CKPT_HDR = AUG09_HDR;
 export const CKPT_HDR_X86 = AUG09_HDR_X86;
-/** Types of shared objects that the header’s readers tell apart. */
+/** The types of shared objects that readers of the header distinguish. */
 export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 8, MAX: 16 } as const;
 
 export const ARCHES: Readonly<Record<string, ArchTable>> = {

@@ -31,6 +31,6 @@ export function _ckpt_read_err(ctx: Ctx, base: number, len: number, kread = ckpt
 const error_or_objref: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR ? _ckpt_read_err(ctx, base, len) : objref(ctx, type, base, len);
 
-/** _ckpt_read_buffer(): only the fixed-buffer reader of these revisions knows the record. */
+/** _ckpt_read_buffer(): in these revisions only this reader knows the record. */
 export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
 	read_obj_type(ctx, '_ckpt_read_obj', want, error_or_objref);

@@ -1,7 +1,7 @@
 /**
- * sys_restart() of November 2009, inferred: the header of October, the container part of v20. Header checks
- * have no messages yet. Whether every reader already knew ERROR records, and how it took an OBJREF, is not known;
- * where it would matter the answer is that it is not modelled.
+ * sys_restart() of November 2009, inferred: October's header and v20's container part. Header checks print nothing yet.
+ * It is not known whether every reader knew ERROR records, and how readers took an OBJREF. Where this matters, the answer
+ * is UNMODELLED.
  */
 import type { Ctx } from '../../kernel/sys.ts';
 import {
@@ -36,7 +36,7 @@ import {
 	RESTART_TASKSELF
 } from './checkpoint_hdr.ts';
 
-/** Where October and v20 agree; they differ in numbers that are not positive, in IGNORE, and in what is taken. */
+/** An OBJREF that October and v20 take alike. They differ in objrefs below 1, in IGNORE, and in objrefs already in use. */
 function restore_where_certain(ctx: Ctx, base: number, name: string, len: number): number {
 	const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
 	const objref = ctx.get(ckpt_hdr_objref.at.objref, base);
@@ -52,17 +52,17 @@ const objref: Special = (ctx, type, base, len) =>
 		? _ckpt_read_objref(ctx, base, len, restore_where_certain)
 		: null;
 
-/** The fixed-buffer reader knows ERROR records either way. */
+/** The reader of the strings knows ERROR records in October and in v20. */
 const fixed: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR ? _ckpt_read_err(ctx, base, len) : objref(ctx, type, base, len);
 
-/** The allocating one may or may not. */
+/** Whether the reader that allocates knows them is not known. */
 const allocating: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR
 		? ctx.unmodelled('whether this reader of November 2009 knows an ERROR record is not known')
 		: objref(ctx, type, base, len);
 
-/** Where failures are ignored it makes no difference, unless the record is longer than what is read. */
+/** A reader whose failures are ignored. Whether it knows the record matters only for a record that is too long for it. */
 const ignoring: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR && (len <= LSM_INFO_MAX || len > ctx.kmalloc_max)
 		? null

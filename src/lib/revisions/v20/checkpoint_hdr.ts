@@ -1,6 +1,6 @@
 /**
- * v20, posted 17 March 2010: rev 5. The LSM is back behind the CONTAINER object, with its name and a record of
- * its own; arches are renumbered; the size of saved_auxv became a count of longs.
+ * v20, posted 17 March 2010: rev 5. The LSM's name and a record of its own follow the CONTAINER object. Arches have
+ * new numbers, and the size of saved_auxv becomes a count of longs.
  */
 import { __u16, char, nested, struct } from '../../format/struct.ts';
 import {
@@ -22,7 +22,7 @@ export const RESTART_GHOST = 0x4;
 export const RESTART_KEEP_LSM = 0x8;
 export const RESTART_CONN_RESET = 0x10;
 
-/** MNT_NS and SOCKET_FRAG are new, each in the middle of its group: what follows moves up by one. */
+/** MNT_NS and SOCKET_FRAG are new, each in the middle of its group. The types after them move up by one. */
 export const CKPT_HDR = {
 	...V19RC1_HDR,
 	MNT_NS: 111,
@@ -62,9 +62,9 @@ export const CKPT_OBJ = {
 	MAX: 20
 } as const;
 
-/** The most that a LSM_INFO object may be, its header included. */
+/** The largest LSM_INFO object, with its header. */
 export const LSM_INFO_MAX = 208;
-/** What every LSM but smack writes: five bytes without a NUL. */
+/** Every LSM but smack writes these five bytes, without a NUL. */
 export const DUMMY = 'dummy';
 
 export const ARCHES: Readonly<Record<string, ArchTable>> = {
@@ -77,7 +77,7 @@ export const ARCHES: Readonly<Record<string, ArchTable>> = {
 
 const V20 = 'linux/checkpoint_hdr.h, v20 posting of 17 March 2010';
 
-/** Sizes of v20 up to the last, which was renamed later. */
+/** Sizes of v20, without the last one, which is renamed later. */
 export const v20_sizes = {
 	task_comm_len: __u16('bytes of task_struct.comm'),
 	at_vector_size: __u16('longs in mm_struct.saved_auxv: 42 on x86, 40 on s390x, 52 on powerpc'),
@@ -109,7 +109,7 @@ export const ckpt_hdr_header = header(ckpt_const, {
 	source: V20
 });
 
-/** As every LSM but smack writes it; smack's version string may be of another length. */
+/** As every LSM but smack writes it. smack's version string may have another length. */
 export const ckpt_hdr_lsm_info = struct(
 	'ckpt_hdr_lsm_info',
 	{

@@ -12,13 +12,13 @@ import type { Readers } from './read_obj.ts';
 
 const CONTAINER = wantedStruct('container', 'container.', CKPT_HDR.CONTAINER, ckpt_hdr_container);
 const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
-/** Any length up to the most. */
+/** Any length up to LSM_INFO_MAX. */
 const LSM_INFO = wanted('lsm_info', 'lsm_info.', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
 
-/** Names that may be kept. */
+/** The names that RESTART_KEEP_LSM accepts. */
 const KEPT: Kept = ['lsm_none', 'smack', 'selinux', 'default'];
 
-/** @param keep the bit of RESTART_KEEP_LSM */
+/** @param keep the value of RESTART_KEEP_LSM */
 export function restore_container(ctx: Ctx, k: Kernel, read: Readers, keep: number): number {
 	ctx.t?.rung('CONTAINER', 'container: type == 3 && len == 8');
 	const base = read.ckpt_read_obj_type(ctx, CONTAINER);
@@ -54,16 +54,16 @@ function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number 
 	return ret;
 }
 
-/** Every LSM but smack: reads an object, throws it away, and takes no notice of a failure. */
+/** Every LSM but smack: reads an object, discards it, and ignores any failure. */
 function any_may_restart(ctx: Ctx, k: Kernel, read: Readers): number {
 	const name = c_text(lsmName(k)) || 'the LSM';
 	ctx.t?.rung('LSM_INFO', `${name}: one object of at most ${LSM_INFO_MAX} bytes is thrown away`);
 	const ret = read.ckpt_read_obj_ignored(ctx, LSM_INFO);
-	// What is not modelled stays so; any errno is ignored.
+	// UNMODELLED stays UNMODELLED; an errno is ignored.
 	return ret < 0 && !isErrno(ret) ? ret : 0;
 }
 
-/** smack reads its record, and with KEEP wants the version that runs here. */
+/** smack: reads its record, and with RESTART_KEEP_LSM compares the version with the running one. */
 function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number {
 	ctx.t?.rung('LSM_INFO', `smack: type == ${CKPT_HDR.LSM_INFO} LSM_INFO && len <= ${LSM_INFO_MAX}`);
 	const base = read.ckpt_read_obj(ctx, LSM_INFO);
@@ -78,7 +78,7 @@ function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): n
 	ctx.t?.rung('smack version', SAME);
 	const len = ctx.get(ckpt_hdr.at.len, base);
 	const payload = ctx.file.subarray(base + ckpt_hdr.size, base + len);
-	// A string without a NUL is compared past its end. The slack of the allocation is zero, if there is any.
+	// The kernel compares a string without a NUL past its end. The slack of the allocation, if any, is zero.
 	const full = [8, 16, 32, 64, 96, 128, 192, 256].includes(len);
 	if (full && !payload.includes(0))
 		return ctx.unmodelled(
@@ -90,7 +90,7 @@ function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): n
 	const lsm_info = { ...ckpt_hdr_lsm_info.at.lsm_info, size: payload.length };
 	ctx.t?.check(lsm_info, base, version, now, same);
 	if (same) return 0;
-	// No blank after `was`, as in the source.
+	// The source has no blank after `was`.
 	const text = 'Smack version at checkpoint was"%s", now is "%s".\n';
 	ctx.debug('smack_may_restart', text, version, now);
 	return -EINVAL;

@@ -1,6 +1,6 @@
 /**
- * Reading one object from v20 on. Every reader knows ERROR and OBJREF; the allocating one reports what it wanted;
- * and once an error is recorded on the context, nothing is read any more.
+ * Reading one object, from v20 on. Every reader knows ERROR and OBJREF. The reader that allocates reports what it expected.
+ * Once the context has recorded an error, readers read nothing any more.
  */
 import { EINVAL, isErrno } from '../../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../../kernel/sys.ts';
@@ -18,14 +18,14 @@ import { CKPT_HDR_ERROR, _ckpt_read_err } from '../v18/read_err.ts';
 
 export type Kread = typeof ckpt_kread;
 
-/** Up to v20 the position that messages show grows by what was asked for, whether it was there or not. */
+/** Up to v20 the position in messages counts requested bytes, whether the file has them or not. */
 export const kread_v20: Kread = (ctx, path, count) => {
 	if (ctx.errno !== 0) return ctx.errno;
 	ctx.reported += count;
 	return ckpt_kread(ctx, path, count);
 };
 
-/** From v21 on it grows by what was read, when all of it was there. */
+/** From v21 on it counts the bytes of complete reads. */
 export const kread_v21: Kread = (ctx, path, count) => {
 	if (ctx.errno !== 0) return ctx.errno;
 	const ret = ckpt_kread(ctx, path, count);
@@ -37,12 +37,12 @@ export const kread_v21: Kread = (ctx, path, count) => {
 export interface Readers extends HeaderReaders {
 	/** Any object up to a length, of any type; silent. */
 	readonly ckpt_read_obj: (ctx: Ctx, want: Wanted) => number;
-	/** The same, where the caller takes no notice of a failure. */
+	/** The same, for a caller that ignores a failure. */
 	readonly ckpt_read_obj_ignored: (ctx: Ctx, want: Wanted) => number;
 }
 
 export function readersWith(kread: Kread): Readers {
-	/** Object header, ERROR and OBJREF; goes on until another object comes. */
+	/** Reads an object header. It fails at an ERROR, swallows OBJREFs, and returns at any other object. */
 	function ckpt_read_obj_dispatch(ctx: Ctx, want: Wanted): number {
 		for (;;) {
 			const base = ctx.pos;
