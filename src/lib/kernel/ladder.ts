@@ -68,7 +68,7 @@ export function failingStep(t: Trace, out: Outcome): Check | Read | null {
 }
 
 /**
- * A compared value: a `__u64` with all its digits, a smaller number in plain hex. A negative number stands there twice: as
+ * A compared value: a `__u64` with all its digits, a smaller number in plain hex. A negative number appears twice: as
  * its bytes, and with its sign.
  * @param size its bytes in the file; 0 for a value that is not in the file
  */

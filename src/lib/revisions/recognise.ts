@@ -109,7 +109,7 @@ export function recognise(bytes: Uint8Array): Recognised {
 		case 6:
 			return rev6(get(last));
 		default:
-			return none(`rev ${rev} is none that is known`);
+			return none(`rev ${rev} is not known`);
 	}
 }
 

@@ -82,7 +82,7 @@ function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): n
 	const full = [8, 16, 32, 64, 96, 128, 192, 256].includes(len);
 	if (full && !payload.includes(0))
 		return ctx.unmodelled(
-			`a LSM_INFO of ${len} bytes without a NUL fills its allocation: smack compares what lies behind it`
+			`a LSM_INFO of ${len} bytes without a NUL fills its allocation: smack compares the bytes after it`
 		);
 	const version = latin1(c_string(payload));
 	const now = c_text(k.smack_version);
