@@ -2,7 +2,7 @@
 declare global {
 	namespace App {
 		interface PageState {
-			/** The id of the work that was done at this entry of the browser's history, see mark.ts. */
+			/** The id of the work of this entry of the history, see mark.ts. */
 			work?: string;
 		}
 	}

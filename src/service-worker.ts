@@ -1,19 +1,19 @@
 /**
- * Lets the site work without a network: its files are fetched once on the first visit and served from there from then
- * on. The worker takes charge of that first tab too. A new version waits until no tab shows the old one, so that a page
- * never gets parts of two.
+ * Lets the site work without a network. On the first visit the worker fetches all files of the site once; from then on it
+ * serves this copy, to the tab of the first visit too. A new version waits until no tab shows the old one, so that no page
+ * gets parts of both.
  */
 /// <reference types="@sveltejs/kit" />
 import { base, build, files, prerendered, version } from '$service-worker';
 import { folderOf, mended } from './lib/view/site_address.ts';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
-/** Each copy of the site on a host has its own. Kept.svelte counts its files. */
+/** Each copy of the site on a host has its own caches. Kept.svelte counts the files in them. */
 const PREFIX = `ckptlab${base} `;
 const CACHE = PREFIX + version;
 
 worker.addEventListener('install', (e) => {
-	// Those are for the host, which need not serve them by their names.
+	// Files for the host itself, which need not serve them.
 	const served = files.filter((file) => !/\/(\.[^/]*|404\.html)$/.test(file));
 	e.waitUntil(
 		caches
@@ -25,11 +25,11 @@ worker.addEventListener('install', (e) => {
 });
 
 /**
- * Fetches a file and saves it under the address that was asked for. Pages keep their names from version to version, so
- * the host is asked anew. A browser takes no redirected answer for a page, so the answer is copied without that mark.
+ * Fetches a file and saves it under the given address. Browsers refuse a redirected answer for a page, so the answer is
+ * copied without that mark.
  */
 async function add(cache: Cache, url: string): Promise<void> {
-	// A file of the build has another name in every version.
+	// A changed file of the build has a new name, so the browser's cache is good for it. Other files keep their names.
 	const answer = await fetch(url, { cache: build.includes(url) ? 'default' : 'no-cache' });
 	if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
 	const { body, headers, status } = answer;
@@ -55,12 +55,12 @@ worker.addEventListener('fetch', (e) => {
 
 async function answer(request: Request, url: URL, page: boolean): Promise<Response> {
 	const cache = await caches.open(CACHE);
-	// What is the same for everybody does not vary, whatever headers a host adds.
+	// The files are the same for everybody, whatever Vary header a host adds.
 	const find = (path: string) => cache.match(path, { ignoreSearch: true, ignoreVary: true });
 	const found = await find(url.pathname.replace(/index\.html$/, ''));
 	if (found) return found;
 	if (page) {
-		// What 404.html and the host do with a network.
+		// With a network 404.html and the host do the same.
 		const to = mended(url.pathname) ?? folderOf(url.pathname);
 		if (to !== null && (await find(to.split('#')[0]!)))
 			return Response.redirect(location.origin + to + (to.includes('#') ? '' : url.search));

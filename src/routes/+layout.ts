@@ -1,3 +1,3 @@
 export const prerender = true;
-// `/embed/` is a folder with an index.html, which every static host serves alike
+// `/embed/` is then a folder with an index.html, which all static hosts serve in the same way
 export const trailingSlash = 'always';

@@ -206,7 +206,7 @@ test('where no export is possible the dialog says why', async ({ page, open }) =
 	await b.openFile('long.img', Buffer.alloc(70_000));
 	await b.button('Test vectors').click();
 	await expect(d).toContainText(
-		'A vector holds a whole image: of this file 4464 more bytes follow, which are not read here.'
+		'A vector holds a whole image: 4464 more bytes of this file follow, and the page does not read them.'
 	);
 	await expect(button).toBeDisabled();
 });

@@ -163,6 +163,6 @@ test.describe('declarations', () => {
 			navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));
 		});
 		await b.button('Copy C header').click();
-		await expect(page.getByText('The clipboard is denied to this page')).toBeVisible();
+		await expect(page.getByText('This browser does not let the page copy')).toBeVisible();
 	});
 });

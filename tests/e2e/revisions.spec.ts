@@ -145,13 +145,13 @@ test('for a file of another revision the page offers the kernel that takes it', 
 	const b = new Bench(page);
 	await b.openFile('v20.img', written('v20'));
 	await expect(b.news).toContainText(
-		'The image is one of v20 on x86_32; the kernel here reads as aug09 on x86_32.'
+		'The image has the format of v20 on x86_32. The kernel here reads the format of aug09 on x86_32.'
 	);
 	await b.news.getByRole('button', { name: 'Set the kernel to v20 on x86_32, 2.6.33' }).click();
 	await expect(b.verdict).toContainText('restart(1234, 3, 0, -1) = 0');
 	await expect(b.news).toBeHidden();
 	await b.openFile('w001.img', vectorImage('w001'));
-	await expect(b.news).toContainText('The image is one of aug09 on x86_32');
+	await expect(b.news).toContainText('The image has the format of aug09 on x86_32');
 	await b.setting('kernel revision').selectOption('aug09');
 	await expect(b.news).toBeHidden();
 });
@@ -235,7 +235,7 @@ test('Rewrite as carries the machine, and names what it cannot', async ({ page, 
 	// The kernel stays as it was until the offer is taken.
 	await expect(b.setting('kernel revision')).toHaveValue('aug09');
 	await expect(b.news).toContainText(
-		'The image is written as v23rc on x86_32 does it; the kernel here reads as aug09 on x86_32.'
+		'The image has the format of v23rc on x86_32. The kernel here reads the format of aug09 on x86_32.'
 	);
 	// The offer goes when it no longer holds.
 	await b.button('Undo').click();

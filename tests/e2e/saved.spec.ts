@@ -389,7 +389,7 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 		.poll(async () => (await sent.getByRole('listitem').count()) - (await asked()))
 		.toBe(0);
 	await expect(d.getByRole('status', { name: 'Requests' })).toHaveText(
-		/^\s*\d+ requests since the page was loaded,\s+all to where it came from\s*$/
+		/^\s*\d+ requests since the page was loaded,\s+all to the server of this page\s*$/
 	);
 	expect(await violations(page, 'dialog')).toEqual([]);
 

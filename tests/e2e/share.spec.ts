@@ -175,7 +175,7 @@ test('Share warns of a long link, and offers the file where there can be no link
 		],
 		[
 			70_000,
-			'There can be no link to this. The file is longer than 64 KiB, and the rest of it is in no link. Share the image as a file.'
+			'There can be no link to this. The file is longer than 64 KiB, and a link does not hold the rest. Share the image as a file.'
 		]
 	] as const) {
 		await b.openFile(`${size}.bin`, noise(size));

@@ -191,7 +191,7 @@ describe('Test vectors', () => {
 			4464,
 			{
 				fault:
-					'A vector holds a whole image: of this file 4464 more bytes follow, which are not read here.',
+					'A vector holds a whole image: 4464 more bytes of this file follow, and the page does not read them.',
 				inInput: false
 			}
 		],

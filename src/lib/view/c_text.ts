@@ -1,4 +1,4 @@
-/** Text with C escapes, as people type it: to bytes and back. */
+/** Text with C escapes, as people type it, to bytes and back. */
 import { cEscape, latin1 } from '../format/hex.ts';
 import { utf8 } from '../format/utf8.ts';
 
@@ -7,8 +7,8 @@ export type ParsedText = { readonly bytes: Uint8Array } | { readonly error: stri
 const ESCAPES: Record<string, number> = { '0': 0, n: 10, '\\': 92 };
 
 /**
- * Knows `\0`, `\n`, `\\`, and `\x` with exactly two digits. A character outside of ASCII becomes its UTF-8 bytes.
- * An error names its place: characters count from 1.
+ * Reads `\0`, `\n`, `\\`, and `\x` with exactly two digits. A character outside of ASCII becomes its UTF-8 bytes.
+ * An error gives its position; characters count from 1.
  */
 export function parseText(text: string): ParsedText {
 	const out: number[] = [];
@@ -39,7 +39,7 @@ export function parseText(text: string): ParsedText {
 	return { bytes: Uint8Array.from(out) };
 }
 
-/** A C string as Latin-1; it has no NUL inside. */
+/** A C string as latin-1, without a NUL inside. */
 export function parseCString(text: string): { readonly text: string } | { readonly error: string } {
 	const parsed = parseText(text);
 	if ('error' in parsed) return parsed;
@@ -47,7 +47,7 @@ export function parseCString(text: string): { readonly text: string } | { readon
 	return { text: latin1(parsed.bytes) };
 }
 
-/** What an input of a C string does with a text: `set` gets the string, or the error is returned. */
+/** Reads the text of an input: calls `set` with the string, or returns the error. */
 export const cStringInput =
 	<V>(set: (value: string, visit: V) => void) =>
 	(text: string, visit: V): string | null => {
@@ -57,7 +57,7 @@ export const cStringInput =
 		return null;
 	};
 
-/** Bytes in the form that `parseText` reads: printable ASCII as it is, everything else escaped. */
+/** Bytes in the form that `parseText` reads: printable ASCII unchanged, everything else escaped. */
 export function printText(bytes: Uint8Array): string {
 	return Array.from(bytes, cEscape).join('');
 }

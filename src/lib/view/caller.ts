@@ -1,4 +1,4 @@
-/** The caller of restart(2) in a line. */
+/** The caller of restart(2) in one line. */
 import type { Kernel } from '../revisions/revision.ts';
 
 export const callerText = (k: Kernel): string =>

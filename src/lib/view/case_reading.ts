@@ -1,6 +1,6 @@
 /**
- * One case, read: what its bytes are, and what its kernel says of them. Each answer is worked out when it is first asked
- * for. Plain code: the page's Reading, lessons graded in Node and tests all read a case by this class.
+ * Reads a case: what its bytes are, and what its kernel says of them. Each answer is computed on first use. The class is
+ * plain code: it works in the page (through Reading), in Node and in tests.
  */
 import { layout, spanIndexAt, type Layout, type Span } from '../format/image.ts';
 import type { Order } from '../format/struct.ts';
@@ -29,29 +29,29 @@ import { ownImage } from '../share/machines.ts';
 import { joined, rangeOf, type Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
-/** A place of a check. */
+/** Bytes that a check looks at. */
 interface Place {
 	readonly n: number;
 	readonly offset: number;
 	readonly size: number;
-	/** A text: nobody looks behind its NUL. */
+	/** The bytes are a text; a check looks at them only up to the NUL. */
 	readonly text: boolean;
 }
 
 const NOTHING = new Uint8Array(0);
 
-/** Works a value out once, when it is first asked for. */
+/** Computes a value once, on first use. */
 function once<T>(make: () => T): () => T {
 	let made: { readonly value: T } | null = null;
 	return () => (made ??= { value: make() }).value;
 }
 
 interface Options {
-	/** The file goes on after the bytes of the case. */
+	/** The file is longer than the bytes of the case. */
 	readonly cut?: boolean;
-	/** The kernel has not been asked yet: there is no run, and nothing that could tell its outcome. */
+	/** The kernel has not been asked yet: there is no run, and no answer that could reveal the outcome. */
 	readonly hidden?: boolean;
-	/** Gives an earlier layout that equals this one, where there is one. */
+	/** Returns an earlier layout that equals this one, if there is one. */
 	readonly keep?: (layout: Layout) => Layout;
 }
 
@@ -59,7 +59,7 @@ export class CaseReading implements Reading {
 	readonly bytes: Uint8Array;
 	readonly hasImage: boolean;
 	readonly kernel: Kernel;
-	/** The running kernel's. */
+	/** The running kernel's revision. */
 	readonly revision: Revision;
 	readonly kernelOrder: Order;
 
@@ -71,8 +71,8 @@ export class CaseReading implements Reading {
 
 	/**
 	 * @param c the case
-	 * @param revision the running kernel's, of the id that the case names
-	 * @param known the code of a revision, where it has been loaded; the kernel's stands in for any other
+	 * @param revision the running kernel's revision, which the case names
+	 * @param known gives the code of a revision, if it is loaded; the kernel's revision replaces a missing one
 	 */
 	constructor(
 		c: Case,
@@ -123,22 +123,22 @@ export class CaseReading implements Reading {
 
 	// ---- what the bytes are
 
-	/** The revision that wrote the bytes, as they say themselves. */
+	/** The revision that wrote the bytes, according to the bytes. */
 	get recognised() {
 		return this.image().recognised;
 	}
-	/** Whose layout is wanted: the choice, what the bytes say, or the running kernel's. */
+	/** The revision whose layout is wanted: the user's choice, the recognised one, or the running kernel's. */
 	get wanted(): RevisionId {
 		return this.image().wanted;
 	}
 	get imageRevision(): Revision {
 		return this.image().imageRevision;
 	}
-	/** Byte order that the bytes speak for, or the choice's; ties go to the running kernel. */
+	/** The user's choice of a byte order, or the order of the bytes. A tie goes to the running kernel. */
 	get order(): Order {
 		return this.image().order;
 	}
-	/** The arch whose layout the bytes are shown in: the one that arch_id names, if the order agrees. */
+	/** The arch whose layout the bytes have: the one that arch_id names, if its byte order agrees. */
 	get imageArch(): Arch {
 		return this.image().imageArch;
 	}
@@ -157,7 +157,7 @@ export class CaseReading implements Reading {
 
 	// ---- what the kernel says
 
-	/** null without an image, and while it is hidden. */
+	/** Null without an image, and while the outcome is hidden. */
 	get outcome(): Outcome | null {
 		return this.hasImage ? this.run().outcome : null;
 	}
@@ -185,12 +185,12 @@ export class CaseReading implements Reading {
 	get prints(): readonly Print[] {
 		return this.logOf(this.steps);
 	}
-	/** The lines of some steps in the kernel log. ckpt_err reaches it only with CONFIG_CHECKPOINT_DEBUG. */
+	/** The lines of some steps in the kernel log. ckpt_err prints there only with CONFIG_CHECKPOINT_DEBUG. */
 	logOf(steps: readonly Step[]): readonly Print[] {
 		const debug = this.kernel.config_checkpoint_debug;
 		return printsIn(steps).filter((p) => inKernelLog(p, debug));
 	}
-	/** The lines of some steps in the log file, where ckpt_err writes; null without a log file. */
+	/** The lines of some steps in the log file, to which ckpt_err prints; null without a log file. */
 	logFileOf(steps: readonly Step[]): readonly Print[] | null {
 		if (!this.revision.logfd || this.kernel.logfd !== 'ok') return null;
 		return printsIn(steps).filter((p) => p.channel === 'ckpt_err');
@@ -216,7 +216,7 @@ export class CaseReading implements Reading {
 	}
 
 	/**
-	 * Of the check that failed only the bytes that it failed at: it did not come to what else it would have looked at.
+	 * The bytes of a check. Of the failed check, only the bytes where it failed: it did not reach the others.
 	 */
 	bytesOf(n: number): readonly Range[] {
 		const failed = this.outcome && n === this.failedRung ? this.failing : null;
@@ -228,7 +228,7 @@ export class CaseReading implements Reading {
 		return joined(places.map(rangeOf));
 	}
 
-	/** Members that each check looks at; where it did not run, or not to its end, those that it would. */
+	/** The bytes that each check looks at, or would look at if it ran to its end. */
 	private checkPlaces(): readonly Place[] {
 		const places: Place[] = [];
 		for (const { n, state, reached, checks, paths } of this.rungs) {
@@ -239,7 +239,7 @@ export class CaseReading implements Reading {
 				const s = this.span(path);
 				const text = s?.field?.member?.kind === 'char';
 				if (s) places.push({ n, offset: s.offset, size: s.size, text });
-				// The header is at the same place in every image, whatever its members are there.
+				// The header is always at the start, so the check's bytes are known even if the image's layout has no such member.
 				const c = s || reached ? null : checks.find((x) => x.path === path);
 				if (c && c.offset + c.size <= (this.layout.objects[0]?.size ?? 0))
 					places.push({ n, offset: c.offset, size: c.size, text: false });
@@ -249,7 +249,7 @@ export class CaseReading implements Reading {
 	}
 }
 
-/** Bytes of a step; of a read that ran short those that were there. */
+/** The bytes of a step. Of a read that ran short, only those that the file has. */
 export const stepPlace = (s: Step) => ({
 	offset: s.offset,
 	size: s.kind === 'read' ? s.got : s.size

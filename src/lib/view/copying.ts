@@ -1,4 +1,4 @@
-/** What the dialog Copy as says, and what it gives to a format. */
+/** The texts of the dialog Copy as, and the input of its formats. */
 import { hex } from '../format/hex.ts';
 import type { Range } from '../format/ranges.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
@@ -11,9 +11,9 @@ import type { CopyInput } from '../share/copy_as.ts';
 import type { Reading } from './reading.ts';
 
 /**
- * The marked bytes, as a choice beside all bytes.
+ * The choice “marked bytes” beside “all bytes”.
  * @param marks not empty, in order
- * @param path of the member that they are
+ * @param path the path of the member, if the marked bytes are one
  */
 export function markedLabel(marks: readonly Range[], path: string | null): string {
 	const [first, last] = [marks[0] as Range, marks.at(-1) as Range];
@@ -29,13 +29,13 @@ export function copiedText(text: string): string {
 }
 
 interface Place {
-	/** The bytes to copy; null for all. */
+	/** The bytes to copy; null for all bytes. */
 	readonly part: Range | null;
 	/** Name of the file. */
 	readonly name: string;
-	/** Address of the case; null where it has none. */
+	/** Address of the case; null if it cannot be a link. */
 	readonly address: string | null;
-	/** Bytes of the file that follow the image and are not shown. */
+	/** How many bytes of the file follow the editable part. */
 	readonly rest: number;
 }
 

@@ -1,4 +1,4 @@
-/** An image as C: the struct of each object, line by line, with the bytes of each member beside it. */
+/** An image as C declarations: the struct of each object, line by line, each member with its bytes. */
 import { attributes } from '../format/c_header.ts';
 import { c_string, toHex } from '../format/hex.ts';
 import {
@@ -17,28 +17,28 @@ import type { Reading } from './reading.ts';
 interface Line {
 	readonly key: string;
 	readonly group: string;
-	/** How far it is indented: 0 to 2. */
+	/** Indentation, from 0 to 2. */
 	readonly depth: number;
-	/** C type of a member; else empty. */
+	/** C type of a member; otherwise empty. */
 	readonly type: string;
 	readonly text: string;
 	/** The member's bytes; null for a brace. */
 	readonly span: Span | null;
 }
 
-/** C type of a member, and its name with its bound. Null for what no table describes, and for padding. */
+/** C type of a member, and its name with its bound. Null for padding and for bytes that no table describes. */
 export function declaration(s: Span): { type: string; name: string } | null {
 	if (!s.field?.member) return null;
 	const { member: m, path, size } = s.field;
 	const name = lastName(path);
 	if (m.kind === 'int') return { type: m.ctype, name };
-	// The last member of an object of any length is as long as the object makes it.
+	// The last member of an object of any length takes all bytes up to the object's end.
 	return { type: 'char', name: `${name}[${s.full === size ? m.bound : s.full}]` };
 }
 
 const lastName = (path: string): string => path.split('.').at(-1) ?? '';
 
-/** Name of the struct that a member is nested in: `h` of `h.type`; else empty. */
+/** Name of the nested struct that holds a member: `h` for `h.type`; otherwise empty. */
 function outerOf(s: Span): string {
 	const path = s.field?.path ?? '';
 	return path.slice(0, Math.max(0, path.lastIndexOf('.')));
@@ -61,7 +61,7 @@ function objectLines({ spans }: Layout, o: ImageObject): Line[] {
 		text,
 		span: null
 	});
-	// Of an object without a table only the header is known.
+	// Without a table only the object's header is known.
 	const table = o.slot?.struct ?? null;
 	const lines = [brace('{', o.group, 0, `struct ${table?.name ?? 'ckpt_hdr'} {`)];
 	let inside = '';
@@ -87,7 +87,7 @@ function objectLines({ spans }: Layout, o: ImageObject): Line[] {
 
 function memberLine(s: Span, depth: number): Line {
 	const d = declaration(s);
-	// No C type describes what the compiler puts between members, and what follows a struct.
+	// C has no type for padding that the compiler adds, nor for bytes after a struct.
 	const name = lastName((s.field ?? s).path).replace(/^padding\d*$/, 'padding');
 	return {
 		key: `${s.offset} ${s.path}`,
@@ -99,7 +99,7 @@ function memberLine(s: Span, depth: number): Line {
 	};
 }
 
-/** The value in a column's width. */
+/** The value, cut to the width of its column. */
 export function shortValue({ bytes, layout }: Pick<Reading, 'bytes' | 'layout'>, s: Span): string {
 	const part = bytes.subarray(s.offset, s.offset + s.size);
 	if (s.size < s.full) return `cut: ${s.size} of ${s.full}`;
@@ -109,6 +109,6 @@ export function shortValue({ bytes, layout }: Pick<Reading, 'bytes' | 'layout'>,
 	return `${toHex(part.subarray(0, 6), ' ')}${part.length > 6 ? ' …' : ''}`;
 }
 
-/** Index of the first line with a marked member; -1 where there is none. */
+/** Index of the first line with a marked member; -1 without one. */
 export const firstMarked = (lines: readonly Line[], marks: readonly Range[]): number =>
 	lines.findIndex((l) => l.span && overlaps(marks, l.span.offset, l.span.size));

@@ -1,4 +1,4 @@
-/** A place in the image, in words: what it is, what it holds, and which checks look at it. */
+/** Bytes of the image in words: what they are, what they hold, and which checks look at them. */
 import { hex, toHex, sizeText } from '../format/hex.ts';
 import { isPaddingSpan, spanInt, type Span } from '../format/image.ts';
 import { actualText, type LadderRung } from '../kernel/ladder.ts';
@@ -10,8 +10,8 @@ import type { Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
 /**
- * C type and name of a member, with its bound. An object of any length has a bound of its own. Null for bytes that no
- * table describes.
+ * C type and name of a member, with its bound. In an object of any length the bound is the actual length. Null for bytes
+ * that no table describes.
  */
 export function declaration(s: Span): { type: string; name: string } | null {
 	if (!s.field?.member) return null;
@@ -31,7 +31,7 @@ export function declared(s: Span): string {
 
 const KNOWN = { read: 'read in', rebuilt: 'rebuilt from', deduced: 'deduced from' } as const;
 
-/** Where the declaration comes from, and how sure it is. Empty for bytes that no table describes. */
+/** The source of the declaration, and how sure it is. Empty for bytes that no table describes. */
 export function sourceText(reading: Reading, s: Span): string {
 	const outer = reading.layout.objects[s.object]?.slot?.struct;
 	if (!outer || !s.field) return '';
@@ -42,13 +42,13 @@ export function sourceText(reading: Reading, s: Span): string {
 	return `${KNOWN[known]} ${struct.source}${sure}`;
 }
 
-/** The member that is exactly this range. */
+/** The member with exactly this range. */
 export function memberOf(reading: Reading, { from, to }: Range): Span | null {
 	const s = reading.spanAt(from);
 	return s?.offset === from && s.offset + s.size === to ? s : null;
 }
 
-/** A number in hex and decimal, with what it stands for; a text in quotes; other bytes in hex. */
+/** A number in hex and decimal, with its meaning; a text in quotes; other bytes in hex. */
 export function valueText(reading: Reading, s: Span): string {
 	const bytes = reading.bytes.subarray(s.offset, s.offset + s.size);
 	if (s.size < s.full) return `cut: ${s.size} of ${s.full} bytes are there`;
@@ -66,7 +66,7 @@ export function valueText(reading: Reading, s: Span): string {
 	return `${printNumber(value, s.full, true)}  ${value}${note ? `  ${note}` : ''}`;
 }
 
-/** As the remark in the form, but the time with its seconds. */
+/** Like the note in the form, but a time has its seconds. */
 function meaning(reading: Reading, s: Span, value: number | bigint): string {
 	if (s.path === 'time') return timeText(BigInt(value));
 	if (value === CHECKPOINT_MAGIC_HEAD) return 'CHECKPOINT_MAGIC_HEAD';
@@ -89,8 +89,8 @@ export function checkedBy(reading: Reading, s: Span): string {
 }
 
 /**
- * What became of a check, and all bytes that it looks at.
- * @param word what became of it, from `checkWord()`
+ * The outcome of a check, and all bytes that it looks at.
+ * @param word the outcome, from `checkWord()`
  */
 export function checkText(reading: Reading, r: LadderRung, word: string): string {
 	const failed = r.n === reading.failedRung ? reading.failing : null;
@@ -100,7 +100,7 @@ export function checkText(reading: Reading, r: LadderRung, word: string): string
 	const ranges = reading.bytesOf(r.n);
 	const size = ranges.reduce((n, x) => n + x.to - x.from, 0);
 	if (size === 0) return `${word}${why}; no byte of the image`;
-	// The kernel's names: the image may have no such member, or have it at another place.
+	// These are the kernel's names. The image may lack such a member, or have it elsewhere.
 	const paths = failed ? [failed.path] : r.paths;
 	const places = ranges.map((x) => hex(x.from)).join(', ');
 	const span = ranges.length === 1 ? memberOf(reading, ranges[0] as Range) : null;
@@ -109,7 +109,7 @@ export function checkText(reading: Reading, r: LadderRung, word: string): string
 	return `${word}${why}; ${sizeText(size)} at ${places}: ${paths.join(', ')}${value ? `  ${value}` : ''}`;
 }
 
-/** What the running kernel takes the bytes for, where the image's layout says something else. */
+/** What the running kernel takes the bytes for, if the image's layout says something else. */
 export function kernelReads(reading: Reading, s: Span): string | null {
 	const steps = reading.trace.steps.filter(
 		(x) =>

@@ -1,8 +1,8 @@
-/** What differs from A, as a path over the byte grid. */
+/** The differences from A, as a path over the byte grid. */
 import { pathOf, upright, type Place } from './grid.ts';
 import type { Range } from '../format/ranges.ts';
 
-/** A line over the bytes that differ. A range without bytes is an upright stroke: A has bytes there that B lacks. */
+/** A line over the bytes that differ. An upright stroke marks an empty range, where A has bytes that B lacks. */
 export const diffPath = (place: Place, differing: readonly Range[]): string =>
 	differing
 		.map((r) =>

@@ -1,4 +1,4 @@
-/** What the failing check saw: a read that ran short, or the kernel's value over the image's. */
+/** What the failing check saw: a read that ran short, or the kernel's value above the image's. */
 import { fromLatin1, hex, hex2, sizeText } from '../format/hex.ts';
 import type { Order } from '../format/struct.ts';
 import { actualText, expectedText } from '../kernel/ladder.ts';
@@ -6,34 +6,34 @@ import type { Check, Condition, Operand } from '../kernel/trace.ts';
 import { printText } from './c_text.ts';
 import type { Reading } from './reading.ts';
 
-/** Bytes of a text that fit into a row; they end with the first difference. */
+/** How many bytes of a text fit into a row. The row ends with the first difference. */
 const ROOM = 8;
 
 export interface EvidenceByte {
-	/** Two hex digits; `··` behind the end of a text. */
+	/** Two hex digits; `··` after the end of a text. */
 	readonly text: string;
 	readonly differs: boolean;
 }
 
 export interface EvidenceRow {
-	/** Whose value this is: `kernel` and `image`, or `wanted` and `call` for an argument of the call. */
+	/** The source of the value: `kernel` and `image`, or `wanted` and `call` for an argument of the call. */
 	readonly who: string;
-	/** Empty where one of the two values is no bytes. */
+	/** Empty if one of the two values has no bytes. */
 	readonly bytes: readonly EvidenceByte[];
 	readonly value: string;
 }
 
 export interface Evidence {
 	readonly path: string;
-	/** None of a read that ran short. */
+	/** Empty for a read that ran short. */
 	readonly rows: readonly EvidenceRow[];
-	/** Bytes before the first one shown are left out. */
+	/** Bytes before the first cell are left out. */
 	readonly cut: boolean;
-	/** Behind the path, or in front of it where there are rows. */
+	/** The words: after the path, or before it if there are rows. */
 	readonly words: string;
 }
 
-/** Null where no step failed. */
+/** Null if no step failed. */
 export function evidenceOf(reading: Reading): Evidence | null {
 	const { failing: failed, failingByte } = reading;
 	if (!failed) return null;
@@ -71,7 +71,7 @@ export function evidenceOf(reading: Reading): Evidence | null {
 	};
 }
 
-/** A value as bytes of the file, in hex. Empty where it is none. @param from the first byte of a text that is shown */
+/** A value as bytes of the file, in hex; empty for a value without bytes. @param from index of the first byte shown of a text */
 function bytesOf(c: Check, v: Operand | Condition, from: number, order: Order): string[] {
 	if (typeof v === 'object' || c.size === 0) return [];
 	if (typeof v === 'string') {
@@ -88,6 +88,6 @@ function bytesOf(c: Check, v: Operand | Condition, from: number, order: Order): 
 	return order === 'le' || c.path === 'arch_id' ? bytes.reverse() : bytes;
 }
 
-/** Of two texts one; null where they are none. */
+/** One of two texts; null if the values are not texts. */
 const quotedText = (c: Check, v: Operand | Condition): string | null =>
 	typeof v === 'string' && typeof c.actual === 'string' ? `"${printText(fromLatin1(v))}"` : null;

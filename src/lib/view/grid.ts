@@ -1,4 +1,4 @@
-/** The geometry of the byte grid: where bytes stand, and the outlines of ranges behind their digits. */
+/** The geometry of the byte grid: the positions of bytes, and the shapes of ranges. */
 import { spanIndexAt, type Span } from '../format/image.ts';
 import type { Range } from '../format/ranges.ts';
 
@@ -9,17 +9,17 @@ interface GridSize {
 	readonly cell: number;
 }
 export const WIDE: GridSize = { columns: 16, row: 21, cell: 21 };
-/** For pages under 600 px: cells that a finger can hit. */
+/** For pages under 600 px: cells large enough for a finger. */
 export const NARROW: GridSize = { columns: 8, row: 28, cell: 29 };
 
 /** The part of the grid that is drawn. */
 export interface Place extends GridSize {
-	/** The first row that is drawn, and how many are. */
+	/** The first drawn row, and the number of drawn rows. */
 	readonly first: number;
 	readonly count: number;
 }
 
-/** Rows of an image of `n` bytes. The cell behind the last byte needs a place too. */
+/** The number of rows for `n` bytes and the cell after the last byte. */
 export const rowCount = (n: number, columns: number): number => Math.ceil((n + 1) / columns);
 
 /** The bytes of the drawn rows. */
@@ -28,7 +28,7 @@ const drawnBytes = ({ columns, first, count }: Place): Range => ({
 	to: (first + count) * columns
 });
 
-/** The cell that Tab leads to: the caret, or the first one in view where the caret's row is not drawn. */
+/** The cell that Tab leads to: the caret's, or the first drawn cell if the caret's row is not drawn. */
 export function tabStop(place: Place, caret: number, scrollTop: number): number {
 	const { from, to } = drawnBytes(place);
 	return caret >= from && caret < to ? caret : Math.ceil(scrollTop / place.row) * place.columns;
@@ -42,14 +42,14 @@ export function drawnSpans(place: Place, spans: readonly Span[]): readonly Span[
 	return spans.slice(first, last < 0 ? undefined : last + 1);
 }
 
-/** Bytes of one row, as a line of cells. */
+/** Neighbouring cells of one row. */
 export interface Piece {
 	readonly x: number;
 	readonly y: number;
 	readonly width: number;
 }
 
-/** A range, cut where rows end; rows that are not drawn are left out. */
+/** A range, cut into its parts in each drawn row. */
 export function piecesOf(place: Place, { from, to }: Range): Piece[] {
 	const { columns, first, row, cell } = place;
 	const view = drawnBytes(place);
@@ -68,12 +68,12 @@ export function piecesOf(place: Place, { from, to }: Range): Piece[] {
 export const pathOf = (place: Place, range: Range, shape: (p: Piece) => string): string =>
 	piecesOf(place, range).map(shape).join('');
 
-/** A box that can be filled. */
+/** A box, to be filled. */
 export const box =
 	(height: number) =>
 	({ x, y, width }: Piece): string =>
 		`M${x} ${y}h${width}v${height}h${-width}z`;
 
-/** An upright stroke where a range begins. */
+/** An upright stroke at the start of a range. */
 export const upright = (place: Place, { from }: Range): string =>
 	pathOf(place, { from, to: from + 1 }, ({ x, y }) => `M${x + 0.5} ${y}v${place.row}`);

@@ -1,16 +1,16 @@
 /** What each key does in the byte grid. */
 import type { Range } from '../format/ranges.ts';
 
-/** A byte of which at most one digit has been typed. It has no value yet. */
+/** A half-typed byte, with one digit or none. It has no value yet. */
 export interface HalfTyped {
 	readonly offset: number;
 	/** Empty before the first digit. */
 	readonly digit: string;
-	/** The image that it is typed into. */
+	/** The image that is being edited. */
 	readonly bytes: Uint8Array;
 }
 
-/** The half-typed byte, if the caret is still there and the image is still the same. */
+/** The half-typed byte, if caret and image are still the same. */
 export const stillTyped = (
 	half: HalfTyped | null,
 	bytes: Uint8Array,
@@ -23,9 +23,9 @@ export type KeyAction =
 	| { readonly do: 'nothing' }
 	| { readonly do: 'move'; readonly to: number; readonly extend: boolean }
 	| { readonly do: 'mark all' }
-	/** Opens a bar; null takes back the one that has been asked for. */
+	/** Opens a bar; null cancels a bar that has not opened yet. */
 	| { readonly do: 'bar'; readonly bar: BarMode | null }
-	/** The first digit of a byte, or none yet; null drops the half-typed byte. */
+	/** The first digit of a byte, or an empty text; null drops the half-typed byte. */
 	| { readonly do: 'type'; readonly digit: string | null }
 	/** Replaces `drop` bytes at `offset`, and moves the caret. */
 	| {
@@ -45,18 +45,18 @@ export interface Key {
 	readonly alt: boolean;
 }
 
-/** What the grid is like when the key is pressed. */
+/** The state of the grid when the key is pressed. */
 export interface GridState {
-	/** Bytes of the image, and bytes in a row. */
+	/** The number of bytes in the image, and in a row. */
 	readonly size: number;
 	readonly columns: number;
-	/** `size` is the place behind the last byte. */
+	/** `size` stands for the cell after the last byte. */
 	readonly caret: number;
-	/** A selection of more than the caret's byte. */
+	/** The selection, if it is more than the caret's byte. */
 	readonly selected: Range | null;
 	readonly half: HalfTyped | null;
 	readonly editable: boolean;
-	/** A bar has been asked for, and its code has not come: what is typed is meant for it. */
+	/** A bar is opening, but its code is not loaded yet. What the user types is meant for the bar. */
 	readonly waiting: boolean;
 }
 
@@ -113,7 +113,7 @@ function keyEdit({ key, ctrl, shift }: Key, grid: GridState): KeyAction | null {
 	}
 	if (key === 'Enter' || key === 'F2') return { do: 'type', digit: '' };
 	if (key === 'Escape') return half && { do: 'type', digit: null };
-	// With Control or Shift these keys are the browser's: they copy, cut and paste.
+	// With Control or Shift the browser uses these keys to copy, cut and paste.
 	if (ctrl || shift) return null;
 	switch (key) {
 		case 'Insert':

@@ -1,4 +1,4 @@
-/** What each row of the byte grid shows and says. */
+/** What each row of the byte grid shows, and what a screen reader says of it. */
 import { hex, hex2 } from '../format/hex.ts';
 import { spanIndexAt, type Span } from '../format/image.ts';
 import type { Step } from '../kernel/trace.ts';
@@ -9,16 +9,16 @@ import type { Reading } from './reading.ts';
 
 export interface Cell {
 	readonly offset: number;
-	/** Two hex digits, a half-typed byte, or the `+` behind the last byte. */
+	/** Two hex digits, a half-typed byte, or the `+` after the last byte. */
 	readonly text: string;
-	/** What a screen reader says. */
+	/** The accessible name. */
 	readonly label: string;
 	readonly isStop: boolean;
 	readonly isCaret: boolean;
 	readonly isMarked: boolean;
 	/** Zero, or not read by the kernel. */
 	readonly isFaint: boolean;
-	/** The place behind the last byte. */
+	/** The cell after the last byte. */
 	readonly isEnd: boolean;
 	/** The first byte that made the difference. */
 	readonly isFailing: boolean;
@@ -26,24 +26,24 @@ export interface Cell {
 	readonly refusedBy: number | null;
 }
 
-/** Characters beside each other that are marked alike. */
+/** Neighbouring characters with the same mark. */
 export interface AsciiRun {
 	readonly text: string;
-	/** The mark's colour; null outside of marks. */
+	/** The colour of the mark; null without a mark. */
 	readonly group: string | null;
 }
 
 export interface GridRow {
-	/** Offset of the first byte, and the same as it is printed. */
+	/** Offset of the first byte, as a number and as text. */
 	readonly start: number;
 	readonly offset: string;
-	/** For ARIA: from 1, the row of column names first. */
+	/** For ARIA: counts from 1, and the row of column names is the first. */
 	readonly index: number;
 	readonly cells: readonly Cell[];
 	readonly ascii: readonly AsciiRun[];
 }
 
-/** What the grid shows of a case. */
+/** What the grid needs to know of a case. */
 export interface GridView {
 	readonly reading: Pick<
 		Reading,
@@ -51,7 +51,7 @@ export interface GridView {
 	>;
 	/** Bytes that the reader has consumed. */
 	readonly readTo: number;
-	/** The reader is at its end, so that the check that failed is shown. */
+	/** The reader is at its end, so the grid shows the check that failed. */
 	readonly atEnd: boolean;
 	readonly marks: readonly Range[];
 	readonly caret: number | null;
@@ -60,9 +60,9 @@ export interface GridView {
 	readonly half: HalfTyped | null;
 }
 
-/** The rows that are drawn. */
+/** The drawn rows. */
 export function gridRows({ columns, first, count }: Place, view: GridView): GridRow[] {
-	// Read once: in the page each of these is a signal.
+	// In the page each of these is a signal, so they are read only once.
 	const { bytes, layout, checked, failing, failingByte } = view.reading;
 	const image: Image = {
 		...view,
@@ -75,7 +75,7 @@ export function gridRows({ columns, first, count }: Place, view: GridView): Grid
 	let s = Math.max(0, spanIndexAt(layout.spans, first * columns));
 	return Array.from({ length: count }, (_, i) => {
 		const start = (first + i) * columns;
-		// The last cell of the last row stands behind the image.
+		// The last cell of the last row comes after the image.
 		const cells = Math.min(columns, bytes.length + 1 - start);
 		const groups = markGroups(view, start, cells);
 		return {
@@ -102,7 +102,7 @@ interface Image extends GridView {
 const endsBefore = (s: Span | undefined, offset: number): boolean =>
 	s !== undefined && s.offset + s.size <= offset;
 
-/** For each cell the colour of the mark over it; null where there is none. */
+/** The colour of the mark over each cell; null without a mark. */
 function markGroups({ marks, reading }: GridView, start: number, cells: number): (string | null)[] {
 	const groups = new Array<string | null>(cells).fill(null);
 	for (const { from, to } of marks)
@@ -152,8 +152,8 @@ function asciiRuns(bytes: Uint8Array, groups: readonly (string | null)[]): Ascii
 }
 
 /**
- * Remembers the rows that it returned, and returns a row or a cell again while it says the same: so an edit renders
- * the rows that it changes and no others.
+ * Remembers the rows that it returned. It returns the same row or cell object again while the content is the same, so an
+ * edit renders only the rows that it changes.
  */
 export function rowMemo(): (rows: readonly GridRow[]) => readonly GridRow[] {
 	let before = new Map<number, GridRow>();
@@ -169,7 +169,7 @@ export function rowMemo(): (rows: readonly GridRow[]) => readonly GridRow[] {
 	};
 }
 
-/** `now`, with those of `before` that say the same; all of `before` if nothing differs. */
+/** `now`, with the equal items of `before` in place of its own; all of `before` if nothing differs. */
 function reuse<T extends object>(before: readonly T[], now: readonly T[]): readonly T[] {
 	const all = now.map((x, i) => (before[i] && sameFields(before[i], x) ? before[i] : x));
 	return all.length === before.length && all.every((x, i) => x === before[i]) ? before : all;

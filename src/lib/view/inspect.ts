@@ -9,19 +9,19 @@ type ParsedBytes = { readonly bytes: Uint8Array } | { readonly error: string };
 
 export interface Inspected {
 	readonly label: string;
-	/** How many bytes the value takes. */
+	/** Size of the value in bytes. */
 	readonly size: number;
-	/** Near the end of the image it takes fewer, down to one. */
+	/** Near the end of the image the value may be shorter, down to one byte. */
 	readonly fewer?: boolean;
-	/** The two byte orders read it differently. */
+	/** The value depends on the byte order. */
 	readonly ordered: boolean;
-	/** As text. */
+	/** The value as text. */
 	show(bytes: Uint8Array, le: boolean): string;
-	/** The bytes of a text, or what is wrong with it. @param n how many are replaced */
+	/** The bytes of a text, or what is wrong with the text. @param n how many bytes they replace */
 	parse(text: string, le: boolean, n: number): ParsedBytes;
 }
 
-/** The value at an offset; null where the image ends too early for it. */
+/** The value at an offset; null if the image ends too early. */
 export function inspected(d: Inspected, bytes: Uint8Array, at: number, le: boolean): string | null {
 	const part = bytes.subarray(at, at + d.size);
 	return part.length < (d.fewer ? 1 : d.size) ? null : d.show(part, le);
@@ -62,8 +62,8 @@ const integer = (label: string, size: number): Inspected => ({
 });
 
 /**
- * The reverse of timeText(), and ISO 8601, always in UTC. A day alone is its first second.
- * @returns seconds since 1970; null for an earlier time, for more than 64 bits, and for no time at all
+ * Reads the texts of timeText() and ISO 8601, always in UTC. A day alone means its first second.
+ * @returns seconds since 1970; null for an earlier time, for more than 64 bits, and for any other text
  */
 export function parseTime(text: string): bigint | null {
 	const number = /^(\d{1,20})( seconds)?$/.exec(text.trim())?.[1];

@@ -1,4 +1,4 @@
-/** The dialog Share: what a link points at, and the texts of the link and of its embed. */
+/** The texts of the dialog Share: what a link points at, and the link and its embed as text. */
 import { hex } from '../format/hex.ts';
 import type { Span } from '../format/image.ts';
 import { resultText } from '../kernel/strace.ts';
@@ -18,7 +18,7 @@ export const PART_NAMES: Readonly<Record<Part, string>> = {
 	log: 'kernel log'
 };
 
-/** @param member that the selection is, where it is a whole one */
+/** @param member the selected member, if the selection is exactly one */
 export function selectionText(marked: Range | null, member: Span | null): string {
 	if (!marked) return 'nothing is selected';
 	const last = marked.to - 1;
@@ -26,28 +26,28 @@ export function selectionText(marked: Range | null, member: Span | null): string
 	return member ? `${place}, ${member.path}` : place;
 }
 
-/** In words: the stepper counts whole checks, or the steps inside of them. */
+/** The current step in words. Its number would not help: the stepper counts whole checks, or the steps inside of them. */
 export const walkText = (now: Step | null): string =>
 	now ? stepText(now) : 'the reader is not being stepped';
 
-/** null where the link points at nothing. */
+/** Null if the link points at nothing. */
 export function markOf(select: Range | null, step: number | null, note: string): Mark | null {
 	const mark = { select, step, note: note.trim() };
 	return mark.select || mark.step !== null || mark.note !== '' ? mark : null;
 }
 
 interface LinkTexts {
-	/** After the `#` of the page, and of the embed. */
+	/** The text after `#`: for the page, and for the embed. */
 	readonly page: string;
 	readonly embed: string;
-	/** That the embed needs, in CSS pixels. */
+	/** The height of the embed, in CSS pixels. */
 	readonly height: number;
 	/** The call and its result. */
 	readonly label: string;
 }
 
 /**
- * @param link the text of the case
+ * @param link the link of the case
  * @param embed what the embed shows, and whether it can be edited
  */
 export function linkTexts(

@@ -6,18 +6,18 @@ import { overlaps, type Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
 export interface LogLine {
-	/** `<7> `; empty in the log file. */
+	/** The level, `<7> `; empty in the log file. */
 	readonly level: string;
-	/** What ckpt_debug() and ckpt_err() put in front of their texts. Pids and line numbers are not known. */
+	/** The prefix of ckpt_debug() and ckpt_err(). Pids and line numbers are not known. */
 	readonly prefix: string;
 	readonly text: string;
-	/** The line tells of a refusal. */
+	/** The line is about a refusal. */
 	readonly warning: boolean;
 	/** The object that the line is about. */
 	readonly group: string;
 }
 
-/** @param dmesg as dmesg shows it, with its level and escapes; otherwise as the log file has it */
+/** @param dmesg the line as dmesg shows it, with level and escapes; otherwise as the log file has it */
 export function logLine(reading: Reading, p: Print, dmesg: boolean): LogLine {
 	const text = messageOf(p);
 	return {
@@ -36,16 +36,16 @@ export function oursGroup(reading: Reading): string {
 	return (first && reading.spanAt(first.from)?.group) ?? 'tail';
 }
 
-/** The functions that print to this kernel's log, each with its level. */
+/** The functions that print to the log of this kernel, each with its level. */
 export const channelWords = (revision: Revision): string =>
 	revision.logfd ? '<7> ckpt_debug, ckpt_err' : '<4> pr_warning  <7> ckpt_debug';
 
-/** Most lines that are drawn. */
+/** The most lines that are drawn at once. */
 const MOST = 200;
 
 /**
- * The lines that are drawn of very many: the last ones, which say what became of the image, or those around the first
- * line about marked bytes.
+ * Chooses the drawn lines of a very long log: those around the first line about marked bytes, or else the last lines, which
+ * give the outcome.
  */
 export function drawnLines(printed: readonly Print[], marks: readonly Range[]): readonly Print[] {
 	const at = printed.findIndex((p) => overlaps(marks, p.offset, p.size));

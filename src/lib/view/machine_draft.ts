@@ -1,4 +1,4 @@
-/** The machine of the dialogs New image and Rewrite as: a value that is no part of the state until it is written. */
+/** The machine in the dialogs New image and Rewrite as. It is not part of the state; only its image will be. */
 import { fromLatin1 } from '../format/hex.ts';
 import { __u16, __u64 } from '../format/struct.ts';
 import { archOf, lsmName, type Machine, type Revision } from '../revisions/revision.ts';
@@ -20,7 +20,7 @@ import {
 export interface MachineDraft {
 	readonly revision: Revision;
 	readonly machine: Machine;
-	/** The image that is rewritten; null for a new image. */
+	/** The image to rewrite; null for a new image. */
 	readonly from: ImageOf | null;
 }
 
@@ -48,20 +48,20 @@ export const withPreset = (d: MachineDraft, preset: Preset): MachineDraft => ({
 	machine: machineFor(d.revision, preset)
 });
 
-/** The preset whose arch and LSM the machine has; null where none has them. */
+/** The preset with the arch and LSM of the machine; null without one. */
 export const presetOf = ({ machine: m }: MachineDraft): Preset | null =>
 	PRESETS.find(
 		(p) => p.arch === m.arch && p.config_security === m.config_security && p.lsm === m.lsm
 	) ?? null;
 
-/** What the arch decides becomes that arch's; the rewritten image's machine is read again. */
+/** Takes everything that depends on the arch from the new arch. With an image to rewrite, reads its machine again. */
 export function withArch(d: MachineDraft, name: string): MachineDraft {
 	if (d.from) return { ...d, machine: machineAs(d.from, d.revision, name) };
 	const { constants, machine } = archOf(d.revision, name);
 	return withChange(d, { arch: name, constants, machine: fromLatin1(machine) });
 }
 
-/** The arch stays where the revision has it. A new image also takes the revision's version and release. */
+/** The arch stays if the revision has it. A new image also takes the revision's version and release. */
 export function withRevision(d: MachineDraft, revision: Revision): MachineDraft {
 	const { arches, version_code, release } = revision;
 	const arch = arches.find((a) => a.name === d.machine.arch) ?? arches[0]!;
@@ -69,18 +69,18 @@ export function withRevision(d: MachineDraft, revision: Revision): MachineDraft 
 	return d.from ? next : withChange(next, { version_code, release: fromLatin1(release) });
 }
 
-/** What the other header cannot say of the rewritten image, a sentence each. */
+/** What the other header cannot hold of the image, one text for each loss. */
 export const lossesOf = ({ from, revision, machine }: MachineDraft): string[] =>
 	from ? lost(from, revision, machine.arch) : [];
 
-/** The LSM's part of the form, where the header says its name; null for the other revisions. */
+/** The LSM's part of the form; null for revisions whose header has no LSM name. */
 export function lsmOf({ revision, machine }: MachineDraft) {
 	if (revision.lsm === 'nothing') return null;
 	const name = lsmName(machine);
 	return {
 		setting: lsmSetting(machine),
 		names: revision.lsms,
-		/** The part of a long name that the image will hold. */
+		/** For a name that is too long: the part that fits into the image. */
 		cut:
 			name.length <= SECURITY_NAME_MAX
 				? null
@@ -89,18 +89,18 @@ export function lsmOf({ revision, machine }: MachineDraft) {
 						held: SECURITY_NAME_MAX,
 						text: printText(fromLatin1(name.slice(0, SECURITY_NAME_MAX)))
 					},
-		/** Of all LSMs only smack has a version, and only some headers say it. */
+		/** Only smack has a version, and only some headers have a place for it. */
 		smack: revision.lsm === 'name and info' && name === 'smack' ? smackSetting(machine) : null
 	};
 }
 
-/** As wide as in the image; the docs are the names in messages. */
+/** Types as wide as in the image. Messages call them by these docs. */
 const U16 = __u16('__u16');
 const U64 = __u64('__u64');
 
 type MachineSetting = Setting<Partial<Machine>>;
 
-/** A field of utsname: shown without the zeros that fill it. */
+/** A field of utsname, shown without the zeros at its end. */
 const utsSetting = (m: Machine, name: 'release' | 'version' | 'machine'): MachineSetting => ({
 	name,
 	shown: printText(m[name].subarray(0, m[name].findLastIndex((b) => b !== 0) + 1)),
@@ -119,7 +119,7 @@ export function settingsOf({ revision, machine: m }: MachineDraft): {
 	readonly version: MachineSetting;
 	/** utsname, and flags and time of the checkpoint. */
 	readonly call: readonly MachineSetting[];
-	/** None where the arch's header does not say them. */
+	/** Empty if the header of the arch has no cpu features. */
 	readonly cpu: readonly MachineSetting[];
 	readonly constants: readonly MachineSetting[];
 } {

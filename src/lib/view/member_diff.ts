@@ -3,7 +3,7 @@ import { hex, toHex } from '../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../format/image.ts';
 import { printText } from './c_text.ts';
 
-/** A member whose value differs; null on the side that does not have it. */
+/** A member whose value differs. The value is null on a side without this member. */
 export interface DifferingMember {
 	readonly path: string;
 	readonly a: string | null;
@@ -38,7 +38,7 @@ const byPath = ({ spans }: Layout): Map<string, Span> => new Map(spans.map((s) =
 
 type Value = number | bigint | Uint8Array;
 
-/** A number for a whole integer, so that byte order makes no difference; else the bytes. */
+/** The number of a whole integer, so that byte order makes no difference; otherwise the bytes. */
 function valueOf(bytes: Uint8Array, { order }: Layout, s: Span): Value {
 	const int = isPaddingSpan(s) ? null : spanInt(bytes, order, s);
 	return int ?? bytes.subarray(s.offset, s.offset + s.size);
@@ -58,7 +58,7 @@ const same = (a: Value, b: Value): boolean =>
 
 const RAW = 16;
 
-/** @param first the first byte that differs: a long value is printed around it */
+/** @param first index of the first byte that differs: of a long value, the part around it is printed */
 function printed(s: Span, value: Value | null, first: number): string {
 	if (!(value instanceof Uint8Array)) return `${hex(value ?? 0)} (${value})`;
 	const cut = s.size < s.full ? `, ${s.size} of ${s.full} bytes` : '';
@@ -71,7 +71,7 @@ function printed(s: Span, value: Value | null, first: number): string {
 	return `${front}${part}${end < value.length ? ' …' : ''}, ${value.length} bytes`;
 }
 
-/** As C writes it, without the NULs at the end: the size of the member is known. */
+/** As C writes it, without the NULs at the end, because the size of the member is known. */
 function literal(bytes: Uint8Array): string {
 	let end = bytes.length;
 	while (end > 0 && bytes[end - 1] === 0) end--;

@@ -1,4 +1,4 @@
-/** The input of a member: what it shows, and what typing into it makes of the image. */
+/** The input of a member: what it shows, and how typing changes the image. */
 import { c_string, fromHex, hex, sizeText, toHex } from '../format/hex.ts';
 import { pokeBytes, pokeInt, spanInt, type Span } from '../format/image.ts';
 import { range, type Int } from '../format/struct.ts';
@@ -7,30 +7,30 @@ import { noteFor } from './notes.ts';
 import { parseNumber, printNumber } from './number.ts';
 import type { Reading } from './reading.ts';
 
-/** The image after an edit: the same array where the edit changes nothing. Or what is wrong with the text. */
+/** The image after an edit, or what is wrong with the text. An edit that changes nothing returns the same array. */
 export type Edited = { readonly bytes: Uint8Array } | { readonly error: string };
 
 const bytesOf = (bytes: Uint8Array, s: Span): Uint8Array =>
 	bytes.subarray(s.offset, s.offset + s.size);
 
-/** The image with `part` at `offset`; the same array where `part` is there already. */
+/** The image with `part` at `offset`; the same array if `part` is already there. */
 export const withPart = (bytes: Uint8Array, offset: number, part: Uint8Array): Uint8Array =>
 	part.some((b, i) => b !== bytes[offset + i]) ? pokeBytes(bytes, offset, part) : bytes;
 
 // ---- numbers
 
-/** Members that are read by their bits. */
+/** Members whose bits matter. */
 const IN_HEX: readonly string[] = ['magic', 'uflags'];
 
 export const numberText = (s: Span, value: number | bigint): string =>
 	printNumber(value, s.full, IN_HEX.includes(s.path));
 
-/** Instead of the value of a number that the image ends in. */
+/** Shown instead of a number that is cut by the end of the image. */
 export const cutText = (s: Span): string => `cut after ${s.size} of ${s.full} bytes`;
 
 /**
- * The remark beside a number, where there is room for both: a row has some 145 px, a digit takes 7.2 of them and a
- * letter of the remark 6.5.
+ * The note beside a number, if there is room for both: a row has about 145 px, a digit takes 7.2 px, a letter of the note
+ * 6.5 px.
  */
 export function remarkOf(
 	{ imageRevision, imageArch }: Pick<Reading, 'imageRevision' | 'imageArch'>,
@@ -41,7 +41,7 @@ export function remarkOf(
 	return 7.2 * numberText(s, value).length + 6.5 * remark.length > 145 ? '' : remark;
 }
 
-/** @param s of an integer */
+/** @param s the span of an integer */
 export function typeNumber(
 	{ bytes, layout }: Pick<Reading, 'bytes' | 'layout'>,
 	s: Span,
@@ -59,9 +59,9 @@ export function typeNumber(
 interface TextShown {
 	/** The C string, escaped. */
 	readonly text: string;
-	/** How many bytes after the NUL there are up to the last that is not zero: they stay, and nobody reads them. */
+	/** The number of bytes from the NUL to the last one that is not zero. An edit leaves them, and nobody reads them. */
 	readonly residue: number;
-	/** Room left: `58 left`, or `no NUL`. */
+	/** The room that is left: `58 left`, or `no NUL`. */
 	readonly left: string;
 }
 
@@ -77,8 +77,8 @@ export function textShown(bytes: Uint8Array, s: Span): TextShown {
 }
 
 /**
- * A shorter text gets one NUL; the bytes after it stay.
- * @param before the image before this visit: each draft is laid over it, so that typing leaves no trail
+ * Writes a text. A shorter one gets one NUL; the bytes after the NUL stay.
+ * @param before the image before this visit to the input. Each draft changes this image, so earlier drafts leave no bytes
  */
 export function typeText(bytes: Uint8Array, before: Uint8Array, s: Span, text: string): Edited {
 	const parsed = parseText(text);
@@ -91,7 +91,7 @@ export function typeText(bytes: Uint8Array, before: Uint8Array, s: Span, text: s
 	return { bytes: withPart(bytes, s.offset, part) };
 }
 
-/** What the kernel keeps of a text that is too long: strlcpy() leaves room for a NUL. */
+/** A text that is too long, cut as the kernel does it: strlcpy() leaves room for a NUL. */
 export function kernelsCut(s: Span, text: string): { label: string; text: string } | null {
 	const parsed = parseText(text);
 	if ('error' in parsed || parsed.bytes.length <= s.size) return null;
@@ -101,19 +101,19 @@ export function kernelsCut(s: Span, text: string): { label: string; text: string
 	};
 }
 
-/** The image with zeros after the text. */
+/** The image with zeros after the NUL of the text. */
 export function clearResidue(bytes: Uint8Array, s: Span): Uint8Array {
 	const part = bytesOf(bytes, s).slice();
 	part.fill(0, c_string(part).length);
 	return withPart(bytes, s.offset, part);
 }
 
-// ---- bytes without a value: padding, surplus, and what no table describes
+// ---- bytes without a value: padding, surplus, and bytes that no table describes
 
-/** More bytes than these are edited in the grid only. */
+/** More bytes than this can be edited only in the grid. */
 const EDITED_AS_HEX = 16;
 
-/** All bytes as hex, or the first six of too many. */
+/** All bytes as hex; of too many, the first six. */
 export function hexShown(bytes: Uint8Array, s: Span): { text: string; editable: boolean } {
 	const part = bytesOf(bytes, s);
 	const editable = part.length <= EDITED_AS_HEX;

@@ -1,4 +1,4 @@
-/** The meaning of a member's value: the small remark beside it. */
+/** The note beside a member's value: what the value means. */
 import type { Span } from '../format/image.ts';
 import type { Arch, Revision } from '../revisions/revision.ts';
 

@@ -1,11 +1,11 @@
-/** Numbers in hex or decimal, as people type them, within a range. */
+/** Numbers in hex or decimal as people type them, within a range. */
 import { range } from '../format/struct.ts';
 import { KERNEL_VERSION } from '../kernel/version.ts';
 import { KERNEL_NUMBERS } from '../revisions/revision.ts';
 
 export type ParsedNumber = { readonly value: bigint } | { readonly error: string };
 
-/** @param what the type, for the message: `__u16` */
+/** @param what the type in the message: `__u16` */
 export function parseNumber(
 	text: string,
 	[low, high]: [bigint, bigint],
@@ -25,7 +25,7 @@ export function parseNumber(
 	return { value };
 }
 
-/** What an input of a number does with a text: `set` gets the number, or the error is returned. */
+/** Reads the text of an input: calls `set` with the number, or returns the error. */
 export const numberInput =
 	(bounds: [bigint, bigint], what: string, set: (value: bigint, visit: object) => void) =>
 	(text: string, visit: object): string | null => {
@@ -35,7 +35,7 @@ export const numberInput =
 		return null;
 	};
 
-/** @param size of the member in bytes. Eight bytes in hex have all their digits, so that each stands in its place. */
+/** @param size size of the member in bytes. Eight bytes in hex have all their digits, so that every digit has its place. */
 export function printNumber(value: number | bigint, size: number, hex: boolean): string {
 	if (!hex) return String(value);
 	const digits = BigInt.asUintN(8 * size, BigInt(value)).toString(16);

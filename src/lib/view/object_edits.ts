@@ -1,4 +1,4 @@
-/** Edits by whole objects: the rows of the list, and what each of its buttons makes of the image. */
+/** Edits by whole objects: the rows of the list, and what each of its buttons does to the image. */
 import { hex } from '../format/hex.ts';
 import { spanInt, type ImageObject } from '../format/image.ts';
 import { splice } from '../format/splice.ts';
@@ -10,16 +10,16 @@ import type { Reading } from './reading.ts';
 type Image = Pick<Reading, 'bytes' | 'layout'>;
 const NO_BYTES = new Uint8Array(0);
 
-/** What an edit makes of the image. */
+/** The result of an edit. */
 export interface ObjectEdit {
 	readonly bytes: Uint8Array;
-	/** What has been done, in words. */
+	/** The edit in words, afterwards. */
 	readonly said: string;
-	/** The object that is selected afterwards. */
+	/** The object to select afterwards. */
 	readonly select: Range | null;
 }
 
-/** Index of the object that the selection begins in; -1 for none. */
+/** Index of the object where the selection begins; -1 without one. */
 export const objectAt = (objects: readonly ImageObject[], selected: Range | null): number =>
 	selected
 		? objects.findIndex((o) => o.offset <= selected.from && selected.from < o.offset + o.size)
@@ -36,7 +36,7 @@ export function insert(
 	return put(bytes, offset, more, `${kind} inserted at ${hex(offset)}`);
 }
 
-/** A number above those of all OBJREFs of the image. */
+/** A number above the numbers of all OBJREFs in the image. */
 function nextObjref({ bytes, layout }: Image): number {
 	const taken = layout.spans
 		.filter((s) => s.field === ckpt_hdr_objref.at.objref)
@@ -62,7 +62,7 @@ export function remove({ bytes, layout }: Image, i: number): ObjectEdit {
 	return { bytes: splice(bytes, offset, size, NO_BYTES), said: `${name} deleted`, select: null };
 }
 
-/** An object and its neighbour above or below change places. */
+/** Swaps an object with its neighbour above or below. */
 export function move({ bytes, layout }: Image, i: number, up: boolean): ObjectEdit {
 	const { objects } = layout;
 	const { name, offset, size } = objects[i]!;
@@ -75,13 +75,13 @@ export function move({ bytes, layout }: Image, i: number, up: boolean): ObjectEd
 	};
 }
 
-/** Drops an object and all that follows it. */
+/** Removes an object and everything after it. */
 export function cutBefore({ bytes, layout }: Image, i: number): ObjectEdit {
 	const { offset } = layout.objects[i]!;
 	return { bytes: bytes.slice(0, offset), said: `cut at ${hex(offset)}`, select: null };
 }
 
-/** Drops the bytes behind the last object. */
+/** Removes the bytes after the last object. */
 export const cutTail = ({ bytes, layout }: Image): ObjectEdit => ({
 	bytes: bytes.slice(0, layout.end),
 	said: 'the tail is cut',

@@ -1,4 +1,4 @@
-/** The objects of an image as a table: where each is, of which type, and which checks look at it. */
+/** The objects of an image as a table: the place of each, its type, and the checks that look at it. */
 import { hex, sizeText } from '../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../format/image.ts';
 import { rangeOf, type Range } from '../format/ranges.ts';
@@ -8,13 +8,13 @@ import type { Reading } from './reading.ts';
 interface ObjectRow extends Range {
 	readonly name: string;
 	readonly group: string;
-	/** The object's first member, which holds its type; null for the constants. */
+	/** The object's first member, its type; null for the constants. */
 	readonly type: Span | null;
-	/** Bytes inside of it that have a row of their own. */
+	/** Bytes inside of the object that have a row of their own. */
 	readonly inner: Range | null;
 }
 
-/** What the layout says of the objects: the rows stay the same while values change. */
+/** The rows, from the layout alone: they stay the same while values change. */
 export const objectRows = ({ spans, objects }: Layout): ObjectRow[] =>
 	objects.flatMap((o): ObjectRow[] => {
 		const { name, group } = o;
@@ -33,7 +33,7 @@ export const objectRows = ({ spans, objects }: Layout): ObjectRow[] =>
 		return [{ ...object, inner: constants }, constants];
 	});
 
-/** `1 HEADER`; the type alone where the arch has no name for it. */
+/** `1 HEADER`; only the number if the arch has no name for it. */
 export function typeText(
 	{ bytes, layout, imageArch }: Pick<Reading, 'bytes' | 'layout' | 'imageArch'>,
 	row: ObjectRow
@@ -45,7 +45,7 @@ export function typeText(
 	return `${type} ${name}`;
 }
 
-/** Numbers of the checks that look at a row and not at the row inside of it. */
+/** Numbers of the checks that look at a row, without those that look only at the row inside of it. */
 export function checksText(reading: Pick<Reading, 'checksOf'>, row: ObjectRow): string {
 	const { inner } = row;
 	const others = inner ? reading.checksOf(inner.from, inner.to - inner.from) : [];
@@ -61,7 +61,7 @@ export function paddingText(layout: Layout): string | null {
 	return `${runs.length} ${runs.length === 1 ? 'run' : 'runs'}, ${sizeText(size)}; nobody checks them`;
 }
 
-/** What follows the last object; null where nothing does. */
+/** The bytes after the last object; null without any. */
 export function tailText(layout: Layout, length: number): { name: string; text: string } | null {
 	if (layout.end >= length) return null;
 	const at = `${sizeText(length - layout.end)} from ${hex(layout.end)}`;

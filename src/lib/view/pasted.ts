@@ -1,4 +1,4 @@
-/** What the dialog Paste shows of a text. */
+/** What the dialog Paste shows for a text. */
 import { hex, sizeText, toHex } from '../format/hex.ts';
 import { IMAGE_MAX } from '../share/delta.ts';
 import { pastedLink } from '../share/fragment.ts';
@@ -6,17 +6,17 @@ import { isRead, type Candidate, type Read } from '../share/paste/candidate.ts';
 import { readPasted } from '../share/paste/paste.ts';
 
 export interface Pasted {
-	/** Why a link in the text does not open. */
+	/** The reason why a link in the text does not open. */
 	readonly refusedLink: string | null;
 	readonly candidates: readonly Candidate[];
-	/** The one that is chosen at first; null where the text may be meant otherwise, and the reader is to choose. */
+	/** The candidate that is chosen at first; null if the user has to choose, because the text may mean something else. */
 	readonly first: Read | null;
 	readonly head: string;
-	/** How many candidates are left out, in words; empty for none. */
+	/** How many candidates are left out, in words; empty if none is. */
 	readonly more: string;
 }
 
-/** A text of 2 MB can hold 100,000 arrays, and as many rows would freeze the page. */
+/** A long text can hold so many arrays that a row for each would freeze the page. */
 const ROWS = 200;
 
 export function pasted(text: string): { readonly link: string } | Pasted {
@@ -40,7 +40,7 @@ export function pasted(text: string): { readonly link: string } | Pasted {
 	};
 }
 
-/** A link, a dump or digits with a fault in them are not quietly taken for something else. */
+/** A link, a dump or digits with a fault: the page does not silently read such a text as something else. */
 function firstChoice(all: readonly Candidate[], hasRefusedLink: boolean): Read | null {
 	const first = all.find(isRead) ?? null;
 	const hasFault = all.some((c) => !isRead(c) && c.kind !== 'base64');
@@ -66,10 +66,10 @@ interface Fit {
 }
 
 /**
- * Whether bytes can be put at the caret. An image has a largest size: undo holds whole images, and a longer one is
- * neither saved nor linked.
- * @param size of the bytes; null while none are chosen
- * @param imageSize of the image
+ * Whether the bytes can be inserted at the caret. Images have a largest size: undo holds whole images, and a longer one
+ * can be neither saved nor linked.
+ * @param size the number of bytes; null while none are chosen
+ * @param imageSize the number of bytes in the image
  */
 export function fitAt(caret: number, size: number | null, imageSize: number): Fit {
 	const room = Math.max(0, IMAGE_MAX - imageSize);

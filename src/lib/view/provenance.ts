@@ -1,10 +1,10 @@
-/** Where each byte comes from, as paths behind the digits of the byte grid. */
+/** The provenance of each byte, as paths for the picture under the byte grid. */
 import { isPaddingSpan } from '../format/image.ts';
 import { box, drawnSpans, pathOf, type Place } from './grid.ts';
 import { rangeOf } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
-/** Values that nobody checks are in none of these. */
+/** Values that nobody checks have no mark. */
 export interface Provenance {
 	readonly padding: string;
 	/** Bytes that belong to no object. */

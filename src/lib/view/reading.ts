@@ -1,6 +1,6 @@
 /**
- * What the modules of this layer read of a case: what its bytes are, and what its kernel says of them. The page's
- * Reading (ui/state/reading.svelte.ts) is one; every function here takes this interface or a part of it.
+ * What the functions of this layer need to know of a case: what its bytes are, and what its kernel says of them. Each takes
+ * this interface or a part of it. CaseReading and the page's Reading (ui/state/reading.svelte.ts) implement it.
  */
 import type { Layout, Span } from '../format/image.ts';
 import type { Order } from '../format/struct.ts';
@@ -16,7 +16,7 @@ export interface Reading {
 	readonly hasImage: boolean;
 
 	// what the bytes are
-	/** The revision in whose layout the bytes are shown. */
+	/** The revision whose layout the bytes have. */
 	readonly imageRevision: Revision;
 	readonly imageArch: Arch;
 	readonly order: Order;
@@ -26,7 +26,7 @@ export interface Reading {
 	readonly revision: Revision;
 	readonly kernel: Kernel;
 	readonly kernelOrder: Order;
-	/** null without an image. */
+	/** Null without an image. */
 	readonly outcome: Outcome | null;
 	readonly trace: Trace;
 	/** The checks in the reader's order, check 0 first. */
@@ -37,20 +37,20 @@ export interface Reading {
 	readonly failing: Check | Read | null;
 	/** Number of the check that refused. */
 	readonly failedRung: number | null;
-	/** Offset of the first byte that made the difference. */
+	/** Offset of the first byte that is to blame. */
 	readonly failingByte: number | null;
 	readonly steps: readonly Step[];
 	/** The kernel log of the whole run. */
 	readonly prints: readonly Print[];
-	/** Our line, where the kernel refuses in silence. */
+	/** Our own line, if the kernel refuses silently. */
 	readonly ours: string | null;
 
 	spanAt(offset: number): Span | null;
 	span(path: string): Span | null;
-	/** Numbers of the checks that look at these bytes, or would if they were not skipped. */
+	/** Numbers of the checks that look at these bytes, or would look if they were not skipped. */
 	checksOf(offset: number, size: number): number[];
 	isChecked(offset: number): boolean;
-	/** All bytes that somebody checks, in order. */
+	/** All bytes that some check looks at, in order. */
 	readonly checked: readonly Range[];
 	/** Bytes of a check, in order. */
 	bytesOf(n: number): readonly Range[];

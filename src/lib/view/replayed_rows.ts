@@ -1,4 +1,4 @@
-/** A bundle that was replayed, as the table of its entries. */
+/** The table of a replayed bundle. */
 import { replayed, type Difference } from '../share/bundle.ts';
 import type { Answer } from '../share/vector.ts';
 import type { Vector } from '../share/vector_shape.ts';
@@ -10,7 +10,7 @@ export interface ReplayedRow {
 	readonly kernel: string;
 	readonly expected: string;
 	readonly replayed: string;
-	/** None: the answers agree. */
+	/** Empty if the answers agree. */
 	readonly differences: readonly Difference[];
 }
 
@@ -19,13 +19,13 @@ export interface ReplayedRows {
 	readonly counts: string;
 	/** Entries that differ come first. */
 	readonly rows: readonly ReplayedRow[];
-	/** Rows that are counted and not listed. */
+	/** The number of rows that are not listed. */
 	readonly more: number;
 	readonly refused: readonly Refusal[];
 	readonly moreRefused: number;
 }
 
-/** A table of all recorded vectors takes seconds to lay out. */
+/** The most rows: a browser takes seconds to lay out a table of all recorded vectors. */
 const ROWS = 200;
 
 export function replayedRows({ vectors, refused }: ParsedVectors): ReplayedRows {
@@ -55,6 +55,6 @@ const verb = (n: number, does: string): string => `${n} ${does}${n === 1 ? 's' :
 const returned = ({ ret, errno }: Pick<Answer, 'ret' | 'errno'>): string =>
 	ret === null ? errno : ret === 0 ? '0' : `${ret} ${errno}`;
 
-/** The name of the file when an entry is opened. */
+/** The file name of an opened entry. */
 export const imageName = ({ image, id }: Vector): string =>
 	(image ?? `${id}.img`).replace(/[^\w.-]+/g, '-');

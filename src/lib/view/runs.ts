@@ -1,24 +1,24 @@
-/** The colours behind the digits of the byte grid, as paths. */
+/** The colours under the digits of the byte grid, as paths. */
 import { isPaddingSpan } from '../format/image.ts';
 import { box, drawnSpans, pathOf, upright, type Piece, type Place } from './grid.ts';
 import { overlaps, rangeOf, type Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
-/** All runs of one colour that are read, or all that are not: an edit that moves the read head changes few paths. */
+/** All runs of one colour that are read, or all that are not. So an edit that moves the read head changes few paths. */
 export interface ColourRuns {
 	readonly group: string;
 	readonly isRead: boolean;
-	/** Boxes behind bytes; empty where they are not read. */
+	/** Boxes under bytes that are read. */
 	readonly tint: string;
-	/** Boxes behind padding. */
+	/** Boxes under padding. */
 	readonly padding: string;
-	/** The line under bytes. */
+	/** The line at the foot of bytes. */
 	readonly line: string;
-	/** An upright stroke where a member begins. */
+	/** Upright strokes at the start of members. */
 	readonly start: string;
 }
 
-/** @param read bytes that the reader has consumed */
+/** @param read the number of bytes that the reader has consumed */
 export function colourRuns(
 	place: Place,
 	{ layout }: Pick<Reading, 'layout'>,
@@ -55,7 +55,7 @@ export interface ColourPath {
 	readonly d: string;
 }
 
-/** A stronger tint for all members of the objects that the marks touch, as far as they are read. */
+/** A stronger tint for the objects that the marks touch, up to the read head. */
 export function touchedObjects(
 	place: Place,
 	{ layout }: Pick<Reading, 'layout'>,

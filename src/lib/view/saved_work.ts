@@ -1,15 +1,15 @@
-/** Saved work: its record, which of record and link an entry of the browser's history shows, and what the page says. */
+/** Saved work: its record, whether an entry of the history shows the record or its link, and what the page says. */
 import { IMAGE_MAX } from '../share/delta.ts';
 
 export interface SavedWork {
 	readonly id: string;
-	/** A link's text, of any length. */
+	/** The link, of any length. */
 	readonly link: string;
-	/** Name of the file that was opened. */
+	/** Name of the opened file. */
 	readonly file: string | null;
-	/** Bytes of a long file behind the part that can be edited; they are not saved. */
+	/** The number of bytes of a long file after the editable part. They are not saved. */
 	readonly rest: number;
-	/** The work went on, and could not be saved. */
+	/** Later edits of this work could not be saved. */
 	readonly behind: boolean;
 	/** Milliseconds since 1970. */
 	readonly at: number;
@@ -18,7 +18,7 @@ export interface SavedWork {
 export const recordText = ({ link, file, rest, behind, at }: SavedWork): string =>
 	JSON.stringify({ link, file, rest, behind, at });
 
-/** @returns null for a text that is no record */
+/** @returns null for a text that is not a record */
 export function readRecord(id: string, text: string): SavedWork | null {
 	try {
 		const { link, file, rest, behind, at } = JSON.parse(text) as {
@@ -36,19 +36,19 @@ export function readRecord(id: string, text: string): SavedWork | null {
 	}
 }
 
-/** What an entry of the browser's history shows. */
+/** What an entry of the history shows. */
 export type Shown =
-	/** The work that was done there; `older` says that its last edits could not be saved. */
+	/** The saved work of this entry; `older` if its last edits could not be saved. */
 	| { readonly what: 'work'; readonly work: SavedWork; readonly older: boolean }
 	| { readonly what: 'link' }
 	/** The work is gone, or another tab has it. */
 	| { readonly what: 'missing' };
 
 /**
- * A record wins over the link of its entry: it is written with each address, and also when the page is left, which is
- * too late for an address. Only where the record could not be written any more, the address may be newer.
- * @param text behind `#`
- * @param own the record of the work that was done at this entry, if no other tab has it
+ * A record wins over the link of its entry: it is written with each address, and once more when the user leaves the page,
+ * which is too late for an address. Only if the record could not be written any more, the address may be newer.
+ * @param text the text after `#`
+ * @param own the record of this entry's work, if no other tab has it open
  */
 export function shownAt(text: string, own: SavedWork | null): Shown {
 	if (!own) return { what: text === '' ? 'missing' : 'link' };
@@ -66,7 +66,7 @@ export const offered = (work: SavedWork, when: string): string =>
 export const restored = (work: SavedWork, when: string): string =>
 	`This is your work from last time: ${named(work, when)}.`;
 
-/** What is not as it was when the work was left; null where all of it is. */
+/** What is missing since the user left the work; null if nothing is. */
 export function lost(work: SavedWork, older: boolean, when: string): string | null {
 	const said: string[] = [];
 	if (older)
@@ -94,7 +94,7 @@ export const FULL =
 export const FORBIDDEN =
 	'This browser does not let the page save anything: when you close this tab, your work is gone. Copy the link, or download the image.';
 
-/** @param elsewhere how many works are left because another tab has them open */
+/** @param elsewhere how many works stay because another tab has them open */
 export function erased(left: number, elsewhere: number): string {
 	if (elsewhere > 0)
 		return `Erased, but for ${elsewhere === 1 ? 'one work' : `${elsewhere} works`} open in another tab. Close that tab, or erase ${elsewhere === 1 ? 'it' : 'them'} there.`;

@@ -1,4 +1,4 @@
-/** Finding bytes and offsets: what people type, where it is, and the answer in words. */
+/** Finds bytes and offsets: reads what people type, searches, and answers in words. */
 import { fromHex, hex } from '../format/hex.ts';
 import { parseText } from './c_text.ts';
 import { parseNumber } from './number.ts';
@@ -9,11 +9,11 @@ export type Kind = (typeof KINDS)[number];
 
 const WIDTH = { u16: 2, u32: 4, u64: 8 } as const;
 
-/** What is typed into the bar. */
+/** What the user types into the bar. */
 export interface Search {
 	readonly kind: Kind;
 	readonly text: string;
-	/** Little endian, for numbers. */
+	/** Numbers are little endian. */
 	readonly le: boolean;
 }
 
@@ -46,16 +46,16 @@ function needle({ kind, text, le }: Search): { bytes: Uint8Array } | { error: st
 	return { bytes: le ? bytes.subarray(0, size) : bytes.subarray(8 - size) };
 }
 
-/** The text is not hex, but it could be looked for as text. */
+/** Whether a text that is not hex can be searched as text. */
 export const couldBeText = (search: Search): boolean =>
 	search.kind === 'hex' &&
 	'error' in needle(search) &&
 	'bytes' in needle({ ...search, kind: 'text' });
 
 /**
- * The next place of what is looked for, or the one before. Past an end the search goes on at the other.
- * @param marked what is selected: the search begins beside it
- * @returns the bytes, null if they are nowhere; and what to say
+ * The next match, or the one before. Past an end of the image the search goes on at the other end.
+ * @param marked the selection: the search begins beside it
+ * @returns the match, or null without one; and the answer in words
  */
 export function findNext(
 	bytes: Uint8Array,
@@ -77,7 +77,7 @@ export function findNext(
 	};
 }
 
-/** Where `what` stands; places may overlap. */
+/** The offsets of `what`; matches may overlap. */
 function placesOf(bytes: Uint8Array, what: Uint8Array): number[] {
 	const hits: number[] = [];
 	for (let at = 0; at + what.length <= bytes.length; at++) {

@@ -1,4 +1,4 @@
-/** Inputs of the machine that checkpoints and of the kernel that restarts: both have a version, an LSM and a cpu. */
+/** Inputs that the machine that checkpoints and the kernel that restarts both have: version, LSM, cpu, constants. */
 import { fromLatin1 } from '../format/hex.ts';
 import { range, type Int } from '../format/struct.ts';
 import { versionText } from '../kernel/version.ts';
@@ -6,15 +6,15 @@ import { lsmName, type Machine } from '../revisions/revision.ts';
 import { parseCString, printText } from './c_text.ts';
 import { parseNumber, parseVersion } from './number.ts';
 
-/** One input: its name, its value as text, and what another text makes of the machine. */
+/** One input: its name, its value as text, and the change that another text makes. */
 export interface Setting<Change> {
 	readonly name: string;
 	readonly shown: string;
-	/** null: the text means what is there already. */
+	/** Null if the text means the present value. */
 	readonly type: (text: string) => { readonly change: Change | null } | { readonly error: string };
 }
 
-/** @param int what the number must fit; its doc names it in the message */
+/** @param int the type that the number must fit. The message calls it by its doc */
 export const numberSetting = <Change>(
 	name: string,
 	shown: string,
@@ -42,7 +42,7 @@ export const versionSetting = ({
 	}
 });
 
-/** Without CONFIG_SECURITY there is only the name lsm_none: typing another turns CONFIG_SECURITY on. */
+/** Without CONFIG_SECURITY the only name is lsm_none. Typing another name turns CONFIG_SECURITY on. */
 export const lsmSetting = (
 	m: Part<'lsm' | 'config_security'>
 ): Setting<Part<'lsm' | 'config_security'>> => ({

@@ -1,4 +1,4 @@
-/** A, the state that was set aside, and B, the present one: what the kernel says of each, and where they differ. */
+/** Compares A, an earlier state, with B, the present one: what the kernel says of each, and where they differ. */
 import { resultText, type Strerror } from '../kernel/strace.ts';
 import { callText, type Kernel } from '../revisions/revision.ts';
 import { memberDiff, type DifferingMember } from './member_diff.ts';
@@ -11,11 +11,11 @@ export interface Side {
 	readonly call: string;
 	readonly result: string;
 	readonly refused: boolean;
-	/** The check that refused it. */
+	/** The check that refused the image. */
 	readonly stop: string;
 }
 
-/** @param more texts of rare errnos, where they have been loaded */
+/** @param more texts of rare errnos, if they are loaded */
 export function sideOf(name: Side['name'], reading: Reading, more: Strerror | null): Side {
 	const { outcome, revision, kernel } = reading;
 	if (!outcome) return { name, call: 'No image', result: '', refused: false, stop: 'no image' };
@@ -35,7 +35,7 @@ function stopOf({ failedRung, failing, checkCount }: Reading): string {
 }
 
 export interface MemberRow extends DifferingMember {
-	/** Its bytes in B; null where B lacks it. */
+	/** The member's bytes in B; null if B lacks the member. */
 	readonly range: Range | null;
 	readonly group: string;
 }
@@ -55,8 +55,8 @@ const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' 
 
 /**
  * How many bytes and members differ, and which settings of the kernel.
- * @param differing bytes of B that A does not have there
- * @param members how many differ
+ * @param differing ranges of B that differ from A
+ * @param members the number of members that differ
  */
 export function summaryOf(
 	a: Reading,

@@ -4,7 +4,7 @@ import type { Layout, Span } from '../format/image.ts';
 import type { Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
-/** The bars of one colour that are read, or those that are not. */
+/** All bars of one colour that are read, or all that are not. */
 export interface Bars {
 	readonly group: string;
 	readonly unread: boolean;
@@ -13,8 +13,8 @@ export interface Bars {
 }
 
 /**
- * @param read bytes that the reader has consumed
- * @param most bars at most: in longer images a bar is the maximum of several bytes
+ * @param read the number of bytes that the reader has consumed
+ * @param most the most bars: in longer images a bar shows the maximum of several bytes
  */
 export function barsOf(
 	bytes: Uint8Array,
@@ -40,28 +40,28 @@ export function barsOf(
 	return all;
 }
 
-/** How wide the page must be for a label: shown on pages of every width, or only on those. */
+/** The pages that have room for a label. */
 type Room = 'any' | 'medium' | 'wide';
 
-/** Bytes of one object beside each other, with a line and, where there is room, a label. */
+/** Neighbouring bytes of one object, with a line and, if there is room, a label. */
 export interface SpectrumRun extends Range {
 	readonly group: string;
 	readonly name: string;
-	/** Null where there is room on no page. */
+	/** Null if no page has room. */
 	readonly label: { readonly room: Room; readonly offset: string | null } | null;
 }
 
-/** Width of a character of a label in percent of the picture, at its narrowest, on wide, medium and small pages. */
+/** The width of a label's character, in percent of the narrowest picture on wide, medium and small pages. */
 const CHAR = { wide: 0.5, medium: 0.75, small: 1.16 };
 
-/** A range with the colour of what it begins in. */
+/** A range with the colour of its first byte. */
 export interface Mark extends Range {
 	readonly group: string;
 }
 
 /**
- * @param n bytes of the image
- * @param most bars at most
+ * @param n the number of bytes in the image
+ * @param most the most bars
  */
 export function spectrumRuns(layout: Layout, n: number, most: number): SpectrumRun[] {
 	const runs: { group: string; name: string; from: number; to: number }[] = [];
@@ -84,11 +84,11 @@ export function spectrumRuns(layout: Layout, n: number, most: number): SpectrumR
 }
 
 /**
- * Which runs have room for their name: the first run of each name, unless its name would overlap one before it or leave
- * the picture. The name of the last run ends at the right edge.
- * @param at where each run begins, in percent of the width
- * @param char width of a character, in percent
- * @returns for the indices of those runs, whether there is room for the offset too
+ * Finds the runs with room for their name. The first run of each name has it, unless the name would overlap an earlier one
+ * or leave the picture. The name of the last run ends at the right edge.
+ * @param at the start of each run, in percent of the width
+ * @param char the width of a character, in percent
+ * @returns the indices of these runs, each with whether there is room for the offset too
  */
 export function labels(
 	runs: readonly { readonly name: string }[],
@@ -117,14 +117,14 @@ export function labels(
 
 /** Where the reader stands. */
 export interface ReadHead {
-	/** `read 72 of 326`; the rest of a long file counts too. */
+	/** `read 72 of 326`; the total has the rest of a long file too. */
 	readonly text: string;
 	readonly isRefused: boolean;
 }
 
 /**
- * @param atEnd the reader is at its end: a refusal shows only then
- * @param rest bytes behind those that can be edited
+ * @param atEnd the reader is at its end; only then a refusal shows
+ * @param rest the number of bytes after the editable part
  * @returns null without an image
  */
 export function readHead(

@@ -1,4 +1,4 @@
-/** A step of the walk through the reader: what it does, and the values that matter at it. */
+/** A step of the walk through the reader: what it does, and the local variables that matter there. */
 import { c_string, hex, sizeText } from '../format/hex.ts';
 import { load, viewOf } from '../format/struct.ts';
 import type { Step } from '../kernel/trace.ts';
@@ -6,7 +6,7 @@ import { archOf } from '../revisions/revision.ts';
 import { printText } from './c_text.ts';
 import type { Reading } from './reading.ts';
 
-/** What a step does, in a line. */
+/** What a step does, in one line. */
 export function stepText(s: Step): string {
 	switch (s.kind) {
 		case 'read':
@@ -23,7 +23,7 @@ export interface Local {
 	readonly value: string;
 }
 
-/** @param now zero-based index of the current step */
+/** @param now index of the current step, from 0 */
 export function localsAt(reading: Reading, now: number): Local[] {
 	const steps = reading.steps.slice(0, now + 1);
 	const view = viewOf(reading.bytes);
@@ -47,17 +47,17 @@ export function localsAt(reading: Reading, now: number): Local[] {
 const returned = ({ outcome }: Reading): string =>
 	outcome ? String(outcome.ret ?? outcome.errno) : '';
 
-/** The reader has its return value: at the last step, and at what is printed after the step that failed. */
+/** Whether the reader has its return value: at the last step, and at lines printed after the failed step. */
 export function isDecided(
 	{ steps, failing }: Pick<Reading, 'steps' | 'failing'>,
 	now: number
 ): boolean {
 	if (now === steps.length - 1) return true;
-	// The step that failed is the last one that prints nothing.
+	// The failed step is the last one that is not a print.
 	return failing !== null && now > steps.findLastIndex((s) => s.kind !== 'print');
 }
 
-/** `ctx->oflags = h->uflags` comes after check_kernel_const() and the allocation, before the next object is read. */
+/** `ctx->oflags = h->uflags` comes after check_kernel_const() and the allocation, before the next read. */
 function oflags(reading: Reading, steps: readonly Step[]): string {
 	const checked = steps.findLastIndex((s) => s.kind === 'check' && s.path.startsWith('constants.'));
 	const passed = checked >= 0 && steps.slice(checked).some((s) => s.kind === 'read');
@@ -65,7 +65,7 @@ function oflags(reading: Reading, steps: readonly Step[]): string {
 	const { map } = archOf(reading.revision, reading.kernel.arch);
 	const uflags = map.slots.find((s) => s.name === 'header')?.struct.at['uflags'];
 	if (!passed || !header || !uflags) return '–';
-	// The reader takes the object header first, and the rest of the object as `header`.
+	// The reader reads the object header first, then the rest of the object as `header`.
 	const base = header.offset - map.h.size;
 	return hex(load(uflags, viewOf(reading.bytes), base, reading.kernelOrder) as bigint);
 }

@@ -1,11 +1,11 @@
-/** The present case as a test vector: what the dialog of test vectors offers for export. */
+/** The present case as a test vector, for export in the dialog Test vectors. */
 import { resultText } from '../kernel/strace.ts';
 import { strerror } from '../kernel/strerror.ts';
 import { callText } from '../revisions/revision.ts';
 import { NAME_MAX, vectorOf, type NamedCase } from '../share/bundle.ts';
 import type { Reading } from './reading.ts';
 
-/** A name that a vector takes, from a file's: `my image (1).img` is `my-image-1-`. */
+/** A valid name of a vector, from a file's name: `my image (1).img` becomes `my-image-1-`. */
 export const vectorName = (file: string): string =>
 	file
 		.replace(/\.img$/, '')
@@ -20,21 +20,21 @@ export const vectorNote = ({ revision, kernel, outcome }: Reading): string =>
 export type VectorEntry = { readonly preview: string } | NotExportable;
 interface NotExportable {
 	readonly fault: string;
-	/** Another name or note helps. */
+	/** Another name or note mends the fault. */
 	readonly inInput: boolean;
 }
 
-/** @param rest bytes of the file that follow those of the case */
+/** @param rest the number of bytes of the file after the editable part */
 export function vectorEntry(entry: NamedCase, { revision }: Reading, rest: number): VectorEntry {
 	if (entry.case.bytes === null) return { fault: 'There is no image to export.', inInput: false };
 	if (rest > 0)
 		return {
-			fault: `A vector holds a whole image: of this file ${rest} more bytes follow, which are not read here.`,
+			fault: `A vector holds a whole image: ${rest} more bytes of this file follow, and the page does not read them.`,
 			inInput: false
 		};
 	const vector = vectorOf(entry, revision);
 	if ('error' in vector) return { fault: vector.error, inInput: true };
-	// A key a line, and blanks where a line may break.
+	// One key in each line, with blanks where a line may break.
 	const keys = Object.entries(vector).map(
 		([key, value]) => `  "${key}": ${JSON.stringify(value, null, 1).replace(/\n */g, ' ')}`
 	);

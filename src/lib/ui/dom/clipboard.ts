@@ -1,7 +1,7 @@
 /**
- * Puts text on the clipboard; call it in a click handler. The clipboard takes a promise as it is: some engines refuse a
- * text that comes after the click.
- * @returns false if the browser forbids it, as outside of a secure context, or if the promise fails
+ * Puts text on the clipboard; call it in a click handler. Some engines refuse a text that comes after the click, so a
+ * promise of a text goes to the clipboard unresolved.
+ * @returns false if the browser forbids it, for example outside of a secure context, or if the promise fails
  */
 export async function copyText(text: string | Promise<string>): Promise<boolean> {
 	try {

@@ -1,8 +1,8 @@
-/** What a key press means, wherever the focus is. */
+/** The meaning of a key press, for any focus. */
 
-/** Elements that take typed text. Checkboxes and sliders take none. */
+/** Elements that take typed text: not checkboxes and sliders. */
 export const TYPED = 'textarea, select, input:not([type=checkbox], [type=radio], [type=range])';
-/** Elements with an undo of their own: dialogs, and inputs that hold no value of the state. */
+/** Elements with their own undo: dialogs, and inputs that do not show a value of the state. */
 export const OWN_UNDO =
 	'dialog, textarea, input:not([data-draft], [type=checkbox], [type=radio], [type=range])';
 
@@ -13,7 +13,7 @@ export function undoKey(e: KeyboardEvent): 'undo' | 'redo' | null {
 	return key === 'y' ? 'redo' : null;
 }
 
-/** A key of the walk through the reader. `[` and `]` need AltGr on many keyboards. */
+/** A key that steps the reader. `[` and `]` need AltGr on many keyboards. */
 export function stepKey(e: KeyboardEvent): '[' | ']' | 'Escape' | null {
 	const { key, target } = e;
 	if (key !== '[' && key !== ']' && key !== 'Escape') return null;

@@ -1,15 +1,15 @@
 /**
- * Code that is loaded when it is first wanted. `it` is the module while it is wanted and has come, so that what was asked for
- * can be taken back before it comes. If loading fails, the page says so (`onunhandledrejection` in Page.svelte), and it
- * is tried again the next time that the code is wanted.
+ * Code that is loaded on demand. `it` is the module, while it is both wanted and loaded: so a part that is no longer wanted
+ * never appears, even if its code comes late. If loading fails, the page says so (`onunhandledrejection` in Page.svelte).
+ * The next time that the code is wanted it is loaded again.
  *
  *	const stepper = new Lazy<typeof import('./Stepper.svelte')>();
  *	$effect(() => stepper.when(walk.step !== null, () => import('./Stepper.svelte')));
  *	...
  *	{#if stepper.it}<stepper.it.default />{/if}
  *
- * The import stands in an effect of the component: code for the server has no effects, and the styles of an import that it
- * has would be part of the first load.
+ * The import belongs into an effect of the component. Code for the server has no effects; an import outside of them would
+ * add its styles to the first load.
  */
 import { loading } from './loading.ts';
 

@@ -1,9 +1,9 @@
-/** How many pieces are on their way. */
+/** The number of pieces that are loading. */
 let open = 0;
 
 /**
- * Code that the page loads by itself. While any is on its way `<html>` has `data-loading`; tests wait until it is gone.
- * Returns what it takes, and fails as that does.
+ * Waits for code that the page loads by itself. Meanwhile `<html>` has `data-loading`, and tests wait until it is gone.
+ * @returns the same result as `code`, or the same failure
  */
 export async function loading<T>(code: Promise<T>): Promise<T> {
 	const { dataset } = document.documentElement;

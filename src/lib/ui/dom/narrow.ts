@@ -1,4 +1,4 @@
-/** Tells whether the page is as narrow as a phone, now and after each change. @returns a function that ends it */
+/** Reports whether the page is as narrow as a phone, now and after each change. @returns a function that stops this */
 export function watchNarrow(tell: (narrow: boolean) => void): () => void {
 	const query = matchMedia('(max-width: 599.9px)');
 	const changed = () => tell(query.matches);

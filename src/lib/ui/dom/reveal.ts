@@ -1,4 +1,4 @@
-/** Scrolls a box as little as needed to bring a part of it into view. The page does not scroll. */
+/** Scrolls a box, and not the page, as little as needed to show a part of it. */
 export function reveal(box: HTMLElement | undefined, selector: string): void {
 	const part = box?.querySelector<HTMLElement>(selector);
 	if (!box || !part) return;

@@ -1,11 +1,11 @@
-/** Many rows of one height in a box that scrolls: only those around its view are drawn. */
+/** Many rows of one height in a box that scrolls: only the rows around its view are drawn. */
 
-/** Rows that are drawn above the view, for a scroll that outruns the drawing. */
+/** Rows drawn above the view, for a scroll that is faster than the drawing. */
 const BEFORE = 8;
-/** Rows that are drawn in all. The view shows 25 at most. */
+/** All drawn rows. The view shows 25 at most. */
 const DRAWN = 40;
 
-/** The first row that is drawn, and how many are. */
+/** The first drawn row, and the number of drawn rows. */
 export function rowsInView(
 	total: number,
 	height: number,
@@ -15,7 +15,7 @@ export function rowsInView(
 	return { first, count: Math.min(total, DRAWN) };
 }
 
-/** Scrolls the box by as little as possible to show a row below the head of one row that sticks to its top. */
+/** Scrolls the box as little as needed to show a row. A head, one row high, sticks to the top of the box. */
 export function scrollToRow(box: HTMLElement, row: number, height: number): void {
 	const y = row * height;
 	const end = y + 2 * height;
@@ -23,13 +23,13 @@ export function scrollToRow(box: HTMLElement, row: number, height: number): void
 	else if (end > box.scrollTop + box.clientHeight) box.scrollTop = end - box.clientHeight;
 }
 
-/** As tall as all rows. Heights are set through the DOM, since the page allows no style attributes. */
+/** Makes an element as tall as all rows, through the DOM: the page allows no style attributes. */
 export const tall = (height: number) => (el: HTMLElement) => {
 	el.style.height = `${height}px`;
 	return () => el.style.removeProperty('height');
 };
 
-/** Where the drawn rows begin. */
+/** Moves an element down to the first drawn row. */
 export const shifted = (y: number) => (el: HTMLElement) => {
 	el.style.transform = `translateY(${y}px)`;
 	return () => el.style.removeProperty('transform');

@@ -1,8 +1,8 @@
 /**
  * The address bar and the browser's history follow the state, and the state follows them. An entry of the history shows
- * a work: an image, a kernel and what was done with them. Edits replace the address of its entry and the record under its
- * id (records.ts); another image is another work, at an entry of its own. What nobody has edited is no work yet: its
- * address says all of it. docs/decisions/0007-saved-work.md says which promises this keeps.
+ * a work: an image, a kernel, and the user's edits. An edit replaces the address of the entry and the record of the work
+ * (records.ts). Another image is another work and gets an entry of its own. An image that nobody has edited is not a work
+ * yet: its address alone restores it. docs/decisions/0007-saved-work.md has the promises that this code keeps.
  */
 import { pushState } from '$app/navigation';
 import { base } from '$app/paths';
@@ -15,33 +15,33 @@ import { lost, missing, offered, restored, shownAt, type SavedWork } from '$lib/
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
-/** Milliseconds from an edit to its writing. Browsers stop listening to a page that changes its address more often. */
+/** Milliseconds from an edit until it is saved. Browsers ignore a page that changes its address more often. */
 const SOON = 500;
-/** Milliseconds that a reloaded page waits for its work: on a busy machine the page before lets go of it seconds late. */
+/** How long a reloaded page waits for its work, in milliseconds: on a busy machine the old page releases it seconds late. */
 const PATIENCE = 10_000;
 
 export class Address {
 	private readonly w: Workbench;
 	private readonly first: State;
-	/** What this tab did, by id: with the bytes that are in no record. */
+	/** The works of this tab by id, with the rest of a long file, which no record has. */
 	private readonly works = new Map<string, State>();
-	/** Id of the work that the page shows; null: nobody has edited what the address opened. */
+	/** Id of the work on the page; null if nobody has edited what the address opened. */
 	private work: string | null = null;
-	/** What stands behind `#` at its entry. */
+	/** The text after `#` of the present entry. */
 	private hash = '';
-	/** The last state that is known here, and the last that was saved. */
+	/** The last state that this class knows, and the last that it saved. */
 	private last: State;
 	private saved: State;
 	private landings = 0;
 	private timer: ReturnType<typeof setTimeout> | undefined;
-	/** Counts what was asked for; what comes late for an earlier one is not wanted any more. */
+	/** Counts requests of entries. The answer to an earlier request comes too late and is dropped. */
 	private turn = 0;
-	/** The address has been asked for something that has not come yet. Edits belong to the work before. */
+	/** The address is opening something that has not come yet. Until then edits belong to the work before. */
 	private opening = true;
 	private begun = false;
-	/** Another page of the site is shown. */
+	/** The tab shows another page of the site. */
 	private left = false;
-	/** Id for the work that lands next, if it is one that was saved. */
+	/** Id of the next work to land, if it is a saved one. */
 	private next: string | null = null;
 	/** Why the last edits are not saved, in words. */
 	notSaved: string | null = null;
@@ -56,12 +56,12 @@ export class Address {
 		document.addEventListener('visibilitychange', () => this.save());
 	}
 
-	/** Back changes the address before the other page is there. Some hosts show the page by the name of its file alone. */
+	/** Another page of the site has the address; Back changes it before that page shows. Some hosts serve `/` as index.html. */
 	private get away(): boolean {
 		return this.left || ![`${base}/`, `${base}/index.html`].includes(location.pathname);
 	}
 
-	/** The workbench is on the page: for the first time, or again. */
+	/** The workbench is on the page, for the first time or again. */
 	async start(): Promise<void> {
 		this.left = false;
 		if (this.begun) return this.moved(true);
@@ -95,12 +95,12 @@ export class Address {
 		if (state === this.last) return;
 		this.last = state;
 		if (this.opening) return;
-		// The entry is marked with the first edit: when another is shown, it is too late.
+		// The first edit marks its entry at once: when the tab shows another entry, it is too late.
 		if (this.work === null) this.write();
 		else this.timer ??= setTimeout(() => this.write(), SOON);
 	}
 
-	/** Another image is another work, at an entry of its own. What was edited before belongs to the work before. */
+	/** Another image is another work, at a new entry. Edits up to now belong to the work before. */
 	private land(state: State): void {
 		if (this.opening) this.save();
 		else this.write();
@@ -141,28 +141,28 @@ export class Address {
 	}
 
 	/**
-	 * The browser shows another entry: by Back, Forward, a link within the page, or an address typed by hand.
-	 * @param again it is the page that comes back
+	 * The browser shows another entry: after Back, Forward, a link within the page, or an address typed by hand.
+	 * @param again the user comes back from another page of the site
 	 */
 	private async moved(again = false): Promise<void> {
 		if (this.away) return;
 		clearTimeout(this.timer);
 		this.timer = undefined;
 		this.save();
-		// Where a link came before this code, the entry before it has no mark, and not even a #.
+		// If a link came before this code was loaded, the entry before the link has no mark, and not even a #.
 		const bare = !again && !location.href.includes('#');
 		const mark = markHere() ?? (bare ? FIRST : null);
 		const known = this.works.get(mark ?? '');
 		const text = tidy(location.hash);
 		if (known) this.arrive(known, mark === FIRST ? null : mark);
 		else if (mark === null && text === '')
-			this.write(); // nothing is asked for: the work goes on
+			this.write(); // the entry asks for nothing: the work goes on
 		else if (mark === null && this.work === null && location.hash === `#${this.hash}`)
 			this.stand(null, this.hash); // it is on the page already
 		else await this.open(mark, text);
 	}
 
-	/** A state of this tab, or a saved one, comes to its entry. */
+	/** Shows a state of this tab, or a saved one, at its entry. */
 	private arrive(state: State, work: string | null): void {
 		if (state !== this.w.state) {
 			this.w.arrive(state);
@@ -172,7 +172,7 @@ export class Address {
 		this.stand(work, work === null ? '' : textOf(state));
 	}
 
-	/** The page shows what the entry asks for. */
+	/** The page now shows what the entry asks for. */
 	private stand(work: string | null, hash: string): void {
 		this.turn++;
 		this.opening = false;
@@ -183,7 +183,7 @@ export class Address {
 		this.put();
 	}
 
-	/** Opens what an entry asks for, or says why not. A link stays as it is until the first edit. */
+	/** Opens what an entry asks for, or says why it cannot. A link stays in the address until the first edit. */
 	private async open(mark: string | null, text: string, patience = 0): Promise<void> {
 		const { w } = this;
 		const turn = ++this.turn;
@@ -194,7 +194,7 @@ export class Address {
 		const mine = mark !== null && (await hold(mark, patience));
 		const shown = shownAt(text, (mine && savedWork(mark)) || null);
 		const state = shown.what === 'work' ? await this.stateOf(shown.work) : null;
-		// As it stands there: mended once more, a text that was encoded three times would open.
+		// `open` mends the text itself. A text mended twice would open even if it was encoded three times.
 		const link = shown.what === 'link' ? await open(w, hash) : null;
 		if (turn !== this.turn) return;
 		this.save();
@@ -214,7 +214,7 @@ export class Address {
 		}
 	}
 
-	/** The state of saved work, with the code that it needs; null where it cannot be opened, which is said. */
+	/** The state of saved work, after loading the code that it needs. If it cannot be opened, says so and returns null. */
 	private async stateOf(work: SavedWork): Promise<State | null> {
 		const state = stateOf(work);
 		if ('error' in state) {
@@ -224,7 +224,7 @@ export class Address {
 		return (await this.w.load(state.revision)) && state;
 	}
 
-	/** A new tab goes on with the work of the last one, unless something was edited or opened meanwhile. */
+	/** A new tab goes on with the work of the last tab, unless the user edited or opened something meanwhile. */
 	private async restore(found: SavedWork): Promise<boolean> {
 		const { w, turn } = this;
 		const state = await this.stateOf(found);
@@ -240,7 +240,7 @@ export class Address {
 		return true;
 	}
 
-	/** Saved work has not come in the place of what is here. */
+	/** Offers saved work while the page shows something else. */
 	private offer(found: SavedWork): void {
 		const { notice } = this.w;
 		const text = offered(found, inWords(found));
@@ -252,7 +252,7 @@ export class Address {
 		};
 	}
 
-	/** Saved work comes to a new entry. What this tab knows of it is newer than its record. */
+	/** Shows saved work at a new entry. The state in this tab, if any, is newer than the record. */
 	async bringBack(work: SavedWork): Promise<void> {
 		const { turn } = this;
 		const known = this.works.get(work.id);
@@ -271,7 +271,7 @@ export class Address {
 	}
 }
 
-/** Behind `#`; empty for what cannot be linked. */
+/** The text after `#`; empty if the state has no link. */
 function textOf(state: State): string {
 	const link = linkOf(state);
 	return 'text' in link ? link.text : '';

@@ -1,4 +1,4 @@
-/** Opens what a text behind `#` asks for: in the workbench, and in an embed. */
+/** Opens what the text after `#` asks for, in the workbench or in an embed. */
 import { quoted } from '$lib/share/quoted.ts';
 import { read, type View } from '$lib/share/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
@@ -7,10 +7,10 @@ import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 export interface Arrived {
 	readonly case: Case;
-	/** What the gallery says of it. */
+	/** The gallery's remark on the image. */
 	readonly remark: string | null;
 	readonly view: View;
-	/** What is wrong with the view; a damaged view is not used. */
+	/** What is wrong with the view. A damaged view is ignored. */
 	readonly viewError: string | null;
 }
 
@@ -38,7 +38,7 @@ export async function open(
 
 const missing = (what: string): string => missingCodeClause(`the code of ${what}`);
 
-/** Puts it on the page, with the marks of its link. */
+/** Shows the case on the page, with the marks of its link. */
 export function show(w: Workbench, arrived: Arrived, file: string | null = null): void {
 	w.arrive({ ...arrived.case, rest: null, file });
 	const { mark } = arrived.view;
@@ -52,7 +52,7 @@ export function show(w: Workbench, arrived: Arrived, file: string | null = null)
 		);
 }
 
-/** Shows no image, until somebody edits. @param then what comes of it for the reader */
+/** Shows no image, until somebody edits. @param then the last sentence of the message */
 export function refuse(w: Workbench, why: string, then: string): void {
 	const before = w.state;
 	const empty = { ...before, bytes: null, rest: null, file: null };

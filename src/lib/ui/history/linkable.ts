@@ -1,4 +1,4 @@
-/** Whether a state can be a link, and the link, or why there is none. */
+/** The link of a state, or the reason why it has none. */
 import { EDITABLE_TEXT } from '$lib/share/case.ts';
 import { IMAGE_MAX } from '$lib/share/delta.ts';
 import { encode, LINK_MAX } from '$lib/share/permalink.ts';
@@ -6,10 +6,10 @@ import type { State } from '$lib/ui/state/state.ts';
 
 export type Linkable = { readonly text: string } | { readonly why: string };
 
-/** A state never changes, and it takes some 50 ms to encode 128 KiB. */
+/** Links by state: a state never changes, and encoding a long one takes time. */
 const encoded = new WeakMap<State, string>();
 
-/** The state as a link's text of any length, without the rest of a long file; null for more than IMAGE_MAX bytes. */
+/** The link of any length, without the rest of a long file; null for more than IMAGE_MAX bytes. */
 export function longLink(state: State): string | null {
 	if ((state.bytes?.length ?? 0) > IMAGE_MAX) return null;
 	const text = encoded.get(state) ?? encode(state);
@@ -17,10 +17,10 @@ export function longLink(state: State): string | null {
 	return text;
 }
 
-/** @returns the text behind `#` */
+/** @returns the text after `#` */
 export function linkOf(state: State): Linkable {
 	if (state.rest)
-		return { why: `The file is longer than ${EDITABLE_TEXT}, and the rest of it is in no link.` };
+		return { why: `The file is longer than ${EDITABLE_TEXT}, and a link does not hold the rest.` };
 	const text = longLink(state);
 	if (text === null)
 		return {

@@ -1,6 +1,6 @@
 /**
- * Saved work, in localStorage: a record for each work, under its id. A tab holds a Web Lock on each work that it writes,
- * as long as it lives: two tabs never write the same record, and each sees which works the others have open.
+ * Saved work: a record for each work in localStorage, under its id. As long as a tab lives, it holds a Web Lock on each work
+ * that it writes. So two tabs never write the same record, and each sees which works the others have open.
  */
 import { base } from '$app/paths';
 import { decode } from '$lib/share/permalink.ts';
@@ -15,10 +15,10 @@ import {
 } from '$lib/view/saved_work.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
-/** With the version of a record. Another copy of the site on this host has its own records. */
+/** The prefix of keys, with the version of records. Another copy of the site on this host has its own records. */
 const PREFIX = `ckptlab${base}.saved.1.`;
 
-/** Of more, the oldest are dropped, unless another tab has them open. */
+/** The most records. The oldest are erased, unless another tab has them open. */
 export const MOST = 20;
 
 export const newId = (): string => {
@@ -26,7 +26,7 @@ export const newId = (): string => {
 	return Array.from(random, (n) => n.toString(36)).join('');
 };
 
-/** All records, the newest first; none where storage is forbidden. */
+/** All records, the newest first; empty if storage is forbidden. */
 export function savedWorks(): SavedWork[] {
 	try {
 		return Object.keys(localStorage)
@@ -64,7 +64,7 @@ export function save(id: string, state: State): string | null {
 					at: Date.now()
 				});
 	const before = wrong === null ? undefined : savedWork(id);
-	if (before) write({ ...before, behind: true }); // shorter than it was: there is room
+	if (before) write({ ...before, behind: true }); // shorter than before, so there is room
 	if (wrong === null && !held.has(id)) void hold(id).then(() => thin(id));
 	return wrong;
 }
@@ -78,7 +78,7 @@ function write(work: SavedWork): string | null {
 	}
 }
 
-/** Why nothing can be saved here, in words; null where it can. */
+/** The reason why nothing can be saved here, in words; null if it can. */
 export function whyNotSaved(): string | null {
 	const probe = newId();
 	const wrong = write({ id: probe, link: '', file: null, rest: 0, behind: false, at: 0 });
@@ -90,7 +90,7 @@ export function erase(id: string): void {
 	try {
 		localStorage.removeItem(PREFIX + id);
 	} catch {
-		// where nothing can be saved there is nothing to erase
+		// storage is forbidden, so there is nothing to erase
 	}
 }
 
@@ -98,12 +98,12 @@ export function erase(id: string): void {
 
 /** Missing outside of https and localhost, whatever its type says. */
 const locks = navigator.locks as LockManager | undefined;
-/** Works that this tab holds or asks for. */
+/** The works that this tab holds or has asked for. */
 const held = new Map<string, Promise<boolean>>();
 
 /**
- * Takes a work for this tab, unless another has it. A duplicated tab brings its history along, but not the locks.
- * @param patience milliseconds to wait for it
+ * Takes a work for this tab, unless another tab has it. A duplicated tab has the history of the first, but not its locks.
+ * @param patience how long to wait for the work, in milliseconds
  */
 export function hold(id: string, patience = 0): Promise<boolean> {
 	const known = held.get(id);
@@ -114,7 +114,7 @@ export function hold(id: string, patience = 0): Promise<boolean> {
 		locks
 			.request(PREFIX + id, how, (lock) => {
 				answer(lock !== null);
-				return lock && new Promise(() => {}); // the browser takes it back when the page is gone
+				return lock && new Promise(() => {}); // the browser releases it when the page is gone
 			})
 			.catch(() => answer(false));
 	});
@@ -123,21 +123,21 @@ export function hold(id: string, patience = 0): Promise<boolean> {
 	return asked;
 }
 
-/** Ids of works that other tabs have open; null where the browser does not tell. */
+/** Ids of the works that other tabs have open; null if the browser does not say. */
 export async function openElsewhere(): Promise<ReadonlySet<string> | null> {
 	const names = (await locks?.query().catch(() => null))?.held?.map((lock) => lock.name ?? '');
 	const ids = names?.filter((n) => n.startsWith(PREFIX)).map((n) => n.slice(PREFIX.length));
 	return ids ? new Set(ids.filter((id) => !held.has(id))) : null;
 }
 
-/** The newest work that no tab has open and that can be read. */
+/** The newest work that can be read and that no tab has open. */
 export async function newestFree(): Promise<SavedWork | null> {
 	const elsewhere = await openElsewhere();
 	const free = elsewhere ? savedWorks().filter(({ id }) => !elsewhere.has(id)) : [];
 	return free.find((work) => !('error' in stateOf(work))) ?? null;
 }
 
-/** Erases the oldest of too many; what another tab has may be the only copy of its work. @param here the present one */
+/** Erases the oldest of too many works, but not those that another tab has open. @param here id of the present work */
 async function thin(here: string): Promise<void> {
 	const old = savedWorks().slice(MOST);
 	const elsewhere = old.length > 0 ? await openElsewhere() : null;

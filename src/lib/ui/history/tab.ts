@@ -1,4 +1,4 @@
-/** What a tab holds while it goes from page to page of the site: the state, and its way into the browser's history. */
+/** What a tab holds while it goes from page to page of the site: the state, and its address and history. */
 import { getContext, setContext } from 'svelte';
 import type { Address } from './address.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
@@ -6,9 +6,9 @@ import type { State } from '$lib/ui/state/state.ts';
 
 export class Tab {
 	readonly w = new Workbench();
-	/** The first example, with which the page begins. */
+	/** The first example. */
 	readonly first: State = this.w.state;
-	/** Its code is loaded behind the first screen. */
+	/** Loaded after the first screen. */
 	address: Address | null = null;
 }
 

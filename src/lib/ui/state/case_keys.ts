@@ -1,11 +1,11 @@
-/** Keys that change a case or step its reader, wherever the focus is in the page, or in the part of it that shows the case. */
+/** Keys that change a case or step its reader. The page and each lab call this for their own keys. */
 import { OWN_UNDO, stepKey, undoKey } from '$lib/ui/dom/keys.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /**
- * Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y undo and redo. `]` begins the walk through the reader, `[` and `]` go back and on in
- * it, Escape ends it.
- * @param steps the walk is shown; otherwise no key begins it
+ * Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y undo and redo. `]` begins the walk through the reader, `[` and `]` go back and on,
+ * Escape ends the walk.
+ * @param steps whether the walk can be seen; if not, no key begins it
  */
 export function caseKeys(w: Workbench, e: KeyboardEvent, steps = true): void {
 	if (e.defaultPrevented) return;

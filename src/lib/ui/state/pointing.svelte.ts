@@ -1,4 +1,4 @@
-/** The caret, the marked bytes and checks, and the ones under the pointer. */
+/** The caret, the marked bytes and checks, and those under the pointer. */
 import type { LadderRung } from '$lib/kernel/ladder.ts';
 import type { Step } from '$lib/kernel/trace.ts';
 import { rangeOf, type Range } from '$lib/format/ranges.ts';
@@ -6,13 +6,13 @@ import type { PointedAt } from '$lib/view/status.ts';
 import { stepPlace } from '$lib/view/case_reading.ts';
 import type { Reading } from './reading.svelte.ts';
 
-/** What was pointed at: bytes, a check, or a step of a check. */
+/** The target of pointing: bytes, a check, or a step of a check. */
 interface Pointed {
-	/** There may be other bytes between them. */
+	/** They need not be neighbours. */
 	readonly ranges: readonly Range[];
-	/** The check that was pointed at, itself or by one of its steps. In another kernel its number is another check's. */
+	/** The check, or the check of the step. With another kernel its number may belong to another check. */
 	readonly rung: LadderRung | null;
-	/** The check itself was pointed at: the marked bytes are the ones it looks at now. Otherwise one of its steps or lines. */
+	/** The target is the check itself, so the marked bytes are always those that it looks at. Otherwise it is a step or line. */
 	readonly whole: boolean;
 }
 const NOWHERE: Pointed = { ranges: [], rung: null, whole: false };
@@ -26,14 +26,14 @@ export class Pointing implements PointedAt {
 		this.reading = reading;
 	}
 
-	/** Offset at which the next byte is typed; `bytes.length` is after the last byte. */
+	/** Offset where the next byte is typed; `bytes.length` is after the last byte. */
 	caret = $state<number | null>(null);
-	/** The other end of a selection that was extended. */
+	/** The other end of an extended selection. */
 	anchor = $state<number | null>(null);
 	private chosen = $state.raw<Pointed>(NOWHERE);
 	private under = $state.raw<Pointed>(NOWHERE);
 
-	/** Marked bytes: the member of a byte that was chosen, or each member of a check. */
+	/** The marked bytes: the member of a chosen byte, or the members of a check. */
 	readonly marks: readonly Range[] = $derived(this.rangesOf(this.chosen));
 	/** From the first marked byte to the last. */
 	readonly marked: Range | null = $derived(
@@ -44,7 +44,7 @@ export class Pointing implements PointedAt {
 	/** Bytes and checks under the pointer. */
 	readonly hovers: readonly Range[] = $derived(this.rangesOf(this.under));
 	readonly hoveredChecks: readonly number[] = $derived(this.checksAt(this.under));
-	/** Number of the check under the pointer, or else of the chosen one. Null for bytes, a step or a line. */
+	/** Number of the check under the pointer, or else of the chosen check. Null for bytes, a step or a line. */
 	readonly check: number | null = $derived.by(() => {
 		const place = this.under === NOWHERE ? this.chosen : this.under;
 		return place.whole ? this.numberOf(place) : null;
@@ -59,7 +59,7 @@ export class Pointing implements PointedAt {
 		return check === null ? place.ranges : this.reading.bytesOf(check);
 	}
 
-	/** A check that was pointed at is marked alone. For bytes, all checks that look at them are marked. */
+	/** Pointing at a check marks only this check. Pointing at bytes marks all checks that look at them. */
 	private checksAt(place: Pointed): number[] {
 		const check = this.numberOf(place);
 		return check === null
@@ -67,7 +67,7 @@ export class Pointing implements PointedAt {
 			: [check];
 	}
 
-	/** The pointer is over these bytes; null: over none. */
+	/** The pointer is over these bytes; null if it is over none. */
 	point(range: Range | null): void {
 		this.under = range ? bytesAt([range]) : NOWHERE;
 	}
@@ -84,7 +84,7 @@ export class Pointing implements PointedAt {
 		this.choose(bytesAt(range ? [range] : []), range?.from ?? null);
 	}
 
-	/** Marks a check and its bytes. The caret goes to the byte that made the difference; it stays if there are no bytes. */
+	/** Marks a check and its bytes. The caret goes to the byte that is to blame, or stays if the check has no bytes. */
 	selectCheck(rung: LadderRung): void {
 		const place = this.ofCheck(rung);
 		const failed = rung.n === this.reading.failedRung ? this.reading.failingByte : null;
@@ -111,10 +111,10 @@ export class Pointing implements PointedAt {
 		this.chosen = place;
 		this.caret = caret;
 		this.anchor = caret;
-		this.clamp(); // a link may name any offset
+		this.clamp(); // a link can have any offset
 	}
 
-	/** @param extend the other end of the selection stays, as with Shift */
+	/** @param extend keeps the other end of the selection, as Shift does */
 	moveCaret(offset: number, extend = false): void {
 		const to = Math.max(0, Math.min(this.reading.bytes.length, offset));
 		if (!extend) this.anchor = to;
@@ -127,12 +127,12 @@ export class Pointing implements PointedAt {
 			return;
 		}
 		const span = this.reading.spanAt(to);
-		// No table describes this byte, and its span may be very long: mark the byte alone.
+		// The span of bytes that no table describes may be very long, so only the byte is marked.
 		const range = span?.field ? rangeOf(span) : { from: to, to: to + 1 };
 		this.chosen = bytesAt(span ? [range] : []);
 	}
 
-	/** After an edit: the image may be shorter. */
+	/** Call after an edit, which may make the image shorter. */
 	clamp(): void {
 		const n = this.reading.bytes.length;
 		if (this.caret !== null && this.caret > n) this.caret = n;

@@ -1,6 +1,6 @@
 /**
- * What the bytes are, and what the kernel says of them, derived from one state. The rules are CaseReading's; here each
- * answer is a derived value, so that a part of the page renders again only when its answer changes.
+ * What the bytes are, and what the kernel says of them, derived from one state. CaseReading has the rules. Here each answer
+ * is a derived value, so that a part of the page renders again only when its answer changes.
  */
 import type { Layout } from '$lib/format/image.ts';
 import { sameLayout } from '$lib/format/image.ts';
@@ -20,9 +20,9 @@ export class Reading implements AnyReading {
 	private readonly keep = keepsEqual(sameLayout);
 
 	/**
-	 * @param stateNow gives the state, and is called again when the state changes
-	 * @param known the code of a revision, if it has been loaded
-	 * @param hidden whether the kernel has not been asked yet: then there is no run, and nothing that could tell its outcome
+	 * @param stateNow returns the state
+	 * @param known returns the code of a revision, if it is loaded
+	 * @param hidden whether the kernel has not been asked yet: then there is no run, and no answer reveals the outcome
 	 */
 	constructor(
 		stateNow: () => State,
@@ -43,14 +43,14 @@ export class Reading implements AnyReading {
 			hidden: this.hidden(),
 			keep: this.keep
 		});
-		// Asked for here, so that a revision that is loaded later makes a new reading: it may be the image's.
+		// Depends on `known`, so that loading the image's revision makes a new reading.
 		void now.layout;
 		return now;
 	});
 
 	// ---- the state, field by field: editing a byte does not render the kernel panel again
 
-	/** The running kernel's; the default until it has been loaded. */
+	/** The running kernel's revision; the default one until it is loaded. */
 	readonly revision: Revision = $derived.by(() => this.known(this.state.revision) ?? aug09);
 	readonly bytes: Uint8Array = $derived.by(() => this.state.bytes ?? NOTHING);
 	readonly kernel: Kernel = $derived.by(() => this.state.kernel);
@@ -94,7 +94,7 @@ export class Reading implements AnyReading {
 	bytesOf = (n: number) => this.now.bytesOf(n);
 }
 
-/** Gives the value before where the new one equals it. */
+/** Returns the value before if the new one equals it. */
 function keepsEqual<T>(equal: (a: T, b: T) => boolean): (value: T) => T {
 	let last: T | null = null;
 	return (value) => (last = last !== null && equal(last, value) ? last : value);

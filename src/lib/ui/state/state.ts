@@ -1,20 +1,20 @@
-/** The types of the one state, for modules that need no Workbench. */
+/** The types of the state, for modules that need no Workbench. */
 import type { Case } from '$lib/share/case.ts';
 
-/** After a reload only the size of a long file's rest is known. */
+/** The rest of a long file. After a reload only its size is known. */
 export interface Lost {
 	readonly size: number;
 }
 
 /** What undo, the address and saved work restore. */
 export interface State extends Case {
-	/** What follows the editable part of a long file. */
+	/** The part of a long file that cannot be edited. */
 	readonly rest: Blob | Lost | null;
-	/** Name of the file that was opened. */
+	/** Name of the opened file. */
 	readonly file: string | null;
 }
 
-/** What of a state can be fixed in a lab. */
+/** The half of a state that a lab locks. */
 export type Locked = 'image' | 'kernel';
 
 /** A line of the page under its bar. */
@@ -23,6 +23,6 @@ export interface Notice {
 	/** An alert; otherwise news. */
 	readonly urgent: boolean;
 	readonly action?: { readonly label: string; readonly run: () => void };
-	/** The notice shows only while this is true. */
+	/** The notice shows as long as this is true. */
 	readonly holds?: () => boolean;
 }

@@ -1,4 +1,4 @@
-/** The walk through the reader: the current step, and what has been read and printed by then. */
+/** The walk through the reader: the current step, and what the reader has read and printed by then. */
 import type { Step } from '$lib/kernel/trace.ts';
 import { checkStops, type Standing } from '$lib/view/checks.ts';
 import type { Reading } from './reading.svelte.ts';
@@ -12,7 +12,7 @@ export class Walk implements Standing {
 	}
 
 	private wanted = $state<number | null>(null);
-	/** Zero-based index of the current step. Null: nobody walks, and the whole run is shown. */
+	/** Index of the current step, from 0. Null without a walk: the page shows the whole run. */
 	readonly step = $derived.by(() => {
 		const last = this.reading.steps.length - 1;
 		return this.wanted === null || last < 0 ? null : Math.max(0, Math.min(this.wanted, last));
@@ -20,20 +20,20 @@ export class Walk implements Standing {
 	readonly now: Step | null = $derived(
 		this.step === null ? null : (this.reading.steps[this.step] ?? null)
 	);
-	/** Number of the check that the current step belongs to; null where nobody walks. */
+	/** Number of the current step's check; null without a walk. */
 	readonly rung: number | null = $derived(this.now?.rung ?? null);
-	/** The reader has done all that it does. */
+	/** The reader has ended. */
 	readonly atEnd = $derived(this.step === null || this.step >= this.reading.steps.length - 1);
 
 	// ---- stops
 
 	/** The walk stops at every step, not only where a check is decided. */
 	inside = $state(false);
-	/** Indices of the steps at which it stops. */
+	/** Indices of the steps where the walk stops. */
 	readonly stops: readonly number[] = $derived(
 		this.inside ? this.reading.steps.map((_, i) => i) : checkStops(this.reading.steps)
 	);
-	/** Index of the current stop: the last one that is not after the current step. */
+	/** Index of the current stop: the last stop up to the current step. */
 	readonly stop = $derived(
 		Math.max(
 			0,
@@ -41,11 +41,11 @@ export class Walk implements Standing {
 		)
 	);
 
-	/** Goes to a step. Null ends the walk, and the next one begins outside of objects. */
+	/** Goes to a step. Null ends the walk; the next walk stops only at checks again. */
 	goTo(step: number | null): void {
 		this.wanted = this.reading.steps.length > 0 ? step : null;
 		if (this.step === null) this.inside = false;
-		else if (!this.stops.includes(this.step)) this.inside = true; // a link may name any step
+		else if (!this.stops.includes(this.step)) this.inside = true; // a link can have any step
 	}
 
 	// ---- what has happened by then
@@ -53,7 +53,7 @@ export class Walk implements Standing {
 	private readonly soFar = $derived(
 		this.step === null ? this.reading.steps : this.reading.steps.slice(0, this.step + 1)
 	);
-	/** Bytes consumed so far; all of them before a run. */
+	/** The number of bytes consumed so far; of the whole run without a walk. */
 	readonly readTo = $derived.by(() => {
 		if (this.step === null) return this.reading.outcome?.consumed ?? this.reading.bytes.length;
 		const reads = this.soFar.filter((s) => s.kind === 'read');
@@ -65,6 +65,6 @@ export class Walk implements Standing {
 	readonly logFile = $derived(this.reading.logFileOf(this.soFar));
 	/** The log also shows our line about a silent refusal. */
 	showOurs = $state(true);
-	/** Our line; null until the reader has come to its end. */
+	/** Our own line; null until the reader has ended. */
 	readonly ours = $derived(this.showOurs && this.atEnd ? this.reading.ours : null);
 }

@@ -1,6 +1,6 @@
 /**
- * The one state: the bytes, the kernel that reads them, and how they are to be read. Everything else is derived from it.
- * Each edit replaces the state as a whole, so that undo is a list of states.
+ * The one state: the bytes, the kernel that reads them, and how the page reads them. Everything else is derived from it.
+ * Each edit replaces the whole state, so undo is a list of states.
  */
 import { getContext, setContext } from 'svelte';
 import { splice } from '$lib/format/splice.ts';
@@ -17,28 +17,28 @@ import type { Locked, Notice, State } from './state.ts';
 import { Walk } from './walk.svelte.ts';
 
 const UNDO_STEPS = 500;
-/** Another image decides itself how it is read. */
+/** For another image: its bytes decide how the page reads them. */
 const AS_IT_SAYS = { order: null, arch: null, readAs: null };
-/** The two halves of a state that can be locked: the image with the way it is read, and the kernel with its caller. */
+/** The halves of a state that can be locked: the image with the way to read it, and the kernel with its caller. */
 const IMAGE = ['bytes', 'rest', 'file', 'order', 'arch', 'readAs'] as const;
 const KERNEL = ['revision', 'kernel'] as const;
 
 export class Workbench {
-	/** Revisions that have been loaded. */
+	/** The loaded revisions. */
 	private loaded = $state.raw<Readonly<Partial<Record<RevisionId, Revision>>>>({ aug09 });
 	private now = $state.raw<State>(firstState(aug09));
 	private past = $state.raw<readonly State[]>([]);
 	private future = $state.raw<readonly State[]>([]);
-	/** The input whose edits belong to the last step. */
+	/** The visit of an input whose edits are the last step of undo. */
 	private visit: unknown = null;
 
-	/** false: no input and no key changes the case. */
+	/** If false, no input and no key changes the case. */
 	editable = $state(true);
-	/** What is fixed; the rest can be edited. */
+	/** The half that cannot be edited. */
 	locked = $state<Locked | null>(null);
-	/** The kernel is not asked yet: verdict, checks, log and counts are not known to any part. */
+	/** The kernel has not been asked yet: no part knows verdict, checks, log or counts. */
 	hidden = $state(false);
-	/** The name of a lab, where there is more than one on a page. */
+	/** The name of a lab, if a page has several. */
 	label = $state('');
 
 	get canEditImage(): boolean {
@@ -47,14 +47,14 @@ export class Workbench {
 	get canEditKernel(): boolean {
 		return this.editable && this.locked !== 'kernel';
 	}
-	/** Accessible name of a part: with the name of its lab, since a page must not have two regions of one name. */
+	/** Accessible name of a part. It ends in the lab's name, because a page must not have two regions with the same name. */
 	named(part: string): string {
 		return this.label === '' ? part : `${part}, ${this.label}`;
 	}
 
-	/** Unique on the page, for the ids of elements that one part has and another refers to. */
+	/** Unique on the page: for ids of elements to which other parts refer. */
 	uid = '';
-	/** Id of the row of a check. */
+	/** Id of a check's row. */
 	checkId = (n: number): string => `${this.uid}-check-${n}`;
 
 	/** What the bytes are and what the kernel says, the walk through its reader, and what is pointed at. */
@@ -116,8 +116,8 @@ export class Workbench {
 	}
 
 	/**
-	 * Replaces `drop` bytes at `offset` by `put`, as one step of undo. Equal bytes are no edit.
-	 * @throws if `offset` lies behind the image
+	 * Replaces `drop` bytes at `offset` by `put`, as one step of undo. Equal bytes are not an edit.
+	 * @throws if `offset` is after the image
 	 */
 	editBytes(offset: number, drop: number, put: Uint8Array): void {
 		const { bytes } = this;
@@ -133,13 +133,13 @@ export class Workbench {
 		if (this.walk.now) this.pointing.selectStep(this.walk.now);
 	}
 
-	/** Goes to a stop of the walk, by its index; to the first or the last one where there is no such stop. */
+	/** Goes to the stop with this index, or to the nearest one, the first or the last. */
 	goToStop(index: number): void {
 		const { stops } = this.walk;
 		this.goToStep(stops[Math.max(0, Math.min(stops.length - 1, index))] ?? 0);
 	}
 
-	/** The walk stops at every step, or again only where a check is decided: then it goes back to such a step. */
+	/** Makes the walk stop at every step, or again only at decided checks; then it goes back to such a step. */
 	lookInside(on: boolean): void {
 		this.walk.inside = on;
 		this.goToStop(this.walk.stop);
@@ -159,7 +159,7 @@ export class Workbench {
 		this.restore(previous, this.now);
 	}
 
-	/** Undoes the edits of a visit, if they are the last ones: its input was emptied or escaped. */
+	/** Undoes the edits of a visit, if they are the last ones: after Escape, or when the input is emptied. */
 	takeBack(visit: unknown): void {
 		const before = this.past.at(-1);
 		if (visit !== this.visit || !before) return;
@@ -192,9 +192,9 @@ export class Workbench {
 
 	// ---- a state to compare with
 
-	/** A, if one was set aside; the present state is B. */
+	/** A, if there is one; the present state is B. */
 	stateA = $state.raw<State | null>(null);
-	/** States that a swap brought back: undoing the swap restores A too. */
+	/** States that a swap brought back. Undoing the swap restores A too. */
 	private readonly swapped = new WeakSet<State>();
 	/** Loaded with the first A. */
 	private byteDiff = $state.raw<typeof byteDiff | null>(null);
@@ -204,7 +204,7 @@ export class Workbench {
 	);
 
 	keepAsA(): void {
-		this.endVisit(); // what is typed from here on belongs to B
+		this.endVisit(); // later edits belong to B
 		this.stateA = this.now;
 		void import('$lib/share/compare.ts').then((m) => (this.byteDiff = m.byteDiff));
 	}
@@ -224,14 +224,14 @@ export class Workbench {
 
 	// ---- messages
 
-	/** News, or what did not work. */
+	/** News, or a failure. */
 	notice = $state.raw<Notice | null>(null);
-	/** What the sender of a link, or the gallery, says of the image. */
+	/** The note from the sender of a link, or the gallery's remark on the image. */
 	remark = $state<string | null>(null);
 	/** The state that `remark` is about. */
 	arrived: State | null = null;
 
-	/** Says what did not work, and why; null takes it back. */
+	/** Reports a failure, and why; null takes it back. */
 	complain(text: string | null): void {
 		this.notice = text === null ? null : { text, urgent: true };
 	}
@@ -242,7 +242,7 @@ export class Workbench {
 		return this.loaded[id];
 	}
 
-	/** Loads the code of a revision. If that fails, says so and gives null. */
+	/** Loads the code of a revision. If that fails, says so and returns null. */
 	async load(id: RevisionId): Promise<Revision | null> {
 		const known = this.loaded[id];
 		if (known) return known;
@@ -258,7 +258,7 @@ export class Workbench {
 		}
 	}
 
-	/** How many choices were made, of the kernel's revision and of how the image is read. */
+	/** Counts choices of the kernel's revision, and of how to read the image. */
 	private readonly choices = { kernel: 0, reading: 0 };
 
 	/** Cancels pending choices: they were meant for the old state. @param kernel also of the kernel's revision */
@@ -282,7 +282,7 @@ export class Workbench {
 	}
 
 	/**
-	 * The running kernel gets version and constants of another revision. Flags and caller stay.
+	 * Gives the running kernel another revision, with its version and constants. Flags and caller stay.
 	 * @param like arch and version; by default the present arch and the revision's version
 	 */
 	setRevision(
@@ -298,7 +298,7 @@ export class Workbench {
 		});
 	}
 
-	/** Chooses the revision in whose layout the bytes are shown; null leaves it to the bytes. */
+	/** Chooses the revision whose layout the bytes get; null leaves the choice to the bytes. */
 	async readAs(id: RevisionId | null): Promise<void> {
 		const change = { readAs: id, arch: null };
 		if (id) return this.choose('reading', id, () => change);
@@ -308,7 +308,7 @@ export class Workbench {
 
 	// ---- another image
 
-	/** How often another image was opened, written or restored. Each is a place in the browser's history. */
+	/** Counts images that were opened, written or restored. Each gets an entry of the history. */
 	landings = $state(0);
 
 	write(revision: Revision, machine: Machine): void {
@@ -338,7 +338,7 @@ export class Workbench {
 		this.landings++;
 	}
 
-	/** The same, when the browser's history moves or the host of a lab opens a case: locks do not count. */
+	/** The same, when the user goes to another entry of the history, or the host of a lab opens a case. Ignores locks. */
 	arrive(state: State, kernelStays = false): void {
 		this.goOn(state, null);
 		this.forgetChoices(!kernelStays);
@@ -349,7 +349,7 @@ export class Workbench {
 	}
 }
 
-/** The first example: an image as a real machine writes it, and a kernel that accepts it. */
+/** The first example: an image of a typical machine, and a kernel that accepts it. */
 function firstState(revision: Revision): State {
 	const preset = PRESETS[0] as Preset;
 	return {
@@ -365,7 +365,7 @@ function firstState(revision: Revision): State {
 }
 
 const KEY = Symbol('workbench');
-/** Makes a workbench available to the components below, and loads the revision that its image is read as. @param uid `$props.id()` */
+/** Gives a workbench to the components below, and loads its image's revision. @param uid `$props.id()` */
 export function provideWorkbench(w: Workbench, uid = ''): Workbench {
 	w.uid = uid;
 	$effect(() => void w.load(w.reading.wanted));

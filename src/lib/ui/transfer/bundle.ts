@@ -1,4 +1,4 @@
-/** Bundles of test vectors, written and read: a zip of images with vectors.json, or vectors.json alone. */
+/** Writes and reads bundles of test vectors: a zip of images with vectors.json, or vectors.json alone. */
 import { fromHex, hex } from '$lib/format/hex.ts';
 import { vectorOf, type NamedCase, type NotExported } from '$lib/share/bundle.ts';
 import { README } from '$lib/share/bundle_readme.ts';
@@ -14,10 +14,10 @@ import {
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { directory, isZip, unpack, zip } from './zip.ts';
 
-/** Bytes that a file may have: as many as vectors.json alone. */
+/** The longest file, in bytes: as long as vectors.json alone may be. */
 const MAX_FILE = MAX_TEXT;
 
-/** The zip; the same cases give the same bytes. */
+/** The zip. The same cases give the same bytes. */
 export function bundleOf(list: readonly NamedCase[]): Uint8Array | NotExported {
 	if (list.length === 0) return { error: 'There is nothing to export.' };
 	if (list.length > MAX_ENTRIES)
@@ -28,7 +28,7 @@ export function bundleOf(list: readonly NamedCase[]): Uint8Array | NotExported {
 	for (const entry of list) {
 		const v = vectorOf(entry, revisionOf(entry.case.revision));
 		if ('error' in v) return v;
-		// For some file systems a.img and A.img are one file.
+		// On some file systems a.img and A.img are the same file.
 		if (taken.has(v.id.toLowerCase())) return { error: `two entries are named ${v.id}` };
 		taken.add(v.id.toLowerCase());
 		vectors.push(v);
@@ -47,7 +47,7 @@ export function exportCases(list: readonly NamedCase[], name = 'ckpt-vectors'): 
 
 const whole = (text: string): ParsedVectors => ({ vectors: [], refused: [{ entry: '', text }] });
 
-/** What a file holds, by its bytes rather than its name. */
+/** The contents of a file. Its bytes, and not its name, decide what it is. */
 export async function readBundle(file: File): Promise<ParsedVectors> {
 	if (file.size > MAX_FILE)
 		return whole(`the file has ${file.size} bytes, expected at most ${MAX_FILE}`);
@@ -68,7 +68,7 @@ export function parseBundle(bytes: Uint8Array): ParsedVectors {
 	}
 	const files = directory(bytes, 2 * MAX_ENTRIES);
 	if ('error' in files) return whole(files.error);
-	// A zip that was packed again by hand may have everything in a folder.
+	// In a zip that somebody packed by hand everything may be in a folder.
 	const [at, ...more] = [...files.keys()].filter((n) => /(^|\/)vectors\.json$/.test(n));
 	if (at === undefined)
 		return whole(`the zip has no vectors.json; ${files.size} other files are in it`);
@@ -96,7 +96,7 @@ export function parseBundle(bytes: Uint8Array): ParsedVectors {
 	return { vectors, refused };
 }
 
-/** The first byte of the file that is not that of `image_hex`, in words; null where all are. */
+/** The first byte in which the file differs from `image_hex`, in words; null if none does. */
 function otherThan(image: Uint8Array, v: Vector): string | null {
 	const said = fromHex(v.image_hex)!;
 	const i = image.findIndex((b, n) => b !== said[n]);

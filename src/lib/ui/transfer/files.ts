@@ -8,8 +8,8 @@ import { offerKernel } from './kernel_offer.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /**
- * Opens one file, and says what is wrong with it. Several at once are refused. If another image came while the file was
- * read, that one was asked for later, and stays.
+ * Opens one file, or says what is wrong with it. Refuses several at once. If the user opens another image while the file is
+ * being read, that image stays.
  */
 export async function openFiles(w: Workbench, files: readonly File[]): Promise<void> {
 	const [file, ...more] = files;
@@ -37,7 +37,7 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 	if (!bundle) await offer(w);
 }
 
-/** Offers the kernel that takes the image, where it is one of another revision. */
+/** Offers a kernel that accepts the image, if the image is of another revision. */
 async function offer(w: Workbench): Promise<void> {
 	const { bytes } = w;
 	const { id } = w.reading.recognised;
@@ -48,14 +48,14 @@ async function offer(w: Workbench): Promise<void> {
 		const s = w.reading.span(path);
 		return Number((s && spanInt(bytes, layout.order, s)) ?? 0);
 	});
-	const codes = minor < 256 && patch < 256; // no kernel has a larger one
-	offerKernel(w, `The image is one of ${revision.id} on ${imageArch.name}`, revision, {
+	const codes = minor < 256 && patch < 256; // no kernel has larger numbers
+	offerKernel(w, `The image has the format of ${revision.id} on ${imageArch.name}`, revision, {
 		arch: imageArch.name,
 		version_code: codes ? KERNEL_VERSION(major, minor, patch) : revision.version_code
 	});
 }
 
-/** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the file that was opened. */
+/** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the opened file. */
 export function fileName(w: Workbench): string {
 	if (w.state.file) return w.state.file;
 	const span = w.reading.span('lsm_name');
@@ -67,13 +67,13 @@ export function fileName(w: Workbench): string {
 	return `ckpt-${w.reading.imageRevision.id}-${w.reading.imageArch.name}${lsm}${verdict}.img`;
 }
 
-/** Saves the image with the rest of a long file, or says why the rest is not there. */
+/** Downloads the image with the rest of a long file, or says why the rest is missing. */
 export async function download(w: Workbench): Promise<void> {
 	const { state } = w;
 	const { bytes, rest } = state;
 	const parts: BlobPart[] = [(bytes ?? new Uint8Array(0)).slice()];
 	if (rest instanceof Blob) {
-		// The browser cancels the download of a file that has changed, without a word; so does this read.
+		// The browser silently cancels the download of a file that has changed. This read fails in the same case.
 		if (
 			!(await rest
 				.slice(0, 1)

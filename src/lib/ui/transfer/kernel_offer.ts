@@ -4,9 +4,9 @@ import type { Kernel, Revision } from '$lib/revisions/revision.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /**
- * Says that they differ, as long as they do, and offers the kernel that takes such images.
- * @param what says what the image is: `The image is written as v20 on s390x does it`
- * @param like arch and version of the machine that wrote it
+ * Says that the two differ, as long as they do, and offers a kernel that accepts such images.
+ * @param what the image in words: `The image has the format of v20 on s390x`
+ * @param like arch and version of the machine that wrote the image
  */
 export function offerKernel(
 	w: Workbench,
@@ -16,7 +16,7 @@ export function offerKernel(
 ): void {
 	const { bytes, revision, kernel } = w;
 	w.notice = {
-		text: `${what}; the kernel here reads as ${revision.id} on ${kernel.arch}.`,
+		text: `${what}. The kernel here reads the format of ${revision.id} on ${kernel.arch}.`,
 		urgent: false,
 		holds: () => w.bytes === bytes && w.revision === revision && w.kernel.arch === kernel.arch,
 		action: {

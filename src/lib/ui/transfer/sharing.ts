@@ -1,25 +1,25 @@
-/** The present state as an address: of this page, and of its embed. */
+/** The present state as an address: of this page, or of its embed. */
 import type { Mark, Part } from '$lib/share/fragment.ts';
 import type { Linked } from '$lib/share/snippets.ts';
 import { linkTexts } from '$lib/view/link_forms.ts';
 import { linkOf } from '$lib/ui/history/linkable.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
-/** `https://…/#1AABwgJF7`; throws the reason where there can be no link, so that it can reject a promise of one. */
+/** `https://…/#1AABwgJF7`. Without a link it throws the reason, so that a promise of the link fails with it. */
 export function linkAddress(w: Workbench): string {
 	const link = linkOf(w.state);
 	if ('why' in link) throw new Error(link.why);
 	return pageAt(link.text).href;
 }
 
-/** This page with another text after `#`, without the query that others have added. */
+/** This page with another text after `#`, and without any query that somebody added. */
 export function pageAt(text: string): URL {
 	const page = new URL(`#${text}`, location.href);
 	page.search = '';
 	return page;
 }
 
-/** The addresses and how they are written down, or why there can be no link. */
+/** The addresses, and the texts that hold them; or why there can be no link. */
 export function linked(
 	w: Workbench,
 	mark: Mark | null,

@@ -1,7 +1,7 @@
 /**
- * Zip files, written and read. The same files give the same bytes on every machine: fflate has its own deflate, and the
- * date is always the same. The reader trusts nothing: fflate checks neither CRC nor size, so the directory is read here,
- * and a file is inflated only when it is asked for, up to a limit.
+ * Writes and reads zip files. The same files give the same bytes on every machine: fflate has its own deflate, and the date
+ * is always the same. The reader trusts nothing. fflate checks neither CRC nor size, so the directory is read here, and a
+ * file is inflated only on demand, up to a limit.
  */
 import { Inflate, strToU8, zipSync } from 'fflate';
 import { crc32 } from '$lib/share/crc32.ts';
@@ -16,11 +16,11 @@ interface Packed {
 	readonly deflated: boolean;
 	readonly crc: number;
 	readonly data: Uint8Array;
-	/** From the directory, which may lie. */
+	/** According to the directory, which may lie. */
 	readonly size: number;
 }
 
-/** Zip stores local time, so these are the same fields in every time zone. The date is that of the August 2009 patch. */
+/** The date of the August 2009 patch. Zip stores local time, so its fields are the same in every time zone. */
 const date = (): Date => new Date(2009, 7, 28, 21, 43, 2);
 
 export const zip = (files: Readonly<Record<string, Uint8Array | string>>): Uint8Array =>
@@ -35,10 +35,10 @@ export const zip = (files: Readonly<Record<string, Uint8Array | string>>): Uint8
 	);
 
 const END = 0x06054b50;
-/** Of zip64: stands in front of the end record, and has the numbers that are too large for it. */
+/** The record of zip64 before the end record. It has the numbers that are too large for the end record. */
 const LOCATOR = 0x07064b50;
 const LOCATOR_SIZE = 20;
-/** In the directory: the size stands elsewhere, in a record of zip64. */
+/** This size in the directory means that the size is in a record of zip64. */
 const IN_ZIP64 = 0xffffffff;
 const DIRECTORY = 0x02014b50;
 const LOCAL = 0x04034b50;
@@ -46,13 +46,13 @@ const LOCAL = 0x04034b50;
 export const isZip = (b: Uint8Array): boolean =>
 	b[0] === 0x50 && b[1] === 0x4b && ((b[2] === 3 && b[3] === 4) || (b[2] === 5 && b[3] === 6));
 
-/** The files by name, not inflated. Names are only compared with each other: no file is written under a name. */
+/** The files by name, not inflated. Names are only compared with each other; nothing is written to a file of such a name. */
 export function directory(file: Uint8Array, most: number): ReadonlyMap<string, Packed> | NotRead {
 	const v = new DataView(file.buffer, file.byteOffset, file.byteLength);
 	const u16 = (at: number): number => v.getUint16(at, true);
 	const u32 = (at: number): number => v.getUint32(at, true);
 	let end = file.length - 22;
-	// A comment follows the record, at most 65,535 bytes long.
+	// A comment of at most 65,535 bytes may follow the record.
 	const low = Math.max(0, end - 0xffff);
 	while (end >= low && !(u32(end) === END && end + 22 + u16(end + 20) === file.length)) end--;
 	if (end < low) return { error: 'the zip has no end record: it is cut off or damaged' };
@@ -93,11 +93,11 @@ export function directory(file: Uint8Array, most: number): ReadonlyMap<string, P
 /** 1 KiB of deflate makes at most 1 MiB, so a bomb is noticed while it is small. */
 const SLICE = 1024;
 
-/** The bytes of a file. @param most bytes that it may have */
+/** The bytes of a file. @param most the most bytes that it may have */
 export function unpack(f: Packed, most: number): Uint8Array | NotRead {
 	if (f.size > most)
 		return { error: `${f.name} would have ${f.size} bytes, expected at most ${most}` };
-	// Stored blocks add 5 bytes to 64 KiB. A file that is packed into more was made to be slow.
+	// Stored blocks add 5 bytes to 64 KiB. A file packed into more was made to be slow.
 	const packed = f.data.length;
 	if (packed > f.size + (f.size >> 10) + 64)
 		return { error: `${f.name} is packed into ${packed} bytes, more than its own ${f.size}` };
