@@ -197,7 +197,6 @@ export class Reading implements CaseReading {
 	}
 }
 
-
 /** Bytes of a step; of a read that ran short those that were there. */
 export const stepPlace = (s: Step) => ({
 	offset: s.offset,
