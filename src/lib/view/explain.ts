@@ -8,6 +8,7 @@ import type { Check, CheckName, Read } from '../kernel/trace.ts';
 import { versionText } from '../kernel/version.ts';
 import { archOf, lsmName } from '../revisions/revision.ts';
 import { printText } from './c_text.ts';
+import type { Standing } from './checks.ts';
 import type { Reading } from './reading.ts';
 
 /** A run of an explanation: plain words, the kernel's own in monospace, or a member in the hue of its object. */
@@ -45,10 +46,11 @@ function say(strings: TemplateStringsArray, ...parts: Part[]): Run[] {
 export const explanationText = (e: Explanation): string =>
 	`${e.title}. ${e.runs.map((r) => r.text).join('')}`;
 
-/** @returns null without an image */
-export function explain(r: Reading): Explanation | null {
+/** @returns null without an image, and while its verdict is hidden */
+export function explain(r: Reading, at: Standing): Explanation | null {
 	const out = r.outcome;
 	if (!out) return null;
+	if (!at.atEnd) return { title: 'Not yet', runs: standing(r, at), group: null };
 	if (out.errno === '0') return { title: 'Why 0', runs: accepted(r), group: null };
 	const rung = r.rungs[r.failedRung ?? 0] as LadderRung;
 	const step = r.failing;
@@ -60,6 +62,12 @@ export function explain(r: Reading): Explanation | null {
 	if (!step) return { title, runs: say`Check ${String(rung.n)} refused.`, group };
 	const runs = step.kind === 'read' ? ended(r, rung, step) : refused(r, rung, step);
 	return { title, runs, group };
+}
+
+/** Nothing of the end: the reader has not come to it. */
+function standing(r: Reading, { rung }: Standing): Run[] {
+	const check = r.rungs[rung ?? 0] as LadderRung;
+	return say`The reader is at check ${String(check.n)}, ${check.name}, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.`;
 }
 
 // ---- accepted
