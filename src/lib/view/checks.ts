@@ -38,8 +38,8 @@ export function checkWord(reading: Reading, at: Standing, r: LadderRung): string
 export const isAhead = (reading: Reading, at: Standing, r: LadderRung): boolean =>
 	!at.atEnd && checkState(reading, at, r) === 'never';
 
-/** `check 9, same LSM`; null where nothing refused. Check 0 is the call's own. */
-export function refusedBy({
+/** The check in which the reader stopped, as `check 9, same LSM`; null where it came to its end. Check 0 is the call's own. */
+export function stoppedIn({
 	rungs,
 	failedRung
 }: Pick<Reading, 'rungs' | 'failedRung'>): string | null {

@@ -97,22 +97,16 @@ export function checkText(reading: Reading, r: LadderRung, word: string): string
 	if (failed?.kind === 'read')
 		return `${word}; ${sizeText(failed.size)} wanted from ${hex(failed.offset)} as ${failed.path}, ${failed.got} there`;
 	const why = r.why ? `: ${r.why}` : '';
+	const ranges = reading.bytesOf(r.n);
+	const size = ranges.reduce((n, x) => n + x.to - x.from, 0);
+	if (size === 0) return `${word}${why}; no byte of the image`;
 	// The kernel's names: the image may have no such member, or have it at another place.
 	const paths = failed ? [failed.path] : r.paths;
-	const ranges = reading.bytesOf(r.n);
+	const places = ranges.map((x) => hex(x.from)).join(', ');
 	const span = ranges.length === 1 ? memberOf(reading, ranges[0] as Range) : null;
 	const whole = span && paths.length === 1 && span.path === paths[0];
 	const value = whole ? valueText(reading, span) : failed ? actualText(failed) : '';
-	return `${word}${why}; ${placesText(reading, r, paths)}${value ? `  ${value}` : ''}`;
-}
-
-/** The bytes that a check looks at: `24 bytes at 0x48, 0x91: release.h, version.h`. */
-export function placesText(reading: Reading, r: LadderRung, paths = r.paths): string {
-	const ranges = reading.bytesOf(r.n);
-	const size = ranges.reduce((n, x) => n + x.to - x.from, 0);
-	if (size === 0) return 'no byte of the image';
-	const places = ranges.map((x) => hex(x.from)).join(', ');
-	return `${sizeText(size)} at ${places}: ${paths.join(', ')}`;
+	return `${word}${why}; ${sizeText(size)} at ${places}: ${paths.join(', ')}${value ? `  ${value}` : ''}`;
 }
 
 /** What the running kernel takes the bytes for, where the image's layout says something else. */

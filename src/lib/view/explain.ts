@@ -227,10 +227,7 @@ const shared: Says = (r, rung, step) => {
 			...say` Accepted: a number from 1 on.`
 		];
 	return step.path.endsWith('objtype')
-		? [
-				...wants,
-				...say` This kernel has no code for objects of that kind. Accepted: a kind that it can restore.`
-			]
+		? [...wants, ...say` This kernel cannot restore that kind. Accepted: one that it can.`]
 		: [
 				...wants,
 				...say` Objects are told apart by this number. Accepted: a number of its own, from 1 on.`
@@ -248,9 +245,6 @@ const wantedText = ({ expected }: Check): string => (typeof expected === 'string
 const lsmText = (name: string): string => (name === '' ? '""' : printText(latin1Bytes(name)));
 const latin1Bytes = (text: string): Uint8Array =>
 	Uint8Array.from(text, (c) => c.charCodeAt(0) & 0xff);
-
-/** How the call and the kernel are told to go without the question. */
-const withoutKeep = say`the same call without ${k('RESTART_KEEP_LSM')}`;
 
 const SAYS: Partial<Record<CheckName, Says>> = {
 	call(r, _, step) {
@@ -313,24 +307,28 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const image = lsmText(String(step.actual));
 		const here = lsmText(wantedText(step));
 		const long = wantedText(step).length > 10;
+		const names = image.length + here.length;
 		return [
 			...say`The image was taken under ${member(image)}, and this kernel runs ${k(here)}.`,
 			...(long
-				? say` A writer keeps ten letters, so no kernel writes this name.`
-				: image.length > 14
-					? say` A label makes sense only to the LSM that made it.`
-					: say` The call asks to keep labels, and a label makes sense only to the LSM that made it.`),
-			...say` Accepted: ${long ? '' : 'the same name, or '}a call without ${k('RESTART_KEEP_LSM')}.`
+				? names > 40
+					? []
+					: say` A writer keeps ten letters, so no kernel writes this name.`
+				: names > 40
+					? say` A label means something only to its own LSM.`
+					: names > 12
+						? say` A label makes sense only to the LSM that made it.`
+						: say` The call asks to keep labels, and a label makes sense only to the LSM that made it.`),
+			...say` Accepted: ${long ? '' : 'the same name, or '}${names > 40 ? 'no' : 'a call without'} ${k('RESTART_KEEP_LSM')}.`
 		];
 	},
 	'kept LSM'(r, rung, step) {
 		const image = lsmText(String(step.actual));
+		const kept = expectedText(step);
 		return [
 			...say`Image and kernel both run ${member(image)}, so check ${String(rung.n - 1)} passes.`,
-			...say` But this kernel can keep only the labels of ${k(expectedText(step))}: nobody has written more yet.`,
-			...say` Accepted: `,
-			...withoutKeep,
-			...say`.`
+			...say` But this kernel can keep only the labels of ${k(kept)}${kept.length > 20 ? '' : ': nobody has written more yet'}.`,
+			...say` Accepted: the same call without ${k('RESTART_KEEP_LSM')}.`
 		];
 	},
 	cpu: (_, rung, step) => [
@@ -339,8 +337,6 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 	],
 	'smack version': (_, rung, step) => [
 		...say`Smack’s version was ${member(lsmText(String(step.actual)))} at the checkpoint; here it is ${k(lsmText(wantedText(step)))}.`,
-		...say` Labels of another version may not mean the same, so check ${String(rung.n)} wants it equal. Accepted: the same version, or `,
-		...withoutKeep,
-		...say`.`
+		...say` Labels of another version may not mean the same, so check ${String(rung.n)} wants it equal. Accepted: the same version, or a call without ${k('RESTART_KEEP_LSM')}.`
 	]
 };

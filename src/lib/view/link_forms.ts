@@ -8,7 +8,7 @@ import { callText } from '../revisions/revision.ts';
 import { read, writeView, type Mark, type Part } from '../share/fragment.ts';
 import { embedHeight } from '../share/snippets.ts';
 import type { Range } from '../format/ranges.ts';
-import { refusedBy } from './checks.ts';
+import { stoppedIn } from './checks.ts';
 import type { Reading } from './reading.ts';
 import { stepText } from './stepping.ts';
 
@@ -61,7 +61,7 @@ export function linkTexts(
 	const seed = opened && 'crc' in opened ? opened.crc : 0;
 	const { outcome } = reading;
 	const result = outcome ? resultText(outcome, strerror) : '(no image)';
-	const check = refusedBy(reading);
+	const check = stoppedIn(reading);
 	return {
 		page: link + writeView({ parts: [], edit: false, mark }, seed),
 		embed: link + writeView({ ...embed, mark }, seed),

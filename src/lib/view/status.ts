@@ -2,7 +2,7 @@
 import { fromLatin1, hex } from '../format/hex.ts';
 import type { Span } from '../format/image.ts';
 import { checkWord, isAhead, type Standing } from './checks.ts';
-import { checkText, checkedBy, declared, kernelReads, placesText, valueText } from './describe.ts';
+import { checkText, checkedBy, declared, kernelReads, valueText } from './describe.ts';
 import type { Range } from '../format/ranges.ts';
 import type { LadderRung } from '../kernel/ladder.ts';
 import { lsmName } from '../revisions/revision.ts';
@@ -122,7 +122,7 @@ function ofWord(reading: Reading, standing: Standing, key: string): Status | nul
 function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status {
 	const word = checkWord(reading, standing, rung);
 	const became = isAhead(reading, standing, rung)
-		? `${word}; ${placesText(reading, rung)}`
+		? [word, ...(rung.paths.length > 0 ? [rung.paths.join(', ')] : [])].join('; ')
 		: checkText(reading, rung, word);
 	return {
 		group: null,
