@@ -12,6 +12,7 @@ import { linkOf } from './linkable.ts';
 import { FIRST, isReload, markHere, note, noted, putHere } from './mark.ts';
 import { hold, newestFree, newId, save, savedWork, stateOf } from './records.ts';
 import { lost, missing, offered, restored, shownAt, type SavedWork } from '$lib/view/saved_work.ts';
+import type { Tab } from './tab.svelte.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
@@ -21,6 +22,7 @@ const SOON = 500;
 const PATIENCE = 10_000;
 
 export class Address {
+	private readonly tab: Tab;
 	private readonly w: Workbench;
 	private readonly first: State;
 	/** What this tab did, by id: with the bytes that are in no record. */
@@ -37,7 +39,7 @@ export class Address {
 	/** Counts what was asked for; what comes late for an earlier one is not wanted any more. */
 	private turn = 0;
 	/** The address has been asked for something that has not come yet. Edits belong to the work before. */
-	private opening = true;
+	private isOpening = true;
 	private begun = false;
 	/** Another page of the site is shown. */
 	private left = false;
@@ -46,14 +48,22 @@ export class Address {
 	/** Why the last edits are not saved, in words. */
 	notSaved: string | null = null;
 
-	/** @param first the state that the page began with */
-	constructor(w: Workbench, first: State) {
-		this.w = w;
-		this.first = this.last = this.saved = first;
-		this.works.set(FIRST, first);
+	constructor(tab: Tab) {
+		this.tab = tab;
+		this.w = tab.w;
+		this.first = this.last = this.saved = tab.first;
+		this.works.set(FIRST, tab.first);
 		addEventListener('popstate', () => void this.moved());
 		addEventListener('pagehide', () => this.save());
 		document.addEventListener('visibilitychange', () => this.save());
+	}
+
+	private get opening(): boolean {
+		return this.isOpening;
+	}
+	/** The page shows it. */
+	private set opening(is: boolean) {
+		this.isOpening = this.tab.opening = is;
 	}
 
 	/** Back changes the address before the other page is there. Some hosts show the page by the name of its file alone. */
@@ -69,10 +79,15 @@ export class Address {
 		const mark = markHere() ?? noted();
 		const text = tidy(location.hash);
 		const bare = text === '' && (mark === null || mark === FIRST);
-		this.opening = !bare;
+		this.isOpening = !bare; // where saved work may come, the page shows the first example only if it does not
 		if (bare) this.write();
 		else await this.open(mark, text, isReload() ? PATIENCE : 0);
-		if (mark !== null && (mark === FIRST || mark === this.work)) return;
+		if (mark === null || (mark !== FIRST && mark !== this.work)) await this.findSaved(bare, text);
+		this.opening = this.isOpening;
+	}
+
+	/** A new tab goes on with the work of the last one. What an address asks for comes first. */
+	private async findSaved(bare: boolean, text: string): Promise<void> {
 		const found = await newestFree();
 		if (!found || found.link === text) return;
 		if (!bare || !(await this.restore(found))) this.offer(found);
