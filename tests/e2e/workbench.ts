@@ -156,6 +156,13 @@ export class Bench {
 export const underCursor = (page: Page) =>
 	page.getByRole('complementary', { name: 'Under the cursor' });
 
+/** The code that comes with the first selection is there: leader lines, status line, inspector. */
+export async function selectionShown(page: Page): Promise<void> {
+	await expect(page.locator('svg path[d*="H"]')).toHaveCount(1);
+	await expect(underCursor(page)).toBeVisible();
+	await expect(page.getByRole('textbox', { name: 'hex', exact: true })).toBeVisible();
+}
+
 /** Makes check 9 refuse the image, and selects it. */
 export async function refusedByLsm(page: Page): Promise<Bench> {
 	const b = new Bench(page);

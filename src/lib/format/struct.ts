@@ -89,6 +89,8 @@ export interface Field<T = unknown> {
 	readonly size: number;
 	/** null: padding that the compiler adds. */
 	readonly member: Int | Chars | null;
+	/** How the bytes are read; null: as they are. */
+	readonly ctype: CType | null;
 	/** Byte order of its own; null: the machine's. */
 	readonly order: Order | null;
 	/** No field has it: it only carries the value's type. */
@@ -160,8 +162,9 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 	let paddings = 0;
 	const field = (path: string, offset: number, size: number, member: Int | Chars | null): Field => {
 		const name = member ? path : 'padding';
+		const ctype = member?.kind === 'int' ? member.ctype : null;
 		const order = (member?.kind === 'int' && member.order) || null;
-		const f = { path, name, offset, size, member, order };
+		const f = { path, name, offset, size, member, ctype, order };
 		fields.push(f);
 		return f;
 	};
@@ -193,9 +196,13 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 
 /** The same leaf under another path, and perhaps at another offset. */
 export const moved = <T>(f: Field<T>, path: string, offset = f.offset): Field<T> => ({
-	...f,
 	path,
-	offset
+	name: f.name,
+	offset,
+	size: f.size,
+	member: f.member,
+	ctype: f.ctype,
+	order: f.order
 });
 
 export const viewOf = (bytes: Uint8Array): DataView =>
@@ -207,8 +214,8 @@ export function load<T>(f: Field<T>, view: DataView, base: number, order: Order)
 }
 
 function read(f: Field, view: DataView, at: number, le: boolean): unknown {
-	if (f.member?.kind !== 'int') return new Uint8Array(view.buffer, view.byteOffset + at, f.size);
-	switch (f.member.ctype) {
+	if (f.ctype === null) return new Uint8Array(view.buffer, view.byteOffset + at, f.size);
+	switch (f.ctype) {
 		case '__u8':
 			return view.getUint8(at);
 		case '__u16':
@@ -234,12 +241,12 @@ export function peek<T>(f: Field<T>, view: DataView, base: number, order: Order)
 export function store<T>(f: Field<T>, view: DataView, base: number, order: Order, value: T): void {
 	const at = base + f.offset;
 	const le = (f.order ?? order) === 'le';
-	if (f.member?.kind !== 'int') {
+	if (f.ctype === null) {
 		const bytes = value as Uint8Array;
 		const place = new Uint8Array(view.buffer, view.byteOffset + at, f.size);
 		return place.set(bytes.subarray(0, f.size));
 	}
-	switch (f.member.ctype) {
+	switch (f.ctype) {
 		case '__u8':
 			return view.setUint8(at, value as number);
 		case '__u16':
@@ -272,8 +279,8 @@ function decodeAt(
 	const value: Record<string, unknown> = {};
 	for (const [key, of, offset] of s.own) {
 		if ('own' in of) value[key] = decodeAt(of, bytes, view, order, base + offset);
-		else if (of.member?.kind === 'int') value[key] = load(of, view, base, order);
-		else value[key] = bytes.slice(base + offset, base + offset + of.size);
+		else if (of.ctype === null) value[key] = bytes.slice(base + offset, base + offset + of.size);
+		else value[key] = load(of, view, base, order);
 	}
 	return value;
 }

@@ -207,8 +207,13 @@ export function read_ckpt_hdr_header(
 	t?.rung('uflags', '!(uflags & ~CHECKPOINT_USER_FLAGS)');
 	const uflags = ctx.get(at.uflags, base);
 	const clean = (uflags & ~want.uflags) === 0n;
-	const mask = { text: `no bit outside 0x${want.uflags.toString(16)}` };
-	t?.check(at.uflags, base, uflags, mask, clean);
+	t?.check(
+		at.uflags,
+		base,
+		uflags,
+		{ text: `no bit outside 0x${want.uflags.toString(16)}` },
+		clean
+	);
 	if (!clean) return refuse('incompatible restart user flags');
 
 	t?.rung('constants', 'constants');
@@ -217,8 +222,15 @@ export function read_ckpt_hdr_header(
 }
 
 /** Sizes that are compiled into both kernels. The kernel compares them in the order of the table. */
-const check_kernel_const = (ctx: Ctx, base: number, k: Kernel, { constants }: HeaderWants) =>
-	constants.every((f) => equal(ctx, base, f, k.constants[f.name] ?? 0));
+function check_kernel_const(
+	ctx: Ctx,
+	base: number,
+	k: Kernel,
+	{ constants }: HeaderWants
+): boolean {
+	for (const f of constants) if (!equal(ctx, base, f, k.constants[f.name] ?? 0)) return false;
+	return true;
+}
 
 /** Memory for the utsname, then three BUFFERs into it. Nobody looks at their contents. */
 export function read_utsname(ctx: Ctx, { buffers, read }: HeaderWants): number {
