@@ -61,7 +61,7 @@ export function experimentSteps(
 		{
 			what: 'Click the red byte.',
 			then: selected
-				? 'The image has the l of lsm_none, the kernel the d of default.'
+				? 'The image has l here, the kernel d.'
 				: red
 					? 'It is the first in which the two names differ.'
 					: '',
