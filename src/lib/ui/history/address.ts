@@ -12,7 +12,6 @@ import { linkOf } from './linkable.ts';
 import { FIRST, isReload, markHere, note, noted, putHere } from './mark.ts';
 import { hold, newestFree, newId, save, savedWork, stateOf } from './records.ts';
 import { lost, missing, offered, restored, shownAt, type SavedWork } from '$lib/view/saved_work.ts';
-import type { Tab } from './tab.svelte.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
@@ -22,7 +21,6 @@ const SOON = 500;
 const PATIENCE = 10_000;
 
 export class Address {
-	private readonly tab: Tab;
 	private readonly w: Workbench;
 	private readonly first: State;
 	/** What this tab did, by id: with the bytes that are in no record. */
@@ -40,6 +38,7 @@ export class Address {
 	private turn = 0;
 	/** The address has been asked for something that has not come yet. Edits belong to the work before. */
 	private isOpening = true;
+	private readonly showOpening: (is: boolean) => void;
 	private begun = false;
 	/** Another page of the site is shown. */
 	private left = false;
@@ -48,11 +47,15 @@ export class Address {
 	/** Why the last edits are not saved, in words. */
 	notSaved: string | null = null;
 
-	constructor(tab: Tab) {
-		this.tab = tab;
-		this.w = tab.w;
-		this.first = this.last = this.saved = tab.first;
-		this.works.set(FIRST, tab.first);
+	/**
+	 * @param first the state that the page began with
+	 * @param showOpening shows that something opens, or that it does no more
+	 */
+	constructor(w: Workbench, first: State, showOpening: (is: boolean) => void) {
+		this.w = w;
+		this.first = this.last = this.saved = first;
+		this.showOpening = showOpening;
+		this.works.set(FIRST, first);
 		addEventListener('popstate', () => void this.moved());
 		addEventListener('pagehide', () => this.save());
 		document.addEventListener('visibilitychange', () => this.save());
@@ -61,9 +64,9 @@ export class Address {
 	private get opening(): boolean {
 		return this.isOpening;
 	}
-	/** The page shows it. */
 	private set opening(is: boolean) {
-		this.isOpening = this.tab.opening = is;
+		this.isOpening = is;
+		this.showOpening(is);
 	}
 
 	/** Back changes the address before the other page is there. Some hosts show the page by the name of its file alone. */
