@@ -66,7 +66,7 @@ for (const [what, path, prepare] of [
 	});
 
 test('while a link opens only New image and Open image can be used', async ({ page }) => {
-	const go = await hold(page, chunk(HISTORY));
+	const go = await hold(page, chunk('history'));
 	await page.goto('./#x/newline');
 	await hydrated(page);
 	const b = new Bench(page);
@@ -82,7 +82,7 @@ test('while a link opens only New image and Open image can be used', async ({ pa
 });
 
 test('what is opened while a link opens takes its place', async ({ page }) => {
-	const go = await hold(page, chunk(HISTORY));
+	const go = await hold(page, chunk('history'));
 	await page.goto('./#x/newline');
 	await hydrated(page);
 	const b = new Bench(page);
@@ -136,7 +136,7 @@ test('from the gallery’s page an entry opens without a frame of the first exam
 }) => {
 	const frames = await watchFrames(page);
 	await open('gallery/');
-	const go = await hold(page, chunk(HISTORY));
+	const go = await hold(page, chunk('history'));
 	await page.getByRole('link', { name: 'newline', exact: true }).click();
 	await expect(opening(page)).toBeVisible();
 	go();
