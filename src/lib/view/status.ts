@@ -93,7 +93,7 @@ const sentenceOf = (word: Word | undefined): string | null =>
 function ofWord(reading: Reading, standing: Standing, key: string): Status | null {
 	const [kind = '', name = ''] = key.split(' ');
 	const tells = (word: Word | undefined, title: string, ...texts: StatusText[]): Status | null =>
-		word ? { group: null, name: title, texts, sentence: sentenceOf(word), jumps: false } : null;
+		word ? { group: null, name: title, texts, sentence: sentenceOf(word), jumps: true } : null;
 	switch (kind) {
 		case 'check': {
 			const rung = reading.rungs.find((r) => r.n === Number(name));
