@@ -30,6 +30,8 @@ export default {
 	},
 	kit: {
 		adapter: adapter(),
+		// The styles of a page are in its HTML: the first paint waits for one answer, not for two.
+		inlineStyleThreshold: Infinity,
 		prerender: {
 			// `#x/bad-magic` is no place on the page, but what the workbench is to show.
 			handleMissingId: ({ id, message }) => {

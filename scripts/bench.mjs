@@ -236,8 +236,8 @@ const rows = [
 	['parse, by hand', 'parse, by hand', null],
 	['parse, tables', 'parse, by hand', 2],
 	['decode to values', 'parse, by hand', 2],
-	['verdict, no trace', 'parse, by hand', 2],
-	['verdict, with trace', 'parse, by hand', 5],
+	['verdict, no trace', 'parse, by hand', 3],
+	['verdict, with trace', 'parse, by hand', 8],
 	['build, by hand', 'build, by hand', null],
 	['build, tables', 'build, by hand', 1.5]
 ];

@@ -74,7 +74,9 @@ const server = createServer((request, answer) => {
 	answer.writeHead(200, {
 		'content-type': type ?? TYPES[path.extname(name)] ?? 'text/html',
 		'content-encoding': 'gzip',
-		'cache-control': 'no-cache'
+		'cache-control': url.includes('/immutable/')
+			? 'public, max-age=31536000, immutable'
+			: 'no-cache'
 	});
 	answer.end(gzipSync(body));
 });

@@ -25,11 +25,12 @@ worker.addEventListener('install', (e) => {
 });
 
 /**
- * Fetches a file and keeps it under the address that was asked for. Pages keep their names from version to version, so
+ * Fetches a file and saves it under the address that was asked for. Pages keep their names from version to version, so
  * the host is asked anew. A browser takes no redirected answer for a page, so the answer is copied without that mark.
  */
 async function add(cache: Cache, url: string): Promise<void> {
-	const answer = await fetch(url, { cache: 'no-cache' });
+	// A file of the build has another name in every version.
+	const answer = await fetch(url, { cache: build.includes(url) ? 'default' : 'no-cache' });
 	if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
 	const { body, headers, status } = answer;
 	await cache.put(url, answer.redirected ? new Response(body, { headers, status }) : answer);

@@ -38,6 +38,7 @@ for (const [colorScheme, widths] of [
 test('axe finds nothing in the dialog', async ({ page, open }) => {
 	await open();
 	await new Bench(page).button('New image').click();
+	await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
 	expect(await violations(page, 'dialog')).toEqual([]);
 });
 

@@ -242,3 +242,30 @@ test('the form of an embed stands beside or above the checks at any width', asyn
 		expect(beside || above, `at ${width} px`).toBe(true);
 	}
 });
+
+test('a link that is pasted opens in place, and neither the fragment nor the history of the host changes', async ({
+	page,
+	baseURL
+}) => {
+	const frame = await embedded(page, baseURL!, '#1AABwgJF7~bytes~edit');
+	const verdict = frame.getByRole('status', { name: 'Verdict' });
+	await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
+	const places = await page.evaluate(() => history.length);
+	await frame.locator('body').evaluate((body) => {
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/plain', 'https://example.org/ckptlab/#x/bad-magic');
+		body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+	});
+	await expect(verdict).toContainText('refused magic');
+	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText('one member, no message');
+	expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~bytes~edit');
+	expect(await page.evaluate(() => history.length)).toBe(places);
+	await expect(frame.getByRole('link', { name: 'Open in ckptlab' })).not.toHaveAttribute(
+		'href',
+		/1AABwgJF7$/
+	);
+
+	await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="8"]').click();
+	await page.keyboard.press('Control+z');
+	await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
+});

@@ -1,7 +1,7 @@
 /** In an image of many objects each part scrolls by itself, and the selection is in view in each. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, painted, test } from './fixture.ts';
-import { Bench, vectorImage } from './workbench.ts';
+import { Bench, selectionShown, vectorImage } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -92,6 +92,7 @@ test('hovering scrolls no part', async ({ page, open }) => {
 	await b.openFile('many.img', MANY);
 	await goTo(page, at(75));
 	await expect(b.member('objref[74].objref')).toBeVisible();
+	await selectionShown(page);
 	await painted(page);
 	const scrolls = () =>
 		page.evaluate(() =>
@@ -99,8 +100,8 @@ test('hovering scrolls no part', async ({ page, open }) => {
 				.filter((e) => e.scrollTop !== 0)
 				.map((e) => `${e.className} ${e.scrollTop}`)
 		);
+	await expect.poll(scrolls).toHaveLength(3);
 	const before = await scrolls();
-	expect(before).toHaveLength(3);
 	for (const part of ['.blocks', '.box.windowed', '.checks', '.lines']) {
 		const { x, y, width } = (await page.locator(`main ${part}`).first().boundingBox())!;
 		for (const down of [40, 90, 140, 190]) {

@@ -1,7 +1,7 @@
 /** Lines and marks in forced colours. */
 import { expect, painted, test } from './fixture.ts';
 import { boxOf, changed, contrast, luminance, type Box } from './pixels.ts';
-import { Bench } from './workbench.ts';
+import { Bench, selectionShown } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -46,6 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
 			await rung.click();
 			await page.mouse.move(0, 0);
+			await selectionShown(page);
 			await painted(page);
 			const marked = await luminance(page, places.byte);
 			// Around the backplate of the digits.

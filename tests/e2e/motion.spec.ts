@@ -1,7 +1,7 @@
 /** No animation, no smooth scrolling. */
 import type { Page } from '@playwright/test';
 import { expect, painted, ready, test } from './fixture.ts';
-import { refusedByLsm, underCursor } from './workbench.ts';
+import { refusedByLsm, selectionShown, underCursor } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -30,10 +30,7 @@ test.describe('motion', () => {
 			await refusedByLsm(page);
 			expect(await moving(page)).toEqual(NOTHING);
 			await page.mouse.move(0, 0);
-			// The code that comes with the first selection is there: leader lines, status line, inspector.
-			await expect(page.locator('svg path[d*="H"]')).toHaveCount(1);
-			await expect(underCursor(page)).toBeVisible();
-			await expect(page.getByRole('textbox', { name: 'u16, little endian' })).toBeVisible();
+			await selectionShown(page);
 			await ready(page);
 			await painted(page);
 			pictures.push(await page.screenshot());

@@ -50,6 +50,7 @@ test.describe('provenance', () => {
 			'padding',
 			'not an object'
 		]);
+		await expect(b.grid.locator('.provenance')).toBeVisible();
 		// The browser tells in which of the shapes each cell lies.
 		const drawn = await b.grid.evaluate((grid) => {
 			const svg = grid.querySelector('.provenance')!;
@@ -88,6 +89,7 @@ test.describe('provenance', () => {
 				const b = new Bench(page);
 				await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.alloc(8)]));
 				await toggle(page).click();
+				await expect(b.grid.locator('.provenance')).toBeVisible();
 				// Zeros in the middle of their member: nothing but the marks differs.
 				const zeros = { plain: 100, checked: 67, length: 2, padding: 28, tail: 330 };
 				const seen: Record<string, string> = {};

@@ -114,6 +114,7 @@ test('v20 says what it refuses: ckpt_err to the log file and at KERN_DEBUG', asy
 	// The reader writes the log file, so at the beginning of the walk it is empty.
 	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
 	await expect(page.getByLabel('Log file')).toHaveText('empty');
+	await expect(page.getByRole('slider', { name: 'step' })).toBeVisible();
 	await page.keyboard.press('Escape');
 	await b.setting('CONFIG_CHECKPOINT_DEBUG').uncheck();
 	await expect(b.log).not.toContainText('incompatible');
@@ -160,6 +161,8 @@ test('v20 answers EPERM where the LSMs differ', async ({ page, open }) => {
 	const b = new Bench(page);
 	await b.setting('kernel revision').selectOption('v20');
 	await b.openFile('v20.img', written('v20'));
+	// Only now the flags are those of v20.
+	await expect(b.verdict).toContainText('restart(1234, 3, 0, -1) = 0');
 	await b.setting('current LSM').fill('selinux');
 	await b.restartFlag('RESTART_KEEP_LSM', true);
 	await expect(b.verdict).toContainText('= -1 EPERM (Operation not permitted)');

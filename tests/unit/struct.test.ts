@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode, encode, isPadding, load, store, viewOf } from '../../src/lib/format/struct.ts';
+import {
+	decode,
+	encode,
+	isPadding,
+	load,
+	peek,
+	store,
+	viewOf
+} from '../../src/lib/format/struct.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { ckpt_hdr_header } from '../../src/lib/revisions/aug09/checkpoint_hdr.ts';
-import { ckpt_hdr_objref } from '../../src/lib/revisions/tables.ts';
+import { ckpt_buffer_release, ckpt_hdr_objref } from '../../src/lib/revisions/tables.ts';
 import { order, valueOf } from './arbitrary.ts';
 
 describe.each(aug09.structs.map((s) => [s.name, s] as const))('struct %s', (_, s) => {
@@ -34,6 +42,16 @@ describe.each(aug09.structs.map((s) => [s.name, s] as const))('struct %s', (_, s
 			})
 		);
 	});
+
+	test('peek gives what load gives, and null where a byte is missing', () => {
+		const bytes = Uint8Array.from({ length: s.size }, (_, i) => i + 1);
+		for (const f of s.fields) {
+			const whole = viewOf(bytes.subarray(0, f.offset + f.size));
+			expect(peek(f, whole, 0, 'be')).toEqual(load(f, whole, 0, 'be'));
+			expect(peek(f, viewOf(bytes.subarray(0, f.offset + f.size - 1)), 0, 'be')).toBeNull();
+			expect(peek(f, whole, 1, 'be')).toBeNull();
+		}
+	});
 });
 
 describe('byte order', () => {
@@ -48,6 +66,16 @@ describe('byte order', () => {
 		expect(load(ckpt_hdr_header.at.arch_id, viewOf(bytes), 0, 'be')).toBe(0x1110);
 		store(ckpt_hdr_header.at.arch_id, viewOf(bytes), 0, 'be', 2);
 		expect([...bytes.subarray(16, 18)]).toEqual([2, 0]);
+	});
+	test('too many bytes are cut to the array, too few leave the rest as it was', () => {
+		const b = new Uint8Array(73).fill(0xee);
+		const { release } = ckpt_buffer_release.at;
+		store(release, viewOf(b), 0, 'le', Uint8Array.of(1, 2));
+		expect([...b.subarray(7, 12)]).toEqual([0xee, 1, 2, 0xee, 0xee]);
+		const big = new Uint8Array(100).fill(0xee);
+		store(release, viewOf(big), 0, 'le', new Uint8Array(90));
+		expect(big.indexOf(0)).toBe(8);
+		expect(big.lastIndexOf(0)).toBe(72);
 	});
 	test('objref is signed', () => {
 		const b = new Uint8Array(16).fill(0xff);

@@ -1,10 +1,10 @@
 /**
- * The struct table: one description of a C struct from which everything else follows: offsets,
- * types, decoding, encoding, spans, the form, the exported header.
+ * The struct table: one description of a C struct. Offsets, types, decoding, encoding, spans, the form and the
+ * exported header follow from it.
  *
- * A table lists members in ABI order and reads like the header it models. Offsets are derived by the
- * C rule (each member at the next multiple of its alignment, the size rounded up to the largest
- * alignment), never written down.
+ * A table lists members in ABI order and reads like the header that it models. Nobody writes an offset down: the C
+ * rule gives it. Each member stands at the next multiple of its alignment, and the size is rounded up to the largest
+ * alignment.
  */
 
 /** Byte order of the machine that wrote an image. */
@@ -18,7 +18,7 @@ const SIZE: Record<CType, 1 | 2 | 4 | 8> = { __u8: 1, __u16: 2, __u32: 4, __s32:
 export type Known = 'read' | 'rebuilt' | 'deduced';
 
 interface Notes {
-	/** What a writer puts here and what it means, in a line. */
+	/** What a writer puts here, or what the value means. One line. */
 	readonly doc: string;
 	readonly known?: Known;
 	/** 0..1, where it is not certain. */
@@ -28,9 +28,9 @@ interface Notes {
 export interface Int<T extends CType = CType> extends Notes {
 	readonly kind: 'int';
 	readonly ctype: T;
-	/** Set where the member is in this order whatever the machine's is. */
+	/** The member has this order on every machine. */
 	readonly order?: 'le';
-	/** Declared in C, but only there to fill space: no value, like the padding a compiler adds. */
+	/** C declares it to fill space. It has no value, like the padding that a compiler adds. */
 	readonly pad?: boolean;
 }
 
@@ -87,8 +87,10 @@ export interface Field<T = unknown> {
 	readonly name: string;
 	readonly offset: number;
 	readonly size: number;
-	/** null: padding that the compiler adds. */
+	/** null: padding that a compiler adds. */
 	readonly member: Int | Chars | null;
+	/** The C type of an integer; null: raw bytes. */
+	readonly ctype: CType | null;
 	/** Byte order of its own; null: the machine's. */
 	readonly order: Order | null;
 	/** No field has it: it only carries the value's type. */
@@ -160,8 +162,9 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 	let paddings = 0;
 	const field = (path: string, offset: number, size: number, member: Int | Chars | null): Field => {
 		const name = member ? path : 'padding';
+		const ctype = member?.kind === 'int' ? member.ctype : null;
 		const order = (member?.kind === 'int' && member.order) || null;
-		const f = { path, name, offset, size, member, order };
+		const f = { path, name, offset, size, member, ctype, order };
 		fields.push(f);
 		return f;
 	};
@@ -193,9 +196,13 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 
 /** The same leaf under another path, and perhaps at another offset. */
 export const moved = <T>(f: Field<T>, path: string, offset = f.offset): Field<T> => ({
-	...f,
 	path,
-	offset
+	name: f.name,
+	offset,
+	size: f.size,
+	member: f.member,
+	ctype: f.ctype,
+	order: f.order
 });
 
 export const viewOf = (bytes: Uint8Array): DataView =>
@@ -207,8 +214,8 @@ export function load<T>(f: Field<T>, view: DataView, base: number, order: Order)
 }
 
 function read(f: Field, view: DataView, at: number, le: boolean): unknown {
-	if (f.member?.kind !== 'int') return new Uint8Array(view.buffer, view.byteOffset + at, f.size);
-	switch (f.member.ctype) {
+	if (f.ctype === null) return new Uint8Array(view.buffer, view.byteOffset + at, f.size);
+	switch (f.ctype) {
 		case '__u8':
 			return view.getUint8(at);
 		case '__u16':
@@ -222,24 +229,24 @@ function read(f: Field, view: DataView, at: number, le: boolean): unknown {
 	}
 }
 
-/** The same, where the bytes may end before it: null if not all of it is there. */
+/** The same where the bytes may end too soon: null unless the whole member is there. */
 export function peek<T>(f: Field<T>, view: DataView, base: number, order: Order): T | null {
 	return base + f.offset + f.size <= view.byteLength ? load(f, view, base, order) : null;
 }
 
 /**
- * Writes a leaf of the struct at `base`. Integers are cut to their width, as C does; bytes to the array's
- * length, and fewer leave the rest as it was.
+ * Writes a leaf of the struct at `base`. It cuts an integer to its width, as C does, and bytes to the length of the
+ * array. Fewer bytes leave the rest of the array as it was.
  */
 export function store<T>(f: Field<T>, view: DataView, base: number, order: Order, value: T): void {
 	const at = base + f.offset;
 	const le = (f.order ?? order) === 'le';
-	if (f.member?.kind !== 'int') {
+	if (f.ctype === null) {
 		const bytes = value as Uint8Array;
 		const place = new Uint8Array(view.buffer, view.byteOffset + at, f.size);
 		return place.set(bytes.subarray(0, f.size));
 	}
-	switch (f.member.ctype) {
+	switch (f.ctype) {
 		case '__u8':
 			return view.setUint8(at, value as number);
 		case '__u16':
@@ -252,7 +259,7 @@ export function store<T>(f: Field<T>, view: DataView, base: number, order: Order
 	}
 }
 
-/** A struct's value from the bytes at `base`, independent of them afterwards. Padding has no value. */
+/** The value of the struct at `base`: a copy, which later changes of the bytes do not touch. Padding has no value. */
 export function decode<S extends Struct>(
 	s: S,
 	bytes: Uint8Array,
@@ -272,8 +279,8 @@ function decodeAt(
 	const value: Record<string, unknown> = {};
 	for (const [key, of, offset] of s.own) {
 		if ('own' in of) value[key] = decodeAt(of, bytes, view, order, base + offset);
-		else if (of.member?.kind === 'int') value[key] = load(of, view, base, order);
-		else value[key] = bytes.slice(base + offset, base + offset + of.size);
+		else if (of.ctype === null) value[key] = bytes.slice(base + offset, base + offset + of.size);
+		else value[key] = load(of, view, base, order);
 	}
 	return value;
 }
@@ -293,7 +300,7 @@ export function encode<S extends Struct>(s: S, value: Infer<S>, order: Order): U
 	return bytes;
 }
 
-/** Padding: what the compiler adds, and members that are only there to fill space. */
+/** Padding: the compiler's, and members that C declares to fill space. */
 export const isPadding = (f: Field): boolean =>
 	f.member === null || (f.member.kind === 'int' && f.member.pad === true);
 

@@ -37,14 +37,16 @@ export class Reading implements AnyReading {
 	get state(): State {
 		return this.stateNow();
 	}
-	private readonly now = $derived.by(
-		() =>
-			new CaseReading(this.state, this.revision, this.known, {
-				cut: this.state.rest !== null,
-				hidden: this.hidden(),
-				keep: this.keep
-			})
-	);
+	private readonly now = $derived.by(() => {
+		const now = new CaseReading(this.state, this.revision, this.known, {
+			cut: this.state.rest !== null,
+			hidden: this.hidden(),
+			keep: this.keep
+		});
+		// Asked for here, so that a revision that is loaded later makes a new reading: it may be the image's.
+		void now.layout;
+		return now;
+	});
 
 	// ---- the state, field by field: editing a byte does not render the kernel panel again
 

@@ -1,0 +1,69 @@
+/** A small static host of the build, below a folder or not, that treats addresses of pages as one of the known hosts does. */
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+
+const build = path.join(import.meta.dirname, '../../build');
+const TYPES: Record<string, string> = {
+	'.html': 'text/html',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.svg': 'image/svg+xml',
+	'.json': 'application/json'
+};
+
+/** Where each host sends the browser from a path; null: it answers. */
+export const HOSTS = {
+	/** GitHub Pages: a folder without its slash gets one. */
+	'GitHub Pages': (url: string) => (/\/(gallery|embed)$/.test(url) ? `${url}/` : null),
+	/** Cloudflare Pages: that, and the name of the file goes. */
+	'Cloudflare Pages': (url: string) =>
+		/\/index\.html$/.test(url)
+			? url.replace(/index\.html$/, '')
+			: /\/(gallery|embed)$/.test(url)
+				? `${url}/`
+				: null,
+	/** Netlify and others with short addresses: the slash behind a page goes. */
+	'a host that takes the slash away': (url: string) =>
+		/\/(gallery|embed)\/$/.test(url) ? url.replace(/\/$/, '') : null
+} as const;
+
+export interface Host {
+	/** Address of the start page. */
+	readonly home: string;
+	/** From now on the host has another version: the scripts of this one are gone. */
+	replace(): void;
+	close(): void;
+}
+
+export async function host(redirect: (url: string) => string | null): Promise<Host> {
+	let gone = false;
+	const server = createServer((request, answer) => {
+		void (async () => {
+			const url = new URL(request.url!, 'http://host').pathname;
+			const to = redirect(url);
+			if (to !== null) return answer.writeHead(308, { location: to }).end();
+			const name = url.endsWith('/')
+				? `${url}index.html`
+				: path.extname(url) === ''
+					? `${url}/index.html`
+					: url;
+			const found =
+				gone && url.includes('/immutable/')
+					? null
+					: await readFile(path.join(build, name)).catch(() => null);
+			answer.writeHead(found ? 200 : 404, {
+				'content-type': found ? (TYPES[path.extname(name)] ?? 'text/plain') : 'text/html',
+				'cache-control': 'no-cache'
+			});
+			answer.end(found ?? (await readFile(path.join(build, '404.html'))));
+		})();
+	});
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	return {
+		home: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		replace: () => void (gone = true),
+		close: () => void server.close()
+	};
+}

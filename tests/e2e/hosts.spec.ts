@@ -1,0 +1,47 @@
+import { expect, ready, test } from './fixture.ts';
+import { host, HOSTS } from './host.ts';
+import { Bench } from './workbench.ts';
+
+test.use({ serviceWorkers: 'allow', elsewhere: /^http:\/\/127\.0\.0\.1:\d+\// });
+
+for (const [name, redirect] of Object.entries(HOSTS))
+	test(`offline from the first visit on, on ${name}`, async ({ page, context }) => {
+		const site = await host(redirect);
+		await page.goto(site.home);
+		await ready(page);
+		await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+		await context.setOffline(true);
+
+		// The tab of the first visit has its dialogs.
+		const bench = new Bench(page);
+		await bench.button('Share').click();
+		await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
+		await page.keyboard.press('Escape');
+
+		// Pages that were never visited, with their slash and without it.
+		for (const address of ['gallery/', 'gallery']) {
+			await page.goto(site.home + address);
+			await expect(page.getByRole('link', { name: 'bad-magic', exact: true })).toBeVisible();
+			expect(page.url()).toBe(`${site.home}gallery/`);
+		}
+		await page.goto(`${site.home}embed#x/bad-magic~checks`);
+		await expect(bench.verdict).toContainText('EINVAL');
+		// A link whose # has become %23.
+		await page.goto(`${site.home}%23x/bad-magic`);
+		await expect(bench.verdict).toContainText('EINVAL');
+		expect(page.url()).toBe(`${site.home}#x/bad-magic`);
+		site.close();
+	});
+
+test('after a new version is deployed, the tab of the first visit goes on with its own', async ({
+	page
+}) => {
+	const site = await host(HOSTS['GitHub Pages']);
+	await page.goto(site.home);
+	await ready(page);
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	site.replace();
+	await new Bench(page).button('Share').click();
+	await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
+	site.close();
+});
