@@ -167,7 +167,7 @@ test.describe('each word of the page', () => {
 		const before = await b.checks.boundingBox();
 		for (const [word, says] of [
 			[b.setting('RESTART_KEEP_LSM'), keep],
-			[b.setting('current LSM'), /^current LSM lsm_none This kernel is built without/],
+			[b.setting('current LSM'), /^current LSM lsm_none\s+This kernel is built without/],
 			[b.setting('CONFIG_SECURITY'), /^CONFIG_SECURITY\s+The build option/],
 			[b.button('<7> ckpt_debug'), /^<7> ckpt_debug\s+Prints to the kernel log at level 7/],
 			[page.getByText('our lines'), /^our lines\s+Lines that this page adds/],
