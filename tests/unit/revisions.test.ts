@@ -8,6 +8,7 @@ import { failingByte, failingStep, ladder, oursFor } from '../../src/lib/kernel/
 import { Trace, messageOf } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { CATALOGUE } from '../../src/lib/revisions/catalogue.ts';
+import { archFor, orderFor } from '../../src/lib/revisions/order_and_arch.ts';
 import { recognise } from '../../src/lib/revisions/recognise.ts';
 import { archOf, type Kernel } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
@@ -100,6 +101,8 @@ describe.each(REVISIONS)('$id', (revision) => {
 				const image = revision.write(m);
 				const orders = new Map(revision.arches.map((a) => [a.id, a.order]));
 				expect(orderOf(image, arch.map, orders)).toBe(arch.order);
+				expect(orderFor(image, revision, 'le')).toBe(arch.order);
+				expect(archFor(image, revision, arch.order).name).toBe(arch.name);
 				const l = layout(image, arch.order, arch.map);
 				expect(l.objects.map((o) => o.name)).toEqual(arch.map.slots.map((s) => s.name));
 				expect(l).toMatchObject({ complete: true, end: image.length });

@@ -37,7 +37,8 @@ export class Address {
 	/** Counts what was asked for; what comes late for an earlier one is not wanted any more. */
 	private turn = 0;
 	/** The address has been asked for something that has not come yet. Edits belong to the work before. */
-	private opening = true;
+	private isOpening = true;
+	private readonly showOpening: (is: boolean) => void;
 	private begun = false;
 	/** Another page of the site is shown. */
 	private left = false;
@@ -46,14 +47,26 @@ export class Address {
 	/** Why the last edits are not saved, in words. */
 	notSaved: string | null = null;
 
-	/** @param first the state that the page began with */
-	constructor(w: Workbench, first: State) {
+	/**
+	 * @param first the state that the page began with
+	 * @param showOpening shows that something opens, or that it does no more
+	 */
+	constructor(w: Workbench, first: State, showOpening: (is: boolean) => void) {
 		this.w = w;
 		this.first = this.last = this.saved = first;
+		this.showOpening = showOpening;
 		this.works.set(FIRST, first);
 		addEventListener('popstate', () => void this.moved());
 		addEventListener('pagehide', () => this.save());
 		document.addEventListener('visibilitychange', () => this.save());
+	}
+
+	private get opening(): boolean {
+		return this.isOpening;
+	}
+	private set opening(is: boolean) {
+		this.isOpening = is;
+		this.showOpening(is);
 	}
 
 	/** Back changes the address before the other page is there. Some hosts show the page by the name of its file alone. */
@@ -69,10 +82,15 @@ export class Address {
 		const mark = markHere() ?? noted();
 		const text = tidy(location.hash);
 		const bare = text === '' && (mark === null || mark === FIRST);
-		this.opening = !bare;
+		this.isOpening = !bare; // where saved work may come, the page shows the first example only if it does not
 		if (bare) this.write();
 		else await this.open(mark, text, isReload() ? PATIENCE : 0);
-		if (mark !== null && (mark === FIRST || mark === this.work)) return;
+		if (mark === null || (mark !== FIRST && mark !== this.work)) await this.findSaved(bare, text);
+		this.opening = this.isOpening;
+	}
+
+	/** A new tab goes on with the work of the last one. What an address asks for comes first. */
+	private async findSaved(bare: boolean, text: string): Promise<void> {
 		const found = await newestFree();
 		if (!found || found.link === text) return;
 		if (!bare || !(await this.restore(found))) this.offer(found);
