@@ -1,4 +1,5 @@
-// What the first visit of route / loads, gzipped, against its budget. Run after `npm run build`.
+// What the first visit of route / loads, gzipped, against its budget: the page with its styles in it, and its scripts.
+// Run after `npm run build`.
 // Service workers, other routes and what is imported on demand are not part of it.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { parseAst } from 'vite';
 
 // Bytes; a kB is 1000. Why it is this much: docs/decisions/0005-first-load.md.
-const budget = { js: 74_000, css: 8_000 };
+const budget = { html: 26_000, js: 80_000 };
 const build = path.join(import.meta.dirname, '../build');
 
 if (!existsSync(path.join(build, 'index.html'))) {
@@ -16,7 +17,7 @@ if (!existsSync(path.join(build, 'index.html'))) {
 }
 const html = readFileSync(path.join(build, 'index.html'), 'utf8');
 
-const files = new Set();
+const files = new Set(['index.html']);
 /** @param {string} file from the build's root; adds it and what it imports statically */
 function add(file) {
 	if (files.has(file)) return;
@@ -34,7 +35,7 @@ const local = (url) =>
 
 // <link rel="modulepreload|stylesheet" href="…">, <script src="…">, and import("…") in Kit's inline script
 for (const [tag] of html.matchAll(/<(?:link|script)\b[^>]*>/g)) {
-	const url = /\b(?:href|src)="([^"]+\.(?:js|css))"/.exec(tag)?.[1];
+	const url = /\b(?:href|src)="([^"]+\.js)"/.exec(tag)?.[1];
 	if (url) add(local(url));
 }
 for (const [, url] of html.matchAll(/\bimport\("([^"]+)"\)/g)) add(local(url));

@@ -6,7 +6,7 @@ import { decode, encode } from '../../src/lib/share/permalink.ts';
 import { BASES } from '../../src/lib/share/bases.ts';
 import { expect, hold, hydrated, test, watch } from './fixture.ts';
 import { following, records } from './saving.ts';
-import { Bench, codeWith, goldenLink, noise, vectorImage } from './workbench.ts';
+import { Bench, chunk, goldenLink, noise, vectorImage } from './workbench.ts';
 
 const r0256 = goldenLink('r0256');
 const V20 = goldenLink('v20-r0216');
@@ -341,7 +341,7 @@ test('a link that comes before the code of the history is not passed over, and B
 	page,
 	open
 }) => {
-	const go = await hold(page, codeWith('Your work from last time is still there'));
+	const go = await hold(page, chunk('history'));
 	await open();
 	const b = new Bench(page);
 	await type(page, '#x/bad-magic');

@@ -1,5 +1,5 @@
 /** Nothing is lost: reloads, crashes, tabs, forbidden and full storage, and the dialog "Kept and sent". */
-import AxeBuilder from '@axe-core/playwright';
+import { violations } from './axe.ts';
 import type { Page } from '@playwright/test';
 import { expect, hold, hydrated, test } from './fixture.ts';
 import {
@@ -14,7 +14,7 @@ import {
 	tab,
 	WHEN
 } from './saving.ts';
-import { Bench, codeOf, goldenLink, noise } from './workbench.ts';
+import { Bench, chunk, goldenLink, noise } from './workbench.ts';
 
 const FIRST = goldenLink('untouched').link;
 const r0256 = goldenLink('r0256');
@@ -391,7 +391,7 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	await expect(d.getByRole('status', { name: 'Requests' })).toHaveText(
 		/^\s*\d+ requests since the page was loaded,\s+all to where it came from\s*$/
 	);
-	expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+	expect(await violations(page, 'dialog')).toEqual([]);
 
 	await files.getByRole('button', { name: 'Open' }).last().click();
 	await expect(d).toBeHidden();
@@ -511,7 +511,7 @@ test('saved work whose code comes late does not take the place of what was opene
 		(text) => localStorage.setItem('ckptlab.saved.1.old', text),
 		record(V20.link, 'last.img', 1e12)
 	);
-	const go = await hold(page, codeOf('v20'));
+	const go = await hold(page, chunk('revisions'));
 	await open();
 	const b = new Bench(page);
 	await b.openFile('mine.bin', noise(4));

@@ -6,7 +6,8 @@ import { expect, test } from './fixture.ts';
 import { Bench, goldenLink, noise } from './workbench.ts';
 
 const r0256 = goldenLink('r0256');
-const LABEL = 'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)';
+const LABEL =
+	'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument), check 9, same LSM';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Share' });
 const text = (page: Page) => dialog(page).getByRole('region', { name: 'Text to copy' });

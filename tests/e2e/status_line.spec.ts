@@ -155,3 +155,69 @@ test.describe('the status line on a phone', () => {
 		await expect(b.byte(40)).toBeInViewport();
 	});
 });
+
+test.describe('each word of the page', () => {
+	const keep =
+		'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if that cannot be.';
+
+	test('is explained under the pointer, and nothing moves', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		const before = await b.checks.boundingBox();
+		for (const [word, says] of [
+			[page.getByText('RESTART_KEEP_LSM', { exact: true }), keep],
+			[b.setting('current LSM'), /^current LSM lsm_none This kernel is built without/],
+			[page.getByText('CONFIG_SECURITY', { exact: true }), /^CONFIG_SECURITY The build option/],
+			[b.button('<7> ckpt_debug'), /^<7> ckpt_debug Prints to the kernel log at level 7/],
+			[page.getByText('our lines'), /^our lines Lines that this page adds/],
+			[b.button('deduced: 4'), /^deduced Concluded from what came before/],
+			[b.button('bytes consumed'), /^bytes consumed Bytes that the kernel had taken/],
+			[b.button('allocations leaked'), /^allocations leaked Pieces of kernel memory/],
+			[b.button('Provenance'), /^provenance The view of who compares which byte/],
+			[b.button('step'), /^step The walk through the reader/],
+			[b.rung(/^4 /), /^check 4, uflags .* Has uflags only known bits\?/]
+		] as const) {
+			await word.hover();
+			await expect(status(page)).toHaveText(says);
+		}
+		await page.getByRole('link', { name: 'Gallery' }).hover();
+		await expect(status(page)).toHaveCount(0);
+		expect(await b.checks.boundingBox()).toEqual(before);
+	});
+
+	test('describes the control that has the focus, and no longer', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		const flag = b.setting('RESTART_KEEP_LSM');
+		await flag.focus();
+		await expect(status(page)).toHaveText(keep);
+		await expect(flag).toHaveAccessibleDescription(keep.slice(21));
+		await b.setting('current LSM').focus();
+		await expect(flag).toHaveAccessibleDescription('');
+		await expect(b.setting('current LSM')).toHaveAccessibleDescription(/^This kernel is built/);
+		await b.member('magic').focus();
+		await expect(b.member('magic')).toHaveAccessibleDescription(
+			/Tells an image of linux-cr from any other file\.$/
+		);
+	});
+
+	test('in the caller’s settings too', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await page.getByText(/^Caller:/).click();
+		await b.setting('pid').focus();
+		await expect(status(page)).toHaveText(/^pid The first of the processes/);
+		await b.setting('kernel rlimit_nlimits').focus();
+		await expect(status(page)).toHaveText(/^rlimit_nlimits This many limits/);
+	});
+});
+
+test.describe('with a finger', () => {
+	test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+	test('a tap explains a word', async ({ page, open }) => {
+		await open();
+		await page.getByText('RESTART_FROZEN', { exact: true }).tap();
+		await expect(status(page)).toContainText('The restarted processes stay frozen');
+	});
+});

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Lazy } from '../../src/lib/ui/dom/lazy.svelte.ts';
+
+// What is on its way is marked on <html>.
+vi.stubGlobal('document', { documentElement: { dataset: {} } });
 
 /** Code that comes when it is let go, and how often it was asked for. */
 function slow() {

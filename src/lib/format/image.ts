@@ -1,6 +1,6 @@
 /**
- * The layout of an image: what its writer meant by each byte. Every byte of any byte string is accounted
- * for, in broken images too: spans tile it without gap or overlap.
+ * The layout of an image: what its writer meant by each byte. Spans tile any byte string without gap or overlap, a
+ * broken image too.
  */
 import {
 	isPadding,
@@ -19,13 +19,13 @@ export interface Slot {
 	readonly name: string;
 	readonly type: number;
 	readonly struct: Struct;
-	/** Every member stands under the object's name, as `uts_ns[0].sysname`. */
+	/** The object's name stands in the path of every member: `uts_ns[0].sysname`. */
 	readonly scoped?: boolean;
-	/** May be of another length: its last member takes what is there. */
+	/** It may have another length: its last member takes the bytes that are there. */
 	readonly any?: boolean;
 }
 
-/** The objects of an image in order, and those that may stand between them. */
+/** The objects of an image in order, and the objects that may stand between them. */
 export interface ImageMap {
 	readonly magic: bigint;
 	/** The table of the first object. */
@@ -38,36 +38,36 @@ export interface ImageMap {
 	readonly objref: Slot;
 	/** The object behind an OBJREF that fits in front of the header's. */
 	readonly uts_ns: Slot;
-	/** Names of object types, for what stands where nothing is expected. */
+	/** Names of the arch's object types, for objects that have no place of their own. */
 	readonly types: Readonly<Record<string, number>>;
 }
 
-/** Whose colour a byte has. */
-export type Group = string;
+/** What gives a byte its colour: an object's name, `constants`, `unknown` or `tail`. */
+type Group = string;
 
 /** A run of bytes with one meaning. Spans tile the image. */
 export interface Span {
 	readonly path: string;
 	readonly offset: number;
 	readonly size: number;
-	/** The member's place in its table; null for what no table describes. */
+	/** The member in its table; null where no table describes the bytes. */
 	readonly field: Field | null;
-	/** The member's size, of which fewer bytes may be there. */
+	/** Size of the whole member. Fewer bytes may be there. */
 	readonly full: number;
 	readonly group: Group;
-	/** Index into `objects`; -1 behind the last. */
+	/** Index into `objects`; -1 behind the last object. */
 	readonly object: number;
 }
 
 export interface ImageObject {
 	readonly name: string;
 	readonly offset: number;
-	/** Bytes that are there. */
+	/** Number of bytes that are there. */
 	readonly size: number;
 	/** Its table; null for an object of another type. */
 	readonly slot: Slot | null;
 	readonly group: Group;
-	/** Of `spans`, first and one past the last. */
+	/** Its spans: index of the first, and one past the last. */
 	readonly from: number;
 	readonly to: number;
 }
@@ -76,13 +76,13 @@ export interface Layout {
 	readonly order: Order;
 	readonly objects: readonly ImageObject[];
 	readonly spans: readonly Span[];
-	/** Where objects end; what follows is tail, or not recognised. */
+	/** End of the last object. The rest is tail, or unknown. */
 	readonly end: number;
-	/** All objects of the map were found. */
+	/** The image has all objects of the map. */
 	readonly complete: boolean;
 }
 
-/** Where a table's member stands in an image: `release.h.len`, `constants.task_comm_len`, `rev`. */
+/** The path of a table's member in an image: `release.h.len`, `constants.task_comm_len`, `rev`. */
 function pathOf(name: string, slot: Slot, first: boolean, f: Field): string {
 	const own = f.path.startsWith('h.') ? !first : slot.scoped === true;
 	return own ? `${name}.${f.path}` : f.path;
@@ -91,12 +91,12 @@ function pathOf(name: string, slot: Slot, first: boolean, f: Field): string {
 const groupOf = (object: Group, f: Field): Group =>
 	f.path.startsWith('constants.') ? 'constants' : object;
 
-/** How many headers in a row may be strange before the walk gives up. */
+/** The walk looks past at most so many objects that have no place in the map. */
 const LOOK_AHEAD = 6;
 
 /**
- * Walks the bytes with the map in hand. Where a header is broken, both ends that the object may have (the
- * table's and the one that `len` claims) are tried, and the one counts where the next object begins.
+ * Walks the bytes along the map. A broken header leaves two possible ends of its object: the table's, and the one that
+ * `len` claims. The walk takes the end at which the next object begins.
  */
 export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	const { slots } = map;
@@ -105,9 +105,9 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	const objects: ImageObject[] = [];
 	const spans: Span[] = [];
 	const seen = new Map<string, number>();
-	/** Numbers of OBJREFs whose object has not come yet. */
+	/** Numbers of the OBJREFs whose object the walk has not met yet. */
 	const due: number[] = [];
-	/** Numbers of UTS_NS. */
+	/** Numbers that a UTS_NS has already. */
 	const named = new Set<number>();
 
 	const header = (o: number) => ({
@@ -122,7 +122,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	const names = new Map(
 		Object.entries(map.types).map(([name, type]) => [type, name.toLowerCase()])
 	);
-	/** From `o` on, objects of known types lead to slot `i`, or to the end where all slots are done. */
+	/** Objects of known types lead from `o` to slot `i`; with all slots done, to the end. */
 	const leads = (o: number, i: number, deep = LOOK_AHEAD): boolean => {
 		if (i >= slots.length) return o === n || (o + map.h.size <= n && names.has(header(o).type));
 		if (is(slots[i], o)) return true;
@@ -151,7 +151,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 			const at = offset + f.offset;
 			if (at >= end) break;
 			const path = slot ? pathOf(name, slot, slot === slots[0], f) : `${name}.h.${f.path}`;
-			// The last member of an object of any length takes what is there.
+			// In an object of any length the last member takes the bytes that are there.
 			const open = slot?.any === true && f === fields.at(-1);
 			const full = open ? offset + size - at : f.size;
 			const here = Math.min(full, end - at);
@@ -188,7 +188,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 			due.push(seen.get('objref') ?? 0);
 			o = add(numbered('objref'), map.objref, o, len, 'unknown');
 		} else if (is(map.uts_ns, o)) {
-			// The number of the last OBJREF which has none yet, as the reader has it; one with no OBJREF takes the next.
+			// It gets the number of the last OBJREF without an object, as in the reader. Without an OBJREF it gets the next.
 			let k = due.pop() ?? 0;
 			while (named.has(k)) k++;
 			named.add(k);
@@ -221,7 +221,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	return { order, objects, spans, end, complete };
 }
 
-/** Two layouts say the same: an edit of values leaves it alone, and whoever derives from it need not begin anew. */
+/** Two layouts are equal. An edit of values changes no layout, so nothing has to be derived again. */
 export const sameLayout = (a: Layout, b: Layout): boolean =>
 	a.order === b.order &&
 	a.end === b.end &&
@@ -241,10 +241,10 @@ export const sameLayout = (a: Layout, b: Layout): boolean =>
 		);
 	});
 
-/** Padding of a struct; what no struct describes is none. */
+/** Padding of a struct. Bytes that no struct describes are no padding. */
 export const isPaddingSpan = (s: Span): boolean => s.field !== null && isPadding(s.field);
 
-/** Index of the span that holds a byte; -1 outside. */
+/** Index of the span that holds the byte at `offset`; -1 outside of the image. */
 export function spanIndexAt(spans: readonly Span[], offset: number): number {
 	let low = 0;
 	let high = spans.length - 1;
@@ -259,8 +259,8 @@ export function spanIndexAt(spans: readonly Span[], offset: number): number {
 }
 
 /**
- * The byte order that most of the four witnesses speak for: type, len and magic of the first object, and
- * arch_id, which is little endian itself but names a machine. Null where they don't decide.
+ * The byte order by a vote of four: type, len and magic of the first object, and the machine that arch_id names. Null
+ * in a tie.
  * @param orders byte order of each arch by its arch_id
  */
 export function orderOf(
@@ -284,13 +284,13 @@ export function orderOf(
 	return votes > 0 ? 'le' : votes < 0 ? 'be' : null;
 }
 
-/** The integer of a span as the image's writer meant it; null where it is no whole integer. */
+/** The integer of a span; null unless the span is a whole integer. */
 export function spanInt(bytes: Uint8Array, order: Order, s: Span): number | bigint | null {
 	const f = wholeInt(s);
 	return f && load(f, viewOf(bytes), s.offset - f.offset, order);
 }
 
-/** A copy of the bytes with the span's integer replaced, cut to its width. */
+/** A copy of the bytes with another integer in the span. It is cut to the span's width. */
 export function pokeInt(bytes: Uint8Array, order: Order, s: Span, v: bigint): Uint8Array {
 	const f = wholeInt(s);
 	if (!f) throw new Error(`${s.path} holds no whole integer`);

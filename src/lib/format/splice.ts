@@ -1,6 +1,6 @@
-/** Bytes put together and cut apart. Nothing is changed in place: an image is a value. */
+/** Joins and cuts bytes. Nothing changes in place, because an image is a value. */
 
-/** All parts, one behind the other. */
+/** All parts, one after another. */
 export function join(...parts: readonly Uint8Array[]): Uint8Array {
 	const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
 	let at = 0;
@@ -11,7 +11,7 @@ export function join(...parts: readonly Uint8Array[]): Uint8Array {
 	return out;
 }
 
-/** `bytes` with `drop` bytes at `offset` replaced by `put`. Fewer are dropped where the image ends sooner. */
+/** `bytes` with `drop` bytes at `offset` replaced by `put`. It drops fewer where the image ends sooner. */
 export function splice(
 	bytes: Uint8Array,
 	offset: number,

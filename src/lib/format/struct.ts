@@ -1,10 +1,10 @@
 /**
- * The struct table: one description of a C struct from which everything else follows: offsets,
- * types, decoding, encoding, spans, the form, the exported header.
+ * The struct table: one description of a C struct. Offsets, types, decoding, encoding, spans, the form and the
+ * exported header follow from it.
  *
- * A table lists members in ABI order and reads like the header it models. Offsets are derived by the
- * C rule (each member at the next multiple of its alignment, the size rounded up to the largest
- * alignment), never written down.
+ * A table lists members in ABI order and reads like the header that it models. Nobody writes an offset down: the C
+ * rule gives it. Each member stands at the next multiple of its alignment, and the size is rounded up to the largest
+ * alignment.
  */
 
 /** Byte order of the machine that wrote an image. */
@@ -18,7 +18,7 @@ const SIZE: Record<CType, 1 | 2 | 4 | 8> = { __u8: 1, __u16: 2, __u32: 4, __s32:
 export type Known = 'read' | 'rebuilt' | 'deduced';
 
 interface Notes {
-	/** What a writer puts here and what it means, in a line. */
+	/** What a writer puts here, or what the value means. One line. */
 	readonly doc: string;
 	readonly known?: Known;
 	/** 0..1, where it is not certain. */
@@ -28,9 +28,9 @@ interface Notes {
 export interface Int<T extends CType = CType> extends Notes {
 	readonly kind: 'int';
 	readonly ctype: T;
-	/** Set where the member is in this order whatever the machine's is. */
+	/** The member has this order on every machine. */
 	readonly order?: 'le';
-	/** Declared in C, but only there to fill space: no value, like the padding a compiler adds. */
+	/** C declares it to fill space. It has no value, like the padding that a compiler adds. */
 	readonly pad?: boolean;
 }
 
@@ -87,9 +87,9 @@ export interface Field<T = unknown> {
 	readonly name: string;
 	readonly offset: number;
 	readonly size: number;
-	/** null: padding that the compiler adds. */
+	/** null: padding that a compiler adds. */
 	readonly member: Int | Chars | null;
-	/** How the bytes are read; null: as they are. */
+	/** The C type of an integer; null: raw bytes. */
 	readonly ctype: CType | null;
 	/** Byte order of its own; null: the machine's. */
 	readonly order: Order | null;
@@ -229,14 +229,14 @@ function read(f: Field, view: DataView, at: number, le: boolean): unknown {
 	}
 }
 
-/** The same, where the bytes may end before it: null if not all of it is there. */
+/** The same where the bytes may end too soon: null unless the whole member is there. */
 export function peek<T>(f: Field<T>, view: DataView, base: number, order: Order): T | null {
 	return base + f.offset + f.size <= view.byteLength ? load(f, view, base, order) : null;
 }
 
 /**
- * Writes a leaf of the struct at `base`. Integers are cut to their width, as C does; bytes to the array's
- * length, and fewer leave the rest as it was.
+ * Writes a leaf of the struct at `base`. It cuts an integer to its width, as C does, and bytes to the length of the
+ * array. Fewer bytes leave the rest of the array as it was.
  */
 export function store<T>(f: Field<T>, view: DataView, base: number, order: Order, value: T): void {
 	const at = base + f.offset;
@@ -259,7 +259,7 @@ export function store<T>(f: Field<T>, view: DataView, base: number, order: Order
 	}
 }
 
-/** A struct's value from the bytes at `base`, independent of them afterwards. Padding has no value. */
+/** The value of the struct at `base`: a copy, which later changes of the bytes do not touch. Padding has no value. */
 export function decode<S extends Struct>(
 	s: S,
 	bytes: Uint8Array,
@@ -300,7 +300,7 @@ export function encode<S extends Struct>(s: S, value: Infer<S>, order: Order): U
 	return bytes;
 }
 
-/** Padding: what the compiler adds, and members that are only there to fill space. */
+/** Padding: the compiler's, and members that C declares to fill space. */
 export const isPadding = (f: Field): boolean =>
 	f.member === null || (f.member.kind === 'int' && f.member.pad === true);
 

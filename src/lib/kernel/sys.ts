@@ -1,17 +1,17 @@
-/** The context of one restart call, and what "read" means to it. */
+/** The context of one restart call, and how the call reads its file. */
 import { load, viewOf, type Field, type Order } from '../format/struct.ts';
 import { EPIPE, MAX_ERRNO, errnoName } from './errno.ts';
 import { KERN_DEBUG, KERN_WARNING, type Arg } from './printk.ts';
 import type { Trace } from './trace.ts';
 
 /**
- * Two outcomes that are no errno. They travel as return values below any that the kernel takes for an
- * error, so that they end a reader as an error does.
+ * Two outcomes without an errno. They are return values below all error numbers: negative, so they end a reader as an
+ * error does.
  */
-export const OOPS = -0x10000;
-export const UNMODELLED = -0x10001;
+const OOPS = -0x10000;
+const UNMODELLED = -0x10001;
 
-/** What a revision's object readers go by: its numbers, and its machine's allocator. */
+/** The numbers that the object readers of a revision compare with. */
 export interface Numbers {
 	readonly CKPT_HDR_OBJREF: number;
 	readonly CKPT_HDR_UTS_NS: number;
@@ -28,7 +28,7 @@ interface Call {
 	readonly t: Trace | null;
 	/** CONFIG_CHECKPOINT_DEBUG */
 	readonly debugging: boolean;
-	/** The file goes on after `file`, but only this much of it is known. */
+	/** The file goes on after `file`, and nothing is known of the rest. */
 	readonly cut: boolean;
 	readonly numbers: Numbers;
 	/** The most that kmalloc() gives, in bytes. */
@@ -46,21 +46,21 @@ export class Ctx implements Call {
 	readonly view: DataView;
 	/** Bytes taken from the file so far. */
 	pos = 0;
-	/** Allocations that nobody frees. */
+	/** Number of allocations that nobody frees. */
 	leaked = 0;
-	/** The position that ckpt_err reports, which counts requests rather than bytes that were there. */
+	/** The position that ckpt_err prints. Up to v20 it counts the bytes that the kernel asked for, there or not. */
 	reported = 0;
 	/** The first error recorded on the context; every later read returns it. From v19-rc3 on. */
 	errno = 0;
-	/** Why the outcome is OOPS or UNMODELLED. */
+	/** The reason of an oops, or why the model has no answer. */
 	why = '';
-	/** Objects in the hash, by objref; made when the first one is met. */
+	/** The objrefs in the hash of objects; null until the first one comes. */
 	objs: Set<number> | null = null;
-	/** Shared objects met, for naming them in the trace. */
+	/** Number of OBJREFs so far: the trace names them `objref[0]`, `objref[1]`. */
 	objrefs = 0;
-	/** The last number that was given to an object without one. */
+	/** The last number that an OBJREF with number 0 got. */
 	fresh = 0;
-	/** How deep shared objects are nested. */
+	/** Depth of the shared object that is being read. */
 	depth = 0;
 
 	constructor(call: Call) {
@@ -74,12 +74,12 @@ export class Ctx implements Call {
 		this.view = viewOf(call.file);
 	}
 
-	/** A member of the struct at `base`, which has been read, as the kernel sees it. */
+	/** A member of the struct at `base`, in the running kernel's byte order. */
 	get<T>(f: Field<T>, base: number): T {
 		return load(f, this.view, base, this.order);
 	}
 
-	/** ckpt_debug(): printed only with CONFIG_CHECKPOINT_DEBUG. */
+	/** ckpt_debug() prints only with CONFIG_CHECKPOINT_DEBUG. */
 	debug(func: string, format: string, ...args: Arg[]): void {
 		if (this.debugging) this.t?.print('ckpt_debug', KERN_DEBUG, func, format, args);
 	}
@@ -89,8 +89,8 @@ export class Ctx implements Call {
 	}
 
 	/**
-	 * ckpt_err(): to the log file, if there is one, and with CONFIG_CHECKPOINT_DEBUG to the kernel log at
-	 * KERN_DEBUG. Records the first error on the context.
+	 * ckpt_err() prints to the log file, if there is one, and with CONFIG_CHECKPOINT_DEBUG to the kernel log at
+	 * KERN_DEBUG. It records the first error on the context.
 	 */
 	err(func: string, errno: number, format: string, ...args: Arg[]): number {
 		const err = { errno, pos: this.reported };
@@ -111,8 +111,8 @@ export class Ctx implements Call {
 }
 
 /**
- * Reads on until `count` bytes are there. At the end of the file -EPIPE, and what was there is consumed.
- * `path` says what the kernel wants them for.
+ * Reads `count` bytes. Where the file ends too soon it consumes the bytes that are there and returns -EPIPE.
+ * @param path what the kernel reads: `release.h`
  */
 export function ckpt_kread(ctx: Ctx, path: string, count: number): number {
 	const got = Math.min(count, ctx.file.length - ctx.pos);
@@ -125,7 +125,7 @@ export function ckpt_kread(ctx: Ctx, path: string, count: number): number {
 	);
 }
 
-/** `member == expected`, for a member of the struct that was read to `base`; told to the listener. */
+/** `member == expected`, for a member of the struct at `base`. The trace hears of it. */
 export function equal<T extends number | bigint>(
 	ctx: Ctx,
 	base: number,
@@ -138,19 +138,19 @@ export function equal<T extends number | bigint>(
 	return ok;
 }
 
-/** What one call of sys_restart came to. */
+/** The outcome of one call of sys_restart(). */
 export interface Outcome {
-	/** 0 or a negative errno; null for an oops and for what is not modelled. */
+	/** 0 or a negative errno; null for an oops, and where the model has no answer. */
 	readonly ret: number | null;
 	/** `EINVAL`; `0` for success; `BUG`; `UNMODELLED`. */
 	readonly errno: string;
-	/** Bytes taken from the file. */
+	/** Number of bytes taken from the file. */
 	readonly consumed: number;
-	/** Allocations that nobody frees; null where the kernel did not live to tell. */
+	/** Number of allocations that nobody frees; null for an oops, and where the model has no answer. */
 	readonly leaked_allocs: number | null;
-	/** The caller is killed with SIGKILL (RESTART_TASKSELF). */
+	/** The kernel kills the caller with SIGKILL (RESTART_TASKSELF). */
 	readonly killed: boolean;
-	/** Of an oops, or of what is not modelled. */
+	/** The reason of an oops, or why the model has no answer; empty otherwise. */
 	readonly why: string;
 }
 

@@ -1,18 +1,17 @@
 /**
- * What a reader tells a listener while it runs. The readers are plain code in the kernel's order; where
- * something can be seen from outside (bytes taken, a comparison, a line printed) they say so to a
- * `Trace`, if there is one. Without one they make no steps.
+ * The record of what a reader does. The readers are plain code in the kernel's order. They tell a `Trace`, if there is
+ * one, of each read, each comparison and each printed line.
  *
- * Steps carry offsets into the file and the names that the *kernel* has for what it reads there. What the
- * writer meant by the same bytes is the image's layout (format/image.ts), and may be something else.
+ * A step carries an offset into the file, and the *kernel's* name of what it reads there. The layout
+ * (format/image.ts) has the meaning that the *writer* gave to the same bytes. Both may differ.
  */
 import type { Field, Order } from '../format/struct.ts';
 import { sprintf, type Arg } from './printk.ts';
 
-/** What was compared: a number, a `__u64`, or latin-1 text. */
+/** A compared value: a number, a `__u64`, or latin-1 text. */
 export type Operand = number | bigint | string;
 
-/** What is wanted, in words, where it is not one value. */
+/** The wanted value in words, where more than one value passes. */
 export interface Condition {
 	readonly text: string;
 }
@@ -20,11 +19,11 @@ export interface Condition {
 export interface Read {
 	readonly kind: 'read';
 	readonly rung: number;
-	/** What the kernel takes the bytes for, as `release.h` or `release`. */
+	/** What the kernel takes the bytes for: `release.h`, `release`. */
 	readonly path: string;
 	readonly offset: number;
 	readonly size: number;
-	/** How many of them were there; fewer than `size` is -EPIPE. */
+	/** Number of bytes that were there. Fewer than `size` are -EPIPE. */
 	readonly got: number;
 }
 
@@ -32,7 +31,7 @@ export interface Check {
 	readonly kind: 'check';
 	readonly rung: number;
 	readonly path: string;
-	/** Bytes that were compared; size 0 where the check looks at no byte of the file. */
+	/** The compared bytes; size 0 where the kernel looks at no byte of the file. */
 	readonly offset: number;
 	readonly size: number;
 	/** Byte order of its own; null: the machine's. */
@@ -42,7 +41,7 @@ export interface Check {
 	readonly ok: boolean;
 }
 
-/** Where a line goes: pr_warning, ckpt_debug, or ckpt_err (log file, and KERN_DEBUG). */
+/** The kernel's function that prints a line. Each sends it to another place (docs/revisions.md). */
 type Channel = 'pr_warning' | 'ckpt_debug' | 'ckpt_err';
 
 export interface Print {
@@ -50,13 +49,13 @@ export interface Print {
 	readonly rung: number;
 	readonly channel: Channel;
 	readonly level: number;
-	/** The C function that prints it; it stands in the prefix of debug lines. */
+	/** The C function that calls it. Its name stands in the prefix of debug lines. */
 	readonly func: string;
 	readonly format: string;
 	readonly args: readonly Arg[];
-	/** Of ckpt_err: what stands in front of its text. */
+	/** For the prefix of ckpt_err; null for other lines. */
 	readonly err: { readonly errno: number; readonly pos: number } | null;
-	/** The bytes that the line is about: the last ones read or compared. */
+	/** The bytes that the line is about: those of the last read or comparison. */
 	readonly offset: number;
 	readonly size: number;
 }
@@ -85,11 +84,11 @@ export type CheckName =
 	| 'LSM_INFO'
 	| 'smack version';
 
-/** A check of the ladder: one condition of the reader, in its order, over one or more comparisons. */
+/** A check of the ladder: one condition of the reader, with one comparison or more. */
 export interface Rung {
 	readonly name: CheckName;
 	readonly condition: string;
-	/** Why it does not run, where the reader passes it by, and the members that it would look at. */
+	/** Why the reader skips it, and the members that it would compare; null where it runs. */
 	readonly skipped: { readonly why: string; readonly paths: readonly string[] } | null;
 }
 
@@ -99,12 +98,12 @@ export class Trace {
 	private at = 0;
 	private n = 0;
 
-	/** The reader comes to its next check; all steps that follow belong to it. */
+	/** The reader comes to its next check. The steps that follow belong to it. */
 	rung(name: CheckName, condition: string): void {
 		this.rungs.push({ name, condition, skipped: null });
 	}
 
-	/** The reader passes a check of these members by: `why` in a few words. */
+	/** The reader skips a check of these members. */
 	skip(name: CheckName, condition: string, why: string, ...paths: string[]): void {
 		this.rungs.push({ name, condition, skipped: { why, paths } });
 	}
@@ -175,12 +174,12 @@ export const printsIn = (steps: readonly Step[]): Print[] =>
 export const inKernelLog = (p: Print, config_checkpoint_debug: boolean): boolean =>
 	p.channel !== 'ckpt_err' || config_checkpoint_debug;
 
-/** A printed line without level and prefix, its newline included. Latin-1, a character a byte. */
+/** A printed line without level and prefix, with its newline. Latin-1, one character for each byte. */
 export const messageOf = (p: Print): string => sprintf(p.format, p.args);
 
 /**
- * What stands in front of the text: `[pid:vpid:c/r:func:line] ` of ckpt_debug, `[err -22][pos 72][E @ func:line]`
- * of ckpt_err, nothing of pr_warning. The line numbers of those trees are not known.
+ * The prefix of a line: `[pid:vpid:c/r:func:line] ` for ckpt_debug, `[err -22][pos 72][E @ func:line]` for ckpt_err,
+ * nothing for pr_warning. Nobody knows the line numbers of those trees.
  */
 export function prefixOf(p: Print, pid: string, line: string): string {
 	if (p.channel === 'ckpt_debug') return `[${pid}:c/r:${p.func}:${line}] `;

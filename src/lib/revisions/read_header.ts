@@ -20,12 +20,11 @@ import {
 	type HeaderTable
 } from './tables.ts';
 
-/** What an architecture brings to a reader. */
+/** An arch, with the HEADER_ARCH object that its reader wants. */
 export interface ReaderArch extends ArchTable {
 	readonly header_arch: Wanted;
 }
 
-/** The arches of a revision with the object that each wants. */
 export const readerArches = (
 	arches: Readonly<Record<string, ArchTable>>,
 	HEADER_ARCH: number
@@ -37,10 +36,10 @@ export const readerArches = (
 		])
 	);
 
-/** The most that kmalloc() gives; not in the postings (deduced). */
+/** The most bytes that kmalloc() gives. Deduced: no posting says it. */
 const kmalloc_max = (arch: string): number => (arch === 's390x' ? 1 << 20 : 4 << 20);
 
-/** sys_restart() before anything is read. @returns 0, or why it ends here */
+/** sys_restart() before it reads anything. @returns 0, or the errno of a refusal */
 function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number {
 	const { t } = ctx;
 	t?.rung('call', 'sys_restart(): flags, privilege, fd');
@@ -73,7 +72,7 @@ function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
 	return outcome(ctx, ret, killed);
 }
 
-/** What every call of restart(2) goes by. */
+/** What a revision's sys_restart() does before and after it reads the image. */
 interface Call {
 	readonly arches: Readonly<Record<string, ReaderArch>>;
 	readonly numbers: Numbers;
@@ -88,8 +87,8 @@ interface Call {
 }
 
 /**
- * sys_restart() around the reading of the image: the gates before it, and what becomes of the caller after it.
- * @param read the revision's own part: 0 or what it read, or a negative errno
+ * sys_restart() around the reading of the image: the gates before it, and the fate of the caller after it.
+ * @param read the revision's own part; it returns a negative errno on failure
  */
 export const sys_restart_with =
 	(c: Call, read: (ctx: Ctx, k: Kernel, arch: ReaderArch) => number): Revision['restart'] =>
@@ -105,11 +104,11 @@ export const sys_restart_with =
 			kmalloc_max: kmalloc_max(k.arch)
 		});
 		const gate = gates(ctx, k, c);
-		// Refused before there was a context: nobody is killed.
+		// A call that is refused before it has a context kills nobody.
 		if (gate < 0) return outcome(ctx, gate);
 		const ret = read(ctx, k, arch);
 		const out = finish(ctx, k, ret);
-		// Where the header was accepted the call goes on, and what it returns is not known here.
+		// After a good header the call goes on, and the model does not know what it returns.
 		if (c.says && out.ret !== null && ret < 0)
 			ctx.debug('sys_restart', 'sys_restart returns %d\n', ret);
 		return out;
@@ -121,7 +120,7 @@ export interface HeaderReaders {
 	readonly ckpt_read_obj_type: (ctx: Ctx, want: Wanted) => number;
 	/** Into memory that is there; for the strings. */
 	readonly _ckpt_read_buffer: (ctx: Ctx, want: Wanted) => number;
-	/** What a failed check of the header comes to: an errno, and from v20 on a message of that function. */
+	/** What a failed check of the header returns. From v20 on it prints a text of the C function `func` first. */
 	readonly refuse: (ctx: Ctx, func: string, text: string) => number;
 }
 
@@ -129,7 +128,7 @@ export interface HeaderReaders {
 export const refuse_silently = (): number => -EINVAL;
 
 /** What the header of a revision is checked against. */
-export interface HeaderWants {
+interface HeaderWants {
 	readonly header: Wanted;
 	readonly table: HeaderTable;
 	/** The leaves of `struct ckpt_const`. */

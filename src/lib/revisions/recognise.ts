@@ -17,8 +17,8 @@ import {
 } from './tables.ts';
 import { CKPT_HDR, ckpt_hdr_header } from './v18/checkpoint_hdr.ts';
 
-export interface Recognised {
-	/** null: it cannot be told, or is none of the revisions that are modelled. */
+interface Recognised {
+	/** null: the bytes do not tell, or the revision is not modelled. */
 	readonly id: RevisionId | null;
 	/** Why, in the terms of the bytes. */
 	readonly reason: string;

@@ -1,6 +1,4 @@
-/**
- * The structs that revisions share, as tables. What a revision has of its own stands in its checkpoint_hdr.ts.
- */
+/** The structs that revisions share, as tables. A revision's own are in its checkpoint_hdr.ts. */
 import {
 	__s32,
 	__u16,
@@ -37,8 +35,8 @@ export const ckpt_hdr = struct(
 );
 
 /**
- * The first object of every image: 72 bytes in every revision, which differ in `struct ckpt_const`.
- * @param about what the revision says of its own numbers
+ * The first object of every image: 72 bytes in every revision. Revisions differ in `struct ckpt_const`.
+ * @param about doc lines with the revision's own numbers
  */
 export const header = <C extends Struct>(
 	constants: C,
@@ -183,14 +181,14 @@ export const ckpt_hdr_utsns = struct(
 	}
 );
 
-/** An architecture of a revision: what goes into arch_id, its byte order, its arch header. */
+/** An architecture of a revision: its arch_id, its byte order, its arch header. */
 export interface ArchTable {
 	readonly id: number;
 	readonly order: Order;
 	readonly table: Struct;
 }
 
-/** The arch of that name; another is a bug of the caller. */
+/** The arch of that name. Another name is a bug of the caller. */
 export function archIn<A>(arches: Readonly<Record<string, A>>, name: string): A {
 	const arch = arches[name];
 	if (!arch) throw new Error(`no arch ${name} in this revision`);

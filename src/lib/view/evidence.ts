@@ -67,8 +67,16 @@ export function evidenceOf(reading: Reading): Evidence | null {
 			}
 		],
 		cut: from > 0,
-		words: failingByte === null ? '' : `first difference at ${hex(failingByte)}, byte ${nth} of `
+		words: placeWords(failed, failingByte)
 	};
+}
+
+/** Where the difference is. There is none to point at where more than one value, or any value but one, is wanted. */
+function placeWords({ offset, expected }: Check, failingByte: number | null): string {
+	if (failingByte === null) return '';
+	return typeof expected === 'object'
+		? `at ${hex(failingByte)}: `
+		: `first difference at ${hex(failingByte)}, byte ${failingByte - offset + 1} of `;
 }
 
 /** A value as bytes of the file, in hex. Empty where it is none. @param from the first byte of a text that is shown */

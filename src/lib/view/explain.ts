@@ -8,6 +8,7 @@ import type { Check, CheckName, Read } from '../kernel/trace.ts';
 import { versionText } from '../kernel/version.ts';
 import { archOf, lsmName } from '../revisions/revision.ts';
 import { printText } from './c_text.ts';
+import type { Standing } from './checks.ts';
 import type { Reading } from './reading.ts';
 
 /** A run of an explanation: plain words, the kernel's own in monospace, or a member in the hue of its object. */
@@ -45,10 +46,11 @@ function say(strings: TemplateStringsArray, ...parts: Part[]): Run[] {
 export const explanationText = (e: Explanation): string =>
 	`${e.title}. ${e.runs.map((r) => r.text).join('')}`;
 
-/** @returns null without an image */
-export function explain(r: Reading): Explanation | null {
+/** @returns null without an image, and while its verdict is hidden */
+export function explain(r: Reading, at: Standing): Explanation | null {
 	const out = r.outcome;
 	if (!out) return null;
+	if (!at.atEnd) return { title: 'Not yet', runs: standing(r, at), group: null };
 	if (out.errno === '0') return { title: 'Why 0', runs: accepted(r), group: null };
 	const rung = r.rungs[r.failedRung ?? 0] as LadderRung;
 	const step = r.failing;
@@ -60,6 +62,12 @@ export function explain(r: Reading): Explanation | null {
 	if (!step) return { title, runs: say`Check ${String(rung.n)} refused.`, group };
 	const runs = step.kind === 'read' ? ended(r, rung, step) : refused(r, rung, step);
 	return { title, runs, group };
+}
+
+/** Nothing of the end: the reader has not come to it. */
+function standing(r: Reading, { rung }: Standing): Run[] {
+	const check = r.rungs[rung ?? 0] as LadderRung;
+	return say`The reader is at check ${String(check.n)}, ${check.name}, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.`;
 }
 
 // ---- accepted
@@ -219,10 +227,7 @@ const shared: Says = (r, rung, step) => {
 			...say` Accepted: a number from 1 on.`
 		];
 	return step.path.endsWith('objtype')
-		? [
-				...wants,
-				...say` This kernel has no code for objects of that kind. Accepted: a kind that it can restore.`
-			]
+		? [...wants, ...say` This kernel cannot restore that kind. Accepted: one that it can.`]
 		: [
 				...wants,
 				...say` Objects are told apart by this number. Accepted: a number of its own, from 1 on.`
@@ -240,9 +245,6 @@ const wantedText = ({ expected }: Check): string => (typeof expected === 'string
 const lsmText = (name: string): string => (name === '' ? '""' : printText(latin1Bytes(name)));
 const latin1Bytes = (text: string): Uint8Array =>
 	Uint8Array.from(text, (c) => c.charCodeAt(0) & 0xff);
-
-/** How the call and the kernel are told to go without the question. */
-const withoutKeep = say`the same call without ${k('RESTART_KEEP_LSM')}`;
 
 const SAYS: Partial<Record<CheckName, Says>> = {
 	call(r, _, step) {
@@ -305,24 +307,28 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const image = lsmText(String(step.actual));
 		const here = lsmText(wantedText(step));
 		const long = wantedText(step).length > 10;
+		const names = image.length + here.length;
 		return [
 			...say`The image was taken under ${member(image)}, and this kernel runs ${k(here)}.`,
 			...(long
-				? say` A writer keeps ten letters, so no kernel writes this name.`
-				: image.length > 14
-					? say` A label makes sense only to the LSM that made it.`
-					: say` The call asks to keep labels, and a label makes sense only to the LSM that made it.`),
-			...say` Accepted: ${long ? '' : 'the same name, or '}a call without ${k('RESTART_KEEP_LSM')}.`
+				? names > 40
+					? []
+					: say` A writer keeps ten letters, so no kernel writes this name.`
+				: names > 40
+					? say` A label means something only to its own LSM.`
+					: names > 12
+						? say` A label makes sense only to the LSM that made it.`
+						: say` The call asks to keep labels, and a label makes sense only to the LSM that made it.`),
+			...say` Accepted: ${long ? '' : 'the same name, or '}${names > 40 ? 'no' : 'a call without'} ${k('RESTART_KEEP_LSM')}.`
 		];
 	},
 	'kept LSM'(r, rung, step) {
 		const image = lsmText(String(step.actual));
+		const kept = expectedText(step);
 		return [
 			...say`Image and kernel both run ${member(image)}, so check ${String(rung.n - 1)} passes.`,
-			...say` But this kernel can keep only the labels of ${k(expectedText(step))}: nobody has written more yet.`,
-			...say` Accepted: `,
-			...withoutKeep,
-			...say`.`
+			...say` But this kernel can keep only the labels of ${k(kept)}${kept.length > 20 ? '' : ': nobody has written more yet'}.`,
+			...say` Accepted: the same call without ${k('RESTART_KEEP_LSM')}.`
 		];
 	},
 	cpu: (_, rung, step) => [
@@ -331,8 +337,6 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 	],
 	'smack version': (_, rung, step) => [
 		...say`Smack’s version was ${member(lsmText(String(step.actual)))} at the checkpoint; here it is ${k(lsmText(wantedText(step)))}.`,
-		...say` Labels of another version may not mean the same, so check ${String(rung.n)} wants it equal. Accepted: the same version, or `,
-		...withoutKeep,
-		...say`.`
+		...say` Labels of another version may not mean the same, so check ${String(rung.n)} wants it equal. Accepted: the same version, or a call without ${k('RESTART_KEEP_LSM')}.`
 	]
 };

@@ -61,7 +61,7 @@ interface TextShown {
 	readonly text: string;
 	/** How many bytes after the NUL there are up to the last that is not zero: they stay, and nobody reads them. */
 	readonly residue: number;
-	/** Room left: `58 left`, or `no NUL`. */
+	/** Room left: `58 left`, or `no NUL`; of a text that the image ends in, `5 of 65`. */
 	readonly left: string;
 }
 
@@ -72,7 +72,7 @@ export function textShown(bytes: Uint8Array, s: Span): TextShown {
 	return {
 		text: printText(text),
 		residue: all.subarray(text.length + 1).findLastIndex((b) => b !== 0) + 1,
-		left: left === 0 ? 'no NUL' : `${left} left`
+		left: s.size < s.full ? `${s.size} of ${s.full}` : left === 0 ? 'no NUL' : `${left} left`
 	};
 }
 

@@ -1,7 +1,7 @@
 /**
- * sys_restart() of November 2009, inferred: the header of October, the container part of v20. Header checks
- * have no messages yet. Whether every reader already knew ERROR records, and how it took an OBJREF, is not known;
- * where it would matter the answer is that it is not modelled.
+ * sys_restart() of November 2009, inferred: the header of October, the container part of v20. Header checks have no
+ * messages yet. Nobody knows whether every reader already knew ERROR records, and how it took an OBJREF. Where it
+ * matters the answer is UNMODELLED.
  */
 import type { Ctx } from '../../kernel/sys.ts';
 import {
@@ -36,7 +36,10 @@ import {
 	RESTART_TASKSELF
 } from './checkpoint_hdr.ts';
 
-/** Where October and v20 agree; they differ in numbers that are not positive, in IGNORE, and in what is taken. */
+/**
+ * Restores a shared object where October and v20 agree. They differ for an objref that is not positive or not new,
+ * and for the type IGNORE.
+ */
 function restore_where_certain(ctx: Ctx, base: number, name: string, len: number): number {
 	const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
 	const objref = ctx.get(ckpt_hdr_objref.at.objref, base);
@@ -52,17 +55,17 @@ const objref: Special = (ctx, type, base, len) =>
 		? _ckpt_read_objref(ctx, base, len, restore_where_certain)
 		: null;
 
-/** The fixed-buffer reader knows ERROR records either way. */
+/** The reader of the strings knows ERROR records in October and in v20. */
 const fixed: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR ? _ckpt_read_err(ctx, base, len) : objref(ctx, type, base, len);
 
-/** The allocating one may or may not. */
+/** The allocating reader knows them in v20 alone. */
 const allocating: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR
 		? ctx.unmodelled('whether this reader of November 2009 knows an ERROR record is not known')
 		: objref(ctx, type, base, len);
 
-/** Where failures are ignored it makes no difference, unless the record is longer than what is read. */
+/** Where the caller ignores a failure it makes no difference, unless the record is longer than LSM_INFO may be. */
 const ignoring: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR && (len <= LSM_INFO_MAX || len > ctx.kmalloc_max)
 		? null

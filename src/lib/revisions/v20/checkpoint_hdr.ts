@@ -1,6 +1,7 @@
 /**
- * v20, posted 17 March 2010: rev 5. The LSM is back behind the CONTAINER object, with its name and a record of
- * its own; arches are renumbered; the size of saved_auxv became a count of longs.
+ * v20, posted 17 March 2010: rev 5. Arches have new numbers, the size of saved_auxv is a count of longs, and object
+ * types from 111 and 704 on have moved. All numbers are those of the header file of that day, as a C compiler
+ * evaluates it (tests/vectors/numbers.json).
  */
 import { __u16, char, nested, struct } from '../../format/struct.ts';
 import {
@@ -62,9 +63,9 @@ export const CKPT_OBJ = {
 	MAX: 20
 } as const;
 
-/** The most that a LSM_INFO object may be, its header included. */
+/** The greatest length of a LSM_INFO object, with its header. */
 export const LSM_INFO_MAX = 208;
-/** What every LSM but smack writes: five bytes without a NUL. */
+/** Every LSM but smack writes these five bytes, without a NUL. */
 export const DUMMY = 'dummy';
 
 export const ARCHES: Readonly<Record<string, ArchTable>> = {
@@ -77,7 +78,7 @@ export const ARCHES: Readonly<Record<string, ArchTable>> = {
 
 const V20 = 'linux/checkpoint_hdr.h, v20 posting of 17 March 2010';
 
-/** Sizes of v20 up to the last, which was renamed later. */
+/** The constants of v20 but for the last one, which got another name later. */
 export const v20_sizes = {
 	task_comm_len: __u16('bytes of task_struct.comm'),
 	at_vector_size: __u16('longs in mm_struct.saved_auxv: 42 on x86, 40 on s390x, 52 on powerpc'),
@@ -109,7 +110,7 @@ export const ckpt_hdr_header = header(ckpt_const, {
 	source: V20
 });
 
-/** As every LSM but smack writes it; smack's version string may be of another length. */
+/** The record of every LSM but smack. Smack writes its version, which may have another length. */
 export const ckpt_hdr_lsm_info = struct(
 	'ckpt_hdr_lsm_info',
 	{

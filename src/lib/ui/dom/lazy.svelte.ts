@@ -11,6 +11,8 @@
  * The import stands in an effect of the component: code for the server has no effects, and the styles of an import that it
  * has would be part of the first load.
  */
+import { loading } from './loading.ts';
+
 export class Lazy<Module> {
 	private module = $state.raw<Module | null>(null);
 	private wanted = $state(false);
@@ -21,6 +23,6 @@ export class Lazy<Module> {
 
 	when(wanted: boolean, load: () => Promise<Module>): void {
 		this.wanted = wanted;
-		if (wanted) void load().then((module) => (this.module = module));
+		if (wanted) void loading(load()).then((module) => (this.module = module));
 	}
 }

@@ -283,17 +283,15 @@ export class Workbench {
 
 	/**
 	 * The running kernel gets version and constants of another revision. Flags and caller stay.
-	 * @param like arch and version; by default the present arch and the revision's version
+	 * @param like arch and version, by default the present arch and the revision's version; and what else changes with them
 	 */
-	setRevision(
-		id: RevisionId,
-		like: Partial<Pick<Kernel, 'arch' | 'version_code'>> = {}
-	): Promise<void> {
+	setRevision(id: RevisionId, like: Partial<Kernel> = {}): Promise<void> {
 		return this.choose('kernel', id, (revision) => {
 			const name = like.arch ?? this.kernel.arch;
 			const arch = revision.arches.find((a) => a.name === name) ?? revision.arches[0]!;
 			const { version_code = revision.version_code } = like;
-			const kernel = { ...this.kernel, version_code, arch: arch.name, constants: arch.constants };
+			const { name: archName, constants } = arch;
+			const kernel = { ...this.kernel, ...like, version_code, arch: archName, constants };
 			return { revision: id, kernel };
 		});
 	}

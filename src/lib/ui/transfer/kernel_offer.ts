@@ -1,27 +1,19 @@
 /** A notice for an image of one revision and a kernel of another. */
-import { versionText } from '$lib/kernel/version.ts';
-import type { Kernel, Revision } from '$lib/revisions/revision.ts';
+import type { Revision } from '$lib/revisions/revision.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
+import { kernelOffer, type Like } from '$lib/view/kernel_offer.ts';
 
 /**
  * Says that they differ, as long as they do, and offers the kernel that takes such images.
  * @param what says what the image is: `The image is written as v20 on s390x does it`
- * @param like arch and version of the machine that wrote it
  */
-export function offerKernel(
-	w: Workbench,
-	what: string,
-	{ id }: Revision,
-	like: Pick<Kernel, 'arch' | 'version_code'>
-): void {
+export function offerKernel(w: Workbench, what: string, taker: Revision, like: Like): void {
 	const { bytes, revision, kernel } = w;
+	const offer = kernelOffer(what, taker, like, { revision, kernel });
 	w.notice = {
-		text: `${what}; the kernel here reads as ${revision.id} on ${kernel.arch}.`,
+		text: offer.text,
 		urgent: false,
 		holds: () => w.bytes === bytes && w.revision === revision && w.kernel.arch === kernel.arch,
-		action: {
-			label: `Set the kernel to ${id} on ${like.arch}, ${versionText(like.version_code)}`,
-			run: () => void w.setRevision(id, like)
-		}
+		action: { label: offer.label, run: () => void w.setRevision(taker.id, offer.like) }
 	};
 }
