@@ -24,6 +24,8 @@ export default defineConfig({
 	},
 	use: {
 		browserName: 'chromium',
+		// What the page is laid out for; in lower windows it folds the constants.
+		viewport: { width: 1440, height: 900 },
 		// Else each test would fetch the whole site; offline.spec.ts allows it.
 		serviceWorkers: 'block',
 		baseURL: `http://127.0.0.1:${E2E_PORT}${BASE_PATH}/`,

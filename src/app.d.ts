@@ -6,6 +6,10 @@ declare global {
 			work?: string;
 		}
 	}
+	interface Window {
+		/** Sets `data-opening` and `data-introduced` on `<html>`; in src/app.html. */
+		lookAtAddress(): void;
+	}
 }
 
 export {};

@@ -1,5 +1,6 @@
 /** Zoom, phones and fingers; labels that must not run into anything. */
 import type { Page } from '@playwright/test';
+import { cut } from './cut.ts';
 import { expect, test } from './fixture.ts';
 import { refusedByLsm } from './workbench.ts';
 
@@ -54,35 +55,6 @@ test('no label of the caller lies over a value', async ({ page, open }) => {
 		await expect.poll(over, `at ${width} px`).toEqual([]);
 	}
 });
-
-/** Text and controls that are out of the page, or cut by their box. */
-const cut = (page: Page) =>
-	page.evaluate(() => {
-		const out = new Set<string>();
-		const named = (e: Element) =>
-			`${e.localName} "${(e.textContent || e.getAttribute('aria-label') || '').trim().slice(0, 40)}"`;
-		if (document.documentElement.scrollWidth > innerWidth) out.add('the page scrolls sideways');
-		for (const e of document.querySelectorAll<HTMLElement>('body *')) {
-			if (e.closest('svg, .hidden, #svelte-announcer') || !e.checkVisibility()) continue;
-			// Shortened on purpose: the selection stands whole beneath the bytes, an object in its block.
-			if (e.closest('aside, #image-part summary')) continue;
-			const control = e.matches('button, input, select, a');
-			const text = [...e.childNodes].some((n) => n.nodeType === 3 && n.nodeValue!.trim() !== '');
-			const { left, right, width } = e.getBoundingClientRect();
-			if (width === 0 || !(control || text)) continue;
-			if (left < -1 || right > innerWidth + 1) out.add(`${named(e)} is out of the page`);
-			for (let a: HTMLElement | null = e; a; a = a.parentElement) {
-				// Inputs, and boxes that scroll, may hold more than they show.
-				if (a.matches('input, select, textarea, html, body')) continue;
-				const { overflowX } = getComputedStyle(a);
-				const box = a.getBoundingClientRect();
-				if (overflowX === 'hidden' || overflowX === 'clip')
-					if (right > box.right + 1 || (a === e && a.scrollWidth > a.clientWidth + 1))
-						out.add(`${named(e)} is cut by ${a.className}`);
-			}
-		}
-		return [...out];
-	});
 
 for (const [what, viewport] of [
 	['200 % zoom', { width: 720, height: 450 }],

@@ -6,7 +6,8 @@ import { expect, test } from './fixture.ts';
 import { Bench, goldenLink, noise } from './workbench.ts';
 
 const r0256 = goldenLink('r0256');
-const LABEL = 'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)';
+const LABEL =
+	'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument), check 9, same LSM';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Share' });
 const text = (page: Page) => dialog(page).getByRole('region', { name: 'Text to copy' });
@@ -97,7 +98,7 @@ test('a link carries the selection, the step and a note where that is asked for'
 	await there.goto('about:blank');
 	await there.goto(link.slice(0, -6) + last + link.slice(-5));
 	await expect(t.alert.getByRole('paragraph')).toHaveText(
-		'The image and the kernel are exactly those of the link. What it points at is damaged: the checksum of the mark does not fit.'
+		'The note or the selection in this link is damaged, so neither is shown: the checksum of the mark does not fit. The image and the kernel are whole.'
 	);
 	await expect(t.remark).toBeHidden();
 	await expect(t.verdict).toContainText('= 0');

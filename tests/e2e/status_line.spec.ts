@@ -123,6 +123,7 @@ test.describe('the status line on a phone', () => {
 		await expect(status(page).getByText('nobody checks it')).toBeInViewport({ ratio: 1 });
 		for (const name of ['No check', 'No log line'])
 			await expect(status(page).getByRole('button', { name })).toBeDisabled();
+		await page.mouse.move(0, 0); // the form opened the object, and other bytes came under the pointer
 		await expect(status(page).getByText('28 Aug 2009')).toBeInViewport({ ratio: 1 });
 	});
 
@@ -153,5 +154,71 @@ test.describe('the status line on a phone', () => {
 		await expect(b.byte(40)).toHaveCount(0);
 		await status(page).getByRole('button', { name: 'Bytes' }).click();
 		await expect(b.byte(40)).toBeInViewport();
+	});
+});
+
+test.describe('each word of the page', () => {
+	const keep =
+		'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if that cannot be.';
+
+	test('is explained under the pointer, and nothing moves', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		const before = await b.checks.boundingBox();
+		for (const [word, says] of [
+			[b.setting('RESTART_KEEP_LSM'), keep],
+			[b.setting('current LSM'), /^current LSM lsm_none\s+This kernel is built without/],
+			[b.setting('CONFIG_SECURITY'), /^CONFIG_SECURITY\s+The build option/],
+			[b.button('<7> ckpt_debug'), /^<7> ckpt_debug\s+Prints to the kernel log at level 7/],
+			[page.getByText('our lines'), /^our lines\s+Lines that this page adds/],
+			[b.button('deduced: 4'), /^deduced\s+Concluded from what came before/],
+			[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had taken/],
+			[b.button('allocations leaked'), /^allocations leaked\s+Pieces of kernel memory/],
+			[b.button('Provenance'), /^provenance\s+The view of who compares which byte/],
+			[b.button('step'), /^step\s+The walk through the reader/],
+			[b.rung(/^4 /), /^check 4, uflags .* Has uflags only known bits\?/]
+		] as const) {
+			await word.hover();
+			await expect(status(page)).toHaveText(says);
+		}
+		await page.getByRole('link', { name: 'Gallery' }).hover();
+		await expect(status(page)).toHaveCount(0);
+		expect(await b.checks.boundingBox()).toEqual(before);
+	});
+
+	test('describes the control that has the focus, and no longer', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		const flag = b.setting('RESTART_KEEP_LSM');
+		await flag.focus();
+		await expect(status(page)).toHaveText(keep);
+		await expect(flag).toHaveAccessibleDescription(keep.slice(21));
+		await b.setting('current LSM').focus();
+		await expect(flag).toHaveAccessibleDescription('');
+		await expect(b.setting('current LSM')).toHaveAccessibleDescription(/^This kernel is built/);
+		await b.member('magic').focus();
+		await expect(b.member('magic')).toHaveAccessibleDescription(
+			/Tells an image of linux-cr from any other file\.$/
+		);
+	});
+
+	test('in the caller’s settings too', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await page.getByText(/^Caller:/).click();
+		await b.setting('pid').focus();
+		await expect(status(page)).toHaveText(/^pid\s+The first of the processes/);
+		await b.setting('kernel rlimit_nlimits').focus();
+		await expect(status(page)).toHaveText(/^rlimit_nlimits\s+This many limits/);
+	});
+});
+
+test.describe('with a finger', () => {
+	test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+	test('a tap explains a word', async ({ page, open }) => {
+		await open();
+		await page.getByLabel('RESTART_FROZEN').tap();
+		await expect(status(page)).toContainText('The restarted processes stay frozen');
 	});
 });

@@ -3,7 +3,7 @@ import { Trace } from '../../src/lib/kernel/trace.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { checkRows, checkStops } from '../../src/lib/view/checks.ts';
+import { checkRows, checkStops, stoppedIn } from '../../src/lib/view/checks.ts';
 import { opened } from './opened_entry.ts';
 
 const rows = (w: Workbench) => checkRows(w.reading, w.walk);
@@ -72,11 +72,38 @@ describe('rows of checks', () => {
 			'1 passed passed',
 			'2 now reading',
 			'3 never not yet',
-			'4 never never reached'
+			'4 never not yet'
 		]);
 		w.goToStep(w.reading.steps.length - 1);
 		expect(words(w)[2]).toBe('3 failed -EINVAL');
 	});
+
+	test('a check that a walk has not come to does not tell why it is skipped', () => {
+		const w = new Workbench();
+		const ninth = () => rows(w).find((r) => r.rung.n === 9)!;
+		expect(ninth().why).toBe('RESTART_KEEP_LSM is off');
+		w.goToStep(0);
+		expect([ninth().why, ninth().word]).toEqual([null, 'not yet']);
+	});
+
+	test('the reader stops in a check that is told by number and name', async () => {
+		expect(stoppedIn(new Workbench().reading)).toBeNull();
+		expect(stoppedIn((await opened('selinux-on-smack')).reading)).toBe('check 9, same LSM');
+		expect(stoppedIn((await opened('no-privilege')).reading)).toBe('check 0, call');
+	});
+
+	// docs/format.md and docs/revisions.md: what each revision can keep, and how long LSM_INFO may be.
+	test.each([
+		['good-i686', 10, 'lsm_name: lsm_none or default'],
+		['tomoyo-kept-v20', 12, 'lsm_name: lsm_none, smack, selinux, or default'],
+		['tomoyo-kept-v20', 13, 'tomoyo: len <= 208, thrown away'],
+		['good-i686', 9, null]
+	])(
+		'%s: check %i has a short form where the row has no room for the whole',
+		async (name, n, short) => {
+			expect(rows(await opened(name)).find((r) => r.rung.n === n)!.short).toBe(short);
+		}
+	);
 
 	test('without an image no check is reached', () => {
 		const w = new Workbench();

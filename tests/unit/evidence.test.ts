@@ -27,6 +27,12 @@ describe('evidence', () => {
 		expect(rows(w)[1]).toMatch(/^image \[09\] 00 \| 0x9$/);
 	});
 
+	test('where more than one value is wanted, no difference is told', async () => {
+		// check 10 takes lsm_none or default; the name is at 0x12b
+		const w = await opened('selinux-kept');
+		expect(words(w)).toBe('at 0x12b: lsm_name');
+	});
+
 	test('a text is shown up to its first difference, at most 8 bytes of it', async () => {
 		const w = await opened('selinux-on-smack');
 		expect(rows(w)).toEqual([

@@ -8,6 +8,7 @@ import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { kernelOf, revisionOf, type Question } from '../../src/lib/share/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { EXPLAIN_MAX, explain, explanationText } from '../../src/lib/view/explain.ts';
+import { refusal } from '../../src/lib/view/refusals.ts';
 import {
 	CHECK_WORDS,
 	FLAG_WORDS,
@@ -15,6 +16,9 @@ import {
 	MEMBER_WORDS,
 	OBJECT_WORDS
 } from '../../src/lib/view/words.ts';
+
+/** Nobody walks through the reader. */
+const END = { rung: null, atEnd: true };
 
 const readingOf = (c: Case): CaseReading =>
 	new CaseReading(c, revisionOf(c.revision), (id) => REVISIONS.find((r) => r.id === id));
@@ -59,8 +63,8 @@ describe('every verdict of the vectors and of the gallery', () => {
 	const texts = all.map(({ name, r }) => ({
 		name,
 		r,
-		e: explain(r)!,
-		text: explanationText(explain(r)!)
+		e: explain(r, END, refusal)!,
+		text: explanationText(explain(r, END, refusal)!)
 	}));
 
 	it('has an explanation that fits its box', () => {
@@ -74,6 +78,29 @@ describe('every verdict of the vectors and of the gallery', () => {
 			const { errno } = r.outcome!;
 			const special = { BUG: 'Why an oops', UNMODELLED: 'Not modelled' }[errno];
 			expect([name, e.title]).toEqual([name, special ?? `Why ${errno}`]);
+		}
+	});
+
+	it('has room for its words in monospace, which are wider', () => {
+		// Measured in DejaVu Sans Condensed and DejaVu Sans Mono. Three lines of 490 px end in two buttons of 110 px.
+		const px = { words: 6.1, kernel: 7.22, member: 7.22 };
+		const wide = texts
+			.map(({ name, e }) => ({
+				name,
+				width: e.runs.reduce((sum, x) => sum + x.text.length * px[x.kind], 7 * e.title.length)
+			}))
+			.filter(({ width }) => width > 1372);
+		expect(wide).toEqual([]);
+	});
+
+	it('tells nothing of the end while a walk has not come to it', () => {
+		for (const { name, r } of texts) {
+			const e = explain(r, { rung: 1, atEnd: false }, refusal)!;
+			expect([name, e.group, explanationText(e)]).toEqual([
+				name,
+				null,
+				'Not yet. The reader is at check 1, HEADER, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.'
+			]);
 		}
 	});
 
@@ -116,14 +143,16 @@ describe('every verdict of the vectors and of the gallery', () => {
 
 	it('counts the free bytes as the reader does: any of them may hold anything', () => {
 		const { r } = all.find((x) => x.name === 'good-i686')!;
-		expect(explanationText(explain(r)!)).toContain('226 of the 326 bytes are free');
+		expect(explanationText(explain(r, END, refusal)!)).toContain('226 of the 326 bytes are free');
 	});
 });
 
 describe('in words', () => {
 	const text = (name: string) => {
 		const entry = entryNamed(name)!;
-		return explanationText(explain(readingOf(entry.build(revisionOf(entry.revision))))!);
+		return explanationText(
+			explain(readingOf(entry.build(revisionOf(entry.revision))), END, refusal)!
+		);
 	};
 	test.each([
 		[

@@ -4,9 +4,16 @@ import { objectBytes } from '../../src/lib/share/structure.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { blocksAround, blocksOf, offsetText, type Block } from '../../src/lib/view/fields.ts';
-import { briefOf, factsOf, imageNote, isOpen } from '../../src/lib/view/field_facts.ts';
+import {
+	briefOf,
+	factsOf,
+	imageNote,
+	isOpen,
+	refusedByte
+} from '../../src/lib/view/field_facts.ts';
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { opened, vectorImage } from './opened.ts';
+import { opened as openedEntry } from './opened_entry.ts';
 
 const blocks = (w: Workbench) => blocksOf(w.reading.layout);
 /** `0x20 constants 24 struct ckpt_const` */
@@ -17,7 +24,7 @@ const rowsOf = (b: Block | undefined) =>
 	(b?.rows ?? []).map((r) => `${r.from}: ${r.ctype ? `${r.ctype} ` : ''}${r.name}`);
 const named = (w: Workbench, name: string) => blocks(w).find((b) => b.name === name)!;
 const facts = (w: Workbench, b: Block, readTo = w.walk.readTo) =>
-	b.rows.map((r) => factsOf(w.reading, r, readTo));
+	b.rows.map((r) => factsOf(w.reading, r, readTo, refusedByte(w.reading)));
 
 describe('the blocks of an image', () => {
 	test('of August: header, constants, the rest of the header, five objects', async () => {
@@ -227,7 +234,7 @@ describe('what a row says', () => {
 		const w = await opened(vectorImage('w001'));
 		const unread = (readTo: number) =>
 			blocks(w).flatMap((b) =>
-				b.rows.flatMap((r) => (factsOf(w.reading, r, readTo).unread ? [r.from] : []))
+				b.rows.flatMap((r) => (factsOf(w.reading, r, readTo, null).unread ? [r.from] : []))
 			);
 		expect(unread(326)).toEqual([]);
 		expect(unread(145).slice(0, 2)).toEqual([145, 153]);
@@ -238,7 +245,40 @@ describe('what a row says', () => {
 	test('that no kernel looks at is not unread', async () => {
 		const { bytes, layout, imageRevision, imageArch } = (await opened(vectorImage('w001'))).reading;
 		const reading = { bytes, layout, imageRevision, imageArch, outcome: null, checksOf: () => [] };
-		expect(factsOf(reading, blocksOf(layout)[0]!.rows[0]!, 0).unread).toBe(false);
+		expect(factsOf(reading, blocksOf(layout)[0]!.rows[0]!, 0, null).unread).toBe(false);
+	});
+});
+
+describe('the member that the kernel refused', () => {
+	const marked = (w: Workbench) =>
+		blocks(w).flatMap((b) => facts(w, b).flatMap((f) => (f.refused ? [f.refused] : [])));
+
+	test.each([
+		// The vectors of docs/format.md: check 3 compares magic, 7 type and then len, 9 the LSM's name.
+		['bad-magic', ['magic']],
+		['next-kernel', ['patch']],
+		['foreign-constant', ['constants.mm_saved_auxv_len']],
+		['type-late', ['version.h.type']],
+		['len-4g', ['header_arch.h.len']],
+		['selinux-on-smack', ['lsm_name']],
+		// The file ends inside of version.
+		['cut-158', ['version']],
+		// The file ends between two objects, and all that is there is right.
+		['no-arch-header', []],
+		['empty-file', []],
+		// No byte of the image is at fault.
+		['unknown-flag', []],
+		['no-privilege', []],
+		['objref-short', []],
+		['good-i686', []]
+	])('%s', async (name, paths) => {
+		expect(marked(await openedEntry(name))).toEqual(paths);
+	});
+
+	test('is none where the verdict is hidden', async () => {
+		const w = await openedEntry('bad-magic');
+		w.hidden = true;
+		expect(marked(w)).toEqual([]);
 	});
 });
 

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { strerror } from '../../src/lib/kernel/strerror.ts';
+import { Trace } from '../../src/lib/kernel/trace.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { headline, sentence, tabTitle } from '../../src/lib/view/headline.ts';
+import { headline, notYet, tabTitle } from '../../src/lib/view/headline.ts';
 import { opened } from './opened_entry.ts';
 
-const of = (w: Workbench) => headline(w.reading, null)!;
+const of = (w: Workbench) => headline(w.reading, w.walk, null)!;
+/** How the reader came to its verdict, with what became of the other checks. */
+const sentence = (w: Workbench) => {
+	const { sentence: first, rest } = of(w);
+	return rest === '' ? first : `${first} ${rest}`;
+};
 
 // Verdicts: src/lib/share/gallery, which tests/unit/gallery.test.ts holds to the vectors.
 describe('the headline', () => {
@@ -13,31 +19,29 @@ describe('the headline', () => {
 		['good-v17', 'All 9 checks passed.'],
 		['good-ppc32', 'All 8 checks passed.'],
 		['no-privilege', 'sys_restart() refused the call before anything was read.'],
-		['bad-magic', 'Check 3 of 12 refused magic without a word; the rest was never reached.'],
-		['selinux-on-smack', 'Check 9 of 12 refused lsm_name; the rest was never reached.'],
-		['error-detected', 'Check 7 of 9 refused error[0].h.type; the rest was never reached.'],
-		['smack-version', 'Check 14 of 14 refused lsm_info; it was the last check.']
-	])('%s: %s', async (name, words) => expect(sentence((await opened(name)).reading)).toBe(words));
+		['bad-magic', 'Check 3 of 12 refused magic without a word. The rest was never reached.'],
+		['selinux-on-smack', 'Check 9 of 12 refused lsm_name. The rest was never reached.'],
+		['error-detected', 'Check 7 of 9 refused error[0].h.type. The rest was never reached.'],
+		['smack-version', 'Check 14 of 14 refused lsm_info. It was the last check.']
+	])('%s: %s', async (name, words) => expect(sentence(await opened(name))).toBe(words));
 
 	test('a file that ends is told as such', () => {
 		const w = new Workbench();
 		w.editBytes(4, 322, new Uint8Array(0));
-		expect(sentence(w.reading)).toBe(
-			'Check 1 of 12 ran into the end of the file; the rest was never reached.'
+		expect(sentence(w)).toBe(
+			'Check 1 of 12 ran into the end of the file. The rest was never reached.'
 		);
 		w.edit({ bytes: null });
-		expect([sentence(w.reading), headline(w.reading, null)]).toEqual(['', null]);
+		expect(headline(w.reading, w.walk, null)).toBeNull();
 	});
 
 	test('an oops and what is not modelled give their reason', async () => {
 		const oops = await opened('objref-ignore');
-		expect(sentence(oops.reading)).toBe(
-			'BUG_ON(!ptr) in obj_new(): kernel oops, in check 7 of 12.'
-		);
+		expect(sentence(oops)).toBe('BUG_ON(!ptr) in obj_new(): kernel oops, in check 7 of 12.');
 		const w = new Workbench();
 		w.editKernel({ pid: 0 });
 		expect(of(w).result).toBe('= ? UNMODELLED');
-		expect(sentence(w.reading)).toBe(`Not modelled: ${w.reading.outcome!.why}.`);
+		expect(sentence(w)).toBe(`Not modelled: ${w.reading.outcome!.why}.`);
 	});
 
 	test('the kernel’s own warning stands in it', async () => {
@@ -78,21 +82,53 @@ describe('the headline', () => {
 			killed: false,
 			why: ''
 		};
-		const rare = { ...reading, outcome, prints: [], failedRung: 0 } as unknown as Parameters<
-			typeof headline
-		>[0];
-		expect(headline(rare, null)!.result).toBe('= -1 EBADMSG');
-		expect(headline(rare, strerror)!.result).toBe('= -1 EBADMSG (Bad message)');
+		const rare = {
+			...reading,
+			outcome,
+			trace: new Trace(),
+			failedRung: 0
+		} as unknown as Parameters<typeof headline>[0];
+		expect(headline(rare, new Workbench().walk, null)!.result).toBe('= -1 EBADMSG');
+		expect(headline(rare, new Workbench().walk, strerror)!.result).toBe(
+			'= -1 EBADMSG (Bad message)'
+		);
 	});
 
+	test('from v20 on the kernel’s own words are those of ckpt_err, if anybody can read them', async () => {
+		// tests/vectors/read-v20.json: v20 refuses another kernel's version with this text.
+		const w = await opened('kernel-speaks');
+		expect(of(w).warning).toBe('incompatible kernel version');
+		expect(sentence(w)).toBe('Check 3 of 14 refused major. The rest was never reached.');
+		w.editKernel({ logfd: 'none' });
+		expect(of(w).warning).toBe('incompatible kernel version');
+		w.editKernel({ config_checkpoint_debug: false });
+		expect(of(w).warning).toBeNull();
+		expect(sentence(w)).toContain('refused major without a word.');
+		w.editKernel({ logfd: 'ok' });
+		expect(of(w).warning).toBe('incompatible kernel version');
+		expect(sentence(w)).toContain('refused major.');
+	});
+
+	test('a walk that has not come to its end tells nothing of the verdict', async () => {
+		const w = await opened('selinux-on-smack');
+		w.goToStep(0);
+		expect(headline(w.reading, w.walk, null)).toBeNull();
+		expect(notYet(w.reading, w.walk)).toBe('Not yet: nothing is read so far.');
+		w.goToStep(w.reading.steps.findIndex((s) => s.rung === 3));
+		expect(notYet(w.reading, w.walk)).toBe('Not yet: the reader is at check 3 of 12.');
+		w.goToStep(w.reading.steps.length - 1);
+		expect(of(w).result).toBe('= -1 EINVAL (Invalid argument)');
+	});
+
+	// The line is 1,392 px wide, a character 0.582 em: 26 px hold 91 characters, 20 px 119, 16 px 149.
 	// `restart(<pid>, 3, <flags>) = -1 EINVAL (Invalid argument)`: 14, pid, flags, and 31 characters.
 	test.each([
-		[1, 0x8, 'l', 67], // `0x8 /* RESTART_??? */`: 21
-		[12, 0x8, 'm', 68],
-		[1234567, 0xe, 'm', 87], // `RESTART_FROZEN|RESTART_KEEP_LSM|0x8`: 35
-		[12345678, 0xe, 's', 88],
-		[1234567, 0xfffff0 | 0x7, 's', 109], // `RESTART_TASKSELF|RESTART_FROZEN|RESTART_KEEP_LSM|0xfffff0`: 57
-		[12345678, 0xfffff0 | 0x7, 'xs', 110]
+		[1, 0x8, 'xl', 67], // `0x8 /* RESTART_??? */`: 21
+		[12, 0x8, 'l', 68],
+		[12345678, 0xe, 'l', 88], // `RESTART_FROZEN|RESTART_KEEP_LSM|0x8`: 35
+		[123456789, 0xe, 'm', 89],
+		[12345678, 0xfffff0 | 0x7, 'm', 110], // `RESTART_TASKSELF|RESTART_FROZEN|RESTART_KEEP_LSM|0xfffff0`: 57
+		[123456789, 0xfffffff0 | 0x7, 'm', 113]
 	] as const)('pid %i and flags %i have size %s', (pid, flags, size, characters) => {
 		const w = new Workbench();
 		w.editKernel({ pid, flags });

@@ -155,6 +155,40 @@ describe('layout', () => {
 		expect(names(l).slice(2, 5)).toEqual(['error[0]@145+8', 'string[0]@153+12', 'version@165+73']);
 	});
 
+	test('seven objects in a row may be strange, the eighth ends what is known', () => {
+		const tree = HEX('65000000 08000000');
+		const after = (n: number) => {
+			const strange = Array.from({ length: n }, () => tree);
+			const b = join(good.subarray(0, 72), ...strange, good.subarray(72));
+			return names(layout(b, 'le', x86.map));
+		};
+		const seven = ['tree[0]@72+8', 'tree[1]@80+8', 'tree[5]@112+8', 'tree[6]@120+8'];
+		expect(after(7)).toEqual(expect.arrayContaining([...seven, 'release@128+73']));
+		expect(after(8)).toEqual(['header@0+72']);
+	});
+
+	test('namespaces without an OBJREF have numbers of their own', () => {
+		const uts = join(HEX('6d000000 90010000'), new Uint8Array(392));
+		const objref = HEX('05000000 10000000 08000000 01000000');
+		const b = join(good.subarray(0, 72), uts, uts, objref, uts, good.subarray(72));
+		expect(names(layout(b, 'le', x86.map)).slice(1, 5)).toEqual([
+			'uts_ns[0]@72+400',
+			'uts_ns[1]@472+400',
+			'objref[0]@872+16',
+			'uts_ns[2]@888+400'
+		]);
+	});
+
+	test.each([
+		['type', 310],
+		['len', 314]
+	])('the last object keeps its place in front of a tail if only its %s is broken', (_, at) => {
+		const b = join(pokeBytes(good, at, HEX('99990000')), new Uint8Array(20).fill(0x77));
+		const l = layout(b, 'le', x86.map);
+		expect(names(l)).toEqual(GOOD);
+		expect(l.spans.at(-1)).toMatchObject({ path: 'tail', offset: 326, size: 20 });
+	});
+
 	test('an image without lsm_name keeps its header_arch', () => {
 		const l = layout(join(good.subarray(0, 291), good.subarray(310)), 'le', x86.map);
 		expect(names(l).at(-1)).toBe('header_arch@291+16');

@@ -55,7 +55,9 @@ describe('the texts of a link', () => {
 			linkTexts(w.reading, encode(w.state), null, { parts: [], edit: false }).label;
 		expect(label()).toBe('restart(1234, 3, 0, -1) = 0');
 		w.editBytes(8, 1, Uint8Array.of(1));
-		expect(label()).toBe('restart(1234, 3, 0, -1) = -1 EINVAL (Invalid argument)');
+		expect(label()).toBe(
+			'restart(1234, 3, 0, -1) = -1 EINVAL (Invalid argument), check 3, version'
+		);
 		w.edit({ bytes: null });
 		expect(label()).toBe('restart(1234, 3, 0, -1) (no image)');
 	});

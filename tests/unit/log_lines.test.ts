@@ -1,7 +1,8 @@
+import { WORDS } from '../../src/lib/view/words.ts';
 import { describe, expect, test } from 'vitest';
 import type { Print } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { channelWords, drawnLines, logLine, oursGroup } from '../../src/lib/view/log_lines.ts';
+import { channelsOf, drawnLines, logLine, oursGroup } from '../../src/lib/view/log_lines.ts';
 import { opened } from './opened_entry.ts';
 
 describe('a line of the log', () => {
@@ -52,10 +53,21 @@ describe('a line of the log', () => {
 	});
 });
 
+test('each channel has a sentence of its own', () => {
+	for (const { word } of REVISIONS.flatMap(channelsOf)) expect(WORDS).toHaveProperty([word]);
+});
+
 test('a kernel with a log file prints by ckpt_err, an older one by pr_warning', () => {
-	expect(REVISIONS.map((r) => `${r.id} ${channelWords(r)}`)).toEqual([
+	expect(
+		REVISIONS.map(
+			(r) =>
+				`${r.id} ${channelsOf(r)
+					.map((c) => c.text)
+					.join('  ')}`
+		)
+	).toEqual([
 		...['v17', 'aug09', 'v18', 'oct09'].map((id) => `${id} <4> pr_warning  <7> ckpt_debug`),
-		...['v19rc1', 'v20', 'v23rc'].map((id) => `${id} <7> ckpt_debug, ckpt_err`)
+		...['v19rc1', 'v20', 'v23rc'].map((id) => `${id} <7> ckpt_debug  ckpt_err`)
 	]);
 });
 

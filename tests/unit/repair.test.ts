@@ -4,7 +4,7 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
-import { cutOf, offersFor } from '../../src/lib/view/repair.ts';
+import { cutOf, cutWords, offersFor, type Cut } from '../../src/lib/view/repair.ts';
 
 const readingNamed = (name: string, bytes?: Uint8Array): CaseReading => {
 	const entry = entryNamed(name)!;
@@ -18,6 +18,11 @@ const verdict = (r: CaseReading) =>
 		? `${r.outcome!.errno}/${r.outcome!.consumed}`
 		: `${r.outcome!.errno}/${r.failedRung}/${r.outcome!.consumed}`;
 
+const wordsOf = (cut: Cut) =>
+	cutWords(cut)
+		.map((run) => run.text)
+		.join('');
+
 /** What is offered for an entry of the gallery, and the verdict that follows each offer. */
 const offered = (name: string) =>
 	offersFor(readingNamed(name)).map((o) => [o.label, o.note, verdict(readingNamed(name, o.bytes))]);
@@ -26,8 +31,8 @@ describe('one value', () => {
 	test.each([
 		['bad-magic', ['Write 0x00feed0cc0a2d200', '', '0/326']],
 		['swapped-arch-id', ['Write 1', '', '0/326']],
-		['next-kernel', ['Write 2.6.31', 'major, minor and patch', '0/326']],
-		['uflag-bit-32', ['Write 0x1', 'clears the unknown bits', '0/326']],
+		['next-kernel', ['Write 2.6.31', '', '0/326']],
+		['uflag-bit-32', ['Write 0x1', 'clears unknown bits', '0/326']],
 		['foreign-constant', ['Write 168', '', '0/326']],
 		['fewer-features', ['Write 0', '', '0/326']],
 		['type-late', ['Set type to 3 BUFFER', '', '0/326']],
@@ -74,6 +79,43 @@ describe('a cut image', () => {
 			]
 		});
 		expect(cutOf(readingNamed('bad-magic'))).toBeNull();
+	});
+
+	it('without any byte of an object lacks that object too', () => {
+		expect(cutOf(readingNamed('no-arch-header'))).toEqual({
+			object: 'header_arch',
+			short: 16,
+			end: 310,
+			missing: [{ name: 'header_arch', offset: 0x136, size: 16 }]
+		});
+		const { bytes } = readingNamed('good-i686');
+		const headerOnly = cutOf(readingNamed('good-i686', bytes.subarray(0, 0x48 + 8)));
+		expect(headerOnly?.missing[0]).toEqual({ name: 'version', offset: 0x91, size: 73 });
+	});
+
+	test.each([
+		['cut-158', 'The file ends at 0x9e, 60 bytes short of version. Missing:'],
+		['no-arch-header', 'The file ends at 0x136, where header_arch should begin. Missing:'],
+		['empty-file', 'The file is empty. Missing:']
+	])('%s in words', (name, words) => {
+		expect(wordsOf(cutOf(readingNamed(name))!)).toBe(words);
+	});
+
+	test('cut in its last object in words', () => {
+		const { bytes } = readingNamed('good-i686');
+		const cut = cutOf(readingNamed('good-i686', bytes.subarray(0, 325)))!;
+		expect(wordsOf(cut)).toBe('The file ends at 0x145, 1 byte short of header_arch.');
+	});
+
+	it('can end in an object that may be anywhere', () => {
+		// The gallery's OBJREF of 16 bytes, of which 10 are there.
+		const at = readingNamed('objref-eacces').span('objref[0].h.type')!.offset;
+		const r = readingNamed(
+			'objref-eacces',
+			readingNamed('objref-eacces').bytes.subarray(0, at + 10)
+		);
+		expect(cutOf(r)).toEqual({ object: 'objref[0]', short: 6, end: at + 10, missing: [] });
+		expect(offersFor(r)).toEqual([]);
 	});
 
 	it('without any byte is written whole', () => {

@@ -61,6 +61,12 @@ describe('the reader never throws', () => {
 			expect(run(good.subarray(0, n)).out).toMatchObject({ errno: 'EPIPE', consumed: n });
 	});
 
+	test('on shared objects that nest 400 deep; deeper ones are not modelled', () => {
+		const nest = (n: number) => join(...Array.from({ length: n }, (_, i) => objref(8, i + 1)));
+		expect(run(nest(400)).out).toMatchObject({ errno: 'EPIPE', consumed: 6400 });
+		expect(run(nest(401)).out).toMatchObject({ errno: 'UNMODELLED', consumed: 6416 });
+	});
+
 	test('on the deepest nest of shared objects that 64 KiB hold', () => {
 		const nest = new Uint8Array(65536);
 		for (let i = 0; i < 4096; i++) nest.set(objref(8, i + 1), 16 * i);
@@ -330,6 +336,18 @@ describe('the first byte that made the difference', () => {
 	test('of a number', () => {
 		expect(first(pokeBytes(good, 12, HEX('ff')))).toBe(12);
 		expect(first(pokeBytes(good, 43, HEX('01')))).toBe(43);
+	});
+	test('of arch_id, which is little endian on a big-endian machine too', () => {
+		const s390x = kernelFor(aug09, PRESETS[5]!);
+		const image = aug09.write(machineFor(aug09, PRESETS[5]!));
+		const of = (offset: number) => {
+			const file = pokeBytes(image, offset, HEX('ff'));
+			const t = new Trace();
+			const out = aug09.restart(s390x, file, t);
+			return failingByte(failingStep(t, out)!, file, 'be');
+		};
+		expect([of(16), of(17)]).toEqual([16, 17]);
+		expect([of(18), of(19)]).toEqual([18, 19]);
 	});
 	test('of a name', () => {
 		expect(first(aug09.write(machineFor(aug09, PRESETS[2]!)), { flags: 4, lsm: 'smack' })).toBe(

@@ -8,6 +8,7 @@ import { failingByte, failingStep, ladder, oursFor } from '../../src/lib/kernel/
 import { Trace, messageOf } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { CATALOGUE } from '../../src/lib/revisions/catalogue.ts';
+import { archFor, orderFor } from '../../src/lib/revisions/order_and_arch.ts';
 import { recognise } from '../../src/lib/revisions/recognise.ts';
 import { archOf, type Kernel } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
@@ -100,6 +101,8 @@ describe.each(REVISIONS)('$id', (revision) => {
 				const image = revision.write(m);
 				const orders = new Map(revision.arches.map((a) => [a.id, a.order]));
 				expect(orderOf(image, arch.map, orders)).toBe(arch.order);
+				expect(orderFor(image, revision, 'le')).toBe(arch.order);
+				expect(archFor(image, revision, arch.order).name).toBe(arch.name);
 				const l = layout(image, arch.order, arch.map);
 				expect(l.objects.map((o) => o.name)).toEqual(arch.map.slots.map((s) => s.name));
 				expect(l).toMatchObject({ complete: true, end: image.length });
@@ -162,6 +165,33 @@ describe('recognition gives its reason', () => {
 			id: null,
 			reason: 'rev 1, but a BUFFER of 19 at 0x123 as in August 2009'
 		});
+	});
+	test('each size of saved_auxv that the document lists is a count or a size in bytes', () => {
+		const with_auxv = (n: number) =>
+			recognise(pokeBytes(goodOf('v20'), 34, Uint8Array.of(n & 0xff, n >> 8)));
+		for (const n of [40, 42, 44, 52]) expect(with_auxv(n).id, String(n)).toBe('v20');
+		for (const n of [168, 208, 320, 336, 352, 416])
+			expect(with_auxv(n).reason).toBe(
+				`rev 5, but ${n} at 0x22 is a size in bytes: v19, before 22 Feb 2010`
+			);
+		expect(with_auxv(41).reason).toBe(
+			'rev 5, but 41 at 0x22 is neither a count (v20) nor a size (v19)'
+		);
+	});
+	test('every rev from 3 to 6 is not believed in front of objects of type 3', () => {
+		for (const rev of [3, 4, 5, 6])
+			expect(recognise(pokeBytes(goodOf('aug09'), 24, Uint8Array.of(rev))).reason).toBe(
+				`rev ${rev}, but objects of type 3 at 0x48 and 0x91, where its BUFFER is 4`
+			);
+		expect(recognise(pokeBytes(goodOf('aug09'), 24, Uint8Array.of(7))).reason).toBe(
+			'rev 7 is none that is known'
+		);
+	});
+	test('an object of an odd length at 0x123 decides nothing', () => {
+		const odd = (id: string) => pokeBytes(goodOf(id), 295, Uint8Array.of(20));
+		expect(recognise(odd('aug09')).reason).toBe('rev 2, and 0 at 0x34 where v18 writes 4096');
+		expect(recognise(odd('v18')).reason).toBe('rev 2, and 4096 at 0x34: n_tty_buf_size');
+		expect(recognise(pokeBytes(odd('aug09'), 24, Uint8Array.of(1))).id).toBe('v17');
 	});
 	test('v19 proper has rev 5 too, and is not modelled', () => {
 		const v19 = pokeBytes(goodOf('v20'), 34, Uint8Array.of(168, 0));
@@ -295,6 +325,23 @@ describe('across revisions', () => {
 				consumed: 0
 			});
 		expect(run('v18', goodOf('v18'), { logfd: 'bad' }).out.errno).toBe('0');
+	});
+
+	test('a version without a NUL that fills its allocation is not compared by smack', () => {
+		const revision = revisionOf('v20');
+		const smack = { ...default_, lsm: 'smack' };
+		const image = revision.write(machineFor(revision, smack)).subarray(0, 334);
+		const errno = (len: number) => {
+			const record = new Uint8Array(len).fill(0x41);
+			record.set(HEX('07000000'));
+			new DataView(record.buffer).setUint32(4, len, true);
+			return run('v20', Uint8Array.from([...image, ...record]), { lsm: 'smack', flags: 8 }).out
+				.errno;
+		};
+		for (const len of [8, 16, 32, 64, 96, 128, 192])
+			expect(errno(len), `${len}`).toBe('UNMODELLED');
+		for (const len of [9, 15, 17, 24, 48, 191, 193, 208, 209])
+			expect(errno(len), `${len}`).toBe('EINVAL');
 	});
 
 	test('smack reads a wrong type to its end', () => {

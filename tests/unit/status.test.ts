@@ -47,7 +47,7 @@ describe('the line at the foot', () => {
 		const w = await opened('next-kernel');
 		w.pointing.pointAtCheck(w.reading.rungs[3]!);
 		expect(line(w)).toBe(
-			'check 3 / magic, rev, major, minor, patch / failed here; 2 bytes at 0x16: patch  0x20  32'
+			'check 3, version / magic, rev, major, minor, patch / failed here; 2 bytes at 0x16: patch  0x20  32'
 		);
 		w.goToStep(0);
 		w.pointing.pointAtCheck(w.reading.rungs[3]!);
@@ -85,5 +85,89 @@ describe('the line at the foot', () => {
 		w.edit({ bytes: null });
 		w.pointing.moveCaret(0);
 		expect(status(w)).toBeNull();
+	});
+
+	test('a place ends in a sentence on what it is', () => {
+		const w = new Workbench();
+		const sentence = () => status(w)!.sentence;
+		w.pointing.moveCaret(10);
+		expect(sentence()).toBe('Tells an image of linux-cr from any other file.');
+		w.pointing.moveCaret(16);
+		expect(sentence()).toBe(
+			'Names the processor. It is little endian everywhere, so that it can be read before the byte order is known. (The reason is deduced.)'
+		);
+		w.pointing.point({ from: 0x123, to: 0x136 });
+		expect([status(w)!.name, sentence()]).toEqual([
+			'lsm_name',
+			'A BUFFER with the name of the LSM that ran at the checkpoint.'
+		]);
+		w.pointing.pointAtCheck(w.reading.rungs[2]!);
+		expect(sentence()).toBe(
+			'Is arch_id mine? Registers and memory of another processor mean nothing here.'
+		);
+		w.pointing.point({ from: 18, to: 24 });
+		expect(sentence()).toBeNull();
+	});
+
+	test('a check ahead of a walk tells no more than its place', async () => {
+		const w = await opened('cut-158');
+		const seventh = () => w.pointing.pointAtCheck(w.reading.rungs[7]!);
+		seventh();
+		expect(line(w)).toContain('failed here; 65 bytes wanted from 0x99 as version, 5 there');
+		w.goToStep(0);
+		seventh();
+		expect(line(w)).toBe(
+			'check 7, texts / release, version, machine: len == 73 / not yet; release.h.len, release.h.type, version.h.len, version.h.type, machine.h.len, machine.h.type'
+		);
+	});
+});
+
+describe('words of the page', () => {
+	const word = (w: Workbench, key: string, underPointer = true) => {
+		const s = statusOf(w.reading, w.pointing, w.walk, { key, underPointer });
+		return s && [s.name, ...s.texts.map((t) => t.text), s.sentence].join(' / ');
+	};
+
+	// The flag's number moves: docs/revisions.md.
+	test('a flag is told with its number', async () => {
+		const keep =
+			'Keep the security labels of the checkpoint instead of working out new ones; fail if that cannot be.';
+		expect(word(new Workbench(), 'flag RESTART_KEEP_LSM')).toBe(`RESTART_KEEP_LSM / 0x4 / ${keep}`);
+		expect(word(await opened('kernel-speaks'), 'flag RESTART_KEEP_LSM')).toBe(
+			`RESTART_KEEP_LSM / 0x8 / ${keep}`
+		);
+	});
+
+	test('the LSM that runs is told, known or not', () => {
+		const w = new Workbench();
+		w.editKernel({ config_security: true, lsm: 'tomoyo' });
+		expect(word(w, 'lsm')).toBe(
+			'current LSM / tomoyo / An LSM: it decides by the paths of programs and files, and puts no labels on them.'
+		);
+		w.editKernel({ lsm: 'mine' });
+		expect(word(w, 'lsm')).toMatch(/^current LSM \/ mine \/ Linux Security Module: /);
+	});
+
+	test('other words are told by their term, members and checks as everywhere', () => {
+		const w = new Workbench();
+		expect(word(w, 'word consumed')).toBe(
+			'bytes consumed / Bytes that the kernel had taken from the file when it stopped.'
+		);
+		expect(word(w, 'member has_fxsr')).toMatch(/^has_fxsr \/ Whether /);
+		expect(word(w, 'check 2')).toMatch(/^check 2, arch \/ le16_to_cpu/);
+		expect([word(w, 'word nothing'), word(w, 'check 99'), word(w, 'x y')]).toEqual([
+			null,
+			null,
+			null
+		]);
+	});
+
+	test('what is under the pointer comes before the word that has the focus', () => {
+		const w = new Workbench();
+		w.pointing.moveCaret(56);
+		expect(word(w, 'word leaked', false)).toMatch(/^allocations leaked/);
+		w.pointing.point({ from: 8, to: 16 });
+		expect(word(w, 'word leaked', false)).toMatch(/^magic/);
+		expect(word(w, 'word leaked', true)).toMatch(/^allocations leaked/);
 	});
 });

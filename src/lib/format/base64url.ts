@@ -1,4 +1,4 @@
-/** RFC 4648 section 5 without padding: what may stand in a fragment, in mail and in a file name. */
+/** RFC 4648 section 5 without padding. The text fits a fragment, a mail and a file name. */
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -12,7 +12,7 @@ export function toBase64url(bytes: Uint8Array): string {
 	return text;
 }
 
-/** The inverse of `toBase64url`, and of nothing else: spare bits must be zero. */
+/** The inverse of `toBase64url`. It refuses any other text: spare bits must be zero, for instance. */
 export function fromBase64url(text: string): Uint8Array | { error: string } {
 	const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
 	let bits = 0;
@@ -22,7 +22,7 @@ export function fromBase64url(text: string): Uint8Array | { error: string } {
 		if (digit < 0)
 			return { error: `character ${i + 1}, “${text.charAt(i)}”, is none of A-Z a-z 0-9 - _` };
 		bits = ((bits << 6) | digit) & 0xffffff;
-		// 6 more bits at each character; a byte is full at the second, third and fourth of four.
+		// Each character brings 6 bits. Of four characters the second, third and fourth complete a byte.
 		const left = (6 * (i + 1)) % 8;
 		if (i % 4 !== 0) bytes[at++] = (bits >> left) & 0xff;
 		if (i === text.length - 1 && i % 4 !== 3 && (bits & ((1 << left) - 1)) !== 0)

@@ -19,16 +19,16 @@ export function attributes(s: Struct): string {
 	return text ? ` __attribute__((${text}))` : '';
 }
 
-/** One struct. A comment after each member says what it is for. */
-export function c_struct(s: Struct): string {
+/** One struct. A comment behind each member says what it is for. */
+function c_struct(s: Struct): string {
 	const lines = Object.entries(s.members).map(
 		([name, m]) => `\t${declaration(name, m).padEnd(36)} /* ${m.doc} */`
 	);
 	return `/* ${s.doc} */\nstruct ${s.name} {\n${lines.join('\n')}\n}${attributes(s)};\n`;
 }
 
-/** Each struct once, nested ones first, as a compiler wants them. */
-export function inOrder(structs: readonly Struct[]): Struct[] {
+/** Each struct once, nested ones first: a compiler needs this order. */
+function inOrder(structs: readonly Struct[]): Struct[] {
 	const out: Struct[] = [];
 	const visit = (s: Struct): void => {
 		for (const m of Object.values(s.members)) if (m.kind === 'struct') visit(m.struct);
@@ -39,8 +39,8 @@ export function inOrder(structs: readonly Struct[]): Struct[] {
 }
 
 /**
- * A whole header: `defines` first (name and C text), then the structs. gcc and clang compile it where linux/types.h
- * declares `__u16` and the like.
+ * A whole header: `defines` first (name and C text), then the structs. It compiles on its own with gcc and clang
+ * on Linux, where linux/types.h declares `__u16` and the others.
  */
 export function c_header(
 	guard: string,

@@ -31,14 +31,14 @@ export function fromHex(text: string): Uint8Array | null {
 	return bytes;
 }
 
-/** One character for each byte, U+0000 to U+00FF. Vectors, names and messages carry bytes in this form. */
+/** One character for each byte, U+0000 to U+00FF. Vectors, names and messages carry bytes in this way. */
 export function latin1(bytes: Uint8Array): string {
 	let text = '';
 	for (const b of bytes) text += String.fromCharCode(b);
 	return text;
 }
 
-/** The inverse of `latin1`. Characters above U+00FF are a bug of the caller. */
+/** The inverse of `latin1`. A caller that passes a character above U+00FF has a bug. */
 export function fromLatin1(text: string): Uint8Array {
 	const bytes = new Uint8Array(text.length);
 	for (let i = 0; i < text.length; i++) {
@@ -49,7 +49,7 @@ export function fromLatin1(text: string): Uint8Array {
 	return bytes;
 }
 
-/** The C string in a byte array: the bytes before the first NUL, or all of them. */
+/** A C string in a byte array: the bytes before the first NUL, or all of them if there is none. */
 export function c_string(bytes: Uint8Array): Uint8Array {
 	const nul = bytes.indexOf(0);
 	return nul < 0 ? bytes : bytes.subarray(0, nul);

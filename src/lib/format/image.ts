@@ -1,5 +1,5 @@
 /**
- * The layout of an image: what its writer meant by each byte. Spans tile any bytes without gap or overlap, those of a
+ * The layout of an image: what its writer meant by each byte. Spans tile any byte string without gap or overlap, a
  * broken image too.
  */
 import {
@@ -19,9 +19,9 @@ export interface Slot {
 	readonly name: string;
 	readonly type: number;
 	readonly struct: Struct;
-	/** The paths of all members begin with the object's name: `uts_ns[0].sysname`. */
+	/** The object's name stands in the path of every member: `uts_ns[0].sysname`. */
 	readonly scoped?: boolean;
-	/** It may have another length than its table. Its last member takes all the bytes up to its end. */
+	/** It may have another length: its last member takes the bytes that are there. */
 	readonly any?: boolean;
 }
 
@@ -38,36 +38,36 @@ export interface ImageMap {
 	readonly objref: Slot;
 	/** The object that follows an OBJREF. Both may stand before any object of the header. */
 	readonly uts_ns: Slot;
-	/** Names of object types, for objects where none is expected. */
+	/** Names of the arch's object types, for objects that have no place of their own. */
 	readonly types: Readonly<Record<string, number>>;
 }
 
-/** The group that gives a byte its colour. */
-export type Group = string;
+/** What gives a byte its colour: an object's name, `constants`, `unknown` or `tail`. */
+type Group = string;
 
 /** A run of bytes with one meaning. Spans tile the image. */
 export interface Span {
 	readonly path: string;
 	readonly offset: number;
 	readonly size: number;
-	/** The member's place in its table; null for bytes that no table describes. */
+	/** The member in its table; null where no table describes the bytes. */
 	readonly field: Field | null;
-	/** The member's size. A cut image has fewer of its bytes. */
+	/** Size of the whole member. Fewer bytes may be there. */
 	readonly full: number;
 	readonly group: Group;
-	/** Index into `objects`; -1 after the last object. */
+	/** Index into `objects`; -1 behind the last object. */
 	readonly object: number;
 }
 
 export interface ImageObject {
 	readonly name: string;
 	readonly offset: number;
-	/** Bytes that the image has of it. */
+	/** Number of bytes that are there. */
 	readonly size: number;
 	/** Its table; null for a type that has none. */
 	readonly slot: Slot | null;
 	readonly group: Group;
-	/** Indices into `spans`: the first span and one past the last. */
+	/** Its spans: index of the first, and one past the last. */
 	readonly from: number;
 	readonly to: number;
 }
@@ -76,13 +76,13 @@ export interface Layout {
 	readonly order: Order;
 	readonly objects: readonly ImageObject[];
 	readonly spans: readonly Span[];
-	/** Where the objects end. The bytes that follow are tail, or unknown. */
+	/** End of the last object. The rest is tail, or unknown. */
 	readonly end: number;
-	/** All objects of the map are there. */
+	/** The image has all objects of the map. */
 	readonly complete: boolean;
 }
 
-/** Where a table's member stands in an image: `release.h.len`, `constants.task_comm_len`, `rev`. */
+/** The path of a table's member in an image: `release.h.len`, `constants.task_comm_len`, `rev`. */
 function pathOf(name: string, slot: Slot, first: boolean, f: Field): string {
 	const own = f.path.startsWith('h.') ? !first : slot.scoped === true;
 	return own ? `${name}.${f.path}` : f.path;
@@ -91,12 +91,12 @@ function pathOf(name: string, slot: Slot, first: boolean, f: Field): string {
 const groupOf = (object: Group, f: Field): Group =>
 	f.path.startsWith('constants.') ? 'constants' : object;
 
-/** The walk gives up after this many unknown headers in a row. */
+/** The walk looks past at most so many objects that have no place in the map. */
 const LOOK_AHEAD = 6;
 
 /**
- * Walks through the bytes with the map. An object with a broken header may end where its table says or where `len` says.
- * The walk tries both ends and takes the one where the next object begins.
+ * Walks the bytes along the map. A broken header leaves two possible ends of its object: the table's, and the one that
+ * `len` claims. The walk takes the end at which the next object begins.
  */
 export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	const { slots } = map;
@@ -105,9 +105,9 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	const objects: ImageObject[] = [];
 	const spans: Span[] = [];
 	const seen = new Map<string, number>();
-	/** Numbers of the OBJREFs whose object is still to come. */
+	/** Numbers of the OBJREFs whose object the walk has not met yet. */
 	const due: number[] = [];
-	/** Numbers that a UTS_NS already has. */
+	/** Numbers that a UTS_NS has already. */
 	const named = new Set<number>();
 
 	const header = (o: number) => ({
@@ -122,7 +122,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	const names = new Map(
 		Object.entries(map.types).map(([name, type]) => [type, name.toLowerCase()])
 	);
-	/** Whether objects of known types lead from `o` to slot `i`, or to the end if no slot is left. */
+	/** Objects of known types lead from `o` to slot `i`; with all slots done, to the end. */
 	const leads = (o: number, i: number, deep = LOOK_AHEAD): boolean => {
 		if (i >= slots.length) return o === n || (o + map.h.size <= n && names.has(header(o).type));
 		if (is(slots[i], o)) return true;
@@ -151,7 +151,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 			const at = offset + f.offset;
 			if (at >= end) break;
 			const path = slot ? pathOf(name, slot, slot === slots[0], f) : `${name}.h.${f.path}`;
-			// The last member of an object of any length takes all bytes up to its end.
+			// In an object of any length the last member takes the bytes that are there.
 			const open = slot?.any === true && f === fields.at(-1);
 			const full = open ? offset + size - at : f.size;
 			const here = Math.min(full, end - at);
@@ -188,7 +188,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 			due.push(seen.get('objref') ?? 0);
 			o = add(numbered('objref'), map.objref, o, len, 'unknown');
 		} else if (is(map.uts_ns, o)) {
-			// As in the reader, the object belongs to the last OBJREF that has none yet. Without an OBJREF it takes the next number.
+			// It gets the number of the last OBJREF without an object, as in the reader. Without an OBJREF it gets the next.
 			let k = due.pop() ?? 0;
 			while (named.has(k)) k++;
 			named.add(k);
@@ -221,7 +221,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	return { order, objects, spans, end, complete };
 }
 
-/** Whether two layouts are equal. After an edit of values they are, and nothing has to be derived from the layout again. */
+/** Two layouts are equal. An edit of values changes no layout, so nothing has to be derived again. */
 export const sameLayout = (a: Layout, b: Layout): boolean =>
 	a.order === b.order &&
 	a.end === b.end &&
@@ -241,10 +241,10 @@ export const sameLayout = (a: Layout, b: Layout): boolean =>
 		);
 	});
 
-/** Whether a span is padding of a struct. */
+/** Padding of a struct. Bytes that no struct describes are no padding. */
 export const isPaddingSpan = (s: Span): boolean => s.field !== null && isPadding(s.field);
 
-/** Index of the span that holds a byte; -1 outside. */
+/** Index of the span that holds the byte at `offset`; -1 outside of the image. */
 export function spanIndexAt(spans: readonly Span[], offset: number): number {
 	let low = 0;
 	let high = spans.length - 1;
@@ -259,8 +259,8 @@ export function spanIndexAt(spans: readonly Span[], offset: number): number {
 }
 
 /**
- * The byte order by the majority of four members: type, len and magic of the first object, and arch_id, which is always
- * little endian but names a machine. Null for a tie.
+ * The byte order by a vote of four: type, len and magic of the first object, and the machine that arch_id names. Null
+ * in a tie.
  * @param orders byte order of each arch by its arch_id
  */
 export function orderOf(
@@ -284,13 +284,13 @@ export function orderOf(
 	return votes > 0 ? 'le' : votes < 0 ? 'be' : null;
 }
 
-/** The integer of a span, as the image's writer meant it; null where there is no whole integer. */
+/** The integer of a span; null unless the span is a whole integer. */
 export function spanInt(bytes: Uint8Array, order: Order, s: Span): number | bigint | null {
 	const f = wholeInt(s);
 	return f && load(f, viewOf(bytes), s.offset - f.offset, order);
 }
 
-/** A copy of the bytes with another integer in the span, cut to its width. */
+/** A copy of the bytes with another integer in the span. It is cut to the span's width. */
 export function pokeInt(bytes: Uint8Array, order: Order, s: Span, v: bigint): Uint8Array {
 	const f = wholeInt(s);
 	if (!f) throw new Error(`${s.path} holds no whole integer`);

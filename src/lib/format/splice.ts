@@ -1,6 +1,6 @@
-/** Joins and cuts bytes. All functions return new bytes: an image is a value. */
+/** Joins and cuts bytes. Nothing changes in place, because an image is a value. */
 
-/** All parts, one after the other. */
+/** All parts, one after another. */
 export function join(...parts: readonly Uint8Array[]): Uint8Array {
 	const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
 	let at = 0;
@@ -11,7 +11,7 @@ export function join(...parts: readonly Uint8Array[]): Uint8Array {
 	return out;
 }
 
-/** The bytes with `put` in place of `drop` bytes at `offset`, or of fewer where they end sooner. */
+/** `bytes` with `drop` bytes at `offset` replaced by `put`. It drops fewer where the image ends sooner. */
 export function splice(
 	bytes: Uint8Array,
 	offset: number,

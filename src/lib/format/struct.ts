@@ -1,10 +1,10 @@
 /**
- * The struct table: one description of a C struct from which everything else follows: offsets,
- * types, decoding, encoding, spans, the form, the exported header.
+ * The struct table: one description of a C struct. Offsets, types, decoding, encoding, spans, the form and the
+ * exported header follow from it.
  *
- * A table lists members in ABI order and reads like the header it models. Offsets are derived by the
- * C rule (each member at the next multiple of its alignment, the size rounded up to the largest
- * alignment), never written down.
+ * A table lists members in ABI order and reads like the header that it models. Nobody writes an offset down: the C
+ * rule gives it. Each member stands at the next multiple of its alignment, and the size is rounded up to the largest
+ * alignment.
  */
 
 /** Byte order of the machine that wrote an image. */
@@ -18,7 +18,7 @@ const SIZE: Record<CType, 1 | 2 | 4 | 8> = { __u8: 1, __u16: 2, __u32: 4, __s32:
 export type Known = 'read' | 'rebuilt' | 'deduced';
 
 interface Notes {
-	/** One line: what a writer puts here, and what it means. */
+	/** What a writer puts here, or what the value means. One line. */
 	readonly doc: string;
 	readonly known?: Known;
 	/** From 0 to 1; without one the fact is certain. */
@@ -28,9 +28,9 @@ interface Notes {
 export interface Int<T extends CType = CType> extends Notes {
 	readonly kind: 'int';
 	readonly ctype: T;
-	/** The byte order of this member on every machine; without one, the machine's. */
+	/** The member has this order on every machine. */
 	readonly order?: 'le';
-	/** C declares the member only to fill space: it has no value, like padding that the compiler adds. */
+	/** C declares it to fill space. It has no value, like the padding that a compiler adds. */
 	readonly pad?: boolean;
 }
 
@@ -87,9 +87,9 @@ export interface Field<T = unknown> {
 	readonly name: string;
 	readonly offset: number;
 	readonly size: number;
-	/** Null for padding that the compiler adds. */
+	/** null: padding that a compiler adds. */
 	readonly member: Int | Chars | null;
-	/** How the bytes are read; null for raw bytes. */
+	/** The C type of an integer; null: raw bytes. */
 	readonly ctype: CType | null;
 	/** Its own byte order; null for the machine's. */
 	readonly order: Order | null;
@@ -229,14 +229,14 @@ function read(f: Field, view: DataView, at: number, le: boolean): unknown {
 	}
 }
 
-/** The same; null where the bytes end before the leaf does. */
+/** The same where the bytes may end too soon: null unless the whole member is there. */
 export function peek<T>(f: Field<T>, view: DataView, base: number, order: Order): T | null {
 	return base + f.offset + f.size <= view.byteLength ? load(f, view, base, order) : null;
 }
 
 /**
- * Writes a leaf of the struct at `base`. Integers are cut to their width, as in C, and bytes to the array's length. Fewer
- * bytes leave the rest of the array unchanged.
+ * Writes a leaf of the struct at `base`. It cuts an integer to its width, as C does, and bytes to the length of the
+ * array. Fewer bytes leave the rest of the array as it was.
  */
 export function store<T>(f: Field<T>, view: DataView, base: number, order: Order, value: T): void {
 	const at = base + f.offset;
@@ -259,7 +259,7 @@ export function store<T>(f: Field<T>, view: DataView, base: number, order: Order
 	}
 }
 
-/** The value of the struct at `base`, as a copy. Padding has no value. */
+/** The value of the struct at `base`: a copy, which later changes of the bytes do not touch. Padding has no value. */
 export function decode<S extends Struct>(
 	s: S,
 	bytes: Uint8Array,
@@ -300,7 +300,7 @@ export function encode<S extends Struct>(s: S, value: Infer<S>, order: Order): U
 	return bytes;
 }
 
-/** Whether a field is padding: added by the compiler, or a member that only fills space. */
+/** Padding: the compiler's, and members that C declares to fill space. */
 export const isPadding = (f: Field): boolean =>
 	f.member === null || (f.member.kind === 'int' && f.member.pad === true);
 

@@ -1,4 +1,4 @@
-/** UTF-8, without the names of DOM or Node. */
+/** UTF-8 by hand: TextEncoder belongs to DOM and Node, which these layers do not use. */
 import { latin1 } from './hex.ts';
 
 /** As TextEncoder does it: half a surrogate pair becomes U+FFFD. */

@@ -1,6 +1,6 @@
 /**
- * Error numbers by name: include/asm-generic/errno-base.h and errno.h of 2009. x86, s390 and powerpc share all numbers
- * that are used here. Their texts are in strerror.ts.
+ * Names of error numbers: include/asm-generic/errno-base.h and errno.h of 2009. x86, s390 and powerpc share these
+ * numbers. The texts are in strerror.ts.
  */
 const NAMES = (
 	'EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ' +
@@ -27,13 +27,13 @@ export const EINVAL = 22;
 export const EPIPE = 32;
 export const ENOSYS = 38;
 
-/** The largest number that the kernel takes for an error. */
+/** The largest error number. A return value below its negative is no error. */
 export const MAX_ERRNO = 4095;
 
-/** Whether a return value is an error. The outcomes without an errno (sys.ts) are none. */
+/** The return value is an error number, and no outcome without one (`OOPS` and `UNMODELLED` in sys.ts). */
 export const isErrno = (ret: number): boolean => ret < 0 && ret >= -MAX_ERRNO;
 
-/** `EINVAL` for 22; a number without a name is `E` and the number. */
+/** `EINVAL` for 22, `E41` for 41, which has no name. */
 export function errnoName(errno: number): string {
 	const name = NAMES[errno - 1];
 	return name === undefined || name === '-' ? `E${errno}` : name;

@@ -1,4 +1,4 @@
-/** The reader's checks in its order, each with its outcome. */
+/** The reader's checks in its order, each with its state. */
 import { hex, sizeText } from '../format/hex.ts';
 import type { Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
@@ -7,23 +7,23 @@ import type { Check, CheckName, Condition, Operand, Print, Read, Rung, Trace } f
 export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
 
 export interface LadderRung {
-	/** 0 is sys_restart() itself. The checks of the header count from 1; from oct09 on the container part follows. */
+	/** 0 is sys_restart() itself. The checks of the header follow, from oct09 on those of the container too. */
 	readonly n: number;
 	readonly name: CheckName;
 	readonly condition: string;
 	readonly state: RungState;
-	/** The reason for skipping it. */
+	/** Why the reader skipped it. */
 	readonly why: string | null;
-	/** This run reached the check. Otherwise it comes from the reference run. */
+	/** The reader came to it in this run. If not, `checks` are those of the reference run. */
 	readonly reached: boolean;
 	readonly checks: readonly Check[];
-	/** The members it looks at, or would. */
+	/** The members that it compares, or would compare. */
 	readonly paths: readonly string[];
 }
 
 /**
  * @param t the run; an empty trace before there is one
- * @param ref a run of the same reader over the running kernel's own image, for the checks that were not reached
+ * @param ref the same reader over an image that this kernel accepts: it tells the checks that `t` did not reach
  */
 export function ladder(t: Trace, ref: Trace, out: Outcome | null): LadderRung[] {
 	const count = Math.max(t.rungs.length, ref.rungs.length);
@@ -58,7 +58,7 @@ function stateOf(n: number, last: number, skipped: boolean, out: Outcome | null)
 	return skipped ? 'skipped' : 'passed';
 }
 
-/** The comparison that failed, or the read that ran short; null where the check passed, or its failure is not known. */
+/** The comparison that failed, or the read that met the end of the file; null where no step failed. */
 export function failingStep(t: Trace, out: Outcome): Check | Read | null {
 	if (out.errno === '0') return null;
 	const last = t.steps.filter((s): s is Check | Read => s.kind !== 'print').at(-1);
@@ -68,9 +68,8 @@ export function failingStep(t: Trace, out: Outcome): Check | Read | null {
 }
 
 /**
- * A compared value: a `__u64` with all its digits, a smaller number in plain hex. A negative number appears twice: as
- * its bytes, and with its sign.
- * @param size its bytes in the file; 0 for a value that is not in the file
+ * A compared value in hex: a `__u64` with all its digits, a negative one as its bytes and with its sign.
+ * @param size of the value in the file; 0 for a value that does not come from the file
  */
 function operandText(v: Operand | Condition, size: number): string {
 	if (typeof v === 'object') return v.text;
@@ -80,15 +79,15 @@ function operandText(v: Operand | Condition, size: number): string {
 	return size === 0 ? String(v) : `${hex(BigInt.asUintN(8 * size, BigInt(v)))} (${v})`;
 }
 
-/** The value that the reader found. */
+/** The value that the kernel found. */
 export const actualText = (c: Check): string => operandText(c.actual, c.size);
-/** The value that the kernel wants. */
+/** The value that the kernel wanted. It does not come from the file. */
 export const expectedText = (c: Check): string => operandText(c.expected, c.size === 8 ? 8 : 0);
 
 /**
- * A line of ours for a refusal about which the kernel prints nothing. In the style of the kernel's warnings it gives
- * check, offset, expected and actual value. Null where the kernel prints a reason, or accepts.
- * @param log what reached the kernel log
+ * Our own line about a silent refusal, in the style of the kernel's warnings: check, offset, found and wanted value.
+ * Null where the kernel log tells the reason, and where the kernel accepts.
+ * @param log the lines that reached the kernel log
  */
 export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string | null {
 	const step = failingStep(t, out);
@@ -104,21 +103,22 @@ export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string |
 	return `c/r: ${step.path} ${actualText(step)}, expected ${expectedText(step)} (${where}${offset})`;
 }
 
-/** Whether a line gives a reason: a warning, a ckpt_err, or one of the few debug lines about a refusal. */
+/** A line that tells the reason: a warning, a ckpt_err, or a debug line that is not about reading an object. */
 const tellsWhy = (p: Print): boolean =>
 	p.channel !== 'ckpt_debug' ||
 	p.format.startsWith('c/r: ') ||
 	['smack_may_restart', '_ckpt_read_err'].includes(p.func);
 
 /**
- * The first byte of the file that made the reader refuse; null where the file ended too early, or no byte is to blame.
+ * The first byte of the file that made the reader refuse; null where the file ends too soon, or where the reader
+ * looked at no byte.
  */
 export function failingByte(step: Check | Read, file: Uint8Array, order: Order): number | null {
 	if (step.kind === 'read' || step.size === 0) return null;
 	const { offset, size, actual, expected } = step;
 	if (typeof expected === 'object') return offset;
 	if (typeof actual === 'string') {
-		// The shorter text ends in a NUL, which is compared with the other's next character.
+		// Behind the shorter text stands a NUL.
 		const wanted = String(expected);
 		for (let i = 0; i < size; i++)
 			if ((wanted.charCodeAt(i) || 0) !== file[offset + i]) return offset + i;

@@ -1,4 +1,4 @@
-/** The kernel's printk formats, and the result as dmesg shows it. Text is latin-1: one character for each byte. */
+/** Formats of the kernel's messages, and how dmesg shows a message. Text is latin-1, one character for each byte. */
 import { hex2 } from '../format/hex.ts';
 
 export type Arg = number | string;
@@ -14,8 +14,8 @@ export const KERN_WARNING = 4;
 export const KERN_DEBUG = 7;
 
 /**
- * A message as dmesg prints it, in pieces. Bytes that are not printable become `\x1b` and the like, newlines too, but for
- * the newline that ends the message. A backslash stays as it is.
+ * A message as dmesg prints it. A byte that is not printable becomes `\x1b`, and so does a newline, but for the one at
+ * the end. A backslash stays a backslash.
  */
 export function dmesgEscape(message: string): string {
 	const text = message.endsWith('\n') ? message.slice(0, -1) : message;

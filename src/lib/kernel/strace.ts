@@ -1,7 +1,7 @@
 /** The verdict as strace(1) prints a call. */
 import type { Outcome } from './sys.ts';
 
-/** Flags by name, joined by `|`. Bits without a name are in hex and marked as strace marks them. */
+/** Flags by name, with `|` between them. Bits without a name are in hex, as strace prints them. */
 export function flagsText(flags: number, names: readonly { name: string; bit: number }[]): string {
 	const known = names.filter((f) => (flags & f.bit) !== 0);
 	const rest = (flags & ~known.reduce((bits, f) => bits | f.bit, 0)) >>> 0;
@@ -10,7 +10,7 @@ export function flagsText(flags: number, names: readonly { name: string; bit: nu
 	return parts.join('|') || '0';
 }
 
-/** Texts of the errnos that readers of the header return; strerror.ts has all others. */
+/** Texts of the errors that the readers return. The others are in strerror.ts. */
 const COMMON: Readonly<Record<number, string>> = {
 	1: 'Operation not permitted',
 	5: 'Input/output error',
@@ -22,18 +22,18 @@ const COMMON: Readonly<Record<number, string>> = {
 	38: 'Function not implemented'
 };
 
-/** Texts by number, if more than the common ones are loaded. */
+/** The text of any number, once strerror.ts is loaded. */
 export type Strerror = (errno: number) => string;
 export const isCommon = (errno: number): boolean => errno in COMMON;
 
-/** `-1 EINVAL (Invalid argument)` for -22, `0` for 0. The text is left out if it is not loaded. */
+/** `-1 EINVAL (Invalid argument)` for -22, `0` for 0. A rare error has no text until strerror.ts is loaded. */
 export function retText(ret: number, errno: string, more: Strerror | null = null): string {
 	if (ret === 0) return '0';
 	const text = COMMON[-ret] ?? more?.(-ret);
 	return text === undefined ? `-1 ${errno}` : `-1 ${errno} (${text})`;
 }
 
-/** A killed caller never sees a return value: strace prints `?`. */
+/** A caller that is killed never sees a return value: strace prints `?`. */
 export function resultText(out: Outcome, more: Strerror | null = null): string {
 	if (out.errno === 'BUG') return '= ? BUG (kernel oops)';
 	if (out.ret === null) return `= ? ${out.errno}`;

@@ -1,4 +1,4 @@
-/** Texts of error numbers, as strerror(3) of glibc gives them. The page loads this file for a rare number. */
+/** Texts of error numbers, those of strerror(3) in glibc. The page loads them when a rare number comes. */
 const TEXTS = `Operation not permitted
 No such file or directory
 No such process

@@ -1,17 +1,17 @@
-/** The context of one restart call, and its reads. */
+/** The context of one restart call, and how the call reads its file. */
 import { load, viewOf, type Field, type Order } from '../format/struct.ts';
 import { EPIPE, MAX_ERRNO, errnoName } from './errno.ts';
 import { KERN_DEBUG, KERN_WARNING, type Arg } from './printk.ts';
 import type { Trace } from './trace.ts';
 
 /**
- * Two outcomes without an errno. They travel as return values below all values that the kernel takes for errors, and end a
- * reader as an error does.
+ * Two outcomes without an errno. They are return values below all error numbers: negative, so they end a reader as an
+ * error does.
  */
-export const OOPS = -0x10000;
-export const UNMODELLED = -0x10001;
+const OOPS = -0x10000;
+const UNMODELLED = -0x10001;
 
-/** What the object readers of a revision need: its numbers, and the limits of its machine's allocator. */
+/** The numbers that the object readers of a revision compare with. */
 export interface Numbers {
 	readonly CKPT_HDR_OBJREF: number;
 	readonly CKPT_HDR_UTS_NS: number;
@@ -28,7 +28,7 @@ interface Call {
 	readonly t: Trace | null;
 	/** CONFIG_CHECKPOINT_DEBUG */
 	readonly debugging: boolean;
-	/** The file is longer than `file`; the model knows only this part. */
+	/** The file goes on after `file`, and nothing is known of the rest. */
 	readonly cut: boolean;
 	readonly numbers: Numbers;
 	/** The largest allocation of kmalloc(), in bytes. */
@@ -46,21 +46,21 @@ export class Ctx implements Call {
 	readonly view: DataView;
 	/** Bytes taken from the file so far. */
 	pos = 0;
-	/** Allocations that nobody frees. */
+	/** Number of allocations that nobody frees. */
 	leaked = 0;
-	/** The position that ckpt_err reports: it counts requested bytes, whether the file has them or not. */
+	/** The position that ckpt_err prints. Up to v20 it counts the bytes that the kernel asked for, there or not. */
 	reported = 0;
 	/** The first error recorded on the context. From v19-rc3 on every later read returns it. */
 	errno = 0;
-	/** Why the outcome is OOPS or UNMODELLED. */
+	/** The reason of an oops, or why the model has no answer. */
 	why = '';
-	/** Objects in the hash, by objref; made for the first one. */
+	/** The objrefs in the hash of objects; null until the first one comes. */
 	objs: Set<number> | null = null;
-	/** Counts the shared objects read, to name them in the trace. */
+	/** Number of OBJREFs so far: the trace names them `objref[0]`, `objref[1]`. */
 	objrefs = 0;
-	/** The last number given to an object that came without one. */
+	/** The last number that an OBJREF with number 0 got. */
 	fresh = 0;
-	/** Nesting depth of shared objects. */
+	/** Depth of the shared object that is being read. */
 	depth = 0;
 
 	constructor(call: Call) {
@@ -74,12 +74,12 @@ export class Ctx implements Call {
 		this.view = viewOf(call.file);
 	}
 
-	/** A member of the struct at `base`, as the kernel sees it after reading the struct. */
+	/** A member of the struct at `base`, in the running kernel's byte order. */
 	get<T>(f: Field<T>, base: number): T {
 		return load(f, this.view, base, this.order);
 	}
 
-	/** ckpt_debug(): prints only with CONFIG_CHECKPOINT_DEBUG. */
+	/** ckpt_debug() prints only with CONFIG_CHECKPOINT_DEBUG. */
 	debug(func: string, format: string, ...args: Arg[]): void {
 		if (this.debugging) this.t?.print('ckpt_debug', KERN_DEBUG, func, format, args);
 	}
@@ -89,8 +89,8 @@ export class Ctx implements Call {
 	}
 
 	/**
-	 * ckpt_err(): to the log file, if there is one, and with CONFIG_CHECKPOINT_DEBUG to the kernel log at
-	 * KERN_DEBUG. Records the first error on the context.
+	 * ckpt_err() prints to the log file, if there is one, and with CONFIG_CHECKPOINT_DEBUG to the kernel log at
+	 * KERN_DEBUG. It records the first error on the context.
 	 */
 	err(func: string, errno: number, format: string, ...args: Arg[]): number {
 		const err = { errno, pos: this.reported };
@@ -111,8 +111,8 @@ export class Ctx implements Call {
 }
 
 /**
- * Reads `count` bytes. If the file ends before, it consumes the bytes that are there and returns -EPIPE.
- * `path` names what the kernel takes the bytes for.
+ * Reads `count` bytes. Where the file ends too soon it consumes the bytes that are there and returns -EPIPE.
+ * @param path what the kernel reads: `release.h`
  */
 export function ckpt_kread(ctx: Ctx, path: string, count: number): number {
 	const got = Math.min(count, ctx.file.length - ctx.pos);
@@ -125,7 +125,7 @@ export function ckpt_kread(ctx: Ctx, path: string, count: number): number {
 	);
 }
 
-/** `member == expected`, for a member of the struct at `base`. The trace records the comparison. */
+/** `member == expected`, for a member of the struct at `base`. The trace hears of it. */
 export function equal<T extends number | bigint>(
 	ctx: Ctx,
 	base: number,
@@ -138,19 +138,19 @@ export function equal<T extends number | bigint>(
 	return ok;
 }
 
-/** The outcome of one call of sys_restart. */
+/** The outcome of one call of sys_restart(). */
 export interface Outcome {
-	/** 0 or a negative errno; null for an oops and for what is not modelled. */
+	/** 0 or a negative errno; null for an oops, and where the model has no answer. */
 	readonly ret: number | null;
 	/** `EINVAL`; `0` for success; `BUG`; `UNMODELLED`. */
 	readonly errno: string;
-	/** Bytes taken from the file. */
+	/** Number of bytes taken from the file. */
 	readonly consumed: number;
-	/** Allocations that nobody frees; null after an oops and for what is not modelled. */
+	/** Number of allocations that nobody frees; null for an oops, and where the model has no answer. */
 	readonly leaked_allocs: number | null;
 	/** The kernel kills the caller with SIGKILL (RESTART_TASKSELF). */
 	readonly killed: boolean;
-	/** The text of an oops, or the reason why the answer is not modelled. */
+	/** The reason of an oops, or why the model has no answer; empty otherwise. */
 	readonly why: string;
 }
 

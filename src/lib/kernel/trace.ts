@@ -1,9 +1,9 @@
 /**
- * The steps of a reader. The readers are plain code in the kernel's order. They report to a `Trace`, if there is one,
- * everything that can be seen from outside: bytes read, comparisons, printed lines. Without a trace they record nothing.
+ * The record of what a reader does. The readers are plain code in the kernel's order. They tell a `Trace`, if there is
+ * one, of each read, each comparison and each printed line.
  *
- * A step has an offset into the file and the *kernel's* name for the bytes there. The layout of the image
- * (format/image.ts) says what the writer meant by the same bytes, and may say something else.
+ * A step carries an offset into the file, and the *kernel's* name of what it reads there. The layout
+ * (format/image.ts) has the meaning that the *writer* gave to the same bytes. Both may differ.
  */
 import type { Field, Order } from '../format/struct.ts';
 import { sprintf, type Arg } from './printk.ts';
@@ -11,7 +11,7 @@ import { sprintf, type Arg } from './printk.ts';
 /** A compared value: a number, a `__u64`, or latin-1 text. */
 export type Operand = number | bigint | string;
 
-/** The wanted value in words, where several are accepted. */
+/** The wanted value in words, where more than one value passes. */
 export interface Condition {
 	readonly text: string;
 }
@@ -19,11 +19,11 @@ export interface Condition {
 export interface Read {
 	readonly kind: 'read';
 	readonly rung: number;
-	/** The kernel's name for the bytes: `release.h`, `release`. */
+	/** What the kernel takes the bytes for: `release.h`, `release`. */
 	readonly path: string;
 	readonly offset: number;
 	readonly size: number;
-	/** How many of them the file has; fewer than `size` is -EPIPE. */
+	/** Number of bytes that were there. Fewer than `size` are -EPIPE. */
 	readonly got: number;
 }
 
@@ -31,7 +31,7 @@ export interface Check {
 	readonly kind: 'check';
 	readonly rung: number;
 	readonly path: string;
-	/** The compared bytes; size 0 if the check looks at no byte of the file. */
+	/** The compared bytes; size 0 where the kernel looks at no byte of the file. */
 	readonly offset: number;
 	readonly size: number;
 	/** Its own byte order; null for the machine's. */
@@ -41,7 +41,7 @@ export interface Check {
 	readonly ok: boolean;
 }
 
-/** The channel of a line: pr_warning, ckpt_debug, or ckpt_err (log file, and KERN_DEBUG). */
+/** The kernel's function that prints a line. Each sends it to another place (docs/revisions.md). */
 type Channel = 'pr_warning' | 'ckpt_debug' | 'ckpt_err';
 
 export interface Print {
@@ -49,13 +49,13 @@ export interface Print {
 	readonly rung: number;
 	readonly channel: Channel;
 	readonly level: number;
-	/** The C function that prints the line; debug lines name it in their prefix. */
+	/** The C function that calls it. Its name stands in the prefix of debug lines. */
 	readonly func: string;
 	readonly format: string;
 	readonly args: readonly Arg[];
-	/** The prefix of a ckpt_err text. */
+	/** For the prefix of ckpt_err; null for other lines. */
 	readonly err: { readonly errno: number; readonly pos: number } | null;
-	/** The bytes that the line is about: the last bytes read or compared. */
+	/** The bytes that the line is about: those of the last read or comparison. */
 	readonly offset: number;
 	readonly size: number;
 }
@@ -84,11 +84,11 @@ export type CheckName =
 	| 'LSM_INFO'
 	| 'smack version';
 
-/** A check of the ladder: one condition of the reader, made of one or more comparisons. */
+/** A check of the ladder: one condition of the reader, with one comparison or more. */
 export interface Rung {
 	readonly name: CheckName;
 	readonly condition: string;
-	/** Why the reader skips the check, and the members that it would look at. */
+	/** Why the reader skips it, and the members that it would compare; null where it runs. */
 	readonly skipped: { readonly why: string; readonly paths: readonly string[] } | null;
 }
 
@@ -98,12 +98,12 @@ export class Trace {
 	private at = 0;
 	private n = 0;
 
-	/** The reader comes to its next check; all steps that follow belong to it. */
+	/** The reader comes to its next check. The steps that follow belong to it. */
 	rung(name: CheckName, condition: string): void {
 		this.rungs.push({ name, condition, skipped: null });
 	}
 
-	/** The reader skips a check of these members. @param why the reason in a few words */
+	/** The reader skips a check of these members. */
 	skip(name: CheckName, condition: string, why: string, ...paths: string[]): void {
 		this.rungs.push({ name, condition, skipped: { why, paths } });
 	}
@@ -174,12 +174,12 @@ export const printsIn = (steps: readonly Step[]): Print[] =>
 export const inKernelLog = (p: Print, config_checkpoint_debug: boolean): boolean =>
 	p.channel !== 'ckpt_err' || config_checkpoint_debug;
 
-/** A printed line without level and prefix, with its newline. Latin-1: one character for each byte. */
+/** A printed line without level and prefix, with its newline. Latin-1, one character for each byte. */
 export const messageOf = (p: Print): string => sprintf(p.format, p.args);
 
 /**
- * The prefix of the text: `[pid:vpid:c/r:func:line] ` for ckpt_debug, `[err -22][pos 72][E @ func:line]` for ckpt_err,
- * none for pr_warning. The line numbers of these trees are not known.
+ * The prefix of a line: `[pid:vpid:c/r:func:line] ` for ckpt_debug, `[err -22][pos 72][E @ func:line]` for ckpt_err,
+ * nothing for pr_warning. Nobody knows the line numbers of those trees.
  */
 export function prefixOf(p: Print, pid: string, line: string): string {
 	if (p.channel === 'ckpt_debug') return `[${pid}:c/r:${p.func}:${line}] `;

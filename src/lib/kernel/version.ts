@@ -4,7 +4,7 @@
 export const KERNEL_VERSION = (major: number, minor: number, patch: number): number =>
 	((major << 16) + (minor << 8) + patch) >>> 0;
 
-export interface Version {
+interface Version {
 	readonly major: number;
 	readonly minor: number;
 	readonly patch: number;

@@ -1,4 +1,4 @@
-/** All revisions, oldest first: for tests, vectors and bundles. The page loads them one by one (catalogue.ts). */
+/** Every revision, oldest first, for code that needs all at once. The page loads them one by one (catalogue.ts). */
 import { aug09 } from './aug09/revision.ts';
 import { oct09 } from './oct09/revision.ts';
 import type { Revision } from './revision.ts';

@@ -1,4 +1,4 @@
-/** Arches and sizes that the other revisions share, and that the default revision does not need. */
+/** Arches and constants of all revisions but the default one, which the page loads first and which needs none of this. */
 import type { Slot } from '../format/image.ts';
 import type { Struct } from '../format/struct.ts';
 import { constants, imageMap, type Types } from './layouts.ts';
@@ -16,7 +16,7 @@ import {
 	type HeaderTable
 } from './tables.ts';
 
-/** The facts from which the arches of a revision are made. */
+/** The parts of a revision that its arches are made of. */
 interface ArchParts {
 	readonly arches: Readonly<Record<string, ArchTable>>;
 	readonly constants: (name: string) => Constants;
@@ -55,7 +55,7 @@ const MACHINE: Readonly<Record<string, string>> = {
 	ppc64: 'ppc64'
 };
 
-/** mm_struct.saved_auxv: the number of longs, and the bytes of one. */
+/** mm_struct.saved_auxv: its number of longs, and the size of a long. */
 const AUXV: Readonly<Record<string, readonly [longs: number, size: number]>> = {
 	x86_32: [42, 4],
 	x86_64: [42, 8],
@@ -69,7 +69,7 @@ export const auxv_bytes = (arch: string): number => auxv_longs(arch) * (AUXV[arc
 /** NCC of the termios of 2009. */
 export const ncc = (arch: string): number => (arch.startsWith('ppc') ? 10 : 8);
 
-/** Sizes of v18 to v19-rc1. */
+/** The constants of v18 to v19-rc1. */
 export const v18_constants = (arch: string): Constants =>
 	constants(auxv_bytes(arch), {
 		rlimit_nlimits: 16,
@@ -77,7 +77,7 @@ export const v18_constants = (arch: string): Constants =>
 		tty_termios_ncc: ncc(arch)
 	});
 
-/** Sizes from v20 on, where auxv is a count and has another name. @param last name and value of the last constant */
+/** The constants from v20 on: auxv is a count under another name. @param last name and value of the last constant */
 export function v20_constants(arch: string, last: Constants): Constants {
 	const {
 		mm_saved_auxv_len: at_vector_size = 0,
@@ -94,7 +94,7 @@ export function v20_constants(arch: string, last: Constants): Constants {
 	};
 }
 
-/** Structs that the exported header of every revision has, besides the revision's own. */
+/** Structs that the exported header of every revision has, besides its own. */
 export const SHARED_STRUCTS: readonly Struct[] = [
 	ckpt_hdr,
 	ckpt_buffer_release,
@@ -107,5 +107,5 @@ export const SHARED_STRUCTS: readonly Struct[] = [
 ];
 
 export const flag = (name: string, bit: number): Flag => ({ name, bit });
-/** All bits that the kernel takes. */
+/** The mask of all flags. */
 export const bitsOf = (flags: readonly Flag[]): number => flags.reduce((all, f) => all | f.bit, 0);

@@ -1,7 +1,7 @@
-/** The revisions by name and day. The code of a revision is loaded on demand. */
+/** The revisions by name and day. The page loads the code of one when somebody chooses it. */
 import type { Revision, RevisionId } from './revision.ts';
 
-export interface CatalogueEntry {
+interface CatalogueEntry {
 	readonly id: RevisionId;
 	readonly title: string;
 	readonly load: () => Promise<Revision>;

@@ -1,4 +1,4 @@
-/** Maps of objects, arches, constants and `#define`s, composed in the same way for all revisions. */
+/** Puts together a revision's map of objects, its constants and its `#define`s. */
 import type { ImageMap, Slot } from '../format/image.ts';
 import type { Constants } from './revision.ts';
 import {
@@ -21,7 +21,7 @@ export interface Types extends Readonly<Record<string, number>> {
 	readonly UTS_NS: number;
 }
 
-/** @param rest the objects after the three strings, in order */
+/** @param rest the objects behind the three strings, in order */
 export const imageMap = (types: Types, header: HeaderTable, rest: readonly Slot[]): ImageMap => ({
 	magic: CHECKPOINT_MAGIC_HEAD,
 	header,
@@ -52,7 +52,7 @@ export const constants = (mm_saved_auxv_len: number, more: Constants = {}): Cons
 	...more
 });
 
-/** `#define`s for the exported header. */
+/** `#define`s for the exported header, object types by number. */
 export const defines = (
 	rev: number,
 	flags: readonly { readonly name: string; readonly bit: number }[],

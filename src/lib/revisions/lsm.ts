@@ -1,4 +1,4 @@
-/** Compares the LSM's name in the image with the running LSM's, as all readers of that name do. */
+/** The two checks of the LSM's name: the one in the image and the one of the running kernel. */
 import { c_string, c_text, latin1 } from '../format/hex.ts';
 import type { Ctx } from '../kernel/sys.ts';
 import { lsmName, type Kernel } from './revision.ts';
@@ -6,7 +6,7 @@ import { ckpt_buffer_lsm_name } from './tables.ts';
 
 const COMPARE = 'strncmp(cur, ctx->lsm_name, 11) == 0';
 
-/** The names that RESTART_KEEP_LSM accepts, in the reader's order. */
+/** The names that RESTART_KEEP_LSM may keep, in the reader's order. */
 export type Kept = readonly string[];
 
 const keepable = (kept: Kept): string => kept.map((n) => `lsm_name == "${n}"`).join(' || ');

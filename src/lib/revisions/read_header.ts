@@ -20,12 +20,11 @@ import {
 	type HeaderTable
 } from './tables.ts';
 
-/** What a reader needs to know of an architecture. */
+/** An arch, with the HEADER_ARCH object that its reader wants. */
 export interface ReaderArch extends ArchTable {
 	readonly header_arch: Wanted;
 }
 
-/** The arches of a revision, each with the arch header that its reader expects. */
 export const readerArches = (
 	arches: Readonly<Record<string, ArchTable>>,
 	HEADER_ARCH: number
@@ -37,10 +36,10 @@ export const readerArches = (
 		])
 	);
 
-/** The largest allocation of kmalloc(): deduced, no posting has it. */
+/** The most bytes that kmalloc() gives. Deduced: no posting says it. */
 const kmalloc_max = (arch: string): number => (arch === 's390x' ? 1 << 20 : 4 << 20);
 
-/** sys_restart() before it reads. @returns 0, or the errno of a refusal */
+/** sys_restart() before it reads anything. @returns 0, or the errno of a refusal */
 function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number {
 	const { t } = ctx;
 	t?.rung('call', 'sys_restart(): flags, privilege, fd');
@@ -73,7 +72,7 @@ function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
 	return outcome(ctx, ret, killed);
 }
 
-/** What differs between revisions in a call of restart(2). */
+/** What a revision's sys_restart() does before and after it reads the image. */
 interface Call {
 	readonly arches: Readonly<Record<string, ReaderArch>>;
 	readonly numbers: Numbers;
@@ -88,8 +87,8 @@ interface Call {
 }
 
 /**
- * sys_restart() around the reader: the checks before it, and the caller's fate after it.
- * @param read the revision's own reader; returns 0 or more, or a negative errno
+ * sys_restart() around the reading of the image: the gates before it, and the fate of the caller after it.
+ * @param read the revision's own part; it returns a negative errno on failure
  */
 export const sys_restart_with =
 	(c: Call, read: (ctx: Ctx, k: Kernel, arch: ReaderArch) => number): Revision['restart'] =>
@@ -105,11 +104,11 @@ export const sys_restart_with =
 			kmalloc_max: kmalloc_max(k.arch)
 		});
 		const gate = gates(ctx, k, c);
-		// This refusal comes before there is a context, and kills nobody.
+		// A call that is refused before it has a context kills nobody.
 		if (gate < 0) return outcome(ctx, gate);
 		const ret = read(ctx, k, arch);
 		const out = finish(ctx, k, ret);
-		// After an accepted header the call goes on; the model does not know what it returns.
+		// After a good header the call goes on, and the model does not know what it returns.
 		if (c.says && out.ret !== null && ret < 0)
 			ctx.debug('sys_restart', 'sys_restart returns %d\n', ret);
 		return out;
@@ -121,15 +120,15 @@ export interface HeaderReaders {
 	readonly ckpt_read_obj_type: (ctx: Ctx, want: Wanted) => number;
 	/** Reads into given memory; for the strings. */
 	readonly _ckpt_read_buffer: (ctx: Ctx, want: Wanted) => number;
-	/** A failed check of the header: gives its errno, and from v20 on prints a message in the name of a C function. */
+	/** What a failed check of the header returns. From v20 on it prints a text of the C function `func` first. */
 	readonly refuse: (ctx: Ctx, func: string, text: string) => number;
 }
 
 /** Until v19-rc1 the header checks print nothing. */
 export const refuse_silently = (): number => -EINVAL;
 
-/** The values that the reader wants in a header. */
-export interface HeaderWants {
+/** What the header of a revision is checked against. */
+interface HeaderWants {
 	readonly header: Wanted;
 	readonly table: HeaderTable;
 	/** The leaves of `struct ckpt_const`. */

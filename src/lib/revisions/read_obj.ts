@@ -1,19 +1,19 @@
 /**
- * Reading one object, as the kernels from v17 to October 2009 do it.
+ * Reading one object, from v17 to October 2009.
  *
- * A wrong length consumes 8 bytes, a wrong type the whole object. If both are wrong, the length decides.
- * The reader swallows an OBJREF before any expected object.
+ * A wrong length consumes 8 bytes, a wrong type the whole object. The reader checks the length first. It takes an
+ * OBJREF in front of any object.
  */
 import { moved, type Field, type Struct } from '../format/struct.ts';
 import { EINVAL, ENOMEM, MAX_ERRNO } from '../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../kernel/sys.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from './tables.ts';
 
-/** The object that the kernel expects next: its name in the trace, its type and length, and the fields of both. */
+/** An object that the kernel wants next: its name in the trace, its type and length, and the members of both. */
 export interface Wanted {
 	readonly name: string;
 	readonly type: number;
-	/** The length that it must have; 0 allows any length up to `max`. */
+	/** The length that it must have; 0 for any length up to `max`. */
 	readonly len: number;
 	readonly max: number;
 	readonly h: string;
@@ -21,7 +21,7 @@ export interface Wanted {
 	readonly len_at: Field<number>;
 }
 
-/** @param prefix of the paths of `h`: `release.` for `release.h.len`, empty for the header */
+/** @param prefix in front of `h`: `release.` makes `release.h.len`; empty for the header */
 export function wanted(name: string, prefix: string, type: number, len: number, max = len): Wanted {
 	const place = (f: Field<number>) => moved(f, `${prefix}h.${f.path}`);
 	return {
@@ -35,23 +35,23 @@ export function wanted(name: string, prefix: string, type: number, len: number, 
 	};
 }
 
-/** `wanted` for a table, whose size is the length. */
+/** An object of the length of its table. */
 export const wantedStruct = (name: string, prefix: string, type: number, s: Struct): Wanted =>
 	wanted(name, prefix, type, s.size);
 
 /**
- * Handles an object that a reader takes before it looks at the length.
- * @returns null if the object is no such object; a negative value ends the reader; after any other it reads the next object
+ * Takes an object that stands in front of the wanted one: an OBJREF, an ERROR. The reader asks before it checks the
+ * length. Null: it is no such object. Negative: the reader ends. Otherwise the reader goes on to the next object.
  */
 export type Special = (ctx: Ctx, type: number, base: number, len: number) => number | null;
 
-/** Swallows an OBJREF. */
+/** Takes an OBJREF. */
 export const objref: Special = (ctx, type, base, len) =>
 	type === ctx.numbers.CKPT_HDR_OBJREF ? _ckpt_read_objref(ctx, base, len) : null;
 
 /**
- * The part that both readers share: object header, special objects, length, payload; not the type.
- * @param func the C function that debug lines name
+ * The part that both readers share: object header, special objects, length and payload. It does not check the type.
+ * @param func the C function that its debug lines name
  * @returns where the object starts, or a negative errno
  */
 export function read_obj(ctx: Ctx, func: string, want: Wanted, special: Special): number {
@@ -73,14 +73,14 @@ export function read_obj(ctx: Ctx, func: string, want: Wanted, special: Special)
 	}
 }
 
-/** An object has at least its header. The trace records this check only if it fails. */
+/** An object is at least as long as its header. The trace hears of this check only where it fails. */
 export function check_min(ctx: Ctx, base: number, len: number, want: Wanted): boolean {
 	const ok = len >= ckpt_hdr.size;
 	if (!ok) ctx.t?.check(want.len_at, base, len, { text: `at least ${ckpt_hdr.size}` }, false);
 	return ok;
 }
 
-/** The wanted length; or, if any is allowed, one up to `max`. */
+/** The wanted length; or any length up to `max`, of an object of any type but OBJREF and ERROR. */
 export function check_len(ctx: Ctx, base: number, len: number, want: Wanted): boolean {
 	if (want.len !== 0) return equal(ctx, base, want.len_at, want.len);
 	const fits = len <= want.max;
@@ -90,7 +90,7 @@ export function check_len(ctx: Ctx, base: number, len: number, want: Wanted): bo
 	return fits;
 }
 
-/** The type. The kernel looks at it after reading the whole object. */
+/** Reads an object, then checks its type. */
 export function read_obj_type(
 	ctx: Ctx,
 	func: string,
@@ -102,11 +102,11 @@ export function read_obj_type(
 	return equal(ctx, base, want.type_at, want.type) ? base : -EINVAL;
 }
 
-/** ckpt_read_obj_type(): allocates the memory itself; for header, header_arch and shared objects. */
+/** ckpt_read_obj_type() allocates the memory that it reads to. It is for HEADER, HEADER_ARCH and shared objects. */
 export const ckpt_read_obj_type = (ctx: Ctx, want: Wanted): number =>
 	read_obj_type(ctx, 'ckpt_read_obj', want);
 
-/** _ckpt_read_buffer(): reads into given memory; for the strings. */
+/** _ckpt_read_buffer() reads to memory that is there. It is for the strings. */
 export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
 	read_obj_type(ctx, '_ckpt_read_obj', want);
 
@@ -114,15 +114,15 @@ export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
 export const named = <T>(name: string, f: Field<T>): Field<T> => moved(f, `${name}.${f.path}`);
 
 /**
- * Nested shared objects use up the kernel's stack of 8 KiB. The depth that it allows is not known; it is certainly less
- * than this, where the model stops.
+ * Nested shared objects use up the kernel's stack of 8 KiB. Nobody knows the exact depth. The model stops at a depth
+ * that the kernel certainly does not reach.
  */
 const DEEPEST = 400;
 
 /**
- * An OBJREF at `base`, after its 8 header bytes have been read. Returns the objref, or an errno.
- * @param kread reads the rest of the OBJREF
- * @param restore reads the object that it announces
+ * The rest of an OBJREF at `base`, behind its 8 header bytes.
+ * @param restore reads the object that it stands for
+ * @returns the objref, or a negative errno
  */
 export function _ckpt_read_objref(
 	ctx: Ctx,

@@ -17,8 +17,8 @@ import {
 } from './tables.ts';
 import { CKPT_HDR, ckpt_hdr_header } from './v18/checkpoint_hdr.ts';
 
-export interface Recognised {
-	/** Null if the bytes do not decide, or for a revision that is not modelled. */
+interface Recognised {
+	/** null: the bytes do not tell, or the revision is not modelled. */
 	readonly id: RevisionId | null;
 	/** The reason, in terms of the bytes. */
 	readonly reason: string;

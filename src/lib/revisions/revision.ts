@@ -1,4 +1,4 @@
-/** A revision of the format: one value with everything that differs between revisions. */
+/** A revision of the format: one value with everything that differs from day to day. */
 import type { ImageMap } from '../format/image.ts';
 import { __s32, __u16, __u32, type Int, type Struct } from '../format/struct.ts';
 import { flagsText } from '../kernel/strace.ts';
@@ -7,7 +7,7 @@ import type { Trace } from '../kernel/trace.ts';
 
 export type RevisionId = 'v17' | 'aug09' | 'v18' | 'oct09' | 'v19rc1' | 'v20' | 'v23rc';
 
-/** x86 FPU features: part of the image, and compared with the running cpu's as C ints. */
+/** x86 FPU features. The image has 16 bits of each, and the kernel compares them with C ints. */
 export interface Cpu {
 	readonly has_fxsr: number;
 	readonly has_xsave: number;
@@ -17,24 +17,24 @@ export interface Cpu {
 /** `struct ckpt_const` by member name. */
 export type Constants = Readonly<Record<string, number>>;
 
-/** What the machine that checkpoints and the machine that restarts both have. */
+/** What the machine that checkpoints and the machine that restarts have in common. */
 interface System {
 	readonly arch: string;
 	/** LINUX_VERSION_CODE, 32 bits. */
 	readonly version_code: number;
 	readonly config_security: boolean;
-	/** `security_ops->name`, latin-1. It does not matter with CONFIG_SECURITY=n. */
+	/** `security_ops->name`, latin-1. A kernel with CONFIG_SECURITY=n has none. */
 	readonly lsm: string;
 	readonly constants: Constants;
-	/** Matters on x86 only. */
+	/** For x86 alone. */
 	readonly x86: Cpu;
-	/** /smack/version, latin-1. Matters under smack only, from v19rc1 on. */
+	/** /smack/version, latin-1. Smack alone uses it, from v19rc1 on. */
 	readonly smack_version: string;
 }
 
-/** The machine that checkpoints: everything that goes into its header. */
+/** The machine that checkpoints: everything that stands in its header. */
 export interface Machine extends System {
-	/** Flags given to sys_checkpoint, 64 bits in the image. */
+	/** The flags of sys_checkpoint(). The image has 64 bits of them. */
 	readonly uflags: bigint;
 	/** Seconds since 1970; 64 bits. */
 	readonly time: bigint;
@@ -44,7 +44,7 @@ export interface Machine extends System {
 	readonly machine: Uint8Array;
 }
 
-/** The running kernel and its caller: everything that decides the verdict, besides the bytes. */
+/** The running kernel and its caller: with the bytes they decide the verdict. */
 export interface Kernel extends System {
 	readonly config_checkpoint_debug: boolean;
 	/** Third argument of restart(2), 32 bits. */
@@ -58,14 +58,15 @@ export interface Kernel extends System {
 }
 
 /**
- * The numbers of a kernel, with the types that C declares. Form, links and vectors take exactly the numbers that fit.
+ * The numbers of a kernel as C declares them. The form, links and vectors take a number if it fits its C type, and
+ * refuse any other.
  */
 export const KERNEL_NUMBERS = {
 	version_code: __u32('LINUX_VERSION_CODE'),
 	flags: __u32('flags of 32 bits'),
 	pid: __s32('pid_t'),
 	ckpt_unpriv_allowed: __s32('an int'),
-	/** Each constant; the reader compares it with 16 bits of the image. */
+	/** Each of them. The kernel compares it with 16 bits of the image. */
 	x86: __s32('a C int'),
 	/** Each feature, as wide as in the image. */
 	constants: __u16('the 16 bits that are compared')
@@ -77,10 +78,10 @@ export interface Arch {
 	/** What the writer puts into arch_id. */
 	readonly id: number;
 	readonly order: 'le' | 'be';
-	/** The image carries x86 FPU features. */
+	/** The arch header has x86 FPU features. */
 	readonly cpu: boolean;
 	readonly constants: Constants;
-	/** The objects of an image, for `layout()`. */
+	/** The objects of an image, for its layout. */
 	readonly map: ImageMap;
 	/** utsname.machine of a typical machine. */
 	readonly machine: string;
@@ -98,7 +99,7 @@ export interface Revision {
 	readonly title: string;
 	/** CHECKPOINT_VERSION */
 	readonly rev: number;
-	/** LINUX_VERSION_CODE of the base kernel. */
+	/** LINUX_VERSION_CODE of its base kernel. */
 	readonly version_code: number;
 	readonly release: string;
 	readonly arches: readonly Arch[];
@@ -108,45 +109,45 @@ export interface Revision {
 	readonly types: Readonly<Record<string, number>>;
 	/** Shared-object types by name, without `CKPT_OBJ_`. */
 	readonly objtypes: Readonly<Record<string, number>>;
-	/** Names that `current LSM` offers; none if the reader does not look at the LSM. */
+	/** Names to choose the current LSM from; none where the reader does not look at it. */
 	readonly lsms: readonly string[];
 	/** What the image says of the LSM. */
 	readonly lsm: 'nothing' | 'name' | 'name and info';
 	/** restart(2) has a log file argument. */
 	readonly logfd: boolean;
-	/** The highest value of the sysctl ckpt_unpriv_allowed with a meaning. */
+	/** Highest value of the sysctl ckpt_unpriv_allowed that has a meaning of its own. */
 	readonly unpriv_max: 1 | 2;
-	/** No NUL ends the text of the STRING after an ERROR: from v19 on. */
+	/** No NUL ends the STRING behind an ERROR record (from v19 on). */
 	readonly errorTextOpen?: true;
-	/** Nobody knows what the reader of this revision printed (docs/revisions.md). The recorded vectors leave it out too. */
+	/** Nobody knows what its reader printed (docs/revisions.md). The recorded vectors leave it out too. */
 	readonly printsUnknown?: true;
 	/** For the exported C header. */
 	readonly defines: readonly (readonly [name: string, text: string])[];
 	/** All tables, for the exported C header. */
 	readonly structs: readonly Struct[];
-	/** Whether layout, numbers and errnos were read or inferred. */
+	/** Whether its layout and errnos were read in a source, or inferred. */
 	readonly sureness: 'read' | 'inferred';
-	/** The deduced facts, with how sure each is. */
+	/** What is deduced and not read, with its sureness. */
 	readonly deduced: readonly string[];
 	/** checkpoint_write_header(): writes the exact bytes of a machine's header. */
 	write(machine: Machine): Uint8Array;
 	/**
 	 * sys_restart() up to the end of the image header.
-	 * @param cut the file is longer than `file`; the rest is not known
+	 * @param cut the file goes on after `file`, and nothing is known of the rest
 	 */
 	restart(kernel: Kernel, file: Uint8Array, t?: Trace | null, cut?: boolean): Outcome;
 }
 
 const LOGFD = { none: -1, ok: 4, bad: 9 };
 
-/** The call as strace prints it: `restart(1234, 3, RESTART_KEEP_LSM)`, with the log file argument from v19rc1 on. */
+/** The call as strace prints it: `restart(1234, 3, RESTART_KEEP_LSM)`. From v19rc1 on with the log file argument. */
 export function callText(revision: Revision, k: Kernel): string {
 	const flags = flagsText(k.flags, revision.restartFlags);
 	const logfd = revision.logfd ? `, ${LOGFD[k.logfd]}` : '';
 	return `restart(${k.pid}, ${k.fd_ok ? 3 : -1}, ${flags}${logfd})`;
 }
 
-/** The arch of this name, which must be one of the revision's. */
+/** The arch of that name. Another name is a bug of the caller. */
 export function archOf(revision: Revision, name: string): Arch {
 	const arch = revision.arches.find((a) => a.name === name);
 	if (!arch) throw new Error(`${revision.id} has no arch ${name}`);

@@ -1,6 +1,4 @@
-/**
- * The structs that revisions share, as tables. The checkpoint_hdr.ts of a revision has its own.
- */
+/** The structs that revisions share, as tables. A revision's own are in its checkpoint_hdr.ts. */
 import {
 	__s32,
 	__u16,
@@ -37,8 +35,8 @@ export const ckpt_hdr = struct(
 );
 
 /**
- * The first object of every image: always 72 bytes. Revisions differ in its `struct ckpt_const`.
- * @param about the revision's notes on its own numbers
+ * The first object of every image: 72 bytes in every revision. Revisions differ in `struct ckpt_const`.
+ * @param about doc lines with the revision's own numbers
  */
 export const header = <C extends Struct>(
 	constants: C,
@@ -190,7 +188,7 @@ export interface ArchTable {
 	readonly table: Struct;
 }
 
-/** The arch of this name. An unknown name is a bug of the caller. */
+/** The arch of that name. Another name is a bug of the caller. */
 export function archIn<A>(arches: Readonly<Record<string, A>>, name: string): A {
 	const arch = arches[name];
 	if (!arch) throw new Error(`no arch ${name} in this revision`);

@@ -1,4 +1,4 @@
-/** What the writers of all revisions share: writing objects one after another, and the parts that never changed. */
+/** What the writers of all revisions share: objects one after another, header, strings and arch header. */
 import { c_text, fromLatin1 } from '../format/hex.ts';
 import { store, type Field, type Order, type Struct } from '../format/struct.ts';
 import { versionOf } from '../kernel/version.ts';
@@ -20,7 +20,7 @@ import {
 	type HeaderTable
 } from './tables.ts';
 
-/** Writes objects one after another into an image of a given size. */
+/** An image that grows object by object. Its size is known from the start. */
 class ImageWriter {
 	readonly bytes: Uint8Array;
 	readonly order: Order;
@@ -47,7 +47,7 @@ class ImageWriter {
 		store(f, this.view, base, this.order, value);
 	}
 
-	/** Copies as many bytes as the array holds; the rest stays zero. */
+	/** Copies bytes into an array and cuts them to its length. The rest of the array stays zero. */
 	copy(f: Field<Uint8Array>, base: number, value: Uint8Array): void {
 		this.bytes.set(value.length > f.size ? value.subarray(0, f.size) : value, base + f.offset);
 	}
@@ -79,13 +79,13 @@ function write_utsname(w: ImageWriter, BUFFER: number, m: Machine): void {
 	w.copy(machine, w.object(BUFFER, ckpt_buffer_machine.size), m.machine);
 }
 
-/** A BUFFER: strlcpy() of the name into SECURITY_NAME_MAX + 1 zeroed bytes takes 10 bytes at most, up to the first NUL. */
+/** A BUFFER: strlcpy() into SECURITY_NAME_MAX + 1 zeroed bytes. It copies at most 10 bytes, up to the first NUL. */
 export function write_lsm_name(w: ImageWriter, BUFFER: number, m: Machine): void {
 	const name = fromLatin1(c_text(lsmName(m)).slice(0, SECURITY_NAME_MAX));
 	w.copy(ckpt_buffer_lsm_name.at.lsm_name, w.object(BUFFER, ckpt_buffer_lsm_name.size), name);
 }
 
-/** Object HEADER_ARCH: features on x86, a meaningless number on powerpc, nothing on s390x. */
+/** Object HEADER_ARCH: features on x86, a number that nobody checks on powerpc, nothing on s390x. */
 function write_header_arch(w: ImageWriter, type: number, table: Struct, m: Machine): void {
 	const base = w.object(type, table.size);
 	if (table.name === ckpt_hdr_header_arch_x86_32.name) {
@@ -97,7 +97,7 @@ function write_header_arch(w: ImageWriter, type: number, table: Struct, m: Machi
 		w.put(ckpt_hdr_header_arch_ppc.at.what, base, CKPT_ARCH_PPC_WHAT);
 }
 
-/** What differs between the writers of revisions. */
+/** The numbers and tables of a revision's writer. */
 export interface Writes {
 	readonly types: {
 		readonly HEADER: number;

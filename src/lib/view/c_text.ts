@@ -47,16 +47,6 @@ export function parseCString(text: string): { readonly text: string } | { readon
 	return { text: latin1(parsed.bytes) };
 }
 
-/** Reads the text of an input: calls `set` with the string, or returns the error. */
-export const cStringInput =
-	<V>(set: (value: string, visit: V) => void) =>
-	(text: string, visit: V): string | null => {
-		const parsed = parseCString(text);
-		if ('error' in parsed) return parsed.error;
-		set(parsed.text, visit);
-		return null;
-	};
-
 /** Bytes in the form that `parseText` reads: printable ASCII unchanged, everything else escaped. */
 export function printText(bytes: Uint8Array): string {
 	return Array.from(bytes, cEscape).join('');

@@ -31,8 +31,20 @@ export function checkState(reading: Reading, at: Standing, r: LadderRung): Check
 /** What became of a check, in words; empty while the verdict is hidden. */
 export function checkWord(reading: Reading, at: Standing, r: LadderRung): string {
 	if (reading.hasImage && !reading.outcome) return '';
-	const state = checkState(reading, at, r);
-	return state === 'never' && r.state !== 'never' ? 'not yet' : WORDS[state];
+	return isAhead(reading, at, r) ? 'not yet' : WORDS[checkState(reading, at, r)];
+}
+
+/** A walk has not come to the check, and nothing may be told of what becomes of it. */
+export const isAhead = (reading: Reading, at: Standing, r: LadderRung): boolean =>
+	!at.atEnd && checkState(reading, at, r) === 'never';
+
+/** The check in which the reader stopped, as `check 9, same LSM`; null where it came to its end. Check 0 is the call's own. */
+export function stoppedIn({
+	rungs,
+	failedRung
+}: Pick<Reading, 'rungs' | 'failedRung'>): string | null {
+	const rung = rungs.find((r) => r.n === failedRung);
+	return rung ? `check ${rung.n}, ${rung.name}` : null;
 }
 
 /** A coloured square for a member that a check looks at. */
@@ -44,6 +56,10 @@ export interface Pip {
 export interface CheckRow {
 	readonly rung: LadderRung;
 	readonly state: CheckState;
+	/** The condition in fewer characters, where the row has no room for the whole; null where it has. */
+	readonly short: string | null;
+	/** Why it does not run, as soon as the reader has come to it. */
+	readonly why: string | null;
 	/** What stands at the end of the row: `-EINVAL`, `BUG`, or what became of the check. */
 	readonly word: string;
 	/** Of a check that passed. */
@@ -65,11 +81,26 @@ export const checkRows = (reading: Reading, at: Standing): CheckRow[] =>
 			return {
 				rung,
 				state,
+				short: shortCondition(rung),
+				why: state === 'skipped' ? rung.why : null,
 				word: rowWord(reading, at, rung, state),
 				pips: state === 'passed' && rung.n > 0 ? pipsOf(reading, rung) : [],
 				group: first === undefined ? 'tail' : groupOf(reading, first)
 			};
 		});
+
+const OR = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** A row has room for some 40 characters. The long conditions compare lsm_name with a list, or throw an object away. */
+function shortCondition({ name, condition }: LadderRung): string | null {
+	if (name === 'kept LSM') {
+		const wanted = [...condition.matchAll(/== "(\w*)"/g)].map((m) => m[1] ?? '');
+		return `lsm_name: ${OR.format(wanted)}`;
+	}
+	return name === 'LSM_INFO'
+		? condition.replace(/one object of at most (\d+) bytes is/, 'len <= $1,')
+		: null;
+}
 
 function rowWord(reading: Reading, at: Standing, r: LadderRung, state: CheckState): string {
 	const errno = reading.outcome?.errno ?? '';

@@ -8,6 +8,7 @@ import { messageOf, prefixOf } from '../kernel/trace.ts';
 import { versionText } from '../kernel/version.ts';
 import { callText } from '../revisions/revision.ts';
 import type { CopyInput } from '../share/copy_as.ts';
+import { stoppedIn } from './checks.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -45,6 +46,8 @@ export function copyInput(reading: Reading, { part, name, address, rest }: Place
 	const notes = [
 		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, current LSM ${lsm}`
 	];
+	const check = stoppedIn(reading);
+	if (check !== null) notes.push(`the reader stopped in ${check}`);
 	if (reading.ours !== null) notes.push(reading.ours);
 	if (address !== null) notes.push(`to open it: ${address}`);
 	if (rest > 0) notes.push(`${rest} more bytes of the file are not shown`);

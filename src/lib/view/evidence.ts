@@ -67,8 +67,16 @@ export function evidenceOf(reading: Reading): Evidence | null {
 			}
 		],
 		cut: from > 0,
-		words: failingByte === null ? '' : `first difference at ${hex(failingByte)}, byte ${nth} of `
+		words: placeWords(failed, failingByte)
 	};
+}
+
+/** The place of the difference. Only against a single wanted value there is a first byte that differs. */
+function placeWords({ offset, expected }: Check, failingByte: number | null): string {
+	if (failingByte === null) return '';
+	return typeof expected === 'object'
+		? `at ${hex(failingByte)}: `
+		: `first difference at ${hex(failingByte)}, byte ${failingByte - offset + 1} of `;
 }
 
 /** A value as bytes of the file, in hex; empty for a value without bytes. @param from index of the first byte shown of a text */

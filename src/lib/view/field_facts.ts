@@ -1,6 +1,6 @@
 /** What the form says of its rows and blocks: who checks them, whether the kernel has read them, what they hold. */
 import { c_string, sizeText } from '../format/hex.ts';
-import { spanInt } from '../format/image.ts';
+import { spanInt, type Span } from '../format/image.ts';
 import { printText } from './c_text.ts';
 import type { Block, Row } from './fields.ts';
 import { noteFor } from './notes.ts';
@@ -16,16 +16,36 @@ interface RowFacts {
 	readonly unread: boolean;
 	/** Name of the object type in a header's row; else empty. */
 	readonly type: string;
+	/** Path of the member that the kernel refused; else empty. */
+	readonly refused: string;
 }
 
-/** @param readTo bytes that the kernel has consumed so far */
+/**
+ * The byte at which the kernel refused, as the form marks it: the first one that made the difference, or the last one of
+ * an object that the file ends in. Null where it refused nothing of the image.
+ */
+export function refusedByte({
+	outcome,
+	failing,
+	failingByte
+}: Pick<Reading, 'outcome' | 'failing' | 'failingByte'>): number | null {
+	if (!failing || outcome?.errno === 'UNMODELLED') return null;
+	if (failing.kind === 'check') return failingByte;
+	return failing.got > 0 ? failing.offset + failing.got - 1 : null;
+}
+
+/**
+ * @param readTo bytes that the kernel has consumed so far
+ * @param refusedAt the byte at which it refused, once it has come to it
+ */
 export function factsOf(
 	reading: Pick<
 		Reading,
 		'bytes' | 'layout' | 'imageRevision' | 'imageArch' | 'outcome' | 'checksOf'
 	>,
 	row: Row,
-	readTo: number
+	readTo: number,
+	refusedAt: number | null
 ): RowFacts {
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	const checks = reading.checksOf(row.from, row.to - row.from).join(' ');
@@ -35,9 +55,12 @@ export function factsOf(
 		checks,
 		checksTitle: checks === '' ? 'nobody checks it' : `check ${checks}`,
 		unread: reading.outcome !== null && row.from >= readTo,
-		type: type === null || !first ? '' : noteFor(imageRevision, imageArch, first, BigInt(type))
+		type: type === null || !first ? '' : noteFor(imageRevision, imageArch, first, BigInt(type)),
+		refused: row.spans.find((s) => refusedAt !== null && contains(s, refusedAt))?.path ?? ''
 	};
 }
+
+const contains = (s: Span, byte: number): boolean => s.offset <= byte && byte < s.offset + s.size;
 
 /** A few words on the contents of a closed block. */
 export function briefOf(
@@ -58,9 +81,9 @@ export function briefOf(
 }
 
 /** On a phone the blocks that are selected are open; with nothing selected, the one that was refused. */
-export function isOpen(block: Block, marks: readonly Range[], failingByte: number | null): boolean {
-	const refused = failingByte === null ? [] : [{ from: failingByte, to: failingByte + 1 }];
-	return overlaps(marks.length > 0 ? marks : refused, block.offset, block.size);
+export function isOpen(block: Block, marks: readonly Range[], refused: number | null): boolean {
+	const byte = refused === null ? [] : [{ from: refused, to: refused + 1 }];
+	return overlaps(marks.length > 0 ? marks : byte, block.offset, block.size);
 }
 
 /**

@@ -8,6 +8,7 @@ import { callText } from '../revisions/revision.ts';
 import { read, writeView, type Mark, type Part } from '../share/fragment.ts';
 import { embedHeight } from '../share/snippets.ts';
 import type { Range } from '../format/ranges.ts';
+import { stoppedIn } from './checks.ts';
 import type { Reading } from './reading.ts';
 import { stepText } from './stepping.ts';
 
@@ -42,7 +43,7 @@ interface LinkTexts {
 	readonly embed: string;
 	/** The height of the embed, in CSS pixels. */
 	readonly height: number;
-	/** The call and its result. */
+	/** The call and its result, and the check that refused. */
 	readonly label: string;
 }
 
@@ -51,18 +52,20 @@ interface LinkTexts {
  * @param embed what the embed shows, and whether it can be edited
  */
 export function linkTexts(
-	{ revision, kernel, outcome }: Pick<Reading, 'revision' | 'kernel' | 'outcome'>,
+	reading: Pick<Reading, 'revision' | 'kernel' | 'outcome' | 'rungs' | 'failedRung'>,
 	link: string,
 	mark: Mark | null,
 	embed: { readonly parts: readonly Part[]; readonly edit: boolean }
 ): LinkTexts {
 	const opened = read(link);
 	const seed = opened && 'crc' in opened ? opened.crc : 0;
+	const { outcome } = reading;
 	const result = outcome ? resultText(outcome, strerror) : '(no image)';
+	const check = stoppedIn(reading);
 	return {
 		page: link + writeView({ parts: [], edit: false, mark }, seed),
 		embed: link + writeView({ ...embed, mark }, seed),
 		height: embedHeight(embed.parts),
-		label: `${callText(revision, kernel)} ${result}`
+		label: `${callText(reading.revision, reading.kernel)} ${result}${check === null ? '' : `, ${check}`}`
 	};
 }

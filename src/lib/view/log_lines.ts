@@ -36,9 +36,23 @@ export function oursGroup(reading: Reading): string {
 	return (first && reading.spanAt(first.from)?.group) ?? 'tail';
 }
 
+interface Channel {
+	readonly text: string;
+	/** Its key in WORDS. */
+	readonly word: string;
+}
+
 /** The functions that print to the log of this kernel, each with its level. */
-export const channelWords = (revision: Revision): string =>
-	revision.logfd ? '<7> ckpt_debug, ckpt_err' : '<4> pr_warning  <7> ckpt_debug';
+export const channelsOf = (revision: Revision): readonly Channel[] =>
+	revision.logfd
+		? [
+				{ text: '<7> ckpt_debug', word: '<7>' },
+				{ text: 'ckpt_err', word: 'ckpt_err' }
+			]
+		: [
+				{ text: '<4> pr_warning', word: '<4>' },
+				{ text: '<7> ckpt_debug', word: '<7>' }
+			];
 
 /** The most lines that are drawn at once. */
 const MOST = 200;

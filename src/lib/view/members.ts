@@ -61,7 +61,7 @@ interface TextShown {
 	readonly text: string;
 	/** The number of bytes from the NUL to the last one that is not zero. An edit leaves them, and nobody reads them. */
 	readonly residue: number;
-	/** The room that is left: `58 left`, or `no NUL`. */
+	/** The room that is left: `58 left`, or `no NUL`; for a text that is cut by the end of the image, `5 of 65`. */
 	readonly left: string;
 }
 
@@ -72,7 +72,7 @@ export function textShown(bytes: Uint8Array, s: Span): TextShown {
 	return {
 		text: printText(text),
 		residue: all.subarray(text.length + 1).findLastIndex((b) => b !== 0) + 1,
-		left: left === 0 ? 'no NUL' : `${left} left`
+		left: s.size < s.full ? `${s.size} of ${s.full}` : left === 0 ? 'no NUL' : `${left} left`
 	};
 }
 

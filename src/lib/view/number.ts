@@ -25,16 +25,6 @@ export function parseNumber(
 	return { value };
 }
 
-/** Reads the text of an input: calls `set` with the number, or returns the error. */
-export const numberInput =
-	(bounds: [bigint, bigint], what: string, set: (value: bigint, visit: object) => void) =>
-	(text: string, visit: object): string | null => {
-		const parsed = parseNumber(text, bounds, what);
-		if ('error' in parsed) return parsed.error;
-		set(parsed.value, visit);
-		return null;
-	};
-
 /** @param size size of the member in bytes. Eight bytes in hex have all their digits, so that every digit has its place. */
 export function printNumber(value: number | bigint, size: number, hex: boolean): string {
 	if (!hex) return String(value);

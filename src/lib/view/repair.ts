@@ -12,6 +12,7 @@ import { archOf } from '../revisions/revision.ts';
 import { ckpt_hdr } from '../revisions/tables.ts';
 import { ownImage } from '../share/machines.ts';
 import { CaseReading } from './case_reading.ts';
+import type { Run } from './explain.ts';
 import type { Reading } from './reading.ts';
 
 export interface Offer {
@@ -39,8 +40,26 @@ export interface Cut {
 	readonly short: number;
 	/** Offset at which the file ends. */
 	readonly end: number;
-	/** The objects behind it, as this kernel would write them. */
+	/** The objects of which no byte is there, as this kernel would write them. */
 	readonly missing: readonly Missing[];
+}
+
+/** Where the file ends, and what is not there. */
+export function cutWords({ object, short, end, missing }: Cut): readonly Run[] {
+	const words = (text: string): Run => ({ text, kind: 'words' });
+	const list = missing.length === 0 ? '' : ' Missing:';
+	if (end === 0) return [words(`The file is empty.${list}`)];
+	const at: Run = { text: hex(end), kind: 'kernel' };
+	const name: Run = { text: object, kind: 'member' };
+	return missing[0]?.name === object
+		? [words('The file ends at '), at, words(', where '), name, words(` should begin.${list}`)]
+		: [
+				words('The file ends at '),
+				at,
+				words(`, ${sizeText(short)} short of `),
+				name,
+				words(`.${list}`)
+			];
 }
 
 /** @returns the offers, the nearest first; none where the image is not at fault */
@@ -94,7 +113,7 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 		return [
 			{
 				label: `Write ${hex(value)}`,
-				note: 'clears the unknown bits',
+				note: 'clears unknown bits',
 				bytes: poked(r, step, value)
 			}
 		];
@@ -140,7 +159,7 @@ function versionOffer(r: Reading): Offer {
 		const s = r.span(path);
 		if (s) bytes = pokedAt(bytes, s.offset, s.size, value, r.kernelOrder);
 	}
-	return { label: `Write ${versionText(code)}`, note: 'major, minor and patch', bytes };
+	return { label: `Write ${versionText(code)}`, note: '', bytes };
 }
 
 const swapped = (n: number): number =>
@@ -173,16 +192,19 @@ export function cutOf(r: Reading): Cut | null {
 	const object = step.path.replace(/(^|\.)h$/, '') || 'header';
 	const slots = archOf(r.revision, r.kernel.arch).map.slots;
 	const at = slots.findIndex((s) => s.name === object);
-	if (at < 0) return null;
+	const end = r.bytes.length;
+	// An object that may be anywhere: what follows it is not known.
+	if (at < 0) return { object, short: step.size - step.got, end, missing: [] };
 	const own = ownParts(r);
 	const header = step.path === 'h' || step.path.endsWith('.h');
 	const start = header ? step.offset : step.offset - 8;
 	const size = header ? own[at]!.bytes.length : step.size + 8;
-	const end = r.bytes.length;
-	let offset = start + size;
-	const missing = own.slice(at + 1).map(({ name, bytes }) => {
-		const here = { name, offset, size: bytes.length };
-		offset += bytes.length;
+	const behind = own.slice(at + 1).map((o) => ({ name: o.name, size: o.bytes.length }));
+	const lacking = end > start ? behind : [{ name: object, size }, ...behind];
+	let offset = end > start ? start + size : start;
+	const missing = lacking.map((o) => {
+		const here = { ...o, offset };
+		offset += o.size;
 		return here;
 	});
 	return { object, short: start + size - end, end, missing };
@@ -214,6 +236,7 @@ function cutOffers(r: Reading, step: Read): Offer[] {
 	if (!cut) return [];
 	const own = ownParts(r);
 	const at = own.findIndex((o) => o.name === cut.object);
+	if (at < 0) return [];
 	const there = (own[at]?.bytes.length ?? 0) - cut.short;
 	const zeros = new Uint8Array(cut.short);
 	const asWritten = own[at]?.bytes.subarray(Math.max(0, there)) ?? zeros;
@@ -231,7 +254,7 @@ function cutOffers(r: Reading, step: Read): Offer[] {
 			bytes: join(r.bytes, zeros)
 		});
 	const filled = join(r.bytes, fills ? zeros : asWritten);
-	const n = cut.missing.length;
+	const n = own.length - at - 1;
 	const size = cut.short + rest.length;
 	offers.push({
 		label: 'Write the rest',

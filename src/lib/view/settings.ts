@@ -1,8 +1,9 @@
 /** Inputs that the machine that checkpoints and the kernel that restarts both have: version, LSM, cpu, constants. */
-import { fromLatin1 } from '../format/hex.ts';
+import { fromLatin1, hex } from '../format/hex.ts';
 import { range, type Int } from '../format/struct.ts';
 import { versionText } from '../kernel/version.ts';
-import { lsmName, type Machine } from '../revisions/revision.ts';
+import { KERNEL_NUMBERS, lsmName, type Kernel, type Machine } from '../revisions/revision.ts';
+import { SECURITY_NAME_MAX, UTS_LEN } from '../revisions/tables.ts';
 import { parseCString, printText } from './c_text.ts';
 import { parseNumber, parseVersion } from './number.ts';
 
@@ -81,3 +82,29 @@ export const constantSettings = (
 			constants: { ...constants, [name]: Number(v) }
 		}))
 	);
+
+/** The numbers that the caller passes or that decide about it. */
+export const callerSettings = (k: Pick<Kernel, 'flags' | 'pid' | 'ckpt_unpriv_allowed'>) => ({
+	flags: numberSetting('restart flags', hex(k.flags), KERNEL_NUMBERS.flags, (v) => ({
+		flags: Number(v)
+	})),
+	pid: numberSetting('pid', String(k.pid), KERNEL_NUMBERS.pid, (v) => ({ pid: Number(v) })),
+	unpriv: numberSetting(
+		'ckpt_unpriv_allowed',
+		String(k.ckpt_unpriv_allowed),
+		KERNEL_NUMBERS.ckpt_unpriv_allowed,
+		(v) => ({ ckpt_unpriv_allowed: Number(v) })
+	)
+});
+
+// ---- values that hardly any kernel has: they can be set, and a word beside the input says so
+
+/** security_operations.name has room for SECURITY_NAME_MAX letters. Empty where the name fits. */
+export const lsmRemark = (m: Part<'lsm' | 'config_security'>): string =>
+	lsmName(m).length > SECURITY_NAME_MAX
+		? `no LSM has a name of more than ${SECURITY_NAME_MAX} letters`
+		: '';
+
+/** The members of utsname are `__NEW_UTS_LEN + 1` bytes long in every kernel. Empty for other constants. */
+export const constantRemark = (name: string, value: number): string =>
+	/^uts_\w+_len$/.test(name) && value !== UTS_LEN ? `every kernel has ${UTS_LEN}` : '';

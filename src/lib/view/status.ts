@@ -1,10 +1,22 @@
 /** The line at the foot of the page: what is under the pointer, or else at the caret. */
 import { hex } from '../format/hex.ts';
 import type { Span } from '../format/image.ts';
-import { checkWord, type Standing } from './checks.ts';
+import { checkWord, isAhead, type Standing } from './checks.ts';
 import { checkText, checkedBy, declared, kernelReads, valueText } from './describe.ts';
 import type { Range } from '../format/ranges.ts';
+import type { LadderRung } from '../kernel/ladder.ts';
+import { lsmName } from '../revisions/revision.ts';
+import { lsmText } from './lsm_text.ts';
 import type { Reading } from './reading.ts';
+import {
+	CHECK_WORDS,
+	FLAG_WORDS,
+	LSM_WORDS,
+	MEMBER_WORDS,
+	OBJECT_WORDS,
+	WORDS,
+	type Word
+} from './words.ts';
 
 /** What is pointed at: the page's Pointing (ui/state/pointing.svelte.ts) is one. */
 export interface PointedAt {
@@ -30,6 +42,8 @@ export interface Status {
 	readonly group: string | null;
 	readonly name: string;
 	readonly texts: readonly StatusText[];
+	/** What it is, in a sentence; null where there is none. */
+	readonly sentence: string | null;
 	/** It has a field, bytes, a check or a log line to go to. */
 	readonly jumps: boolean;
 }
@@ -38,14 +52,28 @@ const mono = (text: string): StatusText => ({ text, mono: true, muted: false });
 const muted = (text: string): StatusText => ({ text, mono: false, muted: true });
 const both = (text: string): StatusText => ({ text, mono: true, muted: true });
 
+/** A word of the page that is pointed at or has the focus, by the key that its element has. */
+export interface WordAt {
+	/** `flag RESTART_FROZEN`, `member has_fxsr`, `check 3`, `word consumed`, `lsm`. */
+	readonly key: string | null;
+	/** Otherwise it has the focus, and what is under the pointer comes first. */
+	readonly underPointer: boolean;
+}
+const NO_WORD: WordAt = { key: null, underPointer: false };
+
 /** Null where nothing is pointed at. */
-export function statusOf(reading: Reading, at: PointedAt, standing: Standing): Status | null {
-	const rung = reading.rungs.find((r) => r.n === at.check);
-	if (rung) {
-		const became = checkText(reading, rung, checkWord(reading, standing, rung));
-		const texts = [mono(rung.condition), muted(became)];
-		return { group: null, name: `check ${rung.n}`, texts, jumps: true };
+export function statusOf(
+	reading: Reading,
+	at: PointedAt,
+	standing: Standing,
+	{ key, underPointer }: WordAt = NO_WORD
+): Status | null {
+	if (key !== null && (underPointer || at.hovers.length === 0)) {
+		const word = ofWord(reading, standing, key);
+		if (word) return word;
 	}
+	const rung = reading.rungs.find((r) => r.n === at.check);
+	if (rung) return ofCheck(reading, standing, rung);
 	const members = membersAt(reading, at);
 	if (members.length > 1) return ofMembers(reading, members);
 	const offset = at.hovers[0]?.from ?? at.caret ?? at.marks[0]?.from ?? null;
@@ -55,7 +83,53 @@ export function statusOf(reading: Reading, at: PointedAt, standing: Standing): S
 	if (!reading.hasImage || offset < reading.bytes.length) return null;
 	const words = 'behind the last byte: what is typed here is appended';
 	const texts = [mono(hex(reading.bytes.length)), muted(words)];
-	return { group: null, name: 'end', texts, jumps: false };
+	return { group: null, name: 'end', texts, sentence: null, jumps: false };
+}
+
+/** A reason that no source states says so. */
+const sentenceOf = (word: Word | undefined): string | null =>
+	word ? `${word.text}${word.deduced ? ' (The reason is deduced.)' : ''}` : null;
+
+function ofWord(reading: Reading, standing: Standing, key: string): Status | null {
+	const [kind = '', name = ''] = key.split(' ');
+	const tells = (word: Word | undefined, title: string, ...texts: StatusText[]): Status | null =>
+		word ? { group: null, name: title, texts, sentence: sentenceOf(word), jumps: true } : null;
+	switch (kind) {
+		case 'check': {
+			const rung = reading.rungs.find((r) => r.n === Number(name));
+			return rung ? ofCheck(reading, standing, rung) : null;
+		}
+		case 'flag': {
+			const flag = reading.revision.restartFlags.find((f) => f.name === name);
+			return tells(FLAG_WORDS[name], name, ...(flag ? [mono(hex(flag.bit))] : []));
+		}
+		case 'lsm': {
+			const lsm = lsmName(reading.kernel);
+			return tells(LSM_WORDS[lsm] ?? WORDS.LSM, 'current LSM', mono(lsmText(lsm)));
+		}
+		case 'member':
+			return tells(MEMBER_WORDS[name], name);
+		case 'word': {
+			const word: Word | undefined = (WORDS as Readonly<Record<string, Word>>)[name];
+			return tells(word, word?.term ?? name);
+		}
+		default:
+			return null;
+	}
+}
+
+function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status {
+	const word = checkWord(reading, standing, rung);
+	const became = isAhead(reading, standing, rung)
+		? [word, ...(rung.paths.length > 0 ? [rung.paths.join(', ')] : [])].join('; ')
+		: checkText(reading, rung, word);
+	return {
+		group: null,
+		name: `check ${rung.n}, ${rung.name}`,
+		texts: [mono(rung.condition), muted(became)],
+		sentence: CHECK_WORDS[rung.name].text,
+		jumps: true
+	};
 }
 
 /** Members that are pointed at together, as in a row of the form that has several. */
@@ -71,9 +145,11 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 	const [first, last] = [members[0]!, members.at(-1)!];
 	const size = last.offset + last.size - first.offset;
 	const checks = reading.checksOf(first.offset, size);
+	const object = reading.layout.objects[first.object];
+	const whole = object?.offset === first.offset && object.size === size;
 	return {
 		group: first.group,
-		name: `${first.path} to ${last.path}`,
+		name: whole ? object.name : `${first.path} to ${last.path}`,
 		texts: [
 			mono(`${hex(first.offset)}, ${hex(size)} bytes`),
 			both(`${members.length} members`),
@@ -83,6 +159,7 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 					: `${checks.length === 1 ? 'check' : 'checks'} ${checks.join(', ')}`
 			)
 		],
+		sentence: whole ? sentenceOf(OBJECT_WORDS[object.name.replace(/\[\d+\]$/, '')]) : null,
 		jumps: true
 	};
 }
@@ -105,6 +182,7 @@ function ofSpan(reading: Reading, s: Span): Status {
 			mono(valueText(reading, s)),
 			muted(`${checkedBy(reading, s)}${reads ? `; the kernel reads it ${reads}` : ''}`)
 		],
+		sentence: sentenceOf(MEMBER_WORDS[s.path.split('.').at(-1) ?? '']),
 		jumps: true
 	};
 }

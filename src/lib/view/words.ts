@@ -377,6 +377,10 @@ export const WORDS = {
 		'pid',
 		'The first of the processes that are restarted. With 0 the caller is one of them and waits.'
 	),
+	flags: word(
+		'restart flags',
+		'The flags of the call as one number. A bit that this kernel does not know ends the call.'
+	),
 	fd: word('fd', 'The number of the open image file.'),
 	logfd: word('logfd', 'The number of an open file for error messages, from v19-rc1 on.'),
 	smack_version: word(

@@ -2,8 +2,8 @@
  * START HERE: the image header of 28 August 2009, as tables and numbers.
  *
  * The patch of that day (posted by Serge Hallyn to the Containers list) adds lsm_name to the header of
- * the tree after v17, raises CHECKPOINT_VERSION to 2 and adds RESTART_KEEP_LSM. The layouts around it
- * are rebuilt from the v17 and v18 postings.
+ * the tree after v17. It raises CHECKPOINT_VERSION to 2 and adds RESTART_KEEP_LSM. The other layouts are
+ * rebuilt from the v17 and v18 postings.
  */
 import { __u16, struct } from '../../format/struct.ts';
 import {

@@ -51,7 +51,7 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 	if (lsm < 0) return lsm;
 
 	if (k.flags & RESTART_KEEP_LSM) {
-		// Both failures return at once instead of leaving by `out`: two allocations leak.
+		// Both failures return at once and do not leave by `out`, so two allocations leak.
 		const names = namesAt(ctx, k, lsm);
 		if (!check_same(ctx, lsm, names)) {
 			const { image, cur } = names;

@@ -1,7 +1,4 @@
-/**
- * v17, posted 22 July 2009: CHECKPOINT_VERSION 1, nine constants, no LSM. ../tables.ts has the tables that later
- * revisions share.
- */
+/** v17, posted 22 July 2009: CHECKPOINT_VERSION 1, nine constants, no LSM. */
 import { __u16, struct } from '../../format/struct.ts';
 import {
 	ARCHES as AUG09_ARCHES,
@@ -25,7 +22,7 @@ export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 7, MAX: 13 } as const;
 
 const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';
 
-/** The sizes that v17 compares, in order. Later revisions add others after them. */
+/** The constants of v17 in their order. Later revisions add theirs behind them. */
 export const v17_sizes = (auxv: string) => ({
 	task_comm_len: __u16('bytes of task_struct.comm'),
 	mm_saved_auxv_len: __u16(auxv),

@@ -1,4 +1,4 @@
-/** sys_restart() and restore_read_header() of v17: as in August, without the LSM. */
+/** sys_restart() of v17. The header is August's without the LSM. */
 import {
 	headerWants,
 	readerArches,

@@ -1,6 +1,6 @@
 /**
- * v18, posted 23 September 2009: rev 2, like August. It has no lsm_name, but two constants of the tty, powerpc, and
- * RESTART_GHOST instead of RESTART_KEEP_LSM.
+ * v18, posted 23 September 2009: rev 2 again, but without lsm_name. It adds two constants of the tty and powerpc, and
+ * the flag of RESTART_KEEP_LSM is RESTART_GHOST.
  */
 import { __u16, struct } from '../../format/struct.ts';
 import {

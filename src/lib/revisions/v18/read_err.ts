@@ -1,4 +1,4 @@
-/** The ERROR record that a failed checkpoint leaves in its image, and the readers that know it. */
+/** The ERROR record that a failed checkpoint leaves in its image, and the reader that knows it. */
 import { c_string, latin1 } from '../../format/hex.ts';
 import { EIO, ENOMEM } from '../../kernel/errno.ts';
 import { ckpt_kread, type Ctx } from '../../kernel/sys.ts';
@@ -31,6 +31,6 @@ export function _ckpt_read_err(ctx: Ctx, base: number, len: number, kread = ckpt
 const error_or_objref: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR ? _ckpt_read_err(ctx, base, len) : objref(ctx, type, base, len);
 
-/** _ckpt_read_buffer(): in these revisions only this reader knows the record. */
+/** In these revisions only _ckpt_read_buffer() knows the record. */
 export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
 	read_obj_type(ctx, '_ckpt_read_obj', want, error_or_objref);

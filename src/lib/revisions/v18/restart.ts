@@ -1,4 +1,4 @@
-/** sys_restart() and restore_read_header() of v18, in the kernel's order. */
+/** sys_restart() of v18. The header is v17's with two more constants. */
 import {
 	headerWants,
 	readerArches,

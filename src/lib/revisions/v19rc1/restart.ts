@@ -1,7 +1,7 @@
 /**
- * sys_restart() of November 2009, inferred: October's header and v20's container part. Header checks print nothing yet.
- * It is not known whether every reader knew ERROR records, and how readers took an OBJREF. Where this matters, the answer
- * is UNMODELLED.
+ * sys_restart() of November 2009, inferred: the header of October, the container part of v20. Header checks have no
+ * messages yet. Nobody knows whether every reader already knew ERROR records, and how it took an OBJREF. Where it
+ * matters the answer is UNMODELLED.
  */
 import type { Ctx } from '../../kernel/sys.ts';
 import {
@@ -36,7 +36,10 @@ import {
 	RESTART_TASKSELF
 } from './checkpoint_hdr.ts';
 
-/** An OBJREF that October and v20 take alike. They differ in objrefs below 1, in IGNORE, and in objrefs already in use. */
+/**
+ * Restores a shared object where October and v20 agree. They differ for an objref that is not positive or not new,
+ * and for the type IGNORE.
+ */
 function restore_where_certain(ctx: Ctx, base: number, name: string, len: number): number {
 	const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
 	const objref = ctx.get(ckpt_hdr_objref.at.objref, base);
@@ -56,13 +59,13 @@ const objref: Special = (ctx, type, base, len) =>
 const fixed: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR ? _ckpt_read_err(ctx, base, len) : objref(ctx, type, base, len);
 
-/** Whether the reader that allocates knows them is not known. */
+/** The allocating reader knows them in v20 alone. */
 const allocating: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR
 		? ctx.unmodelled('whether this reader of November 2009 knows an ERROR record is not known')
 		: objref(ctx, type, base, len);
 
-/** A reader whose failures are ignored. Whether it knows the record matters only for a record that is too long for it. */
+/** Where the caller ignores a failure it makes no difference, unless the record is longer than LSM_INFO may be. */
 const ignoring: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR && (len <= LSM_INFO_MAX || len > ctx.kmalloc_max)
 		? null

@@ -1,6 +1,7 @@
 /**
- * v20, posted 17 March 2010: rev 5. The LSM's name and a record of its own follow the CONTAINER object. Arches have
- * new numbers, and the size of saved_auxv becomes a count of longs.
+ * v20, posted 17 March 2010: rev 5. Arches have new numbers, the size of saved_auxv is a count of longs, and object
+ * types from 111 and 704 on have moved. All numbers are those of the header file of that day, as a C compiler
+ * evaluates it (tests/vectors/numbers.json).
  */
 import { __u16, char, nested, struct } from '../../format/struct.ts';
 import {
@@ -62,7 +63,7 @@ export const CKPT_OBJ = {
 	MAX: 20
 } as const;
 
-/** The largest LSM_INFO object, with its header. */
+/** The greatest length of a LSM_INFO object, with its header. */
 export const LSM_INFO_MAX = 208;
 /** Every LSM but smack writes these five bytes, without a NUL. */
 export const DUMMY = 'dummy';
@@ -77,7 +78,7 @@ export const ARCHES: Readonly<Record<string, ArchTable>> = {
 
 const V20 = 'linux/checkpoint_hdr.h, v20 posting of 17 March 2010';
 
-/** Sizes of v20, without the last one, which is renamed later. */
+/** The constants of v20 but for the last one, which got another name later. */
 export const v20_sizes = {
 	task_comm_len: __u16('bytes of task_struct.comm'),
 	at_vector_size: __u16('longs in mm_struct.saved_auxv: 42 on x86, 40 on s390x, 52 on powerpc'),
@@ -109,7 +110,7 @@ export const ckpt_hdr_header = header(ckpt_const, {
 	source: V20
 });
 
-/** As every LSM but smack writes it. smack's version string may have another length. */
+/** The record of every LSM but smack. Smack writes its version, which may have another length. */
 export const ckpt_hdr_lsm_info = struct(
 	'ckpt_hdr_lsm_info',
 	{

@@ -1,4 +1,4 @@
-/** restore_container(): the CONTAINER object, the LSM's name, and what the running LSM makes of its record. */
+/** restore_container(): the CONTAINER object, the LSM's name, and LSM_INFO, which the running LSM reads. */
 import { c_string, c_text, latin1 } from '../../format/hex.ts';
 import { EINVAL, ENOSYS, EPERM, isErrno } from '../../kernel/errno.ts';
 import { equal, type Ctx } from '../../kernel/sys.ts';
@@ -12,7 +12,7 @@ import type { Readers } from './read_obj.ts';
 
 const CONTAINER = wantedStruct('container', 'container.', CKPT_HDR.CONTAINER, ckpt_hdr_container);
 const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
-/** Any length up to LSM_INFO_MAX. */
+/** Of any length up to LSM_INFO_MAX. */
 const LSM_INFO = wanted('lsm_info', 'lsm_info.', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
 
 /** The names that RESTART_KEEP_LSM accepts. */
@@ -54,16 +54,16 @@ function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number 
 	return ret;
 }
 
-/** Every LSM but smack: reads an object, discards it, and ignores any failure. */
+/** Every LSM but smack reads an object, throws it away, and ignores a failure. */
 function any_may_restart(ctx: Ctx, k: Kernel, read: Readers): number {
 	const name = c_text(lsmName(k)) || 'the LSM';
 	ctx.t?.rung('LSM_INFO', `${name}: one object of at most ${LSM_INFO_MAX} bytes is thrown away`);
 	const ret = read.ckpt_read_obj_ignored(ctx, LSM_INFO);
-	// UNMODELLED stays UNMODELLED; an errno is ignored.
+	// Errnos are ignored. An outcome without an errno is not.
 	return ret < 0 && !isErrno(ret) ? ret : 0;
 }
 
-/** smack: reads its record, and with RESTART_KEEP_LSM compares the version with the running one. */
+/** smack reads its record. With KEEP the version in it must be the running one. */
 function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number {
 	ctx.t?.rung('LSM_INFO', `smack: type == ${CKPT_HDR.LSM_INFO} LSM_INFO && len <= ${LSM_INFO_MAX}`);
 	const base = read.ckpt_read_obj(ctx, LSM_INFO);
@@ -78,7 +78,7 @@ function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): n
 	ctx.t?.rung('smack version', SAME);
 	const len = ctx.get(ckpt_hdr.at.len, base);
 	const payload = ctx.file.subarray(base + ckpt_hdr.size, base + len);
-	// The kernel compares a string without a NUL past its end. The slack of the allocation, if any, is zero.
+	// The kernel compares a string without a NUL past its end. If the allocation has slack, zeros follow there.
 	const full = [8, 16, 32, 64, 96, 128, 192, 256].includes(len);
 	if (full && !payload.includes(0))
 		return ctx.unmodelled(

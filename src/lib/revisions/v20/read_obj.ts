@@ -1,6 +1,6 @@
 /**
- * Reading one object, from v20 on. Every reader knows ERROR and OBJREF. The reader that allocates reports what it expected.
- * Once the context has recorded an error, readers read nothing any more.
+ * Reading one object from v20 on. Every reader knows ERROR and OBJREF. The allocating reader reports a failure. Once
+ * the context has an error, all later reads return it.
  */
 import { EINVAL, isErrno } from '../../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../../kernel/sys.ts';
@@ -18,7 +18,7 @@ import { CKPT_HDR_ERROR, _ckpt_read_err } from '../v18/read_err.ts';
 
 export type Kread = typeof ckpt_kread;
 
-/** Up to v20 the position in messages counts requested bytes, whether the file has them or not. */
+/** Up to v20 the position in messages counts the bytes that the kernel asked for, there or not. */
 export const kread_v20: Kread = (ctx, path, count) => {
 	if (ctx.errno !== 0) return ctx.errno;
 	ctx.reported += count;
@@ -33,16 +33,16 @@ export const kread_v21: Kread = (ctx, path, count) => {
 	return ret;
 };
 
-/** How a revision reads objects. Each returns where the object starts, or a negative errno. */
+/** The readers of a revision. Each returns the offset of the object, or a negative errno. */
 export interface Readers extends HeaderReaders {
-	/** Any object up to a length, of any type; silent. */
+	/** An object of any type, up to a length; reports nothing. */
 	readonly ckpt_read_obj: (ctx: Ctx, want: Wanted) => number;
-	/** The same, for a caller that ignores a failure. */
+	/** The same for a caller that ignores a failure. */
 	readonly ckpt_read_obj_ignored: (ctx: Ctx, want: Wanted) => number;
 }
 
 export function readersWith(kread: Kread): Readers {
-	/** Reads an object header. It fails at an ERROR, swallows OBJREFs, and returns at any other object. */
+	/** Reads object headers, and takes ERROR and OBJREF, until another object comes. */
 	function ckpt_read_obj_dispatch(ctx: Ctx, want: Wanted): number {
 		for (;;) {
 			const base = ctx.pos;
@@ -80,7 +80,8 @@ export function readersWith(kread: Kread): Readers {
 		}
 		const type = ctx.get(ckpt_hdr.at.type, base);
 		if (equal(ctx, base, want.type_at, want.type)) return base;
-		// In the wrong order: what was found stands first. It is read after the object was freed; SLAB leaves it.
+		// The arguments are in the wrong order: the found type comes first. The kernel reads it after it has freed the
+		// object, and SLAB leaves it there.
 		const text = 'Expected type %d but got %d\n';
 		return ctx.err('ckpt_read_obj_type', -EINVAL, text, type | 0, want.type);
 	}
@@ -91,7 +92,7 @@ export function readersWith(kread: Kread): Readers {
 		return equal(ctx, base, want.type_at, want.type) ? base : -EINVAL;
 	}
 
-	/** Numbers must be positive now, and whether one is taken is looked at when its object has been read. */
+	/** A number must be positive from v20 on. The kernel looks for an equal one after it has read the object. */
 	function restore_obj(ctx: Ctx, base: number, name: string, len: number): number {
 		const { t, numbers } = ctx;
 		const { at } = ckpt_hdr_objref;

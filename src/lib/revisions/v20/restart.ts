@@ -1,4 +1,4 @@
-/** sys_restart() of v20, up to the end of the container part. Later revisions only differ in numbers. */
+/** sys_restart() from v20 on, up to the end of the container part. Later revisions differ in numbers. */
 import { MAX_ERRNO } from '../../kernel/errno.ts';
 import type { Ctx } from '../../kernel/sys.ts';
 import {
@@ -14,7 +14,7 @@ import { CKPT_HDR, RESTART_KEEP_LSM } from './checkpoint_hdr.ts';
 import { restore_container } from './container.ts';
 import { readersWith, type Kread } from './read_obj.ts';
 
-/** The numbers in which v20 and later revisions differ. */
+/** What differs between v20 and later revisions. */
 interface Differing {
 	readonly table: HeaderTable;
 	readonly rev: number;
@@ -38,7 +38,7 @@ export function restartWith(n: Differing): Revision['restart'] {
 		read
 	});
 
-	/** do_restore_coord(), which prints the result of each part. */
+	/** do_restore_coord() prints the result of each part. */
 	function do_restore_coord(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 		const header = restore_read_header(ctx, k, want, arch);
 		if (header < -MAX_ERRNO) return header;

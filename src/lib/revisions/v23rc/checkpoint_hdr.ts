@@ -1,6 +1,7 @@
 /**
- * v23-rc1, January 2011: rev 6, from the header files of 10 January 2011. The prologue is v20's, but the last constant has
- * another name and value, there is no powerpc, and checkpoint has a second flag.
+ * v23-rc1, 10 January 2011: rev 6. The prologue is v20's. The last constant has another name and value, powerpc is
+ * gone, and checkpoint knows a second flag. All numbers are those of the header file of that day, as a C compiler
+ * evaluates it (tests/vectors/numbers.json).
  */
 import { __u16, struct } from '../../format/struct.ts';
 import { header } from '../tables.ts';
@@ -13,7 +14,7 @@ import {
 
 export const CHECKPOINT_VERSION = 6;
 export const CHECKPOINT_SUBTREE = 0x1;
-/** That both flags pass is inferred: 80 % sure. */
+/** It is inferred that the kernel takes both flags: 80 % sure. */
 export const CHECKPOINT_NETNS = 0x2;
 
 export const CKPT_HDR = {
@@ -27,7 +28,7 @@ export const CKPT_HDR = {
 
 export const CKPT_OBJ = { ...V20_OBJ, NET_NS: 20, NETDEV: 21, SEM_UNDO: 22, MAX: 23 } as const;
 
-/** On 10 January powerpc is gone. */
+/** powerpc was removed on 10 January. */
 export const ARCHES = Object.fromEntries(
 	Object.entries(V20_ARCHES).filter(([name]) => !name.startsWith('ppc'))
 );

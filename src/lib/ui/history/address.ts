@@ -8,7 +8,7 @@ import { pushState } from '$app/navigation';
 import { base } from '$app/paths';
 import { tidy } from '$lib/share/fragment.ts';
 import { open, refuse, show } from './arrival.ts';
-import { linkOf } from './linkable.ts';
+import { linkOf, type Linkable } from './linkable.ts';
 import { FIRST, isReload, markHere, note, noted, putHere } from './mark.ts';
 import { hold, newestFree, newId, save, savedWork, stateOf } from './records.ts';
 import { lost, missing, offered, restored, shownAt, type SavedWork } from '$lib/view/saved_work.ts';
@@ -37,7 +37,8 @@ export class Address {
 	/** Counts requests of entries. The answer to an earlier request comes too late and is dropped. */
 	private turn = 0;
 	/** The address is opening something that has not come yet. Until then edits belong to the work before. */
-	private opening = true;
+	private isOpening = true;
+	private readonly showOpening: (is: boolean) => void;
 	private begun = false;
 	/** The tab shows another page of the site. */
 	private left = false;
@@ -46,19 +47,36 @@ export class Address {
 	/** Why the last edits are not saved, in words. */
 	notSaved: string | null = null;
 
-	/** @param first the state that the page began with */
-	constructor(w: Workbench, first: State) {
+	/**
+	 * @param first the state that the page began with
+	 * @param showOpening shows that something opens, or that it does no more
+	 */
+	constructor(w: Workbench, first: State, showOpening: (is: boolean) => void) {
 		this.w = w;
 		this.first = this.last = this.saved = first;
+		this.showOpening = showOpening;
 		this.works.set(FIRST, first);
 		addEventListener('popstate', () => void this.moved());
 		addEventListener('pagehide', () => this.save());
 		document.addEventListener('visibilitychange', () => this.save());
 	}
 
+	private get opening(): boolean {
+		return this.isOpening;
+	}
+	private set opening(is: boolean) {
+		this.isOpening = is;
+		this.showOpening(is);
+	}
+
 	/** Another page of the site has the address; Back changes it before that page shows. Some hosts serve `/` as index.html. */
 	private get away(): boolean {
 		return this.left || ![`${base}/`, `${base}/index.html`].includes(location.pathname);
+	}
+
+	/** The link of the present state, or why it has none. */
+	link(): Linkable {
+		return linkOf(this.w.state);
 	}
 
 	/** The workbench is on the page, for the first time or again. */
@@ -69,10 +87,15 @@ export class Address {
 		const mark = markHere() ?? noted();
 		const text = tidy(location.hash);
 		const bare = text === '' && (mark === null || mark === FIRST);
-		this.opening = !bare;
+		this.isOpening = !bare; // where saved work may come, the page shows the first example only if it does not
 		if (bare) this.write();
 		else await this.open(mark, text, isReload() ? PATIENCE : 0);
-		if (mark !== null && (mark === FIRST || mark === this.work)) return;
+		if (mark === null || (mark !== FIRST && mark !== this.work)) await this.findSaved(bare, text);
+		this.opening = this.isOpening;
+	}
+
+	/** A new tab goes on with the work of the last one. What an address asks for comes first. */
+	private async findSaved(bare: boolean, text: string): Promise<void> {
 		const found = await newestFree();
 		if (!found || found.link === text) return;
 		if (!bare || !(await this.restore(found))) this.offer(found);

@@ -48,7 +48,7 @@ export function show(w: Workbench, arrived: Arrived, file: string | null = null)
 	w.remark = mark?.note ? `Note in the link: ${mark.note}` : arrived.remark;
 	if (arrived.viewError !== null)
 		w.complain(
-			`The image and the kernel are exactly those of the link. What it points at is damaged: ${arrived.viewError}.`
+			`The note or the selection in this link is damaged, so neither is shown: ${arrived.viewError}. The image and the kernel are whole.`
 		);
 }
 

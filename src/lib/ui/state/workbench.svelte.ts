@@ -38,6 +38,8 @@ export class Workbench {
 	locked = $state<Locked | null>(null);
 	/** The kernel has not been asked yet: no part knows verdict, checks, log or counts. */
 	hidden = $state(false);
+	/** While the page is printed it draws all bytes, also those that would scroll on a screen. */
+	onPaper = $state(false);
 	/** The name of a lab, if a page has several. */
 	label = $state('');
 
@@ -283,17 +285,15 @@ export class Workbench {
 
 	/**
 	 * Gives the running kernel another revision, with its version and constants. Flags and caller stay.
-	 * @param like arch and version; by default the present arch and the revision's version
+	 * @param like settings that change too; by default the arch stays and the version is the revision's
 	 */
-	setRevision(
-		id: RevisionId,
-		like: Partial<Pick<Kernel, 'arch' | 'version_code'>> = {}
-	): Promise<void> {
+	setRevision(id: RevisionId, like: Partial<Kernel> = {}): Promise<void> {
 		return this.choose('kernel', id, (revision) => {
 			const name = like.arch ?? this.kernel.arch;
 			const arch = revision.arches.find((a) => a.name === name) ?? revision.arches[0]!;
 			const { version_code = revision.version_code } = like;
-			const kernel = { ...this.kernel, version_code, arch: arch.name, constants: arch.constants };
+			const { name: archName, constants } = arch;
+			const kernel = { ...this.kernel, ...like, version_code, arch: archName, constants };
 			return { revision: id, kernel };
 		});
 	}

@@ -1,10 +1,9 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
 import { c_string, latin1 } from '$lib/format/hex.ts';
-import { spanInt } from '$lib/format/image.ts';
-import { KERNEL_VERSION } from '$lib/kernel/version.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { offerKernel } from './kernel_offer.ts';
+import { likeImage } from '$lib/view/kernel_offer.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /**
@@ -43,16 +42,9 @@ async function offer(w: Workbench): Promise<void> {
 	const { id } = w.reading.recognised;
 	const revision = id && id !== w.revision.id ? await w.load(id) : null;
 	if (!revision || w.bytes !== bytes) return;
-	const { imageArch, layout } = w.reading;
-	const [major = 0, minor = 0, patch = 0] = ['major', 'minor', 'patch'].map((path) => {
-		const s = w.reading.span(path);
-		return Number((s && spanInt(bytes, layout.order, s)) ?? 0);
-	});
-	const codes = minor < 256 && patch < 256; // no kernel has larger numbers
-	offerKernel(w, `The image has the format of ${revision.id} on ${imageArch.name}`, revision, {
-		arch: imageArch.name,
-		version_code: codes ? KERNEL_VERSION(major, minor, patch) : revision.version_code
-	});
+	const { imageArch } = w.reading;
+	const what = `The image has the format of ${revision.id} on ${imageArch.name}`;
+	offerKernel(w, what, revision, likeImage(w.reading));
 }
 
 /** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the opened file. */

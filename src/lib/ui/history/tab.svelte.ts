@@ -10,6 +10,18 @@ export class Tab {
 	readonly first: State = this.w.state;
 	/** Loaded after the first screen. */
 	address: Address | null = null;
+	/** What the address asks for has not come: the page shows that it opens it, and none of the state before. */
+	opening = $state(false);
+	/** The introduction is not for this visit. Its script in src/app.html says so before the first paint. */
+	introduced = $state(false);
+
+	/** Looks at an address that no code of the history has seen, as src/app.html does for the first one. */
+	look(): void {
+		window.lookAtAddress();
+		const { dataset } = document.documentElement;
+		this.opening = 'opening' in dataset;
+		this.introduced ||= 'introduced' in dataset;
+	}
 }
 
 const KEY = Symbol('tab');

@@ -1,0 +1,25 @@
+/**
+ * The word that the pointer is over, or else the one that has the focus. An element names its word by `data-word`, with
+ * a key of view/word_keys.ts. A finger's tap is both.
+ */
+export class WordsAt {
+	private under = $state<string | null>(null);
+	private focused = $state<string | null>(null);
+	/** The control that has the focus. */
+	control = $state.raw<Element | null>(null);
+
+	readonly key: string | null = $derived(this.under ?? this.focused);
+	readonly underPointer = $derived(this.under !== null);
+
+	pointAt(target: EventTarget | null): void {
+		this.under = keyOf(target);
+	}
+
+	focusOn(target: EventTarget | null): void {
+		this.focused = keyOf(target);
+		this.control = target instanceof Element ? target : null;
+	}
+}
+
+const keyOf = (target: EventTarget | null): string | null =>
+	(target instanceof Element && target.closest<HTMLElement>('[data-word]')?.dataset.word) || null;

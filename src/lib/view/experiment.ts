@@ -1,0 +1,81 @@
+/**
+ * The first experiment: three clicks on the first example, which show that the kernel looks at the LSM's name only when
+ * the caller asks. Steps are recognised by the state, so their order is free.
+ */
+import { overlaps, type Range } from '../format/ranges.ts';
+import type { Kernel } from '../revisions/revision.ts';
+import type { Case } from '../share/case.ts';
+
+export interface ExperimentStep {
+	readonly what: string;
+	/** What comes of it; empty before it is done. */
+	readonly then: string;
+	readonly done: boolean;
+}
+
+/** The gallery's entry that goes on from here, and what it says there. */
+export const NEXT_ENTRY = {
+	name: 'selinux-kept',
+	look: 'the names agree, and that is not enough'
+} as const;
+
+const KEEP_LSM = 0x4;
+const CHANGED: readonly (keyof Kernel)[] = ['flags', 'config_security'];
+
+/**
+ * @param first the first example
+ * @param marks ranges that are selected
+ * @param failingByte offset of the first byte that made the difference
+ * @returns null where the state is not one of the experiment
+ */
+export function experimentSteps(
+	first: Case,
+	now: Case,
+	marks: readonly Range[],
+	failingByte: number | null
+): readonly ExperimentStep[] | null {
+	if (!isExperiment(first, now)) return null;
+	const keep = (now.kernel.flags & KEEP_LSM) !== 0;
+	const module = now.kernel.config_security;
+	const red = keep && module && failingByte !== null;
+	const selected = red && overlaps(marks, failingByte, 1);
+	return [
+		{
+			what: 'Tick RESTART_KEEP_LSM.',
+			then: !keep
+				? ''
+				: module
+					? 'Checks 9 and 10 run now.'
+					: 'Still = 0, but checks 9 and 10 run now.',
+			done: keep
+		},
+		{
+			what: 'Tick CONFIG_SECURITY.',
+			then: !module
+				? ''
+				: keep
+					? 'This kernel has a module now, default, and it refuses.'
+					: 'This kernel has a module now, default. Nobody asks for it yet.',
+			done: module
+		},
+		{
+			what: 'Click the red byte.',
+			then: selected
+				? 'The image has l here, the kernel d.'
+				: red
+					? 'It is the first in which the two names differ.'
+					: '',
+			done: selected
+		}
+	];
+}
+
+/** Whether a state differs from the first example in nothing but what the experiment changes. */
+function isExperiment(first: Case, now: Case): boolean {
+	const kernel = Object.keys(first.kernel) as (keyof Kernel)[];
+	return (
+		(['bytes', 'revision', 'order', 'arch', 'readAs'] as const).every((k) => now[k] === first[k]) &&
+		kernel.every((k) => CHANGED.includes(k) || now.kernel[k] === first.kernel[k]) &&
+		(now.kernel.flags & ~KEEP_LSM) === first.kernel.flags
+	);
+}

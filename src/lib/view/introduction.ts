@@ -1,0 +1,21 @@
+/** What the introduction says of the image and the kernel that the page shows. */
+import { sizeText } from '../format/hex.ts';
+import type { Outcome } from '../kernel/sys.ts';
+import type { Reading } from './reading.ts';
+
+/** The claim's second part. */
+export function claim({ bytes, revision }: Pick<Reading, 'bytes' | 'revision'>): string {
+	const what = bytes.length > 0 ? `${sizeText(bytes.length)} that say` : 'Its bytes say';
+	const [date] = revision.title.split(',');
+	return `${what} what wrote it. Change any of them: the line below is what a Linux kernel of ${date} says to it.`;
+}
+
+/** The verdict in one word, as the black box of the picture shows it. */
+export function shortVerdict(outcome: Pick<Outcome, 'errno'> | null): {
+	readonly text: string;
+	readonly refused: boolean;
+} {
+	if (!outcome) return { text: '= ?', refused: false };
+	if (outcome.errno === '0') return { text: '= 0', refused: false };
+	return { text: outcome.errno === 'UNMODELLED' ? '= ?' : outcome.errno, refused: true };
+}

@@ -1,0 +1,235 @@
+/** What the page shows before it has what its address asks for, and what it says to somebody who is new here. */
+import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
+import { expect, hold, hydrated, test } from './fixture.ts';
+import { following, record, records } from './saving.ts';
+import { Bench, chunk, goldenLink } from './workbench.ts';
+
+const V20 = goldenLink('v20-r0216');
+/** Code of the history: the page is alive before it comes. */
+const OPENING = 'restart(pid, fd, flags) = ?';
+
+const opening = (page: Page) => page.getByText(OPENING, { exact: true });
+const introduction = (page: Page) => page.getByRole('region', { name: 'Introduction' });
+
+/** From the first frame on, all that the page shows: on every frame, and after every change. */
+async function watchFrames(page: Page): Promise<() => Promise<string[]>> {
+	await page.addInitScript(() => {
+		const seen: string[] = [];
+		Object.assign(window, { seen });
+		const look = () => {
+			const text = document.querySelector('main')?.innerText.replace(/\s+/g, ' ') ?? '';
+			if (text !== '' && text !== seen.at(-1)) seen.push(text);
+		};
+		const frame = () => {
+			look();
+			requestAnimationFrame(frame);
+		};
+		requestAnimationFrame(frame);
+		new MutationObserver(look).observe(document, {
+			subtree: true,
+			childList: true,
+			characterData: true,
+			attributes: true
+		});
+	});
+	return () => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+}
+
+/** The first example shows in none of the frames, and some of them show that something opens. */
+function expectNoFirstExample(frames: readonly string[]): void {
+	expect(frames.filter((text) => text.includes('restart(1234, 3, 0)'))).toEqual([]);
+	expect(frames.filter((text) => text.includes('326 bytes, aug09 x86_32'))).toEqual([]);
+	expect(frames.filter((text) => text.includes(OPENING)).length).toBeGreaterThan(0);
+}
+
+for (const [what, path, prepare] of [
+	['an entry of the gallery', '#x/newline', null],
+	['a link', `#${V20.link}`, null],
+	['saved work', '', (text: string) => localStorage.setItem('ckptlab.saved.1.old', text)]
+] as const)
+	test(`${what} opens without a frame of the first example`, async ({ page }) => {
+		if (prepare) await page.addInitScript(prepare, record(V20.link, 'last.img', 1e12));
+		const frames = await watchFrames(page);
+		const go = await hold(page);
+		await page.goto(`./${path}`, { waitUntil: 'commit' });
+		const b = new Bench(page);
+		await expect(opening(page)).toBeVisible();
+		await expect(page.getByText('The kernel has not run yet.')).toBeVisible();
+		await expect(b.verdict).toBeHidden();
+		await expect(introduction(page)).toBeHidden();
+		go();
+		await expect(b.verdict).toContainText('restart(');
+		await expect(opening(page)).toBeHidden();
+		expectNoFirstExample(await frames());
+	});
+
+test('while a link opens only New image and Open image can be used', async ({ page }) => {
+	const go = await hold(page, chunk('history'));
+	await page.goto('./#x/newline');
+	await hydrated(page);
+	const b = new Bench(page);
+	for (const name of ['Undo', 'Redo', 'Keep as A', 'Rewrite as', 'Download image', 'Copy as'])
+		await expect(b.button(name)).toBeDisabled();
+	for (const name of ['Test vectors', 'Share', 'Copy link'])
+		await expect(b.button(name)).toBeDisabled();
+	await expect(b.button('New image')).toBeEnabled();
+	expect(await violations(page)).toEqual([]);
+	go();
+	await expect(b.button('Copy link')).toBeEnabled();
+	await expect(b.remark).toContainText('newline: ');
+});
+
+test('what is opened while a link opens takes its place', async ({ page }) => {
+	const go = await hold(page, chunk('history'));
+	await page.goto('./#x/newline');
+	await hydrated(page);
+	const b = new Bench(page);
+	await b.openFile('mine.bin', Buffer.from([1, 2, 3, 4]));
+	await expect(opening(page)).toBeHidden();
+	go();
+	await following(page);
+	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
+	await page.goBack();
+	await expect(b.remark).toContainText('newline: ');
+});
+
+test('a damaged link and a lone # end the opening', async ({ page, open }) => {
+	await open('#1broken');
+	const b = new Bench(page);
+	await expect(b.alert).toContainText('This link cannot be opened');
+	await expect(b.verdict).toContainText('No image');
+	await expect(opening(page)).toBeHidden();
+	await page.goto('about:blank');
+	await open('#%20');
+	await expect(b.verdict).toContainText('= 0');
+});
+
+test('Back and Forward show that a link opens, and no verdict of another one', async ({
+	page,
+	open
+}) => {
+	await open('#x/newline');
+	const b = new Bench(page);
+	await expect(b.verdict).toContainText('restart(');
+	const frames = await watchFrames(page);
+	const go = await hold(page);
+	await page.goto(`./#${V20.link}`);
+	await expect(opening(page)).toBeVisible();
+	await expect(b.verdict).toBeHidden();
+	await expect(b.remark).toBeHidden();
+	await page.goBack();
+	await expect(b.verdict).toContainText('restart(');
+	await page.goForward();
+	await expect(opening(page)).toBeVisible();
+	go();
+	await expect(b.setting('kernel revision')).toHaveValue('v20');
+	await page.reload();
+	await expect(b.setting('kernel revision')).toHaveValue('v20');
+	expectNoFirstExample(await frames());
+});
+
+test('from the gallery’s page an entry opens without a frame of the first example', async ({
+	page,
+	open
+}) => {
+	const frames = await watchFrames(page);
+	await open('gallery/');
+	const go = await hold(page, chunk('history'));
+	await page.getByRole('link', { name: 'newline', exact: true }).click();
+	await expect(opening(page)).toBeVisible();
+	go();
+	await expect(new Bench(page).verdict).toContainText('restart(');
+	expectNoFirstExample(await frames());
+});
+
+test('a first visit is introduced, from the first frame on; Hide is for ever, until somebody asks', async ({
+	page,
+	open
+}) => {
+	const frames = await watchFrames(page);
+	await open();
+	const b = new Bench(page);
+	await expect(introduction(page)).toBeVisible();
+	await expect(introduction(page)).toContainText('326 bytes that say what wrote it.');
+	await expect(introduction(page).getByRole('img')).toHaveAccessibleName(/a kernel: = 0$/);
+	expect((await frames()).filter((text) => !text.includes('This is the file’s header.'))).toEqual(
+		[]
+	);
+	expect(await violations(page)).toEqual([]);
+	await expect(b.button('What is this?')).toBeHidden();
+	await b.button('Hide').click();
+	await expect(introduction(page)).toBeHidden();
+	await page.reload();
+	await following(page);
+	await expect(introduction(page)).toBeHidden();
+	expect((await frames()).filter((text) => text.includes('This is the file’s header.'))).toEqual(
+		[]
+	);
+	await b.button('What is this?').click();
+	await expect(introduction(page)).toBeFocused();
+	await b.member('rev').fill('9');
+	await expect(introduction(page).getByRole('img')).toHaveAccessibleName(/a kernel: EINVAL$/);
+	await b.button('Hide').click();
+	expect(await page.evaluate(() => localStorage.getItem('ckptlab.introduced'))).toBe('');
+});
+
+test('an edit ends the introduction, a visit by a link has none', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await expect(introduction(page)).toBeVisible();
+	await b.member('rev').fill('9');
+	await expect(introduction(page)).toBeHidden();
+	await b.button('Undo').click();
+	await expect(b.member('rev')).toHaveValue('2');
+	await expect(introduction(page)).toBeHidden();
+	await page.goto('about:blank');
+	await open('#x/newline');
+	await expect(introduction(page)).toBeHidden();
+});
+
+test('without scripts the first visit is introduced', async ({ browser, baseURL }) => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(baseURL!);
+	await expect(introduction(page)).toBeVisible();
+	await expect(opening(page)).toBeHidden();
+	await context.close();
+});
+
+for (const [where, viewport] of [
+	['on a wide page', { width: 1440, height: 900 }],
+	['on a phone', { width: 390, height: 844 }]
+] as const)
+	test.describe(where, () => {
+		test.use({ viewport });
+
+		test('the first experiment takes three clicks', async ({ page, open }) => {
+			await open();
+			const b = new Bench(page);
+			await b.button('First experiment').click();
+			const steps = introduction(page).getByRole('listitem');
+			const said = page.getByRole('status', { name: 'Experiment' });
+			await expect(said).toHaveText('0 of 3 done');
+			await b.setting('RESTART_KEEP_LSM').check();
+			await expect(b.verdict).toContainText('= 0');
+			await expect(steps.nth(0)).toContainText('Still = 0, but checks 9 and 10 run now.');
+			await b.setting('CONFIG_SECURITY').check();
+			await expect(b.verdict).toContainText('= -1 EINVAL');
+			await expect(said).toHaveText('2 of 3 done');
+			await expect(steps.nth(2)).toHaveAttribute('aria-current', 'step');
+			expect(await violations(page, '[aria-label=Introduction]')).toEqual([]);
+			await b.grid.locator('[aria-invalid=true]').click();
+			await expect(said).toHaveText('3 of 3 done');
+			await b.button('Start again').click();
+			await expect(said).toHaveText('0 of 3 done');
+			await expect(b.setting('CONFIG_SECURITY')).not.toBeChecked();
+			await b.button('Undo').click();
+			await expect(said).toHaveText('3 of 3 done');
+			await introduction(page).getByRole('link', { name: 'selinux-kept' }).click();
+			await expect(b.verdict).toContainText('= -1 ENOSYS');
+			await expect(introduction(page)).toBeHidden();
+			await expect.poll(() => b.fragment()).toBe('x/selinux-kept');
+			expect(await records(page)).toHaveLength(1);
+		});
+	});

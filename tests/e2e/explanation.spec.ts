@@ -1,0 +1,103 @@
+/** The explanation beside the verdict: it fits its box, can be folded away, and is no part of what is announced. */
+import { GALLERY } from '../../src/lib/share/gallery.ts';
+import type { Locator } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+import { Bench } from './workbench.ts';
+
+/** Wherever the page is scrolled. */
+const fromTop = (part: Locator) =>
+	part.evaluate((element) => element.getBoundingClientRect().top + scrollY);
+
+for (const width of [1440, 1280, 1024])
+	test(`no explanation of the gallery overflows its box at ${width} px`, async ({ page, open }) => {
+		test.slow();
+		await page.setViewportSize({ width, height: 900 });
+		await open();
+		const b = new Bench(page);
+		const wrong: unknown[] = [];
+		for (const { name } of GALLERY) {
+			await page.evaluate((hash) => (location.hash = hash), `x/${name}`);
+			await expect(b.remark).toContainText(`${name}: `);
+			const text = page.getByText(/^(Why .*|Not modelled)$/).locator('..');
+			const [height, box, verdict] = await text.evaluate((span) => [
+				span.parentElement!.scrollHeight,
+				span.parentElement!.parentElement!.clientHeight,
+				(() => {
+					const line = document.querySelector('[aria-label="Verdict"] p')!;
+					return line.scrollWidth - line.clientWidth;
+				})()
+			]);
+			if (height > box || box !== 54 || verdict > 0) wrong.push([name, height, box, verdict]);
+		}
+		expect(wrong).toEqual([]);
+	});
+
+test('it tells why, describes the verdict, and is not announced', async ({ page, open }) => {
+	await open('#x/selinux-kept');
+	const b = new Bench(page);
+	const why =
+		'Why ENOSYS Image and kernel both run selinux, so check 9 passes. But this kernel can keep only the labels of lsm_none or default: nobody has written more yet. Accepted: the same call without RESTART_KEEP_LSM.';
+	await expect(b.verdict).toHaveAccessibleDescription(why);
+	await expect(b.verdict).not.toContainText('nobody has written more');
+	await b.restartFlag('RESTART_KEEP_LSM', false);
+	await expect(b.verdict).toHaveAccessibleDescription(/^Why 0 Format, processor and constants/);
+});
+
+test('a kernel of v20 is quoted as August’s is', async ({ page, open }) => {
+	await open('#x/kernel-speaks');
+	const b = new Bench(page);
+	await expect(b.verdict).toContainText('incompatible kernel version');
+});
+
+test('folded, it is a line, and stays so on this device', async ({ page, open }) => {
+	await open('#x/bad-magic');
+	const b = new Bench(page);
+	await b.remark.getByRole('button', { name: 'Close' }).click();
+	const before = await fromTop(b.grid);
+	await b.button('Fold').click();
+	await expect(b.button('Why EINVAL')).toBeFocused();
+	expect(await fromTop(b.grid)).toBe(before - 36); // two lines
+	await expect(b.button('deduced: 4')).toBeVisible();
+	await page.reload();
+	await expect(b.button('Why EINVAL')).toBeVisible();
+	await b.button('Why EINVAL').click();
+	await expect(b.button('Fold')).toBeFocused();
+	await page.reload();
+	await expect(b.button('Fold')).toBeVisible();
+});
+
+test('what a kernel says and leaves unsaid does not move the page', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const before = await fromTop(b.grid);
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await b.setting('current LSM').fill('selinux');
+	await expect(b.verdict).toContainText('EINVAL');
+	await expect(b.verdict).toContainText('checkpointed LSM');
+	expect(await fromTop(b.grid)).toBe(before);
+	await b.restartFlag('RESTART_TASKSELF', true);
+	await expect(b.verdict).toContainText('killed by SIGKILL');
+	expect(await fromTop(b.grid)).toBe(before);
+	await page.keyboard.press(']');
+	await expect(b.verdict).toContainText('= ?');
+	expect(await fromTop(b.grid)).toBe(before);
+});
+
+test.describe('on a phone', () => {
+	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+	test('it is open at first and scrolls away under the verdict', async ({ page, open }) => {
+		await open('#x/selinux-kept');
+		const b = new Bench(page);
+		const text = page.getByText('nobody has written more yet');
+		await expect(text).toBeInViewport();
+		await page.mouse.wheel(0, 600);
+		await expect(text).not.toBeInViewport();
+		await expect(b.verdict.getByText('= -1 ENOSYS')).toBeInViewport();
+		await page.mouse.wheel(0, -600);
+		await b.button('Fold').tap();
+		await expect(text).toHaveCount(0);
+		await b.button('Why ENOSYS').tap();
+		await expect(text).toBeVisible();
+	});
+});

@@ -1,0 +1,90 @@
+/** On pages of 960 to 1391 px the verdict and what decides it share the screen. */
+import { cut } from './cut.ts';
+import { expect, test } from './fixture.ts';
+import { Bench, refusedByLsm } from './workbench.ts';
+
+for (const [width, height] of [
+	[1366, 768],
+	[1280, 720],
+	[1264, 720],
+	[1024, 768],
+	[960, 768]
+] as const)
+	test.describe(`${width} by ${height}`, () => {
+		test.use({ viewport: { width, height } });
+
+		test('bytes, settings and the refusing check are on the screen, and nothing is cut', async ({
+			page,
+			open
+		}) => {
+			await open('#x/selinux-on-smack');
+			const b = new Bench(page);
+			await expect(b.verdict).toContainText('= -1 EINVAL');
+			for (const part of [
+				b.byte(0),
+				b.byte(0x12b),
+				b.setting('current LSM'),
+				b.setting('RESTART_KEEP_LSM'),
+				b.rung(/strncmp/)
+			])
+				await expect(part).toBeInViewport({ ratio: 1 });
+			await expect.poll(() => cut(page)).toEqual([]);
+		});
+
+		test('the verdict stays on the screen while the page scrolls', async ({ page, open }) => {
+			await open();
+			const b = await refusedByLsm(page);
+			for (const part of ['image', 'bytes', 'kernel', 'checks', 'log']) {
+				await page.locator(`#${part}-part`).evaluate((e) => e.scrollIntoView());
+				await expect(b.verdict.getByText('= -1 EINVAL (Invalid argument)')).toBeInViewport({
+					ratio: 1
+				});
+			}
+		});
+
+		test('no column is empty, and none runs into another', async ({ page, open }) => {
+			await open('#x/selinux-on-smack');
+			const boxes = await Promise.all(
+				['image', 'bytes', 'kernel', 'checks'].map((part) =>
+					page.locator(`#${part}-part`).boundingBox()
+				)
+			);
+			const [image, bytes, kernel, checks] = boxes.map((box) => box!);
+			expect(bytes!.width).toBe(502);
+			expect(kernel!.x - (bytes!.x + 502)).toBeGreaterThanOrEqual(15.9);
+			expect(checks!.x).toBe(kernel!.x);
+			expect(kernel!.x + kernel!.width).toBeCloseTo(width - 24, 0);
+			if (width >= 1264) {
+				expect(image!.y).toBe(bytes!.y);
+				expect(bytes!.x - (image!.x + image!.width)).toBeGreaterThanOrEqual(15.9);
+			} else {
+				expect(kernel!.y).toBe(bytes!.y);
+				expect(image!.width).toBe(width - 48);
+			}
+		});
+	});
+
+test.describe('a low page', () => {
+	test.use({ viewport: { width: 1280, height: 720 } });
+
+	test('shows the constants in one line, until one of them is what it is about', async ({
+		page,
+		open
+	}) => {
+		await open('#x/selinux-on-smack');
+		const b = new Bench(page);
+		const member = b.member('constants.signal_nsig');
+		const show = b.button('Show the members of constants');
+		await expect(show).toHaveText('10 members, 24 bytes ▸');
+		await expect(member).toBeHidden();
+		await expect(b.member('xstate_size')).toBeInViewport({ ratio: 1 });
+		await show.click();
+		await expect(member).toBeVisible();
+		await b.byte(0).click();
+		await expect(member).toBeHidden();
+		await open();
+		await page.getByText(/^Caller/).click();
+		await page.getByLabel('kernel signal_nsig').fill('65');
+		await expect(member).toBeVisible();
+	});
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { experimentSteps, NEXT_ENTRY } from '../../src/lib/view/experiment.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+
+function begin() {
+	const w = new Workbench();
+	const first = w.state;
+	const steps = () => experimentSteps(first, w.state, w.pointing.marks, w.reading.failingByte);
+	return {
+		w,
+		steps,
+		done: () => steps()?.map((s) => s.done),
+		said: () => steps()?.map((s) => s.then),
+		keep: (on: boolean) => w.editKernel({ flags: on ? 0x4 : 0 }),
+		security: (on: boolean) => w.editKernel({ config_security: on })
+	};
+}
+
+describe('the first experiment', () => {
+	it('goes on by what is ticked and clicked, and says what came of it', () => {
+		const e = begin();
+		expect(e.done()).toEqual([false, false, false]);
+		expect(e.said()).toEqual(['', '', '']);
+		e.keep(true);
+		expect(e.w.reading.outcome?.errno).toBe('0');
+		expect(e.w.reading.rungs.filter((r) => r.state === 'skipped')).toEqual([]);
+		expect(e.done()).toEqual([true, false, false]);
+		expect(e.said()).toEqual(['Still = 0, but checks 9 and 10 run now.', '', '']);
+		e.security(true);
+		expect(e.w.reading.outcome?.errno).toBe('EINVAL');
+		expect(e.done()).toEqual([true, true, false]);
+		expect(e.said()).toEqual([
+			'Checks 9 and 10 run now.',
+			'This kernel has a module now, default, and it refuses.',
+			'It is the first in which the two names differ.'
+		]);
+		e.w.pointing.moveCaret(0x12b);
+		expect(String.fromCharCode(e.w.bytes[0x12b]!)).toBe('l');
+		expect(e.done()).toEqual([true, true, true]);
+		expect(e.said()?.[2]).toBe('The image has l here, the kernel d.');
+	});
+
+	it('knows the steps in another order', () => {
+		const e = begin();
+		e.w.pointing.moveCaret(0x12b);
+		expect(e.done()).toEqual([false, false, false]); // no byte is red yet
+		e.security(true);
+		expect(e.w.reading.outcome?.errno).toBe('0');
+		expect(e.done()).toEqual([false, true, false]);
+		expect(e.said()?.[1]).toBe('This kernel has a module now, default. Nobody asks for it yet.');
+		e.keep(true);
+		expect(e.done()).toEqual([true, true, true]);
+	});
+
+	it('takes a step back with undo', () => {
+		const e = begin();
+		e.keep(true);
+		e.w.undo();
+		expect(e.done()).toEqual([false, false, false]);
+	});
+
+	it.each([
+		['a byte', (w: Workbench) => w.editBytes(24, 1, Uint8Array.of(9))],
+		['another flag', (w: Workbench) => w.editKernel({ flags: 0x6 })],
+		['the LSM', (w: Workbench) => w.editKernel({ lsm: 'smack', config_security: true })],
+		['the version', (w: Workbench) => w.editKernel({ version_code: 1 })],
+		['a constant', (w: Workbench) => w.editKernel({ constants: { ...w.kernel.constants } })],
+		['how the bytes are read', (w: Workbench) => w.edit({ order: 'be' })],
+		['the whole image', (w: Workbench) => w.edit({ bytes: null })]
+	])('is left by an edit of %s', (_, edit) => {
+		const e = begin();
+		edit(e.w);
+		expect(e.steps()).toBeNull();
+		e.w.undo();
+		expect(e.steps()).toHaveLength(3);
+	});
+
+	it('names an entry of the gallery in the gallery’s words', () => {
+		expect(entryNamed(NEXT_ENTRY.name)?.look).toBe(NEXT_ENTRY.look);
+	});
+});

@@ -1,0 +1,78 @@
+/** The script in the head of each page, which decides what the first paint shows. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createContext, runInContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import config from '../../svelte.config.js';
+
+const [, script = ''] = /<script>(.*?)<\/script>/s.exec(readFileSync('src/app.html', 'utf8')) ?? [];
+
+interface Visit {
+	path?: string;
+	hash?: string;
+	/** The mark of the entry of the history. */
+	work?: string;
+	/** Keys in localStorage; null: it is forbidden. */
+	keys?: readonly string[] | null;
+}
+
+/** The attributes that `<html>` has before the first paint. */
+function attributes({ path = '/', hash = '', work, keys = [] }: Visit): string[] {
+	const set = new Set<string>();
+	const page = {
+		location: { pathname: path, hash },
+		history: { state: work === undefined ? null : { 'sveltekit:states': { work } } },
+		document: {
+			documentElement: {
+				toggleAttribute: (name: string, on: boolean) => (on ? set.add(name) : set.delete(name))
+			}
+		}
+	};
+	Object.defineProperty(page, 'localStorage', {
+		get() {
+			if (keys === null) throw new DOMException('forbidden', 'SecurityError');
+			return {
+				...Object.fromEntries(keys.map((k) => [k, ''])),
+				getItem: (k: string) => (keys.includes(k) ? '' : null)
+			};
+		}
+	});
+	runInContext(script, createContext(page));
+	return [...set].sort();
+}
+
+const OPENING = ['data-introduced', 'data-opening'];
+
+describe('before the first paint', () => {
+	it.each<[string, Visit, string[]]>([
+		['a first visit is introduced', {}, []],
+		['a lone # is a first visit', { hash: '' }, []],
+		['a link opens', { hash: '#1AABwgJF7' }, OPENING],
+		['an entry of the gallery opens', { hash: '#x/bad-magic' }, OPENING],
+		['saved work opens', { keys: ['ckptlab.saved.1.abc'] }, OPENING],
+		['work of an entry without a link opens', { work: 'abc' }, OPENING],
+		['the untouched first example does not', { work: 'first' }, []],
+		[
+			'nor beside saved work, which was offered before',
+			{ work: 'first', keys: ['ckptlab.saved.1.abc'] },
+			['data-introduced']
+		],
+		['what was hidden stays hidden', { keys: ['ckptlab.introduced'] }, ['data-introduced']],
+		['other pages of the host do not count', { keys: ['ckptlab/x.saved.1.abc', 'other'] }, []],
+		['forbidden storage is empty', { keys: null }, []],
+		['a link opens without storage', { hash: '#1A', keys: null }, OPENING],
+		['in a folder', { path: '/lab/', keys: ['ckptlab/lab.saved.1.abc'] }, OPENING],
+		[
+			'by the name of the file',
+			{ path: '/lab/index.html', keys: ['ckptlab/lab.introduced'] },
+			['data-introduced']
+		]
+	])('%s', (_, visit, wanted) => {
+		expect(attributes(visit)).toEqual(wanted);
+	});
+
+	it('the policy of the page allows the script', () => {
+		const hash = createHash('sha256').update(script).digest('base64');
+		expect(config.kit?.csp?.directives?.['script-src']).toContain(`sha256-${hash}`);
+	});
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { claim, shortVerdict } from '../../src/lib/view/introduction.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+
+describe('the introduction', () => {
+	it('says how long the image is, and of when the kernel', async () => {
+		const w = new Workbench();
+		expect(claim(w.reading)).toBe(
+			'326 bytes that say what wrote it. Change any of them: the line below is what a Linux kernel of 28 Aug 2009 says to it.'
+		);
+		await w.load('v20');
+		await w.setRevision('v20');
+		expect(claim(w.reading)).toContain('a Linux kernel of 17 Mar 2010 says');
+		w.edit({ bytes: null });
+		expect(claim(w.reading)).toMatch(/^Its bytes say what wrote it\. Change any of them: /);
+	});
+
+	it.each([
+		['0', '= 0', false],
+		['ENOSYS', 'ENOSYS', true],
+		['BUG', 'BUG', true],
+		['UNMODELLED', '= ?', true]
+	] as const)('shows %s as %s in its picture', (errno, text, refused) => {
+		expect(shortVerdict({ errno })).toEqual({ text, refused });
+	});
+
+	it('shows no verdict without an image', () => {
+		expect(shortVerdict(null)).toEqual({ text: '= ?', refused: false });
+	});
+});

@@ -1,0 +1,126 @@
+/** The kernel that would take an image, offered where the running one is of another revision. */
+import { describe, expect, it, test } from 'vitest';
+import type { Kernel } from '../../src/lib/revisions/revision.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { v20 } from '../../src/lib/revisions/v20/revision.ts';
+import { v17 } from '../../src/lib/revisions/v17/revision.ts';
+import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
+import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { revisionOf } from '../../src/lib/share/vector.ts';
+import { kernelOffer, likeImage, likeMachine } from '../../src/lib/view/kernel_offer.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+
+/** The image of an entry, opened as a file beside the kernel of the first example. */
+async function openedBeside(name: string): Promise<Workbench> {
+	const entry = entryNamed(name)!;
+	const w = new Workbench();
+	w.open(`${name}.img`, entry.build(revisionOf(entry.revision)).bytes!, null);
+	await w.load(w.reading.wanted);
+	return w;
+}
+
+/** What the notice says of it, and the kernel that its button sets. */
+async function offered(name: string, running: Partial<Kernel> = {}) {
+	const w = await openedBeside(name);
+	w.editKernel(running);
+	const like = likeImage(w.reading);
+	const offer = kernelOffer('An image', w.reading.imageRevision, like, w);
+	await w.setRevision(w.reading.imageRevision.id, offer.like);
+	return { label: offer.label, text: offer.text, w };
+}
+
+describe('the kernel for an image of the gallery', () => {
+	test.each([
+		// v20 and its smack version v1: the image names the LSM, and LSM_INFO its version.
+		['smack-version', 'Set the kernel to v20 on ppc64, 2.6.33, LSM smack'],
+		['tomoyo-kept-v20', 'Set the kernel to v20 on s390x, 2.6.33, LSM tomoyo'],
+		// v17 says nothing of the LSM.
+		['keep-on-v17', 'Set the kernel to v17 on x86_32, 2.6.31'],
+		// Minor and patch of no kernel: the revision's own version.
+		['kernel-speaks', 'Set the kernel to v20 on x86_32, 2.6.33, LSM default']
+	])('%s: %s', async (name, label) => {
+		expect((await offered(name)).label).toBe(label);
+	});
+
+	it('has the LSM of the image, with CONFIG_SECURITY, and smack’s version', async () => {
+		const { kernel } = (await offered('smack-version')).w;
+		expect([kernel.lsm, kernel.config_security, kernel.smack_version]).toEqual([
+			'smack',
+			true,
+			'v1'
+		]);
+	});
+
+	it('names the LSM only where it changes it', async () => {
+		const running = { config_security: true, lsm: 'tomoyo' };
+		expect((await offered('tomoyo-kept-v20', running)).label).toBe(
+			'Set the kernel to v20 on s390x, 2.6.33'
+		);
+	});
+
+	it('says which kernel stands', async () => {
+		expect((await offered('smack-version')).text).toBe(
+			'An image. The kernel here reads the format of aug09 on x86_32.'
+		);
+	});
+
+	it('accepts each image of the gallery that its own kernel accepts, called in the same way', async () => {
+		const taken: string[] = [];
+		for (const entry of GALLERY) {
+			const c = entry.build(revisionOf(entry.revision));
+			const own = revisionOf(c.revision).restart(c.kernel, c.bytes!);
+			const { w } = await offered(entry.name);
+			if (own.errno !== '0' || w.revision.id !== c.revision) continue;
+			// Only the LSM and the version are taken from the image.
+			const { constants, x86, flags, cap_sys_admin, fd_ok } = c.kernel;
+			w.editKernel({ constants, x86, flags, cap_sys_admin, fd_ok });
+			if (w.reading.outcome?.errno === '0') taken.push(entry.name);
+			else expect([entry.name, w.reading.outcome?.errno]).toEqual([entry.name, '0']);
+		}
+		expect(taken.length).toBeGreaterThan(10);
+	});
+});
+
+describe('the kernel of a machine that writes', () => {
+	const smack = PRESETS.find((p) => p.lsm === 'smack')!;
+
+	it('has its LSM where the header names it', () => {
+		const m = machineFor(v20, smack);
+		expect(likeMachine(v20, { ...m, smack_version: '1.0' })).toEqual({
+			arch: 'x86_32',
+			version_code: 0x020621,
+			config_security: true,
+			lsm: 'smack',
+			smack_version: '1.0'
+		});
+		// August's header has no version of smack, v17's no LSM.
+		expect(likeMachine(aug09, m)).toEqual({
+			arch: 'x86_32',
+			version_code: 0x020621,
+			config_security: true,
+			lsm: 'smack'
+		});
+		expect(likeMachine(v17, m)).toEqual({ arch: 'x86_32', version_code: 0x020621 });
+	});
+
+	it('has no CONFIG_SECURITY for lsm_none', () => {
+		const m = { ...machineFor(v20, smack), lsm: 'lsm_none' };
+		expect(likeMachine(v20, m)).toEqual({
+			arch: 'x86_32',
+			version_code: 0x020621,
+			config_security: false
+		});
+	});
+
+	it('has as much of a long name as the image has', () => {
+		const m = { ...machineFor(aug09, smack), lsm: 'averyverylongname' };
+		expect(likeMachine(aug09, m).lsm).toBe('averyveryl');
+	});
+});
+
+it('leaves the LSM as it is for an image that ends before the name does', async () => {
+	const w = await openedBeside('smack-version');
+	const name = w.reading.span('lsm_name')!;
+	w.edit({ bytes: w.bytes.subarray(0, name.offset + 5) });
+	expect(likeImage(w.reading)).toEqual({ arch: 'ppc64', version_code: 0x020621 });
+});
