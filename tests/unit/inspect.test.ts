@@ -1,7 +1,8 @@
 /** The bytes at the caret as values, and other values typed over them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { INSPECTED, inspected, typeInspected } from '../../src/lib/view/inspect.ts';
+import { INSPECTED, inspected, parseTime, typeInspected } from '../../src/lib/view/inspect.ts';
+import { timeText } from '../../src/lib/view/notes.ts';
 
 const bytes = Uint8Array.of(0x73, 0x65, 0x6c, 0xff, 0, 0, 0, 0, 0x80, 1);
 const descriptor = (label: string) => INSPECTED.find((d) => d.label === label)!;
@@ -95,5 +96,49 @@ describe('a value that is typed', () => {
 				}
 			)
 		);
+	});
+});
+
+describe('a time', () => {
+	const seconds = 1251492183; // 0x4a984157
+	test.each([true, false])('is shown in its byte order, little endian: %s', (le) => {
+		const b = new Uint8Array(8);
+		new DataView(b.buffer).setBigUint64(0, BigInt(seconds), le);
+		expect(inspected(descriptor('time'), b, 0, le)).toBe('28 Aug 2009 20:43:03 UTC');
+	});
+	test.each([
+		['28 Aug 2009 20:43:03 UTC', 1251492183n],
+		['28 aug 2009 20:43:03', 1251492183n],
+		['2009-08-28T20:43:03Z', 1251492183n],
+		['2009-08-28 20:43', 1251492180n],
+		['28 Aug 2009', 1251417600n],
+		['1 Jan 1970', 0n],
+		['29 Feb 2000', 951782400n],
+		['31 Dec 9999 23:59:59 UTC', 253402300799n],
+		['1251492183', 1251492183n],
+		['18446744073709551615 seconds', 2n ** 64n - 1n]
+	])('%s is read', (text, seconds) => expect(parseTime(text)).toBe(seconds));
+	test.each([
+		['31 Feb 2009'],
+		['28 Foo 2009'],
+		['2009-13-01'],
+		['28 Aug 2009 24:61'],
+		['31 Dec 1969 23:59:59'],
+		['18446744073709551616'],
+		['28 Aug'],
+		['yesterday'],
+		['']
+	])('“%s” is not a time', (text) => expect(parseTime(text)).toBeNull());
+	test('reads back what it shows', () => {
+		fc.assert(
+			fc.property(fc.bigInt({ min: 0n, max: 253402300800n }), (seconds) => {
+				expect(parseTime(timeText(seconds))).toBe(seconds);
+			})
+		);
+	});
+	test('is refused in words', () => {
+		expect(descriptor('time').parse('soon', true, 8)).toEqual({
+			error: 'a time as 28 Aug 2009 20:43:03 UTC or 2009-08-28 20:43:03, or seconds'
+		});
 	});
 });
