@@ -5,8 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * The version is a function of the sources: the same checkout builds the same files, with or without git,
- * and any change gives the service worker a new cache.
+ * The version is computed from the sources. So the same checkout builds the same files, with or without git, and any change
+ * gives the service worker a new cache.
  */
 function version() {
 	const hash = createHash('sha256');
@@ -31,15 +31,15 @@ function headScript() {
 export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: {
-		// runes in our files; packages decide for themselves
+		// runes in our files; packages decide themselves
 		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
 	},
 	kit: {
 		adapter: adapter(),
-		// The styles of a page are in its HTML: the first paint waits for one answer, not for two.
+		// A page has its styles in its HTML, so that the first paint waits for one answer instead of two.
 		inlineStyleThreshold: Infinity,
 		prerender: {
-			// `#x/bad-magic` is no place on the page, but what the workbench is to show.
+			// `#x/bad-magic` is not an id on the page, but an image for the workbench.
 			handleMissingId: ({ id, message }) => {
 				if (!id.startsWith('x/')) throw new Error(message);
 			}
@@ -48,7 +48,7 @@ export default {
 		serviceWorker: { register: false },
 		version: { name: version() },
 		paths: {
-			// with an empty base the build runs from any folder of any host
+			// with an empty base the build works in any folder of any host
 			base: process.env.BASE_PATH ?? '',
 			relative: true
 		},

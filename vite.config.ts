@@ -6,8 +6,8 @@ import { defineConfig } from 'vitest/config';
 const ROWS = 'virtual:gallery-rows';
 
 /**
- * What the gallery's table shows, worked out when the site is built: no revision is loaded with the page. A
- * load function would do the same, but Kit's code for it is in every page, `/` too: 800 to 2,300 bytes gzip.
+ * The rows of the gallery's table, computed when the site is built, so that the page loads no revision. A load function would
+ * do the same, but then every page, `/` too, would load Kit's code for it.
  */
 const galleryRows: Plugin = {
 	name: 'gallery-rows',
@@ -23,17 +23,17 @@ const galleryRows: Plugin = {
 	}
 };
 
-/** The page of `/` and all that it imports, directly or through others; what it imports on demand is not among them. */
+/** The modules that the page of `/` imports statically, directly or through others. */
 function firstScreen(importsOf: (id: string) => readonly string[]): ReadonlySet<string> {
 	const found = new Set([path.resolve('src/routes/+page.svelte')]);
-	for (const id of found) for (const next of importsOf(id)) found.add(next); // grows while it is gone through
+	for (const id of found) for (const next of importsOf(id)) found.add(next); // grows during the loop
 	return found;
 }
 
-/** The four parts of the page, whose code on demand is one file. */
+/** The four parts of the page. Their code on demand is one file. */
 const PARTS = ['image', 'bytes', 'caret', 'kernel'];
 
-/** The file of a module that is loaded on demand: its room, its layer, or the other revisions. Pages and packages have their own. */
+/** The file of a module that loads on demand: its room, its layer, or the other revisions. Null: pages and packages. */
 function laterChunk(id: string): string | null {
 	const [, layer, room] = /\/src\/lib\/([a-z]+)\/([a-z0-9]+)/.exec(id.replaceAll('\\', '/')) ?? [];
 	if (layer === 'ui') return PARTS.includes(room ?? '') ? 'parts' : (room ?? null);
@@ -43,24 +43,23 @@ function laterChunk(id: string): string | null {
 
 export default defineConfig({
 	plugins: [sveltekit(), galleryRows],
-	// rolldown's list of slow plugins is noise here: Svelte's compiler is always on it
 	build: {
-		// Nearly all that a dialog imports is there already: a list of it for each weighs more in the first load than the
-		// list saves later. Its styles must be there before it.
+		// Most imports of a dialog are loaded already. A preload list for each dialog would weigh more in the first load than it
+		// saves later. Only styles must be there before the dialog.
 		modulePreload: {
 			resolveDependencies: (_, files, { hostType }) =>
 				hostType === 'js' ? files.filter((file) => file.endsWith('.css')) : files
 		}
 	},
-	// of the browser's files alone: the server's need no order
+	// only for the browser's files: those of the server need no order
 	environments: {
 		client: {
 			build: {
 				rolldownOptions: {
-					checks: { pluginTimings: false },
+					checks: { pluginTimings: false }, // Svelte's compiler would always be on the list of slow plugins
 					output: {
-						// One file for the first screen, and one for each room's code on demand: a file for each component would be
-						// some sixty requests for the offline copy, and several files share names, which weigh 2 kB.
+						// One file for the first screen, and one for each room's code on demand. With a file for each component the
+						// offline copy would take many requests, and the names that files pass each other would weigh more.
 						codeSplitting: {
 							groups: [
 								{
@@ -82,7 +81,7 @@ export default defineConfig({
 	test: {
 		include: ['tests/unit/**/*.test.ts'],
 		environment: 'node',
-		// for what hangs; what is slow on a busy machine is not wrong
+		// for tests that hang: being slow on a busy machine is not a failure
 		testTimeout: 120_000
 	}
 });

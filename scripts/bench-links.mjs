@@ -1,6 +1,6 @@
 /**
- * Lengths of links, in characters behind `#`, against their aims; and what opening one costs, the worst that malice
- * can make included. Ends with an error if a link is longer than it may be.
+ * Compares the lengths of links, in characters after `#`, with their aims, and measures the time to open a link, also a
+ * malicious one. Ends with an error if a link is too long.
  */
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
@@ -60,7 +60,7 @@ const aims = [
 ];
 let failed = false;
 for (const [what, aim, cases] of aims) {
-	// With the # that stands in front.
+	// The # counts too.
 	const longest = Math.max(...cases.map((c) => encode(c).length + 1));
 	failed ||= longest > aim;
 	console.log(
@@ -70,7 +70,7 @@ for (const [what, aim, cases] of aims) {
 const lengths = rows.map((r) => r.link.length + 1).sort((a, b) => a - b);
 console.log(`${String(lengths[lengths.length >> 1]).padStart(5)}  median of the golden links\n`);
 
-/** A link whose checksum fits. */
+/** A link with a valid checksum. */
 function forged(payload) {
 	const bytes = new Uint8Array(payload.length + 4);
 	bytes.set(payload);
@@ -79,7 +79,7 @@ function forged(payload) {
 	return '1' + Buffer.from(bytes).toString('base64url');
 }
 const zeros = new Uint8Array(0x20000);
-// The comparison sees much that is alike for seven bytes, and goes on looking.
+// Runs of seven equal bytes keep the comparison searching.
 const nearly = new Uint8Array(5000);
 for (let at = 0; at < nearly.length; at++) nearly[at] = at % 8 === 7 ? 255 : base.bytes[at % 300];
 const links = {

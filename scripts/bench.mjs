@@ -1,12 +1,12 @@
 /**
- * Speed of parse, build and verdict, beside plain hand-written DataView code that does the same over the
- * same images. Results are checked equal before anything is timed. Ratios are what counts: machines differ.
+ * Compares the speed of parse, build and verdict with hand-written DataView code that does the same over the same images.
+ * Before timing, it checks that the results are equal. Only ratios count: machines differ.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
-// Bundled as the site is: a module runner's import bindings would cost more than the code under test.
+// Bundled like the site: the import bindings of a module runner would cost more than the code under test.
 const lib = fileURLToPath(new URL('../src/lib/', import.meta.url));
 const entry = `
 	export { Trace } from ${JSON.stringify(`${lib}kernel/trace.ts`)};
@@ -45,7 +45,7 @@ const cases = vectors.map((v) => ({
 	})
 }));
 
-// ---- by hand: what somebody would write who knows the offsets by heart
+// ---- by hand: code of somebody who knows the offsets by heart
 
 function parseByHand(bytes) {
 	const d = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -142,7 +142,7 @@ const OBJECTS = [
 	[tables.ckpt_buffer_lsm_name, 291]
 ];
 
-/** Every member read through the tables' fields, as the reader does it. */
+/** Reads every member through the fields of the tables, as the reader does. */
 function parse(bytes, arch) {
 	const order = arch === 'x86_32' ? 'le' : 'be';
 	const view = viewOf(bytes);
@@ -223,7 +223,7 @@ let sink = 0;
 const ROUNDS = 15;
 const PER_ROUND = 400;
 const best = Object.fromEntries(Object.keys(work).map((name) => [name, Infinity]));
-// Rounds of all kinds take turns, so that a slow moment of the machine hits each; the best round counts.
+// All kinds take turns in each round, so that a slow moment of the machine hits all of them. The best round counts.
 for (let round = 0; round < ROUNDS; round++)
 	for (const [name, f] of Object.entries(work)) {
 		const start = process.hrtime.bigint();

@@ -1,10 +1,10 @@
-// Where Chromium is and how it is started: for setup, the end-to-end tests and the benchmark.
+// Finds a Chromium and says how to start it, for setup, the end-to-end tests and the benchmarks.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 
-// The shell has no window and takes half the time of a whole browser: 0.3 s of CPU for a page instead of 0.6.
+// The shell has no window, and a page takes half the CPU time of a whole browser.
 const names = [
 	'chromium-headless-shell',
 	'chromium',
@@ -13,7 +13,7 @@ const names = [
 	'google-chrome-stable'
 ];
 
-/** The one that `playwright install` keeps in its cache. */
+/** The Chromium in the cache of `playwright install`. */
 function ofPlaywright() {
 	try {
 		return createRequire(import.meta.url)('@playwright/test').chromium.executablePath();
@@ -22,7 +22,7 @@ function ofPlaywright() {
 	}
 }
 
-/** @returns {string | undefined} The path of a Chromium. An unusable CHROMIUM_PATH throws: it is never passed over. */
+/** @returns {string | undefined} The path of a Chromium. Throws if CHROMIUM_PATH is not a file, instead of ignoring it. */
 export function findChromium() {
 	const { CHROMIUM_PATH, PATH = '' } = process.env;
 	if (CHROMIUM_PATH) {

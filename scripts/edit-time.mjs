@@ -1,7 +1,7 @@
 /**
- * What one edit costs: main-thread time from the input event to the end of the paint that shows it, read from a
- * Chromium trace. For an image of 326 bytes and one of 64 KiB, at full speed and throttled to a quarter.
- * Run after `npm run build`. Machines differ and are noisy: the numbers are for comparing changes on one machine.
+ * The cost of one edit: main-thread time from the input event to the end of the paint that shows it, from a Chromium trace.
+ * Measured for an image of 326 bytes and one of 64 KiB, at full speed and throttled to a quarter. Needs `npm run build`.
+ * Machines differ and are noisy, so compare changes on one machine.
  */
 /* global requestAnimationFrame -- in the page */
 import { spawn } from 'node:child_process';
@@ -11,7 +11,7 @@ import { chromium } from '@playwright/test';
 import { launchOptions } from './chromium.mjs';
 
 const EDITS = 24;
-/** An edit that nobody checks, and one with which verdict, ladder, log and recognition change each time. */
+/** An edit of a member that nobody checks, and one that changes verdict, ladder, log and recognition each time. */
 const KINDS = [
 	['one value changes', 'time', 1251492183],
 	['the verdict flips', 'rev', 2]
@@ -39,7 +39,7 @@ const url = await new Promise((found) => {
 	});
 });
 
-/** Milliseconds of main-thread work of each edit in a trace. */
+/** Main-thread work of each edit in a trace, in milliseconds. */
 function costs(trace) {
 	const events = trace.traceEvents;
 	const input = events.filter((e) => e.name === 'EventDispatch' && e.args?.data?.type === 'input');
@@ -53,7 +53,7 @@ function costs(trace) {
 		const paint = paints.find((p) => p.ts > e.ts);
 		if (!paint) return NaN;
 		const end = paint.ts + (paint.dur ?? 0);
-		// Busy time only: what the browser waits for the next frame is not the page's.
+		// Only busy time: waiting for the next frame is not the page's cost.
 		let busy = 0;
 		for (const t of tasks) {
 			const from = Math.max(t.ts, e.ts);
@@ -86,7 +86,7 @@ try {
 			await cdp.send('Emulation.setCPUThrottlingRate', { rate: slow });
 			await page.getByRole('textbox', { name: member, exact: true }).focus();
 			const edit = async (i) => {
-				// As a keyboard does it: what drives the page must not be part of what is measured.
+				// Types like a keyboard, so that the trace has no other work than the page's.
 				await page.keyboard.press('Control+A');
 				await page.keyboard.insertText(String(first + (i % 2)));
 				await page.evaluate(

@@ -1,8 +1,8 @@
 /**
- * How soon the page is there: a cold first visit on slow 4G (1.6 Mbit/s, 150 ms) with the processor at a quarter of its
- * speed, beside a reference page in the same run, so that the ratios hold on any machine. The reference is one HTML file
- * and one script of 67 kB gzip. Measured by the same rule, asn1js takes 1.5 times its first paint and 1.6 times its first edit.
- * Run after `npm run build`; RUNS=9 for more runs than five.
+ * The time until the page can be used: a cold first visit on slow 4G (1.6 Mbit/s, 150 ms) with the processor at a quarter of
+ * its speed. A reference page is measured in the same run, so that the ratios hold on any machine: one HTML file and one
+ * script of 67 kB gzip. By the same rule, asn1js takes 1.5 times the reference's first paint and 1.6 times its first edit.
+ * Needs `npm run build`. RUNS=9 makes nine runs instead of five.
  */
 /* global document, window, HTMLInputElement -- in the page */
 import { createServer } from 'node:http';
@@ -21,7 +21,7 @@ const SLOW_4G = {
 	uploadThroughput: 200_000
 };
 const SLOWER = 4;
-/** Ratios to the reference, and what else is aimed at. */
+/** Aims: ratios to the reference, milliseconds of blocking time, requests. */
 const AIMS = { paint: 1.5, edit: 1.6, blocking: 250, requests: 40 };
 
 const build = path.join(import.meta.dirname, '../build');
@@ -35,7 +35,7 @@ const TYPES = {
 
 // ---- the reference page
 
-/** A script of `size` bytes gzip: functions that differ, as those of a real one do, and one handler at its end. */
+/** A script of `size` bytes gzip: functions that differ, like those of a real script, and one handler at the end. */
 function script(size) {
 	let seed = 1;
 	const next = () => (seed = (seed * 48271) % 2147483647);

@@ -1,5 +1,5 @@
-// Makes a fresh checkout ready: `node scripts/setup.mjs` installs the packages, `--browsers` a Chromium too if there is none.
-// Plain Node, no packages. It does nothing when all is there.
+// Prepares a fresh checkout: `node scripts/setup.mjs` installs the packages; with `--browsers` it also installs a Chromium if
+// there is none. If nothing is missing it does nothing. Plain Node, no packages.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -39,9 +39,9 @@ function run(command, args, env = {}) {
 	return spawnSync(command, args, { ...options, shell: command === 'npm' }).status === 0;
 }
 
-// --- where everything goes -----------------------------------------------------------------------------------------
+// --- folders that are written to -----------------------------------------------------------------------------------------
 
-/** Folders that this user cannot write to, of those that setup, build and tests write to. */
+/** The folders that setup, build and tests write to, but this user cannot. */
 function unwritable() {
 	const folders = ['.', 'node_modules', '.svelte-kit', 'build', 'test-results'];
 	return folders
@@ -56,14 +56,14 @@ function unwritable() {
 		});
 }
 
-/** Two runs of `npm ci` in one folder would remove each other's files. */
+/** Runs alone: two runs of `npm ci` in one folder would remove each other's files. */
 function alone(work) {
 	try {
 		mkdirSync(lock);
 	} catch (error) {
 		if (error.code !== 'EEXIST') throw error;
 		fail(
-			`another setup is at work here. Wait until it has ended and try again. If there is none, it was interrupted: remove ${lock}`
+			`another setup is running here. Wait until it has ended, and try again. If no other setup is running, an earlier one was interrupted: remove ${lock}`
 		);
 	}
 	process.on('exit', () => rmSync(lock, { recursive: true, force: true }));
@@ -100,9 +100,9 @@ function aptInstall() {
 	const wait = ['-o', 'DPkg::Lock::Timeout=300'];
 	const install = (...names) =>
 		run('apt-get', [...wait, '-q', 'install', '-y', '--no-install-recommends', ...names], env);
-	// a failing update (no network) may still leave a usable list
+	// if the update fails (no network), the old list may still do
 	run('apt-get', [...wait, '-q', 'update'], env);
-	// older releases of Debian have no package of the shell alone
+	// older releases of Debian have no package for the shell alone
 	if (!install('chromium-headless-shell', 'fonts-dejavu-core'))
 		install('chromium', 'fonts-dejavu-core');
 }

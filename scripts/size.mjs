@@ -1,13 +1,12 @@
-// What the first visit of route / loads, gzipped, against its budget: the page with its styles in it, and its scripts.
-// Run after `npm run build`.
-// Service workers, other routes and what is imported on demand are not part of it.
+// Compares the first load of route /, gzipped, with its budget: the page with its styles in it, and its scripts. The service
+// worker, other routes and code on demand do not count. Needs `npm run build`.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { parseAst } from 'vite';
 
-// Bytes; a kB is 1000. Why it is this much: docs/decisions/0005-first-load.md.
+// In bytes. docs/decisions/0005-first-load.md gives the reason.
 const budget = { html: 28_500, js: 86_000 };
 const build = path.join(import.meta.dirname, '../build');
 
@@ -18,7 +17,7 @@ if (!existsSync(path.join(build, 'index.html'))) {
 const html = readFileSync(path.join(build, 'index.html'), 'utf8');
 
 const files = new Set(['index.html']);
-/** @param {string} file from the build's root; adds it and what it imports statically */
+/** Adds a file and all that it imports statically. @param {string} file path from the build's root */
 function add(file) {
 	if (files.has(file)) return;
 	files.add(file);
@@ -52,7 +51,7 @@ for (const [kind, limit] of Object.entries(budget)) {
 	const sum = rows.reduce((total, { size }) => total + size, 0);
 	for (const { file, size } of rows) console.log(`${String(size).padStart(8)}  ${file}`);
 	const over = sum > limit;
-	// every Kit page loads scripts: finding none means that this script no longer understands the page
+	// every page of Kit loads scripts, so finding none means that this script no longer understands the page
 	const blind = kind === 'js' && rows.length < 2;
 	failed ||= over || blind;
 	console.log(

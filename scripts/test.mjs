@@ -1,6 +1,6 @@
-// Everything that must hold. A failing step does not stop the others, so that one run tells all; what needs the build is left
-// out when there is none. Two steps run side by side, as most of them keep one core busy; each prints when it has ended. The
-// end-to-end tests come last and alone: they start two browsers.
+// Checks everything that must hold. A failing step does not stop the others, so that one run shows all failures. Steps that
+// need the build are left out if it fails. Two steps run side by side, because most keep one core busy; each prints its output
+// when it ends. The end-to-end tests run last and alone, because they start two browsers.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ const root = path.join(import.meta.dirname, '..');
 const results = path.join(root, 'test-results');
 const reports = { unit: path.join(results, 'unit.json'), e2e: path.join(results, 'e2e.json') };
 
-// The longest first. `sync` writes what check, lint and build all read.
+// The longest first. `sync` runs before them: it writes files that check, lint and build read.
 const sync = { name: 'sync' };
 const steps = [
 	{ name: 'lint' },
@@ -32,7 +32,7 @@ const e2e = {
 
 const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
 
-/** Runs a script of package.json; what it prints comes at once (`live`) or at its end. */
+/** Runs a script of package.json. Its output comes at once (`live`) or at its end. */
 function npmRun({ name, args = [], env = {}, live = false }) {
 	const npm = process.env.npm_execpath;
 	const inNode = npm?.endsWith('npm-cli.js');
@@ -52,7 +52,7 @@ function npmRun({ name, args = [], env = {}, live = false }) {
 	return new Promise((ended) => {
 		child.on('error', (error) => ended({ ok: false, output: `${error.message}\n` }));
 		child.on('close', (status) => {
-			// ended by a signal: whoever did that wants the whole run to end
+			// a signal ended it, so somebody wants to end the whole run
 			if (status === null) process.exit(130);
 			ended({ ok: status === 0, output: Buffer.concat(printed).toString() });
 		});
@@ -82,11 +82,11 @@ async function runSideBySide(list) {
 		for (let step = next(); step; step = next()) await run(step);
 	};
 	await Promise.all([work(), work()]);
-	// what waited for a step that was still running when its worker looked
+	// steps that waited for another one which was still running at the last look
 	await work();
 }
 
-/** What a runner's JSON report says; nothing if it did not come to write one. */
+/** The numbers of a runner's JSON report; zeros if the runner wrote none. */
 function report(file, pick) {
 	try {
 		return pick(JSON.parse(readFileSync(file, 'utf8')));
@@ -128,7 +128,7 @@ const browser = report(reports.e2e, ({ stats, suites }) => ({
 	skipped: stats.skipped,
 	tests: suites.flatMap(testsIn)
 }));
-// a step that failed without a failing test (a type error, a file that does not load, a size) counts as one failure
+// a step that fails without a failing test (a type error, a file that does not load, a size) counts as one failure
 const testsOf = { 'test:unit': unit, 'test:e2e': browser };
 const bare = Object.entries(outcomes).filter(
 	([name, { state }]) => state !== 'ok' && !testsOf[name]?.failed

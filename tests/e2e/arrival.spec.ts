@@ -64,7 +64,7 @@ for (const [what, path, prepare] of [
 		expectNoFirstExample(await frames());
 	});
 
-test('while a link opens only New image and Open image can be used', async ({ page }) => {
+test('while a link opens, only New image and Open image work', async ({ page }) => {
 	const go = await hold(page, chunk('history'));
 	await page.goto('./#x/newline');
 	await hydrated(page);
@@ -80,7 +80,7 @@ test('while a link opens only New image and Open image can be used', async ({ pa
 	await expect(b.remark).toContainText('newline: ');
 });
 
-test('what is opened while a link opens takes its place', async ({ page }) => {
+test('an image that is opened while a link opens replaces it', async ({ page }) => {
 	const go = await hold(page, chunk('history'));
 	await page.goto('./#x/newline');
 	await hydrated(page);
@@ -143,7 +143,7 @@ test('from the gallery’s page an entry opens without a frame of the first exam
 	expectNoFirstExample(await frames());
 });
 
-test('a first visit is introduced, from the first frame on; Hide is for ever, until somebody asks', async ({
+test('a first visit shows the introduction from the first frame on; Hide lasts until somebody asks for it', async ({
 	page,
 	open
 }) => {
@@ -174,7 +174,7 @@ test('a first visit is introduced, from the first frame on; Hide is for ever, un
 	expect(await page.evaluate(() => localStorage.getItem('ckptlab.introduced'))).toBe('');
 });
 
-test('an edit ends the introduction, a visit by a link has none', async ({ page, open }) => {
+test('an edit ends the introduction, and a visit by a link has none', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await expect(introduction(page)).toBeVisible();
@@ -188,7 +188,7 @@ test('an edit ends the introduction, a visit by a link has none', async ({ page,
 	await expect(introduction(page)).toBeHidden();
 });
 
-test('without scripts the first visit is introduced', async ({ browser, baseURL }) => {
+test('without scripts the first visit shows the introduction', async ({ browser, baseURL }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto(baseURL!);

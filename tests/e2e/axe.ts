@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** What axe finds in the page, or within what a selector names. */
+/** The violations that axe finds in the page, or within a selector. */
 export async function violations(page: Page, within?: string) {
-	// Only violations are described: describing thousands of passes takes most of axe's time. Without frames its own
-	// page, where the results of frames come together, is not needed.
+	// Axe describes only violations: describing thousands of passes takes most of its time. Legacy mode ignores frames, so axe
+	// needs no page of its own to collect their results.
 	const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
 	if (within) axe.include(within);
 	return (await axe.analyze()).violations;

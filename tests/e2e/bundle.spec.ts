@@ -189,7 +189,7 @@ test('all 1369 vectors of August are replayed, and the first 200 are listed', as
 	await expect(d.getByText('and 1169 more, which are counted above')).toBeVisible();
 });
 
-test('where no export is possible the dialog says why', async ({ page, open }) => {
+test('if no export is possible the dialog says why', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const { d } = await dialogOf(page);
@@ -211,7 +211,7 @@ test('where no export is possible the dialog says why', async ({ page, open }) =
 	await expect(button).toBeDisabled();
 });
 
-test('a bundle that is dropped on the dialog is replayed; one that is opened as an image gets a hint', async ({
+test('a bundle dropped on the dialog is replayed; one opened as an image gets a hint', async ({
 	page,
 	open
 }) => {

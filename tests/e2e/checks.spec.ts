@@ -91,7 +91,7 @@ test.describe('a check that failed', () => {
 			}
 		});
 
-	test('is described alike when it is hovered, chosen, or reached from our line', async ({
+	test('has the same description when hovered, chosen, or reached from our line', async ({
 		page,
 		open
 	}) => {
@@ -123,7 +123,7 @@ test.describe('a check that failed', () => {
 	});
 });
 
-test('a chosen check stays the same check in another revision, whatever its number', async ({
+test('a chosen check stays the same check in another revision, under another number', async ({
 	page,
 	open
 }) => {

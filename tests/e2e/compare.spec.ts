@@ -49,7 +49,7 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 	await expect(b.button('Keep as A')).toBeFocused();
 });
 
-test('A can be of another revision; the page names the settings that differ', async ({
+test('A can have another revision; the page names the settings that differ', async ({
 	page,
 	open
 }) => {

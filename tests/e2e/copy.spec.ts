@@ -160,7 +160,7 @@ test.describe('paste', () => {
 		await expect.poll(() => b.bytes()).toBe(image.toString('hex'));
 	});
 
-	test('ambiguous text is a choice; faulty text is refused with its place', async ({
+	test('ambiguous text gives a choice; faulty text is refused with its place', async ({
 		page,
 		open
 	}) => {

@@ -48,7 +48,7 @@ const bytesOf = async (frame: FrameLocator) =>
 		.slice(0, -1)
 		.join('');
 
-test('an embed shows the parts that were asked for, is read-only, and tells its height', async ({
+test('an embed shows the chosen parts, is read-only, and reports its height', async ({
 	page,
 	baseURL
 }) => {
@@ -85,7 +85,7 @@ test('an embed shows the parts that were asked for, is read-only, and tells its 
 	);
 });
 
-test('an embed that is out of sight tells its height once it has one', async ({
+test('an embed that is out of sight reports its height once it has one', async ({
 	page,
 	baseURL
 }) => {
@@ -148,20 +148,14 @@ test('an editable embed keeps its address, and its link to the page has the edit
 	expect(await full.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
-test('an embed lays its bytes out as they say, whatever kernel reads them', async ({
-	page,
-	baseURL
-}) => {
+test('an embed recognises its bytes, whatever kernel reads them', async ({ page, baseURL }) => {
 	// The image is of September, when padding became tty_termios_ncc.
 	const frame = await embedded(page, baseURL!, '#x/v18-on-august~bytes');
 	const byte = frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="54"]');
 	await expect(byte).toHaveAttribute('aria-label', /constants\.tty_termios_ncc/);
 });
 
-test('the height that the snippet gives is enough for the parts of an embed', async ({
-	page,
-	open
-}) => {
+test('the height in the snippet is enough for the parts of an embed', async ({ page, open }) => {
 	for (const parts of [['bytes', 'checks'], ['log'], ['members']] as Part[][]) {
 		await page.setViewportSize({ width: 700, height: embedHeight(parts) });
 		await open('gallery/'); // a fragment alone would load nothing anew
@@ -223,7 +217,7 @@ test('an embed with a damaged link shows no image, and follows another fragment'
 	await expect(frame.getByRole('grid')).toHaveCount(0);
 });
 
-test('the form of an embed stands beside or above the checks at any width', async ({
+test('the form of an embed is beside or above the checks at any width', async ({
 	page,
 	baseURL
 }) => {
@@ -243,7 +237,7 @@ test('the form of an embed stands beside or above the checks at any width', asyn
 	}
 });
 
-test('a link that is pasted opens in place, and neither the fragment nor the history of the host changes', async ({
+test('a pasted link opens in place, and neither the fragment nor the history of the host changes', async ({
 	page,
 	baseURL
 }) => {

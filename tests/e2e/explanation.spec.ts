@@ -32,7 +32,7 @@ for (const width of [1440, 1280, 1024])
 		expect(wrong).toEqual([]);
 	});
 
-test('it tells why, describes the verdict, and is not announced', async ({ page, open }) => {
+test('says why, describes the verdict, and is not announced', async ({ page, open }) => {
 	await open('#x/selinux-kept');
 	const b = new Bench(page);
 	const why =
@@ -43,13 +43,13 @@ test('it tells why, describes the verdict, and is not announced', async ({ page,
 	await expect(b.verdict).toHaveAccessibleDescription(/^Why 0 Format, processor and constants/);
 });
 
-test('a kernel of v20 is quoted as August’s is', async ({ page, open }) => {
+test('quotes a kernel of v20 like August’s', async ({ page, open }) => {
 	await open('#x/kernel-speaks');
 	const b = new Bench(page);
 	await expect(b.verdict).toContainText('incompatible kernel version');
 });
 
-test('folded, it is a line, and stays so on this device', async ({ page, open }) => {
+test('is one line when folded, and stays folded on this device', async ({ page, open }) => {
 	await open('#x/bad-magic');
 	const b = new Bench(page);
 	await b.remark.getByRole('button', { name: 'Close' }).click();
@@ -66,7 +66,7 @@ test('folded, it is a line, and stays so on this device', async ({ page, open })
 	await expect(b.button('Fold')).toBeVisible();
 });
 
-test('what a kernel says and leaves unsaid does not move the page', async ({ page, open }) => {
+test('a kernel that prints more or less does not move the page', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const before = await fromTop(b.grid);

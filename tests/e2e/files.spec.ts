@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from './fixture.ts';
 import { Bench, noise } from './workbench.ts';
 
-test('a long file that changed on disk is not promised, and what is left can be downloaded', async ({
+test('a long file that changed on disk is named, and the rest of the image can be downloaded', async ({
 	page,
 	open
 }, info) => {
@@ -28,7 +28,7 @@ test('a long file that changed on disk is not promised, and what is left can be 
 	expect(saved.equals(noise(70_000).subarray(0, 65_536))).toBe(true);
 });
 
-test('a slow first file does not take the place of a fast second one', async ({ page, open }) => {
+test('a slow first file does not replace a fast second one', async ({ page, open }) => {
 	await page.addInitScript(() => {
 		// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its blob
 		const read = Blob.prototype.arrayBuffer;

@@ -39,7 +39,7 @@ test.describe('going and finding', () => {
 		await expect(page.getByText('not found')).toBeVisible();
 	});
 
-	test('text that is not hex can be looked for as text, and stays for the next time', async ({
+	test('a search that is not hex can be a search for text, and stays for the next time', async ({
 		page,
 		open
 	}) => {

@@ -3,20 +3,20 @@ import { test as base, expect, type BrowserContext, type Page } from '@playwrigh
 
 export { expect };
 
-/** Resolves when the page is alive: Kit adds its route announcer after the first mount. */
+/** Resolves when the page is hydrated: Kit adds its route announcer after the first mount. */
 export async function hydrated(page: Page) {
 	await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 }
 
 /**
- * Resolves when the page is alive and has all that it loads by itself.
- * When it comes alive it has marked itself as loading, if it is.
+ * Resolves when the page is hydrated and has loaded all code that it loads by itself. While it loads, `<html>` has
+ * `data-loading`, and it has this mark before it is hydrated.
  */
 export async function ready(page: Page) {
 	await page.locator('html:not([data-loading]) #svelte-announcer').waitFor({ state: 'attached' });
 }
 
-/** Resolves after the next paint: what an event changed is on the screen. */
+/** Resolves after the next paint, when the screen shows what an event changed. */
 export async function painted(page: Page) {
 	await page.evaluate(
 		() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
@@ -26,7 +26,7 @@ export async function painted(page: Page) {
 /** Pages whose code is held back. */
 const held = new WeakSet<Page>();
 
-/** Holds back code that is asked for from now on, until it is let go. */
+/** Holds back code that the page loads from now on. @returns a function that lets it go */
 export async function hold(page: Page, code = '*'): Promise<() => void> {
 	let letGo = () => {};
 	const gone = new Promise<void>((done) => (letGo = done));
@@ -50,13 +50,13 @@ interface Options {
 
 interface Fixtures {
 	/**
-	 * Goes to a path below the base (`''`, `'embed/'`, `'#x/bad-magic'`) and waits until the page is ready; while a test
-	 * holds code back, until it is alive.
+	 * Goes to a path below the base (`''`, `'embed/'`, `'#x/bad-magic'`) and waits until the page is ready, or, while the test
+	 * holds code back, until it is hydrated.
 	 */
 	open: (path?: string) => Promise<void>;
-	/** Lets all code come late by CODE_DELAY milliseconds, as on a first run or a slow line. */
+	/** Delays all code by CODE_DELAY milliseconds, as on a first run or a slow line. */
 	late: undefined;
-	/** In every test, for all its pages: no error, no warning, no request to another origin. */
+	/** Fails every test with an error, a warning, or a request to another origin, on any of its pages. */
 	quiet: undefined;
 }
 
@@ -64,7 +64,7 @@ interface Fixtures {
 export function watch(context: BrowserContext, home: string) {
 	const messages: string[] = [];
 	const elsewhere: string[] = [];
-	// a CSP violation is a console error too
+	// this includes violations of the Content Security Policy
 	context.on('console', (message) => {
 		if (message.type() !== 'error' && message.type() !== 'warning') return;
 		if (message.text() === 'Service Worker registration blocked by Playwright') return;

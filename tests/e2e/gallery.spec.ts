@@ -17,10 +17,7 @@ const entries = (page: Page) => table(page).getByRole('rowheader').getByRole('li
 const verdict = (page: Page, name: string) =>
 	page.getByRole('group', { name: 'Verdict' }).getByRole('radio', { name, exact: true });
 
-test('each row says what to look at, and what the kernel makes of the image', async ({
-	page,
-	open
-}) => {
+test('each row says what to look at, and what the kernel answers', async ({ page, open }) => {
 	await open('gallery/');
 	await expect(page).toHaveTitle('Gallery: ckptlab');
 	await expect(page.getByRole('heading', { name: 'Gallery' })).toBeVisible();
@@ -146,7 +143,7 @@ test('the filter shows one kind of verdict and says how many, by keyboard too', 
 	await expect(entries(page)).toHaveCount(74);
 });
 
-test('entries can be chosen one by one or all that are shown, and stay chosen', async ({
+test('entries can be chosen one by one, or all shown ones, and stay chosen', async ({
 	page,
 	open
 }) => {
@@ -247,7 +244,10 @@ test('the remark about an image says when the image was edited', async ({ page, 
 	await expect(b.remark).not.toContainText('before your edits');
 });
 
-test('a refused call shows what was wanted of the caller, and no bytes', async ({ page, open }) => {
+test('a refused call shows what the kernel wants of the caller, and no bytes', async ({
+	page,
+	open
+}) => {
 	await open('#x/no-privilege');
 	const b = new Bench(page);
 	await expect(b.checks).toContainText('wanted 0x1');

@@ -2,7 +2,7 @@
 import { expect, painted, test } from './fixture.ts';
 import { Bench, noise, vectorImage } from './workbench.ts';
 
-test('Ctrl+A in the grid marks all bytes, and Delete takes them', async ({ page, open }) => {
+test('Ctrl+A in the grid selects all bytes, and Delete removes them', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.byte(100).click();
@@ -58,7 +58,7 @@ test('a half-typed digit is dropped when a file is opened or a check chosen', as
 	await expect(b.byte(8)).toHaveText('ee');
 });
 
-test('dragging over bytes selects them, unless the press was elsewhere', async ({ page, open }) => {
+test('dragging over bytes selects them, unless it begins elsewhere', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const selected = () =>
@@ -81,7 +81,7 @@ test('dragging over bytes selects them, unless the press was elsewhere', async (
 	await expect.poll(selected).toBe('18 19 20');
 });
 
-test.describe('where the page is narrow and scrolls', () => {
+test.describe('on a narrow page that scrolls', () => {
 	test.use({ viewport: { width: 900, height: 700 } });
 
 	test('a click selects one member, though the page moves under the pointer', async ({

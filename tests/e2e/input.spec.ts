@@ -106,7 +106,7 @@ test.describe('texts', () => {
 		await expect(b.byte(303)).toHaveText('00');
 	});
 
-	test('a name that is too long is refused, and the kernel’s cut offered', async ({
+	test('a name that is too long is refused, and the page offers the kernel’s cut', async ({
 		page,
 		open
 	}) => {
@@ -151,7 +151,10 @@ test.describe('files', () => {
 		await expect(b.byte(0)).toHaveText('01');
 	});
 
-	test('a file that is no image shows its bytes, the verdict and why', async ({ page, open }) => {
+	test('a file that is not an image shows its bytes, the verdict and why', async ({
+		page,
+		open
+	}) => {
 		await open();
 		const b = new Bench(page);
 		await b.openFile('photo.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
@@ -160,7 +163,7 @@ test.describe('files', () => {
 		await expect(b.log).toContainText('h.len 0xa1a0a0d, expected 0x48');
 	});
 
-	test('bytes behind the header are the tail', async ({ page, open }) => {
+	test('bytes after the header are the tail', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.openFile(
@@ -171,7 +174,7 @@ test.describe('files', () => {
 		await expect(page.getByText('4 bytes from 0x146; not part of the header')).toBeVisible();
 	});
 
-	test('a file of any size opens, and downloads as it was but for the edit', async ({
+	test('a file of any size opens, and downloads unchanged but for the edit', async ({
 		page,
 		open
 	}) => {
@@ -270,7 +273,7 @@ test.describe('the kernel', () => {
 	});
 });
 
-test('a new image can be written by any machine', async ({ page, open }) => {
+test('any machine can write a new image', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.button('New image').click();
@@ -338,10 +341,7 @@ test('bytes can be inserted and deleted, and all of it undone', async ({ page, o
 	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
 });
 
-test('a number that does not fit leaves the image as it was before the input', async ({
-	page,
-	open
-}) => {
+test('a number that does not fit leaves the image unchanged', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const rev = b.member('rev');
@@ -359,7 +359,7 @@ test('a number that does not fit leaves the image as it was before the input', a
 	await expect(b.button('Undo')).toBeDisabled();
 });
 
-test('an input keeps the focus when its new value makes another object of it', async ({
+test('an input keeps the focus when its new value changes the type of its object', async ({
 	page,
 	open
 }) => {

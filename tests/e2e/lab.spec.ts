@@ -167,7 +167,7 @@ test('a file opens in the lab that it is dropped on', async ({ page }) => {
 	await expect(second.part('Image')).toContainText('326 bytes');
 });
 
-test('what is locked is shown, and no key, input, paste or drop edits it', async ({ page }) => {
+test('a locked case shows, and no key, input, paste or drop edits it', async ({ page }) => {
 	const { first, second } = await openLabs(page, '?locks');
 	// The image of the second.
 	await expect(second.root.getByRole('grid')).toHaveAttribute('aria-readonly', 'true');
@@ -205,7 +205,7 @@ test('what is locked is shown, and no key, input, paste or drop edits it', async
 	await expect(first.verdict).toContainText('refused magic');
 });
 
-test('a locked image is marked where it is refused, and nothing is offered', async ({ page }) => {
+test('a locked image marks its refused member, and offers nothing', async ({ page }) => {
 	const { first, second } = await openLabs(page, '?locks');
 	await second.setting('LINUX_VERSION_CODE').fill('2.6.32');
 	await expect(second.member('patch')).toHaveAccessibleDescription('refused by check 3');
@@ -251,7 +251,7 @@ test('a hidden verdict leaves no trace in the document until it is asked for', a
 });
 
 for (const query of ['', '?hidden'])
-	test(`no id stands twice, regions have names of their own, and axe finds nothing: ${query || 'both open'}`, async ({
+	test(`no id is there twice, regions have different names, and axe finds nothing: ${query || 'both open'}`, async ({
 		page
 	}) => {
 		const { first, second } = await openLabs(page, query);

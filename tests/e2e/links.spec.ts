@@ -44,7 +44,7 @@ async function newImage(b: Bench, preset: string): Promise<void> {
 	await expect(d).toBeHidden();
 }
 
-test('a state made by hand has the link it always had, and opens elsewhere byte for byte', async ({
+test('a state made by hand has its golden link, and opens elsewhere byte for byte', async ({
 	page,
 	open,
 	context,
@@ -170,10 +170,7 @@ test('a mark that points beyond its image leaves the caret in it', async ({ page
 	}
 });
 
-test('Show what was here before brings it back, whatever was done since', async ({
-	page,
-	open
-}) => {
+test('Show what was here before brings it back, after any edit', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
@@ -264,7 +261,7 @@ test('a reload changes nothing, and Back and Forward work across it', async ({ p
 	expect(b.fragment()).toBe(LINK);
 });
 
-test('work that is gone is missed in words', async ({ page, open }) => {
+test('the page says that work is gone', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.openFile('noise.bin', noise(10_000));
@@ -302,10 +299,7 @@ test('an edit just before Back is there on Forward, with its address', async ({ 
 	await b.standsAt('time', '0', after);
 });
 
-test('a link typed by hand is an entry of its own; an empty # asks for nothing', async ({
-	page,
-	open
-}) => {
+test('a link typed by hand is a new entry; an empty # asks for nothing', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.openFile('one.bin', noise(10_000));
@@ -337,7 +331,7 @@ test('a link typed by hand is an entry of its own; an empty # asks for nothing',
 	await expect.poll(() => b.fragment()).toBe(LINK);
 });
 
-test('a link that comes before the code of the history is not passed over, and Back finds the first example', async ({
+test('a link that comes before the code of the history opens, and Back finds the first example', async ({
 	page,
 	open
 }) => {
@@ -356,7 +350,7 @@ test('a link that comes before the code of the history is not passed over, and B
 	await b.standsAt('magic', '0x00feed0cc0a2d200', /^1AA/);
 });
 
-test('Back finds the untouched first example after a reload, and makes no work of it', async ({
+test('Back finds the untouched first example after a reload, and does not save it', async ({
 	page,
 	open
 }) => {
@@ -387,8 +381,8 @@ test('Back finds the untouched first example after a reload, and makes no work o
 	expect(await records(page)).toEqual([]);
 });
 
-test.describe('while the code of a revision is on its way', () => {
-	test('an edit belongs to the work before, and a link that was left does not come', async ({
+test.describe('while the code of a revision is loading', () => {
+	test('an edit belongs to the work before, and a link that the user left does not appear', async ({
 		page,
 		open
 	}) => {
@@ -432,10 +426,7 @@ test.describe('while the code of a revision is on its way', () => {
 		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
 	});
 
-	test('a revision that was chosen for another image is not chosen here', async ({
-		page,
-		open
-	}) => {
+	test('a revision chosen for another image does not apply to this one', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await type(page, '#x/bad-magic');
@@ -457,7 +448,7 @@ test.describe('while the code of a revision is on its way', () => {
 
 test.describe('without a network', () => {
 	test.use({ expectedConsole: /Failed to load resource|ERR_FAILED/ });
-	test('a link whose code does not come shows no other image in its place', async ({
+	test('a link whose code does not load shows no other image in its place', async ({
 		page,
 		open
 	}) => {
@@ -483,7 +474,7 @@ test.describe('without a network', () => {
 	});
 });
 
-test('a visit to the gallery changes nothing, whatever way it ends', async ({ page, open }) => {
+test('a visit to the gallery changes nothing, however it ends', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const to = (name: string) =>

@@ -54,9 +54,7 @@ for (const [how, text] of [
 		expect(page.url()).toBe(`${home}#x/bad-magic`);
 	});
 
-test('a page that is opened by the name of its file takes links and gives them', async ({
-	page
-}) => {
+test('a page that is opened as index.html opens links and makes them', async ({ page }) => {
 	await page.goto(`${home}index.html#x/bad-magic`);
 	await hydrated(page);
 	await expect(page.getByRole('note', { name: 'Remark' })).toContainText('one member, no message');
@@ -67,7 +65,7 @@ test('a page that is opened by the name of its file takes links and gives them',
 test.describe('without a network', () => {
 	test.use({ serviceWorkers: 'allow' });
 
-	test('what any host has served is there, and another copy of the site is left alone', async ({
+	test('files served by any host are there, and another copy of the site stays', async ({
 		page,
 		context
 	}) => {
@@ -91,13 +89,13 @@ test.describe('without a network', () => {
 	});
 });
 
-test('another page that is not there says so', async ({ page }) => {
+test('a page that does not exist says so', async ({ page }) => {
 	await page.goto(`${home}nowhere`);
 	await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
 	expect(page.url()).toBe(`${home}nowhere`);
 });
 
-test('a link that is pasted anywhere opens, and Back returns', async ({ page, open }) => {
+test('a link pasted anywhere opens, and Back returns', async ({ page, open }) => {
 	await open();
 	await new Bench(page).paste('<https://example.org/lab/#x/bad-magic>.');
 	await expect(page.getByRole('note', { name: 'Remark' })).toContainText('one member, no message');

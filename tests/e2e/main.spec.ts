@@ -11,7 +11,7 @@ test('the first screen shows a real image and its verdict', async ({ page, open 
 	await expect(b.checks.getByRole('listitem')).toHaveCount(12);
 });
 
-test('the page is there without scripts', async ({ browser, baseURL }) => {
+test('the page shows without scripts', async ({ browser, baseURL }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto(baseURL!);
@@ -148,7 +148,7 @@ test('bytes typed in the grid change the member and the verdict; undo brings the
 	await expect(b.member('rev')).toHaveValue('255');
 });
 
-test('a half-typed digit is no step of undo', async ({ page, open }) => {
+test('a half-typed digit is not a step of undo', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.byte(24).click();
@@ -216,7 +216,7 @@ test.describe('on a phone', () => {
 		await expect(b.setting('current LSM')).toHaveValue('selinux');
 	});
 
-	test('the object that was refused is open, until another is selected', async ({ page, open }) => {
+	test('the refused object is open, until another is selected', async ({ page, open }) => {
 		await open('#x/selinux-on-smack');
 		const b = new Bench(page);
 		await expect(b.member('lsm_name')).toHaveValue('selinux');

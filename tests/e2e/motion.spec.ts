@@ -19,7 +19,7 @@ test.describe('motion', () => {
 		});
 	const NOTHING = { animations: 0, transitions: 0, named: 0, smooth: 0 };
 
-	test('nothing animates, with or without the wish for less motion', async ({ page, open }) => {
+	test('nothing animates, with or without reduced motion', async ({ page, open }) => {
 		const pictures: Buffer[] = [];
 		// else the second page restores the work of the first, and says so
 		await page.addInitScript(() => localStorage.clear());

@@ -99,10 +99,7 @@ for (const [what, viewport] of [
 			await expect.poll(() => cut(page)).toEqual([]);
 		});
 
-		test('no control that Tab comes to is covered by what stays in view', async ({
-			page,
-			open
-		}) => {
+		test('nothing that stays in view covers a control that Tab reaches', async ({ page, open }) => {
 			await open();
 			await refusedByLsm(page);
 			await page.getByRole('link', { name: 'Gallery' }).focus();
@@ -177,7 +174,7 @@ test.describe('for fingers', () => {
 test.describe('320 px wide', () => {
 	test.use({ viewport: { width: 320, height: 844 } });
 
-	test('values show whole, and a long errno is one line', async ({ page, open }) => {
+	test('values show completely, and a long errno is one line', async ({ page, open }) => {
 		await open('#x/v20-keep-eperm');
 		const verdict = page.getByText('= -1 EPERM (Operation not permitted)');
 		await expect(verdict).toBeVisible();

@@ -33,7 +33,7 @@ test('the inspector shows and edits the bytes at the caret', async ({ page, open
 	}
 });
 
-test('objects can be inserted, moved, duplicated, deleted, and the rest cut', async ({
+test('objects can be inserted, moved, duplicated and deleted, and the rest cut', async ({
 	page,
 	open
 }) => {
@@ -60,7 +60,7 @@ test('objects can be inserted, moved, duplicated, deleted, and the rest cut', as
 	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
 });
 
-test('an object that is inserted gets a number that no other has', async ({ page, open }) => {
+test('an inserted object gets a number that no other has', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await page.getByRole('button', { name: 'Objects', exact: true }).click();

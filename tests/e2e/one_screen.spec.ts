@@ -67,10 +67,7 @@ for (const [width, height] of [
 test.describe('a low page', () => {
 	test.use({ viewport: { width: 1280, height: 720 } });
 
-	test('shows the constants in one line, until one of them is what it is about', async ({
-		page,
-		open
-	}) => {
+	test('shows the constants in one line, until one of them matters', async ({ page, open }) => {
 		await open('#x/selinux-on-smack');
 		const b = new Bench(page);
 		const member = b.member('constants.signal_nsig');

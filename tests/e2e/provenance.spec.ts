@@ -84,7 +84,7 @@ test.describe('provenance', () => {
 	for (const forcedColors of ['none', 'active'] as const)
 		test.describe(`forced colours ${forcedColors}`, () => {
 			test.use({ forcedColors });
-			test('the classes are told apart by shape', async ({ page, open }) => {
+			test('shapes tell the classes apart', async ({ page, open }) => {
 				await open();
 				const b = new Bench(page);
 				await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.alloc(8)]));
@@ -110,7 +110,7 @@ test.describe('provenance', () => {
 			});
 		});
 
-	test('selection, hover and what differs from A are drawn too', async ({ page, open }) => {
+	test('selection, hover and differences from A are drawn too', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.button('Keep as A').click();

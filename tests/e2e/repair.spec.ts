@@ -89,7 +89,7 @@ test('all three numbers of a version are written at once', async ({ page, open }
 	await expect(b.member('patch')).toHaveAccessibleDescription('refused by check 3');
 });
 
-test('a wrong length: the right one is offered', async ({ page, open }) => {
+test('a wrong length comes with an offer of the right one', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.member('version.h.len').fill('72');
@@ -149,7 +149,7 @@ test.describe('a cut image', () => {
 	});
 });
 
-test('nothing is marked or offered before the walk has reached its end', async ({ page, open }) => {
+test('nothing is marked or offered before the end of a walk', async ({ page, open }) => {
 	await open('#x/bad-magic');
 	const b = new Bench(page);
 	const offer = b.button(`Write ${MAGIC}`);
@@ -162,7 +162,10 @@ test('nothing is marked or offered before the walk has reached its end', async (
 	await expect(b.member('magic')).toHaveAccessibleDescription('refused by check 3');
 });
 
-test('no offer where the image is not at fault; its member is marked', async ({ page, open }) => {
+test('there is no offer if the image is not at fault; its member is marked', async ({
+	page,
+	open
+}) => {
 	await open('#x/selinux-on-smack');
 	const b = new Bench(page);
 	await expect(b.member('lsm_name')).toHaveAccessibleDescription(/^refused by check 9/);
@@ -192,7 +195,7 @@ test.describe('on a phone', () => {
 	});
 });
 
-test('a kernel that can hardly exist can be set, and a word below says so', async ({
+test('a kernel that can hardly exist can be set, and a note below says so', async ({
 	page,
 	open
 }) => {

@@ -66,7 +66,7 @@ test('KEEP_LSM’s 0x4 is GHOST’s on v18', async ({ page, open }) => {
 	await expect(b.verdict).toContainText('restart(1234, 3, RESTART_KEEP_LSM) = 0');
 });
 
-test('a chosen kernel comes, whatever image is opened or layout chosen meanwhile', async ({
+test('a chosen kernel comes, even if an image is opened or a layout chosen meanwhile', async ({
 	page,
 	open
 }) => {
@@ -95,7 +95,7 @@ test('a chosen kernel comes, whatever image is opened or layout chosen meanwhile
 	await expect(page.getByText('200 bytes, cut.img')).toBeVisible();
 });
 
-test('v20 says what it refuses: ckpt_err to the log file and at KERN_DEBUG', async ({
+test('v20 prints what it refuses: ckpt_err to the log file and at KERN_DEBUG', async ({
 	page,
 	open
 }) => {
@@ -121,7 +121,7 @@ test('v20 says what it refuses: ckpt_err to the log file and at KERN_DEBUG', asy
 	await expect(page.getByLabel('Log file')).toHaveText(text);
 });
 
-test('v20 says which checks did not run, and why, whichever they are', async ({ page, open }) => {
+test('v20 says which checks did not run, and why', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.setting('kernel revision').selectOption('v20');
@@ -137,7 +137,7 @@ test('v20 says which checks did not run, and why, whichever they are', async ({ 
 	await expect(b.verdict).toContainText('12, 13, and 15 did not run: that takes RESTART_KEEP_LSM.');
 });
 
-test('for a file of another revision the page offers the kernel that takes it', async ({
+test('for a file of another revision the page offers a kernel that accepts it', async ({
 	page,
 	open
 }) => {
@@ -156,7 +156,7 @@ test('for a file of another revision the page offers the kernel that takes it', 
 	await expect(b.news).toBeHidden();
 });
 
-test('v20 answers EPERM where the LSMs differ', async ({ page, open }) => {
+test('v20 answers EPERM if the LSMs differ', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.setting('kernel revision').selectOption('v20');
@@ -182,7 +182,7 @@ test('a v20 image without LSM_INFO swallows the next object and passes', async (
 	await expect(b.log).toContainText('type 101 len 16(0,208)');
 });
 
-test('an image is recognised, also when it is cut, and can be read as another', async ({
+test('an image is recognised, even if it is cut, and can be read as another', async ({
 	page,
 	open
 }) => {
@@ -214,7 +214,10 @@ test('New image writes any revision and arch', async ({ page, open }) => {
 	await expect(b.member('arch_id')).toHaveValue('2');
 });
 
-test('Rewrite as carries the machine, and names what it cannot', async ({ page, open }) => {
+test('Rewrite as writes the same machine, and names what the format cannot hold', async ({
+	page,
+	open
+}) => {
 	await open();
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('selinux');
@@ -260,7 +263,7 @@ test('Rewrite as carries the machine, and names what it cannot', async ({ page, 
 	await expect(b.news, 'it reads it already').toBeHidden();
 });
 
-test('the page lists beside the verdict what is deduced', async ({ page, open }) => {
+test('the page lists deduced facts beside the verdict', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await page.getByRole('button', { name: 'deduced: 4' }).click();
@@ -296,7 +299,7 @@ test('a negative objref is returned as the errno that it names, with its text', 
 
 test.describe('without a network', () => {
 	test.use({ expectedConsole: /Failed to load resource|ERR_FAILED/ });
-	test('a revision whose code does not come is named, and nothing changes', async ({
+	test('a revision whose code does not load is named, and nothing changes', async ({
 		page,
 		open
 	}) => {

@@ -61,7 +61,7 @@ test('a reload and a closed tab lose nothing, and the first example is still the
 	expect(await records(second), 'the first example is no work').toHaveLength(1);
 });
 
-test('typing without a pause is saved as it goes, and outlives a crash', async ({
+test('typing without a pause is saved meanwhile, and survives a crash', async ({
 	page,
 	context,
 	baseURL
@@ -88,7 +88,7 @@ test('typing without a pause is saved as it goes, and outlives a crash', async (
 	await expect(s.byte(22)).toHaveText('aa');
 });
 
-test('a link wins over saved work, which is offered and comes back', async ({
+test('a link wins over saved work, which the page offers and brings back', async ({
 	page,
 	open,
 	context,
@@ -171,7 +171,7 @@ test('two tabs save apart, and so does a duplicated one', async ({
 	await b.standsAt('rev', '3', /^1AA/);
 });
 
-test('the last edit outlives a reload for which the browser forgets the state of its history', async ({
+test('the last edit survives a reload for which the browser forgets the state of its history', async ({
 	page,
 	open
 }) => {
@@ -188,7 +188,7 @@ test('the last edit outlives a reload for which the browser forgets the state of
 	await expect(b.news).toBeHidden();
 });
 
-test('a reload waits for its work while the page before still holds it, also at the gallery', async ({
+test('a reload waits for its work while the old page still holds it, at the gallery too', async ({
 	page,
 	open,
 	context,
@@ -288,10 +288,7 @@ const OLDER = new RegExp(
 	`^Your last edits could not be saved\\. This is the work as it was saved ${WHEN}\\.$`
 );
 
-test('where storage was full, a reload says that the work is older, each time', async ({
-	page,
-	open
-}) => {
+test('after storage was full, each reload says that the work is older', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.openFile('noise.bin', noise(10_000));
@@ -326,7 +323,7 @@ test('where storage was full, a reload says that the work is older, each time', 
 	await expect(b.alert).toBeHidden();
 });
 
-test('an image that is too long to be saved says so once, and each reload that it is older', async ({
+test('an image that is too long to be saved says so once; each reload says that it is older', async ({
 	page,
 	open
 }) => {
@@ -426,7 +423,10 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	await b.standsAt('lsm_name', 'lsm_none', '');
 });
 
-test('what another tab has open is neither erased nor dropped', async ({ context, baseURL }) => {
+test('work that another tab has open is neither erased nor dropped', async ({
+	context,
+	baseURL
+}) => {
 	const [first, f] = await tab(context, baseURL!);
 	await f.openFile('noise.bin', noise(10_000));
 	await expect.poll(() => records(first)).toHaveLength(1);
@@ -463,7 +463,7 @@ test('what another tab has open is neither erased nor dropped', async ({ context
 	await expect(first.getByText('10000 bytes, noise.bin')).toBeVisible();
 });
 
-test('a record that cannot be read keeps no other from being found', async ({ page, open }) => {
+test('a record that cannot be read does not hide the others', async ({ page, open }) => {
 	await page.addInitScript(
 		([bad, good]) => {
 			localStorage.setItem('ckptlab.saved.1.bad', bad!);
@@ -479,7 +479,7 @@ test('a record that cannot be read keeps no other from being found', async ({ pa
 	await expect(dialogOf(page)).toContainText('damaged: ');
 });
 
-test('a long file stays one over reloads: no link, no verdict, and a download says what it lacks', async ({
+test('a long file stays long over reloads: no link, no verdict, and a download says what is missing', async ({
 	page,
 	open
 }) => {
@@ -503,7 +503,7 @@ test('a long file stays one over reloads: no link, no verdict, and a download sa
 	);
 });
 
-test('saved work whose code comes late does not take the place of what was opened meanwhile', async ({
+test('saved work whose code comes late does not replace an image that was opened meanwhile', async ({
 	page,
 	open
 }) => {

@@ -53,7 +53,7 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 	await expect(b.button('Share')).toBeFocused();
 });
 
-test('a link carries the selection, the step and a note where that is asked for', async ({
+test('a link has the selection, the step and a note on request', async ({
 	page,
 	open,
 	context,
@@ -146,7 +146,7 @@ test('a decoder reads the QR code as the link', async ({ page, open, baseURL }) 
 	expect(download.suggestedFilename()).toBe('ckptlab-link.svg');
 });
 
-test('Share warns of a long link, and offers the file where there can be no link', async ({
+test('Share warns of a long link, and offers the file if there can be no link', async ({
 	page,
 	open,
 	baseURL

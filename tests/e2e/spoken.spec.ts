@@ -37,7 +37,10 @@ async function listen(page: Page, selector: string, n: number): Promise<string[]
 	);
 }
 
-test('a cell says its byte, its offset, its member and its place in it', async ({ page, open }) => {
+test('a cell says its byte, its offset, its member and its place in the member', async ({
+	page,
+	open
+}) => {
 	await open();
 	const said = (await listen(page, '[role="grid"]', 250)).join('\n');
 	for (const cell of [

@@ -95,7 +95,7 @@ test('the status line can be read to its end, however long it is', async ({ page
 	}
 });
 
-test('where the kernel reads the bytes as something else both readings are shown', async ({
+test('if the kernel reads the bytes as something else, both readings show', async ({
 	page,
 	open
 }) => {
@@ -127,7 +127,7 @@ test.describe('the status line on a phone', () => {
 		await expect(status(page).getByText('28 Aug 2009')).toBeInViewport({ ratio: 1 });
 	});
 
-	test('leads to no log line that is hidden', async ({ page, open }) => {
+	test('does not lead to a hidden log line', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.byte(24).click();
@@ -141,7 +141,7 @@ test.describe('the status line on a phone', () => {
 		await expect(line).toBeDisabled();
 	});
 
-	test('leads to the bytes of a long image, wherever its grid is scrolled', async ({
+	test('leads to the bytes of a long image, however its grid is scrolled', async ({
 		page,
 		open
 	}) => {
@@ -186,7 +186,7 @@ test.describe('each word of the page', () => {
 		expect(await b.checks.boundingBox()).toEqual(before);
 	});
 
-	test('describes the control that has the focus, and no longer', async ({ page, open }) => {
+	test('describes a control while it has the focus', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		const flag = b.setting('RESTART_KEEP_LSM');

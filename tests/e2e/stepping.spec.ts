@@ -77,10 +77,7 @@ test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({
 	await expect(b.checks.getByRole('button', { name: 'step', exact: true })).toBeFocused();
 });
 
-test('keys that are pressed before the code of the walk has come still count', async ({
-	page,
-	open
-}) => {
+test('keys pressed before the code of the walk has loaded still count', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const slider = page.getByRole('slider', { name: 'step' });
@@ -97,7 +94,7 @@ test('keys that are pressed before the code of the walk has come still count', a
 	await expect(slider).toHaveValue('0');
 });
 
-test('a walk begins at a check, and stands at a check when it leaves the objects', async ({
+test('a walk begins at a check, and is at a check after leaving the objects', async ({
 	page,
 	open
 }) => {

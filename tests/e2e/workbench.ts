@@ -14,7 +14,7 @@ const vectors = JSON.parse(
 	readFileSync(new URL('../vectors/write.json', import.meta.url), 'utf8')
 ) as WriteVector[];
 
-/** The image that the kernel's own writer made; `w001` is an i686 without CONFIG_SECURITY. */
+/** An image that the kernel's own writer wrote; `w001` is from an i686 without CONFIG_SECURITY. */
 export function vectorImage(id: string): Buffer {
 	const v = vectors.find((x) => x.id === id);
 	if (!v) throw new Error(`no vector ${id}`);
@@ -23,7 +23,7 @@ export function vectorImage(id: string): Buffer {
 
 export const s390xVector = vectors.find((v) => v.arch === 's390x')!.id;
 
-/** A row of the golden links: what the text opens. `about` is `vector r0256`, `untouched`, ... */
+/** A row of the golden links, with the case that it opens. `about` is `vector r0256`, `untouched`, ... */
 interface Golden {
 	link: string;
 	about: string;
@@ -42,7 +42,7 @@ export function goldenLink(about: string): Golden {
 	return row;
 }
 
-/** Bytes that no packing makes shorter. */
+/** Bytes that cannot be packed shorter. */
 export function noise(size: number): Buffer {
 	let x = 1;
 	return Buffer.from(Array.from({ length: size }, () => (x = (x * 48271) % 0x7fffffff) & 0xff));
@@ -100,7 +100,7 @@ export class Bench {
 	fragment(): string {
 		return new URL(this.page.url()).hash.slice(1);
 	}
-	/** Waits until a member has this value and the address this fragment. */
+	/** Waits until a member has this value, and the address this fragment. */
 	async standsAt(member: string, value: string, fragment: string | RegExp): Promise<void> {
 		await expect(this.member(member)).toHaveValue(value);
 		if (typeof fragment === 'string') await expect.poll(() => this.fragment()).toBe(fragment);

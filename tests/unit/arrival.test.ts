@@ -20,7 +20,7 @@ describe('a link to the gallery', () => {
 });
 
 describe('a refused link', () => {
-	it('shows no image until the first edit, and what was there comes back', async () => {
+	it('shows no image until the first edit, and the state before can come back', async () => {
 		const w = new Workbench();
 		const before = w.state;
 		const arrived = await open(w, '#1broken');

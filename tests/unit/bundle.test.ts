@@ -65,7 +65,7 @@ describe('recorded vectors', () => {
 		expect(n).toBe(4414);
 	});
 
-	test('a case opened from one and exported again expects what was recorded', () => {
+	test('a case opened from one and exported again has the recorded answer', () => {
 		for (const id of ids)
 			for (const v of parseVectors(recorded(id)).vectors)
 				expect(vector(caseOf(v), v.id).expect, v.id).toEqual(v.expect);
@@ -79,7 +79,7 @@ describe('recorded vectors', () => {
 			}
 	});
 
-	test('constants of an env are the kernel’s; those not named stay the arch’s own', () => {
+	test('constants of an env are the kernel’s; missing ones are the arch’s own', () => {
 		const v = parseVectors(recorded('aug09')).vectors[0]!;
 		expect(v.expect.ret).toBe(0);
 		expect(replay({ ...v, env: { ...v.env, constants: { signal_nsig: 64 } } }).ret).toBe(0);
@@ -92,7 +92,7 @@ describe('recorded vectors', () => {
 });
 
 describe.each(REVISIONS)('$id: export', (revision) => {
-	test('any case comes back as it was, and replays to what was exported', () => {
+	test('any case comes back unchanged, and its replay agrees', () => {
 		fc.assert(
 			fc.property(fc.array(caseArbitrary(revision), { minLength: 1, maxLength: 4 }), (cases) => {
 				const list: NamedCase[] = cases.map((c, i) => ({
@@ -120,7 +120,7 @@ describe.each(REVISIONS)('$id: export', (revision) => {
 });
 
 describe('export', () => {
-	test('a vector is what a foreign tool needs, key by key', () => {
+	test('a vector has all keys that another program needs', () => {
 		const { image_hex, ...rest } = vector(good('aug09', PRESETS[1]));
 		expect(image_hex).toHaveLength(652);
 		expect(rest).toEqual({
@@ -157,7 +157,7 @@ describe('export', () => {
 		});
 	});
 
-	test('where no print is known, none is expected', () => {
+	test('no lines are expected where none are known', () => {
 		for (const id of ids) {
 			const v = vector(good(id));
 			expect('messages' in v.expect, id).toBe(id !== 'oct09' && id !== 'v19rc1');
@@ -190,12 +190,12 @@ describe('export', () => {
 		expect(bundleOf([entry])).toEqual({ error });
 	});
 
-	test('65536 bytes, which is what can be edited, are not too many', () => {
+	test('65536 bytes, all that can be edited, are not too many', () => {
 		expect(EDITABLE).toBe(65536);
 		expect(vector({ ...good(), bytes: new Uint8Array(EDITABLE) }).expect.errno).toBe('EINVAL');
 	});
 
-	test('two names that one file system takes for the same are refused', () => {
+	test('two names that are the same for some file system are refused', () => {
 		const entry = { about: '', case: good() };
 		const list = [
 			{ ...entry, name: 'bad' },
@@ -210,7 +210,7 @@ describe('a falsified expectation', () => {
 	const v = vector(good('v20'));
 	const difference = (expect: object) =>
 		replayed({ ...v, expect: { ...v.expect, ...expect } }).differences;
-	test('names the key, and of lines the first that differs', () => {
+	test('names the key, and the first line that differs', () => {
 		expect(difference({ ret: -22, errno: 'EINVAL' })).toEqual([
 			{ key: 'ret', expected: '-22', replayed: '0' },
 			{ key: 'errno', expected: '"EINVAL"', replayed: '"0"' }
@@ -229,7 +229,7 @@ describe('a falsified expectation', () => {
 			}
 		]);
 	});
-	test('a key too much or too few is one too', () => {
+	test('includes a missing or an additional key', () => {
 		expect(difference({ bug: 'no' })).toEqual([
 			{ key: 'bug', expected: '"no"', replayed: 'nothing' }
 		]);

@@ -34,7 +34,7 @@ function press(
 }
 
 describe('keys of the walk', () => {
-	test('] begins it at the first check, [ and ] go back and on, and neither goes beyond an end', () => {
+	test('] begins it at the first check, [ and ] go back and on, up to the ends', () => {
 		const w = new Workbench();
 		const { stops } = w.walk;
 		const at = (...keys: string[]) => {
@@ -49,7 +49,7 @@ describe('keys of the walk', () => {
 		expect(at(...Array<string>(20).fill(']'))).toBe(w.reading.steps.length - 1);
 	});
 
-	test('Escape ends it at once, and does nothing where nobody walks', () => {
+	test('Escape ends it at once, and does nothing without a walk', () => {
 		const w = new Workbench();
 		expect(press(w, 'Escape')).toBe(false);
 		press(w, ']');
@@ -57,13 +57,13 @@ describe('keys of the walk', () => {
 		expect(w.walk.step).toBeNull();
 	});
 
-	test('[ and ] need AltGr on many keyboards, which comes with Ctrl; with Ctrl alone they are the browser’s', () => {
+	test('[ and ] work with AltGr, which sets Ctrl too; the browser gets them with Ctrl alone', () => {
 		const w = new Workbench();
 		expect(press(w, ']', { ctrlKey: true })).toBe(false);
 		expect(press(w, ']', { ctrlKey: true, getModifierState: (m) => m === 'AltGraph' })).toBe(true);
 	});
 
-	test('no walk begins without an image, nor where it is not shown, nor by a key that was taken', () => {
+	test('no walk begins without an image, or if it cannot be seen, or by a key that is already handled', () => {
 		const w = new Workbench();
 		expect(press(w, ']', {}, false)).toBe(false);
 		expect(press(w, ']', { defaultPrevented: true })).toBe(false);
@@ -72,7 +72,7 @@ describe('keys of the walk', () => {
 		expect(w.walk.step).toBeNull();
 	});
 
-	test('an edit in its course leaves the step, and the next key goes to the next stop', () => {
+	test('an edit during a walk leaves the step, and the next key goes to the next stop', () => {
 		const w = new Workbench();
 		for (let i = 0; i < 4; i++) press(w, ']');
 		w.editBytes(24, 1, Uint8Array.of(9)); // refused at check 3, rev
@@ -130,7 +130,7 @@ describe('undo and redo', () => {
 		expect(pid('z', { ctrlKey: true, altKey: true })).toBe(5);
 	});
 
-	test('not where nothing can be edited', () => {
+	test('do nothing if nothing can be edited', () => {
 		const w = new Workbench();
 		w.editKernel({ pid: 5 });
 		w.editable = false;

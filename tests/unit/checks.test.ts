@@ -59,13 +59,13 @@ describe('rows of checks', () => {
 		expect(all.slice(at, at + 2)).toEqual([failed, next]);
 	});
 
-	test('sys_restart() has a row only when it refuses the call', async () => {
+	test('sys_restart() has a row only if it refuses the call', async () => {
 		const w = await opened('no-privilege');
 		expect(words(w).slice(0, 2)).toEqual(['0 failed -EPERM', '1 never never reached']);
 		expect(rows(new Workbench())[0]!.rung.n).toBe(1);
 	});
 
-	test('during a walk later checks are not there yet, and the current one is read', async () => {
+	test('during a walk later checks have no outcome yet, and the current one is being read', async () => {
 		const w = await opened('bad-magic');
 		w.goToStep(w.reading.steps.findIndex((s) => s.rung === 2));
 		expect(words(w).slice(0, 4)).toEqual([
@@ -78,7 +78,7 @@ describe('rows of checks', () => {
 		expect(words(w)[2]).toBe('3 failed -EINVAL');
 	});
 
-	test('a check that a walk has not come to does not tell why it is skipped', () => {
+	test('a check ahead of a walk does not say why it is skipped', () => {
 		const w = new Workbench();
 		const ninth = () => rows(w).find((r) => r.rung.n === 9)!;
 		expect(ninth().why).toBe('RESTART_KEEP_LSM is off');
@@ -86,7 +86,7 @@ describe('rows of checks', () => {
 		expect([ninth().why, ninth().word]).toEqual([null, 'not yet']);
 	});
 
-	test('the reader stops in a check that is told by number and name', async () => {
+	test('the place where the reader stops is named by number and name', async () => {
 		expect(stoppedIn(new Workbench().reading)).toBeNull();
 		expect(stoppedIn((await opened('selinux-on-smack')).reading)).toBe('check 9, same LSM');
 		expect(stoppedIn((await opened('no-privilege')).reading)).toBe('check 0, call');
@@ -117,7 +117,7 @@ describe('stops of a walk', () => {
 	const image = aug09.write(machineFor(aug09, PRESETS[1]!));
 	aug09.restart({ ...kernelFor(aug09, PRESETS[1]!), flags: 4, lsm: 'smack' }, image, t);
 
-	test('it stops where each check is decided, and after what the last one prints', () => {
+	test('they are where each check is decided, and after the last printed line', () => {
 		const stops = checkStops(t.steps);
 		// Check 6, the memory for the utsname, reads and compares nothing.
 		expect(stops.map((i) => t.steps[i]!.rung)).toEqual([0, 1, 2, 3, 4, 5, 7, 8, 9, 9]);
@@ -126,5 +126,5 @@ describe('stops of a walk', () => {
 		expect(printed).toMatchObject({ kind: 'print', channel: 'pr_warning' });
 	});
 
-	test('there is none where nothing is read', () => expect(checkStops([])).toEqual([]));
+	test('there are none without a read', () => expect(checkStops([])).toEqual([]));
 });

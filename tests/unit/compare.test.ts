@@ -34,7 +34,7 @@ describe('differing bytes', () => {
 			})
 		);
 	});
-	test('of equal lengths they are exactly the ones that differ, in ranges that do not touch', () => {
+	test('of equal lengths they are exactly the bytes that differ, in ranges that do not touch', () => {
 		const pair = fc
 			.nat(80)
 			.chain((n) =>
@@ -76,7 +76,7 @@ describe('differing bytes', () => {
 			)
 		);
 	});
-	test('ranges stay inside B, whatever the two are', () => {
+	test('ranges stay inside B, for any two images', () => {
 		fc.assert(
 			fc.property(random.bytes, random.bytes, (a, b) => {
 				for (const r of byteDiff(a, b)) {
@@ -87,7 +87,7 @@ describe('differing bytes', () => {
 			})
 		);
 	});
-	test('an inserted object and bytes overwritten on both sides of it are told apart', () => {
+	test('an inserted object is told apart from bytes overwritten on both sides of it', () => {
 		const more = objectBytes('OBJREF with UTS_NS', aug09, 'le', 'i686', 1);
 		const b = changed(splice(good, 72, 0, more), [24, 7], [500, 0xff]);
 		expect(byteDiff(good, b)).toEqual([
@@ -101,7 +101,7 @@ describe('differing bytes', () => {
 			{ from: 84, to: 85 }
 		]);
 	});
-	test('from nothing to something is all of it, and back', () => {
+	test('from an empty image to another, all of it differs', () => {
 		expect(byteDiff(NONE, good)).toEqual([{ from: 0, to: good.length }]);
 		expect(byteDiff(good, NONE)).toEqual([{ from: 0, to: 0 }]);
 	});
@@ -134,7 +134,7 @@ describe('differing members', () => {
 			}
 		]);
 	});
-	test('what is behind the end of a text tells the two apart', () => {
+	test('bytes after the end of a text tell the two apart', () => {
 		const b = changed(good, [good.indexOf(0, 80) + 2, 0x41]);
 		expect(diff(b)).toEqual([
 			{ path: 'release', a: `"${aug09.release}"`, b: `"${aug09.release}\\0\\0A"` }
@@ -154,7 +154,7 @@ describe('differing members', () => {
 			b: '02, 1 of 2 bytes'
 		});
 	});
-	test('of long bytes the part that differs is printed', () => {
+	test('of many bytes only the part that differs is printed', () => {
 		const tail = (n: number) =>
 			changed(splice(good, good.length, 0, new Uint8Array(40)), [n, 0xee]);
 		const a = tail(good.length + 3);
@@ -166,7 +166,7 @@ describe('differing members', () => {
 			b: 'from byte 3: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 …, 40 bytes'
 		});
 	});
-	test('byte order alone is no difference', () => {
+	test('byte order alone is not a difference', () => {
 		const paths = memberDiff(layout(good, 'le', le), good, layout(big, 'be', be), big).map(
 			(r) => r.path
 		);

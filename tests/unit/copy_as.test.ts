@@ -43,7 +43,7 @@ const any = fc.oneof(
 );
 
 describe.each(ids)('%s', (id) => {
-	test('is read back, whatever the bytes', () => {
+	test('is read back, for any bytes', () => {
 		fc.assert(
 			fc.property(any, (b) => {
 				const found = readPasted(copyAs(id, inputOf(b))).filter(isRead);
@@ -56,7 +56,7 @@ describe.each(ids)('%s', (id) => {
 		);
 	});
 
-	test('is read back for a part, and has no line that is longer than a mail allows', () => {
+	test('is read back for a part, and has no line that is too long for a mail', () => {
 		fc.assert(
 			fc.property(fc.nat(image.length - 1), fc.nat(image.length - 1), (x, y) => {
 				const part = { from: Math.min(x, y), to: Math.max(x, y) + 1 };
@@ -70,7 +70,7 @@ describe.each(ids)('%s', (id) => {
 		);
 	});
 
-	test('ends with a newline and never with two, or is empty', () => {
+	test('is empty, or ends with exactly one newline', () => {
 		for (const b of [new Uint8Array(0), everyByte, image])
 			expect(copyAs(id, inputOf(b)).replace(/^[^]*?[^\n]?(\n*)$/, '$1')).toBe(
 				copyAs(id, inputOf(b)) === '' ? '' : '\n'
@@ -208,7 +208,7 @@ describe('to the letter', () => {
 	const remarks = (input: CopyInput): string[] =>
 		Array.from(copyAs('c', input).matchAll(/\/\* (.*) \*\//g), (m) => m[1]!);
 
-	test('the array names padding, texts, parts of members and what no table describes', () => {
+	test('the array names padding, texts, parts of members, and bytes that no table describes', () => {
 		const all = remarks(inputOf(image));
 		expect(all).toContain('padding');
 		expect(all).toContain('_pading, padding');
@@ -225,7 +225,7 @@ describe('to the letter', () => {
 		expect(remarks(inputOf(longer)).at(-1)).toBe('tail');
 	});
 
-	test('a text cannot end its comment, and says what the C string hides', () => {
+	test('a text cannot end its comment, and the comment says what follows the NUL', () => {
 		const b = image.slice();
 		b.set(latin1('*/*\\x'), 80);
 		expect(remarks(inputOf(b))).toContain('release = "\\x2a/\\x2a\\x5cx1-rc6"');

@@ -89,7 +89,7 @@ describe('an image as C', () => {
 		]);
 	});
 
-	test('of v20: the record of smack is as long as the object makes it', async () => {
+	test('of v20: the record of smack ends with its object', async () => {
 		const bytes = vectorImage('v20-w001');
 		const w = await opened(bytes, 'v20');
 		const text = (at: Workbench) => declaration(at.reading.spanAt(342)!);
@@ -109,14 +109,14 @@ describe('an image as C', () => {
 		]);
 	});
 
-	test('of what follows the last object: a line outside of all structs', async () => {
+	test('after the last object: a line outside of all structs', async () => {
 		const w = await opened(Uint8Array.of(...vectorImage('w001'), 1, 2));
 		const [last] = linesOf(w.reading.layout).slice(-1);
 		expect(last).toMatchObject({ depth: 0, type: '', text: 'tail' });
 		expect(last!.span).toMatchObject({ offset: 326, size: 2 });
 	});
 
-	test('has each span of the layout once, in order, under keys of its own', async () => {
+	test('has each span of the layout once, in order, with unique keys', async () => {
 		for (const id of ['w001', 'v17-w021', 'v20-w031', 'v23rc-w001']) {
 			const w = await opened(splice(vectorImage(id), 72, 0, TREE));
 			const lines = linesOf(w.reading.layout);

@@ -77,7 +77,7 @@ describe('every entry of the gallery', () => {
 		}
 	);
 
-	test('shared objects of the kernel’s own image are read as they were meant', async () => {
+	test('the kernel reads shared objects of its own image as they were meant', async () => {
 		for (const name of ['objref-nested', 'objref-uts-ns', 'error-detected', 'good-x86-64']) {
 			const w = await opened(name);
 			for (const s of w.reading.layout.spans)
@@ -96,7 +96,7 @@ describe('every entry of the gallery', () => {
 		]);
 	});
 
-	test('a check has its bytes, and where a read ran short', () => {
+	test('a check has its bytes, and the place where a read ran short', () => {
 		const w = new Workbench();
 		const text = (n: number) => {
 			const rung = w.reading.rungs[n]!;
@@ -129,7 +129,7 @@ describe('every entry of the gallery', () => {
 		expect(value('xstate_size')).toBe('cut: 1 of 2 bytes are there');
 	});
 
-	test('a check that failed has the value that was compared', async () => {
+	test('a failed check has the compared value', async () => {
 		const w = await opened('error-record');
 		const { failing, failedRung, rungs } = w.reading;
 		expect(failing).toMatchObject({ offset: 0x95, actual: 8 });

@@ -27,7 +27,7 @@ describe('evidence', () => {
 		expect(rows(w)[1]).toMatch(/^image \[09\] 00 \| 0x9$/);
 	});
 
-	test('where more than one value is wanted, no difference is told', async () => {
+	test('if several values are accepted, no byte is named as the difference', async () => {
 		// check 10 takes lsm_none or default; the name is at 0x12b
 		const w = await opened('selinux-kept');
 		expect(words(w)).toBe('at 0x12b: lsm_name');
@@ -83,7 +83,7 @@ describe('evidence', () => {
 		expect(evidenceOf(w.reading)!.words).toBe(': 8 bytes wanted from 0x0, 4 were there');
 	});
 
-	test('there is none for an image that is accepted', () => {
+	test('an accepted image has none', () => {
 		expect(evidenceOf(new Workbench().reading)).toBeNull();
 	});
 });

@@ -18,7 +18,7 @@ function begin() {
 }
 
 describe('the first experiment', () => {
-	it('goes on by what is ticked and clicked, and says what came of it', () => {
+	it('goes on with each tick and click, and says the result', () => {
 		const e = begin();
 		expect(e.done()).toEqual([false, false, false]);
 		expect(e.said()).toEqual(['', '', '']);

@@ -73,7 +73,7 @@ describe('every verdict of the vectors and of the gallery', () => {
 		expect(texts.filter(({ text }) => text.length < 60)).toEqual([]);
 	});
 
-	it('is titled by its errno', () => {
+	it('has its errno as title', () => {
 		for (const { name, r, e } of texts) {
 			const { errno } = r.outcome!;
 			const special = { BUG: 'Why an oops', UNMODELLED: 'Not modelled' }[errno];
@@ -93,7 +93,7 @@ describe('every verdict of the vectors and of the gallery', () => {
 		expect(wide).toEqual([]);
 	});
 
-	it('tells nothing of the end while a walk has not come to it', () => {
+	it('reveals nothing of the end before a walk reaches it', () => {
 		for (const { name, r } of texts) {
 			const e = explain(r, { rung: 1, atEnd: false }, refusal)!;
 			expect([name, e.group, explanationText(e)]).toEqual([
@@ -127,7 +127,7 @@ describe('every verdict of the vectors and of the gallery', () => {
 		}
 	});
 
-	it('says of a file that ends how much was there', () => {
+	it('says how many bytes a file has that ends too early', () => {
 		for (const { name, r, text } of texts) {
 			const step = r.failing;
 			if (step?.kind !== 'read' || r.outcome!.errno === 'UNMODELLED') continue;

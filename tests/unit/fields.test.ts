@@ -76,13 +76,13 @@ describe('the blocks of an image', () => {
 		expect(rowsOf(named(w, 'lsm_info'))).toEqual(['334: h', '342: char lsm_info']);
 	});
 
-	test('of s390x: the arch header is an object header alone', async () => {
+	test('of s390x: the arch header is only an object header', async () => {
 		const w = await opened(vectorImage('v17-w021'), 'v17');
 		expect(blocks(w).map(headOf).at(-1)).toBe('0x123 header_arch 8 struct ckpt_hdr_header_arch');
 		expect(rowsOf(named(w, 'header_arch'))).toEqual(['291: h']);
 	});
 
-	test('behind the last object: a tail without a title', async () => {
+	test('after the last object: a tail without a title', async () => {
 		const w = await opened(Uint8Array.of(...vectorImage('w001'), 0x65, 0));
 		const tail = blocks(w).at(-1)!;
 		expect(tail).toMatchObject({ object: null, titled: false, group: 'tail' });
@@ -168,7 +168,7 @@ describe('the rows of an image', () => {
 		expect(rowsOf(v23rc).at(-1)).toBe('54: __u16 tty_termios_nccs');
 	});
 
-	test('of an image that ends inside of a header: type alone is a number', async () => {
+	test('of an image that ends inside of a header: only type is a number', async () => {
 		const w = await opened(vectorImage('w001').subarray(0, 76));
 		expect(named(w, 'release').rows).toMatchObject([
 			{ from: 72, to: 76, kind: 'number', name: 'h' }
@@ -230,7 +230,7 @@ describe('what a row says', () => {
 		expect(type(w, 'release')[0]).toBe('unknown');
 	});
 
-	test('whether the kernel has come to it', async () => {
+	test('whether the kernel has read it', async () => {
 		const w = await opened(vectorImage('w001'));
 		const unread = (readTo: number) =>
 			blocks(w).flatMap((b) =>
@@ -242,7 +242,7 @@ describe('what a row says', () => {
 		expect(unread(300)).toEqual([310, 318, 320, 322, 324]);
 	});
 
-	test('that no kernel looks at is not unread', async () => {
+	test('that no kernel looks at does not count as unread', async () => {
 		const { bytes, layout, imageRevision, imageArch } = (await opened(vectorImage('w001'))).reading;
 		const reading = { bytes, layout, imageRevision, imageArch, outcome: null, checksOf: () => [] };
 		expect(factsOf(reading, blocksOf(layout)[0]!.rows[0]!, 0, null).unread).toBe(false);
@@ -298,7 +298,7 @@ describe('a closed block', () => {
 		]);
 	});
 
-	test('says where the kernel did not come to it', async () => {
+	test('says that the kernel did not reach it', async () => {
 		const w = await opened(vectorImage('w001'));
 		w.editBytes(0x48, 1, Uint8Array.of(4)); // a wrong type costs the whole object: 145 bytes are consumed
 		expect(w.reading.outcome?.consumed).toBe(145);
@@ -321,7 +321,7 @@ describe('a closed block', () => {
 		expect(briefOf(w.reading, named(w, 'lsm_name'))).toBe('"\\x1b\\n\\\\_none"');
 	});
 
-	test('is open where something is selected, else where the kernel refused', async () => {
+	test('is open if it has the selection, or else the refused member', async () => {
 		const w = await opened(vectorImage('w001'));
 		const open = (marks: { from: number; to: number }[], failing: number | null) =>
 			blocks(w).flatMap((b) => (isOpen(b, marks, failing) ? [b.offset] : []));
@@ -341,7 +341,7 @@ test('the head of the form says how long the image is, and what it is', async ()
 	expect(imageNote(w.reading, null, 0)).toBe('no image');
 });
 
-test('of very many blocks those beside the first marked one are drawn', async () => {
+test('only the blocks around the first marked one are drawn', async () => {
 	// 100 OBJREFs of 16 bytes between header and release: 3 blocks before them, 5 behind.
 	const objref = objectBytes('OBJREF with UTS_NS', aug09, 'le', 'i686', 1).subarray(0, 16);
 	let bytes = vectorImage('w001');

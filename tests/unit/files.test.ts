@@ -15,7 +15,7 @@ function slow(name: string): { file: File; come: (e?: Error) => void } {
 }
 
 describe('a file', () => {
-	it('that is read late does not take the place of one that was opened later', async () => {
+	it('that is read slowly does not replace one that was opened later', async () => {
 		const w = new Workbench();
 		const first = slow('slow.img');
 		const opening = openFiles(w, [first.file]);
@@ -26,7 +26,7 @@ describe('a file', () => {
 		expect(w.notice).toBeNull();
 	});
 
-	it('has a rest that stays a file, from 64 KiB on', async () => {
+	it('has a rest after 64 KiB, which stays a file', async () => {
 		const w = new Workbench();
 		await openFiles(w, [file('long.img', 65_537)]);
 		expect([w.bytes.length, w.state.rest?.size]).toEqual([65_536, 1]);
@@ -34,7 +34,7 @@ describe('a file', () => {
 		expect([w.bytes.length, w.state.rest]).toEqual([65_536, null]);
 	});
 
-	it('that cannot be read changes nothing, and the reason is said', async () => {
+	it('that cannot be read changes nothing, and the page says why', async () => {
 		const w = new Workbench();
 		const before = w.state;
 		const gone = slow('gone.img');
@@ -47,7 +47,7 @@ describe('a file', () => {
 		);
 	});
 
-	it('is refused beside others', async () => {
+	it('is refused together with others', async () => {
 		const w = new Workbench();
 		const before = w.state;
 		await openFiles(w, [file('a'), file('b')]);

@@ -227,7 +227,7 @@ describe('a pasted text', () => {
 		`#${link.slice(0, -1)}`,
 		`#1`,
 		`# 1 2 3`
-	])('%j is none', (text) => {
+	])('%j is not a link', (text) => {
 		expect(pastedLink(text)).toBeNull();
 	});
 
@@ -256,7 +256,7 @@ describe('a pasted text', () => {
 		['#x/bad-magic\nand more', 'x/bad-magic'],
 		[`https://h/#${link}~checks see this`, `${link}~checks`],
 		['https://h/#x/bad-\nmagic', 'x/bad-magic']
-	])('%j is one link, whatever stands behind it', (text, one) => {
+	])('%j is one link, whatever follows it', (text, one) => {
 		expect(pastedLink(text)).toEqual({ text: one });
 	});
 

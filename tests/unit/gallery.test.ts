@@ -166,7 +166,7 @@ function told(v: ReadVector): readonly string[] | null {
 	);
 }
 
-test('the names are those that were given out, in their order', () => {
+test('the names are the published ones, in their order', () => {
 	expect(GALLERY.map((e) => e.name)).toEqual(Object.keys(PINS));
 });
 
@@ -185,7 +185,7 @@ test('an entry is found by its name, and nothing by another', () => {
 	expect(entryNamed('constructor')).toBeNull();
 });
 
-test('a name that is damaged in one place, or cut, is not another one’s', () => {
+test('a name that is damaged in one place, or cut, is not another name', () => {
 	const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789-';
 	for (const { name } of GALLERY) {
 		const damaged = new Set<string>();
@@ -216,7 +216,7 @@ describe.each(GALLERY.map((e) => [e.name, e] as const))('%s', (name, entry) => {
 	const { verdict } = entry;
 	const pin = PINS[name];
 
-	test('is for the revision that it names, and read as its bytes say', () => {
+	test('has the revision that it names, and the layout that its bytes suggest', () => {
 		expect(made).toMatchObject({ revision: entry.revision, order: null, arch: null, readAs: null });
 		expect(made.kernel.constants).toBe(archOf(revision, made.kernel.arch).constants);
 		expect(made.kernel.config_checkpoint_debug).toBe(true);
@@ -239,7 +239,7 @@ describe.each(GALLERY.map((e) => [e.name, e] as const))('%s', (name, entry) => {
 			expect(toHex(made.bytes!)).toBe(pin.image);
 		});
 
-	test('the reader says what is written down', () => {
+	test('the reader agrees with the written verdict', () => {
 		const t = new Trace();
 		const out = revision.restart(made.kernel, made.bytes!, t);
 		const { ret, errno, consumed, check, messages, why = '', killed = false } = verdict;

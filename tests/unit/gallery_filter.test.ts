@@ -58,7 +58,7 @@ describe('the filter of the gallery', () => {
 		expect(filterNamed('')).toBe('All');
 	});
 
-	test('leaves out no entry of the real gallery: each has one of the kinds', () => {
+	test('gives each entry of the real gallery one of the kinds', () => {
 		const [all, ...kinds] = [...countsOf(galleryRows()).values()];
 		expect(kinds.reduce((n, x) => n + x, 0)).toBe(all);
 		expect(all).toBe(74);
@@ -68,7 +68,7 @@ describe('the filter of the gallery', () => {
 describe('entries to export', () => {
 	const none: ReadonlySet<string> = new Set();
 
-	test('are those that are shown, where none is chosen', () => {
+	test('are all shown entries, if none is chosen', () => {
 		expect(toExport(topics, 'All', none)).toEqual(['a', 'b', 'c', 'd', 'e']);
 		expect(toExport(topics, 'Oops', none)).toEqual(['d']);
 	});
@@ -78,7 +78,7 @@ describe('entries to export', () => {
 		expect(toExport(topics, 'Oops', chosen)).toEqual(['a', 'e']);
 	});
 
-	test('are chosen once, and not any more when they are taken out', () => {
+	test('are chosen once, until they are taken out', () => {
 		const two = choose(choose(none, ['a', 'b'], true), ['b', 'c'], true);
 		expect([...two]).toEqual(['a', 'b', 'c']);
 		expect([...choose(two, ['a', 'c', 'd'], false)]).toEqual(['b']);

@@ -31,7 +31,7 @@ test.each([
 	expect(row(name)).toMatchObject({ kind, result, check, read, size, says, remark });
 });
 
-test('an oops is told by its reason, and what is not modelled by its own', () => {
+test('an oops gives its reason, and so does an answer that is not modelled', () => {
 	const oops = rows.find((r) => r.kind === 'Oops')!;
 	expect([oops.result, oops.says.length, oops.remark]).toEqual(['BUG', 1, '']);
 	const unmodelled = rows.find((r) => r.kind === 'Not modelled')!;

@@ -39,7 +39,7 @@ const rowsOf = (w: Workbench, more: Partial<GridView> = {}, place = WHOLE) =>
 const cellsOf = (...args: Parameters<typeof rowsOf>) => rowsOf(...args).flatMap((r) => r.cells);
 
 describe('the rows', () => {
-	test('hold each byte once, and a cell behind the last', () => {
+	test('hold each byte once, and a cell after the last', () => {
 		const w = new Workbench();
 		const rows = rowsOf(w);
 		expect(rows.map((r) => r.cells.length)).toEqual([...new Array<number>(20).fill(16), 7]);
@@ -57,7 +57,7 @@ describe('the rows', () => {
 		expect(rows.map((r) => r.cells.length)).toEqual([16, 16, 1]);
 		expect(rows[2]!.ascii).toEqual([]);
 	});
-	test('an empty image has the cell behind the last byte', () => {
+	test('an empty image has the cell after the last byte', () => {
 		const w = new Workbench();
 		w.edit({ bytes: new Uint8Array(0) });
 		expect(cellsOf(w, {}, ROW).map((c) => [c.text, c.label])).toEqual([
@@ -82,12 +82,12 @@ describe('the rows', () => {
 	])('the byte at %i says what it is', (o, label) => {
 		expect(cellsOf(new Workbench())[o]!.label).toBe(label);
 	});
-	test('a window on the rows says the same as all of them', () => {
+	test('the drawn rows are equal to the same rows of the whole image', () => {
 		const w = new Workbench();
 		const all = rowsOf(w);
 		expect(rowsOf(w, {}, { ...WIDE, first: 7, count: 4 })).toEqual(all.slice(7, 11));
 	});
-	test('a single byte says of no other', () => {
+	test('a single byte does not mention others', () => {
 		const w = new Workbench();
 		w.editBytes(326, 0, Uint8Array.of(7));
 		expect(cellsOf(w)[326]!.label).toBe('0x07, offset 0x146, tail, nobody checks it');
@@ -116,7 +116,7 @@ describe('the rows', () => {
 			['1-rc6······', null]
 		]);
 	});
-	test('what is pointed at, and where Tab leads', () => {
+	test('the bytes under the pointer, and the cell where Tab leads', () => {
 		const w = new Workbench();
 		const at = (of: keyof ReturnType<typeof cellsOf>[number], more: Partial<GridView>) =>
 			cellsOf(w, more).flatMap((c) => (c[of] === true ? [c.offset] : []));
@@ -127,7 +127,7 @@ describe('the rows', () => {
 		expect(at('isMarked', { marks: [{ from: 14, to: 18 }] })).toEqual([14, 15, 16, 17]);
 		expect(at('isEnd', {})).toEqual([326]);
 	});
-	test('zeros are faint, and what the kernel has not read', () => {
+	test('zeros are faint, and so are bytes that the kernel has not read', () => {
 		const w = new Workbench();
 		const faint = (readTo: number) =>
 			rowsOf(w, { readTo })[0]!.cells.flatMap((c) => (c.isFaint ? [c.offset] : []));
@@ -157,7 +157,7 @@ describe('the rows', () => {
 		expect(failing(false)).toEqual([]);
 	});
 
-	test('an edit gives anew only the row and the cell that it changes', () => {
+	test('an edit makes new objects only for the row and the cell that it changes', () => {
 		const w = new Workbench();
 		const memo = rowMemo();
 		const before = memo(rowsOf(w));
@@ -169,7 +169,7 @@ describe('the rows', () => {
 		expect(now.cells.flatMap((c, i) => (c === old.cells[i] ? [] : [c.offset]))).toEqual([0x1a]);
 		expect(now.cells[10]!.text).toBe('07');
 	});
-	test('rows are known again by their offset when others are drawn', () => {
+	test('rows at the same offset stay the same when others are drawn', () => {
 		const w = new Workbench();
 		const memo = rowMemo();
 		const before = memo(rowsOf(w, {}, { ...WIDE, first: 0, count: 10 }));
@@ -177,7 +177,7 @@ describe('the rows', () => {
 		expect(after.slice(0, 6)).toEqual(before.slice(4));
 		expect(after[0]).toBe(before[4]);
 	});
-	test('a row that grows or shrinks is another one', () => {
+	test('a row that grows or shrinks is a new object', () => {
 		const w = new Workbench();
 		const memo = rowMemo();
 		const before = memo(rowsOf(w));
@@ -212,7 +212,7 @@ describe('geometry', () => {
 			})
 		);
 	});
-	test('Tab leads to the caret, or into what is in view', () => {
+	test('Tab leads to the caret, or into the view', () => {
 		const place = { ...WIDE, first: 100, count: 40 };
 		expect(tabStop(place, 1700, 2300)).toBe(1700);
 		expect(tabStop(place, 5, 2300)).toBe(1760); // row 110 begins at 2310
@@ -230,13 +230,13 @@ describe('geometry', () => {
 		expect(paths(19, 2)).toEqual([...end, 'has_xsave', 'xstate_size', '_pading']);
 		expect(drawnSpans(WHOLE, [])).toEqual([]);
 	});
-	test('of many rows those around the view are drawn', () => {
+	test('only the rows around the view are drawn', () => {
 		expect(rowsInView(4097, 21, 0)).toEqual({ first: 0, count: 40 });
 		expect(rowsInView(4097, 21, 2100)).toEqual({ first: 92, count: 40 });
 		expect(rowsInView(4097, 21, 4097 * 21 - 530)).toEqual({ first: 4057, count: 40 });
 		expect(rowsInView(30, 21, 9999)).toEqual({ first: 0, count: 30 });
 	});
-	test('or those around one of them', () => {
+	test('only the chunks around one row are drawn', () => {
 		expect(rowsAround(250, -1)).toEqual({ from: 0, to: 200 });
 		expect(rowsAround(1000, 450)).toEqual({ from: 300, to: 600 });
 		expect(rowsAround(1000, 999)).toEqual({ from: 800, to: 1000 });
@@ -244,11 +244,11 @@ describe('geometry', () => {
 	});
 });
 
-describe('colours behind the digits', () => {
+describe('colours under the digits', () => {
 	const { reading } = new Workbench();
 	// Row 1: arch_id to rev are read, of the padding at 26 two bytes of six.
 	const row = { ...ROW, first: 1 };
-	test('are of what is read and of what is not', () => {
+	test('are for bytes that are read, and for bytes that are not', () => {
 		expect(colourRuns(row, reading, 28)).toEqual([
 			{
 				group: 'header',
@@ -268,7 +268,7 @@ describe('colours behind the digits', () => {
 			}
 		]);
 	});
-	test('a member that began in a row above begins in none that is drawn', () => {
+	test('a member that begins above the drawn rows has no stroke in them', () => {
 		// `release` from 80 to 145
 		expect(colourRuns({ ...ROW, first: 6 }, reading, 326)).toEqual([
 			{
@@ -281,7 +281,7 @@ describe('colours behind the digits', () => {
 			}
 		]);
 	});
-	test('are stronger for the whole object that a mark touches, as far as it is read', () => {
+	test('are stronger for the whole object that a mark touches, up to the read head', () => {
 		const marks = [{ from: 24, to: 26 }]; // rev
 		expect(touchedObjects(row, reading, 22, marks)).toEqual([
 			{ group: 'header', d: 'M0 0h20v10h-20z' },
@@ -291,7 +291,7 @@ describe('colours behind the digits', () => {
 		expect(touchedObjects({ ...ROW, first: 6 }, reading, 326, marks)).toEqual([]);
 		expect(touchedObjects(row, reading, 326, [])).toEqual([]);
 	});
-	test('marks are boxes, and what is pointed at has lines', () => {
+	test('marks are boxes, and bytes under the pointer have lines', () => {
 		const place = { ...ROW, count: 2 };
 		const ranges = [{ from: 15, to: 17 }];
 		expect(markPaths(place, reading, ranges)).toEqual([
@@ -302,7 +302,7 @@ describe('colours behind the digits', () => {
 		]);
 		expect(markPaths(WHOLE, reading, [{ from: 500, to: 501 }])[0]!.group).toBe('tail');
 	});
-	test('what differs from A is a line, and upright where A has more', () => {
+	test('a difference from A is a line, and an upright line where A has more', () => {
 		expect(diffPath(ROW, [{ from: 2, to: 4 }])).toBe('M20 0.5h20');
 		expect(diffPath(ROW, [{ from: 5, to: 5 }])).toBe('M50.5 0v10');
 		expect(diffPath(ROW, [])).toBe('');
@@ -312,7 +312,7 @@ describe('colours behind the digits', () => {
 describe('provenance', () => {
 	const w = new Workbench();
 	const pathsOf = (first: number) => provenance({ ...ROW, first }, w.reading);
-	test('frames type and len and underlines what is checked', () => {
+	test('frames type and len, and underlines checked bytes', () => {
 		// h.type, h.len and magic, all of which the kernel compares
 		expect(pathsOf(0)).toEqual({
 			padding: '',
@@ -324,7 +324,7 @@ describe('provenance', () => {
 	test('hatches padding', () => {
 		expect(pathsOf(1).padding).toBe('M100 0h60v8h-60z');
 	});
-	test('leaves a value without a mark that nobody checks', () => {
+	test('does not mark a value that nobody checks', () => {
 		// 48: domainname's length and RLIM_NLIMITS; 52: padding; 56: time, which nobody checks
 		expect(pathsOf(3)).toEqual({
 			padding: 'M40 0h40v8h-40z',
@@ -341,7 +341,7 @@ describe('provenance', () => {
 
 describe('ranges', () => {
 	const range = fc.record({ from: fc.nat(60), size: fc.integer({ min: 1, max: 9 }) });
-	test('are joined into as few as possible, with the same bytes', () => {
+	test('are joined into the fewest ranges with the same bytes', () => {
 		fc.assert(
 			fc.property(fc.array(range), (list) => {
 				const ranges = list
@@ -355,7 +355,7 @@ describe('ranges', () => {
 			})
 		);
 	});
-	test('overlap where they share a byte', () => {
+	test('overlap if they share a byte', () => {
 		const ranges = [{ from: 4, to: 8 }];
 		expect([0, 3, 4, 7, 8].map((o) => overlaps(ranges, o, 1))).toEqual([
 			false,

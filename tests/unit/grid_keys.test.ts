@@ -68,7 +68,7 @@ describe('keys that move the caret', () => {
 		expect(keyAction(key('ArrowUp'), narrow)).toMatchObject({ to: 192 });
 		expect(keyAction(key('PageUp'), narrow)).toMatchObject({ to: 72 });
 	});
-	test('none leaves the image', () => {
+	test('none of them leaves the image', () => {
 		const names = ['Left', 'Right', 'Up', 'Down'].map((name) => `Arrow${name}`);
 		fc.assert(
 			fc.property(
@@ -106,7 +106,7 @@ describe('keys that edit', () => {
 					digit: null
 				});
 	});
-	test('Insert puts a zero byte in front of the caret', () => {
+	test('Insert puts a zero byte before the caret', () => {
 		expect(keyAction(key('Insert'), grid())).toEqual(edit(37, 0, [0], 37));
 		expect(keyAction(key('Insert'), grid({ caret: 326 }))).toEqual(edit(326, 0, [0], 326));
 	});
@@ -125,13 +125,13 @@ describe('keys that edit', () => {
 		expect(keyAction(key('Backspace'), grid())).toEqual(edit(36, 1, [], 36));
 		expect(keyAction(key('Backspace'), grid({ caret: 0 }))).toEqual({ do: 'nothing' });
 	});
-	test('with Control or Shift, Insert, Delete and Backspace are left to the browser', () => {
+	test('the browser gets Insert, Delete and Backspace with Control or Shift', () => {
 		for (const name of ['Insert', 'Delete', 'Backspace'])
 			for (const more of [{ ctrl: true }, { shift: true }])
 				expect(keyAction(key(name, more), grid())).toBeNull();
 		expect(keyAction(key('c', { ctrl: true }), grid())).toBeNull();
 	});
-	test('none of them does anything to an image that cannot be edited', () => {
+	test('none of them changes an image that cannot be edited', () => {
 		for (const name of ['a', 'Enter', 'F2', 'Insert', 'Delete', 'Backspace', 'Escape'])
 			expect(keyAction(key(name), grid({ editable: false }))).toBeNull();
 		expect(keyAction(key('ArrowRight'), grid({ editable: false }))).toMatchObject({ to: 38 });
@@ -145,21 +145,21 @@ describe('other keys', () => {
 		expect(keyAction(key('F', ctrl), grid())).toEqual({ do: 'bar', bar: 'find' });
 		expect(keyAction(key('a', ctrl), grid())).toEqual({ do: 'mark all' });
 	});
-	test('what is typed while a bar is loaded edits nothing, and Escape takes the bar back', () => {
+	test('while a bar loads, typing edits nothing, and Escape cancels the bar', () => {
 		const waiting = grid({ waiting: true, half: half('1') });
 		expect(keyAction(key('2'), waiting)).toEqual({ do: 'nothing' });
 		expect(keyAction(key('Delete'), waiting)).toEqual({ do: 'nothing' });
 		expect(keyAction(key('Escape'), waiting)).toEqual({ do: 'bar', bar: null });
 	});
-	test.each(['x', 'Tab', '[', 'Escape', 'Shift'])('%s is not the grid’s', (name) => {
+	test.each(['x', 'Tab', '[', 'Escape', 'Shift'])('the grid ignores %s', (name) => {
 		expect(keyAction(key(name), grid())).toBeNull();
 	});
-	test('with Alt all keys are the browser’s', () => {
+	test('the browser gets all keys with Alt', () => {
 		expect(keyAction(key('ArrowLeft', { alt: true }), grid({ waiting: true }))).toBeNull();
 	});
 });
 
-test('a half-typed byte goes when the caret moves or the image changes', () => {
+test('a half-typed byte disappears when the caret moves or the image changes', () => {
 	expect(stillTyped(half('1'), bytes, 37)).toEqual(half('1'));
 	expect(stillTyped(half('1'), bytes, 38)).toBeNull();
 	expect(stillTyped(half('1'), bytes, null)).toBeNull();

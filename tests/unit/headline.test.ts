@@ -25,7 +25,7 @@ describe('the headline', () => {
 		['smack-version', 'Check 14 of 14 refused lsm_info. It was the last check.']
 	])('%s: %s', async (name, words) => expect(sentence(await opened(name))).toBe(words));
 
-	test('a file that ends is told as such', () => {
+	test('a file that ends too early is named as the reason', () => {
 		const w = new Workbench();
 		w.editBytes(4, 322, new Uint8Array(0));
 		expect(sentence(w)).toBe(
@@ -35,7 +35,7 @@ describe('the headline', () => {
 		expect(headline(w.reading, w.walk, null)).toBeNull();
 	});
 
-	test('an oops and what is not modelled give their reason', async () => {
+	test('an oops gives its reason, and so does an answer that is not modelled', async () => {
 		const oops = await opened('objref-ignore');
 		expect(sentence(oops)).toBe('BUG_ON(!ptr) in obj_new(): kernel oops, in check 7 of 12.');
 		const w = new Workbench();
@@ -44,14 +44,14 @@ describe('the headline', () => {
 		expect(sentence(w)).toBe(`Not modelled: ${w.reading.outcome!.why}.`);
 	});
 
-	test('the kernel’s own warning stands in it', async () => {
+	test('it has the kernel’s own warning', async () => {
 		expect(of(await opened('selinux-on-smack')).warning).toBe(
 			'c/r: checkpointed LSM selinux, current is smack.'
 		);
 		expect(of(await opened('bad-magic')).warning).toBeNull();
 	});
 
-	test('a caller that is killed does not see what the reader returned', async () => {
+	test('a killed caller does not see the return value', async () => {
 		const { result, unseen } = of(await opened('taskself-killed'));
 		expect([result, unseen]).toEqual([
 			'= ? +++ killed by SIGKILL +++',
@@ -65,13 +65,13 @@ describe('the headline', () => {
 		expect(of(await opened('objref-ignore')).leaked).toBe('?');
 	});
 
-	test('a tab has the verdict and the name', async () => {
+	test('the title of a tab has the verdict and the name', async () => {
 		const { outcome } = (await opened('bad-magic')).reading;
 		expect(tabTitle(outcome!, 'a.img')).toBe('EINVAL, a.img: ');
 		expect(tabTitle(new Workbench().reading.outcome!, 'aug09')).toBe('= 0, aug09: ');
 	});
 
-	test('the text of a rare errno is added when it has been loaded', () => {
+	test('the text of a rare errno comes when it is loaded', () => {
 		const w = new Workbench();
 		const reading = { ...w.reading, revision: w.reading.revision, kernel: w.reading.kernel };
 		const outcome = {
@@ -94,7 +94,7 @@ describe('the headline', () => {
 		);
 	});
 
-	test('from v20 on the kernel’s own words are those of ckpt_err, if anybody can read them', async () => {
+	test('from v20 on the kernel’s own words come from ckpt_err, if it prints anywhere', async () => {
 		// tests/vectors/read-v20.json: v20 refuses another kernel's version with this text.
 		const w = await opened('kernel-speaks');
 		expect(of(w).warning).toBe('incompatible kernel version');
@@ -109,7 +109,7 @@ describe('the headline', () => {
 		expect(sentence(w)).toContain('refused major.');
 	});
 
-	test('a walk that has not come to its end tells nothing of the verdict', async () => {
+	test('a walk reveals no verdict before its end', async () => {
 		const w = await opened('selinux-on-smack');
 		w.goToStep(0);
 		expect(headline(w.reading, w.walk, null)).toBeNull();

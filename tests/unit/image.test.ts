@@ -112,7 +112,7 @@ describe('layout', () => {
 		expect(names(l)).toEqual(GOOD);
 	});
 
-	test('a payload that was resized with its len moves what follows', () => {
+	test('a payload that is resized with its len moves the objects after it', () => {
 		const b = join(
 			good.subarray(0, 72),
 			HEX('03000000 4b000000'),
@@ -125,7 +125,7 @@ describe('layout', () => {
 		expect(at(l, 'release.surplus')).toMatchObject({ offset: 145, size: 2 });
 	});
 
-	test('an OBJREF with its namespace stands in front of an object', () => {
+	test('an OBJREF with its namespace may come before an object', () => {
 		const uts = new Uint8Array(400);
 		uts.set(HEX('6d000000 90010000'));
 		const b = join(
@@ -145,7 +145,7 @@ describe('layout', () => {
 		expect(at(l, 'uts_ns[0].release')).toMatchObject({ offset: 226, size: 65 });
 	});
 
-	test('an ERROR record with its STRING stands in front of an object', () => {
+	test('an ERROR record with its STRING may come before an object', () => {
 		const b = join(
 			good.subarray(0, 145),
 			HEX('0f270000 08000000 04000000 0c000000 61626300'),
@@ -155,7 +155,7 @@ describe('layout', () => {
 		expect(names(l).slice(2, 5)).toEqual(['error[0]@145+8', 'string[0]@153+12', 'version@165+73']);
 	});
 
-	test('seven objects in a row may be strange, the eighth ends what is known', () => {
+	test('seven unknown objects in a row are laid out, and the eighth ends the layout', () => {
 		const tree = HEX('65000000 08000000');
 		const after = (n: number) => {
 			const strange = Array.from({ length: n }, () => tree);
@@ -182,7 +182,7 @@ describe('layout', () => {
 	test.each([
 		['type', 310],
 		['len', 314]
-	])('the last object keeps its place in front of a tail if only its %s is broken', (_, at) => {
+	])('the last object keeps its place before a tail if only its %s is broken', (_, at) => {
 		const b = join(pokeBytes(good, at, HEX('99990000')), new Uint8Array(20).fill(0x77));
 		const l = layout(b, 'le', x86.map);
 		expect(names(l)).toEqual(GOOD);
@@ -195,19 +195,19 @@ describe('layout', () => {
 		expect(at(l, 'lsm_name')).toBeUndefined();
 	});
 
-	test('bytes behind the header are tail', () => {
+	test('bytes after the header are tail', () => {
 		const l = layout(join(good, HEX('6500 0000 1000')), 'le', x86.map);
 		expect(l.spans.at(-1)).toMatchObject({ path: 'tail', offset: 326, size: 6 });
 	});
 
-	test('what is no image is unknown behind the header', () => {
+	test('after the header of something that is not an image all is unknown', () => {
 		const l = layout(new Uint8Array(400).fill(0x77), 'le', x86.map);
 		expect(names(l)).toEqual(['header@0+72']);
 		expect(l.spans.at(-1)).toMatchObject({ path: 'unknown', offset: 72, size: 328 });
 	});
 });
 
-test('a layout is the same while only values change', () => {
+test('a layout stays equal while only values change', () => {
 	const of = (b: Uint8Array) => layout(b, 'le', x86.map);
 	expect(sameLayout(of(good), of(pokeBytes(good, 24, HEX('ff'))))).toBe(true);
 	expect(sameLayout(of(good), of(good.subarray(0, 325)))).toBe(false);
@@ -220,11 +220,11 @@ describe('byte order by majority', () => {
 		expect(orderOf(good, x86.map, orders)).toBe('le');
 		expect(orderOf(big, x86.map, orders)).toBe('be');
 	});
-	test('three witnesses outvote one', () => {
+	test('three members outvote one', () => {
 		expect(orderOf(pokeBytes(good, 16, Uint8Array.of(2, 0)), x86.map, orders)).toBe('le');
 		expect(orderOf(pokeBytes(good, 4, HEX('00000048')), x86.map, orders)).toBe('le');
 	});
-	test('a tie, and nothing at all, decide nothing', () => {
+	test('a tie decides nothing, and neither do no bytes at all', () => {
 		expect(orderOf(new Uint8Array(0), x86.map, orders)).toBeNull();
 		expect(orderOf(HEX('01000000 00000048'), x86.map, orders)).toBeNull();
 		expect(orderOf(new Uint8Array(326), x86.map, orders)).toBeNull();

@@ -6,7 +6,7 @@ import { parseNumber, parseVersion } from '../../src/lib/view/number.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 describe('text with C escapes', () => {
-	test('what is printed is read back, for all bytes', () => {
+	test('reads back what it prints, for all bytes', () => {
 		fc.assert(
 			fc.property(fc.uint8Array(), (b) => {
 				expect(parseText(printText(b))).toEqual({ bytes: b });
@@ -66,7 +66,7 @@ test('a message as dmesg shows it', () => {
 	);
 });
 
-test('bytes are put behind the last one, and not beyond', () => {
+test('bytes can be put right after the last one, but no further', () => {
 	const w = new Workbench();
 	w.editBytes(326, 0, Uint8Array.of(7));
 	expect(w.bytes).toHaveLength(327);

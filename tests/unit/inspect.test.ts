@@ -23,7 +23,7 @@ describe('a value at an offset', () => {
 		expect(inspected(descriptor(label), bytes, at, le)).toBe(shown);
 	});
 
-	test('is none where the image ends too early, but for hex and text', () => {
+	test('is missing where the image ends too early, except for hex and text', () => {
 		const at = (offset: number) =>
 			INSPECTED.filter((d) => inspected(d, bytes, offset, true) !== null).map((d) => d.label);
 		expect(at(8)).toEqual(['u8', 'u16', 'bits', 'hex', 'text']);
@@ -31,7 +31,7 @@ describe('a value at an offset', () => {
 		expect(at(10)).toEqual([]);
 	});
 
-	test('depends on the byte order where it is said to', () => {
+	test('depends on the byte order exactly where the descriptor says so', () => {
 		expect(INSPECTED.filter((d) => !d.ordered).map((d) => d.label)).toEqual([
 			'u8',
 			'bits',
@@ -64,7 +64,7 @@ describe('a value that is typed', () => {
 		});
 	});
 
-	test('near the end replaces what is there', () => {
+	test('replaces fewer bytes near the end', () => {
 		expect(type('hex', 8, true, 'ab cd')).toEqual({
 			bytes: Uint8Array.of(0x73, 0x65, 0x6c, 0xff, 0, 0, 0, 0, 0xab, 0xcd)
 		});
@@ -72,14 +72,14 @@ describe('a value that is typed', () => {
 		expect(type('text', 8, true, 'abc')).toEqual({ error: '3 bytes, where 2 are replaced' });
 	});
 
-	test('is refused where it does not fit', () => {
+	test('is refused if it does not fit', () => {
 		expect(type('u8', 0, true, '256')).toEqual({
 			error: '256 does not fit u8: at most 255 (0xff)'
 		});
 		expect(type('bits', 0, true, '1111')).toEqual({ error: 'eight digits, 0 or 1' });
 	});
 
-	test('that is shown already changes nothing', () => {
+	test('changes nothing if it is the shown value', () => {
 		fc.assert(
 			fc.property(
 				fc.uint8Array({ minLength: 1, maxLength: 20 }),

@@ -3,7 +3,7 @@ import { claim, shortVerdict } from '../../src/lib/view/introduction.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 describe('the introduction', () => {
-	it('says how long the image is, and of when the kernel', async () => {
+	it('gives the length of the image and the date of the kernel', async () => {
 		const w = new Workbench();
 		expect(claim(w.reading)).toBe(
 			'326 bytes that say what wrote it. Change any of them: the line below is what a Linux kernel of 28 Aug 2009 says to it.'

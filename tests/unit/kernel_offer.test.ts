@@ -51,14 +51,14 @@ describe('the kernel for an image of the gallery', () => {
 		]);
 	});
 
-	it('names the LSM only where it changes it', async () => {
+	it('names the LSM only if it changes it', async () => {
 		const running = { config_security: true, lsm: 'tomoyo' };
 		expect((await offered('tomoyo-kept-v20', running)).label).toBe(
 			'Set the kernel to v20 on s390x, 2.6.33'
 		);
 	});
 
-	it('says which kernel stands', async () => {
+	it('names the present kernel', async () => {
 		expect((await offered('smack-version')).text).toBe(
 			'An image. The kernel here reads the format of aug09 on x86_32.'
 		);
@@ -84,7 +84,7 @@ describe('the kernel for an image of the gallery', () => {
 describe('the kernel of a machine that writes', () => {
 	const smack = PRESETS.find((p) => p.lsm === 'smack')!;
 
-	it('has its LSM where the header names it', () => {
+	it('has its LSM if the header names it', () => {
 		const m = machineFor(v20, smack);
 		expect(likeMachine(v20, { ...m, smack_version: '1.0' })).toEqual({
 			arch: 'x86_32',
@@ -112,13 +112,13 @@ describe('the kernel of a machine that writes', () => {
 		});
 	});
 
-	it('has as much of a long name as the image has', () => {
+	it('has the part of a long name that the image has', () => {
 		const m = { ...machineFor(aug09, smack), lsm: 'averyverylongname' };
 		expect(likeMachine(aug09, m).lsm).toBe('averyveryl');
 	});
 });
 
-it('leaves the LSM as it is for an image that ends before the name does', async () => {
+it('leaves the LSM unchanged for an image that ends before the name does', async () => {
 	const w = await openedBeside('smack-version');
 	const name = w.reading.span('lsm_name')!;
 	w.edit({ bytes: w.bytes.subarray(0, name.offset + 5) });

@@ -51,7 +51,7 @@ async function changes(w: Workbench, act: (w: Workbench) => unknown): Promise<bo
 }
 
 describe('locks', () => {
-	test('an image that is locked stays; the kernel can be edited', async () => {
+	test('a locked image stays, and the kernel can be edited', async () => {
 		const w = new Workbench();
 		w.locked = 'image';
 		expect([w.canEditImage, w.canEditKernel]).toEqual([false, true]);
@@ -61,7 +61,7 @@ describe('locks', () => {
 		expect([w.kernel.pid, w.revision.id]).toEqual([7, 'v18']);
 	});
 
-	test('a kernel that is locked stays; the image can be edited', async () => {
+	test('a locked kernel stays, and the image can be edited', async () => {
 		const w = new Workbench();
 		w.locked = 'kernel';
 		expect([w.canEditImage, w.canEditKernel]).toEqual([true, false]);
@@ -70,14 +70,14 @@ describe('locks', () => {
 		for (const [what, act] of IMAGE_EDITS) expect(await changes(w, act), what).toBe(true);
 	});
 
-	test('what cannot be edited at all stays', async () => {
+	test('nothing changes if nothing can be edited', async () => {
 		const w = new Workbench();
 		w.editable = false;
 		for (const [what, act] of [...IMAGE_EDITS, ...KERNEL_EDITS, ...WHOLE])
 			expect(await changes(w, act), what).toBe(false);
 	});
 
-	test('undo and redo pass no lock', () => {
+	test('undo and redo respect locks', () => {
 		const w = new Workbench();
 		const first = w.state;
 		w.editBytes(8, 1, byte);
@@ -93,7 +93,7 @@ describe('locks', () => {
 		expect(w.state).toBe(first);
 	});
 
-	test('the host opens another case through any lock', () => {
+	test('the host opens another case despite locks', () => {
 		const w = new Workbench();
 		w.editable = false;
 		const state = { ...refused(), rest: null, file: null };
@@ -102,7 +102,7 @@ describe('locks', () => {
 	});
 });
 
-describe('a verdict that is hidden', () => {
+describe('a hidden verdict', () => {
 	function hiding(): Workbench {
 		const w = new Workbench();
 		w.hidden = true;
@@ -110,7 +110,7 @@ describe('a verdict that is hidden', () => {
 		return w;
 	}
 
-	test('is known to nobody, and comes when it is asked for', () => {
+	test('reaches no part, and appears on demand', () => {
 		const w = hiding();
 		const { reading, walk } = w;
 		expect(reading.outcome).toBeNull();
@@ -132,7 +132,7 @@ describe('a verdict that is hidden', () => {
 		expect(checkWord(reading, walk, reading.rungs[9]!)).toBe('failed here');
 	});
 
-	test('cannot be walked to', () => {
+	test('cannot be found by stepping', () => {
 		const w = hiding();
 		w.goToStep(0);
 		expect([w.walk.step, w.walk.now]).toEqual([null, null]);
@@ -156,7 +156,7 @@ describe('a verdict that is hidden', () => {
 	const page = (hidden: boolean) =>
 		render(Lab, { props: { case: refused(), parts: ALL, editable: true, hidden } }).body;
 
-	test('leaves no trace in a page that is prerendered', () => {
+	test('leaves no trace in a prerendered page', () => {
 		const told = page(false);
 		for (const trace of TRACES) expect(told).toMatch(trace);
 		const untold = page(true);
@@ -166,7 +166,7 @@ describe('a verdict that is hidden', () => {
 		for (const trace of TRACES) expect(untold).not.toMatch(trace);
 	});
 
-	test('is not worked out at all: the reader never sees the image', () => {
+	test('is never computed: the reader never sees the image', () => {
 		const read = vi.spyOn(aug09, 'restart');
 		const image = refused().bytes!;
 		const sees = () =>

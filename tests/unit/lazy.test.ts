@@ -16,7 +16,7 @@ function slow() {
 }
 const settled = () => new Promise((done) => setTimeout(done));
 
-test('it is there when it is wanted and has come', async () => {
+test('code is there while it is wanted and loaded', async () => {
 	const { load, come } = slow();
 	const lazy = new Lazy<string>();
 	lazy.when(true, load);
@@ -26,13 +26,13 @@ test('it is there when it is wanted and has come', async () => {
 	expect(lazy.it).toBe('code');
 });
 
-test('what is not wanted is not loaded', () => {
+test('unwanted code is not loaded', () => {
 	const { load, asked } = slow();
 	new Lazy<string>().when(false, load);
 	expect(asked()).toBe(0);
 });
 
-test('what was taken back before it came does not show, and shows at once the next time', async () => {
+test('code that is cancelled before it comes does not appear, and appears at once the next time', async () => {
 	const { load, come } = slow();
 	const lazy = new Lazy<string>();
 	lazy.when(true, load);

@@ -93,7 +93,7 @@ describe('the texts of a link', () => {
 });
 
 describe('a QR code', () => {
-	test('has more correction where there is room, and none holds a longer link', () => {
+	test('has more correction if there is room, and refuses a longer link', () => {
 		expect(qrCorrection(180)).toBe('medium');
 		expect(qrCorrection(181)).toBe('low');
 		// ISO 18004: version 40-L holds 2953 bytes.

@@ -18,7 +18,7 @@ describe('a line of the log', () => {
 		});
 	});
 
-	test('ckpt_debug has pids and line numbers that are not known', async () => {
+	test('ckpt_debug has unknown pids and line numbers', async () => {
 		const w = await opened('good-i686');
 		w.editKernel({ config_checkpoint_debug: true });
 		const line = logLine(w.reading, w.reading.prints[0]!, true);
@@ -31,7 +31,7 @@ describe('a line of the log', () => {
 		});
 	});
 
-	test('ckpt_err has errno and position; in the log file it has no level, and its bytes as they are', async () => {
+	test('ckpt_err has errno and position; in the log file it has no level and no escapes', async () => {
 		const w = await opened('kernel-speaks');
 		w.editKernel({ logfd: 'ok' });
 		const err = w.walk.logFile![0]!;
@@ -46,7 +46,7 @@ describe('a line of the log', () => {
 		expect(logLine(w.reading, binary, true).text).toBe('a\\x01');
 	});
 
-	test('our line has the colour of what was refused', async () => {
+	test('our line has the colour of the refused object', async () => {
 		expect(oursGroup((await opened('foreign-constant')).reading)).toBe('constants');
 		expect(oursGroup((await opened('no-privilege')).reading)).toBe('tail');
 		expect(oursGroup((await opened('good-i686')).reading)).toBe('tail');
@@ -71,7 +71,7 @@ test('a kernel with a log file prints by ckpt_err, an older one by pr_warning', 
 	]);
 });
 
-describe('of very many lines', () => {
+describe('a very long log', () => {
 	const lines = Array.from({ length: 1000 }, (_, i): Print => ({
 		kind: 'print',
 		rung: 1,
@@ -89,7 +89,7 @@ describe('of very many lines', () => {
 		return [shown[0], shown.at(-1), shown.length];
 	};
 
-	test('the last 200 are drawn, or 200 around the marked bytes', () => {
+	test('draws its last 200 lines, or 200 around the marked bytes', () => {
 		const all = drawnLines(lines, []);
 		expect([all[0], all.length]).toEqual([lines[800], 200]);
 		expect(drawn(8 * 500, 8 * 500 + 1)).toEqual([400, 599, 200]);
@@ -97,7 +97,7 @@ describe('of very many lines', () => {
 		expect(drawn(8 * 990, 8 * 991)).toEqual([800, 999, 200]);
 	});
 
-	test('few are all drawn', () => {
+	test('draws all lines if there are few', () => {
 		expect(drawnLines(lines.slice(0, 10), [])).toHaveLength(10);
 	});
 });

@@ -52,7 +52,7 @@ const setting = (d: MachineDraft, name: string) => {
 };
 
 describe('a new machine', () => {
-	test('is the first preset, as the revision knows it', () => {
+	test('is the first preset, in the form of the revision', () => {
 		const d = newMachine(aug09);
 		expect(presetOf(d)?.name).toBe('i686 without CONFIG_SECURITY');
 		expect(inputs(d)).toEqual([
@@ -82,7 +82,7 @@ describe('a new machine', () => {
 		expect(d.revision.write(d.machine)).toEqual(vectorImage('w001'));
 	});
 
-	test('is of the preset whose arch and LSM it has', () => {
+	test('names the preset with its arch and LSM', () => {
 		const d = newMachine(aug09);
 		for (const preset of PRESETS) expect(presetOf(withPreset(d, preset))).toBe(preset);
 		expect(presetOf(withChange(d, { lsm: 'apparmor', config_security: true }))).toBeNull();
@@ -99,7 +99,7 @@ describe('a new machine', () => {
 		expect(setting(ppc32, 'tty_termios_ncc')?.shown).toBe('10');
 	});
 
-	test('says the LSM where the revision does', () => {
+	test('has the LSM if the revision has one', () => {
 		const says = (r: Revision) => lsmOf(newMachine(r)) !== null;
 		expect([v17, aug09, v18, oct09, v20, v23rc].map(says)).toEqual([
 			false,
@@ -112,7 +112,7 @@ describe('a new machine', () => {
 		expect(lsmOf(newMachine(aug09))?.names).toContain('tomoyo');
 	});
 
-	test('says smack’s version where the image has a record of the LSM', () => {
+	test('has smack’s version if the image has a record of the LSM', () => {
 		const smack = (r: Revision, lsm: string, config_security = true) =>
 			lsmOf(withChange(newMachine(r), { lsm, config_security }))?.smack?.shown;
 		expect(smack(v20, 'smack')).toBe('_');
@@ -121,7 +121,7 @@ describe('a new machine', () => {
 		expect(smack(aug09, 'smack')).toBeUndefined();
 	});
 
-	test('says what is left of a long name', () => {
+	test('says which part of a long name remains', () => {
 		const cut = (lsm: string, config_security = true) =>
 			lsmOf(withChange(newMachine(aug09), { lsm, config_security }))?.cut;
 		expect(cut('averyverylongname')).toEqual({ whole: 17, held: 10, text: 'averyveryl' });
@@ -130,7 +130,7 @@ describe('a new machine', () => {
 		expect(cut('\x1b0123456789')?.text).toBe('\\x1b012345678');
 	});
 
-	test('takes version and release of another revision, and keeps the arch if it is there', () => {
+	test('takes version and release of another revision, and the same arch if that has it', () => {
 		const d = withChange(withArch(newMachine(v18), 'ppc32'), { time: 7n });
 		const next = withRevision(d, v20);
 		expect(next.machine).toMatchObject({ arch: 'ppc32', version_code: 0x020621, time: 7n });
@@ -169,7 +169,7 @@ describe('a text that is typed into the form', () => {
 		expect(change).toEqual({ constants: { ...d.machine.constants, signal_nsig: 65 } });
 	});
 
-	test('is shown again: texts, and numbers that fit', () => {
+	test('is shown again, if it is a text or a number that fits', () => {
 		fc.assert(
 			fc.property(
 				fc.constantFrom('release', 'version', 'machine'),
@@ -196,7 +196,7 @@ describe('a text that is typed into the form', () => {
 });
 
 describe('a setting of a machine or of a kernel', () => {
-	test('LSM: naming one turns CONFIG_SECURITY on, but lsm_none is there without it', () => {
+	test('LSM: naming one turns CONFIG_SECURITY on, but lsm_none does not', () => {
 		const without = lsmSetting({ lsm: 'default', config_security: false });
 		expect(without).toMatchObject({ name: 'LSM', shown: 'lsm_none' });
 		expect(typed(without, 'lsm_none')).toBeNull();
@@ -255,7 +255,7 @@ describe('a rewritten machine', () => {
 		return { bytes, layout, revision, arch };
 	};
 
-	test('is the image’s, and writes it again', async () => {
+	test('is the image’s machine, and writes the image again', async () => {
 		for (const id of ['w001', 'v17-w021', 'v20-w031', 'v23rc-w001']) {
 			const d = rewrittenMachine(await imageOf(id));
 			expect(d.revision.write(d.machine)).toEqual(vectorImage(id));
@@ -263,7 +263,7 @@ describe('a rewritten machine', () => {
 		}
 	});
 
-	test('stays what it is in another revision, and says what is lost', async () => {
+	test('stays the same in another revision, and says what is lost', async () => {
 		const d = withRevision(rewrittenMachine(await imageOf('w007')), v17);
 		expect(latin1(d.machine.release)).toMatch(/^2\.6\.31-rc6\0*$/);
 		expect(d.machine.version_code).toBe(0x02061f);
@@ -273,7 +273,7 @@ describe('a rewritten machine', () => {
 		]);
 	});
 
-	test('of another arch takes what the image has from the image again', async () => {
+	test('of another arch reads the image again', async () => {
 		const from = await imageOf('w001');
 		const d = withChange(rewrittenMachine(from), { machine: fromLatin1('typed') });
 		const s390x = withArch(d, 's390x');

@@ -57,7 +57,7 @@ describe('a number', () => {
 		expect(changed(type(path, text))).toEqual(wanted);
 	});
 
-	test('that is there already gives the same bytes', () => {
+	test('that is already there gives the same bytes', () => {
 		for (const text of ['2', '0x2', ' 0x0002 ']) {
 			const edited = type('rev', text);
 			expect('bytes' in edited && edited.bytes).toBe(bytes);
@@ -105,7 +105,7 @@ describe('a number', () => {
 		}
 	);
 
-	test('is shown in hex where its bits are read', () => {
+	test('is shown in hex if its bits matter', () => {
 		const shown = (path: string) => numberText(span(path), spanInt(bytes, 'le', span(path))!);
 		expect(shown('magic')).toBe('0x00feed0cc0a2d200');
 		expect(shown('uflags')).toBe('0x0');
@@ -113,7 +113,7 @@ describe('a number', () => {
 		expect(shown('h.len')).toBe('72');
 	});
 
-	test('has its meaning beside it, where both have room', () => {
+	test('has its meaning beside it, if there is room for both', () => {
 		const of = { imageRevision: aug09, imageArch: archOf(aug09, 'x86_32') };
 		const remark = (path: string, value: number | bigint) => remarkOf(of, span(path), value);
 		expect(remark('arch_id', 1)).toBe('x86_32');

@@ -39,7 +39,7 @@ describe('a note', () => {
 		expect(note(aug09, path, value)).toBe(text);
 	});
 
-	test('goes by the revision', () => {
+	test('depends on the revision', () => {
 		expect(note(v17, 'rev', 1n)).toBe('CHECKPOINT_VERSION');
 		expect(note(v20, 'h.type', 3n)).toBe('CONTAINER');
 		expect(note(aug09, 'h.type', 3n)).toBe('BUFFER');
@@ -47,7 +47,7 @@ describe('a note', () => {
 		expect(note(v23rc, 'uflags', 3n)).toBe('CHECKPOINT_SUBTREE | CHECKPOINT_NETNS');
 	});
 
-	test('goes by the table where the image has many of a kind', () => {
+	test('depends on the member’s table, not on its path', () => {
 		expect(note(aug09, 'release.h.type', 3n, 'h.type')).toBe('BUFFER');
 		expect(note(aug09, 'tree[0].h.type', 101n, 'type')).toBe('TREE');
 		expect(note(aug09, 'objref[0].objtype', 8n, 'objtype')).toBe('UTS_NS');
@@ -56,7 +56,7 @@ describe('a note', () => {
 	});
 });
 
-test('a time is told in UTC, up to the year 9999', () => {
+test('a time is in UTC, up to the year 9999', () => {
 	expect(timeText(0n)).toBe('1 Jan 1970 00:00:00 UTC');
 	expect(timeText(951782400n)).toBe('29 Feb 2000 00:00:00 UTC');
 	expect(timeText(253402300799n)).toBe('31 Dec 9999 23:59:59 UTC');

@@ -50,7 +50,7 @@ describe('objects', () => {
 		add(72);
 		expect(numbers.at(-1)).toBe(4);
 	});
-	test('one is duplicated behind itself, and the copy is selected', () => {
+	test('one is duplicated, and the copy after it is selected', () => {
 		const edit = duplicate(reading, MACHINE);
 		expect(edit).toMatchObject({ said: 'machine duplicated', select: { from: 291, to: 364 } });
 		expect(toHex(edit.bytes.subarray(291, 364))).toBe(toHex(bytes.subarray(218, 291)));
@@ -90,7 +90,7 @@ describe('objects', () => {
 		w.editBytes(326, 0, Uint8Array.of(1, 2, 3));
 		expect(cutTail(w.reading)).toEqual({ bytes, said: 'the tail is cut', select: null });
 	});
-	test('the one of the selection is where the selection begins', () => {
+	test('the selected object is the one where the selection begins', () => {
 		const { objects } = reading.layout;
 		const at = (from: number) => objectAt(objects, { from, to: from + 400 });
 		expect([0, 71, 72, 144, 145, 309, 310, 325, 326].map(at)).toEqual([0, 0, 1, 1, 2, 4, 5, 5, -1]);

@@ -80,7 +80,7 @@ describe.each([
 			});
 		expect(told(id, object(OBJREF, 16, MAX - 1, 5)).errno).toBe('UNMODELLED');
 	});
-	test('a length that no allocator gives', () => {
+	test('a length that no allocator allows', () => {
 		expect(told(id, object(OBJREF, (4 << 20) + 1, UTS_NS, 5))).toEqual({
 			errno: 'ENOMEM',
 			rows: [

@@ -13,7 +13,7 @@ const found = (text: string): string[] => {
 	return all.slice(0, -1).map(short);
 };
 
-describe('what is pasted', () => {
+describe('a pasted text', () => {
 	test.each<[string, Kind, string]>([
 		['01020304', 'hex', '01020304'],
 		['01 02 03 04', 'hex', '01020304'],
@@ -95,7 +95,7 @@ describe('what is pasted', () => {
 		expect(found(text)[0]).toBe(`${kind}: ${hex}`);
 	});
 
-	test('what can be read in several ways is given in all of them, hex first and text last', () => {
+	test('has all readings, if there are several, hex first and text last', () => {
 		expect(readPasted('deadbeef').map(short)).toEqual([
 			'hex: deadbeef',
 			'base64: 75e69d6de79f',
@@ -112,7 +112,7 @@ describe('what is pasted', () => {
 		expect(found('0x4010:\t0x0102\t0x0304')).toEqual(['gdb: 02010403', 'gdb: 01020304']);
 	});
 
-	test('of words both byte orders are given, and of offsets each base that fits', () => {
+	test('has both byte orders of words, and each base that fits the offsets', () => {
 		const labels = (text: string) =>
 			readPasted(text)
 				.slice(0, -1)
@@ -130,7 +130,7 @@ describe('what is pasted', () => {
 		]);
 	});
 
-	test('a dump that is read differently from what it looks like says so', () => {
+	test('says if a dump is not what it looks like', () => {
 		expect(readPasted('00000000: 64636261     6665  abcdef')[0]?.label).toBe('xxd -e');
 		expect(readPasted('00000000: 61626364     6566  abcdef')[0]?.label).toBe('xxd');
 	});
@@ -140,13 +140,13 @@ describe('what is pasted', () => {
 		(text) => expect(found(text).filter((c) => !/hex digit/.test(c))).toEqual([])
 	);
 
-	test('labels tell what was passed over', () => {
+	test('has labels that name what was left out', () => {
 		const label = (text: string) => readPasted(text)[0]?.label;
 		expect(label('0000012c: 0102  ..\nSee?')).toBe('xxd from 0x12c on, between other lines');
 		expect(label('char a[4] = { 1 };')).toBe('C array a, of 4 bytes 1 given, then zeros');
 	});
 
-	test('each of several arrays is offered', () => {
+	test('offers each of several arrays', () => {
 		const text = 'char a[] = { 1 };\nchar b[2] = {\n2, 3 };';
 		expect(readPasted(text).map((c) => c.label)).toEqual([
 			'C array a',
@@ -156,7 +156,7 @@ describe('what is pasted', () => {
 	});
 });
 
-describe('nothing is cut in silence', () => {
+describe('nothing is cut silently', () => {
 	test.each<[string, string]>([
 		['abc', 'hex: line 1, column 3: 3 hex digits in a row, an odd number; a byte has two'],
 		['01 02\n03 4', 'hex: line 2, column 4: a single hex digit; a byte has two'],
@@ -268,7 +268,7 @@ describe('nothing is cut in silence', () => {
 		expect(error).toContain(at && !isRead(at) ? `line ${at.line}, column ${at.column}:` : '?');
 	});
 
-	test('any text is read without fault, and as UTF-8 it is what an encoder makes of it', () => {
+	test('any text has a reading as UTF-8, equal to TextEncoder’s', () => {
 		fc.assert(
 			fc.property(
 				fc.oneof(
@@ -347,7 +347,7 @@ describe('nothing is cut in silence', () => {
 		]);
 	});
 
-	test('the time is linear in the length of the text', () => {
+	test('reading takes time linear in the length of the text', () => {
 		for (const text of [
 			'a'.repeat(400_001),
 			'ab '.repeat(200_000),
@@ -396,7 +396,7 @@ describe('nothing is cut in silence', () => {
 	}, 60_000);
 });
 
-describe('a dump as the kernel’s log, a diff or a mail carries it', () => {
+describe('a dump inside of a kernel’s log, a diff or a mail', () => {
 	const lines = ['00000000: 61 62 63 64', '00000004: 65 66'];
 	const leads: [string, string][] = [
 		['dmesg', '[   12.345678] '],
@@ -411,13 +411,13 @@ describe('a dump as the kernel’s log, a diff or a mail carries it', () => {
 	test.each(leads)('%s', (_, lead) => {
 		expect(found(lines.map((l) => lead + l).join('\n'))).toEqual(['xxd: 616263646566']);
 	});
-	test('of two sides of a diff nobody knows which is meant', () => {
+	test('two sides of a diff are ambiguous', () => {
 		const [said] = found('-00000000: 61 62\n+00000000: 61 63\n 00000002: 64');
 		expect(said).toBe('xxd: line 2, column 2: offset 0x0, but the lines before end at 0x2');
 	});
 });
 
-test('groups that xxd -e may have turned round are read both ways where no character tells', () => {
+test('groups that xxd -e may have reversed are read both ways, if no character decides', () => {
 	const both = ['xxd: 04030201', 'xxd: 01020304'];
 	expect(found('00000000: 04030201  ....')).toEqual(both);
 	expect(found('00000000: 0403 0201  ....')).toEqual(['xxd: 04030201']);
@@ -430,7 +430,7 @@ test('a “*” between digits without offsets is refused', () => {
 	]);
 });
 
-test('what xxd and hexdump print in their other ways is read', () => {
+test('other formats of xxd and hexdump are read', () => {
 	const bytes = Uint8Array.from({ length: 301 }, (_, i) => (i < 200 ? i : 0));
 	const programs: [Kind, string, string[]][] = [
 		['hex', 'xxd', ['-p']],

@@ -132,7 +132,7 @@ describe('its parts', () => {
 		expect(r.error).toBe(error);
 	});
 
-	it('differences give the image back, whatever the two are', () => {
+	it('differences give the image back, for any two images', () => {
 		const bytes = fc.oneof(
 			fc.uint8Array({ maxLength: 60, max: 3 }),
 			...REVISIONS.map((r) => bytesOf(r))
@@ -163,7 +163,7 @@ describe('a link', () => {
 		);
 	});
 
-	it('one byte stays one byte, and an empty image is not no image', () => {
+	it('tells an image of one byte, an empty image and no image apart', () => {
 		for (const bytes of [Uint8Array.of(7), new Uint8Array(0), new Uint8Array(1), null])
 			expect(opened(encode({ ...base, bytes })).bytes).toEqual(bytes);
 	});
@@ -198,7 +198,7 @@ describe('a link', () => {
 	});
 
 	// Lengths that people meet: mail, chats, paper.
-	it('is as short as it should be', () => {
+	it('meets its aims for length', () => {
 		const poked = base.bytes.slice();
 		poked[8] = 1;
 		const lsm = REVISIONS.find((r) => r.id === 'aug09')!.write({
@@ -300,7 +300,7 @@ describe('refused in words', () => {
 		expect(refusal(forged(payload))).toBe(error);
 	});
 
-	it('noise of any kind is refused and never thrown', () => {
+	it('noise of any kind is refused, without an exception', () => {
 		const noise = fc.oneof(
 			fc.string(),
 			fc.string({ unit: 'binary' }),
@@ -318,7 +318,7 @@ describe('refused in words', () => {
 		);
 	});
 
-	it('a bomb that is a real image costs what it is: 128 KiB', () => {
+	it('a bomb that is a valid image allocates 128 KiB and no more', () => {
 		const zeros = encode({ ...base, bytes: new Uint8Array(IMAGE_MAX) });
 		expect(zeros.length).toBeLessThan(20);
 		expect(opened(zeros).bytes).toEqual(new Uint8Array(IMAGE_MAX));
@@ -349,7 +349,7 @@ const PINS: readonly (readonly [rows: number, sha256: string])[] = [
 ];
 
 describe('golden links', () => {
-	test.each(PINS)('the first %i rows are as they were', (rows, sha256) => {
+	test.each(PINS)('the first %i rows never change', (rows, sha256) => {
 		expect(golden.length).toBeGreaterThanOrEqual(rows);
 		const text = JSON.stringify(golden.slice(0, rows));
 		expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
@@ -365,7 +365,7 @@ describe('golden links', () => {
 		expect(encode(c)).toBe(link);
 	});
 
-	it('there is one for each base, and for each revision’s kernel with another’s image', () => {
+	it('there is one for each base, and for each pair of kernel and image of different revisions', () => {
 		const untouched = golden.filter((g) => g.about === 'untouched');
 		expect(untouched.map((g) => `${g.revision} ${g.kernel.arch}`)).toEqual(
 			REVISIONS.flatMap((r) => r.arches.map((a) => `${r.id} ${a.name}`)).sort(
@@ -376,7 +376,7 @@ describe('golden links', () => {
 });
 
 describe('bases', () => {
-	it('are what the writers give, and the kernels that take it', () => {
+	it('are the images that the writers write, with kernels that accept them', () => {
 		for (const b of BASES) {
 			const revision = REVISIONS.find((r) => r.id === b.revision)!;
 			const preset = { ...first, arch: b.kernel.arch };

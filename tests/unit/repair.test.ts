@@ -67,7 +67,7 @@ describe('a cut image', () => {
 		]);
 	});
 
-	it('says where it ends and what it lacks', () => {
+	it('says where it ends and what is missing', () => {
 		expect(cutOf(readingNamed('cut-158'))).toEqual({
 			object: 'version',
 			short: 60,
@@ -81,7 +81,7 @@ describe('a cut image', () => {
 		expect(cutOf(readingNamed('bad-magic'))).toBeNull();
 	});
 
-	it('without any byte of an object lacks that object too', () => {
+	it('lacks an object of which it has no byte', () => {
 		expect(cutOf(readingNamed('no-arch-header'))).toEqual({
 			object: 'header_arch',
 			short: 16,
@@ -101,7 +101,7 @@ describe('a cut image', () => {
 		expect(wordsOf(cutOf(readingNamed(name))!)).toBe(words);
 	});
 
-	test('cut in its last object in words', () => {
+	test('says what is cut in its last object', () => {
 		const { bytes } = readingNamed('good-i686');
 		const cut = cutOf(readingNamed('good-i686', bytes.subarray(0, 325)))!;
 		expect(wordsOf(cut)).toBe('The file ends at 0x145, 1 byte short of header_arch.');
@@ -118,7 +118,7 @@ describe('a cut image', () => {
 		expect(offersFor(r)).toEqual([]);
 	});
 
-	it('without any byte is written whole', () => {
+	it('without any byte is written completely', () => {
 		expect(offered('empty-file')).toEqual([
 			[
 				'Write the rest',
@@ -161,7 +161,7 @@ describe('no offer', () => {
 		expect(offersFor(readingNamed(name))).toEqual([]);
 	});
 
-	it('leads away: each entry of the gallery gets further by each of its offers', () => {
+	it('leads away: every offer takes its gallery entry further', () => {
 		for (const { name } of GALLERY) {
 			const before = readingNamed(name);
 			for (const o of offersFor(before)) {

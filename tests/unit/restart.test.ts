@@ -56,7 +56,7 @@ describe('the reader never throws', () => {
 		);
 	});
 
-	test('on an image cut at every length: EPIPE, and all of it consumed', () => {
+	test('on an image cut at every length: EPIPE, with all bytes consumed', () => {
 		for (let n = 0; n < good.length; n++)
 			expect(run(good.subarray(0, n)).out).toMatchObject({ errno: 'EPIPE', consumed: n });
 	});
@@ -84,7 +84,7 @@ describe('the reader never throws', () => {
 	});
 });
 
-describe('sys_restart, where no vector tells', () => {
+describe('sys_restart, where there is no vector', () => {
 	test('pid 0 waits for a coordinator: not modelled, nothing read', () => {
 		expect(run(good, { pid: 0 }).out).toMatchObject({
 			ret: null,
@@ -109,7 +109,7 @@ describe('sys_restart, where no vector tells', () => {
 		expect(prints(t).at(-1)).toBe('sys_restart: restart err -32, exiting\n');
 		expect(resultText(out)).toBe('= ? +++ killed by SIGKILL +++');
 	});
-	test('TASKSELF does not kill where no context was made', () => {
+	test('TASKSELF does not kill before there is a context', () => {
 		expect(run(good, { flags: 1, fd_ok: false }).out).toMatchObject({
 			errno: 'EBADF',
 			killed: false
@@ -124,7 +124,7 @@ describe('sys_restart, where no vector tells', () => {
 	});
 });
 
-describe('OBJREF, where no vector tells', () => {
+describe('OBJREF, where there is no vector', () => {
 	test('the same objref twice is EINVAL', () => {
 		const { out } = run(before(objref(8, 5), UTS, objref(8, 5), UTS));
 		expect(out).toMatchObject({ errno: 'EINVAL', consumed: 72 + 16 + 400 + 16 });
@@ -173,14 +173,14 @@ describe('OBJREF, where no vector tells', () => {
 		expect(out.errno).toBe('UNMODELLED');
 		expect(out.why).toContain('type 3');
 	});
-	test('a file that goes on is not guessed at', () => {
+	test('the rest of a longer file is not guessed', () => {
 		const out = aug09.restart(k, good.subarray(0, 100), null, true);
 		expect(out.errno).toBe('UNMODELLED');
 		expect(out.why).toContain('first 100 bytes');
 	});
 });
 
-describe('our line, where the kernel is silent', () => {
+describe('our line', () => {
 	test.each([
 		[
 			'a bad magic',
@@ -264,7 +264,7 @@ describe('our line, where the kernel is silent', () => {
 			'c/r: fd -1, expected an open file (sys_restart)'
 		);
 	});
-	test('is not there where the kernel speaks, and where it accepts', () => {
+	test('is missing if the kernel prints a reason, and if it accepts', () => {
 		expect(run(good, { flags: 4, lsm: 'smack' }).ours).toBeNull();
 		expect(run(good).ours).toBeNull();
 	});
@@ -304,7 +304,7 @@ describe('the ladder', () => {
 		const { rungs } = run(good);
 		expect(rungs.filter((r) => r.state === 'skipped').map((r) => r.n)).toEqual([9, 10]);
 	});
-	test('what follows a failure was never reached', () => {
+	test('checks after a failure were never reached', () => {
 		const { rungs } = run(good, { flags: 4, lsm: 'smack' });
 		expect(states(rungs).slice(8)).toEqual([
 			'8 passed',
@@ -314,7 +314,7 @@ describe('the ladder', () => {
 			'12 never'
 		]);
 	});
-	test('is the same length whatever the bytes and the kernel', () => {
+	test('has the same length for any bytes and any kernel', () => {
 		fc.assert(
 			fc.property(bytes, kernel, (b, kernel) => {
 				const { rungs } = run(b, kernel);
@@ -322,13 +322,13 @@ describe('the ladder', () => {
 			})
 		);
 	});
-	test('shows checks even where the cpu’s numbers cannot stand in an image', () => {
+	test('has all checks even if the cpu’s numbers do not fit into an image', () => {
 		const { rungs } = run(good, { x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 66048 } });
 		expect(rungs.at(-1)?.state).toBe('failed');
 	});
 });
 
-describe('the first byte that made the difference', () => {
+describe('the first byte to blame', () => {
 	const first = (file: Uint8Array, change: Partial<Kernel> = {}) => {
 		const { t, out } = run(file, change);
 		return failingByte(failingStep(t, out)!, file, 'le');
@@ -354,7 +354,7 @@ describe('the first byte that made the difference', () => {
 			300
 		);
 	});
-	test('is none at the end of the file', () => expect(first(good.subarray(0, 150))).toBeNull());
+	test('is missing at the end of the file', () => expect(first(good.subarray(0, 150))).toBeNull());
 });
 
 test('flags as strace names them', () => {
@@ -379,7 +379,7 @@ describe('errnos as strace prints them', () => {
 		const texts = run.stdout.trim().split('\n');
 		expect(texts.map((_, i) => strerror(i + 1))).toEqual(texts);
 	});
-	test('common texts are those of the table', () => {
+	test('common texts agree with the table', () => {
 		for (let errno = 1; errno <= 133; errno++)
 			expect(retText(-errno, errnoName(errno), strerror)).toBe(
 				`-1 ${errnoName(errno)} (${strerror(errno)})`

@@ -22,7 +22,7 @@ const goodOf = (id: string) => revisionOf(id).write(machineFor(revisionOf(id), d
 
 const printsOf = (t: Trace) => t.steps.filter((s) => s.kind === 'print');
 
-test('the catalogue lists what there is, and loads it', async () => {
+test('the catalogue lists all revisions, and loads them', async () => {
 	expect(CATALOGUE.map((c) => [c.id, c.title])).toEqual(REVISIONS.map((r) => [r.id, r.title]));
 	for (const c of CATALOGUE) expect(await c.load()).toBe(revisionOf(c.id));
 });
@@ -60,7 +60,7 @@ describe.each(REVISIONS)('$id', (revision) => {
 			);
 	});
 
-	test('the reader never throws, and says the same with and without a trace', () => {
+	test('the reader never throws, and its outcome is the same with and without a trace', () => {
 		fc.assert(
 			fc.property(bytesOf(revision), kernelOf(revision), (b, k) => {
 				const t = new Trace();
@@ -94,7 +94,7 @@ describe.each(REVISIONS)('$id', (revision) => {
 		);
 	});
 
-	test('its images are laid out as its writer wrote them', () => {
+	test('the layout of its images is what its writer wrote', () => {
 		fc.assert(
 			fc.property(machineOf(revision), (m) => {
 				const arch = archOf(revision, m.arch);
@@ -110,7 +110,7 @@ describe.each(REVISIONS)('$id', (revision) => {
 		);
 	});
 
-	test('its images are recognised, and so are its vectors that a kernel accepted', () => {
+	test('its images are recognised, and so are its vectors with an accepted image', () => {
 		fc.assert(
 			fc.property(machineOf(revision), (m) => {
 				expect(recognise(revision.write(m)).id).toBe(revision.id);
@@ -122,7 +122,7 @@ describe.each(REVISIONS)('$id', (revision) => {
 		for (const v of vectors) expect(recognise(HEX(v.image_hex)).id).toBe(revision.id);
 	});
 
-	test('what is recognised of a cut image is right, or nothing', () => {
+	test('a cut image is recognised correctly, or not at all', () => {
 		const image = goodOf(revision.id);
 		for (let n = 0; n <= image.length; n++) {
 			const { id, reason } = recognise(image.subarray(0, n));
@@ -155,7 +155,7 @@ describe('recognition gives its reason', () => {
 	])('%s, %i bytes', (id, n, reason) => {
 		expect(recognise(goodOf(id).subarray(0, n)).reason).toBe(reason);
 	});
-	test('a poked rev is not believed against the objects behind it', () => {
+	test('an edited rev does not count against the objects after it', () => {
 		const poked = (rev: number) => recognise(pokeBytes(goodOf('aug09'), 24, Uint8Array.of(rev)));
 		expect(poked(3)).toEqual({
 			id: null,
@@ -166,7 +166,7 @@ describe('recognition gives its reason', () => {
 			reason: 'rev 1, but a BUFFER of 19 at 0x123 as in August 2009'
 		});
 	});
-	test('each size of saved_auxv that the document lists is a count or a size in bytes', () => {
+	test('each size of saved_auxv in docs/revisions.md is a count or a size in bytes', () => {
 		const with_auxv = (n: number) =>
 			recognise(pokeBytes(goodOf('v20'), 34, Uint8Array.of(n & 0xff, n >> 8)));
 		for (const n of [40, 42, 44, 52]) expect(with_auxv(n).id, String(n)).toBe('v20');
@@ -178,7 +178,7 @@ describe('recognition gives its reason', () => {
 			'rev 5, but 41 at 0x22 is neither a count (v20) nor a size (v19)'
 		);
 	});
-	test('every rev from 3 to 6 is not believed in front of objects of type 3', () => {
+	test('no rev from 3 to 6 counts before objects of type 3', () => {
 		for (const rev of [3, 4, 5, 6])
 			expect(recognise(pokeBytes(goodOf('aug09'), 24, Uint8Array.of(rev))).reason).toBe(
 				`rev ${rev}, but objects of type 3 at 0x48 and 0x91, where its BUFFER is 4`
@@ -244,7 +244,7 @@ describe('across revisions', () => {
 		expect(run('v18', goodOf('v18'), { flags: 4, lsm: 'selinux' }).out.errno).toBe('0');
 	});
 
-	test('v20 says what it refuses, to the log file and at KERN_DEBUG', () => {
+	test('v20 prints what it refuses, to the log file and at KERN_DEBUG', () => {
 		const { out, prints } = run('v20', pokeBytes(goodOf('v20'), 8, HEX('01')));
 		expect(out.errno).toBe('EINVAL');
 		const err = prints.find((p) => p.channel === 'ckpt_err')!;
@@ -279,7 +279,7 @@ describe('across revisions', () => {
 		expect(out).toMatchObject({ errno: '0', consumed: 334 + 16 + 8 });
 	});
 
-	test('what is not known of November 2009 is not guessed', () => {
+	test('an unknown answer of November 2009 is not guessed', () => {
 		const image = goodOf('v19rc1');
 		const at = (offset: number, more: string, change: Partial<Kernel> = {}) => {
 			const bytes = [...image.subarray(0, offset), ...HEX(more), ...image.subarray(offset)];
@@ -293,7 +293,7 @@ describe('across revisions', () => {
 		expect(at(334, '0f270000 08000000', { lsm: 'smack' }).out.errno).toBe('UNMODELLED');
 	});
 
-	test('an outcome that is no errno is not printed as one', () => {
+	test('an outcome without an errno is not printed as one', () => {
 		for (const id of ['v19rc1', 'v20', 'v23rc']) {
 			const image = goodOf(id);
 			const short = HEX('06000000 08000000');
@@ -304,7 +304,7 @@ describe('across revisions', () => {
 		}
 	});
 
-	test('ckpt_unpriv_allowed lets anybody restart where it is not 0, from v20 on from 2 on', () => {
+	test('ckpt_unpriv_allowed lets anybody restart with any value but 0, and from v20 on with 2 or more', () => {
 		for (const { id } of REVISIONS) {
 			const errnos = [-0x80000000, -1, 0, 1, 2].map((ckpt_unpriv_allowed) => {
 				const change = { ckpt_unpriv_allowed, cap_sys_admin: false };
@@ -327,7 +327,7 @@ describe('across revisions', () => {
 		expect(run('v18', goodOf('v18'), { logfd: 'bad' }).out.errno).toBe('0');
 	});
 
-	test('a version without a NUL that fills its allocation is not compared by smack', () => {
+	test('a version without a NUL that fills its allocation is not modelled', () => {
 		const revision = revisionOf('v20');
 		const smack = { ...default_, lsm: 'smack' };
 		const image = revision.write(machineFor(revision, smack)).subarray(0, 334);
@@ -383,7 +383,7 @@ describe('rewriting', () => {
 			);
 	});
 
-	test('says what cannot be carried', () => {
+	test('says what the other format cannot hold', () => {
 		expect(lost(from('aug09'), revisionOf('v18'), 'x86_32')).toEqual([
 			'the LSM’s name: v18 has none'
 		]);
@@ -400,7 +400,7 @@ describe('rewriting', () => {
 		]);
 	});
 
-	test('a rewritten image passes its kernel and carries the machine', () => {
+	test('a rewritten image passes its kernel and has the same machine', () => {
 		for (const a of REVISIONS)
 			for (const b of REVISIONS) {
 				const m = machineAs(from(a.id), b, 'x86_32');
@@ -425,7 +425,7 @@ describe('rewriting', () => {
 		expect(lost(from('aug09', 'x86_32', odd), revision, 'x86_32')).toEqual([text]);
 	});
 
-	test('names what LSM_INFO says beside the rule', () => {
+	test('names a LSM_INFO that no writer writes', () => {
 		const revision = revisionOf('v20');
 		const good = revision.write(machineFor(revision, PRESETS[1]!));
 		const odd = pokeBytes(good, good.length - 1, Uint8Array.of(0x58));
@@ -434,7 +434,7 @@ describe('rewriting', () => {
 		]);
 	});
 
-	test('names dirt, odd objects and tails', () => {
+	test('names garbage, odd objects and tails', () => {
 		const revision = revisionOf('aug09');
 		const good = revision.write(machineFor(revision, PRESETS[2]!));
 		const dirty = pokeBytes(good, 27, HEX('ff'));

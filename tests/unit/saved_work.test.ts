@@ -41,7 +41,7 @@ describe('a record', () => {
 		);
 	});
 
-	it('is never longer when it says that it is behind, so that it fits into a full storage', () => {
+	it('is shorter if it says that it is behind, so that it fits into a full storage', () => {
 		fc.assert(
 			fc.property(works, (w) => {
 				const whole = recordText({ ...w, behind: false });
@@ -59,7 +59,7 @@ describe('a record', () => {
 		'{"link":"1A","file":null,"rest":0,"at":1}', // without `behind`
 		'{"link":"1A","file":3,"rest":0,"behind":false,"at":1}',
 		'{"link":"1A","file":null,"rest":"0","behind":false,"at":1}'
-	])('is not read out of %s', (text) => {
+	])('is not read from %s', (text) => {
 		expect(readRecord('w', text)).toBeNull();
 	});
 });
@@ -82,11 +82,11 @@ describe('an entry of the history shows', () => {
 		expect(shownAt(text, own)).toEqual({ what: 'work', work: { ...own, link }, older });
 	});
 
-	it('a link, where it has no work or another tab has it', () => {
+	it('a link, if it has no work, or another tab has the work', () => {
 		expect(shownAt('1link', null)).toEqual({ what: 'link' });
 	});
 
-	it('nothing, where its work had no link and is gone', () => {
+	it('nothing, if its work had no link and is gone', () => {
 		expect(shownAt('', null)).toEqual({ what: 'missing' });
 	});
 });
@@ -103,7 +103,7 @@ describe('the page says', () => {
 		);
 	});
 
-	it('what is not as it was', () => {
+	it('what is missing', () => {
 		const older =
 			'Your last edits could not be saved. This is the work as it was saved Aug 28, 2009, 12:00 PM.';
 		const rest =
@@ -114,14 +114,14 @@ describe('the page says', () => {
 		expect(lost(long, true, WHEN)).toBe(`${older} ${rest}`);
 	});
 
-	it('where the work is that is missing', () => {
+	it('where missing work is', () => {
 		expect(missing(true)).toBe('The work that you did here is open in another tab.');
 		expect(missing(false)).toBe(
 			'The work that you did here had no link, and it is not saved any more.'
 		);
 	});
 
-	it('that an image is too long from 128 KiB and one byte on', () => {
+	it('that an image of more than 128 KiB is too long', () => {
 		expect(tooLong(131_072)).toBeNull();
 		expect(tooLong(131_073)).toBe(
 			'The image has 131073 bytes. More than 131072 are not saved: when you close this tab, your work is gone. Download the image.'

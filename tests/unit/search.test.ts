@@ -47,13 +47,13 @@ describe('finding', () => {
 		expect(next(bytes, 'ff', 0, true)).toBeNull();
 		expect(next('', '6162', null, true)).toBeNull();
 	});
-	test('goes on from a place where no hit can begin', () => {
+	test('goes on from a place where no match can begin', () => {
 		const bytes = '61 62 00 61 62 00 00 00';
 		expect(next(bytes, '616200', 7, true)).toBe(0);
 		expect(next(bytes, '616200', 7, false)).toBe(3);
 		expect(next(bytes, '616200', 0, false)).toBe(3);
 	});
-	test('says where it is and how often, and that it is nowhere', () => {
+	test('says where a match is and how many there are, or that there is none', () => {
 		const bytes = HEX('00 00 00 07');
 		expect(findNext(bytes, hexSearch('0000'), { from: 0, to: 1 }, true).said).toBe(
 			'at 0x1, 2 in all'
@@ -90,7 +90,7 @@ describe('finding', () => {
 	});
 });
 
-test('an offset is hex, whatever its digits are', () => {
+test('an offset is hex, even if its digits look decimal', () => {
 	expect(parseOffset('12c', 326)).toEqual({ offset: 300 });
 	expect(parseOffset('0x12C', 326)).toEqual({ offset: 300 });
 	expect(parseOffset(' 10d ', 326)).toEqual({ offset: 269 });

@@ -4,7 +4,7 @@ import { memberRows, sideOf, summaryOf } from '../../src/lib/view/sides.ts';
 import { opened } from './opened_entry.ts';
 
 describe('a side', () => {
-	test('it has the call, the verdict and the check that refused', async () => {
+	test('has the call, the verdict and the check that refused', async () => {
 		expect(sideOf('A', (await opened('good-i686')).reading, null)).toEqual({
 			name: 'A',
 			call: 'restart(1234, 3, 0)',
@@ -24,7 +24,7 @@ describe('a side', () => {
 		);
 	});
 
-	test('it may have no image', () => {
+	test('may have no image', () => {
 		const w = new Workbench();
 		w.edit({ bytes: null });
 		expect(sideOf('B', w.reading, null)).toMatchObject({ call: 'No image', stop: 'no image' });
@@ -38,7 +38,7 @@ describe('A and B', () => {
 		return [a.reading, b.reading] as const;
 	};
 
-	test('bytes, members and settings that differ are counted', () => {
+	test('count the bytes, members and settings that differ', () => {
 		const [a, b] = edited((w) => {
 			w.editBytes(24, 1, Uint8Array.of(9));
 			w.editKernel({ pid: 1, x86: { ...w.kernel.x86, has_fxsr: 0 } });
@@ -51,13 +51,13 @@ describe('A and B', () => {
 		]);
 	});
 
-	test('equal states have no difference', () => {
+	test('do not differ if they are equal', () => {
 		const [a, b] = edited(() => {});
 		expect(summaryOf(a, b, [], 0)).toBe('0 bytes in B differ; 0 members');
 		expect(memberRows(a, b)).toEqual([]);
 	});
 
-	test('a member that B lacks has no place in it', () => {
+	test('do not give a member a place in B that B lacks', () => {
 		const [a, b] = edited((w) => w.editBytes(324, 2, new Uint8Array(0)));
 		expect(summaryOf(a, b, [], 1)).toBe('0 bytes in B differ, 2 of A missing; 1 member');
 		expect(memberRows(a, b)).toEqual([
@@ -65,7 +65,7 @@ describe('A and B', () => {
 		]);
 	});
 
-	test('another revision is named with both', async () => {
+	test('name both revisions if they differ', async () => {
 		const a = (await opened('good-v17')).reading;
 		const b = (await opened('good-v23')).reading;
 		expect(summaryOf(a, b, [], 2)).toMatch(/; 2 members; kernel: revision v17 and v23rc, /);

@@ -50,7 +50,7 @@ test('404.html lets its own script run, and no other', () => {
 	expect(page).toContain(`script-src 'sha256-${hash}'`);
 });
 
-test('a path without its last slash stands for a folder, and a file for itself', () => {
+test('a path without its last slash means a folder; a file means itself', () => {
 	expect(folderOf('/lab/gallery')).toBe('/lab/gallery/');
 	expect(folderOf('/gallery')).toBe('/gallery/');
 	expect(folderOf('/gallery/')).toBeNull();

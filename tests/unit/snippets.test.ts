@@ -32,7 +32,7 @@ test('an embed is as high as its parts', () => {
 	expect(embedHeight([])).toBe(embedHeight(['bytes', 'members', 'checks', 'log']));
 });
 
-describe('what means something there is escaped', () => {
+describe('characters with a meaning are escaped', () => {
 	const label = `<b>&amp;"x"'y'\`z\`[](</b>`;
 
 	test('HTML: text and attribute', () => {
@@ -48,7 +48,7 @@ describe('what means something there is escaped', () => {
 	});
 
 	// In a code span brackets and tags are text; only a backtick would end it.
-	test('Markdown: a code span has no other end', () => {
+	test('Markdown: nothing else ends a code span', () => {
 		expect(snippet('markdown', { ...linked, label })).toBe(
 			`[\`<b>&amp;"x"'y''z'[](</b>\`](${url})`
 		);

@@ -18,7 +18,7 @@ const span = (group: string, offset: number, size: number) => ({
 describe('bars', () => {
 	const bytes = fromHex('00ff0102')!;
 	const spans = [span('header', 0, 3), span('tail', 3, 1)];
-	test('are as high as their bytes, and zero has none', () => {
+	test('are as high as their bytes, and zero has no bar', () => {
 		expect(barsOf(bytes, spans, 2, 10)).toEqual([
 			{ group: 'header', unread: false, d: 'M1 256v-255h0.72v255z' },
 			{ group: 'header', unread: true, d: 'M2 256v-1h0.72v1z' },
@@ -59,7 +59,7 @@ describe('runs', () => {
 			{ room: 'wide', offset: null }
 		]);
 	});
-	test('join what is narrower than a bar with its neighbour of the same colour', () => {
+	test('join a narrow run with its neighbour of the same colour', () => {
 		const spans = [
 			{ ...span('unknown', 0, 500), path: 'a' },
 			{ ...span('unknown', 500, 1), path: 'b' },
@@ -125,7 +125,7 @@ describe('labels under the spectrum', () => {
 		})
 		.map((list) => list.sort((a, b) => a.at - b.at));
 
-	test('none runs into another or out of the picture, with their offsets where there is room', () => {
+	test('no label overlaps another or leaves the picture; offsets show if there is room', () => {
 		fc.assert(
 			fc.property(runs, fc.double({ min: 0.4, max: 2, noNaN: true }), (list, char) => {
 				const shown = labels(
@@ -146,7 +146,7 @@ describe('labels under the spectrum', () => {
 		);
 	});
 
-	test('an August image names all its parts; of a name that comes twice the first is shown', () => {
+	test('an August image names all its parts; a repeated name shows once', () => {
 		const names = [
 			'header',
 			'constants',

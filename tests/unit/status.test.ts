@@ -11,11 +11,11 @@ const line = (w: Workbench) => {
 };
 
 describe('the line at the foot', () => {
-	test('it is empty until something is pointed at', () => {
+	test('it is empty until there is something under the pointer', () => {
 		expect(status(new Workbench())).toBeNull();
 	});
 
-	test('a byte is told with its member, and where it is checked', () => {
+	test('a byte has its member and its checks', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(10);
 		expect(line(w)).toBe(
@@ -24,7 +24,7 @@ describe('the line at the foot', () => {
 		expect(status(w)).toMatchObject({ group: 'header', jumps: true });
 	});
 
-	test('the pointer comes before the caret', () => {
+	test('the pointer wins over the caret', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(10);
 		w.pointing.point({ from: 16, to: 18 });
@@ -35,7 +35,7 @@ describe('the line at the foot', () => {
 		expect(line(w)).toMatch(/^magic /);
 	});
 
-	test('members of one row are told together', () => {
+	test('members of one row come together', () => {
 		const w = new Workbench();
 		w.pointing.point({ from: 18, to: 24 });
 		expect(line(w)).toBe('major to patch / 0x12, 0x6 bytes / 3 members / check 3');
@@ -43,7 +43,7 @@ describe('the line at the foot', () => {
 		expect(line(w)).toBe('time to uflags / 0x38, 0x10 bytes / 2 members / check 4');
 	});
 
-	test('a check is told with what became of it', async () => {
+	test('a check has its outcome', async () => {
 		const w = await opened('next-kernel');
 		w.pointing.pointAtCheck(w.reading.rungs[3]!);
 		expect(line(w)).toBe(
@@ -55,7 +55,7 @@ describe('the line at the foot', () => {
 		expect(status(w)!.group).toBeNull();
 	});
 
-	test('where the kernel reads the bytes as something else, both are told', () => {
+	test('if the kernel reads the bytes as something else, it says both', () => {
 		const w = new Workbench();
 		w.editBytes(218, 73, new Uint8Array(0)); // without its machine the kernel reads the LSM's name in its place
 		w.pointing.moveCaret(222);
@@ -64,7 +64,7 @@ describe('the line at the foot', () => {
 		);
 	});
 
-	test('bytes that no table describes are told one by one, or as far as they are marked', () => {
+	test('bytes that no table describes come one by one, or as marked', () => {
 		const w = new Workbench();
 		w.editBytes(326, 0, new Uint8Array(6));
 		w.pointing.moveCaret(328);
@@ -77,7 +77,7 @@ describe('the line at the foot', () => {
 		expect(line(w)).toMatch(/^tail \/ 0x148, 0x3 bytes \/ .* \/ 00 00 00 \//);
 	});
 
-	test('the place behind the last byte appends', () => {
+	test('typing after the last byte appends', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(326);
 		expect(line(w)).toBe('end / 0x146 / behind the last byte: what is typed here is appended');
@@ -109,7 +109,7 @@ describe('the line at the foot', () => {
 		expect(sentence()).toBeNull();
 	});
 
-	test('a check ahead of a walk tells no more than its place', async () => {
+	test('a check ahead of a walk reveals only its place', async () => {
 		const w = await opened('cut-158');
 		const seventh = () => w.pointing.pointAtCheck(w.reading.rungs[7]!);
 		seventh();
@@ -129,7 +129,7 @@ describe('words of the page', () => {
 	};
 
 	// The flag's number moves: docs/revisions.md.
-	test('a flag is told with its number', async () => {
+	test('a flag has its number', async () => {
 		const keep =
 			'Keep the security labels of the checkpoint instead of working out new ones; fail if that cannot be.';
 		expect(word(new Workbench(), 'flag RESTART_KEEP_LSM')).toBe(`RESTART_KEEP_LSM / 0x4 / ${keep}`);
@@ -138,7 +138,7 @@ describe('words of the page', () => {
 		);
 	});
 
-	test('the LSM that runs is told, known or not', () => {
+	test('the running LSM is named, known or not', () => {
 		const w = new Workbench();
 		w.editKernel({ config_security: true, lsm: 'tomoyo' });
 		expect(word(w, 'lsm')).toBe(
@@ -148,7 +148,7 @@ describe('words of the page', () => {
 		expect(word(w, 'lsm')).toMatch(/^current LSM \/ mine \/ Linux Security Module: /);
 	});
 
-	test('other words are told by their term, members and checks as everywhere', () => {
+	test('other words have their term; members and checks look as everywhere', () => {
 		const w = new Workbench();
 		expect(word(w, 'word consumed')).toBe(
 			'bytes consumed / Bytes that the kernel had taken from the file when it stopped.'
@@ -162,7 +162,7 @@ describe('words of the page', () => {
 		]);
 	});
 
-	test('what is under the pointer comes before the word that has the focus', () => {
+	test('the pointer wins over the word that has the focus', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(56);
 		expect(word(w, 'word leaked', false)).toMatch(/^allocations leaked/);

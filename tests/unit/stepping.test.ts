@@ -49,7 +49,7 @@ describe('locals', () => {
 		expect(locals(w, w.reading.steps.length - 1)['ctx->oflags']).toBe('–');
 	});
 
-	test('ret is known from what is printed after the failing step', async () => {
+	test('ret is known at lines printed after the failing step', async () => {
 		const { reading } = await opened('selinux-on-smack');
 		// strncmp() fails, and the warning follows.
 		const failing = reading.steps.findIndex((s) => s.kind === 'check' && !s.ok);
@@ -61,7 +61,7 @@ describe('locals', () => {
 		expect(isDecided(silent, reading.steps.length - 1)).toBe(true);
 	});
 
-	test('ret is a name where the call does not return', async () => {
+	test('ret is a name if the call does not return', async () => {
 		const w = await opened('objref-ignore');
 		expect(locals(w, w.reading.steps.length - 1).ret).toBe('BUG');
 	});

@@ -43,7 +43,7 @@ describe.each(aug09.structs.map((s) => [s.name, s] as const))('struct %s', (_, s
 		);
 	});
 
-	test('peek gives what load gives, and null where a byte is missing', () => {
+	test('peek gives the result of load, or null if a byte is missing', () => {
 		const bytes = Uint8Array.from({ length: s.size }, (_, i) => i + 1);
 		for (const f of s.fields) {
 			const whole = viewOf(bytes.subarray(0, f.offset + f.size));
@@ -67,7 +67,7 @@ describe('byte order', () => {
 		store(ckpt_hdr_header.at.arch_id, viewOf(bytes), 0, 'be', 2);
 		expect([...bytes.subarray(16, 18)]).toEqual([2, 0]);
 	});
-	test('too many bytes are cut to the array, too few leave the rest as it was', () => {
+	test('too many bytes are cut to the array, too few leave the rest unchanged', () => {
 		const b = new Uint8Array(73).fill(0xee);
 		const { release } = ckpt_buffer_release.at;
 		store(release, viewOf(b), 0, 'le', Uint8Array.of(1, 2));
@@ -89,7 +89,7 @@ describe('byte order', () => {
 	});
 });
 
-test('offsets are those that the format document gives', () => {
+test('offsets agree with docs/format.md', () => {
 	const offsets = Object.fromEntries(ckpt_hdr_header.fields.map((f) => [f.path, f.offset]));
 	expect(offsets).toEqual({
 		'h.type': 0,

@@ -47,7 +47,7 @@ describe('Paste', () => {
 		expect(readings('01 02').refusedLink).toBeNull();
 	});
 
-	test('of very many readings 200 are shown, and the plain text', () => {
+	test('shows at most 200 readings, and the plain text', () => {
 		const array = (n: number) => `char a[]={${n >> 8},${n & 255}};`;
 		const text = (count: number) => Array.from({ length: count }, (_, n) => array(n)).join('\n');
 		const few = readings(text(200));
@@ -130,7 +130,7 @@ describe('Copy as', () => {
 		]);
 	});
 
-	test('without an address and a rest it says nothing of them', () => {
+	test('a report without address and rest does not mention them', () => {
 		const place = { part: null, name: 'a.img', address: null, rest: 0 };
 		expect(copyInput(new Workbench().reading, place).notes).toEqual([
 			'modelled kernel: 2.6.31 on x86_32, revision aug09, current LSM lsm_none'
@@ -151,7 +151,7 @@ describe('Test vectors', () => {
 		expect(vectorName(file)).toBe(name);
 	});
 
-	test('a name from any file is taken, or empty', () => {
+	test('any file name gives a valid name, or an empty one', () => {
 		const name = fc.string({ unit: 'binary', maxLength: 120 }).map(vectorName);
 		fc.assert(
 			fc.property(name, (name) => {
@@ -221,7 +221,7 @@ describe('the replay of a bundle', () => {
 	const of = (vectors: ParsedVectors['vectors'], refused: ParsedVectors['refused'] = []) =>
 		replayedRows({ vectors, refused });
 
-	test('counts, and shows first what differs', () => {
+	test('counts, and shows differing entries first', () => {
 		const { counts, rows, more, refused, moreRefused } = of([agrees, differs, other]);
 		expect(counts).toBe('2 agree, 1 differs');
 		expect(rows.map((r) => [r.vector.id, r.kernel, r.expected, r.replayed])).toEqual([

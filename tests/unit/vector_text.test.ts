@@ -8,7 +8,7 @@ import { decode, encode } from '../../src/lib/share/permalink.ts';
 import { MAX_TEXT, parseVectors } from '../../src/lib/share/vector_text.ts';
 import { good, vector } from './vector_cases.ts';
 
-describe('what an import takes', () => {
+describe('an accepted import', () => {
 	const NUMBERS = ['version_code', 'restart_flags', 'pid', 'unpriv_allowed'];
 	const X86 = ['has_fxsr', 'has_xsave', 'xstate_size'];
 	const SIZES = ['task_comm_len', 'uts_domainname_len'];
@@ -25,7 +25,7 @@ describe('what an import takes', () => {
 		fc.uint8Array({ maxLength: 9 }).map((b) => String.fromCharCode(...b))
 	);
 
-	test('any of it has a link, and the link gives it back', () => {
+	test('has a link, and the link gives it back', () => {
 		let taken = 0;
 		const env = fc.record({ numbers: some(NUMBERS), x86: some(X86), sizes: some(SIZES) });
 		const any = fc
@@ -156,7 +156,7 @@ describe('import refuses, in words', () => {
 		['1e999', '1e999'],
 		['-1E+400', '-1E+400'],
 		['9'.repeat(400), `${'9'.repeat(39)}…`]
-	])('a number that JavaScript has not is quoted as it stands in the file: %s', (digits, said) => {
+	])('a number that is too large for JavaScript is quoted as in the file: %s', (digits, said) => {
 		const other = JSON.stringify({ ...ok, id: 'other', note: '"1e999" \\' });
 		const file = `[${JSON.stringify(ok)},${other.replace('"pid":1234', `"pid":${digits}`)}]`;
 		expect(parseVectors(file)).toEqual({
@@ -191,7 +191,7 @@ describe('import refuses, in words', () => {
 		expect(({} as { fd_ok?: boolean }).fd_ok).toBeUndefined();
 	});
 
-	test('an id that stands twice, and an id that is none', () => {
+	test('a repeated id, and an invalid one', () => {
 		const list = [ok, ok, { ...ok, id: '' }, 7, null];
 		const { vectors, refused } = parseVectors(JSON.stringify(list));
 		expect(vectors).toHaveLength(1);
@@ -206,7 +206,7 @@ describe('import refuses, in words', () => {
 		]);
 	});
 
-	test('what is not a list of vectors', () => {
+	test('a text that is not a list of vectors', () => {
 		const whole = (text: string) => {
 			const { vectors, refused } = parseVectors(text);
 			expect(vectors).toEqual([]);
@@ -226,7 +226,7 @@ describe('import refuses, in words', () => {
 		);
 	});
 
-	test('anything at all is answered, never thrown at', () => {
+	test('any text is accepted or refused, without an exception', () => {
 		const like = fc.dictionary(
 			fc.constantFrom('id', 'revision', 'note', 'arch', 'env', 'image_hex', 'expect', 'x'),
 			fc.jsonValue()

@@ -8,7 +8,7 @@ test('2.6.31 is 0x02061f, as linux/version.h has it', () => {
 	expect(versionText(0x020625)).toBe('2.6.37');
 });
 
-test('all 32 bits are kept, and no code is negative', () => {
+test('all 32 bits stay, and no code is negative', () => {
 	expect(KERNEL_VERSION(65535, 255, 255)).toBe(0xffffffff);
 	expect(versionText(0xffffffff)).toBe('65535.255.255');
 	fc.assert(

@@ -5,7 +5,7 @@ import { callerText } from '../../src/lib/view/caller.ts';
 import { inKernelsWords } from '../../src/lib/view/kernel_words.ts';
 import { missingCode, missingCodeClause } from '../../src/lib/view/missing_code.ts';
 
-test('the caller is told in a line', () => {
+test('the caller fits in one line', () => {
 	const kernel = kernelFor(aug09, PRESETS[0]!);
 	expect(callerText(kernel)).toBe('pid 1234, fd open, CAP_SYS_ADMIN, ckpt_unpriv_allowed 1');
 	expect(
@@ -13,7 +13,7 @@ test('the caller is told in a line', () => {
 	).toBe('pid -1, fd bad, no CAP_SYS_ADMIN, ckpt_unpriv_allowed 0');
 });
 
-test('code that did not come is told in a sentence, or in a clause', () => {
+test('missing code has a sentence, or a part of one', () => {
 	expect(missingCode('The code of revision v20')).toBe(
 		'The code of revision v20 could not be loaded. Without a network only what was loaded before is there; nothing was changed.'
 	);

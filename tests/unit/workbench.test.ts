@@ -41,7 +41,7 @@ describe('undo', () => {
 		expect(w.canUndo).toBe(false);
 	});
 
-	test('of a swap brings A back too', () => {
+	test('of a swap restores A too', () => {
 		const w = new Workbench();
 		const a = w.state;
 		w.keepAsA();
@@ -55,7 +55,7 @@ describe('undo', () => {
 	});
 });
 
-describe('a choice whose code has not come yet', () => {
+describe('a choice whose code is loading', () => {
 	/** Chooses v20 for the kernel; what happens meanwhile. */
 	async function kernelAfter(meanwhile: (w: Workbench) => void): Promise<string> {
 		const w = new Workbench();
@@ -104,7 +104,7 @@ describe('the walk', () => {
 		return w;
 	}
 
-	test('has printed and logged at its end what the run has, and nothing at its beginning', async () => {
+	test('has no lines at its beginning, and all lines of the run at its end', async () => {
 		const w = await refused();
 		expect(w.reading.outcome?.errno).toBe('EINVAL');
 		const { printed, logFile, ours } = w.walk;
@@ -118,7 +118,7 @@ describe('the walk', () => {
 		expect(w.walk.atEnd).toBe(true);
 	});
 
-	test('our line is there at the end of a silent refusal, while ours are shown', () => {
+	test('our line is there at the end of a silent refusal, unless it is hidden', () => {
 		const w = new Workbench();
 		set(w, REV, 9);
 		expect(w.walk.ours).toBe('c/r: rev 0x9, expected 0x2 (check 3, offset 0x18)');
@@ -129,7 +129,7 @@ describe('the walk', () => {
 		expect(w.walk.ours).toBeNull();
 	});
 
-	test('bytes come in step with it, and a step behind the last is the last', () => {
+	test('bytes follow it, and a step after the last is the last', () => {
 		const w = new Workbench();
 		const { steps } = w.reading;
 		let read = 0;
@@ -149,7 +149,7 @@ describe('the walk', () => {
 	});
 });
 
-describe('what is pointed at', () => {
+describe('the target of pointing', () => {
 	const marks = (w: Workbench) => w.pointing.marks.map((r) => [r.from, r.to]);
 	const check = (w: Workbench, n: number) => w.pointing.selectCheck(w.reading.rungs[n]!);
 
@@ -172,7 +172,7 @@ describe('what is pointed at', () => {
 		expect([w.pointing.caret, w.pointing.marked]).toEqual([8, { from: 8, to: 26 }]);
 	});
 
-	test('the one that failed with what it failed at, and the caret at the byte', () => {
+	test('a failed check marks the bytes where it failed, and the caret goes there', () => {
 		const w = new Workbench();
 		set(w, REV + 1, 1);
 		check(w, 3);
@@ -180,7 +180,7 @@ describe('what is pointed at', () => {
 		expect(w.pointing.caret).toBe(25);
 	});
 
-	test('a check that was chosen is marked with what it is about by now', () => {
+	test('a chosen check marks the bytes that it looks at after an edit', () => {
 		const w = new Workbench();
 		check(w, 3);
 		w.editKernel({ version_code: 0x02061e }); // it fails at patch, its last member
@@ -192,7 +192,7 @@ describe('what is pointed at', () => {
 		]);
 	});
 
-	test('a step that reads no byte marks none, and its check alone', () => {
+	test('a step without bytes marks only its check', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(56);
 		w.goToStep(0); // the fd
@@ -200,7 +200,7 @@ describe('what is pointed at', () => {
 		expect(w.pointing.caret).toBe(56);
 	});
 
-	test('a line is marked with the check that printed it, whoever else looks at its bytes', () => {
+	test('a line marks the check that printed it, and no other that looks at its bytes', () => {
 		const w = new Workbench();
 		w.editKernel({ flags: 4, lsm: 'smack', config_security: true });
 		const warning = w.reading.prints.find((p) => p.channel === 'pr_warning')!;
@@ -212,7 +212,7 @@ describe('what is pointed at', () => {
 		expect(w.pointing.markedChecks).toEqual([9, 10]);
 	});
 
-	test('the header of an OBJREF has the check in which it is swallowed', () => {
+	test('the header of an OBJREF has the check that swallows it', () => {
 		const w = new Workbench();
 		const more = objectBytes('OBJREF with UTS_NS', w.revision, 'le', 'i686', 1);
 		w.editBytes(72, 0, more);
@@ -231,7 +231,7 @@ describe('what is pointed at', () => {
 		expect(marks(w)).toEqual([[10, 21]]);
 	});
 
-	test('the pointer points, and what is chosen stays', () => {
+	test('the pointer leaves the selection', () => {
 		const w = new Workbench();
 		w.pointing.select({ from: 8, to: 16 });
 		w.pointing.pointAtCheck(w.reading.rungs[2]!);
@@ -242,7 +242,7 @@ describe('what is pointed at', () => {
 		expect([w.pointing.hovers, w.pointing.check]).toEqual([[], null]);
 	});
 
-	test('a selection ends where the image does', () => {
+	test('a selection ends at the end of the image', () => {
 		const w = new Workbench();
 		w.pointing.select({ from: 300, to: 500_000_000 });
 		expect(w.pointing.marked).toEqual({ from: 300, to: 326 });
