@@ -7,7 +7,6 @@ import { Bench, chunk, goldenLink } from './workbench.ts';
 
 const V20 = goldenLink('v20-r0216');
 /** Code of the history: the page is alive before it comes. */
-const HISTORY = 'Your work from last time is still there';
 const OPENING = 'restart(pid, fd, flags) = ?';
 
 const opening = (page: Page) => page.getByText(OPENING, { exact: true });

@@ -205,6 +205,16 @@ test('what is locked is shown, and no key, input, paste or drop edits it', async
 	await expect(first.verdict).toContainText('refused magic');
 });
 
+test('a locked image is marked where it is refused, and nothing is offered', async ({ page }) => {
+	const { first, second } = await openLabs(page, '?locks');
+	await second.setting('LINUX_VERSION_CODE').fill('2.6.32');
+	await expect(second.member('patch')).toHaveAccessibleDescription('refused by check 3');
+	// The other lab's image can be edited; it has loaded the code of the offers.
+	await first.member('patch').fill('30');
+	await expect(first.part('Image').getByRole('button', { name: 'Write 2.6.31' })).toBeVisible();
+	await expect(second.part('Image')).not.toContainText('this kernel wants');
+});
+
 test('a hidden verdict leaves no trace in the document until it is asked for', async ({ page }) => {
 	const { second } = await openLabs(page, '?hidden');
 	/** Text, attributes and values of all that the lab holds. */

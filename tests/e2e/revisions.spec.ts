@@ -241,7 +241,8 @@ test('Rewrite as carries the machine, and names what it cannot', async ({ page, 
 	await b.button('Undo').click();
 	await expect(b.news).toBeHidden();
 	await b.button('Redo').click();
-	await b.button('Set the kernel to v23rc on x86_32, 2.6.31').click();
+	await b.button('Set the kernel to v23rc on x86_32, 2.6.31, LSM selinux').click();
+	await expect(b.setting('current LSM')).toHaveValue('selinux');
 	await expect(b.setting('kernel revision')).toHaveValue('v23rc');
 	await expect(b.verdict).toContainText('restart(1234, 3, 0, -1) = 0');
 	await expect(b.news).toBeHidden();

@@ -4,7 +4,7 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
-import { cutOf, cutWords, offersFor } from '../../src/lib/view/repair.ts';
+import { cutOf, cutWords, offersFor, type Cut } from '../../src/lib/view/repair.ts';
 
 const readingNamed = (name: string, bytes?: Uint8Array): CaseReading => {
 	const entry = entryNamed(name)!;
@@ -17,6 +17,11 @@ const verdict = (r: CaseReading) =>
 	r.failedRung === null
 		? `${r.outcome!.errno}/${r.outcome!.consumed}`
 		: `${r.outcome!.errno}/${r.failedRung}/${r.outcome!.consumed}`;
+
+const wordsOf = (cut: Cut) =>
+	cutWords(cut)
+		.map((run) => run.text)
+		.join('');
 
 /** What is offered for an entry of the gallery, and the verdict that follows each offer. */
 const offered = (name: string) =>
@@ -93,13 +98,13 @@ describe('a cut image', () => {
 		['no-arch-header', 'The file ends at 0x136, where header_arch should begin. Missing:'],
 		['empty-file', 'The file is empty. Missing:']
 	])('%s in words', (name, words) => {
-		expect(cutWords(cutOf(readingNamed(name))!).join('')).toBe(words);
+		expect(wordsOf(cutOf(readingNamed(name))!)).toBe(words);
 	});
 
 	test('cut in its last object in words', () => {
 		const { bytes } = readingNamed('good-i686');
 		const cut = cutOf(readingNamed('good-i686', bytes.subarray(0, 325)))!;
-		expect(cutWords(cut).join('')).toBe('The file ends at 0x145, 1 byte short of header_arch.');
+		expect(wordsOf(cut)).toBe('The file ends at 0x145, 1 byte short of header_arch.');
 	});
 
 	it('can end in an object that may be anywhere', () => {

@@ -12,6 +12,7 @@ import { archOf } from '../revisions/revision.ts';
 import { ckpt_hdr } from '../revisions/tables.ts';
 import { ownImage } from '../share/machines.ts';
 import { CaseReading } from './case_reading.ts';
+import type { Run } from './explain.ts';
 import type { Reading } from './reading.ts';
 
 export interface Offer {
@@ -43,13 +44,22 @@ export interface Cut {
 	readonly missing: readonly Missing[];
 }
 
-/** Where the file ends, as a sentence around the name of the object. */
-export function cutWords({ object, short, end, missing }: Cut): readonly [string, string, string] {
+/** Where the file ends, and what is not there. */
+export function cutWords({ object, short, end, missing }: Cut): readonly Run[] {
+	const words = (text: string): Run => ({ text, kind: 'words' });
 	const list = missing.length === 0 ? '' : ' Missing:';
-	if (end === 0) return ['The file is empty.', '', list];
-	if (missing[0]?.name === object)
-		return [`The file ends at ${hex(end)}, where `, object, ` should begin.${list}`];
-	return [`The file ends at ${hex(end)}, ${sizeText(short)} short of `, object, `.${list}`];
+	if (end === 0) return [words(`The file is empty.${list}`)];
+	const at: Run = { text: hex(end), kind: 'kernel' };
+	const name: Run = { text: object, kind: 'member' };
+	return missing[0]?.name === object
+		? [words('The file ends at '), at, words(', where '), name, words(` should begin.${list}`)]
+		: [
+				words('The file ends at '),
+				at,
+				words(`, ${sizeText(short)} short of `),
+				name,
+				words(`.${list}`)
+			];
 }
 
 /** @returns the offers, the nearest first; none where the image is not at fault */

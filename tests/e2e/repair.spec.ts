@@ -1,0 +1,214 @@
+/** A refused image in the form: the member is marked, and a button says what it writes there. */
+import type { Locator } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+import { Bench, vectorImage } from './workbench.ts';
+
+const MAGIC = '0x00feed0cc0a2d200';
+const top = async (l: Locator) => (await l.boundingBox())!.y;
+
+test('the refused member is marked, and one press writes what the kernel wants', async ({
+	page,
+	open
+}) => {
+	await open('#x/bad-magic');
+	const b = new Bench(page);
+	await expect(b.member('magic')).toHaveAccessibleDescription('refused by check 3');
+	const red = await b.verdict
+		.locator('.red')
+		.first()
+		.evaluate((el) => getComputedStyle(el).color);
+	await expect(b.member('magic')).toHaveCSS('color', red);
+	await expect(b.member('magic')).toHaveCSS('font-weight', '700');
+	await expect(b.member('magic')).toHaveCSS('border-bottom', `2px solid ${red}`);
+	await expect(b.member('rev')).not.toHaveCSS('color', red);
+	await expect(page.getByText('this kernel wants')).toBeVisible();
+
+	await b.button(`Write ${MAGIC}`).click();
+	await expect(b.verdict).toContainText('= 0');
+	await expect(b.member('magic')).toHaveValue(MAGIC);
+	await expect(b.member('magic')).not.toHaveCSS('color', red);
+	// The press is one step of undo.
+	await page.keyboard.press('Control+z');
+	await expect(b.member('magic')).toHaveValue('0x1');
+	await expect(b.verdict).toContainText('refused magic');
+});
+
+test('the offer opens with the verdict, and closes when the focus leaves the row', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const offer = b.button('Write 2');
+	const below = b.member('uflags');
+	const closed = await top(below);
+	await b.member('rev').focus();
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('9');
+	await expect(offer).toBeVisible();
+	const opened = await top(below);
+	expect(opened - closed).toBe(23);
+
+	// Typing the right value moves nothing, and the button has nothing left to write.
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('2');
+	await expect(b.verdict).toContainText('= 0');
+	await expect(offer).toHaveAttribute('aria-disabled', 'true');
+	expect(await top(below)).toBe(opened);
+	await page.keyboard.press('Tab');
+	await expect(offer).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(b.verdict).toContainText('= 0');
+	expect(await top(below)).toBe(opened);
+	await page.keyboard.press('Tab');
+	await expect(offer).toHaveCount(0);
+	expect(await top(below)).toBe(closed);
+});
+
+test('a press drops what is half typed in the row, and keeps the focus', async ({ page, open }) => {
+	await open('#x/bad-magic');
+	const b = new Bench(page);
+	await b.member('magic').fill('0x1g');
+	await expect(b.member('magic')).toHaveAttribute('aria-invalid', 'true');
+	await b.button(`Write ${MAGIC}`).focus();
+	await page.keyboard.press('Enter');
+	await expect(b.member('magic')).toHaveValue(MAGIC);
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	await expect(b.button(`Write ${MAGIC}`)).toBeFocused();
+});
+
+test('all three numbers of a version are written at once', async ({ page, open }) => {
+	await open('#x/next-kernel');
+	const b = new Bench(page);
+	await expect(b.member('patch')).toHaveAccessibleDescription('refused by check 3');
+	await expect(b.member('minor')).toHaveAccessibleDescription('');
+	await b.button('Write 2.6.31').click();
+	await expect(b.verdict).toContainText('= 0');
+	await b.button('Undo').click();
+	await expect(b.member('patch')).toHaveValue('32');
+	await expect(b.member('patch')).toHaveAccessibleDescription('refused by check 3');
+});
+
+test('a wrong length: the right one is offered', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('version.h.len').fill('72');
+	await expect(b.verdict).toContainText('= -1 EINVAL');
+	await b.button('Set len to 73').click();
+	await expect(b.verdict).toContainText('= 0');
+	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
+});
+
+test.describe('a cut image', () => {
+	test('ends in what is missing, and is filled up or finished in one step', async ({
+		page,
+		open
+	}) => {
+		await open('#x/cut-158');
+		const b = new Bench(page);
+		const image = page.getByRole('region', { name: 'Image', exact: true });
+		await expect(image).toContainText('The file ends at 0x9e, 60 bytes short of version. Missing:');
+		await expect(image.getByRole('list', { name: 'Missing objects' })).toHaveText(
+			/0da\s*machine\s*73 bytes\s*123\s*lsm_name\s*19 bytes\s*136\s*header_arch\s*16 bytes/
+		);
+		await expect(b.member('version')).toHaveAccessibleDescription('refused by check 7 5 of 65');
+		await expect(b.button('Fill up version')).toHaveAccessibleDescription(
+			'60 zero bytes; it then ends at 0xda'
+		);
+		await expect(b.button('Write the rest')).toHaveAccessibleDescription(
+			'version and the 3 objects behind it, as this kernel writes them: 168 bytes in all'
+		);
+
+		await b.button('Fill up version').click();
+		await expect(b.verdict).toContainText('= -1 EPIPE');
+		await expect(image).toContainText('The file ends at 0xda, where machine should begin.');
+		await b.button('Undo').click();
+		await b.button('Write the rest').click();
+		await expect(b.verdict).toContainText('= 0');
+		await expect(image).not.toContainText('The file ends');
+		await expect(image).toContainText('326 bytes');
+		await b.button('Undo').click();
+		await expect(image).toContainText('158 bytes');
+	});
+
+	test('by keyboard: Tab goes on from the head of the form', async ({ page, open }) => {
+		await open('#x/no-arch-header');
+		const b = new Bench(page);
+		await b.button('Write the rest').press('Enter');
+		await expect(b.verdict).toContainText('= 0');
+		await expect(page.getByRole('heading', { name: 'Image', exact: true })).toBeFocused();
+	});
+
+	test('of no bytes can be written whole', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.openFile('empty.img', Buffer.alloc(0));
+		await expect(page.getByText('The file is empty. Missing:')).toBeVisible();
+		await b.button('Write the rest').click();
+		await expect(b.verdict).toContainText('= 0');
+	});
+});
+
+test('nothing is marked or offered before the walk has reached its end', async ({ page, open }) => {
+	await open('#x/bad-magic');
+	const b = new Bench(page);
+	const offer = b.button(`Write ${MAGIC}`);
+	await expect(offer).toBeVisible();
+	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+	await expect(offer).toHaveCount(0);
+	await expect(b.member('magic')).toHaveAccessibleDescription('');
+	await b.checks.getByRole('slider', { name: 'step' }).press('End');
+	await expect(offer).toBeVisible();
+	await expect(b.member('magic')).toHaveAccessibleDescription('refused by check 3');
+});
+
+test('no offer where the image is not at fault; its member is marked', async ({ page, open }) => {
+	await open('#x/selinux-on-smack');
+	const b = new Bench(page);
+	await expect(b.member('lsm_name')).toHaveAccessibleDescription(/^refused by check 9/);
+	await expect(page.getByText('this kernel wants')).toHaveCount(0);
+	// Its code has been there since a value was refused.
+	await b.member('magic').fill('1');
+	await expect(page.getByText('this kernel wants')).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+	test('the block is open, the button is as high as a finger, and it stays open', async ({
+		page,
+		open
+	}) => {
+		await open('#x/bad-magic');
+		const b = new Bench(page);
+		const offer = b.button(`Write ${MAGIC}`);
+		expect((await offer.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+		const right = await offer.evaluate((el) => el.getBoundingClientRect().right);
+		expect(right).toBeLessThanOrEqual(390 - 16);
+		await offer.tap();
+		await expect(b.verdict).toContainText('= 0');
+		await expect(b.member('magic')).toBeVisible();
+		await expect(b.member('magic')).toHaveValue(MAGIC);
+	});
+});
+
+test('a kernel that can hardly exist can be set, and a word below says so', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.setting('current LSM').fill('averyverylongname');
+	await expect(b.setting('current LSM')).toHaveAccessibleDescription(
+		'no LSM has a name of more than 10 letters'
+	);
+	await b.setting('current LSM').fill('averyveryl');
+	await expect(b.setting('current LSM')).toHaveAccessibleDescription('');
+	await page.getByText(/^Caller:/).click();
+	await b.setting('kernel uts_release_len').fill('66');
+	await expect(b.setting('kernel uts_release_len')).toHaveAccessibleDescription(
+		'every kernel has 65'
+	);
+	await b.setting('kernel uts_release_len').fill('65');
+	await expect(b.setting('kernel uts_release_len')).toHaveAccessibleDescription('');
+});
