@@ -94,7 +94,8 @@ test('Back and Forward show that a link opens, and no verdict of another one', a
 	page,
 	open
 }) => {
-	await open('#x/newline');
+	// Of August, so that the code of the other revisions is not there yet.
+	await open(`#${goldenLink('r0256').link}`);
 	const b = new Bench(page);
 	await expect(b.verdict).toContainText('restart(');
 	const frames = await watchFrames(page);
