@@ -382,7 +382,7 @@ test('Back finds the untouched first example after a reload, and does not save i
 });
 
 test.describe('while the code of a revision is loading', () => {
-	test('an edit belongs to the work before, and a link that the user left does not appear', async ({
+	test('nothing can be edited, and a link that the user left does not appear', async ({
 		page,
 		open
 	}) => {
@@ -392,10 +392,12 @@ test.describe('while the code of a revision is loading', () => {
 		await expect.poll(() => b.fragment()).toMatch(/^1AA/);
 		const go = await hold(page);
 		await type(page, `#${V20.link}`);
-		await b.member('lsm_name').fill('tomoyo');
+		await expect(b.member('lsm_name')).toBeHidden();
+		await page.keyboard.press('Control+z');
 		await page.goBack();
-		await page.goForward();
 		await b.member('lsm_name').fill('dummy');
+		await page.goForward();
+		await expect(b.member('lsm_name')).toBeHidden();
 		go();
 		await expect(b.setting('kernel revision')).toHaveValue('v20');
 		expect(b.fragment()).toBe(V20.link);
@@ -412,6 +414,7 @@ test.describe('while the code of a revision is loading', () => {
 		await b.openFile('warm.bin', noise(4)); // its code is there now
 		const go = await hold(page);
 		await type(page, `#${V20.link}`);
+		await expect(b.verdict).toBeHidden();
 		await b.openFile('noise.bin', noise(10_000));
 		go();
 		await expect.poll(() => b.fragment()).toBe('');
