@@ -126,7 +126,7 @@ test('a damaged link is refused in words, keeps its address and shows no image',
 	await page.goBack();
 	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
 	await page.goForward();
-	await expect(b.alert).toContainText('version “2”');
+	await expect(b.alert).toContainText('its version is “2”');
 	await type(page, '#x/no-such-entry');
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
 		said('the gallery has no entry “no-such-entry”')
