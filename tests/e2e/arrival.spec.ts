@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { expect, hold, hydrated, test } from './fixture.ts';
 import { following, record, records } from './saving.ts';
-import { Bench, chunk, goldenLink } from './workbench.ts';
+import { Bench, builtFrom, goldenLink } from './workbench.ts';
 
 const V20 = goldenLink('v20-r0216');
 const OPENING = 'restart(pid, fd, flags) = ?';
@@ -64,7 +64,7 @@ for (const [what, path, prepare] of [
 	});
 
 test('while a link opens only New image and Open image can be used', async ({ page }) => {
-	const go = await hold(page, chunk('history'));
+	const go = await hold(page, builtFrom('src/lib/ui/history/address.ts'));
 	await page.goto('./#x/newline');
 	await hydrated(page);
 	const b = new Bench(page);

@@ -6,7 +6,7 @@ import { decode, encode } from '../../src/lib/share/permalink.ts';
 import { BASES } from '../../src/lib/share/bases.ts';
 import { expect, hold, hydrated, test, watch } from './fixture.ts';
 import { following, records } from './saving.ts';
-import { Bench, chunk, goldenLink, noise, vectorImage } from './workbench.ts';
+import { Bench, builtFrom, goldenLink, noise, vectorImage } from './workbench.ts';
 
 const r0256 = goldenLink('r0256');
 const V20 = goldenLink('v20-r0216');
@@ -126,7 +126,7 @@ test('a damaged link is refused in words, keeps its address and shows no image',
 	await page.goBack();
 	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
 	await page.goForward();
-	await expect(b.alert).toContainText('version “2”');
+	await expect(b.alert).toContainText('version is “2”');
 	await type(page, '#x/no-such-entry');
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
 		said('the gallery has no entry “no-such-entry”')
@@ -341,7 +341,7 @@ test('a link that comes before the code of the history is not passed over, and B
 	page,
 	open
 }) => {
-	const go = await hold(page, chunk('history'));
+	const go = await hold(page, builtFrom('src/lib/ui/history/address.ts'));
 	await open();
 	const b = new Bench(page);
 	await type(page, '#x/bad-magic');
