@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { parseAst } from 'vite';
 
 // Bytes; a kB is 1000. Why it is this much: docs/decisions/0005-first-load.md.
-const budget = { html: 26_000, js: 80_000 };
+const budget = { html: 28_500, js: 86_000 };
 const build = path.join(import.meta.dirname, '../build');
 
 if (!existsSync(path.join(build, 'index.html'))) {

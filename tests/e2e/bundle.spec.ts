@@ -197,7 +197,7 @@ test('where no export is possible the dialog says why', async ({ page, open }) =
 	await d.getByLabel('name').fill('../up');
 	await expect(d.getByLabel('name')).toHaveAttribute('aria-invalid', 'true');
 	await expect(d.getByLabel('name')).toHaveAccessibleDescription(
-		'the name "../up" is no plain file name: expected at most 80 letters, digits, dots, underscores and hyphens, the first a letter or digit'
+		'the name "../up" is not a plain file name: expected at most 80 letters, digits, dots, underscores and hyphens, the first a letter or digit'
 	);
 	await expect(button).toBeDisabled();
 	await d.getByLabel('name').fill('up');

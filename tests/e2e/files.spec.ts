@@ -13,11 +13,11 @@ test('a long file that changed on disk is not promised, and what is left can be 
 	const b = new Bench(page);
 	await page.getByLabel('Open image').setInputFiles(file);
 	await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
-	await expect(page.getByText('the 4464 behind them stay as they are')).toBeVisible();
+	await expect(page.getByText('the 4464 after them stay as they are')).toBeVisible();
 	appendFileSync(file, 'more');
 	await b.button('Download image').click();
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		'long.bin has changed or gone since you opened it. The 4464 bytes behind the first 64 KiB cannot be read any more: open the file again to have them.'
+		'long.bin has changed or gone since you opened it. The 4464 bytes after the first 64 KiB cannot be read any more. Open the file again to have them.'
 	);
 	await expect(page.getByText('stay as they are')).toBeHidden();
 	const [download] = await Promise.all([

@@ -17,7 +17,7 @@ test.describe('going and finding', () => {
 		await page.getByRole('button', { name: 'Go to offset' }).click();
 		await page.getByLabel('offset, in hex').fill('fff');
 		await page.keyboard.press('Enter');
-		await expect(page.getByText('0xfff is behind the end at 0x146')).toBeVisible();
+		await expect(page.getByText('0xfff is past the end at 0x146')).toBeVisible();
 	});
 
 	test('text, hex and numbers in either order', async ({ page, open }) => {
@@ -39,7 +39,7 @@ test.describe('going and finding', () => {
 		await expect(page.getByText('not found')).toBeVisible();
 	});
 
-	test('text that is no hex can be looked for as text, and stays for the next time', async ({
+	test('text that is not hex can be looked for as text, and stays for the next time', async ({
 		page,
 		open
 	}) => {

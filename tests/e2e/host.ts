@@ -49,10 +49,11 @@ export async function host(redirect: (url: string) => string | null): Promise<Ho
 				: path.extname(url) === ''
 					? `${url}/index.html`
 					: url;
+			const file = gone && url.includes('/immutable/') ? '' : path.join(build, name);
 			const found =
-				gone && url.includes('/immutable/')
-					? null
-					: await readFile(path.join(build, name)).catch(() => null);
+				gone && url.endsWith('/version.json')
+					? '{"version":"another"}'
+					: await readFile(file).catch(() => null);
 			answer.writeHead(found ? 200 : 404, {
 				'content-type': found ? (TYPES[path.extname(name)] ?? 'text/plain') : 'text/html',
 				'cache-control': 'no-cache'

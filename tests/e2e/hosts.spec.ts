@@ -33,6 +33,25 @@ for (const [name, redirect] of Object.entries(HOSTS))
 		site.close();
 	});
 
+test.describe('without the offline copy', () => {
+	test.use({ serviceWorkers: 'block', expectedConsole: /404|dynamically imported|preload/ });
+	test('after a new version is deployed, the page offers it and does not blame the network', async ({
+		page
+	}) => {
+		const site = await host(HOSTS['GitHub Pages']);
+		await page.goto(site.home);
+		await ready(page);
+		site.replace();
+		await new Bench(page).button('Share').click();
+		const alert = page.getByRole('alert');
+		await expect(alert).toContainText(
+			'The site has a new version, and this tab needs a file of the old one. Your work is saved. Reload the page to go on.'
+		);
+		await expect(alert.getByRole('button', { name: 'Reload' })).toBeVisible();
+		site.close();
+	});
+});
+
 test('after a new version is deployed, the tab of the first visit goes on with its own', async ({
 	page
 }) => {

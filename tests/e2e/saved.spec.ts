@@ -114,7 +114,7 @@ test('a link wins over saved work, which is offered and comes back', async ({
 	await t.alert.getByRole('button', { name: 'Bring it back' }).click();
 	await expect(t.byte(0)).toHaveText('ab');
 	await expect(t.alert.getByRole('paragraph')).toHaveText(
-		'Of long.bin the first 64 KiB were saved, with your changes. The 4464 bytes behind them were not: open the file again if you need them.'
+		'The first 64 KiB of long.bin were saved, with your changes. The 4464 bytes after them were not: open the file again if you need them.'
 	);
 	await expect.poll(() => t.fragment()).toBe('');
 	await third.goBack();
@@ -489,7 +489,7 @@ test('a long file stays one over reloads: no link, no verdict, and a download sa
 	await expect.poll(() => records(page)).toHaveLength(1);
 	for (let i = 0; i < 2; i++) {
 		await page.reload();
-		await expect(b.alert).toContainText('The 4464 bytes behind them were not');
+		await expect(b.alert).toContainText('The 4464 bytes after them were not');
 		await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
 		await b.byte(0).click();
 		await page.keyboard.type(`0${i}`);
@@ -499,7 +499,7 @@ test('a long file stays one over reloads: no link, no verdict, and a download sa
 	await b.button('Download image').click();
 	await download;
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		'The download ends after 65536 bytes: the 4464 behind them were not saved. Open the file again to have them.'
+		'The download ends after 65536 bytes: the 4464 after them were not saved. Open the file again to have them.'
 	);
 });
 

@@ -123,6 +123,7 @@ test.describe('the status line on a phone', () => {
 		await expect(status(page).getByText('nobody checks it')).toBeInViewport({ ratio: 1 });
 		for (const name of ['No check', 'No log line'])
 			await expect(status(page).getByRole('button', { name })).toBeDisabled();
+		await page.mouse.move(0, 0); // the form opened the object, and other bytes came under the pointer
 		await expect(status(page).getByText('28 Aug 2009')).toBeInViewport({ ratio: 1 });
 	});
 
@@ -165,16 +166,16 @@ test.describe('each word of the page', () => {
 		const b = new Bench(page);
 		const before = await b.checks.boundingBox();
 		for (const [word, says] of [
-			[page.getByText('RESTART_KEEP_LSM', { exact: true }), keep],
-			[b.setting('current LSM'), /^current LSM lsm_none This kernel is built without/],
-			[page.getByText('CONFIG_SECURITY', { exact: true }), /^CONFIG_SECURITY The build option/],
-			[b.button('<7> ckpt_debug'), /^<7> ckpt_debug Prints to the kernel log at level 7/],
-			[page.getByText('our lines'), /^our lines Lines that this page adds/],
-			[b.button('deduced: 4'), /^deduced Concluded from what came before/],
-			[b.button('bytes consumed'), /^bytes consumed Bytes that the kernel had taken/],
-			[b.button('allocations leaked'), /^allocations leaked Pieces of kernel memory/],
-			[b.button('Provenance'), /^provenance The view of who compares which byte/],
-			[b.button('step'), /^step The walk through the reader/],
+			[b.setting('RESTART_KEEP_LSM'), keep],
+			[b.setting('current LSM'), /^current LSM lsm_none\s+This kernel is built without/],
+			[b.setting('CONFIG_SECURITY'), /^CONFIG_SECURITY\s+The build option/],
+			[b.button('<7> ckpt_debug'), /^<7> ckpt_debug\s+Prints to the kernel log at level 7/],
+			[page.getByText('our lines'), /^our lines\s+Lines that this page adds/],
+			[b.button('deduced: 4'), /^deduced\s+Concluded from what came before/],
+			[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had taken/],
+			[b.button('allocations leaked'), /^allocations leaked\s+Pieces of kernel memory/],
+			[b.button('Provenance'), /^provenance\s+The view of who compares which byte/],
+			[b.button('step'), /^step\s+The walk through the reader/],
 			[b.rung(/^4 /), /^check 4, uflags .* Has uflags only known bits\?/]
 		] as const) {
 			await word.hover();
@@ -206,9 +207,9 @@ test.describe('each word of the page', () => {
 		const b = new Bench(page);
 		await page.getByText(/^Caller:/).click();
 		await b.setting('pid').focus();
-		await expect(status(page)).toHaveText(/^pid The first of the processes/);
+		await expect(status(page)).toHaveText(/^pid\s+The first of the processes/);
 		await b.setting('kernel rlimit_nlimits').focus();
-		await expect(status(page)).toHaveText(/^rlimit_nlimits This many limits/);
+		await expect(status(page)).toHaveText(/^rlimit_nlimits\s+This many limits/);
 	});
 });
 
@@ -217,7 +218,7 @@ test.describe('with a finger', () => {
 
 	test('a tap explains a word', async ({ page, open }) => {
 		await open();
-		await page.getByText('RESTART_FROZEN', { exact: true }).tap();
+		await page.getByLabel('RESTART_FROZEN').tap();
 		await expect(status(page)).toContainText('The restarted processes stay frozen');
 	});
 });

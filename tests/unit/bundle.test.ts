@@ -168,7 +168,7 @@ describe('export', () => {
 	const refusedNames = ['', '.hidden', '../up', 'a/b', 'a b', 'é', 'x'.repeat(81), '-x'];
 	test.each(refusedNames)('the name %j is refused', (name) => {
 		expect(vectorOf({ name, about: '', case: good() }, revisionOf())).toEqual({
-			error: `the name ${JSON.stringify(name)} is no plain file name: expected at most 80 letters, digits, dots, underscores and hyphens, the first a letter or digit`
+			error: `the name ${JSON.stringify(name)} is not a plain file name: expected at most 80 letters, digits, dots, underscores and hyphens, the first a letter or digit`
 		});
 	});
 

@@ -64,7 +64,7 @@ describe('evidence', () => {
 		]);
 	});
 
-	test('an argument of the call is no byte of the image', async () => {
+	test('an argument of the call is not a byte of the image', async () => {
 		const w = await opened('unknown-flag');
 		expect(rows(w)).toEqual(['wanted | no bit outside 0x7', 'call | 0x8']);
 		expect(words(w)).toBe('flags');

@@ -8,6 +8,7 @@ import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { kernelOf, revisionOf, type Question } from '../../src/lib/share/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { EXPLAIN_MAX, explain, explanationText } from '../../src/lib/view/explain.ts';
+import { refusal } from '../../src/lib/view/refusals.ts';
 import {
 	CHECK_WORDS,
 	FLAG_WORDS,
@@ -62,8 +63,8 @@ describe('every verdict of the vectors and of the gallery', () => {
 	const texts = all.map(({ name, r }) => ({
 		name,
 		r,
-		e: explain(r, END)!,
-		text: explanationText(explain(r, END)!)
+		e: explain(r, END, refusal)!,
+		text: explanationText(explain(r, END, refusal)!)
 	}));
 
 	it('has an explanation that fits its box', () => {
@@ -94,7 +95,7 @@ describe('every verdict of the vectors and of the gallery', () => {
 
 	it('tells nothing of the end while a walk has not come to it', () => {
 		for (const { name, r } of texts) {
-			const e = explain(r, { rung: 1, atEnd: false })!;
+			const e = explain(r, { rung: 1, atEnd: false }, refusal)!;
 			expect([name, e.group, explanationText(e)]).toEqual([
 				name,
 				null,
@@ -142,14 +143,16 @@ describe('every verdict of the vectors and of the gallery', () => {
 
 	it('counts the free bytes as the reader does: any of them may hold anything', () => {
 		const { r } = all.find((x) => x.name === 'good-i686')!;
-		expect(explanationText(explain(r, END)!)).toContain('226 of the 326 bytes are free');
+		expect(explanationText(explain(r, END, refusal)!)).toContain('226 of the 326 bytes are free');
 	});
 });
 
 describe('in words', () => {
 	const text = (name: string) => {
 		const entry = entryNamed(name)!;
-		return explanationText(explain(readingOf(entry.build(revisionOf(entry.revision))), END)!);
+		return explanationText(
+			explain(readingOf(entry.build(revisionOf(entry.revision))), END, refusal)!
+		);
 	};
 	test.each([
 		[

@@ -74,13 +74,13 @@ describe('arrival', () => {
 		expect(read(`#${link}&_gl=1~2b`)).toMatchObject({
 			kind: 'case',
 			case: BASES[0],
-			viewError: '“2b” is none of bytes, members, checks, log and edit, or stands there twice'
+			viewError: '“2b” is none of bytes, members, checks, log and edit, or is there twice'
 		});
 	});
 
 	it('~ as an HTML entity is refused, and no part of the view is dropped in silence', () => {
 		expect(read('#x/bad-magic&#126;bytes')).toEqual({
-			error: '“bad-magic&#126;bytes” is no name of a gallery entry'
+			error: '“bad-magic&#126;bytes” is not the name of a gallery entry'
 		});
 	});
 
@@ -95,7 +95,7 @@ describe('arrival', () => {
 	it('encoding that is none stays, and is refused', () => {
 		expect(tidy('#1AA%ff%zz')).toBe('1AA%ff%zz');
 		expect(read('#1AA%ff%zz')).toEqual({
-			error: 'behind the version, character 3, “%”, is none of A-Z a-z 0-9 - _'
+			error: 'after the version, character 3, “%”, is none of A-Z a-z 0-9 - _'
 		});
 	});
 
@@ -112,10 +112,10 @@ describe('arrival', () => {
 
 	it('somebody’s long words are cut where they are quoted', () => {
 		expect(read(`#x/${'B'.repeat(7000)}`)).toEqual({
-			error: `“${'B'.repeat(24)}…” is no name of a gallery entry`
+			error: `“${'B'.repeat(24)}…” is not the name of a gallery entry`
 		});
 		expect(read(`#x/bad-magic~${'B'.repeat(7000)}`)).toMatchObject({
-			viewError: `“${'B'.repeat(24)}…” is none of bytes, members, checks, log and edit, or stands there twice`
+			viewError: `“${'B'.repeat(24)}…” is none of bytes, members, checks, log and edit, or is there twice`
 		});
 	});
 
@@ -236,7 +236,7 @@ describe('a pasted text', () => {
 			`https://example.org/#${link} or https://example.org/#x/bad-magic`,
 			'the text has 2 links; paste one of them'
 		],
-		[`see https://example.org/#x/Bad.`, '“Bad” is no name of a gallery entry'],
+		[`see https://example.org/#x/Bad.`, '“Bad” is not the name of a gallery entry'],
 		[`https://example.org/#1AA`, 'it has 3 characters, too few for a link'],
 		[`<https://example.org/%231AA>`, 'it has 3 characters, too few for a link']
 	])('%j is a link that is refused', (text, error) => {
@@ -294,7 +294,9 @@ describe('a fragment', () => {
 	test.each(['x/', 'x/__proto__', 'x/Bad', 'x/a--b', 'x/../y', 'x/a/b'])(
 		'%s is no entry',
 		(hash) => {
-			expect(read(hash)).toEqual({ error: `“${hash.slice(2)}” is no name of a gallery entry` });
+			expect(read(hash)).toEqual({
+				error: `“${hash.slice(2)}” is not the name of a gallery entry`
+			});
 		}
 	);
 
@@ -336,12 +338,9 @@ describe('a fragment', () => {
 	});
 
 	test.each([
-		['~bits', '“bits” is none of bytes, members, checks, log and edit, or stands there twice'],
-		['~', '“” is none of bytes, members, checks, log and edit, or stands there twice'],
-		[
-			'~bytes~bytes',
-			'“bytes” is none of bytes, members, checks, log and edit, or stands there twice'
-		],
+		['~bits', '“bits” is none of bytes, members, checks, log and edit, or is there twice'],
+		['~', '“” is none of bytes, members, checks, log and edit, or is there twice'],
+		['~bytes~bytes', '“bytes” is none of bytes, members, checks, log and edit, or is there twice'],
 		['~1', 'the mark is too short'],
 		['~1A=', 'in the mark, character 2, “=”, is none of A-Z a-z 0-9 - _'],
 		['~1AAAAAAAA', 'the checksum of the mark does not fit']
@@ -357,6 +356,6 @@ describe('a fragment', () => {
 	it('a note is short', () => {
 		const note = 'n'.repeat(NOTE_MAX + 1);
 		const text = writeView({ ...WHOLE, mark: { select: null, step: null, note } }, seedOf('x/a'));
-		expect(read(`x/a${text}`)).toMatchObject({ viewError: 'in the mark, the note is no text' });
+		expect(read(`x/a${text}`)).toMatchObject({ viewError: 'in the mark, the note is not text' });
 	});
 });

@@ -26,7 +26,7 @@ describe('text with C escapes', () => {
 		['abc\\', 'a lone \\ at the end; write \\\\ for a backslash'],
 		['ab\\x1', '\\x at character 3 needs exactly two hex digits'],
 		['\\xg0', '\\x at character 1 needs exactly two hex digits'],
-		['\\t', '\\t at character 1 is no escape; there are \\0, \\n, \\\\ and \\xNN']
+		['\\t', '\\t at character 1 is not an escape; there are \\0, \\n, \\\\ and \\xNN']
 	])('%s is refused', (text, error) => expect(parseText(text)).toEqual({ error }));
 });
 
@@ -42,16 +42,18 @@ describe('numbers', () => {
 	test.each([
 		['65536', '65536 does not fit __u16: at most 65535 (0xffff)'],
 		['-1', '-1 does not fit __u16: at least 0'],
-		['4x', '“4x” is no number: write 72 or 0x48'],
-		['0x', '“0x” is no number: write 72 or 0x48'],
-		['1e3', '“1e3” is no number: write 72 or 0x48'],
+		['4x', '“4x” is not a number: write 72 or 0x48'],
+		['0x', '“0x” is not a number: write 72 or 0x48'],
+		['1e3', '“1e3” is not a number: write 72 or 0x48'],
 		['', 'a number is needed']
 	])('%s is refused', (text, error) => expect(parseNumber(text, u16, '__u16')).toEqual({ error }));
 	test('a version', () => {
 		expect(parseVersion('2.6.31')).toEqual({ value: 0x02061fn });
 		expect(parseVersion('0x02061f')).toEqual({ value: 0x02061fn });
 		expect(parseVersion('65535.255.255')).toEqual({ value: 0xffffffffn });
-		expect(parseVersion('2.6')).toEqual({ error: '“2.6” is no version: write 2.6.31 or 0x02061f' });
+		expect(parseVersion('2.6')).toEqual({
+			error: '“2.6” is not a version: write 2.6.31 or 0x02061f'
+		});
 		expect(parseVersion('2.6.256')).toMatchObject({
 			error: expect.stringContaining('does not fit') as string
 		});

@@ -159,7 +159,7 @@ describe('a text that is typed into the form', () => {
 		['xstate_size', '0x340', { x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 832 } }],
 		['signal_nsig', '-1', '-1 does not fit __u16: at least 0'],
 		['LINUX_VERSION_CODE', '2.6.32', { version_code: 0x020620 }],
-		['LINUX_VERSION_CODE', '2.6', '“2.6” is no version: write 2.6.31 or 0x02061f']
+		['LINUX_VERSION_CODE', '2.6', '“2.6” is not a version: write 2.6.31 or 0x02061f']
 	])('%s: %s', (name, text, wanted) => {
 		expect(typed(setting(d, name), text)).toEqual(wanted);
 	});

@@ -52,7 +52,7 @@ describe('a number', () => {
 		['uflags', '0x8000000000000001', ['64: 01', '71: 80']],
 		['rev', '70000', '70000 does not fit __u16: at most 65535 (0xffff)'],
 		['time', '-1', '-1 does not fit __u64: at least 0'],
-		['rev', 'x', '“x” is no number: write 72 or 0x48']
+		['rev', 'x', '“x” is not a number: write 72 or 0x48']
 	] as const)('%s: %s', (path, text, wanted) => {
 		expect(changed(type(path, text))).toEqual(wanted);
 	});
@@ -178,7 +178,7 @@ describe('a text', () => {
 
 	test('that has an error in it is refused', () => {
 		expect(type('a\\q')).toBe(
-			'\\q at character 2 is no escape; there are \\0, \\n, \\\\ and \\xNN'
+			'\\q at character 2 is not an escape; there are \\0, \\n, \\\\ and \\xNN'
 		);
 	});
 

@@ -220,11 +220,11 @@ describe('a link', () => {
 
 describe('refused in words', () => {
 	test.each([
-		['', 'it is of version “”; version 1 is the only one known here'],
-		['2AAAAAAAA', 'it is of version “2”; version 1 is the only one known here'],
+		['', 'its version is “”; only version 1 is known here'],
+		['2AAAAAAAA', 'its version is “2”; only version 1 is known here'],
 		['1', 'it has one character, too few for a link'],
 		['1AAAA', 'it has 5 characters, too few for a link'],
-		['1AAA!AAAA', 'behind the version, character 4, “!”, is none of A-Z a-z 0-9 - _'],
+		['1AAA!AAAA', 'after the version, character 4, “!”, is none of A-Z a-z 0-9 - _'],
 		[
 			'1AAAAAAAA',
 			'characters were changed, lost or added on the way: its 9 characters, for aug09 on x86_32, have the checksum 0x'

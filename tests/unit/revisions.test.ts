@@ -389,7 +389,7 @@ describe('rewriting', () => {
 		]);
 		expect(lost(from('v20'), revisionOf('aug09'), 's390x')).toEqual([
 			'the LSM’s record (LSM_INFO)',
-			'the constants of x86_32: those of s390x take their place',
+			'the constants of x86_32: s390x has its own',
 			'has_fxsr, has_xsave, xstate_size',
 			'the byte order: s390x is big endian'
 		]);
@@ -412,12 +412,12 @@ describe('rewriting', () => {
 	});
 
 	test.each([
-		[1, 'what stands in h.type at 0x0'],
-		[12, 'what stands in magic at 0x8'],
-		[16, 'what stands in arch_id at 0x10'],
-		[19, 'what stands in major at 0x12'],
-		[24, 'what stands in rev at 0x18'],
-		[308, 'what stands in lsm_name at 0x12b']
+		[1, 'the bytes of h.type at 0x0'],
+		[12, 'the bytes of magic at 0x8'],
+		[16, 'the bytes of arch_id at 0x10'],
+		[19, 'the bytes of major at 0x12'],
+		[24, 'the bytes of rev at 0x18'],
+		[308, 'the bytes of lsm_name at 0x12b']
 	])('names a byte that no machine writes, at %i', (at, text) => {
 		const revision = revisionOf('aug09');
 		const good = revision.write(machineFor(revision, PRESETS[2]!));
@@ -430,7 +430,7 @@ describe('rewriting', () => {
 		const good = revision.write(machineFor(revision, PRESETS[1]!));
 		const odd = pokeBytes(good, good.length - 1, Uint8Array.of(0x58));
 		expect(lost(from('v20', 'x86_32', odd), revision, 'x86_32')).toEqual([
-			'what stands in lsm_info at 0x156'
+			'the bytes of lsm_info at 0x156'
 		]);
 	});
 
@@ -440,8 +440,8 @@ describe('rewriting', () => {
 		const dirty = pokeBytes(good, 27, HEX('ff'));
 		const tail = Uint8Array.from([...dirty, 1, 2, 3]);
 		expect(lost(from('aug09', 'x86_32', tail), revision, 'x86_32')).toEqual([
-			'what stands in padding at 0x1a',
-			'3 bytes behind the header'
+			'the bytes of padding at 0x1a',
+			'3 bytes after the header'
 		]);
 	});
 });

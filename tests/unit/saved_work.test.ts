@@ -107,7 +107,7 @@ describe('the page says', () => {
 		const older =
 			'Your last edits could not be saved. This is the work as it was saved Aug 28, 2009, 12:00 PM.';
 		const rest =
-			'Of long.bin the first 64 KiB were saved, with your changes. The 4464 bytes behind them were not: open the file again if you need them.';
+			'The first 64 KiB of long.bin were saved, with your changes. The 4464 bytes after them were not: open the file again if you need them.';
 		expect(lost(work, false, WHEN)).toBeNull();
 		expect(lost(work, true, WHEN)).toBe(older);
 		expect(lost(long, false, WHEN)).toBe(rest);

@@ -82,7 +82,7 @@ describe('finding', () => {
 			)
 		);
 	});
-	test('offers to look for a text that is no hex', () => {
+	test('offers to look for a text that is not hex', () => {
 		expect(couldBeText(hexSearch('selinux'))).toBe(true);
 		expect(couldBeText(hexSearch('73'))).toBe(false);
 		expect(couldBeText(hexSearch('\\q'))).toBe(false); // no text either
@@ -95,7 +95,7 @@ test('an offset is hex, whatever its digits are', () => {
 	expect(parseOffset('0x12C', 326)).toEqual({ offset: 300 });
 	expect(parseOffset(' 10d ', 326)).toEqual({ offset: 269 });
 	expect(parseOffset('146', 326)).toEqual({ offset: 326 });
-	expect(parseOffset('147', 326)).toEqual({ error: '0x147 is behind the end at 0x146' });
+	expect(parseOffset('147', 326)).toEqual({ error: '0x147 is past the end at 0x146' });
 	for (const text of ['x', '', '0x', '-1', '1 2'])
 		expect(parseOffset(text, 326)).toEqual({ error: 'an offset is hex digits: 12c or 0x12c' });
 });

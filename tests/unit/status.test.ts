@@ -87,7 +87,7 @@ describe('the line at the foot', () => {
 		expect(status(w)).toBeNull();
 	});
 
-	test('a place ends in a sentence on what it is', async () => {
+	test('a place ends in a sentence on what it is', () => {
 		const w = new Workbench();
 		const sentence = () => status(w)!.sentence;
 		w.pointing.moveCaret(10);

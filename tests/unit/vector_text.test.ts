@@ -100,7 +100,7 @@ describe('import refuses, in words', () => {
 		],
 		[
 			set({ imageHex: '' }),
-			'imageHex is no key of a vector; expected id, revision, note, arch, env, image, image_hex, read_as, expect, sureness, uncertain'
+			'imageHex is not a key of a vector; expected id, revision, note, arch, env, image, image_hex, read_as, expect, sureness, uncertain'
 		],
 		[
 			set({ image_hex: '01zz' }),
@@ -134,7 +134,7 @@ describe('import refuses, in words', () => {
 		],
 		[
 			env({ constants: { at_vector_size: 42 } }),
-			'env.constants.at_vector_size is no key of a vector; expected task_comm_len, mm_saved_auxv_len, signal_nsig, uts_sysname_len, uts_nodename_len, uts_release_len, uts_version_len, uts_machine_len, uts_domainname_len, rlimit_nlimits'
+			'env.constants.at_vector_size is not a key of a vector; expected task_comm_len, mm_saved_auxv_len, signal_nsig, uts_sysname_len, uts_nodename_len, uts_release_len, uts_version_len, uts_machine_len, uts_domainname_len, rlimit_nlimits'
 		],
 		[
 			env({ constants: { signal_nsig: 65536 } }),
@@ -185,8 +185,8 @@ describe('import refuses, in words', () => {
 		const { vectors, refused } = parseVectors(`[${evil}, {"__proto__": {}}]`);
 		expect(vectors).toEqual([]);
 		expect(refused.map((r) => r.text.split(';')[0])).toEqual([
-			'env.__proto__ is no key of a vector',
-			'__proto__ is no key of a vector'
+			'env.__proto__ is not a key of a vector',
+			'__proto__ is not a key of a vector'
 		]);
 		expect(({} as { fd_ok?: boolean }).fd_ok).toBeUndefined();
 	});
@@ -206,7 +206,7 @@ describe('import refuses, in words', () => {
 		]);
 	});
 
-	test('what is no list of vectors', () => {
+	test('what is not a list of vectors', () => {
 		const whole = (text: string) => {
 			const { vectors, refused } = parseVectors(text);
 			expect(vectors).toEqual([]);
@@ -214,9 +214,9 @@ describe('import refuses, in words', () => {
 			expect(refused[0]!.entry).toBe('');
 			return refused[0]!.text;
 		};
-		expect(whole('')).toMatch(/^it is no JSON: ./);
-		expect(whole('[{"id": "a",}]')).toMatch(/^it is no JSON: ./);
-		expect(whole('['.repeat(200_000))).toMatch(/^it is no JSON: ./);
+		expect(whole('')).toMatch(/^it is not JSON: ./);
+		expect(whole('[{"id": "a",}]')).toMatch(/^it is not JSON: ./);
+		expect(whole('['.repeat(200_000))).toMatch(/^it is not JSON: ./);
 		expect(whole('{}')).toBe('it is an object, expected an array of vectors');
 		expect(whole('"a"')).toBe('it is "a", expected an array of vectors');
 		expect(whole('[]')).toBe('it is an empty array, expected vectors');

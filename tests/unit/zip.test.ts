@@ -160,7 +160,7 @@ print(json.dumps({
 		[
 			'no UTF-8',
 			`z.writestr('vectors.json', b'[\\xff]')`,
-			[{ entry: '', text: 'vectors.json is no text in UTF-8' }]
+			[{ entry: '', text: 'vectors.json is not text in UTF-8' }]
 		],
 		[
 			'zip64, for its many files',
@@ -254,7 +254,7 @@ print(json.dumps({
 		const file = python(`z.writestr('vectors.json', b' ' * 2 ** 25)`);
 		expect(file.length).toBeLessThan(33_000);
 		const [refusal, ...more] = parseBundle(file).refused;
-		expect(refusal!.text).toMatch(/^it is no JSON: ./);
+		expect(refusal!.text).toMatch(/^it is not JSON: ./);
 		expect(more).toEqual([]);
 	});
 

@@ -3,7 +3,7 @@
 /** `0c` */
 export const hex2 = (byte: number): string => byte.toString(16).padStart(2, '0');
 
-/** A byte as C writes it in a text: printable ASCII as it is, else `\0`, `\n` or `\x1b`. The backslash is `\\`. */
+/** A byte as C writes it in a string: printable ASCII as it is, a backslash as `\\`, any other byte as `\0`, `\n` or `\x1b`. */
 export function cEscape(byte: number): string {
 	if (byte === 0) return '\\0';
 	if (byte === 10) return '\\n';
@@ -55,7 +55,7 @@ export function c_string(bytes: Uint8Array): Uint8Array {
 	return nul < 0 ? bytes : bytes.subarray(0, nul);
 }
 
-/** The same for latin-1 text. */
+/** The C string in a latin-1 text. */
 export function c_text(text: string): string {
 	const nul = text.indexOf('\0');
 	return nul < 0 ? text : text.slice(0, nul);

@@ -36,7 +36,7 @@ export interface ImageMap {
 	/** `struct ckpt_hdr` */
 	readonly h: Struct<{ type: Int<'__u32'>; len: Int<'__u32'> }>;
 	readonly objref: Slot;
-	/** The object behind an OBJREF that fits in front of the header's. */
+	/** The object that follows an OBJREF. Both may stand before any object of the header. */
 	readonly uts_ns: Slot;
 	/** Names of the arch's object types, for objects that have no place of their own. */
 	readonly types: Readonly<Record<string, number>>;
@@ -64,7 +64,7 @@ export interface ImageObject {
 	readonly offset: number;
 	/** Number of bytes that are there. */
 	readonly size: number;
-	/** Its table; null for an object of another type. */
+	/** Its table; null for a type that has none. */
 	readonly slot: Slot | null;
 	readonly group: Group;
 	/** Its spans: index of the first, and one past the last. */

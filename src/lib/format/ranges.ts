@@ -1,4 +1,4 @@
-/** Bytes from `from` up to, but not including, `to`. */
+/** The bytes from `from` to `to`, without `to`. */
 export interface Range {
 	readonly from: number;
 	readonly to: number;
@@ -14,7 +14,7 @@ export const overlaps = (ranges: readonly Range[], offset: number, size: number)
 	size > 0 && ranges.some((r) => offset < r.to && offset + size > r.from);
 
 /**
- * The same bytes in as few ranges as possible.
+ * The same bytes in the fewest ranges.
  * @param ranges sorted by `from`; none is empty
  */
 export function joined(ranges: readonly Range[]): Range[] {

@@ -21,7 +21,7 @@ interface Notes {
 	/** What a writer puts here, or what the value means. One line. */
 	readonly doc: string;
 	readonly known?: Known;
-	/** 0..1, where it is not certain. */
+	/** From 0 to 1; without one the fact is certain. */
 	readonly sureness?: number;
 }
 
@@ -91,9 +91,9 @@ export interface Field<T = unknown> {
 	readonly member: Int | Chars | null;
 	/** The C type of an integer; null: raw bytes. */
 	readonly ctype: CType | null;
-	/** Byte order of its own; null: the machine's. */
+	/** Its own byte order; null for the machine's. */
 	readonly order: Order | null;
-	/** No field has it: it only carries the value's type. */
+	/** Never set: it only carries the type of the value. */
 	readonly value?: T;
 }
 
@@ -118,7 +118,7 @@ interface Options {
 	/** `__attribute__((packed))` */
 	readonly packed?: boolean;
 	readonly doc: string;
-	/** Where the layout was read or rebuilt from. */
+	/** The source that the layout was read or rebuilt from. */
 	readonly source: string;
 	readonly known?: Known;
 }
@@ -293,7 +293,7 @@ function encodeAt(s: Struct, value: object, view: DataView, order: Order, base: 
 	}
 }
 
-/** A value as `s.size` bytes, padding zero. */
+/** A value as `s.size` bytes, with zeros for padding. */
 export function encode<S extends Struct>(s: S, value: Infer<S>, order: Order): Uint8Array {
 	const bytes = new Uint8Array(s.size);
 	encodeAt(s, value, viewOf(bytes), order, 0);

@@ -9,7 +9,7 @@ export function sprintf(format: string, args: readonly Arg[]): string {
 	return format.replace(/%[ds]/g, () => String(args[i++]));
 }
 
-/** Log levels, as `<4>` in front of a line. */
+/** Log levels; dmesg puts `<4>` before a line. */
 export const KERN_WARNING = 4;
 export const KERN_DEBUG = 7;
 

@@ -31,7 +31,7 @@ interface Call {
 	/** The file goes on after `file`, and nothing is known of the rest. */
 	readonly cut: boolean;
 	readonly numbers: Numbers;
-	/** The most that kmalloc() gives, in bytes. */
+	/** The largest allocation of kmalloc(), in bytes. */
 	readonly kmalloc_max: number;
 }
 
@@ -50,7 +50,7 @@ export class Ctx implements Call {
 	leaked = 0;
 	/** The position that ckpt_err prints. Up to v20 it counts the bytes that the kernel asked for, there or not. */
 	reported = 0;
-	/** The first error recorded on the context; every later read returns it. From v19-rc3 on. */
+	/** The first error recorded on the context. From v19-rc3 on every later read returns it. */
 	errno = 0;
 	/** The reason of an oops, or why the model has no answer. */
 	why = '';

@@ -34,7 +34,7 @@ export interface Check {
 	/** The compared bytes; size 0 where the kernel looks at no byte of the file. */
 	readonly offset: number;
 	readonly size: number;
-	/** Byte order of its own; null: the machine's. */
+	/** Its own byte order; null for the machine's. */
 	readonly order: Order | null;
 	readonly actual: Operand;
 	readonly expected: Operand | Condition;
@@ -63,8 +63,8 @@ export interface Print {
 export type Step = Read | Check | Print;
 
 /**
- * Short names of the checks. A check keeps its name in every revision, while its number moves with the revision and
- * the settings.
+ * Short names of the checks. A check has the same name in every revision; its number depends on the revision and the
+ * settings.
  */
 export type CheckName =
 	| 'call'
@@ -138,7 +138,7 @@ export class Trace {
 		});
 	}
 
-	/** The kernel looks at an argument of the call or at its caller, and at no byte of the file. */
+	/** The kernel looks at an argument of the call or at the caller, and at no byte of the file. */
 	checkCall(path: string, actual: Operand, expected: Operand | Condition, ok: boolean): void {
 		this.check({ path, offset: 0, size: 0, order: null }, 0, actual, expected, ok);
 	}

@@ -1,4 +1,4 @@
-/** LINUX_VERSION_CODE, put together and taken apart. */
+/** Composes and splits a LINUX_VERSION_CODE. */
 
 /** The macro of linux/version.h. */
 export const KERNEL_VERSION = (major: number, minor: number, patch: number): number =>

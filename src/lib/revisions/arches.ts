@@ -21,10 +21,10 @@ interface ArchParts {
 	readonly arches: Readonly<Record<string, ArchTable>>;
 	readonly constants: (name: string) => Constants;
 	readonly types: Types;
-	/** Object types that only x86 has. */
+	/** Object types of x86 alone. */
 	readonly x86_types: Readonly<Record<string, number>>;
 	readonly header: HeaderTable;
-	/** The objects behind the three strings, in order. */
+	/** The objects after the three strings, in order. */
 	readonly rest: (header_arch: Slot) => readonly Slot[];
 }
 
@@ -46,7 +46,7 @@ export function archesOf(p: ArchParts): Arch[] {
 	});
 }
 
-/** utsname.machine of a typical one. */
+/** utsname.machine of a typical machine. */
 const MACHINE: Readonly<Record<string, string>> = {
 	x86_32: 'i686',
 	x86_64: 'x86_64',

@@ -12,7 +12,7 @@ import {
 	type HeaderTable
 } from './tables.ts';
 
-/** Object types that every revision has, under numbers of its own. */
+/** Object types that all revisions have; the numbers differ. */
 export interface Types extends Readonly<Record<string, number>> {
 	readonly HEADER: number;
 	readonly HEADER_ARCH: number;

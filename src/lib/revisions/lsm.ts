@@ -12,9 +12,9 @@ export type Kept = readonly string[];
 const keepable = (kept: Kept): string => kept.map((n) => `lsm_name == "${n}"`).join(' || ');
 
 export interface Names {
-	/** In the image, up to its first NUL; eleven bytes at most. */
+	/** The name in the image, up to its first NUL; eleven bytes at most. */
 	readonly image: string;
-	/** Of the running LSM. */
+	/** The running LSM's name. */
 	readonly cur: string;
 }
 
@@ -26,7 +26,7 @@ export const namesAt = (ctx: Ctx, k: Kernel, base: number): Names => ({
 	cur: c_text(lsmName(k))
 });
 
-/** strncmp over eleven bytes: a longer name of the running LSM is cut. */
+/** strncmp over eleven bytes: it ignores the end of a longer name. */
 export function check_same(ctx: Ctx, base: number, { image, cur }: Names): boolean {
 	const same = cur.slice(0, lsm_name.size) === image;
 	ctx.t?.rung('same LSM', COMPARE);

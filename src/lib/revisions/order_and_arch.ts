@@ -1,13 +1,13 @@
-/** The byte order and the arch to lay bytes out in, where nobody chose them. */
+/** The byte order and the arch of a layout, if nobody has chosen them. */
 import { orderOf } from '../format/image.ts';
 import { peek, viewOf, type Order } from '../format/struct.ts';
 import type { Arch, Revision } from './revision.ts';
 
-/** The order that the bytes speak for. @param tie the order where they do not decide */
+/** The byte order that the bytes suggest. @param tie the order if they do not decide */
 export const orderFor = (bytes: Uint8Array, { arches }: Revision, tie: Order): Order =>
 	orderOf(bytes, arches[0]!.map, new Map(arches.map((a) => [a.id, a.order]))) ?? tie;
 
-/** The arch that arch_id names, if it has this order; else the first one of this order. */
+/** The arch that arch_id names, if it has this order; otherwise the first arch of this order. */
 export function archFor(bytes: Uint8Array, { arches }: Revision, order: Order): Arch {
 	const first = arches[0]!;
 	const id = peek(first.map.header.at.arch_id, viewOf(bytes), 0, order);

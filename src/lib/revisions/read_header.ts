@@ -1,6 +1,6 @@
 /**
- * What the readers of all revisions share: the gates of sys_restart(), the checks of the header, the three strings,
- * and the arch header.
+ * What the readers of all revisions share: the checks of sys_restart() itself and of the header, the three strings, and the
+ * arch header.
  */
 import type { Field } from '../format/struct.ts';
 import { EBADF, EINVAL, EPERM, isErrno } from '../kernel/errno.ts';
@@ -47,7 +47,7 @@ function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number 
 	t?.checkCall('flags', k.flags >>> 0, { text: `no bit outside 0x${mask.toString(16)}` }, known);
 	if (!known) return -EINVAL;
 	const { ckpt_unpriv_allowed: unpriv } = k;
-	// An int: until v20 asked for 2, any value but 0 was enough.
+	// An int: before v20 any value but 0 is enough, from v20 on it takes 2.
 	const allowed = k.cap_sys_admin || (unpriv_from === 1 ? unpriv !== 0 : unpriv >= unpriv_from);
 	t?.checkCall('CAP_SYS_ADMIN', allowed ? 1 : 0, 1, allowed);
 	if (!allowed) return -EPERM;
@@ -65,7 +65,7 @@ function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number 
 
 const RESTART_TASKSELF = 0x1;
 
-/** The end of sys_restart(): with TASKSELF a failure kills the caller too. */
+/** The end of sys_restart(): with TASKSELF a failure also kills the caller. */
 function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
 	const killed = (k.flags & RESTART_TASKSELF) !== 0 && isErrno(ret);
 	if (killed) ctx.debug('sys_restart', 'restart err %d, exiting\n', ret);
@@ -78,7 +78,7 @@ interface Call {
 	readonly numbers: Numbers;
 	/** RESTART_USER_FLAGS */
 	readonly mask: number;
-	/** From this value of the sysctl ckpt_unpriv_allowed on, nobody needs CAP_SYS_ADMIN. */
+	/** With this value of the sysctl ckpt_unpriv_allowed or a higher one, nobody needs CAP_SYS_ADMIN. */
 	readonly unpriv_from: 1 | 2;
 	/** restart(2) has a log file argument. */
 	readonly logfd: boolean;
@@ -114,11 +114,11 @@ export const sys_restart_with =
 		return out;
 	};
 
-/** How a revision reads the objects of its header, and how it refuses one. */
+/** How a revision reads the objects of a header, and how it refuses a header. */
 export interface HeaderReaders {
-	/** Into memory that it allocates; for HEADER and HEADER_ARCH. */
+	/** Allocates the memory itself; for HEADER and HEADER_ARCH. */
 	readonly ckpt_read_obj_type: (ctx: Ctx, want: Wanted) => number;
-	/** Into memory that is there; for the strings. */
+	/** Reads into given memory; for the strings. */
 	readonly _ckpt_read_buffer: (ctx: Ctx, want: Wanted) => number;
 	/** What a failed check of the header returns. From v20 on it prints a text of the C function `func` first. */
 	readonly refuse: (ctx: Ctx, func: string, text: string) => number;
@@ -220,7 +220,7 @@ export function read_ckpt_hdr_header(
 	return base;
 }
 
-/** Sizes that are compiled into both kernels. The kernel compares them in the order of the table. */
+/** Sizes that are compiled into a kernel. The reader compares them in the order of the table. */
 function check_kernel_const(
 	ctx: Ctx,
 	base: number,
@@ -242,7 +242,7 @@ export function read_utsname(ctx: Ctx, { buffers, read }: HeaderWants): number {
 	return 0;
 }
 
-/** Object HEADER_ARCH; on x86 the cpu's features, compared with C ints. */
+/** Object HEADER_ARCH; on x86 also the cpu's features, which are C ints in the kernel. */
 export function restore_read_header_arch(
 	ctx: Ctx,
 	k: Kernel,
@@ -267,7 +267,7 @@ export function restore_read_header_arch(
 	return read.refuse(ctx, 'restore_read_header_arch', 'incompatible FPU capabilities');
 }
 
-/** restore_read_header() where nothing stands between the strings and the arch header: all revisions but August's. */
+/** restore_read_header() of all revisions but August's: the arch header follows the strings at once. */
 export function restore_read_header(
 	ctx: Ctx,
 	k: Kernel,

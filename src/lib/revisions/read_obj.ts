@@ -110,7 +110,7 @@ export const ckpt_read_obj_type = (ctx: Ctx, want: Wanted): number =>
 export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
 	read_obj_type(ctx, '_ckpt_read_obj', want);
 
-/** A member under the name of its object in the trace: `objref[0].objtype`. */
+/** A member with the name of its object in the trace: `objref[0].objtype`. */
 export const named = <T>(name: string, f: Field<T>): Field<T> => moved(f, `${name}.${f.path}`);
 
 /**
@@ -182,14 +182,14 @@ export function restore_obj(
 		return ctx.unmodelled(
 			`an objref of ${objref} is returned, but is too low to be taken for an error`
 		);
-	// Fresh numbers count up from 1, whatever numbers the image has used.
+	// Fresh numbers count up from 1, whatever numbers the image uses.
 	const ref = objref === 0 ? ++ctx.fresh : objref;
 	objs.add(ref);
 	t?.check(named(name, at.objref), base, objref, { text: 'not an errno' }, ref > 0);
 	return ref;
 }
 
-/** The object that an OBJREF stands for. The model knows UTS namespaces alone. */
+/** The object that an OBJREF announces. The model knows only UTS namespaces. */
 export function read_shared(
 	ctx: Ctx,
 	objtype: number,

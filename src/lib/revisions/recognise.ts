@@ -1,6 +1,6 @@
 /**
- * Which revision wrote these bytes? The bytes alone answer, with the reason. Three times the format changed without a
- * new CHECKPOINT_VERSION, so the number in `rev` is not always enough.
+ * Finds the revision that wrote the bytes, from the bytes alone, and gives the reason. Three times the format changed
+ * without a new CHECKPOINT_VERSION, so `rev` alone does not always decide.
  */
 import { hex } from '../format/hex.ts';
 import { load, peek, viewOf, type Field, type Order } from '../format/struct.ts';
@@ -20,13 +20,13 @@ import { CKPT_HDR, ckpt_hdr_header } from './v18/checkpoint_hdr.ts';
 interface Recognised {
 	/** null: the bytes do not tell, or the revision is not modelled. */
 	readonly id: RevisionId | null;
-	/** Why, in the terms of the bytes. */
+	/** The reason, in terms of the bytes. */
 	readonly reason: string;
 }
 
 const none = (reason: string): Recognised => ({ id: null, reason });
 
-/** v18 has a member at each place where a revision's header tells something. */
+/** v18's table has a member at each offset that tells revisions apart. */
 const { at } = ckpt_hdr_header;
 /** In bytes until 22 February 2010, afterwards a count of longs. */
 const auxv = at['constants.mm_saved_auxv_len'];
@@ -38,10 +38,10 @@ const last = at['constants.tty_termios_ncc'];
 const AUXV_BYTES = [168, 336, 352, 320, 208, 416];
 const AUXV_LONGS = [42, 44, 40, 52];
 
-/** Where the second object begins, the third, and the one behind the three strings. */
+/** Offsets of the second object, the third, and the object after the three strings. */
 const RELEASE = ckpt_hdr_header.size;
 const VERSION = RELEASE + ckpt_buffer_release.size;
-const BEHIND = VERSION + ckpt_buffer_version.size + ckpt_buffer_machine.size;
+const FOURTH = VERSION + ckpt_buffer_version.size + ckpt_buffer_machine.size;
 const LSM_NAME = ckpt_buffer_lsm_name.size;
 const HEADER_ARCH = [ckpt_hdr_header_arch_x86_32.size, ckpt_hdr_header_arch_s390x.size];
 
@@ -66,18 +66,18 @@ export function recognise(bytes: Uint8Array): Recognised {
 		return none('type and len are those of a header, magic is not');
 
 	const get = (f: Field<number>): number | null => peek(f, view, 0, order);
-	/** Type and length of the object at `base`; nulls where the bytes end before it. */
+	/** Type and length of the object at `base`; null where the bytes end before them. */
 	const object = (base: number) => ({
 		type: peek(ckpt_hdr.at.type, view, base, order),
 		len: peek(ckpt_hdr.at.len, view, base, order)
 	});
-	const behind = object(BEHIND);
-	const lsm_name = behind.type === CKPT_HDR.BUFFER && behind.len === LSM_NAME;
+	const fourth = object(FOURTH);
+	const lsm_name = fourth.type === CKPT_HDR.BUFFER && fourth.len === LSM_NAME;
 	const rev = load(at.rev, view, 0, order);
 
-	// `rev` is easily poked. It is not believed where the objects behind it are those of another format.
+	// People edit `rev`. It does not count where the objects after it belong to another format.
 	if (rev === 1 && lsm_name)
-		return none(`rev 1, but a BUFFER of ${LSM_NAME} at ${hex(BEHIND)} as in August 2009`);
+		return none(`rev 1, but a BUFFER of ${LSM_NAME} at ${hex(FOURTH)} as in August 2009`);
 	const old = [RELEASE, VERSION].every((base) => object(base).type === CKPT_HDR.BUFFER);
 	if (rev >= 3 && rev <= 6 && old)
 		return none(
@@ -91,12 +91,12 @@ export function recognise(bytes: Uint8Array): Recognised {
 			if (lsm_name)
 				return {
 					id: 'aug09',
-					reason: `rev 2, and a BUFFER of ${LSM_NAME} at ${hex(BEHIND)}: the LSM’s name`
+					reason: `rev 2, and a BUFFER of ${LSM_NAME} at ${hex(FOURTH)}: the LSM’s name`
 				};
-			if (behind.type === CKPT_HDR.HEADER_ARCH && HEADER_ARCH.includes(behind.len ?? 0))
+			if (fourth.type === CKPT_HDR.HEADER_ARCH && HEADER_ARCH.includes(fourth.len ?? 0))
 				return {
 					id: 'v18',
-					reason: `rev 2, and HEADER_ARCH at ${hex(BEHIND)}, where August has the LSM’s name`
+					reason: `rev 2, and HEADER_ARCH at ${hex(FOURTH)}, where August has the LSM’s name`
 				};
 			return rev2(get(tty));
 		}
@@ -109,11 +109,11 @@ export function recognise(bytes: Uint8Array): Recognised {
 		case 6:
 			return rev6(get(last));
 		default:
-			return none(`rev ${rev} is none that is known`);
+			return none(`rev ${rev} is not known`);
 	}
 }
 
-/** August or v18, where the object behind the strings does not decide: August has padding where v18 has the tty. */
+/** August or v18, if the object after the strings does not decide: August has padding where v18 has a constant of the tty. */
 function rev2(n_tty_buf_size: number | null): Recognised {
 	if (n_tty_buf_size === null) return none(`rev 2, cut before ${place(tty)}: August 2009 or v18`);
 	if (n_tty_buf_size === 4096)

@@ -38,7 +38,7 @@ export interface Machine extends System {
 	readonly uflags: bigint;
 	/** Seconds since 1970; 64 bits. */
 	readonly time: bigint;
-	/** Fields of `struct new_utsname`: at most 65 bytes, shorter ones are filled with zeros. */
+	/** Fields of `struct new_utsname`, at most 65 bytes each. Zeros fill a shorter one. */
 	readonly release: Uint8Array;
 	readonly version: Uint8Array;
 	readonly machine: Uint8Array;
@@ -53,7 +53,7 @@ export interface Kernel extends System {
 	readonly fd_ok: boolean;
 	readonly ckpt_unpriv_allowed: number;
 	readonly cap_sys_admin: boolean;
-	/** The log file argument that restart(2) has from v19rc1 on. */
+	/** The log file argument of restart(2), from v19rc1 on. */
 	readonly logfd: 'none' | 'ok' | 'bad';
 }
 
@@ -68,7 +68,7 @@ export const KERNEL_NUMBERS = {
 	ckpt_unpriv_allowed: __s32('an int'),
 	/** Each of them. The kernel compares it with 16 bits of the image. */
 	x86: __s32('a C int'),
-	/** Each of them, as wide as in the image. */
+	/** Each feature, as wide as in the image. */
 	constants: __u16('the 16 bits that are compared')
 } satisfies Partial<Record<keyof Kernel, Int>>;
 
@@ -95,7 +95,7 @@ export interface Flag {
 
 export interface Revision {
 	readonly id: RevisionId;
-	/** The day and the tree, as shown: `28 Aug 2009, v17-dev`. */
+	/** The day and the tree, as the page shows them: `28 Aug 2009, v17-dev`. */
 	readonly title: string;
 	/** CHECKPOINT_VERSION */
 	readonly rev: number;
@@ -129,7 +129,7 @@ export interface Revision {
 	readonly sureness: 'read' | 'inferred';
 	/** What is deduced and not read, with its sureness. */
 	readonly deduced: readonly string[];
-	/** checkpoint_write_header(): a machine to the exact bytes. */
+	/** checkpoint_write_header(): writes the exact bytes of a machine's header. */
 	write(machine: Machine): Uint8Array;
 	/**
 	 * sys_restart() up to the end of the image header.

@@ -64,7 +64,7 @@ export const header = <C extends Struct>(
 		}
 	);
 
-/** A header table of any revision. */
+/** The header table of any revision. */
 export type HeaderTable = ReturnType<typeof header<Struct>>;
 
 /** The leaves of `struct ckpt_const` in a header, in their order. */
@@ -73,7 +73,7 @@ export const constantsOf = (table: HeaderTable): readonly Field<number>[] =>
 		(f) => f.path.startsWith('constants.') && f.member !== null
 	);
 
-/** A BUFFER object: raw bytes behind an object header. */
+/** A BUFFER object: an object header and raw bytes. */
 export const buffer = <N extends string>(
 	name: N,
 	length: number,

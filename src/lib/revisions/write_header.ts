@@ -117,7 +117,7 @@ export const writes = (p: Omit<Writes, 'constants'>): Writes => ({
 	constants: constantsOf(p.table)
 });
 
-/** An image with its header and three strings, and room for `more` bytes behind the arch header. */
+/** An image with its header and three strings, and room for `more` bytes after the arch header. */
 export function start(p: Writes, m: Machine, more: number): ImageWriter {
 	const { id, order, table } = archIn(p.arches, m.arch);
 	const size = p.table.size + 3 * ckpt_buffer_release.size + table.size + more;

@@ -1,9 +1,9 @@
 /**
- * The images and kernels that links are differences from, as they were when version 1 of the links was made.
+ * The images and kernels that links are differences from, as they were when version 1 of links was made.
  *
- * FROZEN: these are data, not what the writers give today, so that a link opens the same for ever. Rows are
- * numbered by their place and may only be added at the end. `tests/unit/permalink.test.ts` says whether the writers
- * still agree, and pins the rows.
+ * FROZEN: a link opens the same state for ever, so these are data and do not follow the writers. The index of a row is its
+ * number in links: add rows only at the end. `tests/unit/permalink.test.ts` pins the rows, and says whether the writers
+ * still agree with them.
  */
 import { fromHex } from '../format/hex.ts';
 import type { Kernel, RevisionId } from '../revisions/revision.ts';
@@ -27,7 +27,7 @@ type Row = readonly [
 	image: string
 ];
 
-/** The image of an i686 without CONFIG_SECURITY, or of a like machine of another arch, and the kernel that takes it. */
+/** The image of an i686 without CONFIG_SECURITY, or of a similar machine of another arch, and a kernel that accepts it. */
 // prettier-ignore
 const ROWS: readonly Row[] = [
 	['aug09', 'x86_32', 0x02061f, AUG09, '16 168 64 65 65 65 65 65 65 16',
@@ -80,7 +80,7 @@ const ROWS: readonly Row[] = [
 		'000000010000004800feed0cc0a2d20003000002000600250006(7)1000280040004100410041004100410041001010000013(4)4a984157(11)0400000049322e362e3337(62)0400000049233120534d5020467269204175672032382032313a34333a3033205044542032303039(33)04000000497333393078(63)0200000008000000030000000800000004000000136c736d5f6e6f6e65(6)070000000d64756d6d79']
 ];
 
-/** The rows of version 1. A kernel of a later row may use all rows up to its own. */
+/** The rows of version 1. A later row may use all rows up to its own. */
 export const FIRST_ROWS = 24;
 
 const KERNEL = {
@@ -125,6 +125,6 @@ export const BASES: readonly Base[] = ROWS.map(
 
 function bytesOf(text: string): Uint8Array {
 	const bytes = fromHex(text.replace(/\((\d+)\)/g, (_, n: string) => '00'.repeat(Number(n))));
-	if (!bytes) throw new Error('a base is no hex');
+	if (!bytes) throw new Error('a base is not hex');
 	return bytes;
 }

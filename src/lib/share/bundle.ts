@@ -1,4 +1,4 @@
-/** A case as a test vector and back, and where our answer to a vector differs from the expected one. */
+/** Makes a test vector of a case and a case of a vector, and finds where our answer differs from the expected one. */
 import { fromHex, toHex } from '../format/hex.ts';
 import { archOf, type Kernel, type Revision } from '../revisions/revision.ts';
 import { EDITABLE, type Case } from './case.ts';
@@ -6,7 +6,7 @@ import { CPU } from './machines.ts';
 import { answerOf, kernelOf, replay, revisionOf, type Answer, type Env } from './vector.ts';
 import { vectorFault, type Expectation, type ReadAs, type Vector } from './vector_shape.ts';
 
-/** A case with the name of its file. */
+/** A case and its name in the bundle. */
 export interface NamedCase {
 	readonly name: string;
 	readonly about: string;
@@ -17,17 +17,17 @@ export interface NotExported {
 	readonly error: string;
 }
 
-/** Characters of a name. */
+/** The longest name, in characters. */
 export const NAME_MAX = 80;
-/** A name that every file system takes: no folder, no hidden file, no blank. */
+/** A name that every file system accepts: no folder, no hidden file, no blank. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
-/** @param revision of the case */
+/** @param revision the case's */
 export function vectorOf(entry: NamedCase, revision: Revision): Vector | NotExported {
 	const { name, about, case: c } = entry;
 	if (!NAME.test(name) || name.length > NAME_MAX)
 		return {
-			error: `the name ${JSON.stringify(name)} is no plain file name: expected at most ${NAME_MAX} letters, digits, dots, underscores and hyphens, the first a letter or digit`
+			error: `the name ${JSON.stringify(name)} is not a plain file name: expected at most ${NAME_MAX} letters, digits, dots, underscores and hyphens, the first a letter or digit`
 		};
 	if (c.bytes === null) return { error: `${name}: there is no image` };
 	if (c.bytes.length > EDITABLE)
@@ -59,7 +59,7 @@ function expectation(revision: Revision, answer: Answer): Expectation {
 	return { ret, errno, consumed };
 }
 
-/** Everything that decides the answer. Constants are written out, so that a reader needs no table of ours. */
+/** Everything that decides the answer. All constants are written out, so that other programs need no table of ours. */
 function envOf(revision: Revision, k: Kernel): Env {
 	const { has_fxsr, has_xsave, xstate_size } = k.x86;
 	const usual =
@@ -95,7 +95,7 @@ export function caseOf(v: Vector): Case {
 	};
 }
 
-/** A key with another value than the expected one, both as JSON. For an array: the first element that differs. */
+/** A key whose value differs from the expected one, both as JSON. Of an array, the first element that differs. */
 export interface Difference {
 	readonly key: string;
 	readonly expected: string;
@@ -105,7 +105,7 @@ export interface Difference {
 export interface Replayed {
 	readonly vector: Vector;
 	readonly answer: Answer;
-	/** Empty: the answers agree. */
+	/** Empty if the answers agree. */
 	readonly differences: readonly Difference[];
 }
 
@@ -115,8 +115,8 @@ export function replayed(vector: Vector): Replayed {
 }
 
 /**
- * A missing key is not compared. But beside `messages`, no `bug` means no oops, and no `logged` that there was a log
- * file.
+ * A missing key is not compared. There are two exceptions: a vector with `messages` and without `bug` expects no oops, and
+ * one without `logged` expects a log file.
  */
 function differences(expect: Expectation, answer: Answer): Difference[] {
 	const a: Readonly<Record<string, unknown>> = { ...answer };

@@ -1,4 +1,4 @@
-/** What lies beside the vectors in a bundle: what they are, and how another program replays them. */
+/** The README of a bundle: what the vectors are, and how another program replays them. */
 export const README = `Test vectors for the image header of Linux checkpoint/restart, 2009 to 2011
 ==========================================================================
 

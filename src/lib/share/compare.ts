@@ -2,11 +2,11 @@
 import type { Range } from '../format/ranges.ts';
 
 /**
- * The ranges of B that differ from A; a range is empty where A has bytes that B lacks. Images of one length are
- * compared byte by byte. For two lengths, one run of bytes is assumed to be inserted or deleted, at the place where
- * the fewest other bytes differ: bytes before it are compared from the start, bytes after it from the end. This finds
- * one insertion or deletion among any overwritten bytes, in linear time. It cannot find two separate insertions: the
- * bytes between them are compared at the wrong distance.
+ * The ranges of B that differ from A. A range is empty where A has bytes that B lacks.
+ * Images of the same length are compared byte by byte. If the lengths differ, one run of bytes was inserted or deleted, by
+ * assumption at the place that leaves the fewest other differences. Bytes before it are compared from the start, bytes after
+ * it from the end. This finds one insertion or deletion among any overwritten bytes, in linear time. Of two separate
+ * insertions it cannot find both: it compares the bytes between them at the wrong distance.
  */
 export function byteDiff(a: Uint8Array, b: Uint8Array): Range[] {
 	const shared = Math.min(a.length, b.length);
@@ -17,8 +17,8 @@ export function byteDiff(a: Uint8Array, b: Uint8Array): Range[] {
 
 	let split = shared;
 	if (more + less > 0) {
-		// `cost`: bytes that differ, less those that differ with the run at the start. Of equal costs the last place
-		// wins: objects end in the same zeros more often than they begin alike, so an object was inserted there.
+		// `cost` counts differing bytes, relative to a run at the start. Of equal costs the last place wins: objects often
+		// end in the same zeros and seldom begin alike, so an object was inserted there.
 		let cost = 0;
 		let best = 0;
 		split = 0;

@@ -1,22 +1,22 @@
-/** An image, or a part of it, as text: for a terminal, a program, a mail. `paste.ts` reads each of them back. */
+/** An image, or a part of it, as text for a terminal, a program or a mail. `paste.ts` reads every format back. */
 import { hex, hex2, toHex } from '../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../format/image.ts';
 import type { Range } from '../format/ranges.ts';
 
 export interface CopyInput {
-	/** The whole image, which `layout` is of. */
+	/** The whole image; `layout` is its layout. */
 	readonly bytes: Uint8Array;
 	readonly layout: Layout;
-	/** The bytes to copy; without it, all of them. */
+	/** The bytes to copy; all of them without it. */
 	readonly part?: Range | null;
-	/** Of the file. */
+	/** The file's name. */
 	readonly name: string;
-	/** As strace prints them. */
+	/** The call and its result, as strace prints them. */
 	readonly call: string;
 	readonly result: string;
-	/** What the kernel prints, a line each. */
+	/** The lines that the kernel prints. */
 	readonly log: readonly string[];
-	/** What we say, a line each. */
+	/** Our own lines. */
 	readonly notes: readonly string[];
 }
 
@@ -75,7 +75,7 @@ function lines(bytes: Uint8Array, line: (row: Uint8Array, at: number) => string)
 
 const printable = (b: number): boolean => b >= 0x20 && b < 0x7f;
 
-/** As `xxd`, and `xxd -s FROM -l SIZE` for a part: offsets are the image's. */
+/** Like `xxd`, or `xxd -s FROM -l SIZE` for a part: offsets are the image's. */
 function xxd(bytes: Uint8Array, from: number): string {
 	return lines(bytes, (row, at) => {
 		const pairs = toHex(row).replace(/.{4}(?=.)/g, '$& ');
@@ -84,7 +84,7 @@ function xxd(bytes: Uint8Array, from: number): string {
 	});
 }
 
-/** Values in a row of the C array: with a remark behind them a row has about 80 columns. */
+/** Values in a row of the C array: with the remark after them a row has about 80 columns. */
 const C_ROW = 8;
 
 function cArray({ bytes, layout }: CopyInput, from: number, to: number): string {
@@ -104,7 +104,7 @@ function cArray({ bytes, layout }: CopyInput, from: number, to: number): string 
 	return `${text}};\n`;
 }
 
-/** Path and value of a member, or which bytes of it are there. */
+/** Path and value of a member; of a cut member, which of its bytes the image has. */
 function remark(bytes: Uint8Array, layout: Layout, s: Span, start: number, end: number): string {
 	if (!s.field) return s.path;
 	if (end - start < s.full) {
@@ -119,10 +119,10 @@ function remark(bytes: Uint8Array, layout: Layout, s: Span, start: number, end: 
 	return `${s.path} = ${commentText(bytes.subarray(start, end))}`;
 }
 
-/** The longest text of a good image, which utsname has. */
+/** The longest text of a good image: a field of utsname. */
 const TEXT = 65;
 
-/** A C string for a comment: the text before its NUL, escaped so that it cannot end the comment or begin another. */
+/** A C string for a comment: the text before the NUL, escaped so that it can neither end the comment nor begin one. */
 function commentText(bytes: Uint8Array): string {
 	const nul = bytes.indexOf(0);
 	const end = nul < 0 ? bytes.length : nul;
@@ -134,7 +134,7 @@ function commentText(bytes: Uint8Array): string {
 	return `"${safe}"${end > TEXT ? '...' : ''}${nul < 0 ? ', no NUL' : behind ? ', more after its NUL' : ''}`;
 }
 
-/** The escapes that Python's own repr() writes. */
+/** The escapes that repr() of Python writes. */
 const PYTHON: Readonly<Record<number, string>> = {
 	9: '\\t',
 	10: '\\n',
@@ -152,7 +152,7 @@ function python(bytes: Uint8Array): string {
 
 export const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** RFC 4648, in the lines of 76 that base64(1) prints. */
+/** RFC 4648, in lines of 76 characters, like base64(1). */
 function base64(bytes: Uint8Array): string {
 	let text = '';
 	for (let i = 0; i < bytes.length; i += 3) {
@@ -165,8 +165,8 @@ function base64(bytes: Uint8Array): string {
 }
 
 /**
- * POSIX has one escape of a format for any byte: three octal digits. dash has no `\x`. Each line is a call of its own,
- * because no quoting lets one long format go over several lines in all shells.
+ * POSIX has one escape for any byte in a format: three octal digits. dash has no `\x`. Each line is a call of its own,
+ * because no quoting breaks one long format into lines in all shells.
  */
 function printf(bytes: Uint8Array): string {
 	if (bytes.length === 0) return "printf '' > image.img\n";
@@ -177,7 +177,7 @@ function printf(bytes: Uint8Array): string {
 	);
 }
 
-/** Only the lines of the dump begin with hex digits, so that the bytes can be read back from the report. */
+/** Only lines of the dump begin with hex digits, so that Paste can read the bytes back from the report. */
 function report(input: CopyInput, bytes: Uint8Array, from: number): string {
 	const { call, result, name, log, notes } = input;
 	const size = input.bytes.length;

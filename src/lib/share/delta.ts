@@ -2,28 +2,28 @@
  * An image as its differences from a base: a list of operations. Each is a number `count * 8 + kind`, followed by
  * `count` bytes for some kinds. After the last operation, the rest of the base is copied.
  *
- * FROZEN: a link is refused unless it is what the encoder writes, so another way to find differences would be
- * another version of the links.
+ * FROZEN: a link opens only if the encoder writes the same link, so another way to find differences needs another version
+ * of links.
  */
 import { Reader, Writer } from './packing.ts';
 
 const COPY = 0;
-/** Bytes in place of as many bytes of the base. */
+/** These bytes replace as many bytes of the base. */
 const REPLACE = 1;
 const REPLACE_BY_ZEROS = 2;
-/** Bytes in front of the next byte of the base. */
+/** These bytes go before the next byte of the base. */
 const INSERT = 3;
 const INSERT_ZEROS = 4;
-/** Bytes of the base that are left out. */
+/** Leaves out bytes of the base. */
 const DROP = 5;
 const KINDS = 6;
 
-/** Bytes of the longest image of a link: twice what can be edited of a file. */
+/** The longest image of a link, in bytes: twice the part of a file that can be edited. */
 export const IMAGE_MAX = 0x20000;
 
-/** How far ahead the two are compared: an OBJREF and its UTS_NS, inserted, are 406 bytes. */
+/** How far ahead the search looks: enough to find an inserted OBJREF with its UTS_NS. */
 const WINDOW = 512;
-/** A run of fewer zeros costs less as it is. */
+/** A run of fewer zeros is shorter as plain bytes. */
 const ZEROS = 4;
 
 export function delta(base: Uint8Array, image: Uint8Array): Uint8Array {
@@ -59,13 +59,13 @@ function commonEnd(base: Uint8Array, image: Uint8Array): number {
 	const most = Math.min(base.length, image.length);
 	let start = 0;
 	while (start < most && base[start] === image[start]) start++;
-	// Bytes of the common start do not count again: start and end may be the same bytes.
+	// Start and end may be the same bytes, so bytes of the common start do not count again.
 	let n = 0;
 	while (n < most - start && base[base.length - 1 - n] === image[image.length - 1 - n]) n++;
 	return n;
 }
 
-/** Bytes of the base, and of the image, in front of the next place from which both continue alike. */
+/** How many bytes of the base and of the image come before the next place where both continue alike. */
 function difference(base: Uint8Array, image: Uint8Array): [dropped: number, put: number] {
 	for (let n = 1; n <= WINDOW; n++) {
 		if (alike(base, n, image, n, 4)) return [n, n];
@@ -75,7 +75,7 @@ function difference(base: Uint8Array, image: Uint8Array): [dropped: number, put:
 	return [base.length, image.length];
 }
 
-/** Whether `size` bytes are equal and not all zero: zeros match everywhere. */
+/** Whether `size` bytes are equal and not all zero: zeros would match everywhere. */
 function alike(
 	base: Uint8Array,
 	from: number,
@@ -93,7 +93,7 @@ function alike(
 	return any !== 0;
 }
 
-/** Bytes, and runs of zeros among them, as operations. */
+/** Operations for some bytes; runs of zeros among them have operations of their own. */
 function write(w: Writer, bytes: Uint8Array, kind: number, ofZeros: number): void {
 	let from = 0;
 	const put = (to: number) => {
@@ -113,7 +113,7 @@ function write(w: Writer, bytes: Uint8Array, kind: number, ofZeros: number): voi
 	put(bytes.length);
 }
 
-/** The inverse of `delta`: the image, or what is wrong with the operations. Allocates once, at most IMAGE_MAX bytes. */
+/** The inverse of `delta`: the image, or the error in the operations. It allocates once, at most IMAGE_MAX bytes. */
 export function patch(base: Uint8Array, operations: Uint8Array): Uint8Array | { error: string } {
 	const r = new Reader(operations);
 	const parts: { bytes: Uint8Array | null; size: number }[] = [];

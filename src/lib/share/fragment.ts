@@ -1,10 +1,10 @@
 /**
- * The part of an address after `#`: the text of a link, or `x/` and the name of a gallery entry; then, each after a `~`,
- * what to show of it. `read()` is strict; `tidy()` mends what mail, chats and people do to addresses.
+ * The part of an address after `#`: the text of a link, or `x/` and the name of a gallery entry. Words after a `~` each say
+ * what to show of it. `read()` is strict; `tidy()` undoes what mail, chats and people do to addresses.
  *
  *     1AABwgJF7                      a case
- *     x/bad-magic~bytes~checks       an entry; of an embed, its bytes and checks
- *     1AABwgJF7~edit~1IAgA0fXK       an embed that can be edited; a mark: selection, step, note
+ *     x/bad-magic~bytes~checks       an entry; an embed shows its bytes and checks
+ *     1AABwgJF7~edit~1IAgA0fXK       an editable embed, and a mark: selection, step, note
  */
 import { fromUtf8, utf8 } from '../format/utf8.ts';
 import { fromBase64url, toBase64url } from '../format/base64url.ts';
@@ -15,11 +15,11 @@ import { Reader, Writer } from './packing.ts';
 import { decode, LINK_MAX, type Opened } from './permalink.ts';
 import { quoted } from './quoted.ts';
 
-/** Parts of a page that can be shown alone. */
+/** Parts that an embed can show. */
 export const PARTS = ['bytes', 'members', 'checks', 'log'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** Characters of a note: a sentence or two. */
+/** The longest note, in characters: a sentence or two. */
 export const NOTE_MAX = 280;
 
 /** The places in a case that a link points at. */
@@ -31,7 +31,7 @@ export interface Mark {
 }
 
 export interface View {
-	/** Empty: all. */
+	/** Empty for all parts. */
 	readonly parts: readonly Part[];
 	readonly edit: boolean;
 	readonly mark: Mark | null;
@@ -39,33 +39,33 @@ export interface View {
 
 export const WHOLE: View = { parts: [], edit: false, mark: null };
 
-/** What the text asks for. A damaged view is not used, and `viewError` says what is wrong. */
+/** What the text asks for. A damaged view is ignored, and `viewError` says what is wrong with it. */
 type Target = (
 	| ({ readonly kind: 'case'; readonly text: string } & Opened)
 	| { readonly kind: 'entry'; readonly name: string }
 ) & { readonly view: View; readonly viewError: string | null };
 
-/** Characters of a link as it arrives: its own, each as `%25xx`, and as many again of white space and additions. */
+/** The longest link as it arrives, in characters: each may be `%25xx`, and white space and additions may double that. */
 const ARRIVING_MAX = 10 * LINK_MAX;
 
 /** White space, and invisible characters that allow or forbid a line break. */
 const BREAKS = /[\s\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /**
- * What is added to the end of an address by link checkers of mail programs (`&data=05|02|...` of Outlook's Safe Links),
- * by redirects (`&sa=D&source=...` of Google) and by trackers (`&fbclid=...`). A view behind it stays.
+ * Additions to the end of an address by link checkers of mail programs (`&data=05|02|...` of Outlook's Safe Links),
+ * redirects (`&sa=D&source=...` of Google) and trackers (`&fbclid=...`). A view after them stays.
  */
 const ADDED = /&(?!#)[^&~]*/g;
 
 /**
- * Punctuation that surrounds a link in a text: all but `-` and `_`, in which a link can end, and `%`, `&`, `#` and `/`,
- * behind which something was lost.
+ * Punctuation that surrounds a link in a text. `-` and `_` are not among it: a link can end in them. Neither are `%`, `&`,
+ * `#` and `/`: after these something was lost.
  */
-const BEHIND = /(?![-_%&#/])\p{P}|[|>`´]/u;
+const TRAILING = /(?![-_%&#/])\p{P}|[|>`´]/u;
 
 /**
- * The text of a link from what has become of it on its way: with a `#` or `%23` in front, percent-encoded up to twice,
- * broken into lines, with additions, with punctuation behind it. A link itself stays as it is.
+ * The text of a link as it was sent. On its way it may have got a `#` or `%23` in front, percent-encoding up to twice, line
+ * breaks, additions, and punctuation after it. A link without any of these stays unchanged.
  */
 export function tidy(hash: string): string {
 	let text = hash;
@@ -73,12 +73,12 @@ export function tidy(hash: string): string {
 		try {
 			text = decodeURIComponent(text);
 		} catch {
-			break; // left for `read`, which says what is wrong
+			break; // `read` says what is wrong
 		}
 	}
 	text = text.replace(BREAKS, '').replace(ADDED, '').replace(/^#+/, '');
 	let end = text.length;
-	while (end > 0 && BEHIND.test(text.charAt(end - 1))) end--;
+	while (end > 0 && TRAILING.test(text.charAt(end - 1))) end--;
 	return text.slice(0, end);
 }
 
@@ -86,18 +86,18 @@ export function tidy(hash: string): string {
 type PastedLink = { readonly text: string } | { readonly error: string };
 
 /**
- * A `#` with what is in front of it, and the text behind it up to a character that no address has. The address may be
- * part of another one, as in Outlook's `https://...outlook.com/?url=https%3A%2F%2Fexample.org%2F%231AAB&data=...`.
+ * A `#` with the text around it, up to a character that no address has. The address may be part of another one, as in
+ * Outlook's `https://...outlook.com/?url=https%3A%2F%2Fexample.org%2F%231AAB&data=...`.
  */
 const LINKS =
 	/(^|https?:\/\/[^\s#%<>()"']{0,500}|%2[Ff]|\W)(?:#|%23)((?:1|x\/)(?:[^"'`<>()[\]{}|\\\s\x80-\uffff]|[\xad\u200b-\u200d\u2060])*)/g;
 
-/** A mail breaks a long link over lines; then it is all of the text. */
+/** A mail breaks a long link over lines; then the link is the whole text. */
 const BROKEN = /^\s*<?(?:https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[^]*)$/;
 
 /**
- * The link in a text that somebody pastes: alone or in a sentence, in Markdown or in HTML. null: there is none. A `#1`
- * without an address counts only if it is a valid link.
+ * The link in a pasted text: alone or in a sentence, in Markdown or in HTML; null without one. A `#1` without an address
+ * counts only if it is a valid link.
  */
 export function pastedLink(text: string): PastedLink | null {
 	const links = new Set<string>();
@@ -117,7 +117,7 @@ export function pastedLink(text: string): PastedLink | null {
 	return link === undefined ? refused : { text: link };
 }
 
-/** null: the text is empty. */
+/** Null for an empty text. */
 export function read(hash: string): Target | { error: string } | null {
 	if (hash.length > ARRIVING_MAX)
 		return { error: `it has ${hash.length} characters, and no link has more than ${LINK_MAX}` };
@@ -127,7 +127,7 @@ export function read(hash: string): Target | { error: string } | null {
 	if (subject.startsWith('x/')) {
 		const name = subject.slice(2);
 		if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
-			return { error: `${quoted(name)} is no name of a gallery entry` };
+			return { error: `${quoted(name)} is not the name of a gallery entry` };
 		return { kind: 'entry', name, ...readView(words, seedOf(subject)) };
 	}
 	const opened = decode(subject);
@@ -135,7 +135,7 @@ export function read(hash: string): Target | { error: string } | null {
 	return { kind: 'case', text: subject, ...opened, ...readView(words, opened.crc) };
 }
 
-/** Seed of the checksum of a mark, so that a mark fits no other entry. */
+/** The seed of a mark's checksum. With it a mark fits one gallery entry and no other. */
 export const seedOf = (entry: string): number => crc32(fromLatin1(entry));
 
 /** @param seed the `crc` of the case, or `seedOf('x/name')` */
@@ -160,9 +160,7 @@ function readView(words: readonly string[], seed: number): Pick<Target, 'view' |
 			if ('error' in read) return refuse(read.error);
 			mark = read;
 		} else
-			return refuse(
-				`${quoted(word)} is none of ${PARTS.join(', ')} and edit, or stands there twice`
-			);
+			return refuse(`${quoted(word)} is none of ${PARTS.join(', ')} and edit, or is there twice`);
 	}
 	return { view: { parts, edit, mark }, viewError: null };
 }
@@ -170,7 +168,7 @@ function readView(words: readonly string[], seed: number): Pick<Target, 'view' |
 /** Version of the marks. */
 const MARK = '1';
 
-/** Size and start of the selection, step + 1, note in UTF-8, CRC-32 of these with the seed of the case. */
+/** Size and start of the selection, step + 1, the note in UTF-8, and the CRC-32 of these with the seed of the case. */
 function writeMark({ select, step, note }: Mark, seed: number): string {
 	const w = new Writer();
 	w.number(select ? select.to - select.from : 0);
@@ -197,7 +195,7 @@ function readMark(word: string, seed: number): Mark | { error: string } {
 	const step = r.number();
 	const note = fromUtf8(r.rest());
 	if (r.error !== null || note === null || note.length > NOTE_MAX)
-		return { error: `in the mark, ${r.error ?? 'the note is no text'}` };
+		return { error: `in the mark, ${r.error ?? 'the note is not text'}` };
 	return {
 		select: size > 0 ? { from, to: from + size } : null,
 		step: step > 0 ? step - 1 : null,

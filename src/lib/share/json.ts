@@ -1,21 +1,21 @@
 /**
- * JSON with numbers that JavaScript has no number for. JSON.parse reads `1e999` as Infinity, which JSON.stringify writes
- * as null: a message about it could not quote the file.
+ * JSON with numbers that are too large for JavaScript. JSON.parse reads `1e999` as Infinity, and JSON.stringify writes
+ * Infinity as null, so a message could not quote the file.
  */
 
-/** In the place of such a number. */
+/** Stands for such a number. */
 export class TooLarge {
-	/** As it stands in the text. */
+	/** The number's text. */
 	readonly digits: string;
 	constructor(digits: string) {
 		this.digits = digits;
 	}
 }
 
-/** No key of a vector. */
+/** A key that no vector has. */
 const KEY = 'too large';
 
-/** What JSON.parse gives, with TooLarge for each Infinity; null where the text has no such number. */
+/** The result of JSON.parse with TooLarge for each Infinity; null if the text has no such number. */
 export function parsedWithTooLarge(text: string): unknown {
 	const other = marked(text);
 	if (other === text) return null;
@@ -40,7 +40,7 @@ function marked(text: string): string {
 	return out + text.slice(copied);
 }
 
-/** Behind the quotation mark that ends a string. @param start of the one that begins it */
+/** The index after the quotation mark that ends a string. @param start index of its first quotation mark */
 function endOfString(text: string, start: number): number {
 	let end = start + 1;
 	while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;

@@ -24,7 +24,7 @@ export const PRESETS: readonly Preset[] = [
 	{ name: 's390x default', arch: 's390x', config_security: true, lsm: 'default' }
 ];
 
-/** A cpu of 2009 without xsave. */
+/** A typical cpu of 2009, without xsave. */
 export const CPU: Cpu = { has_fxsr: 1, has_xsave: 0, xstate_size: 512 };
 
 /** Fri Aug 28 21:43:03 2009 +0100, when the patch was on its way. */
@@ -50,7 +50,7 @@ export function machineFor(revision: Revision, preset: Preset): Machine {
 	};
 }
 
-/** A kernel that accepts the image of this machine, called in the ordinary way. */
+/** A kernel that accepts the image of this machine, with an ordinary caller. */
 export function kernelFor(revision: Revision, preset: Preset): Kernel {
 	const { arch, config_security, lsm } = preset;
 	return {
@@ -72,8 +72,8 @@ export function kernelFor(revision: Revision, preset: Preset): Kernel {
 }
 
 /**
- * A kernel and an image that it accepts, without flags that may be refused. The run of the reader over it reaches all
- * checks, and so gives their names.
+ * The kernel without flags that it may refuse, and an image that it accepts. A run of the reader over this image reaches
+ * all checks, and gives their names.
  */
 export function ownImage(
 	revision: Revision,
@@ -85,9 +85,9 @@ export function ownImage(
 	const own = {
 		version_code,
 		constants,
-		// A LSM_INFO of more than 208 bytes is refused.
+		// smack refuses a LSM_INFO of more than 208 bytes.
 		smack_version: smack_version.slice(0, 199),
-		// The image holds 16 bits of each.
+		// The image holds 16 bits of each feature.
 		x86: {
 			has_fxsr: has_fxsr & 0xffff,
 			has_xsave: has_xsave & 0xffff,

@@ -1,6 +1,6 @@
 /**
- * Numbers as bytes, 7 bits each, the low ones first; the top bit says that more follow (LEB128). A number has one
- * form: as few bytes as it needs.
+ * Numbers as bytes (LEB128): each byte holds 7 bits, the lowest come first, and the top bit says that another byte follows.
+ * A number has exactly one form, the shortest.
  */
 const U32 = 0xffffffff;
 
@@ -9,7 +9,8 @@ export class Writer {
 
 	/** @param n an integer from 0 to 2^32 - 1 */
 	number(n: number): void {
-		if (!Number.isInteger(n) || n < 0 || n > U32) throw new Error(`${n} is no number of 32 bits`);
+		if (!Number.isInteger(n) || n < 0 || n > U32)
+			throw new Error(`${n} is not a number of 32 bits`);
 		for (; n > 0x7f; n = Math.floor(n / 128)) this.out.push((n % 128) | 0x80);
 		this.out.push(n);
 	}
@@ -23,7 +24,7 @@ export class Writer {
 	}
 }
 
-/** Reads what `Writer` wrote. After the first error all results are 0 or empty: `error` is looked at once, at the end. */
+/** Reads what `Writer` wrote. After the first error all results are 0 or empty, so one look at `error` at the end is enough. */
 export class Reader {
 	error: string | null = null;
 	at = 0;

@@ -3,12 +3,12 @@
  *
  *     base * 4 + where the image comes from    the base of the running kernel
  *     base of the image                        only if it is another one
- *     count, and as many fields                what of the kernel is not as in its base, by number
+ *     count, and as many fields                settings of the kernel that differ from its base, by number
  *     differences                              of the image, see delta.ts
- *     CRC-32, little endian                    of all that, behind the version and the two bases
+ *     CRC-32, little endian                    of the version, the two bases, and all of the above
  *
- * One case has one link, in every engine: `decode` refuses what `encode` would not write. Another order, another default
- * or a better way to find differences would change links that exist: that needs a new version, and the old one stays.
+ * One case has one link, in every engine: `decode` refuses any link that `encode` would not write. Another order, another
+ * default or a better way to find differences would change existing links. It needs a new version, and the old version stays.
  */
 import { fromBase64url, toBase64url } from '../format/base64url.ts';
 import { fromLatin1, hex, latin1 } from '../format/hex.ts';
@@ -20,21 +20,21 @@ import { crc32 } from './crc32.ts';
 import { delta, patch } from './delta.ts';
 import { Reader, Writer } from './packing.ts';
 
-/** Characters of a link after `#`. Mail programs and chats cut an address that is much longer. */
+/** The longest link, in characters after `#`. Mail programs and chats cut an address that is much longer. */
 export const LINK_MAX = 8000;
-/** Some programs cut a longer link. */
+/** Some programs cut a link that is longer than this. */
 export const LINK_LONG = 1900;
 
 const VERSION = '1';
 
-/** Where the image comes from: its differences are from the kernel's base, from nothing, or from another base. */
+/** The base of the image: the kernel's base, nothing, or another base. */
 const OWN = 0;
 const NOTHING = 1;
 const NO_IMAGE = 2;
 const OTHER = 3;
 const EMPTY = new Uint8Array(0);
 
-// FROZEN: places in these lists are numbers in links. Add at the end; but not to NAMES, as other names are written out.
+// FROZEN: indices in these lists are numbers in links. Add at the end, but never to NAMES: links spell other names out.
 const REVISIONS = [null, 'v17', 'aug09', 'v18', 'oct09', 'v19rc1', 'v20', 'v23rc'] as const;
 const ARCHES = [null, 'x86_32', 'x86_64', 's390x', 'ppc32', 'ppc64'];
 const ORDERS = [null, 'le', 'be'] as const;
@@ -44,7 +44,7 @@ const NAMES = ['default', 'lsm_none', 'selinux', 'smack', 'tomoyo', 'dummy', '']
 type Value = number | boolean | string;
 
 /**
- * Everything but the bytes, numbered from 1. A C int is given as its 32 bits. FROZEN: add at the end, up to CONSTANTS.
+ * Everything but the bytes, numbered from 1. A C int is written as its 32 bits. FROZEN: add at the end, up to CONSTANTS.
  */
 const valuesOf = ({ kernel: k, order, arch, readAs }: Case): Value[] => [
 	k.version_code,
@@ -66,7 +66,7 @@ const valuesOf = ({ kernel: k, order, arch, readAs }: Case): Value[] => [
 	REVISIONS.indexOf(readAs)
 ];
 
-/** The number of the first constant; the others follow in the base's order. */
+/** The number of the first constant; the others follow in the order of the base. */
 const CONSTANTS = 64;
 const CONSTANT_MAX = Number(range(KERNEL_NUMBERS.constants)[1]);
 
@@ -133,7 +133,7 @@ export function encode(c: Case): string {
 		w.number(n);
 		if (typeof value === 'number') w.number(value);
 		else if (typeof value === 'string') writeName(w, value);
-		// A boolean has no value in the link: it is listed because it is not that of the base.
+		// A boolean has no value in the link: being listed means that it differs from the base.
 	}
 	w.bytes(image.operations);
 	const payload = w.done();
@@ -146,11 +146,11 @@ export function encode(c: Case): string {
 
 interface Source {
 	readonly from: number;
-	/** Row of the base, where it is another than the kernel's. */
+	/** Row of the base, if it is not the kernel's. */
 	readonly base: number;
 }
 
-/** FROZEN: where an image comes from, and its differences from there: the first of the shortest. */
+/** FROZEN: the base of an image, and its differences from there. Of the shortest results the first. */
 function imageOf(image: Uint8Array | null, k: number): Source & { operations: Uint8Array } {
 	if (!image) return { from: NO_IMAGE, base: k, operations: EMPTY };
 	const sources: Source[] = [{ from: OWN, base: k }];
@@ -166,7 +166,7 @@ function imageOf(image: Uint8Array | null, k: number): Source & { operations: Ui
 const baseOf = ({ from, base }: Source): Uint8Array =>
 	from === NOTHING ? EMPTY : (BASES[base] as Base).bytes;
 
-/** FROZEN: the bases with the most bytes alike when both start, and when both end, at the same place; the first of several. */
+/** FROZEN: the base with the most equal bytes if both start at the same place, and if both end there. Of several the first. */
 function closest(image: Uint8Array, k: number): [number, number] {
 	const best: [number, number] = [k, k];
 	const most = [-1, -1];
@@ -180,13 +180,13 @@ function closest(image: Uint8Array, k: number): [number, number] {
 	return best;
 }
 
-/** Covers the version and the bases too, so that a link for others is refused. */
+/** Covers the version and the bases too, so that a link for another version or other bases is refused. */
 function checksum(payload: Uint8Array, k: number, { from, base }: Source): number {
 	const seed = crc32((BASES[k] as Base).bytes, crc32(fromLatin1(VERSION)));
 	return crc32(payload, from === OTHER ? crc32((BASES[base] as Base).bytes, seed) : seed);
 }
 
-/** A number: twice the place in NAMES and 1, or twice the length, with the latin-1 bytes behind it. */
+/** A number: twice the index in NAMES plus 1; or twice the length, and the latin-1 bytes follow. */
 function writeName(w: Writer, name: string): void {
 	const known = NAMES.indexOf(name);
 	w.number(known >= 0 ? known * 2 + 1 : name.length * 2);
@@ -203,23 +203,23 @@ function readName(r: Reader): string {
 
 export interface Opened {
 	readonly case: Case;
-	/** Of the link. It is the seed of the checksum of a mark, which so fits no other case. */
+	/** The link's checksum. It is the seed of a mark's checksum, so that a mark fits no other case. */
 	readonly crc: number;
 }
 
 /**
- * The case of a link's text, or what is wrong with it. A damaged link does not open.
- * @param max characters; a longer text is not looked at
+ * The case of a link, or what is wrong with it. A damaged link does not open.
+ * @param max the longest text that is read, in characters
  */
 export function decode(text: string, max = LINK_MAX): Opened | { error: string } {
 	if (text.length > max)
 		return { error: `it has ${text.length} characters, and no link has more than ${max}` };
 	if (text.charAt(0) !== VERSION)
 		return {
-			error: `it is of version “${text.slice(0, 1)}”; version ${VERSION} is the only one known here`
+			error: `its version is “${text.slice(0, 1)}”; only version ${VERSION} is known here`
 		};
 	const bytes = fromBase64url(text.slice(1));
-	if ('error' in bytes) return { error: `behind the version, ${bytes.error}` };
+	if ('error' in bytes) return { error: `after the version, ${bytes.error}` };
 	if (bytes.length < 6)
 		return {
 			error: `it has ${text.length === 1 ? 'one character' : `${text.length} characters`}, too few for a link`
@@ -269,7 +269,7 @@ function readFields(r: Reader, base: Base): Omit<Case, 'bytes'> | null {
 		if (old === undefined || n <= last) r.fail(`field ${n} is not known, or not in order`);
 		else if (typeof old === 'number') {
 			const value = r.number();
-			// All other numbers have 32 bits, and choices are looked up.
+			// All other numbers have 32 bits, and choices are indices.
 			if (n >= CONSTANTS && value > CONSTANT_MAX)
 				r.fail(`field ${n} is ${value}, expected at most ${CONSTANT_MAX}`);
 			fields.set(n, value);

@@ -1,4 +1,4 @@
-/** The machine that wrote an image, from its bytes, and what is lost when another revision or arch writes its image. */
+/** Finds the machine that wrote an image, and lists what is lost when another revision or arch writes its image. */
 import { hex, latin1, sizeText } from '../format/hex.ts';
 import { layout as layoutOf, spanInt, type Layout } from '../format/image.ts';
 import { KERNEL_VERSION } from '../kernel/version.ts';
@@ -18,7 +18,7 @@ export interface ImageOf {
 	readonly arch: Arch;
 }
 
-/** A member that is missing has the value of the revision's own machines. */
+/** A missing member gets the value of the revision's own machines. */
 function machineIn({ bytes, layout, arch }: Omit<ImageOf, 'revision'>): Machine {
 	const span = (path: string) => layout.spans.find((s) => s.path === path);
 	const int = (path: string, otherwise: number | bigint): number | bigint => {
@@ -56,7 +56,7 @@ function machineIn({ bytes, layout, arch }: Omit<ImageOf, 'revision'>): Machine 
 	};
 }
 
-/** The same machine as another revision and arch know it: constants by name, the arch's own where they are new. */
+/** The same machine in another revision or arch. Constants go by name; new ones get the values of the arch. */
 export function machineAs(from: ImageOf, to: Revision, archName: string): Machine {
 	const m = machineIn(from);
 	const arch = archOf(to, archName);
@@ -67,7 +67,7 @@ export function machineAs(from: ImageOf, to: Revision, archName: string): Machin
 	return { ...m, arch: arch.name, constants };
 }
 
-/** What the other header cannot hold of the image, a sentence each. */
+/** What the other header cannot hold, one text for each loss. */
 export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 	const { bytes, layout, revision, arch } = from;
 	const m = machineIn(from);
@@ -87,13 +87,13 @@ export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 			if (!(name in target.constants))
 				say(`constants.${name} (${value}): ${to.id} has no such member`);
 	} else {
-		say(`the constants of ${arch.name}: those of ${target.name} take their place`);
+		say(`the constants of ${arch.name}: ${target.name} has its own`);
 		if (arch.cpu && !target.cpu) say('has_fxsr, has_xsave, xstate_size');
 		if (target.order !== arch.order)
 			say(`the byte order: ${target.name} is ${target.order === 'be' ? 'big' : 'little'} endian`);
 	}
 
-	// A machine cannot hold what differs from its own image.
+	// A machine cannot hold bytes that differ from the image which it writes itself.
 	const own = revision.write(m);
 	const ownSpans = layoutOf(own, arch.order, arch.map).spans;
 	for (const s of layout.spans) {
@@ -102,7 +102,7 @@ export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 		const here = bytes.subarray(s.offset, s.offset + s.size);
 		const there = own.subarray(as.offset, as.offset + as.size);
 		if (here.length !== there.length || here.some((b, i) => b !== there[i]))
-			say(`what stands in ${s.path} at ${hex(s.offset)}`);
+			say(`the bytes of ${s.path} at ${hex(s.offset)}`);
 	}
 	for (const o of layout.objects)
 		if (!arch.map.slots.some((slot) => slot === o.slot))
@@ -110,7 +110,7 @@ export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 		else if (o.slot && !o.slot.any && o.size !== o.slot.struct.size)
 			say(`the odd length of ${o.name}: ${o.size} instead of ${o.slot.struct.size}`);
 	const missing = arch.map.slots.filter((slot) => !layout.objects.some((o) => o.slot === slot));
-	for (const slot of missing) say(`nothing is known of ${slot.name}: it is written anew`);
-	if (layout.end < bytes.length) say(`${sizeText(bytes.length - layout.end)} behind the header`);
+	for (const slot of missing) say(`${slot.name}: the image has none, so the writer makes one`);
+	if (layout.end < bytes.length) say(`${sizeText(bytes.length - layout.end)} after the header`);
 	return out;
 }

@@ -1,4 +1,4 @@
-/** A link as text for the place it goes to. */
+/** A link as text for mail, pages, slides and paper. */
 import { PARTS, type Part } from './fragment.ts';
 
 export const FORMS = [
@@ -10,34 +10,34 @@ export const FORMS = [
 ] as const;
 export type FormId = (typeof FORMS)[number]['id'];
 
-/** Heights in CSS pixels, measured at 600 to 800 px of width: verdict and foot, and each part below the other. */
-const FRAME = 150;
+/** Heights in CSS pixels, measured at widths from 600 to 800 px: of verdict and foot, and of each part. */
+const FRAME = 290;
 const HEIGHTS: Readonly<Record<Part, number>> = { bytes: 580, members: 510, checks: 400, log: 200 };
 
-/** @param parts that an embed shows; none are all */
+/** @param parts the parts that an embed shows; empty for all */
 export const embedHeight = (parts: readonly Part[]): number =>
 	(parts.length > 0 ? parts : PARTS).reduce((sum, part) => sum + HEIGHTS[part], FRAME);
 
 export interface Linked {
 	readonly url: string;
-	/** Of the embed. */
+	/** The address of the embed. */
 	readonly embed: string;
-	/** What it needs, in CSS pixels. */
+	/** The height of the embed, in CSS pixels. */
 	readonly height: number;
-	/** What the link says of itself: call and result. */
+	/** The text of the link: call and result. */
 	readonly label: string;
 }
 
 const html = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
-/** A bracket would end it, a space begin a title. */
+/** In Markdown a bracket ends an address, and a space begins a title. */
 const target = (url: string): string =>
 	url.replace(/[ ()]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 
 export function snippet(form: FormId, { url, embed, height, label }: Linked): string {
 	switch (form) {
 		case 'markdown':
-			// A code span has no escapes, and needs none: a label has no backtick.
+			// A code span has no escapes. It needs none: a label has no backtick.
 			return `[\`${label.replaceAll('`', "'")}\`](${target(url)})`;
 		case 'html':
 			return `<a href="${html(url)}"><code>${html(label)}</code></a>`;

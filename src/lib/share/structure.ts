@@ -1,4 +1,4 @@
-/** Edits by whole objects: what a crafted image needs. Each gives new bytes and leaves the given ones alone. */
+/** Edits by whole objects. Each returns new bytes and leaves the given bytes unchanged. */
 import { join, splice } from '../format/splice.ts';
 import { fromLatin1 } from '../format/hex.ts';
 import type { ImageObject } from '../format/image.ts';
@@ -19,8 +19,8 @@ const CHECKPOINT_MAGIC_TAIL = 0x002d2a0cc0deef00n;
 
 /**
  * An object as the kernel of that revision writes it.
- * @param machine utsname.machine, of a UTS_NS
- * @param ref the number that an OBJREF carries
+ * @param machine utsname.machine in a UTS_NS
+ * @param ref the number in an OBJREF
  */
 export function objectBytes(
 	kind: Kind,
@@ -70,7 +70,7 @@ export function objectBytes(
 	}
 }
 
-/** @param len what its header says, where it is not its length */
+/** @param len the length in its header, if it is not the true one */
 export const objectOf = (
 	type: number,
 	payload: Uint8Array,
@@ -79,7 +79,7 @@ export const objectOf = (
 ): Uint8Array => join(encode(ckpt_hdr, { type, len }, order), payload);
 
 /**
- * @param objtype of what it refers to
+ * @param objtype the type of the object that it announces
  * @param len as above
  */
 export const objrefOf = (
@@ -90,7 +90,7 @@ export const objrefOf = (
 	len: number = ckpt_hdr_objref.size
 ): Uint8Array => encode(ckpt_hdr_objref, { h: { type, len }, objtype, objref }, order);
 
-/** Two objects that follow each other change places. @param i index of the first of them */
+/** Swaps two neighbouring objects. @param i index of the first */
 export function swapWithNext(
 	bytes: Uint8Array,
 	objects: readonly ImageObject[],

@@ -15,7 +15,7 @@ import {
 	type Revision
 } from '../revisions/revision.ts';
 
-/** Everything besides the bytes that decides the verdict. Names are latin-1. */
+/** Everything that decides the verdict, besides the bytes. Names are latin-1. */
 export interface Env {
 	readonly version_code: number;
 	readonly current_lsm: string;
@@ -30,7 +30,7 @@ export interface Env {
 	/** From v19rc1 on. */
 	readonly smack_version?: string;
 	readonly logfd?: 'none' | 'ok' | 'bad';
-	/** Of the running kernel, by member name. Others are those of the arch. */
+	/** Constants of the running kernel, by member name. Missing ones are those of the arch. */
 	readonly constants?: Constants;
 	/** CONFIG_CHECKPOINT_DEBUG; y without this key. */
 	readonly config_checkpoint_debug?: boolean;
@@ -54,9 +54,9 @@ export interface Answer {
 	/** KERN_DEBUG lines, newline included, `[PID:VPID:c/r:FUNCTION:LINE] ` in front. */
 	debug: string[];
 	leaked_allocs: number | null;
-	/** Of an oops. */
+	/** The text of an oops. */
 	bug?: string;
-	/** false: ckpt_err has no log file. */
+	/** False if ckpt_err has no log file. */
 	logged?: false;
 }
 
@@ -74,14 +74,14 @@ interface Params {
 	readonly smack_version?: string;
 }
 
-/** What imageOf() is asked for: a machine of that arch checkpoints. */
+/** The input of imageOf(): a machine of this arch checkpoints. */
 export interface Checkpointing {
 	readonly arch: string;
 	readonly params: Params;
 	readonly revision?: string;
 }
 
-/** The revision of that id; without one, aug09. */
+/** The revision of this id; aug09 without an id. */
 export function revisionOf(id = 'aug09'): Revision {
 	const revision = REVISIONS.find((r) => r.id === id);
 	if (!revision) throw new Error(`unknown revision ${id}`);
@@ -110,19 +110,19 @@ export function kernelOf(revision: Revision, arch: string, env: Env): Kernel {
 
 const line = (p: Print): string => prefixOf(p, 'PID:VPID', 'LINE') + messageOf(p);
 
-/** One sys_restart call up to the return of restore_read_header: ret 0 means that the header was accepted. */
+/** One call of sys_restart, up to the return of restore_read_header: ret 0 means that the header was accepted. */
 export function replay(q: Question): Answer {
 	const revision = revisionOf(q.revision);
 	const image = fromHex(q.image_hex);
-	if (!image) throw new Error('image_hex is no hex');
+	if (!image) throw new Error('image_hex is not hex');
 	return answerOf(revision, kernelOf(revision, q.arch, q.env), image);
 }
 
-/** What a kernel answers to an image. */
+/** A kernel's answer to an image. */
 export function answerOf(revision: Revision, kernel: Kernel, image: Uint8Array): Answer {
 	const t = new Trace();
 	const out = revision.restart(kernel, image, t);
-	// What sys_restart itself prints comes after the reader has returned.
+	// sys_restart itself prints only after the reader has returned.
 	const prints = printsIn(t.steps).filter((p) => p.func !== 'sys_restart');
 	const inLog = prints.filter((p) => inKernelLog(p, kernel.config_checkpoint_debug));
 	return {
@@ -137,7 +137,7 @@ export function answerOf(revision: Revision, kernel: Kernel, image: Uint8Array):
 	};
 }
 
-/** The machine that `params` describe; texts are latin-1, the constants are the arch's own. */
+/** The machine that `params` describe. Texts are latin-1; constants are the arch's own. */
 export function machineOf(revision: Revision, arch: string, p: Params): Machine {
 	return {
 		arch,

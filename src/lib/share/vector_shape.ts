@@ -1,6 +1,6 @@
 /**
- * The shape of a test vector, key by key. A text may come from anybody: a message names the key, its value and what
- * was expected.
+ * The shape of a test vector, key by key. Anybody may have written the text, so a message names the key, its value, and
+ * what was expected.
  */
 import { range, type Int } from '../format/struct.ts';
 import { REVISIONS } from '../revisions/all.ts';
@@ -9,10 +9,10 @@ import { EDITABLE } from './case.ts';
 import { TooLarge } from './json.ts';
 import { revisionOf, type Answer, type Question } from './vector.ts';
 
-/** Characters of a name. The kernel has no such limit. */
+/** The longest name, in characters. The kernel has no such limit. */
 const MAX_NAME = 65536;
 
-/** How the bytes are to be laid out; it does not change the answer. */
+/** How the bytes are laid out. It does not change the answer. */
 export interface ReadAs {
 	readonly revision?: RevisionId;
 	readonly arch?: string;
@@ -20,8 +20,8 @@ export interface ReadAs {
 }
 
 /**
- * A missing key is not compared. But beside `messages`, no `bug` means no oops, and no `logged` that there was a log
- * file.
+ * A missing key is not compared. There are two exceptions: a vector with `messages` and without `bug` expects no oops, and
+ * one without `logged` expects a log file.
  */
 export type Expectation = Pick<Answer, 'ret' | 'errno' | 'consumed'> & Partial<Answer>;
 
@@ -29,7 +29,7 @@ export interface Vector extends Question {
 	readonly id: string;
 	readonly revision?: RevisionId;
 	readonly note: string;
-	/** The file in the bundle that holds the same bytes. */
+	/** The file in the bundle with the same bytes. */
 	readonly image?: string;
 	readonly read_as?: ReadAs;
 	readonly expect: Expectation;
@@ -37,7 +37,7 @@ export interface Vector extends Question {
 	readonly uncertain?: string;
 }
 
-/** null for a good value; else what was expected. */
+/** Null for a good value; otherwise what was expected. */
 type Check = (v: unknown) => string | null;
 interface Key {
 	readonly check: Check;
@@ -145,7 +145,7 @@ const EXPECT: Shape = {
 	logged: optional(that((v) => v === false, 'false, or no such key'))
 };
 
-/** A value as a refusal quotes it. */
+/** A value as our refusals quote it. */
 export function shown(v: unknown): string {
 	if (Array.isArray(v)) return `an array of ${v.length}`;
 	if (isObject(v)) return 'an object';
@@ -153,15 +153,15 @@ export function shown(v: unknown): string {
 	return cut(JSON.stringify(v) ?? 'nothing');
 }
 
-/** @returns 40 characters at most, and no half of a surrogate pair at the end */
+/** @returns 40 characters at most, without half of a surrogate pair at the end */
 const cut = (text: string): string =>
 	text.length > 40 ? `${text.slice(0, 39).replace(/[\ud800-\udbff]$/, '')}…` : text;
 
-/** @param at prefix of its keys in the message: `env.` */
+/** @param at prefix of the keys in the message: `env.` */
 function faultOf(o: Record<string, unknown>, shape: Shape, at = ''): string | null {
 	for (const key of Object.keys(o))
 		if (!Object.hasOwn(shape, key))
-			return `${at}${key} is no key of a vector; expected ${Object.keys(shape).join(', ')}`;
+			return `${at}${key} is not a key of a vector; expected ${Object.keys(shape).join(', ')}`;
 	for (const [key, { check, needed }] of Object.entries(shape)) {
 		if (!Object.hasOwn(o, key)) {
 			if (needed) return `${at}${key} is missing, expected ${check(undefined)}`;
@@ -173,11 +173,11 @@ function faultOf(o: Record<string, unknown>, shape: Shape, at = ''): string | nu
 	return null;
 }
 
-/** The id, where it is one. */
+/** The id, if it is valid. */
 export const idOf = (o: unknown): string | null =>
 	isObject(o) && name(o.id) === null ? (o.id as string) : null;
 
-/** Why it is no vector of ours; null for a vector. */
+/** Why this is not a vector of ours; null for a vector. */
 export function vectorFault(o: unknown): string | null {
 	if (!isObject(o)) return `is ${shown(o)}, expected an object`;
 	if (Object.hasOwn(o, 'params'))

@@ -1,14 +1,14 @@
-/** Test vectors as JSON text and back: a list of the good ones, and a list of the refused ones with the reason. */
+/** Test vectors to JSON text and back: reading gives the good ones, and the refused ones with the reason. */
 import { parsedWithTooLarge } from './json.ts';
 import { idOf, shown, vectorFault, type Vector } from './vector_shape.ts';
 
-/** Twice as many as were recorded. */
+/** Twice as many entries as were recorded. */
 export const MAX_ENTRIES = 10_000;
-/** Characters; all recorded vectors together have 6,057,345. */
+/** Characters: several times as many as all recorded vectors together have. */
 export const MAX_TEXT = 32 * 1024 * 1024;
 
 export interface Refusal {
-	/** `entry 3, "bad-magic"`, counted from 1; empty where it is the text as a whole. */
+	/** `entry 3, "bad-magic"`, counted from 1; empty for the text as a whole. */
 	readonly entry: string;
 	readonly text: string;
 }
@@ -27,7 +27,7 @@ export function parseVectors(text: string): ParsedVectors {
 	try {
 		list = JSON.parse(text);
 	} catch (e) {
-		return refuse(`it is no JSON: ${e instanceof Error ? e.message : String(e)}`);
+		return refuse(`it is not JSON: ${e instanceof Error ? e.message : String(e)}`);
 	}
 	if (Array.isArray(list) && list.length > MAX_ENTRIES)
 		return refuse(`it has ${list.length} entries, expected at most ${MAX_ENTRIES}`);
@@ -57,6 +57,6 @@ function judged(list: unknown): ParsedVectors {
 	return { vectors, refused };
 }
 
-/** One vector a line, as in the recorded files. */
+/** One vector in each line, as in the recorded files. */
 export const vectorsText = (vectors: readonly Vector[]): string =>
 	`[\n${vectors.map((v) => JSON.stringify(v)).join(',\n')}\n]\n`;

@@ -33,7 +33,7 @@ export function parseText(text: string): ParsedText {
 			i += 3;
 		} else
 			return {
-				error: `\\${next} at character ${i + 1} is no escape; there are \\0, \\n, \\\\ and \\xNN`
+				error: `\\${next} at character ${i + 1} is not an escape; there are \\0, \\n, \\\\ and \\xNN`
 			};
 	}
 	return { bytes: Uint8Array.from(out) };

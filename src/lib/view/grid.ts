@@ -22,6 +22,17 @@ export interface Place extends GridSize {
 /** Rows of an image of `n` bytes. The cell behind the last byte needs a place too. */
 export const rowCount = (n: number, columns: number): number => Math.ceil((n + 1) / columns);
 
+/** Rows that are printed in one piece. */
+const SHEET = 16;
+
+/** All rows, in pieces of a few. */
+export const sheets = (place: Place, rows: number): Place[] =>
+	Array.from({ length: Math.ceil(rows / SHEET) }, (_, i) => ({
+		...place,
+		first: i * SHEET,
+		count: Math.min(SHEET, rows - i * SHEET)
+	}));
+
 /** The bytes of the drawn rows. */
 const drawnBytes = ({ columns, first, count }: Place): Range => ({
 	from: first * columns,

@@ -15,7 +15,7 @@ export function parseNumber(
 	const match = /^(-?)(0x[0-9a-f]+|[0-9]+)$/.exec(t);
 	if (!match)
 		return {
-			error: t === '' ? 'a number is needed' : `“${text.trim()}” is no number: write 72 or 0x48`
+			error: t === '' ? 'a number is needed' : `“${text.trim()}” is not a number: write 72 or 0x48`
 		};
 	const value = match[1] ? -BigInt(match[2] as string) : BigInt(match[2] as string);
 	if (value < low || value > high) {
@@ -38,7 +38,7 @@ export function parseVersion(text: string): ParsedNumber {
 	if (!dotted) {
 		const { version_code } = KERNEL_NUMBERS;
 		if (/^\s*0x/i.test(text)) return parseNumber(text, range(version_code), version_code.doc);
-		return { error: `“${text.trim()}” is no version: write 2.6.31 or 0x02061f` };
+		return { error: `“${text.trim()}” is not a version: write 2.6.31 or 0x02061f` };
 	}
 	const [major, minor, patch] = dotted.slice(1).map(Number) as [number, number, number];
 	if (major > 65535 || minor > 255 || patch > 255)

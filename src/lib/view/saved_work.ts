@@ -73,7 +73,7 @@ export function lost(work: SavedWork, older: boolean, when: string): string | nu
 		said.push(`Your last edits could not be saved. This is the work as it was saved ${when}.`);
 	if (work.rest > 0)
 		said.push(
-			`Of ${work.file ?? 'the file'} the first 64 KiB were saved, with your changes. The ${work.rest} bytes behind them were not: open the file again if you need them.`
+			`The first 64 KiB of ${work.file ?? 'the file'} were saved, with your changes. The ${work.rest} bytes after them were not: open the file again if you need them.`
 		);
 	return said.length > 0 ? said.join(' ') : null;
 }

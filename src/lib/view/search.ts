@@ -46,7 +46,7 @@ function needle({ kind, text, le }: Search): { bytes: Uint8Array } | { error: st
 	return { bytes: le ? bytes.subarray(0, size) : bytes.subarray(8 - size) };
 }
 
-/** The text is no hex, but it could be looked for as text. */
+/** The text is not hex, but it could be looked for as text. */
 export const couldBeText = (search: Search): boolean =>
 	search.kind === 'hex' &&
 	'error' in needle(search) &&
@@ -93,6 +93,6 @@ export function parseOffset(text: string, max: number): { offset: number } | { e
 	const digits = /^(?:0x)?([0-9a-f]+)$/i.exec(text.trim())?.[1];
 	if (digits === undefined) return { error: 'an offset is hex digits: 12c or 0x12c' };
 	const offset = parseInt(digits, 16);
-	if (offset > max) return { error: `${hex(offset)} is behind the end at ${hex(max)}` };
+	if (offset > max) return { error: `${hex(offset)} is past the end at ${hex(max)}` };
 	return { offset };
 }

@@ -1,12 +1,12 @@
 /** The line at the foot of the page: what is under the pointer, or else at the caret. */
-import { fromLatin1, hex } from '../format/hex.ts';
+import { hex } from '../format/hex.ts';
 import type { Span } from '../format/image.ts';
 import { checkWord, isAhead, type Standing } from './checks.ts';
 import { checkText, checkedBy, declared, kernelReads, valueText } from './describe.ts';
 import type { Range } from '../format/ranges.ts';
 import type { LadderRung } from '../kernel/ladder.ts';
 import { lsmName } from '../revisions/revision.ts';
-import { printText } from './c_text.ts';
+import { lsmText } from './lsm_text.ts';
 import type { Reading } from './reading.ts';
 import {
 	CHECK_WORDS,
@@ -93,7 +93,7 @@ const sentenceOf = (word: Word | undefined): string | null =>
 function ofWord(reading: Reading, standing: Standing, key: string): Status | null {
 	const [kind = '', name = ''] = key.split(' ');
 	const tells = (word: Word | undefined, title: string, ...texts: StatusText[]): Status | null =>
-		word ? { group: null, name: title, texts, sentence: sentenceOf(word), jumps: false } : null;
+		word ? { group: null, name: title, texts, sentence: sentenceOf(word), jumps: true } : null;
 	switch (kind) {
 		case 'check': {
 			const rung = reading.rungs.find((r) => r.n === Number(name));
@@ -105,8 +105,7 @@ function ofWord(reading: Reading, standing: Standing, key: string): Status | nul
 		}
 		case 'lsm': {
 			const lsm = lsmName(reading.kernel);
-			const shown = lsm === '' ? '""' : printText(fromLatin1(lsm));
-			return tells(LSM_WORDS[lsm] ?? WORDS.LSM, 'current LSM', mono(shown));
+			return tells(LSM_WORDS[lsm] ?? WORDS.LSM, 'current LSM', mono(lsmText(lsm)));
 		}
 		case 'member':
 			return tells(MEMBER_WORDS[name], name);

@@ -21,7 +21,7 @@ export const RESTART_TASKSELF = 0x1;
 export const RESTART_FROZEN = 0x2;
 export const RESTART_KEEP_LSM = 0x4;
 
-/** Object types, `h.type`. No type has a number from 6 to 100. */
+/** Object types, `h.type`. The numbers 6 to 100 are free. */
 export const CKPT_HDR = {
 	HEADER: 1,
 	HEADER_ARCH: 2,
@@ -68,7 +68,7 @@ export const CKPT_HDR = {
 	TAIL: 9001,
 	ERROR: 9999
 } as const;
-/** Object types of x86. Each architecture has 201 to 299 for its own. */
+/** Object types of x86. The numbers 201 to 299 belong to the architecture. */
 export const CKPT_HDR_X86 = { CPU_FPU: 201 } as const;
 
 /** Types of shared objects, `objtype` of an OBJREF. */
@@ -116,7 +116,7 @@ export const ckpt_const = struct(
 	}
 );
 
-/** 72 bytes. The four buffers and the arch header that follow are in ../tables.ts. */
+/** 72 bytes. ../tables.ts has the four buffers and the arch header that follow. */
 export const ckpt_hdr_header = header(ckpt_const, {
 	arch_id: 'x86_32 1, s390x 2',
 	uflags: 'only CHECKPOINT_SUBTREE may be set',

@@ -36,7 +36,7 @@ const WANT = headerWants({
 	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently }
 });
 const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
-/** Names that may be kept. */
+/** The names that RESTART_KEEP_LSM accepts. */
 const KEPT: Kept = ['lsm_none', 'default'];
 
 function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {

@@ -1,4 +1,4 @@
-/** checkpoint_write_header() of 28 August 2009: a machine to the bytes of its image header. */
+/** checkpoint_write_header() of 28 August 2009: writes the image header of a machine. */
 import type { Machine } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
 import { start, write_arch, write_lsm_name, writes } from '../write_header.ts';
@@ -11,7 +11,7 @@ const WRITES = writes({
 	arches: ARCHES
 });
 
-/** @returns 326 bytes for x86_32, 318 for s390x; another arch is a bug of the caller. */
+/** @returns 326 bytes for x86_32, 318 for s390x. Any other arch is a bug of the caller. */
 export function checkpoint_write_header(m: Machine): Uint8Array {
 	const w = start(WRITES, m, ckpt_buffer_lsm_name.size);
 	write_lsm_name(w, CKPT_HDR.BUFFER, m);

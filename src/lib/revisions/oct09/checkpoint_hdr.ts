@@ -1,7 +1,6 @@
 /**
- * 3 October 2009: rev 3. CONTAINER takes number 3 and follows the arch header, so BUFFER, STRING and OBJREF
- * move up by one. All numbers are those of the header file of that day, as a C compiler evaluates it
- * (tests/vectors/numbers.json).
+ * 3 October 2009: rev 3. CONTAINER takes number 3 and follows the arch header; BUFFER, STRING and OBJREF move up by one.
+ * A C compiler evaluated all numbers from the header file of that day (tests/vectors/numbers.json).
  */
 import { nested, struct } from '../../format/struct.ts';
 import { ckpt_hdr } from '../tables.ts';

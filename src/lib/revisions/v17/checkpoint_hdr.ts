@@ -17,7 +17,7 @@ export const CKPT_HDR = AUG09_HDR;
 export const CKPT_HDR_X86 = AUG09_HDR_X86;
 export const ARCHES = AUG09_ARCHES;
 
-/** Types of shared objects that the header’s readers tell apart. */
+/** The types of shared objects that readers of the header distinguish. */
 export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 7, MAX: 13 } as const;
 
 const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';

@@ -20,7 +20,7 @@ export const RESTART_GHOST = 0x4;
 
 export const CKPT_HDR = AUG09_HDR;
 export const CKPT_HDR_X86 = AUG09_HDR_X86;
-/** Types of shared objects that the header’s readers tell apart. */
+/** The types of shared objects that readers of the header distinguish. */
 export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 8, MAX: 16 } as const;
 
 export const ARCHES: Readonly<Record<string, ArchTable>> = {

@@ -1,7 +1,7 @@
 /**
- * v19-rc1, 11 November 2009: rev 4. The LSM comes back behind the CONTAINER object, and RESTART_KEEP_LSM is 0x8.
- * All numbers are those of the header file of that day, as a C compiler evaluates it (tests/vectors/numbers.json);
- * layouts are v18's and v20's.
+ * v19-rc1, 11 November 2009: rev 4. The LSM comes back after the CONTAINER object, and RESTART_KEEP_LSM is 0x8.
+ * A C compiler evaluated all numbers from the header file of that day (tests/vectors/numbers.json). The layouts are v18's
+ * and v20's.
  */
 import { CKPT_HDR as OCT09_HDR, CKPT_OBJ as OCT09_OBJ } from '../oct09/checkpoint_hdr.ts';
 

@@ -23,7 +23,7 @@ export const RESTART_GHOST = 0x4;
 export const RESTART_KEEP_LSM = 0x8;
 export const RESTART_CONN_RESET = 0x10;
 
-/** MNT_NS and SOCKET_FRAG are new, each in the middle of its group: what follows moves up by one. */
+/** MNT_NS and SOCKET_FRAG are new, each in the middle of its group. The types after them move up by one. */
 export const CKPT_HDR = {
 	...V19RC1_HDR,
 	MNT_NS: 111,

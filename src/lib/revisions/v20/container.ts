@@ -15,10 +15,10 @@ const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buf
 /** Of any length up to LSM_INFO_MAX. */
 const LSM_INFO = wanted('lsm_info', 'lsm_info.', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
 
-/** Names that may be kept. */
+/** The names that RESTART_KEEP_LSM accepts. */
 const KEPT: Kept = ['lsm_none', 'smack', 'selinux', 'default'];
 
-/** @param keep the bit of RESTART_KEEP_LSM */
+/** @param keep the value of RESTART_KEEP_LSM */
 export function restore_container(ctx: Ctx, k: Kernel, read: Readers, keep: number): number {
 	ctx.t?.rung('CONTAINER', 'container: type == 3 && len == 8');
 	const base = read.ckpt_read_obj_type(ctx, CONTAINER);
@@ -82,7 +82,7 @@ function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): n
 	const full = [8, 16, 32, 64, 96, 128, 192, 256].includes(len);
 	if (full && !payload.includes(0))
 		return ctx.unmodelled(
-			`a LSM_INFO of ${len} bytes without a NUL fills its allocation: smack compares what lies behind it`
+			`a LSM_INFO of ${len} bytes without a NUL fills its allocation: smack compares the bytes after it`
 		);
 	const version = latin1(c_string(payload));
 	const now = c_text(k.smack_version);

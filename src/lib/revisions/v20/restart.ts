@@ -26,7 +26,7 @@ interface Differing {
 	readonly kread: Kread;
 }
 
-/** sys_restart() for those numbers. */
+/** sys_restart() for these numbers. */
 export function restartWith(n: Differing): Revision['restart'] {
 	const read = readersWith(n.kread);
 	const want = headerWants({

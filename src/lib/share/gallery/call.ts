@@ -1,4 +1,4 @@
-/** Good images, and a call that is refused or has more to it: sys_restart() decides before the reader does. */
+/** Good images where the call decides: sys_restart() itself refuses, or its flags change the outcome. */
 import { EBADF, EINVAL, EPERM } from '../../kernel/errno.ts';
 import { Craft } from './craft.ts';
 import { accepted, refused, type Topic } from './entry.ts';

@@ -1,4 +1,4 @@
-/** How a gallery image is made: a machine writes it, then members are poked and objects put in or left out. */
+/** Makes a gallery image: a machine writes it, then single members change, and objects are added or left out. */
 import { fromHex, fromLatin1 } from '../../format/hex.ts';
 import { layout, pokeBytes, pokeInt, type Span } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
@@ -17,19 +17,19 @@ import { objectOf, objrefOf } from '../structure.ts';
 
 /** The machine that writes the image and, unless `readBy` says otherwise, restarts it. */
 interface Setup extends Partial<Omit<Machine, 'config_security'>> {
-	/** Name of the LSM; `lsm_none` is a kernel without CONFIG_SECURITY. Without one, `default`. */
+	/** The LSM's name, `default` if there is none here. `lsm_none` stands for a kernel without CONFIG_SECURITY. */
 	readonly lsm?: string;
 }
 
 interface Piece {
-	/** Of the object that was written; empty for what was put in. */
+	/** The object's name; empty for an added piece. */
 	readonly name: string;
 	bytes: Uint8Array;
 }
 
 /**
- * An image as the machine wrote it, in pieces. A path means the member in the object that the machine
- * wrote, whatever was done to the objects around it.
+ * An image in pieces, as the machine wrote it. A path means a member of an object that the machine wrote, whatever objects
+ * were added or left out around it.
  */
 export class Craft {
 	private readonly reader: Revision;
@@ -39,7 +39,7 @@ export class Craft {
 	private readonly written: ReadonlyMap<string, { span: Span; name: string; at: number }>;
 	private pieces: Piece[];
 
-	/** @param writer the revision that wrote the image, where it is not the one that reads it */
+	/** @param writer the revision that wrote the image, if another one reads it */
 	constructor(reader: Revision, setup: Setup = {}, writer: Revision = reader) {
 		const { arch = 'x86_32', lsm = 'default', ...rest } = setup;
 		this.reader = reader;
@@ -75,7 +75,7 @@ export class Craft {
 			piece.bytes = pokeInt(piece.bytes, order, { ...span, offset: at }, BigInt(value));
 		else {
 			const text = span.field?.member ? fromLatin1(value) : fromHex(value);
-			if (!text) throw new Error(`${value} is no hex`);
+			if (!text) throw new Error(`${value} is not hex`);
 			const full = new Uint8Array(span.size);
 			full.set(text);
 			piece.bytes = pokeBytes(piece.bytes, at, full);
@@ -83,14 +83,14 @@ export class Craft {
 		return this;
 	}
 
-	/** Objects, or any bytes, in front of the object of that name. */
+	/** Adds objects, or any bytes, before the object of this name. */
 	before(name: string, ...objects: readonly Uint8Array[]): this {
 		const i = this.pieces.indexOf(this.piece(name));
 		this.pieces.splice(i, 0, ...objects.map((bytes) => ({ name: '', bytes })));
 		return this;
 	}
 
-	/** Behind the last object. */
+	/** Adds objects after the last one. */
 	append(...objects: readonly Uint8Array[]): this {
 		this.pieces.push(...objects.map((bytes) => ({ name: '', bytes })));
 		return this;
@@ -102,36 +102,36 @@ export class Craft {
 		return this;
 	}
 
-	/** Only the first `length` bytes. */
+	/** Leaves only the first `length` bytes. */
 	cut(length: number): this {
 		this.pieces = [{ name: '', bytes: this.bytes().slice(0, length) }];
 		return this;
 	}
 
-	/** An object of that type, by its name in the revision that wrote the image. */
+	/** An object; `type` is a name in the revision that wrote the image. */
 	object(type: string, payload: Uint8Array | string = '', len?: number): Uint8Array {
 		const bytes = typeof payload === 'string' ? fromLatin1(payload) : payload;
 		return objectOf(numberOf(this.writer.types, type), bytes, this.arch.order, len);
 	}
 
-	/** An OBJREF to a shared object of that type, by its name. */
+	/** An OBJREF; `objtype` is the name of a type of shared object. */
 	objref(objtype: string, objref: number, len?: number): Uint8Array {
 		const { types, objtypes } = this.writer;
 		const type = numberOf(types, 'OBJREF');
 		return objrefOf(type, numberOf(objtypes, objtype), objref, this.arch.order, len);
 	}
 
-	/** A UTS namespace in which every name is empty. */
+	/** A UTS namespace with empty names. */
 	uts_ns(): Uint8Array {
 		return this.object('UTS_NS', new Uint8Array(ckpt_hdr_utsns.size - ckpt_hdr.size));
 	}
 
-	/** The case: this image, and a kernel like the machine that wrote it but for `change`. */
+	/** The case: this image, and the kernel of the machine that wrote it, with the changes in `change`. */
 	readBy(change: Partial<Omit<Kernel, 'config_security'>> = {}): Case {
 		const { arch = this.arch.name, lsm = this.lsm, ...rest } = change;
 		const kernel: Kernel = {
 			...kernelFor(this.reader, preset(arch, lsm)),
-			// Where there is a log file, ckpt_err is heard.
+			// With a log file ckpt_err has somewhere to print.
 			logfd: this.reader.logfd ? 'ok' : 'none',
 			...rest
 		};
@@ -156,7 +156,7 @@ export class Craft {
 	}
 }
 
-/** August's machine is that of the presets, the others' are those of their test vectors. */
+/** August's machine comes from the presets, the others' come from their test vectors. */
 const plain = (writer: Revision) => ({
 	release: fromLatin1(versionText(writer.version_code)),
 	version: fromLatin1('#1 SMP')

@@ -3,7 +3,7 @@ import { errnoName } from '../../kernel/errno.ts';
 import type { Revision, RevisionId } from '../../revisions/revision.ts';
 import type { Case } from '../case.ts';
 
-/** The kernel's answer to an image, written down by hand: a test compares the reader with it. */
+/** The kernel's answer to an image, written by hand. A test compares the reader with it. */
 export interface Verdict {
 	/** 0, a negative errno, or null for BUG and UNMODELLED. */
 	readonly ret: number | null;
@@ -11,11 +11,11 @@ export interface Verdict {
 	readonly errno: string;
 	/** Bytes taken from the file. */
 	readonly consumed: number;
-	/** Number of the check that refused; 0 is sys_restart() itself, null where none did. */
+	/** Number of the check that refused; 0 is sys_restart() itself; null if none refused. */
 	readonly check: number | null;
 	/**
-	 * The lines that tell why: pr_warning, ckpt_err, and debug lines other than those of each object; written as in
-	 * the test vectors, with LINE, PID and VPID for what is not known. Null where it is not known what was printed.
+	 * The lines that give a reason: pr_warning, ckpt_err, and debug lines other than those about each object. As in the test
+	 * vectors, LINE, PID and VPID stand for unknown numbers. Null where nobody knows what was printed.
 	 */
 	readonly messages: readonly string[] | null;
 	/** Text of an oops, or the reason why the answer is not modelled. */
@@ -25,14 +25,14 @@ export interface Verdict {
 }
 
 export interface Entry {
-	/** Forms the address `#x/<name>`: it stays for ever. */
+	/** The address is `#x/<name>` and stays for ever. */
 	readonly name: string;
 	/** What to look at. */
 	readonly look: string;
-	/** Of the kernel that reads it. */
+	/** The revision of the kernel that reads it. */
 	readonly revision: RevisionId;
 	readonly verdict: Verdict;
-	/** @param revision the value of that id */
+	/** @param revision the revision of this entry */
 	build(revision: Revision): Case;
 }
 
@@ -56,5 +56,5 @@ export const refused = (
 	...messages: readonly string[]
 ): Verdict => ({ ret: -errno, errno: errnoName(errno), consumed, check, messages });
 
-/** A verdict without messages: what the kernel of that day printed is not known. */
+/** A verdict without messages: nobody knows what the kernel of that day printed. */
 export const unheard = (verdict: Verdict): Verdict => ({ ...verdict, messages: null });

@@ -1,4 +1,4 @@
-/** Images that are accepted: one of each format and of machines that differ. */
+/** Accepted images: one of each format, and of different machines. */
 import { Craft } from './craft.ts';
 import { accepted, unheard, type Topic } from './entry.ts';
 

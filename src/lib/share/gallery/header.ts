@@ -1,4 +1,4 @@
-/** The 72 bytes of the header and what August's reader compares in them; last the cpu, checked at the very end. */
+/** The 72 bytes of the header and what August's reader compares in them; last, the cpu's features, which the reader checks last. */
 import { EINVAL } from '../../kernel/errno.ts';
 import { Craft } from './craft.ts';
 import { accepted, refused, unheard, type Topic } from './entry.ts';

@@ -1,4 +1,4 @@
-/** Objects that are cut, of a wrong length, of a wrong type, missing, or followed by something. */
+/** Objects that are cut, missing, of a wrong length or type, or followed by something. */
 import { EINVAL, EPIPE } from '../../kernel/errno.ts';
 import { Craft } from './craft.ts';
 import { accepted, refused, type Topic } from './entry.ts';
@@ -78,7 +78,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'unread-tail',
-			look: 'nothing behind the header is read, not even an ERROR',
+			look: 'nothing after the header is read, not even an ERROR',
 			revision: 'aug09',
 			verdict: accepted(318),
 			build: (r) => {

@@ -5,7 +5,7 @@ import { Craft } from './craft.ts';
 import { accepted, refused, unheard, type Topic } from './entry.ts';
 
 const KEEP_LSM = 0x8; // from v19-rc1 on
-/** As a checkpoint that failed leaves it: the text begins behind a NUL. */
+/** A failed checkpoint leaves this text, which begins after a NUL. */
 const ERR_TEXT = '\0err text\0';
 const SAID = '[PID:VPID:c/r:_ckpt_read_err:LINE] err text\n';
 

@@ -1,12 +1,12 @@
-/** RFC 4648. */
+/** Base64 of RFC 4648. */
 import { BASE64 } from '../copy_as.ts';
 import { fault, type Attempt, type Fault } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 
-/** A shorter word without `=` is not meant as base64: no fault is told. */
+/** A shorter word without `=` is not meant as base64, so its faults are not reported. */
 const LONG = 40;
 
-/** Both alphabets. Bits at the end that would be lost are refused. */
+/** Reads both alphabets. Refuses a last character with bits that would be lost. */
 export function readBase64(text: string): Attempt | null {
 	const named = { kind: 'base64', label: 'base64' } as const;
 	const digits: number[] = [];
@@ -36,7 +36,7 @@ export function readBase64(text: string): Attempt | null {
 		else if (k === 0) out.push(bits & 0xff);
 	}
 	const over = digits.length % 4;
-	if (over === 1) return fail(last, 'one character too many or too few: 6 bits are no byte');
+	if (over === 1) return fail(last, 'one character too many or too few: 6 bits are not a byte');
 	if (padding > 0 && padding !== (4 - over) % 4)
 		return fail(last, `${padding} = at the end of ${digits.length} characters`);
 	const lost = over === 2 ? bits & 15 : over === 3 ? bits & 3 : 0;

@@ -11,16 +11,16 @@ export interface Named {
 export interface Read extends Named {
 	readonly bytes: Uint8Array;
 }
-/** What a reader says of a text that is nearly in its form. */
+/** A reader's answer to a text that is nearly in its form. */
 export interface Fault extends Named {
 	readonly what: string;
-	/** Of the wrong character, in the text. */
+	/** Index of the wrong character in the text. */
 	readonly index: number;
 }
-/** What a reader gives. */
+/** A reader's answer. */
 export type Attempt = Read | Fault;
 
-/** A fault as people look for it: lines and columns count from 1. */
+/** A fault with line and column, which count from 1. */
 export interface Refused extends Named {
 	readonly error: string;
 	readonly line: number;
@@ -38,13 +38,13 @@ export const fault = ({ kind, label }: Named, index: number, what: string): Faul
 	what
 });
 
-/** The first fault in a run of hex digits, two a byte; null where there is none. */
+/** The first fault in a run of hex digits, two for each byte; null without one. */
 export function hexFault(digits: string): { readonly at: number; readonly what: string } | null {
 	const at = digits.search(/[^0-9a-f]/i);
-	if (at >= 0) return { at, what: `${quoted(characterAt(digits, at))} is no hex digit` };
+	if (at >= 0) return { at, what: `${quoted(characterAt(digits, at))} is not a hex digit` };
 	if (digits.length % 2 === 0) return null;
 	return { at: digits.length - 1, what: `an odd number of hex digits in ${quoted(digits)}` };
 }
 
-/** Bytes that `*` in a dump, or the length of a C array, may stand for. More is a typing error, not an image. */
+/** The most bytes that `*` in a dump, or the length of a C array, may add. More is a typing error, not an image. */
 export const FILL_MAX = 1 << 24;

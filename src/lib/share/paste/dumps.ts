@@ -12,7 +12,7 @@ import {
 	type Rows
 } from './rows.ts';
 
-/** All ways to read the text as a dump; none where it is none. */
+/** All ways to read the text as a dump; empty for any other text. */
 export const readDumps = (text: string): Attempt[] => {
 	const xxd = readXxd(text);
 	if (xxd.length > 0) return xxd;
@@ -25,7 +25,7 @@ export const readDumps = (text: string): Attempt[] => {
 const XXD = new RegExp(`^(${LEAD})([0-9a-f]{8,12}|[0-9a-f]{4,7}(?=: +[0-9a-f])):( +)(.+)$`, 'i');
 const SOME_XXD = new RegExp(`^${LEAD}[0-9a-f]{4,12}: +[0-9a-f]{2}`, 'im');
 
-/** None where it is no dump of xxd. */
+/** Empty if the text is not a dump of xxd. */
 function readXxd(text: string): Attempt[] {
 	if (!SOME_XXD.test(text)) return [];
 	const rows = rowsOf(text, (line) => {
@@ -55,10 +55,10 @@ function readXxd(text: string): Attempt[] {
 				'offsets within a line: its lines have lost their breaks'
 			)
 		];
-	// `xxd -e` reverses the bytes of a group; only the characters tell.
+	// `xxd -e` reverses the bytes of each group. Only the column of characters shows it.
 	const ways = [false, true].filter((swap) => fits(rows, swap));
 	const wide = first?.groups[0]?.digits.length ?? 0;
-	// Where they tell nothing, groups as wide as those of -e are read both ways.
+	// If the characters do not show it, groups as wide as those of -e are read both ways.
 	const told = ways.length === 1 || wide < 8 ? [ways[0] ?? false] : ways.length ? ways : [false];
 	return told.map((swap) => {
 		const named = { kind: 'xxd', label: labelOf(swap ? 'xxd -e' : 'xxd', rows) } as const;
@@ -69,7 +69,7 @@ function readXxd(text: string): Attempt[] {
 const isBits = (groups: readonly Group[]): boolean =>
 	groups.every((g) => /^[01]{8}$/.test(g.digits));
 
-/** Digits, two spaces or more, and as many characters as the digits are bytes; else the digits end at two spaces. */
+/** Digits, two spaces or more, and one character for each byte. Otherwise the digits end at two spaces. */
 function columns(rest: string, index: number): Pick<Row, 'groups' | 'chars'> {
 	const [, digits = '', shown = ''] = /^((?:[01]{8} )*[01]{8})\s{2,}(\S.*)$/.exec(rest) ?? [];
 	const bits = groupsOf(digits, index);
@@ -87,7 +87,7 @@ function columns(rest: string, index: number): Pick<Row, 'groups' | 'chars'> {
 	return { groups: groupsOf(rest.split(/\s\s/, 1)[0] as string, index), chars: '' };
 }
 
-/** Do the characters fit the digits, in all lines that have both? */
+/** Whether the characters fit the digits in all lines that have both. */
 function fits({ rows }: Rows, swap: boolean): boolean {
 	const shown = rows.filter((r) => r.chars !== '');
 	return (
@@ -107,7 +107,7 @@ function fits({ rows }: Rows, swap: boolean): boolean {
 
 // ---- hexdump -C
 
-/** The last line has the offset alone. */
+/** The last line has only the offset. */
 const HEXDUMP = /^([>\s]*)([0-9a-f]{7,12})(\s*)((?:[0-9a-f]{1,2}(?:\s+|$))*)(?:\|.*)?$/i;
 
 function readHexdump(text: string): Attempt | null {
@@ -127,7 +127,7 @@ function readHexdump(text: string): Attempt | null {
 
 // ---- od, and hexdump without -C
 
-/** Offset and groups alone, or characters between > and < behind them. */
+/** Offset and groups; characters between > and < may follow. */
 const OD = /^([>\s]*)([0-9a-f]{6,8})((?:[ \t]+[0-9a-f]+)*)[ \t]*(?:>.*<[ \t]*)?$/i;
 const BASES = [
 	[16, 'hex', /^[0-9a-f]+$/i],
@@ -135,10 +135,10 @@ const BASES = [
 	[10, 'decimal', /^[0-9]+$/]
 ] as const;
 
-/** Digits of a group: of bytes and words of 2, 4 and 8 bytes. */
+/** Digits in a group: a byte, or a word of 2, 4 or 8 bytes. */
 const WIDTHS = [2, 4, 8, 16];
 
-/** Only the lines tell which base the offsets have. The byte order of words is not known. */
+/** Only the lines show the base of the offsets. Nothing shows the byte order of words. */
 function readOd(text: string): Attempt[] {
 	const all = rowsOf(text, (line) => {
 		const [, lead, digits, rest = ''] = OD.exec(line) ?? [];
@@ -165,7 +165,7 @@ function readOd(text: string): Attempt[] {
 	for (const { here, groups } of rows)
 		for (const { digits, index } of groups) {
 			const wrong = !WIDTHS.includes(wide)
-				? `groups of ${wide} digits are no bytes in hex; od -t x1 writes these`
+				? `groups of ${wide} digits are not bytes in hex; od -t x1 writes these`
 				: digits.length !== wide
 					? `${quoted(digits)} has not ${wide} digits, as those before`
 					: null;
@@ -186,7 +186,7 @@ function readOd(text: string): Attempt[] {
 	);
 	const read = ways.filter(isRead);
 	if (read.length > 0) return read;
-	// One fault: that of the way which fits the longest.
+	// Only one fault is reported: that of the way which fits longest.
 	return ways
 		.filter(isFault)
 		.sort((a, b) => b.index - a.index)

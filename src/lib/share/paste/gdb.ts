@@ -3,11 +3,11 @@ import { FILL_MAX, fault, type Attempt, type Named } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 import { bytesOfRows, groupsOf, labelOf, rowsOf } from './rows.ts';
 
-/** An address, with a name or without, and what stands there. */
+/** An address, perhaps with a name, and the values there. */
 const LINE = /^([>\s]*)0x([0-9a-f]+)(?:\s<[^>]*>)?:\s(.*)$/i;
 const ARRAY = /^[ \t]*\$\d+ = \{/m;
 
-/** gdb prints words as values: the order of their bytes is not known. */
+/** gdb prints words as values, so the order of their bytes is not known. */
 export function readGdb(text: string): Attempt[] {
 	const array = ARRAY.exec(text);
 	if (array) return [readArray(text, array.index)];
@@ -17,7 +17,7 @@ export function readGdb(text: string): Attempt[] {
 		if (lead === undefined || !address || values === undefined) return null;
 		const at = BigInt(`0x${address}`);
 		first ??= at;
-		// An address is wider than a number, but its distance from the first is not.
+		// An address may be too wide for a number, but its distance from the first address is not.
 		const offset = { digits: (at - first).toString(16), index: lead.length };
 		return { offset, groups: groupsOf(values, line.length - values.length), chars: '' };
 	});
@@ -28,7 +28,7 @@ export function readGdb(text: string): Attempt[] {
 	for (const { here, groups } of all.rows)
 		for (const { digits, index } of groups) {
 			const wrong = !/^0x[0-9a-f]+$/i.test(digits)
-				? 'is no value in hex, as x/xb prints it'
+				? 'is not a value in hex, as x/xb prints it'
 				: ![1, 2, 4, 8].includes((digits.length - 2) / 2)
 					? 'has not two digits a byte, as x/xb prints them'
 					: digits.length !== one.length
@@ -57,7 +57,7 @@ function readArray(text: string, index: number): Attempt {
 	const close = text.indexOf('}', open);
 	if (close < 0) return fault(named, open, 'the array has no closing }');
 	const behind = /\S/.exec(text.slice(close + 1).replace(/\(gdb\)\s*$/, ''));
-	if (behind) return fault(named, close + 1 + behind.index, 'something stands behind the array');
+	if (behind) return fault(named, close + 1 + behind.index, 'something follows the array');
 	const out: number[] = [];
 	for (const { 0: item, index } of text.slice(open + 1, close).matchAll(/[^,\s][^,]*/g)) {
 		const [, value, times = '1'] =
@@ -67,9 +67,9 @@ function readArray(text: string, index: number): Attempt {
 			return fail(
 				item.includes('...')
 					? '“...”: gdb left the rest out; “set print elements unlimited” has it print all'
-					: `${quoted(item.trim())} is no number`
+					: `${quoted(item.trim())} is not a number`
 			);
-		if (Number(value) > 255) return fail(`${quoted(value)} is no byte: 0xff is the most`);
+		if (Number(value) > 255) return fail(`${quoted(value)} is not a byte: 0xff is the most`);
 		if (out.length + Number(times) > FILL_MAX) return fail(`${times} times are too many`);
 		for (let i = Number(times); i > 0; i--) out.push(Number(value));
 	}

@@ -1,9 +1,9 @@
-/** Numbers behind one another: C arrays, lists, bare hex digits. */
+/** Sequences of numbers: C arrays, lists, bare hex digits. */
 import { FILL_MAX, fault, isRead, type Attempt, type Named, type Read } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 import { escapeAt } from './printf.ts';
 
-/** The text with spaces in place of comments. A comment without an end stays, and is refused as no number. */
+/** The text with spaces in place of comments. A comment without an end stays there and is refused later. */
 const withoutComments = (text: string): string =>
 	text.replace(
 		/\/\*(?:[^]*?\*\/|[^]*)|\/\/.*|'(?:\\.|[^'\\\n])+'?|"(?:\\.|[^"\\\n])*"?/g,
@@ -33,24 +33,24 @@ function numbersOf(named: Named, at: number, body: string): Attempt {
 	const out: number[] = [];
 	for (const { 0: token, index } of body.matchAll(/'(?:\\.|[^'\\\n])+'|[^\s,;]+/g)) {
 		const n = numberOf(token);
-		if (n === null) return fault(named, at + index, `${quoted(token)} is no number`);
+		if (n === null) return fault(named, at + index, `${quoted(token)} is not a number`);
 		if (n < -128 || n > 255)
-			return fault(named, at + index, `${quoted(token)} is no byte: 0xff is the most`);
+			return fault(named, at + index, `${quoted(token)} is not a byte: 0xff is the most`);
 		out.push(n & 0xff);
 	}
 	return { ...named, bytes: Uint8Array.from(out) };
 }
 
-/** Head of an array with an initializer. Each repeat has a bound, so that the search is linear. */
+/** The head of an array with an initializer. Every repetition has a bound, so that the search takes linear time. */
 const ARRAY = /\b([a-z_]\w{0,99})\s{0,99}\[([^\][]{0,99})\][^={;[]{0,99}=\s{0,99}\{/gi;
 
 const WIDE =
 	/\b(?:short|int|long|float|double|s?size_t|wchar_t|(?:__)?(?:[us]|[lb]e)(?:16|32|64)|u?int(?:16|32|64)_t)\b/;
-/** `int`, `const __u32`, or a sign without a type. An unknown type may be a byte. */
+/** Types wider than a byte: `int`, `const __u32`, or a sign without a type. An unknown type may be a byte. */
 const isWide = (type: string): boolean =>
 	!/\bchar$/.test(type) && (WIDE.test(type) || /\b(?:un)?signed$/.test(type));
 
-/** Each array of the text. Elements without an initializer are zero, as in C, and the label says so. */
+/** The arrays of the text. As in C, elements without an initializer are zero; the label says so. */
 export function readArrays(text: string): Attempt[] {
 	const bare = withoutComments(text);
 	const found: Attempt[] = [];
@@ -80,7 +80,7 @@ export function readArrays(text: string): Attempt[] {
 	return found;
 }
 
-/** Where the } is, behind `from` and outside of characters in quotes; -1 where there is none. */
+/** Index of the next } from `from` on, outside of characters in quotes; -1 without one. */
 function closing(bare: string, from: number): number {
 	const next = /'(?:\\.|[^'\\\n])+'?|\}/g;
 	next.lastIndex = from;
@@ -89,7 +89,7 @@ function closing(bare: string, from: number): number {
 	return m ? m.index : -1;
 }
 
-/** The array with zeros up to its length in C, where that is a number. @param room zeros that there may be */
+/** The array, with zeros up to its length if that is a number. @param room the most zeros to add */
 function filled(list: Read, length: string, index: number, room: number): Attempt {
 	const size = length ? numberOf(length) : null;
 	if (size === null || size === list.bytes.length) return list;
@@ -101,7 +101,7 @@ function filled(list: Read, length: string, index: number, room: number): Attemp
 	return { ...list, label: `${list.label}, of ${size} bytes ${given} given, then zeros`, bytes };
 }
 
-/** Text without what may stand around a list, and where that begins. */
+/** The text without the brackets around a list, and its index in the whole text. */
 function inner(text: string): { body: string; from: number } {
 	let from = 0;
 	let to = text.length;
@@ -123,14 +123,14 @@ export function readDecimals(text: string): Attempt | null {
 	const commas = body.includes(',');
 	const tokens = body.split(commas ? ',' : /\s+/).map((token) => token.trim());
 	if (tokens.length < 2 || !tokens.every((t) => /^-?(?:0|[1-9][0-9]*)$/.test(t))) return null;
-	// Digits with spaces between them may be anything: they are bytes only if all fit.
+	// Digits with spaces between them may be anything: they are bytes only if all of them fit.
 	if (!commas && tokens.some((t) => Number(t) > 255 || Number(t) < 0)) return null;
 	return numbersOf({ kind: 'list', label: 'list of decimal numbers' }, from, body);
 }
 
 /**
- * Hex digits, two a byte, with anything between bytes that is neither letter nor digit. But `=` is how base64 ends:
- * `AAAA==` is not meant as hex.
+ * Hex digits, two for each byte. Anything but letters and digits may stand between bytes, except `=`: base64 ends in it, so
+ * `AAAA==` is not hex.
  */
 export function readHex(text: string): Attempt | null {
 	const bare = text.replace(/(?<![0-9a-z])0x(?=[0-9a-f])|\\x(?=[0-9a-f])/gi, '  ');

@@ -1,7 +1,7 @@
 /**
- * Bytes from pasted text. A text that can be read in several ways is given in each of them, the best first. A text that
- * is nearly in a form is refused with the place of the fault: nothing is cut or filled up in silence. The time is linear
- * in the length of the text.
+ * Bytes from pasted text. If a text can be read in several ways, all of them are returned, the best first. A text that is
+ * nearly in a form is refused with the place of the fault: nothing is cut or filled up silently. All readers take time
+ * linear in the length of the text.
  */
 import { utf8 } from '../../format/utf8.ts';
 import { crc32 } from '../crc32.ts';
@@ -28,8 +28,8 @@ export function readPasted(text: string): Candidate[] {
 		...given(readPython(text)),
 		...readArrays(text)
 	];
-	// Those have marks of their own, and digits in them are no bare digits. Only digits in columns may be nearly a dump
-	// of od.
+	// These forms have marks of their own, so digits in them are not bare digits. Only digits in columns may be nearly a
+	// dump of od.
 	if (found.every((c) => c.kind === 'od' && isFault(c))) found.push(...readDigits(text));
 	const plain: Read = { kind: 'text', label: 'plain text, as UTF-8', bytes: utf8(text) };
 	return [...distinct(found.filter(isRead)), ...placed(found.filter(isFault), text), plain];
@@ -43,9 +43,9 @@ function readDigits(text: string): Attempt[] {
 	if (list && isRead(list)) return [list, ...given(base64)];
 	const decimals = readDecimals(text);
 	const digits = readHex(text);
-	// Two digits each, and no bracket around them: that is how bytes in hex are written.
+	// Two digits each, without a bracket around them: people write bytes in hex like this.
 	const hexFirst = decimals !== null && /^\s*\d\d(\D+\d\d)*\s*$/.test(text);
-	// Numbers of one or three digits are no bytes in hex, and are not meant to be.
+	// Numbers of one or three digits are not meant as bytes in hex.
 	const isMeant = digits !== null && (isRead(digits) || !decimals || !isRead(decimals));
 	const hex = isMeant ? [digits] : [];
 	return [
@@ -55,7 +55,7 @@ function readDigits(text: string): Attempt[] {
 	];
 }
 
-/** Those that give other bytes than all before them. */
+/** The candidates whose bytes differ from those of all before them. */
 function distinct(all: readonly Read[]): Read[] {
 	const byChecksum = new Map<number, Read[]>();
 	return all.filter((c) => {
@@ -70,7 +70,7 @@ function distinct(all: readonly Read[]): Read[] {
 const same = (a: Uint8Array, b: Uint8Array): boolean =>
 	a.length === b.length && a.every((x, i) => x === b[i]);
 
-/** Faults with line and column. The text is split into lines once, however many they are. */
+/** Faults with line and column. Splits the text into lines only once. */
 function placed(faults: readonly Fault[], text: string): Candidate[] {
 	if (faults.length === 0) return [];
 	const starts = [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (m) => m.index + m[0].length)];

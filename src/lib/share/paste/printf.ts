@@ -1,4 +1,4 @@
-/** Escapes as C has them, and printf of a shell. */
+/** The escapes of C, and printf of a shell. */
 import { utf8 } from '../../format/utf8.ts';
 import { fault, type Attempt } from './candidate.ts';
 import { characterAt, quoted } from '../quoted.ts';
@@ -16,7 +16,7 @@ const SIMPLE: Readonly<Record<string, number>> = {
 	'"': 34
 };
 
-/** The value and length of the escape at `i`, where a backslash stands; null for one that is none of these. */
+/** The value and length of the escape that begins with the backslash at `i`; null for an unknown escape. */
 export function escapeAt(text: string, i: number): { value: number; length: number } | null {
 	const octal = /^[0-7]{1,3}/.exec(text.slice(i + 1, i + 4))?.[0];
 	if (octal) return { value: parseInt(octal, 8), length: 1 + octal.length };
@@ -26,11 +26,11 @@ export function escapeAt(text: string, i: number): { value: number; length: numb
 	return simple === undefined ? null : { value: simple, length: 2 };
 }
 
-/** Calls of printf with one format in single quotes, as `copyAs` writes them. */
+/** Reads calls of printf with one format in single quotes, as `copyAs` writes them. */
 export function readPrintf(text: string): Attempt | null {
 	if (!/^\s*(?:[$#]\s+)?printf\s+(?:--\s+)?'/.test(text)) return null;
 	const named = { kind: 'printf', label: 'printf of a shell' } as const;
-	// No two of their repeats meet at a blank, so that each looks at a run of blanks once.
+	// No two repetitions in these patterns match the same blanks, so that a run of blanks takes linear time.
 	const begin = /\s*(?:[$#][ \t]+)?printf[ \t]+(?:--[ \t]+)?'/y;
 	const end = /'[ \t]*(?:>>?[ \t]*(?:'[^']*'|[^\s;'&|]+)[ \t]*)?(?:;|\r?\n|$)/y;
 	const out: number[] = [];
@@ -49,7 +49,7 @@ export function readPrintf(text: string): Attempt | null {
 			} else if (c === '\\') {
 				const e = escapeAt(text, i);
 				if (!e || e.value > 255)
-					return fault(named, i, `${quoted(text.slice(i, i + 4))} is no escape of printf`);
+					return fault(named, i, `${quoted(text.slice(i, i + 4))} is not an escape of printf`);
 				out.push(e.value);
 				i += e.length;
 			} else {

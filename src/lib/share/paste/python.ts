@@ -1,4 +1,4 @@
-/** Bytes of Python 3: literals behind one another, `bytes([..])`, `bytes.fromhex('..')`, and the same of bytearray. */
+/** Bytes of Python 3: a sequence of literals, `bytes([..])`, `bytes.fromhex('..')`, and the same with bytearray. */
 import { fromHex } from '../../format/hex.ts';
 import { hexFault, fault, type Attempt } from './candidate.ts';
 import { escapeAt } from './printf.ts';
@@ -6,7 +6,7 @@ import { characterAt, quoted } from '../quoted.ts';
 
 const named = { kind: 'python', label: 'Python bytes' } as const;
 
-/** With or without a name in front, and with or without parentheses around it. */
+/** A name may stand in front, and parentheses around it. */
 export function readPython(text: string): Attempt | null {
 	const NAME = String.raw`^\s*(?:>>> )?(?:[A-Za-z_]\w{0,99}\s{0,99}=\s{0,99})?`;
 	const head = new RegExp(`${NAME}(?:(?:bytes|bytearray)?\\(\\s*)?(?=b['"])`, 'i').exec(text);
@@ -17,7 +17,7 @@ export function readPython(text: string): Attempt | null {
 	return list && readNumbers(text, list[0].length);
 }
 
-/** @param from behind the bracket */
+/** @param from index after the bracket */
 function readNumbers(text: string, from: number): Attempt {
 	const bare = text.replace(/#.*/g, (comment) => ' '.repeat(comment.length));
 	const length = bare.slice(from).search(/[\])]/);
@@ -30,16 +30,16 @@ function readNumbers(text: string, from: number): Attempt {
 	let at = from;
 	for (const [i, item] of items.entries()) {
 		const last = i === items.length - 1;
-		// `(5)` is a number, `(5,)` a list of it.
+		// `(5)` is a number, `(5,)` a list.
 		if (last && i === 0 && text.charAt(from - 1) === '(' && item.trim() !== '')
-			return fault(named, from, 'one number in parentheses is no list: write [ ]');
+			return fault(named, from, 'one number in parentheses is not a list: write [ ]');
 		if (!last || item.trim() !== '') {
 			const token = item.trim();
 			const here = at + item.indexOf(token);
 			if (!/^(?:0x[0-9a-f]+|0o[0-7]+|0b[01]+|0+|[1-9][0-9]*)$/i.test(token))
-				return fault(named, here, `${quoted(token)} is no number of Python`);
+				return fault(named, here, `${quoted(token)} is not a number of Python`);
 			if (Number(token) > 255)
-				return fault(named, here, `${quoted(token)} is no byte: 0xff is the most`);
+				return fault(named, here, `${quoted(token)} is not a byte: 0xff is the most`);
 			out.push(Number(token));
 		}
 		at += item.length + 1;
@@ -47,7 +47,7 @@ function readNumbers(text: string, from: number): Attempt {
 	return { ...named, bytes: Uint8Array.from(out) };
 }
 
-/** Strings of hex digits, two a byte, with white space between bytes. @param i where the first begins */
+/** Strings of hex digits, two for each byte, with white space between bytes. @param i index of the first string */
 function readFromHex(text: string, i: number): Attempt {
 	const out: number[] = [];
 	const string = /(['"])([^'"\n]*)\1\s*/y;
@@ -66,7 +66,7 @@ function readFromHex(text: string, i: number): Attempt {
 	}
 }
 
-/** Literals behind one another. @param i where the first begins */
+/** A sequence of literals. @param i index of the first literal */
 function readLiterals(text: string, i: number): Attempt {
 	const out: number[] = [];
 	for (;;) {
@@ -93,9 +93,9 @@ function readLiterals(text: string, i: number): Attempt {
 				out.push(e.value);
 				i += e.length;
 			} else if (e || text.charAt(i + 1) === 'x')
-				return fault(named, i, `${quoted(text.slice(i, i + 4))} is no escape of a byte`);
+				return fault(named, i, `${quoted(text.slice(i, i + 4))} is not an escape of a byte`);
 			else {
-				out.push(92); // Python keeps the backslash of an escape that it does not know
+				out.push(92); // Python leaves the backslash of an unknown escape in place
 				i++;
 			}
 		}

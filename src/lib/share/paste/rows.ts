@@ -1,4 +1,4 @@
-/** The lines of a dump, each with an offset in front; the offsets must fit together. */
+/** The lines of a dump. Each begins with an offset, and the offsets must fit together. */
 import { hex } from '../../format/hex.ts';
 import { FILL_MAX, hexFault, fault, type Attempt, type Named, type Fault } from './candidate.ts';
 
@@ -8,31 +8,31 @@ export interface Group {
 	readonly index: number;
 }
 export interface Row {
-	/** Of the line, in the text. */
+	/** Index of the line in the text. */
 	readonly here: number;
 	readonly offset: Group;
 	readonly groups: readonly Group[];
-	/** The column of characters, where there is one as long as the bytes. */
+	/** The column of characters, if it is as long as the bytes. */
 	readonly chars: string;
-	/** Index of a `*` in front of it, which stands for lines like the one before; -1 without. */
+	/** Index of a `*` before this line, which stands for more lines like the one before it; -1 without one. */
 	readonly star: number;
 }
 export interface Rows {
 	readonly rows: readonly Row[];
-	/** Index of a `*` behind the last row; -1 without. */
+	/** Index of a `*` after the last row; -1 without one. */
 	readonly star: number;
 	/** Lines that are not part of the dump. */
 	readonly others: number;
 }
 
 /**
- * What may stand in front of a line's offset, as a regular expression: `>` of a mail, a sign of a diff, and what dmesg
- * and print_hex_dump() put there: level, time, a prefix.
+ * A regular expression for what may come before the offset of a line: `>` of a mail, a sign of a diff, and the level, time
+ * and prefix of dmesg and print_hex_dump().
  */
 export const LEAD = String.raw`[> \t]*(?:[-+][ \t]*)?(?:(?:<\d+>)?\[ *\d+\.\d+\](?:[^\n]{0,60}? )?)?`;
 const STAR = new RegExp(`^${LEAD}\\*\\s*$`);
 
-/** @param read reads a line of the dump; null for another line */
+/** @param read reads a line of the dump; returns null for any other line */
 export function rowsOf(
 	text: string,
 	read: (line: string) => Omit<Row, 'here' | 'star'> | null
@@ -56,9 +56,9 @@ export const groupsOf = (digits: string, index: number): Group[] =>
 
 /**
  * The bytes of all rows, each at its offset.
- * @param base of the offsets
+ * @param base the base of the offsets
  * @param swap the first digits of a group are its last byte
- * @param words the last group may have zeros behind the end, which the last line tells
+ * @param words the last group may have zeros after the end, which the last line gives
  */
 export function bytesOfRows(
 	named: Named,

@@ -8,7 +8,7 @@ import { pushState } from '$app/navigation';
 import { base } from '$app/paths';
 import { tidy } from '$lib/share/fragment.ts';
 import { open, refuse, show } from './arrival.ts';
-import { linkOf } from './linkable.ts';
+import { linkOf, type Linkable } from './linkable.ts';
 import { FIRST, isReload, markHere, note, noted, putHere } from './mark.ts';
 import { hold, newestFree, newId, save, savedWork, stateOf } from './records.ts';
 import { lost, missing, offered, restored, shownAt, type SavedWork } from '$lib/view/saved_work.ts';
@@ -72,6 +72,11 @@ export class Address {
 	/** Back changes the address before the other page is there. Some hosts show the page by the name of its file alone. */
 	private get away(): boolean {
 		return this.left || ![`${base}/`, `${base}/index.html`].includes(location.pathname);
+	}
+
+	/** The link of what the page shows, or why there is none. */
+	link(): Linkable {
+		return linkOf(this.w.state);
 	}
 
 	/** The workbench is on the page: for the first time, or again. */

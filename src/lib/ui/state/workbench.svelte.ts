@@ -38,6 +38,8 @@ export class Workbench {
 	locked = $state<Locked | null>(null);
 	/** The kernel is not asked yet: verdict, checks, log and counts are not known to any part. */
 	hidden = $state(false);
+	/** While the page is printed: bytes that would scroll on a screen are all drawn. */
+	onPaper = $state(false);
 	/** The name of a lab, where there is more than one on a page. */
 	label = $state('');
 

@@ -76,7 +76,7 @@ export function parseBundle(bytes: Uint8Array): ParsedVectors {
 	const json = unpack(files.get(at)!, MAX_TEXT);
 	if ('error' in json) return whole(json.error);
 	const text = utf8(json);
-	if (text === null) return whole(`${at} is no text in UTF-8`);
+	if (text === null) return whole(`${at} is not text in UTF-8`);
 
 	const parsed = parseVectors(text);
 	const folder = at.slice(0, -'vectors.json'.length);

@@ -74,7 +74,7 @@ export async function download(w: Workbench): Promise<void> {
 		) {
 			if (w.state === state) w.edit({ rest: { size: rest.size } });
 			w.notice = {
-				text: `${state.file ?? 'The file'} has changed or gone since you opened it. The ${rest.size} bytes behind the first 64 KiB cannot be read any more: open the file again to have them.`,
+				text: `${state.file ?? 'The file'} has changed or gone since you opened it. The ${rest.size} bytes after the first 64 KiB cannot be read any more. Open the file again to have them.`,
 				urgent: true,
 				action: { label: 'Download without them', run: () => void download(w) }
 			};
@@ -85,6 +85,6 @@ export async function download(w: Workbench): Promise<void> {
 	saveFile(fileName(w), new Blob(parts, { type: 'application/octet-stream' }));
 	if (rest && !(rest instanceof Blob))
 		w.complain(
-			`The download ends after ${w.bytes.length} bytes: the ${rest.size} behind them were not saved. Open the file again to have them.`
+			`The download ends after ${w.bytes.length} bytes: the ${rest.size} after them were not saved. Open the file again to have them.`
 		);
 }
