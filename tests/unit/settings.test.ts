@@ -17,8 +17,8 @@ describe('a remark on a value that hardly any kernel has', () => {
 	// utsname.h: `#define __NEW_UTS_LEN 64`, and members of `__NEW_UTS_LEN + 1` bytes.
 	test.each([
 		['uts_release_len', 65, ''],
-		['uts_release_len', 64, 'every kernel has 65'],
-		['uts_domainname_len', 66, 'every kernel has 65'],
+		['uts_release_len', 64, 'uts_release_len is 65 in every kernel'],
+		['uts_domainname_len', 66, 'uts_domainname_len is 65 in every kernel'],
 		['rlimit_nlimits', 17, '']
 	])('%s %i: "%s"', (name, value, remark) => {
 		expect(constantRemark(name, value)).toBe(remark);
