@@ -94,7 +94,7 @@ test('Back and Forward show that a link opens, and no verdict of another one', a
 	page,
 	open
 }) => {
-	const go = await hold(page, chunk('gallery'));
+	const go = await hold(page, builtFrom('src/lib/share/gallery.ts'));
 	await open();
 	const b = new Bench(page);
 	const frames = await watchFrames(page); // from the reload on

@@ -6,7 +6,7 @@ import { decode, encode } from '../../src/lib/share/permalink.ts';
 import { BASES } from '../../src/lib/share/bases.ts';
 import { expect, hold, hydrated, test, watch } from './fixture.ts';
 import { following, records } from './saving.ts';
-import { Bench, builtFrom, goldenLink, noise, vectorImage } from './workbench.ts';
+import { Bench, builtFrom, goldenLink, noise, vectorImage, codeOf } from './workbench.ts';
 
 const r0256 = goldenLink('r0256');
 const V20 = goldenLink('v20-r0216');
@@ -390,7 +390,7 @@ test('Back finds the untouched first example after a reload, and makes no work o
 
 test.describe('while the code of a revision is on its way', () => {
 	test('nothing can be edited, and a link that was left does not come', async ({ page, open }) => {
-		const go = await hold(page, chunk('revisions'));
+		const go = await hold(page, codeOf('v20'));
 		await open();
 		const b = new Bench(page);
 		await b.restartFlag('RESTART_KEEP_LSM', true);
@@ -437,7 +437,7 @@ test.describe('while the code of a revision is on its way', () => {
 		page,
 		open
 	}) => {
-		const go = await hold(page, chunk('revisions'));
+		const go = await hold(page, codeOf('v20'));
 		await open();
 		const b = new Bench(page);
 		await type(page, '#x/bad-magic');
