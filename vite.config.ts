@@ -38,6 +38,7 @@ function laterChunk(id: string): string | null {
 	const [, layer, room] = /\/src\/lib\/([a-z]+)\/([a-z0-9]+)/.exec(id.replaceAll('\\', '/')) ?? [];
 	if (layer === 'ui') return PARTS.includes(room ?? '') ? 'parts' : (room ?? null);
 	if (layer === 'revisions') return layer;
+	if (room === 'refusals') return room; // loaded right after the first screen, and needs no more than that has
 	return layer === 'share' && room === 'gallery' ? room : layer ? 'shared' : null;
 }
 

@@ -117,7 +117,7 @@ test('links lead the keyboard to each part of the page', async ({ page, open }) 
 	await open();
 	const b = new Bench(page);
 	const parts = page.getByRole('navigation', { name: 'Parts' });
-	await page.getByRole('button', { name: /^deduced/ }).focus();
+	await page.getByRole('button', { name: 'Copy link', exact: true }).focus();
 	await page.keyboard.press('Tab');
 	await expect(parts.getByRole('link', { name: 'Image' })).toBeFocused();
 	await parts.getByRole('link', { name: 'Kernel' }).press('Enter');
@@ -125,6 +125,6 @@ test('links lead the keyboard to each part of the page', async ({ page, open }) 
 	await expect(b.setting('kernel revision')).toBeFocused();
 	await parts.getByRole('link', { name: 'Log' }).press('Enter');
 	await page.keyboard.press('Tab');
-	await expect(page.getByLabel('our lines')).toBeFocused();
+	await expect(b.button('<4> pr_warning')).toBeFocused();
 	expect(b.fragment()).toBe('');
 });
