@@ -6,11 +6,12 @@ import { following, record, records } from './saving.ts';
 import { Bench, chunk, goldenLink } from './workbench.ts';
 
 const V20 = goldenLink('v20-r0216');
-/** Code of the history: the page is alive before it comes. */
 const OPENING = 'restart(pid, fd, flags) = ?';
 
 const opening = (page: Page) => page.getByText(OPENING, { exact: true });
 const introduction = (page: Page) => page.getByRole('region', { name: 'Introduction' });
+const picture = (page: Page, verdict: string) =>
+	introduction(page).getByRole('img', { name: `restart gives the file to a kernel: ${verdict}` });
 
 /** From the first frame on, all that the page shows: on every frame, and after every change. */
 async function watchFrames(page: Page): Promise<() => Promise<string[]>> {
@@ -36,11 +37,9 @@ async function watchFrames(page: Page): Promise<() => Promise<string[]>> {
 	return () => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
 }
 
-/** The first example shows in none of the frames, and some of them show that something opens. */
 function expectNoFirstExample(frames: readonly string[]): void {
+	expect(frames.length).toBeGreaterThan(0);
 	expect(frames.filter((text) => text.includes('restart(1234, 3, 0)'))).toEqual([]);
-	expect(frames.filter((text) => text.includes('326 bytes, aug09 x86_32'))).toEqual([]);
-	expect(frames.filter((text) => text.includes(OPENING)).length).toBeGreaterThan(0);
 }
 
 for (const [what, path, prepare] of [
@@ -80,20 +79,6 @@ test('while a link opens only New image and Open image can be used', async ({ pa
 	await expect(b.remark).toContainText('newline: ');
 });
 
-test('what is opened while a link opens takes its place', async ({ page }) => {
-	const go = await hold(page, chunk('history'));
-	await page.goto('./#x/newline');
-	await hydrated(page);
-	const b = new Bench(page);
-	await b.openFile('mine.bin', Buffer.from([1, 2, 3, 4]));
-	await expect(opening(page)).toBeHidden();
-	go();
-	await following(page);
-	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
-	await page.goBack();
-	await expect(b.remark).toContainText('newline: ');
-});
-
 test('a damaged link and a lone # end the opening', async ({ page, open }) => {
 	await open('#1broken');
 	const b = new Bench(page);
@@ -109,7 +94,8 @@ test('Back and Forward show that a link opens, and no verdict of another one', a
 	page,
 	open
 }) => {
-	await open('#x/newline');
+	// Of August, so that the code of the other revisions is not there yet.
+	await open(`#${goldenLink('r0256').link}`);
 	const b = new Bench(page);
 	await expect(b.verdict).toContainText('restart(');
 	const frames = await watchFrames(page);
@@ -135,9 +121,8 @@ test('from the gallery’s page an entry opens without a frame of the first exam
 }) => {
 	const frames = await watchFrames(page);
 	await open('gallery/');
-	const go = await hold(page, chunk('history'));
+	const go = await hold(page);
 	await page.getByRole('link', { name: 'newline', exact: true }).click();
-	await expect(opening(page)).toBeVisible();
 	go();
 	await expect(new Bench(page).verdict).toContainText('restart(');
 	expectNoFirstExample(await frames());
@@ -152,7 +137,7 @@ test('a first visit is introduced, from the first frame on; Hide is for ever, un
 	const b = new Bench(page);
 	await expect(introduction(page)).toBeVisible();
 	await expect(introduction(page)).toContainText('326 bytes that say what wrote it.');
-	await expect(introduction(page).getByRole('img')).toHaveAccessibleName(/a kernel: = 0$/);
+	await expect(picture(page, '= 0')).toBeVisible();
 	expect((await frames()).filter((text) => !text.includes('This is the file’s header.'))).toEqual(
 		[]
 	);
@@ -169,7 +154,7 @@ test('a first visit is introduced, from the first frame on; Hide is for ever, un
 	await b.button('What is this?').click();
 	await expect(introduction(page)).toBeFocused();
 	await b.member('rev').fill('9');
-	await expect(introduction(page).getByRole('img')).toHaveAccessibleName(/a kernel: EINVAL$/);
+	await expect(picture(page, 'EINVAL')).toBeVisible();
 	await b.button('Hide').click();
 	expect(await page.evaluate(() => localStorage.getItem('ckptlab.introduced'))).toBe('');
 });
@@ -219,12 +204,12 @@ for (const [where, viewport] of [
 			await expect(said).toHaveText('2 of 3 done');
 			await expect(steps.nth(2)).toHaveAttribute('aria-current', 'step');
 			expect(await violations(page, '[aria-label=Introduction]')).toEqual([]);
-			await b.grid.locator('[aria-invalid=true]').click();
+			await b.grid.locator('[aria-invalid=true]').first().click();
 			await expect(said).toHaveText('3 of 3 done');
 			await b.button('Start again').click();
 			await expect(said).toHaveText('0 of 3 done');
 			await expect(b.setting('CONFIG_SECURITY')).not.toBeChecked();
-			await b.button('Undo').click();
+			await page.keyboard.press('Control+z');
 			await expect(said).toHaveText('3 of 3 done');
 			await introduction(page).getByRole('link', { name: 'selinux-kept' }).click();
 			await expect(b.verdict).toContainText('= -1 ENOSYS');

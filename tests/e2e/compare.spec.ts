@@ -67,7 +67,7 @@ test('A can be of another revision; the page names the settings that differ', as
 
 test.describe('declarations', () => {
 	test('show the structs as C, and select with the bytes', async ({ page, open }) => {
-		await page.setViewportSize({ width: 1440, height: 1100 });
+		await page.setViewportSize({ width: 1440, height: 1300 });
 		await open();
 		const b = new Bench(page);
 		const toggle = b.button('declarations');
@@ -106,7 +106,7 @@ test.describe('declarations', () => {
 		page,
 		open
 	}) => {
-		await page.setViewportSize({ width: 1440, height: 1100 });
+		await page.setViewportSize({ width: 1440, height: 1300 });
 		await open();
 		const b = new Bench(page);
 		// 200 OBJREFs to a UTS_NS: six lines each.

@@ -7,7 +7,7 @@ import { missingCode, missingCodeClause } from '../../src/lib/view/missing_code.
 
 test('the caller is told in a line', () => {
 	const kernel = kernelFor(aug09, PRESETS[0]!);
-	expect(callerText(kernel)).toBe('pid 1234, fd open, CAP_SYS_ADMIN, ckpt_unpriv_allowed 1');
+	expect(callerText(kernel)).toBe('pid 1234, fd open, CAP_SYS_ADMIN');
 	expect(
 		callerText({ ...kernel, pid: -1, fd_ok: false, cap_sys_admin: false, ckpt_unpriv_allowed: 0 })
 	).toBe('pid -1, fd bad, no CAP_SYS_ADMIN, ckpt_unpriv_allowed 0');

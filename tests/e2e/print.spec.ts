@@ -1,0 +1,116 @@
+/** The workbench on paper. */
+import type { Page } from '@playwright/test';
+import { expect, painted, test } from './fixture.ts';
+import { Bench, noise, selectionShown, vectorImage } from './workbench.ts';
+
+/** A4 less 10 mm at each side, in pixels of 1/96 inch. */
+const PAPER = { width: 718, height: 1046 };
+
+/** Pages of a PDF: each has an object of its own, and all but the objects' dictionaries is packed. */
+async function sheets(page: Page): Promise<number> {
+	const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+	return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+/** What is visible of the given elements, by name. */
+const visible = (page: Page, selector: string) =>
+	page
+		.locator(selector)
+		.evaluateAll((all) =>
+			all
+				.filter((e) => e.checkVisibility() && e.getBoundingClientRect().width > 1)
+				.map((e) => e.ariaLabel ?? (e.textContent.trim() || e.outerHTML))
+		);
+
+/** Shows the page as paper does. */
+async function onPaper(page: Page): Promise<void> {
+	await page.setViewportSize(PAPER);
+	await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+	await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+	await painted(page);
+}
+
+/** Text that stands beyond the paper, or that its box cuts. */
+const cut = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll('body *')]
+			.filter((e) => {
+				if (e.closest('svg, .hidden, #svelte-announcer, option') || !e.checkVisibility())
+					return false;
+				if (![...e.childNodes].some((n) => n.nodeType === 3 && n.nodeValue!.trim())) return false;
+				const { left, right, width } = e.getBoundingClientRect();
+				const hides = getComputedStyle(e).overflowX !== 'visible';
+				return (
+					width > 0 &&
+					(left < 0 || right > innerWidth + 0.5 || (hides && e.scrollWidth > e.clientWidth + 1))
+				);
+			})
+			.map((e) => e.textContent.trim())
+	);
+
+for (const [what, hash] of [
+	['an accepted image', ''],
+	['an image refused by the patch', '#x/selinux-kept'],
+	['an image refused at its magic', '#x/bad-magic']
+] as const)
+	test(`${what} is printed on one page of A4, whole and without controls`, async ({
+		page,
+		open
+	}) => {
+		await open(hash);
+		const b = new Bench(page);
+		const verdict = await b.verdict.innerText();
+		await b.byte(8).click();
+		await selectionShown(page);
+		expect(await sheets(page)).toBe(1);
+		await onPaper(page);
+		expect(await b.verdict.innerText()).toContain(verdict.split('\n')[0]);
+		for (const part of ['Image', 'Kernel', 'Checks', 'Kernel log section'])
+			await expect(page.getByRole('region', { name: part, exact: true })).toBeVisible();
+		await expect(page.getByText('Why ')).toBeVisible();
+		expect(await visible(page, '[data-o]')).toHaveLength(327);
+		expect(await visible(page, '.btn, .link, a, nav, dialog, aside, [type=checkbox]')).toEqual([]);
+		expect(await cut(page)).toEqual([]);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+			PAPER.width
+		);
+		expect(
+			await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+		).toBe('rgb(255, 255, 255)');
+	});
+
+test('a long image is printed with all its rows, and scrolls again on the screen', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.openFile('long.img', Buffer.concat([vectorImage('w001'), noise(1800)]));
+	const rows = () => b.grid.getByRole('rowheader').allInnerTexts();
+	const before = await rows();
+	expect(before.length).toBeLessThan(60);
+	expect(await sheets(page)).toBeGreaterThan(1);
+	await onPaper(page);
+	const size = vectorImage('w001').length + 1800;
+	const all = Array.from({ length: Math.ceil((size + 1) / 16) }, (_, i) =>
+		(16 * i).toString(16).padStart(3, '0')
+	);
+	expect(await rows()).toEqual(all);
+	await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+	await page.emulateMedia({ media: 'screen' });
+	expect(await rows()).toEqual(before);
+});
+
+test('paper names the link of what it shows, or says why there is none', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('magic').fill('0x1');
+	await onPaper(page);
+	const paper = page.locator('.on-paper');
+	const printed = await paper.innerText();
+	expect(printed).toMatch(/^http:.*\/#1\w+$/);
+	await expect.poll(() => page.url()).toBe(printed);
+	await b.openFile('noise.img', noise(7000));
+	await onPaper(page);
+	await expect(paper).toHaveText(/This image has no link\. The link would have \d+ characters/);
+});
