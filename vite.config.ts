@@ -30,17 +30,6 @@ function firstScreen(importsOf: (id: string) => readonly string[]): ReadonlySet<
 	return found;
 }
 
-/** The four parts of the page, whose code on demand is one file. */
-const PARTS = ['image', 'bytes', 'caret', 'kernel'];
-
-/** The file of a module that is loaded on demand: its room, its layer, or the other revisions. Pages and packages have their own. */
-function laterChunk(id: string): string | null {
-	const [, layer, room] = /\/src\/lib\/([a-z]+)\/([a-z0-9]+)/.exec(id.replaceAll('\\', '/')) ?? [];
-	if (layer === 'ui') return PARTS.includes(room ?? '') ? 'parts' : (room ?? null);
-	if (layer === 'revisions') return layer;
-	return layer === 'share' && room === 'gallery' ? room : layer ? 'shared' : null;
-}
-
 export default defineConfig({
 	plugins: [sveltekit(), galleryRows],
 	// rolldown's list of slow plugins is noise here: Svelte's compiler is always on it
@@ -59,18 +48,15 @@ export default defineConfig({
 				rolldownOptions: {
 					checks: { pluginTimings: false },
 					output: {
-						// One file for the first screen, and one for each room's code on demand: a file for each component would be
-						// some sixty requests for the offline copy, and several files share names, which weigh 2 kB.
+						// One file for the first screen: several files would share names, which weigh 2 kB, and small files for each overlap.
 						codeSplitting: {
 							groups: [
 								{
-									priority: 2,
 									name: (id, graph) =>
 										firstScreen((of) => graph.getModuleInfo(of)?.importedIds ?? []).has(id)
 											? 'workbench'
 											: null
-								},
-								{ priority: 1, name: laterChunk }
+								}
 							]
 						}
 					}

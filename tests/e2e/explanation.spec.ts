@@ -67,8 +67,9 @@ test('folded, it is a line, and stays so on this device', async ({ page, open })
 });
 
 test('what a kernel says and leaves unsaid does not move the page', async ({ page, open }) => {
-	await open();
+	await open('#x/good-i686');
 	const b = new Bench(page);
+	await b.remark.getByRole('button', { name: 'Close' }).click();
 	const before = await fromTop(b.grid);
 	await b.restartFlag('RESTART_KEEP_LSM', true);
 	await b.setting('current LSM').fill('selinux');
