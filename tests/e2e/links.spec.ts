@@ -137,7 +137,7 @@ test('a damaged link is refused in words, keeps its address and shows no image',
 	await expect.poll(() => b.fragment()).toBe(goldenLink('no image').link);
 
 	await page.goBack();
-	await expect(b.alert).toContainText('version “2”');
+	await expect(b.alert).toContainText('version is “2”');
 	expect(b.fragment()).toBe('2AABwgJF7');
 	await b.restartFlag('RESTART_KEEP_LSM', true);
 	await expect.poll(() => b.fragment()).toMatch(/^1Ag/);

@@ -184,7 +184,7 @@ describe('recognition gives its reason', () => {
 				`rev ${rev}, but objects of type 3 at 0x48 and 0x91, where its BUFFER is 4`
 			);
 		expect(recognise(pokeBytes(goodOf('aug09'), 24, Uint8Array.of(7))).reason).toBe(
-			'rev 7 is none that is known'
+			'rev 7 is not known'
 		);
 	});
 	test('an object of an odd length at 0x123 decides nothing', () => {
