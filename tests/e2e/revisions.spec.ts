@@ -269,7 +269,7 @@ test('the page lists beside the verdict what is deduced', async ({ page, open })
 	).toBeVisible();
 	await page.keyboard.press('Escape');
 	await b.setting('kernel revision').selectOption('v19rc1');
-	await page.getByRole('button', { name: /^inferred/ }).click();
+	await b.verdict.getByRole('button', { name: /^inferred/ }).click();
 	await expect(page.getByText('Not all of this revision was found')).toBeVisible();
 });
 
