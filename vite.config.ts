@@ -30,17 +30,6 @@ function firstScreen(importsOf: (id: string) => readonly string[]): ReadonlySet<
 	return found;
 }
 
-/** The four parts of the page. Their code on demand is one file. */
-const PARTS = ['image', 'bytes', 'caret', 'kernel'];
-
-/** The file of a module that loads on demand: its room, its layer, or the other revisions. Null: pages and packages. */
-function laterChunk(id: string): string | null {
-	const [, layer, room] = /\/src\/lib\/([a-z]+)\/([a-z0-9]+)/.exec(id.replaceAll('\\', '/')) ?? [];
-	if (layer === 'ui') return PARTS.includes(room ?? '') ? 'parts' : (room ?? null);
-	if (layer === 'revisions') return layer;
-	return layer === 'share' && room === 'gallery' ? room : layer ? 'shared' : null;
-}
-
 export default defineConfig({
 	plugins: [sveltekit(), galleryRows],
 	build: {
@@ -58,18 +47,15 @@ export default defineConfig({
 				rolldownOptions: {
 					checks: { pluginTimings: false }, // Svelte's compiler would always be on the list of slow plugins
 					output: {
-						// One file for the first screen, and one for each room's code on demand. With a file for each component the
-						// offline copy would take many requests, and the names that files pass each other would weigh more.
+						// One file for the first screen. Several files would pass each other names, which weigh more, and overlap.
 						codeSplitting: {
 							groups: [
 								{
-									priority: 2,
 									name: (id, graph) =>
 										firstScreen((of) => graph.getModuleInfo(of)?.importedIds ?? []).has(id)
 											? 'workbench'
 											: null
-								},
-								{ priority: 1, name: laterChunk }
+								}
 							]
 						}
 					}

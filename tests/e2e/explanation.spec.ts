@@ -67,8 +67,9 @@ test('is one line when folded, and stays folded on this device', async ({ page, 
 });
 
 test('a kernel that prints more or less does not move the page', async ({ page, open }) => {
-	await open();
+	await open('#x/good-i686');
 	const b = new Bench(page);
+	await b.remark.getByRole('button', { name: 'Close' }).click();
 	const before = await fromTop(b.grid);
 	await b.restartFlag('RESTART_KEEP_LSM', true);
 	await b.setting('current LSM').fill('selinux');

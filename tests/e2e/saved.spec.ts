@@ -14,7 +14,7 @@ import {
 	tab,
 	WHEN
 } from './saving.ts';
-import { Bench, chunk, goldenLink, noise } from './workbench.ts';
+import { Bench, codeOf, goldenLink, noise } from './workbench.ts';
 
 const FIRST = goldenLink('untouched').link;
 const r0256 = goldenLink('r0256');
@@ -511,7 +511,7 @@ test('saved work whose code comes late does not replace an image that was opened
 		(text) => localStorage.setItem('ckptlab.saved.1.old', text),
 		record(V20.link, 'last.img', 1e12)
 	);
-	const go = await hold(page, chunk('revisions'));
+	const go = await hold(page, codeOf('v20'));
 	await open();
 	const b = new Bench(page);
 	await b.openFile('mine.bin', noise(4));

@@ -5,7 +5,7 @@ import { Bench, noise, underCursor as status, vectorImage } from './workbench.ts
 test.describe('the status line', () => {
 	test('says what is under the pointer, and hovering scrolls nothing', async ({ page, open }) => {
 		await page.setViewportSize({ width: 1000, height: 600 });
-		await open();
+		await open('#x/good-i686');
 		const b = new Bench(page);
 		await b.byte(8).hover();
 		await expect(status(page)).toContainText(

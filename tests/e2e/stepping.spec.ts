@@ -1,6 +1,6 @@
 /** The walk through the reader, by mouse and by keys. */
 import { expect, hold, test } from './fixture.ts';
-import { Bench, chunk } from './workbench.ts';
+import { Bench, builtFrom } from './workbench.ts';
 
 test('stepping: bytes, log and locals follow the reader', async ({ page, open }) => {
 	await open();
@@ -81,7 +81,7 @@ test('keys pressed before the code of the walk has loaded still count', async ({
 	await open();
 	const b = new Bench(page);
 	const slider = page.getByRole('slider', { name: 'step' });
-	const go = await hold(page, chunk('parts'));
+	const go = await hold(page, builtFrom('src/lib/ui/kernel/Stepper.svelte'));
 	for (let i = 0; i < 4; i++) await page.keyboard.press(']');
 	await expect(b.checks.getByRole('button', { name: 'end stepping' })).toBeVisible();
 	await expect(slider).toHaveCount(0);

@@ -1,5 +1,5 @@
 /** The workbench by roles and names, as people and assistive technology find it. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 
@@ -48,16 +48,29 @@ export function noise(size: number): Buffer {
 	return Buffer.from(Array.from({ length: size }, () => (x = (x * 48271) % 0x7fffffff) & 0xff));
 }
 
-/** The file of scripts that the build gives this name: a room, `parts`, `revisions`, `gallery` or `shared` (vite.config.ts). */
-export function chunk(name: string): string {
+/** The file that the build makes of a source that is loaded on demand. */
+export function builtFrom(source: string): string {
 	const build = path.join(import.meta.dirname, '../../.svelte-kit/output/client');
 	const manifest = JSON.parse(
 		readFileSync(path.join(build, '.vite/manifest.json'), 'utf8')
-	) as Record<string, { file: string; name?: string }>;
-	const made = Object.values(manifest).find((entry) => entry.name === name);
-	if (!made) throw new Error(`the build makes no file of the name ${name}`);
+	) as Record<string, { file: string } | undefined>;
+	const made = manifest[source];
+	if (!made) throw new Error(`the build makes no file of ${source} alone`);
 	return path.basename(made.file);
 }
+
+/** The file whose code has this text. */
+export function codeWith(text: string): string {
+	const chunks = path.join(import.meta.dirname, '../../build/_app/immutable/chunks');
+	const found = readdirSync(chunks).filter((name) =>
+		readFileSync(path.join(chunks, name), 'utf8').includes(text)
+	);
+	expect(found).toHaveLength(1);
+	return found[0]!;
+}
+
+/** The file with the code of a revision: the build gives it no name of its own. */
+export const codeOf = (revision: string): string => codeWith(`={id:\`${revision}\``);
 
 export class Bench {
 	readonly verdict: Locator;

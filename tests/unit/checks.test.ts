@@ -95,7 +95,7 @@ describe('rows of checks', () => {
 	// docs/format.md and docs/revisions.md: what each revision can keep, and how long LSM_INFO may be.
 	test.each([
 		['good-i686', 10, 'lsm_name: lsm_none or default'],
-		['tomoyo-kept-v20', 12, 'lsm_name: lsm_none, smack, selinux, or default'],
+		['tomoyo-kept-v20', 12, 'lsm_none, smack, selinux, default'],
 		['tomoyo-kept-v20', 13, 'tomoyo: len <= 208, thrown away'],
 		['good-i686', 9, null]
 	])(

@@ -36,7 +36,6 @@ describe('the kernel for an image of the gallery', () => {
 		['tomoyo-kept-v20', 'Set the kernel to v20 on s390x, 2.6.33, LSM tomoyo'],
 		// v17 says nothing of the LSM.
 		['keep-on-v17', 'Set the kernel to v17 on x86_32, 2.6.31'],
-		// Minor and patch of no kernel: the revision's own version.
 		['kernel-speaks', 'Set the kernel to v20 on x86_32, 2.6.33, LSM default']
 	])('%s: %s', async (name, label) => {
 		expect((await offered(name)).label).toBe(label);
@@ -60,7 +59,7 @@ describe('the kernel for an image of the gallery', () => {
 
 	it('names the present kernel', async () => {
 		expect((await offered('smack-version')).text).toBe(
-			'An image. The kernel here reads the format of aug09 on x86_32.'
+			'An image; the kernel here reads as aug09 on x86_32.'
 		);
 	});
 
@@ -116,6 +115,13 @@ describe('the kernel of a machine that writes', () => {
 		const m = { ...machineFor(aug09, smack), lsm: 'averyverylongname' };
 		expect(likeMachine(aug09, m).lsm).toBe('averyveryl');
 	});
+});
+
+it('has the revision’s own version for an image with a minor that no kernel has', async () => {
+	const w = await openedBeside('kernel-speaks');
+	w.editBytes(w.reading.span('minor')!.offset, 2, Uint8Array.of(44, 1)); // 300: 44 would fit
+	expect(w.reading.imageRevision.id).toBe('v20');
+	expect(likeImage(w.reading).version_code).toBe(0x020621);
 });
 
 it('leaves the LSM unchanged for an image that ends before the name does', async () => {

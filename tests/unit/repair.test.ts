@@ -59,11 +59,7 @@ describe('a cut image', () => {
 	it('can be filled up, or the rest written', () => {
 		expect(offered('cut-158')).toEqual([
 			['Fill up version', '60 zero bytes; it then ends at 0xda', 'EPIPE/7/218'],
-			[
-				'Write the rest',
-				'version and the 3 objects behind it, as this kernel writes them: 168 bytes in all',
-				'0/326'
-			]
+			['Write the rest', 'version and 3 objects, as this kernel writes them: 168 bytes', '0/326']
 		]);
 	});
 
@@ -120,17 +116,13 @@ describe('a cut image', () => {
 
 	it('without any byte is written completely', () => {
 		expect(offered('empty-file')).toEqual([
-			[
-				'Write the rest',
-				'header and the 7 objects behind it, as this kernel writes them: 347 bytes in all',
-				'0/347'
-			]
+			['Write the rest', 'header and 7 objects, as this kernel writes them: 347 bytes', '0/347']
 		]);
 	});
 
 	it('without its last object gets that object', () => {
 		expect(offered('no-arch-header')).toEqual([
-			['Write the rest', 'header_arch, as this kernel writes them: 16 bytes in all', '0/326']
+			['Write the rest', 'header_arch, as this kernel writes it: 16 bytes', '0/326']
 		]);
 	});
 

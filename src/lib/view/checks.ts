@@ -89,13 +89,11 @@ export const checkRows = (reading: Reading, at: Standing): CheckRow[] =>
 			};
 		});
 
-const OR = new Intl.ListFormat('en', { type: 'disjunction' });
-
-/** A row has room for some 40 characters. The long conditions compare lsm_name with a list, or throw an object away. */
+/** A row has room for some 38 characters. The long conditions compare lsm_name with a list, or throw an object away. */
 function shortCondition({ name, condition }: LadderRung): string | null {
 	if (name === 'kept LSM') {
-		const wanted = [...condition.matchAll(/== "(\w*)"/g)].map((m) => m[1] ?? '');
-		return `lsm_name: ${OR.format(wanted)}`;
+		const kept = [...condition.matchAll(/== "(\w*)"/g)].map((m) => m[1] ?? '');
+		return kept.length > 2 ? kept.join(', ') : `lsm_name: ${kept.join(' or ')}`;
 	}
 	return name === 'LSM_INFO'
 		? condition.replace(/one object of at most (\d+) bytes is/, 'len <= $1,')

@@ -258,7 +258,7 @@ function cutOffers(r: Reading, step: Read): Offer[] {
 	const size = cut.short + rest.length;
 	offers.push({
 		label: 'Write the rest',
-		note: `${n === 0 ? `${cut.object}` : `${cut.object} and ${n === 1 ? 'the object' : `the ${n} objects`} behind it`}, as this kernel writes them: ${size} bytes in all`,
+		note: `${n === 0 ? cut.object : `${cut.object} and ${n === 1 ? 'one object' : `${n} objects`}`}, as this kernel writes ${n === 0 ? 'it' : 'them'}: ${size} bytes`,
 		bytes: join(filled, rest)
 	});
 	return offers;

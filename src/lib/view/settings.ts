@@ -107,4 +107,4 @@ export const lsmRemark = (m: Part<'lsm' | 'config_security'>): string =>
 
 /** The members of utsname are `__NEW_UTS_LEN + 1` bytes long in every kernel. Empty for other constants. */
 export const constantRemark = (name: string, value: number): string =>
-	/^uts_\w+_len$/.test(name) && value !== UTS_LEN ? `every kernel has ${UTS_LEN}` : '';
+	/^uts_\w+_len$/.test(name) && value !== UTS_LEN ? `${name} is ${UTS_LEN} in every kernel` : '';

@@ -24,7 +24,13 @@ export async function serveTwoLabs(): Promise<{ server: Server; address: string 
 				compilerOptions: { runes: true }
 			})
 		],
-		resolve: { alias: { $lib: path.resolve(import.meta.dirname, '../../../src/lib') } },
+		resolve: {
+			alias: {
+				$lib: path.resolve(import.meta.dirname, '../../../src/lib'),
+				// the only module of Kit that a lab asks for
+				'$app/paths': path.join(import.meta.dirname, 'app_paths.ts')
+			}
+		},
 		build: { write: false, minify: false }
 	})) as Rollup.RollupOutput;
 	const files = new Map(

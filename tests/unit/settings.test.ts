@@ -1,0 +1,47 @@
+/** Settings of the running kernel: values that hardly any kernel has, and the caller's numbers. */
+import { describe, expect, it, test } from 'vitest';
+import { callerSettings, constantRemark, lsmRemark } from '../../src/lib/view/settings.ts';
+
+describe('a remark on a value that hardly any kernel has', () => {
+	// security.h: `#define SECURITY_NAME_MAX 10`, and `char name[SECURITY_NAME_MAX + 1]`.
+	test.each([
+		['tomoyo', true, ''],
+		['abcdefghij', true, ''],
+		['abcdefghijk', true, 'no LSM has a name of more than 10 letters'],
+		// Without CONFIG_SECURITY nobody looks at the name.
+		['abcdefghijk', false, '']
+	])('LSM %s, CONFIG_SECURITY %s: "%s"', (lsm, config_security, remark) => {
+		expect(lsmRemark({ lsm, config_security })).toBe(remark);
+	});
+
+	// utsname.h: `#define __NEW_UTS_LEN 64`, and members of `__NEW_UTS_LEN + 1` bytes.
+	test.each([
+		['uts_release_len', 65, ''],
+		['uts_release_len', 64, 'uts_release_len is 65 in every kernel'],
+		['uts_domainname_len', 66, 'uts_domainname_len is 65 in every kernel'],
+		['rlimit_nlimits', 17, '']
+	])('%s %i: "%s"', (name, value, remark) => {
+		expect(constantRemark(name, value)).toBe(remark);
+	});
+});
+
+describe('the caller’s numbers', () => {
+	const { flags, pid, unpriv } = callerSettings({ flags: 0x9, pid: -1, ckpt_unpriv_allowed: 1 });
+
+	it('are shown as people write them', () => {
+		expect([flags, pid, unpriv].map((s) => `${s.name} ${s.shown}`)).toEqual([
+			'restart flags 0x9',
+			'pid -1',
+			'ckpt_unpriv_allowed 1'
+		]);
+	});
+
+	it('are 32 bits wide', () => {
+		expect(flags.type('0xffffffff')).toEqual({ change: { flags: 0xffffffff } });
+		expect(flags.type('0x100000000')).toEqual({
+			error: '0x100000000 does not fit flags of 32 bits: at most 4294967295 (0xffffffff)'
+		});
+		expect(pid.type('-2147483648')).toEqual({ change: { pid: -2147483648 } });
+		expect(unpriv.type('2')).toEqual({ change: { ckpt_unpriv_allowed: 2 } });
+	});
+});
