@@ -59,7 +59,7 @@ describe('the kernel for an image of the gallery', () => {
 
 	it('names the present kernel', async () => {
 		expect((await offered('smack-version')).text).toBe(
-			'An image; the kernel here reads as aug09 on x86_32.'
+			'An image. The kernel here reads the format of aug09 on x86_32.'
 		);
 	});
 
