@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { writeView } from '../../src/lib/share/fragment.ts';
 import { decode, encode } from '../../src/lib/share/permalink.ts';
 import { BASES } from '../../src/lib/share/bases.ts';
-import { expect, hold, hydrated, test, watch } from './fixture.ts';
+import { expect, hold, hydrated, test, watch, ready } from './fixture.ts';
 import { following, records } from './saving.ts';
 import { Bench, builtFrom, goldenLink, noise, vectorImage, codeOf } from './workbench.ts';
 
@@ -457,6 +457,7 @@ test.describe('without a network', () => {
 		const b = new Bench(page);
 		await b.member('lsm_name').fill('smack');
 		await expect.poll(() => b.fragment()).toMatch(/^1AA/);
+		await ready(page); // with what the input that has the focus asks for
 		await page.route('**/_app/immutable/**', (route) => route.abort());
 		for (const [hash, what] of [
 			[V20.link, 'revision v20'],
