@@ -6,6 +6,8 @@ export type LabPart =
 	| 'declarations'
 	| 'bytes'
 	| 'caret'
+	/** The kernel to edit; `setup` is the same to read. */
 	| 'kernel'
+	| 'setup'
 	| 'checks'
 	| 'log';
