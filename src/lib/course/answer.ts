@@ -21,7 +21,7 @@ export const optionChoices = ({ question }: Lesson, { option, ran }: Progress): 
 /** Empty if the question does not ask for a check. */
 export const checkChoices = ({ question, ending }: Lesson, { check, ran }: Progress): Choice[] =>
 	(question.checks ?? []).map((n, i) => ({
-		text: n === null ? 'none' : `check ${n}`,
+		text: n === null ? '`none`' : `\`check ${n}\``,
 		yours: i === check,
 		kernels: ran && n === (ending.check ?? null)
 	}));

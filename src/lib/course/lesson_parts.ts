@@ -26,7 +26,8 @@ export const predictionParts = ({ beside, joins = [] }: Lesson, ran: boolean): S
 
 /** What can be edited is always there, and so are the checks. */
 export function exerciseParts({ beside, joins = [], exercise }: Lesson): ShownPart[] {
-	const parts = partsOf([...beside, ...joins, 'kernel', 'checks']);
-	if (exercise.edit !== 'kernel' && !parts.includes('bytes')) parts.push('bytes');
+	const all = [...beside, ...joins];
+	const hasImage = exercise.edit === 'kernel' || all.includes('image') || all.includes('bytes');
+	const parts = partsOf([...all, ...(hasImage ? [] : ['bytes' as const]), 'kernel', 'checks']);
 	return parts.map((part) => (part === 'setup' && exercise.edit !== 'image' ? 'kernel' : part));
 }

@@ -55,8 +55,8 @@ export function missing({ options, checks }: Question, { option, check }: Progre
 	const chosen = option !== null && option < options.length;
 	const checkChosen = !checks || (check !== null && check < checks.length);
 	if (chosen && checkChosen) return null;
-	if (!chosen && checks && !checkChosen) return 'Choose what it returns, and which check decides.';
-	return chosen ? 'Choose the check, too.' : 'Choose an answer.';
+	if (!chosen && checks && !checkChosen) return 'Choose a result and a check.';
+	return chosen ? 'Choose a check, too.' : 'Choose an answer.';
 }
 
 /** How far a lesson is. */
