@@ -122,17 +122,17 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 			imageOf('r0019').slice(2 * 72),
 		source: 'docs/format.md, OBJREF: len 8 to 15 is not modelled, and all of it consumed'
 	},
-	'v17-on-august': {
+	'july-on-august': {
 		image: imageOf('v17-r0001'),
-		source: 'docs/revisions.md, What it is: rev is 1 in v17; docs/format.md, check 3'
+		source: 'docs/revisions.md, At a glance: rev is 1 in v17; docs/format.md, check 3'
 	},
-	'v17-as-august': {
+	'july-as-august': {
 		image: put(imageOf('v17-r0001'), 24, '02'),
 		source: 'docs/revisions.md, Constants: v17 has no rlimit_nlimits at 50; docs/format.md, check 5'
 	},
-	'august-on-v17': {
+	'august-in-july': {
 		image: imageOf('r0019'),
-		source: 'docs/revisions.md, What it is: rev is 2 in August, and v17 wants 1'
+		source: 'docs/revisions.md, At a glance: rev is 2 in August, and v17 wants 1'
 	},
 	'august-on-v18': {
 		image: imageOf('r0019'),

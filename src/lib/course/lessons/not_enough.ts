@@ -20,7 +20,7 @@ export const notEnough: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'In v20, half a year later, an object with more about the LSM follows its name, and the labels of `selinux` can be kept.',
+			text: 'In v20, half a year later, an object with more about the LSM follows its name.',
 			from: ['format']
 		}
 	],
@@ -35,6 +35,10 @@ export const notEnough: Lesson = {
 			text: 'Without the flag nothing is compared. The documentation of the patch calls this safe.',
 			from: ['seed', 'format'],
 			examples: [{ start: { entry: 'name-forgotten' }, ending: accepted(326) }]
+		},
+		{
+			text: 'v20 has the code that keeps the labels of `selinux`.',
+			from: ['format']
 		},
 		{
 			text: 'v20 has a part of an answer. `smack` stores its version, and refuses another one. `selinux` stores the word `dummy`.',

@@ -14,21 +14,21 @@ export const TRAPS: Topic = {
 	title: 'Between the revisions',
 	entries: [
 		{
-			name: 'v17-on-august',
+			name: 'july-on-august',
 			look: 'a month later the number is 2, and 1 is refused',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 3),
 			build: (r) => new Craft(r, {}, v17).readBy()
 		},
 		{
-			name: 'v17-as-august',
+			name: 'july-as-august',
 			look: 'v17 with rev 2: a constant is missing where v17 has padding',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 5),
 			build: (r) => new Craft(r, {}, v17).set('rev', 2).readBy()
 		},
 		{
-			name: 'august-on-v17',
+			name: 'august-in-july',
 			look: 'a month earlier: the new number is refused at once',
 			revision: 'v17',
 			verdict: refused(EINVAL, 72, 3),
