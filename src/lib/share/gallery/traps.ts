@@ -1,6 +1,7 @@
 /** Where one revision is easily taken for another: numbers that stayed, flags that moved, errnos that changed. */
 import { EINVAL, EIO, ENOSYS, EPERM } from '../../kernel/errno.ts';
 import { aug09 } from '../../revisions/aug09/revision.ts';
+import { v17 } from '../../revisions/v17/revision.ts';
 import { Craft } from './craft.ts';
 import { accepted, refused, unheard, type Topic } from './entry.ts';
 
@@ -12,6 +13,27 @@ const SAID = '[PID:VPID:c/r:_ckpt_read_err:LINE] err text\n';
 export const TRAPS: Topic = {
 	title: 'Between the revisions',
 	entries: [
+		{
+			name: 'july-on-august',
+			look: 'a month later the number is 2, and 1 is refused',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 3),
+			build: (r) => new Craft(r, {}, v17).readBy()
+		},
+		{
+			name: 'july-as-august',
+			look: 'v17 with rev 2: a constant is missing where v17 has padding',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 5),
+			build: (r) => new Craft(r, {}, v17).set('rev', 2).readBy()
+		},
+		{
+			name: 'august-in-july',
+			look: 'a month earlier: the new number is refused at once',
+			revision: 'v17',
+			verdict: refused(EINVAL, 72, 3),
+			build: (r) => new Craft(r, {}, aug09).readBy()
+		},
 		{
 			name: 'august-on-v18',
 			look: 'rev 2 on both sides; padding here, constants there',
@@ -150,6 +172,16 @@ export const TRAPS: Topic = {
 					flags: KEEP_LSM,
 					smack_version: '_'
 				})
+		},
+		{
+			name: 'forged-smack',
+			look: 'smack wrote it; six edited bytes say selinux',
+			revision: 'v20',
+			verdict: accepted(344),
+			build: (r) =>
+				new Craft(r, { lsm: 'smack' })
+					.set('lsm_name', 'selinux')
+					.readBy({ flags: KEEP_LSM, lsm: 'selinux' })
 		},
 		{
 			name: 'no-lsm-info',
