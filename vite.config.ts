@@ -3,25 +3,34 @@ import path from 'node:path';
 import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const ROWS = 'virtual:gallery-rows';
-
 /**
- * The rows of the gallery's table, computed when the site is built, so that the page loads no revision. A load function would
- * do the same, but then every page, `/` too, would load Kit's code for it.
+ * A module whose value is computed when the site is built, so that its page loads no revision. A load function would do the
+ * same, but then every page, `/` too, would load Kit's code for it.
+ * @param from the module that computes it
  */
-const galleryRows: Plugin = {
-	name: 'gallery-rows',
-	resolveId: (id) => (id === ROWS ? `\0${ROWS}` : null),
+const computed = <M>(name: string, from: string, value: (module: M) => unknown): Plugin => ({
+	name,
+	resolveId: (id) => (id === `virtual:${name}` ? `\0${id}` : null),
 	async load(id) {
-		if (id !== `\0${ROWS}`) return null;
-		const { module, dependencies } = await runnerImport<typeof import('$lib/view/gallery_rows.ts')>(
-			'./src/lib/view/gallery_rows.ts',
-			{ resolve: { alias: { $lib: path.resolve('src/lib') } } }
-		);
+		if (id !== `\0virtual:${name}`) return null;
+		const { module, dependencies } = await runnerImport<M>(from, {
+			resolve: { alias: { $lib: path.resolve('src/lib') } }
+		});
 		for (const file of dependencies) this.addWatchFile(path.resolve(file));
-		return `export default ${JSON.stringify(module.galleryRows())}`;
+		return `export default ${JSON.stringify(value(module))}`;
 	}
-};
+});
+
+const galleryRows = computed<typeof import('$lib/view/gallery_rows.ts')>(
+	'gallery-rows',
+	'./src/lib/view/gallery_rows.ts',
+	(m) => m.galleryRows()
+);
+const courseIndex = computed<typeof import('$lib/course/index_rows.ts')>(
+	'course-index',
+	'./src/lib/course/index_rows.ts',
+	(m) => m.courseIndex()
+);
 
 /** The modules that the page of `/` imports statically, directly or through others. */
 function firstScreen(importsOf: (id: string) => readonly string[]): ReadonlySet<string> {
@@ -31,7 +40,7 @@ function firstScreen(importsOf: (id: string) => readonly string[]): ReadonlySet<
 }
 
 export default defineConfig({
-	plugins: [sveltekit(), galleryRows],
+	plugins: [sveltekit(), galleryRows, courseIndex],
 	build: {
 		// Most imports of a dialog are loaded already. A preload list for each dialog would weigh more in the first load than it
 		// saves later. Only styles must be there before the dialog.

@@ -39,7 +39,7 @@ export function endingText({ errno, check, consumed, leaked }: Ending): string {
 	].filter((part) => part !== '');
 	const first = parts.length > 1 ? `${parts[0]} ${parts[1]}` : (parts[0] ?? '');
 	const text = [first, ...parts.slice(2)].join(', ');
-	return leaked === undefined ? text : `${text}, ${leaked} leaked`;
+	return leaked === undefined ? text : `${text}, ${leaked} allocations leaked`;
 }
 
 export interface Reply {
