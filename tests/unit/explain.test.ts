@@ -127,7 +127,7 @@ describe('every verdict of the vectors and of the gallery', () => {
 		}
 	});
 
-	it('says how many bytes a file has that ends too early', () => {
+	it('says how many bytes are there if the file ends too early', () => {
 		for (const { name, r, text } of texts) {
 			const step = r.failing;
 			if (step?.kind !== 'read' || r.outcome!.errno === 'UNMODELLED') continue;

@@ -148,7 +148,7 @@ describe('words of the page', () => {
 		expect(word(w, 'lsm')).toMatch(/^current LSM \/ mine \/ Linux Security Module: /);
 	});
 
-	test('other words have their term; members and checks look as everywhere', () => {
+	test('a word has its term, a member and a check have their own line, and an unknown key has none', () => {
 		const w = new Workbench();
 		expect(word(w, 'word consumed')).toBe(
 			'bytes consumed / Bytes that the kernel had taken from the file when it stopped.'
