@@ -185,7 +185,7 @@ describe('in words', () => {
 		],
 		[
 			'objref-ignore',
-			'Why an oops. Check 7: BUG_ON(!ptr) in obj_new(): kernel oops. objref[0].objtype is 0x0; the kernel wants a type with a restore function. The kernel met a state that must not occur, and stops the caller.'
+			'Why an oops. Check 7: BUG_ON(!ptr) in obj_new(): kernel oops. objref[0].objtype is 0x0; it must be a type with a restore function. The kernel met an impossible state and stops the caller.'
 		],
 		[
 			'objref-short',

@@ -31,9 +31,9 @@ function oops(rung: LadderRung, why: string, step: Check | Read | null): Run[] {
 	return [
 		...say`Check ${String(rung.n)}: ${k(short(why, 60))}.`,
 		...(found
-			? say` ${member(found.path)} is ${k(actualText(found))}; the kernel wants ${k(expectedText(found))}.`
+			? say` ${member(found.path)} is ${k(actualText(found))}; it must be ${k(expectedText(found))}.`
 			: []),
-		...say` The kernel met a state that must not occur, and stops the caller.`
+		...say` The kernel met an impossible state and stops the caller.`
 	];
 }
 
