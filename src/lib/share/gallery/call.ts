@@ -15,7 +15,7 @@ export const CALL: Topic = {
 		},
 		{
 			name: 'no-privilege',
-			look: 'ckpt_unpriv_allowed is 0, and there is no CAP_SYS_ADMIN',
+			look: 'ckpt_unpriv_allowed 0, and no CAP_SYS_ADMIN',
 			revision: 'aug09',
 			verdict: refused(EPERM, 0, 0),
 			build: (r) => new Craft(r).readBy({ ckpt_unpriv_allowed: 0, cap_sys_admin: false })
@@ -43,7 +43,7 @@ export const CALL: Topic = {
 		},
 		{
 			name: 'taskself-killed',
-			look: 'a wrong magic kills the caller, who never sees EINVAL',
+			look: 'one wrong member kills: EINVAL is never seen',
 			revision: 'aug09',
 			verdict: { ...refused(EINVAL, 72, 3), killed: true },
 			build: (r) => new Craft(r).set('magic', 1n).readBy({ flags: 0x1 })

@@ -35,7 +35,7 @@ export const GOOD: Topic = {
 		},
 		{
 			name: 'good-container',
-			look: 'BUFFER is type 4 now, and an empty CONTAINER is last',
+			look: 'BUFFER is 4 now, and an empty CONTAINER is last',
 			revision: 'oct09',
 			verdict: unheard(accepted(315)),
 			build: (r) => new Craft(r).readBy()

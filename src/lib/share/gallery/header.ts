@@ -17,7 +17,7 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'big-on-little',
-			look: 'in the wrong byte order 72 is 0x48000000, a wrong length',
+			look: 'in the wrong byte order, len 72 is 0x48000000',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 8, 1),
 			build: (r) => new Craft(r, { arch: 's390x' }).readBy({ arch: 'x86_32', flags })
@@ -31,7 +31,7 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'next-kernel',
-			look: 'LINUX_VERSION_CODE must be equal; newer is refused too',
+			look: 'LINUX_VERSION_CODE must be equal, not newer',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 3),
 			build: (r) => new Craft(r, { version_code: 0x020620 }).readBy()
@@ -66,14 +66,14 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'fewer-features',
-			look: 'the cpu’s features are checked when all bytes are read',
+			look: 'the cpu is checked after all bytes are read',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 326, 12),
 			build: (r) => new Craft(r).set('has_xsave', 2).readBy({ flags })
 		},
 		{
 			name: 'wide-cpu',
-			look: 'the image has 16 bits of 66048, but an int is compared',
+			look: '512 has the same 16 bits as 66048, but differs',
 			revision: 'oct09',
 			verdict: unheard(refused(EINVAL, 307, 9)),
 			build: (r) => new Craft(r).readBy({ x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 66048 } })

@@ -22,7 +22,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'keep-none',
-			look: 'lsm_none may be kept: no CONFIG_SECURITY on either side',
+			look: 'lsm_none may be kept, too',
 			revision: 'aug09',
 			verdict: accepted(318),
 			build: (r) => new Craft(r, { arch: 's390x', lsm: 'lsm_none' }).readBy({ flags })
@@ -43,7 +43,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'none-on-default',
-			look: 'both mean plain capabilities, but the names differ',
+			look: 'both mean capabilities, but the names differ',
 			revision: 'aug09',
 			verdict: differs('lsm_none', 'default'),
 			build: (r) => new Craft(r, { lsm: 'lsm_none' }).readBy({ flags, lsm: 'default' })
@@ -57,14 +57,14 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'nameless',
-			look: 'both names are empty: they agree, but that is not enough',
+			look: 'two empty names agree, but are not supported',
 			revision: 'aug09',
 			verdict: unsupported(''),
 			build: (r) => new Craft(r, { arch: 's390x', lsm: '' }).readBy({ flags })
 		},
 		{
 			name: 'unterminated',
-			look: '11 letters and no NUL, which is added only in memory',
+			look: '11 letters, no NUL: memory adds a NUL',
 			revision: 'aug09',
 			verdict: unsupported('abcdefghijk'),
 			build: (r) =>
@@ -72,7 +72,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'too-long-a-name',
-			look: 'cut to 10 letters in the image, so it never matches',
+			look: 'the image has only 10 of its 11 letters',
 			revision: 'aug09',
 			verdict: differs('abcdefghij', 'abcdefghijk'),
 			build: (r) => new Craft(r, { lsm: 'abcdefghijk' }).readBy({ flags })
@@ -101,7 +101,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'control-bytes',
-			look: 'the name would colour a terminal, but dmesg escapes it',
+			look: 'its colour codes are escaped by dmesg',
 			revision: 'aug09',
 			verdict: differs('\x01\x02\x03\x1b[31m', 'smack'),
 			build: (r) =>

@@ -40,21 +40,21 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'type-late',
-			look: 'a wrong type is found after the whole object is read',
+			look: 'the type is checked after the object is read',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 218, 7),
 			build: (r) => new Craft(r).set('version.h.type', 1).readBy({ flags })
 		},
 		{
 			name: 'len-4g',
-			look: '0xffffffff is just a wrong length; nothing is allocated',
+			look: '0xffffffff is just wrong; nothing is allocated',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 318, 11),
 			build: (r) => new Craft(r).set('header_arch.h.len', 0xffffffff).readBy({ flags })
 		},
 		{
 			name: 'len-without-header',
-			look: 'len is 11, the payload; it must count its own 8 bytes too',
+			look: 'len must count its own 8 bytes too',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 299, 8),
 			build: (r) => new Craft(r).set('lsm_name.h.len', 11).readBy({ flags })
@@ -68,7 +68,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'error-record',
-			look: 'ERROR is not detected yet: its length is just wrong',
+			look: 'ERROR is not known yet: its len is just wrong',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 153, 7),
 			build: (r) => {

@@ -12,7 +12,7 @@ export const OBJREF: Topic = {
 	entries: [
 		{
 			name: 'objref-uts-ns',
-			look: 'an OBJREF is taken in front of any expected object',
+			look: 'it may be in front of any expected object',
 			revision: 'aug09',
 			verdict: accepted(734),
 			build: (r) => {
@@ -24,7 +24,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-nested',
-			look: 'the namespace may have an OBJREF in front of it, too',
+			look: 'an OBJREF may be in front of a namespace, too',
 			revision: 'aug09',
 			verdict: accepted(1150),
 			build: (r) => {
@@ -35,7 +35,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-eacces',
-			look: 'restart returns an objref of -13 as its own errno',
+			look: 'restart returns an objref of -13 as errno',
 			revision: 'aug09',
 			verdict: refused(EACCES, 707, 8),
 			build: (r) => {
@@ -74,7 +74,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-zero-v20',
-			look: '0 asked for a fresh number until v18; v20 refuses it',
+			look: 'v18 gave 0 a fresh number; v20 refuses it',
 			revision: 'v20',
 			verdict: refused(EINVAL, 16, 1, EXPECTING(16, 1)),
 			build: (r) => {

@@ -14,42 +14,42 @@ export const TRAPS: Topic = {
 	entries: [
 		{
 			name: 'august-on-v18',
-			look: 'both have rev 2, but August’s padding is constants in v18',
+			look: 'both have rev 2; August’s padding is checked in v18',
 			revision: 'v18',
 			verdict: refused(EINVAL, 72, 5),
 			build: (r) => new Craft(r, {}, aug09).readBy()
 		},
 		{
 			name: 'august-ttys-on-v18',
-			look: 'with v18’s constants it passes, up to the LSM’s name',
+			look: 'with v18’s constants it fails at the LSM’s name',
 			revision: 'v18',
 			verdict: refused(EINVAL, 299, 8),
 			build: (r) => new Craft(r, {}, aug09).set('constants.padding', '00100800').readBy()
 		},
 		{
 			name: 'v18-on-august',
-			look: 'the padding passes, but then the LSM’s name is missing',
+			look: 'the padding passes, but the LSM’s name is missing',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 299, 8),
 			build: (r) => new Craft(r).set('constants.padding', '00100800').without('lsm_name').readBy()
 		},
 		{
 			name: 'ghost-not-keep',
-			look: '0x4 was KEEP_LSM; now it is GHOST, and no label is kept',
+			look: '0x4 was KEEP_LSM, and is GHOST now',
 			revision: 'v18',
 			verdict: accepted(307),
 			build: (r) => new Craft(r).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'keep-on-v17',
-			look: 'v17 does not know 0x4, which comes a month later',
+			look: 'v17 does not know 0x4 yet',
 			revision: 'v17',
 			verdict: refused(EINVAL, 0, 0),
 			build: (r) => new Craft(r).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'error-detected',
-			look: 'v18 knows ERROR among the strings, and logs its text',
+			look: 'v18 knows ERROR among the strings',
 			revision: 'v18',
 			verdict: refused(EIO, 90, 7, SAID),
 			build: (r) => {
@@ -71,7 +71,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'error-anywhere',
-			look: 'v20 knows ERROR in front of any object, the header too',
+			look: 'v20 knows ERROR in front of any object',
 			revision: 'v20',
 			verdict: refused(
 				EIO,
@@ -137,7 +137,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'smack-version',
-			look: 'the names agree, but the versions of smack differ',
+			look: 'the names agree, the versions of smack differ',
 			revision: 'v20',
 			verdict: refused(
 				EINVAL,
@@ -153,14 +153,14 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'no-lsm-info',
-			look: 'the LSM_INFO is missing, and only smack would refuse',
+			look: 'LSM_INFO is missing; only smack would refuse',
 			revision: 'v20',
 			verdict: accepted(334),
 			build: (r) => new Craft(r, { arch: 'ppc64' }).without('lsm_info').readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'info-too-long',
-			look: 'LSM_INFO is too long: only 8 bytes are read; accepted',
+			look: 'LSM_INFO is too long: only 8 bytes are read',
 			revision: 'v20',
 			verdict: accepted(342),
 			build: (r) => {
@@ -171,7 +171,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'found-and-wanted',
-			look: '4 was found and 3 was wanted; the message swaps them',
+			look: '4 is found, 3 wanted: the message swaps them',
 			revision: 'v20',
 			verdict: refused(
 				EINVAL,
@@ -195,7 +195,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'v19-on-v20',
-			look: 'the same rev, but saved_auxv is in bytes: 168, not 42',
+			look: 'the same rev, but saved_auxv is in bytes',
 			revision: 'v20',
 			verdict: refused(
 				EINVAL,
