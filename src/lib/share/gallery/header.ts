@@ -73,7 +73,7 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'wide-cpu',
-			look: '512 has the same 16 bits as 66048, but differs',
+			look: '512 is only the low 16 bits of this cpu’s 66048',
 			revision: 'oct09',
 			verdict: unheard(refused(EINVAL, 307, 9)),
 			build: (r) => new Craft(r).readBy({ x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 66048 } })

@@ -22,7 +22,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'keep-none',
-			look: 'lsm_none may be kept, too',
+			look: 'lsm_none, without CONFIG_SECURITY, may be kept',
 			revision: 'aug09',
 			verdict: accepted(318),
 			build: (r) => new Craft(r, { arch: 's390x', lsm: 'lsm_none' }).readBy({ flags })

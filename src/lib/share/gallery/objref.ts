@@ -12,7 +12,7 @@ export const OBJREF: Topic = {
 	entries: [
 		{
 			name: 'objref-uts-ns',
-			look: 'it may be in front of any expected object',
+			look: 'OBJREF may be in front of any expected object',
 			revision: 'aug09',
 			verdict: accepted(734),
 			build: (r) => {
