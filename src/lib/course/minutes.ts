@@ -2,9 +2,9 @@
 import type { Lesson } from './lesson.ts';
 
 /** Words a minute, of a text that one has to think about. */
-const SPEED = 130;
+const SPEED = 100;
 const THINKING = 1;
-const EXERCISE = 2;
+const EXERCISE = 2.5;
 
 export function minutesOf({ title, idea, before, behind, question, exercise }: Lesson): number {
 	const texts = [
