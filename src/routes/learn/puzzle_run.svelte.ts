@@ -41,10 +41,11 @@ export class PuzzleRun {
 	readonly graded = $derived.by(() =>
 		this.start ? grade(this.puzzle.conditions, this.start, this.w.state, this.w.reading) : []
 	);
-	readonly solved = $derived(this.start !== null && isSolved(this.graded));
 	readonly changed = $derived.by(() =>
 		this.start ? changedBytes(this.start.bytes, this.w.bytes) : []
 	);
+	/** The start of a puzzle that wants many changes is no solution. */
+	readonly solved = $derived(this.changed.length > 0 && isSolved(this.graded));
 	readonly rows = $derived(changedRows(this.changed, this.w.reading.spanAt));
 	readonly ringed = $derived(this.changed.map(({ offset }) => ({ from: offset, to: offset + 1 })));
 	/** The text after `#` of the link to this solution; null where there can be none. */
