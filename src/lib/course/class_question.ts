@@ -2,7 +2,17 @@
  * What a class link asks of any case: which result, and which check. The right answers are among four that stand in the order
  * of their numbers. The others depend on the bytes, so that neither place nor company of an answer tells anything.
  */
-import { EBADF, EINVAL, EIO, ENOMEM, ENOSYS, EPERM, EPIPE, errnoName } from '../kernel/errno.ts';
+import {
+	EACCES,
+	EBADF,
+	EINVAL,
+	EIO,
+	ENOMEM,
+	ENOSYS,
+	EPERM,
+	EPIPE,
+	errnoName
+} from '../kernel/errno.ts';
 import { strerror } from '../kernel/strerror.ts';
 import type { Outcome } from '../kernel/sys.ts';
 import type { Kernel, Revision } from '../revisions/revision.ts';
