@@ -2,7 +2,10 @@
 import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
-test('a puzzle is solved by keyboard, and its link is graded on arrival', async ({ open, page }) => {
+test('a puzzle is solved by keyboard, and its link is graded on arrival', async ({
+	open,
+	page
+}) => {
 	await open('learn/puzzles/relabel/');
 	const score = page.getByRole('status', { name: 'Score' });
 	await expect(score).toHaveText('No byte changed');
@@ -24,7 +27,7 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	const link = await page.evaluate(() => navigator.clipboard.readText());
 	await page.goto('about:blank');
 	await page.goto(link);
-	await expect(page.getByRole('status', { name: 'Link' })).toHaveText(
+	await expect(page.getByRole('status', { name: 'Link', exact: true })).toHaveText(
 		'This image came with the link. It is graded as if you had made it.'
 	);
 	await expect(score).toHaveText('5 bytes changed, at par');
@@ -53,7 +56,10 @@ test('a class link from the workbench hides the verdict, then tells it', async (
 	expect(await violations(page)).toEqual([]);
 });
 
-test('a lecture goes by keys: a vote, the answer, and on with a clicker', async ({ open, page }) => {
+test('a lecture goes by keys: a vote, the answer, and on with a clicker', async ({
+	open,
+	page
+}) => {
 	await page.setViewportSize({ width: 1280, height: 720 });
 	await open('learn/keep-lsm/');
 	await page.getByRole('link', { name: 'Lecture view' }).click();

@@ -75,7 +75,7 @@ const END = { rung: null, atEnd: true };
 const CHECKS = 3;
 const COLUMNS = 16;
 /** As many as a slide holds. */
-const LINES = 16;
+const LINES = 14;
 
 /**
  * The members that a lesson's question names. Their bytes stand on the slides before the answer, so only a member that the
