@@ -27,6 +27,6 @@ test.each([
 	['unknown-flag', null, '0x8 is no flag of August, and the name is the same'],
 	['ghost-not-keep', null, '0x4 is another flag in v18'],
 	['keep-on-v17', null, 'v17 has no such flag, and no name']
-])('%s: %s, for %s', (name, expected) => {
+] as [string, string | null, string][])('%s: %s, for %s', (name, expected) => {
 	expect(of(name)).toBe(expected);
 });
