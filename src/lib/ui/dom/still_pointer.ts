@@ -1,6 +1,6 @@
 /**
  * A pointer that rests where a part appears points at nothing. Browsers report that it is over an element as soon as there is
- * one; this holds such reports back until the pointer moves.
+ * one, or even that it moves there; this holds such reports back until the pointer really moves.
  */
 const OVER = ['pointerover', 'pointerenter'] as const;
 
@@ -18,7 +18,8 @@ export function stillPointer(root: HTMLElement): () => void {
 	const left = (e: PointerEvent) => {
 		held = held.filter((h) => h.type !== 'pointerenter' || h.target !== e.target);
 	};
-	const release = () => {
+	const release = (e: PointerEvent) => {
+		if (e.type === 'pointermove' && !moves(e, held[0])) return;
 		end();
 		for (const e of held) e.target?.dispatchEvent(new PointerEvent(e.type, e));
 	};
@@ -34,3 +35,9 @@ export function stillPointer(root: HTMLElement): () => void {
 }
 
 const MOVES = ['pointermove', 'pointerdown'] as const;
+
+/** Browsers report a move to a page that they just loaded, too, where the pointer rests. */
+const moves = (e: PointerEvent, first: PointerEvent | undefined): boolean =>
+	e.movementX !== 0 ||
+	e.movementY !== 0 ||
+	(first !== undefined && (e.screenX !== first.screenX || e.screenY !== first.screenY));
