@@ -6,6 +6,7 @@ import {
 	filtered,
 	filterNamed,
 	namesOf,
+	nothingText,
 	searched,
 	shareOf,
 	toExport
@@ -93,6 +94,11 @@ describe('the search of the gallery', () => {
 
 	test('takes a straight apostrophe for a curly one', () => {
 		expect(searched(gallery, "LSM's name").map((t) => t.title)).toContain('The LSM’s name');
+	});
+
+	test('says whether the verdict narrows it', () => {
+		expect(nothingText('All', 'x')).toBe('No image has all words of the search.');
+		expect(nothingText('Oops', 'x')).toBe('No image of this verdict has all words of the search.');
 	});
 
 	test('of nothing shows all', () => {

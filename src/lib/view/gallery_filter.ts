@@ -62,6 +62,12 @@ export function countsOf(topics: readonly Rows[]): ReadonlyMap<Filter, number> {
 export const filtered = (topics: readonly Rows[], filter: Filter): readonly Rows[] =>
 	keep(topics, (r) => passes(r, filter));
 
+/** Where nothing is shown. */
+export function nothingText(filter: Filter, search: string): string {
+	const which = filter === 'All' ? 'No image' : 'No image of this verdict';
+	return `${which} ${search.trim() === '' ? 'is here' : 'has all words of the search'}.`;
+}
+
 export const namesOf = (topics: readonly Rows[]): readonly string[] =>
 	topics.flatMap((t) => t.rows.map((r) => r.name));
 
