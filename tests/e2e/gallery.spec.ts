@@ -38,7 +38,7 @@ test('each row says what to look at, and what the kernel answers', async ({ page
 	expect(await cells(page, 'selinux-on-smack')).toEqual([
 		'',
 		'',
-		'the names differ: check 9, and it says so',
+		'the names differ: check 9 refuses, with a warning',
 		'The call asks to keep labels, and a label makes sense only to the LSM that made it.',
 		'aug09',
 		'smack',
@@ -49,7 +49,7 @@ test('each row says what to look at, and what the kernel answers', async ({ page
 		'c/r: checkpointed LSM selinux, current is smack.'
 	]);
 	expect((await cells(page, 'bad-magic')).slice(3)).toEqual([
-		'A file with magic 0x1 is no image to this kernel.',
+		'A file with magic 0x1 is not an image for this kernel.',
 		'aug09',
 		'default',
 		'KEEP_LSM',
@@ -283,7 +283,9 @@ test('the remark about an image says when the image was edited', async ({ page, 
 	const b = new Bench(page);
 	await expect(b.remark).not.toContainText('before your edits');
 	await b.member('magic').fill('0x00feed0cc0a2d200');
-	await expect(b.remark).toContainText('bad-magic: one member, no message (before your edits)');
+	await expect(b.remark).toContainText(
+		'bad-magic: one wrong member, and no message (before your edits)'
+	);
 	await b.button('Undo').click();
 	await expect(b.remark).not.toContainText('before your edits');
 });

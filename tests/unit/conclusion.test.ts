@@ -42,23 +42,23 @@ describe('the conclusion of every entry', () => {
 
 // Both halves of the table: what the kernel wants and why, or what it does not look at.
 test.each([
-	['bad-magic', 'A file with magic 0x1 is no image to this kernel.'],
+	['bad-magic', 'A file with magic 0x1 is not an image for this kernel.'],
 	['no-privilege', 'This machine does not let this caller restart anything.'],
 	[
 		'next-kernel',
-		'What follows is kernel data in the shape of one version, so newer is not good enough.'
+		'What follows is kernel data in the shape of one version, so a newer one is refused too.'
 	],
 	[
 		'selinux-kept',
-		'This kernel can keep only the labels of lsm_none or default: nobody has written more yet.'
+		'This kernel can keep only the labels of lsm_none or default: other LSMs have no code yet.'
 	],
-	['too-long-a-name', 'A writer keeps ten letters, so no kernel writes this name.'],
-	['objref-ignore', 'The kernel met a state that must not be, and stops the caller.'],
+	['too-long-a-name', 'A writer saves only ten letters, so no image has this name.'],
+	['objref-ignore', 'The kernel met an impossible state and stops the caller.'],
 	[
 		'objref-short',
 		'In check 7, texts: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation.'
 	],
-	['keep-default', 'Both sides name default, and this kernel can keep that.'],
+	['keep-default', 'Both sides name default, and this kernel can keep it.'],
 	['name-forgotten', 'Checks 9 and 10 did not run: the call keeps no labels.'],
 	['good-i686', '226 of the 326 bytes are free: any one of them may hold anything.'],
 	// Labels are kept in these three, too, but they are about bytes that nobody reads.

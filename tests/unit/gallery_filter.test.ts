@@ -78,8 +78,8 @@ describe('the search of the gallery', () => {
 	test('is over name, topic, what to look at, conclusion, message and verdict', () => {
 		expect(found('selinux-on-sm')).toEqual(['selinux-on-smack']);
 		expect(found('the call')).toContain('bad-fd');
-		expect(found('nobody reads bytes 26 to 31')).toEqual(['dirty-padding']);
-		expect(found('a writer keeps ten letters')).toEqual(['too-long-a-name']);
+		expect(found('nobody checks bytes 26 to 31')).toEqual(['dirty-padding']);
+		expect(found('a writer saves only ten letters')).toEqual(['too-long-a-name']);
 		expect(found('unsupported for tomoyo')).toEqual(['tomoyo-kept-v20']);
 		expect(found('EACCES')).toEqual(['objref-eacces']);
 		expect(found('SIGKILL')).toEqual(['taskself-killed']);
