@@ -23,7 +23,9 @@ describe('the conclusion of every entry', () => {
 	const all = GALLERY.map(({ name }) => ({ name, text: textOf(name) }));
 
 	it('is one sentence that begins and ends as one', () => {
-		const odd = all.filter(({ text }) => !/^(rev |[0-9A-Z])[^]*\.$/.test(text) || /\. [A-Z]/.test(text));
+		const odd = all.filter(
+			({ text }) => !/^(rev |[0-9A-Z])[^]*\.$/.test(text) || /\. [A-Z]/.test(text)
+		);
 		expect(odd).toEqual([]);
 	});
 
