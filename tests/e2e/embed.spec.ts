@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Part } from '../../src/lib/share/fragment.ts';
 import { embedHeight } from '../../src/lib/share/snippets.ts';
-import { expect, test } from './fixture.ts';
+import { expect, painted, test } from './fixture.ts';
 import { Bench, vectorImage } from './workbench.ts';
 
 let server: Server;
@@ -155,6 +155,31 @@ test('an embed recognises its bytes, whatever kernel reads them', async ({ page,
 	const frame = await embedded(page, baseURL!, '#x/v18-on-august~bytes');
 	const byte = frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="54"]');
 	await expect(byte).toHaveAttribute('aria-label', /constants\.tty_termios_ncc/);
+});
+
+test('an embed names the running LSM where the verdict depends on it', async ({ page, open }) => {
+	await open('embed/#x/selinux-on-smack~checks');
+	await expect(page.getByText('Running LSM: smack')).toBeVisible();
+	await open('gallery/'); // a fragment alone would load nothing anew
+	await open('embed/#x/good-i686~checks');
+	await expect(page.getByRole('region', { name: 'Checks' })).toBeVisible();
+	await expect(page.getByText('Running LSM')).toHaveCount(0);
+});
+
+test('a pointer that rests where an embed appears marks nothing until it moves', async ({
+	page,
+	open
+}) => {
+	await open('embed/#x/bad-magic~bytes~checks');
+	const check = page.getByRole('region', { name: 'Checks' }).getByRole('listitem').nth(2);
+	const place = (await check.boundingBox())!;
+	await page.goto('about:blank');
+	await page.mouse.move(place.x + 100, place.y + 8);
+	await open('embed/#x/bad-magic~bytes~checks');
+	await painted(page);
+	await expect(page.locator('.hovered')).toHaveCount(0);
+	await page.mouse.move(place.x + 101, place.y + 8);
+	await expect(check).toHaveClass(/hovered/);
 });
 
 test('the height in the snippet is enough for the parts of an embed', async ({ page, open }) => {

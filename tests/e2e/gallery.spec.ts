@@ -25,7 +25,9 @@ test('each row says what to look at, and what the kernel answers', async ({ page
 		'Name',
 		'Image',
 		'What to look at',
+		'What to conclude',
 		'Revision',
+		'Running LSM',
 		'Flags',
 		'Verdict',
 		'Check',
@@ -37,7 +39,9 @@ test('each row says what to look at, and what the kernel answers', async ({ page
 		'',
 		'',
 		'the names differ: check 9 refuses, with a warning',
+		'The call asks to keep labels, and a label makes sense only to the LSM that made it.',
 		'aug09',
+		'smack',
 		'KEEP_LSM',
 		'= -1 EINVAL',
 		'9',
@@ -45,21 +49,24 @@ test('each row says what to look at, and what the kernel answers', async ({ page
 		'c/r: checkpointed LSM selinux, current is smack.'
 	]);
 	expect((await cells(page, 'bad-magic')).slice(3)).toEqual([
+		'A file with magic 0x1 is not an image for this kernel.',
 		'aug09',
+		'default',
 		'KEEP_LSM',
 		'= -1 EINVAL',
 		'3',
 		'72/326',
 		'silent'
 	]);
-	expect((await cells(page, 'objref-ignore')).slice(5)).toEqual([
+	expect((await cells(page, 'objref-ignore')).slice(7)).toEqual([
 		'BUG',
 		'7',
 		'88/342',
 		'BUG_ON(!ptr) in obj_new()'
 	]);
-	expect((await cells(page, 'found-and-wanted')).slice(3)).toEqual([
+	expect((await cells(page, 'found-and-wanted')).slice(4)).toEqual([
 		'v20',
+		'default',
 		'KEEP_LSM',
 		'= -1 EINVAL',
 		'10',
@@ -67,7 +74,7 @@ test('each row says what to look at, and what the kernel answers', async ({ page
 		'Expected type 4 but got 3'
 	]);
 	expect((await cells(page, 'keep-eperm')).at(-1)).toBe('not known');
-	expect((await cells(page, 'good-i686')).slice(4)).toEqual(['', '= 0', '', '326/326', '']);
+	expect((await cells(page, 'good-i686')).slice(5)).toEqual(['', '', '= 0', '', '326/326', '']);
 	// Escaped as dmesg does: r1471, r1453.
 	expect((await cells(page, 'control-bytes')).at(-1)).toBe(
 		'c/r: checkpointed LSM \\x01\\x02\\x03\\x1b[31m, current is smack.'
@@ -106,6 +113,7 @@ test('names lead to the workbench, and the pages to each other', async ({ page, 
 test('Back from an entry finds the rows as they were', async ({ page, open }) => {
 	await open('gallery/');
 	await page.getByRole('radio', { name: /^Oops/ }).check();
+	await page.getByRole('searchbox', { name: 'Search' }).fill('ignore');
 	await expect(entries(page)).toHaveText(['objref-ignore']);
 	await entries(page).first().click();
 	await expect(page).toHaveTitle(
@@ -115,6 +123,40 @@ test('Back from an entry finds the rows as they were', async ({ page, open }) =>
 	await page.goBack();
 	await expect(entries(page)).toHaveText(['objref-ignore']);
 	await expect(page.getByRole('radio', { name: /^Oops/ })).toBeChecked();
+	await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('ignore');
+});
+
+test('the search finds an entry by its message, and counts verdicts', async ({ page, open }) => {
+	await open('gallery/');
+	await page.getByRole('searchbox', { name: 'Search' }).fill('current is smack');
+	await expect(entries(page)).toHaveText(['selinux-on-smack', 'control-bytes']);
+	await expect(verdict(page, 'EINVAL 2')).toBeEnabled();
+	await expect(page.getByRole('status', { name: 'Shown' })).toHaveText('2 of 81 images shown');
+	await page.getByRole('searchbox', { name: 'Search' }).fill('no such word');
+	await expect(entries(page)).toHaveCount(0);
+	await expect(page.getByText('No image has all words of the search.')).toBeVisible();
+});
+
+test('a topic is chosen at once, and the export stays in view and says what it did', async ({
+	page,
+	open
+}) => {
+	await open('gallery/');
+	const button = page.getByRole('button', { name: 'Export as test vectors' });
+	const topic = page.getByRole('checkbox', { name: 'Choose all of The LSM’s name' });
+	await topic.check();
+	await page.getByRole('checkbox', { name: 'Choose newline' }).uncheck();
+	await expect(topic).toBeChecked({ indeterminate: true });
+	await expect(button).toHaveAccessibleDescription('13 chosen');
+	await topic.check();
+	await page.getByRole('link', { name: 'v21-on-v23' }).scrollIntoViewIfNeeded();
+	await expect(button).toBeInViewport({ ratio: 1 });
+	const download = page.waitForEvent('download');
+	await button.click();
+	expect((await download).suggestedFilename()).toBe('ckptlab-gallery.zip');
+	await expect(page.getByRole('status', { name: 'Export' })).toHaveText(
+		'14 images are in ckptlab-gallery.zip'
+	);
 });
 
 test('the filter shows one kind of verdict and says how many, by keyboard too', async ({
@@ -172,7 +214,7 @@ test('Tab goes from the filter to the export, then to box and name of each entry
 	await open('gallery/');
 	await verdict(page, 'All 81').focus();
 	const stops: string[] = [];
-	for (let i = 0; i < 5; i++) {
+	for (let i = 0; i < 6; i++) {
 		await page.keyboard.press('Tab');
 		stops.push(
 			await page.evaluate(() => {
@@ -184,6 +226,7 @@ test('Tab goes from the filter to the export, then to box and name of each entry
 	expect(stops).toEqual([
 		'Export as test vectors',
 		'Choose all that are shown',
+		'Choose all of Good images',
 		'Choose good-i686',
 		'good-i686',
 		'Choose good-s390x'
@@ -199,7 +242,7 @@ test.describe('without scripts', () => {
 	}) => {
 		await page.goto('./gallery/');
 		await expect(entries(page)).toHaveCount(81);
-		expect((await cells(page, 'selinux-kept')).slice(5)).toEqual([
+		expect((await cells(page, 'selinux-kept')).slice(7)).toEqual([
 			'= -1 ENOSYS',
 			'10',
 			'310/326',
@@ -207,6 +250,7 @@ test.describe('without scripts', () => {
 		]);
 		await expect(page.getByRole('button', { name: 'Export as test vectors' })).toBeDisabled();
 		await expect(verdict(page, 'Accepted 24')).toBeDisabled();
+		await expect(page.getByRole('searchbox', { name: 'Search' })).toBeDisabled();
 		await expect(page.getByRole('checkbox', { name: 'Choose bad-magic' })).toBeDisabled();
 	});
 });

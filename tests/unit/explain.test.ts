@@ -169,7 +169,7 @@ describe('in words', () => {
 		],
 		[
 			'bad-magic',
-			'Why EINVAL. Check 3 compares magic with the one number that all images of linux-cr begin with. It found 0x1, so for this kernel it is not an image. Accepted: 0x00feed0cc0a2d200.'
+			'Why EINVAL. Check 3 compares magic with the one number that all images of linux-cr begin with. A file with magic 0x1 is not an image for this kernel. Accepted: 0x00feed0cc0a2d200.'
 		],
 		[
 			'big-on-little',

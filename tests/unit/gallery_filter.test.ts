@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
 	choose,
 	countsOf,
+	exportedText,
 	filtered,
 	filterNamed,
 	namesOf,
+	nothingText,
+	searched,
+	shareOf,
 	toExport
 } from '../../src/lib/view/gallery_filter.ts';
 import { galleryRows, type Kind, type Row } from '../../src/lib/view/gallery_rows.ts';
@@ -12,9 +16,11 @@ import { galleryRows, type Kind, type Row } from '../../src/lib/view/gallery_row
 const row = (name: string, kind: Kind): Row => ({
 	name,
 	look: '',
+	conclusion: [],
 	revision: 'aug09',
 	arch: 'x86_32',
 	flags: '',
+	lsm: '',
 	kind,
 	result: '',
 	check: null,
@@ -65,17 +71,53 @@ describe('the filter of the gallery', () => {
 	});
 });
 
+describe('the search of the gallery', () => {
+	const gallery = galleryRows();
+	const found = (text: string) => namesOf(searched(gallery, text));
+
+	test('is over name, topic, what to look at, conclusion, message and verdict', () => {
+		expect(found('selinux-on-sm')).toEqual(['selinux-on-smack']);
+		expect(found('the call')).toContain('bad-fd');
+		expect(found('nobody checks bytes 26 to 31')).toEqual(['dirty-padding']);
+		expect(found('a writer saves only ten letters')).toEqual(['too-long-a-name']);
+		expect(found('unsupported for tomoyo')).toEqual(['tomoyo-kept-v20']);
+		expect(found('EACCES')).toEqual(['objref-eacces']);
+		expect(found('SIGKILL')).toEqual(['taskself-killed']);
+		expect(found('apparmor')).toEqual(['name-forgotten']);
+	});
+
+	test('wants all words, in any order and letters of either case', () => {
+		expect(found('SMACK selinux 310')).toEqual([]);
+		expect(found('smack. CHECKPOINTED  selinux,')).toEqual(['selinux-on-smack']);
+		expect(searched(topics, 'bad').map((t) => t.title)).toEqual(['Bad']);
+	});
+
+	test('takes a straight apostrophe for a curly one', () => {
+		expect(searched(gallery, "LSM's name").map((t) => t.title)).toContain('The LSM’s name');
+	});
+
+	test('says whether the verdict narrows it', () => {
+		expect(nothingText('All', 'x')).toBe('No image has all words of the search.');
+		expect(nothingText('Oops', 'x')).toBe('No image of this verdict has all words of the search.');
+	});
+
+	test('of nothing shows all', () => {
+		expect(searched(topics, '')).toEqual(topics);
+		expect(searched(topics, '  ')).toEqual(topics);
+	});
+});
+
 describe('entries to export', () => {
 	const none: ReadonlySet<string> = new Set();
 
 	test('are all shown entries, if none is chosen', () => {
-		expect(toExport(topics, 'All', none)).toEqual(['a', 'b', 'c', 'd', 'e']);
-		expect(toExport(topics, 'Oops', none)).toEqual(['d']);
+		expect(toExport(topics, topics, none)).toEqual(['a', 'b', 'c', 'd', 'e']);
+		expect(toExport(topics, filtered(topics, 'Oops'), none)).toEqual(['d']);
 	});
 
 	test('are the chosen ones in the order of the list, shown or not', () => {
 		const chosen = choose(choose(none, ['e'], true), ['a'], true);
-		expect(toExport(topics, 'Oops', chosen)).toEqual(['a', 'e']);
+		expect(toExport(topics, filtered(topics, 'Oops'), chosen)).toEqual(['a', 'e']);
 	});
 
 	test('are chosen once, until they are taken out', () => {
@@ -83,5 +125,18 @@ describe('entries to export', () => {
 		expect([...two]).toEqual(['a', 'b', 'c']);
 		expect([...choose(two, ['a', 'c', 'd'], false)]).toEqual(['b']);
 		expect([...two]).toEqual(['a', 'b', 'c']);
+	});
+
+	test('are all, some or none of a topic', () => {
+		const names = namesOf([topics[0]!]);
+		expect(shareOf(names, none)).toBe('none');
+		expect(shareOf(names, new Set(['c']))).toBe('none');
+		expect(shareOf(names, new Set(['b', 'c']))).toBe('some');
+		expect(shareOf(names, new Set(['a', 'b', 'c']))).toBe('all');
+	});
+
+	test('are counted when the file is made', () => {
+		expect(exportedText(1, 'a.zip')).toBe('1 image is in a.zip');
+		expect(exportedText(7, 'a.zip')).toBe('7 images are in a.zip');
 	});
 });

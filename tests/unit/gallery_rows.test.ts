@@ -43,3 +43,17 @@ test('flags have no RESTART_ and no comment', () => {
 	expect([row('good-i686').flags, row('bad-magic').flags]).toEqual(['', 'KEEP_LSM']);
 	expect(row('unknown-flag').flags).toBe('0x8');
 });
+
+test('the running LSM is told where it has to do with the verdict', () => {
+	expect(row('selinux-on-smack').lsm).toBe('smack');
+	expect(row('nameless').lsm).toBe('""');
+	expect(row('good-i686').lsm).toBe('');
+});
+
+test('a conclusion is runs of words and of the kernel’s own names', () => {
+	expect(row('keep-none').conclusion).toEqual([
+		{ text: 'Both sides name ', kind: 'words' },
+		{ text: 'lsm_none', kind: 'kernel' },
+		{ text: ', and this kernel can keep it.', kind: 'words' }
+	]);
+});

@@ -19,17 +19,54 @@ export const filterNamed = (name: string): Filter => FILTERS.find((f) => f === n
 
 const passes = (row: Row, filter: Filter): boolean => filter === 'All' || row.kind === filter;
 
+/** Of each topic the rows that pass; a topic without one is left out. */
+const keep = (topics: readonly Rows[], has: (row: Row, title: string) => boolean): Rows[] =>
+	topics
+		.map(({ title, rows }) => ({ title, rows: rows.filter((r) => has(r, title)) }))
+		.filter((t) => t.rows.length > 0);
+
+/** People type straight apostrophes, and letters of either case. */
+const plain = (text: string): string => text.toLowerCase().replaceAll('’', "'");
+
+/** What a row says, and its topic. */
+const textOf = (r: Row, title: string): string =>
+	plain(
+		[
+			r.name,
+			title,
+			r.look,
+			r.conclusion.map((run) => run.text).join(''),
+			r.revision,
+			r.arch,
+			r.lsm,
+			r.flags,
+			r.result,
+			...r.says,
+			r.remark
+		].join('\n')
+	);
+
+/** The entries that have all words of a search, in any place. */
+export function searched(topics: readonly Rows[], search: string): readonly Rows[] {
+	const words = plain(search).split(/\s+/);
+	return keep(topics, (r, title) => words.every((word) => textOf(r, title).includes(word)));
+}
+
 /** How many entries each filter shows. */
 export function countsOf(topics: readonly Rows[]): ReadonlyMap<Filter, number> {
 	const rows = topics.flatMap((t) => t.rows);
 	return new Map(FILTERS.map((f) => [f, rows.filter((r) => passes(r, f)).length]));
 }
 
-/** The entries that a filter shows; a topic without one is left out. */
+/** The entries that a filter shows. */
 export const filtered = (topics: readonly Rows[], filter: Filter): readonly Rows[] =>
-	topics
-		.map(({ title, rows }) => ({ title, rows: rows.filter((r) => passes(r, filter)) }))
-		.filter((t) => t.rows.length > 0);
+	keep(topics, (r) => passes(r, filter));
+
+/** Where nothing is shown. */
+export function nothingText(filter: Filter, search: string): string {
+	const which = filter === 'All' ? 'No image' : 'No image of this verdict';
+	return `${which} ${search.trim() === '' ? 'is here' : 'has all words of the search'}.`;
+}
 
 export const namesOf = (topics: readonly Rows[]): readonly string[] =>
 	topics.flatMap((t) => t.rows.map((r) => r.name));
@@ -44,12 +81,24 @@ export function choose(
 	return new Set(on ? [...rest, ...names] : rest);
 }
 
+/** How many of some names are chosen. */
+export function shareOf(
+	names: readonly string[],
+	chosen: ReadonlySet<string>
+): 'all' | 'some' | 'none' {
+	const n = names.filter((name) => chosen.has(name)).length;
+	if (n === 0) return 'none';
+	return n === names.length ? 'all' : 'some';
+}
+
 /** Names of the entries to export, in the order of the list: the chosen ones, shown or not; those that are shown if none is chosen. */
 export const toExport = (
 	topics: readonly Rows[],
-	filter: Filter,
+	shown: readonly Rows[],
 	chosen: ReadonlySet<string>
 ): readonly string[] =>
-	chosen.size === 0
-		? namesOf(filtered(topics, filter))
-		: namesOf(topics).filter((name) => chosen.has(name));
+	chosen.size === 0 ? namesOf(shown) : namesOf(topics).filter((name) => chosen.has(name));
+
+/** What an export did. */
+export const exportedText = (n: number, file: string): string =>
+	`${n === 1 ? '1 image is' : `${n} images are`} in ${file}`;

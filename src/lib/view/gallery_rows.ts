@@ -2,15 +2,16 @@
  * The rows of the gallery's table. This module imports all revisions, so it runs when the site is built (vite.config.ts),
  * and the page loads only its result.
  */
-import { layout } from '../format/image.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
 import { flagsText } from '../kernel/strace.ts';
 import { REVISIONS } from '../revisions/all.ts';
-import { archFor, orderFor } from '../revisions/order_and_arch.ts';
-import { recognise } from '../revisions/recognise.ts';
-import { archOf, type RevisionId } from '../revisions/revision.ts';
+import type { RevisionId } from '../revisions/revision.ts';
 import { TOPICS } from '../share/gallery.ts';
 import type { Entry, Verdict } from '../share/gallery/entry.ts';
+import { CaseReading } from './case_reading.ts';
+import { conclusion } from './conclusion.ts';
+import type { Run } from './explain.ts';
+import { runningLsm } from './running_lsm.ts';
 import { barsOf, type Bars } from './spectrum.ts';
 
 /** The table can be filtered by these. */
@@ -19,10 +20,14 @@ export type Kind = 'Accepted' | 'EINVAL' | 'Other errno' | 'Oops' | 'Killed' | '
 export interface Row {
 	readonly name: string;
 	readonly look: string;
+	/** What to conclude. */
+	readonly conclusion: readonly Run[];
 	readonly revision: RevisionId;
 	readonly arch: string;
 	/** Without `RESTART_`; empty for none. */
 	readonly flags: string;
+	/** The running LSM, where it has to do with the verdict; empty elsewhere. */
+	readonly lsm: string;
 	readonly kind: Kind;
 	/** `= -1 EINVAL` */
 	readonly result: string;
@@ -52,17 +57,16 @@ const revisionOf = (id: RevisionId) => REVISIONS.find((r) => r.id === id)!;
 function rowOf(entry: Entry): Row {
 	const { name, look, verdict } = entry;
 	const reader = revisionOf(entry.revision);
-	const { bytes: image, kernel } = entry.build(reader);
-	const bytes = image ?? new Uint8Array(0);
-	const writer = revisionOf(recognise(bytes).id ?? reader.id);
-	const order = orderFor(bytes, writer, archOf(reader, kernel.arch).order);
-	const { spans } = layout(bytes, order, archFor(bytes, writer, order).map);
+	const r = new CaseReading(entry.build(reader), reader, revisionOf);
+	const { bytes, kernel } = r;
 	return {
 		name,
 		look,
+		conclusion: conclusion(r),
 		revision: reader.id,
 		arch: kernel.arch,
 		flags: kernel.flags === 0 ? '' : flagsOf(kernel.flags, reader.restartFlags),
+		lsm: runningLsm(r) ?? '',
 		kind: kindOf(verdict),
 		result: resultOf(verdict),
 		check: verdict.check,
@@ -70,7 +74,7 @@ function rowOf(entry: Entry): Row {
 		size: bytes.length,
 		says: saysOf(verdict),
 		remark: remarkOf(verdict),
-		bars: barsOf(bytes, spans, verdict.consumed, BARS)
+		bars: barsOf(bytes, r.layout.spans, verdict.consumed, BARS)
 	};
 }
 

@@ -54,7 +54,7 @@ function ended(r: Reading, rung: LadderRung, step: Read): Run[] {
 					? `the file ends before them, at ${hex(step.offset)}`
 					: `the file ends after ${step.got}`
 			}.`,
-			...say` Without them nobody knows what follows, or how much.`,
+			...say` Without type and len nobody knows what follows, or how much.`,
 			...accepts
 		];
 	return [
@@ -108,7 +108,7 @@ const length: Says = (r, rung, step) => {
 	if (step.path.startsWith('objref['))
 		return [
 			...say`${member(object)} says that it is ${found} bytes long; a kernel can allocate ${k(expectedText(step))}.`,
-			...say` Memory for it is taken before it is read.`
+			...say` Memory for an object is taken before it is read.`
 		];
 	if (typeof step.expected === 'object') {
 		const least = step.expected.text.startsWith('at least');
@@ -135,7 +135,7 @@ const swap32 = (n: number): number =>
 
 const type: Says = (r, rung, step) => [
 	...say`Check ${String(rung.n)} wants ${member(objectOf(step.path))} to be of type ${k(typeName(r, step.expected))}; it is ${k(typeName(r, step.actual))}.`,
-	...say` The type says what the bytes mean. It is checked when the whole object has been read.`,
+	...say` The type says what the bytes mean, and is checked when the whole object has been read.`,
 	...say` Accepted: ${number(step.expected)}.`
 ];
 
@@ -155,14 +155,17 @@ const shared: Says = (r, rung, step) => {
 			...say` Accepted: a number from 1 on.`
 		];
 	return step.path.endsWith('objtype')
-		? [...wants, ...say` This kernel cannot restore this kind. Accepted: one that it can.`]
-		: [...wants, ...say` This number tells objects apart. Accepted: an unused number from 1 on.`];
+		? [...wants, ...say` This kernel restores no such object. Accepted: one that it can.`]
+		: [
+				...wants,
+				...say` Shared objects are told apart by number. Accepted: an unused number from 1 on.`
+			];
 };
 
 const errorRecord: Says = (_, rung, step) =>
 	step.path.endsWith('len')
-		? say`Check ${String(rung.n)} met an ERROR record whose text would have ${number(Number(step.actual) - 8)} bytes; a kernel can allocate ${k(expectedText(step))}. Memory for it is taken before it is read.`
-		: say`Check ${String(rung.n)} met an ERROR record (type ${number(step.actual)}); it wants ${k(expectedText(step))}. A checkpoint that fails leaves one in its image, so there is nothing here to restart. Accepted: an image of a checkpoint that succeeded.`;
+		? say`Check ${String(rung.n)} met an ERROR record whose text would have ${number(Number(step.actual) - 8)} bytes; a kernel can allocate ${k(expectedText(step))}. Memory for an object is taken before it is read.`
+		: say`Check ${String(rung.n)} met an ERROR record (type ${number(step.actual)}); it wants ${k(expectedText(step))}. A checkpoint that fails writes such a record, so there is nothing here to restart. Accepted: an image of a checkpoint that succeeded.`;
 
 /** A text that is wanted; the LSM checks compare with nothing else. */
 const wantedText = ({ expected }: Check): string => (typeof expected === 'string' ? expected : '');
@@ -203,7 +206,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		if (step.path === 'magic')
 			return [
 				...say`Check ${n} compares ${member('magic')} with the one number that all images of linux-cr begin with.`,
-				...say` It found ${k(hex(BigInt(step.actual)))}, so for this kernel it is not an image. Accepted: ${k(expectedText(step))}.`
+				...say` A file with ${member('magic')} ${k(hex(BigInt(step.actual)))} is not an image for this kernel. Accepted: ${k(expectedText(step))}.`
 			];
 		if (step.path === 'rev')
 			return [
@@ -222,7 +225,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 	],
 	constants: (_, rung, step) => [
 		...say`Check ${String(rung.n)} wants ${member(step.path.replace('constants.', ''))} to be ${k(Number(step.expected))}, as in this kernel; it is ${k(Number(step.actual))}.`,
-		...say` Two builds of one version may differ in it, and the layout of the rest depends on it. Accepted: ${k(Number(step.expected))}.`
+		...say` Two builds of one version may differ in a constant, and the layout of the rest depends on it. Accepted: ${k(Number(step.expected))}.`
 	],
 	'same LSM'(r, _, step) {
 		const image = lsmText(String(step.actual));

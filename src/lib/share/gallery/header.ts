@@ -52,7 +52,7 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'short-domainname',
-			look: 'one 40 among seven 41: read it on paper',
+			look: 'one length is 64, and the other five are 65',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 5),
 			build: (r) => new Craft(r).set('constants.uts_domainname_len', 64).readBy()
@@ -73,7 +73,7 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'lying-release',
-			look: 'release says 2.6.18, the numbers 2.6.31; no text is read',
+			look: 'release says 2.6.18, but nobody reads it',
 			revision: 'aug09',
 			verdict: accepted(326),
 			build: (r) => new Craft(r).set('release', '2.6.18').readBy()

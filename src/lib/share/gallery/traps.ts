@@ -15,21 +15,21 @@ export const TRAPS: Topic = {
 	entries: [
 		{
 			name: 'july-on-august',
-			look: 'a month later the number is 2, and 1 is refused',
+			look: 'rev is 1 in July, and August wants 2',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 3),
 			build: (r) => new Craft(r, {}, v17).readBy()
 		},
 		{
 			name: 'july-as-august',
-			look: 'v17 with rev 2: a constant is missing where v17 has padding',
+			look: 'rev is forged, but July has one constant less',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 5),
 			build: (r) => new Craft(r, {}, v17).set('rev', 2).readBy()
 		},
 		{
 			name: 'august-in-july',
-			look: 'a month earlier: the new number is refused at once',
+			look: 'rev is 2 in August, and July wants 1',
 			revision: 'v17',
 			verdict: refused(EINVAL, 72, 3),
 			build: (r) => new Craft(r, {}, aug09).readBy()
