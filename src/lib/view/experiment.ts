@@ -8,7 +8,7 @@ import type { Case } from '../share/case.ts';
 
 export interface ExperimentStep {
 	readonly what: string;
-	/** What comes of it; empty before it is done. */
+	/** The result; empty before the step is done. */
 	readonly then: string;
 	readonly done: boolean;
 }
@@ -71,7 +71,7 @@ export function experimentSteps(
 	];
 }
 
-/** Whether a state differs from the first example in nothing but what the experiment changes. */
+/** Whether a state differs from the first example only in what the experiment changes. */
 function isExperiment(first: Case, now: Case): boolean {
 	const kernel = Object.keys(first.kernel) as (keyof Kernel)[];
 	return (

@@ -41,7 +41,7 @@ export const byteOrder: Lesson = {
 			{
 				text: 'Check 2, of `arch_id`.',
 				misconception: {
-					text: 'A check catches what it is named after only if the reader gets that far. It does not get so far here.'
+					text: 'A check catches what it is named after only if the reader gets that far. Here it does not.'
 				}
 			},
 			{

@@ -55,7 +55,7 @@ export const equal: Lesson = {
 			{
 				text: '`EINVAL`, at check 5.',
 				misconception: {
-					text: 'The version is not just information, with the sizes deciding. It is compared itself, before the sizes are.'
+					text: 'The version is more than information for people. The kernel compares it, and does so before it compares the sizes.'
 				}
 			}
 		]
@@ -66,6 +66,6 @@ export const equal: Lesson = {
 		edit: 'image',
 		conditions: { ...accepted(326), only: 'image', atMost: 1 },
 		solution: { poke: { 0x22: 'a8' } },
-		why: 'A `>=` would promise that somebody wrote the conversion. And the byte that you changed made the kernel believe in a size that the rest of a real image would not have. The honest way would be a kernel with `mm_saved_auxv_len` 169.'
+		why: 'A `>=` would promise that somebody wrote the conversion. And the byte that you changed made the kernel believe in a size that the rest of a real image would not have. There is another way: leave the image alone, and take a kernel whose `mm_saved_auxv_len` is 169.'
 	}
 };

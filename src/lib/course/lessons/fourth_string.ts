@@ -70,7 +70,7 @@ export const fourthString: Lesson = {
 				}
 			},
 			{
-				text: 'Nothing: the kernel runs past the end of the name and crashes.',
+				text: 'It does not return: the kernel runs past the end of the name and crashes.',
 				misconception: {
 					text: 'The comparison ends after eleven bytes, NUL or no NUL. And `strlcpy` did write a NUL.'
 				}

@@ -38,7 +38,7 @@ export const keepLsm: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: '`lsm_none` and `default` both mean that there are capabilities and no more. They refuse each other all the same.',
+			text: '`lsm_none` and `default` both stand for plain capabilities. They refuse each other all the same.',
 			from: ['format'],
 			examples: [{ start: { entry: 'none-on-default' }, ending: refused('EINVAL', 9, 310) }]
 		},
@@ -64,7 +64,7 @@ export const keepLsm: Lesson = {
 			{
 				text: '`EINVAL`',
 				misconception: {
-					text: 'The documentation of the patch says so. It is true if the names differ, and these are equal.',
+					text: 'The documentation of the patch says so. It is right if the names differ. Here they are equal.',
 					example: { start: { entry: 'selinux-on-smack' }, ending: refused('EINVAL', 9, 310) }
 				}
 			},

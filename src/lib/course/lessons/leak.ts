@@ -4,7 +4,7 @@ import type { Lesson } from '../lesson.ts';
 export const leak: Lesson = {
 	slug: 'leak',
 	part: 3,
-	title: 'Same errno, same bytes, and one of them costs memory',
+	title: 'Two refusals, the same errno, and one of them costs memory',
 	idea: 'If a function frees everything at its end, every way out has to pass that end. Two lines of the patch leave earlier.',
 	before: [
 		{
@@ -64,7 +64,7 @@ export const leak: Lesson = {
 		edit: 'image',
 		conditions: { ...refused('EINVAL', 8, 310), leaked: 0, only: 'image', atMost: 1 },
 		solution: { poke: { 0x123: '01' } },
-		why: 'A wrong type leaks nothing, and a wrong name leaks twice. Only the way out differs. If you add a `return` to such a function, ask what its end would have done.',
+		why: 'A wrong type leaks nothing, and a wrong name leaks two allocations. Only the way out differs. If you add a `return` to such a function, ask what its end would have done.',
 		examples: [
 			{
 				start: { entry: 'keep-default', poke: { 0x12b: '44' } },

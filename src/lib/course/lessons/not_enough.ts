@@ -4,8 +4,8 @@ import type { Lesson } from '../lesson.ts';
 export const notEnough: Lesson = {
 	slug: 'not-enough',
 	part: 2,
-	title: 'What can two kernels differ in and both still say selinux?',
-	idea: 'Equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing of the rules behind it.',
+	title: 'How can two kernels differ if both say selinux?',
+	idea: 'Equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it.',
 	before: [
 		{
 			text: 'The reviewer, Casey Schaufler, sees no case in which it makes sense to restore under another LSM configuration.',
@@ -41,7 +41,7 @@ export const notEnough: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'v20 has a part of an answer. `smack` stores its version, and refuses another one. `selinux` stores the word `dummy`.',
+			text: 'Part of an answer came with v20. `smack` stores its version, and refuses another one. `selinux` stores the word `dummy`.',
 			from: ['format'],
 			examples: [{ start: { entry: 'smack-version' }, ending: refused('EINVAL', 14, 345) }]
 		}

@@ -8,7 +8,7 @@ export const objects: Lesson = {
 	idea: 'Every object begins with its type and its length. The length counts these 8 bytes too, so adding it to an offset leads to the next object. Nothing else separates two objects.',
 	before: [
 		{
-			text: 'An image is a row of objects. Each begins with a type and a `len` of 4 bytes each, and what follows is its payload. `len` counts the first 8 bytes too.',
+			text: 'An image is a row of objects. Each begins with a type and a `len`, in 4 bytes each. The payload follows. `len` counts the first 8 bytes too.',
 			from: ['format']
 		},
 		{
@@ -67,7 +67,7 @@ export const objects: Lesson = {
 		]
 	},
 	exercise: {
-		task: 'This image is good. Change one byte, and the kernel is to stop after exactly 226 bytes.',
+		task: 'This image is good. Change one byte so that the kernel stops after exactly 226 bytes.',
 		start: { entry: 'good-i686' },
 		edit: 'image',
 		conditions: { ...refused('EINVAL', 7, 226), only: 'image', atMost: 1 },

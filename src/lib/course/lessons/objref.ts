@@ -8,7 +8,7 @@ export const objref: Lesson = {
 	idea: 'A number from the file became the return value of a function, and negative return values mean errors.',
 	before: [
 		{
-			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype` and `objref`, a signed number. All that is said here of it is true of August.',
+			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype` and `objref`, a signed number. What this lesson says of it holds for August.',
 			from: ['deduced'],
 			sure: 80
 		},

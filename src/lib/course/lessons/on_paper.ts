@@ -23,10 +23,10 @@ export const onPaper: Lesson = {
 	],
 	behind: [
 		{
-			text: 'Bytes 26 to 31 belong to no member, because the constants begin at a multiple of 8. Neither do bytes 52 to 55: ten numbers of 2 bytes fill 20 bytes of 24.',
+			text: 'Bytes 26 to 31 belong to no member. They are padding, because the constants begin at a multiple of 8. So are bytes 52 to 55: ten numbers of 2 bytes fill only 20 bytes of 24.',
 			from: ['format']
 		},
-		{ text: 'With these holes the struct has 72 bytes on every machine.', from: ['format'] }
+		{ text: 'With its padding the struct has 72 bytes on every machine.', from: ['format'] }
 	],
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
 	ending: refused('EINVAL', 5, 72),
@@ -51,7 +51,7 @@ export const onPaper: Lesson = {
 				}
 			},
 			{
-				text: 'Check 4: `57 41 98 4a` contains no flag that the kernel knows.',
+				text: 'Check 4: `57 41 98 4a` is no flag that the kernel knows.',
 				misconception: {
 					text: 'This is 8 bytes too early. These bytes are `time`, at 56; `uflags` is at 64, and it is 0.'
 				}

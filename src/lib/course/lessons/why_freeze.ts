@@ -12,7 +12,7 @@ export const whyFreeze: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'To restart is to make processes of this file again, after a reboot or on another machine.',
+			text: 'To restart is to make processes from this file again, after a reboot or on another machine.',
 			from: ['today']
 		},
 		{
@@ -26,7 +26,7 @@ export const whyFreeze: Lesson = {
 	],
 	behind: [
 		{
-			text: 'On x86_32 the header, and what belongs to it, takes 326 bytes. The kernel reads nothing of the program until they have passed all checks.',
+			text: 'On x86_32 the header takes 326 bytes, with the texts and the cpu’s features that belong to it. The kernel reads nothing of the program before these bytes have passed all checks.',
 			from: ['format']
 		},
 		{ text: 'The last of the checks compares what the two cpus can do.', from: ['format'] },
@@ -48,7 +48,7 @@ export const whyFreeze: Lesson = {
 	beside: ['kernel', 'checks', 'log'],
 	question: {
 		prompt:
-			'The program was frozen on a cpu with `xsave`, which takes 576 bytes there. This cpu has no `xsave`, and its registers take 512 bytes. When does the restart go wrong?',
+			'The program was frozen on a cpu with `xsave`, which takes 576 bytes there. This cpu has no `xsave`, and uses 512 bytes. When does the restart go wrong?',
 		options: [
 			{
 				text: 'At the first instruction that needs `xsave`. Until then the program runs.',
