@@ -51,7 +51,8 @@ export default defineConfig(
 		// Addresses begin with `base`: resolve() adds 380 bytes gzip to the first load of every page.
 		files: [
 			'src/lib/ui/page/{Nav,Experiment,Introduction}.svelte',
-			'src/routes/*/{GalleryRow,Embed}.svelte'
+			'src/routes/*/{GalleryRow,Embed}.svelte',
+			'src/routes/learn/**/*.svelte'
 		],
 		rules: { 'svelte/no-navigation-without-resolve': 'off' }
 	},

@@ -53,7 +53,7 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await page.reload();
 	await expect(name).toHaveValue('smack');
 	await expect(page.getByRole('radio', { name: 'EINVAL' })).toBeChecked();
-	const lsm = page.getByRole('textbox', { name: 'current LSM' });
+	const lsm = page.getByLabel('current LSM');
 	await lsm.focus();
 	await page.keyboard.press('Control+a');
 	await page.keyboard.type('smack');
