@@ -4,9 +4,7 @@ import type { Range } from '../format/ranges.ts';
 
 /** A ring around each byte of the ranges. */
 export const ringPath = (place: Place, ringed: readonly Range[]): string =>
-	ringed
-		.map((r) => pathOf(place, r, ({ x, y, width }) => ringsOf(place, x, y, width)))
-		.join('');
+	ringed.map((r) => pathOf(place, r, ({ x, y, width }) => ringsOf(place, x, y, width))).join('');
 
 const ringsOf = ({ cell, row }: Place, x: number, y: number, width: number): string =>
 	Array.from(
