@@ -113,14 +113,14 @@ describe('the sheet', () => {
 			result: '= -1 EINVAL (Invalid argument)',
 			consumed: '310',
 			leaked: '2',
-			prints: expect.stringContaining('selinux') as string
+			reason: expect.stringContaining('selinux') as string
 		});
 	});
 
-	test('an accepted image has a check that is skipped, and no reason', () => {
+	test('an accepted image has a check that is skipped, and the kernel gives no reason', () => {
 		const { checks, answers } = sheet({ base: ['aug09', 'x86_32', 'default'] }, true);
 		expect(checks.filter((c) => c.mark === 'skipped').map((c) => c.n)).toEqual([9, 10]);
-		expect(answers).toEqual({ result: '= 0', consumed: '326', leaked: '0', prints: 'no reason' });
+		expect(answers).toEqual({ result: '= 0', consumed: '326', leaked: '0', reason: 'none' });
 	});
 
 	test('the dump is the same with and without answers', () => {

@@ -61,7 +61,8 @@ interface Answers {
 	readonly result: string;
 	readonly consumed: string;
 	readonly leaked: string;
-	readonly prints: string;
+	/** Its last line that gives one. */
+	readonly reason: string;
 }
 
 export type DumpSheet = ReturnType<typeof dumpSheet>;
@@ -141,11 +142,10 @@ function valueOf({ bytes, order }: CaseReading, { kind, spans }: Row): string {
 function answersOf({ outcome, prints }: CaseReading): Answers | null {
 	if (!outcome) return null;
 	const why = prints.filter(tellsWhy).at(-1);
-	const numberOf = (n: number | null) => (n === null ? 'unknown' : String(n));
 	return {
 		result: resultText(outcome, strerror),
-		consumed: numberOf(outcome.consumed),
-		leaked: numberOf(outcome.leaked_allocs),
-		prints: why ? dmesgEscape(messageOf(why).replace(/\n$/, '')) : 'no reason'
+		consumed: String(outcome.consumed),
+		leaked: String(outcome.leaked_allocs ?? 'unknown'),
+		reason: why ? dmesgEscape(messageOf(why).replace(/\n$/, '')) : 'none'
 	};
 }

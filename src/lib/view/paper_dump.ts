@@ -43,15 +43,15 @@ export interface PaperDump {
 interface Options {
 	/** The first byte: a multiple of 16. */
 	readonly from?: number;
-	readonly to?: number;
 	/** False: the dump does not show where objects and members begin. */
 	readonly lines?: boolean;
 }
 
 export function paperDump(
 	{ bytes, layout }: Pick<Reading, 'bytes' | 'layout'>,
-	{ from = 0, to = bytes.length, lines = true }: Options = {}
+	{ from = 0, lines = true }: Options = {}
 ): PaperDump {
+	const to = bytes.length;
 	const first = from / COLUMNS;
 	const count = Math.min(Math.ceil((to - from) / COLUMNS), MOST_ROWS);
 	const end = Math.min(to, from + count * COLUMNS);
