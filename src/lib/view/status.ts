@@ -8,6 +8,7 @@ import type { LadderRung } from '../kernel/ladder.ts';
 import { lsmName } from '../revisions/revision.ts';
 import { lsmText } from './lsm_text.ts';
 import type { Reading } from './reading.ts';
+import { lsmRemark } from './settings.ts';
 import {
 	CHECK_WORDS,
 	FLAG_WORDS,
@@ -105,7 +106,9 @@ function ofWord(reading: Reading, standing: Standing, key: string): Status | nul
 		}
 		case 'lsm': {
 			const lsm = lsmName(reading.kernel);
-			return tells(LSM_WORDS[lsm] ?? WORDS.LSM, 'current LSM', mono(lsmText(lsm)));
+			const odd = lsmRemark(reading.kernel);
+			const texts = [mono(lsmText(lsm)), ...(odd ? [muted(odd)] : [])];
+			return tells(LSM_WORDS[lsm] ?? WORDS.LSM, 'current LSM', ...texts);
 		}
 		case 'member':
 			return tells(MEMBER_WORDS[name], name);
