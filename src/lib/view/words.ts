@@ -249,7 +249,7 @@ export const LSM_WORDS: Readonly<Record<string, Word>> = {
 	),
 	apparmor: word(
 		'apparmor',
-		'An LSM: it decides by the paths of programs and files, and puts no labels on them.'
+		'An LSM: it confines programs by the paths of files, and puts no labels on them. Linux has it from 2.6.36 on.'
 	),
 	'': word('no name', 'An LSM that registered without a name.')
 };
