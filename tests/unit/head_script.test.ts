@@ -61,6 +61,7 @@ describe('before the first paint', () => {
 		['other pages of the host do not count', { keys: ['ckptlab/x.saved.1.abc', 'other'] }, []],
 		['forbidden storage is empty', { keys: null }, []],
 		['a link opens without storage', { hash: '#1A', keys: null }, OPENING],
+		['the address of a word opens nothing', { path: '/lab/learn/words/', hash: '#verdict' }, []],
 		['in a folder', { path: '/lab/', keys: ['ckptlab/lab.saved.1.abc'] }, OPENING],
 		[
 			'by the name of the file',

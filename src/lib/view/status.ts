@@ -15,6 +15,7 @@ import {
 	LSM_WORDS,
 	MEMBER_WORDS,
 	OBJECT_WORDS,
+	sentenceOf,
 	WORDS,
 	type Word
 } from './words.ts';
@@ -87,9 +88,10 @@ export function statusOf(
 	return { group: null, name: 'end', texts, sentence: null, jumps: false };
 }
 
-/** A reason that no source states says so. */
-const sentenceOf = (word: Word | undefined): string | null =>
-	word ? `${word.text}${word.deduced ? ' (The reason is deduced.)' : ''}` : null;
+const sentenceIn = (words: Readonly<Record<string, Word>>, name: string): string | null => {
+	const word = words[name];
+	return word ? sentenceOf(word) : null;
+};
 
 function ofWord(reading: Reading, standing: Standing, key: string): Status | null {
 	const [kind = '', name = ''] = key.split(' ');
@@ -130,7 +132,7 @@ function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status
 		group: null,
 		name: `check ${rung.n}, ${rung.name}`,
 		texts: [mono(rung.condition), muted(became)],
-		sentence: CHECK_WORDS[rung.name].text,
+		sentence: sentenceOf(CHECK_WORDS[rung.name]),
 		jumps: true
 	};
 }
@@ -162,7 +164,7 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 					: `${checks.length === 1 ? 'check' : 'checks'} ${checks.join(', ')}`
 			)
 		],
-		sentence: whole ? sentenceOf(OBJECT_WORDS[object.name.replace(/\[\d+\]$/, '')]) : null,
+		sentence: whole ? sentenceIn(OBJECT_WORDS, object.name.replace(/\[\d+\]$/, '')) : null,
 		jumps: true
 	};
 }
@@ -185,7 +187,7 @@ function ofSpan(reading: Reading, s: Span): Status {
 			mono(valueText(reading, s)),
 			muted(`${checkedBy(reading, s)}${reads ? `; the kernel reads it ${reads}` : ''}`)
 		],
-		sentence: sentenceOf(MEMBER_WORDS[s.path.split('.').at(-1) ?? '']),
+		sentence: sentenceIn(MEMBER_WORDS, s.path.split('.').at(-1) ?? ''),
 		jumps: true
 	};
 }
