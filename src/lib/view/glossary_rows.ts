@@ -21,108 +21,47 @@ import {
 	type Word
 } from './words.ts';
 
-const PLAIN = { ...WORDS, ...MORE_WORDS };
-type Key = keyof typeof PLAIN;
+const PLAIN: Readonly<Record<string, Word>> = { ...WORDS, ...MORE_WORDS };
 
 /** The words that are no flag, check, object, member or LSM: their groups, in reading order. */
-const GROUPS: readonly (readonly [id: string, title: string, keys: readonly Key[]])[] = [
+const GROUPS: readonly (readonly [id: string, title: string, keys: string])[] = [
 	[
 		'the-image',
 		'The image',
-		[
-			'cr',
-			'image',
-			'object',
-			'payload',
-			'member',
-			'padding',
-			'surplus',
-			'tail',
-			'shared',
-			'type-BUFFER',
-			'type-STRING',
-			'type-IGNORE',
-			'type-TREE',
-			'type-TAIL',
-			'dummy'
-		]
+		'cr image object payload member padding surplus tail shared type-BUFFER type-STRING type-IGNORE type-TREE type-TAIL dummy'
 	],
 	[
 		'the-answer',
 		'The answer',
-		[
-			'verdict',
-			'strace',
-			'consumed',
-			'leaked',
-			'killed',
-			'BUG',
-			'UNMODELLED',
-			'deduced',
-			'inferred',
-			'check',
-			'passed',
-			'failed',
-			'skipped',
-			'never'
-		]
+		'verdict strace consumed leaked killed BUG UNMODELLED deduced inferred check passed failed skipped never'
 	],
 	[
 		'error-numbers',
 		'Error numbers',
-		['errno', 'EINVAL', 'ENOSYS', 'EPIPE', 'EPERM', 'EACCES', 'EBADF', 'EIO', 'ENOENT', 'ENOMEM']
+		'errno EINVAL ENOSYS EPIPE EPERM EACCES EBADF EIO ENOENT ENOMEM'
 	],
 	[
 		'the-log',
 		'What the kernel prints',
-		['dmesg', '<4>', '<7>', 'ckpt_err', 'logfd', 'prefix', 'CONFIG_CHECKPOINT_DEBUG', 'ours']
+		'dmesg <4> <7> ckpt_err logfd prefix CONFIG_CHECKPOINT_DEBUG ours'
 	],
-	[
-		'numbers-and-texts',
-		'Numbers and texts in C',
-		['u16', 's32', 'le', 'be', 'le16_to_cpu', 'NUL', 'strlcpy', 'strncmp']
-	],
+	['numbers-and-texts', 'Numbers and texts in C', 'u16 s32 le be le16_to_cpu NUL strlcpy strncmp'],
 	[
 		'machine-and-format',
 		'Machine and format',
-		[
-			'arch',
-			'revision',
-			'CHECKPOINT_VERSION',
-			'version_code',
-			'uts',
-			'NSIG',
-			'rlimit',
-			'auxv',
-			'cpu'
-		]
+		'arch revision CHECKPOINT_VERSION version_code uts NSIG rlimit auxv cpu'
 	],
 	[
 		'security',
 		'Security',
-		[
-			'LSM',
-			'label',
-			'policy',
-			'CONFIG_SECURITY',
-			'SECURITY_NAME_MAX',
-			'cur',
-			'ctx-lsm_name',
-			'smack_version',
-			'capability',
-			'file-capabilities'
-		]
+		'LSM label policy CONFIG_SECURITY SECURITY_NAME_MAX cur ctx-lsm_name smack_version capability file-capabilities'
 	],
 	[
 		'the-call',
 		'The call and its caller',
-		['pid', 'fd', 'flags', 'CHECKPOINT_USER_FLAGS', 'CAP_SYS_ADMIN', 'ckpt_unpriv_allowed']
+		'pid fd flags CHECKPOINT_USER_FLAGS CAP_SYS_ADMIN ckpt_unpriv_allowed'
 	],
-	[
-		'the-workbench',
-		'The workbench',
-		['spectrum', 'provenance', 'step', 'readAs', 'rewriteAs', 'vector']
-	]
+	['the-workbench', 'The workbench', 'spectrum provenance step readAs rewriteAs vector']
 ];
 
 /** Keys that cannot be addresses. */
@@ -145,8 +84,8 @@ export const glossary = (): readonly Group[] => [
 		id,
 		title,
 		about: '',
-		entries: keys.map((key) => {
-			const word: Word = PLAIN[key];
+		entries: keys.split(' ').map((key) => {
+			const word = PLAIN[key]!;
 			return entry(IDS[key] ?? key, word, isKernels(word.term));
 		})
 	})),
@@ -181,7 +120,7 @@ export const glossary = (): readonly Group[] => [
 		id: 'checks',
 		title: 'Checks',
 		about:
-			'In the order of the latest reader, with the numbers of x86. Other processors have no check cpu, and the numbers behind it are one lower. An OBJREF or an ERROR in front of an object can bring other errnos.',
+			'In the order of the latest reader, with the numbers of x86. Other processors have no check cpu, and the numbers after it are one lower. An OBJREF or an ERROR before an object can bring other errnos.',
 		entries: checkNames().map((name) =>
 			entry(
 				`check-${name.replaceAll(' ', '-')}`,

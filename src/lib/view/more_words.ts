@@ -12,7 +12,7 @@ export const MORE_WORDS = {
 		'checkpoint/restart, c/r',
 		'To save running processes in a file, and to make processes of this file again, here or on another machine.'
 	),
-	payload: word('payload', 'The bytes of an object behind its type and its length.'),
+	payload: word('payload', 'The bytes of an object after its type and its length.'),
 	shared: word(
 		'shared object',
 		'Something that several processes share, such as a namespace. The image holds it once, and refers to it by a number.'
@@ -23,7 +23,7 @@ export const MORE_WORDS = {
 	),
 	'type-STRING': word(
 		'STRING',
-		'The type of an object that holds a text, such as the one behind an ERROR.'
+		'The type of an object that holds a text, such as the one after an ERROR.'
 	),
 	'type-TREE': word(
 		'TREE',
@@ -43,6 +43,8 @@ export const MORE_WORDS = {
 	dmesg: word('dmesg', 'A program that prints the kernel log.'),
 	EACCES: word('EACCES', 'Permission denied.'),
 	ENOENT: word('ENOENT', 'No such file or directory.'),
+
+	deduced: word('deduced', 'Concluded from what came before and after, as no source states it.'),
 
 	u16: word('__u16, __u32, __u64', 'Numbers of 16, 32 and 64 bits, without a sign.'),
 	s32: word('__s32', 'A number of 32 bits, with a sign.'),

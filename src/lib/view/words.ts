@@ -1,6 +1,6 @@
 /**
- * One sentence for each word that the page uses: what it is, and why a kernel wants it. The status line, the glossary
- * and whoever else explains a word take it from here. Sources: the patch of 28 August 2009 and the postings around it
+ * One sentence for each word that the page uses: what it is, and why a kernel wants it. The status line
+ * and everything else that explains a word take it from here. Sources: the patch of 28 August 2009 and the postings around it
  * (docs/format.md, docs/revisions.md). A reason that no source states is marked `deduced`.
  */
 
@@ -21,9 +21,10 @@ export const sentenceOf = (word: Word): string =>
 	`${word.text}${word.deduced ? ' (The reason is deduced.)' : ''}`;
 
 // Sentences of several words.
-const KERNEL = 'The kernel that wrote the image, whose inner structures the rest follows.';
-const SURPLUS = 'Bytes of an object beyond what its table knows.';
-const TAIL = 'Bytes behind the last object. The reader of the header stops before them.';
+const KERNEL =
+	'Part of the version of the kernel that wrote the image. The rest follows the inner structures of that kernel.';
+const SURPLUS = 'Bytes at the end of an object that its table does not describe.';
+const TAIL = 'Bytes after the last object. The reader of the header stops before them.';
 const CONTROL = 'The settings of each terminal have this many control characters.';
 const BY_PATHS =
 	'An LSM: it decides by the paths of programs and files, and puts no labels on them.';
@@ -38,11 +39,11 @@ export const FLAG_WORDS: Readonly<Record<string, Word>> = Object.fromEntries(
 		word('RESTART_FROZEN', 'The restarted processes stay frozen until somebody thaws them.'),
 		word(
 			'RESTART_KEEP_LSM',
-			'Keep the security labels of the checkpoint instead of working out new ones; fail if that cannot be.'
+			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible.'
 		),
 		deduced(
 			'RESTART_GHOST',
-			'The calling task only holds the number of a process that was gone already, and ends again. A caller with another pid than 0 is not affected.'
+			'The calling task only stands for a process that was already gone: it takes the number and ends. A call with a pid other than 0 is not affected.'
 		),
 		word('RESTART_CONN_RESET', 'Open network connections come back closed.'),
 		word(
@@ -65,11 +66,11 @@ export const CHECK_WORDS = {
 	),
 	arch: word(
 		'arch',
-		'Is arch_id mine? Registers and memory of another processor mean nothing here.'
+		'Is arch_id this kernel’s own? Registers and memory of another processor mean nothing here.'
 	),
 	version: word(
 		'version',
-		'Are magic, rev and kernel version mine? The layout of all that follows belongs to one format and one kernel.'
+		'Are magic, rev and kernel version this kernel’s own? The layout of all that follows belongs to one format and one kernel.'
 	),
 	uflags: word(
 		'uflags',
@@ -77,19 +78,16 @@ export const CHECK_WORDS = {
 	),
 	constants: word(
 		'constants',
-		'Are the compiled-in sizes mine? Two builds of one version may differ in them, and the data that follows is laid out by them.'
+		'Are the compiled-in sizes this kernel’s own? Two builds of one version may differ in them, and the layout of the data that follows depends on them.'
 	),
-	memory: word(
-		'memory',
-		'Is there memory for the utsname? The next three texts have to go somewhere.'
-	),
+	memory: word('memory', 'Is there memory for the utsname? The next three texts are read into it.'),
 	texts: word(
 		'texts',
 		'Are the three texts BUFFERs of 73 bytes? Without the right length the next object would not be found. Nobody looks at the texts themselves.'
 	),
 	'LSM name': word(
 		'LSM name',
-		'Is the next object a BUFFER of 19 bytes? The reader has to read the LSM’s name to get past it, flag or no flag.'
+		'Is the next object a BUFFER of 19 bytes? The reader has to read the LSM’s name to get past it, with or without the flag.'
 	),
 	'same LSM': word(
 		'same LSM',
@@ -126,7 +124,7 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 	type: word('h.type', 'Says what kind of object this is.'),
 	len: word(
 		'h.len',
-		'Says how long the object is, these 8 bytes included: the way to the next one.'
+		'Says how long the object is, including these 8 bytes, and so where the next one begins.'
 	),
 	magic: word('magic', 'Tells an image of linux-cr from any other file.'),
 	arch_id: deduced(
@@ -146,11 +144,11 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 	task_comm_len: word('task_comm_len', 'The short name of each process is saved with this length.'),
 	mm_saved_auxv_len: word(
 		'mm_saved_auxv_len',
-		'The aux vector of each process has this many bytes, which differ from build to build.'
+		'The aux vector of each process has this many bytes; the number differs from build to build.'
 	),
 	at_vector_size: word(
 		'at_vector_size',
-		'The aux vector of each process has this many longs, which differ from build to build.'
+		'The aux vector of each process has this many longs; the number differs from build to build.'
 	),
 	signal_nsig: word('signal_nsig', 'Tables of signal handlers have this many entries.'),
 	uts_sysname_len: word('uts_sysname_len', 'Bytes of the system’s name in each saved utsname.'),
@@ -204,7 +202,7 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 	objref: word('objref', 'The number by which other objects refer to the shared one.'),
 	lsm_info: word(
 		'lsm_info',
-		'What the LSM says of itself: smack its version, every other LSM the word dummy.'
+		'What the LSM says of itself: smack writes its version, every other LSM the word dummy.'
 	),
 	tail: word('tail', TAIL),
 	surplus: word('surplus', SURPLUS)
@@ -218,7 +216,7 @@ export const OBJECT_WORDS: Readonly<Record<string, Word>> = {
 	),
 	constants: word(
 		'constants',
-		'Sizes that are compiled into the kernel. The data that follows is laid out by them.'
+		'Sizes that are compiled into the kernel. The layout of the data that follows depends on them.'
 	),
 	release: word('release', 'A BUFFER with the kernel’s release.'),
 	version: word('version', 'A BUFFER with the kernel’s build.'),
@@ -254,7 +252,7 @@ export const LSM_WORDS: Readonly<Record<string, Word>> = {
 	'': word('no name', 'An LSM that registered without a name.')
 };
 
-/** Everything else that the page names, in the order of the glossary. */
+/** Everything else that the page names. */
 export const WORDS = {
 	image: word(
 		'image',
@@ -279,7 +277,7 @@ export const WORDS = {
 		'check',
 		'One question of the reader. The reader asks them in order and stops at the first no.'
 	),
-	passed: word('passed', 'The check ran and was met.'),
+	passed: word('passed', 'The check ran, and its condition was met.'),
 	failed: word('failed here', 'The check refused the image, and the reader stopped.'),
 	skipped: word('skipped', 'The check did not run, because a flag is off.'),
 	never: word('never reached', 'The reader had stopped before this check.'),
@@ -289,7 +287,7 @@ export const WORDS = {
 	),
 	leaked: word(
 		'allocations leaked',
-		'Pieces of kernel memory that the call took and nobody gives back, until the next boot.'
+		'Pieces of kernel memory that the call took and that nobody frees before the next boot.'
 	),
 	killed: word(
 		'killed by SIGKILL',
@@ -308,13 +306,12 @@ export const WORDS = {
 	),
 	BUG: word(
 		'kernel oops',
-		'The kernel met a state that must not be. It stops the caller and can no longer be trusted.'
+		'The kernel met a state that must not occur. It stops the caller and can no longer be trusted.'
 	),
 	UNMODELLED: word(
 		'UNMODELLED',
 		'It is not known here what the kernel would do. ckptlab says why and does not guess.'
 	),
-	deduced: word('deduced', 'Concluded from what came before and after, as no source states it.'),
 	inferred: word(
 		'inferred',
 		'The whole revision is concluded from what came before and after; its reader was not read.'
@@ -355,7 +352,10 @@ export const WORDS = {
 		'LSM',
 		'Linux Security Module: the part of the kernel that may forbid what the ordinary rights allow.'
 	),
-	label: word('label', 'What an LSM writes on a process or a file, to decide by it later.'),
+	label: word(
+		'label',
+		'What an LSM writes on a process or a file, so that it can decide by it later.'
+	),
 	policy: word('policy', 'The rules by which an LSM decides. The header has no place for it.'),
 	CONFIG_SECURITY: word(
 		'CONFIG_SECURITY',
@@ -390,7 +390,7 @@ export const WORDS = {
 	cpu: word('fxsr, xsave', 'Ways in which x86 saves floating-point registers.'),
 	spectrum: word(
 		'spectrum',
-		'The picture of the bytes under the verdict: a bar a byte, as high as its value.'
+		'The picture of the bytes under the verdict: one bar for each byte, as high as its value.'
 	),
 	provenance: word(
 		'provenance',
@@ -398,7 +398,10 @@ export const WORDS = {
 	),
 	step: word('step', 'The walk through the reader, one read, comparison or print after the other.'),
 	readAs: word('Read as', 'Shows the same bytes in the layout of another revision.'),
-	rewriteAs: word('Rewrite as', 'Has another revision write the machine that the image tells of.'),
+	rewriteAs: word(
+		'Rewrite as',
+		'Lets another revision write an image of the machine that this image describes.'
+	),
 	vector: word(
 		'test vector',
 		'An image, a kernel and the expected answer, for other programs to run.'
