@@ -44,8 +44,6 @@ export const MORE_WORDS = {
 	EACCES: word('EACCES', 'Permission denied.'),
 	ENOENT: word('ENOENT', 'No such file or directory.'),
 
-	deduced: word('deduced', 'Concluded from what came before and after, as no source states it.'),
-
 	u16: word('__u16, __u32, __u64', 'Numbers of 16, 32 and 64 bits, without a sign.'),
 	s32: word('__s32', 'A number of 32 bits, with a sign.'),
 	le: word('little endian', 'The low byte of a number comes first, as on x86.'),

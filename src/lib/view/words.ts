@@ -310,7 +310,11 @@ export const WORDS = {
 	),
 	UNMODELLED: word(
 		'UNMODELLED',
-		'It is not known here what the kernel would do. ckptlab says why and does not guess.'
+		'ckptlab does not know what the kernel would do. It says why and does not guess.'
+	),
+	deduced: word(
+		'deduced',
+		'Concluded from what came before and after, because no source states it.'
 	),
 	inferred: word(
 		'inferred',
