@@ -39,9 +39,9 @@ export default {
 		// A page has its styles in its HTML, so that the first paint waits for one answer instead of two.
 		inlineStyleThreshold: Infinity,
 		prerender: {
-			// `#x/bad-magic` is not an id on the page, but an image for the workbench.
+			// `#x/bad-magic` and links, which begin with `1`, are not ids on the page, but images for the workbench.
 			handleMissingId: ({ id, message }) => {
-				if (!id.startsWith('x/')) throw new Error(message);
+				if (!/^(x\/|1)/.test(id)) throw new Error(message);
 			}
 		},
 		// AddressBar.svelte registers it: not in embeds, and quietly where a browser forbids it

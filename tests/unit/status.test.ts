@@ -146,6 +146,10 @@ describe('words of the page', () => {
 		);
 		w.editKernel({ lsm: 'mine' });
 		expect(word(w, 'lsm')).toMatch(/^current LSM \/ mine \/ Linux Security Module: /);
+		w.editKernel({ lsm: 'averyverylongname' });
+		expect(word(w, 'lsm')).toMatch(
+			/^current LSM \/ averyverylongname \/ no LSM has a name of more than 10 letters \/ Linux /
+		);
 	});
 
 	test('a word has its term, a member and a check have their own line, and an unknown key has none', () => {

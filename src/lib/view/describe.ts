@@ -4,7 +4,7 @@ import { isPaddingSpan, spanInt, type Span } from '../format/image.ts';
 import { actualText, type LadderRung } from '../kernel/ladder.ts';
 import { CHECKPOINT_MAGIC_HEAD } from '../revisions/tables.ts';
 import { printText } from './c_text.ts';
-import { noteFor, timeText } from './notes.ts';
+import { noteFor, timeNote } from './notes.ts';
 import { printNumber } from './number.ts';
 import type { Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
@@ -66,9 +66,9 @@ export function valueText(reading: Reading, s: Span): string {
 	return `${printNumber(value, s.full, true)}  ${value}${note ? `  ${note}` : ''}`;
 }
 
-/** Like the note in the form, but a time has its seconds. */
+/** Like the note in the form, but a time has its seconds, and what is odd about it. */
 function meaning(reading: Reading, s: Span, value: number | bigint): string {
-	if (s.path === 'time') return timeText(BigInt(value));
+	if (s.path === 'time') return timeNote(BigInt(value));
 	if (value === CHECKPOINT_MAGIC_HEAD) return 'CHECKPOINT_MAGIC_HEAD';
 	return noteFor(reading.imageRevision, reading.imageArch, s, BigInt(value));
 }
