@@ -79,7 +79,7 @@ export function statusOf(
 	const offset = at.hovers[0]?.from ?? at.caret ?? at.marks[0]?.from ?? null;
 	if (offset === null) return null;
 	const span = reading.spanAt(offset);
-	if (span) return ofSpan(reading, span.field ? span : part(span, offset, at));
+	if (span) return ofSpan(reading, standing, span.field ? span : part(span, offset, at));
 	if (!reading.hasImage || offset < reading.bytes.length) return null;
 	const words = 'behind the last byte: what is typed here is appended';
 	const texts = [mono(hex(reading.bytes.length)), muted(words)];
@@ -171,8 +171,8 @@ function part(span: Span, offset: number, at: PointedAt): Span {
 	return { ...span, offset, size, full: size };
 }
 
-function ofSpan(reading: Reading, s: Span): Status {
-	const reads = kernelReads(reading, s);
+function ofSpan(reading: Reading, standing: Standing, s: Span): Status {
+	const reads = kernelReads(reading, s, standing);
 	return {
 		group: s.group,
 		name: s.path,
@@ -180,7 +180,7 @@ function ofSpan(reading: Reading, s: Span): Status {
 			mono(`${hex(s.offset)}, ${hex(s.size)} ${s.size === 1 ? 'byte' : 'bytes'}`),
 			both(declared(s)),
 			mono(valueText(reading, s)),
-			muted(`${checkedBy(reading, s)}${reads ? `; the kernel reads it ${reads}` : ''}`)
+			muted(`${checkedBy(reading, s, standing)}${reads ? `; the kernel reads it ${reads}` : ''}`)
 		],
 		sentence: sentenceOf(MEMBER_WORDS[s.path.split('.').at(-1) ?? '']),
 		jumps: true
