@@ -6,6 +6,7 @@ import { Bench, refusedByLsm } from './workbench.ts';
 for (const [width, height] of [
 	[1366, 768],
 	[1280, 720],
+	[1264, 800],
 	[1024, 768],
 	[960, 768]
 ] as const)
@@ -42,7 +43,13 @@ for (const [width, height] of [
 		});
 
 		test('no column is empty, and none runs into another', async ({ page, open }) => {
-			await open('#x/selinux-on-smack');
+			await open('#x/smack-version');
+			// The word on the room that is left, and the numbers of the checks beside it.
+			for (const row of [page.getByText('lsm_name[11]'), page.getByText('lsm_info[3]')]) {
+				const [left, check] = [row.locator('~ * .left'), row.locator('~ .checks')];
+				const [a, b] = [await left.boundingBox(), await check.boundingBox()];
+				expect(a!.x + a!.width).toBeLessThan(b!.x);
+			}
 			const boxes = await Promise.all(
 				['image', 'bytes', 'kernel', 'checks'].map((part) =>
 					page.locator(`#${part}-part`).boundingBox()
