@@ -36,7 +36,7 @@ test('each row says what to look at, and what the kernel answers', async ({ page
 	expect(await cells(page, 'selinux-on-smack')).toEqual([
 		'',
 		'',
-		'the names differ: check 9, and it says so',
+		'the names differ: check 9 refuses, with a warning',
 		'aug09',
 		'KEEP_LSM',
 		'= -1 EINVAL',
@@ -239,7 +239,9 @@ test('the remark about an image says when the image was edited', async ({ page, 
 	const b = new Bench(page);
 	await expect(b.remark).not.toContainText('before your edits');
 	await b.member('magic').fill('0x00feed0cc0a2d200');
-	await expect(b.remark).toContainText('bad-magic: one member, no message (before your edits)');
+	await expect(b.remark).toContainText(
+		'bad-magic: one wrong member, and no message (before your edits)'
+	);
 	await b.button('Undo').click();
 	await expect(b.remark).not.toContainText('before your edits');
 });

@@ -179,7 +179,7 @@ test('a name is kebab-case, and says in one line what to look at', () => {
 });
 
 test('an entry is found by its name, and nothing by another', () => {
-	expect(entryNamed('bad-magic')?.look).toBe('one member, no message');
+	expect(entryNamed('bad-magic')?.look).toBe('one wrong member, and no message');
 	expect(entryNamed('Bad-magic')).toBeNull();
 	expect(entryNamed('')).toBeNull();
 	expect(entryNamed('constructor')).toBeNull();

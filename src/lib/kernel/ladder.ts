@@ -118,7 +118,7 @@ export function failingByte(step: Check | Read, file: Uint8Array, order: Order):
 	const { offset, size, actual, expected } = step;
 	if (typeof expected === 'object') return offset;
 	if (typeof actual === 'string') {
-		// Behind the shorter text stands a NUL.
+		// A NUL follows the shorter text.
 		const wanted = String(expected);
 		for (let i = 0; i < size; i++)
 			if ((wanted.charCodeAt(i) || 0) !== file[offset + i]) return offset + i;
