@@ -104,7 +104,7 @@ export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string |
 }
 
 /** A line that tells the reason: a warning, a ckpt_err, or a debug line that is not about reading an object. */
-const tellsWhy = (p: Print): boolean =>
+export const tellsWhy = (p: Print): boolean =>
 	p.channel !== 'ckpt_debug' ||
 	p.format.startsWith('c/r: ') ||
 	['smack_may_restart', '_ckpt_read_err'].includes(p.func);

@@ -51,6 +51,13 @@ export const HEADER: Topic = {
 			build: (r) => new Craft(r).set('constants.mm_saved_auxv_len', 169).readBy({ flags })
 		},
 		{
+			name: 'short-domainname',
+			look: 'one length is 64, and the other five are 65',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 5),
+			build: (r) => new Craft(r).set('constants.uts_domainname_len', 64).readBy()
+		},
+		{
 			name: 'dirty-padding',
 			look: 'nobody checks bytes 26 to 31',
 			revision: 'aug09',
@@ -63,6 +70,20 @@ export const HEADER: Topic = {
 			revision: 'aug09',
 			verdict: accepted(326),
 			build: (r) => new Craft(r, { time: 0n }).readBy()
+		},
+		{
+			name: 'lying-release',
+			look: 'release says 2.6.18, but nobody reads it',
+			revision: 'aug09',
+			verdict: accepted(326),
+			build: (r) => new Craft(r).set('release', '2.6.18').readBy()
+		},
+		{
+			name: 'xsave-image',
+			look: 'from a cpu with xsave, on a cpu without it',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 326, 12),
+			build: (r) => new Craft(r, { x86: { has_fxsr: 1, has_xsave: 1, xstate_size: 576 } }).readBy()
 		},
 		{
 			name: 'fewer-features',

@@ -1,6 +1,7 @@
 /** Where one revision is easily taken for another: numbers that stayed, flags that moved, errnos that changed. */
 import { EINVAL, EIO, ENOSYS, EPERM } from '../../kernel/errno.ts';
 import { aug09 } from '../../revisions/aug09/revision.ts';
+import { v17 } from '../../revisions/v17/revision.ts';
 import { Craft } from './craft.ts';
 import { accepted, refused, unheard, type Topic } from './entry.ts';
 
@@ -12,6 +13,27 @@ const SAID = '[PID:VPID:c/r:_ckpt_read_err:LINE] err text\n';
 export const TRAPS: Topic = {
 	title: 'Between the revisions',
 	entries: [
+		{
+			name: 'july-on-august',
+			look: 'rev is 1 in July, and August wants 2',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 3),
+			build: (r) => new Craft(r, {}, v17).readBy()
+		},
+		{
+			name: 'july-as-august',
+			look: 'rev is forged, but July has one constant less',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 5),
+			build: (r) => new Craft(r, {}, v17).set('rev', 2).readBy()
+		},
+		{
+			name: 'august-in-july',
+			look: 'rev is 2 in August, and July wants 1',
+			revision: 'v17',
+			verdict: refused(EINVAL, 72, 3),
+			build: (r) => new Craft(r, {}, aug09).readBy()
+		},
 		{
 			name: 'august-on-v18',
 			look: 'both have rev 2; August’s padding is checked in v18',
@@ -150,6 +172,16 @@ export const TRAPS: Topic = {
 					flags: KEEP_LSM,
 					smack_version: '_'
 				})
+		},
+		{
+			name: 'forged-smack',
+			look: 'smack wrote it; six edited bytes say selinux',
+			revision: 'v20',
+			verdict: accepted(344),
+			build: (r) =>
+				new Craft(r, { lsm: 'smack' })
+					.set('lsm_name', 'selinux')
+					.readBy({ flags: KEEP_LSM, lsm: 'selinux' })
 		},
 		{
 			name: 'no-lsm-info',
