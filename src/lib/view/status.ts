@@ -81,7 +81,7 @@ export function statusOf(
 	const offset = at.hovers[0]?.from ?? at.caret ?? at.marks[0]?.from ?? null;
 	if (offset === null) return null;
 	const span = reading.spanAt(offset);
-	if (span) return ofSpan(reading, span.field ? span : part(span, offset, at));
+	if (span) return ofSpan(reading, standing, span.field ? span : part(span, offset, at));
 	if (!reading.hasImage || offset < reading.bytes.length) return null;
 	const words = 'after the last byte: what you type here is appended';
 	const texts = [mono(hex(reading.bytes.length)), muted(words)];
@@ -176,8 +176,8 @@ function part(span: Span, offset: number, at: PointedAt): Span {
 	return { ...span, offset, size, full: size };
 }
 
-function ofSpan(reading: Reading, s: Span): Status {
-	const reads = kernelReads(reading, s);
+function ofSpan(reading: Reading, standing: Standing, s: Span): Status {
+	const reads = kernelReads(reading, s, standing);
 	return {
 		group: s.group,
 		name: s.path,
@@ -185,7 +185,7 @@ function ofSpan(reading: Reading, s: Span): Status {
 			mono(`${hex(s.offset)}, ${hex(s.size)} ${s.size === 1 ? 'byte' : 'bytes'}`),
 			both(declared(s)),
 			mono(valueText(reading, s)),
-			muted(`${checkedBy(reading, s)}${reads ? `; the kernel reads it ${reads}` : ''}`)
+			muted(`${checkedBy(reading, s, standing)}${reads ? `; the kernel reads it ${reads}` : ''}`)
 		],
 		sentence: sentenceIn(MEMBER_WORDS, s.path.split('.').at(-1) ?? ''),
 		jumps: true
