@@ -169,7 +169,7 @@ test('the values in the text are those of each revision', () => {
 		expect(text('uflags')).toMatch(new RegExp(` ${mask(revision.checkpointFlags)}$`));
 		expect(text('constants')).toBe(`each of ${CONSTANTS[revision.id]} constants is mine`);
 		expect(text('release')).toMatch(new RegExp(`BUFFER ${revision.types['BUFFER']}$`));
-		expect(text('unpriv')).toContain(revision.unpriv_max === 2 ? 'is 2 or more,' : 'is not 0,');
+		expect(text('unpriv')).toContain(revision.unpriv_max === 2 ? ' 2 or more,' : ' not 0,');
 	}
 });
 
@@ -296,8 +296,8 @@ describe('selinux-on-smack', () => {
 	it('says what the reader found, where it refused, and how it left', () => {
 		expect(shown(r)).toEqual([
 			'||sys_restart(pid, fd, flags)|',
-			'||flags has no bit but RESTART_USER_FLAGS 0x7, was 0x3|0x4',
-			'||ckpt_unpriv_allowed is not 0, or CAP_SYS_ADMIN|1, and the caller has it',
+			'||flags: only RESTART_USER_FLAGS 0x7, was 0x3|0x4',
+			'||ckpt_unpriv_allowed not 0, or CAP_SYS_ADMIN|1, has it',
 			'||pid is not 0|1234',
 			'||fd is an open file|open',
 			'||restore_read_header(ctx)|',
@@ -306,7 +306,7 @@ describe('selinux-on-smack', () => {
 			'|3|magic is CHECKPOINT_MAGIC_HEAD|0xfeed0cc0a2d200',
 			'||rev is CHECKPOINT_VERSION 2, was 1|2',
 			'||major, minor, patch are LINUX_VERSION_CODE|2.6.31',
-			'|4|uflags has no bit but CHECKPOINT_USER_FLAGS 0x1|0x0',
+			'|4|uflags: only CHECKPOINT_USER_FLAGS 0x1|0x0',
 			'|5|each of 10 constants is mine, was 9|16 168 64 65 …',
 			'|6|uts ← memory for the names|',
 			'|7|uts->release ← 73 bytes of BUFFER 3|type 3, len 73',
@@ -315,19 +315,19 @@ describe('selinux-on-smack', () => {
 			'|8|ctx->lsm_name ← 19 bytes of BUFFER 3|type 3, len 19',
 			'||where ctx->uflags has RESTART_KEEP_LSM:|it has',
 			'||cur ← security_get_lsm_name()|"smack"',
-			'|9|where cur and lsm_name differ in 11 bytes:|"smack", "selinux"|failed',
+			'|9|where cur, lsm_name differ in 11 bytes:|"smack", "selinux"|failed',
 			'||pr_warning: c/r: checkpointed LSM %s, current is %s.|printed',
 			'||return -EINVAL|',
 			'|10|where lsm_name is not lsm_none, default:||never',
 			'||pr_warning: c/r: RESTART_KEEP_LSM unsupported for %s||never',
 			'||return -ENOSYS||never',
-			'|11|ret ← restore_read_header_arch(): 16 bytes of HEADER_ARCH 2||never',
-			'|12|has_fxsr, has_xsave, xstate_size are this cpu’s||never',
+			'|11|ret ← 16 bytes of HEADER_ARCH 2||never',
+			'|12|has_fxsr, has_xsave, xstate_size are mine||never',
 			'||out:||never',
 			'||free uts, then h||never',
 			'||return ret||never',
 			'||sys_restart(), after it|',
-			'||where ret < 0 and flags has RESTART_TASKSELF:|',
+			'||where ret < 0, with RESTART_TASKSELF:|',
 			'||ckpt_debug: restart err %d, exiting||never',
 			'||kill the caller||never',
 			'||return ret|'

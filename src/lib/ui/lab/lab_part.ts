@@ -8,4 +8,6 @@ export type LabPart =
 	| 'caret'
 	| 'kernel'
 	| 'checks'
+	/** The checks, at first as a listing of the reader. */
+	| 'listing'
 	| 'log';

@@ -8,14 +8,14 @@ const EINVAL_EIO = ['EINVAL', 'EIO'];
 /** sys_restart() before it reads. */
 export const call = (c: { mask: string; unpriv: string; logfd?: true }): readonly Line[] => [
 	func(`sys_restart(pid, fd, flags${c.logfd ? ', logfd' : ''})`),
-	line('flags', 1, `flags has no bit but RESTART_USER_FLAGS {${c.mask}}`, {
+	line('flags', 1, `flags: only RESTART_USER_FLAGS {${c.mask}}`, {
 		check: 'call',
 		members: ['flags'],
 		errors: EINVAL,
 		way: 'return',
 		hex: true
 	}),
-	line('unpriv', 1, `ckpt_unpriv_allowed is {${c.unpriv}}, or CAP_SYS_ADMIN`, {
+	line('unpriv', 1, `ckpt_unpriv_allowed {${c.unpriv}}, or CAP_SYS_ADMIN`, {
 		check: 'call',
 		members: ['CAP_SYS_ADMIN'],
 		errors: ['EPERM'],
@@ -92,7 +92,7 @@ export const header = (h: HeaderLines): readonly Line[] => [
 		way: 'out'
 	}),
 	...refusal(h.says, 'version says', 'version', 'incompatible kernel version'),
-	line('uflags', 1, `uflags has no bit but CHECKPOINT_USER_FLAGS {${h.uflags}}`, {
+	line('uflags', 1, `uflags: only CHECKPOINT_USER_FLAGS {${h.uflags}}`, {
 		check: 'uflags',
 		members: ['uflags'],
 		errors: EINVAL,
@@ -155,7 +155,7 @@ export const keep_lsm = (k: {
 			: []),
 		line('keep', at, 'where ctx->uflags has RESTART_KEEP_LSM:', { find: 'keep' }),
 		line('cur', at + 1, 'cur ← security_get_lsm_name()', { only: 'keep', find: 'cur' }),
-		line('same', at + 1, 'where cur and lsm_name differ in 11 bytes:', {
+		line('same', at + 1, 'where cur, lsm_name differ in 11 bytes:', {
 			check: 'same LSM',
 			members: ['lsm_name'],
 			only: 'keep'
@@ -178,13 +178,13 @@ export const keep_lsm = (k: {
 
 /** The arch header, and the label by which restore_read_header() is left. */
 export const header_end = (h: { error: KnowsError; says?: true }): readonly Line[] => [
-	line('HEADER_ARCH', 1, 'ret ← restore_read_header_arch(): $len bytes of HEADER_ARCH 2', {
+	line('HEADER_ARCH', 1, 'ret ← $len bytes of HEADER_ARCH 2', {
 		check: 'HEADER_ARCH',
 		object: 'header_arch',
 		errors: h.error === 'all' ? EINVAL_EIO : EINVAL,
 		way: 'out'
 	}),
-	line('cpu', 1, 'has_fxsr, has_xsave, xstate_size are this cpu’s', {
+	line('cpu', 1, 'has_fxsr, has_xsave, xstate_size are mine', {
 		check: 'cpu',
 		members: ['has_fxsr', 'has_xsave', 'xstate_size'],
 		errors: EINVAL,
@@ -261,7 +261,7 @@ export const restore_container = (error: KnowsError): readonly Line[] => [
 
 /** The end of sys_restart(). */
 export const call_end = (says?: true): readonly Line[] => [
-	line('taskself', 1, 'where ret < 0 and flags has RESTART_TASKSELF:'),
+	line('taskself', 1, 'where ret < 0, with RESTART_TASKSELF:'),
 	prints('dies', 2, 'ckpt_debug', 'restart err %d, exiting\n', { only: 'killed' }),
 	line('killed', 2, 'kill the caller', { only: 'killed' }),
 	...(says ? [prints('call says', 1, 'ckpt_debug', 'sys_restart returns %d\n')] : []),

@@ -63,7 +63,7 @@ const valueText =
 
 function capText({ kernel }: Reading): string {
 	const { ckpt_unpriv_allowed: unpriv, cap_sys_admin: cap } = kernel;
-	return cap ? `${unpriv}, and the caller has it` : `${unpriv}, without it`;
+	return cap ? `${unpriv}, has it` : `${unpriv}, has it not`;
 }
 
 /** `type 3, len 73`; where the file ends inside, how much of it is there. */

@@ -45,6 +45,8 @@ export interface ListingRow {
 	readonly way: string;
 	readonly bytes: Range | null;
 	readonly group: string;
+	/** The line that joins the checks, up to where the reader has come. It begins and ends with the first and last check. */
+	readonly track: 'none' | 'come' | 'open';
 	/** The walk stands here. */
 	readonly lit: boolean;
 }
@@ -71,6 +73,7 @@ export function listingRows(reading: Reading, at: Place): ListingRow[] {
 	);
 	const seen = new Set<string>();
 	const rails = railsOf(marked);
+	const tracks = tracksOf(reading, marked, run.states);
 	return marked.map(({ line, mark, was }, i): ListingRow => {
 		const dropped = mark === '−';
 		const rung = dropped ? null : (reading.rungs.find((r) => r.name === line.check) ?? null);
@@ -100,6 +103,7 @@ export function listingRows(reading: Reading, at: Place): ListingRow[] {
 			way: wayText(line, rails[i]!),
 			bytes: dropped ? null : bytesOf(reading, line, done),
 			group: groupFor(reading, line),
+			track: tracks[i]!,
 			lit: at.step !== null && i === run.here
 		};
 	});
@@ -114,6 +118,25 @@ function wayText(line: Line, rail: Rail): string {
 	if (rail === 'leak') return 'h and uts leak';
 	if (line.way !== 'return') return '';
 	return line.id === 'HEADER' ? 'nothing held yet' : 'return';
+}
+
+function tracksOf(
+	{ rungs }: Reading,
+	marked: readonly MarkedLine[],
+	states: readonly LineState[]
+): ListingRow['track'][] {
+	const names = new Set(rungs.filter((r) => r.n > 0).map((r) => r.name));
+	const numbered = ({ line, mark }: MarkedLine) =>
+		mark !== '−' && line.check !== null && names.has(line.check);
+	const from = marked.findIndex(numbered);
+	const lastCheck = marked.findLast(numbered)?.line.check;
+	const to = marked.findIndex((m) => m.line.check === lastCheck);
+	const refused = states.findIndex((s) => s === 'failed' || s === 'unknown');
+	return marked.map((_, i) => {
+		if (i < from || i > to) return 'none';
+		const gone = refused >= 0 && i > refused;
+		return gone || states[i] === 'ahead' || states[i] === 'never' ? 'open' : 'come';
+	});
 }
 
 /** Only restore_read_header() has the label. */
