@@ -6,6 +6,7 @@ import { revisionOf, kernelOf, type Question } from '../../src/lib/share/vector.
 import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { footOf } from '../../src/lib/view/listing/foot.ts';
 import type { Line } from '../../src/lib/view/listing/line.ts';
 import { listingLocals, memoryAt } from '../../src/lib/view/listing/locals.ts';
 import { LISTINGS, markedLines } from '../../src/lib/view/listing/marks.ts';
@@ -433,7 +434,34 @@ test('without RESTART_KEEP_LSM its lines are skipped', () => {
 	]);
 });
 
-// FORMAT: strlcpy() keeps ten letters and a NUL.
+test.each([
+	[
+		'v17',
+		[
+			'From check 2 on, every refusal leaves restore_read_header() by out:, where uts and h are freed.'
+		]
+	],
+	[
+		'aug09',
+		[
+			'+ added, ± changed since 22 Jul 2009, v17.',
+			'From check 2 on, every refusal but two leaves restore_read_header() by out:, where uts and h are freed.'
+		]
+	],
+	[
+		'v18',
+		[
+			'± changed, − dropped since 28 Aug 2009, v17-dev.',
+			'From check 2 on, every refusal leaves restore_read_header() by out:, where uts and h are freed.'
+		]
+	]
+])('below the listing of %s', (id, expected) => {
+	const foot = footOf({ revision: revisionOf(id) });
+	expect(foot.slice(0, expected.length)).toEqual(expected);
+	expect(foot.some((s) => s.includes('ERROR record'))).toBe(id === 'v18');
+});
+
+// docs/format.md: strlcpy() keeps ten letters and a NUL.
 test.each([
 	['smack', '73 6d 61 63 6b 00 00 00 00 00 00'],
 	['abcdefghijk', '61 62 63 64 65 66 67 68 69 6a 00'],

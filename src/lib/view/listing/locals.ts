@@ -2,8 +2,8 @@
 import type { Reading } from '../reading.ts';
 import { isDecided, type Local } from '../stepping.ts';
 import { currentLsm, keepFlag, readName } from './found.ts';
-import { flagsOf, linesFor, type Place } from './rows.ts';
-import { runOf } from './run.ts';
+import { flagsOf, linesFor } from './rows.ts';
+import { runOf, type Place } from './run.ts';
 
 const NOT_YET = 'not yet';
 

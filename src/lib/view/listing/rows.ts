@@ -4,17 +4,12 @@ import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Step } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
-import { checkWord, groupOf, type Standing } from '../checks.ts';
+import { checkWord, groupOf } from '../checks.ts';
 import type { Reading } from '../reading.ts';
 import { foundAtOnce, foundText, objectReads } from './found.ts';
 import type { Line } from './line.ts';
 import { markedLines, type Mark, type MarkedLine } from './marks.ts';
-import { runOf, type LineState } from './run.ts';
-
-/** Where the walk stands, with the index of its step; null without a walk. */
-export interface Place extends Standing {
-	readonly step: number | null;
-}
+import { runOf, type LineState, type Place } from './run.ts';
 
 export interface TextRun {
 	readonly text: string;
@@ -35,7 +30,7 @@ export interface ListingRow {
 	/** The row has the number of its check. */
 	readonly first: boolean;
 	readonly state: LineState;
-	/** What became of its check, on the first row of one that has not passed. */
+	/** What became of its check, on the first row of one that has not failed. */
 	readonly word: string;
 	readonly found: string;
 	/** The error that it refuses with; of a refusal, the one that came out. */
@@ -91,8 +86,7 @@ export function listingRows(reading: Reading, at: Place): ListingRow[] {
 			rung,
 			first,
 			state,
-			word:
-				first && !['done', 'failed', 'unknown'].includes(state) ? checkWord(reading, at, rung) : '',
+			word: first && !failed ? checkWord(reading, at, rung) : '',
 			found: foundOf(reading, line, state, done),
 			otherwise: failed
 				? reading.outcome!.errno
@@ -102,7 +96,7 @@ export function listingRows(reading: Reading, at: Place): ListingRow[] {
 			rail: rails[i]!,
 			way: wayText(line, rails[i]!),
 			bytes: dropped ? null : bytesOf(reading, line, done),
-			group: groupFor(reading, line),
+			group: groupFor(reading, line, marked),
 			track: tracks[i]!,
 			lit: at.step !== null && i === run.here
 		};
@@ -190,10 +184,14 @@ function planned({ layout }: Reading, line: Line): Range[] {
 	return parts.map((p) => ({ from: p.offset, to: p.offset + p.size }));
 }
 
-function groupFor(reading: Reading, { object, members }: Line): string {
-	if (object !== undefined) return object;
-	const [first] = members ?? [];
-	if (first === undefined) return 'tail';
+/** The object that the line is about; of a line without one, that of its check. */
+function groupFor(reading: Reading, line: Line, marked: readonly MarkedLine[]): string {
+	const about = [line, ...marked.map((m) => m.line).filter((l) => l.check === line.check)].find(
+		(l) => l.object ?? l.members
+	);
+	if (line.check === null || !about) return 'tail';
+	if (about.object !== undefined) return about.object;
+	const first = about.members![0]!;
 	return first.endsWith('.') ? first.slice(0, -1) : groupOf(reading, first);
 }
 

@@ -1,10 +1,15 @@
 /** What became of each line: which steps are its own, and which lines a refusal leaves out. */
 import type { Step } from '../../kernel/trace.ts';
+import type { Standing } from '../checks.ts';
 import type { Reading } from '../reading.ts';
 import { keepFlag } from './found.ts';
 import type { Line } from './line.ts';
-import type { Place } from './rows.ts';
 import { linesOfSteps } from './steps.ts';
+
+/** Where the walk stands, with the index of its step; null without a walk. */
+export interface Place extends Standing {
+	readonly step: number | null;
+}
 
 /**
  * `idle`: the reader came by and had no reason to run it. `ahead`: a walk has not come so far, and nothing is told of it.
