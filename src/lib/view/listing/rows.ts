@@ -1,5 +1,5 @@
 /** The listing of the running kernel's reader with what it does to this image: the rows that the page shows. */
-import { hex } from '../../format/hex.ts';
+import { c_text, hex } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Step } from '../../kernel/trace.ts';
@@ -51,11 +51,8 @@ export const bytesText = ({ from, to }: Range): string =>
 
 /** The listing of this machine: without lines that only other machines have. */
 export function linesFor({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): MarkedLine[] {
-	const has = {
-		cpu: archOf(revision, kernel.arch).cpu,
-		smack: kernel.config_security && kernel.lsm === 'smack',
-		other: !(kernel.config_security && kernel.lsm === 'smack')
-	};
+	const smack = kernel.config_security && c_text(kernel.lsm) === 'smack';
+	const has = { cpu: archOf(revision, kernel.arch).cpu, smack, other: !smack };
 	return markedLines(revision.id).filter(({ line }) => !line.when || has[line.when]);
 }
 

@@ -36,7 +36,11 @@ export function runOf(reading: Reading, at: Place, lines: readonly (Line | null)
 	const owners = linesOfSteps(lines, steps, (n) => trace.rungs[n]!.name);
 	const last = at.step ?? steps.length - 1;
 	const own = new Map<number, Step[]>();
-	owners.slice(0, last + 1).forEach((i, k) => own.set(i, [...(own.get(i) ?? []), steps[k]!]));
+	owners.slice(0, last + 1).forEach((i, k) => {
+		const before = own.get(i);
+		if (before) before.push(steps[k]!);
+		else own.set(i, [steps[k]!]);
+	});
 	const stepsOf = (i: number): readonly Step[] => own.get(i) ?? [];
 
 	const refusal = refusalOf(reading, lines, owners);
