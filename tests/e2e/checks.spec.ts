@@ -59,7 +59,7 @@ test.describe('a check of several members', () => {
 		await expect(b.rung(/^6 memory/)).toHaveAttribute('aria-pressed', 'true');
 		await expect.poll(() => marked(page)).toEqual([]);
 		await expect(status(page)).toHaveText(
-			'check 6, memory memory for the utsname passed; no byte of the image Is there memory for the utsname? The next three texts have to go somewhere.'
+			'check 6, memory memory for the utsname passed; no byte of the image Is there memory for the utsname? The next three texts are read into it.'
 		);
 	});
 });

@@ -56,7 +56,9 @@ test('an embed shows the chosen parts, is read-only, and reports its height', as
 	await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText(
 		'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)'
 	);
-	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText('one member, no message');
+	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText(
+		'one wrong member, and no message'
+	);
 	await expect(frame.getByRole('region', { name: 'Checks' })).toBeVisible();
 	await expect(frame.getByRole('log', { name: 'Kernel log' })).toHaveCount(0);
 	await expect(frame.getByRole('region', { name: 'Image', exact: true })).toHaveCount(0);
@@ -251,7 +253,9 @@ test('a pasted link opens in place, and neither the fragment nor the history of 
 		body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 	});
 	await expect(verdict).toContainText('refused magic');
-	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText('one member, no message');
+	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText(
+		'one wrong member, and no message'
+	);
 	expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~bytes~edit');
 	expect(await page.evaluate(() => history.length)).toBe(places);
 	await expect(frame.getByRole('link', { name: 'Open in ckptlab' })).not.toHaveAttribute(

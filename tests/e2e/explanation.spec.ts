@@ -36,9 +36,9 @@ test('says why, describes the verdict, and is not announced', async ({ page, ope
 	await open('#x/selinux-kept');
 	const b = new Bench(page);
 	const why =
-		'Why ENOSYS Image and kernel both run selinux, so check 9 passes. But this kernel can keep only the labels of lsm_none or default: nobody has written more yet. Accepted: the same call without RESTART_KEEP_LSM.';
+		'Why ENOSYS Image and kernel both run selinux, so check 9 passes. But this kernel can keep only the labels of lsm_none or default: other LSMs have no code yet. Accepted: the same call without RESTART_KEEP_LSM.';
 	await expect(b.verdict).toHaveAccessibleDescription(why);
-	await expect(b.verdict).not.toContainText('nobody has written more');
+	await expect(b.verdict).not.toContainText('other LSMs have no code');
 	await b.restartFlag('RESTART_KEEP_LSM', false);
 	await expect(b.verdict).toHaveAccessibleDescription(/^Why 0 Format, processor and constants/);
 });
@@ -90,7 +90,7 @@ test.describe('on a phone', () => {
 	test('it is open at first and scrolls away under the verdict', async ({ page, open }) => {
 		await open('#x/selinux-kept');
 		const b = new Bench(page);
-		const text = page.getByText('nobody has written more yet');
+		const text = page.getByText('other LSMs have no code yet');
 		await expect(text).toBeInViewport();
 		await page.mouse.wheel(0, 600);
 		await expect(text).not.toBeInViewport();

@@ -132,7 +132,10 @@ test('leader lines follow a scrolled part, and end where it is out of view', asy
 	await expect.poll(ends).toBe(all - 1);
 });
 
-test('with 64 KiB of objects only those around the selection are drawn', async ({ page, open }) => {
+test('with 64 KiB of objects, only the objects around the selection are drawn', async ({
+	page,
+	open
+}) => {
 	await open();
 	const b = new Bench(page);
 	const bare = Array.from({ length: 4000 }, (_, i) => objref(i + 1).subarray(0, 16));

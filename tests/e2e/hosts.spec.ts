@@ -52,7 +52,7 @@ test.describe('without the offline copy', () => {
 	});
 });
 
-test('after a new version is deployed, the tab of the first visit goes on with its own', async ({
+test('after a new version is deployed, the tab of the first visit keeps working with its own version', async ({
 	page
 }) => {
 	const site = await host(HOSTS['GitHub Pages']);

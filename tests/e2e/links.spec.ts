@@ -198,7 +198,7 @@ test('Back and Forward go through images, not through keystrokes', async ({ page
 	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
 	await expect.poll(() => b.fragment()).toBe('');
 	await type(page, '#x/bad-magic');
-	await expect(b.remark).toContainText('one member, no message');
+	await expect(b.remark).toContainText('one wrong member, and no message');
 	await expect(b.member('magic')).toHaveValue('0x1');
 
 	await page.goBack();
@@ -223,7 +223,7 @@ test('Back and Forward go through images, not through keystrokes', async ({ page
 		await expect(page.getByText(`bytes, ${shown}`)).toBeVisible();
 	}
 	await page.goForward();
-	await expect(b.remark).toContainText('one member, no message');
+	await expect(b.remark).toContainText('one wrong member, and no message');
 	expect(b.fragment()).toBe('x/bad-magic');
 	await expect(b.button('Undo')).toBeEnabled();
 });
@@ -364,7 +364,7 @@ test('Back finds the untouched first example after a reload, and does not save i
 	await page.getByRole('link', { name: 'bad-magic', exact: true }).click();
 	await b.standsAt('magic', '0x1', 'x/bad-magic');
 	await page.reload();
-	await expect(b.remark).toContainText('one member, no message');
+	await expect(b.remark).toContainText('one wrong member, and no message');
 	await page.goBack();
 	await expect(heading).toBeVisible();
 	await page.goBack();
@@ -499,7 +499,7 @@ test('a visit to the gallery changes nothing, however it ends', async ({ page, o
 	// By an entry of the gallery, which is an entry of the history too.
 	await to('Gallery');
 	await page.getByRole('link', { name: 'bad-magic', exact: true }).click();
-	await expect(b.remark).toContainText('one member, no message');
+	await expect(b.remark).toContainText('one wrong member, and no message');
 	expect(b.fragment()).toBe('x/bad-magic');
 	await page.goBack();
 	await expect(heading).toBeVisible();
@@ -509,7 +509,7 @@ test('a visit to the gallery changes nothing, however it ends', async ({ page, o
 	expect(b.fragment()).toBe('');
 	await page.goForward();
 	await page.goForward();
-	await expect(b.remark).toContainText('one member, no message');
+	await expect(b.remark).toContainText('one wrong member, and no message');
 
 	// An edit that has not settled: the gallery's address stays its own.
 	await b.member('rev').evaluate((input: HTMLInputElement) => {

@@ -48,7 +48,7 @@ for (const [how, text] of [
 		await page.goto(home + text);
 		await hydrated(page);
 		await expect(page.getByRole('note', { name: 'Remark' })).toContainText(
-			'one member, no message'
+			'one wrong member, and no message'
 		);
 		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 		expect(page.url()).toBe(`${home}#x/bad-magic`);
@@ -57,7 +57,9 @@ for (const [how, text] of [
 test('a page that is opened as index.html opens links and makes them', async ({ page }) => {
 	await page.goto(`${home}index.html#x/bad-magic`);
 	await hydrated(page);
-	await expect(page.getByRole('note', { name: 'Remark' })).toContainText('one member, no message');
+	await expect(page.getByRole('note', { name: 'Remark' })).toContainText(
+		'one wrong member, and no message'
+	);
 	await new Bench(page).member('rev').fill('3');
 	await expect.poll(() => page.url()).toMatch(/\/lab\/index\.html#1/);
 });
@@ -98,7 +100,9 @@ test('a page that does not exist says so', async ({ page }) => {
 test('a link pasted anywhere opens, and Back returns', async ({ page, open }) => {
 	await open();
 	await new Bench(page).paste('<https://example.org/lab/#x/bad-magic>.');
-	await expect(page.getByRole('note', { name: 'Remark' })).toContainText('one member, no message');
+	await expect(page.getByRole('note', { name: 'Remark' })).toContainText(
+		'one wrong member, and no message'
+	);
 	await expect(page).toHaveURL(/#x\/bad-magic$/);
 	await page.goBack();
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(

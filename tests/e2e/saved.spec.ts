@@ -256,7 +256,7 @@ const TROUBLES = [
 	]
 ] as const;
 for (const [what, break_] of TROUBLES)
-	test(`where ${what}, that is said once, and the rest works`, async ({ page, open }) => {
+	test(`where ${what}, the page says so once, and the rest works`, async ({ page, open }) => {
 		await page.addInitScript(break_);
 		await open();
 		const b = new Bench(page);

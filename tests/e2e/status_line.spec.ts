@@ -63,7 +63,7 @@ test('the status line describes the end, and bytes that no table describes', asy
 	const b = new Bench(page);
 	await b.byte(326).click();
 	await expect(status(page)).toHaveText(
-		'end 0x146 behind the last byte: what is typed here is appended'
+		'end 0x146 after the last byte: what you type here is appended'
 	);
 	await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.from('6500aa', 'hex')]));
 	await b.byte(328).click();
@@ -159,7 +159,7 @@ test.describe('the status line on a phone', () => {
 
 test.describe('each word of the page', () => {
 	const keep =
-		'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if that cannot be.';
+		'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible.';
 
 	test('is explained under the pointer, and nothing moves', async ({ page, open }) => {
 		await open();

@@ -27,14 +27,14 @@ const changed = (bytes: Uint8Array, ...edits: [number, number][]): Uint8Array =>
 };
 
 describe('differing bytes', () => {
-	test('of an image and itself there are none', () => {
+	test('an image has none from itself', () => {
 		fc.assert(
 			fc.property(random.bytes, (b) => {
 				expect(byteDiff(b, b.slice())).toEqual([]);
 			})
 		);
 	});
-	test('of equal lengths they are exactly the bytes that differ, in ranges that do not touch', () => {
+	test('in images of equal length they are exactly the bytes that differ, in ranges that do not touch', () => {
 		const pair = fc
 			.nat(80)
 			.chain((n) =>
@@ -54,7 +54,7 @@ describe('differing bytes', () => {
 			})
 		);
 	});
-	test('one inserted run is that run, one deleted run an empty range in its place', () => {
+	test('an inserted run is one range; a deleted run is an empty range in its place', () => {
 		fc.assert(
 			fc.property(
 				random.bytes,
@@ -101,7 +101,7 @@ describe('differing bytes', () => {
 			{ from: 84, to: 85 }
 		]);
 	});
-	test('from an empty image to another, all of it differs', () => {
+	test('from an empty image, another one differs in all its bytes', () => {
 		expect(byteDiff(NONE, good)).toEqual([{ from: 0, to: good.length }]);
 		expect(byteDiff(good, NONE)).toEqual([{ from: 0, to: 0 }]);
 	});
@@ -140,7 +140,7 @@ describe('differing members', () => {
 			{ path: 'release', a: `"${aug09.release}"`, b: `"${aug09.release}\\0\\0A"` }
 		]);
 	});
-	test('a member of one side only is null on the other, at its place', () => {
+	test('a member that only one side has is null on the other side, at its place', () => {
 		const b = splice(good, 72, 0, objectBytes('OBJREF with UTS_NS', aug09, 'le', 'i686', 1));
 		const rows = diff(b);
 		expect(rows[0]).toEqual({ path: 'objref[0].h.type', a: null, b: expect.any(String) as string });
@@ -154,7 +154,7 @@ describe('differing members', () => {
 			b: '02, 1 of 2 bytes'
 		});
 	});
-	test('of many bytes only the part that differs is printed', () => {
+	test('a long value is printed only where it differs', () => {
 		const tail = (n: number) =>
 			changed(splice(good, good.length, 0, new Uint8Array(40)), [n, 0xee]);
 		const a = tail(good.length + 3);

@@ -109,7 +109,7 @@ describe('every entry of the gallery', () => {
 		expect(text(7)).toBe('failed here; 65 bytes wanted from 0x50 as release, 20 there');
 	});
 
-	test('a range is a member only if it is all of it', () => {
+	test('a range is a member only if it covers the whole member', () => {
 		const { reading } = new Workbench();
 		expect(memberOf(reading, { from: 8, to: 16 })?.path).toBe('magic');
 		expect(memberOf(reading, { from: 8, to: 15 })).toBeNull();
@@ -138,7 +138,7 @@ describe('every entry of the gallery', () => {
 		);
 	});
 
-	test('a negative number has its bytes in hex, and its sign', async () => {
+	test('a negative number is shown as its bytes in hex, and with its sign', async () => {
 		const w = await opened('objref-eacces');
 		const s = w.reading.span('objref[0].objref')!;
 		expect(valueText(w.reading, s)).toContain('0xfffffff3  -13');

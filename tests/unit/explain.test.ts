@@ -127,7 +127,7 @@ describe('every verdict of the vectors and of the gallery', () => {
 		}
 	});
 
-	it('says how many bytes a file has that ends too early', () => {
+	it('says how many bytes are there if the file ends too early', () => {
 		for (const { name, r, text } of texts) {
 			const step = r.failing;
 			if (step?.kind !== 'read' || r.outcome!.errno === 'UNMODELLED') continue;
@@ -157,11 +157,11 @@ describe('in words', () => {
 	test.each([
 		[
 			'good-i686',
-			'Why 0. Format, processor and constants are this kernel’s own, and each object has its length. Checks 9 and 10 did not run: the call keeps no labels. 226 of the 326 bytes are free: any one of them may hold anything.'
+			'Why 0. Format, processor and constants are this kernel’s own, and each object has the right length. Checks 9 and 10 did not run: the call keeps no labels. 226 of the 326 bytes are free: any one of them may hold anything.'
 		],
 		[
 			'selinux-kept',
-			'Why ENOSYS. Image and kernel both run selinux, so check 9 passes. But this kernel can keep only the labels of lsm_none or default: nobody has written more yet. Accepted: the same call without RESTART_KEEP_LSM.'
+			'Why ENOSYS. Image and kernel both run selinux, so check 9 passes. But this kernel can keep only the labels of lsm_none or default: other LSMs have no code yet. Accepted: the same call without RESTART_KEEP_LSM.'
 		],
 		[
 			'selinux-on-smack',
@@ -169,7 +169,7 @@ describe('in words', () => {
 		],
 		[
 			'bad-magic',
-			'Why EINVAL. Check 3 compares magic with the one number that all images of linux-cr begin with. It found 0x1, so to this kernel it is no image. Accepted: 0x00feed0cc0a2d200.'
+			'Why EINVAL. Check 3 compares magic with the one number that all images of linux-cr begin with. It found 0x1, so for this kernel it is not an image. Accepted: 0x00feed0cc0a2d200.'
 		],
 		[
 			'big-on-little',
@@ -181,11 +181,11 @@ describe('in words', () => {
 		],
 		[
 			'next-kernel',
-			'Why EINVAL. The image has patch 32; this kernel is 2.6.31 and wants 31. What follows is kernel data in the shape of one version, so newer is not good enough. Accepted: 2.6.31 alone.'
+			'Why EINVAL. The image has patch 32; this kernel is 2.6.31 and wants 31. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 2.6.31.'
 		],
 		[
 			'objref-ignore',
-			'Why an oops. Check 7: BUG_ON(!ptr) in obj_new(): kernel oops. objref[0].objtype is 0x0, wanted is a type with a restore function. The kernel met a state that must not be, and stops the caller.'
+			'Why an oops. Check 7: BUG_ON(!ptr) in obj_new(): kernel oops. objref[0].objtype is 0x0; it must be a type with a restore function. The kernel met an impossible state and stops the caller.'
 		],
 		[
 			'objref-short',

@@ -242,7 +242,7 @@ describe('what a row says', () => {
 		expect(unread(300)).toEqual([310, 318, 320, 322, 324]);
 	});
 
-	test('that no kernel looks at does not count as unread', async () => {
+	test('a row that no kernel looks at does not count as unread', async () => {
 		const { bytes, layout, imageRevision, imageArch } = (await opened(vectorImage('w001'))).reading;
 		const reading = { bytes, layout, imageRevision, imageArch, outcome: null, checksOf: () => [] };
 		expect(factsOf(reading, blocksOf(layout)[0]!.rows[0]!, 0, null).unread).toBe(false);
@@ -275,7 +275,7 @@ describe('the member that the kernel refused', () => {
 		expect(marked(await openedEntry(name))).toEqual(paths);
 	});
 
-	test('is none where the verdict is hidden', async () => {
+	test('is not marked while the verdict is hidden', async () => {
 		const w = await openedEntry('bad-magic');
 		w.hidden = true;
 		expect(marked(w)).toEqual([]);

@@ -70,7 +70,7 @@ describe('arrival', () => {
 		expect(tidy(`#x/bad-magic${added}`)).toBe(`x/bad-magic${left}`);
 	});
 
-	it('a value with ~ that a tracker adds is no view, and is told', () => {
+	it('a value with ~ that a tracker adds is not a view, and the page says so', () => {
 		expect(read(`#${link}&_gl=1~2b`)).toMatchObject({
 			kind: 'case',
 			case: BASES[0],
@@ -92,14 +92,14 @@ describe('arrival', () => {
 		expect(tidy(`#${encodeURIComponent(encodeURIComponent(once))}`)).not.toBe(link);
 	});
 
-	it('encoding that is none stays, and is refused', () => {
+	it('what only looks like encoding stays, and is refused', () => {
 		expect(tidy('#1AA%ff%zz')).toBe('1AA%ff%zz');
 		expect(read('#1AA%ff%zz')).toEqual({
 			error: 'after the version, character 3, “%”, is none of A-Z a-z 0-9 - _'
 		});
 	});
 
-	it('what is longer than any link on its way is not looked at, and a long one costs little', () => {
+	it('a text that is longer than any link is not read, and reading a long one takes linear time', () => {
 		expect(read(`#${'1'.repeat(80_001)}`)).toEqual({
 			error: 'it has 80002 characters, and no link has more than 8000'
 		});
@@ -110,7 +110,7 @@ describe('arrival', () => {
 			expect(pastedLink(unit.repeat(100_000)) ?? {}).not.toHaveProperty('text');
 	});
 
-	it('somebody’s long words are cut where they are quoted', () => {
+	it('a long text is cut where it is quoted', () => {
 		expect(read(`#x/${'B'.repeat(7000)}`)).toEqual({
 			error: `“${'B'.repeat(24)}…” is not the name of a gallery entry`
 		});
@@ -197,7 +197,7 @@ describe('punctuation', () => {
 		);
 	});
 
-	it('is no character of any link', () => {
+	it('is not a character of any link', () => {
 		for (const [open, close] of WRAPPERS) expect(open + close).not.toMatch(/[\w~/-]/);
 	});
 });
@@ -264,7 +264,7 @@ describe('a pasted text', () => {
 		expect(pastedLink(`https://a.org/#${link}\nhttps://b.org/#${link}`)).toEqual({ text: link });
 	});
 
-	it('the name of an entry is one too', () => {
+	it('the name of an entry is a link, too', () => {
 		expect(pastedLink('https://example.org/#x/bad-magic~bytes')).toEqual({
 			text: 'x/bad-magic~bytes'
 		});

@@ -66,8 +66,17 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	'next-kernel': 'r0466',
 	'uflag-bit-32': 'r0484',
 	'foreign-constant': 'r0304',
+	'short-domainname': {
+		image: put(imageOf('r0019'), 48, '40'),
+		source: 'docs/format.md, check 5; the same for uts_machine_len: r0364'
+	},
 	'dirty-padding': 'r0274',
 	'no-time': 'r0487',
+	'lying-release': {
+		image: put(imageOf('r0019'), 80, '322e362e3138' + '00'.repeat(59)),
+		source: 'docs/format.md, check 7: the reader looks at type and length of the texts'
+	},
+	'xsave-image': 'r1573',
 	'fewer-features': 'r0433',
 	'wide-cpu': 'oct09-r0589',
 	'empty-file': 'v20-r2901',
@@ -113,6 +122,18 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 			imageOf('r0019').slice(2 * 72),
 		source: 'docs/format.md, OBJREF: len 8 to 15 is not modelled, and all of it consumed'
 	},
+	'july-on-august': {
+		image: imageOf('v17-r0001'),
+		source: 'docs/revisions.md, At a glance: rev is 1 in v17; docs/format.md, check 3'
+	},
+	'july-as-august': {
+		image: put(imageOf('v17-r0001'), 24, '02'),
+		source: 'docs/revisions.md, Constants: v17 has no rlimit_nlimits at 50; docs/format.md, check 5'
+	},
+	'august-in-july': {
+		image: imageOf('r0019'),
+		source: 'docs/revisions.md, At a glance: rev is 2 in August, and v17 wants 1'
+	},
 	'august-on-v18': {
 		image: imageOf('r0019'),
 		source: 'docs/revisions.md, Constants: 4096 is wanted at 52; check 5, 72 consumed'
@@ -140,6 +161,10 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	},
 	'tomoyo-kept-v20': 'v20-r1666',
 	'smack-version': 'v20-r3436',
+	'forged-smack': {
+		image: put(imageOf('v20-r0056'), 0x144, '656c696e7578'),
+		source: 'docs/revisions.md, The LSM: selinux may be kept, and only smack reads LSM_INFO'
+	},
 	'no-lsm-info': 'v20-r3396',
 	'info-too-long': 'v20-r1086',
 	'found-and-wanted': 'v20-r0711',
@@ -179,7 +204,7 @@ test('a name is kebab-case, and says in one line what to look at', () => {
 });
 
 test('an entry is found by its name, and nothing by another', () => {
-	expect(entryNamed('bad-magic')?.look).toBe('one member, no message');
+	expect(entryNamed('bad-magic')?.look).toBe('one wrong member, and no message');
 	expect(entryNamed('Bad-magic')).toBeNull();
 	expect(entryNamed('')).toBeNull();
 	expect(entryNamed('constructor')).toBeNull();

@@ -87,7 +87,7 @@ describe('the rows', () => {
 		const all = rowsOf(w);
 		expect(rowsOf(w, {}, { ...WIDE, first: 7, count: 4 })).toEqual(all.slice(7, 11));
 	});
-	test('a single byte does not mention others', () => {
+	test('the name of a single byte has no “byte 1 of 1”', () => {
 		const w = new Workbench();
 		w.editBytes(326, 0, Uint8Array.of(7));
 		expect(cellsOf(w)[326]!.label).toBe('0x07, offset 0x146, tail, nobody checks it');

@@ -114,7 +114,7 @@ describe('keys that edit', () => {
 		expect(keyAction(key('Delete'), grid())).toEqual(edit(37, 1, [], 37));
 		const selected = { from: 30, to: 38 };
 		expect(keyAction(key('Delete'), grid({ selected }))).toEqual(edit(30, 8, [], 30));
-		// behind the last byte there is nothing to remove
+		// after the last byte there is nothing to remove
 		expect(keyAction(key('Delete'), grid({ caret: 326 }))).toEqual({
 			do: 'move',
 			to: 326,

@@ -14,15 +14,18 @@ interface Visit {
 	work?: string;
 	/** Keys in localStorage; null: it is forbidden. */
 	keys?: readonly string[] | null;
+	/** The page has a first example. */
+	example?: boolean;
 }
 
 /** The attributes that `<html>` has before the first paint. */
-function attributes({ path = '/', hash = '', work, keys = [] }: Visit): string[] {
+function attributes({ path = '/', hash = '', work, keys = [], example = true }: Visit): string[] {
 	const set = new Set<string>();
 	const page = {
 		location: { pathname: path, hash },
 		history: { state: work === undefined ? null : { 'sveltekit:states': { work } } },
 		document: {
+			querySelector: (mark: string) => (example && mark === 'meta[name=first-example]' ? {} : null),
 			documentElement: {
 				toggleAttribute: (name: string, on: boolean) => (on ? set.add(name) : set.delete(name))
 			}
@@ -66,7 +69,8 @@ describe('before the first paint', () => {
 			'by the name of the file',
 			{ path: '/lab/index.html', keys: ['ckptlab/lab.introduced'] },
 			['data-introduced']
-		]
+		],
+		['a page without a first example has nothing to hide', { hash: '#1A', example: false }, []]
 	])('%s', (_, visit, wanted) => {
 		expect(attributes(visit)).toEqual(wanted);
 	});

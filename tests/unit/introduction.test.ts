@@ -6,11 +6,11 @@ describe('the introduction', () => {
 	it('gives the length of the image and the date of the kernel', async () => {
 		const w = new Workbench();
 		expect(claim(w.reading)).toBe(
-			'326 bytes that say what wrote it. Change any of them: the line below is what a Linux kernel of 28 Aug 2009 says to it.'
+			'326 bytes that say what wrote it. Change any of them: the line below is the answer of a Linux kernel of 28 Aug 2009.'
 		);
 		await w.load('v20');
 		await w.setRevision('v20');
-		expect(claim(w.reading)).toContain('a Linux kernel of 17 Mar 2010 says');
+		expect(claim(w.reading)).toContain('the answer of a Linux kernel of 17 Mar 2010.');
 		w.edit({ bytes: null });
 		expect(claim(w.reading)).toMatch(/^Its bytes say what wrote it\. Change any of them: /);
 	});

@@ -182,9 +182,9 @@ describe('a hidden verdict', () => {
 
 test('the note of a link hides with the verdict', () => {
 	const w = new Workbench();
-	w.remark = 'one member, no message';
+	w.remark = 'one wrong member, and no message';
 	const page = (hidden: boolean) => render(Lab, { props: { w, parts: [], hidden } }).body;
-	expect(page(false)).toContain('one member, no message');
+	expect(page(false)).toContain('one wrong member, and no message');
 	expect(page(true)).not.toContain('one member');
 });
 

@@ -95,7 +95,7 @@ describe('a number', () => {
 						if ('error' in edited) throw new Error(edited.error);
 						const there = spanInt(edited.bytes, arch.order, s)!;
 						expect(BigInt(there)).toBe(value);
-						// And the text that is shown is one that changes nothing.
+						// And the text that is typed as it is shown changes nothing.
 						const again = typeNumber({ bytes: edited.bytes, layout: of }, s, numberText(s, there));
 						expect('bytes' in again && again.bytes).toBe(edited.bytes);
 					}
@@ -192,7 +192,7 @@ describe('a text', () => {
 		expect(now).toEqual(bytes);
 	});
 
-	test('that is shown is one that changes nothing', () => {
+	test('that is typed as it is shown changes nothing', () => {
 		fc.assert(
 			fc.property(fc.uint8Array({ minLength: 11, maxLength: 11 }), (name) => {
 				const b = bytes.slice();

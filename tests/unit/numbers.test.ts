@@ -27,7 +27,7 @@ const without = (numbers: Numbers, names: readonly string[]): Numbers =>
 const constant = (r: Revision, name: string) =>
 	r.arches.find((a) => a.name === 'x86_32')!.constants[name];
 
-test('the file speaks of four revisions', () => {
+test('the file has the four revisions after v18', () => {
 	expect(Object.keys(revisions)).toEqual(['oct09', 'v19rc1', 'v20', 'v23rc']);
 });
 
@@ -35,24 +35,24 @@ describe.each(Object.entries(revisions))('%s', (id, numbers) => {
 	const revision = revisionOf(id);
 	const all = named(numbers, 'CKPT_HDR_');
 
-	test('object types are those of its header file, those of x86 on x86 alone', () => {
+	test('object types agree with its header file, and only x86 has the types of x86', () => {
 		expect(revision.types).toEqual(without(all, X86));
 		for (const { name, map } of revision.arches)
 			expect(map.types, name).toEqual(name.startsWith('x86') ? all : without(all, X86));
 	});
 
-	test('types of shared objects are those of its header file', () => {
+	test('types of shared objects agree with its header file', () => {
 		expect(revision.objtypes).toEqual(named(numbers, 'CKPT_OBJ_'));
 	});
 
-	test('arch ids are those of its header file', () => {
+	test('arch ids agree with its header file', () => {
 		const ids = revision.arches.map((a) => [a.name.toUpperCase(), a.id]);
 		expect(Object.fromEntries(ids)).toEqual(
 			without(named(numbers, 'CKPT_ARCH_'), ['NSIG' /* a constant */])
 		);
 	});
 
-	test('constants are those of its header file', () => {
+	test('constants agree with its header file', () => {
 		expect(constant(revision, 'signal_nsig')).toBe(numbers.CKPT_ARCH_NSIG);
 		// Without NCC in v23rc, where the constant is NCCS of the system.
 		expect(constant(revision, 'tty_termios_ncc')).toBe(numbers.CKPT_TTY_NCC);

@@ -76,7 +76,7 @@ function forged(payload: readonly number[]): string {
 }
 
 describe('its parts', () => {
-	it('crc32 is that of zlib, whole and continued', () => {
+	it('crc32 agrees with zlib, for a whole text and for one in parts', () => {
 		expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
 		fc.assert(
 			fc.property(fc.uint8Array(), fc.uint8Array(), (a, b) => {
@@ -85,7 +85,7 @@ describe('its parts', () => {
 		);
 	});
 
-	it('base64url is that of Node, without padding', () => {
+	it('base64url agrees with Node, without padding', () => {
 		fc.assert(
 			fc.property(fc.uint8Array(), (bytes) => {
 				const text = Buffer.from(bytes).toString('base64url');
@@ -198,7 +198,7 @@ describe('a link', () => {
 	});
 
 	// Lengths that people meet: mail, chats, paper.
-	it('meets its aims for length', () => {
+	it('is not longer than planned', () => {
 		const poked = base.bytes.slice();
 		poked[8] = 1;
 		const lsm = REVISIONS.find((r) => r.id === 'aug09')!.write({

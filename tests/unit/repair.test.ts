@@ -153,7 +153,7 @@ describe('no offer', () => {
 		expect(offersFor(readingNamed(name))).toEqual([]);
 	});
 
-	it('leads away: every offer takes its gallery entry further', () => {
+	it('makes an image worse: with every offer a gallery entry gets further', () => {
 		for (const { name } of GALLERY) {
 			const before = readingNamed(name);
 			for (const o of offersFor(before)) {

@@ -92,7 +92,7 @@ describe('sys_restart, where there is no vector', () => {
 			consumed: 0
 		});
 	});
-	test('unknown flags win over pid 0, privilege over pid 0', () => {
+	test('unknown flags and missing privilege are refused before pid 0 matters', () => {
 		expect(run(good, { pid: 0, flags: 8 }).out.errno).toBe('EINVAL');
 		expect(run(good, { pid: 0, ckpt_unpriv_allowed: 0, cap_sys_admin: false }).out.errno).toBe(
 			'EPERM'
@@ -366,12 +366,12 @@ test('flags as strace names them', () => {
 });
 
 describe('errnos as strace prints them', () => {
-	test('names are those of the C library', () => {
+	test('names agree with the C library', () => {
 		for (const [name, errno] of Object.entries(constants.errno))
 			if (errno <= 133 && !['EWOULDBLOCK', 'EDEADLOCK', 'ENOTSUP'].includes(name))
 				expect(errnoName(errno)).toBe(name);
 	});
-	test('texts are those of the C library', () => {
+	test('texts agree with the C library', () => {
 		const program = 'import os\nfor n in range(1, 134): print(os.strerror(n))';
 		const run = spawnSync('python3', ['-c', program], { encoding: 'utf8', env: { LC_ALL: 'C' } });
 		if (run.status !== 0)

@@ -80,7 +80,7 @@ describe('the line at the foot', () => {
 	test('typing after the last byte appends', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(326);
-		expect(line(w)).toBe('end / 0x146 / behind the last byte: what is typed here is appended');
+		expect(line(w)).toBe('end / 0x146 / after the last byte: what you type here is appended');
 		expect(status(w)!.jumps).toBe(false);
 		w.edit({ bytes: null });
 		w.pointing.moveCaret(0);
@@ -103,7 +103,7 @@ describe('the line at the foot', () => {
 		]);
 		w.pointing.pointAtCheck(w.reading.rungs[2]!);
 		expect(sentence()).toBe(
-			'Is arch_id mine? Registers and memory of another processor mean nothing here.'
+			'Is arch_id this kernel’s own? Registers and memory of another processor mean nothing here.'
 		);
 		w.pointing.point({ from: 18, to: 24 });
 		expect(sentence()).toBeNull();
@@ -131,7 +131,7 @@ describe('words of the page', () => {
 	// The flag's number moves: docs/revisions.md.
 	test('a flag has its number', async () => {
 		const keep =
-			'Keep the security labels of the checkpoint instead of working out new ones; fail if that cannot be.';
+			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible.';
 		expect(word(new Workbench(), 'flag RESTART_KEEP_LSM')).toBe(`RESTART_KEEP_LSM / 0x4 / ${keep}`);
 		expect(word(await opened('kernel-speaks'), 'flag RESTART_KEEP_LSM')).toBe(
 			`RESTART_KEEP_LSM / 0x8 / ${keep}`
@@ -148,7 +148,7 @@ describe('words of the page', () => {
 		expect(word(w, 'lsm')).toMatch(/^current LSM \/ mine \/ Linux Security Module: /);
 	});
 
-	test('other words have their term; members and checks look as everywhere', () => {
+	test('a word has its term, a member and a check have their own line, and an unknown key has none', () => {
 		const w = new Workbench();
 		expect(word(w, 'word consumed')).toBe(
 			'bytes consumed / Bytes that the kernel had taken from the file when it stopped.'

@@ -104,7 +104,7 @@ export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string |
 }
 
 /** A line that tells the reason: a warning, a ckpt_err, or a debug line that is not about reading an object. */
-const tellsWhy = (p: Print): boolean =>
+export const tellsWhy = (p: Print): boolean =>
 	p.channel !== 'ckpt_debug' ||
 	p.format.startsWith('c/r: ') ||
 	['smack_may_restart', '_ckpt_read_err'].includes(p.func);
@@ -118,7 +118,7 @@ export function failingByte(step: Check | Read, file: Uint8Array, order: Order):
 	const { offset, size, actual, expected } = step;
 	if (typeof expected === 'object') return offset;
 	if (typeof actual === 'string') {
-		// Behind the shorter text stands a NUL.
+		// A NUL follows the shorter text.
 		const wanted = String(expected);
 		for (let i = 0; i < size; i++)
 			if ((wanted.charCodeAt(i) || 0) !== file[offset + i]) return offset + i;

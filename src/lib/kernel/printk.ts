@@ -14,7 +14,7 @@ export const KERN_WARNING = 4;
 export const KERN_DEBUG = 7;
 
 /**
- * A message as dmesg prints it. A byte that is not printable becomes `\x1b`, and so does a newline, but for the one at
+ * A message as dmesg prints it. A byte that is not printable becomes `\x1b`, and so does a newline, except at
  * the end. A backslash stays a backslash.
  */
 export function dmesgEscape(message: string): string {

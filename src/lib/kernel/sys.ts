@@ -125,7 +125,7 @@ export function ckpt_kread(ctx: Ctx, path: string, count: number): number {
 	);
 }
 
-/** `member == expected`, for a member of the struct at `base`. The trace hears of it. */
+/** `member == expected`, for a member of the struct at `base`. The trace notes the comparison. */
 export function equal<T extends number | bigint>(
 	ctx: Ctx,
 	base: number,

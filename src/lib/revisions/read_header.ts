@@ -87,7 +87,7 @@ interface Call {
 }
 
 /**
- * sys_restart() around the reading of the image: the gates before it, and the fate of the caller after it.
+ * sys_restart() around the reading of the image: the checks before it, and what becomes of the caller after it.
  * @param read the revision's own part; it returns a negative errno on failure
  */
 export const sys_restart_with =

@@ -73,7 +73,7 @@ export function read_obj(ctx: Ctx, func: string, want: Wanted, special: Special)
 	}
 }
 
-/** An object is at least as long as its header. The trace hears of this check only where it fails. */
+/** An object is at least as long as its header. The trace notes this check only if it fails. */
 export function check_min(ctx: Ctx, base: number, len: number, want: Wanted): boolean {
 	const ok = len >= ckpt_hdr.size;
 	if (!ok) ctx.t?.check(want.len_at, base, len, { text: `at least ${ckpt_hdr.size}` }, false);

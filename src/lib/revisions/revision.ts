@@ -66,9 +66,9 @@ export const KERNEL_NUMBERS = {
 	flags: __u32('flags of 32 bits'),
 	pid: __s32('pid_t'),
 	ckpt_unpriv_allowed: __s32('an int'),
-	/** Each of them. The kernel compares it with 16 bits of the image. */
+	/** Each x86 feature. The kernel compares it with 16 bits of the image. */
 	x86: __s32('a C int'),
-	/** Each feature, as wide as in the image. */
+	/** Each constant, as wide as in the image. */
 	constants: __u16('the 16 bits that are compared')
 } satisfies Partial<Record<keyof Kernel, Int>>;
 
@@ -119,7 +119,7 @@ export interface Revision {
 	readonly unpriv_max: 1 | 2;
 	/** No NUL ends the STRING behind an ERROR record (from v19 on). */
 	readonly errorTextOpen?: true;
-	/** Nobody knows what its reader printed (docs/revisions.md). The recorded vectors leave it out too. */
+	/** Nobody knows what its reader printed (docs/revisions.md). The test vectors leave it out too. */
 	readonly printsUnknown?: true;
 	/** For the exported C header. */
 	readonly defines: readonly (readonly [name: string, text: string])[];

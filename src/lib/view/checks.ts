@@ -10,7 +10,7 @@ export type CheckState = RungState | 'now';
 export interface Standing {
 	/** Number of the check; null where nobody walks. */
 	readonly rung: number | null;
-	/** The reader has done all that it does. */
+	/** The reader has come to its end. */
 	readonly atEnd: boolean;
 }
 
@@ -34,7 +34,7 @@ export function checkWord(reading: Reading, at: Standing, r: LadderRung): string
 	return isAhead(reading, at, r) ? 'not yet' : WORDS[checkState(reading, at, r)];
 }
 
-/** A walk has not come to the check, and nothing may be told of what becomes of it. */
+/** A walk has not come to the check, so nothing may reveal its outcome. */
 export const isAhead = (reading: Reading, at: Standing, r: LadderRung): boolean =>
 	!at.atEnd && checkState(reading, at, r) === 'never';
 
@@ -58,18 +58,18 @@ export interface CheckRow {
 	readonly state: CheckState;
 	/** The condition in fewer characters, where the row has no room for the whole; null where it has. */
 	readonly short: string | null;
-	/** Why it does not run, as soon as the reader has come to it. */
+	/** Why the reader skips the check; null before the reader has come to it. */
 	readonly why: string | null;
-	/** What stands at the end of the row: `-EINVAL`, `BUG`, or what became of the check. */
+	/** The end of the row: `-EINVAL`, `BUG`, or what became of the check. */
 	readonly word: string;
-	/** Of a check that passed. */
+	/** The members of a check that passed; empty for other checks. */
 	readonly pips: readonly Pip[];
 	/** The object that the check looks at first. */
 	readonly group: string;
 }
 
 /**
- * The checks of what is read, in the reader's order. Check 0 is sys_restart()'s own; it has a row only when it refuses
+ * The rows of the checks, in the reader's order. Check 0 is sys_restart()'s own; it has a row only when it refuses
  * the call.
  */
 export const checkRows = (reading: Reading, at: Standing): CheckRow[] =>
@@ -117,7 +117,7 @@ const pipsOf = (reading: Reading, r: LadderRung): Pip[] =>
 		.filter((path) => !/^(objref|uts_ns)\[/.test(path))
 		.map((path) => ({ path, group: groupOf(reading, path) }));
 
-/** The object of a member, by whose colour it is shown. The image may have no such member. */
+/** The object whose colour a member has. The image may have no such member. */
 export function groupOf(reading: Reading, path: string): string {
 	if (path === 'h') return 'header';
 	if (path.endsWith('.h')) return path.slice(0, -2);

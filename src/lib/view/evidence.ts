@@ -71,7 +71,7 @@ export function evidenceOf(reading: Reading): Evidence | null {
 	};
 }
 
-/** The place of the difference. Only against a single wanted value there is a first byte that differs. */
+/** The place of the difference. There is a first byte that differs only if one single value is wanted. */
 function placeWords({ offset, expected }: Check, failingByte: number | null): string {
 	if (failingByte === null) return '';
 	return typeof expected === 'object'

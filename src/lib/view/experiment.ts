@@ -8,15 +8,15 @@ import type { Case } from '../share/case.ts';
 
 export interface ExperimentStep {
 	readonly what: string;
-	/** What comes of it; empty before it is done. */
+	/** The result; empty before the step is done. */
 	readonly then: string;
 	readonly done: boolean;
 }
 
-/** The gallery's entry that goes on from here, and what it says there. */
+/** The gallery entry to look at next, with its text. */
 export const NEXT_ENTRY = {
 	name: 'selinux-kept',
-	look: 'the names agree, and that is not enough'
+	look: 'the names agree, but that is not enough'
 } as const;
 
 const KEEP_LSM = 0x4;
@@ -70,7 +70,7 @@ export function experimentSteps(
 	];
 }
 
-/** Whether a state differs from the first example in nothing but what the experiment changes. */
+/** Whether a state differs from the first example only in what the experiment changes. */
 function isExperiment(first: Case, now: Case): boolean {
 	const kernel = Object.keys(first.kernel) as (keyof Kernel)[];
 	return (

@@ -44,7 +44,7 @@ export function say(strings: TemplateStringsArray, ...parts: Part[]): Run[] {
 export const explanationText = (e: Explanation): string =>
 	`${e.title}. ${e.runs.map((r) => r.text).join('')}`;
 
-/** The sentences about a refusal (view/refusals.ts): the first screen tells of none. */
+/** The sentences about a refusal (view/refusals.ts). The first screen needs none, so they are loaded later. */
 type Refusals = (r: Reading, rung: LadderRung, out: Outcome) => readonly Run[];
 
 /**
@@ -67,7 +67,7 @@ export function explain(r: Reading, at: Standing, refusals: Refusals | null): Ex
 
 const TITLES: Readonly<Record<string, string>> = { BUG: 'Why an oops', UNMODELLED: 'Not modelled' };
 
-/** Nothing of the end: the reader has not come to it. */
+/** During a walk: nothing that reveals the verdict. */
 function standing(r: Reading, { rung }: Standing): Run[] {
 	const check = r.rungs[rung ?? 0] as LadderRung;
 	return say`The reader is at check ${String(check.n)}, ${check.name}, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.`;
@@ -81,11 +81,11 @@ function accepted(r: Reading): Run[] {
 		skipped.length > 0
 			? say` ${skipped.length > 1 ? 'Checks' : 'Check'} ${AND.format(skipped)} did not run: the call keeps no labels.`
 			: same
-				? say` Both sides name ${k(lsmText(lsmName(r.kernel)))}, and this kernel can keep that.`
+				? say` Both sides name ${k(lsmText(lsmName(r.kernel)))}, and this kernel can keep it.`
 				: [];
 	const size = r.bytes.length;
 	return [
-		...say`Format, processor and constants are this kernel’s own, and each object has its length.`,
+		...say`Format, processor and constants are this kernel’s own, and each object has the right length.`,
 		...labels,
 		...say` ${String(free)} of the ${String(size)} bytes are free: any one of them may hold anything.`
 	];

@@ -1,4 +1,4 @@
-/** What of the gallery is shown, and which entries an export takes. */
+/** Which entries of the gallery are shown, and which ones an export takes. */
 import type { Kind, Row, Rows } from './gallery_rows.ts';
 
 export type Filter = Kind | 'All';

@@ -20,14 +20,14 @@ export interface Headline {
 	/** What the reader returned to a caller who is killed and never sees it; null otherwise. */
 	readonly unseen: string | null;
 	readonly sentence: string;
-	/** What goes first where there is no room: the rest of the checks. */
+	/** What became of the other checks. Where there is no room, it disappears first. */
 	readonly rest: string;
 	readonly consumed: number;
-	/** `?` where the kernel did not live to tell. */
+	/** `?` for an oops, and where the model has no answer. */
 	readonly leaked: string;
 }
 
-/** The call of a verdict that is not told yet, and its size. */
+/** The call of a verdict that is not shown yet, and its size. */
 export function unaskedCall(reading: Pick<Reading, 'revision' | 'kernel'>): {
 	call: string;
 	size: Size;
@@ -66,7 +66,7 @@ export const tabTitle = ({ errno }: Outcome, name: string): string =>
 	`${errno === '0' ? '= 0' : errno}, ${name}: `;
 
 /**
- * The last line that tells of the refusal, if anybody can read it: a warning, or from v20 on the text of ckpt_err, which goes
+ * The last line about the refusal, if anybody can read it: a warning, or from v20 on the text of ckpt_err, which goes
  * to the log file and, in a kernel that prints debug lines, to the kernel log.
  */
 function kernelsWords({ trace, kernel, revision }: Reading): string | null {

@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts';
 export function claim({ bytes, revision }: Pick<Reading, 'bytes' | 'revision'>): string {
 	const what = bytes.length > 0 ? `${sizeText(bytes.length)} that say` : 'Its bytes say';
 	const [date] = revision.title.split(',');
-	return `${what} what wrote it. Change any of them: the line below is what a Linux kernel of ${date} says to it.`;
+	return `${what} what wrote it. Change any of them: the line below is the answer of a Linux kernel of ${date}.`;
 }
 
 /** The verdict in one word, as the black box of the picture shows it. */

@@ -8,7 +8,7 @@ import { machineAs } from '../share/rewrite.ts';
 import { printText } from './c_text.ts';
 import type { Reading } from './reading.ts';
 
-/** The settings that the kernel shares with the machine that wrote the image. The LSM is missing if the image has no name of it. */
+/** The settings that the kernel shares with the machine that wrote the image. The LSM is missing if the image does not name it. */
 export type Like = Pick<Kernel, 'arch' | 'version_code'> &
 	Partial<Pick<Kernel, 'config_security' | 'lsm' | 'smack_version'>>;
 
@@ -45,9 +45,9 @@ const lsmText = (k: Kernel): string => printText(fromLatin1(lsmName(k))) || 'wit
 export function likeMachine(revision: Revision, m: Machine): Like {
 	const { arch, version_code } = m;
 	if (revision.lsm === 'nothing') return { arch, version_code };
-	// strlcpy() writes no more of it.
+	// strlcpy() writes no more letters.
 	const name = lsmName(m).slice(0, SECURITY_NAME_MAX);
-	// This name means CONFIG_SECURITY=n.
+	// lsm_none means CONFIG_SECURITY=n.
 	if (name === 'lsm_none') return { arch, version_code, config_security: false };
 	const smack = revision.lsm === 'name and info' && name === 'smack';
 	return {

@@ -31,13 +31,13 @@ function oops(rung: LadderRung, why: string, step: Check | Read | null): Run[] {
 	return [
 		...say`Check ${String(rung.n)}: ${k(short(why, 60))}.`,
 		...(found
-			? say` ${member(found.path)} is ${k(actualText(found))}, wanted is ${k(expectedText(found))}.`
+			? say` ${member(found.path)} is ${k(actualText(found))}; it must be ${k(expectedText(found))}.`
 			: []),
-		...say` The kernel met a state that must not be, and stops the caller.`
+		...say` The kernel met an impossible state and stops the caller.`
 	];
 }
 
-/** Cut at a word where it is too long for the box; the whole stands in the log. */
+/** Cut at a word if it is too long for the box. The log has the whole text. */
 const short = (text: string, most: number): string =>
 	text.length <= most ? text : `${text.slice(0, text.lastIndexOf(' ', most))} …`;
 
@@ -77,7 +77,7 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 
 // ---- refused
 
-/** Says what a check wants, found, and would take. */
+/** Says what a check wants, what it found, and what it accepts. */
 type Says = (r: Reading, rung: LadderRung, step: Check) => Run[];
 
 function refused(r: Reading, rung: LadderRung, step: Check): Run[] {
@@ -116,7 +116,7 @@ const length: Says = (r, rung, step) => {
 			...say`Check ${n} wants the len of ${member(object)} to be ${k(step.expected.text)}; it is ${found}.`,
 			...(least
 				? say` The length counts type and len themselves, which are 8 bytes. Accepted: the object’s true length.`
-				: say` More would not fit the memory that is there for it. Accepted: that, or less.`)
+				: say` A longer one would not fit its memory. Accepted: that length, or less.`)
 		];
 	}
 	const wanted = Number(step.expected);
@@ -125,7 +125,7 @@ const length: Says = (r, rung, step) => {
 		...say`Check ${n} wants ${member(object)} to say len ${k(wanted)}; it says ${found}.`,
 		...(turned
 			? say` That is ${k(wanted)} in the other byte order: a machine of another kind wrote it.`
-			: say` The length leads to the next object, so it is judged before anything else of this one.`),
+			: say` The length leads to the next object, so it is checked before the rest of this one.`),
 		...say` Accepted: ${k(wanted)}${turned ? ', in this order' : ''}.`
 	];
 };
@@ -135,7 +135,7 @@ const swap32 = (n: number): number =>
 
 const type: Says = (r, rung, step) => [
 	...say`Check ${String(rung.n)} wants ${member(objectOf(step.path))} to be of type ${k(typeName(r, step.expected))}; it is ${k(typeName(r, step.actual))}.`,
-	...say` The type says what the bytes stand for. It is judged when the whole object has been read.`,
+	...say` The type says what the bytes mean. It is checked when the whole object has been read.`,
 	...say` Accepted: ${number(step.expected)}.`
 ];
 
@@ -148,24 +148,21 @@ function typeName(r: Reading, type: unknown): string {
 /** OBJREF's members. */
 const shared: Says = (r, rung, step) => {
 	const n = String(rung.n);
-	const wants = say`Check ${n} met an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}, wanted is ${k(expectedText(step))}.`;
+	const wants = say`Check ${n} met an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; the kernel wants ${k(expectedText(step))}.`;
 	if (typeof step.expected === 'object' && step.expected.text === 'not an errno')
 		return [
-			...say`An OBJREF in front of check ${n}’s object has the number ${k(Number(step.actual))}. The reader returns that number, wanted is ${k('one that is not an errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
+			...say`An OBJREF in front of check ${n}’s object has the number ${k(Number(step.actual))}. The reader returns it, so it must be ${k('not an errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
 			...say` Accepted: a number from 1 on.`
 		];
 	return step.path.endsWith('objtype')
-		? [...wants, ...say` This kernel cannot restore that kind. Accepted: one that it can.`]
-		: [
-				...wants,
-				...say` Objects are told apart by this number. Accepted: a number of its own, from 1 on.`
-			];
+		? [...wants, ...say` This kernel cannot restore this kind. Accepted: one that it can.`]
+		: [...wants, ...say` This number tells objects apart. Accepted: an unused number from 1 on.`];
 };
 
 const errorRecord: Says = (_, rung, step) =>
 	step.path.endsWith('len')
 		? say`Check ${String(rung.n)} met an ERROR record whose text would have ${number(Number(step.actual) - 8)} bytes; a kernel can allocate ${k(expectedText(step))}. Memory for it is taken before it is read.`
-		: say`Check ${String(rung.n)} met an ERROR record (type ${number(step.actual)}), wanted is ${k(expectedText(step))}. A checkpoint that fails leaves one in its image, so there is nothing here to restart. Accepted: an image of a checkpoint that succeeded.`;
+		: say`Check ${String(rung.n)} met an ERROR record (type ${number(step.actual)}); it wants ${k(expectedText(step))}. A checkpoint that fails leaves one in its image, so there is nothing here to restart. Accepted: an image of a checkpoint that succeeded.`;
 
 /** A text that is wanted; the LSM checks compare with nothing else. */
 const wantedText = ({ expected }: Check): string => (typeof expected === 'string' ? expected : '');
@@ -176,7 +173,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			const known = k(expectedText(step));
 			return [
 				...say`The call has the flags ${k(actualText(step))}; this kernel knows ${known}.`,
-				...say` A flag that is not understood must not be ignored, so the call ends before anything is read. Accepted: known flags alone.`
+				...say` A flag that is not understood must not be ignored, so the call ends before anything is read. Accepted: only known flags.`
 			];
 		}
 		if (step.path === 'CAP_SYS_ADMIN') {
@@ -206,26 +203,26 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		if (step.path === 'magic')
 			return [
 				...say`Check ${n} compares ${member('magic')} with the one number that all images of linux-cr begin with.`,
-				...say` It found ${k(hex(BigInt(step.actual)))}, so to this kernel it is no image. Accepted: ${k(expectedText(step))}.`
+				...say` It found ${k(hex(BigInt(step.actual)))}, so for this kernel it is not an image. Accepted: ${k(expectedText(step))}.`
 			];
 		if (step.path === 'rev')
 			return [
 				...say`Check ${n} wants ${member('rev')} to be ${k(Number(step.expected))}; it is ${k(Number(step.actual))}.`,
-				...say` rev numbers the layout of all that follows, and no kernel converts one into another. Accepted: ${k(Number(step.expected))}.`
+				...say` rev is the number of the layout that follows, and no kernel converts layouts. Accepted: ${k(Number(step.expected))}.`
 			];
 		const here = versionText(r.kernel.version_code);
 		return [
 			...say`The image has ${member(step.path)} ${k(Number(step.actual))}; this kernel is ${k(here)} and wants ${k(Number(step.expected))}.`,
-			...say` What follows is kernel data in the shape of one version, so newer is not good enough. Accepted: ${k(here)} alone.`
+			...say` What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only ${k(here)}.`
 		];
 	},
 	uflags: (_, rung, step) => [
 		...say`Check ${String(rung.n)} finds ${member('uflags')} ${k(hex(BigInt(step.actual)))}; it wants ${k(expectedText(step))}.`,
-		...say` An unknown bit may stand for content that this reader cannot read. Accepted: known bits alone.`
+		...say` An unknown bit may stand for content that this reader cannot read. Accepted: only known bits.`
 	],
 	constants: (_, rung, step) => [
 		...say`Check ${String(rung.n)} wants ${member(step.path.replace('constants.', ''))} to be ${k(Number(step.expected))}, as in this kernel; it is ${k(Number(step.actual))}.`,
-		...say` Two builds of one version may differ in it, and the data that follows is laid out by it. Accepted: ${k(Number(step.expected))}.`
+		...say` Two builds of one version may differ in it, and the layout of the rest depends on it. Accepted: ${k(Number(step.expected))}.`
 	],
 	'same LSM'(r, _, step) {
 		const image = lsmText(String(step.actual));
@@ -237,7 +234,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			...(long
 				? names > 40
 					? []
-					: say` A writer keeps ten letters, so no kernel writes this name.`
+					: say` A writer saves only ten letters, so no image has this name.`
 				: names > 40
 					? say` A label means something only to its own LSM.`
 					: names > 12
@@ -251,7 +248,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const kept = expectedText(step);
 		return [
 			...say`Image and kernel both run ${member(image)}, so check ${String(rung.n - 1)} passes.`,
-			...say` But this kernel can keep only the labels of ${k(kept)}${kept.length > 20 ? '' : ': nobody has written more yet'}.`,
+			...say` But this kernel can keep only the labels of ${k(kept)}${kept.length > 20 ? '' : ': other LSMs have no code yet'}.`,
 			...say` Accepted: the same call without ${k('RESTART_KEEP_LSM')}.`
 		];
 	},

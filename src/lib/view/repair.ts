@@ -1,7 +1,7 @@
 /**
  * What the page offers to write where the image is at fault: the wanted value, the right length, the missing bytes. An
- * offer is made only if the kernel then gets further than it does now; where a flag, the caller or the running kernel
- * decided, there is none, and the explanation says so.
+ * offer is made only if the kernel then gets further than it does now. If a flag, the caller or the running kernel
+ * decided, there is no offer, and the explanation says so.
  */
 import { load, viewOf, type Order } from '../format/struct.ts';
 import { hex, sizeText } from '../format/hex.ts';
@@ -36,15 +36,15 @@ export interface Missing {
 export interface Cut {
 	/** The object that the file ends in, or that it lacks altogether. */
 	readonly object: string;
-	/** Bytes of it that are not there. */
+	/** How many of its bytes are missing. */
 	readonly short: number;
 	/** Offset at which the file ends. */
 	readonly end: number;
-	/** The objects of which no byte is there, as this kernel would write them. */
+	/** The objects that are missing completely, as this kernel would write them. */
 	readonly missing: readonly Missing[];
 }
 
-/** Where the file ends, and what is not there. */
+/** Where the file ends, and what is missing. */
 export function cutWords({ object, short, end, missing }: Cut): readonly Run[] {
 	const words = (text: string): Run => ({ text, kind: 'words' });
 	const list = missing.length === 0 ? '' : ' Missing:';
@@ -72,7 +72,7 @@ export function offersFor(r: Reading): Offer[] {
 	return offers.filter((o) => getsFurther(r, o.bytes));
 }
 
-/** The kernel stops at a later check, or reads more of it, or takes it. */
+/** The kernel stops at a later check, or reads more of the image, or accepts it. */
 const getsFurther = (r: Reading, bytes: Uint8Array): boolean => isFurther(runOf(r, bytes), r);
 
 /** The first image gets further than the second. */
@@ -103,7 +103,7 @@ function isFurther(a: Reading, b: Reading): boolean {
 
 function valueOffers(r: Reading, step: Check): Offer[] {
 	const { path, size, expected, actual } = step;
-	// The name is right where the image was taken: the explanation says what to do.
+	// The LSM's name is right on the machine that wrote it. The explanation says what to do.
 	if (size === 0 || typeof expected === 'string' || path.startsWith('objref')) return [];
 	if (path.endsWith('h.len') && Number(actual) === swapped(Number(expected))) return [];
 	if (typeof expected === 'object') {
@@ -130,12 +130,12 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	return [offer(`Write ${text}`)];
 }
 
-/** The right length; where the object itself is too short for it, zeros fill it up. The better of both is offered. */
+/** The right length alone, or with zeros that fill up an object that is too short for it. The better one is offered. */
 function lengthOffers(r: Reading, step: Check): Offer[] {
 	const [declared, wanted] = [Number(step.actual), Number(step.expected)];
 	const start = step.offset - ckpt_hdr.at.len.offset;
 	const type = load(ckpt_hdr.at.type, viewOf(r.bytes), start, r.kernelOrder);
-	// An ERROR record is one, whatever length is wanted here.
+	// Another length does not turn an ERROR record into the wanted object.
 	if (type === r.revision.types.ERROR) return [];
 	const bytes = poked(r, step, wanted);
 	const set = { label: `Set len to ${wanted}`, note: '', bytes };
@@ -193,7 +193,7 @@ export function cutOf(r: Reading): Cut | null {
 	const slots = archOf(r.revision, r.kernel.arch).map.slots;
 	const at = slots.findIndex((s) => s.name === object);
 	const end = r.bytes.length;
-	// An object that may be anywhere: what follows it is not known.
+	// The object is one that may be anywhere, so nobody knows what follows it.
 	if (at < 0) return { object, short: step.size - step.got, end, missing: [] };
 	const own = ownParts(r);
 	const header = step.path === 'h' || step.path.endsWith('.h');
@@ -243,7 +243,7 @@ function cutOffers(r: Reading, step: Read): Offer[] {
 	const rest = join(...own.slice(at + 1).map((o) => o.bytes));
 	const offers: Offer[] = [];
 	const end = hex(cut.end + cut.short);
-	// Zeros do where nobody looks into the payload: in a text whose length is already there.
+	// Zeros are enough where nobody checks the payload: in a text whose length is already there.
 	const then = runOf(r, join(r.bytes, zeros));
 	const fills =
 		!step.path.endsWith('h') && (then.outcome?.errno === '0' || then.failing?.kind === 'read');

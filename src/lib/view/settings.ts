@@ -97,7 +97,7 @@ export const callerSettings = (k: Pick<Kernel, 'flags' | 'pid' | 'ckpt_unpriv_al
 	)
 });
 
-// ---- values that hardly any kernel has: they can be set, and a word beside the input says so
+// ---- remarks on values that hardly any kernel has: such a value can be set, and the remark beside its input says so
 
 /** security_operations.name has room for SECURITY_NAME_MAX letters. Empty where the name fits. */
 export const lsmRemark = (m: Part<'lsm' | 'config_security'>): string =>

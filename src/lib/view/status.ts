@@ -33,7 +33,7 @@ export interface StatusText {
 	readonly text: string;
 	/** In monospace: it is the kernel's, or a number. */
 	readonly mono: boolean;
-	/** It matters less. */
+	/** It is less important. */
 	readonly muted: boolean;
 }
 
@@ -56,7 +56,7 @@ const both = (text: string): StatusText => ({ text, mono: true, muted: true });
 export interface WordAt {
 	/** `flag RESTART_FROZEN`, `member has_fxsr`, `check 3`, `word consumed`, `lsm`. */
 	readonly key: string | null;
-	/** Otherwise it has the focus, and what is under the pointer comes first. */
+	/** If false, the word has the focus, and anything under the pointer comes first. */
 	readonly underPointer: boolean;
 }
 const NO_WORD: WordAt = { key: null, underPointer: false };
@@ -81,12 +81,12 @@ export function statusOf(
 	const span = reading.spanAt(offset);
 	if (span) return ofSpan(reading, span.field ? span : part(span, offset, at));
 	if (!reading.hasImage || offset < reading.bytes.length) return null;
-	const words = 'behind the last byte: what is typed here is appended';
+	const words = 'after the last byte: what you type here is appended';
 	const texts = [mono(hex(reading.bytes.length)), muted(words)];
 	return { group: null, name: 'end', texts, sentence: null, jumps: false };
 }
 
-/** A reason that no source states says so. */
+/** Says if no source states the reason. */
 const sentenceOf = (word: Word | undefined): string | null =>
 	word ? `${word.text}${word.deduced ? ' (The reason is deduced.)' : ''}` : null;
 
@@ -164,7 +164,7 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 	};
 }
 
-/** Bytes that no table describes are told one by one, or as far as they are marked. */
+/** Bytes that no table describes are shown one by one, or as many as are marked. */
 function part(span: Span, offset: number, at: PointedAt): Span {
 	const end = Math.min((at.hovers[0] ?? at.marks[0])?.to ?? 0, span.offset + span.size);
 	const size = Math.max(1, end - offset);

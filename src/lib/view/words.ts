@@ -1,6 +1,6 @@
 /**
- * One sentence for each word that the page uses: what it is, and why a kernel wants it. The status line, the glossary
- * and whoever else explains a word take it from here. Sources: the patch of 28 August 2009 and the postings around it
+ * One sentence for each word that the page uses: what it is, and why a kernel wants it. The status line
+ * and everything else that explains a word take it from here. Sources: the patch of 28 August 2009 and the postings around it
  * (docs/format.md, docs/revisions.md). A reason that no source states is marked `deduced`.
  */
 
@@ -26,11 +26,11 @@ export const FLAG_WORDS: Readonly<Record<string, Word>> = Object.fromEntries(
 		word('RESTART_FROZEN', 'The restarted processes stay frozen until somebody thaws them.'),
 		word(
 			'RESTART_KEEP_LSM',
-			'Keep the security labels of the checkpoint instead of working out new ones; fail if that cannot be.'
+			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible.'
 		),
 		deduced(
 			'RESTART_GHOST',
-			'The calling task only holds the number of a process that was gone already, and ends again. A caller with another pid than 0 is not affected.'
+			'The calling task only stands for a process that was already gone: it takes the number and ends. A call with a pid other than 0 is not affected.'
 		),
 		word('RESTART_CONN_RESET', 'Open network connections come back closed.'),
 		word(
@@ -53,11 +53,11 @@ export const CHECK_WORDS = {
 	),
 	arch: word(
 		'arch',
-		'Is arch_id mine? Registers and memory of another processor mean nothing here.'
+		'Is arch_id this kernel’s own? Registers and memory of another processor mean nothing here.'
 	),
 	version: word(
 		'version',
-		'Are magic, rev and kernel version mine? The layout of all that follows belongs to one format and one kernel.'
+		'Are magic, rev and kernel version this kernel’s own? The layout of all that follows belongs to one format and one kernel.'
 	),
 	uflags: word(
 		'uflags',
@@ -65,19 +65,16 @@ export const CHECK_WORDS = {
 	),
 	constants: word(
 		'constants',
-		'Are the compiled-in sizes mine? Two builds of one version may differ in them, and the data that follows is laid out by them.'
+		'Are the compiled-in sizes this kernel’s own? Two builds of one version may differ in them, and the layout of the data that follows depends on them.'
 	),
-	memory: word(
-		'memory',
-		'Is there memory for the utsname? The next three texts have to go somewhere.'
-	),
+	memory: word('memory', 'Is there memory for the utsname? The next three texts are read into it.'),
 	texts: word(
 		'texts',
 		'Are the three texts BUFFERs of 73 bytes? Without the right length the next object would not be found. Nobody looks at the texts themselves.'
 	),
 	'LSM name': word(
 		'LSM name',
-		'Is the next object a BUFFER of 19 bytes? The reader has to read the LSM’s name to get past it, flag or no flag.'
+		'Is the next object a BUFFER of 19 bytes? The reader has to read the LSM’s name to get past it, with or without the flag.'
 	),
 	'same LSM': word(
 		'same LSM',
@@ -114,16 +111,25 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 	type: word('h.type', 'Says what kind of object this is.'),
 	len: word(
 		'h.len',
-		'Says how long the object is, these 8 bytes included: the way to the next one.'
+		'Says how long the object is, including these 8 bytes, and so where the next one begins.'
 	),
 	magic: word('magic', 'Tells an image of linux-cr from any other file.'),
 	arch_id: deduced(
 		'arch_id',
 		'Names the processor. It is little endian everywhere, so that it can be read before the byte order is known.'
 	),
-	major: word('major', 'The kernel that wrote the image, whose inner structures the rest follows.'),
-	minor: word('minor', 'The kernel that wrote the image, whose inner structures the rest follows.'),
-	patch: word('patch', 'The kernel that wrote the image, whose inner structures the rest follows.'),
+	major: word(
+		'major',
+		'Part of the version of the kernel that wrote the image. The rest follows the inner structures of that kernel.'
+	),
+	minor: word(
+		'minor',
+		'Part of the version of the kernel that wrote the image. The rest follows the inner structures of that kernel.'
+	),
+	patch: word(
+		'patch',
+		'Part of the version of the kernel that wrote the image. The rest follows the inner structures of that kernel.'
+	),
 	rev: word('rev', 'The number of the layout. It has to be raised whenever the layout changes.'),
 	padding: word(
 		'padding',
@@ -134,11 +140,11 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 	task_comm_len: word('task_comm_len', 'The short name of each process is saved with this length.'),
 	mm_saved_auxv_len: word(
 		'mm_saved_auxv_len',
-		'The aux vector of each process has this many bytes, which differ from build to build.'
+		'The aux vector of each process has this many bytes; the number differs from build to build.'
 	),
 	at_vector_size: word(
 		'at_vector_size',
-		'The aux vector of each process has this many longs, which differ from build to build.'
+		'The aux vector of each process has this many longs; the number differs from build to build.'
 	),
 	signal_nsig: word('signal_nsig', 'Tables of signal handlers have this many entries.'),
 	uts_sysname_len: word('uts_sysname_len', 'Bytes of the system’s name in each saved utsname.'),
@@ -198,10 +204,10 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 	objref: word('objref', 'The number by which other objects refer to the shared one.'),
 	lsm_info: word(
 		'lsm_info',
-		'What the LSM says of itself: smack its version, every other LSM the word dummy.'
+		'What the LSM says of itself: smack writes its version, every other LSM the word dummy.'
 	),
-	tail: word('tail', 'Bytes behind the last object. The reader of the header stops before them.'),
-	surplus: word('surplus', 'Bytes of an object beyond what its table knows.')
+	tail: word('tail', 'Bytes after the last object. The reader of the header stops before them.'),
+	surplus: word('surplus', 'Bytes at the end of an object that its table does not describe.')
 };
 
 /** Objects of an image, by name. */
@@ -212,7 +218,7 @@ export const OBJECT_WORDS: Readonly<Record<string, Word>> = {
 	),
 	constants: word(
 		'constants',
-		'Sizes that are compiled into the kernel. The data that follows is laid out by them.'
+		'Sizes that are compiled into the kernel. The layout of the data that follows depends on them.'
 	),
 	release: word('release', 'A BUFFER with the kernel’s release.'),
 	version: word('version', 'A BUFFER with the kernel’s build.'),
@@ -230,7 +236,7 @@ export const OBJECT_WORDS: Readonly<Record<string, Word>> = {
 		'A namespace: the six names of a machine, as one group of processes sees them.'
 	),
 	error: word('error', 'An ERROR record: what a failed checkpoint leaves in its image.'),
-	tail: word('tail', 'Bytes behind the last object. The reader of the header stops before them.'),
+	tail: word('tail', 'Bytes after the last object. The reader of the header stops before them.'),
 	unknown: word('unknown', 'Bytes that no table describes.')
 };
 
@@ -254,7 +260,7 @@ export const LSM_WORDS: Readonly<Record<string, Word>> = {
 	'': word('no name', 'An LSM that registered without a name.')
 };
 
-/** Everything else that the page names, in the order of the glossary. */
+/** Everything else that the page names. */
 export const WORDS = {
 	image: word(
 		'image',
@@ -269,8 +275,8 @@ export const WORDS = {
 		'padding',
 		'Bytes that no member uses; they keep the next member aligned. They are drawn hatched.'
 	),
-	surplus: word('surplus', 'Bytes of an object beyond what its table knows.'),
-	tail: word('tail', 'Bytes behind the last object.'),
+	surplus: word('surplus', 'Bytes at the end of an object that its table does not describe.'),
+	tail: word('tail', 'Bytes after the last object.'),
 	verdict: word(
 		'verdict',
 		'What restart(2) returns for this image on this kernel, written as strace writes it.'
@@ -279,7 +285,7 @@ export const WORDS = {
 		'check',
 		'One question of the reader. The reader asks them in order and stops at the first no.'
 	),
-	passed: word('passed', 'The check ran and was met.'),
+	passed: word('passed', 'The check ran, and its condition was met.'),
 	failed: word('failed here', 'The check refused the image, and the reader stopped.'),
 	skipped: word('skipped', 'The check did not run, because a flag is off.'),
 	never: word('never reached', 'The reader had stopped before this check.'),
@@ -289,7 +295,7 @@ export const WORDS = {
 	),
 	leaked: word(
 		'allocations leaked',
-		'Pieces of kernel memory that the call took and nobody gives back, until the next boot.'
+		'Pieces of kernel memory that the call took and that nobody frees before the next boot.'
 	),
 	killed: word(
 		'killed by SIGKILL',
@@ -308,13 +314,16 @@ export const WORDS = {
 	),
 	BUG: word(
 		'kernel oops',
-		'The kernel met a state that must not be. It stops the caller and can no longer be trusted.'
+		'The kernel met a state that must not occur. It stops the caller and can no longer be trusted.'
 	),
 	UNMODELLED: word(
 		'UNMODELLED',
-		'It is not known here what the kernel would do. The page says why and does not guess.'
+		'The page does not know what the kernel would do. It says why and does not guess.'
 	),
-	deduced: word('deduced', 'Concluded from what came before and after, as no source states it.'),
+	deduced: word(
+		'deduced',
+		'Concluded from what came before and after, because no source states it.'
+	),
 	inferred: word(
 		'inferred',
 		'The whole revision is concluded from what came before and after; its reader was not read.'
@@ -355,7 +364,10 @@ export const WORDS = {
 		'LSM',
 		'Linux Security Module: the part of the kernel that may forbid what the ordinary rights allow.'
 	),
-	label: word('label', 'What an LSM writes on a process or a file, to decide by it later.'),
+	label: word(
+		'label',
+		'What an LSM writes on a process or a file, so that it can decide by it later.'
+	),
 	policy: word('policy', 'The rules by which an LSM decides. The header has no place for it.'),
 	CONFIG_SECURITY: word(
 		'CONFIG_SECURITY',
@@ -390,7 +402,7 @@ export const WORDS = {
 	cpu: word('fxsr, xsave', 'Ways in which x86 saves floating-point registers.'),
 	spectrum: word(
 		'spectrum',
-		'The picture of the bytes under the verdict: a bar a byte, as high as its value.'
+		'The picture of the bytes under the verdict: one bar for each byte, as high as its value.'
 	),
 	provenance: word(
 		'provenance',
@@ -398,7 +410,10 @@ export const WORDS = {
 	),
 	step: word('step', 'The walk through the reader, one read, comparison or print after the other.'),
 	readAs: word('Read as', 'Shows the same bytes in the layout of another revision.'),
-	rewriteAs: word('Rewrite as', 'Has another revision write the machine that the image tells of.'),
+	rewriteAs: word(
+		'Rewrite as',
+		'Lets another revision write an image of the machine that this image describes.'
+	),
 	vector: word(
 		'test vector',
 		'An image, a kernel and the expected answer, for other programs to run.'

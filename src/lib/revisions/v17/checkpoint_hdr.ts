@@ -12,7 +12,7 @@ export const CHECKPOINT_SUBTREE = 0x1;
 export const RESTART_TASKSELF = 0x1;
 export const RESTART_FROZEN = 0x2;
 
-/** Object types and arches are those of August. */
+/** Object types and arches are the same as in August. */
 export const CKPT_HDR = AUG09_HDR;
 export const CKPT_HDR_X86 = AUG09_HDR_X86;
 export const ARCHES = AUG09_ARCHES;

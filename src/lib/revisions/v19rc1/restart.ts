@@ -65,7 +65,7 @@ const allocating: Special = (ctx, type, base, len) =>
 		? ctx.unmodelled('whether this reader of November 2009 knows an ERROR record is not known')
 		: objref(ctx, type, base, len);
 
-/** Where the caller ignores a failure it makes no difference, unless the record is longer than LSM_INFO may be. */
+/** If the caller ignores a failure, an ERROR record makes no difference, unless it is longer than LSM_INFO may be. */
 const ignoring: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR && (len <= LSM_INFO_MAX || len > ctx.kmalloc_max)
 		? null

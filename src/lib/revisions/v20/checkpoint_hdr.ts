@@ -1,6 +1,6 @@
 /**
  * v20, posted 17 March 2010: rev 5. Arches have new numbers, the size of saved_auxv is a count of longs, and object
- * types from 111 and 704 on have moved. All numbers are those of the header file of that day, as a C compiler
+ * types from 111 and 704 on have moved. All numbers come from the header file of that day, as a C compiler
  * evaluates it (tests/vectors/numbers.json).
  */
 import { __u16, char, nested, struct } from '../../format/struct.ts';

@@ -1,6 +1,6 @@
 /**
  * v23-rc1, 10 January 2011: rev 6. The prologue is v20's. The last constant has another name and value, powerpc is
- * gone, and checkpoint knows a second flag. All numbers are those of the header file of that day, as a C compiler
+ * gone, and checkpoint knows a second flag. All numbers come from the header file of that day, as a C compiler
  * evaluates it (tests/vectors/numbers.json).
  */
 import { __u16, struct } from '../../format/struct.ts';

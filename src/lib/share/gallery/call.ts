@@ -8,7 +8,7 @@ export const CALL: Topic = {
 	entries: [
 		{
 			name: 'unknown-flag',
-			look: '0x8 is no flag yet: refused before a byte is read',
+			look: '0x8 is not a flag yet: refused before any byte is read',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 0, 0),
 			build: (r) => new Craft(r, { arch: 's390x', lsm: 'selinux' }).readBy({ flags: 0x8 })
@@ -22,28 +22,28 @@ export const CALL: Topic = {
 		},
 		{
 			name: 'v20-no-privilege',
-			look: 'from v20 on 1, the default, is for checkpoint only',
+			look: 'ckpt_unpriv_allowed 1 allows only checkpoint from v20 on',
 			revision: 'v20',
 			verdict: refused(EPERM, 0, 0),
 			build: (r) => new Craft(r, { arch: 'ppc64' }).readBy({ cap_sys_admin: false })
 		},
 		{
 			name: 'bad-fd',
-			look: 'flags and privilege come first, then the fd',
+			look: 'the fd is checked after flags and privilege',
 			revision: 'v18',
 			verdict: refused(EBADF, 0, 0),
 			build: (r) => new Craft(r, { arch: 'ppc32' }).readBy({ fd_ok: false })
 		},
 		{
 			name: 'taskself-spared',
-			look: 'RESTART_TASKSELF and a good image: nobody dies',
+			look: 'RESTART_TASKSELF kills nobody if the image is good',
 			revision: 'aug09',
 			verdict: accepted(326),
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: 0x1, lsm: 'smack' })
 		},
 		{
 			name: 'taskself-killed',
-			look: 'one wrong member kills; nobody sees the EINVAL',
+			look: 'one wrong member kills: EINVAL is never seen',
 			revision: 'aug09',
 			verdict: { ...refused(EINVAL, 72, 3), killed: true },
 			build: (r) => new Craft(r).set('magic', 1n).readBy({ flags: 0x1 })

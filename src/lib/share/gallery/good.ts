@@ -7,7 +7,7 @@ export const GOOD: Topic = {
 	entries: [
 		{
 			name: 'good-i686',
-			look: '326 bytes, nothing asked of the LSM name',
+			look: '326 bytes; no flag asks to compare the LSM’s name',
 			revision: 'aug09',
 			verdict: accepted(326),
 			build: (r) => new Craft(r).readBy()
@@ -21,28 +21,28 @@ export const GOOD: Topic = {
 		},
 		{
 			name: 'good-v17',
-			look: 'a month earlier there is no LSM name yet',
+			look: 'a month earlier the header has no LSM name',
 			revision: 'v17',
 			verdict: accepted(307),
 			build: (r) => new Craft(r).readBy()
 		},
 		{
 			name: 'good-ppc32',
-			look: 'powerpc says 0xdeadbeef, and nobody looks at it',
+			look: 'powerpc writes 0xdeadbeef, and nobody checks it',
 			revision: 'v18',
 			verdict: accepted(307),
 			build: (r) => new Craft(r, { arch: 'ppc32' }).readBy()
 		},
 		{
 			name: 'good-container',
-			look: 'BUFFER is 4 now, and an empty CONTAINER ends it',
+			look: 'BUFFER is 4 now, and an empty CONTAINER is last',
 			revision: 'oct09',
 			verdict: unheard(accepted(315)),
 			build: (r) => new Craft(r).readBy()
 		},
 		{
 			name: 'good-x86-64',
-			look: 'x86_64 has taken 2, which was the id of s390x',
+			look: 'arch_id 2 is x86_64 now; before v20 it was s390x',
 			revision: 'v20',
 			verdict: accepted(347),
 			build: (r) => new Craft(r, { arch: 'x86_64', lsm: 'lsm_none' }).readBy({ lsm: 'selinux' })

@@ -10,21 +10,21 @@ export const HEADER: Topic = {
 	entries: [
 		{
 			name: 'bad-magic',
-			look: 'one member, no message',
+			look: 'one wrong member, and no message',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 3),
 			build: (r) => new Craft(r).set('magic', 0x1n).readBy({ flags })
 		},
 		{
 			name: 'big-on-little',
-			look: '72 reads as 0x48000000, a wrong length',
+			look: 'in the wrong byte order, len 72 is 0x48000000',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 8, 1),
 			build: (r) => new Craft(r, { arch: 's390x' }).readBy({ arch: 'x86_32', flags })
 		},
 		{
 			name: 'swapped-arch-id',
-			look: 'little endian everywhere, and here it is not',
+			look: 'arch_id must be little endian, and here it is not',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 2),
 			build: (r) => new Craft(r).set('arch_id', 0x100).readBy({ flags })
@@ -38,42 +38,63 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'uflag-bit-32',
-			look: 'all 64 bits are looked at, and this one is bit 32',
+			look: 'all 64 bits of uflags are checked; here bit 32 is set',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 4),
 			build: (r) => new Craft(r, { uflags: 0x1_0000_0001n }).readBy()
 		},
 		{
 			name: 'foreign-constant',
-			look: 'a constant of another build, one byte more',
+			look: 'mm_saved_auxv_len of another build: one byte more',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 5),
 			build: (r) => new Craft(r).set('constants.mm_saved_auxv_len', 169).readBy({ flags })
 		},
 		{
+			name: 'short-domainname',
+			look: 'one length is 64, and the other five are 65',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 5),
+			build: (r) => new Craft(r).set('constants.uts_domainname_len', 64).readBy()
+		},
+		{
 			name: 'dirty-padding',
-			look: 'nobody reads bytes 26 to 31',
+			look: 'nobody checks bytes 26 to 31',
 			revision: 'aug09',
 			verdict: accepted(326),
 			build: (r) => new Craft(r).set('padding', 'ffff').readBy({ flags })
 		},
 		{
 			name: 'no-time',
-			look: 'written by the kernel, never compared',
+			look: 'the kernel writes the time and never compares it',
 			revision: 'aug09',
 			verdict: accepted(326),
 			build: (r) => new Craft(r, { time: 0n }).readBy()
 		},
 		{
+			name: 'lying-release',
+			look: 'release says 2.6.18, but nobody reads it',
+			revision: 'aug09',
+			verdict: accepted(326),
+			build: (r) => new Craft(r).set('release', '2.6.18').readBy()
+		},
+		{
+			name: 'xsave-image',
+			look: 'from a cpu with xsave, on a cpu without it',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 326, 12),
+			build: (r) => new Craft(r, { x86: { has_fxsr: 1, has_xsave: 1, xstate_size: 576 } }).readBy()
+		},
+		{
 			name: 'fewer-features',
-			look: 'everything was read before it was refused',
+			look: 'the cpu is checked after all bytes are read',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 326, 12),
 			build: (r) => new Craft(r).set('has_xsave', 2).readBy({ flags })
 		},
 		{
 			name: 'wide-cpu',
-			look: '66048 is 512 in 16 bits, but an int is compared',
+			look: '512 is only the low 16 bits of this cpu’s 66048',
 			revision: 'oct09',
 			verdict: unheard(refused(EINVAL, 307, 9)),
 			build: (r) => new Craft(r).readBy({ x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 66048 } })

@@ -15,35 +15,35 @@ export const LSM: Topic = {
 	entries: [
 		{
 			name: 'keep-default',
-			look: 'one of the two names that may be kept',
+			look: 'default is one of the two names that may be kept',
 			revision: 'aug09',
 			verdict: accepted(326),
 			build: (r) => new Craft(r).readBy({ flags })
 		},
 		{
 			name: 'keep-none',
-			look: 'the other one: no CONFIG_SECURITY on both sides',
+			look: 'lsm_none, without CONFIG_SECURITY, may be kept',
 			revision: 'aug09',
 			verdict: accepted(318),
 			build: (r) => new Craft(r, { arch: 's390x', lsm: 'lsm_none' }).readBy({ flags })
 		},
 		{
 			name: 'selinux-on-smack',
-			look: 'the names differ: check 9, and it says so',
+			look: 'the names differ: check 9 refuses, with a warning',
 			revision: 'aug09',
 			verdict: differs('selinux', 'smack'),
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags, lsm: 'smack' })
 		},
 		{
 			name: 'selinux-kept',
-			look: 'the names agree, and that is not enough',
+			look: 'the names agree, but that is not enough',
 			revision: 'aug09',
 			verdict: unsupported('selinux'),
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags })
 		},
 		{
 			name: 'none-on-default',
-			look: 'both mean plain capabilities; refused all the same',
+			look: 'both mean capabilities, but the names differ',
 			revision: 'aug09',
 			verdict: differs('lsm_none', 'default'),
 			build: (r) => new Craft(r, { lsm: 'lsm_none' }).readBy({ flags, lsm: 'default' })
@@ -57,14 +57,14 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'nameless',
-			look: 'no name matches no name, which is not enough',
+			look: 'two empty names agree, but are not supported',
 			revision: 'aug09',
 			verdict: unsupported(''),
 			build: (r) => new Craft(r, { arch: 's390x', lsm: '' }).readBy({ flags })
 		},
 		{
 			name: 'unterminated',
-			look: '11 letters, no NUL: a zero follows only in memory',
+			look: '11 letters, no NUL: memory adds a NUL',
 			revision: 'aug09',
 			verdict: unsupported('abcdefghijk'),
 			build: (r) =>
@@ -72,7 +72,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'too-long-a-name',
-			look: 'cut to 10 on disk: never matches its own image',
+			look: 'the image has only 10 of its 11 letters',
 			revision: 'aug09',
 			verdict: differs('abcdefghij', 'abcdefghijk'),
 			build: (r) => new Craft(r, { lsm: 'abcdefghijk' }).readBy({ flags })
@@ -86,7 +86,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'nul-tail',
-			look: 'what follows the NUL is not compared',
+			look: 'bytes after the NUL are not compared',
 			revision: 'aug09',
 			verdict: accepted(318),
 			build: (r) =>
@@ -101,7 +101,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'control-bytes',
-			look: 'would colour the terminal, but dmesg escapes it',
+			look: 'its colour codes are escaped by dmesg',
 			revision: 'aug09',
 			verdict: differs('\x01\x02\x03\x1b[31m', 'smack'),
 			build: (r) =>

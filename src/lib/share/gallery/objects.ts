@@ -10,7 +10,7 @@ export const OBJECTS: Topic = {
 	entries: [
 		{
 			name: 'empty-file',
-			look: 'no byte at all, and still a check that failed',
+			look: 'the file has no bytes, so the first check fails',
 			revision: 'v20',
 			verdict: refused(
 				EPIPE,
@@ -29,7 +29,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'len-wins',
-			look: 'type and len both wrong: len costs 8 bytes',
+			look: 'type and len are both wrong: len is checked first',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 226, 7),
 			build: (r) =>
@@ -40,21 +40,21 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'type-late',
-			look: 'a wrong type costs the whole object',
+			look: 'the type is checked after the object is read',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 218, 7),
 			build: (r) => new Craft(r).set('version.h.type', 1).readBy({ flags })
 		},
 		{
 			name: 'len-4g',
-			look: '0xffffffff is only a mismatch; nothing is allocated',
+			look: '0xffffffff is just wrong; nothing is allocated',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 318, 11),
 			build: (r) => new Craft(r).set('header_arch.h.len', 0xffffffff).readBy({ flags })
 		},
 		{
 			name: 'len-without-header',
-			look: '11 is the payload; len counts its own 8 bytes too',
+			look: 'len must count its own 8 bytes too',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 299, 8),
 			build: (r) => new Craft(r).set('lsm_name.h.len', 11).readBy({ flags })
@@ -68,7 +68,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'error-record',
-			look: 'no ERROR detection yet: a plain mismatch',
+			look: 'ERROR is not known yet: its len is just wrong',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 153, 7),
 			build: (r) => {

@@ -12,7 +12,7 @@ export const OBJREF: Topic = {
 	entries: [
 		{
 			name: 'objref-uts-ns',
-			look: 'swallowed in front of any expected object',
+			look: 'OBJREF may be in front of any expected object',
 			revision: 'aug09',
 			verdict: accepted(734),
 			build: (r) => {
@@ -24,7 +24,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-nested',
-			look: 'the namespace may have an OBJREF in front, too',
+			look: 'an OBJREF may be in front of a namespace, too',
 			revision: 'aug09',
 			verdict: accepted(1150),
 			build: (r) => {
@@ -35,7 +35,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-eacces',
-			look: 'an objref of -13 comes out as restart’s own errno',
+			look: 'restart returns an objref of -13 as errno',
 			revision: 'aug09',
 			verdict: refused(EACCES, 707, 8),
 			build: (r) => {
@@ -64,7 +64,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'v20-objref-ignore',
-			look: 'the same in v20: refused, and the machine lives',
+			look: 'v20 refuses IGNORE, without an oops',
 			revision: 'v20',
 			verdict: refused(EINVAL, 88, 7),
 			build: (r) => {
@@ -74,7 +74,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-zero-v20',
-			look: '0 asked for a fresh number until v18; now refused',
+			look: 'v18 gave 0 a fresh number; v20 refuses it',
 			revision: 'v20',
 			verdict: refused(EINVAL, 16, 1, EXPECTING(16, 1)),
 			build: (r) => {
@@ -86,7 +86,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-4g',
-			look: 'here 0xffffffff bytes are allocated, or not',
+			look: 'the kernel tries to allocate 0xffffffff bytes',
 			revision: 'aug09',
 			verdict: refused(ENOMEM, 80, 7),
 			build: (r) => {
@@ -96,7 +96,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-short',
-			look: 'its objref would be read past the allocation',
+			look: 'the objref would be read past the allocation',
 			revision: 'aug09',
 			verdict: {
 				ret: null,

@@ -1,6 +1,7 @@
 /** Where one revision is easily taken for another: numbers that stayed, flags that moved, errnos that changed. */
 import { EINVAL, EIO, ENOSYS, EPERM } from '../../kernel/errno.ts';
 import { aug09 } from '../../revisions/aug09/revision.ts';
+import { v17 } from '../../revisions/v17/revision.ts';
 import { Craft } from './craft.ts';
 import { accepted, refused, unheard, type Topic } from './entry.ts';
 
@@ -13,43 +14,64 @@ export const TRAPS: Topic = {
 	title: 'Between the revisions',
 	entries: [
 		{
+			name: 'july-on-august',
+			look: 'rev is 1 in July, and August wants 2',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 3),
+			build: (r) => new Craft(r, {}, v17).readBy()
+		},
+		{
+			name: 'july-as-august',
+			look: 'rev is forged, but July has one constant less',
+			revision: 'aug09',
+			verdict: refused(EINVAL, 72, 5),
+			build: (r) => new Craft(r, {}, v17).set('rev', 2).readBy()
+		},
+		{
+			name: 'august-in-july',
+			look: 'rev is 2 in August, and July wants 1',
+			revision: 'v17',
+			verdict: refused(EINVAL, 72, 3),
+			build: (r) => new Craft(r, {}, aug09).readBy()
+		},
+		{
 			name: 'august-on-v18',
-			look: 'rev 2 on both sides; padding here, constants there',
+			look: 'both have rev 2; August’s padding is checked in v18',
 			revision: 'v18',
 			verdict: refused(EINVAL, 72, 5),
 			build: (r) => new Craft(r, {}, aug09).readBy()
 		},
 		{
 			name: 'august-ttys-on-v18',
-			look: 'with v18’s constants it gets as far as the name',
+			look: 'with v18’s constants it fails at the LSM’s name',
 			revision: 'v18',
 			verdict: refused(EINVAL, 299, 8),
 			build: (r) => new Craft(r, {}, aug09).set('constants.padding', '00100800').readBy()
 		},
 		{
 			name: 'v18-on-august',
-			look: 'the padding passes; then the LSM name is missing',
+			look: 'the padding passes, but the LSM’s name is missing',
 			revision: 'aug09',
 			verdict: refused(EINVAL, 299, 8),
 			build: (r) => new Craft(r).set('constants.padding', '00100800').without('lsm_name').readBy()
 		},
 		{
 			name: 'ghost-not-keep',
-			look: '0x4 was KEEP_LSM; now it is GHOST, and nothing is kept',
+			look: '0x4 was KEEP_LSM, and is GHOST now',
 			revision: 'v18',
 			verdict: accepted(307),
 			build: (r) => new Craft(r).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'keep-on-v17',
-			look: 'a month too early: v17 knows no 0x4',
+			look: 'v17 does not know 0x4 yet',
 			revision: 'v17',
 			verdict: refused(EINVAL, 0, 0),
 			build: (r) => new Craft(r).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'error-detected',
-			look: 'known now, among the strings: its text is in the log',
+			look: 'v18 knows ERROR among the strings',
 			revision: 'v18',
 			verdict: refused(EIO, 90, 7, SAID),
 			build: (r) => {
@@ -59,7 +81,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'error-before-header',
-			look: 'in front of the header v18 does not know it',
+			look: 'v18 does not know ERROR in front of the header',
 			revision: 'v18',
 			verdict: refused(EINVAL, 8, 1),
 			build: (r) => {
@@ -71,7 +93,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'error-anywhere',
-			look: 'known in front of any object, the header too',
+			look: 'v20 knows ERROR in front of any object',
 			revision: 'v20',
 			verdict: refused(
 				EIO,
@@ -87,7 +109,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'error-as-info',
-			look: 'in the place of LSM_INFO it is thrown away',
+			look: 'an ERROR in the place of LSM_INFO is thrown away',
 			revision: 'v20',
 			verdict: accepted(352, SAID),
 			build: (r) => {
@@ -99,14 +121,14 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'keep-eperm',
-			look: 'another LSM: was EINVAL in August, is EPERM now',
+			look: 'another LSM is EPERM now; in August it was EINVAL',
 			revision: 'v19rc1',
 			verdict: unheard(refused(EPERM, 334, 12)),
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
 		},
 		{
 			name: 'v20-keep-eperm',
-			look: 'the warning of August is a debug line now',
+			look: 'August’s warning is a debug line now',
 			revision: 'v20',
 			verdict: refused(
 				EPERM,
@@ -125,7 +147,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'tomoyo-kept-v20',
-			look: 'tomoyo still may not',
+			look: 'tomoyo may still not be kept',
 			revision: 'v20',
 			verdict: refused(
 				ENOSYS,
@@ -137,7 +159,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'smack-version',
-			look: 'the names agree, the versions of smack do not',
+			look: 'the names agree, the versions of smack differ',
 			revision: 'v20',
 			verdict: refused(
 				EINVAL,
@@ -152,15 +174,25 @@ export const TRAPS: Topic = {
 				})
 		},
 		{
+			name: 'forged-smack',
+			look: 'smack wrote it; six edited bytes say selinux',
+			revision: 'v20',
+			verdict: accepted(344),
+			build: (r) =>
+				new Craft(r, { lsm: 'smack' })
+					.set('lsm_name', 'selinux')
+					.readBy({ flags: KEEP_LSM, lsm: 'selinux' })
+		},
+		{
 			name: 'no-lsm-info',
-			look: 'the record is missing, and only smack would mind',
+			look: 'LSM_INFO is missing; only smack would refuse',
 			revision: 'v20',
 			verdict: accepted(334),
 			build: (r) => new Craft(r, { arch: 'ppc64' }).without('lsm_info').readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'info-too-long',
-			look: 'too long, so 8 bytes are read: out of step, accepted',
+			look: 'LSM_INFO is too long: only 8 bytes are read',
 			revision: 'v20',
 			verdict: accepted(342),
 			build: (r) => {
@@ -171,7 +203,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'found-and-wanted',
-			look: '4 was found and 3 was wanted: the wrong way round',
+			look: '4 is found, 3 wanted: the message swaps them',
 			revision: 'v20',
 			verdict: refused(
 				EINVAL,
@@ -183,7 +215,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'kernel-speaks',
-			look: 'what August refused in silence has a reason now',
+			look: 'August refuses without a word; v20 gives a reason',
 			revision: 'v20',
 			verdict: refused(
 				EINVAL,
@@ -195,7 +227,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'v19-on-v20',
-			look: 'the same rev, but saved_auxv in bytes: 168, not 42',
+			look: 'the same rev, but saved_auxv is in bytes',
 			revision: 'v20',
 			verdict: refused(
 				EINVAL,
@@ -207,7 +239,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'v21-on-v23',
-			look: 'the same rev, but 8 where 19 is compared',
+			look: 'the same rev, but the last constant is 8, not 19',
 			revision: 'v23rc',
 			verdict: refused(
 				EINVAL,

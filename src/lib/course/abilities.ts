@@ -1,0 +1,55 @@
+/** What a student can do after the course, and how somebody finds out. */
+
+interface Ability {
+	readonly letter: string;
+	readonly text: string;
+	readonly checked: string;
+}
+
+export const ABILITIES: readonly Ability[] = [
+	{
+		letter: 'a',
+		text: 'Explain in six sentences at most what the patch of 28 August 2009 does, and why this is not enough.',
+		checked: 'The six points below, in the student’s own words. None is missing, and none is wrong.'
+	},
+	{
+		letter: 'b',
+		text: 'Predict errno, check and bytes consumed of an image with one damaged place.',
+		checked: 'Handout 2, four of four. Then any image of August in the gallery, eight of ten.'
+	},
+	{
+		letter: 'c',
+		text: 'Read the 72 bytes of a header from a dump with pencil and paper, in both byte orders.',
+		checked: 'Handout 1, all members, in eight minutes.'
+	},
+	{
+		letter: 'd',
+		text: 'Say of any byte whether August’s reader compares it, and who else wants it.',
+		checked: 'Five bytes that nobody compares, with the reason for each.'
+	},
+	{
+		letter: 'e',
+		text: 'Find a bug by reading the reader.',
+		checked: 'Handout 3: the two ways out that free nothing, without being told that there are two.'
+	},
+	{
+		letter: 'f',
+		text: 'Tell two formats with one number apart, and say when a version number has to change.',
+		checked: 'Lesson 10, and the trap of flag 0x4.'
+	},
+	{
+		letter: 'g',
+		text: 'Judge a check: it is necessary, sufficient, both or neither. Give an image as a counterexample.',
+		checked: 'Lesson 9, then the same for check 3 and check 12.'
+	}
+];
+
+/** What an explanation of the patch has to say. */
+export const SIX_POINTS: readonly string[] = [
+	'A checkpoint now also writes the name of the running LSM, at most ten letters in eleven bytes. It is a fourth text, between `machine` and the arch header.',
+	'This adds bytes, so `CHECKPOINT_VERSION` goes from 1 to 2.',
+	'The new flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. Without it the name is read and ignored, and the restarted processes get the labels that the LSM here decides on.',
+	'With the flag, another name is `EINVAL`.',
+	'With the flag, the same name is `ENOSYS` unless it is `lsm_none` or `default`, because the code that keeps labels is not written yet.',
+	'It is not enough. Equal names do not mean equal policies or equal file capabilities; the name is a text in a file, which anybody can edit; and without the flag nothing is compared.'
+];

@@ -1,0 +1,38 @@
+/** The bytes in which an image differs from the one that it began as: what byte golf counts. */
+
+export interface ChangedByte {
+	readonly offset: number;
+	/** Null for an added byte. */
+	readonly was: number | null;
+	/** Null for a byte that is gone. */
+	readonly is: number | null;
+}
+
+const NOTHING = new Uint8Array(0);
+
+/**
+ * Images of one length are compared byte by byte. If the lengths differ, the bytes between the equal beginnings and the equal
+ * ends are compared, and what one of them has more was added or is gone.
+ */
+export function changedBytes(start: Uint8Array | null, now: Uint8Array | null): ChangedByte[] {
+	const [a, b] = [start ?? NOTHING, now ?? NOTHING];
+	const found: ChangedByte[] = [];
+	const end = a.length === b.length ? 0 : commonEnd(a, b);
+	const [endA, endB] = [a.length - end, b.length - end];
+	for (let offset = 0; offset < Math.max(endA, endB); offset++) {
+		const was = offset < endA ? (a[offset] as number) : null;
+		const is = offset < endB ? (b[offset] as number) : null;
+		if (was !== is) found.push({ offset, was, is });
+	}
+	return found;
+}
+
+/** Equal bytes at the end of both, without those at the beginning of both. */
+function commonEnd(a: Uint8Array, b: Uint8Array): number {
+	const most = Math.min(a.length, b.length);
+	let begin = 0;
+	while (begin < most && a[begin] === b[begin]) begin++;
+	let end = 0;
+	while (end < most - begin && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+	return end;
+}

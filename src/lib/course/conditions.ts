@@ -1,0 +1,194 @@
+/** What an exercise or a puzzle asks for, and how far a case meets it. */
+import { sizeText } from '../format/hex.ts';
+import { tellsWhy } from '../kernel/ladder.ts';
+import { dmesgEscape } from '../kernel/printk.ts';
+import { messageOf, printsIn, type Print } from '../kernel/trace.ts';
+import type { Case } from '../share/case.ts';
+import type { Reading } from '../view/reading.ts';
+import { changedBytes } from './changed_bytes.ts';
+
+/** How a call ends, or what is said of it: what is absent is not said. */
+export interface Ending {
+	/** `EINVAL`; `0` for an accepted image; `BUG` for an oops. */
+	readonly errno?: string;
+	/** Number of the check that refuses. */
+	readonly check?: number;
+	/** Bytes taken from the file. */
+	readonly consumed?: number;
+	/** Allocations that nobody frees. */
+	readonly leaked?: number;
+	readonly killed?: boolean;
+}
+
+/** Of a call that check `check` refuses. */
+export const refused = (errno: string, check: number, consumed: number): Ending => ({
+	errno,
+	check,
+	consumed
+});
+export const accepted = (consumed: number): Ending => ({ errno: '0', consumed });
+
+export interface Conditions extends Ending {
+	/** The kernel prints this line, without prefix and newline. */
+	readonly says?: string;
+	/** The kernel prints a line in this function. */
+	readonly printsIn?: string;
+	/** The other half stays as it was. */
+	readonly only?: 'image' | 'kernel';
+	readonly sameLength?: true;
+	/** Bytes of the image that may differ from the start, and that have to differ. */
+	readonly atMost?: number;
+	readonly atLeast?: number;
+}
+
+export interface Graded {
+	readonly text: string;
+	readonly met: boolean;
+	/** What happened instead; empty if it is met. */
+	readonly instead: string;
+}
+
+type Told = Pick<Reading, 'outcome' | 'trace' | 'failedRung'>;
+
+/** Each condition, with what happened instead. Both are prose with backticks. */
+export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): Graded[] => [
+	...gradeEnding(wanted, told),
+	...gradeChanges(wanted, start, now)
+];
+
+export const isSolved = (graded: readonly Graded[]): boolean => graded.every((g) => g.met);
+
+const graded = (text: string, met: boolean, instead: string): Graded => ({
+	text,
+	met,
+	instead: met ? '' : instead
+});
+
+function gradeEnding(wanted: Conditions, { outcome: out, trace, failedRung }: Told): Graded[] {
+	const found: Graded[] = [];
+	const add = (text: string, met: boolean, instead: string) =>
+		found.push(out ? graded(text, met, instead) : graded(text, false, NOT_RUN));
+	const { errno, check, consumed, leaked, killed, says, printsIn: func } = wanted;
+	if (errno !== undefined)
+		add(returnsText(errno), out?.errno === errno, returnedText(out?.errno ?? ''));
+	if (check !== undefined)
+		add(
+			`Check ${check} refuses it.`,
+			failedRung === check,
+			failedRung === null
+				? 'No check refused it.'
+				: `Check ${failedRung} refused it, not check ${check}.`
+		);
+	if (consumed !== undefined)
+		add(
+			`The kernel takes ${sizeText(consumed)} from the file.`,
+			out?.consumed === consumed,
+			`It took ${out?.consumed}.`
+		);
+	if (leaked !== undefined)
+		add(
+			leaked === 0 ? 'Nothing leaks.' : `${allocations(leaked)} leak.`,
+			out?.leaked_allocs === leaked,
+			leakedText(out?.leaked_allocs ?? null)
+		);
+	if (killed !== undefined) {
+		const [dies, lives] = ['The kernel kills the caller.', 'The kernel spares the caller.'];
+		add(killed ? dies : lives, out?.killed === killed, killed ? lives : dies);
+	}
+	const prints = printsIn(trace.steps);
+	if (says !== undefined) {
+		const lines = reasons(prints);
+		add(`The kernel says \`${says}\`.`, lines.includes(says), saidText(lines));
+	}
+	if (func !== undefined)
+		add(
+			`\`${func}()\` prints a line.`,
+			prints.some((p) => p.func === func),
+			`\`${func}()\` printed nothing.`
+		);
+	return found;
+}
+
+function gradeChanges(wanted: Conditions, start: Case, now: Case): Graded[] {
+	const { only, sameLength, atMost, atLeast } = wanted;
+	const found: Graded[] = [];
+	const count = changedBytes(start.bytes, now.bytes).length;
+	const [was, is] = [start.bytes?.length ?? 0, now.bytes?.length ?? 0];
+	if (only === 'image')
+		found.push(
+			graded(
+				'Kernel and caller stay as they were.',
+				sameKernel(start, now),
+				'The kernel or its caller has changed.'
+			)
+		);
+	if (only === 'kernel')
+		found.push(graded('The image stays as it was.', count === 0, `${differText(count)}.`));
+	if (sameLength)
+		found.push(
+			graded('The image keeps its length.', was === is, `It had ${sizeText(was)} and has ${is}.`)
+		);
+	if (atMost !== undefined)
+		found.push(
+			graded(
+				`At most ${differText(atMost)} from the start.`,
+				count <= atMost,
+				`${differText(count)}, ${allowedText(atMost)}.`
+			)
+		);
+	if (atLeast !== undefined)
+		found.push(
+			graded(
+				`At least ${differText(atLeast)} from the start.`,
+				count >= atLeast,
+				`${differText(count)}.`
+			)
+		);
+	return found;
+}
+
+const NOT_RUN = 'The kernel has not been asked.';
+
+function returnsText(errno: string): string {
+	if (errno === '0') return 'The kernel accepts the image.';
+	return errno === 'BUG' ? 'The kernel ends in an oops.' : `The kernel returns \`${errno}\`.`;
+}
+
+function returnedText(errno: string): string {
+	if (errno === '0') return 'It accepted the image.';
+	if (errno === 'BUG') return 'It ended in an oops.';
+	if (errno === 'UNMODELLED') return 'Nobody knows what it does with this image.';
+	return `It returned \`${errno}\`.`;
+}
+
+const allocations = (n: number): string => (n === 1 ? '1 allocation' : `${n} allocations`);
+
+function leakedText(n: number | null): string {
+	if (n === null) return 'Nobody can say how much leaked.';
+	return n === 0 ? 'Nothing leaked.' : `${allocations(n)} leaked.`;
+}
+
+const differText = (n: number): string =>
+	n === 0 ? 'No byte differs' : `${sizeText(n)} ${n === 1 ? 'differs' : 'differ'}`;
+const allowedText = (n: number): string => (n === 1 ? 'one is allowed' : `${n} are allowed`);
+
+/** Lines that give a reason, without their newline. */
+const reasons = (prints: readonly Print[]): string[] =>
+	prints.filter(tellsWhy).map((p) => messageOf(p).replace(/\n$/, ''));
+
+const saidText = (lines: readonly string[]): string => {
+	const last = lines.at(-1);
+	return last === undefined
+		? 'It gave no reason.'
+		: `It says \`${dmesgEscape(last).replaceAll('`', '\\x60')}\`.`;
+};
+
+/** The kernel, its caller and its revision are the same. */
+function sameKernel(a: Case, b: Case): boolean {
+	const flat = ({ revision, kernel: { constants, x86, ...rest } }: Case): string =>
+		JSON.stringify([revision, ...[constants, x86, rest].map(sorted)]);
+	return flat(a) === flat(b);
+}
+
+const sorted = (values: object): [string, unknown][] =>
+	Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,0 +1,92 @@
+/**
+ * What a lesson is made of. In prose, backticks enclose code; `inCode` (prose.ts) splits it.
+ *
+ * Title, the facts `before` and the question come first. Idea and the facts `behind` come with the answer. Until then
+ * verdict, checks, log and counts are hidden, whatever stands beside.
+ */
+import type { Conditions, Ending } from './conditions.ts';
+import type { Changes, Start } from './start.ts';
+
+/** Where a fact comes from: the mail of 28 August 2009, other postings and what was rebuilt from them, a conclusion, or public documentation of today. */
+export type Source = 'seed' | 'format' | 'deduced' | 'today';
+
+/** An image that shows what is said, and how it ends. */
+export interface Example {
+	readonly start: Start;
+	readonly ending: Ending;
+}
+
+export interface Fact {
+	readonly text: string;
+	readonly from: readonly Source[];
+	/** Per cent; without it the fact is as sure as its source. */
+	readonly sure?: number;
+	readonly examples?: readonly Example[];
+}
+
+/** What stands beside the words. `step` is the walk through the reader, `leaked` the count of leaked allocations. */
+export type Instrument =
+	'spectrum' | 'image' | 'bytes' | 'kernel' | 'checks' | 'step' | 'log' | 'leaked';
+
+export interface Option {
+	readonly text: string;
+	/** How the case would end; absent if the option says something else. */
+	readonly ending?: Ending;
+	/** The right option has none. */
+	readonly misconception?: {
+		/** Why somebody would think so, and why it is wrong. */
+		readonly text: string;
+		/** The image of which the option is true. */
+		readonly example?: Example;
+	};
+}
+
+export interface Question {
+	readonly prompt: string;
+	/** A to D; only the right one has no misconception. */
+	readonly options: readonly [Option, Option, Option, Option];
+	/** If students also say which check decides: the checks to choose from. Null means none. */
+	readonly checks?: readonly (number | null)[];
+}
+
+export interface Exercise {
+	readonly task: string;
+	/** The lesson's start, if absent. */
+	readonly start?: Start;
+	/** What can be edited. */
+	readonly edit: 'image' | 'kernel' | 'both';
+	readonly conditions: Conditions;
+	readonly solution: Changes;
+	/** What the solution shows. It may give the solution away, so it comes after it. */
+	readonly why: string;
+	/** Other images to compare with the solution. */
+	readonly examples?: readonly Example[];
+}
+
+export interface Lesson {
+	/** Its address, for ever. */
+	readonly slug: string;
+	readonly part: 1 | 2 | 3;
+	readonly title: string;
+	readonly idea: string;
+	readonly before: readonly Fact[];
+	readonly behind: readonly Fact[];
+	/** What is asked about, and how it ends. */
+	readonly start: Start;
+	readonly ending: Ending;
+	/** What stands beside the question, in this order. */
+	readonly beside: readonly Instrument[];
+	/** What joins it with the answer. */
+	readonly joins?: readonly Instrument[];
+	/** Only so many bytes of the image are shown before the answer. */
+	readonly shown?: number;
+	readonly question: Question;
+	readonly exercise: Exercise;
+}
+
+/** Index of the right option. */
+export const rightOption = ({ options }: Question): number =>
+	options.findIndex((o) => !o.misconception);
+
+/** The start of its exercise. */
+export const exerciseStart = ({ start, exercise }: Lesson): Start => exercise.start ?? start;

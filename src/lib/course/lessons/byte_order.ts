@@ -1,0 +1,72 @@
+import { refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const byteOrder: Lesson = {
+	slug: 'byte-order',
+	part: 1,
+	title: 'Why does one number stand the other way round?',
+	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. The number that names the machine must be readable before the machine is known.',
+	before: [
+		{
+			text: 's390x is big endian: it writes the high byte first. Its 72 is `00 00 00 48`.',
+			from: ['format']
+		},
+		{
+			text: 'Its `arch_id` is `02 00` all the same, with the low byte first.',
+			from: ['format']
+		},
+		{ text: 'The number of x86_32 is 1, and that of s390x is 2.', from: ['format'] },
+		{ text: 'August knows no third machine.', from: ['deduced'], sure: 95 }
+	],
+	behind: [
+		{
+			text: 'x86_32 reads the first length as 0x48000000, which is already a wrong length.',
+			from: ['format']
+		},
+		{
+			text: 'So check 2, which compares `arch_id`, never gets its turn. The fixed byte order helps tools more than it helps this reader.',
+			from: ['deduced']
+		},
+		{
+			text: 'An s390x image has 318 bytes. Its arch header has 8 bytes and holds nothing.',
+			from: ['format']
+		}
+	],
+	start: { entry: 'big-on-little' },
+	ending: refused('EINVAL', 1, 8),
+	beside: ['bytes', 'image', 'kernel', 'checks'],
+	question: {
+		prompt: 'An x86_32 kernel gets an image from s390x. Which check refuses it?',
+		options: [
+			{
+				text: 'Check 2, of `arch_id`.',
+				misconception: {
+					text: 'A check catches what it is named after only if the reader gets that far. Here it does not.'
+				}
+			},
+			{
+				text: 'Check 1, of the first object’s type and length.',
+				ending: refused('EINVAL', 1, 8)
+			},
+			{
+				text: 'Check 3, of the magic.',
+				misconception: {
+					text: 'A magic number can tell the byte order, and tools use it for this. The kernel looks at it only after the first object’s length.'
+				}
+			},
+			{
+				text: 'Check 5, of the constants.',
+				misconception: {
+					text: 'The aux vector does have another size on s390x, and check 5 would notice. The reader stops long before.'
+				}
+			}
+		]
+	},
+	exercise: {
+		task: 'Get this image as far as check 2. Change at most four bytes.',
+		edit: 'image',
+		conditions: { ...refused('EINVAL', 2, 72), only: 'image', atMost: 4 },
+		solution: { poke: { 0x0: '01', 0x3: '00', 0x4: '48', 0x7: '00' } },
+		why: 'A check helps only if the reader gets to it. The order of the checks decides what you are told.'
+	}
+};

@@ -1,0 +1,77 @@
+import { accepted, refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const consumed: Lesson = {
+	slug: 'consumed',
+	part: 3,
+	title: 'How far had it read when it said no?',
+	idea: 'A refusal leaves two traces: the errno, and the number of bytes that were taken from the file.',
+	before: [
+		{
+			text: 'Of each object the reader takes 8 bytes and judges `len`. Then it takes the payload and judges the type.',
+			from: ['format']
+		},
+		{
+			text: 'So a wrong length costs 8 bytes, and a wrong type costs the whole object. If both are wrong, the length is found first.',
+			from: ['format'],
+			examples: [{ start: { entry: 'len-wins' }, ending: refused('EINVAL', 7, 226) }]
+		},
+		{ text: 'A read goes on until all its bytes are there.', from: ['format'] }
+	],
+	behind: [
+		{
+			text: 'Where the file ends too early, the call returns `EPIPE`. The bytes that were there are consumed.',
+			from: ['format']
+		},
+		{
+			text: 'An object is taken whole before its members are judged. The count is 72 for those of the header, 310 for the LSM’s name and 326 for the cpu.',
+			from: ['format']
+		},
+		{
+			text: 'A last object that is missing is `EPIPE` too.',
+			from: ['format'],
+			examples: [{ start: { entry: 'no-arch-header' }, ending: refused('EPIPE', 11, 310) }]
+		},
+		{
+			text: 'What follows the last object is not read, even if it is the record of an error.',
+			from: ['format'],
+			examples: [{ start: { entry: 'unread-tail' }, ending: accepted(318) }]
+		}
+	],
+	start: { entry: 'cut-158' },
+	ending: refused('EPIPE', 7, 158),
+	beside: ['spectrum', 'bytes', 'checks', 'step'],
+	question: {
+		prompt:
+			'The file ends after 158 bytes, inside `version`, which would take the bytes 145 to 217. What comes out?',
+		options: [
+			{
+				text: '`EINVAL`, with 145 bytes consumed.',
+				misconception: {
+					text: 'The kernel does not compare lengths with the size of the file. It asks for bytes, and finds the end by reaching it.'
+				}
+			},
+			{
+				text: 'It accepts the image.',
+				misconception: {
+					text: 'Missing bytes do not read as zeros. A read that gets too few bytes fails.'
+				}
+			},
+			{ text: '`EPIPE`, with 158 bytes consumed.', ending: refused('EPIPE', 7, 158) },
+			{
+				text: '`EPIPE`, with 153 bytes consumed.',
+				misconception: {
+					text: 'A read is not all or nothing. The 5 bytes of the payload that were there are gone from the file.'
+				}
+			}
+		]
+	},
+	exercise: {
+		task: 'This image is good. Change one byte, and have it refused with 291 bytes consumed.',
+		start: { entry: 'good-i686' },
+		edit: 'image',
+		conditions: { ...refused('EINVAL', 7, 291), only: 'image', atMost: 1 },
+		solution: { poke: { 0xda: '01' } },
+		why: 'The errno says that the image was refused, and the count says where. In August the count is often the only clue.'
+	}
+};

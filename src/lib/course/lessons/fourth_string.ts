@@ -1,0 +1,93 @@
+import { accepted, refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const fourthString: Lesson = {
+	slug: 'fourth-string',
+	part: 2,
+	title: 'What becomes of a name that is too long?',
+	idea: 'The name has eleven bytes: at most ten letters, then a NUL. A longer name is cut, and nobody is told.',
+	before: [
+		{
+			text: 'The patch puts a fourth text between `machine` and the arch header: an object of 19 bytes, of which 11 are the name.',
+			from: ['seed', 'format']
+		},
+		{
+			text: 'It is the name of the LSM, the kernel’s security module: `selinux`, `smack` or `tomoyo`; `default` if none registered; `lsm_none` if the kernel was built without `CONFIG_SECURITY`.',
+			from: ['seed', 'format']
+		},
+		{
+			text: 'The writer clears 11 bytes and copies the name with `strlcpy`, which leaves room for a NUL. Ten letters stay, and the rest is zero.',
+			from: ['seed']
+		},
+		{
+			text: 'With `RESTART_KEEP_LSM` the reader compares this name with that of its own LSM. It compares 11 bytes, up to a NUL.',
+			from: ['seed']
+		}
+	],
+	behind: [
+		{
+			text: 'What follows a NUL does not count.',
+			from: ['format'],
+			examples: [{ start: { entry: 'nul-tail' }, ending: accepted(318) }]
+		},
+		{
+			text: 'A NUL in the middle cuts the name.',
+			from: ['format'],
+			examples: [{ start: { entry: 'nul-cut' }, ending: refused('EINVAL', 9, 310) }]
+		},
+		{
+			text: 'Eleven letters without a NUL are compared and printed as eleven letters.',
+			from: ['format'],
+			examples: [{ start: { entry: 'unterminated' }, ending: refused('ENOSYS', 10, 310) }]
+		},
+		{
+			text: 'The reader puts no NUL after the eleven bytes. A zero follows them only because the memory there happens to be zero.',
+			from: ['deduced']
+		}
+	],
+	start: { entry: 'too-long-a-name' },
+	ending: refused('EINVAL', 9, 310),
+	beside: ['image', 'bytes', 'kernel', 'log', 'checks'],
+	question: {
+		prompt:
+			'An LSM is called `abcdefghijk`, which has eleven letters. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',
+		options: [
+			{
+				text: '`EINVAL`, with a warning that shows a name of ten letters.',
+				ending: refused('EINVAL', 9, 310)
+			},
+			{
+				text: '`0`: a kernel accepts its own image.',
+				misconception: {
+					text: 'Writer and reader are the same kernel, and still one keeps ten letters and the other compares eleven.'
+				}
+			},
+			{
+				text: '`ENOSYS`: the ten stored letters are equal.',
+				misconception: {
+					text: 'The reader does not stop after ten letters: it compares the eleventh with the NUL in the image. With eleven letters in the image this would be the answer.',
+					example: { start: { entry: 'unterminated' }, ending: refused('ENOSYS', 10, 310) }
+				}
+			},
+			{
+				text: 'It does not return: the kernel runs past the end of the name and crashes.',
+				misconception: {
+					text: 'The comparison ends after eleven bytes, NUL or no NUL. And `strlcpy` did write a NUL.'
+				}
+			}
+		],
+		checks: [null, 8, 9, 10]
+	},
+	exercise: {
+		task: 'Make the two names equal, so that the kernel says `c/r: RESTART_KEEP_LSM unsupported for abcdefghijk`. Change one byte of the image.',
+		edit: 'image',
+		conditions: {
+			...refused('ENOSYS', 10, 310),
+			says: 'c/r: RESTART_KEEP_LSM unsupported for abcdefghijk',
+			only: 'image',
+			atMost: 1
+		},
+		solution: { poke: { 0x135: '6b' } },
+		why: '`strlcpy` is safe, and it loses letters in silence. The writer keeps ten and the reader compares eleven, so no kernel can write an image that this name matches.'
+	}
+};

@@ -1,0 +1,92 @@
+import { refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const keepLsm: Lesson = {
+	slug: 'keep-lsm',
+	part: 2,
+	title: 'Same security module, same machine, still refused. Why?',
+	idea: 'With the flag the kernel asks two questions, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag the kernel asks neither.',
+	before: [
+		{
+			text: 'An LSM puts labels on processes and files, and decides by these labels. A label means something only to the LSM that made it.',
+			from: ['seed']
+		},
+		{
+			text: 'The flag `RESTART_KEEP_LSM` asks for the labels of the checkpoint. Without it the LSM of this machine works out new ones.',
+			from: ['seed']
+		},
+		{
+			text: 'If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
+			from: ['seed']
+		}
+	],
+	behind: [
+		{
+			text: 'The same name is refused as well, with `ENOSYS`, unless it is `lsm_none` or `default`. The code for each LSM is to come in a later patch.',
+			from: ['seed']
+		},
+		{
+			text: 'Even with the flag, the LSM may choose another label, or refuse a caller who may not set this label.',
+			from: ['seed']
+		},
+		{
+			text: 'Labels are still being worked on, so in August the flag is of use for capabilities only. Those are restored with the flag and without it.',
+			from: ['seed']
+		},
+		{
+			text: 'The patch comes with documentation. It promises `EINVAL` and does not mention `ENOSYS`.',
+			from: ['seed']
+		},
+		{
+			text: '`lsm_none` and `default` both stand for plain capabilities. They refuse each other all the same.',
+			from: ['format'],
+			examples: [{ start: { entry: 'none-on-default' }, ending: refused('EINVAL', 9, 310) }]
+		},
+		{
+			text: 'A kernel of July does not know the flag. It refuses the call before it reads a byte.',
+			from: ['format'],
+			examples: [{ start: { entry: 'keep-on-v17' }, ending: refused('EINVAL', 0, 0) }]
+		}
+	],
+	start: { entry: 'selinux-kept' },
+	ending: refused('ENOSYS', 10, 310),
+	beside: ['kernel', 'image', 'log', 'checks'],
+	question: {
+		prompt:
+			'`selinux` wrote this image, `selinux` runs here, and the caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
+		options: [
+			{
+				text: '`0`',
+				misconception: {
+					text: 'An equal name is the first thing that the kernel asks for. It also has to know how to restore the labels, and in August it knows this of no LSM.'
+				}
+			},
+			{
+				text: '`EINVAL`',
+				misconception: {
+					text: 'The documentation of the patch says so. It is right if the names differ. Here they are equal.',
+					example: { start: { entry: 'selinux-on-smack' }, ending: refused('EINVAL', 9, 310) }
+				}
+			},
+			{
+				text: '`EPERM`',
+				misconception: {
+					text: '`EPERM` would mean that this caller is not permitted to do it. The caller is; what the kernel lacks is code.'
+				}
+			},
+			{ text: '`ENOSYS`', ending: refused('ENOSYS', 10, 310) }
+		],
+		checks: [null, 8, 9, 10]
+	},
+	exercise: {
+		task: 'Let the kernel say `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image and kernel as you like.',
+		start: { entry: 'keep-default' },
+		edit: 'both',
+		conditions: {
+			...refused('ENOSYS', 10, 310),
+			says: 'c/r: RESTART_KEEP_LSM unsupported for smack'
+		},
+		solution: { kernel: { lsm: 'smack' }, poke: { 0x12b: '73 6d 61 63 6b 00' } },
+		why: '`EINVAL` says that this file and this machine do not belong together. `ENOSYS` says that they do, and that nobody has written the code yet.'
+	}
+};

@@ -1,0 +1,75 @@
+import { refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const leak: Lesson = {
+	slug: 'leak',
+	part: 3,
+	title: 'Two refusals, the same errno, and one of them costs memory',
+	idea: 'If a function frees everything at its end, every way out has to pass that end. Two lines of the patch leave earlier.',
+	before: [
+		{
+			text: 'The reader allocates a copy of the header and room for the utsname, and frees both at its end. The lines around the patch show this end.',
+			from: ['seed', 'format']
+		},
+		{
+			text: 'In our words: Read the header and check it; on failure go to the end. Make room for the utsname; on failure go to the end. Read three texts; on failure go to the end. Read the name; on failure go to the end. With the flag: if the names differ, warn, and return. If the labels cannot be kept, warn, and return. Read the arch header and compare the cpu; on failure go to the end. The end: free both, and return.',
+			from: ['format']
+		}
+	],
+	behind: [
+		{
+			text: 'Each of the two new refusals loses two allocations a call.',
+			from: ['format']
+		},
+		{
+			text: 'Anybody may make this call: `ckpt_unpriv_allowed` is 1 unless somebody changes it.',
+			from: ['format']
+		},
+		{ text: 'No later revision loses any.', from: ['format'] }
+	],
+	start: { entry: 'selinux-on-smack' },
+	ending: { ...refused('EINVAL', 9, 310), leaked: 2 },
+	beside: ['checks', 'step', 'log', 'leaked'],
+	question: {
+		prompt:
+			'The names in image and kernel differ, and the caller passes `RESTART_KEEP_LSM`. A program makes this call a thousand times and ends. How much kernel memory stays allocated?',
+		options: [
+			{
+				text: 'None. A call gives back what it took.',
+				misconception: {
+					text: 'The local variables of a function go when it returns. Memory from the kernel’s allocator stays until some code frees it.'
+				}
+			},
+			{
+				text: 'None. It was freed when the program ended.',
+				misconception: {
+					text: 'This holds for a program’s own memory, such as that of `malloc`. Kernel memory belongs to the kernel and not to a process.'
+				}
+			},
+			{
+				text: '1000 allocations, the name of each call.',
+				misconception: {
+					text: 'The name is part of the context of the call, and this context is freed. What stays is allocated by the reader itself.'
+				}
+			},
+			{
+				text: '2000 allocations, until the next boot.',
+				ending: { ...refused('EINVAL', 9, 310), leaked: 2 }
+			}
+		]
+	},
+	exercise: {
+		task: 'Have this image refused with `EINVAL` and 310 bytes consumed, and let nothing leak. Change one byte.',
+		start: { entry: 'keep-default' },
+		edit: 'image',
+		conditions: { ...refused('EINVAL', 8, 310), leaked: 0, only: 'image', atMost: 1 },
+		solution: { poke: { 0x123: '01' } },
+		why: 'A wrong type leaks nothing, and a wrong name leaks two allocations. Only the way out differs. If you add a `return` to such a function, ask what its end would have done.',
+		examples: [
+			{
+				start: { entry: 'keep-default', poke: { 0x12b: '44' } },
+				ending: { ...refused('EINVAL', 9, 310), leaked: 2 }
+			}
+		]
+	}
+};

@@ -1,0 +1,87 @@
+import { accepted, refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const notEnough: Lesson = {
+	slug: 'not-enough',
+	part: 2,
+	title: 'How can two kernels differ if both say selinux?',
+	idea: 'Equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it.',
+	before: [
+		{
+			text: 'The reviewer, Casey Schaufler, sees no case in which it makes sense to restore under another LSM configuration.',
+			from: ['seed']
+		},
+		{
+			text: 'He names two such cases that the patch does not notice. In one, `selinux` runs on both sides with different policies. In the other, only one side has file capabilities.',
+			from: ['seed']
+		},
+		{
+			text: 'In August the header has eleven bytes for the name of the LSM and none for a policy. Two `selinux` machines with different policies write the same bytes.',
+			from: ['format']
+		},
+		{
+			text: 'In v20, half a year later, an object with more about the LSM follows its name.',
+			from: ['format']
+		}
+	],
+	behind: [
+		{
+			text: 'The reviewer’s second case passes in August: both kernels say `default`.',
+			from: ['deduced'],
+			examples: [{ start: { entry: 'keep-default' }, ending: accepted(326) }]
+		},
+		{ text: 'The name is a text in a file, and anybody can edit it.', from: ['deduced'] },
+		{
+			text: 'Without the flag nothing is compared. The documentation of the patch calls this safe.',
+			from: ['seed', 'format'],
+			examples: [{ start: { entry: 'name-forgotten' }, ending: accepted(326) }]
+		},
+		{
+			text: 'v20 has the code that keeps the labels of `selinux`.',
+			from: ['format']
+		},
+		{
+			text: 'Part of an answer came with v20. `smack` stores its version, and refuses another one. `selinux` stores the word `dummy`.',
+			from: ['format'],
+			examples: [{ start: { entry: 'smack-version' }, ending: refused('EINVAL', 14, 345) }]
+		}
+	],
+	start: { entry: 'v20-selinux-kept' },
+	ending: accepted(347),
+	beside: ['image', 'kernel', 'checks', 'log'],
+	question: {
+		prompt:
+			'The image comes from an `selinux` with a strict policy. The `selinux` here is lax. The flag is set. What does v20 say?',
+		options: [
+			{ text: '`0`: it accepts the image.', ending: accepted(347) },
+			{
+				text: '`EPERM`: this policy is another.',
+				misconception: {
+					text: 'The name does not stand for the policy. Both machines are called `selinux`, and the name is all that is compared.'
+				}
+			},
+			{
+				text: '`EINVAL`: the object after the name tells the two policies apart.',
+				misconception: {
+					text: 'Nothing of a policy is in that object: `selinux` writes the word `dummy`. Only `smack` stores something there, its version.',
+					example: { start: { entry: 'smack-version' }, ending: refused('EINVAL', 14, 345) }
+				}
+			},
+			{
+				text: '`ENOSYS`: the labels of `selinux` cannot be kept.',
+				misconception: {
+					text: 'That was August. v20 has the code for `selinux`.',
+					example: { start: { entry: 'selinux-kept' }, ending: refused('ENOSYS', 10, 310) }
+				}
+			}
+		]
+	},
+	exercise: {
+		task: '`smack` wrote this image, `selinux` runs here, and v20 refuses the image with `EPERM`. Have it accepted with the flag still set. Change at most six bytes of the image.',
+		start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'selinux' } },
+		edit: 'image',
+		conditions: { ...accepted(344), only: 'image', atMost: 6 },
+		solution: { poke: { 0x144: '65 6c 69 6e 75 78' } },
+		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. This check is the first and not the second: two policies pass it, and so do six edited bytes.'
+	}
+};

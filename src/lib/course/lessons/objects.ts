@@ -1,0 +1,77 @@
+import { refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const objects: Lesson = {
+	slug: 'objects',
+	part: 1,
+	title: 'Where does one thing end and the next begin?',
+	idea: 'Every object begins with its type and its length. The length counts these 8 bytes too, so adding it to an offset leads to the next object. Nothing else separates two objects.',
+	before: [
+		{
+			text: 'An image is a row of objects. Each begins with a type and a `len`, in 4 bytes each. The payload follows. `len` counts the first 8 bytes too.',
+			from: ['format']
+		},
+		{
+			text: 'On x86_32 the objects begin at 0, 72, 145, 218, 291 and 310. The last one ends at 326.',
+			from: ['format']
+		},
+		{ text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`.', from: ['format'] },
+		{
+			text: 'The object at 291 holds the name of the security module, the LSM, in 11 bytes.',
+			from: ['seed', 'format']
+		}
+	],
+	behind: [
+		{
+			text: 'The kernel compares `len` before it reads the payload. Only one length will do. It compares the type after it has read the payload.',
+			from: ['format']
+		},
+		{
+			text: 'The patch calls the four texts strings. In the file they have the type `BUFFER` (3), not `STRING` (4).',
+			from: ['seed', 'format']
+		},
+		{
+			text: 'Nothing pads an object of odd length, so the next one may begin at an odd offset.',
+			from: ['format']
+		}
+	],
+	start: { entry: 'len-without-header' },
+	ending: refused('EINVAL', 8, 299),
+	beside: ['image', 'bytes', 'checks'],
+	question: {
+		prompt:
+			'The object with the LSM’s name says `len` 11, which is the size of its payload. 19 would be right. What does the kernel do?',
+		options: [
+			{
+				text: 'It refuses after 8 bytes of that object.',
+				ending: refused('EINVAL', 8, 299)
+			},
+			{
+				text: 'It reads 11 bytes of payload and is content.',
+				misconception: {
+					text: 'This takes `len` for the length of the payload. `len` counts the 8 bytes of type and `len` as well, so 11 would leave 3 for the payload.'
+				}
+			},
+			{
+				text: 'It takes 3 bytes as the name, and what follows as the next object.',
+				misconception: {
+					text: 'A reader that trusts `len` would do this. The kernel knows the length that it wants here, and compares.'
+				}
+			},
+			{
+				text: 'It returns `EPIPE`: the file ends too early.',
+				misconception: {
+					text: 'A short length is not a short file. All bytes are there, and `EPIPE` comes only when the kernel asks for more than the file has.'
+				}
+			}
+		]
+	},
+	exercise: {
+		task: 'This image is good. Change one byte so that the kernel stops after exactly 226 bytes.',
+		start: { entry: 'good-i686' },
+		edit: 'image',
+		conditions: { ...refused('EINVAL', 7, 226), only: 'image', atMost: 1 },
+		solution: { poke: { 0xde: '4a' } },
+		why: '226 is 218 + 8. The kernel finds a wrong length after 8 bytes of an object, and a wrong type only after all of its bytes. Any of the four bytes of this `len` will do.'
+	}
+};

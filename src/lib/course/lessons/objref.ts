@@ -1,0 +1,81 @@
+import { refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const objref: Lesson = {
+	slug: 'objref',
+	part: 3,
+	title: 'Can a file choose its own error number?',
+	idea: 'A number from the file became the return value of a function, and negative return values mean errors.',
+	before: [
+		{
+			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype` and `objref`, a signed number. What this lesson says of it holds for August.',
+			from: ['deduced'],
+			sure: 80
+		},
+		{
+			text: 'If `objtype` is 8, `UTS_NS`, the reader takes one more object, of 400 bytes. Then the function returns `objref`.',
+			from: ['deduced'],
+			sure: 80
+		}
+	],
+	behind: [
+		{
+			text: 'Its caller takes a negative number for an errno: -13 is `EACCES`, and -2 is `ENOENT`.',
+			from: ['deduced'],
+			sure: 80
+		},
+		{
+			text: 'For `objtype` 0, `IGNORE`, there is no function that could restore it.',
+			from: ['deduced'],
+			sure: 80,
+			examples: [
+				{ start: { entry: 'objref-ignore' }, ending: { errno: 'BUG', check: 7, consumed: 88 } }
+			]
+		},
+		{
+			text: 'From v20 on, `objref` must be above 0, and `IGNORE` is refused.',
+			from: ['format'],
+			examples: [{ start: { entry: 'v20-objref-ignore' }, ending: refused('EINVAL', 7, 88) }]
+		}
+	],
+	start: { entry: 'objref-eacces' },
+	ending: refused('EACCES', 8, 707),
+	beside: ['image', 'bytes', 'checks', 'step', 'log'],
+	question: {
+		prompt:
+			'In front of the LSM’s name stand an `OBJREF` with `objref` -13, and its namespace. What comes out?',
+		options: [
+			{
+				text: '`EINVAL`: the kernel refuses such a number.',
+				misconception: {
+					text: 'A kernel should check every value that it takes from a file. The code for it came later.',
+					example: { start: { entry: 'objref-zero-v20' }, ending: refused('EINVAL', 1, 16) }
+				}
+			},
+			{ text: '`EACCES`: permission denied.', ending: refused('EACCES', 8, 707) },
+			{
+				text: '`0`: it is a number for an object and no more.',
+				misconception: {
+					text: 'It is meant as no more. But the function returns it, and its caller asks whether the result is negative.'
+				}
+			},
+			{
+				text: 'An oops: a negative index crashes.',
+				misconception: {
+					text: 'Nothing uses the number as an index. It crashes elsewhere, where a kind of object has no function.',
+					example: {
+						start: { entry: 'objref-ignore' },
+						ending: { errno: 'BUG', check: 7, consumed: 88 }
+					}
+				}
+			}
+		]
+	},
+	exercise: {
+		task: 'Let `restart()` return `ENOENT`. Change one byte of the image.',
+		edit: 'image',
+		conditions: { ...refused('ENOENT', 8, 707), only: 'image', atMost: 1 },
+		solution: { poke: { 0x12f: 'fe' } },
+		why: 'Data has got into the channel of errors. `EACCES` sends somebody to look for a wrong permission, while the file is lying.'
+	}
+};

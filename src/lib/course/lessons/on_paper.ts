@@ -1,0 +1,68 @@
+import { accepted, refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const onPaper: Lesson = {
+	slug: 'on-paper',
+	part: 1,
+	title: 'You can read this without a computer',
+	idea: 'With the list of members you can read a dump by hand: count the bytes, turn each number round, and leave out the holes.',
+	before: [
+		{
+			text: 'At offset 0 is the type, at 4 `len`, and at 8 the magic, in 8 bytes. `arch_id` is at 16, `major` at 18, `minor` at 20, `patch` at 22 and `rev` at 24, in 2 bytes each.',
+			from: ['format']
+		},
+		{
+			text: 'At 32 are ten constants of 2 bytes each, at 56 `time` and at 64 `uflags`, in 8 bytes each.',
+			from: ['format']
+		},
+		{
+			text: 'x86 writes the low byte of a number first: `48 00 00 00` is 0x48, which is 72.',
+			from: ['format']
+		},
+		{ text: 'The magic is 0x00feed0cc0a2d200, and in August `rev` is 2.', from: ['format'] }
+	],
+	behind: [
+		{
+			text: 'Bytes 26 to 31 belong to no member. They are padding, because the constants begin at a multiple of 8. So are bytes 52 to 55: ten numbers of 2 bytes fill only 20 bytes of 24.',
+			from: ['format']
+		},
+		{ text: 'With its padding the struct has 72 bytes on every machine.', from: ['format'] }
+	],
+	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
+	ending: refused('EINVAL', 5, 72),
+	beside: ['bytes'],
+	joins: ['image', 'checks'],
+	shown: 72,
+	question: {
+		prompt:
+			'The kernel is an ordinary 2.6.31 on x86_32. Its ten constants are 16, 168, 64, six times 65, and 16. Which check refuses these 72 bytes?',
+		options: [
+			{
+				text: 'None. All members are right.',
+				misconception: {
+					text: 'One `40` is easily overlooked among so many `41`. It is at offset 48, in `uts_domainname_len`: 0x40 is 64, and 65 is wanted.'
+				}
+			},
+			{ text: 'Check 5: a constant differs.', ending: refused('EINVAL', 5, 72) },
+			{
+				text: 'Check 3: `1f` is not 31.',
+				misconception: {
+					text: 'A dump is in hexadecimal. 0x1f is 16 + 15, which is 31.'
+				}
+			},
+			{
+				text: 'Check 4: `57 41 98 4a` is no flag that the kernel knows.',
+				misconception: {
+					text: 'This is 8 bytes too early. These bytes are `time`, at 56; `uflags` is at 64, and it is 0.'
+				}
+			}
+		]
+	},
+	exercise: {
+		task: 'Mend the image among its bytes: have it accepted. Change one byte.',
+		edit: 'image',
+		conditions: { ...accepted(326), only: 'image', atMost: 1 },
+		solution: { poke: { 0x30: '41' } },
+		why: 'Padding hides nothing. The compiler uses it to keep each member at a multiple of its size, so the sizes alone tell you where everything is.'
+	}
+};

@@ -1,0 +1,81 @@
+import { accepted, refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const sameNumber: Lesson = {
+	slug: 'same-number',
+	part: 2,
+	title: 'Both say version 2, and neither reads the other',
+	idea: 'The number of a format has one job: to change when the bytes change.',
+	before: [
+		{
+			text: 'The patch adds 19 bytes and raises `CHECKPOINT_VERSION` from 1 to 2. The image stores this number in `rev`.',
+			from: ['seed']
+		},
+		{
+			text: 'v18 came four weeks later and says 2 as well. It has no LSM name, and it has two more constants in bytes 52 to 55. August has padding there.',
+			from: ['format']
+		}
+	],
+	behind: [
+		{
+			text: 'Only these four bytes, or the object at 291, tell the two formats apart.',
+			from: ['format']
+		},
+		{
+			text: 'The same happened with the numbers 5 and 6.',
+			from: ['format'],
+			examples: [
+				{ start: { entry: 'v19-on-v20' }, ending: refused('EINVAL', 5, 72) },
+				{ start: { entry: 'v21-on-v23' }, ending: refused('EINVAL', 5, 72) }
+			]
+		},
+		{
+			text: 'In v18 the flag 0x4 is `RESTART_GHOST`. Somebody who asks v18 to keep the LSM gets no error, and the LSM is not kept.',
+			from: ['format'],
+			examples: [{ start: { entry: 'ghost-not-keep' }, ending: accepted(307) }]
+		},
+		{
+			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19-rc1. Another LSM is `EPERM` then; the reader of that kernel is inferred.',
+			from: ['deduced'],
+			examples: [{ start: { entry: 'keep-eperm' }, ending: refused('EPERM', 12, 334) }]
+		}
+	],
+	start: { entry: 'august-on-v18' },
+	ending: refused('EINVAL', 5, 72),
+	beside: ['bytes', 'image', 'kernel', 'checks'],
+	question: {
+		prompt: 'A kernel of v18 gets an image of August. `rev` is 2 on both sides. What happens?',
+		options: [
+			{
+				text: 'It accepts the image.',
+				misconception: {
+					text: 'The same number should mean the same format. Here it does not: v18 reads constants where August wrote padding.'
+				}
+			},
+			{
+				text: 'Check 3 refuses it: magic and versions tell what is foreign.',
+				misconception: {
+					text: 'Magic, `rev` and the kernel’s version are all equal, so check 3 has nothing to refuse.'
+				}
+			},
+			{
+				text: 'Check 8 refuses it, at 291: the LSM’s name is foreign.',
+				misconception: {
+					text: 'The name is the biggest difference, and not the first. It would be the answer if bytes 52 to 55 had v18’s values.',
+					example: { start: { entry: 'august-ttys-on-v18' }, ending: refused('EINVAL', 8, 299) }
+				}
+			},
+			{
+				text: 'Check 5 refuses it: the image has padding where v18 has constants.',
+				ending: refused('EINVAL', 5, 72)
+			}
+		]
+	},
+	exercise: {
+		task: 'Get this image as far as the LSM’s name, at 291. Change at most two bytes.',
+		edit: 'image',
+		conditions: { ...refused('EINVAL', 8, 299), only: 'image', atMost: 2 },
+		solution: { poke: { 0x35: '10 08' } },
+		why: 'With a new number, check 3 would have said no at once. Without one, luck decides which check notices, and no check at all notices a flag that has moved.'
+	}
+};

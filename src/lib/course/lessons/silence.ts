@@ -1,0 +1,96 @@
+import { refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const silence: Lesson = {
+	slug: 'silence',
+	part: 3,
+	title: 'It says no. And now what?',
+	idea: 'An errno is for programs, and a sentence is for people. A refusal needs both.',
+	before: [
+		{
+			text: 'A kernel log has levels. Warnings (4) are for administrators, and debug lines (7) are for developers.',
+			from: ['format']
+		},
+		{
+			text: 'August’s debug lines tell which objects were read. They do not tell why one was refused.',
+			from: ['format']
+		}
+	],
+	behind: [
+		{
+			text: 'August warns of two refusals only: the two that the patch adds.',
+			from: ['seed', 'format']
+		},
+		{
+			text: '83,130 images differ from a good one of August in one byte. Without the flag 25,499 of them are refused, all with `EINVAL`, and none with a sentence.',
+			from: ['format']
+		},
+		{
+			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Of 28,558 such refusals 20,398 say why.',
+			from: ['format'],
+			examples: [{ start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 3, 72) }]
+		},
+		{
+			text: 'But in v20 the refusals of the LSM are debug lines and no longer warnings.',
+			from: ['format'],
+			examples: [{ start: { entry: 'v20-keep-eperm' }, ending: refused('EPERM', 12, 334) }]
+		},
+		{
+			text: 'And one sentence of v20 mixes up what it found and what it wanted.',
+			from: ['format'],
+			examples: [{ start: { entry: 'found-and-wanted' }, ending: refused('EINVAL', 10, 315) }]
+		},
+		{
+			text: 'With `RESTART_TASKSELF` the caller is killed, and does not even see an errno.',
+			from: ['format'],
+			examples: [
+				{
+					start: { entry: 'taskself-killed' },
+					ending: { ...refused('EINVAL', 3, 72), killed: true }
+				}
+			]
+		}
+	],
+	start: { entry: 'bad-magic' },
+	ending: refused('EINVAL', 3, 72),
+	beside: ['log', 'checks', 'kernel'],
+	question: {
+		prompt:
+			'The magic of this image is wrong. What does August’s kernel log say, debug lines left aside?',
+		options: [
+			{
+				text: 'incompatible kernel version',
+				misconception: {
+					text: 'This is what v20 says.',
+					example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 3, 72) }
+				}
+			},
+			{
+				text: 'A warning that names the magic.',
+				misconception: {
+					text: 'A kernel does not name what it refuses by itself. Somebody has to write the line, and for the magic nobody did.'
+				}
+			},
+			{ text: 'Nothing.', ending: refused('EINVAL', 3, 72) },
+			{
+				text: 'The errno.',
+				misconception: {
+					text: 'An error goes to the caller. No part of the kernel logs all errors.'
+				}
+			}
+		]
+	},
+	exercise: {
+		task: 'This is an image of v20, and a good one. Let v20 say `incompatible kernel constants`. Change one byte.',
+		start: { base: ['v20', 'x86_32', 'default'] },
+		edit: 'image',
+		conditions: {
+			...refused('EINVAL', 5, 72),
+			says: 'incompatible kernel constants',
+			only: 'image',
+			atMost: 1
+		},
+		solution: { poke: { 0x20: '11' } },
+		why: 'One errno for a dozen reasons makes a fault report that nobody can act on. It takes a sentence, and the sentence has to be right, too.'
+	}
+};

@@ -1,0 +1,84 @@
+import { accepted, refused } from '../conditions.ts';
+import type { Lesson } from '../lesson.ts';
+
+export const whyFreeze: Lesson = {
+	slug: 'why-freeze',
+	part: 1,
+	title: 'Would this program go on running on your machine?',
+	idea: 'A frozen program is a file full of facts about the machine that it comes from. The header states these facts first, so that a wrong machine can refuse before anything has happened.',
+	before: [
+		{
+			text: 'To checkpoint is to write processes to a file: their memory, open files, registers and rights.',
+			from: ['format']
+		},
+		{
+			text: 'To restart is to make processes from this file again, after a reboot or on another machine.',
+			from: ['today']
+		},
+		{
+			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel. The call `restart(pid, fd, flags)` reads the file, which is called an image, from `fd`.',
+			from: ['format']
+		},
+		{
+			text: '`xsave` is a way in which an x86 cpu saves its floating-point registers. Older cpus lack it.',
+			from: ['format']
+		}
+	],
+	behind: [
+		{
+			text: 'On x86_32 the header takes 326 bytes, with the texts and the cpu’s features that belong to it. The kernel reads nothing of the program before these bytes have passed all checks.',
+			from: ['format']
+		},
+		{ text: 'The last of the checks compares what the two cpus can do.', from: ['format'] },
+		{
+			text: 'This course is about one patch. It is number 2 of a series of 5, and it prepares for taking security labels along.',
+			from: ['seed']
+		},
+		{
+			text: 'Today CRIU does the same, mostly from user space. Podman and LXC use it, Docker does as an experiment, and so does Kubernetes: its kubelet has a checkpoint API, in beta since version 1.30, which works through the container runtime.',
+			from: ['today']
+		},
+		{
+			text: 'CRIU’s images name the security module of their machine, too. CRIU does not restore a process with a security profile under another module.',
+			from: ['today']
+		}
+	],
+	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x140: '01', 0x142: '40 02' } },
+	ending: refused('EINVAL', 12, 326),
+	beside: ['kernel', 'checks', 'log'],
+	question: {
+		prompt:
+			'The program was frozen on a cpu with `xsave`, which takes 576 bytes there. This cpu has no `xsave`, and uses 512 bytes. When does the restart go wrong?',
+		options: [
+			{
+				text: 'At the first instruction that needs `xsave`. Until then the program runs.',
+				misconception: {
+					text: 'A restart is not an `exec`, which starts a program and lets it crash later. The image says what its cpu could do, and the kernel compares this before it makes a process.'
+				}
+			},
+			{
+				text: 'Never. The kernel makes up for the difference.',
+				misconception: {
+					text: 'Kernels do not translate between machines. The saved registers have the layout of the old cpu, and no code converts them.'
+				}
+			},
+			{
+				text: '`restart()` refuses before it has read anything of the program.',
+				ending: refused('EINVAL', 12, 326)
+			},
+			{
+				text: '`restart()` refuses half-way, with part of the memory in place.',
+				misconception: {
+					text: 'The checks are not spread over the file. They all belong to its first 326 bytes, and the memory comes after them.'
+				}
+			}
+		]
+	},
+	exercise: {
+		task: 'Find a machine on which this program may go on: have the image accepted. Change the kernel, and leave the image alone.',
+		edit: 'kernel',
+		conditions: { ...accepted(326), only: 'kernel' },
+		solution: { kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },
+		why: 'A wrong machine that is found at once costs an error number. Found later, it costs a process that is half made.'
+	}
+};

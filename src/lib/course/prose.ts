@@ -1,0 +1,12 @@
+/** The prose of the course: backticks enclose code. */
+import type { Words } from '../view/kernel_words.ts';
+
+/** `the flag` is words, and what stands between two backticks is code. A single backtick is an error of ours. */
+export function inCode(prose: string): Words[] {
+	const parts = prose.split('`');
+	if (parts.length % 2 === 0) throw new Error(`a backtick is missing: ${prose}`);
+	return parts.map((text, i) => ({ text, mono: i % 2 === 1 })).filter(({ text }) => text !== '');
+}
+
+/** The prose without backticks, for a title or a name that is spoken. */
+export const plain = (prose: string): string => prose.replaceAll('`', '');

@@ -1,0 +1,44 @@
+/** What a puzzle is made of. In prose, backticks enclose code. */
+import type { Conditions } from './conditions.ts';
+import type { Changes, Start } from './start.ts';
+
+/**
+ * How the par is known. exhaustive: all values of all single bytes were run. argued: every byte of the solution is compared
+ * with a value that the start does not have. best known: somebody may find a better one.
+ */
+export type Known = 'exhaustive' | 'argued' | 'best known';
+
+export interface Puzzle {
+	/** Its address, for ever. */
+	readonly slug: string;
+	readonly title: string;
+	/** What it is about. */
+	readonly topic: string;
+	readonly start: Start;
+	readonly goal: string;
+	/** `RULES`, with the ending that is asked for. */
+	readonly conditions: Conditions;
+	/** The score is the number of bytes that differ from the start. */
+	readonly best: 'fewest' | 'most';
+	readonly par: number;
+	readonly known: Known;
+	/** More about how the par is known. */
+	readonly how: string;
+	/** A question. It tells nothing. */
+	readonly hint: string;
+	readonly solution: Changes;
+}
+
+/** Every puzzle's: the image is edited, and it keeps its length; kernel and caller stay. */
+export const RULES = { only: 'image', sameLength: true } satisfies Conditions;
+
+/** A puzzle whose only rule is to cut bytes off. */
+export interface CutPuzzle {
+	readonly slug: string;
+	readonly title: string;
+	readonly goal: string;
+	readonly rule: string;
+	readonly how: string;
+	/** Each start with the length of the shortest image that its kernel accepts. */
+	readonly starts: readonly { readonly start: Start; readonly shortest: number }[];
+}

@@ -1,0 +1,227 @@
+/** Byte golf: twelve puzzles, and one without bytes to change. A slug is an address for ever. */
+import { accepted, refused } from './conditions.ts';
+import { RULES, type CutPuzzle, type Puzzle } from './puzzle.ts';
+
+const AUGUST = { base: ['aug09', 'x86_32', 'default'] } as const;
+const V20 = { base: ['v20', 'x86_32', 'default'] } as const;
+
+const TEXT = 'ff'.repeat(65);
+const NO_SINGLE = 'No single byte does it: all values of all of them were run.';
+
+export const RULE =
+	'Change as few bytes as you can. The image keeps its length. Kernel and caller stay as they are.';
+export const RULE_MOST =
+	'Change as many bytes as you can. The image keeps its length. Kernel and caller stay as they are.';
+
+export const PUZZLES: readonly Puzzle[] = [
+	{
+		slug: 'nameless',
+		title: 'Nameless',
+		topic: 'A NUL ends the name',
+		start: { entry: 'keep-default' },
+		goal: 'The kernel warns of an LSM without a name: `c/r: checkpointed LSM , current is default.`',
+		conditions: {
+			...refused('EINVAL', 9, 310),
+			says: 'c/r: checkpointed LSM , current is default.',
+			...RULES
+		},
+		best: 'fewest',
+		par: 1,
+		known: 'exhaustive',
+		how: 'All values of all single bytes were run. There is one solution.',
+		hint: 'Where does a text end that has no letters?',
+		solution: { poke: { 0x12b: '00' } }
+	},
+	{
+		slug: 'last-moment',
+		title: 'Last moment',
+		topic: 'The last two checks',
+		start: { entry: 'taskself-spared' },
+		goal: 'The kernel kills the caller after it has taken all 326 bytes.',
+		conditions: { killed: true, consumed: 326, ...RULES },
+		best: 'fewest',
+		par: 1,
+		known: 'exhaustive',
+		how: 'All values of all single bytes were run. There are 2550 solutions, all in the arch header.',
+		hint: 'Which bytes does the reader judge last?',
+		solution: { poke: { 0x140: '01' } }
+	},
+	{
+		slug: 'no-permission-needed',
+		title: 'No permission needed',
+		topic: 'The file chooses the errno',
+		start: { entry: 'objref-eacces' },
+		goal: 'The kernel returns `ENOSYS` without a warning, after 707 bytes.',
+		conditions: { ...refused('ENOSYS', 8, 707), ...RULES },
+		best: 'fewest',
+		par: 1,
+		known: 'exhaustive',
+		how: 'All values of all single bytes were run. There is one solution.',
+		hint: 'Where does the number come from that the kernel returns here?',
+		solution: { poke: { 0x12f: 'da' } }
+	},
+	{
+		slug: 'out-of-step',
+		title: 'Out of step',
+		topic: 'A failure that is ignored',
+		start: V20,
+		goal: 'The kernel accepts the image and leaves 5 bytes unread.',
+		conditions: { ...accepted(342), ...RULES },
+		best: 'fewest',
+		par: 1,
+		known: 'exhaustive',
+		how: 'All values of all single bytes were run. There are 821 solutions, all in one member.',
+		hint: 'Which object may fail to be read, and nobody minds?',
+		solution: { poke: { 0x153: '01' } }
+	},
+	{
+		slug: 'crash-in-two',
+		title: 'Crash in two',
+		topic: 'The arch header as an `OBJREF`',
+		start: AUGUST,
+		goal: 'The kernel ends in an oops.',
+		conditions: { errno: 'BUG', ...RULES },
+		best: 'fewest',
+		par: 2,
+		known: 'exhaustive',
+		how: NO_SINGLE,
+		hint: 'Which object may stand in front of any other? Which of these objects could pass for it?',
+		solution: { poke: { 0x136: '05', 0x13e: '00' } }
+	},
+	{
+		slug: 'broken-pipe',
+		title: 'Broken pipe',
+		topic: 'The one length that is not compared',
+		start: AUGUST,
+		goal: 'The kernel returns `EPIPE`, although nothing is cut off.',
+		conditions: { errno: 'EPIPE', ...RULES },
+		best: 'fewest',
+		par: 2,
+		known: 'exhaustive',
+		how: NO_SINGLE,
+		hint: 'Which object may have any length? How would the kernel come to the end of the file?',
+		solution: { poke: { 0x48: '05', 0x4d: '01' } }
+	},
+	{
+		slug: 'no-memory',
+		title: 'No memory',
+		topic: 'Who may ask for how much',
+		start: AUGUST,
+		goal: 'The kernel returns `ENOMEM`.',
+		conditions: { errno: 'ENOMEM', ...RULES },
+		best: 'fewest',
+		par: 2,
+		known: 'exhaustive',
+		how: NO_SINGLE,
+		hint: 'Who decides how much memory the kernel allocates for an object?',
+		solution: { poke: { 0x48: '05', 0x4f: '01' } }
+	},
+	{
+		slug: 'false-report',
+		title: 'False report',
+		topic: 'An `ERROR` record',
+		start: { base: ['v18', 'x86_32', 'default'] },
+		goal: 'The kernel returns `EIO`: the reader believes that the checkpoint failed.',
+		conditions: { errno: 'EIO', ...RULES },
+		best: 'fewest',
+		par: 2,
+		known: 'exhaustive',
+		how: NO_SINGLE,
+		hint: 'What does a checkpoint leave in its file when it fails?',
+		solution: { poke: { 0x48: '0f 27' } }
+	},
+	{
+		slug: 'nobody-minds',
+		title: 'Nobody minds',
+		topic: 'Where an error is thrown away',
+		start: V20,
+		goal: 'The kernel accepts the image, while its log shows the text of an `ERROR` record.',
+		conditions: { ...accepted(347), printsIn: '_ckpt_read_err', ...RULES },
+		best: 'fewest',
+		par: 2,
+		known: 'exhaustive',
+		how: NO_SINGLE,
+		hint: 'Whose failure does the kernel ignore?',
+		solution: { poke: { 0x14e: '0f 27' } }
+	},
+	{
+		slug: 'relabel',
+		title: 'Relabel',
+		topic: 'From the first question to the second',
+		start: { entry: 'selinux-on-smack' },
+		goal: 'The kernel returns `ENOSYS` and says `c/r: RESTART_KEEP_LSM unsupported for smack`.',
+		conditions: {
+			...refused('ENOSYS', 10, 310),
+			says: 'c/r: RESTART_KEEP_LSM unsupported for smack',
+			...RULES
+		},
+		best: 'fewest',
+		par: 5,
+		known: 'argued',
+		how: 'Every byte of the solution is compared with a value that the start does not have.',
+		hint: 'How many bytes of the name does the kernel compare?',
+		solution: { poke: { 0x12c: '6d 61 63 6b 00' } }
+	},
+	{
+		slug: 'to-v18',
+		title: 'To v18',
+		topic: 'One number, two formats',
+		start: { entry: 'august-on-v18' },
+		goal: 'v18 accepts the image after 307 bytes.',
+		conditions: { ...accepted(307), ...RULES },
+		best: 'fewest',
+		par: 10,
+		known: 'argued',
+		how: 'Every byte of the solution is compared with a value that the start does not have.',
+		hint: 'Which bytes does v18 read with another meaning? Which of them are right already?',
+		solution: {
+			poke: { 0x35: '10 08', 0x123: '02', 0x127: '10', 0x12b: '01 00 00 00 00 02' }
+		}
+	},
+	{
+		slug: 'graffiti',
+		title: 'Graffiti',
+		topic: 'What nobody compares, and one flag',
+		start: AUGUST,
+		goal: 'The kernel accepts the image, and as many bytes of it as possible differ.',
+		conditions: { ...accepted(326), ...RULES },
+		best: 'most',
+		par: 227,
+		known: 'best known',
+		how: 'Of each of the other 99 bytes the kernel refuses every other value, if it is the only change: all of them were run.',
+		hint: 'Who reads this byte? Ask it of all 326.',
+		solution: {
+			poke: {
+				0x1a: 'ff'.repeat(6),
+				0x34: 'ff'.repeat(12),
+				0x40: '01',
+				0x50: TEXT,
+				0x99: TEXT,
+				0xe2: TEXT,
+				0x12b: 'ff'.repeat(11),
+				0x144: 'ff ff'
+			}
+		}
+	}
+];
+
+/** For a class. */
+export const SHORTEST: CutPuzzle = {
+	slug: 'shortest',
+	title: 'Shortest',
+	goal: 'The kernel accepts the shortest image that you can make.',
+	rule: 'Cut bytes off the end, and change none.',
+	how: 'All lengths were run. August needs all of its bytes. v20 does not mind a missing `LSM_INFO`.',
+	starts: [
+		{ start: AUGUST, shortest: 326 },
+		{ start: V20, shortest: 334 }
+	]
+};
+
+/** The puzzle of that slug; null where there is none. */
+export const puzzleOf = (slug: string): Puzzle | null =>
+	PUZZLES.find((p) => p.slug === slug) ?? null;
+
+/** The best possible score is reached, or a better one than anybody knew. */
+export const isPar = ({ best, par }: Puzzle, score: number): boolean =>
+	best === 'fewest' ? score <= par : score >= par;

@@ -1,0 +1,78 @@
+/** The case that a lesson, an exercise or a puzzle begins with, as data; and the changes that solve it. */
+import { fromHex } from '../format/hex.ts';
+import { pokeBytes } from '../format/image.ts';
+import type { Cpu, Kernel, Revision, RevisionId } from '../revisions/revision.ts';
+import type { Case } from '../share/case.ts';
+import { entryNamed } from '../share/gallery.ts';
+import { Craft } from '../share/gallery/craft.ts';
+import type { Entry } from '../share/gallery/entry.ts';
+
+/** A change of the running kernel. `constants` and `x86` change only the members that they name. */
+export interface KernelChange extends Partial<Omit<Kernel, 'constants' | 'x86'>> {
+	readonly constants?: Readonly<Record<string, number>>;
+	readonly x86?: Partial<Cpu>;
+}
+
+export interface Changes {
+	/** Bytes as hex, by the offset of the first: `{ 0x12b: '73 6d' }`. */
+	readonly poke?: Readonly<Record<number, string>>;
+	readonly kernel?: KernelChange;
+}
+
+/** The machine of this arch and LSM writes an image, and the same machine reads it. */
+interface FromBase extends Changes {
+	readonly base: readonly [revision: RevisionId, arch: string, lsm: string];
+	/** The caller passes RESTART_KEEP_LSM. */
+	readonly keep?: true;
+}
+
+interface FromEntry extends Changes {
+	/** A name in the gallery. */
+	readonly entry: string;
+}
+
+export type Start = FromBase | FromEntry;
+
+/** The revision of the kernel that reads it. */
+export const revisionOf = (start: Start): RevisionId =>
+	'base' in start ? start.base[0] : named(start.entry).revision;
+
+/** @param revision the code of `revisionOf(start)` */
+export function caseOf(start: Start, revision: Revision): Case {
+	return changed(
+		'base' in start ? written(start, revision) : named(start.entry).build(revision),
+		start
+	);
+}
+
+export function changed(c: Case, { poke = {}, kernel = {} }: Changes): Case {
+	let { bytes } = c;
+	for (const [offset, text] of Object.entries(poke)) {
+		const part = fromHex(text.replaceAll(' ', ''));
+		if (!bytes || !part) throw new Error(`cannot write ${text} at ${offset}`);
+		bytes = pokeBytes(bytes, Number(offset), part);
+	}
+	const { constants, x86, ...rest } = kernel;
+	return {
+		...c,
+		bytes,
+		kernel: {
+			...c.kernel,
+			...rest,
+			constants: constants ? { ...c.kernel.constants, ...constants } : c.kernel.constants,
+			x86: x86 ? { ...c.kernel.x86, ...x86 } : c.kernel.x86
+		}
+	};
+}
+
+function written({ base: [, arch, lsm], keep }: FromBase, revision: Revision): Case {
+	const flag = revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM');
+	if (keep && !flag) throw new Error(`${revision.id} has no RESTART_KEEP_LSM`);
+	return new Craft(revision, { arch, lsm }).readBy({ flags: keep && flag ? flag.bit : 0 });
+}
+
+function named(name: string): Entry {
+	const entry = entryNamed(name);
+	if (!entry) throw new Error(`the gallery has no ${name}`);
+	return entry;
+}

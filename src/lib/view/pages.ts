@@ -1,0 +1,7 @@
+/** The pages of the site that its navigation leads to, in its order. */
+export const PAGES = [
+	{ name: 'Workbench', path: '' },
+	{ name: 'Gallery', path: 'gallery/' }
+] as const;
+
+export type PageName = (typeof PAGES)[number]['name'];

@@ -1,0 +1,256 @@
+import { describe, expect, test } from 'vitest';
+import { LESSONS, lessonOf, PARTS } from '../../src/lib/course/lessons.ts';
+import {
+	exerciseStart,
+	rightOption,
+	type Example,
+	type Lesson
+} from '../../src/lib/course/lesson.ts';
+import { inCode } from '../../src/lib/course/prose.ts';
+import { changed, type Changes } from '../../src/lib/course/start.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { tellsWhy } from '../../src/lib/kernel/ladder.ts';
+import { printsIn, Trace } from '../../src/lib/kernel/trace.ts';
+import { endingOf, known, linesOf, read, started, stated, unmet } from './course_cases.ts';
+
+type Row = [slug: string, ending: string, right: string, start: string, goal: string];
+
+/** How each start ends, the right option, and how its exercise begins and should end; typed by hand, from the docs and vectors. */
+const ROWS: readonly Row[] = [
+	['why-freeze', 'EINVAL/12/326', 'C', 'EINVAL/12/326', '0/326'],
+	['objects', 'EINVAL/8/299', 'A', '0/326', 'EINVAL/7/226'],
+	['on-paper', 'EINVAL/5/72', 'B', 'EINVAL/5/72', '0/326'],
+	['unread', '0/326', 'D', '0/326', '0/326'],
+	['equal', 'EINVAL/3/72', 'C', 'EINVAL/5/72', '0/326'],
+	['byte-order', 'EINVAL/1/8', 'B', 'EINVAL/1/8', 'EINVAL/2/72'],
+	['fourth-string', 'EINVAL/9/310', 'A', 'EINVAL/9/310', 'ENOSYS/10/310'],
+	['keep-lsm', 'ENOSYS/10/310', 'D', '0/326', 'ENOSYS/10/310'],
+	['not-enough', '0/347', 'A', 'EPERM/12/334', '0/344'],
+	['same-number', 'EINVAL/5/72', 'D', 'EINVAL/5/72', 'EINVAL/8/299'],
+	['consumed', 'EPIPE/7/158', 'C', '0/326', 'EINVAL/7/291'],
+	['leak', 'EINVAL/9/310', 'D', '0/326', 'EINVAL/8/310'],
+	['objref', 'EACCES/8/707', 'B', 'EACCES/8/707', 'ENOENT/8/707'],
+	['silence', 'EINVAL/3/72', 'C', '0/347', 'EINVAL/5/72']
+];
+
+/** Names of the gallery with their endings, as the lessons cite them. */
+const CITED: Readonly<Record<string, string>> = {
+	'selinux-on-smack': 'EINVAL/9/310',
+	'none-on-default': 'EINVAL/9/310',
+	'keep-on-v17': 'EINVAL/0/0',
+	'keep-default': '0/326',
+	'name-forgotten': '0/326',
+	'smack-version': 'EINVAL/14/345',
+	'selinux-kept': 'ENOSYS/10/310',
+	'v19-on-v20': 'EINVAL/5/72',
+	'v21-on-v23': 'EINVAL/5/72',
+	'august-ttys-on-v18': 'EINVAL/8/299',
+	'ghost-not-keep': '0/307',
+	'keep-eperm': 'EPERM/12/334',
+	'nul-tail': '0/318',
+	'nul-cut': 'EINVAL/9/310',
+	unterminated: 'ENOSYS/10/310',
+	'len-wins': 'EINVAL/7/226',
+	'no-arch-header': 'EPIPE/11/310',
+	'unread-tail': '0/318',
+	'objref-ignore': 'BUG/7/88',
+	'v20-objref-ignore': 'EINVAL/7/88',
+	'objref-zero-v20': 'EINVAL/1/16',
+	'v20-keep-eperm': 'EPERM/12/334',
+	'found-and-wanted': 'EINVAL/10/315',
+	'kernel-speaks': 'EINVAL/3/72',
+	'taskself-killed': 'EINVAL/3/72'
+};
+
+const examplesOf = ({ before, behind, question, exercise }: Lesson): Example[] => [
+	...[...before, ...behind].flatMap((f) => f.examples ?? []),
+	...question.options.flatMap((o) => o.misconception?.example ?? []),
+	...(exercise.examples ?? [])
+];
+
+test('the lessons have their order and parts', () => {
+	expect(LESSONS.map((l) => l.slug)).toEqual(ROWS.map(([slug]) => slug));
+	expect(LESSONS.map((l) => l.part).join('')).toBe('11111122223333');
+	expect(PARTS.map((p) => p.part)).toEqual([1, 2, 3]);
+	expect(lessonOf('leak')?.slug).toBe('leak');
+	expect(lessonOf('constructor')).toBeNull();
+});
+
+test('the cited images end as they are cited, and all citations are listed', () => {
+	const found = LESSONS.flatMap(examplesOf);
+	for (const { start, ending } of found) {
+		expect(endingOf(started(start))).toBe(stated(ending));
+		const { leaked, killed } = ending;
+		const { outcome } = read(started(start));
+		if (leaked !== undefined) expect(outcome?.leaked_allocs).toBe(leaked);
+		if (killed !== undefined) expect(outcome?.killed).toBe(killed);
+	}
+	const names = found.flatMap(({ start }) =>
+		'entry' in start && !start.poke ? [[start.entry, endingOf(started(start))]] : []
+	);
+	expect(Object.fromEntries(names)).toEqual(CITED);
+});
+
+describe.each(ROWS)('%s', (slug, ending, right, exercise, goal) => {
+	const lesson = lessonOf(slug)!;
+	const { question } = lesson;
+	const theCase = started(lesson.start);
+
+	test('ends as it says, and so does its right option', () => {
+		expect(endingOf(theCase)).toBe(ending);
+		expect(stated(lesson.ending)).toBe(ending);
+		expect(read(theCase).outcome?.leaked_allocs).toBe(
+			lesson.ending.leaked ??
+				lesson.ending.leaked ??
+				(ending.startsWith('EINVAL/9') || ending.startsWith('ENOSYS/10') ? 2 : 0)
+		);
+		expect('ABCD'[rightOption(question)]).toBe(right);
+		expect(question.options[rightOption(question)]!.ending).toEqual(lesson.ending);
+	});
+
+	test('has one right option, and an answer to each misconception', () => {
+		for (const [i, option] of question.options.entries()) {
+			if (i === rightOption(question)) continue;
+			expect(option.misconception?.text).toMatch(/^[^]{20,}[.?]$/);
+			expect(option.ending).toBeUndefined();
+		}
+		expect(new Set(question.options.map((o) => o.text)).size).toBe(4);
+		if (question.checks) expect(question.checks).toContain(lesson.ending.check ?? null);
+	});
+
+	test('gives nothing away before the answer', () => {
+		const { errno, check } = lesson.ending;
+		const told = [lesson.title, ...lesson.before.map((f) => f.text), question.prompt].join('\n');
+		if (errno !== '0') expect(told).not.toContain(errno);
+		if (check !== undefined) expect(told).not.toMatch(new RegExp(`checks? ${check}\\b`, 'i'));
+		const objects = /^(type|len|obj_new|restore_obj)\b/;
+		for (const line of linesOf(theCase))
+			if (!objects.test(line)) expect(told.toLowerCase()).not.toContain(line.toLowerCase());
+	});
+
+	const { solution, conditions, edit } = lesson.exercise;
+	const from = started(exerciseStart(lesson));
+	test('its exercise begins unsolved, and its solution solves it', () => {
+		expect(endingOf(from)).toBe(exercise);
+		expect(unmet(conditions, from, from)).not.toEqual([]);
+		const solved = changed(from, solution);
+		expect(endingOf(solved)).toBe(goal);
+		expect(stated(conditions)).toBe(goal);
+		expect(unmet(conditions, from, solved)).toEqual([]);
+		expect(conditions.only ?? 'both').toBe(edit);
+	});
+
+	test('its prose is whole', () => {
+		const texts = [
+			lesson.idea,
+			...[...lesson.before, ...lesson.behind].map((f) => f.text),
+			question.prompt,
+			lesson.exercise.task,
+			lesson.exercise.why
+		];
+		for (const text of texts) {
+			expect(text).toMatch(/[.?]$/);
+			expect(inCode(text).length).toBeGreaterThan(0);
+			expect(text).not.toMatch(/ {2}|'/);
+		}
+		expect(lesson.title).not.toMatch(/[`]/);
+		for (const { from: sources } of [...lesson.before, ...lesson.behind])
+			expect(sources.length).toBeGreaterThan(0);
+	});
+});
+
+describe('what the lessons say', () => {
+	const solvedBy = (slug: string, poke: NonNullable<Changes['poke']>): string[] => {
+		const lesson = lessonOf(slug)!;
+		const from = started(exerciseStart(lesson));
+		return unmet(lesson.exercise.conditions, from, changed(from, { poke }));
+	};
+
+	test('objects: any of the four bytes of len does it, and so the lengths of an object of 8 bytes more', () => {
+		for (const offset of [0xde, 0xdf, 0xe0, 0xe1])
+			expect(solvedBy('objects', { [offset]: '4a' })).toEqual([]);
+		expect(solvedBy('objects', { 0xda: '01' })).toEqual([
+			'The kernel takes 226 bytes from the file. It took 291.'
+		]);
+	});
+
+	test('unread: 226 bytes of 326 may have any value', () => {
+		const { kernel, bytes } = started({ base: ['aug09', 'x86_32', 'default'] });
+		const free = (offset: number) =>
+			everyOther(bytes![offset]!).every(
+				(value) => known('aug09').restart(kernel, poked(bytes!, offset, value)).ret === 0
+			);
+		expect(bytes!.length).toBe(326);
+		expect([...bytes!.keys()].filter(free).length).toBe(195 + 8 + 12 + 11);
+	});
+
+	test('equal: the other way is a kernel with 169', () => {
+		const from = started(exerciseStart(lessonOf('equal')!));
+		const kernel = { constants: { mm_saved_auxv_len: 169 } };
+		expect(endingOf(changed(from, { kernel }))).toBe('0/326');
+	});
+
+	test('fourth-string: the warning shows ten letters', () => {
+		expect(linesOf(started({ entry: 'too-long-a-name' }))).toContain(
+			'c/r: checkpointed LSM abcdefghij, current is abcdefghijk.'
+		);
+	});
+
+	test('leak: no later revision loses any', () => {
+		for (const { entry } of [{ entry: 'v20-keep-eperm' }, { entry: 'tomoyo-kept-v20' }])
+			expect(read(started({ entry })).outcome?.leaked_allocs).toBe(0);
+	});
+
+	test('silence: of 83,130 images that differ in one byte August refuses 25,499 without a word', () => {
+		const told = silence('aug09');
+		expect(told).toEqual({ images: 83130, refused: 25499, others: [], said: 0 });
+	});
+
+	test('silence: of 28,558 refusals of v20 20,398 say why', () => {
+		const told = silence('v20');
+		expect(told).toEqual({
+			images: 88485,
+			refused: 28558,
+			others: ['UNMODELLED', 'UNMODELLED'],
+			said: 20398
+		});
+	});
+});
+
+test('the course says nothing of a revision that nobody knows', () => {
+	const ids = new Set(REVISIONS.map((r) => r.id));
+	for (const { start } of LESSONS) if ('base' in start) expect(ids).toContain(start.base[0]);
+});
+
+function everyOther(value: number): number[] {
+	return Array.from({ length: 256 }, (_, v) => v).filter((v) => v !== value);
+}
+function poked(bytes: Uint8Array, offset: number, value: number): Uint8Array {
+	const copy = bytes.slice();
+	copy[offset] = value;
+	return copy;
+}
+
+/** Every image that differs in one byte: how many are refused with EINVAL, with what else, and how many with a reason. */
+function silence(id: 'aug09' | 'v20') {
+	const { kernel, bytes } = started({ base: [id, 'x86_32', 'default'] });
+	const image = bytes!.slice();
+	let [images, refused, said] = [0, 0, 0];
+	const others: string[] = [];
+	for (const [offset, was] of bytes!.entries()) {
+		for (const value of everyOther(was)) {
+			images++;
+			image[offset] = value;
+			const trace = new Trace();
+			const { errno } = known(id).restart(kernel, image, trace);
+			if (errno === '0') continue;
+			if (errno !== 'EINVAL') others.push(errno);
+			else {
+				refused++;
+				if (printsIn(trace.steps).some(tellsWhy)) said++;
+			}
+		}
+		image[offset] = was;
+	}
+	return { images, refused, others, said };
+}

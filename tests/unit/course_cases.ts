@@ -1,0 +1,41 @@
+/** Runs the starts, endings and solutions of the course. */
+import { messageOf, Trace } from '../../src/lib/kernel/trace.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import type { Revision, RevisionId } from '../../src/lib/revisions/revision.ts';
+import type { Case } from '../../src/lib/share/case.ts';
+import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { grade, type Conditions, type Ending } from '../../src/lib/course/conditions.ts';
+import { caseOf, revisionOf, type Start } from '../../src/lib/course/start.ts';
+
+export const known = (id: RevisionId): Revision => REVISIONS.find((r) => r.id === id)!;
+
+export const started = (start: Start): Case => caseOf(start, known(revisionOf(start)));
+
+export const read = (c: Case): CaseReading => new CaseReading(c, known(c.revision), known);
+
+/** `EINVAL/9/310`, or `0/326`: how docs and lessons write an ending. */
+export function endingOf(c: Case): string {
+	const trace = new Trace();
+	const out = known(c.revision).restart(c.kernel, c.bytes!, trace);
+	const check = out.errno === '0' ? [] : [trace.rungs.length - 1];
+	return [out.errno, ...check, out.consumed].join('/');
+}
+
+/** The same for an ending that the course states. */
+export const stated = ({ errno, check, consumed }: Ending): string =>
+	[errno, check, consumed].filter((part) => part !== undefined).join('/');
+
+export const graded = (conditions: Conditions, start: Case, now: Case) =>
+	grade(conditions, start, now, read(now));
+
+/** What is not met, in words. */
+export const unmet = (conditions: Conditions, start: Case, now: Case): string[] =>
+	graded(conditions, start, now)
+		.filter((g) => !g.met)
+		.map((g) => `${g.text} ${g.instead}`);
+
+/** The lines of a run, without prefixes and newlines. */
+export const linesOf = (c: Case): string[] =>
+	read(c)
+		.steps.filter((s) => s.kind === 'print')
+		.map((p) => messageOf(p).replace(/\n$/, ''));

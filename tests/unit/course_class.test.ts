@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { ABILITIES, SIX_POINTS } from '../../src/lib/course/abilities.ts';
+import {
+	blanks,
+	BYTES,
+	dump,
+	endingOf as computed,
+	HANDOUTS,
+	READER,
+	TAILS
+} from '../../src/lib/course/handouts.ts';
+import { LESSONS, lessonOf } from '../../src/lib/course/lessons.ts';
+import { minutesOf, PLANS, VOTING } from '../../src/lib/course/plans.ts';
+import { inCode } from '../../src/lib/course/prose.ts';
+import { PUZZLES, puzzleOf } from '../../src/lib/course/puzzles.ts';
+import { endingOf, known, started, stated } from './course_cases.ts';
+
+test('the plans take 20, 45 and 90 minutes', () => {
+	expect(PLANS.map(minutesOf)).toEqual([20, 45, 90]);
+});
+
+test('the plans name lessons, puzzles and handouts that exist', () => {
+	const handouts = HANDOUTS.map((h) => h.slug);
+	expect(handouts).toEqual(['bytes', 'tails', 'reader']);
+	for (const { steps, home } of PLANS) {
+		for (const { lesson, puzzles = [], handout } of steps) {
+			if (lesson !== undefined) expect(lessonOf(lesson)?.slug).toBe(lesson);
+			for (const slug of puzzles) expect(puzzleOf(slug)?.slug).toBe(slug);
+			if (handout !== undefined) expect(handouts).toContain(handout);
+		}
+		for (const slug of home.lessons) expect(lessonOf(slug)?.slug).toBe(slug);
+		for (const slug of home.puzzles) expect(puzzleOf(slug)?.slug).toBe(slug);
+		for (const slug of home.handouts) expect(handouts).toContain(slug);
+	}
+});
+
+test('the longest plan leaves out no lesson and no puzzle', () => {
+	const { steps, home } = PLANS[2]!;
+	const lessons = [...steps.flatMap((s) => s.lesson ?? []), ...home.lessons];
+	const puzzles = [...steps.flatMap((s) => s.puzzles ?? []), ...home.puzzles];
+	expect(new Set(lessons)).toEqual(new Set(LESSONS.map((l) => l.slug)));
+	expect(new Set(puzzles)).toEqual(new Set(PUZZLES.map((p) => p.slug)));
+});
+
+test('there are abilities a to g, and six points', () => {
+	expect(ABILITIES.map((a) => a.letter).join('')).toBe('abcdefg');
+	expect(SIX_POINTS.length).toBe(6);
+	for (const prose of [...SIX_POINTS, ...VOTING]) expect(inCode(prose)).not.toEqual([]);
+});
+
+test('handout 1 has this dump', () => {
+	const { bytes } = started(BYTES.start);
+	const text = dump(bytes!, 0, BYTES.size).map((r) => `${r.offset}  ${r.bytes.join(' ')}`);
+	expect(text).toEqual([
+		'000  01 00 00 00 48 00 00 00 00 d2 a2 c0 0c ed fe 00',
+		'010  01 00 02 00 06 00 1f 00 02 00 00 00 00 00 00 00',
+		'020  10 00 a8 00 40 00 41 00 41 00 41 00 41 00 41 00',
+		'030  40 00 10 00 00 00 00 00 57 41 98 4a 00 00 00 00',
+		'040  00 00 00 00 00 00 00 00'
+	]);
+});
+
+test('handout 1 has a blank for each member, and padding has no answer', () => {
+	const rows = blanks(started(BYTES.start), known('aug09'));
+	expect(rows.map((r) => `${r.offset} ${r.path} ${r.answer}`)).toEqual([
+		'0 h.type 1',
+		'4 h.len 72',
+		'8 magic 0x00feed0cc0a2d200',
+		'16 arch_id 1',
+		'18 major 2',
+		'20 minor 6',
+		'22 patch 31',
+		'24 rev 2',
+		'26 padding ',
+		'32 constants.task_comm_len 16',
+		'34 constants.mm_saved_auxv_len 168',
+		'36 constants.signal_nsig 64',
+		'38 constants.uts_sysname_len 65',
+		'40 constants.uts_nodename_len 65',
+		'42 constants.uts_release_len 65',
+		'44 constants.uts_version_len 65',
+		'46 constants.uts_machine_len 65',
+		'48 constants.uts_domainname_len 64',
+		'50 constants.rlimit_nlimits 16',
+		'52 constants.padding ',
+		'56 time 1251492183',
+		'64 uflags 0x0'
+	]);
+	expect(rows.reduce((n, r) => n + r.size, 0)).toBe(72);
+});
+
+test('the back of handout 1 is big endian, but for arch_id', () => {
+	const back = started(BYTES.back.start);
+	expect(dump(back.bytes!, 0, 32).map((r) => r.bytes.join(' '))).toEqual([
+		'00 00 00 01 00 00 00 48 00 fe ed 0c c0 a2 d2 00',
+		'02 00 00 02 00 06 00 1f 00 02 00 00 00 00 00 00'
+	]);
+	const rows = blanks(back, known('aug09'));
+	expect(rows.slice(0, 5).map((r) => r.answer)).toEqual([
+		'1',
+		'72',
+		'0x00feed0cc0a2d200',
+		'2',
+		'2'
+	]);
+});
+
+test('handout 2 has these answers, and each image is good up to its first offset', () => {
+	const good = started({ base: ['aug09', 'x86_32', 'default'] }).bytes!;
+	const cases = TAILS.starts.map(started);
+	expect(cases.map(endingOf)).toEqual(['ENOSYS/10/310', '0/326', 'EINVAL/9/310', 'EINVAL/11/318']);
+	expect(cases.map((c) => stated(computed(c, known('aug09'))))).toEqual(cases.map(endingOf));
+	for (const { bytes } of cases)
+		expect(bytes!.slice(0, TAILS.from)).toEqual(good.slice(0, TAILS.from));
+});
+
+test('handout 3 has a row for each check, and two ways out that free nothing', () => {
+	expect(READER.rows.map((r) => r.check)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+	expect(READER.rows.filter((r) => r.wayOut === 'return').map((r) => r.check)).toEqual([9, 10]);
+	for (const { asks, because, refuses } of READER.rows)
+		for (const prose of [asks, because, refuses]) expect(inCode(prose)).not.toEqual([]);
+});

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { changedBytes } from '../../src/lib/course/changed_bytes.ts';
+import { inCode } from '../../src/lib/course/prose.ts';
+import type { Known, Puzzle } from '../../src/lib/course/puzzle.ts';
+import { isPar, puzzleOf, PUZZLES, SHORTEST } from '../../src/lib/course/puzzles.ts';
+import { changed } from '../../src/lib/course/start.ts';
+import { messageOf, printsIn, Trace } from '../../src/lib/kernel/trace.ts';
+import { endingOf, known, linesOf, started, unmet } from './course_cases.ts';
+
+type Row = [slug: string, start: string, end: string, par: number, known: Known];
+
+/** How each starts and how its solution ends, typed by hand. */
+const ROWS: readonly Row[] = [
+	['nameless', '0/326', 'EINVAL/9/310', 1, 'exhaustive'],
+	['last-moment', '0/326', 'EINVAL/12/326', 1, 'exhaustive'],
+	['no-permission-needed', 'EACCES/8/707', 'ENOSYS/8/707', 1, 'exhaustive'],
+	['out-of-step', '0/347', '0/342', 1, 'exhaustive'],
+	['crash-in-two', '0/326', 'BUG/11/326', 2, 'exhaustive'],
+	['broken-pipe', '0/326', 'EPIPE/7/326', 2, 'exhaustive'],
+	['no-memory', '0/326', 'ENOMEM/7/80', 2, 'exhaustive'],
+	['false-report', '0/307', 'EIO/7/145', 2, 'exhaustive'],
+	['nobody-minds', '0/347', '0/347', 2, 'exhaustive'],
+	['relabel', 'EINVAL/9/310', 'ENOSYS/10/310', 5, 'argued'],
+	['to-v18', 'EINVAL/5/72', '0/307', 10, 'argued'],
+	['graffiti', '0/326', '0/326', 227, 'best known']
+];
+
+/** Solutions among all values of all single bytes. */
+const SINGLE: Readonly<Record<string, number>> = {
+	nameless: 1,
+	'last-moment': 2550,
+	'no-permission-needed': 1,
+	'out-of-step': 821,
+	'crash-in-two': 0,
+	'broken-pipe': 0,
+	'no-memory': 0,
+	'false-report': 0,
+	'nobody-minds': 0
+};
+
+test('the puzzles are these, in this order', () => {
+	expect(PUZZLES.map((p) => p.slug)).toEqual(ROWS.map(([slug]) => slug));
+	expect(puzzleOf('graffiti')?.best).toBe('most');
+	expect(puzzleOf('constructor')).toBeNull();
+	expect(new Set(PUZZLES.map((p) => p.hint)).size).toBe(PUZZLES.length);
+});
+
+describe.each(ROWS)('%s', (slug, start, end, par, how) => {
+	const puzzle = puzzleOf(slug)!;
+	const from = started(puzzle.start);
+	const solved = changed(from, puzzle.solution);
+
+	test('begins unsolved, and its solution solves it at par', () => {
+		expect(endingOf(from)).toBe(start);
+		expect(endingOf(solved)).toBe(end);
+		expect(unmet(puzzle.conditions, from, solved)).toEqual([]);
+		const score = changedBytes(from.bytes, solved.bytes).length;
+		expect(score).toBe(par);
+		expect(puzzle).toMatchObject({ par, known: how });
+		expect(isPar(puzzle, score)).toBe(true);
+		expect(isPar(puzzle, puzzle.best === 'fewest' ? par + 1 : par - 1)).toBe(false);
+		if (puzzle.best === 'fewest') expect(unmet(puzzle.conditions, from, from)).not.toEqual([]);
+	});
+
+	test('forbids another kernel and another length', () => {
+		const { conditions } = puzzle;
+		const kernel = changed(solved, { kernel: { pid: 0 } });
+		const cut = { ...solved, bytes: solved.bytes!.slice(0, -1) };
+		expect(unmet(conditions, from, kernel)).toContain(
+			'Kernel and caller stay as they were. The kernel or its caller has changed.'
+		);
+		expect(unmet(conditions, from, cut).join()).toContain('The image keeps its length.');
+	});
+
+	test('has a hint that asks, and prose that is whole', () => {
+		const { hint, goal, how: text, topic } = puzzle;
+		expect(hint).toMatch(/[?.]$/);
+		expect(hint).toContain('?');
+		expect(hint).not.toMatch(/0x/);
+		for (const prose of [hint, goal, text, topic]) expect(inCode(prose)).not.toEqual([]);
+	});
+
+	if (how === 'exhaustive')
+		test('has as many solutions of a single byte as its docs say', () => {
+			const offsets = singleSolutions(puzzle);
+			expect(offsets.length).toBe(SINGLE[slug]);
+			expect(par === 1).toBe(offsets.length > 0);
+		});
+});
+
+test('what the solutions of a single byte have in common', () => {
+	expect(singleSolutions(puzzleOf('nameless')!)).toEqual([0x12b]);
+	expect(singleSolutions(puzzleOf('no-permission-needed')!)).toEqual([0x12f]);
+	// HEADER_ARCH: its type and its three numbers, but neither its length nor its padding.
+	expect([...new Set(singleSolutions(puzzleOf('last-moment')!))]).toEqual([
+		0x136, 0x137, 0x138, 0x139, 0x13e, 0x13f, 0x140, 0x141, 0x142, 0x143
+	]);
+	// The length of LSM_INFO.
+	expect([...new Set(singleSolutions(puzzleOf('out-of-step')!))]).toEqual([
+		0x152, 0x153, 0x154, 0x155
+	]);
+});
+
+test('nobody-minds shows the text of the record', () => {
+	const { start, solution } = puzzleOf('nobody-minds')!;
+	expect(linesOf(changed(started(start), solution))).toContain('ummy');
+});
+
+test.each(['relabel', 'to-v18'])('%s: every byte of the solution is needed', (slug) => {
+	const { start, solution, conditions } = puzzleOf(slug)!;
+	const from = started(start);
+	const solved = changed(from, solution).bytes!;
+	for (const { offset, was } of changedBytes(from.bytes, solved))
+		expect(unmet(conditions, from, { ...from, bytes: poked(solved, offset, was!) })).not.toEqual(
+			[]
+		);
+});
+
+test('graffiti: each other byte refuses every other value', () => {
+	const { start, solution } = puzzleOf('graffiti')!;
+	const from = started(start);
+	const changedOnes = changedBytes(from.bytes, changed(from, solution).bytes).map((b) => b.offset);
+	const others = [...from.bytes!.keys()].filter((offset) => !changedOnes.includes(offset));
+	expect(others.length).toBe(99);
+	const image = from.bytes!.slice();
+	const accepted: number[] = [];
+	for (const offset of others) {
+		const was = image[offset]!;
+		for (let value = 0; value < 256; value++) {
+			image[offset] = value;
+			const { ret } = known('aug09').restart(from.kernel, image);
+			if (value !== was && ret === 0) accepted.push(offset);
+		}
+		image[offset] = was;
+	}
+	expect(accepted).toEqual([]);
+});
+
+test('shortest: every shorter image is refused', () => {
+	expect(SHORTEST.starts.map((s) => s.shortest)).toEqual([326, 334]);
+	for (const { start, shortest } of SHORTEST.starts) {
+		const { bytes, kernel, revision } = started(start);
+		const accepted = [...Array(bytes!.length + 1).keys()].filter(
+			(n) => known(revision).restart(kernel, bytes!.slice(0, n)).ret === 0
+		);
+		expect(accepted[0]).toBe(shortest);
+	}
+});
+
+function poked(bytes: Uint8Array, offset: number, value: number): Uint8Array {
+	const copy = bytes.slice();
+	copy[offset] = value;
+	return copy;
+}
+
+const solutions = new Map<string, number[]>();
+
+/** The offset of each solution. A run with a trace is slow, so it comes only after the outcome is the wanted one. */
+function singleSolutions({ slug, start, conditions }: Puzzle): number[] {
+	const before = solutions.get(slug);
+	if (before) return before;
+	const from = started(start);
+	const { errno, consumed, killed, says, printsIn: func } = conditions;
+	const speaks =
+		says === undefined && func === undefined
+			? null
+			: (image: Uint8Array): boolean => {
+					const trace = new Trace();
+					known(from.revision).restart(from.kernel, image, trace);
+					return printsIn(trace.steps).some((p) =>
+						says === undefined ? p.func === func : messageOf(p) === `${says}\n`
+					);
+				};
+	const image = from.bytes!.slice();
+	const found: number[] = [];
+	for (const [offset, was] of from.bytes!.entries()) {
+		for (let value = 0; value < 256; value++) {
+			if (value === was) continue;
+			image[offset] = value;
+			const out = known(from.revision).restart(from.kernel, image);
+			if (errno !== undefined && out.errno !== errno) continue;
+			if (consumed !== undefined && out.consumed !== consumed) continue;
+			if (killed !== undefined && out.killed !== killed) continue;
+			if (speaks && !speaks(image)) continue;
+			found.push(offset);
+		}
+		image[offset] = was;
+	}
+	solutions.set(slug, found);
+	return found;
+}
