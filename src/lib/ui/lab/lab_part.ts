@@ -8,6 +8,8 @@ export type LabPart =
 	| 'caret'
 	| 'kernel'
 	| 'checks'
+	/** The checks, at first as a listing of the reader. */
+	| 'listing'
 	| 'log'
 	/** At the foot, what has the pointer or the focus. */
 	| 'words';
