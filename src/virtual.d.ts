@@ -3,3 +3,7 @@ declare module 'virtual:gallery-rows' {
 	const topics: readonly import('$lib/view/gallery_rows.ts').Rows[];
 	export default topics;
 }
+declare module 'virtual:glossary' {
+	const groups: readonly import('$lib/view/glossary_filter.ts').Group[];
+	export default groups;
+}

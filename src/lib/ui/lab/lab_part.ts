@@ -8,4 +8,6 @@ export type LabPart =
 	| 'caret'
 	| 'kernel'
 	| 'checks'
-	| 'log';
+	| 'log'
+	/** At the foot, what has the pointer or the focus. */
+	| 'words';
