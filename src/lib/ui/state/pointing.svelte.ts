@@ -79,6 +79,11 @@ export class Pointing implements PointedAt {
 		this.under = this.ofCheck(rung);
 	}
 
+	/** The pointer is over some of a check's bytes, as a line of the listing names them. */
+	pointAtPart(rung: LadderRung, range: Range): void {
+		this.under = { ranges: [range], rung, whole: false };
+	}
+
 	pointAtStep(step: Step): void {
 		this.under = this.ofStep(step);
 	}
@@ -96,6 +101,11 @@ export class Pointing implements PointedAt {
 		const told = rung.n === this.reading.failedRung && this.standing.atEnd;
 		const failed = told ? this.reading.failingByte : null;
 		this.choose(place, failed ?? place.ranges[0]?.from ?? this.caret);
+	}
+
+	/** Marks some of a check's bytes, and the check. The caret goes to their first. */
+	selectPart(rung: LadderRung, range: Range): void {
+		this.choose({ ranges: [range], rung, whole: false }, range.from);
 	}
 
 	/** Marks the bytes of a step or a log line, and its check. */
