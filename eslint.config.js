@@ -51,6 +51,7 @@ export default defineConfig(
 		// Addresses begin with `base`: resolve() adds 380 bytes gzip to the first load of every page.
 		files: [
 			'src/lib/ui/page/{Nav,Experiment,Introduction}.svelte',
+			'src/lib/ui/draw/LsmGrid.svelte',
 			'src/routes/*/{GalleryRow,Embed}.svelte',
 			'src/routes/learn/**/*.svelte'
 		],

@@ -1,7 +1,7 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -27,6 +27,23 @@ function headScript() {
 	return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
+/**
+ * Writes the code that loads on demand into one file, as texts by their paths. The service worker then asks for one file
+ * instead of a hundred. The scripts of the first load are not in it: the browser has them already.
+ * @param {import('@sveltejs/kit').Builder} builder
+ */
+function packOnDemand(builder) {
+	const site = builder.getClientDirectory();
+	const page = readFileSync(`${builder.getBuildDirectory('output/prerendered/pages')}/index.html`);
+	const files = readdirSync(`${site}/_app/immutable`, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && !(entry.name.endsWith('.js') && page.includes(entry.name)))
+		.map((entry) => path.relative(site, path.join(entry.parentPath, entry.name)))
+		.map((file) => [file.replaceAll('\\', '/'), readFileSync(path.join(site, file), 'utf8')]);
+	writeFileSync(`${site}/_app/on-demand.json`, JSON.stringify(Object.fromEntries(files)));
+}
+
+const toFiles = adapter();
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
@@ -35,13 +52,19 @@ export default {
 		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
 	},
 	kit: {
-		adapter: adapter(),
+		adapter: {
+			...toFiles,
+			adapt(builder) {
+				packOnDemand(builder);
+				return toFiles.adapt(builder);
+			}
+		},
 		// A page has its styles in its HTML, so that the first paint waits for one answer instead of two.
 		inlineStyleThreshold: Infinity,
 		prerender: {
-			// `#x/bad-magic` is not an id on the page, but an image for the workbench.
+			// `#x/bad-magic` and links, which begin with `1`, are not ids on the page, but images for the workbench.
 			handleMissingId: ({ id, message }) => {
-				if (!id.startsWith('x/')) throw new Error(message);
+				if (!/^(x\/|1)/.test(id)) throw new Error(message);
 			}
 		},
 		// AddressBar.svelte registers it: not in embeds, and quietly where a browser forbids it

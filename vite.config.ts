@@ -6,31 +6,25 @@ import { defineConfig } from 'vitest/config';
 /**
  * A module whose value is computed when the site is built, so that its page loads no revision. A load function would do the
  * same, but then every page, `/` too, would load Kit's code for it.
- * @param from the module that computes it
+ * @param file exports a function, called `make`, that takes nothing
  */
-const computed = <M>(name: string, from: string, value: (module: M) => unknown): Plugin => ({
-	name,
-	resolveId: (id) => (id === `virtual:${name}` ? `\0${id}` : null),
-	async load(id) {
-		if (id !== `\0virtual:${name}`) return null;
-		const { module, dependencies } = await runnerImport<M>(from, {
-			resolve: { alias: { $lib: path.resolve('src/lib') } }
-		});
-		for (const file of dependencies) this.addWatchFile(path.resolve(file));
-		return `export default ${JSON.stringify(value(module))}`;
-	}
-});
+function computed(name: string, file: string, make: string): Plugin {
+	const id = `virtual:${name}`;
+	return {
+		name,
+		resolveId: (wanted) => (wanted === id ? `\0${id}` : null),
+		async load(wanted) {
+			if (wanted !== `\0${id}`) return null;
+			const { module, dependencies } = await runnerImport<Record<string, () => unknown>>(file, {
+				resolve: { alias: { $lib: path.resolve('src/lib') } }
+			});
+			for (const dependency of dependencies) this.addWatchFile(path.resolve(dependency));
+			return `export default ${JSON.stringify(module[make]!())}`;
+		}
+	};
+}
 
-const galleryRows = computed<typeof import('$lib/view/gallery_rows.ts')>(
-	'gallery-rows',
-	'./src/lib/view/gallery_rows.ts',
-	(m) => m.galleryRows()
-);
-const courseIndex = computed<typeof import('$lib/course/index_rows.ts')>(
-	'course-index',
-	'./src/lib/course/index_rows.ts',
-	(m) => m.courseIndex()
-);
+const FIRST_SCREEN = 'workbench';
 
 /** The modules that the page of `/` imports statically, directly or through others. */
 function firstScreen(importsOf: (id: string) => readonly string[]): ReadonlySet<string> {
@@ -39,8 +33,30 @@ function firstScreen(importsOf: (id: string) => readonly string[]): ReadonlySet<
 	return found;
 }
 
+/**
+ * Nearly every function of the first screen runs while the page loads. This hint, which must be the file's first line, lets
+ * a browser compile them all while the file arrives, beside the page's own thread, instead of each when it is first called.
+ */
+const compiledAtOnce: Plugin = {
+	name: 'compiled-at-once',
+	generateBundle: {
+		order: 'post',
+		handler(_, bundle) {
+			for (const file of Object.values(bundle))
+				if (file.type === 'chunk' && file.name === FIRST_SCREEN)
+					file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+		}
+	}
+};
+
 export default defineConfig({
-	plugins: [sveltekit(), galleryRows, courseIndex],
+	plugins: [
+		sveltekit(),
+		computed('gallery-rows', './src/lib/view/gallery_rows.ts', 'galleryRows'),
+		computed('glossary', './src/lib/view/glossary_rows.ts', 'glossary'),
+		computed('course-index', './src/lib/course/index_rows.ts', 'courseIndex'),
+		compiledAtOnce
+	],
 	build: {
 		// Most imports of a dialog are loaded already. A preload list for each dialog would weigh more in the first load than it
 		// saves later. Only styles must be there before the dialog.
@@ -62,7 +78,7 @@ export default defineConfig({
 								{
 									name: (id, graph) =>
 										firstScreen((of) => graph.getModuleInfo(of)?.importedIds ?? []).has(id)
-											? 'workbench'
+											? FIRST_SCREEN
 											: null
 								}
 							]

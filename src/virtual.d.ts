@@ -3,8 +3,10 @@ declare module 'virtual:gallery-rows' {
 	const topics: readonly import('$lib/view/gallery_rows.ts').Rows[];
 	export default topics;
 }
-
-/** Made by vite.config.ts. */
+declare module 'virtual:glossary' {
+	const groups: readonly import('$lib/view/glossary_filter.ts').Group[];
+	export default groups;
+}
 declare module 'virtual:course-index' {
 	const index: import('$lib/course/index_rows.ts').CourseIndex;
 	export default index;

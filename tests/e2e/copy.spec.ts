@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
-import { expect, test } from './fixture.ts';
-import { Bench, goldenLink, vectorImage } from './workbench.ts';
+import { expect, hold, test } from './fixture.ts';
+import { Bench, builtFrom, goldenLink, vectorImage } from './workbench.ts';
 
 const image = vectorImage('w001');
 const HEX = image
@@ -273,4 +273,21 @@ test.describe('paste', () => {
 		});
 		await expect(page.getByText('5 bytes, five.img')).toBeVisible();
 	});
+});
+
+test('Escape takes a dialog back before its code has come, and ends no walk', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const go = await hold(page, builtFrom('src/lib/ui/page/Dialogs.svelte'));
+	await page.keyboard.press(']');
+	await b.button('Copy as').click();
+	await page.keyboard.press('Escape');
+	go();
+	await b.button('Share').click();
+	await expect(page.getByRole('dialog')).toHaveCount(1);
+	await expect(page.getByRole('dialog')).toHaveAccessibleName('Share');
+	await expect(b.verdict).toContainText('= ?');
 });

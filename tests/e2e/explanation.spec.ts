@@ -66,6 +66,41 @@ test('is one line when folded, and stays folded on this device', async ({ page, 
 	await expect(b.button('Fold')).toBeVisible();
 });
 
+for (const width of [1440, 1264, 1024])
+	test(`message, killed caller and remark share one box at ${width} px`, async ({ page, open }) => {
+		await page.setViewportSize({ width, height: 900 });
+		await open('#x/selinux-kept');
+		const b = new Bench(page);
+		const before = await fromTop(b.grid);
+		await b.restartFlag('RESTART_TASKSELF', true);
+		for (const text of [
+			b.verdict.getByText('c/r: RESTART_KEEP_LSM unsupported for selinux'),
+			b.verdict.getByText('-1 ENOSYS, and RESTART_TASKSELF kills the caller.'),
+			b.remark.getByText('the names agree'),
+			b.remark.getByRole('button', { name: 'Close' })
+		])
+			await expect(text).toBeInViewport({ ratio: 0.4 });
+		expect(await fromTop(b.grid)).toBe(before);
+	});
+
+test('the headline stands in the columns of the parts', async ({ page, open }) => {
+	await open('#x/selinux-kept');
+	const b = new Bench(page);
+	for (const width of [1264, 1279, 1366, 1400, 1440, 1900]) {
+		await page.setViewportSize({ width, height: 900 });
+		const left = async (part: Locator) => (await part.boundingBox())!.x;
+		const why = page.getByText('Why ENOSYS').locator('xpath=ancestor::p/..');
+		expect(await left(why), `${width} px`).toBeCloseTo(
+			await left(b.grid.locator('xpath=ancestor::section')),
+			0
+		);
+		const arch = page.getByRole('definition').last();
+		const { x, width: w } = (await arch.boundingBox())!;
+		const kernel = (await page.getByRole('region', { name: 'Kernel', exact: true }).boundingBox())!;
+		expect(x + w, `${width} px`).toBeCloseTo(kernel.x + kernel.width, 0);
+	}
+});
+
 test('a kernel that prints more or less does not move the page', async ({ page, open }) => {
 	await open('#x/good-i686');
 	const b = new Bench(page);

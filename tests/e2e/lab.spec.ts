@@ -271,3 +271,22 @@ for (const query of ['', '?hidden'])
 		expect(twice).toEqual([]);
 		expect(await violations(page)).toEqual([]);
 	});
+
+test('each lab says what has its focus or the pointer, and nothing moves', async ({ page }) => {
+	const { first, second } = await openLabs(page);
+	const words = (lab: LabOf) =>
+		lab.root.getByRole('complementary', { name: `Under the cursor, ${lab.name}` });
+	// Focus may scroll the page, but the labs keep their height.
+	const height = async () => (await page.locator('main').boundingBox())!.height;
+	const before = await height();
+	await second.setting('RESTART_KEEP_LSM').focus();
+	await expect(words(second)).toContainText('Keep the security labels of the checkpoint');
+	await expect(second.setting('RESTART_KEEP_LSM')).toHaveAccessibleDescription(
+		/^Keep the security labels/
+	);
+	await expect(words(first)).toHaveCount(0);
+	await first.byte(8).hover();
+	await expect(words(first)).toContainText('CHECKPOINT_MAGIC_HEAD');
+	await expect(words(second)).toContainText('Keep the security labels of the checkpoint');
+	expect(await height()).toBe(before);
+});

@@ -170,7 +170,7 @@ test.describe('each word of the page', () => {
 			[b.setting('current LSM'), /^current LSM lsm_none\s+This kernel is built without/],
 			[b.setting('CONFIG_SECURITY'), /^CONFIG_SECURITY\s+The build option/],
 			[b.button('<7> ckpt_debug'), /^<7> ckpt_debug\s+Prints to the kernel log at level 7/],
-			[page.getByText('our lines'), /^our lines\s+Lines that this page adds/],
+			[page.getByText('our lines'), /^our lines\s+Lines that ckptlab adds/],
 			[b.button('deduced: 4'), /^deduced\s+Concluded from what came before/],
 			[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had taken/],
 			[b.button('allocations leaked'), /^allocations leaked\s+Pieces of kernel memory/],

@@ -18,6 +18,7 @@ const ALL: LabPart[] = [
 	'caret',
 	'kernel',
 	'checks',
+	'listing',
 	'log'
 ];
 /** An image of a SELinux kernel, restarted with RESTART_KEEP_LSM on Smack: check 9 refuses it with EINVAL and a warning. */

@@ -43,7 +43,7 @@ describe('the texts of a link', () => {
 		expect(texts).toEqual({
 			page: link,
 			embed: `${link}~bytes~log~edit`,
-			height: 1010, // 230 for the frame, 580 for the bytes, 200 for the log
+			height: 935, // 155 for the frame, 580 for the bytes, 200 for the log
 			label: 'restart(1234, 3, 0) = 0'
 		});
 		expect(linkTexts(w.reading, link, null, { parts: [], edit: false }).embed).toBe(link);

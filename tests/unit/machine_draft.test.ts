@@ -110,6 +110,9 @@ describe('a new machine', () => {
 			true
 		]);
 		expect(lsmOf(newMachine(aug09))?.names).toContain('tomoyo');
+		// Linux has apparmor from 2.6.36 on; v20 is 2.6.33, v23rc 2.6.37.
+		expect(lsmOf(newMachine(v20))?.names).not.toContain('apparmor');
+		expect(lsmOf(newMachine(v23rc))?.names).toContain('apparmor');
 	});
 
 	test('has smack’s version if the image has a record of the LSM', () => {

@@ -6,7 +6,7 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { v17 } from '../../src/lib/revisions/v17/revision.ts';
 import { v23rc } from '../../src/lib/revisions/v23rc/revision.ts';
 import { archOf, type Revision } from '../../src/lib/revisions/revision.ts';
-import { dayText, noteFor, timeText } from '../../src/lib/view/notes.ts';
+import { dayText, noteFor, timeNote, timeText } from '../../src/lib/view/notes.ts';
 
 /** @param field the member's path in its table, where the image has another */
 const note = (revision: Revision, path: string, value: bigint, field = path) => {
@@ -54,6 +54,15 @@ describe('a note', () => {
 		expect(note(aug09, 'objref[0].objtype', 15n, 'objtype')).toBe('MAX');
 		expect(note(aug09, 'objref[0].objtype', 16n, 'objtype')).toBe('unknown');
 	});
+});
+
+// The mail's Date: Fri Aug 28 21:43:03 PDT 2009. PDT is 7 hours behind UTC.
+test('the time of a new image is eight hours too early, and its note says so', () => {
+	const mailed = BigInt(Date.UTC(2009, 7, 28, 21 + 7, 43, 3) / 1000);
+	expect(timeNote(mailed)).toBe('29 Aug 2009 04:43:03 UTC');
+	expect(timeNote(mailed - 8n * 3600n)).toBe(
+		'28 Aug 2009 20:43:03 UTC, eight hours before the patch was mailed'
+	);
 });
 
 test('a time is in UTC, up to the year 9999', () => {

@@ -1,6 +1,6 @@
 /** Settings of the running kernel: values that hardly any kernel has, and the caller's numbers. */
 import { describe, expect, it, test } from 'vitest';
-import { callerSettings, constantRemark, lsmRemark } from '../../src/lib/view/settings.ts';
+import { callerSettings, constantsRemark, lsmRemark } from '../../src/lib/view/settings.ts';
 
 describe('a remark on a value that hardly any kernel has', () => {
 	// security.h: `#define SECURITY_NAME_MAX 10`, and `char name[SECURITY_NAME_MAX + 1]`.
@@ -16,12 +16,12 @@ describe('a remark on a value that hardly any kernel has', () => {
 
 	// utsname.h: `#define __NEW_UTS_LEN 64`, and members of `__NEW_UTS_LEN + 1` bytes.
 	test.each([
-		['uts_release_len', 65, ''],
-		['uts_release_len', 64, 'uts_release_len is 65 in every kernel'],
-		['uts_domainname_len', 66, 'uts_domainname_len is 65 in every kernel'],
-		['rlimit_nlimits', 17, '']
-	])('%s %i: "%s"', (name, value, remark) => {
-		expect(constantRemark(name, value)).toBe(remark);
+		[{ uts_release_len: 65, uts_domainname_len: 65, rlimit_nlimits: 17 }, ''],
+		[{ uts_release_len: 64, uts_domainname_len: 65 }, 'uts_release_len is 65 in every kernel'],
+		[{ uts_release_len: 65, uts_domainname_len: 66 }, 'uts_domainname_len is 65 in every kernel'],
+		[{ uts_release_len: 0, uts_domainname_len: 66 }, 'all uts lengths are 65 in every kernel']
+	])('%j: "%s"', (constants, remark) => {
+		expect(constantsRemark({ constants })).toBe(remark);
 	});
 });
 

@@ -120,6 +120,24 @@ describe('the line at the foot', () => {
 			'check 7, texts / release, version, machine: len == 73 / not yet; release.h.len, release.h.type, version.h.len, version.h.type, machine.h.len, machine.h.type'
 		);
 	});
+
+	test('a byte ahead of a walk does not tell which checks are skipped, or what the kernel takes it for', async () => {
+		const w = await opened('good-i686');
+		w.pointing.point({ from: 0x12b, to: 0x136 });
+		expect(line(w)).toContain(' / check 9, skipped as ');
+		w.goToStep(0);
+		expect(line(w)).toMatch(/ \/ check 9, strncmp\([^;]*; check 10, lsm_name == /);
+
+		// Without its release object the image goes on with version, which the kernel takes for the release.
+		const short = new Workbench();
+		short.edit({
+			bytes: new Uint8Array([...short.bytes.slice(0, 218), ...short.bytes.slice(291)])
+		});
+		short.pointing.moveCaret(222);
+		expect(line(short)).toMatch(/; the kernel reads it as machine\.h\.len at 0xde$/);
+		short.goToStep(0);
+		expect(line(short)).not.toContain('the kernel reads it');
+	});
 });
 
 describe('words of the page', () => {
@@ -146,6 +164,10 @@ describe('words of the page', () => {
 		);
 		w.editKernel({ lsm: 'mine' });
 		expect(word(w, 'lsm')).toMatch(/^current LSM \/ mine \/ Linux Security Module: /);
+		w.editKernel({ lsm: 'averyverylongname' });
+		expect(word(w, 'lsm')).toMatch(
+			/^current LSM \/ averyverylongname \/ no LSM has a name of more than 10 letters \/ Linux /
+		);
 	});
 
 	test('a word has its term, a member and a check have their own line, and an unknown key has none', () => {

@@ -180,6 +180,23 @@ describe('the target of pointing', () => {
 		expect(w.pointing.caret).toBe(25);
 	});
 
+	test('a check ahead of a walk marks all its bytes, so that nobody sees where it fails', () => {
+		const w = new Workbench();
+		set(w, REV + 1, 1);
+		w.goToStep(0);
+		const all = [
+			[8, 16],
+			[18, 26]
+		];
+		w.pointing.pointAtCheck(w.reading.rungs[3]!);
+		expect(w.pointing.hovers.map((r) => [r.from, r.to])).toEqual(all);
+		check(w, 3);
+		expect([marks(w), w.pointing.caret]).toEqual([all, 8]);
+		w.goToStep(w.reading.steps.length - 1);
+		check(w, 3);
+		expect([marks(w), w.pointing.caret]).toEqual([[[24, 26]], 25]);
+	});
+
 	test('a chosen check marks the bytes that it looks at after an edit', () => {
 		const w = new Workbench();
 		check(w, 3);

@@ -27,8 +27,11 @@ export const PRESETS: readonly Preset[] = [
 /** A typical cpu of 2009, without xsave. */
 export const CPU: Cpu = { has_fxsr: 1, has_xsave: 0, xstate_size: 512 };
 
-/** Fri Aug 28 21:43:03 2009 +0100, when the patch was on its way. */
-const TIME = 1251492183n;
+/**
+ * 28 Aug 2009 20:43:03 UTC. It was meant to be the hour of the patch's mail, but that is 21:43:03 in PDT, eight hours later.
+ * Nobody compares it; the bases of links and the gallery have it, so it stays. The page says so (view/notes.ts).
+ */
+export const TIME = 1251492183n;
 
 /** The machine of a preset, which writes an image. */
 export function machineFor(revision: Revision, preset: Preset): Machine {

@@ -16,7 +16,7 @@ export const FORMS = [
 export type FormId = (typeof FORMS)[number]['id'];
 
 /** Heights in CSS pixels, measured at widths from 600 to 800 px: of verdict and foot, and of each part. */
-const FRAME = 230;
+const FRAME = 155;
 const HEIGHTS: Readonly<Record<Part, number>> = { bytes: 580, members: 535, checks: 400, log: 200 };
 
 /** @param parts the parts that an embed shows; empty for all */

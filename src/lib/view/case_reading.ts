@@ -217,9 +217,10 @@ export class CaseReading implements Reading {
 
 	/**
 	 * The bytes of a check. Of the failed check, only the bytes where it failed: it did not reach the others.
+	 * @param untold all bytes of the check, so that nobody learns from them whether it fails
 	 */
-	bytesOf(n: number): readonly Range[] {
-		const failed = this.outcome && n === this.failedRung ? this.failing : null;
+	bytesOf(n: number, untold = false): readonly Range[] {
+		const failed = !untold && this.outcome && n === this.failedRung ? this.failing : null;
 		const places = failed
 			? [stepPlace(failed)].filter((p) => p.size > 0)
 			: this.places()

@@ -118,7 +118,7 @@ const pipsOf = (reading: Reading, r: LadderRung): Pip[] =>
 		.map((path) => ({ path, group: groupOf(reading, path) }));
 
 /** The object whose colour a member has. The image may have no such member. */
-function groupOf(reading: Reading, path: string): string {
+export function groupOf(reading: Reading, path: string): string {
 	if (path === 'h') return 'header';
 	if (path.endsWith('.h')) return path.slice(0, -2);
 	const slot = reading.imageArch.map.slots.find((s) => path.startsWith(`${s.name}.`));

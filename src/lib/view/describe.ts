@@ -4,7 +4,8 @@ import { isPaddingSpan, spanInt, type Span } from '../format/image.ts';
 import { actualText, type LadderRung } from '../kernel/ladder.ts';
 import { CHECKPOINT_MAGIC_HEAD } from '../revisions/tables.ts';
 import { printText } from './c_text.ts';
-import { noteFor, timeText } from './notes.ts';
+import { isAhead, type Standing } from './checks.ts';
+import { noteFor, timeNote } from './notes.ts';
 import { printNumber } from './number.ts';
 import type { Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
@@ -66,54 +67,58 @@ export function valueText(reading: Reading, s: Span): string {
 	return `${printNumber(value, s.full, true)}  ${value}${note ? `  ${note}` : ''}`;
 }
 
-/** Like the note in the form, but a time has its seconds. */
+/** Like the note in the form, but a time has its seconds, and what is odd about it. */
 function meaning(reading: Reading, s: Span, value: number | bigint): string {
-	if (s.path === 'time') return timeText(BigInt(value));
+	if (s.path === 'time') return timeNote(BigInt(value));
 	if (value === CHECKPOINT_MAGIC_HEAD) return 'CHECKPOINT_MAGIC_HEAD';
 	return noteFor(reading.imageRevision, reading.imageArch, s, BigInt(value));
 }
 
-/** The checks that look at these bytes. */
-export function checkedBy(reading: Reading, s: Span): string {
+const THE_END: Standing = { rung: null, atEnd: true };
+
+/** The checks that look at these bytes, and no more of them than the walk has come to. */
+export function checkedBy(reading: Reading, s: Span, at: Standing = THE_END): string {
 	const ns = reading.checksOf(s.offset, s.size);
 	if (ns.length === 0)
-		return s.object < 0 && s.offset >= (reading.outcome?.consumed ?? 0)
+		return at.atEnd && s.object < 0 && s.offset >= (reading.outcome?.consumed ?? 0)
 			? 'nobody reads it'
 			: 'nobody checks it';
 	return ns
 		.map((n) => {
-			const { condition = '', why = null } = reading.rungs[n] ?? {};
-			return `check ${n}${why ? `, skipped as ${why}` : ''}, ${condition}`;
+			const rung = reading.rungs[n]!;
+			const why = rung.why === null || isAhead(reading, at, rung) ? '' : `, skipped as ${rung.why}`;
+			return `check ${n}${why}, ${rung.condition}`;
 		})
 		.join('; ');
 }
 
 /**
  * The outcome of a check, and all bytes that it looks at.
- * @param word the outcome, from `checkWord()`
+ * @param word the outcome, from `checkWord()`; empty while it is hidden
  */
 export function checkText(reading: Reading, r: LadderRung, word: string): string {
 	const failed = r.n === reading.failedRung ? reading.failing : null;
 	if (failed?.kind === 'read')
 		return `${word}; ${sizeText(failed.size)} wanted from ${hex(failed.offset)} as ${failed.path}, ${failed.got} there`;
-	const why = r.why ? `: ${r.why}` : '';
+	const became = word === '' ? '' : `${word}${r.why ? `: ${r.why}` : ''}; `;
 	const ranges = reading.bytesOf(r.n);
 	const size = ranges.reduce((n, x) => n + x.to - x.from, 0);
-	if (size === 0) return `${word}${why}; no byte of the image`;
+	if (size === 0) return `${became}no byte of the image`;
 	// These are the kernel's names. The image may lack such a member, or have it elsewhere.
 	const paths = failed ? [failed.path] : r.paths;
 	const places = ranges.map((x) => hex(x.from)).join(', ');
 	const span = ranges.length === 1 ? memberOf(reading, ranges[0] as Range) : null;
 	const whole = span && paths.length === 1 && span.path === paths[0];
 	const value = whole ? valueText(reading, span) : failed ? actualText(failed) : '';
-	return `${word}${why}; ${sizeText(size)} at ${places}: ${paths.join(', ')}${value ? `  ${value}` : ''}`;
+	return `${became}${sizeText(size)} at ${places}: ${paths.join(', ')}${value ? `  ${value}` : ''}`;
 }
 
-/** What the running kernel takes the bytes for, if the image's layout says something else. */
-export function kernelReads(reading: Reading, s: Span): string | null {
+/** What the running kernel takes the bytes for, if the image's layout says something else and the walk has come to it. */
+export function kernelReads(reading: Reading, s: Span, at: Standing = THE_END): string | null {
 	const steps = reading.trace.steps.filter(
 		(x) =>
 			x.kind !== 'print' &&
+			(at.rung === null || x.rung <= at.rung) &&
 			x.size > 0 &&
 			x.offset < s.offset + s.size &&
 			x.offset + x.size > s.offset

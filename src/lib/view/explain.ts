@@ -74,7 +74,8 @@ function standing(r: Reading, { rung }: Standing): Run[] {
 }
 
 function accepted(r: Reading): Run[] {
-	const free = r.bytes.reduce((n, _, i) => n + (r.isChecked(i) ? 0 : 1), 0);
+	const size = r.bytes.length;
+	const free = r.checked.reduce((n, range) => n - (range.to - range.from), size);
 	const skipped = r.rungs.filter((x) => x.state === 'skipped').map((x) => String(x.n));
 	const same = r.rungs.find((x) => x.name === 'same LSM');
 	const labels: Run[] =
@@ -83,7 +84,6 @@ function accepted(r: Reading): Run[] {
 			: same
 				? say` Both sides name ${k(lsmText(lsmName(r.kernel)))}, and this kernel can keep it.`
 				: [];
-	const size = r.bytes.length;
 	return [
 		...say`Format, processor and constants are this kernel’s own, and each object has the right length.`,
 		...labels,

@@ -1,6 +1,6 @@
 /** The headline: the verdict as strace would print it, and a sentence on how the reader came to it. */
 import { dmesgEscape } from '../kernel/printk.ts';
-import { resultText, retText, type Strerror } from '../kernel/strace.ts';
+import { resultText, type Strerror } from '../kernel/strace.ts';
 import type { Outcome } from '../kernel/sys.ts';
 import { inKernelLog, messageOf, printsIn, type Print } from '../kernel/trace.ts';
 import { callText } from '../revisions/revision.ts';
@@ -53,7 +53,7 @@ export function headline(reading: Reading, at: Standing, more: Strerror | null):
 		size: sizeOf(call.length + 1 + result.length),
 		refused: out.errno !== '0',
 		warning,
-		unseen: out.killed && out.ret !== null ? retText(out.ret, out.errno, more) : null,
+		unseen: out.killed && out.ret !== null ? `-1 ${out.errno}` : null,
 		sentence: first,
 		rest,
 		consumed: out.consumed,

@@ -1,6 +1,7 @@
 /** The note beside a member's value: what the value means. */
 import type { Span } from '../format/image.ts';
 import type { Arch, Revision } from '../revisions/revision.ts';
+import { TIME } from '../share/machines.ts';
 
 const nameOf = (names: Readonly<Record<string, number>>, n: number): string | undefined =>
 	Object.keys(names).find((k) => names[k] === n);
@@ -20,6 +21,10 @@ export function timeText(seconds: bigint): string {
 	if (day === null) return `${seconds} seconds`;
 	return `${day} ${new Date(Number(seconds) * 1000).toISOString().slice(11, 19)} UTC`;
 }
+
+/** The same, and what is odd about the time of a new image: the mail of the patch has the time 04:43:03 UTC of the next day. */
+export const timeNote = (seconds: bigint): string =>
+	`${timeText(seconds)}${seconds === TIME ? ', eight hours before the patch was mailed' : ''}`;
 
 /** `HEADER`, `x86_32`, `CHECKPOINT_VERSION`, `28 Aug 2009`; empty for a plain number. */
 export function noteFor(revision: Revision, arch: Arch, span: Span, value: bigint): string {

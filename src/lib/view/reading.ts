@@ -53,5 +53,5 @@ export interface Reading {
 	/** All bytes that some check looks at, in order. */
 	readonly checked: readonly Range[];
 	/** Bytes of a check, in order. */
-	bytesOf(n: number): readonly Range[];
+	bytesOf(n: number, untold?: boolean): readonly Range[];
 }

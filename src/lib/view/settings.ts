@@ -105,6 +105,15 @@ export const lsmRemark = (m: Part<'lsm' | 'config_security'>): string =>
 		? `no LSM has a name of more than ${SECURITY_NAME_MAX} letters`
 		: '';
 
-/** The members of utsname are `__NEW_UTS_LEN + 1` bytes long in every kernel. Empty for other constants. */
-export const constantRemark = (name: string, value: number): string =>
-	/^uts_\w+_len$/.test(name) && value !== UTS_LEN ? `${name} is ${UTS_LEN} in every kernel` : '';
+/** The members of utsname are `__NEW_UTS_LEN + 1` bytes long in every kernel. */
+export const isOddConstant = (name: string, value: number): boolean =>
+	/^uts_\w+_len$/.test(name) && value !== UTS_LEN;
+
+/** For the line above the constants. Empty where any kernel could have them. */
+export function constantsRemark({ constants }: Part<'constants'>): string {
+	const odd = Object.keys(constants).filter((name) => isOddConstant(name, constants[name]!));
+	if (odd.length === 0) return '';
+	return odd.length === 1
+		? `${odd[0]} is ${UTS_LEN} in every kernel`
+		: `all uts lengths are ${UTS_LEN} in every kernel`;
+}

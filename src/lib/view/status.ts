@@ -8,12 +8,14 @@ import type { LadderRung } from '../kernel/ladder.ts';
 import { lsmName } from '../revisions/revision.ts';
 import { lsmText } from './lsm_text.ts';
 import type { Reading } from './reading.ts';
+import { lsmRemark } from './settings.ts';
 import {
 	CHECK_WORDS,
 	FLAG_WORDS,
 	LSM_WORDS,
 	MEMBER_WORDS,
 	OBJECT_WORDS,
+	sentenceOf,
 	WORDS,
 	type Word
 } from './words.ts';
@@ -79,16 +81,17 @@ export function statusOf(
 	const offset = at.hovers[0]?.from ?? at.caret ?? at.marks[0]?.from ?? null;
 	if (offset === null) return null;
 	const span = reading.spanAt(offset);
-	if (span) return ofSpan(reading, span.field ? span : part(span, offset, at));
+	if (span) return ofSpan(reading, standing, span.field ? span : part(span, offset, at));
 	if (!reading.hasImage || offset < reading.bytes.length) return null;
 	const words = 'after the last byte: what you type here is appended';
 	const texts = [mono(hex(reading.bytes.length)), muted(words)];
 	return { group: null, name: 'end', texts, sentence: null, jumps: false };
 }
 
-/** Says if no source states the reason. */
-const sentenceOf = (word: Word | undefined): string | null =>
-	word ? `${word.text}${word.deduced ? ' (The reason is deduced.)' : ''}` : null;
+const sentenceIn = (words: Readonly<Record<string, Word>>, name: string): string | null => {
+	const word = words[name];
+	return word ? sentenceOf(word) : null;
+};
 
 function ofWord(reading: Reading, standing: Standing, key: string): Status | null {
 	const [kind = '', name = ''] = key.split(' ');
@@ -105,7 +108,9 @@ function ofWord(reading: Reading, standing: Standing, key: string): Status | nul
 		}
 		case 'lsm': {
 			const lsm = lsmName(reading.kernel);
-			return tells(LSM_WORDS[lsm] ?? WORDS.LSM, 'current LSM', mono(lsmText(lsm)));
+			const odd = lsmRemark(reading.kernel);
+			const texts = [mono(lsmText(lsm)), ...(odd ? [muted(odd)] : [])];
+			return tells(LSM_WORDS[lsm] ?? WORDS.LSM, 'current LSM', ...texts);
 		}
 		case 'member':
 			return tells(MEMBER_WORDS[name], name);
@@ -127,7 +132,7 @@ function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status
 		group: null,
 		name: `check ${rung.n}, ${rung.name}`,
 		texts: [mono(rung.condition), muted(became)],
-		sentence: CHECK_WORDS[rung.name].text,
+		sentence: sentenceOf(CHECK_WORDS[rung.name]),
 		jumps: true
 	};
 }
@@ -159,7 +164,7 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 					: `${checks.length === 1 ? 'check' : 'checks'} ${checks.join(', ')}`
 			)
 		],
-		sentence: whole ? sentenceOf(OBJECT_WORDS[object.name.replace(/\[\d+\]$/, '')]) : null,
+		sentence: whole ? sentenceIn(OBJECT_WORDS, object.name.replace(/\[\d+\]$/, '')) : null,
 		jumps: true
 	};
 }
@@ -171,8 +176,8 @@ function part(span: Span, offset: number, at: PointedAt): Span {
 	return { ...span, offset, size, full: size };
 }
 
-function ofSpan(reading: Reading, s: Span): Status {
-	const reads = kernelReads(reading, s);
+function ofSpan(reading: Reading, standing: Standing, s: Span): Status {
+	const reads = kernelReads(reading, s, standing);
 	return {
 		group: s.group,
 		name: s.path,
@@ -180,9 +185,9 @@ function ofSpan(reading: Reading, s: Span): Status {
 			mono(`${hex(s.offset)}, ${hex(s.size)} ${s.size === 1 ? 'byte' : 'bytes'}`),
 			both(declared(s)),
 			mono(valueText(reading, s)),
-			muted(`${checkedBy(reading, s)}${reads ? `; the kernel reads it ${reads}` : ''}`)
+			muted(`${checkedBy(reading, s, standing)}${reads ? `; the kernel reads it ${reads}` : ''}`)
 		],
-		sentence: sentenceOf(MEMBER_WORDS[s.path.split('.').at(-1) ?? '']),
+		sentence: sentenceIn(MEMBER_WORDS, s.path.split('.').at(-1) ?? ''),
 		jumps: true
 	};
 }

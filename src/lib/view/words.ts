@@ -16,6 +16,19 @@ export interface Word {
 const word = (term: string, text: string): Word => ({ term, text });
 const deduced = (term: string, text: string): Word => ({ term, text, deduced: true });
 
+/** The sentence as the page shows it: a reason that no source states says so. */
+export const sentenceOf = (word: Word): string =>
+	`${word.text}${word.deduced ? ' (The reason is deduced.)' : ''}`;
+
+// Sentences of several words.
+const KERNEL =
+	'Part of the version of the kernel that wrote the image. The rest follows the inner structures of that kernel.';
+const SURPLUS = 'Bytes at the end of an object that its table does not describe.';
+const TAIL = 'Bytes after the last object. The reader of the header stops before them.';
+const CONTROL = 'The settings of each terminal have this many control characters.';
+const BY_PATHS =
+	'An LSM: it decides by the paths of programs and files, and puts no labels on them.';
+
 /** Flags of restart(2) and of checkpoint(2), by the kernel's name. */
 export const FLAG_WORDS: Readonly<Record<string, Word>> = Object.fromEntries(
 	[
@@ -118,18 +131,9 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 		'arch_id',
 		'Names the processor. It is little endian everywhere, so that it can be read before the byte order is known.'
 	),
-	major: word(
-		'major',
-		'Part of the version of the kernel that wrote the image. The rest follows the inner structures of that kernel.'
-	),
-	minor: word(
-		'minor',
-		'Part of the version of the kernel that wrote the image. The rest follows the inner structures of that kernel.'
-	),
-	patch: word(
-		'patch',
-		'Part of the version of the kernel that wrote the image. The rest follows the inner structures of that kernel.'
-	),
+	major: word('major', KERNEL),
+	minor: word('minor', KERNEL),
+	patch: word('patch', KERNEL),
 	rev: word('rev', 'The number of the layout. It has to be raised whenever the layout changes.'),
 	padding: word(
 		'padding',
@@ -167,14 +171,8 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 	),
 	rlimit_nlimits: word('rlimit_nlimits', 'This many limits are saved for each process.'),
 	n_tty_buf_size: word('n_tty_buf_size', 'The buffer of each terminal has this many bytes.'),
-	tty_termios_ncc: word(
-		'tty_termios_ncc',
-		'The settings of each terminal have this many control characters.'
-	),
-	tty_termios_nccs: word(
-		'tty_termios_nccs',
-		'The settings of each terminal have this many control characters.'
-	),
+	tty_termios_ncc: word('tty_termios_ncc', CONTROL),
+	tty_termios_nccs: word('tty_termios_nccs', CONTROL),
 	time: word('time', 'When the checkpoint was taken, for people. The reader never looks at it.'),
 	uflags: word('uflags', 'The flags that the checkpoint was asked for.'),
 	release: word(
@@ -206,8 +204,8 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 		'lsm_info',
 		'What the LSM says of itself: smack writes its version, every other LSM the word dummy.'
 	),
-	tail: word('tail', 'Bytes after the last object. The reader of the header stops before them.'),
-	surplus: word('surplus', 'Bytes at the end of an object that its table does not describe.')
+	tail: word('tail', TAIL),
+	surplus: word('surplus', SURPLUS)
 };
 
 /** Objects of an image, by name. */
@@ -236,7 +234,7 @@ export const OBJECT_WORDS: Readonly<Record<string, Word>> = {
 		'A namespace: the six names of a machine, as one group of processes sees them.'
 	),
 	error: word('error', 'An ERROR record: what a failed checkpoint leaves in its image.'),
-	tail: word('tail', 'Bytes after the last object. The reader of the header stops before them.'),
+	tail: word('tail', TAIL),
 	unknown: word('unknown', 'Bytes that no table describes.')
 };
 
@@ -249,14 +247,8 @@ export const LSM_WORDS: Readonly<Record<string, Word>> = {
 		'smack',
 		'An LSM: it labels every process and file with a short word, and has a version of its own.'
 	),
-	tomoyo: word(
-		'tomoyo',
-		'An LSM: it decides by the paths of programs and files, and puts no labels on them.'
-	),
-	apparmor: word(
-		'apparmor',
-		'An LSM: it decides by the paths of programs and files, and puts no labels on them.'
-	),
+	tomoyo: word('tomoyo', BY_PATHS),
+	apparmor: word('apparmor', `${BY_PATHS} Linux has it from 2.6.36 on.`),
 	'': word('no name', 'An LSM that registered without a name.')
 };
 
@@ -264,7 +256,7 @@ export const LSM_WORDS: Readonly<Record<string, Word>> = {
 export const WORDS = {
 	image: word(
 		'image',
-		'The file that a checkpoint writes. This page looks at its beginning, the header.'
+		'The file that a checkpoint writes. ckptlab looks at its beginning, the header.'
 	),
 	object: word(
 		'object',
@@ -275,8 +267,8 @@ export const WORDS = {
 		'padding',
 		'Bytes that no member uses; they keep the next member aligned. They are drawn hatched.'
 	),
-	surplus: word('surplus', 'Bytes at the end of an object that its table does not describe.'),
-	tail: word('tail', 'Bytes after the last object.'),
+	surplus: word('surplus', SURPLUS),
+	tail: word('tail', TAIL),
 	verdict: word(
 		'verdict',
 		'What restart(2) returns for this image on this kernel, written as strace writes it.'
@@ -318,7 +310,7 @@ export const WORDS = {
 	),
 	UNMODELLED: word(
 		'UNMODELLED',
-		'The page does not know what the kernel would do. It says why and does not guess.'
+		'ckptlab does not know what the kernel would do. It says why and does not guess.'
 	),
 	deduced: word(
 		'deduced',
@@ -330,7 +322,7 @@ export const WORDS = {
 	),
 	ours: word(
 		'our lines',
-		'Lines that this page adds where the kernel refuses without a word. They are labelled “ckptlab, not the kernel”.'
+		'Lines that ckptlab adds where the kernel refuses without a word. They are labelled “ckptlab, not the kernel”.'
 	),
 	'<4>': word(
 		'<4> pr_warning',
@@ -397,7 +389,7 @@ export const WORDS = {
 	logfd: word('logfd', 'The number of an open file for error messages, from v19-rc1 on.'),
 	smack_version: word(
 		'smack version',
-		'The version that smack stores in its record and compares; `_` unless it is set.'
+		'The version that smack stores in its record and compares; “_” unless it is set.'
 	),
 	cpu: word('fxsr, xsave', 'Ways in which x86 saves floating-point registers.'),
 	spectrum: word(

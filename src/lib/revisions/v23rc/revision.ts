@@ -68,7 +68,8 @@ export const v23rc: Revision = {
 	checkpointFlags,
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
-	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
+	// apparmor came with Linux 2.6.36, before this revision's base kernel.
+	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo', 'apparmor'],
 	lsm: 'name and info',
 	logfd: true,
 	errorTextOpen: true,

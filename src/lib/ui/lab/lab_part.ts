@@ -10,4 +10,8 @@ export type LabPart =
 	| 'kernel'
 	| 'setup'
 	| 'checks'
-	| 'log';
+	/** The checks, at first as a listing of the reader. */
+	| 'listing'
+	| 'log'
+	/** At the foot, what has the pointer or the focus. */
+	| 'words';

@@ -2,6 +2,7 @@
 import type { LadderRung } from '$lib/kernel/ladder.ts';
 import type { Step } from '$lib/kernel/trace.ts';
 import { rangeOf, type Range } from '$lib/format/ranges.ts';
+import type { Standing } from '$lib/view/checks.ts';
 import type { PointedAt } from '$lib/view/status.ts';
 import { stepPlace } from '$lib/view/case_reading.ts';
 import type { Reading } from './reading.svelte.ts';
@@ -21,9 +22,11 @@ const bytesAt = (ranges: readonly Range[]): Pointed => ({ ranges, rung: null, wh
 export class Pointing implements PointedAt {
 	// `!`: TypeScript does not see that the constructor sets it before a derived value reads it.
 	private readonly reading!: Reading;
+	private readonly standing!: Standing;
 
-	constructor(reading: Reading) {
+	constructor(reading: Reading, standing: Standing) {
 		this.reading = reading;
+		this.standing = standing;
 	}
 
 	/** Offset where the next byte is typed; `bytes.length` is after the last byte. */
@@ -56,7 +59,7 @@ export class Pointing implements PointedAt {
 
 	private rangesOf(place: Pointed): readonly Range[] {
 		const check = place.whole ? this.numberOf(place) : null;
-		return check === null ? place.ranges : this.reading.bytesOf(check);
+		return check === null ? place.ranges : this.bytesOf(this.reading.rungs[check]!);
 	}
 
 	/** Pointing at a check marks only this check. Pointing at bytes marks all checks that look at them. */
@@ -76,6 +79,11 @@ export class Pointing implements PointedAt {
 		this.under = this.ofCheck(rung);
 	}
 
+	/** The pointer is over some of a check's bytes, as a line of the listing names them. */
+	pointAtPart(rung: LadderRung, range: Range): void {
+		this.under = { ranges: [range], rung, whole: false };
+	}
+
 	pointAtStep(step: Step): void {
 		this.under = this.ofStep(step);
 	}
@@ -84,11 +92,20 @@ export class Pointing implements PointedAt {
 		this.choose(bytesAt(range ? [range] : []), range?.from ?? null);
 	}
 
-	/** Marks a check and its bytes. The caret goes to the byte that is to blame, or stays if the check has no bytes. */
+	/**
+	 * Marks a check and its bytes. The caret goes to the byte that is to blame, if the reader has come so far. It stays if the
+	 * check has no bytes.
+	 */
 	selectCheck(rung: LadderRung): void {
 		const place = this.ofCheck(rung);
-		const failed = rung.n === this.reading.failedRung ? this.reading.failingByte : null;
+		const told = rung.n === this.reading.failedRung && this.standing.atEnd;
+		const failed = told ? this.reading.failingByte : null;
 		this.choose(place, failed ?? place.ranges[0]?.from ?? this.caret);
+	}
+
+	/** Marks some of a check's bytes, and the check. The caret goes to their first. */
+	selectPart(rung: LadderRung, range: Range): void {
+		this.choose({ ranges: [range], rung, whole: false }, range.from);
 	}
 
 	/** Marks the bytes of a step or a log line, and its check. */
@@ -98,7 +115,12 @@ export class Pointing implements PointedAt {
 	}
 
 	private ofCheck(rung: LadderRung): Pointed {
-		return { ranges: this.reading.bytesOf(rung.n), rung, whole: true };
+		return { ranges: this.bytesOf(rung), rung, whole: true };
+	}
+
+	/** The failed check marks all its bytes until the walk comes to its end. */
+	private bytesOf(rung: LadderRung): readonly Range[] {
+		return this.reading.bytesOf(rung.n, !this.standing.atEnd);
 	}
 
 	private ofStep(step: Step): Pointed {

@@ -91,7 +91,7 @@ export class Reading implements AnyReading {
 	readonly checked = $derived(this.now.checked);
 	checksOf = (offset: number, size: number) => this.now.checksOf(offset, size);
 	isChecked = (offset: number) => this.now.isChecked(offset);
-	bytesOf = (n: number) => this.now.bytesOf(n);
+	bytesOf = (n: number, untold = false) => this.now.bytesOf(n, untold);
 }
 
 /** Returns the value before if the new one equals it. */

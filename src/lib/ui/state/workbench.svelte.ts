@@ -68,7 +68,7 @@ export class Workbench {
 		() => this.hidden
 	);
 	readonly walk = new Walk(this.reading);
-	readonly pointing = new Pointing(this.reading);
+	readonly pointing = new Pointing(this.reading, this.walk);
 
 	// ---- the state and its edits
 

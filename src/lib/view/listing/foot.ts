@@ -1,0 +1,36 @@
+/** What stands below the listing: what the marks mean, how refusals leave, and what is not known. */
+import type { Reading } from '../reading.ts';
+import { CATALOGUE } from '../../revisions/catalogue.ts';
+import type { Held } from './locals.ts';
+import { before, markedLines, type Mark } from './marks.ts';
+
+const MEANS = { '+': '+ added', '±': '± changed', '−': '− dropped' } as const;
+
+export function footOf({ revision }: Pick<Reading, 'revision'>): string[] {
+	const old = CATALOGUE.find((c) => c.id === before(revision.id));
+	const lines = markedLines(revision.id);
+	const marks = (Object.keys(MEANS) as (keyof typeof MEANS)[]).filter((m: Mark) =>
+		lines.some((l) => l.mark === m)
+	);
+	const leaks = lines.some((l) => l.line.way === 'leak' && l.mark !== '−');
+	const records = lines.some((l) => l.line.errors?.includes('EIO'));
+	return [
+		...(old ? [`${marks.map((m) => MEANS[m]).join(', ')} since ${old.title}.`] : []),
+		leaks
+			? 'From check 2 on, every refusal but two leaves restore_read_header() by out:, where uts and h are freed.'
+			: 'From check 2 on, every refusal leaves restore_read_header() by out:, where uts and h are freed.',
+		`Where the file ends, a read is EPIPE${records ? '; where an ERROR record stands, EIO' : ''}.`,
+		...(revision.printsUnknown ? ['Nobody knows what this reader printed.'] : []),
+		'The text is ours and condensed; identifiers and messages are the kernel’s. The order in out: beyond uts is deduced.'
+	];
+}
+
+/** How much memory is held, in a few words. */
+export function memoryTitle(memory: readonly Held[]): string {
+	const count = (end: Held['end']) => memory.filter((m) => m.end === end).length;
+	const leaked = count('never freed');
+	if (leaked > 0) return `${leaked} allocations leaked by this call`;
+	const held = count('held');
+	if (held > 0) return `${held === 1 ? '1 allocation' : `${held} allocations`}, as of now`;
+	return memory.length > 0 ? 'all of it freed' : 'nothing held yet';
+}

@@ -1,0 +1,88 @@
+/** What the reader found at a line, as far as it has come. */
+import { c_string, c_text, fromLatin1, hex } from '../../format/hex.ts';
+import { load, viewOf } from '../../format/struct.ts';
+import type { Check, Read, Step } from '../../kernel/trace.ts';
+import { archOf, lsmName } from '../../revisions/revision.ts';
+import { printText } from '../c_text.ts';
+import type { Reading } from '../reading.ts';
+import type { Line } from './line.ts';
+import { headerPath } from './steps.ts';
+
+/** The most constants that a row has room for. */
+const ROOM = 4;
+
+export const quoted = (latin1: string): string => `"${printText(fromLatin1(latin1))}"`;
+
+/** The flag of this name; 0 where the revision has none. */
+export const keepFlag = ({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): boolean =>
+	revision.restartFlags.some((f) => f.name === 'RESTART_KEEP_LSM' && (kernel.flags & f.bit) !== 0);
+
+export const currentLsm = ({ kernel }: Pick<Reading, 'kernel'>): string =>
+	quoted(c_text(lsmName(kernel)));
+
+/** The line's own comparisons: those of an object in between are not among them. */
+const ownChecks = (steps: readonly Step[]): Check[] =>
+	steps.filter((s): s is Check => s.kind === 'check');
+
+/** The reads of the line's object, after whatever stands before it. */
+export function objectReads(object: string, steps: readonly Step[]): Read[] {
+	const reads = steps.filter((s): s is Read => s.kind === 'read');
+	const from = reads.findLastIndex((s) => s.path === headerPath(object));
+	return reads.filter((s, i) => i === from || (i > from && s.path === object));
+}
+
+/** @param steps the line's own, up to where the reader is; not empty */
+export function foundText(reading: Reading, line: Line, steps: readonly Step[]): string {
+	if (line.print !== undefined) return 'printed';
+	if (line.object !== undefined) return objectText(reading, line.object, steps);
+	const checks = ownChecks(steps);
+	if (line.id === 'same') return `${currentLsm(reading)}, ${checks.map(valueText(line)).join()}`;
+	if (line.id === 'kernel version') return checks.map(valueText(line)).join('.');
+	if (line.id === 'unpriv') return capText(reading);
+	const values = checks.map(valueText(line));
+	const more = values.length > ROOM ? ' …' : '';
+	// The last one tells why: it is the one that is refused.
+	const refused = checks.at(-1)?.ok === false && more ? ` ${values.at(-1)}` : '';
+	return values.slice(0, ROOM).join(' ') + more + refused;
+}
+
+/** What no step tells. */
+export function foundAtOnce(reading: Reading, line: Line): string {
+	if (line.find === 'pid') return String(reading.kernel.pid);
+	if (line.find === 'keep') return keepFlag(reading) ? 'it has' : 'it has not';
+	return line.find === 'cur' ? currentLsm(reading) : '';
+}
+
+const valueText =
+	(line: Line) =>
+	({ actual, path }: Check): string => {
+		if (path === 'fd') return actual === 3 ? 'open' : 'not open';
+		if (typeof actual === 'string') return path === 'logfd' ? actual : quoted(actual);
+		return line.hex ? hex(actual) : String(actual);
+	};
+
+function capText({ kernel }: Reading): string {
+	const { ckpt_unpriv_allowed: unpriv, cap_sys_admin: cap } = kernel;
+	return cap ? `${unpriv}, has it` : `${unpriv}, has it not`;
+}
+
+/** `type 3, len 73`; where the file ends inside, how much of it is there. */
+function objectText(reading: Reading, object: string, steps: readonly Step[]): string {
+	const reads = objectReads(object, steps);
+	const [h, rest] = reads;
+	if (!h) return '';
+	if (h.got < h.size) return `${h.got} of ${h.size} bytes, then the end`;
+	const { map } = archOf(reading.revision, reading.kernel.arch);
+	const view = viewOf(reading.bytes);
+	const member = (name: 'type' | 'len') =>
+		load(map.h.at[name], view, h.offset, reading.kernelOrder);
+	const there = rest && rest.got < rest.size ? `: ${h.got + rest.got} there` : '';
+	return `type ${member('type')}, len ${member('len')}${there}`;
+}
+
+/** The text of ctx->lsm_name, as soon as it has been read. */
+export function readName(reading: Reading, steps: readonly Step[]): string | null {
+	const s = steps.findLast((x) => x.kind === 'read' && x.path === 'lsm_name');
+	if (s?.kind !== 'read' || s.got < s.size) return null;
+	return `"${printText(c_string(reading.bytes.subarray(s.offset, s.offset + s.size)))}"`;
+}

@@ -1,0 +1,200 @@
+/** The listing of the running kernel's reader with what it does to this image: the rows that the page shows. */
+import { c_text, hex } from '../../format/hex.ts';
+import type { Range } from '../../format/ranges.ts';
+import type { LadderRung } from '../../kernel/ladder.ts';
+import type { Step } from '../../kernel/trace.ts';
+import { archOf } from '../../revisions/revision.ts';
+import { checkWord, groupOf } from '../checks.ts';
+import type { Reading } from '../reading.ts';
+import { foundAtOnce, foundText, objectReads } from './found.ts';
+import type { Line } from './line.ts';
+import { markedLines, type Mark, type MarkedLine } from './marks.ts';
+import { runOf, type LineState, type Place } from './run.ts';
+
+export interface TextRun {
+	readonly text: string;
+	readonly kind: 'words' | 'strong' | 'was';
+}
+
+/** The line from a refusal to the label `out:`. `first` begins it, `end` is the label, `pass` is any line in between. */
+export type Rail = 'none' | 'pass' | 'first' | 'out' | 'leak' | 'end';
+
+export interface ListingRow {
+	readonly id: string;
+	readonly kind: Line['kind'];
+	readonly mark: Mark;
+	readonly indent: number;
+	readonly runs: readonly TextRun[];
+	/** The check that it belongs to; null for a line without one. */
+	readonly rung: LadderRung | null;
+	/** The row has the number of its check. */
+	readonly first: boolean;
+	readonly state: LineState;
+	/** What became of its check, on the first row of one that has not failed. */
+	readonly word: string;
+	readonly found: string;
+	/** The error that it refuses with; of a refusal, the one that came out. */
+	readonly otherwise: string;
+	readonly rail: Rail;
+	/** How a refusal leaves, in words; empty where the rail says it. */
+	readonly way: string;
+	readonly bytes: Range | null;
+	readonly group: string;
+	/** The line that joins the checks, up to where the reader has come. It begins and ends with the first and last check. */
+	readonly track: 'none' | 'come' | 'open';
+	/** The walk stands here. */
+	readonly lit: boolean;
+}
+
+export const bytesText = ({ from, to }: Range): string =>
+	[from, to - 1].map((n) => n.toString(16).padStart(3, '0')).join('–');
+
+/** The listing of this machine: without lines that only other machines have. */
+export function linesFor({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): MarkedLine[] {
+	const smack = kernel.config_security && c_text(kernel.lsm) === 'smack';
+	const has = { cpu: archOf(revision, kernel.arch).cpu, smack, other: !smack };
+	return markedLines(revision.id).filter(({ line }) => !line.when || has[line.when]);
+}
+
+export function listingRows(reading: Reading, at: Place): ListingRow[] {
+	const marked = linesFor(reading);
+	const run = runOf(
+		reading,
+		at,
+		marked.map((m) => (m.mark === '−' ? null : m.line))
+	);
+	const seen = new Set<string>();
+	const rails = railsOf(marked);
+	const tracks = tracksOf(reading, marked, run.states);
+	return marked.map(({ line, mark, was }, i): ListingRow => {
+		const dropped = mark === '−';
+		const rung = dropped ? null : (reading.rungs.find((r) => r.name === line.check) ?? null);
+		const first = rung !== null && rung.n > 0 && !seen.has(rung.name);
+		if (first) seen.add(rung.name);
+		const state = run.states[i]!;
+		const done = dropped ? [] : run.stepsOf(i);
+		const failed = state === 'failed' || state === 'unknown';
+		return {
+			id: line.id,
+			kind: line.kind,
+			mark,
+			indent: line.indent,
+			runs: runsOf(line, was, reading),
+			rung,
+			first,
+			state,
+			word: first && !failed ? checkWord(reading, at, rung) : '',
+			found: foundOf(reading, line, state, done),
+			otherwise: failed
+				? reading.outcome!.errno
+				: line.text.startsWith('return')
+					? ''
+					: (line.errors ?? []).join(' '),
+			rail: rails[i]!,
+			way: wayText(line, rails[i]!),
+			bytes: dropped ? null : bytesOf(reading, line, done),
+			group: groupFor(reading, line, marked),
+			track: tracks[i]!,
+			lit: at.step !== null && i === run.here
+		};
+	});
+}
+
+function foundOf(reading: Reading, line: Line, state: LineState, done: readonly Step[]): string {
+	if (done.length > 0) return foundText(reading, line, done);
+	return state === 'done' ? foundAtOnce(reading, line) : '';
+}
+
+function wayText(line: Line, rail: Rail): string {
+	if (rail === 'leak') return 'h and uts leak';
+	if (line.way !== 'return') return '';
+	return line.id === 'HEADER' ? 'nothing held yet' : 'return';
+}
+
+function tracksOf(
+	{ rungs }: Reading,
+	marked: readonly MarkedLine[],
+	states: readonly LineState[]
+): ListingRow['track'][] {
+	const names = new Set(rungs.filter((r) => r.n > 0).map((r) => r.name));
+	const numbered = ({ line, mark }: MarkedLine) =>
+		mark !== '−' && line.check !== null && names.has(line.check);
+	const from = marked.findIndex(numbered);
+	const lastCheck = marked.findLast(numbered)?.line.check;
+	const to = marked.findIndex((m) => m.line.check === lastCheck);
+	const refused = states.findIndex((s) => s === 'failed' || s === 'unknown');
+	return marked.map((_, i) => {
+		if (i < from || i > to) return 'none';
+		const gone = refused >= 0 && i > refused;
+		return gone || states[i] === 'ahead' || states[i] === 'never' ? 'open' : 'come';
+	});
+}
+
+/** Only restore_read_header() has the label. */
+function railsOf(marked: readonly MarkedLine[]): Rail[] {
+	const from = marked.findIndex((m) => m.line.way === 'out');
+	const to = marked.findIndex((m) => m.line.id === 'out');
+	return marked.map(({ line, mark }, i) => {
+		if (i < from || i > to) return 'none';
+		if (i === from) return 'first';
+		if (i === to) return 'end';
+		if (mark === '−') return 'pass';
+		return line.way === 'out' || line.way === 'leak' ? line.way : 'pass';
+	});
+}
+
+/** The words of a line. */
+function runsOf(line: Line, was: string | null, { revision, kernel }: Reading): TextRun[] {
+	const slot = archOf(revision, kernel.arch).map.slots.find((s) => s.name === 'header_arch');
+	const text = line.text.replace('$len', String(slot?.struct.size)).replace(/[{}]/g, '');
+	const runs: TextRun[] = [];
+	const strong = line.kind === 'line' ? /^return/.exec(text)?.[0] : text.replace(/\(.*/, '');
+	if (strong) runs.push({ text: strong, kind: 'strong' });
+	runs.push({ text: text.slice(strong?.length ?? 0), kind: 'words' });
+	if (was !== null) runs.push({ text: `, was ${was}`, kind: 'was' });
+	return runs.filter((r) => r.text !== '');
+}
+
+/** The bytes that the line has read or compared; before that, those that it would. */
+function bytesOf(reading: Reading, line: Line, done: readonly Step[]): Range | null {
+	const steps =
+		line.object === undefined
+			? done.filter((s) => s.kind === 'check')
+			: objectReads(line.object, done);
+	const places = steps.map((s) => ({
+		from: s.offset,
+		to: s.offset + (s.kind === 'read' ? s.got : s.size)
+	}));
+	const all = places.filter((p) => p.from < p.to);
+	if (all.length === 0) all.push(...planned(reading, line));
+	if (all.length === 0) return null;
+	return { from: Math.min(...all.map((p) => p.from)), to: Math.max(...all.map((p) => p.to)) };
+}
+
+function planned({ layout }: Reading, line: Line): Range[] {
+	const own = ({ path }: { path: string }) =>
+		(line.members ?? []).some((m) => (m.endsWith('.') ? path.startsWith(m) : path === m));
+	const parts =
+		line.object === undefined
+			? layout.spans.filter(own)
+			: layout.objects.filter((o) => o.name === line.object);
+	return parts.map((p) => ({ from: p.offset, to: p.offset + p.size }));
+}
+
+/** The object that the line is about; of a line without one, that of its check. */
+function groupFor(reading: Reading, line: Line, marked: readonly MarkedLine[]): string {
+	const about = [line, ...marked.map((m) => m.line).filter((l) => l.check === line.check)].find(
+		(l) => l.object ?? l.members
+	);
+	if (line.check === null || !about) return 'tail';
+	if (about.object !== undefined) return about.object;
+	const first = about.members![0]!;
+	return first.endsWith('.') ? first.slice(0, -1) : groupOf(reading, first);
+}
+
+/** `0x4 RESTART_KEEP_LSM` */
+export const flagsOf = ({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): string =>
+	[
+		hex(kernel.flags),
+		...revision.restartFlags.filter((f) => kernel.flags & f.bit).map((f) => f.name)
+	].join(' ');

@@ -1,0 +1,110 @@
+/** What became of each line: which steps are its own, and which lines a refusal leaves out. */
+import type { Step } from '../../kernel/trace.ts';
+import type { Standing } from '../checks.ts';
+import type { Reading } from '../reading.ts';
+import { keepFlag } from './found.ts';
+import type { Line } from './line.ts';
+import { linesOfSteps } from './steps.ts';
+
+/** Where the walk stands, with the index of its step; null without a walk. */
+export interface Place extends Standing {
+	readonly step: number | null;
+}
+
+/**
+ * `idle`: the reader came by and had no reason to run it. `ahead`: a walk has not come so far, and nothing is told of it.
+ * `dropped`: this revision has no such line.
+ */
+export type LineState =
+	'done' | 'failed' | 'unknown' | 'skipped' | 'idle' | 'never' | 'ahead' | 'now' | 'dropped';
+
+export interface Run {
+	/** Index of the line that runs, or ran last. */
+	readonly here: number;
+	readonly states: readonly LineState[];
+	/** The steps of a line, as far as the reader has come. */
+	readonly stepsOf: (line: number) => readonly Step[];
+}
+
+/** Lines of sys_restart() that run after a refusal too. */
+const LAST = ['goes on', 'taskself', 'call returns'];
+const CLEANUP = ['out', 'free', 'returns'];
+
+/** @param lines null for a line that this revision has dropped */
+export function runOf(reading: Reading, at: Place, lines: readonly (Line | null)[]): Run {
+	const { steps, outcome, trace } = reading;
+	const owners = linesOfSteps(lines, steps, (n) => trace.rungs[n]!.name);
+	const last = at.step ?? steps.length - 1;
+	const own = new Map<number, Step[]>();
+	owners.slice(0, last + 1).forEach((i, k) => {
+		const before = own.get(i);
+		if (before) before.push(steps[k]!);
+		else own.set(i, [steps[k]!]);
+	});
+	const stepsOf = (i: number): readonly Step[] => own.get(i) ?? [];
+
+	const refusal = refusalOf(reading, lines, owners);
+	const decided = refusal !== null && (at.atEnd || last > refusal.step);
+	const reached = owners[last] ?? -1;
+	const here = refusal && at.atEnd ? Math.max(reached, refusal.end) : reached;
+	const keeps = keepFlag(reading);
+
+	function stateOf(line: Line | null, i: number): LineState {
+		if (!line) return 'dropped';
+		if (!outcome) return 'never';
+		if (!at.atEnd && i > here) return 'ahead';
+		if (decided && i === refusal.line) return outcome.errno === 'UNMODELLED' ? 'unknown' : 'failed';
+		if (decided && i > refusal.line) return afterRefusal(line, i, refusal);
+		if (!at.atEnd && i === here) return 'now';
+		if (line.only === 'keep' && !keeps) return 'skipped';
+		const idle =
+			line.print !== undefined || line.only === 'killed' || typeof line.only === 'object';
+		return idle && stepsOf(i).length === 0 ? 'idle' : 'done';
+	}
+
+	function afterRefusal(line: Line, i: number, r: Refusal): LineState {
+		if (stepsOf(i).length > 0 || i === r.end) return 'done';
+		if (!at.atEnd || !r.returns) return 'never';
+		if (CLEANUP.includes(line.id)) return r.cleansUp ? 'done' : 'never';
+		if (line.only === 'killed' && line.print === undefined)
+			return outcome!.killed ? 'done' : 'never';
+		return LAST.includes(line.id) && reading.failedRung !== 0 ? 'done' : 'never';
+	}
+
+	return { here, states: lines.map(stateOf), stepsOf };
+}
+
+interface Refusal {
+	/** Indices of the step and of the line that refuse, and of the line that returns. */
+	readonly step: number;
+	readonly line: number;
+	readonly end: number;
+	/** It ends with an errno. */
+	readonly returns: boolean;
+	/** It leaves by `out:`. */
+	readonly cleansUp: boolean;
+}
+
+function refusalOf(
+	{ outcome, failedRung, rungs, steps, kernel }: Reading,
+	lines: readonly (Line | null)[],
+	owners: readonly number[]
+): Refusal | null {
+	if (!outcome || failedRung === null) return null;
+	const step = steps.findLastIndex((s) => s.kind !== 'print');
+	const returns = outcome.ret !== null;
+	const waits = failedRung === 0 && kernel.pid === 0 && !returns;
+	const line = waits ? lines.findIndex((l) => l?.find === 'pid') : (owners[step] ?? 0);
+	const name = rungs[failedRung]!.name;
+	const end = lines.findIndex(
+		(l) => l?.text.startsWith('return') && typeof l.only === 'object' && l.only.failed === name
+	);
+	const way = lines[end]?.way ?? lines[line]?.way;
+	return {
+		step,
+		line,
+		end: returns && end > line ? end : line,
+		returns,
+		cleansUp: way === 'out'
+	};
+}

@@ -1,0 +1,104 @@
+/** What a revision's kernels answer to images of each LSM: one row an image, one column a running kernel. */
+import { printsIn, messageOf, Trace, type CheckName } from '../kernel/trace.ts';
+import { tellsWhy } from '../kernel/ladder.ts';
+import { dmesgEscape } from '../kernel/printk.ts';
+import { resultText } from '../kernel/strace.ts';
+import { callText, type Revision, type RevisionId } from '../revisions/revision.ts';
+import type { Case } from '../share/case.ts';
+import { kernelFor, machineFor, type Preset } from '../share/machines.ts';
+import { encode } from '../share/permalink.ts';
+
+export interface LsmCell {
+	readonly image: string;
+	readonly running: string;
+	/** `0`, `EINVAL` */
+	readonly errno: string;
+	/** `= -1 EINVAL (Invalid argument)` */
+	readonly result: string;
+	/** The check that refused; null for an accepted image. */
+	readonly check: { readonly n: number; readonly name: CheckName } | null;
+	/** The kernel's reason as dmesg shows it; null where it gave none, or where nobody knows it. */
+	readonly message: string | null;
+	readonly consumed: number;
+	readonly case: Case;
+	/** Its link, without `#`. */
+	readonly link: string;
+}
+
+export interface LsmGrid {
+	readonly revision: RevisionId;
+	/** The call sets RESTART_KEEP_LSM. */
+	readonly flag: boolean;
+	/** `restart(1234, 3, RESTART_KEEP_LSM)` */
+	readonly call: string;
+	/** Names of the rows and of the columns. */
+	readonly names: readonly string[];
+	readonly rows: readonly (readonly LsmCell[])[];
+	/** `2 accepted, 20 EINVAL, 3 ENOSYS` */
+	readonly summary: string;
+}
+
+const NAMES = ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'];
+
+/** Null for a revision whose image does not name the LSM. */
+export function lsmGrid(revision: Revision, flag: boolean): LsmGrid | null {
+	const keep = revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM');
+	if (revision.lsm === 'nothing' || !keep) return null;
+	const flags = flag ? keep.bit : 0;
+	const rows = NAMES.map((image) => NAMES.map((running) => cell(revision, image, running, flags)));
+	const first = rows[0]![0]!;
+	return {
+		revision: revision.id,
+		flag,
+		call: callText(revision, first.case.kernel),
+		names: NAMES,
+		rows,
+		summary: summaryOf(rows.flat())
+	};
+}
+
+const preset = (lsm: string): Preset => ({
+	name: '',
+	arch: 'x86_32',
+	config_security: lsm !== 'lsm_none',
+	// Without CONFIG_SECURITY nobody asks for the name. This one makes the shortest link.
+	lsm: lsm === 'lsm_none' ? 'default' : lsm
+});
+
+function cell(revision: Revision, image: string, running: string, flags: number): LsmCell {
+	const bytes = revision.write(machineFor(revision, preset(image)));
+	const kernel = { ...kernelFor(revision, preset(running)), flags };
+	const t = new Trace();
+	const out = revision.restart(kernel, bytes, t);
+	const n = t.rungs.length - 1;
+	const why = out.errno === '0' ? undefined : printsIn(t.steps).findLast(tellsWhy);
+	const made: Case = {
+		bytes,
+		revision: revision.id,
+		kernel,
+		order: null,
+		arch: null,
+		readAs: null
+	};
+	return {
+		image,
+		running,
+		errno: out.errno,
+		result: resultText(out, null),
+		check: out.errno === '0' ? null : { n, name: t.rungs[n]!.name },
+		message: why && !revision.printsUnknown ? dmesgEscape(messageOf(why)) : null,
+		consumed: out.consumed,
+		case: made,
+		link: encode(made)
+	};
+}
+
+function summaryOf(cells: readonly LsmCell[]): string {
+	const errnos = [...new Set(cells.map((c) => c.errno))];
+	return errnos
+		.map((errno) => {
+			const n = cells.filter((c) => c.errno === errno).length;
+			return `${n} ${errno === '0' ? 'accepted' : errno}`;
+		})
+		.join(', ');
+}

@@ -1,0 +1,60 @@
+/** The glossary. What it holds: tests/unit/glossary.test.ts. */
+import { violations } from './axe.ts';
+import { expect, test } from './fixture.ts';
+
+test('a search leaves the words that are found, where the field was', async ({ page, open }) => {
+	await open('learn/words/#member-lsm_name');
+	await expect(page.locator(':target')).toBeInViewport();
+	const field = page.getByRole('searchbox', { name: 'Find' });
+	const before = await field.boundingBox();
+	await field.fill('tomoyo');
+	await expect(page.getByRole('status', { name: 'Found' })).toHaveText(/^1 of \d+$/);
+	await expect(page.getByRole('term')).toHaveText(['tomoyo']);
+	await expect(page.getByRole('term')).toBeInViewport();
+	expect((await field.boundingBox())?.x).toBe(before?.x);
+	await field.fill('no such word');
+	await expect(
+		page.getByText('No word, sentence or number has “no such word” in it.')
+	).toBeVisible();
+	await field.fill('');
+	await page
+		.getByRole('navigation', { name: 'Groups' })
+		.getByRole('link', { name: 'Checks' })
+		.click();
+	await expect(page.getByRole('heading', { name: 'Checks' })).toBeInViewport();
+	await page.getByRole('link', { name: 'same LSM', exact: true }).click();
+	await expect(page).toHaveURL(/#check-same-LSM$/);
+	await page
+		.getByRole('navigation', { name: 'Pages' })
+		.getByRole('link', { name: 'Workbench' })
+		.click();
+	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= 0');
+});
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+	test('all words are there, each at its address', async ({ page }) => {
+		await page.goto('./learn/words/#RESTART_KEEP_LSM');
+		await expect(page.locator(':target')).toBeInViewport();
+		await expect(page.getByText('0x4 in aug09, 0x8 from v19rc1 on')).toBeInViewport();
+		await expect(page.getByRole('searchbox')).toBeDisabled();
+	});
+});
+
+for (const [colorScheme, widths] of [
+	['light', [1440, 320]],
+	['dark', [1024, 390]]
+] as const)
+	test.describe(colorScheme, () => {
+		test.use({ colorScheme });
+		test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
+			await open('learn/words/#verdict');
+			for (const width of widths) {
+				await page.setViewportSize({ width, height: 844 });
+				await expect
+					.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+					.toBeLessThanOrEqual(0);
+				expect(await violations(page), `at ${width} px`).toEqual([]);
+			}
+		});
+	});

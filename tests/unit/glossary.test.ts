@@ -1,0 +1,136 @@
+/** The glossary's words. Numbers: docs/format.md and docs/revisions.md. */
+import { describe, expect, it, test } from 'vitest';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { TOPICS } from '../../src/lib/share/gallery.ts';
+import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { countOf, found, search, type Entry } from '../../src/lib/view/glossary_filter.ts';
+import { glossary } from '../../src/lib/view/glossary_rows.ts';
+import { MORE_WORDS, REFUSES } from '../../src/lib/view/more_words.ts';
+import { CHECK_WORDS, WORDS } from '../../src/lib/view/words.ts';
+
+const groups = glossary();
+const entries = groups.flatMap((g) => g.entries);
+const at = (id: string): Entry | undefined => entries.find((e) => e.terms.some((t) => t.id === id));
+const ids = entries.flatMap((e) => e.terms.map((t) => t.id));
+
+describe('the glossary', () => {
+	it('has each flag, LSM, member and object of every revision', () => {
+		for (const r of REVISIONS) {
+			for (const { name } of [...r.restartFlags, ...r.checkpointFlags]) expect(ids).toContain(name);
+			for (const name of r.lsms) expect(ids).toContain(`LSM-${name}`);
+			for (const s of r.structs)
+				for (const [name, m] of Object.entries(s.members))
+					if (m.kind !== 'struct') expect(ids).toContain(`member-${name}`);
+			for (const arch of r.arches)
+				for (const { name } of arch.map.slots) expect(ids).toContain(`object-${name}`);
+		}
+	});
+
+	it('has each check, and each word once', () => {
+		for (const name of Object.keys(CHECK_WORDS))
+			expect(ids).toContain(`check-${name.replaceAll(' ', '-')}`);
+		for (const { term } of [...Object.values(WORDS), ...Object.values(MORE_WORDS)])
+			expect(
+				groups
+					.slice(0, 9)
+					.flatMap((g) => g.entries)
+					.filter((e) => e.terms[0]?.text === term),
+				term
+			).toHaveLength(1);
+	});
+
+	it('has addresses that are unique, also without regard to case, and need no escapes', () => {
+		const all = [...groups.map((g) => g.id), ...ids];
+		expect(new Set(all.map((id) => id.toLowerCase())).size).toBe(all.length);
+		for (const id of all) expect(id).toMatch(/^[A-Za-z_][\w-]*$/);
+		// x/ and 1 begin a link of the workbench.
+		for (const id of all) expect(id).not.toMatch(/^[x1]/);
+	});
+
+	it('has a sentence for each entry', () => {
+		for (const { sentence } of entries) expect(sentence).toMatch(/^.{8,}[.?)”]$/);
+	});
+
+	// An address stays for ever: add ids, and change none.
+	it('keeps its addresses', () => {
+		expect(ids.join(' ')).toMatchInlineSnapshot(
+			`"cr image object payload member padding surplus tail shared type-BUFFER type-STRING type-IGNORE type-TREE type-TAIL dummy verdict strace consumed leaked killed BUG UNMODELLED deduced inferred check passed failed skipped never errno EINVAL ENOSYS EPIPE EPERM EACCES EBADF EIO ENOENT ENOMEM dmesg pr_warning ckpt_debug ckpt_err logfd prefix CONFIG_CHECKPOINT_DEBUG ours u16 s32 le be le16_to_cpu NUL strlcpy strncmp arch revision CHECKPOINT_VERSION version_code uts NSIG rlimit auxv cpu LSM label policy CONFIG_SECURITY SECURITY_NAME_MAX cur ctx-lsm_name smack_version capability file-capabilities pid fd flags CHECKPOINT_USER_FLAGS CAP_SYS_ADMIN ckpt_unpriv_allowed spectrum provenance step readAs rewriteAs vector LSM-lsm_none LSM-default LSM-selinux LSM-smack LSM-tomoyo LSM-apparmor LSM-without-a-name RESTART_TASKSELF RESTART_FROZEN RESTART_KEEP_LSM RESTART_GHOST RESTART_CONN_RESET CHECKPOINT_SUBTREE CHECKPOINT_NETNS check-call check-HEADER check-arch check-version check-uflags check-constants check-memory check-texts check-HEADER_ARCH check-cpu check-CONTAINER check-LSM-name check-same-LSM check-kept-LSM check-LSM_INFO check-smack-version object-header object-constants object-release object-version object-machine object-lsm_name object-header_arch object-container object-lsm_info object-objref object-uts_ns object-error object-unknown member-type member-len member-magic member-arch_id member-major member-minor member-patch member-rev member-padding member-_pading member-_padding member-task_comm_len member-mm_saved_auxv_len member-at_vector_size member-signal_nsig member-uts_sysname_len member-uts_nodename_len member-uts_release_len member-uts_version_len member-uts_machine_len member-uts_domainname_len member-rlimit_nlimits member-n_tty_buf_size member-tty_termios_ncc member-tty_termios_nccs member-time member-uflags member-release member-version member-machine member-lsm_name member-sysname member-nodename member-domainname member-has_fxsr member-has_xsave member-xstate_size member-what member-objtype member-objref member-lsm_info"`
+		);
+	});
+});
+
+describe('facts', () => {
+	test.each([
+		['RESTART_TASKSELF', '0x1'],
+		['RESTART_KEEP_LSM', '0x4 in aug09, 0x8 from v19rc1 on'],
+		['RESTART_GHOST', '0x4 from v18 on'],
+		['RESTART_CONN_RESET', '0x10 from v20 on'],
+		['check-version', 'check 3. Refuses with EINVAL.'],
+		[
+			'check-same-LSM',
+			'check 9 in aug09, check 12 from v19rc1 on. Refuses with EINVAL in aug09, EPERM from v19rc1 on.'
+		],
+		['check-cpu', 'check 9 in v17 and from v18 on, check 12 in aug09. Refuses with EINVAL.'],
+		['object-lsm_name', 'type 3 in aug09, type 4 from v19rc1 on'],
+		['object-objref', 'type 5 from v17 to v18, type 6 from oct09 on'],
+		['object-constants', ''],
+		['member-rlimit_nlimits', '__u16 from aug09 on'],
+		['member-mm_saved_auxv_len', '__u16 from v17 to v19rc1'],
+		['member-lsm_name', 'char[SECURITY_NAME_MAX + 1] in aug09 and from v19rc1 on'],
+		['member-lsm_info', 'char[], of any length from v19rc1 on'],
+		['member-objref', '__s32'],
+		['verdict', '']
+	])('%s: %s', (id, facts) => {
+		expect(at(id)?.facts).toBe(facts);
+	});
+
+	it('members with one sentence are one entry', () => {
+		expect(at('member-minor')?.terms.map((t) => t.id)).toEqual([
+			'member-major',
+			'member-minor',
+			'member-patch'
+		]);
+	});
+
+	it('a deduced reason says so', () => {
+		expect(at('member-arch_id')?.sentence).toMatch(/ \(The reason is deduced\.\)$/);
+	});
+
+	// What an OBJREF or an ERROR brings: EACCES, ENOMEM, EIO, an oops, or no answer.
+	const BROUGHT = ['EACCES', 'ENOMEM', 'EIO', 'BUG', 'UNMODELLED'];
+	it('a check refuses with the errnos that the gallery’s vectors have', () => {
+		for (const entry of TOPICS.flatMap((t) => t.entries)) {
+			const { name, revision, verdict } = entry;
+			if (verdict.check === null || BROUGHT.includes(verdict.errno)) continue;
+			const r = REVISIONS.find((x) => x.id === revision)!;
+			const reading = new CaseReading(entry.build(r), r, () => undefined);
+			expect(REFUSES[reading.rungs[verdict.check]!.name], name).toContain(verdict.errno);
+		}
+	});
+});
+
+describe('a search', () => {
+	const entry: Entry = {
+		terms: [{ id: 'a', text: 'RESTART_KEEP_LSM' }],
+		mono: true,
+		sentence: 'Keep the labels.',
+		facts: '0x4 in aug09'
+	};
+	test.each([
+		['', true],
+		['  ', true],
+		['keep_lsm', true],
+		['LABELS', true],
+		['0x4 keep', true],
+		['keep nothing', false]
+	])('"%s": %s', (query, is) => {
+		expect(found(entry, query)).toBe(is);
+	});
+
+	it('leaves all groups, so that nothing beside the words moves', () => {
+		const left = search(groups, 'tomoyo');
+		expect(left.map((g) => g.id)).toEqual(groups.map((g) => g.id));
+		expect(left.flatMap((g) => g.entries).map((e) => e.terms[0]?.id)).toEqual(['LSM-tomoyo']);
+		expect(countOf(search(groups, 'no such word'))).toBe(0);
+	});
+});

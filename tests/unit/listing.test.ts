@@ -1,0 +1,475 @@
+import { describe, expect, it, test } from 'vitest';
+import { fromHex, toHex } from '../../src/lib/format/hex.ts';
+import type { CheckName, Step } from '../../src/lib/kernel/trace.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, kernelOf, type Question } from '../../src/lib/share/vector.ts';
+import type { Case } from '../../src/lib/share/case.ts';
+import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
+import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { footOf } from '../../src/lib/view/listing/foot.ts';
+import type { Line } from '../../src/lib/view/listing/line.ts';
+import { listingLocals, memoryAt } from '../../src/lib/view/listing/locals.ts';
+import { LISTINGS, markedLines } from '../../src/lib/view/listing/marks.ts';
+import { bytesText, linesFor, listingRows } from '../../src/lib/view/listing/rows.ts';
+import { linesOfSteps } from '../../src/lib/view/listing/steps.ts';
+import { writerSteps } from '../../src/lib/view/listing/writer.ts';
+import { recorded } from './vector_cases.ts';
+
+const END = { rung: null, atEnd: true, step: null };
+
+const readingOf = (c: Case): CaseReading =>
+	new CaseReading(c, revisionOf(c.revision), (id) => REVISIONS.find((r) => r.id === id));
+const entry = (name: string): CaseReading => {
+	const e = entryNamed(name)!;
+	return readingOf(e.build(revisionOf(e.revision)));
+};
+
+const vectors = REVISIONS.flatMap(({ id }) =>
+	(JSON.parse(recorded(id)) as (Question & { id: string })[]).map((v) => ({
+		name: `${id} ${v.id}`,
+		r: readingOf({
+			bytes: fromHex(v.image_hex),
+			revision: id,
+			kernel: kernelOf(revisionOf(v.revision), v.arch, v.env),
+			order: null,
+			arch: null,
+			readAs: null
+		})
+	}))
+);
+const all = [...vectors, ...GALLERY.map(({ name }) => ({ name, r: entry(name) }))].map((x) => {
+	const lines = linesFor(x.r).map((m) => (m.mark === '−' ? null : m.line));
+	const nameOf = (n: number): CheckName => x.r.trace.rungs[n]!.name;
+	return { ...x, lines, nameOf, owners: linesOfSteps(lines, x.r.steps, nameOf) };
+});
+
+/** Objects that stand before an expected one, and an ERROR record, which stands in its place. */
+const between = (path: string) => /^(objref|uts_ns|error)\[/.test(path);
+/** What the kernel's object readers print: the listing has a line for the whole object. */
+const OBJECT_READERS =
+	/^(ckpt_read_obj|_ckpt_read_obj|ckpt_read_obj_dispatch|ckpt_read_obj_type|_ckpt_read_objref|_ckpt_read_err|restore_obj)$/;
+
+/** By hand: whether this line is about this step. */
+function isAbout(line: Line, s: Step): boolean {
+	if (s.kind === 'print')
+		return OBJECT_READERS.test(s.func)
+			? line.object !== undefined
+			: line.text.endsWith(s.format.trimEnd());
+	if (between(s.path)) return line.object !== undefined;
+	const [object, member] = s.path.split('.');
+	if (s.path === 'h' || s.path === 'header' || object === 'h') return line.object === 'header';
+	if (line.object !== undefined) return object === line.object && (!member || member === 'h');
+	if (object === 'constants') return line.id === 'constants';
+	if (s.path === 'CAP_SYS_ADMIN') return line.text.includes('or CAP_SYS_ADMIN');
+	return new RegExp(`(^|\\W)${s.path}\\b`).test(line.text);
+}
+
+describe('each step of the reader', () => {
+	it('belongs to a line of its check that is about it, in the order of the lines', () => {
+		for (const { name, r, lines, nameOf, owners } of all)
+			r.steps.forEach((s, k) => {
+				const line = lines[owners[k]!];
+				const right = line && isAbout(line, s) && owners[k]! >= (owners[k - 1] ?? 0);
+				const check = s.kind === 'print' || line?.check === nameOf(s.rung);
+				if (!right || !check) expect([name, k, s, line]).toEqual('a line of its own');
+			});
+	});
+
+	it('has no other line that is about it: each comparison, message and object is listed once', () => {
+		for (const { lines, r, nameOf, owners, name } of all)
+			r.steps.forEach((s, k) => {
+				if (s.kind === 'print' ? OBJECT_READERS.test(s.func) : between(s.path)) return;
+				const about = lines.filter(
+					(l) => l && isAbout(l, s) && (s.kind === 'print' || l.check === nameOf(s.rung))
+				);
+				if (about.length !== 1) expect([name, owners[k], s, about]).toEqual('one line');
+			});
+	});
+
+	it('leaves no line with a comparison or an object without a vector', () => {
+		for (const { id, lines } of LISTINGS) {
+			const used = new Set(
+				all
+					.filter(({ r }) => r.revision.id === id)
+					.flatMap((x) => x.owners.map((i) => x.lines[i]!.id))
+			);
+			const idle = lines.filter((l) => (l.members ?? l.object) && !used.has(l.id)).map((l) => l.id);
+			expect([id, idle]).toEqual([id, []]);
+		}
+	});
+});
+
+describe('a refusal', () => {
+	it('comes from a line that names its error', () => {
+		for (const { name, r, lines, owners } of all) {
+			const { failing, outcome } = r;
+			if (!failing || outcome!.ret === null || between(failing.path)) continue;
+			if (failing.kind === 'read') {
+				expect([name, outcome!.errno]).toEqual([name, 'EPIPE']);
+				continue;
+			}
+			const check = lines[owners[r.steps.indexOf(failing)]!]!.check;
+			const line = lines[owners[r.steps.indexOf(failing)]!]!;
+			const errors =
+				line.errors ?? lines.filter((l) => l?.check === check).flatMap((l) => l!.errors ?? []);
+			expect([name, errors]).toEqual([name, expect.arrayContaining([outcome!.errno])]);
+		}
+	});
+
+	it('marks one row, and its check is the ladder’s', () => {
+		for (const { name, r } of all) {
+			const bad = listingRows(r, END).filter((x) => x.state === 'failed' || x.state === 'unknown');
+			expect([name, bad.map((x) => x.rung!.n)]).toEqual([
+				name,
+				r.failedRung === null ? [] : [r.failedRung]
+			]);
+			if (bad[0]) expect([name, bad[0].otherwise]).toEqual([name, r.outcome!.errno]);
+		}
+	});
+
+	it('leaks by the two returns of August, and by no other', () => {
+		for (const { name, r } of all) {
+			const ran = listingRows(r, END).filter((x) => x.rail === 'leak' && x.state === 'done');
+			const leaks = memoryAt(r, END).filter((m) => m.end === 'never freed');
+			const count = r.outcome!.leaked_allocs ?? 0;
+			expect([name, ran.length, leaks.length]).toEqual([name, count > 0 ? 1 : 0, count]);
+		}
+	});
+});
+
+test('the numbers of the checks are the ladder’s, each at one row', () => {
+	for (const { name, r } of all) {
+		const numbers = listingRows(r, END).flatMap((x) => (x.first ? [x.rung!.n] : []));
+		expect([name, numbers]).toEqual([name, r.rungs.slice(1).map((x) => x.n)]);
+	}
+});
+
+/** docs/revisions.md */
+const CONSTANTS = { v17: 9, aug09: 10, v18: 12, oct09: 12, v19rc1: 12, v20: 12, v23rc: 12 };
+
+test('the values in the text are those of each revision', () => {
+	for (const revision of REVISIONS) {
+		const r = readingOf({
+			...entry('good-i686'),
+			revision: revision.id,
+			kernel: all.find((x) => x.r.revision.id === revision.id)!.r.kernel,
+			order: null,
+			arch: null,
+			readAs: null
+		});
+		const text = (id: string) =>
+			listingRows(r, END)
+				.find((x) => x.id === id && x.mark !== '−')!
+				.runs.filter((x) => x.kind !== 'was')
+				.map((x) => x.text)
+				.join('');
+		const mask = (flags: readonly { bit: number }[]) =>
+			`0x${flags.reduce((sum, f) => sum | f.bit, 0).toString(16)}`;
+		expect(text('rev')).toBe(`rev is CHECKPOINT_VERSION ${revision.rev}`);
+		expect(text('flags')).toMatch(new RegExp(` ${mask(revision.restartFlags)}$`));
+		expect(text('uflags')).toMatch(new RegExp(` ${mask(revision.checkpointFlags)}$`));
+		expect(text('constants')).toBe(`each of ${CONSTANTS[revision.id]} constants is mine`);
+		expect(text('release')).toMatch(new RegExp(`BUFFER ${revision.types['BUFFER']}$`));
+		expect(text('unpriv')).toContain(revision.unpriv_max === 2 ? ' 2 or more,' : ' not 0,');
+	}
+});
+
+// docs/revisions.md, "At a glance" and the tables after it.
+test.each([
+	['v17', []],
+	[
+		'aug09',
+		[
+			'± flags',
+			'± rev',
+			'± constants',
+			'+ lsm_name',
+			'+ keep',
+			'+ cur',
+			'+ same',
+			'+ same says',
+			'+ same returns',
+			'+ kept',
+			'+ kept says',
+			'+ kept returns'
+		]
+	],
+	[
+		'v18',
+		[
+			'± constants',
+			'± release',
+			'± version',
+			'± machine',
+			'− lsm_name',
+			'− keep',
+			'− cur',
+			'− same',
+			'− same says',
+			'− same returns',
+			'− kept',
+			'− kept says',
+			'− kept returns'
+		]
+	],
+	['oct09', ['± rev', '± release', '± version', '± machine', '+ CONTAINER']],
+	[
+		'v19rc1',
+		[
+			'± sys_restart',
+			'± flags',
+			'+ logfd',
+			'± rev',
+			'+ restore_container',
+			'+ restore_lsm',
+			'+ lsm_name',
+			'+ name says',
+			'+ keep',
+			'+ cur',
+			'+ same',
+			'+ same says',
+			'+ same returns',
+			'+ kept',
+			'+ kept says',
+			'+ kept returns',
+			'+ security_may_restart',
+			'+ LSM_INFO',
+			'+ smack version',
+			'+ smack says',
+			'+ smack returns',
+			'+ any LSM',
+			'+ thrown away',
+			'+ hook says',
+			'+ LSM says'
+		]
+	],
+	[
+		'v20',
+		[
+			'± flags',
+			'± unpriv',
+			'+ arch says',
+			'± rev',
+			'+ version says',
+			'+ uflags says',
+			'+ constants say',
+			'+ cpu says'
+		]
+	],
+	['v23rc', ['± rev', '± uflags']]
+] as const)('what %s added, changed and dropped', (id, expected) => {
+	const found = markedLines(id).filter((m) => m.mark !== '');
+	expect(found.map((m) => `${m.mark} ${m.line.id}`)).toEqual(expected);
+});
+
+test('a changed number names the one before', () => {
+	const was = markedLines('aug09').flatMap((m) =>
+		m.was === null ? [] : [`${m.line.id} ${m.was}`]
+	);
+	expect(was).toEqual(['flags 0x3', 'rev 1', 'constants 9']);
+});
+
+const shown = (r: CaseReading, at: Parameters<typeof listingRows>[1] = END) =>
+	listingRows(r, at).map((x) =>
+		[
+			x.lit ? '>' : '',
+			x.first ? x.rung!.n : '',
+			x.runs.map((run) => run.text).join(''),
+			x.found,
+			x.state
+		]
+			.join('|')
+			.replace(/\|done$/, '')
+	);
+
+describe('selinux-on-smack', () => {
+	const r = entry('selinux-on-smack');
+	const stepAt = (id: string) => {
+		const { lines, owners } = all.find((x) => x.name === 'selinux-on-smack')!;
+		return owners.findIndex((i) => lines[i]!.id === id);
+	};
+	const walk = (step: number) => ({
+		step,
+		rung: r.steps[step]!.rung,
+		atEnd: step === r.steps.length - 1
+	});
+
+	it('says what the reader found, where it refused, and how it left', () => {
+		expect(shown(r)).toEqual([
+			'||sys_restart(pid, fd, flags)|',
+			'||flags: only RESTART_USER_FLAGS 0x7, was 0x3|0x4',
+			'||ckpt_unpriv_allowed not 0, or CAP_SYS_ADMIN|1, has it',
+			'||pid is not 0|1234',
+			'||fd is an open file|open',
+			'||restore_read_header(ctx)|',
+			'|1|h ← 72 bytes of HEADER 1|type 1, len 72',
+			'|2|arch_id, little endian, is mine|1',
+			'|3|magic is CHECKPOINT_MAGIC_HEAD|0xfeed0cc0a2d200',
+			'||rev is CHECKPOINT_VERSION 2, was 1|2',
+			'||major, minor, patch are LINUX_VERSION_CODE|2.6.31',
+			'|4|uflags: only CHECKPOINT_USER_FLAGS 0x1|0x0',
+			'|5|each of 10 constants is mine, was 9|16 168 64 65 …',
+			'|6|uts ← memory for the names|',
+			'|7|uts->release ← 73 bytes of BUFFER 3|type 3, len 73',
+			'||uts->version ← 73 bytes of BUFFER 3|type 3, len 73',
+			'||uts->machine ← 73 bytes of BUFFER 3|type 3, len 73',
+			'|8|ctx->lsm_name ← 19 bytes of BUFFER 3|type 3, len 19',
+			'||where ctx->uflags has RESTART_KEEP_LSM:|it has',
+			'||cur ← security_get_lsm_name()|"smack"',
+			'|9|where cur, lsm_name differ in 11 bytes:|"smack", "selinux"|failed',
+			'||pr_warning: c/r: checkpointed LSM %s, current is %s.|printed',
+			'||return -EINVAL|',
+			'|10|where lsm_name is not lsm_none, default:||never',
+			'||pr_warning: c/r: RESTART_KEEP_LSM unsupported for %s||never',
+			'||return -ENOSYS||never',
+			'|11|ret ← 16 bytes of HEADER_ARCH 2||never',
+			'|12|has_fxsr, has_xsave, xstate_size are mine||never',
+			'||out:||never',
+			'||free uts, then h||never',
+			'||return ret||never',
+			'||sys_restart(), after it|',
+			'||where ret < 0, with RESTART_TASKSELF:|',
+			'||ckpt_debug: restart err %d, exiting||never',
+			'||kill the caller||never',
+			'||return ret|'
+		]);
+	});
+
+	it('has the bytes of each line', () => {
+		const bytes = listingRows(r, END).map((x) => (x.bytes ? bytesText(x.bytes) : ''));
+		// docs/format.md, "Bytes"
+		expect(bytes.filter((x) => x !== '')).toEqual([
+			'000–047',
+			'010–011',
+			'008–00f',
+			'018–019',
+			'012–017',
+			'040–047',
+			'020–033',
+			'048–090',
+			'091–0d9',
+			'0da–122',
+			'123–135',
+			'12b–135',
+			'12b–135',
+			'136–145',
+			'13e–143'
+		]);
+	});
+
+	it('lights the line that runs, and tells nothing of what comes', () => {
+		const now = walk(stepAt('version'));
+		const rows = listingRows(r, now);
+		expect(rows.filter((x) => x.lit).map((x) => x.id)).toEqual(['version']);
+		const rest = rows.slice(rows.findIndex((x) => x.lit) + 1);
+		expect(new Set(rest.map((x) => `${x.state} ${x.found}`))).toEqual(new Set(['ahead ']));
+		expect(rest.filter((x) => x.first).map((x) => x.word)).toEqual(Array(5).fill('not yet'));
+		expect(listingLocals(r, now).map((l) => `${l.name} ${l.value}`)).toEqual([
+			'cur not yet',
+			'ctx->lsm_name not yet',
+			'ctx->uflags 0x4 RESTART_KEEP_LSM',
+			'ret 0',
+			'memory held h, uts'
+		]);
+	});
+
+	it('ends at the return that leaks', () => {
+		const now = walk(r.steps.length - 1);
+		expect(
+			listingRows(r, now)
+				.filter((x) => x.lit)
+				.map((x) => `${x.id}: ${x.way}`)
+		).toEqual(['same returns: h and uts leak']);
+		expect(listingLocals(r, now).map((l) => `${l.name} ${l.value}`)).toEqual([
+			'cur "smack"',
+			'ctx->lsm_name "selinux"',
+			'ctx->uflags 0x4 RESTART_KEEP_LSM',
+			'ret -22',
+			'memory held h, uts: never freed'
+		]);
+		expect(memoryAt(r, now)).toEqual([
+			{ name: 'h', about: 'copy of the header', from: 1, to: 9, end: 'never freed' },
+			{ name: 'uts', about: 'the six names', from: 6, to: 9, end: 'never freed' }
+		]);
+	});
+});
+
+it('reveals nothing of the end before a walk reaches it', () => {
+	for (const { name, r } of all)
+		for (const step of [0, r.steps.length >> 1]) {
+			if (step >= r.steps.length - 1) continue;
+			const rows = listingRows(r, { step, rung: r.steps[step]!.rung, atEnd: false });
+			const told = rows.filter((x, i) => i > rows.findIndex((y) => y.lit) && x.mark !== '−');
+			const says = told.filter((x) => x.state !== 'ahead' || x.found !== '');
+			expect([name, step, says.map((x) => x.id)]).toEqual([name, step, []]);
+		}
+});
+
+test.each([
+	['good-i686', 'cleanup', 'done done done', 'freed freed'],
+	['bad-magic', 'cleanup', 'done done done', 'freed'],
+	['selinux-kept', 'leak', 'never never never', 'never freed never freed'],
+	['big-on-little', 'nothing held', 'never never never', ''],
+	['v20-keep-eperm', 'after the cleanup', 'done done done', 'freed freed']
+])('%s: %s', (name, _, states, ends) => {
+	const r = entry(name);
+	const rows = listingRows(r, END).filter((x) => ['out', 'free', 'returns'].includes(x.id));
+	expect(rows.map((x) => x.state).join(' ')).toBe(states);
+	expect(
+		memoryAt(r, END)
+			.map((m) => m.end)
+			.join(' ')
+	).toBe(ends);
+});
+
+test('without RESTART_KEEP_LSM its lines are skipped', () => {
+	const rows = listingRows(entry('good-i686'), END);
+	const keep = rows.filter((x) => ['keep', 'cur', 'same', 'kept', 'same returns'].includes(x.id));
+	expect(keep.map((x) => `${x.state} ${x.found}${x.word}`)).toEqual([
+		'done it has not',
+		'skipped ',
+		'skipped skipped',
+		'idle ',
+		'skipped skipped'
+	]);
+});
+
+test.each([
+	[
+		'v17',
+		[
+			'From check 2 on, every refusal leaves restore_read_header() by out:, where uts and h are freed.'
+		]
+	],
+	[
+		'aug09',
+		[
+			'+ added, ± changed since 22 Jul 2009, v17.',
+			'From check 2 on, every refusal but two leaves restore_read_header() by out:, where uts and h are freed.'
+		]
+	],
+	[
+		'v18',
+		[
+			'± changed, − dropped since 28 Aug 2009, v17-dev.',
+			'From check 2 on, every refusal leaves restore_read_header() by out:, where uts and h are freed.'
+		]
+	]
+])('below the listing of %s', (id, expected) => {
+	const foot = footOf({ revision: revisionOf(id) });
+	expect(foot.slice(0, expected.length)).toEqual(expected);
+	expect(foot.some((s) => s.includes('ERROR record'))).toBe(id === 'v18');
+});
+
+// docs/format.md: strlcpy() keeps ten letters and a NUL.
+test.each([
+	['smack', '73 6d 61 63 6b 00 00 00 00 00 00'],
+	['abcdefghijk', '61 62 63 64 65 66 67 68 69 6a 00'],
+	['', '00 00 00 00 00 00 00 00 00 00 00']
+])('the writer of "%s" clears eleven bytes, copies ten, and writes eleven', (lsm, after) => {
+	expect(writerSteps(lsm).map((s) => toHex(Uint8Array.from(s.bytes), ' '))).toEqual([
+		'00 00 00 00 00 00 00 00 00 00 00',
+		after,
+		after
+	]);
+});
