@@ -29,5 +29,11 @@ export function linked(
 	if ('why' in link) return link;
 	const { height, label, ...texts } = linkTexts(w.reading, link.text, mark, embed);
 	const page = pageAt(texts.page);
-	return { url: page.href, embed: new URL(`embed/#${texts.embed}`, page).href, height, label };
+	return {
+		url: page.href,
+		embed: new URL(`embed/#${texts.embed}`, page).href,
+		classUrl: new URL(`learn/class/#${texts.page}`, page).href,
+		height,
+		label
+	};
 }
