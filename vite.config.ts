@@ -88,8 +88,6 @@ export default defineConfig({
 			}
 		}
 	},
-	// a worker that loads the code of a revision when it needs it
-	worker: { format: 'es' },
 	preview: { host: '127.0.0.1' },
 	test: {
 		include: ['tests/unit/**/*.test.ts'],

@@ -20,11 +20,13 @@ export class Run {
 		}
 		this.worker = new Worker(new URL('./trials.worker.ts', import.meta.url), { type: 'module' });
 		this.worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-			if (!data) return this.fail();
 			this.results = withNext(this.results, data.codes, data.endings);
 			if (this.results.done === bytes.length) this.stop();
 		};
-		this.worker.onerror = () => this.fail();
+		this.worker.onerror = () => {
+			this.failed = true;
+			this.stop();
+		};
 		const order: Order = { revision: c.revision, kernel: c.kernel, bytes, kind };
 		this.worker.postMessage(order);
 	}
@@ -33,10 +35,5 @@ export class Run {
 	stop(): void {
 		this.worker?.terminate();
 		this.running = false;
-	}
-
-	private fail(): void {
-		this.failed = true;
-		this.stop();
 	}
 }

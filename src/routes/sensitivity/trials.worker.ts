@@ -1,5 +1,8 @@
-/** Asks a kernel about the mutants of an image, off the page's thread. It posts the results of some bytes at a time. */
-import { CATALOGUE } from '$lib/revisions/catalogue.ts';
+/**
+ * Asks a kernel about the mutants of an image, off the page's thread. It posts the results of some bytes at a time. All
+ * revisions are in this one file, so that it also works without a network.
+ */
+import { REVISIONS } from '$lib/revisions/all.ts';
 import type { Kernel, RevisionId } from '$lib/revisions/revision.ts';
 import { Trials, type Ending, type Kind } from '$lib/view/sensitivity.ts';
 
@@ -10,19 +13,18 @@ export interface Order {
 	readonly kind: Kind;
 }
 
-/** The results of the next bytes. Null if the code of the revision did not come. */
-export type Answer = { readonly codes: Uint8Array; readonly endings: readonly Ending[] } | null;
+/** The results of the next bytes. */
+export interface Answer {
+	readonly codes: Uint8Array;
+	readonly endings: readonly Ending[];
+}
 
 /** Milliseconds between two answers: the page shows progress without being kept busy. */
 const PACE = 60;
 
-self.onmessage = ({ data }: MessageEvent<Order>) => void work(data);
-
-async function work({ revision: id, kernel, bytes, kind }: Order): Promise<void> {
-	const revision = await CATALOGUE.find((e) => e.id === id)
-		?.load()
-		.catch(() => null);
-	if (!revision) return post(null);
+self.onmessage = ({ data }: MessageEvent<Order>) => {
+	const { revision: id, kernel, bytes, kind } = data;
+	const revision = REVISIONS.find((r) => r.id === id)!;
 	const trials = new Trials(revision, kernel, bytes);
 	let found: Uint8Array[] = [];
 	let began = performance.now();
@@ -34,7 +36,7 @@ async function work({ revision: id, kernel, bytes, kind }: Order): Promise<void>
 		found = [];
 		began = performance.now();
 	}
-}
+};
 
 const post = (answer: Answer): void => self.postMessage(answer);
 
