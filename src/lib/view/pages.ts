@@ -1,6 +1,7 @@
 /** The pages of the site that its navigation leads to, in its order. */
 export const PAGES = [
 	{ name: 'Workbench', path: '' },
+	{ name: 'Kernels', path: 'kernels/' },
 	{ name: 'Gallery', path: 'gallery/' },
 	{ name: 'Learn', path: 'learn/' }
 ] as const;
