@@ -97,7 +97,7 @@ export interface Kernels {
 	/** The arches of each column. */
 	readonly columns: readonly (readonly string[])[];
 	readonly rows: readonly KernelRow[];
-	/** The kernel of the machine that wrote the image, if it is none of these. */
+	/** The kernel of the machine that wrote the image, if its answer is not that of the own kernel. */
 	readonly maker: (Place & { readonly text: string; readonly answer: Answer }) | null;
 }
 
@@ -148,7 +148,8 @@ export function kernels(revisions: readonly Revision[], c: Case, chosen: Chosen)
 	});
 	const rows = joinedRows(joinedColumns(single));
 	const all = single.flatMap((row) => row.cells).filter((cell) => cell !== null);
-	const takesIt = all.some((cell) => cell.own && cell.errno === '0');
+	const own = all.find((cell) => cell.own);
+	const maker = own ? makerOf(reading, from) : null;
 	return {
 		finding: findingOf(all),
 		stops: stopsOf(all),
@@ -165,7 +166,7 @@ export function kernels(revisions: readonly Revision[], c: Case, chosen: Chosen)
 			return arches.filter((arch) => names.includes(arch));
 		}),
 		rows,
-		maker: known && !takesIt ? makerOf(reading, from) : null
+		maker: maker && own && answerText(maker.answer) !== answerText(own) ? maker : null
 	};
 }
 
@@ -288,11 +289,11 @@ function makerOf(reading: CaseReading, c: Case): Kernels['maker'] {
 
 // ---- what is the same is said once
 
-const told = (a: KernelCell): string =>
-	JSON.stringify([a.own, a.errno, a.killed, a.check, a.found, a.said, a.consumed]);
+const answerText = (a: Answer): string =>
+	JSON.stringify([a.errno, a.killed, a.check, a.found, a.said, a.consumed]);
 /** An arch that a revision lacks contradicts nothing. */
 const agree = (a: KernelCell | null, b: KernelCell | null): boolean =>
-	!a || !b || (!a.own && !b.own && told(a) === told(b));
+	!a || !b || (!a.own && !b.own && answerText(a) === answerText(b));
 
 const together = (a: KernelCell | null, b: KernelCell | null): KernelCell | null =>
 	a && b ? { ...a, places: [...a.places, ...b.places] } : (a ?? b);
@@ -340,9 +341,8 @@ function saysOf({ flags, cells, headers }: KernelRow): string {
 	const arches = (cell: KernelCell) => [...new Set(cell.places.map((p) => p.arch))];
 	return JSON.stringify([
 		flags,
-		// the own kernel is the only one of its revision and arch
-		cells.map((cell) => cell && [told(cell), arches(cell)]),
-		[...new Set(headers.map((h) => `${h.taken} of ${h.of}, ${JSON.stringify(h.answer)}`))]
+		cells.map((cell) => cell && [cell.own, answerText(cell), arches(cell)]),
+		[...new Set(headers.map((h) => `${h.taken} of ${h.of}, ${answerText(h.answer)}`))]
 	]);
 }
 
