@@ -9,12 +9,12 @@ test('LSM and flags are chosen for all kernels, and an answer opens its case', a
 	await open('kernels/#x/selinux-on-smack');
 	const heading = page.getByRole('heading', { level: 1 });
 	await expect(heading).toHaveText('None of 24 kernels takes this image');
-	await page.getByLabel('flags', { exact: true }).selectOption('0');
+	await page.getByRole('combobox', { name: 'flags' }).selectOption('0');
 	await expect(heading).toHaveText('One of 24 kernels takes this image');
 	const own = page.getByRole('cell', { name: 'The image’s own kernel' });
 	await expect(own).toContainText('10 of 12 checks, others skipped');
-	await page.getByLabel('LSM', { exact: true }).selectOption('tomoyo');
-	await page.getByLabel('flags', { exact: true }).selectOption('0x4');
+	await page.getByRole('combobox', { name: 'LSM' }).selectOption('tomoyo');
+	await page.getByRole('combobox', { name: 'flags' }).selectOption({ label: '0x4' });
 	await expect(own).toContainText('c/r: checkpointed LSM selinux, current is tomoyo.');
 	await own.getByRole('link', { name: 'EINVAL, aug09 on x86_32' }).click();
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
@@ -25,7 +25,7 @@ test('a cell of the LSM grid tells its answer, in each revision that has a grid'
 	open
 }) => {
 	await open('kernels/');
-	await page.getByLabel('revision').selectOption('v20');
+	await page.getByRole('combobox', { name: 'revision' }).selectOption('v20');
 	await page.getByRole('button', { name: /image selinux, running selinux$/ }).click();
 	const answer = page.getByRole('status', { name: 'Selected cell' });
 	await expect(answer).toContainText('= 0');
