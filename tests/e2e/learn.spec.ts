@@ -125,7 +125,9 @@ test.describe('without scripts', () => {
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 			'Why is newer not good enough?'
 		);
-		await expect(page.getByRole('radio')).toHaveCount(4);
+		await expect(
+			page.getByRole('group', { name: 'What comes out?' }).getByRole('radio')
+		).toHaveCount(4);
 	});
 });
 

@@ -1,6 +1,6 @@
 /** The answers to a question, yours and the kernel's, and what is said of yours. */
 import type { Ending } from './conditions.ts';
-import { rightOption, type Lesson, type Question } from './lesson.ts';
+import { rightOption, type Asked, type Question } from './lesson.ts';
 import type { Example } from './lesson.ts';
 import type { Progress } from './progress.ts';
 
@@ -11,7 +11,7 @@ export interface Choice {
 	readonly kernels: boolean;
 }
 
-export const optionChoices = ({ question }: Lesson, { option, ran }: Progress): Choice[] =>
+export const optionChoices = ({ question }: Asked, { option, ran }: Progress): Choice[] =>
 	question.options.map(({ text }, i) => ({
 		text,
 		yours: i === option,
@@ -19,7 +19,7 @@ export const optionChoices = ({ question }: Lesson, { option, ran }: Progress): 
 	}));
 
 /** Empty if the question does not ask for a check. */
-export const checkChoices = ({ question, ending }: Lesson, { check, ran }: Progress): Choice[] =>
+export const checkChoices = ({ question, ending }: Asked, { check, ran }: Progress): Choice[] =>
 	(question.checks ?? []).map((n, i) => ({
 		text: n === null ? '`none`' : `\`check ${n}\``,
 		yours: i === check,
@@ -51,7 +51,7 @@ export interface Reply {
 }
 
 /** Null before the kernel is asked. */
-export function replyTo(lesson: Lesson, { option, check, ran }: Progress): Reply | null {
+export function replyTo(lesson: Asked, { option, check, ran }: Progress): Reply | null {
 	const { question, ending } = lesson;
 	const chosen = question.options[option ?? -1];
 	if (!ran || !chosen) return null;
