@@ -11,3 +11,7 @@ declare module 'virtual:course-index' {
 	const index: import('$lib/course/index_rows.ts').CourseIndex;
 	export default index;
 }
+declare module 'virtual:first-kernels' {
+	const first: import('$lib/view/first_kernels.ts').FirstKernels;
+	export default first;
+}

@@ -4,6 +4,7 @@
  */
 export const PAGES = [
 	{ name: 'Workbench', path: '', group: 'image' },
+	{ name: 'Kernels', path: 'kernels/', group: 'image' },
 	{ name: 'Sensitivity', path: 'sensitivity/', group: 'image' },
 	{ name: 'Gallery', path: 'gallery/', group: 'site' },
 	{ name: 'Learn', path: 'learn/', group: 'site' }
