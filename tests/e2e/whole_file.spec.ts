@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
-import { vectorImage } from './workbench.ts';
+import { Bench, vectorImage } from './workbench.ts';
 
 /** A little-endian object header; `len` need not be true. */
 function head(type: number, len: number): Buffer {
@@ -54,10 +54,11 @@ test('all objects of a long file are listed, up to a broken length; an ERROR beh
 	expect(await d.evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
 	expect(await violations(page, 'dialog[open]')).toEqual([]);
 
+	await page.setViewportSize({ width: 1440, height: 900 });
 	await d.getByLabel('type', { exact: true }).selectOption('102 TASK (1)');
 	await d.getByRole('grid', { name: 'Objects' }).focus();
 	await page.keyboard.press('Home');
 	await page.keyboard.press('Enter');
 	await expect(d).toBeHidden();
-	await expect(page.getByRole('status').filter({ hasText: '0x146' }).first()).toBeVisible();
+	await expect(new Bench(page).byte(0x146)).toHaveAttribute('aria-selected', 'true');
 });

@@ -68,7 +68,7 @@ export const LONGEST_TEXT = 1024;
 /** A payload of this size is skipped; reading on is faster than skipping a shorter one. */
 const WORTH_SKIPPING = 1 << 20;
 /** Bytes of one read: few after a skip, more while the walk goes on without one. */
-const READ = { least: 1 << 16, most: 1 << 20 };
+const READ = { least: 1 << 16, most: 1 << 22 };
 
 /** The part of the file that is in memory. */
 class Window {
