@@ -54,6 +54,7 @@ export default defineConfig({
 		sveltekit(),
 		computed('gallery-rows', './src/lib/view/gallery_rows.ts', 'galleryRows'),
 		computed('glossary', './src/lib/view/glossary_rows.ts', 'glossary'),
+		computed('course-index', './src/lib/course/index_rows.ts', 'courseIndex'),
 		compiledAtOnce
 	],
 	build: {

@@ -7,3 +7,7 @@ declare module 'virtual:glossary' {
 	const groups: readonly import('$lib/view/glossary_filter.ts').Group[];
 	export default groups;
 }
+declare module 'virtual:course-index' {
+	const index: import('$lib/course/index_rows.ts').CourseIndex;
+	export default index;
+}
