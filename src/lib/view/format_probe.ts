@@ -87,6 +87,8 @@ export function probe(r: Revision): Probe {
 		const kernels = keep ? [kernel, { ...kernel, flags: keep }] : [kernel];
 		for (const k of kernels) {
 			note(k, image, true);
+			// Only smack has checks of its own.
+			if (!['default', 'smack'].includes(lsm)) continue;
 			for (const changed of damaged(image)) note(k, changed, true);
 			for (const more of withRecords(r, image)) note(k, more, false);
 		}

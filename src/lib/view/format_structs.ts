@@ -75,7 +75,10 @@ function tableOf(slot: Slot, o: Place, spans: readonly Span[], things: Things): 
 				at: outer
 			});
 		inside = outer;
-		rows.push(rowOf(s, o, things));
+		const row = rowOf(s, o, things);
+		// Members with the same sentence show it once.
+		const said = rows.some((r) => r.sentence !== '' && r.sentence === row.sentence);
+		rows.push(said ? { ...row, sentence: '' } : row);
 	}
 	return {
 		id: slot.name,
