@@ -58,6 +58,7 @@ export default defineConfig({
 		computed('glossary', './src/lib/view/glossary_rows.ts', 'glossary'),
 		computed('format-pages', './src/lib/view/format_page.ts', 'formatPages'),
 		computed('format-targets.css', './src/lib/view/format_page.ts', 'targetStyles'),
+		computed('course-index', './src/lib/course/index_rows.ts', 'courseIndex'),
 		compiledAtOnce
 	],
 	build: {

@@ -12,3 +12,7 @@ declare module 'virtual:format-pages' {
 	export default pages;
 }
 declare module 'virtual:format-targets.css';
+declare module 'virtual:course-index' {
+	const index: import('$lib/course/index_rows.ts').CourseIndex;
+	export default index;
+}

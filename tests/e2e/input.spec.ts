@@ -255,7 +255,7 @@ test.describe('the kernel', () => {
 		await expect(b.verdict).toContainText('= 0');
 		await b.member('magic').fill('1');
 		await expect(b.verdict).toContainText('= ? +++ killed by SIGKILL +++');
-		await expect(b.verdict).toContainText('-1 EINVAL (Invalid argument)');
+		await expect(b.verdict).toContainText('-1 EINVAL, and RESTART_TASKSELF kills the caller');
 		await expect(b.log).toContainText('[pid:vpid:c/r:sys_restart:?] restart err -22, exiting');
 	});
 

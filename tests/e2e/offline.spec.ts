@@ -1,4 +1,4 @@
-import { expect, test } from './fixture.ts';
+import { expect, ready, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
 test.use({
@@ -29,6 +29,7 @@ test.describe('after a first visit', () => {
 		await page.evaluate(async () => navigator.serviceWorker.ready);
 		await context.setOffline(true);
 		await page.reload();
+		await ready(page);
 		const bench = new Bench(page);
 		await bench.member('rev').fill('3');
 		await expect(bench.verdict).toContainText('= -1 EINVAL (Invalid argument)');

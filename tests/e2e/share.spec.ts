@@ -32,10 +32,11 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 		Link: url,
 		Markdown: `[\`${LABEL}\`](${url})`,
 		HTML: `<a href="${url}"><code>${LABEL}</code></a>`,
+		'Class link': `${baseURL}learn/class/#${r0256.link}`,
 		Embed: `<iframe src="${baseURL}embed/#${r0256.link}~bytes~checks" title="ckptlab: ${LABEL}" loading="lazy" style="width: 100%; height: 1135px; border: 0"></iframe>`
 	};
 	for (const [name, wanted] of Object.entries(forms)) {
-		await d.getByRole('radio', { name }).check();
+		await d.getByRole('radio', { name, exact: true }).check();
 		await expect(text(page)).toHaveText(wanted);
 		await d.getByRole('button', { name: 'Copy', exact: true }).click();
 		await expect(said(page)).toHaveText(`Copied: ${wanted.length} characters.`);
@@ -162,7 +163,7 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 	await expect(d).toContainText(
 		/A QR code holds 2953 characters, and this link has 3\d\d\d\. Share the file instead\./
 	);
-	await d.getByRole('radio', { name: 'Link' }).check();
+	await d.getByRole('radio', { name: 'Link', exact: true }).check();
 	const url = (await text(page).textContent())!.trim();
 	expect(url.startsWith(`${baseURL}#1A`)).toBe(true);
 	await expect(d).toContainText(`The link has ${url.length} characters.`);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entryNamed } from '../../src/lib/share/gallery.ts';
-import { experimentSteps, NEXT_ENTRY } from '../../src/lib/view/experiment.ts';
+import { experimentSteps } from '../../src/lib/view/experiment.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 function begin() {
@@ -74,9 +73,5 @@ describe('the first experiment', () => {
 		expect(e.steps()).toBeNull();
 		e.w.undo();
 		expect(e.steps()).toHaveLength(3);
-	});
-
-	it('names an entry of the gallery in the gallery’s words', () => {
-		expect(entryNamed(NEXT_ENTRY.name)?.look).toBe(NEXT_ENTRY.look);
 	});
 });

@@ -6,6 +6,7 @@ const url = 'https://example.org/lab/#1AABwgJF7';
 const linked: Linked = {
 	url,
 	embed: 'https://example.org/lab/embed/#1AABwgJF7~bytes~log',
+	classUrl: 'https://example.org/lab/learn/class/#1AABwgJF7',
 	height: 935,
 	label: 'restart(1234, 3, 0) = 0'
 };
@@ -24,7 +25,7 @@ test.each([
 });
 
 it('has a text for each form', () => {
-	expect(FORMS.map((f) => f.id)).toEqual(['link', 'markdown', 'html', 'embed', 'qr']);
+	expect(FORMS.map((f) => f.id)).toEqual(['link', 'markdown', 'html', 'embed', 'class', 'qr']);
 });
 
 test('an embed is as high as its parts', () => {

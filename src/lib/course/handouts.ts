@@ -49,7 +49,7 @@ interface TailsHandout extends Handout {
 export const TAILS: TailsHandout = {
 	slug: 'tails',
 	title: 'Four tails',
-	task: 'Each image is good up to 0x120. Say for each what `restart()` returns, which check decides, and how many bytes it takes from the file.',
+	task: 'Each image is good up to 0x120. Say for each what `restart()` returns, which check decides, and how many bytes it takes from the file. In a good image the object `lsm_name` begins at 0x123, and `header_arch` at 0x136.',
 	from: 0x120,
 	starts: [
 		{ base: ['aug09', 'x86_32', 'selinux'], keep: true },

@@ -84,6 +84,9 @@ export interface Lesson {
 	readonly exercise: Exercise;
 }
 
+/** A question with the kernel's answer, of a lesson or of any case. */
+export type Asked = Pick<Lesson, 'question' | 'ending'>;
+
 /** Index of the right option. */
 export const rightOption = ({ options }: Question): number =>
 	options.findIndex((o) => !o.misconception);

@@ -6,6 +6,11 @@ export const FORMS = [
 	{ id: 'markdown', label: 'Markdown', describe: 'a link that says what the kernel answers' },
 	{ id: 'html', label: 'HTML', describe: 'the same for a page' },
 	{ id: 'embed', label: 'Embed', describe: 'an iframe for a page, with the parts that you choose' },
+	{
+		id: 'class',
+		label: 'Class link',
+		describe: 'hides the verdict until somebody has predicted it'
+	},
 	{ id: 'qr', label: 'QR code', describe: 'for slides and paper' }
 ] as const;
 export type FormId = (typeof FORMS)[number]['id'];
@@ -22,6 +27,8 @@ export interface Linked {
 	readonly url: string;
 	/** The address of the embed. */
 	readonly embed: string;
+	/** The address of the page that asks before it tells. */
+	readonly classUrl: string;
 	/** The height of the embed, in CSS pixels. */
 	readonly height: number;
 	/** The text of the link: call and result. */
@@ -34,7 +41,7 @@ const html = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.cha
 const target = (url: string): string =>
 	url.replace(/[ ()]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 
-export function snippet(form: FormId, { url, embed, height, label }: Linked): string {
+export function snippet(form: FormId, { url, embed, classUrl, height, label }: Linked): string {
 	switch (form) {
 		case 'markdown':
 			// A code span has no escapes. It needs none: a label has no backtick.
@@ -43,6 +50,8 @@ export function snippet(form: FormId, { url, embed, height, label }: Linked): st
 			return `<a href="${html(url)}"><code>${html(label)}</code></a>`;
 		case 'embed':
 			return `<iframe src="${html(embed)}" title="${html(`ckptlab: ${label}`)}" loading="lazy" style="width: 100%; height: ${height}px; border: 0"></iframe>`;
+		case 'class':
+			return classUrl;
 		case 'link':
 		case 'qr':
 			return url;

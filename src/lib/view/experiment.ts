@@ -13,10 +13,11 @@ export interface ExperimentStep {
 	readonly done: boolean;
 }
 
-/** The gallery entry to look at next, with its text. */
-export const NEXT_ENTRY = {
-	name: 'selinux-kept',
-	look: 'the names agree, but that is not enough'
+/** The lesson that explains it, and its question in short. */
+export const NEXT_LESSON = {
+	slug: 'keep-lsm',
+	name: 'Lesson 8',
+	asks: 'same module, still refused: why?'
 } as const;
 
 const KEEP_LSM = 0x4;

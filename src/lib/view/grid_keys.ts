@@ -17,7 +17,7 @@ export const stillTyped = (
 	caret: number | null
 ): HalfTyped | null => (half?.bytes === bytes && half.offset === caret ? half : null);
 
-export type BarMode = 'goto' | 'find';
+export type BarMode = 'goto' | 'find' | 'fill';
 
 export type KeyAction =
 	| { readonly do: 'nothing' }

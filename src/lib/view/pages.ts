@@ -2,6 +2,7 @@
 export const PAGES = [
 	{ name: 'Workbench', path: '' },
 	{ name: 'Gallery', path: 'gallery/' },
+	{ name: 'Learn', path: 'learn/' },
 	{ name: 'Format', path: 'format/' }
 ] as const;
 

@@ -13,15 +13,15 @@ const STYLES = [
 
 export function saveDrawing(name: string, svg: SVGSVGElement): void {
 	const copy = svg.cloneNode(true) as SVGSVGElement;
-	// On paper and in documents the light colours are wanted.
-	svg.style.colorScheme = 'light';
+	// A document wants the light colours. Nothing is painted in between.
+	document.documentElement.classList.add('light');
 	const [from, to] = [svg, copy].map((root) => [...root.querySelectorAll('*')]);
 	from!.forEach((element, i) => {
 		const style = getComputedStyle(element);
 		for (const s of STYLES) to![i]!.setAttribute(s, style.getPropertyValue(s));
 		for (const gone of ['class', 'data-at']) to![i]!.removeAttribute(gone);
 	});
-	svg.style.colorScheme = '';
+	document.documentElement.classList.remove('light');
 	copy.removeAttribute('class');
 	copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
 	saveFile(

@@ -6,7 +6,9 @@ export type LabPart =
 	| 'declarations'
 	| 'bytes'
 	| 'caret'
+	/** The kernel to edit; `setup` is the same to read. */
 	| 'kernel'
+	| 'setup'
 	| 'checks'
 	/** The checks, at first as a listing of the reader. */
 	| 'listing'

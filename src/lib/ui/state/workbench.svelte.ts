@@ -42,6 +42,8 @@ export class Workbench {
 	onPaper = $state(false);
 	/** The name of a lab, if a page has several. */
 	label = $state('');
+	/** Bytes that get a ring each: in a puzzle, those that differ from its start. */
+	ringed = $state.raw<readonly Range[]>([]);
 
 	get canEditImage(): boolean {
 		return this.editable && this.locked !== 'image';

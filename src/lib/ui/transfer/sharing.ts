@@ -24,10 +24,17 @@ export function linked(
 	w: Workbench,
 	mark: Mark | null,
 	embed: { readonly parts: readonly Part[]; readonly edit: boolean }
-): Linked | { why: string } {
+): (Linked & { handout: string }) | { why: string } {
 	const link = linkOf(w.state);
 	if ('why' in link) return link;
 	const { height, label, ...texts } = linkTexts(w.reading, link.text, mark, embed);
 	const page = pageAt(texts.page);
-	return { url: page.href, embed: new URL(`embed/#${texts.embed}`, page).href, height, label };
+	return {
+		url: page.href,
+		embed: new URL(`embed/#${texts.embed}`, page).href,
+		classUrl: new URL(`learn/class/#${texts.page}`, page).href,
+		handout: new URL(`learn/handouts/dump/#${link.text}`, page).href,
+		height,
+		label
+	};
 }

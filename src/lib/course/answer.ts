@@ -1,0 +1,71 @@
+/** The answers to a question, yours and the kernel's, and what is said of yours. */
+import type { Ending } from './conditions.ts';
+import { rightOption, type Asked, type Question } from './lesson.ts';
+import type { Example } from './lesson.ts';
+import type { Progress } from './progress.ts';
+
+export interface Choice {
+	readonly text: string;
+	readonly yours: boolean;
+	/** The kernel gives this answer. False before the kernel is asked. */
+	readonly kernels: boolean;
+}
+
+export const optionChoices = ({ question }: Asked, { option, ran }: Progress): Choice[] =>
+	question.options.map(({ text }, i) => ({
+		text,
+		yours: i === option,
+		kernels: ran && i === rightOption(question)
+	}));
+
+/** Empty if the question does not ask for a check. */
+export const checkChoices = ({ question, ending }: Asked, { check, ran }: Progress): Choice[] =>
+	(question.checks ?? []).map((n, i) => ({
+		text: n === null ? '`none`' : `\`check ${n}\``,
+		yours: i === check,
+		kernels: ran && n === (ending.check ?? null)
+	}));
+
+/** Options of a few letters stand side by side. */
+export const areShort = ({ options }: Question): boolean =>
+	options.every(({ text }) => text.length <= 12);
+
+/** `EINVAL` at check 9, after 310 bytes. Prose with backticks. */
+export function endingText({ errno, check, consumed, leaked }: Ending): string {
+	const parts = [
+		errno === undefined ? '' : `\`${errno}\``,
+		check === undefined ? '' : `at check ${check}`,
+		consumed === undefined ? '' : `after ${consumed} bytes`
+	].filter((part) => part !== '');
+	const first = parts.length > 1 ? `${parts[0]} ${parts[1]}` : (parts[0] ?? '');
+	const text = [first, ...parts.slice(2)].join(', ');
+	return leaked === undefined ? text : `${text}, ${leaked} allocations leaked`;
+}
+
+export interface Reply {
+	/** What the kernel does. */
+	readonly kernel: string;
+	/** What is said of your answer. */
+	readonly text: string;
+	readonly example: Example | null;
+}
+
+/** Null before the kernel is asked. */
+export function replyTo(lesson: Asked, { option, check, ran }: Progress): Reply | null {
+	const { question, ending } = lesson;
+	const chosen = question.options[option ?? -1];
+	if (!ran || !chosen) return null;
+	const kernel = `The kernel: ${endingText(ending)}.`;
+	const { misconception } = chosen;
+	if (misconception)
+		return { kernel, text: misconception.text, example: misconception.example ?? null };
+	const said = question.checks?.[check ?? -1];
+	const decides = ending.check ?? null;
+	if (!question.checks || said === decides)
+		return { kernel, text: 'You said the same.', example: null };
+	const text =
+		decides === null
+			? 'The result is what you said, but no check refuses the image.'
+			: `The result is what you said. Another check decides: check ${decides}.`;
+	return { kernel, text, example: null };
+}

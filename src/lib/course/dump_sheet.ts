@@ -1,0 +1,151 @@
+/**
+ * The annotated dump of any image on one page, with blanks. Without answers the kernel is not asked at all, so a sheet for
+ * students cannot hold a verdict.
+ */
+import { c_string } from '../format/hex.ts';
+import { spanInt } from '../format/image.ts';
+import { tellsWhy } from '../kernel/ladder.ts';
+import { dmesgEscape } from '../kernel/printk.ts';
+import { resultText } from '../kernel/strace.ts';
+import { strerror } from '../kernel/strerror.ts';
+import { messageOf } from '../kernel/trace.ts';
+import { callText, type Revision, type RevisionId } from '../revisions/revision.ts';
+import type { Case } from '../share/case.ts';
+import { printText } from '../view/c_text.ts';
+import { CaseReading } from '../view/case_reading.ts';
+import { blocksOf, type Row } from '../view/fields.ts';
+import { cutText, numberText } from '../view/members.ts';
+import { paperDump } from '../view/paper_dump.ts';
+import { setupRows } from '../view/setup.ts';
+
+/** Members with an empty place. They are the same for every image, so they do not tell what is wrong with one. */
+const BLANK: readonly string[] = [
+	'arch_id',
+	'major, minor, patch',
+	'rev',
+	'mm_saved_auxv_len',
+	'at_vector_size',
+	'lsm_name',
+	'xstate_size'
+];
+
+/** More members do not fit on the page. */
+const MOST_MEMBERS = 40;
+/** A text that is longer is cut in the list of members; the dump shows all of it. */
+const TEXT = 18;
+
+interface SheetMember {
+	readonly group: string;
+	readonly offset: string;
+	readonly ctype: string;
+	readonly name: string;
+	readonly isPadding: boolean;
+	readonly isBlank: boolean;
+	/** Empty in a blank that is to be filled in. */
+	readonly value: string;
+}
+
+export const MARKS = ['passes', 'refuses', 'skipped', 'not reached'] as const;
+type Mark = (typeof MARKS)[number];
+
+interface SheetCheck {
+	readonly n: number;
+	readonly condition: string;
+	readonly mark: Mark | null;
+	/** Of the check that refuses. */
+	readonly errno: string;
+}
+
+interface Answers {
+	/** `= -1 EINVAL (Invalid argument)` */
+	readonly result: string;
+	readonly consumed: string;
+	readonly leaked: string;
+	/** Its last line that gives one. */
+	readonly reason: string;
+}
+
+export type DumpSheet = ReturnType<typeof dumpSheet>;
+
+/** @param known gives the code of a revision, if it is loaded */
+export function dumpSheet(
+	c: Case,
+	revision: Revision,
+	known: (id: RevisionId) => Revision | undefined,
+	withAnswers: boolean
+) {
+	const reading = new CaseReading(c, revision, known, { hidden: !withAnswers });
+	const rows = blocksOf(reading.layout).flatMap(({ group, rows }) =>
+		rows.map((row) => memberOf(reading, group, row, withAnswers))
+	);
+	const members = rows.slice(0, MOST_MEMBERS);
+	return {
+		call: callText(revision, c.kernel),
+		revision: revision.title,
+		kernel: setupRows(revision, c.kernel).filter(({ name }) => name !== 'flags'),
+		order: reading.order,
+		dump: paperDump(reading),
+		members,
+		moreMembers: rows.length - members.length,
+		blanks: members.filter((m) => m.isBlank).length,
+		checks: reading.rungs.map(({ n, condition, state }): SheetCheck => ({
+			n,
+			condition,
+			mark: withAnswers ? MARK[state] : null,
+			errno: state === 'failed' ? (reading.outcome?.errno ?? '') : ''
+		})),
+		answers: answersOf(reading)
+	};
+}
+
+const MARK = {
+	passed: 'passes',
+	failed: 'refuses',
+	unknown: null,
+	skipped: 'skipped',
+	never: 'not reached'
+} as const;
+
+function memberOf(
+	reading: CaseReading,
+	group: string,
+	row: Row,
+	withAnswers: boolean
+): SheetMember {
+	const isBlank = BLANK.includes(row.name);
+	return {
+		group,
+		offset: row.from.toString(16).padStart(3, '0'),
+		ctype: row.kind === 'text' ? 'char' : row.ctype,
+		name: row.name,
+		isPadding: row.kind === 'padding',
+		isBlank,
+		value: isBlank && !withAnswers ? '' : valueOf(reading, row)
+	};
+}
+
+function valueOf({ bytes, order }: CaseReading, { kind, spans }: Row): string {
+	if (kind === 'padding') return '–';
+	if (kind === 'text') {
+		const { offset, size } = spans[0]!;
+		const text = printText(c_string(bytes.subarray(offset, offset + size)));
+		return `"${text.length > TEXT ? `${text.slice(0, TEXT - 1)}…` : text}"`;
+	}
+	const numbers = spans.map((s) => {
+		const value = spanInt(bytes, order, s);
+		return value === null ? cutText(s) : numberText(s, value);
+	});
+	return kind === 'header' ? `{ ${numbers.join(', ')} }` : numbers.join(', ');
+}
+
+/** Null before the kernel is asked. */
+function answersOf({ outcome, prints }: CaseReading): Answers | null {
+	if (!outcome) return null;
+	const why = prints.filter(tellsWhy).at(-1);
+	return {
+		result: resultText(outcome, strerror),
+		consumed: String(outcome.consumed),
+		leaked: String(outcome.leaked_allocs ?? 'unknown'),
+		reason: why ? dmesgEscape(messageOf(why).replace(/\n$/, '')) : 'none'
+	};
+}

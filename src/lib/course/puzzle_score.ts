@@ -1,0 +1,134 @@
+/** The score of a puzzle: changed bytes against par, as words and as a picture, and what this device keeps. */
+import { hex2, sizeText } from '../format/hex.ts';
+import type { Span } from '../format/image.ts';
+import type { ChangedByte } from './changed_bytes.ts';
+import type { Puzzle } from './puzzle.ts';
+
+type Par = Pick<Puzzle, 'best' | 'par'>;
+
+/** `6 bytes changed`; `No byte changed` */
+export const changedText = (count: number): string =>
+	count === 0 ? 'No byte changed' : `${sizeText(count)} changed`;
+
+/** How far a solution is from par: `1 over par`, `at par`. */
+export function againstPar({ best, par }: Par, count: number): string {
+	if (count === par) return 'at par';
+	if (best === 'most') return count > par ? `${count - par} more than par` : `par is ${par}`;
+	return count > par ? `${count - par} over par` : `${par - count} under par`;
+}
+
+/** What is said of a solution: over par is solved, too. */
+export function solvedText({ best, par }: Par, count: number): string {
+	if (count === par) return 'No better solution is known.';
+	const better = best === 'most' ? count > par : count < par;
+	if (better) return 'This is better than par. Nobody knew of it.';
+	return best === 'most' ? `${par} bytes can be changed.` : `It can be done in ${par}.`;
+}
+
+/** The better of two scores; null is no score. */
+export function betterScore({ best }: Pick<Puzzle, 'best'>, a: number | null, b: number): number {
+	if (a === null) return b;
+	return best === 'most' ? Math.max(a, b) : Math.min(a, b);
+}
+
+// ---- the picture: a square for each byte, and a bar at par
+
+export interface Square {
+	readonly x: number;
+	readonly y: number;
+	readonly full: boolean;
+}
+
+export interface Squares {
+	readonly side: number;
+	readonly width: number;
+	readonly height: number;
+	readonly squares: readonly Square[];
+	/** The upright bar behind the square that par is. */
+	readonly bar: { readonly x: number; readonly y: number; readonly height: number };
+}
+
+const WIDTH = 408;
+/** Sizes of a square and its gap: large, and small where there are many. */
+const LARGE = { side: 26, pitch: 30 };
+const SMALL = { side: 10, pitch: 12 };
+/** Squares behind par, where fewer bytes are better. */
+const SPARE = 3;
+
+export function squaresOf({ best, par }: Par, count: number): Squares {
+	const total = Math.max(count, par + (best === 'fewest' ? SPARE : 0));
+	const { side, pitch } = total * LARGE.pitch <= WIDTH ? LARGE : SMALL;
+	const columns = Math.floor(WIDTH / pitch);
+	const gap = pitch - side;
+	const place = (i: number) => ({ x: (i % columns) * pitch, y: Math.floor(i / columns) * pitch });
+	const last = place(par - 1);
+	return {
+		side,
+		width: WIDTH,
+		height: Math.ceil(total / columns) * pitch + gap,
+		squares: Array.from({ length: total }, (_, i) => ({ ...place(i), full: i < count })),
+		bar: { x: last.x + side + gap / 2, y: last.y, height: side + gap }
+	};
+}
+
+// ---- the changed bytes as a list
+
+export interface ChangedRow {
+	readonly offset: number;
+	/** Two hex digits and the character; `–` for a byte that is not there. */
+	readonly was: readonly [hex: string, char: string];
+	readonly is: readonly [hex: string, char: string];
+	/** `lsm_name[3]`; `byte 2 of rev` */
+	readonly member: string;
+}
+
+/** @param spanAt the span of the image as it is now */
+export const changedRows = (
+	changed: readonly ChangedByte[],
+	spanAt: (offset: number) => Span | null
+): ChangedRow[] =>
+	changed.map(({ offset, was, is }) => ({
+		offset,
+		was: byteText(was),
+		is: byteText(is),
+		member: placeText(offset, spanAt(offset))
+	}));
+
+function byteText(byte: number | null): [string, string] {
+	if (byte === null) return ['–', ''];
+	const printable = byte > 0x20 && byte < 0x7f;
+	return [hex2(byte), printable ? String.fromCharCode(byte) : '·'];
+}
+
+function placeText(offset: number, span: Span | null): string {
+	if (!span) return '';
+	const { path, size, field } = span;
+	const at = offset - span.offset;
+	if (size === 1) return path;
+	return field?.member?.kind === 'char' ? `${path}[${at}]` : `byte ${at + 1} of ${path}`;
+}
+
+// ---- what this device keeps
+
+export interface PuzzleRecord {
+	/** The best score; null before the puzzle is solved. */
+	readonly best: number | null;
+	/** The case as it was left, as the text of a link. */
+	readonly left: string | null;
+}
+
+export const puzzleRecordText = ({ best, left }: PuzzleRecord): string =>
+	JSON.stringify({ best, left });
+
+/** @returns null for a text that is not a record */
+export function puzzleRecordOf(text: string): PuzzleRecord | null {
+	try {
+		const { best, left } = JSON.parse(text) as { [key in keyof PuzzleRecord]?: unknown };
+		const sound =
+			(best === null || (typeof best === 'number' && Number.isInteger(best) && best >= 0)) &&
+			(left === null || typeof left === 'string');
+		return sound ? { best, left } : null;
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,21 @@
+/** Where a fact comes from, in a word beside it and in a sentence of the legend. */
+import type { Fact, Source } from './lesson.ts';
+
+const SOURCES: Readonly<Record<Source, { readonly mark: string; readonly means: string }>> = {
+	seed: { mark: 'mail', means: 'in the mail of the patch, 28 August 2009' },
+	format: { mark: 'postings', means: 'read in the postings, or rebuilt from them' },
+	deduced: { mark: 'deduced', means: 'concluded, as no source states it' },
+	today: { mark: 'today', means: 'public documentation and source of today' }
+};
+
+/** `mail, postings`; `deduced, 95 %` */
+export const marksOf = ({ from, sure }: Fact): string => {
+	const marks = from.map((source) => SOURCES[source].mark);
+	return [...marks, ...(sure === undefined ? [] : [`${sure} %`])].join(', ');
+};
+
+/** The marks of these facts, each once, with what they mean. */
+export const legendOf = (facts: readonly Fact[]) =>
+	Object.entries(SOURCES)
+		.filter(([source]) => facts.some((f) => f.from.includes(source as Source)))
+		.map(([, s]) => s);

@@ -1,0 +1,99 @@
+/** A dump for paper: rows of 16 bytes, the lines under them, and the names of the objects that begin in each row. */
+import { hex2, sizeText } from '../format/hex.ts';
+import type { Layout } from '../format/image.ts';
+import type { Place } from './grid.ts';
+import { objectRows } from './objects.ts';
+import type { Reading } from './reading.ts';
+import { colourRuns, type ColourRuns } from './runs.ts';
+
+const COLUMNS = 16;
+/** The size of a cell in pixels. */
+const ROW = 16;
+const CELL = 20;
+/** More rows do not fit on a page beside members and checks. */
+export const MOST_ROWS = 22;
+
+interface Begin {
+	readonly name: string;
+	readonly group: string;
+	/** `123, 19 B` */
+	readonly place: string;
+}
+
+interface PaperRow {
+	/** `120` */
+	readonly offset: string;
+	readonly bytes: readonly { readonly text: string; readonly isZero: boolean }[];
+	/** Printable characters; a dot for any other byte. */
+	readonly ascii: string;
+	/** Objects that begin in this row. */
+	readonly begins: readonly Begin[];
+}
+
+export interface PaperDump {
+	readonly rows: readonly PaperRow[];
+	/** Empty in a dump without lines. */
+	readonly runs: readonly ColourRuns[];
+	readonly width: number;
+	readonly height: number;
+	/** How much is left out, in words; empty if everything fits. */
+	readonly cut: string;
+}
+
+interface Options {
+	/** The first byte: a multiple of 16. */
+	readonly from?: number;
+	/** False: the dump does not show where objects and members begin. */
+	readonly lines?: boolean;
+}
+
+export function paperDump(
+	{ bytes, layout }: Pick<Reading, 'bytes' | 'layout'>,
+	{ from = 0, lines = true }: Options = {}
+): PaperDump {
+	const to = bytes.length;
+	const first = from / COLUMNS;
+	const count = Math.min(Math.ceil((to - from) / COLUMNS), MOST_ROWS);
+	const end = Math.min(to, from + count * COLUMNS);
+	const shown = bytes.subarray(0, end);
+	const begins = lines ? beginsOf(layout, bytes.length) : [];
+	const place: Place = { columns: COLUMNS, row: ROW, cell: CELL, first, count };
+	return {
+		rows: Array.from({ length: count }, (_, i) => {
+			const start = from + i * COLUMNS;
+			const row = shown.subarray(start, start + COLUMNS);
+			return {
+				offset: digits(start),
+				bytes: Array.from(row, (b) => ({ text: hex2(b), isZero: b === 0 })),
+				ascii: Array.from(row, (b) => (b >= 0x20 && b < 0x7f ? String.fromCharCode(b) : '·')).join(
+					''
+				),
+				begins: begins.filter((b) => b.from >= start && b.from < start + COLUMNS)
+			};
+		}),
+		runs: lines ? colourRuns(place, { layout }, Infinity) : [],
+		width: COLUMNS * CELL,
+		height: count * ROW,
+		cut:
+			end < to
+				? `The dump is cut at ${digits(end)}: the image has ${sizeText(to)}, and the last ${to - end} are not shown.`
+				: ''
+	};
+}
+
+const digits = (n: number): string => n.toString(16).padStart(3, '0');
+
+/** The objects and what follows the last of them, in order. */
+function beginsOf(layout: Layout, length: number): (Begin & { from: number })[] {
+	const rows = objectRows(layout).map(({ name, group, from, to }) => ({ name, group, from, to }));
+	if (layout.end < length) {
+		const name = layout.complete ? 'tail' : 'unknown';
+		rows.push({ name, group: name, from: layout.end, to: length });
+	}
+	return rows.map(({ name, group, from, to }) => ({
+		name,
+		group,
+		from,
+		place: `${digits(from)}, ${to - from} B`
+	}));
+}

@@ -1,0 +1,52 @@
+/** The records of lessons and puzzles in localStorage, one for each, under its slug. */
+import { base } from '$app/paths';
+import { progressOf, recordOf, type Progress } from '$lib/course/progress.ts';
+import { puzzleRecordOf, puzzleRecordText, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
+
+/** With the version of records. Another copy of the site on this host has its own records. */
+const PREFIX = `ckptlab${base}.course.1.`;
+
+const PUZZLE = 'puzzle.';
+
+/** Null if there is none, or if it cannot be read. */
+function saved<T>(name: string, parse: (text: string) => T | null): T | null {
+	try {
+		const text = localStorage.getItem(PREFIX + name);
+		return text === null ? null : parse(text);
+	} catch {
+		return null; // storage is forbidden
+	}
+}
+
+/** Null removes the record. @returns whether it could be saved */
+function save(name: string, text: string | null): boolean {
+	try {
+		if (text === null) localStorage.removeItem(PREFIX + name);
+		else localStorage.setItem(PREFIX + name, text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function all<T>(names: readonly string[], one: (name: string) => T | null): ReadonlyMap<string, T> {
+	return new Map(
+		names.flatMap((name) => {
+			const record = one(name);
+			return record === null ? [] : [[name, record] as const];
+		})
+	);
+}
+
+export const savedProgress = (slug: string): Progress | null => saved(slug, progressOf);
+export const saveProgress = (slug: string, progress: Progress | null): boolean =>
+	save(slug, progress && recordOf(progress));
+export const savedCourse = (slugs: readonly string[]): ReadonlyMap<string, Progress> =>
+	all(slugs, savedProgress);
+
+export const savedPuzzle = (slug: string): PuzzleRecord | null =>
+	saved(PUZZLE + slug, puzzleRecordOf);
+export const savePuzzle = (slug: string, record: PuzzleRecord | null): boolean =>
+	save(PUZZLE + slug, record && puzzleRecordText(record));
+export const savedPuzzles = (slugs: readonly string[]): ReadonlyMap<string, PuzzleRecord> =>
+	all(slugs, savedPuzzle);

@@ -1,0 +1,46 @@
+/** The case of a link, as a sheet of paper. */
+import { dumpSheet, type DumpSheet } from '$lib/course/dump_sheet.ts';
+import type { Case } from '$lib/share/case.ts';
+import { encode } from '$lib/share/permalink.ts';
+import { recognise } from '$lib/revisions/recognise.ts';
+import { open } from '$lib/ui/history/arrival.ts';
+import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
+
+export class DumpRun {
+	/** Loads and holds the code of revisions. */
+	private readonly w = new Workbench();
+	private case = $state.raw<Case | null>(null);
+	/** Why there is no sheet, in words. */
+	refused = $state('');
+	/** The text of the link, without what is shown of it. The name of a gallery entry would tell too much. */
+	link = $state('');
+	private arrivals = 0;
+
+	/** @param hash the text after `#` */
+	async arrive(hash: string): Promise<void> {
+		const mine = ++this.arrivals;
+		const arrived = await open(this.w, hash);
+		const bytes = arrived && 'case' in arrived ? arrived.case.bytes : null;
+		const writer = bytes && recognise(bytes).id;
+		if (writer) await this.w.load(writer);
+		if (mine !== this.arrivals) return;
+		this.case = null;
+		if (!arrived) this.refused = 'This address has no image.';
+		else if ('error' in arrived)
+			this.refused = `This link is damaged, and nothing is shown in its place: ${arrived.error}.`;
+		else if (!bytes) this.refused = 'This link has a kernel, but no image.';
+		else {
+			this.refused = '';
+			this.case = arrived.case;
+			this.link = encode(arrived.case);
+		}
+	}
+
+	/** Null until a case has arrived. */
+	sheet(answers: boolean): DumpSheet | null {
+		const revision = this.case && this.w.known(this.case.revision);
+		return this.case && revision
+			? dumpSheet(this.case, revision, (id) => this.w.known(id), answers)
+			: null;
+	}
+}

@@ -1,0 +1,99 @@
+/** Puzzles, class links and lectures, as a class uses them. */
+import { violations } from './axe.ts';
+import { expect, test } from './fixture.ts';
+
+test('a puzzle is solved by keyboard, and its link is graded on arrival', async ({
+	open,
+	page
+}) => {
+	await open('learn/puzzles/relabel/');
+	const score = page.getByRole('status', { name: 'Score' });
+	await expect(score).toHaveText('No byte changed');
+	// the s of selinux and smack
+	await page.locator('[data-o="299"]').focus();
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.type('6d61636b00');
+	await expect(score).toHaveText('5 bytes changed, at par');
+	await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText(
+		'Solved. No better solution is known.'
+	);
+	await expect(page.getByRole('region', { name: 'Changed bytes' })).toContainText('lsm_name[5]');
+	await expect(page.getByText('Your best: 5.')).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+
+	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.getByRole('button', { name: 'Copy solution link' }).click();
+	await expect(page.getByText('Copied.')).toBeVisible();
+	const link = await page.evaluate(() => navigator.clipboard.readText());
+	await page.goto('about:blank');
+	await page.goto(link);
+	await expect(page.getByRole('status', { name: 'Link', exact: true })).toHaveText(
+		'This image came with the link. It is graded as if you had made it.'
+	);
+	await expect(score).toHaveText('5 bytes changed, at par');
+
+	await page.getByRole('button', { name: 'Reset' }).click();
+	await expect(score).toHaveText('No byte changed');
+	await expect(page).toHaveURL(/relabel\/$/);
+});
+
+test('a class link from the workbench hides the verdict, then tells it', async ({ open, page }) => {
+	await open('#x/cut-158');
+	await page.getByRole('button', { name: 'Share' }).click();
+	await page.getByRole('radio', { name: 'Class link' }).check();
+	const link = await page.getByRole('region', { name: 'Text to copy' }).innerText();
+	expect(link).toContain('/learn/class/#1');
+
+	await page.goto(link);
+	await expect(page.getByText('What will the kernel say?')).toBeVisible();
+	await expect(page.locator('body')).not.toContainText('Broken pipe');
+	await expect(page.getByRole('button', { name: 'Run' })).toBeDisabled();
+	await page.getByRole('radio', { name: 'EINVAL' }).check();
+	await page.getByRole('radio', { name: 'check 7' }).check();
+	await page.getByRole('button', { name: 'Run' }).press('Enter');
+	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EPIPE');
+	await expect(page.getByText('The kernel: EPIPE at check 7, after 158 bytes.')).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+});
+
+test('a lecture goes by keys: a vote, the answer, and on with a clicker', async ({
+	open,
+	page
+}) => {
+	await page.setViewportSize({ width: 1280, height: 720 });
+	await open('learn/keep-lsm/');
+	await page.getByRole('link', { name: 'Lecture view' }).click();
+	await expect(page.getByText('1 of 13')).toBeVisible();
+	for (let i = 0; i < 4; i++) await page.keyboard.press('PageDown');
+	await expect(page.getByText('5 of 13')).toBeVisible();
+	await page.keyboard.press('a');
+	await page.keyboard.press('d');
+	await page.keyboard.press('d');
+	const answers = page.getByRole('group', { name: 'Votes' });
+	await expect(answers).toContainText('the class 2');
+	const before = await answers.boundingBox();
+	await expect(page.getByText('Function not implemented')).toHaveCount(0);
+	await page.keyboard.press('Space');
+	await expect(page.getByText('= -1 ENOSYS (Function not implemented)')).toBeVisible();
+	await expect(answers).toContainText('the class 2, the kernel');
+	expect(await answers.boundingBox()).toEqual(before);
+	expect(await violations(page)).toEqual([]);
+	await page.keyboard.press('PageDown');
+	await expect(page.getByText('6 of 13')).toBeVisible();
+	await page.keyboard.press('ArrowLeft');
+	await expect(page.getByText('= -1 ENOSYS (Function not implemented)')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('heading', { name: /^Same security module/ })).toBeVisible();
+	await expect(page).toHaveURL(/keep-lsm\/$/);
+});
+
+test('on a phone', async ({ open, page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	for (const path of ['learn/puzzles/', 'learn/puzzles/nameless/', 'learn/class/#x/bad-magic']) {
+		await open(path);
+		expect(await violations(page), path).toEqual([]);
+	}
+	await open('learn/class/?lecture#x/bad-magic');
+	await expect(page.getByText('1 of 4')).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+});

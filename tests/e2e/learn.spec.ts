@@ -1,0 +1,176 @@
+/** The course: its index, and a lesson from the question to the solved exercise. */
+import type { Page } from '@playwright/test';
+import { LESSONS } from '../../src/lib/course/lessons.ts';
+import { violations } from './axe.ts';
+import { expect, test } from './fixture.ts';
+
+const panel = (page: Page) => page.getByRole('tabpanel');
+const verdict = (page: Page) => page.getByRole('status', { name: 'Verdict' });
+const grades = (page: Page) => page.getByRole('list', { name: 'Conditions' }).getByRole('listitem');
+
+test('a lesson works by keyboard alone, and a reload in the middle loses nothing', async ({
+	page,
+	open
+}) => {
+	await open('learn/');
+	await page.getByRole('link', { name: 'Same security module' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Same security module');
+	const run = page.getByRole('button', { name: 'Run' });
+	await expect(run).toBeDisabled();
+	await expect(run).toHaveAccessibleDescription(/^Choose a result and a check\./);
+	await page.getByRole('radio', { name: '0', exact: true }).focus();
+	await page.keyboard.press('ArrowDown'); // EINVAL
+	await expect(run).toHaveAccessibleDescription(/^Choose a check, too\./);
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('ArrowDown'); // check 8
+	await page.keyboard.press('ArrowDown'); // check 9
+	await expect(panel(page)).not.toContainText('ENOSYS');
+	await page.keyboard.press('Tab');
+	await expect(run).toBeFocused();
+	await page.keyboard.press('Enter');
+
+	await expect(verdict(page)).toContainText('= -1 ENOSYS (Function not implemented)');
+	await expect(page.getByRole('radio', { name: 'EINVAL' })).toHaveAccessibleDescription('you');
+	await expect(page.getByRole('radio', { name: 'check 10' })).toHaveAccessibleDescription(
+		'the kernel'
+	);
+	await expect(page.getByText('The documentation of the patch says so.')).toBeVisible();
+	const begin = page.getByRole('button', { name: 'Begin the exercise' });
+	await begin.focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('tab', { name: 'Exercise' })).toHaveAttribute(
+		'aria-selected',
+		'true'
+	);
+	await expect(grades(page).nth(0)).toContainText('It accepted the image.');
+	const name = page.getByRole('textbox', { name: 'lsm_name', exact: true });
+	await name.focus();
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('smack');
+	await expect(grades(page).nth(0)).toContainText('It returned EINVAL.');
+
+	await page.reload();
+	await expect(name).toHaveValue('smack');
+	await expect(page.getByRole('radio', { name: 'EINVAL' })).toBeChecked();
+	const lsm = page.getByLabel('current LSM');
+	await lsm.focus();
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('smack');
+	await expect(page.getByRole('status', { name: 'Exercise' })).toContainText(
+		'All conditions are met.'
+	);
+	expect(await violations(page)).toEqual([]);
+
+	await page.getByRole('navigation', { name: 'Course' }).getByRole('link').first().focus();
+	await page.keyboard.press('Enter');
+	await expect(
+		page.getByRole('listitem').filter({ hasText: 'Same security module' }).first()
+	).toContainText('= -1 ENOSYS');
+	const erase = page.getByRole('button', { name: 'Erase' });
+	await erase.click();
+	await expect(page.getByRole('main')).not.toContainText('ENOSYS');
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByRole('main')).toContainText('ENOSYS');
+});
+
+test('no lesson tells its answer before it runs', async ({ page, open }) => {
+	await open('learn/');
+	await expect(page.getByRole('main')).not.toContainText(/= -1|= 0/);
+	for (const { slug } of LESSONS) {
+		await open(`learn/${slug}/`);
+		await expect(verdict(page), slug).toContainText('= ?');
+		await expect(page).toHaveTitle(/ Learn: ckptlab$/);
+		const told = await panel(page).ariaSnapshot();
+		expect(told, slug).not.toMatch(/\bE[A-Z]{3,}\b|pressed=mixed|invalid/);
+		expect(told, slug).not.toMatch(/failed here|never reached|skipped|passed|consumed|leaked/);
+		await expect(page.getByRole('tab', { name: 'Exercise' })).toBeDisabled();
+		await expect(page.getByRole('link', { name: 'Open in the workbench' })).toBeHidden();
+	}
+});
+
+test('bytes are filled at once: a range, in one step of undo', async ({ page, open }) => {
+	await open('learn/unread/');
+	await page.getByRole('radio', { name: 'It accepts the image without a word.' }).check();
+	await page.getByRole('button', { name: 'Run' }).click();
+	await page.getByRole('button', { name: 'Begin the exercise' }).click();
+	const cell = (offset: number) => page.locator(`[role=gridcell][data-o="${offset}"]`);
+	for (const [from, to] of [
+		[0x50, 0x90],
+		[0x99, 0xd9],
+		[0xe2, 0x122]
+	] as const) {
+		await cell(from).click();
+		await cell(to).click({ modifiers: ['Shift'] });
+		await page.getByRole('button', { name: 'Fill' }).click();
+		await page.getByRole('textbox', { name: 'fill with, in hex' }).fill('78');
+		await page.keyboard.press('Enter');
+	}
+	await expect(page.getByText('195 bytes changed')).toBeVisible();
+	await expect(page.getByRole('status', { name: 'Exercise' })).toContainText(
+		'All conditions are met.'
+	);
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText('130 bytes changed')).toBeVisible();
+	await page.getByRole('button', { name: 'Reset' }).click();
+	await expect(page.getByText('no byte changed')).toBeVisible();
+});
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+	test('the index is a list of lessons, and a lesson has its question', async ({ page }) => {
+		await page.goto('./learn/');
+		await expect(page.getByRole('listitem').getByRole('link')).toHaveCount(LESSONS.length);
+		await page.getByRole('link', { name: 'Why is newer not good enough?' }).first().click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'Why is newer not good enough?'
+		);
+		await expect(
+			page.getByRole('group', { name: 'What comes out?' }).getByRole('radio')
+		).toHaveCount(4);
+	});
+});
+
+test.describe('where the browser saves nothing', () => {
+	test('a lesson says so and works', async ({ page, open }) => {
+		await page.addInitScript(() => {
+			Storage.prototype.setItem = () => {
+				throw new DOMException('no', 'QuotaExceededError');
+			};
+		});
+		await open('learn/objects/');
+		await page.getByRole('radio').first().check();
+		await expect(page.getByRole('status', { name: 'Progress' })).toContainText(
+			'This browser does not let the page save your progress'
+		);
+		await page.getByRole('button', { name: 'Run' }).click();
+		await expect(verdict(page)).toContainText('= -1 EINVAL');
+	});
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+	test.describe(colorScheme, () => {
+		test.use({ colorScheme });
+		test('axe finds nothing, and nothing runs out of the course, at any width', async ({
+			page,
+			open
+		}) => {
+			for (const path of ['learn/', 'learn/keep-lsm/', 'learn/consumed/']) {
+				await open(path);
+				if (path === 'learn/consumed/') {
+					await page.getByRole('radio').first().check();
+					await page.getByRole('button', { name: 'Run' }).click();
+					await page.getByRole('button', { name: 'Begin the exercise' }).click();
+					await expect(grades(page).first()).toBeVisible();
+				}
+				for (const width of [1440, 1280, 1024, 768, 390, 320]) {
+					await page.setViewportSize({ width, height: 844 });
+					await expect
+						.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+						.toBeLessThanOrEqual(0);
+					if (width === 1440 || width === 390)
+						expect(await violations(page), `${path} at ${width} px`).toEqual([]);
+				}
+			}
+		});
+	});

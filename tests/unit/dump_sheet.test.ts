@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { dumpSheet } from '../../src/lib/course/dump_sheet.ts';
+import type { Start } from '../../src/lib/course/start.ts';
+import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { paperDump } from '../../src/lib/view/paper_dump.ts';
+import { known, started } from './course_cases.ts';
+
+const sheet = (start: Start, answers: boolean) => {
+	const c = started(start);
+	return dumpSheet(c, known(c.revision), known, answers);
+};
+const reading = (start: Start) => {
+	const c = started(start);
+	return new CaseReading(c, known(c.revision), known, { hidden: true });
+};
+const SMACK: Start = { entry: 'selinux-on-smack' };
+
+describe('the dump', () => {
+	test('has 16 bytes a row, and each row names the objects that begin in it', () => {
+		const { rows, cut } = paperDump(reading(SMACK));
+		expect(rows.length).toBe(21);
+		const row = rows[0x12]!;
+		expect(`${row.offset} ${row.bytes.map((b) => b.text).join(' ')} ${row.ascii}`).toBe(
+			'120 00 00 00 03 00 00 00 13 00 00 00 73 65 6c 69 6e ···········selin'
+		);
+		expect(row.bytes.map((b) => b.isZero).slice(0, 4)).toEqual([true, true, true, false]);
+		const begins = rows.flatMap((r) => r.begins.map((b) => `${r.offset}: ${b.name} ${b.place}`));
+		expect(begins).toEqual([
+			'000: header 000, 72 B',
+			'020: constants 020, 24 B',
+			'040: release 048, 73 B',
+			'090: version 091, 73 B',
+			'0d0: machine 0da, 73 B',
+			'120: lsm_name 123, 19 B',
+			'130: header_arch 136, 16 B'
+		]);
+		expect(rows.at(-1)!.bytes.length).toBe(6);
+		expect(cut).toBe('');
+	});
+
+	test('has one run of lines for each object', () => {
+		const { runs } = paperDump(reading(SMACK));
+		expect(runs.map((r) => r.group)).toEqual([
+			'header',
+			'constants',
+			'release',
+			'version',
+			'machine',
+			'lsm_name',
+			'header_arch'
+		]);
+		// from 0x123: 13 bytes to the end of the row, 6 in the next
+		expect(runs[5]!.line).toMatch(/^M60 302h\d+/);
+	});
+
+	test('a part of it begins at any row, and may have no lines', () => {
+		const { rows, runs } = paperDump(reading(SMACK), { from: 0x120, lines: false });
+		expect(rows.map((r) => r.offset)).toEqual(['120', '130', '140']);
+		expect(rows.flatMap((r) => r.begins)).toEqual([]);
+		expect(runs).toEqual([]);
+	});
+
+	test('a long one says where it is cut', () => {
+		const { bytes } = reading(SMACK);
+		const long = new Uint8Array(1000);
+		long.set(bytes);
+		const c = { ...started(SMACK), bytes: long };
+		const dump = paperDump(new CaseReading(c, known('aug09'), known));
+		expect(dump.rows.length).toBe(22);
+		expect(dump.cut).toBe(
+			'The dump is cut at 160: the image has 1000 bytes, and the last 648 are not shown.'
+		);
+		expect(dump.rows[20]!.begins.map((b) => `${b.name} ${b.place}`)).toEqual(['tail 146, 674 B']);
+	});
+});
+
+describe('the sheet', () => {
+	test('for students has blanks, and the kernel is not asked', () => {
+		const { call, members, blanks, moreMembers, checks, answers } = sheet(SMACK, false);
+		expect(call).toBe('restart(1234, 3, RESTART_KEEP_LSM)');
+		expect(members.filter((m) => m.isBlank).map((m) => `${m.name}: ${m.value}`)).toEqual([
+			'arch_id: ',
+			'major, minor, patch: ',
+			'rev: ',
+			'mm_saved_auxv_len: ',
+			'lsm_name: ',
+			'xstate_size: '
+		]);
+		expect(blanks).toBe(6);
+		expect(moreMembers).toBe(0);
+		expect(checks.map((c) => c.n)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+		expect(checks.every((c) => c.mark === null && c.errno === '')).toBe(true);
+		expect(answers).toBeNull();
+	});
+
+	test('with answers is the same, with the blanks filled in', () => {
+		const { members, checks, answers } = sheet(SMACK, true);
+		expect(members.filter((m) => m.isBlank).map((m) => m.value)).toEqual([
+			'1',
+			'2, 6, 31',
+			'2',
+			'168',
+			'"selinux"',
+			'512'
+		]);
+		expect(checks.map((c) => c.mark)).toEqual([
+			...Array<string>(9).fill('passes'),
+			'refuses',
+			...Array<string>(3).fill('not reached')
+		]);
+		expect(checks[9]!.errno).toBe('EINVAL');
+		expect(answers).toEqual({
+			result: '= -1 EINVAL (Invalid argument)',
+			consumed: '310',
+			leaked: '2',
+			reason: expect.stringContaining('selinux') as string
+		});
+	});
+
+	test('an accepted image has a check that is skipped, and the kernel gives no reason', () => {
+		const { checks, answers } = sheet({ base: ['aug09', 'x86_32', 'default'] }, true);
+		expect(checks.filter((c) => c.mark === 'skipped').map((c) => c.n)).toEqual([9, 10]);
+		expect(answers).toEqual({ result: '= 0', consumed: '326', leaked: '0', reason: 'none' });
+	});
+
+	test('the dump is the same with and without answers', () => {
+		expect(sheet(SMACK, true).dump).toEqual(sheet(SMACK, false).dump);
+	});
+});

@@ -1,0 +1,213 @@
+import { render } from 'svelte/server';
+import { describe, expect, test } from 'vitest';
+import { classQuestion, errnosOf } from '../../src/lib/course/class_question.ts';
+import { BEGINNING, mostVoted, press, tally, type Lecture } from '../../src/lib/course/lecture.ts';
+import { rightOption, type Asked } from '../../src/lib/course/lesson.ts';
+import { LESSONS, lessonOf } from '../../src/lib/course/lessons.ts';
+import { caseSlides, lessonSlides, type Slide } from '../../src/lib/course/slides.ts';
+import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
+import ClassPage from '../../src/routes/learn/ClassPage.svelte';
+import { ClassRun } from '../../src/routes/learn/class_run.svelte.ts';
+import LectureSlide from '../../src/routes/learn/LectureSlide.svelte';
+import { known, read, started } from './course_cases.ts';
+
+const built = (name: string) => {
+	const entry = entryNamed(name)!;
+	return entry.build(known(entry.revision));
+};
+function ask(name: string): Asked {
+	const asked = classQuestion(read(built(name)));
+	if ('why' in asked) throw new Error(asked.why);
+	return asked;
+}
+const texts = ({ question }: Asked) => question.options.map((o) => o.text.replaceAll('`', ''));
+/** The number of each answer, from errno.h of Linux. */
+const NUMBERS = ['0', 'EPERM', 'EIO', 'EBADF', 'ENOMEM', 'EACCES', 'EINVAL', 'EPIPE', 'ENOSYS'];
+const ORDER = [...NUMBERS, 'killed', 'an oops'];
+
+describe('the question of a class link', () => {
+	test.each([
+		['cut-158', 'EPIPE', 7],
+		['selinux-kept', 'ENOSYS', 10],
+		['keep-default', '0', null],
+		['taskself-killed', 'killed', 3],
+		['objref-ignore', 'an oops', 7],
+		['bad-fd', 'EBADF', 0]
+	])('about %s has the right answers among others', (name, result, check) => {
+		const asked = ask(name);
+		expect(texts(asked)[rightOption(asked.question)]).toBe(result);
+		expect(asked.question.checks).toContain(check);
+		expect(asked.ending.check ?? null).toBe(check);
+	});
+
+	test.each(GALLERY.map((e) => e.name))(
+		'about %s has four answers in the order of numbers',
+		(name) => {
+			const entry = entryNamed(name)!;
+			const c = built(name);
+			const asked = classQuestion(read(c));
+			if ('why' in asked) {
+				expect(read(c).outcome?.errno).toBe('UNMODELLED');
+				return;
+			}
+			const places = texts(asked).map((t) => ORDER.indexOf(t));
+			expect(places).toEqual([...places].sort((a, b) => a - b));
+			expect(new Set(places).size).toBe(4);
+			expect(asked.question.options.filter((o) => !o.misconception)).toHaveLength(1);
+			const [none, ...numbers] = asked.question.checks!;
+			expect(none).toBeNull();
+			expect(numbers).toEqual([0, 1, 2].map((i) => numbers[0]! + i));
+			expect(errnosOf(known(entry.revision), c.kernel).length).toBeGreaterThan(3);
+		}
+	);
+
+	test('does not stand at one place more often than at others', () => {
+		const at = GALLERY.flatMap((e) => {
+			const asked = classQuestion(read(built(e.name)));
+			return 'why' in asked ? [] : [rightOption(asked.question)];
+		});
+		expect(new Set(at).size).toBe(4);
+	});
+
+	test('is none without an image, or without an answer', () => {
+		expect(classQuestion(read({ ...built('bad-magic'), bytes: null }))).toEqual({
+			why: 'There is no image in this link, so there is nothing to predict.'
+		});
+	});
+});
+
+describe('a lecture', () => {
+	const slides = [{ kind: 'text' }, { kind: 'vote' }, { kind: 'text' }] as const;
+	const after = (...keys: string[]): Lecture =>
+		keys.reduce((now, key) => press(now, slides, key) as Lecture, BEGINNING);
+	const where = ({ at, revealed }: Lecture) => [at, revealed];
+
+	test('goes on, reveals, and goes on again, with Space and with a clicker', () => {
+		expect(where(after(' '))).toEqual([1, false]);
+		expect(where(after(' ', 'PageDown'))).toEqual([1, true]);
+		expect(where(after(' ', ' ', 'PageDown'))).toEqual([2, false]);
+		expect(where(after(' ', ' ', ' ', ' '))).toEqual([2, false]);
+	});
+
+	test('goes back by the same steps', () => {
+		expect(where(after(' ', ' ', ' ', 'PageUp'))).toEqual([1, true]);
+		expect(where(after(' ', ' ', ' ', 'ArrowLeft', 'ArrowLeft'))).toEqual([1, false]);
+		expect(where(after('ArrowLeft'))).toEqual([0, false]);
+	});
+
+	test('counts hands, one for each key, until the answer shows', () => {
+		const voted = after(' ', 'a', 'B', 'b', 'd', 'Backspace');
+		expect(tally(voted, 4).map((t) => t.count)).toEqual([1, 2, 0, 0]);
+		expect(tally(voted, 4)[1]!.share).toBeCloseTo(2 / 3);
+		expect(mostVoted(voted, 4)).toBe(1);
+		const late = after(' ', 'a', ' ', 'c');
+		expect(tally(late, 4).map((t) => t.count)).toEqual([1, 0, 0, 0]);
+		expect(mostVoted(after(' '), 4)).toBeNull();
+		expect(tally(after('a', ' '), 4).every((t) => t.count === 0)).toBe(true);
+	});
+
+	test('keeps the votes of a slide that is left', () => {
+		expect(tally(after(' ', 'c', ' ', ' ', 'PageUp'), 4).map((t) => t.count)).toEqual([0, 0, 1, 0]);
+	});
+
+	test('switches notes, is left, and ignores other keys', () => {
+		expect([after('n').notes, after('n', 'N').notes]).toEqual([false, true]);
+		expect(press(BEGINNING, slides, 'Escape')).toBe('leave');
+		expect(press(BEGINNING, slides, 'x')).toBeNull();
+	});
+});
+
+const slidesOf = (slug: string): Slide[] => {
+	const lesson = lessonOf(slug)!;
+	return lessonSlides(lesson, 1, LESSONS.length, read(started(lesson.start)));
+};
+const html = (slide: Slide, revealed = false) =>
+	render(LectureSlide, { props: { slide, revealed, votes: [], onvote: () => {} } }).body;
+const until = (slides: readonly Slide[]) =>
+	slides.slice(0, slides.findIndex((s) => s.kind === 'vote') + 1);
+
+describe('slides', () => {
+	test('of a lesson: title, facts, the question, then what comes with the answer', () => {
+		expect(
+			slidesOf('keep-lsm')
+				.map((s) => s.kind)
+				.join(' ')
+		).toBe('title text text text vote text text text text text text text task');
+		const vote = slidesOf('keep-lsm')[4] as Extract<Slide, { kind: 'vote' }>;
+		expect(vote.lines.map((l) => [l.head, l.bytes.map((b) => b.text).join(' ')])).toEqual([
+			['the image says', '73 65 6c 69 6e 75 78 00 00 00 00'],
+			['this kernel writes', '73 65 6c 69 6e 75 78 00 00 00 00']
+		]);
+		expect(vote.answer).toMatchObject({
+			result: '= -1 ENOSYS (Function not implemented)',
+			words: 'c/r: RESTART_KEEP_LSM unsupported for selinux',
+			right: 3
+		});
+		expect(vote.answer.checks.map((c) => [c.n, c.state])).toEqual([
+			[9, 'passed'],
+			[10, 'failed'],
+			[11, 'never']
+		]);
+	});
+
+	test('of a case: the call, all its bytes, the question', () => {
+		const reading = read(built('cut-158'));
+		const slides = caseSlides(ask('cut-158'), reading);
+		expect(slides.map((s) => s.kind)).toEqual(['setup', 'bytes', 'vote']);
+		const [, dump] = slides as [Slide, Extract<Slide, { kind: 'bytes' }>];
+		expect(dump.head).toBe('Bytes 0 to 157 of 158');
+		expect(dump.lines.map((l) => l.bytes.length)).toEqual([16, 16, 16, 16, 16, 16, 16, 16, 16, 14]);
+	});
+
+	test.each(LESSONS.map((l) => l.slug))('of %s tell nothing before the answer', (slug) => {
+		const slides = until(slidesOf(slug));
+		const other = slides.map((s) =>
+			s.kind === 'vote'
+				? {
+						...s,
+						answer: { ...s.answer, result: '= 77', words: 'x', right: 0, checks: [], notes: [] }
+					}
+				: s
+		);
+		expect(slides.map((s) => html(s))).toEqual(other.map((s) => html(s)));
+		const last = html(slides.at(-1)!);
+		expect(last).not.toMatch(/-1 E|failed|passed|never reached|the kernel<|\bred\b/);
+		expect(html(slides.at(-1)!, true)).toContain('the kernel');
+		expect(slides.map((s) => s.notes).join()).not.toMatch(/The kernel:/);
+	});
+});
+
+describe('a class link', () => {
+	const page = (run: ClassRun) => render(ClassPage, { props: { run } }).body;
+	const TELLING =
+		/-1 E|Broken pipe|failed here|never reached|consumed|leaked|aria-current|the kernel<|cut-158/;
+
+	test('hides verdict, checks, log and remark until it is run', async () => {
+		const run = new ClassRun();
+		await run.arrive('#x/cut-158');
+		const before = page(run).replaceAll('href="?lecture#x/cut-158"', '');
+		expect(before).not.toMatch(TELLING);
+		expect(before).toContain('Choose a result and a check.');
+		run.choose({ option: 0 });
+		run.choose({ check: 0 });
+		run.run();
+		expect(page(run)).toMatch(/The kernel: .*EPIPE/s);
+		expect(page(run)).toMatch(/= -1 EPIPE \(Broken pipe\)/);
+	});
+
+	test('hides itself again for the next case', async () => {
+		const run = new ClassRun();
+		await run.arrive('#x/bad-magic');
+		run.run();
+		await run.arrive('#x/cut-158');
+		expect([run.w.hidden, run.progress.ran]).toEqual([true, false]);
+		expect(run.w.reading.outcome).toBeNull();
+	});
+
+	test('that is damaged ends in words', async () => {
+		const run = new ClassRun();
+		await run.arrive('#1AABwgJF8');
+		expect(run.asked).toBeNull();
+		expect(page(run)).toMatch(/This class link is damaged, and nothing is shown in its place: /);
+	});
+});

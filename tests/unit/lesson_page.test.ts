@@ -1,0 +1,162 @@
+import { render } from 'svelte/server';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { refused } from '../../src/lib/course/conditions.ts';
+import type { Lesson, Option } from '../../src/lib/course/lesson.ts';
+import { LESSONS, lessonOf } from '../../src/lib/course/lessons.ts';
+import LessonPage from '../../src/routes/learn/LessonPage.svelte';
+import { LessonRun } from '../../src/routes/learn/lesson_run.svelte.ts';
+import { endingOf } from './course_cases.ts';
+
+const page = (lesson: Lesson): string =>
+	render(LessonPage, {
+		props: { lesson, lessons: LESSONS.map((l) => (l.slug === lesson.slug ? lesson : l)) }
+	}).body;
+
+/** The lesson with other answers: everything that comes with the kernel's answer is another. */
+function twin(lesson: Lesson): Lesson {
+	const [a, b, c, d] = lesson.question.options;
+	// The right answer is another one.
+	const wrong = (o: Option): Option => ({ text: o.text, misconception: { text: 'wrong' } });
+	const options = [a, b, c, d].map((o) => (o.misconception ? { text: o.text } : wrong(o)));
+	return {
+		...lesson,
+		idea: 'another idea',
+		behind: lesson.behind.map(({ from, sure }) => ({ text: 'another fact', from, sure })),
+		ending: refused('EDOTDOT', 99, 4242),
+		joins: [],
+		question: { ...lesson.question, options: options as [Option, Option, Option, Option] },
+		exercise: {
+			task: 'another task',
+			edit: 'both',
+			conditions: refused('EDOTDOT', 99, 4242),
+			solution: {},
+			why: 'another reason'
+		}
+	};
+}
+
+describe('a lesson without an answer', () => {
+	test.each(LESSONS.map((l) => [l.slug, l] as const))(
+		'%s is the same page whatever the kernel will say',
+		(_, lesson) => {
+			expect(page(lesson)).toBe(page(twin(lesson)));
+		}
+	);
+
+	test.each(LESSONS.map((l) => [l.slug, l] as const))(
+		'%s has a lab that has not asked the kernel',
+		(_, lesson) => {
+			const body = page(lesson);
+			const lab = body.slice(body.indexOf('role="tabpanel"'), body.indexOf('</main>'));
+			expect(lab).not.toMatch(/\bE[A-Z]{3,}\b|-\d+ \(|aria-invalid="true"|aria-current/);
+			expect(lab).not.toMatch(/failed here|never reached|skipped|passed|consumed|leaked/);
+			expect(lab).not.toMatch(/\bread \d+ of \d+|Open in the workbench/);
+		}
+	);
+});
+
+// ---- working through a lesson
+
+const storage = () => {
+	const records = new Map<string, string>();
+	vi.stubGlobal('localStorage', {
+		getItem: (key: string) => records.get(key) ?? null,
+		setItem: (key: string, text: string) => void records.set(key, text),
+		removeItem: (key: string) => void records.delete(key)
+	});
+	return records;
+};
+afterEach(() => vi.unstubAllGlobals());
+
+/** Answered, with the exercise begun. */
+async function begun(lesson: Lesson): Promise<LessonRun> {
+	const run = new LessonRun(lesson);
+	run.choose({ option: 0 });
+	run.choose({ check: 0 });
+	run.run();
+	await run.begin();
+	return run;
+}
+const state = (run: LessonRun) => endingOf(run.exercise.state);
+
+describe('an exercise', () => {
+	test.each(LESSONS.map((l) => [l.slug, l] as const))(
+		'of %s is solved by its solution, within its locks; Reset and Undo lead back',
+		async (_, lesson) => {
+			storage();
+			const run = await begun(lesson);
+			const { edit } = lesson.exercise;
+			run.exercise.locked = edit === 'both' ? null : edit === 'image' ? 'kernel' : 'image';
+			const first = state(run);
+			expect(run.solvedNow).toBe(false);
+			run.showSolution();
+			expect(run.graded.filter((g) => !g.met)).toEqual([]);
+			run.save();
+			expect(run.progress).toMatchObject({ solved: true, shown: true });
+			run.reset();
+			expect([state(run), run.changedCount, run.solvedNow]).toEqual([first, 0, false]);
+			run.exercise.undo();
+			expect(run.solvedNow).toBe(true);
+			run.exercise.undo();
+			expect([state(run), run.exercise.canUndo]).toEqual([first, false]);
+		}
+	);
+
+	test('goes on after a reload, with its locks', async () => {
+		const records = storage();
+		const lesson = lessonOf('fourth-string')!;
+		const run = await begun(lesson);
+		run.exercise.editBytes(0x12b, 2, Uint8Array.of(0x58, 0x59));
+		run.save();
+		expect([...records.keys()]).toEqual(['ckptlab.course.1.fourth-string']);
+
+		const again = new LessonRun(lesson);
+		again.resume();
+		await vi.waitFor(() => expect(again.exerciseReady).toBe(true));
+		expect(again.tab).toBe('exercise');
+		expect(again.changedCount).toBe(2);
+		expect(again.progress).toEqual(run.progress);
+		again.exercise.locked = 'kernel';
+		again.reset();
+		expect(again.changedCount).toBe(0);
+	});
+
+	test('does not begin before the answer', async () => {
+		storage();
+		const run = new LessonRun(lessonOf('objects')!);
+		await run.begin();
+		expect(run.exerciseReady).toBe(false);
+	});
+});
+
+describe('what is saved', () => {
+	test('is nothing until somebody answers', () => {
+		const records = storage();
+		const run = new LessonRun(lessonOf('objects')!);
+		run.resume();
+		run.save();
+		expect(records.size).toBe(0);
+	});
+
+	test('can be erased, and brought back', async () => {
+		const records = storage();
+		const run = await begun(lessonOf('objects')!);
+		run.save();
+		const before = [...records];
+		run.erase();
+		run.save();
+		expect(records.size).toBe(0);
+		expect(run.progress.ran).toBe(false);
+		run.undoErase();
+		await vi.waitFor(() => expect(run.exerciseReady).toBe(true));
+		run.save();
+		expect([...records]).toEqual(before);
+	});
+
+	test('is told to be lost if the browser forbids it, and the lesson goes on', async () => {
+		vi.stubGlobal('localStorage', undefined);
+		const run = await begun(lessonOf('objects')!);
+		run.save();
+		expect([run.unsaved, run.exerciseReady]).toEqual([true, true]);
+	});
+});

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { Question } from '../../src/lib/course/lesson.ts';
+import {
+	missing,
+	NOTHING_YET,
+	progressOf,
+	recordOf,
+	resumed,
+	stageOf,
+	type Progress
+} from '../../src/lib/course/progress.ts';
+import { started } from './course_cases.ts';
+
+const SOME: Progress = {
+	option: 1,
+	check: 3,
+	ran: true,
+	exercise: '1abc',
+	solved: true,
+	shown: false
+};
+
+test('a record comes back as it was written', () => {
+	expect(recordOf(SOME)).toBe(
+		'{"option":1,"check":3,"ran":true,"exercise":"1abc","solved":true,"shown":false}'
+	);
+	for (const p of [SOME, NOTHING_YET]) expect(progressOf(recordOf(p))).toEqual(p);
+});
+
+test.each([
+	'',
+	'null',
+	'1',
+	'[]',
+	'{}',
+	JSON.stringify({ ...SOME, option: -1 }),
+	JSON.stringify({ ...SOME, check: 0.5 }),
+	JSON.stringify({ ...SOME, ran: 1 }),
+	JSON.stringify({ ...SOME, exercise: 7 }),
+	JSON.stringify({ ...SOME, solved: undefined })
+])('%s is no record', (text) => {
+	expect(progressOf(text)).toBeNull();
+});
+
+test('Run waits for an answer, and for a check if one is asked for', () => {
+	const text = { text: '`0`' };
+	const plain: Question = { prompt: '?', options: [text, text, text, text] };
+	const both: Question = { ...plain, checks: [null, 9] };
+	const at = (option: number | null, check: number | null = null) => ({
+		...NOTHING_YET,
+		option,
+		check
+	});
+	expect(missing(plain, at(null))).toBe('Choose an answer.');
+	expect(missing(plain, at(4))).toBe('Choose an answer.');
+	expect(missing(plain, at(3))).toBeNull();
+	expect(missing(both, at(null))).toBe('Choose a result and a check.');
+	expect(missing(both, at(null, 1))).toBe('Choose an answer.');
+	expect(missing(both, at(0))).toBe('Choose a check, too.');
+	expect(missing(both, at(0, 2))).toBe('Choose a check, too.');
+	expect(missing(both, at(0, 0))).toBeNull();
+});
+
+test('a lesson is done with its exercise', () => {
+	expect(stageOf(undefined)).toBe('new');
+	expect(stageOf({ ...NOTHING_YET, option: 2 })).toBe('new');
+	expect(stageOf({ ...SOME, solved: false })).toBe('predicted');
+	expect(stageOf(SOME)).toBe('done');
+});
+
+test('a saved exercise brings only the half that can be edited', () => {
+	const start = started({ entry: 'good-i686' });
+	const saved = started({ entry: 'selinux-kept' });
+	expect(resumed(start, saved, 'image')).toEqual({ ...saved, kernel: start.kernel });
+	expect(resumed(start, saved, 'kernel')).toEqual({ ...start, kernel: saved.kernel });
+	expect(resumed(start, saved, 'both')).toBe(saved);
+});

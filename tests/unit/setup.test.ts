@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { setupRows } from '../../src/lib/view/setup.ts';
+import type { Start } from '../../src/lib/course/start.ts';
+import { known, started } from './course_cases.ts';
+
+const rows = (start: Start) => {
+	const { revision, kernel } = started(start);
+	return setupRows(known(revision), kernel).map(({ name, value }) => `${name} ${value}`);
+};
+
+test('a fixed kernel says what decides, and what is unusual', () => {
+	expect(rows({ base: ['aug09', 'x86_32', 'selinux'], keep: true })).toEqual([
+		'arch x86_32',
+		'version 2.6.31',
+		'LSM selinux',
+		'flags RESTART_KEEP_LSM',
+		'has_fxsr 1',
+		'has_xsave 0',
+		'xstate_size 512'
+	]);
+	expect(
+		rows({
+			base: ['aug09', 's390x', 'lsm_none'],
+			kernel: {
+				constants: { signal_nsig: 65 },
+				fd_ok: false,
+				cap_sys_admin: false,
+				config_checkpoint_debug: false
+			}
+		})
+	).toEqual([
+		'arch s390x',
+		'version 2.6.31',
+		'LSM lsm_none',
+		'flags 0',
+		'signal_nsig 65',
+		'fd bad',
+		'CAP_SYS_ADMIN no',
+		'CONFIG_CHECKPOINT_DEBUG no'
+	]);
+});
+
+test('a kernel of July has no LSM to name', () => {
+	expect(rows({ base: ['v17', 'x86_32', 'default'] })).not.toContainEqual(
+		expect.stringContaining('LSM')
+	);
+});
