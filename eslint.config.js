@@ -53,7 +53,7 @@ export default defineConfig(
 			'src/lib/ui/page/{Nav,Experiment,Introduction}.svelte',
 			'src/lib/ui/draw/LsmGrid.svelte',
 			'src/routes/*/{GalleryRow,Embed,Sensitivity}.svelte',
-			'src/routes/{kernels,learn}/**/*.svelte'
+			'src/routes/{kernels,learn,format}/**/*.svelte'
 		],
 		rules: { 'svelte/no-navigation-without-resolve': 'off' }
 	},

@@ -1,7 +1,7 @@
 /** No animation, no smooth scrolling. */
 import type { Page } from '@playwright/test';
-import { expect, painted, test } from './fixture.ts';
-import { refusedByLsm, selectionShown, underCursor } from './workbench.ts';
+import { expect, test } from './fixture.ts';
+import { refusedByLsm, underCursor } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 

@@ -7,7 +7,8 @@ export const PAGES = [
 	{ name: 'Kernels', path: 'kernels/', group: 'image' },
 	{ name: 'Sensitivity', path: 'sensitivity/', group: 'image' },
 	{ name: 'Gallery', path: 'gallery/', group: 'site' },
-	{ name: 'Learn', path: 'learn/', group: 'site' }
+	{ name: 'Learn', path: 'learn/', group: 'site' },
+	{ name: 'Format', path: 'format/', group: 'site' }
 ] as const;
 
 export type PageName = (typeof PAGES)[number]['name'];
