@@ -52,8 +52,8 @@ export default defineConfig(
 		files: [
 			'src/lib/ui/page/{Nav,Experiment,Introduction}.svelte',
 			'src/lib/ui/draw/LsmGrid.svelte',
-			'src/routes/*/{GalleryRow,Embed}.svelte',
-			'src/routes/learn/**/*.svelte'
+			'src/routes/*/{GalleryRow,Embed,Sensitivity}.svelte',
+			'src/routes/{kernels,learn,format}/**/*.svelte'
 		],
 		rules: { 'svelte/no-navigation-without-resolve': 'off' }
 	},

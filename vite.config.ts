@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 /**
  * A module whose value is computed when the site is built, so that its page loads no revision. A load function would do the
  * same, but then every page, `/` too, would load Kit's code for it.
+ * @param name with `.css` at its end for styles; then the value is their text
  * @param file exports a function, called `make`, that takes nothing
  */
 function computed(name: string, file: string, make: string): Plugin {
@@ -19,7 +20,8 @@ function computed(name: string, file: string, make: string): Plugin {
 				resolve: { alias: { $lib: path.resolve('src/lib') } }
 			});
 			for (const dependency of dependencies) this.addWatchFile(path.resolve(dependency));
-			return `export default ${JSON.stringify(module[make]!())}`;
+			const value = module[make]!();
+			return name.endsWith('.css') ? String(value) : `export default ${JSON.stringify(value)}`;
 		}
 	};
 }
@@ -54,6 +56,9 @@ export default defineConfig({
 		sveltekit(),
 		computed('gallery-rows', './src/lib/view/gallery_rows.ts', 'galleryRows'),
 		computed('glossary', './src/lib/view/glossary_rows.ts', 'glossary'),
+		computed('first-kernels', './src/lib/view/first_kernels.ts', 'firstKernels'),
+		computed('format-pages', './src/lib/view/format_page.ts', 'formatPages'),
+		computed('format-targets.css', './src/lib/view/format_page.ts', 'targetStyles'),
 		computed('course-index', './src/lib/course/index_rows.ts', 'courseIndex'),
 		compiledAtOnce
 	],

@@ -7,7 +7,16 @@ declare module 'virtual:glossary' {
 	const groups: readonly import('$lib/view/glossary_filter.ts').Group[];
 	export default groups;
 }
+declare module 'virtual:format-pages' {
+	const pages: readonly import('$lib/view/format_types.ts').FormatPage[];
+	export default pages;
+}
+declare module 'virtual:format-targets.css';
 declare module 'virtual:course-index' {
 	const index: import('$lib/course/index_rows.ts').CourseIndex;
 	export default index;
+}
+declare module 'virtual:first-kernels' {
+	const first: import('$lib/view/first_kernels.ts').FirstKernels;
+	export default first;
 }

@@ -1,6 +1,7 @@
 /** The course: its index, and a lesson from the question to the solved exercise. */
 import type { Page } from '@playwright/test';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
+import { PUZZLES } from '../../src/lib/course/puzzles.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
@@ -120,7 +121,9 @@ test.describe('without scripts', () => {
 	test.use({ javaScriptEnabled: false });
 	test('the index is a list of lessons, and a lesson has its question', async ({ page }) => {
 		await page.goto('./learn/');
-		await expect(page.getByRole('listitem').getByRole('link')).toHaveCount(LESSONS.length);
+		await expect(page.getByRole('listitem').getByRole('link')).toHaveCount(
+			LESSONS.length + PUZZLES.length
+		);
 		await page.getByRole('link', { name: 'Why is newer not good enough?' }).first().click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 			'Why is newer not good enough?'

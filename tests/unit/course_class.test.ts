@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { layout } from '../../src/lib/format/image.ts';
+import { archOf } from '../../src/lib/revisions/revision.ts';
 import { ABILITIES, SIX_POINTS } from '../../src/lib/course/abilities.ts';
 import {
 	blanks,
@@ -10,6 +12,7 @@ import {
 	TAILS
 } from '../../src/lib/course/handouts.ts';
 import { LESSONS, lessonOf } from '../../src/lib/course/lessons.ts';
+import { planViews } from '../../src/lib/course/plan_view.ts';
 import { minutesOf, PLANS, VOTING } from '../../src/lib/course/plans.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { PUZZLES, puzzleOf } from '../../src/lib/course/puzzles.ts';
@@ -40,6 +43,20 @@ test('the longest plan leaves out no lesson and no puzzle', () => {
 	const puzzles = [...steps.flatMap((s) => s.puzzles ?? []), ...home.puzzles];
 	expect(new Set(lessons)).toEqual(new Set(LESSONS.map((l) => l.slug)));
 	expect(new Set(puzzles)).toEqual(new Set(PUZZLES.map((p) => p.slug)));
+});
+
+test('a plan shows the numbers of lessons and handouts, and what is left for home', () => {
+	const [patch, bytes] = planViews();
+	expect(patch!.steps.map((s) => s.lesson?.number)).toEqual([1, 7, 8, 9, undefined]);
+	expect(patch!.home).toEqual([{ path: 'handouts/2', name: 'handout 2' }]);
+	expect(bytes!.steps.at(-1)!.handout).toEqual({ slug: 'tails', number: 2, title: 'Four tails' });
+	expect(bytes!.home.map((h) => h.path)).toEqual([
+		'fourth-string',
+		'same-number',
+		'consumed',
+		'leak',
+		'puzzles/crash-in-two'
+	]);
 });
 
 test('there are abilities a to g, and six points', () => {
@@ -112,6 +129,16 @@ test('handout 2 has these answers, and each image is good up to its first offset
 	expect(cases.map((c) => stated(computed(c, known('aug09'))))).toEqual(cases.map(endingOf));
 	for (const { bytes } of cases)
 		expect(bytes!.slice(0, TAILS.from)).toEqual(good.slice(0, TAILS.from));
+});
+
+test('handout 2 names the places where its objects begin', () => {
+	const { bytes } = started({ base: ['aug09', 'x86_32', 'default'] });
+	expect(
+		layout(bytes!, 'le', archOf(known('aug09'), 'x86_32').map)
+			.objects.slice(4)
+			.map((o) => o.offset)
+	).toEqual([0x123, 0x136]);
+	expect(TAILS.task).toContain('`lsm_name` begins at 0x123, and `header_arch` at 0x136');
 });
 
 test('handout 3 has a row for each check, and two ways out that free nothing', () => {

@@ -4,7 +4,7 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { v19rc1 } from '../../src/lib/revisions/v19rc1/revision.ts';
 import { v20 } from '../../src/lib/revisions/v20/revision.ts';
-import type { Revision } from '../../src/lib/revisions/revision.ts';
+import { lsmName, type Revision } from '../../src/lib/revisions/revision.ts';
 import { decode } from '../../src/lib/share/permalink.ts';
 import { lsmGrid, type LsmCell } from '../../src/lib/view/lsm_grid.ts';
 
@@ -99,6 +99,10 @@ test('revisions whose image does not name the LSM have no grid', () => {
 test('a link opens the case of its cell', () => {
 	for (const c of grid(v20, true).rows.flat()) {
 		const opened = decode(c.link);
-		expect('case' in opened && opened.case).toEqual(c.case);
+		if ('error' in opened) throw new Error(opened.error);
+		const { bytes, kernel, revision } = opened.case;
+		const out = v20.restart(kernel, bytes!);
+		expect([revision, out.errno, out.consumed]).toEqual(['v20', c.errno, c.consumed]);
+		expect(lsmName(kernel)).toBe(c.running);
 	}
 });

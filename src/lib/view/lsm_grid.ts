@@ -20,8 +20,7 @@ export interface LsmCell {
 	/** The kernel's reason as dmesg shows it; null where it gave none, or where nobody knows it. */
 	readonly message: string | null;
 	readonly consumed: number;
-	readonly case: Case;
-	/** Its link, without `#`. */
+	/** Of its case, without `#`. */
 	readonly link: string;
 }
 
@@ -38,6 +37,19 @@ export interface LsmGrid {
 	readonly summary: string;
 }
 
+/** Without the flag, and with it. */
+export interface LsmGrids {
+	readonly off: LsmGrid;
+	readonly on: LsmGrid;
+}
+
+/** Null for a revision whose image does not name the LSM. */
+export function lsmGrids(revision: Revision): LsmGrids | null {
+	const off = lsmGrid(revision, false);
+	const on = lsmGrid(revision, true);
+	return off && on && { off, on };
+}
+
 const NAMES = ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'];
 
 /** Null for a revision whose image does not name the LSM. */
@@ -46,11 +58,10 @@ export function lsmGrid(revision: Revision, flag: boolean): LsmGrid | null {
 	if (revision.lsm === 'nothing' || !keep) return null;
 	const flags = flag ? keep.bit : 0;
 	const rows = NAMES.map((image) => NAMES.map((running) => cell(revision, image, running, flags)));
-	const first = rows[0]![0]!;
 	return {
 		revision: revision.id,
 		flag,
-		call: callText(revision, first.case.kernel),
+		call: callText(revision, { ...kernelFor(revision, preset(NAMES[0]!)), flags }),
 		names: NAMES,
 		rows,
 		summary: summaryOf(rows.flat())
@@ -88,7 +99,6 @@ function cell(revision: Revision, image: string, running: string, flags: number)
 		check: out.errno === '0' ? null : { n, name: t.rungs[n]!.name },
 		message: why && !revision.printsUnknown ? dmesgEscape(messageOf(why)) : null,
 		consumed: out.consumed,
-		case: made,
 		link: encode(made)
 	};
 }

@@ -1,8 +1,18 @@
-/** The pages of the site that its navigation leads to, in its order. */
+/**
+ * The pages of the site that its navigation leads to, in its order. Those of the group `image` are about one image, and
+ * links between them keep it: they keep the part of the address after `#`.
+ */
 export const PAGES = [
-	{ name: 'Workbench', path: '' },
-	{ name: 'Gallery', path: 'gallery/' },
-	{ name: 'Learn', path: 'learn/' }
+	{ name: 'Workbench', path: '', group: 'image' },
+	{ name: 'Kernels', path: 'kernels/', group: 'image' },
+	{ name: 'Sensitivity', path: 'sensitivity/', group: 'image' },
+	{ name: 'Gallery', path: 'gallery/', group: 'site' },
+	{ name: 'Learn', path: 'learn/', group: 'site' },
+	{ name: 'Format', path: 'format/', group: 'site' }
 ] as const;
 
 export type PageName = (typeof PAGES)[number]['name'];
+
+/** Whether a link from one page to the other takes the image along. */
+export const keepsImage = (from: PageName | null, to: PageName): boolean =>
+	[from, to].every((name) => PAGES.find((p) => p.name === name)?.group === 'image');

@@ -1,4 +1,4 @@
-/** Opens what the text after `#` asks for, in the workbench or in an embed. */
+/** Opens what the text after `#` asks for, in the workbench, in an embed, or on a page about one image. */
 import { quoted } from '$lib/share/quoted.ts';
 import { read, type View } from '$lib/share/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
@@ -16,7 +16,7 @@ export interface Arrived {
 
 /** @returns null for an empty text */
 export async function open(
-	w: Workbench,
+	w: Pick<Workbench, 'load'>,
 	text: string
 ): Promise<Arrived | { error: string } | null> {
 	const target = read(text);

@@ -8,7 +8,7 @@ import { aug09 } from '$lib/revisions/aug09/revision.ts';
 import { CATALOGUE } from '$lib/revisions/catalogue.ts';
 import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revision.ts';
 import type { byteDiff } from '$lib/share/compare.ts';
-import { PRESETS, kernelFor, machineFor, type Preset } from '$lib/share/machines.ts';
+import { firstCase } from '$lib/view/first_case.ts';
 import { missingCode } from '$lib/view/missing_code.ts';
 import { Pointing } from './pointing.svelte.ts';
 import type { Range } from '$lib/format/ranges.ts';
@@ -26,7 +26,7 @@ const KERNEL = ['revision', 'kernel'] as const;
 export class Workbench {
 	/** The loaded revisions. */
 	private loaded = $state.raw<Readonly<Partial<Record<RevisionId, Revision>>>>({ aug09 });
-	private now = $state.raw<State>(firstState(aug09));
+	private now = $state.raw<State>({ ...firstCase(), rest: null, file: null });
 	private past = $state.raw<readonly State[]>([]);
 	private future = $state.raw<readonly State[]>([]);
 	/** The visit of an input whose edits are the last step of undo. */
@@ -349,21 +349,6 @@ export class Workbench {
 		this.walk.goTo(null);
 		this.remark = null;
 	}
-}
-
-/** The first example: an image of a typical machine, and a kernel that accepts it. */
-function firstState(revision: Revision): State {
-	const preset = PRESETS[0] as Preset;
-	return {
-		bytes: revision.write(machineFor(revision, preset)),
-		rest: null,
-		file: null,
-		revision: revision.id,
-		kernel: kernelFor(revision, preset),
-		order: null,
-		arch: null,
-		readAs: null
-	};
 }
 
 const KEY = Symbol('workbench');

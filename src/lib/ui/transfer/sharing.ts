@@ -19,12 +19,12 @@ export function pageAt(text: string): URL {
 	return page;
 }
 
-/** The addresses, and the texts that hold them; or why there can be no link. */
+/** The addresses, the texts that hold them, and the text after `#` of the case alone; or why there can be no link. */
 export function linked(
 	w: Workbench,
 	mark: Mark | null,
 	embed: { readonly parts: readonly Part[]; readonly edit: boolean }
-): (Linked & { handout: string }) | { why: string } {
+): (Linked & { text: string }) | { why: string } {
 	const link = linkOf(w.state);
 	if ('why' in link) return link;
 	const { height, label, ...texts } = linkTexts(w.reading, link.text, mark, embed);
@@ -33,7 +33,7 @@ export function linked(
 		url: page.href,
 		embed: new URL(`embed/#${texts.embed}`, page).href,
 		classUrl: new URL(`learn/class/#${texts.page}`, page).href,
-		handout: new URL(`learn/handouts/dump/#${link.text}`, page).href,
+		text: link.text,
 		height,
 		label
 	};

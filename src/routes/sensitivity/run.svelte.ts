@@ -1,0 +1,39 @@
+/** A run of the worker over all mutants of one kind, with the results that came so far. */
+import type { Case } from '$lib/share/case.ts';
+import { noResults, tally, withNext, type Kind, type Results } from '$lib/view/sensitivity.ts';
+import type { Answer, Order } from './trials.worker.ts';
+
+export class Run {
+	results = $state.raw<Results>() as Results;
+	readonly tally = $derived(tally(this.results));
+	running = $state(true);
+	/** The code of the worker did not come. */
+	failed = $state(false);
+	private readonly worker: Worker | null = null;
+
+	constructor(c: Case, kind: Kind) {
+		const bytes = c.bytes ?? new Uint8Array(0);
+		this.results = noResults(kind, bytes);
+		if (bytes.length === 0) {
+			this.running = false;
+			return;
+		}
+		this.worker = new Worker(new URL('./trials.worker.ts', import.meta.url), { type: 'module' });
+		this.worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+			this.results = withNext(this.results, data.codes, data.endings);
+			if (this.results.done === bytes.length) this.stop();
+		};
+		this.worker.onerror = () => {
+			this.failed = true;
+			this.stop();
+		};
+		const order: Order = { revision: c.revision, kernel: c.kernel, bytes, kind };
+		this.worker.postMessage(order);
+	}
+
+	/** Ends the worker; the results so far stay. */
+	stop(): void {
+		this.worker?.terminate();
+		this.running = false;
+	}
+}

@@ -1,0 +1,51 @@
+/**
+ * Asks a kernel about the mutants of an image, off the page's thread. It posts the results of some bytes at a time. All
+ * revisions are in this one file, so that it also works without a network.
+ */
+import { REVISIONS } from '$lib/revisions/all.ts';
+import type { Kernel, RevisionId } from '$lib/revisions/revision.ts';
+import { Trials, type Ending, type Kind } from '$lib/view/sensitivity.ts';
+
+export interface Order {
+	readonly revision: RevisionId;
+	readonly kernel: Kernel;
+	readonly bytes: Uint8Array;
+	readonly kind: Kind;
+}
+
+/** The results of the next bytes. */
+export interface Answer {
+	readonly codes: Uint8Array;
+	readonly endings: readonly Ending[];
+}
+
+/** Milliseconds between two answers: the page shows progress without being kept busy. */
+const PACE = 60;
+
+self.onmessage = ({ data }: MessageEvent<Order>) => {
+	const { revision: id, kernel, bytes, kind } = data;
+	const revision = REVISIONS.find((r) => r.id === id)!;
+	const trials = new Trials(revision, kernel, bytes);
+	let found: Uint8Array[] = [];
+	let began = performance.now();
+	for (let offset = 0; offset < bytes.length; offset++) {
+		found.push(trials.of(offset, kind));
+		const isLast = offset === bytes.length - 1;
+		if (!isLast && performance.now() - began < PACE) continue;
+		post({ codes: together(found), endings: trials.endings });
+		found = [];
+		began = performance.now();
+	}
+};
+
+const post = (answer: Answer): void => self.postMessage(answer);
+
+function together(parts: readonly Uint8Array[]): Uint8Array {
+	const all = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		all.set(part, at);
+		at += part.length;
+	}
+	return all;
+}

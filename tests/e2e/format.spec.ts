@@ -1,0 +1,70 @@
+/** The pages of the revisions. What they hold: tests/unit/format_page.test.ts. */
+import { violations } from './axe.ts';
+import { expect, test } from './fixture.ts';
+
+const LIT = '[data-at~="lsm_name"]';
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+	test('an address lights the same thing in all parts', async ({ page }) => {
+		await page.goto('./format/aug09/#lsm_name');
+		await expect(page.locator(':target')).toBeInViewport();
+		const contents = page.getByRole('navigation', { name: 'On this page' });
+		const light = (part = page.locator('main')) => part.locator(LIT).first();
+		await expect(light(contents)).toHaveCSS('font-weight', '700');
+		await expect(contents.getByRole('link', { name: 'release' })).toHaveCSS('font-weight', '400');
+		const check = page.getByRole('listitem').filter({ hasText: 'strncmp' });
+		const other = page.getByRole('listitem').filter({ hasText: 'le16_to_cpu' });
+		const background = (row: typeof check) =>
+			row.evaluate((e) => getComputedStyle(e).backgroundColor);
+		expect(await background(check)).not.toBe(await background(other));
+		await page
+			.getByRole('navigation', { name: 'Revisions' })
+			.getByRole('link', { name: /^v20/ })
+			.click();
+		await expect(
+			page.getByRole('heading', { name: 'The image header of 17 Mar 2010' })
+		).toBeVisible();
+	});
+});
+
+test('another revision shows the same address, where it has it', async ({ page, open }) => {
+	await open('format/');
+	await page.getByRole('link', { name: 'aug09' }).click();
+	await page
+		.getByRole('navigation', { name: 'On this page' })
+		.getByRole('link', { name: 'lsm_name' })
+		.click();
+	await expect(page).toHaveURL(/format\/aug09\/#lsm_name$/);
+	const revisions = page.getByRole('navigation', { name: 'Revisions' });
+	await revisions.getByRole('link', { name: /^v20/ }).click();
+	await expect(page).toHaveURL(/format\/v20\/#lsm_name$/);
+	await expect(page.locator(':target')).toBeInViewport();
+	await revisions.getByRole('link', { name: /^v17/ }).click();
+	await expect(page).toHaveURL(/format\/v17\/$/);
+});
+
+test('the drawing is saved as a file', async ({ page, open }) => {
+	await open('format/aug09/');
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Save as SVG' }).first().click();
+	expect((await download).suggestedFilename()).toBe('aug09-x86_32.svg');
+});
+
+for (const [colorScheme, widths] of [
+	['light', [1440, 768]],
+	['dark', [1280, 390]]
+] as const)
+	test.describe(colorScheme, () => {
+		test.use({ colorScheme });
+		test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
+			await open('format/v20/#check-12');
+			for (const width of widths) {
+				await page.setViewportSize({ width, height: 844 });
+				await expect
+					.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+					.toBeLessThanOrEqual(0);
+				expect(await violations(page), `at ${width} px`).toEqual([]);
+			}
+		});
+	});

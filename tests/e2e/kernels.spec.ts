@@ -1,0 +1,73 @@
+/** One image before every kernel. Its answers: tests/unit/kernels.test.ts. */
+import { violations } from './axe.ts';
+import { expect, test } from './fixture.ts';
+
+test('LSM and flags are chosen for all kernels, and an answer opens its case', async ({
+	page,
+	open
+}) => {
+	await open('kernels/#x/selinux-on-smack');
+	const heading = page.getByRole('heading', { level: 1 });
+	await expect(heading).toHaveText('None of 24 kernels takes this image');
+	await page.getByRole('combobox', { name: 'flags' }).selectOption('0');
+	await expect(heading).toHaveText('One of 24 kernels takes this image');
+	const own = page.getByRole('cell', { name: 'The image’s own kernel' });
+	await expect(own).toContainText('10 of 12 checks, others skipped');
+	await page.getByRole('combobox', { name: 'LSM' }).selectOption('tomoyo');
+	await page.getByRole('combobox', { name: 'flags' }).selectOption({ label: '0x4' });
+	await expect(own).toContainText('c/r: checkpointed LSM selinux, current is tomoyo.');
+	await own.getByRole('link', { name: 'EINVAL, aug09 on x86_32' }).click();
+	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+});
+
+test('a cell of the LSM grid tells its answer, in each revision that has a grid', async ({
+	page,
+	open
+}) => {
+	await open('kernels/');
+	await page.getByRole('combobox', { name: 'revision' }).selectOption('v20');
+	await page.getByRole('button', { name: /image selinux, running selinux$/ }).click();
+	const answer = page.getByRole('status', { name: 'Selected cell' });
+	await expect(answer).toContainText('= 0');
+	await answer.getByRole('link', { name: 'Open in the workbench' }).click();
+	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= 0');
+});
+
+test('a damaged link says so, and a whole one after it opens', async ({ page, open }) => {
+	await open('kernels/#1AABwgJF8');
+	await expect(page.getByRole('alert')).toContainText('This link cannot be opened');
+	await expect(page.getByRole('table')).toHaveCount(0);
+	await page.evaluate(() => (location.hash = 'x/keep-default'));
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'One of 24 kernels takes this image'
+	);
+});
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+	test('the first example is there', async ({ page }) => {
+		await page.goto('./kernels/');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'One of 24 kernels takes this image'
+		);
+		await expect(page.getByRole('table', { name: 'Answers by revision and arch' })).toBeVisible();
+	});
+});
+
+for (const [colorScheme, widths] of [
+	['light', [1440, 390]],
+	['dark', [1024, 768]]
+] as const)
+	test.describe(colorScheme, () => {
+		test.use({ colorScheme });
+		test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
+			await open('kernels/#x/good-x86-64');
+			for (const width of widths) {
+				await page.setViewportSize({ width, height: 844 });
+				await expect
+					.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+					.toBeLessThanOrEqual(0);
+				expect(await violations(page), `at ${width} px`).toEqual([]);
+			}
+		});
+	});

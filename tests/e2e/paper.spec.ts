@@ -1,0 +1,87 @@
+/** Class plans and handouts: on paper, on a phone, and without their answers. */
+import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
+import { expect, test } from './fixture.ts';
+
+/** Pages of a PDF: each has an object of its own. */
+async function sheets(page: Page): Promise<number> {
+	const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+	return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+/** All that the page holds: text and attributes. */
+const html = (page: Page) => page.locator('body').evaluate((body) => body.outerHTML);
+
+const answers = (page: Page) => page.getByRole('link', { name: 'Answers', exact: true });
+const withoutAnswers = (page: Page) => page.getByRole('link', { name: 'Without answers' });
+
+// Handout 1 has a front and a back.
+for (const [path, pages, answer] of [
+	['1/', 2, /EINVAL|1251492183|with the low byte first/],
+	['2/', 1, /ENOSYS|EINVAL/],
+	['3/', 1, /nobody frees|nothing to free yet/],
+	['dump/#x/selinux-on-smack', 1, /EINVAL|current is smack|selinux-on-smack/],
+	['dump/#x/v20-selinux-kept', 1, />347<|v20-selinux-kept/]
+] as const)
+	test(`handout ${path} fills its page, and its answers come only with ?answers`, async ({
+		page,
+		open
+	}) => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await open(`learn/handouts/${path}`);
+		await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+		await expect(answers(page)).toBeVisible();
+		expect(await html(page)).not.toMatch(answer);
+		expect(await sheets(page)).toBe(pages);
+		expect(await violations(page)).toEqual([]);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+
+		await answers(page).click();
+		await expect(withoutAnswers(page)).toBeVisible();
+		expect(await html(page)).toMatch(answer);
+		expect(await sheets(page)).toBe(pages);
+		await withoutAnswers(page).click();
+		await expect(answers(page)).toBeVisible();
+		expect(await html(page)).not.toMatch(answer);
+	});
+
+test('Share leads to the handout of the image, which leads to its class link', async ({
+	page,
+	open
+}) => {
+	await open('#x/selinux-on-smack');
+	await page.getByRole('button', { name: 'Share' }).click();
+	const opening = page.waitForEvent('popup');
+	await page.getByRole('link', { name: 'Handout' }).click();
+	const handout = await opening;
+	await expect(handout.getByRole('heading', { level: 1 })).toHaveText(
+		'Will this kernel take the image?'
+	);
+	await expect(handout.getByRole('rowheader', { name: '120' })).toBeVisible();
+	const address = await handout.getByText('/learn/class/#').innerText();
+	expect(address).not.toContain('selinux');
+	await handout.goto(`http://${address}`);
+	await expect(handout.getByRole('heading', { level: 1 })).toHaveText('What will the kernel say?');
+});
+
+test('a handout of a damaged link says so', async ({ page, open }) => {
+	await open('learn/handouts/dump/#1AABwgJF8');
+	await expect(page.getByRole('alert')).toContainText('This link is damaged');
+});
+
+test('class plans print on one page, and the six points stay folded', async ({ page, open }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await open('learn/plans/');
+	expect(await sheets(page)).toBe(1);
+	expect(await violations(page)).toEqual([]);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+	const point = page.getByText('With the flag, another name is');
+	await expect(point).toBeHidden();
+	await page.getByText('For the teacher:').click();
+	await expect(point).toBeVisible();
+	await page
+		.getByRole('region', { name: 'The patch', exact: true })
+		.getByRole('link', { name: 'lecture of lesson 8' })
+		.click();
+	await expect(page).toHaveURL(/learn\/keep-lsm\/\?lecture$/);
+});

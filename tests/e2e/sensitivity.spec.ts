@@ -1,0 +1,51 @@
+import { violations } from './axe.ts';
+import { expect, test } from './fixture.ts';
+
+test('the flips of an image, by keyboard and pointer', async ({ page, open }) => {
+	await open('sensitivity/#x/selinux-on-smack');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'1,857 of 2,608 bit flips change nothing'
+	);
+	const grid = page.getByRole('grid', { name: 'Bit flips, a cell a byte' });
+	const selected = grid.getByRole('gridcell', { selected: true });
+	await grid.focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Control+ArrowRight');
+	await page.keyboard.press('Control+ArrowRight');
+	for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
+	await expect(selected).toHaveAccessibleName('0x22, bit 3: EINVAL at check 5');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+
+	// The links between the pages of an image keep it.
+	const pages = page.getByRole('navigation', { name: 'Pages' });
+	const { hash } = new URL(page.url());
+	await pages.getByRole('link', { name: 'Sensitivity' }).click();
+	await expect(page).toHaveURL(new RegExp(`/sensitivity/${hash}$`));
+	await grid.getByRole('gridcell').nth(0x12b).click();
+	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+	expect(new URL(page.url()).hash).not.toBe(hash);
+});
+
+test('all values on demand, and a damaged link', async ({ page, open }) => {
+	await open('sensitivity/');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'1,809 of 2,608 bit flips change nothing'
+	);
+	await page.getByRole('button', { name: 'Try all 255 other values of every byte' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'57,631 of 83,130 other byte values change nothing'
+	);
+	await page.goto('./sensitivity/#1nope');
+	await expect(page.getByRole('alert')).toContainText('too few for a link');
+});
+
+for (const width of [1440, 390])
+	test(`axe and overflow at ${width}`, async ({ page, open }) => {
+		await page.setViewportSize({ width, height: 844 });
+		await open('sensitivity/');
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('change nothing');
+		expect(await violations(page)).toEqual([]);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+	});

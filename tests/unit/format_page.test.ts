@@ -1,0 +1,170 @@
+/** The pages of the revisions. Numbers and texts: docs/format.md, docs/revisions.md. */
+import { describe, expect, it, test } from 'vitest';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { formatPages, targetStyles } from '../../src/lib/view/format_page.ts';
+import type { FormatPage } from '../../src/lib/view/format_types.ts';
+import { DIAGRAM } from '../../src/lib/view/layout_diagram.ts';
+
+const pages = formatPages();
+const pageOf = (id: string): FormatPage => pages.find((p) => p.id === id)!;
+const checkOf = (id: string, n: number) => pageOf(id).checks.find((c) => c.n === n)!;
+const once = (list: readonly string[]) => expect(list).toEqual([...new Set(list)]);
+
+describe.each(REVISIONS.map((r) => [r.id, r] as const))('the page of %s', (id, r) => {
+	const page = pageOf(id);
+	const tables = [...page.structs, ...page.shared];
+
+	it('has each struct of an image once, with each of its members once', () => {
+		const structs = [
+			...new Set(
+				r.arches.flatMap(({ map }) => [...map.slots, map.objref, map.uts_ns].map((s) => s.struct))
+			)
+		];
+		expect(tables.map((t) => t.name).sort()).toEqual(structs.map((s) => s.name).sort());
+		for (const s of structs) {
+			const rows = tables
+				.find((t) => t.name === s.name)!
+				.rows.filter((row) => row.kind !== 'nested')
+				.map((row) => row.name.replace(/\[.*/, ''));
+			const members = s.fields.map(({ path }) => path.replace(/^constants\./, ''));
+			expect(rows).toEqual(members.map((m) => m.replace(/^padding\d+$/, 'padding')));
+		}
+	});
+
+	it('has each type, flag and LSM once', () => {
+		const types = { ...r.types, ...r.arches[0]!.map.types };
+		for (const { map } of r.arches) expect(types).toMatchObject(map.types);
+		expect(Object.fromEntries(page.types.map((t) => [t.name, t.value]))).toEqual(types);
+		expect(Object.fromEntries(page.objtypes.map((t) => [t.name, t.value]))).toEqual(r.objtypes);
+		expect(page.flags.map((f) => f.name)).toEqual(
+			[...r.restartFlags, ...r.checkpointFlags].map((f) => f.name)
+		);
+		for (const { text } of [...page.flags, ...page.lsms]) expect(text).not.toBe('');
+	});
+
+	it('has each message once', () => {
+		const messages = [...page.checks.flatMap((c) => c.messages), ...page.messages];
+		once(messages.map((m) => `${m.func} ${m.text}`));
+		expect(messages.length > 0).toBe(!r.printsUnknown);
+	});
+
+	it('leads nowhere but to an address of the page, and has each address once', () => {
+		once(page.ids.map((x) => x.toLowerCase()));
+		for (const x of page.ids) expect(x).toMatch(/^[A-Za-z_][\w-]*$/);
+		const lit = [
+			...page.contents.map((c) => c.at),
+			...page.checks.map((c) => c.at),
+			...tables.flatMap((t) => t.rows.map((row) => row.at)),
+			...page.diagrams.flatMap((d) => d.rows.flatMap((row) => row.cells.map((c) => c.at)))
+		].flatMap((at) => at.split(' '));
+		for (const x of lit) expect(page.ids).toContain(x);
+		for (const { checks } of tables.flatMap((t) => t.rows))
+			for (const n of checks) expect(page.ids).toContain(`check-${n}`);
+		for (const { id } of page.contents) expect(page.ids).toContain(id);
+	});
+
+	it('draws each member of an image once, inside of the drawing', () => {
+		for (const d of page.diagrams) {
+			const cells = d.rows.flatMap((row) => row.cells);
+			once(cells.map((c) => c.path));
+			const arch = r.arches.find((a) => a.name === d.arch)!;
+			const fields = arch.map.slots.flatMap((s) => s.struct.fields);
+			expect(cells).toHaveLength(fields.length);
+			for (const c of cells) {
+				expect(c.x).toBeGreaterThanOrEqual(DIAGRAM.left);
+				expect(c.x + c.width).toBeLessThanOrEqual(DIAGRAM.left + 8 * DIAGRAM.byte);
+				const room = (c.torn ? c.width - 70 : c.width) / DIAGRAM.char;
+				expect(c.name.length, c.name).toBeLessThan(room);
+			}
+		}
+	});
+});
+
+test('sizes are those of docs/revisions.md', () => {
+	const sizes = (id: string) => pageOf(id).arches.map((a) => `${a.name} ${a.size}`);
+	expect(sizes('v17')).toEqual(['x86_32 307', 's390x 299']);
+	expect(sizes('aug09')).toEqual(['x86_32 326', 's390x 318']);
+	expect(sizes('oct09')).toEqual(['x86_32 315', 's390x 307', 'ppc32 315', 'ppc64 315']);
+	expect(sizes('v23rc')).toEqual(['x86_32 347', 'x86_64 347', 's390x 339']);
+});
+
+describe('the checks', () => {
+	it('of August are those of docs/format.md', () => {
+		const rows = pageOf('aug09').checks.map((c) => `${c.n} ${c.errnos.join(' ')}, ${c.read}`);
+		expect(rows).toEqual([
+			'1 EINVAL EPIPE, 0 to 72',
+			'2 EINVAL, 72',
+			'3 EINVAL, 72',
+			'4 EINVAL, 72',
+			'5 EINVAL, 72',
+			'6 ENOMEM, 72',
+			'7 EINVAL EPIPE, 72 to 291',
+			'8 EINVAL EPIPE, 291 to 310',
+			'9 EINVAL, 310',
+			'10 ENOSYS, 310',
+			'11 EINVAL EPIPE, 310 to 326',
+			'12 EINVAL, 326'
+		]);
+		const texts = (n: number) => checkOf('aug09', n).messages.map((m) => `${m.channel}: ${m.text}`);
+		expect(texts(9)).toEqual(['pr_warning: c/r: checkpointed LSM %s, current is %s.']);
+		expect(texts(10)).toEqual(['pr_warning: c/r: RESTART_KEEP_LSM unsupported for %s']);
+		expect(
+			pageOf('aug09')
+				.checks.filter((c) => c.leaks)
+				.map((c) => c.n)
+		).toEqual([9, 10]);
+	});
+
+	it('of v20 say why they refuse', () => {
+		const texts = (n: number) => checkOf('v20', n).messages.map((m) => m.text);
+		expect(texts(2)).toEqual(['incompatible architecture id']);
+		expect(texts(9)).toEqual(['incompatible FPU capabilities']);
+		expect(checkOf('v20', 12).errnos).toEqual(['EPERM']);
+		expect(texts(15)).toEqual(['Smack version at checkpoint was"%s", now is "%s".']);
+		expect(checkOf('v20', 14).elsewhere).toBe(
+			'any other LSM: one object of at most 208 bytes is thrown away'
+		);
+		expect(pageOf('v20').messages.find((m) => m.text === 'Expecting to read type %d')).toEqual({
+			text: 'Expecting to read type %d',
+			func: 'ckpt_read_obj_type',
+			channel: 'ckpt_err',
+			checks: [1, 8, 10]
+		});
+	});
+
+	it('light the bytes that they look at', () => {
+		expect(checkOf('aug09', 9).at).toBe('check-9 RESTART_KEEP_LSM lsm_name');
+		const cells = pageOf('aug09').diagrams[0]!.rows.flatMap((row) => row.cells);
+		expect(cells.find((c) => c.path === 'lsm_name')?.at).toBe('lsm_name check-9 check-10');
+		expect(cells.find((c) => c.path === 'release.h.type')?.at).toBe('release check-7 type-BUFFER');
+		expect(targetStyles()).toContain('main:has([id="check-9"]:target) [data-at~="check-9"]');
+	});
+});
+
+test('RESTART_KEEP_LSM keeps what docs/revisions.md says', () => {
+	const kept = (id: string) =>
+		pageOf(id)
+			.lsms.filter((l) => l.value === 'kept')
+			.map((l) => l.name);
+	expect(kept('v18')).toEqual([]);
+	expect(kept('aug09')).toEqual(['lsm_none', 'default']);
+	expect(kept('v20')).toEqual(['lsm_none', 'default', 'selinux', 'smack']);
+	expect(pageOf('v20').lsms.find((l) => l.name === 'tomoyo')?.value).toBe('ENOSYS');
+});
+
+test('a row has its checks at the right, and the end stands below the last byte', () => {
+	const d = pageOf('aug09').diagrams[0]!;
+	expect(d.rows.map((row) => `${row.offset} ${row.checks}`)).toEqual(
+		'000 1,008 3,010 2 3,018 3,020 5,028 5,030 5,038 –,040 4,048 7,050 –,091 7,099 –,0da 7,0e2 –,123 8,12b 9 10,136 11,13e 12'.split(
+			','
+		)
+	);
+	expect(d.end.offset).toBe('146');
+	const torn = d.rows.flatMap((row) => row.cells.filter((c) => c.torn).map((c) => c.name));
+	expect(torn).toEqual([
+		'release[65]',
+		'version[65]',
+		'machine[65]',
+		'lsm_name[SECURITY_NAME_MAX + 1]'
+	]);
+});
