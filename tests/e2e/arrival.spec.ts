@@ -94,7 +94,7 @@ test('Back and Forward show that a link opens, and no verdict of another one', a
 	page,
 	open
 }) => {
-	const go = await hold(page, codeWith('`bad-magic`'));
+	const go = await hold(page, codeWith('name:`bad-magic`'));
 	await open();
 	const b = new Bench(page);
 	const frames = await watchFrames(page); // from the reload on
