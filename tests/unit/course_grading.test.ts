@@ -116,7 +116,7 @@ describe('a condition', () => {
 			{ says: 'no' },
 			kept,
 			{ poke: { 0x12b: '60 1b 00' } },
-			'It says `c/r: checkpointed LSM \\x60\\x1b, current is default.`.'
+			'It says `c/r: checkpointed LSM \\x60\\x1b, current is default.`'
 		],
 		['says', { says: 'anything' }, good, {}, 'It gave no reason.'],
 		['printsIn', { printsIn: '_ckpt_read_err' }, good, {}, '`_ckpt_read_err()` printed nothing.'],

@@ -98,7 +98,7 @@ function gradeEnding(wanted: Conditions, { outcome: out, trace, failedRung }: To
 	const prints = printsIn(trace.steps);
 	if (says !== undefined) {
 		const lines = reasons(prints);
-		add(`The kernel says \`${says}\`.`, lines.includes(says), saidText(lines));
+		add(`The kernel says ${quoted(says)}`, lines.includes(says), saidText(lines));
 	}
 	if (func !== undefined)
 		add(
@@ -172,6 +172,9 @@ const differText = (n: number): string =>
 	n === 0 ? 'No byte differs' : `${sizeText(n)} ${n === 1 ? 'differs' : 'differ'}`;
 const allowedText = (n: number): string => (n === 1 ? 'one is allowed' : `${n} are allowed`);
 
+/** A line at the end of a sentence: many lines bring their own full stop. */
+const quoted = (line: string): string => `\`${line}\`${line.endsWith('.') ? '' : '.'}`;
+
 /** Lines that give a reason, without their newline. */
 const reasons = (prints: readonly Print[]): string[] =>
 	prints.filter(tellsWhy).map((p) => messageOf(p).replace(/\n$/, ''));
@@ -180,7 +183,7 @@ const saidText = (lines: readonly string[]): string => {
 	const last = lines.at(-1);
 	return last === undefined
 		? 'It gave no reason.'
-		: `It says \`${dmesgEscape(last).replaceAll('`', '\\x60')}\`.`;
+		: `It says ${quoted(dmesgEscape(last).replaceAll('`', '\\x60'))}`;
 };
 
 /** The kernel, its caller and its revision are the same. */
