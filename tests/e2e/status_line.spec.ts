@@ -159,7 +159,7 @@ test.describe('the status line on a phone', () => {
 
 test.describe('each word of the page', () => {
 	const keep =
-		'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible.';
+		'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
 
 	test('is explained under the pointer, and nothing moves', async ({ page, open }) => {
 		await open();

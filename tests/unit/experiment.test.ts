@@ -31,7 +31,7 @@ describe('the first experiment', () => {
 		expect(e.done()).toEqual([true, true, false]);
 		expect(e.said()).toEqual([
 			'Checks 9 and 10 run now.',
-			'This kernel has a module now, default, and it refuses.',
+			'The kernel now says default, the image lsm_none: refused.',
 			'It is the first in which the two names differ.'
 		]);
 		e.w.pointing.moveCaret(0x12b);
@@ -47,7 +47,7 @@ describe('the first experiment', () => {
 		e.security(true);
 		expect(e.w.reading.outcome?.errno).toBe('0');
 		expect(e.done()).toEqual([false, true, false]);
-		expect(e.said()?.[1]).toBe('This kernel has a module now, default. Nobody asks for it yet.');
+		expect(e.said()?.[1]).toBe('The kernel now says default. Nobody asks for the name yet.');
 		e.keep(true);
 		expect(e.done()).toEqual([true, true, true]);
 	});

@@ -55,8 +55,8 @@ export function experimentSteps(
 			then: !module
 				? ''
 				: keep
-					? 'This kernel has a module now, default, and it refuses.'
-					: 'This kernel has a module now, default. Nobody asks for it yet.',
+					? 'The kernel now says default, the image lsm_none: refused.'
+					: 'The kernel now says default. Nobody asks for the name yet.',
 			done: module
 		},
 		{

@@ -232,6 +232,9 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const here = lsmText(wantedText(step));
 		const long = wantedText(step).length > 10;
 		const names = image.length + here.length;
+		const next = r.rungs.find((x) => x.name === 'kept LSM');
+		// Its condition lists the names: `lsm_name: lsm_none or default`.
+		const keeps = !next || next.condition.split(/: |, | or /).includes(here);
 		return [
 			...say`The image was taken under ${member(image)}, and this kernel runs ${k(here)}.`,
 			...(long
@@ -240,10 +243,13 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 					: say` A writer saves only ten letters, so no image has this name.`
 				: names > 40
 					? say` A label means something only to its own LSM.`
-					: names > 12
+					: names > 12 || !keeps
 						? say` A label makes sense only to the LSM that made it.`
 						: say` The call asks to keep labels, and a label makes sense only to the LSM that made it.`),
-			...say` Accepted: ${long ? '' : 'the same name, or '}${names > 40 ? 'no' : 'a call without'} ${k('RESTART_KEEP_LSM')}.`
+			...say` Accepted: ${long || !keeps ? '' : 'the same name, or '}${names > 40 ? 'no' : 'a call without'} ${k('RESTART_KEEP_LSM')}.`,
+			...(keeps || !next || long || names > 12
+				? []
+				: say` With the same name check ${String(next.n)} refuses.`)
 		];
 	},
 	'kept LSM'(r, rung, step) {

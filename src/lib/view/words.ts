@@ -39,7 +39,7 @@ export const FLAG_WORDS: Readonly<Record<string, Word>> = Object.fromEntries(
 		word('RESTART_FROZEN', 'The restarted processes stay frozen until somebody thaws them.'),
 		word(
 			'RESTART_KEEP_LSM',
-			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible.'
+			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch of 28 August 2009 adds this flag, and the LSM’s name that it needs.'
 		),
 		deduced(
 			'RESTART_GHOST',
@@ -189,7 +189,7 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 	),
 	lsm_name: word(
 		'lsm_name',
-		'Which LSM made the labels, in ten letters at most. The patch of 28 August 2009 adds it.'
+		'Which LSM (Linux Security Module) made the labels, in ten letters at most. The patch of 28 August 2009 adds it.'
 	),
 	sysname: word('sysname', 'The system’s name in this namespace, as uname prints it.'),
 	nodename: word('nodename', 'The host’s name in this namespace, as uname prints it.'),
