@@ -39,7 +39,7 @@ test('each row says what to look at, and what the kernel answers', async ({ page
 		'',
 		'',
 		'the names differ: check 9 refuses, with a warning',
-		'The call asks to keep labels, and a label makes sense only to the LSM that made it.',
+		'A label makes sense only to the LSM that made it.',
 		'aug09',
 		'smack',
 		'KEEP_LSM',

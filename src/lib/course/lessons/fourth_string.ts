@@ -8,7 +8,7 @@ export const fourthString: Lesson = {
 	idea: 'The name has eleven bytes: at most ten letters, then a NUL. A longer name is cut, and nobody is told.',
 	before: [
 		{
-			text: 'The patch puts a fourth text between `machine` and the arch header: an object of 19 bytes, of which 11 are the name.',
+			text: 'The patch puts a fourth text between `machine` and the arch header: an object of 19 bytes, of which 11 are the name. As this adds bytes, it raises `CHECKPOINT_VERSION` from 1 to 2.',
 			from: ['seed', 'format']
 		},
 		{
@@ -20,7 +20,7 @@ export const fourthString: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: 'With `RESTART_KEEP_LSM` the reader compares this name with that of its own LSM. It compares 11 bytes, up to a NUL.',
+			text: 'With the flag `RESTART_KEEP_LSM`, which asks to keep the labels, the reader compares this name with that of its own LSM. It compares at most 11 bytes, and stops at a NUL.',
 			from: ['seed']
 		}
 	],

@@ -5,7 +5,7 @@ export const keepLsm: Lesson = {
 	slug: 'keep-lsm',
 	part: 2,
 	title: 'Same security module, same machine, still refused. Why?',
-	idea: 'With the flag the kernel asks two questions, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag the kernel asks neither.',
+	idea: 'With the flag the kernel asks two questions, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag the kernel asks neither: it reads the name and ignores it.',
 	before: [
 		{
 			text: 'An LSM puts labels on processes and files, and decides by these labels. A label means something only to the LSM that made it.',
@@ -30,7 +30,7 @@ export const keepLsm: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: 'Labels are still being worked on, so in August the flag is of use for capabilities only. Those are restored with the flag and without it.',
+			text: 'Labels are still being worked on, so in August the flag changes nothing that is restored: capabilities are restored either way.',
 			from: ['seed']
 		},
 		{

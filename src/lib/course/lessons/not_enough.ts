@@ -12,7 +12,7 @@ export const notEnough: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: 'He names two such cases that the patch does not notice. In one, `selinux` runs on both sides with different policies. In the other, only one side has file capabilities.',
+			text: 'He names two differences that the patch does not notice. In one, `selinux` runs on both sides with different policies. In the other, only one side has file capabilities.',
 			from: ['seed']
 		},
 		{
@@ -77,7 +77,7 @@ export const notEnough: Lesson = {
 		]
 	},
 	exercise: {
-		task: '`smack` wrote this image, `selinux` runs here, and v20 refuses the image with `EPERM`. Have it accepted with the flag still set. Change at most six bytes of the image.',
+		task: '`smack` wrote this image, `selinux` runs here, and v20 refuses the image with `EPERM`, where August says `EINVAL`. Have it accepted with the flag still set. Change at most six bytes of the image.',
 		start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'selinux' } },
 		edit: 'image',
 		conditions: { ...accepted(344), only: 'image', atMost: 6 },
