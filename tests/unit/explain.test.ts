@@ -165,7 +165,7 @@ describe('in words', () => {
 		],
 		[
 			'selinux-on-smack',
-			'Why EINVAL. The image was taken under selinux, and this kernel runs smack. A label makes sense only to the LSM that made it. Accepted: a call without RESTART_KEEP_LSM. With the same name check 10 refuses.'
+			'Why EINVAL. The image was taken under selinux, and this kernel runs smack. A label makes sense only to the LSM that made it. Accepted: a call without RESTART_KEEP_LSM; with the same name check 10 refuses.'
 		],
 		[
 			'bad-magic',

@@ -246,10 +246,10 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 					: names > 12 || !keeps
 						? say` A label makes sense only to the LSM that made it.`
 						: say` The call asks to keep labels, and a label makes sense only to the LSM that made it.`),
-			...say` Accepted: ${long || !keeps ? '' : 'the same name, or '}${names > 40 ? 'no' : 'a call without'} ${k('RESTART_KEEP_LSM')}.`,
+			...say` Accepted: ${long || !keeps ? '' : 'the same name, or '}${names > 40 ? 'no' : 'a call without'} ${k('RESTART_KEEP_LSM')}`,
 			...(keeps || !next || long || names > 12
-				? []
-				: say` With the same name check ${String(next.n)} refuses.`)
+				? say`.`
+				: say`; with the same name check ${String(next.n)} refuses.`)
 		];
 	},
 	'kept LSM'(r, rung, step) {
