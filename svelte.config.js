@@ -49,6 +49,8 @@ export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: {
 		// runes in our files; packages decide themselves
+		// Short names of classes: each stands in the page and in its script.
+		cssHash: ({ hash, css, filename }) => `s${hash(filename ?? css)}`,
 		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
 	},
 	kit: {

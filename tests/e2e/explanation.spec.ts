@@ -1,8 +1,10 @@
 /** The explanation beside the verdict: it fits its box, can be folded away, and is no part of what is announced. */
+import { strerror } from '../../src/lib/kernel/strerror.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { explain } from '../../src/lib/view/explain.ts';
+import { headline } from '../../src/lib/view/headline.ts';
 import { refusal } from '../../src/lib/view/refusals.ts';
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixture.ts';
@@ -12,16 +14,18 @@ import { Bench } from './workbench.ts';
 const fromTop = (part: Locator) =>
 	part.evaluate((element) => element.getBoundingClientRect().top + scrollY);
 
-/** The explanation of each entry of the gallery, as the page computes it. */
-const EXPLANATIONS = GALLERY.map((entry) => {
+const THE_END = { rung: null, atEnd: true };
+/** Explanation and verdict of each entry of the gallery, as the page computes them. */
+const TEXTS = GALLERY.map((entry) => {
 	const revision = REVISIONS.find((r) => r.id === entry.revision)!;
 	const known = (id: string) => REVISIONS.find((r) => r.id === id);
 	const reading = new CaseReading(entry.build(revision), revision, known);
-	const { title, runs } = explain(reading, { rung: null, atEnd: true }, refusal)!;
-	return { name: entry.name, title, runs };
+	const { title, runs } = explain(reading, THE_END, refusal)!;
+	const { call, result, size } = headline(reading, THE_END, strerror)!;
+	return { name: entry.name, title, runs, call, result, size };
 });
 
-test('no explanation of the gallery overflows its box', async ({ page, open }) => {
+test('no explanation or verdict of the gallery overflows its box', async ({ page, open }) => {
 	await open('#x/selinux-kept');
 	await expect(page.getByText('Why ENOSYS')).toBeVisible();
 	for (const width of [1440, 1280, 1024]) {
@@ -32,7 +36,12 @@ test('no explanation of the gallery overflows its box', async ({ page, open }) =
 			const box = text.parentElement!.parentElement!;
 			const kernel = text.querySelector('.mono')!;
 			const before = [...text.childNodes];
-			const found = all.flatMap(({ name, title: words, runs }) => {
+			const line = document.querySelector('[aria-label="Verdict"] p')!;
+			const [classes, verdict] = [line.className, [...line.children].map((e) => e.textContent)];
+			const found = all.flatMap(({ name, title: words, runs, call, result, size }) => {
+				line.className = classes.replace(/ (xl|l|m|s|xs)(?= |$)/, ` ${size}`);
+				[call, result].forEach((part, i) => (line.children[i]!.textContent = part));
+				const over = line.scrollWidth - line.clientWidth;
 				const head = title.cloneNode() as HTMLElement;
 				head.textContent = words;
 				const nodes = runs.map(({ text, kind }) => {
@@ -44,11 +53,14 @@ test('no explanation of the gallery overflows its box', async ({ page, open }) =
 				});
 				text.replaceChildren(head, ' ', ...nodes);
 				const height = text.parentElement!.scrollHeight;
-				return box.clientHeight === 54 && height <= 54 ? [] : [[name, height, box.clientHeight]];
+				const fits = box.clientHeight === 54 && height <= 54 && over <= 0;
+				return fits ? [] : [[name, height, box.clientHeight, over]];
 			});
 			text.replaceChildren(...before);
+			line.className = classes;
+			verdict.forEach((part, i) => (line.children[i]!.textContent = part));
 			return found;
-		}, EXPLANATIONS);
+		}, TEXTS);
 		expect(wrong, `at ${width} px`).toEqual([]);
 	}
 });

@@ -1,5 +1,5 @@
 /** The pages of the revisions. What they hold: tests/unit/format_page.test.ts. */
-import { violations } from './axe.ts';
+import { expectClean } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
 const LIT = '[data-at~="lsm_name"]';
@@ -59,12 +59,6 @@ for (const [colorScheme, widths] of [
 		test.use({ colorScheme });
 		test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
 			await open('format/v20/#check-12');
-			for (const width of widths) {
-				await page.setViewportSize({ width, height: 844 });
-				await expect
-					.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
-					.toBeLessThanOrEqual(0);
-				expect(await violations(page), `at ${width} px`).toEqual([]);
-			}
+			await expectClean(page, widths);
 		});
 	});

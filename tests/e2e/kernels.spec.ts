@@ -1,5 +1,5 @@
 /** One image before every kernel. Its answers: tests/unit/kernels.test.ts. */
-import { violations } from './axe.ts';
+import { expectClean } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
 test('LSM and flags are chosen for all kernels, and an answer opens its case', async ({
@@ -62,12 +62,6 @@ for (const [colorScheme, widths] of [
 		test.use({ colorScheme });
 		test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
 			await open('kernels/#x/good-x86-64');
-			for (const width of widths) {
-				await page.setViewportSize({ width, height: 844 });
-				await expect
-					.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
-					.toBeLessThanOrEqual(0);
-				expect(await violations(page), `at ${width} px`).toEqual([]);
-			}
+			await expectClean(page, widths);
 		});
 	});

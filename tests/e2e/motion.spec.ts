@@ -1,7 +1,7 @@
 /** No animation, no smooth scrolling. */
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixture.ts';
-import { refusedByLsm, underCursor } from './workbench.ts';
+import { expect, painted, ready, test } from './fixture.ts';
+import { refusedByLsm, selectionShown, underCursor } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -20,6 +20,7 @@ test.describe('motion', () => {
 	const NOTHING = { animations: 0, transitions: 0, named: 0, smooth: 0 };
 
 	test('nothing animates, with or without reduced motion', async ({ page, open }) => {
+		const pictures: Buffer[] = [];
 		// else the second page restores the work of the first, and says so
 		await page.addInitScript(() => localStorage.clear());
 		for (const reducedMotion of ['no-preference', 'reduce'] as const) {
@@ -28,7 +29,13 @@ test.describe('motion', () => {
 			expect(await moving(page)).toEqual(NOTHING);
 			await refusedByLsm(page);
 			expect(await moving(page)).toEqual(NOTHING);
+			await page.mouse.move(0, 0);
+			await selectionShown(page);
+			await ready(page);
+			await painted(page);
+			pictures.push(await page.screenshot());
 		}
+		expect(pictures[0]!.equals(pictures[1]!), 'the two pictures are the same').toBe(true);
 	});
 
 	test('a jump arrives at once', async ({ page, open }) => {

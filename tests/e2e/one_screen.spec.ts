@@ -6,7 +6,7 @@ import { Bench, refusedByLsm } from './workbench.ts';
 for (const [width, height] of [
 	[1366, 768],
 	[1280, 720],
-	[1264, 800],
+	[1264, 720],
 	[1024, 768],
 	[960, 768]
 ] as const)

@@ -1,5 +1,5 @@
 /** The glossary. What it holds: tests/unit/glossary.test.ts. */
-import { violations } from './axe.ts';
+import { expectClean } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
 test('a search leaves the words that are found, where the field was', async ({ page, open }) => {
@@ -49,12 +49,6 @@ for (const [colorScheme, widths] of [
 		test.use({ colorScheme });
 		test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
 			await open('learn/words/#verdict');
-			for (const width of widths) {
-				await page.setViewportSize({ width, height: 844 });
-				await expect
-					.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
-					.toBeLessThanOrEqual(0);
-				expect(await violations(page), `at ${width} px`).toEqual([]);
-			}
+			await expectClean(page, widths);
 		});
 	});
