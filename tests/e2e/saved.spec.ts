@@ -504,7 +504,7 @@ test('a long file stays long over reloads: no link, no verdict, and a download s
 	);
 });
 
-test('saved work whose code comes late does not replace an image that was opened meanwhile', async ({
+test('saved work that comes late does not replace an image that was opened meanwhile', async ({
 	page,
 	open
 }) => {
@@ -525,4 +525,26 @@ test('saved work whose code comes late does not replace an image that was opened
 	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
 	await page.goBack();
 	await b.standsAt('lsm_name', 'lsm_none', '');
+});
+
+test('work that this tab has saved is not offered as work from last time', async ({ page }) => {
+	await page.addInitScript(
+		([text]) => {
+			localStorage.setItem('ckptlab.saved.1.old', text!);
+			// The browser says late which works are open.
+			const { locks } = navigator;
+			const query = locks.query.bind(locks);
+			locks.query = () =>
+				new Promise((answer) => addEventListener('answer', () => answer(query()), { once: true }));
+		},
+		[record(r0256.link, 'last.img', 1e12)]
+	);
+	await page.goto('./');
+	await hydrated(page); // it is not ready before the answer
+	const b = new Bench(page);
+	await b.openFile('mine.bin', noise(4));
+	await expect.poll(() => records(page)).toHaveLength(2);
+	await page.evaluate(() => dispatchEvent(new Event('answer')));
+	await expect(b.news).toContainText('Your work from last time is still there: last.img');
+	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
 });

@@ -130,10 +130,11 @@ export async function openElsewhere(): Promise<ReadonlySet<string> | null> {
 	return ids ? new Set(ids.filter((id) => !held.has(id))) : null;
 }
 
-/** The newest work that can be read and that no tab has open. */
+/** The newest work that can be read and that no tab has open, this one included. */
 export async function newestFree(): Promise<SavedWork | null> {
 	const elsewhere = await openElsewhere();
-	const free = elsewhere ? savedWorks().filter(({ id }) => !elsewhere.has(id)) : [];
+	const isFree = ({ id }: SavedWork) => !held.has(id) && !elsewhere?.has(id);
+	const free = elsewhere ? savedWorks().filter(isFree) : [];
 	return free.find((work) => !('error' in stateOf(work))) ?? null;
 }
 
