@@ -59,6 +59,7 @@ export default defineConfig({
 		computed('first-kernels', './src/lib/view/first_kernels.ts', 'firstKernels'),
 		computed('format-pages', './src/lib/view/format_page.ts', 'formatPages'),
 		computed('format-targets.css', './src/lib/view/format_page.ts', 'targetStyles'),
+		computed('format-history', './src/lib/view/format_history.ts', 'history'),
 		computed('course-index', './src/lib/course/index_rows.ts', 'courseIndex'),
 		compiledAtOnce
 	],
