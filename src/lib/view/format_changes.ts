@@ -9,7 +9,7 @@ import {
 } from '../format/image.ts';
 import type { Arch, Revision } from '../revisions/revision.ts';
 import { memberId } from './format_things.ts';
-import type { CheckRow, FormatPage } from './format_types.ts';
+import { PARTS, type CheckRow, type FormatPage, type NumberRow } from './format_types.ts';
 import { nameOf } from './layout_diagram.ts';
 
 /** A revision on one arch, with an image of it and its page. */
@@ -43,21 +43,30 @@ export interface Change {
 
 export interface ChangeList {
 	readonly title: string;
+	/** What the newer revision has of it: `v18/#types`. */
+	readonly href: string;
 	/** The names are the kernel's. */
 	readonly mono: boolean;
 	readonly changes: readonly Change[];
 }
 
-export const changesOf = (a: Side, b: Side): ChangeList[] =>
-	[
-		{ title: 'Members', mono: true, changes: memberChanges(a, b) },
-		{ title: 'Checks', mono: false, changes: checkChanges(a, b) },
-		{ title: 'Call', mono: false, changes: callChanges(a.page, b.page) },
-		{ title: 'Flags', mono: true, changes: flagChanges(a.r, b.r) },
-		{ title: 'Arches', mono: true, changes: archChanges(a.r, b.r) },
-		{ title: 'Object types', mono: true, changes: numberChanges(a.page, b.page, 'types') },
-		{ title: 'Shared objects', mono: true, changes: numberChanges(a.page, b.page, 'objtypes') }
-	].filter((list) => list.changes.length > 0);
+export function changesOf(a: Side, b: Side): ChangeList[] {
+	const list = (title: string, part: keyof typeof PARTS, mono: boolean, changes: Change[]) => ({
+		title,
+		href: at(b.page, part),
+		mono,
+		changes
+	});
+	return [
+		list('Members', 'structs', true, memberChanges(a, b)),
+		list('Checks', 'checks', false, checkChanges(a, b)),
+		list('Call', 'checks', false, callChanges(a.page, b.page)),
+		list('Flags', 'flags', true, flagChanges(a.r, b.r)),
+		list('Arches', 'layout', true, archChanges(a.r, b.r)),
+		list('Object types', 'types', true, numberChanges(a.page.types, b.page.types)),
+		list('Shared objects', 'objtypes', true, numberChanges(a.page.objtypes, b.page.objtypes))
+	].filter(({ changes }) => changes.length > 0);
+}
 
 const at = (page: { readonly id: string }, id: string): string => `${page.id}/#${id}`;
 const objectsOf = ({ map }: Side, name: string): ImageObject | undefined =>
@@ -186,14 +195,11 @@ function callChanges(a: FormatPage, b: FormatPage): Change[] {
 	const [old, now] = [asked(a), asked(b)];
 	const gone = old.filter((text) => !now.includes(text));
 	const about = (text: string) => text.split(' ', 1)[0];
-	const none = { href: null, group: '' };
 	return now
 		.filter((text) => !old.includes(text))
 		.map((text) => {
 			const before = gone.find((x) => about(x) === about(text));
-			return before
-				? { sign: '→', name: text, note: `before: ${before}`, ...none }
-				: { sign: '+', name: text, note: '', ...none };
+			return before ? plain('→', text, `before: ${before}`) : plain('+', text, '');
 		});
 }
 
@@ -220,28 +226,30 @@ function flagChanges(a: Revision, b: Revision): Change[] {
 	});
 }
 
+const plain = (sign: Change['sign'], name: string, note: string): Change => ({
+	sign,
+	name,
+	note,
+	href: null,
+	group: ''
+});
+
 function archChanges(a: Revision, b: Revision): Change[] {
 	const numbered = (r: Revision) => r.arches.map(({ name, id }) => ({ name, value: id }));
 	const { added, dropped, moved } = compared(numbered(a), numbered(b));
-	const change = (sign: Change['sign'], name: string, note: string): Change => ({
-		sign,
-		name,
-		note,
-		href: null,
-		group: ''
-	});
 	return [
-		...added.map((x) => change('+', x.name, String(x.value))),
-		...moved.map(([x, y]) => change('→', x.name, `${x.value} → ${y.value}`)),
-		...dropped.map((x) => change('−', x.name, String(x.value)))
+		...added.map((x) => plain('+', x.name, String(x.value))),
+		...moved.map(([x, y]) => plain('→', x.name, `${x.value} → ${y.value}`)),
+		...dropped.map((x) => plain('−', x.name, String(x.value)))
 	];
 }
 
-/** Neighbours that move by the same step are one entry. Not every revision lists all types of shared objects. */
-function numberChanges(a: FormatPage, b: FormatPage, key: 'types' | 'objtypes'): Change[] {
-	const { added, moved } = compared(a[key], b[key]);
-	const whole = a[key].length > 4 && b[key].length > 4;
-	const id = (name: string) => at(b, `${key === 'types' ? 'type' : 'obj'}-${name}`);
+/** v17 and v18 list only a few types of shared objects. With so few, a type that is missing is not new. */
+const FEW = 4;
+
+/** Neighbours that move by the same step are one entry. */
+function numberChanges(a: readonly NumberRow[], b: readonly NumberRow[]): Change[] {
+	const { added, moved } = compared(a, b);
 	const runs: [Numbered, Numbered][][] = [];
 	for (const pair of moved.filter(([x]) => x.name !== 'MAX')) {
 		const last = runs.at(-1)?.at(-1);
@@ -249,26 +257,17 @@ function numberChanges(a: FormatPage, b: FormatPage, key: 'types' | 'objtypes'):
 		if (next) runs.at(-1)!.push(pair);
 		else runs.push([pair]);
 	}
+	const range = (first: string | number, last: string | number) =>
+		first === last ? `${first}` : `${first} to ${last}`;
 	return [
-		...runs.map((run): Change => {
-			const [first, last] = [run[0]!, run.at(-1)!];
-			const range = (i: 0 | 1) =>
-				run.length === 1 ? `${first[i].value}` : `${first[i].value} to ${last[i].value}`;
-			return {
-				sign: '→',
-				name: run.length === 1 ? first[0].name : `${first[0].name} to ${last[0].name}`,
-				note: `${range(0)} → ${range(1)}`,
-				href: id(first[0].name),
-				group: ''
-			};
+		...runs.map((run) => {
+			const [[x, y], [p, q]] = [run[0]!, run.at(-1)!];
+			const note = `${range(x.value, p.value)} → ${range(y.value, q.value)}`;
+			return plain('→', range(x.name, p.name), note);
 		}),
-		...(whole ? added : []).map((x): Change => ({
-			sign: '+',
-			name: x.name,
-			note: String(x.value),
-			href: id(x.name),
-			group: ''
-		}))
+		...(a.length > FEW && b.length > FEW ? added : []).map((x) =>
+			plain('+', x.name, String(x.value))
+		)
 	];
 }
 

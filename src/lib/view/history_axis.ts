@@ -28,7 +28,8 @@ export function axisOf(revisions: readonly Revision[]): Axis {
 	const place = (time: number): number =>
 		Math.round((10000 * (time - first)) / (last - first)) / 100;
 	const places = times.map(place);
-	const [wide, narrow] = [spread(places, 5.6), spread(places, 100 / places.length)];
+	const gap = 100 / places.length;
+	const [wide, narrow] = [spread(places, 5, 1.7), spread(places, gap, gap / 2)];
 	const months: { at: number; year: number | null }[] = [];
 	const start = new Date(first);
 	for (let m = start.getUTCMonth() + 1; ; m++) {
@@ -50,11 +51,11 @@ export function axisOf(revisions: readonly Revision[]): Axis {
 	};
 }
 
-/** Places with at least `gap` between two of them, and half of it to both ends, each near its own. */
-function spread(places: readonly number[], gap: number): number[] {
+/** Places with at least `gap` between two of them, and `edge` to both ends, each near its own. */
+function spread(places: readonly number[], gap: number, edge: number): number[] {
 	const out: number[] = [];
-	for (const [i, p] of places.entries()) out.push(Math.max(p, gap / 2, (out[i - 1] ?? -gap) + gap));
-	let limit = 100 - gap / 2;
+	for (const [i, p] of places.entries()) out.push(Math.max(p, edge, (out[i - 1] ?? -gap) + gap));
+	let limit = 100 - edge;
 	for (let i = out.length - 1; i >= 0; i--) {
 		out[i] = Math.round(100 * Math.min(out[i]!, limit)) / 100;
 		limit = out[i]! - gap;

@@ -25,7 +25,6 @@ export interface Strip {
 	readonly blocks: readonly Block[];
 	/** The line of each object. */
 	readonly lines: readonly { readonly group: string; readonly x1: number; readonly x2: number }[];
-	readonly labels: readonly Label[];
 }
 
 interface Label {
@@ -45,6 +44,9 @@ export interface Strips {
 	readonly before: Strip | null;
 	readonly after: Strip;
 	readonly bands: readonly Band[];
+	/** What is gone stands above the strips, what is new below them. A strip alone has the names of its objects. */
+	readonly above: readonly Label[];
+	readonly below: readonly Label[];
 }
 
 const round = (n: number): number => Math.round(n * 100) / 100;
@@ -58,31 +60,34 @@ export function stripsOf(
 ): Strips {
 	const x = (bytes: number): number => round((100 * bytes) / size);
 	const marks = (signs: readonly string[], side: Side): Label[] => {
-		const names = members.flatMap(({ sign, name, group }) => {
+		const named = members.flatMap(({ sign, name, group }) => {
 			const [old = '', now = old] = name.split(' → ');
 			// What took the place of another member is gone from one strip, and new in the other.
 			const two = now !== old;
 			if (!signs.includes(sign) && !(sign === '→' && two)) return [];
 			return [{ name: signs.includes('−') ? old : now, group }];
 		});
-		const groups = [...new Set(names.map((n) => n.group))];
+		const groups = [...new Set(named.map((n) => n.group))];
 		return groups.map((group) => {
-			const list = names.filter((n) => n.group === group).map((n) => n.name);
+			const list = named.filter((n) => n.group === group).map((n) => n.name);
 			const start = side.map.spans.find((s) => partOf(s, side).some((p) => list.includes(p)))!;
 			return { text: `${signs[0]} ${list.join(', ')}`, x: x(start.offset), group };
 		});
 	};
-	const strip = (side: Side, other: Side | null, labels: readonly Label[]): Strip => ({
+	const strip = (side: Side, other: Side | null): Strip => ({
 		id: side.r.id,
 		size: side.image.length,
 		blocks: blocksOf(side, other, x),
-		lines: linesOf(side, x),
-		labels: apart(labels)
+		lines: linesOf(side, x)
 	});
+	const names = objectLabels(after, x);
+	const inside = (l: Label) => l.group === 'constants';
 	return {
-		before: before && strip(before, after, marks(['−'], before)),
-		after: strip(after, before, before ? marks(['+'], after) : objectLabels(after, x)),
-		bands: before ? bandsOf(before, after, x) : []
+		before: before && strip(before, after),
+		after: strip(after, before),
+		bands: before ? bandsOf(before, after, x) : [],
+		above: apart(before ? marks(['−'], before) : names.filter(inside)),
+		below: apart(before ? marks(['+'], after) : names.filter((l) => !inside(l)))
 	};
 }
 
@@ -129,10 +134,16 @@ function linesOf({ map }: Side, x: (bytes: number) => number): Strip['lines'] {
 	return [...lines, { group: 'constants', x1: x(first.offset), x2: x(last.offset + last.size) }];
 }
 
-const objectLabels = (side: Side, x: (bytes: number) => number): Label[] => {
-	const lines = [...linesOf(side, x)].sort((a, b) => a.x1 - b.x1);
-	return lines.map(({ group, x1 }) => ({ text: group, x: x1, group }));
-};
+function objectLabels({ map }: Side, x: (bytes: number) => number): Label[] {
+	const labels = map.objects.map((o) => ({
+		text: `${o.name} ${o.size}`,
+		x: x(o.offset),
+		group: o.group
+	}));
+	const group = 'constants';
+	const first = map.spans.find((s) => s.group === group)!;
+	return [...labels, { text: group, x: x(first.offset), group }];
+}
 
 function bandsOf(a: Side, b: Side, x: (bytes: number) => number): Band[] {
 	const order = [...a.map.objects, ...b.map.objects].map((o) => o.name);
