@@ -9,7 +9,7 @@ import {
 } from '../format/image.ts';
 import type { Arch, Revision } from '../revisions/revision.ts';
 import { memberId } from './format_things.ts';
-import { PARTS, type CheckRow, type FormatPage, type NumberRow } from './format_types.ts';
+import type { CheckRow, FormatPage, NumberRow } from './format_types.ts';
 import { nameOf } from './layout_diagram.ts';
 
 /** A revision on one arch, with an image of it and its page. */
@@ -43,28 +43,30 @@ export interface Change {
 
 export interface ChangeList {
 	readonly title: string;
-	/** What the newer revision has of it: `v18/#types`. */
-	readonly href: string;
+	/** All that the newer revision has of it, `v18/#types`; null if each change has an address, or none has one. */
+	readonly href: string | null;
 	/** The names are the kernel's. */
 	readonly mono: boolean;
 	readonly changes: readonly Change[];
 }
 
 export function changesOf(a: Side, b: Side): ChangeList[] {
-	const list = (title: string, part: keyof typeof PARTS, mono: boolean, changes: Change[]) => ({
+	const list = (title: string, mono: boolean, changes: Change[], href: string | null = null) => ({
 		title,
-		href: at(b.page, part),
+		href,
 		mono,
 		changes
 	});
+	const numbers = (title: string, part: 'types' | 'objtypes') =>
+		list(title, true, numberChanges(a.page[part], b.page[part]), at(b.page, part));
 	return [
-		list('Members', 'structs', true, memberChanges(a, b)),
-		list('Checks', 'checks', false, checkChanges(a, b)),
-		list('Call', 'checks', false, callChanges(a.page, b.page)),
-		list('Flags', 'flags', true, flagChanges(a.r, b.r)),
-		list('Arches', 'layout', true, archChanges(a.r, b.r)),
-		list('Object types', 'types', true, numberChanges(a.page.types, b.page.types)),
-		list('Shared objects', 'objtypes', true, numberChanges(a.page.objtypes, b.page.objtypes))
+		list('Members', true, memberChanges(a, b)),
+		list('Checks', false, checkChanges(a, b)),
+		list('Call', false, callChanges(a.page, b.page)),
+		list('Flags', true, flagChanges(a.r, b.r)),
+		list('Arches', true, archChanges(a.r, b.r)),
+		numbers('Object types', 'types'),
+		numbers('Shared objects', 'objtypes')
 	].filter(({ changes }) => changes.length > 0);
 }
 

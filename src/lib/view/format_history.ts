@@ -3,7 +3,7 @@
  * one of the two takes and the other refuses. This module imports all revisions, so it runs when the site is built
  * (vite.config.ts).
  */
-import { layout, pokeInt } from '../format/image.ts';
+import { pokeInt } from '../format/image.ts';
 import { versionText } from '../kernel/version.ts';
 import { REVISIONS } from '../revisions/all.ts';
 import { archOf, type Revision, type RevisionId } from '../revisions/revision.ts';
