@@ -8,6 +8,7 @@ import { REVISIONS } from '../revisions/all.ts';
 import type { Arch, Revision } from '../revisions/revision.ts';
 import { kernelFor, ownImage } from '../share/machines.ts';
 import { callRows, checkRows, otherMessages } from './format_checks.ts';
+import { lsmId } from './format_links.ts';
 import { probe } from './format_probe.ts';
 import { SOURCES } from './format_sources.ts';
 import { sharedTables, structTables } from './format_structs.ts';
@@ -106,7 +107,7 @@ const numbers = (types: Readonly<Record<string, number>>, kind: 'type' | 'obj'):
 /** What RESTART_KEEP_LSM makes of an image of the same LSM. */
 const lsms = (kept: ReadonlyMap<string, string>): Words[] =>
 	[...kept].map(([name, errno]) => ({
-		id: `LSM-${name}`,
+		id: lsmId(name),
 		name,
 		value: errno === '0' ? 'kept' : errno,
 		text: LSM_WORDS[name] ? sentenceOf(LSM_WORDS[name]) : ''

@@ -18,6 +18,7 @@ import type { Case } from '../share/case.ts';
 import { encode } from '../share/permalink.ts';
 import { lost, machineAs, type ImageOf } from '../share/rewrite.ts';
 import { CaseReading } from './case_reading.ts';
+import { checkLink } from './format_links.ts';
 import { foundText } from './found_text.ts';
 import { likeImage } from './kernel_offer.ts';
 import { lsmText } from './lsm_text.ts';
@@ -35,6 +36,8 @@ export interface Answer {
 	/** The kernel's reason as dmesg shows it, or our word for none; null for an accepted image. */
 	readonly said: { readonly text: string; readonly kernels: boolean } | null;
 	readonly consumed: number;
+	/** The page of the format that explains the check; null for an accepted image. */
+	readonly format: string | null;
 }
 
 /** One kernel, with the link to the case in which it reads the image. */
@@ -211,7 +214,8 @@ function answerOf(r: Revision, { kernel, bytes }: Case): Answer {
 				: line
 					? { text: dmesgEscape(messageOf(line)), kernels: true }
 					: { text: 'silent', kernels: false },
-		consumed: out.consumed
+		consumed: out.consumed,
+		format: accepted ? null : checkLink(r, t.rungs, n)
 	};
 }
 
