@@ -20,7 +20,10 @@ const pages = formatPages();
 function follow(link: string | null): string {
 	const [, id, at] = /^format\/(\w+)\/#([\w-]+)$/.exec(link ?? '') ?? [];
 	const ids = pages.find((p) => p.id === id)?.ids ?? [];
-	expect(ids.filter((x) => x === at), `${link}`).toHaveLength(1);
+	expect(
+		ids.filter((x) => x === at),
+		`${link}`
+	).toHaveLength(1);
 	return `${id} ${at}`;
 }
 
@@ -67,8 +70,7 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('links to the page of %s
 
 	it('explain the members that the kernel’s settings have', () => {
 		for (const arch of r.arches)
-			for (const name of Object.keys(arch.constants))
-				follow(links.memberLink(r, arch.name, name));
+			for (const name of Object.keys(arch.constants)) follow(links.memberLink(r, arch.name, name));
 		follow(links.memberLink(r, 'x86_32', 'has_fxsr'));
 		expect(links.memberLink(r, 's390x', 'has_fxsr')).toBeNull();
 	});
@@ -98,7 +100,11 @@ test('links of the glossary resolve; each flag, check, object and member has one
 	const entries = glossary().flatMap((g) => g.entries);
 	for (const { link } of entries) if (link !== null) follow(link);
 	const without = entries
-		.filter((e) => e.link === null && /^(RESTART_|CHECKPOINT_|check-|object-|member-|LSM-)/.test(e.terms[0]!.id))
+		.filter(
+			(e) =>
+				e.link === null &&
+				/^(RESTART_|CHECKPOINT_|check-|object-|member-|LSM-)/.test(e.terms[0]!.id)
+		)
 		.map((e) => e.terms[0]!.id);
 	expect(without).toEqual([
 		'CHECKPOINT_VERSION',

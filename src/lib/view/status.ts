@@ -105,7 +105,9 @@ function ofWord(reading: Reading, standing: Standing, key: string): Status | nul
 		link: string | null,
 		...texts: StatusText[]
 	): Status | null =>
-		word ? { group: null, name: title, texts, sentence: sentenceOf(word), link, jumps: true } : null;
+		word
+			? { group: null, name: title, texts, sentence: sentenceOf(word), link, jumps: true }
+			: null;
 	switch (kind) {
 		case 'check': {
 			const rung = rungs.find((r) => r.n === Number(name));
