@@ -16,6 +16,9 @@ test('LSM and flags are chosen for all kernels, and an answer opens its case', a
 	await page.getByRole('combobox', { name: 'LSM' }).selectOption('tomoyo');
 	await page.getByRole('combobox', { name: 'flags' }).selectOption({ label: '0x4' });
 	await expect(own).toContainText('c/r: checkpointed LSM selinux, current is tomoyo.');
+	await page.reload(); // the address has what was chosen
+	await expect(own).toContainText('c/r: checkpointed LSM selinux, current is tomoyo.');
+	await expect(page.getByRole('combobox', { name: 'flags' })).toHaveValue('4');
 	await own.getByRole('link', { name: 'EINVAL, aug09 on x86_32' }).click();
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 });

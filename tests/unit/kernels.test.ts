@@ -66,10 +66,21 @@ test('a kernel of the gallery with its base version has the entry’s verdict', 
 describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 	const k = shown('keep-default');
 
+	it('stops the others at the call and at four checks', () => {
+		expect(k.stops.map((s) => `${s.name} ${s.count}`)).toEqual([
+			'the call 2',
+			'HEADER 14',
+			'arch 2',
+			'version 4',
+			'constants 1',
+			'no check: taken 1'
+		]);
+		expect(k.stops.map((s) => s.length)).toEqual([2 / 14, 1, 2 / 14, 4 / 14, 1 / 14, 1 / 14]);
+	});
+
 	it('is taken by its own kernel alone', () => {
 		expect(k).toMatchObject({
 			finding: 'One of 24 kernels takes this image',
-			stops: 'HEADER 14, version 4, call 2, arch 2, constants 1',
 			writer: 'aug09 on x86_32',
 			size: 326,
 			lsm: 'default',

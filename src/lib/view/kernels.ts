@@ -84,11 +84,19 @@ export interface KernelRow {
 	readonly of: number;
 }
 
+export interface Stop {
+	/** By name, because the numbers depend on the revision. */
+	readonly name: string;
+	readonly count: number;
+	/** 0 to 1; 1 for the longest bar. */
+	readonly length: number;
+}
+
 export interface Kernels {
 	/** The headline. */
 	readonly finding: string;
-	/** How many kernels each check stops: `HEADER 14, version 4`; empty if none. */
-	readonly stops: string;
+	/** Where the kernels stop: the call, the checks in the reader's order, and last those that take the image. */
+	readonly stops: readonly Stop[];
 	/** `aug09 on x86_32`; null if nobody knows. */
 	readonly writer: string | null;
 	/** In bytes. */
@@ -362,12 +370,15 @@ function findingOf(all: readonly KernelCell[]): string {
 		: `${taken} of ${n} kernels take this image`;
 }
 
-/** By name, because the numbers depend on the revision. The most frequent first. */
-function stopsOf(all: readonly KernelCell[]): string {
-	const counts = new Map<string, number>();
-	for (const { check } of all) if (check) counts.set(check.name, (counts.get(check.name) ?? 0) + 1);
-	return [...counts]
-		.sort((a, b) => b[1] - a[1])
-		.map(([name, n]) => `${name} ${n}`)
-		.join(', ');
+function stopsOf(all: readonly KernelCell[]): Stop[] {
+	const found = new Map<string, { n: number; count: number }>();
+	for (const { check } of all) {
+		const name = check ? (check.n === 0 ? 'the call' : check.name) : 'no check: taken';
+		const one = found.get(name) ?? { n: Infinity, count: 0 };
+		found.set(name, { n: Math.min(one.n, check?.n ?? Infinity), count: one.count + 1 });
+	}
+	const most = Math.max(...[...found.values()].map((x) => x.count));
+	return [...found]
+		.sort(([, a], [, b]) => a.n - b.n)
+		.map(([name, { count }]) => ({ name, count, length: count / most }));
 }
