@@ -78,8 +78,8 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('links to the page of %s
 
 test('links from every image of the gallery resolve', () => {
 	let unexplained = 0;
-	for (const { build, revision } of TOPICS.flatMap((t) => t.entries)) {
-		const c = build(REVISIONS.find((r) => r.id === revision)!);
+	for (const entry of TOPICS.flatMap((t) => t.entries)) {
+		const c = entry.build(REVISIONS.find((r) => r.id === entry.revision)!);
 		const r = REVISIONS.find((x) => x.id === c.revision)!;
 		const reading = new CaseReading(c, r, (id) => REVISIONS.find((x) => x.id === id));
 		for (const s of reading.layout.spans) {
