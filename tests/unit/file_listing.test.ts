@@ -57,10 +57,10 @@ test('a new list after Stop begins from the start', async () => {
 test('an opened file says what follows its header', () => {
 	expect(afterHeader(326, 326, null)).toBeNull();
 	expect(afterHeader(330, 326, null)).toBe('4 bytes follow the header.');
-	expect(afterHeader(65536, 326, new Blob(['abc']))).toBe(
+	expect(afterHeader(65536, 326, { size: 3, there: true })).toBe(
 		'The first 65536 bytes can be edited; the 3 after them stay as they are.'
 	);
-	expect(afterHeader(65536, 326, { size: 3 })).toBe(
+	expect(afterHeader(65536, 326, { size: 3, there: false })).toBe(
 		'The first 65536 bytes can be edited; the 3 after them were not saved.'
 	);
 });
