@@ -44,6 +44,10 @@ test('a damaged link says so, and a whole one after it opens', async ({ page, op
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'One of 24 kernels takes this image'
 	);
+	// An answer leads to its check, which the page of the format lights.
+	await page.getByRole('link', { name: 'check 5, constants' }).click();
+	await expect(page).toHaveURL(/format\/v18\/#check-5$/);
+	await expect(page.locator(':target')).toBeInViewport();
 });
 
 test.describe('without scripts', () => {

@@ -25,7 +25,7 @@ test('a list that nobody stops has all objects', async () => {
 	const listing = new FileListing();
 	await listing.run(new Slow(), FORMAT);
 	expect([listing.count, listing.objects, listing.running]).toEqual([60_000, 60_000, false]);
-	expect(listing.end).toMatchObject({ why: 'end', offset: 3_60_000 });
+	expect(listing.end).toMatchObject({ why: 'end', offset: 960_000 });
 });
 
 test('Stop ends the reading: what was listed stays, and nothing more comes', async () => {
