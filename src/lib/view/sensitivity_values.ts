@@ -77,8 +77,10 @@ const NARROWEST = 3;
 /** The effects of a byte's other values from left to right, with a gap of one pixel in between. */
 export function sharesOf(r: Results, offset: number, room: number): Share[] {
 	const counts = new Map<Effect, number>();
-	for (const { effect, count } of valuesEndings(r, offset))
-		counts.set(effect, (counts.get(effect) ?? 0) + count);
+	for (let v = 0; v < PER_BYTE.values; v++) {
+		const ending = v === r.bytes[offset] ? null : endingAt(r, offset, v);
+		if (ending) counts.set(ending.effect, (counts.get(ending.effect) ?? 0) + 1);
+	}
 	const there = EFFECTS.filter((e) => counts.has(e));
 	const spread = room - there.length * (NARROWEST + 1) + 1;
 	const total = there.reduce((n, e) => n + counts.get(e)!, 0);
