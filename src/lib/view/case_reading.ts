@@ -111,6 +111,8 @@ export class CaseReading implements Reading {
 		});
 		this.places = once(() => this.checkPlaces());
 		this.checkedOnce = once(() => {
+			// Which bytes nobody checks may be the answer.
+			if (hidden) return [{ from: 0, to: bytes.length }];
 			const ranges = this.places()
 				.filter((p) => this.rungs[p.n]?.state !== 'skipped')
 				.map(({ offset, size, text }) => {
