@@ -12,7 +12,7 @@ import type { Lesson } from './lesson.ts';
 import { LESSONS, PARTS } from './lessons.ts';
 import { minutesOf, sumOfMinutes } from './minutes.ts';
 import { minutesOf as minutesOfPlan, PLANS } from './plans.ts';
-import { PUZZLES } from './puzzles.ts';
+import { PUZZLES, SHORTEST } from './puzzles.ts';
 import { caseOf, revisionOf } from './start.ts';
 
 export interface LessonRow {
@@ -50,7 +50,8 @@ export interface CourseIndex {
 		readonly slug: string;
 		readonly title: string;
 		readonly topic: string;
-		readonly par: number;
+		/** `5`; `326, 334` for one with two images. */
+		readonly par: string;
 		readonly known: string;
 	}[];
 }
@@ -70,13 +71,10 @@ export const courseIndex = (): CourseIndex => ({
 		minutes: minutesOfPlan(plan),
 		lessons: plan.steps.flatMap(({ lesson }) => (lesson === undefined ? [] : [numberOf(lesson)]))
 	})),
-	puzzles: PUZZLES.map(({ slug, title, topic, par, known }) => ({
-		slug,
-		title,
-		topic,
-		par,
-		known
-	}))
+	puzzles: [
+		...PUZZLES.map((p) => ({ ...p, par: String(p.par) })),
+		{ ...SHORTEST, par: SHORTEST.starts.map((s) => s.shortest).join(', ') }
+	].map(({ slug, title, topic, par, known }) => ({ slug, title, topic, par, known }))
 });
 
 const numberOf = (slug: string): number => LESSONS.findIndex((l) => l.slug === slug) + 1;
