@@ -51,12 +51,12 @@ describe('rows of checks', () => {
 	test('which LSMs can be kept is not told while the verdict is hidden', async () => {
 		const w = await opened('selinux-kept');
 		const row = () => rows(w).find((r) => r.rung.n === 10)!;
-		expect([row().condition, row().short]).toEqual([
+		expect([row().rung.condition, row().short]).toEqual([
 			'lsm_name == "lsm_none" || lsm_name == "default"',
 			'lsm_name: lsm_none or default'
 		]);
 		w.hidden = true;
-		expect([row().condition, row().short]).toEqual(['kept LSM', null]);
+		expect([row().rung.condition, row().short]).toEqual(['kept LSM', null]);
 	});
 
 	test.each([

@@ -54,10 +54,9 @@ export interface Pip {
 }
 
 export interface CheckRow {
+	/** While the outcome is hidden, its name stands for a condition that lists the LSMs that can be kept. */
 	readonly rung: LadderRung;
 	readonly state: CheckState;
-	/** While the outcome is hidden, a name stands for the list of LSMs that can be kept. */
-	readonly condition: string;
 	/** The condition in fewer characters, where the row has no room for the whole; null where it has. */
 	readonly short: string | null;
 	/** Why the reader skips the check; null before the reader has come to it. */
@@ -77,16 +76,16 @@ export interface CheckRow {
 export const checkRows = (reading: Reading, at: Standing): CheckRow[] =>
 	reading.rungs
 		.filter((r) => r.n > 0 || reading.failedRung === 0)
-		.map((rung) => {
-			const state = checkState(reading, at, rung);
-			const first = membersOf(rung)[0];
-			const short = shortCondition(rung);
-			const veiled = short !== null && !reading.outcome;
+		.map((r) => {
+			const state = checkState(reading, at, r);
+			const first = membersOf(r)[0];
+			const short = shortCondition(r);
+			const isVeiled = short !== null && reading.hasImage && !reading.outcome;
+			const rung = isVeiled ? { ...r, condition: r.name } : r;
 			return {
 				rung,
 				state,
-				condition: veiled ? rung.name : rung.condition,
-				short: veiled ? null : short,
+				short: isVeiled ? null : short,
 				why: state === 'skipped' ? rung.why : null,
 				word: rowWord(reading, at, rung, state),
 				pips: state === 'passed' && rung.n > 0 ? pipsOf(reading, rung) : [],

@@ -51,7 +51,7 @@ export const notEnough: Lesson = {
 			examples: [OTHER_SMACK]
 		}
 	],
-	start: { entry: 'v20-selinux-kept' },
+	start: { base: ['v20', 'x86_32', 'selinux'], keep: true },
 	ending: accepted(347),
 	beside: ['image', 'kernel', 'checks', 'log'],
 	grid: true,
