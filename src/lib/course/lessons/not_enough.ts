@@ -31,7 +31,7 @@ export const notEnough: Lesson = {
 	],
 	behind: [
 		{
-			text: 'The reviewer’s second case passes in August: both kernels say `default`.',
+			text: 'The reviewer’s second case, file capabilities on one side only, passes in August: both kernels say `default`.',
 			from: ['deduced'],
 			examples: [{ start: { entry: 'keep-default' }, ending: accepted(326) }]
 		},
