@@ -48,17 +48,6 @@ describe('rows of checks', () => {
 		expect(squares(w, 8)).toEqual(['lsm_name.h lsm_name']);
 	});
 
-	test('which LSMs can be kept is not told while the verdict is hidden', async () => {
-		const w = await opened('selinux-kept');
-		const row = () => rows(w).find((r) => r.rung.n === 10)!;
-		expect([row().rung.condition, row().short]).toEqual([
-			'lsm_name == "lsm_none" || lsm_name == "default"',
-			'lsm_name: lsm_none or default'
-		]);
-		w.hidden = true;
-		expect([row().rung.condition, row().short]).toEqual(['kept LSM', null]);
-	});
-
 	test.each([
 		['bad-magic', '3 failed -EINVAL', '4 never never reached'],
 		['v20-keep-eperm', '12 failed -EPERM', '13 never never reached'],

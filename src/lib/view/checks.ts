@@ -54,7 +54,6 @@ export interface Pip {
 }
 
 export interface CheckRow {
-	/** While the outcome is hidden, its name stands for a condition that lists the LSMs that can be kept. */
 	readonly rung: LadderRung;
 	readonly state: CheckState;
 	/** The condition in fewer characters, where the row has no room for the whole; null where it has. */
@@ -76,16 +75,13 @@ export interface CheckRow {
 export const checkRows = (reading: Reading, at: Standing): CheckRow[] =>
 	reading.rungs
 		.filter((r) => r.n > 0 || reading.failedRung === 0)
-		.map((r) => {
-			const state = checkState(reading, at, r);
-			const first = membersOf(r)[0];
-			const short = shortCondition(r);
-			const isVeiled = short !== null && reading.hasImage && !reading.outcome;
-			const rung = isVeiled ? { ...r, condition: r.name } : r;
+		.map((rung) => {
+			const state = checkState(reading, at, rung);
+			const first = membersOf(rung)[0];
 			return {
 				rung,
 				state,
-				short: isVeiled ? null : short,
+				short: shortCondition(rung),
 				why: state === 'skipped' ? rung.why : null,
 				word: rowWord(reading, at, rung, state),
 				pips: state === 'passed' && rung.n > 0 ? pipsOf(reading, rung) : [],

@@ -76,8 +76,8 @@ export class CutRun {
 	/** @param best null forgets it */
 	keep(best: number | null): void {
 		const slug = cutSlug(this.puzzle, this.chosen);
-		const { [slug]: _, ...others } = this.best;
-		this.best = best === null ? others : { ...others, [slug]: best };
+		const others = Object.entries(this.best).filter(([other]) => other !== slug);
+		this.best = Object.fromEntries(best === null ? others : [...others, [slug, best]]);
 		this.unsaved = !savePuzzle(slug, best === null ? null : { best, left: null });
 	}
 }
