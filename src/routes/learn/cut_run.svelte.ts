@@ -59,8 +59,7 @@ export class CutRun {
 		const revision = this.w.known(id) ?? (await this.w.load(id));
 		if (!revision || chosen !== this.chosen) return;
 		const start = caseOf(chosen.start, revision);
-		this.w.arrive({ rest: null, file: null, ...start });
-		this.w.beginHere();
+		this.show(start);
 		this.tried = false;
 		this.start = start;
 	}
@@ -69,8 +68,14 @@ export class CutRun {
 		const bytes = this.start?.bytes;
 		if (!this.start || !bytes) return;
 		this.tried = true;
-		this.w.edit({ ...this.start, bytes: bytes.slice(0, cutLength(wanted, bytes.length)) });
+		this.show({ ...this.start, bytes: bytes.slice(0, cutLength(wanted, bytes.length)) });
 		if (this.solved && this.length < (this.bestHere ?? Infinity)) this.keep(this.length);
+	}
+
+	/** Not an edit: nobody else can edit in the lab. */
+	private show(c: Case): void {
+		this.w.arrive({ rest: null, file: null, ...c });
+		this.w.beginHere();
 	}
 
 	/** @param best null forgets it */
