@@ -83,7 +83,9 @@ const entry = (id: string, word: Word, mono: boolean, facts = ''): Entry => ({
 });
 
 /** The pages of the format, that of the patch's day first. */
-const PAGES = [...formatPages()].sort((a, b) => Number(b.id === 'aug09') - Number(a.id === 'aug09'));
+const PAGES = [...formatPages()].sort(
+	(a, b) => Number(b.id === 'aug09') - Number(a.id === 'aug09')
+);
 
 /** The first page that has the thing. @param entry its address in the glossary */
 function linkOf(entry: string): string | null {
@@ -241,8 +243,8 @@ const LADDERS: ReadonlyMap<Revision, readonly CheckName[]> = new Map(
 	})
 );
 
-/** In the order of the latest revision, whose reader has all of them. */
-const checkNames = (): readonly CheckName[] => LADDERS.get(REVISIONS.at(-1)!)!;
+/** In the order of the latest revision; checks that it dropped come after its own. */
+const checkNames = (): readonly CheckName[] => [...new Set([...LADDERS.values()].reverse().flat())];
 
 const structsOf = (r: Revision): readonly Struct[] => [
 	...new Set([...r.structs, ...r.arches.flatMap((a) => a.map.slots.map((s) => s.struct))])
