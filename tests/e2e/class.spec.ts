@@ -93,6 +93,18 @@ test('on a phone', async ({ open, page }) => {
 		await open(path);
 		expect(await violations(page), path).toEqual([]);
 	}
+	await open('learn/puzzles/shortest/');
+	await page.getByRole('radio', { name: 'v20' }).check();
+	await page.getByRole('slider').press('Home');
+	await expect(page.getByRole('status', { name: 'Score' })).toHaveText(
+		'0 of 347 bytes, 347 cut off'
+	);
+	await page.getByRole('spinbutton').fill('334');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText(
+		'No shorter image is accepted.'
+	);
+	expect(await violations(page)).toEqual([]);
 	await open('learn/class/?lecture#x/bad-magic');
 	await expect(page.getByText('1 of 4')).toBeVisible();
 	expect(await violations(page)).toEqual([]);

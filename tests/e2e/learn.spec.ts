@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { PUZZLES } from '../../src/lib/course/puzzles.ts';
 import { violations } from './axe.ts';
-import { expect, test } from './fixture.ts';
+import { expect, hold, test } from './fixture.ts';
 
 const panel = (page: Page) => page.getByRole('tabpanel');
 const verdict = (page: Page) => page.getByRole('status', { name: 'Verdict' });
@@ -85,9 +85,22 @@ test('no lesson tells its answer before it runs', async ({ page, open }) => {
 		const told = await panel(page).ariaSnapshot();
 		expect(told, slug).not.toMatch(/\bE[A-Z]{3,}\b|pressed=mixed|invalid/);
 		expect(told, slug).not.toMatch(/failed here|never reached|skipped|passed|consumed|leaked/);
+		// which bytes are compared, and which LSMs can be kept
+		expect(told, slug).not.toMatch(/nobody checks|Provenance|Listing|lsm_none or|"lsm_none/);
 		await expect(page.getByRole('tab', { name: 'Exercise' })).toBeDisabled();
 		await expect(page.getByRole('link', { name: 'Open in the workbench' })).toBeHidden();
 	}
+});
+
+test('an answer that was chosen before the scripts came counts', async ({ page }) => {
+	const letGo = await hold(page);
+	await page.goto('./learn/keep-lsm/');
+	await page.getByRole('radio', { name: 'EINVAL' }).check();
+	const run = page.getByRole('button', { name: 'Run' });
+	await expect(run).toHaveAccessibleDescription(/^Choose a result and a check\./);
+	letGo();
+	await expect(run).toHaveAccessibleDescription(/^Choose a check, too\./);
+	await expect(page.getByRole('radio', { name: 'EINVAL' })).toBeChecked();
 });
 
 test('bytes are filled at once: a range, in one step of undo', async ({ page, open }) => {
@@ -122,7 +135,7 @@ test.describe('without scripts', () => {
 	test('the index is a list of lessons, and a lesson has its question', async ({ page }) => {
 		await page.goto('./learn/');
 		await expect(page.getByRole('listitem').getByRole('link')).toHaveCount(
-			LESSONS.length + PUZZLES.length
+			LESSONS.length + PUZZLES.length + 1 // and the one without bytes to change
 		);
 		await page.getByRole('link', { name: 'Why is newer not good enough?' }).first().click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
