@@ -1,5 +1,5 @@
 import { render } from 'svelte/server';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { refused } from '../../src/lib/course/conditions.ts';
 import type { Lesson, Option } from '../../src/lib/course/lesson.ts';
 import { LESSONS, lessonOf } from '../../src/lib/course/lessons.ts';
@@ -66,7 +66,6 @@ const storage = () => {
 	});
 	return records;
 };
-afterEach(() => vi.unstubAllGlobals());
 
 /** Answered, with the exercise begun. */
 async function begun(lesson: Lesson): Promise<LessonRun> {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
 	againstPar,
 	betterScore,
@@ -91,7 +91,6 @@ describe('a record', () => {
 });
 
 describe('a puzzle', () => {
-	afterEach(() => vi.unstubAllGlobals());
 	const storage = () => {
 		const records = new Map<string, string>();
 		vi.stubGlobal('localStorage', {
