@@ -53,7 +53,6 @@ test('all objects of a long file are listed, up to a broken length; an ERROR beh
 
 	await page.setViewportSize({ width: 390, height: 844 });
 	await expect.poll(() => d.evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
-	expect(await violations(page, 'dialog[open]')).toEqual([]);
 
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await d.getByLabel('type', { exact: true }).selectOption('102 TASK (1)');
