@@ -82,6 +82,7 @@ export default defineConfig({
 		computed('format-page/', './src/lib/view/format_page.ts', 'formatPageOf'),
 		computed('format-revisions', './src/lib/view/format_page.ts', 'formatRevisions'),
 		computed('format-targets.css', './src/lib/view/format_page.ts', 'targetStyles'),
+		computed('format-history', './src/lib/view/format_history.ts', 'history'),
 		computed('course-index', './src/lib/course/index_rows.ts', 'courseIndex'),
 		compiledAtOnce,
 		listModules

@@ -16,6 +16,10 @@ declare module 'virtual:format-revisions' {
 	export default revisions;
 }
 declare module 'virtual:format-targets.css';
+declare module 'virtual:format-history' {
+	const history: import('$lib/view/format_history.ts').History;
+	export default history;
+}
 declare module 'virtual:course-index' {
 	const index: import('$lib/course/index_rows.ts').CourseIndex;
 	export default index;

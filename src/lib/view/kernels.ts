@@ -116,7 +116,7 @@ const placeOf = (r: Revision, c: Case): Place => ({
 	link: encode(c)
 });
 
-function answerOf(r: Revision, { kernel, bytes }: Case): Answer {
+export function answerOf(r: Revision, { kernel, bytes }: Case): Answer {
 	const t = new Trace();
 	const out = r.restart(kernel, bytes ?? new Uint8Array(0), t);
 	const n = t.rungs.length - 1;
