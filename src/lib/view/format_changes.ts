@@ -8,7 +8,7 @@ import {
 	type Span
 } from '../format/image.ts';
 import type { Arch, Revision } from '../revisions/revision.ts';
-import { memberId } from './format_things.ts';
+import { memberId } from './format_links.ts';
 import type { CheckRow, FormatPage, NumberRow } from './format_types.ts';
 import { nameOf } from './layout_diagram.ts';
 

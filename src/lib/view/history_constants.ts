@@ -2,7 +2,7 @@
 import { hex } from '../format/hex.ts';
 import type { RevisionId } from '../revisions/revision.ts';
 import type { Side } from './format_changes.ts';
-import { memberId } from './format_things.ts';
+import { memberId } from './format_links.ts';
 
 interface ConstantCell {
 	/** Empty for padding. */
