@@ -1,5 +1,5 @@
 /** The pages of the revisions. What they hold: tests/unit/format_page.test.ts. */
-import { expectClean } from './axe.ts';
+import { expectClean, expectCleanInDark } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
 const LIT = '[data-at~="lsm_name"]';
@@ -51,14 +51,8 @@ test('the drawing is saved as a file', async ({ page, open }) => {
 	expect((await download).suggestedFilename()).toBe('aug09-x86_32.svg');
 });
 
-for (const [colorScheme, widths] of [
-	['light', [1440, 768]],
-	['dark', [1280, 390]]
-] as const)
-	test.describe(colorScheme, () => {
-		test.use({ colorScheme });
-		test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
-			await open('format/v20/#check-12');
-			await expectClean(page, widths);
-		});
-	});
+test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
+	await open('format/v20/#check-12');
+	await expectClean(page, [1440, 1280, 768, 390]);
+	await expectCleanInDark(page);
+});
