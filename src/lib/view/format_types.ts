@@ -108,6 +108,12 @@ export interface FormatPage {
 	readonly sources: readonly Source[];
 	/** The sources of the tables. */
 	readonly tables: readonly string[];
+	/** The tables as files for other tools. */
+	readonly files: readonly {
+		readonly file: string;
+		readonly label: string;
+		readonly about: string;
+	}[];
 	/** All addresses of the page. */
 	readonly ids: readonly string[];
 }
@@ -124,5 +130,6 @@ export const PARTS = {
 	flags: 'Flags',
 	lsms: 'LSM names',
 	deduced: 'Deduced',
-	sources: 'Sources'
+	sources: 'Sources',
+	files: 'Files for other tools'
 } as const;
