@@ -214,7 +214,7 @@ test('Tab goes from the filter to the export, then to box and name of each entry
 	await open('gallery/');
 	await verdict(page, 'All 81').focus();
 	const stops: string[] = [];
-	for (let i = 0; i < 6; i++) {
+	for (let i = 0; i < 7; i++) {
 		await page.keyboard.press('Tab');
 		stops.push(
 			await page.evaluate(() => {
@@ -225,6 +225,7 @@ test('Tab goes from the filter to the export, then to box and name of each entry
 	}
 	expect(stops).toEqual([
 		'Export as test vectors',
+		'Coverage of the gallery',
 		'Choose all that are shown',
 		'Choose all of Good images',
 		'Choose good-i686',

@@ -90,8 +90,7 @@ function errorsOf(line: Line): ErrorOfLine[] {
 
 function takesOf(line: Line, lines: readonly Line[]): string[] {
 	const { only } = line;
-	const of =
-		typeof only === 'object' ? lines.find((l) => l.check === only.failed && l.only) : line;
+	const of = typeof only === 'object' ? lines.find((l) => l.check === only.failed && l.only) : line;
 	return [
 		...(only === 'keep' || of?.only === 'keep' ? ['RESTART_KEEP_LSM'] : []),
 		...(only === 'killed' ? ['RESTART_TASKSELF'] : []),

@@ -33,8 +33,6 @@ export function caseRun(name: string, c: Case, revision: Revision): CaseRun {
 		name,
 		revision: revision.id,
 		lines: ran.map((line) => all.indexOf(line)),
-		refusal: failed
-			? { line: all.indexOf(returns ?? failed), errno: reading.outcome!.errno }
-			: null
+		refusal: failed ? { line: all.indexOf(returns ?? failed), errno: reading.outcome!.errno } : null
 	};
 }

@@ -39,8 +39,7 @@ export function coverageOf(
 	const runs = all.filter((r) => r.revision === revision);
 	const lines = reader.map((line, i): CoveredLine => {
 		const ends = runs.filter((r) => r.refusal?.line === i);
-		const of = (errno: string) =>
-			ends.filter((r) => r.refusal!.errno === errno).map((r) => r.name);
+		const of = (errno: string) => ends.filter((r) => r.refusal!.errno === errno).map((r) => r.name);
 		const listed = line.errors.map((e) => ({ ...e, cases: of(e.errno), counted: true }));
 		const more = [...new Set(ends.map((r) => r.refusal!.errno))]
 			.filter((errno) => !line.errors.some((e) => e.errno === errno))
