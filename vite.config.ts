@@ -1,4 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -56,10 +57,27 @@ const compiledAtOnce: Plugin = {
 	}
 };
 
+/**
+ * Writes beside Vite's manifest, which is not published, the file that each of our modules is in. The manifest names only
+ * modules that have a file of their own.
+ */
+const listModules: Plugin = {
+	name: 'list-modules',
+	applyToEnvironment: ({ name }) => name === 'client',
+	writeBundle({ dir }, bundle) {
+		const files: Record<string, string> = {};
+		for (const file of Object.values(bundle))
+			if (file.type === 'chunk')
+				for (const id of file.moduleIds) files[path.relative('.', id)] = file.fileName;
+		writeFileSync(path.join(dir!, '.vite/modules.json'), JSON.stringify(files));
+	}
+};
+
 export default defineConfig({
 	plugins: [
 		sveltekit(),
 		computed('gallery-rows', './src/lib/view/gallery_rows.ts', 'galleryRows'),
+		computed('gallery-coverage', './src/lib/view/coverage/gallery.ts', 'galleryCoverage'),
 		computed('glossary', './src/lib/view/glossary_rows.ts', 'glossary'),
 		computed('first-kernels', './src/lib/view/first_kernels.ts', 'firstKernels'),
 		computed('format-page/', './src/lib/view/format_page.ts', 'formatPageOf'),
@@ -67,7 +85,8 @@ export default defineConfig({
 		computed('format-targets.css', './src/lib/view/format_page.ts', 'targetStyles'),
 		computed('format-history', './src/lib/view/format_history.ts', 'history'),
 		computed('course-index', './src/lib/course/index_rows.ts', 'courseIndex'),
-		compiledAtOnce
+		compiledAtOnce,
+		listModules
 	],
 	build: {
 		// Most imports of a dialog are loaded already. A preload list for each dialog would weigh more in the first load than it

@@ -1,5 +1,5 @@
 /** One image before every kernel. Its answers: tests/unit/kernels.test.ts. */
-import { expectClean } from './axe.ts';
+import { expectClean, expectCleanInDark } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
 test('LSM and flags are chosen for all kernels, and an answer opens its case', async ({
@@ -23,20 +23,10 @@ test('LSM and flags are chosen for all kernels, and an answer opens its case', a
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 });
 
-test('a cell of the LSM grid tells its answer, in each revision that has a grid', async ({
+test('a damaged link says so, a whole one after it opens, and cells of the LSM grid tell their answers', async ({
 	page,
 	open
 }) => {
-	await open('kernels/');
-	await page.getByRole('combobox', { name: 'revision' }).selectOption('v20');
-	await page.getByRole('button', { name: /image selinux, running selinux$/ }).click();
-	const answer = page.getByRole('status', { name: 'Selected cell' });
-	await expect(answer).toContainText('= 0');
-	await answer.getByRole('link', { name: 'Open in the workbench' }).click();
-	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= 0');
-});
-
-test('a damaged link says so, and a whole one after it opens', async ({ page, open }) => {
 	await open('kernels/#1AABwgJF8');
 	await expect(page.getByRole('alert')).toContainText('This link cannot be opened');
 	await expect(page.getByRole('table')).toHaveCount(0);
@@ -44,10 +34,20 @@ test('a damaged link says so, and a whole one after it opens', async ({ page, op
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'One of 24 kernels takes this image'
 	);
-	// An answer leads to its check, which the page of the format lights.
-	await page.getByRole('link', { name: 'check 5, constants' }).click();
-	await expect(page).toHaveURL(/format\/v18\/#check-5$/);
-	await expect(page.locator(':target')).toBeInViewport();
+	await test.step('an answer leads to its check, which the page of the format lights', async () => {
+		await page.getByRole('link', { name: 'check 5, constants' }).click();
+		await expect(page).toHaveURL(/format\/v18\/#check-5$/);
+		await expect(page.locator(':target')).toBeInViewport();
+		await page.goBack();
+	});
+	await test.step('a cell of the LSM grid tells its answer, in each revision that has a grid', async () => {
+		await page.getByRole('combobox', { name: 'revision' }).selectOption('v20');
+		await page.getByRole('button', { name: /image selinux, running selinux$/ }).click();
+		const answer = page.getByRole('status', { name: 'Selected cell' });
+		await expect(answer).toContainText('= 0');
+		await answer.getByRole('link', { name: 'Open in the workbench' }).click();
+		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= 0');
+	});
 });
 
 test.describe('without scripts', () => {
@@ -61,14 +61,8 @@ test.describe('without scripts', () => {
 	});
 });
 
-for (const [colorScheme, widths] of [
-	['light', [1440, 390]],
-	['dark', [1024, 768]]
-] as const)
-	test.describe(colorScheme, () => {
-		test.use({ colorScheme });
-		test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
-			await open('kernels/#x/good-x86-64');
-			await expectClean(page, widths);
-		});
-	});
+test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
+	await open('kernels/#x/good-x86-64');
+	await expectClean(page, [1440, 1024, 768, 390]);
+	await expectCleanInDark(page);
+});

@@ -22,6 +22,7 @@ import {
 	type Words
 } from './format_types.ts';
 import { diagramOf, type Diagram } from './layout_diagram.ts';
+import { fileOf, TAKE_AWAYS } from './take_away/files.ts';
 import { FLAG_WORDS, LSM_WORDS, sentenceOf } from './words.ts';
 
 export const formatPages = (): readonly FormatPage[] => REVISIONS.map(formatPage);
@@ -76,7 +77,8 @@ export function formatPage(r: Revision): FormatPage {
 		lsms: lsms(found.kept),
 		oddities: oddities(r, found, things, checks),
 		deduced: r.deduced,
-		sources: SOURCES[r.id]
+		sources: SOURCES[r.id],
+		files: TAKE_AWAYS.map((t) => ({ file: fileOf(r.id, t), label: t.label, about: t.about }))
 	};
 	const tables = [...new Set([...page.structs, ...page.shared].map((s) => s.source))];
 	return { ...page, tables, ids: addresses(page) };

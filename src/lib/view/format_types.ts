@@ -127,6 +127,12 @@ export interface FormatPage extends Pick<FormatRevision, 'id' | 'day' | 'tree' |
 	readonly sources: readonly Source[];
 	/** The sources of the tables. */
 	readonly tables: readonly string[];
+	/** The tables as files for other tools. */
+	readonly files: readonly {
+		readonly file: string;
+		readonly label: string;
+		readonly about: string;
+	}[];
 	/** All addresses of the page. */
 	readonly ids: readonly string[];
 }
@@ -144,5 +150,6 @@ export const PARTS = {
 	lsms: 'LSM names',
 	oddities: 'Oddities',
 	deduced: 'Deduced',
-	sources: 'Sources'
+	sources: 'Sources',
+	files: 'Files for other tools'
 } as const;
