@@ -65,8 +65,8 @@ test('the checks as a listing', async ({ page, open }) => {
 		await expect(listing(page)).toContainText('dropped ctx->lsm_name ← 19 bytes of BUFFER 3');
 		await b.show('selinux-on-smack');
 		await page.getByRole('radio', { name: 'Listing' }).check();
-		await page.getByText('The writer of lsm_name').click();
-		await page.getByRole('button', { name: /^strlcpy/ }).click();
+		await page.getByText('The writer, on this kernel').click();
+		await page.getByRole('button', { name: /strlcpy/ }).click();
 		await expect(page.getByRole('status', { name: 'ctx->lsm_name' })).toHaveText(
 			'73 6d 61 63 6b 00 00 00 00 00 00'
 		);

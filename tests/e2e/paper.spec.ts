@@ -69,7 +69,10 @@ test('Share leads to the handout of the image, which leads to its class link', a
 	await expect(page.getByRole('alert')).toContainText('This link is damaged');
 });
 
-test('class plans print on one page, and the six points stay folded', async ({ page, open }) => {
+test('class plans print on one page, with the six points folded and open', async ({
+	page,
+	open
+}) => {
 	await page.setViewportSize({ width: 390, height: 844 });
 	await open('learn/plans/');
 	expect(await sheets(page)).toBe(1);
@@ -79,6 +82,7 @@ test('class plans print on one page, and the six points stay folded', async ({ p
 	await expect(point).toBeHidden();
 	await page.getByText('For the teacher:').click();
 	await expect(point).toBeVisible();
+	expect(await sheets(page)).toBe(1);
 	await page
 		.getByRole('region', { name: 'The patch', exact: true })
 		.getByRole('link', { name: 'lecture of lesson 8' })

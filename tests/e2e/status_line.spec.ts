@@ -147,7 +147,7 @@ test('each word of the page is explained', async ({ page, open }) => {
 	await test.step('under the pointer, and nothing moves', async () => {
 		const before = await b.checks.boundingBox();
 		for (const [word, says] of [
-			[b.setting('RESTART_KEEP_LSM'), keep],
+			[b.setting('RESTART_KEEP_LSM'), `${keep} In the format`],
 			[b.setting('current LSM'), /^current LSM lsm_none\s+This kernel is built without/],
 			[b.setting('CONFIG_SECURITY'), /^CONFIG_SECURITY\s+The build option/],
 			[b.button('<7> ckpt_debug'), /^<7> ckpt_debug\s+Prints to the kernel log at level 7/],
@@ -169,7 +169,7 @@ test('each word of the page is explained', async ({ page, open }) => {
 	await test.step('while a control has the focus', async () => {
 		const flag = b.setting('RESTART_KEEP_LSM');
 		await flag.focus();
-		await expect(status(page)).toHaveText(keep);
+		await expect(status(page)).toHaveText(`${keep} In the format`);
 		await expect(flag).toHaveAccessibleDescription(keep.slice(21));
 		await b.setting('current LSM').focus();
 		await expect(flag).toHaveAccessibleDescription('');
