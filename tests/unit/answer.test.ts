@@ -70,7 +70,7 @@ describe('a reply', () => {
 	test('speaks about the misconception of a wrong answer', () => {
 		expect(replyTo(keepLsm, answered(1, 2))).toEqual({
 			kernel,
-			text: 'The documentation of the patch says so. It is right if the names differ. Here they are equal.',
+			text: 'The documentation of the patch promises `EINVAL`, and the kernel returns it if the names differ. Here the names are equal.',
 			example: { start: { entry: 'selinux-on-smack' }, ending: refused('EINVAL', 9, 310) }
 		});
 	});

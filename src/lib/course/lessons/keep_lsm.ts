@@ -30,7 +30,7 @@ export const keepLsm: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: 'Labels are still being worked on, so in August the flag changes nothing that is restored: capabilities are restored either way.',
+			text: 'In August no label is restored yet, with the flag or without it. Capabilities, the single rights into which the power of root is divided, are restored either way.',
 			from: ['seed']
 		},
 		{
@@ -66,7 +66,7 @@ export const keepLsm: Lesson = {
 			{
 				text: '`EINVAL`',
 				misconception: {
-					text: 'The documentation of the patch says so. It is right if the names differ. Here they are equal.',
+					text: 'The documentation of the patch promises `EINVAL`, and the kernel returns it if the names differ. Here the names are equal.',
 					example: { start: { entry: 'selinux-on-smack' }, ending: refused('EINVAL', 9, 310) }
 				}
 			},

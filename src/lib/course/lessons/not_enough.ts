@@ -17,7 +17,7 @@ export const notEnough: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: 'He names two differences that the patch does not notice. In one, `selinux` runs on both sides with different policies. In the other, only one side has file capabilities.',
+			text: 'He names two differences that the patch does not notice. In one, `selinux` runs on both sides with different policies: its sets of rules. In the other, only one side has file capabilities: rights that a program’s file gives to those who run it.',
 			from: ['seed']
 		},
 		{
@@ -25,7 +25,7 @@ export const notEnough: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'In v20, half a year later, an object with more about the LSM follows its name. There the call `restart()` has a fourth argument, `logfd`: a file that the kernel writes its messages to.',
+			text: 'August refuses each `selinux` with the flag, so this lesson asks v20, half a year later. There an object with more about the LSM follows its name, and the call `restart()` has a fourth argument, `logfd`: a file that the kernel writes its messages to.',
 			from: ['format']
 		}
 	],
