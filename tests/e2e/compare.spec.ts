@@ -120,17 +120,17 @@ test.describe('declarations', () => {
 		await page.setViewportSize({ width: 1440, height: 1300 });
 		await open();
 		const b = new Bench(page);
-		// 110 OBJREFs to a UTS_NS: six lines each.
+		// 200 OBJREFs to a UTS_NS: six lines each.
 		await b.openFile(
 			'many.bin',
-			Buffer.from('05000000100000006d00000001000000'.repeat(110), 'hex')
+			Buffer.from('05000000100000006d00000001000000'.repeat(200), 'hex')
 		);
 		await b.button('declarations').click();
 		const table = page.getByRole('table', { name: 'Declarations' });
 		const of = (k: number) =>
 			table.getByRole('row', { name: `} __attribute__((aligned(8))) objref[${k}];`, exact: true });
 		await expect(of(0)).toBeAttached();
-		await expect(of(109)).toHaveCount(0);
+		await expect(of(199)).toHaveCount(0);
 		await expect.poll(() => table.getByRole('row').count()).toBeLessThan(400);
 		await b.byte(0).click();
 		await page.keyboard.press('Control+g');
@@ -146,17 +146,17 @@ test.describe('declarations', () => {
 			await behind.click();
 			await expect.poll(left).not.toBe(before);
 		}
-		await expect(of(109)).toBeAttached();
+		await expect(of(199)).toBeAttached();
 
 		await b.button('Objects').click();
 		const d = page.getByRole('dialog', { name: 'Objects of the image' });
 		await expect(d.getByRole('row', { name: /^objref\[64\] 0x400 16 / })).toBeInViewport();
 		await expect.poll(() => d.getByRole('row').count()).toBeLessThan(160);
 		await d.getByRole('button', { name: /^\d+ objects behind$/ }).click();
-		await d.getByRole('button', { name: 'delete objref[105]' }).click();
-		await expect(d.getByRole('status')).toHaveText('objref[105] deleted');
-		await expect(d.getByRole('button', { name: 'delete objref[105]' })).toBeAttached();
+		await d.getByRole('button', { name: 'delete objref[160]' }).click();
+		await expect(d.getByRole('status')).toHaveText('objref[160] deleted');
+		await expect(d.getByRole('button', { name: 'delete objref[160]' })).toBeAttached();
 		await d.getByRole('button', { name: 'Done' }).click();
-		await expect(b.verdict).toContainText('/ 1744 bytes consumed');
+		await expect(b.verdict).toContainText('/ 3184 bytes consumed');
 	});
 });
