@@ -52,9 +52,10 @@ export default defineConfig(
 		files: [
 			'src/lib/ui/page/{Nav,Experiment,Introduction}.svelte',
 			'src/lib/ui/draw/LsmGrid.svelte',
+			'src/lib/ui/lab/StatusText.svelte',
 			'src/lib/ui/transfer/Share.svelte',
-			'src/routes/*/{GalleryRow,Embed,Sensitivity}.svelte',
-			'src/routes/{kernels,learn,format}/**/*.svelte'
+			'src/routes/*/{GalleryRow,GalleryExport,Embed,Sensitivity}.svelte',
+			'src/routes/{kernels,learn,format,coverage}/**/*.svelte'
 		],
 		rules: { 'svelte/no-navigation-without-resolve': 'off' }
 	},

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { expect, hold, hydrated, test } from './fixture.ts';
 import { following, record, records } from './saving.ts';
-import { Bench, builtFrom, codeWith, goldenLink } from './workbench.ts';
+import { Bench, builtFrom, goldenLink } from './workbench.ts';
 
 const V20 = goldenLink('v20-r0216');
 const OPENING = 'restart(pid, fd, flags) = ?';
@@ -108,7 +108,7 @@ test('Back and Forward show that a link opens, and no verdict of another one', a
 	page,
 	open
 }) => {
-	const go = await hold(page, codeWith('name:`bad-magic`'));
+	const go = await hold(page, builtFrom('src/lib/share/gallery.ts'));
 	await open();
 	const b = new Bench(page);
 	const frames = await watchFrames(page); // from the reload on

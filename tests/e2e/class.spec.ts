@@ -100,4 +100,16 @@ test('on a phone', async ({ open, page }) => {
 		if (path.includes('lecture')) await expect(page.getByText('1 of 4')).toBeVisible();
 		await test.step(path, () => expectCleanElements(page, 390));
 	}
+	await open('learn/puzzles/shortest/');
+	await page.getByRole('radio', { name: 'v20' }).check();
+	await page.getByRole('slider').press('Home');
+	await expect(page.getByRole('status', { name: 'Score' })).toHaveText(
+		'0 of 347 bytes, 347 cut off'
+	);
+	await page.getByRole('spinbutton').fill('334');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText(
+		'No shorter image is accepted.'
+	);
+	await expectClean(page, [390]);
 });

@@ -16,6 +16,9 @@ test('LSM and flags are chosen for all kernels, and an answer opens its case', a
 	await page.getByRole('combobox', { name: 'LSM' }).selectOption('tomoyo');
 	await page.getByRole('combobox', { name: 'flags' }).selectOption({ label: '0x4' });
 	await expect(own).toContainText('c/r: checkpointed LSM selinux, current is tomoyo.');
+	await page.reload(); // the address has what was chosen
+	await expect(own).toContainText('c/r: checkpointed LSM selinux, current is tomoyo.');
+	await expect(page.getByRole('combobox', { name: 'flags' })).toHaveValue('4');
 	await own.getByRole('link', { name: 'EINVAL, aug09 on x86_32' }).click();
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 });
@@ -31,6 +34,12 @@ test('a damaged link says so, a whole one after it opens, and cells of the LSM g
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'One of 24 kernels takes this image'
 	);
+	await test.step('an answer leads to its check, which the page of the format lights', async () => {
+		await page.getByRole('link', { name: 'check 5, constants' }).click();
+		await expect(page).toHaveURL(/format\/v18\/#check-5$/);
+		await expect(page.locator(':target')).toBeInViewport();
+		await page.goBack();
+	});
 	await test.step('a cell of the LSM grid tells its answer, in each revision that has a grid', async () => {
 		await page.getByRole('combobox', { name: 'revision' }).selectOption('v20');
 		await page.getByRole('button', { name: /image selinux, running selinux$/ }).click();

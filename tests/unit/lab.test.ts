@@ -176,7 +176,6 @@ describe('a hidden verdict', () => {
 		expect(sees()).toBe(false);
 		page(false);
 		expect(sees()).toBe(true);
-		read.mockRestore();
 	});
 });
 

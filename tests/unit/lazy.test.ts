@@ -1,8 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { Lazy } from '../../src/lib/ui/dom/lazy.svelte.ts';
 
 // What is on its way is marked on <html>.
-vi.stubGlobal('document', { documentElement: { dataset: {} } });
+beforeEach(() => void vi.stubGlobal('document', { documentElement: { dataset: {} } }));
 
 /** Code that comes when it is let go, and how often it was asked for. */
 function slow() {

@@ -1,11 +1,13 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
 	againstPar,
 	betterScore,
 	changedRows,
 	changedText,
+	metText,
 	puzzleRecordOf,
 	puzzleRecordText,
+	scoreText,
 	solvedText,
 	squaresOf
 } from '../../src/lib/course/puzzle_score.ts';
@@ -91,7 +93,6 @@ describe('a record', () => {
 });
 
 describe('a puzzle', () => {
-	afterEach(() => vi.unstubAllGlobals());
 	const storage = () => {
 		const records = new Map<string, string>();
 		vi.stubGlobal('localStorage', {
@@ -142,4 +143,12 @@ describe('a puzzle', () => {
 		await run.arrive('');
 		expect(run.solved).toBe(false);
 	});
+});
+
+test('the line that stands with the bytes says how far the puzzle is', () => {
+	expect(scoreText(FEWEST, 0, false)).toBe('No byte changed');
+	expect(scoreText(FEWEST, 6, false)).toBe('6 bytes changed, par is 5');
+	expect(scoreText(FEWEST, 6, true)).toBe('6 bytes changed, 1 over par');
+	const met = (...all: boolean[]) => metText(all.map((met) => ({ text: '', met, instead: '' })));
+	expect(met(true, false, true)).toBe('2 of 3 conditions');
 });

@@ -138,7 +138,8 @@ export interface Revision {
 	restart(kernel: Kernel, file: Uint8Array, t?: Trace | null, cut?: boolean): Outcome;
 }
 
-const LOGFD = { none: -1, ok: 4, bad: 9 };
+/** The number of the log file in the call. */
+export const LOGFD = { none: -1, ok: 4, bad: 9 };
 
 /** The call as strace prints it: `restart(1234, 3, RESTART_KEEP_LSM)`. From v19rc1 on with the log file argument. */
 export function callText(revision: Revision, k: Kernel): string {

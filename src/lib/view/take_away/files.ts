@@ -1,0 +1,38 @@
+/** A revision's tables as files for other tools. */
+import { c_header } from '../../format/c_header.ts';
+import type { Revision, RevisionId } from '../../revisions/revision.ts';
+import { hexpat } from './hexpat.ts';
+import { ksy } from './ksy.ts';
+
+export interface TakeAway {
+	/** How a file of this kind ends. */
+	readonly ending: 'h' | 'ksy' | 'hexpat';
+	readonly label: string;
+	/** What to do with it, and how far it is tried. */
+	readonly about: string;
+	readonly text: (r: Revision) => string;
+}
+
+export const TAKE_AWAYS: readonly TakeAway[] = [
+	{
+		ending: 'h',
+		label: 'C header',
+		about: 'structs and numbers, for gcc and clang; the tests compile it',
+		text: (r) => c_header('CKPT_HDR_H', r.defines, r.structs)
+	},
+	{
+		ending: 'ksy',
+		label: 'Kaitai Struct',
+		about: 'makes a parser in any of its languages; the tests compile it and run the parser',
+		text: ksy
+	},
+	{
+		ending: 'hexpat',
+		label: 'ImHex pattern',
+		about: 'colours an image in the hex editor ImHex; nobody here has run it',
+		text: hexpat
+	}
+];
+
+/** `ckpt_aug09.ksy`: Kaitai’s compiler wants a file named as its description. */
+export const fileOf = (id: RevisionId, { ending }: TakeAway): string => `ckpt_${id}.${ending}`;

@@ -1,0 +1,278 @@
+/**
+ * A revision's image as a Kaitai Struct description (`.ksy`), from the tables. The tests compile it with Kaitai's own
+ * compiler and compare what the parser reads with what the page reads.
+ */
+import type { Struct } from '../../format/struct.ts';
+import type { Revision } from '../../revisions/revision.ts';
+import { MEMBER_WORDS, sentenceOf, WORDS } from '../words.ts';
+import {
+	hexOf,
+	itemsOf,
+	NAMED,
+	numbersOf,
+	ORDER_WORDS,
+	partsOf,
+	REST_WORDS,
+	SHARED_WORDS,
+	structDoc,
+	structsOf,
+	titleOf,
+	votersOf,
+	type Doc,
+	type Item,
+	type Part
+} from './outline.ts';
+
+const INT = { __u8: 'u1', __u16: 'u2', __u32: 'u4', __s32: 's4', __u64: 'u8' } as const;
+const ENUM = { types: 'object_type', objtypes: 'shared_type', arches: 'arch' } as const;
+
+type Lines = readonly string[];
+const indent = (lines: Lines, by = '  '): string[] => lines.map((l) => (l === '' ? l : by + l));
+/** An entry of a list. */
+const entry = ([first = '', ...rest]: Lines): string[] => [`- ${first}`, ...indent(rest)];
+
+/** At most 88 characters a line. */
+function wrap(text: string): string[] {
+	const lines: string[] = [];
+	for (const word of text.split(' ')) {
+		const last = lines.at(-1);
+		if (last === undefined || last.length + word.length + 1 > 88) lines.push(word);
+		else lines[lines.length - 1] = `${last} ${word}`;
+	}
+	return lines;
+}
+const docLines = (doc: Doc): string[] =>
+	doc.length === 0 ? [] : ['doc: |', ...indent(doc.flatMap(wrap))];
+
+/** An id must begin with a letter. */
+const idOf = (name: string): string => name.replace(/^_+/, '');
+const idLines = (name: string): string[] =>
+	idOf(name) === name ? [`id: ${name}`] : [`id: ${idOf(name)}`, `-orig-id: ${name}`];
+
+export function ksy(r: Revision): string {
+	const parts = partsOf(r);
+	const lines = [
+		'meta:',
+		...indent([
+			`id: ckpt_${r.id}`,
+			`title: '${titleOf(r)}'`,
+			'application: linux-cr',
+			'tags:',
+			'  - linux',
+			'license: MIT',
+			'ks-version: 0.9',
+			'endian:',
+			'  switch-on: byte_order',
+			'  cases:',
+			'    byte_order::little: le',
+			'    byte_order::big: be'
+		]),
+		...docLines([
+			'The first objects of an image of Linux checkpoint/restart (linux-cr).',
+			...ORDER_WORDS
+		]),
+		'seq:',
+		...indent([
+			...parts.image.flatMap((p) => [...entry(sharedBefore(p)), ...entry(partLines(p))]),
+			...entry([
+				'id: rest',
+				'type: rest',
+				'size-eos: true',
+				...docLines([REST_WORDS, 'Of each only type and length are described.'])
+			])
+		]),
+		'instances:',
+		...indent(orderInstances(r)),
+		'types:',
+		...indent([
+			...structsOf(r).flatMap(({ of, part }) => structType(r, of, part)),
+			...sharedType(parts.objref, parts.uts_ns),
+			...OTHER_TYPES
+		]),
+		'enums:',
+		...indent([
+			'byte_order:',
+			'  0: little',
+			'  1: big',
+			...(['types', 'objtypes', 'arches'] as const).flatMap((kind) => [
+				`${ENUM[kind]}:`,
+				...numbersOf(r)[kind].map(([name, n]) => `  ${n}: ${name.toLowerCase()}`)
+			])
+		])
+	];
+	return `${lines.join('\n')}\n`;
+}
+
+const sharedBefore = (p: Part): string[] => [
+	`id: before_${p.name}`,
+	'type: shared_object',
+	'repeat: until',
+	'repeat-until: not _.is_here'
+];
+
+function partLines({ name, doc, structs }: Part): string[] {
+	const [only] = structs;
+	if (structs.length === 1) return [`id: ${name}`, `type: ${only!.of.name}`, ...docLines(doc)];
+	return [
+		`id: ${name}`,
+		'type:',
+		'  switch-on: header.arch_id',
+		'  cases:',
+		...structs.flatMap(({ arches, of }) => arches.map((a) => `    arch::${a}: ${of.name}`)),
+		'    _: any_object',
+		...docLines(doc)
+	];
+}
+
+/** The values that vote, read in both orders; each expression looks only at bytes that are there. */
+function orderInstances(r: Revision): string[] {
+	const { values, arch } = votersOf(r);
+	const peeks = [
+		...values.flatMap(({ name, offset, size }) =>
+			(['le', 'be'] as const).flatMap((o) => [
+				`${name}_${o}:`,
+				`  pos: ${offset}`,
+				`  type: u${size}${o}`
+			])
+		),
+		'arch_id_le:',
+		`  pos: ${arch.offset}`,
+		`  type: u${arch.size}le`,
+		'  enum: arch'
+	];
+	const one = (offset: number, size: number, condition: string) =>
+		`(_io.size >= ${offset + size} and ${condition} ? 1 : 0)`;
+	const votes = (order: 'le' | 'be') => [
+		...values.map((v) => one(v.offset, v.size, `${v.name}_${order} == ${v.wanted}`)),
+		one(
+			arch.offset,
+			arch.size,
+			`(${arch[order].map(([name]) => `arch_id_le == arch::${name}`).join(' or ')})`
+		)
+	];
+	const sum = (order: 'le' | 'be') => [
+		`votes_${order}:`,
+		'  value: >-',
+		...indent(
+			votes(order).map((v, i) => (i === 0 ? v : `+ ${v}`)),
+			'    '
+		)
+	];
+	return [
+		...peeks,
+		...sum('le'),
+		...sum('be'),
+		'byte_order:',
+		'  value: >-',
+		'    votes_be > votes_le ? byte_order::big : byte_order::little'
+	];
+}
+
+function structType(r: Revision, of: Struct, part: Part | null): string[] {
+	const items = itemsOf(of);
+	const lines = items.map((item, i) => [
+		...itemLines(item, part?.any === true && i === items.length - 1),
+		...validLines(r, item, of, part),
+		...docLines(item.doc)
+	]);
+	// Nobody compares the len of an OBJREF with the size of its struct.
+	if (part?.name === 'objref')
+		lines.push([
+			'id: surplus',
+			`size: h.len - ${of.size}`,
+			...docLines([sentenceOf(MEMBER_WORDS.surplus!)])
+		]);
+	return [
+		`${of.name}:`,
+		...indent([...docLines(structDoc(of)), 'seq:', ...indent(lines.flatMap(entry))])
+	];
+}
+
+function itemLines(item: Item, open: boolean): string[] {
+	const id = idLines(item.name);
+	switch (item.kind) {
+		case 'struct':
+			return [...id, `type: ${item.of.name}`];
+		case 'padding':
+			return [...id, `size: ${item.size}`];
+		case 'chars':
+			return [
+				...id,
+				`size: ${open ? 'h.len - sizeof<ckpt_hdr>' : item.size}`,
+				'type: strz',
+				'encoding: ISO-8859-1'
+			];
+		case 'int': {
+			const named = NAMED[item.name];
+			return [
+				...id,
+				`type: ${INT[item.member.ctype]}${item.member.order ?? ''}`,
+				...(named ? [`enum: ${ENUM[named]}`] : [])
+			];
+		}
+	}
+}
+
+/** What makes an image one of this revision. Members that the running kernel decides about may have any value. */
+function validLines(r: Revision, item: Item, of: Struct, part: Part | null): string[] {
+	const { magic, h } = r.arches[0]!.map;
+	if (item.kind === 'struct' && item.name === 'h' && part) {
+		const type = `_.type == object_type::${part.typeName.toLowerCase()}`;
+		const len = part.any ? '' : ` and _.len ${part.name === 'objref' ? '>=' : '=='} ${of.size}`;
+		return ['valid:', `  expr: '${type}${len}'`];
+	}
+	if (of === h && item.name === 'len') return ['valid:', `  min: ${h.size}`];
+	if (item.name === 'magic') return [`valid: '${hexOf(magic)}'`];
+	if (item.name === 'rev') return [`valid: ${r.rev}`];
+	return [];
+}
+
+/** Zero or one object: so a list of them goes on until none is here. */
+const sharedType = (objref: Part, uts_ns: Part): string[] => [
+	'shared_object:',
+	...indent([
+		...docLines([`${SHARED_WORDS} The last of a list is empty.`]),
+		'seq:',
+		...indent(
+			[objref, uts_ns].flatMap((p) =>
+				entry([
+					`id: ${p.name}`,
+					`type: ${p.structs[0]!.of.name}`,
+					`if: next_type == object_type::${p.typeName.toLowerCase()}`,
+					...docLines(p.doc)
+				])
+			)
+		),
+		'instances:',
+		'  next_type:',
+		'    pos: _io.pos',
+		'    type: u4',
+		'    enum: object_type',
+		'  is_here:',
+		'    value: >-',
+		...[objref, uts_ns].map(
+			(p, i) => `      ${i === 0 ? '' : 'or '}next_type == object_type::${p.typeName.toLowerCase()}`
+		)
+	])
+];
+
+const OTHER_TYPES: Lines = [
+	'any_object:',
+	...indent([
+		...docLines([sentenceOf(WORDS.object)]),
+		'seq:',
+		'  - id: h',
+		'    type: ckpt_hdr',
+		'  - id: payload',
+		'    size: h.len - sizeof<ckpt_hdr>'
+	]),
+	'rest:',
+	...indent([
+		...docLines([REST_WORDS, 'Of each only type and length are described.']),
+		'instances:',
+		'  objects:',
+		'    pos: 0',
+		'    type: any_object',
+		'    repeat: eos'
+	])
+];

@@ -1,0 +1,160 @@
+/** What a description of the image in another language is made of: structs, members and padding in order, with their words. */
+import type { Slot } from '../../format/image.ts';
+import { isPadding, type Field, type Int, type Struct } from '../../format/struct.ts';
+import type { Revision } from '../../revisions/revision.ts';
+import { MEMBER_WORDS, OBJECT_WORDS, sentenceOf } from '../words.ts';
+
+export type Item =
+	| { readonly kind: 'int'; readonly name: string; readonly member: Int; readonly doc: Doc }
+	| { readonly kind: 'chars'; readonly name: string; readonly size: number; readonly doc: Doc }
+	| { readonly kind: 'struct'; readonly name: string; readonly of: Struct; readonly doc: Doc }
+	| { readonly kind: 'padding'; readonly name: string; readonly size: number; readonly doc: Doc };
+
+/** The table's line and the page's sentence; no line is empty. */
+export type Doc = readonly string[];
+
+const docOf = (line: string, word: string | null): Doc =>
+	[line && `${line}.`, word && MEMBER_WORDS[word] ? sentenceOf(MEMBER_WORDS[word]) : ''].filter(
+		(x) => x !== ''
+	);
+
+/** What a struct holds, in order: its size is the sum. Structs in it are one item each. */
+export function itemsOf(s: Struct): Item[] {
+	const items: Item[] = [];
+	for (const f of s.fields) {
+		const [outer = '', inner] = f.path.split('.');
+		const member = s.members[outer];
+		if (inner !== undefined && member?.kind === 'struct') {
+			if (items.at(-1)?.name !== outer)
+				items.push({
+					kind: 'struct',
+					name: outer,
+					of: member.struct,
+					doc: docOf(member.doc, null)
+				});
+		} else items.push(itemOf(f));
+	}
+	return items;
+}
+
+function itemOf(f: Field): Item {
+	const { path: name, size, member } = f;
+	if (member === null || isPadding(f)) {
+		const word = member === null ? 'padding' : name;
+		return { kind: 'padding', name, size, doc: docOf('', word) };
+	}
+	const doc = docOf(member.doc, name);
+	return member.kind === 'int'
+		? { kind: 'int', name, member, doc }
+		: { kind: 'chars', name, size, doc };
+}
+
+/** An object of the image: its name, its type, its struct, one for each arch where arches differ. */
+export interface Part {
+	readonly name: string;
+	readonly typeName: string;
+	readonly doc: Doc;
+	/** The last member takes what `len` says. */
+	readonly any: boolean;
+	readonly structs: readonly { readonly arches: readonly string[]; readonly of: Struct }[];
+}
+
+const partOf = (r: Revision, slot: Slot): Part => {
+	const structs: { arches: string[]; of: Struct }[] = [];
+	for (const arch of r.arches) {
+		const of = arch.map.slots.find((s) => s.name === slot.name)?.struct ?? slot.struct;
+		const same = structs.find((s) => s.of === of);
+		if (same) same.arches.push(arch.name);
+		else structs.push({ arches: [arch.name], of });
+	}
+	const typeName = Object.entries(r.types).find(([, n]) => n === slot.type)![0];
+	const word = OBJECT_WORDS[slot.name];
+	return {
+		name: slot.name,
+		typeName,
+		doc: word ? [sentenceOf(word)] : [],
+		any: slot.any === true,
+		structs
+	};
+};
+
+/** The objects of an image in order, and the two that may stand in front of each. */
+export function partsOf(r: Revision): { image: readonly Part[]; objref: Part; uts_ns: Part } {
+	const { slots, objref, uts_ns } = r.arches[0]!.map;
+	return {
+		image: slots.map((s) => partOf(r, s)),
+		objref: partOf(r, objref),
+		uts_ns: partOf(r, uts_ns)
+	};
+}
+
+/** Structs by their parts, nested ones first, each once. */
+export function structsOf(r: Revision): { of: Struct; part: Part | null }[] {
+	const { image, objref, uts_ns } = partsOf(r);
+	const out: { of: Struct; part: Part | null }[] = [];
+	const add = (of: Struct, part: Part | null): void => {
+		for (const m of Object.values(of.members)) if (m.kind === 'struct') add(m.struct, null);
+		if (!out.some((x) => x.of === of)) out.push({ of, part });
+	};
+	for (const part of [...image, objref, uts_ns]) for (const s of part.structs) add(s.of, part);
+	return out;
+}
+
+export const structDoc = (s: Struct): Doc => docOf(s.doc, null);
+
+/** Numbers by name, in order. `MAX` only counts the others. */
+const inOrder = (numbers: Readonly<Record<string, number>>): [name: string, n: number][] =>
+	Object.entries(numbers)
+		.filter(([name]) => name !== 'MAX')
+		.sort(([, a], [, b]) => a - b);
+
+/** Every number that has a name: object types of all arches, types of shared objects, arches. */
+export const numbersOf = (r: Revision) => ({
+	types: inOrder(Object.assign({}, r.types, ...r.arches.map((a) => a.map.types))),
+	objtypes: inOrder(r.objtypes),
+	arches: inOrder(Object.fromEntries(r.arches.map((a) => [a.name, a.id])))
+});
+
+/** The members whose numbers have names. */
+export const NAMED: Readonly<Record<string, keyof ReturnType<typeof numbersOf>>> = {
+	type: 'types',
+	objtype: 'objtypes',
+	arch_id: 'arches'
+};
+
+export const hexOf = (n: bigint): string => `0x${n.toString(16).padStart(16, '0')}`;
+
+/** The four values that decide the byte order, as orderOf() of format/image.ts takes them. */
+export function votersOf(r: Revision) {
+	const { map } = r.arches[0]!;
+	const first = map.slots[0]!;
+	const { magic, arch_id } = map.header.at;
+	const voter = (name: string, f: Field, wanted: string) => ({
+		name,
+		offset: f.offset,
+		size: f.size,
+		wanted
+	});
+	const ids = (order: 'le' | 'be') =>
+		r.arches.filter((a) => a.order === order).map((a) => [a.name, a.id] as const);
+	return {
+		values: [
+			voter('type', map.h.at.type, String(first.type)),
+			voter('len', map.h.at.len, String(first.struct.size)),
+			voter('magic', magic, hexOf(map.magic))
+		],
+		arch: { offset: arch_id.offset, size: arch_id.size, le: ids('le'), be: ids('be') }
+	};
+}
+
+/** What all descriptions say of the byte order, line by line. */
+export const ORDER_WORDS = [
+	'The byte order is that of the machine which wrote the image, and nothing in the image names it.',
+	'Four values vote: type, len and magic of the first object, and the machine that arch_id names.',
+	'arch_id itself is little endian everywhere. In a tie the order is taken for little endian.'
+] as const;
+
+export const SHARED_WORDS =
+	'OBJREFs with their UTS_NS, which the kernel takes in front of any object that it expects. No writer puts one here.';
+export const REST_WORDS = 'The objects after the header: the tree of processes and all they have.';
+export const titleOf = (r: Revision): string => `Linux checkpoint image, header of ${r.title}`;
