@@ -13,7 +13,7 @@ const introduction = (page: Page) => page.getByRole('region', { name: 'Introduct
 const picture = (page: Page, verdict: string) =>
 	introduction(page).getByRole('img', { name: `restart gives the file to a kernel: ${verdict}` });
 
-/** From the first frame on, all that the page shows: on every frame, and after every change. */
+/** From the first frame on, all that the page shows: after every change of its elements or styles. */
 async function watchFrames(page: Page): Promise<() => Promise<string[]>> {
 	await page.addInitScript(() => {
 		const seen: string[] = [];
@@ -22,8 +22,11 @@ async function watchFrames(page: Page): Promise<() => Promise<string[]>> {
 			const text = document.querySelector('main')?.innerText.replace(/\s+/g, ' ') ?? '';
 			if (text !== '' && text !== seen.at(-1)) seen.push(text);
 		};
+		// Styles change what shows, too.
+		let styles = 0;
 		const frame = () => {
-			look();
+			if (seen.length === 0 || styles !== document.styleSheets.length) look();
+			styles = document.styleSheets.length;
 			requestAnimationFrame(frame);
 		};
 		requestAnimationFrame(frame);

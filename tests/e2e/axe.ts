@@ -57,19 +57,28 @@ async function run(page: Page, which: Rules, within?: string) {
 /** The violations that axe finds in the page, or within a selector. */
 export const violations = (page: Page, within?: string) => run(page, 'all', within);
 
+/** Nothing runs out of the page at any width in px. The last width stays. */
+export async function expectFits(page: Page, widths: readonly number[]) {
+	for (const width of widths) {
+		await page.setViewportSize({ width, height: 844 });
+		await expect
+			.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth), {
+				message: `at ${width} px`
+			})
+			.toBeLessThanOrEqual(0);
+	}
+}
+
 /**
  * Nothing runs out of the page at any width in px. Axe finds nothing at the first width, and nothing in the elements at the last: the
  * colours are the same at every width.
  */
 export async function expectClean(page: Page, widths: readonly number[]) {
-	for (const [i, width] of widths.entries()) {
-		await page.setViewportSize({ width, height: 844 });
-		await expect
-			.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
-			.toBeLessThanOrEqual(0);
-		const rules = i === 0 ? 'all' : i === widths.length - 1 ? 'of elements' : null;
-		if (rules) expect(await run(page, rules), `at ${width} px`).toEqual([]);
-	}
+	await expectFits(page, widths.slice(0, 1));
+	expect(await run(page, 'all'), `at ${widths[0]} px`).toEqual([]);
+	if (widths.length === 1) return;
+	await expectFits(page, widths.slice(1));
+	expect(await run(page, 'of elements'), `at ${widths.at(-1)} px`).toEqual([]);
 }
 
 /** In dark colours every text can be read, too. The elements are those of the light page. */
@@ -77,4 +86,10 @@ export async function expectCleanInDark(page: Page) {
 	await page.emulateMedia({ colorScheme: 'dark' });
 	expect(await run(page, 'of colours'), 'in dark colours').toEqual([]);
 	await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Nothing runs out of a page at a width in px, and axe finds nothing in its elements: another test looks at the colours. */
+export async function expectCleanElements(page: Page, width: number) {
+	await expectFits(page, [width]);
+	expect(await run(page, 'of elements'), `at ${width} px`).toEqual([]);
 }

@@ -2,8 +2,10 @@
 import type { Page } from '@playwright/test';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { PUZZLES } from '../../src/lib/course/puzzles.ts';
-import { expectClean, expectCleanInDark, violations } from './axe.ts';
+import { expectClean, expectCleanInDark } from './axe.ts';
 import { expect, hold, ready, test } from './fixture.ts';
+
+const WIDTHS = [1440, 1280, 1024, 768, 320, 390];
 
 const panel = (page: Page) => page.getByRole('tabpanel');
 const verdict = (page: Page) => page.getByRole('status', { name: 'Verdict' });
@@ -74,7 +76,11 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await expect(page.getByRole('status', { name: 'Exercise' })).toContainText(
 		'All conditions are met.'
 	);
-	expect(await violations(page)).toEqual([]);
+	await test.step('axe finds nothing, and nothing runs out of the page, at any width', async () => {
+		await expectClean(page, WIDTHS);
+		await page.setViewportSize({ width: 1440, height: 900 });
+		await expectCleanInDark(page);
+	});
 
 	await page.getByRole('navigation', { name: 'Course' }).getByRole('link').first().focus();
 	await page.keyboard.press('Enter');
@@ -164,17 +170,10 @@ test('axe finds nothing, and nothing runs out of the course, at any width', asyn
 	page,
 	open
 }) => {
-	const widths = [1440, 1280, 1024, 768, 320, 390];
 	await open('learn/');
-	await expectClean(page, widths);
+	await expectClean(page, WIDTHS);
+	await page.setViewportSize({ width: 1440, height: 844 });
 	await expectCleanInDark(page);
 	await open('learn/keep-lsm/');
-	await expectClean(page, widths);
-	await page.getByRole('radio').first().check();
-	await page.getByRole('radio', { name: 'check 9' }).check();
-	await page.getByRole('button', { name: 'Run' }).click();
-	await page.getByRole('button', { name: 'Begin the exercise' }).click();
-	await expect(grades(page).first()).toBeVisible();
-	await expectClean(page, widths);
-	await expectCleanInDark(page);
+	await test.step('a lesson before the answer', () => expectClean(page, WIDTHS));
 });
