@@ -1,5 +1,5 @@
 /** Descriptions compiled by Kaitai's own compiler, and what their parsers read. */
-import { KaitaiStream } from 'kaitai-struct';
+import KaitaiStream from 'kaitai-struct/KaitaiStream.js';
 import compiler from 'kaitai-struct-compiler';
 import { createRequire } from 'node:module';
 import { parse } from 'yaml';
