@@ -44,11 +44,14 @@ test('another revision shows the same address, where it has it', async ({ page, 
 	await expect(page).toHaveURL(/format\/v17\/$/);
 });
 
-test('the drawing is saved as a file', async ({ page, open }) => {
+test('drawing and tables are saved as files', async ({ page, open }) => {
 	await open('format/aug09/');
 	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Save as SVG' }).first().click();
 	expect((await download).suggestedFilename()).toBe('aug09-x86_32.svg');
+	const table = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Kaitai Struct' }).click();
+	expect((await table).suggestedFilename()).toBe('ckpt_aug09.ksy');
 });
 
 for (const [colorScheme, widths] of [
