@@ -52,6 +52,7 @@ export default defineConfig(
 		files: [
 			'src/lib/ui/page/{Nav,Experiment,Introduction}.svelte',
 			'src/lib/ui/draw/LsmGrid.svelte',
+			'src/lib/ui/lab/StatusText.svelte',
 			'src/lib/ui/transfer/Share.svelte',
 			'src/routes/*/{GalleryRow,Embed,Sensitivity}.svelte',
 			'src/routes/{kernels,learn,format}/**/*.svelte'

@@ -1,4 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -6,21 +7,26 @@ import { defineConfig } from 'vitest/config';
 /**
  * A module whose value is computed when the site is built, so that its page loads no revision. A load function would do the
  * same, but then every page, `/` too, would load Kit's code for it.
- * @param name with `.css` at its end for styles; then the value is their text
- * @param file exports a function, called `make`, that takes nothing
+ * @param name with `.css` at its end for styles; then the value is their text. With `/` at its end it stands for a module for
+ * each key: `virtual:format-page/v20`
+ * @param file exports a function, called `make`, that takes nothing, or the key
  */
 function computed(name: string, file: string, make: string): Plugin {
-	const id = `virtual:${name}`;
+	const id = `\0virtual:${name}`;
+	const isOurs = (x: string) => (name.endsWith('/') ? x.startsWith(id) : x === id);
 	return {
 		name,
-		resolveId: (wanted) => (wanted === id ? `\0${id}` : null),
+		resolveId: (wanted) => (isOurs(`\0${wanted}`) ? `\0${wanted}` : null),
 		async load(wanted) {
-			if (wanted !== `\0${id}`) return null;
-			const { module, dependencies } = await runnerImport<Record<string, () => unknown>>(file, {
-				resolve: { alias: { $lib: path.resolve('src/lib') } }
-			});
+			if (!isOurs(wanted)) return null;
+			const { module, dependencies } = await runnerImport<Record<string, (key: string) => unknown>>(
+				file,
+				{
+					resolve: { alias: { $lib: path.resolve('src/lib') } }
+				}
+			);
 			for (const dependency of dependencies) this.addWatchFile(path.resolve(dependency));
-			const value = module[make]!();
+			const value = module[make]!(wanted.slice(id.length));
 			return name.endsWith('.css') ? String(value) : `export default ${JSON.stringify(value)}`;
 		}
 	};
@@ -51,16 +57,35 @@ const compiledAtOnce: Plugin = {
 	}
 };
 
+/**
+ * Writes beside Vite's manifest, which is not published, the file that each of our modules is in. The manifest names only
+ * modules that have a file of their own.
+ */
+const listModules: Plugin = {
+	name: 'list-modules',
+	applyToEnvironment: ({ name }) => name === 'client',
+	writeBundle({ dir }, bundle) {
+		const files: Record<string, string> = {};
+		for (const file of Object.values(bundle))
+			if (file.type === 'chunk')
+				for (const id of file.moduleIds) files[path.relative('.', id)] = file.fileName;
+		writeFileSync(path.join(dir!, '.vite/modules.json'), JSON.stringify(files));
+	}
+};
+
 export default defineConfig({
 	plugins: [
 		sveltekit(),
 		computed('gallery-rows', './src/lib/view/gallery_rows.ts', 'galleryRows'),
 		computed('glossary', './src/lib/view/glossary_rows.ts', 'glossary'),
 		computed('first-kernels', './src/lib/view/first_kernels.ts', 'firstKernels'),
-		computed('format-pages', './src/lib/view/format_page.ts', 'formatPages'),
+		computed('format-page/', './src/lib/view/format_page.ts', 'formatPageOf'),
+		computed('format-revisions', './src/lib/view/format_page.ts', 'formatRevisions'),
 		computed('format-targets.css', './src/lib/view/format_page.ts', 'targetStyles'),
+		computed('format-history', './src/lib/view/format_history.ts', 'history'),
 		computed('course-index', './src/lib/course/index_rows.ts', 'courseIndex'),
-		compiledAtOnce
+		compiledAtOnce,
+		listModules
 	],
 	build: {
 		// Most imports of a dialog are loaded already. A preload list for each dialog would weigh more in the first load than it

@@ -7,11 +7,19 @@ declare module 'virtual:glossary' {
 	const groups: readonly import('$lib/view/glossary_filter.ts').Group[];
 	export default groups;
 }
-declare module 'virtual:format-pages' {
-	const pages: readonly import('$lib/view/format_types.ts').FormatPage[];
-	export default pages;
+declare module 'virtual:format-page/*' {
+	const page: import('$lib/view/format_types.ts').FormatPage;
+	export default page;
+}
+declare module 'virtual:format-revisions' {
+	const revisions: readonly import('$lib/view/format_types.ts').FormatRevision[];
+	export default revisions;
 }
 declare module 'virtual:format-targets.css';
+declare module 'virtual:format-history' {
+	const history: import('$lib/view/format_history.ts').History;
+	export default history;
+}
 declare module 'virtual:course-index' {
 	const index: import('$lib/course/index_rows.ts').CourseIndex;
 	export default index;

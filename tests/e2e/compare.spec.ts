@@ -47,26 +47,24 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 	await compare.getByRole('button', { name: 'Drop A' }).click();
 	await expect(compare).toBeHidden();
 	await expect(b.button('Keep as A')).toBeFocused();
-});
-
-test('A can have another revision; the page names the settings that differ', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	const compare = page.getByRole('region', { name: 'Compare' });
-	await b.button('Keep as A').click();
-	await b.setting('kernel revision').selectOption('v20');
-	await expect(compare).toContainText('kernel: revision aug09 and v20, version_code, constants');
-	await expect(compare.getByRole('definition').nth(1)).toContainText('restart(1234, 3, 0, -1)');
-	await compare.getByRole('button', { name: 'Swap A and B' }).click();
-	await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
-	await expect(compare.getByRole('definition').nth(0)).toContainText('restart(1234, 3, 0, -1)');
+	await test.step('A can have another revision; the page names the settings that differ', async () => {
+		await b.button('Keep as A').click();
+		await b.setting('kernel revision').selectOption('v20');
+		await expect(compare).toContainText('kernel: revision aug09 and v20, version_code, constants');
+		await expect(compare.getByRole('definition').nth(1)).toContainText('restart(1234, 3, 0, -1)');
+		await compare.getByRole('button', { name: 'Swap A and B' }).click();
+		await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
+		await expect(compare.getByRole('definition').nth(0)).toContainText('restart(1234, 3, 0, -1)');
+	});
 });
 
 test.describe('declarations', () => {
-	test('show the structs as C, and select with the bytes', async ({ page, open }) => {
+	test('show the structs as C, select with the bytes, and can be copied', async ({
+		page,
+		open,
+		context
+	}) => {
+		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 		await page.setViewportSize({ width: 1440, height: 1300 });
 		await open();
 		const b = new Bench(page);
@@ -96,6 +94,23 @@ test.describe('declarations', () => {
 		await table.getByRole('button', { name: 'lsm_name' }).hover();
 		await expect(b.grid.locator('.hover').first()).toBeAttached();
 		expect(await violations(page)).toEqual([]);
+
+		await test.step('copied as a header, or said that they could not', async () => {
+			await b.button('Copy C header').click();
+			await expect(page.getByText('header of aug09 copied')).toBeVisible();
+			const text = await page.evaluate(() => navigator.clipboard.readText());
+			expect(text).toContain('struct ckpt_hdr_header {');
+			await b.button('Copy Kaitai Struct').click();
+			await expect(page.getByText('Kaitai Struct of aug09 copied')).toBeVisible();
+			const ksy = await page.evaluate(() => navigator.clipboard.readText());
+			expect(ksy).toContain('id: ckpt_aug09');
+
+			await page.evaluate(() => {
+				navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));
+			});
+			await b.button('Copy C header').click();
+			await expect(page.getByText('This browser does not let the page copy')).toBeVisible();
+		});
 
 		await toggle.click();
 		await expect(table).toBeHidden();
@@ -147,26 +162,5 @@ test.describe('declarations', () => {
 		await expect(d.getByRole('button', { name: 'delete objref[160]' })).toBeAttached();
 		await d.getByRole('button', { name: 'Done' }).click();
 		await expect(b.verdict).toContainText('/ 3184 bytes consumed');
-	});
-
-	test('can be copied as a header, or say that they could not', async ({ page, open, context }) => {
-		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-		await open();
-		const b = new Bench(page);
-		await b.button('declarations').click();
-		await b.button('Copy C header').click();
-		await expect(page.getByText('header of aug09 copied')).toBeVisible();
-		const text = await page.evaluate(() => navigator.clipboard.readText());
-		expect(text).toContain('struct ckpt_hdr_header {');
-		await b.button('Copy Kaitai Struct').click();
-		await expect(page.getByText('Kaitai Struct of aug09 copied')).toBeVisible();
-		const ksy = await page.evaluate(() => navigator.clipboard.readText());
-		expect(ksy).toContain('id: ckpt_aug09');
-
-		await page.evaluate(() => {
-			navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));
-		});
-		await b.button('Copy C header').click();
-		await expect(page.getByText('This browser does not let the page copy')).toBeVisible();
 	});
 });

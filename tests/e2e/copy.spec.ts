@@ -20,57 +20,54 @@ test.beforeEach(async ({ context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 });
 
-test.describe('Copy as', () => {
-	test('copies exactly the text that it shows, as hex or as a C array', async ({ page, open }) => {
-		await open();
-		await new Bench(page).button('Copy as').click();
-		const d = page.getByRole('dialog', { name: 'Copy as' });
-		const preview = d.getByRole('region', { name: 'Text to copy' });
+test('Copy as copies exactly the text that it shows: the image, or the marked bytes alone', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const d = page.getByRole('dialog', { name: 'Copy as' });
+	const preview = d.getByRole('region', { name: 'Text to copy' });
+	const copied = d.getByRole('status');
+	const copy = () => d.getByRole('button', { name: 'Copy', exact: true }).click();
+	await b.button('Copy as').click();
+	await test.step('hex', async () => {
+		await expect(d.getByRole('radiogroup', { name: 'What to copy' })).toHaveCount(0);
 		await expect(preview).toHaveText(HEX);
-		await d.getByRole('button', { name: 'Copy', exact: true }).click();
-		await expect(d.getByRole('status')).toHaveText('Copied: 21 lines, 978 characters.');
+		await copy();
+		await expect(copied).toHaveText('Copied: 21 lines, 978 characters.');
 		await expect.poll(() => clipboard(page)).toBe(`${HEX}\n`);
-
+	});
+	await test.step('a C array', async () => {
 		await d.getByRole('radio', { name: 'C array' }).check();
-		await expect(d.getByRole('status')).toHaveText('');
-		await d.getByRole('button', { name: 'Copy', exact: true }).click();
-		await expect(d.getByRole('status')).toContainText('Copied');
+		await expect(copied).toHaveText('');
+		await copy();
+		await expect(copied).toContainText('Copied');
 		const text = await clipboard(page);
-		expect(text).toBe(await preview.textContent());
+		await expect(preview).toHaveText(text);
 		expect(text).toMatch(/^static const unsigned char image\[326\] = \{\n/);
 		expect(text).toMatch(/\n\t0x48, 0x00, 0x00, 0x00, +\/\* h\.len = 72 \(0x48\) \*\/\n/);
 		const values = text.replace(/\/\*.*?\*\//g, '').match(/0x[0-9a-f]{2}/g) ?? [];
 		expect(values.map((v) => v.slice(2)).join('')).toBe(image.toString('hex'));
 	});
-
-	test('can copy the selected bytes alone', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		await b.button('Copy as').click();
-		const d = page.getByRole('dialog', { name: 'Copy as' });
-		await expect(d.getByRole('radiogroup', { name: 'What to copy' })).toHaveCount(0);
+	await test.step('the marked bytes', async () => {
 		await d.getByRole('button', { name: 'Close' }).click();
 		await b.byte(9).click();
 		await b.button('Copy as').click();
 		await d.getByRole('radio', { name: '8 marked at 0x8, magic' }).check();
+		expect(await violations(page, 'dialog')).toEqual([]);
 		await d.getByRole('radio', { name: 'xxd' }).check();
-		await expect(d.getByRole('region', { name: 'Text to copy' })).toHaveText(
-			'00000008: 00d2 a2c0 0ced fe00                      ........'
-		);
+		await expect(preview).toHaveText('00000008: 00d2 a2c0 0ced fe00                      ........');
+		await d.getByRole('button', { name: 'Close' }).click();
 	});
-
-	test('writes a report with the verdict, the log, and our line as ours', async ({
-		page,
-		open
-	}) => {
-		await open();
-		const b = new Bench(page);
+	await test.step('a report with the verdict, the log, and our line as ours', async () => {
 		await b.member('magic').fill('1');
+		await expect(b.verdict).toContainText('EINVAL');
+		await expect.poll(() => page.url()).toContain('#1');
 		await b.button('Copy as').click();
-		const d = page.getByRole('dialog', { name: 'Copy as' });
 		await d.getByRole('radio', { name: 'Report' }).check();
-		await d.getByRole('button', { name: 'Copy', exact: true }).click();
-		await expect(d.getByRole('status')).toContainText('Copied');
+		await copy();
+		await expect(copied).toContainText('Copied');
 		const text = await clipboard(page);
 		const verdict = (await b.verdict.locator('.verdict').innerText()).replace(/\s+/g, ' ').trim();
 		expect(text.split('\n', 1)[0]).toBe(verdict);
@@ -79,76 +76,68 @@ test.describe('Copy as', () => {
 			'- c/r: magic 0x0000000000000001, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
 		);
 		expect(text.slice(0, text.indexOf('ckptlab, not the kernel:'))).not.toContain('magic');
-		await expect.poll(() => page.url()).toContain('#1');
 		expect(ours).toContain(`- to open it: ${page.url()}\n`);
 		expect(text).toContain(
 			'\n00000000: 0100 0000 4800 0000 0100 0000 0000 0000  ....H...........\n'
 		);
 	});
-
-	for (const [what, break_] of [
-		[
-			'is denied',
-			() => {
-				navigator.clipboard.writeText = () =>
-					Promise.reject(new DOMException('no', 'NotAllowedError'));
-			}
-		],
-		['is absent', () => Object.defineProperty(navigator, 'clipboard', { value: undefined })]
-	] as const)
-		test(`says so and selects the text when the clipboard ${what}`, async ({ page, open }) => {
-			await page.addInitScript(break_);
-			await open();
-			await new Bench(page).button('Copy as').click();
-			const d = page.getByRole('dialog', { name: 'Copy as' });
-			await d.getByRole('button', { name: 'Copy', exact: true }).click();
-			await expect(d.getByRole('status')).toContainText('The text is selected: press Ctrl+C');
-			await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toBe(HEX);
-		});
-
-	test('axe finds nothing in the dialog', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		await b.byte(9).click();
-		await b.button('Copy as').click();
-		await expect(page.getByRole('dialog', { name: 'Copy as' })).toBeVisible();
-		expect(await violations(page, 'dialog')).toEqual([]);
-	});
 });
 
-test.describe('Ctrl+C in the grid', () => {
-	test('copies the selected bytes as hex', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		await b.byte(9).click();
-		await page.keyboard.press('Control+c');
-		await expect.poll(() => clipboard(page)).toBe('00 d2 a2 c0 0c ed fe 00');
-		await b.byte(0).click();
-		for (let i = 0; i < 17; i++) await page.keyboard.press('Shift+ArrowRight');
-		await page.keyboard.press('Control+c');
-		await expect
-			.poll(() => clipboard(page))
-			.toBe('01 00 00 00 48 00 00 00 00 d2 a2 c0 0c ed fe 00\n01 00');
-		// With a check its bytes are selected: the headers of three objects.
-		await b.rung(/^7 release/).click();
-		await b.byte(72).focus();
-		await page.keyboard.press('Control+c');
-		await expect
-			.poll(() => clipboard(page))
-			.toBe('03 00 00 00 49 00 00 00\n03 00 00 00 49 00 00 00\n03 00 00 00 49 00 00 00');
-		// in an input the browser copies
-		await b.member('release').selectText();
-		await page.keyboard.press('Control+c');
-		await expect.poll(() => clipboard(page)).toBe('2.6.31-rc6');
+test('Copy as says so and selects the text when there is no clipboard, or none for the page', async ({
+	page,
+	open
+}) => {
+	await open();
+	const d = page.getByRole('dialog', { name: 'Copy as' });
+	const asks = async () => {
+		await page.evaluate(() => getSelection()!.removeAllRanges());
+		await new Bench(page).button('Copy as').click();
+		await d.getByRole('button', { name: 'Copy', exact: true }).click();
+		await expect(d.getByRole('status')).toContainText('The text is selected: press Ctrl+C');
+		await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toBe(HEX);
+		await d.getByRole('button', { name: 'Close' }).click();
+		await expect(d).toBeHidden();
+	};
+	await page.evaluate(() => {
+		navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
 	});
+	await test.step('it is denied', asks);
+	await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+	await test.step('it is absent', asks);
 });
 
-test.describe('paste', () => {
-	test('a dump opens as a new image, and undo brings the old one back', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
+test('Ctrl+C in the grid copies the selected bytes as hex', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(9).click();
+	await page.keyboard.press('Control+c');
+	await expect.poll(() => clipboard(page)).toBe('00 d2 a2 c0 0c ed fe 00');
+	await b.byte(0).click();
+	for (let i = 0; i < 17; i++) await page.keyboard.press('Shift+ArrowRight');
+	await page.keyboard.press('Control+c');
+	await expect
+		.poll(() => clipboard(page))
+		.toBe('01 00 00 00 48 00 00 00 00 d2 a2 c0 0c ed fe 00\n01 00');
+	// With a check its bytes are selected: the headers of three objects.
+	await b.rung(/^7 release/).click();
+	await b.byte(72).focus();
+	await page.keyboard.press('Control+c');
+	await expect
+		.poll(() => clipboard(page))
+		.toBe('03 00 00 00 49 00 00 00\n03 00 00 00 49 00 00 00\n03 00 00 00 49 00 00 00');
+	// in an input the browser copies
+	await b.member('release').selectText();
+	await page.keyboard.press('Control+c');
+	await expect.poll(() => clipboard(page)).toBe('2.6.31-rc6');
+});
+
+test('a pasted text or file opens as a new image', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const d = page.getByRole('dialog', { name: 'Paste' });
+	const choices = d.getByRole('radio');
+	await test.step('a dump; undo brings the old image back', async () => {
 		await paste(page, '00000000: 0100 0000 4800 0000  ....H...\n00000008: ffff  ..\n');
-		const d = page.getByRole('dialog', { name: 'Paste' });
 		await expect(d.getByRole('radio', { name: /^xxd/ })).toBeChecked();
 		await expect(d).toContainText('10 bytes');
 		await expect(d.getByRole('button', { name: 'Insert at the caret' })).toHaveCount(0);
@@ -159,111 +148,32 @@ test.describe('paste', () => {
 		await b.button('Undo').click();
 		await expect.poll(() => b.bytes()).toBe(image.toString('hex'));
 	});
-
-	test('ambiguous text gives a choice; faulty text is refused with its place', async ({
-		page,
-		open
-	}) => {
-		await open();
+	await test.step('the first reading has the focus, and Enter opens it', async () => {
 		await paste(page, 'deadbeef');
-		const d = page.getByRole('dialog', { name: 'Paste' });
-		const choices = d.getByRole('radio');
 		await expect(choices).toHaveCount(3);
 		await expect(d.getByRole('radio', { name: /^hex digits/ })).toBeChecked();
+		await expect(choices.first()).toBeFocused();
+		await page.keyboard.press('Enter');
+		await expect(d).toBeHidden();
+		await expect.poll(() => b.bytes()).toBe('deadbeef');
+	});
+	await test.step('ambiguous text gives a choice', async () => {
+		await paste(page, 'deadbeef');
 		await expect(d.getByRole('radio', { name: /^base64 6 bytes 75 e6 9d 6d e7 9f/ })).toBeVisible();
 		expect(await violations(page, 'dialog')).toEqual([]);
 		await d.getByRole('radio', { name: /^plain text/ }).check();
 		await d.getByRole('button', { name: 'Open as new image' }).click();
-		await expect.poll(() => new Bench(page).bytes()).toBe(Buffer.from('deadbeef').toString('hex'));
-
+		await expect.poll(() => b.bytes()).toBe(Buffer.from('deadbeef').toString('hex'));
+	});
+	await test.step('faulty text is refused with its place', async () => {
 		await paste(page, '01 02\n03 4');
 		await expect(d).toContainText('line 2, column 4: a single hex digit');
 		await expect(choices).toHaveCount(1);
 		await expect(choices).not.toBeChecked();
 		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
-	});
-
-	test('a damaged link is refused with the reason', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		const { link } = goldenLink('r0256');
-		const d = page.getByRole('dialog', { name: 'Paste' });
-		await paste(page, `see https://example.org/#${link.slice(0, 9)}-${link.slice(10)} there`);
-		await expect(d).toContainText(
-			/link refused characters were changed, lost or added on the way: its 35 characters/
-		);
-		await expect(d.getByRole('radio')).not.toBeChecked();
-		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
-		expect(await violations(page, 'dialog')).toEqual([]);
 		await d.getByRole('button', { name: 'Cancel' }).click();
-		await paste(page, `see https://example.org/#${link} there`);
-		await expect.poll(() => b.fragment()).toBe(link);
-		await expect(d).toBeHidden();
 	});
-
-	test('bytes are overwritten or inserted at the caret', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		const d = page.getByRole('dialog', { name: 'Paste' });
-		const hex = image.toString('hex');
-		await b.byte(8).click();
-		await paste(page, 'aa bb');
-		await expect(d).toContainText('The caret is at 0x8.');
-		await d.getByRole('button', { name: 'Overwrite at the caret' }).click();
-		await expect.poll(() => b.bytes()).toBe(`${hex.slice(0, 16)}aabb${hex.slice(20)}`);
-		await expect(b.byte(9)).toHaveAttribute('aria-selected', 'true');
-		await expect(b.byte(10)).toHaveAttribute('aria-selected', 'false');
-		await b.button('Undo').click();
-		await b.byte(8).click();
-		await paste(page, 'aa bb');
-		await d.getByRole('button', { name: 'Insert at the caret' }).click();
-		await expect.poll(() => b.bytes()).toBe(`${hex.slice(0, 16)}aabb${hex.slice(16)}`);
-		await b.byte(327).click();
-		await paste(page, 'aa bb cc');
-		await expect(d).toContainText('Overwriting makes the image 2 bytes longer.');
-	});
-
-	test('the first reading has the focus, and Enter opens it', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		const d = page.getByRole('dialog', { name: 'Paste' });
-		await paste(page, 'deadbeef');
-		await expect(d.getByRole('radio').first()).toBeFocused();
-		await page.keyboard.press('Enter');
-		await expect(d).toBeHidden();
-		await expect.poll(() => b.bytes()).toBe('deadbeef');
-	});
-
-	test('an image grows to 128 KiB and no further', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		const d = page.getByRole('dialog', { name: 'Paste' });
-		const insert = d.getByRole('button', { name: 'Insert at the caret' });
-		const overwrite = d.getByRole('button', { name: 'Overwrite at the caret' });
-		const room = 131072 - 326;
-		await b.byte(8).click();
-		await paste(page, '\0'.repeat(room + 1));
-		await expect(d).toContainText(`The image has room for ${room} bytes more.`);
-		await expect(insert).toBeDisabled();
-		await expect(overwrite).toBeEnabled();
-		await d.getByRole('button', { name: 'Cancel' }).click();
-		await paste(page, '\0'.repeat(room));
-		await expect(d).not.toContainText('room');
-		await insert.click();
-		await expect(b.verdict).toContainText('/ 131072 bytes consumed');
-	});
-
-	test('the browser pastes into an input', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		await b.member('lsm_name').selectText();
-		await paste(page, 'smack');
-		await expect(b.member('lsm_name')).toHaveValue('smack');
-		await expect(page.getByRole('dialog')).toHaveCount(0);
-	});
-
-	test('a file in the clipboard opens', async ({ page, open }) => {
-		await open();
+	await test.step('a file', async () => {
 		await page.evaluate(() => {
 			const data = new DataTransfer();
 			data.items.add(new File([new Uint8Array(5)], 'five.img'));
@@ -272,6 +182,54 @@ test.describe('paste', () => {
 			);
 		});
 		await expect(page.getByText('5 bytes, five.img')).toBeVisible();
+	});
+});
+
+test('a damaged link is refused with the reason', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const { link } = goldenLink('r0256');
+	const d = page.getByRole('dialog', { name: 'Paste' });
+	await paste(page, `see https://example.org/#${link.slice(0, 9)}-${link.slice(10)} there`);
+	await expect(d).toContainText(
+		/link refused characters were changed, lost or added on the way: its 35 characters/
+	);
+	await expect(d.getByRole('radio')).not.toBeChecked();
+	await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
+	expect(await violations(page, 'dialog')).toEqual([]);
+	await d.getByRole('button', { name: 'Cancel' }).click();
+	await paste(page, `see https://example.org/#${link} there`);
+	await expect.poll(() => b.fragment()).toBe(link);
+	await expect(d).toBeHidden();
+});
+
+test('bytes are overwritten or inserted at the caret', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	const d = page.getByRole('dialog', { name: 'Paste' });
+	const hex = image.toString('hex');
+	await b.byte(8).click();
+	await paste(page, 'aa bb');
+	await expect(d).toContainText('The caret is at 0x8.');
+	await d.getByRole('button', { name: 'Overwrite at the caret' }).click();
+	await expect.poll(() => b.bytes()).toBe(`${hex.slice(0, 16)}aabb${hex.slice(20)}`);
+	await expect(b.byte(9)).toHaveAttribute('aria-selected', 'true');
+	await expect(b.byte(10)).toHaveAttribute('aria-selected', 'false');
+	await b.button('Undo').click();
+	await b.byte(8).click();
+	await paste(page, 'aa bb');
+	await d.getByRole('button', { name: 'Insert at the caret' }).click();
+	await expect.poll(() => b.bytes()).toBe(`${hex.slice(0, 16)}aabb${hex.slice(16)}`);
+	await b.byte(327).click();
+	await paste(page, 'aa bb cc');
+	await expect(d).toContainText('Overwriting makes the image 2 bytes longer.');
+	await d.getByRole('button', { name: 'Cancel' }).click();
+	await b.button('Undo').click();
+	await test.step('the browser pastes into an input', async () => {
+		await b.member('lsm_name').selectText();
+		await paste(page, 'smack');
+		await expect(b.member('lsm_name')).toHaveValue('smack');
+		await expect(page.getByRole('dialog')).toHaveCount(0);
 	});
 });
 

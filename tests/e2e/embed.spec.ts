@@ -1,7 +1,7 @@
 /** The embed inside of a page of another origin. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FrameLocator, Page } from '@playwright/test';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
 import type { Part } from '../../src/lib/share/fragment.ts';
 import { embedHeight } from '../../src/lib/share/snippets.ts';
 import { expect, painted, test } from './fixture.ts';
@@ -150,82 +150,77 @@ test('an editable embed keeps its address, and its link to the page has the edit
 	expect(await full.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
-test('an embed recognises its bytes, whatever kernel reads them', async ({ page, baseURL }) => {
-	// The image is of September, when padding became tty_termios_ncc.
-	const frame = await embedded(page, baseURL!, '#x/v18-on-august~bytes');
-	const byte = frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="54"]');
-	await expect(byte).toHaveAttribute('aria-label', /constants\.tty_termios_ncc/);
-});
-
-test('an embed names the running LSM where the verdict depends on it', async ({ page, open }) => {
-	await open('embed/#x/selinux-on-smack~checks');
-	await expect(page.getByText('Running LSM: smack')).toBeVisible();
-	await open('gallery/'); // a fragment alone would load nothing anew
-	await open('embed/#x/good-i686~checks');
-	await expect(page.getByRole('region', { name: 'Checks' })).toBeVisible();
-	await expect(page.getByText('Running LSM')).toHaveCount(0);
-});
-
-test('a pointer that rests where an embed appears marks nothing until it moves', async ({
+test('an embed follows its fragment: parts, running LSM, recognised bytes, copy and paste', async ({
 	page,
 	open
 }) => {
+	const b = new Bench(page);
+	const go = (fragment: string) => page.goto(`./embed/#${fragment}`);
 	await open('embed/#x/bad-magic~bytes~checks');
-	const check = page.getByRole('region', { name: 'Checks' }).getByRole('listitem').nth(2);
-	const button = check.getByRole('button').first();
-	// What browsers report of a pointer that rests here. They choose the moment, so the test does it.
-	const resting = { pointerType: 'mouse' };
-	await page.locator('[data-o="24"]').dispatchEvent('pointerover', resting);
-	await button.dispatchEvent('pointerenter', resting);
-	await painted(page);
-	await expect(page.locator('.hovered')).toHaveCount(0);
-	await button.hover();
-	await expect(check).toHaveClass(/hovered/);
+	await test.step('a pointer that rests where it appears marks nothing until it moves', async () => {
+		const check = b.checks.getByRole('listitem').nth(2);
+		const button = check.getByRole('button').first();
+		// What browsers report of a pointer that rests here. They choose the moment, so the test does it.
+		const resting = { pointerType: 'mouse' };
+		await b.byte(24).dispatchEvent('pointerover', resting);
+		await button.dispatchEvent('pointerenter', resting);
+		await painted(page);
+		await expect(page.locator('.hovered')).toHaveCount(0);
+		await button.hover();
+		await expect(check).toHaveClass(/hovered/);
+	});
+	await test.step('it names the running LSM where the verdict depends on it', async () => {
+		await go('x/selinux-on-smack~checks');
+		await expect(page.getByText('Running LSM: smack')).toBeVisible();
+		await go('x/good-i686~checks');
+		await expect(b.verdict).toContainText('= 0');
+		await expect(page.getByText('Running LSM')).toHaveCount(0);
+	});
+	await test.step('the height in the snippet is enough for its parts', async () => {
+		const shown: Record<Part, Locator> = {
+			bytes: b.grid,
+			checks: b.checks,
+			log: b.log,
+			members: page.getByRole('region', { name: 'Image', exact: true })
+		};
+		for (const parts of [['bytes', 'checks'], ['log'], ['members']] as Part[][]) {
+			await page.setViewportSize({ width: 700, height: embedHeight(parts) });
+			await go(`x/selinux-on-smack~${parts.join('~')}`);
+			await expect(b.verdict).toContainText('EINVAL');
+			for (const part of parts) await expect(shown[part]).toBeVisible();
+			await expect(shown.checks).toBeVisible({ visible: parts.includes('checks') });
+			await expect(page.getByRole('link', { name: 'Open in ckptlab' })).toBeInViewport({
+				ratio: 1
+			});
+		}
+	});
+	await test.step('it recognises its bytes, whatever kernel reads them', async () => {
+		// The image is of September, when padding became tty_termios_ncc.
+		await go('x/v18-on-august~bytes');
+		await expect(b.byte(54)).toHaveAttribute('aria-label', /constants\.tty_termios_ncc/);
+	});
+	await test.step('every embed copies bytes, and an editable one takes pasted bytes', async () => {
+		const marked = () =>
+			page.evaluate(() => {
+				const clipboardData = new DataTransfer();
+				document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true }));
+				return clipboardData.getData('text/plain');
+			});
+		for (const edit of ['', '~edit']) {
+			await go(`x/bad-magic~bytes${edit}`);
+			await expect(b.verdict).toContainText('refused magic');
+			await expect(b.grid).toHaveAttribute('aria-readonly', edit ? 'false' : 'true');
+			await b.byte(24).click();
+			await expect.poll(marked).toBe('02 00');
+			await b.paste('aa bb');
+			await expect(page.getByRole('dialog', { name: 'Paste' })).toHaveCount(edit ? 1 : 0);
+		}
+		await page.getByRole('button', { name: 'Overwrite at the caret' }).click();
+		await expect(b.byte(24)).toHaveText('aa');
+	});
 });
 
-test('the height in the snippet is enough for the parts of an embed', async ({ page, open }) => {
-	for (const parts of [['bytes', 'checks'], ['log'], ['members']] as Part[][]) {
-		await page.setViewportSize({ width: 700, height: embedHeight(parts) });
-		await open('gallery/'); // a fragment alone would load nothing anew
-		await open(`embed/#x/selinux-on-smack~${parts.join('~')}`);
-		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
-		await expect(page.getByRole('link', { name: 'Open in ckptlab' })).toBeInViewport({ ratio: 1 });
-	}
-});
-
-test('every embed copies bytes, and an editable one takes pasted bytes', async ({ page, open }) => {
-	const marked = () =>
-		page.evaluate(() => {
-			const clipboardData = new DataTransfer();
-			document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true }));
-			return clipboardData.getData('text/plain');
-		});
-	for (const edit of ['', '~edit']) {
-		await open('gallery/'); // a fragment alone would load nothing anew
-		await open(`embed/#x/bad-magic~bytes${edit}`);
-		const b = new Bench(page);
-		await b.byte(24).click();
-		await expect.poll(marked).toBe('02 00');
-		await b.paste('aa bb');
-		await expect(page.getByRole('dialog', { name: 'Paste' })).toHaveCount(edit ? 1 : 0);
-	}
-	await page.getByRole('button', { name: 'Overwrite at the caret' }).click();
-	await expect(new Bench(page).byte(24)).toHaveText('aa');
-});
-
-test('an embed has nothing to undo before its first edit', async ({ page, baseURL }) => {
-	const frame = await embedded(page, baseURL!, '#x/bad-magic~members~edit');
-	const magic = frame.getByRole('textbox', { name: 'magic', exact: true });
-	await magic.focus();
-	await page.keyboard.press('Control+z');
-	await expect(magic).toHaveValue('0x1');
-	await magic.fill('0x2');
-	await page.keyboard.press('Control+z');
-	await page.keyboard.press('Control+z');
-	await expect(magic).toHaveValue('0x1');
-});
-
-test('an embed with a damaged link shows no image, and follows another fragment', async ({
+test('an embed with a damaged link shows no image, and follows another fragment; its parts find room', async ({
 	page,
 	baseURL
 }) => {
@@ -237,41 +232,52 @@ test('an embed with a damaged link shows no image, and follows another fragment'
 	await expect(frame.getByRole('status', { name: 'Verdict' })).toHaveCount(0);
 	await page
 		.locator('iframe')
-		.evaluate((e: HTMLIFrameElement) => (e.src = e.src.replace('JF8~bytes', 'JF7~members')));
+		.evaluate(
+			(e: HTMLIFrameElement) => (e.src = e.src.replace('JF8~bytes', 'JF7~members~checks~edit'))
+		);
 	await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText('= 0');
-	await expect(frame.getByRole('region', { name: 'Image', exact: true })).toContainText(
+	await expect(frame.getByRole('textbox', { name: 'magic', exact: true })).toHaveValue(
 		'0x00feed0cc0a2d200'
 	);
 	await expect(frame.getByRole('grid')).toHaveCount(0);
-});
-
-test('the form of an embed is beside or above the checks at any width', async ({
-	page,
-	baseURL
-}) => {
-	for (const width of [820, 900, 950, 1100]) {
-		await page.setViewportSize({ width, height: 900 });
-		const frame = await embedded(page, baseURL!, '#1AABwgJF7~members~checks~edit');
+	await test.step('its form is beside or above the checks at any width', async () => {
 		const magic = frame.getByRole('textbox', { name: 'magic', exact: true });
-		await expect(magic).toBeVisible();
-		// 18 characters of 7.2 px
-		const wide = await magic.evaluate((e) => e.clientWidth);
-		expect(wide, `at ${width} px`).toBeGreaterThanOrEqual(129);
-		const image = await frame.getByRole('region', { name: 'Image', exact: true }).boundingBox();
-		const checks = await frame.getByRole('region', { name: 'Checks' }).boundingBox();
-		const beside = image!.x + image!.width <= checks!.x;
-		const above = image!.y + image!.height <= checks!.y;
-		expect(beside || above, `at ${width} px`).toBe(true);
-	}
+		for (const width of [820, 900, 950, 1100]) {
+			await page.setViewportSize({ width, height: 900 });
+			await expect
+				.poll(() => frame.locator('html').evaluate(() => innerWidth))
+				.toBe(await page.locator('iframe').evaluate((e) => e.clientWidth));
+			// 18 characters of 7.2 px
+			const wide = await magic.evaluate((e) => e.clientWidth);
+			expect(wide, `at ${width} px`).toBeGreaterThanOrEqual(129);
+			const image = await frame.getByRole('region', { name: 'Image', exact: true }).boundingBox();
+			const checks = await frame.getByRole('region', { name: 'Checks' }).boundingBox();
+			const beside = image!.x + image!.width <= checks!.x;
+			const above = image!.y + image!.height <= checks!.y;
+			expect(beside || above, `at ${width} px`).toBe(true);
+		}
+	});
 });
 
 test('a pasted link opens in place, and neither the fragment nor the history of the host changes', async ({
 	page,
 	baseURL
 }) => {
-	const frame = await embedded(page, baseURL!, '#1AABwgJF7~bytes~edit');
+	const frame = await embedded(page, baseURL!, '#1AABwgJF7~members~bytes~edit');
 	const verdict = frame.getByRole('status', { name: 'Verdict' });
 	await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
+	await test.step('there is nothing to undo before the first edit', async () => {
+		const rev = frame.getByRole('textbox', { name: 'rev', exact: true });
+		await rev.focus();
+		await page.keyboard.press('Control+z');
+		await expect(rev).toHaveValue('2');
+		await rev.fill('3');
+		await expect(verdict).toContainText('refused rev');
+		await page.keyboard.press('Control+z');
+		await page.keyboard.press('Control+z');
+		await expect(rev).toHaveValue('2');
+		await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
+	});
 	const places = await page.evaluate(() => history.length);
 	await frame.locator('body').evaluate((body) => {
 		const clipboardData = new DataTransfer();
@@ -282,7 +288,7 @@ test('a pasted link opens in place, and neither the fragment nor the history of 
 	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText(
 		'one wrong member, and no message'
 	);
-	expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~bytes~edit');
+	expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~members~bytes~edit');
 	expect(await page.evaluate(() => history.length)).toBe(places);
 	await expect(frame.getByRole('link', { name: 'Open in ckptlab' })).not.toHaveAttribute(
 		'href',

@@ -25,8 +25,12 @@ const TEXTS = GALLERY.map((entry) => {
 	return { name: entry.name, title, runs, call, result, size };
 });
 
-test('no explanation or verdict of the gallery overflows its box', async ({ page, open }) => {
+test('no explanation or verdict of the gallery overflows its box, and each stands in its column', async ({
+	page,
+	open
+}) => {
 	await open('#x/selinux-kept');
+	const b = new Bench(page);
 	await expect(page.getByText('Why ENOSYS')).toBeVisible();
 	for (const width of [1440, 1280, 1024]) {
 		await page.setViewportSize({ width, height: 900 });
@@ -63,23 +67,31 @@ test('no explanation or verdict of the gallery overflows its box', async ({ page
 		}, TEXTS);
 		expect(wrong, `at ${width} px`).toEqual([]);
 	}
-});
-
-test('says why, describes the verdict, and is not announced', async ({ page, open }) => {
-	await open('#x/selinux-kept');
-	const b = new Bench(page);
-	const why =
-		'Why ENOSYS Image and kernel both run selinux, so check 9 passes. But this kernel can keep only the labels of lsm_none or default: other LSMs have no code yet. Accepted: the same call without RESTART_KEEP_LSM.';
-	await expect(b.verdict).toHaveAccessibleDescription(why);
-	await expect(b.verdict).not.toContainText('other LSMs have no code');
-	await b.restartFlag('RESTART_KEEP_LSM', false);
-	await expect(b.verdict).toHaveAccessibleDescription(/^Why 0 Format, processor and constants/);
-});
-
-test('quotes a kernel of v20 like August’s', async ({ page, open }) => {
-	await open('#x/kernel-speaks');
-	const b = new Bench(page);
-	await expect(b.verdict).toContainText('incompatible kernel version');
+	await test.step('the headline stands in the columns of the parts', async () => {
+		for (const width of [1264, 1279, 1366, 1400, 1440, 1900]) {
+			await page.setViewportSize({ width, height: 900 });
+			const left = async (part: Locator) => (await part.boundingBox())!.x;
+			const why = page.getByText('Why ENOSYS').locator('xpath=ancestor::p/..');
+			expect(await left(why), `${width} px`).toBeCloseTo(
+				await left(b.grid.locator('xpath=ancestor::section')),
+				0
+			);
+			const arch = page.getByRole('definition').last();
+			const { x, width: w } = (await arch.boundingBox())!;
+			const kernel = (await page
+				.getByRole('region', { name: 'Kernel', exact: true })
+				.boundingBox())!;
+			expect(x + w, `${width} px`).toBeCloseTo(kernel.x + kernel.width, 0);
+		}
+	});
+	await test.step('it says why, describes the verdict, and is not announced', async () => {
+		const why =
+			'Why ENOSYS Image and kernel both run selinux, so check 9 passes. But this kernel can keep only the labels of lsm_none or default: other LSMs have no code yet. Accepted: the same call without RESTART_KEEP_LSM.';
+		await expect(b.verdict).toHaveAccessibleDescription(why);
+		await expect(b.verdict).not.toContainText('other LSMs have no code');
+		await b.restartFlag('RESTART_KEEP_LSM', false);
+		await expect(b.verdict).toHaveAccessibleDescription(/^Why 0 Format, processor and constants/);
+	});
 });
 
 test('is one line when folded, and stays folded on this device', async ({ page, open }) => {
@@ -99,57 +111,47 @@ test('is one line when folded, and stays folded on this device', async ({ page, 
 	await expect(b.button('Fold')).toBeVisible();
 });
 
-for (const width of [1440, 1264, 1024])
-	test(`message, killed caller and remark share one box at ${width} px`, async ({ page, open }) => {
-		await page.setViewportSize({ width, height: 900 });
-		await open('#x/selinux-kept');
-		const b = new Bench(page);
-		const before = await fromTop(b.grid);
-		await b.restartFlag('RESTART_TASKSELF', true);
-		for (const text of [
-			b.verdict.getByText('c/r: RESTART_KEEP_LSM unsupported for selinux'),
-			b.verdict.getByText('-1 ENOSYS, and RESTART_TASKSELF kills the caller.'),
-			b.remark.getByText('the names agree'),
-			b.remark.getByRole('button', { name: 'Close' })
-		])
-			await expect(text).toBeInViewport({ ratio: 0.4 });
-		expect(await fromTop(b.grid)).toBe(before);
-	});
-
-test('the headline stands in the columns of the parts', async ({ page, open }) => {
+test('message, killed caller and remark share one box, and nothing moves the page', async ({
+	page,
+	open
+}) => {
 	await open('#x/selinux-kept');
 	const b = new Bench(page);
-	for (const width of [1264, 1279, 1366, 1400, 1440, 1900]) {
-		await page.setViewportSize({ width, height: 900 });
-		const left = async (part: Locator) => (await part.boundingBox())!.x;
-		const why = page.getByText('Why ENOSYS').locator('xpath=ancestor::p/..');
-		expect(await left(why), `${width} px`).toBeCloseTo(
-			await left(b.grid.locator('xpath=ancestor::section')),
-			0
-		);
-		const arch = page.getByRole('definition').last();
-		const { x, width: w } = (await arch.boundingBox())!;
-		const kernel = (await page.getByRole('region', { name: 'Kernel', exact: true }).boundingBox())!;
-		expect(x + w, `${width} px`).toBeCloseTo(kernel.x + kernel.width, 0);
-	}
-});
-
-test('a kernel that prints more or less does not move the page', async ({ page, open }) => {
-	await open('#x/good-i686');
-	const b = new Bench(page);
-	await b.remark.getByRole('button', { name: 'Close' }).click();
-	const before = await fromTop(b.grid);
-	await b.restartFlag('RESTART_KEEP_LSM', true);
-	await b.setting('current LSM').fill('selinux');
-	await expect(b.verdict).toContainText('EINVAL');
-	await expect(b.verdict).toContainText('checkpointed LSM');
-	expect(await fromTop(b.grid)).toBe(before);
-	await b.restartFlag('RESTART_TASKSELF', true);
-	await expect(b.verdict).toContainText('killed by SIGKILL');
-	expect(await fromTop(b.grid)).toBe(before);
-	await page.keyboard.press(']');
-	await expect(b.verdict).toContainText('= ?');
-	expect(await fromTop(b.grid)).toBe(before);
+	for (const width of [1440, 1264, 1024])
+		await test.step(`at ${width} px`, async () => {
+			await page.setViewportSize({ width, height: 900 });
+			await expect(b.verdict).toContainText('-1 ENOSYS');
+			const before = await fromTop(b.grid);
+			await b.restartFlag('RESTART_TASKSELF', true);
+			for (const text of [
+				b.verdict.getByText('c/r: RESTART_KEEP_LSM unsupported for selinux'),
+				b.verdict.getByText('-1 ENOSYS, and RESTART_TASKSELF kills the caller.'),
+				b.remark.getByText('the names agree'),
+				b.remark.getByRole('button', { name: 'Close' })
+			])
+				await expect(text).toBeInViewport({ ratio: 0.4 });
+			expect(await fromTop(b.grid)).toBe(before);
+			await b.restartFlag('RESTART_TASKSELF', false);
+			await expect(b.verdict).not.toContainText('kills the caller');
+		});
+	await test.step('a kernel that prints more or less', async () => {
+		await page.setViewportSize({ width: 1440, height: 900 });
+		await page.goto('./#x/good-i686');
+		await expect(b.remark).toContainText('good-i686: ');
+		await b.remark.getByRole('button', { name: 'Close' }).click();
+		const before = await fromTop(b.grid);
+		await b.restartFlag('RESTART_KEEP_LSM', true);
+		await b.setting('current LSM').fill('selinux');
+		await expect(b.verdict).toContainText('EINVAL');
+		await expect(b.verdict).toContainText('checkpointed LSM');
+		expect(await fromTop(b.grid)).toBe(before);
+		await b.restartFlag('RESTART_TASKSELF', true);
+		await expect(b.verdict).toContainText('killed by SIGKILL');
+		expect(await fromTop(b.grid)).toBe(before);
+		await page.keyboard.press(']');
+		await expect(b.verdict).toContainText('= ?');
+		expect(await fromTop(b.grid)).toBe(before);
+	});
 });
 
 test.describe('on a phone', () => {

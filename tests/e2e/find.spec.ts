@@ -3,7 +3,7 @@ import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
 test.describe('going and finding', () => {
-	test('Ctrl+G and the button go to an offset', async ({ page, open }) => {
+	test('offsets, texts and numbers are found by keys and by buttons', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
 		await b.byte(0).focus();
@@ -18,11 +18,10 @@ test.describe('going and finding', () => {
 		await page.getByLabel('offset, in hex').fill('fff');
 		await page.keyboard.press('Enter');
 		await expect(page.getByText('0xfff is past the end at 0x146')).toBeVisible();
-	});
+		await page.keyboard.press('Escape');
+		await expect(page.getByLabel('offset, in hex')).toBeHidden();
 
-	test('text, hex and numbers in either order', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
+		// Text, and numbers in either order.
 		await page.getByRole('button', { name: 'Find', exact: true }).click();
 		await page.getByLabel('what to find').selectOption('text');
 		await page.getByLabel('find', { exact: true }).fill('i686');

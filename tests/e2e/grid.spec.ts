@@ -2,83 +2,95 @@
 import { expect, painted, test } from './fixture.ts';
 import { Bench, noise, vectorImage } from './workbench.ts';
 
-test('Ctrl+A in the grid selects all bytes, and Delete removes them', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.byte(100).click();
-	const selected = page.getByRole('gridcell', { selected: true });
-	await expect(selected).toHaveCount(65); // release
-	await page.keyboard.press('Control+A'); // the letter that Caps Lock makes of it
-	await expect(selected).toHaveCount(326);
-	await b.byte(100).click();
-	await page.keyboard.press('Control+a');
-	await expect(selected).toHaveCount(326);
-	await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
-	await page.keyboard.press('Delete');
-	await expect(b.verdict).toContainText('0 / 0 bytes consumed');
-	await b.button('Undo').click();
-	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
-});
-
-test('keys with Alt, and keys that copy, cut or paste, edit nothing', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.byte(100).click();
-	const before = await b.bytes();
-	const keys = [
-		'Alt+ArrowLeft',
-		'Alt+ArrowRight',
-		'Control+Insert',
-		'Shift+Delete',
-		'Control+Delete'
-	];
-	for (const key of keys) await page.keyboard.press(key);
-	await expect(b.byte(100)).toBeFocused();
-	await expect.poll(() => b.bytes()).toBe(before);
-	await page.keyboard.press('Delete');
-	await expect(b.grid.getByRole('gridcell')).toHaveCount(326);
-	await page.keyboard.press('Shift+Insert'); // what is pasted is asked about
-	await expect(b.grid.getByRole('gridcell')).toHaveCount(326);
-});
-
-test('a half-typed digit is dropped when a file is opened or a check chosen', async ({
+test('bytes are selected by keys and by dragging, and keys of the browser edit nothing', async ({
 	page,
 	open
 }) => {
 	await open();
 	const b = new Bench(page);
-	await b.byte(8).click();
-	await page.keyboard.press('4');
-	await expect(b.byte(8)).toHaveText('4_');
-	await b.openFile('ee.img', Buffer.alloc(64, 0xee));
-	await expect(b.byte(8)).toHaveText('ee');
-	await b.byte(8).click();
-	await page.keyboard.press('4');
-	await b.rung(/^1 /).click();
-	await expect(b.byte(8)).toHaveText('ee');
-});
-
-test('dragging over bytes selects them, unless it begins elsewhere', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	const selected = () =>
-		page
-			.getByRole('gridcell', { selected: true })
-			.evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.o).join(' '));
-	await b.byte(20).hover();
-	await page.mouse.down();
-	await b.byte(23).hover();
-	await expect.poll(selected).toBe('20 21 22 23');
-	await b.byte(18).hover();
-	await expect.poll(selected).toBe('18 19 20');
-	await page.mouse.up();
-	await b.byte(40).hover();
-	await expect.poll(selected).toBe('18 19 20');
-	await page.getByRole('heading', { name: 'Bytes' }).hover();
-	await page.mouse.down();
-	await b.byte(30).hover();
-	await page.mouse.up();
-	await expect.poll(selected).toBe('18 19 20');
+	const marked = page.getByRole('gridcell', { selected: true });
+	await test.step('dragging selects, unless it begins elsewhere', async () => {
+		const selected = () =>
+			marked.evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.o).join(' '));
+		await b.byte(20).hover();
+		await page.mouse.down();
+		await b.byte(23).hover();
+		await expect.poll(selected).toBe('20 21 22 23');
+		await b.byte(18).hover();
+		await expect.poll(selected).toBe('18 19 20');
+		await page.mouse.up();
+		await b.byte(40).hover();
+		await expect.poll(selected).toBe('18 19 20');
+		await page.getByRole('heading', { name: 'Bytes' }).hover();
+		await page.mouse.down();
+		await b.byte(30).hover();
+		await page.mouse.up();
+		await expect.poll(selected).toBe('18 19 20');
+	});
+	await test.step('the selection stays when the focus comes back to the grid', async () => {
+		await b.byte(100).click();
+		for (let i = 0; i < 3; i++) await page.keyboard.press(']');
+		await expect(marked).toHaveCount(2); // arch_id
+		await expect(marked.first()).toHaveAttribute('data-o', '16');
+		await page.getByRole('button', { name: 'Share', exact: true }).click();
+		await page
+			.getByRole('dialog', { name: 'Share' })
+			.getByRole('button', { name: 'Close' })
+			.click();
+		await b.byte(100).focus();
+		await expect(marked).toHaveCount(2);
+		await expect(marked.first()).toHaveAttribute('data-o', '16');
+		await page.keyboard.press('Escape');
+	});
+	await test.step('keys with Alt, and keys that copy, cut or paste, edit nothing', async () => {
+		await b.byte(100).click();
+		const before = vectorImage('w001').toString('hex');
+		await expect.poll(() => b.bytes()).toBe(before);
+		const keys = [
+			'Alt+ArrowLeft',
+			'Alt+ArrowRight',
+			'Control+Insert',
+			'Shift+Delete',
+			'Control+Delete'
+		];
+		for (const key of keys) await page.keyboard.press(key);
+		await expect(b.byte(100)).toBeFocused();
+		await expect.poll(() => b.bytes()).toBe(before);
+		await page.keyboard.press('Delete');
+		await expect(b.grid.getByRole('gridcell')).toHaveCount(326);
+		await page.keyboard.press('Shift+Insert'); // what is pasted is asked about
+		await page
+			.getByRole('dialog', { name: 'Paste' })
+			.getByRole('button', { name: 'Cancel' })
+			.click();
+		await expect(b.grid.getByRole('gridcell')).toHaveCount(326);
+		await b.button('Undo').click();
+	});
+	await test.step('Ctrl+A selects all bytes, and Delete removes them', async () => {
+		await b.byte(100).click();
+		await expect(marked).toHaveCount(65); // release
+		await page.keyboard.press('Control+A'); // the letter that Caps Lock makes of it
+		await expect(marked).toHaveCount(326);
+		await b.byte(100).click();
+		await page.keyboard.press('Control+a');
+		await expect(marked).toHaveCount(326);
+		await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
+		await page.keyboard.press('Delete');
+		await expect(b.verdict).toContainText('0 / 0 bytes consumed');
+		await b.button('Undo').click();
+		await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
+	});
+	await test.step('a half-typed digit is dropped when a file is opened or a check chosen', async () => {
+		await b.byte(8).click();
+		await page.keyboard.press('4');
+		await expect(b.byte(8)).toHaveText('4_');
+		await b.openFile('ee.img', Buffer.alloc(64, 0xee));
+		await expect(b.byte(8)).toHaveText('ee');
+		await b.byte(8).click();
+		await page.keyboard.press('4');
+		await b.rung(/^1 /).click();
+		await expect(b.byte(8)).toHaveText('ee');
+	});
 });
 
 test.describe('on a narrow page that scrolls', () => {
@@ -106,21 +118,6 @@ test.describe('on a narrow page that scrolls', () => {
 		await expect(cells).toHaveCount(65); // release[65] at 80
 		await expect(cells.first()).toHaveAttribute('data-o', '80');
 	});
-});
-
-test('the selection stays when the focus comes back to the grid', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.byte(100).click();
-	for (let i = 0; i < 3; i++) await page.keyboard.press(']');
-	const selected = page.getByRole('gridcell', { selected: true });
-	await expect(selected).toHaveCount(2); // arch_id
-	await expect(selected.first()).toHaveAttribute('data-o', '16');
-	await page.getByRole('button', { name: 'Share', exact: true }).click();
-	await page.getByRole('dialog', { name: 'Share' }).getByRole('button', { name: 'Close' }).click();
-	await b.byte(100).focus();
-	await expect(selected).toHaveCount(2);
-	await expect(selected.first()).toHaveAttribute('data-o', '16');
 });
 
 test('in a long image the grid keeps its tab stop and the focus, wherever it is scrolled', async ({

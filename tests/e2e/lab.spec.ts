@@ -68,71 +68,112 @@ const bring = (target: Locator, type: 'paste' | 'drop', text: string) =>
 		[type, text]
 	);
 
-test('digits, arrows and undo act in the lab that has the focus', async ({ page }) => {
+/** All that is loaded later, and has ids. */
+async function openAll(...labs: LabOf[]): Promise<void> {
+	for (const lab of labs) {
+		await lab.part('Image').locator('summary').click();
+		await lab.part('Image').getByLabel('byte order').waitFor();
+		await lab.part('Kernel').locator('summary').click();
+		await lab.part('Kernel').getByLabel('restart flags').waitFor();
+		await lab.byte(24).click();
+		await lab.part('Bytes').getByText('At the caret').waitFor();
+	}
+}
+
+/** No id is there twice, regions have different names, and axe finds nothing. */
+async function expectWhole(page: Page): Promise<void> {
+	const twice = await page.evaluate(() => {
+		const ids = [...document.querySelectorAll('[id]')].map((el) => el.id);
+		return ids.filter((id, i) => ids.indexOf(id) !== i);
+	});
+	expect(twice).toEqual([]);
+	expect(await violations(page)).toEqual([]);
+}
+
+test('keys act in the lab that has the focus, and each lab says what the pointer is at', async ({
+	page
+}) => {
 	const { first, second } = await openLabs(page);
-	await expect(first.verdict).toContainText('= 0');
-	await expect(second.verdict).toContainText('= -1 EINVAL (Invalid argument)');
+	await test.step('each says what has its focus or the pointer, and nothing moves', async () => {
+		const words = (lab: LabOf) =>
+			lab.root.getByRole('complementary', { name: `Under the cursor, ${lab.name}` });
+		// Focus may scroll the page, but the labs keep their height.
+		const height = async () => (await page.locator('main').boundingBox())!.height;
+		const before = await height();
+		await second.setting('RESTART_KEEP_LSM').focus();
+		await expect(words(second)).toContainText('Keep the security labels of the checkpoint');
+		await expect(second.setting('RESTART_KEEP_LSM')).toHaveAccessibleDescription(
+			/^Keep the security labels/
+		);
+		await expect(words(first)).toHaveCount(0);
+		await first.byte(8).hover();
+		await expect(words(first)).toContainText('CHECKPOINT_MAGIC_HEAD');
+		await expect(words(second)).toContainText('Keep the security labels of the checkpoint');
+		expect(await height()).toBe(before);
+	});
+	await test.step('digits, arrows and undo', async () => {
+		await expect(first.verdict).toContainText('= 0');
+		await expect(second.verdict).toContainText('= -1 EINVAL (Invalid argument)');
 
-	await first.byte(8).click();
-	await page.keyboard.press('ArrowRight');
-	await expect(first.byte(9)).toBeFocused();
-	await page.keyboard.type('ff');
-	await expect(first.byte(9)).toHaveText('ff');
-	await expect(second.byte(9)).toHaveText('d2');
-	await expect(first.verdict).toContainText('refused magic');
+		await first.byte(8).click();
+		await page.keyboard.press('ArrowRight');
+		await expect(first.byte(9)).toBeFocused();
+		await page.keyboard.type('ff');
+		await expect(first.byte(9)).toHaveText('ff');
+		await expect(second.byte(9)).toHaveText('d2');
+		await expect(first.verdict).toContainText('refused magic');
 
-	await second.byte(24).click();
-	await page.keyboard.type('07');
-	await expect(second.byte(24)).toHaveText('07');
-	await expect(second.verdict).toContainText('refused rev');
-	await page.keyboard.press('Control+z');
-	await expect(second.byte(24)).toHaveText('02');
-	await page.keyboard.press('Control+z');
-	await expect(first.byte(9)).toHaveText('ff');
-	await first.member('magic').focus();
-	await page.keyboard.press('Control+z');
-	await expect(first.byte(9)).toHaveText('d2');
-	await page.keyboard.press('Control+y');
-	await expect(first.byte(9)).toHaveText('ff');
-	await expect(second.byte(24)).toHaveText('02');
+		await second.byte(24).click();
+		await page.keyboard.type('07');
+		await expect(second.byte(24)).toHaveText('07');
+		await expect(second.verdict).toContainText('refused rev');
+		await page.keyboard.press('Control+z');
+		await expect(second.byte(24)).toHaveText('02');
+		await page.keyboard.press('Control+z');
+		await expect(first.byte(9)).toHaveText('ff');
+		await first.member('magic').focus();
+		await page.keyboard.press('Control+z');
+		await expect(first.byte(9)).toHaveText('d2');
+		await page.keyboard.press('Control+y');
+		await expect(first.byte(9)).toHaveText('ff');
+		await expect(second.byte(24)).toHaveText('02');
+	});
+	await test.step('keys outside of both act in neither', async () => {
+		await first.byte(8).click();
+		await page.keyboard.type('ff');
+		await page.getByRole('button', { name: 'Run' }).focus();
+		await page.keyboard.press('Control+z');
+		await page.keyboard.press(']');
+		await bring(page.locator('h1'), 'paste', 'aa bb');
+		await expect(first.byte(8)).toHaveText('ff');
+		for (const lab of [first, second]) await expect(lab.slider).toHaveCount(0);
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+	});
+	await test.step('[ ] and Escape walk its reader', async () => {
+		await second.byte(0).click();
+		await page.keyboard.press(']');
+		await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 1 of /);
+		await page.keyboard.press(']');
+		await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
+		await expect(first.slider).toHaveCount(0);
+
+		await first.byte(0).click();
+		await page.keyboard.press(']');
+		await expect(first.slider).toHaveAttribute('aria-valuetext', /^step 1 of /);
+		await page.keyboard.press(']');
+		await page.keyboard.press(']');
+		await page.keyboard.press('[');
+		await expect(first.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
+		await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
+		await page.keyboard.press('Escape');
+		await expect(first.slider).toHaveCount(0);
+		await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
+	});
+	await openAll(first, second);
+	await expectWhole(page);
 });
 
-test('keys outside of both labs act in neither', async ({ page }) => {
-	const { first, second } = await openLabs(page);
-	await first.byte(8).click();
-	await page.keyboard.type('ff');
-	await page.getByRole('button', { name: 'Run' }).focus();
-	await page.keyboard.press('Control+z');
-	await page.keyboard.press(']');
-	await bring(page.locator('h1'), 'paste', 'aa bb');
-	await expect(first.byte(8)).toHaveText('ff');
-	for (const lab of [first, second]) await expect(lab.slider).toHaveCount(0);
-	await expect(page.getByRole('dialog')).toHaveCount(0);
-});
-
-test('[ ] and Escape walk the reader of the lab that has the focus', async ({ page }) => {
-	const { first, second } = await openLabs(page);
-	await second.byte(0).click();
-	await page.keyboard.press(']');
-	await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 1 of /);
-	await page.keyboard.press(']');
-	await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
-	await expect(first.slider).toHaveCount(0);
-
-	await first.byte(0).click();
-	await page.keyboard.press(']');
-	await expect(first.slider).toHaveAttribute('aria-valuetext', /^step 1 of /);
-	await page.keyboard.press(']');
-	await page.keyboard.press(']');
-	await page.keyboard.press('[');
-	await expect(first.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
-	await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
-	await page.keyboard.press('Escape');
-	await expect(first.slider).toHaveCount(0);
-	await expect(second.slider).toHaveAttribute('aria-valuetext', /^step 2 of /);
-});
-
-test('copy and paste stay in their lab; a pasted link opens there, and the address stays', async ({
+test('copy, paste and drop stay in their lab; a pasted link opens there, and the address stays', async ({
 	page
 }) => {
 	const { first, second } = await openLabs(page);
@@ -158,10 +199,7 @@ test('copy and paste stay in their lab; a pasted link opens there, and the addre
 	await first.byte(0).click();
 	await page.keyboard.press('Control+z');
 	await expect(first.verdict).toContainText('= 0');
-});
 
-test('a file opens in the lab that it is dropped on', async ({ page }) => {
-	const { first, second } = await openLabs(page);
 	await bring(first.part('Bytes'), 'drop', 'abc');
 	await expect(first.part('Image')).toContainText('3 bytes, dropped.img');
 	await expect(second.part('Image')).toContainText('326 bytes');
@@ -169,54 +207,58 @@ test('a file opens in the lab that it is dropped on', async ({ page }) => {
 
 test('a locked case shows, and no key, input, paste or drop edits it', async ({ page }) => {
 	const { first, second } = await openLabs(page, '?locks');
-	// The image of the second.
-	await expect(second.root.getByRole('grid')).toHaveAttribute('aria-readonly', 'true');
-	await second.byte(8).click();
-	for (const key of ['f', 'f', 'Delete', 'Insert', 'Backspace']) await page.keyboard.press(key);
-	await bring(second.byte(8), 'paste', 'aa bb');
-	await bring(second.byte(8), 'paste', 'https://example.org/ckptlab/#x/bad-magic');
-	await bring(second.byte(8), 'drop', 'abc');
-	await second.member('magic').focus();
-	await page.keyboard.type('7');
-	await expect(second.member('magic')).toHaveValue('0x00feed0cc0a2d200');
-	await expect(second.member('lsm_name')).not.toBeEditable();
-	await expect(page.getByRole('dialog')).toHaveCount(0);
-	await expect(second.part('Image')).toContainText('326 bytes, aug09');
-	// Its kernel can be edited, and undone.
-	await second.setting('current LSM').fill('selinux');
-	await expect(second.verdict).toContainText('= -1 ENOSYS');
-	await page.keyboard.press('Control+z');
-	await expect(second.verdict).toContainText('= -1 EINVAL');
+	await test.step('a locked image marks its refused member, and offers nothing', async () => {
+		await second.setting('LINUX_VERSION_CODE').fill('2.6.32');
+		await expect(second.member('patch')).toHaveAccessibleDescription('refused by check 3');
+		// The other lab's image can be edited; it has loaded the code of the offers.
+		await first.member('patch').fill('30');
+		await expect(first.part('Image').getByRole('button', { name: 'Write 2.6.31' })).toBeVisible();
+		await expect(second.part('Image')).not.toContainText('this kernel wants');
+		await second.setting('LINUX_VERSION_CODE').fill('2.6.31');
+		await expect(second.member('patch')).not.toHaveAccessibleDescription('refused by check 3');
+		await first.member('patch').fill('31');
+		await expect(first.verdict).toContainText('= 0');
+	});
+	await test.step('what is locked cannot be edited, and the other half can', async () => {
+		// The image of the second.
+		await expect(second.root.getByRole('grid')).toHaveAttribute('aria-readonly', 'true');
+		await second.byte(8).click();
+		for (const key of ['f', 'f', 'Delete', 'Insert', 'Backspace']) await page.keyboard.press(key);
+		await bring(second.byte(8), 'paste', 'aa bb');
+		await bring(second.byte(8), 'paste', 'https://example.org/ckptlab/#x/bad-magic');
+		await bring(second.byte(8), 'drop', 'abc');
+		await second.member('magic').focus();
+		await page.keyboard.type('7');
+		await expect(second.member('magic')).toHaveValue('0x00feed0cc0a2d200');
+		await expect(second.member('lsm_name')).not.toBeEditable();
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+		await expect(second.part('Image')).toContainText('326 bytes, aug09');
+		// Its kernel can be edited, and undone.
+		await second.setting('current LSM').fill('selinux');
+		await expect(second.verdict).toContainText('= -1 ENOSYS');
+		await page.keyboard.press('Control+z');
+		await expect(second.verdict).toContainText('= -1 EINVAL');
 
-	// The kernel of the first; its image can be edited.
-	for (const name of [
-		'kernel revision',
-		'arch',
-		'current LSM',
-		'RESTART_KEEP_LSM',
-		'CONFIG_SECURITY'
-	])
-		await expect(first.setting(name)).toBeDisabled();
-	await bring(first.byte(8), 'paste', 'https://example.org/ckptlab/#x/bad-magic');
-	await expect(first.root.getByRole('alert', { name: 'Notice' })).toContainText(
-		'A link brings its own kernel, and the kernel is fixed here. Nothing was changed.'
-	);
-	await first.member('magic').fill('0x1');
-	await expect(first.verdict).toContainText('refused magic');
-});
-
-test('a locked image marks its refused member, and offers nothing', async ({ page }) => {
-	const { first, second } = await openLabs(page, '?locks');
-	await second.setting('LINUX_VERSION_CODE').fill('2.6.32');
-	await expect(second.member('patch')).toHaveAccessibleDescription('refused by check 3');
-	// The other lab's image can be edited; it has loaded the code of the offers.
-	await first.member('patch').fill('30');
-	await expect(first.part('Image').getByRole('button', { name: 'Write 2.6.31' })).toBeVisible();
-	await expect(second.part('Image')).not.toContainText('this kernel wants');
+		// The kernel of the first; its image can be edited.
+		for (const name of [
+			'kernel revision',
+			'arch',
+			'current LSM',
+			'RESTART_KEEP_LSM',
+			'CONFIG_SECURITY'
+		])
+			await expect(first.setting(name)).toBeDisabled();
+		await bring(first.byte(8), 'paste', 'https://example.org/ckptlab/#x/bad-magic');
+		await expect(first.root.getByRole('alert', { name: 'Notice' })).toContainText(
+			'A link brings its own kernel, and the kernel is fixed here. Nothing was changed.'
+		);
+		await first.member('magic').fill('0x1');
+		await expect(first.verdict).toContainText('refused magic');
+	});
 });
 
 test('a hidden verdict leaves no trace in the document until it is asked for', async ({ page }) => {
-	const { second } = await openLabs(page, '?hidden');
+	const { first, second } = await openLabs(page, '?hidden');
 	/** Text, attributes and values of all that the lab holds. */
 	const dom = () => second.root.evaluate((el) => el.outerHTML);
 	const traces = [
@@ -244,49 +286,12 @@ test('a hidden verdict leaves no trace in the document until it is asked for', a
 	await expect(second.byte(300)).toHaveText('75');
 	for (const trace of traces) expect(await dom()).not.toMatch(trace);
 
+	await openAll(first, second);
+	await expectWhole(page);
+	for (const trace of traces) expect(await dom()).not.toMatch(trace);
+
 	await page.getByRole('button', { name: 'Run' }).click();
 	await expect(second.verdict).toContainText('= -1 EINVAL (Invalid argument)');
 	await expect(second.root.getByRole('log')).toContainText('c/r: checkpointed LSM');
 	await expect(second.part('Checks').getByText('first difference at')).toBeVisible();
-});
-
-for (const query of ['', '?hidden'])
-	test(`no id is there twice, regions have different names, and axe finds nothing: ${query || 'both open'}`, async ({
-		page
-	}) => {
-		const { first, second } = await openLabs(page, query);
-		for (const lab of [first, second]) {
-			// All that is loaded later, and has ids.
-			await lab.part('Image').locator('summary').click();
-			await lab.part('Image').getByLabel('byte order').waitFor();
-			await lab.part('Kernel').locator('summary').click();
-			await lab.part('Kernel').getByLabel('restart flags').waitFor();
-			await lab.byte(24).click();
-			await lab.part('Bytes').getByText('At the caret').waitFor();
-		}
-		const twice = await page.evaluate(() => {
-			const ids = [...document.querySelectorAll('[id]')].map((el) => el.id);
-			return ids.filter((id, i) => ids.indexOf(id) !== i);
-		});
-		expect(twice).toEqual([]);
-		expect(await violations(page)).toEqual([]);
-	});
-
-test('each lab says what has its focus or the pointer, and nothing moves', async ({ page }) => {
-	const { first, second } = await openLabs(page);
-	const words = (lab: LabOf) =>
-		lab.root.getByRole('complementary', { name: `Under the cursor, ${lab.name}` });
-	// Focus may scroll the page, but the labs keep their height.
-	const height = async () => (await page.locator('main').boundingBox())!.height;
-	const before = await height();
-	await second.setting('RESTART_KEEP_LSM').focus();
-	await expect(words(second)).toContainText('Keep the security labels of the checkpoint');
-	await expect(second.setting('RESTART_KEEP_LSM')).toHaveAccessibleDescription(
-		/^Keep the security labels/
-	);
-	await expect(words(first)).toHaveCount(0);
-	await first.byte(8).hover();
-	await expect(words(first)).toContainText('CHECKPOINT_MAGIC_HEAD');
-	await expect(words(second)).toContainText('Keep the security labels of the checkpoint');
-	expect(await height()).toBe(before);
 });

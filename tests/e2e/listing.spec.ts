@@ -6,75 +6,69 @@ import type { Page } from '@playwright/test';
 
 const listing = (page: Page) => page.getByRole('list', { name: 'Listing' });
 
-test('the checks are a ladder or a listing; a line selects its bytes', async ({ page, open }) => {
+test('the checks as a listing', async ({ page, open }) => {
 	await open('#x/selinux-on-smack');
 	const b = new Bench(page);
-	const choice = page.getByRole('radiogroup', { name: 'Show the checks as' });
-	await expect(choice.getByRole('radio', { name: 'Ladder' })).toBeChecked();
-	await choice.getByRole('radio', { name: 'Ladder' }).focus();
-	await page.keyboard.press('ArrowRight');
-	await expect(choice.getByRole('radio', { name: 'Listing' })).toBeChecked();
 	const lines = listing(page);
-	const failed = lines.getByRole('button', { name: /^added 9 where cur, lsm_name differ/ });
-	await expect(failed).toHaveAccessibleName(/found "smack", "selinux" refused: EINVAL/);
-	await expect(lines).toContainText('h and uts leak');
-	await expect(page.getByText('2 allocations leaked by this call')).toBeVisible();
+	await test.step('the checks are a ladder or a listing; a line selects its bytes', async () => {
+		const choice = page.getByRole('radiogroup', { name: 'Show the checks as' });
+		await expect(choice.getByRole('radio', { name: 'Ladder' })).toBeChecked();
+		await choice.getByRole('radio', { name: 'Ladder' }).focus();
+		await page.keyboard.press('ArrowRight');
+		await expect(choice.getByRole('radio', { name: 'Listing' })).toBeChecked();
+		const failed = lines.getByRole('button', { name: /^added 9 where cur, lsm_name differ/ });
+		await expect(failed).toHaveAccessibleName(/found "smack", "selinux" refused: EINVAL/);
+		await expect(lines).toContainText('h and uts leak');
+		await expect(page.getByText('2 allocations leaked by this call')).toBeVisible();
 
-	await page.keyboard.press('Tab'); // to "step"
-	await page.keyboard.press('Tab');
-	await expect(failed).toBeFocused();
-	await page.keyboard.press('ArrowUp');
-	const name = lines.getByRole('button', { name: /^added 8 ctx->lsm_name ← 19 bytes/ });
-	await expect(name).toBeFocused();
-	await expect(name).toHaveAttribute('aria-pressed', 'true');
-	await expect(b.byte(0x123)).toHaveAttribute('aria-selected', 'true');
-	await expect(b.byte(0x135)).toHaveAttribute('aria-selected', 'true');
-	await b.byte(24).click();
-	await expect(lines.getByRole('button', { pressed: true })).toHaveAccessibleName(/rev is/);
-	expect(await violations(page, '.checks')).toEqual([]);
+		await page.keyboard.press('Tab'); // to "step"
+		await page.keyboard.press('Tab');
+		await expect(failed).toBeFocused();
+		await page.keyboard.press('ArrowUp');
+		const name = lines.getByRole('button', { name: /^added 8 ctx->lsm_name ← 19 bytes/ });
+		await expect(name).toBeFocused();
+		await expect(name).toHaveAttribute('aria-pressed', 'true');
+		await expect(b.byte(0x123)).toHaveAttribute('aria-selected', 'true');
+		await expect(b.byte(0x135)).toHaveAttribute('aria-selected', 'true');
+		await b.byte(24).click();
+		await expect(lines.getByRole('button', { pressed: true })).toHaveAccessibleName(/rev is/);
+		expect(await violations(page, '.checks')).toEqual([]);
 
-	await choice.getByRole('radio', { name: 'Ladder' }).check();
-	await expect(b.rung(/^9 strncmp/)).toBeVisible();
-});
-
-test('stepping lights the line that runs, and tells no end before it comes', async ({
-	page,
-	open
-}) => {
-	await open('#x/selinux-on-smack');
-	const b = new Bench(page);
-	await page.getByRole('radio', { name: 'Listing' }).check();
-	const lines = listing(page);
-	const lit = lines.locator('[aria-current="step"]');
-	const locals = page.getByLabel('locals');
-	await expect(lit).toHaveCount(0);
-	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
-	await expect(lit).toContainText('fd is an open file');
-	await page.keyboard.press(']');
-	await expect(lit).toContainText('h ← 72 bytes of HEADER 1');
-	await expect(lines.getByRole('button', { name: /^2 arch_id/ })).toContainText('not yet');
-	await expect(lines).not.toContainText('printed');
-	await expect(locals).toContainText('ctx->lsm_name not yet');
-	await expect(locals).toContainText('memory held nothing');
-	await page.getByRole('slider', { name: 'step' }).press('End');
-	await expect(lit).toContainText('return -EINVAL');
-	await expect(lit).toBeInViewport();
-	await expect(locals).toContainText('ctx->lsm_name "selinux"');
-	await expect(locals).toContainText('memory held h, uts: never freed');
-	expect(await violations(page, '.checks')).toEqual([]);
-	await page.keyboard.press('Escape');
-	await expect(lit).toHaveCount(0);
-});
-
-test('what a revision dropped, and how August writes the name', async ({ page, open }) => {
-	await open('#x/august-on-v18');
-	await page.getByRole('radio', { name: 'Listing' }).check();
-	await expect(listing(page)).toContainText('dropped ctx->lsm_name ← 19 bytes of BUFFER 3');
-	await open('#x/selinux-on-smack');
-	await page.getByRole('radio', { name: 'Listing' }).check();
-	await page.getByText('The writer of lsm_name').click();
-	await page.getByRole('button', { name: /^strlcpy/ }).click();
-	await expect(page.getByRole('status', { name: 'ctx->lsm_name' })).toHaveText(
-		'73 6d 61 63 6b 00 00 00 00 00 00'
-	);
+		await choice.getByRole('radio', { name: 'Ladder' }).check();
+		await expect(b.rung(/^9 strncmp/)).toBeVisible();
+	});
+	await test.step('stepping lights the line that runs, and tells no end before it comes', async () => {
+		await page.getByRole('radio', { name: 'Listing' }).check();
+		const lit = lines.locator('[aria-current="step"]');
+		const locals = page.getByLabel('locals');
+		await expect(lit).toHaveCount(0);
+		await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+		await expect(lit).toContainText('fd is an open file');
+		await page.keyboard.press(']');
+		await expect(lit).toContainText('h ← 72 bytes of HEADER 1');
+		await expect(lines.getByRole('button', { name: /^2 arch_id/ })).toContainText('not yet');
+		await expect(lines).not.toContainText('printed');
+		await expect(locals).toContainText('ctx->lsm_name not yet');
+		await expect(locals).toContainText('memory held nothing');
+		await page.getByRole('slider', { name: 'step' }).press('End');
+		await expect(lit).toContainText('return -EINVAL');
+		await expect(lit).toBeInViewport();
+		await expect(locals).toContainText('ctx->lsm_name "selinux"');
+		await expect(locals).toContainText('memory held h, uts: never freed');
+		expect(await violations(page, '.checks')).toEqual([]);
+		await page.keyboard.press('Escape');
+		await expect(lit).toHaveCount(0);
+	});
+	await test.step('what a revision dropped, and how August writes the name', async () => {
+		await b.show('august-on-v18');
+		await page.getByRole('radio', { name: 'Listing' }).check();
+		await expect(listing(page)).toContainText('dropped ctx->lsm_name ← 19 bytes of BUFFER 3');
+		await b.show('selinux-on-smack');
+		await page.getByRole('radio', { name: 'Listing' }).check();
+		await page.getByText('The writer, on this kernel').click();
+		await page.getByRole('button', { name: /strlcpy/ }).click();
+		await expect(page.getByRole('status', { name: 'ctx->lsm_name' })).toHaveText(
+			'73 6d 61 63 6b 00 00 00 00 00 00'
+		);
+	});
 });

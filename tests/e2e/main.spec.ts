@@ -2,13 +2,51 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from './fixture.ts';
 import { Bench, s390xVector, vectorImage } from './workbench.ts';
 
-test('the first screen shows a real image and its verdict', async ({ page, open }) => {
+test('a first sitting: the first example, and what its name of an LSM decides', async ({
+	page,
+	open
+}) => {
 	await open();
 	const b = new Bench(page);
-	await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
-	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
-	await expect(b.log).toContainText('[pid:vpid:c/r:ckpt_read_obj:?] type 2 len 16(16,16)');
-	await expect(b.checks.getByRole('listitem')).toHaveCount(12);
+	await test.step('the first screen shows a real image and its verdict', async () => {
+		await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
+		await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
+		await expect(b.log).toContainText('[pid:vpid:c/r:ckpt_read_obj:?] type 2 len 16(16,16)');
+		await expect(b.checks.getByRole('listitem')).toHaveCount(12);
+	});
+	await test.step('it downloads as the kernel’s own writer wrote it', async () => {
+		const [download] = await Promise.all([
+			page.waitForEvent('download'),
+			b.button('Download image').click()
+		]);
+		expect(readFileSync(await download.path()).equals(vectorImage('w001'))).toBe(true);
+	});
+	await test.step('LSMs that differ: the kernel warns, EINVAL', async () => {
+		await b.member('lsm_name').fill('selinux');
+		await b.setting('current LSM').fill('smack');
+		await b.restartFlag('RESTART_KEEP_LSM', true);
+		await expect(b.verdict).toContainText(
+			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)'
+		);
+		await expect(b.log).toContainText('<4> c/r: checkpointed LSM selinux, current is smack.');
+		await expect(b.log).not.toContainText('not the kernel');
+		await expect(b.rung(/^9 strncmp/)).toContainText('-EINVAL');
+	});
+	await test.step('selinux on selinux: not supported, ENOSYS', async () => {
+		await b.setting('current LSM').fill('selinux');
+		await expect(b.verdict).toContainText('= -1 ENOSYS (Function not implemented)');
+		await expect(b.log).toContainText('c/r: RESTART_KEEP_LSM unsupported for selinux');
+	});
+	await test.step('default on default passes; without the flag any name passes', async () => {
+		await b.member('lsm_name').fill('default');
+		await b.setting('current LSM').fill('default');
+		await expect(b.verdict).toContainText('restart(1234, 3, RESTART_KEEP_LSM) = 0');
+		await b.restartFlag('RESTART_KEEP_LSM', false);
+		for (const name of ['selinux', 'smack', 'tomoyo', '']) {
+			await b.member('lsm_name').fill(name);
+			await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
+		}
+	});
 });
 
 test('the page shows without scripts', async ({ browser, baseURL }) => {
@@ -17,44 +55,6 @@ test('the page shows without scripts', async ({ browser, baseURL }) => {
 	await page.goto(baseURL!);
 	await expect(new Bench(page).verdict).toContainText('restart(1234, 3, 0) = 0');
 	await context.close();
-});
-
-test('LSMs that differ: the kernel warns, EINVAL', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.member('lsm_name').fill('selinux');
-	await b.setting('current LSM').fill('smack');
-	await b.restartFlag('RESTART_KEEP_LSM', true);
-	await expect(b.verdict).toContainText(
-		'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)'
-	);
-	await expect(b.log).toContainText('<4> c/r: checkpointed LSM selinux, current is smack.');
-	await expect(b.log).not.toContainText('not the kernel');
-	await expect(b.rung(/^9 strncmp/)).toContainText('-EINVAL');
-});
-
-test('selinux on selinux: not supported, ENOSYS', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.member('lsm_name').fill('selinux');
-	await b.setting('current LSM').fill('selinux');
-	await b.restartFlag('RESTART_KEEP_LSM', true);
-	await expect(b.verdict).toContainText('= -1 ENOSYS (Function not implemented)');
-	await expect(b.log).toContainText('c/r: RESTART_KEEP_LSM unsupported for selinux');
-});
-
-test('default on default passes; without the flag any name passes', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.member('lsm_name').fill('default');
-	await b.setting('current LSM').fill('default');
-	await b.restartFlag('RESTART_KEEP_LSM', true);
-	await expect(b.verdict).toContainText('restart(1234, 3, RESTART_KEEP_LSM) = 0');
-	await b.restartFlag('RESTART_KEEP_LSM', false);
-	for (const name of ['selinux', 'smack', 'tomoyo', '']) {
-		await b.member('lsm_name').fill(name);
-		await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
-	}
 });
 
 test('a download is the vector byte for byte, and opens again with the same verdict', async ({
@@ -89,181 +89,153 @@ test('a download is the vector byte for byte, and opens again with the same verd
 	await expect.poll(() => b.bytes()).toBe(saved.toString('hex'));
 });
 
-test('the first image downloads as the kernel’s own writer wrote it', async ({ page, open }) => {
+test('opened files: one that is cut, and one of another arch', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
-	const [download] = await Promise.all([
-		page.waitForEvent('download'),
-		b.button('Download image').click()
-	]);
-	expect(readFileSync(await download.path()).equals(vectorImage('w001'))).toBe(true);
+	await test.step('cut at 150 bytes: EPIPE, with the check and the members that were read', async () => {
+		await b.openFile('cut.img', vectorImage('w001').subarray(0, 150));
+		await expect(b.verdict).toContainText('= -1 EPIPE (Broken pipe)');
+		await expect(b.verdict).toContainText('Check 7 of 12');
+		await expect(b.log).toContainText(
+			'end of file at 0x96, version.h wants 8 bytes from 0x91 and gets 5 (check 7)'
+		);
+		await expect(b.member('release')).toHaveValue('2.6.31-rc6');
+		await expect(b.member('constants.rlimit_nlimits')).toHaveValue('16');
+	});
+	await test.step('an s390x image on x86_32 fails at its len, not at arch_id', async () => {
+		await b.openFile('s390x.img', vectorImage(s390xVector));
+		await expect(b.verdict).toContainText('= -1 EINVAL');
+		await expect(b.verdict).toContainText('Check 1 of 12 refused h.len');
+		await expect(b.log).toContainText('c/r: h.len 0x48000000, expected 0x48 (check 1, offset 0x4)');
+		await expect(b.verdict).toContainText('8 / 318 bytes consumed');
+		// The form shows the image in its own byte order.
+		await expect(b.member('arch_id')).toHaveValue('2');
+		await expect(b.member('h.len')).toHaveValue('72');
+		await b.setting('arch').selectOption('s390x');
+		await expect(b.verdict).toContainText('= 0');
+	});
 });
 
-test('a file cut at 150 bytes: EPIPE, with the check and the members that were read', async ({
-	page,
-	open
-}) => {
+test('bytes, members, checks and lines of the log', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
-	await b.openFile('cut.img', vectorImage('w001').subarray(0, 150));
-	await expect(b.verdict).toContainText('= -1 EPIPE (Broken pipe)');
-	await expect(b.verdict).toContainText('Check 7 of 12');
-	await expect(b.log).toContainText(
-		'end of file at 0x96, version.h wants 8 bytes from 0x91 and gets 5 (check 7)'
-	);
-	await expect(b.member('release')).toHaveValue('2.6.31-rc6');
-	await expect(b.member('constants.rlimit_nlimits')).toHaveValue('16');
-});
+	await test.step('a half-typed digit is not a step of undo', async () => {
+		await b.byte(24).click();
+		await page.keyboard.type('f');
+		await expect(b.byte(24)).toHaveText('f_');
+		await expect(b.button('Undo')).toBeDisabled();
+		await page.keyboard.press('Escape');
+		await expect(b.byte(24)).toHaveText('02');
+		await expect(b.verdict).toContainText('= 0');
+	});
+	await test.step('a byte, a member and a check mark each other', async () => {
+		await b.byte(40).click();
+		await expect(b.byte(40)).toHaveAttribute('aria-selected', 'true');
+		await expect(b.byte(41)).toHaveAttribute('aria-selected', 'true');
+		await expect(b.byte(42)).toHaveAttribute('aria-selected', 'false');
+		await expect(b.rung(/^5 constants/)).toHaveAttribute('aria-pressed', 'true');
+		await expect(page.getByRole('complementary')).toContainText('check 5, constants');
 
-test('an s390x image on x86_32 fails at its len, not at arch_id', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.openFile('s390x.img', vectorImage(s390xVector));
-	await expect(b.verdict).toContainText('= -1 EINVAL');
-	await expect(b.verdict).toContainText('Check 1 of 12 refused h.len');
-	await expect(b.log).toContainText('c/r: h.len 0x48000000, expected 0x48 (check 1, offset 0x4)');
-	await expect(b.verdict).toContainText('8 / 318 bytes consumed');
-	// The form shows the image in its own byte order.
-	await expect(b.member('arch_id')).toHaveValue('2');
-	await expect(b.member('h.len')).toHaveValue('72');
-	await b.setting('arch').selectOption('s390x');
-	await expect(b.verdict).toContainText('= 0');
-});
+		await b.rung(/^2 le16/).click();
+		await expect(b.byte(16)).toHaveAttribute('aria-selected', 'true');
+		await expect(b.byte(40)).toHaveAttribute('aria-selected', 'false');
 
-test('bytes typed in the grid change the member and the verdict; undo brings them back', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	await b.byte(24).click();
-	await page.keyboard.type('ff');
-	await expect(b.member('rev')).toHaveValue('255');
-	await expect(b.verdict).toContainText('EINVAL');
-	await expect(b.byte(24)).toHaveAttribute('aria-invalid', 'true');
-	await page.keyboard.press('Control+z');
-	await expect(b.member('rev')).toHaveValue('2');
-	await expect(b.verdict).toContainText('= 0');
-	await b.button('Redo').click();
-	await expect(b.member('rev')).toHaveValue('255');
-});
+		await b.member('magic').focus();
+		await expect(b.byte(8)).toHaveAttribute('aria-selected', 'true');
+		await expect(b.rung(/^3 magic/)).toHaveAttribute('aria-pressed', 'true');
 
-test('a half-typed digit is not a step of undo', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.byte(24).click();
-	await page.keyboard.type('f');
-	await expect(b.byte(24)).toHaveText('f_');
-	await expect(b.button('Undo')).toBeDisabled();
-	await page.keyboard.press('Escape');
-	await expect(b.byte(24)).toHaveText('02');
-	await expect(b.verdict).toContainText('= 0');
-});
-
-test('a silent refusal has a line of ours, labelled as not the kernel’s', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	const ours = b.log.getByRole('button', { name: 'ckptlab, not the kernel' });
-	for (const [path, text, line] of [
-		[
-			'magic',
-			'0x00feed0cc0a2d201',
-			'c/r: magic 0x00feed0cc0a2d201, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
-		],
-		['version.h.len', '7', 'c/r: version.h.len 0x7, expected at least 8 (check 7, offset 0x95)']
-	] as const) {
-		await b.member(path).fill(text);
-		await b.member(path).press('Enter');
-		await expect(b.verdict).toContainText('-1 EINVAL');
-		await expect(ours).toContainText(line);
+		await b.log.getByRole('button', { name: 'type 3 len 19(19,19)' }).click();
+		await expect(b.byte(291)).toHaveAttribute('aria-selected', 'true');
+	});
+	await test.step('bytes typed in the grid change the member and the verdict; undo brings them back', async () => {
+		await b.byte(24).click();
+		await page.keyboard.type('ff');
+		await expect(b.member('rev')).toHaveValue('255');
+		await expect(b.verdict).toContainText('EINVAL');
+		await expect(b.byte(24)).toHaveAttribute('aria-invalid', 'true');
+		await page.keyboard.press('Control+z');
+		await expect(b.member('rev')).toHaveValue('2');
+		await expect(b.verdict).toContainText('= 0');
+		await b.button('Redo').click();
+		await expect(b.member('rev')).toHaveValue('255');
 		await b.button('Undo').click();
 		await expect(b.verdict).toContainText('= 0');
-		await expect(ours).toHaveCount(0);
-	}
+	});
+	await test.step('a silent refusal has a line of ours, labelled as not the kernel’s', async () => {
+		const ours = b.log.getByRole('button', { name: 'ckptlab, not the kernel' });
+		for (const [path, text, line] of [
+			[
+				'magic',
+				'0x00feed0cc0a2d201',
+				'c/r: magic 0x00feed0cc0a2d201, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
+			],
+			['version.h.len', '7', 'c/r: version.h.len 0x7, expected at least 8 (check 7, offset 0x95)']
+		] as const) {
+			await b.member(path).fill(text);
+			await b.member(path).press('Enter');
+			await expect(b.verdict).toContainText('-1 EINVAL');
+			await expect(ours).toContainText(line);
+			await b.button('Undo').click();
+			await expect(b.verdict).toContainText('= 0');
+			await expect(ours).toHaveCount(0);
+		}
+	});
+	await test.step('our lines can be hidden', async () => {
+		await b.member('rev').fill('3');
+		await expect(b.log).toContainText('not the kernel');
+		await page.getByLabel('our lines').uncheck();
+		await expect(b.log).not.toContainText('not the kernel');
+		await expect(b.log).toContainText('type 1 len 72');
+		// Without lines the log says so.
+		await page.getByText(/^Caller:/).click();
+		await b.setting('CONFIG_CHECKPOINT_DEBUG').uncheck();
+		await expect(b.log).toHaveText('nothing is printed');
+		await page.getByLabel('our lines').check();
+		await expect(b.log).toContainText('not the kernel');
+		await page.keyboard.press(']');
+		await expect(b.log).toHaveText('nothing is printed yet');
+	});
 });
 
 test.describe('on a phone', () => {
 	test.use({ viewport: { width: 390, height: 844 } });
 
-	test('the actions are behind Menu, by touch and by keys', async ({ page, open }) => {
+	test('the menu, and the object that is open', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
-		const menu = b.button('Menu');
-		await b.setting('current LSM').fill('selinux');
-		await expect(b.button('Undo')).toBeHidden();
-		await menu.click();
-		await b.button('Undo').click();
-		await expect(b.setting('current LSM')).toHaveValue('lsm_none');
-		await expect(b.button('Redo')).toBeVisible();
-		// A dialog closes the menu.
-		await b.button('New image').click();
-		await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
-		await page.keyboard.press('Escape');
-		await expect(b.button('Redo')).toBeHidden();
+		await test.step('the actions are behind Menu, by touch and by keys', async () => {
+			const menu = b.button('Menu');
+			await b.setting('current LSM').fill('selinux');
+			await expect(b.button('Undo')).toBeHidden();
+			await menu.click();
+			await b.button('Undo').click();
+			await expect(b.setting('current LSM')).toHaveValue('lsm_none');
+			await expect(b.button('Redo')).toBeVisible();
+			// A dialog closes the menu.
+			await b.button('New image').click();
+			await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
+			await page.keyboard.press('Escape');
+			await expect(b.button('Redo')).toBeHidden();
 
-		await menu.focus();
-		await page.keyboard.press('Enter');
-		await expect(b.button('Redo')).toBeVisible();
-		await page.keyboard.press('Tab');
-		await expect(b.button('Redo'), 'Undo has nothing to undo').toBeFocused();
-		await page.keyboard.press('Escape');
-		await expect(b.button('Redo')).toBeHidden();
-		await expect(menu).toBeFocused();
-		for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key);
-		await expect(b.setting('current LSM')).toHaveValue('selinux');
+			await menu.focus();
+			await page.keyboard.press('Enter');
+			await expect(b.button('Redo')).toBeVisible();
+			await page.keyboard.press('Tab');
+			await expect(b.button('Redo'), 'Undo has nothing to undo').toBeFocused();
+			await page.keyboard.press('Escape');
+			await expect(b.button('Redo')).toBeHidden();
+			await expect(menu).toBeFocused();
+			for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key);
+			await expect(b.setting('current LSM')).toHaveValue('selinux');
+		});
+		await test.step('the refused object is open, until another is selected', async () => {
+			await b.show('selinux-on-smack');
+			await expect(b.member('lsm_name')).toHaveValue('selinux');
+			await expect(b.member('lsm_name')).toBeVisible();
+			await expect(b.member('magic')).toBeHidden();
+			await b.byte(8).click();
+			await expect(b.member('magic')).toBeVisible();
+			await expect(b.member('lsm_name')).toBeHidden();
+		});
 	});
-
-	test('the refused object is open, until another is selected', async ({ page, open }) => {
-		await open('#x/selinux-on-smack');
-		const b = new Bench(page);
-		await expect(b.member('lsm_name')).toHaveValue('selinux');
-		await expect(b.member('lsm_name')).toBeVisible();
-		await expect(b.member('magic')).toBeHidden();
-		await b.byte(8).click();
-		await expect(b.member('magic')).toBeVisible();
-		await expect(b.member('lsm_name')).toBeHidden();
-	});
-});
-
-test('our lines can be hidden', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.member('rev').fill('3');
-	await expect(b.log).toContainText('not the kernel');
-	await page.getByLabel('our lines').uncheck();
-	await expect(b.log).not.toContainText('not the kernel');
-	await expect(b.log).toContainText('type 1 len 72');
-	// Without lines the log says so.
-	await page.getByText(/^Caller:/).click();
-	await b.setting('CONFIG_CHECKPOINT_DEBUG').uncheck();
-	await expect(b.log).toHaveText('nothing is printed');
-	await page.getByLabel('our lines').check();
-	await expect(b.log).toContainText('not the kernel');
-	await page.keyboard.press(']');
-	await expect(b.log).toHaveText('nothing is printed yet');
-});
-
-test('a byte, a member and a check mark each other', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.byte(40).click();
-	await expect(b.byte(40)).toHaveAttribute('aria-selected', 'true');
-	await expect(b.byte(41)).toHaveAttribute('aria-selected', 'true');
-	await expect(b.byte(42)).toHaveAttribute('aria-selected', 'false');
-	await expect(b.rung(/^5 constants/)).toHaveAttribute('aria-pressed', 'true');
-	await expect(page.getByRole('complementary')).toContainText('check 5, constants');
-
-	await b.rung(/^2 le16/).click();
-	await expect(b.byte(16)).toHaveAttribute('aria-selected', 'true');
-	await expect(b.byte(40)).toHaveAttribute('aria-selected', 'false');
-
-	await b.member('magic').focus();
-	await expect(b.byte(8)).toHaveAttribute('aria-selected', 'true');
-	await expect(b.rung(/^3 magic/)).toHaveAttribute('aria-pressed', 'true');
-
-	await b.log.getByRole('button', { name: 'type 3 len 19(19,19)' }).click();
-	await expect(b.byte(291)).toHaveAttribute('aria-selected', 'true');
 });

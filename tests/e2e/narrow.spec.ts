@@ -2,11 +2,12 @@
 import type { Page } from '@playwright/test';
 import { cut } from './cut.ts';
 import { expect, test } from './fixture.ts';
-import { refusedByLsm } from './workbench.ts';
+import { Bench, refusedByLsm } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
-test('the names under the spectrum do not run into one another', async ({ page, open }) => {
+test('labels and values have the room that they need', async ({ page }) => {
+	const b = new Bench(page);
 	const gaps = () =>
 		page.evaluate(() => {
 			const texts = [...document.querySelectorAll('.spectrum g:not(.head) > text')];
@@ -14,22 +15,6 @@ test('the names under the spectrum do not run into one another', async ({ page, 
 			boxes.sort((a, b) => a.left - b.left);
 			return boxes.slice(1).map((r, i) => r.left - boxes[i]!.right);
 		});
-	for (const name of ['objref-uts-ns', 'good-x86-64', 'error-record']) {
-		await open(`#x/${name}`);
-		await expect(page.getByRole('note', { name: 'Remark' })).toContainText(`${name}: `);
-		for (const width of [1440, 1280, 1000]) {
-			await page.setViewportSize({ width, height: 900 });
-			const what = `${name} at ${width} px`;
-			await expect.poll(async () => (await gaps()).length, what).toBeGreaterThan(2);
-			await expect.poll(async () => Math.min(...(await gaps())), what).toBeGreaterThan(2);
-		}
-	}
-});
-
-test('no label of the caller lies over a value', async ({ page, open }) => {
-	await open('#x/v20-keep-eperm');
-	await page.getByText(/^Caller:/).click();
-	await page.getByLabel('kernel n_tty_buf_size').waitFor();
 	const over = () =>
 		page.evaluate(() =>
 			[...document.querySelectorAll('.two .label, .two label')]
@@ -50,76 +35,129 @@ test('no label of the caller lies over a value', async ({ page, open }) => {
 				})
 				.map((label) => label.textContent)
 		);
-	for (const width of [1440, 1024]) {
-		await page.setViewportSize({ width, height: 900 });
-		await expect.poll(over, `at ${width} px`).toEqual([]);
-	}
+	await test.step('the names under the spectrum do not run into one another', async () => {
+		for (const name of ['objref-uts-ns', 'good-x86-64', 'error-record']) {
+			await b.show(name);
+			for (const width of [1440, 1280, 1000]) {
+				await page.setViewportSize({ width, height: 900 });
+				const what = `${name} at ${width} px`;
+				await expect.poll(async () => (await gaps()).length, what).toBeGreaterThan(2);
+				await expect.poll(async () => Math.min(...(await gaps())), what).toBeGreaterThan(2);
+			}
+		}
+	});
+	await test.step('no label of the caller lies over a value', async () => {
+		await b.show('v20-keep-eperm');
+		await page.getByText(/^Caller:/).click();
+		await page.getByLabel('kernel n_tty_buf_size').waitFor();
+		for (const width of [1440, 1024]) {
+			await page.setViewportSize({ width, height: 900 });
+			await expect.poll(over, `at ${width} px`).toEqual([]);
+		}
+	});
+	await test.step('at 320 px values show completely, and a long errno is one line', async () => {
+		await page.setViewportSize({ width: 320, height: 844 });
+		const verdict = page.getByText('= -1 EPERM (Operation not permitted)');
+		await expect(verdict).toBeVisible();
+		await expect.poll(async () => (await verdict.boundingBox())?.height).toBeLessThan(30);
+		const image = page.getByRole('region', { name: 'Image', exact: true });
+		await image.getByText(/^000\s*header/).click();
+		await expect(image.getByRole('textbox', { name: 'magic' })).toBeVisible();
+		const cutValues = () =>
+			image
+				.getByRole('textbox')
+				.evaluateAll((inputs) =>
+					inputs
+						.filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth)
+						.map((e) => e.ariaLabel)
+				);
+		await expect.poll(cutValues).toEqual([]);
+	});
 });
 
-for (const [what, viewport] of [
-	['200 % zoom', { width: 720, height: 450 }],
-	['a phone', { width: 390, height: 844 }],
-	['320 px', { width: 320, height: 640 }],
-	['400 % zoom', { width: 320, height: 256 }]
-] as const)
-	test.describe(what, () => {
-		test.use({ viewport });
+const SIZES = {
+	'200 % zoom': { width: 720, height: 450 },
+	'a phone': { width: 390, height: 844 },
+	'320 px': { width: 320, height: 640 },
+	'400 % zoom': { width: 320, height: 256 }
+};
 
-		test('no text is cut, nothing scrolls sideways, the verdict stays in view', async ({
-			page,
-			open
-		}) => {
-			await open();
-			await expect.poll(() => cut(page)).toEqual([]);
-			const b = await refusedByLsm(page);
-			await expect.poll(() => cut(page)).toEqual([]);
-			const parts = ['image', 'bytes', 'kernel', 'checks', 'log'];
-			for (const part of parts) {
-				await page.locator(`#${part}-part`).evaluate((e) => e.scrollIntoView());
-				await expect(b.verdict.getByText('= -1 EINVAL (Invalid argument)')).toBeInViewport({
-					ratio: 1
-				});
-			}
-			const phone = viewport.width < 600;
-			if (phone) await b.button('Menu').click();
-			await b.button('Keep as A').click();
-			await expect.poll(() => cut(page)).toEqual([]);
-			if (phone) await page.keyboard.press('Escape');
-			await b.setting('current LSM').fill('selinux');
-			await page.getByRole('button', { name: 'Provenance' }).click();
-			await page.getByRole('button', { name: 'Find', exact: true }).click();
-			await page.getByLabel('find', { exact: true }).fill('zz');
-			await page.keyboard.press('Enter');
-			await b.checks.getByRole('button', { name: 'step', exact: true }).click();
-			await page.getByText(/^Caller/).click();
-			await expect(page.getByRole('textbox', { name: 'pid' })).toBeVisible();
-			await expect.poll(() => cut(page)).toEqual([]);
-			await page.getByRole('button', { name: 'declarations' }).click();
-			await expect(page.getByRole('table', { name: 'Declarations' })).toBeVisible();
-			await expect.poll(() => cut(page)).toEqual([]);
+/** Looks at each size. The last is the smallest, so what a test does by hand it does there. */
+async function atEachSize(page: Page, what: string, look: () => Promise<void>): Promise<void> {
+	for (const [name, size] of Object.entries(SIZES))
+		await test.step(`${name}: ${what}`, async () => {
+			await page.setViewportSize(size);
+			await look();
 		});
+}
 
-		test('nothing that stays in view covers a control that Tab reaches', async ({ page, open }) => {
-			await open();
-			await refusedByLsm(page);
-			await page.getByRole('link', { name: 'Gallery' }).focus();
-			// In both directions: controls are reached from above and from below.
-			for (const key of ['Tab', 'Shift+Tab'])
-				for (let i = 0; i < 24; i++) {
-					await page.keyboard.press(key);
-					const covered = await page.evaluate(() => {
-						const e = document.activeElement!;
-						if (e.closest('.hidden, .file, aside') || e === document.body) return null;
-						const { left, top, width, height } = e.getBoundingClientRect();
-						const at = document.elementFromPoint(left + width / 2, top + height / 2);
-						return at && (e.contains(at) || at.contains(e) || e.parentElement!.contains(at))
-							? null
-							: `${e.getAttribute('aria-label') ?? e.textContent} is under ${at?.className}`;
-					});
-					expect(covered).toBeNull();
-				}
+test('no text is cut, nothing scrolls sideways, the verdict stays in view', async ({
+	page,
+	open
+}) => {
+	const nothingIsCut = (what: string) =>
+		atEachSize(page, what, () => expect.poll(() => cut(page)).toEqual([]));
+	await page.setViewportSize(SIZES['400 % zoom']);
+	await open();
+	await nothingIsCut('the first screen is not cut');
+	const b = await refusedByLsm(page);
+	await nothingIsCut('a refused image is not cut');
+	await atEachSize(page, 'the verdict stays in view', async () => {
+		for (const part of ['image', 'bytes', 'kernel', 'checks', 'log']) {
+			await page.locator(`#${part}-part`).evaluate((e) => e.scrollIntoView());
+			await expect(b.verdict.getByText('= -1 EINVAL (Invalid argument)')).toBeInViewport({
+				ratio: 1
+			});
+		}
+	});
+	await b.button('Menu').click();
+	await b.button('Keep as A').click();
+	await nothingIsCut('beside A, with the menu open, it is not cut');
+	await page.keyboard.press('Escape');
+	await b.setting('current LSM').fill('selinux');
+	await page.getByRole('button', { name: 'Provenance' }).click();
+	await page.getByRole('button', { name: 'Find', exact: true }).click();
+	await page.getByLabel('find', { exact: true }).fill('zz');
+	await page.keyboard.press('Enter');
+	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+	await page.getByText(/^Caller/).click();
+	await expect(page.getByRole('textbox', { name: 'pid' })).toBeVisible();
+	await nothingIsCut('all that can be opened is not cut');
+	await page.getByRole('button', { name: 'declarations' }).click();
+	await expect(page.getByRole('table', { name: 'Declarations' })).toBeVisible();
+	await nothingIsCut('declarations are not cut');
+});
+
+test('nothing that stays in view covers a control that Tab reaches', async ({ page, open }) => {
+	await open();
+	await refusedByLsm(page);
+	// When the key goes up, the focus has moved and the page has scrolled.
+	await page.evaluate(() => {
+		const looked: (string | null)[] = [];
+		Object.assign(window, { looked });
+		addEventListener('keyup', () => {
+			const e = document.activeElement!;
+			const { left, top, width, height } = e.getBoundingClientRect();
+			const at = document.elementFromPoint(left + width / 2, top + height / 2);
+			const clear =
+				e.closest('.hidden, .file, aside') ||
+				e === document.body ||
+				(at && (e.contains(at) || at.contains(e) || e.parentElement!.contains(at)));
+			looked.push(clear ? null : `${e.ariaLabel ?? e.textContent} is under ${at?.className}`);
 		});
 	});
+	await atEachSize(page, 'no control is covered', async () => {
+		await page.getByRole('link', { name: 'Gallery' }).focus();
+		// In both directions: controls are reached from above and from below.
+		for (const key of ['Tab', 'Shift+Tab'])
+			for (let i = 0; i < 24; i++) await page.keyboard.press(key);
+		const looked = await page.evaluate(() =>
+			(window as unknown as { looked: (string | null)[] }).looked.splice(0)
+		);
+		// Shift goes up too.
+		expect(looked).toEqual(Array(72).fill(null));
+	});
+});
 
 /** Controls that are less than 44 px high where a finger hits them; the bytes are dense on purpose. */
 const small = (page: Page) =>
@@ -139,8 +177,8 @@ const small = (page: Page) =>
 			};
 			const middle = top + height / 2;
 			let high = 1;
-			for (let y = middle - 1; hits(y) && high < 60; y--) high++;
-			for (let y = middle + 1; hits(y) && high < 60; y++) high++;
+			for (let y = middle - 1; high < 43 && hits(y); y--) high++;
+			for (let y = middle + 1; high < 43 && hits(y); y++) high++;
 			const wide = e.matches('label, summary, a, select') ? 44 : Math.round(width);
 			if (high < 43 || wide < 44)
 				out.push(`${e.localName} "${e.ariaLabel ?? e.textContent.trim()}": ${wide} by ${high}`);
@@ -168,27 +206,5 @@ test.describe('for fingers', () => {
 		await expect.poll(() => small(page)).toEqual([]);
 		await open('embed/#x/selinux-on-smack');
 		await expect.poll(() => small(page)).toEqual([]);
-	});
-});
-
-test.describe('320 px wide', () => {
-	test.use({ viewport: { width: 320, height: 844 } });
-
-	test('values show completely, and a long errno is one line', async ({ page, open }) => {
-		await open('#x/v20-keep-eperm');
-		const verdict = page.getByText('= -1 EPERM (Operation not permitted)');
-		await expect(verdict).toBeVisible();
-		expect((await verdict.boundingBox())!.height).toBeLessThan(30);
-		const image = page.getByRole('region', { name: 'Image', exact: true });
-		await image.getByText(/^000\s*header/).click();
-		await expect(image.getByRole('textbox', { name: 'magic' })).toBeVisible();
-		const cutValues = await image
-			.getByRole('textbox')
-			.evaluateAll((inputs) =>
-				inputs
-					.filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth)
-					.map((e) => e.ariaLabel)
-			);
-		expect(cutValues).toEqual([]);
 	});
 });

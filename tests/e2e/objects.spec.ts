@@ -33,78 +33,56 @@ test('the inspector shows and edits the bytes at the caret', async ({ page, open
 	}
 });
 
-test('objects can be inserted, moved, duplicated and deleted, and the rest cut', async ({
-	page,
-	open
-}) => {
+test('the dialog of objects', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
-	await page.getByRole('button', { name: 'Objects', exact: true }).click();
 	const d = page.getByRole('dialog', { name: 'Objects of the image' });
-	await d.getByRole('button', { name: 'insert before release' }).click();
-	await expect(d.getByRole('button', { name: 'delete objref[0]' })).toBeVisible();
-	await d.getByRole('button', { name: 'Done' }).click();
-	await expect(b.verdict).toContainText('742 / 742 bytes consumed');
-	await page.getByRole('button', { name: 'Objects', exact: true }).click();
-	await d.getByLabel('insert', { exact: true }).selectOption('ERROR with STRING');
-	await d.getByRole('button', { name: 'insert before version' }).click();
-	await d.getByRole('button', { name: 'delete uts_ns[0]' }).click();
-	await d.getByRole('button', { name: 'delete objref[0]' }).click();
-	await d.getByRole('button', { name: 'move machine down' }).click();
-	await d.getByRole('button', { name: 'Undo' }).click();
-	await d.getByRole('button', { name: 'cut the image before header_arch' }).click();
-	await d.getByRole('button', { name: 'Done' }).click();
-	await expect(b.log).toContainText('version.h.len 0x8, expected 0x49');
-	for (let i = 0; i < 5; i++) await b.button('Undo').click();
-	await expect(b.verdict).toContainText('= 0');
-	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
-});
-
-test('an inserted object gets a number that no other has', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await page.getByRole('button', { name: 'Objects', exact: true }).click();
-	const d = page.getByRole('dialog', { name: 'Objects of the image' });
-	for (let i = 0; i < 2; i++)
+	await test.step('objects can be inserted, moved and deleted, and the rest cut', async () => {
+		await page.getByRole('button', { name: 'Objects', exact: true }).click();
 		await d.getByRole('button', { name: 'insert before release' }).click();
-	await d.getByRole('button', { name: 'delete objref[0]' }).click();
-	await d.getByRole('button', { name: 'delete uts_ns[0]' }).click();
-	await d.getByRole('button', { name: 'insert before release' }).click();
-	await d.getByRole('button', { name: 'Done' }).click();
-	await expect(b.verdict).toContainText('= 0');
-	await expect(b.member('objref[0].objref')).toHaveValue('2');
-	await expect(b.member('objref[1].objref')).toHaveValue('3');
-});
-
-test('in the dialog of objects the focus follows the object, and never gets lost', async ({
-	page,
-	open
-}) => {
-	await open();
-	await page.getByRole('button', { name: 'Objects', exact: true }).click();
-	const d = page.getByRole('dialog', { name: 'Objects of the image' });
-	const button = (name: string) => d.getByRole('button', { name, exact: true });
-	await button('insert before release').click();
-	await button('move objref[0] down').focus();
-	for (const before of ['uts_ns[0]', 'release', 'version']) {
+		await expect(d.getByRole('button', { name: 'delete objref[0]' })).toBeVisible();
+		await d.getByRole('button', { name: 'Done' }).click();
+		await expect(b.verdict).toContainText('742 / 742 bytes consumed');
+		await page.getByRole('button', { name: 'Objects', exact: true }).click();
+		await d.getByLabel('insert', { exact: true }).selectOption('ERROR with STRING');
+		await d.getByRole('button', { name: 'insert before version' }).click();
+		await d.getByRole('button', { name: 'delete uts_ns[0]' }).click();
+		await d.getByRole('button', { name: 'delete objref[0]' }).click();
+		await d.getByRole('button', { name: 'move machine down' }).click();
+		await d.getByRole('button', { name: 'Undo' }).click();
+		await d.getByRole('button', { name: 'cut the image before header_arch' }).click();
+		await d.getByRole('button', { name: 'Done' }).click();
+		await expect(b.log).toContainText('version.h.len 0x8, expected 0x49');
+		for (let i = 0; i < 5; i++) await b.button('Undo').click();
+		await expect(b.verdict).toContainText('= 0');
+		await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
+	});
+	await test.step('the focus follows the object, and never gets lost', async () => {
+		await page.getByRole('button', { name: 'Objects', exact: true }).click();
+		const button = (name: string) => d.getByRole('button', { name, exact: true });
+		await d.getByLabel('insert', { exact: true }).selectOption('OBJREF with UTS_NS');
+		await button('insert before release').click();
+		await button('move objref[0] down').focus();
+		for (const before of ['uts_ns[0]', 'release', 'version']) {
+			await page.keyboard.press('Enter');
+			await expect(d.getByRole('status')).toHaveText('objref[0] moved');
+			await expect(button('move objref[0] down')).toBeFocused();
+			await expect(d.getByRole('row', { name: before }).locator('+ tr')).toContainText('objref[0]');
+		}
+		await button('move objref[0] up').focus();
 		await page.keyboard.press('Enter');
-		await expect(d.getByRole('status')).toHaveText('objref[0] moved');
-		await expect(button('move objref[0] down')).toBeFocused();
-		await expect(d.getByRole('row', { name: before }).locator('+ tr')).toContainText('objref[0]');
-	}
-	await button('move objref[0] up').focus();
-	await page.keyboard.press('Enter');
-	await expect(button('move objref[0] up')).toBeFocused();
-	// The dialog grows and shrinks at its foot, so that the button under the pointer stays there.
-	const top = async () => (await d.boundingBox())!.y;
-	const before = await top();
-	await button('cut the image before release').focus();
-	await page.keyboard.press('Enter');
-	expect(await top()).toBe(before);
-	await expect(button('cut the image before release')).toBeHidden();
-	await expect(button('Done')).toBeFocused();
-	await button('Undo').focus();
-	for (let i = 0; i < 6; i++) await page.keyboard.press('Enter'); // one insertion, four moves, one cut
-	await expect(button('Undo')).toBeDisabled();
-	await expect(button('Done')).toBeFocused();
+		await expect(button('move objref[0] up')).toBeFocused();
+		// The dialog grows and shrinks at its foot, so that the button under the pointer stays there.
+		const top = async () => (await d.boundingBox())!.y;
+		const before = await top();
+		await button('cut the image before release').focus();
+		await page.keyboard.press('Enter');
+		expect(await top()).toBe(before);
+		await expect(button('cut the image before release')).toBeHidden();
+		await expect(button('Done')).toBeFocused();
+		await button('Undo').focus();
+		for (let i = 0; i < 6; i++) await page.keyboard.press('Enter'); // one insertion, four moves, one cut
+		await expect(button('Undo')).toBeDisabled();
+		await expect(button('Done')).toBeFocused();
+	});
 });

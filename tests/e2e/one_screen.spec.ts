@@ -1,83 +1,89 @@
 /** On pages of 960 to 1391 px the verdict and what decides it share the screen. */
 import { cut } from './cut.ts';
-import { expect, test } from './fixture.ts';
-import { Bench, refusedByLsm } from './workbench.ts';
+import { expect, painted, test } from './fixture.ts';
+import { Bench } from './workbench.ts';
 
-for (const [width, height] of [
+const SIZES = [
 	[1366, 768],
 	[1280, 720],
 	[1264, 720],
 	[1024, 768],
 	[960, 768]
-] as const)
-	test.describe(`${width} by ${height}`, () => {
-		test.use({ viewport: { width, height } });
+] as const;
 
-		test('bytes, settings and the refusing check are on the screen, and nothing is cut', async ({
-			page,
-			open
-		}) => {
-			await open('#x/selinux-on-smack');
-			const b = new Bench(page);
-			await expect(b.verdict).toContainText('= -1 EINVAL');
-			for (const part of [
-				b.byte(0),
-				b.byte(0x12b),
-				b.setting('current LSM'),
-				b.setting('RESTART_KEEP_LSM'),
-				b.rung(/strncmp/)
-			])
-				await expect(part).toBeInViewport({ ratio: 1 });
-			await expect.poll(() => cut(page)).toEqual([]);
-		});
+test('the verdict and what decides it share the screen', async ({ page, open }) => {
+	await open('#x/selinux-on-smack');
+	const b = new Bench(page);
+	await expect(b.verdict).toContainText('= -1 EINVAL');
+	const at = async (what: string, look: (width: number) => Promise<void>) => {
+		for (const [width, height] of SIZES)
+			await test.step(`${width} by ${height}: ${what}`, async () => {
+				await page.setViewportSize({ width, height });
+				await page.evaluate(() => scrollTo(0, 0));
+				await painted(page);
+				await look(width);
+			});
+	};
 
-		test('the verdict stays on the screen while the page scrolls', async ({ page, open }) => {
-			await open();
-			const b = await refusedByLsm(page);
-			for (const part of ['image', 'bytes', 'kernel', 'checks', 'log']) {
-				await page.locator(`#${part}-part`).evaluate((e) => e.scrollIntoView());
-				await expect(b.verdict.getByText('= -1 EINVAL (Invalid argument)')).toBeInViewport({
-					ratio: 1
-				});
-			}
-		});
-
-		test('no column is empty, and none runs into another', async ({ page, open }) => {
-			await open('#x/smack-version');
-			// The numbers of two checks, or of the one that refused, beside the room that is left.
-			const touching = await page.locator('#image-part .left').evaluateAll((all) =>
-				all
-					.map((left) => {
-						const checks = left.parentElement!.nextElementSibling!;
-						const text = document.createRange();
-						text.selectNodeContents(checks);
-						const first = checks.querySelector('svg') ?? text;
-						const room = first.getBoundingClientRect().left - left.getBoundingClientRect().right;
-						return [left, room];
-					})
-					.filter(([, room]) => (room as number) < 2)
-					.map(([left, room]) => `${(left as Element).textContent}: ${room as number} px`)
-			);
-			expect(touching).toEqual([]);
-			const boxes = await Promise.all(
-				['image', 'bytes', 'kernel', 'checks'].map((part) =>
-					page.locator(`#${part}-part`).boundingBox()
-				)
-			);
-			const [image, bytes, kernel, checks] = boxes.map((box) => box!);
-			expect(bytes!.width).toBe(502);
-			expect(kernel!.x - (bytes!.x + 502)).toBeGreaterThanOrEqual(15.9);
-			expect(checks!.x).toBe(kernel!.x);
-			expect(kernel!.x + kernel!.width).toBeCloseTo(width - 24, 0);
-			if (width >= 1264) {
-				expect(image!.y).toBe(bytes!.y);
-				expect(bytes!.x - (image!.x + image!.width)).toBeGreaterThanOrEqual(15.9);
-			} else {
-				expect(kernel!.y).toBe(bytes!.y);
-				expect(image!.width).toBe(width - 48);
-			}
-		});
+	await at('bytes, settings and the refusing check are there, and nothing is cut', async () => {
+		for (const part of [
+			b.byte(0),
+			b.byte(0x12b),
+			b.setting('current LSM'),
+			b.setting('RESTART_KEEP_LSM'),
+			b.rung(/strncmp/)
+		])
+			await expect(part).toBeInViewport({ ratio: 1 });
+		await expect.poll(() => cut(page)).toEqual([]);
 	});
+
+	await b.rung(/strncmp/).click();
+	await at('the verdict stays while the page scrolls', async () => {
+		for (const part of ['image', 'bytes', 'kernel', 'checks', 'log']) {
+			await page.locator(`#${part}-part`).evaluate((e) => e.scrollIntoView());
+			await expect(b.verdict.getByText('= -1 EINVAL (Invalid argument)')).toBeInViewport({
+				ratio: 1
+			});
+		}
+	});
+
+	await open('#x/smack-version');
+	await expect(b.remark).toContainText('smack-version: ');
+	await at('no column is empty, and none runs into another', async (width) => {
+		// The numbers of two checks, or of the one that refused, beside the room that is left.
+		const touching = await page.locator('#image-part .left').evaluateAll((all) =>
+			all
+				.map((left) => {
+					const checks = left.parentElement!.nextElementSibling!;
+					const text = document.createRange();
+					text.selectNodeContents(checks);
+					const first = checks.querySelector('svg') ?? text;
+					const room = first.getBoundingClientRect().left - left.getBoundingClientRect().right;
+					return [left, room];
+				})
+				.filter(([, room]) => (room as number) < 2)
+				.map(([left, room]) => `${(left as Element).textContent}: ${room as number} px`)
+		);
+		expect(touching).toEqual([]);
+		const boxes = await Promise.all(
+			['image', 'bytes', 'kernel', 'checks'].map((part) =>
+				page.locator(`#${part}-part`).boundingBox()
+			)
+		);
+		const [image, bytes, kernel, checks] = boxes.map((box) => box!);
+		expect(bytes!.width).toBe(502);
+		expect(kernel!.x - (bytes!.x + 502)).toBeGreaterThanOrEqual(15.9);
+		expect(checks!.x).toBe(kernel!.x);
+		expect(kernel!.x + kernel!.width).toBeCloseTo(width - 24, 0);
+		if (width >= 1264) {
+			expect(image!.y).toBe(bytes!.y);
+			expect(bytes!.x - (image!.x + image!.width)).toBeGreaterThanOrEqual(15.9);
+		} else {
+			expect(kernel!.y).toBe(bytes!.y);
+			expect(image!.width).toBe(width - 48);
+		}
+	});
+});
 
 test.describe('a low page', () => {
 	test.use({ viewport: { width: 1280, height: 720 } });

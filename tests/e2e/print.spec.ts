@@ -48,71 +48,84 @@ const cut = (page: Page) =>
 			.map((e) => e.textContent.trim())
 	);
 
-for (const [what, hash] of [
-	['an accepted image', ''],
-	['an image refused by the patch', '#x/selinux-kept'],
-	['an image refused at its magic', '#x/bad-magic'],
-	['an image of v20 with its log file', '#x/kernel-speaks']
-] as const)
-	test(`${what} is printed on one page of A4, whole and without controls`, async ({
-		page,
-		open
-	}) => {
-		await open(hash);
-		const b = new Bench(page);
-		const verdict = await b.verdict.innerText();
-		const bytes = hash === '#x/kernel-speaks' ? 347 : 326;
-		await b.byte(8).click();
-		await selectionShown(page);
-		expect(await sheets(page)).toBe(1);
-		await onPaper(page);
-		expect(await b.verdict.innerText()).toContain(verdict.split('\n')[0]);
-		for (const part of ['Image', 'Kernel', 'Checks', 'Kernel log section'])
-			await expect(page.getByRole('region', { name: part, exact: true })).toBeVisible();
-		await expect(page.getByText('Why ')).toBeVisible();
-		expect(await visible(page, '[data-o]')).toHaveLength(bytes + 1);
-		expect(await visible(page, '.btn, .link, a, nav, dialog, aside, [type=checkbox]')).toEqual([]);
-		expect(await cut(page)).toEqual([]);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-			PAPER.width
-		);
-		expect(
-			await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
-		).toBe('rgb(255, 255, 255)');
-	});
+/** Shows the page as a screen does again. */
+async function onScreen(page: Page): Promise<void> {
+	await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+	await page.emulateMedia({ media: null, colorScheme: null });
+	await page.setViewportSize({ width: 1440, height: 900 });
+}
 
-test('a long image is printed with all its rows, and scrolls again on the screen', async ({
+test('an image is printed on one page of A4, whole and without controls', async ({
 	page,
 	open
 }) => {
 	await open();
 	const b = new Bench(page);
-	await b.openFile('long.img', Buffer.concat([vectorImage('w001'), noise(1800)]));
-	const rows = () => b.grid.getByRole('rowheader').allInnerTexts();
-	const before = await rows();
-	expect(before.length).toBeLessThan(60);
-	expect(await sheets(page)).toBeGreaterThan(1);
-	await onPaper(page);
-	const size = vectorImage('w001').length + 1800;
-	const all = Array.from({ length: Math.ceil((size + 1) / 16) }, (_, i) =>
-		(16 * i).toString(16).padStart(3, '0')
-	);
-	expect(await rows()).toEqual(all);
-	await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-	await page.emulateMedia({ media: 'screen' });
-	expect(await rows()).toEqual(before);
+	for (const [what, entry, verdict] of [
+		['an accepted image', 'good-i686', 'restart(1234, 3, 0) = 0'],
+		[
+			'an image refused by the patch',
+			'selinux-kept',
+			'restart(1234, 3, RESTART_KEEP_LSM) = -1 ENOSYS'
+		],
+		['an image refused at its magic', 'bad-magic', '= -1 EINVAL (Invalid argument)'],
+		['an image of v20 with its log file', 'kernel-speaks', '= -1 EINVAL']
+	] as const)
+		await test.step(what, async () => {
+			await b.show(entry);
+			const bytes = entry === 'kernel-speaks' ? 347 : 326;
+			await b.byte(8).click();
+			await selectionShown(page);
+			expect(await sheets(page)).toBe(1);
+			await onPaper(page);
+			await expect(b.verdict).toContainText(verdict);
+			for (const part of ['Image', 'Kernel', 'Checks', 'Kernel log section'])
+				await expect(page.getByRole('region', { name: part, exact: true })).toBeVisible();
+			await expect(page.getByText('Why ')).toBeVisible();
+			expect(await visible(page, '[data-o]')).toHaveLength(bytes + 1);
+			expect(await visible(page, '.btn, .link, a, nav, dialog, aside, [type=checkbox]')).toEqual(
+				[]
+			);
+			expect(await cut(page)).toEqual([]);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+				PAPER.width
+			);
+			expect(
+				await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+			).toBe('rgb(255, 255, 255)');
+			await onScreen(page);
+		});
 });
 
-test('paper names the link of what it shows, or says why there is none', async ({ page, open }) => {
+test('a long image on paper, and the link of what is printed', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
-	await b.member('magic').fill('0x1');
-	await onPaper(page);
-	const paper = page.locator('.on-paper');
-	const printed = await paper.innerText();
-	expect(printed).toMatch(/^http:.*\/#1\w+$/);
-	await expect.poll(() => page.url()).toBe(printed);
-	await b.openFile('noise.img', noise(7000));
-	await onPaper(page);
-	await expect(paper).toHaveText(/This image has no link\. The link would have \d+ characters/);
+	await test.step('paper names the link of what it shows, or says why there is none', async () => {
+		await b.member('magic').fill('0x1');
+		await onPaper(page);
+		const paper = page.locator('.on-paper');
+		await expect(paper).toHaveText(/^\s*http:.*\/#1\w+\s*$/);
+		const printed = await paper.innerText();
+		await expect.poll(() => page.url()).toBe(printed);
+		await b.openFile('noise.img', noise(7000));
+		await onPaper(page);
+		await expect(paper).toHaveText(/This image has no link\. The link would have \d+ characters/);
+	});
+	await onScreen(page);
+	await test.step('a long image is printed with all its rows, and scrolls again on the screen', async () => {
+		await b.openFile('long.img', Buffer.concat([vectorImage('w001'), noise(1800)]));
+		const rows = () => b.grid.getByRole('rowheader').allInnerTexts();
+		const before = await rows();
+		expect(before.length).toBeLessThan(60);
+		expect(await sheets(page)).toBeGreaterThan(1);
+		await onPaper(page);
+		const size = vectorImage('w001').length + 1800;
+		const all = Array.from({ length: Math.ceil((size + 1) / 16) }, (_, i) =>
+			(16 * i).toString(16).padStart(3, '0')
+		);
+		await expect.poll(rows).toEqual(all);
+		await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+		await page.emulateMedia({ media: 'screen' });
+		await expect.poll(rows).toEqual(before);
+	});
 });

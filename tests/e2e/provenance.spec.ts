@@ -1,6 +1,6 @@
 /** What is drawn over the bytes: provenance, selection, hover, and what differs from A. */
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixture.ts';
+import { expect, painted, test } from './fixture.ts';
 import { boxOf, contrast, luminance } from './pixels.ts';
 import { Bench, vectorImage } from './workbench.ts';
 
@@ -33,63 +33,81 @@ test.describe('provenance', () => {
 		[326, 328, 'tail']
 	];
 
-	test('each byte has the marks of its class', async ({ page, open }) => {
+	test('what is drawn over the bytes', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
-		await b.restartFlag('RESTART_KEEP_LSM', true);
-		await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.from([0, 0])]));
-		await expect(b.verdict).toContainText('= 0');
-		await toggle(page).click();
-		await expect(toggle(page)).toHaveAttribute('aria-pressed', 'true');
-		await expect(
-			page.getByRole('list', { name: 'Provenance key' }).getByRole('listitem')
-		).toHaveText([
-			'checked',
-			'no mark: nobody checks it',
-			'type or len',
-			'padding',
-			'not an object'
-		]);
-		await expect(b.grid.locator('.provenance')).toBeVisible();
-		// The browser tells in which of the shapes each cell lies.
-		const drawn = await b.grid.evaluate((grid) => {
-			const svg = grid.querySelector('.provenance')!;
-			const origin = svg.getBoundingClientRect();
-			const paths = ['length', 'checked', 'padding', 'tail'].map((kind) => ({
-				kind,
-				path: svg.querySelector<SVGPathElement>(`path.${kind}`)!
-			}));
-			return [...grid.querySelectorAll('[data-o]')].slice(0, -1).map((cell) => {
-				const box = cell.getBoundingClientRect();
-				const x = box.left + box.width / 2 - origin.left;
-				const y = box.top + box.height / 2 - origin.top;
-				return paths
-					.filter(({ kind, path }) =>
-						kind === 'checked'
-							? path.isPointInStroke(new DOMPoint(x, box.bottom - origin.top - 2))
-							: path.isPointInFill(new DOMPoint(x, y))
-					)
-					.map(({ kind }) => kind)
-					.join(' ');
-			});
+		await test.step('selection, hover and differences from A', async () => {
+			await b.button('Keep as A').click();
+			await b.member('rev').fill('7');
+			await toggle(page).click();
+			await expect(b.grid.locator('.diff path')).toHaveAttribute('d', 'M168 21.5h21');
+			await expect(b.grid.locator('.strong')).toHaveAttribute('d', 'M168 21h42v21h-42z');
+			await b.byte(8).hover();
+			await expect(b.grid.locator('.hover')).toHaveAttribute('d', 'M168 0.5h168m0 20h-168');
+			// A byte that only A has is an upright line.
+			await b.byte(26).click();
+			await page.keyboard.press('Delete');
+			await expect(b.grid.locator('.diff path')).toHaveAttribute('d', /M\d+\.5 \d+v21/);
+			await toggle(page).click();
+			await expect(b.grid.locator('.diff path')).toHaveAttribute('d', /M\d+\.5 \d+v21/);
 		});
-		expect(drawn).toEqual(
-			AUG09.flatMap(([from, to, marks]) => Array.from({ length: to - from }, () => marks))
-		);
-		await toggle(page).click();
-		await expect(toggle(page)).toHaveAttribute('aria-pressed', 'false');
-		await expect(page.getByRole('list', { name: 'Provenance key' })).toBeHidden();
+		await test.step('the marks of the class of each byte', async () => {
+			await b.restartFlag('RESTART_KEEP_LSM', true);
+			await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.from([0, 0])]));
+			await expect(b.verdict).toContainText('= 0');
+			await toggle(page).click();
+			await expect(toggle(page)).toHaveAttribute('aria-pressed', 'true');
+			await expect(
+				page.getByRole('list', { name: 'Provenance key' }).getByRole('listitem')
+			).toHaveText([
+				'checked',
+				'no mark: nobody checks it',
+				'type or len',
+				'padding',
+				'not an object'
+			]);
+			await expect(b.grid.locator('.provenance')).toBeVisible();
+			// The browser tells in which of the shapes each cell lies.
+			const drawn = await b.grid.evaluate((grid) => {
+				const svg = grid.querySelector('.provenance')!;
+				const origin = svg.getBoundingClientRect();
+				const paths = ['length', 'checked', 'padding', 'tail'].map((kind) => ({
+					kind,
+					path: svg.querySelector<SVGPathElement>(`path.${kind}`)!
+				}));
+				return [...grid.querySelectorAll('[data-o]')].slice(0, -1).map((cell) => {
+					const box = cell.getBoundingClientRect();
+					const x = box.left + box.width / 2 - origin.left;
+					const y = box.top + box.height / 2 - origin.top;
+					return paths
+						.filter(({ kind, path }) =>
+							kind === 'checked'
+								? path.isPointInStroke(new DOMPoint(x, box.bottom - origin.top - 2))
+								: path.isPointInFill(new DOMPoint(x, y))
+						)
+						.map(({ kind }) => kind)
+						.join(' ');
+				});
+			});
+			expect(drawn).toEqual(
+				AUG09.flatMap(([from, to, marks]) => Array.from({ length: to - from }, () => marks))
+			);
+			await toggle(page).click();
+			await expect(toggle(page)).toHaveAttribute('aria-pressed', 'false');
+			await expect(page.getByRole('list', { name: 'Provenance key' })).toBeHidden();
+		});
 	});
 
-	for (const forcedColors of ['none', 'active'] as const)
-		test.describe(`forced colours ${forcedColors}`, () => {
-			test.use({ forcedColors });
-			test('shapes tell the classes apart', async ({ page, open }) => {
-				await open();
-				const b = new Bench(page);
-				await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.alloc(8)]));
-				await toggle(page).click();
-				await expect(b.grid.locator('.provenance')).toBeVisible();
+	test('shapes tell the classes apart', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.alloc(8)]));
+		await toggle(page).click();
+		await expect(b.grid.locator('.provenance')).toBeVisible();
+		for (const forcedColors of ['none', 'active'] as const)
+			await test.step(`forced colours ${forcedColors}`, async () => {
+				await page.emulateMedia({ forcedColors });
+				await painted(page);
 				// Zeros in the middle of their member: nothing but the marks differs.
 				const zeros = { plain: 100, checked: 67, length: 2, padding: 28, tail: 330 };
 				const seen: Record<string, string> = {};
@@ -108,23 +126,5 @@ test.describe('provenance', () => {
 						expect(pixels, `${x} and ${y}`).toBeGreaterThan(8);
 					}
 			});
-		});
-
-	test('selection, hover and differences from A are drawn too', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		await b.button('Keep as A').click();
-		await b.member('rev').fill('7');
-		await toggle(page).click();
-		await expect(b.grid.locator('.diff path')).toHaveAttribute('d', 'M168 21.5h21');
-		await expect(b.grid.locator('.strong')).toHaveAttribute('d', 'M168 21h42v21h-42z');
-		await b.byte(8).hover();
-		await expect(b.grid.locator('.hover')).toHaveAttribute('d', 'M168 0.5h168m0 20h-168');
-		// A byte that only A has is an upright line.
-		await b.byte(26).click();
-		await page.keyboard.press('Delete');
-		await expect(b.grid.locator('.diff path')).toHaveAttribute('d', /M\d+\.5 \d+v21/);
-		await toggle(page).click();
-		await expect(b.grid.locator('.diff path')).toHaveAttribute('d', /M\d+\.5 \d+v21/);
 	});
 });

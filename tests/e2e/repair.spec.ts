@@ -8,106 +8,116 @@ const MAGIC = '0x00feed0cc0a2d200';
 const distance = async (a: Locator, b: Locator) =>
 	(await b.boundingBox())!.y - (await a.boundingBox())!.y;
 
-test('the refused member is marked, and one press writes what the kernel wants', async ({
+test('a refused member is marked, and a button writes what the kernel wants', async ({
 	page,
 	open
 }) => {
 	await open('#x/bad-magic');
 	const b = new Bench(page);
-	await expect(b.member('magic')).toHaveAccessibleDescription('refused by check 3');
-	const red = await b.verdict
-		.locator('.red')
-		.first()
-		.evaluate((el) => getComputedStyle(el).color);
-	await expect(b.member('magic')).toHaveCSS('color', red);
-	await expect(b.member('magic')).toHaveCSS('font-weight', '700');
-	await expect(b.member('magic')).toHaveCSS('border-bottom', `2px solid ${red}`);
-	await expect(b.member('rev')).not.toHaveCSS('color', red);
-	await expect(page.getByText('this kernel wants')).toBeVisible();
+	const offer = b.button(`Write ${MAGIC}`);
+	await test.step('nothing is marked or offered before the end of a walk', async () => {
+		await expect(offer).toBeVisible();
+		await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+		await expect(offer).toHaveCount(0);
+		await expect(b.member('magic')).toHaveAccessibleDescription('');
+		await b.checks.getByRole('slider', { name: 'step' }).press('End');
+		await expect(offer).toBeVisible();
+		await expect(b.member('magic')).toHaveAccessibleDescription('refused by check 3');
+		await page.keyboard.press('Escape');
+	});
+	await test.step('one press writes it, and is one step of undo', async () => {
+		await expect(b.member('magic')).toHaveAccessibleDescription('refused by check 3');
+		const red = await b.verdict
+			.locator('.red')
+			.first()
+			.evaluate((el) => getComputedStyle(el).color);
+		await expect(b.member('magic')).toHaveCSS('color', red);
+		await expect(b.member('magic')).toHaveCSS('font-weight', '700');
+		await expect(b.member('magic')).toHaveCSS('border-bottom', `2px solid ${red}`);
+		await expect(b.member('rev')).not.toHaveCSS('color', red);
+		await expect(page.getByText('this kernel wants')).toBeVisible();
 
-	await b.button(`Write ${MAGIC}`).click();
-	await expect(b.verdict).toContainText('= 0');
-	await expect(b.member('magic')).toHaveValue(MAGIC);
-	await expect(b.member('magic')).not.toHaveCSS('color', red);
-	// The press is one step of undo.
-	await page.keyboard.press('Control+z');
-	await expect(b.member('magic')).toHaveValue('0x1');
-	await expect(b.verdict).toContainText('refused magic');
+		await offer.click();
+		await expect(b.verdict).toContainText('= 0');
+		await expect(b.member('magic')).toHaveValue(MAGIC);
+		await expect(b.member('magic')).not.toHaveCSS('color', red);
+		// The press is one step of undo.
+		await page.keyboard.press('Control+z');
+		await expect(b.member('magic')).toHaveValue('0x1');
+		await expect(b.verdict).toContainText('refused magic');
+	});
+	await test.step('a press drops what is half typed in the row, and keeps the focus', async () => {
+		await b.member('magic').fill('0x1g');
+		await expect(b.member('magic')).toHaveAttribute('aria-invalid', 'true');
+		await offer.focus();
+		await page.keyboard.press('Enter');
+		await expect(b.member('magic')).toHaveValue(MAGIC);
+		await expect(page.getByRole('alert')).toHaveCount(0);
+		await expect(offer).toBeFocused();
+	});
 });
 
-test('the offer opens with the verdict, and closes when the focus leaves the row', async ({
-	page,
-	open
-}) => {
+test('offers while the first example is edited', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
-	const offer = b.button('Write 2');
-	const room = () => distance(b.member('rev'), b.member('uflags'));
-	const closed = await room();
-	await b.member('rev').focus();
-	await page.keyboard.press('Control+a');
-	await page.keyboard.type('9');
-	await expect(offer).toBeVisible();
-	const opened = await room();
-	expect(opened - closed).toBe(23);
+	await test.step('an offer opens with the verdict, and closes when the focus leaves the row', async () => {
+		const offer = b.button('Write 2');
+		const room = () => distance(b.member('rev'), b.member('uflags'));
+		const closed = await room();
+		await b.member('rev').focus();
+		await page.keyboard.press('Control+a');
+		await page.keyboard.type('9');
+		await expect(offer).toBeVisible();
+		const opened = await room();
+		expect(opened - closed).toBe(23);
 
-	// Typing the right value moves nothing, and the button has nothing left to write.
-	await page.keyboard.press('Control+a');
-	await page.keyboard.type('2');
-	await expect(b.verdict).toContainText('= 0');
-	await expect(offer).toHaveAttribute('aria-disabled', 'true');
-	expect(await room()).toBe(opened);
-	await page.keyboard.press('Tab');
-	await expect(offer).toBeFocused();
-	await page.keyboard.press('Enter');
-	await expect(b.verdict).toContainText('= 0');
-	expect(await room()).toBe(opened);
-	await page.keyboard.press('Tab');
-	await expect(offer).toHaveCount(0);
-	expect(await room()).toBe(closed);
+		// Typing the right value moves nothing, and the button has nothing left to write.
+		await page.keyboard.press('Control+a');
+		await page.keyboard.type('2');
+		await expect(b.verdict).toContainText('= 0');
+		await expect(offer).toHaveAttribute('aria-disabled', 'true');
+		expect(await room()).toBe(opened);
+		await page.keyboard.press('Tab');
+		await expect(offer).toBeFocused();
+		await page.keyboard.press('Enter');
+		await expect(b.verdict).toContainText('= 0');
+		expect(await room()).toBe(opened);
+		await page.keyboard.press('Tab');
+		await expect(offer).toHaveCount(0);
+		expect(await room()).toBe(closed);
+	});
+	await test.step('a wrong length comes with an offer of the right one', async () => {
+		await b.member('version.h.len').fill('72');
+		await expect(b.verdict).toContainText('= -1 EINVAL');
+		await b.button('Set len to 73').click();
+		await expect(b.verdict).toContainText('= 0');
+		await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
+	});
+	await test.step('a kernel that can hardly exist can be set; a note says so, and nothing moves', async () => {
+		const lsm = b.setting('current LSM');
+		const long = 'no LSM has a name of more than 10 letters';
+		const top = async () => (await page.getByText(/^Caller:/).boundingBox())?.y;
+		await lsm.fill('averyveryl'); // the first edit takes the introduction away
+		const before = await top();
+		await lsm.fill('averyverylongname');
+		await expect(page.getByText('too long', { exact: true })).toBeVisible();
+		await expect(lsm).toHaveAccessibleDescription(new RegExp(long));
+		expect(await top()).toBe(before);
+		await lsm.fill('averyveryl');
+		await expect(page.getByText('too long', { exact: true })).toHaveCount(0);
+		await page.getByText(/^Caller:/).click();
+		const length = b.setting('kernel uts_release_len');
+		await length.fill('66');
+		await expect(length).toHaveAccessibleDescription(/uts_release_len is 65 in every kernel/);
+		await length.fill('65');
+		await expect(page.getByText('is 65 in every kernel')).toHaveCount(0);
+	});
 });
 
-test('a press drops what is half typed in the row, and keeps the focus', async ({ page, open }) => {
-	await open('#x/bad-magic');
+test('offers for other images of the gallery', async ({ page, open }) => {
+	await open('#x/cut-158');
 	const b = new Bench(page);
-	await b.member('magic').fill('0x1g');
-	await expect(b.member('magic')).toHaveAttribute('aria-invalid', 'true');
-	await b.button(`Write ${MAGIC}`).focus();
-	await page.keyboard.press('Enter');
-	await expect(b.member('magic')).toHaveValue(MAGIC);
-	await expect(page.getByRole('alert')).toHaveCount(0);
-	await expect(b.button(`Write ${MAGIC}`)).toBeFocused();
-});
-
-test('all three numbers of a version are written at once', async ({ page, open }) => {
-	await open('#x/next-kernel');
-	const b = new Bench(page);
-	await expect(b.member('patch')).toHaveAccessibleDescription('refused by check 3');
-	await expect(b.member('minor')).toHaveAccessibleDescription('');
-	await b.button('Write 2.6.31').click();
-	await expect(b.verdict).toContainText('= 0');
-	await b.button('Undo').click();
-	await expect(b.member('patch')).toHaveValue('32');
-	await expect(b.member('patch')).toHaveAccessibleDescription('refused by check 3');
-});
-
-test('a wrong length comes with an offer of the right one', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.member('version.h.len').fill('72');
-	await expect(b.verdict).toContainText('= -1 EINVAL');
-	await b.button('Set len to 73').click();
-	await expect(b.verdict).toContainText('= 0');
-	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
-});
-
-test.describe('a cut image', () => {
-	test('ends in what is missing, and is filled up or finished in one step', async ({
-		page,
-		open
-	}) => {
-		await open('#x/cut-158');
-		const b = new Bench(page);
+	await test.step('a cut image ends in what is missing, and is filled up or finished in one step', async () => {
 		const image = page.getByRole('region', { name: 'Image', exact: true });
 		await expect(image).toContainText('The file ends at 0x9e, 60 bytes short of version. Missing:');
 		await expect(image.getByRole('list', { name: 'Missing objects' })).toHaveText(
@@ -132,49 +142,36 @@ test.describe('a cut image', () => {
 		await b.button('Undo').click();
 		await expect(image).toContainText('158 bytes');
 	});
-
-	test('by keyboard: Tab goes on from the head of the form', async ({ page, open }) => {
-		await open('#x/no-arch-header');
-		const b = new Bench(page);
+	await test.step('by keyboard: Tab goes on from the head of the form', async () => {
+		await b.show('no-arch-header');
 		await b.button('Write the rest').press('Enter');
 		await expect(b.verdict).toContainText('= 0');
 		await expect(page.getByRole('heading', { name: 'Image', exact: true })).toBeFocused();
 	});
-
-	test('of no bytes can be written whole', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
+	await test.step('a file of no bytes can be written whole', async () => {
 		await b.openFile('empty.img', Buffer.alloc(0));
 		await expect(page.getByText('The file is empty. Missing:')).toBeVisible();
 		await b.button('Write the rest').click();
 		await expect(b.verdict).toContainText('= 0');
 	});
-});
-
-test('nothing is marked or offered before the end of a walk', async ({ page, open }) => {
-	await open('#x/bad-magic');
-	const b = new Bench(page);
-	const offer = b.button(`Write ${MAGIC}`);
-	await expect(offer).toBeVisible();
-	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
-	await expect(offer).toHaveCount(0);
-	await expect(b.member('magic')).toHaveAccessibleDescription('');
-	await b.checks.getByRole('slider', { name: 'step' }).press('End');
-	await expect(offer).toBeVisible();
-	await expect(b.member('magic')).toHaveAccessibleDescription('refused by check 3');
-});
-
-test('there is no offer if the image is not at fault; its member is marked', async ({
-	page,
-	open
-}) => {
-	await open('#x/selinux-on-smack');
-	const b = new Bench(page);
-	await expect(b.member('lsm_name')).toHaveAccessibleDescription(/^refused by check 9/);
-	await expect(page.getByText('this kernel wants')).toHaveCount(0);
-	// Its code has been there since a value was refused.
-	await b.member('magic').fill('1');
-	await expect(page.getByText('this kernel wants')).toBeVisible();
+	await test.step('all three numbers of a version are written at once', async () => {
+		await b.show('next-kernel');
+		await expect(b.member('patch')).toHaveAccessibleDescription('refused by check 3');
+		await expect(b.member('minor')).toHaveAccessibleDescription('');
+		await b.button('Write 2.6.31').click();
+		await expect(b.verdict).toContainText('= 0');
+		await b.button('Undo').click();
+		await expect(b.member('patch')).toHaveValue('32');
+		await expect(b.member('patch')).toHaveAccessibleDescription('refused by check 3');
+	});
+	await test.step('there is no offer if the image is not at fault; its member is marked', async () => {
+		await b.show('selinux-on-smack');
+		await expect(b.member('lsm_name')).toHaveAccessibleDescription(/^refused by check 9/);
+		await expect(page.getByText('this kernel wants')).toHaveCount(0);
+		// Its code has been there since a value was refused.
+		await b.member('magic').fill('1');
+		await expect(page.getByText('this kernel wants')).toBeVisible();
+	});
 });
 
 test.describe('on a phone', () => {
@@ -195,29 +192,4 @@ test.describe('on a phone', () => {
 		await expect(b.member('magic')).toBeVisible();
 		await expect(b.member('magic')).toHaveValue(MAGIC);
 	});
-});
-
-test('a kernel that can hardly exist can be set; a note says so, and nothing moves', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	const lsm = b.setting('current LSM');
-	const long = 'no LSM has a name of more than 10 letters';
-	const top = async () => (await page.getByText(/^Caller:/).boundingBox())?.y;
-	await lsm.fill('averyveryl'); // the first edit takes the introduction away
-	const before = await top();
-	await lsm.fill('averyverylongname');
-	await expect(page.getByText('too long', { exact: true })).toBeVisible();
-	await expect(lsm).toHaveAccessibleDescription(new RegExp(long));
-	expect(await top()).toBe(before);
-	await lsm.fill('averyveryl');
-	await expect(page.getByText('too long', { exact: true })).toHaveCount(0);
-	await page.getByText(/^Caller:/).click();
-	const length = b.setting('kernel uts_release_len');
-	await length.fill('66');
-	await expect(length).toHaveAccessibleDescription(/uts_release_len is 65 in every kernel/);
-	await length.fill('65');
-	await expect(page.getByText('is 65 in every kernel')).toHaveCount(0);
 });

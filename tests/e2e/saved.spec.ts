@@ -14,7 +14,7 @@ import {
 	tab,
 	WHEN
 } from './saving.ts';
-import { Bench, codeOf, goldenLink, noise } from './workbench.ts';
+import { Bench, builtFrom, goldenLink, noise } from './workbench.ts';
 
 const FIRST = goldenLink('untouched').link;
 const r0256 = goldenLink('r0256');
@@ -169,23 +169,15 @@ test('two tabs save apart, and so does a duplicated one', async ({
 	await expect.poll(() => records(page)).toHaveLength(3);
 	await page.reload();
 	await b.standsAt('rev', '3', /^1AA/);
-});
-
-test('the last edit survives a reload for which the browser forgets the state of its history', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	await b.member('lsm_name').fill('smack');
-	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
-	// What was seen of Chromium: the state is gone, and the address is the one before.
-	await page.addInitScript((text) => history.replaceState(null, '', `#${text}`), b.fragment());
-	await b.member('rev').fill('3');
-	await page.reload();
-	await expect(b.member('lsm_name')).toHaveValue('smack');
-	await expect(b.member('rev')).toHaveValue('3');
-	await expect(b.news).toBeHidden();
+	await test.step('the last edit survives a reload for which the browser forgets the state of its history', async () => {
+		// What was seen of Chromium: the state is gone, and the address is the one before.
+		await page.addInitScript((text) => history.replaceState(null, '', `#${text}`), b.fragment());
+		await b.member('rev').fill('6');
+		await page.reload();
+		await expect(b.member('lsm_name')).toHaveValue('smack');
+		await expect(b.member('rev')).toHaveValue('6');
+		await expect(b.news).toBeHidden();
+	});
 });
 
 test('a reload waits for its work while the old page still holds it, at the gallery too', async ({
@@ -512,7 +504,7 @@ test('saved work that comes late does not replace an image that was opened meanw
 		(text) => localStorage.setItem('ckptlab.saved.1.old', text),
 		record(V20.link, 'last.img', 1e12)
 	);
-	const go = await hold(page, codeOf('v20'));
+	const go = await hold(page, builtFrom('src/lib/revisions/v20/revision.ts'));
 	await open();
 	const b = new Bench(page);
 	await b.openFile('mine.bin', noise(4));

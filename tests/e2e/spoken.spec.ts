@@ -37,45 +37,37 @@ async function listen(page: Page, selector: string, n: number): Promise<string[]
 	);
 }
 
-test('a cell says its byte, its offset, its member and its place in the member', async ({
-	page,
-	open
-}) => {
-	await open();
-	const said = (await listen(page, '[role="grid"]', 250)).join('\n');
-	for (const cell of [
-		'gridcell, 0x01, offset 0, h.type, byte 1 of 4, column index 2, not selected',
-		'gridcell, 0x48, offset 4, h.len, byte 1 of 4',
-		'gridcell, 0xd2, offset 9, magic, byte 2 of 8',
-		'gridcell, 0x00, offset 0x1a, padding, nobody checks it, byte 1 of 6',
-		'offset 0x38, time, nobody checks it, byte 1 of 8',
-		'offset 0x40, uflags, byte 1 of 8'
-	])
-		expect(said).toContain(cell);
-	expect(said).toContain('grid, Image bytes');
-	expect(said).toContain('rowheader, 010');
-	// A row is named by its offset, not by all of its cells.
-	expect(said).toContain('row, 000, row index 2');
-});
-
-test('a failing byte is spoken as invalid, and a selected one as selected', async ({
-	page,
-	open
-}) => {
+test('what a screen reader says', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
-	await b.member('h.type').fill('7');
-	await b.byte(0).click();
-	const said = (await listen(page, '[role="grid"]', 44)).join('\n');
-	expect(said).toMatch(/gridcell, 0x07, offset 0, h\.type, byte 1 of 4,[^\n]*(invalid|selected)/);
-	expect(said).toMatch(/offset 0, h\.type[^\n]*invalid/);
-	expect(said).not.toMatch(/offset 0, h\.type[^\n]*not selected/);
-	expect(said).toMatch(/offset 4, h\.len[^\n]*not selected/);
-});
-
-test('the verdict is spoken', async ({ page, open }) => {
-	await open();
-	const said = (await listen(page, '[aria-label="Verdict"]', 8)).join('\n');
-	expect(said).toContain('restart(1234, 3, 0)');
-	expect(said).toContain('= 0');
+	await test.step('the verdict', async () => {
+		const said = (await listen(page, '[aria-label="Verdict"]', 8)).join('\n');
+		expect(said).toContain('restart(1234, 3, 0)');
+		expect(said).toContain('= 0');
+	});
+	await test.step('a cell says its byte, its offset, its member and its place in the member', async () => {
+		const said = (await listen(page, '[role="grid"]', 250)).join('\n');
+		for (const cell of [
+			'gridcell, 0x01, offset 0, h.type, byte 1 of 4, column index 2, not selected',
+			'gridcell, 0x48, offset 4, h.len, byte 1 of 4',
+			'gridcell, 0xd2, offset 9, magic, byte 2 of 8',
+			'gridcell, 0x00, offset 0x1a, padding, nobody checks it, byte 1 of 6',
+			'offset 0x38, time, nobody checks it, byte 1 of 8',
+			'offset 0x40, uflags, byte 1 of 8'
+		])
+			expect(said).toContain(cell);
+		expect(said).toContain('grid, Image bytes');
+		expect(said).toContain('rowheader, 010');
+		// A row is named by its offset, not by all of its cells.
+		expect(said).toContain('row, 000, row index 2');
+	});
+	await test.step('a failing byte is spoken as invalid, and a selected one as selected', async () => {
+		await b.member('h.type').fill('7');
+		await b.byte(0).click();
+		const said = (await listen(page, '[role="grid"]', 44)).join('\n');
+		expect(said).toMatch(/gridcell, 0x07, offset 0, h\.type, byte 1 of 4,[^\n]*(invalid|selected)/);
+		expect(said).toMatch(/offset 0, h\.type[^\n]*invalid/);
+		expect(said).not.toMatch(/offset 0, h\.type[^\n]*not selected/);
+		expect(said).toMatch(/offset 4, h\.len[^\n]*not selected/);
+	});
 });

@@ -2,11 +2,11 @@
 import { expect, test } from './fixture.ts';
 import { Bench, noise, underCursor as status, vectorImage } from './workbench.ts';
 
-test.describe('the status line', () => {
-	test('says what is under the pointer, and hovering scrolls nothing', async ({ page, open }) => {
-		await page.setViewportSize({ width: 1000, height: 600 });
-		await open('#x/good-i686');
-		const b = new Bench(page);
+test('the line at the foot, by mouse', async ({ page, open }) => {
+	await page.setViewportSize({ width: 1000, height: 600 });
+	await open('#x/good-i686');
+	const b = new Bench(page);
+	await test.step('says what is under the pointer, and hovering scrolls nothing', async () => {
 		await b.byte(8).hover();
 		await expect(status(page)).toContainText(
 			'magic 0x8, 0x8 bytes __u64 magic; 0x00feed0cc0a2d200'
@@ -27,10 +27,44 @@ test.describe('the status line', () => {
 		await b.byte(64).hover();
 		await expect(status(page)).toContainText('CHECKPOINT_SUBTREE | no flag: 0x2');
 	});
+	await test.step('can be read to its end, however long it is', async () => {
+		await page.setViewportSize({ width: 1440, height: 844 });
+		await b.show('info-too-long');
+		await b.byte(342).click();
+		await page.mouse.move(0, 0); // away from what other widths would bring under it
+		const last = status(page).getByText('nobody checks it');
+		for (const width of [1440, 390]) {
+			await page.setViewportSize({ width, height: 844 });
+			await last.scrollIntoViewIfNeeded();
+			await expect(last).toBeInViewport({ ratio: 1 });
+		}
+	});
+});
 
-	test('every byte of an image has a path, a padding or a tail entry', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
+test('the line at the foot describes every byte', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await test.step('a row of several members describes the one under the pointer, its name describes all', async () => {
+		await b.member('minor').hover();
+		await expect(status(page)).toContainText('minor 0x14, 0x2 bytes __u16 minor;');
+		await b.member('release.h.len').hover();
+		await expect(status(page)).toContainText('release.h.len 0x4c, 0x4 bytes');
+		await page.getByRole('button', { name: 'major, minor, patch', exact: true }).hover();
+		await expect(status(page)).toContainText('major to patch 0x12, 0x6 bytes 3 members check 3');
+	});
+	await test.step('the end, and bytes that no table describes', async () => {
+		await b.byte(326).click();
+		await expect(status(page)).toHaveText(
+			'end 0x146 after the last byte: what you type here is appended'
+		);
+		await b.openFile(
+			'tail.img',
+			Buffer.concat([vectorImage('w001'), Buffer.from('6500aa', 'hex')])
+		);
+		await b.byte(328).click();
+		await expect(status(page)).toContainText('tail 0x148, 0x1 byte tail: no table describes it aa');
+	});
+	await test.step('every byte of an image has a path, a padding or a tail entry', async () => {
 		await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.from('6500', 'hex')]));
 		const members = () =>
 			b.grid
@@ -53,120 +87,67 @@ test.describe('the status line', () => {
 			expect((await members())[offset]).toBe(path);
 		}
 	});
+	await test.step('if the kernel reads the bytes as something else, both readings show', async () => {
+		// Without its release object the image goes on with version, which the kernel takes for the release.
+		const image = vectorImage('w001');
+		await b.openFile('short.img', Buffer.concat([image.subarray(0, 218), image.subarray(291)]));
+		await b.byte(222).click();
+		await expect(status(page)).toContainText('lsm_name.h.len');
+		await expect(status(page)).toContainText('the kernel reads it as machine.h.len at 0xde');
+	});
 });
 
-test('the status line describes the end, and bytes that no table describes', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	await b.byte(326).click();
-	await expect(status(page)).toHaveText(
-		'end 0x146 after the last byte: what you type here is appended'
-	);
-	await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.from('6500aa', 'hex')]));
-	await b.byte(328).click();
-	await expect(status(page)).toContainText('tail 0x148, 0x1 byte tail: no table describes it aa');
-});
-
-test('a row of several members describes the one under the pointer, its name describes all', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	await b.member('minor').hover();
-	await expect(status(page)).toContainText('minor 0x14, 0x2 bytes __u16 minor;');
-	await b.member('release.h.len').hover();
-	await expect(status(page)).toContainText('release.h.len 0x4c, 0x4 bytes');
-	await page.getByRole('button', { name: 'major, minor, patch', exact: true }).hover();
-	await expect(status(page)).toContainText('major to patch 0x12, 0x6 bytes 3 members check 3');
-});
-
-test('the status line can be read to its end, however long it is', async ({ page, open }) => {
-	await open('#x/info-too-long');
-	await new Bench(page).byte(342).click();
-	const last = status(page).getByText('nobody checks it');
-	for (const width of [1440, 390]) {
-		await page.setViewportSize({ width, height: 844 });
-		await last.scrollIntoViewIfNeeded();
-		await expect(last).toBeInViewport({ ratio: 1 });
-	}
-});
-
-test('if the kernel reads the bytes as something else, both readings show', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	// Without its release object the image goes on with version, which the kernel takes for the release.
-	const image = vectorImage('w001');
-	await b.openFile('short.img', Buffer.concat([image.subarray(0, 218), image.subarray(291)]));
-	await b.byte(222).click();
-	await expect(status(page)).toContainText('lsm_name.h.len');
-	await expect(status(page)).toContainText('the kernel reads it as machine.h.len at 0xde');
-});
-
-test.describe('the status line on a phone', () => {
+test.describe('the line at the foot on a phone', () => {
 	test.use({ viewport: { width: 390, height: 844 } });
 
-	test('says the declaration and who checks, too', async ({ page, open }) => {
+	test('says what is selected, and leads to it', async ({ page, open }) => {
 		await open();
 		const b = new Bench(page);
-		await b.byte(42).click();
-		const parts = ['constants.uts_release_len', '__u16 uts_release_len;', 'check 5, constants'];
-		for (const text of parts)
-			await expect(status(page).getByText(text, { exact: true })).toBeInViewport({ ratio: 1 });
-		await b.byte(56).click();
-		await expect(status(page).getByText('nobody checks it')).toBeInViewport({ ratio: 1 });
-		for (const name of ['No check', 'No log line'])
-			await expect(status(page).getByRole('button', { name })).toBeDisabled();
-		await page.mouse.move(0, 0); // the form opened the object, and other bytes came under the pointer
-		await expect(status(page).getByText('28 Aug 2009')).toBeInViewport({ ratio: 1 });
-	});
-
-	test('does not lead to a hidden log line', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		await b.byte(24).click();
-		await page.keyboard.type('07');
-		await b.rung(/^3 /).click();
-		const line = status(page).getByRole('button', { name: /og line/ });
-		await line.click();
-		await expect(page.getByText('c/r: rev 0x7, expected 0x2')).toBeInViewport();
-		await page.getByLabel('our lines').uncheck();
-		await expect(line).toHaveText('No log line');
-		await expect(line).toBeDisabled();
-	});
-
-	test('leads to the bytes of a long image, however its grid is scrolled', async ({
-		page,
-		open
-	}) => {
-		await open();
-		const b = new Bench(page);
-		await b.openFile('long.bin', noise(20_000));
-		await b.byte(40).click();
-		await b.byte(40).hover();
-		await page.mouse.wheel(0, 9000);
-		await expect(b.byte(40)).toHaveCount(0);
-		await status(page).getByRole('button', { name: 'Bytes' }).click();
-		await expect(b.byte(40)).toBeInViewport();
+		await test.step('the declaration and who checks', async () => {
+			await b.byte(42).click();
+			const parts = ['constants.uts_release_len', '__u16 uts_release_len;', 'check 5, constants'];
+			for (const text of parts)
+				await expect(status(page).getByText(text, { exact: true })).toBeInViewport({ ratio: 1 });
+			await b.byte(56).click();
+			await expect(status(page).getByText('nobody checks it')).toBeInViewport({ ratio: 1 });
+			for (const name of ['No check', 'No log line'])
+				await expect(status(page).getByRole('button', { name })).toBeDisabled();
+			await page.mouse.move(0, 0); // the form opened the object, and other bytes came under the pointer
+			await expect(status(page).getByText('28 Aug 2009')).toBeInViewport({ ratio: 1 });
+		});
+		await test.step('no hidden log line', async () => {
+			await b.byte(24).click();
+			await page.keyboard.type('07');
+			await b.rung(/^3 /).click();
+			const line = status(page).getByRole('button', { name: /og line/ });
+			await line.click();
+			await expect(page.getByText('c/r: rev 0x7, expected 0x2')).toBeInViewport();
+			await page.getByLabel('our lines').uncheck();
+			await expect(line).toHaveText('No log line');
+			await expect(line).toBeDisabled();
+		});
+		await test.step('the bytes of a long image, however its grid is scrolled', async () => {
+			await b.openFile('long.bin', noise(20_000));
+			await b.byte(40).click();
+			await b.byte(40).hover();
+			await page.mouse.wheel(0, 9000);
+			await expect(b.byte(40)).toHaveCount(0);
+			await status(page).getByRole('button', { name: 'Bytes' }).click();
+			await expect(b.byte(40)).toBeInViewport();
+		});
 	});
 });
 
-test.describe('each word of the page', () => {
-	const keep =
-		'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
+const keep =
+	'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
 
-	test('is explained under the pointer, and nothing moves', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
+test('each word of the page is explained', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await test.step('under the pointer, and nothing moves', async () => {
 		const before = await b.checks.boundingBox();
 		for (const [word, says] of [
-			[b.setting('RESTART_KEEP_LSM'), keep],
+			[b.setting('RESTART_KEEP_LSM'), `${keep} In the format`],
 			[b.setting('current LSM'), /^current LSM lsm_none\s+This kernel is built without/],
 			[b.setting('CONFIG_SECURITY'), /^CONFIG_SECURITY\s+The build option/],
 			[b.button('<7> ckpt_debug'), /^<7> ckpt_debug\s+Prints to the kernel log at level 7/],
@@ -185,13 +166,10 @@ test.describe('each word of the page', () => {
 		await expect(status(page)).toHaveCount(0);
 		expect(await b.checks.boundingBox()).toEqual(before);
 	});
-
-	test('describes a control while it has the focus', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
+	await test.step('while a control has the focus', async () => {
 		const flag = b.setting('RESTART_KEEP_LSM');
 		await flag.focus();
-		await expect(status(page)).toHaveText(keep);
+		await expect(status(page)).toHaveText(`${keep} In the format`);
 		await expect(flag).toHaveAccessibleDescription(keep.slice(21));
 		await b.setting('current LSM').focus();
 		await expect(flag).toHaveAccessibleDescription('');
@@ -201,10 +179,7 @@ test.describe('each word of the page', () => {
 			/Tells an image of linux-cr from any other file\.$/
 		);
 	});
-
-	test('in the caller’s settings too', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
+	await test.step('in the caller’s settings too', async () => {
 		await page.getByText(/^Caller:/).click();
 		await b.setting('pid').focus();
 		await expect(status(page)).toHaveText(/^pid\s+The first of the processes/);

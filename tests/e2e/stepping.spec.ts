@@ -2,36 +2,59 @@
 import { expect, hold, test } from './fixture.ts';
 import { Bench, builtFrom } from './workbench.ts';
 
-test('stepping: bytes, log and locals follow the reader', async ({ page, open }) => {
+test('a walk, by mouse', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
-	await b.member('lsm_name').fill('selinux');
-	await b.setting('current LSM').fill('smack');
-	await b.restartFlag('RESTART_KEEP_LSM', true);
-	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
 	const locals = page.getByLabel('locals');
-	await expect(b.verdict).toContainText('= ?');
-	await expect(b.verdict).not.toContainText(/EINVAL|smack|consumed|leaked|refused/);
-	await expect(page.getByText('The reader is at check')).toBeVisible();
-	await expect(b.checks).not.toContainText(/never reached|EINVAL|skipped/);
-	await expect(page).toHaveTitle(/^ckptlab/);
-	await expect(b.log).not.toContainText('type 1 len 72');
-	await page.getByRole('button', { name: 'step on' }).click();
-	await expect(b.log).toContainText('type 1 len 72(72,72)');
-	await expect(b.log).not.toContainText('checkpointed LSM');
-	await expect(locals).toContainText('h.len 72');
-	await expect(b.rung(/^2 le16/)).toContainText('not yet');
-	await page.getByRole('slider', { name: 'step' }).press('End');
-	await expect(b.log).toContainText('c/r: checkpointed LSM selinux, current is smack.');
-	await expect(locals).toContainText('ret -22');
-	await expect(b.verdict).toContainText('= -1 EINVAL');
-	await expect(locals).toContainText('ctx->lsm_name "selinux"');
-	await page.getByRole('slider', { name: 'step' }).press('Home');
-	await page.getByLabel('inside objects').check();
-	await page.keyboard.press(']');
-	await expect(page.getByText(/^4 of \d+$/)).toBeVisible();
-	await b.checks.getByRole('button', { name: 'end stepping' }).click();
-	await expect(b.log).toContainText('checkpointed LSM selinux');
+	await test.step('a walk begins at a check, and is at a check after leaving the objects', async () => {
+		await page.getByText(/^Caller:/).click();
+		await b.setting('fd is open').setChecked(false);
+		await page.keyboard.press(']');
+		await expect(page.getByText('compare fd: fails')).toBeVisible();
+		await expect(locals).toContainText('ret -9');
+		await page.keyboard.press('Escape');
+		await b.setting('fd is open').setChecked(true);
+		await page.keyboard.press(']');
+		const inside = page.getByRole('checkbox', { name: 'inside objects' });
+		await inside.check();
+		await page.getByRole('slider', { name: 'step' }).fill('34');
+		await expect(page.getByText('35 of 53')).toBeVisible();
+		await inside.uncheck();
+		// The walk stands at the check before, with its locals.
+		await expect(page.getByText('6 of 10')).toBeVisible();
+		await expect(page.getByText('compare constants.rlimit_nlimits')).toBeVisible();
+		await expect(locals).toContainText('h.type 1');
+		await expect(locals).toContainText('h.len 72');
+		await page.keyboard.press('Escape');
+	});
+	await test.step('bytes, log and locals follow the reader', async () => {
+		await b.member('lsm_name').fill('selinux');
+		await b.setting('current LSM').fill('smack');
+		await b.restartFlag('RESTART_KEEP_LSM', true);
+		await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+		await expect(b.verdict).toContainText('= ?');
+		await expect(b.verdict).not.toContainText(/EINVAL|smack|consumed|leaked|refused/);
+		await expect(page.getByText('The reader is at check')).toBeVisible();
+		await expect(b.checks).not.toContainText(/never reached|EINVAL|skipped/);
+		await expect(page).toHaveTitle(/^ckptlab/);
+		await expect(b.log).not.toContainText('type 1 len 72');
+		await page.getByRole('button', { name: 'step on' }).click();
+		await expect(b.log).toContainText('type 1 len 72(72,72)');
+		await expect(b.log).not.toContainText('checkpointed LSM');
+		await expect(locals).toContainText('h.len 72');
+		await expect(b.rung(/^2 le16/)).toContainText('not yet');
+		await page.getByRole('slider', { name: 'step' }).press('End');
+		await expect(b.log).toContainText('c/r: checkpointed LSM selinux, current is smack.');
+		await expect(locals).toContainText('ret -22');
+		await expect(b.verdict).toContainText('= -1 EINVAL');
+		await expect(locals).toContainText('ctx->lsm_name "selinux"');
+		await page.getByRole('slider', { name: 'step' }).press('Home');
+		await page.getByLabel('inside objects').check();
+		await page.keyboard.press(']');
+		await expect(page.getByText(/^4 of \d+$/)).toBeVisible();
+		await b.checks.getByRole('button', { name: 'end stepping' }).click();
+		await expect(b.log).toContainText('checkpointed LSM selinux');
+	});
 });
 
 test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({ page, open }) => {
@@ -92,31 +115,4 @@ test('keys pressed before the code of the walk has loaded still count', async ({
 	await expect(slider).toHaveCount(0);
 	await b.checks.getByRole('button', { name: 'step' }).click();
 	await expect(slider).toHaveValue('0');
-});
-
-test('a walk begins at a check, and is at a check after leaving the objects', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	const locals = page.getByLabel('locals');
-	await page.getByText(/^Caller:/).click();
-	await b.setting('fd is open').setChecked(false);
-	await page.keyboard.press(']');
-	await expect(page.getByText('compare fd: fails')).toBeVisible();
-	await expect(locals).toContainText('ret -9');
-	await page.keyboard.press('Escape');
-	await b.setting('fd is open').setChecked(true);
-	await page.keyboard.press(']');
-	const inside = page.getByRole('checkbox', { name: 'inside objects' });
-	await inside.check();
-	await page.getByRole('slider', { name: 'step' }).fill('34');
-	await expect(page.getByText('35 of 53')).toBeVisible();
-	await inside.uncheck();
-	// The walk stands at the check before, with its locals.
-	await expect(page.getByText('6 of 10')).toBeVisible();
-	await expect(page.getByText('compare constants.rlimit_nlimits')).toBeVisible();
-	await expect(locals).toContainText('h.type 1');
-	await expect(locals).toContainText('h.len 72');
 });

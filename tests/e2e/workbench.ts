@@ -1,5 +1,5 @@
 /** The workbench by roles and names, as people and assistive technology find it. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 
@@ -48,29 +48,18 @@ export function noise(size: number): Buffer {
 	return Buffer.from(Array.from({ length: size }, () => (x = (x * 48271) % 0x7fffffff) & 0xff));
 }
 
-/** The file that the build makes of a source that is loaded on demand. */
+/** The file of the build that has the code of a source. */
 export function builtFrom(source: string): string {
-	const build = path.join(import.meta.dirname, '../../.svelte-kit/output/client');
-	const manifest = JSON.parse(
-		readFileSync(path.join(build, '.vite/manifest.json'), 'utf8')
-	) as Record<string, { file: string } | undefined>;
-	const made = manifest[source];
-	if (!made) throw new Error(`the build makes no file of ${source} alone`);
-	return path.basename(made.file);
+	const files = JSON.parse(
+		readFileSync(
+			new URL('../../.svelte-kit/output/client/.vite/modules.json', import.meta.url),
+			'utf8'
+		)
+	) as Record<string, string | undefined>;
+	const file = files[source];
+	if (!file) throw new Error(`the build has no code of ${source}`);
+	return path.basename(file);
 }
-
-/** The file whose code has this text. */
-export function codeWith(text: string): string {
-	const chunks = path.join(import.meta.dirname, '../../build/_app/immutable/chunks');
-	const found = readdirSync(chunks).filter((name) =>
-		readFileSync(path.join(chunks, name), 'utf8').includes(text)
-	);
-	expect(found).toHaveLength(1);
-	return found[0]!;
-}
-
-/** The file with the code of a revision: the build gives it no name of its own. */
-export const codeOf = (revision: string): string => codeWith(`={id:\`${revision}\``);
 
 export class Bench {
 	readonly verdict: Locator;
@@ -112,6 +101,11 @@ export class Bench {
 	/** The part of the address after `#`. */
 	fragment(): string {
 		return new URL(this.page.url()).hash.slice(1);
+	}
+	/** Goes to an entry of the gallery from anywhere on the page, and waits until it is there. */
+	async show(entry: string): Promise<void> {
+		await this.page.goto(`./#x/${entry}`);
+		await expect(this.remark).toContainText(`${entry}: `);
 	}
 	/** Waits until a member has this value, and the address this fragment. */
 	async standsAt(member: string, value: string, fragment: string | RegExp): Promise<void> {

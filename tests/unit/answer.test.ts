@@ -7,6 +7,7 @@ import {
 	replyTo
 } from '../../src/lib/course/answer.ts';
 import { accepted, refused } from '../../src/lib/course/conditions.ts';
+import type { Lesson } from '../../src/lib/course/lesson.ts';
 import { exerciseParts, predictionParts } from '../../src/lib/course/lesson_parts.ts';
 import { lessonOf } from '../../src/lib/course/lessons.ts';
 import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
@@ -97,7 +98,8 @@ test.each([
 		{ ...refused('EINVAL', 9, 310), leaked: 2 },
 		'`EINVAL` at check 9, after 310 bytes, 2 allocations leaked'
 	],
-	[{ errno: 'BUG' }, '`BUG`']
+	[{ errno: 'BUG' }, '`BUG`'],
+	[refused('EINVAL', 0, 0), '`EINVAL` for the call itself, before a byte is read']
 ])('%o in words', (ending, text) => {
 	expect(endingText(ending)).toBe(text);
 });
@@ -106,21 +108,36 @@ describe('beside a lesson', () => {
 	test('parts come in its order, some of them with the answer', () => {
 		const onPaper = lessonOf('on-paper')!;
 		expect(predictionParts(onPaper, false)).toEqual(['headline', 'bytes']);
-		expect(predictionParts(onPaper, true)).toEqual(['headline', 'bytes', 'image', 'checks']);
+		expect(predictionParts(onPaper, true)).toEqual([
+			'headline',
+			'bytes',
+			'image',
+			'checks',
+			'words'
+		]);
 		// The walk is in the head of the checks, and the count of leaks in the headline.
 		expect(predictionParts(lessonOf('leak')!, false)).toEqual(['headline', 'checks', 'log']);
+		// The listing takes their place.
+		expect(predictionParts(lessonOf('leak')!, true)).toEqual([
+			'headline',
+			'listing',
+			'log',
+			'words'
+		]);
 	});
 
 	test('an exercise has what can be edited, and a fixed kernel to read', () => {
 		expect(exerciseParts(lessonOf('leak')!)).toEqual([
 			'headline',
-			'checks',
+			'listing',
 			'log',
 			'bytes',
-			'setup'
+			'setup',
+			'words'
 		]);
-		expect(exerciseParts(lessonOf('why-freeze')!)).toEqual(['headline', 'kernel', 'checks', 'log']);
-		expect(exerciseParts(keepLsm)).toEqual(['headline', 'kernel', 'image', 'log', 'checks']);
+		const parts = (lesson: Lesson) => exerciseParts(lesson).join(' ');
+		expect(parts(lessonOf('why-freeze')!)).toBe('headline kernel checks log words');
+		expect(parts(keepLsm)).toBe('headline kernel image log listing words');
 	});
 });
 

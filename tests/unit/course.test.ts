@@ -40,7 +40,6 @@ const CITED: Readonly<Record<string, string>> = {
 	'keep-on-v17': 'EINVAL/0/0',
 	'keep-default': '0/326',
 	'name-forgotten': '0/326',
-	'smack-version': 'EINVAL/14/345',
 	'selinux-kept': 'ENOSYS/10/310',
 	'v19-on-v20': 'EINVAL/5/72',
 	'v21-on-v23': 'EINVAL/5/72',

@@ -76,3 +76,10 @@ describe('progress', () => {
 		]);
 	});
 });
+
+test('the index knows under which names scores are kept, so that it can erase them', () => {
+	const kept = new Map(courseIndex().puzzles.map((p) => [p.slug, p.kept]));
+	expect(kept.size).toBe(13);
+	expect(kept.get('graffiti')).toEqual(['graffiti']);
+	expect(kept.get('shortest')).toEqual(['shortest-aug09', 'shortest-v20']);
+});

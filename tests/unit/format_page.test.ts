@@ -1,9 +1,13 @@
 /** The pages of the revisions. Numbers and texts: docs/format.md, docs/revisions.md. */
+import { readFile } from 'node:fs/promises';
+import { render } from 'svelte/server';
 import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { formatPages, targetStyles } from '../../src/lib/view/format_page.ts';
+import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { formatPages, formatRevisions, targetStyles } from '../../src/lib/view/format_page.ts';
 import type { FormatPage } from '../../src/lib/view/format_types.ts';
 import { DIAGRAM } from '../../src/lib/view/layout_diagram.ts';
+import Reference from '../../src/routes/format/Reference.svelte';
 
 const pages = formatPages();
 const pageOf = (id: string): FormatPage => pages.find((p) => p.id === id)!;
@@ -63,6 +67,28 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the page of %s', (id, r
 		for (const { id } of page.contents) expect(page.ids).toContain(id);
 	});
 
+	it('shows each address of it in its HTML once, and has a route of its own', async () => {
+		const { body } = render(Reference, { props: { shown: page } });
+		for (const x of page.ids) {
+			const shown = body.split(`id="${x}"`).length - 1;
+			const isEmpty =
+				(x === 'lsms' && r.lsms.length === 0) || (x === 'messages' && page.messages.length === 0);
+			expect(shown, x).toBe(isEmpty ? 0 : 1);
+		}
+		const route = await readFile(`src/routes/format/${id}/+page.svelte`, 'utf8');
+		expect(route).toContain(`virtual:format-page/${id}'`);
+	});
+
+	it('says what is odd, each with a place on the page and an image of the gallery', () => {
+		expect(page.oddities.length).toBeGreaterThan(3);
+		once(page.oddities.map((o) => o.text));
+		for (const { text, at, image } of page.oddities) {
+			expect(text).toMatch(/^\S.*\.$/);
+			if (at !== null) expect(page.ids).toContain(at);
+			if (image !== null) expect(entryNamed(image), image).toBeDefined();
+		}
+	});
+
 	it('draws each member of an image once, inside of the drawing', () => {
 		for (const d of page.diagrams) {
 			const cells = d.rows.flatMap((row) => row.cells);
@@ -86,6 +112,43 @@ test('sizes are those of docs/revisions.md', () => {
 	expect(sizes('aug09')).toEqual(['x86_32 326', 's390x 318']);
 	expect(sizes('oct09')).toEqual(['x86_32 315', 's390x 307', 'ppc32 315', 'ppc64 315']);
 	expect(sizes('v23rc')).toEqual(['x86_32 347', 'x86_64 347', 's390x 339']);
+	expect(formatRevisions().map((r) => `${r.id} ${r.rev} ${r.arch} ${r.size}`)).toEqual([
+		'v17 1 x86_32 307',
+		'aug09 2 x86_32 326',
+		'v18 2 x86_32 307',
+		'oct09 3 x86_32 315',
+		'v19rc1 4 x86_32 347',
+		'v20 5 x86_32 347',
+		'v23rc 6 x86_32 347'
+	]);
+	expect(formatRevisions()[1]).toMatchObject({ day: '28 Aug 2009' });
+});
+
+test('the tables tell what is odd', () => {
+	const odd = (id: string) => pageOf(id).oddities.map((o) => o.text);
+	// 12 bytes of padding, 8 of time, 3 times 65 of text
+	const free = 'padding, time, release, version, and machine';
+	expect(odd('aug09')).toContain(`Nobody compares 215 of 326 bytes on x86_32: ${free}.`);
+	// In v17 the last constant ends at 50, and 6 bytes of padding follow; from v18 on none.
+	expect(odd('v17')).toContain(`Nobody compares 217 of 307 bytes on x86_32: ${free}.`);
+	expect(odd('v18')).toContain(`Nobody compares 211 of 307 bytes on x86_32: ${free}.`);
+	expect(odd('aug09')[0]).toBe(
+		'v18, of 23 Sep 2009, has CHECKPOINT_VERSION 2 too, and another layout.'
+	);
+	expect(odd('aug09')).toContain('0x4 is RESTART_KEEP_LSM here, and RESTART_GHOST from v18 on.');
+	expect(odd('v18')).toContain('0x4 is RESTART_GHOST here, and RESTART_KEEP_LSM in aug09.');
+	expect(odd('v20')).toContain('RESTART_KEEP_LSM is 0x8 here, and 0x4 in aug09.');
+	expect(odd('v17')).toContain('arch_id 2 is s390x here, and x86_64 from v20 on.');
+	expect(odd('v23rc')).toContain(
+		'arch_id 2 is x86_64 here, and s390x up to v19rc1; 3 is s390x here, and ppc32 from v18 to v19rc1.'
+	);
+	expect(odd('aug09')).toContain(
+		'Checks 9 and 10 return at once, and all others leave through the exit that frees memory: 2 allocations leak with each such call.'
+	);
+	expect(odd('v20').join(' ')).not.toContain('leak with');
+	expect(odd('v20')).toContain(
+		'Under tomoyo RESTART_KEEP_LSM cannot succeed: the same name is ENOSYS, another one EPERM.'
+	);
 });
 
 describe('the checks', () => {

@@ -114,7 +114,8 @@ describe('a search', () => {
 		terms: [{ id: 'a', text: 'RESTART_KEEP_LSM' }],
 		mono: true,
 		sentence: 'Keep the labels.',
-		facts: '0x4 in aug09'
+		facts: '0x4 in aug09',
+		link: null
 	};
 	test.each([
 		['', true],

@@ -4,14 +4,8 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
 import { decode } from '../../src/lib/share/permalink.ts';
 import { firstKernels } from '../../src/lib/view/first_kernels.ts';
-import {
-	chosenLsm,
-	flagChoices,
-	kernels,
-	lsmChoices,
-	type KernelCell,
-	type Kernels
-} from '../../src/lib/view/kernels.ts';
+import { chosenLsm, flagChoices, kernels, lsmChoices } from '../../src/lib/view/kernels.ts';
+import type { KernelCell, Kernels } from '../../src/lib/view/kernels_types.ts';
 
 const caseOf = (name: string) => {
 	const entry = entryNamed(name)!;
@@ -66,10 +60,21 @@ test('a kernel of the gallery with its base version has the entry’s verdict', 
 describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 	const k = shown('keep-default');
 
+	it('stops the others at the call and at four checks', () => {
+		expect(k.stops.map((s) => `${s.name} ${s.count}`)).toEqual([
+			'the call 2',
+			'HEADER 14',
+			'arch 2',
+			'version 4',
+			'constants 1',
+			'no check: taken 1'
+		]);
+		expect(k.stops.map((s) => s.length)).toEqual([2 / 14, 1, 2 / 14, 4 / 14, 1 / 14, 1 / 14]);
+	});
+
 	it('is taken by its own kernel alone', () => {
 		expect(k).toMatchObject({
 			finding: 'One of 24 kernels takes this image',
-			stops: 'HEADER 14, version 4, call 2, arch 2, constants 1',
 			writer: 'aug09 on x86_32',
 			size: 326,
 			lsm: 'default',

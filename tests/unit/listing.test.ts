@@ -4,6 +4,7 @@ import type { CheckName, Step } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { revisionOf, kernelOf, type Question } from '../../src/lib/share/vector.ts';
 import type { Case } from '../../src/lib/share/case.ts';
+import { kernelFor } from '../../src/lib/share/machines.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { footOf } from '../../src/lib/view/listing/foot.ts';
@@ -467,9 +468,36 @@ test.each([
 	['abcdefghijk', '61 62 63 64 65 66 67 68 69 6a 00'],
 	['', '00 00 00 00 00 00 00 00 00 00 00']
 ])('the writer of "%s" clears eleven bytes, copies ten, and writes eleven', (lsm, after) => {
-	expect(writerSteps(lsm).map((s) => toHex(Uint8Array.from(s.bytes), ' '))).toEqual([
+	const added = writer(lsm).filter((s) => s.added);
+	expect(added.map((s) => toHex(Uint8Array.from(s.bytes), ' '))).toEqual([
 		'00 00 00 00 00 00 00 00 00 00 00',
 		after,
 		after
 	]);
 });
+
+test('the writer writes an object for each line but the two that make the name: 326 bytes', () => {
+	expect(writer('smack').map((s) => s.text)).toEqual([
+		'ckpt_write_obj: 72 bytes as HEADER 1',
+		'ckpt_write_buffer: 65 bytes of uts->release as BUFFER 3 of 73',
+		'ckpt_write_buffer: 65 bytes of uts->version as BUFFER 3 of 73',
+		'ckpt_write_buffer: 65 bytes of uts->machine as BUFFER 3 of 73',
+		'memset: 11 bytes of ctx->lsm_name are 0',
+		'strlcpy: security_get_lsm_name(), at most 10 bytes and a NUL',
+		'ckpt_write_buffer: 11 bytes as BUFFER 3 of 19',
+		'ckpt_write_obj: 16 bytes as HEADER_ARCH 2'
+	]);
+	const [header, release] = writer('smack');
+	expect(toHex(Uint8Array.from(header!.bytes.slice(0, 16)), ' ')).toBe(
+		'01 00 00 00 48 00 00 00 00 d2 a2 c0 0c ed fe 00'
+	);
+	expect([release!.name, release!.bytes.length]).toEqual(['uts->release', 65]);
+});
+
+/** On August's x86_32. */
+function writer(lsm: string) {
+	const revision = revisionOf('aug09');
+	const preset = { name: '', arch: 'x86_32', config_security: true, lsm };
+	const kernel = kernelFor(revision, preset);
+	return writerSteps({ revision, kernel, kernelOrder: 'le' });
+}

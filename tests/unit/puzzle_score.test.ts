@@ -4,8 +4,10 @@ import {
 	betterScore,
 	changedRows,
 	changedText,
+	metText,
 	puzzleRecordOf,
 	puzzleRecordText,
+	scoreText,
 	solvedText,
 	squaresOf
 } from '../../src/lib/course/puzzle_score.ts';
@@ -141,4 +143,12 @@ describe('a puzzle', () => {
 		await run.arrive('');
 		expect(run.solved).toBe(false);
 	});
+});
+
+test('the line that stands with the bytes says how far the puzzle is', () => {
+	expect(scoreText(FEWEST, 0, false)).toBe('No byte changed');
+	expect(scoreText(FEWEST, 6, false)).toBe('6 bytes changed, par is 5');
+	expect(scoreText(FEWEST, 6, true)).toBe('6 bytes changed, 1 over par');
+	const met = (...all: boolean[]) => metText(all.map((met) => ({ text: '', met, instead: '' })));
+	expect(met(true, false, true)).toBe('2 of 3 conditions');
 });

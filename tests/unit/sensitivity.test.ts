@@ -24,6 +24,7 @@ import {
 	gridRow,
 	gridSize
 } from '../../src/lib/view/sensitivity_grid.ts';
+import { sharesOf, valuesEndings, valuesName } from '../../src/lib/view/sensitivity_values.ts';
 import { checkBars, effectRows, finding, freeRuns } from '../../src/lib/view/sensitivity_words.ts';
 
 const known = (id: string): Revision => REVISIONS.find((r) => r.id === id)!;
@@ -211,6 +212,40 @@ describe('the picture', () => {
 		const shapes = ['ignored', 'check', 'errno', 'message', 'oops', 'unmodelled'] as const;
 		const drawn = shapes.map((e) => JSON.stringify(barShape(e, 0)));
 		expect(new Set(drawn).size).toBe(6);
+	});
+
+	it('of other values shows what each of them does, as wide as it is frequent', () => {
+		const r = tried(good, 'values');
+		const { layout } = readingOf(good);
+		// uflags at 0x40: 01 is CHECKPOINT_SUBTREE, which is known; any other bit is refused at check 4
+		expect(valuesName(r, 0x40)).toBe('0x40: EINVAL at check 4 for 02-ff; ignored for 01');
+		// mm_saved_auxv_len is 168, a8
+		expect(valuesName(r, 0x22)).toBe('0x22: EINVAL at check 5 for 00-a7, a9-ff');
+		expect(valuesName(r, 0x1a)).toBe('0x1a: ignored for 01-ff');
+		expect(valuesEndings(r, 0x40).map((e) => [e.first, e.count])).toEqual([
+			[2, 254],
+			[1, 1]
+		]);
+		expect(sharesOf(r, 0x40, 31)).toEqual([
+			{ effect: 'ignored', x: 0, width: 3 },
+			{ effect: 'errno', x: 4, width: 27 }
+		]);
+		expect(sharesOf(r, 0x22, 31)).toEqual([{ effect: 'errno', x: 0, width: 31 }]);
+		const cells = gridRow(r, layout, 4, { columns: 16, cell: 40 }).cells;
+		expect(cells.map((c) => c.changes).slice(0, 2)).toEqual([254, 255]);
+		expect(gridRow(r, layout, 1, { columns: 16, cell: 40 }).cells[10]?.digits).toBe('00');
+		expect(valuesName(tried(good, 'values', 1), 1)).toBe('0x1: not tried yet');
+	});
+
+	it('of many effects has room for all', () => {
+		const c = opened('objref-uts-ns');
+		const r = tried(c, 'values');
+		for (let o = 0; o < c.bytes.length; o++) {
+			const shares = sharesOf(r, o, 31);
+			const last = shares.at(-1)!;
+			expect(last.x + last.width).toBe(31);
+			for (const { width } of shares) expect(width).toBeGreaterThanOrEqual(3);
+		}
 	});
 
 	it('finds the bar under the pointer', () => {

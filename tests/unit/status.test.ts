@@ -35,6 +35,25 @@ describe('the line at the foot', () => {
 		expect(line(w)).toMatch(/^magic /);
 	});
 
+	test('what it tells has a place in the format; bytes of no object have none', async () => {
+		const w = await opened('unread-tail');
+		const link = (key: string | null = null) =>
+			statusOf(w.reading, w.pointing, w.walk, { key, underPointer: true })?.link;
+		w.pointing.moveCaret(10);
+		expect(link()).toBe('format/aug09/#magic');
+		w.pointing.moveCaret(0x1a); // padding
+		expect(link()).toBe('format/aug09/#header');
+		w.pointing.moveCaret(0x146);
+		expect(link()).toBeNull();
+		expect(link('check 9')).toBe('format/aug09/#check-9');
+		expect(link('flag RESTART_KEEP_LSM')).toBe('format/aug09/#RESTART_KEEP_LSM');
+		expect(link('member has_fxsr')).toBeNull(); // the image is of s390x, which has none
+		expect(link('check 11')).toBe('format/aug09/#check-11');
+		expect(link('word consumed')).toBeNull();
+		await w.setRevision('v20');
+		expect(link('flag RESTART_KEEP_LSM')).toBe('format/v20/#RESTART_KEEP_LSM');
+	});
+
 	test('members of one row come together', () => {
 		const w = new Workbench();
 		w.pointing.point({ from: 18, to: 24 });

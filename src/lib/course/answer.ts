@@ -30,8 +30,10 @@ export const checkChoices = ({ question, ending }: Asked, { check, ran }: Progre
 export const areShort = ({ options }: Question): boolean =>
 	options.every(({ text }) => text.length <= 12);
 
-/** `EINVAL` at check 9, after 310 bytes. Prose with backticks. */
+/** `EINVAL` at check 9, after 310 bytes. Prose with backticks. Check 0 is the call's own. */
 export function endingText({ errno, check, consumed, leaked }: Ending): string {
+	if (errno !== undefined && check === 0)
+		return `\`${errno}\` for the call itself, before a byte is read`;
 	const parts = [
 		errno === undefined ? '' : `\`${errno}\``,
 		check === undefined ? '' : `at check ${check}`,

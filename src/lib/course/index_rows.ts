@@ -8,11 +8,12 @@ import { archFor, orderFor } from '../revisions/order_and_arch.ts';
 import { recognise } from '../revisions/recognise.ts';
 import { archOf, type RevisionId } from '../revisions/revision.ts';
 import { barsOf, type Bars } from '../view/spectrum.ts';
+import { cutSlug } from './cut.ts';
 import type { Lesson } from './lesson.ts';
 import { LESSONS, PARTS } from './lessons.ts';
 import { minutesOf, sumOfMinutes } from './minutes.ts';
 import { minutesOf as minutesOfPlan, PLANS } from './plans.ts';
-import { PUZZLES } from './puzzles.ts';
+import { PUZZLES, SHORTEST } from './puzzles.ts';
 import { caseOf, revisionOf } from './start.ts';
 
 export interface LessonRow {
@@ -50,8 +51,11 @@ export interface CourseIndex {
 		readonly slug: string;
 		readonly title: string;
 		readonly topic: string;
-		readonly par: number;
+		/** `5`; `326, 334` for one with two images. */
+		readonly par: string;
 		readonly known: string;
+		/** Under which names a device keeps its scores. */
+		readonly kept: readonly string[];
 	}[];
 }
 
@@ -70,13 +74,14 @@ export const courseIndex = (): CourseIndex => ({
 		minutes: minutesOfPlan(plan),
 		lessons: plan.steps.flatMap(({ lesson }) => (lesson === undefined ? [] : [numberOf(lesson)]))
 	})),
-	puzzles: PUZZLES.map(({ slug, title, topic, par, known }) => ({
-		slug,
-		title,
-		topic,
-		par,
-		known
-	}))
+	puzzles: [
+		...PUZZLES.map((p) => ({ ...p, par: String(p.par), kept: [p.slug] })),
+		{
+			...SHORTEST,
+			par: SHORTEST.starts.map((s) => s.shortest).join(', '),
+			kept: SHORTEST.starts.map((s) => cutSlug(SHORTEST, s))
+		}
+	].map(({ slug, title, topic, par, known, kept }) => ({ slug, title, topic, par, known, kept }))
 });
 
 const numberOf = (slug: string): number => LESSONS.findIndex((l) => l.slug === slug) + 1;

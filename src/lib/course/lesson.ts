@@ -24,9 +24,12 @@ export interface Fact {
 	readonly examples?: readonly Example[];
 }
 
-/** What stands beside the words. `step` is the walk through the reader, `leaked` the count of leaked allocations. */
+/**
+ * What stands beside the words. `step` is the walk through the reader, `leaked` the count of leaked allocations, and `listing`
+ * the checks as a listing of the reader, which may only join them.
+ */
 export type Instrument =
-	'spectrum' | 'image' | 'bytes' | 'kernel' | 'checks' | 'step' | 'log' | 'leaked';
+	'spectrum' | 'image' | 'bytes' | 'kernel' | 'checks' | 'listing' | 'step' | 'log' | 'leaked';
 
 export interface Option {
 	readonly text: string;
@@ -78,6 +81,8 @@ export interface Lesson {
 	readonly beside: readonly Instrument[];
 	/** What joins it with the answer. */
 	readonly joins?: readonly Instrument[];
+	/** With the answer also comes what each LSM's kernel makes of each LSM's image. */
+	readonly grid?: true;
 	/** Only so many bytes of the image are shown before the answer. */
 	readonly shown?: number;
 	readonly question: Question;

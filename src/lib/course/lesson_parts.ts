@@ -3,7 +3,16 @@ import type { Instrument, Lesson } from './lesson.ts';
 
 /** Parts of a lab, by their names in ui/lab/lab_part.ts. `setup` is the kernel to read, `kernel` the one to edit. */
 export type ShownPart =
-	'headline' | 'spectrum' | 'image' | 'bytes' | 'setup' | 'kernel' | 'checks' | 'log';
+	| 'headline'
+	| 'spectrum'
+	| 'image'
+	| 'bytes'
+	| 'setup'
+	| 'kernel'
+	| 'checks'
+	| 'listing'
+	| 'log'
+	| 'words';
 
 const PARTS: Readonly<Record<Instrument, ShownPart>> = {
 	spectrum: 'spectrum',
@@ -11,23 +20,38 @@ const PARTS: Readonly<Record<Instrument, ShownPart>> = {
 	bytes: 'bytes',
 	kernel: 'setup',
 	checks: 'checks',
+	listing: 'listing',
 	step: 'checks', // the walk begins in the head of Checks
 	log: 'log',
 	leaked: 'headline'
 };
 
-const partsOf = (instruments: readonly Instrument[]): ShownPart[] => [
-	...new Set(['headline', ...instruments.map((i) => PARTS[i])] as const)
-];
+/** Each part once. The listing takes the place of the checks. */
+function partsOf(instruments: readonly Instrument[]): ShownPart[] {
+	const listed = instruments.includes('listing');
+	const parts = instruments.map((i) => PARTS[i]);
+	return [
+		...new Set<ShownPart>([
+			'headline',
+			...parts.map((part) => (part === 'checks' && listed ? 'listing' : part))
+		])
+	];
+}
 
-/** @param ran whether the kernel has been asked */
+/**
+ * What has the pointer or the focus is explained at the foot, but not before the answer, as it may be the answer.
+ * @param ran whether the kernel has been asked
+ */
 export const predictionParts = ({ beside, joins = [] }: Lesson, ran: boolean): ShownPart[] =>
-	partsOf(ran ? [...beside, ...joins] : beside);
+	ran ? [...partsOf([...beside, ...joins]), 'words'] : partsOf(beside);
 
 /** What can be edited is always there, and so are the checks. */
 export function exerciseParts({ beside, joins = [], exercise }: Lesson): ShownPart[] {
 	const all = [...beside, ...joins];
 	const hasImage = exercise.edit === 'kernel' || all.includes('image') || all.includes('bytes');
 	const parts = partsOf([...all, ...(hasImage ? [] : ['bytes' as const]), 'kernel', 'checks']);
-	return parts.map((part) => (part === 'setup' && exercise.edit !== 'image' ? 'kernel' : part));
+	const own = parts.map((part) =>
+		part === 'setup' && exercise.edit !== 'image' ? 'kernel' : part
+	);
+	return [...own, 'words'];
 }

@@ -32,13 +32,23 @@ export interface Puzzle {
 /** Every puzzle's: the image is edited, and it keeps its length; kernel and caller stay. */
 export const RULES = { only: 'image', sameLength: true } satisfies Conditions;
 
+export interface CutStart {
+	readonly start: Start;
+	readonly shortest: number;
+	/** What the solution shows. */
+	readonly why: string;
+}
+
 /** A puzzle whose only rule is to cut bytes off. */
 export interface CutPuzzle {
 	readonly slug: string;
 	readonly title: string;
+	readonly topic: string;
 	readonly goal: string;
 	readonly rule: string;
+	readonly known: Known;
 	readonly how: string;
+	readonly hint: string;
 	/** Each start with the length of the shortest image that its kernel accepts. */
-	readonly starts: readonly { readonly start: Start; readonly shortest: number }[];
+	readonly starts: readonly CutStart[];
 }

@@ -2,6 +2,7 @@
 import { hex2, sizeText } from '../format/hex.ts';
 import type { Span } from '../format/image.ts';
 import type { ChangedByte } from './changed_bytes.ts';
+import type { Graded } from './conditions.ts';
 import type { Puzzle } from './puzzle.ts';
 
 type Par = Pick<Puzzle, 'best' | 'par'>;
@@ -16,6 +17,16 @@ export function againstPar({ best, par }: Par, count: number): string {
 	if (best === 'most') return count > par ? `${count - par} more than par` : `par is ${par}`;
 	return count > par ? `${count - par} over par` : `${par - count} under par`;
 }
+
+/** `6 bytes changed, 1 over par`; before the puzzle is solved, what par is. */
+export function scoreText(puzzle: Par, count: number, solved: boolean): string {
+	if (count === 0) return changedText(count);
+	return `${changedText(count)}, ${solved ? againstPar(puzzle, count) : `par is ${puzzle.par}`}`;
+}
+
+/** `2 of 3 conditions` */
+export const metText = (graded: readonly Graded[]): string =>
+	`${graded.filter((g) => g.met).length} of ${graded.length} conditions`;
 
 /** What is said of a solution: over par is solved, too. */
 export function solvedText({ best, par }: Par, count: number): string {

@@ -205,16 +205,19 @@ export const PUZZLES: readonly Puzzle[] = [
 	}
 ];
 
-/** For a class. */
+/** The last one. */
 export const SHORTEST: CutPuzzle = {
 	slug: 'shortest',
 	title: 'Shortest',
+	topic: 'What a reader can do without',
 	goal: 'The kernel accepts the shortest image that you can make.',
-	rule: 'Cut bytes off the end, and change none.',
-	how: 'All lengths were run. August needs all of its bytes. v20 does not mind a missing `LSM_INFO`.',
+	rule: 'Cut bytes off the end, and change none. Kernel and caller stay as they are.',
+	known: 'exhaustive',
+	hint: 'Which object may be missing, and nobody minds?',
+	how: 'All lengths were run.',
 	starts: [
-		{ start: AUGUST, shortest: 326 },
-		{ start: V20, shortest: 334 }
+		{ start: AUGUST, shortest: 326, why: 'August’s kernel needs every byte.' },
+		{ start: V20, shortest: 334, why: 'v20 does not mind a missing `LSM_INFO`.' }
 	]
 };
 

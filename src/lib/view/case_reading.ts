@@ -26,7 +26,7 @@ import {
 } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { ownImage } from '../share/machines.ts';
-import { joined, rangeOf, type Range } from '../format/ranges.ts';
+import { joined, overlaps, rangeOf, type Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
 /** Bytes that a check looks at. */
@@ -38,7 +38,8 @@ interface Place {
 	readonly text: boolean;
 }
 
-const NOTHING = new Uint8Array(0);
+/** The bytes of a case without an image. */
+export const NOTHING = new Uint8Array(0);
 
 /** Computes a value once, on first use. */
 function once<T>(make: () => T): () => T {
@@ -111,6 +112,8 @@ export class CaseReading implements Reading {
 		});
 		this.places = once(() => this.checkPlaces());
 		this.checkedOnce = once(() => {
+			// Which bytes nobody checks may be the answer.
+			if (hidden) return [{ from: 0, to: bytes.length }];
 			const ranges = this.places()
 				.filter((p) => this.rungs[p.n]?.state !== 'skipped')
 				.map(({ offset, size, text }) => {
@@ -212,7 +215,7 @@ export class CaseReading implements Reading {
 		return this.checkedOnce();
 	}
 	isChecked(offset: number): boolean {
-		return this.checked.some((r) => r.from <= offset && offset < r.to);
+		return overlaps(this.checked, offset, 1);
 	}
 
 	/**

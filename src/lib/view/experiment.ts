@@ -3,8 +3,8 @@
  * the caller asks. Steps are recognised by the state, so their order is free.
  */
 import { overlaps, type Range } from '../format/ranges.ts';
-import type { Kernel } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
+import { KEEP_LSM } from './introduction.ts';
 
 export interface ExperimentStep {
 	readonly what: string;
@@ -20,22 +20,16 @@ export const NEXT_LESSON = {
 	asks: 'same module, still refused: why?'
 } as const;
 
-const KEEP_LSM = 0x4;
-const CHANGED: readonly (keyof Kernel)[] = ['flags', 'config_security'];
-
 /**
- * @param first the first example
+ * @param now a state of the experiment: `isExperiment()` in introduction.ts
  * @param marks ranges that are selected
  * @param failingByte offset of the first byte that made the difference
- * @returns null where the state is not one of the experiment
  */
 export function experimentSteps(
-	first: Case,
 	now: Case,
 	marks: readonly Range[],
 	failingByte: number | null
-): readonly ExperimentStep[] | null {
-	if (!isExperiment(first, now)) return null;
+): readonly ExperimentStep[] {
 	const keep = (now.kernel.flags & KEEP_LSM) !== 0;
 	const module = now.kernel.config_security;
 	const red = keep && module && failingByte !== null;
@@ -69,14 +63,4 @@ export function experimentSteps(
 			done: selected
 		}
 	];
-}
-
-/** Whether a state differs from the first example only in what the experiment changes. */
-function isExperiment(first: Case, now: Case): boolean {
-	const kernel = Object.keys(first.kernel) as (keyof Kernel)[];
-	return (
-		(['bytes', 'revision', 'order', 'arch', 'readAs'] as const).every((k) => now[k] === first[k]) &&
-		kernel.every((k) => CHANGED.includes(k) || now.kernel[k] === first.kernel[k]) &&
-		(now.kernel.flags & ~KEEP_LSM) === first.kernel.flags
-	);
 }

@@ -9,6 +9,23 @@ type Names = Pick<CaseReading, 'imageRevision' | 'imageArch'>;
 const nameOf = (numbers: Readonly<Record<string, number>>, n: number): string =>
 	Object.entries(numbers).find(([, number]) => number === n)?.[0] ?? 'no known type';
 
+/**
+ * What is said of the bytes that do not belong to the header; null without any.
+ * @param size bytes that can be edited. @param end of the last object of the header
+ * @param rest number of bytes after those, and whether they are still there
+ */
+export function afterHeader(
+	size: number,
+	end: number,
+	rest: { readonly size: number; readonly there: boolean } | null
+): string | null {
+	if (rest) {
+		const state = rest.there ? 'stay as they are' : 'were not saved';
+		return `The first ${size} bytes can be edited; the ${rest.size} after them ${state}.`;
+	}
+	return end < size ? `${sizeText(size - end)} follow the header.` : null;
+}
+
 /** The choices of the filter that are no number. */
 export const ALL = 'all';
 export const NO_OBJECT = 'none';

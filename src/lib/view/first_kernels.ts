@@ -5,7 +5,8 @@
 import { REVISIONS } from '../revisions/all.ts';
 import { aug09 } from '../revisions/aug09/revision.ts';
 import { firstCase } from './first_case.ts';
-import { kernels, type Kernels } from './kernels.ts';
+import { kernels } from './kernels.ts';
+import type { Kernels } from './kernels_types.ts';
 import { lsmGrids, type LsmGrids } from './lsm_grid.ts';
 
 export interface FirstKernels {

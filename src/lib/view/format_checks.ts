@@ -2,7 +2,8 @@
 import type { CheckName } from '../kernel/trace.ts';
 import type { Revision } from '../revisions/revision.ts';
 import type { Message, Probe } from './format_probe.ts';
-import { checkId, type Things } from './format_things.ts';
+import { checkId } from './format_links.ts';
+import type { Things } from './format_things.ts';
 import type { CheckRow, FormatPage, MessageRow } from './format_types.ts';
 import { LISTINGS } from './listing/marks.ts';
 import { CHECK_WORDS, sentenceOf } from './words.ts';

@@ -8,16 +8,38 @@ import { REVISIONS } from '../revisions/all.ts';
 import type { Arch, Revision } from '../revisions/revision.ts';
 import { kernelFor, ownImage } from '../share/machines.ts';
 import { callRows, checkRows, otherMessages } from './format_checks.ts';
+import { lsmId } from './format_links.ts';
+import { oddities } from './format_oddities.ts';
 import { probe } from './format_probe.ts';
 import { SOURCES } from './format_sources.ts';
 import { sharedTables, structTables } from './format_structs.ts';
 import { Things } from './format_things.ts';
-import { PARTS, type FormatPage, type NumberRow, type Words } from './format_types.ts';
+import {
+	PARTS,
+	type FormatPage,
+	type FormatRevision,
+	type NumberRow,
+	type Words
+} from './format_types.ts';
 import { diagramOf, type Diagram } from './layout_diagram.ts';
 import { fileOf, TAKE_AWAYS } from './take_away/files.ts';
 import { FLAG_WORDS, LSM_WORDS, sentenceOf } from './words.ts';
 
 export const formatPages = (): readonly FormatPage[] => REVISIONS.map(formatPage);
+
+export const formatPageOf = (id: string): FormatPage =>
+	formatPage(REVISIONS.find((r) => r.id === id)!);
+
+export const formatRevisions = (): FormatRevision[] =>
+	REVISIONS.map((r) => {
+		const arch = r.arches[0]!;
+		return { ...named(r), arch: arch.name, size: imageOf(r, arch).length };
+	});
+
+function named(r: Revision): Pick<FormatRevision, 'id' | 'day' | 'tree' | 'rev'> {
+	const [day = '', tree = ''] = r.title.split(', ');
+	return { id: r.id, day, tree, rev: r.rev };
+}
 
 export function formatPage(r: Revision): FormatPage {
 	const found = probe(r);
@@ -25,12 +47,9 @@ export function formatPage(r: Revision): FormatPage {
 	const { arch, image } = machines[0]!;
 	const map = layout(image, arch.order, arch.map);
 	const things = new Things(found.rungs, arch, map);
-	const [day = '', tree = ''] = r.title.split(', ');
+	const checks = checkRows(r, found, things);
 	const page = {
-		id: r.id,
-		day,
-		tree,
-		rev: r.rev,
+		...named(r),
 		release: r.release,
 		sureness: r.sureness,
 		arches: machines.map(({ arch: { name, id, order }, image }) => ({
@@ -44,7 +63,7 @@ export function formatPage(r: Revision): FormatPage {
 		structs: structTables(machines, things),
 		shared: sharedTables(arch, things),
 		call: callRows(r),
-		checks: checkRows(r, found, things),
+		checks,
 		messages: r.printsUnknown ? [] : otherMessages(found),
 		printsUnknown: r.printsUnknown === true,
 		types: numbers({ ...r.types, ...arch.map.types }, 'type'),
@@ -56,6 +75,7 @@ export function formatPage(r: Revision): FormatPage {
 			text: FLAG_WORDS[name] ? sentenceOf(FLAG_WORDS[name]) : ''
 		})),
 		lsms: lsms(found.kept),
+		oddities: oddities(r, found, things, checks),
 		deduced: r.deduced,
 		sources: SOURCES[r.id],
 		files: TAKE_AWAYS.map((t) => ({ file: fileOf(r.id, t), label: t.label, about: t.about }))
@@ -108,7 +128,7 @@ const numbers = (types: Readonly<Record<string, number>>, kind: 'type' | 'obj'):
 /** What RESTART_KEEP_LSM makes of an image of the same LSM. */
 const lsms = (kept: ReadonlyMap<string, string>): Words[] =>
 	[...kept].map(([name, errno]) => ({
-		id: `LSM-${name}`,
+		id: lsmId(name),
 		name,
 		value: errno === '0' ? 'kept' : errno,
 		text: LSM_WORDS[name] ? sentenceOf(LSM_WORDS[name]) : ''
@@ -127,7 +147,7 @@ function addresses(p: Omit<FormatPage, 'ids' | 'tables'>): string[] {
 export function targetStyles(): string {
 	const ids = new Set(formatPages().flatMap(litIds));
 	const rules = [...ids].map((id) => `main:has([id="${id}"]:target) [data-at~="${id}"]`);
-	return `${rules.join(',\n')}{--lit-row:var(--tint);--lit-cell:var(--strong);--lit-line:var(--hue);--lit-weight:700}`;
+	return `${rules.join(',\n')}{--lit-row:var(--tint);--lit-cell:var(--strong);--lit-line:var(--hue);--lit-weight:700;--lit-width:2}`;
 }
 
 /** The addresses that light more than their own row. */

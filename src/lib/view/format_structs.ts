@@ -5,7 +5,8 @@ import type { Struct } from '../format/struct.ts';
 import type { Arch } from '../revisions/revision.ts';
 import { declaration } from './declarations.ts';
 import type { StructRow, StructTable } from './format_types.ts';
-import { memberId, type Things } from './format_things.ts';
+import { memberId, objectId } from './format_links.ts';
+import type { Things } from './format_things.ts';
 import { nameOf, offsetText } from './layout_diagram.ts';
 import { MEMBER_WORDS, OBJECT_WORDS, sentenceOf } from './words.ts';
 
@@ -23,9 +24,8 @@ export function structTables(
 		objects.forEach((o, place) => {
 			const slot = o.slot!;
 			if (tables.has(slot.struct)) return;
-			const other = [...tables.values()].some((t) => t.table.id === o.name);
 			const table = tableOf(slot, o, spans.slice(o.from, o.to), things);
-			const id = other ? `${o.name}-${arch.name}` : o.name;
+			const id = objectId({ arches: machines.map((m) => m.arch) }, arch, slot);
 			tables.set(slot.struct, { table: { ...table, id }, place });
 		});
 	}

@@ -1,22 +1,9 @@
 /** What belongs together on the page of a revision: an object, its members, and the checks that look at them. */
-import { isPaddingSpan, type ImageObject, type Layout, type Span } from '../format/image.ts';
+import type { ImageObject, Layout, Span } from '../format/image.ts';
 import type { LadderRung } from '../kernel/ladder.ts';
 import type { Arch } from '../revisions/revision.ts';
+import { checkId, memberId, typeId } from './format_links.ts';
 import type { About } from './layout_diagram.ts';
-
-const HEAD = /(^|\.)h\.(type|len)$/;
-
-export const checkId = (n: number): string => `check-${n}`;
-
-/** The address of a member; null of type and len, which every object has, and of padding. */
-export function memberId(s: Span): string | null {
-	if (HEAD.test(s.path) || isPaddingSpan(s)) return null;
-	const name = s.path.split('.').at(-1)!;
-	// Those of a UTS namespace have the names of other members.
-	return s.path.startsWith('uts_ns.') || s.path.startsWith('objref.')
-		? s.path.replace('.', '-')
-		: name;
-}
 
 export class Things {
 	private readonly rungs;
@@ -45,7 +32,7 @@ export class Things {
 				s.group === 'constants' ? s.group : '',
 				memberId(s) ?? '',
 				...checks.map(checkId),
-				type && `type-${type}`
+				type && typeId(type)
 			)
 		};
 	};

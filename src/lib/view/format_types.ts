@@ -71,11 +71,29 @@ export interface Words {
 	readonly text: string;
 }
 
-export interface FormatPage {
+/** What is odd in a revision. */
+export interface Oddity {
+	readonly text: string;
+	/** The address on the page that it is about. */
+	readonly at: string | null;
+	/** The entry of the gallery that shows it. */
+	readonly image: string | null;
+}
+
+/** A revision in the list of all. */
+export interface FormatRevision {
 	readonly id: RevisionId;
+	/** `28 Aug 2009` */
 	readonly day: string;
+	/** `v17-dev and a patch` */
 	readonly tree: string;
 	readonly rev: number;
+	/** The first arch, and the bytes of its image. */
+	readonly arch: string;
+	readonly size: number;
+}
+
+export interface FormatPage extends Pick<FormatRevision, 'id' | 'day' | 'tree' | 'rev'> {
 	readonly release: string;
 	readonly sureness: 'read' | 'inferred';
 	readonly arches: readonly {
@@ -104,6 +122,7 @@ export interface FormatPage {
 	readonly objtypes: readonly NumberRow[];
 	readonly flags: readonly Words[];
 	readonly lsms: readonly Words[];
+	readonly oddities: readonly Oddity[];
 	readonly deduced: readonly string[];
 	readonly sources: readonly Source[];
 	/** The sources of the tables. */
@@ -129,6 +148,7 @@ export const PARTS = {
 	objtypes: 'Types of shared objects',
 	flags: 'Flags',
 	lsms: 'LSM names',
+	oddities: 'Oddities',
 	deduced: 'Deduced',
 	sources: 'Sources',
 	files: 'Files for other tools'

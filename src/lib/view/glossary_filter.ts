@@ -14,6 +14,8 @@ export interface Entry {
 	readonly sentence: string;
 	/** Its number, type or place in each revision; empty where it has none. */
 	readonly facts: string;
+	/** What explains it on the pages of the format, without the base of the site; null where nothing does. */
+	readonly link: string | null;
 }
 
 export interface Group {

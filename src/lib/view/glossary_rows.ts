@@ -8,6 +8,8 @@ import { Trace, type CheckName } from '../kernel/trace.ts';
 import { REVISIONS } from '../revisions/all.ts';
 import { archOf, type Revision } from '../revisions/revision.ts';
 import { kernelFor, ownImage, PRESETS } from '../share/machines.ts';
+import { formatPages } from './format_page.ts';
+import { PARTS } from './format_types.ts';
 import type { Entry, Group } from './glossary_filter.ts';
 import { MORE_WORDS, REFUSES } from './more_words.ts';
 import {
@@ -76,8 +78,31 @@ const entry = (id: string, word: Word, mono: boolean, facts = ''): Entry => ({
 	terms: [{ id, text: word.term }],
 	mono,
 	sentence: sentenceOf(word),
-	facts
+	facts,
+	link: linkOf(id)
 });
+
+/** The pages of the format, that of the patch's day first. */
+const PAGES = [...formatPages()].sort(
+	(a, b) => Number(b.id === 'aug09') - Number(a.id === 'aug09')
+);
+
+/** The first page that has the thing. @param entry its address in the glossary */
+function linkOf(entry: string): string | null {
+	const [, kind = '', name = ''] = /^(object|member|check)-(.*)$/.exec(entry) ?? [];
+	for (const { id, ids, checks } of PAGES) {
+		const check = checks.find((c) => c.name.replaceAll(' ', '-') === name);
+		const wanted = {
+			'': [entry],
+			object: [name, `type-${name.toUpperCase()}`],
+			member: [name, `objref-${name}`, `uts_ns-${name}`],
+			check: [name === 'call' ? 'checks' : (check?.id ?? '')]
+		}[kind]!;
+		const at = wanted.find((x) => ids.includes(x) && (kind !== '' || !(x in PARTS)));
+		if (at !== undefined) return `format/${id}/#${at}`;
+	}
+	return null;
+}
 
 export const glossary = (): readonly Group[] => [
 	...GROUPS.map(([id, title, keys]) => ({
@@ -218,8 +243,8 @@ const LADDERS: ReadonlyMap<Revision, readonly CheckName[]> = new Map(
 	})
 );
 
-/** In the order of the latest revision, whose reader has all of them. */
-const checkNames = (): readonly CheckName[] => LADDERS.get(REVISIONS.at(-1)!)!;
+/** In the order of the latest revision; checks that it dropped come after its own. */
+const checkNames = (): readonly CheckName[] => [...new Set([...LADDERS.values()].reverse().flat())];
 
 const structsOf = (r: Revision): readonly Struct[] => [
 	...new Set([...r.structs, ...r.arches.flatMap((a) => a.map.slots.map((s) => s.struct))])

@@ -5,101 +5,27 @@
 import { hex } from '../format/hex.ts';
 import { failingStep, tellsWhy } from '../kernel/ladder.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
-import { inKernelLog, messageOf, printsIn, Trace, type CheckName } from '../kernel/trace.ts';
+import { inKernelLog, messageOf, printsIn, Trace } from '../kernel/trace.ts';
 import { versionText } from '../kernel/version.ts';
-import {
-	archOf,
-	lsmName,
-	type Kernel,
-	type Revision,
-	type RevisionId
-} from '../revisions/revision.ts';
+import { archOf, lsmName, type Kernel, type Revision } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { encode } from '../share/permalink.ts';
 import { lost, machineAs, type ImageOf } from '../share/rewrite.ts';
 import { CaseReading } from './case_reading.ts';
+import { checkLink } from './format_links.ts';
 import { foundText } from './found_text.ts';
+import { answerText, joinedColumns, joinedRows } from './kernels_joined.ts';
 import { likeImage } from './kernel_offer.ts';
+import type {
+	Answer,
+	Place,
+	KernelCell,
+	OwnHeader,
+	KernelRow,
+	Kernels,
+	Stop
+} from './kernels_types.ts';
 import { lsmText } from './lsm_text.ts';
-
-/** What a kernel makes of an image. */
-export interface Answer {
-	/** `0`, `EINVAL`, `BUG` */
-	readonly errno: string;
-	/** The caller gets SIGKILL. */
-	readonly killed: boolean;
-	/** The check that refused; null for an accepted image. */
-	readonly check: { readonly n: number; readonly name: CheckName } | null;
-	/** `rev 2, wants 5`; `all 12 checks` */
-	readonly found: string;
-	/** The kernel's reason as dmesg shows it, or our word for none; null for an accepted image. */
-	readonly said: { readonly text: string; readonly kernels: boolean } | null;
-	readonly consumed: number;
-}
-
-/** One kernel, with the link to the case in which it reads the image. */
-interface Place {
-	readonly revision: RevisionId;
-	readonly arch: string;
-	/** Without `#`. */
-	readonly link: string;
-}
-
-export interface KernelCell extends Answer {
-	/** The kernel whose revision and arch wrote the image. It never stands together with others. */
-	readonly own: boolean;
-	/** The kernels that give this answer. */
-	readonly places: readonly Place[];
-}
-
-/** The same machine's header as a revision would write it, one an arch, before the kernels of this revision. */
-export interface OwnHeader extends Place {
-	readonly revision: RevisionId;
-	readonly taken: number;
-	readonly of: number;
-	/** Of the image that the link opens. */
-	readonly answer: Answer;
-	/** What that header cannot hold. */
-	readonly losses: readonly string[];
-}
-
-export interface KernelRow {
-	readonly revisions: readonly {
-		readonly id: RevisionId;
-		/** `28 Aug 2009` */
-		readonly date: string;
-		/** `rev 2, 2.6.31` */
-		readonly version: string;
-	}[];
-	/** What the flags are called there: `0x4 is GHOST`; null for none. */
-	readonly flags: string | null;
-	/** One for each column; null where the revision has no such arch. */
-	readonly cells: readonly (KernelCell | null)[];
-	/** One for each revision; none if nobody knows who wrote the image. */
-	readonly headers: readonly OwnHeader[];
-	readonly taken: number;
-	readonly of: number;
-}
-
-export interface Kernels {
-	/** The headline. */
-	readonly finding: string;
-	/** How many kernels each check stops: `HEADER 14, version 4`; empty if none. */
-	readonly stops: string;
-	/** `aug09 on x86_32`; null if nobody knows. */
-	readonly writer: string | null;
-	/** In bytes. */
-	readonly size: number;
-	readonly lsm: string;
-	/** The LSM that the image names; null if it names none. */
-	readonly imageLsm: string | null;
-	readonly flags: number;
-	/** The arches of each column. */
-	readonly columns: readonly (readonly string[])[];
-	readonly rows: readonly KernelRow[];
-	/** The kernel of the machine that wrote the image, if its answer is not that of the own kernel. */
-	readonly maker: (Place & { readonly text: string; readonly answer: Answer }) | null;
-}
 
 /** What is chosen once for all kernels. */
 export type Chosen = Pick<Kernel, 'config_security' | 'lsm' | 'flags'>;
@@ -190,7 +116,7 @@ const placeOf = (r: Revision, c: Case): Place => ({
 	link: encode(c)
 });
 
-function answerOf(r: Revision, { kernel, bytes }: Case): Answer {
+export function answerOf(r: Revision, { kernel, bytes }: Case): Answer {
 	const t = new Trace();
 	const out = r.restart(kernel, bytes ?? new Uint8Array(0), t);
 	const n = t.rungs.length - 1;
@@ -211,7 +137,8 @@ function answerOf(r: Revision, { kernel, bytes }: Case): Answer {
 				: line
 					? { text: dmesgEscape(messageOf(line)), kernels: true }
 					: { text: 'silent', kernels: false },
-		consumed: out.consumed
+		consumed: out.consumed,
+		format: accepted ? null : checkLink(r, t.rungs, n)
 	};
 }
 
@@ -287,65 +214,6 @@ function makerOf(reading: CaseReading, c: Case): Kernels['maker'] {
 	};
 }
 
-// ---- what is the same is said once
-
-const answerText = (a: Answer): string =>
-	JSON.stringify([a.errno, a.killed, a.check, a.found, a.said, a.consumed]);
-/** An arch that a revision lacks contradicts nothing. */
-const agree = (a: KernelCell | null, b: KernelCell | null): boolean =>
-	!a || !b || (!a.own && !b.own && answerText(a) === answerText(b));
-
-const together = (a: KernelCell | null, b: KernelCell | null): KernelCell | null =>
-	a && b ? { ...a, places: [...a.places, ...b.places] } : (a ?? b);
-
-/** Joins neighbouring columns that agree in every row. The column of the own kernel stays alone. */
-function joinedColumns(rows: readonly KernelRow[]): KernelRow[] {
-	let out = rows.map((row) => ({ ...row, cells: row.cells.slice(0, 1) }));
-	const width = rows[0]?.cells.length ?? 0;
-	for (let i = 1; i < width; i++) {
-		const column = rows.map((row) => row.cells[i] ?? null);
-		const before = out.map((row) => row.cells.at(-1) ?? null);
-		const alone = [...column, ...before].some((cell) => cell?.own);
-		const shared = column.some((cell, y) => cell && before[y]);
-		const joins = !alone && shared && column.every((cell, y) => agree(cell, before[y]!));
-		out = out.map((row, y) => ({
-			...row,
-			cells: joins
-				? [...row.cells.slice(0, -1), together(before[y]!, column[y]!)]
-				: [...row.cells, column[y]!]
-		}));
-	}
-	return out;
-}
-
-/** Joins neighbouring rows with the same arches, answers, names of flags and fate of the own header. */
-function joinedRows(rows: readonly KernelRow[]): KernelRow[] {
-	const out: KernelRow[] = [];
-	for (const row of rows) {
-		const last = out.at(-1);
-		if (last && saysOf(last) === saysOf(row))
-			out[out.length - 1] = {
-				...last,
-				revisions: [...last.revisions, ...row.revisions],
-				cells: last.cells.map((cell, x) => together(cell, row.cells[x]!)),
-				headers: [...last.headers, ...row.headers],
-				taken: last.taken + row.taken,
-				of: last.of + row.of
-			};
-		else out.push(row);
-	}
-	return out;
-}
-
-function saysOf({ flags, cells, headers }: KernelRow): string {
-	const arches = (cell: KernelCell) => [...new Set(cell.places.map((p) => p.arch))];
-	return JSON.stringify([
-		flags,
-		cells.map((cell) => cell && [cell.own, answerText(cell), arches(cell)]),
-		[...new Set(headers.map((h) => `${h.taken} of ${h.of}, ${answerText(h.answer)}`))]
-	]);
-}
-
 // ---- the headline
 
 function findingOf(all: readonly KernelCell[]): string {
@@ -358,12 +226,15 @@ function findingOf(all: readonly KernelCell[]): string {
 		: `${taken} of ${n} kernels take this image`;
 }
 
-/** By name, because the numbers depend on the revision. The most frequent first. */
-function stopsOf(all: readonly KernelCell[]): string {
-	const counts = new Map<string, number>();
-	for (const { check } of all) if (check) counts.set(check.name, (counts.get(check.name) ?? 0) + 1);
-	return [...counts]
-		.sort((a, b) => b[1] - a[1])
-		.map(([name, n]) => `${name} ${n}`)
-		.join(', ');
+function stopsOf(all: readonly KernelCell[]): Stop[] {
+	const found = new Map<string, { n: number; count: number }>();
+	for (const { check } of all) {
+		const name = check ? (check.n === 0 ? 'the call' : check.name) : 'no check: taken';
+		const one = found.get(name) ?? { n: Infinity, count: 0 };
+		found.set(name, { n: Math.min(one.n, check?.n ?? Infinity), count: one.count + 1 });
+	}
+	const most = Math.max(...[...found.values()].map((x) => x.count));
+	return [...found]
+		.sort(([, a], [, b]) => a.n - b.n)
+		.map(([name, { count }]) => ({ name, count, length: count / most }));
 }

@@ -203,8 +203,13 @@ export function endingText(e: Ending | null): string {
 	return e.effect === 'message' ? `${verdict}, with another message` : verdict;
 }
 
-/** The number of a byte's flips that change something. */
-export const changing = (r: Results, offset: number): number =>
-	Array.from({ length: PER_BYTE[r.kind] }, (_, i) => endingAt(r, offset, i)).filter(
-		(e) => e && e.effect !== 'ignored'
-	).length;
+/** The number of a byte's mutants that change something. */
+export function changing(r: Results, offset: number): number {
+	let n = 0;
+	for (let i = 0; i < PER_BYTE[r.kind]; i++) {
+		if (r.kind === 'values' && i === r.bytes[offset]) continue;
+		const ending = endingAt(r, offset, i);
+		if (ending && ending.effect !== 'ignored') n++;
+	}
+	return n;
+}

@@ -1,7 +1,11 @@
-/** The picture of the flips: a cell a byte, eight bars its bits, high first. Hue is the object, shape is the effect. */
+/**
+ * The picture of the mutants: a cell a byte. Hue is the object, shape is the effect. Of flips eight bars are the bits, high
+ * first; of other values the width of a shape is how many of them have this effect.
+ */
 import { hex2 } from '../format/hex.ts';
 import { spanIndexAt, type Layout } from '../format/image.ts';
 import { changing, endingAt, PER_BYTE, type Effect, type Results } from './sensitivity.ts';
+import { sharesOf } from './sensitivity_values.ts';
 
 /** Height of a row. */
 export const ROW = 33;
@@ -30,7 +34,7 @@ export interface CellRun {
 	readonly group: string;
 	readonly x: number;
 	readonly width: number;
-	/** Boxes under bytes with bars. */
+	/** Boxes under bytes with shapes. */
 	readonly tint: string;
 	readonly solid: string;
 	readonly hollow: string;
@@ -39,9 +43,9 @@ export interface CellRun {
 export interface GridCell {
 	readonly offset: number;
 	readonly x: number;
-	/** The byte as hex, where no flip changes anything; null for bars. */
+	/** The byte as hex, where no mutant changes anything; null for shapes. */
 	readonly digits: string | null;
-	/** The number of flips that change something. */
+	/** The number of mutants that change something. */
 	readonly changes: number;
 }
 
@@ -68,14 +72,22 @@ export function gridRow(r: Results, layout: Layout, row: number, size: GridSize)
 		run.width += cell;
 		if (changes === 0) continue;
 		run.tint += `M${x + 1} 1h${cell - 2}v${ROW - 5}h${2 - cell}z`;
-		for (let i = 0; i < PER_BYTE.flips; i++) {
-			const shape = barShape(endingAt(r, offset, i)?.effect ?? 'ignored', barAt(x, cell, i));
+		for (const shape of r.kind === 'flips'
+			? bars(r, offset, x, cell)
+			: sharesOf(r, offset, BARS).map((s) =>
+					barShape(s.effect, barAt(x, cell, 0) + s.x, s.width)
+				)) {
 			run.solid += shape.solid;
 			run.hollow += shape.hollow;
 		}
 	}
 	return { offset: from, cells, runs };
 }
+
+const bars = (r: Results, offset: number, x: number, cell: number): Shape[] =>
+	Array.from({ length: PER_BYTE.flips }, (_, i) =>
+		barShape(endingAt(r, offset, i)?.effect ?? 'ignored', barAt(x, cell, i))
+	);
 
 const barAt = (x: number, cell: number, i: number): number =>
 	x + Math.floor((cell - BARS) / 2) + PITCH * i;
@@ -90,9 +102,14 @@ export const barFrame = (cell: number, i: number): { x: number; width: number } 
 	width: PITCH + 1
 });
 
+interface Shape {
+	readonly solid: string;
+	readonly hollow: string;
+}
+
 /** The shape of an effect: flat, half, full, hollow, broken, a dot. */
-export function barShape(effect: Effect, x: number): { solid: string; hollow: string } {
-	const box = (y: number, height: number) => `M${x} ${y}h3v${height}h-3z`;
+export function barShape(effect: Effect, x: number, width = 3): Shape {
+	const box = (y: number, height: number) => `M${x} ${y}h${width}v${height}h${-width}z`;
 	switch (effect) {
 		case 'ignored':
 			return { solid: box(25, 1), hollow: '' };
@@ -101,7 +118,7 @@ export function barShape(effect: Effect, x: number): { solid: string; hollow: st
 		case 'errno':
 			return { solid: box(4, 22), hollow: '' };
 		case 'message':
-			return { solid: '', hollow: `M${x + 0.5} 4.5h2v21h-2z` };
+			return { solid: '', hollow: `M${x + 0.5} 4.5h${width - 1}v21h${1 - width}z` };
 		case 'oops':
 			return { solid: box(4, 9) + box(17, 9), hollow: '' };
 		case 'unmodelled':
@@ -109,7 +126,10 @@ export function barShape(effect: Effect, x: number): { solid: string; hollow: st
 	}
 }
 
-/** Where a key leads from a flip; null for other keys. Flips are numbered through, the highest bit of byte 0 first. */
+/**
+ * Where a key leads from a flip; null for other keys. Flips are numbered through, the highest bit of byte 0 first.
+ * @param ctrl arrows go by byte
+ */
 export function flipMove(
 	key: string,
 	ctrl: boolean,

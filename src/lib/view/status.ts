@@ -7,6 +7,7 @@ import type { Range } from '../format/ranges.ts';
 import type { LadderRung } from '../kernel/ladder.ts';
 import { lsmName } from '../revisions/revision.ts';
 import { lsmText } from './lsm_text.ts';
+import { checkLink, flagLink, lsmLink, memberLink, objectLink, spanLink } from './format_links.ts';
 import type { Reading } from './reading.ts';
 import { lsmRemark } from './settings.ts';
 import {
@@ -46,6 +47,8 @@ export interface Status {
 	readonly texts: readonly StatusText[];
 	/** What it is, in a sentence; null where there is none. */
 	readonly sentence: string | null;
+	/** What explains it on the pages of the format, without the base of the site; null where nothing does. */
+	readonly link: string | null;
 	/** It has a field, bytes, a check or a log line to go to. */
 	readonly jumps: boolean;
 }
@@ -85,7 +88,7 @@ export function statusOf(
 	if (!reading.hasImage || offset < reading.bytes.length) return null;
 	const words = 'after the last byte: what you type here is appended';
 	const texts = [mono(hex(reading.bytes.length)), muted(words)];
-	return { group: null, name: 'end', texts, sentence: null, jumps: false };
+	return { group: null, name: 'end', texts, sentence: null, link: null, jumps: false };
 }
 
 const sentenceIn = (words: Readonly<Record<string, Word>>, name: string): string | null => {
@@ -95,28 +98,37 @@ const sentenceIn = (words: Readonly<Record<string, Word>>, name: string): string
 
 function ofWord(reading: Reading, standing: Standing, key: string): Status | null {
 	const [kind = '', name = ''] = key.split(' ');
-	const tells = (word: Word | undefined, title: string, ...texts: StatusText[]): Status | null =>
-		word ? { group: null, name: title, texts, sentence: sentenceOf(word), jumps: true } : null;
+	const { revision, rungs, kernel } = reading;
+	const tells = (
+		word: Word | undefined,
+		title: string,
+		link: string | null,
+		...texts: StatusText[]
+	): Status | null =>
+		word
+			? { group: null, name: title, texts, sentence: sentenceOf(word), link, jumps: true }
+			: null;
 	switch (kind) {
 		case 'check': {
-			const rung = reading.rungs.find((r) => r.n === Number(name));
+			const rung = rungs.find((r) => r.n === Number(name));
 			return rung ? ofCheck(reading, standing, rung) : null;
 		}
 		case 'flag': {
-			const flag = reading.revision.restartFlags.find((f) => f.name === name);
-			return tells(FLAG_WORDS[name], name, ...(flag ? [mono(hex(flag.bit))] : []));
+			const flag = revision.restartFlags.find((f) => f.name === name);
+			const bit = flag ? [mono(hex(flag.bit))] : [];
+			return tells(FLAG_WORDS[name], name, flagLink(revision, name), ...bit);
 		}
 		case 'lsm': {
-			const lsm = lsmName(reading.kernel);
-			const odd = lsmRemark(reading.kernel);
+			const lsm = lsmName(kernel);
+			const odd = lsmRemark(kernel);
 			const texts = [mono(lsmText(lsm)), ...(odd ? [muted(odd)] : [])];
-			return tells(LSM_WORDS[lsm] ?? WORDS.LSM, 'current LSM', ...texts);
+			return tells(LSM_WORDS[lsm] ?? WORDS.LSM, 'current LSM', lsmLink(revision, lsm), ...texts);
 		}
 		case 'member':
-			return tells(MEMBER_WORDS[name], name);
+			return tells(MEMBER_WORDS[name], name, memberLink(revision, kernel.arch, name));
 		case 'word': {
 			const word: Word | undefined = (WORDS as Readonly<Record<string, Word>>)[name];
-			return tells(word, word?.term ?? name);
+			return tells(word, word?.term ?? name, null);
 		}
 		default:
 			return null;
@@ -133,6 +145,7 @@ function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status
 		name: `check ${rung.n}, ${rung.name}`,
 		texts: [mono(rung.condition), muted(became)],
 		sentence: sentenceOf(CHECK_WORDS[rung.name]),
+		link: checkLink(reading.revision, reading.rungs, rung.n),
 		jumps: true
 	};
 }
@@ -165,6 +178,7 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 			)
 		],
 		sentence: whole ? sentenceIn(OBJECT_WORDS, object.name.replace(/\[\d+\]$/, '')) : null,
+		link: objectLink(reading, object),
 		jumps: true
 	};
 }
@@ -188,6 +202,7 @@ function ofSpan(reading: Reading, standing: Standing, s: Span): Status {
 			muted(`${checkedBy(reading, s, standing)}${reads ? `; the kernel reads it ${reads}` : ''}`)
 		],
 		sentence: sentenceIn(MEMBER_WORDS, s.path.split('.').at(-1) ?? ''),
+		link: spanLink(reading, s),
 		jumps: true
 	};
 }

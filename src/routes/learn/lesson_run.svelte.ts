@@ -57,11 +57,14 @@ export class LessonRun {
 		this.start ? changedBytes(this.start.bytes, this.exercise.state.bytes).length : 0
 	);
 
-	/** Goes on where this device left the lesson. */
+	/** Goes on where this device left the lesson. An answer that was chosen since the page is there is newer. */
 	resume(): void {
 		const saved = savedProgress(this.lesson.slug);
 		if (!saved) return;
-		this.progress = saved;
+		const { option, check } = this.progress;
+		this.progress = saved.ran
+			? saved
+			: { ...saved, option: option ?? saved.option, check: check ?? saved.check };
 		if (saved.ran) void this.ask(true);
 		if (saved.ran && saved.exercise !== null) void this.begin();
 	}

@@ -51,6 +51,8 @@ export const keepLsm: Lesson = {
 	start: { entry: 'selinux-kept' },
 	ending: refused('ENOSYS', 10, 310),
 	beside: ['kernel', 'image', 'log', 'checks'],
+	joins: ['listing'],
+	grid: true,
 	question: {
 		prompt:
 			'`selinux` wrote this image, `selinux` runs here, and the caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',

@@ -30,6 +30,7 @@ export const leak: Lesson = {
 	start: { entry: 'selinux-on-smack' },
 	ending: { ...refused('EINVAL', 9, 310), leaked: 2 },
 	beside: ['checks', 'step', 'log', 'leaked'],
+	joins: ['listing'],
 	question: {
 		prompt:
 			'The names in image and kernel differ, and the caller passes `RESTART_KEEP_LSM`. A program makes this call a thousand times and ends. How much kernel memory stays allocated?',

@@ -1,5 +1,10 @@
 import { accepted, refused } from '../conditions.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Example, Lesson } from '../lesson.ts';
+
+const OTHER_SMACK: Example = {
+	start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { smack_version: 'v1' } },
+	ending: refused('EINVAL', 15, 344)
+};
 
 export const notEnough: Lesson = {
 	slug: 'not-enough',
@@ -20,13 +25,13 @@ export const notEnough: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'In v20, half a year later, an object with more about the LSM follows its name.',
+			text: 'In v20, half a year later, an object with more about the LSM follows its name. There the call `restart()` has a fourth argument, `logfd`: a file that the kernel writes its messages to.',
 			from: ['format']
 		}
 	],
 	behind: [
 		{
-			text: 'The reviewer’s second case passes in August: both kernels say `default`.',
+			text: 'The reviewer’s second case, file capabilities on one side only, passes in August: both kernels say `default`.',
 			from: ['deduced'],
 			examples: [{ start: { entry: 'keep-default' }, ending: accepted(326) }]
 		},
@@ -43,12 +48,13 @@ export const notEnough: Lesson = {
 		{
 			text: 'Part of an answer came with v20. `smack` stores its version, and refuses another one. `selinux` stores the word `dummy`.',
 			from: ['format'],
-			examples: [{ start: { entry: 'smack-version' }, ending: refused('EINVAL', 14, 345) }]
+			examples: [OTHER_SMACK]
 		}
 	],
-	start: { entry: 'v20-selinux-kept' },
+	start: { base: ['v20', 'x86_32', 'selinux'], keep: true },
 	ending: accepted(347),
 	beside: ['image', 'kernel', 'checks', 'log'],
+	grid: true,
 	question: {
 		prompt:
 			'The image comes from an `selinux` with a strict policy. The `selinux` here is lax. The flag is set. What does v20 say?',
@@ -64,7 +70,7 @@ export const notEnough: Lesson = {
 				text: '`EINVAL`: the object after the name tells the two policies apart.',
 				misconception: {
 					text: 'Nothing of a policy is in that object: `selinux` writes the word `dummy`. Only `smack` stores something there, its version.',
-					example: { start: { entry: 'smack-version' }, ending: refused('EINVAL', 14, 345) }
+					example: OTHER_SMACK
 				}
 			},
 			{

@@ -16,7 +16,7 @@ export const whyFreeze: Lesson = {
 			from: ['today']
 		},
 		{
-			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel. The call `restart(pid, fd, flags)` reads the file, which is called an image, from `fd`.',
+			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel; its messages begin with `c/r`, for checkpoint/restart. The call `restart(pid, fd, flags)` reads the file, which is called an image, from `fd`.',
 			from: ['format']
 		},
 		{
@@ -31,7 +31,7 @@ export const whyFreeze: Lesson = {
 		},
 		{ text: 'The last of the checks compares what the two cpus can do.', from: ['format'] },
 		{
-			text: 'This course is about one patch. It is number 2 of a series of 5, and it prepares for taking security labels along.',
+			text: 'This course is about one patch, mailed on 28 August 2009. It is number 2 of a series of 5, and it prepares for taking security labels along. The kernel with this patch is August’s kernel here.',
 			from: ['seed']
 		},
 		{

@@ -7,11 +7,9 @@ import { sameLayout } from '$lib/format/image.ts';
 import type { Print, Step } from '$lib/kernel/trace.ts';
 import { aug09 } from '$lib/revisions/aug09/revision.ts';
 import type { Kernel, Revision, RevisionId } from '$lib/revisions/revision.ts';
-import { CaseReading } from '$lib/view/case_reading.ts';
+import { CaseReading, NOTHING } from '$lib/view/case_reading.ts';
 import type { Reading as AnyReading } from '$lib/view/reading.ts';
 import type { State } from './state.ts';
-
-const NOTHING = new Uint8Array(0);
 
 export class Reading implements AnyReading {
 	private readonly stateNow: () => State;

@@ -1,29 +1,65 @@
-/** How August's checkpoint_write_header() makes the eleven bytes of the LSM's name. */
+/** How August's checkpoint_write_header() writes an image on this kernel, object by object; of the LSM's name, step by step. */
 import { c_text, fromLatin1 } from '../../format/hex.ts';
+import { layout, type ImageObject } from '../../format/image.ts';
+import { archOf, lsmName } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX, ckpt_buffer_lsm_name, ckpt_hdr } from '../../revisions/tables.ts';
+import { ownImage } from '../../share/machines.ts';
+import type { Reading } from '../reading.ts';
 
 export interface WriterStep {
 	readonly text: string;
-	/** ctx->lsm_name after it. */
+	/** What its bytes are called. */
+	readonly name: string;
+	/** The payload or the object, after the step. */
 	readonly bytes: readonly number[];
+	/** The object whose colour the bytes have. */
+	readonly group: string;
+	/** The patch of 28 August 2009 added it. */
+	readonly added: boolean;
 }
 
 const { size } = ckpt_buffer_lsm_name.at.lsm_name;
 
+export function writerSteps({
+	revision,
+	kernel,
+	kernelOrder
+}: Pick<Reading, 'revision' | 'kernel' | 'kernelOrder'>): WriterStep[] {
+	const { map } = archOf(revision, kernel.arch);
+	const { image } = ownImage(revision, kernel);
+	const typeOf = ({ slot }: ImageObject): string => {
+		const [name = '?', n] = Object.entries(map.types).find(([, t]) => t === slot?.type) ?? [];
+		return `${name} ${n}`;
+	};
+	return layout(image, kernelOrder, map).objects.flatMap((o) => {
+		const { name, offset, group } = o;
+		if (name === 'lsm_name') return nameSteps(lsmName(kernel), typeOf(o));
+		const isText = o.slot?.type === map.types.BUFFER;
+		const payload = o.size - ckpt_hdr.size;
+		const from = isText ? offset + ckpt_hdr.size : offset;
+		const bytes = [...image.subarray(from, offset + o.size)];
+		const text = isText
+			? `ckpt_write_buffer: ${payload} bytes of uts->${name} as ${typeOf(o)} of ${o.size}`
+			: `ckpt_write_obj: ${o.size} bytes as ${typeOf(o)}`;
+		return [{ text, name: isText ? `uts->${name}` : name, bytes, group, added: false }];
+	});
+}
+
 /** @param lsm what security_get_lsm_name() returns, latin-1 */
-export function writerSteps(lsm: string): WriterStep[] {
-	const name = fromLatin1(c_text(lsm).slice(0, SECURITY_NAME_MAX));
+function nameSteps(lsm: string, type: string): WriterStep[] {
+	const letters = fromLatin1(c_text(lsm).slice(0, SECURITY_NAME_MAX));
 	const zeros = Array.from({ length: size }, () => 0);
-	const copied = zeros.map((zero, i) => name[i] ?? zero);
+	const copied = zeros.map((zero, i) => letters[i] ?? zero);
+	const step = (text: string, bytes: readonly number[]): WriterStep => ({
+		text,
+		name: 'ctx->lsm_name',
+		bytes,
+		group: 'lsm_name',
+		added: true
+	});
 	return [
-		{ text: `memset: ${size} bytes of ctx->lsm_name are 0`, bytes: zeros },
-		{
-			text: `strlcpy: security_get_lsm_name(), at most ${SECURITY_NAME_MAX} bytes and a NUL`,
-			bytes: copied
-		},
-		{
-			text: `ckpt_write_buffer: ${size} bytes as BUFFER 3 of ${ckpt_hdr.size + size}`,
-			bytes: copied
-		}
+		step(`memset: ${size} bytes of ctx->lsm_name are 0`, zeros),
+		step(`strlcpy: security_get_lsm_name(), at most ${SECURITY_NAME_MAX} bytes and a NUL`, copied),
+		step(`ckpt_write_buffer: ${size} bytes as ${type} of ${ckpt_hdr.size + size}`, copied)
 	];
 }

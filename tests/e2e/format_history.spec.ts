@@ -1,0 +1,39 @@
+/** The history of the format. What it holds: tests/unit/format_history.test.ts. */
+import { expectClean } from './axe.ts';
+import { expect, test } from './fixture.ts';
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+	test('a step has an address, and leads to the revisions', async ({ page }) => {
+		await page.goto('./format/aug09/');
+		await page.getByRole('link', { name: 'What it changed' }).click();
+		const step = page.getByRole('region', { name: 'The fourth buffer' });
+		await expect(step).toBeInViewport();
+		await expect(step.getByRole('img', { name: /^Layout of v17, 307 bytes/ })).toBeVisible();
+		await page
+			.getByRole('navigation', { name: 'Steps' })
+			.getByRole('link', { name: /^v18/ })
+			.click();
+		const v18 = page.getByRole('region', { name: 'One number, two formats' });
+		await expect(v18).toBeInViewport();
+		await v18.getByRole('link', { name: 'n_tty_buf_size' }).click();
+		await expect(page).toHaveURL(/format\/v18\/#n_tty_buf_size$/);
+	});
+});
+
+test.describe('in the dark', () => {
+	test.use({ colorScheme: 'dark' });
+	test('a verdict opens its case; axe finds nothing, and nothing runs out of the page', async ({
+		page,
+		open
+	}) => {
+		await open('format/history/#v18');
+		await expectClean(page, [1440, 390]);
+		const image = page
+			.getByRole('region', { name: 'One number, two formats' })
+			.getByRole('listitem')
+			.filter({ hasText: 'The image that aug09 writes' });
+		await image.getByRole('link', { name: /^v18 = -1 EINVAL/ }).click();
+		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+	});
+});

@@ -1,0 +1,49 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { cutLength, cutText } from '../../src/lib/course/cut.ts';
+import { SHORTEST } from '../../src/lib/course/puzzles.ts';
+import { CutRun } from '../../src/routes/learn/cut_run.svelte.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('the length in words', () => {
+	expect(cutText(326, 326)).toBe('326 bytes, nothing cut off');
+	expect(cutText(334, 347)).toBe('334 of 347 bytes, 13 cut off');
+});
+
+test.each([
+	[NaN, 347],
+	[-1, 0],
+	[333.9, 333],
+	[400, 347]
+])('a typed length of %d is one of the image: %d', (typed, length) => {
+	expect(cutLength(typed, 347)).toBe(length);
+});
+
+test('v20 accepts 334 bytes and no fewer; the best length of each kernel is kept', async () => {
+	const records = new Map<string, string>();
+	vi.stubGlobal('localStorage', {
+		getItem: (key: string) => records.get(key) ?? null,
+		setItem: (key: string, text: string) => void records.set(key, text),
+		removeItem: (key: string) => void records.delete(key)
+	});
+	const run = new CutRun(SHORTEST);
+	run.w.editable = false; // as in its lab
+	run.resume();
+	expect([run.full, run.solved, run.tried, run.bestHere]).toEqual([326, true, false, null]);
+	run.cut(325);
+	expect([run.length, run.solved, run.tried, run.bestHere]).toEqual([325, false, true, null]);
+
+	await run.choose(SHORTEST.starts[1]!);
+	expect([run.full, run.tried]).toEqual([347, false]);
+	for (const length of [346, 334, 333, 340]) run.cut(length);
+	expect([run.length, run.solved, run.bestHere]).toEqual([340, true, 334]);
+	expect([...records.keys()]).toEqual(['ckptlab.course.1.puzzle.shortest-v20']);
+
+	const again = new CutRun(SHORTEST);
+	again.resume();
+	expect(again.bestHere).toBeNull();
+	await again.choose(SHORTEST.starts[1]!);
+	expect(again.bestHere).toBe(334);
+	again.keep(null);
+	expect([again.bestHere, records.size]).toEqual([null, 0]);
+});

@@ -1,0 +1,66 @@
+/** The list of a file's objects while it grows. What it lists: objects_in.test.ts. */
+import { expect, test } from 'vitest';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { FileListing } from '../../src/lib/ui/bytes/file_listing.svelte.ts';
+import { afterHeader } from '../../src/lib/view/file_objects.ts';
+
+const { map } = aug09.arches[0]!;
+const FORMAT = { map, order: 'le', known: [], from: 0, unsure: false } as const;
+
+/** A file of 60,000 TASK objects of 16 bytes. It counts its reads and waits before each. */
+class Slow extends Blob {
+	reads = 0;
+	onread = (_: number): void => {};
+	constructor() {
+		const one = Uint8Array.of(102, 0, 0, 0, 16, 0, 0, 0, 7, 7, 7, 7, 7, 7, 7, 7);
+		super(Array.from({ length: 60_000 }, () => one));
+	}
+	override slice(from?: number, to?: number): Blob {
+		this.onread(++this.reads);
+		return super.slice(from, to);
+	}
+}
+
+test('a list that nobody stops has all objects', async () => {
+	const listing = new FileListing();
+	await listing.run(new Slow(), FORMAT);
+	expect([listing.count, listing.objects, listing.running]).toEqual([60_000, 60_000, false]);
+	expect(listing.end).toMatchObject({ why: 'end', offset: 960_000 });
+});
+
+test('Stop ends the reading: what was listed stays, and nothing more comes', async () => {
+	const listing = new FileListing();
+	const file = new Slow();
+	file.onread = (n) => {
+		if (n === 3) listing.stop();
+	};
+	await listing.run(file, FORMAT);
+	expect(listing.running).toBe(false);
+	expect(listing.end).toBeNull();
+	expect(listing.count).toBeGreaterThan(0);
+	expect(listing.count).toBeLessThan(60_000);
+	expect(listing.at).toBe(16 * listing.count);
+	expect(file.reads).toBe(3);
+});
+
+test('a new list after Stop begins from the start', async () => {
+	const listing = new FileListing();
+	const file = new Slow();
+	file.onread = (n) => {
+		if (n === 2) listing.stop();
+	};
+	await listing.run(file, FORMAT);
+	await listing.run(file, FORMAT);
+	expect([listing.count, listing.types]).toEqual([60_000, [[102, 60_000]]]);
+});
+
+test('an opened file says what follows its header', () => {
+	expect(afterHeader(326, 326, null)).toBeNull();
+	expect(afterHeader(330, 326, null)).toBe('4 bytes follow the header.');
+	expect(afterHeader(65536, 326, { size: 3, there: true })).toBe(
+		'The first 65536 bytes can be edited; the 3 after them stay as they are.'
+	);
+	expect(afterHeader(65536, 326, { size: 3, there: false })).toBe(
+		'The first 65536 bytes can be edited; the 3 after them were not saved.'
+	);
+});

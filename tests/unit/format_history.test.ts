@@ -1,0 +1,217 @@
+/**
+ * The history of the format, against docs/revisions.md, docs/format.md and the test vectors: how each kernel answers its own
+ * image, another `rev`, another constant, and a BUFFER with the number of before (oct09-r0381).
+ */
+import { describe, expect, it, test } from 'vitest';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { decode } from '../../src/lib/share/permalink.ts';
+import { LATER } from '../../src/lib/view/format_history_words.ts';
+import { history, type HistoryImage } from '../../src/lib/view/format_history.ts';
+import { formatPages } from '../../src/lib/view/format_page.ts';
+
+const { axis, steps, constants } = history();
+const pages = formatPages();
+const step = (id: string) => steps.find((s) => s.id === id)!;
+const list = (id: string, title: string): string[] =>
+	(step(id).changes.find((c) => c.title === title)?.changes ?? []).map((c) =>
+		`${c.sign} ${c.name} ${c.note}`.trim()
+	);
+
+/** Each kernel's answer: revision, errno, bytes read, and the check that refused; or that nothing refused. */
+const told = ({ verdicts }: HistoryImage): string[] =>
+	verdicts.map((v) => {
+		const check = /^check (\d+)/.exec(v.found)?.[1] ?? 'none';
+		return `${v.revision} ${v.result} ${v.consumed} ${check}`;
+	});
+
+/** Of each step: the older image, the newer one, and the older one with a forged number. */
+const ANSWERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+	v17: [['v17 = 0 307 none']],
+	aug09: [
+		['v17 = 0 307 none', 'aug09 = -1 EINVAL 72 3'],
+		['v17 = -1 EINVAL 72 3', 'aug09 = 0 326 none'],
+		['aug09 = -1 EINVAL 72 5']
+	],
+	v18: [
+		['aug09 = 0 326 none', 'v18 = -1 EINVAL 72 5'],
+		['aug09 = -1 EINVAL 299 8', 'v18 = 0 307 none']
+	],
+	oct09: [
+		['v18 = 0 307 none', 'oct09 = -1 EINVAL 72 3'],
+		['v18 = -1 EINVAL 72 3', 'oct09 = 0 315 none'],
+		['oct09 = -1 EINVAL 145 7']
+	],
+	v19rc1: [
+		['oct09 = 0 315 none', 'v19rc1 = -1 EINVAL 72 3'],
+		['oct09 = -1 EINVAL 72 3', 'v19rc1 = 0 347 none'],
+		['v19rc1 = -1 EPIPE 315 11']
+	],
+	v20: [
+		['v19rc1 = 0 347 none', 'v20 = -1 EINVAL 72 3'],
+		['v19rc1 = -1 EINVAL 72 3', 'v20 = 0 347 none'],
+		['v20 = -1 EINVAL 72 5']
+	],
+	v23rc: [
+		['v20 = 0 347 none', 'v23rc = -1 EINVAL 72 3'],
+		['v20 = -1 EINVAL 72 3', 'v23rc = 0 347 none'],
+		['v23rc = -1 EINVAL 72 5']
+	]
+};
+
+describe.each(Object.entries(ANSWERS))('the step to %s', (id, answers) => {
+	it('has images that one kernel takes and the other refuses', () => {
+		expect(step(id).images.map(told)).toEqual(answers);
+	});
+
+	it('opens each image before the kernel that answered', () => {
+		for (const v of step(id).images.flatMap((i) => i.verdicts)) {
+			const opened = decode(v.link);
+			if ('error' in opened) throw new Error(opened.error);
+			const c = opened.case;
+			expect(c.revision).toBe(v.revision);
+			const out = REVISIONS.find((r) => r.id === c.revision)!.restart(c.kernel, c.bytes!);
+			expect(`${out.errno} ${out.consumed}`).toBe(
+				`${v.result.replace(/^= (-1 )?/, '')} ${v.consumed}`
+			);
+		}
+	});
+
+	it('leads only to addresses that the pages of the revisions have', () => {
+		const links = step(id).changes.flatMap((l) => [l.href, ...l.changes.map((c) => c.href)]);
+		for (const link of links.filter((x) => x !== null)) {
+			const [page, address] = link.split('/#');
+			expect(pages.find((p) => p.id === page)?.ids, link).toContain(address);
+		}
+	});
+
+	it('draws each image without a gap, and no label over another', () => {
+		const { before, after, above, below } = step(id).strips;
+		for (const s of [before, after].filter((x) => x !== null)) {
+			let end = 0;
+			for (const b of s.blocks) {
+				expect(b.x).toBeCloseTo(end, 1);
+				end = b.x + b.width;
+			}
+			expect(end).toBeCloseTo((100 * s.size) / 347, 1);
+		}
+		// 480 pixels, of 6.62 for each character
+		const width = (text: string) => (text.length * 662) / 480;
+		for (const row of [above, below])
+			row.forEach((l, i) => {
+				expect(l.x).toBeGreaterThanOrEqual(0);
+				expect(l.x + width(l.text)).toBeLessThanOrEqual(row[i + 1]?.x ?? 100.01);
+			});
+	});
+});
+
+describe('members', () => {
+	it('of August: one more constant and the LSM’s name, and the arch header moves', () => {
+		expect(list('aug09', 'Members')).toEqual([
+			'+ rlimit_nlimits 2 bytes at 0x32, padding before',
+			'+ lsm_name 19 bytes at 0x123',
+			'→ header_arch 0x123 → 0x136'
+		]);
+	});
+	it('of v18: two constants in the padding, and no name', () => {
+		expect(list('v18', 'Members')).toEqual([
+			'+ n_tty_buf_size 2 bytes at 0x34, padding before',
+			'+ tty_termios_ncc 2 bytes at 0x36, padding before',
+			'→ header_arch 0x136 → 0x123',
+			'− lsm_name 19 bytes at 0x123'
+		]);
+	});
+	it('of later steps', () => {
+		expect(list('oct09', 'Members')).toEqual(['+ container 8 bytes at 0x133']);
+		expect(list('v19rc1', 'Members')).toEqual([
+			'+ lsm_name 19 bytes at 0x13b',
+			'+ lsm_info 13 bytes at 0x14e'
+		]);
+		expect(list('v20', 'Members')).toEqual(['→ mm_saved_auxv_len → at_vector_size 168 → 42']);
+		expect(list('v23rc', 'Members')).toEqual(['→ tty_termios_ncc → tty_termios_nccs 8 → 19']);
+	});
+	it('that one side lacks are filled, in both strips', () => {
+		const filled = (id: string) => {
+			const { before, after } = step(id).strips;
+			return [before, after].map((s) =>
+				(s?.blocks ?? []).filter((b) => b.filled).map((b) => b.group)
+			);
+		};
+		expect(filled('aug09')).toEqual([[], ['constants', 'lsm_name']]);
+		expect(filled('v18')).toEqual([['lsm_name'], ['constants']]);
+		expect(filled('v20')).toEqual([['constants'], ['constants']]);
+	});
+});
+
+test('checks come and go, and compare more', () => {
+	expect(list('aug09', 'Checks')).toEqual([
+		'→ 5 constants 9 → 10 members',
+		'+ 8 LSM name EINVAL EPIPE',
+		'+ 9 same LSM EINVAL',
+		'+ 10 kept LSM ENOSYS'
+	]);
+	expect(list('v18', 'Checks')).toEqual([
+		'→ 5 constants 10 → 12 members',
+		'→ 7 texts also EIO ENOMEM',
+		'− 8 LSM name EINVAL EPIPE',
+		'− 9 same LSM EINVAL',
+		'− 10 kept LSM ENOSYS'
+	]);
+	expect(list('oct09', 'Checks')).toEqual(['+ 10 CONTAINER EINVAL EPIPE']);
+	expect(list('v23rc', 'Checks')).toEqual([]);
+	expect(list('v19rc1', 'Call')).toEqual(['+ logfd is -1 or an open file']);
+});
+
+test('flags, arches and numbers move as docs/revisions.md says', () => {
+	expect(list('v18', 'Flags')).toEqual(['→ RESTART_KEEP_LSM → RESTART_GHOST 0x4']);
+	expect(list('v19rc1', 'Flags')).toEqual(['+ RESTART_KEEP_LSM 0x8']);
+	expect(list('v20', 'Arches')).toEqual([
+		'+ x86_64 2',
+		'→ s390x 2 → 3',
+		'→ ppc32 3 → 4',
+		'→ ppc64 4 → 5'
+	]);
+	expect(list('v23rc', 'Arches')).toEqual(['− ppc32 4', '− ppc64 5']);
+	expect(list('oct09', 'Object types').slice(0, 2)).toEqual([
+		'→ BUFFER to OBJREF 3 to 5 → 4 to 6',
+		'+ CONTAINER 3'
+	]);
+	expect(list('aug09', 'Shared objects')).toEqual(['→ UTS_NS 7 → 8']);
+	expect(list('v20', 'Shared objects')).toEqual([
+		'→ SIGHAND to IPC_NS 5 to 9 → 6 to 10',
+		'→ USER_NS to SECURITY 10 to 17 → 12 to 19',
+		'+ FS 5',
+		'+ MNT_NS 11'
+	]);
+});
+
+test('constants grow into the padding, and two get another meaning', () => {
+	const rows = constants.map(
+		(row) => `${row.offset} ${row.cells.map((c) => `${c.name || '-'} ${c.span}`).join(', ')}`
+	);
+	expect(rows).toHaveLength(12);
+	expect(rows[0]).toBe('0x20 task_comm_len 7');
+	expect(rows[1]).toBe('0x22 mm_saved_auxv_len 5, at_vector_size 2');
+	expect(rows.slice(-3)).toEqual([
+		'0x32 - 1, rlimit_nlimits 6',
+		'0x34 - 2, n_tty_buf_size 5',
+		'0x36 - 2, tty_termios_ncc 4, tty_termios_nccs 1'
+	]);
+});
+
+test('the axis is to scale, and its labels stand apart', () => {
+	expect(axis.days).toBe(537);
+	// 63 of 537 days
+	expect(axis.dots[2]).toMatchObject({ id: 'v18', day: '23 Sep', at: 11.73, inferred: false });
+	expect(axis.months.filter((m) => m.year).map((m) => m.year)).toEqual([2010, 2011]);
+	const labels = (key: 'wide' | 'narrow') => axis.dots.map((d) => d[key]);
+	for (const [places, gap] of [
+		[labels('wide'), 5],
+		[labels('narrow'), 14.2]
+	] as const)
+		places.slice(1).forEach((p, i) => expect(p - places[i]!).toBeGreaterThan(gap - 0.01));
+});
+
+test('what has no reader here shows images of the gallery', () => {
+	for (const { entry } of LATER) if (entry) expect(entryNamed(entry)).toBeDefined();
+});

@@ -1,0 +1,136 @@
+/** Every link to a page of the format leads to an address that the page has. */
+import { describe, expect, it, test } from 'vitest';
+import { layout } from '../../src/lib/format/image.ts';
+import { ladder } from '../../src/lib/kernel/ladder.ts';
+import { Trace } from '../../src/lib/kernel/trace.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { lsmName, type Kernel, type Revision } from '../../src/lib/revisions/revision.ts';
+import { TOPICS } from '../../src/lib/share/gallery.ts';
+import { kernelFor, ownImage } from '../../src/lib/share/machines.ts';
+import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import * as links from '../../src/lib/view/format_links.ts';
+import { formatPages } from '../../src/lib/view/format_page.ts';
+import { glossary } from '../../src/lib/view/glossary_rows.ts';
+import { kernels } from '../../src/lib/view/kernels.ts';
+import { firstCase } from '../../src/lib/view/first_case.ts';
+
+const pages = formatPages();
+
+/** The link without the base leads to this address, which the page has once. */
+function follow(link: string | null): string {
+	const [, id, at] = /^format\/(\w+)\/#([\w-]+)$/.exec(link ?? '') ?? [];
+	const ids = pages.find((p) => p.id === id)?.ids ?? [];
+	expect(
+		ids.filter((x) => x === at),
+		`${link}`
+	).toHaveLength(1);
+	return `${id} ${at}`;
+}
+
+function kernelOf(r: Revision, arch: string, lsm: string): Kernel {
+	return kernelFor(r, { name: '', arch, config_security: lsm !== 'lsm_none', lsm });
+}
+
+describe.each(REVISIONS.map((r) => [r.id, r] as const))('links to the page of %s', (id, r) => {
+	const page = pages.find((p) => p.id === id)!;
+
+	it('explain every byte of an image of each arch', () => {
+		for (const arch of r.arches) {
+			const { image } = ownImage(r, kernelOf(r, arch.name, 'default'));
+			const found = layout(image, arch.order, arch.map);
+			const reading = { imageRevision: r, imageArch: arch, layout: found };
+			const led = found.spans.map((s) => follow(links.spanLink(reading, s)));
+			expect(led).toContain(`${id} magic`);
+			expect(led).toContain(`${id} task_comm_len`);
+			for (const o of found.objects) follow(links.objectLink(reading, o));
+		}
+	});
+
+	it('explain every check, under the number that it has on x86', () => {
+		for (const arch of r.arches)
+			for (const lsm of ['default', 'smack']) {
+				const { kernel, image } = ownImage(r, kernelOf(r, arch.name, lsm));
+				const t = new Trace();
+				const out = r.restart(kernel, image, t);
+				for (const { n, name } of ladder(t, t, out)) {
+					const at = follow(links.checkLink(r, t.rungs, n)).split(' ')[1];
+					const row = page.checks.find((c) => c.id === at);
+					expect(row?.name ?? 'call').toBe(name);
+				}
+			}
+	});
+
+	it('explain every flag and LSM that it has, and no other', () => {
+		for (const { name } of [...r.restartFlags, ...r.checkpointFlags])
+			expect(follow(links.flagLink(r, name))).toBe(`${id} ${name}`);
+		for (const name of r.lsms.filter((x) => x !== '')) follow(links.lsmLink(r, name));
+		expect(links.lsmLink(r, 'abcdefghijk')).toBeNull();
+		expect(links.flagLink(r, 'RESTART_NEVER')).toBeNull();
+	});
+
+	it('explain the members that the kernel’s settings have', () => {
+		for (const arch of r.arches)
+			for (const name of Object.keys(arch.constants)) follow(links.memberLink(r, arch.name, name));
+		follow(links.memberLink(r, 'x86_32', 'has_fxsr'));
+		expect(links.memberLink(r, 's390x', 'has_fxsr')).toBeNull();
+	});
+});
+
+test('links from every image of the gallery resolve', () => {
+	let unexplained = 0;
+	for (const entry of TOPICS.flatMap((t) => t.entries)) {
+		const c = entry.build(REVISIONS.find((r) => r.id === entry.revision)!);
+		const r = REVISIONS.find((x) => x.id === c.revision)!;
+		const reading = new CaseReading(c, r, (id) => REVISIONS.find((x) => x.id === id));
+		for (const s of reading.layout.spans) {
+			const link = links.spanLink(reading, s);
+			if (link === null) unexplained++;
+			else follow(link);
+		}
+		for (const { n } of reading.rungs) follow(links.checkLink(r, reading.rungs, n));
+		const lsm = links.lsmLink(r, lsmName(c.kernel));
+		if (lsm !== null) follow(lsm);
+	}
+	// bytes after the last object, and bytes that no table describes
+	expect(unexplained).toBeGreaterThan(0);
+	expect(unexplained).toBeLessThan(20);
+});
+
+test('links of the glossary resolve; each flag, check, object and member has one', () => {
+	const entries = glossary().flatMap((g) => g.entries);
+	for (const { link } of entries) if (link !== null) follow(link);
+	const without = entries
+		.filter(
+			(e) =>
+				e.link === null &&
+				/^(RESTART_|CHECKPOINT_|check-|object-|member-|LSM-)/.test(e.terms[0]!.id)
+		)
+		.map((e) => e.terms[0]!.id);
+	expect(without).toEqual([
+		'CHECKPOINT_VERSION',
+		'CHECKPOINT_USER_FLAGS',
+		'LSM-without-a-name',
+		'object-unknown',
+		'member-type',
+		'member-len',
+		'member-padding',
+		'member-_pading',
+		'member-_padding'
+	]);
+	const at = (id: string) => entries.find((e) => e.terms[0]?.id === id)?.link;
+	expect(at('check-same-LSM')).toBe('format/aug09/#check-9');
+	expect(at('RESTART_GHOST')).toBe('format/v18/#RESTART_GHOST');
+	expect(at('member-objtype')).toBe('format/aug09/#objref-objtype');
+	expect(at('object-error')).toBe('format/aug09/#type-ERROR');
+	expect(at('image')).toBeNull();
+});
+
+test('each answer of the page of kernels leads to its check', () => {
+	const first = firstCase();
+	const cells = kernels(REVISIONS, first, first.kernel).rows.flatMap((row) =>
+		row.cells.filter((cell) => cell !== null)
+	);
+	for (const { format, errno } of cells)
+		if (errno === '0') expect(format).toBeNull();
+		else follow(format);
+});
