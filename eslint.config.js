@@ -54,8 +54,8 @@ export default defineConfig(
 			'src/lib/ui/draw/LsmGrid.svelte',
 			'src/lib/ui/lab/StatusText.svelte',
 			'src/lib/ui/transfer/Share.svelte',
-			'src/routes/*/{GalleryRow,Embed,Sensitivity}.svelte',
-			'src/routes/{kernels,learn,format}/**/*.svelte'
+			'src/routes/*/{GalleryRow,GalleryExport,Embed,Sensitivity}.svelte',
+			'src/routes/{kernels,learn,format,coverage}/**/*.svelte'
 		],
 		rules: { 'svelte/no-navigation-without-resolve': 'off' }
 	},

@@ -77,6 +77,7 @@ export default defineConfig({
 	plugins: [
 		sveltekit(),
 		computed('gallery-rows', './src/lib/view/gallery_rows.ts', 'galleryRows'),
+		computed('gallery-coverage', './src/lib/view/coverage/gallery.ts', 'galleryCoverage'),
 		computed('glossary', './src/lib/view/glossary_rows.ts', 'glossary'),
 		computed('first-kernels', './src/lib/view/first_kernels.ts', 'firstKernels'),
 		computed('format-page/', './src/lib/view/format_page.ts', 'formatPageOf'),

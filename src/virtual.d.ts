@@ -3,6 +3,10 @@ declare module 'virtual:gallery-rows' {
 	const topics: readonly import('$lib/view/gallery_rows.ts').Rows[];
 	export default topics;
 }
+declare module 'virtual:gallery-coverage' {
+	const coverage: import('$lib/view/coverage/gallery.ts').GalleryCoverage;
+	export default coverage;
+}
 declare module 'virtual:glossary' {
 	const groups: readonly import('$lib/view/glossary_filter.ts').Group[];
 	export default groups;

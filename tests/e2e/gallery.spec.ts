@@ -161,7 +161,7 @@ test('rows are narrowed by search and by verdict, and chosen by keyboard', async
 	await test.step('Tab goes from the filter to the export, then to box and name of each entry', async () => {
 		await verdict(page, 'All 81').focus();
 		const stops: string[] = [];
-		for (let i = 0; i < 6; i++) {
+		for (let i = 0; i < 7; i++) {
 			await page.keyboard.press('Tab');
 			stops.push(
 				await page.evaluate(() => {
@@ -172,6 +172,7 @@ test('rows are narrowed by search and by verdict, and chosen by keyboard', async
 		}
 		expect(stops).toEqual([
 			'Export as test vectors',
+			'Coverage of the gallery',
 			'Choose all that are shown',
 			'Choose all of Good images',
 			'Choose good-i686',

@@ -176,6 +176,7 @@ const small = (page: Page) =>
 				return at !== null && e.contains(at);
 			};
 			const middle = top + height / 2;
+			if (width >= 44 && [-21, -14, -7, 0, 7, 14, 21].every((y) => hits(middle + y))) continue;
 			let high = 1;
 			for (let y = middle - 1; high < 43 && hits(y); y--) high++;
 			for (let y = middle + 1; high < 43 && hits(y); y++) high++;

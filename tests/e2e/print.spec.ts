@@ -55,10 +55,7 @@ async function onScreen(page: Page): Promise<void> {
 	await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-test('an image is printed on one page of A4, whole and without controls', async ({
-	page,
-	open
-}) => {
+test('images on paper', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	for (const [what, entry, verdict] of [
@@ -71,7 +68,7 @@ test('an image is printed on one page of A4, whole and without controls', async 
 		['an image refused at its magic', 'bad-magic', '= -1 EINVAL (Invalid argument)'],
 		['an image of v20 with its log file', 'kernel-speaks', '= -1 EINVAL']
 	] as const)
-		await test.step(what, async () => {
+		await test.step(`${what} is printed on one page of A4, whole and without controls`, async () => {
 			await b.show(entry);
 			const bytes = entry === 'kernel-speaks' ? 347 : 326;
 			await b.byte(8).click();
@@ -95,13 +92,8 @@ test('an image is printed on one page of A4, whole and without controls', async 
 			).toBe('rgb(255, 255, 255)');
 			await onScreen(page);
 		});
-});
-
-test('a long image on paper, and the link of what is printed', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
 	await test.step('paper names the link of what it shows, or says why there is none', async () => {
-		await b.member('magic').fill('0x1');
+		await b.member('magic').fill('0x2');
 		await onPaper(page);
 		const paper = page.locator('.on-paper');
 		await expect(paper).toHaveText(/^\s*http:.*\/#1\w+\s*$/);

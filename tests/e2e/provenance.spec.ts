@@ -40,6 +40,7 @@ test.describe('provenance', () => {
 			await b.button('Keep as A').click();
 			await b.member('rev').fill('7');
 			await toggle(page).click();
+			await expect(toggle(page)).toHaveAttribute('aria-pressed', 'true');
 			await expect(b.grid.locator('.diff path')).toHaveAttribute('d', 'M168 21.5h21');
 			await expect(b.grid.locator('.strong')).toHaveAttribute('d', 'M168 21h42v21h-42z');
 			await b.byte(8).hover();
@@ -49,6 +50,7 @@ test.describe('provenance', () => {
 			await page.keyboard.press('Delete');
 			await expect(b.grid.locator('.diff path')).toHaveAttribute('d', /M\d+\.5 \d+v21/);
 			await toggle(page).click();
+			await expect(toggle(page)).toHaveAttribute('aria-pressed', 'false');
 			await expect(b.grid.locator('.diff path')).toHaveAttribute('d', /M\d+\.5 \d+v21/);
 		});
 		await test.step('the marks of the class of each byte', async () => {
@@ -96,35 +98,32 @@ test.describe('provenance', () => {
 			await expect(toggle(page)).toHaveAttribute('aria-pressed', 'false');
 			await expect(page.getByRole('list', { name: 'Provenance key' })).toBeHidden();
 		});
-	});
-
-	test('shapes tell the classes apart', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.alloc(8)]));
-		await toggle(page).click();
-		await expect(b.grid.locator('.provenance')).toBeVisible();
-		for (const forcedColors of ['none', 'active'] as const)
-			await test.step(`forced colours ${forcedColors}`, async () => {
-				await page.emulateMedia({ forcedColors });
-				await painted(page);
-				// Zeros in the middle of their member: nothing but the marks differs.
-				const zeros = { plain: 100, checked: 67, length: 2, padding: 28, tail: 330 };
-				const seen: Record<string, string> = {};
-				for (const [kind, offset] of Object.entries(zeros)) {
-					await expect(b.byte(offset)).toHaveText('00');
-					const list = await luminance(page, await boxOf(b.byte(offset)));
-					// Most pixels have the colour of the page; a mark stands out from it.
-					const ground = [...list].sort((x, y) => x - y)[Math.floor(list.length / 2)]!;
-					seen[kind] = list.map((l) => (contrast(l, ground) > 1.5 ? '#' : '.')).join('');
-				}
-				const kinds = Object.keys(seen);
-				for (const x of kinds)
-					for (const y of kinds.slice(kinds.indexOf(x) + 1)) {
-						const [p, q] = [seen[x]!, seen[y]!];
-						const pixels = [...p].filter((c, i) => c !== q[i]).length;
-						expect(pixels, `${x} and ${y}`).toBeGreaterThan(8);
+		await test.step('shapes tell the classes apart', async () => {
+			await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.alloc(8)]));
+			await toggle(page).click();
+			await expect(b.grid.locator('.provenance')).toBeVisible();
+			for (const forcedColors of ['none', 'active'] as const)
+				await test.step(`forced colours ${forcedColors}`, async () => {
+					await page.emulateMedia({ forcedColors });
+					await painted(page);
+					// Zeros in the middle of their member: nothing but the marks differs.
+					const zeros = { plain: 100, checked: 67, length: 2, padding: 28, tail: 330 };
+					const seen: Record<string, string> = {};
+					for (const [kind, offset] of Object.entries(zeros)) {
+						await expect(b.byte(offset)).toHaveText('00');
+						const list = await luminance(page, await boxOf(b.byte(offset)));
+						// Most pixels have the colour of the page; a mark stands out from it.
+						const ground = [...list].sort((x, y) => x - y)[Math.floor(list.length / 2)]!;
+						seen[kind] = list.map((l) => (contrast(l, ground) > 1.5 ? '#' : '.')).join('');
 					}
-			});
+					const kinds = Object.keys(seen);
+					for (const x of kinds)
+						for (const y of kinds.slice(kinds.indexOf(x) + 1)) {
+							const [p, q] = [seen[x]!, seen[y]!];
+							const pixels = [...p].filter((c, i) => c !== q[i]).length;
+							expect(pixels, `${x} and ${y}`).toBeGreaterThan(8);
+						}
+				});
+		});
 	});
 });

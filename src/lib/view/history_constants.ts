@@ -23,7 +23,9 @@ export interface ConstantRow {
 export function constantRows(sides: readonly Side[]): ConstantRow[] {
 	const inside = sides.map(({ map }) => map.spans.filter((s) => s.group === 'constants'));
 	const offsets = [
-		...new Set(inside.flatMap((spans) => spans.filter(memberId).map((s) => s.offset)))
+		...new Set(
+			inside.flatMap((spans) => spans.filter((s) => memberId(s) !== null).map((s) => s.offset))
+		)
 	].sort((a, b) => a - b);
 	return offsets.map((offset) => {
 		const cells: { name: string; value: number | null; span: number; from: RevisionId }[] = [];

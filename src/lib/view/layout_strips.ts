@@ -6,9 +6,6 @@ import { isPaddingSpan, type ImageObject, type Span } from '../format/image.ts';
 import type { Change, Side } from './format_changes.ts';
 import { nameOf } from './layout_diagram.ts';
 
-/** In pixels. */
-export const STRIPS = { label: 15, bar: 17, gap: 30 } as const;
-
 interface Block {
 	readonly x: number;
 	readonly width: number;

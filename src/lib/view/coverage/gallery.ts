@@ -1,0 +1,28 @@
+/**
+ * The readers of all revisions, and the gallery's images through them. This module imports all revisions, so it runs when
+ * the site is built (vite.config.ts), and the page loads only its result.
+ */
+import { REVISIONS } from '../../revisions/all.ts';
+import type { RevisionId } from '../../revisions/revision.ts';
+import { GALLERY } from '../../share/gallery.ts';
+import { coverLines, type CoverLine } from './lines.ts';
+import { caseRun, type CaseRun } from './run.ts';
+
+export interface Reader {
+	readonly id: RevisionId;
+	readonly title: string;
+	readonly lines: readonly CoverLine[];
+}
+
+export interface GalleryCoverage {
+	readonly readers: readonly Reader[];
+	readonly runs: readonly CaseRun[];
+}
+
+export const galleryCoverage = (): GalleryCoverage => ({
+	readers: REVISIONS.map((r) => ({ id: r.id, title: r.title, lines: coverLines(r) })),
+	runs: GALLERY.map((entry) => {
+		const revision = REVISIONS.find((r) => r.id === entry.revision)!;
+		return caseRun(entry.name, entry.build(revision), revision);
+	})
+});

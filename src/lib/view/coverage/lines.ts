@@ -1,0 +1,104 @@
+/**
+ * The lines of a reader as coverage counts them: the lines of its listing, each with the errors that it refuses with. A
+ * refusal is one line with one of its errors.
+ */
+import { archOf, type Revision, type RevisionId } from '../../revisions/revision.ts';
+import type { Line, Way } from '../listing/line.ts';
+import { LISTINGS } from '../listing/marks.ts';
+
+/**
+ * Who decides whether a refusal is reached: the image (read by a kernel that may have any settings), the call alone whatever
+ * the image is, or nobody, as the model has no such case.
+ */
+export type Decides = 'image' | 'call' | 'nobody';
+
+export interface ErrorOfLine {
+	readonly errno: string;
+	readonly decides: Decides;
+	/** Why no image reaches it; empty where an image does. */
+	readonly why: string;
+}
+
+export interface CoverLine {
+	/** The same in every revision that has the line. */
+	readonly id: string;
+	readonly kind: Line['kind'];
+	readonly indent: number;
+	readonly text: string;
+	/** The number of its check, on the first line of the check. */
+	readonly check: number | null;
+	readonly errors: readonly ErrorOfLine[];
+	readonly way: Way | null;
+	readonly prints: boolean;
+	/** What it takes besides an image: flags, a certain LSM; empty for nothing. */
+	readonly takes: readonly string[];
+}
+
+/** Of the lines before the first read, no image decides. */
+const NO_IMAGE: Readonly<Record<string, Omit<ErrorOfLine, 'errno'>>> = {
+	flags: { decides: 'call', why: 'the flags are an argument of the call' },
+	unpriv: {
+		decides: 'call',
+		why: 'the caller lacks CAP_SYS_ADMIN, and a sysctl of the machine says whether that matters'
+	},
+	fd: { decides: 'call', why: 'without an open file no image is read' },
+	logfd: { decides: 'call', why: 'the log file is an argument of the call' },
+	memory: {
+		decides: 'nobody',
+		why: 'only a kernel without free memory refuses here, and in this model memory never runs out'
+	}
+};
+
+const listingOf = (id: RevisionId): readonly Line[] => LISTINGS.find((l) => l.id === id)!.lines;
+
+export function coverLines(revision: Revision): CoverLine[] {
+	const lines = listingOf(revision.id);
+	const checks = [...new Set(lines.map((l) => l.check))].filter((c) => c !== null && c !== 'call');
+	const seen = new Set<string>();
+	return lines.map((line) => {
+		const first = line.check !== null && line.check !== 'call' && !seen.has(line.check);
+		if (first) seen.add(line.check);
+		return {
+			id: line.id,
+			kind: line.kind,
+			indent: line.indent,
+			text: textOf(line, revision),
+			check: first ? checks.indexOf(line.check) + 1 : null,
+			errors: errorsOf(line),
+			way: line.way ?? null,
+			prints: line.print !== undefined,
+			takes: takesOf(line, lines)
+		};
+	});
+}
+
+/** `$len` is the length of the arch header, which depends on the arch. */
+function textOf({ text }: Line, revision: Revision): string {
+	const sizes = revision.arches.map(
+		({ name }) =>
+			archOf(revision, name).map.slots.find((s) => s.name === 'header_arch')?.struct.size
+	);
+	return text.replace('$len', [...new Set(sizes)].join(' or ')).replace(/[{}]/g, '');
+}
+
+/** The errors that the listing names, and the end of the file for a line that reads an object. */
+function errorsOf(line: Line): ErrorOfLine[] {
+	const ends = line.object !== undefined && line.way !== undefined ? ['EPIPE'] : [];
+	const other = NO_IMAGE[line.id] ?? ({ decides: 'image', why: '' } as const);
+	return [...(line.errors ?? []), ...ends].map((errno) => ({ errno, ...other }));
+}
+
+function takesOf(line: Line, lines: readonly Line[]): string[] {
+	const { only } = line;
+	const of = typeof only === 'object' ? lines.find((l) => l.check === only.failed && l.only) : line;
+	return [
+		...(only === 'keep' || of?.only === 'keep' ? ['RESTART_KEEP_LSM'] : []),
+		...(only === 'killed' ? ['RESTART_TASKSELF'] : []),
+		...(line.when === 'smack' ? ['a kernel that runs smack'] : []),
+		...(line.when === 'other' ? ['a kernel that does not run smack'] : [])
+	];
+}
+
+/** The name of a line or a refusal in a set of missing ones. */
+export const keyOf = (line: string, errno?: string): string =>
+	errno === undefined ? line : `${line} -${errno}`;

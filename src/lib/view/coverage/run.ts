@@ -1,0 +1,38 @@
+/** One case through its reader: the lines of the listing that ran, and the line that refused. */
+import type { Revision, RevisionId } from '../../revisions/revision.ts';
+import type { Case } from '../../share/case.ts';
+import { CaseReading } from '../case_reading.ts';
+import { LISTINGS } from '../listing/marks.ts';
+import { linesFor } from '../listing/rows.ts';
+import { runOf } from '../listing/run.ts';
+
+/** Lines are indices into the listing of the revision. */
+export interface CaseRun {
+	readonly name: string;
+	readonly revision: RevisionId;
+	readonly lines: readonly number[];
+	/** Null for an accepted image. A line that returns is named before the line that compares. */
+	readonly refusal: { readonly line: number; readonly errno: string } | null;
+}
+
+const RAN = ['done', 'failed', 'unknown', 'now'];
+
+/** @param revision the case's */
+export function caseRun(name: string, c: Case, revision: Revision): CaseRun {
+	const reading = new CaseReading(c, revision, (id) => (id === revision.id ? revision : undefined));
+	const own = linesFor(reading).flatMap((m) => (m.mark === '−' ? [] : [m.line]));
+	const last = reading.steps.at(-1);
+	const { states } = runOf(reading, { step: null, rung: last?.rung ?? 0, atEnd: true }, own);
+	const all = LISTINGS.find((l) => l.id === revision.id)!.lines;
+	const ran = own.filter((line, i) => line.kind === 'line' && RAN.includes(states[i]!));
+	const failed = own[states.findIndex((s) => s === 'failed' || s === 'unknown')];
+	const returns = ran.find(
+		({ only, errors }) => errors && typeof only === 'object' && only.failed === failed?.check
+	);
+	return {
+		name,
+		revision: revision.id,
+		lines: ran.map((line) => all.indexOf(line)),
+		refusal: failed ? { line: all.indexOf(returns ?? failed), errno: reading.outcome!.errno } : null
+	};
+}

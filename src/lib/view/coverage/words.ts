@@ -1,0 +1,107 @@
+/** What the page of coverage says, and its address. */
+import type { RevisionId } from '../../revisions/revision.ts';
+import type { Coverage, CoveredError, CoveredLine, Sum } from './tally.ts';
+
+export const sumText = ({ reached, all }: Sum): string => `${reached} of ${all}`;
+
+const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+export const casesText = (n: number): string => many(n, 'image');
+
+/** `Coverage: 31 of 32 lines, 18 of 24 refusals` */
+export const finding = ({ sums }: Coverage): string =>
+	`Coverage: ${sumText(sums.lines)} lines, ${sumText(sums.refusals)} refusals`;
+
+/** `no image can reach` is said of what is not reached and never will be, whatever the image is. */
+export type State = 'reached' | 'missing' | 'no image';
+
+export const stateOf = (e: CoveredError): State =>
+	e.cases.length > 0 ? 'reached' : e.decides === 'image' ? 'missing' : 'no image';
+
+export const STATE_WORDS: Readonly<Record<State, string>> = {
+	reached: 'reached',
+	missing: 'not reached',
+	'no image': 'no image can reach'
+};
+
+/** What the download is for: `2 missing lines and 6 missing refusals`; empty where nothing is missing. */
+export function missingText({ missing }: Pick<Coverage, 'missing'>): string {
+	const refusals = [...missing].filter((key) => / -E[A-Z]+$/.test(key)).length;
+	const lines = missing.size - refusals;
+	return [
+		...(lines > 0 ? [many(lines, 'missing line')] : []),
+		...(refusals > 0 ? [many(refusals, 'missing refusal')] : [])
+	].join(' and ');
+}
+
+export interface Beyond {
+	readonly errno: string;
+	readonly line: string;
+	readonly why: string;
+	/** The download has a call for it, with an image that the kernel would accept. */
+	readonly byCall: boolean;
+}
+
+/** The refusals that no image can reach, reached by a call or not. */
+export const beyond = (c: Coverage): Beyond[] =>
+	c.lines.flatMap((l) =>
+		l.errors
+			.filter((e) => e.decides !== 'image')
+			.map((e) => ({ errno: e.errno, line: l.text, why: e.why, byCall: e.decides === 'call' }))
+	);
+
+const WAYS = {
+	out: 'A refusal leaves by the label out.',
+	leak: 'A refusal returns past the label out, and h and uts leak.',
+	return: 'A refusal returns at once.'
+} as const;
+
+/** What a line takes besides an image, and how its refusals leave. */
+export const aboutLine = ({ takes, way }: Pick<CoveredLine, 'takes' | 'way'>): string =>
+	[
+		...(takes.length > 0 ? [`Besides an image it takes ${takes.join(' and ')}.`] : []),
+		...(way ? [WAYS[way]] : [])
+	].join(' ');
+
+/** What was made: `6 images are in x.zip. With them 32 of 32 lines and 24 of 24 refusals are reached.` */
+export const madeText = (n: number, file: string, { sums }: Coverage): string =>
+	`${n === 1 ? '1 image is' : `${n} images are`} in ${file}. With ${n === 1 ? 'it' : 'them'} ${sumText(sums.lines)} lines and ${sumText(sums.refusals)} refusals are reached.`;
+
+/** What the address says after `#`: the reader, and entries of the gallery. Without entries it is the whole gallery. */
+export interface Asked {
+	readonly revision: RevisionId | null;
+	/** Null for the whole gallery. */
+	readonly names: readonly string[] | null;
+	/** Entries that the gallery does not have. */
+	readonly unknown: readonly string[];
+}
+
+export const addressOf = (revision: RevisionId | null, names: readonly string[] | null): string =>
+	[
+		...(revision ? [`revision=${revision}`] : []),
+		...(names ? [`entries=${names.join(',')}`] : [])
+	].join('&');
+
+export function askedBy(
+	hash: string,
+	revisions: readonly RevisionId[],
+	gallery: readonly string[]
+): Asked {
+	const parts = hash.replace(/^#/, '').split('&');
+	const value = (key: string) =>
+		parts.find((part) => part.startsWith(`${key}=`))?.slice(key.length + 1);
+	const names = value('entries')?.split(',').filter(Boolean) ?? null;
+	return {
+		revision: revisions.find((id) => id === value('revision')) ?? null,
+		names: names && gallery.filter((name) => names.includes(name)),
+		unknown: names?.filter((name) => !gallery.includes(name)) ?? []
+	};
+}
+
+/** The reader for which a set has the most images; August's for a set without any. */
+export function readerFor(
+	revisions: readonly RevisionId[],
+	runs: readonly { readonly revision: RevisionId }[]
+): RevisionId {
+	const count = (id: RevisionId) => runs.filter((r) => r.revision === id).length;
+	return revisions.reduce((best, id) => (count(id) > count(best) ? id : best), 'aug09');
+}

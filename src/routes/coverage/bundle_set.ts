@@ -1,0 +1,43 @@
+/** A bundle as a set of cases. Loads with all revisions, when somebody opens a bundle. */
+import { caseOf } from '$lib/share/bundle.ts';
+import type { Case } from '$lib/share/case.ts';
+import { revisionOf } from '$lib/share/vector.ts';
+import type { Refusal } from '$lib/share/vector_text.ts';
+import { inSlices } from '$lib/ui/dom/slices.ts';
+import { linkOf } from '$lib/ui/history/linkable.ts';
+import { readBundle } from '$lib/ui/transfer/bundle.ts';
+import { caseRun, type CaseRun } from '$lib/view/coverage/run.ts';
+
+export interface BundleSet {
+	readonly file: string;
+	readonly runs: readonly CaseRun[];
+	/** Entries that cannot be read, or the whole file. */
+	readonly refused: readonly Refusal[];
+	/** The link of an entry, without `#`; null for an image that is too long for one. */
+	readonly linkOf: (name: string) => string | null;
+}
+
+export async function bundleSet(file: File, isWanted: () => boolean): Promise<BundleSet> {
+	const { vectors, refused } = await readBundle(file);
+	const cases = new Map<string, Case>();
+	const runs: CaseRun[] = [];
+	await inSlices(
+		vectors,
+		(v) => {
+			const c = caseOf(v);
+			cases.set(v.id, c);
+			runs.push(caseRun(v.id, c, revisionOf(c.revision)));
+		},
+		isWanted
+	);
+	return {
+		file: file.name,
+		runs,
+		refused,
+		linkOf(name) {
+			const c = cases.get(name);
+			const link = c && linkOf({ ...c, rest: null, file: null });
+			return link && 'text' in link ? link.text : null;
+		}
+	};
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { expectClean } from './axe.ts';
+import { expect, test } from './fixture.ts';
+
+test('chosen entries, a line of the reader, and the missing images as a bundle that comes back', async ({
+	page,
+	open
+}) => {
+	await open('gallery/');
+	await page.getByRole('checkbox', { name: 'Choose good-i686' }).check();
+	await page.getByRole('checkbox', { name: 'Choose bad-magic' }).check();
+	await page.getByRole('link', { name: 'Coverage of the chosen entries' }).click();
+	const finding = page.getByRole('heading', { level: 1 });
+	await expect(finding).toHaveText('Coverage: 23 of 32 lines, 1 of 24 refusals');
+
+	const lines = page.getByRole('list', { name: 'Lines' });
+	await lines.getByRole('button', { name: /magic is CHECKPOINT_MAGIC_HEAD/ }).focus();
+	await page.keyboard.press('Enter');
+	await expect(lines.getByRole('link')).toHaveText(['bad-magic', 'good-i686', 'bad-magic']);
+	await page.keyboard.press('ArrowDown');
+	await expect(lines.getByRole('button', { name: /rev is/ })).toBeFocused();
+
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: /^Download images for the 9 missing lines/ }).click();
+	const file = await (await download).path();
+	await expect(page.getByRole('status', { name: 'Download' })).toContainText(
+		'With them 32 of 32 lines and 24 of 24 refusals are reached.'
+	);
+
+	await page.getByLabel('Open bundle').setInputFiles({
+		name: 'made.zip',
+		mimeType: 'application/zip',
+		buffer: await readFile(file)
+	});
+	await expect(finding).toHaveText('Coverage: 32 of 32 lines, 24 of 24 refusals');
+	await page.getByLabel('Open bundle').setInputFiles({
+		name: 'bad.json',
+		mimeType: 'application/json',
+		buffer: Buffer.from('[{"id":"x"}]')
+	});
+	await expect(page.getByRole('list', { name: 'Refused' })).toContainText('note is missing');
+});
+
+test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
+	await open('coverage/#revision=v20');
+	await page.getByRole('button', { name: /LSM_INFO 7/ }).click();
+	await expectClean(page, [1440, 1024, 390]);
+});

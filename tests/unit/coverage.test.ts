@@ -1,0 +1,310 @@
+import { describe, expect, test, vi } from 'vitest';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import type { Revision } from '../../src/lib/revisions/revision.ts';
+import { caseOf } from '../../src/lib/share/bundle.ts';
+import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
+import { revisionOf } from '../../src/lib/share/vector.ts';
+import { galleryCoverage } from '../../src/lib/view/coverage/gallery.ts';
+import { imagesFor, type MadeImage } from '../../src/lib/view/coverage/images.ts';
+import { coverLines } from '../../src/lib/view/coverage/lines.ts';
+import { caseRun, type CaseRun } from '../../src/lib/view/coverage/run.ts';
+import { coverageOf } from '../../src/lib/view/coverage/tally.ts';
+import {
+	aboutLine,
+	addressOf,
+	askedBy,
+	beyond,
+	finding,
+	missingText,
+	readerFor,
+	stateOf
+} from '../../src/lib/view/coverage/words.ts';
+import { inSlices } from '../../src/lib/ui/dom/slices.ts';
+import { bundleOf, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
+
+const runOf = (name: string): CaseRun => {
+	const entry = entryNamed(name)!;
+	const revision = revisionOf(entry.revision);
+	return caseRun(name, entry.build(revision), revision);
+};
+const coverage = (id: string, ...names: string[]) => {
+	const revision = revisionOf(id);
+	return coverageOf(revision.id, coverLines(revision), names.map(runOf));
+};
+
+/** `3 magic`: the number of images and the line; `magic EINVAL 1` for each end. */
+const counts = (c: ReturnType<typeof coverage>) =>
+	c.lines.filter((l) => l.kind === 'line').map((l) => `${l.cases.length} ${l.id}`);
+const ends = (c: ReturnType<typeof coverage>) =>
+	c.lines.flatMap((l) =>
+		l.errors
+			.filter((e) => e.cases.length > 0)
+			.map((e) => `${l.id} ${e.errno}: ${e.cases.join(' ')}`)
+	);
+
+describe('counted by hand', () => {
+	// docs/format.md, checks: bad-magic stops at check 3; selinux-on-smack has RESTART_KEEP_LSM and stops at check 9, past out:
+	const c = coverage('aug09', 'good-i686', 'bad-magic', 'selinux-on-smack');
+
+	test('three images, line by line', () => {
+		expect(counts(c)).toEqual([
+			'3 flags',
+			'3 unpriv',
+			'3 pid',
+			'3 fd',
+			'3 HEADER',
+			'3 arch_id',
+			'3 magic',
+			'2 rev',
+			'2 kernel version',
+			'2 uflags',
+			'2 constants',
+			'2 memory',
+			'2 release',
+			'2 version',
+			'2 machine',
+			'2 lsm_name',
+			'2 keep',
+			'1 cur',
+			'1 same',
+			'1 same says',
+			'1 same returns',
+			'0 kept',
+			'0 kept says',
+			'0 kept returns',
+			'1 HEADER_ARCH',
+			'1 cpu',
+			'2 free',
+			'2 returns',
+			'3 taskself',
+			'0 dies',
+			'0 killed',
+			'3 call returns'
+		]);
+	});
+
+	test('two refusals, each at the line that returns', () => {
+		expect(ends(c)).toEqual(['magic EINVAL: bad-magic', 'same returns EINVAL: selinux-on-smack']);
+	});
+
+	test('the sums', () => {
+		// Refusals: 3 of the call, EINVAL and EPIPE of 6 objects, 7 checks of members, 2 returns; memory is not among them.
+		expect(c.sums).toEqual({
+			lines: { reached: 27, all: 32 },
+			refusals: { reached: 2, all: 24 },
+			messages: { reached: 1, all: 3 },
+			ways: { reached: 2, all: 3 }
+		});
+		expect(finding(c)).toBe('Coverage: 27 of 32 lines, 2 of 24 refusals');
+		expect(missingText(c)).toBe('5 missing lines and 22 missing refusals');
+	});
+
+	test('v20 says why a header check refuses, and goes through sys_restart() after it', () => {
+		// v20-keep-eperm: RESTART_KEEP_LSM, another LSM: EPERM, and three debug lines on the way out
+		const v20 = coverage('v20', 'v20-keep-eperm');
+		const reached = v20.lines.filter((l) => l.prints && l.cases.length > 0).map((l) => l.id);
+		expect(reached).toEqual([
+			'header says',
+			'same says',
+			'LSM says',
+			'container says',
+			'call says'
+		]);
+		expect(ends(v20)).toEqual(['same returns EPERM: v20-keep-eperm']);
+	});
+
+	test('a case counts only for the reader of its kernel', () => {
+		expect(coverage('v17', 'good-i686', 'bad-magic').cases).toBe(0);
+	});
+
+	test('an end that the listing does not have is shown and not counted', () => {
+		const one = coverage('aug09', 'objref-ignore');
+		const release = one.lines.find((l) => l.id === 'release')!;
+		expect(release.errors.map((e) => [e.errno, e.counted])).toEqual([
+			['EINVAL', true],
+			['EPIPE', true],
+			['BUG', false]
+		]);
+		expect(one.sums.refusals).toEqual({ reached: 0, all: 24 });
+	});
+});
+
+test('ids of lines and numbers of checks are those of the ladder', () => {
+	for (const r of REVISIONS) {
+		const lines = coverLines(r);
+		expect(new Set(lines.map((l) => l.id)).size).toBe(lines.length);
+	}
+	// docs/revisions.md: v20 has 15 checks where smack runs
+	const numbers = coverLines(revisionOf('v20')).flatMap((l) =>
+		l.check === null ? [] : [`${l.check} ${l.id}`]
+	);
+	expect(numbers).toEqual([
+		'1 HEADER',
+		'2 arch_id',
+		'3 magic',
+		'4 uflags',
+		'5 constants',
+		'6 memory',
+		'7 release',
+		'8 HEADER_ARCH',
+		'9 cpu',
+		'10 CONTAINER',
+		'11 lsm_name',
+		'12 same',
+		'13 kept',
+		'14 LSM_INFO',
+		'15 smack version'
+	]);
+});
+
+const madeFor = (r: Revision, missing: ReadonlySet<string>): MadeImage[] =>
+	[...imagesFor(r, missing)].filter((made) => made !== null);
+
+describe.each(REVISIONS.map((r) => [r.id, r] as const))('the images made for %s', (id, r) => {
+	const lines = coverLines(r);
+	const nothing = coverageOf(id, lines, []);
+	const made = madeFor(r, nothing.missing);
+
+	test('reach every line, and every refusal but that of memory', () => {
+		const all = coverageOf(
+			id,
+			lines,
+			// asked again, and not what the maker says
+			made.map((m) => caseRun(m.name, m.case, r))
+		);
+		expect([...all.missing]).toEqual([]);
+		expect(all.lines.filter((l) => l.kind === 'line' && l.cases.length === 0)).toEqual([]);
+		const never = all.lines.flatMap((l) =>
+			l.errors.filter((e) => e.cases.length === 0).map((e) => `${l.id} ${e.errno} ${stateOf(e)}`)
+		);
+		expect(never).toEqual(['memory ENOMEM no image']);
+	});
+
+	test('each begins as the accepted image: one byte, the length, or the call is changed', () => {
+		const good = made[0]!.case;
+		expect(made[0]!.run.refusal).toBeNull();
+		for (const { name, case: c } of made) {
+			if (/keep|smack|killed|error/.test(name)) continue;
+			const sameLength = c.bytes!.length === good.bytes!.length;
+			const changed = sameLength ? c.bytes!.filter((b, i) => b !== good.bytes![i]).length : 0;
+			const cut = !sameLength && c.bytes!.every((b, i) => b === good.bytes![i]);
+			const call = JSON.stringify(c.kernel) !== JSON.stringify(good.kernel);
+			expect([name, changed + Number(cut) + Number(call)]).toEqual([name, c === good ? 0 : 1]);
+		}
+	});
+
+	test('what no image can reach takes another call, with the accepted image', () => {
+		const good = made[0]!.case.bytes;
+		const gates = beyond(nothing).filter((b) => b.byCall).length;
+		expect(made.slice(1).filter((m) => m.case.bytes === good)).toHaveLength(gates);
+		// flags, privilege, fd, and from v19-rc1 on logfd
+		expect(gates).toBe(r.logfd ? 4 : 3);
+	});
+
+	test('survive as a bundle: same bytes, same kernel, same lines', () => {
+		const zip = bundleOf(made);
+		if ('error' in zip) throw new Error(zip.error);
+		const { vectors, refused } = parseBundle(zip);
+		expect(refused).toEqual([]);
+		expect(vectors.map((v) => [v.id, v.note])).toEqual(made.map((m) => [m.name, m.about]));
+		expect(vectors.map((v) => caseRun(v.id, caseOf(v), r))).toEqual(made.map((m) => m.run));
+	});
+});
+
+test('for a set only what it misses is made', () => {
+	const r = revisionOf('aug09');
+	const made = madeFor(r, new Set(['HEADER -EPIPE', 'machine -EPIPE', 'kept returns']));
+	expect(made.map((m) => m.name)).toEqual([
+		'aug09-cut-in-header',
+		'aug09-cut-in-machine',
+		'aug09-keep-selinux'
+	]);
+	expect(made.map((m) => m.case.bytes!.length)).toEqual([71, 290, 326]);
+	expect(made[1]!.about).toBe(
+		'The file ends before the last byte of machine. For: uts->machine ← 73 bytes of BUFFER 3, -EPIPE.'
+	);
+	expect(madeFor(r, new Set())).toEqual([]);
+});
+
+describe('work in slices', () => {
+	test('does all of it in order, and pauses', async () => {
+		let now = 0;
+		vi.spyOn(performance, 'now').mockImplementation(() => (now += 20));
+		let pauses = 0;
+		const done: number[] = [];
+		await inSlices(
+			[1, 2, 3, 4, 5],
+			(n) => done.push(n),
+			() => ++pauses > 0
+		);
+		expect(done).toEqual([1, 2, 3, 4, 5]);
+		expect(pauses).toBe(2);
+	});
+
+	test('ends at a pause when nobody wants it any more', async () => {
+		let now = 0;
+		vi.spyOn(performance, 'now').mockImplementation(() => (now += 40));
+		const done: number[] = [];
+		await inSlices(
+			[1, 2, 3],
+			(n) => done.push(n),
+			() => false
+		);
+		expect(done).toEqual([1]);
+	});
+});
+
+describe('the page', () => {
+	const { readers, runs } = galleryCoverage();
+	const ids = readers.map((r) => r.id);
+	const gallery = GALLERY.map((e) => e.name);
+
+	test('has all entries, and begins with the reader that most of them are for', () => {
+		expect(runs.map((r) => r.name)).toEqual(gallery);
+		expect(readerFor(ids, runs)).toBe('aug09');
+		expect(readerFor(ids, [])).toBe('aug09');
+		expect(
+			readerFor(
+				ids,
+				runs.filter((r) => r.name === 'v20-keep-eperm')
+			)
+		).toBe('v20');
+	});
+
+	test('its address names the reader and the entries, and nothing damaged breaks it', () => {
+		const names = ['good-i686', 'bad-magic'];
+		const address = addressOf('v20', names);
+		expect(address).toBe('revision=v20&entries=good-i686,bad-magic');
+		expect(askedBy(`#${address}`, ids, gallery)).toEqual({
+			revision: 'v20',
+			names,
+			unknown: []
+		});
+		expect(askedBy('', ids, gallery)).toEqual({ revision: null, names: null, unknown: [] });
+		expect(askedBy('#entries=nope,bad-magic&revision=v99', ids, gallery)).toEqual({
+			revision: null,
+			names: ['bad-magic'],
+			unknown: ['nope']
+		});
+	});
+
+	test('says what a line takes, and how it refuses', () => {
+		const line = (id: string) => coverLines(revisionOf('aug09')).find((l) => l.id === id)!;
+		expect(aboutLine(line('same returns'))).toBe(
+			'Besides an image it takes RESTART_KEEP_LSM. A refusal returns past the label out, and h and uts leak.'
+		);
+		expect(aboutLine(line('killed'))).toBe('Besides an image it takes RESTART_TASKSELF.');
+		expect(aboutLine(line('magic'))).toBe('A refusal leaves by the label out.');
+		expect(line('HEADER_ARCH').text).toBe('ret ← 16 or 8 bytes of HEADER_ARCH 2');
+	});
+
+	test('says why no image can reach a refusal', () => {
+		expect(beyond(coverage('aug09')).map((b) => [b.errno, b.byCall])).toEqual([
+			['EINVAL', true],
+			['EPERM', true],
+			['EBADF', true],
+			['ENOMEM', false]
+		]);
+		for (const b of beyond(coverage('v20'))) expect(b.why.length).toBeGreaterThan(20);
+	});
+});
