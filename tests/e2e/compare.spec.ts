@@ -100,6 +100,10 @@ test.describe('declarations', () => {
 			await expect(page.getByText('header of aug09 copied')).toBeVisible();
 			const text = await page.evaluate(() => navigator.clipboard.readText());
 			expect(text).toContain('struct ckpt_hdr_header {');
+			await b.button('Copy Kaitai Struct').click();
+			await expect(page.getByText('Kaitai Struct of aug09 copied')).toBeVisible();
+			const ksy = await page.evaluate(() => navigator.clipboard.readText());
+			expect(ksy).toContain('id: ckpt_aug09');
 
 			await page.evaluate(() => {
 				navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));

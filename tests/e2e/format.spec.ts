@@ -28,7 +28,7 @@ test.describe('without scripts', () => {
 	});
 });
 
-test('another revision shows the same address, where it has it; the drawing is saved as a file', async ({
+test('another revision shows the same address, where it has it; drawing and tables are saved as files', async ({
 	page,
 	open
 }) => {
@@ -45,10 +45,13 @@ test('another revision shows the same address, where it has it; the drawing is s
 	await expect(page.locator(':target')).toBeInViewport();
 	await revisions.getByRole('link', { name: /^v17/ }).click();
 	await expect(page).toHaveURL(/format\/v17\/$/);
-	await test.step('the drawing is saved as a file', async () => {
+	await test.step('drawing and tables are saved as files', async () => {
 		const download = page.waitForEvent('download');
 		await page.getByRole('button', { name: 'Save as SVG' }).first().click();
 		expect((await download).suggestedFilename()).toBe('v17-x86_32.svg');
+		const table = page.waitForEvent('download');
+		await page.getByRole('link', { name: 'Kaitai Struct' }).click();
+		expect((await table).suggestedFilename()).toBe('ckpt_v17.ksy');
 	});
 });
 

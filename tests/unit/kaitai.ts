@@ -1,7 +1,8 @@
 /** Descriptions compiled by Kaitai's own compiler, and what their parsers read. */
-import { KaitaiStream } from 'kaitai-struct';
+import KaitaiStream from 'kaitai-struct/KaitaiStream.js';
 import compiler from 'kaitai-struct-compiler';
 import { createRequire } from 'node:module';
+import { runInThisContext } from 'node:vm';
 import { parse } from 'yaml';
 
 /** What a parser makes of a struct: members by their names in JavaScript, and where each of them stands. */
@@ -18,17 +19,13 @@ const require = createRequire(import.meta.url);
 export async function compiled(ksy: string, id: string): Promise<Parser> {
 	const files = await compiler.compile('javascript', parse(ksy), null, true);
 	const name = camel(id).replace(/^./, (c) => c.toUpperCase());
-	const module: { exports: Record<string, new (io: KaitaiStream) => Parsed & { _read(): void }> } =
-		{
-			exports: {}
-		};
-	new Function('module', 'exports', 'require', 'self', files[`${name}.js`]!)(
-		module,
-		module.exports,
-		require,
-		undefined
-	);
-	const Root = module.exports[name]!;
+	const exported: Record<string, new (io: KaitaiStream) => Parsed & { _read(): void }> = {};
+	const run = runInThisContext(`(exports, require, self) => {${files[`${name}.js`]!}\n}`) as (
+		exports: object,
+		require: NodeJS.Require
+	) => void;
+	run(exported, require);
+	const Root = exported[name]!;
 	return (bytes) => {
 		const root = new Root(new KaitaiStream(bytes.slice().buffer));
 		root._read();
