@@ -85,13 +85,19 @@ describe.each(REVISIONS)('the pattern of $id', (r) => {
 
 	it('names every number once', () => {
 		const numbers = (head: string) =>
-			Object.fromEntries(all.get(head)!.map((line) => line.replace(/,$/, '').split(' = ')));
-		const text = (o: object) =>
-			Object.fromEntries(Object.entries(o).map(([k, v]) => [k, String(v)]));
-		expect(numbers('enum ObjectType : u32')).toMatchObject(text(r.types));
-		const { MAX: _, ...objtypes } = r.objtypes;
-		expect(numbers('enum SharedType : u32')).toEqual(text(objtypes));
-		expect(numbers('enum Arch : u16')).toEqual(
+			new Map(
+				all.get(head)!.map((line) => line.replace(/,$/, '').split(' = ') as [string, string])
+			);
+		const text = (o: Readonly<Record<string, number>>) =>
+			Object.entries(o)
+				.filter(([name]) => name !== 'MAX')
+				.map(([name, n]) => [name, String(n)]);
+		for (const [name, n] of text(r.types))
+			expect(numbers('enum ObjectType : u32').get(name!), name).toBe(n);
+		expect(Object.fromEntries(numbers('enum SharedType : u32'))).toEqual(
+			Object.fromEntries(text(r.objtypes))
+		);
+		expect(Object.fromEntries(numbers('enum Arch : u16'))).toEqual(
 			Object.fromEntries(r.arches.map((a) => [a.name, String(a.id)]))
 		);
 	});

@@ -87,7 +87,7 @@ function members(root: Parsed, bytes: Uint8Array, found: Layout): { ours: Seen[]
 					s.path,
 					place.ioOffset + place.start,
 					place.end - place.start,
-					plain(owner![last])
+					plain(owner[last])
 				]);
 			ours.push([s.path, s.offset, s.size, plain(valueOf(s, bytes, found.order))]);
 		}

@@ -110,7 +110,7 @@ const inOrder = (numbers: Readonly<Record<string, number>>): [name: string, n: n
 
 /** Every number that has a name: object types of all arches, types of shared objects, arches. */
 export const numbersOf = (r: Revision) => ({
-	types: inOrder(Object.assign({}, r.types, ...r.arches.map((a) => a.map.types))),
+	types: inOrder(r.arches.reduce((all, a) => ({ ...all, ...a.map.types }), { ...r.types })),
 	objtypes: inOrder(r.objtypes),
 	arches: inOrder(Object.fromEntries(r.arches.map((a) => [a.name, a.id])))
 });
