@@ -36,7 +36,7 @@ test('a check of several members selects and describes them', async ({ page, ope
 		await expect(b.rung(/^6 memory/)).toHaveAttribute('aria-pressed', 'true');
 		await expect.poll(() => marked(page)).toEqual([]);
 		await expect(status(page)).toHaveText(
-			'check 6, memory memory for the utsname passed; no byte of the image Is there memory for the utsname? The next three texts are read into it.'
+			'check 6, memory memory for the utsname passed; no byte of the image Is there memory for the utsname? The next three texts are read into it. In the format'
 		);
 	});
 	await test.step('it stays the same check in another revision, under another number', async () => {

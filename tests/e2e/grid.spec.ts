@@ -141,7 +141,7 @@ test('in a long image the grid keeps its tab stop and the focus, wherever it is 
 	await expect(selected).toHaveCount(2);
 	await page.mouse.wheel(0, 20_000);
 	await expect(b.byte(18)).toHaveCount(0);
-	await page.getByRole('button', { name: 'Provenance' }).focus();
+	await page.getByRole('button', { name: 'Objects of the whole file' }).focus();
 	await page.keyboard.press('Tab');
 	await expect(b.byte(18)).toBeFocused();
 	await expect(selected).toHaveCount(2);
