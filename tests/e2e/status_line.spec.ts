@@ -181,6 +181,7 @@ test('each word of the page is explained', async ({ page, open }) => {
 	});
 	await test.step('in the caller’s settings too', async () => {
 		await page.getByText(/^Caller:/).click();
+		await page.mouse.move(0, 0); // the page scrolls to what has the focus, and a pointer would rest on something else
 		await b.setting('pid').focus();
 		await expect(status(page)).toHaveText(/^pid\s+The first of the processes/);
 		await b.setting('kernel rlimit_nlimits').focus();
