@@ -34,10 +34,13 @@ test('a damaged link says so, a whole one after it opens, and cells of the LSM g
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'One of 24 kernels takes this image'
 	);
-	await test.step('an answer leads to its check in the format', async () => {
-		await expect(page.getByRole('link', { name: 'check 5, constants' })).toHaveAttribute(
-			'href',
-			/format\/v18\/#check-5$/
+	await test.step('an answer leads to its check, which the page of the format lights, and Back leads back', async () => {
+		await page.getByRole('link', { name: 'check 5, constants' }).click();
+		await expect(page).toHaveURL(/format\/v18\/#check-5$/);
+		await expect(page.locator(':target')).toBeInViewport();
+		await page.goBack();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'One of 24 kernels takes this image'
 		);
 	});
 	await test.step('a cell of the LSM grid tells its answer, in each revision that has a grid', async () => {
