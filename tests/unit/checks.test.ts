@@ -27,6 +27,16 @@ describe('rows of checks', () => {
 		]);
 	});
 
+	test('until the kernel has been asked, no condition names the LSMs that can be kept', () => {
+		const w = new Workbench();
+		const kept = () => rows(w).find((r) => r.rung.n === 10)!;
+		expect(kept().condition).toContain('lsm_none');
+		expect(kept().short).toBe('lsm_name: lsm_none or default');
+		w.hidden = true;
+		expect(kept()).toMatchObject({ condition: 'kept LSM: told with the answer', short: null });
+		expect(rows(w)[0]!.condition).toBe('type == 1 HEADER && len == 72');
+	});
+
 	test('a passed check has a square for each member, with type and len of an object header as one', () => {
 		const w = new Workbench();
 		expect(squares(w, 1)).toEqual(['h header']);

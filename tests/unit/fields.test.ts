@@ -230,6 +230,22 @@ describe('what a row says', () => {
 		expect(type(w, 'release')[0]).toBe('unknown');
 	});
 
+	test('who checks it, once the kernel has been asked', async () => {
+		const w = await opened(vectorImage('w001'));
+		const checks = () =>
+			blocks(w)[0]!.rows.map((r) => {
+				const { checks, checksTitle } = factsOf(w.reading, r, 326, null);
+				return [checks, checksTitle];
+			});
+		expect(checks().slice(0, 2)).toEqual([
+			['1', 'check 1'],
+			['3', 'check 3']
+		]);
+		expect(checks().at(-1)).toEqual(['', 'nobody checks it']);
+		w.hidden = true;
+		expect(new Set(checks().flat())).toEqual(new Set([' ', '']));
+	});
+
 	test('whether the kernel has read it', async () => {
 		const w = await opened(vectorImage('w001'));
 		const unread = (readTo: number) =>

@@ -56,6 +56,8 @@ export interface Pip {
 export interface CheckRow {
 	readonly rung: LadderRung;
 	readonly state: CheckState;
+	/** As in C. If it lists names, they may be the answer to a question, and are told once the kernel has been asked. */
+	readonly condition: string;
 	/** The condition in fewer characters, where the row has no room for the whole; null where it has. */
 	readonly short: string | null;
 	/** Why the reader skips the check; null before the reader has come to it. */
@@ -78,10 +80,13 @@ export const checkRows = (reading: Reading, at: Standing): CheckRow[] =>
 		.map((rung) => {
 			const state = checkState(reading, at, rung);
 			const first = membersOf(rung)[0];
+			const short = shortCondition(rung);
+			const untold = short !== null && reading.outcome === null;
 			return {
 				rung,
 				state,
-				short: shortCondition(rung),
+				condition: untold ? `${rung.name}: told with the answer` : rung.condition,
+				short: untold ? null : short,
 				why: state === 'skipped' ? rung.why : null,
 				word: rowWord(reading, at, rung, state),
 				pips: state === 'passed' && rung.n > 0 ? pipsOf(reading, rung) : [],

@@ -9,7 +9,7 @@ import type { Reading } from './reading.ts';
 
 /** Strings and flags only: a row whose facts stay the same is not drawn again. */
 interface RowFacts {
-	/** Numbers of the checks that look at the row: `3 4`. */
+	/** Numbers of the checks that look at the row: `3 4`; empty for none, and a blank until the kernel has been asked. */
 	readonly checks: string;
 	readonly checksTitle: string;
 	/** The kernel has not come to these bytes. */
@@ -48,13 +48,15 @@ export function factsOf(
 	refusedAt: number | null
 ): RowFacts {
 	const { bytes, layout, imageRevision, imageArch } = reading;
-	const checks = reading.checksOf(row.from, row.to - row.from).join(' ');
+	// Who compares what may be the answer to a question, so it is said once the kernel has been asked.
+	const asked = reading.outcome !== null;
+	const checks = asked ? reading.checksOf(row.from, row.to - row.from).join(' ') : ' ';
 	const [first] = row.spans;
 	const type = row.kind === 'header' && first ? spanInt(bytes, layout.order, first) : null;
 	return {
 		checks,
-		checksTitle: checks === '' ? 'nobody checks it' : `check ${checks}`,
-		unread: reading.outcome !== null && row.from >= readTo,
+		checksTitle: !asked ? '' : checks === '' ? 'nobody checks it' : `check ${checks}`,
+		unread: asked && row.from >= readTo,
 		type: type === null || !first ? '' : noteFor(imageRevision, imageArch, first, BigInt(type)),
 		refused: row.spans.find((s) => refusedAt !== null && contains(s, refusedAt))?.path ?? ''
 	};
