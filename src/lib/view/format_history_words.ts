@@ -37,12 +37,12 @@ export const STEP_WORDS: Readonly<Record<RevisionId, StepWords>> = {
 	},
 	v20: {
 		title: 'The kernel speaks',
-		text: 'A header check that refuses prints its reason. x86_64 has a number of its own, and the arches after it move up. Of saved_auxv the image has the number of longs, not of bytes.',
-		deduced: 'A number of longs does not depend on their size.'
+		text: 'A header check that refuses prints its reason. x86_64 has a number of its own, and the arches after it move up. The image counts saved_auxv in longs, not in bytes.',
+		deduced: 'A count of longs does not depend on the size of a long.'
 	},
 	v23rc: {
 		title: 'Terminals grow',
-		text: 'The last constant has another name and value in the same two bytes. powerpc is gone. The number 6 is that of v21, of spring 2010, and stayed.',
+		text: 'The last constant has another name and value in the same two bytes. powerpc is gone. The version 6 came with v21 in spring 2010, and stayed.',
 		deduced: 'A terminal’s newer settings have more control characters.'
 	}
 };
@@ -60,13 +60,13 @@ export const LATER: readonly Later[] = [
 	{
 		name: 'v19',
 		when: 'February 2010',
-		text: 'The number 5 already, with saved_auxv in bytes. From 22 February on it is a number of longs, and the number stayed 5.',
+		text: 'CHECKPOINT_VERSION is 5 already, and the image counts saved_auxv in bytes. From 22 February on it counts longs, and the version stayed 5.',
 		entry: 'v19-on-v20'
 	},
 	{
 		name: 'v21',
 		when: '30 March to May 2010',
-		text: 'The number 6, and v20’s layout. A second flag of the checkpoint is known (80 % sure). ARM has the number 6 from June on.',
+		text: 'CHECKPOINT_VERSION is 6, with v20’s layout. The kernel knows a second flag of the checkpoint (80 % sure). ARM has the number 6 from June on.',
 		entry: 'v21-on-v23'
 	},
 	{
