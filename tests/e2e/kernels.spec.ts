@@ -42,6 +42,7 @@ test('a damaged link says so, a whole one after it opens, and cells of the LSM g
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 			'One of 24 kernels takes this image'
 		);
+		await expect(page).toHaveURL(/kernels\/#x\/keep-default$/);
 	});
 	await test.step('a cell of the LSM grid tells its answer, in each revision that has a grid', async () => {
 		await page.getByRole('combobox', { name: 'revision' }).selectOption('v20');
