@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { cutLength, cutText } from '../../src/lib/course/cut.ts';
+import type { CutStart } from '../../src/lib/course/puzzle.ts';
 import { SHORTEST } from '../../src/lib/course/puzzles.ts';
 import { CutRun } from '../../src/routes/learn/cut_run.svelte.ts';
 
@@ -28,21 +29,25 @@ test('v20 accepts 334 bytes and no fewer; the best length of each kernel is kept
 	});
 	const run = new CutRun(SHORTEST);
 	run.w.editable = false; // as in its lab
-	run.resume();
+	const begun = run.begin();
+	const [first, v20] = SHORTEST.starts as [CutStart, CutStart];
+	expect([run.canChoose(first), run.canChoose(v20)]).toEqual([true, false]);
+	expect(() => run.choose(v20)).toThrow('the code of v20 has not loaded');
 	expect([run.full, run.solved, run.tried, run.bestHere]).toEqual([326, true, false, null]);
 	run.cut(325);
 	expect([run.length, run.solved, run.tried, run.bestHere]).toEqual([325, false, true, null]);
 
-	await run.choose(SHORTEST.starts[1]!);
+	await begun;
+	run.choose(v20);
 	expect([run.full, run.tried]).toEqual([347, false]);
 	for (const length of [346, 334, 333, 340]) run.cut(length);
 	expect([run.length, run.solved, run.bestHere]).toEqual([340, true, 334]);
 	expect([...records.keys()]).toEqual(['ckptlab.course.1.puzzle.shortest-v20']);
 
 	const again = new CutRun(SHORTEST);
-	again.resume();
+	await again.begin();
 	expect(again.bestHere).toBeNull();
-	await again.choose(SHORTEST.starts[1]!);
+	again.choose(v20);
 	expect(again.bestHere).toBe(334);
 	again.keep(null);
 	expect([again.bestHere, records.size]).toEqual([null, 0]);

@@ -17,34 +17,35 @@ export class CutRun {
 	unsaved = $state(false);
 	/** Something was cut since the start was chosen; until then nothing is said of it. */
 	tried = $state(false);
-	private start = $state.raw<Case | null>(null);
+	private start = $state.raw<Case>() as Case;
 
 	constructor(puzzle: CutPuzzle) {
 		this.puzzle = puzzle;
-		this.chosen = puzzle.starts[0] as CutStart;
-		void this.choose(this.chosen);
+		this.choose(puzzle.starts[0] as CutStart);
 	}
 
-	get ready(): boolean {
-		return this.start !== null;
-	}
 	/** Length of the whole image. */
 	get full(): number {
-		return this.start?.bytes?.length ?? 0;
+		return this.start.bytes?.length ?? 0;
 	}
 	get length(): number {
 		return this.w.bytes.length;
 	}
 	readonly graded = $derived.by(() =>
-		this.start ? grade({ errno: '0' }, this.start, this.w.state, this.w.reading) : []
+		grade({ errno: '0' }, this.start, this.w.state, this.w.reading)
 	);
-	readonly solved = $derived(this.start !== null && isSolved(this.graded));
+	readonly solved = $derived(isSolved(this.graded));
 	get bestHere(): number | null {
 		return this.best[cutSlug(this.puzzle, this.chosen)] ?? null;
 	}
 
-	/** Reads what this device keeps. */
-	resume(): void {
+	/** Loads the code of all kernels of the puzzle, and reads what this device keeps. */
+	async begin(): Promise<void> {
+		this.resume();
+		await Promise.all(this.puzzle.starts.map(({ start }) => this.w.load(revisionOf(start))));
+	}
+
+	private resume(): void {
 		const found = this.puzzle.starts.flatMap((s) => {
 			const best = savedPuzzle(cutSlug(this.puzzle, s))?.best ?? null;
 			return best === null ? [] : [[cutSlug(this.puzzle, s), best] as const];
@@ -52,21 +53,24 @@ export class CutRun {
 		this.best = Object.fromEntries(found);
 	}
 
-	async choose(chosen: CutStart): Promise<void> {
-		this.chosen = chosen;
+	/** A start can be chosen once the code of its kernel has loaded. */
+	canChoose({ start }: CutStart): boolean {
+		return this.w.known(revisionOf(start)) !== undefined;
+	}
+
+	choose(chosen: CutStart): void {
 		const id = revisionOf(chosen.start);
-		// Without an `await` if the code is there: the prerendered page needs the case at once.
-		const revision = this.w.known(id) ?? (await this.w.load(id));
-		if (!revision || chosen !== this.chosen) return;
-		const start = caseOf(chosen.start, revision);
-		this.show(start);
+		const revision = this.w.known(id);
+		if (!revision) throw new Error(`the code of ${id} has not loaded`);
+		this.chosen = chosen;
+		this.start = caseOf(chosen.start, revision);
+		this.show(this.start);
 		this.tried = false;
-		this.start = start;
 	}
 
 	cut(wanted: number): void {
-		const bytes = this.start?.bytes;
-		if (!this.start || !bytes) return;
+		const { bytes } = this.start;
+		if (!bytes) return;
 		this.tried = true;
 		this.show({ ...this.start, bytes: bytes.slice(0, cutLength(wanted, bytes.length)) });
 		if (this.solved && this.length < (this.bestHere ?? Infinity)) this.keep(this.length);
