@@ -76,14 +76,14 @@ const listModules: Plugin = {
 export default defineConfig({
 	plugins: [
 		sveltekit(),
-		computed('gallery-rows', './src/lib/view/gallery_rows.ts', 'galleryRows'),
+		computed('gallery-rows', './src/lib/view/gallery/gallery_rows.ts', 'galleryRows'),
 		computed('gallery-coverage', './src/lib/view/coverage/gallery.ts', 'galleryCoverage'),
-		computed('glossary', './src/lib/view/glossary_rows.ts', 'glossary'),
-		computed('first-kernels', './src/lib/view/first_kernels.ts', 'firstKernels'),
-		computed('format-page/', './src/lib/view/format_page.ts', 'formatPageOf'),
-		computed('format-revisions', './src/lib/view/format_page.ts', 'formatRevisions'),
-		computed('format-targets.css', './src/lib/view/format_page.ts', 'targetStyles'),
-		computed('format-history', './src/lib/view/format_history.ts', 'history'),
+		computed('glossary', './src/lib/view/glossary/glossary_rows.ts', 'glossary'),
+		computed('first-kernels', './src/lib/view/kernels/first_kernels.ts', 'firstKernels'),
+		computed('format-page/', './src/lib/view/format_page/format_page.ts', 'formatPageOf'),
+		computed('format-revisions', './src/lib/view/format_page/format_page.ts', 'formatRevisions'),
+		computed('format-targets.css', './src/lib/view/format_page/format_page.ts', 'targetStyles'),
+		computed('format-history', './src/lib/view/format_page/format_history.ts', 'history'),
 		computed('course-index', './src/lib/course/index_rows.ts', 'courseIndex'),
 		compiledAtOnce,
 		listModules

@@ -1,6 +1,6 @@
 /** Made by vite.config.ts. */
 declare module 'virtual:gallery-rows' {
-	const topics: readonly import('$lib/view/gallery_rows.ts').Rows[];
+	const topics: readonly import('$lib/view/gallery/gallery_rows.ts').Rows[];
 	export default topics;
 }
 declare module 'virtual:gallery-coverage' {
@@ -8,20 +8,20 @@ declare module 'virtual:gallery-coverage' {
 	export default coverage;
 }
 declare module 'virtual:glossary' {
-	const groups: readonly import('$lib/view/glossary_filter.ts').Group[];
+	const groups: readonly import('$lib/view/glossary/glossary_filter.ts').Group[];
 	export default groups;
 }
 declare module 'virtual:format-page/*' {
-	const page: import('$lib/view/format_types.ts').FormatPage;
+	const page: import('$lib/view/format_page/format_types.ts').FormatPage;
 	export default page;
 }
 declare module 'virtual:format-revisions' {
-	const revisions: readonly import('$lib/view/format_types.ts').FormatRevision[];
+	const revisions: readonly import('$lib/view/format_page/format_types.ts').FormatRevision[];
 	export default revisions;
 }
 declare module 'virtual:format-targets.css';
 declare module 'virtual:format-history' {
-	const history: import('$lib/view/format_history.ts').History;
+	const history: import('$lib/view/format_page/format_history.ts').History;
 	export default history;
 }
 declare module 'virtual:course-index' {
@@ -29,6 +29,6 @@ declare module 'virtual:course-index' {
 	export default index;
 }
 declare module 'virtual:first-kernels' {
-	const first: import('$lib/view/first_kernels.ts').FirstKernels;
+	const first: import('$lib/view/kernels/first_kernels.ts').FirstKernels;
 	export default first;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { open, refuse, show } from '../../src/lib/ui/history/arrival.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { galleryRows } from '../../src/lib/view/gallery_rows.ts';
+import { galleryRows } from '../../src/lib/view/gallery/gallery_rows.ts';
 
 const rows = galleryRows().flatMap((topic) => topic.rows);
 

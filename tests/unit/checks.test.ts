@@ -3,7 +3,7 @@ import { Trace } from '../../src/lib/kernel/trace.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { checkRows, checkStops, stoppedIn } from '../../src/lib/view/checks.ts';
+import { checkRows, checkStops, stoppedIn } from '../../src/lib/view/kernel/checks.ts';
 import { opened } from './opened_entry.ts';
 
 const rows = (w: Workbench) => checkRows(w.reading, w.walk);

@@ -4,7 +4,12 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
-import { checkpointLine, restartLine, toolsText, TOOLS } from '../../src/lib/view/command_line.ts';
+import {
+	checkpointLine,
+	restartLine,
+	toolsText,
+	TOOLS
+} from '../../src/lib/view/kernel/command_line.ts';
 
 const line = (id: string, part: Partial<Kernel>) => {
 	const r = revisionOf(id);

@@ -9,7 +9,7 @@ import { byteDiff } from '../../src/lib/share/compare.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { objectBytes } from '../../src/lib/share/structure.ts';
-import { memberDiff } from '../../src/lib/view/member_diff.ts';
+import { memberDiff } from '../../src/lib/view/page/member_diff.ts';
 import * as random from './arbitrary.ts';
 
 const good = aug09.write(machineFor(aug09, PRESETS[1]!));

@@ -3,9 +3,9 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
-import { conclusion } from '../../src/lib/view/conclusion.ts';
-import { explain, explanationText } from '../../src/lib/view/explain.ts';
-import { refusal } from '../../src/lib/view/refusals.ts';
+import { conclusion } from '../../src/lib/view/kernel/conclusion.ts';
+import { explain, explanationText } from '../../src/lib/view/kernel/explain.ts';
+import { refusal } from '../../src/lib/view/kernel/refusals.ts';
 
 const readingOf = (name: string): CaseReading => {
 	const entry = entryNamed(name)!;

@@ -4,7 +4,7 @@ import { courseIndex } from '../../src/lib/course/index_rows.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { minutesOf, sumOfMinutes } from '../../src/lib/course/minutes.ts';
 import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
-import { NEXT_LESSON } from '../../src/lib/view/experiment.ts';
+import { NEXT_LESSON } from '../../src/lib/view/page/experiment.ts';
 
 const index = courseIndex();
 const rows = index.parts.flatMap((p) => p.lessons);

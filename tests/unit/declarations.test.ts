@@ -2,14 +2,19 @@
 import { describe, expect, test } from 'vitest';
 import { hex } from '../../src/lib/format/hex.ts';
 import { splice } from '../../src/lib/format/splice.ts';
-import { declaration, firstMarked, linesOf, shortValue } from '../../src/lib/view/declarations.ts';
+import {
+	declaration,
+	firstMarked,
+	linesOf,
+	shortValue
+} from '../../src/lib/view/caret/declarations.ts';
 import {
 	checksText,
 	objectRows,
 	paddingText,
 	tailText,
 	typeText
-} from '../../src/lib/view/objects.ts';
+} from '../../src/lib/view/caret/objects.ts';
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { opened, vectorImage } from './opened.ts';
 

@@ -4,7 +4,7 @@ import { archOf } from '../../src/lib/revisions/revision.ts';
 import { GALLERY } from '../../src/lib/share/gallery.ts';
 import { kernelFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { checkWord } from '../../src/lib/view/checks.ts';
+import { checkWord } from '../../src/lib/view/kernel/checks.ts';
 import {
 	checkText,
 	checkedBy,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { evidenceOf } from '../../src/lib/view/evidence.ts';
+import { evidenceOf } from '../../src/lib/view/kernel/evidence.ts';
 import { opened } from './opened_entry.ts';
 
 /** Each row as `kernel [01] 00 | 0x1`, with bytes that differ in brackets. */

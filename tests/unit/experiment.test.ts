@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { experimentSteps } from '../../src/lib/view/experiment.ts';
-import { isExperiment } from '../../src/lib/view/introduction.ts';
+import { experimentSteps } from '../../src/lib/view/page/experiment.ts';
+import { isExperiment } from '../../src/lib/view/page/introduction.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 function begin() {

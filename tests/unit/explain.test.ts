@@ -7,15 +7,15 @@ import type { Case } from '../../src/lib/share/case.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { kernelOf, revisionOf, type Question } from '../../src/lib/share/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
-import { EXPLAIN_MAX, explain, explanationText } from '../../src/lib/view/explain.ts';
-import { refusal } from '../../src/lib/view/refusals.ts';
+import { EXPLAIN_MAX, explain, explanationText } from '../../src/lib/view/kernel/explain.ts';
+import { refusal } from '../../src/lib/view/kernel/refusals.ts';
 import {
 	CHECK_WORDS,
 	FLAG_WORDS,
 	LSM_WORDS,
 	MEMBER_WORDS,
 	OBJECT_WORDS
-} from '../../src/lib/view/words.ts';
+} from '../../src/lib/view/glossary/words.ts';
 
 /** Nobody walks through the reader. */
 const END = { rung: null, atEnd: true };

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { objectBytes } from '../../src/lib/share/structure.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
-import { blocksAround, blocksOf, offsetText, type Block } from '../../src/lib/view/fields.ts';
+import { blocksAround, blocksOf, offsetText, type Block } from '../../src/lib/view/image/fields.ts';
 import {
 	briefOf,
 	factsOf,
 	imageNote,
 	isOpen,
 	refusedByte
-} from '../../src/lib/view/field_facts.ts';
+} from '../../src/lib/view/image/field_facts.ts';
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { opened, vectorImage } from './opened.ts';
 import { opened as openedEntry } from './opened_entry.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { FileListing } from '../../src/lib/ui/bytes/file_listing.svelte.ts';
-import { afterHeader } from '../../src/lib/view/file_objects.ts';
+import { afterHeader } from '../../src/lib/view/bytes/file_objects.ts';
 
 const { map } = aug09.arches[0]!;
 const FORMAT = { map, order: 'le', known: [], from: 0, unsure: false } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filling } from '../../src/lib/view/fill.ts';
+import { filling } from '../../src/lib/view/bytes/fill.ts';
 
 const range = { from: 4, to: 9 };
 

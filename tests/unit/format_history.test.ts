@@ -6,9 +6,9 @@ import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed } from '../../src/lib/share/gallery.ts';
 import { decode } from '../../src/lib/share/permalink.ts';
-import { LATER } from '../../src/lib/view/format_history_words.ts';
-import { history, type HistoryImage } from '../../src/lib/view/format_history.ts';
-import { formatPages } from '../../src/lib/view/format_page.ts';
+import { LATER } from '../../src/lib/view/format_page/format_history_words.ts';
+import { history, type HistoryImage } from '../../src/lib/view/format_page/format_history.ts';
+import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 
 const { axis, steps, constants } = history();
 const pages = formatPages();

@@ -8,10 +8,10 @@ import { lsmName, type Kernel, type Revision } from '../../src/lib/revisions/rev
 import { TOPICS } from '../../src/lib/share/gallery.ts';
 import { kernelFor, ownImage } from '../../src/lib/share/machines.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
-import * as links from '../../src/lib/view/format_links.ts';
-import { formatPages } from '../../src/lib/view/format_page.ts';
-import { glossary } from '../../src/lib/view/glossary_rows.ts';
-import { kernels } from '../../src/lib/view/kernels.ts';
+import * as links from '../../src/lib/view/format_page/format_links.ts';
+import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
+import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';
+import { kernels } from '../../src/lib/view/kernels/kernels.ts';
 import { firstCase } from '../../src/lib/view/first_case.ts';
 
 const pages = formatPages();

@@ -4,9 +4,13 @@ import { render } from 'svelte/server';
 import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed } from '../../src/lib/share/gallery.ts';
-import { formatPages, formatRevisions, targetStyles } from '../../src/lib/view/format_page.ts';
-import type { FormatPage } from '../../src/lib/view/format_types.ts';
-import { DIAGRAM } from '../../src/lib/view/layout_diagram.ts';
+import {
+	formatPages,
+	formatRevisions,
+	targetStyles
+} from '../../src/lib/view/format_page/format_page.ts';
+import type { FormatPage } from '../../src/lib/view/format_page/format_types.ts';
+import { DIAGRAM } from '../../src/lib/view/format_page/layout_diagram.ts';
 import Reference from '../../src/routes/format/Reference.svelte';
 
 const pages = formatPages();

@@ -10,8 +10,8 @@ import {
 	searched,
 	shareOf,
 	toExport
-} from '../../src/lib/view/gallery_filter.ts';
-import { galleryRows, type Kind, type Row } from '../../src/lib/view/gallery_rows.ts';
+} from '../../src/lib/view/gallery/gallery_filter.ts';
+import { galleryRows, type Kind, type Row } from '../../src/lib/view/gallery/gallery_rows.ts';
 
 const row = (name: string, kind: Kind): Row => ({
 	name,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { GALLERY } from '../../src/lib/share/gallery.ts';
-import { galleryRows } from '../../src/lib/view/gallery_rows.ts';
+import { galleryRows } from '../../src/lib/view/gallery/gallery_rows.ts';
 
 const topics = galleryRows();
 const rows = topics.flatMap((t) => t.rows);

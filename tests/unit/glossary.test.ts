@@ -3,10 +3,10 @@ import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { TOPICS } from '../../src/lib/share/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
-import { countOf, found, search, type Entry } from '../../src/lib/view/glossary_filter.ts';
-import { glossary } from '../../src/lib/view/glossary_rows.ts';
-import { MORE_WORDS, REFUSES } from '../../src/lib/view/more_words.ts';
-import { CHECK_WORDS, WORDS } from '../../src/lib/view/words.ts';
+import { countOf, found, search, type Entry } from '../../src/lib/view/glossary/glossary_filter.ts';
+import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';
+import { MORE_WORDS, REFUSES } from '../../src/lib/view/glossary/more_words.ts';
+import { CHECK_WORDS, WORDS } from '../../src/lib/view/glossary/words.ts';
 
 const groups = glossary();
 const entries = groups.flatMap((g) => g.entries);

@@ -4,7 +4,7 @@ import { toHex } from '../../src/lib/format/hex.ts';
 import { rowsAround } from '../../src/lib/ui/dom/rows_around.ts';
 import { rowsInView } from '../../src/lib/ui/dom/scrolled_rows.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { diffPath } from '../../src/lib/view/diff_marks.ts';
+import { diffPath } from '../../src/lib/view/bytes/diff_marks.ts';
 import {
 	drawnSpans,
 	NARROW,
@@ -13,11 +13,16 @@ import {
 	tabStop,
 	WIDE,
 	type Place
-} from '../../src/lib/view/grid.ts';
-import { gridRows, rowMemo, type GridView } from '../../src/lib/view/grid_rows.ts';
-import { provenance } from '../../src/lib/view/provenance.ts';
+} from '../../src/lib/view/bytes/grid.ts';
+import { gridRows, rowMemo, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
+import { provenance } from '../../src/lib/view/bytes/provenance.ts';
 import { joined, overlaps } from '../../src/lib/format/ranges.ts';
-import { colourRuns, hoverPaths, markPaths, touchedObjects } from '../../src/lib/view/runs.ts';
+import {
+	colourRuns,
+	hoverPaths,
+	markPaths,
+	touchedObjects
+} from '../../src/lib/view/bytes/runs.ts';
 
 /** The whole first example: an August image of 326 bytes in 21 rows. */
 const WHOLE: Place = { ...WIDE, first: 0, count: 21 };

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keyAction, stillTyped, type GridState, type Key } from '../../src/lib/view/grid_keys.ts';
+import {
+	keyAction,
+	stillTyped,
+	type GridState,
+	type Key
+} from '../../src/lib/view/bytes/grid_keys.ts';
 
 const grid = (more: Partial<GridState> = {}): GridState => ({
 	size: 326,

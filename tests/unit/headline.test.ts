@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { strerror } from '../../src/lib/kernel/strerror.ts';
 import { Trace } from '../../src/lib/kernel/trace.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { headline, notYet, tabTitle } from '../../src/lib/view/headline.ts';
+import { headline, notYet, tabTitle } from '../../src/lib/view/kernel/headline.ts';
 import { opened } from './opened_entry.ts';
 
 const of = (w: Workbench) => headline(w.reading, w.walk, null)!;

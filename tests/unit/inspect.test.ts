@@ -1,7 +1,12 @@
 /** The bytes at the caret as values, and other values typed over them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { INSPECTED, inspected, parseTime, typeInspected } from '../../src/lib/view/inspect.ts';
+import {
+	INSPECTED,
+	inspected,
+	parseTime,
+	typeInspected
+} from '../../src/lib/view/caret/inspect.ts';
 import { timeText } from '../../src/lib/view/notes.ts';
 
 const bytes = Uint8Array.of(0x73, 0x65, 0x6c, 0xff, 0, 0, 0, 0, 0x80, 1);

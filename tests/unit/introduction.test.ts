@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claim, shortVerdict } from '../../src/lib/view/introduction.ts';
+import { claim, shortVerdict } from '../../src/lib/view/page/introduction.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 describe('the introduction', () => {

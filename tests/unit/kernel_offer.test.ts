@@ -7,7 +7,7 @@ import { v17 } from '../../src/lib/revisions/v17/revision.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
-import { kernelOffer, likeImage, likeMachine } from '../../src/lib/view/kernel_offer.ts';
+import { kernelOffer, likeImage, likeMachine } from '../../src/lib/view/transfer/kernel_offer.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 /** The image of an entry, opened as a file beside the kernel of the first example. */

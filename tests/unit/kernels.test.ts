@@ -3,9 +3,9 @@ import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
 import { decode } from '../../src/lib/share/permalink.ts';
-import { firstKernels } from '../../src/lib/view/first_kernels.ts';
-import { chosenLsm, flagChoices, kernels, lsmChoices } from '../../src/lib/view/kernels.ts';
-import type { KernelCell, Kernels } from '../../src/lib/view/kernels_types.ts';
+import { firstKernels } from '../../src/lib/view/kernels/first_kernels.ts';
+import { chosenLsm, flagChoices, kernels, lsmChoices } from '../../src/lib/view/kernels/kernels.ts';
+import type { KernelCell, Kernels } from '../../src/lib/view/kernels/kernels_types.ts';
 
 const caseOf = (name: string) => {
 	const entry = entryNamed(name)!;

@@ -5,7 +5,7 @@ import { entryNamed } from '../../src/lib/share/gallery.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import Lab from '../../src/lib/ui/lab/Lab.svelte';
 import type { LabPart } from '../../src/lib/ui/lab/lab_part.ts';
-import { checkState, checkWord } from '../../src/lib/view/checks.ts';
+import { checkState, checkWord } from '../../src/lib/view/kernel/checks.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { labParts } from '../../src/routes/embed/lab_parts.ts';
 

@@ -4,8 +4,13 @@ import { describe, expect, test } from 'vitest';
 import encodeQR from 'qr';
 import { read, WHOLE } from '../../src/lib/share/fragment.ts';
 import { decode, encode } from '../../src/lib/share/permalink.ts';
-import { linkTexts, markOf, selectionText, walkText } from '../../src/lib/view/link_forms.ts';
-import { QR_MOST, qrCorrection, squaresPath } from '../../src/lib/view/qr_code.ts';
+import {
+	linkTexts,
+	markOf,
+	selectionText,
+	walkText
+} from '../../src/lib/view/transfer/link_forms.ts';
+import { QR_MOST, qrCorrection, squaresPath } from '../../src/lib/view/transfer/qr_code.ts';
 import { opened, vectorImage } from './opened.ts';
 
 describe('what a link points at', () => {

@@ -1,8 +1,8 @@
-import { WORDS } from '../../src/lib/view/words.ts';
+import { WORDS } from '../../src/lib/view/glossary/words.ts';
 import { describe, expect, test } from 'vitest';
 import type { Print } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { channelsOf, drawnLines, logLine, oursGroup } from '../../src/lib/view/log_lines.ts';
+import { channelsOf, drawnLines, logLine, oursGroup } from '../../src/lib/view/kernel/log_lines.ts';
 import { opened } from './opened_entry.ts';
 
 describe('a line of the log', () => {

@@ -23,7 +23,7 @@ import {
 	withPreset,
 	withRevision,
 	type MachineDraft
-} from '../../src/lib/view/machine_draft.ts';
+} from '../../src/lib/view/transfer/machine_draft.ts';
 import {
 	constantSettings,
 	cpuSettings,

@@ -11,7 +11,7 @@ import {
 	objectAt,
 	remove,
 	type ObjectEdit
-} from '../../src/lib/view/object_edits.ts';
+} from '../../src/lib/view/bytes/object_edits.ts';
 
 // August's image: header at 0, release at 72, version at 145, machine at 218, lsm_name at 291, header_arch at 310.
 const [RELEASE, VERSION, MACHINE, LSM_NAME] = [1, 2, 3, 4] as const;

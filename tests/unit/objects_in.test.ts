@@ -9,7 +9,12 @@ import {
 	type ObjectRow,
 	type Source
 } from '../../src/lib/format/objects_in.ts';
-import { contentText, endText, typeName, unsureText } from '../../src/lib/view/file_objects.ts';
+import {
+	contentText,
+	endText,
+	typeName,
+	unsureText
+} from '../../src/lib/view/bytes/file_objects.ts';
 import { archOf, type Revision } from '../../src/lib/revisions/revision.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { v20 } from '../../src/lib/revisions/v20/revision.ts';

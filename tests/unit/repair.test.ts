@@ -4,7 +4,7 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
-import { cutOf, cutWords, offersFor, type Cut } from '../../src/lib/view/repair.ts';
+import { cutOf, cutWords, offersFor, type Cut } from '../../src/lib/view/image/repair.ts';
 
 const readingNamed = (name: string, bytes?: Uint8Array): CaseReading => {
 	const entry = entryNamed(name)!;

@@ -3,7 +3,7 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import { entryNamed } from '../../src/lib/share/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
-import { runningLsm } from '../../src/lib/view/running_lsm.ts';
+import { runningLsm } from '../../src/lib/view/kernel/running_lsm.ts';
 
 const of = (name: string): string | null => {
 	const entry = entryNamed(name)!;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
-import { couldBeText, findNext, parseOffset, type Kind } from '../../src/lib/view/search.ts';
+import { couldBeText, findNext, parseOffset, type Kind } from '../../src/lib/view/bytes/search.ts';
 
 const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
 const hexSearch = (text: string) => ({ kind: 'hex', text, le: true }) as const;

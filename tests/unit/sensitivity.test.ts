@@ -16,16 +16,25 @@ import {
 	withNext,
 	type Kind,
 	type Results
-} from '../../src/lib/view/sensitivity.ts';
+} from '../../src/lib/view/sensitivity/sensitivity.ts';
 import {
 	barShape,
 	bitUnder,
 	flipMove,
 	gridRow,
 	gridSize
-} from '../../src/lib/view/sensitivity_grid.ts';
-import { sharesOf, valuesEndings, valuesName } from '../../src/lib/view/sensitivity_values.ts';
-import { checkBars, effectRows, finding, freeRuns } from '../../src/lib/view/sensitivity_words.ts';
+} from '../../src/lib/view/sensitivity/sensitivity_grid.ts';
+import {
+	sharesOf,
+	valuesEndings,
+	valuesName
+} from '../../src/lib/view/sensitivity/sensitivity_values.ts';
+import {
+	checkBars,
+	effectRows,
+	finding,
+	freeRuns
+} from '../../src/lib/view/sensitivity/sensitivity_words.ts';
 
 const known = (id: string): Revision => REVISIONS.find((r) => r.id === id)!;
 function opened(name: string, change: Partial<Kernel> = {}): Case & { bytes: Uint8Array } {

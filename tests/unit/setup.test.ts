@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { setupRows } from '../../src/lib/view/setup.ts';
+import { setupRows } from '../../src/lib/view/kernel/setup.ts';
 import type { Start } from '../../src/lib/course/start.ts';
 import { known, started } from './course_cases.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { memberRows, sideOf, summaryOf } from '../../src/lib/view/sides.ts';
+import { memberRows, sideOf, summaryOf } from '../../src/lib/view/page/sides.ts';
 import { opened } from './opened_entry.ts';
 
 describe('a side', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { statusOf } from '../../src/lib/view/status.ts';
+import { statusOf } from '../../src/lib/view/page/status.ts';
 import { opened } from './opened_entry.ts';
 
 const status = (w: Workbench) => statusOf(w.reading, w.pointing, w.walk);

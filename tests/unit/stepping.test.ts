@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { isDecided, localsAt, stepText } from '../../src/lib/view/stepping.ts';
+import { isDecided, localsAt, stepText } from '../../src/lib/view/kernel/stepping.ts';
 import { opened } from './opened_entry.ts';
 
 const locals = (w: Workbench, now: number) =>

@@ -5,10 +5,10 @@ import { vectorOf } from '../../src/lib/share/bundle.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import type { ParsedVectors } from '../../src/lib/share/vector_text.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { copiedText, copyInput, markedLabel } from '../../src/lib/view/copying.ts';
-import { firstBytes, fitAt, pasted, type Pasted } from '../../src/lib/view/pasted.ts';
-import { imageName, replayedRows } from '../../src/lib/view/replayed_rows.ts';
-import { vectorEntry, vectorName, vectorNote } from '../../src/lib/view/vector_entry.ts';
+import { copiedText, copyInput, markedLabel } from '../../src/lib/view/transfer/copying.ts';
+import { firstBytes, fitAt, pasted, type Pasted } from '../../src/lib/view/transfer/pasted.ts';
+import { imageName, replayedRows } from '../../src/lib/view/transfer/replayed_rows.ts';
+import { vectorEntry, vectorName, vectorNote } from '../../src/lib/view/transfer/vector_entry.ts';
 import { good, vector } from './vector_cases.ts';
 
 describe('Paste', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { callerText } from '../../src/lib/view/caller.ts';
+import { callerText } from '../../src/lib/view/kernel/caller.ts';
 import { inKernelsWords } from '../../src/lib/view/kernel_words.ts';
 import { missingCode, missingCodeClause } from '../../src/lib/view/missing_code.ts';
 

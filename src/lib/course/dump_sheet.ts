@@ -13,10 +13,10 @@ import { callText, type Revision, type RevisionId } from '../revisions/revision.
 import type { Case } from '../share/case.ts';
 import { printText } from '../view/c_text.ts';
 import { CaseReading } from '../view/case_reading.ts';
-import { blocksOf, type Row } from '../view/fields.ts';
+import { blocksOf, type Row } from '../view/image/fields.ts';
 import { cutText, numberText } from '../view/members.ts';
 import { paperDump } from '../view/paper_dump.ts';
-import { setupRows } from '../view/setup.ts';
+import { setupRows } from '../view/kernel/setup.ts';
 
 /** Members with an empty place. They are the same for every image, so they do not tell what is wrong with one. */
 const BLANK: readonly string[] = [

@@ -2,11 +2,11 @@
 import { hex2 } from '../format/hex.ts';
 import { strerror } from '../kernel/strerror.ts';
 import { ownImage } from '../share/machines.ts';
-import { checkRows, type CheckState } from '../view/checks.ts';
-import { headline, unaskedCall } from '../view/headline.ts';
+import { checkRows, type CheckState } from '../view/kernel/checks.ts';
+import { headline, unaskedCall } from '../view/kernel/headline.ts';
 import { CaseReading } from '../view/case_reading.ts';
 import type { Reading } from '../view/reading.ts';
-import { setupRows, type SetupRow } from '../view/setup.ts';
+import { setupRows, type SetupRow } from '../view/kernel/setup.ts';
 import { areShort, endingText } from './answer.ts';
 import { rightOption, type Asked, type Fact, type Lesson } from './lesson.ts';
 import { minutesOf } from './minutes.ts';

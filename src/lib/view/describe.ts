@@ -4,7 +4,7 @@ import { isPaddingSpan, spanInt, type Span } from '../format/image.ts';
 import { actualText, type LadderRung } from '../kernel/ladder.ts';
 import { CHECKPOINT_MAGIC_HEAD } from '../revisions/tables.ts';
 import { printText } from './c_text.ts';
-import { isAhead, type Standing } from './checks.ts';
+import { isAhead, type Standing } from './kernel/checks.ts';
 import { noteFor, timeNote } from './notes.ts';
 import { printNumber } from './number.ts';
 import type { Range } from '../format/ranges.ts';

@@ -1,10 +1,10 @@
 /** A dump for paper: rows of 16 bytes, the lines under them, and the names of the objects that begin in each row. */
 import { hex2, sizeText } from '../format/hex.ts';
 import type { Layout } from '../format/image.ts';
-import type { Place } from './grid.ts';
-import { objectRows } from './objects.ts';
+import type { Place } from './bytes/grid.ts';
+import { objectRows } from './caret/objects.ts';
 import type { Reading } from './reading.ts';
-import { colourRuns, type ColourRuns } from './runs.ts';
+import { colourRuns, type ColourRuns } from './bytes/runs.ts';
 
 const COLUMNS = 16;
 /** The size of a cell in pixels. */

@@ -1,6 +1,12 @@
 /** A run of the worker over all mutants of one kind, with the results that came so far. */
 import type { Case } from '$lib/share/case.ts';
-import { noResults, tally, withNext, type Kind, type Results } from '$lib/view/sensitivity.ts';
+import {
+	noResults,
+	tally,
+	withNext,
+	type Kind,
+	type Results
+} from '$lib/view/sensitivity/sensitivity.ts';
 import type { Answer, Order } from './trials.worker.ts';
 
 export class Run {

@@ -4,7 +4,7 @@
  */
 import { REVISIONS } from '$lib/revisions/all.ts';
 import type { Kernel, RevisionId } from '$lib/revisions/revision.ts';
-import { Trials, type Ending, type Kind } from '$lib/view/sensitivity.ts';
+import { Trials, type Ending, type Kind } from '$lib/view/sensitivity/sensitivity.ts';
 
 export interface Order {
 	readonly revision: RevisionId;

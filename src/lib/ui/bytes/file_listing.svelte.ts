@@ -1,6 +1,6 @@
 /** The list of all objects of a file while it grows: its rows, the filtered ones, and where it is. */
 import { objectsIn, type End, type FileFormat, type ObjectRow } from '$lib/format/objects_in.ts';
-import { ALL, filterOf } from '$lib/view/file_objects.ts';
+import { ALL, filterOf } from '$lib/view/bytes/file_objects.ts';
 
 /** More rows would be taller than browsers allow. */
 const MOST = 300_000;

@@ -2,8 +2,8 @@
 import type { LadderRung } from '$lib/kernel/ladder.ts';
 import type { Step } from '$lib/kernel/trace.ts';
 import { rangeOf, type Range } from '$lib/format/ranges.ts';
-import type { Standing } from '$lib/view/checks.ts';
-import type { PointedAt } from '$lib/view/status.ts';
+import type { Standing } from '$lib/view/kernel/checks.ts';
+import type { PointedAt } from '$lib/view/page/status.ts';
 import { stepPlace } from '$lib/view/case_reading.ts';
 import type { Reading } from './reading.svelte.ts';
 

@@ -1,6 +1,6 @@
 /** The walk through the reader: the current step, and what the reader has read and printed by then. */
 import type { Step } from '$lib/kernel/trace.ts';
-import { checkStops, type Standing } from '$lib/view/checks.ts';
+import { checkStops, type Standing } from '$lib/view/kernel/checks.ts';
 import type { Reading } from './reading.svelte.ts';
 
 export class Walk implements Standing {

@@ -3,7 +3,7 @@ import { c_string, latin1 } from '$lib/format/hex.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { offerKernel } from './kernel_offer.ts';
-import { likeImage } from '$lib/view/kernel_offer.ts';
+import { likeImage } from '$lib/view/transfer/kernel_offer.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /**

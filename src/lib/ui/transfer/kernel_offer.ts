@@ -1,7 +1,7 @@
 /** A notice for an image of one revision and a kernel of another. */
 import type { Revision } from '$lib/revisions/revision.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import { kernelOffer, type Like } from '$lib/view/kernel_offer.ts';
+import { kernelOffer, type Like } from '$lib/view/transfer/kernel_offer.ts';
 
 /**
  * Says that the two differ, as long as they do, and offers a kernel that accepts such images.

@@ -1,6 +1,6 @@
 /** The reader's variables and the memory that it holds, as far as it has come. */
 import type { Reading } from '../reading.ts';
-import { isDecided, type Local } from '../stepping.ts';
+import { isDecided, type Local } from '../kernel/stepping.ts';
 import { currentLsm, keepFlag, readName } from './found.ts';
 import { flagsOf, linesFor } from './rows.ts';
 import { runOf, type Place } from './run.ts';

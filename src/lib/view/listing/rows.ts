@@ -4,7 +4,7 @@ import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Step } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
-import { checkWord, groupOf } from '../checks.ts';
+import { checkWord, groupOf } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';
 import { foundAtOnce, foundText, objectReads } from './found.ts';
 import type { Line } from './line.ts';

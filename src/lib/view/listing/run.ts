@@ -1,6 +1,6 @@
 /** What became of each line: which steps are its own, and which lines a refusal leaves out. */
 import type { Step } from '../../kernel/trace.ts';
-import type { Standing } from '../checks.ts';
+import type { Standing } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';
 import { keepFlag } from './found.ts';
 import type { Line } from './line.ts';

@@ -4,7 +4,7 @@
  */
 import type { Struct } from '../../format/struct.ts';
 import type { Revision } from '../../revisions/revision.ts';
-import { MEMBER_WORDS, sentenceOf, WORDS } from '../words.ts';
+import { MEMBER_WORDS, sentenceOf, WORDS } from '../glossary/words.ts';
 import {
 	hexOf,
 	itemsOf,

@@ -2,7 +2,7 @@
 import type { Slot } from '../../format/image.ts';
 import { isPadding, type Field, type Int, type Struct } from '../../format/struct.ts';
 import type { Revision } from '../../revisions/revision.ts';
-import { MEMBER_WORDS, OBJECT_WORDS, sentenceOf } from '../words.ts';
+import { MEMBER_WORDS, OBJECT_WORDS, sentenceOf } from '../glossary/words.ts';
 
 export type Item =
 	| { readonly kind: 'int'; readonly name: string; readonly member: Int; readonly doc: Doc }

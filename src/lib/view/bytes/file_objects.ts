@@ -1,0 +1,96 @@
+/** The list of all objects of a file, as words: a row's type and content, and where and why the list ends. */
+import { hex, latin1, sizeText } from '../../format/hex.ts';
+import type { End, ObjectRow } from '../../format/objects_in.ts';
+import { dmesgEscape } from '../../kernel/printk.ts';
+import type { CaseReading } from '../case_reading.ts';
+
+type Names = Pick<CaseReading, 'imageRevision' | 'imageArch'>;
+
+const nameOf = (numbers: Readonly<Record<string, number>>, n: number): string =>
+	Object.entries(numbers).find(([, number]) => number === n)?.[0] ?? 'no known type';
+
+/**
+ * What is said of the bytes that do not belong to the header; null without any.
+ * @param size bytes that can be edited. @param end of the last object of the header
+ * @param rest number of bytes after those, and whether they are still there
+ */
+export function afterHeader(
+	size: number,
+	end: number,
+	rest: { readonly size: number; readonly there: boolean } | null
+): string | null {
+	if (rest) {
+		const state = rest.there ? 'stay as they are' : 'were not saved';
+		return `The first ${size} bytes can be edited; the ${rest.size} after them ${state}.`;
+	}
+	return end < size ? `${sizeText(size - end)} follow the header.` : null;
+}
+
+/** The choices of the filter that are no number. */
+export const ALL = 'all';
+export const NO_OBJECT = 'none';
+
+/** The filter's value that shows a row of this type. */
+export const filterOf = (type: number | null): string => (type === null ? NO_OBJECT : String(type));
+
+/** `403 PGARR`, `77 no known type` */
+export const typeName = ({ imageArch }: Names, type: number | null): string =>
+	type === null ? 'no object' : `${type} ${nameOf(imageArch.map.types, type)}`;
+
+/** What an OBJREF announces, what an ERROR says, and how sure the row is; empty for most rows. */
+export function contentText({ imageRevision }: Names, row: ObjectRow): string {
+	const { ref, text, how } = row;
+	const parts: string[] = [];
+	if (ref) {
+		const kind = nameOf(imageRevision.objtypes, ref.objtype);
+		parts.push(`objtype ${ref.objtype} ${kind}, objref ${ref.objref}`);
+	}
+	if (text) parts.push(`“${dmesgEscape(latin1(text))}”`);
+	if (how === 'found') parts.push('found by its bytes');
+	if (how === 'unsure') parts.push('not sure: after a page array');
+	return parts.join('; ');
+}
+
+/**
+ * Where the list ends, and why.
+ * @param size bytes of the file that are there
+ * @param lost bytes after them that were not saved
+ */
+export function endText(end: End, size: number, lost = 0): string {
+	const at = hex(end.offset);
+	const left = sizeText(size - end.offset);
+	const more = lost > 0 ? ` ${sizeText(lost)} more were not saved: open the file again.` : '';
+	switch (end.why) {
+		case 'end':
+			return `The last object ends at ${at}, where ${lost > 0 ? 'the saved bytes end' : 'the file ends'}.${more}`;
+		case 'full':
+			return `The list is full at ${at}, ${left} before the end of the file.`;
+		case 'cut':
+			return `At ${at} an object’s header is cut: ${left} left, and a header has 8.${more}`;
+		case 'small':
+			return `At ${at} the length is ${end.len}, too small: an object’s header alone has 8 bytes. Nobody can tell where the next object begins.`;
+		case 'beyond':
+			return `At ${at} the length is ${end.len}, beyond the end of the file: ${left} left.${more}`;
+		case 'pages':
+			return `At ${at}, after a page array, no object of a known type begins. ${PAGES}`;
+	}
+}
+
+const PAGES =
+	'Our sources do not say how the pages after a PGARR lie in the file, so the list stops being sure there.';
+
+/** The limit of the list's sureness; null without a page array. @param first offset of the first page array */
+export const unsureText = (first: number | null, end: End | null): string | null =>
+	first === null || end?.why === 'pages'
+		? null
+		: `After the page array at ${hex(first)} the rows are not sure. ${PAGES}`;
+
+/** `1204 objects, 1 ERROR record` */
+export function countText(objects: number, errors: number): string {
+	const n = `${objects} ${objects === 1 ? 'object' : 'objects'}`;
+	return errors === 0 ? n : `${n}, ${errors} ERROR ${errors === 1 ? 'record' : 'records'}`;
+}
+
+/** `photo.img-0x1e6-403-PGARR.bin` */
+export const savedName = (names: Names, file: string | null, row: ObjectRow): string =>
+	`${file ?? 'image'}-${hex(row.offset)}-${typeName(names, row.type).replaceAll(' ', '-')}.bin`;

@@ -1,0 +1,90 @@
+/** The geometry of the byte grid: the positions of bytes, and the shapes of ranges. */
+import { spanIndexAt, type Span } from '../../format/image.ts';
+import type { Range } from '../../format/ranges.ts';
+
+/** Bytes in a row, and the size of a row and of a cell in pixels. */
+interface GridSize {
+	readonly columns: number;
+	readonly row: number;
+	readonly cell: number;
+}
+export const WIDE: GridSize = { columns: 16, row: 21, cell: 21 };
+/** For pages under 600 px: cells large enough for a finger. */
+export const NARROW: GridSize = { columns: 8, row: 28, cell: 29 };
+
+/** The part of the grid that is drawn. */
+export interface Place extends GridSize {
+	/** The first drawn row, and the number of drawn rows. */
+	readonly first: number;
+	readonly count: number;
+}
+
+/** The number of rows for `n` bytes and the cell after the last byte. */
+export const rowCount = (n: number, columns: number): number => Math.ceil((n + 1) / columns);
+
+/** Rows that are printed in one piece. */
+const SHEET = 16;
+
+/** All rows, in pieces of a few. */
+export const sheets = (place: Place, rows: number): Place[] =>
+	Array.from({ length: Math.ceil(rows / SHEET) }, (_, i) => ({
+		...place,
+		first: i * SHEET,
+		count: Math.min(SHEET, rows - i * SHEET)
+	}));
+
+/** The bytes of the drawn rows. */
+const drawnBytes = ({ columns, first, count }: Place): Range => ({
+	from: first * columns,
+	to: (first + count) * columns
+});
+
+/** The cell that Tab leads to: the caret's, or the first drawn cell if the caret's row is not drawn. */
+export function tabStop(place: Place, caret: number, scrollTop: number): number {
+	const { from, to } = drawnBytes(place);
+	return caret >= from && caret < to ? caret : Math.ceil(scrollTop / place.row) * place.columns;
+}
+
+/** The spans with bytes in the drawn rows. */
+export function drawnSpans(place: Place, spans: readonly Span[]): readonly Span[] {
+	const { from, to } = drawnBytes(place);
+	const first = Math.max(0, spanIndexAt(spans, from));
+	const last = spanIndexAt(spans, to - 1);
+	return spans.slice(first, last < 0 ? undefined : last + 1);
+}
+
+/** Neighbouring cells of one row. */
+export interface Piece {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+}
+
+/** A range, cut into its parts in each drawn row. */
+export function piecesOf(place: Place, { from, to }: Range): Piece[] {
+	const { columns, first, row, cell } = place;
+	const view = drawnBytes(place);
+	const end = Math.min(to, view.to);
+	const out: Piece[] = [];
+	for (let o = Math.max(from, view.from); o < end;) {
+		const line = Math.floor(o / columns);
+		const next = Math.min(end, (line + 1) * columns);
+		out.push({ x: (o % columns) * cell, y: (line - first) * row, width: (next - o) * cell });
+		o = next;
+	}
+	return out;
+}
+
+/** A path with a shape for each piece of a range. */
+export const pathOf = (place: Place, range: Range, shape: (p: Piece) => string): string =>
+	piecesOf(place, range).map(shape).join('');
+
+/** A box, to be filled. */
+export const box =
+	(height: number) =>
+	({ x, y, width }: Piece): string =>
+		`M${x} ${y}h${width}v${height}h${-width}z`;
+
+/** An upright stroke at the start of a range. */
+export const upright = (place: Place, { from }: Range): string =>
+	pathOf(place, { from, to: from + 1 }, ({ x, y }) => `M${x + 0.5} ${y}v${place.row}`);

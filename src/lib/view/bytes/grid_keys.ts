@@ -1,0 +1,141 @@
+/** What each key does in the byte grid. */
+import type { Range } from '../../format/ranges.ts';
+
+/** A half-typed byte, with one digit or none. It has no value yet. */
+export interface HalfTyped {
+	readonly offset: number;
+	/** Empty before the first digit. */
+	readonly digit: string;
+	/** The image that is being edited. */
+	readonly bytes: Uint8Array;
+}
+
+/** The half-typed byte, if caret and image are still the same. */
+export const stillTyped = (
+	half: HalfTyped | null,
+	bytes: Uint8Array,
+	caret: number | null
+): HalfTyped | null => (half?.bytes === bytes && half.offset === caret ? half : null);
+
+export type BarMode = 'goto' | 'find' | 'fill';
+
+export type KeyAction =
+	| { readonly do: 'nothing' }
+	| { readonly do: 'move'; readonly to: number; readonly extend: boolean }
+	| { readonly do: 'mark all' }
+	/** Opens a bar; null cancels a bar that has not opened yet. */
+	| { readonly do: 'bar'; readonly bar: BarMode | null }
+	/** The first digit of a byte, or an empty text; null drops the half-typed byte. */
+	| { readonly do: 'type'; readonly digit: string | null }
+	/** Replaces `drop` bytes at `offset`, and moves the caret. */
+	| {
+			readonly do: 'edit';
+			readonly offset: number;
+			readonly drop: number;
+			readonly put: readonly number[];
+			readonly caret: number;
+	  };
+
+/** A key, as the browser reports it. */
+export interface Key {
+	readonly key: string;
+	/** Control, or Command on a Mac. */
+	readonly ctrl: boolean;
+	readonly shift: boolean;
+	readonly alt: boolean;
+}
+
+/** The state of the grid when the key is pressed. */
+export interface GridState {
+	/** The number of bytes in the image, and in a row. */
+	readonly size: number;
+	readonly columns: number;
+	/** `size` stands for the cell after the last byte. */
+	readonly caret: number;
+	/** The selection, if it is more than the caret's byte. */
+	readonly selected: Range | null;
+	readonly half: HalfTyped | null;
+	readonly editable: boolean;
+	/** A bar is opening, but its code is not loaded yet. What the user types is meant for the bar. */
+	readonly waiting: boolean;
+}
+
+/** What a key does; null for a key that the grid leaves to the browser and the page. */
+export function keyAction(k: Key, grid: GridState): KeyAction | null {
+	if (k.alt) return null; // Back and Forward
+	if (grid.waiting) return k.key === 'Escape' ? { do: 'bar', bar: null } : { do: 'nothing' };
+	if (k.ctrl)
+		switch (k.key.toLowerCase()) {
+			case 'g':
+				return { do: 'bar', bar: 'goto' };
+			case 'f':
+				return { do: 'bar', bar: 'find' };
+			case 'a':
+				return { do: 'mark all' };
+		}
+	const to = keyMove(k, grid);
+	if (to !== null) return { do: 'move', to, extend: k.shift };
+	return grid.editable ? keyEdit(k, grid) : null;
+}
+
+/** Where a key moves the caret; null for other keys. */
+function keyMove({ key, ctrl }: Key, { caret, columns, size }: GridState): number | null {
+	const row = caret - (caret % columns);
+	const page = 16 * columns;
+	switch (key) {
+		case 'ArrowLeft':
+			return Math.max(0, caret - 1);
+		case 'ArrowRight':
+			return Math.min(size, caret + 1);
+		case 'ArrowUp':
+			return caret < columns ? caret : caret - columns;
+		case 'ArrowDown':
+			return caret + columns > size ? caret : caret + columns;
+		case 'Home':
+			return ctrl ? 0 : row;
+		case 'End':
+			return ctrl ? Math.max(0, size - 1) : Math.min(row + columns - 1, size);
+		case 'PageUp':
+			return Math.max(caret % columns, caret - page);
+		case 'PageDown':
+			return Math.min(size, caret + page);
+		default:
+			return null;
+	}
+}
+
+function keyEdit({ key, ctrl, shift }: Key, grid: GridState): KeyAction | null {
+	const { caret, half, size } = grid;
+	if (!ctrl && /^[0-9a-f]$/i.test(key)) {
+		const digit = key.toLowerCase();
+		if (!half?.digit) return { do: 'type', digit };
+		return edit(caret, 1, [parseInt(half.digit + digit, 16)], caret + 1);
+	}
+	if (key === 'Enter' || key === 'F2') return { do: 'type', digit: '' };
+	if (key === 'Escape') return half && { do: 'type', digit: null };
+	// With Control or Shift the browser uses these keys to copy, cut and paste.
+	if (ctrl || shift) return null;
+	switch (key) {
+		case 'Insert':
+			return edit(caret, 0, [0], caret);
+		case 'Delete': {
+			const { from, to } = grid.selected ?? { from: caret, to: caret + 1 };
+			return from < size
+				? edit(from, to - from, [], from)
+				: { do: 'move', to: from, extend: false };
+		}
+		case 'Backspace':
+			if (half) return { do: 'type', digit: null };
+			return caret > 0 ? edit(caret - 1, 1, [], caret - 1) : { do: 'nothing' };
+		default:
+			return null;
+	}
+}
+
+const edit = (offset: number, drop: number, put: readonly number[], caret: number): KeyAction => ({
+	do: 'edit',
+	offset,
+	drop,
+	put,
+	caret
+});

@@ -1,0 +1,179 @@
+/** What each row of the byte grid shows, and what a screen reader says of it. */
+import { hex, hex2 } from '../../format/hex.ts';
+import { spanIndexAt, type Span } from '../../format/image.ts';
+import type { Step } from '../../kernel/trace.ts';
+import type { Place } from './grid.ts';
+import type { HalfTyped } from './grid_keys.ts';
+import { overlaps, rangeOf, type Range } from '../../format/ranges.ts';
+import type { Reading } from '../reading.ts';
+
+export interface Cell {
+	readonly offset: number;
+	/** Two hex digits, a half-typed byte, or the `+` after the last byte. */
+	readonly text: string;
+	/** The accessible name. */
+	readonly label: string;
+	readonly isStop: boolean;
+	readonly isCaret: boolean;
+	readonly isMarked: boolean;
+	/** Zero, or not read by the kernel. */
+	readonly isFaint: boolean;
+	/** The cell after the last byte. */
+	readonly isEnd: boolean;
+	/** The first byte that made the difference. */
+	readonly isFailing: boolean;
+	/** Number of the check that failed at these bytes. */
+	readonly refusedBy: number | null;
+}
+
+/** Neighbouring characters with the same mark. */
+export interface AsciiRun {
+	readonly text: string;
+	/** The colour of the mark; null without a mark. */
+	readonly group: string | null;
+}
+
+export interface GridRow {
+	/** Offset of the first byte, as a number and as text. */
+	readonly start: number;
+	readonly offset: string;
+	/** For ARIA: counts from 1, and the row of column names is the first. */
+	readonly index: number;
+	readonly cells: readonly Cell[];
+	readonly ascii: readonly AsciiRun[];
+}
+
+/** What the grid needs to know of a case. */
+export interface GridView {
+	readonly reading: Pick<
+		Reading,
+		'bytes' | 'layout' | 'failing' | 'failingByte' | 'checked' | 'spanAt'
+	>;
+	/** Bytes that the reader has consumed. */
+	readonly readTo: number;
+	/** The reader is at its end, so the grid shows the check that failed. */
+	readonly atEnd: boolean;
+	readonly marks: readonly Range[];
+	readonly caret: number | null;
+	/** The cell that Tab leads to. */
+	readonly stop: number;
+	readonly half: HalfTyped | null;
+}
+
+/** The drawn rows. */
+export function gridRows({ columns, first, count }: Place, view: GridView): GridRow[] {
+	// In the page each of these is a signal, so they are read only once.
+	const { bytes, layout, checked, failing, failingByte } = view.reading;
+	const image: Image = {
+		...view,
+		bytes,
+		checked,
+		failed: view.atEnd && failing?.kind === 'check' ? failing : null,
+		failingByte: view.atEnd ? failingByte : null
+	};
+	const digits = bytes.length > 0x1000 ? 4 : 3;
+	let s = Math.max(0, spanIndexAt(layout.spans, first * columns));
+	return Array.from({ length: count }, (_, i) => {
+		const start = (first + i) * columns;
+		// The last cell of the last row comes after the image.
+		const cells = Math.min(columns, bytes.length + 1 - start);
+		const groups = markGroups(view, start, cells);
+		return {
+			start,
+			offset: start.toString(16).padStart(digits, '0'),
+			index: first + i + 2,
+			cells: Array.from({ length: cells }, (_, c) => {
+				const offset = start + c;
+				while (endsBefore(layout.spans[s], offset)) s++;
+				return cellOf(image, offset, layout.spans[s] ?? null, groups[c] !== null);
+			}),
+			ascii: asciiRuns(bytes.subarray(start, start + columns), groups)
+		};
+	});
+}
+
+interface Image extends GridView {
+	readonly bytes: Uint8Array;
+	readonly checked: readonly Range[];
+	readonly failed: Step | null;
+	readonly failingByte: number | null;
+}
+
+const endsBefore = (s: Span | undefined, offset: number): boolean =>
+	s !== undefined && s.offset + s.size <= offset;
+
+/** The colour of the mark over each cell; null without a mark. */
+function markGroups({ marks, reading }: GridView, start: number, cells: number): (string | null)[] {
+	const groups = new Array<string | null>(cells).fill(null);
+	for (const { from, to } of marks)
+		for (let o = Math.max(from, start); o < Math.min(to, start + cells); o++)
+			groups[o - start] = reading.spanAt(from)?.group ?? 'tail';
+	return groups;
+}
+
+function cellOf(image: Image, offset: number, span: Span | null, isMarked: boolean): Cell {
+	const { half, failed } = image;
+	const byte = image.bytes[offset];
+	const text = byte === undefined ? '+' : hex2(byte);
+	return {
+		offset,
+		text: half?.offset === offset ? (half.digit || '_').padEnd(2, '_') : text,
+		label:
+			span && byte !== undefined
+				? byteLabel(text, offset, span, overlaps(image.checked, offset, 1))
+				: `end of the image, offset ${hex(offset)}, type to append`,
+		isStop: offset === image.stop,
+		isCaret: offset === image.caret,
+		isMarked,
+		isFaint: !byte || offset >= image.readTo,
+		isEnd: byte === undefined,
+		isFailing: offset === image.failingByte,
+		refusedBy: failed && overlaps([rangeOf(failed)], offset, 1) ? failed.rung : null
+	};
+}
+
+function byteLabel(text: string, offset: number, span: Span, isChecked: boolean): string {
+	const parts = [`0x${text}`, `offset ${offset < 10 ? offset : hex(offset)}`, span.path];
+	if (!isChecked) parts.push('nobody checks it');
+	if (span.full > 1) parts.push(`byte ${offset - span.offset + 1} of ${span.full}`);
+	return parts.join(', ');
+}
+
+function asciiRuns(bytes: Uint8Array, groups: readonly (string | null)[]): AsciiRun[] {
+	const runs: { text: string; group: string | null }[] = [];
+	bytes.forEach((b, i) => {
+		const text = b >= 0x20 && b < 0x7f ? String.fromCharCode(b) : '·';
+		const group = groups[i] ?? null;
+		const last = runs.at(-1);
+		if (last?.group === group) last.text += text;
+		else runs.push({ text, group });
+	});
+	return runs;
+}
+
+/**
+ * Remembers the rows that it returned. It returns the same row or cell object again while the content is the same, so an
+ * edit renders only the rows that it changes.
+ */
+export function rowMemo(): (rows: readonly GridRow[]) => readonly GridRow[] {
+	let before = new Map<number, GridRow>();
+	return (rows) => {
+		const now = rows.map((row) => {
+			const old = before.get(row.start);
+			if (!old) return row;
+			const cells = reuse(old.cells, row.cells);
+			return reuse([old], [{ ...row, cells, ascii: reuse(old.ascii, row.ascii) }])[0]!;
+		});
+		before = new Map(now.map((row) => [row.start, row]));
+		return now;
+	};
+}
+
+/** `now`, with the equal items of `before` in place of its own; all of `before` if nothing differs. */
+function reuse<T extends object>(before: readonly T[], now: readonly T[]): readonly T[] {
+	const all = now.map((x, i) => (before[i] && sameFields(before[i], x) ? before[i] : x));
+	return all.length === before.length && all.every((x, i) => x === before[i]) ? before : all;
+}
+
+const sameFields = <T extends object>(a: T, b: T): boolean =>
+	(Object.keys(b) as (keyof T)[]).every((key) => a[key] === b[key]);

@@ -1,0 +1,89 @@
+/** Edits by whole objects: the rows of the list, and what each of its buttons does to the image. */
+import { hex } from '../../format/hex.ts';
+import { spanInt, type ImageObject } from '../../format/image.ts';
+import { splice } from '../../format/splice.ts';
+import { ckpt_hdr_objref } from '../../revisions/tables.ts';
+import { objectBytes, swapWithNext, type Kind } from '../../share/structure.ts';
+import type { Range } from '../../format/ranges.ts';
+import type { Reading } from '../reading.ts';
+
+type Image = Pick<Reading, 'bytes' | 'layout'>;
+const NO_BYTES = new Uint8Array(0);
+
+/** The result of an edit. */
+export interface ObjectEdit {
+	readonly bytes: Uint8Array;
+	/** The edit in words, afterwards. */
+	readonly said: string;
+	/** The object to select afterwards. */
+	readonly select: Range | null;
+}
+
+/** Index of the object where the selection begins; -1 without one. */
+export const objectAt = (objects: readonly ImageObject[], selected: Range | null): number =>
+	selected
+		? objects.findIndex((o) => o.offset <= selected.from && selected.from < o.offset + o.size)
+		: -1;
+
+export function insert(
+	reading: Pick<Reading, 'bytes' | 'layout' | 'imageRevision' | 'imageArch'>,
+	kind: Kind,
+	offset: number
+): ObjectEdit {
+	const { bytes, layout, imageRevision, imageArch } = reading;
+	const { machine } = imageArch;
+	const more = objectBytes(kind, imageRevision, layout.order, machine, nextObjref(reading));
+	return put(bytes, offset, more, `${kind} inserted at ${hex(offset)}`);
+}
+
+/** A number above the numbers of all OBJREFs in the image. */
+function nextObjref({ bytes, layout }: Image): number {
+	const taken = layout.spans
+		.filter((s) => s.field === ckpt_hdr_objref.at.objref)
+		.map((s) => Number(spanInt(bytes, layout.order, s)));
+	return Math.max(0, ...taken) + 1;
+}
+
+/** The copy follows the object. */
+export function duplicate({ bytes, layout }: Image, i: number): ObjectEdit {
+	const { name, offset, size } = layout.objects[i]!;
+	const copy = bytes.slice(offset, offset + size);
+	return put(bytes, offset + size, copy, `${name} duplicated`);
+}
+
+const put = (bytes: Uint8Array, at: number, more: Uint8Array, said: string): ObjectEdit => ({
+	bytes: splice(bytes, at, 0, more),
+	said,
+	select: { from: at, to: at + more.length }
+});
+
+export function remove({ bytes, layout }: Image, i: number): ObjectEdit {
+	const { name, offset, size } = layout.objects[i]!;
+	return { bytes: splice(bytes, offset, size, NO_BYTES), said: `${name} deleted`, select: null };
+}
+
+/** Swaps an object with its neighbour above or below. */
+export function move({ bytes, layout }: Image, i: number, up: boolean): ObjectEdit {
+	const { objects } = layout;
+	const { name, offset, size } = objects[i]!;
+	const other = objects[up ? i - 1 : i + 1]!;
+	const to = up ? other.offset : offset + other.size;
+	return {
+		bytes: swapWithNext(bytes, objects, up ? i - 1 : i),
+		said: `${name} moved`,
+		select: { from: to, to: to + size }
+	};
+}
+
+/** Removes an object and everything after it. */
+export function cutBefore({ bytes, layout }: Image, i: number): ObjectEdit {
+	const { offset } = layout.objects[i]!;
+	return { bytes: bytes.slice(0, offset), said: `cut at ${hex(offset)}`, select: null };
+}
+
+/** Removes the bytes after the last object. */
+export const cutTail = ({ bytes, layout }: Image): ObjectEdit => ({
+	bytes: bytes.slice(0, layout.end),
+	said: 'the tail is cut',
+	select: null
+});

@@ -1,0 +1,98 @@
+/** Finds bytes and offsets: reads what people type, searches, and answers in words. */
+import { fromHex, hex } from '../../format/hex.ts';
+import { parseText } from '../c_text.ts';
+import { parseNumber } from '../number.ts';
+import type { Range } from '../../format/ranges.ts';
+
+export const KINDS = ['hex', 'text', 'u16', 'u32', 'u64'] as const;
+export type Kind = (typeof KINDS)[number];
+
+const WIDTH = { u16: 2, u32: 4, u64: 8 } as const;
+
+/** What the user types into the bar. */
+export interface Search {
+	readonly kind: Kind;
+	readonly text: string;
+	/** Numbers are little endian. */
+	readonly le: boolean;
+}
+
+/** What to type, as an example. */
+export const EXAMPLES: Readonly<Record<Kind, string>> = {
+	hex: '73 65 6c',
+	text: 'selinux',
+	u16: '73',
+	u32: '73',
+	u64: '73'
+};
+
+/** The bytes to look for. */
+function needle({ kind, text, le }: Search): { bytes: Uint8Array } | { error: string } {
+	if (kind === 'hex') {
+		const bytes = fromHex(text.replace(/\s+|0x|,/g, ''));
+		if (!bytes) return { error: 'two hex digits a byte' };
+		return bytes.length > 0 ? { bytes } : { error: 'nothing to look for' };
+	}
+	if (kind === 'text') {
+		const parsed = parseText(text);
+		if ('error' in parsed) return parsed;
+		return parsed.bytes.length > 0 ? parsed : { error: 'nothing to look for' };
+	}
+	const size = WIDTH[kind];
+	const parsed = parseNumber(text, [0n, 2n ** BigInt(8 * size) - 1n], kind);
+	if ('error' in parsed) return parsed;
+	const bytes = new Uint8Array(8);
+	new DataView(bytes.buffer).setBigUint64(0, parsed.value, le);
+	return { bytes: le ? bytes.subarray(0, size) : bytes.subarray(8 - size) };
+}
+
+/** Whether a text that is not hex can be searched as text. */
+export const couldBeText = (search: Search): boolean =>
+	search.kind === 'hex' &&
+	'error' in needle(search) &&
+	'bytes' in needle({ ...search, kind: 'text' });
+
+/**
+ * The next match, or the one before. Past an end of the image the search goes on at the other end.
+ * @param marked the selection: the search begins beside it
+ * @returns the match, or null without one; and the answer in words
+ */
+export function findNext(
+	bytes: Uint8Array,
+	search: Search,
+	marked: Range | null,
+	forward: boolean
+): { range: Range | null; said: string } {
+	const what = needle(search);
+	if ('error' in what) return { range: null, said: what.error };
+	const hits = placesOf(bytes, what.bytes);
+	const here = marked?.from ?? -1;
+	const at = forward
+		? (hits.find((h) => h > here) ?? hits[0])
+		: (hits.findLast((h) => h < here) ?? hits.at(-1));
+	if (at === undefined) return { range: null, said: 'not found' };
+	return {
+		range: { from: at, to: at + what.bytes.length },
+		said: `at ${hex(at)}, ${hits.length} in all`
+	};
+}
+
+/** The offsets of `what`; matches may overlap. */
+function placesOf(bytes: Uint8Array, what: Uint8Array): number[] {
+	const hits: number[] = [];
+	for (let at = 0; at + what.length <= bytes.length; at++) {
+		let k = 0;
+		while (k < what.length && bytes[at + k] === what[k]) k++;
+		if (k === what.length) hits.push(at);
+	}
+	return hits;
+}
+
+/** `0x12c` and `12c` as an offset of at most `max`. */
+export function parseOffset(text: string, max: number): { offset: number } | { error: string } {
+	const digits = /^(?:0x)?([0-9a-f]+)$/i.exec(text.trim())?.[1];
+	if (digits === undefined) return { error: 'an offset is hex digits: 12c or 0x12c' };
+	const offset = parseInt(digits, 16);
+	if (offset > max) return { error: `${hex(offset)} is past the end at ${hex(max)}` };
+	return { offset };
+}

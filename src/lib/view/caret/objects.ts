@@ -1,0 +1,71 @@
+/** The objects of an image as a table: the place of each, its type, and the checks that look at it. */
+import { hex, sizeText } from '../../format/hex.ts';
+import { isPaddingSpan, spanInt, type Layout, type Span } from '../../format/image.ts';
+import { rangeOf, type Range } from '../../format/ranges.ts';
+import type { Reading } from '../reading.ts';
+
+/** An object, or the constants inside of the header. */
+interface ObjectRow extends Range {
+	readonly name: string;
+	readonly group: string;
+	/** The object's first member, its type; null for the constants. */
+	readonly type: Span | null;
+	/** Bytes inside of the object that have a row of their own. */
+	readonly inner: Range | null;
+}
+
+/** The rows, from the layout alone: they stay the same while values change. */
+export const objectRows = ({ spans, objects }: Layout): ObjectRow[] =>
+	objects.flatMap((o): ObjectRow[] => {
+		const { name, group } = o;
+		const object = { name, group, ...rangeOf(o), type: spans[o.from] ?? null, inner: null };
+		const inside = spans.slice(o.from, o.to).filter((s) => s.group === 'constants');
+		const [first] = inside;
+		if (!first) return [object];
+		const constants = {
+			name: 'constants',
+			group: 'constants',
+			from: first.offset,
+			to: rangeOf(inside.at(-1) ?? first).to,
+			type: null,
+			inner: null
+		};
+		return [{ ...object, inner: constants }, constants];
+	});
+
+/** `1 HEADER`; only the number if the arch has no name for it. */
+export function typeText(
+	{ bytes, layout, imageArch }: Pick<Reading, 'bytes' | 'layout' | 'imageArch'>,
+	row: ObjectRow
+): string {
+	if (!row.type) return 'inside header';
+	const type = spanInt(bytes, layout.order, row.type);
+	if (type === null) return 'cut';
+	const name = Object.entries(imageArch.map.types).find(([, n]) => n === type)?.[0] ?? '';
+	return `${type} ${name}`;
+}
+
+/** Numbers of the checks that look at a row, without those that look only at the row inside of it. */
+export function checksText(reading: Pick<Reading, 'checksOf'>, row: ObjectRow): string {
+	const { inner } = row;
+	const others = inner ? reading.checksOf(inner.from, inner.to - inner.from) : [];
+	const numbers = reading.checksOf(row.from, row.to - row.from);
+	return numbers.filter((n) => !others.includes(n)).join(' ');
+}
+
+/** `3 runs, 12 bytes; nobody checks them`; null without padding. */
+export function paddingText(layout: Layout): string | null {
+	const runs = layout.spans.filter(isPaddingSpan);
+	if (runs.length === 0) return null;
+	const size = runs.reduce((n, s) => n + s.size, 0);
+	return `${runs.length} ${runs.length === 1 ? 'run' : 'runs'}, ${sizeText(size)}; nobody checks them`;
+}
+
+/** The bytes after the last object; null without any. */
+export function tailText(layout: Layout, length: number): { name: string; text: string } | null {
+	if (layout.end >= length) return null;
+	const at = `${sizeText(length - layout.end)} from ${hex(layout.end)}`;
+	return layout.complete
+		? { name: 'tail', text: `${at}; not part of the header` }
+		: { name: 'unknown', text: `${at}; no object of a header` };
+}

@@ -1,0 +1,68 @@
+/** The checks of a reader as rows: what each compares, how it refuses, and what the kernel says then. */
+import type { CheckName } from '../../kernel/trace.ts';
+import type { Revision } from '../../revisions/revision.ts';
+import type { Message, Probe } from './format_probe.ts';
+import { checkId } from './format_links.ts';
+import type { Things } from './format_things.ts';
+import type { CheckRow, FormatPage, MessageRow } from './format_types.ts';
+import { LISTINGS } from '../listing/marks.ts';
+import { CHECK_WORDS, sentenceOf } from '../glossary/words.ts';
+
+const ERRNOS = ['EINVAL', 'EPERM', 'ENOSYS', 'EPIPE', 'EIO', 'ENOMEM', 'EBADF'];
+
+const linesOf = (r: Revision, check: CheckName) =>
+	LISTINGS.find((l) => l.id === r.id)!.lines.filter((l) => l.check === check);
+
+export function checkRows(r: Revision, found: Probe, things: Things): CheckRow[] {
+	let read = 0;
+	return found.rungs
+		.filter((rung) => rung.n > 0)
+		.map((rung) => {
+			const refusals = found.refusals.get(rung.name);
+			const lines = linesOf(r, rung.name);
+			const errnos = new Set([
+				...(refusals?.errnos ?? []),
+				...lines.flatMap((l) => l.errors ?? [])
+			]);
+			const { from, to } = refusals ?? { from: read, to: read };
+			read = to;
+			const own = r.printsUnknown ? [] : found.messages.filter((m) => isOwn(m, rung.name));
+			return {
+				id: checkId(rung.n),
+				n: rung.n,
+				name: rung.name,
+				condition: rung.condition,
+				elsewhere: (found.elsewhere.get(rung.name) ?? '').replace(/^default:/, 'any other LSM:'),
+				sentence: sentenceOf(CHECK_WORDS[rung.name]),
+				errnos: ERRNOS.filter((e) => errnos.has(e)),
+				read: from === to ? String(to) : `${from} to ${to}`,
+				messages: own.map((m) => messageRow(m, found)),
+				leaks: lines.some((l) => l.way === 'leak'),
+				...things.ofCheck(rung)
+			};
+		});
+}
+
+/** What sys_restart() asks before it reads the file. */
+export const callRows = (r: Revision): FormatPage['call'] =>
+	linesOf(r, 'call')
+		.filter((l) => l.errors)
+		.map((l) => ({ text: l.text.replace(/[{}]/g, ''), errnos: l.errors ?? [] }));
+
+/** One check alone prints it. */
+const isOwn = ({ checks }: Message, name: CheckName): boolean =>
+	checks.size === 1 && checks.has(name);
+
+export const otherMessages = (found: Probe): MessageRow[] =>
+	found.messages.filter((m) => m.checks.size !== 1).map((m) => messageRow(m, found));
+
+function messageRow({ print, checks }: Message, { rungs }: Probe): MessageRow {
+	const numbers = rungs.filter((r) => checks.has(r.name)).map((r) => r.n);
+	return {
+		text: print.format.trimEnd(),
+		func: print.func,
+		channel: print.channel,
+		// All of them: it says how the call ended.
+		checks: numbers.length > rungs.length / 2 ? [] : numbers
+	};
+}

@@ -1,0 +1,138 @@
+/**
+ * The history of the format: a step for each revision, with its layout beside the one before, what changed, and images that
+ * one of the two takes and the other refuses. This module imports all revisions, so it runs when the site is built
+ * (vite.config.ts).
+ */
+import { pokeInt } from '../../format/image.ts';
+import { versionText } from '../../kernel/version.ts';
+import { REVISIONS } from '../../revisions/all.ts';
+import { archOf, type Revision, type RevisionId } from '../../revisions/revision.ts';
+import type { Case } from '../../share/case.ts';
+import { kernelFor, machineFor, PRESETS } from '../../share/machines.ts';
+import { encode } from '../../share/permalink.ts';
+import { changesOf, sideOf, type ChangeList, type Side } from './format_changes.ts';
+import { STEP_WORDS, type StepWords } from './format_history_words.ts';
+import { formatPage } from './format_page.ts';
+import { constantRows, type ConstantRow } from './history_constants.ts';
+import { axisOf, type Axis } from './history_axis.ts';
+import { answerOf } from '../kernels/kernels.ts';
+import { stripsOf, type Strips } from './layout_strips.ts';
+
+/** The machine of all images here: x86_32, with the LSM `default`. */
+const PRESET = PRESETS.find((p) => p.arch === 'x86_32' && p.config_security)!;
+
+/** A kernel's answer to an image. */
+export interface Verdict {
+	readonly revision: RevisionId;
+	/** `= 0`, `= -1 EINVAL` */
+	readonly result: string;
+	readonly refused: boolean;
+	readonly consumed: number;
+	/** `check 3: rev 1, wants 2`; `all 9 checks` */
+	readonly found: string;
+	/** What the kernel says of its refusal; empty for an accepted image. */
+	readonly said: string;
+	/** The case in the workbench, without `#`. */
+	readonly link: string;
+}
+
+export interface HistoryImage {
+	readonly what: string;
+	/** Of the older kernel first. */
+	readonly verdicts: readonly Verdict[];
+}
+
+export interface HistoryStep extends StepWords {
+	/** The revision that it leads to, which is also its address. */
+	readonly id: RevisionId;
+	readonly before: RevisionId | null;
+	readonly day: string;
+	readonly rev: number;
+	/** The number of the revision before. */
+	readonly revBefore: number | null;
+	readonly strips: Strips;
+	readonly changes: readonly ChangeList[];
+	readonly images: readonly HistoryImage[];
+}
+
+export interface History {
+	readonly axis: Axis;
+	readonly steps: readonly HistoryStep[];
+	readonly constants: readonly ConstantRow[];
+	readonly revisions: readonly RevisionId[];
+}
+
+export function history(): History {
+	const sides = REVISIONS.map((r) =>
+		sideOf(r, archOf(r, PRESET.arch), r.write(machineFor(r, PRESET)), formatPage(r))
+	);
+	const longest = Math.max(...sides.map((s) => s.image.length));
+	return {
+		axis: axisOf(REVISIONS),
+		steps: sides.map((side, i) => stepOf(sides[i - 1] ?? null, side, longest)),
+		constants: constantRows(sides),
+		revisions: REVISIONS.map((r) => r.id)
+	};
+}
+
+function stepOf(before: Side | null, after: Side, longest: number): HistoryStep {
+	const changes = before ? changesOf(before, after) : [];
+	const members = changes.find((c) => c.title === 'Members')?.changes ?? [];
+	return {
+		...STEP_WORDS[after.r.id],
+		id: after.r.id,
+		before: before?.r.id ?? null,
+		day: after.page.day,
+		rev: after.r.rev,
+		revBefore: before?.r.rev ?? null,
+		strips: stripsOf(before, after, members, longest),
+		changes,
+		images: imagesOf(before, after)
+	};
+}
+
+function imagesOf(before: Side | null, after: Side): HistoryImage[] {
+	const own = (side: Side, readers: readonly Side[]): HistoryImage => ({
+		what: `The image that ${side.r.id} writes`,
+		verdicts: readers.map(({ r }) => verdictOf(r, side.image))
+	});
+	if (!before) return [own(after, [after])];
+	const both = [before, after];
+	const forged = forgedFor(before, after.r);
+	return [own(before, both), own(after, both), ...(forged ? [forged] : [])];
+}
+
+/** The older image under the newer number and version: what refuses it then? Null if these are the same anyway. */
+function forgedFor({ r, arch, map }: Side, reader: Revision): HistoryImage | null {
+	const { rev, version_code } = reader;
+	if (r.rev === rev) return null;
+	const image = r.write({ ...machineFor(r, PRESET), version_code });
+	const place = map.spans.find((s) => s.path === 'rev')!;
+	const version =
+		r.version_code === version_code ? '' : ` and version ${versionText(version_code)}`;
+	return {
+		what: `${r.id}’s image, forged to rev ${rev}${version}`,
+		verdicts: [verdictOf(reader, pokeInt(image, arch.order, place, BigInt(rev)))]
+	};
+}
+
+function verdictOf(r: Revision, bytes: Uint8Array): Verdict {
+	const asked: Case = {
+		bytes,
+		revision: r.id,
+		kernel: kernelFor(r, PRESET),
+		order: null,
+		arch: null,
+		readAs: null
+	};
+	const { errno, check, found, said, consumed } = answerOf(r, asked);
+	return {
+		revision: r.id,
+		result: check ? `= -1 ${errno}` : '= 0',
+		refused: check !== null,
+		consumed,
+		found: check ? `check ${check.n}: ${found}` : found,
+		said: said === null ? '' : said.kernels ? `“${said.text}”` : said.text,
+		link: encode(asked)
+	};
+}

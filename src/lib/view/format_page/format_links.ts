@@ -1,0 +1,81 @@
+/**
+ * The addresses of the pages of the format: which of them explains a member, an object, a check, a flag or an LSM. A test
+ * follows all of them (tests/unit/format_links.test.ts).
+ */
+import { isPaddingSpan, type ImageObject, type Slot, type Span } from '../../format/image.ts';
+import type { LadderRung } from '../../kernel/ladder.ts';
+import type { Arch, Revision } from '../../revisions/revision.ts';
+import type { Reading } from '../reading.ts';
+
+const HEAD = /(^|\.)h\.(type|len)$/;
+
+export const checkId = (n: number): string => `check-${n}`;
+export const typeId = (name: string): string => `type-${name}`;
+export const lsmId = (name: string): string => `LSM-${name}`;
+
+/** The address of a member; null of type and len, which every object has, and of padding. */
+export function memberId(s: Pick<Span, 'path' | 'field'>): string | null {
+	if (HEAD.test(s.path) || (s.field && isPaddingSpan(s as Span))) return null;
+	const name = s.path.split('.').at(-1)!;
+	// Those of a UTS namespace have the names of other members.
+	const shared = /^(uts_ns|objref)(?:\[\d+\])?\./.exec(s.path);
+	return shared ? `${shared[1]}-${name}` : name;
+}
+
+/** The address of an object: arches with other members than the first one have one of their own. */
+export function objectId({ arches }: Pick<Revision, 'arches'>, arch: Arch, slot: Slot): string {
+	const has = (a: Arch) => a.map.slots.some((s) => s.struct === slot.struct);
+	const named = (a: Arch) => a.map.slots.some((s) => s.name === slot.name);
+	const first = arches.find(has);
+	if (!named(arch) || !first || first === arches.find(named)) return slot.name;
+	return `${slot.name}-${first.name}`;
+}
+
+/** The address of a check. The page has the numbers of x86, and other machines have no check cpu. */
+export function checkIdOf(rungs: readonly Pick<LadderRung, 'name'>[], n: number): string {
+	const arch = rungs.findIndex((r) => r.name === 'HEADER_ARCH');
+	const moved = arch >= 0 && n > arch && !rungs.some((r) => r.name === 'cpu');
+	return checkId(moved ? n + 1 : n);
+}
+
+const on = ({ id }: Pick<Revision, 'id'>, at: string): string => `format/${id}/#${at}`;
+
+// ---- links, without the base of the site
+
+export const checkLink = (r: Revision, rungs: readonly Pick<LadderRung, 'name'>[], n: number) =>
+	on(r, n === 0 ? 'checks' : checkIdOf(rungs, n));
+
+/** Null for a flag that the revision does not know. */
+export const flagLink = (r: Revision, name: string): string | null =>
+	[...r.restartFlags, ...r.checkpointFlags].some((f) => f.name === name) ? on(r, name) : null;
+
+/** Null for a name that the page does not have. */
+export const lsmLink = (r: Revision, name: string): string | null =>
+	r.lsms.includes(name) && name !== '' ? on(r, lsmId(name)) : null;
+
+/** A member of the header, or of the objects after it, by its name alone. */
+export function memberLink(r: Revision, arch: string, name: string): string | null {
+	const slots = r.arches.find((a) => a.name === arch)?.map.slots ?? [];
+	const fields = slots.flatMap((s) => s.struct.fields);
+	return fields.some((f) => memberId({ path: f.path, field: f }) === name) ? on(r, name) : null;
+}
+
+export function objectLink(
+	{ imageRevision, imageArch }: Pick<Reading, 'imageRevision' | 'imageArch'>,
+	object: ImageObject | undefined
+): string | null {
+	if (!object) return null;
+	if (object.slot) return on(imageRevision, objectId(imageRevision, imageArch, object.slot));
+	const name = object.name.replace(/\[\d+\]$/, '').toUpperCase();
+	return name in imageArch.map.types ? on(imageRevision, typeId(name)) : null;
+}
+
+/** Bytes of an image: their member, else their object; null for bytes of no object. */
+export function spanLink(
+	reading: Pick<Reading, 'imageRevision' | 'imageArch' | 'layout'>,
+	s: Span
+): string | null {
+	const object = reading.layout.objects[s.object];
+	const id = s.field && object?.slot ? memberId(s) : null;
+	return id === null ? objectLink(reading, object) : on(reading.imageRevision, id);
+}

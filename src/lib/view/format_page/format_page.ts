@@ -1,0 +1,160 @@
+/**
+ * The page of a revision: its layout, structs, checks, messages, numbers and sources, from the tables and from running the
+ * reader. This module imports all revisions, so it runs when the site is built (vite.config.ts).
+ */
+import { hex } from '../../format/hex.ts';
+import { layout } from '../../format/image.ts';
+import { REVISIONS } from '../../revisions/all.ts';
+import type { Arch, Revision } from '../../revisions/revision.ts';
+import { kernelFor, ownImage } from '../../share/machines.ts';
+import { callRows, checkRows, otherMessages } from './format_checks.ts';
+import { lsmId } from './format_links.ts';
+import { oddities } from './format_oddities.ts';
+import { probe } from './format_probe.ts';
+import { SOURCES } from './format_sources.ts';
+import { sharedTables, structTables } from './format_structs.ts';
+import { Things } from './format_things.ts';
+import {
+	PARTS,
+	type FormatPage,
+	type FormatRevision,
+	type NumberRow,
+	type Words
+} from './format_types.ts';
+import { diagramOf, type Diagram } from './layout_diagram.ts';
+import { fileOf, TAKE_AWAYS } from '../take_away/files.ts';
+import { FLAG_WORDS, LSM_WORDS, sentenceOf } from '../glossary/words.ts';
+
+export const formatPages = (): readonly FormatPage[] => REVISIONS.map(formatPage);
+
+export const formatPageOf = (id: string): FormatPage =>
+	formatPage(REVISIONS.find((r) => r.id === id)!);
+
+export const formatRevisions = (): FormatRevision[] =>
+	REVISIONS.map((r) => {
+		const arch = r.arches[0]!;
+		return { ...named(r), arch: arch.name, size: imageOf(r, arch).length };
+	});
+
+function named(r: Revision): Pick<FormatRevision, 'id' | 'day' | 'tree' | 'rev'> {
+	const [day = '', tree = ''] = r.title.split(', ');
+	return { id: r.id, day, tree, rev: r.rev };
+}
+
+export function formatPage(r: Revision): FormatPage {
+	const found = probe(r);
+	const machines = r.arches.map((arch) => ({ arch, image: imageOf(r, arch) }));
+	const { arch, image } = machines[0]!;
+	const map = layout(image, arch.order, arch.map);
+	const things = new Things(found.rungs, arch, map);
+	const checks = checkRows(r, found, things);
+	const page = {
+		...named(r),
+		release: r.release,
+		sureness: r.sureness,
+		arches: machines.map(({ arch: { name, id, order }, image }) => ({
+			name,
+			id,
+			order,
+			size: image.length
+		})),
+		diagrams: diagrams(machines, things),
+		contents: map.objects.map((o) => ({ id: o.name, group: o.group, at: things.ofObject(o.name) })),
+		structs: structTables(machines, things),
+		shared: sharedTables(arch, things),
+		call: callRows(r),
+		checks,
+		messages: r.printsUnknown ? [] : otherMessages(found),
+		printsUnknown: r.printsUnknown === true,
+		types: numbers({ ...r.types, ...arch.map.types }, 'type'),
+		objtypes: numbers(r.objtypes, 'obj'),
+		flags: [...r.restartFlags, ...r.checkpointFlags].map(({ name, bit }) => ({
+			id: name,
+			name,
+			value: hex(bit),
+			text: FLAG_WORDS[name] ? sentenceOf(FLAG_WORDS[name]) : ''
+		})),
+		lsms: lsms(found.kept),
+		oddities: oddities(r, found, things, checks),
+		deduced: r.deduced,
+		sources: SOURCES[r.id],
+		files: TAKE_AWAYS.map((t) => ({ file: fileOf(r.id, t), label: t.label, about: t.about }))
+	};
+	const tables = [...new Set([...page.structs, ...page.shared].map((s) => s.source))];
+	return { ...page, tables, ids: addresses(page) };
+}
+
+const imageOf = (r: Revision, { name }: Arch): Uint8Array =>
+	ownImage(
+		r,
+		kernelFor(r, {
+			name: '',
+			arch: name,
+			config_security: r.lsms.length > 0,
+			lsm: 'default'
+		})
+	).image;
+
+/** One for each struct of HEADER_ARCH: the rest has the same layout on all arches. */
+function diagrams(
+	machines: readonly { arch: Arch; image: Uint8Array }[],
+	things: Things
+): Diagram[] {
+	const key = ({ map }: Arch) => map.slots.find((s) => s.name === 'header_arch')!.struct;
+	const first = machines.filter(
+		({ arch }, i) => machines.findIndex((m) => key(m.arch) === key(arch)) === i
+	);
+	return first.map(({ arch, image }) =>
+		diagramOf(
+			{
+				arch: arch.name,
+				also: machines
+					.map((m) => m.arch)
+					.filter((a) => a !== arch && key(a) === key(arch))
+					.map((a) => a.name)
+			},
+			image,
+			layout(image, arch.order, arch.map),
+			things.about
+		)
+	);
+}
+
+const numbers = (types: Readonly<Record<string, number>>, kind: 'type' | 'obj'): NumberRow[] =>
+	Object.entries(types)
+		.sort(([, a], [, b]) => a - b)
+		.map(([name, value]) => ({ id: `${kind}-${name}`, name, value }));
+
+/** What RESTART_KEEP_LSM makes of an image of the same LSM. */
+const lsms = (kept: ReadonlyMap<string, string>): Words[] =>
+	[...kept].map(([name, errno]) => ({
+		id: lsmId(name),
+		name,
+		value: errno === '0' ? 'kept' : errno,
+		text: LSM_WORDS[name] ? sentenceOf(LSM_WORDS[name]) : ''
+	}));
+
+function addresses(p: Omit<FormatPage, 'ids' | 'tables'>): string[] {
+	const tables = [...p.structs, ...p.shared];
+	return [
+		...Object.keys(PARTS),
+		...tables.flatMap((t) => [t.id, ...t.rows.map((row) => row.id ?? '')]),
+		...[p.checks, p.types, p.objtypes, p.flags, p.lsms].flat().map((x) => x.id)
+	].filter((id) => id !== '');
+}
+
+/** Styles that light everything of the address after `#`, without a script. */
+export function targetStyles(): string {
+	const ids = new Set(formatPages().flatMap(litIds));
+	const rules = [...ids].map((id) => `main:has([id="${id}"]:target) [data-at~="${id}"]`);
+	return `${rules.join(',\n')}{--lit-row:var(--tint);--lit-cell:var(--strong);--lit-line:var(--hue);--lit-weight:700;--lit-width:2}`;
+}
+
+/** The addresses that light more than their own row. */
+const litIds = (p: FormatPage): string[] =>
+	[
+		...p.contents.map((c) => c.at),
+		...p.structs.flatMap((s) => s.rows.map((row) => row.at)),
+		...p.checks.map((c) => c.at),
+		...p.diagrams.flatMap((d) => d.rows.flatMap((row) => row.cells.map((c) => c.at)))
+	].flatMap((at) => at.split(' '));

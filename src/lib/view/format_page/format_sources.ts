@@ -1,0 +1,70 @@
+/** Where the facts of each revision come from (docs/format.md, docs/revisions.md). */
+import type { RevisionId } from '../../revisions/revision.ts';
+
+export interface Source {
+	readonly what: string;
+	readonly text: string;
+}
+
+export const SOURCES: Readonly<Record<RevisionId, readonly Source[]>> = {
+	v17: [
+		{ what: 'layout and numbers', text: 'Read in the v17 posting of 22 July 2009.' },
+		{ what: 'reader', text: 'Read in the same posting.' }
+	],
+	aug09: [
+		{
+			what: 'the patch',
+			text: 'Number 2 of 5, “cr: checkpoint the active LSM and add RESTART_KEEP_LSM flag”, by Serge E. Hallyn, on the Containers mailing list. It survives in Casey Schaufler’s answer of Fri Aug 28 21:43:03 PDT 2009.'
+		},
+		{
+			what: 'his objection',
+			text: 'The reviewer called the comparison of the names “necessary, but far from sufficient”. Without RESTART_KEEP_LSM the kernel reads the name and does not use it.'
+		},
+		{
+			what: 'read',
+			text: 'lsm_name and its place, both LSM checks with their messages and return values, RESTART_KEEP_LSM, CHECKPOINT_VERSION 2 and the name lsm_none stand in the patch.'
+		},
+		{
+			what: 'rebuilt',
+			text: 'All struct layouts, the object numbers and the reader around the patch come from the v17 posting before it and the v18 posting after it.'
+		}
+	],
+	v18: [
+		{
+			what: 'layout and numbers',
+			text: 'Read in the v18 posting of 23 September 2009. The value of RESTART_GHOST and the 10 of powerpc stand in a header file.'
+		},
+		{ what: 'reader', text: 'Read in the same posting.' }
+	],
+	oct09: [
+		{
+			what: 'layout and numbers',
+			text: 'Read in the header file of 3 October 2009, which the user space tools (user-cr) took from the kernel tree.'
+		},
+		{ what: 'reader', text: 'Inferred: that of v18, then CONTAINER.' }
+	],
+	v19rc1: [
+		{
+			what: 'layout and numbers',
+			text: 'Read in the header file of 11 November 2009, which the user space tools (user-cr) took from the kernel tree. That of 4 November is still rev 3 and has no LSM objects.'
+		},
+		{
+			what: 'reader',
+			text: 'Inferred: the header as in October 2009, the container part as in v20.'
+		}
+	],
+	v20: [
+		{ what: 'layout and numbers', text: 'Read in the v20 posting of 17 March 2010.' },
+		{ what: 'reader', text: 'Read in the same posting.' }
+	],
+	v23rc: [
+		{
+			what: 'layout and numbers',
+			text: 'Read in the header file of 10 January 2011, which the user space tools (user-cr) took from the kernel tree.'
+		},
+		{
+			what: 'reader',
+			text: 'Its header checks are read in the base patches posted in December 2010; the rest is inferred from v20.'
+		}
+	]
+};

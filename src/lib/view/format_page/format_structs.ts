@@ -1,0 +1,147 @@
+/** The structs of a revision as tables: each member with its doc line and its sentence. */
+import {
+	layout,
+	isPaddingSpan,
+	type ImageObject,
+	type Slot,
+	type Span
+} from '../../format/image.ts';
+import { hex } from '../../format/hex.ts';
+import type { Struct } from '../../format/struct.ts';
+import type { Arch } from '../../revisions/revision.ts';
+import { declaration } from '../caret/declarations.ts';
+import type { StructRow, StructTable } from './format_types.ts';
+import { memberId, objectId } from './format_links.ts';
+import type { Things } from './format_things.ts';
+import { nameOf, offsetText } from './layout_diagram.ts';
+import { MEMBER_WORDS, OBJECT_WORDS, sentenceOf } from '../glossary/words.ts';
+
+/**
+ * The structs of all arches in the order of an image, each once.
+ * @param machines each arch with an image of it, the main one first
+ */
+export function structTables(
+	machines: readonly { arch: Arch; image: Uint8Array }[],
+	things: Things
+): StructTable[] {
+	const tables = new Map<Struct, { table: StructTable; place: number }>();
+	for (const { arch, image } of machines) {
+		const { objects, spans } = layout(image, arch.order, arch.map);
+		objects.forEach((o, place) => {
+			const slot = o.slot!;
+			if (tables.has(slot.struct)) return;
+			const table = tableOf(slot, o, spans.slice(o.from, o.to), things);
+			const id = objectId({ arches: machines.map((m) => m.arch) }, arch, slot);
+			tables.set(slot.struct, { table: { ...table, id }, place });
+		});
+	}
+	return [...tables.values()].sort((a, b) => a.place - b.place).map((t) => t.table);
+}
+
+/** The objects that may stand in front of any other: they have no place in the image. */
+export const sharedTables = ({ map }: Arch, things: Things): StructTable[] =>
+	[map.objref, map.uts_ns].map((slot) => {
+		const spans = slot.struct.fields.map((field): Span => ({
+			path: `${slot.name}.${field.path}`,
+			offset: field.offset,
+			size: field.size,
+			field,
+			full: field.size,
+			group: 'unknown',
+			object: -1
+		}));
+		const o = { name: slot.name, slot, group: 'unknown', offset: null };
+		return tableOf(slot, o, spans, things);
+	});
+
+type Place = Pick<ImageObject, 'name' | 'slot' | 'group'> & { readonly offset: number | null };
+
+function tableOf(slot: Slot, o: Place, spans: readonly Span[], things: Things): StructTable {
+	const { struct } = slot;
+	const at = o.offset === null ? '' : ` at ${hex(o.offset)}`;
+	const size = slot.any ? '8 bytes and what follows' : `${struct.size} bytes`;
+	const word = OBJECT_WORDS[slot.name];
+	const rows: StructRow[] = [];
+	let inside = '';
+	for (const s of spans) {
+		const outer = s.field!.path.includes('.') ? s.field!.path.split('.')[0]! : '';
+		const member = struct.members[outer];
+		if (outer !== inside && outer !== 'h' && member?.kind === 'struct')
+			rows.push({
+				id: outer,
+				kind: 'nested',
+				offset: offsetText(s.offset),
+				type: '',
+				name: `struct ${member.struct.name} ${outer}`,
+				doc: member.doc,
+				sentence: OBJECT_WORDS[outer] ? sentenceOf(OBJECT_WORDS[outer]) : '',
+				sure: '',
+				checks: [],
+				group: s.group,
+				at: outer
+			});
+		inside = outer;
+		const row = rowOf(s, o, things);
+		// Members with the same sentence show it once.
+		const said = rows.some((r) => r.sentence !== '' && r.sentence === row.sentence);
+		rows.push(said ? { ...row, sentence: '' } : row);
+	}
+	return {
+		id: slot.name,
+		name: struct.name,
+		group: o.group,
+		size: size + at,
+		doc: struct.doc,
+		sentence: word ? sentenceOf(word) : '',
+		source: struct.source,
+		rows
+	};
+}
+
+function rowOf(s: Span, o: Place, things: Things): StructRow {
+	const { checks, at } = things.about(s, o);
+	const padding = isPaddingSpan(s);
+	const member = s.field!.member;
+	const id = memberId(s);
+	const name = nameOf(s).replace(/\[\d+\]$/, '[]');
+	const key = (s.field!.path.split('.').at(-1) ?? '').replace(/^padding\d*$/, 'padding');
+	return {
+		id: id === o.name ? null : id,
+		kind: padding ? 'padding' : 'member',
+		offset: offsetText(s.offset),
+		type: declaration(s)?.type ?? '',
+		name: member?.kind === 'char' && s.size === s.field!.size ? nameOf(s) : name,
+		doc: docOf(s, o, things),
+		sentence: hasSentence(s, o) && MEMBER_WORDS[key] ? sentenceOf(MEMBER_WORDS[key]) : '',
+		sure: sureOf(member),
+		checks,
+		group: s.group,
+		at
+	};
+}
+
+/** Every object begins with type and len: the first one explains them. */
+const hasSentence = (s: Span, { name }: Place): boolean =>
+	name === 'header' || !/(^|\.)h\.\w+$/.test(s.path);
+
+function docOf(s: Span, { slot, name }: Place, things: Things): string {
+	const doc = s.field!.member?.doc ?? '';
+	const bytes = `${s.size} bytes`;
+	if (isPaddingSpan(s)) return doc ? `${bytes}; ${doc}` : bytes;
+	const value = s.path.endsWith('h.type')
+		? `${slot!.type}, CKPT_HDR_${things.typeName(slot!.type)}`
+		: s.path.endsWith('h.len')
+			? slot!.any
+				? '8 and what follows'
+				: String(slot!.struct.size)
+			: '';
+	if (value === '') return doc;
+	return name === 'header' ? `${doc}: ${value}` : value;
+}
+
+function sureOf(member: { known?: string; sureness?: number } | null): string {
+	const percent =
+		member?.sureness === undefined ? '' : `${Math.round(100 * member.sureness)} % sure`;
+	const how = member?.known === 'deduced' ? 'deduced' : '';
+	return [how, percent].filter((x) => x !== '').join(', ');
+}

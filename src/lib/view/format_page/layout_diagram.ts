@@ -1,0 +1,166 @@
+/**
+ * The layout of an image as a drawing: eight bytes a row under a ruler of bits, a torn edge where bytes are left out, and at
+ * the right the numbers of the checks that look at a row.
+ */
+import { isPaddingSpan, type ImageObject, type Layout, type Span } from '../../format/image.ts';
+import { declaration, shortValue } from '../caret/declarations.ts';
+
+/** In pixels. */
+export const DIAGRAM = {
+	width: 700,
+	/** Left edge of the bytes. */
+	left: 44,
+	byte: 70,
+	row: 25,
+	/** Between two objects. */
+	gap: 7,
+	/** Height of the ruler. */
+	ruler: 28,
+	/** A character of the font, at the widest. */
+	char: 7.23
+} as const;
+const BYTES = 8;
+/** Between the checks and the right edge of the bytes. */
+const CHECKS = DIAGRAM.left + BYTES * DIAGRAM.byte + 14;
+
+export interface Cell {
+	readonly path: string;
+	readonly name: string;
+	/** Empty where there is no room for it. */
+	readonly value: string;
+	readonly x: number;
+	readonly width: number;
+	readonly group: string;
+	readonly padding: boolean;
+	/** Bytes are left out. */
+	readonly torn: boolean;
+	/** The addresses that light it, with blanks between them. */
+	readonly at: string;
+}
+
+export interface DiagramRow {
+	readonly y: number;
+	readonly offset: string;
+	readonly cells: readonly Cell[];
+	/** `2 3`; a dash where nobody checks anything. */
+	readonly checks: string;
+}
+
+export interface Diagram {
+	readonly arch: string;
+	/** Arches with the same layout. */
+	readonly also: readonly string[];
+	readonly size: number;
+	readonly height: number;
+	readonly rows: readonly DiagramRow[];
+	/** The offset after the last byte. */
+	readonly end: { readonly y: number; readonly offset: string };
+	readonly checksX: number;
+}
+
+/** What the page knows of a member. */
+export interface About {
+	/** Numbers of the checks that look at it. */
+	readonly checks: readonly number[];
+	readonly at: string;
+}
+
+export const offsetText = (n: number): string => n.toString(16).padStart(3, '0');
+
+export function diagramOf(
+	of: Pick<Diagram, 'arch' | 'also'>,
+	image: Uint8Array,
+	layout: Layout,
+	about: (s: Span, o: ImageObject) => About
+): Diagram {
+	const rows: DiagramRow[] = [];
+	let y: number = DIAGRAM.ruler;
+	for (const o of layout.objects) {
+		for (const spans of rowsOf(layout.spans.slice(o.from, o.to), o)) {
+			const checks = [...new Set(spans.flatMap((s) => about(s, o).checks))].sort((a, b) => a - b);
+			rows.push({
+				y,
+				offset: offsetText(spans[0]!.offset),
+				cells: spans.map((s) => cellOf(s, o, { bytes: image, layout }, about(s, o).at)),
+				checks: checks.join(' ') || '–'
+			});
+			y += DIAGRAM.row;
+		}
+		y += DIAGRAM.gap;
+	}
+	return {
+		...of,
+		size: image.length,
+		height: y + 14,
+		rows,
+		end: { y: y - DIAGRAM.gap, offset: offsetText(image.length) },
+		checksX: CHECKS
+	};
+}
+
+/** The spans by row. One that does not fit in a row ends it. */
+function rowsOf(spans: readonly Span[], o: ImageObject): Span[][] {
+	const rows: Span[][] = [];
+	let room = 0;
+	for (const s of spans) {
+		if (room === 0) {
+			rows.push([]);
+			room = BYTES - ((s.offset - o.offset) % BYTES);
+		}
+		rows.at(-1)!.push(s);
+		room -= Math.min(room, s.size);
+	}
+	return rows;
+}
+
+function cellOf(
+	s: Span,
+	o: ImageObject,
+	of: { bytes: Uint8Array; layout: Layout },
+	at: string
+): Cell {
+	const column = (s.offset - o.offset) % BYTES;
+	const room = BYTES - column;
+	const torn = s.size > room;
+	const width = Math.min(room, s.size) * DIAGRAM.byte;
+	const name = nameOf(s);
+	const value = isPaddingSpan(s) ? '' : shortValue(of, s);
+	const fits = (name.length + 1 + value.length) * DIAGRAM.char <= width - (torn ? 100 : 4);
+	return {
+		path: s.path,
+		name,
+		value: fits ? value : '',
+		x: DIAGRAM.left + column * DIAGRAM.byte,
+		width,
+		group: s.group,
+		padding: isPaddingSpan(s),
+		torn,
+		at
+	};
+}
+
+/** `h.type`, `rev`, `release[65]`, `padding`. */
+export function nameOf(s: Span): string {
+	const head = /(^|\.)(h\.\w+)$/.exec(s.path);
+	if (head) return head[2]!;
+	return declaration(s)?.name ?? 'padding';
+}
+
+/** The ticks of the ruler: one for each bit, longer ones for half a byte and for a byte. */
+export const TICKS: readonly { readonly x: number; readonly length: number }[] = Array.from(
+	{ length: 8 * BYTES + 1 },
+	(_, bit) => ({
+		x: DIAGRAM.left + (bit * DIAGRAM.byte) / 8,
+		length: bit % 8 === 0 ? 10 : bit % 4 === 0 ? 6 : 4
+	})
+);
+
+/** The band that a torn edge takes out of a row, as a path; its two sides are the edges. */
+export function tear(x: number, y: number, height: number): { band: string; edges: string } {
+	const zig = `l5 ${height * 0.3} l-5 ${height * 0.3} l5 ${height * 0.4}`;
+	const zag = `l-5 ${-height * 0.4} l5 ${-height * 0.3} l-5 ${-height * 0.3}`;
+	return {
+		band: `M${x} ${y}${zig} h9 ${zag} z`,
+		edges: `M${x} ${y}${zig} M${x + 9} ${y}${zig}`
+	};
+}

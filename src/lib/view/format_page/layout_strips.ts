@@ -1,0 +1,191 @@
+/**
+ * Two layouts as strips to one scale, one below the other, and bands between them that lead each object to its new place. All
+ * places across are in per cent, so that the drawing is as wide as there is room.
+ */
+import { isPaddingSpan, type ImageObject, type Span } from '../../format/image.ts';
+import type { Change, Side } from './format_changes.ts';
+import { nameOf } from './layout_diagram.ts';
+
+interface Block {
+	readonly x: number;
+	readonly width: number;
+	readonly group: string;
+	readonly padding: boolean;
+	/** The other strip does not have it. */
+	readonly filled: boolean;
+}
+
+export interface Strip {
+	readonly id: string;
+	/** In bytes. */
+	readonly size: number;
+	readonly blocks: readonly Block[];
+	/** The line of each object. */
+	readonly lines: readonly { readonly group: string; readonly x1: number; readonly x2: number }[];
+}
+
+interface Label {
+	readonly text: string;
+	readonly x: number;
+	readonly group: string;
+}
+
+export interface Band {
+	readonly group: string;
+	/** A path, in per cent across and down. */
+	readonly d: string;
+	readonly kind: 'same' | 'moved' | 'one side';
+}
+
+export interface Strips {
+	readonly before: Strip | null;
+	readonly after: Strip;
+	readonly bands: readonly Band[];
+	/** What is gone stands above the strips, what is new below them. A strip alone has the names of its objects. */
+	readonly above: readonly Label[];
+	readonly below: readonly Label[];
+}
+
+const round = (n: number): number => Math.round(n * 100) / 100;
+
+/** @param size of the longest image: the whole width */
+export function stripsOf(
+	before: Side | null,
+	after: Side,
+	members: readonly Change[],
+	size: number
+): Strips {
+	const x = (bytes: number): number => round((100 * bytes) / size);
+	const marks = (signs: readonly string[], side: Side): Label[] => {
+		const named = members.flatMap(({ sign, name, group }) => {
+			const [old = '', now = old] = name.split(' → ');
+			// What took the place of another member is gone from one strip, and new in the other.
+			const two = now !== old;
+			if (!signs.includes(sign) && !(sign === '→' && two)) return [];
+			return [{ name: signs.includes('−') ? old : now, group }];
+		});
+		const groups = [...new Set(named.map((n) => n.group))];
+		return groups.map((group) => {
+			const list = named.filter((n) => n.group === group).map((n) => n.name);
+			const start = side.map.spans.find((s) => partOf(s, side).some((p) => list.includes(p)))!;
+			return { text: `${signs[0]} ${list.join(', ')}`, x: x(start.offset), group };
+		});
+	};
+	const strip = (side: Side, other: Side | null): Strip => ({
+		id: side.r.id,
+		size: side.image.length,
+		blocks: blocksOf(side, other, x),
+		lines: linesOf(side, x)
+	});
+	const names = objectLabels(after, x);
+	const inside = (l: Label) => l.group === 'constants';
+	return {
+		before: before && strip(before, after),
+		after: strip(after, before),
+		bands: before ? bandsOf(before, after, x) : [],
+		above: apart(before ? marks(['−'], before) : names.filter(inside)),
+		below: apart(before ? marks(['+'], after) : names.filter((l) => !inside(l)))
+	};
+}
+
+const objectOf = (s: Span, { map }: Side): ImageObject => map.objects[s.object]!;
+
+/** The names under which a change may speak of a span. */
+const partOf = (s: Span, side: Side): string[] => [
+	objectOf(s, side).name,
+	nameOf(s).replace(/\[.*/, '')
+];
+
+/** What stands in the image, whatever its place. */
+const has = (side: Side, s: Span, of: Side): boolean =>
+	isPaddingSpan(s)
+		? side.map.objects.some((o) => o.name === objectOf(s, of).name)
+		: side.map.spans.some((t) => t.path === s.path);
+
+/** Neighbours that look the same are one block. */
+function blocksOf(side: Side, other: Side | null, x: (bytes: number) => number): Block[] {
+	const runs: { from: number; to: number; group: string; padding: boolean; filled: boolean }[] = [];
+	for (const s of side.map.spans) {
+		const padding = isPaddingSpan(s);
+		const filled = other !== null && !has(other, s, side);
+		const last = runs.at(-1);
+		if (last?.group === s.group && last.padding === padding && last.filled === filled)
+			last.to = s.offset + s.size;
+		else runs.push({ from: s.offset, to: s.offset + s.size, group: s.group, padding, filled });
+	}
+	return runs.map(({ from, to, ...run }) => ({
+		x: x(from),
+		width: round(x(to) - x(from)),
+		...run
+	}));
+}
+
+function linesOf({ map }: Side, x: (bytes: number) => number): Strip['lines'] {
+	const lines = map.objects.map((o) => ({
+		group: o.group,
+		x1: x(o.offset),
+		x2: x(o.offset + o.size)
+	}));
+	const inside = map.spans.filter((s) => s.group === 'constants');
+	const [first, last] = [inside[0]!, inside.at(-1)!];
+	return [...lines, { group: 'constants', x1: x(first.offset), x2: x(last.offset + last.size) }];
+}
+
+function objectLabels({ map }: Side, x: (bytes: number) => number): Label[] {
+	const labels = map.objects.map((o) => ({
+		text: `${o.name} ${o.size}`,
+		x: x(o.offset),
+		group: o.group
+	}));
+	const group = 'constants';
+	const first = map.spans.find((s) => s.group === group)!;
+	return [...labels, { text: group, x: x(first.offset), group }];
+}
+
+function bandsOf(a: Side, b: Side, x: (bytes: number) => number): Band[] {
+	const order = [...a.map.objects, ...b.map.objects].map((o) => o.name);
+	return [...new Set(order)].map((name) => {
+		const [p, q] = [a, b].map((side) => ({
+			side,
+			o: side.map.objects.find((o) => o.name === name)
+		}));
+		const [top, bottom] = [edge(p!, q!, x), edge(q!, p!, x)];
+		const group = (p!.o ?? q!.o)!.group;
+		const kind =
+			p!.o && q!.o ? (p!.o.offset === q!.o.offset ? 'same' : 'moved') : ('one side' as const);
+		const d = `M${top[0]} 0H${top[1]}L${bottom[1]} 100H${bottom[0]}z`;
+		return { group, d, kind };
+	});
+}
+
+interface Half {
+	readonly side: Side;
+	readonly o: ImageObject | undefined;
+}
+
+/** From where to where the object lies; where it is missing, the point at which it would be. */
+function edge({ side, o }: Half, other: Half, x: (bytes: number) => number): [number, number] {
+	if (o) return [x(o.offset), x(o.offset + o.size)];
+	const before = other.side.map.objects.slice(0, other.side.map.objects.indexOf(other.o!));
+	const last = before.findLast((y) => side.map.objects.some((z) => z.name === y.name))!;
+	const there = side.map.objects.find((z) => z.name === last.name)!;
+	const end = x(there.offset + there.size);
+	return [end, end];
+}
+
+/** In per cent: a character, and the room between two labels, on the narrowest drawing with labels. */
+const CHAR = 100 * (6.62 / 480);
+const ROOM = 2 * CHAR;
+
+/** Labels of one row, none over another and none over the edge. */
+function apart(labels: readonly Label[]): Label[] {
+	let limit = 100;
+	return [...labels]
+		.sort((a, b) => b.x - a.x)
+		.map((l) => {
+			const left = Math.max(0, Math.min(l.x, limit - l.text.length * CHAR));
+			limit = left - ROOM;
+			return { ...l, x: round(left) };
+		})
+		.reverse();
+}

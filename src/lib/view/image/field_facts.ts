@@ -1,0 +1,103 @@
+/** What the form says of its rows and blocks: who checks them, whether the kernel has read them, what they hold. */
+import { c_string, sizeText } from '../../format/hex.ts';
+import { spanInt, type Span } from '../../format/image.ts';
+import { printText } from '../c_text.ts';
+import type { Block, Row } from './fields.ts';
+import { noteFor } from '../notes.ts';
+import { overlaps, type Range } from '../../format/ranges.ts';
+import type { Reading } from '../reading.ts';
+
+/** Strings and flags only: a row whose facts stay the same is not drawn again. */
+interface RowFacts {
+	/** Numbers of the checks that look at the row: `3 4`; empty for none, and a blank until the kernel has been asked. */
+	readonly checks: string;
+	readonly checksTitle: string;
+	/** The kernel has not come to these bytes. */
+	readonly unread: boolean;
+	/** Name of the object type in a header's row; else empty. */
+	readonly type: string;
+	/** Path of the member that the kernel refused; else empty. */
+	readonly refused: string;
+}
+
+/**
+ * The byte at which the kernel refused, as the form marks it: the first one that made the difference, or the last one of
+ * an object that the file ends in. Null where it refused nothing of the image.
+ */
+export function refusedByte({
+	outcome,
+	failing,
+	failingByte
+}: Pick<Reading, 'outcome' | 'failing' | 'failingByte'>): number | null {
+	if (!failing || outcome?.errno === 'UNMODELLED') return null;
+	if (failing.kind === 'check') return failingByte;
+	return failing.got > 0 ? failing.offset + failing.got - 1 : null;
+}
+
+/**
+ * @param readTo bytes that the kernel has consumed so far
+ * @param refusedAt the byte at which it refused, once it has come to it
+ */
+export function factsOf(
+	reading: Pick<
+		Reading,
+		'bytes' | 'layout' | 'imageRevision' | 'imageArch' | 'outcome' | 'checksOf'
+	>,
+	row: Row,
+	readTo: number,
+	refusedAt: number | null
+): RowFacts {
+	const { bytes, layout, imageRevision, imageArch } = reading;
+	// Who compares what may be the answer to a question, so it is said once the kernel has been asked.
+	const asked = reading.outcome !== null;
+	const checks = asked ? reading.checksOf(row.from, row.to - row.from).join(' ') : ' ';
+	const [first] = row.spans;
+	const type = row.kind === 'header' && first ? spanInt(bytes, layout.order, first) : null;
+	return {
+		checks,
+		checksTitle: !asked ? '' : checks === '' ? 'nobody checks it' : `check ${checks}`,
+		unread: asked && row.from >= readTo,
+		type: type === null || !first ? '' : noteFor(imageRevision, imageArch, first, BigInt(type)),
+		refused: row.spans.find((s) => refusedAt !== null && contains(s, refusedAt))?.path ?? ''
+	};
+}
+
+const contains = (s: Span, byte: number): boolean => s.offset <= byte && byte < s.offset + s.size;
+
+/** A few words on the contents of a closed block. */
+export function briefOf(
+	reading: Pick<Reading, 'bytes' | 'layout' | 'outcome'>,
+	block: Block
+): string {
+	const { bytes, layout, outcome } = reading;
+	if (block.object && outcome && block.offset >= outcome.consumed) return 'never reached';
+	const text = block.rows.find((r) => r.kind === 'text');
+	if (text) return `"${printText(c_string(bytes.subarray(text.from, text.to)))}"`;
+	if (block.rows[0]?.name === 'time') return 'time, uflags';
+	if (block.struct !== 'ckpt_hdr_header' || block.object !== layout.objects[0]) return '';
+	const int = (path: string) => {
+		const s = block.rows.flatMap((r) => r.spans).find((x) => x.path === path);
+		return s ? spanInt(bytes, layout.order, s) : null;
+	};
+	return `${int('major')}.${int('minor')}.${int('patch')}, rev ${int('rev')}`;
+}
+
+/** On a phone the blocks that are selected are open; with nothing selected, the one that was refused. */
+export function isOpen(block: Block, marks: readonly Range[], refused: number | null): boolean {
+	const byte = refused === null ? [] : [{ from: refused, to: refused + 1 }];
+	return overlaps(marks.length > 0 ? marks : byte, block.offset, block.size);
+}
+
+/**
+ * How long the image is and what it is, at the head of the form.
+ * @param more bytes of the file behind the editable part
+ */
+export function imageNote(
+	reading: Pick<Reading, 'bytes' | 'hasImage' | 'imageRevision' | 'imageArch'>,
+	file: string | null,
+	more: number
+): string {
+	if (!reading.hasImage) return 'no image';
+	const what = file ?? `${reading.imageRevision.id} ${reading.imageArch.name}`;
+	return `${sizeText(reading.bytes.length + more)}, ${what}`;
+}

@@ -1,0 +1,145 @@
+/** The checks as far as the reader has come: what became of each, and where a walk stops. */
+import type { LadderRung, RungState } from '../../kernel/ladder.ts';
+import type { Step } from '../../kernel/trace.ts';
+import type { Reading } from '../reading.ts';
+
+/** `now`: the walk stands at this check, and the check has no outcome yet. */
+export type CheckState = RungState | 'now';
+
+/** Where the walk through the reader stands. */
+export interface Standing {
+	/** Number of the check; null where nobody walks. */
+	readonly rung: number | null;
+	/** The reader has come to its end. */
+	readonly atEnd: boolean;
+}
+
+const WORDS: Readonly<Record<CheckState, string>> = {
+	passed: 'passed',
+	failed: 'failed here',
+	unknown: 'not modelled',
+	never: 'never reached',
+	skipped: 'skipped',
+	now: 'reading'
+};
+
+export function checkState(reading: Reading, at: Standing, r: LadderRung): CheckState {
+	if (!reading.outcome || (at.rung !== null && r.n > at.rung)) return 'never';
+	return r.n === at.rung && !at.atEnd ? 'now' : r.state;
+}
+
+/** What became of a check, in words; empty while the verdict is hidden. */
+export function checkWord(reading: Reading, at: Standing, r: LadderRung): string {
+	if (reading.hasImage && !reading.outcome) return '';
+	return isAhead(reading, at, r) ? 'not yet' : WORDS[checkState(reading, at, r)];
+}
+
+/** A walk has not come to the check, so nothing may reveal its outcome. */
+export const isAhead = (reading: Reading, at: Standing, r: LadderRung): boolean =>
+	!at.atEnd && checkState(reading, at, r) === 'never';
+
+/** The check in which the reader stopped, as `check 9, same LSM`; null where it came to its end. Check 0 is the call's own. */
+export function stoppedIn({
+	rungs,
+	failedRung
+}: Pick<Reading, 'rungs' | 'failedRung'>): string | null {
+	const rung = rungs.find((r) => r.n === failedRung);
+	return rung ? `check ${rung.n}, ${rung.name}` : null;
+}
+
+/** A coloured square for a member that a check looks at. */
+export interface Pip {
+	readonly path: string;
+	readonly group: string;
+}
+
+export interface CheckRow {
+	readonly rung: LadderRung;
+	readonly state: CheckState;
+	/** As in C. If it lists names, they may be the answer to a question, and are told once the kernel has been asked. */
+	readonly condition: string;
+	/** The condition in fewer characters, where the row has no room for the whole; null where it has. */
+	readonly short: string | null;
+	/** Why the reader skips the check; null before the reader has come to it. */
+	readonly why: string | null;
+	/** The end of the row: `-EINVAL`, `BUG`, or what became of the check. */
+	readonly word: string;
+	/** The members of a check that passed; empty for other checks. */
+	readonly pips: readonly Pip[];
+	/** The object that the check looks at first. */
+	readonly group: string;
+}
+
+/**
+ * The rows of the checks, in the reader's order. Check 0 is sys_restart()'s own; it has a row only when it refuses
+ * the call.
+ */
+export const checkRows = (reading: Reading, at: Standing): CheckRow[] =>
+	reading.rungs
+		.filter((r) => r.n > 0 || reading.failedRung === 0)
+		.map((rung) => {
+			const state = checkState(reading, at, rung);
+			const first = membersOf(rung)[0];
+			const short = shortCondition(rung);
+			const untold = short !== null && reading.outcome === null;
+			return {
+				rung,
+				state,
+				condition: untold ? `${rung.name}: told with the answer` : rung.condition,
+				short: untold ? null : short,
+				why: state === 'skipped' ? rung.why : null,
+				word: rowWord(reading, at, rung, state),
+				pips: state === 'passed' && rung.n > 0 ? pipsOf(reading, rung) : [],
+				group: first === undefined ? 'tail' : groupOf(reading, first)
+			};
+		});
+
+/** A row has room for some 38 characters. The long conditions compare lsm_name with a list, or throw an object away. */
+function shortCondition({ name, condition }: LadderRung): string | null {
+	if (name === 'kept LSM') {
+		const kept = [...condition.matchAll(/== "(\w*)"/g)].map((m) => m[1] ?? '');
+		return kept.length > 2 ? kept.join(', ') : `lsm_name: ${kept.join(' or ')}`;
+	}
+	return name === 'LSM_INFO'
+		? condition.replace(/one object of at most (\d+) bytes is/, 'len <= $1,')
+		: null;
+}
+
+function rowWord(reading: Reading, at: Standing, r: LadderRung, state: CheckState): string {
+	const errno = reading.outcome?.errno ?? '';
+	if (state === 'unknown' || (state === 'failed' && errno === 'BUG')) return errno;
+	return state === 'failed' ? `-${errno}` : checkWord(reading, at, r);
+}
+
+/** Members by path. `h.type` and `h.len` are one member, `h`. */
+const membersOf = (r: LadderRung): string[] => [
+	...new Set(r.paths.map((p) => p.replace(/(^|\.)h\.(type|len)$/, '$1h')))
+];
+
+/** Shared objects have no square: an image may hold thousands of them. */
+const pipsOf = (reading: Reading, r: LadderRung): Pip[] =>
+	membersOf(r)
+		.filter((path) => !/^(objref|uts_ns)\[/.test(path))
+		.map((path) => ({ path, group: groupOf(reading, path) }));
+
+/** The object whose colour a member has. The image may have no such member. */
+export function groupOf(reading: Reading, path: string): string {
+	if (path === 'h') return 'header';
+	if (path.endsWith('.h')) return path.slice(0, -2);
+	const slot = reading.imageArch.map.slots.find((s) => path.startsWith(`${s.name}.`));
+	return reading.span(path)?.group ?? slot?.name ?? 'header';
+}
+
+/**
+ * The steps at which a walk over whole checks stops, as indices: where each check is decided, and the end of what is
+ * printed after the last of them.
+ */
+export function checkStops(steps: readonly Step[]): number[] {
+	const decided = new Map<number, number>();
+	steps.forEach((s, i) => {
+		if (s.kind !== 'print') decided.set(s.rung, i);
+	});
+	const stops = [...decided.values()];
+	const end = steps.length - 1;
+	return end < 0 || stops.at(-1) === end ? stops : [...stops, end];
+}

@@ -1,0 +1,101 @@
+/** What the failing check saw: a read that ran short, or the kernel's value above the image's. */
+import { fromLatin1, hex, hex2, sizeText } from '../../format/hex.ts';
+import type { Order } from '../../format/struct.ts';
+import { actualText, expectedText } from '../../kernel/ladder.ts';
+import type { Check, Condition, Operand } from '../../kernel/trace.ts';
+import { printText } from '../c_text.ts';
+import type { Reading } from '../reading.ts';
+
+/** How many bytes of a text fit into a row. The row ends with the first difference. */
+const ROOM = 8;
+
+export interface EvidenceByte {
+	/** Two hex digits; `··` after the end of a text. */
+	readonly text: string;
+	readonly differs: boolean;
+}
+
+export interface EvidenceRow {
+	/** The source of the value: `kernel` and `image`, or `wanted` and `call` for an argument of the call. */
+	readonly who: string;
+	/** Empty if one of the two values has no bytes. */
+	readonly bytes: readonly EvidenceByte[];
+	readonly value: string;
+}
+
+export interface Evidence {
+	readonly path: string;
+	/** Empty for a read that ran short. */
+	readonly rows: readonly EvidenceRow[];
+	/** Bytes before the first cell are left out. */
+	readonly cut: boolean;
+	/** The words: after the path, or before it if there are rows. */
+	readonly words: string;
+}
+
+/** Null if no step failed. */
+export function evidenceOf(reading: Reading): Evidence | null {
+	const { failing: failed, failingByte } = reading;
+	if (!failed) return null;
+	const { path } = failed;
+	if (failed.kind === 'read') {
+		const there = `${failed.got} ${failed.got === 1 ? 'was' : 'were'} there`;
+		const words = `: ${sizeText(failed.size)} wanted from ${hex(failed.offset)}, ${there}`;
+		return { path, rows: [], cut: false, words };
+	}
+	const nth = failingByte === null ? 0 : failingByte - failed.offset + 1;
+	const from = Math.max(0, nth - ROOM);
+	const bytes = (v: Operand | Condition) => bytesOf(failed, v, from, reading.kernelOrder);
+	const [wanted, found] = [bytes(failed.expected), bytes(failed.actual)];
+	const beside = (own: readonly string[], other: readonly string[]): EvidenceByte[] =>
+		own.length === 0 || other.length === 0
+			? []
+			: own.map((text, i) => ({ text, differs: text !== other[i] }));
+	const [ours, theirs] = reading.failedRung === 0 ? ['wanted', 'call'] : ['kernel', 'image'];
+	return {
+		path,
+		rows: [
+			{
+				who: ours,
+				bytes: beside(wanted, found),
+				value: quotedText(failed, failed.expected) ?? expectedText(failed)
+			},
+			{
+				who: theirs,
+				bytes: beside(found, wanted),
+				value: quotedText(failed, failed.actual) ?? actualText(failed)
+			}
+		],
+		cut: from > 0,
+		words: placeWords(failed, failingByte)
+	};
+}
+
+/** The place of the difference. There is a first byte that differs only if one single value is wanted. */
+function placeWords({ offset, expected }: Check, failingByte: number | null): string {
+	if (failingByte === null) return '';
+	return typeof expected === 'object'
+		? `at ${hex(failingByte)}: `
+		: `first difference at ${hex(failingByte)}, byte ${failingByte - offset + 1} of `;
+}
+
+/** A value as bytes of the file, in hex; empty for a value without bytes. @param from index of the first byte shown of a text */
+function bytesOf(c: Check, v: Operand | Condition, from: number, order: Order): string[] {
+	if (typeof v === 'object' || c.size === 0) return [];
+	if (typeof v === 'string') {
+		if (typeof c.actual !== 'string') return [];
+		return Array.from({ length: Math.min(c.size - from, ROOM) }, (_, k) => {
+			const i = from + k;
+			if (i > v.length) return '··';
+			return i === v.length ? '00' : hex2(v.charCodeAt(i) & 0xff);
+		});
+	}
+	const digits = BigInt.asUintN(8 * c.size, BigInt(v)).toString(16);
+	const bytes = digits.padStart(2 * c.size, '0').match(/../g) ?? [];
+	// arch_id is little endian on every machine.
+	return order === 'le' || c.path === 'arch_id' ? bytes.reverse() : bytes;
+}
+
+/** One of two texts; null if the values are not texts. */
+const quotedText = (c: Check, v: Operand | Condition): string | null =>
+	typeof v === 'string' && typeof c.actual === 'string' ? `"${printText(fromLatin1(v))}"` : null;

@@ -1,0 +1,120 @@
+/** The headline: the verdict as strace would print it, and a sentence on how the reader came to it. */
+import { dmesgEscape } from '../../kernel/printk.ts';
+import { resultText, type Strerror } from '../../kernel/strace.ts';
+import type { Outcome } from '../../kernel/sys.ts';
+import { inKernelLog, messageOf, printsIn, type Print } from '../../kernel/trace.ts';
+import { callText } from '../../revisions/revision.ts';
+import type { Standing } from './checks.ts';
+import type { Reading } from '../reading.ts';
+
+export type Size = 'xl' | 'l' | 'm' | 's' | 'xs';
+
+export interface Headline {
+	readonly call: string;
+	readonly result: string;
+	/** The largest size in which both fit in one line. */
+	readonly size: Size;
+	readonly refused: boolean;
+	/** The kernel's own words about the refusal, as dmesg shows them; null without any. */
+	readonly warning: string | null;
+	/** What the reader returned to a caller who is killed and never sees it; null otherwise. */
+	readonly unseen: string | null;
+	readonly sentence: string;
+	/** What became of the other checks. Where there is no room, it disappears first. */
+	readonly rest: string;
+	readonly consumed: number;
+	/** `?` for an oops, and where the model has no answer. */
+	readonly leaked: string;
+}
+
+/** The call of a verdict that is not shown yet, and its size. */
+export function unaskedCall(reading: Pick<Reading, 'revision' | 'kernel'>): {
+	call: string;
+	size: Size;
+} {
+	const call = callText(reading.revision, reading.kernel);
+	return { call, size: sizeOf(call.length + ' = ?'.length) };
+}
+
+/**
+ * Null without an image, while its verdict is hidden, and while a walk has not come to its end.
+ * @param more texts of rare errnos, where they have been loaded
+ */
+export function headline(reading: Reading, at: Standing, more: Strerror | null): Headline | null {
+	const { outcome: out } = reading;
+	if (!out || !at.atEnd) return null;
+	const call = callText(reading.revision, reading.kernel);
+	const result = resultText(out, more);
+	const warning = out.errno === '0' ? null : kernelsWords(reading);
+	const [first, rest] = sentences(reading, warning !== null);
+	return {
+		call,
+		result,
+		size: sizeOf(call.length + 1 + result.length),
+		refused: out.errno !== '0',
+		warning,
+		unseen: out.killed && out.ret !== null ? `-1 ${out.errno}` : null,
+		sentence: first,
+		rest,
+		consumed: out.consumed,
+		leaked: String(out.leaked_allocs ?? '?')
+	};
+}
+
+/** Tells one browser tab from another. @param name of the file, or of the revision */
+export const tabTitle = ({ errno }: Outcome, name: string): string =>
+	`${errno === '0' ? '= 0' : errno}, ${name}: `;
+
+/**
+ * The last line about the refusal, if anybody can read it: a warning, or from v20 on the text of ckpt_err, which goes
+ * to the log file and, in a kernel that prints debug lines, to the kernel log.
+ */
+function kernelsWords({ trace, kernel, revision }: Reading): string | null {
+	const heard = (p: Print) =>
+		p.channel === 'pr_warning' ||
+		(p.channel === 'ckpt_err' &&
+			(inKernelLog(p, kernel.config_checkpoint_debug) ||
+				(revision.logfd && kernel.logfd === 'ok')));
+	const line = printsIn(trace.steps).findLast(heard);
+	return line ? dmesgEscape(messageOf(line)) : null;
+}
+
+/** The line is 1,392 px wide at most, and a character 0.582 em. `xl` and `l` are 26 px, `m` and `s` 20 and 16. */
+function sizeOf(characters: number): Size {
+	if (characters <= 67) return 'xl';
+	if (characters <= 88) return 'l';
+	if (characters <= 115) return 'm';
+	return characters <= 143 ? 's' : 'xs';
+}
+
+const AND = new Intl.ListFormat('en');
+
+/** How the reader came to its verdict, and what became of the other checks. Both are empty without an image. */
+function sentences(reading: Reading, spoke: boolean): readonly [first: string, rest: string] {
+	const { outcome: out, failedRung: check, failing, checkCount: count } = reading;
+	if (!out) return ['', ''];
+	if (out.errno === 'UNMODELLED') return [`Not modelled: ${out.why}.`, ''];
+	if (out.errno === 'BUG') return [`${out.why}, in check ${check} of ${count}.`, ''];
+	if (check === 0) return ['sys_restart() refused the call before anything was read.', ''];
+	if (check !== null) {
+		const silent = reading.ours === null || spoke ? '' : ' without a word';
+		const what =
+			failing?.kind === 'read'
+				? 'ran into the end of the file'
+				: `refused ${failing?.path ?? ''}${silent}`;
+		const rest = check === count ? 'It was the last check.' : 'The rest was never reached.';
+		return [`Check ${check} of ${count} ${what}.`, rest];
+	}
+	const skipped = reading.rungs.filter((r) => r.state === 'skipped').map((r) => String(r.n));
+	if (skipped.length === 0) return [`All ${count} checks passed.`, ''];
+	return [
+		`${count - skipped.length} checks passed.`,
+		`${AND.format(skipped)} did not run: that takes RESTART_KEEP_LSM.`
+	];
+}
+
+/** While a walk has not come to its end: how far it is. */
+export const notYet = ({ checkCount }: Reading, { rung }: Standing): string =>
+	rung === 0 || rung === null
+		? 'Not yet: nothing is read so far.'
+		: `Not yet: the reader is at check ${rung} of ${checkCount}.`;

@@ -1,0 +1,66 @@
+/**
+ * The first experiment: three clicks on the first example, which show that the kernel looks at the LSM's name only when
+ * the caller asks. Steps are recognised by the state, so their order is free.
+ */
+import { overlaps, type Range } from '../../format/ranges.ts';
+import type { Case } from '../../share/case.ts';
+import { KEEP_LSM } from './introduction.ts';
+
+export interface ExperimentStep {
+	readonly what: string;
+	/** The result; empty before the step is done. */
+	readonly then: string;
+	readonly done: boolean;
+}
+
+/** The lesson that explains it, and its question in short. */
+export const NEXT_LESSON = {
+	slug: 'keep-lsm',
+	name: 'Lesson 8',
+	asks: 'same module, still refused: why?'
+} as const;
+
+/**
+ * @param now a state of the experiment: `isExperiment()` in introduction.ts
+ * @param marks ranges that are selected
+ * @param failingByte offset of the first byte that made the difference
+ */
+export function experimentSteps(
+	now: Case,
+	marks: readonly Range[],
+	failingByte: number | null
+): readonly ExperimentStep[] {
+	const keep = (now.kernel.flags & KEEP_LSM) !== 0;
+	const module = now.kernel.config_security;
+	const red = keep && module && failingByte !== null;
+	const selected = red && overlaps(marks, failingByte, 1);
+	return [
+		{
+			what: 'Tick RESTART_KEEP_LSM.',
+			then: !keep
+				? ''
+				: module
+					? 'Checks 9 and 10 run now.'
+					: 'Still = 0, but checks 9 and 10 run now.',
+			done: keep
+		},
+		{
+			what: 'Tick CONFIG_SECURITY.',
+			then: !module
+				? ''
+				: keep
+					? 'The kernel now says default, the image lsm_none: refused.'
+					: 'The kernel now says default. Nobody asks for the name yet.',
+			done: module
+		},
+		{
+			what: 'Click the red byte.',
+			then: selected
+				? 'The image has l here, the kernel d.'
+				: red
+					? 'It is the first in which the two names differ.'
+					: '',
+			done: selected
+		}
+	];
+}

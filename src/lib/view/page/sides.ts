@@ -1,0 +1,83 @@
+/** Compares A, an earlier state, with B, the present one: what the kernel says of each, and where they differ. */
+import { resultText, type Strerror } from '../../kernel/strace.ts';
+import { callText, type Kernel } from '../../revisions/revision.ts';
+import { memberDiff, type DifferingMember } from './member_diff.ts';
+import type { Range } from '../../format/ranges.ts';
+import { rangeOf } from '../../format/ranges.ts';
+import type { Reading } from '../reading.ts';
+
+export interface Side {
+	readonly name: 'A' | 'B';
+	readonly call: string;
+	readonly result: string;
+	readonly refused: boolean;
+	/** The check that refused the image. */
+	readonly stop: string;
+}
+
+/** @param more texts of rare errnos, if they are loaded */
+export function sideOf(name: Side['name'], reading: Reading, more: Strerror | null): Side {
+	const { outcome, revision, kernel } = reading;
+	if (!outcome) return { name, call: 'No image', result: '', refused: false, stop: 'no image' };
+	return {
+		name,
+		call: callText(revision, kernel),
+		result: resultText(outcome, more),
+		refused: outcome.errno !== '0',
+		stop: stopOf(reading)
+	};
+}
+
+function stopOf({ failedRung, failing, checkCount }: Reading): string {
+	if (failedRung === null) return 'refused by no check';
+	if (failedRung === 0) return 'fails before the first check';
+	return `fails at check ${failedRung} of ${checkCount}${failing ? `, ${failing.path}` : ''}`;
+}
+
+export interface MemberRow extends DifferingMember {
+	/** The member's bytes in B; null if B lacks the member. */
+	readonly range: Range | null;
+	readonly group: string;
+}
+
+/** The members whose values differ, in the order of their offsets. */
+export const memberRows = (a: Reading, b: Reading): MemberRow[] =>
+	memberDiff(a.layout, a.bytes, b.layout, b.bytes).map((m) => {
+		const span = b.span(m.path);
+		return {
+			...m,
+			range: span && rangeOf(span),
+			group: (span ?? a.span(m.path))?.group ?? 'tail'
+		};
+	});
+
+const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+/**
+ * How many bytes and members differ, and which settings of the kernel.
+ * @param differing ranges of B that differ from A
+ * @param members the number of members that differ
+ */
+export function summaryOf(
+	a: Reading,
+	b: Reading,
+	differing: readonly Range[],
+	members: number
+): string {
+	const n = differing.reduce((sum, r) => sum + r.to - r.from, 0);
+	const less = a.bytes.length - b.bytes.length;
+	const missing = less > 0 ? `, ${less} of A missing` : '';
+	const settings = settingsOf(a, b);
+	const kernel = settings.length > 0 ? `; kernel: ${settings.join(', ')}` : '';
+	return `${plural(n, 'byte')} in B ${n === 1 ? 'differs' : 'differ'}${missing}; ${plural(members, 'member')}${kernel}`;
+}
+
+/** Names of the settings that differ; the revision with both values. */
+function settingsOf(a: Reading, b: Reading): string[] {
+	const names = (Object.keys(b.kernel) as (keyof Kernel)[]).filter(
+		(k) => JSON.stringify(b.kernel[k]) !== JSON.stringify(a.kernel[k])
+	);
+	return a.revision.id === b.revision.id
+		? names
+		: [`revision ${a.revision.id} and ${b.revision.id}`, ...names];
+}

@@ -1,0 +1,215 @@
+/** The line at the foot of the page: what is under the pointer, or else at the caret. */
+import { hex } from '../../format/hex.ts';
+import type { Span } from '../../format/image.ts';
+import { checkWord, isAhead, type Standing } from '../kernel/checks.ts';
+import { checkText, checkedBy, declared, kernelReads, valueText } from '../describe.ts';
+import type { Range } from '../../format/ranges.ts';
+import type { LadderRung } from '../../kernel/ladder.ts';
+import { lsmName } from '../../revisions/revision.ts';
+import { lsmText } from '../lsm_text.ts';
+import {
+	checkLink,
+	flagLink,
+	lsmLink,
+	memberLink,
+	objectLink,
+	spanLink
+} from '../format_page/format_links.ts';
+import type { Reading } from '../reading.ts';
+import { lsmRemark } from '../settings.ts';
+import {
+	CHECK_WORDS,
+	FLAG_WORDS,
+	LSM_WORDS,
+	MEMBER_WORDS,
+	OBJECT_WORDS,
+	sentenceOf,
+	WORDS,
+	type Word
+} from '../glossary/words.ts';
+
+/** What is pointed at: the page's Pointing (ui/state/pointing.svelte.ts) is one. */
+export interface PointedAt {
+	readonly caret: number | null;
+	/** The other end of a selection that was extended. */
+	readonly anchor: number | null;
+	readonly marks: readonly Range[];
+	readonly hovers: readonly Range[];
+	/** Number of the check under the pointer, or else of the chosen one. */
+	readonly check: number | null;
+}
+
+export interface StatusText {
+	readonly text: string;
+	/** In monospace: it is the kernel's, or a number. */
+	readonly mono: boolean;
+	/** It is less important. */
+	readonly muted: boolean;
+}
+
+export interface Status {
+	/** The object whose colour the line has; null without one. */
+	readonly group: string | null;
+	readonly name: string;
+	readonly texts: readonly StatusText[];
+	/** What it is, in a sentence; null where there is none. */
+	readonly sentence: string | null;
+	/** What explains it on the pages of the format, without the base of the site; null where nothing does. */
+	readonly link: string | null;
+	/** It has a field, bytes, a check or a log line to go to. */
+	readonly jumps: boolean;
+}
+
+const mono = (text: string): StatusText => ({ text, mono: true, muted: false });
+const muted = (text: string): StatusText => ({ text, mono: false, muted: true });
+const both = (text: string): StatusText => ({ text, mono: true, muted: true });
+
+/** A word of the page that is pointed at or has the focus, by the key that its element has. */
+export interface WordAt {
+	/** `flag RESTART_FROZEN`, `member has_fxsr`, `check 3`, `word consumed`, `lsm`. */
+	readonly key: string | null;
+	/** If false, the word has the focus, and anything under the pointer comes first. */
+	readonly underPointer: boolean;
+}
+const NO_WORD: WordAt = { key: null, underPointer: false };
+
+/** Null where nothing is pointed at. */
+export function statusOf(
+	reading: Reading,
+	at: PointedAt,
+	standing: Standing,
+	{ key, underPointer }: WordAt = NO_WORD
+): Status | null {
+	if (key !== null && (underPointer || at.hovers.length === 0)) {
+		const word = ofWord(reading, standing, key);
+		if (word) return word;
+	}
+	const rung = reading.rungs.find((r) => r.n === at.check);
+	if (rung) return ofCheck(reading, standing, rung);
+	const members = membersAt(reading, at);
+	if (members.length > 1) return ofMembers(reading, members);
+	const offset = at.hovers[0]?.from ?? at.caret ?? at.marks[0]?.from ?? null;
+	if (offset === null) return null;
+	const span = reading.spanAt(offset);
+	if (span) return ofSpan(reading, standing, span.field ? span : part(span, offset, at));
+	if (!reading.hasImage || offset < reading.bytes.length) return null;
+	const words = 'after the last byte: what you type here is appended';
+	const texts = [mono(hex(reading.bytes.length)), muted(words)];
+	return { group: null, name: 'end', texts, sentence: null, link: null, jumps: false };
+}
+
+const sentenceIn = (words: Readonly<Record<string, Word>>, name: string): string | null => {
+	const word = words[name];
+	return word ? sentenceOf(word) : null;
+};
+
+function ofWord(reading: Reading, standing: Standing, key: string): Status | null {
+	const [kind = '', name = ''] = key.split(' ');
+	const { revision, rungs, kernel } = reading;
+	const tells = (
+		word: Word | undefined,
+		title: string,
+		link: string | null,
+		...texts: StatusText[]
+	): Status | null =>
+		word
+			? { group: null, name: title, texts, sentence: sentenceOf(word), link, jumps: true }
+			: null;
+	switch (kind) {
+		case 'check': {
+			const rung = rungs.find((r) => r.n === Number(name));
+			return rung ? ofCheck(reading, standing, rung) : null;
+		}
+		case 'flag': {
+			const flag = revision.restartFlags.find((f) => f.name === name);
+			const bit = flag ? [mono(hex(flag.bit))] : [];
+			return tells(FLAG_WORDS[name], name, flagLink(revision, name), ...bit);
+		}
+		case 'lsm': {
+			const lsm = lsmName(kernel);
+			const odd = lsmRemark(kernel);
+			const texts = [mono(lsmText(lsm)), ...(odd ? [muted(odd)] : [])];
+			return tells(LSM_WORDS[lsm] ?? WORDS.LSM, 'current LSM', lsmLink(revision, lsm), ...texts);
+		}
+		case 'member':
+			return tells(MEMBER_WORDS[name], name, memberLink(revision, kernel.arch, name));
+		case 'word': {
+			const word: Word | undefined = (WORDS as Readonly<Record<string, Word>>)[name];
+			return tells(word, word?.term ?? name, null);
+		}
+		default:
+			return null;
+	}
+}
+
+function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status {
+	const word = checkWord(reading, standing, rung);
+	const became = isAhead(reading, standing, rung)
+		? [word, ...(rung.paths.length > 0 ? [rung.paths.join(', ')] : [])].join('; ')
+		: checkText(reading, rung, word);
+	return {
+		group: null,
+		name: `check ${rung.n}, ${rung.name}`,
+		texts: [mono(rung.condition), muted(became)],
+		sentence: sentenceOf(CHECK_WORDS[rung.name]),
+		link: checkLink(reading.revision, reading.rungs, rung.n),
+		jumps: true
+	};
+}
+
+/** Members that are pointed at together, as in a row of the form that has several. */
+function membersAt(reading: Reading, at: PointedAt): readonly Span[] {
+	const range = at.hovers[0] ?? (at.anchor === at.caret ? at.marks[0] : undefined);
+	if (!range) return [];
+	return reading.layout.spans.filter(
+		(s) => s.object >= 0 && s.offset >= range.from && s.offset < range.to
+	);
+}
+
+function ofMembers(reading: Reading, members: readonly Span[]): Status {
+	const [first, last] = [members[0]!, members.at(-1)!];
+	const size = last.offset + last.size - first.offset;
+	const checks = reading.checksOf(first.offset, size);
+	const object = reading.layout.objects[first.object];
+	const whole = object?.offset === first.offset && object.size === size;
+	return {
+		group: first.group,
+		name: whole ? object.name : `${first.path} to ${last.path}`,
+		texts: [
+			mono(`${hex(first.offset)}, ${hex(size)} bytes`),
+			both(`${members.length} members`),
+			muted(
+				checks.length === 0
+					? 'nobody checks them'
+					: `${checks.length === 1 ? 'check' : 'checks'} ${checks.join(', ')}`
+			)
+		],
+		sentence: whole ? sentenceIn(OBJECT_WORDS, object.name.replace(/\[\d+\]$/, '')) : null,
+		link: objectLink(reading, object),
+		jumps: true
+	};
+}
+
+/** Bytes that no table describes are shown one by one, or as many as are marked. */
+function part(span: Span, offset: number, at: PointedAt): Span {
+	const end = Math.min((at.hovers[0] ?? at.marks[0])?.to ?? 0, span.offset + span.size);
+	const size = Math.max(1, end - offset);
+	return { ...span, offset, size, full: size };
+}
+
+function ofSpan(reading: Reading, standing: Standing, s: Span): Status {
+	const reads = kernelReads(reading, s, standing);
+	return {
+		group: s.group,
+		name: s.path,
+		texts: [
+			mono(`${hex(s.offset)}, ${hex(s.size)} ${s.size === 1 ? 'byte' : 'bytes'}`),
+			both(declared(s)),
+			mono(valueText(reading, s)),
+			muted(`${checkedBy(reading, s, standing)}${reads ? `; the kernel reads it ${reads}` : ''}`)
+		],
+		sentence: sentenceIn(MEMBER_WORDS, s.path.split('.').at(-1) ?? ''),
+		link: spanLink(reading, s),
+		jumps: true
+	};
+}

@@ -1,0 +1,97 @@
+/** What the 255 other values of a byte do: in words, and as shares of the byte's cell. */
+import { hex, hex2 } from '../../format/hex.ts';
+import { joined, type Range } from '../../format/ranges.ts';
+import {
+	EFFECTS,
+	endingAt,
+	endingText,
+	PER_BYTE,
+	type Effect,
+	type Results
+} from './sensitivity.ts';
+
+/** The values that end in one way. */
+export interface ValuesEnding {
+	/** `EINVAL at check 5` */
+	readonly text: string;
+	readonly effect: Effect;
+	readonly count: number;
+	/** `00-a7, a9-ff`; of many ranges only their count, `120 values`. */
+	readonly values: string;
+	/** The least of them. */
+	readonly first: number;
+}
+
+/** More ranges than this are counted. */
+const RANGES = 3;
+
+/** The endings of a byte, the most frequent first; none if it has not been tried. */
+export function valuesEndings(r: Results, offset: number): ValuesEnding[] {
+	if (offset >= r.done) return [];
+	const own = r.bytes[offset]!;
+	const found = new Map<string, { effect: Effect; count: number; ranges: Range[] }>();
+	for (let v = 0; v < PER_BYTE.values; v++) {
+		const ending = v === own ? null : endingAt(r, offset, v);
+		if (!ending) continue;
+		const text = endingText(ending);
+		const one = found.get(text) ?? { effect: ending.effect, count: 0, ranges: [] };
+		one.count++;
+		one.ranges.push({ from: v, to: v + 1 });
+		found.set(text, one);
+	}
+	return [...found]
+		.map(([text, { effect, count, ranges }]) => ({
+			text,
+			effect,
+			count,
+			values: valuesText(joined(ranges), count),
+			first: ranges[0]!.from
+		}))
+		.sort((a, b) => b.count - a.count);
+}
+
+const valuesText = (ranges: readonly Range[], count: number): string =>
+	ranges.length > RANGES
+		? `${count} values`
+		: ranges
+				.map(({ from, to }) => (to - from === 1 ? hex2(from) : `${hex2(from)}-${hex2(to - 1)}`))
+				.join(', ');
+
+/** `0x22: EINVAL at check 5 for 00-a7, a9-ff` */
+export function valuesName(r: Results, offset: number): string {
+	const endings = valuesEndings(r, offset);
+	const text = endings.map((e) => `${e.text} for ${e.values}`).join('; ');
+	return `${hex(offset)}: ${text || endingText(null)}`;
+}
+
+/** A part of a cell, as wide as its effect is frequent. */
+export interface Share {
+	readonly effect: Effect;
+	readonly x: number;
+	readonly width: number;
+}
+
+/** The narrowest part: one value must be seen. */
+const NARROWEST = 3;
+
+/** The effects of a byte's other values from left to right, with a gap of one pixel in between. */
+export function sharesOf(r: Results, offset: number, room: number): Share[] {
+	const counts = new Map<Effect, number>();
+	for (let v = 0; v < PER_BYTE.values; v++) {
+		const ending = v === r.bytes[offset] ? null : endingAt(r, offset, v);
+		if (ending) counts.set(ending.effect, (counts.get(ending.effect) ?? 0) + 1);
+	}
+	const there = EFFECTS.filter((e) => counts.has(e));
+	const spread = room - there.length * (NARROWEST + 1) + 1;
+	const total = there.reduce((n, e) => n + counts.get(e)!, 0);
+	let x = 0;
+	let before = 0;
+	return there.map((effect) => {
+		const from = Math.round((spread * before) / total);
+		before += counts.get(effect)!;
+		const width = NARROWEST + Math.round((spread * before) / total) - from;
+		const share = { effect, x, width };
+		x += width + 1;
+		return share;
+	});
+}

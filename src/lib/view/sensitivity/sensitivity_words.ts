@@ -1,0 +1,146 @@
+/** What the page of Sensitivity says about its results: the finding, the effects, the free bytes, the checks. */
+import { isPaddingSpan, type Span } from '../../format/image.ts';
+import type { Reading } from '../reading.ts';
+import { mutantsOf, type Effect, type Kind, type Results, type Tally } from './sensitivity.ts';
+
+export const count = (n: number): string => n.toLocaleString('en');
+
+const MANY: Readonly<Record<Kind, string>> = {
+	flips: 'bit flips',
+	values: 'other byte values'
+};
+
+/** The finding, in a sentence. @param running more results are to come */
+export function finding(r: Results, t: Tally, running: boolean): string {
+	const many = MANY[r.kind];
+	const size = r.bytes.length;
+	if (size === 0) return 'There are no bytes to change';
+	if (running || r.done === 0) return `Trying ${count(mutantsOf(r.kind, size))} ${many}`;
+	const where = r.done < size ? ` in the first ${count(r.done)} bytes` : '';
+	const ignored = t.by.ignored;
+	if (ignored === t.total) return `None of ${count(t.total)} ${many}${where} changes anything`;
+	if (ignored === 0) return `Each of ${count(t.total)} ${many}${where} changes something`;
+	return `${count(ignored)} of ${count(t.total)} ${many}${where} change nothing`;
+}
+
+export interface EffectRow {
+	readonly effect: Effect;
+	readonly name: string;
+	readonly words: string;
+	readonly count: number;
+	/** `66.9 %` */
+	readonly share: string;
+}
+
+const NAMES: Readonly<Record<Effect, string>> = {
+	ignored: 'Ignored',
+	check: 'Other check',
+	errno: 'Other errno',
+	message: 'Message',
+	oops: 'Oops',
+	unmodelled: 'Not modelled'
+};
+
+/** @param errno the verdict of the image itself */
+export function effectRows(t: Tally, errno: string): EffectRow[] {
+	const rows: readonly Effect[] = ['ignored', 'check', 'errno', 'message', 'oops', 'unmodelled'];
+	return rows
+		.filter((e) => t.by[e] > 0 || (e !== 'oops' && e !== 'unmodelled'))
+		.map((effect) => ({
+			effect,
+			name: NAMES[effect],
+			words: effectWords(t, effect, errno),
+			count: t.by[effect],
+			share: `${(t.total === 0 ? 0 : (100 * t.by[effect]) / t.total).toFixed(1)} %`
+		}));
+}
+
+const OR = new Intl.ListFormat('en', { type: 'disjunction' });
+
+function effectWords(t: Tally, effect: Effect, errno: string): string {
+	if (effect === 'ignored') return 'same verdict, same log';
+	if (effect === 'check' && errno === '0') return 'an accepted image ends at no check';
+	if (t.by[effect] === 0) return 'none';
+	const found = t.errnos(effect);
+	switch (effect) {
+		case 'check':
+			return `still ${errno}, at another check`;
+		case 'errno':
+			return `${errno} becomes ${OR.format(found)}`;
+		case 'message':
+			return found.every((e) => e === errno)
+				? errno === '0'
+					? 'still accepted, with other lines in the log'
+					: `still ${errno}, with another message`
+				: `${OR.format(found)}, and the kernel says why`;
+		case 'oops':
+			return 'the kernel runs into a BUG_ON()';
+		default:
+			return 'the model has no answer';
+	}
+}
+
+/** Neighbouring bytes of one member that may change without any effect. */
+export interface FreeRun {
+	readonly from: number;
+	readonly size: number;
+	readonly name: string;
+	readonly group: string;
+	readonly why: string;
+}
+
+/** The first free bytes, and how many runs are left out. */
+export function freeRuns(
+	reading: Reading,
+	t: Tally,
+	most: number
+): { runs: FreeRun[]; more: number } {
+	const runs: FreeRun[] = [];
+	const { spans, objects } = reading.layout;
+	const read = reading.outcome?.consumed ?? 0;
+	for (const range of t.free)
+		for (const s of spans) {
+			const from = Math.max(range.from, s.offset);
+			const to = Math.min(range.to, s.offset + s.size);
+			if (from >= to) continue;
+			const why = whyFree(reading, s, from, to, read);
+			const isAfter = from >= read;
+			const object = objects[s.object];
+			const name = isAfter && object ? object.name : s.path;
+			const last = runs.at(-1);
+			const goesOn = last && last.from + last.size === from && last.name === name;
+			if (isAfter && goesOn && last.why === why)
+				runs[runs.length - 1] = { ...last, size: to - last.from };
+			else runs.push({ from, size: to - from, name, group: s.group, why });
+		}
+	return { runs: runs.slice(0, most), more: Math.max(0, runs.length - most) };
+}
+
+function whyFree(reading: Reading, s: Span, from: number, to: number, read: number): string {
+	if (from >= read) return reading.outcome?.errno === '0' ? 'after the header' : 'never reached';
+	if (isPaddingSpan(s)) return 'padding';
+	const isText = s.field?.member?.kind === 'char';
+	if (isText && from > s.offset && reading.isChecked(from - 1)) return 'after the NUL';
+	if (reading.isChecked(from))
+		return reading.outcome?.errno === '0' ? 'looked at, any value passes' : 'refused all the same';
+	return reading.checksOf(from, to - from).length > 0 ? 'check skipped' : 'read, never compared';
+}
+
+export interface CheckBar {
+	readonly n: number;
+	readonly name: string;
+	readonly count: number;
+	/** 0 to 1; 1 for the longest bar. */
+	readonly length: number;
+}
+
+/** The checks of the kernel, with the number of mutants that ended at each. Check 0 is the call's own. */
+export function checkBars(reading: Pick<Reading, 'rungs'>, t: Tally): CheckBar[] {
+	const most = Math.max(1, ...t.checks.values());
+	return reading.rungs
+		.map(({ n, name }) => {
+			const found = t.checks.get(n) ?? 0;
+			return { n, name, count: found, length: found / most };
+		})
+		.filter(({ n, count: found }) => n > 0 || found > 0);
+}

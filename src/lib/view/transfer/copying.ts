@@ -1,0 +1,66 @@
+/** The texts of the dialog Copy as, and the input of its formats. */
+import { hex } from '../../format/hex.ts';
+import type { Range } from '../../format/ranges.ts';
+import { dmesgEscape } from '../../kernel/printk.ts';
+import { resultText } from '../../kernel/strace.ts';
+import { strerror } from '../../kernel/strerror.ts';
+import { messageOf, prefixOf } from '../../kernel/trace.ts';
+import { versionText } from '../../kernel/version.ts';
+import { callText } from '../../revisions/revision.ts';
+import type { CopyInput } from '../../share/copy_as.ts';
+import { stoppedIn } from '../kernel/checks.ts';
+import type { Reading } from '../reading.ts';
+
+/**
+ * The choice “marked bytes” beside “all bytes”.
+ * @param marks not empty, in order
+ * @param path the path of the member, if the marked bytes are one
+ */
+export function markedLabel(marks: readonly Range[], path: string | null): string {
+	const [first, last] = [marks[0] as Range, marks.at(-1) as Range];
+	const size = last.to - first.from;
+	if (marks.length > 1) return `${size} from the first marked at ${hex(first.from)} to the last`;
+	return `${size} marked at ${hex(first.from)}${path === null ? '' : `, ${path}`}`;
+}
+
+/** `Copied: 21 lines, 978 characters.` */
+export function copiedText(text: string): string {
+	const lines = text.split('\n').length - 1;
+	return `Copied: ${lines === 1 ? '1 line' : `${lines} lines`}, ${text.length} characters.`;
+}
+
+interface Place {
+	/** The bytes to copy; null for all bytes. */
+	readonly part: Range | null;
+	/** Name of the file. */
+	readonly name: string;
+	/** Address of the case; null if it cannot be a link. */
+	readonly address: string | null;
+	/** How many bytes of the file follow the editable part. */
+	readonly rest: number;
+}
+
+export function copyInput(reading: Reading, { part, name, address, rest }: Place): CopyInput {
+	const { kernel, revision } = reading;
+	const lsm = kernel.config_security ? dmesgEscape(kernel.lsm) : 'lsm_none';
+	const notes = [
+		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, current LSM ${lsm}`
+	];
+	const check = stoppedIn(reading);
+	if (check !== null) notes.push(`the reader stopped in ${check}`);
+	if (reading.ours !== null) notes.push(reading.ours);
+	if (address !== null) notes.push(`to open it: ${address}`);
+	if (rest > 0) notes.push(`${rest} more bytes of the file are not shown`);
+	return {
+		bytes: reading.bytes,
+		layout: reading.layout,
+		part,
+		name,
+		call: callText(revision, kernel),
+		result: reading.outcome ? resultText(reading.outcome, strerror) : '',
+		log: reading.prints.map(
+			(p) => `<${p.level}> ${prefixOf(p, 'pid:vpid', '?')}${dmesgEscape(messageOf(p))}`
+		),
+		notes
+	};
+}

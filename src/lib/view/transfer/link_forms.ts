@@ -1,0 +1,71 @@
+/** The texts of the dialog Share: what a link points at, and the link and its embed as text. */
+import { hex } from '../../format/hex.ts';
+import type { Span } from '../../format/image.ts';
+import { resultText } from '../../kernel/strace.ts';
+import { strerror } from '../../kernel/strerror.ts';
+import type { Step } from '../../kernel/trace.ts';
+import { callText } from '../../revisions/revision.ts';
+import { read, writeView, type Mark, type Part } from '../../share/fragment.ts';
+import { embedHeight } from '../../share/snippets.ts';
+import type { Range } from '../../format/ranges.ts';
+import { stoppedIn } from '../kernel/checks.ts';
+import type { Reading } from '../reading.ts';
+import { stepText } from '../kernel/stepping.ts';
+
+export const PART_NAMES: Readonly<Record<Part, string>> = {
+	bytes: 'bytes',
+	members: 'members',
+	checks: 'checks',
+	log: 'kernel log'
+};
+
+/** @param member the selected member, if the selection is exactly one */
+export function selectionText(marked: Range | null, member: Span | null): string {
+	if (!marked) return 'nothing is selected';
+	const last = marked.to - 1;
+	const place = marked.from === last ? hex(last) : `${hex(marked.from)} to ${hex(last)}`;
+	return member ? `${place}, ${member.path}` : place;
+}
+
+/** The current step in words. Its number would not help: the stepper counts whole checks, or the steps inside of them. */
+export const walkText = (now: Step | null): string =>
+	now ? stepText(now) : 'the reader is not being stepped';
+
+/** Null if the link points at nothing. */
+export function markOf(select: Range | null, step: number | null, note: string): Mark | null {
+	const mark = { select, step, note: note.trim() };
+	return mark.select || mark.step !== null || mark.note !== '' ? mark : null;
+}
+
+interface LinkTexts {
+	/** The text after `#`: for the page, and for the embed. */
+	readonly page: string;
+	readonly embed: string;
+	/** The height of the embed, in CSS pixels. */
+	readonly height: number;
+	/** The call and its result, and the check that refused. */
+	readonly label: string;
+}
+
+/**
+ * @param link the link of the case
+ * @param embed what the embed shows, and whether it can be edited
+ */
+export function linkTexts(
+	reading: Pick<Reading, 'revision' | 'kernel' | 'outcome' | 'rungs' | 'failedRung'>,
+	link: string,
+	mark: Mark | null,
+	embed: { readonly parts: readonly Part[]; readonly edit: boolean }
+): LinkTexts {
+	const opened = read(link);
+	const seed = opened && 'crc' in opened ? opened.crc : 0;
+	const { outcome } = reading;
+	const result = outcome ? resultText(outcome, strerror) : '(no image)';
+	const check = stoppedIn(reading);
+	return {
+		page: link + writeView({ parts: [], edit: false, mark }, seed),
+		embed: link + writeView({ ...embed, mark }, seed),
+		height: embedHeight(embed.parts),
+		label: `${callText(reading.revision, reading.kernel)} ${result}${check === null ? '' : `, ${check}`}`
+	};
+}

@@ -1,0 +1,82 @@
+/** What the dialog Paste shows for a text. */
+import { hex, sizeText, toHex } from '../../format/hex.ts';
+import { IMAGE_MAX } from '../../share/delta.ts';
+import { pastedLink } from '../../share/fragment.ts';
+import { isRead, type Candidate, type Read } from '../../share/paste/candidate.ts';
+import { readPasted } from '../../share/paste/paste.ts';
+
+export interface Pasted {
+	/** The reason why a link in the text does not open. */
+	readonly refusedLink: string | null;
+	readonly candidates: readonly Candidate[];
+	/** The candidate that is chosen at first; null if the user has to choose, because the text may mean something else. */
+	readonly first: Read | null;
+	readonly head: string;
+	/** How many candidates are left out, in words; empty if none is. */
+	readonly more: string;
+}
+
+/** A long text can hold so many arrays that a row for each would freeze the page. */
+const ROWS = 200;
+
+export function pasted(text: string): { readonly link: string } | Pasted {
+	const link = pastedLink(text);
+	if (link && 'text' in link) return { link: link.text };
+	const refusedLink = link?.error ?? null;
+	const all = readPasted(text);
+	const plain = all.at(-1) as Candidate;
+	const forms = all.slice(0, -1);
+	const shown = forms.slice(0, ROWS);
+	const left = forms.length - shown.length;
+	return {
+		refusedLink,
+		candidates: [...shown, plain],
+		first: firstChoice(all, refusedLink !== null),
+		head:
+			all.filter(isRead).length > 1
+				? 'the text can be read in more than one way'
+				: 'the text, read as bytes',
+		more: left > 0 ? `and ${left} more, which are not shown` : ''
+	};
+}
+
+/** A link, a dump or digits with a fault: the page does not silently read such a text as something else. */
+function firstChoice(all: readonly Candidate[], hasRefusedLink: boolean): Read | null {
+	const first = all.find(isRead) ?? null;
+	const hasFault = all.some((c) => !isRead(c) && c.kind !== 'base64');
+	const onlyText = first?.kind === 'text' && all.length > 1;
+	return hasRefusedLink || hasFault || onlyText ? null : first;
+}
+
+const SHOWN = 16;
+
+/** `01 00 00 00 and 322 more` */
+export function firstBytes(bytes: Uint8Array): string {
+	const more = bytes.length > SHOWN ? ` and ${bytes.length - SHOWN} more` : '';
+	return toHex(bytes.subarray(0, SHOWN), ' ') + more;
+}
+
+interface Fit {
+	readonly inserts: boolean;
+	readonly overwrites: boolean;
+	/** The offset of the caret. */
+	readonly caret: string;
+	/** Sentences about the bytes and the image. */
+	readonly notes: readonly string[];
+}
+
+/**
+ * Whether the bytes can be inserted at the caret. Images have a largest size: undo holds whole images, and a longer one
+ * can be neither saved nor linked.
+ * @param size the number of bytes; null while none are chosen
+ * @param imageSize the number of bytes in the image
+ */
+export function fitAt(caret: number, size: number | null, imageSize: number): Fit {
+	const room = Math.max(0, IMAGE_MAX - imageSize);
+	const longer = size === null ? 0 : Math.max(0, caret + size - imageSize);
+	const inserts = size !== null && size <= room;
+	const notes: string[] = [];
+	if (longer > 0) notes.push(`Overwriting makes the image ${sizeText(longer)} longer.`);
+	if (size !== null && !inserts) notes.push(`The image has room for ${sizeText(room)} more.`);
+	return { inserts, overwrites: size !== null && longer <= room, caret: hex(caret), notes };
+}

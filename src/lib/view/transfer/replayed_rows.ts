@@ -1,0 +1,60 @@
+/** The table of a replayed bundle. */
+import { replayed, type Difference } from '../../share/bundle.ts';
+import type { Answer } from '../../share/vector.ts';
+import type { Vector } from '../../share/vector_shape.ts';
+import type { ParsedVectors, Refusal } from '../../share/vector_text.ts';
+
+export interface ReplayedRow {
+	readonly vector: Vector;
+	/** `aug09 x86_32` */
+	readonly kernel: string;
+	readonly expected: string;
+	readonly replayed: string;
+	/** Empty if the answers agree. */
+	readonly differences: readonly Difference[];
+}
+
+export interface ReplayedRows {
+	/** `2 agree, 1 differs` */
+	readonly counts: string;
+	/** Entries that differ come first. */
+	readonly rows: readonly ReplayedRow[];
+	/** The number of rows that are not listed. */
+	readonly more: number;
+	readonly refused: readonly Refusal[];
+	readonly moreRefused: number;
+}
+
+/** The most rows: a browser takes seconds to lay out a table of all recorded vectors. */
+const ROWS = 200;
+
+export function replayedRows({ vectors, refused }: ParsedVectors): ReplayedRows {
+	const all = vectors.map(replayed);
+	const differing = all.filter((r) => r.differences.length > 0);
+	const agreeing = all.filter((r) => r.differences.length === 0);
+	const counts = [verb(agreeing.length, 'agree'), verb(differing.length, 'differ')];
+	if (refused.length > 0) counts.push(`${refused.length} refused`);
+	return {
+		counts: counts.join(', '),
+		rows: [...differing, ...agreeing].slice(0, ROWS).map(({ vector, answer, differences }) => ({
+			vector,
+			kernel: `${vector.revision ?? 'aug09'} ${vector.arch}`,
+			expected: returned(vector.expect),
+			replayed: returned(answer),
+			differences
+		})),
+		more: Math.max(0, all.length - ROWS),
+		refused: refused.slice(0, ROWS),
+		moreRefused: Math.max(0, refused.length - ROWS)
+	};
+}
+
+const verb = (n: number, does: string): string => `${n} ${does}${n === 1 ? 's' : ''}`;
+
+/** `0`, `-22 EINVAL`, `BUG` */
+const returned = ({ ret, errno }: Pick<Answer, 'ret' | 'errno'>): string =>
+	ret === null ? errno : ret === 0 ? '0' : `${ret} ${errno}`;
+
+/** The file name of an opened entry. */
+export const imageName = ({ image, id }: Vector): string =>
+	(image ?? `${id}.img`).replace(/[^\w.-]+/g, '-');

@@ -1,0 +1,42 @@
+/** The present case as a test vector, for export in the dialog Test vectors. */
+import { resultText } from '../../kernel/strace.ts';
+import { strerror } from '../../kernel/strerror.ts';
+import { callText } from '../../revisions/revision.ts';
+import { NAME_MAX, vectorOf, type NamedCase } from '../../share/bundle.ts';
+import type { Reading } from '../reading.ts';
+
+/** A valid name of a vector, from a file's name: `my image (1).img` becomes `my-image-1-`. */
+export const vectorName = (file: string): string =>
+	file
+		.replace(/\.img$/, '')
+		.replace(/[^\w.-]+/g, '-')
+		.replace(/^[^A-Za-z0-9]+/, '')
+		.slice(0, NAME_MAX);
+
+/** `restart(1234, 3, 0) = 0`; empty without an image. */
+export const vectorNote = ({ revision, kernel, outcome }: Reading): string =>
+	outcome ? `${callText(revision, kernel)} ${resultText(outcome, strerror)}` : '';
+
+export type VectorEntry = { readonly preview: string } | NotExportable;
+interface NotExportable {
+	readonly fault: string;
+	/** Another name or note mends the fault. */
+	readonly inInput: boolean;
+}
+
+/** @param rest the number of bytes of the file after the editable part */
+export function vectorEntry(entry: NamedCase, { revision }: Reading, rest: number): VectorEntry {
+	if (entry.case.bytes === null) return { fault: 'There is no image to export.', inInput: false };
+	if (rest > 0)
+		return {
+			fault: `A vector holds a whole image: ${rest} more bytes of this file follow, and the page does not read them.`,
+			inInput: false
+		};
+	const vector = vectorOf(entry, revision);
+	if ('error' in vector) return { fault: vector.error, inInput: true };
+	// One key in each line, with blanks where a line may break.
+	const keys = Object.entries(vector).map(
+		([key, value]) => `  "${key}": ${JSON.stringify(value, null, 1).replace(/\n */g, ' ')}`
+	);
+	return { preview: `{\n${keys.join(',\n')}\n}` };
+}
