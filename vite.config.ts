@@ -34,6 +34,9 @@ function computed(name: string, file: string, make: string): Plugin {
 
 const FIRST_SCREEN = 'workbench';
 
+/** Parts of Svelte that only code on demand uses. Its index exports them beside those of the first screen. */
+const BOUND_INPUTS = /svelte\/src\/internal\/client\/dom\/elements\/bindings\/(input|size)\.js$/;
+
 /** The modules that the page of `/` imports statically, directly or through others. */
 function firstScreen(importsOf: (id: string) => readonly string[]): ReadonlySet<string> {
 	const found = new Set([path.resolve('src/routes/+page.svelte')]);
@@ -101,13 +104,17 @@ export default defineConfig({
 		client: {
 			build: {
 				rolldownOptions: {
+					preserveEntrySignatures: 'allow-extension', // Rolldown wants it beside the groups below
+					treeshake: { moduleSideEffects: [{ test: BOUND_INPUTS, sideEffects: false }] },
 					checks: { pluginTimings: false }, // Svelte's compiler would always be on the list of slow plugins
 					output: {
 						// One file for the first screen. Several files would pass each other names, which weigh more, and overlap.
 						codeSplitting: {
+							includeDependenciesRecursively: false, // firstScreen() has followed the imports
 							groups: [
 								{
 									name: (id, graph) =>
+										!BOUND_INPUTS.test(id) &&
 										firstScreen((of) => graph.getModuleInfo(of)?.importedIds ?? []).has(id)
 											? FIRST_SCREEN
 											: null

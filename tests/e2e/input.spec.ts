@@ -1,15 +1,30 @@
 import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
-import { expect, test } from './fixture.ts';
-import { Bench, vectorImage } from './workbench.ts';
+import { expect, hold, ready, test } from './fixture.ts';
+import { Bench, underCursor, vectorImage } from './workbench.ts';
 
 test('numbers stay as typed, and one that does not fit stays in its input until Escape', async ({
-	page,
-	open
+	page
 }) => {
-	await open();
 	const b = new Bench(page);
 	const rev = b.member('rev');
+	await test.step('what is typed before the code of the page has come counts', async () => {
+		const go = await hold(page);
+		await page.goto('./', { waitUntil: 'commit' });
+		await b.setting('RESTART_KEEP_LSM').check();
+		await rev.fill('3');
+		await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
+		go();
+		await ready(page);
+		await expect(b.verdict).toContainText('restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL');
+		await expect(rev).toHaveValue('3');
+		await expect(rev).toBeFocused();
+		await expect(underCursor(page)).toContainText('rev 0x18');
+		await b.button('Undo').click();
+		await b.button('Undo').click();
+		await expect(b.button('Undo')).toBeDisabled();
+		await expect(b.setting('RESTART_KEEP_LSM')).not.toBeChecked();
+	});
 	await test.step('one visit of an input is one step of undo', async () => {
 		await rev.focus();
 		await page.keyboard.press('Control+a');

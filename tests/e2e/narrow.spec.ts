@@ -1,7 +1,7 @@
 /** Zoom, phones and fingers; labels that must not run into anything. */
 import type { Page } from '@playwright/test';
 import { cut } from './cut.ts';
-import { expect, test } from './fixture.ts';
+import { expect, ready, test } from './fixture.ts';
 import { Bench, refusedByLsm } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -147,7 +147,7 @@ test('nothing that stays in view covers a control that Tab reaches', async ({ pa
 		});
 	});
 	await atEachSize(page, 'no control is covered', async () => {
-		await page.getByRole('link', { name: 'Gallery' }).focus();
+		await page.getByRole('button', { name: 'Copy link' }).focus();
 		// In both directions: controls are reached from above and from below.
 		for (const key of ['Tab', 'Shift+Tab'])
 			for (let i = 0; i < 24; i++) await page.keyboard.press(key);
@@ -191,7 +191,23 @@ test.describe('for fingers', () => {
 	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 	test('every control is 44 px high', async ({ page, open }) => {
-		await open();
+		await open('gallery/');
+		await expect.poll(() => small(page)).toEqual([]);
+		await test.step('the bar is one row: it names the page, and leads to the others', async () => {
+			const pages = page.getByRole('navigation', { name: 'Pages' });
+			const bar = page.getByRole('banner');
+			await pages.getByRole('button', { name: 'Gallery' }).tap();
+			const here = pages.getByRole('link', { name: 'Gallery' });
+			await expect(here).toHaveAttribute('aria-current', 'page');
+			for (const link of [here, pages.getByRole('link', { name: 'Learn' })])
+				expect((await link.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+			expect((await bar.boundingBox())!.height).toBeLessThan(60);
+			await pages.getByRole('link', { name: 'Workbench' }).tap();
+			await expect(pages.getByRole('button', { name: 'Workbench' })).toBeVisible();
+			expect((await bar.boundingBox())!.height).toBeLessThan(60);
+			await expect(pages.getByRole('link')).toHaveCount(0);
+		});
+		await ready(page);
 		await expect.poll(() => small(page)).toEqual([]);
 		const b = await refusedByLsm(page);
 		await expect.poll(() => small(page)).toEqual([]);
@@ -202,8 +218,6 @@ test.describe('for fingers', () => {
 		await page.getByRole('button', { name: 'Find', exact: true }).tap();
 		await expect(page.getByLabel('find', { exact: true })).toBeVisible();
 		await page.getByText(/^Caller/).tap();
-		await expect.poll(() => small(page)).toEqual([]);
-		await open('gallery/');
 		await expect.poll(() => small(page)).toEqual([]);
 		await open('embed/#x/selinux-on-smack');
 		await expect.poll(() => small(page)).toEqual([]);

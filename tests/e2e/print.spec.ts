@@ -80,9 +80,8 @@ test('images on paper', async ({ page, open }) => {
 				await expect(page.getByRole('region', { name: part, exact: true })).toBeVisible();
 			await expect(page.getByText('Why ')).toBeVisible();
 			expect(await visible(page, '[data-o]')).toHaveLength(bytes + 1);
-			expect(await visible(page, '.btn, .link, a, nav, dialog, aside, [type=checkbox]')).toEqual(
-				[]
-			);
+			const controls = '.btn, .link, a, nav, dialog, aside, [type=checkbox], [type=radio]';
+			expect(await visible(page, controls)).toEqual([]);
 			expect(await cut(page)).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
 				PAPER.width

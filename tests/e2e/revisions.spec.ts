@@ -228,7 +228,9 @@ test('Rewrite as writes the same machine, and names what the format cannot hold'
 });
 
 test.describe('without a network', () => {
-	test.use({ expectedConsole: /Failed to load resource|ERR_FAILED/ });
+	test.use({
+		expectedConsole: /Failed to load resource|ERR_FAILED|preload CSS|dynamically imported module/
+	});
 	test('a revision whose code does not load is named, and nothing changes', async ({
 		page,
 		open
@@ -242,5 +244,14 @@ test.describe('without a network', () => {
 		);
 		await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
 		await expect(b.setting('kernel revision')).toHaveValue('aug09');
+		await test.step('Escape ends a walk also after a dialog whose code did not come', async () => {
+			await b.alert.getByRole('button', { name: 'Close' }).click();
+			await page.keyboard.press(']');
+			await expect(b.verdict).toContainText('= ?');
+			await b.button('Copy as').click();
+			await expect(b.alert).toContainText('A part of the page could not be loaded.');
+			await page.keyboard.press('Escape');
+			await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
+		});
 	});
 });

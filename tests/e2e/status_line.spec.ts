@@ -37,7 +37,23 @@ test('the line at the foot, by mouse', async ({ page, open }) => {
 			await page.setViewportSize({ width, height: 844 });
 			await last.scrollIntoViewIfNeeded();
 			await expect(last).toBeInViewport({ ratio: 1 });
+			await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+			const end = (await page.getByText('Your work is not sent to anybody').boundingBox())!;
+			expect(end.y + end.height).toBeLessThanOrEqual((await status(page).boundingBox())!.y);
 		}
+	});
+	await test.step('after a key it says what has the focus, until the pointer moves', async () => {
+		await page.setViewportSize({ width: 1440, height: 900 });
+		await b.byte(8).hover();
+		await expect(status(page)).toContainText('magic 0x8');
+		await b.member('rev').focus();
+		await expect(status(page)).toContainText('magic 0x8');
+		await page.keyboard.press('Tab');
+		await expect(status(page)).toContainText('padding 0x1a');
+		await expect(page.locator('.hovered')).toHaveCount(0);
+		const box = (await b.byte(8).boundingBox())!;
+		await page.mouse.move(box.x + 2, box.y + 2);
+		await expect(status(page)).toContainText('magic 0x8');
 	});
 });
 
@@ -156,7 +172,7 @@ test('each word of the page is explained', async ({ page, open }) => {
 			[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had taken/],
 			[b.button('allocations leaked'), /^allocations leaked\s+Pieces of kernel memory/],
 			[b.button('Provenance'), /^provenance\s+The view of who compares which byte/],
-			[b.button('step'), /^step\s+The walk through the reader/],
+			[b.button('step'), /^step\s+The walk through the kernel’s reader/],
 			[b.rung(/^4 /), /^check 4, uflags .* Has uflags only known bits\?/]
 		] as const) {
 			await word.hover();

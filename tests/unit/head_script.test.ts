@@ -29,7 +29,8 @@ function attributes({ path = '/', hash = '', work, keys = [], example = true }: 
 			documentElement: {
 				toggleAttribute: (name: string, on: boolean) => (on ? set.add(name) : set.delete(name))
 			}
-		}
+		},
+		addEventListener: () => {} // for inputs; arrival.spec.ts types into one
 	};
 	Object.defineProperty(page, 'localStorage', {
 		get() {

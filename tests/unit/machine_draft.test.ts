@@ -24,11 +24,10 @@ import {
 	withRevision,
 	type MachineDraft
 } from '../../src/lib/view/transfer/machine_draft.ts';
+import { constantSettings, smackSetting } from '../../src/lib/view/more_settings.ts';
 import {
-	constantSettings,
 	cpuSettings,
 	lsmSetting,
-	smackSetting,
 	versionSetting,
 	type Setting
 } from '../../src/lib/view/settings.ts';

@@ -1,9 +1,12 @@
-/** Inputs that the machine that checkpoints and the kernel that restarts both have: version, LSM, cpu, constants. */
-import { fromLatin1, hex } from '../format/hex.ts';
+/**
+ * Inputs that the machine that checkpoints and the kernel that restarts both have: version, LSM, cpu. `more_settings.ts` has
+ * those that the first screen does not show.
+ */
+import { fromLatin1 } from '../format/hex.ts';
 import { range, type Int } from '../format/struct.ts';
 import { versionText } from '../kernel/version.ts';
-import { KERNEL_NUMBERS, lsmName, type Kernel, type Machine } from '../revisions/revision.ts';
-import { SECURITY_NAME_MAX, UTS_LEN } from '../revisions/tables.ts';
+import { lsmName, type Machine } from '../revisions/revision.ts';
+import { SECURITY_NAME_MAX } from '../revisions/tables.ts';
 import { parseCString, printText } from './c_text.ts';
 import { parseNumber, parseVersion } from './number.ts';
 
@@ -30,7 +33,7 @@ export const numberSetting = <Change>(
 	}
 });
 
-type Part<K extends keyof Machine> = Pick<Machine, K>;
+export type Part<K extends keyof Machine> = Pick<Machine, K>;
 
 export const versionSetting = ({
 	version_code
@@ -57,63 +60,16 @@ export const lsmSetting = (
 	}
 });
 
-export const smackSetting = ({
-	smack_version
-}: Part<'smack_version'>): Setting<Part<'smack_version'>> => ({
-	name: 'smack version',
-	shown: printText(fromLatin1(smack_version)),
-	type: (text) => {
-		const parsed = parseCString(text);
-		return 'error' in parsed ? parsed : { change: { smack_version: parsed.text } };
-	}
-});
-
 export const cpuSettings = ({ x86 }: Part<'x86'>, int: Int): Setting<Part<'x86'>>[] =>
 	(['has_fxsr', 'has_xsave', 'xstate_size'] as const).map((name) =>
 		numberSetting(name, String(x86[name]), int, (v) => ({ x86: { ...x86, [name]: Number(v) } }))
 	);
 
-export const constantSettings = (
-	{ constants }: Part<'constants'>,
-	int: Int
-): Setting<Part<'constants'>>[] =>
-	Object.entries(constants).map(([name, value]) =>
-		numberSetting(name, String(value), int, (v) => ({
-			constants: { ...constants, [name]: Number(v) }
-		}))
-	);
-
-/** The numbers that the caller passes or that decide about it. */
-export const callerSettings = (k: Pick<Kernel, 'flags' | 'pid' | 'ckpt_unpriv_allowed'>) => ({
-	flags: numberSetting('restart flags', hex(k.flags), KERNEL_NUMBERS.flags, (v) => ({
-		flags: Number(v)
-	})),
-	pid: numberSetting('pid', String(k.pid), KERNEL_NUMBERS.pid, (v) => ({ pid: Number(v) })),
-	unpriv: numberSetting(
-		'ckpt_unpriv_allowed',
-		String(k.ckpt_unpriv_allowed),
-		KERNEL_NUMBERS.ckpt_unpriv_allowed,
-		(v) => ({ ckpt_unpriv_allowed: Number(v) })
-	)
-});
-
-// ---- remarks on values that hardly any kernel has: such a value can be set, and the remark beside its input says so
-
-/** security_operations.name has room for SECURITY_NAME_MAX letters. Empty where the name fits. */
+/**
+ * Hardly any kernel has such a name, but it can be set. security_operations.name has room for SECURITY_NAME_MAX letters.
+ * Empty where the name fits.
+ */
 export const lsmRemark = (m: Part<'lsm' | 'config_security'>): string =>
 	lsmName(m).length > SECURITY_NAME_MAX
 		? `no LSM has a name of more than ${SECURITY_NAME_MAX} letters`
 		: '';
-
-/** The members of utsname are `__NEW_UTS_LEN + 1` bytes long in every kernel. */
-export const isOddConstant = (name: string, value: number): boolean =>
-	/^uts_\w+_len$/.test(name) && value !== UTS_LEN;
-
-/** For the line above the constants. Empty where any kernel could have them. */
-export function constantsRemark({ constants }: Part<'constants'>): string {
-	const odd = Object.keys(constants).filter((name) => isOddConstant(name, constants[name]!));
-	if (odd.length === 0) return '';
-	return odd.length === 1
-		? `${odd[0]} is ${UTS_LEN} in every kernel`
-		: `all uts lengths are ${UTS_LEN} in every kernel`;
-}

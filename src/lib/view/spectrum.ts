@@ -40,6 +40,9 @@ export function barsOf(
 	return all;
 }
 
+/** To a hundredth, which is less than a pixel. */
+export const percentOf = (n: number, of: number): number => Math.round((1e4 * n) / of) / 100;
+
 /** The pages that have room for a label. */
 type Room = 'any' | 'medium' | 'wide';
 

@@ -16,6 +16,8 @@ import { loading } from './loading.ts';
 export class Lazy<Module> {
 	private module = $state.raw<Module | null>(null);
 	private wanted = $state(false);
+	/** It is on its way: neither there nor missing. */
+	coming = $state(false);
 
 	get it(): Module | null {
 		return this.wanted ? this.module : null;
@@ -23,6 +25,10 @@ export class Lazy<Module> {
 
 	when(wanted: boolean, load: () => Promise<Module>): void {
 		this.wanted = wanted;
-		if (wanted) void loading(load()).then((module) => (this.module = module));
+		if (!wanted) return;
+		this.coming = true;
+		void loading(load())
+			.then((module) => (this.module = module))
+			.finally(() => (this.coming = false));
 	}
 }

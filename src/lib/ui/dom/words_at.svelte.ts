@@ -1,9 +1,12 @@
+import { pointer } from './pointer.svelte.ts';
+
 /**
- * The word that the pointer is over, or else the one that has the focus. An element names its word by `data-word`, with
- * a key of view/word_keys.ts. A finger's tap is both.
+ * The word that the pointer is over, or else the one that has the focus. A pointer that rests is over nothing. An element
+ * names its word by `data-word`, with a key as statusOf() takes it (view/page/status.ts). A finger's tap is both.
  */
 export class WordsAt {
-	private under = $state<string | null>(null);
+	private beneath = $state<string | null>(null);
+	private readonly under = $derived(pointer.rests ? null : this.beneath);
 	private focused = $state<string | null>(null);
 	/** The control that has the focus. */
 	control = $state.raw<Element | null>(null);
@@ -12,7 +15,7 @@ export class WordsAt {
 	readonly underPointer = $derived(this.under !== null);
 
 	pointAt(target: EventTarget | null): void {
-		this.under = keyOf(target);
+		this.beneath = keyOf(target);
 	}
 
 	focusOn(target: EventTarget | null): void {

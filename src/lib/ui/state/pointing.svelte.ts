@@ -4,6 +4,7 @@ import type { Step } from '$lib/kernel/trace.ts';
 import { rangeOf, type Range } from '$lib/format/ranges.ts';
 import type { Standing } from '$lib/view/kernel/checks.ts';
 import type { PointedAt } from '$lib/view/page/status.ts';
+import { pointer } from '$lib/ui/dom/pointer.svelte.ts';
 import { stepPlace } from '$lib/view/case_reading.ts';
 import type { Reading } from './reading.svelte.ts';
 
@@ -34,7 +35,8 @@ export class Pointing implements PointedAt {
 	/** The other end of an extended selection. */
 	anchor = $state<number | null>(null);
 	private chosen = $state.raw<Pointed>(NOWHERE);
-	private under = $state.raw<Pointed>(NOWHERE);
+	private beneath = $state.raw<Pointed>(NOWHERE);
+	private readonly under = $derived(pointer.rests ? NOWHERE : this.beneath);
 
 	/** The marked bytes: the member of a chosen byte, or the members of a check. */
 	readonly marks: readonly Range[] = $derived(this.rangesOf(this.chosen));
@@ -72,20 +74,20 @@ export class Pointing implements PointedAt {
 
 	/** The pointer is over these bytes; null if it is over none. */
 	point(range: Range | null): void {
-		this.under = range ? bytesAt([range]) : NOWHERE;
+		this.beneath = range ? bytesAt([range]) : NOWHERE;
 	}
 
 	pointAtCheck(rung: LadderRung): void {
-		this.under = this.ofCheck(rung);
+		this.beneath = this.ofCheck(rung);
 	}
 
 	/** The pointer is over some of a check's bytes, as a line of the listing names them. */
 	pointAtPart(rung: LadderRung, range: Range): void {
-		this.under = { ranges: [range], rung, whole: false };
+		this.beneath = { ranges: [range], rung, whole: false };
 	}
 
 	pointAtStep(step: Step): void {
-		this.under = this.ofStep(step);
+		this.beneath = this.ofStep(step);
 	}
 
 	select(range: Range | null): void {

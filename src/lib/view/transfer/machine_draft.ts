@@ -7,12 +7,11 @@ import { PRESETS, machineFor, type Preset } from '../../share/machines.ts';
 import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
 import { parseText, printText } from '../c_text.ts';
 import { printNumber } from '../number.ts';
+import { constantSettings, smackSetting } from '../more_settings.ts';
 import {
-	constantSettings,
 	cpuSettings,
 	lsmSetting,
 	numberSetting,
-	smackSetting,
 	versionSetting,
 	type Setting
 } from '../settings.ts';
