@@ -171,7 +171,16 @@ test('each word of the page is explained', async ({ page, open }) => {
 		await flag.focus();
 		await expect(status(page)).toHaveText(`${keep} In the format`);
 		await expect(flag).toHaveAccessibleDescription(keep.slice(21));
+		const link = status(page).getByRole('link', { name: 'In the format', exact: true });
+		await page.keyboard.press('F1');
+		await expect(link).toBeFocused();
+		await expect(status(page)).toHaveText(`${keep} In the format`);
+		await page.keyboard.press('Escape');
+		await expect(flag).toBeFocused();
 		await b.setting('current LSM').focus();
+		await page.keyboard.press('F1');
+		await expect(link).toHaveAttribute('href', /\/format\/aug09\/#lsm-lsm_none$/);
+		await page.keyboard.press('Escape');
 		await expect(flag).toHaveAccessibleDescription('');
 		await expect(b.setting('current LSM')).toHaveAccessibleDescription(/^This kernel is built/);
 		await b.member('magic').focus();
