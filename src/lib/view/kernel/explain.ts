@@ -70,7 +70,7 @@ const TITLES: Readonly<Record<string, string>> = { BUG: 'Why an oops', UNMODELLE
 /** During a walk: nothing that reveals the verdict. */
 function standing(r: Reading, { rung }: Standing): Run[] {
 	const check = r.rungs[rung ?? 0] as LadderRung;
-	return say`The reader is at check ${String(check.n)}, ${check.name}, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.`;
+	return say`The kernel is at check ${String(check.n)}, ${check.name}, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.`;
 }
 
 function accepted(r: Reading): Run[] {
@@ -78,16 +78,19 @@ function accepted(r: Reading): Run[] {
 	const free = r.checked.reduce((n, range) => n - (range.to - range.from), size);
 	const skipped = r.rungs.filter((x) => x.state === 'skipped').map((x) => String(x.n));
 	const same = r.rungs.find((x) => x.name === 'same LSM');
+	const lsm = lsmText(lsmName(r.kernel));
 	const labels: Run[] =
 		skipped.length > 0
 			? say` ${skipped.length > 1 ? 'Checks' : 'Check'} ${AND.format(skipped)} did not run: the call keeps no labels.`
-			: same
-				? say` Both sides name ${k(lsmText(lsmName(r.kernel)))}, and this kernel can keep it.`
-				: [];
+			: !same
+				? []
+				: /^(lsm_none|default)$/.test(lsm)
+					? say` Both sides name ${k(lsm)}, which has no labels to keep.`
+					: say` Both sides name ${k(lsm)}, whose labels this kernel can keep.`;
 	return [
 		...say`Format, processor and constants are this kernel’s own, and each object has the right length.`,
 		...labels,
-		...say` ${String(free)} of the ${String(size)} bytes are free: any one of them may hold anything.`
+		...say` No check looks at ${String(free)} of ${String(size)} bytes: each may hold anything.`
 	];
 }
 

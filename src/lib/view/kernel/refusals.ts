@@ -121,6 +121,12 @@ const length: Says = (r, rung, step) => {
 	}
 	const wanted = Number(step.expected);
 	const turned = swap32(Number(step.actual)) === wanted;
+	const there = r.spanAt(step.offset)?.path.split('.')[0] ?? object;
+	if (there !== object && !turned)
+		return [
+			...say`Check ${n} wants ${member(object)} here, with len ${k(wanted)}; the image has ${member(there)}, with len ${found}.`,
+			...say` Another format wrote it: what the kernel reads is not what the writer meant. Accepted: ${k(wanted)}.`
+		];
 	return [
 		...say`Check ${n} wants ${member(object)} to say len ${k(wanted)}; it says ${found}.`,
 		...(turned
@@ -151,7 +157,7 @@ const shared: Says = (r, rung, step) => {
 	const wants = say`Check ${n} met an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; the kernel wants ${k(expectedText(step))}.`;
 	if (typeof step.expected === 'object' && step.expected.text === 'not an errno')
 		return [
-			...say`An OBJREF in front of check ${n}’s object has the number ${k(Number(step.actual))}. The reader returns it, so it must be ${k('not an errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
+			...say`An OBJREF in front of check ${n}’s object has the number ${k(Number(step.actual))}. The kernel returns it, so it must be ${k('not an errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
 			...say` Accepted: a number from 1 on.`
 		];
 	return step.path.endsWith('objtype')
@@ -221,7 +227,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 	},
 	uflags: (_, rung, step) => [
 		...say`Check ${String(rung.n)} finds ${member('uflags')} ${k(hex(BigInt(step.actual)))}; it wants ${k(expectedText(step))}.`,
-		...say` An unknown bit may stand for content that this reader cannot read. Accepted: only known bits.`
+		...say` An unknown bit may stand for content that this kernel cannot read. Accepted: only known bits.`
 	],
 	constants: (_, rung, step) => [
 		...say`Check ${String(rung.n)} wants ${member(step.path.replace('constants.', ''))} to be ${k(Number(step.expected))}, as in this kernel; it is ${k(Number(step.actual))}.`,
@@ -257,8 +263,8 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const kept = expectedText(step);
 		return [
 			...say`Image and kernel both run ${member(image)}, so check ${String(rung.n - 1)} passes.`,
-			...say` But this kernel can keep only the labels of ${k(kept)}${kept.length > 20 ? '' : ': other LSMs have no code yet'}.`,
-			...say` Accepted: the same call without ${k('RESTART_KEEP_LSM')}.`
+			...say` But this kernel has code only for ${k(kept)}${kept.length + image.length > 28 ? '' : ', and an equal name says nothing of policies'}.`,
+			...say` Accepted: the call without ${k('RESTART_KEEP_LSM')}.`
 		];
 	},
 	cpu: (_, rung, step) => [
