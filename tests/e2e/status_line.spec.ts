@@ -8,9 +8,7 @@ test('the line at the foot, by mouse', async ({ page, open }) => {
 	const b = new Bench(page);
 	await test.step('says what is under the pointer, and hovering scrolls nothing', async () => {
 		await b.byte(8).hover();
-		await expect(status(page)).toContainText(
-			'magic 0x8, 8 bytes __u64 magic; 0x00feed0cc0a2d200'
-		);
+		await expect(status(page)).toContainText('magic 0x8, 8 bytes __u64 magic; 0x00feed0cc0a2d200');
 		await expect(status(page)).toContainText('CHECKPOINT_MAGIC_HEAD');
 		await expect(status(page)).toContainText('check 3');
 		const scrolls = () =>
@@ -156,7 +154,7 @@ test('each word of the page is explained', async ({ page, open }) => {
 			[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had taken/],
 			[b.button('allocations leaked'), /^allocations leaked\s+Pieces of kernel memory/],
 			[b.button('Provenance'), /^provenance\s+The view of who compares which byte/],
-			[b.button('step'), /^step\s+The walk through the reader/],
+			[b.button('step'), /^step\s+The walk through the kernel’s reader/],
 			[b.rung(/^4 /), /^check 4, uflags .* Has uflags only known bits\?/]
 		] as const) {
 			await word.hover();
@@ -179,7 +177,7 @@ test('each word of the page is explained', async ({ page, open }) => {
 		await expect(flag).toBeFocused();
 		await b.setting('current LSM').focus();
 		await page.keyboard.press('F1');
-		await expect(link).toHaveAttribute('href', /\/format\/aug09\/#lsm-lsm_none$/);
+		await expect(link).toHaveAttribute('href', /\/format\/aug09\/#LSM-lsm_none$/);
 		await page.keyboard.press('Escape');
 		await expect(flag).toHaveAccessibleDescription('');
 		await expect(b.setting('current LSM')).toHaveAccessibleDescription(/^This kernel is built/);
