@@ -46,8 +46,15 @@ test.describe('after a first visit', () => {
 		await expect(page.getByRole('dialog', { name: 'Kept and sent' })).toContainText(
 			/The \d+ files of this site were also fetched once/
 		);
-		// The same for a page that was never visited.
+		// The same for pages that were never visited.
 		await page.goto('./embed/#x/bad-magic~checks');
 		await expect(bench.verdict).toContainText('EINVAL');
+		await page.goto('./coverage/#revision=v20');
+		await ready(page);
+		const [made] = await Promise.all([
+			page.waitForEvent('download'),
+			page.getByRole('button', { name: /^Download images for/ }).click()
+		]);
+		expect(made.suggestedFilename()).toMatch(/\.zip$/);
 	});
 });

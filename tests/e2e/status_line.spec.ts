@@ -8,9 +8,7 @@ test('the line at the foot, by mouse', async ({ page, open }) => {
 	const b = new Bench(page);
 	await test.step('says what is under the pointer, and hovering scrolls nothing', async () => {
 		await b.byte(8).hover();
-		await expect(status(page)).toContainText(
-			'magic 0x8, 8 bytes __u64 magic; 0x00feed0cc0a2d200'
-		);
+		await expect(status(page)).toContainText('magic 0x8, 8 bytes __u64 magic; 0x00feed0cc0a2d200');
 		await expect(status(page)).toContainText('CHECKPOINT_MAGIC_HEAD');
 		await expect(status(page)).toContainText('check 3');
 		const scrolls = () =>
@@ -187,7 +185,16 @@ test('each word of the page is explained', async ({ page, open }) => {
 		await flag.focus();
 		await expect(status(page)).toHaveText(`${keep} In the format`);
 		await expect(flag).toHaveAccessibleDescription(keep.slice(21));
+		const link = status(page).getByRole('link', { name: 'In the format', exact: true });
+		await page.keyboard.press('F1');
+		await expect(link).toBeFocused();
+		await expect(status(page)).toHaveText(`${keep} In the format`);
+		await page.keyboard.press('Escape');
+		await expect(flag).toBeFocused();
 		await b.setting('current LSM').focus();
+		await page.keyboard.press('F1');
+		await expect(link).toHaveAttribute('href', /\/format\/aug09\/#LSM-lsm_none$/);
+		await page.keyboard.press('Escape');
 		await expect(flag).toHaveAccessibleDescription('');
 		await expect(b.setting('current LSM')).toHaveAccessibleDescription(/^This kernel is built/);
 		await b.member('magic').focus();

@@ -1,7 +1,7 @@
 /** The list of a file's objects while it grows. What it lists: objects_in.test.ts. */
 import { expect, test } from 'vitest';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
-import { FileListing } from '../../src/lib/ui/bytes/file_listing.svelte.ts';
+import { FileListing, sourceOf } from '../../src/lib/ui/bytes/file_listing.svelte.ts';
 import { afterHeader } from '../../src/lib/view/bytes/file_objects.ts';
 
 const { map } = aug09.arches[0]!;
@@ -21,9 +21,21 @@ class Slow extends Blob {
 	}
 }
 
+const ofFile = (file: Blob) => sourceOf(new Uint8Array(0), file);
+
+test('the bytes in memory and the rest on the disk are one file', async () => {
+	const source = sourceOf(Uint8Array.of(1, 2, 3), new Blob([Uint8Array.of(4, 5, 6, 7)]));
+	expect(source.size).toBe(7);
+	const read = async (offset: number, length: number) => [...(await source.read(offset, length))];
+	expect(await read(0, 2)).toEqual([1, 2]);
+	expect(await read(1, 4)).toEqual([2, 3, 4, 5]);
+	expect(await read(3, 4)).toEqual([4, 5, 6, 7]);
+	expect(await read(5, 1)).toEqual([6]);
+});
+
 test('a list that nobody stops has all objects', async () => {
 	const listing = new FileListing();
-	await listing.run(new Slow(), FORMAT);
+	await listing.run(ofFile(new Slow()), FORMAT);
 	expect([listing.count, listing.objects, listing.running]).toEqual([60_000, 60_000, false]);
 	expect(listing.end).toMatchObject({ why: 'end', offset: 960_000 });
 });
@@ -34,7 +46,7 @@ test('Stop ends the reading: what was listed stays, and nothing more comes', asy
 	file.onread = (n) => {
 		if (n === 3) listing.stop();
 	};
-	await listing.run(file, FORMAT);
+	await listing.run(ofFile(file), FORMAT);
 	expect(listing.running).toBe(false);
 	expect(listing.end).toBeNull();
 	expect(listing.count).toBeGreaterThan(0);
@@ -49,8 +61,8 @@ test('a new list after Stop begins from the start', async () => {
 	file.onread = (n) => {
 		if (n === 2) listing.stop();
 	};
-	await listing.run(file, FORMAT);
-	await listing.run(file, FORMAT);
+	await listing.run(ofFile(file), FORMAT);
+	await listing.run(ofFile(file), FORMAT);
 	expect([listing.count, listing.types]).toEqual([60_000, [[102, 60_000]]]);
 });
 

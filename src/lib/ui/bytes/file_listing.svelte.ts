@@ -1,9 +1,37 @@
 /** The list of all objects of a file while it grows: its rows, the filtered ones, and where it is. */
-import { objectsIn, type End, type FileFormat, type ObjectRow } from '$lib/format/objects_in.ts';
+import {
+	objectsIn,
+	type End,
+	type FileFormat,
+	type ObjectRow,
+	type Source
+} from '$lib/format/objects_in.ts';
 import { ALL, filterOf } from '$lib/view/bytes/file_objects.ts';
 
 /** More rows would be taller than browsers allow. */
 const MOST = 300_000;
+/** Milliseconds between two looks of the page at the list: painting it takes longer than reading 4 MiB. */
+const PAUSE = 100;
+
+/**
+ * A file whose first bytes are in memory. The rest is read from the disk as it is: browsers read a Blob made of both more
+ * slowly.
+ */
+export const sourceOf = (first: Uint8Array, rest: Blob): Source => ({
+	size: first.length + rest.size,
+	async read(offset, length) {
+		const head = first.slice(offset, offset + length);
+		if (head.length === length) return head;
+		const from = Math.max(0, offset - first.length);
+		const part = rest.slice(from, from + length - head.length);
+		const tail = new Uint8Array(await part.arrayBuffer());
+		if (head.length === 0) return tail;
+		const both = new Uint8Array(head.length + tail.length);
+		both.set(head);
+		both.set(tail, head.length);
+		return both;
+	}
+});
 
 export class FileListing {
 	/** All rows. They are no state: `count` tells of new ones. */
@@ -11,6 +39,10 @@ export class FileListing {
 	/** The rows of the filter's type. */
 	private filtered: ObjectRow[] = [];
 	private readonly counts = new Map<number | null, number>();
+	/** What `tell` puts into the state below. */
+	private known = { errors: 0, objects: 0, at: 0, pages: null as number | null };
+	/** When the page was last told. */
+	private told = 0;
 
 	count = $state(0);
 	errors = $state(0);
@@ -46,34 +78,40 @@ export class FileListing {
 	}
 
 	stop(): void {
+		if (this.running) this.tell();
 		this.turn++;
 		this.running = false;
 	}
 
+	private tell(): void {
+		this.told = performance.now();
+		this.count = this.rows.length;
+		({ errors: this.errors, objects: this.objects, at: this.at, pages: this.pages } = this.known);
+	}
+
 	/** Lists a file from its start, or, with `from` in the format alone, from where the list was full. */
-	async run(file: Blob, format: Omit<FileFormat, 'most'>): Promise<void> {
+	async run(source: Source, format: Omit<FileFormat, 'most'>): Promise<void> {
 		this.stop();
 		const { turn } = this;
 		this.rows = [];
 		this.counts.clear();
-		this.count = this.errors = this.objects = 0;
-		this.end = this.fault = this.pages = null;
+		this.known = { errors: 0, objects: 0, at: 0, pages: null };
+		this.end = this.fault = null;
 		this.show(ALL);
+		this.tell();
 		this.running = true;
-		const read = async (offset: number, length: number) =>
-			new Uint8Array(await file.slice(offset, offset + length).arrayBuffer());
 		try {
-			for await (const batch of objectsIn({ size: file.size, read }, { ...format, most: MOST })) {
+			for await (const batch of objectsIn(source, { ...format, most: MOST })) {
 				if (this.turn !== turn) return;
 				for (const row of batch.rows) this.add(row, format);
-				this.at = batch.at;
+				this.known.at = batch.at;
 				this.end = batch.end;
-				this.count = this.rows.length;
+				if (performance.now() - this.told > PAUSE) this.tell();
 			}
 		} catch (e) {
 			if (this.turn === turn) this.fault = e instanceof Error ? e.message : String(e);
 		}
-		if (this.turn === turn) this.running = false;
+		if (this.turn === turn) this.stop();
 	}
 
 	private add(row: ObjectRow, { map }: Pick<FileFormat, 'map'>): void {
@@ -81,8 +119,8 @@ export class FileListing {
 		this.rows.push(row);
 		if (this.filter === filterOf(type)) this.filtered.push(row);
 		this.counts.set(type, (this.counts.get(type) ?? 0) + 1);
-		if (type === map.types.ERROR) this.errors++;
-		if (type !== null && row.how !== 'found') this.objects++;
-		if (type === map.types.PGARR) this.pages ??= row.offset;
+		if (type === map.types.ERROR) this.known.errors++;
+		if (type !== null && row.how !== 'found') this.known.objects++;
+		if (type === map.types.PGARR) this.known.pages ??= row.offset;
 	}
 }

@@ -9,19 +9,22 @@ import { declaration, shortValue } from '../caret/declarations.ts';
 export const DIAGRAM = {
 	width: 700,
 	/** Left edge of the bytes. */
-	left: 44,
-	byte: 70,
+	left: 30,
+	/** Two bytes have room for the longest name of a constant and its number. */
+	byte: 78,
 	row: 25,
 	/** Between two objects. */
 	gap: 7,
 	/** Height of the ruler. */
 	ruler: 28,
 	/** A character of the font, at the widest. */
-	char: 7.23
+	char: 7.23,
+	/** Between a name and its value. */
+	space: 6
 } as const;
 const BYTES = 8;
 /** Between the checks and the right edge of the bytes. */
-const CHECKS = DIAGRAM.left + BYTES * DIAGRAM.byte + 14;
+const CHECKS = DIAGRAM.left + BYTES * DIAGRAM.byte + 10;
 
 export interface Cell {
 	readonly path: string;
@@ -125,7 +128,8 @@ function cellOf(
 	const width = Math.min(room, s.size) * DIAGRAM.byte;
 	const name = nameOf(s);
 	const value = isPaddingSpan(s) ? '' : shortValue(of, s);
-	const fits = (name.length + 1 + value.length) * DIAGRAM.char <= width - (torn ? 100 : 4);
+	const needs = (name.length + value.length) * DIAGRAM.char + DIAGRAM.space;
+	const fits = needs <= width - (torn ? 100 : 2);
 	return {
 		path: s.path,
 		name,
