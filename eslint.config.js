@@ -1,35 +1,36 @@
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
-import { defineConfig, globalIgnores } from 'eslint/config';
+import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-const noBarrels = 'No barrels: import from the file that defines it.';
+// What oxlint cannot read: components, and files outside the two main tsconfigs (.oxlintrc.json).
+const typed = [
+	'src/**/*.svelte',
+	'tests/**/*.svelte',
+	'**/*.svelte.ts',
+	'src/service-worker.ts',
+	'*.config.ts'
+];
 
-// No naming rule on purpose: snake_case and SCREAMING_CASE names are the kernel's, letter for letter.
 export default defineConfig(
-	globalIgnores([
-		'.svelte-kit/',
-		'build/',
-		'test-results/',
-		'playwright-report/',
-		'tests/vectors/'
-	]),
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 	js.configs.recommended,
 	{
-		files: ['**/*.{ts,svelte}'],
+		files: typed,
 		extends: [ts.configs.recommendedTypeChecked],
 		languageOptions: {
 			parserOptions: {
-				project: ['./tsconfig.json', './tsconfig.tests.json', './tsconfig.worker.json'],
+				project: ['./tsconfig.json', './tests/tsconfig.json', './tsconfig.worker.json'],
 				tsconfigRootDir: import.meta.dirname,
 				extraFileExtensions: ['.svelte']
 			}
 		},
 		rules: {
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }]
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			// TypeScript knows undefined names better
+			'no-undef': 'off'
 		}
 	},
 	svelte.configs.recommended,
@@ -62,26 +63,10 @@ export default defineConfig(
 	{
 		// A Map or Set here is a value that a $derived makes and nobody changes afterwards.
 		files: ['src/**'],
-		rules: { 'svelte/prefer-svelte-reactivity': 'off' }
+		rules: { 'svelte/prefer-svelte-reactivity': 'off', 'no-console': 'error' }
 	},
 	{
-		// TypeScript knows undefined names better
-		files: ['**/*.{ts,svelte}'],
-		rules: { 'no-undef': 'off' }
-	},
-	{
-		files: ['**/*.js', '**/*.mjs'],
+		files: ['*.js'],
 		languageOptions: { globals: globals.node }
-	},
-	{
-		files: ['src/**'],
-		rules: {
-			'no-console': 'error',
-			'no-restricted-syntax': [
-				'error',
-				{ selector: 'ExportAllDeclaration', message: noBarrels },
-				{ selector: 'ExportNamedDeclaration[source]', message: noBarrels }
-			]
-		}
 	}
 );

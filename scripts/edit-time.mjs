@@ -3,7 +3,6 @@
  * Measured for an image of 326 bytes and one of 64 KiB, at full speed and throttled to a quarter. Needs `npm run build`.
  * Machines differ and are noisy, so compare changes on one machine.
  */
-/* global requestAnimationFrame -- in the page */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';

@@ -4,7 +4,6 @@
  * script of 67 kB gzip. By the same rule, asn1js takes 1.5 times the reference's first paint and 1.6 times its first edit.
  * Needs `npm run build`. RUNS=9 makes nine runs instead of five.
  */
-/* global document, window, HTMLInputElement -- in the page */
 import { createServer } from 'node:http';
 import { readFileSync, existsSync } from 'node:fs';
 import path from 'node:path';

@@ -204,9 +204,15 @@ for (const [where, viewport] of [
 				expect(await violations(page, '[aria-label=Introduction]')).toEqual([]);
 			await b.grid.locator('[aria-invalid=true]').first().click();
 			await expect(said).toHaveText('3 of 3 done');
+			await expect(introduction(page)).toContainText('This is the patch of 28 August 2009.');
+			await b.setting('kernel revision').selectOption('v18');
+			await expect(introduction(page)).toContainText(
+				'This is not the first example any more. Start again brings it back.'
+			);
 			await b.button('Start again').click();
 			await expect(said).toHaveText('0 of 3 done');
 			await expect(b.setting('CONFIG_SECURITY')).not.toBeChecked();
+			await page.keyboard.press('Control+z');
 			await page.keyboard.press('Control+z');
 			await expect(said).toHaveText('3 of 3 done');
 			await introduction(page).getByRole('link', { name: 'Lesson 8' }).click();

@@ -52,7 +52,7 @@ test.each([
 	],
 	[
 		'selinux-kept',
-		'This kernel can keep only the labels of lsm_none or default: other LSMs have no code yet.'
+		'This kernel has code only for lsm_none or default, and an equal name says nothing of policies.'
 	],
 	['too-long-a-name', 'A writer saves only ten letters, so no image has this name.'],
 	['objref-ignore', 'The kernel met an impossible state and stops the caller.'],
@@ -60,13 +60,13 @@ test.each([
 		'objref-short',
 		'In check 7, texts: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation.'
 	],
-	['keep-default', 'Both sides name default, and this kernel can keep it.'],
+	['keep-default', 'Both sides name default, which has no labels to keep.'],
 	['name-forgotten', 'Checks 9 and 10 did not run: the call keeps no labels.'],
-	['good-i686', '226 of the 326 bytes are free: any one of them may hold anything.'],
+	['good-i686', 'No check looks at 226 of 326 bytes: each may hold anything.'],
 	// Labels are kept in these three, too, but they are about bytes that nobody reads.
-	['dirty-padding', '218 of the 326 bytes are free: any one of them may hold anything.'],
-	['unread-tail', '224 of the 326 bytes are free: any one of them may hold anything.'],
-	['objref-uts-ns', '608 of the 734 bytes are free: any one of them may hold anything.']
+	['dirty-padding', 'No check looks at 218 of 326 bytes: each may hold anything.'],
+	['unread-tail', 'No check looks at 224 of 326 bytes: each may hold anything.'],
+	['objref-uts-ns', 'No check looks at 608 of 734 bytes: each may hold anything.']
 ])('%s', (name, expected) => {
 	expect(textOf(name)).toBe(expected);
 });

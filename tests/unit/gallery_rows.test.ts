@@ -54,6 +54,6 @@ test('a conclusion is runs of words and of the kernel’s own names', () => {
 	expect(row('keep-none').conclusion).toEqual([
 		{ text: 'Both sides name ', kind: 'words' },
 		{ text: 'lsm_none', kind: 'kernel' },
-		{ text: ', and this kernel can keep it.', kind: 'words' }
+		{ text: ', which has no labels to keep.', kind: 'words' }
 	]);
 });

@@ -41,6 +41,8 @@ function faults(file: string, source: string): string[] {
 	const found: string[] = [];
 	if (/^(index|utils?|helpers?)\./.test(path.posix.basename(file)))
 		found.push('is named for no thing: no index, util, helper');
+	if (/^export (type )?(\*|\{[^}]*\})[^;]* from /m.test(source))
+		found.push('exports what another file defines: import from that file');
 	const layer = layerOf(file);
 	if (!layer) return [...found, 'belongs to no layer'];
 	if (layer === 'ui' && rankOf(file) < 0) return [...found, 'belongs to no room'];
@@ -159,7 +161,9 @@ describe('the check of the layers', () => {
 			"import type { B } from '../share/b.ts';",
 			'share is to the right of kernel'
 		],
-		['src/lib/share/a.ts', "export { b } from '../ui/b.ts';", 'ui is to the right of share'],
+		['src/lib/share/a.ts', "export { b } from './b.ts';", 'exports what another file defines'],
+		['src/lib/share/a.ts', "export * from './b.ts';", 'exports what another file defines'],
+		['src/lib/share/a.ts', "export type {\n\tB\n} from './b.ts';", 'exports what another'],
 		['src/lib/share/a.ts', "const b = await import('../ui/b.ts');", 'ui is to the right of share'],
 		[
 			'src/lib/ui/state/a.ts',

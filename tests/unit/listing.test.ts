@@ -41,7 +41,8 @@ const vectors = REVISIONS.flatMap(({ id }) =>
 const all = [...vectors, ...GALLERY.map(({ name }) => ({ name, r: entry(name) }))].map((x) => {
 	const lines = linesFor(x.r).map((m) => (m.mark === '−' ? null : m.line));
 	const nameOf = (n: number): CheckName => x.r.trace.rungs[n]!.name;
-	return { ...x, lines, nameOf, owners: linesOfSteps(lines, x.r.steps, nameOf) };
+	const owners = linesOfSteps(lines, x.r.steps, nameOf);
+	return { ...x, lines, nameOf, owners, rows: listingRows(x.r, END) };
 });
 
 /** Objects that stand before an expected one, and an ERROR record, which stands in its place. */
@@ -49,6 +50,14 @@ const between = (path: string) => /^(objref|uts_ns|error)\[/.test(path);
 /** What the kernel's object readers print: the listing has a line for the whole object. */
 const OBJECT_READERS =
 	/^(ckpt_read_obj|_ckpt_read_obj|ckpt_read_obj_dispatch|ckpt_read_obj_type|_ckpt_read_objref|_ckpt_read_err|restore_obj)$/;
+
+const names = new Map<string, RegExp>();
+/** Finds a name as a whole word. */
+function named(path: string): RegExp {
+	const known = names.get(path) ?? new RegExp(`(^|\\W)${path}\\b`);
+	names.set(path, known);
+	return known;
+}
 
 /** By hand: whether this line is about this step. */
 function isAbout(line: Line, s: Step): boolean {
@@ -62,7 +71,7 @@ function isAbout(line: Line, s: Step): boolean {
 	if (line.object !== undefined) return object === line.object && (!member || member === 'h');
 	if (object === 'constants') return line.id === 'constants';
 	if (s.path === 'CAP_SYS_ADMIN') return line.text.includes('or CAP_SYS_ADMIN');
-	return new RegExp(`(^|\\W)${s.path}\\b`).test(line.text);
+	return named(s.path).test(line.text);
 }
 
 describe('each step of the reader', () => {
@@ -118,8 +127,8 @@ describe('a refusal', () => {
 	});
 
 	it('marks one row, and its check is the ladder’s', () => {
-		for (const { name, r } of all) {
-			const bad = listingRows(r, END).filter((x) => x.state === 'failed' || x.state === 'unknown');
+		for (const { name, r, rows } of all) {
+			const bad = rows.filter((x) => x.state === 'failed' || x.state === 'unknown');
 			expect([name, bad.map((x) => x.rung!.n)]).toEqual([
 				name,
 				r.failedRung === null ? [] : [r.failedRung]
@@ -129,8 +138,8 @@ describe('a refusal', () => {
 	});
 
 	it('leaks by the two returns of August, and by no other', () => {
-		for (const { name, r } of all) {
-			const ran = listingRows(r, END).filter((x) => x.rail === 'leak' && x.state === 'done');
+		for (const { name, r, rows } of all) {
+			const ran = rows.filter((x) => x.rail === 'leak' && x.state === 'done');
 			const leaks = memoryAt(r, END).filter((m) => m.end === 'never freed');
 			const count = r.outcome!.leaked_allocs ?? 0;
 			expect([name, ran.length, leaks.length]).toEqual([name, count > 0 ? 1 : 0, count]);
@@ -139,8 +148,8 @@ describe('a refusal', () => {
 });
 
 test('the numbers of the checks are the ladder’s, each at one row', () => {
-	for (const { name, r } of all) {
-		const numbers = listingRows(r, END).flatMap((x) => (x.first ? [x.rung!.n] : []));
+	for (const { name, r, rows } of all) {
+		const numbers = rows.flatMap((x) => (x.first ? [x.rung!.n] : []));
 		expect([name, numbers]).toEqual([name, r.rungs.slice(1).map((x) => x.n)]);
 	}
 });

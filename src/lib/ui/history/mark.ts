@@ -17,7 +17,6 @@ export function markHere(): string | null {
  */
 export function putHere(mark: string | null, hash: string, how = replaceState): void {
 	const address = location.pathname + location.search + (hash === '' ? '' : `#${hash}`);
-	// eslint-disable-next-line svelte/no-navigation-without-resolve -- it is this page
 	how(address, mark === null ? {} : { work: mark });
 	note(mark);
 }

@@ -78,16 +78,19 @@ function accepted(r: Reading): Run[] {
 	const free = r.checked.reduce((n, range) => n - (range.to - range.from), size);
 	const skipped = r.rungs.filter((x) => x.state === 'skipped').map((x) => String(x.n));
 	const same = r.rungs.find((x) => x.name === 'same LSM');
+	const lsm = lsmText(lsmName(r.kernel));
 	const labels: Run[] =
 		skipped.length > 0
 			? say` ${skipped.length > 1 ? 'Checks' : 'Check'} ${AND.format(skipped)} did not run: the call keeps no labels.`
-			: same
-				? say` Both sides name ${k(lsmText(lsmName(r.kernel)))}, and this kernel can keep it.`
-				: [];
+			: !same
+				? []
+				: /^(lsm_none|default)$/.test(lsm)
+					? say` Both sides name ${k(lsm)}, which has no labels to keep.`
+					: say` Both sides name ${k(lsm)}, whose labels this kernel can keep.`;
 	return [
 		...say`Format, processor and constants are this kernel’s own, and each object has the right length.`,
 		...labels,
-		...say` ${String(free)} of the ${String(size)} bytes are free: any one of them may hold anything.`
+		...say` No check looks at ${String(free)} of ${String(size)} bytes: each may hold anything.`
 	];
 }
 

@@ -121,6 +121,12 @@ const length: Says = (r, rung, step) => {
 	}
 	const wanted = Number(step.expected);
 	const turned = swap32(Number(step.actual)) === wanted;
+	const there = r.spanAt(step.offset)?.path.split('.')[0] ?? object;
+	if (there !== object && !turned)
+		return [
+			...say`Check ${n} wants ${member(object)} here, with len ${k(wanted)}; the image has ${member(there)}, with len ${found}.`,
+			...say` Another format wrote it: what the kernel reads is not what the writer meant. Accepted: ${k(wanted)}.`
+		];
 	return [
 		...say`Check ${n} wants ${member(object)} to say len ${k(wanted)}; it says ${found}.`,
 		...(turned
@@ -257,8 +263,8 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const kept = expectedText(step);
 		return [
 			...say`Image and kernel both run ${member(image)}, so check ${String(rung.n - 1)} passes.`,
-			...say` But this kernel can keep only the labels of ${k(kept)}${kept.length > 20 ? '' : ': other LSMs have no code yet'}.`,
-			...say` Accepted: the same call without ${k('RESTART_KEEP_LSM')}.`
+			...say` But this kernel has code only for ${k(kept)}${kept.length + image.length > 28 ? '' : ', and an equal name says nothing of policies'}.`,
+			...say` Accepted: the call without ${k('RESTART_KEEP_LSM')}.`
 		];
 	},
 	cpu: (_, rung, step) => [
