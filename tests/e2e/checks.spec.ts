@@ -63,7 +63,7 @@ test('a check under the pointer is described in the status line', async ({ page,
 		'skipped: RESTART_KEEP_LSM is off; 11 bytes at 0x12b: lsm_name'
 	);
 	await page.mouse.move(0, 0);
-	await expect(status(page)).toContainText('time 0x38, 0x8 bytes');
+	await expect(status(page)).toContainText('time 0x38, 8 bytes');
 	// The walk has not come to it.
 	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
 	await b.rung(/^7 release/).hover();

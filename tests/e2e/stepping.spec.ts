@@ -34,7 +34,7 @@ test('a walk, by mouse', async ({ page, open }) => {
 		await b.checks.getByRole('button', { name: 'step', exact: true }).click();
 		await expect(b.verdict).toContainText('= ?');
 		await expect(b.verdict).not.toContainText(/EINVAL|smack|consumed|leaked|refused/);
-		await expect(page.getByText('The reader is at check')).toBeVisible();
+		await expect(page.getByText('The kernel is at check')).toBeVisible();
 		await expect(b.checks).not.toContainText(/never reached|EINVAL|skipped/);
 		await expect(page).toHaveTitle(/^ckptlab/);
 		await expect(b.log).not.toContainText('type 1 len 72');

@@ -99,7 +99,7 @@ describe('every verdict of the vectors and of the gallery', () => {
 			expect([name, e.group, explanationText(e)]).toEqual([
 				name,
 				null,
-				'Not yet. The reader is at check 1, HEADER, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.'
+				'Not yet. The kernel is at check 1, HEADER, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.'
 			]);
 		}
 	});

@@ -112,7 +112,7 @@ describe('the headline', () => {
 		expect(headline(w.reading, w.walk, null)).toBeNull();
 		expect(notYet(w.reading, w.walk)).toBe('Not yet: nothing is read so far.');
 		w.goToStep(w.reading.steps.findIndex((s) => s.rung === 3));
-		expect(notYet(w.reading, w.walk)).toBe('Not yet: the reader is at check 3 of 12.');
+		expect(notYet(w.reading, w.walk)).toBe('Not yet: the kernel is at check 3 of 12.');
 		w.goToStep(w.reading.steps.length - 1);
 		expect(of(w).result).toBe('= -1 EINVAL (Invalid argument)');
 	});

@@ -61,6 +61,13 @@ describe('the question of a class link', () => {
 		}
 	);
 
+	test.each(['selinux-on-smack', 'none-on-default', 'selinux-kept', 'unterminated'])(
+		'of %s has both checks of the LSM’s name',
+		(name) => {
+			expect(ask(name).question.checks).toEqual(expect.arrayContaining([9, 10]));
+		}
+	);
+
 	test('does not stand at one place more often than at others', () => {
 		const at = GALLERY.flatMap((e) => {
 			const asked = classQuestion(read(built(e.name)));

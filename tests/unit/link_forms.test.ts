@@ -23,7 +23,7 @@ describe('what a link points at', () => {
 
 	test('the step in words', async () => {
 		const w = await opened(vectorImage('w001'));
-		expect(walkText(null)).toBe('the reader is not being stepped');
+		expect(walkText(null)).toBe('no walk is under way');
 		const step = w.reading.steps.find((s) => s.kind === 'check' && s.path === 'h.type')!;
 		expect(walkText(step)).toBe('compare h.type at 0x0: passes');
 	});

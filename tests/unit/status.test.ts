@@ -19,7 +19,7 @@ describe('the line at the foot', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(10);
 		expect(line(w)).toBe(
-			'magic / 0x8, 0x8 bytes / __u64 magic; / 0x00feed0cc0a2d200  71755283111793152  CHECKPOINT_MAGIC_HEAD / check 3, magic, rev, major, minor, patch'
+			'magic / 0x8, 8 bytes / __u64 magic; / 0x00feed0cc0a2d200  71755283111793152  CHECKPOINT_MAGIC_HEAD / check 3, magic, rev, major, minor, patch'
 		);
 		expect(status(w)).toMatchObject({ group: 'header', jumps: true });
 	});
@@ -29,7 +29,7 @@ describe('the line at the foot', () => {
 		w.pointing.moveCaret(10);
 		w.pointing.point({ from: 16, to: 18 });
 		expect(line(w)).toMatch(
-			/^arch_id \/ 0x10, 0x2 bytes \/ __u16 arch_id; \/ 0x1 {2}1 {2}x86_32 \/ /
+			/^arch_id \/ 0x10, 2 bytes \/ __u16 arch_id; \/ 0x1 {2}1 {2}x86_32 \/ /
 		);
 		w.pointing.point(null);
 		expect(line(w)).toMatch(/^magic /);
@@ -57,9 +57,9 @@ describe('the line at the foot', () => {
 	test('members of one row come together', () => {
 		const w = new Workbench();
 		w.pointing.point({ from: 18, to: 24 });
-		expect(line(w)).toBe('major to patch / 0x12, 0x6 bytes / 3 members / check 3');
+		expect(line(w)).toBe('major to patch / 0x12, 6 bytes / 3 members / check 3');
 		w.pointing.point({ from: 56, to: 72 });
-		expect(line(w)).toBe('time to uflags / 0x38, 0x10 bytes / 2 members / check 4');
+		expect(line(w)).toBe('time to uflags / 0x38, 16 bytes / 2 members / check 4');
 	});
 
 	test('a check has its outcome', async () => {
@@ -88,12 +88,12 @@ describe('the line at the foot', () => {
 		w.editBytes(326, 0, new Uint8Array(6));
 		w.pointing.moveCaret(328);
 		expect(line(w)).toBe(
-			'tail / 0x148, 0x1 byte / tail: no table describes it / 00 / nobody reads it'
+			'tail / 0x148, 1 byte / tail: no table describes it / 00 / nobody reads it'
 		);
 		w.pointing.moveCaret(330, true);
-		expect(line(w)).toMatch(/^tail \/ 0x14a, 0x1 byte \//);
+		expect(line(w)).toMatch(/^tail \/ 0x14a, 1 byte \//);
 		w.pointing.point({ from: 328, to: 331 });
-		expect(line(w)).toMatch(/^tail \/ 0x148, 0x3 bytes \/ .* \/ 00 00 00 \//);
+		expect(line(w)).toMatch(/^tail \/ 0x148, 3 bytes \/ .* \/ 00 00 00 \//);
 	});
 
 	test('typing after the last byte appends', () => {

@@ -44,7 +44,7 @@ export function classQuestion(reading: Reading): Asked | { readonly why: string 
 		question: {
 			prompt: PROMPT,
 			options: options as [Option, Option, Option, Option],
-			checks: checksFor(reading.failedRung, reading.checkCount, seed)
+			checks: checksFor(reading, seed)
 		},
 		ending: endingOf(outcome, reading.failedRung)
 	};
@@ -96,9 +96,21 @@ function notThat(n: number, out: Outcome): string {
 		: `You said \`${name}\`, which stands for “${strerror(n)}”.`;
 }
 
-/** No check, and three neighbours that the deciding check is one of. */
-function checksFor(right: number | null, last: number, seed: number): (number | null)[] {
-	const from = right === null ? seed % (last - 1) : right - (seed % 3);
+/**
+ * No check, and three neighbours that the deciding check is one of. The two checks of the LSM's name are told apart only by who
+ * knows what each asks, so where one decides the other is there too.
+ */
+function checksFor(
+	{ failedRung: right, checkCount: last, rungs }: Reading,
+	seed: number
+): (number | null)[] {
+	const same = rungs.find((r) => r.name === 'same LSM')?.n ?? -1;
+	const from =
+		right === null
+			? seed % (last - 1)
+			: right === same || right === same + 1
+				? same - (seed % 2)
+				: right - (seed % 3);
 	const first = Math.max(0, Math.min(last - 2, from));
 	return [null, first, first + 1, first + 2];
 }

@@ -18,7 +18,7 @@ export const STEP_WORDS: Readonly<Record<RevisionId, StepWords>> = {
 	},
 	aug09: {
 		title: 'The fourth buffer',
-		text: 'The image names the LSM of its machine, so that RESTART_KEEP_LSM can refuse another one. The patch adds bytes, so it raises the number.'
+		text: 'The image names the LSM of its machine, so that RESTART_KEEP_LSM can refuse another one. The patch adds bytes, so it raises the number. The constant rlimit_nlimits and the new number of UTS_NS are not part of it: they had come into the tree since v17.'
 	},
 	v18: {
 		title: 'One number, two formats',

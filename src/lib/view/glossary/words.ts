@@ -24,7 +24,7 @@ export const sentenceOf = (word: Word): string =>
 const KERNEL =
 	'Part of the version of the kernel that wrote the image. The rest follows the inner structures of that kernel.';
 const SURPLUS = 'Bytes at the end of an object that its table does not describe.';
-const TAIL = 'Bytes after the last object. The reader of the header stops before them.';
+const TAIL = 'Bytes after the last object. The kernel’s reader of the header stops before them.';
 const CONTROL = 'The settings of each terminal have this many control characters.';
 const BY_PATHS =
 	'An LSM: it decides by the paths of programs and files, and puts no labels on them.';
@@ -74,7 +74,7 @@ export const CHECK_WORDS = {
 	),
 	uflags: word(
 		'uflags',
-		'Has uflags only known bits? An unknown bit may stand for content that this reader cannot read.'
+		'Has uflags only known bits? An unknown bit may stand for content that this kernel cannot read.'
 	),
 	constants: word(
 		'constants',
@@ -87,7 +87,7 @@ export const CHECK_WORDS = {
 	),
 	'LSM name': word(
 		'LSM name',
-		'Is the next object a BUFFER of 19 bytes? The reader has to read the LSM’s name to get past it, with or without the flag.'
+		'Is the next object a BUFFER of 19 bytes? The kernel has to read the LSM’s name to get past it, with or without the flag.'
 	),
 	'same LSM': word(
 		'same LSM',
@@ -173,19 +173,19 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 	n_tty_buf_size: word('n_tty_buf_size', 'The buffer of each terminal has this many bytes.'),
 	tty_termios_ncc: word('tty_termios_ncc', CONTROL),
 	tty_termios_nccs: word('tty_termios_nccs', CONTROL),
-	time: word('time', 'When the checkpoint was taken, for people. The reader never looks at it.'),
+	time: word('time', 'When the checkpoint was taken, for people. The kernel never looks at it.'),
 	uflags: word('uflags', 'The flags that the checkpoint was asked for.'),
 	release: word(
 		'release',
-		'The kernel’s release as uname prints it, for people and tools. The reader never looks into it.'
+		'The kernel’s release as uname prints it, for people and tools. The kernel never looks into it.'
 	),
 	version: word(
 		'version',
-		'The kernel’s build as uname prints it, for people and tools. The reader never looks into it.'
+		'The kernel’s build as uname prints it, for people and tools. The kernel never looks into it.'
 	),
 	machine: word(
 		'machine',
-		'The kind of machine as uname prints it, for people and tools. The reader never looks into it.'
+		'The kind of machine as uname prints it, for people and tools. The kernel never looks into it.'
 	),
 	lsm_name: word(
 		'lsm_name',
@@ -275,12 +275,12 @@ export const WORDS = {
 	),
 	check: word(
 		'check',
-		'One question of the reader. The reader asks them in order and stops at the first no.'
+		'One question of the kernel. It asks them in order and stops at the first no.'
 	),
 	passed: word('passed', 'The check ran, and its condition was met.'),
-	failed: word('failed here', 'The check refused the image, and the reader stopped.'),
+	failed: word('failed here', 'The check refused the image, and the kernel stopped.'),
 	skipped: word('skipped', 'The check did not run, because a flag is off.'),
-	never: word('never reached', 'The reader had stopped before this check.'),
+	never: word('never reached', 'The kernel had stopped before this check.'),
 	consumed: word(
 		'bytes consumed',
 		'Bytes that the kernel had taken from the file when it stopped.'
@@ -400,7 +400,10 @@ export const WORDS = {
 		'provenance',
 		'The view of who compares which byte: a check, a length, or nobody.'
 	),
-	step: word('step', 'The walk through the reader, one read, comparison or print after the other.'),
+	step: word(
+		'step',
+		'The walk through the kernel’s reader, one read, comparison or print after the other.'
+	),
 	readAs: word('Read as', 'Shows the same bytes in the layout of another revision.'),
 	rewriteAs: word(
 		'Rewrite as',

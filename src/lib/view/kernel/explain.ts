@@ -70,7 +70,7 @@ const TITLES: Readonly<Record<string, string>> = { BUG: 'Why an oops', UNMODELLE
 /** During a walk: nothing that reveals the verdict. */
 function standing(r: Reading, { rung }: Standing): Run[] {
 	const check = r.rungs[rung ?? 0] as LadderRung;
-	return say`The reader is at check ${String(check.n)}, ${check.name}, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.`;
+	return say`The kernel is at check ${String(check.n)}, ${check.name}, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.`;
 }
 
 function accepted(r: Reading): Run[] {

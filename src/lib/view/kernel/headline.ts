@@ -116,4 +116,4 @@ function sentences(reading: Reading, spoke: boolean): readonly [first: string, r
 export const notYet = ({ checkCount }: Reading, { rung }: Standing): string =>
 	rung === 0 || rung === null
 		? 'Not yet: nothing is read so far.'
-		: `Not yet: the reader is at check ${rung} of ${checkCount}.`;
+		: `Not yet: the kernel is at check ${rung} of ${checkCount}.`;

@@ -157,7 +157,7 @@ const shared: Says = (r, rung, step) => {
 	const wants = say`Check ${n} met an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; the kernel wants ${k(expectedText(step))}.`;
 	if (typeof step.expected === 'object' && step.expected.text === 'not an errno')
 		return [
-			...say`An OBJREF in front of check ${n}’s object has the number ${k(Number(step.actual))}. The reader returns it, so it must be ${k('not an errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
+			...say`An OBJREF in front of check ${n}’s object has the number ${k(Number(step.actual))}. The kernel returns it, so it must be ${k('not an errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
 			...say` Accepted: a number from 1 on.`
 		];
 	return step.path.endsWith('objtype')
@@ -227,7 +227,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 	},
 	uflags: (_, rung, step) => [
 		...say`Check ${String(rung.n)} finds ${member('uflags')} ${k(hex(BigInt(step.actual)))}; it wants ${k(expectedText(step))}.`,
-		...say` An unknown bit may stand for content that this reader cannot read. Accepted: only known bits.`
+		...say` An unknown bit may stand for content that this kernel cannot read. Accepted: only known bits.`
 	],
 	constants: (_, rung, step) => [
 		...say`Check ${String(rung.n)} wants ${member(step.path.replace('constants.', ''))} to be ${k(Number(step.expected))}, as in this kernel; it is ${k(Number(step.actual))}.`,

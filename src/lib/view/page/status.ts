@@ -1,5 +1,5 @@
 /** The line at the foot of the page: what is under the pointer, or else at the caret. */
-import { hex } from '../../format/hex.ts';
+import { hex, sizeText } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import { checkWord, isAhead, type Standing } from '../kernel/checks.ts';
 import { checkText, checkedBy, declared, kernelReads, valueText } from '../describe.ts';
@@ -176,7 +176,7 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 		group: first.group,
 		name: whole ? object.name : `${first.path} to ${last.path}`,
 		texts: [
-			mono(`${hex(first.offset)}, ${hex(size)} bytes`),
+			mono(`${hex(first.offset)}, ${sizeText(size)}`),
 			both(`${members.length} members`),
 			muted(
 				checks.length === 0
@@ -203,7 +203,7 @@ function ofSpan(reading: Reading, standing: Standing, s: Span): Status {
 		group: s.group,
 		name: s.path,
 		texts: [
-			mono(`${hex(s.offset)}, ${hex(s.size)} ${s.size === 1 ? 'byte' : 'bytes'}`),
+			mono(`${hex(s.offset)}, ${sizeText(s.size)}`),
 			both(declared(s)),
 			mono(valueText(reading, s)),
 			muted(`${checkedBy(reading, s, standing)}${reads ? `; the kernel reads it ${reads}` : ''}`)

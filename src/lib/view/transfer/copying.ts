@@ -47,7 +47,7 @@ export function copyInput(reading: Reading, { part, name, address, rest }: Place
 		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, current LSM ${lsm}`
 	];
 	const check = stoppedIn(reading);
-	if (check !== null) notes.push(`the reader stopped in ${check}`);
+	if (check !== null) notes.push(`the kernel stopped in ${check}`);
 	if (reading.ours !== null) notes.push(reading.ours);
 	if (address !== null) notes.push(`to open it: ${address}`);
 	if (rest > 0) notes.push(`${rest} more bytes of the file are not shown`);
