@@ -33,7 +33,7 @@ describe('rows of checks', () => {
 		expect(kept().condition).toContain('lsm_none');
 		expect(kept().short).toBe('lsm_name: lsm_none or default');
 		w.hidden = true;
-		expect(kept()).toMatchObject({ condition: 'kept LSM: told with the answer', short: null });
+		expect(kept()).toMatchObject({ condition: 'kept LSM: told later', short: null });
 		expect(rows(w)[0]!.condition).toBe('type == 1 HEADER && len == 72');
 	});
 

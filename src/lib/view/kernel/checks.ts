@@ -87,9 +87,7 @@ export const checkRows = (reading: Reading, at: Standing, discreet = false): Che
 			return {
 				rung,
 				state,
-				condition: untold
-					? `${rung.name}: told ${reading.outcome ? 'later' : 'with the answer'}`
-					: rung.condition,
+				condition: untold ? `${rung.name}: told later` : rung.condition,
 				short: untold ? null : short,
 				why: state === 'skipped' ? rung.why : null,
 				word: rowWord(reading, at, rung, state),
