@@ -93,7 +93,7 @@ describe('a reply', () => {
 
 test.each([
 	[refused('EINVAL', 9, 310), '`EINVAL` at check 9, after 310 bytes'],
-	[accepted(326), '`0` after 326 bytes'],
+	[accepted(326), '`0`, accepted, after 326 bytes'],
 	[
 		{ ...refused('EINVAL', 9, 310), leaked: 2 },
 		'`EINVAL` at check 9, after 310 bytes, 2 allocations leaked'

@@ -33,8 +33,21 @@ describe('rows of checks', () => {
 		expect(kept().condition).toContain('lsm_none');
 		expect(kept().short).toBe('lsm_name: lsm_none or default');
 		w.hidden = true;
-		expect(kept()).toMatchObject({ condition: 'kept LSM: told with the answer', short: null });
+		expect(kept()).toMatchObject({ condition: 'kept LSM: told later', short: null });
 		expect(rows(w)[0]!.condition).toBe('type == 1 HEADER && len == 72');
+	});
+
+	test('in a discreet lab a condition names these LSMs only once its check ran', async () => {
+		const w = new Workbench();
+		const kept = () => checkRows(w.reading, w.walk, true).find((r) => r.rung.n === 10)!;
+		expect(kept()).toMatchObject({
+			state: 'skipped',
+			condition: 'kept LSM: told later',
+			short: null
+		});
+		const asked = await opened('selinux-kept');
+		const [row] = checkRows(asked.reading, asked.walk, true).filter((r) => r.rung.n === 10);
+		expect(row).toMatchObject({ state: 'failed', short: 'lsm_name: lsm_none or default' });
 	});
 
 	test('a passed check has a square for each member, with type and len of an object header as one', () => {

@@ -75,6 +75,10 @@ test('the lessons have their order and parts', () => {
 	expect(lessonOf('constructor')).toBeNull();
 });
 
+test('until lesson 8 asks which LSMs can be kept, the checks list none', () => {
+	expect(LESSONS.map((l) => (l.discreet ? 'x' : '.')).join('')).toBe('xxxxxxx.......');
+});
+
 test('the cited images end as they are cited, and all citations are listed', () => {
 	const found = LESSONS.flatMap(examplesOf);
 	for (const { start, ending } of found) {
@@ -193,6 +197,13 @@ describe('what the lessons say', () => {
 		expect(linesOf(started({ entry: 'too-long-a-name' }))).toContain(
 			'c/r: checkpointed LSM abcdefghij, current is abcdefghijk.'
 		);
+	});
+
+	test('not-enough: with smack v20 has a 15th check, which compares the version', () => {
+		const counts = ['selinux', 'smack'].map(
+			(lsm) => read(started({ base: ['v20', 'x86_32', lsm], keep: true })).checkCount
+		);
+		expect(counts).toEqual([14, 15]);
 	});
 
 	test('leak: no later revision loses any', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filling } from '../../src/lib/view/bytes/fill.ts';
+import { contents, filling } from '../../src/lib/view/bytes/fill.ts';
 
 const range = { from: 4, to: 9 };
 
@@ -14,4 +14,13 @@ test('what is not hex fills nothing', () => {
 	expect(filling('7', range)).toEqual({ error: 'two hex digits a byte' });
 	expect(filling('xx', range)).toEqual({ error: 'two hex digits a byte' });
 	expect(filling(' ', range)).toEqual({ error: 'nothing to fill with' });
+});
+
+test('few bytes are offered as they are, so that one of them can be changed', () => {
+	const bytes = Uint8Array.from({ length: 20 }, (_, i) => i);
+	expect(contents(bytes, { from: 8, to: 11 })).toBe('08 09 0a');
+	expect(contents(bytes, { from: 0, to: 16 })).toBe(
+		'00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f'
+	);
+	expect(contents(bytes, { from: 0, to: 17 })).toBe('');
 });

@@ -30,10 +30,11 @@ export const checkChoices = ({ question, ending }: Asked, { check, ran }: Progre
 export const areShort = ({ options }: Question): boolean =>
 	options.every(({ text }) => text.length <= 12);
 
-/** `EINVAL` at check 9, after 310 bytes. Prose with backticks. Check 0 is the call's own. */
+/** `EINVAL` at check 9, after 310 bytes; `0`, accepted, after 326 bytes. Prose with backticks. Check 0 is the call's own. */
 export function endingText({ errno, check, consumed, leaked }: Ending): string {
 	if (errno !== undefined && check === 0)
 		return `\`${errno}\` for the call itself, before a byte is read`;
+	if (errno === '0') return `\`0\`, accepted, after ${consumed} bytes`;
 	const parts = [
 		errno === undefined ? '' : `\`${errno}\``,
 		check === undefined ? '' : `at check ${check}`,

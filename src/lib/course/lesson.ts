@@ -13,6 +13,8 @@ export type Source = 'seed' | 'format' | 'deduced' | 'today';
 /** An image that shows what is said, and how it ends. */
 export interface Example {
 	readonly start: Start;
+	/** What this image is, in words. They follow its name; without a name they are the link. */
+	readonly what?: string;
 	readonly ending: Ending;
 }
 
@@ -74,6 +76,10 @@ export interface Lesson {
 	readonly idea: string;
 	readonly before: readonly Fact[];
 	readonly behind: readonly Fact[];
+	/** What stands beside the answer and has not been explained in a lesson before. */
+	readonly figures?: string;
+	/** A check that did not run does not list names: a later lesson asks for them. */
+	readonly discreet?: true;
 	/** What is asked about, and how it ends. */
 	readonly start: Start;
 	readonly ending: Ending;

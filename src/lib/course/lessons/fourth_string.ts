@@ -8,11 +8,11 @@ export const fourthString: Lesson = {
 	idea: 'The name has eleven bytes: at most ten letters, then a NUL. A longer name is cut, and nobody is told.',
 	before: [
 		{
-			text: 'The patch puts a fourth text between `machine` and the arch header: an object of 19 bytes, of which 11 are the name. As this adds bytes, it raises `CHECKPOINT_VERSION` from 1 to 2.',
+			text: 'Until then three texts followed the header: `release`, `version` and `machine`. After them came the arch header. The patch puts a fourth text between `machine` and the arch header: an object of 19 bytes, of which 11 are the name. As this adds bytes, it raises `CHECKPOINT_VERSION` from 1 to 2.',
 			from: ['seed', 'format']
 		},
 		{
-			text: 'It is the name of the LSM, the kernel’s security module: `selinux`, `smack` or `tomoyo`; `default` if none registered; `lsm_none` if the kernel was built without `CONFIG_SECURITY`.',
+			text: 'The fourth text is the name of the LSM, the kernel’s security module: `selinux`, `smack` or `tomoyo`; `default` if none registered; `lsm_none` if the kernel was built without `CONFIG_SECURITY`.',
 			from: ['seed', 'format']
 		},
 		{
@@ -28,7 +28,13 @@ export const fourthString: Lesson = {
 		{
 			text: 'What follows a NUL does not count.',
 			from: ['format'],
-			examples: [{ start: { entry: 'nul-tail' }, ending: accepted(318) }]
+			examples: [
+				{
+					start: { entry: 'nul-tail' },
+					what: 'an s390x image of 318 bytes',
+					ending: accepted(318)
+				}
+			]
 		},
 		{
 			text: 'A NUL in the middle cuts the name.',
@@ -47,6 +53,7 @@ export const fourthString: Lesson = {
 	],
 	start: { entry: 'too-long-a-name' },
 	ending: refused('EINVAL', 9, 310),
+	discreet: true,
 	beside: ['image', 'bytes', 'kernel', 'log', 'checks'],
 	question: {
 		prompt:
@@ -88,6 +95,6 @@ export const fourthString: Lesson = {
 			atMost: 1
 		},
 		solution: { poke: { 0x135: '6b' } },
-		why: '`strlcpy` is safe, and it loses letters in silence. The writer keeps ten and the reader compares eleven, so no kernel can write an image that this name matches.'
+		why: '`strlcpy` is safe, and it loses letters in silence. The writer keeps ten and the reader compares eleven, so no kernel can write an image that this name matches. Your byte is the last one of the fourth text; the next byte begins the arch header. Why the kernel still refuses is the question of lesson 8.'
 	}
 };

@@ -16,7 +16,7 @@ export const keepLsm: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: 'If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
+			text: 'With the flag and without it, the kernel reads the fourth text, between `machine` and the arch header: the name of the LSM. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
 			from: ['seed']
 		}
 	],
@@ -55,7 +55,7 @@ export const keepLsm: Lesson = {
 	grid: true,
 	question: {
 		prompt:
-			'`selinux` wrote this image, `selinux` runs here, and the caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'The LSM of lesson 7 was made up. `selinux` is real, and part of this kernel’s source. `selinux` wrote this image, `selinux` runs here, and the caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
 				text: '`0`',
@@ -89,6 +89,6 @@ export const keepLsm: Lesson = {
 			says: 'c/r: RESTART_KEEP_LSM unsupported for smack'
 		},
 		solution: { kernel: { lsm: 'smack' }, poke: { 0x12b: '73 6d 61 63 6b 00' } },
-		why: '`EINVAL` says that this file and this machine do not belong together. `ENOSYS` says that they do, and that nobody has written the code yet.'
+		why: '`EINVAL` says that this file and this machine do not belong together. `ENOSYS` says that they do, and that nobody has written the code yet. Either way the kernel has read all four texts, and not the arch header after them.'
 	}
 };

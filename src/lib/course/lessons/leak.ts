@@ -69,6 +69,7 @@ export const leak: Lesson = {
 		examples: [
 			{
 				start: { entry: 'keep-default', poke: { 0x12b: '44' } },
+				what: 'the same image with another name instead',
 				ending: { ...refused('EINVAL', 9, 310), leaked: 2 }
 			}
 		]

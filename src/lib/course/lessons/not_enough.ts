@@ -3,6 +3,7 @@ import type { Example, Lesson } from '../lesson.ts';
 
 const OTHER_SMACK: Example = {
 	start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { smack_version: 'v1' } },
+	what: 'a smack image on a smack of version v1',
 	ending: refused('EINVAL', 15, 344)
 };
 
@@ -21,11 +22,11 @@ export const notEnough: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: 'In August the header has eleven bytes for the name of the LSM and none for a policy. Two `selinux` machines with different policies write the same bytes.',
+			text: 'In August the image has eleven bytes for the name of the LSM, in the fourth text between `machine` and the arch header, and none for a policy. Two `selinux` machines with different policies write the same bytes.',
 			from: ['format']
 		},
 		{
-			text: 'August refuses each `selinux` with the flag, so this lesson asks v20, half a year later. There an object with more about the LSM follows its name, and the call `restart()` has a fourth argument, `logfd`: a file that the kernel writes its messages to.',
+			text: 'August refuses each `selinux` with the flag, so this lesson asks v20, half a year later. There the name has moved behind the arch header, and an object with more about the LSM follows it. The call `restart()` has a fourth argument, `logfd`: a file that the kernel writes its messages to.',
 			from: ['format']
 		}
 	],
@@ -37,7 +38,7 @@ export const notEnough: Lesson = {
 		},
 		{ text: 'The name is a text in a file, and anybody can edit it.', from: ['deduced'] },
 		{
-			text: 'Without the flag nothing is compared. The documentation of the patch calls this safe.',
+			text: 'Without the flag nothing is compared. The documentation of the patch says that this should always be safe, as no label of the image is used then: the LSM of this machine decides on new ones by its own policy.',
 			from: ['seed', 'format'],
 			examples: [{ start: { entry: 'name-forgotten' }, ending: accepted(326) }]
 		},
@@ -46,7 +47,7 @@ export const notEnough: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'Part of an answer came with v20. `smack` stores its version, and refuses another one. `selinux` stores the word `dummy`.',
+			text: 'Part of an answer came with v20. `smack` stores its version, and a kernel with `smack` has one check more, the 15th, which refuses another version. `selinux` stores the word `dummy`.',
 			from: ['format'],
 			examples: [OTHER_SMACK]
 		}
@@ -88,6 +89,6 @@ export const notEnough: Lesson = {
 		edit: 'image',
 		conditions: { ...accepted(344), only: 'image', atMost: 6 },
 		solution: { poke: { 0x144: '65 6c 69 6e 75 78' } },
-		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. This check is the first and not the second: two policies pass it, and so do six edited bytes.'
+		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. This check is the first and not the second: two policies pass it, and so do six edited bytes. In August these bytes are in the fourth text, between `machine` and the arch header.'
 	}
 };

@@ -37,6 +37,7 @@ export const objects: Lesson = {
 	],
 	start: { entry: 'len-without-header' },
 	ending: refused('EINVAL', 8, 299),
+	discreet: true,
 	beside: ['image', 'bytes', 'checks'],
 	question: {
 		prompt:

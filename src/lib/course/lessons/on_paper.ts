@@ -30,6 +30,7 @@ export const onPaper: Lesson = {
 	],
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
 	ending: refused('EINVAL', 5, 72),
+	discreet: true,
 	beside: ['bytes'],
 	joins: ['image', 'checks'],
 	shown: 72,

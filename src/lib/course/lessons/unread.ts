@@ -31,6 +31,7 @@ export const unread: Lesson = {
 	],
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x54: '31 38 00 00 00 00' } },
 	ending: accepted(326),
+	discreet: true,
 	beside: ['image', 'bytes', 'spectrum', 'checks'],
 	question: {
 		prompt:

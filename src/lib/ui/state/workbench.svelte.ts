@@ -38,6 +38,8 @@ export class Workbench {
 	locked = $state<Locked | null>(null);
 	/** The kernel has not been asked yet: no part knows verdict, checks, log or counts. */
 	hidden = $state(false);
+	/** A check that did not run does not list names: a later lesson asks for them. */
+	discreet = false;
 	/** While the page is printed it draws all bytes, also those that would scroll on a screen. */
 	onPaper = $state(false);
 	/** The name of a lab, if a page has several. */

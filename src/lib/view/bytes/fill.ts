@@ -1,6 +1,13 @@
 /** Fills a range of bytes with one value, or with several over and over. */
-import { fromHex } from '../../format/hex.ts';
+import { fromHex, hex2 } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
+
+/** As many bytes as somebody would change one by one: a number, or a name. */
+const FEW = 16;
+
+/** The bytes of a range in hex, as `filling` takes them; empty if there are more than a few. */
+export const contents = (bytes: Uint8Array, { from, to }: Range): string =>
+	to - from > FEW ? '' : Array.from(bytes.subarray(from, to), hex2).join(' ');
 
 /** @param text hex, `78` or `de ad` */
 export function filling(

@@ -73,19 +73,21 @@ export interface CheckRow {
 /**
  * The rows of the checks, in the reader's order. Check 0 is sys_restart()'s own; it has a row only when it refuses
  * the call.
+ * @param discreet a check that did not run does not list names: a later lesson asks for them
  */
-export const checkRows = (reading: Reading, at: Standing): CheckRow[] =>
+export const checkRows = (reading: Reading, at: Standing, discreet = false): CheckRow[] =>
 	reading.rungs
 		.filter((r) => r.n > 0 || reading.failedRung === 0)
 		.map((rung) => {
 			const state = checkState(reading, at, rung);
 			const first = membersOf(rung)[0];
 			const short = shortCondition(rung);
-			const untold = short !== null && reading.outcome === null;
+			const ran = state === 'passed' || state === 'failed';
+			const untold = short !== null && !(discreet ? ran : reading.outcome);
 			return {
 				rung,
 				state,
-				condition: untold ? `${rung.name}: told with the answer` : rung.condition,
+				condition: untold ? `${rung.name}: told later` : rung.condition,
 				short: untold ? null : short,
 				why: state === 'skipped' ? rung.why : null,
 				word: rowWord(reading, at, rung, state),

@@ -107,10 +107,9 @@ function sentences(reading: Reading, spoke: boolean): readonly [first: string, r
 	}
 	const skipped = reading.rungs.filter((r) => r.state === 'skipped').map((r) => String(r.n));
 	if (skipped.length === 0) return [`All ${count} checks passed.`, ''];
-	return [
-		`${count - skipped.length} checks passed.`,
-		`${AND.format(skipped)} did not run: that takes RESTART_KEEP_LSM.`
-	];
+	// The flag is the only reason to skip checks, and it skips two or more.
+	const passed = `${count - skipped.length} of ${count} checks passed`;
+	return [`${passed}; ${AND.format(skipped)} need RESTART_KEEP_LSM.`, ''];
 }
 
 /** While a walk has not come to its end: how far it is. */
