@@ -27,19 +27,36 @@ function headScript() {
 	return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
+/** All files below a folder, as texts by their paths in it. */
+const textsIn = (folder, isWanted) =>
+	readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.join(entry.parentPath, entry.name))
+		.map((file) => [path.relative(folder, file).replaceAll('\\', '/'), file])
+		.filter(([name]) => isWanted(name))
+		.map(([name, file]) => [name, readFileSync(file, 'utf8')]);
+
 /**
- * Writes the code that loads on demand into one file, as texts by their paths. The service worker then asks for one file
- * instead of a hundred. The scripts of the first load are not in it: the browser has them already.
+ * Writes the code that loads on demand and all pages but the first into one file, as texts by their paths. The service worker
+ * then asks for one file instead of a hundred. Scripts of the first load are not in it: the browser has them already.
  * @param {import('@sveltejs/kit').Builder} builder
  */
-function packOnDemand(builder) {
+function packSite(builder) {
 	const site = builder.getClientDirectory();
-	const page = readFileSync(`${builder.getBuildDirectory('output/prerendered/pages')}/index.html`);
-	const files = readdirSync(`${site}/_app/immutable`, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile() && !(entry.name.endsWith('.js') && page.includes(entry.name)))
-		.map((entry) => path.relative(site, path.join(entry.parentPath, entry.name)))
-		.map((file) => [file.replaceAll('\\', '/'), readFileSync(path.join(site, file), 'utf8')]);
-	writeFileSync(`${site}/_app/on-demand.json`, JSON.stringify(Object.fromEntries(files)));
+	const pages = builder.getBuildDirectory('output/prerendered/pages');
+	const first = readFileSync(`${pages}/index.html`);
+	const isLater = (name) => !(name.endsWith('.js') && first.includes(path.basename(name)));
+	const packed = [
+		...textsIn(`${site}/_app/immutable`, isLater).map(([name, text]) => [
+			`_app/immutable/${name}`,
+			text
+		]),
+		...textsIn(pages, (name) => name !== 'index.html').map(([name, text]) => [
+			name.replace(/(^|\/)index\.html$/, '$1'),
+			text
+		])
+	];
+	writeFileSync(`${site}/_app/packed.json`, JSON.stringify(Object.fromEntries(packed)));
 }
 
 const toFiles = adapter();
@@ -57,7 +74,7 @@ export default {
 		adapter: {
 			...toFiles,
 			adapt(builder) {
-				packOnDemand(builder);
+				packSite(builder);
 				return toFiles.adapt(builder);
 			}
 		},

@@ -1,7 +1,7 @@
 /**
  * Lets the site work without a network. On the first visit the worker fetches all files of the site once; from then on it
- * serves this copy, to the tab of the first visit too. Code on demand comes packed in one file (svelte.config.js). A new
- * version waits until no tab shows the old one, so that no page gets parts of both.
+ * serves this copy, to the tab of the first visit too. Most files come packed in one (svelte.config.js). A new version waits
+ * until no tab shows the old one, so that no page gets parts of both.
  */
 /// <reference types="@sveltejs/kit" />
 import { base, build, files, prerendered, version } from '$service-worker';
@@ -16,25 +16,37 @@ worker.addEventListener('install', (e) => e.waitUntil(copySite()));
 
 async function copySite(): Promise<void> {
 	const cache = await caches.open(CACHE);
-	const packed = await fetch(`${base}/_app/on-demand.json`, { cache: 'no-cache' });
+	const home = `${base}/`;
+	await add(cache, home);
+	const { headers } = (await cache.match(home, { ignoreVary: true }))!;
+	const packed = await fetch(`${base}/_app/packed.json`, { cache: 'no-cache' });
 	if (!packed.ok) throw new Error(`${packed.url}: ${packed.status}`);
-	const onDemand = new Map<string, string>(
-		Object.entries((await packed.json()) as Record<string, string>)
-	);
+	const texts = new Map(Object.entries((await packed.json()) as Record<string, string>));
 	// Files for the host itself, which need not serve them.
 	const served = files.filter((file) => !/\/(\.[^/]*|404\.html)$/.test(file));
+	const others = [...build, ...served, ...prerendered].filter((url) => url !== home);
 	await Promise.all(
-		[...build, ...served, ...prerendered].map((url) => {
-			const text = onDemand.get(url.slice(base.length + 1));
-			return text === undefined ? add(cache, url) : cache.put(url, unpacked(url, text));
+		others.map((url) => {
+			const text = texts.get(url.slice(base.length + 1));
+			return text === undefined
+				? add(cache, url)
+				: cache.put(url, new Response(text, { headers: headersOf(url, headers) }));
 		})
 	);
 }
 
-/** A file of the build as a host serves it. */
-function unpacked(url: string, text: string): Response {
-	const type = url.endsWith('.css') ? 'text/css' : 'text/javascript';
-	return new Response(text, { headers: { 'content-type': type } });
+const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
+
+/** Headers of a packed file. @param home those of the first page, which the host gives to the others, too */
+function headersOf(url: string, home: Headers): Headers {
+	if (!url.endsWith('/')) {
+		const type = TYPES[url.split('.').at(-1) ?? ''] ?? 'text/plain; charset=utf-8';
+		return new Headers({ 'content-type': type });
+	}
+	const headers = new Headers(home);
+	for (const name of ['content-encoding', 'content-length', 'etag', 'last-modified'])
+		headers.delete(name);
+	return headers;
 }
 
 /**
