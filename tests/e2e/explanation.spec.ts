@@ -86,7 +86,7 @@ test('no explanation or verdict of the gallery overflows its box, and each stand
 	});
 	await test.step('it says why, describes the verdict, and is not announced', async () => {
 		const why =
-			'Why ENOSYS Image and kernel both run selinux, so check 9 passes. But this kernel has code only for lsm_none or default, and an equal name says nothing of policies. Accepted: the call without RESTART_KEEP_LSM.';
+			'Why ENOSYS Image and kernel both name selinux, so check 9 passes. But only lsm_none or default may be kept: others have no code yet; besides, a name tells no policy. Accepted: the call without RESTART_KEEP_LSM.';
 		await expect(b.verdict).toHaveAccessibleDescription(why);
 		await expect(b.verdict).not.toContainText('other LSMs have no code');
 		await b.restartFlag('RESTART_KEEP_LSM', false);
@@ -160,7 +160,7 @@ test.describe('on a phone', () => {
 	test('it is open at first and scrolls away under the verdict', async ({ page, open }) => {
 		await open('#x/selinux-kept');
 		const b = new Bench(page);
-		const text = page.getByText('says nothing of policies');
+		const text = page.getByText('a name tells no policy');
 		await expect(text).toBeInViewport();
 		await page.mouse.wheel(0, 600);
 		await expect(text).not.toBeInViewport();

@@ -52,7 +52,7 @@ test.each([
 	],
 	[
 		'selinux-kept',
-		'This kernel has code only for lsm_none or default, and an equal name says nothing of policies.'
+		'Only lsm_none or default may be kept: others have no code yet; besides, a name tells no policy.'
 	],
 	['too-long-a-name', 'A writer saves only ten letters, so no image has this name.'],
 	['objref-ignore', 'The kernel met an impossible state and stops the caller.'],

@@ -32,7 +32,7 @@ describe('the first experiment', () => {
 		expect(e.done()).toEqual([true, true, false]);
 		expect(e.said()).toEqual([
 			'Checks 9 and 10 run now.',
-			'The kernel now says default, the image lsm_none: refused.',
+			'The kernel now says default (no module chosen), the image lsm_none: refused.',
 			'It is the first in which the two names differ.'
 		]);
 		e.w.pointing.moveCaret(0x12b);

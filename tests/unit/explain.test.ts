@@ -163,11 +163,15 @@ describe('in words', () => {
 		],
 		[
 			'selinux-kept',
-			'Why ENOSYS. Image and kernel both run selinux, so check 9 passes. But this kernel has code only for lsm_none or default, and an equal name says nothing of policies. Accepted: the call without RESTART_KEEP_LSM.'
+			'Why ENOSYS. Image and kernel both name selinux, so check 9 passes. But only lsm_none or default may be kept: others have no code yet; besides, a name tells no policy. Accepted: the call without RESTART_KEEP_LSM.'
 		],
 		[
 			'selinux-on-smack',
 			'Why EINVAL. The image was taken under selinux, and this kernel runs smack. A label makes sense only to the LSM that made it. Accepted: a call without RESTART_KEEP_LSM; with the same name check 10 refuses.'
+		],
+		[
+			'none-on-default',
+			'Why EINVAL. The image was taken under lsm_none, and this kernel runs default. Neither has labels, but check 9 compares only the names. Accepted: the same name, or a call without RESTART_KEEP_LSM.'
 		],
 		[
 			'bad-magic',

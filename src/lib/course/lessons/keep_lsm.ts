@@ -22,15 +22,15 @@ export const keepLsm: Lesson = {
 	],
 	behind: [
 		{
-			text: 'The same name is refused as well, with `ENOSYS`, unless it is `lsm_none` or `default`. The code for each LSM is to come in a later patch.',
+			text: 'The same name is refused as well, with `ENOSYS`, unless it is `lsm_none` or `default`, which have no labels to keep. The code for each LSM is to come in a later patch.',
 			from: ['seed']
 		},
 		{
-			text: 'Even with the flag, the LSM may choose another label, or refuse a caller who may not set this label.',
+			text: 'In August no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller who may not set this label.',
 			from: ['seed']
 		},
 		{
-			text: 'In August no label is restored yet, with the flag or without it. Capabilities, the single rights into which the power of root is divided, are restored either way.',
+			text: 'Capabilities, the single rights into which the power of root is divided, are restored either way.',
 			from: ['seed']
 		},
 		{
@@ -55,7 +55,7 @@ export const keepLsm: Lesson = {
 	grid: true,
 	question: {
 		prompt:
-			'The LSM of lesson 7 was made up. `selinux` is real, and part of this kernel’s source. `selinux` wrote this image, `selinux` runs here, and the caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'The LSM of lesson 7 was made up. `selinux` is real, and part of this kernel’s source. A machine with `selinux` wrote this image, `selinux` runs here, and the caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
 				text: '`0`',

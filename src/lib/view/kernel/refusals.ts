@@ -233,25 +233,29 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		...say`Check ${String(rung.n)} wants ${member(step.path.replace('constants.', ''))} to be ${k(Number(step.expected))}, as in this kernel; it is ${k(Number(step.actual))}.`,
 		...say` Two builds of one version may differ in a constant, and the layout of the rest depends on it. Accepted: ${k(Number(step.expected))}.`
 	],
-	'same LSM'(r, _, step) {
+	'same LSM'(r, rung, step) {
 		const image = lsmText(String(step.actual));
 		const here = lsmText(wantedText(step));
 		const long = wantedText(step).length > 10;
 		const names = image.length + here.length;
 		const next = r.rungs.find((x) => x.name === 'kept LSM');
-		// Its condition lists the names: `lsm_name: lsm_none or default`.
-		const keeps = !next || next.condition.split(/: |, | or /).includes(here);
+		// Its condition lists the names: `lsm_name == "lsm_none" || lsm_name == "default"`.
+		const keeps = !next || next.condition.includes(`"${here}"`);
+		const without = /^(lsm_none|default)$/;
+		const bare = without.test(image) && without.test(here);
 		return [
 			...say`The image was taken under ${member(image)}, and this kernel runs ${k(here)}.`,
-			...(long
-				? names > 40
-					? []
-					: say` A writer saves only ten letters, so no image has this name.`
-				: names > 40
-					? say` A label means something only to its own LSM.`
-					: names > 12 || !keeps
-						? say` A label makes sense only to the LSM that made it.`
-						: say` The call asks to keep labels, and a label makes sense only to the LSM that made it.`),
+			...(bare
+				? say` Neither has labels, but check ${String(rung.n)} compares only the names.`
+				: long
+					? names > 40
+						? []
+						: say` A writer saves only ten letters, so no image has this name.`
+					: names > 40
+						? say` A label means something only to its own LSM.`
+						: names > 12 || !keeps
+							? say` A label makes sense only to the LSM that made it.`
+							: say` The call asks to keep labels, and a label makes sense only to the LSM that made it.`),
 			...say` Accepted: ${long || !keeps ? '' : 'the same name, or '}${names > 40 ? 'no' : 'a call without'} ${k('RESTART_KEEP_LSM')}`,
 			...(keeps || !next || long || names > 12
 				? say`.`
@@ -262,13 +266,13 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const image = lsmText(String(step.actual));
 		const kept = expectedText(step);
 		return [
-			...say`Image and kernel both run ${member(image)}, so check ${String(rung.n - 1)} passes.`,
-			...say` But this kernel has code only for ${k(kept)}${kept.length + image.length > 28 ? '' : ', and an equal name says nothing of policies'}.`,
+			...say`Image and kernel both name ${member(image)}, so check ${String(rung.n - 1)} passes.`,
+			...say` But only ${k(kept)} may be kept: others have no code yet${kept.length + image.length > 28 || image === '""' ? '' : '; besides, a name tells no policy'}.`,
 			...say` Accepted: the call without ${k('RESTART_KEEP_LSM')}.`
 		];
 	},
 	cpu: (_, rung, step) => [
-		...say`Check ${String(rung.n)} wants ${member(step.path.replace('header_arch.', ''))} to be ${number(step.expected)}, as this cpu has it; in the image it is ${number(step.actual)}.`,
+		...say`Check ${String(rung.n)} wants ${member(step.path.replace('header_arch.', ''))} to be ${number(step.expected)}, the value of this cpu; in the image it is ${number(step.actual)}.`,
 		...say` Saved floating-point registers must fit the cpu that loads them. Accepted: ${number(step.expected)}.`
 	],
 	'smack version': (_, rung, step) => [

@@ -15,7 +15,7 @@ export interface ExperimentStep {
 
 /** What the experiment asks, and what it has shown when all steps are done. */
 export const EXPERIMENT_WORDS = {
-	asks: 'The image says lsm_none: its machine had no security module (LSM). An LSM puts labels on processes and files. Until the caller asks to keep them, the name does not count.',
+	asks: 'The image says lsm_none: its machine had no security module (LSM). An LSM puts labels on processes and files. Unless the caller asks to keep the labels, the name does not count.',
 	shown:
 		'This is the patch of 28 August 2009. It adds the name, and raises CHECKPOINT_VERSION from 1 to 2. Who asks to keep the labels gets EINVAL if the names differ, and ENOSYS if they agree but no code keeps these labels yet.',
 	left: 'This is not the first example any more. Start again brings it back.'
@@ -57,7 +57,7 @@ export function experimentSteps(
 			then: !module
 				? ''
 				: keep
-					? 'The kernel now says default, the image lsm_none: refused.'
+					? 'The kernel now says default (no module chosen), the image lsm_none: refused.'
 					: 'The kernel now says default. Nobody asks for the name yet.',
 			done: module
 		},
