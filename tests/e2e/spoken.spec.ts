@@ -71,3 +71,53 @@ test('what a screen reader says', async ({ page, open }) => {
 		expect(said).toMatch(/offset 4, h\.len[^\n]*not selected/);
 	});
 });
+
+test('what a screen reader says in the course tells no answer early', async ({ page, open }) => {
+	const answer = /ENOSYS \(|Function not implemented|unsupported for selinux/;
+	await test.step('a lesson', async () => {
+		await open('learn/keep-lsm/');
+		const asked = (await listen(page, 'article', 170)).join('\n');
+		for (const said of [
+			'heading, Same security module, same machine, still refused. Why?, level 1',
+			'region, Predict',
+			'the kernel has not been asked yet',
+			'group, What comes out?',
+			'radio, ENOSYS, not checked',
+			'group, Which check decides?',
+			'button, Run, Choose a result and a check. The verdict stays hidden until then., disabled'
+		])
+			expect(asked).toContain(said);
+		expect((await listen(page, 'main', 400)).join('\n')).not.toMatch(answer);
+		await page.getByRole('radio', { name: 'ENOSYS' }).check();
+		await page.getByRole('radio', { name: 'check 10' }).check();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('ENOSYS');
+		const told = (await listen(page, '[role=tabpanel]', 12)).join('\n');
+		expect(told).toContain('status, Verdict');
+		expect(told).toContain('= -1 ENOSYS (Function not implemented)');
+		expect(told).toContain('c/r: RESTART_KEEP_LSM unsupported for selinux');
+	});
+	await test.step('a puzzle', async () => {
+		await open('learn/puzzles/relabel/');
+		const said = (await listen(page, 'main', 90)).join('\n');
+		for (const part of [
+			'heading, Relabel, level 1',
+			'list, Conditions',
+			'Check 9 refused it, not check 10.',
+			'status, Score\nNo byte changed',
+			'Par 5, argued.'
+		])
+			expect(said).toContain(part);
+	});
+	await test.step('a lecture', async () => {
+		await open('learn/keep-lsm/?lecture');
+		for (let i = 0; i < 4; i++) await page.keyboard.press('PageDown');
+		await expect(page.getByText('5 of 13')).toBeVisible();
+		const asked = (await listen(page, 'body', 150)).join('\n');
+		expect(asked).toContain('group, Votes');
+		expect(asked).not.toMatch(answer);
+		await page.keyboard.press('Space');
+		await expect(page.getByText('Function not implemented')).toBeVisible();
+		expect((await listen(page, 'body', 60)).join('\n')).toMatch(answer);
+	});
+});
