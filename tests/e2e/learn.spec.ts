@@ -52,6 +52,18 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 		'the kernel'
 	);
 	await expect(page.getByText('Here the names are equal.')).toBeVisible();
+	await test.step('each LSM before each LSM, with the flag and without', async () => {
+		const flag = page.getByRole('checkbox', { name: 'With the flag' });
+		const same = 'image selinux, running selinux';
+		await expect(page.getByRole('button', { name: `ENOSYS, check 10, ${same}` })).toHaveAttribute(
+			'aria-pressed',
+			'true'
+		);
+		await flag.press('Space');
+		await expect(page.getByRole('button', { name: `0, ${same}` })).toHaveText('0');
+		await flag.press('Space');
+		await expect(page.getByRole('table', { name: 'RESTART_KEEP_LSM' })).toBeVisible();
+	});
 	const begin = page.getByRole('button', { name: 'Begin the exercise' });
 	await begin.focus();
 	await page.keyboard.press('Enter');
