@@ -13,10 +13,11 @@ const tell = (type: string, e: Told = {}) => {
 
 beforeEach(() => {
 	listeners = [];
-	vi.stubGlobal('addEventListener', (type: string, listener: (e: Told) => void) =>
-		listeners.push([type, listener])
-	);
-	watchPointer();
+	const watched = {
+		addEventListener: (type: string, listener: (e: Told) => void) =>
+			listeners.push([type, listener])
+	};
+	watchPointer(watched as unknown as EventTarget);
 });
 afterEach(() => void (pointer.rests = false));
 

@@ -10,15 +10,20 @@ export const pointer = new Pointer();
 
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'];
 
-/** Watches keys and pointer from now on. @returns a function that stops this */
-export function watchPointer(): () => void {
+/**
+ * Watches keys and pointer from now on.
+ * @param where the page watches its window, a lab its own element
+ * @returns a function that stops this
+ */
+export function watchPointer(where: EventTarget = window): () => void {
 	pointer.rests = true;
 	let last: PointerEvent | undefined;
-	const keydown = (e: KeyboardEvent) => {
-		if (!MODIFIERS.includes(e.key)) pointer.rests = true;
+	const keydown = (e: Event) => {
+		if (!MODIFIERS.includes((e as KeyboardEvent).key)) pointer.rests = true;
 	};
 	/** Browsers report a move also where the page moves and the pointer does not. */
-	const move = (e: PointerEvent) => {
+	const move = (event: Event) => {
+		const e = event as PointerEvent;
 		const stays = !last || (e.screenX === last.screenX && e.screenY === last.screenY);
 		if (e.type === 'pointerdown' || e.movementX !== 0 || e.movementY !== 0 || !stays)
 			pointer.rests = false;
@@ -26,8 +31,8 @@ export function watchPointer(): () => void {
 	};
 	const stop = new AbortController();
 	const how = { capture: true, passive: true, signal: stop.signal };
-	addEventListener('keydown', keydown, how);
+	where.addEventListener('keydown', keydown, how);
 	for (const type of ['pointerover', 'pointermove', 'pointerdown'] as const)
-		addEventListener(type, move, how);
+		where.addEventListener(type, move, how);
 	return () => stop.abort();
 }
