@@ -11,6 +11,8 @@ declare global {
 		lookAtAddress(): void;
 		/** Inputs of the prerendered page that somebody used; null once it is hydrated. Collected in src/app.html. */
 		early?: Set<HTMLInputElement> | null;
+		/** The button that was pressed last before then. */
+		pressed?: HTMLButtonElement | null;
 	}
 }
 

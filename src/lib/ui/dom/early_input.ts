@@ -1,7 +1,7 @@
 /**
- * What somebody typed, ticked or chose while the prerendered page had no code yet. Hydration gives all inputs the values of
- * the state. So this notes the others before hydration, and enters them again after it. The script in src/app.html collects
- * the inputs.
+ * What somebody typed, ticked, chose or pressed while the prerendered page had no code yet. Hydration gives all inputs the
+ * values of the state. So this notes the others before hydration, and enters them again after it. Of the buttons it presses
+ * the last again, but none whose popover the browser has opened. The script in src/app.html collects inputs and button.
  * @returns call it after hydration
  */
 export function noteEarlyInput(): () => void {
@@ -19,5 +19,6 @@ export function noteEarlyInput(): () => void {
 			for (const type of ['input', 'change'])
 				input.dispatchEvent(new Event(type, { bubbles: true }));
 		}
+		window.pressed?.click();
 	};
 }

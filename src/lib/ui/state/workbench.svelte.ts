@@ -234,6 +234,8 @@ export class Workbench {
 	notice = $state.raw<Notice | null>(null);
 	/** The note from the sender of a link, or the gallery's remark on the image. */
 	remark = $state<string | null>(null);
+	/** The remark is a note; set before it. */
+	noted = false;
 	/** The state that `remark` is about. */
 	arrived: State | null = null;
 
@@ -264,6 +266,12 @@ export class Workbench {
 		}
 	}
 
+	/**
+	 * Where the kernel got another revision since the flags were chosen: these flags, and the revision for which. It only
+	 * changes right before the state does, so it is no state of its own.
+	 */
+	meant: { readonly flags: number; readonly revision: Revision } | null = null;
+
 	/** Counts choices of the kernel's revision, and of how to read the image. */
 	private readonly choices = { kernel: 0, reading: 0 };
 
@@ -293,6 +301,8 @@ export class Workbench {
 	 */
 	setRevision(id: RevisionId, like: Partial<Kernel> = {}): Promise<void> {
 		return this.choose('kernel', id, (revision) => {
+			const { flags } = this.kernel;
+			if (this.meant?.flags !== flags) this.meant = { flags, revision: this.revision };
 			const name = like.arch ?? this.kernel.arch;
 			const arch = revision.arches.find((a) => a.name === name) ?? revision.arches[0]!;
 			const { version_code = revision.version_code } = like;
@@ -344,6 +354,7 @@ export class Workbench {
 
 	/** The same, when the user goes to another entry of the history, or the host of a lab opens a case. Ignores locks. */
 	arrive(state: State, kernelStays = false): void {
+		this.meant = null;
 		this.goOn(state, null);
 		this.forgetChoices(!kernelStays);
 		this.arrived = state;
