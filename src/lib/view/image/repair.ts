@@ -107,9 +107,8 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	if (size === 0 || typeof expected === 'string' || path.startsWith('objref')) return [];
 	if (path.endsWith('h.len') && Number(actual) === swapped(Number(expected))) return [];
 	if (typeof expected === 'object') {
-		if (path !== 'uflags') return [];
-		const known = BigInt(expected.text.split(' ').at(-1) ?? 0);
-		const value = BigInt(actual) & known;
+		if (expected.mask === undefined) return [];
+		const value = BigInt(actual) & expected.mask;
 		return [
 			{
 				label: `Write ${hex(value)}`,
