@@ -1,5 +1,5 @@
 /** The reader of 28 August 2009: v17's with the patch. Its two refusals return past `out:`. */
-import { KEPT } from '$lib/revisions/lsm.ts';
+import { KEPT } from '../../revisions/lsm.ts';
 import { call, call_end, goes_on, header, header_end, keep_lsm } from './blocks.ts';
 import type { Listing } from './line.ts';
 

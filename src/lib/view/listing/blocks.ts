@@ -1,5 +1,5 @@
 /** Lines that several revisions share, in the order in which the readers run them. */
-import { KEPT } from '$lib/revisions/lsm.ts';
+import { KEPT } from '../../revisions/lsm.ts';
 import { func, line, prints, type Line } from './line.ts';
 
 const EINVAL = ['EINVAL'];
