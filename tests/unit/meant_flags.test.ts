@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
-import { meantFlags } from '../../src/lib/view/kernel/meant_flags.ts';
+import { chosenFor, meantFlags } from '../../src/lib/view/kernel/meant_flags.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
-import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 // docs/revisions.md: KEEP_LSM is 0x4 in August and 0x8 from v19-rc1 on; 0x4 is GHOST from v18 on; v17 knows 0x3.
 test.each<[flags: number, meant: RevisionId, now: RevisionId, says: string]>([
@@ -33,17 +31,14 @@ test.each<[flags: number, meant: RevisionId, now: RevisionId, says: string]>([
 	expect(meantFlags(flags, revisionOf(meant), revisionOf(now))).toBe(says);
 });
 
-test('the flags keep the revision for which they were chosen, until they change or another image opens', async () => {
-	const w = new Workbench();
-	w.editKernel({ flags: 0x4 });
-	expect(w.meant).toBeNull();
-	await w.setRevision('v18');
-	await w.setRevision('v20');
-	expect(w.meant).toEqual({ flags: 0x4, revision: aug09 });
-	expect(w.kernel.flags).toBe(0x4);
-	w.editKernel({ flags: 0x8 });
-	await w.setRevision('v18');
-	expect(w.meant).toEqual({ flags: 0x8, revision: revisionOf('v20') });
-	w.land(w.state);
-	expect(w.meant).toBeNull();
+test('flags keep the revision for which they were chosen, until they change or another image opens', () => {
+	const at = (flags: number, id: RevisionId, arrived = 0) => ({
+		flags,
+		revision: revisionOf(id),
+		arrived
+	});
+	const first = at(0x4, 'aug09');
+	expect(chosenFor(first, at(0x4, 'v18'))).toBe(first);
+	expect(chosenFor(first, at(0x8, 'v18'))).toEqual(at(0x8, 'v18'));
+	expect(chosenFor(first, at(0x4, 'v18', 1))).toEqual(at(0x4, 'v18', 1));
 });

@@ -257,12 +257,6 @@ export class Workbench {
 		return revision;
 	}
 
-	/**
-	 * Where the kernel got another revision since the flags were chosen: these flags, and the revision for which. It only
-	 * changes right before the state does, so it is no state of its own.
-	 */
-	meant: { readonly flags: number; readonly revision: Revision } | null = null;
-
 	/** Counts choices of the kernel's revision, and of how to read the image. */
 	private readonly choices = { kernel: 0, reading: 0 };
 
@@ -292,8 +286,6 @@ export class Workbench {
 	 */
 	setRevision(id: RevisionId, like: Partial<Kernel> = {}): Promise<void> {
 		return this.choose('kernel', id, ({ version_code, arches }) => {
-			const { flags } = this.kernel;
-			if (this.meant?.flags !== flags) this.meant = { flags, revision: this.revision };
 			const kernel = { ...this.kernel, version_code, ...like };
 			const { name, constants } = arches.find((a) => a.name === kernel.arch) ?? arches[0]!;
 			return { revision: id, kernel: { ...kernel, arch: name, constants } };
@@ -333,7 +325,6 @@ export class Workbench {
 
 	/** Replaces the state, ignores locks, and makes no entry: for another entry of the history, or the host of a lab. */
 	arrive(state: State, kernelStays = false): void {
-		this.meant = null;
 		this.goOn(state, null);
 		this.forgetChoices(!kernelStays);
 		this.arrived = state;

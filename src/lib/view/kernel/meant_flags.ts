@@ -4,6 +4,17 @@ import type { Revision } from '../../revisions/revision.ts';
 
 type Flags = Pick<Revision, 'id' | 'restartFlags'>;
 
+/** Flags, the revision for which they were chosen, and the state that was opened last. */
+export interface Chosen {
+	readonly flags: number;
+	readonly revision: Flags;
+	readonly arrived: unknown;
+}
+
+/** Other flags, or the flags of another image, were chosen for the present revision; the same flags keep theirs. */
+export const chosenFor = (before: Chosen, now: Chosen): Chosen =>
+	before.flags === now.flags && before.arrived === now.arrived ? before : now;
+
 /**
  * What each bit has become that meant a flag, where it means another one now or none; empty if all kept their meaning.
  * @param meant the revision for which the flags were chosen
