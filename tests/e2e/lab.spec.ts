@@ -76,7 +76,7 @@ async function openAll(...labs: LabOf[]): Promise<void> {
 		await lab.part('Kernel').locator('summary').click();
 		await lab.part('Kernel').getByLabel('restart flags').waitFor();
 		await lab.byte(24).click();
-		await lab.part('Bytes').getByText('At the caret').waitFor();
+		await lab.part('At the caret').getByText('At the caret').waitFor();
 	}
 }
 
@@ -274,7 +274,7 @@ test('a hidden verdict leaves no trace in the document until it is asked for', a
 	await expect(second.root.getByRole('log')).toHaveText('Nothing has run.');
 	// What is loaded with the first selection, too.
 	await second.byte(300).click();
-	await second.part('Bytes').getByText('At the caret').waitFor();
+	await second.part('At the caret').getByText('At the caret').waitFor();
 	await second
 		.part('Checks')
 		.getByRole('button', { name: /strncmp/ })

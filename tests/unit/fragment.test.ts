@@ -6,7 +6,7 @@ import {
 	NOTE_MAX,
 	PARTS,
 	pastedLink,
-	read,
+	readFragment,
 	seedOf,
 	tidy,
 	WHOLE,
@@ -71,7 +71,7 @@ describe('arrival', () => {
 	});
 
 	it('a value with ~ that a tracker adds is not a view, and the page says so', () => {
-		expect(read(`#${link}&_gl=1~2b`)).toMatchObject({
+		expect(readFragment(`#${link}&_gl=1~2b`)).toMatchObject({
 			kind: 'case',
 			case: BASES[0],
 			viewError: '“2b” is none of bytes, members, checks, log and edit, or is there twice'
@@ -79,7 +79,7 @@ describe('arrival', () => {
 	});
 
 	it('~ as an HTML entity is refused, and no part of the view is dropped in silence', () => {
-		expect(read('#x/bad-magic&#126;bytes')).toEqual({
+		expect(readFragment('#x/bad-magic&#126;bytes')).toEqual({
 			error: '“bad-magic&#126;bytes” is not the name of a gallery entry'
 		});
 	});
@@ -94,33 +94,33 @@ describe('arrival', () => {
 
 	it('what only looks like encoding stays, and is refused', () => {
 		expect(tidy('#1AA%ff%zz')).toBe('1AA%ff%zz');
-		expect(read('#1AA%ff%zz')).toEqual({
+		expect(readFragment('#1AA%ff%zz')).toEqual({
 			error: 'after the version, character 3, “%”, is none of A-Z a-z 0-9 - _'
 		});
 	});
 
 	it('a text that is longer than any link is not read, and reading a long one takes linear time', () => {
-		expect(read(`#${'1'.repeat(80_001)}`)).toEqual({
+		expect(readFragment(`#${'1'.repeat(80_001)}`)).toEqual({
 			error: 'it has 80002 characters, and no link has more than 8000'
 		});
 		// Where the cost were not linear, this would run into the time that a test has.
 		for (const text of ['.'.repeat(79_000) + 'x', '%2525'.repeat(15_000), '#'.repeat(79_000)])
-			read(text);
+			readFragment(text);
 		for (const unit of ['http://', '#1', '/#x/', '<%231'])
 			expect(pastedLink(unit.repeat(100_000)) ?? {}).not.toHaveProperty('text');
 	});
 
 	it('a long text is cut where it is quoted', () => {
-		expect(read(`#x/${'B'.repeat(7000)}`)).toEqual({
+		expect(readFragment(`#x/${'B'.repeat(7000)}`)).toEqual({
 			error: `“${'B'.repeat(24)}…” is not the name of a gallery entry`
 		});
-		expect(read(`#x/bad-magic~${'B'.repeat(7000)}`)).toMatchObject({
+		expect(readFragment(`#x/bad-magic~${'B'.repeat(7000)}`)).toMatchObject({
 			viewError: `“${'B'.repeat(24)}…” is none of bytes, members, checks, log and edit, or is there twice`
 		});
 	});
 
 	test.each(['', '#', '##', '#%20', '# .'])('%j is nothing', (hash) => {
-		expect(read(hash)).toBeNull();
+		expect(readFragment(hash)).toBeNull();
 	});
 });
 
@@ -189,7 +189,7 @@ describe('punctuation', () => {
 		fc.assert(
 			fc.property(validText, (text) => {
 				expect(tidy(`#${text}${close}`)).toBe(text);
-				expect(read(`#${text}${close}`)).toEqual(read(text));
+				expect(readFragment(`#${text}${close}`)).toEqual(readFragment(text));
 				expect(pastedLink(`${open}https://example.org/#${text}${close}`)).toEqual({ text });
 				expect(pastedLink(`${open}#${text}${close}`)).toEqual({ text });
 			}),
@@ -273,7 +273,7 @@ describe('a pasted text', () => {
 
 describe('a fragment', () => {
 	it('is a case', () => {
-		expect(read(`#${link}`)).toMatchObject({
+		expect(readFragment(`#${link}`)).toMatchObject({
 			kind: 'case',
 			text: link,
 			case: BASES[0],
@@ -283,7 +283,7 @@ describe('a fragment', () => {
 	});
 
 	it('is an entry of the gallery', () => {
-		expect(read('#x/bad-magic')).toEqual({
+		expect(readFragment('#x/bad-magic')).toEqual({
 			kind: 'entry',
 			name: 'bad-magic',
 			view: WHOLE,
@@ -294,7 +294,7 @@ describe('a fragment', () => {
 	test.each(['x/', 'x/__proto__', 'x/Bad', 'x/a--b', 'x/../y', 'x/a/b'])(
 		'%s is no entry',
 		(hash) => {
-			expect(read(hash)).toEqual({
+			expect(readFragment(hash)).toEqual({
 				error: `“${hash.slice(2)}” is not the name of a gallery entry`
 			});
 		}
@@ -303,11 +303,15 @@ describe('a fragment', () => {
 	it('carries a view, and gives it back', () => {
 		fc.assert(
 			fc.property(view, (v) => {
-				const opened = read(`#${link}`);
+				const opened = readFragment(`#${link}`);
 				if (!opened || 'error' in opened || opened.kind !== 'case') throw new Error('refused');
 				const text = writeView(v, opened.crc);
-				expect(read(`#${link}${text}`)).toMatchObject({ view: v, viewError: null, case: BASES[0] });
-				expect(read(`#x/bad-magic${writeView(v, seedOf('x/bad-magic'))}`)).toMatchObject({
+				expect(readFragment(`#${link}${text}`)).toMatchObject({
+					view: v,
+					viewError: null,
+					case: BASES[0]
+				});
+				expect(readFragment(`#x/bad-magic${writeView(v, seedOf('x/bad-magic'))}`)).toMatchObject({
 					view: v
 				});
 			})
@@ -319,7 +323,7 @@ describe('a fragment', () => {
 			{ ...WHOLE, mark: { select: null, step: null, note: 'a\ud800b' } },
 			seedOf('x/a')
 		);
-		expect(read(`x/a${text}`)).toMatchObject({ view: { mark: { note: 'a\ufffdb' } } });
+		expect(readFragment(`x/a${text}`)).toMatchObject({ view: { mark: { note: 'a\ufffdb' } } });
 	});
 
 	it('with a mark damaged in one place gives the exact case, and says what is wrong', () => {
@@ -328,11 +332,11 @@ describe('a fragment', () => {
 		for (let i = 1; i < text.length; i++) {
 			const other = text.charAt(i) === 'A' ? 'B' : 'A';
 			const damaged = `x/bad-magic${text.slice(0, i)}${other}${text.slice(i + 1)}`;
-			const result = read(damaged);
+			const result = readFragment(damaged);
 			expect(result).toMatchObject({ kind: 'entry', name: 'bad-magic', view: WHOLE });
 			expect(result).not.toMatchObject({ viewError: null });
 		}
-		expect(read(`x/good-i686${text}`)).toMatchObject({
+		expect(readFragment(`x/good-i686${text}`)).toMatchObject({
 			viewError: 'the checksum of the mark does not fit'
 		});
 	});
@@ -345,7 +349,7 @@ describe('a fragment', () => {
 		['~1A=', 'in the mark, character 2, “=”, is none of A-Z a-z 0-9 - _'],
 		['~1AAAAAAAA', 'the checksum of the mark does not fit']
 	])('the view %s is refused', (text, viewError) => {
-		expect(read(`${link}${text}`)).toMatchObject({
+		expect(readFragment(`${link}${text}`)).toMatchObject({
 			kind: 'case',
 			case: BASES[0],
 			view: WHOLE,
@@ -356,6 +360,8 @@ describe('a fragment', () => {
 	it('a note is short', () => {
 		const note = 'n'.repeat(NOTE_MAX + 1);
 		const text = writeView({ ...WHOLE, mark: { select: null, step: null, note } }, seedOf('x/a'));
-		expect(read(`x/a${text}`)).toMatchObject({ viewError: 'in the mark, the note is not text' });
+		expect(readFragment(`x/a${text}`)).toMatchObject({
+			viewError: 'in the mark, the note is not text'
+		});
 	});
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import encodeQR from 'qr';
-import { read, WHOLE } from '../../src/lib/share/fragment.ts';
+import { readFragment, WHOLE } from '../../src/lib/share/fragment.ts';
 import { decode, encode } from '../../src/lib/share/permalink.ts';
 import {
 	linkTexts,
@@ -89,7 +89,7 @@ describe('the texts of a link', () => {
 					[texts.page, { ...WHOLE, mark }],
 					[texts.embed, { parts, edit, mark }]
 				] as const)
-					expect(read(text)).toMatchObject({ text: link, view, viewError: null });
+					expect(readFragment(text)).toMatchObject({ text: link, view, viewError: null });
 			})
 		);
 		const opens = decode(link);

@@ -13,7 +13,7 @@ import type { Case } from '../../src/lib/share/case.ts';
 import { crc32 } from '../../src/lib/share/crc32.ts';
 import { delta, IMAGE_MAX, patch } from '../../src/lib/share/delta.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { Reader, Writer } from '../../src/lib/share/packing.ts';
+import { Unpacker, Packer } from '../../src/lib/share/packing.ts';
 import { decode, encode, LINK_MAX } from '../../src/lib/share/permalink.ts';
 import { bytesOf, kernelOf } from './arbitrary.ts';
 
@@ -115,10 +115,10 @@ describe('its parts', () => {
 		[12857, 'b964'],
 		[0xffffffff, 'ffffffff0f']
 	])('the number %i is %s', (n, hex) => {
-		const w = new Writer();
+		const w = new Packer();
 		w.number(n);
 		expect(toHex(w.done())).toBe(hex);
-		expect(new Reader(w.done()).number()).toBe(n);
+		expect(new Unpacker(w.done()).number()).toBe(n);
 	});
 
 	test.each([
@@ -127,7 +127,7 @@ describe('its parts', () => {
 		['ffffffff1f', 'byte 4: a number has more than 32 bits'],
 		['ffffffffffffffffff01', 'byte 4: a number has more than 32 bits']
 	])('the number %s is refused', (hex, error) => {
-		const r = new Reader(fromHex(hex)!);
+		const r = new Unpacker(fromHex(hex)!);
 		expect(r.number()).toBe(0);
 		expect(r.error).toBe(error);
 	});

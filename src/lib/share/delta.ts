@@ -5,7 +5,7 @@
  * FROZEN: a link opens only if the encoder writes the same link, so another way to find differences needs another version
  * of links.
  */
-import { Reader, Writer } from './packing.ts';
+import { Unpacker, Packer } from './packing.ts';
 
 const COPY = 0;
 /** These bytes replace as many bytes of the base. */
@@ -27,7 +27,7 @@ const WINDOW = 512;
 const ZEROS = 4;
 
 export function delta(base: Uint8Array, image: Uint8Array): Uint8Array {
-	const w = new Writer();
+	const w = new Packer();
 	const end = commonEnd(base, image);
 	const baseEnd = base.length - end;
 	const imageEnd = image.length - end;
@@ -94,7 +94,7 @@ function alike(
 }
 
 /** Operations for some bytes; runs of zeros among them have operations of their own. */
-function write(w: Writer, bytes: Uint8Array, kind: number, ofZeros: number): void {
+function write(w: Packer, bytes: Uint8Array, kind: number, ofZeros: number): void {
 	let from = 0;
 	const put = (to: number) => {
 		if (to > from) w.number((to - from) * 8 + kind);
@@ -115,7 +115,7 @@ function write(w: Writer, bytes: Uint8Array, kind: number, ofZeros: number): voi
 
 /** The inverse of `delta`: the image, or the error in the operations. It allocates once, at most IMAGE_MAX bytes. */
 export function patch(base: Uint8Array, operations: Uint8Array): Uint8Array | { error: string } {
-	const r = new Reader(operations);
+	const r = new Unpacker(operations);
 	const parts: { bytes: Uint8Array | null; size: number }[] = [];
 	let from = 0;
 	let size = 0;

@@ -1,6 +1,6 @@
 /**
  * The part of an address after `#`: the text of a link, or `x/` and the name of a gallery entry. Words after a `~` each say
- * what to show of it. `read()` is strict; `tidy()` undoes what mail, chats and people do to addresses.
+ * what to show of it. `readFragment()` is strict; `tidy()` undoes what mail, chats and people do to addresses.
  *
  *     1AABwgJF7                      a case
  *     x/bad-magic~bytes~checks       an entry; an embed shows its bytes and checks
@@ -11,7 +11,7 @@ import { fromBase64url, toBase64url } from '../format/base64url.ts';
 import { fromLatin1 } from '../format/hex.ts';
 import type { Range } from '../format/ranges.ts';
 import { crc32 } from './crc32.ts';
-import { Reader, Writer } from './packing.ts';
+import { Unpacker, Packer } from './packing.ts';
 import { decode, LINK_MAX, type Opened } from './permalink.ts';
 import { quoted } from './quoted.ts';
 
@@ -103,13 +103,13 @@ export function pastedLink(text: string): PastedLink | null {
 	const links = new Set<string>();
 	let refused: { readonly error: string } | null = null;
 	for (const [, before = '', fragment = ''] of text.matchAll(LINKS)) {
-		const target = read(fragment);
+		const target = readFragment(fragment);
 		if (target && !('error' in target)) links.add(tidy(fragment));
 		else if (target && before.startsWith('http')) refused ??= target;
 	}
 	const broken = BROKEN.exec(text)?.[1];
 	if (links.size === 0 && broken !== undefined) {
-		const target = read(broken);
+		const target = readFragment(broken);
 		if (target && !('error' in target) && target.viewError === null) links.add(tidy(broken));
 	}
 	if (links.size > 1) return { error: `the text has ${links.size} links; paste one of them` };
@@ -118,7 +118,7 @@ export function pastedLink(text: string): PastedLink | null {
 }
 
 /** Null for an empty text. */
-export function read(hash: string): Target | { error: string } | null {
+export function readFragment(hash: string): Target | { error: string } | null {
 	if (hash.length > ARRIVING_MAX)
 		return { error: `it has ${hash.length} characters, and no link has more than ${LINK_MAX}` };
 	const text = tidy(hash);
@@ -170,7 +170,7 @@ const MARK = '1';
 
 /** Size and start of the selection, step + 1, the note in UTF-8, and the CRC-32 of these with the seed of the case. */
 function writeMark({ select, step, note }: Mark, seed: number): string {
-	const w = new Writer();
+	const w = new Packer();
 	w.number(select ? select.to - select.from : 0);
 	if (select) w.number(select.from);
 	w.number(step === null ? 0 : step + 1);
@@ -189,7 +189,7 @@ function readMark(word: string, seed: number): Mark | { error: string } {
 	const payload = bytes.subarray(0, -4);
 	const stated = new DataView(bytes.buffer).getUint32(payload.length, true);
 	if (crc32(payload, seed) !== stated) return { error: 'the checksum of the mark does not fit' };
-	const r = new Reader(payload);
+	const r = new Unpacker(payload);
 	const size = r.number();
 	const from = size > 0 ? r.number() : 0;
 	const step = r.number();

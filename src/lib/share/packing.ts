@@ -4,7 +4,7 @@
  */
 const U32 = 0xffffffff;
 
-export class Writer {
+export class Packer {
 	private readonly out: number[] = [];
 
 	/** @param n an integer from 0 to 2^32 - 1 */
@@ -24,8 +24,8 @@ export class Writer {
 	}
 }
 
-/** Reads what `Writer` wrote. After the first error all results are 0 or empty, so one look at `error` at the end is enough. */
-export class Reader {
+/** Reads what `Packer` wrote. After the first error all results are 0 or empty, so one look at `error` at the end is enough. */
+export class Unpacker {
 	error: string | null = null;
 	at = 0;
 	private readonly from: Uint8Array;

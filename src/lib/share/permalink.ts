@@ -18,7 +18,7 @@ import { BASES, FIRST_ROWS, type Base } from './bases.ts';
 import type { Case } from './case.ts';
 import { crc32 } from './crc32.ts';
 import { delta, patch } from './delta.ts';
-import { Reader, Writer } from './packing.ts';
+import { Unpacker, Packer } from './packing.ts';
 
 /** The longest link, in characters after `#`. Mail programs and chats cut an address that is much longer. */
 export const LINK_MAX = 8000;
@@ -123,7 +123,7 @@ export function encode(c: Case): string {
 	const base = BASES[k];
 	if (!base) throw new Error(`no base for ${c.revision} on ${c.kernel.arch}`);
 	const image = imageOf(c.bytes, k);
-	const w = new Writer();
+	const w = new Packer();
 	w.number(k * 4 + image.from);
 	if (image.from === OTHER) w.number(image.base);
 	const own = fieldsOf(base, base);
@@ -187,13 +187,13 @@ function checksum(payload: Uint8Array, k: number, { from, base }: Source): numbe
 }
 
 /** A number: twice the index in NAMES plus 1; or twice the length, and the latin-1 bytes follow. */
-function writeName(w: Writer, name: string): void {
+function writeName(w: Packer, name: string): void {
 	const known = NAMES.indexOf(name);
 	w.number(known >= 0 ? known * 2 + 1 : name.length * 2);
 	if (known < 0) w.bytes(fromLatin1(name));
 }
 
-function readName(r: Reader): string {
+function readName(r: Unpacker): string {
 	const n = r.number();
 	if (n % 2 === 0) return latin1(r.bytes(n / 2));
 	const name = NAMES[(n - 1) / 2];
@@ -226,7 +226,7 @@ export function decode(text: string, max = LINK_MAX): Opened | { error: string }
 		};
 	const payload = bytes.subarray(0, -4);
 	const stated = new DataView(bytes.buffer).getUint32(payload.length, true);
-	const r = new Reader(payload);
+	const r = new Unpacker(payload);
 	const start = r.number();
 	const k = Math.floor(start / 4);
 	const from = start % 4;
@@ -260,7 +260,7 @@ export function decode(text: string, max = LINK_MAX): Opened | { error: string }
 
 const DAMAGED = 'characters were changed, lost or added on the way';
 
-function readFields(r: Reader, base: Base): Omit<Case, 'bytes'> | null {
+function readFields(r: Unpacker, base: Base): Omit<Case, 'bytes'> | null {
 	const fields = fieldsOf(base, base);
 	let last = 0;
 	for (let left = r.number(); left > 0 && r.error === null; left--) {

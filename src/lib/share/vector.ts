@@ -1,6 +1,6 @@
 /**
  * A test vector: the replay of one restart call, and the image of one checkpoint, in the shapes of
- * tests/vectors. Bundles use them; they stay as they are.
+ * tests/vectors. Bundles have the same shapes, so they never change.
  */
 import { fromHex, fromLatin1 } from '../format/hex.ts';
 import { inKernelLog, messageOf, prefixOf, printsIn, Trace, type Print } from '../kernel/trace.ts';

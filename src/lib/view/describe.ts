@@ -100,17 +100,17 @@ export function checkText(reading: Reading, r: LadderRung, word: string): string
 	const failed = r.n === reading.failedRung ? reading.failing : null;
 	if (failed?.kind === 'read')
 		return `${word}; ${sizeText(failed.size)} wanted from ${hex(failed.offset)} as ${failed.path}, ${failed.got} there`;
-	const became = word === '' ? '' : `${word}${r.why ? `: ${r.why}` : ''}; `;
+	const result = word === '' ? '' : `${word}${r.why ? `: ${r.why}` : ''}; `;
 	const ranges = reading.bytesOf(r.n);
 	const size = ranges.reduce((n, x) => n + x.to - x.from, 0);
-	if (size === 0) return `${became}no byte of the image`;
+	if (size === 0) return `${result}no byte of the image`;
 	// These are the kernel's names. The image may lack such a member, or have it elsewhere.
 	const paths = failed ? [failed.path] : r.paths;
 	const places = ranges.map((x) => hex(x.from)).join(', ');
 	const span = ranges.length === 1 ? memberOf(reading, ranges[0] as Range) : null;
 	const whole = span && paths.length === 1 && span.path === paths[0];
 	const value = whole ? valueText(reading, span) : failed ? actualText(failed) : '';
-	return `${became}${sizeText(size)} at ${places}: ${paths.join(', ')}${value ? `  ${value}` : ''}`;
+	return `${result}${sizeText(size)} at ${places}: ${paths.join(', ')}${value ? `  ${value}` : ''}`;
 }
 
 /** What the running kernel takes the bytes for, if the image's layout says something else and the walk has come to it. */

@@ -1,6 +1,6 @@
 /** Opens what the text after `#` asks for, in the workbench, in an embed, or on a page about one image. */
 import { quoted } from '$lib/share/quoted.ts';
-import { read, type View } from '$lib/share/fragment.ts';
+import { readFragment, type View } from '$lib/share/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
 import { missingCodeClause } from '$lib/view/missing_code.ts';
 import { stateOf } from '$lib/ui/state/state.ts';
@@ -21,7 +21,7 @@ export async function open(
 	code: Pick<RevisionCode, 'load'>,
 	text: string
 ): Promise<Arrived | { error: string } | null> {
-	const target = read(text);
+	const target = readFragment(text);
 	if (!target || 'error' in target) return target;
 	const { view, viewError } = target;
 	if (target.kind === 'case') {

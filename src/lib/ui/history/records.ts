@@ -132,9 +132,10 @@ export async function openElsewhere(): Promise<ReadonlySet<string> | null> {
 
 /** The newest work that can be read and that no tab has open, this one included. */
 export async function newestFree(): Promise<SavedWork | null> {
-	const elsewhere = await openElsewhere();
+	const works = savedWorks();
+	const elsewhere = works.length > 0 ? await openElsewhere() : null;
 	const isFree = ({ id }: SavedWork) => !held.has(id) && !elsewhere?.has(id);
-	const free = elsewhere ? savedWorks().filter(isFree) : [];
+	const free = elsewhere ? works.filter(isFree) : [];
 	return free.find((work) => !('error' in stateOf(work))) ?? null;
 }
 

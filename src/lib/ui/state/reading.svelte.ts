@@ -41,7 +41,7 @@ export class Reading implements AnyReading {
 			hidden: this.hidden(),
 			keep: this.keep
 		});
-		// Depends on `known`, so that loading the image's revision makes a new reading.
+		// CaseReading first asks `known` when it computes the layout. Asked here, so that code which loads later makes a new reading.
 		void now.layout;
 		return now;
 	});

@@ -58,8 +58,10 @@ export class Workbench {
 
 	/** Unique on the page: for ids of elements to which other parts refer. */
 	uid = '';
-	/** Id of a check's row. */
-	checkId = (n: number): string => `${this.uid}-check-${n}`;
+	/** Ids of the checks' rows begin so; the number of the check follows. */
+	get checkIds(): string {
+		return `${this.uid}-check-`;
+	}
 
 	/** What the bytes are and what the kernel says, the walk through its reader, and what is pointed at. */
 	readonly reading = new Reading(

@@ -62,7 +62,7 @@ export interface Status {
 
 const mono = (text: string): StatusText => ({ text, mono: true, muted: false });
 const muted = (text: string): StatusText => ({ text, mono: false, muted: true });
-const both = (text: string): StatusText => ({ text, mono: true, muted: true });
+const mutedMono = (text: string): StatusText => ({ text, mono: true, muted: true });
 
 /** A word of the page that is pointed at or has the focus, by the key that its element has. */
 export interface WordAt {
@@ -145,13 +145,13 @@ function ofWord(reading: Reading, standing: Standing, key: string): Status | nul
 
 function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status {
 	const word = checkWord(reading, standing, rung);
-	const became = isAhead(reading, standing, rung)
+	const result = isAhead(reading, standing, rung)
 		? [word, ...(rung.paths.length > 0 ? [rung.paths.join(', ')] : [])].join('; ')
 		: checkText(reading, rung, word);
 	return {
 		group: null,
 		name: `check ${rung.n}, ${rung.name}`,
-		texts: [mono(rung.condition), muted(became)],
+		texts: [mono(rung.condition), muted(result)],
 		sentence: sentenceOf(CHECK_WORDS[rung.name]),
 		link: checkLink(reading.revision, reading.rungs, rung.n),
 		jumps: true
@@ -178,7 +178,7 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 		name: whole ? object.name : `${first.path} to ${last.path}`,
 		texts: [
 			mono(`${hex(first.offset)}, ${sizeText(size)}`),
-			both(`${members.length} members`),
+			mutedMono(`${members.length} members`),
 			muted(
 				checks.length === 0
 					? 'nobody checks them'
@@ -205,7 +205,7 @@ function ofSpan(reading: Reading, standing: Standing, s: Span): Status {
 		name: s.path,
 		texts: [
 			mono(`${hex(s.offset)}, ${sizeText(s.size)}`),
-			both(declared(s)),
+			mutedMono(declared(s)),
 			mono(valueText(reading, s)),
 			muted(`${checkedBy(reading, s, standing)}${reads ? `; the kernel reads it ${reads}` : ''}`)
 		],

@@ -5,7 +5,7 @@ import { resultText } from '../../kernel/strace.ts';
 import { strerror } from '../../kernel/strerror.ts';
 import type { Step } from '../../kernel/trace.ts';
 import { callText } from '../../revisions/revision.ts';
-import { read, writeView, type Mark, type Part } from '../../share/fragment.ts';
+import { readFragment, writeView, type Mark, type Part } from '../../share/fragment.ts';
 import { embedHeight } from '../../share/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
 import { stoppedIn } from '../kernel/checks.ts';
@@ -57,7 +57,7 @@ export function linkTexts(
 	mark: Mark | null,
 	embed: { readonly parts: readonly Part[]; readonly edit: boolean }
 ): LinkTexts {
-	const opened = read(link);
+	const opened = readFragment(link);
 	const seed = opened && 'crc' in opened ? opened.crc : 0;
 	const { outcome } = reading;
 	const result = outcome ? resultText(outcome, strerror) : '(no image)';
