@@ -163,7 +163,9 @@ test('New image writes any revision and arch; how sure the page is of them', asy
 		await page.keyboard.press('Escape');
 		await b.setting('kernel revision').selectOption('v19rc1');
 		await page.getByRole('button', { name: /^inferred/ }).click();
-		await expect(page.getByText('the rest is inferred from what came before and after')).toBeVisible();
+		await expect(
+			page.getByText('the rest is inferred from what came before and after')
+		).toBeVisible();
 	});
 	await test.step('New image', async () => {
 		await b.button('New image').click();
