@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openFiles } from '../../src/lib/ui/transfer/files.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { opened } from './opened_entry.ts';
 
 const file = (name: string, size = 4) => new File([new Uint8Array(size)], name);
 
@@ -45,6 +46,19 @@ describe('a file', () => {
 		expect(w.notice?.text).toBe(
 			'gone.img cannot be read: it is gone. A folder, or a file that has changed since? Nothing was changed.'
 		);
+	});
+
+	it('of another revision gets an offer of its kernel, if the kernel can change', async () => {
+		const v20 = await opened('v20-selinux-kept');
+		for (const locked of [null, 'kernel'] as const) {
+			const w = new Workbench();
+			w.locked = locked;
+			await openFiles(w, [new File([v20.bytes.slice()], 'v20.img')]);
+			expect(w.notice?.text).toMatch(/^The image has the format of v20 on ppc32\. /);
+			expect(w.notice?.action?.label).toBe(
+				locked ? undefined : 'Set the kernel to v20 on ppc32, 2.6.33, LSM selinux'
+			);
+		}
 	});
 
 	it('is refused together with others', async () => {

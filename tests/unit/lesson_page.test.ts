@@ -4,6 +4,7 @@ import { refused } from '../../src/lib/course/conditions.ts';
 import type { Lesson, Option } from '../../src/lib/course/lesson.ts';
 import { LESSONS, lessonOf } from '../../src/lib/course/lessons.ts';
 import LessonPage from '../../src/routes/learn/LessonPage.svelte';
+import LessonLab from '../../src/routes/learn/LessonLab.svelte';
 import { LessonRun } from '../../src/routes/learn/lesson_run.svelte.ts';
 import { endingOf } from './course_cases.ts';
 
@@ -122,6 +123,28 @@ describe('an exercise', () => {
 		again.exercise.locked = 'kernel';
 		again.reset();
 		expect(again.changedCount).toBe(0);
+	});
+
+	test('loses nothing to a long file: Reset and the solution are whole images', async () => {
+		storage();
+		const run = await begun(lessonOf('fourth-string')!);
+		const first = state(run);
+		for (const act of [() => run.reset(), () => run.showSolution()]) {
+			run.exercise.open('long.img', new Uint8Array(65_536), new Blob(['the rest']));
+			act();
+			expect(run.exercise.state).toMatchObject({ rest: null, file: null });
+		}
+		expect(run.solvedNow).toBe(true);
+		run.reset();
+		expect(state(run)).toEqual(first);
+	});
+
+	test('says so if the code of its kernel does not come', () => {
+		const run = new LessonRun(lessonOf('not-enough')!); // of v20
+		const panel = () => render(LessonLab, { props: { run } }).body;
+		expect(panel()).toContain('The code of this kernel is loading.');
+		run.prediction.complain('The code could not be loaded.');
+		expect(panel()).toMatch(/<p role="alert">The code could not be loaded\.<\/p>/);
 	});
 
 	test('does not begin before the answer', async () => {

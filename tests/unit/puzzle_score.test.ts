@@ -129,6 +129,15 @@ describe('a puzzle', () => {
 		expect([run.w.kernel.lsm, run.solved]).toEqual(['smack', false]);
 	});
 
+	test('opens the later of two addresses, whichever comes first', async () => {
+		storage();
+		const run = new PuzzleRun(relabel);
+		const slow = run.arrive('#x/v20-selinux-kept'); // its revision has to load first
+		await run.arrive(`#${encode(started(solution))}`);
+		expect(await slow).toBe(false);
+		expect([run.solved, run.changed.length]).toEqual([true, 5]);
+	});
+
 	test('says why a damaged link does not open, and shows the start', async () => {
 		storage();
 		const run = new PuzzleRun(relabel);

@@ -183,6 +183,9 @@ describe('words of the page', () => {
 		);
 		w.editKernel({ lsm: 'mine' });
 		expect(word(w, 'lsm')).toMatch(/^current LSM \/ mine \/ Linux Security Module: /);
+		// the name of something that every object has
+		w.editKernel({ lsm: 'toString' });
+		expect(word(w, 'lsm')).toMatch(/^current LSM \/ toString \/ Linux Security Module: /);
 		w.editKernel({ lsm: 'averyverylongname' });
 		expect(word(w, 'lsm')).toMatch(
 			/^current LSM \/ averyverylongname \/ no LSM has a name of more than 10 letters \/ Linux /

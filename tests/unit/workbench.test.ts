@@ -248,6 +248,14 @@ describe('the target of pointing', () => {
 		expect(marks(w)).toEqual([[10, 21]]);
 	});
 
+	test('Shift without a caret begins at its first byte', () => {
+		const { pointing } = new Workbench();
+		pointing.moveCaret(5, true);
+		pointing.moveCaret(20, true);
+		expect(pointing.marked).toEqual({ from: 5, to: 21 });
+		expect([pointing.anchor, pointing.caret]).toEqual([5, 20]);
+	});
+
 	test('the pointer leaves the selection', () => {
 		const w = new Workbench();
 		w.pointing.select({ from: 8, to: 16 });

@@ -1,6 +1,7 @@
 /** The slides of a lecture, of a lesson or of any case, as data. One slide shows one thing. In prose, backticks enclose code. */
 import { hex2 } from '../format/hex.ts';
 import { strerror } from '../kernel/strerror.ts';
+import { AS_BYTES_SAY } from '../share/case.ts';
 import { ownImage } from '../share/machines.ts';
 import { checkRows, type CheckState } from '../view/kernel/checks.ts';
 import { headline, unaskedCall } from '../view/kernel/headline.ts';
@@ -225,9 +226,7 @@ function membersLines(reading: CaseReading, paths: readonly string[]): ByteLine[
 			bytes: ownImage(revision, kernel).image,
 			revision: revision.id,
 			kernel,
-			order: null,
-			arch: null,
-			readAs: null
+			...AS_BYTES_SAY
 		},
 		revision,
 		() => revision

@@ -5,6 +5,7 @@
  * A step carries an offset into the file, and the *kernel's* name of what it reads there. The layout
  * (format/image.ts) has the meaning that the *writer* gave to the same bytes. Both may differ.
  */
+import { hex } from '../format/hex.ts';
 import type { Field, Order } from '../format/struct.ts';
 import { sprintf, type Arg } from './printk.ts';
 
@@ -14,7 +15,12 @@ export type Operand = number | bigint | string;
 /** The wanted value in words, where more than one value passes. */
 export interface Condition {
 	readonly text: string;
+	/** The bits that may be set, where any others are refused. */
+	readonly mask?: bigint;
 }
+
+/** No bit but those of the mask. */
+export const onlyBits = (mask: bigint): Condition => ({ text: `no bit outside ${hex(mask)}`, mask });
 
 export interface Read {
 	readonly kind: 'read';

@@ -6,8 +6,12 @@ import { ckpt_buffer_lsm_name } from './tables.ts';
 
 const COMPARE = 'strncmp(cur, ctx->lsm_name, 11) == 0';
 
-/** The names that RESTART_KEEP_LSM may keep, in the reader's order. */
-export type Kept = readonly string[];
+/** The names that RESTART_KEEP_LSM may keep, in the reader's order: in August, and from v19rc1 on. */
+export const KEPT = {
+	aug09: ['lsm_none', 'default'],
+	v19rc1: ['lsm_none', 'smack', 'selinux', 'default']
+} as const satisfies Record<string, Kept>;
+type Kept = readonly string[];
 
 const keepable = (kept: Kept): string => kept.map((n) => `lsm_name == "${n}"`).join(' || ');
 

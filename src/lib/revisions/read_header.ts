@@ -5,6 +5,7 @@
 import type { Field } from '../format/struct.ts';
 import { EBADF, EINVAL, EPERM, isErrno } from '../kernel/errno.ts';
 import { Ctx, equal, outcome, type Numbers, type Outcome } from '../kernel/sys.ts';
+import { onlyBits } from '../kernel/trace.ts';
 import { versionOf } from '../kernel/version.ts';
 import { wantedStruct, type Wanted } from './read_obj.ts';
 import type { Kernel, Revision } from './revision.ts';
@@ -44,7 +45,7 @@ function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number 
 	const { t } = ctx;
 	t?.rung('call', 'sys_restart(): flags, privilege, fd');
 	const known = (k.flags & ~mask) === 0;
-	t?.checkCall('flags', k.flags >>> 0, { text: `no bit outside 0x${mask.toString(16)}` }, known);
+	t?.checkCall('flags', k.flags >>> 0, onlyBits(BigInt(mask)), known);
 	if (!known) return -EINVAL;
 	const { ckpt_unpriv_allowed: unpriv } = k;
 	// An int: before v20 any value but 0 is enough, from v20 on it takes 2.
@@ -185,7 +186,7 @@ export function read_ckpt_hdr_header(
 	const { at } = want.table;
 	const refuse = (text: string): number => want.read.refuse(ctx, 'restore_read_header', text);
 
-	t?.rung('HEADER', 'type == 1 HEADER && len == 72');
+	t?.rung('HEADER', `type == ${want.header.type} HEADER && len == ${want.header.len}`);
 	const base = want.read.ckpt_read_obj_type(ctx, want.header);
 	if (base < 0) return base;
 
@@ -206,13 +207,7 @@ export function read_ckpt_hdr_header(
 	t?.rung('uflags', '!(uflags & ~CHECKPOINT_USER_FLAGS)');
 	const uflags = ctx.get(at.uflags, base);
 	const clean = (uflags & ~want.uflags) === 0n;
-	t?.check(
-		at.uflags,
-		base,
-		uflags,
-		{ text: `no bit outside 0x${want.uflags.toString(16)}` },
-		clean
-	);
+	t?.check(at.uflags, base, uflags, onlyBits(want.uflags), clean);
 	if (!clean) return refuse('incompatible restart user flags');
 
 	t?.rung('constants', 'constants');
@@ -234,7 +229,7 @@ function check_kernel_const(
 /** Memory for the utsname, then three BUFFERs into it. Nobody looks at their contents. */
 export function read_utsname(ctx: Ctx, { buffers, read }: HeaderWants): number {
 	ctx.t?.rung('memory', 'memory for the utsname');
-	ctx.t?.rung('texts', 'release, version, machine: len == 73');
+	ctx.t?.rung('texts', `release, version, machine: len == ${buffers[0]!.len}`);
 	for (const want of buffers) {
 		const base = read._ckpt_read_buffer(ctx, want);
 		if (base < 0) return base;

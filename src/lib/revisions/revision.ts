@@ -111,6 +111,8 @@ export interface Revision {
 	readonly objtypes: Readonly<Record<string, number>>;
 	/** Names to choose the current LSM from; none where the reader does not look at it. */
 	readonly lsms: readonly string[];
+	/** The names that RESTART_KEEP_LSM may keep; none where there is no such flag. */
+	readonly kept: readonly string[];
 	/** What the image says of the LSM. */
 	readonly lsm: 'nothing' | 'name' | 'name and info';
 	/** restart(2) has a log file argument. */

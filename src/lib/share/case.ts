@@ -19,3 +19,6 @@ export interface Case {
 	readonly arch: string | null;
 	readonly readAs: RevisionId | null;
 }
+
+/** The bytes decide how the page reads them. */
+export const AS_BYTES_SAY = { order: null, arch: null, readAs: null } as const;

@@ -1,6 +1,6 @@
 /** The first example as a case: an image of a typical machine, and a kernel that accepts it. */
 import { aug09 } from '../revisions/aug09/revision.ts';
-import type { Case } from '../share/case.ts';
+import { AS_BYTES_SAY, type Case } from '../share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../share/machines.ts';
 
 export function firstCase(): Case {
@@ -9,8 +9,6 @@ export function firstCase(): Case {
 		bytes: aug09.write(machineFor(aug09, preset)),
 		revision: aug09.id,
 		kernel: kernelFor(aug09, preset),
-		order: null,
-		arch: null,
-		readAs: null
+		...AS_BYTES_SAY
 	};
 }

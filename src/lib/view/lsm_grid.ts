@@ -4,7 +4,7 @@ import { tellsWhy } from '../kernel/ladder.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
 import { resultText } from '../kernel/strace.ts';
 import { callText, type Revision, type RevisionId } from '../revisions/revision.ts';
-import type { Case } from '../share/case.ts';
+import { AS_BYTES_SAY, type Case } from '../share/case.ts';
 import { kernelFor, machineFor, type Preset } from '../share/machines.ts';
 import { encode } from '../share/permalink.ts';
 
@@ -87,9 +87,7 @@ function cell(revision: Revision, image: string, running: string, flags: number)
 		bytes,
 		revision: revision.id,
 		kernel,
-		order: null,
-		arch: null,
-		readAs: null
+		...AS_BYTES_SAY
 	};
 	return {
 		image,

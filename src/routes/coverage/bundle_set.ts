@@ -5,6 +5,7 @@ import { revisionOf } from '$lib/share/vector.ts';
 import type { Refusal } from '$lib/share/vector_text.ts';
 import { inSlices } from '$lib/ui/dom/slices.ts';
 import { linkOf } from '$lib/ui/history/linkable.ts';
+import { stateOf } from '$lib/ui/state/state.ts';
 import { readBundle } from '$lib/ui/transfer/bundle.ts';
 import { caseRun, type CaseRun } from '$lib/view/coverage/run.ts';
 
@@ -36,7 +37,7 @@ export async function bundleSet(file: File, isWanted: () => boolean): Promise<Bu
 		refused,
 		linkOf(name) {
 			const c = cases.get(name);
-			const link = c && linkOf({ ...c, rest: null, file: null });
+			const link = c && linkOf(stateOf(c));
 			return link && 'text' in link ? link.text : null;
 		}
 	};

@@ -64,7 +64,7 @@ export class CutRun {
 		if (!revision) throw new Error(`the code of ${id} has not loaded`);
 		this.chosen = chosen;
 		this.start = caseOf(chosen.start, revision);
-		this.show(this.start);
+		this.w.begin(this.start);
 		this.tried = false;
 	}
 
@@ -72,14 +72,9 @@ export class CutRun {
 		const { bytes } = this.start;
 		if (!bytes) return;
 		this.tried = true;
-		this.show({ ...this.start, bytes: bytes.slice(0, cutLength(wanted, bytes.length)) });
+		// Not an edit: nobody else can edit in the lab.
+		this.w.begin({ ...this.start, bytes: bytes.slice(0, cutLength(wanted, bytes.length)) });
 		if (this.solved && this.length < (this.bestHere ?? Infinity)) this.keep(this.length);
-	}
-
-	/** Not an edit: nobody else can edit in the lab. */
-	private show(c: Case): void {
-		this.w.arrive({ rest: null, file: null, ...c });
-		this.w.beginHere();
 	}
 
 	/** @param best null forgets it */

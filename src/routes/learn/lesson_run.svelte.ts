@@ -7,6 +7,7 @@ import { NOTHING_YET, resumed, type Progress } from '$lib/course/progress.ts';
 import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/permalink.ts';
 import { longLink } from '$lib/ui/history/linkable.ts';
+import { stateOf } from '$lib/ui/state/state.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { savedProgress, saveProgress } from './course_storage.ts';
 
@@ -89,7 +90,7 @@ export class LessonRun {
 		if (!revision || ran !== this.progress.ran) return;
 		const c = caseOf(start, revision);
 		const short = !ran && shown !== undefined && c.bytes !== null;
-		arrive(w, short ? { ...c, bytes: c.bytes.slice(0, shown) } : c);
+		w.begin(short ? { ...c, bytes: c.bytes.slice(0, shown) } : c);
 		this.asked = c;
 	}
 
@@ -105,14 +106,14 @@ export class LessonRun {
 		const now =
 			saved && 'case' in saved ? resumed(start, saved.case, this.lesson.exercise.edit) : start;
 		if (!w.known(now.revision) && !(await w.load(now.revision))) return;
-		arrive(w, now);
+		w.begin(now);
 		this.start = start;
 		this.save();
 	}
 
 	/** Both are one step of undo. */
 	reset(): void {
-		if (this.start) this.exercise.edit({ ...this.start });
+		if (this.start) this.exercise.edit(stateOf(this.start));
 	}
 	showSolution(): void {
 		if (!this.start) return;
@@ -121,7 +122,7 @@ export class LessonRun {
 		const { bytes, kernel, revision } = changed(this.start, this.lesson.exercise.solution);
 		const { edit } = this.lesson.exercise;
 		this.exercise.edit({
-			...(edit === 'kernel' ? {} : { bytes }),
+			...(edit === 'kernel' ? {} : { bytes, rest: null, file: null }),
 			...(edit === 'image' ? {} : { kernel, revision })
 		});
 	}
@@ -156,9 +157,4 @@ export class LessonRun {
 		void this.ask(progress.ran);
 		if (progress.ran && progress.exercise !== null) void this.begin();
 	}
-}
-
-function arrive(w: Workbench, c: Case): void {
-	w.arrive({ rest: null, file: null, ...c });
-	w.beginHere();
 }

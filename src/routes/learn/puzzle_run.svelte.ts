@@ -9,7 +9,7 @@ import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/permalink.ts';
 import { open } from '$lib/ui/history/arrival.ts';
 import { linkOf, longLink } from '$lib/ui/history/linkable.ts';
-import type { State } from '$lib/ui/state/state.ts';
+import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { savedPuzzle, savePuzzle } from './course_storage.ts';
 
@@ -23,6 +23,7 @@ export class PuzzleRun {
 	arrival = $state('');
 	/** The browser has refused to save. */
 	unsaved = $state(false);
+	private arrivals = 0;
 	private start = $state.raw<Case | null>(null);
 	/** The state that was opened and not made here: it is not saved, and its score is not yours. */
 	private foreign = $state.raw<State | null>(null);
@@ -54,14 +55,20 @@ export class PuzzleRun {
 		return 'text' in link ? link.text : null;
 	});
 
-	/** Opens the puzzle: what its address asks for, or else what was left here. @param hash the text after `#` */
-	async arrive(hash: string): Promise<void> {
+	/**
+	 * Opens the puzzle: what its address asks for, or else what was left here.
+	 * @param hash the text after `#`
+	 * @returns whether it is open; not if a later address came meanwhile
+	 */
+	async arrive(hash: string): Promise<boolean> {
+		const mine = ++this.arrivals;
 		const { start: from } = this.puzzle;
 		const revision = await this.w.load(revisionOf(from));
-		if (!revision) return;
+		if (!revision) return false;
 		const start = caseOf(from, revision);
 		this.record = savedPuzzle(this.puzzle.slug) ?? NOTHING;
 		const arrived = await open(this.w, hash);
+		if (mine !== this.arrivals) return false;
 		this.arrival = '';
 		if (!arrived) {
 			const saved = this.record.left === null ? null : decode(this.record.left, Infinity);
@@ -74,18 +81,18 @@ export class PuzzleRun {
 			this.foreign = this.w.state;
 			this.arrival = 'This image came with the link. It is graded as if you had made it.';
 		}
+		return true;
 	}
 
 	private begin(start: Case, now: Case = start): void {
-		this.w.arrive({ rest: null, file: null, ...now });
-		this.w.beginHere();
+		this.w.begin(now);
 		this.foreign = null;
 		this.start = start;
 	}
 
 	/** One step of undo. */
 	reset(): void {
-		if (this.start) this.w.edit({ ...this.start });
+		if (this.start) this.w.edit(stateOf(this.start));
 	}
 
 	/** Forgets the score; the image stays. */

@@ -1,7 +1,7 @@
 /** sys_restart() and restore_read_header() of 28 August 2009, in the kernel's order. */
 import { EINVAL, ENOSYS } from '../../kernel/errno.ts';
 import type { Ctx } from '../../kernel/sys.ts';
-import { check_keepable, check_same, namesAt, skip_names, type Kept } from '../lsm.ts';
+import { KEPT, check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
 import {
 	headerWants,
 	read_ckpt_hdr_header,
@@ -36,8 +36,6 @@ const WANT = headerWants({
 	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently }
 });
 const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
-/** The names that RESTART_KEEP_LSM accepts. */
-const KEPT: Kept = ['lsm_none', 'default'];
 
 function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 	const base = read_ckpt_hdr_header(ctx, k, WANT, arch);
@@ -46,7 +44,7 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 	if (uts < 0) return uts;
 
 	const { t } = ctx;
-	t?.rung('LSM name', 'lsm_name: type == 3 && len == 19');
+	t?.rung('LSM name', `lsm_name: type == ${LSM_NAME.type} && len == ${LSM_NAME.len}`);
 	const lsm = _ckpt_read_buffer(ctx, LSM_NAME);
 	if (lsm < 0) return lsm;
 
@@ -64,7 +62,7 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 			ctx.leaked = 2;
 			return -EINVAL;
 		}
-		if (!check_keepable(ctx, lsm, names, KEPT)) {
+		if (!check_keepable(ctx, lsm, names, KEPT.aug09)) {
 			ctx.pr_warning(
 				'restore_read_header',
 				'c/r: RESTART_KEEP_LSM unsupported for %s\n',
@@ -73,7 +71,7 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 			ctx.leaked = 2;
 			return -ENOSYS;
 		}
-	} else skip_names(ctx, KEPT);
+	} else skip_names(ctx, KEPT.aug09);
 
 	return restore_read_header_arch(ctx, k, WANT, arch);
 }

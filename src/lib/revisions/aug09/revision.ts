@@ -2,6 +2,7 @@
 import type { Slot } from '../../format/image.ts';
 import type { Struct } from '../../format/struct.ts';
 import { constants, defines, imageMap, type Types } from '../layouts.ts';
+import { KEPT } from '../lsm.ts';
 import type { Arch, Flag, Revision } from '../revision.ts';
 import {
 	ckpt_buffer_lsm_name,
@@ -75,6 +76,7 @@ export const aug09: Revision = {
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
+	kept: KEPT.aug09,
 	lsm: 'name',
 	logfd: false,
 	unpriv_max: 1,

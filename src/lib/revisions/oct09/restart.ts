@@ -41,7 +41,7 @@ export const sys_restart = sys_restart_with(
 		const header = restore_read_header(ctx, k, WANT, arch);
 		if (header < 0) return header;
 
-		ctx.t?.rung('CONTAINER', 'container: type == 3 && len == 8');
+		ctx.t?.rung('CONTAINER', `container: type == ${CONTAINER.type} && len == ${CONTAINER.len}`);
 		return ckpt_read_obj_type(ctx, CONTAINER);
 	}
 );

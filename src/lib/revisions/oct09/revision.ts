@@ -57,6 +57,7 @@ export const oct09: Revision = {
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	lsms: [],
+	kept: [],
 	lsm: 'nothing',
 	logfd: false,
 	printsUnknown: true,

@@ -48,6 +48,7 @@ export const v17: Revision = {
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	lsms: [],
+	kept: [],
 	lsm: 'nothing',
 	logfd: false,
 	unpriv_max: 1,

@@ -51,6 +51,7 @@ export const v18: Revision = {
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	lsms: [],
+	kept: [],
 	lsm: 'nothing',
 	logfd: false,
 	unpriv_max: 1,

@@ -2,7 +2,7 @@
 import { c_string, c_text, latin1 } from '../../format/hex.ts';
 import { EINVAL, ENOSYS, EPERM, isErrno } from '../../kernel/errno.ts';
 import { equal, type Ctx } from '../../kernel/sys.ts';
-import { check_keepable, check_same, namesAt, skip_names, type Kept } from '../lsm.ts';
+import { KEPT, check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
 import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import { wanted, wantedStruct } from '../read_obj.ts';
 import { lsmName, type Kernel } from '../revision.ts';
@@ -15,12 +15,9 @@ const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buf
 /** Of any length up to LSM_INFO_MAX. */
 const LSM_INFO = wanted('lsm_info', 'lsm_info.', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
 
-/** The names that RESTART_KEEP_LSM accepts. */
-const KEPT: Kept = ['lsm_none', 'smack', 'selinux', 'default'];
-
 /** @param keep the value of RESTART_KEEP_LSM */
 export function restore_container(ctx: Ctx, k: Kernel, read: Readers, keep: number): number {
-	ctx.t?.rung('CONTAINER', 'container: type == 3 && len == 8');
+	ctx.t?.rung('CONTAINER', `container: type == ${CONTAINER.type} && len == ${CONTAINER.len}`);
 	const base = read.ckpt_read_obj_type(ctx, CONTAINER);
 	if (base < 0) return base;
 	const ret = restore_lsm(ctx, k, read, (k.flags & keep) !== 0);
@@ -29,7 +26,7 @@ export function restore_container(ctx: Ctx, k: Kernel, read: Readers, keep: numb
 }
 
 function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number {
-	ctx.t?.rung('LSM name', 'lsm_name: type == 4 && len == 19');
+	ctx.t?.rung('LSM name', `lsm_name: type == ${LSM_NAME.type} && len == ${LSM_NAME.len}`);
 	const lsm = read._ckpt_read_buffer(ctx, LSM_NAME);
 	if (lsm < 0) {
 		if (isErrno(lsm)) ctx.debug('restore_lsm', 'Error %d reading lsm name\n', lsm);
@@ -42,11 +39,11 @@ function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number 
 			ctx.debug('restore_lsm', 'c/r: checkpointed LSM %s, current is %s.\n', image, cur);
 			return -EPERM;
 		}
-		if (!check_keepable(ctx, lsm, names, KEPT)) {
+		if (!check_keepable(ctx, lsm, names, KEPT.v19rc1)) {
 			ctx.debug('restore_lsm', 'c/r: RESTART_KEEP_LSM unsupported for %s\n', image);
 			return -ENOSYS;
 		}
-	} else skip_names(ctx, KEPT);
+	} else skip_names(ctx, KEPT.v19rc1);
 
 	const smack = k.config_security && c_text(k.lsm) === 'smack';
 	const ret = smack ? smack_may_restart(ctx, k, read, keep) : any_may_restart(ctx, k, read);

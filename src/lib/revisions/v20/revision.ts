@@ -2,6 +2,7 @@
 import { SHARED_STRUCTS, archesOf, flag, ncc, v20_constants, bitsOf } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+import { KEPT } from '../lsm.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
 import { writes } from '../write_header.ts';
@@ -63,6 +64,7 @@ export const v20: Revision = {
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
+	kept: KEPT.v19rc1,
 	lsm: 'name and info',
 	logfd: true,
 	errorTextOpen: true,

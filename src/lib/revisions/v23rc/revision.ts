@@ -2,6 +2,7 @@
 import { SHARED_STRUCTS, archesOf, flag, v20_constants, bitsOf } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+import { KEPT } from '../lsm.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
 import {
@@ -70,6 +71,7 @@ export const v23rc: Revision = {
 	objtypes: CKPT_OBJ,
 	// apparmor came with Linux 2.6.36, before this revision's base kernel.
 	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo', 'apparmor'],
+	kept: KEPT.v19rc1,
 	lsm: 'name and info',
 	logfd: true,
 	errorTextOpen: true,

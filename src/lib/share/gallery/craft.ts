@@ -10,7 +10,7 @@ import {
 	type Revision
 } from '../../revisions/revision.ts';
 import { ckpt_hdr, ckpt_hdr_utsns } from '../../revisions/tables.ts';
-import type { Case } from '../case.ts';
+import { AS_BYTES_SAY, type Case } from '../case.ts';
 import { kernelFor, machineFor } from '../machines.ts';
 import { join } from '../../format/splice.ts';
 import { objectOf, objrefOf } from '../structure.ts';
@@ -139,9 +139,7 @@ export class Craft {
 			bytes: this.bytes(),
 			revision: this.reader.id,
 			kernel,
-			order: null,
-			arch: null,
-			readAs: null
+			...AS_BYTES_SAY
 		};
 	}
 

@@ -3,6 +3,8 @@ import { quoted } from '$lib/share/quoted.ts';
 import { read, type View } from '$lib/share/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
 import { missingCodeClause } from '$lib/view/missing_code.ts';
+import { stateOf } from '$lib/ui/state/state.ts';
+import type { RevisionCode } from '$lib/ui/state/revision_code.svelte.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 export interface Arrived {
@@ -16,14 +18,14 @@ export interface Arrived {
 
 /** @returns null for an empty text */
 export async function open(
-	w: Pick<Workbench, 'load'>,
+	code: Pick<RevisionCode, 'load'>,
 	text: string
 ): Promise<Arrived | { error: string } | null> {
 	const target = read(text);
 	if (!target || 'error' in target) return target;
 	const { view, viewError } = target;
 	if (target.kind === 'case') {
-		const revision = await w.load(target.case.revision);
+		const revision = await code.load(target.case.revision);
 		if (!revision) return { error: missing(`revision ${target.case.revision}`) };
 		return { case: target.case, remark: null, view, viewError };
 	}
@@ -31,7 +33,7 @@ export async function open(
 	if (!gallery) return { error: missing('the gallery') };
 	const entry = gallery.entryNamed(target.name);
 	if (!entry) return { error: `the gallery has no entry ${quoted(target.name)}` };
-	const revision = await w.load(entry.revision);
+	const revision = await code.load(entry.revision);
 	if (!revision) return { error: missing(`revision ${entry.revision}`) };
 	return { case: entry.build(revision), remark: `${entry.name}: ${entry.look}`, view, viewError };
 }
@@ -40,7 +42,7 @@ const missing = (what: string): string => missingCodeClause(`the code of ${what}
 
 /** Shows the case on the page, with the marks of its link. */
 export function show(w: Workbench, arrived: Arrived, file: string | null = null): void {
-	w.arrive({ ...arrived.case, rest: null, file });
+	w.arrive({ ...stateOf(arrived.case), file });
 	const { mark } = arrived.view;
 	if (mark?.step != null) w.goToStep(mark.step);
 	if (mark?.select) w.pointing.select(mark.select);

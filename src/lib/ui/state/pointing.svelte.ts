@@ -141,9 +141,9 @@ export class Pointing implements PointedAt {
 	/** @param extend keeps the other end of the selection, as Shift does */
 	moveCaret(offset: number, extend = false): void {
 		const to = Math.max(0, Math.min(this.reading.bytes.length, offset));
-		if (!extend) this.anchor = to;
+		const from = extend ? (this.anchor ?? to) : to;
+		this.anchor = from;
 		this.caret = to;
-		const from = this.anchor ?? to;
 		if (extend && from !== to) {
 			const range = { from: Math.min(from, to), to: Math.max(from, to) + 1 };
 			this.chosen = bytesAt([range]);

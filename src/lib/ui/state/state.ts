@@ -14,6 +14,9 @@ export interface State extends Case {
 	readonly file: string | null;
 }
 
+/** A case that came from no file. A state stays what it is. */
+export const stateOf = (c: Case | State): State => ({ rest: null, file: null, ...c });
+
 /** The half of a state that a lab locks. */
 export type Locked = 'image' | 'kernel';
 

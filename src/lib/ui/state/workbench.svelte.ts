@@ -4,29 +4,27 @@
  */
 import { getContext, setContext } from 'svelte';
 import { splice } from '$lib/format/splice.ts';
-import { aug09 } from '$lib/revisions/aug09/revision.ts';
-import { CATALOGUE } from '$lib/revisions/catalogue.ts';
 import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revision.ts';
+import { AS_BYTES_SAY, type Case } from '$lib/share/case.ts';
 import type { byteDiff } from '$lib/share/compare.ts';
 import { firstCase } from '$lib/view/first_case.ts';
 import { missingCode } from '$lib/view/missing_code.ts';
 import { Pointing } from './pointing.svelte.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import { Reading } from './reading.svelte.ts';
-import type { Locked, Notice, State } from './state.ts';
+import { RevisionCode } from './revision_code.svelte.ts';
+import { stateOf, type Locked, type Notice, type State } from './state.ts';
 import { Walk } from './walk.svelte.ts';
 
 const UNDO_STEPS = 500;
-/** For another image: its bytes decide how the page reads them. */
-const AS_IT_SAYS = { order: null, arch: null, readAs: null };
 /** The halves of a state that can be locked: the image with the way to read it, and the kernel with its caller. */
 const IMAGE = ['bytes', 'rest', 'file', 'order', 'arch', 'readAs'] as const;
 const KERNEL = ['revision', 'kernel'] as const;
 
 export class Workbench {
-	/** The loaded revisions. */
-	private loaded = $state.raw<Readonly<Partial<Record<RevisionId, Revision>>>>({ aug09 });
-	private now = $state.raw<State>({ ...firstCase(), rest: null, file: null });
+	private readonly code = new RevisionCode();
+	readonly known = this.code.known;
+	private now = $state.raw<State>(stateOf(firstCase()));
 	private past = $state.raw<readonly State[]>([]);
 	private future = $state.raw<readonly State[]>([]);
 	/** The visit of an input whose edits are the last step of undo. */
@@ -66,7 +64,7 @@ export class Workbench {
 	/** What the bytes are and what the kernel says, the walk through its reader, and what is pointed at. */
 	readonly reading = new Reading(
 		() => this.now,
-		(id) => this.loaded[id],
+		this.known,
 		() => this.hidden
 	);
 	readonly walk = new Walk(this.reading);
@@ -178,6 +176,12 @@ export class Workbench {
 		this.past = this.future = [];
 	}
 
+	/** Shows a case that nothing can be undone to. */
+	begin(c: Case | State): void {
+		this.arrive(stateOf(c));
+		this.beginHere();
+	}
+
 	redo(): void {
 		const [next, ...rest] = this.future;
 		if (!next || !this.allows(next)) return;
@@ -244,24 +248,11 @@ export class Workbench {
 
 	// ---- edits that need the code of a revision
 
-	known(id: RevisionId): Revision | undefined {
-		return this.loaded[id];
-	}
-
 	/** Loads the code of a revision. If that fails, says so and returns null. */
 	async load(id: RevisionId): Promise<Revision | null> {
-		const known = this.loaded[id];
-		if (known) return known;
-		const entry = CATALOGUE.find((e) => e.id === id);
-		if (!entry) throw new Error(`no revision ${id}`);
-		try {
-			const revision = await entry.load();
-			this.loaded = { ...this.loaded, [id]: revision };
-			return revision;
-		} catch {
-			this.complain(missingCode(`The code of revision ${id}`));
-			return null;
-		}
+		const revision = await this.code.load(id);
+		if (!revision) this.complain(missingCode(`The code of revision ${id}`));
+		return revision;
 	}
 
 	/** Counts choices of the kernel's revision, and of how to read the image. */
@@ -292,13 +283,10 @@ export class Workbench {
 	 * @param like settings that change too; by default the arch stays and the version is the revision's
 	 */
 	setRevision(id: RevisionId, like: Partial<Kernel> = {}): Promise<void> {
-		return this.choose('kernel', id, (revision) => {
-			const name = like.arch ?? this.kernel.arch;
-			const arch = revision.arches.find((a) => a.name === name) ?? revision.arches[0]!;
-			const { version_code = revision.version_code } = like;
-			const { name: archName, constants } = arch;
-			const kernel = { ...this.kernel, ...like, version_code, arch: archName, constants };
-			return { revision: id, kernel };
+		return this.choose('kernel', id, ({ version_code, arches }) => {
+			const kernel = { ...this.kernel, version_code, ...like };
+			const { name, constants } = arches.find((a) => a.name === kernel.arch) ?? arches[0]!;
+			return { revision: id, kernel: { ...kernel, arch: name, constants } };
 		});
 	}
 
@@ -316,20 +304,11 @@ export class Workbench {
 	landings = $state(0);
 
 	write(revision: Revision, machine: Machine): void {
-		this.land(
-			{
-				...this.now,
-				...AS_IT_SAYS,
-				bytes: revision.write(machine),
-				rest: null,
-				file: null
-			},
-			true
-		);
+		this.open(null, revision.write(machine), null);
 	}
 
-	open(file: string, bytes: Uint8Array, rest: Blob | null): void {
-		this.land({ ...this.now, ...AS_IT_SAYS, bytes, rest, file }, true);
+	open(file: string | null, bytes: Uint8Array, rest: Blob | null): void {
+		this.land({ ...this.now, ...AS_BYTES_SAY, bytes, rest, file }, true);
 	}
 
 	/**
@@ -342,7 +321,7 @@ export class Workbench {
 		this.landings++;
 	}
 
-	/** The same, when the user goes to another entry of the history, or the host of a lab opens a case. Ignores locks. */
+	/** Replaces the state, ignores locks, and makes no entry: for another entry of the history, or the host of a lab. */
 	arrive(state: State, kernelStays = false): void {
 		this.goOn(state, null);
 		this.forgetChoices(!kernelStays);

@@ -14,6 +14,8 @@ export function offerKernel(w: Workbench, what: string, taker: Revision, like: L
 		text: offer.text,
 		urgent: false,
 		holds: () => w.bytes === bytes && w.revision === revision && w.kernel.arch === kernel.arch,
-		action: { label: offer.label, run: () => void w.setRevision(taker.id, offer.like) }
+		...(w.canEditKernel && {
+			action: { label: offer.label, run: () => void w.setRevision(taker.id, offer.like) }
+		})
 	};
 }

@@ -7,7 +7,7 @@ import { pokeInt } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import { archOf, type Revision, type RevisionId } from '../../revisions/revision.ts';
-import type { Case } from '../../share/case.ts';
+import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../../share/machines.ts';
 import { encode } from '../../share/permalink.ts';
 import { changesOf, sideOf, type ChangeList, type Side } from './format_changes.ts';
@@ -121,9 +121,7 @@ function verdictOf(r: Revision, bytes: Uint8Array): Verdict {
 		bytes,
 		revision: r.id,
 		kernel: kernelFor(r, PRESET),
-		order: null,
-		arch: null,
-		readAs: null
+		...AS_BYTES_SAY
 	};
 	const { errno, check, found, said, consumed } = answerOf(r, asked);
 	return {

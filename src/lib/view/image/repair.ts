@@ -10,6 +10,7 @@ import type { Check, Read } from '../../kernel/trace.ts';
 import { versionOf, versionText } from '../../kernel/version.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
+import { AS_BYTES_SAY } from '../../share/case.ts';
 import { ownImage } from '../../share/machines.ts';
 import { CaseReading } from '../case_reading.ts';
 import type { Run } from '../kernel/explain.ts';
@@ -81,7 +82,7 @@ const isBetter = (r: Reading, bytes: Uint8Array, than: Uint8Array): boolean =>
 
 const runOf = (r: Reading, bytes: Uint8Array): CaseReading =>
 	new CaseReading(
-		{ bytes, revision: r.revision.id, kernel: r.kernel, order: null, arch: null, readAs: null },
+		{ bytes, revision: r.revision.id, kernel: r.kernel, ...AS_BYTES_SAY },
 		r.revision,
 		() => undefined
 	);
@@ -107,9 +108,8 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	if (size === 0 || typeof expected === 'string' || path.startsWith('objref')) return [];
 	if (path.endsWith('h.len') && Number(actual) === swapped(Number(expected))) return [];
 	if (typeof expected === 'object') {
-		if (path !== 'uflags') return [];
-		const known = BigInt(expected.text.split(' ').at(-1) ?? 0);
-		const value = BigInt(actual) & known;
+		if (expected.mask === undefined) return [];
+		const value = BigInt(actual) & expected.mask;
 		return [
 			{
 				label: `Write ${hex(value)}`,

@@ -1,6 +1,7 @@
 /** The checks as far as the reader has come: what became of each, and where a walk stops. */
 import type { LadderRung, RungState } from '../../kernel/ladder.ts';
 import type { Step } from '../../kernel/trace.ts';
+import type { Revision } from '../../revisions/revision.ts';
 import type { Reading } from '../reading.ts';
 
 /** `now`: the walk stands at this check, and the check has no outcome yet. */
@@ -81,7 +82,7 @@ export const checkRows = (reading: Reading, at: Standing, discreet = false): Che
 		.map((rung) => {
 			const state = checkState(reading, at, rung);
 			const first = membersOf(rung)[0];
-			const short = shortCondition(rung);
+			const short = shortCondition(reading.revision, rung);
 			const ran = state === 'passed' || state === 'failed';
 			const untold = short !== null && !(discreet ? ran : reading.outcome);
 			return {
@@ -97,11 +98,9 @@ export const checkRows = (reading: Reading, at: Standing, discreet = false): Che
 		});
 
 /** A row has room for some 38 characters. The long conditions compare lsm_name with a list, or throw an object away. */
-function shortCondition({ name, condition }: LadderRung): string | null {
-	if (name === 'kept LSM') {
-		const kept = [...condition.matchAll(/== "(\w*)"/g)].map((m) => m[1] ?? '');
+function shortCondition({ kept }: Revision, { name, condition }: LadderRung): string | null {
+	if (name === 'kept LSM')
 		return kept.length > 2 ? kept.join(', ') : `lsm_name: ${kept.join(' or ')}`;
-	}
 	return name === 'LSM_INFO'
 		? condition.replace(/one object of at most (\d+) bytes is/, 'len <= $1,')
 		: null;

@@ -239,8 +239,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const long = wantedText(step).length > 10;
 		const names = image.length + here.length;
 		const next = r.rungs.find((x) => x.name === 'kept LSM');
-		// Its condition lists the names: `lsm_name == "lsm_none" || lsm_name == "default"`.
-		const keeps = !next || next.condition.includes(`"${here}"`);
+		const keeps = !next || r.revision.kept.includes(here);
 		const without = /^(lsm_none|default)$/;
 		const bare = without.test(image) && without.test(here);
 		return [

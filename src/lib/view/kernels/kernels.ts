@@ -8,7 +8,7 @@ import { dmesgEscape } from '../../kernel/printk.ts';
 import { inKernelLog, messageOf, printsIn, Trace } from '../../kernel/trace.ts';
 import { versionText } from '../../kernel/version.ts';
 import { archOf, lsmName, type Kernel, type Revision } from '../../revisions/revision.ts';
-import type { Case } from '../../share/case.ts';
+import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
 import { encode } from '../../share/permalink.ts';
 import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
 import { CaseReading } from '../case_reading.ts';
@@ -185,7 +185,7 @@ function flagsIn(r: Revision, flags: number): string {
 function ownHeader(image: ImageOf, r: Revision, c: Case): OwnHeader {
 	const written = r.arches.map(({ name }) => {
 		const machine = { ...machineAs(image, r, name), version_code: r.version_code };
-		const asked = { ...askedOf(c, r, name), bytes: r.write(machine), ...AS_WRITTEN };
+		const asked = { ...askedOf(c, r, name), bytes: r.write(machine), ...AS_BYTES_SAY };
 		return { asked, answer: answerOf(r, asked) };
 	});
 	const shown = written.find((w) => w.asked.kernel.arch === image.arch.name) ?? written[0]!;
@@ -197,9 +197,6 @@ function ownHeader(image: ImageOf, r: Revision, c: Case): OwnHeader {
 		losses: lost(image, r, shown.asked.kernel.arch)
 	};
 }
-
-/** The bytes decide how they are read. */
-const AS_WRITTEN = { order: null, arch: null, readAs: null };
 
 function makerOf(reading: CaseReading, c: Case): Kernels['maker'] {
 	const { imageRevision: r } = reading;

@@ -1,4 +1,5 @@
 /** Lines that several revisions share, in the order in which the readers run them. */
+import { KEPT } from '../../revisions/lsm.ts';
 import { func, line, prints, type Line } from './line.ts';
 
 const EINVAL = ['EINVAL'];
@@ -217,7 +218,7 @@ export const restore_container = (error: KnowsError): readonly Line[] => [
 		indent: 2,
 		BUFFER: 4,
 		error: 'all',
-		kept: ['lsm_none', 'smack', 'selinux', 'default'],
+		kept: KEPT.v19rc1,
 		differs: 'EPERM',
 		by: 'ckpt_debug',
 		way: 'return',

@@ -129,7 +129,8 @@ function ofWord(reading: Reading, standing: Standing, key: string): Status | nul
 			const lsm = lsmName(kernel);
 			const odd = lsmRemark(kernel);
 			const texts = [mono(lsmText(lsm)), ...(odd ? [muted(odd)] : [])];
-			return tells(LSM_WORDS[lsm] ?? WORDS.LSM, 'current LSM', lsmLink(revision, lsm), ...texts);
+			const word = Object.hasOwn(LSM_WORDS, lsm) ? LSM_WORDS[lsm] : WORDS.LSM; // people type names
+			return tells(word, 'current LSM', lsmLink(revision, lsm), ...texts);
 		}
 		case 'member':
 			return tells(MEMBER_WORDS[name], name, memberLink(revision, kernel.arch, name));

@@ -4,11 +4,10 @@ import type { Case } from '$lib/share/case.ts';
 import { encode } from '$lib/share/permalink.ts';
 import { recognise } from '$lib/revisions/recognise.ts';
 import { open } from '$lib/ui/history/arrival.ts';
-import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
+import { RevisionCode } from '$lib/ui/state/revision_code.svelte.ts';
 
 export class DumpRun {
-	/** Loads and holds the code of revisions. */
-	private readonly w = new Workbench();
+	private readonly code = new RevisionCode();
 	private case = $state.raw<Case | null>(null);
 	/** Why there is no sheet, in words. */
 	refused = $state('');
@@ -19,10 +18,10 @@ export class DumpRun {
 	/** @param hash the text after `#` */
 	async arrive(hash: string): Promise<void> {
 		const mine = ++this.arrivals;
-		const arrived = await open(this.w, hash);
+		const arrived = await open(this.code, hash);
 		const bytes = arrived && 'case' in arrived ? arrived.case.bytes : null;
 		const writer = bytes && recognise(bytes).id;
-		if (writer) await this.w.load(writer);
+		if (writer) await this.code.load(writer);
 		if (mine !== this.arrivals) return;
 		this.case = null;
 		if (!arrived) this.refused = 'This address has no image.';
@@ -38,9 +37,7 @@ export class DumpRun {
 
 	/** Null until a case has arrived. */
 	sheet(answers: boolean): DumpSheet | null {
-		const revision = this.case && this.w.known(this.case.revision);
-		return this.case && revision
-			? dumpSheet(this.case, revision, (id) => this.w.known(id), answers)
-			: null;
+		const revision = this.case && this.code.known(this.case.revision);
+		return this.case && revision ? dumpSheet(this.case, revision, this.code.known, answers) : null;
 	}
 }

@@ -1,0 +1,22 @@
+/** The code of the revisions: August's is always there, any other loads on demand. */
+import { aug09 } from '$lib/revisions/aug09/revision.ts';
+import { CATALOGUE } from '$lib/revisions/catalogue.ts';
+import type { Revision, RevisionId } from '$lib/revisions/revision.ts';
+
+export class RevisionCode {
+	private loaded = $state.raw<Readonly<Partial<Record<RevisionId, Revision>>>>({ aug09 });
+
+	/** Code that has loaded. */
+	readonly known = (id: RevisionId): Revision | undefined => this.loaded[id];
+
+	/** @returns null if the code cannot be loaded */
+	async load(id: RevisionId): Promise<Revision | null> {
+		const known = this.known(id);
+		if (known) return known;
+		const entry = CATALOGUE.find((e) => e.id === id);
+		if (!entry) throw new Error(`no revision ${id}`);
+		const revision = await entry.load().catch(() => null);
+		if (revision) this.loaded = { ...this.loaded, [id]: revision };
+		return revision;
+	}
+}
