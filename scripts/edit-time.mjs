@@ -3,11 +3,9 @@
  * Measured for an image of 326 bytes and one of 64 KiB, at full speed and throttled to a quarter. Needs `npm run build`.
  * Machines differ and are noisy, so compare changes on one machine.
  */
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-import process from 'node:process';
 import { chromium } from '@playwright/test';
 import { launchOptions } from './chromium.mjs';
+import { median, serve } from './served.mjs';
 
 const EDITS = 24;
 /** An edit of a member that nobody checks, and one that changes verdict, ladder, log and recognition each time. */
@@ -15,28 +13,9 @@ const KINDS = [
 	['one value changes', 'time', 1251492183, { 1: 8, 4: 33 }],
 	['the verdict flips', 'rev', 2, { 1: 12, 4: 50 }]
 ];
-const root = path.join(import.meta.dirname, '..');
 
-const server = spawn(
-	process.execPath,
-	[
-		'node_modules/vite/bin/vite.js',
-		'preview',
-		'--port',
-		'0',
-		'--strictPort',
-		'false',
-		'--host',
-		'127.0.0.1'
-	],
-	{ cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NO_COLOR: '1' } }
-);
-const url = await new Promise((found) => {
-	server.stdout.on('data', (text) => {
-		const match = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(String(text));
-		if (match) found(match[0]);
-	});
-});
+const server = await serve();
+const { url } = server;
 
 /** Main-thread work of each edit in a trace, in milliseconds. */
 function costs(trace) {
@@ -62,8 +41,6 @@ function costs(trace) {
 		return busy / 1000;
 	});
 }
-
-const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 const browser = await chromium.launch(launchOptions());
 const rows = [];
@@ -110,7 +87,7 @@ try {
 		}
 } finally {
 	await browser.close();
-	server.kill();
+	server.stop();
 }
 for (const r of rows) {
 	const met = r.median <= r.aim ? 'met' : 'MISSED';

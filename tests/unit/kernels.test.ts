@@ -75,7 +75,7 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 	it('is taken by its own kernel alone', () => {
 		expect(k).toMatchObject({
 			finding: 'One of 24 kernels takes this image',
-			writer: 'aug09 on x86_32',
+			writer: { revision: 'aug09', arch: 'x86_32' },
 			size: 326,
 			lsm: 'default',
 			imageLsm: 'default',

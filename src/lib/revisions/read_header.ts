@@ -129,7 +129,7 @@ export interface HeaderReaders {
 export const refuse_silently = (): number => -EINVAL;
 
 /** What the header of a revision is checked against. */
-interface HeaderWants {
+export interface HeaderWants {
 	readonly header: Wanted;
 	readonly table: HeaderTable;
 	/** The leaves of `struct ckpt_const`. */
@@ -260,18 +260,4 @@ export function restore_read_header_arch(
 	)
 		return 0;
 	return read.refuse(ctx, 'restore_read_header_arch', 'incompatible FPU capabilities');
-}
-
-/** restore_read_header() of all revisions but August's: the arch header follows the strings at once. */
-export function restore_read_header(
-	ctx: Ctx,
-	k: Kernel,
-	want: HeaderWants,
-	arch: ReaderArch
-): number {
-	const base = read_ckpt_hdr_header(ctx, k, want, arch);
-	if (base < 0) return base;
-	const uts = read_utsname(ctx, want);
-	if (uts < 0) return uts;
-	return restore_read_header_arch(ctx, k, want, arch);
 }

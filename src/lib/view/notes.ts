@@ -1,7 +1,6 @@
 /** The note beside a member's value: what the value means. */
 import type { Span } from '../format/image.ts';
 import type { Arch, Revision } from '../revisions/revision.ts';
-import { TIME } from '../share/machines.ts';
 
 const nameOf = (names: Readonly<Record<string, number>>, n: number): string | undefined =>
 	Object.keys(names).find((k) => names[k] === n);
@@ -14,17 +13,6 @@ export function dayText(seconds: bigint): string | null {
 	const d = new Date(Number(seconds) * 1000);
 	return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
 }
-
-/** `28 Aug 2009 20:43:03 UTC`; after the year 9999 only the number of seconds. */
-export function timeText(seconds: bigint): string {
-	const day = dayText(seconds);
-	if (day === null) return `${seconds} seconds`;
-	return `${day} ${new Date(Number(seconds) * 1000).toISOString().slice(11, 19)} UTC`;
-}
-
-/** The same, and what is odd about the time of a new image: the mail of the patch has the time 04:43:03 UTC of the next day. */
-export const timeNote = (seconds: bigint): string =>
-	`${timeText(seconds)}${seconds === TIME ? ', eight hours before the patch was mailed' : ''}`;
 
 /** `HEADER`, `x86_32`, `CHECKPOINT_VERSION`, `28 Aug 2009`; empty for a plain number. */
 export function noteFor(revision: Revision, arch: Arch, span: Span, value: bigint): string {

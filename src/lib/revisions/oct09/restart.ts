@@ -1,11 +1,6 @@
 /** sys_restart() of October 2009 up to the CONTAINER object: v18's header, then that object. */
-import {
-	headerWants,
-	readerArches,
-	refuse_silently,
-	restore_read_header,
-	sys_restart_with
-} from '../read_header.ts';
+import { headerWants, readerArches, refuse_silently, sys_restart_with } from '../read_header.ts';
+import { restore_read_header } from '../restore_read_header.ts';
 import { ckpt_read_obj_type, wantedStruct } from '../read_obj.ts';
 import {
 	ARCHES,

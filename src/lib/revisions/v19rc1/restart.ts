@@ -4,13 +4,8 @@
  * matters the answer is UNMODELLED.
  */
 import type { Ctx } from '../../kernel/sys.ts';
-import {
-	headerWants,
-	readerArches,
-	refuse_silently,
-	restore_read_header,
-	sys_restart_with
-} from '../read_header.ts';
+import { headerWants, readerArches, refuse_silently, sys_restart_with } from '../read_header.ts';
+import { restore_read_header } from '../restore_read_header.ts';
 import {
 	_ckpt_read_objref,
 	read_obj,

@@ -1,13 +1,8 @@
 /** sys_restart() from v20 on, up to the end of the container part. Later revisions differ in numbers. */
 import { MAX_ERRNO } from '../../kernel/errno.ts';
 import type { Ctx } from '../../kernel/sys.ts';
-import {
-	headerWants,
-	readerArches,
-	restore_read_header,
-	sys_restart_with,
-	type ReaderArch
-} from '../read_header.ts';
+import { headerWants, readerArches, sys_restart_with, type ReaderArch } from '../read_header.ts';
+import { restore_read_header } from '../restore_read_header.ts';
 import type { Kernel, Revision } from '../revision.ts';
 import type { ArchTable, HeaderTable } from '../tables.ts';
 import { CKPT_HDR, RESTART_KEEP_LSM } from './checkpoint_hdr.ts';

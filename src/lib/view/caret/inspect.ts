@@ -2,7 +2,8 @@
 import { fromHex, hex2, sizeText } from '../../format/hex.ts';
 import { parseText, printText } from '../c_text.ts';
 import { withPart, type Edited } from '../members.ts';
-import { MONTHS, timeText } from '../notes.ts';
+import { MONTHS } from '../notes.ts';
+import { timeText } from '../time_note.ts';
 import { parseNumber } from '../number.ts';
 
 type ParsedBytes = { readonly bytes: Uint8Array } | { readonly error: string };

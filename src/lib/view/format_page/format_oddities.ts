@@ -210,13 +210,13 @@ const TYPED: readonly Typed[] = [
 	),
 	typed(
 		'v19rc1 v20 v23rc',
-		'The running LSM reads LSM_INFO, whatever LSM wrote it. All but smack throw it away and mind no failure: it may be missing, too long, or an ERROR record.',
+		'The running LSM reads LSM_INFO, whatever LSM wrote it. All but smack throw it away and ignore failures: it may be missing, too long, or an ERROR record.',
 		'lsm_info',
 		'no-lsm-info'
 	),
 	typed(
 		'v20 v23rc',
-		'Smack compares a version without a NUL past its end. Zeros follow there, unless the object fills its allocation exactly.',
+		'If the version has no NUL, smack compares past its end. Zeros follow there, unless the object fills its allocation exactly.',
 		'lsm_info'
 	),
 	typed(

@@ -17,8 +17,8 @@ export const SOURCES: Readonly<Record<RevisionId, readonly Source[]>> = {
 			text: 'Number 2 of 5, “cr: checkpoint the active LSM and add RESTART_KEEP_LSM flag”, by Serge E. Hallyn, on the Containers mailing list. It survives in Casey Schaufler’s answer of Fri Aug 28 21:43:03 PDT 2009.'
 		},
 		{
-			what: 'his objection',
-			text: 'The reviewer called the comparison of the names “necessary, but far from sufficient”. Without RESTART_KEEP_LSM the kernel reads the name and does not use it.'
+			what: 'the objection',
+			text: 'Casey Schaufler, who reviewed it, called the comparison of the names “necessary, but far from sufficient”. Without RESTART_KEEP_LSM the kernel reads the name and does not use it.'
 		},
 		{
 			what: 'read',

@@ -79,7 +79,7 @@ export function kernels(revisions: readonly Revision[], c: Case, chosen: Chosen)
 	return {
 		finding: findingOf(all),
 		stops: stopsOf(all),
-		writer: known ? `${imageRevision.id} on ${imageArch.name}` : null,
+		writer: known ? { revision: imageRevision.id, arch: imageArch.name } : null,
 		size: bytes.length,
 		lsm: lsmName(from.kernel),
 		imageLsm:

@@ -76,8 +76,8 @@ export interface Kernels {
 	readonly finding: string;
 	/** Where the kernels stop: the call, the checks in the reader's order, and last those that take the image. */
 	readonly stops: readonly Stop[];
-	/** `aug09 on x86_32`; null if nobody knows. */
-	readonly writer: string | null;
+	/** Null if nobody knows. */
+	readonly writer: Omit<Place, 'link'> | null;
 	/** In bytes. */
 	readonly size: number;
 	readonly lsm: string;

@@ -1,0 +1,14 @@
+/** A time in words, and what is odd about the one of a new image. */
+import { TIME } from '../share/machines.ts';
+import { dayText } from './notes.ts';
+
+/** `28 Aug 2009 20:43:03 UTC`; after the year 9999 only the number of seconds. */
+export function timeText(seconds: bigint): string {
+	const day = dayText(seconds);
+	if (day === null) return `${seconds} seconds`;
+	return `${day} ${new Date(Number(seconds) * 1000).toISOString().slice(11, 19)} UTC`;
+}
+
+/** The same, and what is odd about the time of a new image: the mail of the patch has the time 04:43:03 UTC of the next day. */
+export const timeNote = (seconds: bigint): string =>
+	`${timeText(seconds)}${seconds === TIME ? ', eight hours before the patch was mailed' : ''}`;
