@@ -54,6 +54,7 @@ export default defineConfig(
 			'src/lib/ui/page/{Nav,Experiment,Introduction}.svelte',
 			'src/lib/ui/draw/LsmGrid.svelte',
 			'src/lib/ui/lab/StatusText.svelte',
+			'src/lib/ui/kernel/Caller.svelte',
 			'src/lib/ui/transfer/Share.svelte',
 			'src/routes/*/{GalleryRow,GalleryExport,Embed,Sensitivity}.svelte',
 			'src/routes/{kernels,learn,format,coverage}/**/*.svelte'

@@ -9,7 +9,7 @@ declare global {
 	interface Window {
 		/** Sets `data-opening` and `data-introduced` on `<html>`; in src/app.html. */
 		lookAtAddress(): void;
-		/** Inputs of the prerendered page that somebody used; null once it is hydrated. Collected in src/app.html. */
+		/** Inputs and buttons of the prerendered page that somebody used; null once it is hydrated. Collected in src/app.html. */
 		early?: Set<HTMLInputElement> | null;
 	}
 }

@@ -193,6 +193,21 @@ for (const [where, viewport] of [
 			const steps = introduction(page).getByRole('listitem');
 			const said = page.getByRole('status', { name: 'Experiment' });
 			await expect(said).toHaveText('0 of 3 done');
+			await test.step('each step leads to its control, and Escape or a link back', async () => {
+				const show = b.button('Show RESTART_KEEP_LSM');
+				await show.click();
+				await expect(b.setting('RESTART_KEEP_LSM')).toBeFocused();
+				await expect(b.setting('RESTART_KEEP_LSM')).toBeInViewport({ ratio: 1 });
+				await expect(b.verdict.getByText('= 0')).toBeInViewport({ ratio: 1 });
+				await page.keyboard.press('Escape');
+				await expect(show).toBeFocused();
+				await expect(b.button('Show the red byte')).toBeDisabled();
+				await b.button('Show CONFIG_SECURITY').click();
+				await expect(b.setting('CONFIG_SECURITY')).toBeInViewport({ ratio: 1 });
+				await page.getByRole('link', { name: 'Steps' }).press('Enter');
+				await expect(introduction(page)).toBeFocused();
+				await expect(steps.nth(1)).toBeInViewport({ ratio: 1 });
+			});
 			await b.setting('RESTART_KEEP_LSM').check();
 			await expect(b.verdict).toContainText('= 0');
 			await expect(steps.nth(0)).toContainText('Still = 0, but checks 9 and 10 run now.');
@@ -202,10 +217,15 @@ for (const [where, viewport] of [
 			await expect(steps.nth(2)).toHaveAttribute('aria-current', 'step');
 			if (viewport.width < 1000)
 				expect(await violations(page, '[aria-label=Introduction]')).toEqual([]);
+			await b.button('Show the red byte').click();
+			await expect(said).toHaveText('2 of 3 done');
 			await b.grid.locator('[aria-invalid=true]').first().click();
 			await expect(said).toHaveText('3 of 3 done');
 			await expect(introduction(page)).toContainText('This is the patch of 28 August 2009.');
 			await b.setting('kernel revision').selectOption('v18');
+			await expect(page.getByRole('status', { name: 'Flags' })).toHaveText(
+				'Bit 0x4 was RESTART_KEEP_LSM in aug09; here it is RESTART_GHOST.'
+			);
 			await expect(introduction(page)).toContainText(
 				'This is not the first example any more. Start again brings it back.'
 			);

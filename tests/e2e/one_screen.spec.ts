@@ -41,6 +41,17 @@ test('the verdict and what decides it share the screen', async ({ page, open }) 
 		}
 	);
 
+	await open('#x/bad-magic');
+	await expect(b.verdict).toContainText('refused magic');
+	await at('a check that compares eight bytes leaves room for the rest', async (width) => {
+		const name = b.rung(/^3 /).getByText('version', { exact: true });
+		await expect(name).toBeInViewport({ ratio: 1 });
+		if (width > 1264) await expect(b.rung(/^12 /)).toBeInViewport({ ratio: 1 });
+		const bar = page.getByRole('banner');
+		expect((await bar.boundingBox())!.height, 'the bar is one row').toBeLessThan(48);
+	});
+	await open('#x/selinux-on-smack');
+	await expect(b.verdict).toContainText('current is smack');
 	await b.rung(/strncmp/).click();
 	await at('the verdict stays while the page scrolls', async () => {
 		for (const part of ['image', 'bytes', 'kernel', 'checks', 'log']) {

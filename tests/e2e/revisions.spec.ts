@@ -152,15 +152,20 @@ test('New image writes any revision and arch; how sure the page is of them', asy
 }) => {
 	await open();
 	const b = new Bench(page);
-	await test.step('deduced facts are listed beside the verdict', async () => {
-		await page.getByRole('button', { name: 'deduced: 4' }).click();
+	await test.step('beside the verdict stands how sure it is, where it depends on what is deduced', async () => {
+		await expect(page.getByRole('button', { name: /sure|deduced/ })).toHaveCount(0);
+		await b.show('error-record');
+		await page.getByRole('button', { name: '88 % sure' }).click();
 		await expect(
 			page.getByText('an ERROR record is an object like any other: 88 % sure')
 		).toBeVisible();
+		await expect(page.getByText('but this verdict does not depend on it')).toBeVisible();
 		await page.keyboard.press('Escape');
 		await b.setting('kernel revision').selectOption('v19rc1');
 		await page.getByRole('button', { name: /^inferred/ }).click();
-		await expect(page.getByText('Not all of this revision was found')).toBeVisible();
+		await expect(
+			page.getByText('the rest is inferred from what came before and after')
+		).toBeVisible();
 	});
 	await test.step('New image', async () => {
 		await b.button('New image').click();

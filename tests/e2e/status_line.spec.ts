@@ -166,7 +166,6 @@ test('each word of the page is explained', async ({ page, open }) => {
 			[b.setting('CONFIG_SECURITY'), /^CONFIG_SECURITY\s+The build option/],
 			[b.button('<7> ckpt_debug'), /^<7> ckpt_debug\s+Prints to the kernel log at level 7/],
 			[page.getByText('our lines'), /^our lines\s+Lines that ckptlab adds/],
-			[b.button('deduced: 4'), /^deduced\s+Concluded from what came before/],
 			[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had taken/],
 			[b.button('allocations leaked'), /^allocations leaked\s+Pieces of kernel memory/],
 			[b.button('Provenance'), /^provenance\s+The view of who compares which byte/],

@@ -105,6 +105,7 @@ describe('rows of checks', () => {
 		const w = new Workbench();
 		const ninth = () => rows(w).find((r) => r.rung.n === 9)!;
 		expect(ninth().why).toBe('RESTART_KEEP_LSM is off');
+		expect(ninth().condition).toBe('strncmp(cur, lsm_name, 11) == 0');
 		w.goToStep(0);
 		expect([ninth().why, ninth().word]).toEqual([null, 'not yet']);
 	});

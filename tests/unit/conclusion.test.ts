@@ -29,13 +29,18 @@ describe('the conclusion of every entry', () => {
 		expect(odd).toEqual([]);
 	});
 
+	it('never counts the bytes that nobody checks: that says nothing about this image', () => {
+		expect(all.filter(({ text }) => text.startsWith('No check looks at'))).toEqual([]);
+	});
+
 	it('fits some lines of a table', () => {
 		expect(all.filter(({ text }) => text.length > 110)).toEqual([]);
 	});
 
-	it('is a sentence of its explanation, but for the word that joins it', () => {
+	it('of a refusal is a sentence of its explanation, but for the word that joins it', () => {
 		for (const { name, text } of all) {
 			const r = readingOf(name);
+			if (r.outcome?.errno === '0' || r.outcome?.killed) continue;
 			const whole = explanationText(explain(r, { rung: null, atEnd: true }, refusal)!);
 			expect(whole).toContain(text.slice(1));
 		}
@@ -62,11 +67,57 @@ test.each([
 	],
 	['keep-default', 'Both sides name default, which has no labels to keep.'],
 	['name-forgotten', 'Checks 9 and 10 did not run: the call keeps no labels.'],
-	['good-i686', 'No check looks at 226 of 326 bytes: each may hold anything.'],
-	// Labels are kept in these three, too, but they are about bytes that nobody reads.
-	['dirty-padding', 'No check looks at 218 of 326 bytes: each may hold anything.'],
-	['unread-tail', 'No check looks at 224 of 326 bytes: each may hold anything.'],
-	['objref-uts-ns', 'No check looks at 608 of 734 bytes: each may hold anything.']
+	['good-i686', 'Checks 9 and 10 did not run: the call keeps no labels.'],
+	[
+		'good-v17',
+		'The format has no LSM’s name yet, so no flag can ask for the labels of the checkpoint.'
+	],
+	['good-ppc32', 'The processor’s own part has no check on powerpc but its type and length.'],
+	[
+		'good-container',
+		'The container part begins after the header, and here it is one empty object.'
+	],
+	[
+		'good-v23',
+		'Only arch_id is little endian on every machine; all else has the byte order of its writer.'
+	],
+	['taskself-killed', 'The caller was to become the restarted process, so a failure kills it.'],
+	[
+		'taskself-spared',
+		'RESTART_TASKSELF kills the caller only if the call fails, and this one returns 0.'
+	],
+	// Labels are kept in some of these, too, but they are about bytes that nobody compares.
+	[
+		'dirty-padding',
+		'Padding belongs to no member, so a kernel that compares members never looks at it.'
+	],
+	['no-time', 'The time is for people: no check compares it, so an image is never too old.'],
+	[
+		'lying-release',
+		'The three texts are for people and tools: checks look at their length, never at what they say.'
+	],
+	[
+		'unread-tail',
+		'The reader stops after its 318 bytes, so nothing behind them can refuse the image.'
+	],
+	['nul-tail', 'A NUL ends the name, and check 9 compares nothing behind it.'],
+	[
+		'objref-uts-ns',
+		'An OBJREF makes the kernel restore a shared object first; then it reads the one that it expected.'
+	],
+	[
+		'ghost-not-keep',
+		'The bit 0x4 means RESTART_GHOST to this kernel: a flag belongs to its revision.'
+	],
+	[
+		'forged-smack',
+		'The name is a text in a file: a kernel that compares it cannot tell who wrote it.'
+	],
+	['v20-selinux-kept', 'Both sides name selinux, whose labels this kernel can keep.'],
+	[
+		'no-lsm-info',
+		'Only smack looks at LSM_INFO; the other LSMs throw away what comes there, and any error too.'
+	]
 ])('%s', (name, expected) => {
 	expect(textOf(name)).toBe(expected);
 });

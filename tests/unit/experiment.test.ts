@@ -11,6 +11,7 @@ function begin() {
 		w,
 		fits: () => isExperiment(first, w.state),
 		done: () => steps().map((s) => s.done),
+		where: () => steps().map((s) => s.where),
 		said: () => steps().map((s) => s.then),
 		keep: (on: boolean) => w.editKernel({ flags: on ? 0x4 : 0 }),
 		security: (on: boolean) => w.editKernel({ config_security: on })
@@ -22,6 +23,11 @@ describe('the first experiment', () => {
 		const e = begin();
 		expect(e.done()).toEqual([false, false, false]);
 		expect(e.said()).toEqual(['', '', '']);
+		expect(e.where().map((at) => at?.name)).toEqual([
+			'RESTART_KEEP_LSM',
+			'CONFIG_SECURITY',
+			undefined // no byte is red yet
+		]);
 		e.keep(true);
 		expect(e.w.reading.outcome?.errno).toBe('0');
 		expect(e.w.reading.rungs.filter((r) => r.state === 'skipped')).toEqual([]);
@@ -35,6 +41,7 @@ describe('the first experiment', () => {
 			'The kernel now says default (no module chosen), the image lsm_none: refused.',
 			'It is the first in which the two names differ.'
 		]);
+		expect(e.where()[2]).toEqual({ name: 'the red byte', byte: 0x12b });
 		e.w.pointing.moveCaret(0x12b);
 		expect(String.fromCharCode(e.w.bytes[0x12b]!)).toBe('l');
 		expect(e.done()).toEqual([true, true, true]);

@@ -129,8 +129,6 @@ export interface Revision {
 	readonly structs: readonly Struct[];
 	/** Whether its layout and errnos were read in a source, or inferred. */
 	readonly sureness: 'read' | 'inferred';
-	/** What is deduced and not read, with its sureness. */
-	readonly deduced: readonly string[];
 	/** checkpoint_write_header(): writes the exact bytes of a machine's header. */
 	write(machine: Machine): Uint8Array;
 	/**

@@ -100,12 +100,6 @@ export const aug09: Revision = {
 		ckpt_hdr_utsns
 	],
 	sureness: 'read',
-	deduced: [
-		'rlimit_nlimits (bytes 50 and 51) is checked: 95 % sure',
-		'an ERROR record is an object like any other: 88 % sure',
-		'only x86_32 and s390x are supported: 95 % sure',
-		'what an OBJREF in front of an expected object does: 80 % sure'
-	],
 	write: checkpoint_write_header,
 	restart: sys_restart
 };

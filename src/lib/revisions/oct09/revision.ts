@@ -76,12 +76,6 @@ export const oct09: Revision = {
 		ckpt_hdr_container
 	],
 	sureness: 'inferred',
-	deduced: [
-		'no reader of this day was found: layout from header files, reading as in v18',
-		'the base kernel: 80 % sure',
-		'CONTAINER is read right after the header: 92 % sure',
-		'no rev 3 image has an LSM name: 85 % sure'
-	],
 	write: (m) => {
 		const w = start(WRITES, m, ckpt_hdr_container.size);
 		write_arch(w, WRITES, m);

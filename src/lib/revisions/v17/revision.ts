@@ -60,10 +60,6 @@ export const v17: Revision = {
 	),
 	structs: [...SHARED_STRUCTS, ckpt_const, ckpt_hdr_header],
 	sureness: 'read',
-	deduced: [
-		'the whole of v17: 97 % sure',
-		'restart(2) turns ERESTART* into EINTR; shown is what the reader returns'
-	],
 	write: (m) => {
 		const w = start(WRITES, m, 0);
 		write_arch(w, WRITES, m);

@@ -63,11 +63,6 @@ export const v18: Revision = {
 	),
 	structs: [...SHARED_STRUCTS, ckpt_hdr_header_arch_ppc, ckpt_const, ckpt_hdr_header],
 	sureness: 'read',
-	deduced: [
-		'the whole of v18: 95 % sure',
-		'a coordinator ignores RESTART_GHOST: 90 % sure',
-		'an objref that is taken is refused before its object is read; it may be after'
-	],
 	write: (m) => {
 		const w = start(WRITES, m, 0);
 		write_arch(w, WRITES, m);

@@ -81,13 +81,6 @@ export const v19rc1: Revision = {
 		ckpt_hdr_lsm_info
 	],
 	sureness: 'inferred',
-	deduced: [
-		'no reader of this month was found: layout from header files, the container part as in v20',
-		'the base kernel is 2.6.31 or an rc of 2.6.32',
-		'what is printed, and where, is not known',
-		'smack and selinux may be kept: 80 % sure',
-		'an OBJREF and an ERROR are only taken where October 2009 and v20 agree'
-	],
 	write: (m) => write_prologue(WRITES, m),
 	restart: sys_restart
 };

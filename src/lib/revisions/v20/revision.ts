@@ -85,11 +85,6 @@ export const v20: Revision = {
 		ckpt_hdr_lsm_info
 	],
 	sureness: 'read',
-	deduced: [
-		'layout: 98 % sure, errnos: 97 %, messages: 90 %',
-		'[E @ function:line] stands in ckpt_err texts: 88 % sure; the line numbers are not known',
-		'the numbers in “Expected type” are read after the object was freed: as SLAB leaves them'
-	],
 	write: (m) => write_prologue(WRITES, m),
 	restart: restartWith({
 		table: ckpt_hdr_header,

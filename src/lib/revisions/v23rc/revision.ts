@@ -91,12 +91,6 @@ export const v23rc: Revision = {
 		ckpt_hdr_lsm_info
 	],
 	sureness: 'inferred',
-	deduced: [
-		'header checks were read in the December 2010 posting, the rest is v20’s: messages 85 % sure',
-		'the base kernel: 75 % sure',
-		'which checkpoint flags pass: 80 % sure',
-		'the value of tty_termios_nccs: 85 % sure'
-	],
 	write: (m) => write_prologue(WRITES, m),
 	restart: restartWith({
 		table: ckpt_hdr_header,

@@ -1,13 +1,13 @@
 /**
- * What somebody typed, ticked or chose while the prerendered page had no code yet. Hydration gives all inputs the values of
- * the state. So this notes the others before hydration, and enters them again after it. The script in src/app.html collects
- * the inputs.
+ * What somebody typed, ticked, chose or pressed while the prerendered page had no code yet. Hydration gives all inputs the
+ * values of the state. So this notes the others before hydration, and enters them again after it, in the order of their use;
+ * a button is pressed again. The script in src/app.html collects them, but no button whose popover the browser itself opens.
  * @returns call it after hydration
  */
 export function noteEarlyInput(): () => void {
 	const noted = [...(window.early ?? [])].map((input) => {
-		const { checked, value } = input;
-		return { input, was: input.type === 'file' ? {} : { checked, value } };
+		const { checked, value, type } = input;
+		return { input, was: type === 'file' ? {} : { checked, value } };
 	});
 	window.early = null;
 	return () => {
@@ -18,6 +18,7 @@ export function noteEarlyInput(): () => void {
 			Object.assign(input, was);
 			for (const type of ['input', 'change'])
 				input.dispatchEvent(new Event(type, { bubbles: true }));
+			if (input.type === 'button') input.click();
 		}
 	};
 }

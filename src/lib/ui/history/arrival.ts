@@ -47,6 +47,7 @@ export function show(w: Workbench, arrived: Arrived, file: string | null = null)
 	if (mark?.step != null) w.goToStep(mark.step);
 	if (mark?.select) w.pointing.select(mark.select);
 	// Anybody can write a note, so the page says where it comes from.
+	w.noted = mark != null && mark.note !== '';
 	w.remark = mark?.note ? `Note in the link: ${mark.note}` : arrived.remark;
 	if (arrived.viewError !== null)
 		w.complain(

@@ -240,6 +240,8 @@ export class Workbench {
 	notice = $state.raw<Notice | null>(null);
 	/** The note from the sender of a link, or the gallery's remark on the image. */
 	remark = $state<string | null>(null);
+	/** The remark is a note; set before it. */
+	noted = false;
 	/** The state that `remark` is about. */
 	arrived: State | null = null;
 

@@ -4,6 +4,7 @@
  */
 import { hex } from '../../format/hex.ts';
 import { layout } from '../../format/image.ts';
+import { DEDUCED } from '../../revisions/deduced.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import type { Arch, Revision } from '../../revisions/revision.ts';
 import { kernelFor, ownImage } from '../../share/machines.ts';
@@ -76,7 +77,7 @@ export function formatPage(r: Revision): FormatPage {
 		})),
 		lsms: lsms(found.kept),
 		oddities: oddities(r, found, things, checks),
-		deduced: r.deduced,
+		deduced: DEDUCED[r.id].map(({ text }) => text),
 		sources: SOURCES[r.id],
 		files: TAKE_AWAYS.map((t) => ({ file: fileOf(r.id, t), label: t.label, about: t.about }))
 	};

@@ -1,9 +1,11 @@
-/** What to conclude from a verdict: the one sentence of its explanation that gives the reason, for a row of a table. */
-import { isPaddingSpan } from '../../format/image.ts';
-import { explain, type Run } from './explain.ts';
+/**
+ * What to conclude from a verdict, in one sentence for a row of a table: of a refusal the sentence of its explanation that
+ * gives the reason, of an acceptance what might have been refused (accepted_conclusion.ts).
+ */
+import { acceptedConclusion } from './accepted_conclusion.ts';
+import { explain, say, type Run } from './explain.ts';
 import type { Reading } from '../reading.ts';
 import { refusal } from './refusals.ts';
-import { runningLsm } from './running_lsm.ts';
 
 type Sentence = readonly Run[];
 
@@ -12,23 +14,14 @@ export function conclusion(r: Reading): Sentence {
 	const all = sentencesOf(explain(r, { rung: null, atEnd: true }, refusal)?.runs ?? []);
 	const reasons = all.filter((s) => !s[0]?.text.startsWith('Accepted:'));
 	const errno = r.outcome?.errno;
-	// The first sentence of an acceptance is the same for all, and the others are about the LSM and the free bytes.
-	if (errno === '0')
-		return reasons[runningLsm(r) !== null && !isOdd(r) ? 1 : reasons.length - 1] ?? [];
+	// Of an acceptance without anything special: that checks were skipped, or why they passed.
+	if (errno === '0') return acceptedConclusion(r) ?? reasons[1] ?? [];
+	if (r.outcome?.killed) return KILLED;
 	// The first sentence of a refusal has what was compared. Without a model of the kernel there is nothing after it.
 	return alone(reasons.at(errno === 'UNMODELLED' ? 0 : -1) ?? []);
 }
 
-/** The image has something that no writer puts there: dirty padding, a tail, an object without a place of its own. */
-function isOdd({ bytes, layout, imageArch }: Reading): boolean {
-	return (
-		layout.end < bytes.length ||
-		layout.objects.length > imageArch.map.slots.length ||
-		layout.spans.some(
-			(s) => isPaddingSpan(s) && bytes.subarray(s.offset, s.offset + s.size).some((b) => b !== 0)
-		)
-	);
-}
+const KILLED = say`The caller was to become the restarted process, so a failure kills it.`;
 
 /** Only words end a sentence; a name or a value of the kernel may have any dots. */
 function sentencesOf(runs: readonly Run[]): Sentence[] {

@@ -11,6 +11,8 @@ export interface ExperimentStep {
 	/** The result; empty before the step is done. */
 	readonly then: string;
 	readonly done: boolean;
+	/** Where to do it: the word of a control, or the byte at an offset; null while there is none. */
+	readonly where: { readonly name: string; readonly word?: string; readonly byte?: number } | null;
 }
 
 /** What the experiment asks, and what it has shown when all steps are done. */
@@ -50,7 +52,8 @@ export function experimentSteps(
 				: module
 					? 'Checks 9 and 10 run now.'
 					: 'Still = 0, but checks 9 and 10 run now.',
-			done: keep
+			done: keep,
+			where: { name: 'RESTART_KEEP_LSM', word: 'flag RESTART_KEEP_LSM' }
 		},
 		{
 			what: 'Tick CONFIG_SECURITY.',
@@ -59,7 +62,8 @@ export function experimentSteps(
 				: keep
 					? 'The kernel now says default (no module chosen), the image lsm_none: refused.'
 					: 'The kernel now says default. Nobody asks for the name yet.',
-			done: module
+			done: module,
+			where: { name: 'CONFIG_SECURITY', word: 'word CONFIG_SECURITY' }
 		},
 		{
 			what: 'Click the red byte.',
@@ -68,7 +72,8 @@ export function experimentSteps(
 				: red
 					? 'It is the first in which the two names differ.'
 					: '',
-			done: selected
+			done: selected,
+			where: red ? { name: 'the red byte', byte: failingByte } : null
 		}
 	];
 }

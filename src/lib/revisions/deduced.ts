@@ -1,0 +1,75 @@
+/**
+ * What is deduced of each revision and not read, with its sureness, and the verdicts that depend on it. Beside the revisions,
+ * because only code on demand needs it.
+ */
+import type { RevisionId } from './revision.ts';
+
+/** A fact that no source states. */
+export interface Deduced {
+	readonly text: string;
+	/**
+	 * A member: the image is refused at it. `OBJREF`, `ERROR`: the reader met one; `objref`: it refused its number.
+	 * `ckpt_err`, `Expected type`: it printed such a text. `ERESTART`: it returns one. A flag: the call has it. `nothing`: no
+	 * verdict depends on it. Without it, all do.
+	 */
+	readonly about?: string;
+}
+
+export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
+	v17: [
+		{ text: 'the whole of v17: 97 % sure' },
+		{
+			about: 'ERESTART',
+			text: 'restart(2) turns ERESTART* into EINTR; shown is what the reader returns'
+		}
+	],
+	aug09: [
+		{ about: 'rlimit_nlimits', text: 'rlimit_nlimits (bytes 50 and 51) is checked: 95 % sure' },
+		{ about: 'ERROR', text: 'an ERROR record is an object like any other: 88 % sure' },
+		{ about: 'nothing', text: 'only x86_32 and s390x are supported: 95 % sure' },
+		{ about: 'OBJREF', text: 'what an OBJREF in front of an expected object does: 80 % sure' }
+	],
+	v18: [
+		{ text: 'the whole of v18: 95 % sure' },
+		{ about: 'RESTART_GHOST', text: 'a coordinator ignores RESTART_GHOST: 90 % sure' },
+		{
+			about: 'objref',
+			text: 'an objref that is taken is refused before its object is read; it may be after'
+		}
+	],
+	oct09: [
+		{ text: 'no reader of this day was found: layout from header files, reading as in v18' },
+		{ text: 'the base kernel: 80 % sure' },
+		{ text: 'CONTAINER is read right after the header: 92 % sure' },
+		{ text: 'no rev 3 image has an LSM name: 85 % sure' }
+	],
+	v19rc1: [
+		{
+			text: 'no reader of this month was found: layout from header files, the container part as in v20'
+		},
+		{ text: 'the base kernel is 2.6.31 or an rc of 2.6.32' },
+		{ text: 'what is printed, and where, is not known' },
+		{ text: 'smack and selinux may be kept: 80 % sure' },
+		{ text: 'an OBJREF and an ERROR are only taken where October 2009 and v20 agree' }
+	],
+	v20: [
+		{ text: 'layout: 98 % sure, errnos: 97 % sure' },
+		{ about: 'ckpt_err', text: 'messages: 90 % sure' },
+		{
+			about: 'nothing', // it is in front of the message
+			text: '[E @ function:line] stands in ckpt_err texts: 88 % sure; the line numbers are not known'
+		},
+		{
+			about: 'Expected type',
+			text: 'the numbers in “Expected type” are read after the object was freed: as SLAB leaves them'
+		}
+	],
+	v23rc: [
+		{
+			text: 'header checks were read in the December 2010 posting, the rest is v20’s: messages 85 % sure'
+		},
+		{ text: 'the base kernel: 75 % sure' },
+		{ text: 'which checkpoint flags pass: 80 % sure' },
+		{ text: 'the value of tty_termios_nccs: 85 % sure' }
+	]
+};

@@ -1,0 +1,63 @@
+/** How surely a verdict is known: what no source states of the running kernel, and whether this verdict depends on it. */
+import { messageOf, printsIn } from '../../kernel/trace.ts';
+import { DEDUCED, type Deduced } from '../../revisions/deduced.ts';
+import type { Reading } from '../reading.ts';
+
+export interface HowSure {
+	/** `80 % sure`: as sure as the least sure fact; `deduced` if nobody knows how sure, `inferred` of a whole revision. */
+	readonly label: string;
+	/** The facts that this verdict depends on. */
+	readonly facts: readonly string[];
+	/** The other facts of this kernel. */
+	readonly others: readonly string[];
+}
+
+/** Null where the verdict depends on nothing that is deduced, and while it is hidden. */
+export function howSure(r: Reading): HowSure | null {
+	if (!r.outcome) return null;
+	const { id, sureness } = r.revision;
+	const deduced = DEDUCED[id];
+	const facts = deduced.filter((d) => concerns(r, d));
+	if (facts.length === 0) return null;
+	const percents = facts.flatMap((d) =>
+		[...d.text.matchAll(/(\d+) % sure/g)].map((m) => Number(m[1]))
+	);
+	const label =
+		sureness === 'inferred'
+			? 'inferred'
+			: percents.length > 0
+				? `${Math.min(...percents)} % sure`
+				: 'deduced';
+	const texts = (all: readonly Deduced[]) => all.map((d) => d.text);
+	return { label, facts: texts(facts), others: texts(deduced.filter((d) => !facts.includes(d))) };
+}
+
+function concerns(r: Reading, { about }: Deduced): boolean {
+	const { steps } = r.trace;
+	const at = r.failing?.path ?? '';
+	switch (about) {
+		case undefined:
+			return true;
+		case 'nothing':
+			return false;
+		case 'OBJREF':
+			return steps.some((s) => s.kind !== 'print' && s.path.startsWith('objref['));
+		case 'ERROR':
+			return r.failing !== null && (r.spanAt(r.failing.offset)?.path.startsWith('error[') ?? false);
+		case 'objref':
+			return /^objref\[\d+\]\.objref$/.test(at);
+		case 'ckpt_err':
+			return printsIn(steps).some((p) => p.channel === 'ckpt_err');
+		case 'Expected type':
+			return printsIn(steps).some((p) => messageOf(p).includes(about));
+		case 'ERESTART':
+			// ERESTARTSYS to ERESTART_RESTARTBLOCK
+			return [512, 513, 514, 516].includes(-(r.outcome?.ret ?? 0));
+		default: {
+			const flag = r.revision.restartFlags.find((f) => f.name === about);
+			return flag
+				? r.failedRung !== 0 && (r.kernel.flags & flag.bit) !== 0
+				: at.split('.').at(-1) === about;
+		}
+	}
+}

@@ -1,0 +1,67 @@
+import { expect, it, test } from 'vitest';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { revisionOf } from '../../src/lib/share/vector.ts';
+import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { howSure } from '../../src/lib/view/kernel/how_sure.ts';
+import type { Case } from '../../src/lib/share/case.ts';
+
+const readingOf = (name: string, change: Partial<Case['kernel']> = {}): CaseReading => {
+	const entry = entryNamed(name)!;
+	const revision = revisionOf(entry.revision);
+	const built = entry.build(revision);
+	return new CaseReading({ ...built, kernel: { ...built.kernel, ...change } }, revision, (id) =>
+		REVISIONS.find((r) => r.id === id)
+	);
+};
+const sureOf = (...args: Parameters<typeof readingOf>) => howSure(readingOf(...args));
+
+// docs/format.md, "How sure": August's doubts are rlimit_nlimits, ERROR, the archs and OBJREF.
+test.each([
+	['good-i686', 'it meets nothing that is deduced'],
+	['bad-magic', 'magic was read in a posting'],
+	['selinux-on-smack', 'the LSM checks were read in the patch'],
+	['foreign-constant', 'the doubt is about another constant'],
+	['unread-tail', 'the ERROR is behind what the kernel reads'],
+	['unknown-flag', 'no byte is read']
+])('%s of August depends on no deduced fact: %s', (name) => {
+	expect(sureOf(name)).toBeNull();
+});
+
+test.each([
+	['objref-uts-ns', '80 % sure', ['what an OBJREF in front of an expected object does: 80 % sure']],
+	['objref-short', '80 % sure', ['what an OBJREF in front of an expected object does: 80 % sure']],
+	['error-record', '88 % sure', ['an ERROR record is an object like any other: 88 % sure']],
+	['good-v17', '97 % sure', ['the whole of v17: 97 % sure']],
+	['bad-fd', '95 % sure', ['the whole of v18: 95 % sure']],
+	[
+		'ghost-not-keep',
+		'90 % sure',
+		['the whole of v18: 95 % sure', 'a coordinator ignores RESTART_GHOST: 90 % sure']
+	],
+	['v20-selinux-kept', '97 % sure', ['layout: 98 % sure, errnos: 97 % sure']],
+	['kernel-speaks', '90 % sure', ['layout: 98 % sure, errnos: 97 % sure', 'messages: 90 % sure']]
+])('%s is %s', (name, label, facts) => {
+	expect(sureOf(name)).toMatchObject({ label, facts });
+});
+
+it('names a constant that only one revision is thought to check', () => {
+	const constants = { ...readingOf('good-i686').kernel.constants, rlimit_nlimits: 15 };
+	expect(sureOf('good-i686', { constants })).toMatchObject({
+		label: '95 % sure',
+		facts: ['rlimit_nlimits (bytes 50 and 51) is checked: 95 % sure']
+	});
+});
+
+it('lists the other facts of the kernel too', () => {
+	expect(sureOf('objref-ignore')?.others).toEqual([
+		'rlimit_nlimits (bytes 50 and 51) is checked: 95 % sure',
+		'an ERROR record is an object like any other: 88 % sure',
+		'only x86_32 and s390x are supported: 95 % sure'
+	]);
+});
+
+it('says of a whole revision that it is inferred', () => {
+	expect(sureOf('good-container')).toMatchObject({ label: 'inferred', others: [] });
+	expect(sureOf('found-and-wanted')?.facts.at(-1)).toContain('“Expected type”');
+});
