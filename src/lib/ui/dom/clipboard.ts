@@ -8,6 +8,7 @@ export async function copyText(text: string | Promise<string>): Promise<boolean>
 		if (typeof text === 'string') await navigator.clipboard.writeText(text);
 		else {
 			const blob = text.then((t) => new Blob([t], { type: 'text/plain' }));
+			blob.catch(() => {}); // a browser that forbids it does not wait for the text
 			await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
 		}
 		return true;
