@@ -221,7 +221,7 @@ test('a name that is damaged in one place, or cut, is not another name', () => {
 			for (const c of LETTERS) damaged.add(before + c + here + after).add(before + c + after);
 		}
 		damaged.delete(name);
-		for (const text of damaged) expect(entryNamed(text), `${name}: ${text}`).toBeNull();
+		expect([...damaged].filter((text) => entryNamed(text) !== null)).toEqual([]);
 	}
 });
 

@@ -409,7 +409,8 @@ it('reveals nothing of the end before a walk reaches it', () => {
 		for (const step of [0, r.steps.length >> 1]) {
 			if (step >= r.steps.length - 1) continue;
 			const rows = listingRows(r, { step, rung: r.steps[step]!.rung, atEnd: false });
-			const told = rows.filter((x, i) => i > rows.findIndex((y) => y.lit) && x.mark !== '−');
+			const lit = rows.findIndex((x) => x.lit);
+			const told = rows.filter((x, i) => i > lit && x.mark !== '−');
 			const says = told.filter((x) => x.state !== 'ahead' || x.found !== '');
 			expect([name, step, says.map((x) => x.id)]).toEqual([name, step, []]);
 		}

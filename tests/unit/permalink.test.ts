@@ -141,7 +141,7 @@ describe('its parts', () => {
 			fc.property(bytes, bytes, (from, to) => {
 				expect(patch(from, delta(from, to))).toEqual(to);
 			}),
-			{ numRuns: 3000 }
+			{ numRuns: 1500 }
 		);
 	});
 
@@ -159,7 +159,7 @@ describe('a link', () => {
 			fc.property(cases, (c) => {
 				expect(opened(encode(c))).toEqual(c);
 			}),
-			{ numRuns: 5000 }
+			{ numRuns: 2000 }
 		);
 	});
 

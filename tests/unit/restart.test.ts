@@ -232,6 +232,7 @@ describe('our line', () => {
 		[0x32, '0f00', 'c/r: constants.rlimit_nlimits 0xf, expected 0x10 (check 5, offset 0x32)'],
 		[0x0, '02000000', 'c/r: h.type 0x2, expected 0x1 (check 1, offset 0x0)'],
 		[0x4, '49000000', 'c/r: h.len 0x49, expected 0x48 (check 1, offset 0x4)'],
+		[0x4, '00000048', 'c/r: h.len 0x48000000, expected 0x48 (check 1, offset 0x4)'],
 		[0x48, '04000000', 'c/r: release.h.type 0x4, expected 0x3 (check 7, offset 0x48)'],
 		[0x4c, '48000000', 'c/r: release.h.len 0x48, expected 0x49 (check 7, offset 0x4c)'],
 		[0x91, '04000000', 'c/r: version.h.type 0x4, expected 0x3 (check 7, offset 0x91)'],

@@ -57,6 +57,7 @@ const KEEP = aug09.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM')!.bit;
 const good = opened('good-i686', { flags: 0 });
 const kept = opened('good-i686', { flags: KEEP });
 const smack = opened('selinux-on-smack');
+const goodValues = tried(good, 'values');
 
 describe('a good image of August', () => {
 	// 226 free bytes, and bits of uflags that are flipped on and off (docs/format.md): 8 * 226 and bit 0 of uflags
@@ -71,8 +72,7 @@ describe('a good image of August', () => {
 	});
 
 	it('refuses 25,499 of 83,130 other values, all with EINVAL', () => {
-		const values = tried(good, 'values');
-		const t = tally(values);
+		const t = tally(goodValues);
 		expect(t.total).toBe(83130);
 		expect(t.by).toEqual({
 			ignored: 83130 - 25499,
@@ -84,7 +84,7 @@ describe('a good image of August', () => {
 		});
 		expect(t.errnos('errno')).toEqual(['EINVAL']);
 		expect(t.freeBytes).toBe(226);
-		expect(finding(values, t, false)).toBe('57,631 of 83,130 other byte values change nothing');
+		expect(finding(goodValues, t, false)).toBe('57,631 of 83,130 other byte values change nothing');
 	});
 
 	it('with the flag, the eight bytes of the name and its NUL are compared, and the kernel says so', () => {
@@ -250,7 +250,7 @@ describe('the picture', () => {
 	});
 
 	it('of other values shows what each of them does, as wide as it is frequent', () => {
-		const r = tried(good, 'values');
+		const r = goodValues;
 		const { layout } = readingOf(good);
 		// uflags at 0x40: 01 is CHECKPOINT_SUBTREE, which is known; any other bit is refused at check 4
 		expect(valuesName(r, 0x40)).toBe('0x40: EINVAL at check 4 for 02-ff; ignored for 01');
@@ -278,8 +278,8 @@ describe('the picture', () => {
 		for (let o = 0; o < c.bytes.length; o++) {
 			const shares = sharesOf(r, o, 31);
 			const last = shares.at(-1)!;
-			expect(last.x + last.width).toBe(31);
-			for (const { width } of shares) expect(width).toBeGreaterThanOrEqual(3);
+			const least = Math.min(...shares.map(({ width }) => width));
+			expect([last.x + last.width, least >= 3]).toEqual([31, true]);
 		}
 	});
 

@@ -164,7 +164,8 @@ print(json.dumps({
 		],
 		[
 			'zip64, for its many files',
-			`${json}\nz.compression = zipfile.ZIP_STORED\nfor i in range(65535): z.writestr(str(i), '')`,
+			// its directory alone makes python write zip64; so many files would take a second
+			`${json}\nz.filelist += z.filelist * 65535`,
 			[{ entry: '', text: 'the zip is in the format zip64, which is not read here' }]
 		],
 		['empty', '', [{ entry: '', text: 'the zip has no vectors.json; 0 other files are in it' }]]
@@ -180,9 +181,11 @@ print(json.dumps({
 	});
 
 	test('with one byte changed, it is refused or has the same contents', () => {
-		const before = parseBundle(bytes).vectors;
-		for (let i = 0; i < bytes.length; i++) {
-			const damaged = bytes.slice();
+		const whole = bundleOf(list.slice(0, 1)) as Uint8Array;
+		const before = parseBundle(whole).vectors;
+		expect(before).toHaveLength(1);
+		for (let i = 0; i < whole.length; i++) {
+			const damaged = whole.slice();
 			damaged[i]! ^= 0x41;
 			const { vectors } = parseBundle(damaged);
 			for (const v of vectors) expect(before, `byte ${i}`).toContainEqual(v);
