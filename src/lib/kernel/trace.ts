@@ -20,7 +20,10 @@ export interface Condition {
 }
 
 /** No bit but those of the mask. */
-export const onlyBits = (mask: bigint): Condition => ({ text: `no bit outside ${hex(mask)}`, mask });
+export const onlyBits = (mask: bigint): Condition => ({
+	text: `no bit outside ${hex(mask)}`,
+	mask
+});
 
 export interface Read {
 	readonly kind: 'read';
