@@ -45,7 +45,7 @@ export function endingText({ errno, check, consumed, leaked }: Ending): string {
 	return leaked === undefined ? text : `${text}, ${leaked} allocations leaked`;
 }
 
-export interface Reply {
+interface Reply {
 	/** What the kernel does. */
 	readonly kernel: string;
 	/** What is said of your answer. */

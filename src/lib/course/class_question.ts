@@ -27,7 +27,7 @@ const RESULTS = 4;
 const KILLED = 10_000;
 const OOPS = 10_001;
 
-export const PROMPT = 'What does `restart()` return? Which check decides?';
+const PROMPT = 'What does `restart()` return? Which check decides?';
 
 /** The question, or why there is none. @param reading of a case whose verdict is not hidden */
 export function classQuestion(reading: Reading): Asked | { readonly why: string } {

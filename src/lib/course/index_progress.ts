@@ -2,7 +2,7 @@
 import type { CourseIndex, LessonRow } from './index_rows.ts';
 import { stageOf, type Progress } from './progress.ts';
 
-export interface Summary {
+interface Summary {
 	readonly done: number;
 	readonly lessons: number;
 	/** Of the lessons that are not done. */
@@ -29,7 +29,7 @@ export function summaryOf(
 }
 
 /** A bar of the progress: as wide as its lesson is long, and full when it is done. In per cent. */
-export interface ProgressBar {
+interface ProgressBar {
 	readonly slug: string;
 	readonly x: number;
 	readonly width: number;

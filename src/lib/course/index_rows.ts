@@ -29,7 +29,7 @@ export interface LessonRow {
 	readonly answer: { readonly result: string; readonly refused: boolean; readonly read: number };
 }
 
-export interface PartRows {
+interface PartRows {
 	readonly part: number;
 	readonly title: string;
 	readonly about: string;

@@ -2,7 +2,7 @@
 import type { Instrument, Lesson } from './lesson.ts';
 
 /** Parts of a lab, by their names in ui/lab/lab_part.ts. `setup` is the kernel to read, `kernel` the one to edit. */
-export type ShownPart =
+type ShownPart =
 	| 'headline'
 	| 'spectrum'
 	| 'image'

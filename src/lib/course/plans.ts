@@ -9,7 +9,7 @@ interface Step {
 	readonly handout?: string;
 }
 
-export interface Plan {
+interface Plan {
 	readonly slug: string;
 	readonly title: string;
 	readonly steps: readonly Step[];

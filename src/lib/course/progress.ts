@@ -60,7 +60,7 @@ export function missing({ options, checks }: Question, { option, check }: Progre
 }
 
 /** How far a lesson is. */
-export type Stage = 'new' | 'predicted' | 'done';
+type Stage = 'new' | 'predicted' | 'done';
 
 export function stageOf(p: Progress | undefined): Stage {
 	if (!p?.ran) return 'new';

@@ -44,13 +44,13 @@ export function betterScore({ best }: Pick<Puzzle, 'best'>, a: number | null, b:
 
 // ---- the picture: a square for each byte, and a bar at par
 
-export interface Square {
+interface Square {
 	readonly x: number;
 	readonly y: number;
 	readonly full: boolean;
 }
 
-export interface Squares {
+interface Squares {
 	readonly side: number;
 	readonly width: number;
 	readonly height: number;

@@ -20,7 +20,7 @@ interface Base {
 }
 
 /** A byte in hex, with the object that gives it its colour. */
-export interface SlideByte {
+interface SlideByte {
 	readonly text: string;
 	readonly group: string;
 }

@@ -8,7 +8,7 @@ import { Craft } from '../share/gallery/craft.ts';
 import type { Entry } from '../share/gallery/entry.ts';
 
 /** A change of the running kernel. `constants` and `x86` change only the members that they name. */
-export interface KernelChange extends Partial<Omit<Kernel, 'constants' | 'x86'>> {
+interface KernelChange extends Partial<Omit<Kernel, 'constants' | 'x86'>> {
 	readonly constants?: Readonly<Record<string, number>>;
 	readonly x86?: Partial<Cpu>;
 }

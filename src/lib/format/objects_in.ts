@@ -55,7 +55,7 @@ export type End =
 			readonly len: number;
 	  };
 
-export interface Batch {
+interface Batch {
 	readonly rows: readonly ObjectRow[];
 	/** So far the file has been read or skipped. */
 	readonly at: number;
@@ -64,7 +64,7 @@ export interface Batch {
 }
 
 /** No text is longer: the kernel's buffer has 1024 bytes. */
-export const LONGEST_TEXT = 1024;
+const LONGEST_TEXT = 1024;
 /** A payload of this size is skipped; reading on is faster than skipping a shorter one. */
 const WORTH_SKIPPING = 1 << 20;
 /** Bytes of one read: few after a skip, more while the walk goes on without one. */

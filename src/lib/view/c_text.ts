@@ -2,7 +2,7 @@
 import { cEscape, latin1 } from '../format/hex.ts';
 import { utf8 } from '../format/utf8.ts';
 
-export type ParsedText = { readonly bytes: Uint8Array } | { readonly error: string };
+type ParsedText = { readonly bytes: Uint8Array } | { readonly error: string };
 
 const ESCAPES: Record<string, number> = { '0': 0, n: 10, '\\': 92 };
 

@@ -3,7 +3,7 @@ import { range } from '../format/struct.ts';
 import { KERNEL_VERSION } from '../kernel/version.ts';
 import { KERNEL_NUMBERS } from '../revisions/revision.ts';
 
-export type ParsedNumber = { readonly value: bigint } | { readonly error: string };
+type ParsedNumber = { readonly value: bigint } | { readonly error: string };
 
 /** @param what the type in the message: `__u16` */
 export function parseNumber(

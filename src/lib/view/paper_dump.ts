@@ -11,7 +11,7 @@ const COLUMNS = 16;
 const ROW = 16;
 const CELL = 20;
 /** More rows do not fit on a page beside members and checks. */
-export const MOST_ROWS = 22;
+const MOST_ROWS = 22;
 
 interface Begin {
 	readonly name: string;

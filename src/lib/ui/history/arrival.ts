@@ -7,7 +7,7 @@ import { stateOf } from '$lib/ui/state/state.ts';
 import type { RevisionCode } from '$lib/ui/state/revision_code.svelte.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
-export interface Arrived {
+interface Arrived {
 	readonly case: Case;
 	/** The gallery's remark on the image. */
 	readonly remark: string | null;

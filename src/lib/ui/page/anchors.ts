@@ -2,7 +2,7 @@
  * Where each part shows what is selected. Lines end there, and the buttons of the status line lead there. A part marks its
  * element with `data-anchor`; the byte is the grid's own cell.
  */
-export type Anchor = 'field' | 'check' | 'line';
+type Anchor = 'field' | 'check' | 'line';
 
 /** Null where the part is not on the page, or shows nothing that is selected. */
 export const anchorIn = (page: HTMLElement, anchor: Anchor): HTMLElement | null =>

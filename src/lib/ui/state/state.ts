@@ -2,7 +2,7 @@
 import type { Case } from '$lib/share/case.ts';
 
 /** The rest of a long file. After a reload only its size is known. */
-export interface Lost {
+interface Lost {
 	readonly size: number;
 }
 

@@ -28,7 +28,7 @@ export function afterHeader(
 
 /** The choices of the filter that are no number. */
 export const ALL = 'all';
-export const NO_OBJECT = 'none';
+const NO_OBJECT = 'none';
 
 /** The filter's value that shows a row of this type. */
 export const filterOf = (type: number | null): string => (type === null ? NO_OBJECT : String(type));

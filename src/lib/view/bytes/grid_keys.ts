@@ -19,7 +19,7 @@ export const stillTyped = (
 
 export type BarMode = 'goto' | 'find' | 'fill';
 
-export type KeyAction =
+type KeyAction =
 	| { readonly do: 'nothing' }
 	| { readonly do: 'move'; readonly to: number; readonly extend: boolean }
 	| { readonly do: 'mark all' }

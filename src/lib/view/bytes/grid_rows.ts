@@ -27,7 +27,7 @@ export interface Cell {
 }
 
 /** Neighbouring characters with the same mark. */
-export interface AsciiRun {
+interface AsciiRun {
 	readonly text: string;
 	/** The colour of the mark; null without a mark. */
 	readonly group: string | null;

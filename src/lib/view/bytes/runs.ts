@@ -50,7 +50,7 @@ export function colourRuns(
 }
 
 /** A path in the colour of an object. */
-export interface ColourPath {
+interface ColourPath {
 	readonly group: string;
 	readonly d: string;
 }

@@ -10,7 +10,7 @@ import { LISTINGS } from '../listing/marks.ts';
  * Who decides whether a refusal is reached: the image (read by a kernel that may have any settings), the call alone whatever
  * the image is, or nobody, as the model has no such case.
  */
-export type Decides = 'image' | 'call' | 'nobody';
+type Decides = 'image' | 'call' | 'nobody';
 
 export interface ErrorOfLine {
 	readonly errno: string;

@@ -33,7 +33,7 @@ export function missingText({ missing }: Pick<Coverage, 'missing'>): string {
 	].join(' and ');
 }
 
-export interface Beyond {
+interface Beyond {
 	readonly errno: string;
 	readonly line: string;
 	readonly why: string;

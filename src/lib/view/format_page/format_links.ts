@@ -32,7 +32,7 @@ export function objectId({ arches }: Pick<Revision, 'arches'>, arch: Arch, slot:
 }
 
 /** The address of a check. The page has the numbers of x86, and other machines have no check cpu. */
-export function checkIdOf(rungs: readonly Pick<LadderRung, 'name'>[], n: number): string {
+function checkIdOf(rungs: readonly Pick<LadderRung, 'name'>[], n: number): string {
 	const arch = rungs.findIndex((r) => r.name === 'HEADER_ARCH');
 	const moved = arch >= 0 && n > arch && !rungs.some((r) => r.name === 'cpu');
 	return checkId(moved ? n + 1 : n);

@@ -41,7 +41,7 @@ export interface Cell {
 	readonly at: string;
 }
 
-export interface DiagramRow {
+interface DiagramRow {
 	readonly y: number;
 	readonly offset: string;
 	readonly cells: readonly Cell[];

@@ -30,7 +30,7 @@ interface Label {
 	readonly group: string;
 }
 
-export interface Band {
+interface Band {
 	readonly group: string;
 	/** A path, in per cent across and down. */
 	readonly d: string;

@@ -49,7 +49,7 @@ export function stoppedIn({
 }
 
 /** A coloured square for a member that a check looks at. */
-export interface Pip {
+interface Pip {
 	readonly path: string;
 	readonly group: string;
 }

@@ -11,7 +11,7 @@ import {
 	type RevisionId
 } from '../../revisions/revision.ts';
 
-export interface CommandLine {
+interface CommandLine {
 	/** What to type; null where no program makes this call. */
 	readonly command: string | null;
 	/** Why there is none, or what to know of it; empty where there is nothing to say. */

@@ -9,13 +9,13 @@ import type { Reading } from '../reading.ts';
 /** How many bytes of a text fit into a row. The row ends with the first difference. */
 const ROOM = 8;
 
-export interface EvidenceByte {
+interface EvidenceByte {
 	/** Two hex digits; `··` after the end of a text. */
 	readonly text: string;
 	readonly differs: boolean;
 }
 
-export interface EvidenceRow {
+interface EvidenceRow {
 	/** The source of the value: `kernel` and `image`, or `wanted` and `call` for an argument of the call. */
 	readonly who: string;
 	/** Empty if one of the two values has no bytes. */

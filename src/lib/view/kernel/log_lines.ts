@@ -5,7 +5,7 @@ import type { Revision } from '../../revisions/revision.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
-export interface LogLine {
+interface LogLine {
 	/** The level, `<7> `; empty in the log file. */
 	readonly level: string;
 	/** The prefix of ckpt_debug() and ckpt_err(). Pids and line numbers are not known. */

@@ -42,9 +42,9 @@ export const call = (c: { mask: string; unpriv: string; logfd?: true }): readonl
 ];
 
 /** Who knows an ERROR record: nobody, the reader of the strings, or every reader. */
-export type KnowsError = 'nobody' | 'strings' | 'all';
+type KnowsError = 'nobody' | 'strings' | 'all';
 
-export interface HeaderLines {
+interface HeaderLines {
 	readonly rev: number;
 	readonly uflags: string;
 	readonly constants: number;

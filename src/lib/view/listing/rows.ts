@@ -11,13 +11,13 @@ import type { Line } from './line.ts';
 import { markedLines, type Mark, type MarkedLine } from './marks.ts';
 import { runOf, type LineState, type Place } from './run.ts';
 
-export interface TextRun {
+interface TextRun {
 	readonly text: string;
 	readonly kind: 'words' | 'strong' | 'was';
 }
 
 /** The line from a refusal to the label `out:`. `first` begins it, `end` is the label, `pass` is any line in between. */
-export type Rail = 'none' | 'pass' | 'first' | 'out' | 'leak' | 'end';
+type Rail = 'none' | 'pass' | 'first' | 'out' | 'leak' | 'end';
 
 export interface ListingRow {
 	readonly id: string;

@@ -6,7 +6,7 @@ import { SECURITY_NAME_MAX, ckpt_buffer_lsm_name, ckpt_hdr } from '../../revisio
 import { ownImage } from '../../share/machines.ts';
 import type { Reading } from '../reading.ts';
 
-export interface WriterStep {
+interface WriterStep {
 	readonly text: string;
 	/** What its bytes are called. */
 	readonly name: string;

@@ -34,7 +34,7 @@ function stopOf({ failedRung, failing, checkCount }: Reading): string {
 	return `fails at check ${failedRung} of ${checkCount}${failing ? `, ${failing.path}` : ''}`;
 }
 
-export interface MemberRow extends DifferingMember {
+interface MemberRow extends DifferingMember {
 	/** The member's bytes in B; null if B lacks the member. */
 	readonly range: Range | null;
 	readonly group: string;

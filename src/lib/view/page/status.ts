@@ -65,7 +65,7 @@ const muted = (text: string): StatusText => ({ text, mono: false, muted: true })
 const mutedMono = (text: string): StatusText => ({ text, mono: true, muted: true });
 
 /** A word of the page that is pointed at or has the focus, by the key that its element has. */
-export interface WordAt {
+interface WordAt {
 	/** `flag RESTART_FROZEN`, `member has_fxsr`, `check 3`, `word consumed`, `lsm`. */
 	readonly key: string | null;
 	/** If false, the word has the focus, and anything under the pointer comes first. */

@@ -10,7 +10,7 @@ import { sharesOf } from './sensitivity_values.ts';
 /** Height of a row. */
 export const ROW = 33;
 /** Width of a row's offset. */
-export const OFFSET = 40;
+const OFFSET = 40;
 /** A bar and the gap after it. */
 const PITCH = 4;
 const BARS = 8 * PITCH - 1;
@@ -30,7 +30,7 @@ export function gridSize(width: number): GridSize {
 }
 
 /** Neighbouring cells of one object in a row, as paths. */
-export interface CellRun {
+interface CellRun {
 	readonly group: string;
 	readonly x: number;
 	readonly width: number;
@@ -40,7 +40,7 @@ export interface CellRun {
 	readonly hollow: string;
 }
 
-export interface GridCell {
+interface GridCell {
 	readonly offset: number;
 	readonly x: number;
 	/** The byte as hex, where no mutant changes anything; null for shapes. */

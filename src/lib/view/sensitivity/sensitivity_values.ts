@@ -11,7 +11,7 @@ import {
 } from './sensitivity.ts';
 
 /** The values that end in one way. */
-export interface ValuesEnding {
+interface ValuesEnding {
 	/** `EINVAL at check 5` */
 	readonly text: string;
 	readonly effect: Effect;

@@ -23,7 +23,7 @@ export function finding(r: Results, t: Tally, running: boolean): string {
 	return `${count(ignored)} of ${count(t.total)} ${many}${where} change nothing`;
 }
 
-export interface EffectRow {
+interface EffectRow {
 	readonly effect: Effect;
 	readonly name: string;
 	readonly words: string;
@@ -81,7 +81,7 @@ function effectWords(t: Tally, effect: Effect, errno: string): string {
 }
 
 /** Neighbouring bytes of one member that may change without any effect. */
-export interface FreeRun {
+interface FreeRun {
 	readonly from: number;
 	readonly size: number;
 	readonly name: string;
@@ -126,7 +126,7 @@ function whyFree(reading: Reading, s: Span, from: number, to: number, read: numb
 	return reading.checksOf(from, to - from).length > 0 ? 'check skipped' : 'read, never compared';
 }
 
-export interface CheckBar {
+interface CheckBar {
 	readonly n: number;
 	readonly name: string;
 	readonly count: number;

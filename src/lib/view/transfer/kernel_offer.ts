@@ -12,7 +12,7 @@ import type { Reading } from '../reading.ts';
 export type Like = Pick<Kernel, 'arch' | 'version_code'> &
 	Partial<Pick<Kernel, 'config_security' | 'lsm' | 'smack_version'>>;
 
-export interface KernelOffer {
+interface KernelOffer {
 	readonly text: string;
 	/** The button's label. It names the LSM if the button changes it. */
 	readonly label: string;

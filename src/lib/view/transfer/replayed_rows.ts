@@ -4,7 +4,7 @@ import type { Answer } from '../../share/vector.ts';
 import type { Vector } from '../../share/vector_shape.ts';
 import type { ParsedVectors, Refusal } from '../../share/vector_text.ts';
 
-export interface ReplayedRow {
+interface ReplayedRow {
 	readonly vector: Vector;
 	/** `aug09 x86_32` */
 	readonly kernel: string;

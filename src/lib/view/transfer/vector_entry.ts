@@ -17,7 +17,7 @@ export const vectorName = (file: string): string =>
 export const vectorNote = ({ revision, kernel, outcome }: Reading): string =>
 	outcome ? `${callText(revision, kernel)} ${resultText(outcome, strerror)}` : '';
 
-export type VectorEntry = { readonly preview: string } | NotExportable;
+type VectorEntry = { readonly preview: string } | NotExportable;
 interface NotExportable {
 	readonly fault: string;
 	/** Another name or note mends the fault. */
