@@ -1,4 +1,6 @@
 /** The glossary's words. Numbers: docs/format.md and docs/revisions.md. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { TOPICS } from '../../src/lib/share/gallery.ts';
@@ -37,6 +39,18 @@ describe('the glossary', () => {
 					.filter((e) => e.terms[0]?.text === term),
 				term
 			).toHaveLength(1);
+	});
+
+	it('is loaded with the workbench for each word that a component names', () => {
+		const src = path.join(import.meta.dirname, '../../src');
+		const named = readdirSync(src, { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('.svelte'))
+			.flatMap((file) => [
+				...readFileSync(path.join(src, file), 'utf8').matchAll(/word="word (\w+)"/g)
+			])
+			.map(([, key]) => key!);
+		expect(named).toContain('consumed');
+		expect(Object.keys(WORDS)).toEqual(expect.arrayContaining(named));
 	});
 
 	it('has addresses that are unique, also without regard to case, and need no escapes', () => {

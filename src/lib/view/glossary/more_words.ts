@@ -3,15 +3,24 @@
  * that the first screen does not load them. Sources: as in words.ts.
  */
 import type { CheckName } from '../../kernel/trace.ts';
-import type { Word } from './words.ts';
-
-const word = (term: string, text: string): Word => ({ term, text });
+import { SURPLUS, TAIL, word, type Word } from './words.ts';
 
 export const MORE_WORDS = {
 	cr: word(
 		'checkpoint/restart, c/r',
 		'To save running processes in a file, and to make processes of this file again, here or on another machine.'
 	),
+	image: word(
+		'image',
+		'The file that a checkpoint writes. ckptlab looks at its beginning, the header.'
+	),
+	member: word('member', 'One value in an object.'),
+	padding: word(
+		'padding',
+		'Bytes that no member uses; they keep the next member aligned. They are drawn hatched.'
+	),
+	surplus: word('surplus', SURPLUS),
+	tail: word('tail', TAIL),
 	payload: word('payload', 'The bytes of an object after its type and its length.'),
 	shared: word(
 		'shared object',
@@ -36,11 +45,50 @@ export const MORE_WORDS = {
 	),
 	dummy: word('dummy', 'What every LSM but smack writes into its record.'),
 
+	verdict: word(
+		'verdict',
+		'What restart(2) returns for this image on this kernel, written as strace writes it.'
+	),
+	check: word(
+		'check',
+		'One question of the kernel. It asks them in order and stops at the first no.'
+	),
+	passed: word('passed', 'The check ran, and its condition was met.'),
+	failed: word('failed here', 'The check refused the image, and the kernel stopped.'),
+	skipped: word('skipped', 'The check did not run, because a flag is off.'),
+	never: word('never reached', 'The kernel had stopped before this check.'),
+	killed: word(
+		'killed by SIGKILL',
+		'The caller is ended at once and never sees what the call returned.'
+	),
+	BUG: word(
+		'kernel oops',
+		'The kernel met a state that must not occur. It stops the caller and can no longer be trusted.'
+	),
+	UNMODELLED: word(
+		'UNMODELLED',
+		'ckptlab does not know what the kernel would do. It says why and does not guess.'
+	),
 	strace: word(
 		'strace',
 		'A program that prints the system calls of another one. The page writes verdicts in its style.'
 	),
 	dmesg: word('dmesg', 'A program that prints the kernel log.'),
+	prefix: word(
+		'[pid:vpid:c/r:function:?]',
+		'In front of a debug line: the process seen from outside and from inside its container, the function, and a line number that is not known.'
+	),
+	errno: word('errno', 'The number that says why a call failed.'),
+	EINVAL: word('EINVAL', 'Invalid argument: this file and this kernel do not belong together.'),
+	ENOSYS: word('ENOSYS', 'Function not implemented: nobody has written the code for it yet.'),
+	EPIPE: word('EPIPE', 'Broken pipe: here, the file ended too early.'),
+	EPERM: word('EPERM', 'Operation not permitted: the caller or the LSM does not allow it.'),
+	EBADF: word('EBADF', 'Bad file descriptor: no such open file.'),
+	ENOMEM: word('ENOMEM', 'Cannot allocate memory.'),
+	EIO: word(
+		'EIO',
+		'Input/output error: here, the image holds the error record of a failed checkpoint.'
+	),
 	EACCES: word('EACCES', 'Permission denied.'),
 	ENOENT: word('ENOENT', 'No such file or directory.'),
 
@@ -70,6 +118,12 @@ export const MORE_WORDS = {
 		'aux vector, saved_auxv',
 		'What a program is told when it starts, such as the size of a page. The kernel keeps it for each process.'
 	),
+	label: word(
+		'label',
+		'What an LSM writes on a process or a file, so that it can decide by it later.'
+	),
+	policy: word('policy', 'The rules by which an LSM decides. The header has no place for it.'),
+	cpu: word('fxsr, xsave', 'Ways in which x86 saves floating-point registers.'),
 	capability: word(
 		'capability',
 		'A part of root’s power. A process may have one without the others.'
@@ -87,7 +141,24 @@ export const MORE_WORDS = {
 		'ctx->lsm_name',
 		'In the same condition: the name that was read from the image.'
 	),
-	SECURITY_NAME_MAX: word('SECURITY_NAME_MAX', 'The longest name that an LSM may have: 10 letters.')
+	SECURITY_NAME_MAX: word(
+		'SECURITY_NAME_MAX',
+		'The longest name that an LSM may have: 10 letters.'
+	),
+
+	spectrum: word(
+		'spectrum',
+		'The picture of the bytes under the verdict: one bar for each byte, as high as its value.'
+	),
+	readAs: word('Read as', 'Shows the same bytes in the layout of another revision.'),
+	rewriteAs: word(
+		'Rewrite as',
+		'Lets another revision write an image of the machine that this image describes.'
+	),
+	vector: word(
+		'test vector',
+		'An image, a kernel and the expected answer, for other programs to run.'
+	)
 } as const satisfies Readonly<Record<string, Word>>;
 
 /** What each check refuses with (docs/format.md, docs/revisions.md). */

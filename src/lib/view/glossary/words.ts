@@ -13,7 +13,7 @@ export interface Word {
 	readonly deduced?: true;
 }
 
-const word = (term: string, text: string): Word => ({ term, text });
+export const word = (term: string, text: string): Word => ({ term, text });
 const deduced = (term: string, text: string): Word => ({ term, text, deduced: true });
 
 /** The sentence as the page shows it: a reason that no source states says so. */
@@ -23,8 +23,9 @@ export const sentenceOf = (word: Word): string =>
 // Sentences of several words.
 const KERNEL =
 	'Part of the version of the kernel that wrote the image. The rest follows the inner structures of that kernel.';
-const SURPLUS = 'Bytes at the end of an object that its table does not describe.';
-const TAIL = 'Bytes after the last object. The kernel’s reader of the header stops before them.';
+export const SURPLUS = 'Bytes at the end of an object that its table does not describe.';
+export const TAIL =
+	'Bytes after the last object. The kernel’s reader of the header stops before them.';
 const CONTROL = 'The settings of each terminal have this many control characters.';
 const BY_PATHS =
 	'An LSM: it decides by the paths of programs and files, and puts no labels on them.';
@@ -252,35 +253,12 @@ export const LSM_WORDS: Readonly<Record<string, Word>> = {
 	'': word('no name', 'An LSM that registered without a name.')
 };
 
-/** Everything else that the page names. */
+/** Everything else that the workbench names. */
 export const WORDS = {
-	image: word(
-		'image',
-		'The file that a checkpoint writes. ckptlab looks at its beginning, the header.'
-	),
 	object: word(
 		'object',
 		'A piece of the image: 8 bytes with its type and its length, then the payload.'
 	),
-	member: word('member', 'One value in an object.'),
-	padding: word(
-		'padding',
-		'Bytes that no member uses; they keep the next member aligned. They are drawn hatched.'
-	),
-	surplus: word('surplus', SURPLUS),
-	tail: word('tail', TAIL),
-	verdict: word(
-		'verdict',
-		'What restart(2) returns for this image on this kernel, written as strace writes it.'
-	),
-	check: word(
-		'check',
-		'One question of the kernel. It asks them in order and stops at the first no.'
-	),
-	passed: word('passed', 'The check ran, and its condition was met.'),
-	failed: word('failed here', 'The check refused the image, and the kernel stopped.'),
-	skipped: word('skipped', 'The check did not run, because a flag is off.'),
-	never: word('never reached', 'The kernel had stopped before this check.'),
 	consumed: word(
 		'bytes consumed',
 		'Bytes that the kernel had taken from the file when it stopped.'
@@ -288,29 +266,6 @@ export const WORDS = {
 	leaked: word(
 		'allocations leaked',
 		'Pieces of kernel memory that the call took and that nobody frees before the next boot.'
-	),
-	killed: word(
-		'killed by SIGKILL',
-		'The caller is ended at once and never sees what the call returned.'
-	),
-	errno: word('errno', 'The number that says why a call failed.'),
-	EINVAL: word('EINVAL', 'Invalid argument: this file and this kernel do not belong together.'),
-	ENOSYS: word('ENOSYS', 'Function not implemented: nobody has written the code for it yet.'),
-	EPIPE: word('EPIPE', 'Broken pipe: here, the file ended too early.'),
-	EPERM: word('EPERM', 'Operation not permitted: the caller or the LSM does not allow it.'),
-	EBADF: word('EBADF', 'Bad file descriptor: no such open file.'),
-	ENOMEM: word('ENOMEM', 'Cannot allocate memory.'),
-	EIO: word(
-		'EIO',
-		'Input/output error: here, the image holds the error record of a failed checkpoint.'
-	),
-	BUG: word(
-		'kernel oops',
-		'The kernel met a state that must not occur. It stops the caller and can no longer be trusted.'
-	),
-	UNMODELLED: word(
-		'UNMODELLED',
-		'ckptlab does not know what the kernel would do. It says why and does not guess.'
 	),
 	deduced: word(
 		'deduced',
@@ -336,10 +291,6 @@ export const WORDS = {
 		'ckpt_err',
 		'From v20 on: says why a call failed, in the log file that the caller named with logfd, and like a debug line in the kernel log.'
 	),
-	prefix: word(
-		'[pid:vpid:c/r:function:?]',
-		'In front of a debug line: the process seen from outside and from inside its container, the function, and a line number that is not known.'
-	),
 	arch: word(
 		'arch',
 		'The kind of processor. s390x, ppc32 and ppc64 are IBM’s, in mainframes and Power machines.'
@@ -356,11 +307,6 @@ export const WORDS = {
 		'LSM',
 		'Linux Security Module: the part of the kernel that may forbid what the ordinary rights allow.'
 	),
-	label: word(
-		'label',
-		'What an LSM writes on a process or a file, so that it can decide by it later.'
-	),
-	policy: word('policy', 'The rules by which an LSM decides. The header has no place for it.'),
 	CONFIG_SECURITY: word(
 		'CONFIG_SECURITY',
 		'The build option without which a kernel cannot have an LSM.'
@@ -391,11 +337,6 @@ export const WORDS = {
 		'smack version',
 		'The version that smack stores in its record and compares; “_” unless it is set.'
 	),
-	cpu: word('fxsr, xsave', 'Ways in which x86 saves floating-point registers.'),
-	spectrum: word(
-		'spectrum',
-		'The picture of the bytes under the verdict: one bar for each byte, as high as its value.'
-	),
 	provenance: word(
 		'provenance',
 		'The view of who compares which byte: a check, a length, or nobody.'
@@ -403,14 +344,5 @@ export const WORDS = {
 	step: word(
 		'step',
 		'The walk through the kernel’s reader, one read, comparison or print after the other.'
-	),
-	readAs: word('Read as', 'Shows the same bytes in the layout of another revision.'),
-	rewriteAs: word(
-		'Rewrite as',
-		'Lets another revision write an image of the machine that this image describes.'
-	),
-	vector: word(
-		'test vector',
-		'An image, a kernel and the expected answer, for other programs to run.'
 	)
 } as const satisfies Readonly<Record<string, Word>>;
