@@ -1,7 +1,7 @@
 /**
- * The page of Sensitivity, of its first example of 326 bytes: how long the worker takes for all 2,608 flips, from its order to
- * the last answer (the code is loaded by then), and for all 83,130 values, from the click to the last answer; and the longest
- * time between two frames of the page while the values are tried. Needs `npm run build`, and a machine with two cores that do
+ * The page of Sensitivity, of its first example of 326 bytes: how long the worker takes for all 2,608 flips, with its start,
+ * from its order to the last answer, and for all 83,130 values, from the click to the last answer; and the longest time
+ * between two frames of the page while the values are tried. Needs `npm run build`, and a machine with two cores that do
  * nothing else.
  */
 import { chromium } from '@playwright/test';
@@ -12,7 +12,7 @@ const RUNS = 5;
 /** Milliseconds. */
 const AIMS = { flips: 100, values: 2000, frame: 50 };
 
-/** Runs in the page before its code: notes when each worker is ready for its order, and when its last answer came. */
+/** Runs in the page before its code: notes when each worker gets its order, and when its last answer came. */
 function watch() {
 	const Own = window.Worker;
 	window.runs = [];

@@ -72,7 +72,7 @@ test.each([
 		'good-v17',
 		'The format has no LSM’s name yet, so no flag can ask for the labels of the checkpoint.'
 	],
-	['good-ppc32', 'The processor’s own part has no check on powerpc but its type and length.'],
+	['good-ppc32', 'On powerpc the kernel checks only type and length of the processor’s own part.'],
 	[
 		'good-container',
 		'The container part begins after the header, and here it is one empty object.'
@@ -98,7 +98,7 @@ test.each([
 	],
 	[
 		'unread-tail',
-		'The reader stops after its 318 bytes, so nothing behind them can refuse the image.'
+		'The kernel stops reading after 318 bytes, so no later byte can make it refuse the image.'
 	],
 	['nul-tail', 'A NUL ends the name, and check 9 compares nothing behind it.'],
 	[

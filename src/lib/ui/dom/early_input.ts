@@ -1,7 +1,8 @@
 /**
  * What somebody typed, ticked, chose or pressed while the prerendered page had no code yet. Hydration gives all inputs the
- * values of the state. So this notes the others before hydration, and enters them again after it, in the order of their use;
- * a button is pressed again. The script in src/app.html collects them, but no button whose popover the browser itself opens.
+ * values of the state. So this notes the inputs that were used, and enters their values again after hydration, in the order of
+ * their use; a button is pressed again. The script in src/app.html collects them, but no button whose popover the browser
+ * itself opens.
  * @returns call it after hydration
  */
 export function noteEarlyInput(): () => void {

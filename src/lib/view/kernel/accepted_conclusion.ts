@@ -1,5 +1,5 @@
 /**
- * What to conclude from an accepted image: what it has that might have been refused, and why nobody did. The first that
+ * What to conclude from an accepted image: what it has that might have been refused, and why no check refused it. The first that
  * holds counts, the rarest first.
  */
 import { c_string, hex, latin1 } from '../../format/hex.ts';
@@ -26,7 +26,7 @@ const CONCLUSIONS: readonly Conclusion[] = [
 	[
 		(r) => (r.outcome?.consumed ?? 0) < r.bytes.length,
 		(r) =>
-			say`The reader stops after its ${String(r.outcome?.consumed)} bytes, so nothing behind them can refuse the image.`
+			say`The kernel stops reading after ${String(r.outcome?.consumed)} bytes, so no later byte can make it refuse the image.`
 	],
 	[
 		(r) => r.steps.some((s) => s.kind === 'read' && s.path.startsWith('objref[')),
@@ -75,7 +75,7 @@ const CONCLUSIONS: readonly Conclusion[] = [
 	],
 	[
 		(r) => r.span('what') !== null && flagsOf(r).length === 0,
-		() => say`The processor’s own part has no check on powerpc but its type and length.`
+		() => say`On powerpc the kernel checks only type and length of the processor’s own part.`
 	],
 	[
 		(r) => r.layout.objects.at(-1)?.name === 'container',
