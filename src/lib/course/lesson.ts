@@ -31,7 +31,15 @@ export interface Fact {
  * the checks as a listing of the reader, which may only join them.
  */
 export type Instrument =
-	'spectrum' | 'image' | 'bytes' | 'kernel' | 'checks' | 'listing' | 'step' | 'log' | 'leaked';
+	| 'spectrum'
+	| 'image'
+	| 'bytes'
+	| 'kernel'
+	| 'checks'
+	| 'listing'
+	| 'step'
+	| 'log'
+	| 'leaked';
 
 export interface Option {
 	readonly text: string;

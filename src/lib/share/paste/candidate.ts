@@ -2,7 +2,17 @@
 import { characterAt, quoted } from '../quoted.ts';
 
 export type Kind =
-	'xxd' | 'hexdump' | 'od' | 'gdb' | 'printf' | 'python' | 'c' | 'list' | 'hex' | 'base64' | 'text';
+	| 'xxd'
+	| 'hexdump'
+	| 'od'
+	| 'gdb'
+	| 'printf'
+	| 'python'
+	| 'c'
+	| 'list'
+	| 'hex'
+	| 'base64'
+	| 'text';
 
 export interface Named {
 	readonly kind: Kind;

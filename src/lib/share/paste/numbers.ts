@@ -5,9 +5,8 @@ import { escapeAt } from './printf.ts';
 
 /** The text with spaces in place of comments. A comment without an end stays there and is refused later. */
 const withoutComments = (text: string): string =>
-	text.replace(
-		/\/\*(?:[^]*?\*\/|[^]*)|\/\/.*|'(?:\\.|[^'\\\n])+'?|"(?:\\.|[^"\\\n])*"?/g,
-		(part) => (/^\/(?:\/|\*[^]*\*\/$)/.test(part) ? part.replace(/[^\r\n]/g, ' ') : part)
+	text.replace(/\/\*(?:[^]*?\*\/|[^]*)|\/\/.*|'(?:\\.|[^'\\\n])+'?|"(?:\\.|[^"\\\n])*"?/g, (part) =>
+		/^\/(?:\/|\*[^]*\*\/$)/.test(part) ? part.replace(/[^\r\n]/g, ' ') : part
 	);
 
 const NUMBER = /^(-?)(0x[0-9a-f]+|0b[01]+|0[0-7]*|[1-9][0-9]*)[ul]*$/i;

@@ -178,8 +178,8 @@ export class Address {
 		const known = this.works.get(mark ?? '');
 		const text = tidy(location.hash);
 		if (known) this.arrive(known, mark === FIRST ? null : mark);
-		else if (mark === null && text === '')
-			this.write(); // the entry asks for nothing: the work goes on
+		// the entry asks for nothing: the work goes on
+		else if (mark === null && text === '') this.write();
 		else if (mark === null && this.work === null && location.hash === `#${this.hash}`)
 			this.stand(null, this.hash); // it is on the page already
 		else await this.open(mark, text);

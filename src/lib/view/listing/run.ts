@@ -16,7 +16,15 @@ export interface Place extends Standing {
  * `dropped`: this revision has no such line.
  */
 export type LineState =
-	'done' | 'failed' | 'unknown' | 'skipped' | 'idle' | 'never' | 'ahead' | 'now' | 'dropped';
+	| 'done'
+	| 'failed'
+	| 'unknown'
+	| 'skipped'
+	| 'idle'
+	| 'never'
+	| 'ahead'
+	| 'now'
+	| 'dropped';
 
 export interface Run {
 	/** Index of the line that runs, or ran last. */
