@@ -5,29 +5,42 @@ import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /**
- * A module whose value is computed when the site is built, so that its page loads no revision. A load function would do the
- * same, but then every page, `/` too, would load Kit's code for it.
- * @param name with `.css` at its end for styles; then the value is their text. With `/` at its end it stands for a module for
- * each key: `virtual:format-page/v20`
- * @param file exports a function, called `make`, that takes nothing, or the key
+ * Modules whose values are computed when the site is built (`src/computed.ts`), so that their pages load no revision. A load
+ * function would do the same, but then every page, `/` too, would load Kit's code for it.
  */
-function computed(name: string, file: string, make: string): Plugin {
-	const id = `\0virtual:${name}`;
-	const isOurs = (x: string) => (name.endsWith('/') ? x.startsWith(id) : x === id);
+function computed(): Plugin {
+	const START = '\0virtual:';
+	// Importing the sources takes longer than all values together, and the server and the browser have the same ones.
+	let imported: ReturnType<typeof runnerImport<typeof import('./src/computed.ts')>> | null = null;
+	const values = new Map<string, string>();
+	const sources = () =>
+		(imported ??= runnerImport('./src/computed.ts', {
+			resolve: { alias: { $lib: path.resolve('src/lib') } }
+		}));
 	return {
-		name,
-		resolveId: (wanted) => (isOurs(`\0${wanted}`) ? `\0${wanted}` : null),
-		async load(wanted) {
-			if (!isOurs(wanted)) return null;
-			const { module, dependencies } = await runnerImport<Record<string, (key: string) => unknown>>(
-				file,
-				{
-					resolve: { alias: { $lib: path.resolve('src/lib') } }
-				}
-			);
-			for (const dependency of dependencies) this.addWatchFile(path.resolve(dependency));
-			const value = module[make]!(wanted.slice(id.length));
-			return name.endsWith('.css') ? String(value) : `export default ${JSON.stringify(value)}`;
+		name: 'computed',
+		watchChange() {
+			imported = null;
+			values.clear();
+		},
+		async resolveId(wanted) {
+			if (!wanted.startsWith('virtual:')) return null;
+			const { COMPUTED } = (await sources()).module;
+			const name = wanted.slice('virtual:'.length).replace(/\/.*/, '/');
+			return name in COMPUTED ? `\0${wanted}` : null;
+		},
+		async load(id) {
+			if (!id.startsWith(START)) return null;
+			const { module, dependencies } = await sources();
+			for (const file of dependencies) this.addWatchFile(path.resolve(file));
+			const [, name, key] = /^([^/]*\/?)(.*)$/.exec(id.slice(START.length))!;
+			let value = values.get(id);
+			if (value === undefined) {
+				const made = module.COMPUTED[name!]!(key!);
+				value = name!.endsWith('.css') ? String(made) : `export default ${JSON.stringify(made)}`;
+				values.set(id, value);
+			}
+			return value;
 		}
 	};
 }
@@ -77,20 +90,7 @@ const listModules: Plugin = {
 };
 
 export default defineConfig({
-	plugins: [
-		sveltekit(),
-		computed('gallery-rows', './src/lib/view/gallery/gallery_rows.ts', 'galleryRows'),
-		computed('gallery-coverage', './src/lib/view/coverage/gallery.ts', 'galleryCoverage'),
-		computed('glossary', './src/lib/view/glossary/glossary_rows.ts', 'glossary'),
-		computed('first-kernels', './src/lib/view/kernels/first_kernels.ts', 'firstKernels'),
-		computed('format-page/', './src/lib/view/format_page/format_page.ts', 'formatPageOf'),
-		computed('format-revisions', './src/lib/view/format_page/format_page.ts', 'formatRevisions'),
-		computed('format-targets.css', './src/lib/view/format_page/format_page.ts', 'targetStyles'),
-		computed('format-history', './src/lib/view/format_page/format_history.ts', 'history'),
-		computed('course-index', './src/lib/course/index_rows.ts', 'courseIndex'),
-		compiledAtOnce,
-		listModules
-	],
+	plugins: [sveltekit(), computed(), compiledAtOnce, listModules],
 	build: {
 		// Most imports of a dialog are loaded already. A preload list for each dialog would weigh more in the first load than it
 		// saves later. Only styles must be there before the dialog.

@@ -1,0 +1,24 @@
+/**
+ * The values that are computed when the site is built, by the name of their module: `virtual:gallery-rows` exports the value
+ * of `gallery-rows`. Their types are in `virtual.d.ts`.
+ */
+import { courseIndex } from '$lib/course/index_rows.ts';
+import { galleryCoverage } from '$lib/view/coverage/gallery.ts';
+import { history } from '$lib/view/format_page/format_history.ts';
+import { formatPageOf, formatRevisions, targetStyles } from '$lib/view/format_page/format_page.ts';
+import { galleryRows } from '$lib/view/gallery/gallery_rows.ts';
+import { glossary } from '$lib/view/glossary/glossary_rows.ts';
+import { firstKernels } from '$lib/view/kernels/first_kernels.ts';
+
+/** A name that ends in `/` is followed by a key: `format-page/v20`. The value of one that ends in `.css` is the styles. */
+export const COMPUTED: Readonly<Record<string, (key: string) => unknown>> = {
+	'course-index': courseIndex,
+	'first-kernels': firstKernels,
+	'format-history': history,
+	'format-page/': formatPageOf,
+	'format-revisions': formatRevisions,
+	'format-targets.css': targetStyles,
+	'gallery-coverage': galleryCoverage,
+	'gallery-rows': galleryRows,
+	glossary
+};
