@@ -189,6 +189,18 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 		await b.button('Undo').click();
 		await expect(b.verdict).toContainText('= 0');
 	});
+	await test.step('the browser puts a dragged text into an input, and opens no file', async () => {
+		const isLeft = (what: 'text' | 'file') =>
+			b.member('rev').evaluate((input, what) => {
+				const dataTransfer = new DataTransfer();
+				if (what === 'text') dataTransfer.setData('text/plain', '3');
+				else dataTransfer.items.add(new File([], 'empty.img'));
+				const init = { dataTransfer, bubbles: true, cancelable: true };
+				return input.dispatchEvent(new DragEvent('dragover', init));
+			}, what);
+		expect(await isLeft('text')).toBe(true);
+		expect(await isLeft('file')).toBe(false);
+	});
 	await test.step('3 MB download unchanged but for the edit', async () => {
 		const big = Buffer.concat([vectorImage('w001'), Buffer.alloc(3_000_000, 0xa5)]);
 		await b.openFile('big.img', big);

@@ -12,7 +12,7 @@ import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
  */
 export async function openFiles(w: Workbench, files: readonly File[]): Promise<void> {
 	const [file, ...more] = files;
-	if (!file) return w.complain('No file was dropped: text and links cannot be opened here.');
+	if (!file) return;
 	if (more.length > 0)
 		return w.complain(`${files.length} files were dropped at once. Drop one; nothing was changed.`);
 	const { landings } = w;
