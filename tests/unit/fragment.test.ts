@@ -8,6 +8,7 @@ import {
 	pastedLink,
 	readFragment,
 	seedOf,
+	subjectOf,
 	tidy,
 	WHOLE,
 	writeView,
@@ -90,6 +91,11 @@ describe('arrival', () => {
 		expect(tidy(`#${encodeURIComponent(once)}`)).toBe(link);
 		// A third time is no accident any more.
 		expect(tidy(`#${encodeURIComponent(encodeURIComponent(once))}`)).not.toBe(link);
+	});
+
+	it('the words after ~ name no other case', () => {
+		expect(subjectOf('#x/bad-magic~bytes~edit&fbclid=1')).toBe('x/bad-magic');
+		expect(subjectOf('')).toBe('');
 	});
 
 	it('what only looks like encoding stays, and is refused', () => {

@@ -82,6 +82,9 @@ export function tidy(hash: string): string {
 	return text.slice(0, end);
 }
 
+/** The case or the entry of a link, without the words that say what to show of it. */
+export const subjectOf = (hash: string): string => tidy(hash).replace(/~.*/, '');
+
 /** The text of a pasted link, or why the link does not open. */
 type PastedLink = { readonly text: string } | { readonly error: string };
 

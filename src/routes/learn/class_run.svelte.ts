@@ -3,7 +3,7 @@ import { classQuestion } from '$lib/course/class_question.ts';
 import type { Asked } from '$lib/course/lesson.ts';
 import { NOTHING_YET, type Progress } from '$lib/course/progress.ts';
 import { caseSlides, type Slide } from '$lib/course/slides.ts';
-import { tidy } from '$lib/share/fragment.ts';
+import { subjectOf } from '$lib/share/fragment.ts';
 import { open, show } from '$lib/ui/history/arrival.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { CaseReading } from '$lib/view/case_reading.ts';
@@ -36,7 +36,7 @@ export class ClassRun {
 		this.progress = NOTHING_YET;
 		this.empty = arrived === null;
 		this.refused = '';
-		this.link = tidy(hash).split('~')[0] ?? '';
+		this.link = subjectOf(hash);
 		if (!arrived) return;
 		if ('error' in arrived) {
 			this.refused = `This class link is damaged, and nothing is shown in its place: ${arrived.error}. Copy it once more from where it came.`;

@@ -3,6 +3,7 @@ import { quoted } from '$lib/share/quoted.ts';
 import { readFragment, type View } from '$lib/share/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
 import { missingCodeClause } from '$lib/view/missing_code.ts';
+import { refusedLink } from '$lib/view/refused_link.ts';
 import { stateOf } from '$lib/ui/state/state.ts';
 import type { RevisionCode } from '$lib/ui/state/revision_code.svelte.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
@@ -61,7 +62,7 @@ export function refuse(w: Workbench, why: string, then: string): void {
 	const empty = { ...before, bytes: null, rest: null, file: null };
 	w.arrive(empty);
 	w.notice = {
-		text: `This link cannot be opened; copy it once more from where it came. What is wrong: ${why}. Nothing was loaded in its place. ${then}`,
+		text: `${refusedLink(why)} ${then}`,
 		urgent: true,
 		holds: () => w.state === empty,
 		action: { label: 'Show what was here before', run: () => w.arrive(before) }

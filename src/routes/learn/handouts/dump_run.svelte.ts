@@ -5,6 +5,7 @@ import { encode } from '$lib/share/permalink.ts';
 import { recognise } from '$lib/revisions/recognise.ts';
 import { open } from '$lib/ui/history/arrival.ts';
 import { RevisionCode } from '$lib/ui/state/revision_code.svelte.ts';
+import { refusedLink } from '$lib/view/refused_link.ts';
 
 export class DumpRun {
 	private readonly code = new RevisionCode();
@@ -25,8 +26,7 @@ export class DumpRun {
 		if (mine !== this.arrivals) return;
 		this.case = null;
 		if (!arrived) this.refused = 'This address has no image.';
-		else if ('error' in arrived)
-			this.refused = `This link is damaged, and nothing is shown in its place: ${arrived.error}.`;
+		else if ('error' in arrived) this.refused = refusedLink(arrived.error);
 		else if (!bytes) this.refused = 'This link has a kernel, but no image.';
 		else {
 			this.refused = '';
