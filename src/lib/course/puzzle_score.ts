@@ -1,5 +1,5 @@
 /** The score of a puzzle: changed bytes against par, as words and as a picture, and what this device keeps. */
-import { hex2, sizeText } from '../format/hex.ts';
+import { hex2, isPrintable, sizeText } from '../format/hex.ts';
 import type { Span } from '../format/image.ts';
 import type { ChangedByte } from './changed_bytes.ts';
 import type { Graded } from './conditions.ts';
@@ -107,8 +107,7 @@ export const changedRows = (
 
 function byteText(byte: number | null): [string, string] {
 	if (byte === null) return ['–', ''];
-	const printable = byte > 0x20 && byte < 0x7f;
-	return [hex2(byte), printable ? String.fromCharCode(byte) : '·'];
+	return [hex2(byte), isPrintable(byte) ? String.fromCharCode(byte) : '·'];
 }
 
 function placeText(offset: number, span: Span | null): string {

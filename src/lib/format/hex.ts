@@ -3,12 +3,15 @@
 /** `0c` */
 export const hex2 = (byte: number): string => byte.toString(16).padStart(2, '0');
 
+/** Printable ASCII, with the blank. */
+export const isPrintable = (byte: number): boolean => byte >= 0x20 && byte < 0x7f;
+
 /** A byte as C writes it in a string: printable ASCII as it is, a backslash as `\\`, any other byte as `\0`, `\n` or `\x1b`. */
 export function cEscape(byte: number): string {
 	if (byte === 0) return '\\0';
 	if (byte === 10) return '\\n';
 	if (byte === 92) return '\\\\';
-	return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${hex2(byte)}`;
+	return isPrintable(byte) ? String.fromCharCode(byte) : `\\x${hex2(byte)}`;
 }
 
 /** `0x12c` */

@@ -2,6 +2,7 @@
  * The objects of a file of any size, one after the other. Only the eight bytes at the head of each object are looked at, and
  * what OBJREF and ERROR say. The file is never in memory as a whole.
  */
+import { isPrintable } from './hex.ts';
 import type { ImageMap } from './image.ts';
 import { load, viewOf, type Field, type Order } from './struct.ts';
 
@@ -253,6 +254,6 @@ export async function* objectsIn(source: Source, format: FileFormat): AsyncGener
 		const payload = len > head ? at + head : at + 2 * head;
 		const first = window.bytes[payload - window.start];
 		const second = window.bytes[payload + 1 - window.start] ?? 0;
-		return first === 0 && second >= 0x20 && second < 0x7f;
+		return first === 0 && isPrintable(second);
 	}
 }

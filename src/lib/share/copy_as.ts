@@ -1,5 +1,5 @@
 /** An image, or a part of it, as text for a terminal, a program or a mail. `paste.ts` reads every format back. */
-import { hex, hex2, toHex } from '../format/hex.ts';
+import { hex, hex2, isPrintable, toHex } from '../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../format/image.ts';
 import type { Range } from '../format/ranges.ts';
 
@@ -73,13 +73,11 @@ function lines(bytes: Uint8Array, line: (row: Uint8Array, at: number) => string)
 	return text;
 }
 
-const printable = (b: number): boolean => b >= 0x20 && b < 0x7f;
-
 /** Like `xxd`, or `xxd -s FROM -l SIZE` for a part: offsets are the image's. */
 function xxd(bytes: Uint8Array, from: number): string {
 	return lines(bytes, (row, at) => {
 		const pairs = toHex(row).replace(/.{4}(?=.)/g, '$& ');
-		const text = Array.from(row, (b) => (printable(b) ? String.fromCharCode(b) : '.')).join('');
+		const text = Array.from(row, (b) => (isPrintable(b) ? String.fromCharCode(b) : '.')).join('');
 		return `${(from + at).toString(16).padStart(8, '0')}: ${pairs.padEnd(39)}  ${text}`;
 	});
 }
@@ -128,7 +126,7 @@ function commentText(bytes: Uint8Array): string {
 	const end = nul < 0 ? bytes.length : nul;
 	let text = '';
 	for (const b of bytes.subarray(0, Math.min(end, TEXT)))
-		text += printable(b) && b !== 92 ? String.fromCharCode(b) : `\\x${hex2(b)}`;
+		text += isPrintable(b) && b !== 92 ? String.fromCharCode(b) : `\\x${hex2(b)}`;
 	const safe = text.replace(/\*(?=\/)|(?<=\/)\*/g, '\\x2a');
 	const behind = nul >= 0 && bytes.subarray(nul).some((b) => b !== 0);
 	return `"${safe}"${end > TEXT ? '...' : ''}${nul < 0 ? ', no NUL' : behind ? ', more after its NUL' : ''}`;
@@ -146,7 +144,7 @@ const PYTHON: Readonly<Record<number, string>> = {
 function python(bytes: Uint8Array): string {
 	if (bytes.length === 0) return "image = b''\n";
 	const one = (b: number): string =>
-		PYTHON[b] ?? (printable(b) ? String.fromCharCode(b) : `\\x${hex2(b)}`);
+		PYTHON[b] ?? (isPrintable(b) ? String.fromCharCode(b) : `\\x${hex2(b)}`);
 	return `image = (\n${lines(bytes, (row) => `    b'${Array.from(row, one).join('')}'`)})\n`;
 }
 

@@ -1,5 +1,5 @@
 /** A dump for paper: rows of 16 bytes, the lines under them, and the names of the objects that begin in each row. */
-import { hex2, sizeText } from '../format/hex.ts';
+import { hex2, isPrintable, sizeText } from '../format/hex.ts';
 import type { Layout } from '../format/image.ts';
 import type { Place } from './bytes/grid.ts';
 import { objectRows } from './caret/objects.ts';
@@ -65,7 +65,7 @@ export function paperDump(
 			return {
 				offset: digits(start),
 				bytes: Array.from(row, (b) => ({ text: hex2(b), isZero: b === 0 })),
-				ascii: Array.from(row, (b) => (b >= 0x20 && b < 0x7f ? String.fromCharCode(b) : '·')).join(
+				ascii: Array.from(row, (b) => (isPrintable(b) ? String.fromCharCode(b) : '·')).join(
 					''
 				),
 				begins: begins.filter((b) => b.from >= start && b.from < start + COLUMNS)

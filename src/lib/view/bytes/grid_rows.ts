@@ -1,5 +1,5 @@
 /** What each row of the byte grid shows, and what a screen reader says of it. */
-import { hex, hex2 } from '../../format/hex.ts';
+import { hex, hex2, isPrintable } from '../../format/hex.ts';
 import { spanIndexAt, type Span } from '../../format/image.ts';
 import type { Step } from '../../kernel/trace.ts';
 import type { Place } from './grid.ts';
@@ -142,7 +142,7 @@ function byteLabel(text: string, offset: number, span: Span, isChecked: boolean)
 function asciiRuns(bytes: Uint8Array, groups: readonly (string | null)[]): AsciiRun[] {
 	const runs: { text: string; group: string | null }[] = [];
 	bytes.forEach((b, i) => {
-		const text = b >= 0x20 && b < 0x7f ? String.fromCharCode(b) : '·';
+		const text = isPrintable(b) ? String.fromCharCode(b) : '·';
 		const group = groups[i] ?? null;
 		const last = runs.at(-1);
 		if (last?.group === group) last.text += text;
