@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { objectBytes } from '../../src/lib/share/structure.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
-import { blocksAround, blocksOf, offsetText, type Block } from '../../src/lib/view/image/fields.ts';
+import { blocksAround, blocksOf, type Block } from '../../src/lib/view/image/fields.ts';
 import {
 	briefOf,
 	factsOf,
@@ -369,11 +369,4 @@ test('only the blocks around the first marked one are drawn', async () => {
 	expect(drawn(72 + 16 * 36)).toEqual(all.slice(0, 40));
 	expect(drawn(72 + 16 * 37)).toEqual(all.slice(40, 80));
 	expect(drawn(bytes.length - 1)).toEqual(all.slice(80));
-});
-
-test('offsets are in hex, with a fourth digit where the image needs it', () => {
-	expect(offsetText(326)(0)).toBe('000');
-	expect(offsetText(0x1000)(0xfff)).toBe('fff');
-	expect(offsetText(0x1001)(0x12b)).toBe('012b');
-	expect(offsetText(65536)(65535)).toBe('ffff');
 });

@@ -2,7 +2,7 @@
  * The annotated dump of any image on one page, with blanks. Without answers the kernel is not asked at all, so a sheet for
  * students cannot hold a verdict.
  */
-import { c_string } from '../format/hex.ts';
+import { c_string, offsetText } from '../format/hex.ts';
 import { spanInt } from '../format/image.ts';
 import { tellsWhy } from '../kernel/ladder.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
@@ -115,7 +115,7 @@ function memberOf(
 	const isBlank = BLANK.includes(row.name);
 	return {
 		group,
-		offset: row.from.toString(16).padStart(3, '0'),
+		offset: offsetText(row.from),
 		ctype: row.kind === 'text' ? 'char' : row.ctype,
 		name: row.name,
 		isPadding: row.kind === 'padding',

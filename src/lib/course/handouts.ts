@@ -1,5 +1,5 @@
 /** Three handouts for paper. What can be computed from the images is computed; a teacher's copy has the answers. */
-import { toHex } from '../format/hex.ts';
+import { offsetText, toHex } from '../format/hex.ts';
 import { isPaddingSpan, layout, spanInt } from '../format/image.ts';
 import { Trace } from '../kernel/trace.ts';
 import { archOf, type Revision } from '../revisions/revision.ts';
@@ -192,7 +192,7 @@ export function dump(bytes: Uint8Array, from = 0, to = bytes.length): DumpRow[] 
 	const rows: DumpRow[] = [];
 	for (let at = from; at < to; at += 16)
 		rows.push({
-			offset: at.toString(16).padStart(3, '0'),
+			offset: offsetText(at),
 			bytes: toHex(bytes.subarray(at, Math.min(at + 16, to)), ' ').split(' ')
 		});
 	return rows;

@@ -1,5 +1,5 @@
 /** The slides of a lecture, of a lesson or of any case, as data. One slide shows one thing. In prose, backticks enclose code. */
-import { hex2 } from '../format/hex.ts';
+import { hex2, offsetText } from '../format/hex.ts';
 import { strerror } from '../kernel/strerror.ts';
 import { AS_BYTES_SAY } from '../share/case.ts';
 import { ownImage } from '../share/machines.ts';
@@ -203,12 +203,7 @@ const lineOf = (reading: Reading, head: string, from: number, to: number): ByteL
 function dumpSlides(reading: Reading, size: number): Slide[] {
 	const end = Math.min(size, reading.bytes.length);
 	const lines = Array.from({ length: Math.ceil(end / COLUMNS) }, (_, i) =>
-		lineOf(
-			reading,
-			(i * COLUMNS).toString(16).padStart(3, '0'),
-			i * COLUMNS,
-			Math.min(end, (i + 1) * COLUMNS)
-		)
+		lineOf(reading, offsetText(i * COLUMNS), i * COLUMNS, Math.min(end, (i + 1) * COLUMNS))
 	);
 	return Array.from({ length: Math.ceil(lines.length / LINES) }, (_, i) => {
 		const part = lines.slice(i * LINES, (i + 1) * LINES);

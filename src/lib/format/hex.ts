@@ -18,6 +18,10 @@ export function cEscape(byte: number): string {
 export const hex = (n: number | bigint): string =>
 	n < 0 ? `-0x${(-n).toString(16)}` : `0x${n.toString(16)}`;
 
+/** `01a`: offsets that line up below each other. In an image of more than 4 KiB they have four digits. */
+export const offsetText = (offset: number, size = 0): string =>
+	offset.toString(16).padStart(size > 0x1000 ? 4 : 3, '0');
+
 /** `1 byte`, `326 bytes` */
 export const sizeText = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
 

@@ -1,5 +1,5 @@
 /** A dump for paper: rows of 16 bytes, the lines under them, and the names of the objects that begin in each row. */
-import { hex2, isPrintable, sizeText } from '../format/hex.ts';
+import { hex2, isPrintable, offsetText, sizeText } from '../format/hex.ts';
 import type { Layout } from '../format/image.ts';
 import type { Place } from './bytes/grid.ts';
 import { objectRows } from './caret/objects.ts';
@@ -63,11 +63,9 @@ export function paperDump(
 			const start = from + i * COLUMNS;
 			const row = shown.subarray(start, start + COLUMNS);
 			return {
-				offset: digits(start),
+				offset: offsetText(start),
 				bytes: Array.from(row, (b) => ({ text: hex2(b), isZero: b === 0 })),
-				ascii: Array.from(row, (b) => (isPrintable(b) ? String.fromCharCode(b) : '·')).join(
-					''
-				),
+				ascii: Array.from(row, (b) => (isPrintable(b) ? String.fromCharCode(b) : '·')).join(''),
 				begins: begins.filter((b) => b.from >= start && b.from < start + COLUMNS)
 			};
 		}),
@@ -76,12 +74,10 @@ export function paperDump(
 		height: count * ROW,
 		cut:
 			end < to
-				? `The dump is cut at ${digits(end)}: the image has ${sizeText(to)}, and the last ${to - end} are not shown.`
+				? `The dump is cut at ${offsetText(end)}: the image has ${sizeText(to)}, and the last ${to - end} are not shown.`
 				: ''
 	};
 }
-
-const digits = (n: number): string => n.toString(16).padStart(3, '0');
 
 /** The objects and what follows the last of them, in order. */
 function beginsOf(layout: Layout, length: number): (Begin & { from: number })[] {
@@ -94,6 +90,6 @@ function beginsOf(layout: Layout, length: number): (Begin & { from: number })[] 
 		name,
 		group,
 		from,
-		place: `${digits(from)}, ${to - from} B`
+		place: `${offsetText(from)}, ${to - from} B`
 	}));
 }

@@ -1,5 +1,5 @@
 /** What each row of the byte grid shows, and what a screen reader says of it. */
-import { hex, hex2, isPrintable } from '../../format/hex.ts';
+import { hex, hex2, isPrintable, offsetText } from '../../format/hex.ts';
 import { spanIndexAt, type Span } from '../../format/image.ts';
 import type { Step } from '../../kernel/trace.ts';
 import type { Place } from './grid.ts';
@@ -71,7 +71,6 @@ export function gridRows({ columns, first, count }: Place, view: GridView): Grid
 		failed: view.atEnd && failing?.kind === 'check' ? failing : null,
 		failingByte: view.atEnd ? failingByte : null
 	};
-	const digits = bytes.length > 0x1000 ? 4 : 3;
 	let s = Math.max(0, spanIndexAt(layout.spans, first * columns));
 	return Array.from({ length: count }, (_, i) => {
 		const start = (first + i) * columns;
@@ -80,7 +79,7 @@ export function gridRows({ columns, first, count }: Place, view: GridView): Grid
 		const groups = markGroups(view, start, cells);
 		return {
 			start,
-			offset: start.toString(16).padStart(digits, '0'),
+			offset: offsetText(start, bytes.length),
 			index: first + i + 2,
 			cells: Array.from({ length: cells }, (_, c) => {
 				const offset = start + c;

@@ -6,14 +6,14 @@ import {
 	type Slot,
 	type Span
 } from '../../format/image.ts';
-import { hex } from '../../format/hex.ts';
+import { hex, offsetText } from '../../format/hex.ts';
 import type { Struct } from '../../format/struct.ts';
 import type { Arch } from '../../revisions/revision.ts';
 import { declaration } from '../caret/declarations.ts';
 import type { StructRow, StructTable } from './format_types.ts';
 import { memberId, objectId } from './format_links.ts';
 import type { Things } from './format_things.ts';
-import { nameOf, offsetText } from './layout_diagram.ts';
+import { nameOf } from './layout_diagram.ts';
 import { MEMBER_WORDS, OBJECT_WORDS, sentenceOf } from '../glossary/words.ts';
 
 /**

@@ -2,6 +2,7 @@
  * The layout of an image as a drawing: eight bytes a row under a ruler of bits, a torn edge where bytes are left out, and at
  * the right the numbers of the checks that look at a row.
  */
+import { offsetText } from '../../format/hex.ts';
 import { isPaddingSpan, type ImageObject, type Layout, type Span } from '../../format/image.ts';
 import { declaration, shortValue } from '../caret/declarations.ts';
 
@@ -67,8 +68,6 @@ export interface About {
 	readonly checks: readonly number[];
 	readonly at: string;
 }
-
-export const offsetText = (n: number): string => n.toString(16).padStart(3, '0');
 
 export function diagramOf(
 	of: Pick<Diagram, 'arch' | 'also'>,

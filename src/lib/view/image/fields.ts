@@ -136,9 +136,3 @@ export function blocksAround(blocks: readonly Block[], marks: readonly Range[]):
 	const from = at - (at % MANY_BLOCKS);
 	return blocks.slice(from, from + MANY_BLOCKS);
 }
-
-/** Offsets of an image of that length, in hex digits that line up below each other. */
-export const offsetText =
-	(length: number) =>
-	(offset: number): string =>
-		offset.toString(16).padStart(length > 0x1000 ? 4 : 3, '0');

@@ -1,5 +1,5 @@
 /** The listing of the running kernel's reader with what it does to this image: the rows that the page shows. */
-import { c_text, hex } from '../../format/hex.ts';
+import { c_text, hex, offsetText } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Step } from '../../kernel/trace.ts';
@@ -47,7 +47,7 @@ export interface ListingRow {
 }
 
 export const bytesText = ({ from, to }: Range): string =>
-	[from, to - 1].map((n) => n.toString(16).padStart(3, '0')).join('–');
+	`${offsetText(from)}–${offsetText(to - 1)}`;
 
 /** The listing of this machine: without lines that only other machines have. */
 export function linesFor({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): MarkedLine[] {
