@@ -7,13 +7,13 @@
  *     1AABwgJF7~edit~1IAgA0fXK       an editable embed, and a mark: selection, step, note
  */
 import { fromUtf8, utf8 } from '../format/utf8.ts';
-import { fromBase64url, toBase64url } from '../format/base64url.ts';
 import { fromLatin1 } from '../format/hex.ts';
 import type { Range } from '../format/ranges.ts';
 import { crc32 } from './crc32.ts';
 import { Unpacker, Packer } from './packing.ts';
 import { decode, LINK_MAX, type Opened } from './permalink.ts';
 import { quoted } from './quoted.ts';
+import { sealed, unsealed } from './sealed.ts';
 
 /** Parts that an embed can show. */
 export const PARTS = ['bytes', 'members', 'checks', 'log'] as const;
@@ -179,19 +179,15 @@ function writeMark({ select, step, note }: Mark, seed: number): string {
 	w.number(step === null ? 0 : step + 1);
 	w.bytes(utf8(note));
 	const payload = w.done();
-	const bytes = new Uint8Array(payload.length + 4);
-	bytes.set(payload);
-	new DataView(bytes.buffer).setUint32(payload.length, crc32(payload, seed), true);
-	return MARK + toBase64url(bytes);
+	return MARK + sealed(payload, crc32(payload, seed));
 }
 
 function readMark(word: string, seed: number): Mark | { error: string } {
-	const bytes = fromBase64url(word.slice(1));
-	if ('error' in bytes) return { error: `in the mark, ${bytes.error}` };
-	if (bytes.length < 6) return { error: 'the mark is too short' };
-	const payload = bytes.subarray(0, -4);
-	const stated = new DataView(bytes.buffer).getUint32(payload.length, true);
-	if (crc32(payload, seed) !== stated) return { error: 'the checksum of the mark does not fit' };
+	const read = unsealed(word.slice(1));
+	if (read === 'too short') return { error: 'the mark is too short' };
+	if ('error' in read) return { error: `in the mark, ${read.error}` };
+	const { payload, crc } = read;
+	if (crc32(payload, seed) !== crc) return { error: 'the checksum of the mark does not fit' };
 	const r = new Unpacker(payload);
 	const size = r.number();
 	const from = size > 0 ? r.number() : 0;

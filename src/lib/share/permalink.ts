@@ -10,7 +10,6 @@
  * One case has one link, in every engine: `decode` refuses any link that `encode` would not write. Another order, another
  * default or a better way to find differences would change existing links. It needs a new version, and the old version stays.
  */
-import { fromBase64url, toBase64url } from '../format/base64url.ts';
 import { fromLatin1, hex, latin1 } from '../format/hex.ts';
 import { range } from '../format/struct.ts';
 import { KERNEL_NUMBERS } from '../revisions/revision.ts';
@@ -19,6 +18,7 @@ import type { Case } from './case.ts';
 import { crc32 } from './crc32.ts';
 import { delta, patch } from './delta.ts';
 import { Unpacker, Packer } from './packing.ts';
+import { sealed, unsealed } from './sealed.ts';
 
 /** The longest link, in characters after `#`. Mail programs and chats cut an address that is much longer. */
 export const LINK_MAX = 8000;
@@ -137,11 +137,7 @@ export function encode(c: Case): string {
 	}
 	w.bytes(image.operations);
 	const payload = w.done();
-	const bytes = new Uint8Array(payload.length + 4);
-	bytes.set(payload);
-	const view = new DataView(bytes.buffer);
-	view.setUint32(payload.length, checksum(payload, k, image), true);
-	return VERSION + toBase64url(bytes);
+	return VERSION + sealed(payload, checksum(payload, k, image));
 }
 
 interface Source {
@@ -218,14 +214,13 @@ export function decode(text: string, max = LINK_MAX): Opened | { error: string }
 		return {
 			error: `its version is “${text.slice(0, 1)}”; only version ${VERSION} is known here`
 		};
-	const bytes = fromBase64url(text.slice(1));
-	if ('error' in bytes) return { error: `after the version, ${bytes.error}` };
-	if (bytes.length < 6)
+	const read = unsealed(text.slice(1));
+	if (read === 'too short')
 		return {
 			error: `it has ${text.length === 1 ? 'one character' : `${text.length} characters`}, too few for a link`
 		};
-	const payload = bytes.subarray(0, -4);
-	const stated = new DataView(bytes.buffer).getUint32(payload.length, true);
+	if ('error' in read) return { error: `after the version, ${read.error}` };
+	const { payload, crc: stated } = read;
 	const r = new Unpacker(payload);
 	const start = r.number();
 	const k = Math.floor(start / 4);
