@@ -7,6 +7,8 @@ import type { RevisionId } from './revision.ts';
 /** A fact that no source states. */
 export interface Deduced {
 	readonly text: string;
+	/** From 0 to 1, if somebody knows. */
+	readonly sureness?: number;
 	/**
 	 * A member: the image is refused at it. `OBJREF`, `ERROR`: the reader met one; `objref`: it refused its number.
 	 * `ckpt_err`, `Expected type`: it printed such a text. `ERESTART`: it returns one. A flag: the call has it. `nothing`: no
@@ -17,21 +19,25 @@ export interface Deduced {
 
 export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 	v17: [
-		{ text: 'the whole of v17: 97 % sure' },
+		{ text: 'the whole of v17', sureness: 0.97 },
 		{
 			about: 'ERESTART',
 			text: 'restart(2) turns ERESTART* into EINTR; shown is what the reader returns'
 		}
 	],
 	aug09: [
-		{ about: 'rlimit_nlimits', text: 'rlimit_nlimits (bytes 50 and 51) is checked: 95 % sure' },
-		{ about: 'ERROR', text: 'an ERROR record is an object like any other: 88 % sure' },
-		{ about: 'nothing', text: 'only x86_32 and s390x are supported: 95 % sure' },
-		{ about: 'OBJREF', text: 'what an OBJREF in front of an expected object does: 80 % sure' }
+		{
+			about: 'rlimit_nlimits',
+			text: 'rlimit_nlimits (bytes 50 and 51) is checked',
+			sureness: 0.95
+		},
+		{ about: 'ERROR', text: 'an ERROR record is an object like any other', sureness: 0.88 },
+		{ about: 'nothing', text: 'only x86_32 and s390x are supported', sureness: 0.95 },
+		{ about: 'OBJREF', text: 'what an OBJREF in front of an expected object does', sureness: 0.8 }
 	],
 	v18: [
-		{ text: 'the whole of v18: 95 % sure' },
-		{ about: 'RESTART_GHOST', text: 'a coordinator ignores RESTART_GHOST: 90 % sure' },
+		{ text: 'the whole of v18', sureness: 0.95 },
+		{ about: 'RESTART_GHOST', text: 'a coordinator ignores RESTART_GHOST', sureness: 0.9 },
 		{
 			about: 'objref',
 			text: 'an objref that is taken is refused before its object is read; it may be after'
@@ -39,9 +45,9 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 	],
 	oct09: [
 		{ text: 'no reader of this day was found: layout from header files, reading as in v18' },
-		{ text: 'the base kernel: 80 % sure' },
-		{ text: 'CONTAINER is read right after the header: 92 % sure' },
-		{ text: 'no rev 3 image has an LSM name: 85 % sure' }
+		{ text: 'the base kernel', sureness: 0.8 },
+		{ text: 'CONTAINER is read right after the header', sureness: 0.92 },
+		{ text: 'no rev 3 image has an LSM name', sureness: 0.85 }
 	],
 	v19rc1: [
 		{
@@ -49,15 +55,17 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		},
 		{ text: 'the base kernel is 2.6.31 or an rc of 2.6.32' },
 		{ text: 'what is printed, and where, is not known' },
-		{ text: 'smack and selinux may be kept: 80 % sure' },
+		{ text: 'smack and selinux may be kept', sureness: 0.8 },
 		{ text: 'an OBJREF and an ERROR are only taken where October 2009 and v20 agree' }
 	],
 	v20: [
-		{ text: 'layout: 98 % sure, errnos: 97 % sure' },
-		{ about: 'ckpt_err', text: 'messages: 90 % sure' },
+		{ text: 'layout', sureness: 0.98 },
+		{ text: 'errnos', sureness: 0.97 },
+		{ about: 'ckpt_err', text: 'messages', sureness: 0.9 },
 		{
 			about: 'nothing', // it is in front of the message
-			text: '[E @ function:line] stands in ckpt_err texts: 88 % sure; the line numbers are not known'
+			text: '[E @ function:line] stands in ckpt_err texts, with line numbers that are not known',
+			sureness: 0.88
 		},
 		{
 			about: 'Expected type',
@@ -66,10 +74,11 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 	],
 	v23rc: [
 		{
-			text: 'header checks were read in the December 2010 posting, the rest is v20’s: messages 85 % sure'
+			text: 'header checks were read in the December 2010 posting, the rest is v20’s; messages',
+			sureness: 0.85
 		},
-		{ text: 'the base kernel: 75 % sure' },
-		{ text: 'which checkpoint flags pass: 80 % sure' },
-		{ text: 'the value of tty_termios_nccs: 85 % sure' }
+		{ text: 'the base kernel', sureness: 0.75 },
+		{ text: 'which checkpoint flags pass', sureness: 0.8 },
+		{ text: 'the value of tty_termios_nccs', sureness: 0.85 }
 	]
 };

@@ -33,6 +33,9 @@ export function declared(s: Span): string {
 
 const KNOWN = { read: 'read in', rebuilt: 'rebuilt from', deduced: 'deduced from' } as const;
 
+/** `95 % sure` */
+export const sureText = (sureness: number): string => `${Math.round(100 * sureness)} % sure`;
+
 /** The source of the declaration, and how sure it is. Empty for bytes that no table describes. */
 export function sourceText(reading: Reading, s: Span): string {
 	const outer = reading.layout.objects[s.object]?.slot?.struct;
@@ -40,7 +43,7 @@ export function sourceText(reading: Reading, s: Span): string {
 	const member = outer.members[s.field.path.split('.')[0] ?? ''];
 	const struct = member?.kind === 'struct' ? member.struct : outer;
 	const { known = struct.known ?? 'read', sureness } = s.field.member ?? {};
-	const sure = sureness === undefined ? '' : `, ${Math.round(100 * sureness)} % sure`;
+	const sure = sureness === undefined ? '' : `, ${sureText(sureness)}`;
 	return `${KNOWN[known]} ${struct.source}${sure}`;
 }
 

@@ -23,6 +23,7 @@ import {
 	type Words
 } from './format_types.ts';
 import { diagramOf, type Diagram } from './layout_diagram.ts';
+import { factText } from '../kernel/how_sure.ts';
 import { fileOf, TAKE_AWAYS } from '../take_away/files.ts';
 import { FLAG_WORDS, LSM_WORDS, sentenceOf } from '../glossary/words.ts';
 
@@ -77,7 +78,7 @@ export function formatPage(r: Revision): FormatPage {
 		})),
 		lsms: lsms(found.kept),
 		oddities: oddities(r, found, things, checks),
-		deduced: DEDUCED[r.id].map(({ text }) => text),
+		deduced: DEDUCED[r.id].map(factText),
 		sources: SOURCES[r.id],
 		files: TAKE_AWAYS.map((t) => ({ file: fileOf(r.id, t), label: t.label, about: t.about }))
 	};

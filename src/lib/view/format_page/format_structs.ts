@@ -10,6 +10,7 @@ import { hex, offsetText } from '../../format/hex.ts';
 import type { Struct } from '../../format/struct.ts';
 import type { Arch } from '../../revisions/revision.ts';
 import { declaration } from '../caret/declarations.ts';
+import { sureText } from '../describe.ts';
 import type { StructRow, StructTable } from './format_types.ts';
 import { memberId, objectId } from './format_links.ts';
 import type { Things } from './format_things.ts';
@@ -140,8 +141,7 @@ function docOf(s: Span, { slot, name }: Place, things: Things): string {
 }
 
 function sureOf(member: { known?: string; sureness?: number } | null): string {
-	const percent =
-		member?.sureness === undefined ? '' : `${Math.round(100 * member.sureness)} % sure`;
+	const percent = member?.sureness === undefined ? '' : sureText(member.sureness);
 	const how = member?.known === 'deduced' ? 'deduced' : '';
 	return [how, percent].filter((x) => x !== '').join(', ');
 }

@@ -1,6 +1,7 @@
 /** How surely a verdict is known: what no source states of the running kernel, and whether this verdict depends on it. */
 import { messageOf, printsIn } from '../../kernel/trace.ts';
 import { DEDUCED, type Deduced } from '../../revisions/deduced.ts';
+import { sureText } from '../describe.ts';
 import type { Reading } from '../reading.ts';
 
 export interface HowSure {
@@ -19,18 +20,20 @@ export function howSure(r: Reading): HowSure | null {
 	const deduced = DEDUCED[id];
 	const facts = deduced.filter((d) => concerns(r, d));
 	if (facts.length === 0) return null;
-	const percents = facts.flatMap((d) =>
-		[...d.text.matchAll(/(\d+) % sure/g)].map((m) => Number(m[1]))
-	);
+	const known = facts.flatMap((d) => d.sureness ?? []);
 	const label =
 		sureness === 'inferred'
 			? 'inferred'
-			: percents.length > 0
-				? `${Math.min(...percents)} % sure`
+			: known.length > 0
+				? sureText(Math.min(...known))
 				: 'deduced';
-	const texts = (all: readonly Deduced[]) => all.map((d) => d.text);
-	return { label, facts: texts(facts), others: texts(deduced.filter((d) => !facts.includes(d))) };
+	const others = deduced.filter((d) => !facts.includes(d));
+	return { label, facts: facts.map(factText), others: others.map(factText) };
 }
+
+/** `the whole of v17: 97 % sure` */
+export const factText = ({ text, sureness }: Deduced): string =>
+	sureness === undefined ? text : `${text}: ${sureText(sureness)}`;
 
 function concerns(r: Reading, { about }: Deduced): boolean {
 	const { steps } = r.trace;
