@@ -1,3 +1,4 @@
+import { openFiles } from './open_files.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /**
@@ -14,10 +15,7 @@ export function watchDrops(w: Workbench, where = document.documentElement): () =
 		// It also leaves one element inside for another.
 		if (type === 'dragleave' && where.contains(relatedTarget as Node | null)) return;
 		where.toggleAttribute('data-dropping', type === 'dragover' && w.canEditImage);
-		if (type !== 'drop' || !w.canEditImage) return;
-		// The list of files is empty after the first await.
-		const files = [...dataTransfer.files];
-		await (await import('./files.ts')).openFiles(w, files);
+		if (type === 'drop' && w.canEditImage) await openFiles(w, [...dataTransfer.files]);
 	};
 	where.ondragover = where.ondragleave = where.ondrop = take;
 	return () => (where.ondragover = where.ondragleave = where.ondrop = null);
