@@ -4,7 +4,7 @@
  */
 import { hex } from '../../format/hex.ts';
 import { joined, type Range } from '../../format/ranges.ts';
-import { inKernelLog, messageOf, printsIn, Trace } from '../../kernel/trace.ts';
+import { inKernelLog, printsIn, Trace, type Print } from '../../kernel/trace.ts';
 import { tellsWhy } from '../../kernel/ladder.ts';
 import type { Kernel, Revision } from '../../revisions/revision.ts';
 
@@ -43,22 +43,25 @@ interface Answer {
 	readonly errno: string;
 	readonly check: number | null;
 	/** All lines that anybody can read. */
-	readonly log: string;
+	readonly log: readonly Print[];
 	/** Those that tell the reason. */
-	readonly why: string;
+	readonly why: readonly Print[];
 }
+
+/** The same format and arguments make the same text, and to make the texts would take as long as the reader. */
+const areSame = (a: readonly Print[], b: readonly Print[]): boolean =>
+	a.length === b.length &&
+	a.every((p, i) => p.format === b[i]!.format && p.args.every((arg, n) => arg === b[i]!.args[n]));
 
 function answerTo(revision: Revision, kernel: Kernel, bytes: Uint8Array): Answer {
 	const t = new Trace();
 	const { errno } = revision.restart(kernel, bytes, t);
 	const check = errno === '0' ? null : t.rungs.length - 1;
 	const file = revision.logfd && kernel.logfd === 'ok';
-	const heard = printsIn(t.steps).filter(
+	const log = printsIn(t.steps).filter(
 		(p) => inKernelLog(p, kernel.config_checkpoint_debug) || (file && p.channel === 'ckpt_err')
 	);
-	if (heard.length === 0) return { errno, check, log: '', why: '' };
-	const text = (lines: typeof heard) => lines.map(messageOf).join('');
-	return { errno, check, log: text(heard), why: text(heard.filter(tellsWhy)) };
+	return { errno, check, log, why: log.filter(tellsWhy) };
 }
 
 function effectOf(before: Answer, now: Answer): Effect {
@@ -66,8 +69,8 @@ function effectOf(before: Answer, now: Answer): Effect {
 	if (!isSameErrno && now.errno === 'BUG') return 'oops';
 	if (!isSameErrno && now.errno === 'UNMODELLED') return 'unmodelled';
 	if (isSameErrno && now.check === before.check)
-		return now.log === before.log ? 'ignored' : 'message';
-	if (now.why !== '' && now.why !== before.why) return 'message';
+		return areSame(now.log, before.log) ? 'ignored' : 'message';
+	if (now.why.length > 0 && !areSame(now.why, before.why)) return 'message';
 	return isSameErrno ? 'check' : 'errno';
 }
 
