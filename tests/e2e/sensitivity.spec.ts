@@ -1,3 +1,5 @@
+import { BASES } from '../../src/lib/share/bases.ts';
+import { encode } from '../../src/lib/share/permalink.ts';
 import { expectClean } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
@@ -53,4 +55,25 @@ test('all values on demand, and a damaged link; nothing runs out of the page', a
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 	await page.goto('./sensitivity/#1nope');
 	await expect(page.getByRole('alert')).toContainText('too few for a link');
+});
+
+test('keys and Stop are answered while the worker runs', async ({ page, open }) => {
+	// So many mutants that no machine is done before the test is.
+	const first = BASES[0]!;
+	const bytes = new Uint8Array(0x10000);
+	bytes.set(first.bytes!);
+	await open(`sensitivity/#${encode({ ...first, bytes })}`);
+	const stop = page.getByRole('button', { name: 'Stop' });
+	await stop.click();
+	await page.getByRole('button', { name: 'Try all 255 other values of every byte' }).press('Enter');
+	await expect(page.getByText(/^[1-9][\d,]* of 65,536 bytes$/)).toBeVisible();
+	const values = page.getByRole('grid', { name: 'Other values, a cell a byte' });
+	await values.press('ArrowRight');
+	await expect(values.getByRole('gridcell', { selected: true })).toHaveAccessibleName(/^0x1: /);
+	const heading = page.getByRole('heading', { level: 1 });
+	await expect(heading).toHaveText('Trying 16,711,680 other byte values');
+	await stop.press('Enter');
+	const found = / other byte values in the first [\d,]+ bytes change/;
+	await expect(heading).toHaveText(found);
+	await expect(page.getByRole('status', { name: 'Finding' })).toHaveText(found);
 });

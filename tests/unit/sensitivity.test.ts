@@ -215,6 +215,8 @@ it('says how far it came', () => {
 		'Each of 64 bit flips in the first 8 bytes changes something'
 	);
 	expect(flipName(part, 8, 0)).toBe('0x8, bit 7: not tried yet');
+	const nothing = tried(good, 'flips', 0);
+	expect(finding(nothing, tally(nothing), false)).toBe('None of 2,608 bit flips was tried');
 	const call = opened('good-i686', { fd_ok: false });
 	const r = tried(call, 'flips');
 	expect(finding(r, tally(r), false)).toBe('None of 2,608 bit flips changes anything');

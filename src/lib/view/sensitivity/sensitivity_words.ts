@@ -15,7 +15,9 @@ export function finding(r: Results, t: Tally, running: boolean): string {
 	const many = MANY[r.kind];
 	const size = r.bytes.length;
 	if (size === 0) return 'There are no bytes to change';
-	if (running || r.done === 0) return `Trying ${count(mutantsOf(r.kind, size))} ${many}`;
+	const all = `${count(mutantsOf(r.kind, size))} ${many}`;
+	if (running) return `Trying ${all}`;
+	if (r.done === 0) return `None of ${all} was tried`;
 	const where = r.done < size ? ` in the first ${count(r.done)} bytes` : '';
 	const ignored = t.by.ignored;
 	if (ignored === t.total) return `None of ${count(t.total)} ${many}${where} changes anything`;
