@@ -1,4 +1,5 @@
 /** The pages of the revisions. What they hold: tests/unit/format_page.test.ts. */
+import { readFileSync } from 'node:fs';
 import { expectClean, expectCleanInDark } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
@@ -49,6 +50,10 @@ test('another revision shows the same address, where it has it; drawing and tabl
 		const download = page.waitForEvent('download');
 		await page.getByRole('button', { name: 'Save as SVG' }).first().click();
 		expect((await download).suggestedFilename()).toBe('v17-x86_32.svg');
+		const drawing = readFileSync(await (await download).path(), 'utf8');
+		expect(drawing).toMatch(/^<svg xmlns="[^"]+" [^>]*fill="/);
+		expect(drawing).toContain('>mm_saved_auxv_len<');
+		expect(drawing, 'marks of the page').not.toMatch(/<!--|class=/);
 		const table = page.waitForEvent('download');
 		await page.getByRole('link', { name: 'Kaitai Struct' }).click();
 		expect((await table).suggestedFilename()).toBe('ckpt_v17.ksy');

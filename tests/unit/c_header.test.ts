@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { c_header } from '../../src/lib/format/c_header.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { TAKE_AWAYS } from '../../src/lib/view/take_away/files.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -89,3 +90,11 @@ test('the header of August reads like the one it models', () => {
 	expect(header).toContain('char lsm_name[SECURITY_NAME_MAX + 1];');
 	expect(header).toContain('__u16 _pading;');
 });
+
+test.each(TAKE_AWAYS)(
+	'a file for other tools names its revision at the top: $label',
+	({ text }) => {
+		for (const r of REVISIONS)
+			expect(text(r).split('\n').slice(0, 3).join('\n')).toContain(r.title);
+	}
+);

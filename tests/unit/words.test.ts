@@ -32,6 +32,9 @@ describe('the kernel’s own names in prose', () => {
 		expect(marked('an ERROR behind lsm_name, 0x1f bytes of %s')).toBe(
 			'an <ERROR> behind <lsm_name>, <0x1f> bytes of <%s>'
 		);
+		expect(marked('bytes of task_struct.comm, utsname.release.')).toBe(
+			'bytes of <task_struct.comm>, <utsname.release>.'
+		);
 		expect(marked('the LSM ends with a NUL')).toBe('the LSM ends with a NUL');
 	});
 

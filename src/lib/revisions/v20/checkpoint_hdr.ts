@@ -115,7 +115,7 @@ export const ckpt_hdr_lsm_info = struct(
 	'ckpt_hdr_lsm_info',
 	{
 		h: nested(ckpt_hdr, 'CKPT_HDR_LSM_INFO, 8 and what follows'),
-		lsm_info: char(DUMMY.length, '5', 'what the LSM says of itself: `dummy`, or smack’s version')
+		lsm_info: char(DUMMY.length, '5', 'what the LSM says of itself: "dummy", or smack’s version')
 	},
 	{ packed: true, doc: 'a record of the LSM at checkpoint', source: V20, known: 'read' }
 );

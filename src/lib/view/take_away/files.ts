@@ -3,6 +3,7 @@ import { c_header } from '../../format/c_header.ts';
 import type { Revision, RevisionId } from '../../revisions/revision.ts';
 import { hexpat } from './hexpat.ts';
 import { ksy } from './ksy.ts';
+import { titleOf } from './outline.ts';
 
 export interface TakeAway {
 	/** How a file of this kind ends. */
@@ -18,7 +19,7 @@ export const TAKE_AWAYS: readonly TakeAway[] = [
 		ending: 'h',
 		label: 'C header',
 		about: 'structs and numbers, for gcc and clang; the tests compile it',
-		text: (r) => c_header('CKPT_HDR_H', r.defines, r.structs)
+		text: (r) => `/* ${titleOf(r)} */\n${c_header('CKPT_HDR_H', r.defines, r.structs)}`
 	},
 	{
 		ending: 'ksy',
