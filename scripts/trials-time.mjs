@@ -25,7 +25,7 @@ function watch() {
 			this.run = run;
 		}
 		postMessage(...args) {
-			this.run.from = performance.now();
+			this.run.from ||= performance.now();
 			super.postMessage(...args);
 		}
 	};

@@ -28,6 +28,7 @@ export class Run {
 		this.worker.onmessage = ({ data }: MessageEvent<Answer>) => {
 			this.results = withNext(this.results, data.codes, data.endings);
 			if (this.results.done === bytes.length) this.stop();
+			else this.worker?.postMessage('next');
 		};
 		this.worker.onerror = () => {
 			this.failed = true;

@@ -1,6 +1,7 @@
 /**
- * Asks a kernel about the mutants of an image, off the page's thread. It posts the results of some bytes at a time. All
- * revisions are in this one file, so that it also works without a network.
+ * Asks a kernel about the mutants of an image, off the page's thread. It posts the results of some bytes, then waits until the
+ * page asks for the next: on a slow machine answers would queue up, and keys would wait behind them. All revisions are in
+ * this one file, so that it also works without a network.
  */
 import { REVISIONS } from '$lib/revisions/all.ts';
 import type { Kernel, RevisionId } from '$lib/revisions/revision.ts';
@@ -22,8 +23,7 @@ export interface Answer {
 /** Milliseconds between two answers: the page shows progress without being kept busy. */
 const PACE = 60;
 
-self.onmessage = ({ data }: MessageEvent<Order>) => {
-	const { revision: id, kernel, bytes, kind } = data;
+function* answersTo({ revision: id, kernel, bytes, kind }: Order): Generator<Answer> {
 	const revision = REVISIONS.find((r) => r.id === id)!;
 	const trials = new Trials(revision, kernel, bytes);
 	let found: Uint8Array[] = [];
@@ -32,13 +32,18 @@ self.onmessage = ({ data }: MessageEvent<Order>) => {
 		found.push(trials.of(offset, kind));
 		const isLast = offset === bytes.length - 1;
 		if (!isLast && performance.now() - began < PACE) continue;
-		post({ codes: together(found), endings: trials.endings });
+		yield { codes: together(found), endings: trials.endings };
 		found = [];
 		began = performance.now();
 	}
-};
+}
 
-const post = (answer: Answer): void => self.postMessage(answer);
+let answers: Generator<Answer>;
+
+self.onmessage = ({ data }: MessageEvent<Order | 'next'>) => {
+	if (data !== 'next') answers = answersTo(data);
+	self.postMessage(answers.next().value);
+};
 
 function together(parts: readonly Uint8Array[]): Uint8Array {
 	const all = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
