@@ -61,7 +61,7 @@ test('keys and Stop are answered while the worker runs', async ({ page, open }) 
 	// So many mutants that no machine is done before the test is.
 	const first = BASES[0]!;
 	const bytes = new Uint8Array(0x10000);
-	bytes.set(first.bytes!);
+	bytes.set(first.bytes);
 	await open(`sensitivity/#${encode({ ...first, bytes })}`);
 	const stop = page.getByRole('button', { name: 'Stop' });
 	await stop.click();
