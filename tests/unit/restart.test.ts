@@ -294,7 +294,7 @@ describe('the ladder', () => {
 			'memory for the utsname',
 			'release, version, machine: len == 73',
 			'lsm_name: type == 3 && len == 19',
-			'strncmp(cur, ctx->lsm_name, 11) == 0',
+			'strncmp(cur, lsm_name, 11) == 0',
 			'lsm_name == "lsm_none" || lsm_name == "default"',
 			'type == 2 HEADER_ARCH && len == 16',
 			'has_fxsr, has_xsave, xstate_size'

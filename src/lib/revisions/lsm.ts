@@ -4,7 +4,7 @@ import type { Ctx } from '../kernel/sys.ts';
 import { lsmName, type Kernel } from './revision.ts';
 import { ckpt_buffer_lsm_name } from './tables.ts';
 
-const COMPARE = 'strncmp(cur, ctx->lsm_name, 11) == 0';
+const COMPARE = 'strncmp(cur, lsm_name, 11) == 0';
 
 /** The names that RESTART_KEEP_LSM may keep, in the reader's order: in August, and from v19rc1 on. */
 export const KEPT = {

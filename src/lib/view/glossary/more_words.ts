@@ -139,7 +139,7 @@ export const MORE_WORDS = {
 	cur: word('cur', 'In the condition of the check same LSM: the name of the LSM that runs here.'),
 	'ctx-lsm_name': word(
 		'ctx->lsm_name',
-		'In the same condition: the name that was read from the image.'
+		'Where the kernel keeps the name that it has read from the image.'
 	),
 	SECURITY_NAME_MAX: word(
 		'SECURITY_NAME_MAX',

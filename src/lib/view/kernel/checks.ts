@@ -57,10 +57,7 @@ interface Pip {
 export interface CheckRow {
 	readonly rung: LadderRung;
 	readonly state: CheckState;
-	/**
-	 * As in C, but without `ctx->`, so that the check's name has room beside it. If it lists names, they may be the answer to
-	 * a question, and are told once the kernel has been asked.
-	 */
+	/** As in C. If it lists names, they may be the answer to a question, and are told once the kernel has been asked. */
 	readonly condition: string;
 	/** The condition in fewer characters, where the row has no room for the whole; null where it has. */
 	readonly short: string | null;
@@ -91,7 +88,7 @@ export const checkRows = (reading: Reading, at: Standing, discreet = false): Che
 			return {
 				rung,
 				state,
-				condition: untold ? `${rung.name}: told later` : rung.condition.replace('ctx->', ''),
+				condition: untold ? `${rung.name}: told later` : rung.condition,
 				short: untold ? null : short,
 				why: state === 'skipped' ? rung.why : null,
 				word: rowWord(reading, at, rung, state),
