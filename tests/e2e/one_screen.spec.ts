@@ -44,8 +44,23 @@ test('the verdict and what decides it share the screen', async ({ page, open }) 
 	await open('#x/bad-magic');
 	await expect(b.verdict).toContainText('refused magic');
 	await at('a check that compares eight bytes leaves room for the rest', async (width) => {
-		const name = b.rung(/^3 /).getByText('version', { exact: true });
-		await expect(name).toBeInViewport({ ratio: 1 });
+		const named = (n: number, name: string) =>
+			expect(b.rung(new RegExp(`^${n} `)).getByText(name, { exact: true })).toBeInViewport({
+				ratio: 1
+			});
+		await named(3, 'version');
+		// The first that was never reached says so; the others have its room.
+		await expect(b.rung(/^4 /).getByText('never reached')).toBeInViewport({ ratio: 1 });
+		for (const [n, name] of [
+			[6, 'memory'],
+			[7, 'texts'],
+			[8, 'LSM name']
+		] as const)
+			await named(n, name);
+		const heights = await b.checks
+			.getByRole('button', { name: 'never reached' })
+			.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+		expect(heights).toEqual(Array.from({ length: 9 }, () => 22));
 		if (width > 1264) await expect(b.rung(/^12 /)).toBeInViewport({ ratio: 1 });
 		if (width < 1264) return; // below, the actions take a second row
 		const bar = page.getByRole('banner');
