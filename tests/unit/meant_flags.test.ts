@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { revisionOf } from '../../src/lib/share/vector.ts';
-import { chosenFor, meantFlags } from '../../src/lib/view/kernel/meant_flags.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { chosenIn, meantFlags } from '../../src/lib/view/kernel/meant_flags.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
 
 // docs/revisions.md: KEEP_LSM is 0x4 in August and 0x8 from v19-rc1 on; 0x4 is GHOST from v18 on; v17 knows 0x3.
@@ -31,14 +32,19 @@ test.each<[flags: number, meant: RevisionId, now: RevisionId, says: string]>([
 	expect(meantFlags(flags, revisionOf(meant), revisionOf(now))).toBe(says);
 });
 
-test('flags keep the revision for which they were chosen, until they change or another image opens', () => {
-	const at = (flags: number, id: RevisionId, arrived = 0) => ({
-		flags,
-		revision: revisionOf(id),
-		arrived
-	});
-	const first = at(0x4, 'aug09');
-	expect(chosenFor(first, at(0x4, 'v18'))).toBe(first);
-	expect(chosenFor(first, at(0x8, 'v18'))).toEqual(at(0x8, 'v18'));
-	expect(chosenFor(first, at(0x4, 'v18', 1))).toEqual(at(0x4, 'v18', 1));
+test('flags belong to the kernel for which they were chosen, also after undo', async () => {
+	const w = new Workbench();
+	const chosen = () => chosenIn([...w.past, w.state], w.arrived).revision;
+	w.editKernel({ flags: 0x4 });
+	await w.setRevision('v18');
+	w.editBytes(0, 1, new Uint8Array([2]));
+	expect(chosen()).toBe('aug09');
+	w.editKernel({ flags: 0x5 });
+	expect(chosen(), 'other flags').toBe('v18');
+	w.undo();
+	expect(chosen(), 'the same flags again').toBe('aug09');
+	w.open(null, w.bytes, null);
+	expect(chosen(), 'another image').toBe('v18');
+	w.undo();
+	expect(chosen(), 'the same image again').toBe('aug09');
 });

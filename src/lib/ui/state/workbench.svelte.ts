@@ -25,7 +25,8 @@ export class Workbench {
 	private readonly code = new RevisionCode();
 	readonly known = this.code.known;
 	private now = $state.raw<State>(stateOf(firstCase()));
-	private past = $state.raw<readonly State[]>([]);
+	/** The states that undo leads back to, oldest first. */
+	past = $state.raw<readonly State[]>([]);
 	private future = $state.raw<readonly State[]>([]);
 	/** The visit of an input whose edits are the last step of undo. */
 	private visit: unknown = null;

@@ -1,19 +1,24 @@
 /** Flags keep their bits when the kernel gets another revision, and a bit may mean another flag there. */
 import { hex } from '../../format/hex.ts';
 import type { Revision } from '../../revisions/revision.ts';
+import type { Case } from '../../share/case.ts';
 
 type Flags = Pick<Revision, 'id' | 'restartFlags'>;
 
-/** Flags, the revision for which they were chosen, and the state that was opened last. */
-export interface Chosen {
-	readonly flags: number;
-	readonly revision: Flags;
-	readonly arrived: unknown;
+/**
+ * The state in which the present flags were chosen: they are the same since then, and no other image was opened.
+ * @param states the present state, after those that undo leads back to
+ * @param arrived the state that was opened last
+ */
+export function chosenIn<S extends Pick<Case, 'kernel'>>(
+	states: readonly S[],
+	arrived: S | null
+): S {
+	let i = states.length - 1;
+	const { flags } = states[i]!.kernel;
+	while (i > 0 && states[i] !== arrived && states[i - 1]!.kernel.flags === flags) i--;
+	return states[i]!;
 }
-
-/** Other flags, or the flags of another image, were chosen for the present revision; the same flags keep theirs. */
-export const chosenFor = (before: Chosen, now: Chosen): Chosen =>
-	before.flags === now.flags && before.arrived === now.arrived ? before : now;
 
 /**
  * What each bit has become that meant a flag, where it means another one now or none; empty if all kept their meaning.
