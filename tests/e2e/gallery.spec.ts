@@ -43,7 +43,7 @@ test.describe('without scripts', () => {
 		expect(await cells(page, 'selinux-on-smack')).toEqual([
 			'',
 			'',
-			'the names differ: check 9 refuses, with a warning',
+			'the names differ: check 9 refuses and warns',
 			'A label makes sense only to the LSM that made it.',
 			'aug09',
 			'smack',

@@ -29,7 +29,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'selinux-on-smack',
-			look: 'the names differ: check 9 refuses, with a warning',
+			look: 'the names differ: check 9 refuses and warns',
 			revision: 'aug09',
 			verdict: differs('selinux', 'smack'),
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags, lsm: 'smack' })
@@ -50,7 +50,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'name-forgotten',
-			look: 'without KEEP_LSM the name is read and dropped',
+			look: 'without KEEP_LSM the name is read and dropped; apparmor came with 2.6.36',
 			revision: 'aug09',
 			verdict: accepted(326),
 			build: (r) => new Craft(r, { lsm: 'smack' }).readBy({ lsm: 'apparmor' })
