@@ -1,5 +1,5 @@
 import { expect, ready, test } from './fixture.ts';
-import { Bench } from './workbench.ts';
+import { Bench, builtFrom } from './workbench.ts';
 
 test.use({
 	expectedConsole: /ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/
@@ -19,6 +19,26 @@ test('without a network the page says which code is missing, and editing goes on
 	);
 	await bench.member('rev').fill('3');
 	await expect(bench.verdict).toContainText('= -1 EINVAL (Invalid argument)');
+});
+
+test('a lesson, a puzzle and an embed say that code is missing, and load it with the network back', async ({
+	page,
+	open
+}) => {
+	const bench = new Bench(page);
+	const code = `**/${builtFrom('src/lib/ui/bytes/FindBar.svelte')}`;
+	for (const path of ['learn/unread/', 'learn/puzzles/relabel/', 'embed/#x/bad-magic'])
+		await test.step(path, async () => {
+			await open(path);
+			await page.route(code, (route) => route.abort('internetdisconnected'));
+			await bench.button('Find').click();
+			await expect(bench.alert).toContainText('A part of the page could not be loaded.');
+			await page.unroute(code);
+			await bench.alert.getByRole('button', { name: 'Close' }).click();
+			await bench.button('Find').click();
+			await expect(bench.button('Next')).toBeVisible();
+			await expect(bench.alert).toHaveCount(0);
+		});
 });
 
 test.describe('after a first visit', () => {
