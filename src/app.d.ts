@@ -9,8 +9,8 @@ declare global {
 	interface Window {
 		/** Sets `data-opening` and `data-introduced` on `<html>`; in src/app.html. */
 		lookAtAddress(): void;
-		/** Inputs and buttons of the prerendered page that somebody used; null once it is hydrated. Collected in src/app.html. */
-		early?: Set<HTMLInputElement> | null;
+		/** Inputs, buttons and keys of the prerendered page that somebody used; null once it is hydrated. Collected in src/app.html. */
+		early?: Set<HTMLInputElement | KeyboardEvent> | null;
 	}
 }
 
