@@ -43,7 +43,7 @@ test.describe('without scripts', () => {
 		expect(await cells(page, 'selinux-on-smack')).toEqual([
 			'',
 			'',
-			'the names differ: check 9 refuses and warns',
+			'the names differ, so check 9 refuses',
 			'A label makes sense only to the LSM that made it.',
 			'aug09',
 			'smack',

@@ -29,7 +29,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'selinux-on-smack',
-			look: 'the names differ: check 9 refuses and warns',
+			look: 'the names differ, so check 9 refuses',
 			revision: 'aug09',
 			verdict: differs('selinux', 'smack'),
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags, lsm: 'smack' })
