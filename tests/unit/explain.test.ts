@@ -167,7 +167,7 @@ describe('in words', () => {
 		],
 		[
 			'selinux-on-smack',
-			'Why EINVAL. The image was taken under selinux, and this kernel runs smack. A label makes sense only to the LSM that made it. Accepted: a call without RESTART_KEEP_LSM; with the same name check 10 refuses.'
+			'Why EINVAL. The image was taken under selinux, and this kernel runs smack. A label makes sense only to the LSM that made it. Accepted: a call without RESTART_KEEP_LSM; with the same name, check 10 refuses.'
 		],
 		[
 			'none-on-default',
@@ -175,7 +175,7 @@ describe('in words', () => {
 		],
 		[
 			'bad-magic',
-			'Why EINVAL. Check 3 compares magic with the one number that all images of linux-cr begin with. A file with magic 0x1 is not an image for this kernel. Accepted: 0x00feed0cc0a2d200.'
+			'Why EINVAL. Check 3 compares magic with the one number that all images of linux-cr have. A file with magic 0x1 is not an image for this kernel. Accepted: 0x00feed0cc0a2d200.'
 		],
 		[
 			'big-on-little',

@@ -157,7 +157,7 @@ const shared: Says = (r, rung, step) => {
 	const wants = say`Check ${n} met an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; the kernel wants ${k(expectedText(step))}.`;
 	if (typeof step.expected === 'object' && step.expected.text === 'not an errno')
 		return [
-			...say`An OBJREF in front of check ${n}’s object has the number ${k(Number(step.actual))}. The kernel returns it, so it must be ${k('not an errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
+			...say`An OBJREF in front of check ${n}’s object has the number ${k(Number(step.actual))}. The kernel returns it, so it must be one that is ${k('not an errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
 			...say` Accepted: a number from 1 on.`
 		];
 	return step.path.endsWith('objtype')
@@ -211,7 +211,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const n = String(rung.n);
 		if (step.path === 'magic')
 			return [
-				...say`Check ${n} compares ${member('magic')} with the one number that all images of linux-cr begin with.`,
+				...say`Check ${n} compares ${member('magic')} with the one number that all images of linux-cr have.`,
 				...say` A file with ${member('magic')} ${k(hex(BigInt(step.actual)))} is not an image for this kernel. Accepted: ${k(expectedText(step))}.`
 			];
 		if (step.path === 'rev')
@@ -258,7 +258,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			...say` Accepted: ${long || !keeps ? '' : 'the same name, or '}${names > 40 ? 'no' : 'a call without'} ${k('RESTART_KEEP_LSM')}`,
 			...(keeps || !next || long || names > 12
 				? say`.`
-				: say`; with the same name check ${String(next.n)} refuses.`)
+				: say`; with the same name, check ${String(next.n)} refuses.`)
 		];
 	},
 	'kept LSM'(r, rung, step) {
