@@ -36,6 +36,7 @@ export class Run {
 		};
 		const order: Order = { revision: c.revision, kernel: c.kernel, bytes, kind };
 		this.worker.postMessage(order);
+		this.worker.postMessage('next'); // so that it works on while the page draws an answer
 	}
 
 	/** Ends the worker; the results so far stay. */

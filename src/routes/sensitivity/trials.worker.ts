@@ -1,7 +1,7 @@
 /**
- * Asks a kernel about the mutants of an image, off the page's thread. It posts the results of some bytes, then waits until the
- * page asks for the next: on a slow machine answers would queue up, and keys would wait behind them. All revisions are in
- * this one file, so that it also works without a network.
+ * Asks a kernel about the mutants of an image, off the page's thread. It posts the results of some bytes whenever the page
+ * asks for the next: otherwise answers would queue up on a slow machine, and keys would wait behind them. All revisions are
+ * in this one file, so that it also works without a network.
  */
 import { REVISIONS } from '$lib/revisions/all.ts';
 import type { Kernel, RevisionId } from '$lib/revisions/revision.ts';
@@ -42,7 +42,8 @@ let answers: Generator<Answer>;
 
 self.onmessage = ({ data }: MessageEvent<Order | 'next'>) => {
 	if (data !== 'next') answers = answersTo(data);
-	self.postMessage(answers.next().value);
+	const next = answers.next();
+	if (!next.done) self.postMessage(next.value);
 };
 
 function together(parts: readonly Uint8Array[]): Uint8Array {
