@@ -66,7 +66,7 @@ test('Share leads to the handout of the image, which leads to its class link', a
 
 	// A handout of a damaged link says so.
 	await open('learn/handouts/dump/#1AABwgJF8');
-	await expect(page.getByRole('alert')).toContainText('This link is damaged');
+	await expect(page.getByRole('alert')).toContainText('This link cannot be opened');
 });
 
 test('class plans print on one page, with the six points folded and open', async ({
