@@ -15,7 +15,8 @@ export function noteChanges() {
 	const before = inputs.map((e) => e.value);
 
 	/** @returns the two directions of a change; takes it back, so that the change before it finds the document as it was */
-	function directions({ type, target, attributeName, oldValue, ...n }) {
+	function directions(note) {
+		const { type, target, attributeName, oldValue, nextSibling } = note;
 		let undo, redo;
 		if (type === 'attributes') {
 			const set = (value) =>
@@ -30,9 +31,10 @@ export function noteChanges() {
 		} else {
 			const swap = (gone, come) => {
 				for (const node of gone) node.remove();
-				for (const node of come) target.insertBefore(node, n.next);
+				for (const node of come) target.insertBefore(node, nextSibling);
 			};
-			[undo, redo] = [() => swap(n.added, n.removed), () => swap(n.removed, n.added)];
+			const [added, removed] = [[...note.addedNodes], [...note.removedNodes]];
+			[undo, redo] = [() => swap(added, removed), () => swap(removed, added)];
 		}
 		undo();
 		return { undo, redo };
@@ -41,17 +43,7 @@ export function noteChanges() {
 	window.replay = () => {
 		notes.push(...observer.takeRecords());
 		observer.disconnect();
-		const changes = notes.toReversed().map((n) =>
-			directions({
-				type: n.type,
-				target: n.target,
-				attributeName: n.attributeName,
-				oldValue: n.oldValue,
-				added: [...n.addedNodes],
-				removed: [...n.removedNodes],
-				next: n.nextSibling
-			})
-		);
+		const changes = notes.toReversed().map(directions);
 		const values = inputs
 			.map((input, i) => ({ input, was: before[i], is: input.value }))
 			.filter(({ was, is }) => was !== is);
