@@ -73,10 +73,8 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		}
 	],
 	v23rc: [
-		{
-			text: 'header checks were read in the December 2010 posting, the rest is v20’s; messages',
-			sureness: 0.85
-		},
+		{ text: 'header checks were read in the December 2010 posting, the rest is v20’s' },
+		{ text: 'messages', sureness: 0.85 },
 		{ text: 'the base kernel', sureness: 0.75 },
 		{ text: 'which checkpoint flags pass', sureness: 0.8 },
 		{ text: 'the value of tty_termios_nccs', sureness: 0.85 }

@@ -4,6 +4,7 @@ import type { Ctx } from '../kernel/sys.ts';
 import { lsmName, type Kernel } from './revision.ts';
 import { ckpt_buffer_lsm_name } from './tables.ts';
 
+/** With the member's name, as in all conditions: the kernel compares `ctx->lsm_name`. */
 const COMPARE = 'strncmp(cur, lsm_name, 11) == 0';
 
 /** The names that RESTART_KEEP_LSM may keep, in the reader's order: in August, and from v19rc1 on. */

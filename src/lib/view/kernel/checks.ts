@@ -57,7 +57,7 @@ interface Pip {
 export interface CheckRow {
 	readonly rung: LadderRung;
 	readonly state: CheckState;
-	/** As in C. If it lists names, they may be the answer to a question, and are told once the kernel has been asked. */
+	/** As in C, with the names of members. If it lists names, they may be the answer to a question, and are told once the kernel has been asked. */
 	readonly condition: string;
 	/** The condition in fewer characters, where the row has no room for the whole; null where it has. */
 	readonly short: string | null;
