@@ -1,5 +1,14 @@
 import process from 'node:process';
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import {
+	test as base,
+	expect,
+	type Browser,
+	type BrowserContext,
+	type ConsoleMessage,
+	type Page,
+	type Request,
+	type WebError
+} from '@playwright/test';
 
 export { expect };
 
@@ -46,6 +55,11 @@ interface Options {
 	expectedConsole: RegExp | null;
 	/** Requests to another origin that a test makes on purpose. */
 	elsewhere: RegExp | null;
+	/**
+	 * The test gets a page that no test had before it, in a context of its own. It needs one for what stays with a page or a
+	 * context: scripts that run first, a clock, a network that is gone.
+	 */
+	alone: boolean;
 }
 
 interface Fixtures {
@@ -64,27 +78,95 @@ interface Fixtures {
 export function watch(context: BrowserContext, home: string) {
 	const messages: string[] = [];
 	const elsewhere: string[] = [];
-	// this includes violations of the Content Security Policy
-	context.on('console', (message) => {
+	const onConsole = (message: ConsoleMessage) => {
 		if (message.type() !== 'error' && message.type() !== 'warning') return;
 		if (message.text() === 'Service Worker registration blocked by Playwright') return;
 		const { url, lineNumber } = message.location();
 		messages.push(
 			`${message.type()}: ${message.text()}${url ? ` (${url}:${lineNumber + 1})` : ''}`
 		);
-	});
-	context.on('weberror', (error) => messages.push(`uncaught: ${error.error().message}`));
-	context.on('request', (request) => {
+	};
+	const onError = (error: WebError) => messages.push(`uncaught: ${error.error().message}`);
+	const onRequest = (request: Request) => {
 		const { protocol, origin } = new URL(request.url());
 		const inside = protocol === 'data:' || protocol === 'blob:';
 		if (!inside && origin !== new URL(home).origin) elsewhere.push(request.url());
-	});
-	return { messages, elsewhere };
+	};
+	// this includes violations of the Content Security Policy
+	context.on('console', onConsole).on('weberror', onError).on('request', onRequest);
+	const stop = () =>
+		context.off('console', onConsole).off('weberror', onError).off('request', onRequest);
+	return { messages, elsewhere, stop };
 }
 
-export const test = base.extend<Options & Fixtures>({
+/**
+ * The page that most tests of a worker use, one after the other. Half of a short test's processor time would go into a new one:
+ * its process starts, and compiles the same scripts again.
+ */
+class SharedPage {
+	page: Page | undefined;
+
+	async context(browser: Browser): Promise<BrowserContext> {
+		if (!this.page) {
+			const context = await browser.newContext();
+			this.page = await context.newPage();
+			const refuse = () => {
+				throw new Error('This would stay for the tests that follow: test.use({ alone: true })');
+			};
+			for (const keeps of [this.page, context])
+				Object.assign(keeps, { addInitScript: refuse, exposeFunction: refuse, setOffline: refuse });
+			Object.assign(this.page.clock, { install: refuse });
+		}
+		return this.page.context();
+	}
+
+	/** Takes back what a test did. After it, the page and its storage are like new, but what the browser compiled is kept. */
+	async empty(page: Page, home: string): Promise<void> {
+		const context = page.context();
+		await page.unrouteAll({ behavior: 'ignoreErrors' });
+		await context.unrouteAll({ behavior: 'ignoreErrors' });
+		await context.clearPermissions();
+		for (const other of context.pages()) if (other !== page) await other.close();
+		// a picture has the storage of the page's origin, and nothing that writes to it
+		await page.goto(`${home}favicon.svg`);
+		await page.evaluate(() => sessionStorage.clear());
+		const cdp = await context.newCDPSession(page);
+		await cdp.send('Storage.clearDataForOrigin', {
+			origin: new URL(home).origin,
+			storageTypes: 'cookies,local_storage,indexeddb,cache_storage'
+		});
+		await cdp.send('Page.resetNavigationHistory');
+		await cdp.detach();
+	}
+}
+
+export const test = base.extend<Options & Fixtures, { shared: SharedPage }>({
 	expectedConsole: [null, { option: true }],
 	elsewhere: [null, { option: true }],
+	alone: [false, { option: true }],
+
+	shared: [async ({}, use) => use(new SharedPage()), { scope: 'worker' }],
+
+	// options that only a new context can have
+	context: async (
+		{ browser, shared, alone, hasTouch, javaScriptEnabled, serviceWorkers, bypassCSP },
+		use
+	) => {
+		if (alone || hasTouch || !javaScriptEnabled || serviceWorkers === 'allow' || bypassCSP) {
+			const context = await browser.newContext();
+			await use(context);
+			await context.close();
+		} else await use(await shared.context(browser));
+	},
+
+	page: async ({ context, shared, baseURL, viewport, colorScheme, forcedColors }, use) => {
+		const { page } = shared;
+		if (page?.context() !== context) return use(await context.newPage());
+		await page.setViewportSize(viewport!);
+		await page.emulateMedia({ colorScheme, forcedColors, media: null, reducedMotion: null });
+		await use(page);
+		await shared.empty(page, baseURL!);
+	},
 
 	late: [
 		async ({ context }, use) => {
@@ -101,8 +183,9 @@ export const test = base.extend<Options & Fixtures>({
 
 	quiet: [
 		async ({ context, baseURL, expectedConsole, elsewhere: allowed }, use) => {
-			const { messages, elsewhere } = watch(context, baseURL!);
+			const { messages, elsewhere, stop } = watch(context, baseURL!);
 			await use(undefined);
+			stop();
 			const unexpected = messages.filter((text) => !expectedConsole?.test(text));
 			expect(unexpected, 'the console had errors or warnings').toEqual([]);
 			const foreign = elsewhere.filter((url) => !allowed?.test(url));
@@ -115,6 +198,8 @@ export const test = base.extend<Options & Fixtures>({
 		await use(async (path = '') => {
 			await page.goto(`./${path}`);
 			await (held.has(page) ? hydrated(page) : ready(page));
+			// where a new page has it; on a shared one, the first move would have no length
+			await page.mouse.move(0, 0);
 		});
 	}
 });
