@@ -105,10 +105,15 @@ export function watch(context: BrowserContext, home: string) {
  */
 class SharedPage {
 	page: Page | undefined;
+	readonly #browser: Browser;
 
-	async context(browser: Browser): Promise<BrowserContext> {
+	constructor(browser: Browser) {
+		this.#browser = browser;
+	}
+
+	async context(): Promise<BrowserContext> {
 		if (!this.page) {
-			const context = await browser.newContext();
+			const context = await this.#browser.newContext();
 			this.page = await context.newPage();
 			const refuse = () => {
 				throw new Error('This would stay for the tests that follow: test.use({ alone: true })');
@@ -145,7 +150,7 @@ export const test = base.extend<Options & Fixtures, { shared: SharedPage }>({
 	elsewhere: [null, { option: true }],
 	alone: [false, { option: true }],
 
-	shared: [async ({}, use) => use(new SharedPage()), { scope: 'worker' }],
+	shared: [async ({ browser }, use) => use(new SharedPage(browser)), { scope: 'worker' }],
 
 	// options that only a new context can have
 	context: async (
@@ -156,7 +161,7 @@ export const test = base.extend<Options & Fixtures, { shared: SharedPage }>({
 			const context = await browser.newContext();
 			await use(context);
 			await context.close();
-		} else await use(await shared.context(browser));
+		} else await use(await shared.context());
 	},
 
 	page: async ({ context, shared, baseURL, viewport, colorScheme, forcedColors }, use) => {
