@@ -65,3 +65,61 @@ test.describe('with expectedConsole', () => {
 		await page.evaluate(() => console.error('on purpose'));
 	});
 });
+
+test.describe('two tests that share a page', () => {
+	test.describe.configure({ mode: 'serial' });
+	const left = () =>
+		Promise.all([
+			indexedDB.databases(),
+			caches.keys(),
+			navigator.permissions.query({ name: 'geolocation' })
+		]).then(([databases, stores, position]) => ({
+			local: localStorage.length,
+			session: sessionStorage.length,
+			cookies: document.cookie,
+			databases: databases.map((d) => d.name),
+			stores,
+			position: position.state,
+			places: history.length,
+			dark: matchMedia('(prefers-color-scheme: dark)').matches,
+			width: innerWidth
+		}));
+	test('the first leaves traces', async ({ page, context, open, baseURL }) => {
+		await context.grantPermissions(['geolocation']);
+		await page.route('**/favicon.svg', (route) => route.fulfill({ body: 'mine' }));
+		await page.setViewportSize({ width: 500, height: 500 });
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await open('format/');
+		await page.evaluate(async () => {
+			localStorage.setItem('a', '1');
+			sessionStorage.setItem('a', '1');
+			document.cookie = 'a=1';
+			await caches.open('a');
+			await new Promise((done) => (indexedDB.open('a').onsuccess = done));
+			history.pushState(null, '', '#a');
+		});
+		expect(await page.evaluate(left)).toMatchObject({ databases: ['a'], dark: true, width: 500 });
+		await (await context.newPage()).goto(baseURL!);
+	});
+	test('the second finds none', async ({ page, context, open, baseURL }) => {
+		await open('format/');
+		expect(await page.evaluate(left)).toEqual({
+			local: 0,
+			session: 0,
+			cookies: '',
+			databases: [],
+			stores: [],
+			position: 'prompt',
+			places: 2,
+			dark: false,
+			width: 1440
+		});
+		expect(context.pages()).toEqual([page]);
+		const icon = await page.evaluate(
+			async (url) => (await fetch(url)).text(),
+			`${baseURL!}favicon.svg`
+		);
+		expect(icon).toContain('<svg');
+		expect(() => page.addInitScript(() => {})).toThrow('test.use({ alone: true })');
+	});
+});

@@ -132,9 +132,7 @@ class SharedPage {
 		await context.unrouteAll({ behavior: 'ignoreErrors' });
 		await context.clearPermissions();
 		for (const other of context.pages()) if (other !== page) await other.close();
-		// a picture has the storage of the page's origin, and nothing that writes to it
-		await page.goto(`${home}favicon.svg`);
-		await page.evaluate(() => sessionStorage.clear());
+		await page.goto('about:blank');
 		const cdp = await context.newCDPSession(page);
 		await cdp.send('Storage.clearDataForOrigin', {
 			origin: new URL(home).origin,
