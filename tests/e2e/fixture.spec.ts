@@ -66,7 +66,7 @@ test.describe('with expectedConsole', () => {
 	});
 });
 
-test.describe('two tests that share a page', () => {
+test.describe('tests that share a page', () => {
 	test.describe.configure({ mode: 'serial' });
 	const left = () =>
 		Promise.all([
@@ -121,5 +121,12 @@ test.describe('two tests that share a page', () => {
 		);
 		expect(icon).toContain('<svg');
 		expect(() => page.addInitScript(() => {})).toThrow('test.use({ alone: true })');
+	});
+	test.describe('with other options', () => {
+		test.use({ viewport: { width: 600, height: 500 } });
+		test('a third has them, and so have more pages of it', async ({ page, context }) => {
+			const another = await context.newPage();
+			for (const one of [page, another]) expect(await one.evaluate(() => innerWidth)).toBe(600);
+		});
 	});
 });

@@ -105,14 +105,19 @@ export function watch(context: BrowserContext, home: string) {
  */
 class SharedPage {
 	page: Page | undefined;
+	#options = '';
 	readonly #browser: Browser;
 
 	constructor(browser: Browser) {
 		this.#browser = browser;
 	}
 
-	async context(): Promise<BrowserContext> {
-		if (!this.page) {
+	/** The page's context. For a test with other options than the last one, page and context are new. */
+	async context(options: string): Promise<BrowserContext> {
+		if (!this.page || options !== this.#options) {
+			await this.page?.context().close();
+			this.#options = options;
+			// it takes the options of the test that runs
 			const context = await this.#browser.newContext();
 			this.page = await context.newPage();
 			const refuse = () => {
@@ -150,16 +155,31 @@ export const test = base.extend<Options & Fixtures, { shared: SharedPage }>({
 
 	shared: [async ({ browser }, use) => use(new SharedPage(browser)), { scope: 'worker' }],
 
-	// options that only a new context can have
 	context: async (
-		{ browser, shared, alone, hasTouch, javaScriptEnabled, serviceWorkers, bypassCSP },
+		{
+			browser,
+			shared,
+			alone,
+			serviceWorkers,
+			// what `test.use` sets here; another option of a context belongs into this list
+			viewport,
+			colorScheme,
+			forcedColors,
+			hasTouch,
+			isMobile,
+			javaScriptEnabled,
+			bypassCSP
+		},
 		use
 	) => {
-		if (alone || hasTouch || !javaScriptEnabled || serviceWorkers === 'allow' || bypassCSP) {
+		if (alone || serviceWorkers === 'allow') {
 			const context = await browser.newContext();
 			await use(context);
 			await context.close();
-		} else await use(await shared.context());
+			return;
+		}
+		const options = { viewport, colorScheme, forcedColors, hasTouch, isMobile, javaScriptEnabled };
+		await use(await shared.context(JSON.stringify({ ...options, bypassCSP })));
 	},
 
 	page: async ({ context, shared, baseURL, viewport, colorScheme, forcedColors }, use) => {
