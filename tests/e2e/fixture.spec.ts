@@ -101,7 +101,7 @@ test.describe('tests that share a page', () => {
 		expect(await page.evaluate(left)).toMatchObject({ databases: ['a'], dark: true, width: 500 });
 		await (await context.newPage()).goto(baseURL!);
 	});
-	test('the second finds none', async ({ page, context, open, baseURL }) => {
+	test('the second finds no traces', async ({ page, context, open, baseURL }) => {
 		await open('format/');
 		expect(await page.evaluate(left)).toEqual({
 			local: 0,
@@ -124,7 +124,7 @@ test.describe('tests that share a page', () => {
 	});
 	test.describe('with other options', () => {
 		test.use({ viewport: { width: 600, height: 500 } });
-		test('a third has them, and so have more pages of it', async ({ page, context }) => {
+		test('a third test has its own options on every page that it opens', async ({ page, context }) => {
 			const another = await context.newPage();
 			for (const one of [page, another]) expect(await one.evaluate(() => innerWidth)).toBe(600);
 		});

@@ -117,7 +117,7 @@ class SharedPage {
 		if (!this.page || options !== this.#options) {
 			await this.page?.context().close();
 			this.#options = options;
-			// it takes the options of the test that runs
+			// the new context takes the options of the running test
 			const context = await this.#browser.newContext();
 			this.page = await context.newPage();
 			const refuse = () => {
@@ -161,7 +161,7 @@ export const test = base.extend<Options & Fixtures, { shared: SharedPage }>({
 			shared,
 			alone,
 			serviceWorkers,
-			// what `test.use` sets here; another option of a context belongs into this list
+			// all options of a context that tests set with `test.use`
 			viewport,
 			colorScheme,
 			forcedColors,
@@ -221,7 +221,7 @@ export const test = base.extend<Options & Fixtures, { shared: SharedPage }>({
 		await use(async (path = '') => {
 			await page.goto(`./${path}`);
 			await (held.has(page) ? hydrated(page) : ready(page));
-			// where a new page has it; on a shared one, the first move would have no length
+			// A new page has the pointer there. On a shared page the first move would otherwise have no length.
 			await page.mouse.move(0, 0);
 		});
 	}
