@@ -124,7 +124,10 @@ test.describe('tests that share a page', () => {
 	});
 	test.describe('with other options', () => {
 		test.use({ viewport: { width: 600, height: 500 } });
-		test('a third test has its own options on every page that it opens', async ({ page, context }) => {
+		test('a third test has its own options on every page that it opens', async ({
+			page,
+			context
+		}) => {
 			const another = await context.newPage();
 			for (const one of [page, another]) expect(await one.evaluate(() => innerWidth)).toBe(600);
 		});
