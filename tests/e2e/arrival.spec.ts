@@ -5,8 +5,6 @@ import { expect, hold, hydrated, test } from './fixture.ts';
 import { following, record, records } from './saving.ts';
 import { Bench, builtFrom, goldenLink } from './workbench.ts';
 
-test.use({ alone: true });
-
 const V20 = goldenLink('v20-r0216');
 const OPENING = 'restart(pid, fd, flags) = ?';
 

@@ -87,35 +87,35 @@ test('an embed shows the chosen parts, is read-only, and reports its height', as
 	);
 });
 
-test.describe('in a frame that is out of sight', () => {
-	test.use({ alone: true });
-	test('an embed reports its height once it has one', async ({ page, baseURL }) => {
-		await page.addInitScript(() => {
-			if (window !== top) return;
-			const told: unknown[] = ((window as unknown as { told: unknown[] }).told = []);
-			addEventListener('message', (e) => told.push(e.data));
-		});
-		await embedded(page, baseURL!, '#x/bad-magic', '#x/selinux-on-smack', '#x/good-i686');
-		const frames = page.locator('iframe');
-		for (const k of [0, 1, 2]) {
-			const inside = page.frameLocator(`iframe >> nth=${k}`).locator('.embed');
-			await inside.getByRole('region', { name: 'Checks' }).waitFor();
-			await expect
-				.poll(async () => {
-					const high = await inside.evaluate((e) => Math.ceil(e.getBoundingClientRect().height));
-					return (await frames.nth(k).evaluate((e) => e.clientHeight)) - high;
-				})
-				.toBe(0);
-		}
-		expect(await page.evaluate(() => scrollY)).toBe(0);
-		const told = await page.evaluate(
-			() => (window as unknown as { told: { height: number }[] }).told
-		);
-		expect(
-			told.every((t) => t.height > 500),
-			'not the height of an empty one'
-		).toBe(true);
+test('an embed that is out of sight reports its height once it has one', async ({
+	page,
+	baseURL
+}) => {
+	await page.addInitScript(() => {
+		if (window !== top) return;
+		const told: unknown[] = ((window as unknown as { told: unknown[] }).told = []);
+		addEventListener('message', (e) => told.push(e.data));
 	});
+	await embedded(page, baseURL!, '#x/bad-magic', '#x/selinux-on-smack', '#x/good-i686');
+	const frames = page.locator('iframe');
+	for (const k of [0, 1, 2]) {
+		const inside = page.frameLocator(`iframe >> nth=${k}`).locator('.embed');
+		await inside.getByRole('region', { name: 'Checks' }).waitFor();
+		await expect
+			.poll(async () => {
+				const high = await inside.evaluate((e) => Math.ceil(e.getBoundingClientRect().height));
+				return (await frames.nth(k).evaluate((e) => e.clientHeight)) - high;
+			})
+			.toBe(0);
+	}
+	expect(await page.evaluate(() => scrollY)).toBe(0);
+	const told = await page.evaluate(
+		() => (window as unknown as { told: { height: number }[] }).told
+	);
+	expect(
+		told.every((t) => t.height > 500),
+		'not the height of an empty one'
+	).toBe(true);
 });
 
 test('an editable embed keeps its address, and its link to the page has the edit', async ({

@@ -2,7 +2,7 @@ import { expect, ready, test } from './fixture.ts';
 import { host, HOSTS } from './host.ts';
 import { Bench } from './workbench.ts';
 
-test.use({ serviceWorkers: 'allow', alone: true, elsewhere: /^http:\/\/127\.0\.0\.1:\d+\// });
+test.use({ serviceWorkers: 'allow', elsewhere: /^http:\/\/127\.0\.0\.1:\d+\// });
 
 for (const [name, redirect] of Object.entries(HOSTS))
 	test(`offline from the first visit on, on ${name}`, async ({ page, context }) => {

@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 // The page is served from a port of its own.
-test.use({ alone: true, elsewhere: /^http:\/\/127\.0\.0\.1:\d+\// });
+test.use({ elsewhere: /^http:\/\/127\.0\.0\.1:\d+\// });
 
 class LabOf {
 	readonly root: Locator;

@@ -170,7 +170,6 @@ test.describe('without scripts', () => {
 });
 
 test.describe('where the browser saves nothing', () => {
-	test.use({ alone: true });
 	test('a lesson says so and works', async ({ page, open }) => {
 		await page.addInitScript(() => {
 			Storage.prototype.setItem = () => {

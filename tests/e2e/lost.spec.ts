@@ -37,11 +37,7 @@ test.beforeAll(async () => {
 	home = `http://127.0.0.1:${(server.address() as AddressInfo).port}/lab/`;
 });
 test.afterAll(() => server.close());
-test.use({
-	alone: true,
-	elsewhere: /^http:\/\/127\.0\.0\.1:\d+\/lab\//,
-	expectedConsole: /404 \(Not Found\)/
-});
+test.use({ elsewhere: /^http:\/\/127\.0\.0\.1:\d+\/lab\//, expectedConsole: /404 \(Not Found\)/ });
 
 test('addresses that need mending', async ({ page }) => {
 	const opened = async () => {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, painted, ready, test } from './fixture.ts';
 import { refusedByLsm, selectionShown, underCursor } from './workbench.ts';
 
-test.use({ alone: true, viewport: { width: 1440, height: 900 } });
+test.use({ viewport: { width: 1440, height: 900 } });
 
 test.describe('motion', () => {
 	/** Counts running animations, transitions and smooth scrolling. */

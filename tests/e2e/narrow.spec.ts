@@ -4,7 +4,7 @@ import { cut } from './cut.ts';
 import { expect, ready, test } from './fixture.ts';
 import { Bench, refusedByLsm } from './workbench.ts';
 
-test.use({ alone: true, viewport: { width: 1440, height: 900 } });
+test.use({ viewport: { width: 1440, height: 900 } });
 
 test('labels and values have the room that they need', async ({ page }) => {
 	const b = new Bench(page);

@@ -2,7 +2,6 @@ import { expect, ready, test } from './fixture.ts';
 import { Bench, builtFrom } from './workbench.ts';
 
 test.use({
-	alone: true,
 	expectedConsole: /ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/
 });
 

@@ -22,8 +22,6 @@ const V20 = goldenLink('v20-r0216');
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Kept and sent' });
 
-test.use({ alone: true });
-
 test('a reload and a closed tab lose nothing, and the first example is still there', async ({
 	page,
 	open,

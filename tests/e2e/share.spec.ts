@@ -12,7 +12,7 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Share' });
 const text = (page: Page) => dialog(page).getByRole('region', { name: 'Text to copy' });
 const said = (page: Page) => dialog(page).getByRole('status', { name: 'Copying' });
 
-test.use({ alone: true, permissions: ['clipboard-read', 'clipboard-write'] });
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test('Share copies exactly the text that it shows: link, Markdown, HTML or embed', async ({
 	page,
