@@ -4,9 +4,13 @@
  */
 type Anchor = 'field' | 'check' | 'line';
 
-/** Null where the part is not on the page, or shows nothing that is selected. */
-export const anchorIn = (page: HTMLElement, anchor: Anchor): HTMLElement | null =>
-	page.querySelector(`[data-anchor="${anchor}"]`);
+/** The first anchor of each kind. None where the part is not on the page, or shows nothing that is selected. */
+export function anchorsIn(page: HTMLElement): { [anchor in Anchor]?: HTMLElement } {
+	const found: { [anchor in Anchor]?: HTMLElement } = {};
+	for (const element of page.querySelectorAll<HTMLElement>('[data-anchor]'))
+		found[element.dataset.anchor as Anchor] ??= element;
+	return found;
+}
 
 /** The cell of the first of these offsets that is drawn. */
 export function cellIn(
