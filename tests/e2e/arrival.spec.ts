@@ -227,7 +227,7 @@ for (const [where, viewport] of [
 				'Bit 0x4 was RESTART_KEEP_LSM in aug09; here it is RESTART_GHOST.'
 			);
 			await expect(introduction(page)).toContainText(
-				'This is not the first example any more. Start again brings it back.'
+				'This is not the first example any more. Press “Start again” to bring it back.'
 			);
 			await b.button('Start again').click();
 			await expect(said).toHaveText('0 of 3 done');

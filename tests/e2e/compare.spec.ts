@@ -144,10 +144,10 @@ test.describe('declarations', () => {
 		await expect(of(0)).toHaveCount(0);
 		await table.getByRole('button', { name: /^\d+ lines before$/ }).click();
 		await expect(of(33)).toBeAttached();
-		const behind = table.getByRole('button', { name: /^\d+ lines behind$/ });
-		const left = async () => (await behind.allInnerTexts()).join('');
+		const after = table.getByRole('button', { name: /^\d+ lines after$/ });
+		const left = async () => (await after.allInnerTexts()).join('');
 		for (let before = await left(); before; before = await left()) {
-			await behind.click();
+			await after.click();
 			await expect.poll(left).not.toBe(before);
 		}
 		await expect(of(199)).toBeAttached();
@@ -156,7 +156,7 @@ test.describe('declarations', () => {
 		const d = page.getByRole('dialog', { name: 'Objects of the image' });
 		await expect(d.getByRole('row', { name: /^objref\[64\] 0x400 16 / })).toBeInViewport();
 		await expect.poll(() => d.getByRole('row').count()).toBeLessThan(160);
-		await d.getByRole('button', { name: /^\d+ objects behind$/ }).click();
+		await d.getByRole('button', { name: /^\d+ objects after$/ }).click();
 		await d.getByRole('button', { name: 'delete objref[160]' }).click();
 		await expect(d.getByRole('status')).toHaveText('objref[160] deleted');
 		await expect(d.getByRole('button', { name: 'delete objref[160]' })).toBeAttached();

@@ -1,15 +1,11 @@
 /** The main path in the other two engines. Where one is not installed its test is skipped, with a warning. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect as exact, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { BASES } from '../../src/lib/share/bases.ts';
 import { encode } from '../../src/lib/share/permalink.ts';
 import { ENGINES, finished, missing } from './engines.ts';
 import { vectorImage } from './workbench.ts';
-
-// A browser that starts beside two others on a busy machine takes its time: 28 s were seen where 7 are usual.
-test.setTimeout(120_000);
-const expect = exact.configure({ timeout: 20_000 });
 
 const button = (name: string) => `//button[normalize-space()="${name}"]`;
 const cell = (offset: number) => `//*[@role="gridcell"][@data-o="${offset}"]`;

@@ -17,7 +17,7 @@ test('a long file that changed on disk is named, and the rest of the image can b
 	appendFileSync(file, 'more');
 	await b.button('Download image').click();
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		'long.bin has changed or gone since you opened it. The 4464 bytes after the first 64 KiB cannot be read any more. Open the file again to have them.'
+		'long.bin has changed or is gone since you opened it. The 4464 bytes after the first 64 KiB cannot be read any more. Open the file again to get them.'
 	);
 	await expect(page.getByText('stay as they are')).toBeHidden();
 	const [download] = await Promise.all([

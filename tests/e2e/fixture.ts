@@ -16,15 +16,19 @@ export async function ready(page: Page) {
 	await page.locator('html:not([data-loading]) #svelte-announcer').waitFor({ state: 'attached' });
 }
 
+/** Pages whose code is held back. */
+const held = new WeakSet<Page>();
+
+/** Resolves when the page has all code that it loads by itself, or, while the test holds code back, when it is hydrated. */
+export const loaded = (page: Page): Promise<void> =>
+	held.has(page) ? hydrated(page) : ready(page);
+
 /** Resolves after the next paint, when the screen shows what an event changed. */
 export async function painted(page: Page) {
 	await page.evaluate(
 		() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 	);
 }
-
-/** Pages whose code is held back. */
-const held = new WeakSet<Page>();
 
 /** Holds back code that the page loads from now on. @returns a function that lets it go */
 export async function hold(page: Page, code = '*'): Promise<() => void> {
@@ -114,7 +118,7 @@ export const test = base.extend<Options & Fixtures>({
 	open: async ({ page }, use) => {
 		await use(async (path = '') => {
 			await page.goto(`./${path}`);
-			await (held.has(page) ? hydrated(page) : ready(page));
+			await loaded(page);
 		});
 	}
 });

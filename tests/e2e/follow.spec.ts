@@ -105,7 +105,7 @@ test('hovering scrolls no part, leader lines follow one, and few of many objects
 		);
 	await expect.poll(scrolls).toHaveLength(3);
 	const before = await scrolls();
-	for (const part of ['.blocks', '.box.windowed', '.checks', '.lines']) {
+	for (const part of ['.blocks', '.box.windowed', '#checks-part', '.lines']) {
 		const { x, y, width } = (await page.locator(`main ${part}`).first().boundingBox())!;
 		for (const down of [40, 90, 140, 190]) {
 			await page.mouse.move(x + width / 3, y + down);

@@ -166,6 +166,17 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 		await expect(b.byte(1)).toHaveText('50');
 		await expect(b.log).toContainText('h.len 0xa1a0a0d, expected 0x48');
 	});
+	await test.step('a half-typed value does not stay over another image, and keys act after “Open image”', async () => {
+		await b.member('h.type').fill('x');
+		await b.member('h.type').blur();
+		await expect(b.member('h.type')).toHaveAttribute('aria-invalid', 'true');
+		await page.getByLabel('Open image').focus();
+		await b.openFile('good.img', vectorImage('w001'));
+		await expect(b.member('h.type')).toHaveValue('1');
+		await expect(b.member('h.type')).toHaveAttribute('aria-invalid', 'false');
+		await page.keyboard.press('Control+z');
+		await expect(b.byte(1)).toHaveText('50');
+	});
 	await test.step('bytes after the header are the tail', async () => {
 		const tail = Buffer.from('65000000', 'hex');
 		await b.openFile('long.img', Buffer.concat([vectorImage('w001'), tail]));
@@ -184,7 +195,7 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 		await drop([5]);
 		await expect(b.verdict).toContainText('EPIPE');
 		await drop([7, 9]);
-		await expect(page.getByRole('alert')).toContainText('2 files were dropped at once');
+		await expect(page.getByRole('alert')).toContainText('2 files came at once');
 		await expect(page.getByText('5 bytes, f5.img')).toBeVisible();
 		await b.button('Undo').click();
 		await expect(b.verdict).toContainText('= 0');

@@ -48,6 +48,8 @@ async function openLabs(page: Page, query = ''): Promise<{ first: LabOf; second:
 	const [first, second] = [new LabOf(page, 'First'), new LabOf(page, 'Second')];
 	await expect(first.byte(0)).toHaveText('01');
 	await expect(second.byte(0)).toHaveText('01');
+	// What a check refused comes later, and makes the checks longer.
+	await page.locator('html:not([data-loading])').waitFor({ state: 'attached' });
 	return { first, second };
 }
 

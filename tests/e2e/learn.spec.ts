@@ -20,7 +20,7 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await page.getByRole('link', { name: 'Same security module' }).focus();
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Same security module');
-	await expect(page).toHaveTitle(/ Learn: ckptlab$/);
+	await expect(page).toHaveTitle(/ – Learn: ckptlab$/);
 	await test.step('nothing tells the answer before it runs', async () => {
 		await expect(verdict(page)).toContainText('= ?');
 		await ready(page);

@@ -398,6 +398,7 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'Nothing is saved now. Your next edit will be.'
 	);
+	await expect(d.getByRole('button', { name: 'Close' }), 'the other one is disabled').toBeFocused();
 	// Who has saved work needs no introduction afterwards.
 	expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['ckptlab.introduced']);
 	await d.getByRole('button', { name: 'Close' }).click();
@@ -445,7 +446,7 @@ test('work that another tab has open is neither erased nor dropped', async ({
 	const d = dialogOf(second);
 	await d.getByRole('button', { name: 'Erase all that is kept' }).click();
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
-		'Erased, but for one work open in another tab. Close that tab, or erase it there.'
+		'One work is open in another tab and was not erased. Close that tab, or erase it there.'
 	);
 	expect(await records(second)).toEqual(
 		expect.arrayContaining([...ofFirst, 'ckptlab.saved.1.odd'])
@@ -491,7 +492,7 @@ test('a long file stays long over reloads: no link, no verdict, and a download s
 	await b.button('Download image').click();
 	await download;
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		'The download ends after 65536 bytes: the 4464 after them were not saved. Open the file again to have them.'
+		'The download ends after 65536 bytes: the 4464 after them were not saved. Open the file again to get them.'
 	);
 });
 
@@ -533,7 +534,10 @@ test('work that this tab has saved is not offered as work from last time', async
 	await page.goto('./');
 	await hydrated(page); // it is not ready before the answer
 	const b = new Bench(page);
-	await b.openFile('mine.bin', noise(4));
+	await page
+		.getByLabel('Open image')
+		.setInputFiles({ name: 'mine.bin', mimeType: '', buffer: noise(4) });
+	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
 	await expect.poll(() => records(page)).toHaveLength(2);
 	await page.evaluate(() => dispatchEvent(new Event('answer')));
 	await expect(b.news).toContainText('Your work from last time is still there: last.img');

@@ -209,11 +209,11 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 	for (const [size, why] of [
 		[
 			10_000,
-			/^There can be no link to this\. The link would have 13\d\d\d characters, and no link has more than 8000\. Share the image as a file\.$/
+			/^This state has no link\. The link would have 13\d\d\d characters, and no link has more than 8000\. Share the image as a file\.$/
 		],
 		[
 			70_000,
-			'There can be no link to this. The file is longer than 64 KiB, and a link does not hold the rest. Share the image as a file.'
+			'This state has no link. The file is longer than 64 KiB, and a link does not hold the rest. Share the image as a file.'
 		]
 	] as const) {
 		await b.openFile(`${size}.bin`, noise(size));

@@ -48,6 +48,9 @@ test('a walk, by mouse', async ({ page, open }) => {
 		await expect(locals).toContainText('ret -22');
 		await expect(b.verdict).toContainText('= -1 EINVAL');
 		await expect(locals).toContainText('ctx->lsm_name "selinux"');
+		// It goes no further, but keeps the focus, and with it the keys.
+		await page.getByRole('button', { name: 'step on' }).focus();
+		await expect(page.getByRole('button', { name: 'step on' })).toBeFocused();
 		await page.getByRole('slider', { name: 'step' }).press('Home');
 		await page.getByLabel('inside objects').check();
 		await page.keyboard.press(']');

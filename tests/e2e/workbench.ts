@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { loaded } from './fixture.ts';
 
 interface WriteVector {
 	id: string;
@@ -126,7 +127,9 @@ export class Bench {
 			.getByLabel('Open image')
 			.setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 		// reading a file takes time
-		await this.page.getByText(`bytes, ${name}`).waitFor();
+		await this.page.getByText(`${buffer.length} bytes, ${name}`).waitFor();
+		// With the first file comes code whose line moves the bytes.
+		await loaded(this.page);
 	}
 	/** Pastes text outside of any input. */
 	async paste(text: string): Promise<void> {

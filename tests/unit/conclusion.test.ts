@@ -100,7 +100,7 @@ test.each([
 		'unread-tail',
 		'The kernel stops reading after 318 bytes, so no later byte can make it refuse the image.'
 	],
-	['nul-tail', 'A NUL ends the name, and check 9 compares nothing behind it.'],
+	['nul-tail', 'A NUL ends the name, and check 9 compares nothing after it.'],
 	[
 		'objref-uts-ns',
 		'An OBJREF makes the kernel restore a shared object first; then it reads the one that it expected.'

@@ -2,12 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { hex } from '../../src/lib/format/hex.ts';
 import { splice } from '../../src/lib/format/splice.ts';
-import {
-	declaration,
-	firstMarked,
-	linesOf,
-	shortValue
-} from '../../src/lib/view/caret/declarations.ts';
+import { firstMarked, linesOf, shortValue } from '../../src/lib/view/caret/declarations.ts';
+import { declaration } from '../../src/lib/view/describe.ts';
 import {
 	checksText,
 	objectRows,

@@ -187,7 +187,7 @@ describe('in words', () => {
 		],
 		[
 			'cut-158',
-			'Why EPIPE. Check 7 reads version, which says that it is 73 bytes long; the file ends after 13. A kernel cannot find the next object without this one. Accepted: all of it, and the three objects behind it.'
+			'Why EPIPE. Check 7 reads version, which says that it is 73 bytes long; the file ends after 13. A kernel cannot find the next object without this one. Accepted: all of it, and the three objects after it.'
 		],
 		[
 			'next-kernel',

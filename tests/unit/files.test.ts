@@ -44,7 +44,7 @@ describe('a file', () => {
 		await opening;
 		expect(w.state).toBe(before);
 		expect(w.notice?.text).toBe(
-			'gone.img cannot be read: it is gone. A folder, or a file that has changed since? Nothing was changed.'
+			'gone.img cannot be read: it is gone. It may be a folder, or the file may have changed. Nothing was changed.'
 		);
 	});
 
@@ -66,6 +66,8 @@ describe('a file', () => {
 		const before = w.state;
 		await openFiles(w, [file('a'), file('b')]);
 		expect(w.state).toBe(before);
-		expect(w.notice?.text).toBe('2 files were dropped at once. Drop one; nothing was changed.');
+		expect(w.notice?.text).toBe(
+			'2 files came at once, and the page opens one. Nothing was changed.'
+		);
 	});
 });

@@ -127,7 +127,7 @@ describe('a search', () => {
 	const entry: Entry = {
 		terms: [{ id: 'a', text: 'RESTART_KEEP_LSM' }],
 		mono: true,
-		sentence: 'Keep the labels.',
+		sentence: 'Keep the LSM’s labels.',
 		facts: '0x4 in aug09',
 		link: null
 	};
@@ -137,6 +137,8 @@ describe('a search', () => {
 		['keep_lsm', true],
 		['LABELS', true],
 		['0x4 keep', true],
+		["LSM's", true],
+		['LSM’s', true],
 		['keep nothing', false]
 	])('"%s": %s', (query, is) => {
 		expect(found(entry, query)).toBe(is);

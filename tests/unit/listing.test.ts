@@ -324,7 +324,7 @@ describe('selinux-on-smack', () => {
 			'||uts->version ← 73 bytes of BUFFER 3|type 3, len 73',
 			'||uts->machine ← 73 bytes of BUFFER 3|type 3, len 73',
 			'|8|ctx->lsm_name ← 19 bytes of BUFFER 3|type 3, len 19',
-			'||where ctx->uflags has RESTART_KEEP_LSM:|it has',
+			'||where ctx->uflags has RESTART_KEEP_LSM:|yes',
 			'||cur ← security_get_lsm_name()|"smack"',
 			'|9|where cur, lsm_name differ in 11 bytes:|"smack", "selinux"|failed',
 			'||pr_warning: c/r: checkpointed LSM %s, current is %s.|printed',
@@ -437,7 +437,7 @@ test('without RESTART_KEEP_LSM its lines are skipped', () => {
 	const rows = listingRows(entry('good-i686'), END);
 	const keep = rows.filter((x) => ['keep', 'cur', 'same', 'kept', 'same returns'].includes(x.id));
 	expect(keep.map((x) => `${x.state} ${x.found}${x.word}`)).toEqual([
-		'done it has not',
+		'done no',
 		'skipped ',
 		'skipped skipped',
 		'idle ',

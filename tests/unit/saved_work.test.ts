@@ -131,8 +131,16 @@ describe('the page says', () => {
 	it.each([
 		[0, 0, 'Nothing is saved now. Your next edit will be.'],
 		[3, 0, 'Erased. What is on the page stays there.'],
-		[1, 1, 'Erased, but for one work open in another tab. Close that tab, or erase it there.'],
-		[2, 2, 'Erased, but for 2 works open in another tab. Close that tab, or erase them there.']
+		[
+			1,
+			1,
+			'One work is open in another tab and was not erased. Close that tab, or erase it there.'
+		],
+		[
+			2,
+			2,
+			'2 works are open in another tab and were not erased. Close that tab, or erase them there.'
+		]
 	])('what is left after erasing: %i, of them %i elsewhere', (left, elsewhere, words) => {
 		expect(erased(left, elsewhere)).toBe(words);
 	});

@@ -40,6 +40,20 @@ test('a fixed kernel says what decides, and what is unusual', () => {
 	]);
 });
 
+test('settings that alone may decide are named where they differ from the first example', () => {
+	expect(
+		rows({
+			base: ['aug09', 'x86_32', 'lsm_none'],
+			kernel: { cap_sys_admin: false, ckpt_unpriv_allowed: 0 }
+		})
+	).toEqual(expect.arrayContaining(['CAP_SYS_ADMIN no', 'ckpt_unpriv_allowed 0']));
+	const smack = (lsm: string, smack_version: string) =>
+		rows({ base: ['v20', 'x86_32', lsm], kernel: { smack_version } });
+	expect(smack('smack', 'v9')).toContain('smack version v9');
+	expect(smack('smack', '_')).not.toContainEqual(expect.stringContaining('smack version'));
+	expect(smack('selinux', 'v9')).not.toContainEqual(expect.stringContaining('smack version'));
+});
+
 test('a kernel of July has no LSM to name', () => {
 	expect(rows({ base: ['v17', 'x86_32', 'default'] })).not.toContainEqual(
 		expect.stringContaining('LSM')

@@ -97,7 +97,9 @@ export const FORBIDDEN =
 /** @param elsewhere how many works stay because another tab has them open */
 export function erased(left: number, elsewhere: number): string {
 	if (elsewhere > 0)
-		return `Erased, but for ${elsewhere === 1 ? 'one work' : `${elsewhere} works`} open in another tab. Close that tab, or erase ${elsewhere === 1 ? 'it' : 'them'} there.`;
+		return elsewhere === 1
+			? 'One work is open in another tab and was not erased. Close that tab, or erase it there.'
+			: `${elsewhere} works are open in another tab and were not erased. Close that tab, or erase them there.`;
 	return left === 0
 		? 'Nothing is saved now. Your next edit will be.'
 		: 'Erased. What is on the page stays there.';

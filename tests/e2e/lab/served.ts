@@ -31,7 +31,8 @@ export async function serveTwoLabs(): Promise<{ server: Server; address: string 
 				'$app/paths': path.join(import.meta.dirname, 'app_paths.ts')
 			}
 		},
-		build: { write: false, minify: false }
+		// where fixture.ts looks for code that it holds back or delays
+		build: { write: false, minify: false, assetsDir: '_app/immutable' }
 	})) as Rollup.RollupOutput;
 	const files = new Map(
 		built.output.map((o) => [`/${o.fileName}`, o.type === 'chunk' ? o.code : o.source])

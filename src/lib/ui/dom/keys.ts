@@ -1,10 +1,11 @@
 /** The meaning of a key press, for any focus. */
 
-/** Elements that take typed text: not checkboxes and sliders. */
-export const TYPED = 'textarea, select, input:not([type=checkbox], [type=radio], [type=range])';
+/** Elements that take typed text: not checkboxes, sliders and buttons for files. */
+export const TYPED =
+	'textarea, select, input:not([type=checkbox], [type=radio], [type=range], [type=file])';
 /** Elements with their own undo: dialogs, and inputs that do not show a value of the state. */
 export const OWN_UNDO =
-	'dialog, textarea, input:not([data-draft], [type=checkbox], [type=radio], [type=range])';
+	'dialog, textarea, input:not([data-draft], [type=checkbox], [type=radio], [type=range], [type=file])';
 
 export function undoKey(e: KeyboardEvent): 'undo' | 'redo' | null {
 	if (!(e.ctrlKey || e.metaKey) || e.altKey) return null;

@@ -166,7 +166,7 @@ export class Workbench {
 		this.restore(previous, this.now);
 	}
 
-	/** Undoes the edits of a visit, if they are the last ones: after Escape, or when the input is emptied. */
+	/** Undoes the edits of a visit, if they are the last ones: its text has become invalid. */
 	takeBack(visit: unknown): void {
 		const before = this.past.at(-1);
 		if (visit !== this.visit || !before) return;
@@ -244,7 +244,7 @@ export class Workbench {
 	/** The remark is a note; set before it. */
 	noted = false;
 	/** The state that `remark` is about. */
-	arrived: State | null = null;
+	arrived = $state.raw<State | null>(null);
 
 	/** Reports a failure, and why; null takes it back. */
 	complain(text: string | null): void {

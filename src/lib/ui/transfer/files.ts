@@ -14,7 +14,9 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 	const [file, ...more] = files;
 	if (!file) return;
 	if (more.length > 0)
-		return w.complain(`${files.length} files were dropped at once. Drop one; nothing was changed.`);
+		return w.complain(
+			`${files.length} files came at once, and the page opens one. Nothing was changed.`
+		);
 	const { landings } = w;
 	let bytes: Uint8Array;
 	try {
@@ -22,7 +24,7 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 	} catch (e) {
 		const why = e instanceof Error ? e.message : String(e);
 		return w.complain(
-			`${file.name} cannot be read: ${why}. A folder, or a file that has changed since? Nothing was changed.`
+			`${file.name} cannot be read: ${why}. It may be a folder, or the file may have changed. Nothing was changed.`
 		);
 	}
 	if (w.landings !== landings) return;
@@ -74,7 +76,7 @@ export async function download(w: Workbench): Promise<void> {
 		) {
 			if (w.state === state) w.edit({ rest: { size: rest.size } });
 			w.notice = {
-				text: `${state.file ?? 'The file'} has changed or gone since you opened it. The ${rest.size} bytes after the first 64 KiB cannot be read any more. Open the file again to have them.`,
+				text: `${state.file ?? 'The file'} has changed or is gone since you opened it. The ${rest.size} bytes after the first 64 KiB cannot be read any more. Open the file again to get them.`,
 				urgent: true,
 				action: { label: 'Download without them', run: () => void download(w) }
 			};
@@ -85,6 +87,6 @@ export async function download(w: Workbench): Promise<void> {
 	saveFile(fileName(w), new Blob(parts, { type: 'application/octet-stream' }));
 	if (rest && !(rest instanceof Blob))
 		w.complain(
-			`The download ends after ${w.bytes.length} bytes: the ${rest.size} after them were not saved. Open the file again to have them.`
+			`The download ends after ${w.bytes.length} bytes: the ${rest.size} after them were not saved. Open the file again to get them.`
 		);
 }

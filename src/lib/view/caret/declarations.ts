@@ -9,6 +9,7 @@ import {
 	type Span
 } from '../../format/image.ts';
 import { printText } from '../c_text.ts';
+import { declaration } from '../describe.ts';
 import { printNumber } from '../number.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
@@ -24,16 +25,6 @@ interface Line {
 	readonly text: string;
 	/** The member's bytes; null for a brace. */
 	readonly span: Span | null;
-}
-
-/** C type of a member, and its name with its bound. Null for padding and for bytes that no table describes. */
-export function declaration(s: Span): { type: string; name: string } | null {
-	if (!s.field?.member) return null;
-	const { member: m, path, size } = s.field;
-	const name = lastName(path);
-	if (m.kind === 'int') return { type: m.ctype, name };
-	// The last member of an object of any length takes all bytes up to the object's end.
-	return { type: 'char', name: `${name}[${s.full === size ? m.bound : s.full}]` };
 }
 
 const lastName = (path: string): string => path.split('.').at(-1) ?? '';

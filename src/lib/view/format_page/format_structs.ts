@@ -9,8 +9,7 @@ import {
 import { hex, offsetText } from '../../format/hex.ts';
 import type { Struct } from '../../format/struct.ts';
 import type { Arch } from '../../revisions/revision.ts';
-import { declaration } from '../caret/declarations.ts';
-import { sureText } from '../describe.ts';
+import { declaration, sureText } from '../describe.ts';
 import type { StructRow, StructTable } from './format_types.ts';
 import { memberId, objectId } from './format_links.ts';
 import type { Things } from './format_things.ts';

@@ -4,7 +4,8 @@
  */
 import { offsetText } from '../../format/hex.ts';
 import { isPaddingSpan, type ImageObject, type Layout, type Span } from '../../format/image.ts';
-import { declaration, shortValue } from '../caret/declarations.ts';
+import { shortValue } from '../caret/declarations.ts';
+import { declaration } from '../describe.ts';
 
 /** In pixels. */
 export const DIAGRAM = {

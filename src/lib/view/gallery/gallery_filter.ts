@@ -1,4 +1,5 @@
 /** Which entries of the gallery are shown, and which ones an export takes. */
+import { hasAllWords } from '../search_words.ts';
 import type { Kind, Row, Rows } from './gallery_rows.ts';
 
 export type Filter = Kind | 'All';
@@ -25,31 +26,25 @@ const keep = (topics: readonly Rows[], has: (row: Row, title: string) => boolean
 		.map(({ title, rows }) => ({ title, rows: rows.filter((r) => has(r, title)) }))
 		.filter((t) => t.rows.length > 0);
 
-/** People type straight apostrophes, and letters of either case. */
-const plain = (text: string): string => text.toLowerCase().replaceAll('’', "'");
-
 /** What a row says, and its topic. */
 const textOf = (r: Row, title: string): string =>
-	plain(
-		[
-			r.name,
-			title,
-			r.look,
-			r.conclusion.map((run) => run.text).join(''),
-			r.revision,
-			r.arch,
-			r.lsm,
-			r.flags,
-			r.result,
-			...r.says,
-			r.remark
-		].join('\n')
-	);
+	[
+		r.name,
+		title,
+		r.look,
+		r.conclusion.map((run) => run.text).join(''),
+		r.revision,
+		r.arch,
+		r.lsm,
+		r.flags,
+		r.result,
+		...r.says,
+		r.remark
+	].join('\n');
 
 /** The entries that have all words of a search, in any place. */
 export function searched(topics: readonly Rows[], search: string): readonly Rows[] {
-	const words = plain(search).split(/\s+/);
-	return keep(topics, (r, title) => words.every((word) => textOf(r, title).includes(word)));
+	return keep(topics, (r, title) => hasAllWords(textOf(r, title), search));
 }
 
 /** How many entries each filter shows. */

@@ -1,5 +1,7 @@
 /** The glossary as its page shows it, and what a search leaves of it. view/glossary/glossary_rows.ts makes it. */
 
+import { hasAllWords } from '../search_words.ts';
+
 interface Term {
 	/** Its address is `#<id>`, and stays for ever. */
 	readonly id: string;
@@ -27,15 +29,8 @@ export interface Group {
 }
 
 /** An entry is found if its terms, its sentence and its facts together contain every word of the query. */
-export function found(entry: Entry, query: string): boolean {
-	const text = [...entry.terms.map((t) => t.text), entry.sentence, entry.facts]
-		.join(' ')
-		.toLowerCase();
-	return query
-		.toLowerCase()
-		.split(/\s+/)
-		.every((part) => text.includes(part));
-}
+export const found = ({ terms, sentence, facts }: Entry, query: string): boolean =>
+	hasAllWords([...terms.map((t) => t.text), sentence, facts].join(' '), query);
 
 /** All groups, each with the entries that are found. */
 export const search = (groups: readonly Group[], query: string): readonly Group[] =>

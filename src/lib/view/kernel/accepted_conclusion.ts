@@ -63,7 +63,7 @@ const CONCLUSIONS: readonly Conclusion[] = [
 			return name.subarray(c_string(name).length).some((b) => b !== 0);
 		},
 		(r) =>
-			say`A NUL ends the name, and check ${String(r.rungs.find((x) => x.name === 'same LSM')?.n)} compares nothing behind it.`
+			say`A NUL ends the name, and check ${String(r.rungs.find((x) => x.name === 'same LSM')?.n)} compares nothing after it.`
 	],
 	[
 		// All LSMs but smack write dummy into their record.

@@ -45,7 +45,7 @@ const short = (text: string, most: number): string =>
 
 function ended(r: Reading, rung: LadderRung, step: Read): Run[] {
 	const object = objectOf(step.path);
-	const behind = behindOf(r, object);
+	const behind = afterOf(r, object);
 	const accepts = say` Accepted: all of it${behind}.`;
 	if (step.path === 'h' || step.path.endsWith('.h'))
 		return [
@@ -64,13 +64,13 @@ function ended(r: Reading, rung: LadderRung, step: Read): Run[] {
 	];
 }
 
-/** What the writer puts behind an object: `, and the three objects behind it`. */
-function behindOf(r: Reading, object: string): string {
+/** What the writer puts after an object: `, and the three objects after it`. */
+function afterOf(r: Reading, object: string): string {
 	const slots = archOf(r.revision, r.kernel.arch).map.slots.map((slot) => slot.name);
 	const at = slots.indexOf(object);
 	const n = at < 0 ? 0 : slots.length - 1 - at;
 	if (n === 0) return '';
-	return n === 1 ? ', and the object behind it' : `, and the ${NUMBERS[n] ?? n} objects behind it`;
+	return n === 1 ? ', and the object after it' : `, and the ${NUMBERS[n] ?? n} objects after it`;
 }
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];

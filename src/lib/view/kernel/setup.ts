@@ -24,6 +24,10 @@ export function setupRows(revision: Revision, k: Kernel): SetupRow[] {
 		if (n !== arch.constants[name]) rows.push([name, String(n)]);
 	if (!k.fd_ok) rows.push(['fd', 'bad']);
 	if (!k.cap_sys_admin) rows.push(['CAP_SYS_ADMIN', 'no']);
+	if (k.ckpt_unpriv_allowed !== 1)
+		rows.push(['ckpt_unpriv_allowed', String(k.ckpt_unpriv_allowed)]);
+	if (revision.lsm === 'name and info' && lsmName(k) === 'smack' && k.smack_version !== '_')
+		rows.push(['smack version', printText(fromLatin1(k.smack_version))]);
 	if (!k.config_checkpoint_debug) rows.push(['CONFIG_CHECKPOINT_DEBUG', 'no']);
 	return rows.map(([name, value]) => ({ name, value }));
 }

@@ -13,7 +13,7 @@ const ROOM = 4;
 
 export const quoted = (latin1: string): string => `"${printText(fromLatin1(latin1))}"`;
 
-/** The flag of this name; 0 where the revision has none. */
+/** Whether the call has RESTART_KEEP_LSM. */
 export const keepFlag = ({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): boolean =>
 	revision.restartFlags.some((f) => f.name === 'RESTART_KEEP_LSM' && (kernel.flags & f.bit) !== 0);
 
@@ -49,7 +49,7 @@ export function foundText(reading: Reading, line: Line, steps: readonly Step[]):
 /** What no step tells. */
 export function foundAtOnce(reading: Reading, line: Line): string {
 	if (line.find === 'pid') return String(reading.kernel.pid);
-	if (line.find === 'keep') return keepFlag(reading) ? 'it has' : 'it has not';
+	if (line.find === 'keep') return keepFlag(reading) ? 'yes' : 'no';
 	return line.find === 'cur' ? currentLsm(reading) : '';
 }
 
@@ -63,7 +63,7 @@ const valueText =
 
 function capText({ kernel }: Reading): string {
 	const { ckpt_unpriv_allowed: unpriv, cap_sys_admin: cap } = kernel;
-	return cap ? `${unpriv}, has it` : `${unpriv}, has it not`;
+	return cap ? `${unpriv}, has it` : `${unpriv}, lacks it`;
 }
 
 /** `type 3, len 73`; where the file ends inside, how much of it is there. */
