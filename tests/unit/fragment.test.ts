@@ -1,4 +1,5 @@
 /** What stands behind `#`, and what is done to it on its way. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { BASES } from '../../src/lib/share/bases.ts';
@@ -75,7 +76,7 @@ describe('arrival', () => {
 		expect(readFragment(`#${link}&_gl=1~2b`)).toMatchObject({
 			kind: 'case',
 			case: BASES[0],
-			viewError: '“2b” is none of bytes, members, checks, log and edit, or is there twice'
+			viewError: '“2b” is none of bytes, members, checks, log and edit'
 		});
 	});
 
@@ -121,7 +122,7 @@ describe('arrival', () => {
 			error: `“${'B'.repeat(24)}…” is not the name of a gallery entry`
 		});
 		expect(readFragment(`#x/bad-magic~${'B'.repeat(7000)}`)).toMatchObject({
-			viewError: `“${'B'.repeat(24)}…” is none of bytes, members, checks, log and edit, or is there twice`
+			viewError: `“${'B'.repeat(24)}…” is none of bytes, members, checks, log and edit`
 		});
 	});
 
@@ -348,9 +349,9 @@ describe('a fragment', () => {
 	});
 
 	test.each([
-		['~bits', '“bits” is none of bytes, members, checks, log and edit, or is there twice'],
-		['~', '“” is none of bytes, members, checks, log and edit, or is there twice'],
-		['~bytes~bytes', '“bytes” is none of bytes, members, checks, log and edit, or is there twice'],
+		['~bits', '“bits” is none of bytes, members, checks, log and edit'],
+		['~', '“” is none of bytes, members, checks, log and edit'],
+		['~bytes~bytes', '“bytes” is there twice'],
 		['~1', 'the mark is too short'],
 		['~1A=', 'in the mark, character 2, “=”, is none of A-Z a-z 0-9 - _'],
 		['~1AAAAAAAA', 'the checksum of the mark does not fit']
@@ -367,7 +368,18 @@ describe('a fragment', () => {
 		const note = 'n'.repeat(NOTE_MAX + 1);
 		const text = writeView({ ...WHOLE, mark: { select: null, step: null, note } }, seedOf('x/a'));
 		expect(readFragment(`x/a${text}`)).toMatchObject({
-			viewError: 'in the mark, the note is not text'
+			viewError: `in the mark, the note is longer than ${NOTE_MAX} characters`
 		});
+	});
+
+	it('the links of the documentation open, with all that they have after a ~', () => {
+		const text = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+		const links = [...text.matchAll(/ckptlab\/#(\S+)/g)].map(([, fragment]) => fragment!);
+		expect(links.length).toBeGreaterThanOrEqual(3);
+		for (const fragment of links)
+			expect(readFragment(fragment), fragment).toMatchObject({
+				kind: expect.stringMatching('case|entry') as string,
+				viewError: null
+			});
 	});
 });

@@ -64,8 +64,6 @@ describe('a pasted text', () => {
 		['char a\n unsigned char x[] = { 1 };', 'c', '01'],
 		['int n;\nstatic const __u8 x[2] = { 1, 2 };', 'c', '0102'],
 		['00000000 00000048\n00000001 00000000', 'hex', '00000000000000480000000100000000'],
-		['000000 01 02 03', 'hex', '000000010203'],
-		['deadbeef 01 02\ndeadbeff 03', 'hex', 'deadbeef0102deadbeff03'],
 		['[67, 75, 80, 84]', 'list', '434b5054'],
 		['[\n\t10,\n\t-1\n]', 'list', '0aff'],
 		['1, 2, 255', 'list', '0102ff'],
@@ -143,7 +141,7 @@ describe('a pasted text', () => {
 	test('has labels that name what was left out', () => {
 		const label = (text: string) => readPasted(text)[0]?.label;
 		expect(label('0000012c: 0102  ..\nSee?')).toBe('xxd from 0x12c on, between other lines');
-		expect(label('char a[4] = { 1 };')).toBe('C array a, of 4 bytes 1 given, then zeros');
+		expect(label('char a[4] = { 1 };')).toBe('C array a: 1 of 4 bytes given, the rest zeros');
 	});
 
 	test('offers each of several arrays', () => {
@@ -179,7 +177,35 @@ describe('nothing is cut silently', () => {
 			"printf 'a' | x",
 			'printf: line 1, column 10: the text in quotes, or what follows it, has no end'
 		],
-		['AQIDBA=', 'base64: line 1, column 7: 1 = at the end of 6 characters'],
+		[
+			'000000 01 02 03',
+			'hex: line 1, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
+		],
+		[
+			'deadbeef 01 02\ndeadbeff 03',
+			'hex: line 1, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
+		],
+		[
+			'01 02\n00000010  01 00 02 00',
+			'hex: line 2, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
+		],
+		[
+			'0000   01 00\n0010   02 00',
+			'hex: line 1, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
+		],
+		[
+			'[   12.345678] 01 00 00 00',
+			'hex: line 1, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
+		],
+		[
+			'0x00: ab cd',
+			'hex: line 1, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
+		],
+		[
+			String.raw`"\x01\x00ab\x03"`,
+			String.raw`hex: line 1, column 10: between bytes like \x01 this may be a letter of a text`
+		],
+		['AQIDBA=', 'base64: line 1, column 7: 6 characters end in ==, not in ='],
 		['AQIDBB==', 'base64: line 1, column 8: bits of the last character would be lost'],
 		['AQ==ID==', 'base64: line 1, column 5: “I” after the padding'],
 		[

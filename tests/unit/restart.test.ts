@@ -338,6 +338,16 @@ describe('the first byte to blame', () => {
 		expect(first(pokeBytes(good, 12, HEX('ff')))).toBe(12);
 		expect(first(pokeBytes(good, 43, HEX('01')))).toBe(43);
 	});
+	test('of a text that is the beginning of the wanted one: its last byte', () => {
+		const check = {
+			kind: 'check',
+			offset: 4,
+			size: 5,
+			actual: 'dummy',
+			expected: 'dummyx'
+		} as Parameters<typeof failingByte>[0];
+		expect(failingByte(check, new TextEncoder().encode('0000dummy'), 'le')).toBe(8);
+	});
 	test('of arch_id, which is little endian on a big-endian machine too', () => {
 		const s390x = kernelFor(aug09, PRESETS[5]!);
 		const image = aug09.write(machineFor(aug09, PRESETS[5]!));

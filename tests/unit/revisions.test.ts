@@ -383,6 +383,15 @@ describe('rewriting', () => {
 			);
 	});
 
+	test('a cut image gets what it lacks from a machine of its revision', () => {
+		const whole = from('aug09').bytes;
+		const cut = (size: number) =>
+			machineAs(from('aug09', 'x86_32', whole.subarray(0, size)), revisionOf('v18'), 'x86_32');
+		expect(new TextDecoder().decode(cut(72).release)).toBe('2.6.31-rc6');
+		expect(new TextDecoder().decode(cut(72).machine)).toBe('i686');
+		expect(cut(16)).toMatchObject({ version_code: 0x2061f, time: 1251492183n });
+	});
+
 	test('says what the other format cannot hold', () => {
 		expect(lost(from('aug09'), revisionOf('v18'), 'x86_32')).toEqual([
 			'the LSM’s name: v18 has none'

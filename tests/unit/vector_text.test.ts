@@ -103,6 +103,10 @@ describe('import refuses, in words', () => {
 			'imageHex is not a key of a vector; expected id, revision, note, arch, env, image, image_hex, read_as, expect, sureness, uncertain'
 		],
 		[
+			set({ [`k\n${'k'.repeat(100)}`]: '' }),
+			`k\\n${'k'.repeat(36)}… is not a key of a vector; expected id, revision, note, arch, env, image, image_hex, read_as, expect, sureness, uncertain`
+		],
+		[
 			set({ image_hex: '01zz' }),
 			'image_hex has "z" at character 2 (byte 0x1), expected a hex digit'
 		],

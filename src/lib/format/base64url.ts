@@ -20,13 +20,15 @@ export function fromBase64url(text: string): Uint8Array | { error: string } {
 	for (let i = 0; i < text.length; i++) {
 		const digit = DIGITS.indexOf(text.charAt(i));
 		if (digit < 0)
-			return { error: `character ${i + 1}, “${text.charAt(i)}”, is none of A-Z a-z 0-9 - _` };
+			return {
+				error: `character ${i + 1}, “${String.fromCodePoint(text.codePointAt(i)!)}”, is none of A-Z a-z 0-9 - _`
+			};
 		bits = ((bits << 6) | digit) & 0xffffff;
 		// Each character brings 6 bits. Of four characters the second, third and fourth complete a byte.
 		const left = (6 * (i + 1)) % 8;
 		if (i % 4 !== 0) bytes[at++] = (bits >> left) & 0xff;
 		if (i === text.length - 1 && i % 4 !== 3 && (bits & ((1 << left) - 1)) !== 0)
-			return { error: 'the last character says more than the bytes before it have room for' };
+			return { error: 'characters are missing at the end, or the last one was changed' };
 	}
 	return text.length % 4 === 1 ? { error: 'a character is missing at the end' } : bytes;
 }

@@ -122,7 +122,8 @@ export function failingByte(step: Check | Read, file: Uint8Array, order: Order):
 		const wanted = String(expected);
 		for (let i = 0; i < size; i++)
 			if ((wanted.charCodeAt(i) || 0) !== file[offset + i]) return offset + i;
-		return offset;
+		// The file's text is the beginning of the wanted one.
+		return offset + size - 1;
 	}
 	let rest = BigInt.asUintN(64, BigInt(expected));
 	const wanted = Array.from({ length: size }, () => {

@@ -4,7 +4,7 @@
  *
  *     1AABwgJF7                      a case
  *     x/bad-magic~bytes~checks       an entry; an embed shows its bytes and checks
- *     1AABwgJF7~edit~1IAgA0fXK       an editable embed, and a mark: selection, step, note
+ *     1AABwgJF7~edit~1IAgASEav5w     an editable embed, and a mark: selection, step, note
  */
 import { fromUtf8, utf8 } from '../format/utf8.ts';
 import { fromLatin1 } from '../format/hex.ts';
@@ -162,8 +162,14 @@ function readView(words: readonly string[], seed: number): Pick<Target, 'view' |
 			const read = readMark(word, seed);
 			if ('error' in read) return refuse(read.error);
 			mark = read;
-		} else
-			return refuse(`${quoted(word)} is none of ${PARTS.join(', ')} and edit, or is there twice`);
+		} else {
+			const known = part || word === 'edit' || word.startsWith(MARK);
+			return refuse(
+				known
+					? `${quoted(word)} is there twice`
+					: `${quoted(word)} is none of ${PARTS.join(', ')} and edit`
+			);
+		}
 	}
 	return { view: { parts, edit, mark }, viewError: null };
 }
@@ -193,8 +199,10 @@ function readMark(word: string, seed: number): Mark | { error: string } {
 	const from = size > 0 ? r.number() : 0;
 	const step = r.number();
 	const note = fromUtf8(r.rest());
-	if (r.error !== null || note === null || note.length > NOTE_MAX)
-		return { error: `in the mark, ${r.error ?? 'the note is not text'}` };
+	if (r.error !== null) return { error: `in the mark, ${r.error}` };
+	if (note === null) return { error: 'in the mark, the note is not text' };
+	if (note.length > NOTE_MAX)
+		return { error: `in the mark, the note is longer than ${NOTE_MAX} characters` };
 	return {
 		select: size > 0 ? { from, to: from + size } : null,
 		step: step > 0 ? step - 1 : null,

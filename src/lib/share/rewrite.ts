@@ -1,7 +1,7 @@
 /** Finds the machine that wrote an image, and lists what is lost when another revision or arch writes its image. */
 import { hex, latin1, sizeText } from '../format/hex.ts';
 import { layout as layoutOf, spanInt, type Layout } from '../format/image.ts';
-import { KERNEL_VERSION } from '../kernel/version.ts';
+import { KERNEL_VERSION, versionOf } from '../kernel/version.ts';
 import {
 	archOf,
 	type Arch,
@@ -9,7 +9,7 @@ import {
 	type Machine,
 	type Revision
 } from '../revisions/revision.ts';
-import { CPU } from './machines.ts';
+import { CPU, machineFor } from './machines.ts';
 
 export interface ImageOf {
 	readonly bytes: Uint8Array;
@@ -18,24 +18,31 @@ export interface ImageOf {
 	readonly arch: Arch;
 }
 
-/** A missing member gets the value of the revision's own machines. */
-function machineIn({ bytes, layout, arch }: Omit<ImageOf, 'revision'>): Machine {
+/** A missing member gets the value of the revision's own machine without an LSM. */
+function machineIn({ bytes, layout, revision, arch }: ImageOf): Machine {
+	const own = machineFor(revision, {
+		name: '',
+		arch: arch.name,
+		config_security: false,
+		lsm: 'default'
+	});
+	const ownVersion = versionOf(own.version_code);
 	const span = (path: string) => layout.spans.find((s) => s.path === path);
 	const int = (path: string, otherwise: number | bigint): number | bigint => {
 		const s = span(path);
 		return (s && spanInt(bytes, layout.order, s)) ?? otherwise;
 	};
 	const n = (path: string, otherwise: number): number => Number(int(path, otherwise));
-	const text = (path: string): Uint8Array => {
+	const text = (path: string, otherwise: Uint8Array = new Uint8Array(0)): Uint8Array => {
 		const s = span(path);
-		return s ? bytes.slice(s.offset, s.offset + s.size) : new Uint8Array(0);
+		return s ? bytes.slice(s.offset, s.offset + s.size) : otherwise;
 	};
 	const c = (path: string): string => latin1(text(path)).split('\0', 1)[0] ?? '';
 	const name = c('lsm_name');
 	const constants = Object.fromEntries(
 		Object.entries(arch.constants).map(([k, v]) => [k, n(`constants.${k}`, v)])
 	);
-	const byte = (path: string): number => n(path, 0) & 0xff;
+	const byte = (name: keyof typeof ownVersion): number => n(name, ownVersion[name]) & 0xff;
 	return {
 		arch: arch.name,
 		version_code: KERNEL_VERSION(byte('major'), byte('minor'), byte('patch')),
@@ -49,10 +56,10 @@ function machineIn({ bytes, layout, arch }: Omit<ImageOf, 'revision'>): Machine 
 		},
 		smack_version: name === 'smack' ? c('lsm_info') : '_',
 		uflags: BigInt(int('uflags', 0n)),
-		time: BigInt(int('time', 0n)),
-		release: text('release'),
-		version: text('version'),
-		machine: text('machine')
+		time: BigInt(int('time', own.time)),
+		release: text('release', own.release),
+		version: text('version', own.version),
+		machine: text('machine', own.machine)
 	};
 }
 

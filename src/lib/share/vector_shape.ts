@@ -161,7 +161,7 @@ const cut = (text: string): string =>
 function faultOf(o: Record<string, unknown>, shape: Shape, at = ''): string | null {
 	for (const key of Object.keys(o))
 		if (!Object.hasOwn(shape, key))
-			return `${at}${key} is not a key of a vector; expected ${Object.keys(shape).join(', ')}`;
+			return `${at}${cut(JSON.stringify(key).slice(1, -1))} is not a key of a vector; expected ${Object.keys(shape).join(', ')}`;
 	for (const [key, { check, needed }] of Object.entries(shape)) {
 		if (!Object.hasOwn(o, key)) {
 			if (needed) return `${at}${key} is missing, expected ${check(undefined)}`;

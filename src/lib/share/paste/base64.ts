@@ -38,7 +38,10 @@ export function readBase64(text: string): Attempt | null {
 	const over = digits.length % 4;
 	if (over === 1) return fail(last, 'one character too many or too few: 6 bits are not a byte');
 	if (padding > 0 && padding !== (4 - over) % 4)
-		return fail(last, `${padding} = at the end of ${digits.length} characters`);
+		return fail(
+			last,
+			`${digits.length} characters end in ${'='.repeat((4 - over) % 4) || 'no “=”'}, not in ${'='.repeat(padding)}`
+		);
 	const lost = over === 2 ? bits & 15 : over === 3 ? bits & 3 : 0;
 	if (lost) return fail(last, 'bits of the last character would be lost');
 	return { ...named, bytes: Uint8Array.from(out) };

@@ -97,7 +97,11 @@ function filled(list: Read, length: string, index: number, room: number): Attemp
 		return fault(list, index, `${length} bytes declared, ${given} given`);
 	const bytes = new Uint8Array(size);
 	bytes.set(list.bytes);
-	return { ...list, label: `${list.label}, of ${size} bytes ${given} given, then zeros`, bytes };
+	return {
+		...list,
+		label: `${list.label}: ${given} of ${size} bytes given, the rest zeros`,
+		bytes
+	};
 }
 
 /** The text without the brackets around a list, and its index in the whole text. */
@@ -127,6 +131,17 @@ export function readDecimals(text: string): Attempt | null {
 	return numbersOf({ kind: 'list', label: 'list of decimal numbers' }, from, body);
 }
 
+/** A line of single bytes with an offset, an address or a time before them. */
+const IN_FRONT =
+	/^[> \t]*(?:[0-9a-f]{4,12}[:>-]?|0x[0-9a-f]+:|\[ *\d+\.\d+\])[ \t]+(?:[0-9a-f]{2}(?:[ \t]+|(?=\r?$))){2,}\r?$/im;
+
+/** Index of the first hex digit that no `\x` announces, in a text that has `\x`; null without one. */
+function letterBetween(text: string): number | null {
+	const rest = text.replace(/\\x[0-9a-f]{1,2}/gi, (escape) => ' '.repeat(escape.length));
+	const at = rest === text ? -1 : rest.search(/[0-9a-f]/i);
+	return at < 0 ? null : at;
+}
+
 /**
  * Hex digits, two for each byte. Anything but letters and digits may stand between bytes, except `=`: base64 ends in it, so
  * `AAAA==` is not hex.
@@ -135,6 +150,16 @@ export function readHex(text: string): Attempt | null {
 	const bare = text.replace(/(?<![0-9a-z])0x(?=[0-9a-f])|\\x(?=[0-9a-f])/gi, '  ');
 	if (!/[0-9a-f]/i.test(bare) || /[g-z=]|[^\s!-~]/i.test(bare)) return null;
 	const named = { kind: 'hex', label: 'hex digits' } as const;
+	const front = IN_FRONT.exec(text);
+	if (front)
+		return fault(
+			named,
+			front.index,
+			'the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
+		);
+	const letter = letterBetween(text);
+	if (letter !== null)
+		return fault(named, letter, 'between bytes like \\x01 this may be a letter of a text');
 	const star = /^[ \t]*\*[ \t]*$/m.exec(bare);
 	if (star)
 		return fault(
