@@ -65,9 +65,9 @@ const toFiles = adapter();
 export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: {
-		// runes in our files; packages decide themselves
 		// Short names of classes: each stands in the page and in its script.
 		cssHash: ({ hash, css, filename }) => `s${hash(filename ?? css)}`,
+		// in our files; packages decide themselves
 		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
 	},
 	kit: {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { expect, hold, hydrated, test } from './fixture.ts';
 import { following, record, records } from './saving.ts';
-import { Bench, builtFrom, goldenLink } from './workbench.ts';
+import { Bench, builtFrom, goldenLink, noise } from './workbench.ts';
 
 const V20 = goldenLink('v20-r0216');
 const OPENING = 'restart(pid, fd, flags) = ?';
@@ -168,6 +168,20 @@ test('a first visit shows the introduction from the first frame on; Hide lasts u
 	await expect(picture(page, 'EINVAL')).toBeVisible();
 	await b.button('Hide').click();
 	await expect.poll(() => page.evaluate(() => localStorage.getItem('ckptlab.introduced'))).toBe('');
+});
+
+test('Start again leaves the work on another image where it is', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.button('First experiment').click();
+	await b.openFile('mine.bin', noise(4));
+	await b.byte(0).click();
+	await page.keyboard.type('ff');
+	await b.button('Start again').click();
+	await b.standsAt('lsm_name', 'lsm_none', '');
+	await page.goBack();
+	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
+	await expect(b.byte(0)).toHaveText('ff');
 });
 
 test('without scripts the first visit shows the introduction', async ({ browser, baseURL }) => {

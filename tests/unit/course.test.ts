@@ -187,7 +187,7 @@ describe('what the lessons say', () => {
 		expect([...bytes!.keys()].filter(free).length).toBe(195 + 8 + 12 + 11);
 	});
 
-	test('equal: the other way is a kernel with 169', () => {
+	test('equal: a kernel whose mm_saved_auxv_len is 169 accepts the unchanged image', () => {
 		const from = started(exerciseStart(lessonOf('equal')!));
 		const kernel = { constants: { mm_saved_auxv_len: 169 } };
 		expect(endingOf(changed(from, { kernel }))).toBe('0/326');

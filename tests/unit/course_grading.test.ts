@@ -16,7 +16,7 @@ describe('changed bytes', () => {
 		expect(changedBytes(bytes(1, 2), bytes(1, 2))).toEqual([]);
 	});
 
-	test('that were added were nothing, and those that are gone are nothing', () => {
+	test('that were added have null for what was there, and those that are gone have null for what is there', () => {
 		expect(changedBytes(bytes(1, 2, 3), bytes(1, 7, 8, 2, 3))).toEqual([
 			{ offset: 1, was: null, is: 7 },
 			{ offset: 2, was: null, is: 8 }
@@ -65,7 +65,7 @@ describe('a start', () => {
 		});
 	});
 
-	test('that cannot be is a bug of ours', () => {
+	test('throws if it names no entry, or if its bytes cannot be written', () => {
 		expect(() => started({ base: ['v17', 'x86_32', 'default'], keep: true })).toThrow('no RESTART');
 		expect(() => started({ entry: 'nobody' })).toThrow('the gallery has no nobody');
 		expect(() => started({ entry: 'good-i686', poke: { 0: '0' } })).toThrow('cannot write 0 at 0');

@@ -1,5 +1,4 @@
 /** Three handouts for paper. What can be computed from the images is computed; a teacher's copy has the answers. */
-import { offsetText, toHex } from '../format/hex.ts';
 import { isPaddingSpan, layout, spanInt } from '../format/image.ts';
 import { Trace } from '../kernel/trace.ts';
 import { archOf, type Revision } from '../revisions/revision.ts';
@@ -180,23 +179,6 @@ export const READER: ReaderHandout = {
 };
 
 export const HANDOUTS: readonly Handout[] = [BYTES, TAILS, READER];
-
-interface DumpRow {
-	/** `120` */
-	readonly offset: string;
-	readonly bytes: readonly string[];
-}
-
-/** The bytes as a dump, 16 a row. `from` is a multiple of 16. */
-export function dump(bytes: Uint8Array, from = 0, to = bytes.length): DumpRow[] {
-	const rows: DumpRow[] = [];
-	for (let at = from; at < to; at += 16)
-		rows.push({
-			offset: offsetText(at),
-			bytes: toHex(bytes.subarray(at, Math.min(at + 16, to)), ' ').split(' ')
-		});
-	return rows;
-}
 
 /** A member with an empty place, and the answer. */
 export interface Blank {

@@ -30,7 +30,7 @@ export const ENOSYS = 38;
 /** The largest error number. A return value below its negative is no error. */
 export const MAX_ERRNO = 4095;
 
-/** The return value is an error number, and no outcome without one (`OOPS` and `UNMODELLED` in sys.ts). */
+/** Whether a return value is a negative error number. `OOPS` and `UNMODELLED` in sys.ts lie below all of them. */
 export const isErrno = (ret: number): boolean => ret < 0 && ret >= -MAX_ERRNO;
 
 /** `EINVAL` for 22, `E41` for 41, which has no name. */

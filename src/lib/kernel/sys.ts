@@ -121,7 +121,7 @@ export function ckpt_kread(ctx: Ctx, path: string, count: number): number {
 	if (got === count) return 0;
 	if (!ctx.cut) return -EPIPE;
 	return ctx.unmodelled(
-		`the kernel reads on past the first ${ctx.file.length} bytes of this file, which is all that is looked at here`
+		`the kernel reads past the first ${ctx.file.length} bytes of this file; the page reads no further`
 	);
 }
 

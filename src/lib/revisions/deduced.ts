@@ -22,7 +22,7 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		{ text: 'the whole of v17', sureness: 0.97 },
 		{
 			about: 'ERESTART',
-			text: 'restart(2) turns ERESTART* into EINTR; shown is what the reader returns'
+			text: 'restart(2) turns ERESTART* into EINTR; the page shows what the reader returns'
 		}
 	],
 	aug09: [
@@ -40,7 +40,7 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		{ about: 'RESTART_GHOST', text: 'a coordinator ignores RESTART_GHOST', sureness: 0.9 },
 		{
 			about: 'objref',
-			text: 'an objref that is taken is refused before its object is read; it may be after'
+			text: 'a repeated objref is refused before its object is read; perhaps the kernel refuses it afterwards'
 		}
 	],
 	oct09: [

@@ -29,7 +29,7 @@ env:
   constants        struct ckpt_const of the running kernel
   x86              cpu features and the size of the xstate
   smack_version    /smack/version
-  config_checkpoint_debug   CONFIG_CHECKPOINT_DEBUG; without it y
+  config_checkpoint_debug   CONFIG_CHECKPOINT_DEBUG; y if the key is missing
 
 expect:
   ret, errno       what the reader returns: 0 or a negative errno, and its name; null with BUG (oops) or UNMODELLED (no
@@ -40,8 +40,8 @@ expect:
   leaked_allocs    allocations that nobody frees
   bug              text of the oops
   logged           false: ckpt_err had no log file
-A key that is not there is not asked about; but where messages is, no bug means no oops, and no
-logged that the log file, if any, was there. Texts hold one character a byte, U+0000 to U+00FF.
+A missing key is not compared, with two exceptions. With messages and without bug, the vector expects
+no oops. With messages and without logged, it expects a log file, if the revision has one. Texts hold one character a byte, U+0000 to U+00FF.
 
 To replay with a model of the reader
 ------------------------------------
@@ -56,8 +56,8 @@ expect. In Python:
 
 To replay on a kernel (selftest)
 --------------------------------
-Skip what the kernel under test is not: another revision or arch, and an env that it does not have
-(version, LSM, constants, cpu). Skip UNMODELLED, and BUG unless an oops is what you want. Then
+Skip vectors of another revision or arch, and those whose env (version, LSM, constants, cpu) the
+kernel under test does not have. Skip UNMODELLED, and BUG unless an oops is what you want. Then
 
     fd = open(image, O_RDONLY);
     err = syscall(__NR_restart, pid, fd, restart_flags) < 0 ? -errno : 0;

@@ -80,7 +80,7 @@ export const objectOf = (
 
 /**
  * @param objtype the type of the object that it announces
- * @param len as above
+ * @param len the length in its header; any other than 16 is crafted
  */
 export const objrefOf = (
 	type: number,

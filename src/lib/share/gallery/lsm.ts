@@ -64,7 +64,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'unterminated',
-			look: '11 letters, no NUL: memory adds a NUL',
+			look: '11 letters without a NUL; the next byte in memory is 0',
 			revision: 'aug09',
 			verdict: unsupported('abcdefghijk'),
 			build: (r) =>
