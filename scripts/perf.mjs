@@ -12,6 +12,7 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { launchOptions } from './chromium.mjs';
+import { median } from './served.mjs';
 
 const RUNS = Number(process.env.RUNS ?? 5);
 const SLOW_4G = {
@@ -143,8 +144,6 @@ async function visit(browser, url, worker) {
 	await context.close();
 	return { ...found, requests };
 }
-
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 const browser = await chromium.launch(launchOptions());
 const found = { reference: [], markup: [], page: [] };

@@ -2,12 +2,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
-
-/** Pages of a PDF: each has an object of its own. */
-async function sheets(page: Page): Promise<number> {
-	const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-	return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-}
+import { sheets } from './sheets.ts';
 
 /** All that the page holds: text and attributes. */
 const html = (page: Page) => page.locator('body').evaluate((body) => body.outerHTML);

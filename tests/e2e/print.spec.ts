@@ -1,16 +1,11 @@
 /** The workbench on paper. */
 import type { Page } from '@playwright/test';
 import { expect, painted, test } from './fixture.ts';
+import { sheets } from './sheets.ts';
 import { Bench, noise, selectionShown, vectorImage } from './workbench.ts';
 
 /** A4 less 10 mm at each side, in pixels of 1/96 inch. */
 const PAPER = { width: 718, height: 1046 };
-
-/** Pages of a PDF: each has an object of its own, and all but the objects' dictionaries is packed. */
-async function sheets(page: Page): Promise<number> {
-	const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-	return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-}
 
 /** What is visible of the given elements, by name. */
 const visible = (page: Page, selector: string) =>

@@ -78,6 +78,10 @@ export function lost(work: SavedWork, older: boolean, when: string): string | nu
 	return said.length > 0 ? said.join(' ') : null;
 }
 
+/** When a work was saved, in the user's own way of writing dates. */
+export const whenText = ({ at }: Pick<SavedWork, 'at'>): string =>
+	new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
 export const missing = (elsewhere: boolean): string =>
 	elsewhere
 		? 'The work that you did here is open in another tab.'

@@ -11,7 +11,15 @@ import { open, refuse, show } from './arrival.ts';
 import { linkOf, type Linkable } from './linkable.ts';
 import { FIRST, isReload, markHere, note, noted, putHere } from './mark.ts';
 import { hold, newestFree, newId, save, savedWork, stateOf } from './records.ts';
-import { lost, missing, offered, restored, shownAt, type SavedWork } from '$lib/view/saved_work.ts';
+import {
+	lost,
+	missing,
+	offered,
+	restored,
+	shownAt,
+	whenText,
+	type SavedWork
+} from '$lib/view/saved_work.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
@@ -256,7 +264,7 @@ export class Address {
 		this.arrive(state, found.id);
 		if (!this.warn(found, found.behind))
 			w.notice = {
-				text: restored(found, inWords(found)),
+				text: restored(found, whenText(found)),
 				urgent: false,
 				action: { label: 'Begin with the first example', run: () => w.land(this.first) }
 			};
@@ -266,7 +274,7 @@ export class Address {
 	/** Offers saved work while the page shows something else. */
 	private offer(found: SavedWork): void {
 		const { notice } = this.w;
-		const text = offered(found, inWords(found));
+		const text = offered(found, whenText(found));
 		this.w.notice = {
 			urgent: false,
 			...notice,
@@ -288,7 +296,7 @@ export class Address {
 	}
 
 	private warn(work: SavedWork, older: boolean): boolean {
-		const text = lost(work, older, inWords(work));
+		const text = lost(work, older, whenText(work));
 		if (text !== null) this.w.complain(text);
 		return text !== null;
 	}
@@ -299,6 +307,3 @@ function textOf(state: State): string {
 	const link = linkOf(state);
 	return 'text' in link ? link.text : '';
 }
-
-const inWords = ({ at }: SavedWork): string =>
-	new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

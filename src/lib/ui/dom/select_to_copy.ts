@@ -1,0 +1,9 @@
+/**
+ * Selects the text of an element for a user whose browser does not let the page copy it.
+ * @returns what to say
+ */
+export function selectToCopy(element: HTMLElement): string {
+	element.focus();
+	getSelection()?.selectAllChildren(element);
+	return 'This browser does not let the page copy. The text is selected: press Ctrl+C.';
+}

@@ -1,0 +1,17 @@
+/** Whether the address has a word after `?`: `lecture`, `answers`. The prerendered page has no query, so it is read after the start. */
+import { onMount } from 'svelte';
+import { page } from '$app/state';
+
+export class QueryFlag {
+	private started = $state(false);
+	private readonly name: string;
+
+	constructor(name: string) {
+		this.name = name;
+		onMount(() => (this.started = true));
+	}
+
+	get wanted(): boolean {
+		return this.started && page.url.searchParams.has(this.name);
+	}
+}
