@@ -174,6 +174,8 @@ test('Start again leaves the work on another image where it is', async ({ page, 
 	await open();
 	const b = new Bench(page);
 	await b.button('First experiment').click();
+	await b.button('Start again').press('Enter');
+	await expect(b.button('Undo'), 'there was nothing to start again').toBeDisabled();
 	await b.openFile('mine.bin', noise(4));
 	await b.byte(0).click();
 	await page.keyboard.type('ff');

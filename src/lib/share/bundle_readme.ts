@@ -41,7 +41,8 @@ expect:
   bug              text of the oops
   logged           false: ckpt_err had no log file
 A missing key is not compared, with two exceptions. With messages and without bug, the vector expects
-no oops. With messages and without logged, it expects a log file, if the revision has one. Texts hold one character a byte, U+0000 to U+00FF.
+no oops. With messages and without logged, it expects a log file, if the revision has one. Texts hold
+one character a byte, U+0000 to U+00FF.
 
 To replay with a model of the reader
 ------------------------------------
