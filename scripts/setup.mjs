@@ -103,8 +103,8 @@ function aptInstall() {
 	// if the update fails (no network), the old list may still do
 	run('apt-get', [...wait, '-q', 'update'], env);
 	// older releases of Debian have no package for the shell alone
-	if (!install('chromium-headless-shell', 'fonts-dejavu-core'))
-		install('chromium', 'fonts-dejavu-core');
+	if (!install('chromium-headless-shell', 'fonts-dejavu-extra'))
+		install('chromium', 'fonts-dejavu-extra');
 }
 
 function installChromium() {
