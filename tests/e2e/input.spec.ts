@@ -25,6 +25,7 @@ test('numbers stay as typed, and one that does not fit stays in its input until 
 		await b.button('Undo').click();
 		await b.button('Undo').click();
 		await expect(b.button('Undo')).toBeDisabled();
+		await expect(b.button('Undo'), 'the focus is not lost').toBeFocused();
 		await expect(b.setting('RESTART_KEEP_LSM')).not.toBeChecked();
 	});
 	await test.step('one visit of an input is one step of undo', async () => {

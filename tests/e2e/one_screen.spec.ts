@@ -129,6 +129,7 @@ test.describe('a low page', () => {
 		await expect(b.member('xstate_size')).toBeInViewport({ ratio: 1 });
 		await show.click();
 		await expect(member).toBeVisible();
+		await expect(b.member('constants.task_comm_len'), 'the button is gone').toBeFocused();
 		await b.byte(0).click();
 		await expect(member).toBeHidden();
 		await open();
