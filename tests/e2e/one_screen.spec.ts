@@ -1,6 +1,7 @@
 /** On pages of 960 to 1391 px the verdict and what decides it share the screen. */
 import { cut } from './cut.ts';
 import { expect, painted, test } from './fixture.ts';
+import { widenFont } from './wide_font.ts';
 import { Bench } from './workbench.ts';
 
 const SIZES = [
@@ -25,21 +26,21 @@ test('the verdict and what decides it share the screen', async ({ page, open }) 
 			});
 	};
 
-	await at(
-		'bytes, settings and the refusing check are there, and nothing is cut',
-		async (width) => {
-			for (const part of [
-				b.byte(0),
-				b.byte(0x12b),
-				b.setting('current LSM'),
-				b.setting('RESTART_KEEP_LSM'),
-				b.rung(/strncmp/)
-			])
-				await expect(part).toBeInViewport({ ratio: 1 });
-			if (width > 1264) await expect(b.rung(/^12 /), 'the last check').toBeInViewport({ ratio: 1 });
-			await expect.poll(() => cut(page)).toEqual([]);
-		}
-	);
+	const whole = async (width: number) => {
+		for (const part of [
+			b.byte(0),
+			b.byte(0x12b),
+			b.setting('current LSM'),
+			b.setting('RESTART_KEEP_LSM'),
+			b.rung(/strncmp/)
+		])
+			await expect(part).toBeInViewport({ ratio: 1 });
+		if (width > 1264) await expect(b.rung(/^12 /), 'the last check').toBeInViewport({ ratio: 1 });
+		await expect.poll(() => cut(page)).toEqual([]);
+	};
+	await at('bytes, settings and the refusing check are there, and nothing is cut', whole);
+	await widenFont(page);
+	await at('the same with a wider font', whole);
 
 	await open('#x/bad-magic');
 	await expect(b.verdict).toContainText('refused magic');

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, painted, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
+import { widenFont } from './wide_font.ts';
 import { Bench, noise, selectionShown, vectorImage } from './workbench.ts';
 
 /** A4 less 10 mm at each side, in pixels of 1/96 inch. */
@@ -69,6 +70,8 @@ test('images on paper', async ({ page, open }) => {
 			await b.byte(8).click();
 			await selectionShown(page);
 			expect(await sheets(page)).toBe(1);
+			await widenFont(page);
+			expect(await sheets(page), 'with a wider font').toBe(1);
 			await onPaper(page);
 			await expect(b.verdict).toContainText(verdict);
 			for (const part of ['Image', 'Kernel', 'Checks', 'Kernel log section'])

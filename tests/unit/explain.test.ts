@@ -159,7 +159,7 @@ describe('in words', () => {
 	test.each([
 		[
 			'good-i686',
-			'Why 0. Format, processor and constants are this kernel’s own, and each object has the right length. Checks 9 and 10 did not run: the call keeps no labels. No check looks at 226 of 326 bytes: each may hold anything.'
+			'Why 0. Format, processor and constants are this kernel’s own, and every length is right. Checks 9 and 10 did not run: the call keeps no labels. No check looks at 226 of 326 bytes: each may hold anything.'
 		],
 		[
 			'selinux-kept',

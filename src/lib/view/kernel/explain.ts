@@ -88,7 +88,7 @@ function accepted(r: Reading): Run[] {
 					? say` Both sides name ${k(lsm)}, which has no labels to keep.`
 					: say` Both sides name ${k(lsm)}, whose labels this kernel can keep.`;
 	return [
-		...say`Format, processor and constants are this kernel’s own, and each object has the right length.`,
+		...say`Format, processor and constants are this kernel’s own, and every length is right.`,
 		...labels,
 		...say` No check looks at ${String(free)} of ${String(size)} bytes: each may hold anything.`
 	];
