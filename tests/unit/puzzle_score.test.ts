@@ -138,12 +138,18 @@ describe('a puzzle', () => {
 		expect([run.solved, run.changed.length]).toEqual([true, 5]);
 	});
 
-	test('says why a damaged link does not open, and shows the start', async () => {
-		storage();
+	test('says why a damaged link does not open, and shows the start; the saved work stays', async () => {
+		const records = storage();
 		const run = new PuzzleRun(relabel);
+		await run.arrive('');
+		run.w.editBytes(0x131, 1, Uint8Array.of(1));
+		run.save();
+		const saved = [...records];
 		await run.arrive('#1AABwgJF8');
+		expect(run.save()).toBe(false);
 		expect(run.arrival).toMatch(/^The link does not open, and this is the start: /);
 		expect(run.changed).toEqual([]);
+		expect([saved.length, [...records]]).toEqual([1, saved]);
 	});
 
 	test('of most bytes is not solved by its start', async () => {

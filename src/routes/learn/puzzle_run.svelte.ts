@@ -75,6 +75,7 @@ export class PuzzleRun {
 			this.begin(start, saved && 'case' in saved ? resumed(start, saved.case, 'image') : start);
 		} else if ('error' in arrived) {
 			this.begin(start);
+			this.foreign = this.w.state;
 			this.arrival = `The link does not open, and this is the start: ${arrived.error}.`;
 		} else {
 			this.begin(start, resumed(start, arrived.case, 'image'));
