@@ -17,7 +17,7 @@ export class CutRun {
 	unsaved = $state(false);
 	/** Something was cut since the start was chosen; until then nothing is said of it. */
 	tried = $state(false);
-	private start = $state.raw<Case>() as Case;
+	#start = $state.raw<Case>() as Case;
 
 	constructor(puzzle: CutPuzzle) {
 		this.puzzle = puzzle;
@@ -26,13 +26,13 @@ export class CutRun {
 
 	/** Length of the whole image. */
 	get full(): number {
-		return this.start.bytes?.length ?? 0;
+		return this.#start.bytes?.length ?? 0;
 	}
 	get length(): number {
 		return this.w.bytes.length;
 	}
 	readonly graded = $derived.by(() =>
-		grade({ errno: '0' }, this.start, this.w.state, this.w.reading)
+		grade({ errno: '0' }, this.#start, this.w.state, this.w.reading)
 	);
 	readonly solved = $derived(isSolved(this.graded));
 	get bestHere(): number | null {
@@ -63,17 +63,17 @@ export class CutRun {
 		const revision = this.w.known(id);
 		if (!revision) throw new Error(`the code of ${id} has not loaded`);
 		this.chosen = chosen;
-		this.start = caseOf(chosen.start, revision);
-		this.w.begin(this.start);
+		this.#start = caseOf(chosen.start, revision);
+		this.w.begin(this.#start);
 		this.tried = false;
 	}
 
 	cut(wanted: number): void {
-		const { bytes } = this.start;
+		const { bytes } = this.#start;
 		if (!bytes) return;
 		this.tried = true;
 		// Not an edit: nobody else can edit in the lab.
-		this.w.begin({ ...this.start, bytes: bytes.slice(0, cutLength(wanted, bytes.length)) });
+		this.w.begin({ ...this.#start, bytes: bytes.slice(0, cutLength(wanted, bytes.length)) });
 		if (this.solved && this.length < (this.bestHere ?? Infinity)) this.keep(this.length);
 	}
 

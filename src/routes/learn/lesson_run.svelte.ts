@@ -24,8 +24,8 @@ export class LessonRun {
 	/** The browser has refused to save. */
 	unsaved = $state(false);
 	/** The cases of both labs, as soon as the code of their revisions is there. */
-	private asked = $state.raw<Case | null>(null);
-	private start = $state.raw<Case | null>(null);
+	#asked = $state.raw<Case | null>(null);
+	#start = $state.raw<Case | null>(null);
 
 	constructor(lesson: Lesson) {
 		this.lesson = lesson;
@@ -34,28 +34,28 @@ export class LessonRun {
 	}
 
 	get predictionReady(): boolean {
-		return this.asked !== null;
+		return this.#asked !== null;
 	}
 	get exerciseReady(): boolean {
-		return this.start !== null;
+		return this.#start !== null;
 	}
 	get begun(): boolean {
 		return this.progress.exercise !== null;
 	}
 
 	readonly graded = $derived.by(() =>
-		this.start
+		this.#start
 			? grade(
 					this.lesson.exercise.conditions,
-					this.start,
+					this.#start,
 					this.exercise.state,
 					this.exercise.reading
 				)
 			: []
 	);
-	readonly solvedNow = $derived(this.start !== null && isSolved(this.graded));
+	readonly solvedNow = $derived(this.#start !== null && isSolved(this.graded));
 	readonly changedCount = $derived(
-		this.start ? changedBytes(this.start.bytes, this.exercise.state.bytes).length : 0
+		this.#start ? changedBytes(this.#start.bytes, this.exercise.state.bytes).length : 0
 	);
 
 	/** Goes on where this device left the lesson. An answer that was chosen since the page is there is newer. */
@@ -91,7 +91,7 @@ export class LessonRun {
 		const c = caseOf(start, revision);
 		const short = !ran && shown !== undefined && c.bytes !== null;
 		w.begin(short ? { ...c, bytes: c.bytes.slice(0, shown) } : c);
-		this.asked = c;
+		this.#asked = c;
 	}
 
 	async begin(): Promise<void> {
@@ -99,7 +99,7 @@ export class LessonRun {
 		const w = this.exercise;
 		const from = exerciseStart(this.lesson);
 		const revision = w.known(revisionOf(from)) ?? (await w.load(revisionOf(from)));
-		if (this.start || !revision || !this.progress.ran) return;
+		if (this.#start || !revision || !this.progress.ran) return;
 		const start = caseOf(from, revision);
 		const { exercise } = this.progress;
 		const saved = exercise === null ? null : decode(exercise, Infinity);
@@ -107,19 +107,19 @@ export class LessonRun {
 			saved && 'case' in saved ? resumed(start, saved.case, this.lesson.exercise.edit) : start;
 		if (!w.known(now.revision) && !(await w.load(now.revision))) return;
 		w.begin(now);
-		this.start = start;
+		this.#start = start;
 		this.save();
 	}
 
 	/** Both are one step of undo. */
 	reset(): void {
-		if (this.start) this.exercise.edit(stateOf(this.start));
+		if (this.#start) this.exercise.edit(stateOf(this.#start));
 	}
 	showSolution(): void {
-		if (!this.start) return;
+		if (!this.#start) return;
 		this.tab = 'exercise';
 		this.progress = { ...this.progress, shown: true };
-		const { bytes, kernel, revision } = changed(this.start, this.lesson.exercise.solution);
+		const { bytes, kernel, revision } = changed(this.#start, this.lesson.exercise.solution);
 		const { edit } = this.lesson.exercise;
 		this.exercise.edit({
 			...(edit === 'kernel' ? {} : { bytes, rest: null, file: null }),
@@ -129,7 +129,7 @@ export class LessonRun {
 
 	/** Call after each change. */
 	save(): void {
-		const exercise = this.start ? longLink(this.exercise.state) : this.progress.exercise;
+		const exercise = this.#start ? longLink(this.exercise.state) : this.progress.exercise;
 		const solved = this.progress.solved || this.solvedNow;
 		if (exercise !== this.progress.exercise || solved !== this.progress.solved)
 			this.progress = { ...this.progress, exercise, solved };
@@ -152,7 +152,7 @@ export class LessonRun {
 
 	private restart(progress: Progress): void {
 		this.progress = progress;
-		this.start = null;
+		this.#start = null;
 		this.tab = 'prediction';
 		void this.ask(progress.ran);
 		if (progress.ran && progress.exercise !== null) void this.begin();

@@ -24,9 +24,9 @@ export class PuzzleRun {
 	/** The browser has refused to save. */
 	unsaved = $state(false);
 	private arrivals = 0;
-	private start = $state.raw<Case | null>(null);
+	#start = $state.raw<Case | null>(null);
 	/** The state that was opened and not made here: it is not saved, and its score is not yours. */
-	private foreign = $state.raw<State | null>(null);
+	#foreign = $state.raw<State | null>(null);
 
 	constructor(puzzle: Puzzle) {
 		this.puzzle = puzzle;
@@ -36,14 +36,14 @@ export class PuzzleRun {
 	}
 
 	get ready(): boolean {
-		return this.start !== null;
+		return this.#start !== null;
 	}
 
 	readonly graded = $derived.by(() =>
-		this.start ? grade(this.puzzle.conditions, this.start, this.w.state, this.w.reading) : []
+		this.#start ? grade(this.puzzle.conditions, this.#start, this.w.state, this.w.reading) : []
 	);
 	readonly changed = $derived.by(() =>
-		this.start ? changedBytes(this.start.bytes, this.w.bytes) : []
+		this.#start ? changedBytes(this.#start.bytes, this.w.bytes) : []
 	);
 	/** The start of a puzzle that wants many changes is no solution. */
 	readonly solved = $derived(this.changed.length > 0 && isSolved(this.graded));
@@ -75,11 +75,11 @@ export class PuzzleRun {
 			this.begin(start, saved && 'case' in saved ? resumed(start, saved.case, 'image') : start);
 		} else if ('error' in arrived) {
 			this.begin(start);
-			this.foreign = this.w.state;
+			this.#foreign = this.w.state;
 			this.arrival = `The link does not open, and this is the start: ${arrived.error}.`;
 		} else {
 			this.begin(start, resumed(start, arrived.case, 'image'));
-			this.foreign = this.w.state;
+			this.#foreign = this.w.state;
 			this.arrival = 'This image came with the link. It is graded as if you had made it.';
 		}
 		return true;
@@ -87,28 +87,28 @@ export class PuzzleRun {
 
 	private begin(start: Case, now: Case = start): void {
 		this.w.begin(now);
-		this.foreign = null;
-		this.start = start;
+		this.#foreign = null;
+		this.#start = start;
 	}
 
 	/** One step of undo. */
 	reset(): void {
-		if (this.start) this.w.edit(stateOf(this.start));
+		if (this.#start) this.w.edit(stateOf(this.#start));
 	}
 
 	/** Forgets the score; the image stays. */
 	erase(): void {
 		this.record = { ...this.record, best: null };
-		this.foreign = this.w.state;
+		this.#foreign = this.w.state;
 		savePuzzle(this.puzzle.slug, null);
 	}
 
 	/** Call after each change. @returns whether the image is no longer the one that came with a link */
 	save(): boolean {
-		const { start } = this;
-		if (!start || this.w.state === this.foreign) return false;
-		const own = this.foreign !== null;
-		this.foreign = null;
+		const start = this.#start;
+		if (!start || this.w.state === this.#foreign) return false;
+		const own = this.#foreign !== null;
+		this.#foreign = null;
 		this.arrival = '';
 		const count = this.changed.length;
 		const best = this.solved ? betterScore(this.puzzle, this.record.best, count) : this.record.best;

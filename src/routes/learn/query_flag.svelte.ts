@@ -3,15 +3,15 @@ import { onMount } from 'svelte';
 import { page } from '$app/state';
 
 export class QueryFlag {
-	private started = $state(false);
+	#started = $state(false);
 	private readonly name: string;
 
 	constructor(name: string) {
 		this.name = name;
-		onMount(() => (this.started = true));
+		onMount(() => (this.#started = true));
 	}
 
 	get wanted(): boolean {
-		return this.started && page.url.searchParams.has(this.name);
+		return this.#started && page.url.searchParams.has(this.name);
 	}
 }

@@ -14,21 +14,21 @@
 import { loading } from './loading.ts';
 
 export class Lazy<Module> {
-	private module = $state.raw<Module | null>(null);
-	private wanted = $state(false);
+	#module = $state.raw<Module | null>(null);
+	#wanted = $state(false);
 	/** It is on its way: neither there nor missing. */
 	coming = $state(false);
 
 	get it(): Module | null {
-		return this.wanted ? this.module : null;
+		return this.#wanted ? this.#module : null;
 	}
 
 	when(wanted: boolean, load: () => Promise<Module>): void {
-		this.wanted = wanted;
+		this.#wanted = wanted;
 		if (!wanted) return;
 		this.coming = true;
 		void loading(load())
-			.then((module) => (this.module = module))
+			.then((module) => (this.#module = module))
 			.finally(() => (this.coming = false));
 	}
 }

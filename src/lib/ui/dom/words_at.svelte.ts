@@ -5,21 +5,21 @@ import { pointer } from './pointer.svelte.ts';
  * names its word by `data-word`, with a key as statusOf() takes it (view/page/status.ts). A finger's tap is both.
  */
 export class WordsAt {
-	private beneath = $state<string | null>(null);
-	private readonly under = $derived(pointer.rests ? null : this.beneath);
-	private focused = $state<string | null>(null);
+	#beneath = $state<string | null>(null);
+	readonly #under = $derived(pointer.rests ? null : this.#beneath);
+	#focused = $state<string | null>(null);
 	/** The control that has the focus. */
 	control = $state.raw<Element | null>(null);
 
-	readonly key: string | null = $derived(this.under ?? this.focused);
-	readonly underPointer = $derived(this.under !== null);
+	readonly key: string | null = $derived(this.#under ?? this.#focused);
+	readonly underPointer = $derived(this.#under !== null);
 
 	pointAt(target: EventTarget | null): void {
-		this.beneath = keyOf(target);
+		this.#beneath = keyOf(target);
 	}
 
 	focusOn(target: EventTarget | null): void {
-		this.focused = keyOf(target);
+		this.#focused = keyOf(target);
 		this.control = target instanceof Element ? target : null;
 	}
 }

@@ -34,24 +34,24 @@ export class Pointing implements PointedAt {
 	caret = $state<number | null>(null);
 	/** The other end of an extended selection. */
 	anchor = $state<number | null>(null);
-	private chosen = $state.raw<Pointed>(NOWHERE);
-	private beneath = $state.raw<Pointed>(NOWHERE);
-	private readonly under = $derived(pointer.rests ? NOWHERE : this.beneath);
+	#chosen = $state.raw<Pointed>(NOWHERE);
+	#beneath = $state.raw<Pointed>(NOWHERE);
+	readonly #under = $derived(pointer.rests ? NOWHERE : this.#beneath);
 
 	/** The marked bytes: the member of a chosen byte, or the members of a check. */
-	readonly marks: readonly Range[] = $derived(this.rangesOf(this.chosen));
+	readonly marks: readonly Range[] = $derived(this.rangesOf(this.#chosen));
 	/** From the first marked byte to the last. */
 	readonly marked: Range | null = $derived(
 		this.marks[0] ? { from: this.marks[0].from, to: this.marks.at(-1)!.to } : null
 	);
 	/** Numbers of the marked checks. */
-	readonly markedChecks: readonly number[] = $derived(this.checksAt(this.chosen));
+	readonly markedChecks: readonly number[] = $derived(this.checksAt(this.#chosen));
 	/** Bytes and checks under the pointer. */
-	readonly hovers: readonly Range[] = $derived(this.rangesOf(this.under));
-	readonly hoveredChecks: readonly number[] = $derived(this.checksAt(this.under));
+	readonly hovers: readonly Range[] = $derived(this.rangesOf(this.#under));
+	readonly hoveredChecks: readonly number[] = $derived(this.checksAt(this.#under));
 	/** Number of the check under the pointer, or else of the chosen check. Null for bytes, a step or a line. */
 	readonly check: number | null = $derived.by(() => {
-		const place = this.under === NOWHERE ? this.chosen : this.under;
+		const place = this.#under === NOWHERE ? this.#chosen : this.#under;
 		return place.whole ? this.numberOf(place) : null;
 	});
 
@@ -74,20 +74,20 @@ export class Pointing implements PointedAt {
 
 	/** The pointer is over these bytes; null if it is over none. */
 	point(range: Range | null): void {
-		this.beneath = range ? bytesAt([range]) : NOWHERE;
+		this.#beneath = range ? bytesAt([range]) : NOWHERE;
 	}
 
 	pointAtCheck(rung: LadderRung): void {
-		this.beneath = this.ofCheck(rung);
+		this.#beneath = this.ofCheck(rung);
 	}
 
 	/** The pointer is over some of a check's bytes, as a line of the listing names them. */
 	pointAtPart(rung: LadderRung, range: Range): void {
-		this.beneath = { ranges: [range], rung, whole: false };
+		this.#beneath = { ranges: [range], rung, whole: false };
 	}
 
 	pointAtStep(step: Step): void {
-		this.beneath = this.ofStep(step);
+		this.#beneath = this.ofStep(step);
 	}
 
 	select(range: Range | null): void {
@@ -132,7 +132,7 @@ export class Pointing implements PointedAt {
 	}
 
 	private choose(place: Pointed, caret: number | null): void {
-		this.chosen = place;
+		this.#chosen = place;
 		this.caret = caret;
 		this.anchor = caret;
 		this.clamp(); // a link can have any offset
@@ -146,14 +146,14 @@ export class Pointing implements PointedAt {
 		this.caret = to;
 		if (extend && from !== to) {
 			const range = { from: Math.min(from, to), to: Math.max(from, to) + 1 };
-			this.chosen = bytesAt([range]);
+			this.#chosen = bytesAt([range]);
 			this.clamp();
 			return;
 		}
 		const span = this.reading.spanAt(to);
 		// The span of bytes that no table describes may be very long, so only the byte is marked.
 		const range = span?.field ? rangeOf(span) : { from: to, to: to + 1 };
-		this.chosen = bytesAt(span ? [range] : []);
+		this.#chosen = bytesAt(span ? [range] : []);
 	}
 
 	/** Call after an edit, which may make the image shorter. */
@@ -163,8 +163,8 @@ export class Pointing implements PointedAt {
 		if (this.anchor !== null && this.anchor > n) this.anchor = n;
 		if (!this.marked || this.marked.to <= n) return;
 		const ranges = this.marks.filter((r) => r.from < n);
-		this.chosen = {
-			...this.chosen,
+		this.#chosen = {
+			...this.#chosen,
 			ranges: ranges.map((r) => ({ from: r.from, to: Math.min(r.to, n) }))
 		};
 	}

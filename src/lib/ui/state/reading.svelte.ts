@@ -35,7 +35,7 @@ export class Reading implements AnyReading {
 	get state(): State {
 		return this.stateNow();
 	}
-	private readonly now = $derived.by(() => {
+	readonly #now = $derived.by(() => {
 		const now = new CaseReading(this.state, this.revision, this.known, {
 			cut: this.state.rest !== null,
 			hidden: this.hidden(),
@@ -56,40 +56,40 @@ export class Reading implements AnyReading {
 
 	// ---- what the bytes are
 
-	readonly recognised = $derived(this.now.recognised);
-	readonly wanted = $derived(this.now.wanted);
-	readonly imageRevision = $derived(this.now.imageRevision);
-	readonly order = $derived(this.now.order);
-	readonly imageArch = $derived(this.now.imageArch);
+	readonly recognised = $derived(this.#now.recognised);
+	readonly wanted = $derived(this.#now.wanted);
+	readonly imageRevision = $derived(this.#now.imageRevision);
+	readonly order = $derived(this.#now.order);
+	readonly imageArch = $derived(this.#now.imageArch);
 	/** An equal layout is the same value, so that a byte edit does not render the form again. */
-	readonly layout: Layout = $derived(this.now.layout);
+	readonly layout: Layout = $derived(this.#now.layout);
 
-	spanAt = (offset: number) => this.now.spanAt(offset);
-	span = (path: string) => this.now.span(path);
+	spanAt = (offset: number) => this.#now.spanAt(offset);
+	span = (path: string) => this.#now.span(path);
 
 	// ---- what the kernel says
 
-	readonly outcome = $derived(this.now.outcome);
-	readonly trace = $derived(this.now.trace);
-	readonly rungs = $derived(this.now.rungs);
-	readonly checkCount = $derived(this.now.checkCount);
-	readonly failing = $derived(this.now.failing);
-	readonly failedRung = $derived(this.now.failedRung);
-	readonly kernelOrder = $derived(this.now.kernelOrder);
-	readonly failingByte = $derived(this.now.failingByte);
-	readonly steps = $derived(this.now.steps);
-	readonly prints = $derived(this.now.prints);
-	readonly ours = $derived(this.now.ours);
+	readonly outcome = $derived(this.#now.outcome);
+	readonly trace = $derived(this.#now.trace);
+	readonly rungs = $derived(this.#now.rungs);
+	readonly checkCount = $derived(this.#now.checkCount);
+	readonly failing = $derived(this.#now.failing);
+	readonly failedRung = $derived(this.#now.failedRung);
+	readonly kernelOrder = $derived(this.#now.kernelOrder);
+	readonly failingByte = $derived(this.#now.failingByte);
+	readonly steps = $derived(this.#now.steps);
+	readonly prints = $derived(this.#now.prints);
+	readonly ours = $derived(this.#now.ours);
 
-	logOf = (steps: readonly Step[]): readonly Print[] => this.now.logOf(steps);
-	logFileOf = (steps: readonly Step[]): readonly Print[] | null => this.now.logFileOf(steps);
+	logOf = (steps: readonly Step[]): readonly Print[] => this.#now.logOf(steps);
+	logFileOf = (steps: readonly Step[]): readonly Print[] | null => this.#now.logFileOf(steps);
 
 	// ---- which checks look at which bytes
 
-	readonly checked = $derived(this.now.checked);
-	checksOf = (offset: number, size: number) => this.now.checksOf(offset, size);
-	isChecked = (offset: number) => this.now.isChecked(offset);
-	bytesOf = (n: number, untold = false) => this.now.bytesOf(n, untold);
+	readonly checked = $derived(this.#now.checked);
+	checksOf = (offset: number, size: number) => this.#now.checksOf(offset, size);
+	isChecked = (offset: number) => this.#now.isChecked(offset);
+	bytesOf = (n: number, untold = false) => this.#now.bytesOf(n, untold);
 }
 
 /** Returns the value before if the new one equals it. */

@@ -4,10 +4,10 @@ import { CATALOGUE } from '$lib/revisions/catalogue.ts';
 import type { Revision, RevisionId } from '$lib/revisions/revision.ts';
 
 export class RevisionCode {
-	private loaded = $state.raw<Readonly<Partial<Record<RevisionId, Revision>>>>({ aug09 });
+	#loaded = $state.raw<Readonly<Partial<Record<RevisionId, Revision>>>>({ aug09 });
 
 	/** Code that has loaded. */
-	readonly known = (id: RevisionId): Revision | undefined => this.loaded[id];
+	readonly known = (id: RevisionId): Revision | undefined => this.#loaded[id];
 
 	/** @returns null if the code cannot be loaded */
 	async load(id: RevisionId): Promise<Revision | null> {
@@ -16,7 +16,7 @@ export class RevisionCode {
 		const entry = CATALOGUE.find((e) => e.id === id);
 		if (!entry) throw new Error(`no revision ${id}`);
 		const revision = await entry.load().catch(() => null);
-		if (revision) this.loaded = { ...this.loaded, [id]: revision };
+		if (revision) this.#loaded = { ...this.#loaded, [id]: revision };
 		return revision;
 	}
 }

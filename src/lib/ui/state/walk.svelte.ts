@@ -11,11 +11,11 @@ export class Walk implements Standing {
 		this.reading = reading;
 	}
 
-	private wanted = $state<number | null>(null);
+	#wanted = $state<number | null>(null);
 	/** Index of the current step, from 0. Null without a walk: the page shows the whole run. */
 	readonly step = $derived.by(() => {
 		const last = this.reading.steps.length - 1;
-		return this.wanted === null || last < 0 ? null : Math.max(0, Math.min(this.wanted, last));
+		return this.#wanted === null || last < 0 ? null : Math.max(0, Math.min(this.#wanted, last));
 	});
 	readonly now: Step | null = $derived(
 		this.step === null ? null : (this.reading.steps[this.step] ?? null)
@@ -43,26 +43,26 @@ export class Walk implements Standing {
 
 	/** Goes to a step. Null ends the walk; the next walk stops only at checks again. */
 	goTo(step: number | null): void {
-		this.wanted = this.reading.steps.length > 0 ? step : null;
+		this.#wanted = this.reading.steps.length > 0 ? step : null;
 		if (this.step === null) this.inside = false;
 		else if (!this.stops.includes(this.step)) this.inside = true; // a link can have any step
 	}
 
 	// ---- what has happened by then
 
-	private readonly soFar = $derived(
+	readonly #soFar = $derived(
 		this.step === null ? this.reading.steps : this.reading.steps.slice(0, this.step + 1)
 	);
 	/** The number of bytes consumed so far; of the whole run without a walk. */
 	readonly readTo = $derived.by(() => {
 		if (this.step === null) return this.reading.outcome?.consumed ?? this.reading.bytes.length;
-		const reads = this.soFar.filter((s) => s.kind === 'read');
+		const reads = this.#soFar.filter((s) => s.kind === 'read');
 		return Math.max(0, ...reads.map((s) => s.offset + s.got));
 	});
 	/** The kernel log so far. */
-	readonly printed = $derived(this.reading.logOf(this.soFar));
+	readonly printed = $derived(this.reading.logOf(this.#soFar));
 	/** The log file so far; null without one. */
-	readonly logFile = $derived(this.reading.logFileOf(this.soFar));
+	readonly logFile = $derived(this.reading.logFileOf(this.#soFar));
 	/** The log also shows our line about a silent refusal. */
 	showOurs = $state(true);
 	/** Our own line; null until the reader has ended. */

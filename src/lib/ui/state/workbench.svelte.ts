@@ -24,10 +24,10 @@ const KERNEL = ['revision', 'kernel'] as const;
 export class Workbench {
 	private readonly code = new RevisionCode();
 	readonly known = this.code.known;
-	private now = $state.raw<State>(stateOf(firstCase()));
+	#now = $state.raw<State>(stateOf(firstCase()));
 	/** The states that undo leads back to, oldest first. */
 	past = $state.raw<readonly State[]>([]);
-	private future = $state.raw<readonly State[]>([]);
+	#future = $state.raw<readonly State[]>([]);
 	/** The visit of an input whose edits are the last step of undo. */
 	private visit: unknown = null;
 
@@ -66,7 +66,7 @@ export class Workbench {
 
 	/** What the bytes are and what the kernel says, the walk through its reader, and what is pointed at. */
 	readonly reading = new Reading(
-		() => this.now,
+		() => this.#now,
 		this.known,
 		() => this.hidden
 	);
@@ -76,7 +76,7 @@ export class Workbench {
 	// ---- the state and its edits
 
 	get state(): State {
-		return this.now;
+		return this.#now;
 	}
 	get revision(): Revision {
 		return this.reading.revision;
@@ -94,27 +94,27 @@ export class Workbench {
 		return this.past.length > 0;
 	}
 	get canRedo(): boolean {
-		return this.future.length > 0;
+		return this.#future.length > 0;
 	}
 
 	/** @param visit successive edits with the same value are one step of undo */
 	edit(change: Partial<State>, visit: unknown = null): void {
-		const next = { ...this.now, ...change };
+		const next = { ...this.#now, ...change };
 		if (this.allows(next)) this.goOn(next, visit);
 	}
 
 	/** Whether an edit, undo or another image may lead from here to this state. */
 	private allows(next: State): boolean {
-		const same = (keys: readonly (keyof State)[]) => keys.every((k) => next[k] === this.now[k]);
+		const same = (keys: readonly (keyof State)[]) => keys.every((k) => next[k] === this.#now[k]);
 		return (this.canEditImage || same(IMAGE)) && (this.canEditKernel || same(KERNEL));
 	}
 
 	private goOn(state: State, visit: unknown): void {
 		if (visit === null || visit !== this.visit)
-			this.past = [...this.past.slice(-UNDO_STEPS + 1), this.now];
+			this.past = [...this.past.slice(-UNDO_STEPS + 1), this.#now];
 		this.visit = visit;
-		this.future = [];
-		this.now = state;
+		this.#future = [];
+		this.#now = state;
 		this.pointing.clamp();
 	}
 
@@ -162,8 +162,8 @@ export class Workbench {
 		if (!previous || !this.allows(previous)) return;
 		this.forgetChoices();
 		this.past = this.past.slice(0, -1);
-		this.future = [this.now, ...this.future];
-		this.restore(previous, this.now);
+		this.#future = [this.#now, ...this.#future];
+		this.restore(previous, this.#now);
 	}
 
 	/** Undoes the edits of a visit, if they are the last ones: its text has become invalid. */
@@ -171,12 +171,12 @@ export class Workbench {
 		const before = this.past.at(-1);
 		if (visit !== this.visit || !before) return;
 		this.past = this.past.slice(0, -1);
-		this.restore(before, this.now);
+		this.restore(before, this.#now);
 	}
 
 	/** Forgets undo and redo. */
 	beginHere(): void {
-		this.past = this.future = [];
+		this.past = this.#future = [];
 	}
 
 	/** Shows a case that nothing can be undone to. */
@@ -186,11 +186,11 @@ export class Workbench {
 	}
 
 	redo(): void {
-		const [next, ...rest] = this.future;
+		const [next, ...rest] = this.#future;
 		if (!next || !this.allows(next)) return;
 		this.forgetChoices();
-		this.future = rest;
-		this.past = [...this.past, this.now];
+		this.#future = rest;
+		this.past = [...this.past, this.#now];
 		this.restore(next, next);
 	}
 
@@ -198,8 +198,8 @@ export class Workbench {
 	private restore(state: State, undoneOrRedone: State): void {
 		this.visit = null;
 		if (undoneOrRedone === this.arrived) this.remark = null;
-		if (this.swapped.has(undoneOrRedone) && state === this.stateA) this.stateA = this.now;
-		this.now = state;
+		if (this.swapped.has(undoneOrRedone) && state === this.stateA) this.stateA = this.#now;
+		this.#now = state;
 		this.pointing.clamp();
 	}
 
@@ -210,16 +210,16 @@ export class Workbench {
 	/** States that a swap brought back. Undoing the swap restores A too. */
 	private readonly swapped = new WeakSet<State>();
 	/** Loaded with the first A. */
-	private byteDiff = $state.raw<typeof byteDiff | null>(null);
+	#byteDiff = $state.raw<typeof byteDiff | null>(null);
 	/** Bytes of B that differ from A. */
 	readonly differing: readonly Range[] = $derived(
-		(this.stateA && this.byteDiff?.(this.stateA.bytes ?? new Uint8Array(0), this.bytes)) ?? []
+		(this.stateA && this.#byteDiff?.(this.stateA.bytes ?? new Uint8Array(0), this.bytes)) ?? []
 	);
 
 	keepAsA(): void {
 		this.endVisit(); // later edits belong to B
-		this.stateA = this.now;
-		void import('$lib/share/compare.ts').then((m) => (this.byteDiff = m.byteDiff));
+		this.stateA = this.#now;
+		void import('$lib/share/compare.ts').then((m) => (this.#byteDiff = m.byteDiff));
 	}
 
 	dropA(): void {
@@ -229,9 +229,9 @@ export class Workbench {
 	swapA(): void {
 		if (!this.stateA) return;
 		this.forgetChoices();
-		const b = this.now;
+		const b = this.#now;
 		this.edit(this.stateA);
-		this.swapped.add(this.now);
+		this.swapped.add(this.#now);
 		this.stateA = b;
 	}
 
@@ -313,7 +313,7 @@ export class Workbench {
 	}
 
 	open(file: string | null, bytes: Uint8Array, rest: Blob | null): void {
-		this.land({ ...this.now, ...AS_BYTES_SAY, bytes, rest, file }, true);
+		this.land({ ...this.#now, ...AS_BYTES_SAY, bytes, rest, file }, true);
 	}
 
 	/**

@@ -9,7 +9,7 @@ import { refusedLink } from '$lib/view/refused_link.ts';
 
 export class DumpRun {
 	private readonly code = new RevisionCode();
-	private case = $state.raw<Case | null>(null);
+	#case = $state.raw<Case | null>(null);
 	/** Why there is no sheet, in words. */
 	refused = $state('');
 	/** The text of the link, without what is shown of it. The name of a gallery entry would tell too much. */
@@ -24,20 +24,20 @@ export class DumpRun {
 		const writer = bytes && recognise(bytes).id;
 		if (writer) await this.code.load(writer);
 		if (mine !== this.arrivals) return;
-		this.case = null;
+		this.#case = null;
 		if (!arrived) this.refused = 'This address has no image.';
 		else if ('error' in arrived) this.refused = refusedLink(arrived.error);
 		else if (!bytes) this.refused = 'This link has a kernel, but no image.';
 		else {
 			this.refused = '';
-			this.case = arrived.case;
+			this.#case = arrived.case;
 			this.link = encode(arrived.case);
 		}
 	}
 
 	/** Null until a case has arrived. */
 	sheet(answers: boolean): DumpSheet | null {
-		const revision = this.case && this.code.known(this.case.revision);
-		return this.case && revision ? dumpSheet(this.case, revision, this.code.known, answers) : null;
+		const revision = this.#case && this.code.known(this.#case.revision);
+		return this.#case && revision ? dumpSheet(this.#case, revision, this.code.known, answers) : null;
 	}
 }
