@@ -16,8 +16,6 @@ import { loading } from './loading.ts';
 export class Lazy<Module> {
 	#module = $state.raw<Module | null>(null);
 	#wanted = $state(false);
-	/** It is on its way: neither there nor missing. */
-	coming = $state(false);
 
 	get it(): Module | null {
 		return this.#wanted ? this.#module : null;
@@ -25,10 +23,6 @@ export class Lazy<Module> {
 
 	when(wanted: boolean, load: () => Promise<Module>): void {
 		this.#wanted = wanted;
-		if (!wanted) return;
-		this.coming = true;
-		void loading(load())
-			.then((module) => (this.#module = module))
-			.finally(() => (this.coming = false));
+		if (wanted) void loading(load()).then((module) => (this.#module = module));
 	}
 }
