@@ -28,9 +28,9 @@ describe('a refused link', () => {
 		refuse(w, arrived.error, 'Then.');
 		expect(w.hasImage).toBe(false);
 		expect(w.notice?.text).toMatch(/^This link cannot be opened; .* in its place\. Then\.$/);
-		expect(w.notice?.holds?.()).toBe(true);
 		w.editKernel({ pid: 7 });
-		expect(w.notice?.holds?.()).toBe(false);
+		expect(w.notice).toBeNull();
+		w.undo();
 		w.notice?.action?.run();
 		expect(w.state).toBe(before);
 	});

@@ -8,8 +8,8 @@ import { isReplaced } from './new_version.ts';
  * @param saved the page saves what somebody does
  */
 export function missingPart(w: Workbench, { reason }: PromiseRejectionEvent, saved = true): void {
-	// Each engine has its own message for code that cannot be loaded. One notice is enough: Notice.svelte may be missing too.
-	if (!w.notice && /module|preload/i.test(String(reason))) void say(w, saved);
+	// Each engine has its own message for code that cannot be loaded. One alert is enough: Notice.svelte may be missing too.
+	if (!w.notice?.urgent && /module|preload/i.test(String(reason))) void say(w, saved);
 }
 
 async function say(w: Workbench, saved: boolean): Promise<void> {

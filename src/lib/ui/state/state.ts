@@ -26,6 +26,6 @@ export interface Notice {
 	/** An alert; otherwise news. */
 	readonly urgent: boolean;
 	readonly action?: { readonly label: string; readonly run: () => void };
-	/** The notice shows as long as this is true. */
+	/** The notice is there as long as this is true. */
 	readonly holds?: () => boolean;
 }

@@ -237,8 +237,14 @@ export class Workbench {
 
 	// ---- messages
 
-	/** News, or a failure. */
-	notice = $state.raw<Notice | null>(null);
+	#notice = $state.raw<Notice | null>(null);
+	/** News, or a failure; null where there is none, or it no longer holds. */
+	get notice(): Notice | null {
+		return this.#notice?.holds?.() === false ? null : this.#notice;
+	}
+	set notice(notice: Notice | null) {
+		this.#notice = notice;
+	}
 	/** The note from the sender of a link, or the gallery's remark on the image. */
 	remark = $state<string | null>(null);
 	/** The remark is a note; set before it. */
