@@ -73,7 +73,10 @@ describe('the first experiment', () => {
 		['another flag', (w: Workbench) => w.editKernel({ flags: 0x6 })],
 		['the LSM', (w: Workbench) => w.editKernel({ lsm: 'smack', config_security: true })],
 		['the version', (w: Workbench) => w.editKernel({ version_code: 1 })],
-		['a constant', (w: Workbench) => w.editKernel({ constants: { ...w.kernel.constants } })],
+		[
+			'a constant',
+			(w: Workbench) => w.editKernel({ constants: { ...w.kernel.constants, signal_nsig: 65 } })
+		],
 		['how the bytes are read', (w: Workbench) => w.edit({ order: 'be' })],
 		['the whole image', (w: Workbench) => w.edit({ bytes: null })]
 	])('is left by an edit of %s', (_, edit) => {

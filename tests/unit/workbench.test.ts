@@ -41,6 +41,18 @@ describe('undo', () => {
 		expect(w.canUndo).toBe(false);
 	});
 
+	test('a change of the kernel to its present values is no edit', () => {
+		const w = new Workbench();
+		w.editKernel({ pid: 2 });
+		w.undo();
+		const { pid, constants, x86 } = w.kernel;
+		w.editKernel({ pid });
+		w.editKernel({ constants: { ...constants }, x86: { ...x86 } }, {});
+		expect([w.canUndo, w.canRedo]).toEqual([false, true]);
+		w.editKernel({ x86: { ...x86, has_xsave: 1 - x86.has_xsave } });
+		expect([w.canUndo, w.canRedo]).toEqual([true, false]);
+	});
+
 	test('of a swap restores A too', () => {
 		const w = new Workbench();
 		const a = w.state;

@@ -14,7 +14,7 @@ import { parseNumber, parseVersion } from './number.ts';
 export interface Setting<Change> {
 	readonly name: string;
 	readonly shown: string;
-	/** Null if the text means the present value. */
+	/** Null changes nothing. */
 	readonly type: (text: string) => { readonly change: Change | null } | { readonly error: string };
 }
 

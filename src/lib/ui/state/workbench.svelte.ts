@@ -118,8 +118,10 @@ export class Workbench {
 		this.pointing.clamp();
 	}
 
+	/** Equal values are not an edit. */
 	editKernel(change: Partial<Kernel>, visit: unknown = null): void {
-		this.edit({ kernel: { ...this.kernel, ...change } }, visit);
+		const kernel = { ...this.kernel, ...change };
+		if (JSON.stringify(kernel) !== JSON.stringify(this.kernel)) this.edit({ kernel }, visit);
 	}
 
 	/**
