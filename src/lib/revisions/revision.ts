@@ -3,7 +3,7 @@ import type { ImageMap } from '../format/image.ts';
 import { __s32, __u16, __u32, type Int, type Struct } from '../format/struct.ts';
 import { flagsText } from '../kernel/strace.ts';
 import type { Outcome } from '../kernel/sys.ts';
-import type { Trace } from '../kernel/trace.ts';
+import { inKernelLog, type Print, type Trace } from '../kernel/trace.ts';
 
 export type RevisionId = 'v17' | 'aug09' | 'v18' | 'oct09' | 'v19rc1' | 'v20' | 'v23rc';
 
@@ -154,6 +154,10 @@ export function archOf(revision: Revision, name: string): Arch {
 	if (!arch) throw new Error(`${revision.id} has no arch ${name}`);
 	return arch;
 }
+
+/** Whether anybody can read a printed line: in the kernel log, or in the log file, to which ckpt_err prints too. */
+export const isReadable = (p: Print, revision: Revision, k: Kernel): boolean =>
+	inKernelLog(p, k.config_checkpoint_debug) || (revision.logfd && k.logfd === 'ok');
 
 /** `security_get_lsm_name()` */
 export const lsmName = (s: Pick<System, 'config_security' | 'lsm'>): string =>

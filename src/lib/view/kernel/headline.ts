@@ -2,8 +2,8 @@
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { resultText, type Strerror } from '../../kernel/strace.ts';
 import type { Outcome } from '../../kernel/sys.ts';
-import { inKernelLog, messageOf, printsIn, type Print } from '../../kernel/trace.ts';
-import { callText } from '../../revisions/revision.ts';
+import { messageOf, printsIn } from '../../kernel/trace.ts';
+import { callText, isReadable } from '../../revisions/revision.ts';
 import type { Standing } from './checks.ts';
 import type { Reading } from '../reading.ts';
 
@@ -70,12 +70,9 @@ export const tabTitle = ({ errno }: Outcome, name: string): string =>
  * to the log file and, in a kernel that prints debug lines, to the kernel log.
  */
 function kernelsWords({ trace, kernel, revision }: Reading): string | null {
-	const heard = (p: Print) =>
-		p.channel === 'pr_warning' ||
-		(p.channel === 'ckpt_err' &&
-			(inKernelLog(p, kernel.config_checkpoint_debug) ||
-				(revision.logfd && kernel.logfd === 'ok')));
-	const line = printsIn(trace.steps).findLast(heard);
+	const line = printsIn(trace.steps).findLast(
+		(p) => p.channel !== 'ckpt_debug' && isReadable(p, revision, kernel)
+	);
 	return line ? dmesgEscape(messageOf(line)) : null;
 }
 

@@ -5,9 +5,15 @@
 import { hex } from '../../format/hex.ts';
 import { failingStep, tellsWhy } from '../../kernel/ladder.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
-import { inKernelLog, messageOf, printsIn, Trace } from '../../kernel/trace.ts';
+import { messageOf, printsIn, Trace } from '../../kernel/trace.ts';
 import { versionText } from '../../kernel/version.ts';
-import { archOf, lsmName, type Kernel, type Revision } from '../../revisions/revision.ts';
+import {
+	archOf,
+	isReadable,
+	lsmName,
+	type Kernel,
+	type Revision
+} from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
 import { encode } from '../../share/permalink.ts';
 import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
@@ -121,10 +127,7 @@ export function answerOf(r: Revision, { kernel, bytes }: Case): Answer {
 	const out = r.restart(kernel, bytes ?? new Uint8Array(0), t);
 	const n = t.rungs.length - 1;
 	const accepted = out.errno === '0';
-	const logfile = r.logfd && kernel.logfd === 'ok';
-	const line = printsIn(t.steps).findLast(
-		(p) => tellsWhy(p) && (logfile || inKernelLog(p, kernel.config_checkpoint_debug))
-	);
+	const line = printsIn(t.steps).findLast((p) => tellsWhy(p) && isReadable(p, r, kernel));
 	return {
 		errno: out.errno,
 		killed: out.killed,

@@ -4,9 +4,9 @@
  */
 import { hex } from '../../format/hex.ts';
 import { joined, type Range } from '../../format/ranges.ts';
-import { inKernelLog, printsIn, Trace, type Print } from '../../kernel/trace.ts';
+import { printsIn, Trace, type Print } from '../../kernel/trace.ts';
 import { tellsWhy } from '../../kernel/ladder.ts';
-import type { Kernel, Revision } from '../../revisions/revision.ts';
+import { isReadable, type Kernel, type Revision } from '../../revisions/revision.ts';
 
 /** What a mutant changes, compared with the image. */
 export const EFFECTS = [
@@ -57,10 +57,7 @@ function answerTo(revision: Revision, kernel: Kernel, bytes: Uint8Array): Answer
 	const t = new Trace();
 	const { errno } = revision.restart(kernel, bytes, t);
 	const check = errno === '0' ? null : t.rungs.length - 1;
-	const file = revision.logfd && kernel.logfd === 'ok';
-	const log = printsIn(t.steps).filter(
-		(p) => inKernelLog(p, kernel.config_checkpoint_debug) || (file && p.channel === 'ckpt_err')
-	);
+	const log = printsIn(t.steps).filter((p) => isReadable(p, revision, kernel));
 	return { errno, check, log, why: log.filter(tellsWhy) };
 }
 
