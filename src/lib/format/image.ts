@@ -88,6 +88,12 @@ function pathOf(name: string, slot: Slot, first: boolean, f: Field): string {
 	return own ? `${name}.${f.path}` : f.path;
 }
 
+/** Whether a path is of type or len, with which every object begins. */
+export const isHead = (path: string): boolean => /(^|\.)h\.(type|len)$/.test(path);
+
+/** The object of a head: `release` for `release.h` and `release.h.len`, `header` for `h` and `h.len`. */
+export const headedBy = (path: string): string => path.replace(/(^|\.)h(\.\w+)?$/, '') || 'header';
+
 const groupOf = (object: Group, f: Field): Group =>
 	f.path.startsWith('constants.') ? 'constants' : object;
 

@@ -1,6 +1,6 @@
 /** Bytes of the image in words: what they are, what they hold, and which checks look at them. */
 import { hex, toHex, sizeText } from '../format/hex.ts';
-import { isPaddingSpan, spanInt, type Span } from '../format/image.ts';
+import { headedBy, isPaddingSpan, spanInt, type Span } from '../format/image.ts';
 import { actualText, type LadderRung } from '../kernel/ladder.ts';
 import { CHECKPOINT_MAGIC_HEAD } from '../revisions/tables.ts';
 import { printText } from './c_text.ts';
@@ -130,9 +130,8 @@ export function kernelReads(reading: Reading, s: Span, at: Standing = THE_END): 
 	const step = steps.find((x) => x.kind === 'check') ?? steps[0];
 	if (!step || step.kind === 'print') return null;
 	const same = s.path === step.path || s.path.startsWith(`${step.path}.`);
-	const object = step.path.replace(/(^|\.)h(\.(type|len))?$/, '') || 'header';
 	const own = reading.layout.objects[s.object]?.name;
-	if (same || object === own) return null;
+	if (same || headedBy(step.path) === own) return null;
 	return step.kind === 'check'
 		? `as ${step.path} at ${hex(step.offset)}`
 		: `as part of ${step.path}`;

@@ -1,5 +1,5 @@
 /** The provenance of each byte, as paths for the picture under the byte grid. */
-import { isPaddingSpan } from '../../format/image.ts';
+import { isHead, isPaddingSpan } from '../../format/image.ts';
 import { box, drawnSpans, pathOf, type Place } from './grid.ts';
 import { rangeOf } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
@@ -26,7 +26,7 @@ export function provenance(
 		if (s.object < 0) out.tail += pathOf(place, range, box(row - 2));
 		else if (isPaddingSpan(s)) out.padding += pathOf(place, range, box(row - 2));
 		else {
-			if (/(^|\.)h\.(type|len)$/.test(s.path))
+			if (isHead(s.path))
 				out.length += pathOf(place, range, ({ x, y, width }) =>
 					box(row - 5)({ x: x + 0.5, y: y + 1.5, width: width - 1 })
 				);

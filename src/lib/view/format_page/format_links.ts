@@ -2,12 +2,16 @@
  * The addresses of the pages of the format: which of them explains a member, an object, a check, a flag or an LSM. A test
  * follows all of them (tests/unit/format_links.test.ts).
  */
-import { isPaddingSpan, type ImageObject, type Slot, type Span } from '../../format/image.ts';
+import {
+	isHead,
+	isPaddingSpan,
+	type ImageObject,
+	type Slot,
+	type Span
+} from '../../format/image.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Arch, Revision } from '../../revisions/revision.ts';
 import type { Reading } from '../reading.ts';
-
-const HEAD = /(^|\.)h\.(type|len)$/;
 
 export const checkId = (n: number): string => `check-${n}`;
 export const typeId = (name: string): string => `type-${name}`;
@@ -15,7 +19,7 @@ export const lsmId = (name: string): string => `LSM-${name}`;
 
 /** The address of a member; null of type and len, which every object has, and of padding. */
 export function memberId(s: Pick<Span, 'path' | 'field'>): string | null {
-	if (HEAD.test(s.path) || (s.field && isPaddingSpan(s as Span))) return null;
+	if (isHead(s.path) || (s.field && isPaddingSpan(s as Span))) return null;
 	const name = s.path.split('.').at(-1)!;
 	// Those of a UTS namespace have the names of other members.
 	const shared = /^(uts_ns|objref)(?:\[\d+\])?\./.exec(s.path);

@@ -1,6 +1,7 @@
 /** The structs of a revision as tables: each member with its doc line and its sentence. */
 import {
 	layout,
+	isHead,
 	isPaddingSpan,
 	type ImageObject,
 	type Slot,
@@ -121,8 +122,7 @@ function rowOf(s: Span, o: Place, things: Things): StructRow {
 }
 
 /** Every object begins with type and len: the first one explains them. */
-const hasSentence = (s: Span, { name }: Place): boolean =>
-	name === 'header' || !/(^|\.)h\.\w+$/.test(s.path);
+const hasSentence = (s: Span, { name }: Place): boolean => name === 'header' || !isHead(s.path);
 
 function docOf(s: Span, { slot, name }: Place, things: Things): string {
 	const doc = s.field!.member?.doc ?? '';

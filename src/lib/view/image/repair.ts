@@ -3,6 +3,7 @@
  * offer is made only if the kernel then gets further than it does now. If a flag, the caller or the running kernel
  * decided, there is no offer, and the explanation says so.
  */
+import { headedBy } from '../../format/image.ts';
 import { load, viewOf, type Order } from '../../format/struct.ts';
 import { hex, sizeText } from '../../format/hex.ts';
 import { join, splice } from '../../format/splice.ts';
@@ -189,7 +190,7 @@ function pokedAt(
 export function cutOf(r: Reading): Cut | null {
 	const step = r.failing;
 	if (step?.kind !== 'read' || step.rung === 0) return null;
-	const object = step.path.replace(/(^|\.)h$/, '') || 'header';
+	const object = headedBy(step.path);
 	const slots = archOf(r.revision, r.kernel.arch).map.slots;
 	const at = slots.findIndex((s) => s.name === object);
 	const end = r.bytes.length;

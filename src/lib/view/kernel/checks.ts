@@ -1,4 +1,5 @@
 /** The checks as far as the reader has come: what became of each, and where a walk stops. */
+import { isHead } from '../../format/image.ts';
 import type { LadderRung, RungState } from '../../kernel/ladder.ts';
 import type { Step } from '../../kernel/trace.ts';
 import type { Revision } from '../../revisions/revision.ts';
@@ -114,7 +115,7 @@ function rowWord(reading: Reading, at: Standing, r: LadderRung, state: CheckStat
 
 /** Members by path. `h.type` and `h.len` are one member, `h`. */
 const membersOf = (r: LadderRung): string[] => [
-	...new Set(r.paths.map((p) => p.replace(/(^|\.)h\.(type|len)$/, '$1h')))
+	...new Set(r.paths.map((p) => (isHead(p) ? p.slice(0, p.lastIndexOf('.')) : p)))
 ];
 
 /** Shared objects have no square: an image may hold thousands of them. */

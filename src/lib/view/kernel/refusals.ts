@@ -3,6 +3,7 @@
  * screen, which is of an image that is accepted.
  */
 import { hex } from '../../format/hex.ts';
+import { headedBy } from '../../format/image.ts';
 import { actualText, expectedText, type LadderRung } from '../../kernel/ladder.ts';
 import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Read } from '../../kernel/trace.ts';
@@ -44,7 +45,7 @@ const short = (text: string, most: number): string =>
 // ---- the file ended
 
 function ended(r: Reading, rung: LadderRung, step: Read): Run[] {
-	const object = objectOf(step.path);
+	const object = headedBy(step.path);
 	const behind = afterOf(r, object);
 	const accepts = say` Accepted: all of it${behind}.`;
 	if (step.path === 'h' || step.path.endsWith('.h'))
@@ -89,9 +90,6 @@ function refused(r: Reading, rung: LadderRung, step: Check): Run[] {
 	return (SAYS[rung.name] ?? plainly)(r, rung, step);
 }
 
-/** `release.h.len` belongs to release, `h.len` to the header, `objref[0].h.len` to objref[0]. */
-const objectOf = (path: string): string => path.replace(/(^|\.)h(\.\w+)?$/, '') || 'header';
-
 const plainly: Says = (_, rung, step) =>
 	say`Check ${String(rung.n)} wants ${member(step.path)} to be ${k(expectedText(step))}; it is ${k(actualText(step))}.`;
 
@@ -102,7 +100,7 @@ const number = (v: unknown): Run => {
 };
 
 const length: Says = (r, rung, step) => {
-	const object = objectOf(step.path);
+	const object = headedBy(step.path);
 	const n = String(rung.n);
 	const found = number(step.actual);
 	if (step.path.startsWith('objref['))
@@ -140,7 +138,7 @@ const swap32 = (n: number): number =>
 	((n & 0xff) << 24) | ((n & 0xff00) << 8) | ((n >>> 8) & 0xff00) | (n >>> 24);
 
 const type: Says = (r, rung, step) => [
-	...say`Check ${String(rung.n)} wants ${member(objectOf(step.path))} to be of type ${k(typeName(r, step.expected))}; it is ${k(typeName(r, step.actual))}.`,
+	...say`Check ${String(rung.n)} wants ${member(headedBy(step.path))} to be of type ${k(typeName(r, step.expected))}; it is ${k(typeName(r, step.actual))}.`,
 	...say` The type says what the bytes mean, and is checked when the whole object has been read.`,
 	...say` Accepted: ${number(step.expected)}.`
 ];
