@@ -23,6 +23,14 @@ test('LSM and flags are chosen for all kernels, and an answer opens its case', a
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 });
 
+test('the LSM and the flags of the case can be chosen again', async ({ page, open }) => {
+	await open('kernels/#x/unterminated');
+	const lsm = page.getByRole('combobox', { name: 'LSM' });
+	await lsm.selectOption('tomoyo');
+	await lsm.selectOption('abcdefghijk');
+	await expect(page).toHaveURL(/kernels\/#x\/unterminated$/);
+});
+
 test('a damaged link says so, a whole one after it opens, and cells of the LSM grid tell their answers', async ({
 	page,
 	open

@@ -182,8 +182,12 @@ it('a link opens the case of its cell', () => {
 });
 
 it('offers every LSM and flag of a revision, and those of the case', () => {
-	expect(flagChoices(REVISIONS, 0x30)).toEqual([0, 1, 2, 4, 8, 16, 0x30]);
-	expect(lsmChoices(REVISIONS, 'yama')).toEqual([
+	const asked = [
+		{ ...chosenLsm('yama'), flags: 0x30 },
+		{ ...chosenLsm('lsm_none'), flags: 4 }
+	];
+	expect(flagChoices(REVISIONS, asked)).toEqual([0, 1, 2, 4, 8, 16, 0x30]);
+	expect(lsmChoices(REVISIONS, asked)).toEqual([
 		...['lsm_none', 'default', 'selinux', 'smack', 'tomoyo', 'apparmor', 'yama']
 	]);
 });

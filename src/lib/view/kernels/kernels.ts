@@ -42,15 +42,15 @@ export const chosenLsm = (name: string): Pick<Chosen, 'config_security' | 'lsm'>
 	lsm: name === 'lsm_none' ? 'default' : name
 });
 
-/** The LSMs to choose from: those of all revisions, and that of the case. */
-export const lsmChoices = (revisions: readonly Revision[], lsm: string): string[] => [
-	...new Set(['lsm_none', ...revisions.flatMap((r) => r.lsms), lsm])
+/** The LSMs to choose from: those of all revisions, and those of some kernels. */
+export const lsmChoices = (revisions: readonly Revision[], asked: readonly Chosen[]): string[] => [
+	...new Set(['lsm_none', ...revisions.flatMap((r) => r.lsms), ...asked.map(lsmName)])
 ];
 
-/** The flags to choose from: none, each one that some revision knows, and those of the case. */
-export function flagChoices(revisions: readonly Revision[], flags: number): number[] {
+/** The flags to choose from: none, each one that some revision knows, and those of some kernels. */
+export function flagChoices(revisions: readonly Revision[], asked: readonly Chosen[]): number[] {
 	const bits = revisions.flatMap((r) => r.restartFlags.map((f) => f.bit));
-	return [...new Set([0, ...bits, flags])].sort((a, b) => a - b);
+	return [...new Set([0, ...bits, ...asked.map((k) => k.flags)])].sort((a, b) => a - b);
 }
 
 /**
