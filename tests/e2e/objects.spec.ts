@@ -27,6 +27,13 @@ test('the inspector shows and edits the bytes at the caret', async ({ page, open
 	await field('bits').fill('00000002');
 	await expect(page.getByRole('alert')).toContainText('eight digits, 0 or 1');
 	await page.keyboard.press('Escape');
+	await test.step('a half-typed value does not stay over another byte', async () => {
+		await field('u8').fill('zz');
+		await expect(field('u8')).toHaveAttribute('aria-invalid', 'true');
+		await b.byte(27).click();
+		await expect(field('u8')).toHaveValue('0');
+		await b.byte(24).click();
+	});
 	for (const left of ['13330', '13330', '2']) {
 		await page.keyboard.press('Control+z');
 		await expect(b.member('rev')).toHaveValue(left);
