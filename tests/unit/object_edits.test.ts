@@ -81,6 +81,7 @@ describe('objects', () => {
 	test('the image is cut before one', () => {
 		expect(cutBefore(reading, VERSION)).toEqual({
 			bytes: bytes.slice(0, 145),
+			rest: null,
 			said: 'cut at 0x91',
 			select: null
 		});
@@ -88,7 +89,26 @@ describe('objects', () => {
 	test('the tail is cut', () => {
 		const w = new Workbench();
 		w.editBytes(326, 0, Uint8Array.of(1, 2, 3));
-		expect(cutTail(w.reading)).toEqual({ bytes, said: 'the tail is cut', select: null });
+		expect(cutTail(w.reading)).toEqual({
+			bytes,
+			rest: null,
+			said: 'the tail is cut',
+			select: null
+		});
+	});
+	test('a cut drops the rest of a long file, and no other edit does', () => {
+		const edits = [
+			insert(reading, 'TAIL', 72),
+			duplicate(reading, MACHINE),
+			remove(reading, LSM_NAME),
+			move(reading, LSM_NAME, true)
+		];
+		expect(edits.every((edit) => !('rest' in edit))).toBe(true);
+		const w = new Workbench();
+		w.open('long.img', bytes, new Blob(['more']));
+		const { bytes: cut, rest } = cutBefore(w.reading, VERSION);
+		w.edit({ bytes: cut, ...(rest === null && { rest }) });
+		expect([w.bytes.length, w.state.rest, w.reading.outcome?.errno]).toEqual([145, null, 'EPIPE']);
 	});
 	test('the selected object is the one where the selection begins', () => {
 		const { objects } = reading.layout;

@@ -13,6 +13,8 @@ const NO_BYTES = new Uint8Array(0);
 /** The result of an edit. */
 export interface ObjectEdit {
 	readonly bytes: Uint8Array;
+	/** The rest of a long file goes too. */
+	readonly rest?: null;
 	/** The edit in words, afterwards. */
 	readonly said: string;
 	/** The object to select afterwards. */
@@ -78,12 +80,13 @@ export function move({ bytes, layout }: Image, i: number, up: boolean): ObjectEd
 /** Removes an object and everything after it. */
 export function cutBefore({ bytes, layout }: Image, i: number): ObjectEdit {
 	const { offset } = layout.objects[i]!;
-	return { bytes: bytes.slice(0, offset), said: `cut at ${hex(offset)}`, select: null };
+	return { bytes: bytes.slice(0, offset), rest: null, said: `cut at ${hex(offset)}`, select: null };
 }
 
 /** Removes the bytes after the last object. */
 export const cutTail = ({ bytes, layout }: Image): ObjectEdit => ({
 	bytes: bytes.slice(0, layout.end),
+	rest: null,
 	said: 'the tail is cut',
 	select: null
 });
