@@ -50,6 +50,18 @@ test.describe('without the offline copy', () => {
 		await expect(alert.getByRole('button', { name: 'Reload' })).toBeVisible();
 		site.close();
 	});
+
+	test('a class link, which saves nothing, does not say that work is saved', async ({ page }) => {
+		const site = await host(HOSTS['GitHub Pages']);
+		await page.goto(`${site.home}learn/class/#x/bad-magic`);
+		await ready(page);
+		site.replace();
+		await new Bench(page).button('Find').click();
+		await expect(page.getByRole('alert')).toContainText(
+			'The site has a new version, and this tab needs a file of the old one. Reload the page to go on.'
+		);
+		site.close();
+	});
 });
 
 test('after a new version is deployed, the tab of the first visit keeps working with its own version', async ({
