@@ -16,6 +16,14 @@ test('what is not hex fills nothing', () => {
 	expect(filling(' ', range)).toEqual({ error: 'nothing to fill with' });
 });
 
+test('a pattern that is longer than the range fills nothing', () => {
+	const two = { from: 4, to: 6 };
+	expect(filling('aa bb', two)).toEqual({ bytes: Uint8Array.of(0xaa, 0xbb) });
+	expect(filling('aa bb cc dd', two)).toEqual({
+		error: 'the pattern has 4 bytes, and 2 are selected'
+	});
+});
+
 test('few bytes are offered as they are, so that one of them can be changed', () => {
 	const bytes = Uint8Array.from({ length: 20 }, (_, i) => i);
 	expect(contents(bytes, { from: 8, to: 11 })).toBe('08 09 0a');

@@ -17,5 +17,8 @@ export function filling(
 	const pattern = fromHex(text.replace(/\s+|0x|,/g, ''));
 	if (!pattern) return { error: 'two hex digits a byte' };
 	if (pattern.length === 0) return { error: 'nothing to fill with' };
-	return { bytes: Uint8Array.from({ length: to - from }, (_, i) => pattern[i % pattern.length]!) };
+	const length = to - from;
+	if (pattern.length > length)
+		return { error: `the pattern has ${pattern.length} bytes, and ${length} are selected` };
+	return { bytes: Uint8Array.from({ length }, (_, i) => pattern[i % pattern.length]!) };
 }
