@@ -200,6 +200,7 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 	await expect(d).toContainText(
 		/A QR code holds 2953 characters, and this link has 3\d\d\d\. Share the file instead\./
 	);
+	await expect(d.getByRole('button', { name: 'Save as SVG' })).toBeDisabled();
 	await d.getByRole('radio', { name: 'Link', exact: true }).check();
 	await expect(text(page)).toContainText(`${baseURL}#1A`);
 	const url = await text(page).innerText();
