@@ -305,6 +305,16 @@ test('any machine can write a new image; a preset is checked while the fields ag
 		await expect(version).toHaveValue('2.6.31');
 		await expect(lsm).toHaveValue('lsm_none');
 	});
+	await test.step('an error in the closed constants opens them, and gets the focus', async () => {
+		const constants = d.getByText('Compiled-in constants');
+		const nsig = d.getByLabel('checkpoint signal_nsig');
+		await constants.click();
+		await nsig.fill('x');
+		await constants.click();
+		await expect(nsig).toBeHidden();
+		await d.getByRole('button', { name: 'Write image' }).click();
+		await expect(nsig).toBeFocused();
+	});
 	await test.step('another machine', async () => {
 		await d.getByRole('radio', { name: 's390x default' }).check();
 		await lsm.fill('averyverylongname');
