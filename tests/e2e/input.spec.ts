@@ -200,6 +200,16 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 		await expect(page.getByText('5 bytes, f5.img')).toBeVisible();
 		await b.button('Undo').click();
 		await expect(b.verdict).toContainText('= 0');
+		await b.alert.getByRole('button', { name: 'Close' }).click();
+		// The image under an open dialog stays. Of two files the page would say that it opens one.
+		await b.button('New image').click();
+		await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
+		await drop([7, 9]);
+		await page.keyboard.press('Escape');
+		await b.button('Redo').click();
+		await expect(page.getByText('5 bytes, f5.img')).toBeVisible();
+		await expect(b.alert).toBeHidden();
+		await b.button('Undo').click();
 	});
 	await test.step('the browser puts a dragged text into an input, and opens no file', async () => {
 		const isLeft = (what: 'text' | 'file') =>

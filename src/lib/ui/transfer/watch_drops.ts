@@ -14,8 +14,10 @@ export function watchDrops(w: Workbench, where = document.documentElement): () =
 		e.preventDefault(); // otherwise the browser leaves the page and opens the file
 		// It also leaves one element inside for another.
 		if (type === 'dragleave' && where.contains(relatedTarget as Node | null)) return;
-		where.toggleAttribute('data-dropping', type === 'dragover' && w.canEditImage);
-		if (type === 'drop' && w.canEditImage) await openFiles(w, [...dataTransfer.files]);
+		// The image under an open dialog stays.
+		const takes = w.canEditImage && !document.querySelector('dialog[open]');
+		where.toggleAttribute('data-dropping', type === 'dragover' && takes);
+		if (type === 'drop' && takes) await openFiles(w, [...dataTransfer.files]);
 	};
 	where.ondragover = where.ondragleave = where.ondrop = take;
 	return () => (where.ondragover = where.ondragleave = where.ondrop = null);
