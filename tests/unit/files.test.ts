@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openFiles } from '../../src/lib/ui/transfer/files.ts';
+import { download, openFiles } from '../../src/lib/ui/transfer/files.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { opened } from './opened_entry.ts';
 
@@ -59,6 +59,22 @@ describe('a file', () => {
 				locked ? undefined : 'Set the kernel to v20 on ppc32, 2.6.33, LSM selinux'
 			);
 		}
+	});
+
+	it('whose rest is gone can be downloaded without it, and no step of undo brings the rest back', async () => {
+		const w = new Workbench();
+		const gone = Object.assign(new Blob(['more']), {
+			slice: () => ({ arrayBuffer: () => Promise.reject(new Error('it has changed')) })
+		});
+		w.open('long.img', w.bytes, gone);
+		w.editKernel({ pid: 2 });
+		w.undo();
+		const before = w.state;
+		await download(w);
+		expect(w.notice?.action?.label).toBe('Download without them');
+		expect([w.state === before, w.canRedo, w.rest]).toEqual([true, true, { size: 4 }]);
+		w.redo();
+		expect(w.rest).toEqual({ size: 4 });
 	});
 
 	it('is refused together with others', async () => {

@@ -81,6 +81,13 @@ export class Workbench {
 	get revision(): Revision {
 		return this.reading.revision;
 	}
+	/** The rest of a file that has changed on disk. Nobody can read it any more. */
+	lost = $state.raw<Blob | null>(null);
+	/** The part of a long file that cannot be edited; only its size, if it cannot be read. */
+	get rest(): State['rest'] {
+		const { rest } = this.#now;
+		return rest && rest === this.lost ? { size: rest.size } : rest;
+	}
 	get bytes(): Uint8Array {
 		return this.reading.bytes;
 	}

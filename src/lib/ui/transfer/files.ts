@@ -63,9 +63,11 @@ export function fileName(w: Workbench): string {
 
 /** Downloads the image with the rest of a long file, or says why the rest is missing. */
 export async function download(w: Workbench): Promise<void> {
-	const { state } = w;
-	const { bytes, rest } = state;
-	const parts: BlobPart[] = [(bytes ?? new Uint8Array(0)).slice()];
+	const {
+		rest,
+		state: { file }
+	} = w;
+	const parts: BlobPart[] = [w.bytes.slice()];
 	if (rest instanceof Blob) {
 		// The browser silently cancels the download of a file that has changed. This read fails in the same case.
 		if (
@@ -74,9 +76,9 @@ export async function download(w: Workbench): Promise<void> {
 				.arrayBuffer()
 				.catch(() => null))
 		) {
-			if (w.state === state) w.edit({ rest: { size: rest.size } });
+			w.lost = rest;
 			w.notice = {
-				text: `${state.file ?? 'The file'} has changed or is gone since you opened it. The ${rest.size} bytes after the first 64 KiB cannot be read any more. Open the file again to get them.`,
+				text: `${file ?? 'The file'} has changed or is gone since you opened it. The ${rest.size} bytes after the first 64 KiB cannot be read any more. Open the file again to get them.`,
 				urgent: true,
 				action: { label: 'Download without them', run: () => void download(w) }
 			};
