@@ -187,6 +187,26 @@ test('a bundle dropped on the dialog is replayed; one opened as an image gets a 
 	await drop(JSON.stringify(recorded('', 'r0001')));
 	await expect(status).toHaveText('v.json: 1 agrees, 0 differ.');
 	await expect(page.getByText('Drop a file to open it')).toHaveCount(0);
+	await test.step('a slow file does not replace a later one', async () => {
+		await page.evaluate(() => {
+			// eslint-disable-next-line @typescript-eslint/unbound-method -- it is put back
+			const read = File.prototype.arrayBuffer;
+			File.prototype.arrayBuffer = async function () {
+				File.prototype.arrayBuffer = read;
+				await new Promise<void>((release) => Object.assign(window, { release }));
+				return new ArrayBuffer(0);
+			};
+		});
+		await drop('slow');
+		await drop(JSON.stringify(recorded('', 'r0001', 'r0004')));
+		await expect(status).toHaveText('v.json: 2 agree, 0 differ.');
+		// What the page makes of the slow one is done before the next task.
+		await page.evaluate(async () => {
+			(window as unknown as { release: () => void }).release();
+			await new Promise((done) => setTimeout(done));
+		});
+		await expect(status).toHaveText('v.json: 2 agree, 0 differ.');
+	});
 	await page.keyboard.press('Escape');
 	await expect(d).toBeHidden();
 	await expect(b.button('Test vectors')).toBeFocused();
