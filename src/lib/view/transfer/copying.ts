@@ -4,11 +4,11 @@ import type { Range } from '../../format/ranges.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { resultText } from '../../kernel/strace.ts';
 import { strerror } from '../../kernel/strerror.ts';
-import { messageOf, prefixOf } from '../../kernel/trace.ts';
 import { versionText } from '../../kernel/version.ts';
-import { callText } from '../../revisions/revision.ts';
+import { callText, lsmName } from '../../revisions/revision.ts';
 import type { CopyInput } from '../../share/copy_as.ts';
 import { stoppedIn } from '../kernel/checks.ts';
+import { logLine } from '../kernel/log_lines.ts';
 import type { Reading } from '../reading.ts';
 
 /**
@@ -42,9 +42,8 @@ interface Place {
 
 export function copyInput(reading: Reading, { part, name, address, rest }: Place): CopyInput {
 	const { kernel, revision } = reading;
-	const lsm = kernel.config_security ? dmesgEscape(kernel.lsm) : 'lsm_none';
 	const notes = [
-		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, current LSM ${lsm}`
+		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, current LSM ${dmesgEscape(lsmName(kernel))}`
 	];
 	const check = stoppedIn(reading);
 	if (check !== null) notes.push(`the kernel stopped in ${check}`);
@@ -58,9 +57,10 @@ export function copyInput(reading: Reading, { part, name, address, rest }: Place
 		name,
 		call: callText(revision, kernel),
 		result: reading.outcome ? resultText(reading.outcome, strerror) : '',
-		log: reading.prints.map(
-			(p) => `<${p.level}> ${prefixOf(p, 'pid:vpid', '?')}${dmesgEscape(messageOf(p))}`
-		),
+		log: reading.prints.map((p) => {
+			const { level, prefix, text } = logLine(reading, p, true);
+			return level + prefix + text;
+		}),
 		notes
 	};
 }
