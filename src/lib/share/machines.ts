@@ -29,7 +29,7 @@ export const CPU: Cpu = { has_fxsr: 1, has_xsave: 0, xstate_size: 512 };
 
 /**
  * 28 Aug 2009 20:43:03 UTC. It was meant to be the hour of the patch's mail, but that is 21:43:03 in PDT, eight hours later.
- * Nobody compares it; the bases of links and the gallery have it, so it stays. The page says so (view/notes.ts).
+ * Nobody compares it; the bases of links and the gallery have it, so it stays. The page says so (view/time_note.ts).
  */
 export const TIME = 1251492183n;
 
