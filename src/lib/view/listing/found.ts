@@ -32,7 +32,7 @@ export function objectReads(object: string, steps: readonly Step[]): Read[] {
 }
 
 /** @param steps the line's own, up to where the reader is; not empty */
-export function foundText(reading: Reading, line: Line, steps: readonly Step[]): string {
+export function lineFound(reading: Reading, line: Line, steps: readonly Step[]): string {
 	if (line.print !== undefined) return 'printed';
 	if (line.object !== undefined) return objectText(reading, line.object, steps);
 	const checks = ownChecks(steps);

@@ -6,7 +6,7 @@ import type { Step } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { checkWord, groupOf } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';
-import { foundAtOnce, foundText, objectReads } from './found.ts';
+import { foundAtOnce, lineFound, objectReads } from './found.ts';
 import type { Line } from './line.ts';
 import { markedLines, type Mark, type MarkedLine } from './marks.ts';
 import { runOf, type LineState, type Place } from './run.ts';
@@ -101,7 +101,7 @@ export function listingRows(reading: Reading, at: Place): ListingRow[] {
 }
 
 function foundOf(reading: Reading, line: Line, state: LineState, done: readonly Step[]): string {
-	if (done.length > 0) return foundText(reading, line, done);
+	if (done.length > 0) return lineFound(reading, line, done);
 	return state === 'done' ? foundAtOnce(reading, line) : '';
 }
 
