@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { firstCase } from '../../src/lib/view/first_case.ts';
 import {
 	erased,
 	lost,
@@ -10,6 +11,7 @@ import {
 	restored,
 	shownAt,
 	tooLong,
+	workText,
 	type SavedWork
 } from '../../src/lib/view/saved_work.ts';
 
@@ -143,5 +145,23 @@ describe('the page says', () => {
 		]
 	])('what is left after erasing: %i, of them %i elsewhere', (left, elsewhere, words) => {
 		expect(erased(left, elsewhere)).toBe(words);
+	});
+});
+
+describe('a work in words', () => {
+	const opened = { ...firstCase(), rest: null };
+	it('has file, length of the image, and kernel', () => {
+		expect(workText(work, opened)).toBe('326 bytes, for aug09 on x86_32');
+		expect(workText({ ...work, file: 'a.img', behind: true }, opened)).toBe(
+			'a.img, 326 bytes, for aug09 on x86_32, without the last edits'
+		);
+		expect(workText(work, { ...opened, bytes: null })).toBe('no image, for aug09 on x86_32');
+		expect(workText(work, { ...opened, rest: { size: 1000 } })).toBe(
+			'326 of 1326 bytes, for aug09 on x86_32'
+		);
+	});
+	it('says why it does not open', () => {
+		expect(workText(work, { error: 'it is cut' })).toBe('damaged: it is cut');
+		expect(workText({ ...work, file: 'a.img' }, { error: 'it is cut' })).toBe('a.img: it is cut');
 	});
 });

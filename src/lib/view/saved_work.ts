@@ -1,4 +1,5 @@
 /** Saved work: its record, whether an entry of the history shows the record or its link, and what the page says. */
+import type { Case } from '../share/case.ts';
 import { IMAGE_MAX } from '../share/delta.ts';
 
 export interface SavedWork {
@@ -57,6 +58,19 @@ export function shownAt(text: string, own: SavedWork | null): Shown {
 }
 
 // ---- what the page says; `when` is a date and time in words
+
+/** The work in words: file, length of the image, kernel. @param opened what the record opens as */
+export function workText(
+	{ file, behind }: SavedWork,
+	opened: (Case & { readonly rest: { readonly size: number } | null }) | { readonly error: string }
+): string {
+	if ('error' in opened) return `${file ?? 'damaged'}: ${opened.error}`;
+	const { bytes, revision, kernel, rest } = opened;
+	const lost = bytes && rest ? ` of ${bytes.length + rest.size}` : '';
+	const image = bytes ? `${bytes.length}${lost} bytes` : 'no image';
+	const older = behind ? ', without the last edits' : '';
+	return `${file ? `${file}, ` : ''}${image}, for ${revision} on ${kernel.arch}${older}`;
+}
 
 const named = ({ file }: SavedWork, when: string): string => `${file ?? 'an image'}, saved ${when}`;
 
