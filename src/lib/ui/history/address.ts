@@ -10,7 +10,7 @@ import { tidy } from '$lib/share/fragment.ts';
 import { open, refuse, show } from './arrival.ts';
 import { linkOf, type Linkable } from './linkable.ts';
 import { FIRST, isReload, markHere, note, noted, putHere } from './mark.ts';
-import { hold, newestFree, newId, save, savedWork, stateOf } from './records.ts';
+import { hold, newestFree, newId, openRecord, save, savedWork } from './records.ts';
 import {
 	lost,
 	missing,
@@ -99,7 +99,7 @@ export class Address {
 		if (bare) this.write();
 		else await this.open(mark, text, isReload() ? PATIENCE : 0);
 		if (mark === null || (mark !== FIRST && mark !== this.work)) await this.findSaved(bare, text);
-		this.opening = this.isOpening;
+		this.showOpening(this.isOpening);
 	}
 
 	/** A new tab goes on with the work of the last one. What an address asks for comes first. */
@@ -224,7 +224,7 @@ export class Address {
 		const { hash } = location;
 		const mine = mark !== null && (await hold(mark, patience));
 		const shown = shownAt(text, (mine && savedWork(mark)) || null);
-		const state = shown.what === 'work' ? await this.stateOf(shown.work) : null;
+		const state = shown.what === 'work' ? await this.loadRecord(shown.work) : null;
 		// `open` mends the text itself. A text mended twice would open even if it was encoded three times.
 		const link = shown.what === 'link' ? await open(w, hash) : null;
 		if (turn !== this.turn) return;
@@ -246,8 +246,8 @@ export class Address {
 	}
 
 	/** The state of saved work, after loading the code that it needs. If it cannot be opened, says so and returns null. */
-	private async stateOf(work: SavedWork): Promise<State | null> {
-		const state = stateOf(work);
+	private async loadRecord(work: SavedWork): Promise<State | null> {
+		const state = openRecord(work);
 		if ('error' in state) {
 			this.w.complain(`This work was saved, but it cannot be opened: ${state.error}.`);
 			return null;
@@ -258,7 +258,7 @@ export class Address {
 	/** A new tab goes on with the work of the last tab, unless the user edited or opened something meanwhile. */
 	private async restore(found: SavedWork): Promise<boolean> {
 		const { w, turn } = this;
-		const state = await this.stateOf(found);
+		const state = await this.loadRecord(found);
 		if (!state || turn !== this.turn || w.state !== this.first) return false;
 		if (!(await hold(found.id)) || turn !== this.turn || w.state !== this.first) return false;
 		this.arrive(state, found.id);
@@ -287,7 +287,7 @@ export class Address {
 	async bringBack(work: SavedWork): Promise<void> {
 		const { turn } = this;
 		const known = this.works.get(work.id);
-		const state = known ?? (await this.stateOf(work));
+		const state = known ?? (await this.loadRecord(work));
 		const mine = state !== null && (await hold(work.id));
 		if (!state || turn !== this.turn) return;
 		this.next = mine ? work.id : null;

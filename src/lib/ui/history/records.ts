@@ -42,7 +42,7 @@ export function savedWorks(): SavedWork[] {
 export const savedWork = (id: string): SavedWork | undefined =>
 	savedWorks().find((work) => work.id === id);
 
-export function stateOf({ link, file, rest }: SavedWork): State | { error: string } {
+export function openRecord({ link, file, rest }: SavedWork): State | { error: string } {
 	const opened = decode(link, Infinity);
 	return 'error' in opened
 		? opened
@@ -136,7 +136,7 @@ export async function newestFree(): Promise<SavedWork | null> {
 	const elsewhere = works.length > 0 ? await openElsewhere() : null;
 	const isFree = ({ id }: SavedWork) => !held.has(id) && !elsewhere?.has(id);
 	const free = elsewhere ? works.filter(isFree) : [];
-	return free.find((work) => !('error' in stateOf(work))) ?? null;
+	return free.find((work) => !('error' in openRecord(work))) ?? null;
 }
 
 /** Erases the oldest of too many works, but not those that another tab has open. @param here id of the present work */
