@@ -14,10 +14,11 @@ import {
 	addressOf,
 	askedBy,
 	beyond,
+	bundleText,
 	finding,
 	missingText,
 	readerFor,
-	stateOf
+	reachOf
 } from '../../src/lib/view/coverage/words.ts';
 import { inSlices } from '../../src/lib/ui/dom/slices.ts';
 import { bundleOf, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
@@ -175,7 +176,7 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the images made for %s'
 		expect([...all.missing]).toEqual([]);
 		expect(all.lines.filter((l) => l.kind === 'line' && l.cases.length === 0)).toEqual([]);
 		const never = all.lines.flatMap((l) =>
-			l.errors.filter((e) => e.cases.length === 0).map((e) => `${l.id} ${e.errno} ${stateOf(e)}`)
+			l.errors.filter((e) => e.cases.length === 0).map((e) => `${l.id} ${e.errno} ${reachOf(e)}`)
 		);
 		expect(never).toEqual(['memory ENOMEM no image']);
 	});
@@ -307,4 +308,9 @@ describe('the page', () => {
 		]);
 		for (const b of beyond(coverage('v20'))) expect(b.why.length).toBeGreaterThan(20);
 	});
+});
+
+test('a bundle is told by its file, and refused entries are counted', () => {
+	expect(bundleText('a.zip', 1, 0)).toBe('a.zip: 1 image read.');
+	expect(bundleText('a.zip', 3, 2)).toBe('a.zip: 3 images read, 2 refused.');
 });

@@ -7,17 +7,22 @@ export const sumText = ({ reached, all }: Sum): string => `${reached} of ${all}`
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 export const casesText = (n: number): string => many(n, 'image');
 
+/** `a.zip: 3 images read, 1 refused.` */
+export function bundleText(file: string, read: number, refused: number): string {
+	return `${file}: ${casesText(read)} read${refused > 0 ? `, ${refused} refused` : ''}.`;
+}
+
 /** `Coverage: 31 of 32 lines, 18 of 24 refusals` */
 export const finding = ({ sums }: Coverage): string =>
 	`Coverage: ${sumText(sums.lines)} lines, ${sumText(sums.refusals)} refusals`;
 
 /** `no image can reach` is said of what is not reached and never will be, whatever the image is. */
-export type State = 'reached' | 'missing' | 'no image';
+export type Reach = 'reached' | 'missing' | 'no image';
 
-export const stateOf = (e: CoveredError): State =>
+export const reachOf = (e: CoveredError): Reach =>
 	e.cases.length > 0 ? 'reached' : e.decides === 'image' ? 'missing' : 'no image';
 
-export const STATE_WORDS: Readonly<Record<State, string>> = {
+export const REACH_WORDS: Readonly<Record<Reach, string>> = {
 	reached: 'reached',
 	missing: 'not reached',
 	'no image': 'no image can reach'
