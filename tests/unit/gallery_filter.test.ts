@@ -5,6 +5,7 @@ import {
 	exportedText,
 	filtered,
 	filterNamed,
+	isRefused,
 	namesOf,
 	nothingText,
 	searched,
@@ -139,4 +140,14 @@ describe('entries to export', () => {
 		expect(exportedText(1, 'a.zip')).toBe('1 image is in a.zip');
 		expect(exportedText(7, 'a.zip')).toBe('7 images are in a.zip');
 	});
+});
+
+test('errnos, oopses and kills are refusals', () => {
+	const kinds = ['Accepted', 'EINVAL', 'Other errno', 'Oops', 'Killed', 'Not modelled'] as const;
+	expect(kinds.filter((kind) => isRefused({ kind }))).toEqual([
+		'EINVAL',
+		'Other errno',
+		'Oops',
+		'Killed'
+	]);
 });

@@ -18,6 +18,10 @@ const FILTERS: readonly Filter[] = [
 /** A filter by its name; all where no filter has that name. */
 export const filterNamed = (name: string): Filter => FILTERS.find((f) => f === name) ?? 'All';
 
+/** The kernel refuses the image; an oops is a refusal too. */
+export const isRefused = ({ kind }: Pick<Row, 'kind'>): boolean =>
+	kind !== 'Accepted' && kind !== 'Not modelled';
+
 const passes = (row: Row, filter: Filter): boolean => filter === 'All' || row.kind === filter;
 
 /** Of each topic the rows that pass; a topic without one is left out. */
