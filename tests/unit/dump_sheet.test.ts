@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dumpSheet } from '../../src/lib/course/dump_sheet.ts';
+import { dumpSheet, runsOf } from '../../src/lib/course/dump_sheet.ts';
 import type { Start } from '../../src/lib/course/start.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { paperDump } from '../../src/lib/view/paper_dump.ts';
@@ -126,4 +126,13 @@ describe('the sheet', () => {
 	test('the dump is the same with and without answers', () => {
 		expect(sheet(SMACK, true).dump).toEqual(sheet(SMACK, false).dump);
 	});
+});
+
+test('members of one object that follow one another are a run', () => {
+	const members = ['header', 'header', 'release', 'header'].map((group, i) => ({ group, i }));
+	expect(runsOf(members).map(({ group, list }) => [group, list.map((m) => m.i)])).toEqual([
+		['header', [0, 1]],
+		['release', [2]],
+		['header', [3]]
+	]);
 });

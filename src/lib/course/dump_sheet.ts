@@ -67,6 +67,24 @@ interface Answers {
 
 export type DumpSheet = ReturnType<typeof dumpSheet>;
 
+/** Members of one object that follow one another. */
+interface Run<Member> {
+	readonly group: string;
+	readonly list: readonly Member[];
+}
+
+export function runsOf<Member extends { readonly group: string }>(
+	members: readonly Member[]
+): Run<Member>[] {
+	const runs: { group: string; list: Member[] }[] = [];
+	for (const m of members) {
+		const last = runs.at(-1);
+		if (last?.group === m.group) last.list.push(m);
+		else runs.push({ group: m.group, list: [m] });
+	}
+	return runs;
+}
+
 /** @param known gives the code of a revision, if it is loaded */
 export function dumpSheet(
 	c: Case,
