@@ -35,7 +35,8 @@ import {
 	checkBars,
 	effectRows,
 	finding,
-	freeRuns
+	freeRuns,
+	partsOf
 } from '../../src/lib/view/sensitivity/sensitivity_words.ts';
 
 const known = (id: string): Revision => REVISIONS.find((r) => r.id === id)!;
@@ -307,4 +308,20 @@ describe('the picture', () => {
 
 it('keeps eight flips and 256 values a byte', () => {
 	expect(PER_BYTE).toEqual({ flips: 8, values: 256 });
+});
+
+test('the effects follow one another in the bar', () => {
+	const rows = [
+		{ effect: 'ignored', count: 3 },
+		{ effect: 'check', count: 0 },
+		{ effect: 'errno', count: 1 }
+	] as const;
+	expect(partsOf(rows, 4)).toEqual([
+		{ effect: 'ignored', x: 0, width: 75 },
+		{ effect: 'check', x: 75, width: 0 },
+		{ effect: 'errno', x: 75, width: 25 }
+	]);
+	expect(partsOf([{ effect: 'ignored', count: 0 }], 0)).toEqual([
+		{ effect: 'ignored', x: 0, width: 0 }
+	]);
 });

@@ -57,6 +57,27 @@ export function effectRows(t: Tally, errno: string): EffectRow[] {
 		}));
 }
 
+interface Part {
+	readonly effect: Effect;
+	/** In percent of the bar. */
+	readonly x: number;
+	readonly width: number;
+}
+
+/** The effects as parts of one bar. */
+export function partsOf(
+	rows: readonly Pick<EffectRow, 'effect' | 'count'>[],
+	total: number
+): Part[] {
+	const share = (n: number) => (100 * n) / (total || 1);
+	let before = 0;
+	return rows.map(({ effect, count: n }) => {
+		const part = { effect, x: share(before), width: share(n) };
+		before += n;
+		return part;
+	});
+}
+
 const OR = new Intl.ListFormat('en', { type: 'disjunction' });
 
 function effectWords(t: Tally, effect: Effect, errno: string): string {
