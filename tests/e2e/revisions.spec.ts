@@ -230,6 +230,9 @@ test('Rewrite as writes the same machine, and names what the format cannot hold'
 	await d.getByLabel('checkpoint arch').selectOption('x86_32');
 	await d.getByRole('button', { name: 'Rewrite', exact: true }).click();
 	await expect(b.news, 'it reads it already').toBeHidden();
+	await b.setting('kernel revision').selectOption('aug09');
+	await b.button('Rewrite as').click();
+	await expect(d.getByLabel('checkpoint revision'), 'the kernel’s').toHaveValue('aug09');
 });
 
 test.describe('without a network', () => {
