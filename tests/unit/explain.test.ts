@@ -156,6 +156,15 @@ describe('in words', () => {
 			explain(readingOf(entry.build(revisionOf(entry.revision))), END, refusal)!
 		);
 	};
+	test('sets what the kernel names in its type, and not the words between', () => {
+		const entry = entryNamed('selinux-kept')!;
+		const { runs } = explain(readingOf(entry.build(revisionOf(entry.revision))), END, refusal)!;
+		expect(runs.filter((r) => r.kind === 'kernel').map((r) => r.text)).toEqual([
+			'lsm_none',
+			'default',
+			'RESTART_KEEP_LSM'
+		]);
+	});
 	test.each([
 		[
 			'good-i686',

@@ -264,7 +264,9 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const kept = expectedText(step);
 		return [
 			...say`Image and kernel both name ${member(image)}, so check ${String(rung.n - 1)} passes.`,
-			...say` But only ${k(kept)} may be kept: others have no code yet${kept.length + image.length > 28 || image === '""' ? '' : '; besides, a name tells no policy'}.`,
+			...say` But only `,
+			...kept.split(/(, | or )/).flatMap((part, i) => (i % 2 ? say`${part}` : k(part))),
+			...say` may be kept: others have no code yet${kept.length + image.length > 28 || image === '""' ? '' : '; besides, a name tells no policy'}.`,
 			...say` Accepted: the call without ${k('RESTART_KEEP_LSM')}.`
 		];
 	},
