@@ -237,7 +237,9 @@ for (const [where, viewport] of [
 			await expect(said).toHaveText('2 of 3 done');
 			await b.grid.locator('[aria-invalid=true]').first().click();
 			await expect(said).toHaveText('3 of 3 done');
-			await expect(introduction(page)).toContainText('This is the patch of 28 August 2009.');
+			await expect(
+				introduction(page).getByText('This is the patch of 28 August 2009.')
+			).toBeInViewport({ ratio: 1 });
 			await b.setting('kernel revision').selectOption('v18');
 			await expect(page.getByRole('status', { name: 'Flags' })).toHaveText(
 				'Bit 0x4 was RESTART_KEEP_LSM in aug09; here it is RESTART_GHOST.'

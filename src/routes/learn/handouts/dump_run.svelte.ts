@@ -38,6 +38,8 @@ export class DumpRun {
 	/** Null until a case has arrived. */
 	sheet(answers: boolean): DumpSheet | null {
 		const revision = this.#case && this.code.known(this.#case.revision);
-		return this.#case && revision ? dumpSheet(this.#case, revision, this.code.known, answers) : null;
+		return this.#case && revision
+			? dumpSheet(this.#case, revision, this.code.known, answers)
+			: null;
 	}
 }
