@@ -129,6 +129,7 @@ export default defineConfig({
 	preview: { host: '127.0.0.1' },
 	test: {
 		include: ['tests/unit/**/*.test.ts'],
+		setupFiles: 'tests/unit/fast_check.ts',
 		environment: 'node',
 		// One thread runs all files and imports each module once, while `npm test` lints on the other core. So no file may leave
 		// anything changed.
