@@ -187,6 +187,19 @@ describe('recognition gives its reason', () => {
 			'rev 7 is not known'
 		);
 	});
+	test.each(['oct09', 'v19rc1', 'v20', 'v23rc'])(
+		'neither rev 1 nor rev 2 counts before the objects of type 4 of %s',
+		(id) => {
+			for (const rev of [1, 2])
+				expect(recognise(pokeBytes(goodOf(id), 24, Uint8Array.of(rev)))).toEqual({
+					id: null,
+					reason: `rev ${rev}, but objects of type 4 at 0x48 and 0x91, where its BUFFER is 3`
+				});
+			expect(recognise(pokeBytes(goodOf(id), 24, Uint8Array.of(0))).reason).toBe(
+				'rev 0 is not known'
+			);
+		}
+	);
 	test('an object of an odd length at 0x123 decides nothing', () => {
 		const odd = (id: string) => pokeBytes(goodOf(id), 295, Uint8Array.of(20));
 		expect(recognise(odd('aug09')).reason).toBe('rev 2, and 0 at 0x34 where v18 writes 4096');

@@ -78,10 +78,11 @@ export function recognise(bytes: Uint8Array): Recognised {
 	// People edit `rev`. It does not count where the objects after it belong to another format.
 	if (rev === 1 && lsm_name)
 		return none(`rev 1, but a BUFFER of ${LSM_NAME} at ${hex(FOURTH)} as in August 2009`);
-	const old = [RELEASE, VERSION].every((base) => object(base).type === CKPT_HDR.BUFFER);
-	if (rev >= 3 && rev <= 6 && old)
+	// BUFFER is 3 until v18, and 4 from October 2009 on.
+	const [own, other] = rev < 3 ? [3, 4] : [4, 3];
+	if (rev >= 1 && rev <= 6 && [RELEASE, VERSION].every((base) => object(base).type === other))
 		return none(
-			`rev ${rev}, but objects of type ${CKPT_HDR.BUFFER} at ${hex(RELEASE)} and ${hex(VERSION)}, where its BUFFER is 4`
+			`rev ${rev}, but objects of type ${other} at ${hex(RELEASE)} and ${hex(VERSION)}, where its BUFFER is ${own}`
 		);
 
 	switch (rev) {
