@@ -89,7 +89,7 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the page of %s', (id, r
 		for (const { text, at, image } of page.oddities) {
 			expect(text).toMatch(/^\S.*\.$/);
 			if (at !== null) expect(page.ids).toContain(at);
-			if (image !== null) expect(entryNamed(image), image).toBeDefined();
+			if (image !== null) expect(entryNamed(image), image).not.toBeNull();
 		}
 	});
 
