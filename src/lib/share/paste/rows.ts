@@ -14,13 +14,13 @@ export interface Row {
 	readonly groups: readonly Group[];
 	/** The column of characters, if it is as long as the bytes. */
 	readonly chars: string;
-	/** Index of a `*` before this line, which stands for more lines like the one before it; -1 without one. */
-	readonly star: number;
+	/** A `*` stands before this line, for more lines like the one before it. */
+	readonly afterStar: boolean;
 }
 export interface Rows {
 	readonly rows: readonly Row[];
 	/** Index of a `*` after the last row; -1 without one. */
-	readonly star: number;
+	readonly lastStar: number;
 	/** Lines that are not part of the dump. */
 	readonly others: number;
 }
@@ -35,20 +35,20 @@ const STAR = new RegExp(`^${LEAD}\\*\\s*$`);
 /** @param read reads a line of the dump; returns null for any other line */
 export function rowsOf(
 	text: string,
-	read: (line: string) => Omit<Row, 'here' | 'star'> | null
+	read: (line: string) => Omit<Row, 'here' | 'afterStar'> | null
 ): Rows {
 	const rows: Row[] = [];
-	let star = -1;
+	let lastStar = -1;
 	let others = 0;
 	for (const { 0: line, index: here } of text.matchAll(/.+/g)) {
 		const row = read(line);
 		if (row) {
-			rows.push({ ...row, here, star });
-			star = -1;
-		} else if (rows.length > 0 && STAR.test(line)) star = here;
+			rows.push({ ...row, here, afterStar: lastStar >= 0 });
+			lastStar = -1;
+		} else if (rows.length > 0 && STAR.test(line)) lastStar = here;
 		else if (line.trim() !== '') others++;
 	}
-	return { rows, star, others };
+	return { rows, lastStar, others };
 }
 
 export const groupsOf = (digits: string, index: number): Group[] =>
@@ -62,17 +62,17 @@ export const groupsOf = (digits: string, index: number): Group[] =>
  */
 export function bytesOfRows(
 	named: Named,
-	{ rows, star }: Rows,
+	{ rows, lastStar }: Rows,
 	{ base = 16, swap = false, words = false }
 ): Attempt {
 	const from = parseInt(rows[0]?.offset.digits ?? '0', base);
 	const out: number[] = [];
 	let before: readonly number[] = [];
-	for (const { here, offset, groups, star } of rows) {
+	for (const { here, offset, groups, afterStar } of rows) {
 		const fail = (g: Group, i: number, what: string): Fault =>
 			fault(named, here + g.index + i, what);
 		const at = parseInt(offset.digits, base) - from;
-		if (star >= 0) {
+		if (afterStar) {
 			if (at > FILL_MAX) return fail(offset, 0, `${hex(from + at)} is too far for “*” to fill`);
 			while (out.length < at && before.length > 0) for (const byte of before) out.push(byte);
 		}
@@ -100,7 +100,7 @@ export function bytesOfRows(
 		for (const byte of row) out.push(byte);
 		before = row;
 	}
-	if (star >= 0) return fault(named, star, '“*” with no offset after it: how many lines?');
+	if (lastStar >= 0) return fault(named, lastStar, '“*” with no offset after it: how many lines?');
 	return { ...named, bytes: Uint8Array.from(out) };
 }
 
