@@ -90,7 +90,7 @@ describe('each step of the reader', () => {
 			r.steps.forEach((s, k) => {
 				if (s.kind === 'print' ? OBJECT_READERS.test(s.func) : between(s.path)) return;
 				const about = lines.filter(
-					(l) => l && isAbout(l, s) && (s.kind === 'print' || l.check === nameOf(s.rung))
+					(l) => l && (s.kind === 'print' || l.check === nameOf(s.rung)) && isAbout(l, s)
 				);
 				if (about.length !== 1) expect([name, owners[k], s, about]).toEqual('one line');
 			});

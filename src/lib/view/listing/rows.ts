@@ -183,9 +183,10 @@ function planned({ layout }: Reading, line: Line): Range[] {
 
 /** The object that the line is about; of a line without one, that of its check. */
 function groupFor(reading: Reading, line: Line, marked: readonly MarkedLine[]): string {
-	const about = [line, ...marked.map((m) => m.line).filter((l) => l.check === line.check)].find(
-		(l) => l.object ?? l.members
-	);
+	const isAbout = (l: Line) => l.object ?? l.members;
+	const about = isAbout(line)
+		? line
+		: marked.find((m) => m.line.check === line.check && isAbout(m.line))?.line;
 	if (line.check === null || !about) return 'tail';
 	if (about.object !== undefined) return about.object;
 	const first = about.members![0]!;
