@@ -14,6 +14,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import { findChromium } from './chromium.mjs';
+import { runsOn } from './node-version.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const stampFile = path.join(root, 'node_modules/.ckptlab-setup');
@@ -122,9 +123,9 @@ function installChromium() {
 
 // -------------------------------------------------------------------------------------------------------------------
 
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19))
-	fail(`this needs Node 20.19 or newer; this is ${process.version}`);
+const { engines } = JSON.parse(read(path.join(root, 'package.json')));
+if (!runsOn(engines.node, process.versions.node))
+	fail(`this needs Node ${engines.node}; this is ${process.version}`);
 
 const readOnly = unwritable();
 if (readOnly.length > 0)
