@@ -3,7 +3,8 @@
  * without a new CHECKPOINT_VERSION, so `rev` alone does not always decide.
  */
 import { hex } from '../format/hex.ts';
-import { load, peek, viewOf, type Field, type Order } from '../format/struct.ts';
+import { load, moved, peek, viewOf, type Field, type Order } from '../format/struct.ts';
+import { CKPT_HDR, ckpt_hdr_header } from './aug09/checkpoint_hdr.ts';
 import type { RevisionId } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
@@ -15,7 +16,6 @@ import {
 	ckpt_hdr_header_arch_s390x,
 	ckpt_hdr_header_arch_x86_32
 } from './tables.ts';
-import { CKPT_HDR, ckpt_hdr_header } from './v18/checkpoint_hdr.ts';
 
 interface Recognised {
 	/** null: the bytes do not tell, or the revision is not modelled. */
@@ -26,13 +26,17 @@ interface Recognised {
 
 const none = (reason: string): Recognised => ({ id: null, reason });
 
-/** v18's table has a member at each offset that tells revisions apart. */
+/** A member of the same type right after another one. */
+const after = <T>(f: Field<T>): Field<T> => moved(f, f.path, f.offset + f.size);
+
+/** August's table, which the page has at once. */
 const { at } = ckpt_hdr_header;
 /** In bytes until 22 February 2010, afterwards a count of longs. */
 const auxv = at['constants.mm_saved_auxv_len'];
-const tty = at['constants.n_tty_buf_size'];
+/** n_tty_buf_size. The two constants that v18 added stand in August's padding. */
+const tty = after(at['constants.rlimit_nlimits']);
 /** NCC until January 2011, then NCCS. */
-const last = at['constants.tty_termios_ncc'];
+const last = after(tty);
 
 /** Sizes of saved_auxv in bytes, and in longs. */
 const AUXV_BYTES = [168, 336, 352, 320, 208, 416];
