@@ -73,3 +73,18 @@ test('August has CPU_FPU on x86 alone, too', () => {
 	expect(x86_32?.map.types.CPU_FPU).toBe(201);
 	expect(s390x?.map.types).not.toHaveProperty('CPU_FPU');
 });
+
+// docs/format.md says so of v17 and v18. Of August nobody knows it.
+test.each([
+	['v17', 'FILE_PIPE'],
+	['aug09', null],
+	['v18', 'PIPE_BUF'],
+	['oct09', 'PIPE_BUF']
+])('type 305 of %s is %s, on every arch', (id, name) => {
+	const { types, arches, defines } = revisionOf(id);
+	for (const all of [types, ...arches.map((a) => a.map.types)])
+		expect(Object.keys(all).filter((key) => all[key] === 305)).toEqual(name ? [name] : []);
+	expect(defines.filter(([, n]) => n === '305').map(([key]) => key)).toEqual(
+		name ? [`CKPT_HDR_${name}`] : []
+	);
+});

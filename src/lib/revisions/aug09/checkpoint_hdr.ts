@@ -21,7 +21,7 @@ export const RESTART_TASKSELF = 0x1;
 export const RESTART_FROZEN = 0x2;
 export const RESTART_KEEP_LSM = 0x4;
 
-/** Object types, `h.type`. The numbers 6 to 100 are free. */
+/** Object types, `h.type`. The numbers 6 to 100 are free. 305 is FILE_PIPE in July and PIPE_BUF in September. */
 export const CKPT_HDR = {
 	HEADER: 1,
 	HEADER_ARCH: 2,

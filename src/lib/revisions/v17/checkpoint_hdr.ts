@@ -12,8 +12,8 @@ export const CHECKPOINT_SUBTREE = 0x1;
 export const RESTART_TASKSELF = 0x1;
 export const RESTART_FROZEN = 0x2;
 
-/** Object types and arches are the same as in August. */
-export const CKPT_HDR = AUG09_HDR;
+/** Object types and arches are the same as in August, but for the one of pipes: nobody knows August's. */
+export const CKPT_HDR = { ...AUG09_HDR, FILE_PIPE: 305 } as const;
 export const CKPT_HDR_X86 = AUG09_HDR_X86;
 export const ARCHES = AUG09_ARCHES;
 

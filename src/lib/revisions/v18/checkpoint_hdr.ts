@@ -18,7 +18,7 @@ export const RESTART_FROZEN = 0x2;
 /** A coordinator (pid other than 0) ignores it: 90 % sure. */
 export const RESTART_GHOST = 0x4;
 
-export const CKPT_HDR = AUG09_HDR;
+export const CKPT_HDR = { ...AUG09_HDR, PIPE_BUF: 305 } as const;
 export const CKPT_HDR_X86 = AUG09_HDR_X86;
 /** The types of shared objects that readers of the header distinguish. */
 export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 8, MAX: 16 } as const;
