@@ -312,6 +312,43 @@ describe('across revisions', () => {
 		expect(at(334, '0f270000 08000000', { lsm: 'smack' }).out.errno).toBe('UNMODELLED');
 	});
 
+	/** A good image with the head of an ERROR record of this length before the object at `offset`, or in its place. */
+	const withError = (id: string, offset: number, len: number, gone = 0) => {
+		const head = Uint8Array.of(0x0f, 0x27, 0, 0, 0, 0, 0, 0);
+		new DataView(head.buffer).setUint32(4, len, true);
+		const image = goodOf(id);
+		return Uint8Array.from([
+			...image.subarray(0, offset),
+			...head,
+			...image.subarray(offset + gone)
+		]);
+	};
+
+	test('November 2009 answers for an ERROR in the place of LSM_INFO only where v20 reads as much of it', () => {
+		const at = (id: string, len: number) => run(id, withError(id, 334, len)).out;
+		for (const len of [8, 208, 0x400009, 0x7fffffff, 0x80000000, 0xffffffff])
+			expect(at('v19rc1', len), `${len}`).toMatchObject({
+				errno: '0',
+				consumed: at('v20', len).consumed
+			});
+		for (const len of [209, 0x400000, 0x400001, 0x400008])
+			expect(at('v19rc1', len).errno, `${len}`).toBe('UNMODELLED');
+	});
+
+	test('the greatest length of an ERROR record is named as the reader compares it', () => {
+		for (const id of ['v18', 'oct09', 'v19rc1', 'v20', 'v23rc'])
+			for (const len of [8, 0x400000, 0x400001, 0x400008, 0x400009, 0xffffffff]) {
+				const t = new Trace();
+				revisionOf(id).restart(kernelFor(revisionOf(id), default_), withError(id, 72, len), t);
+				const check = t.steps.find((s) => s.kind === 'check' && s.path === 'error[0].h.len');
+				expect(check, `${id} ${len}`).toMatchObject({
+					actual: len,
+					expected: { text: 'at most 4194312' },
+					ok: len <= 4194312
+				});
+			}
+	});
+
 	test('an outcome without an errno is not printed as one', () => {
 		for (const id of ['v19rc1', 'v20', 'v23rc']) {
 			const image = goodOf(id);

@@ -8,14 +8,19 @@ import { ckpt_hdr } from '../tables.ts';
 /** Object type 9999 in every revision. */
 export const CKPT_HDR_ERROR = 9999;
 
+/** Bytes of its payload; null where they are more than kmalloc() gives, or less than none. */
+export function err_size(ctx: Ctx, len: number): number | null {
+	const size = (len | 0) - ckpt_hdr.size;
+	return size >= 0 && size <= ctx.kmalloc_max ? size : null;
+}
+
 /** Reads the record, prints its text from the second byte on, and fails with EIO. */
 export function _ckpt_read_err(ctx: Ctx, base: number, len: number, kread = ckpt_kread): number {
-	const size = (len | 0) - ckpt_hdr.size;
-	const fits = size >= 0 && size <= ctx.kmalloc_max;
+	const size = err_size(ctx, len);
 	const { at } = ckpt_hdr;
-	const most = { text: `at most ${ctx.kmalloc_max}` };
-	ctx.t?.check(named('error[0].h', at.len), base, len, most, fits);
-	if (!fits) {
+	const most = { text: `at most ${ctx.kmalloc_max + ckpt_hdr.size}` };
+	ctx.t?.check(named('error[0].h', at.len), base, len, most, size !== null);
+	if (size === null) {
 		ctx.debug('_ckpt_read_err', 'insufficient memory to report image error\n');
 		return -ENOMEM;
 	}

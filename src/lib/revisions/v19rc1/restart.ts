@@ -16,7 +16,7 @@ import {
 } from '../read_obj.ts';
 import { ckpt_hdr_objref } from '../tables.ts';
 import { ARCHES, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
-import { CKPT_HDR_ERROR, _ckpt_read_err } from '../v18/read_err.ts';
+import { CKPT_HDR_ERROR, _ckpt_read_err, err_size } from '../v18/read_err.ts';
 import { LSM_INFO_MAX } from '../v20/checkpoint_hdr.ts';
 import { restore_container } from '../v20/container.ts';
 import type { Readers } from '../v20/read_obj.ts';
@@ -60,9 +60,12 @@ const allocating: Special = (ctx, type, base, len) =>
 		? ctx.unmodelled('whether this reader of November 2009 knows an ERROR record is not known')
 		: objref(ctx, type, base, len);
 
-/** If the caller ignores a failure, an ERROR record makes no difference, unless it is longer than LSM_INFO may be. */
+/**
+ * If the caller ignores a failure, an ERROR record makes no difference, unless it is longer than LSM_INFO may be and v20
+ * would read it.
+ */
 const ignoring: Special = (ctx, type, base, len) =>
-	type === CKPT_HDR_ERROR && (len <= LSM_INFO_MAX || len > ctx.kmalloc_max)
+	type === CKPT_HDR_ERROR && (len <= LSM_INFO_MAX || err_size(ctx, len) === null)
 		? null
 		: allocating(ctx, type, base, len);
 

@@ -168,7 +168,7 @@ const shared: Says = (r, rung, step) => {
 
 const errorRecord: Says = (_, rung, step) =>
 	step.path.endsWith('len')
-		? say`Check ${String(rung.n)} met an ERROR record whose text would have ${number(Number(step.actual) - 8)} bytes; a kernel can allocate ${k(expectedText(step))}. Memory for an object is taken before it is read.`
+		? say`Check ${String(rung.n)} met an ERROR record that says that it is ${number(step.actual)} bytes long; a kernel can read ${k(expectedText(step))}. Memory for its text is taken before it is read.`
 		: say`Check ${String(rung.n)} met an ERROR record (type ${number(step.actual)}); it wants ${k(expectedText(step))}. A checkpoint that fails writes such a record, so there is nothing here to restart. Accepted: an image of a checkpoint that succeeded.`;
 
 /** A text that is wanted; the LSM checks compare with nothing else. */
