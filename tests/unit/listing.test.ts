@@ -180,7 +180,7 @@ test('the values in the text are those of each revision', () => {
 		expect(text('uflags')).toMatch(new RegExp(` ${mask(revision.checkpointFlags)}$`));
 		expect(text('constants')).toBe(`each of ${CONSTANTS[revision.id]} constants is mine`);
 		expect(text('release')).toMatch(new RegExp(`BUFFER ${revision.types['BUFFER']}$`));
-		expect(text('unpriv')).toContain(revision.unpriv_max === 2 ? ' 2 or more,' : ' not 0,');
+		expect(text('unpriv')).toContain(revision.unpriv_from === 2 ? ' 2 or more,' : ' not 0,');
 	}
 });
 

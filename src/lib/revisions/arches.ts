@@ -2,7 +2,7 @@
 import type { Slot } from '../format/image.ts';
 import type { Struct } from '../format/struct.ts';
 import { constants, imageMap, type Types } from './layouts.ts';
-import type { Arch, Constants, Flag } from './revision.ts';
+import type { Arch, Constants } from './revision.ts';
 import {
 	ckpt_buffer_machine,
 	ckpt_buffer_release,
@@ -105,7 +105,3 @@ export const SHARED_STRUCTS: readonly Struct[] = [
 	ckpt_hdr_objref,
 	ckpt_hdr_utsns
 ];
-
-export const flag = (name: string, bit: number): Flag => ({ name, bit });
-/** The mask of all flags. */
-export const bitsOf = (flags: readonly Flag[]): number => flags.reduce((all, f) => all | f.bit, 0);

@@ -7,8 +7,9 @@ import { EBADF, EINVAL, EPERM, isErrno } from '../kernel/errno.ts';
 import { Ctx, equal, outcome, type Numbers, type Outcome } from '../kernel/sys.ts';
 import { onlyBits } from '../kernel/trace.ts';
 import { versionOf } from '../kernel/version.ts';
+import { RESTART_TASKSELF } from './aug09/checkpoint_hdr.ts';
 import { wantedStruct, type Wanted } from './read_obj.ts';
-import type { Kernel, Revision } from './revision.ts';
+import { bitsOf, type CallFacts, type Kernel, type Revision } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
 	archIn,
@@ -41,7 +42,7 @@ export const readerArches = (
 const kmalloc_max = (arch: string): number => (arch === 's390x' ? 1 << 20 : 4 << 20);
 
 /** sys_restart() before it reads anything. @returns 0, or the errno of a refusal */
-function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number {
+function gates(ctx: Ctx, k: Kernel, mask: number, { unpriv_from, logfd }: CallFacts): number {
 	const { t } = ctx;
 	t?.rung('call', 'sys_restart(): flags, privilege, fd');
 	const known = (k.flags & ~mask) === 0;
@@ -64,8 +65,6 @@ function gates(ctx: Ctx, k: Kernel, { mask, unpriv_from, logfd }: Call): number 
 	return good ? 0 : -EBADF;
 }
 
-const RESTART_TASKSELF = 0x1;
-
 /** The end of sys_restart(): with TASKSELF a failure also kills the caller. */
 function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
 	const killed = (k.flags & RESTART_TASKSELF) !== 0 && isErrno(ret);
@@ -77,12 +76,7 @@ function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
 interface Call {
 	readonly arches: Readonly<Record<string, ReaderArch>>;
 	readonly numbers: Numbers;
-	/** RESTART_USER_FLAGS */
-	readonly mask: number;
-	/** With this value of the sysctl ckpt_unpriv_allowed or a higher one, nobody needs CAP_SYS_ADMIN. */
-	readonly unpriv_from: 1 | 2;
-	/** restart(2) has a log file argument. */
-	readonly logfd: boolean;
+	readonly call: CallFacts;
 	/** sys_restart() prints what it returns. */
 	readonly says?: boolean;
 }
@@ -91,9 +85,12 @@ interface Call {
  * sys_restart() around the reading of the image: the checks before it, and what becomes of the caller after it.
  * @param read the revision's own part; it returns a negative errno on failure
  */
-export const sys_restart_with =
-	(c: Call, read: (ctx: Ctx, k: Kernel, arch: ReaderArch) => number): Revision['restart'] =>
-	(k, file, t = null, cut = false) => {
+export const sys_restart_with = (
+	c: Call,
+	read: (ctx: Ctx, k: Kernel, arch: ReaderArch) => number
+): Revision['restart'] => {
+	const RESTART_USER_FLAGS = bitsOf(c.call.restartFlags);
+	return (k, file, t = null, cut = false) => {
 		const arch = archIn(c.arches, k.arch);
 		const ctx = new Ctx({
 			file,
@@ -104,7 +101,7 @@ export const sys_restart_with =
 			numbers: c.numbers,
 			kmalloc_max: kmalloc_max(k.arch)
 		});
-		const gate = gates(ctx, k, c);
+		const gate = gates(ctx, k, RESTART_USER_FLAGS, c.call);
 		// A call that is refused before it has a context kills nobody.
 		if (gate < 0) return outcome(ctx, gate);
 		const ret = read(ctx, k, arch);
@@ -114,6 +111,7 @@ export const sys_restart_with =
 			ctx.debug('sys_restart', 'sys_restart returns %d\n', ret);
 		return out;
 	};
+};
 
 /** How a revision reads the objects of a header, and how it refuses a header. */
 export interface HeaderReaders {
@@ -148,7 +146,7 @@ export function headerWants(r: {
 	readonly objtypes: { IGNORE: number; INODE: number; UTS_NS: number; MAX: number };
 	readonly table: HeaderTable;
 	readonly rev: number;
-	readonly uflags: number;
+	readonly call: CallFacts;
 	readonly read: HeaderReaders;
 }): HeaderWants {
 	const { types, objtypes, table, rev, read } = r;
@@ -157,7 +155,7 @@ export function headerWants(r: {
 		table,
 		constants: constantsOf(table),
 		rev,
-		uflags: BigInt(r.uflags),
+		uflags: BigInt(bitsOf(r.call.checkpointFlags)),
 		buffers: [
 			wantedStruct('release', 'release.', types.BUFFER, ckpt_buffer_release),
 			wantedStruct('version', 'version.', types.BUFFER, ckpt_buffer_version),

@@ -93,6 +93,10 @@ export interface Flag {
 	readonly bit: number;
 }
 
+export const flag = (name: string, bit: number): Flag => ({ name, bit });
+/** The mask of all flags. */
+export const bitsOf = (flags: readonly Flag[]): number => flags.reduce((all, f) => all | f.bit, 0);
+
 export interface Revision {
 	readonly id: RevisionId;
 	/** The day and the tree, as the page shows them: `28 Aug 2009, v17-dev`. */
@@ -117,8 +121,8 @@ export interface Revision {
 	readonly lsm: 'nothing' | 'name' | 'name and info';
 	/** restart(2) has a log file argument. */
 	readonly logfd: boolean;
-	/** Highest value of the sysctl ckpt_unpriv_allowed that has a meaning of its own. */
-	readonly unpriv_max: 1 | 2;
+	/** With this value of the sysctl ckpt_unpriv_allowed or a higher one, nobody needs CAP_SYS_ADMIN. */
+	readonly unpriv_from: 1 | 2;
 	/** No NUL ends the STRING behind an ERROR record (from v19 on). */
 	readonly errorTextOpen?: true;
 	/** Nobody knows what its reader printed (docs/revisions.md). The test vectors leave it out too. */
@@ -137,6 +141,12 @@ export interface Revision {
 	 */
 	restart(kernel: Kernel, file: Uint8Array, t?: Trace | null, cut?: boolean): Outcome;
 }
+
+/** What the calls of a revision take. Its reader and its value have it from checkpoint_hdr.ts. */
+export type CallFacts = Pick<
+	Revision,
+	'restartFlags' | 'checkpointFlags' | 'unpriv_from' | 'logfd'
+>;
 
 /** The number of the log file in the call. */
 export const LOGFD = { none: -1, ok: 4, bad: 9 };

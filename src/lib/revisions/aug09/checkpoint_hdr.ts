@@ -6,6 +6,7 @@
  * rebuilt from the v17 and v18 postings.
  */
 import { __u16, struct } from '../../format/struct.ts';
+import { flag, type CallFacts } from '../revision.ts';
 import {
 	ckpt_hdr_header_arch_s390x,
 	ckpt_hdr_header_arch_x86_32,
@@ -15,11 +16,19 @@ import {
 
 export const CHECKPOINT_VERSION = 2;
 
-export const CHECKPOINT_SUBTREE = 0x1;
-
 export const RESTART_TASKSELF = 0x1;
-export const RESTART_FROZEN = 0x2;
 export const RESTART_KEEP_LSM = 0x4;
+
+export const CALL: CallFacts = {
+	restartFlags: [
+		flag('RESTART_TASKSELF', RESTART_TASKSELF),
+		flag('RESTART_FROZEN', 0x2),
+		flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM)
+	],
+	checkpointFlags: [flag('CHECKPOINT_SUBTREE', 0x1)],
+	unpriv_from: 1,
+	logfd: false
+};
 
 /** Object types, `h.type`. The numbers 6 to 100 are free. 305 is FILE_PIPE in July and PIPE_BUF in September. */
 export const CKPT_HDR = {

@@ -17,13 +17,11 @@ import type { Kernel } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
 import {
 	ARCHES,
-	CHECKPOINT_SUBTREE,
+	CALL,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
 	CKPT_OBJ,
-	RESTART_FROZEN,
 	RESTART_KEEP_LSM,
-	RESTART_TASKSELF,
 	ckpt_hdr_header
 } from './checkpoint_hdr.ts';
 
@@ -32,7 +30,7 @@ const WANT = headerWants({
 	objtypes: CKPT_OBJ,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
-	uflags: CHECKPOINT_SUBTREE,
+	call: CALL,
 	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently }
 });
 const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
@@ -81,9 +79,7 @@ export const sys_restart = sys_restart_with(
 	{
 		arches: readerArches(ARCHES, CKPT_HDR.HEADER_ARCH),
 		numbers: WANT.numbers,
-		mask: RESTART_TASKSELF | RESTART_FROZEN | RESTART_KEEP_LSM,
-		unpriv_from: 1,
-		logfd: false
+		call: CALL
 	},
 	restore_read_header
 );

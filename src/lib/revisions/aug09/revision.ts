@@ -3,7 +3,7 @@ import type { Slot } from '../../format/image.ts';
 import type { Struct } from '../../format/struct.ts';
 import { constants, defines, imageMap, type Types } from '../layouts.ts';
 import { KEPT } from '../lsm.ts';
-import type { Arch, Flag, Revision } from '../revision.ts';
+import type { Arch, Revision } from '../revision.ts';
 import {
 	ckpt_buffer_lsm_name,
 	ckpt_buffer_machine,
@@ -16,14 +16,11 @@ import {
 	ckpt_hdr_utsns
 } from '../tables.ts';
 import {
-	CHECKPOINT_SUBTREE,
+	CALL,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
 	CKPT_HDR_X86,
 	CKPT_OBJ,
-	RESTART_FROZEN,
-	RESTART_KEEP_LSM,
-	RESTART_TASKSELF,
 	ckpt_const,
 	ckpt_hdr_header
 } from './checkpoint_hdr.ts';
@@ -57,13 +54,6 @@ const s390x: Arch = {
 	machine: 's390x'
 };
 
-const restartFlags: readonly Flag[] = [
-	{ name: 'RESTART_TASKSELF', bit: RESTART_TASKSELF },
-	{ name: 'RESTART_FROZEN', bit: RESTART_FROZEN },
-	{ name: 'RESTART_KEEP_LSM', bit: RESTART_KEEP_LSM }
-];
-const checkpointFlags: readonly Flag[] = [{ name: 'CHECKPOINT_SUBTREE', bit: CHECKPOINT_SUBTREE }];
-
 export const aug09: Revision = {
 	id: 'aug09',
 	title: '28 Aug 2009, v17-dev',
@@ -71,18 +61,15 @@ export const aug09: Revision = {
 	version_code: 0x02061f,
 	release: '2.6.31-rc6',
 	arches: [x86_32, s390x],
-	restartFlags,
-	checkpointFlags,
+	...CALL,
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
 	kept: KEPT.aug09,
 	lsm: 'name',
-	logfd: false,
-	unpriv_max: 1,
 	defines: defines(
 		CHECKPOINT_VERSION,
-		[...checkpointFlags, ...restartFlags],
+		[...CALL.checkpointFlags, ...CALL.restartFlags],
 		CKPT_HDR,
 		CKPT_HDR_X86
 	),

@@ -2,14 +2,7 @@
 import { headerWants, readerArches, refuse_silently, sys_restart_with } from '../read_header.ts';
 import { restore_read_header } from '../restore_read_header.ts';
 import { ckpt_read_obj_type, wantedStruct } from '../read_obj.ts';
-import {
-	ARCHES,
-	CHECKPOINT_SUBTREE,
-	RESTART_FROZEN,
-	RESTART_GHOST,
-	RESTART_TASKSELF,
-	ckpt_hdr_header
-} from '../v18/checkpoint_hdr.ts';
+import { ARCHES, CALL, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
 import { _ckpt_read_buffer } from '../v18/read_err.ts';
 import { CHECKPOINT_VERSION, CKPT_HDR, CKPT_OBJ, ckpt_hdr_container } from './checkpoint_hdr.ts';
 
@@ -18,7 +11,7 @@ const WANT = headerWants({
 	objtypes: CKPT_OBJ,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
-	uflags: CHECKPOINT_SUBTREE,
+	call: CALL,
 	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently }
 });
 const CONTAINER = wantedStruct('container', 'container.', CKPT_HDR.CONTAINER, ckpt_hdr_container);
@@ -28,9 +21,7 @@ export const sys_restart = sys_restart_with(
 	{
 		arches: readerArches(ARCHES, CKPT_HDR.HEADER_ARCH),
 		numbers: WANT.numbers,
-		mask: RESTART_TASKSELF | RESTART_FROZEN | RESTART_GHOST,
-		unpriv_from: 1,
-		logfd: false
+		call: CALL
 	},
 	(ctx, k, arch) => {
 		const header = restore_read_header(ctx, k, WANT, arch);

@@ -1,17 +1,9 @@
 /** October 2009 as one value. */
-import { SHARED_STRUCTS, archesOf, flag, v18_constants } from '../arches.ts';
+import { SHARED_STRUCTS, archesOf, v18_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_hdr_header_arch_ppc } from '../tables.ts';
-import {
-	ARCHES,
-	ckpt_const,
-	ckpt_hdr_header,
-	CHECKPOINT_SUBTREE,
-	RESTART_TASKSELF,
-	RESTART_FROZEN,
-	RESTART_GHOST
-} from '../v18/checkpoint_hdr.ts';
+import { ARCHES, CALL, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
 import { start, write_arch, writes } from '../write_header.ts';
 import {
 	CHECKPOINT_VERSION,
@@ -22,12 +14,6 @@ import {
 } from './checkpoint_hdr.ts';
 import { sys_restart } from './restart.ts';
 
-const restartFlags = [
-	flag('RESTART_TASKSELF', RESTART_TASKSELF),
-	flag('RESTART_FROZEN', RESTART_FROZEN),
-	flag('RESTART_GHOST', RESTART_GHOST)
-];
-const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
 const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
@@ -52,19 +38,16 @@ export const oct09: Revision = {
 			{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container }
 		]
 	}),
-	restartFlags,
-	checkpointFlags,
+	...CALL,
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	lsms: [],
 	kept: [],
 	lsm: 'nothing',
-	logfd: false,
 	printsUnknown: true,
-	unpriv_max: 1,
 	defines: defines(
 		CHECKPOINT_VERSION,
-		[...checkpointFlags, ...restartFlags],
+		[...CALL.checkpointFlags, ...CALL.restartFlags],
 		CKPT_HDR,
 		CKPT_HDR_X86
 	),

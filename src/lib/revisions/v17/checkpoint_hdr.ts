@@ -2,15 +2,21 @@
 import { __u16, struct } from '../../format/struct.ts';
 import {
 	ARCHES as AUG09_ARCHES,
+	CALL as AUG09_CALL,
 	CKPT_HDR as AUG09_HDR,
-	CKPT_HDR_X86 as AUG09_HDR_X86
+	CKPT_HDR_X86 as AUG09_HDR_X86,
+	RESTART_TASKSELF
 } from '../aug09/checkpoint_hdr.ts';
+import { flag, type CallFacts } from '../revision.ts';
 import { header } from '../tables.ts';
 
 export const CHECKPOINT_VERSION = 1;
-export const CHECKPOINT_SUBTREE = 0x1;
-export const RESTART_TASKSELF = 0x1;
-export const RESTART_FROZEN = 0x2;
+
+/** August's without RESTART_KEEP_LSM. */
+export const CALL: CallFacts = {
+	...AUG09_CALL,
+	restartFlags: [flag('RESTART_TASKSELF', RESTART_TASKSELF), flag('RESTART_FROZEN', 0x2)]
+};
 
 /** Object types and arches are the same as in August, but for the one of pipes: nobody knows August's. */
 export const CKPT_HDR = { ...AUG09_HDR, FILE_PIPE: 305 } as const;

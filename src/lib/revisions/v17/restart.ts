@@ -4,12 +4,10 @@ import { restore_read_header } from '../restore_read_header.ts';
 import { _ckpt_read_buffer, ckpt_read_obj_type } from '../read_obj.ts';
 import {
 	ARCHES,
-	CHECKPOINT_SUBTREE,
+	CALL,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
 	CKPT_OBJ,
-	RESTART_FROZEN,
-	RESTART_TASKSELF,
 	ckpt_hdr_header
 } from './checkpoint_hdr.ts';
 
@@ -18,7 +16,7 @@ const WANT = headerWants({
 	objtypes: CKPT_OBJ,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
-	uflags: CHECKPOINT_SUBTREE,
+	call: CALL,
 	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently }
 });
 
@@ -27,9 +25,7 @@ export const sys_restart = sys_restart_with(
 	{
 		arches: readerArches(ARCHES, CKPT_HDR.HEADER_ARCH),
 		numbers: WANT.numbers,
-		mask: RESTART_TASKSELF | RESTART_FROZEN,
-		unpriv_from: 1,
-		logfd: false
+		call: CALL
 	},
 	(ctx, k, arch) => restore_read_header(ctx, k, WANT, arch)
 );

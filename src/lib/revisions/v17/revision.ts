@@ -1,27 +1,20 @@
 /** v17 as one value. */
-import { SHARED_STRUCTS, archesOf, flag, auxv_bytes } from '../arches.ts';
+import { SHARED_STRUCTS, archesOf, auxv_bytes } from '../arches.ts';
 import { defines, constants } from '../layouts.ts';
 import type { Revision } from '../revision.ts';
 import { start, write_arch, writes } from '../write_header.ts';
 import {
 	ARCHES,
+	CALL,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
 	CKPT_HDR_X86,
 	CKPT_OBJ,
 	ckpt_const,
-	ckpt_hdr_header,
-	CHECKPOINT_SUBTREE,
-	RESTART_TASKSELF,
-	RESTART_FROZEN
+	ckpt_hdr_header
 } from './checkpoint_hdr.ts';
 import { sys_restart } from './restart.ts';
 
-const restartFlags = [
-	flag('RESTART_TASKSELF', RESTART_TASKSELF),
-	flag('RESTART_FROZEN', RESTART_FROZEN)
-];
-const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
 const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
@@ -43,18 +36,15 @@ export const v17: Revision = {
 		header: ckpt_hdr_header,
 		rest: (header_arch) => [header_arch]
 	}),
-	restartFlags,
-	checkpointFlags,
+	...CALL,
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	lsms: [],
 	kept: [],
 	lsm: 'nothing',
-	logfd: false,
-	unpriv_max: 1,
 	defines: defines(
 		CHECKPOINT_VERSION,
-		[...checkpointFlags, ...restartFlags],
+		[...CALL.checkpointFlags, ...CALL.restartFlags],
 		CKPT_HDR,
 		CKPT_HDR_X86
 	),

@@ -8,15 +8,17 @@ import {
 	CKPT_HDR as AUG09_HDR,
 	CKPT_HDR_X86 as AUG09_HDR_X86
 } from '../aug09/checkpoint_hdr.ts';
+import { flag, type CallFacts } from '../revision.ts';
 import { ckpt_hdr_header_arch_ppc, header, type ArchTable } from '../tables.ts';
-import { v17_sizes } from '../v17/checkpoint_hdr.ts';
+import { CALL as V17_CALL, v17_sizes } from '../v17/checkpoint_hdr.ts';
 
 export const CHECKPOINT_VERSION = 2;
-export const CHECKPOINT_SUBTREE = 0x1;
-export const RESTART_TASKSELF = 0x1;
-export const RESTART_FROZEN = 0x2;
-/** A coordinator (pid other than 0) ignores it: 90 % sure. */
-export const RESTART_GHOST = 0x4;
+
+/** A coordinator (pid other than 0) ignores RESTART_GHOST: 90 % sure. */
+export const CALL: CallFacts = {
+	...V17_CALL,
+	restartFlags: [...V17_CALL.restartFlags, flag('RESTART_GHOST', 0x4)]
+};
 
 export const CKPT_HDR = { ...AUG09_HDR, PIPE_BUF: 305 } as const;
 export const CKPT_HDR_X86 = AUG09_HDR_X86;

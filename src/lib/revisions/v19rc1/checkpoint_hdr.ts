@@ -4,14 +4,17 @@
  * and v20's.
  */
 import { CKPT_HDR as OCT09_HDR, CKPT_OBJ as OCT09_OBJ } from '../oct09/checkpoint_hdr.ts';
+import { flag, type CallFacts } from '../revision.ts';
+import { CALL as V18_CALL } from '../v18/checkpoint_hdr.ts';
 
 export const CHECKPOINT_VERSION = 4;
-export const CHECKPOINT_SUBTREE = 0x1;
-
-export const RESTART_TASKSELF = 0x1;
-export const RESTART_FROZEN = 0x2;
-export const RESTART_GHOST = 0x4;
 export const RESTART_KEEP_LSM = 0x8;
+
+export const CALL: CallFacts = {
+	...V18_CALL,
+	restartFlags: [...V18_CALL.restartFlags, flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM)],
+	logfd: true
+};
 
 export const CKPT_HDR = { ...OCT09_HDR, LSM_INFO: 7, SECURITY: 8, EPOLL_ITEMS: 308 } as const;
 

@@ -21,14 +21,11 @@ import { LSM_INFO_MAX } from '../v20/checkpoint_hdr.ts';
 import { restore_container } from '../v20/container.ts';
 import type { Readers } from '../v20/read_obj.ts';
 import {
-	CHECKPOINT_SUBTREE,
+	CALL,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
 	CKPT_OBJ,
-	RESTART_FROZEN,
-	RESTART_GHOST,
-	RESTART_KEEP_LSM,
-	RESTART_TASKSELF
+	RESTART_KEEP_LSM
 } from './checkpoint_hdr.ts';
 
 /**
@@ -82,7 +79,7 @@ const WANT = headerWants({
 	objtypes: CKPT_OBJ,
 	table: ckpt_hdr_header,
 	rev: CHECKPOINT_VERSION,
-	uflags: CHECKPOINT_SUBTREE,
+	call: CALL,
 	read
 });
 
@@ -91,9 +88,7 @@ export const sys_restart = sys_restart_with(
 	{
 		arches: readerArches(ARCHES, CKPT_HDR.HEADER_ARCH),
 		numbers: WANT.numbers,
-		mask: RESTART_TASKSELF | RESTART_FROZEN | RESTART_GHOST | RESTART_KEEP_LSM,
-		unpriv_from: 1,
-		logfd: true
+		call: CALL
 	},
 	(ctx, k, arch) => {
 		const header = restore_read_header(ctx, k, WANT, arch);

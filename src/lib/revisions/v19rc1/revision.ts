@@ -1,5 +1,5 @@
 /** v19-rc1 as one value. */
-import { SHARED_STRUCTS, archesOf, flag, v18_constants } from '../arches.ts';
+import { SHARED_STRUCTS, archesOf, v18_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import { KEPT } from '../lsm.ts';
@@ -9,25 +9,9 @@ import { ARCHES, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
 import { ckpt_hdr_lsm_info } from '../v20/checkpoint_hdr.ts';
 import { write_prologue } from '../v20/write.ts';
 import { writes } from '../write_header.ts';
-import {
-	CHECKPOINT_VERSION,
-	CKPT_HDR,
-	CKPT_OBJ,
-	CHECKPOINT_SUBTREE,
-	RESTART_TASKSELF,
-	RESTART_FROZEN,
-	RESTART_GHOST,
-	RESTART_KEEP_LSM
-} from './checkpoint_hdr.ts';
+import { CALL, CHECKPOINT_VERSION, CKPT_HDR, CKPT_OBJ } from './checkpoint_hdr.ts';
 import { sys_restart } from './restart.ts';
 
-const restartFlags = [
-	flag('RESTART_TASKSELF', RESTART_TASKSELF),
-	flag('RESTART_FROZEN', RESTART_FROZEN),
-	flag('RESTART_GHOST', RESTART_GHOST),
-	flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM)
-];
-const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
 const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
@@ -54,20 +38,17 @@ export const v19rc1: Revision = {
 			{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
 		]
 	}),
-	restartFlags,
-	checkpointFlags,
+	...CALL,
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
 	kept: KEPT.v19rc1,
 	lsm: 'name and info',
-	logfd: true,
 	printsUnknown: true,
 	errorTextOpen: true,
-	unpriv_max: 1,
 	defines: defines(
 		CHECKPOINT_VERSION,
-		[...checkpointFlags, ...restartFlags],
+		[...CALL.checkpointFlags, ...CALL.restartFlags],
 		CKPT_HDR,
 		CKPT_HDR_X86
 	),

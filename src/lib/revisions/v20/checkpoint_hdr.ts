@@ -4,6 +4,7 @@
  * evaluates it (tests/vectors/numbers.json).
  */
 import { __u16, char, nested, struct } from '../../format/struct.ts';
+import { flag, type CallFacts } from '../revision.ts';
 import {
 	ckpt_hdr,
 	ckpt_hdr_header_arch_ppc,
@@ -12,16 +13,15 @@ import {
 	header,
 	type ArchTable
 } from '../tables.ts';
-import { CKPT_HDR as V19RC1_HDR } from '../v19rc1/checkpoint_hdr.ts';
+import { CALL as V19RC1_CALL, CKPT_HDR as V19RC1_HDR } from '../v19rc1/checkpoint_hdr.ts';
 
 export const CHECKPOINT_VERSION = 5;
-export const CHECKPOINT_SUBTREE = 0x1;
 
-export const RESTART_TASKSELF = 0x1;
-export const RESTART_FROZEN = 0x2;
-export const RESTART_GHOST = 0x4;
-export const RESTART_KEEP_LSM = 0x8;
-export const RESTART_CONN_RESET = 0x10;
+export const CALL: CallFacts = {
+	...V19RC1_CALL,
+	restartFlags: [...V19RC1_CALL.restartFlags, flag('RESTART_CONN_RESET', 0x10)],
+	unpriv_from: 2
+};
 
 /** MNT_NS and SOCKET_FRAG are new, each in the middle of its group. The types after them move up by one. */
 export const CKPT_HDR = {

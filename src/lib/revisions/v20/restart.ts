@@ -3,9 +3,10 @@ import { MAX_ERRNO } from '../../kernel/errno.ts';
 import type { Ctx } from '../../kernel/sys.ts';
 import { headerWants, readerArches, sys_restart_with, type ReaderArch } from '../read_header.ts';
 import { restore_read_header } from '../restore_read_header.ts';
-import type { Kernel, Revision } from '../revision.ts';
+import type { CallFacts, Kernel, Revision } from '../revision.ts';
 import type { ArchTable, HeaderTable } from '../tables.ts';
-import { CKPT_HDR, RESTART_KEEP_LSM } from './checkpoint_hdr.ts';
+import { RESTART_KEEP_LSM } from '../v19rc1/checkpoint_hdr.ts';
+import { CKPT_HDR } from './checkpoint_hdr.ts';
 import { restore_container } from './container.ts';
 import { readersWith, type Kread } from './read_obj.ts';
 
@@ -15,9 +16,7 @@ interface Differing {
 	readonly rev: number;
 	readonly arches: Readonly<Record<string, ArchTable>>;
 	readonly objtypes: { IGNORE: number; INODE: number; UTS_NS: number; MAX: number };
-	/** RESTART_USER_FLAGS and CHECKPOINT_USER_FLAGS */
-	readonly restart_flags: number;
-	readonly checkpoint_flags: number;
+	readonly call: CallFacts;
 	readonly kread: Kread;
 }
 
@@ -29,7 +28,7 @@ export function restartWith(n: Differing): Revision['restart'] {
 		objtypes: n.objtypes,
 		table: n.table,
 		rev: n.rev,
-		uflags: n.checkpoint_flags,
+		call: n.call,
 		read
 	});
 
@@ -49,9 +48,7 @@ export function restartWith(n: Differing): Revision['restart'] {
 		{
 			arches: readerArches(n.arches, CKPT_HDR.HEADER_ARCH),
 			numbers: want.numbers,
-			mask: n.restart_flags,
-			unpriv_from: 2,
-			logfd: true,
+			call: n.call,
 			says: true
 		},
 		do_restore_coord

@@ -1,5 +1,5 @@
 /** v20 as one value. */
-import { SHARED_STRUCTS, archesOf, flag, ncc, v20_constants, bitsOf } from '../arches.ts';
+import { SHARED_STRUCTS, archesOf, ncc, v20_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import { KEPT } from '../lsm.ts';
@@ -8,31 +8,18 @@ import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
 import { writes } from '../write_header.ts';
 import {
 	ARCHES,
-	CHECKPOINT_SUBTREE,
+	CALL,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
 	CKPT_OBJ,
 	ckpt_const,
 	ckpt_hdr_header,
-	ckpt_hdr_lsm_info,
-	RESTART_TASKSELF,
-	RESTART_FROZEN,
-	RESTART_GHOST,
-	RESTART_KEEP_LSM,
-	RESTART_CONN_RESET
+	ckpt_hdr_lsm_info
 } from './checkpoint_hdr.ts';
 import { kread_v20 } from './read_obj.ts';
 import { restartWith } from './restart.ts';
 import { write_prologue } from './write.ts';
 
-const restartFlags = [
-	flag('RESTART_TASKSELF', RESTART_TASKSELF),
-	flag('RESTART_FROZEN', RESTART_FROZEN),
-	flag('RESTART_GHOST', RESTART_GHOST),
-	flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM),
-	flag('RESTART_CONN_RESET', RESTART_CONN_RESET)
-];
-const checkpointFlags = [flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE)];
 const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
@@ -59,19 +46,16 @@ export const v20: Revision = {
 			{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
 		]
 	}),
-	restartFlags,
-	checkpointFlags,
+	...CALL,
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
 	kept: KEPT.v19rc1,
 	lsm: 'name and info',
-	logfd: true,
 	errorTextOpen: true,
-	unpriv_max: 2,
 	defines: defines(
 		CHECKPOINT_VERSION,
-		[...checkpointFlags, ...restartFlags],
+		[...CALL.checkpointFlags, ...CALL.restartFlags],
 		CKPT_HDR,
 		CKPT_HDR_X86
 	),
@@ -91,8 +75,7 @@ export const v20: Revision = {
 		rev: CHECKPOINT_VERSION,
 		arches: ARCHES,
 		objtypes: CKPT_OBJ,
-		restart_flags: bitsOf(restartFlags),
-		checkpoint_flags: bitsOf(checkpointFlags),
+		call: CALL,
 		kread: kread_v20
 	})
 };

@@ -4,18 +4,23 @@
  * evaluates it (tests/vectors/numbers.json).
  */
 import { __u16, struct } from '../../format/struct.ts';
+import { flag, type CallFacts } from '../revision.ts';
 import { header } from '../tables.ts';
 import {
 	ARCHES as V20_ARCHES,
+	CALL as V20_CALL,
 	CKPT_HDR as V20_HDR,
 	CKPT_OBJ as V20_OBJ,
 	v20_sizes
 } from '../v20/checkpoint_hdr.ts';
 
 export const CHECKPOINT_VERSION = 6;
-export const CHECKPOINT_SUBTREE = 0x1;
-/** It is inferred that the kernel takes both flags: 80 % sure. */
-export const CHECKPOINT_NETNS = 0x2;
+
+/** It is inferred that the kernel takes both flags of a checkpoint: 80 % sure. */
+export const CALL: CallFacts = {
+	...V20_CALL,
+	checkpointFlags: [...V20_CALL.checkpointFlags, flag('CHECKPOINT_NETNS', 0x2)]
+};
 
 export const CKPT_HDR = {
 	...V20_HDR,

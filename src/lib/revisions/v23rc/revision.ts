@@ -1,26 +1,18 @@
 /** v23-rc1 as one value. */
-import { SHARED_STRUCTS, archesOf, flag, v20_constants, bitsOf } from '../arches.ts';
+import { SHARED_STRUCTS, archesOf, v20_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import { KEPT } from '../lsm.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
-import {
-	ckpt_hdr_lsm_info,
-	RESTART_TASKSELF,
-	RESTART_FROZEN,
-	RESTART_GHOST,
-	RESTART_KEEP_LSM,
-	RESTART_CONN_RESET
-} from '../v20/checkpoint_hdr.ts';
+import { ckpt_hdr_lsm_info } from '../v20/checkpoint_hdr.ts';
 import { kread_v21 } from '../v20/read_obj.ts';
 import { restartWith } from '../v20/restart.ts';
 import { write_prologue } from '../v20/write.ts';
 import { writes } from '../write_header.ts';
 import {
 	ARCHES,
-	CHECKPOINT_NETNS,
-	CHECKPOINT_SUBTREE,
+	CALL,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
 	CKPT_OBJ,
@@ -28,17 +20,6 @@ import {
 	ckpt_hdr_header
 } from './checkpoint_hdr.ts';
 
-const restartFlags = [
-	flag('RESTART_TASKSELF', RESTART_TASKSELF),
-	flag('RESTART_FROZEN', RESTART_FROZEN),
-	flag('RESTART_GHOST', RESTART_GHOST),
-	flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM),
-	flag('RESTART_CONN_RESET', RESTART_CONN_RESET)
-];
-const checkpointFlags = [
-	flag('CHECKPOINT_SUBTREE', CHECKPOINT_SUBTREE),
-	flag('CHECKPOINT_NETNS', CHECKPOINT_NETNS)
-];
 const WRITES = writes({
 	types: CKPT_HDR,
 	table: ckpt_hdr_header,
@@ -65,20 +46,17 @@ export const v23rc: Revision = {
 			{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
 		]
 	}),
-	restartFlags,
-	checkpointFlags,
+	...CALL,
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	// apparmor came with Linux 2.6.36, before this revision's base kernel.
 	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo', 'apparmor'],
 	kept: KEPT.v19rc1,
 	lsm: 'name and info',
-	logfd: true,
 	errorTextOpen: true,
-	unpriv_max: 2,
 	defines: defines(
 		CHECKPOINT_VERSION,
-		[...checkpointFlags, ...restartFlags],
+		[...CALL.checkpointFlags, ...CALL.restartFlags],
 		CKPT_HDR,
 		CKPT_HDR_X86
 	),
@@ -97,8 +75,7 @@ export const v23rc: Revision = {
 		rev: CHECKPOINT_VERSION,
 		arches: ARCHES,
 		objtypes: CKPT_OBJ,
-		restart_flags: bitsOf(restartFlags),
-		checkpoint_flags: bitsOf(checkpointFlags),
+		call: CALL,
 		kread: kread_v21
 	})
 };

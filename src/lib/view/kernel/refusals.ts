@@ -184,11 +184,10 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			];
 		}
 		if (step.path === 'CAP_SYS_ADMIN') {
-			const from = r.revision.unpriv_max === 2 ? 2 : 1;
 			return [
 				...say`The caller lacks ${k('CAP_SYS_ADMIN')}, and ckpt_unpriv_allowed is ${k(r.kernel.ckpt_unpriv_allowed)}.`,
 				...say` So this machine does not let this caller restart anything.`,
-				...say` Accepted: a caller with CAP_SYS_ADMIN, or ckpt_unpriv_allowed ${k(from)}.`
+				...say` Accepted: a caller with CAP_SYS_ADMIN, or ckpt_unpriv_allowed ${k(r.revision.unpriv_from)}.`
 			];
 		}
 		const file = step.path === 'logfd' ? 'log file' : 'image file';
