@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
+import { pokeBytes } from '../../src/lib/format/image.ts';
 import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Case } from '../../src/lib/share/case.ts';
@@ -210,6 +211,19 @@ describe('in words', () => {
 		]
 	])('%s', (name, expected) => {
 		expect(text(name)).toBe(expected);
+	});
+
+	test('a type of the arch has its name there, and none elsewhere', () => {
+		for (const [base, name] of [
+			['good-i686', '201 CPU_FPU'],
+			['good-s390x', '201']
+		] as const) {
+			const entry = entryNamed(base)!;
+			const c = entry.build(revisionOf(entry.revision));
+			const at = c.kernel.arch === 's390x' ? 75 : 72;
+			const r = readingOf({ ...c, bytes: pokeBytes(c.bytes!, at, Uint8Array.of(201)) });
+			expect(explanationText(explain(r, END, refusal)!)).toContain(`3 BUFFER; it is ${name}.`);
+		}
 	});
 });
 

@@ -169,6 +169,10 @@ export function archOf(revision: Revision, name: string): Arch {
 export const isReadable = (p: Print, revision: Revision, k: Kernel): boolean =>
 	inKernelLog(p, k.config_checkpoint_debug) || (revision.logfd && k.logfd === 'ok');
 
+/** The name of a number in a table of names and numbers; null if it has none. */
+export const nameIn = (numbers: Readonly<Record<string, number>>, n: number): string | null =>
+	Object.keys(numbers).find((name) => numbers[name] === n) ?? null;
+
 /** `security_get_lsm_name()` */
 export const lsmName = (s: Pick<System, 'config_security' | 'lsm'>): string =>
 	s.config_security ? s.lsm : 'lsm_none';

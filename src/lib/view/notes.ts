@@ -1,9 +1,6 @@
 /** The note beside a member's value: what the value means. */
 import type { Span } from '../format/image.ts';
-import type { Arch, Revision } from '../revisions/revision.ts';
-
-const nameOf = (names: Readonly<Record<string, number>>, n: number): string | undefined =>
-	Object.keys(names).find((k) => names[k] === n);
+import { nameIn, type Arch, type Revision } from '../revisions/revision.ts';
 
 export const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
@@ -18,8 +15,8 @@ export function dayText(seconds: bigint): string | null {
 export function noteFor(revision: Revision, arch: Arch, span: Span, value: bigint): string {
 	const n = Number(value);
 	const name = span.field?.path ?? '';
-	if (name === 'h.type' || name === 'type') return nameOf(arch.map.types, n) ?? 'unknown';
-	if (name === 'objtype') return nameOf(revision.objtypes, n) ?? 'unknown';
+	if (name === 'h.type' || name === 'type') return nameIn(arch.map.types, n) ?? 'unknown';
+	if (name === 'objtype') return nameIn(revision.objtypes, n) ?? 'unknown';
 	if (span.path === 'arch_id') return revision.arches.find((a) => a.id === n)?.name ?? 'unknown';
 	if (span.path === 'rev') return n === revision.rev ? 'CHECKPOINT_VERSION' : `not ${revision.rev}`;
 	if (span.path === 'time') return dayText(value) ?? '';

@@ -2,12 +2,13 @@
 import { hex, latin1, sizeText } from '../../format/hex.ts';
 import type { End, ObjectRow } from '../../format/objects_in.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
+import { nameIn } from '../../revisions/revision.ts';
 import type { CaseReading } from '../case_reading.ts';
 
 type Names = Pick<CaseReading, 'imageRevision' | 'imageArch'>;
 
 const nameOf = (numbers: Readonly<Record<string, number>>, n: number): string =>
-	Object.entries(numbers).find(([, number]) => number === n)?.[0] ?? 'no known type';
+	nameIn(numbers, n) ?? 'no known type';
 
 /**
  * What is said of the bytes that do not belong to the header; null without any.

@@ -2,6 +2,7 @@
 import { hex, sizeText } from '../../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../../format/image.ts';
 import { rangeOf, type Range } from '../../format/ranges.ts';
+import { nameIn } from '../../revisions/revision.ts';
 import type { Reading } from '../reading.ts';
 
 /** An object, or the constants inside of the header. */
@@ -41,8 +42,7 @@ export function typeText(
 	if (!row.type) return 'inside header';
 	const type = spanInt(bytes, layout.order, row.type);
 	if (type === null) return 'cut';
-	const name = Object.entries(imageArch.map.types).find(([, n]) => n === type)?.[0] ?? '';
-	return `${type} ${name}`;
+	return `${type} ${nameIn(imageArch.map.types, Number(type)) ?? ''}`;
 }
 
 /** Numbers of the checks that look at a row, without those that look only at the row inside of it. */

@@ -1,24 +1,24 @@
 /** What belongs together on the page of a revision: an object, its members, and the checks that look at them. */
 import type { ImageObject, Layout, Span } from '../../format/image.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
-import type { Arch } from '../../revisions/revision.ts';
+import { nameIn, type Arch } from '../../revisions/revision.ts';
 import { checkId, memberId, typeId } from './format_links.ts';
 import type { About } from './layout_diagram.ts';
 
 export class Things {
 	private readonly rungs;
 	private readonly layout;
-	private readonly types: ReadonlyMap<number, string>;
+	private readonly types;
 
 	/** @param layout of an image that the reader accepts */
 	constructor(rungs: readonly LadderRung[], arch: Arch, layout: Layout) {
 		this.rungs = rungs;
 		this.layout = layout;
-		this.types = new Map(Object.entries(arch.map.types).map(([name, n]) => [n, name]));
+		this.types = arch.map.types;
 	}
 
 	typeName(type: number): string {
-		return this.types.get(type) ?? '';
+		return nameIn(this.types, type) ?? '';
 	}
 
 	/** What lights a member, and who checks it. */

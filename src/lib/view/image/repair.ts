@@ -9,7 +9,7 @@ import { hex, sizeText } from '../../format/hex.ts';
 import { join, splice } from '../../format/splice.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { versionOf, versionText } from '../../kernel/version.ts';
-import { archOf } from '../../revisions/revision.ts';
+import { archOf, nameIn } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import { AS_BYTES_SAY } from '../../share/case.ts';
 import { ownImage } from '../../share/machines.ts';
@@ -124,7 +124,7 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	if (path.endsWith('h.len')) return lengthOffers(r, step);
 	if (['major', 'minor', 'patch'].includes(path)) return [versionOffer(r)];
 	if (path.endsWith('h.type')) {
-		const name = Object.entries(r.revision.types).find(([, n]) => n === Number(expected))?.[0];
+		const name = nameIn(r.revision.types, Number(expected));
 		return [offer(`Set type to ${expected}${name ? ` ${name}` : ''}`)];
 	}
 	const text = size === 8 ? `0x${expected.toString(16).padStart(16, '0')}` : String(expected);

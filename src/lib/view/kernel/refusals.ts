@@ -8,7 +8,7 @@ import { actualText, expectedText, type LadderRung } from '../../kernel/ladder.t
 import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Read } from '../../kernel/trace.ts';
 import { versionText } from '../../kernel/version.ts';
-import { archOf } from '../../revisions/revision.ts';
+import { archOf, nameIn } from '../../revisions/revision.ts';
 import { k, member, say, type Run } from './explain.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
@@ -145,7 +145,7 @@ const type: Says = (r, rung, step) => [
 
 /** `3 BUFFER`, by the running kernel's numbers. */
 function typeName(r: Reading, type: unknown): string {
-	const name = Object.entries(r.revision.types).find(([, n]) => n === Number(type))?.[0];
+	const name = nameIn(archOf(r.revision, r.kernel.arch).map.types, Number(type));
 	return name ? `${Number(type)} ${name}` : number(type).text;
 }
 

@@ -1,7 +1,7 @@
 /** How August's checkpoint_write_header() writes an image on this kernel, object by object; of the LSM's name, step by step. */
 import { c_text, fromLatin1 } from '../../format/hex.ts';
 import { layout, type ImageObject } from '../../format/image.ts';
-import { archOf, lsmName } from '../../revisions/revision.ts';
+import { archOf, lsmName, nameIn } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX, ckpt_buffer_lsm_name, ckpt_hdr } from '../../revisions/tables.ts';
 import { ownImage } from '../../share/machines.ts';
 import type { Reading } from '../reading.ts';
@@ -27,10 +27,8 @@ export function writerSteps({
 }: Pick<Reading, 'revision' | 'kernel' | 'kernelOrder'>): WriterStep[] {
 	const { map } = archOf(revision, kernel.arch);
 	const { image } = ownImage(revision, kernel);
-	const typeOf = ({ slot }: ImageObject): string => {
-		const [name = '?', n] = Object.entries(map.types).find(([, t]) => t === slot?.type) ?? [];
-		return `${name} ${n}`;
-	};
+	const typeOf = ({ slot }: ImageObject): string =>
+		`${nameIn(map.types, slot!.type)} ${slot!.type}`;
 	return layout(image, kernelOrder, map).objects.flatMap((o) => {
 		const { name, offset, group } = o;
 		if (name === 'lsm_name') return nameSteps(lsmName(kernel), typeOf(o));

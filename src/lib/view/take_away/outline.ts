@@ -1,7 +1,7 @@
 /** What a description of the image in another language is made of: structs, members and padding in order, with their words. */
 import type { Slot } from '../../format/image.ts';
 import { isPadding, type Field, type Int, type Struct } from '../../format/struct.ts';
-import type { Revision } from '../../revisions/revision.ts';
+import { nameIn, type Revision } from '../../revisions/revision.ts';
 import { MEMBER_WORDS, OBJECT_WORDS, sentenceOf } from '../glossary/words.ts';
 
 export type Item =
@@ -67,7 +67,7 @@ const partOf = (r: Revision, slot: Slot): Part => {
 		if (same) same.arches.push(arch.name);
 		else structs.push({ arches: [arch.name], of });
 	}
-	const typeName = Object.entries(r.types).find(([, n]) => n === slot.type)![0];
+	const typeName = nameIn(r.types, slot.type)!;
 	const word = OBJECT_WORDS[slot.name];
 	return {
 		name: slot.name,
