@@ -50,6 +50,7 @@ test('settings that alone may decide are named where they differ from the first 
 	const smack = (lsm: string, smack_version: string) =>
 		rows({ base: ['v20', 'x86_32', lsm], kernel: { smack_version } });
 	expect(smack('smack', 'v9')).toContain('smack version v9');
+	expect(smack('smack\0x', 'v9')).toContain('smack version v9'); // the kernel reads up to the NUL
 	expect(smack('smack', '_')).not.toContainEqual(expect.stringContaining('smack version'));
 	expect(smack('selinux', 'v9')).not.toContainEqual(expect.stringContaining('smack version'));
 });

@@ -1,4 +1,5 @@
 /** A revision of the format: one value with everything that differs from day to day. */
+import { c_text } from '../format/hex.ts';
 import type { ImageMap } from '../format/image.ts';
 import { __s32, __u16, __u32, type Int, type Struct } from '../format/struct.ts';
 import { flagsText } from '../kernel/strace.ts';
@@ -176,3 +177,5 @@ export const nameIn = (numbers: Readonly<Record<string, number>>, n: number): st
 /** `security_get_lsm_name()` */
 export const lsmName = (s: Pick<System, 'config_security' | 'lsm'>): string =>
 	s.config_security ? s.lsm : 'lsm_none';
+export const runsSmack = (s: Pick<System, 'config_security' | 'lsm'>): boolean =>
+	c_text(lsmName(s)) === 'smack';

@@ -5,7 +5,7 @@ import { equal, type Ctx } from '../../kernel/sys.ts';
 import { KEPT, check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
 import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
 import { wanted, wantedStruct } from '../read_obj.ts';
-import { lsmName, type Kernel } from '../revision.ts';
+import { lsmName, runsSmack, type Kernel } from '../revision.ts';
 import { ckpt_buffer_lsm_name, ckpt_hdr } from '../tables.ts';
 import { CKPT_HDR, LSM_INFO_MAX, ckpt_hdr_lsm_info } from './checkpoint_hdr.ts';
 import type { Readers } from './read_obj.ts';
@@ -45,8 +45,7 @@ function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number 
 		}
 	} else skip_names(ctx, KEPT.v19rc1);
 
-	const smack = k.config_security && c_text(k.lsm) === 'smack';
-	const ret = smack ? smack_may_restart(ctx, k, read, keep) : any_may_restart(ctx, k, read);
+	const ret = runsSmack(k) ? smack_may_restart(ctx, k, read, keep) : any_may_restart(ctx, k, read);
 	if (isErrno(ret)) ctx.debug('restore_lsm', 'security_may_restart returned %d\n', ret);
 	return ret;
 }

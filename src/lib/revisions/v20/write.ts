@@ -1,15 +1,14 @@
 /** The writer from rev 4 on: header, CONTAINER, name and record of the LSM. */
 import { c_text, fromLatin1 } from '../../format/hex.ts';
 import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
-import { lsmName, type Machine } from '../revision.ts';
+import { runsSmack, type Machine } from '../revision.ts';
 import { ckpt_buffer_lsm_name, ckpt_hdr } from '../tables.ts';
 import { start, write_arch, write_lsm_name, type Writes } from '../write_header.ts';
 import { CKPT_HDR, DUMMY } from './checkpoint_hdr.ts';
 
 /** smack writes its version with the NUL, every other LSM five bytes without. */
 function lsm_info(m: Machine): Uint8Array {
-	const smack = m.config_security && c_text(lsmName(m)) === 'smack';
-	return fromLatin1(smack ? `${c_text(m.smack_version)}\0` : DUMMY);
+	return fromLatin1(runsSmack(m) ? `${c_text(m.smack_version)}\0` : DUMMY);
 }
 
 /** The prologue of an image up to LSM_INFO. */

@@ -2,7 +2,13 @@
 import { fromLatin1 } from '../../format/hex.ts';
 import { flagsText } from '../../kernel/strace.ts';
 import { versionText } from '../../kernel/version.ts';
-import { archOf, lsmName, type Kernel, type Revision } from '../../revisions/revision.ts';
+import {
+	archOf,
+	lsmName,
+	runsSmack,
+	type Kernel,
+	type Revision
+} from '../../revisions/revision.ts';
 import { printText } from '../c_text.ts';
 
 export interface SetupRow {
@@ -26,7 +32,7 @@ export function setupRows(revision: Revision, k: Kernel): SetupRow[] {
 	if (!k.cap_sys_admin) rows.push(['CAP_SYS_ADMIN', 'no']);
 	if (k.ckpt_unpriv_allowed !== 1)
 		rows.push(['ckpt_unpriv_allowed', String(k.ckpt_unpriv_allowed)]);
-	if (revision.lsm === 'name and info' && lsmName(k) === 'smack' && k.smack_version !== '_')
+	if (revision.lsm === 'name and info' && runsSmack(k) && k.smack_version !== '_')
 		rows.push(['smack version', printText(fromLatin1(k.smack_version))]);
 	if (!k.config_checkpoint_debug) rows.push(['CONFIG_CHECKPOINT_DEBUG', 'no']);
 	return rows.map(([name, value]) => ({ name, value }));

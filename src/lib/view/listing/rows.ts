@@ -1,9 +1,9 @@
 /** The listing of the running kernel's reader with what it does to this image: the rows that the page shows. */
-import { c_text, hex, offsetText } from '../../format/hex.ts';
+import { hex, offsetText } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Step } from '../../kernel/trace.ts';
-import { archOf } from '../../revisions/revision.ts';
+import { archOf, runsSmack } from '../../revisions/revision.ts';
 import { checkWord, groupOf } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';
 import { foundAtOnce, lineFound, objectReads } from './found.ts';
@@ -51,7 +51,7 @@ export const bytesText = ({ from, to }: Range): string =>
 
 /** The listing of this machine: without lines that only other machines have. */
 export function linesFor({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): MarkedLine[] {
-	const smack = kernel.config_security && c_text(kernel.lsm) === 'smack';
+	const smack = runsSmack(kernel);
 	const has = { cpu: archOf(revision, kernel.arch).cpu, smack, other: !smack };
 	return markedLines(revision.id).filter(({ line }) => !line.when || has[line.when]);
 }
