@@ -1,7 +1,13 @@
 /** The case that a lesson, an exercise or a puzzle begins with, as data; and the changes that solve it. */
 import { fromHex } from '../format/hex.ts';
 import { pokeBytes } from '../format/image.ts';
-import type { Cpu, Kernel, Revision, RevisionId } from '../revisions/revision.ts';
+import {
+	bitOf,
+	type Cpu,
+	type Kernel,
+	type Revision,
+	type RevisionId
+} from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { entryNamed } from '../share/gallery.ts';
 import { Craft } from '../share/gallery/craft.ts';
@@ -66,9 +72,9 @@ export function changed(c: Case, { poke = {}, kernel = {} }: Changes): Case {
 }
 
 function written({ base: [, arch, lsm], keep }: FromBase, revision: Revision): Case {
-	const flag = revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM');
-	if (keep && !flag) throw new Error(`${revision.id} has no RESTART_KEEP_LSM`);
-	return new Craft(revision, { arch, lsm }).readBy({ flags: keep && flag ? flag.bit : 0 });
+	const flags = keep ? bitOf(revision.restartFlags, 'RESTART_KEEP_LSM') : 0;
+	if (keep && !flags) throw new Error(`${revision.id} has no RESTART_KEEP_LSM`);
+	return new Craft(revision, { arch, lsm }).readBy({ flags });
 }
 
 function named(name: string): Entry {

@@ -95,6 +95,9 @@ export interface Flag {
 }
 
 export const flag = (name: string, bit: number): Flag => ({ name, bit });
+/** The bit of a flag; 0 where the revision has no such flag. */
+export const bitOf = (flags: readonly Flag[], name: string): number =>
+	flags.find((f) => f.name === name)?.bit ?? 0;
 /** The mask of all flags. */
 export const bitsOf = (flags: readonly Flag[]): number => flags.reduce((all, f) => all | f.bit, 0);
 

@@ -3,7 +3,7 @@ import { printsIn, messageOf, Trace, type CheckName } from '../kernel/trace.ts';
 import { tellsWhy } from '../kernel/ladder.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
 import { resultText } from '../kernel/strace.ts';
-import { callText, type Revision, type RevisionId } from '../revisions/revision.ts';
+import { bitOf, callText, type Revision, type RevisionId } from '../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../share/case.ts';
 import { kernelFor, machineFor, type Preset } from '../share/machines.ts';
 import { encode } from '../share/permalink.ts';
@@ -54,9 +54,9 @@ const NAMES = ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'];
 
 /** Null for a revision whose image does not name the LSM. */
 export function lsmGrid(revision: Revision, flag: boolean): LsmGrid | null {
-	const keep = revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM');
+	const keep = bitOf(revision.restartFlags, 'RESTART_KEEP_LSM');
 	if (revision.lsm === 'nothing' || !keep) return null;
-	const flags = flag ? keep.bit : 0;
+	const flags = flag ? keep : 0;
 	const rows = NAMES.map((image) => NAMES.map((running) => cell(revision, image, running, flags)));
 	return {
 		revision: revision.id,

@@ -4,7 +4,7 @@
  * and only an image that reaches something missing is taken, so every image has proved what it is for.
  */
 import { layout, pokeBytes, type Layout } from '../../format/image.ts';
-import type { Kernel, Revision } from '../../revisions/revision.ts';
+import { bitOf, bitsOf, type Kernel, type Revision } from '../../revisions/revision.ts';
 import type { NamedCase } from '../../share/bundle.ts';
 import type { Case } from '../../share/case.ts';
 import { Craft } from '../../share/gallery/craft.ts';
@@ -58,7 +58,7 @@ function aboutText(change: string, keys: readonly string[], reader: readonly Cov
 }
 
 function* trials(r: Revision): Generator<Trial> {
-	const keep = flag(r, 'RESTART_KEEP_LSM');
+	const keep = bitOf(r.restartFlags, 'RESTART_KEEP_LSM');
 	const others = r.lsms.filter((lsm) => lsm !== 'default');
 	const good = new Craft(r).readBy();
 	yield { name: 'accepted', change: 'An image that the kernel accepts', case: good };
@@ -67,7 +67,7 @@ function* trials(r: Revision): Generator<Trial> {
 	yield {
 		name: 'killed',
 		change: 'The call has RESTART_TASKSELF, and magic is 0',
-		case: new Craft(r).set('magic', 0).readBy({ flags: flag(r, 'RESTART_TASKSELF') })
+		case: new Craft(r).set('magic', 0).readBy({ flags: bitOf(r.restartFlags, 'RESTART_TASKSELF') })
 	};
 
 	if (keep) {
@@ -101,12 +101,9 @@ function* trials(r: Revision): Generator<Trial> {
 	}
 }
 
-const flag = (r: Revision, name: string): number =>
-	r.restartFlags.find((f) => f.name === name)?.bit ?? 0;
-
 /** The accepted image, and a call that the kernel refuses. */
 function* calls(r: Revision, good: Case): Generator<Trial> {
-	const unknown = r.restartFlags.reduce((mask, f) => mask | f.bit, 0) + 1;
+	const unknown = bitsOf(r.restartFlags) + 1;
 	const changes: readonly (readonly [name: string, change: string, kernel: Partial<Kernel>])[] = [
 		['unknown-flag', 'The call has a flag that the kernel does not know', { flags: unknown }],
 		[

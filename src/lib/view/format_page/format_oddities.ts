@@ -5,8 +5,8 @@
 import { hex } from '../../format/hex.ts';
 import { layout } from '../../format/image.ts';
 import { REVISIONS } from '../../revisions/all.ts';
-import type { Revision, RevisionId } from '../../revisions/revision.ts';
-import { keepBit, machineWith, type Probe } from './format_probe.ts';
+import { bitOf, type Revision, type RevisionId } from '../../revisions/revision.ts';
+import { machineWith, type Probe } from './format_probe.ts';
 import type { Things } from './format_things.ts';
 import type { CheckRow, Oddity } from './format_types.ts';
 
@@ -125,7 +125,10 @@ function leaks(r: Revision, checks: readonly CheckRow[]): Oddity[] {
 	const leaking = checks.filter((c) => c.leaks);
 	if (leaking.length === 0) return [];
 	const { kernel, image } = machineWith(r, 'selinux');
-	const { leaked_allocs } = r.restart({ ...kernel, flags: keepBit(r) }, image);
+	const { leaked_allocs } = r.restart(
+		{ ...kernel, flags: bitOf(r.restartFlags, 'RESTART_KEEP_LSM') },
+		image
+	);
 	const numbers = new Intl.ListFormat('en').format(leaking.map((c) => String(c.n)));
 	return [
 		odd(

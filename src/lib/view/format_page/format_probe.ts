@@ -8,7 +8,7 @@ import { splice } from '../../format/splice.ts';
 import { ladder, type LadderRung } from '../../kernel/ladder.ts';
 import type { Outcome } from '../../kernel/sys.ts';
 import { printsIn, Trace, type CheckName, type Print } from '../../kernel/trace.ts';
-import type { Kernel, Revision } from '../../revisions/revision.ts';
+import { bitOf, type Kernel, type Revision } from '../../revisions/revision.ts';
 import { kernelFor, ownImage } from '../../share/machines.ts';
 
 /** How a check refuses. */
@@ -34,9 +34,6 @@ export interface Probe {
 	/** What RESTART_KEEP_LSM answers where the image is of the same LSM, by its name. */
 	readonly kept: ReadonlyMap<string, string>;
 }
-
-export const keepBit = (r: Revision): number =>
-	r.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM')?.bit ?? 0;
 
 /** A kernel with this LSM, on the first arch, and an image that it accepts without flags. */
 export const machineWith = (r: Revision, lsm: string) =>
@@ -81,7 +78,7 @@ export function probe(r: Revision): Probe {
 		found.to = Math.max(found.to, consumed);
 	}
 
-	const keep = keepBit(r);
+	const keep = bitOf(r.restartFlags, 'RESTART_KEEP_LSM');
 	for (const lsm of r.lsms.length > 0 ? r.lsms : ['default']) {
 		const { kernel, image } = machineWith(r, lsm);
 		const kernels = keep ? [kernel, { ...kernel, flags: keep }] : [kernel];
@@ -96,7 +93,7 @@ export function probe(r: Revision): Probe {
 			kept.set(lsm, run(r, kernels[1]!, image).out.errno);
 			note({ ...kernels[1]!, smack_version: '2' }, image, true);
 		}
-		const bit = r.restartFlags.find((f) => f.name === 'RESTART_TASKSELF')!.bit;
+		const bit = bitOf(r.restartFlags, 'RESTART_TASKSELF');
 		const dies = run(r, { ...kernel, flags: bit }, image.slice(0, 4)).t;
 		for (const print of printsIn(dies.steps))
 			if (!messages.has(keyOf(print))) messages.set(keyOf(print), { print, checks: new Set() });

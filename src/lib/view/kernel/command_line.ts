@@ -5,6 +5,7 @@
 import { hex } from '../../format/hex.ts';
 import {
 	LOGFD,
+	bitOf,
 	type Flag,
 	type Kernel,
 	type Revision,
@@ -88,10 +89,7 @@ const READS =
 /** What makes the call of restart(2). */
 export function restartLine(r: Revision, k: Kernel): CommandLine {
 	const tools = TOOLS[r.id];
-	const has = (name: string): boolean => {
-		const flag = r.restartFlags.find((f) => f.name === name);
-		return flag !== undefined && (k.flags & flag.bit) !== 0;
-	};
+	const has = (name: string): boolean => (k.flags & bitOf(r.restartFlags, name)) !== 0;
 	const unknown = unknownBits(BigInt(k.flags), r.restartFlags);
 	if (unknown !== 0n) return none(`No option sets ${hex(Number(unknown))}.`);
 	if (k.pid === 0) return none(pidZero(tools, k.flags === 0, has('RESTART_GHOST')));
@@ -144,10 +142,7 @@ export function checkpointLine(r: Revision, uflags: bigint): CommandLine {
 	const { checkpoint, netns, day } = TOOLS[r.id];
 	const unknown = unknownBits(uflags, r.checkpointFlags);
 	if (unknown !== 0n) return none(`No option sets ${hex(unknown)}.`);
-	const has = (name: string): boolean => {
-		const flag = r.checkpointFlags.find((f) => f.name === name);
-		return flag !== undefined && (uflags & BigInt(flag.bit)) !== 0n;
-	};
+	const has = (name: string): boolean => (uflags & BigInt(bitOf(r.checkpointFlags, name))) !== 0n;
 	if (has('CHECKPOINT_NETNS') && !netns)
 		return none(`No option is known that sets CHECKPOINT_NETNS in user-cr of ${day}.`);
 	const whole = !has('CHECKPOINT_SUBTREE');

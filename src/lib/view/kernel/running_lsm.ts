@@ -1,6 +1,6 @@
 /** The LSM of the running kernel, where it has to do with the verdict. */
 import { c_string, latin1 } from '../../format/hex.ts';
-import { lsmName } from '../../revisions/revision.ts';
+import { bitOf, lsmName } from '../../revisions/revision.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
 
@@ -11,7 +11,7 @@ import type { Reading } from '../reading.ts';
 export function runningLsm(
 	r: Pick<Reading, 'bytes' | 'kernel' | 'revision' | 'span'>
 ): string | null {
-	const keep = r.revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM')?.bit ?? 0;
+	const keep = bitOf(r.revision.restartFlags, 'RESTART_KEEP_LSM');
 	const here = lsmName(r.kernel);
 	const s = r.span('lsm_name');
 	const image = s && latin1(c_string(r.bytes.subarray(s.offset, s.offset + s.size)));

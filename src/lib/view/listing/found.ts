@@ -2,7 +2,7 @@
 import { c_string, c_text, fromLatin1, hex } from '../../format/hex.ts';
 import { load, viewOf } from '../../format/struct.ts';
 import type { Check, Read, Step } from '../../kernel/trace.ts';
-import { archOf, lsmName } from '../../revisions/revision.ts';
+import { archOf, bitOf, lsmName } from '../../revisions/revision.ts';
 import { printText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 import type { Line } from './line.ts';
@@ -15,7 +15,7 @@ export const quoted = (latin1: string): string => `"${printText(fromLatin1(latin
 
 /** Whether the call has RESTART_KEEP_LSM. */
 export const keepFlag = ({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): boolean =>
-	revision.restartFlags.some((f) => f.name === 'RESTART_KEEP_LSM' && (kernel.flags & f.bit) !== 0);
+	(kernel.flags & bitOf(revision.restartFlags, 'RESTART_KEEP_LSM')) !== 0;
 
 export const currentLsm = ({ kernel }: Pick<Reading, 'kernel'>): string =>
 	quoted(c_text(lsmName(kernel)));

@@ -4,7 +4,7 @@
  */
 import { overlaps, type Range } from '../../format/ranges.ts';
 import type { Case } from '../../share/case.ts';
-import { KEEP_LSM } from './introduction.ts';
+import { RESTART_KEEP_LSM } from '../../revisions/aug09/checkpoint_hdr.ts';
 
 export interface ExperimentStep {
 	readonly what: string;
@@ -40,7 +40,7 @@ export function experimentSteps(
 	marks: readonly Range[],
 	failingByte: number | null
 ): readonly ExperimentStep[] {
-	const keep = (now.kernel.flags & KEEP_LSM) !== 0;
+	const keep = (now.kernel.flags & RESTART_KEEP_LSM) !== 0;
 	const module = now.kernel.config_security;
 	const red = keep && module && failingByte !== null;
 	const selected = red && overlaps(marks, failingByte, 1);

@@ -1,6 +1,7 @@
 /** What the introduction says of the image and the kernel that the page shows. */
 import { sizeText } from '../../format/hex.ts';
 import type { Outcome } from '../../kernel/sys.ts';
+import { RESTART_KEEP_LSM } from '../../revisions/aug09/checkpoint_hdr.ts';
 import type { Kernel } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
 import type { Reading } from '../reading.ts';
@@ -22,7 +23,6 @@ export function shortVerdict(outcome: Pick<Outcome, 'errno'> | null): {
 	return { text: outcome.errno === 'UNMODELLED' ? '= ?' : outcome.errno, refused: true };
 }
 
-export const KEEP_LSM = 0x4;
 const CHANGED: readonly (keyof Kernel)[] = ['flags', 'config_security'];
 
 /** Whether a state differs from the first example only in what the experiment changes (experiment.ts). */
@@ -31,6 +31,6 @@ export function isExperiment(first: Case, now: Case): boolean {
 	return (
 		(['bytes', 'revision', 'order', 'arch', 'readAs'] as const).every((k) => now[k] === first[k]) &&
 		kernel.every((k) => CHANGED.includes(k) || now.kernel[k] === first.kernel[k]) &&
-		(now.kernel.flags & ~KEEP_LSM) === first.kernel.flags
+		(now.kernel.flags & ~RESTART_KEEP_LSM) === first.kernel.flags
 	);
 }
