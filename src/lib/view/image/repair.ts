@@ -7,6 +7,7 @@ import { headedBy } from '../../format/image.ts';
 import { load, viewOf, type Order } from '../../format/struct.ts';
 import { hex, sizeText } from '../../format/hex.ts';
 import { join, splice } from '../../format/splice.ts';
+import { swap32 } from '../../format/swap32.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { versionOf, versionText } from '../../kernel/version.ts';
 import { archOf, nameIn } from '../../revisions/revision.ts';
@@ -107,7 +108,7 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	const { path, size, expected, actual } = step;
 	// The LSM's name is right on the machine that wrote it. The explanation says what to do.
 	if (size === 0 || typeof expected === 'string' || path.startsWith('objref')) return [];
-	if (path.endsWith('h.len') && Number(actual) === swapped(Number(expected))) return [];
+	if (path.endsWith('h.len') && Number(actual) === swap32(Number(expected))) return [];
 	if (typeof expected === 'object') {
 		if (expected.mask === undefined) return [];
 		const value = BigInt(actual) & expected.mask;
@@ -163,12 +164,9 @@ function versionOffer(r: Reading): Offer {
 	return { label: `Write ${versionText(code)}`, note: '', bytes };
 }
 
-const swapped = (n: number): number =>
-	(((n & 0xff) << 24) | ((n & 0xff00) << 8) | ((n >>> 8) & 0xff00) | (n >>> 24)) >>> 0;
-
-/** The image with a value at the place of a check. arch_id is little endian on every machine. */
-const poked = (r: Reading, { offset, size, path }: Check, value: number | bigint): Uint8Array =>
-	pokedAt(r.bytes, offset, size, value, path === 'arch_id' ? 'le' : r.kernelOrder);
+/** The image with a value at the place of a check. */
+const poked = (r: Reading, { offset, size, order }: Check, value: number | bigint): Uint8Array =>
+	pokedAt(r.bytes, offset, size, value, order ?? r.kernelOrder);
 
 function pokedAt(
 	bytes: Uint8Array,

@@ -92,8 +92,7 @@ function bytesOf(c: Check, v: Operand | Condition, from: number, order: Order): 
 	}
 	const digits = BigInt.asUintN(8 * c.size, BigInt(v)).toString(16);
 	const bytes = digits.padStart(2 * c.size, '0').match(/../g) ?? [];
-	// arch_id is little endian on every machine.
-	return order === 'le' || c.path === 'arch_id' ? bytes.reverse() : bytes;
+	return (c.order ?? order) === 'le' ? bytes.reverse() : bytes;
 }
 
 /** One of two texts; null if the values are not texts. */

@@ -4,6 +4,7 @@
  */
 import { hex } from '../../format/hex.ts';
 import { headedBy } from '../../format/image.ts';
+import { swap32 } from '../../format/swap32.ts';
 import { actualText, expectedText, type LadderRung } from '../../kernel/ladder.ts';
 import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Read } from '../../kernel/trace.ts';
@@ -133,9 +134,6 @@ const length: Says = (r, rung, step) => {
 		...say` Accepted: ${k(wanted)}${turned ? ', in this order' : ''}.`
 	];
 };
-
-const swap32 = (n: number): number =>
-	((n & 0xff) << 24) | ((n & 0xff00) << 8) | ((n >>> 8) & 0xff00) | (n >>> 24);
 
 const type: Says = (r, rung, step) => [
 	...say`Check ${String(rung.n)} wants ${member(headedBy(step.path))} to be of type ${k(typeName(r, step.expected))}; it is ${k(typeName(r, step.actual))}.`,
