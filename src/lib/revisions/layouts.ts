@@ -3,6 +3,7 @@ import type { ImageMap, Slot } from '../format/image.ts';
 import type { Constants } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
+	SECURITY_NAME_MAX,
 	ckpt_buffer_machine,
 	ckpt_buffer_release,
 	ckpt_buffer_version,
@@ -60,8 +61,8 @@ export const defines = (
 	x86_types: Readonly<Record<string, number>>
 ): (readonly [string, string])[] => [
 	['CHECKPOINT_VERSION', String(rev)],
-	['CHECKPOINT_MAGIC_HEAD', '0x00feed0cc0a2d200ULL'],
-	['SECURITY_NAME_MAX', '10'],
+	['CHECKPOINT_MAGIC_HEAD', `0x${CHECKPOINT_MAGIC_HEAD.toString(16).padStart(16, '0')}ULL`],
+	['SECURITY_NAME_MAX', String(SECURITY_NAME_MAX)],
 	...flags.map((f) => [f.name, `0x${f.bit.toString(16)}`] as const),
 	...Object.entries({ ...types, ...x86_types })
 		.sort(([, a], [, b]) => a - b)

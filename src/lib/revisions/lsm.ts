@@ -7,6 +7,9 @@ import { ckpt_buffer_lsm_name } from './tables.ts';
 /** With the member's name, as in all conditions: the kernel compares `ctx->lsm_name`. */
 const COMPARE = 'strncmp(cur, lsm_name, 11) == 0';
 
+/** The names of 2009: without CONFIG_SECURITY, with it and no LSM, and of each LSM. root_plug sets none. */
+export const LSMS: readonly string[] = ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'];
+
 /** The names that RESTART_KEEP_LSM may keep, in the reader's order: in August, and from v19rc1 on. */
 export const KEPT = {
 	aug09: ['lsm_none', 'default'],

@@ -88,12 +88,12 @@ export function write_lsm_name(w: ImageWriter, BUFFER: number, m: Machine): void
 /** Object HEADER_ARCH: features on x86, a number that nobody checks on powerpc, nothing on s390x. */
 function write_header_arch(w: ImageWriter, type: number, table: Struct, m: Machine): void {
 	const base = w.object(type, table.size);
-	if (table.name === ckpt_hdr_header_arch_x86_32.name) {
+	if (table === ckpt_hdr_header_arch_x86_32) {
 		const { at } = ckpt_hdr_header_arch_x86_32;
 		w.put(at.has_fxsr, base, m.x86.has_fxsr);
 		w.put(at.has_xsave, base, m.x86.has_xsave);
 		w.put(at.xstate_size, base, m.x86.xstate_size);
-	} else if (table.name === ckpt_hdr_header_arch_ppc.name)
+	} else if (table === ckpt_hdr_header_arch_ppc)
 		w.put(ckpt_hdr_header_arch_ppc.at.what, base, CKPT_ARCH_PPC_WHAT);
 }
 

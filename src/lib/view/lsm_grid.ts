@@ -3,6 +3,7 @@ import { printsIn, messageOf, Trace, type CheckName } from '../kernel/trace.ts';
 import { tellsWhy } from '../kernel/ladder.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
 import { resultText } from '../kernel/strace.ts';
+import { LSMS } from '../revisions/lsm.ts';
 import { bitOf, callText, type Revision, type RevisionId } from '../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../share/case.ts';
 import { kernelFor, machineFor, type Preset } from '../share/machines.ts';
@@ -50,19 +51,17 @@ export function lsmGrids(revision: Revision): LsmGrids | null {
 	return off && on && { off, on };
 }
 
-const NAMES = ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'];
-
 /** Null for a revision whose image does not name the LSM. */
 export function lsmGrid(revision: Revision, flag: boolean): LsmGrid | null {
 	const keep = bitOf(revision.restartFlags, 'RESTART_KEEP_LSM');
 	if (revision.lsm === 'nothing' || !keep) return null;
 	const flags = flag ? keep : 0;
-	const rows = NAMES.map((image) => NAMES.map((running) => cell(revision, image, running, flags)));
+	const rows = LSMS.map((image) => LSMS.map((running) => cell(revision, image, running, flags)));
 	return {
 		revision: revision.id,
 		flag,
-		call: callText(revision, { ...kernelFor(revision, preset(NAMES[0]!)), flags }),
-		names: NAMES,
+		call: callText(revision, { ...kernelFor(revision, preset(LSMS[0]!)), flags }),
+		names: LSMS,
 		rows,
 		summary: summaryOf(rows.flat())
 	};

@@ -2,7 +2,7 @@
 import type { Slot } from '../../format/image.ts';
 import type { Struct } from '../../format/struct.ts';
 import { constants, defines, imageMap, type Types } from '../layouts.ts';
-import { KEPT } from '../lsm.ts';
+import { KEPT, LSMS } from '../lsm.ts';
 import type { Arch, Revision } from '../revision.ts';
 import {
 	ckpt_buffer_lsm_name,
@@ -16,6 +16,7 @@ import {
 	ckpt_hdr_utsns
 } from '../tables.ts';
 import {
+	ARCHES,
 	CALL,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
@@ -34,25 +35,18 @@ const map = (types: Types, header_arch: Struct) =>
 		{ name: 'header_arch', type: CKPT_HDR.HEADER_ARCH, struct: header_arch }
 	]);
 
-const x86_32: Arch = {
-	name: 'x86_32',
-	id: 1,
-	order: 'le',
-	cpu: true,
-	constants: constants(168, { rlimit_nlimits: 16 }),
-	map: map({ ...CKPT_HDR, ...CKPT_HDR_X86 }, ckpt_hdr_header_arch_x86_32),
-	machine: 'i686'
-};
-
-const s390x: Arch = {
-	name: 's390x',
-	id: 2,
-	order: 'be',
-	cpu: false,
-	constants: constants(320, { rlimit_nlimits: 16 }),
-	map: map(CKPT_HDR, ckpt_hdr_header_arch_s390x),
-	machine: 's390x'
-};
+const arches = Object.entries(ARCHES).map(([name, { id, order, table }]): Arch => {
+	const cpu = table === ckpt_hdr_header_arch_x86_32;
+	return {
+		name,
+		id,
+		order,
+		cpu,
+		constants: constants(cpu ? 168 : 320, { rlimit_nlimits: 16 }),
+		map: map(cpu ? { ...CKPT_HDR, ...CKPT_HDR_X86 } : CKPT_HDR, table),
+		machine: cpu ? 'i686' : name
+	};
+});
 
 export const aug09: Revision = {
 	id: 'aug09',
@@ -60,11 +54,11 @@ export const aug09: Revision = {
 	rev: CHECKPOINT_VERSION,
 	version_code: 0x02061f,
 	release: '2.6.31-rc6',
-	arches: [x86_32, s390x],
+	arches,
 	...CALL,
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
-	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
+	lsms: LSMS,
 	kept: KEPT.aug09,
 	lsm: 'name',
 	defines: defines(

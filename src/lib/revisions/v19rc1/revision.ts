@@ -2,7 +2,7 @@
 import { SHARED_STRUCTS, archesOf, v18_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
-import { KEPT } from '../lsm.ts';
+import { KEPT, LSMS } from '../lsm.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
 import { ARCHES, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
@@ -41,7 +41,7 @@ export const v19rc1: Revision = {
 	...CALL,
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
-	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
+	lsms: LSMS,
 	kept: KEPT.v19rc1,
 	lsm: 'name and info',
 	printsUnknown: true,

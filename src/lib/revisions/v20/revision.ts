@@ -2,7 +2,7 @@
 import { SHARED_STRUCTS, archesOf, ncc, v20_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
-import { KEPT } from '../lsm.ts';
+import { KEPT, LSMS } from '../lsm.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
 import { writes } from '../write_header.ts';
@@ -49,7 +49,7 @@ export const v20: Revision = {
 	...CALL,
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
-	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'],
+	lsms: LSMS,
 	kept: KEPT.v19rc1,
 	lsm: 'name and info',
 	errorTextOpen: true,

@@ -2,7 +2,7 @@
 import { SHARED_STRUCTS, archesOf, v20_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
-import { KEPT } from '../lsm.ts';
+import { KEPT, LSMS } from '../lsm.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
 import { ckpt_hdr_lsm_info } from '../v20/checkpoint_hdr.ts';
@@ -50,7 +50,7 @@ export const v23rc: Revision = {
 	types: CKPT_HDR,
 	objtypes: CKPT_OBJ,
 	// apparmor came with Linux 2.6.36, before this revision's base kernel.
-	lsms: ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo', 'apparmor'],
+	lsms: [...LSMS, 'apparmor'],
 	kept: KEPT.v19rc1,
 	lsm: 'name and info',
 	errorTextOpen: true,
