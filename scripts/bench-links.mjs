@@ -4,30 +4,14 @@
  */
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
-import { build } from 'rolldown';
+import { bundled } from './bundled.mjs';
 
-const lib = fileURLToPath(new URL('../src/lib/', import.meta.url));
-const entry = `
-	export { BASES } from ${JSON.stringify(`${lib}share/bases.ts`)};
-	export { crc32 } from ${JSON.stringify(`${lib}share/crc32.ts`)};
-	export { delta } from ${JSON.stringify(`${lib}share/delta.ts`)};
-	export { decode, encode } from ${JSON.stringify(`${lib}share/permalink.ts`)};
-`;
-const { output } = await build({
-	input: 'entry',
-	write: false,
-	tsconfig: false,
-	plugins: [
-		{
-			name: 'entry',
-			resolveId: (id) => (id === 'entry' ? '\0entry' : null),
-			load: (id) => (id === '\0entry' ? entry : null)
-		}
-	]
-});
-const code = `data:text/javascript;base64,${Buffer.from(output[0].code).toString('base64')}`;
-const { BASES, crc32, decode, delta, encode } = await import(code);
+const { BASES, crc32, decode, delta, encode } = await bundled(`
+	export { BASES } from 'share/bases.ts';
+	export { crc32 } from 'share/crc32.ts';
+	export { delta } from 'share/delta.ts';
+	export { decode, encode } from 'share/permalink.ts';
+`);
 
 const base = BASES[0];
 const rows = JSON.parse(readFileSync(new URL('../tests/vectors/links.json', import.meta.url)));

@@ -3,32 +3,17 @@
  * Before timing, it checks that the results are equal. Only ratios count: machines differ.
  */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build } from 'rolldown';
+import { bundled } from './bundled.mjs';
 
-// Bundled like the site: the import bindings of a module runner would cost more than the code under test.
-const lib = fileURLToPath(new URL('../src/lib/', import.meta.url));
-const entry = `
-	export { Trace } from ${JSON.stringify(`${lib}kernel/trace.ts`)};
-	export { aug09 } from ${JSON.stringify(`${lib}revisions/aug09/revision.ts`)};
-	export * as tables from ${JSON.stringify(`${lib}revisions/tables.ts`)};
-	export { decode, load, viewOf } from ${JSON.stringify(`${lib}format/struct.ts`)};
-	export { kernelOf, machineOf } from ${JSON.stringify(`${lib}share/vector.ts`)};
-`;
-const { output } = await build({
-	input: 'entry',
-	write: false,
-	tsconfig: false,
-	plugins: [
-		{
-			name: 'entry',
-			resolveId: (id) => (id === 'entry' ? '\0entry' : null),
-			load: (id) => (id === '\0entry' ? entry : null)
-		}
-	]
-});
-const code = `data:text/javascript;base64,${Buffer.from(output[0].code).toString('base64')}`;
-const { Trace, aug09, tables, decode, load, viewOf, kernelOf, machineOf } = await import(code);
+const { Trace, aug09, ckpt_hdr_header, tables, decode, load, viewOf, kernelOf, machineOf } =
+	await bundled(`
+	export { Trace } from 'kernel/trace.ts';
+	export { ckpt_hdr_header } from 'revisions/aug09/checkpoint_hdr.ts';
+	export { aug09 } from 'revisions/aug09/revision.ts';
+	export * as tables from 'revisions/tables.ts';
+	export { decode, load, viewOf } from 'format/struct.ts';
+	export { kernelOf, machineOf } from 'share/vector.ts';
+`);
 
 const vectors = JSON.parse(readFileSync(new URL('../tests/vectors/write.json', import.meta.url)));
 const cases = vectors.map((v) => ({
@@ -135,7 +120,7 @@ function buildByHand(m) {
 // ---- ours
 
 const OBJECTS = [
-	[aug09.structs[2], 0],
+	[ckpt_hdr_header, 0],
 	[tables.ckpt_buffer_release, 72],
 	[tables.ckpt_buffer_version, 145],
 	[tables.ckpt_buffer_machine, 218],
@@ -146,7 +131,7 @@ const OBJECTS = [
 function parse(bytes, arch) {
 	const order = arch === 'x86_32' ? 'le' : 'be';
 	const view = viewOf(bytes);
-	const { at } = aug09.structs[2];
+	const { at } = ckpt_hdr_header;
 	const h = (f) => load(f, view, 0, order);
 	const buffer = (f, base) => ({
 		type: load(tables.ckpt_hdr.at.type, view, base, order),
