@@ -16,6 +16,8 @@ const KINDS = [
 	['the verdict flips', 'rev', 2, { 1: 12, 4: 50 }]
 ];
 
+// First the browser: if it does not start, no server is left.
+const browser = await chromium.launch(launchOptions());
 const server = await serve();
 const { url } = server;
 
@@ -44,7 +46,6 @@ function costs(trace) {
 	});
 }
 
-const browser = await chromium.launch(launchOptions());
 const rows = [];
 try {
 	for (const [what, member, first, aims] of KINDS)

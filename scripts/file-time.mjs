@@ -78,9 +78,10 @@ const list = (page) =>
 		return performance.now() - from;
 	});
 
+// First the browser: if it does not start, no server is left.
+const browser = await chromium.launch(launchOptions());
 const server = await serve();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ckptlab-'));
-const browser = await chromium.launch(launchOptions());
 try {
 	const vectors = path.join(import.meta.dirname, '../tests/vectors/write.json');
 	const { image_hex } = JSON.parse(readFileSync(vectors, 'utf8')).find((v) => v.id === 'w001');

@@ -57,8 +57,9 @@ async function values(page) {
 	return page.evaluate(() => ({ values: window.runs[1].to - window.clicked, frame: window.frame }));
 }
 
-const server = await serve();
+// First the browser: if it does not start, no server is left.
 const browser = await chromium.launch(launchOptions());
+const server = await serve();
 const rounds = [];
 try {
 	for (let i = 0; i <= RUNS; i++) {
