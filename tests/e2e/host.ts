@@ -37,7 +37,8 @@ export interface Host {
 	close(): void;
 }
 
-export async function host(redirect: (url: string) => string | null): Promise<Host> {
+/** @param folder where the site lies, with a slash at both ends */
+export async function host(redirect: (url: string) => string | null, folder = '/'): Promise<Host> {
 	let gone = false;
 	const server = createServer((request, answer) => {
 		void (async () => {
@@ -49,21 +50,24 @@ export async function host(redirect: (url: string) => string | null): Promise<Ho
 				: path.extname(url) === ''
 					? `${url}/index.html`
 					: url;
-			const file = gone && url.includes('/immutable/') ? '' : path.join(build, name);
+			const lost = !name.startsWith(folder) || (gone && url.includes('/immutable/'));
+			const file = lost ? '' : path.join(build, name.slice(folder.length));
 			const found =
 				gone && url.endsWith('/version.json')
 					? '{"version":"another"}'
 					: await readFile(file).catch(() => null);
 			answer.writeHead(found ? 200 : 404, {
 				'content-type': found ? (TYPES[path.extname(name)] ?? 'text/plain') : 'text/html',
-				'cache-control': 'no-cache'
+				'cache-control': 'no-cache',
+				// as hosts do that serve other origins, too
+				vary: 'Accept, Origin'
 			});
 			answer.end(found ?? (await readFile(path.join(build, '404.html'))));
 		})();
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 	return {
-		home: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		home: `http://127.0.0.1:${(server.address() as AddressInfo).port}${folder}`,
 		replace: () => void (gone = true),
 		close: () => void server.close()
 	};

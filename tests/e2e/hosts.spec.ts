@@ -1,12 +1,15 @@
 import { expect, ready, test } from './fixture.ts';
-import { host, HOSTS } from './host.ts';
+import { host, HOSTS, type Host } from './host.ts';
 import { Bench } from './workbench.ts';
 
 test.use({ serviceWorkers: 'allow', elsewhere: /^http:\/\/127\.0\.0\.1:\d+\// });
 
+let site: Host;
+test.afterEach(() => site.close());
+
 for (const [name, redirect] of Object.entries(HOSTS))
 	test(`offline from the first visit on, on ${name}`, async ({ page, context }) => {
-		const site = await host(redirect);
+		site = await host(redirect);
 		await page.goto(site.home);
 		await ready(page);
 		await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
@@ -30,7 +33,6 @@ for (const [name, redirect] of Object.entries(HOSTS))
 		await page.goto(`${site.home}%23x/bad-magic`);
 		await expect(bench.verdict).toContainText('EINVAL');
 		expect(page.url()).toBe(`${site.home}#x/bad-magic`);
-		site.close();
 	});
 
 test.describe('without the offline copy', () => {
@@ -38,7 +40,7 @@ test.describe('without the offline copy', () => {
 	test('after a new version is deployed, the page offers it and does not blame the network', async ({
 		page
 	}) => {
-		const site = await host(HOSTS['GitHub Pages']);
+		site = await host(HOSTS['GitHub Pages']);
 		await page.goto(site.home);
 		await ready(page);
 		site.replace();
@@ -48,7 +50,6 @@ test.describe('without the offline copy', () => {
 			'The site has a new version, and this tab needs a file of the old one. Your work is saved. Reload the page to go on.'
 		);
 		await expect(alert.getByRole('button', { name: 'Reload' })).toBeVisible();
-		site.close();
 	});
 
 	test('a class link, which saves nothing, does not say that work is saved', async ({ page }) => {
@@ -67,12 +68,11 @@ test.describe('without the offline copy', () => {
 test('after a new version is deployed, the tab of the first visit keeps working with its own version', async ({
 	page
 }) => {
-	const site = await host(HOSTS['GitHub Pages']);
+	site = await host(HOSTS['GitHub Pages']);
 	await page.goto(site.home);
 	await ready(page);
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	site.replace();
 	await new Bench(page).button('Share').click();
 	await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
-	site.close();
 });

@@ -2,41 +2,17 @@
  * Static hosts: a link whose # came as %23 asks for a page that is not there, which 404.html mends; a folder, headers and
  * names of files are as they are.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { expect, hydrated, test } from './fixture.ts';
+import { host, HOSTS, type Host } from './host.ts';
 import { Bench } from './workbench.ts';
 
-const build = path.join(import.meta.dirname, '../../build');
-const TYPES: Record<string, string> = {
-	'.html': 'text/html',
-	'.js': 'text/javascript',
-	'.css': 'text/css'
-};
-
-/** Serves the build from a folder, as GitHub Pages does. */
-async function serve(request: IncomingMessage, answer: ServerResponse): Promise<void> {
-	const url = new URL(request.url!, 'http://host').pathname;
-	const name = url.endsWith('/') ? `${url}index.html` : url;
-	const found = name.startsWith('/lab/')
-		? await readFile(path.join(build, name.slice(5))).catch(() => null)
-		: null;
-	answer.writeHead(found ? 200 : 404, {
-		'content-type': found ? (TYPES[path.extname(name)] ?? 'application/octet-stream') : 'text/html',
-		// as hosts do that serve other origins, too
-		vary: 'Accept, Origin'
-	});
-	answer.end(found ?? (await readFile(path.join(build, '404.html'))));
-}
-const server = createServer((request, answer) => void serve(request, answer));
+let site: Host;
 let home = '';
 test.beforeAll(async () => {
-	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-	home = `http://127.0.0.1:${(server.address() as AddressInfo).port}/lab/`;
+	site = await host(HOSTS['GitHub Pages'], '/lab/');
+	home = site.home;
 });
-test.afterAll(() => server.close());
+test.afterAll(() => site.close());
 test.use({ elsewhere: /^http:\/\/127\.0\.0\.1:\d+\/lab\//, expectedConsole: /404 \(Not Found\)/ });
 
 test('addresses that need mending', async ({ page }) => {
