@@ -169,9 +169,10 @@ export function archOf(revision: Revision, name: string): Arch {
 	return arch;
 }
 
-/** Whether anybody can read a printed line: in the kernel log, or in the log file, to which ckpt_err prints too. */
+/** Whether anybody can read a printed line: in the kernel log, or in the log file, to which only ckpt_err prints. */
 export const isReadable = (p: Print, revision: Revision, k: Kernel): boolean =>
-	inKernelLog(p, k.config_checkpoint_debug) || (revision.logfd && k.logfd === 'ok');
+	inKernelLog(p, k.config_checkpoint_debug) ||
+	(p.channel === 'ckpt_err' && revision.logfd && k.logfd === 'ok');
 
 /** The name of a number in a table of names and numbers; null if it has none. */
 export const nameIn = (numbers: Readonly<Record<string, number>>, n: number): string | null =>
