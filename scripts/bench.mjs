@@ -220,11 +220,11 @@ for (let round = 0; round < ROUNDS; round++)
 const rows = [
 	['parse, by hand', 'parse, by hand', null],
 	['parse, tables', 'parse, by hand', 2],
-	['decode to values', 'parse, by hand', 2],
+	['decode to values', 'parse, by hand', null],
 	['verdict, no trace', 'parse, by hand', 3],
 	['verdict, with trace', 'parse, by hand', 8],
 	['build, by hand', 'build, by hand', null],
-	['build, tables', 'build, by hand', 1.5]
+	['build, tables', 'build, by hand', null]
 ];
 console.log(`${cases.length} images, best of ${ROUNDS} rounds, per operation (${sink} done)\n`);
 for (const [name, base, aim] of rows) {
