@@ -4,7 +4,7 @@
  */
 import { courseIndex } from '$lib/course/index_rows.ts';
 import { galleryCoverage } from '$lib/view/coverage/gallery.ts';
-import { history } from '$lib/view/format_page/format_history.ts';
+import { formatIndex, history } from '$lib/view/format_page/format_history.ts';
 import { formatPageOf, formatRevisions, targetStyles } from '$lib/view/format_page/format_page.ts';
 import { galleryRows } from '$lib/view/gallery/gallery_rows.ts';
 import { glossary } from '$lib/view/glossary/glossary_rows.ts';
@@ -15,6 +15,7 @@ export const COMPUTED: Readonly<Record<string, (key: string) => unknown>> = {
 	'course-index': courseIndex,
 	'first-kernels': firstKernels,
 	'format-history': history,
+	'format-index': formatIndex,
 	'format-page/': formatPageOf,
 	'format-revisions': formatRevisions,
 	'format-targets.css': targetStyles,

@@ -19,6 +19,10 @@ declare module 'virtual:format-revisions' {
 	const revisions: readonly import('$lib/view/format_page/format_types.ts').FormatRevision[];
 	export default revisions;
 }
+declare module 'virtual:format-index' {
+	const index: import('$lib/view/format_page/format_history.ts').FormatIndex;
+	export default index;
+}
 declare module 'virtual:format-targets.css';
 declare module 'virtual:format-history' {
 	const history: import('$lib/view/format_page/format_history.ts').History;

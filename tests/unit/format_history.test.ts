@@ -7,7 +7,11 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed } from '../../src/lib/share/gallery.ts';
 import { decode } from '../../src/lib/share/permalink.ts';
 import { LATER } from '../../src/lib/view/format_page/format_history_words.ts';
-import { history, type HistoryImage } from '../../src/lib/view/format_page/format_history.ts';
+import {
+	formatIndex,
+	history,
+	type HistoryImage
+} from '../../src/lib/view/format_page/format_history.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 
 const { axis, steps, constants } = history();
@@ -214,4 +218,42 @@ test('the axis is to scale, and its labels stand apart', () => {
 
 test('what has no reader here shows images of the gallery', () => {
 	for (const { entry } of LATER) if (entry) expect(entryNamed(entry), entry).not.toBeNull();
+});
+
+describe('all layouts at a glance', () => {
+	const { revisions, names } = formatIndex();
+	it('fill what the revision before does not have', () => {
+		const filled = revisions.map(({ id, strip }) => [
+			id,
+			...new Set(strip.blocks.filter((b) => b.filled).map((b) => b.group))
+		]);
+		// as docs/revisions.md has it
+		expect(filled).toEqual([
+			['v17'],
+			['aug09', 'constants', 'lsm_name'],
+			['v18', 'constants'],
+			['oct09', 'container'],
+			['v19rc1', 'lsm_name', 'lsm_info'],
+			['v20', 'constants'],
+			['v23rc', 'constants']
+		]);
+	});
+	it('name the objects of the newest one, none over another and none over the edge', () => {
+		expect(names.map((row) => row.map((n) => n.group))).toEqual([
+			['header', 'release', 'version', 'machine', 'header_arch'],
+			['constants', 'container'],
+			['lsm_name'],
+			['lsm_info']
+		]);
+		// 480 pixels wide, in a font whose characters are 6.62 pixels wide
+		for (const row of names) {
+			let free = 0;
+			for (const { group, x, ends } of row) {
+				const width = (100 * 6.62 * group.length) / 480;
+				const left = ends ? x - width : x;
+				expect([group, left >= free, left + width <= 100]).toEqual([group, true, true]);
+				free = left + width;
+			}
+		}
+	});
 });

@@ -12,11 +12,12 @@ import { kernelFor, machineFor, PRESETS } from '../../share/machines.ts';
 import { encode } from '../../share/permalink.ts';
 import { changesOf, sideOf, type ChangeList, type Side } from './format_changes.ts';
 import { STEP_WORDS, type StepWords } from './format_history_words.ts';
-import { formatPage } from './format_page.ts';
+import { formatPage, formatRevisions } from './format_page.ts';
+import type { FormatRevision } from './format_types.ts';
 import { constantRows, type ConstantRow } from './history_constants.ts';
 import { axisOf, type Axis } from './history_axis.ts';
 import { answerOf } from '../kernels/kernels.ts';
-import { stripsOf, type Strips } from './layout_strips.ts';
+import { namesBelow, stripsOf, type Strip, type Strips } from './layout_strips.ts';
 
 /** The machine of all images here: x86_32, with the LSM `default`. */
 const PRESET = PRESETS.find((p) => p.arch === 'x86_32' && p.config_security)!;
@@ -62,11 +63,33 @@ export interface History {
 	readonly revisions: readonly RevisionId[];
 }
 
-export function history(): History {
+/** All revisions at a glance, to one scale. */
+export interface FormatIndex {
+	/** What the revision before does not have is filled. */
+	readonly revisions: readonly (FormatRevision & { readonly strip: Strip })[];
+	/** The names of the newest revision's objects. */
+	readonly names: ReturnType<typeof namesBelow>;
+}
+
+export function formatIndex(): FormatIndex {
+	const { sides, longest } = allSides();
+	const facts = formatRevisions();
+	const revisions = sides.map((side, i) => ({
+		...facts[i]!,
+		strip: stripsOf(sides[i - 1] ?? null, side, [], longest).after
+	}));
+	return { revisions, names: namesBelow(revisions.at(-1)!.strip) };
+}
+
+function allSides(): { sides: readonly Side[]; longest: number } {
 	const sides = REVISIONS.map((r) =>
 		sideOf(r, archOf(r, PRESET.arch), r.write(machineFor(r, PRESET)), formatPage(r))
 	);
-	const longest = Math.max(...sides.map((s) => s.image.length));
+	return { sides, longest: Math.max(...sides.map((s) => s.image.length)) };
+}
+
+export function history(): History {
+	const { sides, longest } = allSides();
 	return {
 		axis: axisOf(REVISIONS),
 		steps: sides.map((side, i) => stepOf(sides[i - 1] ?? null, side, longest)),
