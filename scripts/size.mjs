@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { parseAst } from 'vite';
 
 // In bytes. docs/decisions/0005-first-load.md gives the reason.
-const budget = { html: 27_630, js: 85_880 };
+const budget = { html: 27_630, js: 85_700 };
 const build = path.join(import.meta.dirname, '../build');
 
 if (!existsSync(path.join(build, 'index.html'))) {
