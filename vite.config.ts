@@ -92,6 +92,8 @@ const listModules: Plugin = {
 export default defineConfig({
 	plugins: [sveltekit(), computed(), compiledAtOnce, listModules],
 	build: {
+		// Svelte's compiler is always slow, and the catalogue imports the default revision like all others.
+		rolldownOptions: { checks: { pluginTimings: false, ineffectiveDynamicImport: false } },
 		// Most imports of a dialog are loaded already. A preload list for each dialog would weigh more in the first load than it
 		// saves later. Only styles must be there before the dialog.
 		modulePreload: {
@@ -106,7 +108,6 @@ export default defineConfig({
 				rolldownOptions: {
 					preserveEntrySignatures: 'allow-extension', // Rolldown wants it beside the groups below
 					treeshake: { moduleSideEffects: [{ test: BOUND_INPUTS, sideEffects: false }] },
-					checks: { pluginTimings: false }, // Svelte's compiler would always be on the list of slow plugins
 					output: {
 						// One file for the first screen. Several files would pass each other names, which weigh more, and overlap.
 						codeSplitting: {
