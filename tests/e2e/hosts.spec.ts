@@ -53,7 +53,7 @@ test.describe('without the offline copy', () => {
 	});
 
 	test('a class link, which saves nothing, does not say that work is saved', async ({ page }) => {
-		const site = await host(HOSTS['GitHub Pages']);
+		site = await host(HOSTS['GitHub Pages']);
 		await page.goto(`${site.home}learn/class/#x/bad-magic`);
 		await ready(page);
 		site.replace();
@@ -61,7 +61,6 @@ test.describe('without the offline copy', () => {
 		await expect(page.getByRole('alert')).toContainText(
 			'The site has a new version, and this tab needs a file of the old one. Reload the page to go on.'
 		);
-		site.close();
 	});
 });
 
