@@ -247,15 +247,16 @@ describe('a setting of a machine or of a kernel', () => {
 });
 
 describe('a rewritten machine', () => {
-	const imageOf = async (id: string) => {
+	const read = async (image: Uint8Array) => {
 		const {
 			bytes,
 			layout,
 			imageRevision: revision,
 			imageArch: arch
-		} = (await opened(vectorImage(id))).reading;
+		} = (await opened(image)).reading;
 		return { bytes, layout, revision, arch };
 	};
+	const imageOf = (id: string) => read(vectorImage(id));
 
 	test('is the image’s machine, and writes the image again', async () => {
 		for (const id of ['w001', 'v17-w021', 'v20-w031', 'v23rc-w001']) {
@@ -273,6 +274,14 @@ describe('a rewritten machine', () => {
 			'the LSM’s name: v17 has none',
 			'constants.rlimit_nlimits (16): v17 has no such member'
 		]);
+	});
+
+	test('keeps the byte order where the other revision lacks its arch', async () => {
+		const ppc32 = rewrittenMachine(
+			await read(v20.write(withArch(newMachine(v20), 'ppc32').machine))
+		);
+		expect(ppc32.machine.arch).toBe('ppc32');
+		expect(withRevision(ppc32, aug09).machine.arch).toBe('s390x');
 	});
 
 	test('of another arch reads the image again', async () => {

@@ -60,10 +60,13 @@ export function withArch(d: MachineDraft, name: string): MachineDraft {
 	return withChange(d, { arch: name, constants, machine: fromLatin1(machine) });
 }
 
-/** The arch stays if the revision has it. A new image also takes the revision's version and release. */
+/** The arch stays if the revision has it; else the byte order of an image to rewrite does. A new image also takes the revision's version and release. */
 export function withRevision(d: MachineDraft, revision: Revision): MachineDraft {
 	const { arches, version_code, release } = revision;
-	const arch = arches.find((a) => a.name === d.machine.arch) ?? arches[0]!;
+	const arch =
+		arches.find((a) => a.name === d.machine.arch) ??
+		arches.find((a) => a.order === d.from?.arch.order) ??
+		arches[0]!;
 	const next = withArch({ ...d, revision }, arch.name);
 	return d.from ? next : withChange(next, { version_code, release: fromLatin1(release) });
 }
