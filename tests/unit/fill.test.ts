@@ -20,7 +20,7 @@ test('a pattern that is longer than the range fills nothing', () => {
 	const two = { from: 4, to: 6 };
 	expect(filling('aa bb', two)).toEqual({ bytes: Uint8Array.of(0xaa, 0xbb) });
 	expect(filling('aa bb cc dd', two)).toEqual({
-		error: 'the pattern has 4 bytes, and 2 are selected'
+		error: 'the pattern has 4 bytes, more than the 2 bytes selected'
 	});
 });
 

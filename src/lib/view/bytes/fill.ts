@@ -1,5 +1,5 @@
 /** Fills a range of bytes with one value, or with several over and over. */
-import { fromHex, hex2 } from '../../format/hex.ts';
+import { fromHex, hex2, sizeText } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 
 /** As many bytes as somebody would change one by one: a number, or a name. */
@@ -19,6 +19,8 @@ export function filling(
 	if (pattern.length === 0) return { error: 'nothing to fill with' };
 	const length = to - from;
 	if (pattern.length > length)
-		return { error: `the pattern has ${pattern.length} bytes, and ${length} are selected` };
+		return {
+			error: `the pattern has ${sizeText(pattern.length)}, more than the ${sizeText(length)} selected`
+		};
 	return { bytes: Uint8Array.from({ length }, (_, i) => pattern[i % pattern.length]!) };
 }
