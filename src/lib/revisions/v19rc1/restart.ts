@@ -58,8 +58,8 @@ const allocating: Special = (ctx, type, base, len) =>
 		: objref(ctx, type, base, len);
 
 /**
- * If the caller ignores a failure, an ERROR record makes no difference, unless it is longer than LSM_INFO may be and v20
- * would read it.
+ * If the caller ignores a failure, an ERROR record matters only if it is longer than LSM_INFO may be and short enough for
+ * v20 to read it.
  */
 const ignoring: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR && (len <= LSM_INFO_MAX || err_size(ctx, len) === null)

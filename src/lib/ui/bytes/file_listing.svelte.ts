@@ -89,7 +89,7 @@ export class FileListing {
 		({ errors: this.errors, objects: this.objects, at: this.at, pages: this.pages } = this.known);
 	}
 
-	/** Lists a file from its start, or, where the format has no known objects, from its `from` on: there the last list was full. */
+	/** Lists a file. Without known objects the list begins at `from`, where the last one was full. */
 	async run(source: Source, format: Omit<FileFormat, 'most'>): Promise<void> {
 		this.stop();
 		const { turn } = this;

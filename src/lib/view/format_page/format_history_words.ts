@@ -22,7 +22,7 @@ export const STEP_WORDS: Readonly<Record<RevisionId, StepWords>> = {
 	},
 	v18: {
 		title: 'One number, two formats',
-		text: 'The patch of August is not in v18: the name is gone, and the flag 0x4 has another meaning. Terminals and powerpc are new.',
+		text: 'The patch of August is not in v18: the name is gone, and the flag 0x4 has another meaning. Terminals and powerpc are new. The type 305 was FILE_PIPE in v17; its name in August is not known.',
 		deduced: 'Both count on from v17, so both say 2.'
 	},
 	oct09: {
