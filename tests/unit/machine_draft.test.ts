@@ -118,6 +118,7 @@ describe('a new machine', () => {
 		const smack = (r: Revision, lsm: string, config_security = true) =>
 			lsmOf(withChange(newMachine(r), { lsm, config_security }))?.smack?.shown;
 		expect(smack(v20, 'smack')).toBe('_');
+		expect(smack(v20, 'smack\0x'), 'a NUL ends the name').toBe('_');
 		expect(smack(v20, 'selinux')).toBeUndefined();
 		expect(smack(v20, 'smack', false)).toBeUndefined();
 		expect(smack(aug09, 'smack')).toBeUndefined();

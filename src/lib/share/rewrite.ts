@@ -4,6 +4,7 @@ import { layout as layoutOf, spanInt, type Layout } from '../format/image.ts';
 import { KERNEL_VERSION, versionOf } from '../kernel/version.ts';
 import {
 	archOf,
+	bitsOf,
 	type Arch,
 	type Constants,
 	type Machine,
@@ -85,8 +86,7 @@ export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 	if (revision.lsm !== 'nothing' && to.lsm === 'nothing') say(`the LSM’s name: ${to.id} has none`);
 	if (revision.lsm === 'name and info' && to.lsm !== 'name and info')
 		say('the LSM’s record (LSM_INFO)');
-	const allowed = to.checkpointFlags.reduce((bits, f) => bits | BigInt(f.bit), 0n);
-	const extra = m.uflags & ~allowed;
+	const extra = m.uflags & ~BigInt(bitsOf(to.checkpointFlags));
 	if (extra !== 0n) say(`uflags ${hex(extra)}: carried, but ${to.id} refuses it`);
 
 	if (target.name === arch.name) {

@@ -2,7 +2,13 @@
 import { fromLatin1 } from '../../format/hex.ts';
 import { spanInt } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
-import { lsmName, type Kernel, type Machine, type Revision } from '../../revisions/revision.ts';
+import {
+	lsmName,
+	runsSmack,
+	type Kernel,
+	type Machine,
+	type Revision
+} from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
 import { machineAs } from '../../share/rewrite.ts';
 import { printText } from '../c_text.ts';
@@ -30,7 +36,7 @@ export function kernelOffer(
 	const next = { ...kernel, ...like };
 	const changes =
 		lsmName(next) !== lsmName(kernel) ||
-		(lsmName(next) === 'smack' && next.smack_version !== kernel.smack_version);
+		(runsSmack(next) && next.smack_version !== kernel.smack_version);
 	const lsm = changes ? `, LSM ${lsmText(next)}` : '';
 	return {
 		text: `${what}. The kernel here reads the format of ${running.revision.id} on ${kernel.arch}.`,
@@ -49,7 +55,7 @@ export function likeMachine(revision: Revision, m: Machine): Like {
 	const name = lsmName(m).slice(0, SECURITY_NAME_MAX);
 	// lsm_none means CONFIG_SECURITY=n.
 	if (name === 'lsm_none') return { arch, version_code, config_security: false };
-	const smack = revision.lsm === 'name and info' && name === 'smack';
+	const smack = revision.lsm === 'name and info' && runsSmack(m);
 	return {
 		arch,
 		version_code,

@@ -1,7 +1,13 @@
 /** The machine in the dialogs New image and Rewrite as. It is not part of the state; only its image will be. */
 import { fromLatin1 } from '../../format/hex.ts';
 import { __u16, __u64 } from '../../format/struct.ts';
-import { archOf, lsmName, type Machine, type Revision } from '../../revisions/revision.ts';
+import {
+	archOf,
+	lsmName,
+	runsSmack,
+	type Machine,
+	type Revision
+} from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX, UTS_LEN } from '../../revisions/tables.ts';
 import { PRESETS, machineFor, type Preset } from '../../share/machines.ts';
 import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
@@ -60,7 +66,10 @@ export function withArch(d: MachineDraft, name: string): MachineDraft {
 	return withChange(d, { arch: name, constants, machine: fromLatin1(machine) });
 }
 
-/** The arch stays if the revision has it; else the byte order of an image to rewrite does. A new image also takes the revision's version and release. */
+/**
+ * The arch stays if the revision has it; else the byte order of an image to rewrite does. A new image also takes the
+ * revision's version and release.
+ */
 export function withRevision(d: MachineDraft, revision: Revision): MachineDraft {
 	const { arches, version_code, release } = revision;
 	const arch =
@@ -92,7 +101,7 @@ export function lsmOf({ revision, machine }: MachineDraft) {
 						text: printText(fromLatin1(name.slice(0, SECURITY_NAME_MAX)))
 					},
 		/** Only smack has a version, and only some headers have a place for it. */
-		smack: revision.lsm === 'name and info' && name === 'smack' ? smackSetting(machine) : null
+		smack: revision.lsm === 'name and info' && runsSmack(machine) ? smackSetting(machine) : null
 	};
 }
 
