@@ -82,7 +82,7 @@ describe('objects', () => {
 		expect(cutBefore(reading, VERSION)).toEqual({
 			bytes: bytes.slice(0, 145),
 			rest: null,
-			said: 'cut at 0x91',
+			said: 'cut at 0x91, with everything after it',
 			select: null
 		});
 	});
@@ -92,7 +92,7 @@ describe('objects', () => {
 		expect(cutTail(w.reading)).toEqual({
 			bytes,
 			rest: null,
-			said: 'the tail is cut',
+			said: 'everything after the last object is cut',
 			select: null
 		});
 	});

@@ -80,13 +80,18 @@ export function move({ bytes, layout }: Image, i: number, up: boolean): ObjectEd
 /** Removes an object and everything after it. */
 export function cutBefore({ bytes, layout }: Image, i: number): ObjectEdit {
 	const { offset } = layout.objects[i]!;
-	return { bytes: bytes.slice(0, offset), rest: null, said: `cut at ${hex(offset)}`, select: null };
+	return {
+		bytes: bytes.slice(0, offset),
+		rest: null,
+		said: `cut at ${hex(offset)}, with everything after it`,
+		select: null
+	};
 }
 
 /** Removes the bytes after the last object. */
 export const cutTail = ({ bytes, layout }: Image): ObjectEdit => ({
 	bytes: bytes.slice(0, layout.end),
 	rest: null,
-	said: 'the tail is cut',
+	said: 'everything after the last object is cut',
 	select: null
 });
