@@ -50,6 +50,17 @@ describe('objects', () => {
 		add(72);
 		expect(numbers.at(-1)).toBe(4);
 	});
+	test('an OBJREF takes the lowest free number where the highest is taken', () => {
+		const w = new Workbench();
+		const objref = 72 + 12; // behind type, len and objtype
+		for (const number of [2147483647, 1]) {
+			const { bytes } = insert(w.reading, 'OBJREF with UTS_NS', 72);
+			new DataView(bytes.buffer).setInt32(objref, number, true);
+			w.edit({ bytes });
+		}
+		const { bytes } = insert(w.reading, 'OBJREF with UTS_NS', 72);
+		expect(new DataView(bytes.buffer).getInt32(objref, true)).toBe(2);
+	});
 	test('one is duplicated, and the copy after it is selected', () => {
 		const edit = duplicate(reading, MACHINE);
 		expect(edit).toMatchObject({ said: 'machine duplicated', select: { from: 291, to: 364 } });

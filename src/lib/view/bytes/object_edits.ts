@@ -38,12 +38,16 @@ export function insert(
 	return put(bytes, offset, more, `${kind} inserted at ${hex(offset)}`);
 }
 
-/** A number above the numbers of all OBJREFs in the image. */
+const INT_MAX = 2 ** 31 - 1;
+
+/** A number above the numbers of all OBJREFs in the image; the lowest that is free, if they go up to INT_MAX. */
 function nextObjref({ bytes, layout }: Image): number {
 	const taken = layout.spans
 		.filter((s) => s.field === ckpt_hdr_objref.at.objref)
 		.map((s) => Number(spanInt(bytes, layout.order, s)));
-	return Math.max(0, ...taken) + 1;
+	let next = Math.max(0, ...taken) + 1;
+	if (next > INT_MAX) for (next = 1; taken.includes(next); next++);
+	return next;
 }
 
 /** The copy follows the object. */
