@@ -64,6 +64,14 @@ describe('evidence', () => {
 		]);
 	});
 
+	test('a number with more bits than the member has no bytes, and no first difference', () => {
+		// xstate_size of the cpu is 0x10200; the member at 0x142 has 16 bits.
+		const w = new Workbench();
+		w.editKernel({ x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 0x10200 } });
+		expect(rows(w)).toEqual(['kernel | 0x10200', 'image | 0x200']);
+		expect(words(w)).toBe('at 0x142: xstate_size');
+	});
+
 	test('an argument of the call is not a byte of the image', async () => {
 		const w = await opened('unknown-flag');
 		expect(rows(w)).toEqual(['wanted | no bit outside 0x7', 'call | 0x8']);

@@ -109,6 +109,10 @@ export const tellsWhy = (p: Print): boolean =>
 	p.format.startsWith('c/r: ') ||
 	['smack_may_restart', '_ckpt_read_err'].includes(p.func);
 
+/** False for a number of the kernel that has more bits than the member: no value of the member equals it. */
+export const canEqual = ({ size, expected }: Check): boolean =>
+	typeof expected !== 'number' || size === 0 || (expected >= 0 && expected < 2 ** (8 * size));
+
 /**
  * The first byte of the file that made the reader refuse; null where the file ends too soon, or where the reader
  * looked at no byte.
@@ -116,7 +120,7 @@ export const tellsWhy = (p: Print): boolean =>
 export function failingByte(step: Check | Read, file: Uint8Array, order: Order): number | null {
 	if (step.kind === 'read' || step.size === 0) return null;
 	const { offset, size, actual, expected } = step;
-	if (typeof expected === 'object') return offset;
+	if (typeof expected === 'object' || !canEqual(step)) return offset;
 	if (typeof actual === 'string') {
 		// A NUL follows the shorter text.
 		const wanted = String(expected);

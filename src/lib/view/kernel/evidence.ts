@@ -1,7 +1,7 @@
 /** What the failing check saw: a read that ran short, or the kernel's value above the image's. */
 import { fromLatin1, hex, hex2, sizeText } from '../../format/hex.ts';
 import type { Order } from '../../format/struct.ts';
-import { actualText, expectedText } from '../../kernel/ladder.ts';
+import { actualText, canEqual, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand } from '../../kernel/trace.ts';
 import { printText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
@@ -71,17 +71,18 @@ export function evidenceOf(reading: Reading): Evidence | null {
 	};
 }
 
-/** The place of the difference. There is a first byte that differs only if one single value is wanted. */
-function placeWords({ offset, expected }: Check, failingByte: number | null): string {
+/** The place of the difference. A first byte differs only if one value is wanted, and the member can hold it. */
+function placeWords(step: Check, failingByte: number | null): string {
+	const { offset, expected } = step;
 	if (failingByte === null) return '';
-	return typeof expected === 'object'
+	return typeof expected === 'object' || !canEqual(step)
 		? `at ${hex(failingByte)}: `
 		: `first difference at ${hex(failingByte)}, byte ${failingByte - offset + 1} of `;
 }
 
 /** A value as bytes of the file, in hex; empty for a value without bytes. @param from index of the first byte shown of a text */
 function bytesOf(c: Check, v: Operand | Condition, from: number, order: Order): string[] {
-	if (typeof v === 'object' || c.size === 0) return [];
+	if (typeof v === 'object' || c.size === 0 || !canEqual(c)) return [];
 	if (typeof v === 'string') {
 		if (typeof c.actual !== 'string') return [];
 		return Array.from({ length: Math.min(c.size - from, ROOM) }, (_, k) => {
