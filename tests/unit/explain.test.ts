@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { fromHex } from '../../src/lib/format/hex.ts';
-import { pokeBytes } from '../../src/lib/format/image.ts';
+import { headedBy, pokeBytes } from '../../src/lib/format/image.ts';
 import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import type { Case } from '../../src/lib/share/case.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
-import { kernelOf, revisionOf, type Question } from '../../src/lib/share/vector.ts';
-import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { revisionOf } from '../../src/lib/share/vector.ts';
 import { EXPLAIN_MAX, explain, explanationText } from '../../src/lib/view/kernel/explain.ts';
 import { refusal } from '../../src/lib/view/kernel/refusals.ts';
 import {
@@ -17,28 +13,13 @@ import {
 	MEMBER_WORDS,
 	OBJECT_WORDS
 } from '../../src/lib/view/glossary/words.ts';
+import { linked, readingOf, vectorCases } from './read_vectors.ts';
 
 /** Nobody walks through the reader. */
 const END = { rung: null, atEnd: true };
 
-const readingOf = (c: Case): CaseReading =>
-	new CaseReading(c, revisionOf(c.revision), (id) => REVISIONS.find((r) => r.id === id));
-
-const vectors = REVISIONS.flatMap(({ id }) => {
-	const file = new URL(`../vectors/read${id === 'aug09' ? '' : `-${id}`}.json`, import.meta.url);
-	const found = JSON.parse(readFileSync(file, 'utf8')) as (Question & { id: string })[];
-	return found.map((v): { name: string; case: Case } => {
-		const kernel = kernelOf(revisionOf(v.revision), v.arch, v.env);
-		const bytes = fromHex(v.image_hex);
-		const revision = id;
-		return {
-			name: `${id} ${v.id}`,
-			case: { bytes, revision, kernel, order: null, arch: null, readAs: null }
-		};
-	});
-});
 const entries = GALLERY.map((e) => ({ name: e.name, case: e.build(revisionOf(e.revision)) }));
-const all = [...entries, ...vectors].map(({ name, case: c }) => ({ name, r: readingOf(c) }));
+const all = [...entries, ...vectorCases()].map(({ name, case: c }) => ({ name, r: readingOf(c) }));
 
 /** The ways in which a person may write a compared value; a text stands with C escapes for what is not ASCII. */
 function writings(v: Operand): string[] {
@@ -140,6 +121,109 @@ describe('every verdict of the vectors and of the gallery', () => {
 		}
 	});
 
+	it('says that another format wrote the image only where the bytes say so', () => {
+		const says = texts.filter(({ text }) => text.includes('Another format'));
+		expect(says.length).toBeGreaterThan(0);
+		const owners = says.map(({ r }) => r.recognised.id);
+		const named = says.map(({ text }) => /Another format, (\w+), wrote it/.exec(text)?.[1]);
+		expect(named).toEqual(owners);
+		expect(says.filter(({ r }) => [null, r.revision.id].includes(r.recognised.id))).toEqual([]);
+	});
+
+	it('names no object that is neither wanted nor in the image', () => {
+		const wrong = texts.filter(({ r, e }) => {
+			const step = r.failing;
+			if (step?.kind !== 'check' || !step.path.endsWith('h.len')) return false;
+			const known = [headedBy(step.path), ...r.layout.objects.map((o) => o.name)];
+			return e.runs.some((run) => run.kind === 'member' && !known.includes(run.text));
+		});
+		expect(wrong.map((x) => x.text)).toEqual([]);
+	});
+
+	it('says of an object in a wrong place that one is missing, doubled or in the way', () => {
+		const said = { missing: 0, doubled: 0, 'in the way': 0 };
+		for (const { name, r, text } of texts) {
+			const found = /wants (\S+) here, with len \d+; the image has (.+), with len/.exec(text);
+			if (!found || text.includes('Another format')) continue;
+			const what = /is (missing|doubled|in the way)/.exec(text)?.[1] ?? text;
+			expect(Object.keys(said)).toContain(what);
+			said[what as keyof typeof said]++;
+			// A missing object is nowhere in the image.
+			const names = r.layout.objects.map((o) => o.name);
+			expect([name, what === 'missing' && names.includes(found[1]!)]).toEqual([name, false]);
+		}
+		expect(Object.values(said).every((n) => n > 0)).toBe(true);
+	});
+
+	it('says that every length is right only where LSM_INFO is whole', () => {
+		let odd = 0;
+		for (const { name, r, text } of texts) {
+			if (r.outcome!.errno !== '0' || !['v19rc1', 'v20', 'v23rc'].includes(r.revision.id)) continue;
+			// LSM_INFO follows the BUFFER of 19 bytes: type 7, at most 208 bytes. An OBJREF, 6, may stand between.
+			const at = r.layout.objects.find((o) => o.name === 'lsm_name')!.offset + 19;
+			const there = r.bytes.length - at;
+			const view = new DataView(r.bytes.buffer, at);
+			const [type, len] = [0, 4].map((i) =>
+				there < 8 ? 0 : view.getUint32(i, r.kernelOrder === 'le')
+			) as [number, number];
+			if (type === 6) continue;
+			const whole = type === 7 && len >= 8 && len <= Math.min(208, there);
+			if (!whole) odd++;
+			expect([name, text.includes('every length is right'), text]).toEqual([name, whole, text]);
+		}
+		expect(odd).toBeGreaterThan(0);
+	});
+
+	it('says of bytes behind the header that the model reads no further, and restart(2) does', () => {
+		const behind = texts.filter(
+			({ r, text }) =>
+				r.outcome!.errno === '0' &&
+				r.outcome!.consumed < r.bytes.length &&
+				text.includes('every length is right')
+		);
+		expect(behind.length).toBeGreaterThan(0);
+		for (const { r, text } of behind)
+			expect(text).toMatch(
+				new RegExp(
+					` of ${r.outcome!.consumed} bytes\\. The model ends; restart\\(2\\) goes on to TREE\\.$`
+				)
+			);
+	});
+
+	it('names the right length where the length is below 8', () => {
+		const lengths: Record<string, number> = {
+			header: 72,
+			release: 73,
+			version: 73,
+			machine: 73,
+			lsm_name: 19,
+			container: 8,
+			uts_ns: 400
+		};
+		let n = 0;
+		for (const { name, r, text } of texts) {
+			const step = r.failing;
+			if (step?.kind !== 'check' || !step.path.endsWith('h.len') || Number(step.actual) >= 8)
+				continue;
+			n++;
+			const object = headedBy(step.path).replace(/\[.*/, '');
+			const wanted = lengths[object] ?? (r.kernel.arch === 's390x' ? 8 : 16);
+			const type = new DataView(r.bytes.buffer).getUint32(step.offset - 4, r.kernelOrder === 'le');
+			const objref = type === (['v17', 'aug09', 'v18'].includes(r.revision.id) ? 5 : 6);
+			const says = objref ? 'Accepted: 16, for an OBJREF.' : `Accepted: ${wanted}.`;
+			expect([name, text]).toEqual([name, expect.stringContaining(says)]);
+		}
+		expect(n).toBeGreaterThan(100);
+	});
+
+	it('accepts no record of a failed checkpoint, cut or whole', () => {
+		const records = texts.filter(({ r }) => /^error\[/.test(r.failing?.path ?? ''));
+		expect(new Set(records.map(({ r }) => r.outcome!.errno))).toEqual(
+			new Set(['EIO', 'EPIPE', 'ENOMEM'])
+		);
+		expect(records.filter(({ text }) => text.includes('all of it'))).toEqual([]);
+	});
+
 	it('counts the free bytes as the reader does: any of them may hold anything', () => {
 		const { r } = all.find((x) => x.name === 'good-i686')!;
 		expect(explanationText(explain(r, END, refusal)!)).toContain(
@@ -191,7 +275,7 @@ describe('in words', () => {
 		],
 		[
 			'v18-on-august',
-			'Why EINVAL. Check 8 wants lsm_name here, with len 19; the image has header_arch, with len 16. Another format wrote it: what the kernel reads is not what the writer meant. Accepted: 19.'
+			'Why EINVAL. Check 8 wants lsm_name here, with len 19; the image has header_arch, with len 16. Another format, v18, wrote it: what the kernel reads is not what the writer meant. Accepted: lsm_name, with len 19.'
 		],
 		[
 			'cut-158',
@@ -211,6 +295,44 @@ describe('in words', () => {
 		]
 	])('%s', (name, expected) => {
 		expect(text(name)).toBe(expected);
+	});
+
+	test.each([
+		[
+			'a header of 71 bytes',
+			'1AAECIBFHAKgSQWRlZmF1bHQAQt-K6w',
+			'Why EINVAL. Check 1 wants header to say len 72; it says 71. The length leads to the next object, so it is checked before the rest of this one. Accepted: 72.'
+		],
+		[
+			'a LSM_INFO of 269 bytes',
+			'1QAECmBRBZGVmYXVsdABACQGbnkVg',
+			'Why 0. Format, processor and constants are this kernel’s own. LSM_INFO is too long; only smack refuses it. Checks 12 and 13 did not run: the call keeps no labels. No check looks at 222 of 342 bytes: each may hold anything.'
+		],
+		[
+			'three bytes behind the header',
+			'1AAEC2BJBZGVmYXVsdACYARsBAgNu-Nq9',
+			'Why 0. Format, processor and constants are this kernel’s own, and every length is right. Checks 9 and 10 did not run: the call keeps no labels. No check looks at 226 of 326 bytes. The model ends; restart(2) goes on to TREE.'
+		],
+		[
+			'a text of length 0',
+			'1AAEC8A0JAOAEQWRlZmF1bHQAlPKDZg',
+			'Why EINVAL. Check 7 wants the len of machine to be at least 8; it is 0. The length counts type and len themselves, which are 8 bytes. Accepted: 73.'
+		],
+		[
+			'a cpu whose xstate_size has 17 bits',
+			'1AAICBoCEBNgSQWRlZmF1bHQArO3oNw',
+			'Why EINVAL. Check 12 wants xstate_size to be 0x10200, the value of this cpu; in the image it is 512. The image has 16 bits for it, and no number of 16 bits equals 0x10200. Accepted: none.'
+		]
+	])('%s', (_, link, expected) => {
+		expect(explanationText(explain(readingOf(linked(link)), END, refusal)!)).toBe(expected);
+	});
+
+	test('a version whose major has 9 bits is compared by 8 of them', () => {
+		const c = entryNamed('good-i686')!.build(revisionOf('aug09'));
+		const kernel = { ...c.kernel, version_code: 0x01ff061f };
+		expect(explanationText(explain(readingOf({ ...c, kernel }), END, refusal)!)).toBe(
+			'Why EINVAL. The image has major 2; this kernel is 511.6.31, compares only 8 bits of each number, and wants 255. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 255.6.31.'
+		);
 	});
 
 	test('a type of the arch has its name there, and none elsewhere', () => {

@@ -17,6 +17,9 @@ export const versionOf = (code: number): Version => ({
 	patch: code & 0xff
 });
 
+/** The code as an image holds it and a reader compares it: with 8 bits for each of the three numbers. */
+export const comparedVersion = (code: number): number => code & 0xffffff;
+
 /** `2.6.31` for 0x02061f. */
 export function versionText(code: number): string {
 	const { major, minor, patch } = versionOf(code);

@@ -7,7 +7,7 @@ import type { Order } from '../format/struct.ts';
 import type { LadderRung } from '../kernel/ladder.ts';
 import type { Outcome } from '../kernel/sys.ts';
 import type { Check, Print, Read, Step, Trace } from '../kernel/trace.ts';
-import type { Arch, Kernel, Revision } from '../revisions/revision.ts';
+import type { Arch, Kernel, Revision, RevisionId } from '../revisions/revision.ts';
 import type { Range } from '../format/ranges.ts';
 
 export interface Reading {
@@ -16,6 +16,8 @@ export interface Reading {
 	readonly hasImage: boolean;
 
 	// what the bytes are
+	/** The revision that wrote the bytes, by the bytes alone; its id is null where they do not tell. */
+	readonly recognised: { readonly id: RevisionId | null; readonly reason: string };
 	/** The revision whose layout the bytes have. */
 	readonly imageRevision: Revision;
 	readonly imageArch: Arch;

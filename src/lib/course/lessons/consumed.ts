@@ -33,7 +33,7 @@ export const consumed: Lesson = {
 			examples: [{ start: { entry: 'no-arch-header' }, ending: refused('EPIPE', 11, 310) }]
 		},
 		{
-			text: 'What follows the last object is not read, even if it is the record of an error.',
+			text: 'This model ends with the header. It accepts the image whatever follows, even the record of an error. `restart(2)` itself goes on and reads the object TREE.',
 			from: ['format'],
 			examples: [{ start: { entry: 'unread-tail' }, ending: accepted(318) }]
 		}

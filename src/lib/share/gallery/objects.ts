@@ -78,7 +78,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'unread-tail',
-			look: 'nothing after the header is read, not even an ERROR',
+			look: 'the model ends with the header: even an ERROR may follow',
 			revision: 'aug09',
 			verdict: accepted(318),
 			build: (r) => {

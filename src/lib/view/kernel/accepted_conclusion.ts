@@ -5,7 +5,7 @@
 import { c_string, hex, latin1 } from '../../format/hex.ts';
 import { isPaddingSpan } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
-import { k, member, say, type Run } from './explain.ts';
+import { k, member, say, wrongInfo, type Run } from './explain.ts';
 import type { Reading } from '../reading.ts';
 
 /** Null where the image has nothing to be refused for. */
@@ -19,14 +19,16 @@ type Conclusion = readonly [holds: (r: Reading) => boolean, sentence: (r: Readin
 const CONCLUSIONS: readonly Conclusion[] = [
 	[
 		// The reader ignores the answer of the hook.
-		(r) => r.steps.some((s) => s.kind !== 'print' && inInfo(r, s.rung) && failed(s)),
+		(r) => wrongInfo(r) !== null,
 		() =>
 			say`Only smack looks at LSM_INFO; the other LSMs throw away what comes there, and any error too.`
 	],
 	[
 		(r) => (r.outcome?.consumed ?? 0) < r.bytes.length,
 		(r) =>
-			say`The kernel stops reading after ${String(r.outcome?.consumed)} bytes, so no later byte can make it refuse the image.`
+			say`The model ends with the ${
+				r.rungs.some((x) => x.name === 'CONTAINER') ? 'container part' : 'header'
+			}, after ${String(r.outcome?.consumed)} bytes; restart(2) goes on to TREE.`
 	],
 	[
 		(r) => r.steps.some((s) => s.kind === 'read' && s.path.startsWith('objref[')),
@@ -92,10 +94,6 @@ const CONCLUSIONS: readonly Conclusion[] = [
 			say`Only ${member('arch_id')} is little endian on every machine; all else has the byte order of its writer.`
 	]
 ];
-
-const inInfo = (r: Reading, rung: number): boolean => r.rungs[rung]?.name === 'LSM_INFO';
-const failed = (s: Reading['steps'][number]): boolean =>
-	(s.kind === 'check' && !s.ok) || (s.kind === 'read' && s.got < s.size);
 
 function bytesOf(r: Reading, path: string): Uint8Array {
 	const s = r.span(path);

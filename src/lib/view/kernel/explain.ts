@@ -4,7 +4,8 @@
  */
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Outcome } from '../../kernel/sys.ts';
-import { lsmName } from '../../revisions/revision.ts';
+import { archOf, lsmName } from '../../revisions/revision.ts';
+import { ckpt_hdr } from '../../revisions/tables.ts';
 import type { Standing } from './checks.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
@@ -74,8 +75,9 @@ function standing(r: Reading, { rung }: Standing): Run[] {
 }
 
 function accepted(r: Reading): Run[] {
-	const size = r.bytes.length;
+	const size = r.outcome?.consumed ?? 0;
 	const free = r.checked.reduce((n, range) => n - (range.to - range.from), size);
+	const info = wrongInfo(r);
 	const skipped = r.rungs.filter((x) => x.state === 'skipped').map((x) => String(x.n));
 	const same = r.rungs.find((x) => x.name === 'same LSM');
 	const lsm = lsmText(lsmName(r.kernel));
@@ -88,10 +90,37 @@ function accepted(r: Reading): Run[] {
 					? say` Both sides name ${k(lsm)}, which has no labels to keep.`
 					: say` Both sides name ${k(lsm)}, whose labels this kernel can keep.`;
 	return [
-		...say`Format, processor and constants are this kernel’s own, and every length is right.`,
+		...(info === null
+			? say`Format, processor and constants are this kernel’s own, and every length is right.`
+			: say`Format, processor and constants are this kernel’s own. LSM_INFO is ${info}; only smack refuses it.`),
 		...labels,
-		...say` No check looks at ${String(free)} of ${String(size)} bytes: each may hold anything.`
+		...say` No check looks at ${String(free)} of ${String(size)} bytes${
+			size < r.bytes.length && info === null
+				? '. The model ends; restart(2) goes on to TREE.'
+				: ': each may hold anything.'
+		}`
 	];
+}
+
+/** What is wrong with LSM_INFO in an accepted image; null where nothing is. Of all LSMs only smack looks at it. */
+export function wrongInfo(r: Reading): string | null {
+	const steps = r.steps.filter((s) => r.rungs[s.rung]?.name === 'LSM_INFO');
+	const failed = steps.find(
+		(s) => (s.kind === 'check' && !s.ok) || (s.kind === 'read' && s.got < s.size)
+	);
+	if (failed?.kind === 'read' && failed.path.startsWith('lsm_info'))
+		return failed.path.endsWith('.h') && failed.got === 0 ? 'missing' : 'cut';
+	if (failed?.kind === 'check' && failed.path === 'lsm_info.h.len')
+		return Number(failed.actual) < ckpt_hdr.size ? 'too short' : 'too long';
+	if (failed) return 'not reached';
+	// Any other object is thrown away in its place.
+	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	const wanted = slots.find((slot) => slot.name === 'lsm_info')?.type;
+	return steps.some(
+		(s) => s.kind === 'check' && s.path === 'lsm_info.h.type' && s.actual !== wanted
+	)
+		? 'missing'
+		: null;
 }
 
 const AND = new Intl.ListFormat('en');

@@ -5,14 +5,17 @@
 import { hex } from '../../format/hex.ts';
 import { headedBy } from '../../format/image.ts';
 import { swap32 } from '../../format/swap32.ts';
-import { actualText, expectedText, type LadderRung } from '../../kernel/ladder.ts';
+import { actualText, canEqual, expectedText, type LadderRung } from '../../kernel/ladder.ts';
 import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Read } from '../../kernel/trace.ts';
-import { versionText } from '../../kernel/version.ts';
+import { comparedVersion, versionText } from '../../kernel/version.ts';
 import { archOf, nameIn } from '../../revisions/revision.ts';
+import { ckpt_hdr } from '../../revisions/tables.ts';
+import { LSM_INFO_MAX } from '../../revisions/v20/checkpoint_hdr.ts';
 import { k, member, say, type Run } from './explain.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
+import { typeAt, wantedLength } from '../wanted_length.ts';
 
 export function refusal(r: Reading, rung: LadderRung, out: Outcome): readonly Run[] {
 	const step = r.failing;
@@ -48,7 +51,9 @@ const short = (text: string, most: number): string =>
 function ended(r: Reading, rung: LadderRung, step: Read): Run[] {
 	const object = headedBy(step.path);
 	const behind = afterOf(r, object);
-	const accepts = say` Accepted: all of it${behind}.`;
+	const accepts = object.startsWith('error[')
+		? say` Accepted: an image of a checkpoint that succeeded.`
+		: say` Accepted: all of it${behind}.`;
 	if (step.path === 'h' || step.path.endsWith('.h'))
 		return [
 			...say`Check ${String(rung.n)} wants ${member(object)} next, and reads its first ${String(step.size)} bytes: ${
@@ -114,17 +119,18 @@ const length: Says = (r, rung, step) => {
 		return [
 			...say`Check ${n} wants the len of ${member(object)} to be ${k(step.expected.text)}; it is ${found}.`,
 			...(least
-				? say` The length counts type and len themselves, which are 8 bytes. Accepted: the object’s true length.`
+				? say` The length counts type and len themselves, which are 8 bytes. Accepted: ${k(wantedLength(r, step) ?? `8 to ${LSM_INFO_MAX}`)}${typeAt(r, startOf(step)) === r.revision.types.OBJREF ? ', for an OBJREF' : ''}.`
 				: say` A longer one would not fit its memory. Accepted: that length, or less.`)
 		];
 	}
 	const wanted = Number(step.expected);
 	const turned = swap32(Number(step.actual)) === wanted;
-	const there = r.spanAt(step.offset)?.path.split('.')[0] ?? object;
-	if (there !== object && !turned)
+	const other = turned ? null : otherThan(r, object, step);
+	if (other)
 		return [
-			...say`Check ${n} wants ${member(object)} here, with len ${k(wanted)}; the image has ${member(there)}, with len ${found}.`,
-			...say` Another format wrote it: what the kernel reads is not what the writer meant. Accepted: ${k(wanted)}.`
+			...say`Check ${n} wants ${member(object)} here, with len ${k(wanted)}; the image has ${other}, with len ${found}.`,
+			...misplaced(r, object, other, step),
+			...say` Accepted: ${member(object)}, with len ${k(wanted)}.`
 		];
 	return [
 		...say`Check ${n} wants ${member(object)} to say len ${k(wanted)}; it says ${found}.`,
@@ -134,6 +140,37 @@ const length: Says = (r, rung, step) => {
 		...say` Accepted: ${k(wanted)}${turned ? ', in this order' : ''}.`
 	];
 };
+
+const startOf = (step: Check): number => step.offset - ckpt_hdr.at.len.offset;
+const slotsOf = (r: Reading) => archOf(r.revision, r.kernel.arch).map.slots;
+
+/** The object that the image has in the place of another: its name, or else its type. Null where it is the same one. */
+function otherThan(r: Reading, object: string, step: Check): Run | null {
+	const there = r.layout.objects.find((o) => o.offset === startOf(step));
+	if (there) return there.name === object ? null : member(there.name);
+	const type = typeAt(r, startOf(step));
+	const wanted = slotsOf(r).find((slot) => slot.name === object)?.type;
+	const named = typeName(r, type);
+	return wanted !== type && named.includes(' ') ? k(named) : null;
+}
+
+/** Why another object is there: another format has it there, or one is missing, doubled, or in the way. */
+function misplaced(r: Reading, object: string, other: Run, step: Check): Run[] {
+	const { id } = r.recognised;
+	if (id !== null && id !== r.revision.id)
+		return say` Another format, ${k(id)}, wrote it: what the kernel reads is not what the writer meant.`;
+	const slots = slotsOf(r);
+	const place = (name: string): number => slots.findIndex((slot) => slot.name === name);
+	if (place(other.text) > place(object))
+		return say` The object ${member(object)} is missing, and a kernel does not look for it further on.`;
+	const type = typeAt(r, startOf(step));
+	const twice = slots
+		.slice(0, Math.max(0, place(object)))
+		.some((slot) => slot.type === type && slot.struct.size === Number(step.actual));
+	return twice
+		? say` An object is doubled: ${other} is one too many, and a kernel skips nothing.`
+		: say` The object ${other} is in the way: a kernel skips no unexpected object.`;
+}
 
 const type: Says = (r, rung, step) => [
 	...say`Check ${String(rung.n)} wants ${member(headedBy(step.path))} to be of type ${k(typeName(r, step.expected))}; it is ${k(typeName(r, step.actual))}.`,
@@ -214,9 +251,10 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 				...say`Check ${n} wants ${member('rev')} to be ${k(Number(step.expected))}; it is ${k(Number(step.actual))}.`,
 				...say` rev is the number of the layout that follows, and no kernel converts layouts. Accepted: ${k(Number(step.expected))}.`
 			];
-		const here = versionText(r.kernel.version_code);
+		const full = versionText(r.kernel.version_code);
+		const here = versionText(comparedVersion(r.kernel.version_code));
 		return [
-			...say`The image has ${member(step.path)} ${k(Number(step.actual))}; this kernel is ${k(here)} and wants ${k(Number(step.expected))}.`,
+			...say`The image has ${member(step.path)} ${k(Number(step.actual))}; this kernel is ${k(full)}${full === here ? '' : ', compares only 8 bits of each number,'} and wants ${k(Number(step.expected))}.`,
 			...say` What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only ${k(here)}.`
 		];
 	},
@@ -267,10 +305,16 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			...say` Accepted: the call without ${k('RESTART_KEEP_LSM')}.`
 		];
 	},
-	cpu: (_, rung, step) => [
-		...say`Check ${String(rung.n)} wants ${member(step.path.replace('header_arch.', ''))} to be ${number(step.expected)}, the value of this cpu; in the image it is ${number(step.actual)}.`,
-		...say` Saved floating-point registers must fit the cpu that loads them. Accepted: ${number(step.expected)}.`
-	],
+	cpu(_, rung, step) {
+		const wanted = number(step.expected);
+		const bits = `${8 * step.size} bits`;
+		return [
+			...say`Check ${String(rung.n)} wants ${member(step.path.replace('header_arch.', ''))} to be ${wanted}, the value of this cpu; in the image it is ${number(step.actual)}.`,
+			...(canEqual(step)
+				? say` Saved floating-point registers must fit the cpu that loads them. Accepted: ${wanted}.`
+				: say` The image has ${bits} for it, and no number of ${bits} equals ${wanted}. Accepted: none.`)
+		];
+	},
 	'smack version': (_, rung, step) => [
 		...say`Smack’s version was ${member(lsmText(String(step.actual)))} at the checkpoint; here it is ${k(lsmText(wantedText(step)))}.`,
 		...say` Labels of another version may not mean the same, so check ${String(rung.n)} wants it equal. Accepted: the same version, or a call without ${k('RESTART_KEEP_LSM')}.`
