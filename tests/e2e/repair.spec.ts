@@ -128,7 +128,7 @@ test('offers for other images of the gallery', async ({ page, open }) => {
 			'60 zero bytes; it then ends at 0xda'
 		);
 		await expect(b.button('Write the rest')).toHaveAccessibleDescription(
-			'version and 3 objects, as this kernel writes them: 168 bytes'
+			'60 zero bytes of version, and 3 objects as this kernel writes them: 168 bytes'
 		);
 
 		await b.button('Fill up version').click();

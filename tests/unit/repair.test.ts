@@ -1,10 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
-import { toHex } from '../../src/lib/format/hex.ts';
+import { fromHex, toHex } from '../../src/lib/format/hex.ts';
+import { pokeBytes } from '../../src/lib/format/image.ts';
+import { splice } from '../../src/lib/format/splice.ts';
+import type { Read } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { cutOf, cutWords, offersFor, type Cut } from '../../src/lib/view/image/repair.ts';
+import { linked, readingOf, vectorCases } from './read_vectors.ts';
+import { good } from './vector_cases.ts';
 
 const readingNamed = (name: string, bytes?: Uint8Array): CaseReading => {
 	const entry = entryNamed(name)!;
@@ -42,6 +47,44 @@ describe('one value', () => {
 		expect(offered(name)).toEqual([offer]);
 	});
 
+	it('is the LSM’s name that runs, if this kernel keeps its labels', () => {
+		const { bytes, kernel } = entryNamed('selinux-kept')!.build(revisionOf('aug09'));
+		const c = { ...good(), bytes, kernel: { ...kernel, config_security: false } };
+		const offers = offersFor(readingOf(c));
+		expect(offers.map((o) => [o.label, o.note])).toEqual([
+			[
+				'Write "lsm_none"',
+				'the image then says that it was taken under lsm_none; its labels stay as they are'
+			]
+		]);
+		// Eleven bytes at 0x12b.
+		expect(toHex(offers[0]!.bytes)).toBe(
+			toHex(bytes!.subarray(0, 0x12b)) + '6c736d5f6e6f6e65000000' + toHex(bytes!.subarray(0x136))
+		);
+		expect(verdict(readingOf({ ...c, bytes: offers[0]!.bytes }))).toBe('0/326');
+	});
+
+	it('is the type of an object that became an OBJREF', () => {
+		const { bytes } = readingNamed('good-i686');
+		const whole = [
+			[0x48, 'Set type to 3 BUFFER'], // release
+			[0x123, 'Set type to 3 BUFFER'], // lsm_name
+			[0, 'Set type to 1 HEADER'],
+			[0x136, 'Set type to 2 HEADER_ARCH']
+		] as const;
+		for (const [at, label] of whole) {
+			const r = readingNamed('good-i686', pokeBytes(bytes, at, Uint8Array.of(5)));
+			expect([at, offersFor(r).map((o) => [o.label, toHex(o.bytes)])]).toEqual([
+				at,
+				[[label, toHex(bytes)]]
+			]);
+		}
+		// A real OBJREF, of 16 bytes, with a type that cannot be restored, in front of the arch header of 16 bytes.
+		const objref = fromHex('05000000100000000100000001000000')!;
+		const r = readingNamed('good-i686', splice(bytes, 0x136, 0, objref));
+		expect([verdict(r), offersFor(r)]).toEqual(['EINVAL/11/326', []]);
+	});
+
 	it('is written in the byte order of the running kernel', () => {
 		const entry = GALLERY.map((e) => ({ e, c: e.build(revisionOf(e.revision)) })).find(
 			({ c }) => c.kernel.arch === 's390x' && c.revision === 'aug09'
@@ -59,7 +102,11 @@ describe('a cut image', () => {
 	it('can be filled up, or the rest written', () => {
 		expect(offered('cut-158')).toEqual([
 			['Fill up version', '60 zero bytes; it then ends at 0xda', 'EPIPE/7/218'],
-			['Write the rest', 'version and 3 objects, as this kernel writes them: 168 bytes', '0/326']
+			[
+				'Write the rest',
+				'60 zero bytes of version, and 3 objects as this kernel writes them: 168 bytes',
+				'0/326'
+			]
 		]);
 	});
 
@@ -103,6 +150,40 @@ describe('a cut image', () => {
 		expect(wordsOf(cut)).toBe('The file ends at 0x145, 1 byte short of header_arch.');
 	});
 
+	test('is filled up as its length says, if it ends in a longer LSM_INFO than this kernel’s', () => {
+		const c = linked('1QAQCAwcHBHYyCQiYFEFzbWFjawAAADgxZAAAAF8AHWu-qoQ');
+		const [offer, ...more] = offersFor(readingOf(c));
+		expect([offer?.label, offer?.note, more]).toEqual([
+			'Fill up lsm_info',
+			'90 zero bytes; it then ends at 0x1b2',
+			[]
+		]);
+		// All 100 bytes of LSM_INFO are read; smack's version differs.
+		expect(verdict(readingOf({ ...c, bytes: offer!.bytes }))).toBe('EINVAL/15/434');
+	});
+
+	it('of the vectors is read past its end after each offer, and grows by what the offer says', () => {
+		let n = 0;
+		for (const { name, case: c } of vectorCases('EPIPE')) {
+			const r = readingOf(c);
+			for (const o of offersFor(r)) {
+				n++;
+				const after = readingOf({ ...c, bytes: o.bytes }).trace.steps;
+				const step = r.failing as Read;
+				const same = after.find((s) => s.kind === 'read' && s.path === step.path) as Read;
+				expect([name, o.label, same.got]).toEqual([name, o.label, step.size]);
+				const sizes = o.note.match(/\d+(?= (zero )?bytes?)/g)!;
+				const grown = o.bytes.length - r.bytes.length;
+				expect([
+					name,
+					o.note,
+					Number(o.label === 'Write the rest' ? sizes.at(-1) : sizes[0])
+				]).toEqual([name, o.note, grown]);
+			}
+		}
+		expect(n).toBeGreaterThan(1000);
+	});
+
 	it('can end in an object that may be anywhere', () => {
 		// The gallery's OBJREF of 16 bytes, of which 10 are there.
 		const at = readingNamed('objref-eacces').span('objref[0].h.type')!.offset;
@@ -136,6 +217,49 @@ describe('a cut image', () => {
 				expect(readingNamed(name, last!.bytes).outcome!.errno).toBe('0');
 			}
 		}
+	});
+});
+
+describe('a length below 8', () => {
+	test('is replaced by the wanted one', () => {
+		const c = linked('1AAEC8A0JAOAEQWRlZmF1bHQAlPKDZg');
+		const offers = offersFor(readingOf(c));
+		expect(offers.map((o) => [o.label, o.note])).toEqual([['Set len to 73', '']]);
+		expect(verdict(readingOf({ ...c, bytes: offers[0]!.bytes }))).toBe('0/326');
+	});
+
+	it('of the vectors has an offer wherever the wanted length helps', () => {
+		const lengths = [72, 73, 73, 73];
+		let n = 0;
+		for (const { name, case: c } of vectorCases('EINVAL')) {
+			const r = readingOf(c);
+			const step = r.failing;
+			if (step?.kind !== 'check' || !step.path.endsWith('h.len') || Number(step.actual) >= 8)
+				continue;
+			const object = step.path.replace(/\.?h\.len$/, '') || 'header';
+			const wanted =
+				lengths[['header', 'release', 'version', 'machine'].indexOf(object)] ??
+				(object === 'lsm_name' ? 19 : object === 'container' || c.kernel.arch === 's390x' ? 8 : 16);
+			const bytes = c.bytes!.slice();
+			new DataView(bytes.buffer).setUint32(step.offset, wanted, r.kernelOrder === 'le');
+			const helped = readingOf({ ...c, bytes });
+			if (r.outcome!.consumed >= helped.outcome!.consumed) continue;
+			n++;
+			const [offer] = offersFor(r);
+			const after = offer && readingOf({ ...c, bytes: offer.bytes });
+			expect([name, offer?.label, after && after.outcome!.consumed > r.outcome!.consumed]).toEqual([
+				name,
+				offer?.label,
+				true
+			]);
+			if (helped.outcome!.errno === '0')
+				expect([name, offer?.label, verdict(after!)]).toEqual([
+					name,
+					`Set len to ${wanted}`,
+					verdict(helped)
+				]);
+		}
+		expect(n).toBeGreaterThan(100);
 	});
 });
 

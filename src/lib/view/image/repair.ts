@@ -1,15 +1,15 @@
 /**
  * What the page offers to write where the image is at fault: the wanted value, the right length, the missing bytes. An
  * offer is made only if the kernel then gets further than it does now. If a flag, the caller or the running kernel
- * decided, there is no offer, and the explanation says so.
+ * decided, there is no offer, and the explanation says so. The LSM's name is offered if the kernel then keeps it.
  */
-import { headedBy } from '../../format/image.ts';
-import { load, viewOf, type Order } from '../../format/struct.ts';
-import { hex, sizeText } from '../../format/hex.ts';
+import { headedBy, pokeBytes } from '../../format/image.ts';
+import { peek, viewOf, type Order } from '../../format/struct.ts';
+import { fromLatin1, hex, sizeText } from '../../format/hex.ts';
 import { join, splice } from '../../format/splice.ts';
 import { swap32 } from '../../format/swap32.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
-import { versionOf, versionText } from '../../kernel/version.ts';
+import { comparedVersion, versionOf, versionText } from '../../kernel/version.ts';
 import { archOf, nameIn } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import { AS_BYTES_SAY } from '../../share/case.ts';
@@ -17,6 +17,7 @@ import { ownImage } from '../../share/machines.ts';
 import { CaseReading } from '../case_reading.ts';
 import type { Run } from '../kernel/explain.ts';
 import type { Reading } from '../reading.ts';
+import { typeAt, wantedLength } from '../wanted_length.ts';
 
 export interface Offer {
 	/** What the button says: `Write 0x00feed0cc0a2d200`. */
@@ -106,8 +107,10 @@ function isFurther(a: Reading, b: Reading): boolean {
 
 function valueOffers(r: Reading, step: Check): Offer[] {
 	const { path, size, expected, actual } = step;
-	// The LSM's name is right on the machine that wrote it. The explanation says what to do.
-	if (size === 0 || typeof expected === 'string' || path.startsWith('objref')) return [];
+	if (size === 0) return [];
+	if (path.startsWith('objref')) return retypedOffers(r, step);
+	if (typeof expected === 'string') return path === 'lsm_name' ? nameOffers(r, step, expected) : [];
+	if (path.endsWith('h.len') && Number(actual) < ckpt_hdr.size) return shortOffers(r, step);
 	if (path.endsWith('h.len') && Number(actual) === swap32(Number(expected))) return [];
 	if (typeof expected === 'object') {
 		if (expected.mask === undefined) return [];
@@ -124,25 +127,85 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	const offer = (label: string, note = ''): Offer => ({ label, note, bytes });
 	if (path.endsWith('h.len')) return lengthOffers(r, step);
 	if (['major', 'minor', 'patch'].includes(path)) return [versionOffer(r)];
-	if (path.endsWith('h.type')) {
-		const name = nameIn(r.revision.types, Number(expected));
-		return [offer(`Set type to ${expected}${name ? ` ${name}` : ''}`)];
-	}
+	if (path.endsWith('h.type')) return [offer(`Set type to ${typeText(r, Number(expected))}`)];
 	const text = size === 8 ? `0x${expected.toString(16).padStart(16, '0')}` : String(expected);
 	return [offer(`Write ${text}`)];
+}
+
+/** `3 BUFFER`, by the running kernel's numbers. */
+function typeText(r: Reading, type: number): string {
+	const name = nameIn(r.revision.types, type);
+	return name ? `${type} ${name}` : String(type);
+}
+
+/** The running LSM’s name, filled up with zeros, if the kernel keeps labels of this LSM. */
+function nameOffers(r: Reading, step: Check, name: string): Offer[] {
+	if (!r.revision.kept.includes(name)) return [];
+	const field = new Uint8Array(step.size);
+	field.set(fromLatin1(name));
+	return [
+		{
+			label: `Write "${name}"`,
+			note: `the image then says that it was taken under ${name}; its labels stay as they are`,
+			bytes: pokeBytes(r.bytes, step.offset, field)
+		}
+	];
+}
+
+/**
+ * The wanted type for an object that became an OBJREF: it is as long as the object that the kernel wants, and the image has
+ * one of this kind too few. A real OBJREF stands in front of the wanted object.
+ */
+function retypedOffers(r: Reading, step: Check): Offer[] {
+	const name = step.path.split('.')[0];
+	const start = r.layout.objects.find((o) => o.name === name)?.offset;
+	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	const done = (path: string) => r.steps.some((s) => s.kind === 'read' && s.path === path);
+	const slot = slots.find((s) => !done(s.name));
+	if (start === undefined || !slot) return [];
+	const { type, struct } = slot;
+	const lenAt = (offset: number) => peek(ckpt_hdr.at.len, viewOf(r.bytes), offset, r.kernelOrder);
+	const wanted = slots.filter((s) => s.type === type && s.struct.size === struct.size);
+	const there = r.layout.objects.filter(
+		(o) => lenAt(o.offset) === struct.size && typeAt(r, o.offset) === type
+	);
+	if (lenAt(start) !== struct.size || there.length >= wanted.length) return [];
+	const bytes = pokedAt(r.bytes, start, ckpt_hdr.at.type.size, type, r.kernelOrder);
+	return [{ label: `Set type to ${typeText(r, type)}`, note: '', bytes }];
+}
+
+/**
+ * The wanted length where it is below 8. Of an ERROR the type too: another length alone does not turn it into the wanted
+ * object.
+ */
+function shortOffers(r: Reading, step: Check): Offer[] {
+	const object = headedBy(step.path);
+	const own = ownParts(r).find((o) => o.name === object)?.bytes.length;
+	const wanted = wantedLength(r, step) ?? own;
+	if (wanted === undefined) return [];
+	const start = step.offset - ckpt_hdr.at.len.offset;
+	const bytes = poked(r, step, wanted);
+	const type = archOf(r.revision, r.kernel.arch).map.slots.find((s) => s.name === object)?.type;
+	if (typeAt(r, start) !== r.revision.types.ERROR || type === undefined)
+		return [{ label: `Set len to ${wanted}`, note: '', bytes }];
+	return [
+		{
+			label: `Set type to ${typeText(r, type)} and len to ${wanted}`,
+			note: '',
+			bytes: pokedAt(bytes, start, ckpt_hdr.at.type.size, type, r.kernelOrder)
+		}
+	];
 }
 
 /** The right length alone, or with zeros that fill up an object that is too short for it. The better one is offered. */
 function lengthOffers(r: Reading, step: Check): Offer[] {
 	const [declared, wanted] = [Number(step.actual), Number(step.expected)];
 	const start = step.offset - ckpt_hdr.at.len.offset;
-	const type = load(ckpt_hdr.at.type, viewOf(r.bytes), start, r.kernelOrder);
 	// Another length does not turn an ERROR record into the wanted object.
-	if (type === r.revision.types.ERROR) return [];
+	if (typeAt(r, start) === r.revision.types.ERROR) return [];
 	const bytes = poked(r, step, wanted);
 	const set = { label: `Set len to ${wanted}`, note: '', bytes };
-	if (declared < ckpt_hdr.size || declared >= wanted || start + declared > r.bytes.length)
-		return [set];
+	if (declared >= wanted || start + declared > r.bytes.length) return [set];
 	const more = wanted - declared;
 	const filled = {
 		label: `Set len to ${wanted} and fill up`,
@@ -154,7 +217,7 @@ function lengthOffers(r: Reading, step: Check): Offer[] {
 
 /** The three numbers of the kernel's version, at once. */
 function versionOffer(r: Reading): Offer {
-	const code = r.kernel.version_code;
+	const code = comparedVersion(r.kernel.version_code);
 	let bytes = r.bytes;
 	const numbers: Readonly<Record<string, number>> = { ...versionOf(code) };
 	for (const [path, value] of Object.entries(numbers)) {
@@ -236,29 +299,36 @@ function cutOffers(r: Reading, step: Read): Offer[] {
 	const own = ownParts(r);
 	const at = own.findIndex((o) => o.name === cut.object);
 	if (at < 0) return [];
-	const there = (own[at]?.bytes.length ?? 0) - cut.short;
-	const zeros = new Uint8Array(cut.short);
-	const asWritten = own[at]?.bytes.subarray(Math.max(0, there)) ?? zeros;
-	const rest = join(...own.slice(at + 1).map((o) => o.bytes));
+	const object = own[at]!.bytes;
+	const n = own.length - at - 1;
 	const offers: Offer[] = [];
-	const end = hex(cut.end + cut.short);
+	const zeros = new Uint8Array(cut.short);
+	const zeroBytes = `${cut.short} zero ${cut.short === 1 ? 'byte' : 'bytes'}`;
+	const header = step.path === 'h' || step.path.endsWith('.h');
+	// A LSM_INFO may be longer than the one that this kernel writes.
+	const known = header || step.size + ckpt_hdr.size === object.length;
 	// Zeros are enough where nobody checks the payload: in a text whose length is already there.
 	const then = runOf(r, join(r.bytes, zeros));
-	const fills =
-		!step.path.endsWith('h') && (then.outcome?.errno === '0' || then.failing?.kind === 'read');
+	const enough = !header && (then.outcome?.errno === '0' || then.failing?.kind === 'read');
+	const fills = !known || (n > 0 && enough);
 	if (fills)
 		offers.push({
 			label: `Fill up ${cut.object}`,
-			note: `${cut.short} zero ${cut.short === 1 ? 'byte' : 'bytes'}; it then ends at ${end}`,
+			note: `${zeroBytes}; it then ends at ${hex(cut.end + cut.short)}`,
 			bytes: join(r.bytes, zeros)
 		});
-	const filled = join(r.bytes, fills ? zeros : asWritten);
-	const n = own.length - at - 1;
-	const size = cut.short + rest.length;
+	if (!known) return offers;
+	const rest = join(...own.slice(at + 1).map((o) => o.bytes));
+	const more = n === 1 ? 'one object' : `${n} objects`;
+	const what = fills
+		? `${zeroBytes} of ${cut.object}, and ${more} as this kernel writes ${n === 1 ? 'it' : 'them'}`
+		: n === 0
+			? `${cut.object}, as this kernel writes it`
+			: `${cut.object} and ${more}, as this kernel writes them`;
 	offers.push({
 		label: 'Write the rest',
-		note: `${n === 0 ? cut.object : `${cut.object} and ${n === 1 ? 'one object' : `${n} objects`}`}, as this kernel writes ${n === 0 ? 'it' : 'them'}: ${size} bytes`,
-		bytes: join(filled, rest)
+		note: `${what}: ${sizeText(cut.short + rest.length)}`,
+		bytes: join(r.bytes, fills ? zeros : object.subarray(object.length - cut.short), rest)
 	});
 	return offers;
 }
