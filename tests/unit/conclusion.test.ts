@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
@@ -117,6 +118,18 @@ test.each([
 	]
 ])('%s', (name, expected) => {
 	expect(textOf(name)).toBe(expected);
+});
+
+test('a flag is named with its own bit, whatever other bits the call has', () => {
+	// RESTART_FROZEN is 0x2 and RESTART_GHOST 0x4 in v18: docs/revisions.md
+	const { bytes, kernel, revision } = readingOf('ghost-not-keep');
+	const both = { bytes, kernel: { ...kernel, flags: 0x6 }, revision: revision.id, ...AS_BYTES_SAY };
+	const r = new CaseReading(both, revision, () => revision);
+	expect(
+		conclusion(r)
+			.map((run) => run.text)
+			.join('')
+	).toBe('The bit 0x4 means RESTART_GHOST to this kernel: a flag belongs to its revision.');
 });
 
 test('there is none without an image', () => {

@@ -5,6 +5,7 @@
 import { c_string, hex, latin1 } from '../../format/hex.ts';
 import { isPaddingSpan } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
+import { bitOf } from '../../revisions/revision.ts';
 import { k, member, say, wrongInfo, type Run } from './explain.ts';
 import type { Reading } from '../reading.ts';
 
@@ -57,7 +58,7 @@ const CONCLUSIONS: readonly Conclusion[] = [
 	[
 		(r) => flagsOf(r).includes('RESTART_GHOST'),
 		(r) =>
-			say`The bit ${k(hex(r.kernel.flags))} means ${k('RESTART_GHOST')} to this kernel: a flag belongs to its revision.`
+			say`The bit ${k(hex(bitOf(r.revision.restartFlags, 'RESTART_GHOST')))} means ${k('RESTART_GHOST')} to this kernel: a flag belongs to its revision.`
 	],
 	[
 		(r) => {
