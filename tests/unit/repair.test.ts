@@ -263,6 +263,40 @@ describe('a length below 8', () => {
 	});
 });
 
+describe('something before a good header', () => {
+	const behind = (name: string, ...before: readonly Uint8Array[]) => {
+		const { bytes } = readingNamed(name);
+		const front = before.flatMap((b) => [...b]);
+		return readingNamed(name, Uint8Array.from([...front, ...bytes]));
+	};
+	it.each([
+		['junk that is no object', 'good-i686', new Uint8Array(8).fill(0x41)],
+		['one byte', 'good-i686', Uint8Array.of(0)],
+		['an object with the length of a header', 'good-i686', Uint8Array.of(9, 0, 0, 0, 72, 0, 0, 0)],
+		['junk before an image of s390x', 'good-s390x', new Uint8Array(8).fill(0x41)]
+	])('is dropped and never rewritten: %s', (_, name, junk) => {
+		const r = behind(name, junk);
+		const n = junk.length;
+		const [offer, ...more] = offersFor(r);
+		expect([offer?.label, offer?.note]).toEqual([
+			`Drop ${n === 1 ? '1 byte' : `${n} bytes`}`,
+			`the header begins at 0x${n.toString(16)}`
+		]);
+		expect(more).toEqual([]);
+		expect(offer!.bytes).toEqual(readingNamed(name).bytes);
+	});
+
+	it('leaves the shared objects that the kernel takes first', () => {
+		const shared = readingNamed('objref-uts-ns');
+		const o = shared.span('objref[0].h.type')!.offset;
+		const objects = shared.bytes.slice(o, o + 416);
+		const junk = new Uint8Array(8).fill(0x41);
+		const [offer] = offersFor(behind('good-s390x', objects, junk));
+		expect([offer?.label, offer?.note]).toEqual(['Drop 8 bytes', 'the header begins at 0x1a8']);
+		expect(offer!.bytes).toEqual(behind('good-s390x', objects).bytes);
+	});
+});
+
 describe('no offer', () => {
 	test.each([
 		['a flag', 'unknown-flag'],

@@ -11,10 +11,12 @@ import { CATALOGUE } from '../../src/lib/revisions/catalogue.ts';
 import { archFor, orderFor } from '../../src/lib/revisions/order_and_arch.ts';
 import { recognise } from '../../src/lib/revisions/recognise.ts';
 import { archOf, type Kernel } from '../../src/lib/revisions/revision.ts';
+import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { lost, machineAs } from '../../src/lib/share/rewrite.ts';
-import { revisionOf } from '../../src/lib/share/vector.ts';
+import { revisionOf, type Question } from '../../src/lib/share/vector.ts';
 import { bytesOf, kernelOf, machineOf, order, valueOf } from './arbitrary.ts';
+import { recorded } from './vector_cases.ts';
 
 const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
 const default_ = PRESETS[1]!;
@@ -221,6 +223,79 @@ describe('recognition gives its reason', () => {
 	});
 	test('August with the tty’s numbers in its padding is still August', () => {
 		expect(recognise(pokeBytes(goodOf('aug09'), 52, HEX('0010 0800'))).id).toBe('aug09');
+	});
+});
+
+describe('recognition where the evidence conflicts, or something stands before the header', () => {
+	const craft = (id: string, setup = {}) => new Craft(revisionOf(id), setup);
+	const withoutName = () => craft('aug09').without('lsm_name').readBy().bytes!;
+	test('HEADER_ARCH where August has the name does not make v18 of an image without its constant', () => {
+		// Docs: v18 has n_tty_buf_size, 4096, at 0x34, where August has padding.
+		expect(recognise(withoutName())).toEqual({
+			id: null,
+			reason:
+				'rev 2, and HEADER_ARCH at 0x123 as in v18, but 0 at 0x34 where v18 writes 4096: August 2009 or v18'
+		});
+		const v18 = craft('v18').set('constants.n_tty_buf_size', 512).readBy().bytes!;
+		expect(recognise(v18)).toEqual({
+			id: null,
+			reason:
+				'rev 2, and HEADER_ARCH at 0x123 as in v18, but 512 at 0x34 where v18 writes 4096: August 2009 or v18'
+		});
+	});
+	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name] as const)))(
+		'an image of %s on %s is recognised behind shared objects, with its order and arch',
+		(id, arch) => {
+			const revision = revisionOf(id);
+			const c = craft(id, { arch });
+			const plain = c.readBy().bytes!;
+			const { bytes } = c.before('header', c.objref('UTS_NS', 3), c.uts_ns()).readBy();
+			const { id: found, reason } = recognise(bytes!);
+			expect(found).toBe(id);
+			expect(reason).toMatch(/; shared objects stand before the header at 0x1a0$/);
+			const { order } = archOf(revision, arch);
+			expect(orderFor(bytes!, revision, order === 'le' ? 'be' : 'le')).toBe(order);
+			expect(archFor(bytes!, revision, order).name).toBe(arch);
+			expect(bytes!.length).toBe(plain.length + 416);
+		}
+	);
+	test('the offsets in the reason are those in the file', () => {
+		const c = craft('aug09', { lsm: 'smack' });
+		c.before('header', c.objref('UTS_NS', 3), c.uts_ns());
+		expect(recognise(c.readBy().bytes!).reason).toBe(
+			'rev 2, and a BUFFER of 19 at 0x2c3: the LSM’s name; shared objects stand before the header at 0x1a0'
+		);
+	});
+	test('every vector that its kernel accepts is recognised', () => {
+		const undecided = new Set<string>();
+		let accepted = 0;
+		for (const { id } of REVISIONS) {
+			const vectors = JSON.parse(recorded(id)) as (Question & { expect: { ret: number | null } })[];
+			for (const v of vectors.filter((x) => x.expect.ret === 0)) {
+				accepted++;
+				const found = recognise(HEX(v.image_hex));
+				if (found.id === null) undecided.add(found.reason);
+			}
+		}
+		expect(accepted).toBeGreaterThan(0);
+		expect([...undecided]).toEqual([]);
+	});
+	test('before a header stands something else: the reason says where the header begins', () => {
+		for (const id of ['aug09', 'v20'])
+			for (const junk of [8, 1, 100]) {
+				const bytes = Uint8Array.from([...new Uint8Array(junk).fill(0x41), ...goodOf(id)]);
+				expect(recognise(bytes)).toEqual({
+					id: null,
+					reason: `no header at 0x0; one begins at 0x${junk.toString(16)}`
+				});
+			}
+		// A BUFFER is no shared object, and neither is half of one.
+		const c = craft('v18');
+		const { bytes } = c.before('header', c.object('BUFFER', 'x')).readBy();
+		expect(recognise(bytes!).reason).toBe('no header at 0x0; one begins at 0x9');
+		const half = craft('v18');
+		half.before('header', half.objref('UTS_NS', 3), half.uts_ns().subarray(0, 50));
+		expect(recognise(half.readBy().bytes!).reason).toBe('no header at 0x0; one begins at 0x42');
 	});
 });
 

@@ -3,8 +3,10 @@
  * without a new CHECKPOINT_VERSION, so `rev` alone does not always decide.
  */
 import { hex } from '../format/hex.ts';
+import { swap32 } from '../format/swap32.ts';
 import { load, moved, peek, viewOf, type Field, type Order } from '../format/struct.ts';
 import { CKPT_HDR, ckpt_hdr_header } from './aug09/checkpoint_hdr.ts';
+import { CKPT_HDR as OCT09_HDR } from './oct09/checkpoint_hdr.ts';
 import type { RevisionId } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
@@ -14,7 +16,9 @@ import {
 	ckpt_buffer_version,
 	ckpt_hdr,
 	ckpt_hdr_header_arch_s390x,
-	ckpt_hdr_header_arch_x86_32
+	ckpt_hdr_header_arch_x86_32,
+	ckpt_hdr_objref,
+	ckpt_hdr_utsns
 } from './tables.ts';
 
 interface Recognised {
@@ -35,6 +39,8 @@ const { at } = ckpt_hdr_header;
 const auxv = at['constants.mm_saved_auxv_len'];
 /** n_tty_buf_size. The two constants that v18 added stand in August's padding. */
 const tty = after(at['constants.rlimit_nlimits']);
+/** What every arch writes there. */
+const N_TTY_BUF_SIZE = 4096;
 /** NCC until January 2011, then NCCS. */
 const last = after(tty);
 
@@ -49,44 +55,108 @@ const FOURTH = VERSION + ckpt_buffer_version.size + ckpt_buffer_machine.size;
 const LSM_NAME = ckpt_buffer_lsm_name.size;
 const HEADER_ARCH = [ckpt_hdr_header_arch_x86_32.size, ckpt_hdr_header_arch_s390x.size];
 
-const place = (f: Field): string => hex(f.offset);
+/** Where a header begins, and its byte order. */
+interface Found {
+	readonly base: number;
+	readonly order: Order;
+}
+
+/** The byte order in which the object at `base` has the length of a header; null in none. */
+function orderAt(view: DataView, base: number): Order | null {
+	// Without load(), which would take ten milliseconds to look at every byte of a large file.
+	const len = view.getUint32(base + at['h.len'].offset, true);
+	const { size } = ckpt_hdr_header;
+	return len === size ? 'le' : len === swap32(size) ? 'be' : null;
+}
+
+/** The first place with type, len and magic of a header; null without one. */
+function headerIn(view: DataView): Found | null {
+	const end = view.byteLength - at.magic.offset - at.magic.size;
+	for (let base = 0; base <= end; base++) {
+		const order = orderAt(view, base);
+		if (
+			order &&
+			load(at['h.type'], view, base, order) === CKPT_HDR.HEADER &&
+			load(at.magic, view, base, order) === CHECKPOINT_MAGIC_HEAD
+		)
+			return { base, order };
+	}
+	return null;
+}
+
+/** Offset of the first header; 0 without one. */
+export const headerOffset = (bytes: Uint8Array): number => headerIn(viewOf(bytes))?.base ?? 0;
+
+/** Why there is no header, as its first bytes tell. */
+function noHeader(view: DataView): string {
+	const order = orderAt(view, 0);
+	if (!order) {
+		const { offset } = at['h.len'];
+		const len = hex(load(at['h.len'], view, 0, 'le'));
+		return `no image: ${len} at ${hex(offset)} where every header says ${ckpt_hdr_header.size}`;
+	}
+	const type = load(at['h.type'], view, 0, order);
+	return type === CKPT_HDR.HEADER
+		? 'type and len are those of a header, magic is not'
+		: `no image: its first object has type ${type}, a header has ${CKPT_HDR.HEADER}`;
+}
+
+/** Whether only OBJREFs and UTS namespaces stand before the header: every kernel takes these first. */
+function isShared(view: DataView, { base, order }: Found, OBJREF: number): boolean {
+	let o = 0;
+	while (o < base) {
+		const type = load(ckpt_hdr.at.type, view, o, order);
+		const len = load(ckpt_hdr.at.len, view, o, order);
+		const objref = type === OBJREF && len >= ckpt_hdr_objref.size;
+		const uts_ns = o > 0 && type === CKPT_HDR.UTS_NS && len === ckpt_hdr_utsns.size;
+		if (!objref && !uts_ns) return false;
+		o += len;
+	}
+	return o === base;
+}
 
 export function recognise(bytes: Uint8Array): Recognised {
 	const n = bytes.length;
 	const view = viewOf(bytes);
 	if (peek(at.rev, view, 0, 'le') === null)
-		return none(`cut before rev at ${place(at.rev)}: there are ${n} bytes`);
-	const len = (order: Order): number => load(at['h.len'], view, 0, order);
-	const { size } = ckpt_hdr_header;
-	const order = len('le') === size ? 'le' : len('be') === size ? 'be' : null;
-	if (order === null)
-		return none(
-			`no image: ${hex(len('le'))} at ${place(at['h.len'])} where every header says ${size}`
-		);
-	const type = load(at['h.type'], view, 0, order);
-	if (type !== CKPT_HDR.HEADER)
-		return none(`no image: its first object has type ${type}, a header has ${CKPT_HDR.HEADER}`);
-	if (load(at.magic, view, 0, order) !== CHECKPOINT_MAGIC_HEAD)
-		return none('type and len are those of a header, magic is not');
+		return none(`cut before rev at ${hex(at.rev.offset)}: there are ${n} bytes`);
+	const found = headerIn(view);
+	if (found === null) return none(noHeader(view));
+	const { base, order } = found;
+	if (base === 0) return recogniseAt(view, found);
+	const rev = peek(at.rev, view, base, order) ?? 0;
+	const { OBJREF } = rev < 3 ? CKPT_HDR : OCT09_HDR;
+	if (!isShared(view, found, OBJREF)) return none(`no header at 0x0; one begins at ${hex(base)}`);
+	const { id, reason } = recogniseAt(view, found);
+	return { id, reason: `${reason}; shared objects stand before the header at ${hex(base)}` };
+}
 
-	const get = (f: Field<number>): number | null => peek(f, view, 0, order);
-	/** Type and length of the object at `base`; null where the bytes end before them. */
-	const object = (base: number) => ({
-		type: peek(ckpt_hdr.at.type, view, base, order),
-		len: peek(ckpt_hdr.at.len, view, base, order)
+/** By the header that was found, and the objects after it. */
+function recogniseAt(view: DataView, { base, order }: Found): Recognised {
+	/** A member as an offset in the file with the value there; null where the bytes end before it. */
+	const member = (f: Field<number>): Member => ({
+		place: hex(base + f.offset),
+		value: peek(f, view, base, order)
+	});
+	const place = (offset: number): string => hex(base + offset);
+	/** Type and length of an object behind the header; null where the bytes end before them. */
+	const object = (offset: number) => ({
+		type: peek(ckpt_hdr.at.type, view, base + offset, order),
+		len: peek(ckpt_hdr.at.len, view, base + offset, order)
 	});
 	const fourth = object(FOURTH);
 	const lsm_name = fourth.type === CKPT_HDR.BUFFER && fourth.len === LSM_NAME;
-	const rev = load(at.rev, view, 0, order);
+	const { value: rev } = member(at.rev);
+	if (rev === null) return none(`cut before rev at ${place(at.rev.offset)}`);
 
 	// People edit `rev`. It does not count where the objects after it belong to another format.
 	if (rev === 1 && lsm_name)
-		return none(`rev 1, but a BUFFER of ${LSM_NAME} at ${hex(FOURTH)} as in August 2009`);
+		return none(`rev 1, but a BUFFER of ${LSM_NAME} at ${place(FOURTH)} as in August 2009`);
 	// BUFFER is 3 until v18, and 4 from October 2009 on.
 	const [own, other] = rev < 3 ? [3, 4] : [4, 3];
-	if (rev >= 1 && rev <= 6 && [RELEASE, VERSION].every((base) => object(base).type === other))
+	if (rev >= 1 && rev <= 6 && [RELEASE, VERSION].every((o) => object(o).type === other))
 		return none(
-			`rev ${rev}, but objects of type ${other} at ${hex(RELEASE)} and ${hex(VERSION)}, where its BUFFER is ${own}`
+			`rev ${rev}, but objects of type ${other} at ${place(RELEASE)} and ${place(VERSION)}, where its BUFFER is ${own}`
 		);
 
 	switch (rev) {
@@ -96,56 +166,65 @@ export function recognise(bytes: Uint8Array): Recognised {
 			if (lsm_name)
 				return {
 					id: 'aug09',
-					reason: `rev 2, and a BUFFER of ${LSM_NAME} at ${hex(FOURTH)}: the LSM’s name`
+					reason: `rev 2, and a BUFFER of ${LSM_NAME} at ${place(FOURTH)}: the LSM’s name`
 				};
-			if (fourth.type === CKPT_HDR.HEADER_ARCH && HEADER_ARCH.includes(fourth.len ?? 0))
-				return {
-					id: 'v18',
-					reason: `rev 2, and HEADER_ARCH at ${hex(FOURTH)}, where August has the LSM’s name`
-				};
-			return rev2(get(tty));
+			const n_tty_buf_size = member(tty);
+			if (fourth.type !== CKPT_HDR.HEADER_ARCH || !HEADER_ARCH.includes(fourth.len ?? 0))
+				return rev2(n_tty_buf_size);
+			// An image of August that lacks the name has HEADER_ARCH there too.
+			return n_tty_buf_size.value === N_TTY_BUF_SIZE
+				? {
+						id: 'v18',
+						reason: `rev 2, and HEADER_ARCH at ${place(FOURTH)}, where August has the LSM’s name`
+					}
+				: none(
+						`rev 2, and HEADER_ARCH at ${place(FOURTH)} as in v18, but ${n_tty_buf_size.value} at ${n_tty_buf_size.place} where v18 writes ${N_TTY_BUF_SIZE}: August 2009 or v18`
+					);
 		}
 		case 3:
 			return { id: 'oct09', reason: 'rev 3' };
 		case 4:
 			return { id: 'v19rc1', reason: 'rev 4' };
 		case 5:
-			return rev5(get(auxv));
+			return rev5(member(auxv));
 		case 6:
-			return rev6(get(last));
+			return rev6(member(last));
 		default:
 			return none(`rev ${rev} is not known`);
 	}
 }
 
+interface Member {
+	readonly place: string;
+	readonly value: number | null;
+}
+
 /** August or v18, if the object after the strings does not decide: August has padding where v18 has a constant of the tty. */
-function rev2(n_tty_buf_size: number | null): Recognised {
-	if (n_tty_buf_size === null) return none(`rev 2, cut before ${place(tty)}: August 2009 or v18`);
-	if (n_tty_buf_size === 4096)
-		return { id: 'v18', reason: `rev 2, and 4096 at ${place(tty)}: n_tty_buf_size` };
-	if (n_tty_buf_size === 0)
-		return { id: 'aug09', reason: `rev 2, and 0 at ${place(tty)} where v18 writes 4096` };
+function rev2({ place, value }: Member): Recognised {
+	if (value === null) return none(`rev 2, cut before ${place}: August 2009 or v18`);
+	if (value === N_TTY_BUF_SIZE)
+		return { id: 'v18', reason: `rev 2, and ${value} at ${place}: n_tty_buf_size` };
+	if (value === 0)
+		return { id: 'aug09', reason: `rev 2, and 0 at ${place} where v18 writes ${N_TTY_BUF_SIZE}` };
 	return none(
-		`rev 2, but ${n_tty_buf_size} at ${place(tty)} is neither padding (August 2009) nor v18’s 4096`
+		`rev 2, but ${value} at ${place} is neither padding (August 2009) nor v18’s ${N_TTY_BUF_SIZE}`
 	);
 }
 
-function rev5(value: number | null): Recognised {
-	if (value === null) return none(`rev 5, cut before ${place(auxv)}, which tells v19 from v20`);
+function rev5({ place, value }: Member): Recognised {
+	if (value === null) return none(`rev 5, cut before ${place}, which tells v19 from v20`);
 	if (AUXV_LONGS.includes(value))
-		return { id: 'v20', reason: `rev 5, and ${value} at ${place(auxv)}: a count` };
+		return { id: 'v20', reason: `rev 5, and ${value} at ${place}: a count` };
 	if (AUXV_BYTES.includes(value))
-		return none(
-			`rev 5, but ${value} at ${place(auxv)} is a size in bytes: v19, before 22 Feb 2010`
-		);
-	return none(`rev 5, but ${value} at ${place(auxv)} is neither a count (v20) nor a size (v19)`);
+		return none(`rev 5, but ${value} at ${place} is a size in bytes: v19, before 22 Feb 2010`);
+	return none(`rev 5, but ${value} at ${place} is neither a count (v20) nor a size (v19)`);
 }
 
-function rev6(value: number | null): Recognised {
-	if (value === null) return none(`rev 6, cut before ${place(last)}, which tells v21 from v23-rc1`);
+function rev6({ place, value }: Member): Recognised {
+	if (value === null) return none(`rev 6, cut before ${place}, which tells v21 from v23-rc1`);
 	return value === 19
-		? { id: 'v23rc', reason: `rev 6, and 19 at ${place(last)}` }
+		? { id: 'v23rc', reason: `rev 6, and 19 at ${place}` }
 		: none(
-				`rev 6, but ${value} at ${place(last)} where January 2011 writes 19: v21 or later, not modelled`
+				`rev 6, but ${value} at ${place} where January 2011 writes 19: v21 or later, not modelled`
 			);
 }

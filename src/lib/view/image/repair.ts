@@ -10,6 +10,7 @@ import { join, splice } from '../../format/splice.ts';
 import { swap32 } from '../../format/swap32.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { comparedVersion, versionOf, versionText } from '../../kernel/version.ts';
+import { headerOffset } from '../../revisions/recognise.ts';
 import { archOf, nameIn } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import { AS_BYTES_SAY } from '../../share/case.ts';
@@ -72,7 +73,8 @@ export function offersFor(r: Reading): Offer[] {
 	if (!step || step.rung === 0 || r.outcome?.errno === 'UNMODELLED') return [];
 	// An image of another revision is not at fault: another kernel takes it as it is.
 	if (r.imageRevision !== r.revision) return [];
-	const offers = step.kind === 'read' ? cutOffers(r, step) : valueOffers(r, step);
+	const offers =
+		dropOffers(r, step) ?? (step.kind === 'read' ? cutOffers(r, step) : valueOffers(r, step));
 	return offers.filter((o) => getsFurther(r, o.bytes));
 }
 
@@ -101,6 +103,23 @@ function isFurther(a: Reading, b: Reading): boolean {
 	const [da, db] = [distance(a), distance(b)];
 	const at = da.findIndex((n, i) => n !== db[i]);
 	return at >= 0 && da[at]! > db[at]!;
+}
+
+// ---- something before the header
+
+/** Null unless the kernel takes something else for a header that begins later. */
+function dropOffers(r: Reading, step: Check | Read): Offer[] | null {
+	if (headedBy(step.path) !== 'header') return null;
+	const from = r.steps.findLast((s) => s.kind === 'read' && s.path === 'h')!.offset;
+	const size = headerOffset(r.bytes) - from;
+	if (size <= 0) return null;
+	return [
+		{
+			label: `Drop ${sizeText(size)}`,
+			note: `the header begins at ${hex(from + size)}`,
+			bytes: splice(r.bytes, from, size, new Uint8Array(0))
+		}
+	];
 }
 
 // ---- one value
