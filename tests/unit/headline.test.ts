@@ -106,6 +106,24 @@ describe('the headline', () => {
 		expect(sentence(w)).toContain('refused major.');
 	});
 
+	test.each([
+		['oct09', 10],
+		['v19rc1', 14]
+	] as const)(
+		'what %s printed is unknown: it neither speaks nor refuses without a word',
+		async (id, checks) => {
+			const w = new Workbench();
+			await w.setRevision(id); // the image stays August's
+			expect(of(w).warning).toBeNull();
+			expect(of(w).sentence).toBe(
+				`Check 3 of ${checks} refused rev. Nobody knows what this kernel printed.`
+			);
+			// Killed callers have a debug line in other revisions.
+			w.editKernel({ flags: 0x1 });
+			expect(w.walk.printed).toEqual([]);
+		}
+	);
+
 	test('a walk reveals no verdict before its end', async () => {
 		const w = await opened('selinux-on-smack');
 		w.goToStep(0);

@@ -6,6 +6,7 @@ import { revisionOf, kernelOf, type Question } from '../../src/lib/share/vector.
 import type { Case } from '../../src/lib/share/case.ts';
 import { kernelFor } from '../../src/lib/share/machines.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
+import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/prints_unknown.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { footOf } from '../../src/lib/view/listing/foot.ts';
 import type { Line } from '../../src/lib/view/listing/line.ts';
@@ -233,24 +234,18 @@ test.each([
 			'+ restore_container',
 			'+ restore_lsm',
 			'+ lsm_name',
-			'+ name says',
 			'+ keep',
 			'+ cur',
 			'+ same',
-			'+ same says',
 			'+ same returns',
 			'+ kept',
-			'+ kept says',
 			'+ kept returns',
 			'+ security_may_restart',
 			'+ LSM_INFO',
 			'+ smack version',
-			'+ smack says',
 			'+ smack returns',
 			'+ any LSM',
-			'+ thrown away',
-			'+ hook says',
-			'+ LSM says'
+			'+ thrown away'
 		]
 	],
 	[
@@ -443,6 +438,24 @@ test('without RESTART_KEEP_LSM its lines are skipped', () => {
 		'idle ',
 		'skipped skipped'
 	]);
+});
+
+test('where nobody knows what was printed, no line prints and none is said to', () => {
+	for (const { id, lines } of LISTINGS) {
+		const known = !revisionOf(id).printsUnknown;
+		expect([id, lines.some((l) => l.print !== undefined)]).toEqual([id, known]);
+		expect([id, footOf({ revision: revisionOf(id) }).includes(PRINTS_UNKNOWN)]).toEqual([
+			id,
+			!known
+		]);
+	}
+	const unknown = all.filter(({ r }) => r.revision.printsUnknown);
+	expect(unknown.length).toBeGreaterThan(900);
+	for (const { name, r, rows } of unknown) {
+		expect([name, r.prints, r.logFileOf(r.steps)]).toEqual([name, [], null]);
+		expect([name, rows.filter((x) => x.found === 'printed')]).toEqual([name, []]);
+	}
+	expect(PRINTS_UNKNOWN).toBe('Nobody knows what this kernel printed.');
 });
 
 test.each([

@@ -60,6 +60,23 @@ const kept = opened('good-i686', { flags: KEEP });
 const smack = opened('selinux-on-smack');
 const goodValues = tried(good, 'values');
 
+describe('a kernel of which nobody knows what it printed', () => {
+	// v19rc1-r0036: the LSM differs, EPERM; v20 prints the names in this place.
+	const c = opened('keep-eperm');
+	const t = tally(tried(c, 'flips'));
+	it('gives no message, so no mutant changes one', () => {
+		expect(known(c.revision).id).toBe('v19rc1');
+		expect(t.by.message).toBe(0);
+		// The mutants of the name end as the image does: without messages all of them are ignored.
+		expect(effectRows(t, 'EPERM', true).map((e) => [e.name, e.words])).toEqual([
+			['Ignored', 'same verdict'],
+			['Other check', 'none'],
+			['Other errno', 'EPERM becomes EINVAL']
+		]);
+		expect(t.freeBytes).toBeGreaterThan(0);
+	});
+});
+
 describe('a good image of August', () => {
 	// 226 free bytes, and bits of uflags that are flipped on and off (docs/format.md): 8 * 226 and bit 0 of uflags
 	const flips = tried(good, 'flips');

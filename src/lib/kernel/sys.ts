@@ -26,7 +26,7 @@ interface Call {
 	/** The running kernel's byte order. */
 	readonly order: Order;
 	readonly t: Trace | null;
-	/** CONFIG_CHECKPOINT_DEBUG */
+	/** CONFIG_CHECKPOINT_DEBUG, of a kernel of which somebody knows what it prints. */
 	readonly debugging: boolean;
 	/** The file goes on after `file`, and nothing is known of the rest. */
 	readonly cut: boolean;

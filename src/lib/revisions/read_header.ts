@@ -96,7 +96,7 @@ export const sys_restart_with = (
 			file,
 			order: arch.order,
 			t,
-			debugging: k.config_checkpoint_debug,
+			debugging: k.config_checkpoint_debug && !c.call.printsUnknown,
 			cut,
 			numbers: c.numbers,
 			kmalloc_max: kmalloc_max(k.arch)

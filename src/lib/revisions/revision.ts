@@ -129,8 +129,11 @@ export interface Revision {
 	readonly unpriv_from: 1 | 2;
 	/** No NUL ends the STRING behind an ERROR record (from v19 on). */
 	readonly errorTextOpen?: true;
-	/** Nobody knows what its reader printed (docs/revisions.md). The test vectors leave it out too. */
-	readonly printsUnknown?: true;
+	/**
+	 * Nobody knows what its reader printed (docs/revisions.md), so this one prints nothing, and no line counts. The test vectors
+	 * leave the lines out too.
+	 */
+	readonly printsUnknown: boolean;
 	/** For the exported C header. */
 	readonly defines: readonly (readonly [name: string, text: string])[];
 	/** All tables, for the exported C header. */
@@ -149,7 +152,7 @@ export interface Revision {
 /** What the calls of a revision take. Its reader and its value have it from checkpoint_hdr.ts. */
 export type CallFacts = Pick<
 	Revision,
-	'restartFlags' | 'checkpointFlags' | 'unpriv_from' | 'logfd'
+	'restartFlags' | 'checkpointFlags' | 'unpriv_from' | 'logfd' | 'printsUnknown'
 >;
 
 /** The number of the log file in the call. */

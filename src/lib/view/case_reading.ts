@@ -193,9 +193,10 @@ export class CaseReading implements Reading {
 		const debug = this.kernel.config_checkpoint_debug;
 		return printsIn(steps).filter((p) => inKernelLog(p, debug));
 	}
-	/** The lines of some steps in the log file, to which ckpt_err prints; null without a log file. */
+	/** The lines of some steps in the log file, to which ckpt_err prints; null without one, and where nobody knows them. */
 	logFileOf(steps: readonly Step[]): readonly Print[] | null {
-		if (!this.revision.logfd || this.kernel.logfd !== 'ok') return null;
+		const { logfd, printsUnknown } = this.revision;
+		if (!logfd || printsUnknown || this.kernel.logfd !== 'ok') return null;
 		return printsIn(steps).filter((p) => p.channel === 'ckpt_err');
 	}
 	get ours(): string | null {

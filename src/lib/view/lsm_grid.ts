@@ -94,7 +94,7 @@ function cell(revision: Revision, image: string, running: string, flags: number)
 		errno: out.errno,
 		result: resultText(out, null),
 		check: out.errno === '0' ? null : { n, name: t.rungs[n]!.name },
-		message: why && !revision.printsUnknown ? dmesgEscape(messageOf(why)) : null,
+		message: why ? dmesgEscape(messageOf(why)) : null,
 		consumed: out.consumed,
 		link: encode(made)
 	};

@@ -27,7 +27,8 @@ export const CALL: CallFacts = {
 	],
 	checkpointFlags: [flag('CHECKPOINT_SUBTREE', 0x1)],
 	unpriv_from: 1,
-	logfd: false
+	logfd: false,
+	printsUnknown: false
 };
 
 /** Object types, `h.type`. The numbers 6 to 100 are free. 305 is FILE_PIPE in July and PIPE_BUF in September. */

@@ -3,7 +3,9 @@
  * A C compiler evaluated all numbers from the header file of that day (tests/vectors/numbers.json).
  */
 import { nested, struct } from '../../format/struct.ts';
+import type { CallFacts } from '../revision.ts';
 import { ckpt_hdr } from '../tables.ts';
+import { CALL as V18_CALL } from '../v18/checkpoint_hdr.ts';
 import {
 	CKPT_HDR as AUG09_HDR,
 	CKPT_HDR_X86 as AUG09_HDR_X86,
@@ -11,6 +13,8 @@ import {
 } from '../aug09/checkpoint_hdr.ts';
 
 export const CHECKPOINT_VERSION = 3;
+
+export const CALL: CallFacts = { ...V18_CALL, printsUnknown: true };
 
 export const CKPT_HDR = {
 	...AUG09_HDR,

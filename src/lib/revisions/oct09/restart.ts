@@ -2,9 +2,15 @@
 import { headerWants, readerArches, refuse_silently, sys_restart_with } from '../read_header.ts';
 import { restore_read_header } from '../restore_read_header.ts';
 import { ckpt_read_obj_type, wantedStruct } from '../read_obj.ts';
-import { ARCHES, CALL, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
+import { ARCHES, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
 import { _ckpt_read_buffer } from '../v18/read_err.ts';
-import { CHECKPOINT_VERSION, CKPT_HDR, CKPT_OBJ, ckpt_hdr_container } from './checkpoint_hdr.ts';
+import {
+	CALL,
+	CHECKPOINT_VERSION,
+	CKPT_HDR,
+	CKPT_OBJ,
+	ckpt_hdr_container
+} from './checkpoint_hdr.ts';
 
 const WANT = headerWants({
 	types: CKPT_HDR,

@@ -3,9 +3,10 @@ import { SHARED_STRUCTS, archesOf, v18_constants } from '../arches.ts';
 import { defines } from '../layouts.ts';
 import type { Revision } from '../revision.ts';
 import { ckpt_hdr_header_arch_ppc } from '../tables.ts';
-import { ARCHES, CALL, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
+import { ARCHES, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
 import { start, write_arch, writes } from '../write_header.ts';
 import {
+	CALL,
 	CHECKPOINT_VERSION,
 	CKPT_HDR,
 	CKPT_HDR_X86,
@@ -44,7 +45,6 @@ export const oct09: Revision = {
 	lsms: [],
 	kept: [],
 	lsm: 'nothing',
-	printsUnknown: true,
 	defines: defines(
 		CHECKPOINT_VERSION,
 		[...CALL.checkpointFlags, ...CALL.restartFlags],

@@ -3,16 +3,19 @@
  * A C compiler evaluated all numbers from the header file of that day (tests/vectors/numbers.json). The layouts are v18's
  * and v20's.
  */
-import { CKPT_HDR as OCT09_HDR, CKPT_OBJ as OCT09_OBJ } from '../oct09/checkpoint_hdr.ts';
+import {
+	CALL as OCT09_CALL,
+	CKPT_HDR as OCT09_HDR,
+	CKPT_OBJ as OCT09_OBJ
+} from '../oct09/checkpoint_hdr.ts';
 import { flag, type CallFacts } from '../revision.ts';
-import { CALL as V18_CALL } from '../v18/checkpoint_hdr.ts';
 
 export const CHECKPOINT_VERSION = 4;
 export const RESTART_KEEP_LSM = 0x8;
 
 export const CALL: CallFacts = {
-	...V18_CALL,
-	restartFlags: [...V18_CALL.restartFlags, flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM)],
+	...OCT09_CALL,
+	restartFlags: [...OCT09_CALL.restartFlags, flag('RESTART_KEEP_LSM', RESTART_KEEP_LSM)],
 	logfd: true
 };
 

@@ -44,7 +44,6 @@ export const v19rc1: Revision = {
 	lsms: LSMS,
 	kept: KEPT.v19rc1,
 	lsm: 'name and info',
-	printsUnknown: true,
 	errorTextOpen: true,
 	defines: defines(
 		CHECKPOINT_VERSION,

@@ -19,6 +19,7 @@ export const CHECKPOINT_VERSION = 5;
 
 export const CALL: CallFacts = {
 	...V19RC1_CALL,
+	printsUnknown: false,
 	restartFlags: [...V19RC1_CALL.restartFlags, flag('RESTART_CONN_RESET', 0x10)],
 	unpriv_from: 2
 };

@@ -26,7 +26,7 @@ export function checkRows(r: Revision, found: Probe, things: Things): CheckRow[]
 			]);
 			const { from, to } = refusals ?? { from: read, to: read };
 			read = to;
-			const own = r.printsUnknown ? [] : found.messages.filter((m) => isOwn(m, rung.name));
+			const own = found.messages.filter((m) => isOwn(m, rung.name));
 			return {
 				id: checkId(rung.n),
 				n: rung.n,

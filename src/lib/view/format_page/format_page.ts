@@ -66,8 +66,8 @@ export function formatPage(r: Revision): FormatPage {
 		shared: sharedTables(arch, things),
 		call: callRows(r),
 		checks,
-		messages: r.printsUnknown ? [] : otherMessages(found),
-		printsUnknown: r.printsUnknown === true,
+		messages: otherMessages(found),
+		printsUnknown: r.printsUnknown,
 		types: numbers({ ...r.types, ...arch.map.types }, 'type'),
 		objtypes: numbers(r.objtypes, 'obj'),
 		flags: [...r.restartFlags, ...r.checkpointFlags].map(({ name, bit }) => ({

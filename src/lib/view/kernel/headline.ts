@@ -5,6 +5,7 @@ import type { Outcome } from '../../kernel/sys.ts';
 import { messageOf, printsIn } from '../../kernel/trace.ts';
 import { callText, isReadable } from '../../revisions/revision.ts';
 import type { Standing } from './checks.ts';
+import { PRINTS_UNKNOWN } from './prints_unknown.ts';
 import type { Reading } from '../reading.ts';
 
 export type Size = 'xl' | 'l' | 'm' | 's' | 'xs';
@@ -94,13 +95,14 @@ function sentences(reading: Reading, spoke: boolean): readonly [first: string, r
 	if (out.errno === 'BUG') return [`${out.why}, in check ${check} of ${count}.`, ''];
 	if (check === 0) return ['sys_restart() refused the call before anything was read.', ''];
 	if (check !== null) {
-		const silent = reading.ours === null || spoke ? '' : ' without a word';
+		const unknown = reading.revision.printsUnknown;
+		const silent = reading.ours === null || spoke || unknown ? '' : ' without a word';
 		const what =
 			failing?.kind === 'read'
 				? 'ran into the end of the file'
 				: `refused ${failing?.path ?? ''}${silent}`;
 		const rest = check === count ? 'It was the last check.' : 'The rest was never reached.';
-		return [`Check ${check} of ${count} ${what}.`, rest];
+		return [`Check ${check} of ${count} ${what}.${unknown ? ` ${PRINTS_UNKNOWN}` : ''}`, rest];
 	}
 	const skipped = reading.rungs.filter((r) => r.state === 'skipped').map((r) => String(r.n));
 	if (skipped.length === 0) return [`All ${count} checks passed.`, ''];

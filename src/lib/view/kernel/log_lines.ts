@@ -42,17 +42,19 @@ interface Channel {
 	readonly word: string;
 }
 
-/** The functions that print to the log of this kernel, each with its level. */
+/** The functions that print to the log of this kernel, each with its level; none where nobody knows what it printed. */
 export const channelsOf = (revision: Revision): readonly Channel[] =>
-	revision.logfd
-		? [
-				{ text: '<7> ckpt_debug', word: '<7>' },
-				{ text: 'ckpt_err', word: 'ckpt_err' }
-			]
-		: [
-				{ text: '<4> pr_warning', word: '<4>' },
-				{ text: '<7> ckpt_debug', word: '<7>' }
-			];
+	revision.printsUnknown
+		? []
+		: revision.logfd
+			? [
+					{ text: '<7> ckpt_debug', word: '<7>' },
+					{ text: 'ckpt_err', word: 'ckpt_err' }
+				]
+			: [
+					{ text: '<4> pr_warning', word: '<4>' },
+					{ text: '<7> ckpt_debug', word: '<7>' }
+				];
 
 /** The most lines that are drawn at once. */
 const MOST = 200;

@@ -1,5 +1,6 @@
 /** What stands below the listing: what the marks mean, how refusals leave, and what is not known. */
 import type { Reading } from '../reading.ts';
+import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
 import { CATALOGUE } from '../../revisions/catalogue.ts';
 import type { Held } from './locals.ts';
 import { before, markedLines, type Mark } from './marks.ts';
@@ -20,7 +21,7 @@ export function footOf({ revision }: Pick<Reading, 'revision'>): string[] {
 			? 'From check 2 on, every refusal but two leaves restore_read_header() by out:, where uts and h are freed.'
 			: 'From check 2 on, every refusal leaves restore_read_header() by out:, where uts and h are freed.',
 		`Where the file ends, a read is EPIPE${records ? '; where an ERROR record stands, EIO' : ''}.`,
-		...(revision.printsUnknown ? ['Nobody knows what this reader printed.'] : []),
+		...(revision.printsUnknown ? [PRINTS_UNKNOWN] : []),
 		'The text is ours and condensed; identifiers and messages are the kernel’s. The order in out: beyond uts is deduced.'
 	];
 }

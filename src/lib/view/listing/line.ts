@@ -45,7 +45,7 @@ export interface Line {
 export interface Listing {
 	readonly id: RevisionId;
 	readonly lines: readonly Line[];
-	/** Lines without a mark: nobody knows whether the revision before had them so (docs/revisions.md). */
+	/** Lines without a mark: nobody knows whether both this revision and the one before had them so (docs/revisions.md). */
 	readonly unmarked?: readonly string[];
 }
 
@@ -74,3 +74,7 @@ export const prints = (
 	format: string,
 	more: More = {}
 ): Line => line(id, indent, `${by}: ${format.trimEnd()}`, { print: format, ...more });
+
+/** The lines of a reader of which nobody knows what it printed (Revision.printsUnknown). */
+export const withoutPrints = (lines: readonly Line[]): readonly Line[] =>
+	lines.filter((l) => l.print === undefined);

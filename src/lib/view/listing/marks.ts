@@ -45,7 +45,7 @@ export function markedLines(id: RevisionId): MarkedLine[] {
 		return { line, mark: '±', was: was === valueIn(line) ? null : was };
 	});
 	old.lines.forEach((line, i) => {
-		if (now.lines.some((l) => l.id === line.id)) return;
+		if (now.lines.some((l) => l.id === line.id) || now.unmarked?.includes(line.id)) return;
 		const above = marked.findIndex((m) => m.line.id === old.lines[i - 1]?.id);
 		marked.splice(above + 1, 0, { line, mark: '−', was: null });
 	});

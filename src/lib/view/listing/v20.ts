@@ -23,7 +23,7 @@ export const lines = (n: {
 export const v20: Listing = {
 	id: 'v20',
 	lines: lines({ rev: 5, uflags: '0x1', unpriv: '2 or more', mask: '0x1f' }),
-	// What v19rc1 printed for debugging, and whether all of its readers knew an ERROR record, is not known.
+	// What v19rc1 printed, and whether all of its readers knew an ERROR record, is not known.
 	unmarked: [
 		'HEADER',
 		'HEADER_ARCH',
@@ -32,6 +32,13 @@ export const v20: Listing = {
 		'do_restore_coord',
 		'header says',
 		'container says',
+		'name says',
+		'same says',
+		'kept says',
+		'smack says',
+		'hook says',
+		'LSM says',
+		'dies',
 		'call says'
 	]
 };

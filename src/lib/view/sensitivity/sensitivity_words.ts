@@ -43,15 +43,19 @@ const NAMES: Readonly<Record<Effect, string>> = {
 	unmodelled: 'Not modelled'
 };
 
-/** @param errno the verdict of the image itself */
-export function effectRows(t: Tally, errno: string): EffectRow[] {
+/**
+ * @param errno the verdict of the image itself
+ * @param printsUnknown nobody knows what the kernel printed, so nothing is said of messages
+ */
+export function effectRows(t: Tally, errno: string, printsUnknown = false): EffectRow[] {
 	const rows: readonly Effect[] = ['ignored', 'check', 'errno', 'message', 'oops', 'unmodelled'];
 	return rows
 		.filter((e) => t.by[e] > 0 || (e !== 'oops' && e !== 'unmodelled'))
+		.filter((e) => e !== 'message' || !printsUnknown)
 		.map((effect) => ({
 			effect,
 			name: NAMES[effect],
-			words: effectWords(t, effect, errno),
+			words: printsUnknown && effect === 'ignored' ? 'same verdict' : effectWords(t, effect, errno),
 			count: t.by[effect],
 			share: `${(t.total === 0 ? 0 : (100 * t.by[effect]) / t.total).toFixed(1)} %`
 		}));

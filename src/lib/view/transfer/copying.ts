@@ -9,6 +9,7 @@ import { callText, lsmName } from '../../revisions/revision.ts';
 import type { CopyInput } from '../../share/copy_as.ts';
 import { stoppedIn } from '../kernel/checks.ts';
 import { logLine } from '../kernel/log_lines.ts';
+import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
 import type { Reading } from '../reading.ts';
 
 /**
@@ -57,10 +58,12 @@ export function copyInput(reading: Reading, { part, name, address, rest }: Place
 		name,
 		call: callText(revision, kernel),
 		result: reading.outcome ? resultText(reading.outcome, strerror) : '',
-		log: reading.prints.map((p) => {
-			const { level, prefix, text } = logLine(reading, p, true);
-			return level + prefix + text;
-		}),
+		log: revision.printsUnknown
+			? [PRINTS_UNKNOWN]
+			: reading.prints.map((p) => {
+					const { level, prefix, text } = logLine(reading, p, true);
+					return level + prefix + text;
+				}),
 		notes
 	};
 }
