@@ -3,6 +3,7 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
 import { caseOf } from '../../src/lib/share/bundle.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
+import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import { galleryCoverage } from '../../src/lib/view/coverage/gallery.ts';
 import { imagesFor, type MadeImage } from '../../src/lib/view/coverage/images.ts';
@@ -210,6 +211,49 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the images made for %s'
 		expect(vectors.map((v) => [v.id, v.note])).toEqual(made.map((m) => [m.name, m.about]));
 		expect(vectors.map((v) => caseRun(v.id, caseOf(v), r))).toEqual(made.map((m) => m.run));
 	});
+});
+
+// docs/revisions.md: a payload that is too long for the allocator is ENOMEM, with every reader that knows the record.
+test.each([
+	['v17', []],
+	['aug09', []],
+	['v18', ['release', 'version', 'machine']],
+	['oct09', ['release', 'version', 'machine']],
+	['v19rc1', ['release', 'version', 'machine', 'lsm_name']],
+	...['v20', 'v23rc'].map(
+		(id) =>
+			[
+				id,
+				[
+					'HEADER',
+					'release',
+					'version',
+					'machine',
+					'HEADER_ARCH',
+					'CONTAINER',
+					'lsm_name',
+					'LSM_INFO'
+				]
+			] as const
+	)
+] as const)('the refusals of %s with ENOMEM by an ERROR record: %s', (id, expected) => {
+	const r = revisionOf(id);
+	const lines = coverLines(r);
+	const ends = (errno: string) =>
+		lines
+			.filter((l) => l.errors.some((e) => e.errno === errno && e.decides === 'image'))
+			.map((l) => l.id);
+	expect([ends('EIO'), ends('ENOMEM')]).toEqual([expected, expected]);
+	// The record before each object, from 4 MiB and its header on: kmalloc_max in revisions/read_header.ts.
+	const found = expected.map((line) => {
+		const lsm = line === 'LSM_INFO' ? 'smack' : 'default';
+		const craft = new Craft(r, { lsm });
+		const record = craft.object('ERROR', '', (4 << 20) + 9);
+		const c = craft.before(line.toLowerCase(), record).readBy();
+		const run = caseRun(line, c, r);
+		return [lines[run.refusal!.line]!.id, run.refusal!.errno];
+	});
+	expect(found).toEqual(expected.map((line) => [line, 'ENOMEM']));
 });
 
 test('for a set only what it misses is made', () => {

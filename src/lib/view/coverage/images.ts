@@ -3,6 +3,7 @@
  * of a member, the place where the file ends, an object in between, the call, or the kernel. The reader is asked about each,
  * and only an image that reaches something missing is taken, so every image has proved what it is for.
  */
+import { hex } from '../../format/hex.ts';
 import { layout, pokeBytes, type Layout } from '../../format/image.ts';
 import { bitOf, bitsOf, type Kernel, type Revision } from '../../revisions/revision.ts';
 import type { NamedCase } from '../../share/bundle.ts';
@@ -118,10 +119,16 @@ function* calls(r: Revision, good: Case): Generator<Trial> {
 		yield { name, change, case: { ...good, kernel: { ...good.kernel, ...kernel } } };
 }
 
+/** No kernel has memory for an object of this length. */
+const HUGE = 0x7fffffff;
+
 /** Bits of a member that are tried. Some of the lowest are legal: flags, and type 3 instead of 2. */
 const BITS = 8;
 
-/** The accepted image cut in each object, with an ERROR record before each, and with one bit of a member flipped, the lowest first. */
+/**
+ * The accepted image cut in each object, with an ERROR record before each, short and too long, and with one bit of a member
+ * flipped, the lowest first.
+ */
 function* damaged(
 	r: Revision,
 	setup: ConstructorParameters<typeof Craft>[1],
@@ -139,12 +146,16 @@ function* damaged(
 			case: { ...good, bytes: bytes.slice(0, end) }
 		};
 		if (map.types.ERROR === undefined) continue;
-		const craft = new Craft(r, setup);
-		yield {
-			name: `${name}error-before-${o.name}`,
-			change: `${said}An ERROR record stands before ${o.name}`,
-			case: craft.before(o.name, craft.object('ERROR', '\0failed\0')).readBy()
+		const error = (what: string, change: string, payload: string, len?: number): Trial => {
+			const craft = new Craft(r, setup);
+			return {
+				name: `${name}${what}-before-${o.name}`,
+				change: `${said}${change} stands before ${o.name}`,
+				case: craft.before(o.name, craft.object('ERROR', payload, len)).readBy()
+			};
 		};
+		yield error('error', 'An ERROR record', '\0failed\0');
+		yield error('huge-error', `An ERROR record with len ${hex(HUGE)}`, '', HUGE);
 	}
 	for (const s of shape.spans) {
 		if (!s.field?.member || s.field.member.kind === 'char') continue;

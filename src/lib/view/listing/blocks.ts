@@ -3,8 +3,8 @@ import { KEPT } from '../../revisions/lsm.ts';
 import { func, line, prints, type Line } from './line.ts';
 
 const EINVAL = ['EINVAL'];
-/** EIO is for an ERROR record, where the reader knows one. */
-const EINVAL_EIO = ['EINVAL', 'EIO'];
+/** Of a reader that knows an ERROR record: EIO where it reads one, ENOMEM where the record is too long to be read. */
+const EINVAL_ERROR = ['EINVAL', 'EIO', 'ENOMEM'];
 
 /** sys_restart() before it reads. */
 export const call = (c: { mask: string; unpriv: string; logfd?: true }): readonly Line[] => [
@@ -63,7 +63,7 @@ export const header = (h: HeaderLines): readonly Line[] => [
 	line('HEADER', 1, 'h ← 72 bytes of HEADER 1', {
 		check: 'HEADER',
 		object: 'header',
-		errors: h.error === 'all' ? EINVAL_EIO : EINVAL,
+		errors: h.error === 'all' ? EINVAL_ERROR : EINVAL,
 		way: 'return'
 	}),
 	line('arch_id', 1, 'arch_id, little endian, is mine', {
@@ -117,7 +117,7 @@ export const header = (h: HeaderLines): readonly Line[] => [
 		line(name, 1, `uts->${name} ← 73 bytes of BUFFER {${h.BUFFER}}`, {
 			check: 'texts',
 			object: name,
-			errors: h.error === 'nobody' ? EINVAL : EINVAL_EIO,
+			errors: h.error === 'nobody' ? EINVAL : EINVAL_ERROR,
 			way: 'out'
 		})
 	)
@@ -143,7 +143,7 @@ export const keep_lsm = (k: {
 		line('lsm_name', at, `ctx->lsm_name ← 19 bytes of BUFFER {${k.BUFFER}}`, {
 			check: 'LSM name',
 			object: 'lsm_name',
-			errors: k.error === 'nobody' ? EINVAL : EINVAL_EIO,
+			errors: k.error === 'nobody' ? EINVAL : EINVAL_ERROR,
 			way: k.unread
 		}),
 		...(k.unread === 'return'
@@ -182,7 +182,7 @@ export const header_end = (h: { error: KnowsError; says?: true }): readonly Line
 	line('HEADER_ARCH', 1, 'ret ← $len bytes of HEADER_ARCH 2', {
 		check: 'HEADER_ARCH',
 		object: 'header_arch',
-		errors: h.error === 'all' ? EINVAL_EIO : EINVAL,
+		errors: h.error === 'all' ? EINVAL_ERROR : EINVAL,
 		way: 'out'
 	}),
 	line('cpu', 1, 'has_fxsr, has_xsave, xstate_size are mine', {
@@ -205,7 +205,7 @@ export const container = (error: KnowsError): Line =>
 	line('CONTAINER', 1, '8 bytes of CONTAINER 3', {
 		check: 'CONTAINER',
 		object: 'container',
-		errors: error === 'all' ? EINVAL_EIO : EINVAL,
+		errors: error === 'all' ? EINVAL_ERROR : EINVAL,
 		way: 'return'
 	});
 
@@ -228,7 +228,7 @@ export const restore_container = (error: KnowsError): readonly Line[] => [
 	line('LSM_INFO', 3, 'lsm_info ← at most 208 bytes of LSM_INFO 7', {
 		check: 'LSM_INFO',
 		object: 'lsm_info',
-		errors: error === 'all' ? EINVAL_EIO : EINVAL,
+		errors: error === 'all' ? EINVAL_ERROR : EINVAL,
 		way: 'return',
 		when: 'smack'
 	}),

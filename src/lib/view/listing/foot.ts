@@ -20,7 +20,7 @@ export function footOf({ revision }: Pick<Reading, 'revision'>): string[] {
 		leaks
 			? 'From check 2 on, every refusal but two leaves restore_read_header() by out:, where uts and h are freed.'
 			: 'From check 2 on, every refusal leaves restore_read_header() by out:, where uts and h are freed.',
-		`Where the file ends, a read is EPIPE${records ? '; where an ERROR record stands, EIO' : ''}.`,
+		`Where the file ends, a read is EPIPE${records ? '; where an ERROR record stands, EIO, or ENOMEM if it is too long to be read' : ''}.`,
 		...(revision.printsUnknown ? [PRINTS_UNKNOWN] : []),
 		'The text is ours and condensed; identifiers and messages are the kernel’s. The order in out: beyond uts is deduced.'
 	];
