@@ -139,14 +139,32 @@ describe.each([
 		const error = Buffer.concat([o(9999, 0), o(types.STRING!, text('\0[err -22] a\tb\0gone'))]);
 		const own = o(9999, text('\0second'));
 		const silent = o(9999, 0);
-		const file = Buffer.concat([error, own, o(9999, 1), silent]);
+		// Nobody writes these, and no letter of them is left out.
+		const bare = Buffer.concat([
+			o(9999, 0),
+			o(types.STRING!, text('bare\0gone')),
+			o(9999, text('x'))
+		]);
+		const file = Buffer.concat([error, own, o(9999, 1), bare, silent]);
 		const { rows, end } = await list(counted(file), format(revision, arch));
-		expect(rows.map((r) => r.type)).toEqual([9999, types.STRING, 9999, 9999, 9999]);
+		expect(rows.map((r) => r.type)).toEqual([
+			9999,
+			types.STRING,
+			9999,
+			9999,
+			9999,
+			types.STRING,
+			9999,
+			9999
+		]);
 		expect(rows.map((r) => r.text && latin1(r.text))).toEqual([
 			'[err -22] a\tb',
 			null,
 			'second',
 			'',
+			'bare',
+			null,
+			'x',
 			null
 		]);
 		expect(contentText(names, rows[0]!)).toBe('“[err -22] a\\x09b”');

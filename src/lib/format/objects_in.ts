@@ -34,7 +34,10 @@ export interface ObjectRow {
 	readonly type: number | null;
 	/** What an OBJREF announces. */
 	readonly ref: { readonly objtype: number; readonly objref: number } | null;
-	/** The text of an ERROR record: from the second byte of its payload, or of the STRING behind it, to the first NUL. */
+	/**
+	 * The text of an ERROR record, in its payload or in the STRING behind it: after the NUL with which it begins, to the next
+	 * NUL. Without the first NUL, which only a kernel takes for granted, it begins at once.
+	 */
 	readonly text: Uint8Array | null;
 	/**
 	 * `listed`: the object before it ends here. `unsure`: a page array was before it. `found`: its bytes look like an ERROR
@@ -144,7 +147,8 @@ export async function* objectsIn(source: Source, format: FileFormat): AsyncGener
 		len: load(map.h.at.len, window.view, o - window.start, order)
 	});
 	const textIn = (o: number, len: number): Uint8Array => {
-		const text = window.slice(o + head + 1, Math.min(o + len, o + head + LONGEST_TEXT));
+		const payload = window.slice(o + head, Math.min(o + len, o + head + LONGEST_TEXT));
+		const text = payload[0] === 0 ? payload.subarray(1) : payload;
 		const nul = text.indexOf(0);
 		return nul < 0 ? text : text.subarray(0, nul);
 	};
