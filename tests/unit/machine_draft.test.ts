@@ -16,6 +16,7 @@ import {
 	lsmOf,
 	newMachine,
 	presetOf,
+	refusedOf,
 	rewrittenMachine,
 	settingsOf,
 	withArch,
@@ -294,7 +295,19 @@ describe('a rewritten machine', () => {
 		expect(lossesOf(s390x)).toContain('the byte order: s390x is big endian');
 	});
 
+	test('carries uflags that the other revision refuses, and says so apart from the losses', async () => {
+		// docs/revisions.md, At a glance: CHECKPOINT_NETNS 0x2 is v23-rc1's alone
+		const own = withChange(newMachine(v23rc), { uflags: 0x3n });
+		const d = rewrittenMachine(await read(v23rc.write(own.machine)));
+		expect([lossesOf(d), refusedOf(d)]).toEqual([[], '']);
+		const next = withRevision(d, v20);
+		expect(next.machine.uflags).toBe(0x3n);
+		expect(lossesOf(next).filter((s) => s.includes('uflags'))).toEqual([]);
+		expect(refusedOf(next)).toBe('uflags 0x2 is carried, but v20 refuses it.');
+	});
+
 	test('a new machine loses nothing', () => {
 		expect(lossesOf(newMachine(v20))).toEqual([]);
+		expect(refusedOf(newMachine(v20))).toBe('');
 	});
 });

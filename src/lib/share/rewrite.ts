@@ -1,6 +1,6 @@
 /** Finds the machine that wrote an image, and lists what is lost when another revision or arch writes its image. */
 import { hex, latin1, sizeText } from '../format/hex.ts';
-import { layout as layoutOf, spanInt, type Layout } from '../format/image.ts';
+import { layout as layoutOf, spanInt, type ImageObject, type Layout } from '../format/image.ts';
 import { KERNEL_VERSION, versionOf } from '../kernel/version.ts';
 import {
 	archOf,
@@ -86,8 +86,6 @@ export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 	if (revision.lsm !== 'nothing' && to.lsm === 'nothing') say(`the LSM’s name: ${to.id} has none`);
 	if (revision.lsm === 'name and info' && to.lsm !== 'name and info')
 		say('the LSM’s record (LSM_INFO)');
-	const extra = m.uflags & ~BigInt(bitsOf(to.checkpointFlags));
-	if (extra !== 0n) say(`uflags ${hex(extra)}: carried, but ${to.id} refuses it`);
 
 	if (target.name === arch.name) {
 		for (const [name, value] of Object.entries(m.constants))
@@ -105,7 +103,7 @@ export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 	const ownSpans = layoutOf(own, arch.order, arch.map).spans;
 	for (const s of layout.spans) {
 		const as = ownSpans.find((x) => x.path === s.path);
-		if (!as) continue;
+		if (!as || isCut(from, layout.objects[s.object]!)) continue;
 		const here = bytes.subarray(s.offset, s.offset + s.size);
 		const there = own.subarray(as.offset, as.offset + as.size);
 		if (here.length !== there.length || here.some((b, i) => b !== there[i]))
@@ -116,8 +114,22 @@ export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 			say(`object ${o.name} at ${hex(o.offset)}`);
 		else if (o.slot && !o.slot.any && o.size !== o.slot.struct.size)
 			say(`the odd length of ${o.name}: ${o.size} instead of ${o.slot.struct.size}`);
+		else if (isCut(from, o)) say(`the cut in ${o.name}: only ${sizeText(o.size)} are there`);
 	const missing = arch.map.slots.filter((slot) => !layout.objects.some((o) => o.slot === slot));
 	for (const slot of missing) say(`${slot.name}: the image has none, so the writer makes one`);
 	if (layout.end < bytes.length) say(`${sizeText(bytes.length - layout.end)} after the header`);
 	return out;
+}
+
+/** The file ends in this object of any length, perhaps before it says how long it is. */
+function isCut({ bytes, layout }: ImageOf, { name, slot, size }: ImageObject): boolean {
+	if (!slot?.any) return false;
+	const len = layout.spans.find((s) => s.path === `${name}.h.len`);
+	return size < Number((len && spanInt(bytes, layout.order, len)) ?? Infinity);
+}
+
+/** The bits of uflags that the rewritten image has too, although the other revision refuses them; null for none. */
+export function refusedUflags(from: ImageOf, to: Revision): bigint | null {
+	const bits = machineIn(from).uflags & ~BigInt(bitsOf(to.checkpointFlags));
+	return bits === 0n ? null : bits;
 }

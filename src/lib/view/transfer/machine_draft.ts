@@ -1,5 +1,5 @@
 /** The machine in the dialogs New image and Rewrite as. It is not part of the state; only its image will be. */
-import { fromLatin1 } from '../../format/hex.ts';
+import { fromLatin1, hex } from '../../format/hex.ts';
 import { __u16, __u64 } from '../../format/struct.ts';
 import {
 	archOf,
@@ -10,7 +10,7 @@ import {
 } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX, UTS_LEN } from '../../revisions/tables.ts';
 import { PRESETS, machineFor, type Preset } from '../../share/machines.ts';
-import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
+import { lost, machineAs, refusedUflags, type ImageOf } from '../../share/rewrite.ts';
 import { parseText, printText } from '../c_text.ts';
 import { printNumber } from '../number.ts';
 import { constantSettings, smackSetting } from '../more_settings.ts';
@@ -83,6 +83,12 @@ export function withRevision(d: MachineDraft, revision: Revision): MachineDraft 
 /** What the other header cannot hold of the image, one text for each loss. */
 export const lossesOf = ({ from, revision, machine }: MachineDraft): string[] =>
 	from ? lost(from, revision, machine.arch) : [];
+
+/** What the other header holds of the image and its kernel refuses; empty for nothing. */
+export function refusedOf({ from, revision }: MachineDraft): string {
+	const bits = from && refusedUflags(from, revision);
+	return bits ? `uflags ${hex(bits)} is carried, but ${revision.id} refuses it.` : '';
+}
 
 /** The LSM's part of the form; null for revisions whose header has no LSM name. */
 export function lsmOf({ revision, machine }: MachineDraft) {
