@@ -238,7 +238,7 @@ for (const [where, viewport] of [
 			await b.grid.locator('[aria-invalid=true]').first().click();
 			await expect(said).toHaveText('3 of 3 done');
 			await expect(
-				introduction(page).getByText('This is the patch of 28 August 2009.')
+				introduction(page).getByText('This is the patch in the mail of 28 August 2009.')
 			).toBeInViewport({ ratio: 1 });
 			await b.setting('kernel revision').selectOption('v18');
 			await expect(page.getByRole('status', { name: 'Flags' })).toHaveText(

@@ -153,7 +153,7 @@ test.describe('the line at the foot on a phone', () => {
 });
 
 const keep =
-	'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
+	'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the mail of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
 
 test('each word of the page is explained', async ({ page, open }) => {
 	await open();

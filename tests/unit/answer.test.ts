@@ -150,7 +150,7 @@ test('a fact says where it comes from, and the legend what that means', () => {
 			{ text: '', from: ['seed', 'today'] }
 		])
 	).toEqual([
-		{ mark: 'mail', means: 'in the mail of the patch, 28 August 2009' },
+		{ mark: 'mail', means: 'in the mail of 28 August 2009, which has the patch' },
 		{ mark: 'today', means: 'public documentation and source of today' }
 	]);
 });

@@ -40,12 +40,12 @@ test('each declaration names its source', () => {
 	const source = (path: string) => sourceText(w.reading, w.reading.span(path)!);
 	const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';
 	expect(source('h.type')).toBe(`rebuilt from ${V17}`);
-	expect(source('magic')).toBe(`rebuilt from ${V17}, with the patch of 28 August 2009`);
+	expect(source('magic')).toBe(`rebuilt from ${V17}, with the patch in the mail of 28 August 2009`);
 	expect(source('constants.rlimit_nlimits')).toBe(
-		`deduced from ${V17}, with the patch of 28 August 2009, 95 % sure`
+		`deduced from ${V17}, with the patch in the mail of 28 August 2009, 95 % sure`
 	);
 	expect(source('release')).toBe(`rebuilt from ${V17}`);
-	expect(source('lsm_name')).toBe('read in the patch of 28 August 2009');
+	expect(source('lsm_name')).toBe('read in the patch in the mail of 28 August 2009');
 	expect(source('has_fxsr')).toBe('rebuilt from asm/checkpoint_hdr.h (x86), v17 posting');
 });
 

@@ -7,6 +7,7 @@ import { v17 } from '../../src/lib/revisions/v17/revision.ts';
 import { v23rc } from '../../src/lib/revisions/v23rc/revision.ts';
 import { archOf, type Revision } from '../../src/lib/revisions/revision.ts';
 import { dayText, noteFor } from '../../src/lib/view/notes.ts';
+import { NEW_TIME } from '../../src/lib/share/machines.ts';
 import { timeNote, timeText } from '../../src/lib/view/time_note.ts';
 
 /** @param field the member's path in its table, where the image has another */
@@ -57,12 +58,14 @@ describe('a note', () => {
 	});
 });
 
-// The mail's Date: Fri Aug 28 21:43:03 PDT 2009. PDT is 7 hours behind UTC.
-test('the time of a new image is eight hours too early, and its note says so', () => {
-	const mailed = BigInt(Date.UTC(2009, 7, 28, 21 + 7, 43, 3) / 1000);
-	expect(timeNote(mailed)).toBe('29 Aug 2009 04:43:03 UTC');
-	expect(timeNote(mailed - 8n * 3600n)).toBe(
-		'28 Aug 2009 20:43:03 UTC, eight hours before the patch was mailed'
+// Their kernel's version has the date Fri Aug 28 21:43:03 PDT 2009. PDT is 7 hours behind UTC.
+test('a new image is younger than its kernel; the examples are older, and the note of their time says so', () => {
+	const built = BigInt(Date.UTC(2009, 7, 28, 21 + 7, 43, 3) / 1000);
+	expect(timeNote(built)).toBe('29 Aug 2009 04:43:03 UTC');
+	expect(timeNote(NEW_TIME)).toBe('29 Aug 2009 05:43:03 UTC');
+	expect(NEW_TIME).toBeGreaterThan(built);
+	expect(timeNote(built - 8n * 3600n)).toBe(
+		'28 Aug 2009 20:43:03 UTC, the time of the examples: eight hours before the date in their kernel’s version'
 	);
 });
 

@@ -168,7 +168,7 @@ describe('words of the page', () => {
 	// The flag's number moves: docs/revisions.md.
 	test('a flag has its number', async () => {
 		const keep =
-			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
+			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the mail of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
 		expect(word(new Workbench(), 'flag RESTART_KEEP_LSM')).toBe(`RESTART_KEEP_LSM / 0x4 / ${keep}`);
 		expect(word(await opened('kernel-speaks'), 'flag RESTART_KEEP_LSM')).toBe(
 			`RESTART_KEEP_LSM / 0x8 / ${keep}`

@@ -9,7 +9,7 @@ interface Ability {
 export const ABILITIES: readonly Ability[] = [
 	{
 		letter: 'a',
-		text: 'Explain in six sentences at most what the patch of 28 August 2009 does, and why this is not enough.',
+		text: 'Explain in six sentences at most what the patch in the mail of 28 August 2009 does, and why this is not enough.',
 		checked: 'The six points below, in the student’s own words. None is missing, and none is wrong.'
 	},
 	{

@@ -47,7 +47,7 @@ export const PARTS: readonly Part[] = [
 	{
 		part: 2,
 		title: 'The patch',
-		about: 'What was added on 28 August 2009, and what a reviewer found missing'
+		about: 'What the patch adds, and what a reviewer found missing'
 	},
 	{ part: 3, title: 'Reading the reader', about: 'What goes wrong in code that looks right' }
 ];

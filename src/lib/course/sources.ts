@@ -2,7 +2,7 @@
 import type { Fact, Source } from './lesson.ts';
 
 const SOURCES: Readonly<Record<Source, { readonly mark: string; readonly means: string }>> = {
-	seed: { mark: 'mail', means: 'in the mail of the patch, 28 August 2009' },
+	seed: { mark: 'mail', means: 'in the mail of 28 August 2009, which has the patch' },
 	format: { mark: 'postings', means: 'read in the postings, or rebuilt from them' },
 	deduced: { mark: 'deduced', means: 'concluded, as no source states it' },
 	today: { mark: 'today', means: 'public documentation and source of today' }

@@ -28,12 +28,16 @@ export const PRESETS: readonly Preset[] = [
 export const CPU: Cpu = { has_fxsr: 1, has_xsave: 0, xstate_size: 512 };
 
 /**
- * 28 Aug 2009 20:43:03 UTC. It was meant to be the hour of the patch's mail, but that is 21:43:03 in PDT, eight hours later.
- * Nobody compares it; the bases of links and the gallery have it, so it stays. The page says so (view/time_note.ts).
+ * The time of the examples, 28 Aug 2009 20:43:03 UTC: eight hours before the date in their kernel's version, as 21:43:03 PDT is
+ * 04:43:03 UTC of the next day. Nobody compares it. The bases of links, the gallery and the course have it, so it stays, and
+ * the page says so (view/time_note.ts).
  */
 export const TIME = 1251492183n;
 
-/** The machine of a preset, which writes an image. */
+/** The time of a new image, 29 Aug 2009 05:43:03 UTC: an hour after the date in its kernel's version. */
+export const NEW_TIME = 1251524583n;
+
+/** The machine of a preset, which writes an image of the examples' time. */
 export function machineFor(revision: Revision, preset: Preset): Machine {
 	const { arch, config_security, lsm } = preset;
 	const { constants, machine } = archOf(revision, arch);

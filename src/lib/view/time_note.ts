@@ -1,4 +1,4 @@
-/** A time in words, and what is odd about the one of a new image. */
+/** A time in words, and what is odd about the one of the examples. */
 import { TIME } from '../share/machines.ts';
 import { dayText } from './notes.ts';
 
@@ -9,6 +9,9 @@ export function timeText(seconds: bigint): string {
 	return `${day} ${new Date(Number(seconds) * 1000).toISOString().slice(11, 19)} UTC`;
 }
 
-/** The same, and what is odd about the time of a new image: the mail of the patch has the time 04:43:03 UTC of the next day. */
+/** The kernel of the examples was built after their checkpoint. */
+const ODD = ', the time of the examples: eight hours before the date in their kernel’s version';
+
+/** The same, and what is odd about the time of the examples. */
 export const timeNote = (seconds: bigint): string =>
-	`${timeText(seconds)}${seconds === TIME ? ', eight hours before the patch was mailed' : ''}`;
+	`${timeText(seconds)}${seconds === TIME ? ODD : ''}`;

@@ -31,7 +31,7 @@ export const whyFreeze: Lesson = {
 		},
 		{ text: 'The last of the checks compares what the two cpus can do.', from: ['format'] },
 		{
-			text: 'This course is about one patch, mailed on 28 August 2009. It is number 2 of a series of 5, and it prepares for taking security labels along. The kernel with this patch is August’s kernel here.',
+			text: 'This course is about one patch, which survives in a mail of 28 August 2009. It is number 2 of a series of 5, and it prepares for taking security labels along. The kernel with this patch is August’s kernel here.',
 			from: ['seed']
 		},
 		{

@@ -102,7 +102,7 @@ export const CKPT_OBJ = {
 } as const;
 
 const AUG09 =
-	'linux/checkpoint_hdr.h, v17 posting of 22 July 2009, with the patch of 28 August 2009';
+	'linux/checkpoint_hdr.h, v17 posting of 22 July 2009, with the patch in the mail of 28 August 2009';
 
 export const ckpt_const = struct(
 	'ckpt_const',

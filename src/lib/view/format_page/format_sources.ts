@@ -14,7 +14,7 @@ export const SOURCES: Readonly<Record<RevisionId, readonly Source[]>> = {
 	aug09: [
 		{
 			what: 'the patch',
-			text: 'Number 2 of 5, “cr: checkpoint the active LSM and add RESTART_KEEP_LSM flag”, by Serge E. Hallyn, on the Containers mailing list. It survives in Casey Schaufler’s answer of Fri Aug 28 21:43:03 PDT 2009.'
+			text: 'Number 2 of 5, “cr: checkpoint the active LSM and add RESTART_KEEP_LSM flag”, by Serge E. Hallyn, on the Containers mailing list. It survives in Casey Schaufler’s answer of Fri Aug 28 21:43:03 PDT 2009. No source says when the patch itself was mailed.'
 		},
 		{
 			what: 'the objection',

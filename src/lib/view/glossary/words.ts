@@ -1,6 +1,6 @@
 /**
  * One sentence for each word that the page uses: what it is, and why a kernel wants it. The status line
- * and everything else that explains a word take it from here. Sources: the patch of 28 August 2009 and the postings around it
+ * and everything else that explains a word take it from here. Sources: the patch in the mail of 28 August 2009 and the postings around it
  * (docs/format.md, docs/revisions.md). A reason that no source states is marked `deduced`.
  */
 
@@ -40,7 +40,7 @@ export const FLAG_WORDS: Readonly<Record<string, Word>> = Object.fromEntries(
 		word('RESTART_FROZEN', 'The restarted processes stay frozen until somebody thaws them.'),
 		word(
 			'RESTART_KEEP_LSM',
-			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch of 28 August 2009 adds this flag, and the LSM’s name that it needs.'
+			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the mail of 28 August 2009 adds this flag, and the LSM’s name that it needs.'
 		),
 		deduced(
 			'RESTART_GHOST',
@@ -190,7 +190,7 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 	),
 	lsm_name: word(
 		'lsm_name',
-		'Which LSM (Linux Security Module) made the labels, in ten letters at most. The patch of 28 August 2009 adds it.'
+		'Which LSM (Linux Security Module) made the labels, in ten letters at most. The patch in the mail of 28 August 2009 adds it.'
 	),
 	sysname: word('sysname', 'The system’s name in this namespace, as uname prints it.'),
 	nodename: word('nodename', 'The host’s name in this namespace, as uname prints it.'),
@@ -297,7 +297,7 @@ export const WORDS = {
 	),
 	revision: word(
 		'revision',
-		'The format as it was on one day, from July 2009 to January 2011; aug09 is the day of the patch.'
+		'The format as it was on one day, from July 2009 to January 2011; aug09 is the day of the mail that has the patch.'
 	),
 	version_code: word(
 		'LINUX_VERSION_CODE',

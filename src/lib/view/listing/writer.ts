@@ -14,7 +14,7 @@ interface WriterStep {
 	readonly bytes: readonly number[];
 	/** The object whose colour the bytes have. */
 	readonly group: string;
-	/** The patch of 28 August 2009 added it. */
+	/** The patch in the mail of 28 August 2009 added it. */
 	readonly added: boolean;
 }
 
