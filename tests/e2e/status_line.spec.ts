@@ -170,7 +170,7 @@ test('each word of the page is explained', async ({ page, open }) => {
 			[b.button('allocations leaked'), /^allocations leaked\s+Pieces of kernel memory/],
 			[b.button('Provenance'), /^provenance\s+The view of who compares which byte/],
 			[b.button('step'), /^step\s+The walk through the kernel’s reader/],
-			[b.rung(/^4 /), /^check 4, uflags .* Has uflags only known bits\?/]
+			[b.rung(/^4 /), /^check 4, uflags .* Does uflags have only known bits\?/]
 		] as const) {
 			await word.hover();
 			await expect(status(page)).toHaveText(says);

@@ -60,7 +60,7 @@ test.each([
 		'selinux-kept',
 		'Only lsm_none or default may be kept: others have no code yet; besides, a name tells no policy.'
 	],
-	['too-long-a-name', 'A writer saves only ten letters, so no image has this name.'],
+	['too-long-a-name', 'A writer saves only ten letters, so only an edited image has this name.'],
 	['objref-ignore', 'The kernel met an impossible state and stops the caller.'],
 	[
 		'objref-short',

@@ -8,6 +8,10 @@ import {
 } from '../../src/lib/course/lesson.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { changed, type Changes } from '../../src/lib/course/start.ts';
+import { struct, type Struct } from '../../src/lib/format/struct.ts';
+import { ckpt_const } from '../../src/lib/revisions/aug09/checkpoint_hdr.ts';
+import { DEDUCED } from '../../src/lib/revisions/deduced.ts';
+import { header } from '../../src/lib/revisions/tables.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { tellsWhy } from '../../src/lib/kernel/ladder.ts';
 import { printsIn, Trace } from '../../src/lib/kernel/trace.ts';
@@ -175,6 +179,44 @@ describe('what the lessons say', () => {
 		expect(solvedBy('objects', { 0xda: '01' })).toEqual([
 			'The kernel takes 226 bytes from the file. It took 291.'
 		]);
+	});
+
+	test('on-paper: bytes 26 to 31 exist only because struct ckpt_const is aligned', () => {
+		expect(lessonOf('on-paper')!.exercise.why).toContain(
+			'Sizes alone do not: bytes 26 to 31 exist only because `struct ckpt_const` is declared `aligned(8)`.'
+		);
+		const { members, source, doc } = ckpt_const;
+		const plain = struct('ckpt_const', members, { source, doc });
+		const at = (constants: Struct) =>
+			header(constants, { arch_id: '', uflags: '', source: '' }).fields.find((f) =>
+				f.path.startsWith('constants')
+			)?.offset;
+		expect([at(ckpt_const), at(plain)]).toEqual([32, 26]);
+	});
+
+	test('same-number: that the lost flag gives no error is as sure as what GHOST does', () => {
+		const fact = lessonOf('same-number')!.behind.find(({ text }) =>
+			text.endsWith('gets no error, and the LSM is not kept.')
+		);
+		const ghost = DEDUCED.v18.find((d) => d.about === 'RESTART_GHOST');
+		expect([fact?.from, fact?.sure]).toEqual([['deduced'], 100 * ghost!.sureness!]);
+	});
+
+	test('equal: the mail tells the new number, and not the reason', () => {
+		expect(lessonOf('equal')!.before.slice(1, 3)).toEqual([
+			{ text: 'The patch raises `rev` from 1 to 2.', from: ['seed'] },
+			{ text: 'It does so because it adds bytes. The mail gives no reason.', from: ['deduced'] }
+		]);
+	});
+
+	test('consumed: at the end of the file a read keeps what it got', () => {
+		const { before, question } = lessonOf('consumed')!;
+		expect(before[2]!.text).toBe(
+			'A read goes on until all its bytes are there, or until the file ends.'
+		);
+		expect(question.options[3].misconception!.text).toBe(
+			'Where the file ends, a read has still taken what was there. The 5 bytes of the payload are gone from the file.'
+		);
 	});
 
 	test('unread: 226 bytes of 326 may have any value', () => {

@@ -16,7 +16,8 @@ import { planViews } from '../../src/lib/course/plan_view.ts';
 import { minutesOf, PLANS, VOTING } from '../../src/lib/course/plans.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { PUZZLES, puzzleOf } from '../../src/lib/course/puzzles.ts';
-import { endingOf, known, started, stated } from './course_cases.ts';
+import { LISTINGS } from '../../src/lib/view/listing/marks.ts';
+import { endingOf, known, read, started, stated } from './course_cases.ts';
 
 test('the plans take 20, 45 and 90 minutes', () => {
 	expect(PLANS.map(minutesOf)).toEqual([20, 45, 90]);
@@ -144,6 +145,14 @@ test('handout 2 names the places where its objects begin', () => {
 test('handout 3 has a row for each check, and two ways out that free nothing', () => {
 	expect(READER.rows.map((r) => r.check)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 	expect(READER.rows.filter((r) => r.wayOut === 'return').map((r) => r.check)).toEqual([9, 10]);
+	// Until the header is read nothing is allocated. The page shows the listing beside the lesson.
+	const ways = { return: 'nothing to free yet', out: 'end', leak: 'return' };
+	const names = read(started({ base: ['aug09', 'x86_32', 'default'] })).rungs.map((r) => r.name);
+	for (const { check, wayOut } of READER.rows) {
+		const lines = LISTINGS.find((l) => l.id === 'aug09')!.lines;
+		const line = lines.find((l) => l.check === names[check] && l.way);
+		expect([check, line && ways[line.way!]]).toEqual([check, wayOut]);
+	}
 	for (const { asks, because, refuses } of READER.rows)
 		for (const prose of [asks, because, refuses]) expect(inCode(prose)).not.toEqual([]);
 });

@@ -11,6 +11,7 @@ import {
 	kernelReads,
 	memberOf,
 	sourceText,
+	usedBy,
 	valueText
 } from '../../src/lib/view/describe.ts';
 import { overlaps } from '../../src/lib/format/ranges.ts';
@@ -83,6 +84,17 @@ describe('every entry of the gallery', () => {
 			for (const s of w.reading.layout.spans)
 				expect(`${name} ${s.path}: ${kernelReads(w.reading, s)}`).toBe(`${name} ${s.path}: null`);
 		}
+	});
+
+	test('of bytes that are read and never compared it says both at once', async () => {
+		const { reading } = await opened('error-record');
+		const used = (path: string) => usedBy(reading, reading.span(path)!);
+		expect(used('error[0].h.type')).toBe(
+			'the kernel reads it as part of version.h and compares it with nothing'
+		);
+		expect(used('error[0].h.len')).toBe(
+			'check 7, release, version, machine: len == 73; the kernel reads it as version.h.len at 0x95'
+		);
 	});
 
 	test('an OBJREF and an ERROR have the checks that look at them', async () => {

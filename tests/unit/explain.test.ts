@@ -115,8 +115,8 @@ describe('every verdict of the vectors and of the gallery', () => {
 			const says = header
 				? step.got === 0
 					? `the file ends before them, at 0x${step.offset.toString(16)}`
-					: `the file ends after ${step.got}.`
-				: `${step.size + 8} bytes long; the file ends after ${step.got + 8}.`;
+					: `the file ends after ${step.got} of them.`
+				: `${step.size + 8} bytes long; the file ends after ${step.got + 8} of them.`;
 			expect([name, text.includes(says) ? says : text]).toEqual([name, says]);
 		}
 	});
@@ -279,7 +279,7 @@ describe('in words', () => {
 		],
 		[
 			'cut-158',
-			'Why EPIPE. Check 7 reads version, which says that it is 73 bytes long; the file ends after 13. A kernel cannot find the next object without this one. Accepted: all of it, and the three objects after it.'
+			'Why EPIPE. Check 7 reads version, which says that it is 73 bytes long; the file ends after 13 of them. A kernel cannot find the next object without this one. Accepted: all of it, and the three objects after it.'
 		],
 		[
 			'next-kernel',
@@ -332,6 +332,39 @@ describe('in words', () => {
 		const kernel = { ...c.kernel, version_code: 0x01ff061f };
 		expect(explanationText(explain(readingOf({ ...c, kernel }), END, refusal)!)).toBe(
 			'Why EINVAL. The image has major 2; this kernel is 511.6.31, compares only 8 bits of each number, and wants 255. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 255.6.31.'
+		);
+	});
+
+	/** The explanation of an entry whose image is changed. */
+	const changedText = (name: string, change: (bytes: Uint8Array) => Uint8Array): string => {
+		const entry = entryNamed(name)!;
+		const c = entry.build(revisionOf(entry.revision));
+		return explanationText(explain(readingOf({ ...c, bytes: change(c.bytes!) }), END, refusal)!);
+	};
+
+	// REVISIONS.md: zero is refused since v19; before, it asks for a fresh number.
+	test('which numbers an OBJREF may have depends on the revision', () => {
+		expect(text('objref-eacces')).toContain(
+			'it must be no errno: its caller takes EACCES for an error. Accepted: a number from 0 on.'
+		);
+		const twice = (b: Uint8Array) => Uint8Array.from([...b.slice(0, 707), ...b.slice(291)]);
+		expect(changedText('objref-uts-ns', twice)).toContain(
+			'the kernel wants one not seen before. Shared objects are told apart by number. Accepted: an unused number from 0 on.'
+		);
+		expect(text('objref-zero-v20')).toContain(
+			'the kernel wants a number above 0. Shared objects are told apart by number. Accepted: an unused number from 1 on.'
+		);
+		expect(changedText('objref-zero-v20', (b) => pokeBytes(b, 8, Uint8Array.of(20)))).toContain(
+			'the kernel wants a type below 20. This kernel restores no such object.'
+		);
+	});
+
+	// docs/revisions.md: smack reads one object of at most 208 bytes.
+	test('a LSM_INFO of 209 bytes meets the limit of smack’s reader', () => {
+		const c = entryNamed('info-too-long')!.build(revisionOf('v20'));
+		const r = readingOf({ ...c, kernel: { ...c.kernel, config_security: true, lsm: 'smack' } });
+		expect(explanationText(explain(r, END, refusal)!)).toContain(
+			'wants the len of lsm_info to be at most 208; it is 209. This is a limit of the reader. Accepted: that length, or less.'
 		);
 	});
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { ckpt_hdr_header_arch_x86_32 } from '../../src/lib/revisions/tables.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { TOPICS } from '../../src/lib/share/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
@@ -104,6 +105,20 @@ describe('facts', () => {
 			'member-minor',
 			'member-patch'
 		]);
+	});
+
+	it('say what the kernel does, and no more', () => {
+		expect(at('check-LSM_INFO')?.sentence).toBe(
+			'One more object: a record of the LSM’s own. The kernel reads it under any LSM; only smack uses it.'
+		);
+		expect(at('EPERM')?.sentence).toBe(
+			'Operation not permitted: the caller lacks a right; from v19rc1 on also, the LSMs of image and kernel have different names.'
+		);
+		// The member holds what its table says: cpu_has_fxsr.
+		for (const name of ['has_fxsr', 'has_xsave'] as const)
+			expect(at(`member-${name}`)?.sentence).toContain(
+				ckpt_hdr_header_arch_x86_32.at[name].member!.doc
+			);
 	});
 
 	it('a deduced reason says so', () => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -291,6 +292,19 @@ describe('the ladder', () => {
 		]);
 		expect(run(good, { arch: 's390x' }).rungs).toHaveLength(12);
 	});
+	// docs/format.md has the order.
+	test('check 3 compares rev before major, though major comes first in the image', () => {
+		const both = pokeBytes(good, 18, HEX('03 00 06 00 1f 00 03 00'));
+		expect(
+			run(both)
+				.t.steps.filter((s) => s.kind === 'check')
+				.at(-1)
+		).toMatchObject({ path: 'rev', ok: false });
+		expect(readFileSync(new URL('../../docs/format.md', import.meta.url), 'utf8')).toContain(
+			'Check 3 compares magic, then rev, then major, minor and patch.'
+		);
+	});
+
 	test('without KEEP_LSM two checks are skipped', () => {
 		const { rungs } = run(good);
 		expect(rungs.filter((r) => r.state === 'skipped').map((r) => r.n)).toEqual([9, 10]);

@@ -96,7 +96,7 @@ export const READER: ReaderHandout = {
 			asks: 'Is the first object a `HEADER` of 72 bytes?',
 			because: 'Anything else is no image, or one of another byte order.',
 			refuses: '`EINVAL` or `EPIPE`, up to 72',
-			wayOut: 'end'
+			wayOut: 'nothing to free yet'
 		},
 		{
 			check: 2,

@@ -86,7 +86,7 @@ export interface Lesson {
 	readonly behind: readonly Fact[];
 	/** What stands beside the answer and has not been explained in a lesson before. */
 	readonly figures?: string;
-	/** A check that did not run does not list names: a later lesson asks for them. */
+	/** A check that lists names has no row unless it ran: a later lesson is about it. */
 	readonly discreet?: true;
 	/** What is asked about, and how it ends. */
 	readonly start: Start;

@@ -71,7 +71,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 1,
 		known: 'exhaustive',
 		how: 'All values of all single bytes were run. There are 821 solutions, all in one member.',
-		hint: 'Which object may fail to be read, and nobody minds?',
+		hint: 'Which object can fail to be read without an error?',
 		solution: { poke: { 0x153: '01' } }
 	},
 	{
@@ -213,7 +213,7 @@ export const SHORTEST: CutPuzzle = {
 	goal: 'The kernel accepts the shortest image that you can make.',
 	rule: 'Cut bytes off the end, and change none. Kernel and caller stay as they are.',
 	known: 'exhaustive',
-	hint: 'Which object may be missing, and nobody minds?',
+	hint: 'Which object can be missing without an error?',
 	how: 'All lengths were run.',
 	starts: [
 		{ start: AUGUST, shortest: 326, why: 'August’s kernel needs every byte.' },

@@ -117,6 +117,15 @@ export function checkText(reading: Reading, r: LadderRung, word: string): string
 	return `${result}${sizeText(size)} at ${places}: ${paths.join(', ')}${value ? `  ${value}` : ''}`;
 }
 
+/** Who uses the bytes: the checks that look at them, and what the kernel reads them as where this differs from the image's layout. */
+export function usedBy(reading: Reading, s: Span, at: Standing = THE_END): string {
+	const reads = kernelReads(reading, s, at);
+	if (reads === null) return checkedBy(reading, s, at);
+	return reading.checksOf(s.offset, s.size).length === 0
+		? `the kernel reads it ${reads} and compares it with nothing`
+		: `${checkedBy(reading, s, at)}; the kernel reads it ${reads}`;
+}
+
 /** What the running kernel takes the bytes for, if the image's layout says something else and the walk has come to it. */
 export function kernelReads(reading: Reading, s: Span, at: Standing = THE_END): string | null {
 	const steps = reading.trace.steps.filter(

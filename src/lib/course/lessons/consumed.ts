@@ -16,7 +16,10 @@ export const consumed: Lesson = {
 			from: ['format'],
 			examples: [{ start: { entry: 'len-wins' }, ending: refused('EINVAL', 7, 226) }]
 		},
-		{ text: 'A read goes on until all its bytes are there.', from: ['format'] }
+		{
+			text: 'A read goes on until all its bytes are there, or until the file ends.',
+			from: ['format']
+		}
 	],
 	behind: [
 		{
@@ -61,7 +64,7 @@ export const consumed: Lesson = {
 			{
 				text: '`EPIPE`, with 153 bytes consumed.',
 				misconception: {
-					text: 'A read is not all or nothing. The 5 bytes of the payload that were there are gone from the file.'
+					text: 'Where the file ends, a read has still taken what was there. The 5 bytes of the payload are gone from the file.'
 				}
 			}
 		]

@@ -11,7 +11,11 @@ export const equal: Lesson = {
 			text: 'The magic says that this is such a file. `rev` says which layout it has. `major`, `minor` and `patch` say which kernel wrote it.',
 			from: ['format']
 		},
-		{ text: 'The patch adds bytes, so it raises `rev` from 1 to 2.', from: ['seed'] },
+		{ text: 'The patch raises `rev` from 1 to 2.', from: ['seed'] },
+		{
+			text: 'It does so because it adds bytes. The mail gives no reason.',
+			from: ['deduced']
+		},
 		{
 			text: 'Ten constants follow. They are sizes that were compiled into the kernel that wrote the image.',
 			from: ['format']
@@ -49,7 +53,7 @@ export const equal: Lesson = {
 			{
 				text: '`ENOSYS`: not implemented for this version.',
 				misconception: {
-					text: 'The name fits in English. For the kernel a foreign version is an invalid argument; `ENOSYS` is for a function that it does not have.'
+					text: 'The English words of `ENOSYS` seem to fit. But to the kernel a foreign version is an invalid argument; `ENOSYS` is for a function that it does not have.'
 				}
 			},
 			{ text: '`EINVAL`, at check 3.', ending: refused('EINVAL', 3, 72) },

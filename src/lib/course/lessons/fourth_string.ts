@@ -4,11 +4,11 @@ import type { Lesson } from '../lesson.ts';
 export const fourthString: Lesson = {
 	slug: 'fourth-string',
 	part: 2,
-	title: 'What becomes of a name that is too long?',
+	title: 'What happens to a name that is too long?',
 	idea: 'The name has eleven bytes: at most ten letters, then a NUL. A longer name is cut, and nobody is told.',
 	before: [
 		{
-			text: 'Before the patch in the mail of 28 August 2009 three texts followed the header: `release`, `version` and `machine`. After them came the arch header. The patch puts a fourth text between `machine` and the arch header: an object of 19 bytes, of which 11 are the name. As this moves what follows, the patch raises `CHECKPOINT_VERSION` from 1 to 2. A kernel that wants another number refuses the image, and does not misread it.',
+			text: 'Before the patch in the mail of 28 August 2009 three texts followed the header: `release`, `version` and `machine`. After them came the arch header. The patch puts a fourth text between `machine` and the arch header: an object of 19 bytes, of which 11 are the name. The patch also raises `CHECKPOINT_VERSION` from 1 to 2. A kernel that wants another number refuses the image, and does not misread it.',
 			from: ['seed', 'format']
 		},
 		{

@@ -8,7 +8,7 @@ export const keepLsm: Lesson = {
 	idea: 'With the flag the kernel asks two questions, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag the kernel asks neither: it reads the name and ignores it.',
 	before: [
 		{
-			text: 'An LSM puts labels on processes and files, and decides by these labels. A label means something only to the LSM that made it.',
+			text: 'An LSM can put labels on processes and files, and decide by these labels. A label means something only to the LSM that made it.',
 			from: ['seed']
 		},
 		{
@@ -60,7 +60,7 @@ export const keepLsm: Lesson = {
 			{
 				text: '`0`',
 				misconception: {
-					text: 'An equal name is the first thing that the kernel asks for. It also has to know how to restore the labels, and in August it knows this of no LSM.'
+					text: 'An equal name is the first thing that the kernel asks for. It also has to know how to restore the labels, and in August it cannot do this for any LSM.'
 				}
 			},
 			{

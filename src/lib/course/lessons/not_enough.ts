@@ -62,7 +62,7 @@ export const notEnough: Lesson = {
 		options: [
 			{ text: '`0`: it accepts the image.', ending: accepted(347) },
 			{
-				text: '`EPERM`: this policy is another.',
+				text: '`EPERM`: the policies differ.',
 				misconception: {
 					text: 'The name does not stand for the policy. Both machines are called `selinux`, and the name is all that is compared.'
 				}

@@ -48,7 +48,7 @@ export const objects: Lesson = {
 				ending: refused('EINVAL', 8, 299)
 			},
 			{
-				text: 'It reads 11 bytes of payload and is content.',
+				text: 'It reads 11 bytes of payload and accepts the object.',
 				misconception: {
 					text: 'This takes `len` for the length of the payload. `len` counts the 8 bytes of type and `len` as well, so 11 would leave 3 for the payload.'
 				}

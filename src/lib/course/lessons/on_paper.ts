@@ -64,6 +64,6 @@ export const onPaper: Lesson = {
 		edit: 'image',
 		conditions: { ...accepted(326), only: 'image', atMost: 1 },
 		solution: { poke: { 0x30: '41' } },
-		why: 'Padding hides nothing. The compiler uses it to keep each member at a multiple of its size, so the sizes alone tell you where everything is.'
+		why: 'Padding hides nothing. The compiler puts it where an alignment asks for it, so sizes and alignments tell you where everything is. Sizes alone do not: bytes 26 to 31 exist only because `struct ckpt_const` is declared `aligned(8)`.'
 	}
 };

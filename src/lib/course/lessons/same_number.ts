@@ -30,8 +30,13 @@ export const sameNumber: Lesson = {
 			]
 		},
 		{
-			text: 'In v18 the flag 0x4 is `RESTART_GHOST`. Somebody who asks v18 to keep the LSM gets no error, and the LSM is not kept.',
-			from: ['format'],
+			text: 'In v18 the flag 0x4 is `RESTART_GHOST`.',
+			from: ['format']
+		},
+		{
+			text: 'Somebody who asks v18 to keep the LSM gets no error, and the LSM is not kept.',
+			from: ['deduced'],
+			sure: 90,
 			examples: [{ start: { entry: 'ghost-not-keep' }, ending: accepted(307) }]
 		},
 		{
@@ -76,6 +81,6 @@ export const sameNumber: Lesson = {
 		edit: 'image',
 		conditions: { ...refused('EINVAL', 8, 299), only: 'image', atMost: 2 },
 		solution: { poke: { 0x35: '10 08' } },
-		why: 'With a new number, check 3 would have said no at once. Without one, luck decides which check notices, and no check at all notices a flag that has moved.'
+		why: 'With a new number, check 3 would have said no at once. Without one, luck decides which check notices. A bit that now means another flag is still a known bit, so the check of the flags cannot notice it.'
 	}
 };

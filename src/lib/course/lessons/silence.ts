@@ -81,7 +81,7 @@ export const silence: Lesson = {
 		]
 	},
 	exercise: {
-		task: 'This is an image of v20, and a good one. Let v20 say `incompatible kernel constants`. Change one byte.',
+		task: 'This is a valid image of v20. Let v20 say `incompatible kernel constants`. Change one byte.',
 		start: { base: ['v20', 'x86_32', 'default'] },
 		edit: 'image',
 		conditions: {

@@ -38,7 +38,7 @@ export const unread: Lesson = {
 			'`release` says 2.6.18. The numbers `major`, `minor` and `patch` say 2.6.31, and so does the kernel. What does the kernel say to this image?',
 		options: [
 			{
-				text: '`EINVAL`, at check 3: the version is another.',
+				text: '`EINVAL`, at check 3: the version differs.',
 				misconception: {
 					text: 'Check 3 compares `major`, `minor` and `patch`, which are numbers. It does not read the text.'
 				}

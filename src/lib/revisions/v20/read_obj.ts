@@ -101,10 +101,10 @@ export function readersWith(kread: Kread): Readers {
 		ctx.debug('restore_obj', 'len %d ref %d type %d\n', len, objref, objtype | 0);
 
 		const below = objtype < numbers.CKPT_OBJ_MAX;
-		const max = { text: `below ${numbers.CKPT_OBJ_MAX}` };
+		const max = { text: `a type below ${numbers.CKPT_OBJ_MAX}` };
 		t?.check(named(name, at.objtype), base, objtype, max, below);
 		if (!below) return -EINVAL;
-		t?.check(named(name, at.objref), base, objref, { text: 'above 0' }, objref > 0);
+		t?.check(named(name, at.objref), base, objref, { text: 'a number above 0' }, objref > 0);
 		if (objref <= 0) return -EINVAL;
 		const restorable = objtype !== numbers.CKPT_OBJ_IGNORE && objtype !== numbers.CKPT_OBJ_INODE;
 		const text = 'a type that can be restored';

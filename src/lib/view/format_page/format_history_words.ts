@@ -18,7 +18,8 @@ export const STEP_WORDS: Readonly<Record<RevisionId, StepWords>> = {
 	},
 	aug09: {
 		title: 'The fourth buffer',
-		text: 'The image names the LSM of its machine, so that RESTART_KEEP_LSM can refuse another one. The patch adds bytes, so it raises the number. The constant rlimit_nlimits and the new number of UTS_NS are not part of it: they had come into the tree since v17.'
+		text: 'The image names the LSM of its machine, so that RESTART_KEEP_LSM can refuse another one. The patch raises CHECKPOINT_VERSION. The constant rlimit_nlimits and the new number of UTS_NS are not part of it: they had come into the tree since v17.',
+		deduced: 'The patch adds bytes, so it raises the number.'
 	},
 	v18: {
 		title: 'One number, two formats',

@@ -82,7 +82,10 @@ export const MORE_WORDS = {
 	EINVAL: word('EINVAL', 'Invalid argument: this file and this kernel do not belong together.'),
 	ENOSYS: word('ENOSYS', 'Function not implemented: nobody has written the code for it yet.'),
 	EPIPE: word('EPIPE', 'Broken pipe: here, the file ended too early.'),
-	EPERM: word('EPERM', 'Operation not permitted: the caller or the LSM does not allow it.'),
+	EPERM: word(
+		'EPERM',
+		'Operation not permitted: the caller lacks a right; from v19rc1 on also, the LSMs of image and kernel have different names.'
+	),
 	EBADF: word('EBADF', 'Bad file descriptor: no such open file.'),
 	ENOMEM: word('ENOMEM', 'Cannot allocate memory.'),
 	EIO: word(

@@ -75,7 +75,7 @@ export const CHECK_WORDS = {
 	),
 	uflags: word(
 		'uflags',
-		'Has uflags only known bits? An unknown bit may stand for content that this kernel cannot read.'
+		'Does uflags have only known bits? An unknown bit may stand for content that this kernel cannot read.'
 	),
 	constants: word(
 		'constants',
@@ -112,7 +112,7 @@ export const CHECK_WORDS = {
 	),
 	LSM_INFO: word(
 		'LSM_INFO',
-		'One more object: a record of the LSM’s own. Smack reads it; every other LSM throws it away unread.'
+		'One more object: a record of the LSM’s own. The kernel reads it under any LSM; only smack uses it.'
 	),
 	'smack version': word(
 		'smack version',
@@ -195,8 +195,8 @@ export const MEMBER_WORDS: Readonly<Record<string, Word>> = {
 	sysname: word('sysname', 'The system’s name in this namespace, as uname prints it.'),
 	nodename: word('nodename', 'The host’s name in this namespace, as uname prints it.'),
 	domainname: word('domainname', 'The domain’s name in this namespace.'),
-	has_fxsr: word('has_fxsr', 'Whether the cpu saved floating-point registers with fxsave.'),
-	has_xsave: word('has_xsave', 'Whether the cpu saved floating-point registers with xsave.'),
+	has_fxsr: word('has_fxsr', 'Whether the kernel saw a cpu with fxsave: cpu_has_fxsr.'),
+	has_xsave: word('has_xsave', 'Whether the kernel saw a cpu with xsave: cpu_has_xsave.'),
 	xstate_size: word('xstate_size', 'How many bytes the saved floating-point registers take.'),
 	what: word('what', 'Stands for nothing yet. It is 0xdeadbeef, and nobody compares it.'),
 	objtype: word('objtype', 'The kind of shared object that follows.'),

@@ -58,7 +58,7 @@ interface Pip {
 export interface CheckRow {
 	readonly rung: LadderRung;
 	readonly state: CheckState;
-	/** As in C, with the names of members. If it lists names, they may be the answer to a question, and are told once the kernel has been asked. */
+	/** As in C, with the names of members; the check's name, while its condition may be the answer to a question. */
 	readonly condition: string;
 	/** The condition in fewer characters, where the row has no room for the whole; null where it has. */
 	readonly short: string | null;
@@ -74,22 +74,23 @@ export interface CheckRow {
 
 /**
  * The rows of the checks, in the reader's order. Check 0 is sys_restart()'s own; it has a row only when it refuses
- * the call.
- * @param discreet a check that did not run does not list names: a later lesson asks for them
+ * the call. The names that a condition lists may be the answer to a question, so they wait until the kernel has been asked.
+ * @param discreet a check that lists names has no row unless it ran: a later lesson is about it
  */
 export const checkRows = (reading: Reading, at: Standing, discreet = false): CheckRow[] =>
 	reading.rungs
 		.filter((r) => r.n > 0 || reading.failedRung === 0)
-		.map((rung) => {
+		.flatMap((rung) => {
 			const state = checkState(reading, at, rung);
 			const first = membersOf(rung)[0];
 			const short = shortCondition(reading.revision, rung);
 			const ran = state === 'passed' || state === 'failed';
-			const untold = short !== null && !(discreet ? ran : reading.outcome);
+			if (short !== null && discreet && !ran) return [];
+			const untold = short !== null && !reading.outcome;
 			return {
 				rung,
 				state,
-				condition: untold ? `${rung.name}: told later` : rung.condition,
+				condition: untold ? rung.name : rung.condition,
 				short: untold ? null : short,
 				why: state === 'skipped' ? rung.why : null,
 				word: rowWord(reading, at, rung, state),

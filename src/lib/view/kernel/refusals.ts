@@ -59,13 +59,13 @@ function ended(r: Reading, rung: LadderRung, step: Read): Run[] {
 			...say`Check ${String(rung.n)} wants ${member(object)} next, and reads its first ${String(step.size)} bytes: ${
 				step.got === 0
 					? `the file ends before them, at ${hex(step.offset)}`
-					: `the file ends after ${step.got}`
+					: `the file ends after ${step.got} of them`
 			}.`,
 			...say` Without type and len nobody knows what follows, or how much.`,
 			...accepts
 		];
 	return [
-		...say`Check ${String(rung.n)} reads ${member(object)}, which says that it is ${String(step.size + 8)} bytes long; the file ends after ${String(step.got + 8)}.`,
+		...say`Check ${String(rung.n)} reads ${member(object)}, which says that it is ${String(step.size + 8)} bytes long; the file ends after ${String(step.got + 8)} of them.`,
 		...say` A kernel cannot find the next object without this one.`,
 		...accepts
 	];
@@ -120,7 +120,7 @@ const length: Says = (r, rung, step) => {
 			...say`Check ${n} wants the len of ${member(object)} to be ${k(step.expected.text)}; it is ${found}.`,
 			...(least
 				? say` The length counts type and len themselves, which are 8 bytes. Accepted: ${k(wantedLength(r, step) ?? `8 to ${LSM_INFO_MAX}`)}${typeAt(r, startOf(step)) === r.revision.types.OBJREF ? ', for an OBJREF' : ''}.`
-				: say` A longer one would not fit its memory. Accepted: that length, or less.`)
+				: say` This is a limit of the reader. Accepted: that length, or less.`)
 		];
 	}
 	const wanted = Number(step.expected);
@@ -188,16 +188,20 @@ function typeName(r: Reading, type: unknown): string {
 const shared: Says = (r, rung, step) => {
 	const n = String(rung.n);
 	const wants = say`Check ${n} met an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; the kernel wants ${k(expectedText(step))}.`;
-	if (typeof step.expected === 'object' && step.expected.text === 'not an errno')
+	if (typeof step.expected === 'object' && step.expected.text === 'no errno')
 		return [
-			...say`An OBJREF in front of check ${n}’s object has the number ${k(Number(step.actual))}. The kernel returns it, so it must be one that is ${k('not an errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
-			...say` Accepted: a number from 1 on.`
+			...say`An OBJREF in front of check ${n}’s object has the number ${k(Number(step.actual))}. The kernel returns it, so it must be ${k('no errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
+			...say` Accepted: a number from 0 on.`
 		];
+	// Readers up to October 2009 take 0 too, and put a fresh number in its place.
+	const positive = rung.checks.some(
+		({ expected: e }) => typeof e === 'object' && e.text === 'a number above 0'
+	);
 	return step.path.endsWith('objtype')
 		? [...wants, ...say` This kernel restores no such object. Accepted: one that it can.`]
 		: [
 				...wants,
-				...say` Shared objects are told apart by number. Accepted: an unused number from 1 on.`
+				...say` Shared objects are told apart by number. Accepted: an unused number from ${positive ? '1' : '0'} on.`
 			];
 };
 
@@ -282,7 +286,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 				: long
 					? names > 40
 						? []
-						: say` A writer saves only ten letters, so no image has this name.`
+						: say` A writer saves only ten letters, so only an edited image has this name.`
 					: names > 40
 						? say` A label means something only to its own LSM.`
 						: names > 12 || !keeps

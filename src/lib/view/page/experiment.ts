@@ -17,7 +17,7 @@ export interface ExperimentStep {
 
 /** What the experiment asks, and what it has shown when all steps are done. */
 export const EXPERIMENT_WORDS = {
-	asks: 'The image says lsm_none: its machine had no security module (LSM). An LSM puts labels on processes and files. Unless the caller asks to keep the labels, the name does not count.',
+	asks: 'The image says lsm_none: its machine had no security module (LSM). An LSM can put labels on processes and files. Unless the caller asks to keep the labels, the name does not count.',
 	shown:
 		'This is the patch in the mail of 28 August 2009. It adds the name, and raises CHECKPOINT_VERSION from 1 to 2. Whoever asks to keep the labels gets EINVAL if the names differ, and ENOSYS if they agree but no code keeps these labels yet.',
 	left: 'This is not the first example any more. Press “Start again” to bring it back.'

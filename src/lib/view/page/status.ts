@@ -2,7 +2,7 @@
 import { hex, sizeText } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import { checkWord, isAhead, type Standing } from '../kernel/checks.ts';
-import { checkText, checkedBy, declared, kernelReads, valueText } from '../describe.ts';
+import { checkText, declared, usedBy, valueText } from '../describe.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import { lsmName } from '../../revisions/revision.ts';
@@ -199,7 +199,6 @@ function part(span: Span, offset: number, at: PointedAt): Span {
 }
 
 function ofSpan(reading: Reading, standing: Standing, s: Span): Status {
-	const reads = kernelReads(reading, s, standing);
 	return {
 		group: s.group,
 		name: s.path,
@@ -207,7 +206,7 @@ function ofSpan(reading: Reading, standing: Standing, s: Span): Status {
 			mono(`${hex(s.offset)}, ${sizeText(s.size)}`),
 			mutedMono(declared(s)),
 			mono(valueText(reading, s)),
-			muted(`${checkedBy(reading, s, standing)}${reads ? `; the kernel reads it ${reads}` : ''}`)
+			muted(usedBy(reading, s, standing))
 		],
 		sentence: sentenceIn(MEMBER_WORDS, s.path.split('.').at(-1) ?? ''),
 		link: spanLink(reading, s),
