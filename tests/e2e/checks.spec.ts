@@ -1,5 +1,6 @@
 /** A check that is chosen or under the pointer: its bytes, and what became of it. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { Bench, underCursor as status, vectorImage } from './workbench.ts';
 
@@ -80,6 +81,53 @@ test('a check under the pointer is described in the status line', async ({ page,
 	await b.rung(/^7 release/).hover();
 	await expect(b.rung(/^7 release/)).toContainText('not yet');
 	await expect(status(page)).toContainText('not yet; release.h.len');
+});
+
+/** By WCAG 2.2: the lowest contrast of a text in here with the colour behind it, and this text. axe leaves some texts out. */
+const lowestContrast = (of: Locator) =>
+	of.evaluate((box) => {
+		const c = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+		const luminance = (colour: string) => {
+			c.clearRect(0, 0, 1, 1);
+			c.fillStyle = colour;
+			c.fillRect(0, 0, 1, 1);
+			const [r = 0, g = 0, b = 0, a = 0] = c.getImageData(0, 0, 1, 1).data;
+			if (a === 0) return null;
+			const [x = 0, y = 0, z = 0] = [r, g, b].map((v) =>
+				v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4
+			);
+			return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+		};
+		const behind = (e: Element | null): number =>
+			e ? (luminance(getComputedStyle(e).backgroundColor) ?? behind(e.parentElement)) : 1;
+		const found = [...box.querySelectorAll('*')].flatMap((e) => {
+			const own = [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.nodeValue);
+			const text = e instanceof HTMLInputElement ? e.value : own.join('').trim();
+			if (text === '' || e.closest('.hidden')) return [];
+			const [low, high] = [luminance(getComputedStyle(e).color) ?? 0, behind(e)].sort(
+				(m, n) => m - n
+			);
+			return [{ text, contrast: (high! + 0.05) / (low! + 0.05) }];
+		});
+		return found.sort((m, n) => m.contrast - n.contrast)[0]!;
+	});
+
+test('a selected row that is refused can be read in both colour schemes', async ({
+	page,
+	open
+}) => {
+	await open('#x/bad-magic');
+	const b = new Bench(page);
+	await b.rung(/^3 /).click();
+	await page.mouse.move(0, 0);
+	const row = page.locator('.row.selected');
+	await expect(row).toContainText('refused by check 3');
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		for (const place of [row, b.rung(/^3 /)])
+			expect((await lowestContrast(place)).contrast, colorScheme).toBeGreaterThanOrEqual(4.5);
+		expect(await violations(page, 'main'), colorScheme).toEqual([]);
+	}
 });
 
 test('the check that failed is pressed and described, from wherever it is reached', async ({

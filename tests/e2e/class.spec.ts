@@ -41,19 +41,35 @@ test('a class link from the workbench hides the verdict, then tells it', async (
 	await open('#x/cut-158');
 	await page.getByRole('button', { name: 'Share' }).click();
 	await page.getByRole('radio', { name: 'Class link' }).check();
+	await page.getByRole('textbox', { name: 'a note' }).fill('Where does `version end?');
+	const handout = await page.getByRole('link', { name: 'Handout' }).getAttribute('href');
 	const link = await page.getByRole('region', { name: 'Text to copy' }).innerText();
 	expect(link).toContain('/learn/class/#1');
 
 	await page.goto(link);
 	await expect(page.getByText('What will the kernel say?')).toBeVisible();
 	await expect(page.locator('body')).not.toContainText('Broken pipe');
+	const note = page.getByText('Note in the link: Where does `version end?');
+	await expect(note).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Run' })).toBeDisabled();
 	await page.getByRole('radio', { name: 'EINVAL' }).check();
 	await page.getByRole('radio', { name: 'check 7' }).check();
 	await page.getByRole('button', { name: 'Run' }).press('Enter');
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EPIPE');
 	await expect(page.getByText('The kernel: EPIPE at check 7, after 158 bytes.')).toBeVisible();
+	await expect(note).toBeVisible();
 	expect(await violations(page)).toEqual([]);
+
+	await test.step('the note is on the slides, and on the handout', async () => {
+		await page.getByRole('link', { name: 'Lecture view' }).click();
+		await expect(page.getByText('1 of 4')).toBeVisible();
+		await expect(page.getByText('Where does `version end?')).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(note).toBeVisible();
+		await page.goto(handout!);
+		await expect(note).toBeVisible();
+		await expect(page.getByText('/learn/class/#1')).toContainText(/~1/);
+	});
 });
 
 test('a lecture goes by keys: a vote, the answer, and on with a clicker', async ({

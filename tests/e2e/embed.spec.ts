@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Locator, Page } from '@playwright/test';
-import type { Part } from '../../src/lib/share/fragment.ts';
+import { seedOf, writeView, type Part } from '../../src/lib/share/fragment.ts';
 import { embedHeight } from '../../src/lib/share/snippets.ts';
 import { expect, painted, test } from './fixture.ts';
 import { Bench, vectorImage } from './workbench.ts';
@@ -85,6 +85,23 @@ test('an embed shows the chosen parts, is read-only, and reports its height', as
 		'href',
 		/\/#x\/bad-magic$/
 	);
+});
+
+test('an embed that asks tells nothing before somebody runs it', async ({ page, baseURL }) => {
+	const mark = { select: null, step: 3, note: 'Read bytes 8 to 15.' };
+	const link = `x/bad-magic${writeView({ parts: ['bytes', 'checks'], edit: false, ask: true, mark }, seedOf('x/bad-magic'))}`;
+	const frame = await embedded(page, baseURL!, `#${link}`);
+	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText('Read bytes 8 to 15.');
+	await expect(frame.getByRole('region', { name: 'Checks' })).toBeVisible();
+	await expect(frame.locator('body')).not.toContainText(/EINVAL|refused|failed|never reached/);
+	await expect(frame.locator('body')).toContainText('2.6.31');
+	const full = frame.getByRole('link', { name: 'Open in ckptlab' });
+	await expect(full).toHaveAttribute('href', /\/learn\/class\/#x\/bad-magic$/);
+	await frame.getByRole('button', { name: 'Run' }).click();
+	await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
+	await expect(full).toHaveAttribute('href', /\/#x\/bad-magic$/);
+	await expect(full).not.toHaveAttribute('href', /class/);
+	await expect(frame.getByRole('button', { name: 'Run' })).toHaveCount(0);
 });
 
 test('an embed that is out of sight reports its height once it has one', async ({

@@ -1,7 +1,7 @@
 /** Links as they arrive, the address bar, and the browser's history. */
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { writeView } from '../../src/lib/share/fragment.ts';
+import { WHOLE, writeView } from '../../src/lib/share/fragment.ts';
 import { decode, encode } from '../../src/lib/share/permalink.ts';
 import { BASES } from '../../src/lib/share/bases.ts';
 import { expect, hold, hydrated, test, watch, ready } from './fixture.ts';
@@ -152,7 +152,7 @@ test('a mark that points beyond its image leaves the caret in it', async ({ page
 		if ('error' in opened) throw new Error(opened.error);
 		const mark = { select: { from: 500_000_000, to: 500_000_004 }, step: null, note: 'there' };
 		await page.goto('about:blank');
-		await open(`#${link}${writeView({ parts: [], edit: false, mark }, opened.crc)}`);
+		await open(`#${link}${writeView({ ...WHOLE, mark }, opened.crc)}`);
 		const b = new Bench(page);
 		await expect(b.remark.getByRole('paragraph')).toHaveText('Note in the link: there');
 		await expect(b.grid.locator('[tabindex="0"]')).toHaveCount(1);

@@ -14,6 +14,27 @@ const said = (page: Page) => dialog(page).getByRole('status', { name: 'Copying' 
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
+/** What a decoder reads in the picture of a QR code, as a camera does. */
+async function decoded(code: Locator): Promise<string> {
+	await expect(code).toBeVisible();
+	const png = (await code.screenshot({ scale: 'css' })).toString('base64');
+	const seen = await code.page().evaluate(async (data) => {
+		const image = new Image();
+		image.src = `data:image/png;base64,${data}`;
+		await image.decode();
+		const canvas = new OffscreenCanvas(image.width, image.height);
+		const c = canvas.getContext('2d')!;
+		c.drawImage(image, 0, 0);
+		const { width, height, data: pixels } = c.getImageData(0, 0, image.width, image.height);
+		// A list of a million numbers would take seconds to come out of the page.
+		let text = '';
+		for (const value of pixels) text += String.fromCharCode(value);
+		return { width, height, text };
+	}, png);
+	const { width, height, text: pixels } = seen;
+	return decodeQR({ width, height, data: Buffer.from(pixels, 'latin1') });
+}
+
 test('Share copies exactly the text that it shows: link, Markdown, HTML or embed', async ({
 	page,
 	open,
@@ -47,6 +68,11 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 	await d.getByRole('checkbox', { name: 'can be edited there' }).check();
 	await expect(text(page)).toContainText(`#${r0256.link}~bytes~log~edit"`);
 	await expect(said(page), 'that was another text').toHaveText('');
+	await d.getByRole('checkbox', { name: 'hide the verdict until somebody runs it' }).check();
+	await expect(text(page)).toContainText(
+		`#${r0256.link}~bytes~log~edit~ask" title="ckptlab: What does restart return?"`
+	);
+	await d.getByRole('checkbox', { name: 'hide the verdict until somebody runs it' }).uncheck();
 	expect(await violations(page, 'dialog')).toEqual([]);
 	await page.keyboard.press('Escape');
 	await expect(d).toBeHidden();
@@ -56,25 +82,11 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 		await b.button('Share').click();
 		await dialog(page).getByRole('radio', { name: 'QR code' }).check();
 		const code = dialog(page).getByRole('img', { name: 'QR code of the link' });
-		await expect(code).toBeVisible();
-		// A decoder reads the picture, as a camera does.
-		const png = (await code.screenshot({ scale: 'css' })).toString('base64');
-		const seen = await page.evaluate(async (data) => {
-			const image = new Image();
-			image.src = `data:image/png;base64,${data}`;
-			await image.decode();
-			const canvas = new OffscreenCanvas(image.width, image.height);
-			const c = canvas.getContext('2d')!;
-			c.drawImage(image, 0, 0);
-			const { width, height, data: pixels } = c.getImageData(0, 0, image.width, image.height);
-			// A list of a million numbers would take seconds to come out of the page.
-			let text = '';
-			for (const value of pixels) text += String.fromCharCode(value);
-			return { width, height, text };
-		}, png);
-		const { width, height, text: pixels } = seen;
-		const decoded = decodeQR({ width, height, data: Buffer.from(pixels, 'latin1') });
-		expect(decoded).toBe(`${baseURL}#${r0256.link}`);
+		await expect.poll(() => decoded(code)).toBe(`${baseURL}#${r0256.link}`);
+		// Where the answer is to be hidden, the code leads to the page that asks.
+		const hide = 'hide the verdict until somebody has predicted it';
+		await dialog(page).getByRole('checkbox', { name: hide }).check();
+		await expect.poll(() => decoded(code)).toBe(`${baseURL}learn/class/#${r0256.link}`);
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),
 			dialog(page).getByRole('button', { name: 'Save as SVG' }).click()

@@ -12,6 +12,7 @@ import {
 	subjectOf,
 	tidy,
 	WHOLE,
+	withNote,
 	writeView,
 	type View
 } from '../../src/lib/share/fragment.ts';
@@ -28,6 +29,7 @@ const changed = encode({
 const view: fc.Arbitrary<View> = fc.record({
 	parts: fc.subarray([...PARTS]),
 	edit: fc.boolean(),
+	ask: fc.boolean(),
 	mark: fc.option(
 		fc.record({
 			select: fc.option(
@@ -76,7 +78,7 @@ describe('arrival', () => {
 		expect(readFragment(`#${link}&_gl=1~2b`)).toMatchObject({
 			kind: 'case',
 			case: BASES[0],
-			viewError: '“2b” is none of bytes, members, checks, log and edit'
+			viewError: '“2b” is none of bytes, members, checks, log, edit and ask'
 		});
 	});
 
@@ -122,7 +124,7 @@ describe('arrival', () => {
 			error: `“${'B'.repeat(24)}…” is not the name of a gallery entry`
 		});
 		expect(readFragment(`#x/bad-magic~${'B'.repeat(7000)}`)).toMatchObject({
-			viewError: `“${'B'.repeat(24)}…” is none of bytes, members, checks, log and edit`
+			viewError: `“${'B'.repeat(24)}…” is none of bytes, members, checks, log, edit and ask`
 		});
 	});
 
@@ -349,9 +351,10 @@ describe('a fragment', () => {
 	});
 
 	test.each([
-		['~bits', '“bits” is none of bytes, members, checks, log and edit'],
-		['~', '“” is none of bytes, members, checks, log and edit'],
+		['~bits', '“bits” is none of bytes, members, checks, log, edit and ask'],
+		['~', '“” is none of bytes, members, checks, log, edit and ask'],
 		['~bytes~bytes', '“bytes” is there twice'],
+		['~ask~ask', '“ask” is there twice'],
 		['~1', 'the mark is too short'],
 		['~1A=', 'in the mark, character 2, “=”, is none of A-Z a-z 0-9 - _'],
 		['~1AAAAAAAA', 'the checksum of the mark does not fit']
@@ -369,6 +372,15 @@ describe('a fragment', () => {
 		const text = writeView({ ...WHOLE, mark: { select: null, step: null, note } }, seedOf('x/a'));
 		expect(readFragment(`x/a${text}`)).toMatchObject({
 			viewError: `in the mark, the note is longer than ${NOTE_MAX} characters`
+		});
+	});
+
+	it('a note follows its case, and nothing follows where there is none', () => {
+		expect(withNote(link, '')).toBe(link);
+		expect(readFragment(withNote(link, 'look `here'))).toMatchObject({
+			text: link,
+			view: { ...WHOLE, mark: { select: null, step: null, note: 'look `here' } },
+			viewError: null
 		});
 	});
 

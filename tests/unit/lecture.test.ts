@@ -159,11 +159,17 @@ describe('slides', () => {
 
 	test('of a case: the call, all its bytes, the question', () => {
 		const reading = read(built('cut-158'));
-		const slides = caseSlides(ask('cut-158'), reading);
+		const slides = caseSlides(ask('cut-158'), reading, '');
 		expect(slides.map((s) => s.kind)).toEqual(['setup', 'bytes', 'vote']);
 		const [, dump] = slides as [Slide, Extract<Slide, { kind: 'bytes' }>];
 		expect(dump.head).toBe('Bytes 0 to 157 of 158');
 		expect(dump.lines.map((l) => l.bytes.length)).toEqual([16, 16, 16, 16, 16, 16, 16, 16, 16, 14]);
+	});
+
+	test('of a case with a note: the note comes first, as it was written', () => {
+		const slides = caseSlides(ask('cut-158'), read(built('cut-158')), 'Count `to 158');
+		expect(slides.map((s) => s.kind)).toEqual(['note', 'setup', 'bytes', 'vote']);
+		expect(html(slides[0]!)).toContain('Count `to 158');
 	});
 
 	test.each(LESSONS.map((l) => l.slug))('of %s tell nothing before the answer', (slug) => {

@@ -44,20 +44,35 @@ describe('the texts of a link', () => {
 	test('without a mark: the case, and the parts of the embed', async () => {
 		const w = await opened(vectorImage('w001'));
 		const link = encode(w.state);
-		const texts = linkTexts(w.reading, link, null, { parts: ['log', 'bytes'], edit: true });
+		const texts = linkTexts(w.reading, link, null, {
+			parts: ['log', 'bytes'],
+			edit: true,
+			ask: false
+		});
 		expect(texts).toEqual({
 			page: link,
 			embed: `${link}~bytes~log~edit`,
 			height: 935, // 155 for the frame, 580 for the bytes, 200 for the log
-			label: 'restart(1234, 3, 0) = 0'
+			label: 'restart(1234, 3, 0) = 0',
+			title: 'restart(1234, 3, 0) = 0'
 		});
-		expect(linkTexts(w.reading, link, null, { parts: [], edit: false }).embed).toBe(link);
+		expect(linkTexts(w.reading, link, null, WHOLE).embed).toBe(link);
+	});
+
+	test('an embed that asks has a title that tells nothing', async () => {
+		const w = await opened(vectorImage('w001'));
+		const link = encode(w.state);
+		const asks = { parts: ['checks'], edit: false, ask: true } as const;
+		expect(linkTexts(w.reading, link, null, asks)).toMatchObject({
+			page: link,
+			embed: `${link}~checks~ask`,
+			title: 'What does restart return?'
+		});
 	});
 
 	test('say the call and its result', async () => {
 		const w = await opened(vectorImage('v20-w001'), 'v20');
-		const label = () =>
-			linkTexts(w.reading, encode(w.state), null, { parts: [], edit: false }).label;
+		const label = () => linkTexts(w.reading, encode(w.state), null, WHOLE).label;
 		expect(label()).toBe('restart(1234, 3, 0, -1) = 0');
 		w.editBytes(8, 1, Uint8Array.of(1));
 		expect(label()).toBe(
@@ -83,11 +98,11 @@ describe('the texts of a link', () => {
 			.map(({ select, step, note }) => markOf(select, step, note));
 		const parts = fc.subarray(['bytes', 'members', 'checks', 'log'] as const);
 		fc.assert(
-			fc.property(mark, parts, fc.boolean(), (mark, parts, edit) => {
-				const texts = linkTexts(w.reading, link, mark, { parts, edit });
+			fc.property(mark, parts, fc.boolean(), fc.boolean(), (mark, parts, edit, ask) => {
+				const texts = linkTexts(w.reading, link, mark, { parts, edit, ask });
 				for (const [text, view] of [
 					[texts.page, { ...WHOLE, mark }],
-					[texts.embed, { parts, edit, mark }]
+					[texts.embed, { parts, edit, ask, mark }]
 				] as const)
 					expect(readFragment(text)).toMatchObject({ text: link, view, viewError: null });
 			})

@@ -8,7 +8,8 @@ const linked: Linked = {
 	embed: 'https://example.org/lab/embed/#1AABwgJF7~bytes~log',
 	classUrl: 'https://example.org/lab/learn/class/#1AABwgJF7',
 	height: 935,
-	label: 'restart(1234, 3, 0) = 0'
+	label: 'restart(1234, 3, 0) = 0',
+	title: 'restart(1234, 3, 0) = 0'
 };
 
 test.each([
@@ -43,7 +44,7 @@ describe('characters with a meaning are escaped', () => {
 	});
 
 	test('embed: both attributes', () => {
-		expect(snippet('embed', { ...linked, label, embed: 'https://e.org/"><script>#1' })).toBe(
+		expect(snippet('embed', { ...linked, title: label, embed: 'https://e.org/"><script>#1' })).toBe(
 			'<iframe src="https://e.org/&#34;&#62;&#60;script&#62;#1" title="ckptlab: &#60;b&#62;&#38;amp;&#34;x&#34;\'y\'`z`[](&#60;/b&#62;" loading="lazy" style="width: 100%; height: 935px; border: 0"></iframe>'
 		);
 	});

@@ -35,6 +35,8 @@ export type Slide = Base &
 	(
 		| { readonly kind: 'title'; readonly over: string; readonly title: string }
 		| { readonly kind: 'text'; readonly head: string; readonly text: string }
+		/** Somebody's own words: no code in them is marked. */
+		| { readonly kind: 'note'; readonly text: string }
 		| { readonly kind: 'setup'; readonly call: string; readonly rows: readonly SetupRow[] }
 		| { readonly kind: 'bytes'; readonly head: string; readonly lines: readonly ByteLine[] }
 		| Vote
@@ -133,10 +135,14 @@ export function lessonSlides(
 	];
 }
 
-/** @param reading of the case, not hidden */
-export function caseSlides(asked: Asked, reading: CaseReading): Slide[] {
+/**
+ * @param reading of the case, not hidden
+ * @param note what the sender of the link says to the question; empty for nothing
+ */
+export function caseSlides(asked: Asked, reading: CaseReading, note: string): Slide[] {
 	const { revision, kernel } = reading;
 	return [
+		...(note === '' ? [] : [{ kind: 'note', text: note, notes: '' } as const]),
 		{
 			kind: 'setup',
 			call: unaskedCall(reading).call,

@@ -34,10 +34,12 @@ export interface View {
 	/** Empty for all parts. */
 	readonly parts: readonly Part[];
 	readonly edit: boolean;
+	/** An embed hides the verdict until somebody runs it. */
+	readonly ask: boolean;
 	readonly mark: Mark | null;
 }
 
-export const WHOLE: View = { parts: [], edit: false, mark: null };
+export const WHOLE: View = { parts: [], edit: false, ask: false, mark: null };
 
 /** What the text asks for. A damaged view is ignored, and `viewError` says what is wrong with it. */
 type Target = (
@@ -142,36 +144,46 @@ export function readFragment(hash: string): Target | { error: string } | null {
 export const seedOf = (entry: string): number => crc32(fromLatin1(entry));
 
 /** @param seed the `crc` of the case, or `seedOf('x/name')` */
-export function writeView({ parts, edit, mark }: View, seed: number): string {
+export function writeView({ parts, edit, ask, mark }: View, seed: number): string {
 	const words: string[] = PARTS.filter((p) => parts.includes(p));
 	if (edit) words.push('edit');
+	if (ask) words.push('ask');
 	if (mark) words.push(writeMark(mark, seed));
 	return words.map((word) => `~${word}`).join('');
+}
+
+/** The link of a case with a note; without a note the link alone. */
+export function withNote(link: string, note: string): string {
+	const opened = decode(link);
+	if (note === '' || 'error' in opened) return link;
+	return link + writeView({ ...WHOLE, mark: { select: null, step: null, note } }, opened.crc);
 }
 
 function readView(words: readonly string[], seed: number): Pick<Target, 'view' | 'viewError'> {
 	const refuse = (why: string) => ({ view: WHOLE, viewError: why });
 	const parts: Part[] = [];
 	let edit = false;
+	let ask = false;
 	let mark: Mark | null = null;
 	for (const word of words) {
 		const part = PARTS.find((p) => p === word);
 		if (part && !parts.includes(part)) parts.push(part);
 		else if (word === 'edit' && !edit) edit = true;
+		else if (word === 'ask' && !ask) ask = true;
 		else if (word.startsWith(MARK) && !mark) {
 			const read = readMark(word, seed);
 			if ('error' in read) return refuse(read.error);
 			mark = read;
 		} else {
-			const known = part || word === 'edit' || word.startsWith(MARK);
+			const known = part || word === 'edit' || word === 'ask' || word.startsWith(MARK);
 			return refuse(
 				known
 					? `${quoted(word)} is there twice`
-					: `${quoted(word)} is none of ${PARTS.join(', ')} and edit`
+					: `${quoted(word)} is none of ${PARTS.join(', ')}, edit and ask`
 			);
 		}
 	}
-	return { view: { parts, edit, mark }, viewError: null };
+	return { view: { parts, edit, ask, mark }, viewError: null };
 }
 
 /** Version of the marks. */

@@ -33,6 +33,8 @@ export interface Linked {
 	readonly height: number;
 	/** The text of the link: call and result. */
 	readonly label: string;
+	/** The name of the embed. */
+	readonly title: string;
 }
 
 const html = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -41,7 +43,10 @@ const html = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.cha
 const target = (url: string): string =>
 	url.replace(/[ ()]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 
-export function snippet(form: FormId, { url, embed, classUrl, height, label }: Linked): string {
+export function snippet(
+	form: FormId,
+	{ url, embed, classUrl, height, label, title }: Linked
+): string {
 	switch (form) {
 		case 'markdown':
 			// A code span has no escapes. It needs none: a label has no backtick.
@@ -49,7 +54,7 @@ export function snippet(form: FormId, { url, embed, classUrl, height, label }: L
 		case 'html':
 			return `<a href="${html(url)}"><code>${html(label)}</code></a>`;
 		case 'embed':
-			return `<iframe src="${html(embed)}" title="${html(`ckptlab: ${label}`)}" loading="lazy" style="width: 100%; height: ${height}px; border: 0"></iframe>`;
+			return `<iframe src="${html(embed)}" title="${html(`ckptlab: ${title}`)}" loading="lazy" style="width: 100%; height: ${height}px; border: 0"></iframe>`;
 		case 'class':
 			return classUrl;
 		case 'link':

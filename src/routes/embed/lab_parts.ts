@@ -2,8 +2,11 @@
 import { PARTS, type View } from '$lib/share/fragment.ts';
 import type { LabPart } from '$lib/ui/lab/lab_part.ts';
 
-/** `bytes` brings its picture along; `members` is the form where it can be edited. No word asks for all. */
-export function labParts({ parts, edit }: View): LabPart[] {
+/**
+ * `bytes` brings its picture along; `members` is the form where it can be edited. No word asks for all. Who predicts a verdict
+ * also needs the kernel and the caller.
+ */
+export function labParts({ parts, edit, ask }: View): LabPart[] {
 	const wanted = parts.length > 0 ? parts : PARTS;
 	const byWord: Record<(typeof PARTS)[number], readonly LabPart[]> = {
 		bytes: ['spectrum', 'bytes'],
@@ -11,5 +14,9 @@ export function labParts({ parts, edit }: View): LabPart[] {
 		checks: ['checks'],
 		log: ['log']
 	};
-	return ['headline', ...wanted.flatMap((word) => byWord[word])];
+	return [
+		'headline',
+		...(ask ? (['setup'] as const) : []),
+		...wanted.flatMap((word) => byWord[word])
+	];
 }

@@ -3,7 +3,7 @@ import { classQuestion } from '$lib/course/class_question.ts';
 import type { Asked } from '$lib/course/lesson.ts';
 import { NOTHING_YET, type Progress } from '$lib/course/progress.ts';
 import { caseSlides, type Slide } from '$lib/course/slides.ts';
-import { subjectOf } from '$lib/share/fragment.ts';
+import { subjectOf, tidy } from '$lib/share/fragment.ts';
 import { open, show } from '$lib/ui/history/arrival.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { CaseReading } from '$lib/view/case_reading.ts';
@@ -17,7 +17,9 @@ export class ClassRun {
 	empty = $state(false);
 	progress = $state.raw<Progress>(NOTHING_YET);
 	slides = $state.raw<readonly Slide[]>([]);
-	/** The text of the link, without what is shown of it. */
+	/** What the sender of the link says to the question; empty for nothing. */
+	note = $state('');
+	/** The text of the link, with its note and selection if they are whole. */
 	link = $state('');
 	private arrivals = 0;
 
@@ -36,6 +38,7 @@ export class ClassRun {
 		this.progress = NOTHING_YET;
 		this.empty = arrived === null;
 		this.refused = '';
+		this.note = '';
 		this.link = subjectOf(hash);
 		if (!arrived) return;
 		if ('error' in arrived) {
@@ -49,14 +52,14 @@ export class ClassRun {
 			this.refused = asked.why;
 			return;
 		}
-		// A step of the reader would tell how far it comes.
-		const view = {
-			...arrived.view,
-			mark: arrived.view.mark && { ...arrived.view.mark, step: null }
-		};
+		const { mark } = arrived.view;
+		this.note = mark?.note ?? '';
+		if (arrived.viewError === null) this.link = tidy(hash);
+		// A step of the reader would tell how far it comes. The note stands with the question.
+		const view = { ...arrived.view, mark: mark && { ...mark, step: null, note: '' } };
 		show(this.w, { ...arrived, view });
 		this.w.beginHere();
-		this.slides = caseSlides(asked, reading);
+		this.slides = caseSlides(asked, reading, this.note);
 		this.asked = asked;
 	}
 

@@ -1,5 +1,5 @@
 /** The present state as an address: of this page, or of its embed. */
-import type { Mark, Part } from '$lib/share/fragment.ts';
+import type { Mark, View } from '$lib/share/fragment.ts';
 import type { Linked } from '$lib/share/snippets.ts';
 import { linkTexts } from '$lib/view/transfer/link_forms.ts';
 import { linkOf } from '$lib/ui/history/linkable.ts';
@@ -19,22 +19,23 @@ export function pageAt(text: string): URL {
 	return page;
 }
 
-/** The addresses, the texts that hold them, and the text after `#` of the case alone; or why there can be no link. */
+/** The addresses, the texts that hold them, and the text after `#` of the case with its mark; or why there can be no link. */
 export function linked(
 	w: Workbench,
 	mark: Mark | null,
-	embed: { readonly parts: readonly Part[]; readonly edit: boolean }
+	embed: Omit<View, 'mark'>
 ): (Linked & { text: string }) | { why: string } {
 	const link = linkOf(w.state);
 	if ('why' in link) return link;
-	const { height, label, ...texts } = linkTexts(w.reading, link.text, mark, embed);
+	const { height, label, title, ...texts } = linkTexts(w.reading, link.text, mark, embed);
 	const page = pageAt(texts.page);
 	return {
 		url: page.href,
 		embed: new URL(`embed/#${texts.embed}`, page).href,
 		classUrl: new URL(`learn/class/#${texts.page}`, page).href,
-		text: link.text,
+		text: texts.page,
 		height,
-		label
+		label,
+		title
 	};
 }

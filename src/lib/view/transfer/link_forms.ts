@@ -5,7 +5,14 @@ import { resultText } from '../../kernel/strace.ts';
 import { strerror } from '../../kernel/strerror.ts';
 import type { Step } from '../../kernel/trace.ts';
 import { callText } from '../../revisions/revision.ts';
-import { readFragment, writeView, type Mark, type Part } from '../../share/fragment.ts';
+import {
+	readFragment,
+	WHOLE,
+	writeView,
+	type Mark,
+	type Part,
+	type View
+} from '../../share/fragment.ts';
 import { embedHeight } from '../../share/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
 import { stoppedIn } from '../kernel/checks.ts';
@@ -45,27 +52,34 @@ interface LinkTexts {
 	readonly height: number;
 	/** The call and its result, and the check that refused. */
 	readonly label: string;
+	/** The same, or the question if the embed asks. */
+	readonly title: string;
 }
+
+/** What stands for the label where the verdict is hidden. */
+export const QUESTION = 'What does restart return?';
 
 /**
  * @param link the link of the case
- * @param embed what the embed shows, and whether it can be edited
+ * @param embed what the embed shows, whether it can be edited, and whether it hides the verdict at first
  */
 export function linkTexts(
 	reading: Pick<Reading, 'revision' | 'kernel' | 'outcome' | 'rungs' | 'failedRung'>,
 	link: string,
 	mark: Mark | null,
-	embed: { readonly parts: readonly Part[]; readonly edit: boolean }
+	embed: Omit<View, 'mark'>
 ): LinkTexts {
 	const opened = readFragment(link);
 	const seed = opened && 'crc' in opened ? opened.crc : 0;
 	const { outcome } = reading;
 	const result = outcome ? resultText(outcome, strerror) : '(no image)';
 	const check = stoppedIn(reading);
+	const label = `${callText(reading.revision, reading.kernel)} ${result}${check === null ? '' : `, ${check}`}`;
 	return {
-		page: link + writeView({ parts: [], edit: false, mark }, seed),
+		page: link + writeView({ ...WHOLE, mark }, seed),
 		embed: link + writeView({ ...embed, mark }, seed),
 		height: embedHeight(embed.parts),
-		label: `${callText(reading.revision, reading.kernel)} ${result}${check === null ? '' : `, ${check}`}`
+		label,
+		title: embed.ask ? QUESTION : label
 	};
 }

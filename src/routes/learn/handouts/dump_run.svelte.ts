@@ -1,6 +1,7 @@
 /** The case of a link, as a sheet of paper. */
 import { dumpSheet, type DumpSheet } from '$lib/course/dump_sheet.ts';
 import type { Case } from '$lib/share/case.ts';
+import { withNote } from '$lib/share/fragment.ts';
 import { encode } from '$lib/share/permalink.ts';
 import { recognise } from '$lib/revisions/recognise.ts';
 import { open } from '$lib/ui/history/arrival.ts';
@@ -12,7 +13,9 @@ export class DumpRun {
 	#case = $state.raw<Case | null>(null);
 	/** Why there is no sheet, in words. */
 	refused = $state('');
-	/** The text of the link, without what is shown of it. The name of a gallery entry would tell too much. */
+	/** What the sender of the link says to the question; empty for nothing. */
+	note = $state('');
+	/** The text of the link, with its note. The name of a gallery entry would tell too much. */
 	link = $state('');
 	private arrivals = 0;
 
@@ -31,7 +34,8 @@ export class DumpRun {
 		else {
 			this.refused = '';
 			this.#case = arrived.case;
-			this.link = encode(arrived.case);
+			this.note = arrived.view.mark?.note ?? '';
+			this.link = withNote(encode(arrived.case), this.note);
 		}
 	}
 
