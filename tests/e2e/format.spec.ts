@@ -67,3 +67,26 @@ test('axe finds nothing, and nothing runs out of the page', async ({ page, open 
 	await expectClean(page, [1440, 1280, 768, 390]);
 	await expectCleanInDark(page);
 });
+
+test('an address whose last % begins no character shows the page, here and after a link', async ({
+	page,
+	open
+}) => {
+	await open('format/aug09/#100%');
+	await expect(page).toHaveURL(/format\/aug09\/$/);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'The image header of 28 Aug 2009'
+	);
+	await open('#1AA%');
+	const typed = new URL(page.url());
+	typed.hash = '#100%';
+	await page.goto(typed.href);
+	await expect(page.getByRole('alert')).toContainText(
+		'after the version, character 3, “%”, is none of A-Z a-z 0-9 - _'
+	);
+	await page.getByRole('link', { name: 'Sensitivity' }).click();
+	await expect(page).toHaveURL(/sensitivity\/#100%25$/);
+	await expect(page.getByRole('alert')).toContainText(
+		'after the version, character 3, “%”, is none of A-Z a-z 0-9 - _'
+	);
+});

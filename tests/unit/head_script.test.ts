@@ -76,6 +76,31 @@ describe('before the first paint', () => {
 		expect(attributes(visit)).toEqual(wanted);
 	});
 
+	it.each([
+		['#%', '#%25'],
+		['#100%', '#100%25'],
+		['#1AA%20%ff', '#1AA%2520%25ff'],
+		['#1AA%20', null],
+		['#%25', null],
+		['', null]
+	])('the address %j that cannot be decoded becomes one that can: %j', (hash, wanted) => {
+		const replaced: unknown[][] = [];
+		const listeners = new Map<string, () => void>();
+		const location = { pathname: '/', hash };
+		const page = {
+			location,
+			history: { state: 'kept', replaceState: (...args: unknown[]) => replaced.push(args) },
+			document: { querySelector: () => null },
+			addEventListener: (event: string, listener: () => void) => listeners.set(event, listener)
+		};
+		runInContext(script, createContext(page));
+		const once = wanted === null ? [] : [['kept', '', wanted]];
+		expect(replaced).toEqual(once);
+		// the same for an address that somebody types later
+		listeners.get('popstate')!();
+		expect(replaced).toEqual([...once, ...once]);
+	});
+
 	it('the policy of the page allows the script', () => {
 		const hash = createHash('sha256').update(script).digest('base64');
 		expect(config.kit?.csp?.directives?.['script-src']).toContain(`sha256-${hash}`);
