@@ -82,6 +82,47 @@ describe('arrival', () => {
 		});
 	});
 
+	describe('a word of a view behind & instead of ~', () => {
+		const note = writeView(
+			{ ...WHOLE, mark: { select: null, step: null, note: 'look' } },
+			seedOf('x/bad-magic')
+		);
+
+		test.each([
+			['alone', note.replaceAll('~', '&')],
+			['in HTML', note.replaceAll('~', '&amp;')],
+			['before an addition', `${note.replaceAll('~', '&')}&fbclid=IwAR0`],
+			['after an addition', `&fbclid=IwAR0${note.replaceAll('~', '&')}`]
+		])('is read: a note %s', (_, text) => {
+			expect(readFragment(`#x/bad-magic${text}`)).toMatchObject({
+				view: { mark: { note: 'look' } },
+				viewError: null
+			});
+		});
+
+		it('is read: parts of an embed', () => {
+			expect(readFragment('#x/bad-magic&bytes&amp;checks~edit')).toMatchObject({
+				view: { parts: ['bytes', 'checks'], edit: true },
+				viewError: null
+			});
+		});
+
+		it('is reported if it is damaged or unknown', () => {
+			expect(readFragment(`#x/bad-magic&${note.slice(1, -1)}`)).toMatchObject({
+				view: WHOLE,
+				viewError: 'in the mark, characters are missing at the end, or the last one was changed'
+			});
+			expect(readFragment('#x/bad-magic&look')).toMatchObject({
+				view: WHOLE,
+				viewError: '“look” is none of bytes, members, checks, log and edit'
+			});
+		});
+
+		test.each(['&', '&&fbclid=1', '&gt;', '&quot;&gt;&nbsp;'])('is not %s', (rest) => {
+			expect(tidy(`#x/bad-magic${rest}`)).toBe('x/bad-magic');
+		});
+	});
+
 	it('~ as an HTML entity is refused, and no part of the view is dropped in silence', () => {
 		expect(readFragment('#x/bad-magic&#126;bytes')).toEqual({
 			error: '“bad-magic&#126;bytes” is not the name of a gallery entry'
@@ -352,7 +393,9 @@ describe('a fragment', () => {
 
 	test.each([
 		['~bits', '“bits” is none of bytes, members, checks, log, edit and ask'],
-		['~', '“” is none of bytes, members, checks, log, edit and ask'],
+		['~', 'nothing follows the last “~”: the link was cut there'],
+		['~bytes~', 'nothing follows the last “~”: the link was cut there'],
+		['~~bytes', '“” is none of bytes, members, checks, log, edit and ask'],
 		['~bytes~bytes', '“bytes” is there twice'],
 		['~ask~ask', '“ask” is there twice'],
 		['~1', 'the mark is too short'],

@@ -53,11 +53,15 @@ const ARRIVING_MAX = 10 * LINK_MAX;
 /** White space, and invisible characters that allow or forbid a line break. */
 const BREAKS = /[\s\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
+/** What follows a `&`, or a `&amp;` of HTML. `&#...` is left alone, and then refused. */
+const AFTER_AMPERSAND = /&(?!#)(?:amp;)?([^&~]*)/g;
+
 /**
  * Additions to the end of an address by link checkers of mail programs (`&data=05|02|...` of Outlook's Safe Links),
- * redirects (`&sa=D&source=...` of Google) and trackers (`&fbclid=...`). A view after them stays.
+ * redirects (`&sa=D&source=...` of Google) and trackers (`&fbclid=...`), and what HTML makes of the characters around it.
+ * Any other word after a `&` is a word of a view, whose `~` was changed.
  */
-const ADDED = /&(?!#)[^&~]*/g;
+const ADDED = /^$|=|^(?:gt|lt|quot|apos|nbsp);/;
 
 /**
  * Punctuation that surrounds a link in a text. `-` and `_` are not among it: a link can end in them. Neither are `%`, `&`,
@@ -67,7 +71,7 @@ const TRAILING = /(?![-_%&#/])\p{P}|[|>`´]/u;
 
 /**
  * The text of a link as it was sent. On its way it may have got a `#` or `%23` in front, percent-encoding up to twice, line
- * breaks, additions, and punctuation after it. A link without any of these stays unchanged.
+ * breaks, additions, `&` for `~`, and punctuation after it. A link without any of these stays unchanged.
  */
 export function tidy(hash: string): string {
 	let text = hash;
@@ -78,7 +82,9 @@ export function tidy(hash: string): string {
 			break; // `read` says what is wrong
 		}
 	}
-	text = text.replace(BREAKS, '').replace(ADDED, '').replace(/^#+/, '');
+	text = text.replace(BREAKS, '');
+	text = text.replace(AFTER_AMPERSAND, (_, word: string) => (ADDED.test(word) ? '' : `~${word}`));
+	text = text.replace(/^#+/, '');
 	let end = text.length;
 	while (end > 0 && TRAILING.test(text.charAt(end - 1))) end--;
 	return text.slice(0, end);
@@ -165,6 +171,7 @@ function readView(words: readonly string[], seed: number): Pick<Target, 'view' |
 	let edit = false;
 	let ask = false;
 	let mark: Mark | null = null;
+	if (words.at(-1) === '') return refuse('nothing follows the last “~”: the link was cut there');
 	for (const word of words) {
 		const part = PARTS.find((p) => p === word);
 		if (part && !parts.includes(part)) parts.push(part);
