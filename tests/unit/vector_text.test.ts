@@ -156,25 +156,32 @@ describe('import refuses, in words', () => {
 		expect(vectors).toEqual([ok]);
 	});
 
-	test.each<[string, string]>([
-		['1e999', '1e999'],
-		['-1E+400', '-1E+400'],
-		['9'.repeat(400), `${'9'.repeat(39)}…`]
-	])('a number that is too large for JavaScript is quoted as in the file: %s', (digits, said) => {
-		const other = JSON.stringify({ ...ok, id: 'other', note: '"1e999" \\' });
-		const file = `[${JSON.stringify(ok)},${other.replace('"pid":1234', `"pid":${digits}`)}]`;
-		expect(parseVectors(file)).toEqual({
-			vectors: [ok],
-			refused: [
-				{
-					entry: 'entry 2, "other"',
-					text: `env.pid is ${said}, expected a whole number from -2147483648 to 2147483647`
-				}
-			]
+	test.each(['1e999', '-1E+400', '9'.repeat(400)])(
+		'a number that is too large for JavaScript: %s',
+		(digits) => {
+			const other = JSON.stringify({ ...ok, id: 'other', note: '"1e999" \\' });
+			const file = `[${JSON.stringify(ok)},${other.replace('"pid":1234', `"pid":${digits}`)}]`;
+			expect(parseVectors(file)).toEqual({
+				vectors: [ok],
+				refused: [
+					{
+						entry: 'entry 2, "other"',
+						text: 'env.pid is a number that is too large, expected a whole number from -2147483648 to 2147483647'
+					}
+				]
+			});
+			expect(parseVectors(` ${digits}`).refused).toEqual([
+				{ entry: '', text: 'it is a number that is too large, expected an array of vectors' }
+			]);
+		}
+	);
+
+	test('a number that is too large, deep in arrays', () => {
+		const depth = 100_000;
+		expect(parseVectors(`${'['.repeat(depth)}1e999${']'.repeat(depth)}`)).toEqual({
+			vectors: [],
+			refused: [{ entry: 'entry 1', text: 'is an array of 1, expected an object' }]
 		});
-		expect(parseVectors(` ${digits}`).refused).toEqual([
-			{ entry: '', text: `it is ${said}, expected an array of vectors` }
-		]);
 	});
 
 	test('a value is cut between characters', () => {

@@ -1,5 +1,4 @@
 /** Test vectors to JSON text and back: reading gives the good ones, and the refused ones with the reason. */
-import { parsedWithTooLarge } from './json.ts';
 import { idOf, shown, vectorFault, type Vector } from './vector_shape.ts';
 
 /** Twice as many entries as were recorded. */
@@ -31,12 +30,6 @@ export function parseVectors(text: string): ParsedVectors {
 	}
 	if (Array.isArray(list) && list.length > MAX_ENTRIES)
 		return refuse(`it has ${list.length} entries, expected at most ${MAX_ENTRIES}`);
-	const parsed = judged(list);
-	const exact = parsed.refused.length === 0 ? null : parsedWithTooLarge(text);
-	return exact === null ? parsed : judged(exact);
-}
-
-function judged(list: unknown): ParsedVectors {
 	if (!Array.isArray(list)) return refuse(`it is ${shown(list)}, expected an array of vectors`);
 	if (list.length === 0) return refuse('it is an empty array, expected vectors');
 
