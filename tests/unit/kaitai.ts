@@ -1,7 +1,11 @@
 /** Descriptions compiled by Kaitai's own compiler, and what their parsers read. */
 import KaitaiStream from 'kaitai-struct/KaitaiStream.js';
 import compiler from 'kaitai-struct-compiler';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { parse } from 'yaml';
 
@@ -18,7 +22,7 @@ const require = createRequire(import.meta.url);
 /** @param ksy the text of a description whose id is `id` */
 export async function compiled(ksy: string, id: string): Promise<Parser> {
 	const files = await compiler.compile('javascript', parse(ksy), null, true);
-	const name = camel(id).replace(/^./, (c) => c.toUpperCase());
+	const name = pascal(id);
 	const exported: Record<string, new (io: KaitaiStream) => Parsed & { _read(): void }> = {};
 	const run = runInThisContext(`(exports, require, self) => {${files[`${name}.js`]!}\n}`) as (
 		exports: object,
@@ -36,3 +40,72 @@ export async function compiled(ksy: string, id: string): Promise<Parser> {
 /** The name that the compiler gives a member in JavaScript. */
 export const camel = (name: string): string =>
 	name.replace(/^_+/, '').replace(/_+([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+
+/** A Python that has Kaitai's runtime, as Debian's package python3-kaitaistruct installs it; undefined without one. */
+export const python = ['python3', '/usr/bin/python3'].find(
+	(command) => spawnSync(command, ['-c', 'import kaitaistruct']).status === 0
+);
+
+/** What a parser in Python makes of a struct: members by their names in the description, and numbers as text. */
+export interface Tree {
+	readonly [member: string]: string | Tree | readonly (string | Tree)[];
+}
+
+/**
+ * Debian's runtime is 0.10. A parser of compiler 0.11 refuses it, but uses nothing that it lacks. `vars()` has the members,
+ * and what was looked up of the instances, whose names begin with `_`.
+ */
+const READ = `
+import json, sys
+import kaitaistruct
+kaitaistruct.API_VERSION = max(kaitaistruct.API_VERSION, (0, 11))
+import importlib
+def tree(v):
+    if isinstance(v, kaitaistruct.KaitaiStruct):
+        return {name: tree(m) for name, m in vars(v).items() if name[0] != '_'}
+    if isinstance(v, list):
+        return [tree(m) for m in v]
+    if isinstance(v, bytes):
+        return v.hex()
+    return v if isinstance(v, str) else str(int(v))
+def read(parser, image):
+    try:
+        return tree(parser.from_bytes(bytes.fromhex(image)))
+    except (kaitaistruct.KaitaiStructError, EOFError) as e:
+        return type(e).__name__
+out = []
+for name, parser, images in json.load(sys.stdin):
+    parser = getattr(importlib.import_module(name), parser)
+    out.append([read(parser, image) for image in images])
+json.dump(out, sys.stdout)
+`;
+
+/**
+ * Reads images with parsers in Python.
+ * @param lists descriptions with their ids, and images in hex
+ * @returns for each image what the parser made of it, or the name of its error
+ */
+export async function readByPython(
+	lists: readonly { ksy: string; id: string; images: readonly string[] }[]
+): Promise<(Tree | string)[][]> {
+	const dir = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
+	try {
+		for (const { ksy } of lists) {
+			const files = await compiler.compile('python', parse(ksy), null, false);
+			for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dir, name), text);
+		}
+		const input = lists.map(({ id, images }) => [id, pascal(id), images]);
+		const { stdout, stderr } = spawnSync(python!, ['-c', READ], {
+			cwd: dir,
+			input: JSON.stringify(input),
+			encoding: 'utf8',
+			maxBuffer: 1 << 28
+		});
+		if (stderr !== '') throw new Error(stderr);
+		return JSON.parse(stdout) as (Tree | string)[][];
+	} finally {
+		rmSync(dir, { recursive: true, force: true });
+	}
+}
+
+const pascal = (id: string): string => camel(id).replace(/^./, (c) => c.toUpperCase());

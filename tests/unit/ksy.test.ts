@@ -1,14 +1,22 @@
 // The exported `.ksy`, compiled by Kaitai's own compiler: a second opinion on members, offsets and byte order.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fromHex } from '../../src/lib/format/hex.ts';
+import { fromHex, toHex } from '../../src/lib/format/hex.ts';
 import { layout, type Layout, type Span } from '../../src/lib/format/image.ts';
 import { isPadding, load, viewOf, type Order } from '../../src/lib/format/struct.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { orderFor } from '../../src/lib/revisions/order_and_arch.ts';
 import type { Arch, Revision } from '../../src/lib/revisions/revision.ts';
 import { ksy } from '../../src/lib/view/take_away/ksy.ts';
-import { camel, compiled, type Parsed, type Parser } from './kaitai.ts';
+import {
+	camel,
+	compiled,
+	python,
+	readByPython,
+	type Parsed,
+	type Parser,
+	type Tree
+} from './kaitai.ts';
 import { recorded } from './vector_cases.ts';
 
 const parsers = new Map<string, Parser>(
@@ -52,18 +60,20 @@ const textOf = (bytes: Uint8Array): string => {
 	return latin1.decode(end < 0 ? bytes : bytes.subarray(0, end));
 };
 
-/** What Kaitai's parser made of each object of our layout. */
-function parsedObjects(root: Parsed, { objects }: Layout): (Parsed | undefined)[] {
-	const shared = Object.entries(root)
+/** What a parser made of each object of our layout. @param nameOf the name that the parser gives a member */
+function parsedObjects<T extends Parsed | Tree>(
+	image: T,
+	{ objects }: Layout,
+	nameOf: (name: string) => string
+): (T | undefined)[] {
+	const shared = Object.entries(image)
 		.filter(([name]) => name.startsWith('before'))
-		.flatMap(([, list]) => list as Parsed[]);
-	const queues = {
-		objref: shared.map((s) => s.objref as Parsed).filter(Boolean),
-		uts_ns: shared.map((s) => s.utsNs as Parsed).filter(Boolean)
-	};
+		.flatMap(([, list]) => list as T[]);
+	const of = (name: string) => shared.map((s) => s[nameOf(name)] as T | undefined).filter(Boolean);
+	const queues = { objref: of('objref'), uts_ns: of('uts_ns') };
 	return objects.map((o) => {
 		const kind = /^(objref|uts_ns)\[/.exec(o.name)?.[1] as keyof typeof queues | undefined;
-		return kind ? queues[kind].shift() : (root[camel(o.name)] as Parsed | undefined);
+		return kind ? queues[kind].shift() : (image[nameOf(o.name)] as T | undefined);
 	});
 }
 
@@ -71,9 +81,10 @@ type Seen = readonly [path: string, offset: number, size: number, value: unknown
 
 /** Each member of each object in both: its place, its size, its value. */
 function members(root: Parsed, bytes: Uint8Array, found: Layout): { ours: Seen[]; theirs: Seen[] } {
+	const image = root.image as Parsed;
 	const ours: Seen[] = [];
 	const theirs: Seen[] = [];
-	const objects = parsedObjects(root, found);
+	const objects = parsedObjects(image, found, camel);
 	found.objects.forEach((o, i) => {
 		for (const s of found.spans.slice(o.from, o.to)) {
 			const path = s.field ? s.field.path.split('.') : ['surplus'];
@@ -92,7 +103,7 @@ function members(root: Parsed, bytes: Uint8Array, found: Layout): { ours: Seen[]
 			ours.push([s.path, s.offset, s.size, plain(valueOf(s, bytes, found.order))]);
 		}
 	});
-	const rest = root._debug.rest!;
+	const rest = image._debug.rest!;
 	theirs.push(['rest', rest.start, rest.end - rest.start, null]);
 	ours.push(['rest', found.end, bytes.length - found.end, null]);
 	return { ours, theirs };
@@ -141,8 +152,7 @@ function isWhole(r: Revision, bytes: Uint8Array, order: Order): Layout | false |
 	if (!header || !found.complete || found.objects.length < arch.map.slots.length) return false;
 	if (arch.map.slots.some((s) => !found.objects.some((o) => o.name === s.name))) return false;
 	const le = order === 'le';
-	// JavaScript's parser has doubles, so the last bits of magic are lost to it.
-	const magic = Number(view.getBigUint64(header.offset + 8, le)) === 0x00feed0cc0a2d200;
+	const magic = view.getBigUint64(header.offset + 8, le) === 0x00feed0cc0a2d200n;
 	return magic && view.getUint16(header.offset + 24, le) === r.rev ? found : false;
 }
 
@@ -227,13 +237,25 @@ describe.each(REVISIONS)('the .ksy of $id', (r) => {
 		}
 	);
 
+	test.each(['le', 'be'] as const)(
+		'refuses a magic of order %s with any one bit flipped',
+		(order) => {
+			const { bytes } = written.find((w) => w.arch.order === order)!;
+			for (let bit = 0; bit < 64; bit++) {
+				const flipped = bytes.slice();
+				flipped[8 + (bit >> 3)]! ^= 1 << (bit & 7);
+				expect(refusal(parser, flipped), `bit ${bit}`).toBe('ValidationExprError');
+			}
+		}
+	);
+
 	test.each(['le', 'be'] as const)('names the objects after a header of order %s', (order) => {
 		const { bytes } = written.find((w) => w.arch.order === order)!;
 		const more = new DataView(new ArrayBuffer(12 + 16));
 		const le = order === 'le';
 		[101, 12, 0, 9001, 16, 0, 0].forEach((n, i) => more.setUint32(4 * i, n, le));
 		const root = parser(new Uint8Array([...bytes, ...new Uint8Array(more.buffer)]));
-		const objects = (root.rest as Parsed).objects as Parsed[];
+		const objects = ((root.image as Parsed).rest as Parsed).objects as Parsed[];
 		const headers = objects.map((o) => o.h as Parsed);
 		expect(headers.map((h) => [h.type, h.len])).toEqual([
 			[101, 12],
@@ -241,3 +263,65 @@ describe.each(REVISIONS)('the .ksy of $id', (r) => {
 		]);
 	});
 });
+
+/** The values of all objects' members by their paths, as a parser in Python has them. */
+function valuesIn(image: Tree, found: Layout): (readonly [path: string, value: unknown])[] {
+	const nameOf = (name: string) => name.replace(/^_+/, '');
+	const objects = parsedObjects(image, found, nameOf);
+	return found.objects.flatMap((o, i) =>
+		found.spans.slice(o.from, o.to).map((s) => {
+			const path = s.field ? s.field.path.split('.') : ['surplus'];
+			const value = path.reduce<unknown>(
+				(v, key) => (v as Tree | undefined)?.[nameOf(key)],
+				objects[i]
+			);
+			return [s.path, value] as const;
+		})
+	);
+}
+
+/** A member as Python has it. */
+function textIn(s: Span, bytes: Uint8Array, order: Order): string {
+	const raw = bytes.subarray(s.offset, s.offset + s.size);
+	if (!s.field || isPadding(s.field)) return toHex(raw);
+	if (s.field.ctype === null) return textOf(raw);
+	return String(load(s.field, viewOf(bytes), s.offset - s.field.offset, order));
+}
+
+test.skipIf(python === undefined)(
+	'a parser in Python reads and refuses the same images, with the same values',
+	async () => {
+		const lists = REVISIONS.map((r) => {
+			const { written, read } = imagesOf(r);
+			// Every fourth will do: the parser in JavaScript has read all.
+			return { r, images: [...written, ...read].filter((_, i) => i % 4 === 0) };
+		});
+		const answers = await readByPython(
+			lists.map(({ r, images }) => ({
+				ksy: ksy(r),
+				id: `ckpt_${r.id}`,
+				images: images.map(({ bytes }) => toHex(bytes))
+			}))
+		);
+		lists.forEach(({ r, images }, n) => {
+			const counts = { whole: 0, refused: 0 };
+			images.forEach(({ id, bytes }, i) => {
+				const tree = answers[n]![i]!;
+				const order = orderFor(bytes, r, 'le');
+				const whole = isWhole(r, bytes, order);
+				if (whole === null) return;
+				if (!whole) {
+					expect(tree, id).toMatch(/^(EOFError|Validation\w+Error)$/);
+					counts.refused++;
+				} else {
+					const spans = whole.objects.flatMap((o) => whole.spans.slice(o.from, o.to));
+					const ours = spans.map((s) => [s.path, textIn(s, bytes, whole.order)]);
+					const theirs = typeof tree === 'string' ? tree : valuesIn(tree.image as Tree, whole);
+					if (JSON.stringify(theirs) !== JSON.stringify(ours)) expect(theirs, id).toEqual(ours);
+					counts.whole++;
+				}
+			});
+			expect(Math.min(counts.whole, counts.refused), r.id).toBeGreaterThan(images.length / 3);
+		});
+	}
+);

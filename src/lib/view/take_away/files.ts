@@ -24,13 +24,14 @@ export const TAKE_AWAYS: readonly TakeAway[] = [
 	{
 		ending: 'ksy',
 		label: 'Kaitai Struct',
-		about: 'makes a parser in any of its languages; the tests compile it and run the parser',
+		about:
+			'Kaitai’s compiler makes parsers of it; the tests run those in JavaScript and Python, and no others',
 		text: ksy
 	},
 	{
 		ending: 'hexpat',
 		label: 'ImHex pattern',
-		about: 'colours an image in the hex editor ImHex; nobody here has run it',
+		about: 'colours an image in the hex editor ImHex; the tests do not run it',
 		text: hexpat
 	}
 ];

@@ -1,9 +1,10 @@
 /**
- * A revision's image as a pattern for the hex editor ImHex (`.hexpat`), from the tables. Nothing in this project can run a
- * pattern, and its head says so; it keeps to the plainest words of the language.
+ * A revision's image as a pattern for the hex editor ImHex (`.hexpat`), from the tables. The tests cannot run a pattern, and
+ * its head says so; it keeps to the plainest words of the language.
  */
 import type { Struct } from '../../format/struct.ts';
 import type { Revision } from '../../revisions/revision.ts';
+import { sentenceOf, WORDS } from '../glossary/words.ts';
 import {
 	itemsOf,
 	NAMED,
@@ -44,7 +45,7 @@ export const hexpat = (r: Revision): string => {
 		`#pragma description ${titleOf(r)}`,
 		'#pragma array_limit 0x1fffffff',
 		'',
-		'// Nobody in the project that made this pattern has run it: nothing there can run a pattern of ImHex.',
+		'// The tests of the project that made this pattern read its text and do not run it.',
 		'// It is made from the same tables as the Kaitai Struct description and the C header, which are tested.',
 		'',
 		'import std.core;',
@@ -60,6 +61,8 @@ export const hexpat = (r: Revision): string => {
 		...order(r),
 		...structsOf(r).flatMap(({ of, part }) => structLines(of, part)),
 		...sharedLines(objref, uts_ns),
+		...comment([sentenceOf(WORDS.object)]),
+		...block('struct AnyObject', ['ckpt_hdr h;', 'if (h.len > 8)', '    u8 payload[h.len - 8];']),
 		...block('struct Image', [
 			...image.flatMap(partLines),
 			...comment([REST_WORDS]),
@@ -170,5 +173,5 @@ function partLines({ name, doc, structs }: Part): string[] {
 		`${i === 0 ? '' : 'else '}if (${arches.map((a) => `header.arch_id == Arch::${a}`).join(' || ')})`,
 		`    ${of.name} ${name};`
 	]);
-	return [before, ...comment(doc), ...choices];
+	return [before, ...comment(doc), ...choices, 'else', `    AnyObject ${name};`];
 }

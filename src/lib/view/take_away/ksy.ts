@@ -1,12 +1,14 @@
 /**
  * A revision's image as a Kaitai Struct description (`.ksy`), from the tables. The tests compile it with Kaitai's own
- * compiler and compare what the parser reads with what the page reads.
+ * compiler and compare what the parsers in JavaScript and Python read with what the page reads.
+ *
+ * Kaitai decides the byte order of a type before it reads the type. So the root only finds the order, and everything else
+ * is in the type `image`, which takes its order from the root.
  */
 import type { Struct } from '../../format/struct.ts';
 import type { Revision } from '../../revisions/revision.ts';
 import { MEMBER_WORDS, sentenceOf, WORDS } from '../glossary/words.ts';
 import {
-	hexOf,
 	itemsOf,
 	NAMED,
 	numbersOf,
@@ -50,7 +52,6 @@ const idLines = (name: string): string[] =>
 	idOf(name) === name ? [`id: ${name}`] : [`id: ${idOf(name)}`, `-orig-id: ${name}`];
 
 export function ksy(r: Revision): string {
-	const parts = partsOf(r);
 	const lines = [
 		'meta:',
 		...indent([
@@ -61,34 +62,20 @@ export function ksy(r: Revision): string {
 			'  - linux',
 			'license: MIT',
 			'ks-version: 0.9',
-			'endian:',
-			'  switch-on: byte_order',
-			'  cases:',
-			'    byte_order::little: le',
-			'    byte_order::big: be'
+			'endian: le'
 		]),
 		...docLines([
 			'The first objects of an image of Linux checkpoint/restart (linux-cr).',
 			...ORDER_WORDS
 		]),
 		'seq:',
-		...indent([
-			...parts.image.flatMap((p) => [...entry(sharedBefore(p)), ...entry(partLines(p))]),
-			...entry([
-				'id: rest',
-				'type: rest',
-				'size-eos: true',
-				...docLines([REST_WORDS, 'Of each only type and length are described.'])
-			])
-		]),
+		'  - id: image',
+		'    type: image',
 		'instances:',
 		...indent(orderInstances(r)),
 		'types:',
-		...indent([
-			...structsOf(r).flatMap(({ of, part }) => structType(r, of, part)),
-			...sharedType(parts.objref, parts.uts_ns),
-			...OTHER_TYPES
-		]),
+		'  image:',
+		...indent(imageType(r), '    '),
 		'enums:',
 		...indent([
 			'byte_order:',
@@ -101,6 +88,34 @@ export function ksy(r: Revision): string {
 		])
 	];
 	return `${lines.join('\n')}\n`;
+}
+
+function imageType(r: Revision): string[] {
+	const { image, objref, uts_ns } = partsOf(r);
+	return [
+		'meta:',
+		'  endian:',
+		'    switch-on: _root.byte_order',
+		'    cases:',
+		'      byte_order::little: le',
+		'      byte_order::big: be',
+		'seq:',
+		...indent([
+			...image.flatMap((p) => [...entry(sharedBefore(p)), ...entry(partLines(p))]),
+			...entry([
+				'id: rest',
+				'type: rest',
+				'size-eos: true',
+				...docLines([REST_WORDS, 'Of each only type and length are described.'])
+			])
+		]),
+		'types:',
+		...indent([
+			...structsOf(r).flatMap(({ of, part }) => structType(r, of, part)),
+			...sharedType(objref, uts_ns),
+			...OTHER_TYPES
+		])
+	];
 }
 
 const sharedBefore = (p: Part): string[] => [
@@ -127,13 +142,26 @@ function partLines({ name, doc, structs }: Part): string[] {
 /** The values that vote, read in both orders; each expression looks only at bytes that are there. */
 function orderInstances(r: Revision): string[] {
 	const { values, arch } = votersOf(r);
+	const { low, high } = magicWords(r);
+	/** The numbers that a value is made of. Magic is two, because a number of JavaScript has only 53 bits. */
+	const numbersIn = ({ name, offset, size, wanted }: (typeof values)[number], o: 'le' | 'be') => {
+		if (size === 4) return [{ name: `${name}_${o}`, offset, wanted }];
+		const [first, second] = o === 'le' ? [low, high] : [high, low];
+		return [
+			{ name: `${name}_first_${o}`, offset, wanted: first },
+			{ name: `${name}_second_${o}`, offset: offset + 4, wanted: second }
+		];
+	};
+	const orders = ['le', 'be'] as const;
 	const peeks = [
-		...values.flatMap(({ name, offset, size }) =>
-			(['le', 'be'] as const).flatMap((o) => [
-				`${name}_${o}:`,
-				`  pos: ${offset}`,
-				`  type: u${size}${o}`
-			])
+		...values.flatMap((v) =>
+			orders.flatMap((o) =>
+				numbersIn(v, o).flatMap(({ name, offset }) => [
+					`${name}:`,
+					`  pos: ${offset}`,
+					`  type: u4${o}`
+				])
+			)
 		),
 		'arch_id_le:',
 		`  pos: ${arch.offset}`,
@@ -143,7 +171,15 @@ function orderInstances(r: Revision): string[] {
 	const one = (offset: number, size: number, condition: string) =>
 		`(_io.size >= ${offset + size} and ${condition} ? 1 : 0)`;
 	const votes = (order: 'le' | 'be') => [
-		...values.map((v) => one(v.offset, v.size, `${v.name}_${order} == ${v.wanted}`)),
+		...values.map((v) =>
+			one(
+				v.offset,
+				v.size,
+				numbersIn(v, order)
+					.map(({ name, wanted }) => `${name} == ${wanted}`)
+					.join(' and ')
+			)
+		),
 		one(
 			arch.offset,
 			arch.size,
@@ -184,9 +220,31 @@ function structType(r: Revision, of: Struct, part: Part | null): string[] {
 		]);
 	return [
 		`${of.name}:`,
-		...indent([...docLines(structDoc(of)), 'seq:', ...indent(lines.flatMap(entry))])
+		...indent([
+			...docLines(structDoc(of)),
+			'seq:',
+			...indent(lines.flatMap(entry)),
+			...(items.some((item) => item.name === 'magic') ? MAGIC_INSTANCES : [])
+		])
 	];
 }
+
+/** The two halves of magic. Its check reads them just behind it. */
+const MAGIC_INSTANCES: Lines = [
+	'instances:',
+	'  magic_low:',
+	"    pos: '_io.pos - (_root.byte_order == byte_order::little ? 8 : 4)'",
+	'    type: u4',
+	'  magic_high:',
+	"    pos: '_io.pos - (_root.byte_order == byte_order::little ? 4 : 8)'",
+	'    type: u4'
+];
+
+const magicWords = (r: Revision) => {
+	const { magic } = r.arches[0]!.map;
+	const hex = (n: bigint) => `0x${n.toString(16).padStart(8, '0')}`;
+	return { low: hex(magic & 0xffffffffn), high: hex(magic >> 32n) };
+};
 
 function itemLines(item: Item, open: boolean): string[] {
 	const id = idLines(item.name);
@@ -215,14 +273,17 @@ function itemLines(item: Item, open: boolean): string[] {
 
 /** What makes an image one of this revision. Members that the running kernel decides about may have any value. */
 function validLines(r: Revision, item: Item, of: Struct, part: Part | null): string[] {
-	const { magic, h } = r.arches[0]!.map;
+	const { h } = r.arches[0]!.map;
 	if (item.kind === 'struct' && item.name === 'h' && part) {
 		const type = `_.type == object_type::${part.typeName.toLowerCase()}`;
 		const len = part.any ? '' : ` and _.len ${part.name === 'objref' ? '>=' : '=='} ${of.size}`;
 		return ['valid:', `  expr: '${type}${len}'`];
 	}
 	if (of === h && item.name === 'len') return ['valid:', `  min: ${h.size}`];
-	if (item.name === 'magic') return [`valid: '${hexOf(magic)}'`];
+	if (item.name === 'magic') {
+		const { low, high } = magicWords(r);
+		return ['valid:', `  expr: 'magic_low == ${low} and magic_high == ${high}'`];
+	}
 	if (item.name === 'rev') return [`valid: ${r.rev}`];
 	return [];
 }
