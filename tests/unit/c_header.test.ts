@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { c_header } from '../../src/lib/format/c_header.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { TAKE_AWAYS } from '../../src/lib/view/take_away/files.ts';
+import type { Revision } from '../../src/lib/revisions/revision.ts';
+import { fileOf, TAKE_AWAYS } from '../../src/lib/view/take_away/files.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -22,8 +22,13 @@ function compiles(flag: string): boolean {
 	return spawnSync('cc', [flag, '-o', out, file]).status === 0 && spawnSync(out).status === 0;
 }
 
+const C_HEADER = TAKE_AWAYS.find(({ ending }) => ending === 'h')!;
+const headerOf = (r: Revision): string => C_HEADER.text(r);
+/** What people compile with. Any warning is an error. */
+const STRICT = ['-Wall', '-Wextra', '-Werror'];
+
 describe.each(REVISIONS)('the exported C header of $id', (revision) => {
-	const header = c_header('CKPT_HDR_H', revision.defines, revision.structs);
+	const header = headerOf(revision);
 
 	test.each(['-m64', '-m32'])(
 		'has the tables’ offsets and sizes with cc %s',
@@ -59,10 +64,7 @@ int main(void)
 			const file = path.join(dir, `${revision.id}${flag}.c`);
 			writeFileSync(file, source);
 			const out = path.join(dir, `${revision.id}${flag}`);
-			// A BUFFER is packed on purpose: its 73 bytes are followed by the next object at once.
-			execFileSync('cc', [flag, '-Wall', '-Werror', '-Wno-packed-not-aligned', '-o', out, file], {
-				stdio: 'pipe'
-			});
+			execFileSync('cc', [flag, ...STRICT, '-o', out, file], { stdio: 'pipe' });
 			const found = Object.fromEntries(
 				execFileSync(out, { encoding: 'utf8' })
 					.trim()
@@ -83,9 +85,62 @@ int main(void)
 	});
 });
 
+describe.skipIf(!compiles('-m64'))('two C headers', () => {
+	const two = ['aug09', 'v20'].map((id) => REVISIONS.find((r) => r.id === id)!);
+	const [first, second] = two.map((r) => fileOf(r.id, C_HEADER));
+	for (const r of two) writeFileSync(path.join(dir, fileOf(r.id, C_HEADER)), headerOf(r));
+	const cc = (...args: string[]) =>
+		spawnSync('cc', [...STRICT, ...args], { cwd: dir, encoding: 'utf8' });
+
+	test('are for two C files of one program', () => {
+		for (const r of two)
+			writeFileSync(
+				path.join(dir, `${r.id}.c`),
+				`#include "${fileOf(r.id, C_HEADER)}"
+int version_of_${r.id}(void);
+int version_of_${r.id}(void)
+{
+	return CHECKPOINT_VERSION;
+}
+`
+			);
+		writeFileSync(
+			path.join(dir, 'main.c'),
+			`#include <stdio.h>
+int version_of_aug09(void);
+int version_of_v20(void);
+int main(void)
+{
+	printf("%d %d", version_of_aug09(), version_of_v20());
+	return 0;
+}
+`
+		);
+		expect(cc('-o', 'two', 'main.c', 'aug09.c', 'v20.c').stderr).toBe('');
+		const out = execFileSync(path.join(dir, 'two'), { encoding: 'utf8' });
+		expect(out).toBe(two.map((r) => r.rev).join(' '));
+	});
+
+	test('in one C file are an error that says what to do, and one header twice is none', () => {
+		const compiled = (name: string, ...files: (string | undefined)[]) => {
+			writeFileSync(
+				path.join(dir, name),
+				`${files.map((file) => `#include "${file}"\n`).join('')}int main(void) { return 0; }\n`
+			);
+			return cc('-o', 'out', name);
+		};
+		expect(compiled('once.c', first, first).stderr).toBe('');
+		const { status, stderr } = compiled('both.c', first, second);
+		expect(status).not.toBe(0);
+		expect(stderr).toContain(
+			'#error "The headers of all revisions have the same names. Include each in a C file of its own."'
+		);
+	});
+});
+
 test('the header of August reads like the one it models', () => {
 	const aug09 = REVISIONS.find((r) => r.id === 'aug09')!;
-	const header = c_header('CKPT_HDR_H', aug09.defines, aug09.structs);
+	const header = headerOf(aug09);
 	expect(header).toMatch(/struct ckpt_hdr \{\n\t__u32 type; +\/\*[^\n]+\n\t__u32 len;/);
 	expect(header).toContain('char lsm_name[SECURITY_NAME_MAX + 1];');
 	expect(header).toContain('__u16 _pading;');

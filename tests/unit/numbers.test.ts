@@ -59,7 +59,7 @@ describe.each(Object.entries(revisions))('%s', (id, numbers) => {
 	});
 
 	test('the exported C header defines each object type once, in their order', () => {
-		const header = c_header('CKPT_HDR_H', revision.defines, revision.structs);
+		const header = c_header(revision.id, revision.defines, revision.structs);
 		const found = [...header.matchAll(/^#define CKPT_HDR_(\w+) +(\d+)( \/\* x86 \*\/)?$/gm)];
 		expect(found.map(([, name, n]) => [name, Number(n)])).toEqual(
 			Object.entries(all).sort(([, a], [, b]) => a - b)

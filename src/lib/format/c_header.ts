@@ -39,15 +39,41 @@ function inOrder(structs: readonly Struct[]): Struct[] {
 }
 
 /**
- * A whole header: `defines` first (name and C text), then the structs. It compiles on its own with gcc and clang
- * on Linux, where linux/types.h declares `__u16` and the others.
+ * A whole header: `defines` first (name and C text), then the structs. It compiles on its own on Linux, where
+ * linux/types.h declares `__u16` and the others. All headers have the same names, so a second one in a C file is an error.
+ * @param revision what the guard is called after
  */
 export function c_header(
-	guard: string,
+	revision: string,
 	defines: readonly (readonly [string, string])[],
 	structs: readonly Struct[]
 ): string {
+	const guard = `CKPT_${revision.toUpperCase()}_H`;
 	const names = defines.map(([name, text]) => `#define ${name.padEnd(28)} ${text}`).join('\n');
 	const body = inOrder(structs).map(c_struct).join('\n');
-	return `#ifndef ${guard}\n#define ${guard}\n\n#include <linux/types.h>\n\n${names}\n\n${body}\n#endif /* ${guard} */\n`;
+	return `#ifndef ${guard}
+#define ${guard}
+
+#ifdef CKPT_HEADER_OF
+#error "The headers of all revisions have the same names. Include each in a C file of its own."
+#endif
+#define CKPT_HEADER_OF ${JSON.stringify(revision)}
+
+#include <linux/types.h>
+
+${names}
+
+/* Some objects are packed on purpose: the next object follows their last byte at once. */
+#if defined(__GNUC__) && __GNUC__ >= 8 && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpacked-not-aligned"
+#endif
+
+${body}
+#if defined(__GNUC__) && __GNUC__ >= 8 && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+#endif /* ${guard} */
+`;
 }

@@ -18,8 +18,9 @@ export const TAKE_AWAYS: readonly TakeAway[] = [
 	{
 		ending: 'h',
 		label: 'C header',
-		about: 'structs and numbers, for gcc and clang; the tests compile it',
-		text: (r) => `/* ${titleOf(r)} */\n${c_header('CKPT_HDR_H', r.defines, r.structs)}`
+		about:
+			'structs and numbers; the tests compile it with gcc. A program that uses two has a C file for each',
+		text: (r) => `/* ${titleOf(r)} */\n${c_header(r.id, r.defines, r.structs)}`
 	},
 	{
 		ending: 'ksy',
