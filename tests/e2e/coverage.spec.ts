@@ -39,6 +39,12 @@ test('chosen entries, a line of the reader, and the missing images as a bundle t
 		buffer: Buffer.from('[{"id":"x"}]')
 	});
 	await expect(page.getByRole('list', { name: 'Refused' })).toContainText('note is missing');
+	await page.getByLabel('Open bundle').setInputFiles({
+		name: 'cut.img',
+		mimeType: 'application/octet-stream',
+		buffer: Buffer.from([1, 0, 0, 0, 72, 0, 0, 0])
+	});
+	await expect(page.getByRole('status', { name: 'Bundle' })).toHaveText('cut.img: 1 image read.');
 });
 
 test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {

@@ -1,14 +1,17 @@
 /** A case as a vector, and back. */
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
 import { caseOf, replayed, vectorOf, type NamedCase } from '../../src/lib/share/bundle.ts';
+import { README } from '../../src/lib/share/bundle_readme.ts';
 import { EDITABLE, type Case } from '../../src/lib/share/case.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
 import { replay, revisionOf, type Answer } from '../../src/lib/share/vector.ts';
 import { parseVectors } from '../../src/lib/share/vector_text.ts';
-import { bundleOf, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
+import { bundleOf, parseBundle, readCases } from '../../src/lib/ui/transfer/bundle.ts';
+import { zip } from '../../src/lib/ui/transfer/zip.ts';
 import { bytesOf, kernelOf } from './arbitrary.ts';
 import { good, recorded, vector } from './vector_cases.ts';
 
@@ -245,4 +248,68 @@ describe('a falsified expectation', () => {
 		const { ret, errno, consumed } = v.expect;
 		expect(replayed({ ...v, expect: { ret, errno, consumed } }).differences).toEqual([]);
 	});
+});
+
+describe('a set of cases', () => {
+	const file = (name: string, data: Uint8Array | string) =>
+		new File([typeof data === 'string' ? data : data.slice()], name);
+	const s390x = PRESETS.find((p) => p.arch === 's390x')!;
+
+	test('is a bundle', async () => {
+		const entry = { name: 'a', about: '', case: good('v20') };
+		expect(await readCases(file('a.zip', bundleOf([entry]) as Uint8Array))).toEqual({
+			cases: [{ name: 'a', case: entry.case }],
+			refused: []
+		});
+		expect(await readCases(file('a.json', '[{"id":"x"}]'))).toMatchObject({
+			cases: [],
+			refused: [{ entry: 'entry 1, "x"' }]
+		});
+	});
+
+	test('is a zip of images, and an ordinary kernel of its own revision and arch reads each', async () => {
+		const images = { 'dir/v20.img': good('v20', s390x).bytes!, noise: new Uint8Array([1, 0, 0]) };
+		const { cases, refused } = await readCases(
+			file('a.zip', zip({ ...images, long: new Uint8Array(EDITABLE + 1) }))
+		);
+		expect(cases.map((c) => [c.name, c.case.revision, c.case.kernel.arch, c.case.bytes])).toEqual([
+			['dir/v20.img', 'v20', 's390x', images['dir/v20.img']],
+			['noise', 'aug09', 'x86_32', images.noise]
+		]);
+		const answers = cases.map(({ name, case: c }) => vector(c, path.basename(name)).expect.ret);
+		expect(answers, 'EPIPE: the second ends in its first object').toEqual([0, -32]);
+		expect(refused).toEqual([
+			{ entry: '"long"', text: 'long would have 65537 bytes, expected at most 65536' }
+		]);
+	});
+
+	test('is one image', async () => {
+		const { bytes } = good('v18');
+		const { cases } = await readCases(file('a.img', bytes!));
+		expect(cases).toMatchObject([{ name: 'a.img', case: { revision: 'v18', bytes } }]);
+		expect(await readCases(file('a.img', new Uint8Array(EDITABLE + 1)))).toEqual({
+			cases: [],
+			refused: [{ entry: '', text: 'the image has 65537 bytes, expected at most 65536' }]
+		});
+	});
+});
+
+test('the README of a bundle names the keys that a vector needs', () => {
+	const v = vector();
+	const all = { ...v, env: { ...v.env, x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 512 } } };
+	/** The keys without which the vector is refused. @param part where they are */
+	const needed = (part: (v: typeof all) => object) =>
+		Object.keys(part(all)).filter((key) => {
+			const other = structuredClone(all);
+			delete (part(other) as Record<string, unknown>)[key];
+			return parseVectors(JSON.stringify([other])).vectors.length === 0;
+		});
+	const said = (start: string) =>
+		new RegExp(`^ +${start} +([a-z0-9_, ]+)$`, 'm')
+			.exec(README.slice(README.indexOf('These keys are needed')))![1]!
+			.split(/[,\s]+/);
+	expect(said('of a vector').toSorted()).toEqual(needed((v) => v).toSorted());
+	expect(said('of env').toSorted()).toEqual(needed((v) => v.env).toSorted());
+	expect(said('of x86').toSorted()).toEqual(needed((v) => v.env.x86).toSorted());
+	expect(said('of expect').toSorted()).toEqual(needed((v) => v.expect).toSorted());
 });

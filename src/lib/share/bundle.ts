@@ -1,8 +1,10 @@
 /** Makes a test vector of a case and a case of a vector, and finds where our answer differs from the expected one. */
 import { fromHex, toHex } from '../format/hex.ts';
+import { archFor, orderFor } from '../revisions/order_and_arch.ts';
+import { recognise } from '../revisions/recognise.ts';
 import { archOf, type Kernel, type Revision } from '../revisions/revision.ts';
-import { EDITABLE, type Case } from './case.ts';
-import { CPU } from './machines.ts';
+import { AS_BYTES_SAY, EDITABLE, type Case } from './case.ts';
+import { CPU, kernelFor, PRESETS } from './machines.ts';
 import { answerOf, kernelOf, replay, revisionOf, type Answer, type Env } from './vector.ts';
 import { vectorFault, type Expectation, type ReadAs, type Vector } from './vector_shape.ts';
 
@@ -93,6 +95,17 @@ export function caseOf(v: Vector): Case {
 		arch: v.read_as?.arch ?? null,
 		readAs: v.read_as?.revision ?? null
 	};
+}
+
+/**
+ * The case of an image alone: an ordinary kernel reads it, of the revision and arch that the bytes tell. If they tell no
+ * revision, it is August's.
+ */
+export function caseOfImage(bytes: Uint8Array): Case {
+	const revision = revisionOf(recognise(bytes).id ?? undefined);
+	const arch = archFor(bytes, revision, orderFor(bytes, revision, 'le')).name;
+	const kernel = kernelFor(revision, { ...PRESETS[0]!, arch });
+	return { bytes, revision: revision.id, kernel, ...AS_BYTES_SAY };
 }
 
 /** A key whose value differs from the expected one, both as JSON. Of an array, the first element that differs. */

@@ -40,9 +40,16 @@ expect:
   leaked_allocs    allocations that nobody frees
   bug              text of the oops
   logged           false: ckpt_err had no log file
-A missing key is not compared, with two exceptions. With messages and without bug, the vector expects
-no oops. With messages and without logged, it expects a log file, if the revision has one. Texts hold
-one character a byte, U+0000 to U+00FF.
+Texts hold one character a byte, U+0000 to U+00FF.
+
+These keys are needed. Without one of them the page refuses the vector:
+  of a vector   id, note, arch, env, image_hex, expect
+  of env        version_code, current_lsm, config_security, restart_flags, pid, fd_ok, unpriv_allowed, cap_sys_admin
+  of x86        has_fxsr, has_xsave, xstate_size
+  of expect     ret, errno, consumed
+All others may be missing, x86 too. A key that is missing in expect is not compared, with two exceptions. With messages
+and without bug, the vector expects no oops. With messages and without logged, it expects a log file, if the revision
+has one.
 
 To replay with a model of the reader
 ------------------------------------

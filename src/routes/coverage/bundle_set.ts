@@ -1,12 +1,11 @@
-/** A bundle as a set of cases. Loads with all revisions, when somebody opens a bundle. */
-import { caseOf } from '$lib/share/bundle.ts';
+/** A bundle, or plain images, as a set of cases. Loads with all revisions, when somebody opens one. */
 import type { Case } from '$lib/share/case.ts';
 import { revisionOf } from '$lib/share/vector.ts';
 import type { Refusal } from '$lib/share/vector_text.ts';
 import { inSlices } from '$lib/ui/dom/slices.ts';
 import { linkOf } from '$lib/ui/history/linkable.ts';
 import { stateOf } from '$lib/ui/state/state.ts';
-import { readBundle } from '$lib/ui/transfer/bundle.ts';
+import { readCases } from '$lib/ui/transfer/bundle.ts';
 import { caseRun, type CaseRun } from '$lib/view/coverage/run.ts';
 
 export interface BundleSet {
@@ -19,22 +18,21 @@ export interface BundleSet {
 }
 
 export async function bundleSet(file: File, isWanted: () => boolean): Promise<BundleSet> {
-	const { vectors, refused } = await readBundle(file);
+	const read = await readCases(file);
 	const cases = new Map<string, Case>();
 	const runs: CaseRun[] = [];
 	await inSlices(
-		vectors,
-		(v) => {
-			const c = caseOf(v);
-			cases.set(v.id, c);
-			runs.push(caseRun(v.id, c, revisionOf(c.revision)));
+		read.cases,
+		({ name, case: c }) => {
+			cases.set(name, c);
+			runs.push(caseRun(name, c, revisionOf(c.revision)));
 		},
 		isWanted
 	);
 	return {
 		file: file.name,
 		runs,
-		refused,
+		refused: read.refused,
 		linkOf(name) {
 			const c = cases.get(name);
 			const link = c && linkOf(stateOf(c));

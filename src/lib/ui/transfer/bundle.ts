@@ -1,6 +1,13 @@
-/** Writes and reads bundles of test vectors: a zip of images with vectors.json, or vectors.json alone. */
+/** Writes and reads bundles of test vectors: a zip of images with vectors.json, or vectors.json alone. Reads plain images, too. */
 import { fromHex, hex } from '$lib/format/hex.ts';
-import { vectorOf, type NamedCase, type NotExported } from '$lib/share/bundle.ts';
+import {
+	caseOf,
+	caseOfImage,
+	vectorOf,
+	type NamedCase,
+	type NotExported
+} from '$lib/share/bundle.ts';
+import { EDITABLE } from '$lib/share/case.ts';
 import { README } from '$lib/share/bundle_readme.ts';
 import { revisionOf } from '$lib/share/vector.ts';
 import type { Vector } from '$lib/share/vector_shape.ts';
@@ -9,7 +16,8 @@ import {
 	MAX_TEXT,
 	parseVectors,
 	vectorsText,
-	type ParsedVectors
+	type ParsedVectors,
+	type Refusal
 } from '$lib/share/vector_text.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { directory, isZip, unpack, zip } from './zip.ts';
@@ -49,16 +57,69 @@ const whole = (text: string): ParsedVectors => ({ vectors: [], refused: [{ entry
 
 /** The contents of a file. Its bytes, and not its name, decide what it is. */
 export async function readBundle(file: File): Promise<ParsedVectors> {
-	if (file.size > MAX_FILE)
-		return whole(`the file has ${file.size} bytes, expected at most ${MAX_FILE}`);
-	let bytes: Uint8Array;
-	try {
-		bytes = new Uint8Array(await file.arrayBuffer());
-	} catch (e) {
-		return whole(`the file cannot be read: ${e instanceof Error ? e.message : String(e)}`);
-	}
-	return parseBundle(bytes);
+	const bytes = await bytesOf(file);
+	return bytes instanceof Uint8Array ? parseBundle(bytes) : whole(bytes.error);
 }
+
+async function bytesOf(file: File): Promise<Uint8Array | NotExported> {
+	if (file.size > MAX_FILE)
+		return { error: `the file has ${file.size} bytes, expected at most ${MAX_FILE}` };
+	try {
+		return new Uint8Array(await file.arrayBuffer());
+	} catch (e) {
+		return { error: `the file cannot be read: ${e instanceof Error ? e.message : String(e)}` };
+	}
+}
+
+interface ReadCases {
+	readonly cases: readonly Pick<NamedCase, 'name' | 'case'>[];
+	/** Of no entry where the whole file is refused. */
+	readonly refused: readonly Refusal[];
+}
+
+/** The cases of a bundle, of a zip of plain images, or of one plain image. */
+export async function readCases(file: File): Promise<ReadCases> {
+	const bytes = await bytesOf(file);
+	if (!(bytes instanceof Uint8Array)) return { cases: [], refused: whole(bytes.error).refused };
+	const images = isZip(bytes) ? zippedImages(bytes) : image(file.name, bytes);
+	if (images) return images;
+	const { vectors, refused } = parseBundle(bytes);
+	return { cases: vectors.map((v) => ({ name: v.id, case: caseOf(v) })), refused };
+}
+
+/** Null for a text, which is vectors.json. An image always has bytes that are 0. */
+function image(name: string, bytes: Uint8Array): ReadCases | null {
+	if (!bytes.includes(0)) return null;
+	if (bytes.length > EDITABLE) {
+		const text = `the image has ${bytes.length} bytes, expected at most ${EDITABLE}`;
+		return { cases: [], refused: [{ entry: '', text }] };
+	}
+	return { cases: [{ name, case: caseOfImage(bytes) }], refused: [] };
+}
+
+/** Null for a zip with vectors.json, or one that cannot be read. */
+function zippedImages(bytes: Uint8Array): ReadCases | null {
+	const files = directory(bytes, 2 * MAX_ENTRIES);
+	if ('error' in files || [...files.keys()].some(isVectors)) return null;
+	const packed = [...files.values()].filter(({ name }) => !name.endsWith('/'));
+	if (packed.length === 0) return null;
+	const size = packed.reduce((sum, f) => sum + Math.min(f.size, EDITABLE), 0);
+	if (size > MAX_FILE) {
+		const text = `its images have ${size} bytes, expected at most ${MAX_FILE}`;
+		return { cases: [], refused: [{ entry: '', text }] };
+	}
+	const read = packed.map((f) => ({ name: f.name, bytes: unpack(f, EDITABLE) }));
+	return {
+		cases: read.flatMap(({ name, bytes }) =>
+			'error' in bytes ? [] : [{ name, case: caseOfImage(bytes) }]
+		),
+		refused: read.flatMap(({ name, bytes }) =>
+			'error' in bytes ? [{ entry: JSON.stringify(name), text: bytes.error }] : []
+		)
+	};
+}
+
+const isVectors = (name: string): boolean => /(^|\/)vectors\.json$/.test(name);
 
 export function parseBundle(bytes: Uint8Array): ParsedVectors {
 	if (!isZip(bytes)) {
@@ -69,7 +130,7 @@ export function parseBundle(bytes: Uint8Array): ParsedVectors {
 	const files = directory(bytes, 2 * MAX_ENTRIES);
 	if ('error' in files) return whole(files.error);
 	// In a zip that somebody packed by hand everything may be in a folder.
-	const [at, ...more] = [...files.keys()].filter((n) => /(^|\/)vectors\.json$/.test(n));
+	const [at, ...more] = [...files.keys()].filter(isVectors);
 	if (at === undefined)
 		return whole(`the zip has no vectors.json; ${files.size} other files are in it`);
 	if (more.length > 0) return whole(`the zip has ${more.length + 1} files vectors.json`);
