@@ -96,7 +96,7 @@ describe('an exercise', () => {
 			run.showSolution();
 			expect(run.graded.filter((g) => !g.met)).toEqual([]);
 			run.save();
-			expect(run.progress).toMatchObject({ solved: true, shown: true });
+			expect(run.progress).toMatchObject({ solved: false, shown: true });
 			run.reset();
 			expect([state(run), run.changedCount, run.solvedNow]).toEqual([first, 0, false]);
 			run.exercise.undo();
@@ -105,6 +105,34 @@ describe('an exercise', () => {
 			expect([state(run), run.exercise.canUndo]).toEqual([first, false]);
 		}
 	);
+
+	test('is not solved by its shown solution, nor by an edit of it and Undo, but after Reset', async () => {
+		const records = storage();
+		const lesson = lessonOf('objects')!;
+		const run = await begun(lesson);
+		const poke = (value: number) => {
+			run.exercise.editBytes(0xde, 1, Uint8Array.of(value));
+			run.save();
+		};
+		run.showSolution();
+		run.save();
+		expect([run.solvedNow, run.given, run.progress.solved]).toEqual([true, true, false]);
+		poke(0x99); // another solution, but it came of the shown one
+		run.exercise.undo();
+		run.save();
+		expect([run.solvedNow, run.given, run.progress.solved]).toEqual([true, true, false]);
+
+		const again = new LessonRun(lesson);
+		again.resume();
+		await vi.waitFor(() => expect(again.exerciseReady).toBe(true));
+		expect([again.solvedNow, again.given, again.progress.solved]).toEqual([true, true, false]);
+
+		run.reset();
+		run.save();
+		poke(0x4a);
+		expect([run.given, run.progress.solved]).toEqual([false, true]);
+		expect([...records.values()].join()).toContain('"solved":true');
+	});
 
 	test('goes on after a reload, with its locks', async () => {
 		const records = storage();
@@ -170,6 +198,37 @@ describe('what is saved', () => {
 		run.choose({ option: 2 });
 		run.resume();
 		expect(run.progress).toMatchObject({ ...now, ran });
+	});
+
+	test('is what was reached in any tab: another one lowers nothing and shows what it did not know', async () => {
+		const records = storage();
+		const lesson = lessonOf('objects')!;
+		const [a, b] = [new LessonRun(lesson), new LessonRun(lesson)];
+		for (const tab of [a, b]) tab.resume();
+		a.choose({ option: 1 });
+		a.run();
+		await a.begin();
+		a.exercise.editBytes(0xde, 1, Uint8Array.of(0x4a));
+		a.save();
+		const solved = [...records];
+		expect(solved.join()).toContain('"option":1,"check":null,"ran":true');
+		expect(solved.join()).toContain('"solved":true');
+
+		b.choose({ option: 0 });
+		b.save();
+		expect([...records]).toEqual(solved);
+		await vi.waitFor(() => expect(b.exerciseReady).toBe(true));
+		expect(b.progress).toEqual(a.progress);
+		expect([b.tab, b.changedCount]).toEqual(['exercise', 1]);
+
+		// The exercise is kept as it was edited last, whichever tab that was.
+		b.exercise.editBytes(0, 1, Uint8Array.of(7));
+		b.save();
+		const edited = [...records];
+		expect(edited).not.toEqual(solved);
+		a.save();
+		expect([...records]).toEqual(edited);
+		expect(a.progress.solved).toBe(true);
 	});
 
 	test('is nothing until somebody answers', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../../src/lib/course/lesson.ts';
 import {
+	merged,
 	missing,
 	NOTHING_YET,
 	progressOf,
@@ -25,6 +26,21 @@ test('a record comes back as it was written', () => {
 		'{"option":1,"check":3,"ran":true,"exercise":"1abc","solved":true,"shown":false}'
 	);
 	for (const p of [SOME, NOTHING_YET]) expect(progressOf(recordOf(p))).toEqual(p);
+});
+
+test('of two tabs what was reached stays', () => {
+	const mine: Progress = { ...NOTHING_YET, option: 0 };
+	expect(merged(null, mine)).toBe(mine);
+	expect(merged(SOME, mine)).toEqual(SOME);
+	// nobody has asked the kernel: the newer answer counts
+	expect(merged({ ...NOTHING_YET, option: 2, check: 3 }, mine)).toEqual({ ...mine, check: 3 });
+	// both have asked it: the first answer counts, and the newer exercise
+	expect(merged({ ...SOME, shown: true }, { ...SOME, option: 0, exercise: '1b' })).toEqual({
+		...SOME,
+		exercise: '1b',
+		shown: true
+	});
+	expect(merged(mine, SOME)).toEqual({ ...SOME, solved: true });
 });
 
 test.each([

@@ -11,7 +11,7 @@ export interface Progress {
 	readonly ran: boolean;
 	/** The case of the exercise, as the text of a link; null before it is begun. */
 	readonly exercise: string | null;
-	/** The exercise was solved at least once. */
+	/** The exercise was solved at least once; a shown solution does not count. */
 	readonly solved: boolean;
 	/** The solution was asked for. */
 	readonly shown: boolean;
@@ -49,6 +49,26 @@ export function progressOf(record: string): Progress | null {
 
 const isIndex = (v: unknown): v is number | null =>
 	v === null || (typeof v === 'number' && Number.isInteger(v) && v >= 0);
+
+/**
+ * What is kept of a lesson that is open in several tabs. What was reached stays: the answer with which the kernel was asked, a
+ * solved exercise, a shown solution. All else is as in `mine`, as far as it says something.
+ * @param saved what this device keeps now; another tab may have written it
+ */
+export function merged(saved: Progress | null, mine: Progress): Progress {
+	if (!saved) return mine;
+	const { option, check } = saved.ran
+		? saved
+		: { option: mine.option ?? saved.option, check: mine.check ?? saved.check };
+	return {
+		option,
+		check,
+		ran: saved.ran || mine.ran,
+		exercise: mine.exercise ?? saved.exercise,
+		solved: saved.solved || mine.solved,
+		shown: saved.shown || mine.shown
+	};
+}
 
 /** What Run waits for, in words; null if it can run. */
 export function missing({ options, checks }: Question, { option, check }: Progress): string | null {

@@ -3,13 +3,14 @@ import { changed, caseOf, revisionOf } from '$lib/course/start.ts';
 import { changedBytes } from '$lib/course/changed_bytes.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
 import { exerciseStart, type Lesson } from '$lib/course/lesson.ts';
-import { NOTHING_YET, resumed, type Progress } from '$lib/course/progress.ts';
+import { merged, NOTHING_YET, recordOf, resumed, type Progress } from '$lib/course/progress.ts';
 import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/permalink.ts';
 import { longLink } from '$lib/ui/history/linkable.ts';
 import { stateOf } from '$lib/ui/state/state.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { savedProgress, saveProgress } from './course_storage.ts';
+import { Origin } from './origin.ts';
 
 export type Tab = 'prediction' | 'exercise';
 
@@ -26,6 +27,11 @@ export class LessonRun {
 	/** The cases of both labs, as soon as the code of their revisions is there. */
 	#asked = $state.raw<Case | null>(null);
 	#start = $state.raw<Case | null>(null);
+	/** The exercise as this tab read or saved it last: only what was edited here is saved. */
+	private kept: string | null = null;
+	private readonly origin = new Origin();
+	/** What the exercise shows is the shown solution, or came of it: it does not count. */
+	given = $state(false);
 
 	constructor(lesson: Lesson) {
 		this.lesson = lesson;
@@ -60,14 +66,16 @@ export class LessonRun {
 
 	/** Goes on where this device left the lesson. An answer that was chosen since the page is there is newer. */
 	resume(): void {
-		const saved = savedProgress(this.lesson.slug);
-		if (!saved) return;
-		const { option, check } = this.progress;
-		this.progress = saved.ran
-			? saved
-			: { ...saved, option: option ?? saved.option, check: check ?? saved.check };
-		if (saved.ran) void this.ask(true);
-		if (saved.ran && saved.exercise !== null) void this.begin();
+		this.take(merged(savedProgress(this.lesson.slug), this.progress));
+	}
+
+	/** Shows what is new in this progress: another tab may have asked the kernel, or begun the exercise. */
+	private take(next: Progress): void {
+		const { ran, exercise } = this.progress;
+		const begun = ran && exercise !== null;
+		if (recordOf(next) !== recordOf(this.progress)) this.progress = next;
+		if (next.ran && !ran) void this.ask(true);
+		if (next.ran && next.exercise !== null && !begun && !this.#start) void this.begin();
 	}
 
 	choose(part: Pick<Progress, 'option'> | Pick<Progress, 'check'>): void {
@@ -101,19 +109,24 @@ export class LessonRun {
 		const revision = w.known(revisionOf(from)) ?? (await w.load(revisionOf(from)));
 		if (this.#start || !revision || !this.progress.ran) return;
 		const start = caseOf(from, revision);
-		const { exercise } = this.progress;
+		const exercise = savedProgress(this.lesson.slug)?.exercise ?? this.progress.exercise;
 		const saved = exercise === null ? null : decode(exercise, Infinity);
 		const now =
 			saved && 'case' in saved ? resumed(start, saved.case, this.lesson.exercise.edit) : start;
 		if (!w.known(now.revision) && !(await w.load(now.revision))) return;
 		w.begin(now);
 		this.#start = start;
+		this.kept = exercise;
+		// An exercise that is solved here is recorded as solved. If it is not, this is the shown solution.
+		this.origin.begin(w.state, this.solvedNow);
 		this.save();
 	}
 
 	/** Both are one step of undo. */
 	reset(): void {
-		if (this.#start) this.exercise.edit(stateOf(this.#start));
+		if (!this.#start) return;
+		this.exercise.edit(stateOf(this.#start));
+		this.origin.begin(this.exercise.state, false);
 	}
 	showSolution(): void {
 		if (!this.#start) return;
@@ -125,16 +138,25 @@ export class LessonRun {
 			...(edit === 'kernel' ? {} : { bytes, rest: null, file: null }),
 			...(edit === 'image' ? {} : { kernel, revision })
 		});
+		this.origin.begin(this.exercise.state, true);
 	}
 
 	/** Call after each change. */
 	save(): void {
-		const exercise = this.#start ? longLink(this.exercise.state) : this.progress.exercise;
-		const solved = this.progress.solved || this.solvedNow;
-		if (exercise !== this.progress.exercise || solved !== this.progress.solved)
-			this.progress = { ...this.progress, exercise, solved };
-		if (this.progress !== NOTHING_YET)
-			this.unsaved = !saveProgress(this.lesson.slug, this.progress);
+		const { progress } = this;
+		if (progress === NOTHING_YET) return;
+		if (this.#start) this.given = this.origin.follow(this.exercise.state);
+		const now = this.#start ? longLink(this.exercise.state) : this.kept;
+		const saved = savedProgress(this.lesson.slug);
+		const next = merged(saved, {
+			...progress,
+			exercise: now !== this.kept ? now : (saved?.exercise ?? progress.exercise),
+			solved: progress.solved || (this.solvedNow && !this.given)
+		});
+		if (saved && recordOf(saved) === recordOf(next)) this.unsaved = false;
+		else this.unsaved = !saveProgress(this.lesson.slug, next);
+		if (!this.unsaved) this.kept = now;
+		this.take(next);
 	}
 
 	erase(): void {
@@ -153,6 +175,7 @@ export class LessonRun {
 	private restart(progress: Progress): void {
 		this.progress = progress;
 		this.#start = null;
+		this.kept = null;
 		this.tab = 'prediction';
 		void this.ask(progress.ran);
 		if (progress.ran && progress.exercise !== null) void this.begin();
