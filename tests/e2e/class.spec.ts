@@ -1,6 +1,6 @@
 /** Puzzles, class links and lectures, as a class uses them. */
 import { expectClean, expectCleanElements, violations } from './axe.ts';
-import { expect, test } from './fixture.ts';
+import { expect, hold, test } from './fixture.ts';
 
 test('a puzzle is solved by keyboard, and its link is graded on arrival', async ({
 	open,
@@ -17,6 +17,7 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText(
 		'Solved. No better solution is known.'
 	);
+	await expect(page.getByText('Par 5, argued. Every byte of the solution')).toBeVisible();
 	await expect(page.getByRole('region', { name: 'Changed bytes' })).toContainText('lsm_name[5]');
 	await expect(page.getByText('Your best: 5.')).toBeVisible();
 	expect(await violations(page)).toEqual([]);
@@ -28,13 +29,37 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await page.goto('about:blank');
 	await page.goto(link);
 	await expect(page.getByRole('status', { name: 'Link', exact: true })).toHaveText(
-		'This image came with the link. It is graded as if you had made it.'
+		'This image came with the link. It is graded as if you had made it, but its score is not saved as yours.'
 	);
 	await expect(score).toHaveText('5 bytes changed, at par');
 
+	await test.step('edits of it are in the address, and your own image stays', async () => {
+		await page.locator('[data-o="300"]').focus();
+		await page.keyboard.type('6e');
+		await expect(score).toHaveText('5 bytes changed, par is 5');
+		await expect(page.getByRole('button', { name: 'Copy solution link' })).toBeDisabled();
+		await page.reload();
+		await expect(page.getByRole('region', { name: 'Changed bytes' })).toContainText('6e n');
+		await page.getByRole('button', { name: 'Your own image' }).click();
+		await expect(score).toHaveText('5 bytes changed, at par');
+		await expect(page).toHaveURL(/relabel\/$/);
+	});
+	await page.getByRole('button', { name: 'Copy solution link' }).click();
+	await expect(page.getByText('Copied.')).toBeVisible();
 	await page.getByRole('button', { name: 'Reset' }).click();
 	await expect(score).toHaveText('No byte changed');
-	await expect(page).toHaveURL(/relabel\/$/);
+	await expect(page.getByText('Copied.')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Show it' }).click();
+	await expect(score).toHaveText('5 bytes changed, at par');
+});
+
+test('bytes that are typed before the scripts have come count', async ({ page }) => {
+	const letGo = await hold(page);
+	await page.goto('./learn/puzzles/relabel/');
+	await page.locator('[data-o="300"]').focus();
+	await page.keyboard.type('6d');
+	letGo();
+	await expect(page.getByRole('status', { name: 'Score' })).toHaveText('1 byte changed, par is 5');
 });
 
 test('a class link from the workbench hides the verdict, then tells it', async ({ open, page }) => {

@@ -1,3 +1,4 @@
+import { render } from 'svelte/server';
 import { describe, expect, test, vi } from 'vitest';
 import {
 	againstPar,
@@ -7,17 +8,20 @@ import {
 	metText,
 	puzzleRecordOf,
 	puzzleRecordText,
+	recordAfter,
 	scoreText,
 	solvedText,
 	squaresOf
 } from '../../src/lib/course/puzzle_score.ts';
-import { puzzleOf } from '../../src/lib/course/puzzles.ts';
+import { plain } from '../../src/lib/course/prose.ts';
+import { puzzleOf, PUZZLES } from '../../src/lib/course/puzzles.ts';
 import { encode } from '../../src/lib/share/permalink.ts';
+import PuzzlePage from '../../src/routes/learn/PuzzlePage.svelte';
 import { PuzzleRun } from '../../src/routes/learn/puzzle_run.svelte.ts';
 import { read, started } from './course_cases.ts';
 
-const FEWEST = { best: 'fewest', par: 5 } as const;
-const MOST = { best: 'most', par: 227 } as const;
+const FEWEST = { best: 'fewest', par: 5, known: 'argued' } as const;
+const MOST = { best: 'most', par: 227, known: 'best known' } as const;
 
 describe('the score in words', () => {
 	test.each([
@@ -30,6 +34,7 @@ describe('the score in words', () => {
 
 	test.each([
 		[FEWEST, 5, 'at par', 'No better solution is known.'],
+		[{ ...FEWEST, known: 'exhaustive' }, 5, 'at par', 'There is no better solution.'],
 		[FEWEST, 6, '1 over par', 'It can be done in 5.'],
 		[FEWEST, 4, '1 under par', 'This is better than par. Nobody knew of it.'],
 		[MOST, 227, 'at par', 'No better solution is known.'],
@@ -81,15 +86,38 @@ test('the list has offset, was, is and member', () => {
 
 describe('a record', () => {
 	test('is read as it was written', () => {
-		const record = { best: 5, left: '1AAB' };
+		const record = { best: 5, bestImage: '1AAC', left: '1AAB' };
 		expect(puzzleRecordOf(puzzleRecordText(record))).toEqual(record);
 	});
-	test.each(['', '{}', '[]', 'null', '{"best":-1,"left":null}', '{"best":1.5,"left":null}'])(
-		'%j is none',
-		(text) => {
-			expect(puzzleRecordOf(text)).toBeNull();
-		}
-	);
+	test('without the image of its best score is read, too', () => {
+		expect(puzzleRecordOf('{"best":5,"left":"1AAB"}')).toEqual({
+			best: 5,
+			bestImage: null,
+			left: '1AAB'
+		});
+	});
+	test('never gets a worse score, and keeps the image of the best one', () => {
+		const saved = { best: 5, bestImage: '1best', left: '1best' };
+		expect(recordAfter(FEWEST, saved, '1b', null)).toEqual({ ...saved, left: '1b' });
+		expect(recordAfter(FEWEST, saved, '1b', 6)).toEqual({ ...saved, left: '1b' });
+		expect(recordAfter(FEWEST, saved, '1b', 5)).toEqual({ ...saved, left: '1b' });
+		expect(recordAfter(FEWEST, saved, '1b', 4)).toEqual({ best: 4, bestImage: '1b', left: '1b' });
+		expect(recordAfter(MOST, saved, '1b', 6)).toEqual({ best: 6, bestImage: '1b', left: '1b' });
+		const old = { best: 5, bestImage: null, left: null };
+		expect(recordAfter(FEWEST, old, '1b', 6)).toEqual({ ...old, left: '1b' });
+		expect(recordAfter(FEWEST, old, '1b', 5)).toEqual({ best: 5, bestImage: '1b', left: '1b' });
+	});
+	test.each([
+		'',
+		'{}',
+		'[]',
+		'null',
+		'{"best":-1,"left":null}',
+		'{"best":1.5,"left":null}',
+		'{"best":1,"bestImage":7,"left":null}'
+	])('%j is none', (text) => {
+		expect(puzzleRecordOf(text)).toBeNull();
+	});
 });
 
 describe('a puzzle', () => {
@@ -105,19 +133,92 @@ describe('a puzzle', () => {
 	const relabel = puzzleOf('relabel')!;
 	const solution = { entry: 'selinux-on-smack', poke: { 0x12c: '6d 61 63 6b 00' } };
 
-	test('grades a link on arrival, and its score is not yours', async () => {
-		const records = storage();
+	const CAME =
+		'This image came with the link. It is graded as if you had made it, but its score is not saved as yours.';
+	const link = (poke: Record<number, string>) =>
+		encode(started({ entry: 'selinux-on-smack', poke }));
+	const open = async (hash = '') => {
 		const run = new PuzzleRun(relabel);
-		await run.arrive(`#${encode(started(solution))}`);
-		expect([run.solved, run.changed.length]).toEqual([true, 5]);
-		expect(run.arrival).toBe('This image came with the link. It is graded as if you had made it.');
-		expect(run.save()).toBe(false);
-		expect(records.size).toBe(0);
-		run.w.editBytes(0x131, 1, Uint8Array.of(0));
-		expect(run.save()).toBe(true);
-		expect(run.record.best).toBe(6);
+		await run.arrive(hash);
+		return run;
+	};
+	/** Writes one byte. @returns the text after `#` from now on */
+	const poke = (run: PuzzleRun, offset: number, value: number) => {
+		run.w.editBytes(offset, 1, Uint8Array.of(value));
+		return run.save();
+	};
+
+	test('grades a link on arrival, and neither its score nor that of an edit of it is yours', async () => {
+		const records = storage();
+		const run = await open(`#${encode(started(solution))}`);
+		expect([run.solved, run.changed.length, run.arrival]).toEqual([true, 5, CAME]);
+		expect(run.save()).toBeNull();
+		// The address follows the edits, so a reload loses none.
+		expect(poke(run, 0x131, 1)).toBe(link({ 0x12c: '6d 61 63 6b 00 01' }));
+		expect([run.solved, run.arrival]).toEqual([true, CAME]);
+		run.w.undo();
+		expect(run.save()).toBe(link({ 0x12c: '6d 61 63 6b 00' }));
+		expect([run.solved, run.record.best, records.size]).toEqual([true, null, 0]);
+		// From the start on it is yours.
+		run.reset();
+		expect([run.save(), run.arrival]).toEqual(['', '']);
+		for (const [i, byte] of [0x6d, 0x61, 0x63, 0x6b, 0].entries()) poke(run, 0x12c + i, byte);
+		expect([run.solved, run.record.best]).toEqual([true, 5]);
+	});
+
+	test('keeps your own image beside a link, even a damaged one', async () => {
+		const records = storage();
+		poke(await open(), 0x12c, 0x6d);
+		const saved = [...records];
+		const run = await open(`#${encode(started(solution))}`);
+		poke(run, 0x131, 1);
+		expect([...records]).toEqual(saved);
+		run.showOwn();
+		expect([run.save(), run.changed.length, run.foreign]).toEqual(['', 1, false]);
+		run.w.undo();
+		run.save();
+		expect([run.changed.length, run.foreign]).toEqual([6, true]);
+		for (const foreign of [true, false]) {
+			run.w.undo();
+			run.save();
+			expect([run.changed.length, run.foreign]).toEqual(foreign ? [5, true] : [1, false]);
+		}
+		expect(run.w.canUndo).toBe(false);
+
+		const damaged = await open('#1AABwgJF8');
+		expect(damaged.arrival).toMatch(
+			/^The link does not open, and this is your own image: characters were changed, /
+		);
+		expect([damaged.save(), damaged.changed.length]).toEqual([null, 1]);
+		expect(poke(damaged, 0x12d, 0x61)).toBe('');
+		expect([damaged.arrival, (await open()).changed.length]).toEqual(['', 2]);
+	});
+
+	test('that was solved keeps its best score and image, whatever another tab does', async () => {
+		const records = storage();
+		const [a, b] = [await open(), await open()];
+		for (const [i, byte] of [0x6d, 0x61, 0x63, 0x6b, 0].entries()) poke(a, 0x12c + i, byte);
+		expect(a.record.best).toBe(5);
+		poke(b, 0x131, 1);
+		expect([b.record.best, b.solved, records.size]).toEqual([5, false, 1]);
+		b.showBest();
+		b.save();
+		expect([b.solved, b.changed.length]).toEqual([true, 5]);
+		b.w.undo();
+		expect(b.changed.length).toBe(1);
+	});
+
+	test('forgets the score and keeps the image', async () => {
+		const records = storage();
+		const run = await open();
+		for (const [i, byte] of [0x6d, 0x61, 0x63, 0x6b, 0].entries()) poke(run, 0x12c + i, byte);
 		run.erase();
-		expect([records.size, run.save()]).toEqual([0, false]);
+		expect([run.save(), run.record.best, run.record.bestImage]).toEqual([null, null, null]);
+		const again = await open();
+		expect([again.save(), again.solved, again.record.best]).toEqual([null, true, null]);
+		again.reset();
+		again.save();
+		expect(records.size).toBe(0);
 	});
 
 	test('keeps its own kernel: a link with another one does not solve it', async () => {
@@ -138,18 +239,31 @@ describe('a puzzle', () => {
 		expect([run.solved, run.changed.length]).toEqual([true, 5]);
 	});
 
-	test('says why a damaged link does not open, and shows the start; the saved work stays', async () => {
-		const records = storage();
-		const run = new PuzzleRun(relabel);
-		await run.arrive('');
-		run.w.editBytes(0x131, 1, Uint8Array.of(1));
-		run.save();
-		const saved = [...records];
-		await run.arrive('#1AABwgJF8');
-		expect(run.save()).toBe(false);
-		expect(run.arrival).toMatch(/^The link does not open, and this is the start: /);
+	test('says why a damaged link does not open, and shows the start where nothing was left', async () => {
+		storage();
+		const run = await open('#1AABwgJF8');
+		expect(run.save()).toBeNull();
+		expect(run.arrival).toMatch(
+			/^The link does not open, and this is the start: characters were changed, /
+		);
 		expect(run.changed).toEqual([]);
-		expect([saved.length, [...records]]).toEqual([1, saved]);
+	});
+
+	test('says neither how par is known nor that there is a solution to copy before it is solved', () => {
+		for (const puzzle of PUZZLES) {
+			const { body } = render(PuzzlePage, { props: { puzzle, puzzles: PUZZLES } });
+			expect(body).toContain(`Par ${puzzle.par}, ${puzzle.known}.`);
+			expect(body).not.toContain(plain(puzzle.how));
+			expect(body).toMatch(/<button [^>]*\bdisabled[^>]*>Copy solution link</);
+		}
+	});
+
+	test('can be edited at once', () => {
+		storage();
+		const run = new PuzzleRun(relabel);
+		void run.arrive('');
+		expect(poke(run, 0x12c, 0x6d)).toBe('');
+		expect(run.record.left).toBe(link({ 0x12c: '6d' }));
 	});
 
 	test('of most bytes is not solved by its start', async () => {

@@ -18,7 +18,7 @@ export const cutText = (length: number, full: number): string =>
 		: `${length} of ${sizeText(full)}, ${full - length} cut off`;
 
 /** What is said of an image that the kernel accepts. */
-export const cutSolvedText = ({ shortest, why }: CutStart, length: number): string =>
+export const cutSolvedText = ({ why }: CutPuzzle, { shortest }: CutStart, length: number): string =>
 	length === shortest
 		? `No shorter image is accepted. ${why}`
 		: 'The kernel accepts this image. There is a shorter one.';

@@ -34,9 +34,8 @@ export const RULES = { only: 'image', sameLength: true } satisfies Conditions;
 
 export interface CutStart {
 	readonly start: Start;
+	/** Length of the shortest image that the kernel accepts; of the whole image, if no byte can be cut off. */
 	readonly shortest: number;
-	/** What the solution shows. */
-	readonly why: string;
 }
 
 /** A puzzle whose only rule is to cut bytes off. */
@@ -49,6 +48,7 @@ export interface CutPuzzle {
 	readonly known: Known;
 	readonly how: string;
 	readonly hint: string;
-	/** Each start with the length of the shortest image that its kernel accepts. */
+	/** What the solution shows. */
+	readonly why: string;
 	readonly starts: readonly CutStart[];
 }

@@ -29,8 +29,12 @@ export const metText = (graded: readonly Graded[]): string =>
 	`${graded.filter((g) => g.met).length} of ${graded.length} conditions`;
 
 /** What is said of a solution: over par is solved, too. */
-export function solvedText({ best, par }: Par, count: number): string {
-	if (count === par) return 'No better solution is known.';
+export function solvedText(
+	{ best, par, known }: Par & Pick<Puzzle, 'known'>,
+	count: number
+): string {
+	if (count === par)
+		return known === 'exhaustive' ? 'There is no better solution.' : 'No better solution is known.';
 	const better = best === 'most' ? count > par : count < par;
 	if (better) return 'This is better than par. Nobody knew of it.';
 	return best === 'most' ? `${par} bytes can be changed.` : `It can be done in ${par}.`;
@@ -123,22 +127,49 @@ function placeText(offset: number, span: Span | null): string {
 export interface PuzzleRecord {
 	/** The best score; null before the puzzle is solved. */
 	readonly best: number | null;
+	/** The case with the best score, as the text of a link; null in records without it. */
+	readonly bestImage: string | null;
 	/** The case as it was left, as the text of a link. */
 	readonly left: string | null;
 }
 
-export const puzzleRecordText = ({ best, left }: PuzzleRecord): string =>
-	JSON.stringify({ best, left });
+export const NO_RECORD: PuzzleRecord = { best: null, bestImage: null, left: null };
+
+/**
+ * The record after an edit. The best score and its image stay until there is a better one.
+ * @param saved what this device keeps now; another tab may have written it
+ * @param score of your own solution; null for any other image
+ */
+export function recordAfter(
+	puzzle: Pick<Puzzle, 'best'>,
+	saved: PuzzleRecord,
+	left: string | null,
+	score: number | null
+): PuzzleRecord {
+	if (score === null) return { ...saved, left };
+	const best = betterScore(puzzle, saved.best, score);
+	const keeps = best === saved.best && (best !== score || saved.bestImage !== null);
+	return { best, bestImage: keeps ? saved.bestImage : left, left };
+}
+
+export const puzzleRecordText = (record: PuzzleRecord): string => JSON.stringify(record);
 
 /** @returns null for a text that is not a record */
 export function puzzleRecordOf(text: string): PuzzleRecord | null {
 	try {
-		const { best, left } = JSON.parse(text) as { [key in keyof PuzzleRecord]?: unknown };
+		const {
+			best,
+			bestImage = null,
+			left
+		} = JSON.parse(text) as { [key in keyof PuzzleRecord]?: unknown };
 		const sound =
 			(best === null || (typeof best === 'number' && Number.isInteger(best) && best >= 0)) &&
-			(left === null || typeof left === 'string');
-		return sound ? { best, left } : null;
+			isText(bestImage) &&
+			isText(left);
+		return sound ? { best, bestImage, left } : null;
 	} catch {
 		return null;
 	}
 }
+
+const isText = (v: unknown): v is string | null => v === null || typeof v === 'string';

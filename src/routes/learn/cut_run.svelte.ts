@@ -2,6 +2,7 @@
 import { cutLength, cutSlug } from '$lib/course/cut.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
 import type { CutPuzzle, CutStart } from '$lib/course/puzzle.ts';
+import { NO_RECORD } from '$lib/course/puzzle_score.ts';
 import { caseOf, revisionOf } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
@@ -15,8 +16,6 @@ export class CutRun {
 	/** The shortest accepted length for each start, by its slug. */
 	best = $state.raw<Readonly<Record<string, number>>>({});
 	unsaved = $state(false);
-	/** Something was cut since the start was chosen; until then nothing is said of it. */
-	tried = $state(false);
 	#start = $state.raw<Case>() as Case;
 
 	constructor(puzzle: CutPuzzle) {
@@ -34,7 +33,8 @@ export class CutRun {
 	readonly graded = $derived.by(() =>
 		grade({ errno: '0' }, this.#start, this.w.state, this.w.reading)
 	);
-	readonly solved = $derived(isSolved(this.graded));
+	/** The whole image is no solution: nothing is cut. */
+	readonly solved = $derived(this.length < this.full && isSolved(this.graded));
 	get bestHere(): number | null {
 		return this.best[cutSlug(this.puzzle, this.chosen)] ?? null;
 	}
@@ -65,23 +65,30 @@ export class CutRun {
 		this.chosen = chosen;
 		this.#start = caseOf(chosen.start, revision);
 		this.w.begin(this.#start);
-		this.tried = false;
 	}
 
 	cut(wanted: number): void {
 		const { bytes } = this.#start;
 		if (!bytes) return;
-		this.tried = true;
 		// Not an edit: nobody else can edit in the lab.
 		this.w.begin({ ...this.#start, bytes: bytes.slice(0, cutLength(wanted, bytes.length)) });
-		if (this.solved && this.length < (this.bestHere ?? Infinity)) this.keep(this.length);
+		if (this.solved) this.keep(this.length);
 	}
 
-	/** @param best null forgets it */
-	keep(best: number | null): void {
+	/** Keeps a length, if it is the shortest. */
+	private keep(length: number): void {
 		const slug = cutSlug(this.puzzle, this.chosen);
-		const others = Object.entries(this.best).filter(([other]) => other !== slug);
-		this.best = Object.fromEntries(best === null ? others : [...others, [slug, best]]);
-		this.unsaved = !savePuzzle(slug, best === null ? null : { best, left: null });
+		// Another tab may have saved a shorter one.
+		const kept = this.unsaved ? this.best[slug] : savedPuzzle(slug)?.best;
+		const known = kept ?? Infinity;
+		if (length < known) this.unsaved = !savePuzzle(slug, { ...NO_RECORD, best: length });
+		this.best = { ...this.best, [slug]: Math.min(length, known) };
+	}
+
+	/** Forgets the best length of this start. */
+	erase(): void {
+		const slug = cutSlug(this.puzzle, this.chosen);
+		this.best = Object.fromEntries(Object.entries(this.best).filter(([other]) => other !== slug));
+		this.unsaved = !savePuzzle(slug, null);
 	}
 }
