@@ -119,6 +119,14 @@ describe('a condition', () => {
 			'It says `c/r: checkpointed LSM \\x60\\x1b, current is default.`'
 		],
 		['says', { says: 'anything' }, good, {}, 'It gave no reason.'],
+		['silent', { silent: true }, good, { poke: { 8: '01' } }, ''],
+		[
+			'silent',
+			{ silent: true },
+			kept,
+			{ poke: { 0x12b: '44' } },
+			'It says `c/r: checkpointed LSM Default, current is default.`'
+		],
 		['printsIn', { printsIn: '_ckpt_read_err' }, good, {}, '`_ckpt_read_err()` printed nothing.'],
 		['printsIn', { printsIn: '_ckpt_read_err' }, { entry: 'error-detected' }, {}, ''],
 		['only', { only: 'image' }, good, { poke: { 0: '07' } }, ''],
@@ -185,6 +193,7 @@ describe('a condition', () => {
 			leaked: 2,
 			killed: false,
 			says: 'x',
+			silent: true,
 			printsIn: 'f',
 			only: 'image',
 			sameLength: true,
@@ -199,6 +208,7 @@ describe('a condition', () => {
 			'2 allocations leak.',
 			'The kernel spares the caller.',
 			'The kernel says `x`.',
+			'The kernel gives no warning.',
 			'`f()` prints a line.',
 			'Kernel and caller stay as they were.',
 			'The image keeps its length.',

@@ -160,14 +160,16 @@ function singleSolutions({ slug, start, conditions }: Puzzle): number[] {
 	const before = solutions.get(slug);
 	if (before) return before;
 	const from = started(start);
-	const { errno, consumed, killed, says, printsIn: func } = conditions;
+	const { errno, consumed, killed, says, silent, printsIn: func } = conditions;
 	const speaks =
-		says === undefined && func === undefined
+		says === undefined && func === undefined && !silent
 			? null
 			: (image: Uint8Array): boolean => {
 					const trace = new Trace();
 					known(from.revision).restart(from.kernel, image, trace);
-					return printsIn(trace.steps).some((p) =>
+					const prints = printsIn(trace.steps);
+					if (silent) return !prints.some((p) => messageOf(p).startsWith('c/r: '));
+					return prints.some((p) =>
 						says === undefined ? p.func === func : messageOf(p) === `${says}\n`
 					);
 				};

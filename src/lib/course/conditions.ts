@@ -31,6 +31,8 @@ export const accepted = (consumed: number): Ending => ({ errno: '0', consumed })
 export interface Conditions extends Ending {
 	/** The kernel prints this line, without prefix and newline. */
 	readonly says?: string;
+	/** The kernel gives no reason in its log. */
+	readonly silent?: true;
 	/** The kernel prints a line in this function. */
 	readonly printsIn?: string;
 	/** The other half stays as it was. */
@@ -40,6 +42,9 @@ export interface Conditions extends Ending {
 	readonly atMost?: number;
 	readonly atLeast?: number;
 }
+
+/** Bytes of the image are changed: none is added or taken away, and kernel and caller stay. */
+export const CHANGED = { only: 'image', sameLength: true } satisfies Conditions;
 
 export interface Graded {
 	readonly text: string;
@@ -68,7 +73,7 @@ function gradeEnding(wanted: Conditions, { outcome: out, trace, failedRung }: To
 	const found: Graded[] = [];
 	const add = (text: string, met: boolean, instead: string) =>
 		found.push(out ? graded(text, met, instead) : graded(text, false, NOT_RUN));
-	const { errno, check, consumed, leaked, killed, says, printsIn: func } = wanted;
+	const { errno, check, consumed, leaked, killed, says, silent, printsIn: func } = wanted;
 	if (errno !== undefined)
 		add(returnsText(errno), out?.errno === errno, returnedText(out?.errno ?? ''));
 	if (check !== undefined)
@@ -96,10 +101,10 @@ function gradeEnding(wanted: Conditions, { outcome: out, trace, failedRung }: To
 		add(killed ? dies : lives, out?.killed === killed, killed ? lives : dies);
 	}
 	const prints = printsIn(trace.steps);
-	if (says !== undefined) {
-		const lines = reasons(prints);
+	const lines = reasons(prints);
+	if (says !== undefined)
 		add(`The kernel says ${quoted(says)}`, lines.includes(says), saidText(lines));
-	}
+	if (silent) add('The kernel gives no warning.', lines.length === 0, saidText(lines));
 	if (func !== undefined)
 		add(
 			`\`${func}()\` prints a line.`,

@@ -16,7 +16,7 @@ export interface Puzzle {
 	readonly topic: string;
 	readonly start: Start;
 	readonly goal: string;
-	/** `RULES`, with the ending that is asked for. */
+	/** What `goal` says, with `CHANGED`. */
 	readonly conditions: Conditions;
 	/** The score is the number of bytes that differ from the start. */
 	readonly best: 'fewest' | 'most';
@@ -28,9 +28,6 @@ export interface Puzzle {
 	readonly hint: string;
 	readonly solution: Changes;
 }
-
-/** Every puzzle's: the image is edited, and it keeps its length; kernel and caller stay. */
-export const RULES = { only: 'image', sameLength: true } satisfies Conditions;
 
 export interface CutStart {
 	readonly start: Start;

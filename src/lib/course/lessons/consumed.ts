@@ -1,4 +1,4 @@
-import { accepted, refused } from '../conditions.ts';
+import { accepted, CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
 
 export const consumed: Lesson = {
@@ -73,7 +73,7 @@ export const consumed: Lesson = {
 		task: 'This image is good. Change one byte, and have it refused with 291 bytes consumed.',
 		start: { entry: 'good-i686' },
 		edit: 'image',
-		conditions: { ...refused('EINVAL', 7, 291), only: 'image', atMost: 1 },
+		conditions: { consumed: 291, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0xda: '01' } },
 		why: 'The errno says that the image was refused, and the count says where. In August the count is often the only clue.'
 	}

@@ -1,4 +1,4 @@
-import { accepted, refused } from '../conditions.ts';
+import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
 
 export const equal: Lesson = {
@@ -69,7 +69,7 @@ export const equal: Lesson = {
 		task: 'One constant of this image is foreign to the kernel. Have the image accepted. Change one byte of it.',
 		start: { entry: 'foreign-constant' },
 		edit: 'image',
-		conditions: { ...accepted(326), only: 'image', atMost: 1 },
+		conditions: { errno: '0', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x22: 'a8' } },
 		why: 'A `>=` would promise that somebody wrote the conversion. And the byte that you changed made the kernel believe in a size that the rest of a real image would not have. There is another way: leave the image alone, and take a kernel whose `mm_saved_auxv_len` is 169.'
 	}

@@ -1,4 +1,4 @@
-import { accepted, refused } from '../conditions.ts';
+import { accepted, CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
 
 export const fourthString: Lesson = {
@@ -89,9 +89,8 @@ export const fourthString: Lesson = {
 		task: 'Make the two names equal, so that the kernel says `c/r: RESTART_KEEP_LSM unsupported for abcdefghijk`. Change one byte of the image.',
 		edit: 'image',
 		conditions: {
-			...refused('ENOSYS', 10, 310),
 			says: 'c/r: RESTART_KEEP_LSM unsupported for abcdefghijk',
-			only: 'image',
+			...CHANGED,
 			atMost: 1
 		},
 		solution: { poke: { 0x135: '6b' } },

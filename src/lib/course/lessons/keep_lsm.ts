@@ -84,10 +84,7 @@ export const keepLsm: Lesson = {
 		task: 'Let the kernel say `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image and kernel as you like.',
 		start: { entry: 'keep-default' },
 		edit: 'both',
-		conditions: {
-			...refused('ENOSYS', 10, 310),
-			says: 'c/r: RESTART_KEEP_LSM unsupported for smack'
-		},
+		conditions: { says: 'c/r: RESTART_KEEP_LSM unsupported for smack' },
 		solution: { kernel: { lsm: 'smack' }, poke: { 0x12b: '73 6d 61 63 6b 00' } },
 		why: '`EINVAL` says that this file and this machine do not belong together. `ENOSYS` says that they do, and that nobody has written the code yet. Either way the kernel has read all four texts, and not the arch header after them.'
 	}

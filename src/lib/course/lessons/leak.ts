@@ -1,4 +1,4 @@
-import { refused } from '../conditions.ts';
+import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
 
 export const leak: Lesson = {
@@ -63,7 +63,7 @@ export const leak: Lesson = {
 		task: 'Have this image refused with `EINVAL` and 310 bytes consumed, and let nothing leak. Change one byte.',
 		start: { entry: 'keep-default' },
 		edit: 'image',
-		conditions: { ...refused('EINVAL', 8, 310), leaked: 0, only: 'image', atMost: 1 },
+		conditions: { errno: 'EINVAL', consumed: 310, leaked: 0, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x123: '01' } },
 		why: 'A wrong type leaks nothing, and a wrong name leaks two allocations. Only the way out differs. If you add a `return` to such a function, ask what its end would have done.',
 		examples: [

@@ -1,4 +1,4 @@
-import { accepted, refused } from '../conditions.ts';
+import { accepted, CHANGED, refused } from '../conditions.ts';
 import type { Example, Lesson } from '../lesson.ts';
 
 const OTHER_SMACK: Example = {
@@ -87,7 +87,7 @@ export const notEnough: Lesson = {
 		task: 'A machine with `smack` wrote this image, `selinux` runs here, and v20 refuses the image with `EPERM`, where August says `EINVAL`. Have it accepted with the flag still set. Change at most six bytes of the image.',
 		start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'selinux' } },
 		edit: 'image',
-		conditions: { ...accepted(344), only: 'image', atMost: 6 },
+		conditions: { errno: '0', ...CHANGED, atMost: 6 },
 		solution: { poke: { 0x144: '65 6c 69 6e 75 78' } },
 		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. This check is necessary and not sufficient: two policies pass it, and so do six edited bytes of a name. In August the name is in the fourth text, between `machine` and the arch header.'
 	}

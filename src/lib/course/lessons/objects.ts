@@ -1,4 +1,4 @@
-import { refused } from '../conditions.ts';
+import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
 
 export const objects: Lesson = {
@@ -71,7 +71,7 @@ export const objects: Lesson = {
 		task: 'This image is good. Change one byte so that the kernel stops after exactly 226 bytes.',
 		start: { entry: 'good-i686' },
 		edit: 'image',
-		conditions: { ...refused('EINVAL', 7, 226), only: 'image', atMost: 1 },
+		conditions: { consumed: 226, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0xde: '4a' } },
 		why: '226 is 218 + 8. The kernel finds a wrong length after 8 bytes of an object, and a wrong type only after all of its bytes. Any of the four bytes of this `len` will do.'
 	}

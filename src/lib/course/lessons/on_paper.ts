@@ -1,4 +1,4 @@
-import { accepted, refused } from '../conditions.ts';
+import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
 
 export const onPaper: Lesson = {
@@ -62,7 +62,7 @@ export const onPaper: Lesson = {
 	exercise: {
 		task: 'Mend the image among its bytes: have it accepted. Change one byte.',
 		edit: 'image',
-		conditions: { ...accepted(326), only: 'image', atMost: 1 },
+		conditions: { errno: '0', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x30: '41' } },
 		why: 'Padding hides nothing. The compiler puts it where an alignment asks for it, so sizes and alignments tell you where everything is. Sizes alone do not: bytes 26 to 31 exist only because `struct ckpt_const` is declared `aligned(8)`.'
 	}

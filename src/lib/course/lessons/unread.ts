@@ -1,4 +1,4 @@
-import { accepted } from '../conditions.ts';
+import { accepted, CHANGED } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
 
 const FIELD = '78'.repeat(65);
@@ -62,7 +62,7 @@ export const unread: Lesson = {
 		task: 'This image is good. Change at least 190 of its bytes, and have it accepted.',
 		start: { entry: 'good-i686' },
 		edit: 'image',
-		conditions: { ...accepted(326), only: 'image', sameLength: true, atLeast: 190 },
+		conditions: { errno: '0', ...CHANGED, atLeast: 190 },
 		solution: { poke: { 0x50: FIELD, 0x99: FIELD, 0xe2: FIELD } },
 		why: 'Ask of every byte who reads it: this kernel, a tool, or nobody.'
 	}

@@ -1,4 +1,4 @@
-import { accepted, refused } from '../conditions.ts';
+import { refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
 
 export const whyFreeze: Lesson = {
@@ -80,7 +80,7 @@ export const whyFreeze: Lesson = {
 	exercise: {
 		task: 'Find a machine on which this program may go on: have the image accepted. Change the kernel, and leave the image alone.',
 		edit: 'kernel',
-		conditions: { ...accepted(326), only: 'kernel' },
+		conditions: { errno: '0', only: 'kernel' },
 		solution: { kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },
 		why: 'A wrong machine that is found at once costs an error number. Found later, it costs a process that is half made.'
 	}
