@@ -34,7 +34,7 @@ describe('the score in words', () => {
 
 	test.each([
 		[FEWEST, 5, 'at par', 'No better solution is known.'],
-		[{ ...FEWEST, known: 'exhaustive' }, 5, 'at par', 'There is no better solution.'],
+		[{ ...FEWEST, known: 'exhaustive' as const }, 5, 'at par', 'There is no better solution.'],
 		[FEWEST, 6, '1 over par', 'It can be done in 5.'],
 		[FEWEST, 4, '1 under par', 'This is better than par. Nobody knew of it.'],
 		[MOST, 227, 'at par', 'No better solution is known.'],
