@@ -356,7 +356,7 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	await expect.poll(() => records(page)).toHaveLength(2);
 	await page.getByRole('button', { name: 'Kept and sent' }).click();
 	const d = dialogOf(page);
-	await expect(d).toContainText('2 of at most 20, the newest first');
+	await expect(d).toContainText('2 works, the newest first');
 	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Kept' }) });
 	await expect(files.locator('.name')).toHaveText([
 		'noise.bin, 10000 bytes, for aug09 on x86_32',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstCase } from '../../src/lib/view/first_case.ts';
 import {
+	counted,
 	erased,
 	lost,
 	missing,
@@ -128,6 +129,14 @@ describe('the page says', () => {
 		expect(tooLong(131_073)).toBe(
 			'The image has 131073 bytes. More than 131072 are not saved: when you close this tab, your work is gone. Download the image.'
 		);
+	});
+
+	it.each([
+		[0, 'nothing'],
+		[1, '1 work; at most 20 stay, and those that other tabs have open'],
+		[21, '21 works, the newest first; at most 20 stay, and those that other tabs have open']
+	])('that %i works are saved', (works, words) => {
+		expect(counted(works, 20)).toBe(words);
 	});
 
 	it.each([

@@ -12,9 +12,18 @@ export interface SavedWork {
 	readonly rest: number;
 	/** Later edits of this work could not be saved. */
 	readonly behind: boolean;
-	/** Milliseconds since 1970. */
+	/** Milliseconds since 1970, by `timeOf()`. */
 	readonly at: number;
 }
+
+/**
+ * The time of a record that is written now. It is later than the times of all others, even if the clock was set back, so the
+ * record written last is always the newest.
+ * @param others the other records
+ * @param now milliseconds since 1970
+ */
+export const timeOf = (others: readonly SavedWork[], now: number): number =>
+	Math.max(now, ...others.map(({ at }) => at + 1));
 
 export const recordText = ({ link, file, rest, behind, at }: SavedWork): string =>
 	JSON.stringify({ link, file, rest, behind, at });
@@ -111,6 +120,13 @@ export const FULL =
 	'The browser’s storage for this page is full, so your work is not saved. Erase older work under “Kept and sent”, copy the link, or download the image.';
 export const FORBIDDEN =
 	'This browser does not let the page save anything: when you close this tab, your work is gone. Copy the link, or download the image.';
+
+/** How many works are saved. @param most how many stay, beside those that other tabs have open */
+export function counted(works: number, most: number): string {
+	if (works === 0) return 'nothing';
+	const first = works === 1 ? '1 work' : `${works} works, the newest first`;
+	return `${first}; at most ${most} stay, and those that other tabs have open`;
+}
 
 /** @param elsewhere how many works stay because another tab has them open */
 export function erased(left: number, elsewhere: number): string {

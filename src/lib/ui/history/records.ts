@@ -10,6 +10,7 @@ import {
 	FULL,
 	readRecord,
 	recordText,
+	timeOf,
 	tooLong,
 	type SavedWork
 } from '$lib/view/saved_work.ts';
@@ -61,7 +62,10 @@ export function save(id: string, state: State): string | null {
 					file: state.file,
 					rest: state.rest?.size ?? 0,
 					behind: false,
-					at: Date.now()
+					at: timeOf(
+						savedWorks().filter((work) => work.id !== id),
+						Date.now()
+					)
 				});
 	const before = wrong === null ? undefined : savedWork(id);
 	if (before) write({ ...before, behind: true }); // shorter than before, so there is room
