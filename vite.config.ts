@@ -5,8 +5,7 @@ import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Modules whose values are computed when the site is built (`src/computed.ts`), so that their pages load no revision. A load
- * function would do the same, but then every page, `/` too, would load Kit's code for it.
+ * Modules whose values are computed when the site is built (`src/computed.ts`), so that their pages load no revision.
  */
 function computed(): Plugin {
 	const START = '\0virtual:';

@@ -3,6 +3,8 @@
  * of `gallery-rows`. Their types are in `virtual.d.ts`.
  */
 import { courseIndex } from '$lib/course/index_rows.ts';
+import { lessonNames } from '$lib/course/lessons.ts';
+import { planViews } from '$lib/course/plan_view.ts';
 import { galleryCoverage } from '$lib/view/coverage/gallery.ts';
 import { formatIndex, history } from '$lib/view/format_page/format_history.ts';
 import { formatPageOf, formatRevisions, targetStyles } from '$lib/view/format_page/format_page.ts';
@@ -12,6 +14,7 @@ import { firstKernels } from '$lib/view/kernels/first_kernels.ts';
 
 /** A name that ends in `/` is followed by a key: `format-page/v20`. The value of one that ends in `.css` is the styles. */
 export const COMPUTED: Readonly<Record<string, (key: string) => unknown>> = {
+	'class-plans': planViews,
 	'course-index': courseIndex,
 	'first-kernels': firstKernels,
 	'format-history': history,
@@ -21,5 +24,6 @@ export const COMPUTED: Readonly<Record<string, (key: string) => unknown>> = {
 	'format-targets.css': targetStyles,
 	'gallery-coverage': galleryCoverage,
 	'gallery-rows': galleryRows,
-	glossary
+	glossary,
+	'lesson-names': lessonNames
 };

@@ -36,3 +36,11 @@ declare module 'virtual:first-kernels' {
 	const first: import('$lib/view/kernels/first_kernels.ts').FirstKernels;
 	export default first;
 }
+declare module 'virtual:lesson-names' {
+	const names: readonly import('$lib/course/lessons.ts').LessonName[];
+	export default names;
+}
+declare module 'virtual:class-plans' {
+	const plans: readonly import('$lib/course/plan_view.ts').PlanView[];
+	export default plans;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CHANGED } from '../../src/lib/course/conditions.ts';
-import { LESSONS, lessonOf, PARTS } from '../../src/lib/course/lessons.ts';
+import { LESSONS, lessonOf } from '../../src/lib/course/lessons.ts';
+import { PARTS } from '../../src/lib/course/parts.ts';
 import {
 	exerciseStart,
 	rightOption,

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { refused } from '../../src/lib/course/conditions.ts';
 import type { Lesson, Option } from '../../src/lib/course/lesson.ts';
 import { LESSONS, lessonOf } from '../../src/lib/course/lessons.ts';
+import { load } from '../../src/routes/learn/[slug]/+page.ts';
 import LessonPage from '../../src/routes/learn/LessonPage.svelte';
 import LessonLab from '../../src/routes/learn/LessonLab.svelte';
 import { LessonRun } from '../../src/routes/learn/lesson_run.svelte.ts';
@@ -35,6 +36,12 @@ function twin(lesson: Lesson): Lesson {
 		}
 	};
 }
+
+test('the page of a lesson loads this lesson', async () => {
+	for (const lesson of LESSONS)
+		expect(await load({ params: { slug: lesson.slug } })).toEqual({ lesson });
+	expect(await load({ params: { slug: 'constructor' } })).toEqual({ lesson: null });
+});
 
 describe('a lesson without an answer', () => {
 	test.each(LESSONS.map((l) => [l.slug, l] as const))(

@@ -1,4 +1,7 @@
-/** The course: its lessons in order, and its three parts. A lesson's slug is an address for ever. */
+/**
+ * The course: its lessons in order. A lesson's slug is an address for ever, and names its file: `keep-lsm` is the one value of
+ * `lessons/keep_lsm.ts`.
+ */
 import type { Lesson } from './lesson.ts';
 import { byteOrder } from './lessons/byte_order.ts';
 import { consumed } from './lessons/consumed.ts';
@@ -32,26 +35,13 @@ export const LESSONS: readonly Lesson[] = [
 	silence
 ];
 
-interface Part {
-	readonly part: Lesson['part'];
-	readonly title: string;
-	readonly about: string;
-}
-
-export const PARTS: readonly Part[] = [
-	{
-		part: 1,
-		title: 'The file',
-		about: 'How a kernel finds its way in 326 bytes, and why it refuses other ones'
-	},
-	{
-		part: 2,
-		title: 'The patch',
-		about: 'What the patch adds, and what a reviewer found missing'
-	},
-	{ part: 3, title: 'Reading the reader', about: 'What goes wrong in code that looks right' }
-];
-
 /** The lesson of that slug; null where there is none. */
 export const lessonOf = (slug: string): Lesson | null =>
 	LESSONS.find((l) => l.slug === slug) ?? null;
+
+/** What another lesson's page says of a lesson. */
+export type LessonName = Pick<Lesson, 'slug' | 'part' | 'title'>;
+
+/** All lessons in order, by their names alone. */
+export const lessonNames = (): LessonName[] =>
+	LESSONS.map(({ slug, part, title }) => ({ slug, part, title }));
