@@ -86,7 +86,7 @@ export default {
 				if (!/^(x\/|1)/.test(id)) throw new Error(message);
 			}
 		},
-		// AddressBar.svelte registers it: not in embeds, and quietly where a browser forbids it
+		// +layout.svelte registers it: after the code of the page, and quietly where a browser forbids it
 		serviceWorker: { register: false },
 		version: { name: version() },
 		paths: {

@@ -18,7 +18,7 @@ async function copySite(): Promise<void> {
 	const cache = await caches.open(CACHE);
 	const home = `${base}/`;
 	await add(cache, home);
-	const { headers } = (await cache.match(home, { ignoreVary: true }))!;
+	const { headers } = (await cache.match(home))!;
 	const packed = await fetch(`${base}/_app/packed.json`, { cache: 'no-cache' });
 	if (!packed.ok) throw new Error(`${packed.url}: ${packed.status}`);
 	const texts = new Map(Object.entries((await packed.json()) as Record<string, string>));
@@ -35,6 +35,9 @@ async function copySite(): Promise<void> {
 	);
 }
 
+/** Headers that are about one answer of the host, and not about the file. */
+const OF_THE_HOST = ['vary', 'content-encoding', 'content-length', 'etag', 'last-modified'];
+
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
 
 /** Headers of a packed file. @param home those of the first page, which the host gives to the others, too */
@@ -43,22 +46,20 @@ function headersOf(url: string, home: Headers): Headers {
 		const type = TYPES[url.split('.').at(-1) ?? ''] ?? 'text/plain; charset=utf-8';
 		return new Headers({ 'content-type': type });
 	}
-	const headers = new Headers(home);
-	for (const name of ['content-encoding', 'content-length', 'etag', 'last-modified'])
-		headers.delete(name);
-	return headers;
+	return new Headers(home);
 }
 
 /**
- * Fetches a file and saves it under the given address. Browsers refuse a redirected answer for a page, so the answer is
- * copied without that mark.
+ * Fetches a file and saves it under the given address. Browsers refuse a redirected answer for a page, and keep no answer
+ * with `Vary: *`. The files are the same for everybody, so each is saved as a new answer, without what a host says of its own.
  */
 async function add(cache: Cache, url: string): Promise<void> {
 	// A changed file of the build has a new name, so the browser's cache is good for it. Other files keep their names.
 	const answer = await fetch(url, { cache: build.includes(url) ? 'default' : 'no-cache' });
 	if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-	const { body, headers, status } = answer;
-	await cache.put(url, answer.redirected ? new Response(body, { headers, status }) : answer);
+	const headers = new Headers(answer.headers);
+	for (const name of OF_THE_HOST) headers.delete(name);
+	await cache.put(url, new Response(answer.body, { headers }));
 }
 
 worker.addEventListener('activate', (e) => {
@@ -80,8 +81,7 @@ worker.addEventListener('fetch', (e) => {
 
 async function answer(request: Request, url: URL, page: boolean): Promise<Response> {
 	const cache = await caches.open(CACHE);
-	// The files are the same for everybody, whatever Vary header a host adds.
-	const find = (path: string) => cache.match(path, { ignoreSearch: true, ignoreVary: true });
+	const find = (path: string) => cache.match(path, { ignoreSearch: true });
 	const found = await find(url.pathname.replace(/index\.html$/, ''));
 	if (found) return found;
 	if (page) {

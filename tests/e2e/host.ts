@@ -37,8 +37,15 @@ export interface Host {
 	close(): void;
 }
 
-/** @param folder where the site lies, with a slash at both ends */
-export async function host(redirect: (url: string) => string | null, folder = '/'): Promise<Host> {
+/**
+ * @param folder where the site lies, with a slash at both ends
+ * @param vary as hosts answer that serve other origins, too
+ */
+export async function host(
+	redirect: (url: string) => string | null,
+	folder = '/',
+	vary = 'Accept, Origin'
+): Promise<Host> {
 	let gone = false;
 	const server = createServer((request, answer) => {
 		void (async () => {
@@ -59,8 +66,7 @@ export async function host(redirect: (url: string) => string | null, folder = '/
 			answer.writeHead(found ? 200 : 404, {
 				'content-type': found ? (TYPES[path.extname(name)] ?? 'text/plain') : 'text/html',
 				'cache-control': 'no-cache',
-				// as hosts do that serve other origins, too
-				vary: 'Accept, Origin'
+				vary
 			});
 			answer.end(found ?? (await readFile(path.join(build, '404.html'))));
 		})();

@@ -35,6 +35,23 @@ for (const [name, redirect] of Object.entries(HOSTS))
 		expect(page.url()).toBe(`${site.home}#x/bad-magic`);
 	});
 
+test('offline from the first visit on, whichever page it was to and whatever the host says in Vary', async ({
+	page,
+	context
+}) => {
+	site = await host(() => null, '/', '*');
+	await page.goto(`${site.home}learn/objects/`);
+	await ready(page);
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	await context.setOffline(true);
+	await page.goto(`${site.home}learn/keep-lsm/`);
+	await ready(page);
+	await expect(page.getByRole('group').getByRole('radio').first()).toBeEnabled();
+	await page.goto(site.home);
+	await ready(page);
+	await expect(new Bench(page).verdict).toContainText('restart(1234, 3, 0) = 0');
+});
+
 test.describe('without the offline copy', () => {
 	test.use({ serviceWorkers: 'block', expectedConsole: /404|dynamically imported|preload/ });
 	test('after a new version is deployed, the page offers it and does not blame the network', async ({
