@@ -66,7 +66,7 @@ for (const [what, path, prepare] of [
 	});
 
 test('while a link opens, only New image and Open image work', async ({ page }) => {
-	const go = await hold(page, builtFrom('src/lib/ui/history/address.ts'));
+	const go = await hold(page, builtFrom('src/lib/share/gallery.ts'));
 	await page.goto('./#x/newline');
 	await hydrated(page);
 	const b = new Bench(page);

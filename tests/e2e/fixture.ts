@@ -1,5 +1,11 @@
 import process from 'node:process';
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import {
+	test as base,
+	expect,
+	type BrowserContext,
+	type Locator,
+	type Page
+} from '@playwright/test';
 
 export { expect };
 
@@ -44,6 +50,14 @@ export async function hold(page: Page, code = '*'): Promise<() => void> {
 		letGo();
 	};
 }
+
+/** What every page says when code does not come. */
+export const MISSING =
+	'Part of the page could not be loaded. Reload the page when you have a network.';
+
+/** The message that says so. */
+export const missing = (page: Page): Locator =>
+	page.getByRole('alert').filter({ hasText: MISSING });
 
 interface Options {
 	/** Messages that a test provokes on purpose: `test.use({ expectedConsole: /404/ })`. */

@@ -1,11 +1,11 @@
-import { expect, ready, test } from './fixture.ts';
+import { expect, hydrated, missing, ready, test } from './fixture.ts';
 import { Bench, builtFrom } from './workbench.ts';
 
 test.use({
 	expectedConsole: /ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/
 });
 
-test('without a network the page says which code is missing, and editing goes on', async ({
+test('without a network the page says that code is missing, and editing goes on', async ({
 	page,
 	open,
 	context
@@ -14,31 +14,93 @@ test('without a network the page says which code is missing, and editing goes on
 	const bench = new Bench(page);
 	await context.setOffline(true);
 	await bench.button('Share').click();
-	await expect(page.getByRole('alert')).toContainText(
-		'A part of the page could not be loaded. Without a network only what was loaded before is there; nothing was changed.'
-	);
+	await expect(missing(page)).toBeVisible();
 	await bench.member('rev').fill('3');
 	await expect(bench.verdict).toContainText('= -1 EINVAL (Invalid argument)');
 });
 
-test('a lesson, a puzzle and an embed say that code is missing, and load it with the network back', async ({
+test('a lesson, a puzzle, a class link and an embed say that code is missing, and load it with the network back', async ({
 	page,
 	open
 }) => {
 	const bench = new Bench(page);
 	const code = `**/${builtFrom('src/lib/ui/bytes/FindBar.svelte')}`;
-	for (const path of ['learn/unread/', 'learn/puzzles/relabel/', 'embed/#x/bad-magic'])
+	const pages = ['learn/unread/', 'learn/puzzles/relabel/', 'embed/#x/bad-magic'];
+	for (const path of [...pages, 'learn/class/#x/bad-magic'])
 		await test.step(path, async () => {
 			await open(path);
 			await page.route(code, (route) => route.abort('internetdisconnected'));
 			await bench.button('Find').click();
-			await expect(bench.alert).toContainText('A part of the page could not be loaded.');
+			await expect(missing(page)).toBeVisible();
 			await page.unroute(code);
-			await bench.alert.getByRole('button', { name: 'Close' }).click();
+			await missing(page).getByRole('button', { name: 'Close' }).click();
 			await bench.button('Find').click();
 			await expect(bench.button('Next')).toBeVisible();
-			await expect(bench.alert).toHaveCount(0);
+			await expect(missing(page)).toBeHidden();
 		});
+});
+
+test('a page whose script fails stays as it is, says so, and works after a reload', async ({
+	page
+}) => {
+	for (const [path, source, text] of [
+		['learn/objects/', 'src/routes/learn/[slug]/+page.svelte', 'The exercise opens when'],
+		['learn/objects/', 'src/lib/course/lessons/objects.ts', 'The exercise opens when'],
+		['gallery/', 'src/routes/gallery/+page.svelte', 'objref-ignore'],
+		['format/v20/', 'src/routes/format/v20/+page.svelte', 'checkpoint_hdr'],
+		['embed/', 'src/routes/embed/+page.svelte', 'Open in ckptlab'],
+		['', 'src/routes/+page.svelte', 'restart(1234, 3, 0) = 0']
+	] as const)
+		await test.step(`${path} without ${source}`, async () => {
+			const code = `**/${builtFrom(source)}`;
+			await page.route(code, (route) => route.abort('internetdisconnected'));
+			await page.goto(`./${path}`);
+			await expect(missing(page)).toBeVisible();
+			await expect(page.getByText(text).first()).toBeVisible();
+			await page.unroute(code);
+			await missing(page).getByRole('button', { name: 'Reload' }).click();
+			await hydrated(page);
+			await expect(page.getByText(text).first()).toBeVisible();
+			await expect(missing(page)).toBeHidden();
+		});
+});
+
+test('saved work and a link come back after a script has failed', async ({ page, open }) => {
+	await open();
+	const bench = new Bench(page);
+	await bench.member('rev').fill('9');
+	await expect.poll(() => bench.fragment()).toMatch(/^1AA/);
+	const opening = page.getByText('The kernel has not run yet.');
+	for (const [source, path, member, value] of [
+		['src/routes/+page.svelte', './', 'rev', '9'],
+		['src/lib/share/gallery.ts', './#x/bad-magic', 'magic', '0x1']
+	] as const)
+		await test.step(`${path} without ${source}`, async () => {
+			const code = `**/${builtFrom(source)}`;
+			await page.goto('about:blank');
+			await page.route(code, (route) => route.abort('internetdisconnected'));
+			await page.goto(path);
+			await expect(missing(page)).toBeVisible();
+			await expect(opening, 'no other image in its place').toBeVisible();
+			await page.unroute(code);
+			await missing(page).getByRole('button', { name: 'Reload' }).click();
+			await expect(bench.member(member)).toHaveValue(value);
+		});
+});
+
+test('a page that somebody goes to and that does not come can be reloaded', async ({
+	page,
+	open
+}) => {
+	await open('learn/');
+	const code = `**/${builtFrom('src/routes/gallery/+page.svelte')}`;
+	await page.route(code, (route) => route.abort('internetdisconnected'));
+	await page.getByRole('navigation').getByRole('link', { name: 'Gallery' }).click();
+	await expect(page.getByRole('heading', { name: 'This page could not be loaded' })).toBeVisible();
+	await expect(page).toHaveURL(/\/gallery\/$/);
+	await page.unroute(code);
+	await page.getByRole('button', { name: 'Reload' }).click();
+	await expect(page.getByRole('heading', { name: 'Gallery', level: 1 })).toBeVisible();
 });
 
 test.describe('after a first visit', () => {

@@ -3,9 +3,6 @@ import { expect, test, vi } from 'vitest';
 import { newId, save, savedWorks } from '../../src/lib/ui/history/records.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
-// This browser has no locks.
-vi.hoisted(() => vi.stubGlobal('navigator', {}));
-
 /** A storage whose keys are its own, as a browser's are. */
 function storage(records: Readonly<Record<string, string>>): void {
 	const own: Record<string, string> = { ...records };

@@ -3,7 +3,6 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { callerText } from '../../src/lib/view/kernel/caller.ts';
 import { inKernelsWords } from '../../src/lib/view/kernel_words.ts';
-import { missingCode, missingCodeClause } from '../../src/lib/view/missing_code.ts';
 
 test('the caller fits in one line', () => {
 	const kernel = kernelFor(aug09, PRESETS[0]!);
@@ -11,15 +10,6 @@ test('the caller fits in one line', () => {
 	expect(
 		callerText({ ...kernel, pid: -1, fd_ok: false, cap_sys_admin: false, ckpt_unpriv_allowed: 0 })
 	).toBe('pid -1, fd bad, no CAP_SYS_ADMIN, ckpt_unpriv_allowed 0');
-});
-
-test('missing code has a sentence, or a part of one', () => {
-	expect(missingCode('The code of revision v20')).toBe(
-		'The code of revision v20 could not be loaded. Without a network only what was loaded before is there; nothing was changed.'
-	);
-	expect(missingCodeClause('the gallery')).toBe(
-		'the gallery could not be loaded, and without a network only what was loaded before is there'
-	);
 });
 
 describe('the kernel’s own names in prose', () => {

@@ -6,6 +6,16 @@ const MAGIC = 8;
 const REV = 24;
 const set = (w: Workbench, at: number, value: number) => w.editBytes(at, 1, Uint8Array.of(value));
 
+test('a notice that holds no more is none, until it holds again', () => {
+	const w = new Workbench();
+	const before = w.state;
+	w.notice = { text: 'as before', urgent: false, holds: () => w.state === before };
+	w.editKernel({ pid: 7 });
+	expect(w.notice).toBeNull();
+	w.undo();
+	expect(w.notice?.text).toBe('as before');
+});
+
 describe('undo', () => {
 	test('steps back to each state, and forward again', () => {
 		const w = new Workbench();

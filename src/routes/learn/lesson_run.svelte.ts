@@ -95,7 +95,7 @@ export class LessonRun {
 		const w = this.prediction;
 		// Without an `await` if the code is there: the prerendered page needs the case at once.
 		const revision = w.known(revisionOf(start)) ?? (await w.load(revisionOf(start)));
-		if (!revision || ran !== this.progress.ran) return;
+		if (ran !== this.progress.ran) return;
 		const c = caseOf(start, revision);
 		const short = !ran && shown !== undefined && c.bytes !== null;
 		w.begin(short ? { ...c, bytes: c.bytes.slice(0, shown) } : c);
@@ -107,13 +107,13 @@ export class LessonRun {
 		const w = this.exercise;
 		const from = exerciseStart(this.lesson);
 		const revision = w.known(revisionOf(from)) ?? (await w.load(revisionOf(from)));
-		if (this.#start || !revision || !this.progress.ran) return;
+		if (this.#start || !this.progress.ran) return;
 		const start = caseOf(from, revision);
 		const exercise = savedProgress(this.lesson.slug)?.exercise ?? this.progress.exercise;
 		const saved = exercise === null ? null : decode(exercise, Infinity);
 		const now =
 			saved && 'case' in saved ? resumed(start, saved.case, this.lesson.exercise.edit) : start;
-		if (!w.known(now.revision) && !(await w.load(now.revision))) return;
+		if (!w.known(now.revision)) await w.load(now.revision);
 		w.begin(now);
 		this.#start = start;
 		this.kept = exercise;

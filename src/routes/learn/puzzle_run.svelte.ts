@@ -78,7 +78,6 @@ export class PuzzleRun {
 		const id = revisionOf(this.puzzle.start);
 		// Without an `await` if the code is there: bytes that are typed at once are not lost.
 		const revision = this.w.known(id) ?? (await this.w.load(id));
-		if (!revision) return false;
 		let arrived: Awaited<ReturnType<typeof open>> = null;
 		if (hash.length > 1) {
 			this.#start = null; // until the image of the link is there

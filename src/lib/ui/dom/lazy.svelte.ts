@@ -1,6 +1,6 @@
 /**
  * Code that is loaded on demand. `it` is the module, while it is both wanted and loaded: so a part that is no longer wanted
- * never appears, even if its code comes late. If loading fails, the page says so (`page/missing_part.ts`).
+ * never appears, even if its code comes late. If loading fails, the page says so (src/app.html).
  * The next time that the code is wanted it is loaded again.
  *
  *	const stepper = new Lazy<typeof import('./Stepper.svelte')>();

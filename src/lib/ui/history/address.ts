@@ -214,7 +214,10 @@ export class Address {
 		this.put();
 	}
 
-	/** Opens what an entry asks for, or says why it cannot. A link stays in the address until the first edit. */
+	/**
+	 * Opens what an entry asks for, or says why it cannot. A link stays in the address until the first edit. If code is missing,
+	 * the page goes on opening: another image in this place could be edited, and a reload brings what is asked for.
+	 */
 	private async open(mark: string | null, text: string, patience = 0): Promise<void> {
 		const { w } = this;
 		const turn = ++this.turn;
@@ -252,7 +255,8 @@ export class Address {
 			this.w.complain(`This work was saved, but it cannot be opened: ${state.error}.`);
 			return null;
 		}
-		return (await this.w.load(state.revision)) && state;
+		await this.w.load(state.revision);
+		return state;
 	}
 
 	/** A new tab goes on with the work of the last tab, unless the user edited or opened something meanwhile. */

@@ -2,7 +2,6 @@
 import { quoted } from '$lib/share/quoted.ts';
 import { readFragment, type View } from '$lib/share/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
-import { missingCodeClause } from '$lib/view/missing_code.ts';
 import { refusedLink } from '$lib/view/refused_link.ts';
 import { stateOf } from '$lib/ui/state/state.ts';
 import type { RevisionCode } from '$lib/ui/state/revision_code.svelte.ts';
@@ -17,7 +16,7 @@ interface Arrived {
 	readonly viewError: string | null;
 }
 
-/** @returns null for an empty text */
+/** Fails if its code cannot be loaded. @returns null for an empty text */
 export async function open(
 	code: Pick<RevisionCode, 'load'>,
 	text: string
@@ -26,20 +25,15 @@ export async function open(
 	if (!target || 'error' in target) return target;
 	const { view, viewError } = target;
 	if (target.kind === 'case') {
-		const revision = await code.load(target.case.revision);
-		if (!revision) return { error: missing(`revision ${target.case.revision}`) };
+		await code.load(target.case.revision);
 		return { case: target.case, remark: null, view, viewError };
 	}
-	const gallery = await import('$lib/share/gallery.ts').catch(() => null);
-	if (!gallery) return { error: missing('the gallery') };
-	const entry = gallery.entryNamed(target.name);
+	const { entryNamed } = await import('$lib/share/gallery.ts');
+	const entry = entryNamed(target.name);
 	if (!entry) return { error: `the gallery has no entry ${quoted(target.name)}` };
 	const revision = await code.load(entry.revision);
-	if (!revision) return { error: missing(`revision ${entry.revision}`) };
 	return { case: entry.build(revision), remark: `${entry.name}: ${entry.look}`, view, viewError };
 }
-
-const missing = (what: string): string => missingCodeClause(`the code of ${what}`);
 
 /** Shows the case on the page, with the marks of its link. */
 export function show(w: Workbench, arrived: Arrived, file: string | null = null): void {

@@ -101,7 +101,7 @@ export function erase(id: string): void {
 // ---- which tab has which work
 
 /** Missing outside of https and localhost, whatever its type says. */
-const locks = navigator.locks as LockManager | undefined;
+const locks = globalThis.navigator?.locks as LockManager | undefined;
 /** The works that this tab holds or has asked for. */
 const held = new Map<string, Promise<boolean>>();
 

@@ -8,7 +8,7 @@ export class Tab {
 	readonly w = new Workbench();
 	/** The first example. */
 	readonly first: State = this.w.state;
-	/** Loaded after the first screen. */
+	/** Null until the page is mounted. */
 	address: Address | null = null;
 	/** What the address asks for has not come: the page shows that it opens it, and none of the state before. */
 	opening = $state(false);

@@ -9,14 +9,14 @@ export class RevisionCode {
 	/** Code that has loaded. */
 	readonly known = (id: RevisionId): Revision | undefined => this.#loaded[id];
 
-	/** @returns null if the code cannot be loaded */
-	async load(id: RevisionId): Promise<Revision | null> {
+	/** Fails if the code cannot be loaded. Nobody need catch this: the page then says so (src/app.html). */
+	async load(id: RevisionId): Promise<Revision> {
 		const known = this.known(id);
 		if (known) return known;
 		const entry = CATALOGUE.find((e) => e.id === id);
 		if (!entry) throw new Error(`no revision ${id}`);
-		const revision = await entry.load().catch(() => null);
-		if (revision) this.#loaded = { ...this.#loaded, [id]: revision };
+		const revision = await entry.load();
+		this.#loaded = { ...this.#loaded, [id]: revision };
 		return revision;
 	}
 }

@@ -8,7 +8,6 @@ import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revis
 import { AS_BYTES_SAY, type Case } from '$lib/share/case.ts';
 import type { byteDiff } from '$lib/share/compare.ts';
 import { firstCase } from '$lib/view/first_case.ts';
-import { missingCode } from '$lib/view/missing_code.ts';
 import { Pointing } from './pointing.svelte.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import { Reading } from './reading.svelte.ts';
@@ -268,12 +267,7 @@ export class Workbench {
 
 	// ---- edits that need the code of a revision
 
-	/** Loads the code of a revision. If that fails, says so and returns null. */
-	async load(id: RevisionId): Promise<Revision | null> {
-		const revision = await this.code.load(id);
-		if (!revision) this.complain(missingCode(`The code of revision ${id}`));
-		return revision;
-	}
+	readonly load = (id: RevisionId): Promise<Revision> => this.code.load(id);
 
 	/** Counts choices of the kernel's revision, and of how to read the image. */
 	private readonly choices = { kernel: 0, reading: 0 };
@@ -295,7 +289,7 @@ export class Workbench {
 	): Promise<void> {
 		const mine = ++this.choices[of];
 		const revision = await this.load(id);
-		if (revision && mine === this.choices[of]) this.edit(change(revision));
+		if (mine === this.choices[of]) this.edit(change(revision));
 	}
 
 	/**
