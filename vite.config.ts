@@ -138,6 +138,7 @@ export default defineConfig({
 		maxWorkers: 1,
 		unstubGlobals: true,
 		restoreMocks: true,
+		expect: { requireAssertions: true },
 		// for tests that hang: being slow on a busy machine is not a failure
 		testTimeout: 120_000
 	}

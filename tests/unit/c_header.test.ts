@@ -30,15 +30,8 @@ const STRICT = ['-Wall', '-Wextra', '-Werror'];
 describe.each(REVISIONS)('the exported C header of $id', (revision) => {
 	const header = headerOf(revision);
 
-	test.each(['-m64', '-m32'])(
-		'has the tables’ offsets and sizes with cc %s',
-		(flag) => {
-			if (!compiles(flag)) {
-				console.warn(
-					`SKIPPED: no C compiler that builds with ${flag}; the layout has no second opinion`
-				);
-				return;
-			}
+	for (const flag of ['-m64', '-m32'])
+		test.skipIf(!compiles(flag))(`has the tables’ offsets and sizes with cc ${flag}`, () => {
 			const wanted: Record<string, number> = {};
 			const lines: string[] = [];
 			for (const s of revision.structs) {
@@ -75,9 +68,7 @@ int main(void)
 					})
 			);
 			expect(found).toEqual(wanted);
-		},
-		60_000
-	);
+		});
 
 	test('defines the revision’s numbers', () => {
 		expect(header).toMatch(new RegExp(`#define CHECKPOINT_VERSION +${revision.rev}\\n`));

@@ -77,24 +77,28 @@ function isAbout(line: Line, s: Step): boolean {
 
 describe('each step of the reader', () => {
 	it('belongs to a line of its check that is about it, in the order of the lines', () => {
+		const wrong: unknown[] = [];
 		for (const { name, r, lines, nameOf, owners } of all)
 			r.steps.forEach((s, k) => {
 				const line = lines[owners[k]!];
 				const right = line && isAbout(line, s) && owners[k]! >= (owners[k - 1] ?? 0);
 				const check = s.kind === 'print' || line?.check === nameOf(s.rung);
-				if (!right || !check) expect([name, k, s, line]).toEqual('a line of its own');
+				if (!right || !check) wrong.push([name, k, s, line]);
 			});
+		expect(wrong).toEqual([]);
 	});
 
 	it('has no other line that is about it: each comparison, message and object is listed once', () => {
+		const wrong: unknown[] = [];
 		for (const { lines, r, nameOf, owners, name } of all)
 			r.steps.forEach((s, k) => {
 				if (s.kind === 'print' ? OBJECT_READERS.test(s.func) : between(s.path)) return;
 				const about = lines.filter(
 					(l) => l && (s.kind === 'print' || l.check === nameOf(s.rung)) && isAbout(l, s)
 				);
-				if (about.length !== 1) expect([name, owners[k], s, about]).toEqual('one line');
+				if (about.length !== 1) wrong.push([name, owners[k], s, about]);
 			});
+		expect(wrong).toEqual([]);
 	});
 
 	it('leaves no line with a comparison or an object without a vector', () => {

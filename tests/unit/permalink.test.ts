@@ -1,6 +1,7 @@
 /** Links are exact or refused. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
@@ -182,8 +183,11 @@ describe('a link', () => {
 					damaged.push(link.slice(0, i) + link.charAt(i + 1) + link.charAt(i) + link.slice(i + 2));
 					damaged.push(link.slice(0, i));
 				}
-				for (const text of damaged)
-					if (text !== link && !('error' in decode(text))) expect(opened(text)).toEqual(c);
+				const wrong = damaged.filter((text) => {
+					const result = decode(text);
+					return text !== link && !('error' in result) && !isDeepStrictEqual(result.case, c);
+				});
+				expect(wrong).toEqual([]);
 			}),
 			{ numRuns: 40 }
 		);
@@ -312,7 +316,7 @@ describe('refused in words', () => {
 			fc.property(noise, (text) => {
 				const result = decode(text);
 				// What is not refused is what would be written.
-				if (!('error' in result)) expect(encode(result.case)).toBe(text);
+				expect('error' in result ? text : encode(result.case)).toBe(text);
 			}),
 			{ numRuns: 5000 }
 		);
