@@ -51,12 +51,28 @@ test('a plan shows the numbers of lessons and handouts, and what is left for hom
 	expect(patch!.steps.map((s) => s.lesson?.number)).toEqual([1, 7, 8, 9, undefined]);
 	expect(patch!.home).toEqual([{ path: 'handouts/2', name: 'handout 2' }]);
 	expect(bytes!.steps.at(-1)!.handout).toEqual({ slug: 'tails', number: 2, title: 'Four tails' });
-	expect(bytes!.home.map((h) => h.path)).toEqual([
-		'fourth-string',
-		'same-number',
-		'consumed',
-		'leak',
-		'puzzles/crash-in-two'
+	expect(bytes!.home).toEqual([
+		{ path: 'fourth-string', name: 'lesson 7' },
+		{ path: 'same-number', name: 'lesson 10' },
+		{ path: 'consumed', name: 'lesson 11' },
+		{ path: 'leak', name: 'lesson 12' },
+		{ path: 'puzzles/crash-in-two', name: '“Crash in two”' }
+	]);
+	expect([bytes!.slug, bytes!.minutes, patch!.steps[0]]).toEqual([
+		'bytes',
+		45,
+		{
+			minutes: 3,
+			text: 'Vote.',
+			lesson: { slug: 'why-freeze', number: 1, title: lessonOf('why-freeze')!.title },
+			puzzles: [],
+			handout: null
+		}
+	]);
+	const puzzles = planViews().flatMap((p) => p.steps.flatMap((s) => s.puzzles));
+	expect(puzzles).toEqual([
+		{ slug: 'nameless', title: 'Nameless' },
+		{ slug: 'last-moment', title: 'Last moment' }
 	]);
 });
 

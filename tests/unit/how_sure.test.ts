@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
+import { DEDUCED } from '../../src/lib/revisions/deduced.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed } from '../../src/lib/share/gallery.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
@@ -64,4 +66,20 @@ it('lists the other facts of the kernel too', () => {
 it('says of a whole revision that it is inferred', () => {
 	expect(sureOf('good-container')).toMatchObject({ label: 'inferred', others: [] });
 	expect(sureOf('found-and-wanted')?.facts.at(-1)).toContain('“Expected type”');
+});
+
+test('the docs are as sure of the same facts', () => {
+	const docs = (name: string) => readFileSync(`docs/${name}.md`, 'utf8');
+	const [, august] = /^How sure:\n\n(.*?)\n\n/ms.exec(docs('format'))!;
+	const [, others] = /^\| revision \|[^\n]*\| sure \|\n(.*?)\n\n/ms.exec(docs('revisions'))!;
+	const rowOf = (id: string) => others!.split('\n').find((row) => row.startsWith(`| \`${id}\` |`))!;
+	const sorted = (numbers: number[]) => numbers.sort((a, b) => a - b);
+	const percents = (text: string) =>
+		sorted(Array.from(text.matchAll(/(\d+) %/g), ([, n]) => Number(n)));
+	for (const { id } of REVISIONS) {
+		const facts = DEDUCED[id].flatMap((d) => d.sureness ?? []);
+		// The first row of August is read, not deduced.
+		const wanted = id === 'aug09' ? percents(august!).slice(0, -1) : percents(rowOf(id));
+		expect([id, ...sorted(facts.map((s) => Math.round(100 * s)))]).toEqual([id, ...wanted]);
+	}
 });

@@ -5,6 +5,9 @@ import { BEGINNING, mostVoted, press, tally, type Lecture } from '../../src/lib/
 import { rightOption, type Asked } from '../../src/lib/course/lesson.ts';
 import { LESSONS, lessonOf } from '../../src/lib/course/lessons.ts';
 import { caseSlides, lessonSlides, type Slide } from '../../src/lib/course/slides.ts';
+import { errnoName } from '../../src/lib/kernel/errno.ts';
+import type { Kernel } from '../../src/lib/revisions/revision.ts';
+import type { Case } from '../../src/lib/share/case.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import ClassPage from '../../src/routes/learn/ClassPage.svelte';
 import { ClassRun } from '../../src/routes/learn/class_run.svelte.ts';
@@ -76,9 +79,83 @@ describe('the question of a class link', () => {
 		expect(new Set(at).size).toBe(4);
 	});
 
+	/** What is offered depends on the bytes: the questions of a case with 64 values of a byte of `release`, which nobody checks. */
+	const variants = (c: Case): Asked[] =>
+		Array.from({ length: 64 }, (_, n) => {
+			const bytes = c.bytes!.slice();
+			bytes[0x60] = n;
+			return classQuestion(read({ ...c, bytes })) as Asked;
+		});
+
+	// August's checks are 0 to 12.
+	test.each([
+		['why-freeze', 12, ['10,11,12']],
+		['keep-lsm', 10, ['8,9,10', '9,10,11']],
+		['fourth-string', 9, ['8,9,10', '9,10,11']],
+		['on-paper', 5, ['3,4,5', '4,5,6', '5,6,7']],
+		['byte-order', 1, ['0,1,2', '1,2,3']],
+		['unread', undefined, Array.from({ length: 11 }, (_, n) => `${n},${n + 1},${n + 2}`)]
+	] as const)('of %s offers only checks of this kernel', (slug, right, all) => {
+		const asked = variants(started(lessonOf(slug)!.start));
+		expect(new Set(asked.map((a) => a.ending.check))).toEqual(new Set([right]));
+		const offers = asked.map(({ question }) => question.checks!.slice(1).join());
+		expect(new Set(offers)).toEqual(new Set(all));
+	});
+
+	test('offers the errnos that this kernel and this call may give, and no other', () => {
+		const of = (name: string, change: Partial<Kernel> = {}) => {
+			const { revision, kernel } = built(name);
+			return errnosOf(known(revision), { ...kernel, ...change })
+				.map(errnoName)
+				.join(' ');
+		};
+		expect(of('good-v17')).toBe('EPERM ENOMEM EINVAL EPIPE');
+		expect(of('good-i686')).toBe('EPERM ENOMEM EINVAL EPIPE ENOSYS');
+		expect(of('ghost-not-keep')).toBe('EPERM EIO ENOMEM EINVAL EPIPE');
+		expect(of('v20-keep-eperm')).toBe('EPERM EIO ENOMEM EINVAL EPIPE ENOSYS');
+		expect(of('good-v17', { fd_ok: false })).toContain('EBADF');
+		expect(of('v20-keep-eperm', { logfd: 'bad' })).toContain('EBADF');
+	});
+
+	test('offers a kill where the caller risks one, and an oops where an OBJREF may end in one', () => {
+		const offered = (name: string) => [...new Set(variants(built(name)).flatMap(texts))].sort();
+		expect(offered('good-i686')).toEqual(['0', 'EINVAL', 'ENOMEM', 'ENOSYS', 'EPERM', 'EPIPE']);
+		expect(texts(ask('taskself-spared'))).toContain('killed');
+		expect(offered('objref-uts-ns')).toEqual(
+			['0', 'EACCES', 'EINVAL', 'ENOMEM', 'ENOSYS', 'EPERM', 'EPIPE', 'an oops'].sort()
+		);
+	});
+
+	test('answers each result that is not the kernel’s', () => {
+		const answers = (name: string) => {
+			const { options } = ask(name).question;
+			return options.flatMap((o) => o.misconception?.text ?? []);
+		};
+		expect(answers('taskself-killed').slice(0, 2)).toEqual([
+			'You said `0`, which would mean that the kernel accepts the image.',
+			'You said `EINVAL`. The reader does return it, but `RESTART_TASKSELF` makes the caller the restarted process, so the kernel kills it.'
+		]);
+		expect(ask('taskself-killed').ending).toEqual({ errno: 'SIGKILL', check: 3, consumed: 72 });
+		expect(answers('taskself-spared').at(-1)).toBe(
+			'You said that the kernel kills the caller. It spares this one.'
+		);
+		expect(answers('selinux-kept').at(-1)).toBe(
+			'You said `EINVAL`, which stands for “Invalid argument”.'
+		);
+		const oops = variants(built('objref-uts-ns')).find((a) => texts(a).includes('an oops'))!;
+		expect(oops.question.options.at(-1)!.misconception!.text).toBe(
+			'You said that the kernel ends in an oops. It does not.'
+		);
+	});
+
 	test('is none without an image, or without an answer', () => {
 		expect(classQuestion(read({ ...built('bad-magic'), bytes: null }))).toEqual({
 			why: 'There is no image in this link, so there is nothing to predict.'
+		});
+		const c = built('objref-uts-ns');
+		c.bytes![302]! ^= 1; // objtype 9 instead of 8: a namespace that has objects of its own
+		expect(classQuestion(read(c))).toEqual({
+			why: 'It is not known what this kernel does with this image, so there is nothing to predict.'
 		});
 	});
 });
@@ -161,7 +238,11 @@ describe('slides', () => {
 		const reading = read(built('cut-158'));
 		const slides = caseSlides(ask('cut-158'), reading, '');
 		expect(slides.map((s) => s.kind)).toEqual(['setup', 'bytes', 'vote']);
-		const [, dump] = slides as [Slide, Extract<Slide, { kind: 'bytes' }>];
+		const [setup, dump] = slides as [
+			Extract<Slide, { kind: 'setup' }>,
+			Extract<Slide, { kind: 'bytes' }>
+		];
+		expect(setup.rows.length).toBeGreaterThan(3);
 		expect(dump.head).toBe('Bytes 0 to 157 of 158');
 		expect(dump.lines.map((l) => l.bytes.length)).toEqual([16, 16, 16, 16, 16, 16, 16, 16, 16, 14]);
 	});
@@ -170,6 +251,28 @@ describe('slides', () => {
 		const slides = caseSlides(ask('cut-158'), read(built('cut-158')), 'Count `to 158');
 		expect(slides.map((s) => s.kind)).toEqual(['note', 'setup', 'bytes', 'vote']);
 		expect(html(slides[0]!)).toContain('Count `to 158');
+	});
+
+	test('show the deciding check between its neighbours, and three checks at either end too', () => {
+		const shown = (c: Case) => {
+			const reading = read(c);
+			const vote = caseSlides(classQuestion(reading) as Asked, reading, '').at(-1);
+			const { checks } = (vote as Extract<Slide, { kind: 'vote' }>).answer;
+			return checks.map((s) => `${s.n} ${s.state}`).join();
+		};
+		expect(shown(built('cut-158'))).toBe('6 passed,7 failed,8 never');
+		expect(shown(built('unknown-flag'))).toBe('0 failed,1 never,2 never');
+		expect(shown(started(lessonOf('why-freeze')!.start))).toBe('10 skipped,11 passed,12 failed');
+		expect(shown(built('good-i686'))).toBe('10 skipped,11 passed,12 passed');
+	});
+
+	test('of a long image are several, each with its bytes', () => {
+		const reading = read(built('good-i686'));
+		const dumps = caseSlides(ask('good-i686'), reading, '').filter((s) => s.kind === 'bytes');
+		expect(dumps.map((s) => [s.head, s.lines.length, s.lines[0]!.head])).toEqual([
+			['Bytes 0 to 223 of 326', 14, '000'],
+			['Bytes 224 to 325 of 326', 7, '0e0']
+		]);
 	});
 
 	test.each(LESSONS.map((l) => l.slug))('of %s tell nothing before the answer', (slug) => {

@@ -22,6 +22,12 @@ describe('the line at the foot', () => {
 			'magic / 0x8, 8 bytes / __u64 magic; / 0x00feed0cc0a2d200  71755283111793152  CHECKPOINT_MAGIC_HEAD / check 3, magic, rev, major, minor, patch'
 		);
 		expect(status(w)).toMatchObject({ group: 'header', jumps: true });
+		expect(status(w)!.texts.map((t) => [t.mono, t.muted])).toEqual([
+			[true, false],
+			[true, true],
+			[true, false],
+			[false, true]
+		]);
 	});
 
 	test('the pointer wins over the caret', () => {
@@ -60,6 +66,22 @@ describe('the line at the foot', () => {
 		expect(line(w)).toBe('major to patch / 0x12, 6 bytes / 3 members / check 3');
 		w.pointing.point({ from: 56, to: 72 });
 		expect(line(w)).toBe('time to uflags / 0x38, 16 bytes / 2 members / check 4');
+		expect(status(w)!.jumps).toBe(true);
+		w.pointing.point({ from: 0, to: 16 });
+		expect(line(w)).toBe('h.type to magic / 0x0, 16 bytes / 3 members / checks 1, 3');
+		w.pointing.point({ from: 52, to: 64 });
+		expect(line(w)).toBe(
+			'constants.padding to time / 0x34, 12 bytes / 2 members / nobody checks them'
+		);
+	});
+
+	test('a chosen row has its members; a selection that was extended has the member at the caret', () => {
+		const w = new Workbench();
+		w.pointing.select({ from: 18, to: 24 });
+		expect(line(w)).toMatch(/^major to patch /);
+		w.pointing.moveCaret(18);
+		w.pointing.moveCaret(22, true);
+		expect(line(w)).toMatch(/^patch /);
 	});
 
 	test('a check has its outcome', async () => {
@@ -71,7 +93,7 @@ describe('the line at the foot', () => {
 		w.goToStep(0);
 		w.pointing.pointAtCheck(w.reading.rungs[3]!);
 		expect(line(w)).toMatch(/ \/ not yet; /);
-		expect(status(w)!.group).toBeNull();
+		expect(status(w)).toMatchObject({ group: null, jumps: true });
 	});
 
 	test('if the kernel reads the bytes as something else, it says both', () => {
@@ -94,6 +116,9 @@ describe('the line at the foot', () => {
 		expect(line(w)).toMatch(/^tail \/ 0x14a, 1 byte \//);
 		w.pointing.point({ from: 328, to: 331 });
 		expect(line(w)).toMatch(/^tail \/ 0x148, 3 bytes \/ .* \/ 00 00 00 \//);
+		w.pointing.point(null);
+		w.pointing.select({ from: 327, to: 331 });
+		expect(line(w)).toMatch(/^tail \/ 0x147, 4 bytes \//);
 	});
 
 	test('typing after the last byte appends', () => {

@@ -88,7 +88,7 @@ export function statusOf(
 	if (rung) return ofCheck(reading, standing, rung);
 	const members = membersAt(reading, at);
 	if (members.length > 1) return ofMembers(reading, members);
-	const offset = at.hovers[0]?.from ?? at.caret ?? at.marks[0]?.from ?? null;
+	const offset = at.hovers[0]?.from ?? at.caret;
 	if (offset === null) return null;
 	const span = reading.spanAt(offset);
 	if (span) return ofSpan(reading, standing, span.field ? span : part(span, offset, at));
