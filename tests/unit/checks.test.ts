@@ -148,3 +148,39 @@ describe('stops of a walk', () => {
 
 	test('there are none without a read', () => expect(checkStops([])).toEqual([]));
 });
+
+/** Where the checked bytes begin and end, as docs/format.md has it. */
+describe('checked bytes', () => {
+	const HEADER = '0-1a 20-34 40-50 91-99 da-e2';
+	const of = (w: Workbench) =>
+		w.reading.checked.map((r) => `${r.from.toString(16)}-${r.to.toString(16)}`).join(' ');
+
+	test('of a name are those up to its NUL, if RESTART_KEEP_LSM has it compared', async () => {
+		const w = await opened('good-i686');
+		expect(of(w)).toBe(`${HEADER} 123-12b 136-144`);
+		w.editKernel({ flags: 4 });
+		expect(of(w)).toBe(`${HEADER} 123-133 136-144`); // default, and its NUL
+		expect([0x132, 0x133].map((o) => w.reading.isChecked(o))).toEqual([true, false]);
+		expect(of(await opened('unterminated'))).toBe(`${HEADER} 123-144`);
+	});
+
+	test('are all bytes while the verdict is hidden, and none without an image', () => {
+		const w = new Workbench();
+		w.hidden = true;
+		expect(of(w)).toBe('0-146');
+		w.hidden = false;
+		w.edit({ bytes: null });
+		expect(of(w)).toBe('');
+	});
+
+	test('belong to a check if they overlap', () => {
+		const { reading } = new Workbench();
+		// arch_id is 0x10 and 0x11; magic is before it, major behind it
+		expect([
+			reading.checksOf(0x10, 2),
+			reading.checksOf(0xf, 2),
+			reading.checksOf(0x11, 2)
+		]).toEqual([[2], [2, 3], [2, 3]]);
+		expect([reading.checksOf(0x1a, 6), reading.checksOf(0x19, 7)]).toEqual([[], [3]]);
+	});
+});

@@ -20,6 +20,7 @@ import {
 	type Results
 } from '../../src/lib/view/sensitivity/sensitivity.ts';
 import {
+	barFrame,
 	barShape,
 	bitUnder,
 	flipMove,
@@ -247,6 +248,42 @@ describe('the picture', () => {
 		expect(gridSize(776)).toEqual({ columns: 16, cell: 46 });
 		expect(gridSize(720)).toEqual({ columns: 16, cell: 42 });
 		expect(gridSize(358)).toEqual({ columns: 8, cell: 39 });
+		// the least of 16 columns, the most of 8, and cells that stay as wide as their bars
+		expect(gridSize(680)).toEqual({ columns: 16, cell: 40 });
+		expect(gridSize(679)).toEqual({ columns: 8, cell: 46 });
+		expect(gridSize(200)).toEqual({ columns: 8, cell: 31 });
+	});
+
+	it('has a path for each object of a row, with a bar for each flip', () => {
+		// 0x120: the end of machine, which nobody checks; the head of lsm_name; five letters of its text
+		const { runs, cells } = gridRow(tried(kept, 'flips'), readingOf(kept).layout, 18, {
+			columns: 16,
+			cell: 40
+		});
+		expect(cells.map((c) => [c.x, c.digits, c.changes])).toEqual(
+			Array.from({ length: 16 }, (_, i) => (i < 3 ? [40 * i, '00', 0] : [40 * i, null, 8]))
+		);
+		const each = (from: number, to: number, draw: (x: number) => string, count = 8) => {
+			const places = Array.from({ length: (to - from) * count }, (_, i) => i);
+			return places
+				.map((i) => draw(40 * (from + Math.floor(i / count)) + 4 * (i % count)))
+				.join('');
+		};
+		expect(runs).toEqual([
+			{ group: 'machine', x: 0, width: 120, tint: '', solid: '', hollow: '' },
+			{
+				group: 'lsm_name',
+				x: 120,
+				width: 520,
+				tint: each(3, 16, (x) => `M${x + 1} 1h38v28h-38z`, 1),
+				solid: each(3, 11, (x) => `M${x + 4} 4h3v22h-3z`),
+				hollow: each(11, 16, (x) => `M${x + 4.5} 4.5h2v21h-2z`)
+			}
+		]);
+		expect([barFrame(40, 0), barFrame(40, 7)]).toEqual([
+			{ x: 3, width: 5 },
+			{ x: 31, width: 5 }
+		]);
 	});
 
 	it('shows bars where a flip matters, and the byte where none does', () => {
@@ -319,6 +356,11 @@ describe('the picture', () => {
 		expect(to('End', 130)).toBe(159);
 		expect(to('Home', 130)).toBe(128);
 		expect(to('Home', 130, true)).toBe(0);
+		expect(to('End', 3, true)).toBe(159);
+		expect([to('ArrowLeft', 9, true), to('ArrowLeft', 7, true)]).toEqual([1, 7]);
+		expect([to('ArrowRight', 159), to('ArrowRight', 152, true)]).toEqual([159, 152]);
+		expect([to('ArrowUp', 131), to('ArrowUp', 128), to('ArrowUp', 127)]).toEqual([3, 0, 127]);
+		expect([to('ArrowDown', 31), to('ArrowDown', 32)]).toEqual([159, 32]);
 		expect(to('a', 130)).toBe(null);
 	});
 });
