@@ -1,6 +1,7 @@
 /** Puzzles, class links and lectures, as a class uses them. */
 import { expectClean, expectCleanElements, violations } from './axe.ts';
 import { expect, hold, test } from './fixture.ts';
+import { builtFrom } from './workbench.ts';
 
 test('a puzzle is solved by keyboard, and its link is graded on arrival', async ({
 	open,
@@ -126,6 +127,25 @@ test('a lecture goes by keys: a vote, the answer, and on with a clicker', async 
 	await page.keyboard.press('Escape');
 	await expect(page.getByRole('heading', { name: /^Same security module/ })).toBeVisible();
 	await expect(page).toHaveURL(/keep-lsm\/$/);
+	await test.step('Back does not lead into the lecture that was left', async () => {
+		await page.goBack();
+		await expect(page).toHaveURL(/keep-lsm\/$/);
+		await expect(page.getByText('1 of 13')).toHaveCount(0);
+	});
+});
+
+test.describe('without the code of its kernel', () => {
+	test.use({ expectedConsole: /net::ERR_FAILED/ });
+	test('a lecture says so, and leads back to the lesson', async ({ open, page }) => {
+		await page.route(`**/${builtFrom('src/lib/revisions/v20/revision.ts')}`, (r) => r.abort());
+		await open('learn/not-enough/?lecture');
+		await expect(page.getByRole('alert')).toHaveText(
+			'The code of this kernel could not be loaded. The lesson tries again.'
+		);
+		await page.unrouteAll();
+		await page.getByRole('link', { name: 'The lesson' }).click();
+		await expect(page.getByRole('link', { name: 'Lecture view' })).toBeVisible();
+	});
 });
 
 test('on a phone', async ({ open, page }) => {

@@ -49,9 +49,20 @@ test('a walk, by mouse', async ({ page, open }) => {
 		await expect(b.verdict).toContainText('= -1 EINVAL');
 		await expect(locals).toContainText('ctx->lsm_name "selinux"');
 		// It goes no further, but keeps the focus, and with it the keys.
-		await page.getByRole('button', { name: 'step on' }).focus();
-		await expect(page.getByRole('button', { name: 'step on' })).toBeFocused();
+		const on = page.getByRole('button', { name: 'step on' });
+		const end = await page.getByRole('slider', { name: 'step' }).inputValue();
+		await expect(on).toHaveAttribute('aria-disabled', 'true');
+		await on.focus();
+		await page.keyboard.press('Enter');
+		await expect(on).toBeFocused();
+		await expect(page.getByRole('slider', { name: 'step' })).toHaveValue(end);
+		await expect(page.getByText(`${Number(end) + 1} of ${Number(end) + 1}`)).toBeVisible();
+		const back = page.getByRole('button', { name: 'step back' });
+		await expect(back).toHaveAttribute('aria-disabled', 'false');
+		await back.click();
+		await expect(on).toHaveAttribute('aria-disabled', 'false');
 		await page.getByRole('slider', { name: 'step' }).press('Home');
+		await expect(back).toHaveAttribute('aria-disabled', 'true');
 		await page.getByLabel('inside objects').check();
 		await page.keyboard.press(']');
 		await expect(page.getByText(/^4 of \d+$/)).toBeVisible();

@@ -1,4 +1,5 @@
 /** One image before every kernel: against a plain loop over the readers, and against verdicts of the gallery written by hand. */
+import { render } from 'svelte/server';
 import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
@@ -6,6 +7,7 @@ import { decode } from '../../src/lib/share/permalink.ts';
 import { firstKernels } from '../../src/lib/view/kernels/first_kernels.ts';
 import { chosenLsm, flagChoices, kernels, lsmChoices } from '../../src/lib/view/kernels/kernels.ts';
 import type { KernelCell, Kernels } from '../../src/lib/view/kernels/kernels_types.ts';
+import KernelTable from '../../src/routes/kernels/KernelTable.svelte';
 
 const caseOf = (name: string) => {
 	const entry = entryNamed(name)!;
@@ -197,4 +199,12 @@ it('the first example is the workbench’s, and survives as text', () => {
 	expect(first.kernels.finding).toBe('One of 24 kernels takes this image');
 	expect(first.grids.on.summary).toBe('2 accepted, 20 EINVAL, 3 ENOSYS');
 	expect(JSON.parse(JSON.stringify(first))).toEqual(first);
+});
+
+test('an answer of one arch in a column of several says which arch it is', () => {
+	const k = shown('good-i686');
+	expect(k.columns).toEqual([['x86_32'], ['x86_64'], ['s390x', 'ppc32', 'ppc64']]);
+	const { body } = render(KernelTable, { props: { shown: k } });
+	// v17, aug09 and v23rc have no powerpc
+	expect(Array.from(body.matchAll(/>(\w+) only</g), (m) => m[1])).toEqual(Array(3).fill('s390x'));
 });

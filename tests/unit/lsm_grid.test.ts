@@ -6,7 +6,7 @@ import { v19rc1 } from '../../src/lib/revisions/v19rc1/revision.ts';
 import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { lsmName, type Revision } from '../../src/lib/revisions/revision.ts';
 import { decode } from '../../src/lib/share/permalink.ts';
-import { lsmGrid, type LsmCell } from '../../src/lib/view/lsm_grid.ts';
+import { lsmGrid, lsmGrids, type LsmCell } from '../../src/lib/view/lsm_grid.ts';
 
 const grid = (r: Revision, flag: boolean) => lsmGrid(r, flag)!;
 const told = (c: LsmCell) => `${c.errno}/${c.check?.n ?? '-'}/${c.consumed}`;
@@ -92,8 +92,17 @@ it('nobody knows what v19-rc1 printed', () => {
 });
 
 test('revisions whose image does not name the LSM have no grid', () => {
-	const without = REVISIONS.filter((r) => lsmGrid(r, true) === null).map((r) => r.id);
+	const without = REVISIONS.filter((r) => lsmGrids(r) === null).map((r) => r.id);
 	expect(without).toEqual(['v17', 'v18', 'oct09']);
+	expect(lsmGrids(aug09)).toEqual({ off: lsmGrid(aug09, false), on: lsmGrid(aug09, true) });
+});
+
+test('an accepted image has no message', () => {
+	for (const r of REVISIONS) {
+		const cells = [true, false].flatMap((flag) => lsmGrid(r, flag)?.rows.flat() ?? []);
+		const said = cells.filter((c) => c.errno === '0' && (c.message !== null || c.check !== null));
+		expect(said).toEqual([]);
+	}
 });
 
 test('a link opens the case of its cell', () => {
@@ -104,5 +113,7 @@ test('a link opens the case of its cell', () => {
 		const out = v20.restart(kernel, bytes!);
 		expect([revision, out.errno, out.consumed]).toEqual(['v20', c.errno, c.consumed]);
 		expect(lsmName(kernel)).toBe(c.running);
+		// Without CONFIG_SECURITY the name does not matter; the default makes the shortest link.
+		expect(kernel.lsm).toBe(c.running === 'lsm_none' ? 'default' : c.running);
 	}
 });

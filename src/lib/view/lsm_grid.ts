@@ -54,7 +54,7 @@ export function lsmGrids(revision: Revision): LsmGrids | null {
 /** Null for a revision whose image does not name the LSM. */
 export function lsmGrid(revision: Revision, flag: boolean): LsmGrid | null {
 	const keep = bitOf(revision.restartFlags, 'RESTART_KEEP_LSM');
-	if (revision.lsm === 'nothing' || !keep) return null;
+	if (!keep) return null;
 	const flags = flag ? keep : 0;
 	const rows = LSMS.map((image) => LSMS.map((running) => cell(revision, image, running, flags)));
 	return {
@@ -81,7 +81,7 @@ function cell(revision: Revision, image: string, running: string, flags: number)
 	const t = new Trace();
 	const out = revision.restart(kernel, bytes, t);
 	const n = t.rungs.length - 1;
-	const why = out.errno === '0' ? undefined : printsIn(t.steps).findLast(tellsWhy);
+	const why = printsIn(t.steps).findLast(tellsWhy);
 	const made: Case = {
 		bytes,
 		revision: revision.id,
