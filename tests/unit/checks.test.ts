@@ -3,6 +3,7 @@ import { Trace } from '../../src/lib/kernel/trace.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { checkRows, checkStops, stoppedIn } from '../../src/lib/view/kernel/checks.ts';
 import { opened } from './opened_entry.ts';
 
@@ -183,4 +184,60 @@ describe('checked bytes', () => {
 		]).toEqual([[2], [2, 3], [2, 3]]);
 		expect([reading.checksOf(0x1a, 6), reading.checksOf(0x19, 7)]).toEqual([[], [3]]);
 	});
+
+	test('of the check that failed are those where it failed; of a read that ran short, those that are there', async () => {
+		const { reading } = await opened('next-kernel');
+		expect(reading.bytesOf(3)).toEqual([{ from: 0x16, to: 0x18 }]); // patch
+		// magic, major, minor, patch and rev
+		expect(reading.bytesOf(3, true)).toEqual([
+			{ from: 8, to: 16 },
+			{ from: 18, to: 26 }
+		]);
+		const cut = (await opened('cut-158')).reading;
+		expect(cut.bytesOf(7)).toEqual([{ from: 0x99, to: 158 }]);
+	});
+
+	test('of members that only the kernel knows are there as far as the image has a header', async () => {
+		const w = await opened('good-v17');
+		expect(w.reading.checksOf(0x34, 4)).toEqual([]);
+		await w.setRevision('v18'); // two constants in the padding of v17; refused at check 3
+		expect(w.reading.failedRung).toBe(3);
+		expect(w.reading.checksOf(0x34, 4)).toEqual([5]);
+		const cutAt = (n: number) => {
+			w.edit({ bytes: w.bytes.slice(0, n) });
+			return [w.reading.checksOf(0x34, 2), w.reading.checksOf(0x36, 2)];
+		};
+		expect([cutAt(0x38), cutAt(0x37), cutAt(0x36), cutAt(0x35)]).toEqual([
+			[[5], [5]],
+			[[5], []],
+			[[5], []],
+			[[], []]
+		]);
+	});
+});
+
+test('the layout is that of the chosen arch, or of the arch in the image', async () => {
+	const w = await opened('good-s390x');
+	expect([w.reading.imageArch.name, w.reading.checkCount]).toEqual(['s390x', 11]);
+	w.edit({ arch: 'x86_32' });
+	expect(w.reading.imageArch.name).toBe('x86_32');
+});
+
+test('if the code of the image’s revision is missing, the kernel’s gives the layout', async () => {
+	const { state } = await opened('v20-keep-eperm');
+	const reading = new CaseReading({ ...state, revision: 'aug09' }, aug09, () => undefined);
+	expect([reading.wanted, reading.imageRevision]).toEqual(['v20', aug09]);
+	const chosen = new CaseReading(
+		{ ...state, revision: 'aug09', readAs: 'v18' },
+		aug09,
+		() => undefined
+	);
+	expect(chosen.wanted).toBe('v18');
+});
+
+test('without an image nothing ran', () => {
+	const w = new Workbench();
+	w.edit({ bytes: null });
+	const { outcome, steps, failing, ours } = w.reading;
+	expect([outcome, steps, failing, ours]).toEqual([null, [], null, null]);
 });

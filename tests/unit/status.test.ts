@@ -136,6 +136,8 @@ describe('the line at the foot', () => {
 		const sentence = () => status(w)!.sentence;
 		w.pointing.moveCaret(10);
 		expect(sentence()).toBe('Tells an image of linux-cr from any other file.');
+		w.pointing.moveCaret(0x22);
+		expect(sentence()).toMatch(/^The aux vector of each process has this many bytes/);
 		w.pointing.moveCaret(16);
 		expect(sentence()).toBe(
 			'Names the processor. It is little endian everywhere, so that it can be read before the byte order is known. (The reason is deduced.)'
@@ -198,6 +200,10 @@ describe('words of the page', () => {
 		expect(word(await opened('kernel-speaks'), 'flag RESTART_KEEP_LSM')).toBe(
 			`RESTART_KEEP_LSM / 0x8 / ${keep}`
 		);
+		const v17 = await opened('good-v17'); // has no such flag
+		expect(word(v17, 'flag RESTART_KEEP_LSM')).toBe(`RESTART_KEEP_LSM / ${keep}`);
+		const key = { key: 'flag RESTART_KEEP_LSM', underPointer: true };
+		expect(statusOf(v17.reading, v17.pointing, v17.walk, key)!.jumps).toBe(true);
 	});
 
 	test('the running LSM is named, known or not', () => {
