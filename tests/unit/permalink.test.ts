@@ -263,6 +263,9 @@ describe('refused in words', () => {
 			`${CONTENT}byte 6: field 64 is 65536, expected at most 65535`
 		],
 		['an unknown choice of logfd', [0, 1, 14, 9], `${CONTENT}a choice is not known`],
+		['an unknown byte order', [0, 1, 15, 9], `${CONTENT}a choice is not known`],
+		['an unknown arch', [0, 1, 16, 9], `${CONTENT}a choice is not known`],
+		['an unknown revision', [0, 1, 17, 9], `${CONTENT}a choice is not known`],
 		['an unknown operation', [0, 0, 15], `${CONTENT}byte 1: operation 15 is not known`],
 		['an operation on nothing', [0, 0, 0], `${CONTENT}byte 1: operation 0 is not known`],
 		[
