@@ -241,3 +241,26 @@ test('without an image nothing ran', () => {
 	const { outcome, steps, failing, ours } = w.reading;
 	expect([outcome, steps, failing, ours]).toEqual([null, [], null, null]);
 });
+
+describe('our own line about a silent refusal', () => {
+	test.each([
+		[
+			'uflag-bit-32',
+			'c/r: uflags 0x0000000100000001, expected no bit outside 0x1 (check 4, offset 0x40)'
+		],
+		[
+			'objref-eacces',
+			'c/r: objref[0].objref 0xfffffff3 (-13), expected not an errno (check 8, offset 0x12f)'
+		],
+		['bad-fd', 'c/r: fd -1, expected an open file (sys_restart)'],
+		['selinux-on-smack', null] // the kernel warns
+	])('%s: %s', async (name, line) => expect((await opened(name)).reading.ours).toBe(line));
+
+	test('gives the reason where the answer is not known, and no step is to blame', async () => {
+		const { reading } = await opened('objref-short');
+		expect(reading.ours).toBe(
+			'c/r: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation'
+		);
+		expect([reading.failing, reading.rungs[reading.failedRung!]!.state]).toEqual([null, 'unknown']);
+	});
+});

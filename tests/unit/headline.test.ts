@@ -58,7 +58,12 @@ describe('the headline', () => {
 	});
 
 	test('the figures are bytes consumed and allocations leaked', async () => {
-		expect(of(await opened('bad-magic'))).toMatchObject({ consumed: 72, leaked: '0' });
+		expect(of(await opened('bad-magic'))).toMatchObject({
+			refused: true,
+			consumed: 72,
+			leaked: '0'
+		});
+		expect(of(await opened('good-i686')).refused).toBe(false);
 		expect(of(await opened('objref-ignore')).leaked).toBe('?');
 	});
 

@@ -96,6 +96,7 @@ describe('a very long log', () => {
 		const all = drawnLines(lines, []);
 		expect([all[0], all.length]).toEqual([lines[800], 200]);
 		expect(drawn(8 * 500, 8 * 500 + 1)).toEqual([400, 599, 200]);
+		expect(drawn(0, 1)).toEqual([0, 99, 100]);
 		expect(drawn(8 * 3, 8 * 990)).toEqual([0, 102, 103]);
 		expect(drawn(8 * 990, 8 * 991)).toEqual([800, 999, 200]);
 	});
