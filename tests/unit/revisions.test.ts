@@ -435,6 +435,18 @@ describe('across revisions', () => {
 		}
 	});
 
+	test('from v20 on sys_restart says what it returns, if the model knows it', () => {
+		const last = (id: string, bytes: Uint8Array, flags = 0) =>
+			messageOf(run(id, bytes, { flags }).prints.at(-1)!);
+		for (const id of ['v20', 'v23rc']) {
+			expect(last(id, goodOf(id).subarray(0, 100))).toBe('sys_restart returns -32\n');
+			expect(last(id, goodOf(id).subarray(0, 100), 1)).toBe('sys_restart returns -32\n');
+			expect(last(id, goodOf(id))).toBe('restore container: 0\n');
+			expect(run(id, goodOf(id), { fd_ok: false }).prints).toEqual([]);
+		}
+		expect(last('v18', goodOf('v18').subarray(0, 100), 1)).toBe('restart err -32, exiting\n');
+	});
+
 	test('ckpt_unpriv_allowed lets anybody restart with any value but 0, and from v20 on with 2 or more', () => {
 		for (const { id } of REVISIONS) {
 			const errnos = [-0x80000000, -1, 0, 1, 2].map((ckpt_unpriv_allowed) => {
