@@ -1,7 +1,7 @@
 /** What stands behind `#`, and what is done to it on its way. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { BASES } from '../../src/lib/share/bases.ts';
 import {
 	NOTE_MAX,
@@ -284,7 +284,7 @@ describe('a pasted text', () => {
 	test.each<[string, string]>([
 		[
 			`https://example.org/#${link} or https://example.org/#x/bad-magic`,
-			'the text has 2 links; paste one of them'
+			'the text has several links; paste one of them'
 		],
 		[`see https://example.org/#x/Bad.`, '“Bad” is not the name of a gallery entry'],
 		[`https://example.org/#1AA`, 'it has 3 characters, too few for a link'],
@@ -312,6 +312,21 @@ describe('a pasted text', () => {
 
 	it('with one link twice has one', () => {
 		expect(pastedLink(`https://a.org/#${link}\nhttps://b.org/#${link}`)).toEqual({ text: link });
+	});
+
+	describe('of 1 MB', () => {
+		const megabyte = (unit: string) => unit.repeat(1_000_000 / unit.length);
+		const other = `#${encode(BASES[1]!)} #${encode(BASES[2]!)}`;
+		it.each([
+			['a repeated link', `https://example.org/#${link}\n`, 1, link],
+			['a repeated link with additions', `#${link}&fbclid=IwAR0 `, 1, link],
+			['several links', `#${link} ${other} `, 2, 'the text has several links; paste one of them']
+		])('opens of %s only what it needs', (_, unit, calls, result) => {
+			const read = vi.fn(readFragment);
+			const pasted = pastedLink(megabyte(unit), read);
+			expect(pasted && ('text' in pasted ? pasted.text : pasted.error)).toBe(result);
+			expect(read).toHaveBeenCalledTimes(calls);
+		});
 	});
 
 	it('the name of an entry is a link, too', () => {

@@ -108,24 +108,29 @@ const BROKEN = /^\s*<?(?:https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[^]*)$/;
 
 /**
  * The link in a pasted text: alone or in a sentence, in Markdown or in HTML; null without one. A `#1` without an address
- * counts only if it is a valid link.
+ * counts only if it is a valid link. Opening a link takes a while, so a repeated one is opened once, and the second one
+ * that opens ends the search.
+ * @param read opens a link; a test counts how often
  */
-export function pastedLink(text: string): PastedLink | null {
-	const links = new Set<string>();
+export function pastedLink(text: string, read = readFragment): PastedLink | null {
+	let link: string | null = null;
 	let refused: { readonly error: string } | null = null;
 	for (const [, before = '', fragment = ''] of text.matchAll(LINKS)) {
-		const target = readFragment(fragment);
-		if (target && !('error' in target)) links.add(tidy(fragment));
-		else if (target && before.startsWith('http')) refused ??= target;
+		const found = tidy(fragment);
+		if (found === link) continue;
+		const target = read(fragment);
+		if (target && !('error' in target)) {
+			if (link !== null) return { error: 'the text has several links; paste one of them' };
+			link = found;
+		} else if (target && before.startsWith('http')) refused ??= target;
 	}
+	if (link !== null) return { text: link };
 	const broken = BROKEN.exec(text)?.[1];
-	if (links.size === 0 && broken !== undefined) {
-		const target = readFragment(broken);
-		if (target && !('error' in target) && target.viewError === null) links.add(tidy(broken));
+	if (broken !== undefined) {
+		const target = read(broken);
+		if (target && !('error' in target) && target.viewError === null) return { text: tidy(broken) };
 	}
-	if (links.size > 1) return { error: `the text has ${links.size} links; paste one of them` };
-	const [link] = links;
-	return link === undefined ? refused : { text: link };
+	return refused;
 }
 
 /** Null for an empty text. */
