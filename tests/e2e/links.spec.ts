@@ -66,11 +66,20 @@ test('a state made by hand has its golden link, and opens elsewhere byte for byt
 	await isR0256(b);
 	expect(await page.evaluate(() => history.length), 'keystrokes are no entries').toBe(entries);
 
+	const places = () =>
+		page.evaluate(() =>
+			Array.from(document.querySelectorAll('header *, main'), (el) => {
+				const { x, y, width } = el.getBoundingClientRect();
+				return [el.textContent.slice(0, 20), x, y, width];
+			}).filter(([text]) => text !== '' && !String(text).startsWith('Link copied'))
+		);
+	const before = await places();
 	await b.button('Copy link').click();
 	const link = `${baseURL}#${LINK}`;
 	await expect(page.getByRole('status', { name: 'Copied' })).toHaveText(
 		`Link copied, ${link.length} characters`
 	);
+	expect(await places(), 'the message moves nothing').toEqual(before);
 	// What others have put into the query is not passed on.
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
 

@@ -114,6 +114,26 @@ test('offers while the first example is edited', async ({ page, open }) => {
 	});
 });
 
+test('a press on the next offer writes it, though the used one goes away', async ({
+	page,
+	open
+}) => {
+	await open('#x/bad-magic');
+	const b = new Bench(page);
+	await b.member('version.h.len').fill('72');
+	await b.button(`Write ${MAGIC}`).click();
+	const next = b.button('Set len to 73');
+	await expect(next).toBeVisible();
+	await expect(b.button(`Write ${MAGIC}`), 'it has the focus').toBeFocused();
+	const { y } = (await next.boundingBox())!;
+	await next.click();
+	await expect(b.verdict).toContainText('= 0');
+	await expect(b.button(`Write ${MAGIC}`)).toHaveCount(0);
+	expect((await b.member('version.h.len').boundingBox())!.y, 'and then the row moves').toBeLessThan(
+		y
+	);
+});
+
 test('offers for other images of the gallery', async ({ page, open }) => {
 	await open('#x/cut-158');
 	const b = new Bench(page);
