@@ -250,7 +250,7 @@ describe('our own line about a silent refusal', () => {
 		],
 		[
 			'objref-eacces',
-			'c/r: objref[0].objref 0xfffffff3 (-13), expected not an errno (check 8, offset 0x12f)'
+			'c/r: objref[0].objref 0xfffffff3 (-13), expected no errno (check 8, offset 0x12f)'
 		],
 		['bad-fd', 'c/r: fd -1, expected an open file (sys_restart)'],
 		['selinux-on-smack', null] // the kernel warns

@@ -114,7 +114,7 @@ describe('arrival', () => {
 			});
 			expect(readFragment('#x/bad-magic&look')).toMatchObject({
 				view: WHOLE,
-				viewError: '“look” is none of bytes, members, checks, log and edit'
+				viewError: '“look” is none of bytes, members, checks, log, edit and ask'
 			});
 		});
 

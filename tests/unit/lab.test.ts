@@ -195,6 +195,6 @@ describe('an embed', () => {
 		[['log', 'members'], false, ['headline', 'log', 'declarations']],
 		[['bytes'], true, ['headline', 'spectrum', 'bytes']]
 	] as const)('of %j, edited: %s, is a lab of %j', (parts, edit, lab) => {
-		expect(labParts({ parts, edit, mark: null })).toEqual(lab);
+		expect(labParts({ parts, edit, ask: false, mark: null })).toEqual(lab);
 	});
 });
