@@ -7,7 +7,7 @@ export async function opened(name: string): Promise<Workbench> {
 	if (!entry) throw new Error(`the gallery has no entry ${name}`);
 	const w = new Workbench();
 	const revision = await w.load(entry.revision);
-	w.land({ ...entry.build(revision!), rest: null, file: null });
+	w.land({ ...entry.build(revision), rest: null, file: null });
 	await w.load(w.reading.wanted);
 	return w;
 }
