@@ -47,14 +47,15 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		{ text: 'no reader of this day was found: layout from header files, reading as in v18' },
 		{ text: 'the base kernel', sureness: 0.8 },
 		{ text: 'CONTAINER is read right after the header', sureness: 0.92 },
-		{ text: 'no rev 3 image has an LSM name', sureness: 0.85 }
+		{ text: 'no rev 3 image has an LSM name', sureness: 0.85 },
+		{ about: 'nothing', text: 'nobody knows what this kernel printed' }
 	],
 	v19rc1: [
 		{
 			text: 'no reader of this month was found: layout from header files, the container part as in v20'
 		},
 		{ text: 'the base kernel is 2.6.31 or an rc of 2.6.32' },
-		{ text: 'what is printed, and where, is not known' },
+		{ about: 'nothing', text: 'nobody knows what this kernel printed' },
 		{ text: 'smack and selinux may be kept', sureness: 0.8 },
 		{ text: 'an OBJREF and an ERROR are only taken where October 2009 and v20 agree' }
 	],
