@@ -193,15 +193,21 @@ test('an embed follows its fragment: parts, running LSM, recognised bytes, copy 
 		await expect(b.verdict).toContainText('= 0');
 		await expect(page.getByText('Running LSM')).toHaveCount(0);
 	});
-	await test.step('the height in the snippet is enough for its parts', async () => {
+	await test.step('the height in the snippet is enough for its parts, and little of it is empty', async () => {
 		const shown: Record<Part, Locator> = {
 			bytes: b.grid,
 			checks: b.checks,
 			log: b.log,
 			members: page.getByRole('region', { name: 'Image', exact: true })
 		};
-		for (const parts of [['bytes', 'checks'], ['log'], ['members']] as Part[][]) {
-			await page.setViewportSize({ width: 700, height: embedHeight(parts) });
+		for (const [parts, width] of [
+			[['bytes', 'checks'], 600],
+			[['bytes', 'checks'], 800],
+			[['log'], 700],
+			[['members'], 700]
+		] as [Part[], number][]) {
+			const height = embedHeight(parts);
+			await page.setViewportSize({ width, height });
 			await go(`x/selinux-on-smack~${parts.join('~')}`);
 			await expect(b.verdict).toContainText('EINVAL');
 			for (const part of parts) await expect(shown[part]).toBeVisible();
@@ -209,6 +215,8 @@ test('an embed follows its fragment: parts, running LSM, recognised bytes, copy 
 			await expect(page.getByRole('link', { name: 'Open in ckptlab' })).toBeInViewport({
 				ratio: 1
 			});
+			const inside = await page.locator('.embed').evaluate((e) => e.clientHeight);
+			expect(height - inside, `${parts.join()} at ${width} px`).toBeLessThan(30);
 		}
 	});
 	await test.step('it recognises its bytes, whatever kernel reads them', async () => {

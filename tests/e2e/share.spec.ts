@@ -54,7 +54,7 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 		Markdown: `[\`${LABEL}\`](${url})`,
 		HTML: `<a href="${url}"><code>${LABEL}</code></a>`,
 		'Class link': `${baseURL}learn/class/#${r0256.link}`,
-		Embed: `<iframe src="${baseURL}embed/#${r0256.link}~bytes~checks" title="ckptlab: ${LABEL}" loading="lazy" style="width: 100%; height: 1135px; border: 0"></iframe>`
+		Embed: `<iframe src="${baseURL}embed/#${r0256.link}~bytes~checks" title="ckptlab: ${LABEL}" loading="lazy" style="width: 100%; max-width: 800px; height: 1100px; border: 0"></iframe>`
 	};
 	for (const [name, wanted] of Object.entries(forms)) {
 		await d.getByRole('radio', { name, exact: true }).check();

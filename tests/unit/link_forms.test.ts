@@ -52,7 +52,7 @@ describe('the texts of a link', () => {
 		expect(texts).toEqual({
 			page: link,
 			embed: `${link}~bytes~log~edit`,
-			height: 935, // 155 for the frame, 580 for the bytes, 200 for the log
+			height: 882, // 155 for the frame, 572 for the bytes, 155 for the log
 			label: 'restart(1234, 3, 0) = 0',
 			title: 'restart(1234, 3, 0) = 0'
 		});

@@ -7,7 +7,7 @@ const linked: Linked = {
 	url,
 	embed: 'https://example.org/lab/embed/#1AABwgJF7~bytes~log',
 	classUrl: 'https://example.org/lab/learn/class/#1AABwgJF7',
-	height: 935,
+	height: 882,
 	label: 'restart(1234, 3, 0) = 0',
 	title: 'restart(1234, 3, 0) = 0'
 };
@@ -19,7 +19,7 @@ test.each([
 	['html', `<a href="${url}"><code>restart(1234, 3, 0) = 0</code></a>`],
 	[
 		'embed',
-		'<iframe src="https://example.org/lab/embed/#1AABwgJF7~bytes~log" title="ckptlab: restart(1234, 3, 0) = 0" loading="lazy" style="width: 100%; height: 935px; border: 0"></iframe>'
+		'<iframe src="https://example.org/lab/embed/#1AABwgJF7~bytes~log" title="ckptlab: restart(1234, 3, 0) = 0" loading="lazy" style="width: 100%; max-width: 800px; height: 882px; border: 0"></iframe>'
 	]
 ] as const)('%s', (form, text) => {
 	expect(snippet(form, linked)).toBe(text);
@@ -30,7 +30,7 @@ it('has a text for each form', () => {
 });
 
 test('an embed is as high as its parts', () => {
-	expect(embedHeight(['bytes', 'log'])).toBe(935);
+	expect(embedHeight(['bytes', 'log'])).toBe(882);
 	expect(embedHeight([])).toBe(embedHeight(['bytes', 'members', 'checks', 'log']));
 });
 
@@ -45,7 +45,7 @@ describe('characters with a meaning are escaped', () => {
 
 	test('embed: both attributes', () => {
 		expect(snippet('embed', { ...linked, title: label, embed: 'https://e.org/"><script>#1' })).toBe(
-			'<iframe src="https://e.org/&#34;&#62;&#60;script&#62;#1" title="ckptlab: &#60;b&#62;&#38;amp;&#34;x&#34;\'y\'`z`[](&#60;/b&#62;" loading="lazy" style="width: 100%; height: 935px; border: 0"></iframe>'
+			'<iframe src="https://e.org/&#34;&#62;&#60;script&#62;#1" title="ckptlab: &#60;b&#62;&#38;amp;&#34;x&#34;\'y\'`z`[](&#60;/b&#62;" loading="lazy" style="width: 100%; max-width: 800px; height: 882px; border: 0"></iframe>'
 		);
 	});
 
