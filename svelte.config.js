@@ -59,6 +59,12 @@ function packSite(builder) {
 	writeFileSync(`${site}/_app/packed.json`, JSON.stringify(Object.fromEntries(packed)));
 }
 
+const base = process.env.BASE_PATH ?? '';
+const name = version();
+
+/** What a whole build writes at its end, and where: `npm start` builds only if the sources or the base have changed. */
+export const stamp = { file: '.svelte-kit/output/built', text: `${name} ${base}` };
+
 const toFiles = adapter();
 
 /** @type {import('@sveltejs/kit').Config} */
@@ -73,9 +79,10 @@ export default {
 	kit: {
 		adapter: {
 			...toFiles,
-			adapt(builder) {
+			async adapt(builder) {
 				packSite(builder);
-				return toFiles.adapt(builder);
+				await toFiles.adapt(builder);
+				writeFileSync(stamp.file, stamp.text);
 			}
 		},
 		// A page has its styles in its HTML, so that the first paint waits for one answer instead of two.
@@ -88,10 +95,10 @@ export default {
 		},
 		// +layout.svelte registers it: after the code of the page, and quietly where a browser forbids it
 		serviceWorker: { register: false },
-		version: { name: version() },
+		version: { name },
 		paths: {
 			// with an empty base the build works in any folder of any host
-			base: process.env.BASE_PATH ?? '',
+			base,
 			relative: true
 		},
 		// A meta tag in every prerendered page; Kit adds the hash of its own inline script.

@@ -104,6 +104,7 @@ export default defineConfig({
 	environments: {
 		client: {
 			build: {
+				license: { fileName: 'licenses.txt' }, // of the packages in the browser's files
 				rolldownOptions: {
 					preserveEntrySignatures: 'allow-extension', // Rolldown wants it beside the groups below
 					treeshake: { moduleSideEffects: [{ test: BOUND_INPUTS, sideEffects: false }] },

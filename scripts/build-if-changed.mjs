@@ -1,0 +1,15 @@
+/**
+ * Builds the site, unless the build that is here is of the same sources: a build empties the folder that another `npm start`
+ * may be serving.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import process from 'node:process';
+import { stamp } from '../svelte.config.js';
+
+if (existsSync(stamp.file) && readFileSync(stamp.file, 'utf8') === stamp.text)
+	console.log('The build is of these sources already.');
+else {
+	const args = ['node_modules/vite/bin/vite.js', 'build'];
+	process.exit(spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
+}
