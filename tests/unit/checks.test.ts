@@ -163,6 +163,7 @@ describe('checked bytes', () => {
 		expect(of(w)).toBe(`${HEADER} 123-133 136-144`); // default, and its NUL
 		expect([0x132, 0x133].map((o) => w.reading.isChecked(o))).toEqual([true, false]);
 		expect(of(await opened('unterminated'))).toBe(`${HEADER} 123-144`);
+		expect(of(await opened('nameless'))).toBe(`${HEADER} 123-12c 136-13e`); // s390x has no cpu members
 	});
 
 	test('are all bytes while the verdict is hidden, and none without an image', () => {
@@ -195,6 +196,7 @@ describe('checked bytes', () => {
 		]);
 		const cut = (await opened('cut-158')).reading;
 		expect(cut.bytesOf(7)).toEqual([{ from: 0x99, to: 158 }]);
+		expect((await opened('no-arch-header')).reading.bytesOf(11)).toEqual([]); // none is there
 	});
 
 	test('of members that only the kernel knows are there as far as the image has a header', async () => {

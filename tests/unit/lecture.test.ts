@@ -41,6 +41,8 @@ describe('the question of a class link', () => {
 		expect(texts(asked)[rightOption(asked.question)]).toBe(result);
 		expect(asked.question.checks).toContain(check);
 		expect(asked.ending.check ?? null).toBe(check);
+		const special: Record<string, string> = { killed: 'SIGKILL', 'an oops': 'BUG' };
+		expect(asked.ending.errno).toBe(special[result] ?? result);
 	});
 
 	test.each(GALLERY.map((e) => e.name))(
@@ -131,9 +133,10 @@ describe('the question of a class link', () => {
 			const { options } = ask(name).question;
 			return options.flatMap((o) => o.misconception?.text ?? []);
 		};
-		expect(answers('taskself-killed').slice(0, 2)).toEqual([
+		expect(answers('taskself-killed')).toEqual([
 			'You said `0`, which would mean that the kernel accepts the image.',
-			'You said `EINVAL`. The reader does return it, but `RESTART_TASKSELF` makes the caller the restarted process, so the kernel kills it.'
+			'You said `EINVAL`. The reader does return it, but `RESTART_TASKSELF` makes the caller the restarted process, so the kernel kills it.',
+			'You said `EPIPE`, which stands for “Broken pipe”.'
 		]);
 		expect(ask('taskself-killed').ending).toEqual({ errno: 'SIGKILL', check: 3, consumed: 72 });
 		expect(answers('taskself-spared').at(-1)).toBe(
