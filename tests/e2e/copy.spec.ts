@@ -131,6 +131,38 @@ test('Ctrl+C in the grid copies the selected bytes as hex', async ({ page, open 
 	await expect.poll(() => clipboard(page)).toBe('2.6.31-rc6');
 });
 
+test('Ctrl+X in the grid copies bytes and removes them, if the clipboard takes them', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const hex = image.toString('hex');
+	await b.byte(9).click();
+	await page.keyboard.press('Control+x');
+	await expect.poll(() => clipboard(page)).toBe('d2');
+	await expect.poll(() => b.bytes()).toBe(hex.slice(0, 18) + hex.slice(20));
+	await expect(b.byte(9)).toBeFocused();
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => b.bytes()).toBe(hex);
+	await b.byte(0).click();
+	for (let i = 0; i < 17; i++) await page.keyboard.press('Shift+ArrowRight');
+	await page.keyboard.press('Control+x');
+	await expect
+		.poll(() => clipboard(page))
+		.toBe('01 00 00 00 48 00 00 00 00 d2 a2 c0 0c ed fe 00\n01 00');
+	await expect.poll(() => b.bytes()).toBe(hex.slice(36));
+	await b.button('Undo').click();
+	await b.byte(9).click();
+	await b
+		.byte(9)
+		.evaluate((cell) =>
+			cell.dispatchEvent(new ClipboardEvent('cut', { bubbles: true, cancelable: true }))
+		);
+	await expect(page.getByRole('alert')).toHaveText(/The clipboard did not take the bytes/);
+	await expect.poll(() => b.bytes()).toBe(hex);
+});
+
 test('a pasted text or file opens as a new image', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
@@ -211,10 +243,16 @@ test('bytes are overwritten or inserted at the caret', async ({ page, open }) =>
 	await b.byte(8).click();
 	await paste(page, 'aa bb');
 	await expect(d).toContainText('The caret is at 0x8.');
-	await d.getByRole('button', { name: 'Overwrite at the caret' }).click();
+	await page.keyboard.press('Enter'); // overwrites: the focus was in the grid
+	await expect(d).toBeHidden();
+	await expect(b.byte(8)).toBeFocused();
 	await expect.poll(() => b.bytes()).toBe(`${hex.slice(0, 16)}aabb${hex.slice(20)}`);
 	await expect(b.byte(9)).toHaveAttribute('aria-selected', 'true');
 	await expect(b.byte(10)).toHaveAttribute('aria-selected', 'false');
+	await b.button('Undo').click();
+	await paste(page, 'aa bb');
+	await page.keyboard.press('Enter'); // opens a new image: the focus was elsewhere
+	await expect.poll(() => b.bytes()).toBe('aabb');
 	await b.button('Undo').click();
 	await b.byte(8).click();
 	await paste(page, 'aa bb');

@@ -15,6 +15,14 @@ test.describe('going and finding', () => {
 		await page.keyboard.press('Escape');
 		await expect(b.byte(300), 'Escape goes back to where one was').toBeFocused();
 		await page.getByRole('button', { name: 'Go to offset' }).click();
+		await page.getByLabel('offset, in hex').fill('lsm_name');
+		await page.keyboard.press('Enter');
+		await expect(b.byte(299)).toBeFocused();
+		await page.keyboard.press('Control+g');
+		await page.keyboard.type('-10');
+		await page.keyboard.press('Enter');
+		await expect(b.byte(283)).toBeFocused();
+		await page.getByRole('button', { name: 'Go to offset' }).click();
 		await page.getByLabel('offset, in hex').fill('fff');
 		await page.keyboard.press('Enter');
 		await expect(page.getByText('0xfff is past the end at 0x146')).toBeVisible();

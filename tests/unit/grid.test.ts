@@ -60,7 +60,7 @@ describe('the rows', () => {
 		expect(rowCount(32, 16)).toBe(3);
 		const rows = rowsOf(w, {}, { ...WIDE, first: 0, count: 3 });
 		expect(rows.map((r) => r.cells.length)).toEqual([16, 16, 1]);
-		expect(rows[2]!.ascii).toEqual([]);
+		expect(rows[2]!.cells.map((c) => c.character)).toEqual(['']);
 	});
 	test('an empty image has the cell after the last byte', () => {
 		const w = new Workbench();
@@ -98,27 +98,18 @@ describe('the rows', () => {
 		expect(cellsOf(w)[326]!.label).toBe('0x07, offset 0x146, tail, nobody checks it');
 	});
 
-	test('characters are cut where marks begin and end', () => {
+	test('each cell has its character, and the colour of a mark over it', () => {
 		const w = new Workbench();
 		// "2.6.31-rc6" at 80, behind the header of `release` at 72
-		const row = (marks: { from: number; to: number }[]) =>
-			rowsOf(w, { marks })[5]!.ascii.map((r) => [r.text, r.group]);
-		expect(row([])).toEqual([['2.6.31-rc6······', null]]);
-		expect(row([{ from: 72, to: 82 }])).toEqual([
-			['2.', 'release'],
-			['6.31-rc6······', null]
-		]);
-		expect(
-			row([
-				{ from: 81, to: 83 },
-				{ from: 84, to: 85 }
-			])
-		).toEqual([
-			['2', null],
-			['.6', 'release'],
-			['.', null],
-			['3', 'release'],
-			['1-rc6······', null]
+		const marks = [
+			{ from: 72, to: 81 },
+			{ from: 84, to: 85 }
+		];
+		const row = rowsOf(w, { marks })[5]!.cells;
+		expect(row.map((c) => c.character).join('')).toBe('2.6.31-rc6······');
+		expect(row.flatMap((c, i) => (c.group ? [[i, c.group]] : []))).toEqual([
+			[0, 'release'],
+			[4, 'release']
 		]);
 	});
 	test('the bytes under the pointer, and the cell where Tab leads', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	keyAction,
 	stillTyped,
+	taken,
 	type GridState,
 	type Key
 } from '../../src/lib/view/bytes/grid_keys.ts';
@@ -14,6 +15,7 @@ const grid = (more: Partial<GridState> = {}): GridState => ({
 	selected: null,
 	half: null,
 	editable: true,
+	text: false,
 	waiting: false,
 	...more
 });
@@ -126,6 +128,11 @@ describe('keys that edit', () => {
 			extend: false
 		});
 	});
+	test('Cut takes what Delete removes', () => {
+		expect(taken(grid())).toEqual({ from: 37, to: 38 });
+		expect(taken(grid({ selected: { from: 30, to: 38 } }))).toEqual({ from: 30, to: 38 });
+		expect(taken(grid({ caret: 326 }))).toEqual({ from: 326, to: 326 });
+	});
 	test('Backspace removes the byte before the caret', () => {
 		expect(keyAction(key('Backspace'), grid())).toEqual(edit(36, 1, [], 36));
 		expect(keyAction(key('Backspace'), grid({ caret: 0 }))).toEqual({ do: 'nothing' });
@@ -140,6 +147,30 @@ describe('keys that edit', () => {
 		for (const name of ['a', 'Enter', 'F2', 'Insert', 'Delete', 'Backspace', 'Escape'])
 			expect(keyAction(key(name), grid({ editable: false }))).toBeNull();
 		expect(keyAction(key('ArrowRight'), grid({ editable: false }))).toMatchObject({ to: 38 });
+	});
+});
+
+describe('while text is typed', () => {
+	const text = (more: Partial<GridState> = {}) => grid({ text: true, ...more });
+	test('a character is written at the caret, which goes on', () => {
+		expect(keyAction(key('g'), text())).toEqual(edit(37, 1, [0x67], 38));
+		expect(keyAction(key('A', { shift: true }), text())).toEqual(edit(37, 1, [0x41], 38));
+		expect(keyAction(key('7'), text())).toEqual(edit(37, 1, [0x37], 38));
+		expect(keyAction(key(' '), text({ caret: 326 }))).toEqual(edit(326, 1, [0x20], 327));
+		expect(keyAction(key(']'), text()), 'it steps no reader').toEqual(edit(37, 1, [0x5d], 38));
+	});
+	test('a character that is not ASCII is not written', () => {
+		expect(keyAction(key('é'), text())).toEqual({ do: 'nothing' });
+	});
+	test('Escape ends it, and arrows, Delete and Control do what they always do', () => {
+		expect(keyAction(key('Escape'), text())).toEqual({ do: 'leave text' });
+		expect(keyAction(key('ArrowDown'), text())).toMatchObject({ do: 'move', to: 53 });
+		expect(keyAction(key('Delete'), text())).toEqual(edit(37, 1, [], 37));
+		expect(keyAction(key('Backspace'), text())).toEqual(edit(36, 1, [], 36));
+		expect(keyAction(key('f', { ctrl: true }), text())).toEqual({ do: 'bar', bar: 'find' });
+		for (const name of ['Enter', 'F2', 'Tab', 'F1'])
+			expect(keyAction(key(name), text())).toBeNull();
+		expect(keyAction(key('c', { ctrl: true }), text())).toBeNull();
 	});
 });
 

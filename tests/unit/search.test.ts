@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
-import { couldBeText, findNext, parseOffset, type Kind } from '../../src/lib/view/bytes/search.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { couldBeText, findNext, parsePlace, type Kind } from '../../src/lib/view/bytes/search.ts';
 
 const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
 const hexSearch = (text: string) => ({ kind: 'hex', text, le: true }) as const;
@@ -90,12 +91,48 @@ describe('finding', () => {
 	});
 });
 
-test('an offset is hex, even if its digits look decimal', () => {
-	expect(parseOffset('12c', 326)).toEqual({ offset: 300 });
-	expect(parseOffset('0x12C', 326)).toEqual({ offset: 300 });
-	expect(parseOffset(' 10d ', 326)).toEqual({ offset: 269 });
-	expect(parseOffset('146', 326)).toEqual({ offset: 326 });
-	expect(parseOffset('147', 326)).toEqual({ error: '0x147 is past the end at 0x146' });
-	for (const text of ['x', '', '0x', '-1', '1 2'])
-		expect(parseOffset(text, 326)).toEqual({ error: 'an offset is hex digits: 12c or 0x12c' });
+describe('going to a place', () => {
+	// The whole first example, whose offsets are in docs/format.md: 326 bytes.
+	const { spans } = new Workbench().reading.layout;
+	const place = (text: string, caret = 0x20) => parsePlace(text, { caret, size: 326, spans });
+	test('an offset is hex, even if its digits look decimal', () => {
+		expect(place('12c')).toEqual({ offset: 300 });
+		expect(place('0x12C')).toEqual({ offset: 300 });
+		expect(place(' 10d ')).toEqual({ offset: 269 });
+		expect(place('146')).toEqual({ offset: 326 });
+		expect(place('147')).toEqual({ error: '0x147 is past the end at 0x146' });
+	});
+	test('a sign counts from the caret, in hex', () => {
+		expect(place('+10')).toEqual({ offset: 0x30 });
+		expect(place('+0x10')).toEqual({ offset: 0x30 });
+		expect(place('-0x8')).toEqual({ offset: 0x18 });
+		expect(place('- a')).toEqual({ offset: 0x16 });
+		expect(place('-20')).toEqual({ offset: 0 });
+		expect(place('-21')).toEqual({ error: '0x21 before 0x20 there is nothing' });
+		expect(place('+127')).toEqual({ error: '0x147 is past the end at 0x146' });
+	});
+	test.each([
+		['magic', 8],
+		['rev', 24],
+		['release', 80],
+		['release.h.len', 76],
+		['lsm_name', 299],
+		['constants.uts_release_len', 42],
+		['uts_release_len', 42],
+		['constants', 32],
+		['header', 0],
+		['header_arch', 310],
+		[' _pading ', 324]
+	])('%j is a member or an object', (text, offset) => {
+		expect(place(text)).toEqual({ offset });
+	});
+	test.each([
+		['h.le', '“h.le” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
+		['', '“” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
+		['0x', '“0x” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
+		['1 2', '“1 2” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
+		['len', '6 members end in “len”: type more, as in h.len']
+	])('%j is told what can be typed', (text, error) => {
+		expect(place(text)).toEqual({ error });
+	});
 });

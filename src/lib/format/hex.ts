@@ -30,6 +30,10 @@ export function toHex(bytes: Uint8Array, separator = ''): string {
 	return Array.from(bytes, hex2).join(separator);
 }
 
+/** Hex with a space between bytes, and 16 bytes in a line. */
+export const hexLines = (bytes: Uint8Array): string =>
+	toHex(bytes, ' ').replace(/(.{47}) /g, '$1\n');
+
 /** The inverse of `toHex`; null unless the text is an even number of hex digits. */
 export function fromHex(text: string): Uint8Array | null {
 	if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return null;

@@ -34,6 +34,8 @@ export class Pointing implements PointedAt {
 	caret = $state<number | null>(null);
 	/** The other end of an extended selection. */
 	anchor = $state<number | null>(null);
+	/** Typed characters are written as ASCII. Otherwise they are hex digits. */
+	typesText = $state(false);
 	#chosen = $state.raw<Pointed>(NOWHERE);
 	#beneath = $state.raw<Pointed>(NOWHERE);
 	readonly #under = $derived(pointer.rests ? NOWHERE : this.#beneath);

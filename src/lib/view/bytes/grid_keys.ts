@@ -1,4 +1,5 @@
 /** What each key does in the byte grid. */
+import { isPrintable } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 
 /** A half-typed byte, with one digit or none. It has no value yet. */
@@ -27,6 +28,8 @@ type KeyAction =
 	| { readonly do: 'bar'; readonly bar: BarMode | null }
 	/** The first digit of a byte, or an empty text; null drops the half-typed byte. */
 	| { readonly do: 'type'; readonly digit: string | null }
+	/** Typed characters are hex digits again. */
+	| { readonly do: 'leave text' }
 	/** Replaces `drop` bytes at `offset`, and moves the caret. */
 	| {
 			readonly do: 'edit';
@@ -56,6 +59,8 @@ export interface GridState {
 	readonly selected: Range | null;
 	readonly half: HalfTyped | null;
 	readonly editable: boolean;
+	/** Typed characters are written as ASCII. Otherwise they are hex digits. */
+	readonly text: boolean;
 	/** A bar is opening, but its code is not loaded yet. What the user types is meant for the bar. */
 	readonly waiting: boolean;
 }
@@ -104,9 +109,20 @@ function keyMove({ key, ctrl }: Key, { caret, columns, size }: GridState): numbe
 	}
 }
 
+/** The bytes that Delete and Cut take: the selection, or else the byte at the caret. Empty after the last byte. */
+export const taken = ({ selected, caret, size }: GridState): Range =>
+	selected ?? { from: caret, to: Math.min(size, caret + 1) };
+
 function keyEdit({ key, ctrl, shift }: Key, grid: GridState): KeyAction | null {
-	const { caret, half, size } = grid;
-	if (!ctrl && /^[0-9a-f]$/i.test(key)) {
+	const { caret, half } = grid;
+	if (grid.text) {
+		if (key === 'Escape') return { do: 'leave text' };
+		if (key === 'Enter' || key === 'F2') return null;
+		if (!ctrl && key.length === 1)
+			return isPrintable(key.charCodeAt(0))
+				? edit(caret, 1, [key.charCodeAt(0)], caret + 1)
+				: { do: 'nothing' };
+	} else if (!ctrl && /^[0-9a-f]$/i.test(key)) {
 		const digit = key.toLowerCase();
 		if (!half?.digit) return { do: 'type', digit };
 		return edit(caret, 1, [parseInt(half.digit + digit, 16)], caret + 1);
@@ -119,10 +135,8 @@ function keyEdit({ key, ctrl, shift }: Key, grid: GridState): KeyAction | null {
 		case 'Insert':
 			return edit(caret, 0, [0], caret);
 		case 'Delete': {
-			const { from, to } = grid.selected ?? { from: caret, to: caret + 1 };
-			return from < size
-				? edit(from, to - from, [], from)
-				: { do: 'move', to: from, extend: false };
+			const { from, to } = taken(grid);
+			return from < to ? edit(from, to - from, [], from) : { do: 'move', to: from, extend: false };
 		}
 		case 'Backspace':
 			if (half) return { do: 'type', digit: null };

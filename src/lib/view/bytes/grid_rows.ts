@@ -11,11 +11,15 @@ export interface Cell {
 	readonly offset: number;
 	/** Two hex digits, a half-typed byte, or the `+` after the last byte. */
 	readonly text: string;
+	/** The character in the column beside the digits; empty after the last byte. */
+	readonly character: string;
 	/** The accessible name. */
 	readonly label: string;
 	readonly isStop: boolean;
 	readonly isCaret: boolean;
 	readonly isMarked: boolean;
+	/** The colour of the mark; null without a mark. */
+	readonly group: string | null;
 	/** Zero, or not read by the kernel. */
 	readonly isFaint: boolean;
 	/** The cell after the last byte. */
@@ -26,13 +30,6 @@ export interface Cell {
 	readonly refusedBy: number | null;
 }
 
-/** Neighbouring characters with the same mark. */
-interface AsciiRun {
-	readonly text: string;
-	/** The colour of the mark; null without a mark. */
-	readonly group: string | null;
-}
-
 export interface GridRow {
 	/** Offset of the first byte, as a number and as text. */
 	readonly start: number;
@@ -40,7 +37,6 @@ export interface GridRow {
 	/** For ARIA: counts from 1, and the row of column names is the first. */
 	readonly index: number;
 	readonly cells: readonly Cell[];
-	readonly ascii: readonly AsciiRun[];
 }
 
 /** What the grid needs to know of a case. */
@@ -84,9 +80,8 @@ export function gridRows({ columns, first, count }: Place, view: GridView): Grid
 			cells: Array.from({ length: cells }, (_, c) => {
 				const offset = start + c;
 				while (endsBefore(layout.spans[s], offset)) s++;
-				return cellOf(image, offset, layout.spans[s] ?? null, groups[c] !== null);
-			}),
-			ascii: asciiRuns(bytes.subarray(start, start + columns), groups)
+				return cellOf(image, offset, layout.spans[s] ?? null, groups[c] ?? null);
+			})
 		};
 	});
 }
@@ -110,20 +105,22 @@ function markGroups({ marks, reading }: GridView, start: number, cells: number):
 	return groups;
 }
 
-function cellOf(image: Image, offset: number, span: Span | null, isMarked: boolean): Cell {
+function cellOf(image: Image, offset: number, span: Span | null, group: string | null): Cell {
 	const { half, failed } = image;
 	const byte = image.bytes[offset];
 	const text = byte === undefined ? '+' : hex2(byte);
 	return {
 		offset,
 		text: half?.offset === offset ? (half.digit || '_').padEnd(2, '_') : text,
+		character: byte === undefined ? '' : isPrintable(byte) ? String.fromCharCode(byte) : '·',
 		label:
 			span && byte !== undefined
 				? byteLabel(text, offset, span, overlaps(image.checked, offset, 1))
 				: `end of the image, offset ${hex(offset)}, type to append`,
 		isStop: offset === image.stop,
 		isCaret: offset === image.caret,
-		isMarked,
+		isMarked: group !== null,
+		group,
 		isFaint: !byte || offset >= image.readTo,
 		isEnd: byte === undefined,
 		isFailing: offset === image.failingByte,
@@ -138,18 +135,6 @@ function byteLabel(text: string, offset: number, span: Span, isChecked: boolean)
 	return parts.join(', ');
 }
 
-function asciiRuns(bytes: Uint8Array, groups: readonly (string | null)[]): AsciiRun[] {
-	const runs: { text: string; group: string | null }[] = [];
-	bytes.forEach((b, i) => {
-		const text = isPrintable(b) ? String.fromCharCode(b) : '·';
-		const group = groups[i] ?? null;
-		const last = runs.at(-1);
-		if (last?.group === group) last.text += text;
-		else runs.push({ text, group });
-	});
-	return runs;
-}
-
 /**
  * Remembers the rows that it returned. It returns the same row or cell object again while the content is the same, so an
  * edit renders only the rows that it changes.
@@ -161,7 +146,7 @@ export function rowMemo(): (rows: readonly GridRow[]) => readonly GridRow[] {
 			const old = before.get(row.start);
 			if (!old) return row;
 			const cells = reuse(old.cells, row.cells);
-			return reuse([old], [{ ...row, cells, ascii: reuse(old.ascii, row.ascii) }])[0]!;
+			return reuse([old], [{ ...row, cells }])[0]!;
 		});
 		before = new Map(now.map((row) => [row.start, row]));
 		return now;

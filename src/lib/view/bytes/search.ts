@@ -1,5 +1,7 @@
 /** Finds bytes and offsets: reads what people type, searches, and answers in words. */
 import { fromHex, hex } from '../../format/hex.ts';
+import type { Span } from '../../format/image.ts';
+import { quoted } from '../../share/quoted.ts';
 import { parseText } from '../c_text.ts';
 import { parseNumber } from '../number.ts';
 import type { Range } from '../../format/ranges.ts';
@@ -88,11 +90,45 @@ function placesOf(bytes: Uint8Array, what: Uint8Array): number[] {
 	return hits;
 }
 
-/** `0x12c` and `12c` as an offset of at most `max`. */
-export function parseOffset(text: string, max: number): { offset: number } | { error: string } {
-	const digits = /^(?:0x)?([0-9a-f]+)$/i.exec(text.trim())?.[1];
-	if (digits === undefined) return { error: 'an offset is hex digits: 12c or 0x12c' };
-	const offset = parseInt(digits, 16);
-	if (offset > max) return { error: `${hex(offset)} is past the end at ${hex(max)}` };
+/** Where the user is: the caret, and the image's size and members. */
+interface From {
+	readonly caret: number;
+	readonly size: number;
+	readonly spans: readonly Span[];
+}
+
+/**
+ * The place that a text names: an offset in hex (`12c`, `0x12c`), a distance in hex from the caret (`+10`, `-0x8`), or a member
+ * by its path (`magic`, `release.h.len`). An object's name leads to its first byte, and the end of a path is enough if
+ * only one member has it.
+ */
+export function parsePlace(
+	text: string,
+	{ caret, size, spans }: From
+): { offset: number } | { error: string } {
+	const name = text.trim();
+	const [, sign, digits] = /^([-+]?)\s*(?:0x)?([0-9a-f]+)$/i.exec(name) ?? [];
+	if (digits === undefined) return memberNamed(name, spans);
+	const n = parseInt(digits, 16);
+	const offset = sign === '-' ? caret - n : sign === '+' ? caret + n : n;
+	if (offset > size) return { error: `${hex(offset)} is past the end at ${hex(size)}` };
+	if (offset < 0) return { error: `${hex(n)} before ${hex(caret)} there is nothing` };
 	return { offset };
+}
+
+function memberNamed(name: string, spans: readonly Span[]): { offset: number } | { error: string } {
+	const exact =
+		spans.find((s) => s.path === name) ??
+		spans.find((s) => s.group === name || s.path.startsWith(`${name}.`));
+	if (exact) return { offset: exact.offset };
+	const [one, ...others] = spans.filter((s) => s.path.endsWith(`.${name}`));
+	if (!one)
+		return {
+			error: `${quoted(name)} is no offset and no member: type 12c, +10, -8, magic or release.h.len`
+		};
+	if (others.length > 0)
+		return {
+			error: `${others.length + 1} members end in ${quoted(name)}: type more, as in ${one.path}`
+		};
+	return { offset: one.offset };
 }
