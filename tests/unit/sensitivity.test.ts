@@ -323,7 +323,8 @@ describe('the picture', () => {
 			{ effect: 'errno', x: 4, width: 27 }
 		]);
 		expect(sharesOf(r, 0x22, 31)).toEqual([{ effect: 'errno', x: 0, width: 31 }]);
-		const cells = gridRow(r, layout, 4, { columns: 16, cell: 40 }).cells;
+		const { cells, runs } = gridRow(r, layout, 4, { columns: 16, cell: 40 });
+		expect(runs[0]!.solid.slice(0, 28)).toBe('M4 25h3v1h-3zM8 4h27v22h-27z');
 		expect(cells.map((c) => c.changes).slice(0, 2)).toEqual([254, 255]);
 		expect(gridRow(r, layout, 1, { columns: 16, cell: 40 }).cells[10]?.digits).toBe('00');
 		expect(valuesName(tried(good, 'values', 1), 1)).toBe('0x1: not tried yet');
