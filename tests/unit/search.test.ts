@@ -128,7 +128,7 @@ describe('going to a place', () => {
 	});
 	test.each([
 		['h.le', '“h.le” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
-		['', '“” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
+		['', 'type 12c, +10, -8, magic or release.h.len'],
 		['0x', '“0x” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
 		['1 2', '“1 2” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
 		['len', '6 members end in “len”: type more, as in h.len']

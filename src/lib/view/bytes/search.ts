@@ -124,7 +124,7 @@ function memberNamed(name: string, spans: readonly Span[]): { offset: number } |
 	const [one, ...others] = spans.filter((s) => s.path.endsWith(`.${name}`));
 	if (!one)
 		return {
-			error: `${quoted(name)} is no offset and no member: type 12c, +10, -8, magic or release.h.len`
+			error: `${name === '' ? '' : `${quoted(name)} is no offset and no member: `}type 12c, +10, -8, magic or release.h.len`
 		};
 	if (others.length > 0)
 		return {
