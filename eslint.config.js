@@ -57,7 +57,7 @@ export default defineConfig(
 			'src/lib/ui/kernel/Caller.svelte',
 			'src/lib/ui/transfer/Share.svelte',
 			'src/routes/*/{GalleryRow,GalleryExport,Embed,Sensitivity}.svelte',
-			'src/routes/{kernels,learn,format,coverage}/**/*.svelte'
+			'src/routes/{+error,{kernels,learn,format,coverage}/**/*}.svelte'
 		],
 		rules: { 'svelte/no-navigation-without-resolve': 'off' }
 	},

@@ -22,7 +22,7 @@ export type FormId = (typeof FORMS)[number]['id'];
 const FRAME = 155;
 const HEIGHTS: Readonly<Record<Part, number>> = { bytes: 572, members: 500, checks: 373, log: 155 };
 
-/** A wider embed has its parts side by side, and would leave most of this height empty. */
+/** From 950 px on an embed has its parts side by side, and would leave two fifths of this height empty. */
 const WIDEST = 800;
 
 /** @param parts the parts that an embed shows; empty for all */
