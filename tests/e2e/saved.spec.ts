@@ -83,6 +83,8 @@ test('typing without a pause is saved meanwhile, and survives a crash', async ({
 		expect(written).toBeGreaterThanOrEqual((digit - 12) >> 1);
 	}
 	await crash(page);
+	await page.close();
+	await context.clock.resume();
 	const [, s] = await tab(context, baseURL!);
 	await expect(s.news).toContainText('This is your work from last time');
 	await expect(s.byte(22)).toHaveText('aa');
