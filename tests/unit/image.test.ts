@@ -181,6 +181,17 @@ describe('layout', () => {
 		expect(l.spans.at(-1)).toMatchObject({ path: 'tail', offset: 326, size: 20 });
 	});
 
+	test('a doubled text is one too many, not an odd lsm_name', () => {
+		const release = good.subarray(72, 145);
+		const image = join(good.subarray(0, 145), release, good.subarray(145));
+		expect(names(layout(image, 'le', x86.map))).toEqual([
+			...GOOD.slice(0, 4),
+			'buffer[0]@291+73',
+			'lsm_name@364+19',
+			'header_arch@383+16'
+		]);
+	});
+
 	test('an image without lsm_name keeps its header_arch', () => {
 		const l = layout(join(good.subarray(0, 291), good.subarray(310)), 'le', x86.map);
 		expect(names(l).at(-1)).toBe('header_arch@291+16');

@@ -136,6 +136,9 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 		const { type, len } = header(o);
 		return len >= map.h.size && names.has(type) && leads(o + len, i, deep - 1);
 	};
+	/** All slots from `i` on follow at `o`, with nothing in between. */
+	const follows = (o: number, i: number): boolean =>
+		i >= slots.length || (is(slots[i], o) && follows(o + header(o).len, i + 1));
 	const numbered = (name: string): string => {
 		const k = seen.get(name) ?? 0;
 		seen.set(name, k + 1);
@@ -204,7 +207,12 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 		} else if (!slot.any && leads(o + size, i + 1)) {
 			o = add(slot.name, slot, o, size, slot.name);
 			i++;
-		} else if (type === slot.type && len >= map.h.size && leads(o + len, i + 1)) {
+		} else if (
+			type === slot.type &&
+			len >= map.h.size &&
+			leads(o + len, i + 1) &&
+			!follows(o + len, i) // then it is one too many
+		) {
 			o = add(slot.name, slot, o, len, slot.name);
 			i++;
 		} else if (len >= map.h.size && leads(o + len, i)) {
