@@ -309,6 +309,11 @@ describe('in words', () => {
 			'Why 0. Format, processor and constants are this kernel’s own. LSM_INFO is too long; only smack refuses it. Checks 12 and 13 did not run: the call keeps no labels. No check looks at 222 of 342 bytes: each may hold anything.'
 		],
 		[
+			'a long object of another type in the place of LSM_INFO',
+			'1RAICAw2YFDlkZWZhdWx0IgvvVpHvVg',
+			'Why 0. Format, processor and constants are this kernel’s own. LSM_INFO is missing; only smack refuses it. Checks 12 and 13 did not run: the call keeps no labels. No check looks at 222 of 342 bytes: each may hold anything.'
+		],
+		[
 			'three bytes behind the header',
 			'1AAEC2BJBZGVmYXVsdACYARsBAgNu-Nq9',
 			'Why 0. Format, processor and constants are this kernel’s own, and every length is right. Checks 9 and 10 did not run: the call keeps no labels. No check looks at 226 of 326 bytes. The model ends; restart(2) goes on to TREE.'

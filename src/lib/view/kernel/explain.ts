@@ -4,11 +4,13 @@
  */
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Outcome } from '../../kernel/sys.ts';
+import type { Check, Read } from '../../kernel/trace.ts';
 import { archOf, lsmName } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import type { Standing } from './checks.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
+import { typeAt } from '../wanted_length.ts';
 
 /** A run of an explanation: plain words, the kernel's own in monospace, or a member in the hue of its object. */
 export interface Run {
@@ -106,21 +108,19 @@ function accepted(r: Reading): Run[] {
 export function wrongInfo(r: Reading): string | null {
 	const steps = r.steps.filter((s) => r.rungs[s.rung]?.name === 'LSM_INFO');
 	const failed = steps.find(
-		(s) => (s.kind === 'check' && !s.ok) || (s.kind === 'read' && s.got < s.size)
+		(s): s is Check | Read => (s.kind === 'check' && !s.ok) || (s.kind === 'read' && s.got < s.size)
 	);
-	if (failed?.kind === 'read' && failed.path.startsWith('lsm_info'))
-		return failed.path.endsWith('.h') && failed.got === 0 ? 'missing' : 'cut';
-	if (failed?.kind === 'check' && failed.path === 'lsm_info.h.len')
-		return Number(failed.actual) < ckpt_hdr.size ? 'too short' : 'too long';
-	if (failed) return 'not reached';
+	if (failed && !failed.path.startsWith('lsm_info')) return 'not reached';
+	const head = steps.findLast((s): s is Read => s.kind === 'read' && s.path === 'lsm_info.h');
+	if (!head) return null;
+	if (head.got < head.size) return head.got === 0 ? 'missing' : 'cut';
 	// Any other object is thrown away in its place.
 	const { slots } = archOf(r.revision, r.kernel.arch).map;
-	const wanted = slots.find((slot) => slot.name === 'lsm_info')?.type;
-	return steps.some(
-		(s) => s.kind === 'check' && s.path === 'lsm_info.h.type' && s.actual !== wanted
-	)
-		? 'missing'
-		: null;
+	if (typeAt(r, head.offset) !== slots.find((slot) => slot.name === 'lsm_info')?.type)
+		return 'missing';
+	if (failed?.kind === 'check')
+		return Number(failed.actual) < ckpt_hdr.size ? 'too short' : 'too long';
+	return failed ? 'cut' : null;
 }
 
 const AND = new Intl.ListFormat('en');
