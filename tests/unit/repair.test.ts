@@ -263,6 +263,54 @@ describe('a length below 8', () => {
 	});
 });
 
+describe('another object in the place of the wanted one', () => {
+	// At 0x48, 0x91 and 0xda stand the texts, at 0x123 the LSM’s name, at 0x136 HEADER_ARCH (docs/format.md).
+	const { bytes } = readingNamed('good-i686');
+	const tail = Uint8Array.from(fromHex('2923000010000000efdec00c2a0c2d00')!);
+	const objref = Uint8Array.from(fromHex('05000000100000000800000001000000')!);
+	test.each([
+		[
+			'a doubled text',
+			splice(bytes, 0x91, 0, bytes.slice(0x48, 0x91)),
+			'Drop buffer[0]',
+			0x123,
+			73
+		],
+		['a doubled header', splice(bytes, 0x48, 0, bytes.slice(0, 0x48)), 'Drop header[0]', 0x48, 72],
+		['a TAIL in the way', splice(bytes, 0xda, 0, tail), 'Drop tail[0]', 0xda, 16]
+	])('is dropped: %s', (_, image, label, at, size) => {
+		const [offer, ...more] = offersFor(readingNamed('good-i686', image));
+		expect(more).toEqual([]);
+		expect([offer?.label, offer?.note]).toEqual([label, `${size} bytes at 0x${at.toString(16)}`]);
+		expect(verdict(readingNamed('good-i686', offer!.bytes))).toBe('0/326');
+		expect(offer!.bytes).toHaveLength(326);
+	});
+
+	test.each([
+		['the LSM’s name', 0x123, 19, 'lsm_name', 0x123],
+		['the first text', 0x48, 73, 'machine', 0xda]
+	])('gets the wanted one before it: without %s', (_, from, size, name, at) => {
+		const cut = splice(bytes, from, size, new Uint8Array(0));
+		const [offer, ...more] = offersFor(readingNamed('good-i686', cut));
+		expect(more).toEqual([]);
+		expect([offer?.label, offer?.note]).toEqual([
+			`Insert ${name}`,
+			`${size} bytes at 0x${at.toString(16)}, as this kernel writes it`
+		]);
+		expect(verdict(readingNamed('good-i686', offer!.bytes))).toBe('0/326');
+	});
+
+	it('gets a UTS namespace behind an OBJREF that announces one', () => {
+		const r = readingNamed('good-i686', splice(bytes, 0x48, 0, objref));
+		const [offer] = offersFor(r);
+		expect([offer?.label, offer?.note]).toEqual([
+			'Insert uts_ns[0]',
+			'400 bytes at 0x58, with empty texts'
+		]);
+		expect(verdict(readingNamed('good-i686', offer!.bytes))).toBe('0/742');
+	});
+});
+
 describe('something before a good header', () => {
 	const behind = (name: string, ...before: readonly Uint8Array[]) => {
 		const { bytes } = readingNamed(name);

@@ -1,4 +1,4 @@
-/** The length that a kernel wants where an image has one below 8, which no object can have. */
+/** What a kernel wants where an image has a wrong length: the length, and whether the whole object is missing. */
 import { headedBy } from '../format/image.ts';
 import { load, viewOf } from '../format/struct.ts';
 import type { Check } from '../kernel/trace.ts';
@@ -24,4 +24,18 @@ export function wantedLength(r: Image, step: Check): number | null {
 	if (object.startsWith('uts_ns[')) return uts_ns.struct.size;
 	const slot = slots.find((s) => s.name === object);
 	return !slot || slot.any ? null : slot.struct.size;
+}
+
+/**
+ * Whether the wanted object is missing where another one stands: the other one comes later in the format. Otherwise it is
+ * the other one that is too much.
+ */
+export function isMissing(
+	r: Pick<Image, 'kernel' | 'revision'>,
+	wanted: string,
+	other: string
+): boolean {
+	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	const place = (name: string) => slots.findIndex((slot) => slot.name === name);
+	return place(other) > place(wanted);
 }

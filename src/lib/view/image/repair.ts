@@ -3,7 +3,7 @@
  * offer is made only if the kernel then gets further than it does now. If a flag, the caller or the running kernel
  * decided, there is no offer, and the explanation says so. The LSM's name is offered if the kernel then keeps it.
  */
-import { headedBy, pokeBytes } from '../../format/image.ts';
+import { headedBy, pokeBytes, type ImageObject } from '../../format/image.ts';
 import { peek, viewOf, type Order } from '../../format/struct.ts';
 import { fromLatin1, hex, sizeText } from '../../format/hex.ts';
 import { join, splice } from '../../format/splice.ts';
@@ -15,10 +15,11 @@ import { archOf, nameIn } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import { AS_BYTES_SAY } from '../../share/case.ts';
 import { ownImage } from '../../share/machines.ts';
+import { objectOf } from '../../share/structure.ts';
 import { CaseReading } from '../case_reading.ts';
 import type { Run } from '../kernel/explain.ts';
 import type { Reading } from '../reading.ts';
-import { typeAt, wantedLength } from '../wanted_length.ts';
+import { isMissing, typeAt, wantedLength } from '../wanted_length.ts';
 
 export interface Offer {
 	/** What the button says: `Write 0x00feed0cc0a2d200`. */
@@ -216,7 +217,31 @@ function shortOffers(r: Reading, step: Check): Offer[] {
 	];
 }
 
-/** The right length alone, or with zeros that fill up an object that is too short for it. The better one is offered. */
+/** The wanted object in front of another one, or the image without the other one. */
+function placeOffer(r: Reading, wanted: string, other: ImageObject): Offer {
+	const { offset, size } = other;
+	const at = `at ${hex(offset)}`;
+	if (!isMissing(r, wanted, other.name))
+		return {
+			label: `Drop ${other.name}`,
+			note: `${sizeText(size)} ${at}`,
+			bytes: splice(r.bytes, offset, size, new Uint8Array(0))
+		};
+	const own = ownParts(r).find((o) => o.name === wanted)?.bytes;
+	// No header has a UTS_NS, so this kernel writes none.
+	const { type, struct } = archOf(r.revision, r.kernel.arch).map.uts_ns;
+	const object = own ?? objectOf(type, new Uint8Array(struct.size - ckpt_hdr.size), r.kernelOrder);
+	return {
+		label: `Insert ${wanted}`,
+		note: `${sizeText(object.length)} ${at}, ${own ? 'as this kernel writes it' : 'with empty texts'}`,
+		bytes: splice(r.bytes, offset, 0, object)
+	};
+}
+
+/**
+ * The right length alone, or with zeros that fill up an object that is too short for it, or the right object where another
+ * one stands. The best one is offered.
+ */
 function lengthOffers(r: Reading, step: Check): Offer[] {
 	const [declared, wanted] = [Number(step.actual), Number(step.expected)];
 	const start = step.offset - ckpt_hdr.at.len.offset;
@@ -224,6 +249,10 @@ function lengthOffers(r: Reading, step: Check): Offer[] {
 	if (typeAt(r, start) === r.revision.types.ERROR) return [];
 	const bytes = poked(r, step, wanted);
 	const set = { label: `Set len to ${wanted}`, note: '', bytes };
+	const object = headedBy(step.path);
+	const other = r.layout.objects.find((o) => o.offset === start && o.name !== object);
+	const placed = other && placeOffer(r, object, other);
+	if (placed && !isBetter(r, set.bytes, placed.bytes)) return [placed];
 	if (declared >= wanted || start + declared > r.bytes.length) return [set];
 	const more = wanted - declared;
 	const filled = {

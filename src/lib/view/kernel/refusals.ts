@@ -15,7 +15,7 @@ import { LSM_INFO_MAX } from '../../revisions/v20/checkpoint_hdr.ts';
 import { k, member, say, type Run } from './explain.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
-import { typeAt, wantedLength } from '../wanted_length.ts';
+import { isMissing, typeAt, wantedLength } from '../wanted_length.ts';
 
 export function refusal(r: Reading, rung: LadderRung, out: Outcome): readonly Run[] {
 	const step = r.failing;
@@ -159,13 +159,13 @@ function misplaced(r: Reading, object: string, other: Run, step: Check): Run[] {
 	const { id } = r.recognised;
 	if (id !== null && id !== r.revision.id)
 		return say` Another format, ${k(id)}, wrote it: what the kernel reads is not what the writer meant.`;
-	const slots = slotsOf(r);
-	const place = (name: string): number => slots.findIndex((slot) => slot.name === name);
-	if (place(other.text) > place(object))
-		return say` The object ${member(object)} is missing, and a kernel does not look for it further on.`;
+	if (isMissing(r, object, other.text))
+		return say` The object ${member(object)} is missing here, and a kernel does not look for it further on.`;
 	const type = typeAt(r, startOf(step));
+	const slots = slotsOf(r);
+	const place = slots.findIndex((slot) => slot.name === object);
 	const twice = slots
-		.slice(0, Math.max(0, place(object)))
+		.slice(0, Math.max(0, place))
 		.some((slot) => slot.type === type && slot.struct.size === Number(step.actual));
 	return twice
 		? say` An object is doubled: ${other} is one too many, and a kernel skips nothing.`
