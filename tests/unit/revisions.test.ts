@@ -159,7 +159,8 @@ describe('recognition gives its reason', () => {
 		['v18', 100, 'rev 2, and 4096 at 0x34: n_tty_buf_size'],
 		['v20', 400, 'rev 5, and 42 at 0x22: a count'],
 		['v23rc', 400, 'rev 6, and 19 at 0x36'],
-		['v17', 20, 'cut before rev at 0x18: there are 20 bytes']
+		['v17', 20, 'cut after 20 bytes, before rev at 0x18'],
+		['v17', 1, 'cut after 1 byte, before rev at 0x18']
 	])('%s, %i bytes', (id, n, reason) => {
 		expect(recognise(goodOf(id).subarray(0, n)).reason).toBe(reason);
 	});
@@ -594,7 +595,8 @@ describe('rewriting', () => {
 			const losses = (n: number) =>
 				lost(from('v20', 'x86_32', good.subarray(0, 0x14e + n)), revision, 'x86_32');
 			for (const n of [4, 7, 8, 9])
-				expect(losses(n)).toEqual([`the cut in lsm_info: only ${n} bytes are there`]);
+				expect(losses(n)).toEqual([`the cut in lsm_info after ${n} bytes`]);
+			expect(losses(1)).toEqual(['the cut in lsm_info after 1 byte']);
 			expect(lost(from('v20', 'x86_32', good), revision, 'x86_32')).toEqual([]);
 		}
 	});

@@ -2,7 +2,7 @@
  * Finds the revision that wrote the bytes, from the bytes alone, and gives the reason. Three times the format changed
  * without a new CHECKPOINT_VERSION, so `rev` alone does not always decide.
  */
-import { hex } from '../format/hex.ts';
+import { hex, sizeText } from '../format/hex.ts';
 import { swap32 } from '../format/swap32.ts';
 import { load, moved, peek, viewOf, type Field, type Order } from '../format/struct.ts';
 import { CKPT_HDR, ckpt_hdr_header } from './aug09/checkpoint_hdr.ts';
@@ -119,7 +119,7 @@ export function recognise(bytes: Uint8Array): Recognised {
 	const n = bytes.length;
 	const view = viewOf(bytes);
 	if (peek(at.rev, view, 0, 'le') === null)
-		return none(`cut before rev at ${hex(at.rev.offset)}: there are ${n} bytes`);
+		return none(`cut after ${sizeText(n)}, before rev at ${hex(at.rev.offset)}`);
 	const found = headerIn(view);
 	if (found === null) return none(noHeader(view));
 	const { base, order } = found;

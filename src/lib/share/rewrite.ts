@@ -114,7 +114,7 @@ export function lost(from: ImageOf, to: Revision, archName: string): string[] {
 			say(`object ${o.name} at ${hex(o.offset)}`);
 		else if (o.slot && !o.slot.any && o.size !== o.slot.struct.size)
 			say(`the odd length of ${o.name}: ${o.size} instead of ${o.slot.struct.size}`);
-		else if (isCut(from, o)) say(`the cut in ${o.name}: only ${sizeText(o.size)} are there`);
+		else if (isCut(from, o)) say(`the cut in ${o.name} after ${sizeText(o.size)}`);
 	const missing = arch.map.slots.filter((slot) => !layout.objects.some((o) => o.slot === slot));
 	for (const slot of missing) say(`${slot.name}: the image has none, so the writer makes one`);
 	if (layout.end < bytes.length) say(`${sizeText(bytes.length - layout.end)} after the header`);
