@@ -1,7 +1,8 @@
 /**
- * What the page offers to write where the image is at fault: the wanted value, the right length, the missing bytes. An
- * offer is made only if the kernel then gets further than it does now. If a flag, the caller or the running kernel
- * decided, there is no offer, and the explanation says so. The LSM's name is offered if the kernel then keeps it.
+ * What the page offers to write where the image is at fault: the wanted value, the right length, the missing bytes or object,
+ * or the image without an object that is too much. An offer is made only if the kernel then gets further than it does now. If
+ * a flag, the caller or the running kernel decided, there is no offer, and the explanation says so. The LSM's name is offered
+ * if the kernel then keeps it.
  */
 import { headedBy, pokeBytes, type ImageObject } from '../../format/image.ts';
 import { peek, viewOf, type Order } from '../../format/struct.ts';
