@@ -131,6 +131,10 @@ describe('going to a place', () => {
 		['', 'type 12c, +10, -8, magic or release.h.len'],
 		['0x', '“0x” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
 		['1 2', '“1 2” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
+		[
+			'f'.repeat(30),
+			'“ffffffffffffffffffffffff…” is no offset and no member: type 12c, +10, -8, magic or release.h.len'
+		],
 		['len', '6 members end in “len”: type more, as in h.len']
 	])('%j is told what can be typed', (text, error) => {
 		expect(place(text)).toEqual({ error });

@@ -108,8 +108,8 @@ export function parsePlace(
 ): { offset: number } | { error: string } {
 	const name = text.trim();
 	const [, sign, digits] = /^([-+]?)\s*(?:0x)?([0-9a-f]+)$/i.exec(name) ?? [];
-	if (digits === undefined) return memberNamed(name, spans);
-	const n = parseInt(digits, 16);
+	const n = parseInt(digits ?? '', 16);
+	if (!Number.isSafeInteger(n)) return memberNamed(name, spans);
 	const offset = sign === '-' ? caret - n : sign === '+' ? caret + n : n;
 	if (offset > size) return { error: `${hex(offset)} is past the end at ${hex(size)}` };
 	if (offset < 0) return { error: `${hex(n)} before ${hex(caret)} there is nothing` };
