@@ -200,15 +200,20 @@ test('an embed follows its fragment: parts, running LSM, recognised bytes, copy 
 			log: b.log,
 			members: page.getByRole('region', { name: 'Image', exact: true })
 		};
-		for (const [parts, width] of [
-			[['bytes', 'checks'], 600],
-			[['bytes', 'checks'], 800],
-			[['log'], 700],
-			[['members'], 700]
-		] as [Part[], number][]) {
-			const height = embedHeight(parts);
+		for (const [parts, width, ask] of [
+			[['bytes', 'checks'], 600, false],
+			[['bytes', 'checks'], 800, false],
+			[['log'], 700, false],
+			[['members'], 700, false],
+			[['members'], 700, true]
+		] as [Part[], number, boolean][]) {
+			const height = embedHeight(parts, ask);
 			await page.setViewportSize({ width, height });
-			await go(`x/selinux-on-smack~${parts.join('~')}`);
+			await go(`x/selinux-on-smack~${parts.join('~')}${ask ? '~ask' : ''}`);
+			if (ask) {
+				await expect(b.button('Run')).toBeInViewport({ ratio: 1 });
+				await b.button('Run').click();
+			}
 			await expect(b.verdict).toContainText('EINVAL');
 			for (const part of parts) await expect(shown[part]).toBeVisible();
 			await expect(shown.checks).toBeVisible({ visible: parts.includes('checks') });

@@ -30,8 +30,10 @@ it('has a text for each form', () => {
 });
 
 test('an embed is as high as its parts', () => {
-	expect(embedHeight(['bytes', 'log'])).toBe(882);
-	expect(embedHeight([])).toBe(embedHeight(['bytes', 'members', 'checks', 'log']));
+	expect(embedHeight(['bytes', 'log'], false)).toBe(882);
+	// What it hides stands there after Run; kernel and caller always do.
+	expect(embedHeight(['bytes', 'log'], true)).toBe(968);
+	expect(embedHeight([], false)).toBe(embedHeight(['bytes', 'members', 'checks', 'log'], false));
 });
 
 describe('characters with a meaning are escaped', () => {

@@ -21,13 +21,21 @@ export type FormId = (typeof FORMS)[number]['id'];
  */
 const FRAME = 155;
 const HEIGHTS: Readonly<Record<Part, number>> = { bytes: 572, members: 500, checks: 373, log: 155 };
+/** Of kernel and caller, which an embed shows too if it asks. */
+const SETUP = 86;
 
 /** From 950 px on an embed has its parts side by side, and would leave two fifths of this height empty. */
 const WIDEST = 800;
 
-/** @param parts the parts that an embed shows; empty for all */
-export const embedHeight = (parts: readonly Part[]): number =>
-	(parts.length > 0 ? parts : PARTS).reduce((sum, part) => sum + HEIGHTS[part], FRAME);
+/**
+ * @param parts the parts that an embed shows; empty for all
+ * @param ask whether it hides the verdict at first
+ */
+export const embedHeight = (parts: readonly Part[], ask: boolean): number =>
+	(parts.length > 0 ? parts : PARTS).reduce(
+		(sum, part) => sum + HEIGHTS[part],
+		ask ? FRAME + SETUP : FRAME
+	);
 
 export interface Linked {
 	readonly url: string;

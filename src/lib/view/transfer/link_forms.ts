@@ -78,7 +78,7 @@ export function linkTexts(
 	return {
 		page: link + writeView({ ...WHOLE, mark }, seed),
 		embed: link + writeView({ ...embed, mark }, seed),
-		height: embedHeight(embed.parts),
+		height: embedHeight(embed.parts, embed.ask),
 		label,
 		title: embed.ask ? QUESTION : label
 	};
