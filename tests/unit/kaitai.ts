@@ -37,6 +37,14 @@ export async function compiled(ksy: string, id: string): Promise<Parser> {
 	};
 }
 
+/** The languages that the compiler makes no parser in. */
+export async function uncompiled(ksy: string): Promise<string[]> {
+	const out: string[] = [];
+	for (const language of compiler.languages)
+		await compiler.compile(language, parse(ksy), null, false).catch(() => out.push(language));
+	return out;
+}
+
 /** The name that the compiler gives a member in JavaScript. */
 export const camel = (name: string): string =>
 	name.replace(/^_+/, '').replace(/_+([a-z0-9])/g, (_, c: string) => c.toUpperCase());

@@ -7,12 +7,14 @@ import { isPadding, load, viewOf, type Order } from '../../src/lib/format/struct
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { orderFor } from '../../src/lib/revisions/order_and_arch.ts';
 import type { Arch, Revision } from '../../src/lib/revisions/revision.ts';
+import { TAKE_AWAYS } from '../../src/lib/view/take_away/files.ts';
 import { ksy } from '../../src/lib/view/take_away/ksy.ts';
 import {
 	camel,
 	compiled,
 	python,
 	readByPython,
+	uncompiled,
 	type Parsed,
 	type Parser,
 	type Tree
@@ -267,6 +269,13 @@ describe.each(REVISIONS)('the .ksy of $id', (r) => {
 			[9001, 16]
 		]);
 	});
+});
+
+test('the page names the languages that there is no parser in', async () => {
+	const aug09 = REVISIONS.find((r) => r.id === 'aug09')!;
+	expect(await uncompiled(ksy(aug09))).toEqual(['construct', 'nim']);
+	const { about } = TAKE_AWAYS.find(({ ending }) => ending === 'ksy')!;
+	expect(about).toContain('none for Construct and Nim;');
 });
 
 /** The values of all objects' members by their paths, as a parser in Python has them. */

@@ -26,7 +26,7 @@ export const TAKE_AWAYS: readonly TakeAway[] = [
 		ending: 'ksy',
 		label: 'Kaitai Struct',
 		about:
-			'Kaitai’s compiler makes parsers of it; the tests run those in JavaScript and Python, and no others',
+			'Kaitai’s compiler makes parsers of it, but none for Construct and Nim; the tests run those in JavaScript and Python',
 		text: ksy
 	},
 	{
