@@ -24,7 +24,9 @@ async function copySite(): Promise<void> {
 	const texts = new Map(Object.entries((await packed.json()) as Record<string, string>));
 	// Files for the host itself, which need not serve them.
 	const served = files.filter((file) => !/\/(\.[^/]*|404\.html)$/.test(file));
-	const others = [...build, ...served, ...prerendered].filter((url) => url !== home);
+	// Vite writes the licences of the packages, and Kit does not list them.
+	const all = [...build, ...served, ...prerendered, `${base}/licenses.txt`];
+	const others = all.filter((url) => url !== home);
 	await Promise.all(
 		others.map((url) => {
 			const text = texts.get(url.slice(base.length + 1));
