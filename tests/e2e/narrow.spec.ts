@@ -236,4 +236,40 @@ test.describe('for fingers', () => {
 		await open('embed/#x/selinux-on-smack');
 		await expect.poll(() => small(page)).toEqual([]);
 	});
+
+	test('no text can be typed into the bytes, because no keyboard shows for them', async ({
+		page,
+		open
+	}) => {
+		await open('#x/good-i686');
+		const b = new Bench(page);
+		await b.grid.locator('[data-char="20"]').tap();
+		await expect(b.byte(20)).toBeFocused();
+		await expect(page.getByText('to edit, tap a value below')).toBeVisible();
+		await expect(b.grid).not.toHaveClass(/typing/);
+		await expect(b.button('Find')).toBeVisible();
+		await expect(b.button('Type text')).toBeHidden();
+	});
+
+	test('the text of Copy link is in the middle of its button, before and after', async ({
+		page,
+		open,
+		context
+	}) => {
+		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		await open('#x/good-i686');
+		const button = new Bench(page).button('Copy link');
+		/** How far the middle of the text, which `Copied` replaces in its place, is from that of the button. */
+		const off = () =>
+			button.evaluate((el) => {
+				const text = document.createRange();
+				text.selectNodeContents(el.querySelector('span')!);
+				const [outer, inner] = [el.getBoundingClientRect(), text.getBoundingClientRect()];
+				return Math.abs(outer.top + outer.bottom - inner.top - inner.bottom) / 2;
+			});
+		expect(await off()).toBeLessThan(2);
+		await button.tap();
+		await expect(page.getByRole('status', { name: 'Copied' })).not.toHaveText('');
+		expect(await off()).toBeLessThan(2);
+	});
 });
