@@ -13,7 +13,7 @@ import {
 	MEMBER_WORDS,
 	OBJECT_WORDS
 } from '../../src/lib/view/glossary/words.ts';
-import { linked, readingOf, vectorCases } from './read_vectors.ts';
+import { linked, readingOf, vectorCases } from './vector_cases.ts';
 
 /** Nobody walks through the reader. */
 const END = { rung: null, atEnd: true };

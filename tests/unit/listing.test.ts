@@ -1,13 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { fromHex, toHex } from '../../src/lib/format/hex.ts';
+import { toHex } from '../../src/lib/format/hex.ts';
 import type { CheckName, Step } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { revisionOf, kernelOf, type Question } from '../../src/lib/share/vector.ts';
-import type { Case } from '../../src/lib/share/case.ts';
+import { revisionOf } from '../../src/lib/share/vector.ts';
 import { kernelFor } from '../../src/lib/share/machines.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
 import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/prints_unknown.ts';
-import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import type { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { footOf } from '../../src/lib/view/listing/foot.ts';
 import type { Line } from '../../src/lib/view/listing/line.ts';
 import { listingLocals, memoryAt } from '../../src/lib/view/listing/locals.ts';
@@ -15,30 +14,16 @@ import { LISTINGS, markedLines } from '../../src/lib/view/listing/marks.ts';
 import { bytesText, linesFor, listingRows } from '../../src/lib/view/listing/rows.ts';
 import { linesOfSteps } from '../../src/lib/view/listing/steps.ts';
 import { writerSteps } from '../../src/lib/view/listing/writer.ts';
-import { recorded } from './vector_cases.ts';
+import { readingOf, vectorCases } from './vector_cases.ts';
 
 const END = { rung: null, atEnd: true, step: null };
 
-const readingOf = (c: Case): CaseReading =>
-	new CaseReading(c, revisionOf(c.revision), (id) => REVISIONS.find((r) => r.id === id));
 const entry = (name: string): CaseReading => {
 	const e = entryNamed(name)!;
 	return readingOf(e.build(revisionOf(e.revision)));
 };
 
-const vectors = REVISIONS.flatMap(({ id }) =>
-	(JSON.parse(recorded(id)) as (Question & { id: string })[]).map((v) => ({
-		name: `${id} ${v.id}`,
-		r: readingOf({
-			bytes: fromHex(v.image_hex),
-			revision: id,
-			kernel: kernelOf(revisionOf(v.revision), v.arch, v.env),
-			order: null,
-			arch: null,
-			readAs: null
-		})
-	}))
-);
+const vectors = vectorCases().map(({ name, case: c }) => ({ name, r: readingOf(c) }));
 const all = [...vectors, ...GALLERY.map(({ name }) => ({ name, r: entry(name) }))].map((x) => {
 	const lines = linesFor(x.r).map((m) => (m.mark === '−' ? null : m.line));
 	const nameOf = (n: number): CheckName => x.r.trace.rungs[n]!.name;

@@ -8,8 +8,7 @@ import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { cutOf, cutWords, offersFor, type Cut } from '../../src/lib/view/image/repair.ts';
-import { linked, readingOf, vectorCases } from './read_vectors.ts';
-import { good } from './vector_cases.ts';
+import { good, linked, readingOf, vectorCases } from './vector_cases.ts';
 
 const readingNamed = (name: string, bytes?: Uint8Array): CaseReading => {
 	const entry = entryNamed(name)!;

@@ -1,10 +1,14 @@
-/** Cases and vectors for the tests of bundles. */
+/** Cases and vectors, and a reading of a case. */
 import { readFileSync } from 'node:fs';
-import type { Case } from '../../src/lib/share/case.ts';
+import { fromHex } from '../../src/lib/format/hex.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { AS_BYTES_SAY, type Case } from '../../src/lib/share/case.ts';
 import { vectorOf } from '../../src/lib/share/bundle.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { revisionOf } from '../../src/lib/share/vector.ts';
+import { decode } from '../../src/lib/share/permalink.ts';
+import { kernelOf, revisionOf, type Question } from '../../src/lib/share/vector.ts';
 import type { Vector } from '../../src/lib/share/vector_shape.ts';
+import { CaseReading } from '../../src/lib/view/case_reading.ts';
 
 /** Recorded vectors as JSON text. @param id of their revision */
 export const recorded = (id: string): string =>
@@ -13,6 +17,34 @@ export const recorded = (id: string): string =>
 		'utf8'
 	);
 
+type Recorded = Question & { readonly id: string; readonly expect: { readonly errno: string } };
+
+/** The cases of the recorded vectors of all revisions. @param errno of the answer; all vectors without it */
+export const vectorCases = (errno?: string): { name: string; case: Case }[] =>
+	REVISIONS.flatMap((r) =>
+		(JSON.parse(recorded(r.id)) as Recorded[])
+			.filter((v) => errno === undefined || v.expect.errno === errno)
+			.map((v) => ({
+				name: `${r.id} ${v.id}`,
+				case: {
+					bytes: fromHex(v.image_hex),
+					revision: r.id,
+					kernel: kernelOf(r, v.arch, v.env),
+					...AS_BYTES_SAY
+				}
+			}))
+	);
+
+export const readingOf = (c: Case): CaseReading =>
+	new CaseReading(c, revisionOf(c.revision), (id) => REVISIONS.find((r) => r.id === id));
+
+/** The case of a link. @param text after `#` */
+export function linked(text: string): Case {
+	const opened = decode(text);
+	if ('error' in opened) throw new Error(opened.error);
+	return opened.case;
+}
+
 /** The image of a preset's machine, and a kernel that takes it. */
 export const good = (id = 'aug09', preset = PRESETS[0]!): Case => {
 	const revision = revisionOf(id);
@@ -20,9 +52,7 @@ export const good = (id = 'aug09', preset = PRESETS[0]!): Case => {
 		bytes: revision.write(machineFor(revision, preset)),
 		revision: revision.id,
 		kernel: kernelFor(revision, preset),
-		order: null,
-		arch: null,
-		readAs: null
+		...AS_BYTES_SAY
 	};
 };
 
