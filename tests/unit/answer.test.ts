@@ -9,9 +9,9 @@ import {
 import { accepted, refused } from '../../src/lib/course/conditions.ts';
 import type { Lesson } from '../../src/lib/course/lesson.ts';
 import { exerciseParts, predictionParts } from '../../src/lib/course/lesson_parts.ts';
-import { lessonOf } from '../../src/lib/course/lessons.ts';
 import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
 import { legendOf, marksOf } from '../../src/lib/course/sources.ts';
+import { lessonOf } from './course_cases.ts';
 
 /** It asks for a check, too: ENOSYS at check 10 is right, the options are 0, EINVAL, EPERM, ENOSYS, the checks none, 8, 9, 10. */
 const keepLsm = lessonOf('keep-lsm')!;

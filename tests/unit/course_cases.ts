@@ -5,7 +5,12 @@ import type { Revision, RevisionId } from '../../src/lib/revisions/revision.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { grade, type Conditions, type Ending } from '../../src/lib/course/conditions.ts';
+import type { Lesson } from '../../src/lib/course/lesson.ts';
+import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { caseOf, revisionOf, type Start } from '../../src/lib/course/start.ts';
+
+/** The lesson of that slug; undefined where there is none. */
+export const lessonOf = (slug: string): Lesson | undefined => LESSONS.find((l) => l.slug === slug);
 
 export const known = (id: RevisionId): Revision => REVISIONS.find((r) => r.id === id)!;
 

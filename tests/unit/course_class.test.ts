@@ -11,13 +11,13 @@ import {
 	READER,
 	TAILS
 } from '../../src/lib/course/handouts.ts';
-import { LESSONS, lessonOf } from '../../src/lib/course/lessons.ts';
+import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { planViews } from '../../src/lib/course/plan_view.ts';
 import { minutesOf, PLANS, VOTING } from '../../src/lib/course/plans.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { PUZZLES, puzzleOf } from '../../src/lib/course/puzzles.ts';
 import { LISTINGS } from '../../src/lib/view/listing/marks.ts';
-import { endingOf, known, read, started, stated } from './course_cases.ts';
+import { endingOf, known, lessonOf, read, started, stated } from './course_cases.ts';
 
 test('the plans take 20, 45 and 90 minutes', () => {
 	expect(PLANS.map(minutesOf)).toEqual([20, 45, 90]);

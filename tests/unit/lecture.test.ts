@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { classQuestion, errnosOf } from '../../src/lib/course/class_question.ts';
 import { BEGINNING, mostVoted, press, tally, type Lecture } from '../../src/lib/course/lecture.ts';
 import { rightOption, type Asked } from '../../src/lib/course/lesson.ts';
-import { LESSONS, lessonOf } from '../../src/lib/course/lessons.ts';
+import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { caseSlides, lessonSlides, type Slide } from '../../src/lib/course/slides.ts';
 import { errnoName } from '../../src/lib/kernel/errno.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
@@ -12,7 +12,7 @@ import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import ClassPage from '../../src/routes/learn/ClassPage.svelte';
 import { ClassRun } from '../../src/routes/learn/class_run.svelte.ts';
 import LectureSlide from '../../src/routes/learn/LectureSlide.svelte';
-import { known, read, started } from './course_cases.ts';
+import { known, lessonOf, read, started } from './course_cases.ts';
 
 const built = (name: string) => {
 	const entry = entryNamed(name)!;

@@ -35,10 +35,6 @@ export const LESSONS: readonly Lesson[] = [
 	silence
 ];
 
-/** The lesson of that slug; null where there is none. */
-export const lessonOf = (slug: string): Lesson | null =>
-	LESSONS.find((l) => l.slug === slug) ?? null;
-
 /** What another lesson's page says of a lesson. */
 export type LessonName = Pick<Lesson, 'slug' | 'part' | 'title'>;
 

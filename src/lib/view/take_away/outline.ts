@@ -122,7 +122,7 @@ export const NAMED: Readonly<Record<string, keyof ReturnType<typeof numbersOf>>>
 	arch_id: 'arches'
 };
 
-export const hexOf = (n: bigint): string => `0x${n.toString(16).padStart(16, '0')}`;
+const hexOf = (n: bigint): string => `0x${n.toString(16).padStart(16, '0')}`;
 
 /** The four values that decide the byte order, as orderOf() of format/image.ts takes them. */
 export function votersOf(r: Revision) {
