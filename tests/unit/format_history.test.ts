@@ -4,8 +4,12 @@
  */
 import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import type { Arch } from '../../src/lib/revisions/revision.ts';
 import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { decode } from '../../src/lib/share/permalink.ts';
+import { sideOf } from '../../src/lib/view/format_page/format_changes.ts';
 import { LATER } from '../../src/lib/view/format_page/format_history_words.ts';
 import {
 	formatIndex,
@@ -13,6 +17,7 @@ import {
 	type HistoryImage
 } from '../../src/lib/view/format_page/format_history.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
+import { constantRows } from '../../src/lib/view/format_page/history_constants.ts';
 
 const { axis, steps, constants } = history();
 const pages = formatPages();
@@ -224,6 +229,18 @@ test('constants grow into the padding, and two get another meaning', () => {
 		'0x34 - 2, n_tty_buf_size 5',
 		'0x36 - 2, tty_termios_ncc 4, tty_termios_nccs 1'
 	]);
+});
+
+test('a constant with another value gets a cell of its own, and no new name', () => {
+	const [arch] = aug09.arches as [Arch];
+	const side = sideOf(aug09, arch, aug09.write(machineFor(aug09, PRESETS[0]!)), pages[1]!);
+	const other = { ...side, arch: { ...arch, constants: { ...arch.constants, task_comm_len: 32 } } };
+	const [first, second] = constantRows([side, side, other]);
+	expect(first!.cells.map((c) => [c.name, c.value, c.span])).toEqual([
+		['task_comm_len', 16, 2],
+		['task_comm_len', 32, 1]
+	]);
+	expect(second!.cells.map((c) => c.span)).toEqual([3]);
 });
 
 test('the axis is to scale, and its labels stand apart', () => {

@@ -6,6 +6,7 @@ import {
 	fromHex,
 	fromLatin1,
 	hex,
+	hexLines,
 	isPrintable,
 	latin1,
 	offsetText,
@@ -53,6 +54,13 @@ test('bytes as hex and back; half a byte and other characters are no hex', () =>
 	expect(toHex(bytes, ' ')).toBe('01 00 48 ff');
 	expect([fromHex('010048ff'), fromHex('010048FF')]).toEqual([bytes, bytes]);
 	expect(fromHex('')).toEqual(new Uint8Array(0));
+	const lines = (n: number) => hexLines(Uint8Array.from({ length: n }, (_, i) => i));
+	expect([lines(0), lines(2)]).toEqual(['', '00 01']);
+	expect(lines(16)).toBe('00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f');
+	expect([lines(17), lines(33)]).toEqual([
+		`${lines(16)}\n10`,
+		`${lines(16)}\n10 11 12 13 14 15 16 17 18 19 1a 1b 1c 1d 1e 1f\n20`
+	]);
 	expect(['0', '010', '0g', ' 1', '1 ', '0x'].map(fromHex)).toEqual(Array(6).fill(null));
 });
 

@@ -179,13 +179,18 @@ describe('a hidden verdict', () => {
 	});
 });
 
-test('the note of a link hides with the verdict', () => {
+test('what the gallery says hides with the verdict, and the note of a link does not', () => {
 	const w = new Workbench();
-	const note = 'one wrong member, and no message';
-	w.remark = note;
-	const page = (hidden: boolean) => render(Lab, { props: { w, parts: [], hidden } }).body;
-	expect(page(false)).toContain(note);
-	expect(page(true)).not.toContain(note);
+	const remark = 'one wrong member, and no message';
+	w.remark = remark;
+	const page = (parts: LabPart[], hidden: boolean) =>
+		render(Lab, { props: { w, parts, hidden } }).body;
+	for (const parts of [[], ['headline']] as LabPart[][]) {
+		expect(page(parts, false)).toContain(remark);
+		expect(page(parts, true)).not.toContain(remark);
+	}
+	w.noted = true;
+	expect(page(['headline'], true)).toContain(remark);
 });
 
 describe('an embed', () => {

@@ -300,10 +300,15 @@ describe('the picture', () => {
 		expect(gridRow(r, layout, 20, { columns: 16, cell: 40 }).cells).toHaveLength(6);
 	});
 
-	it('gives each effect a shape of its own', () => {
-		const shapes = ['ignored', 'check', 'errno', 'message', 'oops', 'unmodelled'] as const;
-		const drawn = shapes.map((e) => JSON.stringify(barShape(e, 0)));
-		expect(new Set(drawn).size).toBe(6);
+	it.each([
+		['ignored', 'flat', 'M0 25h3v1h-3z', ''],
+		['check', 'half', 'M0 16h3v10h-3z', ''],
+		['errno', 'full', 'M0 4h3v22h-3z', ''],
+		['message', 'hollow', '', 'M0.5 4.5h2v21h-2z'],
+		['oops', 'broken', 'M0 4h3v9h-3zM0 17h3v9h-3z', ''],
+		['unmodelled', 'a dot', 'M0 13h3v4h-3z', '']
+	] as const)('gives each effect a shape of its own: %s is %s', (effect, _, solid, hollow) => {
+		expect(barShape(effect, 0)).toEqual({ solid, hollow });
 	});
 
 	it('of other values shows what each of them does, as wide as it is frequent', () => {

@@ -86,7 +86,7 @@ describe('the read head', () => {
 	const of = async (name: string) => {
 		const entry = entryNamed(name)!;
 		const w = new Workbench();
-		const revision = (await w.load(entry.revision));
+		const revision = await w.load(entry.revision);
 		w.land({ ...entry.build(revision), rest: null, file: null });
 		return { w, verdict: entry.verdict };
 	};
