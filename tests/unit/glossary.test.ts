@@ -112,7 +112,7 @@ describe('facts', () => {
 			'One more object: a record of the LSM’s own. The kernel reads it under any LSM; only smack uses it.'
 		);
 		expect(at('EPERM')?.sentence).toBe(
-			'Operation not permitted: the caller lacks a right; from v19rc1 on also, the LSMs of image and kernel have different names.'
+			'Operation not permitted: the caller lacks a right, or, from v19rc1 on, image and kernel name different LSMs.'
 		);
 		// The member holds what its table says: cpu_has_fxsr.
 		for (const name of ['has_fxsr', 'has_xsave'] as const)

@@ -97,7 +97,7 @@ export const ckpt_buffer_lsm_name = buffer(
 	SECURITY_NAME_MAX + 1,
 	'SECURITY_NAME_MAX + 1',
 	'name of the LSM at checkpoint, cut to 10 bytes',
-	{ source: 'the patch in the mail of 28 August 2009', known: 'read' }
+	{ source: 'the mail of 28 August 2009', known: 'read' }
 );
 
 export const ckpt_hdr_header_arch_x86_32 = struct(

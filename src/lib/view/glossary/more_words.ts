@@ -84,7 +84,7 @@ export const MORE_WORDS = {
 	EPIPE: word('EPIPE', 'Broken pipe: here, the file ended too early.'),
 	EPERM: word(
 		'EPERM',
-		'Operation not permitted: the caller lacks a right; from v19rc1 on also, the LSMs of image and kernel have different names.'
+		'Operation not permitted: the caller lacks a right, or, from v19rc1 on, image and kernel name different LSMs.'
 	),
 	EBADF: word('EBADF', 'Bad file descriptor: no such open file.'),
 	ENOMEM: word('ENOMEM', 'Cannot allocate memory.'),
