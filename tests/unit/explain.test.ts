@@ -292,6 +292,10 @@ describe('in words', () => {
 		[
 			'objref-short',
 			'Not modelled. In check 7, texts: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation. The page does not guess.'
+		],
+		[
+			'error-as-info',
+			'Why 0. Format, processor and constants are this kernel’s own. LSM_INFO is missing; only smack refuses it. Both sides name default, which has no labels to keep. No check looks at 230 of 352 bytes: each may hold anything.'
 		]
 	])('%s', (name, expected) => {
 		expect(text(name)).toBe(expected);

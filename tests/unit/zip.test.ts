@@ -15,7 +15,6 @@ import { directory, unpack } from '../../src/lib/ui/transfer/zip.ts';
 import { good, vector } from './vector_cases.ts';
 
 const PYTHON = spawnSync('python3', ['-c', '']).status === 0;
-if (!PYTHON) console.warn('SKIPPED: no python3; no other program writes or reads a zip');
 const needsPython = { skip: !PYTHON };
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bundle-'));

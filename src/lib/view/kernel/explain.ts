@@ -110,7 +110,9 @@ export function wrongInfo(r: Reading): string | null {
 	const failed = steps.find(
 		(s): s is Check | Read => (s.kind === 'check' && !s.ok) || (s.kind === 'read' && s.got < s.size)
 	);
-	if (failed && !failed.path.startsWith('lsm_info')) return 'not reached';
+	// An ERROR is thrown away in its place; a bad OBJREF before it ends the reading.
+	if (failed && !failed.path.startsWith('lsm_info'))
+		return failed.path.startsWith('error[') ? 'missing' : 'not reached';
 	const head = steps.findLast((s): s is Read => s.kind === 'read' && s.path === 'lsm_info.h');
 	if (!head) return null;
 	if (head.got < head.size) return head.got === 0 ? 'missing' : 'cut';
