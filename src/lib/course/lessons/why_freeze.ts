@@ -44,7 +44,7 @@ export const whyFreeze: Lesson = {
 		}
 	],
 	figures:
-		'Under the verdict stand two counts: the bytes that the kernel took from the file, and the allocations that leaked, which is memory that nobody gives back. `deduced` opens a list of what no source states and this site concludes. Check 9 did not run, because it belongs to a flag that this caller does not pass. So does check 10, which the list of checks shows in lesson 8. Lessons 7 and 8 are about these two.',
+		'Under the verdict stand two counts: the bytes that the kernel took from the file, and the allocations that leaked, which is memory that nobody gives back. `deduced` opens a list of what no source states and this site concludes. Check 9 did not run, because it belongs to a flag that this caller does not pass. Check 10 belongs to it too, and is in the list of checks from lesson 8 on. Lessons 7 and 8 are about these two checks.',
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x140: '01', 0x142: '40 02' } },
 	ending: refused('EINVAL', 12, 326),
 	discreet: true,

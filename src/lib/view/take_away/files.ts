@@ -19,14 +19,14 @@ export const TAKE_AWAYS: readonly TakeAway[] = [
 		ending: 'h',
 		label: 'C header',
 		about:
-			'structs and numbers; the tests compile it with gcc. A program that uses two has a C file for each',
+			'structs and numbers; the tests compile it with gcc. A program that uses two headers has a C file for each',
 		text: (r) => `/* ${titleOf(r)} */\n${c_header(r.id, r.defines, r.structs)}`
 	},
 	{
 		ending: 'ksy',
 		label: 'Kaitai Struct',
 		about:
-			'Kaitai’s compiler makes parsers of it, but none for Construct and Nim; the tests run those in JavaScript and Python',
+			'Kaitai’s compiler makes parsers of it, but none for Construct and Nim; the tests run its parsers in JavaScript and Python',
 		text: ksy
 	},
 	{
