@@ -244,6 +244,15 @@ describe('recognition where the evidence conflicts, or something stands before t
 				'rev 2, and HEADER_ARCH at 0x123 as in v18, but 512 at 0x34 where v18 writes 4096: August 2009 or v18'
 		});
 	});
+	test.each([3, 4])(
+		'rev %i does not count beside a count of longs, which began with v20',
+		(rev) => {
+			expect(recognise(pokeBytes(goodOf('v20'), 24, Uint8Array.of(rev)))).toEqual({
+				id: null,
+				reason: `rev ${rev}, but 42 at 0x22 is a count, as from v20 on`
+			});
+		}
+	);
 	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name] as const)))(
 		'an image of %s on %s is recognised behind shared objects, with its order and arch',
 		(id, arch) => {

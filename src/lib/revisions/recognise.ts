@@ -182,9 +182,8 @@ function recogniseAt(view: DataView, { base, order }: Found): Recognised {
 					);
 		}
 		case 3:
-			return { id: 'oct09', reason: 'rev 3' };
 		case 4:
-			return { id: 'v19rc1', reason: 'rev 4' };
+			return rev3or4(rev, member(auxv));
 		case 5:
 			return rev5(member(auxv));
 		case 6:
@@ -209,6 +208,13 @@ function rev2({ place, value }: Member): Recognised {
 	return none(
 		`rev 2, but ${value} at ${place} is neither padding (August 2009) nor v18’s ${N_TTY_BUF_SIZE}`
 	);
+}
+
+/** Before v20 saved_auxv is a size in bytes. */
+function rev3or4(rev: 3 | 4, { place, value }: Member): Recognised {
+	return value !== null && AUXV_LONGS.includes(value)
+		? none(`rev ${rev}, but ${value} at ${place} is a count, as from v20 on`)
+		: { id: rev === 3 ? 'oct09' : 'v19rc1', reason: `rev ${rev}` };
 }
 
 function rev5({ place, value }: Member): Recognised {
