@@ -96,9 +96,12 @@ export class Address {
 		const text = tidy(location.hash);
 		const bare = text === '' && (mark === null || mark === FIRST);
 		this.isOpening = !bare; // where saved work may come, the page shows the first example only if it does not
-		if (bare) this.write();
-		else await this.open(mark, text, isReload() ? PATIENCE : 0);
+		note(mark); // instead of that of an earlier entry
+		const { turn } = this;
+		if (!bare) await this.open(mark, text, isReload() ? PATIENCE : 0);
 		if (mark === null || (mark !== FIRST && mark !== this.work)) await this.findSaved(bare, text);
+		// Only now: after a reload, an entry with this mark shows the first example and looks for no saved work.
+		if (bare && turn === this.turn) this.write();
 		this.showOpening(this.isOpening);
 	}
 
