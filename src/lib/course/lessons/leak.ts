@@ -12,7 +12,7 @@ export const leak: Lesson = {
 			from: ['seed', 'format']
 		},
 		{
-			text: 'In our words: Read the header; on failure return, as there is nothing to free yet. Check it; on failure go to the end. Make room for the utsname; on failure go to the end. Read three texts; on failure go to the end. Read the name; on failure go to the end. With the flag: if the names differ, warn, and return. If the labels cannot be kept, warn, and return. Read the arch header and compare the cpu; on failure go to the end. The end: free both, and return.',
+			text: 'In our words: Read a copy of the header; without one, return. Check it; on failure go to the end. Make room for the utsname; on failure go to the end. Read three texts; on failure go to the end. Read the name; on failure go to the end. With the flag: if the names differ, warn, and return. If the labels cannot be kept, warn, and return. Read the arch header and compare the cpu; on failure go to the end. The end: free both, and return.',
 			from: ['format']
 		}
 	],
