@@ -8,6 +8,9 @@ import type { Reading } from './reading.ts';
 
 type Image = Pick<Reading, 'bytes' | 'kernel' | 'kernelOrder' | 'revision'>;
 
+/** Where the object begins whose `h.len` a check compares. */
+export const startOf = (step: Check): number => step.offset - ckpt_hdr.at.len.offset;
+
 /** Type of the object at `start`, as the kernel reads it. The image has at least 4 bytes there. */
 export const typeAt = (r: Image, start: number): number =>
 	load(ckpt_hdr.at.type, viewOf(r.bytes), start, r.kernelOrder);
@@ -19,7 +22,7 @@ export const typeAt = (r: Image, start: number): number =>
  */
 export function wantedLength(r: Image, step: Check): number | null {
 	const { slots, objref, uts_ns } = archOf(r.revision, r.kernel.arch).map;
-	if (typeAt(r, step.offset - ckpt_hdr.at.len.offset) === objref.type) return objref.struct.size;
+	if (typeAt(r, startOf(step)) === objref.type) return objref.struct.size;
 	const object = headedBy(step.path);
 	if (object.startsWith('uts_ns[')) return uts_ns.struct.size;
 	const slot = slots.find((s) => s.name === object);

@@ -20,7 +20,7 @@ import { objectOf } from '../../share/structure.ts';
 import { CaseReading } from '../case_reading.ts';
 import type { Run } from '../kernel/explain.ts';
 import type { Reading } from '../reading.ts';
-import { isMissing, typeAt, wantedLength } from '../wanted_length.ts';
+import { isMissing, startOf, typeAt, wantedLength } from '../wanted_length.ts';
 
 export interface Offer {
 	/** What the button says: `Write 0x00feed0cc0a2d200`. */
@@ -204,7 +204,7 @@ function shortOffers(r: Reading, step: Check): Offer[] {
 	const own = ownParts(r).find((o) => o.name === object)?.bytes.length;
 	const wanted = wantedLength(r, step) ?? own;
 	if (wanted === undefined) return [];
-	const start = step.offset - ckpt_hdr.at.len.offset;
+	const start = startOf(step);
 	const bytes = poked(r, step, wanted);
 	const type = archOf(r.revision, r.kernel.arch).map.slots.find((s) => s.name === object)?.type;
 	if (typeAt(r, start) !== r.revision.types.ERROR || type === undefined)
@@ -245,7 +245,7 @@ function placeOffer(r: Reading, wanted: string, other: ImageObject): Offer {
  */
 function lengthOffers(r: Reading, step: Check): Offer[] {
 	const [declared, wanted] = [Number(step.actual), Number(step.expected)];
-	const start = step.offset - ckpt_hdr.at.len.offset;
+	const start = startOf(step);
 	// Another length does not turn an ERROR record into the wanted object.
 	if (typeAt(r, start) === r.revision.types.ERROR) return [];
 	const bytes = poked(r, step, wanted);

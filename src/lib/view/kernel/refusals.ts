@@ -10,12 +10,11 @@ import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Read } from '../../kernel/trace.ts';
 import { comparedVersion, versionText } from '../../kernel/version.ts';
 import { archOf, nameIn } from '../../revisions/revision.ts';
-import { ckpt_hdr } from '../../revisions/tables.ts';
 import { LSM_INFO_MAX } from '../../revisions/v20/checkpoint_hdr.ts';
 import { k, member, say, type Run } from './explain.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
-import { isMissing, typeAt, wantedLength } from '../wanted_length.ts';
+import { isMissing, startOf, typeAt, wantedLength } from '../wanted_length.ts';
 
 export function refusal(r: Reading, rung: LadderRung, out: Outcome): readonly Run[] {
 	const step = r.failing;
@@ -141,7 +140,6 @@ const length: Says = (r, rung, step) => {
 	];
 };
 
-const startOf = (step: Check): number => step.offset - ckpt_hdr.at.len.offset;
 const slotsOf = (r: Reading) => archOf(r.revision, r.kernel.arch).map.slots;
 
 /** The object that the image has in the place of another: its name, or else its type. Null where it is the same one. */
