@@ -97,8 +97,9 @@ test('an embed that asks tells nothing before somebody runs it', async ({ page, 
 	await expect(frame.locator('body')).toContainText('2.6.31');
 	const full = frame.getByRole('link', { name: 'Open in ckptlab' });
 	await expect(full).toHaveAttribute('href', /\/learn\/class\/#x\/bad-magic$/);
-	await frame.getByRole('button', { name: 'Run' }).click();
+	await frame.getByRole('button', { name: 'Run' }).press('Enter');
 	await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
+	await expect(full).toBeFocused();
 	await expect(full).toHaveAttribute('href', /\/#x\/bad-magic$/);
 	await expect(full).not.toHaveAttribute('href', /class/);
 	await expect(frame.getByRole('button', { name: 'Run' })).toHaveCount(0);

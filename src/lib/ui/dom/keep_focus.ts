@@ -1,11 +1,11 @@
 import { tick } from 'svelte';
 
-/** If the focused button of a dialog disappears or is disabled by what it just did, another one takes the focus. */
+/** If the focused button of a dialog or page disappears or is disabled by what it just did, another control takes the focus. */
 export async function keepFocus(
-	dialog: HTMLElement | undefined,
+	place: HTMLElement | undefined,
 	instead: HTMLElement | undefined
 ): Promise<void> {
 	await tick();
 	const { activeElement } = document;
-	if (!dialog?.contains(activeElement) || activeElement?.matches(':disabled')) instead?.focus();
+	if (!place?.contains(activeElement) || activeElement?.matches(':disabled')) instead?.focus();
 }
