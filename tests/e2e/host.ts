@@ -32,8 +32,8 @@ export const HOSTS = {
 export interface Host {
 	/** Address of the start page. */
 	readonly home: string;
-	/** From now on the host has another version: the scripts of this one are gone. */
-	replace(): void;
+	/** From now on the host has another version, and the scripts of this one are gone; or it has this version again. */
+	replace(is?: boolean): void;
 	close(): void;
 }
 
@@ -74,7 +74,7 @@ export async function host(
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 	return {
 		home: `http://127.0.0.1:${(server.address() as AddressInfo).port}${folder}`,
-		replace: () => void (gone = true),
+		replace: (is = true) => void (gone = is),
 		close: () => void server.close()
 	};
 }

@@ -66,6 +66,28 @@ test.describe('without the offline copy', () => {
 		await new Bench(page).button('Share').click();
 		await expect(missing(page).getByRole('button', { name: 'Reload' })).toBeVisible();
 	});
+
+	test('after a new version is deployed, Back from a reloaded page leads to the work', async ({
+		page
+	}) => {
+		site = await host(HOSTS['GitHub Pages']);
+		await page.goto(`${site.home}#x/bad-magic`);
+		await ready(page);
+		const bench = new Bench(page);
+		await bench.byte(80).click();
+		await page.keyboard.type('aa');
+		await page.waitForURL(/#1/);
+		await page.getByRole('link', { name: 'Gallery', exact: true }).click();
+		await page.waitForURL(/gallery/);
+		await page.reload();
+		await ready(page);
+		site.replace();
+		await page.goBack();
+		await expect(missing(page)).toBeVisible();
+		site.replace(false);
+		await missing(page).getByRole('button', { name: 'Reload' }).click();
+		await expect(bench.byte(80)).toHaveText('aa');
+	});
 });
 
 test('after a new version is deployed, the tab of the first visit keeps working with its own version', async ({
