@@ -7,7 +7,8 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
 import { revisionOf } from '../../src/lib/share/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
-import { cutOf, cutWords, offersFor, type Cut } from '../../src/lib/view/image/repair.ts';
+import { cutOf, cutWords, type Cut } from '../../src/lib/view/image/cut_image.ts';
+import { offersFor } from '../../src/lib/view/image/repair.ts';
 import { good, linked, readingOf, vectorCases } from './vector_cases.ts';
 
 const readingNamed = (name: string, bytes?: Uint8Array): CaseReading => {

@@ -7,67 +7,18 @@
 import { headedBy, pokeBytes, type ImageObject } from '../../format/image.ts';
 import { peek, viewOf, type Order } from '../../format/struct.ts';
 import { fromLatin1, hex, sizeText } from '../../format/hex.ts';
-import { join, splice } from '../../format/splice.ts';
+import { splice } from '../../format/splice.ts';
 import { swap32 } from '../../format/swap32.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { comparedVersion, versionOf, versionText } from '../../kernel/version.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
 import { archOf, nameIn } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
-import { AS_BYTES_SAY } from '../../share/case.ts';
-import { ownImage } from '../../share/machines.ts';
 import { objectOf } from '../../share/structure.ts';
-import { CaseReading } from '../case_reading.ts';
-import type { Run } from '../kernel/explain.ts';
 import type { Reading } from '../reading.ts';
 import { isMissing, startOf, typeAt, wantedLength } from '../wanted_length.ts';
-
-export interface Offer {
-	/** What the button says: `Write 0x00feed0cc0a2d200`. */
-	readonly label: string;
-	/** What pressing it does, beside the button; empty where the label says it all. */
-	readonly note: string;
-	/** The image afterwards. */
-	readonly bytes: Uint8Array;
-}
-
-/** An object that a cut image lacks. */
-export interface Missing {
-	readonly name: string;
-	/** Where it would begin, and its size, in bytes. */
-	readonly offset: number;
-	readonly size: number;
-}
-
-/** What is wrong with a cut image. */
-export interface Cut {
-	/** The object that the file ends in, or that it lacks altogether. */
-	readonly object: string;
-	/** How many of its bytes are missing. */
-	readonly short: number;
-	/** Offset at which the file ends. */
-	readonly end: number;
-	/** The objects that are missing completely, as this kernel would write them. */
-	readonly missing: readonly Missing[];
-}
-
-/** Where the file ends, and what is missing. */
-export function cutWords({ object, short, end, missing }: Cut): readonly Run[] {
-	const words = (text: string): Run => ({ text, kind: 'words' });
-	const list = missing.length === 0 ? '' : ' Missing:';
-	if (end === 0) return [words(`The file is empty.${list}`)];
-	const at: Run = { text: hex(end), kind: 'kernel' };
-	const name: Run = { text: object, kind: 'member' };
-	return missing[0]?.name === object
-		? [words('The file ends at '), at, words(', where '), name, words(` should begin.${list}`)]
-		: [
-				words('The file ends at '),
-				at,
-				words(`, ${sizeText(short)} short of `),
-				name,
-				words(`.${list}`)
-			];
-}
+import { cutOffers } from './cut_image.ts';
+import { getsFurther, isBetter, ownParts, type Offer } from './offer.ts';
 
 /** @returns the offers, the nearest first; none where the image is not at fault */
 export function offersFor(r: Reading): Offer[] {
@@ -78,33 +29,6 @@ export function offersFor(r: Reading): Offer[] {
 	const offers =
 		dropOffers(r, step) ?? (step.kind === 'read' ? cutOffers(r, step) : valueOffers(r, step));
 	return offers.filter((o) => getsFurther(r, o.bytes));
-}
-
-/** The kernel stops at a later check, or reads more of the image, or accepts it. */
-const getsFurther = (r: Reading, bytes: Uint8Array): boolean => isFurther(runOf(r, bytes), r);
-
-/** The first image gets further than the second. */
-const isBetter = (r: Reading, bytes: Uint8Array, than: Uint8Array): boolean =>
-	isFurther(runOf(r, bytes), runOf(r, than));
-
-const runOf = (r: Reading, bytes: Uint8Array): CaseReading =>
-	new CaseReading(
-		{ bytes, revision: r.revision.id, kernel: r.kernel, ...AS_BYTES_SAY },
-		r.revision,
-		() => undefined
-	);
-
-function isFurther(a: Reading, b: Reading): boolean {
-	const passed = (x: Reading) => x.trace.steps.filter((s) => s.kind === 'check' && s.ok).length;
-	const distance = (x: Reading): number[] => [
-		x.outcome?.errno === '0' ? 1 : 0,
-		x.trace.rungs.length,
-		x.outcome?.consumed ?? 0,
-		passed(x)
-	];
-	const [da, db] = [distance(a), distance(b)];
-	const at = da.findIndex((n, i) => n !== db[i]);
-	return at >= 0 && da[at]! > db[at]!;
 }
 
 // ---- something before the header
@@ -292,92 +216,4 @@ function pokedAt(
 	for (let i = 0; i < size; i++)
 		out[offset + (order === 'le' ? i : size - 1 - i)] = Number((bits >> BigInt(8 * i)) & 0xffn);
 	return out;
-}
-
-// ---- a cut image
-
-/** @returns what is missing; null where the file does not end too early */
-export function cutOf(r: Reading): Cut | null {
-	const step = r.failing;
-	if (step?.kind !== 'read' || step.rung === 0) return null;
-	const object = headedBy(step.path);
-	const slots = archOf(r.revision, r.kernel.arch).map.slots;
-	const at = slots.findIndex((s) => s.name === object);
-	const end = r.bytes.length;
-	// The object is one that may be anywhere, so nobody knows what follows it.
-	if (at < 0) return { object, short: step.size - step.got, end, missing: [] };
-	const own = ownParts(r);
-	const header = step.path === 'h' || step.path.endsWith('.h');
-	const start = header ? step.offset : step.offset - 8;
-	const size = header ? own[at]!.bytes.length : step.size + 8;
-	const behind = own.slice(at + 1).map((o) => ({ name: o.name, size: o.bytes.length }));
-	const lacking = end > start ? behind : [{ name: object, size }, ...behind];
-	let offset = end > start ? start + size : start;
-	const missing = lacking.map((o) => {
-		const here = { ...o, offset };
-		offset += o.size;
-		return here;
-	});
-	return { object, short: start + size - end, end, missing };
-}
-
-/** The objects of the image that this kernel writes itself. */
-function ownParts(r: Reading): { name: string; bytes: Uint8Array }[] {
-	const { image, kernel } = ownImage(r.revision, r.kernel);
-	const own = new CaseReading(
-		{
-			bytes: image,
-			revision: r.revision.id,
-			kernel,
-			order: null,
-			arch: kernel.arch,
-			readAs: r.revision.id
-		},
-		r.revision,
-		() => undefined
-	);
-	return own.layout.objects.map((o) => ({
-		name: o.name,
-		bytes: image.subarray(o.offset, o.offset + o.size)
-	}));
-}
-
-function cutOffers(r: Reading, step: Read): Offer[] {
-	const cut = cutOf(r);
-	if (!cut) return [];
-	const own = ownParts(r);
-	const at = own.findIndex((o) => o.name === cut.object);
-	if (at < 0) return [];
-	const object = own[at]!.bytes;
-	const n = own.length - at - 1;
-	const offers: Offer[] = [];
-	const zeros = new Uint8Array(cut.short);
-	const zeroBytes = `${cut.short} zero ${cut.short === 1 ? 'byte' : 'bytes'}`;
-	const header = step.path === 'h' || step.path.endsWith('.h');
-	// A LSM_INFO may be longer than the one that this kernel writes.
-	const known = header || step.size + ckpt_hdr.size === object.length;
-	// Zeros are enough where nobody checks the payload: in a text whose length is already there.
-	const then = runOf(r, join(r.bytes, zeros));
-	const enough = !header && (then.outcome?.errno === '0' || then.failing?.kind === 'read');
-	const fills = !known || (n > 0 && enough);
-	if (fills)
-		offers.push({
-			label: `Fill up ${cut.object}`,
-			note: `${zeroBytes}; it then ends at ${hex(cut.end + cut.short)}`,
-			bytes: join(r.bytes, zeros)
-		});
-	if (!known) return offers;
-	const rest = join(...own.slice(at + 1).map((o) => o.bytes));
-	const more = n === 1 ? 'one object' : `${n} objects`;
-	const what = fills
-		? `${zeroBytes} of ${cut.object}, and ${more} as this kernel writes ${n === 1 ? 'it' : 'them'}`
-		: n === 0
-			? `${cut.object}, as this kernel writes it`
-			: `${cut.object} and ${more}, as this kernel writes them`;
-	offers.push({
-		label: 'Write the rest',
-		note: `${what}: ${sizeText(cut.short + rest.length)}`,
-		bytes: join(r.bytes, fills ? zeros : object.subarray(object.length - cut.short), rest)
-	});
-	return offers;
 }

@@ -1,0 +1,113 @@
+/** A cut image: where the file ends, what is missing, and the offers to write it. */
+import { headedBy } from '../../format/image.ts';
+import { hex, sizeText } from '../../format/hex.ts';
+import { join } from '../../format/splice.ts';
+import type { Read } from '../../kernel/trace.ts';
+import { archOf } from '../../revisions/revision.ts';
+import { ckpt_hdr } from '../../revisions/tables.ts';
+import type { Run } from '../kernel/explain.ts';
+import type { Reading } from '../reading.ts';
+import { ownParts, runOf, type Offer } from './offer.ts';
+
+/** An object that a cut image lacks. */
+export interface Missing {
+	readonly name: string;
+	/** Where it would begin, and its size, in bytes. */
+	readonly offset: number;
+	readonly size: number;
+}
+
+/** What is wrong with a cut image. */
+export interface Cut {
+	/** The object that the file ends in, or that it lacks altogether. */
+	readonly object: string;
+	/** How many of its bytes are missing. */
+	readonly short: number;
+	/** Offset at which the file ends. */
+	readonly end: number;
+	/** The objects that are missing completely, as this kernel would write them. */
+	readonly missing: readonly Missing[];
+}
+
+/** Where the file ends, and what is missing. */
+export function cutWords({ object, short, end, missing }: Cut): readonly Run[] {
+	const words = (text: string): Run => ({ text, kind: 'words' });
+	const list = missing.length === 0 ? '' : ' Missing:';
+	if (end === 0) return [words(`The file is empty.${list}`)];
+	const at: Run = { text: hex(end), kind: 'kernel' };
+	const name: Run = { text: object, kind: 'member' };
+	return missing[0]?.name === object
+		? [words('The file ends at '), at, words(', where '), name, words(` should begin.${list}`)]
+		: [
+				words('The file ends at '),
+				at,
+				words(`, ${sizeText(short)} short of `),
+				name,
+				words(`.${list}`)
+			];
+}
+
+/** @returns what is missing; null where the file does not end too early */
+export function cutOf(r: Reading): Cut | null {
+	const step = r.failing;
+	if (step?.kind !== 'read' || step.rung === 0) return null;
+	const object = headedBy(step.path);
+	const slots = archOf(r.revision, r.kernel.arch).map.slots;
+	const at = slots.findIndex((s) => s.name === object);
+	const end = r.bytes.length;
+	// The object is one that may be anywhere, so nobody knows what follows it.
+	if (at < 0) return { object, short: step.size - step.got, end, missing: [] };
+	const own = ownParts(r);
+	const header = step.path === 'h' || step.path.endsWith('.h');
+	const start = header ? step.offset : step.offset - 8;
+	const size = header ? own[at]!.bytes.length : step.size + 8;
+	const behind = own.slice(at + 1).map((o) => ({ name: o.name, size: o.bytes.length }));
+	const lacking = end > start ? behind : [{ name: object, size }, ...behind];
+	let offset = end > start ? start + size : start;
+	const missing = lacking.map((o) => {
+		const here = { ...o, offset };
+		offset += o.size;
+		return here;
+	});
+	return { object, short: start + size - end, end, missing };
+}
+
+export function cutOffers(r: Reading, step: Read): Offer[] {
+	const cut = cutOf(r);
+	if (!cut) return [];
+	const own = ownParts(r);
+	const at = own.findIndex((o) => o.name === cut.object);
+	if (at < 0) return [];
+	const object = own[at]!.bytes;
+	const n = own.length - at - 1;
+	const offers: Offer[] = [];
+	const zeros = new Uint8Array(cut.short);
+	const zeroBytes = `${cut.short} zero ${cut.short === 1 ? 'byte' : 'bytes'}`;
+	const header = step.path === 'h' || step.path.endsWith('.h');
+	// A LSM_INFO may be longer than the one that this kernel writes.
+	const known = header || step.size + ckpt_hdr.size === object.length;
+	// Zeros are enough where nobody checks the payload: in a text whose length is already there.
+	const then = runOf(r, join(r.bytes, zeros));
+	const enough = !header && (then.outcome?.errno === '0' || then.failing?.kind === 'read');
+	const fills = !known || (n > 0 && enough);
+	if (fills)
+		offers.push({
+			label: `Fill up ${cut.object}`,
+			note: `${zeroBytes}; it then ends at ${hex(cut.end + cut.short)}`,
+			bytes: join(r.bytes, zeros)
+		});
+	if (!known) return offers;
+	const rest = join(...own.slice(at + 1).map((o) => o.bytes));
+	const more = n === 1 ? 'one object' : `${n} objects`;
+	const what = fills
+		? `${zeroBytes} of ${cut.object}, and ${more} as this kernel writes ${n === 1 ? 'it' : 'them'}`
+		: n === 0
+			? `${cut.object}, as this kernel writes it`
+			: `${cut.object} and ${more}, as this kernel writes them`;
+	offers.push({
+		label: 'Write the rest',
+		note: `${what}: ${sizeText(cut.short + rest.length)}`,
+		bytes: join(r.bytes, fills ? zeros : object.subarray(object.length - cut.short), rest)
+	});
+	return offers;
+}

@@ -1,0 +1,63 @@
+/** An offer to mend an image, how far the kernel gets with it, and the objects that this kernel would write. */
+import { ownImage } from '../../share/machines.ts';
+import { AS_BYTES_SAY } from '../../share/case.ts';
+import { CaseReading } from '../case_reading.ts';
+import type { Reading } from '../reading.ts';
+
+export interface Offer {
+	/** What the button says: `Write 0x00feed0cc0a2d200`. */
+	readonly label: string;
+	/** What pressing it does, beside the button; empty where the label says it all. */
+	readonly note: string;
+	/** The image afterwards. */
+	readonly bytes: Uint8Array;
+}
+
+/** The kernel stops at a later check, or reads more of the image, or accepts it. */
+export const getsFurther = (r: Reading, bytes: Uint8Array): boolean =>
+	isFurther(runOf(r, bytes), r);
+
+/** The first image gets further than the second. */
+export const isBetter = (r: Reading, bytes: Uint8Array, than: Uint8Array): boolean =>
+	isFurther(runOf(r, bytes), runOf(r, than));
+
+export const runOf = (r: Reading, bytes: Uint8Array): CaseReading =>
+	new CaseReading(
+		{ bytes, revision: r.revision.id, kernel: r.kernel, ...AS_BYTES_SAY },
+		r.revision,
+		() => undefined
+	);
+
+function isFurther(a: Reading, b: Reading): boolean {
+	const passed = (x: Reading) => x.trace.steps.filter((s) => s.kind === 'check' && s.ok).length;
+	const distance = (x: Reading): number[] => [
+		x.outcome?.errno === '0' ? 1 : 0,
+		x.trace.rungs.length,
+		x.outcome?.consumed ?? 0,
+		passed(x)
+	];
+	const [da, db] = [distance(a), distance(b)];
+	const at = da.findIndex((n, i) => n !== db[i]);
+	return at >= 0 && da[at]! > db[at]!;
+}
+
+/** The objects of the image that this kernel writes itself. */
+export function ownParts(r: Reading): { name: string; bytes: Uint8Array }[] {
+	const { image, kernel } = ownImage(r.revision, r.kernel);
+	const own = new CaseReading(
+		{
+			bytes: image,
+			revision: r.revision.id,
+			kernel,
+			order: null,
+			arch: kernel.arch,
+			readAs: r.revision.id
+		},
+		r.revision,
+		() => undefined
+	);
+	return own.layout.objects.map((o) => ({
+		name: o.name,
+		bytes: image.subarray(o.offset, o.offset + o.size)
+	}));
+}
