@@ -66,7 +66,7 @@ for (const [what, path, prepare] of [
 	});
 
 test('while a link opens, only New image and Open image work', async ({ page }) => {
-	const go = await hold(page, builtFrom('src/lib/share/gallery.ts'));
+	const go = await hold(page, builtFrom('src/lib/share/gallery/gallery.ts'));
 	await page.goto('./#x/newline');
 	await hydrated(page);
 	const b = new Bench(page);
@@ -108,7 +108,7 @@ test('Back and Forward show that a link opens, and no verdict of another one', a
 	page,
 	open
 }) => {
-	const go = await hold(page, builtFrom('src/lib/share/gallery.ts'));
+	const go = await hold(page, builtFrom('src/lib/share/gallery/gallery.ts'));
 	await open();
 	const b = new Bench(page);
 	const frames = await watchFrames(page); // from the reload on

@@ -2,8 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Locator, Page } from '@playwright/test';
-import { seedOf, writeView, type Part } from '../../src/lib/share/fragment.ts';
-import { embedHeight } from '../../src/lib/share/snippets.ts';
+import { seedOf, writeView, type Part } from '../../src/lib/share/link/fragment.ts';
+import { embedHeight } from '../../src/lib/share/link/snippets.ts';
 import { expect, painted, test } from './fixture.ts';
 import { Bench, vectorImage } from './workbench.ts';
 

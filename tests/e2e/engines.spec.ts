@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { BASES } from '../../src/lib/share/bases.ts';
-import { encode } from '../../src/lib/share/permalink.ts';
+import { BASES } from '../../src/lib/share/link/bases.ts';
+import { encode } from '../../src/lib/share/link/permalink.ts';
 import { ENGINES, finished, missing } from './engines.ts';
 import { vectorImage } from './workbench.ts';
 

@@ -1,7 +1,7 @@
 /** The explanation beside the verdict: it fits its box, can be folded away, and is no part of what is announced. */
 import { strerror } from '../../src/lib/kernel/strerror.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { GALLERY } from '../../src/lib/share/gallery.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { explain } from '../../src/lib/view/kernel/explain.ts';
 import { headline } from '../../src/lib/view/kernel/headline.ts';

@@ -1,9 +1,9 @@
 /** Links as they arrive, the address bar, and the browser's history. */
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { WHOLE, writeView } from '../../src/lib/share/fragment.ts';
-import { decode, encode } from '../../src/lib/share/permalink.ts';
-import { BASES } from '../../src/lib/share/bases.ts';
+import { WHOLE, writeView } from '../../src/lib/share/link/fragment.ts';
+import { decode, encode } from '../../src/lib/share/link/permalink.ts';
+import { BASES } from '../../src/lib/share/link/bases.ts';
 import { expect, hold, hydrated, missing, ready, test, watch } from './fixture.ts';
 import { following, records } from './saving.ts';
 import { Bench, builtFrom, goldenLink, noise, vectorImage } from './workbench.ts';

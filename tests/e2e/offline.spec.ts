@@ -75,7 +75,7 @@ test('saved work and a link come back after a script has failed', async ({ page,
 	for (const [source, path, member, value] of [
 		['src/routes/+page.svelte', './', 'rev', '9'],
 		['src/lib/revisions/v20/revision.ts', './', 'rev', '9'],
-		['src/lib/share/gallery.ts', './#x/bad-magic', 'magic', '0x1']
+		['src/lib/share/gallery/gallery.ts', './#x/bad-magic', 'magic', '0x1']
 	] as const)
 		await test.step(`${path} without ${source}`, async () => {
 			const code = `**/${builtFrom(source)}`;

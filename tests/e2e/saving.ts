@@ -1,6 +1,6 @@
 /** Tabs and saved work, for tests of the history and of what is saved. */
 import type { BrowserContext, Page } from '@playwright/test';
-import { decode } from '../../src/lib/share/permalink.ts';
+import { decode } from '../../src/lib/share/link/permalink.ts';
 import { expect, hydrated } from './fixture.ts';
 import { Bench } from './workbench.ts';
 

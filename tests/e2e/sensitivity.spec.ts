@@ -1,5 +1,5 @@
-import { BASES } from '../../src/lib/share/bases.ts';
-import { encode } from '../../src/lib/share/permalink.ts';
+import { BASES } from '../../src/lib/share/link/bases.ts';
+import { encode } from '../../src/lib/share/link/permalink.ts';
 import { expectClean } from './axe.ts';
 import { expect, test } from './fixture.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { revisionOf } from '../../src/lib/share/vector.ts';
+import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import {
 	checkpointLine,
 	restartLine,

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
-import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
-import { revisionOf } from '../../src/lib/share/vector.ts';
+import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
+import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { conclusion } from '../../src/lib/view/kernel/conclusion.ts';
 import { explain, explanationText } from '../../src/lib/view/kernel/explain.ts';

@@ -9,7 +9,12 @@ import { toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
-import { copyAs, FORMATS, type CopyInput, type FormatId } from '../../src/lib/share/copy_as.ts';
+import {
+	copyAs,
+	FORMATS,
+	type CopyInput,
+	type FormatId
+} from '../../src/lib/share/copy/copy_as.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { isRead } from '../../src/lib/share/paste/candidate.ts';
 import { readPasted } from '../../src/lib/share/paste/paste.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
-import { caseOf } from '../../src/lib/share/bundle.ts';
-import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
+import { caseOf } from '../../src/lib/share/vector/bundle.ts';
+import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
-import { revisionOf } from '../../src/lib/share/vector.ts';
+import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import { galleryCoverage } from '../../src/lib/view/coverage/gallery.ts';
 import { imagesFor, type MadeImage } from '../../src/lib/view/coverage/images.ts';
 import { coverLines } from '../../src/lib/view/coverage/lines.ts';

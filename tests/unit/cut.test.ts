@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { cutLength, cutSolvedText, cutText } from '../../src/lib/course/cut.ts';
 import type { CutStart } from '../../src/lib/course/puzzle.ts';
 import { SHORTEST } from '../../src/lib/course/puzzles.ts';
-import { CutRun } from '../../src/routes/learn/cut_run.svelte.ts';
+import { CutRun } from '../../src/routes/learn/puzzles/cut_run.svelte.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
-import { GALLERY } from '../../src/lib/share/gallery.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { kernelFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { checkWord } from '../../src/lib/view/kernel/checks.ts';

@@ -6,9 +6,9 @@ import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import type { Arch } from '../../src/lib/revisions/revision.ts';
-import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { decode } from '../../src/lib/share/permalink.ts';
+import { decode } from '../../src/lib/share/link/permalink.ts';
 import { sideOf } from '../../src/lib/view/format_page/format_changes.ts';
 import { LATER } from '../../src/lib/view/format_page/format_history_words.ts';
 import {

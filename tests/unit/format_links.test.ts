@@ -5,7 +5,7 @@ import { ladder } from '../../src/lib/kernel/ladder.ts';
 import { Trace } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { lsmName, type Kernel, type Revision } from '../../src/lib/revisions/revision.ts';
-import { TOPICS } from '../../src/lib/share/gallery.ts';
+import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { kernelFor, ownImage } from '../../src/lib/share/machines.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import * as links from '../../src/lib/view/format_page/format_links.ts';

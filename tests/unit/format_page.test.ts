@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { render } from 'svelte/server';
 import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import {
 	formatPages,
 	formatRevisions,

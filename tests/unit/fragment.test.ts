@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test, vi } from 'vitest';
-import { BASES } from '../../src/lib/share/bases.ts';
+import { BASES } from '../../src/lib/share/link/bases.ts';
 import {
 	NOTE_MAX,
 	PARTS,
@@ -15,9 +15,9 @@ import {
 	withNote,
 	writeView,
 	type View
-} from '../../src/lib/share/fragment.ts';
-import { GALLERY } from '../../src/lib/share/gallery.ts';
-import { decode, encode } from '../../src/lib/share/permalink.ts';
+} from '../../src/lib/share/link/fragment.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
+import { decode, encode } from '../../src/lib/share/link/permalink.ts';
 
 const link = encode(BASES[0]!);
 /** One byte changed. */

@@ -4,9 +4,9 @@ import { toHex } from '../../src/lib/format/hex.ts';
 import { messageOf, prefixOf, Trace } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { archOf, type Revision } from '../../src/lib/revisions/revision.ts';
-import { entryNamed, GALLERY, TOPICS } from '../../src/lib/share/gallery.ts';
+import { entryNamed, GALLERY, TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import type { Entry } from '../../src/lib/share/gallery/entry.ts';
-import { kernelOf, type Answer, type Question } from '../../src/lib/share/vector.ts';
+import { kernelOf, type Answer, type Question } from '../../src/lib/share/vector/vector.ts';
 
 type ReadVector = Question & { id: string; expect: Partial<Answer> };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GALLERY } from '../../src/lib/share/gallery.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { galleryRows } from '../../src/lib/view/gallery/gallery_rows.ts';
 
 const topics = galleryRows();

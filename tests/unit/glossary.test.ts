@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { ckpt_hdr_header_arch_x86_32 } from '../../src/lib/revisions/tables.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { TOPICS } from '../../src/lib/share/gallery.ts';
+import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { countOf, found, search, type Entry } from '../../src/lib/view/glossary/glossary_filter.ts';
 import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';

@@ -4,9 +4,9 @@ import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { v17 } from '../../src/lib/revisions/v17/revision.ts';
-import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
+import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { revisionOf } from '../../src/lib/share/vector.ts';
+import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import { kernelOffer, likeImage, likeMachine } from '../../src/lib/view/transfer/kernel_offer.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 

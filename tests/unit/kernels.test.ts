@@ -2,8 +2,8 @@
 import { render } from 'svelte/server';
 import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
-import { decode } from '../../src/lib/share/permalink.ts';
+import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
+import { decode } from '../../src/lib/share/link/permalink.ts';
 import { firstKernels } from '../../src/lib/view/kernels/first_kernels.ts';
 import { chosenLsm, flagChoices, kernels, lsmChoices } from '../../src/lib/view/kernels/kernels.ts';
 import type { KernelCell, Kernels } from '../../src/lib/view/kernels/kernels_types.ts';

@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, test, vi } from 'vitest';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
-import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import Lab from '../../src/lib/ui/lab/Lab.svelte';
 import type { LabPart } from '../../src/lib/ui/lab/lab_part.ts';

@@ -141,7 +141,7 @@ describe('the check of the layers', () => {
 		'src/lib/format/struct.ts': "import { hex } from './hex.ts'; // import './x.js'",
 		'src/lib/revisions/aug09/write.ts': "import type { Struct } from '../../format/struct.ts';",
 		'src/lib/ui/bytes/Grid.svelte':
-			"<script lang=\"ts\">\nimport { tick } from 'svelte';\nimport { x } from '$lib/share/permalink.ts';\n</script>",
+			"<script lang=\"ts\">\nimport { tick } from 'svelte';\nimport { x } from '$lib/share/link/permalink.ts';\n</script>",
 		'src/routes/+page.svelte':
 			"<script>import Page from '../../src/lib/ui/page/Page.svelte';</script>",
 		'src/service-worker.ts': "import { build } from '$service-worker';"

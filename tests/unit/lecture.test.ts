@@ -8,10 +8,10 @@ import { caseSlides, lessonSlides, type Slide } from '../../src/lib/course/slide
 import { errnoName } from '../../src/lib/kernel/errno.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import type { Case } from '../../src/lib/share/case.ts';
-import { entryNamed, GALLERY } from '../../src/lib/share/gallery.ts';
-import ClassPage from '../../src/routes/learn/ClassPage.svelte';
-import { ClassRun } from '../../src/routes/learn/class_run.svelte.ts';
-import LectureSlide from '../../src/routes/learn/LectureSlide.svelte';
+import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
+import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
+import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
+import LectureSlide from '../../src/routes/learn/class/LectureSlide.svelte';
 import { known, lessonOf, read, started } from './course_cases.ts';
 
 const built = (name: string) => {

@@ -4,9 +4,9 @@ import { refused } from '../../src/lib/course/conditions.ts';
 import type { Lesson, Option } from '../../src/lib/course/lesson.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { load } from '../../src/routes/learn/[slug]/+page.ts';
-import LessonPage from '../../src/routes/learn/LessonPage.svelte';
-import LessonLab from '../../src/routes/learn/LessonLab.svelte';
-import { LessonRun } from '../../src/routes/learn/lesson_run.svelte.ts';
+import LessonPage from '../../src/routes/learn/lesson/LessonPage.svelte';
+import LessonLab from '../../src/routes/learn/lesson/LessonLab.svelte';
+import { LessonRun } from '../../src/routes/learn/lesson/lesson_run.svelte.ts';
 import { endingOf, lessonOf } from './course_cases.ts';
 
 const page = (lesson: Lesson): string =>

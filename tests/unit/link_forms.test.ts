@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import encodeQR from 'qr';
-import { readFragment, WHOLE } from '../../src/lib/share/fragment.ts';
-import { decode, encode } from '../../src/lib/share/permalink.ts';
+import { readFragment, WHOLE } from '../../src/lib/share/link/fragment.ts';
+import { decode, encode } from '../../src/lib/share/link/permalink.ts';
 import {
 	linkTexts,
 	markOf,

@@ -5,7 +5,7 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { v19rc1 } from '../../src/lib/revisions/v19rc1/revision.ts';
 import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { lsmName, type Revision } from '../../src/lib/revisions/revision.ts';
-import { decode } from '../../src/lib/share/permalink.ts';
+import { decode } from '../../src/lib/share/link/permalink.ts';
 import { lsmGrid, lsmGrids, type LsmCell } from '../../src/lib/view/lsm_grid.ts';
 
 const grid = (r: Revision, flag: boolean) => lsmGrid(r, flag)!;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { revisionOf } from '../../src/lib/share/vector.ts';
+import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { chosenIn, meantFlags } from '../../src/lib/view/kernel/meant_flags.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { c_header } from '../../src/lib/format/c_header.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
-import { revisionOf } from '../../src/lib/share/vector.ts';
+import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 

@@ -1,5 +1,5 @@
 /** An entry of the gallery in a workbench, with the code of both its revisions loaded. */
-import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 export async function opened(name: string): Promise<Workbench> {

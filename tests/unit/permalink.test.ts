@@ -9,13 +9,13 @@ import { fromBase64url, toBase64url } from '../../src/lib/format/base64url.ts';
 import { fromHex, toHex } from '../../src/lib/format/hex.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Kernel, RevisionId } from '../../src/lib/revisions/revision.ts';
-import { BASES, FIRST_ROWS } from '../../src/lib/share/bases.ts';
+import { BASES, FIRST_ROWS } from '../../src/lib/share/link/bases.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { crc32 } from '../../src/lib/share/crc32.ts';
-import { delta, IMAGE_MAX, patch } from '../../src/lib/share/delta.ts';
+import { delta, IMAGE_MAX, patch } from '../../src/lib/share/link/delta.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { Unpacker, Packer } from '../../src/lib/share/packing.ts';
-import { decode, encode, LINK_MAX } from '../../src/lib/share/permalink.ts';
+import { Unpacker, Packer } from '../../src/lib/share/link/packing.ts';
+import { decode, encode, LINK_MAX } from '../../src/lib/share/link/permalink.ts';
 import { bytesOf, kernelOf } from './arbitrary.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -15,9 +15,9 @@ import {
 } from '../../src/lib/course/puzzle_score.ts';
 import { plain } from '../../src/lib/course/prose.ts';
 import { puzzleOf, PUZZLES } from '../../src/lib/course/puzzles.ts';
-import { encode } from '../../src/lib/share/permalink.ts';
-import PuzzlePage from '../../src/routes/learn/PuzzlePage.svelte';
-import { PuzzleRun } from '../../src/routes/learn/puzzle_run.svelte.ts';
+import { encode } from '../../src/lib/share/link/permalink.ts';
+import PuzzlePage from '../../src/routes/learn/puzzles/PuzzlePage.svelte';
+import { PuzzleRun } from '../../src/routes/learn/puzzles/puzzle_run.svelte.ts';
 import { read, started } from './course_cases.ts';
 
 const FEWEST = { best: 'fewest', par: 5, known: 'argued' } as const;

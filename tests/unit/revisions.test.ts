@@ -14,7 +14,7 @@ import { archOf, type Kernel } from '../../src/lib/revisions/revision.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { lost, machineAs, refusedUflags } from '../../src/lib/share/rewrite.ts';
-import { revisionOf, type Question } from '../../src/lib/share/vector.ts';
+import { revisionOf, type Question } from '../../src/lib/share/vector/vector.ts';
 import { bytesOf, kernelOf, machineOf, order, valueOf } from './arbitrary.ts';
 import { recorded } from './vector_cases.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { revisionOf } from '../../src/lib/share/vector.ts';
-import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { revisionOf } from '../../src/lib/share/vector/vector.ts';
+import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { runningLsm } from '../../src/lib/view/kernel/running_lsm.ts';
 

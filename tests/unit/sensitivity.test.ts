@@ -4,7 +4,7 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Kernel, Revision } from '../../src/lib/revisions/revision.ts';
 import type { Case } from '../../src/lib/share/case.ts';
-import { entryNamed } from '../../src/lib/share/gallery.ts';
+import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { PRESETS, kernelFor, machineFor } from '../../src/lib/share/machines.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import {

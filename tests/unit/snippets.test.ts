@@ -1,6 +1,6 @@
 /** A link as text for the place it goes to: whatever a label holds, it is text there and stays inside. */
 import { describe, expect, it, test } from 'vitest';
-import { FORMS, embedHeight, snippet, type Linked } from '../../src/lib/share/snippets.ts';
+import { FORMS, embedHeight, snippet, type Linked } from '../../src/lib/share/link/snippets.ts';
 
 const url = 'https://example.org/lab/#1AABwgJF7';
 const linked: Linked = {

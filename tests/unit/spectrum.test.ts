@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
-import { GALLERY, entryNamed } from '../../src/lib/share/gallery.ts';
+import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { barsOf, labels, readHead, spectrumRuns } from '../../src/lib/view/spectrum.ts';
 

@@ -1,9 +1,9 @@
 /** What the dialogs Paste, Copy as and Test vectors say. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { vectorOf } from '../../src/lib/share/bundle.ts';
-import { revisionOf } from '../../src/lib/share/vector.ts';
-import type { ParsedVectors } from '../../src/lib/share/vector_text.ts';
+import { vectorOf } from '../../src/lib/share/vector/bundle.ts';
+import { revisionOf } from '../../src/lib/share/vector/vector.ts';
+import type { ParsedVectors } from '../../src/lib/share/vector/vector_text.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { copiedText, copyInput, markedLabel } from '../../src/lib/view/transfer/copying.ts';
 import { firstBytes, fitAt, pasted, type Pasted } from '../../src/lib/view/transfer/pasted.ts';

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { fromHex } from '../../src/lib/format/hex.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { AS_BYTES_SAY, type Case } from '../../src/lib/share/case.ts';
-import { vectorOf } from '../../src/lib/share/bundle.ts';
+import { vectorOf } from '../../src/lib/share/vector/bundle.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { decode } from '../../src/lib/share/permalink.ts';
-import { kernelOf, revisionOf, type Question } from '../../src/lib/share/vector.ts';
-import type { Vector } from '../../src/lib/share/vector_shape.ts';
+import { decode } from '../../src/lib/share/link/permalink.ts';
+import { kernelOf, revisionOf, type Question } from '../../src/lib/share/vector/vector.ts';
+import type { Vector } from '../../src/lib/share/vector/vector_shape.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 
 /** Recorded vectors as JSON text. @param id of their revision */

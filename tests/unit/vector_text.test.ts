@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { caseOf } from '../../src/lib/share/bundle.ts';
+import { caseOf } from '../../src/lib/share/vector/bundle.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
-import { decode, encode } from '../../src/lib/share/permalink.ts';
-import { MAX_TEXT, parseVectors } from '../../src/lib/share/vector_text.ts';
+import { decode, encode } from '../../src/lib/share/link/permalink.ts';
+import { MAX_TEXT, parseVectors } from '../../src/lib/share/vector/vector_text.ts';
 import { good, vector } from './vector_cases.ts';
 
 describe('an accepted import', () => {

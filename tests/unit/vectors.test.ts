@@ -8,7 +8,7 @@ import {
 	type Answer,
 	type Checkpointing,
 	type Question
-} from '../../src/lib/share/vector.ts';
+} from '../../src/lib/share/vector/vector.ts';
 
 const read = (name: string): unknown =>
 	JSON.parse(readFileSync(new URL(`../vectors/${name}`, import.meta.url), 'utf8'));

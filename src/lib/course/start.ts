@@ -9,7 +9,7 @@ import {
 	type RevisionId
 } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
-import { entryNamed } from '../share/gallery.ts';
+import { entryNamed } from '../share/gallery/gallery.ts';
 import { Craft } from '../share/gallery/craft.ts';
 import type { Entry } from '../share/gallery/entry.ts';
 

@@ -7,7 +7,7 @@ import { LSMS } from '../revisions/lsm.ts';
 import { bitOf, callText, type Revision, type RevisionId } from '../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../share/case.ts';
 import { kernelFor, machineFor, type Preset } from '../share/machines.ts';
-import { encode } from '../share/permalink.ts';
+import { encode } from '../share/link/permalink.ts';
 
 export interface LsmCell {
 	readonly image: string;

@@ -1,6 +1,6 @@
 /** Saved work: its record, whether an entry of the history shows the record or its link, and what the page says. */
 import type { Case } from '../share/case.ts';
-import { IMAGE_MAX } from '../share/delta.ts';
+import { IMAGE_MAX } from '../share/link/delta.ts';
 
 export interface SavedWork {
 	readonly id: string;

@@ -1,7 +1,7 @@
 /** A bundle, or plain images, as a set of cases. Loads with all revisions, when somebody opens one. */
 import type { Case } from '$lib/share/case.ts';
-import { revisionOf } from '$lib/share/vector.ts';
-import type { Refusal } from '$lib/share/vector_text.ts';
+import { revisionOf } from '$lib/share/vector/vector.ts';
+import type { Refusal } from '$lib/share/vector/vector_text.ts';
 import { inSlices } from '$lib/ui/dom/slices.ts';
 import { linkOf } from '$lib/ui/history/linkable.ts';
 import { stateOf } from '$lib/ui/state/state.ts';

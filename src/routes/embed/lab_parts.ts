@@ -1,5 +1,5 @@
 /** The parts of the lab that an embed's fragment asks for. */
-import { PARTS, type View } from '$lib/share/fragment.ts';
+import { PARTS, type View } from '$lib/share/link/fragment.ts';
 import type { LabPart } from '$lib/ui/lab/lab_part.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Gallery entries as cases, for the export. */
 import { CATALOGUE } from '$lib/revisions/catalogue.ts';
-import type { NamedCase } from '$lib/share/bundle.ts';
-import { entryNamed } from '$lib/share/gallery.ts';
+import type { NamedCase } from '$lib/share/vector/bundle.ts';
+import { entryNamed } from '$lib/share/gallery/gallery.ts';
 
 /** The cases of these names, in the same order. Loads the revisions that they need. */
 export async function casesNamed(names: readonly string[]): Promise<NamedCase[]> {

@@ -1,5 +1,5 @@
 /** Base64 of RFC 4648. */
-import { BASE64 } from '../copy_as.ts';
+import { BASE64 } from '../copy/copy_as.ts';
 import { fault, type Attempt, type Fault } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 

@@ -6,7 +6,7 @@
  */
 import { pushState } from '$app/navigation';
 import { base } from '$app/paths';
-import { tidy } from '$lib/share/fragment.ts';
+import { tidy } from '$lib/share/link/fragment.ts';
 import { open, refuse, show } from './arrival.ts';
 import { linkOf, type Linkable } from './linkable.ts';
 import { FIRST, isReload, markHere, note, noted, putHere } from './mark.ts';

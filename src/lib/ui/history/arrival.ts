@@ -1,6 +1,6 @@
 /** Opens what the text after `#` asks for, in the workbench, in an embed, or on a page about one image. */
 import { quoted } from '$lib/share/quoted.ts';
-import { readFragment, type View } from '$lib/share/fragment.ts';
+import { readFragment, type View } from '$lib/share/link/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
 import { refusedLink } from '$lib/view/refused_link.ts';
 import { stateOf } from '$lib/ui/state/state.ts';
@@ -28,7 +28,7 @@ export async function open(
 		await code.load(target.case.revision);
 		return { case: target.case, remark: null, view, viewError };
 	}
-	const { entryNamed } = await import('$lib/share/gallery.ts');
+	const { entryNamed } = await import('$lib/share/gallery/gallery.ts');
 	const entry = entryNamed(target.name);
 	if (!entry) return { error: `the gallery has no entry ${quoted(target.name)}` };
 	const revision = await code.load(entry.revision);

@@ -1,7 +1,7 @@
 /** The link of a state, or the reason why it has none. */
 import { EDITABLE_TEXT } from '$lib/share/case.ts';
-import { IMAGE_MAX } from '$lib/share/delta.ts';
-import { encode, LINK_MAX } from '$lib/share/permalink.ts';
+import { IMAGE_MAX } from '$lib/share/link/delta.ts';
+import { encode, LINK_MAX } from '$lib/share/link/permalink.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
 export type Linkable = { readonly text: string } | { readonly why: string };

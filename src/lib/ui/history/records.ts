@@ -3,7 +3,7 @@
  * that it writes. So two tabs never write the same record, and each sees which works the others have open.
  */
 import { base } from '$app/paths';
-import { decode } from '$lib/share/permalink.ts';
+import { decode } from '$lib/share/link/permalink.ts';
 import { longLink } from './linkable.ts';
 import {
 	FORBIDDEN,

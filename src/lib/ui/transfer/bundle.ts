@@ -6,11 +6,11 @@ import {
 	vectorOf,
 	type NamedCase,
 	type NotExported
-} from '$lib/share/bundle.ts';
+} from '$lib/share/vector/bundle.ts';
 import { EDITABLE } from '$lib/share/case.ts';
-import { README } from '$lib/share/bundle_readme.ts';
-import { revisionOf } from '$lib/share/vector.ts';
-import type { Vector } from '$lib/share/vector_shape.ts';
+import { README } from '$lib/share/vector/bundle_readme.ts';
+import { revisionOf } from '$lib/share/vector/vector.ts';
+import type { Vector } from '$lib/share/vector/vector_shape.ts';
 import {
 	MAX_ENTRIES,
 	MAX_TEXT,
@@ -18,7 +18,7 @@ import {
 	vectorsText,
 	type ParsedVectors,
 	type Refusal
-} from '$lib/share/vector_text.ts';
+} from '$lib/share/vector/vector_text.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { directory, isZip, unpack, zip } from './zip.ts';
 

@@ -1,6 +1,6 @@
 /** The present state as an address: of this page, or of its embed. */
-import type { Mark, View } from '$lib/share/fragment.ts';
-import type { Linked } from '$lib/share/snippets.ts';
+import type { Mark, View } from '$lib/share/link/fragment.ts';
+import type { Linked } from '$lib/share/link/snippets.ts';
 import { linkTexts } from '$lib/view/transfer/link_forms.ts';
 import { linkOf } from '$lib/ui/history/linkable.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';

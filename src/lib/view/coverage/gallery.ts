@@ -4,7 +4,7 @@
  */
 import { REVISIONS } from '../../revisions/all.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
-import { GALLERY } from '../../share/gallery.ts';
+import { GALLERY } from '../../share/gallery/gallery.ts';
 import { coverLines, type CoverLine } from './lines.ts';
 import { caseRun, type CaseRun } from './run.ts';
 

@@ -6,7 +6,7 @@
 import { hex } from '../../format/hex.ts';
 import { layout, pokeBytes, type Layout } from '../../format/image.ts';
 import { bitOf, bitsOf, type Kernel, type Revision } from '../../revisions/revision.ts';
-import type { NamedCase } from '../../share/bundle.ts';
+import type { NamedCase } from '../../share/vector/bundle.ts';
 import type { Case } from '../../share/case.ts';
 import { Craft } from '../../share/gallery/craft.ts';
 import { coverLines, type CoverLine } from './lines.ts';

@@ -9,7 +9,7 @@ import { REVISIONS } from '../../revisions/all.ts';
 import { archOf, type Revision, type RevisionId } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../../share/machines.ts';
-import { encode } from '../../share/permalink.ts';
+import { encode } from '../../share/link/permalink.ts';
 import { changesOf, sideOf, type ChangeList, type Side } from './format_changes.ts';
 import { STEP_WORDS, type StepWords } from './format_history_words.ts';
 import { formatPage, formatRevisions } from './format_page.ts';

@@ -6,7 +6,7 @@ import { dmesgEscape } from '../../kernel/printk.ts';
 import { flagsText } from '../../kernel/strace.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
-import { TOPICS } from '../../share/gallery.ts';
+import { TOPICS } from '../../share/gallery/gallery.ts';
 import type { Entry, Verdict } from '../../share/gallery/entry.ts';
 import { CaseReading } from '../case_reading.ts';
 import { conclusion } from '../kernel/conclusion.ts';

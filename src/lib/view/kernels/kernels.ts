@@ -15,7 +15,7 @@ import {
 	type Revision
 } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
-import { encode } from '../../share/permalink.ts';
+import { encode } from '../../share/link/permalink.ts';
 import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
 import { CaseReading } from '../case_reading.ts';
 import { checkLink } from '../format_page/format_links.ts';

@@ -6,7 +6,7 @@ import { resultText } from '../../kernel/strace.ts';
 import { strerror } from '../../kernel/strerror.ts';
 import { versionText } from '../../kernel/version.ts';
 import { callText, lsmName } from '../../revisions/revision.ts';
-import type { CopyInput } from '../../share/copy_as.ts';
+import type { CopyInput } from '../../share/copy/copy_as.ts';
 import { stoppedIn } from '../kernel/checks.ts';
 import { logLine } from '../kernel/log_lines.ts';
 import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';

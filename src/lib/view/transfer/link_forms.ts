@@ -12,8 +12,8 @@ import {
 	type Mark,
 	type Part,
 	type View
-} from '../../share/fragment.ts';
-import { embedHeight } from '../../share/snippets.ts';
+} from '../../share/link/fragment.ts';
+import { embedHeight } from '../../share/link/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
 import { stoppedIn } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';

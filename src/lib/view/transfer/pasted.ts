@@ -1,7 +1,7 @@
 /** What the dialog Paste shows for a text. */
 import { hex, sizeText, toHex } from '../../format/hex.ts';
-import { IMAGE_MAX } from '../../share/delta.ts';
-import { pastedLink } from '../../share/fragment.ts';
+import { IMAGE_MAX } from '../../share/link/delta.ts';
+import { pastedLink } from '../../share/link/fragment.ts';
 import { isRead, type Candidate, type Read } from '../../share/paste/candidate.ts';
 import { readPasted } from '../../share/paste/paste.ts';
 

@@ -1,8 +1,8 @@
 /** The table of a replayed bundle. */
-import { replayed, type Difference } from '../../share/bundle.ts';
-import type { Answer } from '../../share/vector.ts';
-import type { Vector } from '../../share/vector_shape.ts';
-import type { ParsedVectors, Refusal } from '../../share/vector_text.ts';
+import { replayed, type Difference } from '../../share/vector/bundle.ts';
+import type { Answer } from '../../share/vector/vector.ts';
+import type { Vector } from '../../share/vector/vector_shape.ts';
+import type { ParsedVectors, Refusal } from '../../share/vector/vector_text.ts';
 
 interface ReplayedRow {
 	readonly vector: Vector;

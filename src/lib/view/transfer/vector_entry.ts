@@ -2,7 +2,7 @@
 import { resultText } from '../../kernel/strace.ts';
 import { strerror } from '../../kernel/strerror.ts';
 import { callText } from '../../revisions/revision.ts';
-import { NAME_MAX, vectorOf, type NamedCase } from '../../share/bundle.ts';
+import { NAME_MAX, vectorOf, type NamedCase } from '../../share/vector/bundle.ts';
 import type { Reading } from '../reading.ts';
 
 /** A valid name of a vector, from a file's name: `my image (1).img` becomes `my-image-1-`. */

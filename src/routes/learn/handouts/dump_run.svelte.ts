@@ -1,8 +1,8 @@
 /** The case of a link, as a sheet of paper. */
 import { dumpSheet, type DumpSheet } from '$lib/course/dump_sheet.ts';
 import type { Case } from '$lib/share/case.ts';
-import { withNote } from '$lib/share/fragment.ts';
-import { encode } from '$lib/share/permalink.ts';
+import { withNote } from '$lib/share/link/fragment.ts';
+import { encode } from '$lib/share/link/permalink.ts';
 import { recognise } from '$lib/revisions/recognise.ts';
 import { open } from '$lib/ui/history/arrival.ts';
 import { RevisionCode } from '$lib/ui/state/revision_code.svelte.ts';

@@ -1,0 +1,183 @@
+/** A lesson that somebody works through: the prediction, the exercise, and what this device keeps of them. */
+import { changed, caseOf, revisionOf } from '$lib/course/start.ts';
+import { changedBytes } from '$lib/course/changed_bytes.ts';
+import { grade, isSolved } from '$lib/course/conditions.ts';
+import { exerciseStart, type Lesson } from '$lib/course/lesson.ts';
+import { merged, NOTHING_YET, recordOf, resumed, type Progress } from '$lib/course/progress.ts';
+import type { Case } from '$lib/share/case.ts';
+import { decode } from '$lib/share/link/permalink.ts';
+import { longLink } from '$lib/ui/history/linkable.ts';
+import { stateOf } from '$lib/ui/state/state.ts';
+import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
+import { savedProgress, saveProgress } from '../course_storage.ts';
+import { Origin } from '../origin.ts';
+
+export type Tab = 'prediction' | 'exercise';
+
+export class LessonRun {
+	readonly lesson: Lesson;
+	readonly prediction = new Workbench();
+	readonly exercise = new Workbench();
+	progress = $state.raw<Progress>(NOTHING_YET);
+	tab = $state<Tab>('prediction');
+	/** The progress that was erased, as long as it can be brought back. */
+	erased = $state.raw<Progress | null>(null);
+	/** The browser has refused to save. */
+	unsaved = $state(false);
+	/** The cases of both labs, as soon as the code of their revisions is there. */
+	#asked = $state.raw<Case | null>(null);
+	#start = $state.raw<Case | null>(null);
+	/** The exercise as this tab read or saved it last: only what was edited here is saved. */
+	private kept: string | null = null;
+	private readonly origin = new Origin();
+	/** What the exercise shows is the shown solution, or came of it: it does not count. */
+	given = $state(false);
+
+	constructor(lesson: Lesson) {
+		this.lesson = lesson;
+		this.prediction.hidden = true;
+		void this.ask(false);
+	}
+
+	get predictionReady(): boolean {
+		return this.#asked !== null;
+	}
+	get exerciseReady(): boolean {
+		return this.#start !== null;
+	}
+	get begun(): boolean {
+		return this.progress.exercise !== null;
+	}
+
+	readonly graded = $derived.by(() =>
+		this.#start
+			? grade(
+					this.lesson.exercise.conditions,
+					this.#start,
+					this.exercise.state,
+					this.exercise.reading
+				)
+			: []
+	);
+	readonly solvedNow = $derived(this.#start !== null && isSolved(this.graded));
+	readonly changedCount = $derived(
+		this.#start ? changedBytes(this.#start.bytes, this.exercise.state.bytes).length : 0
+	);
+
+	/** Goes on where this device left the lesson. An answer that was chosen since the page is there is newer. */
+	resume(): void {
+		this.take(merged(savedProgress(this.lesson.slug), this.progress));
+	}
+
+	/** Shows what is new in this progress: another tab may have asked the kernel, or begun the exercise. */
+	private take(next: Progress): void {
+		const { ran, exercise } = this.progress;
+		const begun = ran && exercise !== null;
+		if (recordOf(next) !== recordOf(this.progress)) this.progress = next;
+		if (next.ran && !ran) void this.ask(true);
+		if (next.ran && next.exercise !== null && !begun && !this.#start) void this.begin();
+	}
+
+	choose(part: Pick<Progress, 'option'> | Pick<Progress, 'check'>): void {
+		if (this.progress.ran) return;
+		this.erased = null;
+		this.progress = { ...this.progress, ...part };
+	}
+
+	run(): void {
+		this.progress = { ...this.progress, ran: true };
+		void this.ask(true);
+	}
+
+	/** Shows the case of the question. Before the answer a lesson may show only its first bytes. */
+	private async ask(ran: boolean): Promise<void> {
+		const { start, shown } = this.lesson;
+		const w = this.prediction;
+		// Without an `await` if the code is there: the prerendered page needs the case at once.
+		const revision = w.known(revisionOf(start)) ?? (await w.load(revisionOf(start)));
+		if (ran !== this.progress.ran) return;
+		const c = caseOf(start, revision);
+		const short = !ran && shown !== undefined && c.bytes !== null;
+		w.begin(short ? { ...c, bytes: c.bytes.slice(0, shown) } : c);
+		this.#asked = c;
+	}
+
+	async begin(): Promise<void> {
+		this.tab = 'exercise';
+		const w = this.exercise;
+		const from = exerciseStart(this.lesson);
+		const revision = w.known(revisionOf(from)) ?? (await w.load(revisionOf(from)));
+		if (this.#start || !this.progress.ran) return;
+		const start = caseOf(from, revision);
+		const exercise = savedProgress(this.lesson.slug)?.exercise ?? this.progress.exercise;
+		const saved = exercise === null ? null : decode(exercise, Infinity);
+		const now =
+			saved && 'case' in saved ? resumed(start, saved.case, this.lesson.exercise.edit) : start;
+		if (!w.known(now.revision)) await w.load(now.revision);
+		w.begin(now);
+		this.#start = start;
+		this.kept = exercise;
+		// An exercise that is solved here is recorded as solved. If it is not, this is the shown solution.
+		this.origin.begin(w.state, this.solvedNow);
+		this.save();
+	}
+
+	/** Both are one step of undo. */
+	reset(): void {
+		if (!this.#start) return;
+		this.exercise.edit(stateOf(this.#start));
+		this.origin.begin(this.exercise.state, false);
+	}
+	showSolution(): void {
+		if (!this.#start) return;
+		this.tab = 'exercise';
+		this.progress = { ...this.progress, shown: true };
+		const { bytes, kernel, revision } = changed(this.#start, this.lesson.exercise.solution);
+		const { edit } = this.lesson.exercise;
+		this.exercise.edit({
+			...(edit === 'kernel' ? {} : { bytes, rest: null, file: null }),
+			...(edit === 'image' ? {} : { kernel, revision })
+		});
+		this.origin.begin(this.exercise.state, true);
+	}
+
+	/** Call after each change. */
+	save(): void {
+		const { progress } = this;
+		if (progress === NOTHING_YET) return;
+		if (this.#start) this.given = this.origin.follow(this.exercise.state);
+		const now = this.#start ? longLink(this.exercise.state) : this.kept;
+		const saved = savedProgress(this.lesson.slug);
+		const next = merged(saved, {
+			...progress,
+			exercise: now !== this.kept ? now : (saved?.exercise ?? progress.exercise),
+			solved: progress.solved || (this.solvedNow && !this.given)
+		});
+		if (saved && recordOf(saved) === recordOf(next)) this.unsaved = false;
+		else this.unsaved = !saveProgress(this.lesson.slug, next);
+		if (!this.unsaved) this.kept = now;
+		this.take(next);
+	}
+
+	erase(): void {
+		this.erased = this.progress;
+		this.restart(NOTHING_YET);
+		saveProgress(this.lesson.slug, null);
+	}
+
+	undoErase(): void {
+		const { erased } = this;
+		if (!erased) return;
+		this.erased = null;
+		this.restart(erased);
+	}
+
+	private restart(progress: Progress): void {
+		this.progress = progress;
+		this.#start = null;
+		this.kept = null;
+		this.tab = 'prediction';
+		void this.ask(progress.ran);
+		if (progress.ran && progress.exercise !== null) void this.begin();
+	}
+}

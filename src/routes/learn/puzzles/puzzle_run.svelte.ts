@@ -1,0 +1,170 @@
+/** A puzzle that somebody works on: the image, its grades and score, and what this device keeps of it. */
+import { changedBytes } from '$lib/course/changed_bytes.ts';
+import { grade, isSolved } from '$lib/course/conditions.ts';
+import { resumed } from '$lib/course/progress.ts';
+import type { Puzzle } from '$lib/course/puzzle.ts';
+import {
+	changedRows,
+	NO_RECORD,
+	recordAfter,
+	type PuzzleRecord
+} from '$lib/course/puzzle_score.ts';
+import { caseOf, revisionOf } from '$lib/course/start.ts';
+import type { Case } from '$lib/share/case.ts';
+import { decode } from '$lib/share/link/permalink.ts';
+import { open } from '$lib/ui/history/arrival.ts';
+import { linkOf, longLink } from '$lib/ui/history/linkable.ts';
+import { stateOf, type State } from '$lib/ui/state/state.ts';
+import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
+import { savedPuzzle, savePuzzle } from '../course_storage.ts';
+import { Origin } from '../origin.ts';
+
+const CAME =
+	'This image came with the link. It is graded as if you had made it, but its score is not saved as yours.';
+
+export class PuzzleRun {
+	readonly puzzle: Puzzle;
+	readonly w = new Workbench();
+	record = $state.raw<PuzzleRecord>(NO_RECORD);
+	/** The image came with a link, or was made of it: its score is not yours. */
+	foreign = $state(false);
+	#problem = $state('');
+	/** The browser has refused to save. */
+	unsaved = $state(false);
+	private arrivals = 0;
+	#start = $state.raw<Case | null>(null);
+	private readonly origin = new Origin();
+	/** The state that was opened or saved last. */
+	private seen: State | null = null;
+
+	constructor(puzzle: Puzzle) {
+		this.puzzle = puzzle;
+		const revision = this.w.known(revisionOf(puzzle.start));
+		// Without an `await` if the code is there: the prerendered page needs the case at once.
+		if (revision) this.begin(caseOf(puzzle.start, revision));
+	}
+
+	get ready(): boolean {
+		return this.#start !== null;
+	}
+	/** What came with the address, in words; empty without a link. */
+	get arrival(): string {
+		return this.foreign ? CAME : this.#problem;
+	}
+
+	readonly graded = $derived.by(() =>
+		this.#start ? grade(this.puzzle.conditions, this.#start, this.w.state, this.w.reading) : []
+	);
+	readonly changed = $derived.by(() =>
+		this.#start ? changedBytes(this.#start.bytes, this.w.bytes) : []
+	);
+	/** The start of a puzzle that wants many changes is no solution. */
+	readonly solved = $derived(this.changed.length > 0 && isSolved(this.graded));
+	readonly rows = $derived(changedRows(this.changed, this.w.reading.spanAt));
+	readonly ringed = $derived(this.changed.map(({ offset }) => ({ from: offset, to: offset + 1 })));
+	/** The text after `#` of the link to this solution; null where there can be none. */
+	readonly link = $derived.by(() => {
+		const link = linkOf(this.w.state);
+		return 'text' in link ? link.text : null;
+	});
+
+	/**
+	 * Opens the puzzle: what its address asks for, or else what was left here. Undo leads from the image of a link to your own.
+	 * @param hash the text after `#`
+	 * @returns whether it is open; not if a later address came meanwhile
+	 */
+	async arrive(hash: string): Promise<boolean> {
+		const mine = ++this.arrivals;
+		const id = revisionOf(this.puzzle.start);
+		// Without an `await` if the code is there: bytes that are typed at once are not lost.
+		const revision = this.w.known(id) ?? (await this.w.load(id));
+		let arrived: Awaited<ReturnType<typeof open>> = null;
+		if (hash.length > 1) {
+			this.#start = null; // until the image of the link is there
+			arrived = await open(this.w, hash);
+		}
+		if (mine !== this.arrivals) return false;
+		const start = caseOf(this.puzzle.start, revision);
+		this.record = this.kept();
+		const own = opened(start, this.record.left);
+		this.begin(start, own ?? start);
+		this.#problem = '';
+		if (arrived && 'error' in arrived)
+			this.#problem = `The link does not open, and this is ${own ? 'your own image' : 'the start'}: ${arrived.error}.`;
+		else if (arrived) {
+			this.w.arrive(stateOf(resumed(start, arrived.case, 'image')));
+			this.mark(true);
+		}
+		return true;
+	}
+
+	private begin(start: Case, now: Case = start): void {
+		this.w.begin(now);
+		this.#start = start;
+		this.mark(false);
+	}
+
+	/** Says whose the present state is. It is known already, so it is not saved. */
+	private mark(foreign: boolean): void {
+		this.seen = this.w.state;
+		this.foreign = foreign;
+		this.origin.begin(this.seen, foreign);
+	}
+
+	/** Shows an image of your own, as one step of undo. */
+	private show(c: Case | null): void {
+		if (!c) return;
+		const { bytes, order, arch, readAs } = c;
+		this.w.edit({ bytes, order, arch, readAs, rest: null, file: null });
+		this.origin.begin(this.w.state, false);
+	}
+	reset(): void {
+		this.show(this.#start);
+	}
+	/** The image that was left here, before a link brought another one. */
+	showOwn(): void {
+		if (this.#start) this.show(opened(this.#start, this.kept().left));
+	}
+	/** The image with the best score. */
+	showBest(): void {
+		if (this.#start) this.show(opened(this.#start, this.kept().bestImage));
+	}
+
+	/** Forgets the score; the image stays. */
+	erase(): void {
+		this.keep({ ...NO_RECORD, left: this.kept().left });
+	}
+
+	/** What this device keeps now: another tab may have written it. */
+	private kept(): PuzzleRecord {
+		return this.unsaved ? this.record : (savedPuzzle(this.puzzle.slug) ?? NO_RECORD);
+	}
+	private keep(record: PuzzleRecord): void {
+		this.record = record;
+		const nothing = record.best === null && record.left === null;
+		this.unsaved = !savePuzzle(this.puzzle.slug, nothing ? null : record);
+	}
+
+	/**
+	 * Call after each change. Your own image is saved on this device, and the image of a link in the address.
+	 * @returns the text after `#` that the address has from now on; null if it stays
+	 */
+	save(): string | null {
+		const { state } = this.w;
+		if (!this.#start || state === this.seen) return null;
+		this.seen = state;
+		this.foreign = this.origin.follow(state);
+		if (this.foreign) return this.link;
+		this.#problem = '';
+		const count = this.changed.length;
+		const left = count === 0 ? null : longLink(state);
+		this.keep(recordAfter(this.puzzle, this.kept(), left, this.solved ? count : null));
+		return '';
+	}
+}
+
+/** A saved image of the puzzle with this start; null if there is none. */
+function opened(start: Case, text: string | null): Case | null {
+	const saved = text === null ? null : decode(text, Infinity);
+	return saved && 'case' in saved ? resumed(start, saved.case, 'image') : null;
+}
