@@ -10,13 +10,11 @@ import { formatIndex, history } from '$lib/view/format_page/format_history.ts';
 import { formatPageOf, formatRevisions, targetStyles } from '$lib/view/format_page/format_page.ts';
 import { galleryRows } from '$lib/view/gallery/gallery_rows.ts';
 import { glossary } from '$lib/view/glossary/glossary_rows.ts';
-import { firstKernels } from '$lib/view/kernels/first_kernels.ts';
 
 /** A name that ends in `/` is followed by a key: `format-page/v20`. The value of one that ends in `.css` is the styles. */
 export const COMPUTED: Readonly<Record<string, (key: string) => unknown>> = {
 	'class-plans': planViews,
 	'course-index': courseIndex,
-	'first-kernels': firstKernels,
 	'format-history': history,
 	'format-index': formatIndex,
 	'format-page/': formatPageOf,

@@ -32,10 +32,6 @@ declare module 'virtual:course-index' {
 	const index: import('$lib/course/index_rows.ts').CourseIndex;
 	export default index;
 }
-declare module 'virtual:first-kernels' {
-	const first: import('$lib/view/kernels/first_kernels.ts').FirstKernels;
-	export default first;
-}
 declare module 'virtual:lesson-names' {
 	const names: readonly import('$lib/course/lessons.ts').LessonName[];
 	export default names;

@@ -1,9 +1,9 @@
 /** What the page shows before it has what its address asks for, and what it says to somebody who is new here. */
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
-import { expect, hold, hydrated, test } from './fixture.ts';
+import { expect, hold, test } from './fixture.ts';
 import { following, record, records } from './saving.ts';
-import { Bench, builtFrom, goldenLink, noise } from './workbench.ts';
+import { Bench, goldenLink, noise } from './workbench.ts';
 
 const V20 = goldenLink('v20-r0216');
 const OPENING = 'restart(pid, fd, flags) = ?';
@@ -65,22 +65,6 @@ for (const [what, path, prepare] of [
 		expectNoFirstExample(await frames());
 	});
 
-test('while a link opens, only New image and Open image work', async ({ page }) => {
-	const go = await hold(page, builtFrom('src/lib/share/gallery/gallery.ts'));
-	await page.goto('./#x/newline');
-	await hydrated(page);
-	const b = new Bench(page);
-	for (const name of ['Undo', 'Redo', 'Keep as A', 'Rewrite as', 'Download image', 'Copy as'])
-		await expect(b.button(name)).toBeDisabled();
-	for (const name of ['Test vectors', 'Share', 'Copy link'])
-		await expect(b.button(name)).toBeDisabled();
-	await expect(b.button('New image')).toBeEnabled();
-	expect(await violations(page)).toEqual([]);
-	go();
-	await expect(b.button('Copy link')).toBeEnabled();
-	await expect(b.remark).toContainText('newline: ');
-});
-
 test('a damaged link and a lone # end the opening; an edit ends the introduction', async ({
 	page,
 	open
@@ -102,29 +86,6 @@ test('a damaged link and a lone # end the opening; an edit ends the introduction
 	await b.button('Undo').click();
 	await expect(b.member('rev')).toHaveValue('2');
 	await expect(introduction(page)).toBeHidden();
-});
-
-test('Back and Forward show that a link opens, and no verdict of another one', async ({
-	page,
-	open
-}) => {
-	const go = await hold(page, builtFrom('src/lib/share/gallery/gallery.ts'));
-	await open();
-	const b = new Bench(page);
-	const frames = await watchFrames(page); // from the reload on
-	await page.goto('./#x/newline');
-	await expect(opening(page)).toBeVisible();
-	await expect(b.verdict).toBeHidden();
-	await page.goBack();
-	await expect(b.verdict).toContainText('restart(1234, 3, 0)');
-	await expect(opening(page)).toBeHidden();
-	await page.goForward();
-	await expect(opening(page)).toBeVisible();
-	go();
-	await expect(b.remark).toContainText('newline: ');
-	await page.reload();
-	await expect(b.remark).toContainText('newline: ');
-	expectNoFirstExample(await frames());
 });
 
 test('from the gallery’s page an entry opens without a frame of the first example', async ({

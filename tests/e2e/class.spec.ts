@@ -1,7 +1,6 @@
 /** Puzzles, class links and lectures, as a class uses them. */
 import { expectClean, expectCleanElements, violations } from './axe.ts';
-import { expect, hold, missing, test } from './fixture.ts';
-import { builtFrom } from './workbench.ts';
+import { expect, hold, test } from './fixture.ts';
 
 test('a puzzle is solved by keyboard, and its link is graded on arrival', async ({
 	open,
@@ -131,19 +130,6 @@ test('a lecture goes by keys: a vote, the answer, and on with a clicker', async 
 		await page.goBack();
 		await expect(page).toHaveURL(/keep-lsm\/$/);
 		await expect(page.getByText('1 of 13')).toHaveCount(0);
-	});
-});
-
-test.describe('without the code of its kernel', () => {
-	test.use({ expectedConsole: /net::ERR_FAILED|dynamically imported module/ });
-	test('a lecture says so, and comes with a reload', async ({ open, page }) => {
-		await page.route(`**/${builtFrom('src/lib/revisions/v20/revision.ts')}`, (r) => r.abort());
-		await open('learn/not-enough/?lecture');
-		await expect(missing(page)).toBeVisible();
-		await page.unrouteAll();
-		await missing(page).getByRole('button', { name: 'Reload' }).click();
-		await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
-		await expect(missing(page)).toBeHidden();
 	});
 });
 

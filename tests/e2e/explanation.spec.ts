@@ -19,8 +19,7 @@ const THE_END = { rung: null, atEnd: true };
 /** Explanation and verdict of each entry of the gallery, as the page computes them. */
 const TEXTS = GALLERY.map((entry) => {
 	const revision = REVISIONS.find((r) => r.id === entry.revision)!;
-	const known = (id: string) => REVISIONS.find((r) => r.id === id);
-	const reading = new CaseReading(entry.build(revision), revision, known);
+	const reading = new CaseReading(entry.build(revision));
 	const { title, runs } = explain(reading, THE_END, refusal)!;
 	const { call, result, size } = headline(reading, THE_END, strerror)!;
 	return { name: entry.name, title, runs, call, result, size };

@@ -1,4 +1,3 @@
-import process from 'node:process';
 import {
 	test as base,
 	expect,
@@ -72,8 +71,6 @@ interface Fixtures {
 	 * holds code back, until it is hydrated.
 	 */
 	open: (path?: string) => Promise<void>;
-	/** Delays all code by CODE_DELAY milliseconds, as on a first run or a slow line. */
-	late: undefined;
 	/** Fails every test with an error, a warning, or a request to another origin, on any of its pages. */
 	quiet: undefined;
 }
@@ -103,19 +100,6 @@ export function watch(context: BrowserContext, home: string) {
 export const test = base.extend<Options & Fixtures>({
 	expectedConsole: [null, { option: true }],
 	elsewhere: [null, { option: true }],
-
-	late: [
-		async ({ context }, use) => {
-			const delay = Number(process.env.CODE_DELAY ?? 0);
-			if (delay > 0)
-				await context.route('**/_app/immutable/**', async (route) => {
-					await new Promise((later) => setTimeout(later, delay));
-					await route.fallback().catch(() => {}); // its page may be closed
-				});
-			await use(undefined);
-		},
-		{ auto: true }
-	],
 
 	quiet: [
 		async ({ context, baseURL, expectedConsole, elsewhere: allowed }, use) => {

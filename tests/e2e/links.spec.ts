@@ -4,12 +4,11 @@ import { readFileSync } from 'node:fs';
 import { WHOLE, writeView } from '../../src/lib/share/link/fragment.ts';
 import { decode, encode } from '../../src/lib/share/link/permalink.ts';
 import { BASES } from '../../src/lib/share/link/bases.ts';
-import { expect, hold, hydrated, missing, ready, test, watch } from './fixture.ts';
+import { expect, hydrated, test, watch } from './fixture.ts';
 import { following, records } from './saving.ts';
-import { Bench, builtFrom, goldenLink, noise, vectorImage } from './workbench.ts';
+import { Bench, goldenLink, noise, vectorImage } from './workbench.ts';
 
 const r0256 = goldenLink('r0256');
-const V20 = goldenLink('v20-r0216');
 const LINK = r0256.link;
 /** Checksums by zlib: it begins with that of "1" and the first example. */
 const CUT =
@@ -326,8 +325,7 @@ test('a link typed by hand is a new entry; an empty # asks for nothing', async (
 	await page.goBack();
 	await expect(page.getByText('10000 bytes, one.bin')).toBeVisible();
 	await expect.poll(() => b.fragment()).toBe('');
-	// Two at once: the last counts.
-	await page.evaluate((links) => links.forEach((l) => (location.hash = l)), [V20.link, LINK]);
+	await type(page, `#${LINK}`);
 	await isR0256(b);
 	await expect.poll(() => b.fragment()).toBe(LINK);
 	await b.button('Undo').click();
@@ -368,97 +366,6 @@ test('Back finds the untouched first example after a reload, and does not save i
 	await page.reload();
 	await expect(b.member('magic')).toHaveValue('0x00feed0cc0a2d200');
 	expect(await records(page)).toEqual([]);
-});
-
-test.describe('while the code of a revision is loading', () => {
-	test('nothing can be edited, and a link that was left does not come', async ({ page, open }) => {
-		const go = await hold(page, builtFrom('src/lib/revisions/v20/revision.ts'));
-		await open();
-		const b = new Bench(page);
-		await b.restartFlag('RESTART_KEEP_LSM', true);
-		await expect.poll(() => b.fragment()).toMatch(/^1AA/);
-		await type(page, `#${V20.link}`);
-		await expect(b.setting('RESTART_KEEP_LSM')).toBeHidden();
-		await page.keyboard.press('Control+z');
-		await page.goBack();
-		await b.restartFlag('RESTART_FROZEN', true);
-		await page.goForward();
-		await expect(b.setting('RESTART_KEEP_LSM')).toBeHidden();
-		go();
-		await expect(b.setting('kernel revision')).toHaveValue('v20');
-		await expect.poll(() => b.fragment()).toBe(V20.link);
-		await page.goBack();
-		await expect(b.setting('RESTART_KEEP_LSM')).toBeChecked();
-		await expect(b.setting('RESTART_FROZEN')).toBeChecked();
-		await page.goForward();
-		await expect(b.setting('kernel revision')).toHaveValue('v20');
-		await expect.poll(() => b.fragment()).toBe(V20.link);
-	});
-
-	test('a file that is opened meanwhile stays, and Back opens the link', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		await b.openFile('warm.bin', noise(4)); // its code is there now
-		const go = await hold(page);
-		await type(page, `#${V20.link}`);
-		await b.openFile('noise.bin', noise(10_000));
-		go();
-		await expect.poll(() => b.fragment()).toBe('');
-		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
-		await page.goBack();
-		await expect(b.setting('kernel revision')).toHaveValue('v20');
-		await expect.poll(() => b.fragment()).toBe(V20.link);
-		await page.goBack();
-		await expect(page.getByText('4 bytes, warm.bin')).toBeVisible();
-		await page.goForward();
-		await page.goForward();
-		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
-	});
-
-	test('a revision chosen for another image does not apply to this one', async ({ page, open }) => {
-		const go = await hold(page, builtFrom('src/lib/revisions/v20/revision.ts'));
-		await open();
-		const b = new Bench(page);
-		await type(page, '#x/bad-magic');
-		await expect(b.member('magic')).toHaveValue('0x1');
-		await b.setting('kernel revision').selectOption('v20');
-		await page.goBack();
-		await expect(b.member('magic')).toHaveValue('0x00feed0cc0a2d200');
-		const code = page.waitForResponse(/_app\/immutable/);
-		go();
-		await (await code).finished();
-		// Another choice comes behind it.
-		await b.setting('kernel revision').selectOption('v18');
-		await expect(b.setting('kernel revision')).toHaveValue('v18');
-		await b.button('Undo').click();
-		await expect(b.setting('kernel revision')).toHaveValue('aug09');
-	});
-});
-
-test.describe('without a network', () => {
-	test.use({ expectedConsole: /Failed to load resource|ERR_FAILED|dynamically imported module/ });
-	test('a link whose code does not load shows no other image in its place', async ({
-		page,
-		open
-	}) => {
-		await open();
-		const b = new Bench(page);
-		await b.member('lsm_name').fill('smack');
-		await expect.poll(() => b.fragment()).toMatch(/^1AA/);
-		await ready(page); // with what the input that has the focus asks for
-		await page.route('**/_app/immutable/**', (route) => route.abort());
-		for (const hash of [V20.link, 'x/bad-magic']) {
-			await type(page, `#${hash}`);
-			await expect(missing(page)).toBeVisible();
-			await expect(page.getByText('The kernel has not run yet.')).toBeVisible();
-			await expect(b.verdict).toBeHidden();
-			await expect.poll(() => b.fragment()).toBe(hash);
-			await missing(page).getByRole('button', { name: 'Close' }).click();
-		}
-		await page.goBack();
-		await page.goBack();
-		await b.standsAt('lsm_name', 'smack', /^1AA/);
-	});
 });
 
 test('a visit to the gallery changes nothing, however it ends', async ({ page, open }) => {

@@ -8,9 +8,9 @@ const rows = galleryRows().flatMap((topic) => topic.rows);
 describe('a link to the gallery', () => {
 	it.each(rows.map((row) => [row.name, row.look] as const))(
 		'%s opens what the gallery says of it',
-		async (name, look) => {
+		(name, look) => {
 			const w = new Workbench();
-			const arrived = await open(w, `#x/${name}`);
+			const arrived = open(`#x/${name}`);
 			if (!arrived || 'error' in arrived) throw new Error(arrived?.error);
 			show(w, arrived);
 			expect(w.remark).toBe(`${name}: ${look}`);
@@ -20,10 +20,10 @@ describe('a link to the gallery', () => {
 });
 
 describe('a refused link', () => {
-	it('shows no image until the first edit, and the state before can come back', async () => {
+	it('shows no image until the first edit, and the state before can come back', () => {
 		const w = new Workbench();
 		const before = w.state;
-		const arrived = await open(w, '#1broken');
+		const arrived = open('#1broken');
 		if (!arrived || !('error' in arrived)) throw new Error('it was opened');
 		refuse(w, arrived.error, 'Then.');
 		expect(w.hasImage).toBe(false);

@@ -2,13 +2,13 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
 import { caseOf, replayed, vectorOf, type NamedCase } from '../../src/lib/share/vector/bundle.ts';
 import { README } from '../../src/lib/share/vector/bundle_readme.ts';
 import { EDITABLE, type Case } from '../../src/lib/share/case.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
-import { replay, revisionOf, type Answer } from '../../src/lib/share/vector/vector.ts';
+import { replay, type Answer } from '../../src/lib/share/vector/vector.ts';
 import { parseVectors } from '../../src/lib/share/vector/vector_text.ts';
 import { bundleOf, parseBundle, readCases } from '../../src/lib/ui/transfer/bundle.ts';
 import { zip } from '../../src/lib/ui/transfer/zip.ts';

@@ -3,7 +3,6 @@ import { Trace } from '../../src/lib/kernel/trace.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { checkRows, checkStops, stoppedIn } from '../../src/lib/view/kernel/checks.ts';
 import { opened } from './opened_entry.ts';
 
@@ -38,11 +37,11 @@ describe('rows of checks', () => {
 		expect(rows(w)[0]!.condition).toBe('type == 1 HEADER && len == 72');
 	});
 
-	test('in a discreet lab the check that names these LSMs has a row only once it ran', async () => {
+	test('in a discreet lab the check that names these LSMs has a row only once it ran', () => {
 		const w = new Workbench();
 		const shown = checkRows(w.reading, w.walk, true).map((r) => r.rung.n);
 		expect(shown).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12]);
-		const asked = await opened('selinux-kept');
+		const asked = opened('selinux-kept');
 		const [row] = checkRows(asked.reading, asked.walk, true).filter((r) => r.rung.n === 10);
 		expect(row).toMatchObject({ state: 'failed', short: 'lsm_name: lsm_none or default' });
 	});
@@ -62,8 +61,8 @@ describe('rows of checks', () => {
 		expect(squares(w, 9)).toEqual([]);
 	});
 
-	test('shared objects have no square', async () => {
-		const w = await opened('objref-uts-ns');
+	test('shared objects have no square', () => {
+		const w = opened('objref-uts-ns');
 		expect(w.reading.rungs[8]!.paths).toContain('objref[0].objref');
 		expect(squares(w, 8)).toEqual(['lsm_name.h lsm_name']);
 	});
@@ -73,20 +72,20 @@ describe('rows of checks', () => {
 		['v20-keep-eperm', '12 failed -EPERM', '13 never never reached'],
 		['error-detected', '7 failed -EIO', '8 never never reached'],
 		['objref-ignore', '7 failed BUG', '8 never never reached']
-	])('%s: the check that fails has the errno', async (name, failed, next) => {
-		const all = words(await opened(name));
+	])('%s: the check that fails has the errno', (name, failed, next) => {
+		const all = words(opened(name));
 		const at = all.indexOf(failed);
 		expect(all.slice(at, at + 2)).toEqual([failed, next]);
 	});
 
-	test('sys_restart() has a row only if it refuses the call', async () => {
-		const w = await opened('no-privilege');
+	test('sys_restart() has a row only if it refuses the call', () => {
+		const w = opened('no-privilege');
 		expect(words(w).slice(0, 2)).toEqual(['0 failed -EPERM', '1 never never reached']);
 		expect(rows(new Workbench())[0]!.rung.n).toBe(1);
 	});
 
-	test('during a walk later checks have no outcome yet, and the current one is being read', async () => {
-		const w = await opened('bad-magic');
+	test('during a walk later checks have no outcome yet, and the current one is being read', () => {
+		const w = opened('bad-magic');
 		w.goToStep(w.reading.steps.findIndex((s) => s.rung === 2));
 		expect(words(w).slice(0, 4)).toEqual([
 			'1 passed passed',
@@ -107,10 +106,10 @@ describe('rows of checks', () => {
 		expect([ninth().why, ninth().word]).toEqual([null, 'not yet']);
 	});
 
-	test('the place where the reader stops is named by number and name', async () => {
+	test('the place where the reader stops is named by number and name', () => {
 		expect(stoppedIn(new Workbench().reading)).toBeNull();
-		expect(stoppedIn((await opened('selinux-on-smack')).reading)).toBe('check 9, same LSM');
-		expect(stoppedIn((await opened('no-privilege')).reading)).toBe('check 0, call');
+		expect(stoppedIn(opened('selinux-on-smack').reading)).toBe('check 9, same LSM');
+		expect(stoppedIn(opened('no-privilege').reading)).toBe('check 0, call');
 	});
 
 	// docs/format.md and docs/revisions.md: what each revision can keep, and how long LSM_INFO may be.
@@ -119,12 +118,9 @@ describe('rows of checks', () => {
 		['tomoyo-kept-v20', 12, 'lsm_none, smack, selinux, default'],
 		['tomoyo-kept-v20', 13, 'tomoyo: len <= 208, thrown away'],
 		['good-i686', 9, null]
-	])(
-		'%s: check %i has a short form where the row has no room for the whole',
-		async (name, n, short) => {
-			expect(rows(await opened(name)).find((r) => r.rung.n === n)!.short).toBe(short);
-		}
-	);
+	])('%s: check %i has a short form where the row has no room for the whole', (name, n, short) => {
+		expect(rows(opened(name)).find((r) => r.rung.n === n)!.short).toBe(short);
+	});
 
 	test('without an image no check is reached', () => {
 		const w = new Workbench();
@@ -156,14 +152,14 @@ describe('checked bytes', () => {
 	const of = (w: Workbench) =>
 		w.reading.checked.map((r) => `${r.from.toString(16)}-${r.to.toString(16)}`).join(' ');
 
-	test('of a name are those up to its NUL, if RESTART_KEEP_LSM has it compared', async () => {
-		const w = await opened('good-i686');
+	test('of a name are those up to its NUL, if RESTART_KEEP_LSM has it compared', () => {
+		const w = opened('good-i686');
 		expect(of(w)).toBe(`${HEADER} 123-12b 136-144`);
 		w.editKernel({ flags: 4 });
 		expect(of(w)).toBe(`${HEADER} 123-133 136-144`); // default, and its NUL
 		expect([0x132, 0x133].map((o) => w.reading.isChecked(o))).toEqual([true, false]);
-		expect(of(await opened('unterminated'))).toBe(`${HEADER} 123-144`);
-		expect(of(await opened('nameless'))).toBe(`${HEADER} 123-12c 136-13e`); // s390x has no cpu members
+		expect(of(opened('unterminated'))).toBe(`${HEADER} 123-144`);
+		expect(of(opened('nameless'))).toBe(`${HEADER} 123-12c 136-13e`); // s390x has no cpu members
 	});
 
 	test('are all bytes while the verdict is hidden, and none without an image', () => {
@@ -186,23 +182,23 @@ describe('checked bytes', () => {
 		expect([reading.checksOf(0x1a, 6), reading.checksOf(0x19, 7)]).toEqual([[], [3]]);
 	});
 
-	test('of the check that failed are those where it failed; of a read that ran short, those that are there', async () => {
-		const { reading } = await opened('next-kernel');
+	test('of the check that failed are those where it failed; of a read that ran short, those that are there', () => {
+		const { reading } = opened('next-kernel');
 		expect(reading.bytesOf(3)).toEqual([{ from: 0x16, to: 0x18 }]); // patch
 		// magic, major, minor, patch and rev
 		expect(reading.bytesOf(3, true)).toEqual([
 			{ from: 8, to: 16 },
 			{ from: 18, to: 26 }
 		]);
-		const cut = (await opened('cut-158')).reading;
+		const cut = opened('cut-158').reading;
 		expect(cut.bytesOf(7)).toEqual([{ from: 0x99, to: 158 }]);
-		expect((await opened('no-arch-header')).reading.bytesOf(11)).toEqual([]); // none is there
+		expect(opened('no-arch-header').reading.bytesOf(11)).toEqual([]); // none is there
 	});
 
-	test('of members that only the kernel knows are there as far as the image has a header', async () => {
-		const w = await opened('good-v17');
+	test('of members that only the kernel knows are there as far as the image has a header', () => {
+		const w = opened('good-v17');
 		expect(w.reading.checksOf(0x34, 4)).toEqual([]);
-		await w.setRevision('v18'); // two constants in the padding of v17; refused at check 3
+		w.setRevision('v18'); // two constants in the padding of v17; refused at check 3
 		expect(w.reading.failedRung).toBe(3);
 		expect(w.reading.checksOf(0x34, 4)).toEqual([5]);
 		const cutAt = (n: number) => {
@@ -218,23 +214,11 @@ describe('checked bytes', () => {
 	});
 });
 
-test('the layout is that of the chosen arch, or of the arch in the image', async () => {
-	const w = await opened('good-s390x');
+test('the layout is that of the chosen arch, or of the arch in the image', () => {
+	const w = opened('good-s390x');
 	expect([w.reading.imageArch.name, w.reading.checkCount]).toEqual(['s390x', 11]);
 	w.edit({ arch: 'x86_32' });
 	expect(w.reading.imageArch.name).toBe('x86_32');
-});
-
-test('if the code of the image’s revision is missing, the kernel’s gives the layout', async () => {
-	const { state } = await opened('v20-keep-eperm');
-	const reading = new CaseReading({ ...state, revision: 'aug09' }, aug09, () => undefined);
-	expect([reading.wanted, reading.imageRevision]).toEqual(['v20', aug09]);
-	const chosen = new CaseReading(
-		{ ...state, revision: 'aug09', readAs: 'v18' },
-		aug09,
-		() => undefined
-	);
-	expect(chosen.wanted).toBe('v18');
 });
 
 test('without an image nothing ran', () => {
@@ -256,10 +240,10 @@ describe('our own line about a silent refusal', () => {
 		],
 		['bad-fd', 'c/r: fd -1, expected an open file (sys_restart)'],
 		['selinux-on-smack', null] // the kernel warns
-	])('%s: %s', async (name, line) => expect((await opened(name)).reading.ours).toBe(line));
+	])('%s: %s', (name, line) => expect(opened(name).reading.ours).toBe(line));
 
-	test('gives the reason where the answer is not known, and no step is to blame', async () => {
-		const { reading } = await opened('objref-short');
+	test('gives the reason where the answer is not known, and no step is to blame', () => {
+		const { reading } = opened('objref-short');
 		expect(reading.ours).toBe(
 			'c/r: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation'
 		);

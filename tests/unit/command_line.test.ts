@@ -1,9 +1,8 @@
 // Command lines of user-cr. Expectations are typed from the option tables and calls in its sources of each day (docs/revisions.md).
 import { describe, expect, test } from 'vitest';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import {
 	checkpointLine,
 	restartLine,

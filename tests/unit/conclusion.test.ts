@@ -1,8 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { conclusion } from '../../src/lib/view/kernel/conclusion.ts';
 import { explain, explanationText } from '../../src/lib/view/kernel/explain.ts';
@@ -11,9 +10,7 @@ import { refusal } from '../../src/lib/view/kernel/refusals.ts';
 const readingOf = (name: string): CaseReading => {
 	const entry = entryNamed(name)!;
 	const revision = revisionOf(entry.revision);
-	return new CaseReading(entry.build(revision), revision, (id) =>
-		REVISIONS.find((r) => r.id === id)
-	);
+	return new CaseReading(entry.build(revision));
 };
 const textOf = (name: string): string =>
 	conclusion(readingOf(name))
@@ -124,7 +121,7 @@ test('a flag is named with its own bit, whatever other bits the call has', () =>
 	// RESTART_FROZEN is 0x2 and RESTART_GHOST 0x4 in v18: docs/revisions.md
 	const { bytes, kernel, revision } = readingOf('ghost-not-keep');
 	const both = { bytes, kernel: { ...kernel, flags: 0x6 }, revision: revision.id, ...AS_BYTES_SAY };
-	const r = new CaseReading(both, revision, () => revision);
+	const r = new CaseReading(both);
 	expect(
 		conclusion(r)
 			.map((run) => run.text)
@@ -135,5 +132,5 @@ test('a flag is named with its own bit, whatever other bits the call has', () =>
 test('there is none without an image', () => {
 	const revision = revisionOf('aug09');
 	const c = { ...entryNamed('bad-magic')!.build(revision), bytes: null };
-	expect(conclusion(new CaseReading(c, revision, () => revision))).toEqual([]);
+	expect(conclusion(new CaseReading(c))).toEqual([]);
 });

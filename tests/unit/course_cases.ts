@@ -7,16 +7,16 @@ import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { grade, type Conditions, type Ending } from '../../src/lib/course/conditions.ts';
 import type { Lesson } from '../../src/lib/course/lesson.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
-import { caseOf, revisionOf, type Start } from '../../src/lib/course/start.ts';
+import { caseOf, type Start } from '../../src/lib/course/start.ts';
 
 /** The lesson of that slug; undefined where there is none. */
 export const lessonOf = (slug: string): Lesson | undefined => LESSONS.find((l) => l.slug === slug);
 
 export const known = (id: RevisionId): Revision => REVISIONS.find((r) => r.id === id)!;
 
-export const started = (start: Start): Case => caseOf(start, known(revisionOf(start)));
+export const started = (start: Start): Case => caseOf(start);
 
-export const read = (c: Case): CaseReading => new CaseReading(c, known(c.revision), known);
+export const read = (c: Case): CaseReading => new CaseReading(c);
 
 /** `EINVAL/9/310`, or `0/326`: how docs and lessons write an ending. */
 export function endingOf(c: Case): string {

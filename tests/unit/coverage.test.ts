@@ -1,10 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
 import { caseOf } from '../../src/lib/share/vector/bundle.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import { galleryCoverage } from '../../src/lib/view/coverage/gallery.ts';
 import { imagesFor, type MadeImage } from '../../src/lib/view/coverage/images.ts';
 import { coverLines } from '../../src/lib/view/coverage/lines.ts';
@@ -27,7 +26,7 @@ import { bundleOf, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
 const runOf = (name: string): CaseRun => {
 	const entry = entryNamed(name)!;
 	const revision = revisionOf(entry.revision);
-	return caseRun(name, entry.build(revision), revision);
+	return caseRun(name, entry.build(revision));
 };
 const coverage = (id: string, ...names: string[]) => {
 	const revision = revisionOf(id);
@@ -172,7 +171,7 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the images made for %s'
 			id,
 			lines,
 			// asked again, and not what the maker says
-			made.map((m) => caseRun(m.name, m.case, r))
+			made.map((m) => caseRun(m.name, m.case))
 		);
 		expect([...all.missing]).toEqual([]);
 		expect(all.lines.filter((l) => l.kind === 'line' && l.cases.length === 0)).toEqual([]);
@@ -209,7 +208,7 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the images made for %s'
 		const { vectors, refused } = parseBundle(zip);
 		expect(refused).toEqual([]);
 		expect(vectors.map((v) => [v.id, v.note])).toEqual(made.map((m) => [m.name, m.about]));
-		expect(vectors.map((v) => caseRun(v.id, caseOf(v), r))).toEqual(made.map((m) => m.run));
+		expect(vectors.map((v) => caseRun(v.id, caseOf(v)))).toEqual(made.map((m) => m.run));
 	});
 });
 
@@ -250,7 +249,7 @@ test.each([
 		const craft = new Craft(r, { lsm });
 		const record = craft.object('ERROR', '', (4 << 20) + 9);
 		const c = craft.before(line.toLowerCase(), record).readBy();
-		const run = caseRun(line, c, r);
+		const run = caseRun(line, c);
 		return [lines[run.refusal!.line]!.id, run.refusal!.errno];
 	});
 	expect(found).toEqual(expected.map((line) => [line, 'ENOMEM']));

@@ -31,8 +31,8 @@ function c(w: Workbench, from: number, to: number): string[] {
 }
 
 describe('an image as C', () => {
-	test('of August: header, with its nested structs and its padding', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('of August: header, with its nested structs and its padding', () => {
+		const w = opened(vectorImage('w001'));
 		expect(c(w, 0, 72)).toEqual([
 			'struct ckpt_hdr_header {',
 			'  struct ckpt_hdr {',
@@ -65,8 +65,8 @@ describe('an image as C', () => {
 		]);
 	});
 
-	test('of August: the name of the LSM, and the arch header', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('of August: the name of the LSM, and the arch header', () => {
+		const w = opened(vectorImage('w001'));
 		expect(c(w, 291, 310)).toEqual([
 			'struct ckpt_buffer_lsm_name {',
 			'  struct ckpt_hdr {',
@@ -90,17 +90,17 @@ describe('an image as C', () => {
 		]);
 	});
 
-	test('of v20: the record of smack ends with its object', async () => {
+	test('of v20: the record of smack ends with its object', () => {
 		const bytes = vectorImage('v20-w001');
-		const w = await opened(bytes, 'v20');
+		const w = opened(bytes, 'v20');
 		const text = (at: Workbench) => declaration(at.reading.spanAt(342)!);
 		expect(text(w)).toEqual({ type: 'char', name: 'lsm_info[5]' });
 		w.editBytes(338, 1, Uint8Array.of(11)); // len: 8 and three bytes
 		expect(text(w)).toEqual({ type: 'char', name: 'lsm_info[3]' });
 	});
 
-	test('of an object that no table describes: its header', async () => {
-		const w = await opened(splice(vectorImage('w001'), 72, 0, TREE));
+	test('of an object that no table describes: its header', () => {
+		const w = opened(splice(vectorImage('w001'), 72, 0, TREE));
 		expect(c(w, 72, 84)).toEqual([
 			'struct ckpt_hdr {',
 			'  __u32 type;',
@@ -110,24 +110,24 @@ describe('an image as C', () => {
 		]);
 	});
 
-	test('after the last object: a line outside of all structs', async () => {
-		const w = await opened(Uint8Array.of(...vectorImage('w001'), 1, 2));
+	test('after the last object: a line outside of all structs', () => {
+		const w = opened(Uint8Array.of(...vectorImage('w001'), 1, 2));
 		const [last] = linesOf(w.reading.layout).slice(-1);
 		expect(last).toMatchObject({ depth: 0, type: '', text: 'tail' });
 		expect(last!.span).toMatchObject({ offset: 326, size: 2 });
 	});
 
-	test('has each span of the layout once, in order, with unique keys', async () => {
+	test('has each span of the layout once, in order, with unique keys', () => {
 		for (const id of ['w001', 'v17-w021', 'v20-w031', 'v23rc-w001']) {
-			const w = await opened(splice(vectorImage(id), 72, 0, TREE));
+			const w = opened(splice(vectorImage(id), 72, 0, TREE));
 			const lines = linesOf(w.reading.layout);
 			expect(lines.flatMap((l) => l.span ?? [])).toEqual(w.reading.layout.spans);
 			expect(new Set(lines.map((l) => l.key)).size).toBe(lines.length);
 		}
 	});
 
-	test('finds the first marked member', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('finds the first marked member', () => {
+		const w = opened(vectorImage('w001'));
 		const lines = linesOf(w.reading.layout);
 		// Behind `struct ckpt_hdr_header {`, `struct ckpt_hdr {`, type, len and `} h;`.
 		expect(firstMarked(lines, [{ from: 9, to: 10 }])).toBe(5);
@@ -135,8 +135,8 @@ describe('an image as C', () => {
 	});
 });
 
-test('a value in the width of a column', async () => {
-	const w = await opened(Uint8Array.of(...vectorImage('w001'), 1, 2, 3, 4, 5, 6, 7));
+test('a value in the width of a column', () => {
+	const w = opened(Uint8Array.of(...vectorImage('w001'), 1, 2, 3, 4, 5, 6, 7));
 	const value = (path: string) => shortValue(w.reading, w.reading.span(path)!);
 	expect(value('h.len')).toBe('72');
 	expect(value('magic')).toBe('0x00feed0cc0a2d200');
@@ -145,7 +145,7 @@ test('a value in the width of a column', async () => {
 	expect(value('padding')).toBe('00 00 00 00 00 00');
 	expect(value('_pading')).toBe('00 00');
 	expect(value('tail')).toBe('01 02 03 04 05 06 …');
-	const cut = await opened(vectorImage('w001').subarray(0, 11));
+	const cut = opened(vectorImage('w001').subarray(0, 11));
 	expect(shortValue(cut.reading, cut.reading.span('magic')!)).toBe('cut: 3 of 8');
 });
 
@@ -156,8 +156,8 @@ describe('the table of objects', () => {
 				`${r.name} | ${typeText(w.reading, r)} | ${hex(r.from)} ${r.to - r.from} | ${checksText(w.reading, r)}`
 		);
 
-	test('of August: the constants have a row of their own, and their check', async () => {
-		expect(table(await opened(vectorImage('w001')))).toEqual([
+	test('of August: the constants have a row of their own, and their check', () => {
+		expect(table(opened(vectorImage('w001')))).toEqual([
 			'header | 1 HEADER | 0x0 72 | 1 2 3 4',
 			'constants | inside header | 0x20 24 | 5',
 			'release | 3 BUFFER | 0x48 73 | 7',
@@ -168,8 +168,8 @@ describe('the table of objects', () => {
 		]);
 	});
 
-	test('of v20', async () => {
-		const w = await opened(vectorImage('v20-w001'), 'v20');
+	test('of v20', () => {
+		const w = opened(vectorImage('v20-w001'), 'v20');
 		expect(table(w).map((row) => row.split(' | ').slice(0, 3).join(' '))).toEqual([
 			'header 1 HEADER 0x0 72',
 			'constants inside header 0x20 24',
@@ -183,44 +183,42 @@ describe('the table of objects', () => {
 		]);
 	});
 
-	test('of a cut image, and of a type without a name', async () => {
-		const cut = await opened(vectorImage('w001').subarray(0, 74));
+	test('of a cut image, and of a type without a name', () => {
+		const cut = opened(vectorImage('w001').subarray(0, 74));
 		expect(table(cut).at(-1)).toMatch(/^release \| cut \| 0x48 2 \|/);
-		const w = await opened(vectorImage('w001'));
+		const w = opened(vectorImage('w001'));
 		w.editBytes(72, 1, Uint8Array.of(77));
 		expect(typeText(w.reading, objectRows(w.reading.layout)[2]!)).toBe('77 ');
 	});
 
-	test('stays the same while values change', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('stays the same while values change', () => {
+		const w = opened(vectorImage('w001'));
 		const before = objectRows(w.reading.layout);
 		w.editBytes(8, 1, Uint8Array.of(1));
 		expect(objectRows(w.reading.layout)).toEqual(before);
 	});
 
-	test('counts the padding', async () => {
-		const padding = async (id: string) =>
-			paddingText((await opened(vectorImage(id))).reading.layout);
+	test('counts the padding', () => {
+		const padding = (id: string) => paddingText(opened(vectorImage(id)).reading.layout);
 		// 6 at 26, 4 at 52, 2 of _pading at 324
-		expect(await padding('w001')).toBe('3 runs, 12 bytes; nobody checks them');
+		expect(padding('w001')).toBe('3 runs, 12 bytes; nobody checks them');
 		// 6 at 26, 6 at 50
-		expect(await padding('v17-w021')).toBe('2 runs, 12 bytes; nobody checks them');
-		const cut = await opened(vectorImage('w001').subarray(0, 27));
+		expect(padding('v17-w021')).toBe('2 runs, 12 bytes; nobody checks them');
+		const cut = opened(vectorImage('w001').subarray(0, 27));
 		expect(paddingText(cut.reading.layout)).toBe('1 run, 1 byte; nobody checks them');
-		const none = await opened(vectorImage('w001').subarray(0, 26));
+		const none = opened(vectorImage('w001').subarray(0, 26));
 		expect(paddingText(none.reading.layout)).toBeNull();
 	});
 
-	test('says what follows the last object', async () => {
-		const tail = async (bytes: Uint8Array) =>
-			tailText((await opened(bytes)).reading.layout, bytes.length);
+	test('says what follows the last object', () => {
+		const tail = (bytes: Uint8Array) => tailText(opened(bytes).reading.layout, bytes.length);
 		const image = vectorImage('w001');
-		expect(await tail(image)).toBeNull();
-		expect(await tail(Uint8Array.of(...image, 1))).toEqual({
+		expect(tail(image)).toBeNull();
+		expect(tail(Uint8Array.of(...image, 1))).toEqual({
 			name: 'tail',
 			text: '1 byte from 0x146; not part of the header'
 		});
-		expect(await tail(Uint8Array.of(...image.subarray(0, 72), ...new Uint8Array(20)))).toEqual({
+		expect(tail(Uint8Array.of(...image.subarray(0, 72), ...new Uint8Array(20)))).toEqual({
 			name: 'unknown',
 			text: '20 bytes from 0x48; no object of a header'
 		});

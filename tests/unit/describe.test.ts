@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { kernelFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
@@ -20,9 +20,9 @@ import { opened } from './opened_entry.ts';
 describe('what the kernel reads', () => {
 	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name] as const)))(
 		'a kernel reads its own image as it was meant: %s %s',
-		async (id, arch) => {
+		(id, arch) => {
 			const w = new Workbench();
-			const revision = await w.load(id);
+			const revision = revisionOf(id);
 			const { kernel, image } = ownImage(revision, {
 				...kernelFor(revision, PRESETS[1]!),
 				arch,
@@ -57,8 +57,8 @@ describe('every entry of the gallery', () => {
 
 	test.each(GALLERY.map((e) => [e.name]))(
 		'%s: a byte that nobody checks can be anything',
-		async (name) => {
-			const w = await opened(name);
+		(name) => {
+			const w = opened(name);
 			const { revision, bytes, kernel } = w;
 			const { checked } = w.reading;
 			const answer = (b: Uint8Array) => {
@@ -78,16 +78,16 @@ describe('every entry of the gallery', () => {
 		}
 	);
 
-	test('the kernel reads shared objects of its own image as they were meant', async () => {
+	test('the kernel reads shared objects of its own image as they were meant', () => {
 		for (const name of ['objref-nested', 'objref-uts-ns', 'error-detected', 'good-x86-64']) {
-			const w = await opened(name);
+			const w = opened(name);
 			for (const s of w.reading.layout.spans)
 				expect(`${name} ${s.path}: ${kernelReads(w.reading, s)}`).toBe(`${name} ${s.path}: null`);
 		}
 	});
 
-	test('of bytes that are read and never compared it says both at once', async () => {
-		const { reading } = await opened('error-record');
+	test('of bytes that are read and never compared it says both at once', () => {
+		const { reading } = opened('error-record');
 		const used = (path: string) => usedBy(reading, reading.span(path)!);
 		expect(used('error[0].h.type')).toBe(
 			'the kernel reads it as part of version.h and compares it with nothing'
@@ -97,12 +97,12 @@ describe('every entry of the gallery', () => {
 		);
 	});
 
-	test('an OBJREF and an ERROR have the checks that look at them', async () => {
-		const objref = words(await opened('objref-uts-ns'));
+	test('an OBJREF and an ERROR have the checks that look at them', () => {
+		const objref = words(opened('objref-uts-ns'));
 		for (const path of ['objref[0].h.type', 'objref[0].h.len'])
 			expect(objref.find((t) => t.startsWith(path))).toMatch(/: check \d+, /);
 		// August does not know the record.
-		const record = words(await opened('error-record'));
+		const record = words(opened('error-record'));
 		expect(record.filter((t) => t.startsWith('error[0].h.type'))).toEqual([
 			'error[0].h.type: nobody checks it'
 		]);
@@ -141,8 +141,8 @@ describe('every entry of the gallery', () => {
 		expect(value('xstate_size')).toBe('cut: 1 of 2 bytes are there');
 	});
 
-	test('a failed check has the compared value', async () => {
-		const w = await opened('error-record');
+	test('a failed check has the compared value', () => {
+		const w = opened('error-record');
 		const { failing, failedRung, rungs } = w.reading;
 		expect(failing).toMatchObject({ offset: 0x95, actual: 8 });
 		expect(checkText(w.reading, rungs[failedRung!]!, 'failed here')).toBe(
@@ -150,8 +150,8 @@ describe('every entry of the gallery', () => {
 		);
 	});
 
-	test('a negative number is shown as its bytes in hex, and with its sign', async () => {
-		const w = await opened('objref-eacces');
+	test('a negative number is shown as its bytes in hex, and with its sign', () => {
+		const w = opened('objref-eacces');
 		const s = w.reading.span('objref[0].objref')!;
 		expect(valueText(w.reading, s)).toContain('0xfffffff3  -13');
 	});

@@ -11,14 +11,14 @@ const rows = (w: Workbench) =>
 const words = (w: Workbench) => evidenceOf(w.reading)!.words + evidenceOf(w.reading)!.path;
 
 describe('evidence', () => {
-	test('a number is shown in the order of its bytes', async () => {
-		const w = await opened('next-kernel');
+	test('a number is shown in the order of its bytes', () => {
+		const w = opened('next-kernel');
 		expect(rows(w)).toEqual(['kernel [1f] 00 | 0x1f', 'image [20] 00 | 0x20']);
 		expect(words(w)).toBe('first difference at 0x16, byte 1 of patch');
 	});
 
-	test('a big-endian kernel has its bytes the other way round, but not arch_id', async () => {
-		const w = await opened('good-s390x');
+	test('a big-endian kernel has its bytes the other way round, but not arch_id', () => {
+		const w = opened('good-s390x');
 		w.editBytes(0x19, 1, Uint8Array.of(9)); // rev, 2 bytes at 0x18
 		expect(rows(w)).toEqual(['kernel 00 [02] | 0x2', 'image 00 [09] | 0x9']);
 		expect(words(w)).toBe('first difference at 0x19, byte 2 of rev');
@@ -27,14 +27,14 @@ describe('evidence', () => {
 		expect(rows(w)[1]).toMatch(/^image \[09\] 00 \| 0x9$/);
 	});
 
-	test('if several values are accepted, no byte is named as the difference', async () => {
+	test('if several values are accepted, no byte is named as the difference', () => {
 		// check 10 takes lsm_none or default; the name is at 0x12b
-		const w = await opened('selinux-kept');
+		const w = opened('selinux-kept');
 		expect(words(w)).toBe('at 0x12b: lsm_name');
 	});
 
-	test('a text is shown up to its first difference, at most 8 bytes of it', async () => {
-		const w = await opened('selinux-on-smack');
+	test('a text is shown up to its first difference, at most 8 bytes of it', () => {
+		const w = opened('selinux-on-smack');
 		expect(rows(w)).toEqual([
 			'kernel 73 [6d] [61] [63] [6b] [00] [··] [··] | "smack"',
 			'image 73 [65] [6c] [69] [6e] [75] [78] [00] | "selinux"'
@@ -53,12 +53,12 @@ describe('evidence', () => {
 		);
 	});
 
-	test('a condition has no bytes', async () => {
-		expect(rows(await opened('uflag-bit-32'))).toEqual([
+	test('a condition has no bytes', () => {
+		expect(rows(opened('uflag-bit-32'))).toEqual([
 			'kernel | no bit outside 0x1',
 			'image | 0x0000000100000001'
 		]);
-		expect(rows(await opened('tomoyo-kept-v20'))).toEqual([
+		expect(rows(opened('tomoyo-kept-v20'))).toEqual([
 			'kernel | lsm_none or smack or selinux or default',
 			'image | "tomoyo"'
 		]);
@@ -72,8 +72,8 @@ describe('evidence', () => {
 		expect(words(w)).toBe('at 0x142: xstate_size');
 	});
 
-	test('an argument of the call is not a byte of the image', async () => {
-		const w = await opened('unknown-flag');
+	test('an argument of the call is not a byte of the image', () => {
+		const w = opened('unknown-flag');
 		expect(rows(w)).toEqual(['wanted | no bit outside 0x7', 'call | 0x8']);
 		expect(words(w)).toBe('flags');
 	});

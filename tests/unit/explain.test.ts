@@ -1,9 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { headedBy, pokeBytes } from '../../src/lib/format/image.ts';
 import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import { EXPLAIN_MAX, explain, explanationText } from '../../src/lib/view/kernel/explain.ts';
 import { refusal } from '../../src/lib/view/kernel/refusals.ts';
 import {

@@ -27,8 +27,8 @@ const facts = (w: Workbench, b: Block, readTo = w.walk.readTo) =>
 	b.rows.map((r) => factsOf(w.reading, r, readTo, refusedByte(w.reading)));
 
 describe('the blocks of an image', () => {
-	test('of August: header, constants, the rest of the header, five objects', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('of August: header, constants, the rest of the header, five objects', () => {
+		const w = opened(vectorImage('w001'));
 		expect(blocks(w).map(headOf)).toEqual([
 			'0x0 header 72 struct ckpt_hdr_header',
 			'0x20 constants 24 struct ckpt_const',
@@ -62,8 +62,8 @@ describe('the blocks of an image', () => {
 		]);
 	});
 
-	test('of v20: the record of the LSM at the end', async () => {
-		const w = await opened(vectorImage('v20-w001'), 'v20');
+	test('of v20: the record of the LSM at the end', () => {
+		const w = opened(vectorImage('v20-w001'), 'v20');
 		expect(blocks(w).map(headOf).slice(3)).toEqual([
 			'0x48 release 73',
 			'0x91 version 73',
@@ -76,28 +76,28 @@ describe('the blocks of an image', () => {
 		expect(rowsOf(named(w, 'lsm_info'))).toEqual(['334: h', '342: char lsm_info']);
 	});
 
-	test('of s390x: the arch header is only an object header', async () => {
-		const w = await opened(vectorImage('v17-w021'), 'v17');
+	test('of s390x: the arch header is only an object header', () => {
+		const w = opened(vectorImage('v17-w021'), 'v17');
 		expect(blocks(w).map(headOf).at(-1)).toBe('0x123 header_arch 8 struct ckpt_hdr_header_arch');
 		expect(rowsOf(named(w, 'header_arch'))).toEqual(['291: h']);
 	});
 
-	test('after the last object: a tail without a title', async () => {
-		const w = await opened(Uint8Array.of(...vectorImage('w001'), 0x65, 0));
+	test('after the last object: a tail without a title', () => {
+		const w = opened(Uint8Array.of(...vectorImage('w001'), 0x65, 0));
 		const tail = blocks(w).at(-1)!;
 		expect(tail).toMatchObject({ object: null, titled: false, group: 'tail' });
 		expect(headOf(tail)).toBe('0x146 tail 2');
 		expect(tail.rows).toMatchObject([{ from: 326, to: 328, kind: 'padding', name: 'tail' }]);
 	});
 
-	test('of an object that no table describes: its header, and its payload as bytes', async () => {
+	test('of an object that no table describes: its header, and its payload as bytes', () => {
 		const bytes = splice(
 			vectorImage('w001'),
 			72,
 			0,
 			Uint8Array.of(101, 0, 0, 0, 12, 0, 0, 0, 1, 2, 3, 4)
 		);
-		const tree = named(await opened(bytes), 'tree[0]');
+		const tree = named(opened(bytes), 'tree[0]');
 		expect(headOf(tree)).toBe('0x48 tree[0] 12');
 		expect(tree.titled).toBe(true);
 		expect(tree.rows).toMatchObject([
@@ -108,8 +108,8 @@ describe('the blocks of an image', () => {
 });
 
 describe('the rows of an image', () => {
-	test('of August', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('of August', () => {
+		const w = opened(vectorImage('w001'));
 		const [header, constants, rest] = blocks(w);
 		expect(rowsOf(header)).toEqual([
 			'0: h',
@@ -154,32 +154,32 @@ describe('the rows of an image', () => {
 		expect(named(w, 'header_arch').rows.at(-1)).toMatchObject({ kind: 'padding' });
 	});
 
-	test('of other revisions: constants', async () => {
-		const v17 = named(await opened(vectorImage('v17-w001'), 'v17'), 'constants');
+	test('of other revisions: constants', () => {
+		const v17 = named(opened(vectorImage('v17-w001'), 'v17'), 'constants');
 		expect(rowsOf(v17).slice(-2)).toEqual(['48: __u16 uts_domainname_len', '50: padding']);
-		const v20 = named(await opened(vectorImage('v20-w001'), 'v20'), 'constants');
+		const v20 = named(opened(vectorImage('v20-w001'), 'v20'), 'constants');
 		expect(rowsOf(v20).slice(1, 2)).toEqual(['34: __u16 at_vector_size']);
 		expect(rowsOf(v20).slice(-3)).toEqual([
 			'50: __u16 rlimit_nlimits',
 			'52: __u16 n_tty_buf_size',
 			'54: __u16 tty_termios_ncc'
 		]);
-		const v23rc = named(await opened(vectorImage('v23rc-w001'), 'v23rc'), 'constants');
+		const v23rc = named(opened(vectorImage('v23rc-w001'), 'v23rc'), 'constants');
 		expect(rowsOf(v23rc).at(-1)).toBe('54: __u16 tty_termios_nccs');
 	});
 
-	test('of an image that ends inside of a header: only type is a number', async () => {
-		const w = await opened(vectorImage('w001').subarray(0, 76));
+	test('of an image that ends inside of a header: only type is a number', () => {
+		const w = opened(vectorImage('w001').subarray(0, 76));
 		expect(named(w, 'release').rows).toMatchObject([
 			{ from: 72, to: 76, kind: 'number', name: 'h' }
 		]);
 	});
 
-	test('tile it, whatever its bytes are', async () => {
+	test('tile it, whatever its bytes are', () => {
 		for (const id of ['w001', 'v17-w021', 'v20-w031', 'v23rc-w001']) {
 			const bytes = vectorImage(id);
 			for (const n of [0, 1, 7, 30, 73, 290, 311, bytes.length]) {
-				const w = await opened(bytes.subarray(0, n));
+				const w = opened(bytes.subarray(0, n));
 				let end = 0;
 				for (const r of blocks(w).flatMap((b) => b.rows)) {
 					expect(r.from).toBe(end);
@@ -193,8 +193,8 @@ describe('the rows of an image', () => {
 });
 
 describe('what a row says', () => {
-	test('of August: the checks that look at it, by their numbers in docs/format.md', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('of August: the checks that look at it, by their numbers in docs/format.md', () => {
+		const w = opened(vectorImage('w001'));
 		const checks = (b: Block | undefined) => facts(w, b!).map((f) => f.checks);
 		const [header, constants, rest] = blocks(w);
 		expect(checks(header)).toEqual(['1', '3', '2', '3', '3', '']);
@@ -207,22 +207,22 @@ describe('what a row says', () => {
 		expect(checks(named(w, 'header_arch'))).toEqual(['11', '12', '12', '12', '']);
 	});
 
-	test('the checks as a title', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('the checks as a title', () => {
+		const w = opened(vectorImage('w001'));
 		const [, name] = facts(w, named(w, 'lsm_name'));
 		expect(name).toMatchObject({ checksTitle: 'check 9 10' });
 		const [time] = facts(w, blocks(w)[2]!);
 		expect(time).toMatchObject({ checksTitle: 'nobody checks it' });
 	});
 
-	test('the type of an object by its name in the image’s revision', async () => {
+	test('the type of an object by its name in the image’s revision', () => {
 		const type = (w: Workbench, name: string) => facts(w, named(w, name)).map((f) => f.type);
-		const w = await opened(vectorImage('w001'));
+		const w = opened(vectorImage('w001'));
 		expect(type(w, 'header').slice(0, 2)).toEqual(['HEADER', '']);
 		expect(type(w, 'lsm_name')).toEqual(['BUFFER', '']);
 		expect(type(w, 'header_arch')[0]).toBe('HEADER_ARCH');
 		// 3 was BUFFER until v18, 4 was STRING.
-		const v20 = await opened(vectorImage('v20-w001'), 'v20');
+		const v20 = opened(vectorImage('v20-w001'), 'v20');
 		expect(type(v20, 'container')).toEqual(['CONTAINER']);
 		expect(type(v20, 'release')[0]).toBe('BUFFER');
 		expect(type(v20, 'lsm_info')[0]).toBe('LSM_INFO');
@@ -230,8 +230,8 @@ describe('what a row says', () => {
 		expect(type(w, 'release')[0]).toBe('unknown');
 	});
 
-	test('who checks it, once the kernel has been asked', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('who checks it, once the kernel has been asked', () => {
+		const w = opened(vectorImage('w001'));
 		const checks = () =>
 			blocks(w)[0]!.rows.map((r) => {
 				const { checks, checksTitle } = factsOf(w.reading, r, 326, null);
@@ -246,8 +246,8 @@ describe('what a row says', () => {
 		expect(new Set(checks().flat())).toEqual(new Set([' ', '']));
 	});
 
-	test('whether the kernel has read it', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('whether the kernel has read it', () => {
+		const w = opened(vectorImage('w001'));
 		const unread = (readTo: number) =>
 			blocks(w).flatMap((b) =>
 				b.rows.flatMap((r) => (factsOf(w.reading, r, readTo, null).unread ? [r.from] : []))
@@ -258,8 +258,8 @@ describe('what a row says', () => {
 		expect(unread(300)).toEqual([310, 318, 320, 322, 324]);
 	});
 
-	test('a row that no kernel looks at does not count as unread', async () => {
-		const { bytes, layout, imageRevision, imageArch } = (await opened(vectorImage('w001'))).reading;
+	test('a row that no kernel looks at does not count as unread', () => {
+		const { bytes, layout, imageRevision, imageArch } = opened(vectorImage('w001')).reading;
 		const reading = { bytes, layout, imageRevision, imageArch, outcome: null, checksOf: () => [] };
 		expect(factsOf(reading, blocksOf(layout)[0]!.rows[0]!, 0, null).unread).toBe(false);
 	});
@@ -287,12 +287,12 @@ describe('the member that the kernel refused', () => {
 		['no-privilege', []],
 		['objref-short', []],
 		['good-i686', []]
-	])('%s', async (name, paths) => {
-		expect(marked(await openedEntry(name))).toEqual(paths);
+	])('%s', (name, paths) => {
+		expect(marked(openedEntry(name))).toEqual(paths);
 	});
 
-	test('is not marked while the verdict is hidden', async () => {
-		const w = await openedEntry('bad-magic');
+	test('is not marked while the verdict is hidden', () => {
+		const w = openedEntry('bad-magic');
 		w.hidden = true;
 		expect(marked(w)).toEqual([]);
 	});
@@ -301,8 +301,8 @@ describe('the member that the kernel refused', () => {
 describe('a closed block', () => {
 	const briefs = (w: Workbench) => blocks(w).map((b) => briefOf(w.reading, b));
 
-	test('says what it holds', async () => {
-		expect(briefs(await opened(vectorImage('w001')))).toEqual([
+	test('says what it holds', () => {
+		expect(briefs(opened(vectorImage('w001')))).toEqual([
 			'2.6.31, rev 2',
 			'',
 			'time, uflags',
@@ -314,8 +314,8 @@ describe('a closed block', () => {
 		]);
 	});
 
-	test('says that the kernel did not reach it', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('says that the kernel did not reach it', () => {
+		const w = opened(vectorImage('w001'));
 		w.editBytes(0x48, 1, Uint8Array.of(4)); // a wrong type costs the whole object: 145 bytes are consumed
 		expect(w.reading.outcome?.consumed).toBe(145);
 		expect(briefs(w).slice(3, 5)).toEqual(['"2.6.31-rc6"', 'never reached']);
@@ -331,14 +331,14 @@ describe('a closed block', () => {
 		]);
 	});
 
-	test('has escapes in its text', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('has escapes in its text', () => {
+		const w = opened(vectorImage('w001'));
 		w.editBytes(299, 3, Uint8Array.of(0x1b, 0x0a, 0x5c));
 		expect(briefOf(w.reading, named(w, 'lsm_name'))).toBe('"\\x1b\\n\\\\_none"');
 	});
 
-	test('is open if it has the selection, or else the refused member', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('is open if it has the selection, or else the refused member', () => {
+		const w = opened(vectorImage('w001'));
 		const open = (marks: { from: number; to: number }[], failing: number | null) =>
 			blocks(w).flatMap((b) => (isOpen(b, marks, failing) ? [b.offset] : []));
 		expect(open([], null)).toEqual([]);
@@ -348,8 +348,8 @@ describe('a closed block', () => {
 	});
 });
 
-test('the head of the form says how long the image is, and what it is', async () => {
-	const w = await opened(vectorImage('v20-w031'), 'v20');
+test('the head of the form says how long the image is, and what it is', () => {
+	const w = opened(vectorImage('v20-w031'), 'v20');
 	expect(imageNote(w.reading, 'core.img', 0)).toBe('347 bytes, core.img');
 	expect(imageNote(w.reading, null, 0)).toBe('347 bytes, v20 x86_64');
 	expect(imageNote(w.reading, null, 1000)).toBe('1347 bytes, v20 x86_64');
@@ -357,12 +357,12 @@ test('the head of the form says how long the image is, and what it is', async ()
 	expect(imageNote(w.reading, null, 0)).toBe('no image');
 });
 
-test('only the blocks around the first marked one are drawn', async () => {
+test('only the blocks around the first marked one are drawn', () => {
 	// 100 OBJREFs of 16 bytes between header and release: 3 blocks before them, 5 behind.
 	const objref = objectBytes('OBJREF with UTS_NS', aug09, 'le', 'i686', 1).subarray(0, 16);
 	let bytes = vectorImage('w001');
 	for (let k = 0; k < 100; k++) bytes = splice(bytes, 72, 0, objref);
-	const all = blocks(await opened(bytes));
+	const all = blocks(opened(bytes));
 	expect(all).toHaveLength(108);
 	const drawn = (from: number) => blocksAround(all, [{ from, to: from + 1 }]);
 	expect(blocksAround(all, [])).toEqual(all.slice(0, 40));

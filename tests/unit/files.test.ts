@@ -49,7 +49,7 @@ describe('a file', () => {
 	});
 
 	it('of another revision gets an offer of its kernel, if the kernel can change', async () => {
-		const v20 = await opened('v20-selinux-kept');
+		const v20 = opened('v20-selinux-kept');
 		for (const locked of [null, 'kernel'] as const) {
 			const w = new Workbench();
 			w.locked = locked;

@@ -81,7 +81,7 @@ test('links from every image of the gallery resolve', () => {
 	for (const entry of TOPICS.flatMap((t) => t.entries)) {
 		const c = entry.build(REVISIONS.find((r) => r.id === entry.revision)!);
 		const r = REVISIONS.find((x) => x.id === c.revision)!;
-		const reading = new CaseReading(c, r, (id) => REVISIONS.find((x) => x.id === id));
+		const reading = new CaseReading(c);
 		for (const s of reading.layout.spans) {
 			const link = links.spanLink(reading, s);
 			if (link === null) unexplained++;
@@ -127,7 +127,7 @@ test('links of the glossary resolve; each flag, check, object and member has one
 
 test('each answer of the page of kernels leads to its check', () => {
 	const first = firstCase();
-	const cells = kernels(REVISIONS, first, first.kernel).rows.flatMap((row) =>
+	const cells = kernels(first, first.kernel).rows.flatMap((row) =>
 		row.cells.filter((cell) => cell !== null)
 	);
 	for (const { format, errno } of cells)

@@ -132,7 +132,7 @@ describe('facts', () => {
 			const { name, revision, verdict } = entry;
 			if (verdict.check === null || BROUGHT.includes(verdict.errno)) continue;
 			const r = REVISIONS.find((x) => x.id === revision)!;
-			const reading = new CaseReading(entry.build(r), r, () => undefined);
+			const reading = new CaseReading(entry.build(r));
 			expect(REFUSES[reading.rungs[verdict.check]!.name], name).toContain(verdict.errno);
 		}
 	});

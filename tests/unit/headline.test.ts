@@ -23,7 +23,7 @@ describe('the headline', () => {
 		['selinux-on-smack', 'Check 9 of 12 refused lsm_name. The rest was never reached.'],
 		['error-detected', 'Check 7 of 9 refused error[0].h.type. The rest was never reached.'],
 		['smack-version', 'Check 14 of 14 refused lsm_info. It was the last check.']
-	])('%s: %s', async (name, words) => expect(sentence(await opened(name))).toBe(words));
+	])('%s: %s', (name, words) => expect(sentence(opened(name))).toBe(words));
 
 	test('a file that ends too early is named as the reason', () => {
 		const w = new Workbench();
@@ -35,8 +35,8 @@ describe('the headline', () => {
 		expect(headline(w.reading, w.walk, null)).toBeNull();
 	});
 
-	test('an oops gives its reason, and so does an answer that is not modelled', async () => {
-		const oops = await opened('objref-ignore');
+	test('an oops gives its reason, and so does an answer that is not modelled', () => {
+		const oops = opened('objref-ignore');
 		expect(sentence(oops)).toBe('BUG_ON(!ptr) in obj_new(): kernel oops, in check 7 of 12.');
 		const w = new Workbench();
 		w.editKernel({ pid: 0 });
@@ -44,31 +44,31 @@ describe('the headline', () => {
 		expect(sentence(w)).toBe(`Not modelled: ${w.reading.outcome!.why}.`);
 	});
 
-	test('it has the kernel’s own warning', async () => {
-		expect(of(await opened('selinux-on-smack')).warning).toBe(
+	test('it has the kernel’s own warning', () => {
+		expect(of(opened('selinux-on-smack')).warning).toBe(
 			'c/r: checkpointed LSM selinux, current is smack.'
 		);
-		expect(of(await opened('bad-magic')).warning).toBeNull();
+		expect(of(opened('bad-magic')).warning).toBeNull();
 	});
 
-	test('a killed caller does not see the return value', async () => {
-		const { result, unseen } = of(await opened('taskself-killed'));
+	test('a killed caller does not see the return value', () => {
+		const { result, unseen } = of(opened('taskself-killed'));
 		expect([result, unseen]).toEqual(['= ? +++ killed by SIGKILL +++', '-1 EINVAL']);
-		expect(of(await opened('bad-magic')).unseen).toBeNull();
+		expect(of(opened('bad-magic')).unseen).toBeNull();
 	});
 
-	test('the figures are bytes consumed and allocations leaked', async () => {
-		expect(of(await opened('bad-magic'))).toMatchObject({
+	test('the figures are bytes consumed and allocations leaked', () => {
+		expect(of(opened('bad-magic'))).toMatchObject({
 			refused: true,
 			consumed: 72,
 			leaked: '0'
 		});
-		expect(of(await opened('good-i686')).refused).toBe(false);
-		expect(of(await opened('objref-ignore')).leaked).toBe('?');
+		expect(of(opened('good-i686')).refused).toBe(false);
+		expect(of(opened('objref-ignore')).leaked).toBe('?');
 	});
 
-	test('the title of a tab has the verdict and the name', async () => {
-		const { outcome } = (await opened('bad-magic')).reading;
+	test('the title of a tab has the verdict and the name', () => {
+		const { outcome } = opened('bad-magic').reading;
 		expect(tabTitle(outcome!, 'a.img')).toBe('EINVAL, a.img: ');
 		expect(tabTitle(new Workbench().reading.outcome!, 'aug09')).toBe('= 0, aug09: ');
 	});
@@ -96,9 +96,9 @@ describe('the headline', () => {
 		);
 	});
 
-	test('from v20 on the kernel’s own words come from ckpt_err, if it prints anywhere', async () => {
+	test('from v20 on the kernel’s own words come from ckpt_err, if it prints anywhere', () => {
 		// tests/vectors/read-v20.json: v20 refuses another kernel's version with this text.
-		const w = await opened('kernel-speaks');
+		const w = opened('kernel-speaks');
 		expect(of(w).warning).toBe('incompatible kernel version');
 		expect(sentence(w)).toBe('Check 3 of 14 refused major. The rest was never reached.');
 		w.editKernel({ logfd: 'none' });
@@ -116,9 +116,9 @@ describe('the headline', () => {
 		['v19rc1', 14]
 	] as const)(
 		'what %s printed is unknown: it neither speaks nor refuses without a word',
-		async (id, checks) => {
+		(id, checks) => {
 			const w = new Workbench();
-			await w.setRevision(id); // the image stays August's
+			w.setRevision(id); // the image stays August's
 			expect(of(w).warning).toBeNull();
 			expect(of(w).sentence).toBe(
 				`Check 3 of ${checks} refused rev. Nobody knows what this kernel printed.`
@@ -129,8 +129,8 @@ describe('the headline', () => {
 		}
 	);
 
-	test('a walk reveals no verdict before its end', async () => {
-		const w = await opened('selinux-on-smack');
+	test('a walk reveals no verdict before its end', () => {
+		const w = opened('selinux-on-smack');
 		w.goToStep(0);
 		expect(headline(w.reading, w.walk, null)).toBeNull();
 		expect(notYet(w.reading, w.walk)).toBe('Not yet: nothing is read so far.');

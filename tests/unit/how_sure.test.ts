@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
 import { DEDUCED } from '../../src/lib/revisions/deduced.ts';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { howSure } from '../../src/lib/view/kernel/how_sure.ts';
 import type { Case } from '../../src/lib/share/case.ts';
@@ -12,9 +11,7 @@ const readingOf = (name: string, change: Partial<Case['kernel']> = {}): CaseRead
 	const entry = entryNamed(name)!;
 	const revision = revisionOf(entry.revision);
 	const built = entry.build(revision);
-	return new CaseReading({ ...built, kernel: { ...built.kernel, ...change } }, revision, (id) =>
-		REVISIONS.find((r) => r.id === id)
-	);
+	return new CaseReading({ ...built, kernel: { ...built.kernel, ...change } });
 };
 const sureOf = (...args: Parameters<typeof readingOf>) => howSure(readingOf(...args));
 

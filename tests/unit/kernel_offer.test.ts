@@ -1,31 +1,30 @@
 /** The kernel that would take an image, offered where the running one is of another revision. */
 import { describe, expect, it, test } from 'vitest';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { v17 } from '../../src/lib/revisions/v17/revision.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import { kernelOffer, likeImage, likeMachine } from '../../src/lib/view/transfer/kernel_offer.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 /** The image of an entry, opened as a file beside the kernel of the first example. */
-async function openedBeside(name: string): Promise<Workbench> {
+function openedBeside(name: string): Workbench {
 	const entry = entryNamed(name)!;
 	const w = new Workbench();
 	w.open(`${name}.img`, entry.build(revisionOf(entry.revision)).bytes!, null);
-	await w.load(w.reading.wanted);
 	return w;
 }
 
 /** What the notice says of it, and the kernel that its button sets. */
-async function offered(name: string, running: Partial<Kernel> = {}) {
-	const w = await openedBeside(name);
+function offered(name: string, running: Partial<Kernel> = {}) {
+	const w = openedBeside(name);
 	w.editKernel(running);
 	const like = likeImage(w.reading);
 	const offer = kernelOffer('An image', w.reading.imageRevision, like, w);
-	await w.setRevision(w.reading.imageRevision.id, offer.like);
+	w.setRevision(w.reading.imageRevision.id, offer.like);
 	return { label: offer.label, text: offer.text, w };
 }
 
@@ -37,12 +36,12 @@ describe('the kernel for an image of the gallery', () => {
 		// v17 says nothing of the LSM.
 		['keep-on-v17', 'Set the kernel to v17 on x86_32, 2.6.31'],
 		['kernel-speaks', 'Set the kernel to v20 on x86_32, 2.6.33, LSM default']
-	])('%s: %s', async (name, label) => {
-		expect((await offered(name)).label).toBe(label);
+	])('%s: %s', (name, label) => {
+		expect(offered(name).label).toBe(label);
 	});
 
-	it('has the LSM of the image, with CONFIG_SECURITY, and smack’s version', async () => {
-		const { kernel } = (await offered('smack-version')).w;
+	it('has the LSM of the image, with CONFIG_SECURITY, and smack’s version', () => {
+		const { kernel } = offered('smack-version').w;
 		expect([kernel.lsm, kernel.config_security, kernel.smack_version]).toEqual([
 			'smack',
 			true,
@@ -50,25 +49,25 @@ describe('the kernel for an image of the gallery', () => {
 		]);
 	});
 
-	it('names the LSM only if it changes it', async () => {
+	it('names the LSM only if it changes it', () => {
 		const running = { config_security: true, lsm: 'tomoyo' };
-		expect((await offered('tomoyo-kept-v20', running)).label).toBe(
+		expect(offered('tomoyo-kept-v20', running).label).toBe(
 			'Set the kernel to v20 on s390x, 2.6.33'
 		);
 	});
 
-	it('names the present kernel', async () => {
-		expect((await offered('smack-version')).text).toBe(
+	it('names the present kernel', () => {
+		expect(offered('smack-version').text).toBe(
 			'An image. The kernel here reads the format of aug09 on x86_32.'
 		);
 	});
 
-	it('accepts each image of the gallery that its own kernel accepts, called in the same way', async () => {
+	it('accepts each image of the gallery that its own kernel accepts, called in the same way', () => {
 		const taken: string[] = [];
 		for (const entry of GALLERY) {
 			const c = entry.build(revisionOf(entry.revision));
 			const own = revisionOf(c.revision).restart(c.kernel, c.bytes!);
-			const { w } = await offered(entry.name);
+			const { w } = offered(entry.name);
 			if (own.errno !== '0' || w.revision.id !== c.revision) continue;
 			// Only the LSM and the version are taken from the image.
 			const { constants, x86, flags, cap_sys_admin, fd_ok } = c.kernel;
@@ -117,15 +116,15 @@ describe('the kernel of a machine that writes', () => {
 	});
 });
 
-it('has the revision’s own version for an image with a minor that no kernel has', async () => {
-	const w = await openedBeside('kernel-speaks');
+it('has the revision’s own version for an image with a minor that no kernel has', () => {
+	const w = openedBeside('kernel-speaks');
 	w.editBytes(w.reading.span('minor')!.offset, 2, Uint8Array.of(44, 1)); // 300: 44 would fit
 	expect(w.reading.imageRevision.id).toBe('v20');
 	expect(likeImage(w.reading).version_code).toBe(0x020621);
 });
 
-it('leaves the LSM unchanged for an image that ends before the name does', async () => {
-	const w = await openedBeside('smack-version');
+it('leaves the LSM unchanged for an image that ends before the name does', () => {
+	const w = openedBeside('smack-version');
 	const name = w.reading.span('lsm_name')!;
 	w.edit({ bytes: w.bytes.subarray(0, name.offset + 5) });
 	expect(likeImage(w.reading)).toEqual({ arch: 'ppc64', version_code: 0x020621 });

@@ -301,9 +301,9 @@ describe('a class link', () => {
 	const TELLING =
 		/-1 E|Broken pipe|failed here|never reached|consumed|leaked|aria-current|the kernel<|cut-158/;
 
-	test('hides verdict, checks, log and remark until it is run', async () => {
+	test('hides verdict, checks, log and remark until it is run', () => {
 		const run = new ClassRun();
-		await run.arrive('#x/cut-158');
+		run.arrive('#x/cut-158');
 		const before = page(run).replaceAll('href="?lecture#x/cut-158"', '');
 		expect(before).not.toMatch(TELLING);
 		expect(before).toContain('Choose a result and a check.');
@@ -314,18 +314,18 @@ describe('a class link', () => {
 		expect(page(run)).toMatch(/= -1 EPIPE \(Broken pipe\)/);
 	});
 
-	test('hides itself again for the next case', async () => {
+	test('hides itself again for the next case', () => {
 		const run = new ClassRun();
-		await run.arrive('#x/bad-magic');
+		run.arrive('#x/bad-magic');
 		run.run();
-		await run.arrive('#x/cut-158');
+		run.arrive('#x/cut-158');
 		expect([run.w.hidden, run.progress.ran]).toEqual([true, false]);
 		expect(run.w.reading.outcome).toBeNull();
 	});
 
-	test('that is damaged ends in words', async () => {
+	test('that is damaged ends in words', () => {
 		const run = new ClassRun();
-		await run.arrive('#1AABwgJF8');
+		run.arrive('#1AABwgJF8');
 		expect(run.asked).toBeNull();
 		expect(page(run)).toMatch(/This class link is damaged, and nothing is shown in its place: /);
 	});

@@ -69,11 +69,10 @@ describe('a lesson without an answer', () => {
 		/aria-label="[^"]*nobody checks/
 	];
 
-	test('has a lab that has not asked the kernel; after the answer labs show all of these traces', async () => {
+	test('has a lab that has not asked the kernel; after the answer labs show all of these traces', () => {
 		const seen = new Set<RegExp>();
 		for (const lesson of LESSONS) {
 			const run = new LessonRun(lesson);
-			await vi.waitFor(() => expect(run.predictionReady).toBe(true));
 			const lab = () => render(LessonLab, { props: { run } }).body;
 			const untold = lab();
 			for (const trace of TRACES) expect(untold, lesson.slug).not.toMatch(trace);
@@ -100,12 +99,12 @@ const storage = () => {
 };
 
 /** Answered, with the exercise begun. */
-async function begun(lesson: Lesson): Promise<LessonRun> {
+function begun(lesson: Lesson): LessonRun {
 	const run = new LessonRun(lesson);
 	run.choose({ option: 0 });
 	run.choose({ check: 0 });
 	run.run();
-	await run.begin();
+	run.begin();
 	return run;
 }
 const state = (run: LessonRun) => endingOf(run.exercise.state);
@@ -113,9 +112,9 @@ const state = (run: LessonRun) => endingOf(run.exercise.state);
 describe('an exercise', () => {
 	test.each(LESSONS.map((l) => [l.slug, l] as const))(
 		'of %s is solved by its solution, within its locks; Reset and Undo lead back',
-		async (_, lesson) => {
+		(_, lesson) => {
 			storage();
-			const run = await begun(lesson);
+			const run = begun(lesson);
 			const { edit } = lesson.exercise;
 			run.exercise.locked = edit === 'both' ? null : edit === 'image' ? 'kernel' : 'image';
 			const first = state(run);
@@ -133,10 +132,10 @@ describe('an exercise', () => {
 		}
 	);
 
-	test('is not solved by its shown solution, nor by an edit of it and Undo, but after Reset', async () => {
+	test('is not solved by its shown solution, nor by an edit of it and Undo, but after Reset', () => {
 		const records = storage();
 		const lesson = lessonOf('objects')!;
-		const run = await begun(lesson);
+		const run = begun(lesson);
 		const poke = (value: number) => {
 			run.exercise.editBytes(0xde, 1, Uint8Array.of(value));
 			run.save();
@@ -151,7 +150,7 @@ describe('an exercise', () => {
 
 		const again = new LessonRun(lesson);
 		again.resume();
-		await vi.waitFor(() => expect(again.exerciseReady).toBe(true));
+		expect(again.exerciseReady).toBe(true);
 		expect([again.solvedNow, again.given, again.progress.solved]).toEqual([true, true, false]);
 
 		run.reset();
@@ -161,17 +160,17 @@ describe('an exercise', () => {
 		expect([...records.values()].join()).toContain('"solved":true');
 	});
 
-	test('goes on after a reload, with its locks', async () => {
+	test('goes on after a reload, with its locks', () => {
 		const records = storage();
 		const lesson = lessonOf('fourth-string')!;
-		const run = await begun(lesson);
+		const run = begun(lesson);
 		run.exercise.editBytes(0x12b, 2, Uint8Array.of(0x58, 0x59));
 		run.save();
 		expect([...records.keys()]).toEqual(['ckptlab.course.1.fourth-string']);
 
 		const again = new LessonRun(lesson);
 		again.resume();
-		await vi.waitFor(() => expect(again.exerciseReady).toBe(true));
+		expect(again.exerciseReady).toBe(true);
 		expect(again.tab).toBe('exercise');
 		expect(again.changedCount).toBe(2);
 		expect(again.progress).toEqual(run.progress);
@@ -180,9 +179,9 @@ describe('an exercise', () => {
 		expect(again.changedCount).toBe(0);
 	});
 
-	test('loses nothing to a long file: Reset and the solution are whole images', async () => {
+	test('loses nothing to a long file: Reset and the solution are whole images', () => {
 		storage();
-		const run = await begun(lessonOf('fourth-string')!);
+		const run = begun(lessonOf('fourth-string')!);
 		const first = state(run);
 		for (const act of [() => run.reset(), () => run.showSolution()]) {
 			run.exercise.open('long.img', new Uint8Array(65_536), new Blob(['the rest']));
@@ -194,17 +193,10 @@ describe('an exercise', () => {
 		expect(state(run)).toEqual(first);
 	});
 
-	test('says that the code of its kernel is loading', () => {
-		const run = new LessonRun(lessonOf('not-enough')!); // of v20
-		expect(render(LessonLab, { props: { run } }).body).toContain(
-			'The code of this kernel is loading.'
-		);
-	});
-
-	test('does not begin before the answer', async () => {
+	test('does not begin before the answer', () => {
 		storage();
 		const run = new LessonRun(lessonOf('objects')!);
-		await run.begin();
+		run.begin();
 		expect(run.exerciseReady).toBe(false);
 	});
 });
@@ -226,14 +218,14 @@ describe('what is saved', () => {
 		expect(run.progress).toMatchObject({ ...now, ran });
 	});
 
-	test('is what was reached in any tab: another one lowers nothing and shows what it did not know', async () => {
+	test('is what was reached in any tab: another one lowers nothing and shows what it did not know', () => {
 		const records = storage();
 		const lesson = lessonOf('objects')!;
 		const [a, b] = [new LessonRun(lesson), new LessonRun(lesson)];
 		for (const tab of [a, b]) tab.resume();
 		a.choose({ option: 1 });
 		a.run();
-		await a.begin();
+		a.begin();
 		a.exercise.editBytes(0xde, 1, Uint8Array.of(0x4a));
 		a.save();
 		const solved = [...records];
@@ -243,7 +235,7 @@ describe('what is saved', () => {
 		b.choose({ option: 0 });
 		b.save();
 		expect([...records]).toEqual(solved);
-		await vi.waitFor(() => expect(b.exerciseReady).toBe(true));
+		expect(b.exerciseReady).toBe(true);
 		expect(b.progress).toEqual(a.progress);
 		expect([b.tab, b.changedCount]).toEqual(['exercise', 1]);
 
@@ -265,9 +257,9 @@ describe('what is saved', () => {
 		expect(records.size).toBe(0);
 	});
 
-	test('can be erased, and brought back', async () => {
+	test('can be erased, and brought back', () => {
 		const records = storage();
-		const run = await begun(lessonOf('objects')!);
+		const run = begun(lessonOf('objects')!);
 		run.save();
 		const before = [...records];
 		run.erase();
@@ -275,14 +267,14 @@ describe('what is saved', () => {
 		expect(records.size).toBe(0);
 		expect(run.progress.ran).toBe(false);
 		run.undoErase();
-		await vi.waitFor(() => expect(run.exerciseReady).toBe(true));
+		expect(run.exerciseReady).toBe(true);
 		run.save();
 		expect([...records]).toEqual(before);
 	});
 
-	test('is told to be lost if the browser forbids it, and the lesson goes on', async () => {
+	test('is told to be lost if the browser forbids it, and the lesson goes on', () => {
 		vi.stubGlobal('localStorage', undefined);
-		const run = await begun(lessonOf('objects')!);
+		const run = begun(lessonOf('objects')!);
 		run.save();
 		expect([run.unsaved, run.exerciseReady]).toEqual([true, true]);
 	});

@@ -14,15 +14,15 @@ import { QR_MOST, qrCorrection, squaresPath } from '../../src/lib/view/transfer/
 import { opened, vectorImage } from './opened.ts';
 
 describe('what a link points at', () => {
-	test('the selection by its first and last byte, and as a member', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('the selection by its first and last byte, and as a member', () => {
+		const w = opened(vectorImage('w001'));
 		expect(selectionText(null, null)).toBe('nothing is selected');
 		expect(selectionText({ from: 24, to: 26 }, w.reading.span('rev'))).toBe('0x18 to 0x19, rev');
 		expect(selectionText({ from: 300, to: 301 }, null)).toBe('0x12c');
 	});
 
-	test('the step in words', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('the step in words', () => {
+		const w = opened(vectorImage('w001'));
 		expect(walkText(null)).toBe('no walk is under way');
 		const step = w.reading.steps.find((s) => s.kind === 'check' && s.path === 'h.type')!;
 		expect(walkText(step)).toBe('compare h.type at 0x0: passes');
@@ -41,8 +41,8 @@ describe('what a link points at', () => {
 });
 
 describe('the texts of a link', () => {
-	test('without a mark: the case, and the parts of the embed', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('without a mark: the case, and the parts of the embed', () => {
+		const w = opened(vectorImage('w001'));
 		const link = encode(w.state);
 		const texts = linkTexts(w.reading, link, null, {
 			parts: ['log', 'bytes'],
@@ -59,8 +59,8 @@ describe('the texts of a link', () => {
 		expect(linkTexts(w.reading, link, null, WHOLE).embed).toBe(link);
 	});
 
-	test('an embed that asks has a title that tells nothing', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('an embed that asks has a title that tells nothing', () => {
+		const w = opened(vectorImage('w001'));
 		const link = encode(w.state);
 		const asks = { parts: ['checks'], edit: false, ask: true } as const;
 		expect(linkTexts(w.reading, link, null, asks)).toMatchObject({
@@ -70,8 +70,8 @@ describe('the texts of a link', () => {
 		});
 	});
 
-	test('say the call and its result', async () => {
-		const w = await opened(vectorImage('v20-w001'), 'v20');
+	test('say the call and its result', () => {
+		const w = opened(vectorImage('v20-w001'), 'v20');
 		const label = () => linkTexts(w.reading, encode(w.state), null, WHOLE).label;
 		expect(label()).toBe('restart(1234, 3, 0, -1) = 0');
 		w.editBytes(8, 1, Uint8Array.of(1));
@@ -82,8 +82,8 @@ describe('the texts of a link', () => {
 		expect(label()).toBe('restart(1234, 3, 0, -1) (no image)');
 	});
 
-	test('open as the same case, with the same mark and parts', async () => {
-		const w = await opened(vectorImage('w001'));
+	test('open as the same case, with the same mark and parts', () => {
+		const w = opened(vectorImage('w001'));
 		const link = encode(w.state);
 		const mark = fc
 			.record({

@@ -1,8 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import type { CheckName, Step } from '../../src/lib/kernel/trace.ts';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { kernelFor } from '../../src/lib/share/machines.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/prints_unknown.ts';

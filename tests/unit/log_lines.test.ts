@@ -6,8 +6,8 @@ import { channelsOf, drawnLines, logLine, oursGroup } from '../../src/lib/view/k
 import { opened } from './opened_entry.ts';
 
 describe('a line of the log', () => {
-	test('pr_warning has its level and no prefix', async () => {
-		const { reading } = await opened('selinux-on-smack');
+	test('pr_warning has its level and no prefix', () => {
+		const { reading } = opened('selinux-on-smack');
 		const warning = reading.prints.find((p) => p.channel === 'pr_warning')!;
 		expect(logLine(reading, warning, true)).toEqual({
 			level: '<4> ',
@@ -18,8 +18,8 @@ describe('a line of the log', () => {
 		});
 	});
 
-	test('ckpt_debug has unknown pids and line numbers', async () => {
-		const w = await opened('good-i686');
+	test('ckpt_debug has unknown pids and line numbers', () => {
+		const w = opened('good-i686');
 		w.editKernel({ config_checkpoint_debug: true });
 		const line = logLine(w.reading, w.reading.prints[0]!, true);
 		expect(line).toEqual({
@@ -31,8 +31,8 @@ describe('a line of the log', () => {
 		});
 	});
 
-	test('ckpt_err has errno and position; in the log file it has no level and no escapes', async () => {
-		const w = await opened('kernel-speaks');
+	test('ckpt_err has errno and position; in the log file it has no level and no escapes', () => {
+		const w = opened('kernel-speaks');
 		w.editKernel({ logfd: 'ok' });
 		const err = w.walk.logFile![0]!;
 		expect(logLine(w.reading, err, false)).toMatchObject({
@@ -46,10 +46,10 @@ describe('a line of the log', () => {
 		expect(logLine(w.reading, binary, true).text).toBe('a\\x01');
 	});
 
-	test('our line has the colour of the refused object', async () => {
-		expect(oursGroup((await opened('foreign-constant')).reading)).toBe('constants');
-		expect(oursGroup((await opened('no-privilege')).reading)).toBe('tail');
-		expect(oursGroup((await opened('good-i686')).reading)).toBe('tail');
+	test('our line has the colour of the refused object', () => {
+		expect(oursGroup(opened('foreign-constant').reading)).toBe('constants');
+		expect(oursGroup(opened('no-privilege').reading)).toBe('tail');
+		expect(oursGroup(opened('good-i686').reading)).toBe('tail');
 	});
 });
 

@@ -251,27 +251,22 @@ describe('a setting of a machine or of a kernel', () => {
 });
 
 describe('a rewritten machine', () => {
-	const read = async (image: Uint8Array) => {
-		const {
-			bytes,
-			layout,
-			imageRevision: revision,
-			imageArch: arch
-		} = (await opened(image)).reading;
+	const read = (image: Uint8Array) => {
+		const { bytes, layout, imageRevision: revision, imageArch: arch } = opened(image).reading;
 		return { bytes, layout, revision, arch };
 	};
 	const imageOf = (id: string) => read(vectorImage(id));
 
-	test('is the image’s machine, and writes the image again', async () => {
+	test('is the image’s machine, and writes the image again', () => {
 		for (const id of ['w001', 'v17-w021', 'v20-w031', 'v23rc-w001']) {
-			const d = rewrittenMachine(await imageOf(id));
+			const d = rewrittenMachine(imageOf(id));
 			expect(d.revision.write(d.machine)).toEqual(vectorImage(id));
 			expect(lossesOf(d)).toEqual([]);
 		}
 	});
 
-	test('stays the same in another revision, and says what is lost', async () => {
-		const d = withRevision(rewrittenMachine(await imageOf('w007')), v17);
+	test('stays the same in another revision, and says what is lost', () => {
+		const d = withRevision(rewrittenMachine(imageOf('w007')), v17);
 		expect(latin1(d.machine.release)).toMatch(/^2\.6\.31-rc6\0*$/);
 		expect(d.machine.version_code).toBe(0x02061f);
 		expect(lossesOf(d)).toEqual([
@@ -280,16 +275,14 @@ describe('a rewritten machine', () => {
 		]);
 	});
 
-	test('keeps the byte order where the other revision lacks its arch', async () => {
-		const ppc32 = rewrittenMachine(
-			await read(v20.write(withArch(newMachine(v20), 'ppc32').machine))
-		);
+	test('keeps the byte order where the other revision lacks its arch', () => {
+		const ppc32 = rewrittenMachine(read(v20.write(withArch(newMachine(v20), 'ppc32').machine)));
 		expect(ppc32.machine.arch).toBe('ppc32');
 		expect(withRevision(ppc32, aug09).machine.arch).toBe('s390x');
 	});
 
-	test('of another arch reads the image again', async () => {
-		const from = await imageOf('w001');
+	test('of another arch reads the image again', () => {
+		const from = imageOf('w001');
 		const d = withChange(rewrittenMachine(from), { machine: fromLatin1('typed') });
 		const s390x = withArch(d, 's390x');
 		expect(latin1(s390x.machine.machine)).toMatch(/^i686\0*$/);
@@ -297,10 +290,10 @@ describe('a rewritten machine', () => {
 		expect(lossesOf(s390x)).toContain('the byte order: s390x is big endian');
 	});
 
-	test('carries uflags that the other revision refuses, and says so apart from the losses', async () => {
+	test('carries uflags that the other revision refuses, and says so apart from the losses', () => {
 		// docs/revisions.md, At a glance: CHECKPOINT_NETNS 0x2 is v23-rc1's alone
 		const own = withChange(newMachine(v23rc), { uflags: 0x3n });
-		const d = rewrittenMachine(await read(v23rc.write(own.machine)));
+		const d = rewrittenMachine(read(v23rc.write(own.machine)));
 		expect([lossesOf(d), refusedOf(d)]).toEqual([[], '']);
 		const next = withRevision(d, v20);
 		expect(next.machine.uflags).toBe(0x3n);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { chosenIn, meantFlags } from '../../src/lib/view/kernel/meant_flags.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
@@ -32,11 +32,11 @@ test.each<[flags: number, meant: RevisionId, now: RevisionId, says: string]>([
 	expect(meantFlags(flags, revisionOf(meant), revisionOf(now))).toBe(says);
 });
 
-test('flags belong to the kernel for which they were chosen, also after undo', async () => {
+test('flags belong to the kernel for which they were chosen, also after undo', () => {
 	const w = new Workbench();
 	const chosen = () => chosenIn([...w.past, w.state], w.arrived).revision;
 	w.editKernel({ flags: 0x4 });
-	await w.setRevision('v18');
+	w.setRevision('v18');
 	w.editBytes(0, 1, new Uint8Array([2]));
 	expect(chosen()).toBe('aug09');
 	w.editKernel({ flags: 0x5 });

@@ -1,9 +1,9 @@
 // Every number that the header files of the day define, both ways: none is missing here, and none is added.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { c_header } from '../../src/lib/format/c_header.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 

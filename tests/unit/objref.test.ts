@@ -1,11 +1,11 @@
 // What the readers tell the trace about an OBJREF: the member of each comparison, with the place of its bytes.
 import { describe, expect, test } from 'vitest';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { fromHex } from '../../src/lib/format/hex.ts';
 import { join } from '../../src/lib/format/splice.ts';
 import { Trace } from '../../src/lib/kernel/trace.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 
 /** struct ckpt_hdr_objref, by hand: type +0, len +4, objtype +8, objref +12, four bytes each. */
 const MEMBERS: Readonly<Record<string, number>> = {

@@ -21,10 +21,9 @@ export function vectorImage(id: string): Uint8Array {
 }
 
 /** @param kernel revision of the kernel that reads; it is called in the ordinary way */
-export async function opened(bytes: Uint8Array, kernel: RevisionId = 'aug09'): Promise<Workbench> {
+export function opened(bytes: Uint8Array, kernel: RevisionId = 'aug09'): Workbench {
 	const w = new Workbench();
-	await w.setRevision(kernel);
+	w.setRevision(kernel);
 	w.open('vector.img', bytes, null);
-	await w.load(w.reading.wanted);
 	return w;
 }

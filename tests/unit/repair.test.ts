@@ -3,9 +3,8 @@ import { fromHex, toHex } from '../../src/lib/format/hex.ts';
 import { pokeBytes } from '../../src/lib/format/image.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import type { Read } from '../../src/lib/kernel/trace.ts';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { cutOf, cutWords, type Cut } from '../../src/lib/view/image/cut_image.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
@@ -15,8 +14,7 @@ const readingNamed = (name: string, bytes?: Uint8Array): CaseReading => {
 	const entry = entryNamed(name)!;
 	const revision = revisionOf(entry.revision);
 	const c = entry.build(revision);
-	const known = (id: string) => REVISIONS.find((r) => r.id === id);
-	return new CaseReading({ ...c, bytes: bytes ?? c.bytes }, revisionOf(c.revision), known);
+	return new CaseReading({ ...c, bytes: bytes ?? c.bytes });
 };
 const verdict = (r: CaseReading) =>
 	r.failedRung === null
@@ -91,9 +89,7 @@ describe('one value', () => {
 		)!;
 		const bytes = entry.c.bytes!.slice();
 		bytes.set([0, 9], 0x18); // rev 9, high byte first
-		const [offer] = offersFor(
-			new CaseReading({ ...entry.c, bytes }, revisionOf('aug09'), () => revisionOf('aug09'))
-		);
+		const [offer] = offersFor(new CaseReading({ ...entry.c, bytes }));
 		expect([offer?.label, toHex(offer!.bytes.subarray(0x18, 0x1a))]).toEqual(['Write 2', '0002']);
 	});
 });

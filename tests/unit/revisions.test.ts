@@ -6,15 +6,14 @@ import { layout, orderOf, pokeBytes } from '../../src/lib/format/image.ts';
 import { decode, encode, isPadding } from '../../src/lib/format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor } from '../../src/lib/kernel/ladder.ts';
 import { Trace, messageOf } from '../../src/lib/kernel/trace.ts';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { CATALOGUE } from '../../src/lib/revisions/catalogue.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { archFor, orderFor } from '../../src/lib/revisions/order_and_arch.ts';
 import { recognise } from '../../src/lib/revisions/recognise.ts';
 import { archOf, type Kernel } from '../../src/lib/revisions/revision.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { lost, machineAs, refusedUflags } from '../../src/lib/share/rewrite.ts';
-import { revisionOf, type Question } from '../../src/lib/share/vector/vector.ts';
+import type { Question } from '../../src/lib/share/vector/vector.ts';
 import { bytesOf, kernelOf, machineOf, order, valueOf } from './arbitrary.ts';
 import { recorded } from './vector_cases.ts';
 
@@ -23,11 +22,6 @@ const default_ = PRESETS[1]!;
 const goodOf = (id: string) => revisionOf(id).write(machineFor(revisionOf(id), default_));
 
 const printsOf = (t: Trace) => t.steps.filter((s) => s.kind === 'print');
-
-test('the catalogue lists all revisions, and loads them', async () => {
-	expect(CATALOGUE.map((c) => [c.id, c.title])).toEqual(REVISIONS.map((r) => [r.id, r.title]));
-	for (const c of CATALOGUE) expect(await c.load()).toBe(revisionOf(c.id));
-});
 
 describe.each(REVISIONS)('$id', (revision) => {
 	test('spans tile every byte string in every arch, and name every byte once', () => {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { runningLsm } from '../../src/lib/view/kernel/running_lsm.ts';
@@ -8,9 +7,7 @@ import { runningLsm } from '../../src/lib/view/kernel/running_lsm.ts';
 const of = (name: string): string | null => {
 	const entry = entryNamed(name)!;
 	const revision = revisionOf(entry.revision);
-	return runningLsm(
-		new CaseReading(entry.build(revision), revision, (id) => REVISIONS.find((r) => r.id === id))
-	);
+	return runningLsm(new CaseReading(entry.build(revision)));
 };
 
 test.each([

@@ -46,7 +46,7 @@ function opened(name: string, change: Partial<Kernel> = {}): Case & { bytes: Uin
 	const c = entry.build(known(entry.revision));
 	return { ...c, bytes: c.bytes!, kernel: { ...c.kernel, ...change } };
 }
-const readingOf = (c: Case) => new CaseReading(c, known(c.revision), known);
+const readingOf = (c: Case) => new CaseReading(c);
 
 function tried(c: Case & { bytes: Uint8Array }, kind: Kind, bytes = c.bytes.length): Results {
 	const trials = new Trials(known(c.revision), c.kernel, c.bytes);

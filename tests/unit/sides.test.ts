@@ -4,24 +4,22 @@ import { memberRows, sideOf, summaryOf } from '../../src/lib/view/page/sides.ts'
 import { opened } from './opened_entry.ts';
 
 describe('a side', () => {
-	test('has the call, the verdict and the check that refused', async () => {
-		expect(sideOf('A', (await opened('good-i686')).reading, null)).toEqual({
+	test('has the call, the verdict and the check that refused', () => {
+		expect(sideOf('A', opened('good-i686').reading, null)).toEqual({
 			name: 'A',
 			call: 'restart(1234, 3, 0)',
 			result: '= 0',
 			refused: false,
 			stop: 'refused by no check'
 		});
-		expect(sideOf('B', (await opened('v20-keep-eperm')).reading, null)).toEqual({
+		expect(sideOf('B', opened('v20-keep-eperm').reading, null)).toEqual({
 			name: 'B',
 			call: 'restart(1234, 3, RESTART_KEEP_LSM, 4)',
 			result: '= -1 EPERM (Operation not permitted)',
 			refused: true,
 			stop: 'fails at check 12 of 14, lsm_name'
 		});
-		expect(sideOf('A', (await opened('bad-fd')).reading, null).stop).toBe(
-			'fails before the first check'
-		);
+		expect(sideOf('A', opened('bad-fd').reading, null).stop).toBe('fails before the first check');
 	});
 
 	test('may have no image', () => {
@@ -65,9 +63,9 @@ describe('A and B', () => {
 		]);
 	});
 
-	test('name both revisions if they differ', async () => {
-		const a = (await opened('good-v17')).reading;
-		const b = (await opened('good-v23')).reading;
+	test('name both revisions if they differ', () => {
+		const a = opened('good-v17').reading;
+		const b = opened('good-v23').reading;
 		expect(summaryOf(a, b, [], 2)).toMatch(/; 2 members; kernel: revision v17 and v23rc, /);
 	});
 });

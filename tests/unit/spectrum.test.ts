@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { barsOf, labels, readHead, spectrumRuns } from '../../src/lib/view/spectrum.ts';
@@ -83,17 +84,16 @@ describe('runs', () => {
 });
 
 describe('the read head', () => {
-	const of = async (name: string) => {
+	const of = (name: string) => {
 		const entry = entryNamed(name)!;
 		const w = new Workbench();
-		const revision = await w.load(entry.revision);
-		w.land({ ...entry.build(revision), rest: null, file: null });
+		w.land({ ...entry.build(revisionOf(entry.revision)), rest: null, file: null });
 		return { w, verdict: entry.verdict };
 	};
 	test.each(GALLERY.filter((e) => e.verdict.errno !== 'UNMODELLED').map((e) => e.name))(
 		'%s: says how far the reader came, in red where it refuses',
-		async (name) => {
-			const { w, verdict } = await of(name);
+		(name) => {
+			const { w, verdict } = of(name);
 			expect(readHead(w.reading, w.walk.readTo, true, 0)).toEqual(
 				w.hasImage
 					? {

@@ -41,8 +41,8 @@ describe('the line at the foot', () => {
 		expect(line(w)).toMatch(/^magic /);
 	});
 
-	test('what it tells has a place in the format; bytes of no object have none', async () => {
-		const w = await opened('unread-tail');
+	test('what it tells has a place in the format; bytes of no object have none', () => {
+		const w = opened('unread-tail');
 		const link = (key: string | null = null) =>
 			statusOf(w.reading, w.pointing, w.walk, { key, underPointer: true })?.link;
 		w.pointing.moveCaret(10);
@@ -56,7 +56,7 @@ describe('the line at the foot', () => {
 		expect(link('member has_fxsr')).toBeNull(); // the image is of s390x, which has none
 		expect(link('check 11')).toBe('format/aug09/#check-11');
 		expect(link('word consumed')).toBeNull();
-		await w.setRevision('v20');
+		w.setRevision('v20');
 		expect(link('flag RESTART_KEEP_LSM')).toBe('format/v20/#RESTART_KEEP_LSM');
 	});
 
@@ -84,8 +84,8 @@ describe('the line at the foot', () => {
 		expect(line(w)).toMatch(/^patch /);
 	});
 
-	test('a check has its outcome', async () => {
-		const w = await opened('next-kernel');
+	test('a check has its outcome', () => {
+		const w = opened('next-kernel');
 		w.pointing.pointAtCheck(w.reading.rungs[3]!);
 		expect(line(w)).toBe(
 			'check 3, version / magic, rev, major, minor, patch / failed here; 2 bytes at 0x16: patch  0x20  32'
@@ -155,8 +155,8 @@ describe('the line at the foot', () => {
 		expect(sentence()).toBeNull();
 	});
 
-	test('a check ahead of a walk reveals only its place', async () => {
-		const w = await opened('cut-158');
+	test('a check ahead of a walk reveals only its place', () => {
+		const w = opened('cut-158');
 		const seventh = () => w.pointing.pointAtCheck(w.reading.rungs[7]!);
 		seventh();
 		expect(line(w)).toContain('failed here; 65 bytes wanted from 0x99 as version, 5 there');
@@ -167,8 +167,8 @@ describe('the line at the foot', () => {
 		);
 	});
 
-	test('a byte ahead of a walk does not tell which checks are skipped, or what the kernel takes it for', async () => {
-		const w = await opened('good-i686');
+	test('a byte ahead of a walk does not tell which checks are skipped, or what the kernel takes it for', () => {
+		const w = opened('good-i686');
 		w.pointing.point({ from: 0x12b, to: 0x136 });
 		expect(line(w)).toContain(' / check 9, skipped as ');
 		w.goToStep(0);
@@ -193,14 +193,14 @@ describe('words of the page', () => {
 	};
 
 	// The flag's number moves: docs/revisions.md.
-	test('a flag has its number', async () => {
+	test('a flag has its number', () => {
 		const keep =
 			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the mail of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
 		expect(word(new Workbench(), 'flag RESTART_KEEP_LSM')).toBe(`RESTART_KEEP_LSM / 0x4 / ${keep}`);
-		expect(word(await opened('kernel-speaks'), 'flag RESTART_KEEP_LSM')).toBe(
+		expect(word(opened('kernel-speaks'), 'flag RESTART_KEEP_LSM')).toBe(
 			`RESTART_KEEP_LSM / 0x8 / ${keep}`
 		);
-		const v17 = await opened('good-v17'); // has no such flag
+		const v17 = opened('good-v17'); // has no such flag
 		expect(word(v17, 'flag RESTART_KEEP_LSM')).toBe(`RESTART_KEEP_LSM / ${keep}`);
 		const key = { key: 'flag RESTART_KEEP_LSM', underPointer: true };
 		expect(statusOf(v17.reading, v17.pointing, v17.walk, key)!.jumps).toBe(true);

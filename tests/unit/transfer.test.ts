@@ -1,8 +1,8 @@
 /** What the dialogs Paste, Copy as and Test vectors say. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { vectorOf } from '../../src/lib/share/vector/bundle.ts';
-import { revisionOf } from '../../src/lib/share/vector/vector.ts';
 import type { ParsedVectors } from '../../src/lib/share/vector/vector_text.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { copiedText, copyInput, markedLabel } from '../../src/lib/view/transfer/copying.ts';

@@ -1,12 +1,12 @@
 /** Cases and vectors, and a reading of a case. */
 import { readFileSync } from 'node:fs';
 import { fromHex } from '../../src/lib/format/hex.ts';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { AS_BYTES_SAY, type Case } from '../../src/lib/share/case.ts';
 import { vectorOf } from '../../src/lib/share/vector/bundle.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
-import { kernelOf, revisionOf, type Question } from '../../src/lib/share/vector/vector.ts';
+import { kernelOf, type Question } from '../../src/lib/share/vector/vector.ts';
 import type { Vector } from '../../src/lib/share/vector/vector_shape.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 
@@ -35,8 +35,7 @@ export const vectorCases = (errno?: string): { name: string; case: Case }[] =>
 			}))
 	);
 
-export const readingOf = (c: Case): CaseReading =>
-	new CaseReading(c, revisionOf(c.revision), (id) => REVISIONS.find((r) => r.id === id));
+export const readingOf = (c: Case): CaseReading => new CaseReading(c);
 
 /** The case of a link. @param text after `#` */
 export function linked(text: string): Case {

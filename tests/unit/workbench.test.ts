@@ -77,42 +77,11 @@ describe('undo', () => {
 	});
 });
 
-describe('a choice whose code is loading', () => {
-	/** Chooses v20 for the kernel; what happens meanwhile. */
-	async function kernelAfter(meanwhile: (w: Workbench) => void): Promise<string> {
-		const w = new Workbench();
-		w.keepAsA();
-		w.editKernel({ pid: 2 });
-		const chosen = w.setRevision('v20');
-		meanwhile(w);
-		await chosen;
-		return w.revision.id;
-	}
-	const another = (w: Workbench) => w.open('other', Uint8Array.of(1), null);
-	test.each([
-		['nothing', () => {}, 'v20'],
-		['an edit', (w: Workbench) => set(w, MAGIC, 1), 'v20'],
-		['another image', another, 'v20'],
-		[
-			'a number that is half typed and taken back',
-			(w: Workbench) => {
-				const visit = {};
-				w.editKernel({ pid: 27 }, visit);
-				w.takeBack(visit);
-			},
-			'v20'
-		],
-		['undo', (w: Workbench) => w.undo(), 'aug09'],
-		['a swap with A', (w: Workbench) => w.swapA(), 'aug09'],
-		['another case', (w: Workbench) => w.land(w.state), 'aug09']
-	])('after %s', async (_, meanwhile, id) => expect(await kernelAfter(meanwhile)).toBe(id));
-});
-
 describe('the walk', () => {
 	/** A v20 with a log file, and an image whose magic is wrong. */
 	async function refused(): Promise<Workbench> {
 		const w = new Workbench();
-		await w.setRevision('v20');
+		w.setRevision('v20');
 		w.editKernel({ logfd: 'ok', config_checkpoint_debug: true });
 		w.write(w.revision, {
 			...(await import('../../src/lib/share/machines.ts')).machineFor(w.revision, {

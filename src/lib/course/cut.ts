@@ -2,14 +2,14 @@
 import { sizeText } from '../format/hex.ts';
 import type { RevisionId } from '../revisions/revision.ts';
 import type { CutPuzzle, CutStart } from './puzzle.ts';
-import { revisionOf } from './start.ts';
+import { caseOf } from './start.ts';
 
 /** Where the score of a start is kept, among the puzzles. */
 export const cutSlug = ({ slug }: CutPuzzle, { start }: CutStart): string =>
-	`${slug}-${revisionOf(start)}`;
+	`${slug}-${caseOf(start).revision}`;
 
 /** What a start is called: its kernel. */
-export const cutName = ({ start }: CutStart): RevisionId => revisionOf(start);
+export const cutName = ({ start }: CutStart): RevisionId => caseOf(start).revision;
 
 /** `334 of 347 bytes, 13 cut off` */
 export const cutText = (length: number, full: number): string =>

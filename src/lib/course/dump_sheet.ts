@@ -9,7 +9,7 @@ import { dmesgEscape } from '../kernel/printk.ts';
 import { resultText } from '../kernel/strace.ts';
 import { strerror } from '../kernel/strerror.ts';
 import { messageOf } from '../kernel/trace.ts';
-import { callText, type Revision, type RevisionId } from '../revisions/revision.ts';
+import { callText } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { printText } from '../view/c_text.ts';
 import { CaseReading } from '../view/case_reading.ts';
@@ -85,14 +85,9 @@ export function runsOf<Member extends { readonly group: string }>(
 	return runs;
 }
 
-/** @param known gives the code of a revision, if it is loaded */
-export function dumpSheet(
-	c: Case,
-	revision: Revision,
-	known: (id: RevisionId) => Revision | undefined,
-	withAnswers: boolean
-) {
-	const reading = new CaseReading(c, revision, known, { hidden: !withAnswers });
+export function dumpSheet(c: Case, withAnswers: boolean) {
+	const reading = new CaseReading(c, { hidden: !withAnswers });
+	const { revision } = reading;
 	const rows = blocksOf(reading.layout).flatMap(({ group, rows }) =>
 		rows.map((row) => memberOf(reading, group, row, withAnswers))
 	);

@@ -3,10 +3,10 @@
  * the page loads only its result.
  */
 import { layout } from '../format/image.ts';
-import { REVISIONS } from '../revisions/all.ts';
+import { revisionOf } from '../revisions/all.ts';
 import { archFor, orderFor } from '../revisions/order_and_arch.ts';
 import { recognise } from '../revisions/recognise.ts';
-import { archOf, type RevisionId } from '../revisions/revision.ts';
+import { archOf } from '../revisions/revision.ts';
 import { barsOf, type Bars } from '../view/spectrum.ts';
 import { cutSlug } from './cut.ts';
 import type { Lesson } from './lesson.ts';
@@ -15,7 +15,7 @@ import { minutesOf, sumOfMinutes } from './minutes.ts';
 import { PARTS } from './parts.ts';
 import { minutesOf as minutesOfPlan, PLANS } from './plans.ts';
 import { PUZZLES, SHORTEST } from './puzzles.ts';
-import { caseOf, revisionOf } from './start.ts';
+import { caseOf } from './start.ts';
 
 export interface LessonRow {
 	readonly slug: string;
@@ -86,13 +86,12 @@ export const courseIndex = (): CourseIndex => ({
 });
 
 const numberOf = (slug: string): number => LESSONS.findIndex((l) => l.slug === slug) + 1;
-const named = (id: RevisionId) => REVISIONS.find((r) => r.id === id)!;
 
 function rowOf(lesson: Lesson): LessonRow {
-	const reader = named(revisionOf(lesson.start));
-	const { bytes: image, kernel } = caseOf(lesson.start, reader);
+	const { bytes: image, kernel, revision } = caseOf(lesson.start);
+	const reader = revisionOf(revision);
 	const bytes = (image ?? new Uint8Array(0)).subarray(0, lesson.shown);
-	const writer = named(recognise(bytes).id ?? reader.id);
+	const writer = revisionOf(recognise(bytes).id ?? reader.id);
 	const order = orderFor(bytes, writer, archOf(reader, kernel.arch).order);
 	const { spans } = layout(bytes, order, archFor(bytes, writer, order).map);
 	const { errno = '0', consumed = 0 } = lesson.ending;

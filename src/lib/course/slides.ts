@@ -222,16 +222,12 @@ function dumpSlides(reading: Reading, size: number): Slide[] {
 /** Each member twice: as the image has it, and as this kernel writes it. */
 function membersLines(reading: CaseReading, paths: readonly string[]): ByteLine[] {
 	const { revision, kernel } = reading;
-	const own = new CaseReading(
-		{
-			bytes: ownImage(revision, kernel).image,
-			revision: revision.id,
-			kernel,
-			...AS_BYTES_SAY
-		},
-		revision,
-		() => revision
-	);
+	const own = new CaseReading({
+		bytes: ownImage(revision, kernel).image,
+		revision: revision.id,
+		kernel,
+		...AS_BYTES_SAY
+	});
 	return paths.flatMap((path) =>
 		[[reading, 'the image says'] as const, [own, 'this kernel writes'] as const].flatMap(
 			([r, who]) => {

@@ -1,17 +1,11 @@
 /** The case that a lesson, an exercise or a puzzle begins with, as data; and the changes that solve it. */
 import { fromHex } from '../format/hex.ts';
 import { pokeBytes } from '../format/image.ts';
-import {
-	bitOf,
-	type Cpu,
-	type Kernel,
-	type Revision,
-	type RevisionId
-} from '../revisions/revision.ts';
+import { revisionOf } from '../revisions/all.ts';
+import { bitOf, type Cpu, type Kernel, type RevisionId } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { entryNamed } from '../share/gallery/gallery.ts';
 import { Craft } from '../share/gallery/craft.ts';
-import type { Entry } from '../share/gallery/entry.ts';
 
 /** A change of the running kernel. `constants` and `x86` change only the members that they name. */
 interface KernelChange extends Partial<Omit<Kernel, 'constants' | 'x86'>> {
@@ -39,17 +33,8 @@ interface FromEntry extends Changes {
 
 export type Start = FromBase | FromEntry;
 
-/** The revision of the kernel that reads it. */
-export const revisionOf = (start: Start): RevisionId =>
-	'base' in start ? start.base[0] : named(start.entry).revision;
-
-/** @param revision the code of `revisionOf(start)` */
-export function caseOf(start: Start, revision: Revision): Case {
-	return changed(
-		'base' in start ? written(start, revision) : named(start.entry).build(revision),
-		start
-	);
-}
+export const caseOf = (start: Start): Case =>
+	changed('base' in start ? written(start) : opened(start), start);
 
 export function changed(c: Case, { poke = {}, kernel = {} }: Changes): Case {
 	let { bytes } = c;
@@ -71,14 +56,15 @@ export function changed(c: Case, { poke = {}, kernel = {} }: Changes): Case {
 	};
 }
 
-function written({ base: [, arch, lsm], keep }: FromBase, revision: Revision): Case {
+function written({ base: [id, arch, lsm], keep }: FromBase): Case {
+	const revision = revisionOf(id);
 	const flags = keep ? bitOf(revision.restartFlags, 'RESTART_KEEP_LSM') : 0;
 	if (keep && !flags) throw new Error(`${revision.id} has no RESTART_KEEP_LSM`);
 	return new Craft(revision, { arch, lsm }).readBy({ flags });
 }
 
-function named(name: string): Entry {
+function opened({ entry: name }: FromEntry): Case {
 	const entry = entryNamed(name);
 	if (!entry) throw new Error(`the gallery has no ${name}`);
-	return entry;
+	return entry.build(revisionOf(entry.revision));
 }

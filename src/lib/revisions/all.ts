@@ -1,4 +1,4 @@
-/** Every revision, oldest first, for code that needs all at once. The page loads them one by one (catalogue.ts). */
+/** Every revision, oldest first. */
 import { aug09 } from './aug09/revision.ts';
 import { oct09 } from './oct09/revision.ts';
 import type { Revision } from './revision.ts';
@@ -9,3 +9,10 @@ import { v20 } from './v20/revision.ts';
 import { v23rc } from './v23rc/revision.ts';
 
 export const REVISIONS: readonly Revision[] = [v17, aug09, v18, oct09, v19rc1, v20, v23rc];
+
+/** The revision of this id; aug09 without an id. */
+export function revisionOf(id = 'aug09'): Revision {
+	const revision = REVISIONS.find((r) => r.id === id);
+	if (!revision) throw new Error(`unknown revision ${id}`);
+	return revision;
+}

@@ -15,15 +15,10 @@ import {
 	type Read,
 	type Step
 } from '../kernel/trace.ts';
+import { revisionOf } from '../revisions/all.ts';
 import { archFor, orderFor } from '../revisions/order_and_arch.ts';
 import { recognise } from '../revisions/recognise.ts';
-import {
-	archOf,
-	type Arch,
-	type Kernel,
-	type Revision,
-	type RevisionId
-} from '../revisions/revision.ts';
+import { archOf, type Arch, type Kernel, type Revision } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { ownImage } from '../share/machines.ts';
 import { joined, overlaps, rangeOf, type Range } from '../format/ranges.ts';
@@ -70,17 +65,8 @@ export class CaseReading implements Reading {
 	private readonly places;
 	private readonly checkedOnce;
 
-	/**
-	 * @param c the case
-	 * @param revision the running kernel's revision, which the case names
-	 * @param known gives the code of a revision, if it is loaded; the kernel's revision replaces a missing one
-	 */
-	constructor(
-		c: Case,
-		revision: Revision,
-		known: (id: RevisionId) => Revision | undefined,
-		{ cut = false, hidden = false, keep = (now: Layout) => now }: Options = {}
-	) {
+	constructor(c: Case, { cut = false, hidden = false, keep = (now: Layout) => now }: Options = {}) {
+		const revision = revisionOf(c.revision);
 		this.bytes = c.bytes ?? NOTHING;
 		this.hasImage = c.bytes !== null;
 		this.kernel = c.kernel;
@@ -90,13 +76,12 @@ export class CaseReading implements Reading {
 
 		this.image = once(() => {
 			const recognised = recognise(bytes);
-			const wanted = c.readAs ?? recognised.id ?? revision.id;
-			const imageRevision = known(wanted) ?? revision;
+			const imageRevision = revisionOf(c.readAs ?? recognised.id ?? revision.id);
 			const order = c.order ?? orderFor(bytes, imageRevision, kernelOrder);
 			const imageArch =
 				imageRevision.arches.find((a) => a.name === c.arch) ?? archFor(bytes, imageRevision, order);
 			const shape = keep(layout(bytes, order, imageArch.map));
-			return { recognised, wanted, imageRevision, order, imageArch, layout: shape };
+			return { recognised, imageRevision, order, imageArch, layout: shape };
 		});
 		this.run = once(() => {
 			const trace = new Trace();
@@ -130,10 +115,7 @@ export class CaseReading implements Reading {
 	get recognised() {
 		return this.image().recognised;
 	}
-	/** The revision whose layout is wanted: the user's choice, the recognised one, or the running kernel's. */
-	get wanted(): RevisionId {
-		return this.image().wanted;
-	}
+	/** The revision whose layout the bytes get: the user's choice, the recognised one, or the running kernel's. */
 	get imageRevision(): Revision {
 		return this.image().imageRevision;
 	}

@@ -1,6 +1,5 @@
-/** A bundle, or plain images, as a set of cases. Loads with all revisions, when somebody opens one. */
+/** A bundle, or plain images, as a set of cases. */
 import type { Case } from '$lib/share/case.ts';
-import { revisionOf } from '$lib/share/vector/vector.ts';
 import type { Refusal } from '$lib/share/vector/vector_text.ts';
 import { inSlices } from '$lib/ui/dom/slices.ts';
 import { linkOf } from '$lib/ui/history/linkable.ts';
@@ -25,7 +24,7 @@ export async function bundleSet(file: File, isWanted: () => boolean): Promise<Bu
 		read.cases,
 		({ name, case: c }) => {
 			cases.set(name, c);
-			runs.push(caseRun(name, c, revisionOf(c.revision)));
+			runs.push(caseRun(name, c));
 		},
 		isWanted
 	);

@@ -1,6 +1,6 @@
-/** Makes the images for what a set does not reach, and saves them as a bundle. Loads with all revisions, on demand. */
+/** Makes the images for what a set does not reach, and saves them as a bundle. */
 import type { RevisionId } from '$lib/revisions/revision.ts';
-import { revisionOf } from '$lib/share/vector/vector.ts';
+import { revisionOf } from '$lib/revisions/all.ts';
 import { inSlices } from '$lib/ui/dom/slices.ts';
 import { exportCases } from '$lib/ui/transfer/bundle.ts';
 import { imagesFor, type MadeImage } from '$lib/view/coverage/images.ts';

@@ -1,7 +1,7 @@
 /**
  * Asks a kernel about the mutants of an image, off the page's thread. It posts the results of some bytes whenever the page
- * asks for the next: otherwise answers would queue up on a slow machine, and keys would wait behind them. All revisions are
- * in this one file, so that it also works without a network.
+ * asks for the next: otherwise answers would queue up on a slow machine, and keys would wait behind them. The file has all it
+ * needs, so that it also works without a network.
  */
 import { REVISIONS } from '$lib/revisions/all.ts';
 import type { Kernel, RevisionId } from '$lib/revisions/revision.ts';

@@ -1,11 +1,12 @@
 /** Makes a test vector of a case and a case of a vector, and finds where our answer differs from the expected one. */
 import { fromHex, toHex } from '../../format/hex.ts';
+import { revisionOf } from '../../revisions/all.ts';
 import { archFor, orderFor } from '../../revisions/order_and_arch.ts';
 import { recognise } from '../../revisions/recognise.ts';
 import { archOf, type Kernel, type Revision } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, EDITABLE, type Case } from '../case.ts';
 import { CPU, kernelFor, PRESETS } from '../machines.ts';
-import { answerOf, kernelOf, replay, revisionOf, type Answer, type Env } from './vector.ts';
+import { answerOf, kernelOf, replay, type Answer, type Env } from './vector.ts';
 import { vectorFault, type Expectation, type ReadAs, type Vector } from './vector_shape.ts';
 
 /** A case and its name in the bundle. */

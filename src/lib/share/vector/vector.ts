@@ -11,7 +11,7 @@ import {
 	Trace,
 	type Print
 } from '../../kernel/trace.ts';
-import { REVISIONS } from '../../revisions/all.ts';
+import { revisionOf } from '../../revisions/all.ts';
 import { CPU } from '../machines.ts';
 import {
 	archOf,
@@ -86,13 +86,6 @@ export interface Checkpointing {
 	readonly arch: string;
 	readonly params: Params;
 	readonly revision?: string;
-}
-
-/** The revision of this id; aug09 without an id. */
-export function revisionOf(id = 'aug09'): Revision {
-	const revision = REVISIONS.find((r) => r.id === id);
-	if (!revision) throw new Error(`unknown revision ${id}`);
-	return revision;
 }
 
 /** The kernel and caller that an `env` describes. */

@@ -3,10 +3,10 @@
  * what was expected.
  */
 import { range, type Int } from '../../format/struct.ts';
-import { REVISIONS } from '../../revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../revisions/all.ts';
 import { archOf, KERNEL_NUMBERS, type RevisionId } from '../../revisions/revision.ts';
 import { EDITABLE } from '../case.ts';
-import { revisionOf, type Answer, type Question } from './vector.ts';
+import { type Answer, type Question } from './vector.ts';
 
 /** The longest name, in characters. The kernel has no such limit. */
 const MAX_NAME = 65536;

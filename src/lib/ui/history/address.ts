@@ -218,8 +218,7 @@ export class Address {
 	}
 
 	/**
-	 * Opens what an entry asks for, or says why it cannot. A link stays in the address until the first edit. If code is missing,
-	 * the page goes on opening: another image in this place could be edited, and a reload brings what is asked for.
+	 * Opens what an entry asks for, or says why it cannot. A link stays in the address until the first edit.
 	 */
 	private async open(mark: string | null, text: string, patience = 0): Promise<void> {
 		const { w } = this;
@@ -229,11 +228,11 @@ export class Address {
 		w.notice = null;
 		const { hash } = location;
 		const mine = mark !== null && (await hold(mark, patience));
-		const shown = shownAt(text, (mine && savedWork(mark)) || null);
-		const state = shown.what === 'work' ? await this.loadRecord(shown.work) : null;
-		// `open` mends the text itself. A text mended twice would open even if it was encoded three times.
-		const link = shown.what === 'link' ? await open(w, hash) : null;
 		if (turn !== this.turn) return;
+		const shown = shownAt(text, (mine && savedWork(mark)) || null);
+		const state = shown.what === 'work' ? this.recorded(shown.work) : null;
+		// `open` mends the text itself. A text mended twice would open even if it was encoded three times.
+		const link = shown.what === 'link' ? open(hash) : null;
 		this.save();
 		if (shown.what === 'work') {
 			this.opening = false;
@@ -251,22 +250,21 @@ export class Address {
 		}
 	}
 
-	/** The state of saved work, after loading the code that it needs. If it cannot be opened, says so and returns null. */
-	private async loadRecord(work: SavedWork): Promise<State | null> {
+	/** The state of saved work. If it cannot be opened, says so and returns null. */
+	private recorded(work: SavedWork): State | null {
 		const state = openRecord(work);
 		if ('error' in state) {
 			this.w.complain(`This work was saved, but it cannot be opened: ${state.error}.`);
 			return null;
 		}
-		await this.w.load(state.revision);
 		return state;
 	}
 
 	/** A new tab goes on with the work of the last tab, unless the user edited or opened something meanwhile. */
 	private async restore(found: SavedWork): Promise<boolean> {
 		const { w, turn } = this;
-		const state = await this.loadRecord(found);
-		if (!state || turn !== this.turn || w.state !== this.first) return false;
+		const state = this.recorded(found);
+		if (!state || w.state !== this.first) return false;
 		if (!(await hold(found.id)) || turn !== this.turn || w.state !== this.first) return false;
 		this.arrive(state, found.id);
 		if (!this.warn(found, found.behind))
@@ -294,7 +292,7 @@ export class Address {
 	async bringBack(work: SavedWork): Promise<void> {
 		const { turn } = this;
 		const known = this.works.get(work.id);
-		const state = known ?? (await this.loadRecord(work));
+		const state = known ?? this.recorded(work);
 		const mine = state !== null && (await hold(work.id));
 		if (!state || turn !== this.turn) return;
 		this.next = mine ? work.id : null;

@@ -1,10 +1,11 @@
 /** Opens what the text after `#` asks for, in the workbench, in an embed, or on a page about one image. */
+import { revisionOf } from '$lib/revisions/all.ts';
+import { entryNamed } from '$lib/share/gallery/gallery.ts';
 import { quoted } from '$lib/share/quoted.ts';
 import { readFragment, type View } from '$lib/share/link/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
 import { refusedLink } from '$lib/view/refused_link.ts';
 import { stateOf } from '$lib/ui/state/state.ts';
-import type { RevisionCode } from '$lib/ui/state/revision_code.svelte.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 interface Arrived {
@@ -16,23 +17,16 @@ interface Arrived {
 	readonly viewError: string | null;
 }
 
-/** Fails if its code cannot be loaded. @returns null for an empty text */
-export async function open(
-	code: Pick<RevisionCode, 'load'>,
-	text: string
-): Promise<Arrived | { error: string } | null> {
+/** @returns null for an empty text */
+export function open(text: string): Arrived | { error: string } | null {
 	const target = readFragment(text);
 	if (!target || 'error' in target) return target;
 	const { view, viewError } = target;
-	if (target.kind === 'case') {
-		await code.load(target.case.revision);
-		return { case: target.case, remark: null, view, viewError };
-	}
-	const { entryNamed } = await import('$lib/share/gallery/gallery.ts');
+	if (target.kind === 'case') return { case: target.case, remark: null, view, viewError };
 	const entry = entryNamed(target.name);
 	if (!entry) return { error: `the gallery has no entry ${quoted(target.name)}` };
-	const revision = await code.load(entry.revision);
-	return { case: entry.build(revision), remark: `${entry.name}: ${entry.look}`, view, viewError };
+	const c = entry.build(revisionOf(entry.revision));
+	return { case: c, remark: `${entry.name}: ${entry.look}`, view, viewError };
 }
 
 /** Shows the case on the page, with the marks of its link. */

@@ -5,51 +5,42 @@
 import type { Layout } from '$lib/format/image.ts';
 import { sameLayout } from '$lib/format/image.ts';
 import type { Print, Step } from '$lib/kernel/trace.ts';
-import { aug09 } from '$lib/revisions/aug09/revision.ts';
-import type { Kernel, Revision, RevisionId } from '$lib/revisions/revision.ts';
+import { revisionOf } from '$lib/revisions/all.ts';
+import type { Kernel, Revision } from '$lib/revisions/revision.ts';
 import { CaseReading, NOTHING } from '$lib/view/case_reading.ts';
 import type { Reading as AnyReading } from '$lib/view/reading.ts';
 import type { State } from './state.ts';
 
 export class Reading implements AnyReading {
 	private readonly stateNow: () => State;
-	private readonly known: (id: RevisionId) => Revision | undefined;
 	private readonly hidden: () => boolean;
 	private readonly keep = keepsEqual(sameLayout);
 
 	/**
 	 * @param stateNow returns the state
-	 * @param known returns the code of a revision, if it is loaded
 	 * @param hidden whether the kernel has not been asked yet: then there is no run, and no answer reveals the outcome
 	 */
-	constructor(
-		stateNow: () => State,
-		known: (id: RevisionId) => Revision | undefined,
-		hidden: () => boolean = () => false
-	) {
+	constructor(stateNow: () => State, hidden: () => boolean = () => false) {
 		this.stateNow = stateNow;
-		this.known = known;
 		this.hidden = hidden;
 	}
 
 	get state(): State {
 		return this.stateNow();
 	}
-	readonly #now = $derived.by(() => {
-		const now = new CaseReading(this.state, this.revision, this.known, {
-			cut: this.state.rest !== null,
-			hidden: this.hidden(),
-			keep: this.keep
-		});
-		// CaseReading first asks `known` when it computes the layout. Asked here, so that code which loads later makes a new reading.
-		void now.layout;
-		return now;
-	});
+	readonly #now = $derived.by(
+		() =>
+			new CaseReading(this.state, {
+				cut: this.state.rest !== null,
+				hidden: this.hidden(),
+				keep: this.keep
+			})
+	);
 
 	// ---- the state, field by field: editing a byte does not render the kernel panel again
 
-	/** The running kernel's revision; the default one until it is loaded. */
-	readonly revision: Revision = $derived.by(() => this.known(this.state.revision) ?? aug09);
+	/** The running kernel's revision. */
+	readonly revision: Revision = $derived.by(() => revisionOf(this.state.revision));
 	readonly bytes: Uint8Array = $derived.by(() => this.state.bytes ?? NOTHING);
 	readonly kernel: Kernel = $derived.by(() => this.state.kernel);
 	readonly hasImage: boolean = $derived.by(() => this.state.bytes !== null);
@@ -57,7 +48,6 @@ export class Reading implements AnyReading {
 	// ---- what the bytes are
 
 	readonly recognised = $derived(this.#now.recognised);
-	readonly wanted = $derived(this.#now.wanted);
 	readonly imageRevision = $derived(this.#now.imageRevision);
 	readonly order = $derived(this.#now.order);
 	readonly imageArch = $derived(this.#now.imageArch);

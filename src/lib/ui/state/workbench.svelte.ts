@@ -4,14 +4,14 @@
  */
 import { getContext, setContext } from 'svelte';
 import { splice } from '$lib/format/splice.ts';
+import { revisionOf } from '$lib/revisions/all.ts';
 import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '$lib/share/case.ts';
-import type { byteDiff } from '$lib/share/compare.ts';
+import { byteDiff } from '$lib/share/compare.ts';
 import { firstCase } from '$lib/view/first_case.ts';
 import { Pointing } from './pointing.svelte.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import { Reading } from './reading.svelte.ts';
-import { RevisionCode } from './revision_code.svelte.ts';
 import { stateOf, type Locked, type Notice, type State } from './state.ts';
 import { Walk } from './walk.svelte.ts';
 
@@ -21,8 +21,6 @@ const IMAGE = ['bytes', 'rest', 'file', 'order', 'arch', 'readAs'] as const;
 const KERNEL = ['revision', 'kernel'] as const;
 
 export class Workbench {
-	private readonly code = new RevisionCode();
-	readonly known = this.code.known;
 	#now = $state.raw<State>(stateOf(firstCase()));
 	/** The states that undo leads back to, oldest first. */
 	past = $state.raw<readonly State[]>([]);
@@ -66,7 +64,6 @@ export class Workbench {
 	/** What the bytes are and what the kernel says, the walk through its reader, and what is pointed at. */
 	readonly reading = new Reading(
 		() => this.#now,
-		this.known,
 		() => this.hidden
 	);
 	readonly walk = new Walk(this.reading);
@@ -168,7 +165,6 @@ export class Workbench {
 	undo(): void {
 		const previous = this.past.at(-1);
 		if (!previous || !this.allows(previous)) return;
-		this.forgetChoices();
 		this.past = this.past.slice(0, -1);
 		this.#future = [this.#now, ...this.#future];
 		this.restore(previous, this.#now);
@@ -196,7 +192,6 @@ export class Workbench {
 	redo(): void {
 		const [next, ...rest] = this.#future;
 		if (!next || !this.allows(next)) return;
-		this.forgetChoices();
 		this.#future = rest;
 		this.past = [...this.past, this.#now];
 		this.restore(next, next);
@@ -217,17 +212,14 @@ export class Workbench {
 	stateA = $state.raw<State | null>(null);
 	/** States that a swap brought back. Undoing the swap restores A too. */
 	private readonly swapped = new WeakSet<State>();
-	/** Loaded with the first A. */
-	#byteDiff = $state.raw<typeof byteDiff | null>(null);
 	/** Bytes of B that differ from A. */
 	readonly differing: readonly Range[] = $derived(
-		(this.stateA && this.#byteDiff?.(this.stateA.bytes ?? new Uint8Array(0), this.bytes)) ?? []
+		this.stateA ? byteDiff(this.stateA.bytes ?? new Uint8Array(0), this.bytes) : []
 	);
 
 	keepAsA(): void {
 		this.endVisit(); // later edits belong to B
 		this.stateA = this.#now;
-		void import('$lib/share/compare.ts').then((m) => (this.#byteDiff = m.byteDiff));
 	}
 
 	dropA(): void {
@@ -236,7 +228,6 @@ export class Workbench {
 
 	swapA(): void {
 		if (!this.stateA) return;
-		this.forgetChoices();
 		const b = this.#now;
 		this.edit(this.stateA);
 		this.swapped.add(this.#now);
@@ -265,51 +256,22 @@ export class Workbench {
 		this.notice = text === null ? null : { text, urgent: true };
 	}
 
-	// ---- edits that need the code of a revision
-
-	readonly load = (id: RevisionId): Promise<Revision> => this.code.load(id);
-
-	/** Counts choices of the kernel's revision, and of how to read the image. */
-	private readonly choices = { kernel: 0, reading: 0 };
-
-	/** Cancels pending choices: they were meant for the old state. @param kernel also of the kernel's revision */
-	private forgetChoices(kernel = true): void {
-		this.choices.reading++;
-		if (kernel) this.choices.kernel++;
-	}
-
-	/**
-	 * An edit that needs the code of a revision. If the user chooses again while it loads, the last choice counts, whichever
-	 * code comes first.
-	 */
-	private async choose(
-		of: keyof typeof this.choices,
-		id: RevisionId,
-		change: (r: Revision) => Partial<State>
-	): Promise<void> {
-		const mine = ++this.choices[of];
-		const revision = await this.load(id);
-		if (mine === this.choices[of]) this.edit(change(revision));
-	}
+	// ---- another revision
 
 	/**
 	 * Gives the running kernel another revision, with its version and constants. Flags and caller stay.
 	 * @param like settings that change too; by default the arch stays and the version is the revision's
 	 */
-	setRevision(id: RevisionId, like: Partial<Kernel> = {}): Promise<void> {
-		return this.choose('kernel', id, ({ version_code, arches }) => {
-			const kernel = { ...this.kernel, version_code, ...like };
-			const { name, constants } = arches.find((a) => a.name === kernel.arch) ?? arches[0]!;
-			return { revision: id, kernel: { ...kernel, arch: name, constants } };
-		});
+	setRevision(id: RevisionId, like: Partial<Kernel> = {}): void {
+		const { version_code, arches } = revisionOf(id);
+		const kernel = { ...this.kernel, version_code, ...like };
+		const { name, constants } = arches.find((a) => a.name === kernel.arch) ?? arches[0]!;
+		this.edit({ revision: id, kernel: { ...kernel, arch: name, constants } });
 	}
 
 	/** Chooses the revision whose layout the bytes get; null leaves the choice to the bytes. */
-	async readAs(id: RevisionId | null): Promise<void> {
-		const change = { readAs: id, arch: null };
-		if (id) return this.choose('reading', id, () => change);
-		this.choices.reading++;
-		this.edit(change);
+	readAs(id: RevisionId | null): void {
+		this.edit({ readAs: id, arch: null });
 	}
 
 	// ---- another image
@@ -322,23 +284,19 @@ export class Workbench {
 	}
 
 	open(file: string | null, bytes: Uint8Array, rest: Blob | null): void {
-		this.land({ ...this.#now, ...AS_BYTES_SAY, bytes, rest, file }, true);
+		this.land({ ...this.#now, ...AS_BYTES_SAY, bytes, rest, file });
 	}
 
-	/**
-	 * Replaces the state by another case. Undo brings the old one back.
-	 * @param kernelStays a pending choice of the kernel's revision is not cancelled
-	 */
-	land(state: State, kernelStays = false): void {
+	/** Replaces the state by another case. Undo brings the old one back. */
+	land(state: State): void {
 		if (!this.allows(state)) return;
-		this.arrive(state, kernelStays);
+		this.arrive(state);
 		this.landings++;
 	}
 
 	/** Replaces the state, ignores locks, and makes no entry: for another entry of the history, or the host of a lab. */
-	arrive(state: State, kernelStays = false): void {
+	arrive(state: State): void {
 		this.goOn(state, null);
-		this.forgetChoices(!kernelStays);
 		this.arrived = state;
 		this.pointing.select(null);
 		this.walk.goTo(null);
@@ -347,10 +305,9 @@ export class Workbench {
 }
 
 const KEY = Symbol('workbench');
-/** Gives a workbench to the components below, and loads its image's revision. @param uid `$props.id()` */
+/** Gives a workbench to the components below. @param uid `$props.id()` */
 export function provideWorkbench(w: Workbench, uid = ''): Workbench {
 	w.uid = uid;
-	$effect(() => void w.load(w.reading.wanted));
 	return setContext(KEY, w);
 }
 export const useWorkbench = (): Workbench => getContext<Workbench>(KEY);

@@ -9,7 +9,7 @@ import {
 } from '$lib/share/vector/bundle.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { README } from '$lib/share/vector/bundle_readme.ts';
-import { revisionOf } from '$lib/share/vector/vector.ts';
+import { revisionOf } from '$lib/revisions/all.ts';
 import type { Vector } from '$lib/share/vector/vector_shape.ts';
 import {
 	MAX_ENTRIES,

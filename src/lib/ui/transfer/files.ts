@@ -1,5 +1,6 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
 import { c_string, latin1 } from '$lib/format/hex.ts';
+import { revisionOf } from '$lib/revisions/all.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { offerKernel } from './kernel_offer.ts';
@@ -35,18 +36,15 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 			? `${file.name} was opened as bytes. If it is a bundle of test vectors, “Test vectors” replays it.`
 			: null
 	);
-	if (!bundle) await offer(w);
+	if (!bundle) offer(w);
 }
 
 /** Offers a kernel that accepts the image, if the image is of another revision. */
-async function offer(w: Workbench): Promise<void> {
-	const { bytes } = w;
-	const { id } = w.reading.recognised;
-	const revision = id && id !== w.revision.id ? await w.load(id) : null;
-	if (!revision || w.bytes !== bytes) return;
-	const { imageArch } = w.reading;
-	const what = `The image has the format of ${revision.id} on ${imageArch.name}`;
-	offerKernel(w, what, revision, likeImage(w.reading));
+function offer(w: Workbench): void {
+	const { recognised, imageArch } = w.reading;
+	if (!recognised.id || recognised.id === w.revision.id) return;
+	const what = `The image has the format of ${recognised.id} on ${imageArch.name}`;
+	offerKernel(w, what, revisionOf(recognised.id), likeImage(w.reading));
 }
 
 /** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the opened file. */

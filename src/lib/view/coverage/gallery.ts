@@ -2,7 +2,7 @@
  * The readers of all revisions, and the gallery's images through them. This module imports all revisions, so it runs when
  * the site is built (vite.config.ts), and the page loads only its result.
  */
-import { REVISIONS } from '../../revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../revisions/all.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import { GALLERY } from '../../share/gallery/gallery.ts';
 import { coverLines, type CoverLine } from './lines.ts';
@@ -21,8 +21,5 @@ export interface GalleryCoverage {
 
 export const galleryCoverage = (): GalleryCoverage => ({
 	readers: REVISIONS.map((r) => ({ id: r.id, title: r.title, lines: coverLines(r) })),
-	runs: GALLERY.map((entry) => {
-		const revision = REVISIONS.find((r) => r.id === entry.revision)!;
-		return caseRun(entry.name, entry.build(revision), revision);
-	})
+	runs: GALLERY.map((entry) => caseRun(entry.name, entry.build(revisionOf(entry.revision))))
 });

@@ -37,7 +37,7 @@ export function* imagesFor(
 	for (const trial of trials(revision)) {
 		if (left.size === 0) return;
 		const name = `${revision.id}-${trial.name}`;
-		const run = caseRun(name, trial.case, revision);
+		const run = caseRun(name, trial.case);
 		const found = reachedBy(run, reader).filter((key) => left.delete(key));
 		yield found.length === 0
 			? null

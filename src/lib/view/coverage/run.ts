@@ -1,5 +1,5 @@
 /** One case through its reader: the lines of the listing that ran, and the line that refused. */
-import type { Revision, RevisionId } from '../../revisions/revision.ts';
+import type { RevisionId } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
 import { CaseReading } from '../case_reading.ts';
 import { LISTINGS } from '../listing/marks.ts';
@@ -17,13 +17,12 @@ export interface CaseRun {
 
 const RAN = ['done', 'failed', 'unknown', 'now'];
 
-/** @param revision the case's */
-export function caseRun(name: string, c: Case, revision: Revision): CaseRun {
-	const reading = new CaseReading(c, revision, (id) => (id === revision.id ? revision : undefined));
+export function caseRun(name: string, c: Case): CaseRun {
+	const reading = new CaseReading(c);
 	const own = linesFor(reading).flatMap((m) => (m.mark === '−' ? [] : [m.line]));
 	const last = reading.steps.at(-1);
 	const { states } = runOf(reading, { step: null, rung: last?.rung ?? 0, atEnd: true }, own);
-	const all = LISTINGS.find((l) => l.id === revision.id)!.lines;
+	const all = LISTINGS.find((l) => l.id === c.revision)!.lines;
 	const ran = own.filter((line, i) => line.kind === 'line' && RAN.includes(states[i]!));
 	const failed = own[states.findIndex((s) => s === 'failed' || s === 'unknown')];
 	const returns = ran.find(
@@ -31,7 +30,7 @@ export function caseRun(name: string, c: Case, revision: Revision): CaseRun {
 	);
 	return {
 		name,
-		revision: revision.id,
+		revision: c.revision,
 		lines: ran.map((line) => all.indexOf(line)),
 		refusal: failed ? { line: all.indexOf(returns ?? failed), errno: reading.outcome!.errno } : null
 	};

@@ -4,7 +4,7 @@
  */
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { flagsText } from '../../kernel/strace.ts';
-import { REVISIONS } from '../../revisions/all.ts';
+import { revisionOf } from '../../revisions/all.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import { TOPICS } from '../../share/gallery/gallery.ts';
 import type { Entry, Verdict } from '../../share/gallery/entry.ts';
@@ -52,12 +52,10 @@ const BARS = 152;
 export const galleryRows = (): readonly Rows[] =>
 	TOPICS.map(({ title, entries }) => ({ title, rows: entries.map(rowOf) }));
 
-const revisionOf = (id: RevisionId) => REVISIONS.find((r) => r.id === id)!;
-
 function rowOf(entry: Entry): Row {
 	const { name, look, verdict } = entry;
 	const reader = revisionOf(entry.revision);
-	const r = new CaseReading(entry.build(reader), reader, revisionOf);
+	const r = new CaseReading(entry.build(reader));
 	const { bytes, kernel } = r;
 	return {
 		name,

@@ -22,11 +22,7 @@ export const isBetter = (r: Reading, bytes: Uint8Array, than: Uint8Array): boole
 	isFurther(runOf(r, bytes), runOf(r, than));
 
 export const runOf = (r: Reading, bytes: Uint8Array): CaseReading =>
-	new CaseReading(
-		{ bytes, revision: r.revision.id, kernel: r.kernel, ...AS_BYTES_SAY },
-		r.revision,
-		() => undefined
-	);
+	new CaseReading({ bytes, revision: r.revision.id, kernel: r.kernel, ...AS_BYTES_SAY });
 
 function isFurther(a: Reading, b: Reading): boolean {
 	const passed = (x: Reading) => x.trace.steps.filter((s) => s.kind === 'check' && s.ok).length;
@@ -44,18 +40,14 @@ function isFurther(a: Reading, b: Reading): boolean {
 /** The objects of the image that this kernel writes itself. */
 export function ownParts(r: Reading): { name: string; bytes: Uint8Array }[] {
 	const { image, kernel } = ownImage(r.revision, r.kernel);
-	const own = new CaseReading(
-		{
-			bytes: image,
-			revision: r.revision.id,
-			kernel,
-			order: null,
-			arch: kernel.arch,
-			readAs: r.revision.id
-		},
-		r.revision,
-		() => undefined
-	);
+	const own = new CaseReading({
+		bytes: image,
+		revision: r.revision.id,
+		kernel,
+		order: null,
+		arch: kernel.arch,
+		readAs: r.revision.id
+	});
 	return own.layout.objects.map((o) => ({
 		name: o.name,
 		bytes: image.subarray(o.offset, o.offset + o.size)

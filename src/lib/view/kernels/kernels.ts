@@ -7,6 +7,7 @@ import { failingStep, tellsWhy } from '../../kernel/ladder.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { messageOf, printsIn, Trace } from '../../kernel/trace.ts';
 import { versionText } from '../../kernel/version.ts';
+import { REVISIONS } from '../../revisions/all.ts';
 import {
 	archOf,
 	isReadable,
@@ -43,23 +44,19 @@ export const chosenLsm = (name: string): Pick<Chosen, 'config_security' | 'lsm'>
 });
 
 /** The LSMs to choose from: those of all revisions, and those of some kernels. */
-export const lsmChoices = (revisions: readonly Revision[], asked: readonly Chosen[]): string[] => [
-	...new Set(['lsm_none', ...revisions.flatMap((r) => r.lsms), ...asked.map(lsmName)])
+export const lsmChoices = (asked: readonly Chosen[]): string[] => [
+	...new Set(['lsm_none', ...REVISIONS.flatMap((r) => r.lsms), ...asked.map(lsmName)])
 ];
 
 /** The flags to choose from: none, each one that some revision knows, and those of some kernels. */
-export function flagChoices(revisions: readonly Revision[], asked: readonly Chosen[]): number[] {
-	const bits = revisions.flatMap((r) => r.restartFlags.map((f) => f.bit));
+export function flagChoices(asked: readonly Chosen[]): number[] {
+	const bits = REVISIONS.flatMap((r) => r.restartFlags.map((f) => f.bit));
 	return [...new Set([0, ...bits, ...asked.map((k) => k.flags)])].sort((a, b) => a - b);
 }
 
-/**
- * @param revisions all, oldest first
- * @param c a case with an image; its kernel says what the page does not let choose
- */
-export function kernels(revisions: readonly Revision[], c: Case, chosen: Chosen): Kernels {
-	const revision = revisions.find((r) => r.id === c.revision)!;
-	const reading = new CaseReading(c, revision, (id) => revisions.find((r) => r.id === id));
+/** @param c a case with an image; its kernel says what the page does not let choose */
+export function kernels(c: Case, chosen: Chosen): Kernels {
+	const reading = new CaseReading(c);
 	const known = c.readAs !== null || reading.recognised.id !== null;
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	const image: ImageOf = { bytes, layout, revision: imageRevision, arch: imageArch };
@@ -67,10 +64,10 @@ export function kernels(revisions: readonly Revision[], c: Case, chosen: Chosen)
 	const isOwn = (r: Revision, arch: string) =>
 		known && r.id === imageRevision.id && arch === imageArch.name;
 
-	const arches = [...new Set(revisions.flatMap((r) => r.arches.map((a) => a.name)))].sort(
+	const arches = [...new Set(REVISIONS.flatMap((r) => r.arches.map((a) => a.name)))].sort(
 		(a, b) => ARCHES.indexOf(a) - ARCHES.indexOf(b)
 	);
-	const single = revisions.map((r) => {
+	const single = REVISIONS.map((r) => {
 		const cells = arches.map((arch): KernelCell | null => {
 			if (!r.arches.some((a) => a.name === arch)) return null;
 			const asked = askedOf(from, r, arch);

@@ -1,14 +1,14 @@
 /** What stands below the listing: what the marks mean, how refusals leave, and what is not known. */
 import type { Reading } from '../reading.ts';
 import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
-import { CATALOGUE } from '../../revisions/catalogue.ts';
+import { REVISIONS } from '../../revisions/all.ts';
 import type { Held } from './locals.ts';
 import { before, markedLines, type Mark } from './marks.ts';
 
 const MEANS = { '+': '+ added', '±': '± changed', '−': '− dropped' } as const;
 
 export function footOf({ revision }: Pick<Reading, 'revision'>): string[] {
-	const old = CATALOGUE.find((c) => c.id === before(revision.id));
+	const old = REVISIONS.find((r) => r.id === before(revision.id));
 	const lines = markedLines(revision.id);
 	const marks = (Object.keys(MEANS) as (keyof typeof MEANS)[]).filter((m: Mark) =>
 		lines.some((l) => l.mark === m)

@@ -21,18 +21,15 @@ export class ClassRun {
 	note = $state('');
 	/** The text of the link, with its note and selection if they are whole. */
 	link = $state('');
-	private arrivals = 0;
 
 	constructor() {
 		this.w.hidden = true;
 	}
 
 	/** @param hash the text after `#` */
-	async arrive(hash: string): Promise<void> {
-		const mine = ++this.arrivals;
+	arrive(hash: string): void {
 		this.w.hidden = true;
-		const arrived = await open(this.w, hash);
-		if (mine !== this.arrivals) return;
+		const arrived = open(hash);
 		this.asked = null;
 		this.slides = [];
 		this.progress = NOTHING_YET;
@@ -45,8 +42,7 @@ export class ClassRun {
 			this.refused = `This class link is damaged, and nothing is shown in its place: ${arrived.error}. Copy it once more from where it came.`;
 			return;
 		}
-		const revision = this.w.known(arrived.case.revision)!;
-		const reading = new CaseReading(arrived.case, revision, (id) => this.w.known(id));
+		const reading = new CaseReading(arrived.case);
 		const asked = classQuestion(reading);
 		if ('why' in asked) {
 			this.refused = asked.why;

@@ -1,5 +1,5 @@
 /** A lesson that somebody works through: the prediction, the exercise, and what this device keeps of them. */
-import { changed, caseOf, revisionOf } from '$lib/course/start.ts';
+import { changed, caseOf } from '$lib/course/start.ts';
 import { changedBytes } from '$lib/course/changed_bytes.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
 import { exerciseStart, type Lesson } from '$lib/course/lesson.ts';
@@ -24,8 +24,7 @@ export class LessonRun {
 	erased = $state.raw<Progress | null>(null);
 	/** The browser has refused to save. */
 	unsaved = $state(false);
-	/** The cases of both labs, as soon as the code of their revisions is there. */
-	#asked = $state.raw<Case | null>(null);
+	/** Where the exercise begins; null until somebody begins it. */
 	#start = $state.raw<Case | null>(null);
 	/** The exercise as this tab read or saved it last: only what was edited here is saved. */
 	private kept: string | null = null;
@@ -36,12 +35,9 @@ export class LessonRun {
 	constructor(lesson: Lesson) {
 		this.lesson = lesson;
 		this.prediction.hidden = true;
-		void this.ask(false);
+		this.ask(false);
 	}
 
-	get predictionReady(): boolean {
-		return this.#asked !== null;
-	}
 	get exerciseReady(): boolean {
 		return this.#start !== null;
 	}
@@ -74,8 +70,8 @@ export class LessonRun {
 		const { ran, exercise } = this.progress;
 		const begun = ran && exercise !== null;
 		if (recordOf(next) !== recordOf(this.progress)) this.progress = next;
-		if (next.ran && !ran) void this.ask(true);
-		if (next.ran && next.exercise !== null && !begun && !this.#start) void this.begin();
+		if (next.ran && !ran) this.ask(true);
+		if (next.ran && next.exercise !== null && !begun && !this.#start) this.begin();
 	}
 
 	choose(part: Pick<Progress, 'option'> | Pick<Progress, 'check'>): void {
@@ -86,34 +82,26 @@ export class LessonRun {
 
 	run(): void {
 		this.progress = { ...this.progress, ran: true };
-		void this.ask(true);
+		this.ask(true);
 	}
 
 	/** Shows the case of the question. Before the answer a lesson may show only its first bytes. */
-	private async ask(ran: boolean): Promise<void> {
+	private ask(ran: boolean): void {
 		const { start, shown } = this.lesson;
-		const w = this.prediction;
-		// Without an `await` if the code is there: the prerendered page needs the case at once.
-		const revision = w.known(revisionOf(start)) ?? (await w.load(revisionOf(start)));
-		if (ran !== this.progress.ran) return;
-		const c = caseOf(start, revision);
+		const c = caseOf(start);
 		const short = !ran && shown !== undefined && c.bytes !== null;
-		w.begin(short ? { ...c, bytes: c.bytes.slice(0, shown) } : c);
-		this.#asked = c;
+		this.prediction.begin(short ? { ...c, bytes: c.bytes.slice(0, shown) } : c);
 	}
 
-	async begin(): Promise<void> {
+	begin(): void {
 		this.tab = 'exercise';
 		const w = this.exercise;
-		const from = exerciseStart(this.lesson);
-		const revision = w.known(revisionOf(from)) ?? (await w.load(revisionOf(from)));
 		if (this.#start || !this.progress.ran) return;
-		const start = caseOf(from, revision);
+		const start = caseOf(exerciseStart(this.lesson));
 		const exercise = savedProgress(this.lesson.slug)?.exercise ?? this.progress.exercise;
 		const saved = exercise === null ? null : decode(exercise, Infinity);
 		const now =
 			saved && 'case' in saved ? resumed(start, saved.case, this.lesson.exercise.edit) : start;
-		if (!w.known(now.revision)) await w.load(now.revision);
 		w.begin(now);
 		this.#start = start;
 		this.kept = exercise;
@@ -177,7 +165,7 @@ export class LessonRun {
 		this.#start = null;
 		this.kept = null;
 		this.tab = 'prediction';
-		void this.ask(progress.ran);
-		if (progress.ran && progress.exercise !== null) void this.begin();
+		this.ask(progress.ran);
+		if (progress.ran && progress.exercise !== null) this.begin();
 	}
 }

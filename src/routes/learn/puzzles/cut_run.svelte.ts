@@ -3,7 +3,7 @@ import { cutLength, cutSlug } from '$lib/course/cut.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
 import type { CutPuzzle, CutStart } from '$lib/course/puzzle.ts';
 import { NO_RECORD } from '$lib/course/puzzle_score.ts';
-import { caseOf, revisionOf } from '$lib/course/start.ts';
+import { caseOf } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { savedPuzzle, savePuzzle } from '../course_storage.ts';
@@ -39,13 +39,8 @@ export class CutRun {
 		return this.best[cutSlug(this.puzzle, this.chosen)] ?? null;
 	}
 
-	/** Loads the code of all kernels of the puzzle, and reads what this device keeps. */
-	async begin(): Promise<void> {
-		this.resume();
-		await Promise.all(this.puzzle.starts.map(({ start }) => this.w.load(revisionOf(start))));
-	}
-
-	private resume(): void {
+	/** Reads what this device keeps. */
+	resume(): void {
 		const found = this.puzzle.starts.flatMap((s) => {
 			const best = savedPuzzle(cutSlug(this.puzzle, s))?.best ?? null;
 			return best === null ? [] : [[cutSlug(this.puzzle, s), best] as const];
@@ -53,17 +48,9 @@ export class CutRun {
 		this.best = Object.fromEntries(found);
 	}
 
-	/** A start can be chosen once the code of its kernel has loaded. */
-	canChoose({ start }: CutStart): boolean {
-		return this.w.known(revisionOf(start)) !== undefined;
-	}
-
 	choose(chosen: CutStart): void {
-		const id = revisionOf(chosen.start);
-		const revision = this.w.known(id);
-		if (!revision) throw new Error(`the code of ${id} has not loaded`);
 		this.chosen = chosen;
-		this.#start = caseOf(chosen.start, revision);
+		this.#start = caseOf(chosen.start);
 		this.w.begin(this.#start);
 	}
 

@@ -9,7 +9,7 @@ import {
 	recordAfter,
 	type PuzzleRecord
 } from '$lib/course/puzzle_score.ts';
-import { caseOf, revisionOf } from '$lib/course/start.ts';
+import { caseOf } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/link/permalink.ts';
 import { open } from '$lib/ui/history/arrival.ts';
@@ -31,33 +31,26 @@ export class PuzzleRun {
 	#problem = $state('');
 	/** The browser has refused to save. */
 	unsaved = $state(false);
-	private arrivals = 0;
-	#start = $state.raw<Case | null>(null);
+	readonly #start: Case;
 	private readonly origin = new Origin();
 	/** The state that was opened or saved last. */
 	private seen: State | null = null;
 
 	constructor(puzzle: Puzzle) {
 		this.puzzle = puzzle;
-		const revision = this.w.known(revisionOf(puzzle.start));
-		// Without an `await` if the code is there: the prerendered page needs the case at once.
-		if (revision) this.begin(caseOf(puzzle.start, revision));
+		this.#start = caseOf(puzzle.start);
+		this.begin(this.#start);
 	}
 
-	get ready(): boolean {
-		return this.#start !== null;
-	}
 	/** What came with the address, in words; empty without a link. */
 	get arrival(): string {
 		return this.foreign ? CAME : this.#problem;
 	}
 
 	readonly graded = $derived.by(() =>
-		this.#start ? grade(this.puzzle.conditions, this.#start, this.w.state, this.w.reading) : []
+		grade(this.puzzle.conditions, this.#start, this.w.state, this.w.reading)
 	);
-	readonly changed = $derived.by(() =>
-		this.#start ? changedBytes(this.#start.bytes, this.w.bytes) : []
-	);
+	readonly changed = $derived.by(() => changedBytes(this.#start.bytes, this.w.bytes));
 	/** The start of a puzzle that wants many changes is no solution. */
 	readonly solved = $derived(this.changed.length > 0 && isSolved(this.graded));
 	readonly rows = $derived(changedRows(this.changed, this.w.reading.spanAt));
@@ -71,23 +64,13 @@ export class PuzzleRun {
 	/**
 	 * Opens the puzzle: what its address asks for, or else what was left here. Undo leads from the image of a link to your own.
 	 * @param hash the text after `#`
-	 * @returns whether it is open; not if a later address came meanwhile
 	 */
-	async arrive(hash: string): Promise<boolean> {
-		const mine = ++this.arrivals;
-		const id = revisionOf(this.puzzle.start);
-		// Without an `await` if the code is there: bytes that are typed at once are not lost.
-		const revision = this.w.known(id) ?? (await this.w.load(id));
-		let arrived: Awaited<ReturnType<typeof open>> = null;
-		if (hash.length > 1) {
-			this.#start = null; // until the image of the link is there
-			arrived = await open(this.w, hash);
-		}
-		if (mine !== this.arrivals) return false;
-		const start = caseOf(this.puzzle.start, revision);
+	arrive(hash: string): void {
+		const arrived = open(hash);
+		const start = this.#start;
 		this.record = this.kept();
 		const own = opened(start, this.record.left);
-		this.begin(start, own ?? start);
+		this.begin(own ?? start);
 		this.#problem = '';
 		if (arrived && 'error' in arrived)
 			this.#problem = `The link does not open, and this is ${own ? 'your own image' : 'the start'}: ${arrived.error}.`;
@@ -95,12 +78,10 @@ export class PuzzleRun {
 			this.w.arrive(stateOf(resumed(start, arrived.case, 'image')));
 			this.mark(true);
 		}
-		return true;
 	}
 
-	private begin(start: Case, now: Case = start): void {
-		this.w.begin(now);
-		this.#start = start;
+	private begin(c: Case): void {
+		this.w.begin(c);
 		this.mark(false);
 	}
 
@@ -123,11 +104,11 @@ export class PuzzleRun {
 	}
 	/** The image that was left here, before a link brought another one. */
 	showOwn(): void {
-		if (this.#start) this.show(opened(this.#start, this.kept().left));
+		this.show(opened(this.#start, this.kept().left));
 	}
 	/** The image with the best score. */
 	showBest(): void {
-		if (this.#start) this.show(opened(this.#start, this.kept().bestImage));
+		this.show(opened(this.#start, this.kept().bestImage));
 	}
 
 	/** Forgets the score; the image stays. */
@@ -151,7 +132,7 @@ export class PuzzleRun {
 	 */
 	save(): string | null {
 		const { state } = this.w;
-		if (!this.#start || state === this.seen) return null;
+		if (state === this.seen) return null;
 		this.seen = state;
 		this.foreign = this.origin.follow(state);
 		if (this.foreign) return this.link;
