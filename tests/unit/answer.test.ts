@@ -10,12 +10,14 @@ import { accepted, refused } from '../../src/lib/course/conditions.ts';
 import type { Lesson } from '../../src/lib/course/lesson.ts';
 import { exerciseParts, predictionParts } from '../../src/lib/course/lesson_parts.ts';
 import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
+import type { SaidCheck } from '../../src/lib/course/lesson.ts';
 import { legendOf, marksOf } from '../../src/lib/course/sources.ts';
 import { lessonOf } from './course_cases.ts';
+import { AUGUST, numbered } from './numbered.ts';
 
-/** It asks for a check, too: ENOSYS at check 10 is right, the options are 0, EINVAL, EPERM, ENOSYS, the checks none, 8, 9, 10. */
+/** It asks for a check, too: ENOSYS at kept LSM is right, the options are 0, EINVAL, EPERM, ENOSYS, the checks none, LSM name, same LSM, kept LSM. */
 const keepLsm = lessonOf('keep-lsm')!;
-const answered = (option: number, check: number | null = null): Progress => ({
+const answered = (option: number, check: SaidCheck | null = null): Progress => ({
 	...NOTHING_YET,
 	option,
 	check,
@@ -24,25 +26,25 @@ const answered = (option: number, check: number | null = null): Progress => ({
 
 describe('choices', () => {
 	test('are yours before the run, and the kernel’s after it', () => {
-		const before = { ...answered(1, 2), ran: false };
+		const before = { ...answered(1, 'same LSM'), ran: false };
 		expect(optionChoices(keepLsm, before)).toEqual([
 			{ text: '`0`', yours: false, kernels: false },
 			{ text: '`EINVAL`', yours: true, kernels: false },
 			{ text: '`EPERM`', yours: false, kernels: false },
 			{ text: '`ENOSYS`', yours: false, kernels: false }
 		]);
-		expect(optionChoices(keepLsm, answered(1, 2))[3]).toEqual({
+		expect(optionChoices(keepLsm, answered(1, 'same LSM'))[3]).toEqual({
 			text: '`ENOSYS`',
 			yours: false,
 			kernels: true
 		});
-		expect(checkChoices(keepLsm, before).map((c) => [c.text, c.yours, c.kernels])).toEqual([
+		expect(checkChoices(keepLsm, before, AUGUST).map((c) => [c.text, c.yours, c.kernels])).toEqual([
 			['`none`', false, false],
-			['`check 8`', false, false],
-			['`check 9`', true, false],
-			['`check 10`', false, false]
+			[numbered('`check {LSM name}`'), false, false],
+			[numbered('`check {same LSM}`'), true, false],
+			[numbered('`check {kept LSM}`'), false, false]
 		]);
-		expect(checkChoices(keepLsm, answered(1, 2)).map((c) => c.kernels)).toEqual([
+		expect(checkChoices(keepLsm, answered(1, 'same LSM'), AUGUST).map((c) => c.kernels)).toEqual([
 			false,
 			false,
 			false,
@@ -51,7 +53,7 @@ describe('choices', () => {
 	});
 
 	test('without a check to choose have one row', () => {
-		expect(checkChoices(lessonOf('why-freeze')!, NOTHING_YET)).toEqual([]);
+		expect(checkChoices(lessonOf('why-freeze')!, NOTHING_YET, AUGUST)).toEqual([]);
 	});
 
 	test('of a few letters stand side by side', () => {
@@ -61,47 +63,47 @@ describe('choices', () => {
 });
 
 describe('a reply', () => {
-	const kernel = 'The kernel: `ENOSYS` at check 10, after 310 bytes.';
+	const kernel = numbered('The kernel: `ENOSYS` at check {kept LSM}, after 310 bytes.');
 
 	test('comes with the run only', () => {
-		expect(replyTo(keepLsm, { ...answered(1, 2), ran: false })).toBeNull();
+		expect(replyTo(keepLsm, { ...answered(1, 'same LSM'), ran: false }, AUGUST)).toBeNull();
 	});
 
 	test('speaks about the misconception of a wrong answer', () => {
-		expect(replyTo(keepLsm, answered(1, 2))).toEqual({
+		expect(replyTo(keepLsm, answered(1, 'same LSM'), AUGUST)).toEqual({
 			kernel,
 			text: 'The documentation of the patch promises `EINVAL`, and the kernel returns it if the names differ. Here the names are equal.',
-			example: { start: { entry: 'selinux-on-smack' }, ending: refused('EINVAL', 9, 310) }
+			example: { start: { entry: 'selinux-on-smack' }, ending: refused('EINVAL', 'same LSM', 310) }
 		});
 	});
 
 	test('tells a right answer from one with another check', () => {
-		expect(replyTo(keepLsm, answered(3, 3))).toEqual({
+		expect(replyTo(keepLsm, answered(3, 'kept LSM'), AUGUST)).toEqual({
 			kernel,
 			text: 'You said the same.',
 			example: null
 		});
-		expect(replyTo(keepLsm, answered(3, 2))!.text).toBe(
-			'The result is what you said. Another check decides: check 10.'
+		expect(replyTo(keepLsm, answered(3, 'same LSM'), AUGUST)!.text).toBe(
+			numbered('The result is what you said. Another check decides: check {kept LSM}.')
 		);
 		const free = { ...keepLsm, ending: accepted(326) };
-		expect(replyTo(free, answered(3, 2))!.text).toBe(
+		expect(replyTo(free, answered(3, 'same LSM'), AUGUST)!.text).toBe(
 			'The result is what you said, but no check refuses the image.'
 		);
 	});
 });
 
 test.each([
-	[refused('EINVAL', 9, 310), '`EINVAL` at check 9, after 310 bytes'],
+	[refused('EINVAL', 'same LSM', 310), '`EINVAL` at check {same LSM}, after 310 bytes'],
 	[accepted(326), '`0`, accepted, after 326 bytes'],
 	[
-		{ ...refused('EINVAL', 9, 310), leaked: 2 },
-		'`EINVAL` at check 9, after 310 bytes, 2 allocations leaked'
+		{ ...refused('EINVAL', 'same LSM', 310), leaked: 2 },
+		'`EINVAL` at check {same LSM}, after 310 bytes, 2 allocations leaked'
 	],
 	[{ errno: 'BUG' }, '`BUG`'],
-	[refused('EINVAL', 0, 0), '`EINVAL` for the call itself, before a byte is read']
+	[refused('EINVAL', 'call', 0), '`EINVAL` for the call itself, before a byte is read']
 ])('%o in words', (ending, text) => {
-	expect(endingText(ending)).toBe(text);
+	expect(endingText(ending, AUGUST)).toBe(numbered(text));
 });
 
 describe('beside a lesson', () => {

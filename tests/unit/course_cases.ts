@@ -18,11 +18,11 @@ export const started = (start: Start): Case => caseOf(start);
 
 export const read = (c: Case): CaseReading => new CaseReading(c);
 
-/** `EINVAL/9/310`, or `0/326`: how docs and lessons write an ending. */
+/** `EINVAL/same LSM/310`, or `0/326`: how docs and lessons write an ending. */
 export function endingOf(c: Case): string {
 	const trace = new Trace();
 	const out = known(c.revision).restart(c.kernel, c.bytes!, trace);
-	const check = out.errno === '0' ? [] : [trace.rungs.length - 1];
+	const check = out.errno === '0' ? [] : [trace.rungs.at(-1)!.name];
 	return [out.errno, ...check, out.consumed].join('/');
 }
 

@@ -4,6 +4,7 @@ import { isSolved, type Conditions } from '../../src/lib/course/conditions.ts';
 import { inCode, plain } from '../../src/lib/course/prose.ts';
 import { changed, type Changes, type Start } from '../../src/lib/course/start.ts';
 import { endingOf, graded, started, unmet } from './course_cases.ts';
+import { numbered } from './numbered.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 
@@ -39,7 +40,7 @@ describe('a start', () => {
 	test('is a machine of a revision, an arch and an LSM', () => {
 		const c = started({ base: ['aug09', 'x86_32', 'selinux'], keep: true });
 		expect(c).toMatchObject({ revision: 'aug09', kernel: { lsm: 'selinux', flags: 0x4 } });
-		expect(endingOf(c)).toBe('ENOSYS/10/310');
+		expect(endingOf(c)).toBe('ENOSYS/kept LSM/310');
 		expect(started({ base: ['v20', 'x86_32', 'selinux'], keep: true }).kernel.flags).toBe(0x8);
 		expect(started({ base: ['v20', 'x86_32', 'default'] }).kernel.logfd).toBe('ok');
 		expect(started({ base: ['aug09', 'x86_32', 'lsm_none'] }).kernel.config_security).toBe(false);
@@ -94,9 +95,15 @@ describe('a condition', () => {
 			{},
 			'Nobody knows what it does with this image.'
 		],
-		['check', { check: 3 }, good, { poke: { 8: '01' } }, ''],
-		['check', { check: 10 }, good, { poke: { 8: '01' } }, 'Check 3 refused it, not check 10.'],
-		['check', { check: 10 }, good, {}, 'No check refused it.'],
+		['check', { check: 'version' }, good, { poke: { 8: '01' } }, ''],
+		[
+			'check',
+			{ check: 'kept LSM' },
+			good,
+			{ poke: { 8: '01' } },
+			numbered('Check {version} refused it, not check {kept LSM}.')
+		],
+		['check', { check: 'kept LSM' }, good, {}, 'No check refused it.'],
 		['consumed', { consumed: 72 }, good, {}, 'It took 326.'],
 		['leaked', { leaked: 0 }, kept, { poke: { 0x12b: '44' } }, '2 allocations leaked.'],
 		['leaked', { leaked: 2 }, kept, {}, 'Nothing leaked.'],
@@ -188,7 +195,7 @@ describe('a condition', () => {
 	test('has its text', () => {
 		const all: Conditions = {
 			errno: 'ENOSYS',
-			check: 10,
+			check: 'kept LSM',
 			consumed: 310,
 			leaked: 2,
 			killed: false,
@@ -203,7 +210,7 @@ describe('a condition', () => {
 		const c = started(good);
 		expect(graded(all, c, c).map((g) => g.text)).toEqual([
 			'The kernel returns `ENOSYS`.',
-			'Check 10 refuses it.',
+			numbered('Check {kept LSM} refuses it.'),
 			'The kernel takes 310 bytes from the file.',
 			'2 allocations leak.',
 			'The kernel spares the caller.',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { experimentSteps } from '../../src/lib/view/page/experiment.ts';
 import { isExperiment } from '../../src/lib/view/page/introduction.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { numbered } from './numbered.ts';
 
 function begin() {
 	const w = new Workbench();
@@ -32,12 +33,16 @@ describe('the first experiment', () => {
 		expect(e.w.reading.outcome?.errno).toBe('0');
 		expect(e.w.reading.rungs.filter((r) => r.state === 'skipped')).toEqual([]);
 		expect(e.done()).toEqual([true, false, false]);
-		expect(e.said()).toEqual(['Still = 0, but checks 9 and 10 run now.', '', '']);
+		expect(e.said()).toEqual([
+			numbered('Still = 0, but checks {same LSM} and {kept LSM} run now.'),
+			'',
+			''
+		]);
 		e.security(true);
 		expect(e.w.reading.outcome?.errno).toBe('EINVAL');
 		expect(e.done()).toEqual([true, true, false]);
 		expect(e.said()).toEqual([
-			'Checks 9 and 10 run now.',
+			numbered('Checks {same LSM} and {kept LSM} run now.'),
 			'The kernel now says default (no module chosen), the image lsm_none: refused.',
 			'It is the first in which the two names differ.'
 		]);

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { render } from 'svelte/server';
 import { describe, expect, it, test } from 'vitest';
+import type { CheckName } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import {
@@ -12,10 +13,12 @@ import {
 import type { FormatPage } from '../../src/lib/view/format_page/format_types.ts';
 import { DIAGRAM } from '../../src/lib/view/format_page/layout_diagram.ts';
 import Reference from '../../src/routes/format/Reference.svelte';
+import { checkId } from '../../src/lib/view/format_page/format_links.ts';
+import { numbered } from './numbered.ts';
 
 const pages = formatPages();
 const pageOf = (id: string): FormatPage => pages.find((p) => p.id === id)!;
-const checkOf = (id: string, n: number) => pageOf(id).checks.find((c) => c.n === n)!;
+const checkOf = (id: string, name: CheckName) => pageOf(id).checks.find((c) => c.name === name)!;
 const once = (list: readonly string[]) => expect(list).toEqual([...new Set(list)]);
 
 describe.each(REVISIONS.map((r) => [r.id, r] as const))('the page of %s', (id, r) => {
@@ -67,7 +70,7 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the page of %s', (id, r
 		].flatMap((at) => at.split(' '));
 		for (const x of lit) expect(page.ids).toContain(x);
 		for (const { checks } of tables.flatMap((t) => t.rows))
-			for (const n of checks) expect(page.ids).toContain(`check-${n}`);
+			for (const { name } of checks) expect(page.ids).toContain(checkId(name));
 		for (const { id } of page.contents) expect(page.ids).toContain(id);
 	});
 
@@ -150,7 +153,9 @@ test('the tables tell what is odd', () => {
 		'arch_id 2 is x86_64 here, and s390x up to v19rc1; 3 is s390x here, and ppc32 from v18 to v19rc1.'
 	);
 	expect(odd('aug09')).toContain(
-		'Checks 9 and 10 return at once, and 2 allocations leak with each such call. All others from check 2 on leave through the exit that frees memory.'
+		numbered(
+			'Checks {same LSM} and {kept LSM} return at once, and 2 allocations leak with each such call. All others from check {arch} on leave through the exit that frees memory.'
+		)
 	);
 	expect(odd('v20').join(' ')).not.toContain('leak with');
 	// Of v19rc1 and v23rc no document of the patch was read (docs/revisions.md).
@@ -165,54 +170,64 @@ test('the tables tell what is odd', () => {
 
 describe('the checks', () => {
 	it('of August are those of docs/format.md', () => {
-		const rows = pageOf('aug09').checks.map((c) => `${c.n} ${c.errnos.join(' ')}, ${c.read}`);
+		const rows = pageOf('aug09').checks.map((c) => `${c.name}: ${c.errnos.join(' ')}, ${c.read}`);
 		expect(rows).toEqual([
-			'1 EINVAL EPIPE, 0 to 72',
-			'2 EINVAL, 72',
-			'3 EINVAL, 72',
-			'4 EINVAL, 72',
-			'5 EINVAL, 72',
-			'6 ENOMEM, 72',
-			'7 EINVAL EPIPE, 72 to 291',
-			'8 EINVAL EPIPE, 291 to 310',
-			'9 EINVAL, 310',
-			'10 ENOSYS, 310',
-			'11 EINVAL EPIPE, 310 to 326',
-			'12 EINVAL, 326'
+			'HEADER: EINVAL EPIPE, 0 to 72',
+			'arch: EINVAL, 72',
+			'version: EINVAL, 72',
+			'uflags: EINVAL, 72',
+			'constants: EINVAL, 72',
+			'memory: ENOMEM, 72',
+			'texts: EINVAL EPIPE, 72 to 291',
+			'LSM name: EINVAL EPIPE, 291 to 310',
+			'same LSM: EINVAL, 310',
+			'kept LSM: ENOSYS, 310',
+			'HEADER_ARCH: EINVAL EPIPE, 310 to 326',
+			'cpu: EINVAL, 326'
 		]);
-		const texts = (n: number) => checkOf('aug09', n).messages.map((m) => `${m.channel}: ${m.text}`);
-		expect(texts(9)).toEqual(['pr_warning: c/r: checkpointed LSM %s, current is %s.']);
-		expect(texts(10)).toEqual(['pr_warning: c/r: RESTART_KEEP_LSM unsupported for %s']);
+		const texts = (name: CheckName) =>
+			checkOf('aug09', name).messages.map((m) => `${m.channel}: ${m.text}`);
+		expect(texts('same LSM')).toEqual(['pr_warning: c/r: checkpointed LSM %s, current is %s.']);
+		expect(texts('kept LSM')).toEqual(['pr_warning: c/r: RESTART_KEEP_LSM unsupported for %s']);
 		expect(
 			pageOf('aug09')
 				.checks.filter((c) => c.leaks)
-				.map((c) => c.n)
-		).toEqual([9, 10]);
+				.map((c) => c.name)
+		).toEqual(['same LSM', 'kept LSM']);
 	});
 
 	it('of v20 say why they refuse', () => {
-		const texts = (n: number) => checkOf('v20', n).messages.map((m) => m.text);
-		expect(texts(2)).toEqual(['incompatible architecture id']);
-		expect(texts(9)).toEqual(['incompatible FPU capabilities']);
-		expect(checkOf('v20', 12).errnos).toEqual(['EPERM']);
-		expect(texts(15)).toEqual(['Smack version at checkpoint was"%s", now is "%s".']);
-		expect(checkOf('v20', 14).elsewhere).toBe(
+		const texts = (name: CheckName) => checkOf('v20', name).messages.map((m) => m.text);
+		expect(texts('arch')).toEqual(['incompatible architecture id']);
+		expect(texts('cpu')).toEqual(['incompatible FPU capabilities']);
+		expect(checkOf('v20', 'same LSM').errnos).toEqual(['EPERM']);
+		expect(texts('smack version')).toEqual(['Smack version at checkpoint was"%s", now is "%s".']);
+		expect(checkOf('v20', 'LSM_INFO').elsewhere).toBe(
 			'any other LSM: one object of at most 208 bytes is thrown away'
 		);
-		expect(pageOf('v20').messages.find((m) => m.text === 'Expecting to read type %d')).toEqual({
+		expect(
+			pageOf('v20').messages.find((m) => m.text === 'Expecting to read type %d')
+		).toMatchObject({
 			text: 'Expecting to read type %d',
 			func: 'ckpt_read_obj_type',
 			channel: 'ckpt_err',
-			checks: [1, 8, 10]
+			checks: [{ name: 'HEADER' }, { name: 'HEADER_ARCH' }, { name: 'CONTAINER' }]
 		});
 	});
 
 	it('light the bytes that they look at', () => {
-		expect(checkOf('aug09', 9).at).toBe('check-9 RESTART_KEEP_LSM lsm_name');
+		expect(checkOf('aug09', 'same LSM').at).toBe(
+			'check-same-LSM check-9 RESTART_KEEP_LSM lsm_name'
+		);
 		const cells = pageOf('aug09').diagrams[0]!.rows.flatMap((row) => row.cells);
-		expect(cells.find((c) => c.path === 'lsm_name')?.at).toBe('lsm_name check-9 check-10');
-		expect(cells.find((c) => c.path === 'release.h.type')?.at).toBe('release check-7 type-BUFFER');
-		expect(targetStyles()).toContain('main:has([id="check-9"]:target) [data-at~="check-9"]');
+		expect(cells.find((c) => c.path === 'lsm_name')?.at).toBe(
+			'lsm_name check-same-LSM check-9 check-kept-LSM check-10'
+		);
+		expect(cells.find((c) => c.path === 'release.h.type')?.at).toBe(
+			'release check-texts check-7 type-BUFFER'
+		);
+		for (const id of ['check-same-LSM', 'check-9'])
+			expect(targetStyles()).toContain(`main:has([id="${id}"]:target) [data-at~="${id}"]`);
 	});
 });
 
@@ -230,9 +245,9 @@ test('RESTART_KEEP_LSM keeps what docs/revisions.md says', () => {
 test('a row has its checks at the right, and the end stands below the last byte', () => {
 	const d = pageOf('aug09').diagrams[0]!;
 	expect(d.rows.map((row) => `${row.offset} ${row.checks}`)).toEqual(
-		'000 1,008 3,010 2 3,018 3,020 5,028 5,030 5,038 –,040 4,048 7,050 –,091 7,099 –,0da 7,0e2 –,123 8,12b 9 10,136 11,13e 12'.split(
-			','
-		)
+		numbered(
+			'000 {HEADER},008 {version},010 {arch} {version},018 {version},020 {constants},028 {constants},030 {constants},038 –,040 {uflags},048 {texts},050 –,091 {texts},099 –,0da {texts},0e2 –,123 {LSM name},12b {same LSM} {kept LSM},136 {HEADER_ARCH},13e {cpu}'
+		).split(',')
 	);
 	expect(d.end.offset).toBe('146');
 	const torn = d.rows.flatMap((row) => row.cells.filter((c) => c.torn).map((c) => c.name));

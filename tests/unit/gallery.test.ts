@@ -7,6 +7,7 @@ import { archOf, type Revision } from '../../src/lib/revisions/revision.ts';
 import { entryNamed, GALLERY, TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import type { Entry } from '../../src/lib/share/gallery/entry.ts';
 import { kernelOf, type Answer, type Question } from '../../src/lib/share/vector/vector.ts';
+import { AUGUST } from './numbered.ts';
 
 type ReadVector = Question & { id: string; expect: Partial<Answer> };
 
@@ -227,7 +228,8 @@ test('a name that is damaged in one place, or cut, is not another name', () => {
 
 test('each check of August’s reader fails somewhere, but the one for memory', () => {
 	const failed = GALLERY.filter((e) => e.revision === 'aug09').map((e) => e.verdict.check);
-	expect(new Set(failed)).toEqual(new Set([null, 0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12]));
+	const all = AUGUST.map((c) => c.name).filter((name) => name !== 'memory');
+	expect(new Set(failed)).toEqual(new Set([null, ...all]));
 });
 
 test('every revision has an entry, and every topic some', () => {
@@ -269,7 +271,7 @@ describe.each(GALLERY.map((e) => [e.name, e] as const))('%s', (name, entry) => {
 		const out = revision.restart(made.kernel, made.bytes!, t);
 		const { ret, errno, consumed, check, messages, why = '', killed = false } = verdict;
 		expect(out).toMatchObject({ ret, errno, consumed, why, killed });
-		expect(errno === '0' ? null : t.rungs.length - 1).toBe(check);
+		expect(errno === '0' ? null : t.rungs.at(-1)!.name).toBe(check);
 		const lines = t.steps
 			.filter((s) => s.kind === 'print')
 			.filter(

@@ -2,6 +2,8 @@ import { render } from 'svelte/server';
 import { describe, expect, test, vi } from 'vitest';
 import { refused } from '../../src/lib/course/conditions.ts';
 import type { Lesson, Option } from '../../src/lib/course/lesson.ts';
+import { numbered } from '../../src/lib/course/numbered.ts';
+import type { Start } from '../../src/lib/course/start.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { load } from '../../src/routes/learn/[slug]/+page.ts';
 import LessonPage from '../../src/routes/learn/lesson/LessonPage.svelte';
@@ -24,13 +26,13 @@ function twin(lesson: Lesson): Lesson {
 		...lesson,
 		idea: 'another idea',
 		behind: lesson.behind.map(({ from, sure }) => ({ text: 'another fact', from, sure })),
-		ending: refused('EDOTDOT', 99, 4242),
+		ending: refused('EDOTDOT', 'arch', 4242),
 		joins: [],
 		question: { ...lesson.question, options: options as [Option, Option, Option, Option] },
 		exercise: {
 			task: 'another task',
 			edit: 'both',
-			conditions: refused('EDOTDOT', 99, 4242),
+			conditions: refused('EDOTDOT', 'arch', 4242),
 			solution: {},
 			why: 'another reason'
 		}
@@ -39,8 +41,28 @@ function twin(lesson: Lesson): Lesson {
 
 test('the page of a lesson loads this lesson', async () => {
 	for (const lesson of LESSONS)
-		expect(await load({ params: { slug: lesson.slug } })).toEqual({ lesson });
+		expect(await load({ params: { slug: lesson.slug } })).toEqual({ lesson: numbered(lesson) });
 	expect(await load({ params: { slug: 'constructor' } })).toEqual({ lesson: null });
+});
+
+test('a lesson tells the checks that it names by their numbers, with its own kernel’s', () => {
+	const prompt = (start: Start): string => {
+		const lesson = lessonOf('equal')!;
+		const asked = { ...lesson.question, prompt: 'Check {HEADER_ARCH}?' };
+		return numbered({ ...lesson, start, question: asked }).question.prompt;
+	};
+	// docs/format.md; docs/revisions.md: Checks
+	expect(prompt({ base: ['v18', 'x86_32', 'default'] })).toBe('Check 8?');
+	expect(numbered(lessonOf('byte-order')!).question.options[1].text).toBe(
+		'Check 1, of the first object’s type and length.'
+	);
+	const { start, ...rest } = lessonOf('same-number')!;
+	const own = { start, example: { start: { entry: 'keep-eperm' }, what: '{same LSM}' }, rest };
+	expect(numbered(own).example.what).toBe('12');
+	for (const lesson of LESSONS) {
+		expect(JSON.stringify(numbered(lesson))).not.toMatch(/\{[\w ]+\}/);
+		expect(lesson.title).not.toMatch(/[{}]/);
+	}
 });
 
 describe('a lesson without an answer', () => {
@@ -77,7 +99,7 @@ describe('a lesson without an answer', () => {
 			const untold = lab();
 			for (const trace of TRACES) expect(untold, lesson.slug).not.toMatch(trace);
 			run.choose({ option: 0 });
-			run.choose({ check: 0 });
+			run.choose({ check: 'none' });
 			run.run();
 			const told = lab();
 			for (const trace of TRACES) if (trace.test(told)) seen.add(trace);
@@ -102,7 +124,7 @@ const storage = () => {
 function begun(lesson: Lesson): LessonRun {
 	const run = new LessonRun(lesson);
 	run.choose({ option: 0 });
-	run.choose({ check: 0 });
+	run.choose({ check: 'none' });
 	run.run();
 	run.begin();
 	return run;
@@ -203,8 +225,8 @@ describe('an exercise', () => {
 
 describe('what is saved', () => {
 	test.each([
-		['without a run gives way to a newer answer', false, { option: 2, check: 3 }],
-		['with a run stays', true, { option: 0, check: 3 }]
+		['without a run gives way to a newer answer', false, { option: 2, check: 'kept LSM' }],
+		['with a run stays', true, { option: 0, check: 'kept LSM' }]
 	])('%s', (_, ran, now) => {
 		const records = storage();
 		const lesson = lessonOf('fourth-string')!;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Question } from '../../src/lib/course/lesson.ts';
+import type { Question, SaidCheck } from '../../src/lib/course/lesson.ts';
 import {
 	merged,
 	missing,
@@ -14,7 +14,7 @@ import { started } from './course_cases.ts';
 
 const SOME: Progress = {
 	option: 1,
-	check: 3,
+	check: 'kept LSM',
 	ran: true,
 	exercise: '1abc',
 	solved: true,
@@ -23,7 +23,7 @@ const SOME: Progress = {
 
 test('a record comes back as it was written', () => {
 	expect(recordOf(SOME)).toBe(
-		'{"option":1,"check":3,"ran":true,"exercise":"1abc","solved":true,"shown":false}'
+		'{"option":1,"check":"kept LSM","ran":true,"exercise":"1abc","solved":true,"shown":false}'
 	);
 	for (const p of [SOME, NOTHING_YET]) expect(progressOf(recordOf(p))).toEqual(p);
 });
@@ -33,7 +33,10 @@ test('of two tabs what was reached stays', () => {
 	expect(merged(null, mine)).toBe(mine);
 	expect(merged(SOME, mine)).toEqual(SOME);
 	// nobody has asked the kernel: the newer answer counts
-	expect(merged({ ...NOTHING_YET, option: 2, check: 3 }, mine)).toEqual({ ...mine, check: 3 });
+	expect(merged({ ...NOTHING_YET, option: 2, check: 'kept LSM' }, mine)).toEqual({
+		...mine,
+		check: 'kept LSM'
+	});
 	// both have asked it: the first answer counts, and the newer exercise
 	expect(merged({ ...SOME, shown: true }, { ...SOME, option: 0, exercise: '1b' })).toEqual({
 		...SOME,
@@ -61,8 +64,8 @@ test.each([
 test('Run waits for an answer, and for a check if one is asked for', () => {
 	const text = { text: '`0`' };
 	const plain: Question = { prompt: '?', options: [text, text, text, text] };
-	const both: Question = { ...plain, checks: [null, 9] };
-	const at = (option: number | null, check: number | null = null) => ({
+	const both: Question = { ...plain, checks: ['none', 'same LSM'] };
+	const at = (option: number | null, check: SaidCheck | null = null) => ({
 		...NOTHING_YET,
 		option,
 		check
@@ -71,10 +74,10 @@ test('Run waits for an answer, and for a check if one is asked for', () => {
 	expect(missing(plain, at(4))).toBe('Choose an answer.');
 	expect(missing(plain, at(3))).toBeNull();
 	expect(missing(both, at(null))).toBe('Choose a result and a check.');
-	expect(missing(both, at(null, 1))).toBe('Choose an answer.');
+	expect(missing(both, at(null, 'same LSM'))).toBe('Choose an answer.');
 	expect(missing(both, at(0))).toBe('Choose a check, too.');
-	expect(missing(both, at(0, 2))).toBe('Choose a check, too.');
-	expect(missing(both, at(0, 0))).toBeNull();
+	expect(missing(both, at(0, 'arch'))).toBe('Choose a check, too.');
+	expect(missing(both, at(0, 'none'))).toBeNull();
 });
 
 test('a lesson is done with its exercise', () => {

@@ -29,7 +29,7 @@ describe('a record of a lesson', () => {
 	function chosen(slug: string, record: string): string | undefined {
 		const lesson = lessonOf(slug)!;
 		const { rungs } = read(started(lesson.start));
-		const mine = checkChoices(lesson, progressOf(record)!).find((c) => c.yours)?.text;
+		const mine = checkChoices(lesson, progressOf(record)!, rungs).find((c) => c.yours)?.text;
 		const n = /^`check (\d+)`$/.exec(mine ?? '')?.[1];
 		return n === undefined ? mine : rungs[Number(n)]!.name;
 	}
@@ -149,7 +149,7 @@ describe('an address such as format/aug09/#check-9', () => {
 		const page = pages.find((p) => p.id === id)!;
 		for (const [i, name] of names.entries()) {
 			expect(page.ids).toContain(`check-${i + 1}`);
-			expect(page.checks.find((c) => c.id === `check-${i + 1}`)?.name).toBe(name);
+			expect(page.checks.find((c) => c.oldId === `check-${i + 1}`)?.name).toBe(name);
 		}
 	});
 });

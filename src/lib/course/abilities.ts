@@ -40,7 +40,7 @@ export const ABILITIES: readonly Ability[] = [
 	{
 		letter: 'g',
 		text: 'Judge a check: it is necessary, sufficient, both or neither. Give an image as a counterexample.',
-		checked: 'Lesson 9, then the same for check 3 and check 12.'
+		checked: 'Lesson 9, then the same for the checks `version` and `cpu`.'
 	}
 ];
 

@@ -18,8 +18,7 @@ import type { Outcome } from '../kernel/sys.ts';
 import type { Kernel, Revision } from '../revisions/revision.ts';
 import { crc32 } from '../share/crc32.ts';
 import type { Reading } from '../view/reading.ts';
-import type { Ending } from './conditions.ts';
-import type { Asked, Option } from './lesson.ts';
+import type { Asked, Option, SaidCheck } from './lesson.ts';
 
 const RESULTS = 4;
 
@@ -31,7 +30,7 @@ const PROMPT = 'What does `restart()` return? Which check decides?';
 
 /** The question, or why there is none. @param reading of a case whose verdict is not hidden */
 export function classQuestion(reading: Reading): Asked | { readonly why: string } {
-	const { outcome, bytes } = reading;
+	const { outcome, bytes, rungs, failedRung } = reading;
 	if (!outcome) return { why: 'There is no image in this link, so there is nothing to predict.' };
 	if (outcome.errno === 'UNMODELLED')
 		return {
@@ -46,7 +45,11 @@ export function classQuestion(reading: Reading): Asked | { readonly why: string 
 			options: options as [Option, Option, Option, Option],
 			checks: checksFor(reading, seed)
 		},
-		ending: endingOf(outcome, reading.failedRung)
+		ending: {
+			errno: outcome.killed ? 'SIGKILL' : outcome.errno,
+			...(failedRung === null ? {} : { check: rungs[failedRung]!.name }),
+			consumed: outcome.consumed
+		}
 	};
 }
 
@@ -103,7 +106,7 @@ function notThat(n: number, out: Outcome): string {
 function checksFor(
 	{ failedRung: right, checkCount: last, rungs }: Reading,
 	seed: number
-): (number | null)[] {
+): SaidCheck[] {
 	const same = rungs.find((r) => r.name === 'same LSM')?.n ?? -1;
 	const from =
 		right === null
@@ -112,11 +115,5 @@ function checksFor(
 				? same - (seed % 2)
 				: right - (seed % 3);
 	const first = Math.max(0, Math.min(last - 2, from));
-	return [null, first, first + 1, first + 2];
+	return ['none', ...rungs.slice(first, first + 3).map((r) => r.name)];
 }
-
-const endingOf = (out: Outcome, check: number | null): Ending => ({
-	errno: out.killed ? 'SIGKILL' : out.errno,
-	...(check === null ? {} : { check }),
-	consumed: out.consumed
-});

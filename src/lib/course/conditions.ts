@@ -1,8 +1,9 @@
 /** What an exercise or a puzzle asks for, and how far a case meets it. */
 import { sizeText } from '../format/hex.ts';
+import { checkNumber } from '../kernel/check_number.ts';
 import { tellsWhy } from '../kernel/ladder.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
-import { messageOf, printsIn, type Print } from '../kernel/trace.ts';
+import { messageOf, printsIn, type CheckName, type Print } from '../kernel/trace.ts';
 import type { Case } from '../share/case.ts';
 import type { Reading } from '../view/reading.ts';
 import { changedBytes } from './changed_bytes.ts';
@@ -11,8 +12,8 @@ import { changedBytes } from './changed_bytes.ts';
 export interface Ending {
 	/** `EINVAL`; `0` for an accepted image; `BUG` for an oops. */
 	readonly errno?: string;
-	/** Number of the check that refuses. */
-	readonly check?: number;
+	/** The check that refuses. */
+	readonly check?: CheckName;
 	/** Bytes taken from the file. */
 	readonly consumed?: number;
 	/** Allocations that nobody frees. */
@@ -20,8 +21,8 @@ export interface Ending {
 	readonly killed?: boolean;
 }
 
-/** Of a call that check `check` refuses. */
-export const refused = (errno: string, check: number, consumed: number): Ending => ({
+/** Of a call that a check refuses. */
+export const refused = (errno: string, check: CheckName, consumed: number): Ending => ({
 	errno,
 	check,
 	consumed
@@ -53,7 +54,7 @@ export interface Graded {
 	readonly instead: string;
 }
 
-type Told = Pick<Reading, 'outcome' | 'trace' | 'failedRung'>;
+type Told = Pick<Reading, 'outcome' | 'trace' | 'rungs' | 'failedRung'>;
 
 /** Each condition, with what happened instead. Both are prose with backticks. */
 export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): Graded[] => [
@@ -69,21 +70,24 @@ const graded = (text: string, met: boolean, instead: string): Graded => ({
 	instead: met ? '' : instead
 });
 
-function gradeEnding(wanted: Conditions, { outcome: out, trace, failedRung }: Told): Graded[] {
+function gradeEnding(wanted: Conditions, told: Told): Graded[] {
+	const { outcome: out, trace, rungs, failedRung } = told;
 	const found: Graded[] = [];
 	const add = (text: string, met: boolean, instead: string) =>
 		found.push(out ? graded(text, met, instead) : graded(text, false, NOT_RUN));
 	const { errno, check, consumed, leaked, killed, says, silent, printsIn: func } = wanted;
 	if (errno !== undefined)
 		add(returnsText(errno), out?.errno === errno, returnedText(out?.errno ?? ''));
-	if (check !== undefined)
+	if (check !== undefined) {
+		const n = checkNumber(rungs, check);
 		add(
-			`Check ${check} refuses it.`,
-			failedRung === check,
+			`Check ${n} refuses it.`,
+			failedRung === n,
 			failedRung === null
 				? 'No check refused it.'
-				: `Check ${failedRung} refused it, not check ${check}.`
+				: `Check ${failedRung} refused it, not check ${n}.`
 		);
+	}
 	if (consumed !== undefined)
 		add(
 			`The kernel takes ${sizeText(consumed)} from the file.`,

@@ -1,9 +1,11 @@
 /**
- * What a lesson is made of. In prose, backticks enclose code; `inCode` (prose.ts) splits it.
+ * What a lesson is made of. In prose, backticks enclose code; `inCode` (prose.ts) splits it. A check is named in braces:
+ * `check {same LSM}` becomes `check 9` (numbered.ts).
  *
  * Title, the facts `before` and the question come first. Idea and the facts `behind` come with the answer. Until then
  * verdict, checks, log and counts are hidden, whatever stands beside.
  */
+import type { CheckName } from '../kernel/trace.ts';
 import type { Conditions, Ending } from './conditions.ts';
 import type { Changes, Start } from './start.ts';
 
@@ -54,12 +56,15 @@ export interface Option {
 	};
 }
 
+/** The check that decides, as somebody says. */
+export type SaidCheck = CheckName | 'none';
+
 export interface Question {
 	readonly prompt: string;
 	/** A to D; only the right one has no misconception. */
 	readonly options: readonly [Option, Option, Option, Option];
-	/** If students also say which check decides: the checks to choose from. Null means none. */
-	readonly checks?: readonly (number | null)[];
+	/** If students also say which check decides: the checks to choose from. */
+	readonly checks?: readonly SaidCheck[];
 }
 
 export interface Exercise {

@@ -1,12 +1,12 @@
 /** What a device keeps of a lesson: the prediction, and how far its exercise is. */
 import type { Case } from '../share/case.ts';
-import type { Exercise, Question } from './lesson.ts';
+import type { Exercise, Question, SaidCheck } from './lesson.ts';
 
 export interface Progress {
 	/** Index of the chosen option. */
 	readonly option: number | null;
-	/** Index of the chosen check, if the question asks for one. */
-	readonly check: number | null;
+	/** The chosen check, if the question asks for one. */
+	readonly check: SaidCheck | null;
 	/** The kernel has been asked, and its answer shows. */
 	readonly ran: boolean;
 	/** The case of the exercise, as the text of a link; null before it is begun. */
@@ -28,20 +28,25 @@ export const NOTHING_YET: Progress = {
 
 export const recordOf = (p: Progress): string => JSON.stringify(p);
 
+/** Old records have an index of this list, which all questions about a check had. */
+const OLD_CHECKS: readonly SaidCheck[] = ['none', 'LSM name', 'same LSM', 'kept LSM'];
+
 /** @returns null for a text that is not a record of this version */
 export function progressOf(record: string): Progress | null {
 	try {
-		const { option, check, ran, exercise, solved, shown } = JSON.parse(record) as {
-			[key in keyof Progress]?: unknown;
-		};
+		const saved = JSON.parse(record) as { [key in keyof Progress]?: unknown };
+		const { option, ran, exercise, solved, shown } = saved;
+		const check = typeof saved.check === 'number' ? OLD_CHECKS[saved.check] : saved.check;
 		const sound =
 			isIndex(option) &&
-			isIndex(check) &&
+			(check === null || typeof check === 'string') &&
 			typeof ran === 'boolean' &&
 			(exercise === null || typeof exercise === 'string') &&
 			typeof solved === 'boolean' &&
 			typeof shown === 'boolean';
-		return sound ? { option, check, ran, exercise, solved, shown } : null;
+		return sound
+			? { option, check: check as Progress['check'], ran, exercise, solved, shown }
+			: null;
 	} catch {
 		return null;
 	}
@@ -73,7 +78,7 @@ export function merged(saved: Progress | null, mine: Progress): Progress {
 /** What Run waits for, in words; null if it can run. */
 export function missing({ options, checks }: Question, { option, check }: Progress): string | null {
 	const chosen = option !== null && option < options.length;
-	const checkChosen = !checks || (check !== null && check < checks.length);
+	const checkChosen = !checks || (check !== null && checks.includes(check));
 	if (chosen && checkChosen) return null;
 	if (!chosen && checks && !checkChosen) return 'Choose a result and a check.';
 	return chosen ? 'Choose a check, too.' : 'Choose an answer.';

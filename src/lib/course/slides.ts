@@ -159,7 +159,7 @@ function voteSlide(asked: Asked, reading: CaseReading, about: readonly ByteLine[
 	const short = areShort(question);
 	const told = headline(reading, END, strerror);
 	const right = rightOption(question);
-	const kernel = `The kernel: ${endingText(ending)}.`;
+	const kernel = `The kernel: ${endingText(ending, reading.rungs)}.`;
 	return {
 		kind: 'vote',
 		prompt: question.prompt,

@@ -1,11 +1,13 @@
 /** The case that a lesson, an exercise or a puzzle begins with, as data; and the changes that solve it. */
 import { fromHex } from '../format/hex.ts';
 import { pokeBytes } from '../format/image.ts';
+import type { Checks } from '../kernel/check_number.ts';
 import { revisionOf } from '../revisions/all.ts';
 import { bitOf, type Cpu, type Kernel, type RevisionId } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { entryNamed } from '../share/gallery/gallery.ts';
 import { Craft } from '../share/gallery/craft.ts';
+import { ownTrace } from '../share/machines.ts';
 
 /** A change of the running kernel. `constants` and `x86` change only the members that they name. */
 interface KernelChange extends Partial<Omit<Kernel, 'constants' | 'x86'>> {
@@ -35,6 +37,12 @@ export type Start = FromBase | FromEntry;
 
 export const caseOf = (start: Start): Case =>
 	changed('base' in start ? written(start) : opened(start), start);
+
+/** The checks of the kernel that reads it. */
+export function checksOf(start: Start): Checks {
+	const { revision, kernel } = caseOf(start);
+	return ownTrace(revisionOf(revision), kernel).rungs;
+}
 
 export function changed(c: Case, { poke = {}, kernel = {} }: Changes): Case {
 	let { bytes } = c;

@@ -1,5 +1,6 @@
 /** Presets: machines that write a new image, and the kernels that read it. */
 import { fromLatin1 } from '../format/hex.ts';
+import { Trace } from '../kernel/trace.ts';
 import {
 	archOf,
 	type Cpu,
@@ -78,10 +79,7 @@ export function kernelFor(revision: Revision, preset: Preset): Kernel {
 	};
 }
 
-/**
- * The kernel without flags that it may refuse, and an image that it accepts. A run of the reader over this image reaches
- * all checks, and gives their names.
- */
+/** The kernel without flags that it may refuse, and an image that it accepts. */
 export function ownImage(
 	revision: Revision,
 	kernel: Kernel
@@ -105,4 +103,12 @@ export function ownImage(
 		kernel: { ...kernelFor(revision, preset), ...own },
 		image: revision.write({ ...machineFor(revision, preset), ...own })
 	};
+}
+
+/** A run of the reader over its own image: it reaches all checks of this kernel, and gives their names. */
+export function ownTrace(revision: Revision, kernel: Kernel): Trace {
+	const own = ownImage(revision, kernel);
+	const trace = new Trace();
+	revision.restart(own.kernel, own.image, trace);
+	return trace;
 }

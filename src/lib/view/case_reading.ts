@@ -20,7 +20,7 @@ import { archFor, orderFor } from '../revisions/order_and_arch.ts';
 import { recognise } from '../revisions/recognise.ts';
 import { archOf, type Arch, type Kernel, type Revision } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
-import { ownImage } from '../share/machines.ts';
+import { ownTrace } from '../share/machines.ts';
 import { joined, overlaps, rangeOf, type Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
 
@@ -89,11 +89,8 @@ export class CaseReading implements Reading {
 			return { trace, outcome: revision.restart(kernel, bytes, trace, cut) };
 		});
 		this.ladderOnce = once(() => {
-			const own = ownImage(revision, kernel);
-			const reference = new Trace();
-			revision.restart(own.kernel, own.image, reference);
 			const { trace, outcome } = this.run();
-			return ladder(trace, reference, outcome);
+			return ladder(trace, ownTrace(revision, kernel), outcome);
 		});
 		this.places = once(() => this.checkPlaces());
 		this.checkedOnce = once(() => {

@@ -24,7 +24,7 @@ export const byteOrder: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'So check 2, which compares `arch_id`, never gets its turn. The fixed byte order helps tools more than it helps this reader.',
+			text: 'So check {arch}, which compares `arch_id`, never gets its turn. The fixed byte order helps tools more than it helps this reader.',
 			from: ['deduced']
 		},
 		{
@@ -33,40 +33,40 @@ export const byteOrder: Lesson = {
 		}
 	],
 	start: { entry: 'big-on-little' },
-	ending: refused('EINVAL', 1, 8),
+	ending: refused('EINVAL', 'HEADER', 8),
 	discreet: true,
 	beside: ['bytes', 'image', 'kernel', 'checks'],
 	question: {
 		prompt: 'An x86_32 kernel gets an image from s390x. Which check refuses it?',
 		options: [
 			{
-				text: 'Check 2, of `arch_id`.',
+				text: 'Check {arch}, of `arch_id`.',
 				misconception: {
 					text: 'A check catches what it is named after only if the reader gets that far. Here it does not.'
 				}
 			},
 			{
-				text: 'Check 1, of the first object’s type and length.',
-				ending: refused('EINVAL', 1, 8)
+				text: 'Check {HEADER}, of the first object’s type and length.',
+				ending: refused('EINVAL', 'HEADER', 8)
 			},
 			{
-				text: 'Check 3, of the magic.',
+				text: 'Check {version}, of the magic.',
 				misconception: {
 					text: 'A magic number can tell the byte order, and tools use it for this. The kernel looks at it only after the first object’s length.'
 				}
 			},
 			{
-				text: 'Check 5, of the constants.',
+				text: 'Check {constants}, of the constants.',
 				misconception: {
-					text: 'The aux vector does have another size on s390x, and check 5 would notice. The reader stops long before.'
+					text: 'The aux vector does have another size on s390x, and check {constants} would notice. The reader stops long before.'
 				}
 			}
 		]
 	},
 	exercise: {
-		task: 'Get this image as far as check 2. Change at most four bytes.',
+		task: 'Get this image as far as check {arch}. Change at most four bytes.',
 		edit: 'image',
-		conditions: { check: 2, ...CHANGED, atMost: 4 },
+		conditions: { check: 'arch', ...CHANGED, atMost: 4 },
 		solution: { poke: { 0x0: '01', 0x3: '00', 0x4: '48', 0x7: '00' } },
 		why: 'A check helps only if the reader gets to it. The order of the checks decides what you are told.'
 	}

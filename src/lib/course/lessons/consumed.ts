@@ -14,7 +14,7 @@ export const consumed: Lesson = {
 		{
 			text: 'So a wrong length costs 8 bytes, and a wrong type costs the whole object. If both are wrong, the length is found first.',
 			from: ['format'],
-			examples: [{ start: { entry: 'len-wins' }, ending: refused('EINVAL', 7, 226) }]
+			examples: [{ start: { entry: 'len-wins' }, ending: refused('EINVAL', 'texts', 226) }]
 		},
 		{
 			text: 'A read goes on until all its bytes are there, or until the file ends.',
@@ -33,7 +33,9 @@ export const consumed: Lesson = {
 		{
 			text: 'A last object that is missing is `EPIPE` too.',
 			from: ['format'],
-			examples: [{ start: { entry: 'no-arch-header' }, ending: refused('EPIPE', 11, 310) }]
+			examples: [
+				{ start: { entry: 'no-arch-header' }, ending: refused('EPIPE', 'HEADER_ARCH', 310) }
+			]
 		},
 		{
 			text: 'This model ends with the header. It accepts the image whatever follows, even the record of an error. `restart(2)` itself goes on and reads the object TREE.',
@@ -42,7 +44,7 @@ export const consumed: Lesson = {
 		}
 	],
 	start: { entry: 'cut-158' },
-	ending: refused('EPIPE', 7, 158),
+	ending: refused('EPIPE', 'texts', 158),
 	beside: ['spectrum', 'bytes', 'checks', 'step'],
 	question: {
 		prompt:
@@ -60,7 +62,7 @@ export const consumed: Lesson = {
 					text: 'Missing bytes do not read as zeros. A read that gets too few bytes fails.'
 				}
 			},
-			{ text: '`EPIPE`, with 158 bytes consumed.', ending: refused('EPIPE', 7, 158) },
+			{ text: '`EPIPE`, with 158 bytes consumed.', ending: refused('EPIPE', 'texts', 158) },
 			{
 				text: '`EPIPE`, with 153 bytes consumed.',
 				misconception: {

@@ -38,7 +38,7 @@ export const equal: Lesson = {
 		}
 	],
 	start: { base: ['aug09', 'x86_32', 'default'], kernel: { version_code: 0x020620 } },
-	ending: refused('EINVAL', 3, 72),
+	ending: refused('EINVAL', 'version', 72),
 	discreet: true,
 	beside: ['image', 'kernel', 'checks'],
 	question: {
@@ -56,9 +56,9 @@ export const equal: Lesson = {
 					text: 'The English words of `ENOSYS` seem to fit. But to the kernel a foreign version is an invalid argument; `ENOSYS` is for a function that it does not have.'
 				}
 			},
-			{ text: '`EINVAL`, at check 3.', ending: refused('EINVAL', 3, 72) },
+			{ text: '`EINVAL`, at check {version}.', ending: refused('EINVAL', 'version', 72) },
 			{
-				text: '`EINVAL`, at check 5.',
+				text: '`EINVAL`, at check {constants}.',
 				misconception: {
 					text: 'The version is more than information for people. The kernel compares it, and does so before it compares the sizes.'
 				}

@@ -39,12 +39,12 @@ export const fourthString: Lesson = {
 		{
 			text: 'A NUL in the middle cuts the name.',
 			from: ['format'],
-			examples: [{ start: { entry: 'nul-cut' }, ending: refused('EINVAL', 9, 310) }]
+			examples: [{ start: { entry: 'nul-cut' }, ending: refused('EINVAL', 'same LSM', 310) }]
 		},
 		{
 			text: 'Eleven letters without a NUL are compared and printed as eleven letters.',
 			from: ['format'],
-			examples: [{ start: { entry: 'unterminated' }, ending: refused('ENOSYS', 10, 310) }]
+			examples: [{ start: { entry: 'unterminated' }, ending: refused('ENOSYS', 'kept LSM', 310) }]
 		},
 		{
 			text: 'The reader puts no NUL after the eleven bytes. A zero follows them only because the memory there happens to be zero.',
@@ -52,7 +52,7 @@ export const fourthString: Lesson = {
 		}
 	],
 	start: { entry: 'too-long-a-name' },
-	ending: refused('EINVAL', 9, 310),
+	ending: refused('EINVAL', 'same LSM', 310),
 	discreet: true,
 	beside: ['image', 'bytes', 'kernel', 'log', 'checks'],
 	question: {
@@ -61,7 +61,7 @@ export const fourthString: Lesson = {
 		options: [
 			{
 				text: '`EINVAL`, with a warning that shows a name of ten letters.',
-				ending: refused('EINVAL', 9, 310)
+				ending: refused('EINVAL', 'same LSM', 310)
 			},
 			{
 				text: '`0`: a kernel accepts its own image.',
@@ -73,7 +73,7 @@ export const fourthString: Lesson = {
 				text: '`ENOSYS`: the ten stored letters are equal.',
 				misconception: {
 					text: 'The reader does not stop after ten letters: it compares the eleventh with the NUL in the image. With eleven letters in the image this would be the answer.',
-					example: { start: { entry: 'unterminated' }, ending: refused('ENOSYS', 10, 310) }
+					example: { start: { entry: 'unterminated' }, ending: refused('ENOSYS', 'kept LSM', 310) }
 				}
 			},
 			{
@@ -83,7 +83,7 @@ export const fourthString: Lesson = {
 				}
 			}
 		],
-		checks: [null, 8, 9, 10]
+		checks: ['none', 'LSM name', 'same LSM', 'kept LSM']
 	},
 	exercise: {
 		task: 'Make the two names equal, so that the kernel says `c/r: RESTART_KEEP_LSM unsupported for abcdefghijk`. Change one byte of the image.',

@@ -40,16 +40,18 @@ export const keepLsm: Lesson = {
 		{
 			text: '`lsm_none` and `default` both stand for plain capabilities. They refuse each other all the same.',
 			from: ['format'],
-			examples: [{ start: { entry: 'none-on-default' }, ending: refused('EINVAL', 9, 310) }]
+			examples: [
+				{ start: { entry: 'none-on-default' }, ending: refused('EINVAL', 'same LSM', 310) }
+			]
 		},
 		{
 			text: 'A kernel of July does not know the flag. It refuses the call before it reads a byte.',
 			from: ['format'],
-			examples: [{ start: { entry: 'keep-on-v17' }, ending: refused('EINVAL', 0, 0) }]
+			examples: [{ start: { entry: 'keep-on-v17' }, ending: refused('EINVAL', 'call', 0) }]
 		}
 	],
 	start: { entry: 'selinux-kept' },
-	ending: refused('ENOSYS', 10, 310),
+	ending: refused('ENOSYS', 'kept LSM', 310),
 	beside: ['kernel', 'image', 'log', 'checks'],
 	joins: ['listing'],
 	grid: true,
@@ -67,7 +69,10 @@ export const keepLsm: Lesson = {
 				text: '`EINVAL`',
 				misconception: {
 					text: 'The documentation of the patch promises `EINVAL`, and the kernel returns it if the names differ. Here the names are equal.',
-					example: { start: { entry: 'selinux-on-smack' }, ending: refused('EINVAL', 9, 310) }
+					example: {
+						start: { entry: 'selinux-on-smack' },
+						ending: refused('EINVAL', 'same LSM', 310)
+					}
 				}
 			},
 			{
@@ -76,9 +81,9 @@ export const keepLsm: Lesson = {
 					text: '`EPERM` would mean that this caller is not permitted to do it. The caller is; what the kernel lacks is code.'
 				}
 			},
-			{ text: '`ENOSYS`', ending: refused('ENOSYS', 10, 310) }
+			{ text: '`ENOSYS`', ending: refused('ENOSYS', 'kept LSM', 310) }
 		],
-		checks: [null, 8, 9, 10]
+		checks: ['none', 'LSM name', 'same LSM', 'kept LSM']
 	},
 	exercise: {
 		task: 'Let the kernel say `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image and kernel as you like.',

@@ -28,7 +28,7 @@ export const leak: Lesson = {
 		{ text: 'No later revision loses any.', from: ['format'] }
 	],
 	start: { entry: 'selinux-on-smack' },
-	ending: { ...refused('EINVAL', 9, 310), leaked: 2 },
+	ending: { ...refused('EINVAL', 'same LSM', 310), leaked: 2 },
 	beside: ['checks', 'step', 'log', 'leaked'],
 	joins: ['listing'],
 	question: {
@@ -55,7 +55,7 @@ export const leak: Lesson = {
 			},
 			{
 				text: '2000 allocations, until the next boot.',
-				ending: { ...refused('EINVAL', 9, 310), leaked: 2 }
+				ending: { ...refused('EINVAL', 'same LSM', 310), leaked: 2 }
 			}
 		]
 	},
@@ -70,7 +70,7 @@ export const leak: Lesson = {
 			{
 				start: { entry: 'keep-default', poke: { 0x12b: '44' } },
 				what: 'the same image with another name instead',
-				ending: { ...refused('EINVAL', 9, 310), leaked: 2 }
+				ending: { ...refused('EINVAL', 'same LSM', 310), leaked: 2 }
 			}
 		]
 	}

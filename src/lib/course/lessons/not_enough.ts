@@ -4,7 +4,7 @@ import type { Example, Lesson } from '../lesson.ts';
 const OTHER_SMACK: Example = {
 	start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { smack_version: 'v1' } },
 	what: 'a smack image on a smack of version v1',
-	ending: refused('EINVAL', 15, 344)
+	ending: refused('EINVAL', 'smack version', 344)
 };
 
 export const notEnough: Lesson = {
@@ -47,7 +47,7 @@ export const notEnough: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'Part of an answer came with v20. `smack` stores its version, and a kernel with `smack` has one check more, the 15th, which refuses another version. `selinux` stores the word `dummy`.',
+			text: 'Part of an answer came with v20. `smack` stores its version, and a kernel with `smack` has one check more, which refuses another version. `selinux` stores the word `dummy`.',
 			from: ['format'],
 			examples: [OTHER_SMACK]
 		}
@@ -78,7 +78,7 @@ export const notEnough: Lesson = {
 				text: '`ENOSYS`: the labels of `selinux` cannot be kept.',
 				misconception: {
 					text: 'That was August. v20 has the code for `selinux`.',
-					example: { start: { entry: 'selinux-kept' }, ending: refused('ENOSYS', 10, 310) }
+					example: { start: { entry: 'selinux-kept' }, ending: refused('ENOSYS', 'kept LSM', 310) }
 				}
 			}
 		]

@@ -36,7 +36,7 @@ export const objects: Lesson = {
 		}
 	],
 	start: { entry: 'len-without-header' },
-	ending: refused('EINVAL', 8, 299),
+	ending: refused('EINVAL', 'LSM name', 299),
 	discreet: true,
 	beside: ['image', 'bytes', 'checks'],
 	question: {
@@ -45,7 +45,7 @@ export const objects: Lesson = {
 		options: [
 			{
 				text: 'It refuses after 8 bytes of that object.',
-				ending: refused('EINVAL', 8, 299)
+				ending: refused('EINVAL', 'LSM name', 299)
 			},
 			{
 				text: 'It reads 11 bytes of payload and accepts the object.',

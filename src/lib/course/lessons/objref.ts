@@ -29,17 +29,20 @@ export const objref: Lesson = {
 			from: ['deduced'],
 			sure: 80,
 			examples: [
-				{ start: { entry: 'objref-ignore' }, ending: { errno: 'BUG', check: 7, consumed: 88 } }
+				{
+					start: { entry: 'objref-ignore' },
+					ending: { errno: 'BUG', check: 'texts', consumed: 88 }
+				}
 			]
 		},
 		{
 			text: 'From v20 on, `objref` must be above 0, and `IGNORE` is refused.',
 			from: ['format'],
-			examples: [{ start: { entry: 'v20-objref-ignore' }, ending: refused('EINVAL', 7, 88) }]
+			examples: [{ start: { entry: 'v20-objref-ignore' }, ending: refused('EINVAL', 'texts', 88) }]
 		}
 	],
 	start: { entry: 'objref-eacces' },
-	ending: refused('EACCES', 8, 707),
+	ending: refused('EACCES', 'LSM name', 707),
 	beside: ['image', 'bytes', 'checks', 'step', 'log'],
 	question: {
 		prompt:
@@ -49,10 +52,10 @@ export const objref: Lesson = {
 				text: '`EINVAL`: the kernel refuses such a number.',
 				misconception: {
 					text: 'A kernel should check every value that it takes from a file. The code for it came later.',
-					example: { start: { entry: 'objref-zero-v20' }, ending: refused('EINVAL', 1, 16) }
+					example: { start: { entry: 'objref-zero-v20' }, ending: refused('EINVAL', 'HEADER', 16) }
 				}
 			},
-			{ text: '`EACCES`: permission denied.', ending: refused('EACCES', 8, 707) },
+			{ text: '`EACCES`: permission denied.', ending: refused('EACCES', 'LSM name', 707) },
 			{
 				text: '`0`: it is a number for an object and no more.',
 				misconception: {
@@ -65,7 +68,7 @@ export const objref: Lesson = {
 					text: 'Nothing uses the number as an index. It crashes elsewhere, where a kind of object has no function.',
 					example: {
 						start: { entry: 'objref-ignore' },
-						ending: { errno: 'BUG', check: 7, consumed: 88 }
+						ending: { errno: 'BUG', check: 'texts', consumed: 88 }
 					}
 				}
 			}

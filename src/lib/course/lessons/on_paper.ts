@@ -29,7 +29,7 @@ export const onPaper: Lesson = {
 		{ text: 'With its padding the struct has 72 bytes on every machine.', from: ['format'] }
 	],
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
-	ending: refused('EINVAL', 5, 72),
+	ending: refused('EINVAL', 'constants', 72),
 	discreet: true,
 	beside: ['bytes'],
 	joins: ['image', 'checks'],
@@ -44,15 +44,18 @@ export const onPaper: Lesson = {
 					text: 'One `40` is easily overlooked among so many `41`. It is at offset 48, in `uts_domainname_len`: 0x40 is 64, and 65 is wanted.'
 				}
 			},
-			{ text: 'Check 5: a constant differs.', ending: refused('EINVAL', 5, 72) },
 			{
-				text: 'Check 3: `1f` is not 31.',
+				text: 'Check {constants}: a constant differs.',
+				ending: refused('EINVAL', 'constants', 72)
+			},
+			{
+				text: 'Check {version}: `1f` is not 31.',
 				misconception: {
 					text: 'A dump is in hexadecimal. 0x1f is 16 + 15, which is 31.'
 				}
 			},
 			{
-				text: 'Check 4: `57 41 98 4a` is no flag that the kernel knows.',
+				text: 'Check {uflags}: `57 41 98 4a` is no flag that the kernel knows.',
 				misconception: {
 					text: 'This is 8 bytes too early. These bytes are `time`, at 56; `uflags` is at 64, and it is 0.'
 				}

@@ -25,8 +25,8 @@ export const sameNumber: Lesson = {
 			text: 'The same happened with the numbers 5 and 6.',
 			from: ['format'],
 			examples: [
-				{ start: { entry: 'v19-on-v20' }, ending: refused('EINVAL', 5, 72) },
-				{ start: { entry: 'v21-on-v23' }, ending: refused('EINVAL', 5, 72) }
+				{ start: { entry: 'v19-on-v20' }, ending: refused('EINVAL', 'constants', 72) },
+				{ start: { entry: 'v21-on-v23' }, ending: refused('EINVAL', 'constants', 72) }
 			]
 		},
 		{
@@ -42,11 +42,11 @@ export const sameNumber: Lesson = {
 		{
 			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19-rc1. Another LSM is `EPERM` then; the reader of that kernel is inferred.',
 			from: ['deduced'],
-			examples: [{ start: { entry: 'keep-eperm' }, ending: refused('EPERM', 12, 334) }]
+			examples: [{ start: { entry: 'keep-eperm' }, ending: refused('EPERM', 'same LSM', 334) }]
 		}
 	],
 	start: { entry: 'august-on-v18' },
-	ending: refused('EINVAL', 5, 72),
+	ending: refused('EINVAL', 'constants', 72),
 	beside: ['bytes', 'image', 'kernel', 'checks'],
 	question: {
 		prompt: 'A kernel of v18 gets an image of August. `rev` is 2 on both sides. What happens?',
@@ -58,29 +58,32 @@ export const sameNumber: Lesson = {
 				}
 			},
 			{
-				text: 'Check 3 refuses it: magic and versions tell what is foreign.',
+				text: 'Check {version} refuses it: magic and versions tell what is foreign.',
 				misconception: {
-					text: 'Magic, `rev` and the kernel’s version are all equal, so check 3 has nothing to refuse.'
+					text: 'Magic, `rev` and the kernel’s version are all equal, so check {version} has nothing to refuse.'
 				}
 			},
 			{
-				text: 'Check 8 refuses it, at 291: the LSM’s name is foreign.',
+				text: 'Check {HEADER_ARCH} refuses it, at 291: the LSM’s name is foreign.',
 				misconception: {
 					text: 'The name is the biggest difference, and not the first. It would be the answer if bytes 52 to 55 had v18’s values.',
-					example: { start: { entry: 'august-ttys-on-v18' }, ending: refused('EINVAL', 8, 299) }
+					example: {
+						start: { entry: 'august-ttys-on-v18' },
+						ending: refused('EINVAL', 'HEADER_ARCH', 299)
+					}
 				}
 			},
 			{
-				text: 'Check 5 refuses it: the image has padding where v18 has constants.',
-				ending: refused('EINVAL', 5, 72)
+				text: 'Check {constants} refuses it: the image has padding where v18 has constants.',
+				ending: refused('EINVAL', 'constants', 72)
 			}
 		]
 	},
 	exercise: {
 		task: 'Get this image as far as the LSM’s name, at 291. Change at most two bytes.',
 		edit: 'image',
-		conditions: { check: 8, ...CHANGED, atMost: 2 },
+		conditions: { check: 'HEADER_ARCH', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x35: '10 08' } },
-		why: 'With a new number, check 3 would have said no at once. Without one, luck decides which check notices. A bit that now means another flag is still a known bit, so the check of the flags cannot notice it.'
+		why: 'With a new number, check {version} would have said no at once. Without one, luck decides which check notices. A bit that now means another flag is still a known bit, so the check of the flags cannot notice it.'
 	}
 };

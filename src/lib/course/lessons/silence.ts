@@ -28,17 +28,19 @@ export const silence: Lesson = {
 		{
 			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Of 28,558 such refusals 20,398 say why.',
 			from: ['format'],
-			examples: [{ start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 3, 72) }]
+			examples: [{ start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'version', 72) }]
 		},
 		{
 			text: 'But in v20 the refusals of the LSM are debug lines and no longer warnings.',
 			from: ['format'],
-			examples: [{ start: { entry: 'v20-keep-eperm' }, ending: refused('EPERM', 12, 334) }]
+			examples: [{ start: { entry: 'v20-keep-eperm' }, ending: refused('EPERM', 'same LSM', 334) }]
 		},
 		{
 			text: 'And one sentence of v20 mixes up what it found and what it wanted.',
 			from: ['format'],
-			examples: [{ start: { entry: 'found-and-wanted' }, ending: refused('EINVAL', 10, 315) }]
+			examples: [
+				{ start: { entry: 'found-and-wanted' }, ending: refused('EINVAL', 'CONTAINER', 315) }
+			]
 		},
 		{
 			text: 'With `RESTART_TASKSELF` the caller is killed, and does not even see an errno.',
@@ -46,13 +48,13 @@ export const silence: Lesson = {
 			examples: [
 				{
 					start: { entry: 'taskself-killed' },
-					ending: { ...refused('EINVAL', 3, 72), killed: true }
+					ending: { ...refused('EINVAL', 'version', 72), killed: true }
 				}
 			]
 		}
 	],
 	start: { entry: 'bad-magic' },
-	ending: refused('EINVAL', 3, 72),
+	ending: refused('EINVAL', 'version', 72),
 	beside: ['log', 'checks', 'kernel'],
 	question: {
 		prompt:
@@ -62,7 +64,7 @@ export const silence: Lesson = {
 				text: 'incompatible kernel version',
 				misconception: {
 					text: 'This is what v20 says.',
-					example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 3, 72) }
+					example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'version', 72) }
 				}
 			},
 			{
@@ -71,7 +73,7 @@ export const silence: Lesson = {
 					text: 'A kernel does not name what it refuses by itself. Somebody has to write the line, and for the magic nobody did.'
 				}
 			},
-			{ text: 'Nothing.', ending: refused('EINVAL', 3, 72) },
+			{ text: 'Nothing.', ending: refused('EINVAL', 'version', 72) },
 			{
 				text: 'The errno.',
 				misconception: {

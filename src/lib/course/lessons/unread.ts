@@ -38,9 +38,9 @@ export const unread: Lesson = {
 			'`release` says 2.6.18. The numbers `major`, `minor` and `patch` say 2.6.31, and so does the kernel. What does the kernel say to this image?',
 		options: [
 			{
-				text: '`EINVAL`, at check 3: the version differs.',
+				text: '`EINVAL`, at check {version}: the version differs.',
 				misconception: {
-					text: 'Check 3 compares `major`, `minor` and `patch`, which are numbers. It does not read the text.'
+					text: 'Check {version} compares `major`, `minor` and `patch`, which are numbers. It does not read the text.'
 				}
 			},
 			{
@@ -50,9 +50,9 @@ export const unread: Lesson = {
 				}
 			},
 			{
-				text: '`EINVAL`, at check 7: the text is not that of the running kernel.',
+				text: '`EINVAL`, at check {texts}: the text is not that of the running kernel.',
 				misconception: {
-					text: 'Check 7 compares type and `len` of the three texts. It compares nothing with the names of the running kernel.'
+					text: 'Check {texts} compares type and `len` of the three texts. It compares nothing with the names of the running kernel.'
 				}
 			},
 			{ text: 'It accepts the image without a word.', ending: accepted(326) }

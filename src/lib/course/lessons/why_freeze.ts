@@ -44,9 +44,9 @@ export const whyFreeze: Lesson = {
 		}
 	],
 	figures:
-		'Under the verdict stand two counts: the bytes that the kernel took from the file, and the allocations that leaked, which is memory that nobody gives back. `deduced` opens a list of what no source states and this site concludes. Check 9 did not run, because it belongs to a flag that this caller does not pass. Check 10 belongs to it too, and is in the list of checks from lesson 8 on. Lessons 7 and 8 are about these two checks.',
+		'Under the verdict stand two counts: the bytes that the kernel took from the file, and the allocations that leaked, which is memory that nobody gives back. `deduced` opens a list of what no source states and this site concludes. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. Check {kept LSM} belongs to it too, and is in the list of checks from lesson 8 on. Lessons 7 and 8 are about these two checks.',
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x140: '01', 0x142: '40 02' } },
-	ending: refused('EINVAL', 12, 326),
+	ending: refused('EINVAL', 'cpu', 326),
 	discreet: true,
 	beside: ['kernel', 'checks', 'log'],
 	question: {
@@ -67,7 +67,7 @@ export const whyFreeze: Lesson = {
 			},
 			{
 				text: '`restart()` refuses before it has read anything of the program.',
-				ending: refused('EINVAL', 12, 326)
+				ending: refused('EINVAL', 'cpu', 326)
 			},
 			{
 				text: '`restart()` refuses half-way, with part of the memory in place.',

@@ -10,28 +10,28 @@ export const CALL: Topic = {
 			name: 'unknown-flag',
 			look: '0x8 is not a flag yet: refused before any byte is read',
 			revision: 'aug09',
-			verdict: refused(EINVAL, 0, 0),
+			verdict: refused(EINVAL, 0, 'call'),
 			build: (r) => new Craft(r, { arch: 's390x', lsm: 'selinux' }).readBy({ flags: 0x8 })
 		},
 		{
 			name: 'no-privilege',
 			look: 'ckpt_unpriv_allowed 0, and no CAP_SYS_ADMIN',
 			revision: 'aug09',
-			verdict: refused(EPERM, 0, 0),
+			verdict: refused(EPERM, 0, 'call'),
 			build: (r) => new Craft(r).readBy({ ckpt_unpriv_allowed: 0, cap_sys_admin: false })
 		},
 		{
 			name: 'v20-no-privilege',
 			look: 'ckpt_unpriv_allowed 1 allows only checkpoint from v20 on',
 			revision: 'v20',
-			verdict: refused(EPERM, 0, 0),
+			verdict: refused(EPERM, 0, 'call'),
 			build: (r) => new Craft(r, { arch: 'ppc64' }).readBy({ cap_sys_admin: false })
 		},
 		{
 			name: 'bad-fd',
 			look: 'the fd is checked after flags and privilege',
 			revision: 'v18',
-			verdict: refused(EBADF, 0, 0),
+			verdict: refused(EBADF, 0, 'call'),
 			build: (r) => new Craft(r, { arch: 'ppc32' }).readBy({ fd_ok: false })
 		},
 		{
@@ -45,7 +45,7 @@ export const CALL: Topic = {
 			name: 'taskself-killed',
 			look: 'one wrong member kills: EINVAL is never seen',
 			revision: 'aug09',
-			verdict: { ...refused(EINVAL, 72, 3), killed: true },
+			verdict: { ...refused(EINVAL, 72, 'version'), killed: true },
 			build: (r) => new Craft(r).set('magic', 1n).readBy({ flags: 0x1 })
 		}
 	]

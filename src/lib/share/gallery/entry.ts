@@ -1,5 +1,6 @@
 /** An entry of the gallery: its address, its verdict, and how its case is made. */
 import { errnoName } from '../../kernel/errno.ts';
+import type { CheckName } from '../../kernel/trace.ts';
 import type { Revision, RevisionId } from '../../revisions/revision.ts';
 import type { Case } from '../case.ts';
 
@@ -11,8 +12,8 @@ export interface Verdict {
 	readonly errno: string;
 	/** Bytes taken from the file. */
 	readonly consumed: number;
-	/** Number of the check that refused; 0 is sys_restart() itself; null if none refused. */
-	readonly check: number | null;
+	/** The check that refused; null if none refused. */
+	readonly check: CheckName | null;
 	/**
 	 * The lines that give a reason: pr_warning, ckpt_err, and debug lines other than those about each object. As in the test
 	 * vectors, LINE, PID and VPID stand for unknown numbers. Null where nobody knows what was printed.
@@ -52,7 +53,7 @@ export const accepted = (consumed: number, ...messages: readonly string[]): Verd
 export const refused = (
 	errno: number,
 	consumed: number,
-	check: number,
+	check: CheckName,
 	...messages: readonly string[]
 ): Verdict => ({ ret: -errno, errno: errnoName(errno), consumed, check, messages });
 

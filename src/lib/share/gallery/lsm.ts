@@ -6,9 +6,9 @@ import { accepted, refused, type Topic } from './entry.ts';
 const flags = 0x4; // RESTART_KEEP_LSM
 
 const differs = (image: string, current: string) =>
-	refused(EINVAL, 310, 9, `c/r: checkpointed LSM ${image}, current is ${current}.\n`);
+	refused(EINVAL, 310, 'same LSM', `c/r: checkpointed LSM ${image}, current is ${current}.\n`);
 const unsupported = (image: string) =>
-	refused(ENOSYS, 310, 10, `c/r: RESTART_KEEP_LSM unsupported for ${image}\n`);
+	refused(ENOSYS, 310, 'kept LSM', `c/r: RESTART_KEEP_LSM unsupported for ${image}\n`);
 
 export const LSM: Topic = {
 	title: 'The LSM’s name',
@@ -29,7 +29,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'selinux-on-smack',
-			look: 'the names differ, so check 9 refuses',
+			look: 'the names differ, so the kernel refuses',
 			revision: 'aug09',
 			verdict: differs('selinux', 'smack'),
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags, lsm: 'smack' })

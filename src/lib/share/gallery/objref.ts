@@ -37,7 +37,7 @@ export const OBJREF: Topic = {
 			name: 'objref-eacces',
 			look: 'restart returns an objref of -13 as errno',
 			revision: 'aug09',
-			verdict: refused(EACCES, 707, 8),
+			verdict: refused(EACCES, 707, 'LSM name'),
 			build: (r) => {
 				const craft = new Craft(r);
 				return craft
@@ -53,7 +53,7 @@ export const OBJREF: Topic = {
 				ret: null,
 				errno: 'BUG',
 				consumed: 88,
-				check: 7,
+				check: 'texts',
 				messages: [],
 				why: 'BUG_ON(!ptr) in obj_new(): kernel oops'
 			},
@@ -66,7 +66,7 @@ export const OBJREF: Topic = {
 			name: 'v20-objref-ignore',
 			look: 'v20 refuses IGNORE, without an oops',
 			revision: 'v20',
-			verdict: refused(EINVAL, 88, 7),
+			verdict: refused(EINVAL, 88, 'texts'),
 			build: (r) => {
 				const craft = new Craft(r);
 				return craft.before('release', craft.objref('IGNORE', 1)).readBy({ flags: 0x8 });
@@ -76,7 +76,7 @@ export const OBJREF: Topic = {
 			name: 'objref-zero-v20',
 			look: 'v18 gave 0 a fresh number; v20 refuses it',
 			revision: 'v20',
-			verdict: refused(EINVAL, 16, 1, EXPECTING(16, 1)),
+			verdict: refused(EINVAL, 16, 'HEADER', EXPECTING(16, 1)),
 			build: (r) => {
 				const craft = new Craft(r);
 				return craft
@@ -88,7 +88,7 @@ export const OBJREF: Topic = {
 			name: 'objref-4g',
 			look: 'the kernel tries to allocate 0xffffffff bytes',
 			revision: 'aug09',
-			verdict: refused(ENOMEM, 80, 7),
+			verdict: refused(ENOMEM, 80, 'texts'),
 			build: (r) => {
 				const craft = new Craft(r);
 				return craft.before('release', craft.object('OBJREF', '', 0xffffffff)).readBy({ flags });
@@ -102,7 +102,7 @@ export const OBJREF: Topic = {
 				ret: null,
 				errno: 'UNMODELLED',
 				consumed: 84,
-				check: 7,
+				check: 'texts',
 				messages: [],
 				why: 'an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation'
 			},

@@ -17,42 +17,42 @@ export const TRAPS: Topic = {
 			name: 'july-on-august',
 			look: 'rev is 1 in July, and August wants 2',
 			revision: 'aug09',
-			verdict: refused(EINVAL, 72, 3),
+			verdict: refused(EINVAL, 72, 'version'),
 			build: (r) => new Craft(r, {}, v17).readBy()
 		},
 		{
 			name: 'july-as-august',
 			look: 'rev is forged, but July has one constant less',
 			revision: 'aug09',
-			verdict: refused(EINVAL, 72, 5),
+			verdict: refused(EINVAL, 72, 'constants'),
 			build: (r) => new Craft(r, {}, v17).set('rev', 2).readBy()
 		},
 		{
 			name: 'august-in-july',
 			look: 'rev is 2 in August, and July wants 1',
 			revision: 'v17',
-			verdict: refused(EINVAL, 72, 3),
+			verdict: refused(EINVAL, 72, 'version'),
 			build: (r) => new Craft(r, {}, aug09).readBy()
 		},
 		{
 			name: 'august-on-v18',
 			look: 'both have rev 2; August’s padding is checked in v18',
 			revision: 'v18',
-			verdict: refused(EINVAL, 72, 5),
+			verdict: refused(EINVAL, 72, 'constants'),
 			build: (r) => new Craft(r, {}, aug09).readBy()
 		},
 		{
 			name: 'august-ttys-on-v18',
 			look: 'with v18’s constants it fails at the LSM’s name',
 			revision: 'v18',
-			verdict: refused(EINVAL, 299, 8),
+			verdict: refused(EINVAL, 299, 'HEADER_ARCH'),
 			build: (r) => new Craft(r, {}, aug09).set('constants.padding', '00100800').readBy()
 		},
 		{
 			name: 'v18-on-august',
 			look: 'the padding passes, but the LSM’s name is missing',
 			revision: 'aug09',
-			verdict: refused(EINVAL, 299, 8),
+			verdict: refused(EINVAL, 299, 'LSM name'),
 			build: (r) => new Craft(r).set('constants.padding', '00100800').without('lsm_name').readBy()
 		},
 		{
@@ -66,14 +66,14 @@ export const TRAPS: Topic = {
 			name: 'keep-on-v17',
 			look: 'v17 does not know 0x4 yet',
 			revision: 'v17',
-			verdict: refused(EINVAL, 0, 0),
+			verdict: refused(EINVAL, 0, 'call'),
 			build: (r) => new Craft(r).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'error-detected',
 			look: 'v18 knows ERROR among the strings',
 			revision: 'v18',
-			verdict: refused(EIO, 90, 7, SAID),
+			verdict: refused(EIO, 90, 'texts', SAID),
 			build: (r) => {
 				const craft = new Craft(r);
 				return craft.before('release', craft.object('ERROR', ERR_TEXT)).readBy();
@@ -83,7 +83,7 @@ export const TRAPS: Topic = {
 			name: 'error-before-header',
 			look: 'v18 does not know ERROR in front of the header',
 			revision: 'v18',
-			verdict: refused(EINVAL, 8, 1),
+			verdict: refused(EINVAL, 8, 'HEADER'),
 			build: (r) => {
 				const craft = new Craft(r);
 				return craft
@@ -98,7 +98,7 @@ export const TRAPS: Topic = {
 			verdict: refused(
 				EIO,
 				18,
-				1,
+				'HEADER',
 				SAID,
 				'[err -5][pos 18][E @ ckpt_read_obj_type:LINE]Expecting to read type 1\n'
 			),
@@ -123,7 +123,7 @@ export const TRAPS: Topic = {
 			name: 'keep-eperm',
 			look: 'another LSM is EPERM now; in August it was EINVAL',
 			revision: 'v19rc1',
-			verdict: unheard(refused(EPERM, 334, 12)),
+			verdict: unheard(refused(EPERM, 334, 'same LSM')),
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
 		},
 		{
@@ -133,7 +133,7 @@ export const TRAPS: Topic = {
 			verdict: refused(
 				EPERM,
 				334,
-				12,
+				'same LSM',
 				'[PID:VPID:c/r:restore_lsm:LINE] c/r: checkpointed LSM selinux, current is default.\n'
 			),
 			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
@@ -152,7 +152,7 @@ export const TRAPS: Topic = {
 			verdict: refused(
 				ENOSYS,
 				326,
-				12,
+				'kept LSM',
 				'[PID:VPID:c/r:restore_lsm:LINE] c/r: RESTART_KEEP_LSM unsupported for tomoyo\n'
 			),
 			build: (r) => new Craft(r, { arch: 's390x', lsm: 'tomoyo' }).readBy({ flags: KEEP_LSM })
@@ -164,7 +164,7 @@ export const TRAPS: Topic = {
 			verdict: refused(
 				EINVAL,
 				345,
-				14,
+				'smack version',
 				'[PID:VPID:c/r:smack_may_restart:LINE] Smack version at checkpoint was"v1", now is "_".\n'
 			),
 			build: (r) =>
@@ -208,7 +208,7 @@ export const TRAPS: Topic = {
 			verdict: refused(
 				EINVAL,
 				315,
-				10,
+				'CONTAINER',
 				'[err -22][pos 315][E @ ckpt_read_obj_type:LINE]Expected type 4 but got 3\n'
 			),
 			build: (r) => new Craft(r).set('container.h.type', 4).readBy({ flags: KEEP_LSM })
@@ -220,7 +220,7 @@ export const TRAPS: Topic = {
 			verdict: refused(
 				EINVAL,
 				72,
-				3,
+				'version',
 				'[err -22][pos 72][E @ restore_read_header:LINE]incompatible kernel version'
 			),
 			build: (r) => new Craft(r).readBy({ version_code: 0x03061f })
@@ -232,7 +232,7 @@ export const TRAPS: Topic = {
 			verdict: refused(
 				EINVAL,
 				72,
-				5,
+				'constants',
 				'[err -22][pos 72][E @ restore_read_header:LINE]incompatible kernel constants'
 			),
 			build: (r) => new Craft(r).set('constants.at_vector_size', 168).readBy()
@@ -244,7 +244,7 @@ export const TRAPS: Topic = {
 			verdict: refused(
 				EINVAL,
 				72,
-				5,
+				'constants',
 				'[err -22][pos 72][E @ restore_read_header:LINE]incompatible kernel constants'
 			),
 			build: (r) => new Craft(r).set('constants.tty_termios_nccs', 8).readBy()

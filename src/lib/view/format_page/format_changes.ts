@@ -152,11 +152,11 @@ function insideChanges(a: Side, before: ImageObject, b: Side, after: ImageObject
 // ---- checks, and what the call asks
 
 /** The members of this arch that a check looks at. */
-const looksAt = ({ page, arch }: Side, n: number): number =>
+const looksAt = ({ page, arch }: Side, { name }: CheckRow): number =>
 	page.structs
 		.filter((s) => arch.map.slots.some((slot) => slot.struct.name === s.name))
 		.flatMap((s) => s.rows)
-		.filter((row) => row.checks.includes(n)).length;
+		.filter((row) => row.checks.some((c) => c.name === name)).length;
 
 function checkChanges(a: Side, b: Side): Change[] {
 	const of = ({ page }: Side, name: string) => page.checks.find((c) => c.name === name);
@@ -172,7 +172,7 @@ function checkChanges(a: Side, b: Side): Change[] {
 			const before = of(a, c.name);
 			if (!before) return [change('+', b, c, c.errnos.join(' '))];
 			const notes = [
-				looked(looksAt(a, before.n), looksAt(b, c.n)),
+				looked(looksAt(a, before), looksAt(b, c)),
 				more(before.errnos, c.errnos)
 			].filter((text) => text !== '');
 			return notes.length > 0 ? [change('→', b, c, notes.join(', '))] : [];

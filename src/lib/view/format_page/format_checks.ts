@@ -2,7 +2,7 @@
 import type { CheckName } from '../../kernel/trace.ts';
 import type { Revision } from '../../revisions/revision.ts';
 import type { Message, Probe } from './format_probe.ts';
-import { checkId } from './format_links.ts';
+import { checkId, oldCheckId } from './format_links.ts';
 import type { Things } from './format_things.ts';
 import type { CheckRow, FormatPage, MessageRow } from './format_types.ts';
 import { LISTINGS } from '../listing/marks.ts';
@@ -28,7 +28,8 @@ export function checkRows(r: Revision, found: Probe, things: Things): CheckRow[]
 			read = to;
 			const own = found.messages.filter((m) => isOwn(m, rung.name));
 			return {
-				id: checkId(rung.n),
+				id: checkId(rung.name),
+				oldId: oldCheckId(r, rung.name),
 				n: rung.n,
 				name: rung.name,
 				condition: rung.condition,
@@ -57,12 +58,12 @@ export const otherMessages = (found: Probe): MessageRow[] =>
 	found.messages.filter((m) => m.checks.size !== 1).map((m) => messageRow(m, found));
 
 function messageRow({ print, checks }: Message, { rungs }: Probe): MessageRow {
-	const numbers = rungs.filter((r) => checks.has(r.name)).map((r) => r.n);
+	const own = rungs.filter((r) => checks.has(r.name));
 	return {
 		text: print.format.trimEnd(),
 		func: print.func,
 		channel: print.channel,
 		// All of them: it says how the call ended.
-		checks: numbers.length > rungs.length / 2 ? [] : numbers
+		checks: own.length > rungs.length / 2 ? [] : own.map(({ n, name }) => ({ n, name }))
 	};
 }

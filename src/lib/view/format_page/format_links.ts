@@ -9,11 +9,40 @@ import {
 	type Slot,
 	type Span
 } from '../../format/image.ts';
-import type { LadderRung } from '../../kernel/ladder.ts';
-import type { Arch, Revision } from '../../revisions/revision.ts';
+import type { CheckName } from '../../kernel/trace.ts';
+import type { Arch, Revision, RevisionId } from '../../revisions/revision.ts';
 import type { Reading } from '../reading.ts';
 
-export const checkId = (n: number): string => `check-${n}`;
+/** A check, as a link to it shows it. */
+export interface CheckRef {
+	readonly n: number;
+	readonly name: CheckName;
+}
+
+export const checkId = (name: CheckName): string => `check-${name.replaceAll(' ', '-')}`;
+
+const HEAD = ['HEADER', 'arch', 'version', 'uflags', 'constants', 'memory', 'texts'] as const;
+const LSM = ['LSM name', 'same LSM', 'kept LSM'] as const;
+const V17: readonly CheckName[] = [...HEAD, 'HEADER_ARCH', 'cpu'];
+const V19: readonly CheckName[] = [...V17, 'CONTAINER', ...LSM, 'LSM_INFO', 'smack version'];
+
+/** The checks whose addresses were numbers from 1. These addresses stay, whatever numbers the checks have today. */
+const NUMBERED: Partial<Record<RevisionId, readonly CheckName[]>> = {
+	v17: V17,
+	aug09: [...HEAD, ...LSM, 'HEADER_ARCH', 'cpu'],
+	v18: V17,
+	oct09: [...V17, 'CONTAINER'],
+	v19rc1: V19,
+	v20: V19,
+	v23rc: V19
+};
+
+/** `check-9`, the old address of a check; null for a check that never had one. */
+export function oldCheckId({ id }: Pick<Revision, 'id'>, name: CheckName): string | null {
+	const i = NUMBERED[id]?.indexOf(name) ?? -1;
+	return i < 0 ? null : `check-${i + 1}`;
+}
+
 export const typeId = (name: string): string => `type-${name}`;
 export const lsmId = (name: string): string => `LSM-${name}`;
 
@@ -35,19 +64,12 @@ export function objectId({ arches }: Pick<Revision, 'arches'>, arch: Arch, slot:
 	return `${slot.name}-${first.name}`;
 }
 
-/** The address of a check. The page has the numbers of x86, and other machines have no check cpu. */
-function checkIdOf(rungs: readonly Pick<LadderRung, 'name'>[], n: number): string {
-	const arch = rungs.findIndex((r) => r.name === 'HEADER_ARCH');
-	const moved = arch >= 0 && n > arch && !rungs.some((r) => r.name === 'cpu');
-	return checkId(moved ? n + 1 : n);
-}
-
 const on = ({ id }: Pick<Revision, 'id'>, at: string): string => `format/${id}/#${at}`;
 
 // ---- links, without the base of the site
 
-export const checkLink = (r: Revision, rungs: readonly Pick<LadderRung, 'name'>[], n: number) =>
-	on(r, n === 0 ? 'checks' : checkIdOf(rungs, n));
+export const checkLink = (r: Revision, name: CheckName): string =>
+	on(r, name === 'call' ? 'checks' : checkId(name));
 
 /** Null for a flag that the revision does not know. */
 export const flagLink = (r: Revision, name: string): string | null =>

@@ -181,7 +181,7 @@ const TYPED: readonly Typed[] = [
 	typed(
 		'aug09',
 		'The documentation in the patch promises EINVAL for another LSM and does not mention ENOSYS.',
-		'check-10'
+		'check-kept-LSM'
 	),
 	typed(
 		'v17 aug09 v18 oct09',
@@ -210,10 +210,14 @@ const TYPED: readonly Typed[] = [
 	typed(
 		'v19rc1 v20 v23rc',
 		'Another LSM is EPERM, where August said EINVAL.',
-		'check-12',
+		'check-same-LSM',
 		'v20-keep-eperm'
 	),
-	typed('v20', 'The document of the patch still promises EINVAL for another LSM.', 'check-12'),
+	typed(
+		'v20',
+		'The document of the patch still promises EINVAL for another LSM.',
+		'check-same-LSM'
+	),
 	typed(
 		'v19rc1 v20 v23rc',
 		'The running LSM reads LSM_INFO, whatever LSM wrote it. All but smack throw it away and ignore failures: it may be missing, too long, or an ERROR record.',

@@ -48,7 +48,7 @@ export function formatPage(r: Revision): FormatPage {
 	const machines = r.arches.map((arch) => ({ arch, image: imageOf(r, arch) }));
 	const { arch, image } = machines[0]!;
 	const map = layout(image, arch.order, arch.map);
-	const things = new Things(found.rungs, arch, map);
+	const things = new Things(r, found.rungs, arch, map);
 	const checks = checkRows(r, found, things);
 	const page = {
 		...named(r),
@@ -141,6 +141,7 @@ function addresses(p: Omit<FormatPage, 'ids' | 'tables'>): string[] {
 	return [
 		...Object.keys(PARTS),
 		...tables.flatMap((t) => [t.id, ...t.rows.map((row) => row.id ?? '')]),
+		...p.checks.map((c) => c.oldId ?? ''),
 		...[p.checks, p.types, p.objtypes, p.flags, p.lsms].flat().map((x) => x.id)
 	].filter((id) => id !== '');
 }

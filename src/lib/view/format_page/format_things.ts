@@ -1,17 +1,19 @@
 /** What belongs together on the page of a revision: an object, its members, and the checks that look at them. */
 import type { ImageObject, Layout, Span } from '../../format/image.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
-import { nameIn, type Arch } from '../../revisions/revision.ts';
-import { checkId, memberId, typeId } from './format_links.ts';
+import { nameIn, type Arch, type Revision } from '../../revisions/revision.ts';
+import { checkId, memberId, oldCheckId, typeId } from './format_links.ts';
 import type { About } from './layout_diagram.ts';
 
 export class Things {
+	private readonly revision;
 	private readonly rungs;
 	private readonly layout;
 	private readonly types;
 
 	/** @param layout of an image that the reader accepts */
-	constructor(rungs: readonly LadderRung[], arch: Arch, layout: Layout) {
+	constructor(revision: Revision, rungs: readonly LadderRung[], arch: Arch, layout: Layout) {
+		this.revision = revision;
 		this.rungs = rungs;
 		this.layout = layout;
 		this.types = arch.map.types;
@@ -23,15 +25,15 @@ export class Things {
 
 	/** What lights a member, and who checks it. */
 	about = (s: Span, o: Pick<ImageObject, 'name' | 'slot'>): About => {
-		const checks = this.rungs.filter((r) => r.n > 0 && r.paths.includes(s.path)).map((r) => r.n);
+		const checks = this.rungs.filter((r) => r.n > 0 && r.paths.includes(s.path));
 		const type = s.path.endsWith('h.type') && o.slot ? this.typeName(o.slot.type) : '';
 		return {
-			checks,
+			checks: checks.map(({ n, name }) => ({ n, name })),
 			at: words(
 				o.name,
 				s.group === 'constants' ? s.group : '',
 				memberId(s) ?? '',
-				...checks.map(checkId),
+				...checks.flatMap(this.idsOf),
 				type && typeId(type)
 			)
 		};
@@ -50,6 +52,12 @@ export class Things {
 		return this.layout.spans.filter((s) => r.paths.includes(s.path));
 	}
 
+	/** The addresses of a check. */
+	private readonly idsOf = ({ name }: LadderRung): string[] => [
+		checkId(name),
+		oldCheckId(this.revision, name) ?? ''
+	];
+
 	/** What lights a check, and the object whose hue it has. */
 	ofCheck(r: LadderRung): { at: string; group: string } {
 		const spans = this.spansOf(r);
@@ -59,7 +67,7 @@ export class Things {
 			memberId(s) ?? ''
 		]);
 		const flag = /^(RESTART_\w+) is off$/.exec(r.why ?? '')?.[1] ?? '';
-		return { at: words(checkId(r.n), flag, ...about), group: spans[0]?.group ?? 'tail' };
+		return { at: words(...this.idsOf(r), flag, ...about), group: spans[0]?.group ?? 'tail' };
 	}
 }
 

@@ -1,5 +1,6 @@
 /** What the page of a revision shows. `at` holds the addresses that light a row, with blanks between them. */
 import type { RevisionId } from '../../revisions/revision.ts';
+import type { CheckRef } from './format_links.ts';
 import type { Source } from './format_sources.ts';
 import type { Diagram } from './layout_diagram.ts';
 
@@ -15,7 +16,7 @@ export interface StructRow {
 	readonly sentence: string;
 	/** `deduced, 95 % sure`; empty where nothing is to be said. */
 	readonly sure: string;
-	readonly checks: readonly number[];
+	readonly checks: readonly CheckRef[];
 	readonly group: string;
 	readonly at: string;
 }
@@ -36,14 +37,14 @@ export interface MessageRow {
 	readonly text: string;
 	readonly func: string;
 	readonly channel: string;
-	/** The numbers of the checks that print it; empty where it says nothing of one. */
-	readonly checks: readonly number[];
+	/** The checks that print it; empty where it says nothing of one. */
+	readonly checks: readonly CheckRef[];
 }
 
-export interface CheckRow {
+export interface CheckRow extends CheckRef {
 	readonly id: string;
-	readonly n: number;
-	readonly name: string;
+	/** Its old address; null for a check without one. */
+	readonly oldId: string | null;
 	readonly condition: string;
 	/** The condition where smack does not run; empty where it is the same. */
 	readonly elsewhere: string;

@@ -6,6 +6,7 @@ import { offsetText } from '../../format/hex.ts';
 import { isPaddingSpan, type ImageObject, type Layout, type Span } from '../../format/image.ts';
 import { shortValue } from '../caret/declarations.ts';
 import { declaration } from '../describe.ts';
+import type { CheckRef } from './format_links.ts';
 
 /** In pixels. */
 export const DIAGRAM = {
@@ -65,8 +66,8 @@ export interface Diagram {
 
 /** What the page knows of a member. */
 export interface About {
-	/** Numbers of the checks that look at it. */
-	readonly checks: readonly number[];
+	/** The checks that look at it. */
+	readonly checks: readonly CheckRef[];
 	readonly at: string;
 }
 
@@ -80,7 +81,9 @@ export function diagramOf(
 	let y: number = DIAGRAM.ruler;
 	for (const o of layout.objects) {
 		for (const spans of rowsOf(layout.spans.slice(o.from, o.to), o)) {
-			const checks = [...new Set(spans.flatMap((s) => about(s, o).checks))].sort((a, b) => a - b);
+			const checks = [...new Set(spans.flatMap((s) => about(s, o).checks.map((c) => c.n)))].sort(
+				(a, b) => a - b
+			);
 			rows.push({
 				y,
 				offset: offsetText(spans[0]!.offset),

@@ -2,6 +2,7 @@
  * The rows of the gallery's table. This module imports all revisions, so it runs when the site is built (vite.config.ts),
  * and the page loads only its result.
  */
+import { checkNumber } from '../../kernel/check_number.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { flagsText } from '../../kernel/strace.ts';
 import { revisionOf } from '../../revisions/all.ts';
@@ -67,7 +68,7 @@ function rowOf(entry: Entry): Row {
 		lsm: runningLsm(r) ?? '',
 		kind: kindOf(verdict),
 		result: resultOf(verdict),
-		check: verdict.check,
+		check: verdict.check && checkNumber(r.rungs, verdict.check),
 		read: verdict.consumed,
 		size: bytes.length,
 		says: saysOf(verdict),

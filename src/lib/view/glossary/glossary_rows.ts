@@ -4,10 +4,11 @@
  */
 import type { Struct } from '../../format/struct.ts';
 import { hex } from '../../format/hex.ts';
-import { Trace, type CheckName } from '../../kernel/trace.ts';
+import type { CheckName } from '../../kernel/trace.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import { archOf, type Revision } from '../../revisions/revision.ts';
-import { kernelFor, ownImage, PRESETS } from '../../share/machines.ts';
+import { kernelFor, ownTrace, PRESETS } from '../../share/machines.ts';
+import { checkId } from '../format_page/format_links.ts';
 import { formatPages } from '../format_page/format_page.ts';
 import { PARTS } from '../format_page/format_types.ts';
 import type { Entry, Group } from './glossary_filter.ts';
@@ -90,13 +91,12 @@ const PAGES = [...formatPages()].sort(
 /** The first page that has the thing. @param entry its address in the glossary */
 function linkOf(entry: string): string | null {
 	const [, kind = '', name = ''] = /^(object|member|check)-(.*)$/.exec(entry) ?? [];
-	for (const { id, ids, checks } of PAGES) {
-		const check = checks.find((c) => c.name.replaceAll(' ', '-') === name);
+	for (const { id, ids } of PAGES) {
 		const wanted = {
 			'': [entry],
 			object: [name, `type-${name.toUpperCase()}`],
 			member: [name, `objref-${name}`, `uts_ns-${name}`],
-			check: [name === 'call' ? 'checks' : (check?.id ?? '')]
+			check: [name === 'call' ? 'checks' : entry]
 		}[kind]!;
 		const at = wanted.find((x) => ids.includes(x) && (kind !== '' || !(x in PARTS)));
 		if (at !== undefined) return `format/${id}/#${at}`;
@@ -148,7 +148,7 @@ export const glossary = (): readonly Group[] => [
 			'In the order of the latest reader, with the numbers of x86. Other processors have no check cpu, and the numbers after it are one lower. An OBJREF or an ERROR before an object can bring other errnos.',
 		entries: checkNames().map((name) =>
 			entry(
-				`check-${name.replaceAll(' ', '-')}`,
+				checkId(name),
 				CHECK_WORDS[name],
 				false,
 				`${inRevisions((r) => {
@@ -236,10 +236,7 @@ function when(from: number, to: number): string {
 const LADDERS: ReadonlyMap<Revision, readonly CheckName[]> = new Map(
 	REVISIONS.map((r) => {
 		const smack = PRESETS.find((p) => p.lsm === 'smack')!;
-		const { kernel, image } = ownImage(r, kernelFor(r, smack));
-		const t = new Trace();
-		r.restart(kernel, image, t);
-		return [r, t.rungs.map((rung) => rung.name)];
+		return [r, ownTrace(r, kernelFor(r, smack)).rungs.map((rung) => rung.name)];
 	})
 );
 

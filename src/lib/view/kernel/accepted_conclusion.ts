@@ -4,6 +4,7 @@
  */
 import { c_string, hex, latin1 } from '../../format/hex.ts';
 import { isPaddingSpan } from '../../format/image.ts';
+import { checkNumber } from '../../kernel/check_number.ts';
 import { versionText } from '../../kernel/version.ts';
 import { bitOf } from '../../revisions/revision.ts';
 import { k, member, say, wrongInfo, type Run } from './explain.ts';
@@ -66,7 +67,7 @@ const CONCLUSIONS: readonly Conclusion[] = [
 			return name.subarray(c_string(name).length).some((b) => b !== 0);
 		},
 		(r) =>
-			say`A NUL ends the name, and check ${String(r.rungs.find((x) => x.name === 'same LSM')?.n)} compares nothing after it.`
+			say`A NUL ends the name, and check ${String(checkNumber(r.rungs, 'same LSM'))} compares nothing after it.`
 	],
 	[
 		// All LSMs but smack write dummy into their record.

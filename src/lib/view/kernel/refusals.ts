@@ -5,6 +5,7 @@
 import { hex } from '../../format/hex.ts';
 import { headedBy } from '../../format/image.ts';
 import { swap32 } from '../../format/swap32.ts';
+import { checkNumber } from '../../kernel/check_number.ts';
 import { actualText, canEqual, expectedText, type LadderRung } from '../../kernel/ladder.ts';
 import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Read } from '../../kernel/trace.ts';
@@ -300,7 +301,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const image = lsmText(String(step.actual));
 		const kept = expectedText(step);
 		return [
-			...say`Image and kernel both name ${member(image)}, so check ${String(rung.n - 1)} passes.`,
+			...say`Image and kernel both name ${member(image)}, so check ${String(checkNumber(r.rungs, 'same LSM'))} passes.`,
 			...say` But only `,
 			...kept.split(/(, | or )/).flatMap((part, i) => (i % 2 ? say`${part}` : k(part))),
 			...say` may be kept: others have no code yet${kept.length + image.length > 28 || image === '""' ? '' : '; besides, a name tells no policy'}.`,

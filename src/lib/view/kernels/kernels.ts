@@ -138,7 +138,7 @@ export function answerOf(r: Revision, { kernel, bytes }: Case): Answer {
 					? { text: dmesgEscape(messageOf(line)), kernels: true }
 					: { text: 'silent', kernels: false },
 		consumed: out.consumed,
-		format: accepted ? null : checkLink(r, t.rungs, n)
+		format: accepted ? null : checkLink(r, t.rungs[n]!.name)
 	};
 }
 

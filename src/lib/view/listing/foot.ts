@@ -1,4 +1,5 @@
 /** What stands below the listing: what the marks mean, how refusals leave, and what is not known. */
+import { checkNumber, type Checks } from '../../kernel/check_number.ts';
 import type { Reading } from '../reading.ts';
 import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
 import { REVISIONS } from '../../revisions/all.ts';
@@ -7,8 +8,11 @@ import { before, markedLines, type Mark } from './marks.ts';
 
 const MEANS = { '+': '+ added', '±': '± changed', '−': '− dropped' } as const;
 
-export function footOf({ revision }: Pick<Reading, 'revision'>): string[] {
-	const old = REVISIONS.find((r) => r.id === before(revision.id));
+export function footOf({
+	revision,
+	rungs
+}: Pick<Reading, 'revision'> & { readonly rungs: Checks }): string[] {
+	const old = REVISIONS.find((c) => c.id === before(revision.id));
 	const lines = markedLines(revision.id);
 	const marks = (Object.keys(MEANS) as (keyof typeof MEANS)[]).filter((m: Mark) =>
 		lines.some((l) => l.mark === m)
@@ -17,9 +21,7 @@ export function footOf({ revision }: Pick<Reading, 'revision'>): string[] {
 	const records = lines.some((l) => l.line.errors?.includes('EIO'));
 	return [
 		...(old ? [`${marks.map((m) => MEANS[m]).join(', ')} since ${old.title}.`] : []),
-		leaks
-			? 'From check 2 on, every refusal but two leaves restore_read_header() by out:, where uts and h are freed.'
-			: 'From check 2 on, every refusal leaves restore_read_header() by out:, where uts and h are freed.',
+		`From check ${checkNumber(rungs, 'HEADER') + 1} on, every refusal${leaks ? ' but two' : ''} leaves restore_read_header() by out:, where uts and h are freed.`,
 		`Where the file ends, a read is EPIPE${records ? '; where an ERROR record stands, EIO, or ENOMEM if it is too long to be read' : ''}.`,
 		...(revision.printsUnknown ? [PRINTS_UNKNOWN] : []),
 		'The text is ours and condensed; identifiers and messages are the kernel’s. The order in out: beyond uts is deduced.'

@@ -3,8 +3,11 @@
  * the caller asks. Steps are recognised by the state, so their order is free.
  */
 import { overlaps, type Range } from '../../format/ranges.ts';
-import type { Case } from '../../share/case.ts';
+import { withNumbers } from '../../kernel/check_number.ts';
 import { RESTART_KEEP_LSM } from '../../revisions/aug09/checkpoint_hdr.ts';
+import { aug09 } from '../../revisions/aug09/revision.ts';
+import type { Case } from '../../share/case.ts';
+import { kernelFor, ownTrace, PRESETS } from '../../share/machines.ts';
 
 export interface ExperimentStep {
 	readonly what: string;
@@ -30,6 +33,12 @@ export const NEXT_LESSON = {
 	asks: 'same module, still refused: why?'
 } as const;
 
+/** The checks that the flag brings. */
+const BOTH = withNumbers(
+	'{same LSM} and {kept LSM}',
+	ownTrace(aug09, kernelFor(aug09, PRESETS[0]!)).rungs
+);
+
 /**
  * @param now a state of the experiment: `isExperiment()` in introduction.ts
  * @param marks ranges that are selected
@@ -50,8 +59,8 @@ export function experimentSteps(
 			then: !keep
 				? ''
 				: module
-					? 'Checks 9 and 10 run now.'
-					: 'Still = 0, but checks 9 and 10 run now.',
+					? `Checks ${BOTH} run now.`
+					: `Still = 0, but checks ${BOTH} run now.`,
 			done: keep,
 			where: { name: 'RESTART_KEEP_LSM', word: 'flag RESTART_KEEP_LSM' }
 		},

@@ -153,7 +153,7 @@ function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status
 		name: `check ${rung.n}, ${rung.name}`,
 		texts: [mono(rung.condition), muted(result)],
 		sentence: sentenceOf(CHECK_WORDS[rung.name]),
-		link: checkLink(reading.revision, reading.rungs, rung.n),
+		link: checkLink(reading.revision, rung.name),
 		jumps: true
 	};
 }

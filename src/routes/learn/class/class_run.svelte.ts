@@ -3,6 +3,7 @@ import { classQuestion } from '$lib/course/class_question.ts';
 import type { Asked } from '$lib/course/lesson.ts';
 import { NOTHING_YET, type Progress } from '$lib/course/progress.ts';
 import { caseSlides, type Slide } from '$lib/course/slides.ts';
+import type { Checks } from '$lib/kernel/check_number.ts';
 import { subjectOf, tidy } from '$lib/share/link/fragment.ts';
 import { open, show } from '$lib/ui/history/arrival.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
@@ -11,6 +12,8 @@ import { CaseReading } from '$lib/view/case_reading.ts';
 export class ClassRun {
 	readonly w = new Workbench();
 	asked = $state.raw<Asked | null>(null);
+	/** The checks of the kernel that is asked. */
+	ladder = $state.raw<Checks>([]);
 	/** Why nothing is asked, in words; empty while the page opens the link. */
 	refused = $state('');
 	/** The page has no link at all. */
@@ -56,6 +59,7 @@ export class ClassRun {
 		show(this.w, { ...arrived, view });
 		this.w.beginHere();
 		this.slides = caseSlides(asked, reading, this.note);
+		this.ladder = reading.rungs;
 		this.asked = asked;
 	}
 
