@@ -5,6 +5,7 @@
 import { courseIndex } from '$lib/course/index_rows.ts';
 import { lessonNames } from '$lib/course/lessons.ts';
 import { planViews } from '$lib/course/plan_view.ts';
+import { readerRows } from '$lib/course/reader_rows.ts';
 import { galleryCoverage } from '$lib/view/coverage/gallery.ts';
 import { formatIndex, history } from '$lib/view/format_page/format_history.ts';
 import { formatPageOf, formatRevisions, targetStyles } from '$lib/view/format_page/format_page.ts';
@@ -23,5 +24,6 @@ export const COMPUTED: Readonly<Record<string, (key: string) => unknown>> = {
 	'gallery-coverage': galleryCoverage,
 	'gallery-rows': galleryRows,
 	glossary,
-	'lesson-names': lessonNames
+	'lesson-names': lessonNames,
+	'reader-rows': readerRows
 };

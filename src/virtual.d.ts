@@ -40,3 +40,7 @@ declare module 'virtual:class-plans' {
 	const plans: readonly import('$lib/course/plan_view.ts').PlanView[];
 	export default plans;
 }
+declare module 'virtual:reader-rows' {
+	const rows: readonly import('$lib/course/reader_rows.ts').ReaderRow[];
+	export default rows;
+}

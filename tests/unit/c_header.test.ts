@@ -72,6 +72,11 @@ int main(void)
 
 	test('defines the revision’s numbers', () => {
 		expect(header).toMatch(new RegExp(`#define CHECKPOINT_VERSION +${revision.rev}\\n`));
+		expect(header).toMatch(
+			new RegExp(
+				`#define CKPT_ARCH_S390X +${revision.arches.find((a) => a.name === 's390x')!.id}\n`
+			)
+		);
 		expect(header).toMatch(new RegExp(`#define CKPT_HDR_BUFFER +${revision.types.BUFFER}\\n`));
 	});
 });
@@ -132,7 +137,11 @@ int main(void)
 test('the header of August reads like the one it models', () => {
 	const aug09 = REVISIONS.find((r) => r.id === 'aug09')!;
 	const header = headerOf(aug09);
-	expect(header).toMatch(/struct ckpt_hdr \{\n\t__u32 type; +\/\*[^\n]+\n\t__u32 len;/);
+	expect(header).toContain(
+		'struct ckpt_hdr {\n\t/* Says what kind of object this is. */\n\t__u32 type;\n'
+	);
+	// one comment for the three parts of the version
+	expect(header).toContain('\t__u16 major;\n\t__u16 minor;\n\t__u16 patch;\n');
 	expect(header).toContain('char lsm_name[SECURITY_NAME_MAX + 1];');
 	expect(header).toContain('__u16 _pading;');
 });

@@ -214,12 +214,10 @@ describe('what the lessons say', () => {
 		expect(lessonOf('on-paper')!.exercise.why).toContain(
 			'Sizes alone do not: bytes 26 to 31 exist only because `struct ckpt_const` is declared `aligned(8)`.'
 		);
-		const { members, source, doc } = ckpt_const;
-		const plain = struct('ckpt_const', members, { source, doc });
+		const { members, source, doc, known } = ckpt_const;
+		const plain = struct('ckpt_const', members, { source, doc, known });
 		const at = (constants: Struct) =>
-			header(constants, { arch_id: '', uflags: '', source: '' }).fields.find((f) =>
-				f.path.startsWith('constants')
-			)?.offset;
+			header(constants, '').fields.find((f) => f.path.startsWith('constants'))?.offset;
 		expect([at(ckpt_const), at(plain)]).toEqual([32, 26]);
 	});
 

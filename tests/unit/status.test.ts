@@ -135,7 +135,9 @@ describe('the line at the foot', () => {
 		const w = new Workbench();
 		const sentence = () => status(w)!.sentence;
 		w.pointing.moveCaret(10);
-		expect(sentence()).toBe('Tells an image of linux-cr from any other file.');
+		expect(sentence()).toBe(
+			'Tells an image of linux-cr from any other file: CHECKPOINT_MAGIC_HEAD.'
+		);
 		w.pointing.moveCaret(0x22);
 		expect(sentence()).toMatch(/^The aux vector of each process has this many bytes/);
 		w.pointing.moveCaret(16);

@@ -1,6 +1,6 @@
 /** Three handouts for paper. What can be computed from the images is computed; a teacher's copy has the answers. */
 import { isPaddingSpan, layout, spanInt } from '../format/image.ts';
-import { Trace, type CheckName } from '../kernel/trace.ts';
+import { Trace } from '../kernel/trace.ts';
 import { archOf, type Revision } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { numberText } from '../view/members.ts';
@@ -59,25 +59,14 @@ export const TAILS: TailsHandout = {
 	]
 };
 
-interface ReaderRow {
-	readonly check: CheckName;
-	/** What August's reader asks. */
-	readonly asks: string;
-	readonly because: string;
-	readonly refuses: string;
-	/** The column that students fill in. */
-	readonly wayOut: 'nothing to free yet' | 'end' | 'return';
-}
-
 interface ReaderHandout extends Handout {
 	readonly lesson: string;
 	/** Whose reader it is. */
 	readonly start: Start;
 	readonly answer: string;
-	readonly rows: readonly ReaderRow[];
 }
 
-/** Handout 3: the reader of August as a table, whose last column is empty. */
+/** Handout 3: the reader of August as a table (course/reader_rows.ts), whose last column is empty. */
 export const READER = numbered<ReaderHandout>({
 	slug: 'reader',
 	title: 'The reader on one page',
@@ -85,101 +74,7 @@ export const READER = numbered<ReaderHandout>({
 	lesson: 'leak',
 	start: { base: ['aug09', 'x86_32', 'default'] },
 	answer:
-		'Checks {same LSM} and {kept LSM} return and do not go to the end, so nobody frees the copy of the header and the utsname. Each call costs two allocations. Anybody can make it, as long as `ckpt_unpriv_allowed` is 1.',
-	rows: [
-		{
-			check: 'call',
-			asks: 'Are the flags known, may the caller do this, and is fd open?',
-			because:
-				'A flag that the kernel does not understand must not be ignored, and not everybody may restart.',
-			refuses: '`EINVAL`, `EPERM` or `EBADF`, at 0',
-			wayOut: 'nothing to free yet'
-		},
-		{
-			check: 'HEADER',
-			asks: 'Is the first object a `HEADER` of 72 bytes?',
-			because: 'Anything else is no image, or one of another byte order.',
-			refuses: '`EINVAL` or `EPIPE`, up to 72',
-			wayOut: 'nothing to free yet'
-		},
-		{
-			check: 'arch',
-			asks: 'Is `arch_id` mine?',
-			because: 'Registers and memory of another processor mean nothing here.',
-			refuses: '`EINVAL`, at 72',
-			wayOut: 'end'
-		},
-		{
-			check: 'version',
-			asks: 'Are `magic`, `rev`, `major`, `minor` and `patch` mine?',
-			because: 'The layout of all that follows belongs to one format and one kernel.',
-			refuses: '`EINVAL`, at 72',
-			wayOut: 'end'
-		},
-		{
-			check: 'uflags',
-			asks: 'Does `uflags` have only bits that I know?',
-			because: 'An unknown bit may mean content that this reader cannot read.',
-			refuses: '`EINVAL`, at 72',
-			wayOut: 'end'
-		},
-		{
-			check: 'constants',
-			asks: 'Are the ten constants mine?',
-			because: 'Two builds of one version may differ in sizes.',
-			refuses: '`EINVAL`, at 72',
-			wayOut: 'end'
-		},
-		{
-			check: 'memory',
-			asks: 'Is there memory for the utsname?',
-			because: 'The texts that follow have to go somewhere.',
-			refuses: '`ENOMEM`, at 72',
-			wayOut: 'end'
-		},
-		{
-			check: 'texts',
-			asks: 'Do three `BUFFER`s of 73 bytes follow?',
-			because: 'With a wrong length the next object would not be found.',
-			refuses: '`EINVAL` or `EPIPE`, up to 291',
-			wayOut: 'end'
-		},
-		{
-			check: 'LSM name',
-			asks: 'Does a `BUFFER` of 19 bytes follow, with the LSM’s name?',
-			because: 'The name has to be read to get past it, with the flag and without.',
-			refuses: '`EINVAL` or `EPIPE`, up to 310',
-			wayOut: 'end'
-		},
-		{
-			check: 'same LSM',
-			asks: 'With `RESTART_KEEP_LSM`: are the names equal?',
-			because: 'A label means something only to the LSM that made it.',
-			refuses: '`EINVAL` and a warning, at 310',
-			wayOut: 'return'
-		},
-		{
-			check: 'kept LSM',
-			asks: 'With `RESTART_KEEP_LSM`: is the name `lsm_none` or `default`?',
-			because: 'The labels of other LSMs cannot be restored yet.',
-			refuses: '`ENOSYS` and a warning, at 310',
-			wayOut: 'return'
-		},
-		{
-			check: 'HEADER_ARCH',
-			asks: 'Does a `HEADER_ARCH` of 16 bytes follow (8 on s390x)?',
-			because: 'Here begins the part that belongs to the processor.',
-			refuses: '`EINVAL` or `EPIPE`, up to 326',
-			wayOut: 'end'
-		},
-		{
-			check: 'cpu',
-			asks: 'On x86: are fxsr, xsave and their size those of this cpu?',
-			because: 'Saved floating-point registers must fit the cpu.',
-			refuses: '`EINVAL`, at 326',
-			wayOut: 'end'
-		}
-	]
+		'Checks {same LSM} and {kept LSM} return and do not go to the end, so nobody frees the copy of the header and the utsname. Each call costs two allocations. Anybody can make it, as long as `ckpt_unpriv_allowed` is 1.'
 });
 
 export const HANDOUTS: readonly Handout[] = [BYTES, TAILS, READER];

@@ -19,11 +19,14 @@ export function attributes(s: Struct): string {
 	return text ? ` __attribute__((${text}))` : '';
 }
 
-/** One struct. A comment behind each member says what it is for. */
+/** One struct. A comment above each member says what it is for; neighbours with the same comment share it. */
 function c_struct(s: Struct): string {
-	const lines = Object.entries(s.members).map(
-		([name, m]) => `\t${declaration(name, m).padEnd(36)} /* ${m.doc} */`
-	);
+	let said = '';
+	const lines = Object.entries(s.members).flatMap(([name, m]) => {
+		const comment = m.doc === said ? [] : [`\t/* ${m.doc} */`];
+		said = m.doc;
+		return [...comment, `\t${declaration(name, m)}`];
+	});
 	return `/* ${s.doc} */\nstruct ${s.name} {\n${lines.join('\n')}\n}${attributes(s)};\n`;
 }
 

@@ -14,15 +14,12 @@ type CType = '__u8' | '__u16' | '__u32' | '__s32' | '__u64';
 
 const SIZE: Record<CType, 1 | 2 | 4 | 8> = { __u8: 1, __u16: 2, __u32: 4, __s32: 4, __u64: 8 };
 
-/** How a fact is known: read in the source, rebuilt from postings, or deduced from other facts. */
-export type Known = 'read' | 'rebuilt' | 'deduced';
+/** How a struct is known: read in the source, or rebuilt from postings. */
+export type Known = 'read' | 'rebuilt';
 
 interface Notes {
-	/** What a writer puts here, or what the value means. One line. */
+	/** What it is, and why a kernel wants it: a sentence, or two. */
 	readonly doc: string;
-	readonly known?: Known;
-	/** From 0 to 1; without one the fact is certain. */
-	readonly sureness?: number;
 }
 
 export interface Int<T extends CType = CType> extends Notes {
@@ -105,6 +102,7 @@ export interface Struct<M extends Members = Members> extends Notes {
 	readonly packed: boolean;
 	readonly aligned: number;
 	readonly source: string;
+	readonly known: Known;
 	readonly fields: readonly Field[];
 	/** Direct members that have a value, with their offset. */
 	readonly own: readonly (readonly [key: string, of: Field | Struct, offset: number])[];
@@ -120,7 +118,7 @@ interface Options {
 	readonly doc: string;
 	/** The source that the layout was read or rebuilt from. */
 	readonly source: string;
-	readonly known?: Known;
+	readonly known: Known;
 }
 
 const integer =

@@ -1,6 +1,6 @@
 /**
- * What is deduced of each revision and not read, with its sureness, and the verdicts that depend on it. Beside the revisions,
- * because only code on demand needs it.
+ * What is deduced of each revision and not read, with its sureness, and the verdicts that depend on it. A test holds
+ * docs/format.md and docs/revisions.md against it.
  */
 import type { RevisionId } from './revision.ts';
 
@@ -10,7 +10,7 @@ export interface Deduced {
 	/** From 0 to 1, if somebody knows. */
 	readonly sureness?: number;
 	/**
-	 * A member: the image is refused at it. `OBJREF`, `ERROR`: the reader met one; `objref`: it refused its number.
+	 * A member: the image is refused at it. `OBJREF`, `ERROR`: the reader met one; `number`: it refused its number.
 	 * `ckpt_err`, `Expected type`: it printed such a text. `ERESTART`: it returns one. A flag: the call has it. `nothing`: no
 	 * verdict depends on it. Without it, all do.
 	 */
@@ -39,7 +39,7 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		{ text: 'the whole of v18', sureness: 0.95 },
 		{ about: 'RESTART_GHOST', text: 'a coordinator ignores RESTART_GHOST', sureness: 0.9 },
 		{
-			about: 'objref',
+			about: 'number',
 			text: 'a repeated objref is refused before its object is read; perhaps the kernel refuses it afterwards'
 		}
 	],
@@ -78,6 +78,14 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		{ text: 'messages', sureness: 0.85 },
 		{ text: 'the base kernel', sureness: 0.75 },
 		{ text: 'which checkpoint flags pass', sureness: 0.8 },
-		{ text: 'the value of tty_termios_nccs', sureness: 0.85 }
+		{
+			about: 'tty_termios_nccs',
+			text: 'the value of tty_termios_nccs',
+			sureness: 0.85
+		}
 	]
 };
+
+/** What is deduced of a member of the tables; undefined for a member that was read. */
+export const deducedOf = (id: RevisionId, path: string): Deduced | undefined =>
+	DEDUCED[id].find((d) => d.about !== undefined && d.about === path.split('.').at(-1));

@@ -1,4 +1,7 @@
-/** The structs that revisions share, as tables. A revision's own are in its checkpoint_hdr.ts. */
+/**
+ * The structs that revisions share, as tables. A revision's own are in its checkpoint_hdr.ts. The sentence of a member is
+ * shown wherever the member is explained: on the page, in the glossary and in the files to take away.
+ */
 import {
 	__s32,
 	__u16,
@@ -9,6 +12,7 @@ import {
 	struct,
 	type Field,
 	type Known,
+	type Members,
 	type Order,
 	type Struct
 } from '../format/struct.ts';
@@ -23,43 +27,89 @@ const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';
 export const ckpt_hdr = struct(
 	'ckpt_hdr',
 	{
-		type: __u32('object type'),
-		len: __u32('length of the whole object, these 8 bytes included')
+		type: __u32('Says what kind of object this is.'),
+		len: __u32(
+			'Says how long the object is, including these 8 bytes, and so where the next one begins.'
+		)
 	},
 	{
 		aligned: 8,
-		doc: 'starts every object; nothing pads an odd length',
+		doc: 'Starts every object. Nothing pads an odd length.',
 		source: V17,
 		known: 'rebuilt'
 	}
 );
 
-/**
- * The first object of every image: 72 bytes in every revision. Revisions differ in `struct ckpt_const`.
- * @param about doc lines with the revision's own numbers
- */
-export const header = <C extends Struct>(
-	constants: C,
-	about: { arch_id: string; uflags: string; source: string }
-) =>
+const version_part = __u16(
+	'Part of the LINUX_VERSION_CODE of the kernel that wrote the image. The rest follows the inner structures of that kernel.'
+);
+
+/** The sizes in `struct ckpt_const`. A revision lists those that it has, in its order. */
+export const task_comm_len = __u16(
+	'The short name of each process is saved with this length, that of task_struct.comm.'
+);
+export const mm_saved_auxv_len = __u16(
+	'The aux vector of each process has this many bytes: 168 on x86_32, 320 on s390x, 208 and 416 on powerpc. The number differs from build to build.'
+);
+export const at_vector_size = __u16(
+	'The aux vector of each process has this many longs: 42 on x86, 40 on s390x, 52 on powerpc. The number differs from build to build.'
+);
+export const signal_nsig = __u16('Tables of signal handlers have this many entries: _NSIG.');
+export const uts_lens = {
+	uts_sysname_len: __u16('Bytes of the system’s name in each saved utsname.'),
+	uts_nodename_len: __u16('Bytes of the host’s name in each saved utsname.'),
+	uts_release_len: __u16('Bytes of the release in each saved utsname, and in the header’s text.'),
+	uts_version_len: __u16('Bytes of the version in each saved utsname, and in the header’s text.'),
+	uts_machine_len: __u16('Bytes of the machine in each saved utsname, and in the header’s text.'),
+	uts_domainname_len: __u16('Bytes of the domain’s name in each saved utsname.')
+};
+export const rlimit_nlimits = __u16('This many limits are saved for each process: RLIM_NLIMITS.');
+export const n_tty_buf_size = __u16(
+	'The buffer of each terminal has this many bytes: N_TTY_BUF_SIZE.'
+);
+export const tty_termios_ncc = __u16(
+	'The settings of each terminal have this many control characters: NCC, 8 on x86 and s390, 10 on powerpc.'
+);
+export const tty_termios_nccs = __u16(
+	'The settings of each terminal have this many control characters: NCCS.'
+);
+
+/** `struct ckpt_const` of a revision. */
+export const sizes = <M extends Members>(members: M, source: string, known: Known = 'read') =>
+	struct('ckpt_const', members, {
+		aligned: 8,
+		doc: 'Sizes that are compiled into the kernel. The layout of the data that follows depends on them, so each must equal the running kernel’s.',
+		source,
+		known
+	});
+
+/** The first object of every image: 72 bytes in every revision. Revisions differ in `struct ckpt_const`. */
+export const header = <C extends Struct>(constants: C, source: string) =>
 	struct(
 		'ckpt_hdr_header',
 		{
 			h: nested(ckpt_hdr, 'CKPT_HDR_HEADER, 72'),
-			magic: __u64('CHECKPOINT_MAGIC_HEAD'),
-			arch_id: __u16(`${about.arch_id}; little endian on every machine`, { order: 'le' }),
-			major: __u16('LINUX_VERSION_CODE, bits 16 to 23'),
-			minor: __u16('LINUX_VERSION_CODE, bits 8 to 15'),
-			patch: __u16('LINUX_VERSION_CODE, bits 0 to 7'),
-			rev: __u16('CHECKPOINT_VERSION'),
+			magic: __u64('Tells an image of linux-cr from any other file: CHECKPOINT_MAGIC_HEAD.'),
+			arch_id: __u16(
+				'Names the processor. It is little endian everywhere, so that it can be read before the byte order is known. (The reason is deduced.)',
+				{ order: 'le' }
+			),
+			major: version_part,
+			minor: version_part,
+			patch: version_part,
+			rev: __u16(
+				'The number of the layout, CHECKPOINT_VERSION. It has to be raised whenever the layout changes.'
+			),
 			constants: nested(constants, 'compiled-in sizes'),
-			time: __u64('when the checkpoint was taken, seconds since 1970'),
-			uflags: __u64(`flags given to checkpoint; ${about.uflags}`)
+			time: __u64(
+				'When the checkpoint was taken, in seconds since 1970, for people. The kernel never looks at it.'
+			),
+			uflags: __u64('The flags that the checkpoint was asked for.')
 		},
 		{
 			aligned: 8,
-			doc: 'the first object of every image',
-			source: about.source,
+			doc: 'The first object of every image: which format, which kernel, which sizes.',
+			source,
 			known: 'rebuilt'
 		}
 	);
@@ -79,6 +129,7 @@ export const buffer = <N extends string>(
 	length: number,
 	bound: string,
 	doc: string,
+	holds: string,
 	from: { source: string; known: Known } = { source: V17, known: 'rebuilt' }
 ) =>
 	struct(
@@ -86,17 +137,25 @@ export const buffer = <N extends string>(
 		{ h: nested(ckpt_hdr, `CKPT_HDR_BUFFER, ${8 + length}`), [name]: char(length, bound, doc) } as {
 			h: ReturnType<typeof nested<typeof ckpt_hdr>>;
 		} & { [K in N]: ReturnType<typeof char> },
-		{ packed: true, doc: `a BUFFER object: ${doc}`, ...from }
+		{ packed: true, doc: `A BUFFER with ${holds}.`, ...from }
 	);
 
-export const ckpt_buffer_release = buffer('release', UTS_LEN, '65', 'utsname.release, raw bytes');
-export const ckpt_buffer_version = buffer('version', UTS_LEN, '65', 'utsname.version, raw bytes');
-export const ckpt_buffer_machine = buffer('machine', UTS_LEN, '65', 'utsname.machine, raw bytes');
+const PEOPLE = 'as uname prints it, for people and tools. The kernel never looks into it.';
+const RELEASE = `The kernel’s release ${PEOPLE}`;
+const VERSION = `The kernel’s build ${PEOPLE}`;
+const MACHINE = `The kind of machine ${PEOPLE}`;
+
+const uts_buffer = <N extends string>(name: N, doc: string, holds: string) =>
+	buffer(name, UTS_LEN, '65', doc, holds);
+export const ckpt_buffer_release = uts_buffer('release', RELEASE, 'the kernel’s release');
+export const ckpt_buffer_version = uts_buffer('version', VERSION, 'the kernel’s build');
+export const ckpt_buffer_machine = uts_buffer('machine', MACHINE, 'the kind of machine');
 export const ckpt_buffer_lsm_name = buffer(
 	'lsm_name',
 	SECURITY_NAME_MAX + 1,
 	'SECURITY_NAME_MAX + 1',
-	'name of the LSM at checkpoint, cut to 10 bytes',
+	'Which LSM (Linux Security Module) made the labels, in ten letters at most. The patch in the mail of 28 August 2009 adds it.',
+	'the name of the LSM that ran at the checkpoint',
 	{ source: 'the mail of 28 August 2009', known: 'read' }
 );
 
@@ -104,14 +163,14 @@ export const ckpt_hdr_header_arch_x86_32 = struct(
 	'ckpt_hdr_header_arch_x86_32',
 	{
 		h: nested(ckpt_hdr, 'CKPT_HDR_HEADER_ARCH, 16'),
-		has_fxsr: __u16('cpu_has_fxsr'),
-		has_xsave: __u16('cpu_has_xsave'),
-		xstate_size: __u16('bytes of the extended FPU state'),
-		_pading: __u16('spelt so in the source', { pad: true })
+		has_fxsr: __u16('Whether the kernel saw a cpu with fxsave: cpu_has_fxsr.'),
+		has_xsave: __u16('Whether the kernel saw a cpu with xsave: cpu_has_xsave.'),
+		xstate_size: __u16('How many bytes the saved floating-point registers take.'),
+		_pading: __u16('Holds nothing; it fills the struct. The source spells it so.', { pad: true })
 	},
 	{
 		aligned: 8,
-		doc: 'x86: what the cpu must have',
+		doc: 'The processor’s own part of the header: on x86, what the cpu must have.',
 		source: 'asm/checkpoint_hdr.h (x86), v17 posting',
 		known: 'rebuilt'
 	}
@@ -122,7 +181,7 @@ export const ckpt_hdr_header_arch_s390x = struct(
 	{ h: nested(ckpt_hdr, 'CKPT_HDR_HEADER_ARCH, 8') },
 	{
 		aligned: 8,
-		doc: 's390x: nothing but the object header',
+		doc: 'The processor’s own part of the header: on s390x, nothing but type and length.',
 		source: 'asm/checkpoint_hdr.h (s390), v17 posting',
 		known: 'rebuilt'
 	}
@@ -132,12 +191,12 @@ export const ckpt_hdr_header_arch_ppc = struct(
 	'ckpt_hdr_header_arch_ppc',
 	{
 		h: nested(ckpt_hdr, 'CKPT_HDR_HEADER_ARCH, 16'),
-		what: __u32('0xdeadbeef; nobody checks it'),
-		_padding: __u32('fills the struct', { pad: true })
+		what: __u32('Stands for nothing yet. It is 0xdeadbeef, and nobody compares it.'),
+		_padding: __u32('Holds nothing; it fills the struct.', { pad: true })
 	},
 	{
 		aligned: 8,
-		doc: 'powerpc: a number that stands for nothing yet',
+		doc: 'The processor’s own part of the header: on powerpc, a number that stands for nothing yet.',
 		source: 'asm/checkpoint_hdr.h (powerpc), v18 posting',
 		known: 'rebuilt'
 	}
@@ -149,12 +208,14 @@ export const ckpt_hdr_objref = struct(
 	'ckpt_hdr_objref',
 	{
 		h: nested(ckpt_hdr, 'CKPT_HDR_OBJREF, 16 (not checked)'),
-		objtype: __u32('type of the shared object that follows'),
-		objref: __s32('its number; 0 asks for a fresh one until v18, and is refused from v19 on')
+		objtype: __u32('The kind of shared object that follows.'),
+		objref: __s32(
+			'The number by which other objects refer to the shared one. Until v18 0 asks for a fresh one; from v19 on it is refused.'
+		)
 	},
 	{
 		aligned: 8,
-		doc: 'announces a shared object; swallowed in front of any expected object',
+		doc: 'An OBJREF: it announces a shared object, and is taken in front of any expected one.',
 		source: V17,
 		known: 'rebuilt'
 	}
@@ -166,16 +227,16 @@ export const ckpt_hdr_utsns = struct(
 	'ckpt_hdr_utsns',
 	{
 		h: nested(ckpt_hdr, 'CKPT_HDR_UTS_NS, 400'),
-		sysname: uts('utsname.sysname'),
-		nodename: uts('utsname.nodename'),
-		release: uts('utsname.release'),
-		version: uts('utsname.version'),
-		machine: uts('utsname.machine'),
-		domainname: uts('utsname.domainname')
+		sysname: uts('The system’s name in this namespace, as uname prints it.'),
+		nodename: uts('The host’s name in this namespace, as uname prints it.'),
+		release: uts(RELEASE),
+		version: uts(VERSION),
+		machine: uts(MACHINE),
+		domainname: uts('The domain’s name in this namespace.')
 	},
 	{
 		aligned: 8,
-		doc: 'a UTS namespace, the shared object that fits in front of the header’s objects',
+		doc: 'A namespace: the six names of a machine, as one group of processes sees them. It is the shared object that fits in front of the header’s objects.',
 		source: V17,
 		known: 'rebuilt'
 	}

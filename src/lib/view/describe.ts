@@ -2,6 +2,7 @@
 import { hex, toHex, sizeText } from '../format/hex.ts';
 import { headedBy, isPaddingSpan, spanInt, type Span } from '../format/image.ts';
 import { actualText, type LadderRung } from '../kernel/ladder.ts';
+import { deducedOf } from '../revisions/deduced.ts';
 import { CHECKPOINT_MAGIC_HEAD } from '../revisions/tables.ts';
 import { printText } from './c_text.ts';
 import { isAhead, type Standing } from './kernel/checks.ts';
@@ -31,7 +32,7 @@ export function declared(s: Span): string {
 	return `padding, ${sizeText(s.full)} that the compiler adds`;
 }
 
-const KNOWN = { read: 'read in', rebuilt: 'rebuilt from', deduced: 'deduced from' } as const;
+const KNOWN = { read: 'read in', rebuilt: 'rebuilt from' } as const;
 
 /** `95 % sure` */
 export const sureText = (sureness: number): string => `${Math.round(100 * sureness)} % sure`;
@@ -42,9 +43,9 @@ export function sourceText(reading: Reading, s: Span): string {
 	if (!outer || !s.field) return '';
 	const member = outer.members[s.field.path.split('.')[0] ?? ''];
 	const struct = member?.kind === 'struct' ? member.struct : outer;
-	const { known = struct.known ?? 'read', sureness } = s.field.member ?? {};
-	const sure = sureness === undefined ? '' : `, ${sureText(sureness)}`;
-	return `${KNOWN[known]} ${struct.source}${sure}`;
+	const deduced = deducedOf(reading.imageRevision.id, s.field.path);
+	const sure = deduced?.sureness === undefined ? '' : `, ${sureText(deduced.sureness)}`;
+	return `${deduced ? 'deduced from' : KNOWN[struct.known]} ${struct.source}${sure}`;
 }
 
 /** The member with exactly this range. */

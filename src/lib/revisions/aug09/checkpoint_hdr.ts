@@ -5,12 +5,17 @@
  * the tree after v17. It raises CHECKPOINT_VERSION to 2 and adds RESTART_KEEP_LSM. The other layouts are
  * rebuilt from the v17 and v18 postings.
  */
-import { __u16, struct } from '../../format/struct.ts';
 import { flag, type CallFacts } from '../revision.ts';
 import {
 	ckpt_hdr_header_arch_s390x,
 	ckpt_hdr_header_arch_x86_32,
 	header,
+	mm_saved_auxv_len,
+	rlimit_nlimits,
+	signal_nsig,
+	sizes,
+	task_comm_len,
+	uts_lens,
 	type ArchTable
 } from '../tables.ts';
 
@@ -104,34 +109,14 @@ export const CKPT_OBJ = {
 const AUG09 =
 	'linux/checkpoint_hdr.h, v17 posting of 22 July 2009, with the patch in the mail of 28 August 2009';
 
-export const ckpt_const = struct(
-	'ckpt_const',
-	{
-		task_comm_len: __u16('bytes of task_struct.comm'),
-		mm_saved_auxv_len: __u16('bytes of mm_struct.saved_auxv: 168 on x86_32, 320 on s390x'),
-		signal_nsig: __u16('_NSIG'),
-		uts_sysname_len: __u16('bytes of utsname.sysname'),
-		uts_nodename_len: __u16('bytes of utsname.nodename'),
-		uts_release_len: __u16('bytes of utsname.release'),
-		uts_version_len: __u16('bytes of utsname.version'),
-		uts_machine_len: __u16('bytes of utsname.machine'),
-		uts_domainname_len: __u16('bytes of utsname.domainname'),
-		rlimit_nlimits: __u16('RLIM_NLIMITS', { known: 'deduced', sureness: 0.95 })
-	},
-	{
-		aligned: 8,
-		doc: 'sizes compiled into the kernel; each must equal the running one’s',
-		source: AUG09,
-		known: 'rebuilt'
-	}
+export const ckpt_const = sizes(
+	{ task_comm_len, mm_saved_auxv_len, signal_nsig, ...uts_lens, rlimit_nlimits },
+	AUG09,
+	'rebuilt'
 );
 
 /** 72 bytes. ../tables.ts has the four buffers and the arch header that follow. */
-export const ckpt_hdr_header = header(ckpt_const, {
-	arch_id: 'x86_32 1, s390x 2',
-	uflags: 'only CHECKPOINT_SUBTREE may be set',
-	source: AUG09
-});
+export const ckpt_hdr_header = header(ckpt_const, AUG09);
 
 export const ARCHES: Readonly<Record<string, ArchTable>> = {
 	x86_32: { id: 1, order: 'le', table: ckpt_hdr_header_arch_x86_32 },

@@ -36,7 +36,7 @@ export const ckpt_hdr_container = struct(
 	{ h: nested(ckpt_hdr, 'CKPT_HDR_CONTAINER, 8') },
 	{
 		aligned: 8,
-		doc: 'starts the part about the container; nothing but the object header',
+		doc: 'The start of the container part, from October 2009 on. It has nothing but type and length.',
 		source: 'linux/checkpoint_hdr.h, 3 October 2009',
 		known: 'read'
 	}

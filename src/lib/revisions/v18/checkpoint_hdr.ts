@@ -2,19 +2,30 @@
  * v18, posted 23 September 2009: rev 2 again, but without lsm_name. It adds two constants of the tty and powerpc, and
  * the flag of RESTART_KEEP_LSM is RESTART_GHOST.
  */
-import { __u16, struct } from '../../format/struct.ts';
 import {
 	ARCHES as AUG09_ARCHES,
 	CKPT_HDR as AUG09_HDR,
 	CKPT_HDR_X86 as AUG09_HDR_X86
 } from '../aug09/checkpoint_hdr.ts';
 import { flag, type CallFacts } from '../revision.ts';
-import { ckpt_hdr_header_arch_ppc, header, type ArchTable } from '../tables.ts';
-import { CALL as V17_CALL, v17_sizes } from '../v17/checkpoint_hdr.ts';
+import {
+	ckpt_hdr_header_arch_ppc,
+	header,
+	mm_saved_auxv_len,
+	n_tty_buf_size,
+	rlimit_nlimits,
+	signal_nsig,
+	sizes,
+	task_comm_len,
+	tty_termios_ncc,
+	uts_lens,
+	type ArchTable
+} from '../tables.ts';
+import { CALL as V17_CALL } from '../v17/checkpoint_hdr.ts';
 
 export const CHECKPOINT_VERSION = 2;
 
-/** A coordinator (pid other than 0) ignores RESTART_GHOST: 90 % sure. */
+/** A coordinator (pid other than 0) ignores RESTART_GHOST (../deduced.ts). */
 export const CALL: CallFacts = {
 	...V17_CALL,
 	restartFlags: [...V17_CALL.restartFlags, flag('RESTART_GHOST', 0x4)]
@@ -33,26 +44,17 @@ export const ARCHES: Readonly<Record<string, ArchTable>> = {
 
 const V18 = 'linux/checkpoint_hdr.h, v18 posting of 23 September 2009';
 
-export const ckpt_const = struct(
-	'ckpt_const',
+export const ckpt_const = sizes(
 	{
-		...v17_sizes(
-			'bytes of mm_struct.saved_auxv: 168 on x86_32, 320 on s390x, 208 and 416 on powerpc'
-		),
-		rlimit_nlimits: __u16('RLIM_NLIMITS'),
-		n_tty_buf_size: __u16('N_TTY_BUF_SIZE'),
-		tty_termios_ncc: __u16('NCC: 8 on x86 and s390, 10 on powerpc')
+		task_comm_len,
+		mm_saved_auxv_len,
+		signal_nsig,
+		...uts_lens,
+		rlimit_nlimits,
+		n_tty_buf_size,
+		tty_termios_ncc
 	},
-	{
-		aligned: 8,
-		doc: 'sizes compiled into the kernel; each must equal the running one’s',
-		source: V18,
-		known: 'read'
-	}
+	V18
 );
 
-export const ckpt_hdr_header = header(ckpt_const, {
-	arch_id: 'x86_32 1, s390x 2, ppc32 3, ppc64 4',
-	uflags: 'only CHECKPOINT_SUBTREE may be set',
-	source: V18
-});
+export const ckpt_hdr_header = header(ckpt_const, V18);

@@ -3,14 +3,22 @@
  * types from 111 and 704 on have moved. All numbers come from the header file of that day, as a C compiler
  * evaluates it (tests/vectors/numbers.json).
  */
-import { __u16, char, nested, struct } from '../../format/struct.ts';
+import { char, nested, struct } from '../../format/struct.ts';
 import { flag, type CallFacts } from '../revision.ts';
 import {
+	at_vector_size,
 	ckpt_hdr,
 	ckpt_hdr_header_arch_ppc,
 	ckpt_hdr_header_arch_s390x,
 	ckpt_hdr_header_arch_x86_32,
 	header,
+	n_tty_buf_size,
+	rlimit_nlimits,
+	signal_nsig,
+	sizes,
+	task_comm_len,
+	tty_termios_ncc,
+	uts_lens,
 	type ArchTable
 } from '../tables.ts';
 import { CALL as V19RC1_CALL, CKPT_HDR as V19RC1_HDR } from '../v19rc1/checkpoint_hdr.ts';
@@ -79,44 +87,31 @@ export const ARCHES: Readonly<Record<string, ArchTable>> = {
 
 const V20 = 'linux/checkpoint_hdr.h, v20 posting of 17 March 2010';
 
-/** The constants of v20 but for the last one, which got another name later. */
-export const v20_sizes = {
-	task_comm_len: __u16('bytes of task_struct.comm'),
-	at_vector_size: __u16('longs in mm_struct.saved_auxv: 42 on x86, 40 on s390x, 52 on powerpc'),
-	signal_nsig: __u16('_NSIG'),
-	uts_sysname_len: __u16('bytes of utsname.sysname'),
-	uts_nodename_len: __u16('bytes of utsname.nodename'),
-	uts_release_len: __u16('bytes of utsname.release'),
-	uts_version_len: __u16('bytes of utsname.version'),
-	uts_machine_len: __u16('bytes of utsname.machine'),
-	uts_domainname_len: __u16('bytes of utsname.domainname'),
-	rlimit_nlimits: __u16('RLIM_NLIMITS'),
-	n_tty_buf_size: __u16('N_TTY_BUF_SIZE')
-};
-
-export const ckpt_const = struct(
-	'ckpt_const',
-	{ ...v20_sizes, tty_termios_ncc: __u16('NCC: 8 on x86 and s390, 10 on powerpc') },
+export const ckpt_const = sizes(
 	{
-		aligned: 8,
-		doc: 'sizes compiled into the kernel; each must equal the running one’s',
-		source: V20,
-		known: 'read'
-	}
+		task_comm_len,
+		at_vector_size,
+		signal_nsig,
+		...uts_lens,
+		rlimit_nlimits,
+		n_tty_buf_size,
+		tty_termios_ncc
+	},
+	V20
 );
 
-export const ckpt_hdr_header = header(ckpt_const, {
-	arch_id: 'x86_32 1, x86_64 2, s390x 3, ppc32 4, ppc64 5',
-	uflags: 'only CHECKPOINT_SUBTREE may be set',
-	source: V20
-});
+export const ckpt_hdr_header = header(ckpt_const, V20);
 
 /** The record of every LSM but smack. Smack writes its version, which may have another length. */
 export const ckpt_hdr_lsm_info = struct(
 	'ckpt_hdr_lsm_info',
 	{
 		h: nested(ckpt_hdr, 'CKPT_HDR_LSM_INFO, 8 and what follows'),
-		lsm_info: char(DUMMY.length, '5', 'what the LSM says of itself: "dummy", or smack’s version')
+		lsm_info: char(
+			DUMMY.length,
+			'5',
+			'What the LSM says of itself: smack writes its version, every other LSM the word dummy.'
+		)
 	},
-	{ packed: true, doc: 'a record of the LSM at checkpoint', source: V20, known: 'read' }
+	{ packed: true, doc: 'A record of the LSM’s own, from v19-rc1 on.', source: V20, known: 'read' }
 );

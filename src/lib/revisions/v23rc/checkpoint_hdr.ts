@@ -3,20 +3,28 @@
  * gone, and checkpoint knows a second flag. All numbers come from the header file of that day, as a C compiler
  * evaluates it (tests/vectors/numbers.json).
  */
-import { __u16, struct } from '../../format/struct.ts';
 import { flag, type CallFacts } from '../revision.ts';
-import { header } from '../tables.ts';
+import {
+	at_vector_size,
+	header,
+	n_tty_buf_size,
+	rlimit_nlimits,
+	signal_nsig,
+	sizes,
+	task_comm_len,
+	tty_termios_nccs,
+	uts_lens
+} from '../tables.ts';
 import {
 	ARCHES as V20_ARCHES,
 	CALL as V20_CALL,
 	CKPT_HDR as V20_HDR,
-	CKPT_OBJ as V20_OBJ,
-	v20_sizes
+	CKPT_OBJ as V20_OBJ
 } from '../v20/checkpoint_hdr.ts';
 
 export const CHECKPOINT_VERSION = 6;
 
-/** It is inferred that the kernel takes both flags of a checkpoint: 80 % sure. */
+/** It is inferred that the kernel takes both flags of a checkpoint (../deduced.ts). */
 export const CALL: CallFacts = {
 	...V20_CALL,
 	checkpointFlags: [...V20_CALL.checkpointFlags, flag('CHECKPOINT_NETNS', 0x2)]
@@ -40,22 +48,17 @@ export const ARCHES = Object.fromEntries(
 
 const V23 = 'linux/checkpoint_hdr.h, 10 January 2011';
 
-export const ckpt_const = struct(
-	'ckpt_const',
+export const ckpt_const = sizes(
 	{
-		...v20_sizes,
-		tty_termios_nccs: __u16('NCCS', { known: 'deduced', sureness: 0.85 })
+		task_comm_len,
+		at_vector_size,
+		signal_nsig,
+		...uts_lens,
+		rlimit_nlimits,
+		n_tty_buf_size,
+		tty_termios_nccs
 	},
-	{
-		aligned: 8,
-		doc: 'sizes compiled into the kernel; each must equal the running one’s',
-		source: V23,
-		known: 'read'
-	}
+	V23
 );
 
-export const ckpt_hdr_header = header(ckpt_const, {
-	arch_id: 'x86_32 1, x86_64 2, s390x 3',
-	uflags: 'CHECKPOINT_SUBTREE and CHECKPOINT_NETNS may be set',
-	source: V23
-});
+export const ckpt_hdr_header = header(ckpt_const, V23);

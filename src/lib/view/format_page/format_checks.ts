@@ -1,12 +1,15 @@
 /** The checks of a reader as rows: what each compares, how it refuses, and what the kernel says then. */
 import type { CheckName } from '../../kernel/trace.ts';
+import { checkSentence } from '../../revisions/check_words.ts';
 import type { Revision } from '../../revisions/revision.ts';
 import type { Message, Probe } from './format_probe.ts';
 import { checkId, oldCheckId } from './format_links.ts';
 import type { Things } from './format_things.ts';
 import type { CheckRow, FormatPage, MessageRow } from './format_types.ts';
 import { LISTINGS } from '../listing/marks.ts';
-import { CHECK_WORDS, sentenceOf } from '../glossary/words.ts';
+
+/** In the model memory never runs out, so the reader never refuses here. */
+const OUT_OF_MEMORY: readonly string[] = ['ENOMEM'];
 
 const ERRNOS = ['EINVAL', 'EPERM', 'ENOSYS', 'EPIPE', 'EIO', 'ENOMEM', 'EBADF'];
 
@@ -20,10 +23,6 @@ export function checkRows(r: Revision, found: Probe, things: Things): CheckRow[]
 		.map((rung) => {
 			const refusals = found.refusals.get(rung.name);
 			const lines = linesOf(r, rung.name);
-			const errnos = new Set([
-				...(refusals?.errnos ?? []),
-				...lines.flatMap((l) => l.errors ?? [])
-			]);
 			const { from, to } = refusals ?? { from: read, to: read };
 			read = to;
 			const own = found.messages.filter((m) => isOwn(m, rung.name));
@@ -34,8 +33,9 @@ export function checkRows(r: Revision, found: Probe, things: Things): CheckRow[]
 				name: rung.name,
 				condition: rung.condition,
 				elsewhere: (found.elsewhere.get(rung.name) ?? '').replace(/^default:/, 'any other LSM:'),
-				sentence: sentenceOf(CHECK_WORDS[rung.name]),
-				errnos: ERRNOS.filter((e) => errnos.has(e)),
+				sentence: checkSentence(rung.name),
+				errnos:
+					rung.name === 'memory' ? OUT_OF_MEMORY : ERRNOS.filter((e) => refusals?.errnos.has(e)),
 				read: from === to ? String(to) : `${from} to ${to}`,
 				messages: own.map((m) => messageRow(m, found)),
 				leaks: lines.some((l) => l.way === 'leak'),

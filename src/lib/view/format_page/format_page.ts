@@ -25,7 +25,7 @@ import {
 import { diagramOf, type Diagram } from './layout_diagram.ts';
 import { factText } from '../kernel/how_sure.ts';
 import { fileOf, TAKE_AWAYS } from '../take_away/files.ts';
-import { FLAG_WORDS, LSM_WORDS, sentenceOf } from '../glossary/words.ts';
+import { FLAG_WORDS, LSM_WORDS } from '../glossary/words.ts';
 
 export const formatPages = (): readonly FormatPage[] => REVISIONS.map(formatPage);
 
@@ -74,7 +74,7 @@ export function formatPage(r: Revision): FormatPage {
 			id: name,
 			name,
 			value: hex(bit),
-			text: FLAG_WORDS[name] ? sentenceOf(FLAG_WORDS[name]) : ''
+			text: FLAG_WORDS[name] ?? ''
 		})),
 		lsms: lsms(found.kept),
 		oddities: oddities(r, found, things, checks),
@@ -133,7 +133,7 @@ const lsms = (kept: ReadonlyMap<string, string>): Words[] =>
 		id: lsmId(name),
 		name,
 		value: errno === '0' ? 'kept' : errno,
-		text: LSM_WORDS[name] ? sentenceOf(LSM_WORDS[name]) : ''
+		text: LSM_WORDS[name] ?? ''
 	}));
 
 function addresses(p: Omit<FormatPage, 'ids' | 'tables'>): string[] {

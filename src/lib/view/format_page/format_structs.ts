@@ -1,4 +1,4 @@
-/** The structs of a revision as tables: each member with its doc line and its sentence. */
+/** The structs of a revision as tables: each member with its sentence. */
 import {
 	layout,
 	isHead,
@@ -9,13 +9,14 @@ import {
 } from '../../format/image.ts';
 import { hex, offsetText } from '../../format/hex.ts';
 import type { Struct } from '../../format/struct.ts';
+import { deducedOf, type Deduced } from '../../revisions/deduced.ts';
 import type { Arch } from '../../revisions/revision.ts';
 import { declaration, sureText } from '../describe.ts';
 import type { StructRow, StructTable } from './format_types.ts';
 import { memberId, objectId } from './format_links.ts';
 import type { Things } from './format_things.ts';
 import { nameOf } from './layout_diagram.ts';
-import { MEMBER_WORDS, OBJECT_WORDS, sentenceOf } from '../glossary/words.ts';
+import { spanSentence } from '../glossary/table_words.ts';
 
 /**
  * The structs of all arches in the order of an image, each once.
@@ -61,7 +62,6 @@ function tableOf(slot: Slot, o: Place, spans: readonly Span[], things: Things): 
 	const { struct } = slot;
 	const at = o.offset === null ? '' : ` at ${hex(o.offset)}`;
 	const size = slot.any ? '8 bytes and what follows' : `${struct.size} bytes`;
-	const word = OBJECT_WORDS[slot.name];
 	const rows: StructRow[] = [];
 	let inside = '';
 	for (const s of spans) {
@@ -74,8 +74,7 @@ function tableOf(slot: Slot, o: Place, spans: readonly Span[], things: Things): 
 				offset: offsetText(s.offset),
 				type: '',
 				name: `struct ${member.struct.name} ${outer}`,
-				doc: member.doc,
-				sentence: OBJECT_WORDS[outer] ? sentenceOf(OBJECT_WORDS[outer]) : '',
+				doc: member.struct.doc,
 				sure: '',
 				checks: [],
 				group: s.group,
@@ -84,8 +83,7 @@ function tableOf(slot: Slot, o: Place, spans: readonly Span[], things: Things): 
 		inside = outer;
 		const row = rowOf(s, o, things);
 		// Members with the same sentence show it once.
-		const said = rows.some((r) => r.sentence !== '' && r.sentence === row.sentence);
-		rows.push(said ? { ...row, sentence: '' } : row);
+		rows.push(rows.some((r) => r.doc === row.doc) ? { ...row, doc: '' } : row);
 	}
 	return {
 		id: slot.name,
@@ -93,7 +91,6 @@ function tableOf(slot: Slot, o: Place, spans: readonly Span[], things: Things): 
 		group: o.group,
 		size: size + at,
 		doc: struct.doc,
-		sentence: word ? sentenceOf(word) : '',
 		source: struct.source,
 		rows
 	};
@@ -105,7 +102,6 @@ function rowOf(s: Span, o: Place, things: Things): StructRow {
 	const member = s.field!.member;
 	const id = memberId(s);
 	const name = nameOf(s).replace(/\[\d+\]$/, '[]');
-	const key = (s.field!.path.split('.').at(-1) ?? '').replace(/^padding\d*$/, 'padding');
 	return {
 		id: id === o.name ? null : id,
 		kind: padding ? 'padding' : 'member',
@@ -113,34 +109,27 @@ function rowOf(s: Span, o: Place, things: Things): StructRow {
 		type: declaration(s)?.type ?? '',
 		name: member?.kind === 'char' && s.size === s.field!.size ? nameOf(s) : name,
 		doc: docOf(s, o, things),
-		sentence: hasSentence(s, o) && MEMBER_WORDS[key] ? sentenceOf(MEMBER_WORDS[key]) : '',
-		sure: sureOf(member),
+		sure: sureOf(deducedOf(things.revision.id, s.field!.path)),
 		checks,
 		group: s.group,
 		at
 	};
 }
 
-/** Every object begins with type and len: the first one explains them. */
-const hasSentence = (s: Span, { name }: Place): boolean => name === 'header' || !isHead(s.path);
-
+/** Every object begins with type and len: the first one explains them, and each has its own values. */
 function docOf(s: Span, { slot, name }: Place, things: Things): string {
-	const doc = s.field!.member?.doc ?? '';
-	const bytes = `${s.size} bytes`;
-	if (isPaddingSpan(s)) return doc ? `${bytes}; ${doc}` : bytes;
+	const said = spanSentence(s) ?? '';
+	if (isPaddingSpan(s)) return `${s.size} bytes. ${said}`;
+	if (!isHead(s.path)) return said;
 	const value = s.path.endsWith('h.type')
 		? `${slot!.type}, CKPT_HDR_${things.typeName(slot!.type)}`
-		: s.path.endsWith('h.len')
-			? slot!.any
-				? '8 and what follows'
-				: String(slot!.struct.size)
-			: '';
-	if (value === '') return doc;
-	return name === 'header' ? `${doc}: ${value}` : value;
+		: slot!.any
+			? '8 and what follows'
+			: String(slot!.struct.size);
+	return name === 'header' ? `${value}. ${said}` : value;
 }
 
-function sureOf(member: { known?: string; sureness?: number } | null): string {
-	const percent = member?.sureness === undefined ? '' : sureText(member.sureness);
-	const how = member?.known === 'deduced' ? 'deduced' : '';
-	return [how, percent].filter((x) => x !== '').join(', ');
+function sureOf(fact: Deduced | undefined): string {
+	if (!fact) return '';
+	return fact.sureness === undefined ? 'deduced' : `deduced, ${sureText(fact.sureness)}`;
 }

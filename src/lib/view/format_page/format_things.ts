@@ -6,7 +6,7 @@ import { checkId, memberId, oldCheckId, typeId } from './format_links.ts';
 import type { About } from './layout_diagram.ts';
 
 export class Things {
-	private readonly revision;
+	readonly revision;
 	private readonly rungs;
 	private readonly layout;
 	private readonly types;

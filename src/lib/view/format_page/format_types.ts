@@ -13,7 +13,6 @@ export interface StructRow {
 	readonly type: string;
 	readonly name: string;
 	readonly doc: string;
-	readonly sentence: string;
 	/** `deduced, 95 % sure`; empty where nothing is to be said. */
 	readonly sure: string;
 	readonly checks: readonly CheckRef[];
@@ -28,7 +27,6 @@ export interface StructTable {
 	/** `72 bytes at 0x0` */
 	readonly size: string;
 	readonly doc: string;
-	readonly sentence: string;
 	readonly source: string;
 	readonly rows: readonly StructRow[];
 }

@@ -11,7 +11,7 @@ import { TOPICS } from '../../share/gallery/gallery.ts';
 import type { Entry, Verdict } from '../../share/gallery/entry.ts';
 import { CaseReading } from '../case_reading.ts';
 import { conclusion } from '../kernel/conclusion.ts';
-import type { Run } from '../kernel/explain.ts';
+import type { Run } from '../kernel/sentence.ts';
 import { runningLsm } from '../kernel/running_lsm.ts';
 import { barsOf, type Bars } from '../spectrum.ts';
 

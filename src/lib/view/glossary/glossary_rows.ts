@@ -2,86 +2,28 @@
  * The glossary: every word that the site explains, in reading order, with the sentence of the workbench's status line. This
  * module imports all revisions, so it runs when the site is built (vite.config.ts), and the page loads only its result.
  */
-import type { Struct } from '../../format/struct.ts';
 import { hex } from '../../format/hex.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { REVISIONS } from '../../revisions/all.ts';
+import { checkSentence } from '../../revisions/check_words.ts';
 import { archOf, type Revision } from '../../revisions/revision.ts';
 import { kernelFor, ownTrace, PRESETS } from '../../share/machines.ts';
 import { checkId } from '../format_page/format_links.ts';
 import { formatPages } from '../format_page/format_page.ts';
 import { PARTS } from '../format_page/format_types.ts';
 import type { Entry, Group } from './glossary_filter.ts';
-import { MORE_WORDS, REFUSES } from './more_words.ts';
-import {
-	CHECK_WORDS,
-	FLAG_WORDS,
-	LSM_WORDS,
-	MEMBER_WORDS,
-	OBJECT_WORDS,
-	sentenceOf,
-	WORDS,
-	type Word
-} from './words.ts';
+import { memberIn, structsOf } from './table_words.ts';
+import { FLAG_WORDS, GROUPS, LSM_WORDS, OBJECT_WORDS, WORDS, type Word } from './words.ts';
 
-const PLAIN: Readonly<Record<string, Word>> = { ...WORDS, ...MORE_WORDS };
-
-/** The words that are no flag, check, object, member or LSM: their groups, in reading order. */
-const GROUPS: readonly (readonly [id: string, title: string, keys: string])[] = [
-	[
-		'the-image',
-		'The image',
-		'cr image object payload member padding surplus tail shared type-BUFFER type-STRING type-IGNORE type-TREE type-TAIL dummy'
-	],
-	[
-		'the-answer',
-		'The answer',
-		'verdict strace consumed leaked killed BUG UNMODELLED deduced inferred check passed failed skipped never'
-	],
-	[
-		'error-numbers',
-		'Error numbers',
-		'errno EINVAL ENOSYS EPIPE EPERM EACCES EBADF EIO ENOENT ENOMEM'
-	],
-	[
-		'the-log',
-		'What the kernel prints',
-		'dmesg <4> <7> ckpt_err logfd prefix CONFIG_CHECKPOINT_DEBUG ours'
-	],
-	['numbers-and-texts', 'Numbers and texts in C', 'u16 s32 le be le16_to_cpu NUL strlcpy strncmp'],
-	[
-		'machine-and-format',
-		'Machine and format',
-		'arch revision CHECKPOINT_VERSION version_code uts NSIG rlimit auxv cpu'
-	],
-	[
-		'security',
-		'Security',
-		'LSM label policy CONFIG_SECURITY SECURITY_NAME_MAX cur ctx-lsm_name smack_version capability file-capabilities'
-	],
-	[
-		'the-call',
-		'The call and its caller',
-		'pid fd flags CHECKPOINT_USER_FLAGS CAP_SYS_ADMIN ckpt_unpriv_allowed'
-	],
-	['the-workbench', 'The workbench', 'spectrum provenance step readAs rewriteAs vector']
-];
-
-/** Keys that cannot be addresses. */
-const IDS: Readonly<Record<string, string>> = { '<4>': 'pr_warning', '<7>': 'ckpt_debug' };
-/** Words of ours among the kernel's; the others with a capital or an underscore are the kernel's. */
-const OURS: readonly string[] = ['LSM', 'UNMODELLED', 'Read as', 'Rewrite as', 'NUL'];
-const isKernels = (term: string): boolean =>
-	/[A-Z_<>[(]|^(strace|dmesg|dummy|cur|pid|fd|logfd|rlimit|fxsr, xsave)$/.test(term) &&
-	!OURS.includes(term);
-
-const entry = (id: string, word: Word, mono: boolean, facts = ''): Entry => ({
-	terms: [{ id, text: word.term }],
-	mono,
-	sentence: sentenceOf(word),
+const entry = (id: string, { term, text, mono }: Word, facts = ''): Entry => ({
+	terms: [{ id, text: term }],
+	mono: mono === true,
+	sentence: text,
 	facts,
 	link: linkOf(id)
 });
+
+const kernels = (term: string, text: string): Word => ({ term, text, mono: true });
 
 /** The pages of the format, that of the patch's day first. */
 const PAGES = [...formatPages()].sort(
@@ -105,22 +47,21 @@ function linkOf(entry: string): string | null {
 }
 
 export const glossary = (): readonly Group[] => [
-	...GROUPS.map(([id, title, keys]) => ({
+	...GROUPS.map(({ id, title, about = '', words }) => ({
 		id,
 		title,
-		about: '',
-		entries: keys.split(' ').map((key) => {
-			const word = PLAIN[key]!;
-			return entry(IDS[key] ?? key, word, isKernels(word.term));
-		})
+		about,
+		entries: Object.entries(words).map(([key, word]) => entry(key, word))
 	})),
 	{
 		id: 'LSM-names',
 		title: 'Names of LSMs',
 		about: 'What the image may have as lsm_name.',
 		entries: together(
-			Object.entries(LSM_WORDS).map(([name, word]) =>
-				entry(`LSM-${name || 'without-a-name'}`, word, name !== '')
+			Object.entries(LSM_WORDS).map(([name, text]) =>
+				name === ''
+					? entry('LSM-without-a-name', { term: 'no name', text })
+					: entry(`LSM-${name}`, kernels(name, text))
 			)
 		)
 	},
@@ -129,11 +70,10 @@ export const glossary = (): readonly Group[] => [
 		title: 'Flags',
 		about:
 			'RESTART flags are given to restart(2) now. CHECKPOINT flags were given to the checkpoint, and stand in uflags.',
-		entries: Object.entries(FLAG_WORDS).map(([name, word]) =>
+		entries: Object.entries(FLAG_WORDS).map(([name, text]) =>
 			entry(
 				name,
-				word,
-				true,
+				kernels(name, text),
 				inRevisions((r) => {
 					const flag = [...r.restartFlags, ...r.checkpointFlags].find((f) => f.name === name);
 					return flag ? hex(flag.bit) : null;
@@ -145,16 +85,15 @@ export const glossary = (): readonly Group[] => [
 		id: 'checks',
 		title: 'Checks',
 		about:
-			'In the order of the latest reader, with the numbers of x86. Other processors have no check cpu, and the numbers after it are one lower. An OBJREF or an ERROR before an object can bring other errnos.',
+			'In the order of the latest reader, with the numbers of x86. Other processors have no check cpu, and the numbers after it are one lower. An OBJREF before an object can bring other errnos.',
 		entries: checkNames().map((name) =>
 			entry(
 				checkId(name),
-				CHECK_WORDS[name],
-				false,
+				{ term: name, text: checkSentence(name) },
 				`${inRevisions((r) => {
 					const n = LADDERS.get(r)!.indexOf(name);
 					return n < 0 ? null : `check ${n}`;
-				})}. Refuses with ${REFUSES[name]}.`
+				})}. Refuses with ${errnosOf(name)}.`
 			)
 		)
 	},
@@ -162,35 +101,55 @@ export const glossary = (): readonly Group[] => [
 		id: 'objects',
 		title: 'Objects',
 		about: '',
-		entries: Object.entries(OBJECT_WORDS)
-			.filter(([name]) => name !== 'tail')
-			.map(([name, word]) =>
-				entry(
-					`object-${name}`,
-					word,
-					true,
-					inRevisions((r) => typeOfObject(r, name))
-				)
+		entries: [...objects()].map(([name, text]) =>
+			entry(
+				`object-${name}`,
+				kernels(name, text),
+				inRevisions((r) => typeOfObject(r, name))
 			)
+		)
 	},
 	{
 		id: 'members',
 		title: 'Members',
 		about: '',
 		entries: together(
-			Object.entries(MEMBER_WORDS)
-				.filter(([name]) => name !== 'tail' && name !== 'surplus')
-				.map(([name, word]) =>
-					entry(
-						`member-${name}`,
-						word,
-						true,
-						inRevisions((r) => typeOf(r, name))
-					)
+			[...members()].map(([name, text]) =>
+				entry(
+					`member-${name}`,
+					kernels(name === 'type' || name === 'len' ? `h.${name}` : name, text),
+					inRevisions((r) => typeOf(r, name))
 				)
+			)
 		)
 	}
 ];
+
+/** The sentences of all objects, in the order of the latest revision that has them. */
+function objects(): ReadonlyMap<string, string> {
+	const found = new Map<string, string>();
+	for (const r of [...REVISIONS].reverse()) {
+		const { slots, objref, uts_ns } = archOf(r, 'x86_32').map;
+		for (const { name, struct } of [...slots, objref, uts_ns]) {
+			if (!found.has(name)) found.set(name, OBJECT_WORDS[name] ?? struct.doc);
+			for (const [inner, m] of Object.entries(struct.members))
+				if (m.kind === 'struct' && inner !== 'h' && !found.has(inner))
+					found.set(inner, m.struct.doc);
+		}
+	}
+	return new Map([...found, ...Object.entries(OBJECT_WORDS)]);
+}
+
+/** The sentences of all members, in the same order. */
+function members(): ReadonlyMap<string, string> {
+	const found = new Map<string, string>();
+	for (const r of [...REVISIONS].reverse())
+		for (const { path, member } of structsOf(r).flatMap((s) => s.fields)) {
+			const name = (path.split('.').at(-1) ?? '').replace(/^padding\d*$/, 'padding');
+			if (!found.has(name)) found.set(name, member?.doc ?? WORDS.padding.text);
+		}
+	return found;
+}
 
 /** Neighbours with one sentence and the same facts become one entry. */
 function together(entries: readonly Entry[]): Entry[] {
@@ -205,7 +164,7 @@ function together(entries: readonly Entry[]): Entry[] {
 }
 
 /** `0x4 in aug09, 0x8 from v19rc1 on`; only the value where all revisions have the same one. */
-function inRevisions(valueIn: (revision: Revision) => string | null): string {
+function inRevisions(valueIn: (revision: Revision) => string | null, between = ', '): string {
 	const runs: { value: string | null; from: number; to: number }[] = [];
 	for (const [i, r] of REVISIONS.entries()) {
 		const value = valueIn(r);
@@ -219,7 +178,7 @@ function inRevisions(valueIn: (revision: Revision) => string | null): string {
 			const where = runs.filter((run) => run.value === value).map(({ from, to }) => when(from, to));
 			return [value, where.join(' and ')].filter((part) => part !== '').join(' ');
 		})
-		.join(', ');
+		.join(between);
 }
 
 /** Empty for all revisions. @param from index of the first one */
@@ -243,17 +202,28 @@ const LADDERS: ReadonlyMap<Revision, readonly CheckName[]> = new Map(
 /** In the order of the latest revision; checks that it dropped come after its own. */
 const checkNames = (): readonly CheckName[] => [...new Set([...LADDERS.values()].reverse().flat())];
 
-const structsOf = (r: Revision): readonly Struct[] => [
-	...new Set([...r.structs, ...r.arches.flatMap((a) => a.map.slots.map((s) => s.struct))])
-];
+/** `EINVAL in aug09; EPERM from v19rc1 on`; only the errnos where all revisions with this check have the same ones. */
+function errnosOf(name: CheckName): string {
+	const errnosIn = (r: Revision): string | null => {
+		const page = PAGES.find((p) => p.id === r.id)!;
+		const errnos =
+			name === 'call'
+				? new Set(page.call.flatMap((row) => row.errnos))
+				: page.checks.find((c) => c.name === name)?.errnos;
+		return errnos ? OR.format(errnos) : null;
+	};
+	const all = new Set(REVISIONS.map(errnosIn).filter((x) => x !== null));
+	return all.size === 1 ? [...all][0]! : inRevisions(errnosIn, '; ');
+}
+
+const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** `__u16`, `char[65]`; null where no struct of the revision has the member. */
 function typeOf(r: Revision, name: string): string | null {
-	const struct = structsOf(r).find((s) => s.members[name] && s.members[name].kind !== 'struct');
-	const member = struct?.members[name];
-	if (!member || member.kind === 'struct') return null;
+	const member = memberIn(r, name);
+	if (!member) return null;
 	if (member.kind === 'int') return member.ctype;
-	const any = archOf(r, 'x86_32').map.slots.some((s) => s.any && s.struct === struct);
+	const any = archOf(r, 'x86_32').map.slots.some((s) => s.any && s.struct.members[name] === member);
 	return any ? 'char[], of any length' : `char[${member.bound}]`;
 }
 

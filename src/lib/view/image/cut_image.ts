@@ -5,7 +5,7 @@ import { join } from '../../format/splice.ts';
 import type { Read } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
-import type { Run } from '../kernel/explain.ts';
+import type { Run } from '../kernel/sentence.ts';
 import type { Reading } from '../reading.ts';
 import { ownParts, runOf, type Offer } from './offer.ts';
 

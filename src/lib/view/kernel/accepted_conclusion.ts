@@ -7,16 +7,17 @@ import { isPaddingSpan } from '../../format/image.ts';
 import { checkNumber } from '../../kernel/check_number.ts';
 import { versionText } from '../../kernel/version.ts';
 import { bitOf } from '../../revisions/revision.ts';
-import { k, member, say, wrongInfo, type Run } from './explain.ts';
+import { wrongInfo } from './explain.ts';
 import type { Reading } from '../reading.ts';
+import { k, member, say, type Sentence } from './sentence.ts';
 
 /** Null where the image has nothing to be refused for. */
-export function acceptedConclusion(r: Reading): readonly Run[] | null {
+export function acceptedConclusion(r: Reading): Sentence | null {
 	for (const [holds, sentence] of CONCLUSIONS) if (holds(r)) return sentence(r);
 	return null;
 }
 
-type Conclusion = readonly [holds: (r: Reading) => boolean, sentence: (r: Reading) => Run[]];
+type Conclusion = readonly [holds: (r: Reading) => boolean, sentence: (r: Reading) => Sentence];
 
 const CONCLUSIONS: readonly Conclusion[] = [
 	[

@@ -47,7 +47,7 @@ function concerns(r: Reading, { about }: Deduced): boolean {
 			return steps.some((s) => s.kind !== 'print' && s.path.startsWith('objref['));
 		case 'ERROR':
 			return r.failing !== null && (r.spanAt(r.failing.offset)?.path.startsWith('error[') ?? false);
-		case 'objref':
+		case 'number':
 			return /^objref\[\d+\]\.objref$/.test(at);
 		case 'ckpt_err':
 			return printsIn(steps).some((p) => p.channel === 'ckpt_err');

@@ -48,12 +48,12 @@ export const channelsOf = (revision: Revision): readonly Channel[] =>
 		? []
 		: revision.logfd
 			? [
-					{ text: '<7> ckpt_debug', word: '<7>' },
+					{ text: '<7> ckpt_debug', word: 'ckpt_debug' },
 					{ text: 'ckpt_err', word: 'ckpt_err' }
 				]
 			: [
-					{ text: '<4> pr_warning', word: '<4>' },
-					{ text: '<7> ckpt_debug', word: '<7>' }
+					{ text: '<4> pr_warning', word: 'pr_warning' },
+					{ text: '<7> ckpt_debug', word: 'ckpt_debug' }
 				];
 
 /** The most lines that are drawn at once. */

@@ -5,6 +5,7 @@ import { checkWord, isAhead, type Standing } from '../kernel/checks.ts';
 import { checkText, declared, usedBy, valueText } from '../describe.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
+import { checkSentence } from '../../revisions/check_words.ts';
 import { lsmName } from '../../revisions/revision.ts';
 import { lsmText } from '../lsm_text.ts';
 import {
@@ -17,16 +18,8 @@ import {
 } from '../format_page/format_links.ts';
 import type { Reading } from '../reading.ts';
 import { lsmRemark } from '../settings.ts';
-import {
-	CHECK_WORDS,
-	FLAG_WORDS,
-	LSM_WORDS,
-	MEMBER_WORDS,
-	OBJECT_WORDS,
-	sentenceOf,
-	WORDS,
-	type Word
-} from '../glossary/words.ts';
+import { memberIn, objectSentence, spanSentence } from '../glossary/table_words.ts';
+import { FLAG_WORDS, LSM_WORDS, WORDS, type Word } from '../glossary/words.ts';
 
 /** What is pointed at: the page's Pointing (ui/state/pointing.svelte.ts) is one. */
 export interface PointedAt {
@@ -98,23 +91,18 @@ export function statusOf(
 	return { group: null, name: 'end', texts, sentence: null, link: null, jumps: false };
 }
 
-const sentenceIn = (words: Readonly<Record<string, Word>>, name: string): string | null => {
-	const word = words[name];
-	return word ? sentenceOf(word) : null;
-};
-
 function ofWord(reading: Reading, standing: Standing, key: string): Status | null {
 	const [kind = '', name = ''] = key.split(' ');
 	const { revision, rungs, kernel } = reading;
 	const tells = (
-		word: Word | undefined,
+		sentence: string | undefined,
 		title: string,
 		link: string | null,
 		...texts: StatusText[]
 	): Status | null =>
-		word
-			? { group: null, name: title, texts, sentence: sentenceOf(word), link, jumps: true }
-			: null;
+		sentence === undefined
+			? null
+			: { group: null, name: title, texts, sentence, link, jumps: true };
 	switch (kind) {
 		case 'check': {
 			const rung = rungs.find((r) => r.n === Number(name));
@@ -129,14 +117,14 @@ function ofWord(reading: Reading, standing: Standing, key: string): Status | nul
 			const lsm = lsmName(kernel);
 			const odd = lsmRemark(kernel);
 			const texts = [mono(lsmText(lsm)), ...(odd ? [muted(odd)] : [])];
-			const word = Object.hasOwn(LSM_WORDS, lsm) ? LSM_WORDS[lsm] : WORDS.LSM; // people type names
+			const word = Object.hasOwn(LSM_WORDS, lsm) ? LSM_WORDS[lsm] : WORDS.LSM.text; // people type names
 			return tells(word, 'current LSM', lsmLink(revision, lsm), ...texts);
 		}
 		case 'member':
-			return tells(MEMBER_WORDS[name], name, memberLink(revision, kernel.arch, name));
+			return tells(memberIn(revision, name)?.doc, name, memberLink(revision, kernel.arch, name));
 		case 'word': {
 			const word: Word | undefined = (WORDS as Readonly<Record<string, Word>>)[name];
-			return tells(word, word?.term ?? name, null);
+			return tells(word?.text, word?.term ?? name, null);
 		}
 		default:
 			return null;
@@ -152,7 +140,7 @@ function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status
 		group: null,
 		name: `check ${rung.n}, ${rung.name}`,
 		texts: [mono(rung.condition), muted(result)],
-		sentence: sentenceOf(CHECK_WORDS[rung.name]),
+		sentence: checkSentence(rung.name),
 		link: checkLink(reading.revision, rung.name),
 		jumps: true
 	};
@@ -185,7 +173,9 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 					: `${checks.length === 1 ? 'check' : 'checks'} ${checks.join(', ')}`
 			)
 		],
-		sentence: whole ? sentenceIn(OBJECT_WORDS, object.name.replace(/\[\d+\]$/, '')) : null,
+		sentence: whole
+			? objectSentence(object.name.replace(/\[\d+\]$/, ''), object.slot?.struct ?? null)
+			: null,
 		link: objectLink(reading, object),
 		jumps: true
 	};
@@ -208,7 +198,7 @@ function ofSpan(reading: Reading, standing: Standing, s: Span): Status {
 			mono(valueText(reading, s)),
 			muted(usedBy(reading, s, standing))
 		],
-		sentence: sentenceIn(MEMBER_WORDS, s.path.split('.').at(-1) ?? ''),
+		sentence: spanSentence(s),
 		link: spanLink(reading, s),
 		jumps: true
 	};

@@ -14,13 +14,18 @@ export interface TakeAway {
 	readonly text: (r: Revision) => string;
 }
 
+/** `CKPT_ARCH_X86_32` is the kernel's name. */
+const archNumbers = (r: Revision) =>
+	r.arches.map(({ name, id }) => [`CKPT_ARCH_${name.toUpperCase()}`, String(id)] as const);
+
 export const TAKE_AWAYS: readonly TakeAway[] = [
 	{
 		ending: 'h',
 		label: 'C header',
 		about:
 			'structs and numbers; the tests compile it with gcc. A program that uses two headers has a C file for each',
-		text: (r) => `/* ${titleOf(r)} */\n${c_header(r.id, r.defines, r.structs)}`
+		text: (r) =>
+			`/* ${titleOf(r)} */\n${c_header(r.id, [...r.defines, ...archNumbers(r)], r.structs)}`
 	},
 	{
 		ending: 'ksy',

@@ -4,7 +4,7 @@
  */
 import type { Struct } from '../../format/struct.ts';
 import type { Revision } from '../../revisions/revision.ts';
-import { sentenceOf, WORDS } from '../glossary/words.ts';
+import { OBJECT_WORDS, WORDS } from '../glossary/words.ts';
 import {
 	itemsOf,
 	NAMED,
@@ -13,11 +13,9 @@ import {
 	partsOf,
 	REST_WORDS,
 	SHARED_WORDS,
-	structDoc,
 	structsOf,
 	titleOf,
 	votersOf,
-	type Doc,
 	type Item,
 	type Part
 } from './outline.ts';
@@ -29,7 +27,7 @@ const ENUM = {
 	arches: ['Arch', 'u16']
 } as const;
 
-const comment = (doc: Doc): string[] => doc.map((line) => `// ${line}`);
+const comment = (doc: readonly string[]): string[] => doc.map((line) => `// ${line}`);
 const indent = (lines: readonly string[]): string[] =>
 	lines.map((l) => (l === '' ? l : `    ${l}`));
 const block = (head: string, lines: readonly string[]): string[] => [
@@ -61,7 +59,7 @@ export const hexpat = (r: Revision): string => {
 		...order(r),
 		...structsOf(r).flatMap(({ of, part }) => structLines(of, part)),
 		...sharedLines(objref, uts_ns),
-		...comment([sentenceOf(WORDS.object)]),
+		...comment([WORDS.object.text]),
 		...block('struct AnyObject', ['ckpt_hdr h;', 'if (h.len > 8)', '    u8 payload[h.len - 8];']),
 		...block('struct Image', [
 			...image.flatMap(partLines),
@@ -120,12 +118,12 @@ function order(r: Revision): string[] {
 function structLines(of: Struct, part: Part | null): string[] {
 	const items = itemsOf(of);
 	const lines = items.flatMap((item, i) => [
-		...comment(item.doc),
+		...comment([item.doc]),
 		itemLine(item, part?.any === true && i === items.length - 1)
 	]);
 	if (part?.name === 'objref')
 		lines.push(`if (h.len > ${of.size})`, `    u8 surplus[h.len - ${of.size}];`);
-	return [...comment(structDoc(of)), ...block(`struct ${of.name}`, lines)];
+	return [...comment([of.doc]), ...block(`struct ${of.name}`, lines)];
 }
 
 function itemLine(item: Item, open: boolean): string {
@@ -166,12 +164,12 @@ const sharedLines = (objref: Part, uts_ns: Part): string[] => {
 	];
 };
 
-function partLines({ name, doc, structs }: Part): string[] {
+function partLines({ name, structs }: Part): string[] {
 	const before = `SharedObject before_${name}[while(is_shared($))];`;
-	if (structs.length === 1) return [before, ...comment(doc), `${structs[0]!.of.name} ${name};`];
+	if (structs.length === 1) return [before, `${structs[0]!.of.name} ${name};`];
 	const choices = structs.flatMap(({ arches, of }, i) => [
 		`${i === 0 ? '' : 'else '}if (${arches.map((a) => `header.arch_id == Arch::${a}`).join(' || ')})`,
 		`    ${of.name} ${name};`
 	]);
-	return [before, ...comment(doc), ...choices, 'else', `    AnyObject ${name};`];
+	return [before, ...comment([OBJECT_WORDS[name]!]), ...choices, 'else', `    AnyObject ${name};`];
 }

@@ -7,7 +7,7 @@
  */
 import type { Struct } from '../../format/struct.ts';
 import type { Revision } from '../../revisions/revision.ts';
-import { MEMBER_WORDS, sentenceOf, WORDS } from '../glossary/words.ts';
+import { OBJECT_WORDS, WORDS } from '../glossary/words.ts';
 import {
 	itemsOf,
 	NAMED,
@@ -16,11 +16,9 @@ import {
 	partsOf,
 	REST_WORDS,
 	SHARED_WORDS,
-	structDoc,
 	structsOf,
 	titleOf,
 	votersOf,
-	type Doc,
 	type Item,
 	type Part
 } from './outline.ts';
@@ -43,8 +41,7 @@ function wrap(text: string): string[] {
 	}
 	return lines;
 }
-const docLines = (doc: Doc): string[] =>
-	doc.length === 0 ? [] : ['doc: |', ...indent(doc.flatMap(wrap))];
+const docLines = (doc: readonly string[]): string[] => ['doc: |', ...indent(doc.flatMap(wrap))];
 
 /** An id must begin with a letter. */
 const idOf = (name: string): string => name.replace(/^_+/, '');
@@ -125,9 +122,8 @@ const sharedBefore = (p: Part): string[] => [
 	'repeat-until: not _.is_here'
 ];
 
-function partLines({ name, doc, structs }: Part): string[] {
-	const [only] = structs;
-	if (structs.length === 1) return [`id: ${name}`, `type: ${only!.of.name}`, ...docLines(doc)];
+function partLines({ name, structs }: Part): string[] {
+	if (structs.length === 1) return [`id: ${name}`, `type: ${structs[0]!.of.name}`];
 	return [
 		`id: ${name}`,
 		'type:',
@@ -135,7 +131,7 @@ function partLines({ name, doc, structs }: Part): string[] {
 		'  cases:',
 		...structs.flatMap(({ arches, of }) => arches.map((a) => `    arch::${a}: ${of.name}`)),
 		'    _: any_object',
-		...docLines(doc)
+		...docLines([OBJECT_WORDS[name]!])
 	];
 }
 
@@ -209,19 +205,15 @@ function structType(r: Revision, of: Struct, part: Part | null): string[] {
 	const lines = items.map((item, i) => [
 		...itemLines(item, part?.any === true && i === items.length - 1),
 		...validLines(r, item, of, part),
-		...docLines(item.doc)
+		...docLines([item.doc])
 	]);
 	// Nobody compares the len of an OBJREF with the size of its struct.
 	if (part?.name === 'objref')
-		lines.push([
-			'id: surplus',
-			`size: h.len - ${of.size}`,
-			...docLines([sentenceOf(MEMBER_WORDS.surplus!)])
-		]);
+		lines.push(['id: surplus', `size: h.len - ${of.size}`, ...docLines([WORDS.surplus.text])]);
 	return [
 		`${of.name}:`,
 		...indent([
-			...docLines(structDoc(of)),
+			...docLines([of.doc]),
 			'seq:',
 			...indent(lines.flatMap(entry)),
 			...(items.some((item) => item.name === 'magic') ? MAGIC_INSTANCES : [])
@@ -299,8 +291,7 @@ const sharedType = (objref: Part, uts_ns: Part): string[] => [
 				entry([
 					`id: ${p.name}`,
 					`type: ${p.structs[0]!.of.name}`,
-					`if: next_type == object_type::${p.typeName.toLowerCase()}`,
-					...docLines(p.doc)
+					`if: next_type == object_type::${p.typeName.toLowerCase()}`
 				])
 			)
 		),
@@ -320,7 +311,7 @@ const sharedType = (objref: Part, uts_ns: Part): string[] => [
 const OTHER_TYPES: Lines = [
 	'any_object:',
 	...indent([
-		...docLines([sentenceOf(WORDS.object)]),
+		...docLines([WORDS.object.text]),
 		'seq:',
 		'  - id: h',
 		'    type: ckpt_hdr',

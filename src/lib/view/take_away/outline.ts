@@ -2,21 +2,18 @@
 import type { Slot } from '../../format/image.ts';
 import { isPadding, type Field, type Int, type Struct } from '../../format/struct.ts';
 import { nameIn, type Revision } from '../../revisions/revision.ts';
-import { MEMBER_WORDS, OBJECT_WORDS, sentenceOf } from '../glossary/words.ts';
+import { WORDS } from '../glossary/words.ts';
 
 export type Item =
-	| { readonly kind: 'int'; readonly name: string; readonly member: Int; readonly doc: Doc }
-	| { readonly kind: 'chars'; readonly name: string; readonly size: number; readonly doc: Doc }
-	| { readonly kind: 'struct'; readonly name: string; readonly of: Struct; readonly doc: Doc }
-	| { readonly kind: 'padding'; readonly name: string; readonly size: number; readonly doc: Doc };
-
-/** The table's line and the page's sentence; no line is empty. */
-export type Doc = readonly string[];
-
-const docOf = (line: string, word: string | null): Doc =>
-	[line && `${line}.`, word && MEMBER_WORDS[word] ? sentenceOf(MEMBER_WORDS[word]) : ''].filter(
-		(x) => x !== ''
-	);
+	| { readonly kind: 'int'; readonly name: string; readonly member: Int; readonly doc: string }
+	| { readonly kind: 'chars'; readonly name: string; readonly size: number; readonly doc: string }
+	| { readonly kind: 'struct'; readonly name: string; readonly of: Struct; readonly doc: string }
+	| {
+			readonly kind: 'padding';
+			readonly name: string;
+			readonly size: number;
+			readonly doc: string;
+	  };
 
 /** What a struct holds, in order: its size is the sum. Structs in it are one item each. */
 export function itemsOf(s: Struct): Item[] {
@@ -26,12 +23,7 @@ export function itemsOf(s: Struct): Item[] {
 		const member = s.members[outer];
 		if (inner !== undefined && member?.kind === 'struct') {
 			if (items.at(-1)?.name !== outer)
-				items.push({
-					kind: 'struct',
-					name: outer,
-					of: member.struct,
-					doc: docOf(member.doc, null)
-				});
+				items.push({ kind: 'struct', name: outer, of: member.struct, doc: member.doc });
 		} else items.push(itemOf(f));
 	}
 	return items;
@@ -39,11 +31,8 @@ export function itemsOf(s: Struct): Item[] {
 
 function itemOf(f: Field): Item {
 	const { path: name, size, member } = f;
-	if (member === null || isPadding(f)) {
-		const word = member === null ? 'padding' : name;
-		return { kind: 'padding', name, size, doc: docOf('', word) };
-	}
-	const doc = docOf(member.doc, name);
+	const doc = member?.doc ?? WORDS.padding.text;
+	if (member === null || isPadding(f)) return { kind: 'padding', name, size, doc };
 	return member.kind === 'int'
 		? { kind: 'int', name, member, doc }
 		: { kind: 'chars', name, size, doc };
@@ -53,7 +42,6 @@ function itemOf(f: Field): Item {
 export interface Part {
 	readonly name: string;
 	readonly typeName: string;
-	readonly doc: Doc;
 	/** The last member takes what `len` says. */
 	readonly any: boolean;
 	readonly structs: readonly { readonly arches: readonly string[]; readonly of: Struct }[];
@@ -68,11 +56,9 @@ const partOf = (r: Revision, slot: Slot): Part => {
 		else structs.push({ arches: [arch.name], of });
 	}
 	const typeName = nameIn(r.types, slot.type)!;
-	const word = OBJECT_WORDS[slot.name];
 	return {
 		name: slot.name,
 		typeName,
-		doc: word ? [sentenceOf(word)] : [],
 		any: slot.any === true,
 		structs
 	};
@@ -99,8 +85,6 @@ export function structsOf(r: Revision): { of: Struct; part: Part | null }[] {
 	for (const part of [...image, objref, uts_ns]) for (const s of part.structs) add(s.of, part);
 	return out;
 }
-
-export const structDoc = (s: Struct): Doc => docOf(s.doc, null);
 
 /** Numbers by name, in order. `MAX` only counts the others. */
 const inOrder = (numbers: Readonly<Record<string, number>>): [name: string, n: number][] =>

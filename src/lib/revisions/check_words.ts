@@ -1,0 +1,149 @@
+/**
+ * What each check asks, why a kernel wants it, and what it accepts. The explanation of a verdict and its conclusion, the
+ * status line, the glossary, the pages of the format and the handouts show these words. Sources: the patch in the mail of
+ * 28 August 2009 and the postings around it (docs/format.md, docs/revisions.md).
+ */
+import type { CheckName } from '../kernel/trace.ts';
+import { comparedVersion, versionText } from '../kernel/version.ts';
+import { lsmName, type Kernel, type Revision } from './revision.ts';
+import { SECURITY_NAME_MAX } from './tables.ts';
+
+interface Reason {
+	/** Why a kernel wants it. It makes sense alone. */
+	readonly because: string;
+	/** What would pass, after `Accepted:`. Without it: the value that the check compares with. */
+	readonly accepts?: string | ((running: Kernel, revision: Revision) => string);
+}
+
+export interface CheckWords extends Reason {
+	/** The question. */
+	readonly asks: string;
+	/** Of a check that looks at several members: the reason of one of them alone, by its name. */
+	readonly of?: Readonly<Record<string, Reason>>;
+}
+
+const NO_FILE = 'There is no open file under this number.';
+
+const KERNEL_VERSION: Reason = {
+	because:
+		'What follows is kernel data in the shape of one version, so a newer one is refused too.',
+	accepts({ version_code }) {
+		const compared = versionText(comparedVersion(version_code));
+		const full = versionText(version_code);
+		return full === compared
+			? `only ${compared}`
+			: `only ${compared}: of each number of ${full} a kernel compares 8 bits`;
+	}
+};
+
+export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
+	call: {
+		asks: 'Are the flags known, may this caller restart, and is the file open?',
+		because: 'A flag that is not understood must not be ignored, and not everybody may restart.',
+		of: {
+			flags: {
+				because:
+					'A flag that is not understood must not be ignored, so the call ends before anything is read.',
+				accepts: 'only known flags'
+			},
+			CAP_SYS_ADMIN: {
+				because: 'This machine does not let this caller restart anything.',
+				accepts: (_, { unpriv_from }) =>
+					`a caller with CAP_SYS_ADMIN, or ckpt_unpriv_allowed ${unpriv_from}`
+			},
+			fd: { because: NO_FILE, accepts: 'the number of an open file' },
+			logfd: { because: NO_FILE, accepts: 'the number of an open file, or -1 for none' }
+		}
+	},
+	HEADER: {
+		asks: 'Is the first object a HEADER of 72 bytes?',
+		because: 'Anything else is no image, or one of another byte order.'
+	},
+	arch: {
+		asks: 'Is arch_id this kernel’s own?',
+		because: 'Registers and memory of another processor mean nothing here.'
+	},
+	version: {
+		asks: 'Are magic, rev and kernel version this kernel’s own?',
+		because: 'The layout of all that follows belongs to one format and one kernel.',
+		of: {
+			magic: {
+				because:
+					'All images of linux-cr have the same magic, so a file with another one is none of them.'
+			},
+			rev: {
+				because: 'The layout that follows has the number rev, and no kernel converts layouts.'
+			},
+			major: KERNEL_VERSION,
+			minor: KERNEL_VERSION,
+			patch: KERNEL_VERSION
+		}
+	},
+	uflags: {
+		asks: 'Does uflags have only known bits?',
+		because: 'An unknown bit may stand for content that this kernel cannot read.',
+		accepts: 'only known bits'
+	},
+	constants: {
+		asks: 'Are the constants, sizes that are compiled in, this kernel’s own?',
+		because:
+			'Two builds of one version may differ in them, and the layout of the data that follows depends on them.'
+	},
+	memory: {
+		asks: 'Is there memory for the utsname?',
+		because: 'The next three texts are read into it.'
+	},
+	texts: {
+		asks: 'Are the three texts BUFFERs of 73 bytes?',
+		because:
+			'Without the right length the next object would not be found. Nobody looks at the texts themselves.'
+	},
+	'LSM name': {
+		asks: 'Is the next object a BUFFER of 19 bytes, with the LSM’s name?',
+		because: 'The kernel has to read the name to get past it, with or without RESTART_KEEP_LSM.'
+	},
+	'same LSM': {
+		asks: 'Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here?',
+		because: 'A label makes sense only to the LSM that made it.',
+		accepts(running, { kept }) {
+			const name = lsmName(running);
+			const call = 'a call without RESTART_KEEP_LSM';
+			// The writer cuts a longer name, and the reader compares one letter more.
+			if (name.length > SECURITY_NAME_MAX) return call;
+			return kept.includes(name)
+				? `the same name, or ${call}`
+				: `${call}; the next check would refuse the same name`;
+		}
+	},
+	'kept LSM': {
+		asks: 'Only with RESTART_KEEP_LSM: can this LSM’s labels be restored?',
+		because:
+			'Most LSMs have no code yet that restores their labels; besides, a name tells no policy.',
+		accepts: 'the call without RESTART_KEEP_LSM'
+	},
+	HEADER_ARCH: {
+		asks: 'Does a HEADER_ARCH of 16 bytes come next (8 on s390x)?',
+		because: 'Here begins the processor’s own part; its members follow.'
+	},
+	cpu: {
+		asks: 'Are fxsr, xsave and their size this cpu’s?',
+		because: 'Saved floating-point registers must fit the cpu that loads them.'
+	},
+	CONTAINER: {
+		asks: 'Does a CONTAINER of 8 bytes come next?',
+		because: 'It begins the container part.'
+	},
+	LSM_INFO: {
+		asks: 'Can the next object, a record of the LSM’s own, be read?',
+		because: 'The kernel reads it under any LSM, but only smack uses it, and only smack refuses.'
+	},
+	'smack version': {
+		asks: 'Only with RESTART_KEEP_LSM on smack: was the image taken under the version of smack that runs here?',
+		because: 'Labels of another version may not mean the same.',
+		accepts: 'the same version, or a call without RESTART_KEEP_LSM'
+	}
+};
+
+/** The question and its reason. */
+export const checkSentence = (name: CheckName): string =>
+	`${CHECK_WORDS[name].asks} ${CHECK_WORDS[name].because}`;

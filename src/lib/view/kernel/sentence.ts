@@ -1,0 +1,38 @@
+/** Sentences that tell the kernel's own words from ours. */
+import { inKernelsWords } from '../kernel_words.ts';
+
+/** A run of a sentence: plain words, the kernel's own in monospace, or a member in the hue of its object. */
+export interface Run {
+	readonly text: string;
+	readonly kind: 'words' | 'kernel' | 'member';
+}
+
+/** Empty where there is nothing to say. */
+export type Sentence = readonly Run[];
+
+export const k = (text: string | number | bigint): Run => ({ text: String(text), kind: 'kernel' });
+export const member = (text: string): Run => ({ text, kind: 'member' });
+const words = (text: string): Run => ({ text, kind: 'words' });
+
+/** `say\`${k('x')} is y\`` */
+export function say(
+	strings: TemplateStringsArray,
+	...parts: (string | number | Run)[]
+): readonly Run[] {
+	return strings.flatMap((text, i) => {
+		const part = parts[i];
+		const before = text === '' ? [] : [words(text)];
+		if (part === undefined) return before;
+		return [...before, typeof part === 'object' ? part : words(String(part))];
+	});
+}
+
+/** A sentence of a table. */
+export const prose = (text: string): Sentence =>
+	inKernelsWords(text).map((part) => (part.mono ? k(part.text) : words(part.text)));
+
+/** One after the other. */
+export const joined = (...sentences: Sentence[]): Sentence =>
+	sentences.filter((s) => s.length > 0).flatMap((s, i) => (i === 0 ? s : [words(' '), ...s]));
+
+export const textOf = (runs: Sentence): string => runs.map((r) => r.text).join('');
