@@ -44,24 +44,34 @@ const version_part = __u16(
 	'Part of the LINUX_VERSION_CODE of the kernel that wrote the image. The rest follows the inner structures of that kernel.'
 );
 
-/** The sizes in `struct ckpt_const`. A revision lists those that it has, in its order. */
-export const task_comm_len = __u16(
+const task_comm_len = __u16(
 	'The short name of each process is saved with this length, that of task_struct.comm.'
 );
-export const mm_saved_auxv_len = __u16(
-	'The aux vector of each process has this many bytes: 168 on x86_32, 320 on s390x, 208 and 416 on powerpc. The number differs from build to build.'
-);
-export const at_vector_size = __u16(
-	'The aux vector of each process has this many longs: 42 on x86, 40 on s390x, 52 on powerpc. The number differs from build to build.'
-);
-export const signal_nsig = __u16('Tables of signal handlers have this many entries: _NSIG.');
-export const uts_lens = {
+const signals_and_names = {
+	signal_nsig: __u16('Tables of signal handlers have this many entries: _NSIG.'),
 	uts_sysname_len: __u16('Bytes of the system’s name in each saved utsname.'),
 	uts_nodename_len: __u16('Bytes of the host’s name in each saved utsname.'),
 	uts_release_len: __u16('Bytes of the release in each saved utsname, and in the header’s text.'),
 	uts_version_len: __u16('Bytes of the version in each saved utsname, and in the header’s text.'),
 	uts_machine_len: __u16('Bytes of the machine in each saved utsname, and in the header’s text.'),
 	uts_domainname_len: __u16('Bytes of the domain’s name in each saved utsname.')
+};
+
+/** The sizes in `struct ckpt_const` of v17. Later revisions add theirs behind them. */
+export const v17_sizes = {
+	task_comm_len,
+	mm_saved_auxv_len: __u16(
+		'The aux vector of each process has this many bytes: 168 on x86_32, 320 on s390x, 208 and 416 on powerpc. The number differs from build to build.'
+	),
+	...signals_and_names
+};
+/** From v20 on the second one has another name and another unit. */
+export const v20_sizes = {
+	task_comm_len,
+	at_vector_size: __u16(
+		'The aux vector of each process has this many longs: 42 on x86, 40 on s390x, 52 on powerpc. The number differs from build to build.'
+	),
+	...signals_and_names
 };
 export const rlimit_nlimits = __u16('This many limits are saved for each process: RLIM_NLIMITS.');
 export const n_tty_buf_size = __u16(

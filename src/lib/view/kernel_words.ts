@@ -8,6 +8,8 @@ export interface Words {
 const NAME =
 	/(0x[0-9a-f]+|%s|\b\w*_\w+(?:\.\w+)*|\b[a-z]+\.[a-z]+|\b(?!LSM\b|NUL\b|IBM\b)[A-Z]{3,}\b)/;
 
+export const hasKernelsWord = (term: string): boolean => NAME.test(term);
+
 export const inKernelsWords = (prose: string): Words[] =>
 	prose
 		.split(NAME)

@@ -10,12 +10,9 @@ import {
 	ckpt_hdr_header_arch_s390x,
 	ckpt_hdr_header_arch_x86_32,
 	header,
-	mm_saved_auxv_len,
 	rlimit_nlimits,
-	signal_nsig,
 	sizes,
-	task_comm_len,
-	uts_lens,
+	v17_sizes,
 	type ArchTable
 } from '../tables.ts';
 
@@ -109,11 +106,7 @@ export const CKPT_OBJ = {
 const AUG09 =
 	'linux/checkpoint_hdr.h, v17 posting of 22 July 2009, with the patch in the mail of 28 August 2009';
 
-export const ckpt_const = sizes(
-	{ task_comm_len, mm_saved_auxv_len, signal_nsig, ...uts_lens, rlimit_nlimits },
-	AUG09,
-	'rebuilt'
-);
+export const ckpt_const = sizes({ ...v17_sizes, rlimit_nlimits }, AUG09, 'rebuilt');
 
 /** 72 bytes. ../tables.ts has the four buffers and the arch header that follow. */
 export const ckpt_hdr_header = header(ckpt_const, AUG09);

@@ -7,14 +7,7 @@ import {
 	RESTART_TASKSELF
 } from '../aug09/checkpoint_hdr.ts';
 import { flag, type CallFacts } from '../revision.ts';
-import {
-	header,
-	mm_saved_auxv_len,
-	signal_nsig,
-	sizes,
-	task_comm_len,
-	uts_lens
-} from '../tables.ts';
+import { header, sizes, v17_sizes } from '../tables.ts';
 
 export const CHECKPOINT_VERSION = 1;
 
@@ -34,9 +27,6 @@ export const CKPT_OBJ = { IGNORE: 0, INODE: 1, UTS_NS: 7, MAX: 13 } as const;
 
 const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';
 
-export const ckpt_const = sizes(
-	{ task_comm_len, mm_saved_auxv_len, signal_nsig, ...uts_lens },
-	V17
-);
+export const ckpt_const = sizes(v17_sizes, V17);
 
 export const ckpt_hdr_header = header(ckpt_const, V17);

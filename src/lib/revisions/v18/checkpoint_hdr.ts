@@ -11,14 +11,11 @@ import { flag, type CallFacts } from '../revision.ts';
 import {
 	ckpt_hdr_header_arch_ppc,
 	header,
-	mm_saved_auxv_len,
 	n_tty_buf_size,
 	rlimit_nlimits,
-	signal_nsig,
 	sizes,
-	task_comm_len,
 	tty_termios_ncc,
-	uts_lens,
+	v17_sizes,
 	type ArchTable
 } from '../tables.ts';
 import { CALL as V17_CALL } from '../v17/checkpoint_hdr.ts';
@@ -45,15 +42,7 @@ export const ARCHES: Readonly<Record<string, ArchTable>> = {
 const V18 = 'linux/checkpoint_hdr.h, v18 posting of 23 September 2009';
 
 export const ckpt_const = sizes(
-	{
-		task_comm_len,
-		mm_saved_auxv_len,
-		signal_nsig,
-		...uts_lens,
-		rlimit_nlimits,
-		n_tty_buf_size,
-		tty_termios_ncc
-	},
+	{ ...v17_sizes, rlimit_nlimits, n_tty_buf_size, tty_termios_ncc },
 	V18
 );
 

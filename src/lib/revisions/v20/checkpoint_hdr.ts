@@ -6,7 +6,6 @@
 import { char, nested, struct } from '../../format/struct.ts';
 import { flag, type CallFacts } from '../revision.ts';
 import {
-	at_vector_size,
 	ckpt_hdr,
 	ckpt_hdr_header_arch_ppc,
 	ckpt_hdr_header_arch_s390x,
@@ -14,11 +13,9 @@ import {
 	header,
 	n_tty_buf_size,
 	rlimit_nlimits,
-	signal_nsig,
 	sizes,
-	task_comm_len,
 	tty_termios_ncc,
-	uts_lens,
+	v20_sizes,
 	type ArchTable
 } from '../tables.ts';
 import { CALL as V19RC1_CALL, CKPT_HDR as V19RC1_HDR } from '../v19rc1/checkpoint_hdr.ts';
@@ -88,15 +85,7 @@ export const ARCHES: Readonly<Record<string, ArchTable>> = {
 const V20 = 'linux/checkpoint_hdr.h, v20 posting of 17 March 2010';
 
 export const ckpt_const = sizes(
-	{
-		task_comm_len,
-		at_vector_size,
-		signal_nsig,
-		...uts_lens,
-		rlimit_nlimits,
-		n_tty_buf_size,
-		tty_termios_ncc
-	},
+	{ ...v20_sizes, rlimit_nlimits, n_tty_buf_size, tty_termios_ncc },
 	V20
 );
 

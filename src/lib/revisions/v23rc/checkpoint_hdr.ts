@@ -5,15 +5,12 @@
  */
 import { flag, type CallFacts } from '../revision.ts';
 import {
-	at_vector_size,
 	header,
 	n_tty_buf_size,
 	rlimit_nlimits,
-	signal_nsig,
 	sizes,
-	task_comm_len,
 	tty_termios_nccs,
-	uts_lens
+	v20_sizes
 } from '../tables.ts';
 import {
 	ARCHES as V20_ARCHES,
@@ -49,15 +46,7 @@ export const ARCHES = Object.fromEntries(
 const V23 = 'linux/checkpoint_hdr.h, 10 January 2011';
 
 export const ckpt_const = sizes(
-	{
-		task_comm_len,
-		at_vector_size,
-		signal_nsig,
-		...uts_lens,
-		rlimit_nlimits,
-		n_tty_buf_size,
-		tty_termios_nccs
-	},
+	{ ...v20_sizes, rlimit_nlimits, n_tty_buf_size, tty_termios_nccs },
 	V23
 );
 

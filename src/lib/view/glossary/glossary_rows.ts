@@ -17,7 +17,7 @@ import { FLAG_WORDS, GROUPS, LSM_WORDS, OBJECT_WORDS, WORDS, type Word } from '.
 
 const entry = (id: string, { term, text, mono }: Word, facts = ''): Entry => ({
 	terms: [{ id, text: term }],
-	mono: mono === true,
+	mono,
 	sentence: text,
 	facts,
 	link: linkOf(id)
@@ -60,7 +60,7 @@ export const glossary = (): readonly Group[] => [
 		entries: together(
 			Object.entries(LSM_WORDS).map(([name, text]) =>
 				name === ''
-					? entry('LSM-without-a-name', { term: 'no name', text })
+					? entry('LSM-without-a-name', { term: 'no name', text, mono: false })
 					: entry(`LSM-${name}`, kernels(name, text))
 			)
 		)
@@ -89,7 +89,7 @@ export const glossary = (): readonly Group[] => [
 		entries: checkNames().map((name) =>
 			entry(
 				checkId(name),
-				{ term: name, text: checkSentence(name) },
+				{ term: name, text: checkSentence(name), mono: false },
 				`${inRevisions((r) => {
 					const n = LADDERS.get(r)!.indexOf(name);
 					return n < 0 ? null : `check ${n}`;

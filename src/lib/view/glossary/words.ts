@@ -4,6 +4,7 @@
  * Sources: the patch in the mail of 28 August 2009 and the postings around it (docs/format.md, docs/revisions.md). A reason
  * that no source states says so.
  */
+import { hasKernelsWord } from '../kernel_words.ts';
 
 export interface Word {
 	/** As the page writes it. */
@@ -11,11 +12,21 @@ export interface Word {
 	/** A sentence, or two. */
 	readonly text: string;
 	/** The term is the kernel's, and stands in monospace. */
-	readonly mono?: true;
+	readonly mono: boolean;
 }
 
-const word = (term: string, text: string): Word => ({ term, text });
+const word = (term: string, text: string): Word => ({ term, text, mono: hasKernelsWord(term) });
+/** A name of the kernel's that does not look like one. */
 const kernels = (term: string, text: string): Word => ({ term, text, mono: true });
+
+/** A text alone is that of a word which is its own key. */
+const words = <K extends string>(texts: Readonly<Record<K, string | Word>>) =>
+	Object.fromEntries(
+		Object.entries<string | Word>(texts).map(([key, text]) => [
+			key,
+			typeof text === 'string' ? word(key, text) : text
+		])
+	) as Record<K, Word>;
 
 /** Flags of restart(2) and of checkpoint(2), by the kernel's name. */
 export const FLAG_WORDS: Readonly<Record<string, string>> = {
@@ -52,59 +63,45 @@ export const OBJECT_WORDS: Readonly<Record<string, string>> = {
 	unknown: 'Bytes that no table describes.'
 };
 
-const THE_IMAGE = {
+const THE_IMAGE = words({
 	cr: word(
 		'checkpoint/restart, c/r',
 		'To save running processes in a file, and to make processes of this file again, here or on another machine.'
 	),
-	image: word(
-		'image',
-		'The file that a checkpoint writes. ckptlab looks at its beginning, the header.'
-	),
-	object: word(
-		'object',
-		'A piece of the image: 8 bytes with its type and its length, then the payload.'
-	),
-	payload: word('payload', 'The bytes of an object after its type and its length.'),
-	member: word('member', 'One value in an object.'),
-	padding: word(
-		'padding',
-		'Bytes that no member uses. They keep the next member or object aligned, and nobody checks them.'
-	),
-	surplus: word('surplus', 'Bytes at the end of an object that its table does not describe.'),
-	tail: word(
-		'tail',
-		'Bytes after the last object. The kernel’s reader of the header stops before them.'
-	),
+	image: 'The file that a checkpoint writes. ckptlab looks at its beginning, the header.',
+	object: 'A piece of the image: 8 bytes with its type and its length, then the payload.',
+	payload: 'The bytes of an object after its type and its length.',
+	member: 'One value in an object.',
+	padding:
+		'Bytes that no member uses. They keep the next member or object aligned, and nobody checks them.',
+	surplus: 'Bytes at the end of an object that its table does not describe.',
+	tail: 'Bytes after the last object. The kernel’s reader of the header stops before them.',
 	shared: word(
 		'shared object',
 		'Something that several processes share, such as a namespace. The image holds it once, and refers to it by a number.'
 	),
-	'type-BUFFER': kernels(
+	'type-BUFFER': word(
 		'BUFFER',
 		'The type of an object of raw bytes. The texts of the header are BUFFERs too.'
 	),
-	'type-STRING': kernels(
+	'type-STRING': word(
 		'STRING',
 		'The type of an object that holds a text, such as the one after an ERROR.'
 	),
-	'type-IGNORE': kernels(
+	'type-IGNORE': word(
 		'IGNORE, INODE',
 		'Two kinds of shared object that stand for nothing that can be restored.'
 	),
-	'type-TREE': kernels(
+	'type-TREE': word(
 		'TREE',
 		'The type of the object with which the processes begin. Everything before it is the prologue.'
 	),
-	'type-TAIL': kernels('TAIL', 'The type of the object that ends a whole image.'),
+	'type-TAIL': word('TAIL', 'The type of the object that ends a whole image.'),
 	dummy: kernels('dummy', 'What every LSM but smack writes into its record.')
-};
+});
 
-const THE_ANSWER = {
-	verdict: word(
-		'verdict',
-		'What restart(2) returns for this image on this kernel, written as strace writes it.'
-	),
+const THE_ANSWER = words({
+	verdict: 'What restart(2) returns for this image on this kernel, written as strace writes it.',
 	strace: kernels(
 		'strace',
 		'A program that prints the system calls of another one. The page writes verdicts in its style.'
@@ -117,7 +114,7 @@ const THE_ANSWER = {
 		'allocations leaked',
 		'Pieces of kernel memory that the call took and that nobody frees before the next boot.'
 	),
-	killed: kernels(
+	killed: word(
 		'killed by SIGKILL',
 		'The caller is ended at once and never sees what the call returned.'
 	),
@@ -125,104 +122,76 @@ const THE_ANSWER = {
 		'kernel oops',
 		'The kernel met a state that must not occur. It stops the caller and can no longer be trusted.'
 	),
-	UNMODELLED: word(
-		'UNMODELLED',
-		'ckptlab does not know what the kernel would do. It says why and does not guess.'
-	),
-	deduced: word(
-		'deduced',
-		'Concluded from what came before and after, because no source states it.'
-	),
-	inferred: word(
-		'inferred',
-		'The whole revision is concluded from what came before and after; its reader was not read.'
-	),
-	check: word(
-		'check',
-		'One question of the kernel. It asks them in order and stops at the first no.'
-	),
-	passed: word('passed', 'The check ran, and its condition was met.'),
+	UNMODELLED: 'ckptlab does not know what the kernel would do. It says why and does not guess.',
+	deduced: 'Concluded from what came before and after, because no source states it.',
+	inferred:
+		'The whole revision is concluded from what came before and after; its reader was not read.',
+	check: 'One question of the kernel. It asks them in order and stops at the first no.',
+	passed: 'The check ran, and its condition was met.',
 	failed: word('failed here', 'The check refused the image, and the kernel stopped.'),
-	skipped: word('skipped', 'The check did not run, because a flag is off.'),
+	skipped: 'The check did not run, because a flag is off.',
 	never: word('never reached', 'The kernel had stopped before this check.')
-};
+});
 
-const ERROR_NUMBERS = {
-	errno: word('errno', 'The number that says why a call failed.'),
-	EINVAL: kernels('EINVAL', 'Invalid argument: this file and this kernel do not belong together.'),
-	ENOSYS: kernels('ENOSYS', 'Function not implemented: nobody has written the code for it yet.'),
-	EPIPE: kernels('EPIPE', 'Broken pipe: here, the file ended too early.'),
-	EPERM: kernels(
-		'EPERM',
-		'Operation not permitted: the caller lacks a right, or, from v19rc1 on, image and kernel name different LSMs.'
-	),
-	EACCES: kernels('EACCES', 'Permission denied.'),
-	EBADF: kernels('EBADF', 'Bad file descriptor: no such open file.'),
-	EIO: kernels(
-		'EIO',
-		'Input/output error: here, the image holds the error record of a failed checkpoint.'
-	),
-	ENOENT: kernels('ENOENT', 'No such file or directory.'),
-	ENOMEM: kernels('ENOMEM', 'Cannot allocate memory.')
-};
+const ERROR_NUMBERS = words({
+	errno: 'The number that says why a call failed.',
+	EINVAL: 'Invalid argument: this file and this kernel do not belong together.',
+	ENOSYS: 'Function not implemented: nobody has written the code for it yet.',
+	EPIPE: 'Broken pipe: here, the file ended too early.',
+	EPERM:
+		'Operation not permitted: the caller lacks a right, or, from v19rc1 on, image and kernel name different LSMs.',
+	EACCES: 'Permission denied.',
+	EBADF: 'Bad file descriptor: no such open file.',
+	EIO: 'Input/output error: here, the image holds the error record of a failed checkpoint.',
+	ENOENT: 'No such file or directory.',
+	ENOMEM: 'Cannot allocate memory.'
+});
 
-const THE_LOG = {
+const THE_LOG = words({
 	dmesg: kernels('dmesg', 'A program that prints the kernel log.'),
-	pr_warning: kernels(
+	pr_warning: word(
 		'<4> pr_warning',
 		'Prints to the kernel log at level 4: a warning, which administrators see.'
 	),
-	ckpt_debug: kernels(
+	ckpt_debug: word(
 		'<7> ckpt_debug',
 		'Prints to the kernel log at level 7, and only in a kernel built with CONFIG_CHECKPOINT_DEBUG.'
 	),
-	ckpt_err: kernels(
-		'ckpt_err',
-		'From v20 on: says why a call failed, in the log file that the caller named with logfd, and like a debug line in the kernel log.'
-	),
+	ckpt_err:
+		'From v20 on: says why a call failed, in the log file that the caller named with logfd, and like a debug line in the kernel log.',
 	logfd: kernels('logfd', 'The number of an open file for error messages, from v19-rc1 on.'),
 	prefix: kernels(
 		'[pid:vpid:c/r:function:?]',
 		'In front of a debug line: the process seen from outside and from inside its container, the function, and a line number that is not known.'
 	),
-	CONFIG_CHECKPOINT_DEBUG: kernels(
-		'CONFIG_CHECKPOINT_DEBUG',
-		'The build option that prints the debug lines.'
-	),
+	CONFIG_CHECKPOINT_DEBUG: 'The build option that prints the debug lines.',
 	ours: word(
 		'our lines',
 		'Lines that ckptlab adds where the kernel refuses without a word. They are labelled “ckptlab, not the kernel”.'
 	)
-};
+});
 
-const NUMBERS_AND_TEXTS = {
-	u16: kernels('__u16, __u32, __u64', 'Numbers of 16, 32 and 64 bits, without a sign.'),
-	s32: kernels('__s32', 'A number of 32 bits, with a sign.'),
+const NUMBERS_AND_TEXTS = words({
+	u16: word('__u16, __u32, __u64', 'Numbers of 16, 32 and 64 bits, without a sign.'),
+	s32: word('__s32', 'A number of 32 bits, with a sign.'),
 	le: word('little endian', 'The low byte of a number comes first, as on x86.'),
 	be: word('big endian', 'The high byte of a number comes first, as on s390x and powerpc.'),
-	le16_to_cpu: kernels(
+	le16_to_cpu: word(
 		'le16_to_cpu()',
 		'Takes two bytes as a little-endian number, whatever the machine’s own order is.'
 	),
-	NUL: word('NUL', 'The zero byte that ends a text.'),
+	NUL: 'The zero byte that ends a text.',
 	strlcpy: kernels('strlcpy()', 'Copies a text and cuts it to fit, its NUL included.'),
 	strncmp: kernels('strncmp()', 'Compares two texts up to a NUL or up to a limit.')
-};
+});
 
-const MACHINE_AND_FORMAT = {
-	arch: word(
-		'arch',
-		'The kind of processor. s390x, ppc32 and ppc64 are IBM’s, in mainframes and Power machines.'
-	),
-	revision: word(
-		'revision',
-		'The format as it was on one day, from July 2009 to January 2011; aug09 is the day of the mail that has the patch.'
-	),
-	CHECKPOINT_VERSION: kernels(
-		'CHECKPOINT_VERSION',
-		'The number of the format. The image has it as rev, and several revisions share one.'
-	),
-	version_code: kernels(
+const MACHINE_AND_FORMAT = words({
+	arch: 'The kind of processor. s390x, ppc32 and ppc64 are IBM’s, in mainframes and Power machines.',
+	revision:
+		'The format as it was on one day, from July 2009 to January 2011; aug09 is the day of the mail that has the patch.',
+	CHECKPOINT_VERSION:
+		'The number of the format. The image has it as rev, and several revisions share one.',
+	version_code: word(
 		'LINUX_VERSION_CODE',
 		'The kernel’s version as one number: 0x02061f is 2.6.31.'
 	),
@@ -230,38 +199,26 @@ const MACHINE_AND_FORMAT = {
 		'uts, utsname',
 		'Six names of a machine, as uname prints them: system, host, release, version, machine and domain.'
 	),
-	NSIG: kernels('NSIG', 'How many signals the kernel has.'),
+	NSIG: 'How many signals the kernel has.',
 	rlimit: kernels('rlimit', 'A limit on what a process may use, such as memory or open files.'),
-	auxv: kernels(
+	auxv: word(
 		'aux vector, saved_auxv',
 		'What a program is told when it starts, such as the size of a page. The kernel keeps it for each process.'
 	),
 	cpu: kernels('fxsr, xsave', 'Ways in which x86 saves floating-point registers.')
-};
+});
 
-const SECURITY = {
-	LSM: word(
-		'LSM',
-		'Linux Security Module: the part of the kernel that may forbid what the ordinary rights allow.'
-	),
-	label: word(
-		'label',
-		'What an LSM writes on a process or a file, so that it can decide by it later.'
-	),
-	policy: word('policy', 'The rules by which an LSM decides. The header has no place for it.'),
-	CONFIG_SECURITY: kernels(
-		'CONFIG_SECURITY',
-		'The build option without which a kernel cannot have an LSM.'
-	),
-	SECURITY_NAME_MAX: kernels(
-		'SECURITY_NAME_MAX',
-		'The longest name that an LSM may have: 10 letters.'
-	),
+const SECURITY = words({
+	LSM: 'Linux Security Module: the part of the kernel that may forbid what the ordinary rights allow.',
+	label: 'What an LSM writes on a process or a file, so that it can decide by it later.',
+	policy: 'The rules by which an LSM decides. The header has no place for it.',
+	CONFIG_SECURITY: 'The build option without which a kernel cannot have an LSM.',
+	SECURITY_NAME_MAX: 'The longest name that an LSM may have: 10 letters.',
 	cur: kernels(
 		'cur',
 		'In the condition of the check same LSM: the name of the LSM that runs here.'
 	),
-	'ctx-lsm_name': kernels(
+	'ctx-lsm_name': word(
 		'ctx->lsm_name',
 		'Where the kernel keeps the name that it has read from the image.'
 	),
@@ -269,17 +226,14 @@ const SECURITY = {
 		'smack version',
 		'The version that smack stores in its record and compares; “_” unless it is set.'
 	),
-	capability: word(
-		'capability',
-		'A part of root’s power. A process may have one without the others.'
-	),
+	capability: 'A part of root’s power. A process may have one without the others.',
 	'file-capabilities': word(
 		'file capabilities',
 		'Capabilities that a program file gives to the process that runs it.'
 	)
-};
+});
 
-const THE_CALL = {
+const THE_CALL = words({
 	pid: kernels(
 		'pid',
 		'The first of the processes that are restarted. With 0 the caller is one of them and waits.'
@@ -289,33 +243,18 @@ const THE_CALL = {
 		'restart flags',
 		'The flags of the call as one number. A bit that this kernel does not know ends the call.'
 	),
-	CHECKPOINT_USER_FLAGS: kernels(
-		'CHECKPOINT_USER_FLAGS',
-		'All flags that a checkpoint may be given. The check uflags looks for bits outside of them.'
-	),
-	CAP_SYS_ADMIN: kernels(
-		'CAP_SYS_ADMIN',
-		'A part of root’s power. restart(2) may demand it of its caller.'
-	),
-	ckpt_unpriv_allowed: kernels(
-		'ckpt_unpriv_allowed',
+	CHECKPOINT_USER_FLAGS:
+		'All flags that a checkpoint may be given. The check uflags looks for bits outside of them.',
+	CAP_SYS_ADMIN: 'A part of root’s power. restart(2) may demand it of its caller.',
+	ckpt_unpriv_allowed:
 		'A setting of the machine: may callers without CAP_SYS_ADMIN use checkpoint/restart? From v20 on only 2 lets them restart.'
-	)
-};
+});
 
-const THE_WORKBENCH = {
-	spectrum: word(
-		'spectrum',
-		'The picture of the bytes under the verdict: one bar for each byte, as high as its value.'
-	),
-	provenance: word(
-		'provenance',
-		'The view of who compares which byte: a check, a length, or nobody.'
-	),
-	step: word(
-		'step',
-		'The walk through the kernel’s reader, one read, comparison or print after the other.'
-	),
+const THE_WORKBENCH = words({
+	spectrum:
+		'The picture of the bytes under the verdict: one bar for each byte, as high as its value.',
+	provenance: 'The view of who compares which byte: a check, a length, or nobody.',
+	step: 'The walk through the kernel’s reader, one read, comparison or print after the other.',
 	readAs: word('Read as', 'Shows the same bytes in the layout of another revision.'),
 	rewriteAs: word(
 		'Rewrite as',
@@ -325,7 +264,7 @@ const THE_WORKBENCH = {
 		'test vector',
 		'An image, a kernel and the expected answer, for other programs to run.'
 	)
-};
+});
 
 /** Words that are no flag, check, object, member or LSM, in reading order. The addresses of the groups stay for ever. */
 export const GROUPS: readonly {
