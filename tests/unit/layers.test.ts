@@ -28,6 +28,11 @@ function layerOf(file: string): string | undefined {
 const rankOf = (file: string): number =>
 	rooms.findIndex((rank) => rank.includes(file.split('/')[3] ?? '') && file.split('/').length > 4);
 
+/** The revision whose folder a file lies in. Only the list of all revisions imports from these folders. */
+const revisionOf = (file: string): string | undefined =>
+	/^src\/lib\/revisions\/(\w+)\//.exec(file)?.[1];
+const LISTS = ['src/lib/revisions/all.ts', 'src/lib/revisions/catalogue.ts'];
+
 /** Every module name in static and dynamic imports, `import type` and `export … from`. */
 function importsOf(file: string, source: string): string[] {
 	const script = file.endsWith('.svelte')
@@ -65,7 +70,10 @@ function faults(file: string, source: string): string[] {
 		if (!targetLayer) found.push(`imports ${name}: in no layer`);
 		else if (layers.indexOf(targetLayer) > layers.indexOf(layer))
 			found.push(`imports ${name}: ${targetLayer} is to the right of ${layer}`);
-		else if (layer === 'ui' && targetLayer === 'ui') {
+		else if (layer === 'revisions' && !LISTS.includes(file)) {
+			const owner = revisionOf(target);
+			if (owner && owner !== revisionOf(file)) found.push(`imports ${name}: belongs to ${owner}`);
+		} else if (layer === 'ui' && targetLayer === 'ui') {
 			const [room, targetRoom] = [file, target].map((f) => f.split('/')[3]);
 			const [rank, targetRank] = [rankOf(file), rankOf(target)];
 			if (targetRank > rank)
@@ -139,7 +147,9 @@ describe('cycles', () => {
 describe('the check of the layers', () => {
 	const good = {
 		'src/lib/format/struct.ts': "import { hex } from './hex.ts'; // import './x.js'",
-		'src/lib/revisions/aug09/write.ts': "import type { Struct } from '../../format/struct.ts';",
+		'src/lib/revisions/aug09/restart.ts':
+			"import { EINVAL } from '../../kernel/errno.ts';\nimport { x } from '../lsm.ts';\nimport { y } from './checkpoint_hdr.ts';",
+		'src/lib/revisions/all.ts': "import { v17 } from './v17/revision.ts';",
 		'src/lib/ui/bytes/Grid.svelte':
 			"<script lang=\"ts\">\nimport { tick } from 'svelte';\nimport { x } from '$lib/share/link/permalink.ts';\n</script>",
 		'src/routes/+page.svelte':
@@ -182,6 +192,8 @@ describe('the check of the layers', () => {
 		['src/lib/kernel/a.ts', "import b from './b.js';", 'does not end in .ts'],
 		['src/lib/kernel/a.ts', "import b from '../../../tests/b.ts';", 'outside src/'],
 		['src/lib/ui/state/a.ts', "import b from '$lib/b.ts';", 'in no layer'],
+		['src/lib/revisions/v20/a.ts', "import b from '../v18/b.ts';", 'belongs to v18'],
+		['src/lib/revisions/lsm.ts', "import b from './aug09/b.ts';", 'belongs to aug09'],
 		['src/lib/ui/dom/a.ts', "import b from '../state/b.ts';", 'state is to the right of dom'],
 		['src/lib/ui/bytes/a.ts', "import b from '../image/b.ts';", 'image stands beside bytes'],
 		['src/lib/ui/kernel/A.svelte', "<script>import('$lib/ui/page/b.ts')</script>", 'page is to'],

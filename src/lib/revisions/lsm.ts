@@ -10,11 +10,8 @@ const COMPARE = 'strncmp(cur, lsm_name, 11) == 0';
 /** The names of 2009: without CONFIG_SECURITY, with it and no LSM, and of each LSM. root_plug sets none. */
 export const LSMS: readonly string[] = ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'];
 
-/** The names that RESTART_KEEP_LSM may keep, in the reader's order: in August, and from v19rc1 on. */
-export const KEPT = {
-	aug09: ['lsm_none', 'default'],
-	v19rc1: ['lsm_none', 'smack', 'selinux', 'default']
-} as const satisfies Record<string, Kept>;
+/** The names that RESTART_KEEP_LSM may keep, in the reader's order: from v19rc1 on. */
+export const KEPT: Kept = ['lsm_none', 'smack', 'selinux', 'default'];
 type Kept = readonly string[];
 
 const keepable = (kept: Kept): string => kept.map((n) => `lsm_name == "${n}"`).join(' || ');

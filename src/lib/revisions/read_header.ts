@@ -7,46 +7,62 @@ import { EBADF, EINVAL, EPERM, isErrno } from '../kernel/errno.ts';
 import { Ctx, equal, outcome, type Numbers, type Outcome } from '../kernel/sys.ts';
 import { onlyBits } from '../kernel/trace.ts';
 import { versionOf } from '../kernel/version.ts';
-import { RESTART_TASKSELF } from './aug09/checkpoint_hdr.ts';
-import { wantedStruct, type Wanted } from './read_obj.ts';
-import { bitsOf, type CallFacts, type Kernel, type Revision } from './revision.ts';
+import { RESTART_FLAGS } from './numbers.ts';
+import type { Wanted } from './read_obj.ts';
+import type { Kernel, Revision } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
-	archIn,
-	ckpt_buffer_machine,
-	ckpt_buffer_release,
-	ckpt_buffer_version,
 	ckpt_hdr_header_arch_x86_32,
-	constantsOf,
 	type ArchTable,
 	type HeaderTable
 } from './tables.ts';
+
+/** How a revision reads the objects of a header, and how it refuses a header. */
+export interface HeaderReaders {
+	/** Allocates the memory itself; for HEADER and HEADER_ARCH. */
+	readonly ckpt_read_obj_type: (ctx: Ctx, want: Wanted) => number;
+	/** Reads into given memory; for the strings. */
+	readonly _ckpt_read_buffer: (ctx: Ctx, want: Wanted) => number;
+	/** What a failed check of the header returns. From v20 on it prints a text of the C function `func` first. */
+	readonly refuse: (ctx: Ctx, func: string, text: string) => number;
+}
+
+/** Until v19-rc1 the header checks print nothing. */
+export const refuse_silently = (): number => -EINVAL;
 
 /** An arch, with the HEADER_ARCH object that its reader wants. */
 export interface ReaderArch extends ArchTable {
 	readonly header_arch: Wanted;
 }
 
-export const readerArches = (
-	arches: Readonly<Record<string, ArchTable>>,
-	HEADER_ARCH: number
-): Readonly<Record<string, ReaderArch>> =>
-	Object.fromEntries(
-		Object.entries(arches).map(([name, a]) => [
-			name,
-			{ ...a, header_arch: wantedStruct('header_arch', 'header_arch.', HEADER_ARCH, a.table) }
-		])
-	);
+/** What a revision's reader checks the call and the header against. */
+export interface Wants extends Pick<
+	Revision,
+	'unpriv_from' | 'logfd' | 'printsUnknown' | 'kept' | 'rev'
+> {
+	/** sys_restart() prints what it returns. */
+	readonly printsResult: boolean;
+	readonly RESTART_USER_FLAGS: number;
+	readonly CHECKPOINT_USER_FLAGS: bigint;
+	readonly arches: Readonly<Record<string, ReaderArch>>;
+	readonly header: Wanted;
+	readonly table: HeaderTable;
+	/** The leaves of `struct ckpt_const`. */
+	readonly constants: readonly Field<number>[];
+	readonly buffers: readonly Wanted[];
+	readonly numbers: Numbers;
+	readonly read: HeaderReaders;
+}
 
 /** The most bytes that kmalloc() gives. Deduced: no posting says it. */
 const kmalloc_max = (arch: string): number => (arch === 's390x' ? 1 << 20 : 4 << 20);
 
 /** sys_restart() before it reads anything. @returns 0, or the errno of a refusal */
-function gates(ctx: Ctx, k: Kernel, mask: number, { unpriv_from, logfd }: CallFacts): number {
+function gates(ctx: Ctx, k: Kernel, { RESTART_USER_FLAGS, unpriv_from, logfd }: Wants): number {
 	const { t } = ctx;
 	t?.rung('call', 'sys_restart(): flags, privilege, fd');
-	const known = (k.flags & ~mask) === 0;
-	t?.checkCall('flags', k.flags >>> 0, onlyBits(BigInt(mask)), known);
+	const known = (k.flags & ~RESTART_USER_FLAGS) === 0;
+	t?.checkCall('flags', k.flags >>> 0, onlyBits(BigInt(RESTART_USER_FLAGS)), known);
 	if (!known) return -EINVAL;
 	const { ckpt_unpriv_allowed: unpriv } = k;
 	// An int: before v20 any value but 0 is enough, from v20 on it takes 2.
@@ -67,119 +83,51 @@ function gates(ctx: Ctx, k: Kernel, mask: number, { unpriv_from, logfd }: CallFa
 
 /** The end of sys_restart(): with TASKSELF a failure also kills the caller. */
 function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
-	const killed = (k.flags & RESTART_TASKSELF) !== 0 && isErrno(ret);
+	const killed = (k.flags & RESTART_FLAGS.RESTART_TASKSELF) !== 0 && isErrno(ret);
 	if (killed) ctx.debug('sys_restart', 'restart err %d, exiting\n', ret);
 	return outcome(ctx, ret, killed);
 }
 
-/** What a revision's sys_restart() does before and after it reads the image. */
-interface Call {
-	readonly arches: Readonly<Record<string, ReaderArch>>;
-	readonly numbers: Numbers;
-	readonly call: CallFacts;
-	/** sys_restart() prints what it returns. */
-	readonly says?: boolean;
-}
+/** Reads the image. @returns a negative errno on failure */
+export type Restore = (ctx: Ctx, k: Kernel, want: Wants, arch: ReaderArch) => number;
 
-/**
- * sys_restart() around the reading of the image: the checks before it, and what becomes of the caller after it.
- * @param read the revision's own part; it returns a negative errno on failure
- */
-export const sys_restart_with = (
-	c: Call,
-	read: (ctx: Ctx, k: Kernel, arch: ReaderArch) => number
-): Revision['restart'] => {
-	const RESTART_USER_FLAGS = bitsOf(c.call.restartFlags);
-	return (k, file, t = null, cut = false) => {
-		const arch = archIn(c.arches, k.arch);
+/** sys_restart() around the reading of the image: the checks before it, and what becomes of the caller after it. */
+export const sys_restart_with =
+	(want: Wants, restore: Restore): Revision['restart'] =>
+	(k, file, t = null, cut = false) => {
+		const arch = want.arches[k.arch];
+		if (!arch) throw new Error(`no arch ${k.arch} in this revision`);
 		const ctx = new Ctx({
 			file,
 			order: arch.order,
 			t,
-			debugging: k.config_checkpoint_debug && !c.call.printsUnknown,
+			debugging: k.config_checkpoint_debug && !want.printsUnknown,
 			cut,
-			numbers: c.numbers,
+			numbers: want.numbers,
 			kmalloc_max: kmalloc_max(k.arch)
 		});
-		const gate = gates(ctx, k, RESTART_USER_FLAGS, c.call);
+		const gate = gates(ctx, k, want);
 		// A call that is refused before it has a context kills nobody.
 		if (gate < 0) return outcome(ctx, gate);
-		const ret = read(ctx, k, arch);
+		const ret = restore(ctx, k, want, arch);
 		const out = finish(ctx, k, ret);
 		// After a good header the call goes on, and the model does not know what it returns.
-		if (c.says && out.ret !== null && ret < 0)
+		if (want.printsResult && out.ret !== null && ret < 0)
 			ctx.debug('sys_restart', 'sys_restart returns %d\n', ret);
 		return out;
 	};
+
+/** restore_read_header() of all revisions but August's: the arch header follows the strings at once. */
+export const restore_read_header: Restore = (ctx, k, want, arch) => {
+	const base = read_ckpt_hdr_header(ctx, k, want, arch);
+	if (base < 0) return base;
+	const uts = read_utsname(ctx, want);
+	if (uts < 0) return uts;
+	return restore_read_header_arch(ctx, k, want, arch);
 };
 
-/** How a revision reads the objects of a header, and how it refuses a header. */
-export interface HeaderReaders {
-	/** Allocates the memory itself; for HEADER and HEADER_ARCH. */
-	readonly ckpt_read_obj_type: (ctx: Ctx, want: Wanted) => number;
-	/** Reads into given memory; for the strings. */
-	readonly _ckpt_read_buffer: (ctx: Ctx, want: Wanted) => number;
-	/** What a failed check of the header returns. From v20 on it prints a text of the C function `func` first. */
-	readonly refuse: (ctx: Ctx, func: string, text: string) => number;
-}
-
-/** Until v19-rc1 the header checks print nothing. */
-export const refuse_silently = (): number => -EINVAL;
-
-/** What the header of a revision is checked against. */
-export interface HeaderWants {
-	readonly header: Wanted;
-	readonly table: HeaderTable;
-	/** The leaves of `struct ckpt_const`. */
-	readonly constants: readonly Field<number>[];
-	/** CHECKPOINT_VERSION */
-	readonly rev: number;
-	/** CHECKPOINT_USER_FLAGS */
-	readonly uflags: bigint;
-	readonly buffers: readonly Wanted[];
-	readonly numbers: Numbers;
-	readonly read: HeaderReaders;
-}
-
-export function headerWants(r: {
-	readonly types: { HEADER: number; BUFFER: number; OBJREF: number; UTS_NS: number };
-	readonly objtypes: { IGNORE: number; INODE: number; UTS_NS: number; MAX: number };
-	readonly table: HeaderTable;
-	readonly rev: number;
-	readonly call: CallFacts;
-	readonly read: HeaderReaders;
-}): HeaderWants {
-	const { types, objtypes, table, rev, read } = r;
-	return {
-		header: wantedStruct('header', '', types.HEADER, table),
-		table,
-		constants: constantsOf(table),
-		rev,
-		uflags: BigInt(bitsOf(r.call.checkpointFlags)),
-		buffers: [
-			wantedStruct('release', 'release.', types.BUFFER, ckpt_buffer_release),
-			wantedStruct('version', 'version.', types.BUFFER, ckpt_buffer_version),
-			wantedStruct('machine', 'machine.', types.BUFFER, ckpt_buffer_machine)
-		],
-		numbers: {
-			CKPT_HDR_OBJREF: types.OBJREF,
-			CKPT_HDR_UTS_NS: types.UTS_NS,
-			CKPT_OBJ_IGNORE: objtypes.IGNORE,
-			CKPT_OBJ_INODE: objtypes.INODE,
-			CKPT_OBJ_UTS_NS: objtypes.UTS_NS,
-			CKPT_OBJ_MAX: objtypes.MAX
-		},
-		read
-	};
-}
-
 /** Object HEADER and the checks of its members. @returns where it starts, or a negative errno */
-export function read_ckpt_hdr_header(
-	ctx: Ctx,
-	k: Kernel,
-	want: HeaderWants,
-	arch: ReaderArch
-): number {
+export function read_ckpt_hdr_header(ctx: Ctx, k: Kernel, want: Wants, arch: ReaderArch): number {
 	const { t } = ctx;
 	const { at } = want.table;
 	const refuse = (text: string): number => want.read.refuse(ctx, 'restore_read_header', text);
@@ -204,8 +152,8 @@ export function read_ckpt_hdr_header(
 
 	t?.rung('uflags', '!(uflags & ~CHECKPOINT_USER_FLAGS)');
 	const uflags = ctx.get(at.uflags, base);
-	const clean = (uflags & ~want.uflags) === 0n;
-	t?.check(at.uflags, base, uflags, onlyBits(want.uflags), clean);
+	const clean = (uflags & ~want.CHECKPOINT_USER_FLAGS) === 0n;
+	t?.check(at.uflags, base, uflags, onlyBits(want.CHECKPOINT_USER_FLAGS), clean);
 	if (!clean) return refuse('incompatible restart user flags');
 
 	t?.rung('constants', 'constants');
@@ -214,18 +162,13 @@ export function read_ckpt_hdr_header(
 }
 
 /** Sizes that are compiled into a kernel. The reader compares them in the order of the table. */
-function check_kernel_const(
-	ctx: Ctx,
-	base: number,
-	k: Kernel,
-	{ constants }: HeaderWants
-): boolean {
+function check_kernel_const(ctx: Ctx, base: number, k: Kernel, { constants }: Wants): boolean {
 	for (const f of constants) if (!equal(ctx, base, f, k.constants[f.name] ?? 0)) return false;
 	return true;
 }
 
 /** Memory for the utsname, then three BUFFERs into it. Nobody looks at their contents. */
-export function read_utsname(ctx: Ctx, { buffers, read }: HeaderWants): number {
+export function read_utsname(ctx: Ctx, { buffers, read }: Wants): number {
 	ctx.t?.rung('memory', 'memory for the utsname');
 	ctx.t?.rung('texts', `release, version, machine: len == ${buffers[0]!.len}`);
 	for (const want of buffers) {
@@ -239,7 +182,7 @@ export function read_utsname(ctx: Ctx, { buffers, read }: HeaderWants): number {
 export function restore_read_header_arch(
 	ctx: Ctx,
 	k: Kernel,
-	{ read }: HeaderWants,
+	{ read }: Wants,
 	{ header_arch, table }: ReaderArch
 ): number {
 	const { type, len } = header_arch;

@@ -21,23 +21,24 @@ export interface Wanted {
 	readonly len_at: Field<number>;
 }
 
-/** @param prefix in front of `h`: `release.` makes `release.h.len`; empty for the header */
-export function wanted(name: string, prefix: string, type: number, len: number, max = len): Wanted {
-	const place = (f: Field<number>) => moved(f, `${prefix}h.${f.path}`);
+/** Its members are `release.h.len` in the trace; those of the header are `h.len`. */
+export function wanted(name: string, type: number, len: number, max = len): Wanted {
+	const h = name === 'header' ? 'h' : `${name}.h`;
+	const place = (f: Field<number>) => moved(f, `${h}.${f.path}`);
 	return {
 		name,
 		type,
 		len,
 		max,
-		h: `${prefix}h`,
+		h,
 		type_at: place(ckpt_hdr.at.type),
 		len_at: place(ckpt_hdr.at.len)
 	};
 }
 
 /** An object of the length of its table. */
-export const wantedStruct = (name: string, prefix: string, type: number, s: Struct): Wanted =>
-	wanted(name, prefix, type, s.size);
+export const wantedStruct = (name: string, type: number, s: Struct): Wanted =>
+	wanted(name, type, s.size);
 
 /**
  * Takes an object that stands in front of the wanted one: an OBJREF, an ERROR. The reader asks before it checks the
@@ -205,7 +206,7 @@ export function read_shared(
 		);
 	const uts_ns = name.replace('objref', 'uts_ns');
 	ctx.depth++;
-	const ret = read(ctx, wanted(uts_ns, `${uts_ns}.`, numbers.CKPT_HDR_UTS_NS, ckpt_hdr_utsns.size));
+	const ret = read(ctx, wanted(uts_ns, numbers.CKPT_HDR_UTS_NS, ckpt_hdr_utsns.size));
 	ctx.depth--;
 	return ret;
 }

@@ -4,9 +4,9 @@
  */
 import { hex, sizeText } from '../format/hex.ts';
 import { swap32 } from '../format/swap32.ts';
-import { load, moved, peek, viewOf, type Field, type Order } from '../format/struct.ts';
-import { CKPT_HDR, ckpt_hdr_header } from './aug09/checkpoint_hdr.ts';
-import { CKPT_HDR as OCT09_HDR } from './oct09/checkpoint_hdr.ts';
+import { load, peek, viewOf, type Field, type Order } from '../format/struct.ts';
+import { ckpt_hdr_header_v18 as ckpt_hdr_header } from './tables.ts';
+import { CKPT_HDR_V17 as CKPT_HDR, CKPT_HDR_OCT09 } from './numbers.ts';
 import type { RevisionId } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
@@ -30,19 +30,16 @@ interface Recognised {
 
 const none = (reason: string): Recognised => ({ id: null, reason });
 
-/** A member of the same type right after another one. */
-const after = <T>(f: Field<T>): Field<T> => moved(f, f.path, f.offset + f.size);
-
-/** August's table, which the page has at once. */
+/** Members stand at the same place in all revisions. v18's constants are the most that differ before v20. */
 const { at } = ckpt_hdr_header;
 /** In bytes until 22 February 2010, afterwards a count of longs. */
 const auxv = at['constants.mm_saved_auxv_len'];
-/** n_tty_buf_size. The two constants that v18 added stand in August's padding. */
-const tty = after(at['constants.rlimit_nlimits']);
+/** It stands in August's padding, as the next constant does. */
+const tty = at['constants.n_tty_buf_size'];
 /** What every arch writes there. */
 const N_TTY_BUF_SIZE = 4096;
 /** NCC until January 2011, then NCCS. */
-const last = after(tty);
+const last = at['constants.tty_termios_ncc'];
 
 /** Sizes of saved_auxv in bytes, and in longs. */
 const AUXV_BYTES = [168, 336, 352, 320, 208, 416];
@@ -125,7 +122,7 @@ export function recognise(bytes: Uint8Array): Recognised {
 	const { base, order } = found;
 	if (base === 0) return recogniseAt(view, found);
 	const rev = peek(at.rev, view, base, order) ?? 0;
-	const { OBJREF } = rev < 3 ? CKPT_HDR : OCT09_HDR;
+	const { OBJREF } = rev < 3 ? CKPT_HDR : CKPT_HDR_OCT09;
 	if (!isShared(view, found, OBJREF)) return none(`no header at 0x0; one begins at ${hex(base)}`);
 	const { id, reason } = recogniseAt(view, found);
 	return { id, reason: `${reason}; shared objects stand before the header at ${hex(base)}` };

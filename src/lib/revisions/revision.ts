@@ -94,7 +94,6 @@ export interface Flag {
 	readonly bit: number;
 }
 
-export const flag = (name: string, bit: number): Flag => ({ name, bit });
 /** The bit of a flag; 0 where the revision has no such flag. */
 export const bitOf = (flags: readonly Flag[], name: string): number =>
 	flags.find((f) => f.name === name)?.bit ?? 0;
@@ -128,7 +127,7 @@ export interface Revision {
 	/** With this value of the sysctl ckpt_unpriv_allowed or a higher one, nobody needs CAP_SYS_ADMIN. */
 	readonly unpriv_from: 1 | 2;
 	/** No NUL ends the STRING behind an ERROR record (from v19 on). */
-	readonly errorTextOpen?: true;
+	readonly errorTextOpen: boolean;
 	/**
 	 * Nobody knows what its reader printed (docs/revisions.md), so this one prints nothing, and no line counts. The test vectors
 	 * leave the lines out too.
@@ -148,12 +147,6 @@ export interface Revision {
 	 */
 	restart(kernel: Kernel, file: Uint8Array, t?: Trace | null, cut?: boolean): Outcome;
 }
-
-/** What the calls of a revision take. Its reader and its value have it from checkpoint_hdr.ts. */
-export type CallFacts = Pick<
-	Revision,
-	'restartFlags' | 'checkpointFlags' | 'unpriv_from' | 'logfd' | 'printsUnknown'
->;
 
 /** The number of the log file in the call. */
 export const LOGFD = { none: -1, ok: 4, bad: 9 };

@@ -23,6 +23,7 @@ export const SECURITY_NAME_MAX = 10;
 export const UTS_LEN = 65;
 
 const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';
+const V18 = 'linux/checkpoint_hdr.h, v18 posting of 23 September 2009';
 
 export const ckpt_hdr = struct(
 	'ckpt_hdr',
@@ -123,6 +124,12 @@ export const header = <C extends Struct>(constants: C, source: string) =>
 			known: 'rebuilt'
 		}
 	);
+
+/** The header from v18 to v19-rc1. */
+export const ckpt_hdr_header_v18 = header(
+	sizes({ ...v17_sizes, rlimit_nlimits, n_tty_buf_size, tty_termios_ncc }, V18),
+	V18
+);
 
 /** The header table of any revision. */
 export type HeaderTable = ReturnType<typeof header<Struct>>;
@@ -252,6 +259,41 @@ export const ckpt_hdr_utsns = struct(
 	}
 );
 
+export const ckpt_hdr_container = struct(
+	'ckpt_hdr_container',
+	{ h: nested(ckpt_hdr, 'CKPT_HDR_CONTAINER, 8') },
+	{
+		aligned: 8,
+		doc: 'The start of the container part, from October 2009 on. It has nothing but type and length.',
+		source: 'linux/checkpoint_hdr.h, 3 October 2009',
+		known: 'read'
+	}
+);
+
+/** The greatest length of a LSM_INFO object, with its header. */
+export const LSM_INFO_MAX = 208;
+/** Every LSM but smack writes these five bytes, without a NUL. */
+export const DUMMY = 'dummy';
+
+/** The record of every LSM but smack. Smack writes its version, which may have another length. */
+export const ckpt_hdr_lsm_info = struct(
+	'ckpt_hdr_lsm_info',
+	{
+		h: nested(ckpt_hdr, 'CKPT_HDR_LSM_INFO, 8 and what follows'),
+		lsm_info: char(
+			DUMMY.length,
+			'5',
+			'What the LSM says of itself: smack writes its version, every other LSM the word dummy.'
+		)
+	},
+	{
+		packed: true,
+		doc: 'A record of the LSM’s own, from v19-rc1 on.',
+		source: 'linux/checkpoint_hdr.h, v20 posting of 17 March 2010',
+		known: 'read'
+	}
+);
+
 /** An architecture of a revision: its arch_id, its byte order, its arch header. */
 export interface ArchTable {
 	readonly id: number;
@@ -259,9 +301,24 @@ export interface ArchTable {
 	readonly table: Struct;
 }
 
-/** The arch of that name. Another name is a bug of the caller. */
-export function archIn<A>(arches: Readonly<Record<string, A>>, name: string): A {
-	const arch = arches[name];
-	if (!arch) throw new Error(`no arch ${name} in this revision`);
-	return arch;
-}
+type Arches = Readonly<Record<string, ArchTable>>;
+
+/** The arches until August 2009. */
+export const ARCHES_V17: Arches = {
+	x86_32: { id: 1, order: 'le', table: ckpt_hdr_header_arch_x86_32 },
+	s390x: { id: 2, order: 'be', table: ckpt_hdr_header_arch_s390x }
+};
+
+/** From v18 to v19-rc1. */
+export const ARCHES_V18: Arches = {
+	...ARCHES_V17,
+	ppc32: { id: 3, order: 'be', table: ckpt_hdr_header_arch_ppc },
+	ppc64: { id: 4, order: 'be', table: ckpt_hdr_header_arch_ppc }
+};
+
+/** From v20 on, with new numbers. v20 has powerpc, too. */
+export const ARCHES_V20: Arches = {
+	x86_32: { id: 1, order: 'le', table: ckpt_hdr_header_arch_x86_32 },
+	x86_64: { id: 2, order: 'le', table: ckpt_hdr_header_arch_x86_32 },
+	s390x: { id: 3, order: 'be', table: ckpt_hdr_header_arch_s390x }
+};

@@ -1,11 +1,13 @@
-/** What the writers of all revisions share: objects one after another, header, strings and arch header. */
+/** The writer of all revisions: the objects of an image one after another, with what stands in each. */
 import { c_text, fromLatin1 } from '../format/hex.ts';
+import type { Slot } from '../format/image.ts';
 import { store, type Field, type Order, type Struct } from '../format/struct.ts';
 import { versionOf } from '../kernel/version.ts';
-import { lsmName, type Machine } from './revision.ts';
+import { lsmName, runsSmack, type Arch, type Machine } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
 	CKPT_ARCH_PPC_WHAT,
+	DUMMY,
 	SECURITY_NAME_MAX,
 	ckpt_buffer_lsm_name,
 	ckpt_buffer_machine,
@@ -14,9 +16,7 @@ import {
 	ckpt_hdr,
 	ckpt_hdr_header_arch_ppc,
 	ckpt_hdr_header_arch_x86_32,
-	archIn,
 	constantsOf,
-	type ArchTable,
 	type HeaderTable
 } from './tables.ts';
 
@@ -53,41 +53,38 @@ class ImageWriter {
 	}
 }
 
-/** Object HEADER. */
-function write_ckpt_hdr_header(w: ImageWriter, p: Writes, arch_id: number, m: Machine): void {
-	const { at, size } = p.table;
-	const base = w.object(p.types.HEADER, size);
+/** Object HEADER behind type and length. */
+function write_ckpt_hdr_header(
+	w: ImageWriter,
+	base: number,
+	table: HeaderTable,
+	rev: number,
+	arch: Arch,
+	m: Machine
+): void {
+	const { at } = table;
 	const { major, minor, patch } = versionOf(m.version_code);
 	w.put(at.magic, base, CHECKPOINT_MAGIC_HEAD);
-	w.put(at.arch_id, base, arch_id);
+	w.put(at.arch_id, base, arch.id);
 	w.put(at.major, base, major & 0xff);
 	w.put(at.minor, base, minor);
 	w.put(at.patch, base, patch);
-	w.put(at.rev, base, p.rev);
-	for (const f of p.constants) w.put(f, base, m.constants[f.name] ?? 0);
+	w.put(at.rev, base, rev);
+	for (const f of constantsOf(table)) w.put(f, base, m.constants[f.name] ?? 0);
 	w.put(at.time, base, m.time);
 	w.put(at.uflags, base, m.uflags);
 }
 
-/** Three BUFFERs: release, version, machine. */
-function write_utsname(w: ImageWriter, BUFFER: number, m: Machine): void {
-	const { release } = ckpt_buffer_release.at;
-	w.copy(release, w.object(BUFFER, ckpt_buffer_release.size), m.release);
-	const { version } = ckpt_buffer_version.at;
-	w.copy(version, w.object(BUFFER, ckpt_buffer_version.size), m.version);
-	const { machine } = ckpt_buffer_machine.at;
-	w.copy(machine, w.object(BUFFER, ckpt_buffer_machine.size), m.machine);
-}
+/** strlcpy() into SECURITY_NAME_MAX + 1 zeroed bytes. It copies at most 10 bytes, up to the first NUL. */
+const lsm_name = (m: Machine): Uint8Array =>
+	fromLatin1(c_text(lsmName(m)).slice(0, SECURITY_NAME_MAX));
 
-/** A BUFFER: strlcpy() into SECURITY_NAME_MAX + 1 zeroed bytes. It copies at most 10 bytes, up to the first NUL. */
-export function write_lsm_name(w: ImageWriter, BUFFER: number, m: Machine): void {
-	const name = fromLatin1(c_text(lsmName(m)).slice(0, SECURITY_NAME_MAX));
-	w.copy(ckpt_buffer_lsm_name.at.lsm_name, w.object(BUFFER, ckpt_buffer_lsm_name.size), name);
-}
+/** smack writes its version with the NUL, every other LSM five bytes without. */
+const lsm_info = (m: Machine): Uint8Array =>
+	fromLatin1(runsSmack(m) ? `${c_text(m.smack_version)}\0` : DUMMY);
 
 /** Object HEADER_ARCH: features on x86, a number that nobody checks on powerpc, nothing on s390x. */
-function write_header_arch(w: ImageWriter, type: number, table: Struct, m: Machine): void {
-	const base = w.object(type, table.size);
+function write_header_arch(w: ImageWriter, base: number, table: Struct, m: Machine): void {
 	if (table === ckpt_hdr_header_arch_x86_32) {
 		const { at } = ckpt_hdr_header_arch_x86_32;
 		w.put(at.has_fxsr, base, m.x86.has_fxsr);
@@ -97,36 +94,29 @@ function write_header_arch(w: ImageWriter, type: number, table: Struct, m: Machi
 		w.put(ckpt_hdr_header_arch_ppc.at.what, base, CKPT_ARCH_PPC_WHAT);
 }
 
-/** The numbers and tables of a revision's writer. */
-export interface Writes {
-	readonly types: {
-		readonly HEADER: number;
-		readonly BUFFER: number;
-		readonly HEADER_ARCH: number;
-	};
-	readonly table: HeaderTable;
-	/** The leaves of `struct ckpt_const`. */
-	readonly constants: readonly Field<number>[];
-	/** CHECKPOINT_VERSION */
-	readonly rev: number;
-	readonly arches: Readonly<Record<string, ArchTable>>;
+/** Writes the objects of the arch's map, in its order. CONTAINER is nothing but type and length. */
+export function checkpoint_write(
+	table: HeaderTable,
+	rev: number,
+	arch: Arch,
+	m: Machine
+): Uint8Array {
+	const info = lsm_info(m);
+	const lenOf = ({ any, struct }: Slot) => (any ? ckpt_hdr.size + info.length : struct.size);
+	const { slots } = arch.map;
+	const w = new ImageWriter(
+		slots.reduce((size, slot) => size + lenOf(slot), 0),
+		arch.order
+	);
+	for (const slot of slots) {
+		const base = w.object(slot.type, lenOf(slot));
+		if (slot.name === 'header') write_ckpt_hdr_header(w, base, table, rev, arch, m);
+		else if (slot.name === 'release') w.copy(ckpt_buffer_release.at.release, base, m.release);
+		else if (slot.name === 'version') w.copy(ckpt_buffer_version.at.version, base, m.version);
+		else if (slot.name === 'machine') w.copy(ckpt_buffer_machine.at.machine, base, m.machine);
+		else if (slot.name === 'lsm_name') w.copy(ckpt_buffer_lsm_name.at.lsm_name, base, lsm_name(m));
+		else if (slot.name === 'header_arch') write_header_arch(w, base, slot.struct, m);
+		else if (slot.name === 'lsm_info') w.bytes.set(info, base + ckpt_hdr.size);
+	}
+	return w.bytes;
 }
-
-export const writes = (p: Omit<Writes, 'constants'>): Writes => ({
-	...p,
-	constants: constantsOf(p.table)
-});
-
-/** An image with its header and three strings, and room for `more` bytes after the arch header. */
-export function start(p: Writes, m: Machine, more: number): ImageWriter {
-	const { id, order, table } = archIn(p.arches, m.arch);
-	const size = p.table.size + 3 * ckpt_buffer_release.size + table.size + more;
-	const w = new ImageWriter(size, order);
-	write_ckpt_hdr_header(w, p, id, m);
-	write_utsname(w, p.types.BUFFER, m);
-	return w;
-}
-
-/** checkpoint_write_header_arch() */
-export const write_arch = (w: ImageWriter, p: Writes, m: Machine): void =>
-	write_header_arch(w, p.types.HEADER_ARCH, archIn(p.arches, m.arch).table, m);

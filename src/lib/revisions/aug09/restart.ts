@@ -1,44 +1,26 @@
-/** sys_restart() and restore_read_header() of 28 August 2009, in the kernel's order. */
+/** restore_read_header() of 28 August 2009, in the kernel's order. */
 import { EINVAL, ENOSYS } from '../../kernel/errno.ts';
 import type { Ctx } from '../../kernel/sys.ts';
-import { KEPT, check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
+import { check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
+import { CKPT_HDR_V17 } from '../numbers.ts';
 import {
-	headerWants,
 	read_ckpt_hdr_header,
 	read_utsname,
-	readerArches,
-	refuse_silently,
 	restore_read_header_arch,
-	sys_restart_with,
-	type ReaderArch
+	type ReaderArch,
+	type Wants
 } from '../read_header.ts';
-import { _ckpt_read_buffer, ckpt_read_obj_type, wantedStruct } from '../read_obj.ts';
+import { _ckpt_read_buffer, wantedStruct } from '../read_obj.ts';
 import type { Kernel } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
-import {
-	ARCHES,
-	CALL,
-	CHECKPOINT_VERSION,
-	CKPT_HDR,
-	CKPT_OBJ,
-	RESTART_KEEP_LSM,
-	ckpt_hdr_header
-} from './checkpoint_hdr.ts';
+import { RESTART_KEEP_LSM } from './checkpoint_hdr.ts';
 
-const WANT = headerWants({
-	types: CKPT_HDR,
-	objtypes: CKPT_OBJ,
-	table: ckpt_hdr_header,
-	rev: CHECKPOINT_VERSION,
-	call: CALL,
-	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently }
-});
-const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
+const LSM_NAME = wantedStruct('lsm_name', CKPT_HDR_V17.BUFFER, ckpt_buffer_lsm_name);
 
-function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
-	const base = read_ckpt_hdr_header(ctx, k, WANT, arch);
+export function restore_read_header(ctx: Ctx, k: Kernel, want: Wants, arch: ReaderArch): number {
+	const base = read_ckpt_hdr_header(ctx, k, want, arch);
 	if (base < 0) return base;
-	const uts = read_utsname(ctx, WANT);
+	const uts = read_utsname(ctx, want);
 	if (uts < 0) return uts;
 
 	const { t } = ctx;
@@ -60,7 +42,7 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 			ctx.leaked = 2;
 			return -EINVAL;
 		}
-		if (!check_keepable(ctx, lsm, names, KEPT.aug09)) {
+		if (!check_keepable(ctx, lsm, names, want.kept)) {
 			ctx.pr_warning(
 				'restore_read_header',
 				'c/r: RESTART_KEEP_LSM unsupported for %s\n',
@@ -69,17 +51,7 @@ function restore_read_header(ctx: Ctx, k: Kernel, arch: ReaderArch): number {
 			ctx.leaked = 2;
 			return -ENOSYS;
 		}
-	} else skip_names(ctx, KEPT.aug09);
+	} else skip_names(ctx, want.kept);
 
-	return restore_read_header_arch(ctx, k, WANT, arch);
+	return restore_read_header_arch(ctx, k, want, arch);
 }
-
-/** One call of restart(2), up to the end of the image header. */
-export const sys_restart = sys_restart_with(
-	{
-		arches: readerArches(ARCHES, CKPT_HDR.HEADER_ARCH),
-		numbers: WANT.numbers,
-		call: CALL
-	},
-	restore_read_header
-);

@@ -1,86 +1,37 @@
-/** The revision of 28 August 2009 as one value. */
-import type { Slot } from '../../format/image.ts';
-import type { Struct } from '../../format/struct.ts';
-import { constants, defines, imageMap, type Types } from '../layouts.ts';
-import { KEPT, LSMS } from '../lsm.ts';
-import type { Arch, Revision } from '../revision.ts';
+/** The revision of 28 August 2009, the page's default. */
+import { defineRevision } from '../define.ts';
+import { LSMS } from '../lsm.ts';
 import {
-	ckpt_buffer_lsm_name,
-	ckpt_buffer_machine,
-	ckpt_buffer_release,
-	ckpt_buffer_version,
-	ckpt_hdr,
-	ckpt_hdr_header_arch_s390x,
-	ckpt_hdr_header_arch_x86_32,
-	ckpt_hdr_objref,
-	ckpt_hdr_utsns
-} from '../tables.ts';
-import {
-	ARCHES,
-	CALL,
-	CHECKPOINT_VERSION,
-	CKPT_HDR,
+	CHECKPOINT_FLAGS,
+	CKPT_HDR_V17,
 	CKPT_HDR_X86,
-	CKPT_OBJ,
-	ckpt_const,
-	ckpt_hdr_header
-} from './checkpoint_hdr.ts';
-import { sys_restart } from './restart.ts';
-import { checkpoint_write_header } from './write.ts';
+	CKPT_OBJ_AUG09,
+	RESTART_FLAGS
+} from '../numbers.ts';
+import { refuse_silently } from '../read_header.ts';
+import { _ckpt_read_buffer, ckpt_read_obj_type } from '../read_obj.ts';
+import { ARCHES_V17 } from '../tables.ts';
+import { RESTART_KEEP_LSM, ckpt_hdr_header } from './checkpoint_hdr.ts';
+import { restore_read_header } from './restart.ts';
 
-const lsm_name: Slot = { name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name };
-const map = (types: Types, header_arch: Struct) =>
-	imageMap(types, ckpt_hdr_header, [
-		lsm_name,
-		{ name: 'header_arch', type: CKPT_HDR.HEADER_ARCH, struct: header_arch }
-	]);
-
-const arches = Object.entries(ARCHES).map(([name, { id, order, table }]): Arch => {
-	const cpu = table === ckpt_hdr_header_arch_x86_32;
-	return {
-		name,
-		id,
-		order,
-		cpu,
-		constants: constants(cpu ? 168 : 320, { rlimit_nlimits: 16 }),
-		map: map(cpu ? { ...CKPT_HDR, ...CKPT_HDR_X86 } : CKPT_HDR, table),
-		machine: cpu ? 'i686' : name
-	};
-});
-
-export const aug09: Revision = {
+export const aug09 = defineRevision({
 	id: 'aug09',
 	title: '28 Aug 2009, v17-dev',
-	rev: CHECKPOINT_VERSION,
+	rev: 2,
 	version_code: 0x02061f,
 	release: '2.6.31-rc6',
-	arches,
-	...CALL,
-	types: CKPT_HDR,
-	objtypes: CKPT_OBJ,
-	lsms: LSMS,
-	kept: KEPT.aug09,
-	lsm: 'name',
-	defines: defines(
-		CHECKPOINT_VERSION,
-		[...CALL.checkpointFlags, ...CALL.restartFlags],
-		CKPT_HDR,
-		CKPT_HDR_X86
-	),
-	structs: [
-		ckpt_hdr,
-		ckpt_const,
-		ckpt_hdr_header,
-		ckpt_buffer_release,
-		ckpt_buffer_version,
-		ckpt_buffer_machine,
-		ckpt_buffer_lsm_name,
-		ckpt_hdr_header_arch_x86_32,
-		ckpt_hdr_header_arch_s390x,
-		ckpt_hdr_objref,
-		ckpt_hdr_utsns
-	],
 	sureness: 'read',
-	write: checkpoint_write_header,
-	restart: sys_restart
-};
+	header: ckpt_hdr_header,
+	types: CKPT_HDR_V17,
+	x86_types: CKPT_HDR_X86,
+	objtypes: CKPT_OBJ_AUG09,
+	arches: ARCHES_V17,
+	objects: ['lsm_name', 'header_arch'],
+	restartFlags: { ...RESTART_FLAGS, RESTART_KEEP_LSM },
+	checkpointFlags: CHECKPOINT_FLAGS,
+	unpriv_from: 1,
+	lsms: LSMS,
+	kept: ['lsm_none', 'default'],
+	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently },
+	restore: restore_read_header
+});

@@ -1,69 +1,44 @@
-/** October 2009 as one value. */
-import { SHARED_STRUCTS, archesOf, v18_constants } from '../arches.ts';
-import { defines } from '../layouts.ts';
-import type { Revision } from '../revision.ts';
-import { ckpt_hdr_header_arch_ppc } from '../tables.ts';
-import { ARCHES, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
-import { start, write_arch, writes } from '../write_header.ts';
+/**
+ * 3 October 2009: rev 3. CONTAINER follows the arch header, inferred: no reader of this day was found. A C compiler
+ * evaluated all numbers from the header file of that day (tests/vectors/numbers.json).
+ */
+import { ckpt_hdr_header_v18 } from '../tables.ts';
+import { read_container } from '../container.ts';
+import { defineRevision } from '../define.ts';
 import {
-	CALL,
-	CHECKPOINT_VERSION,
-	CKPT_HDR,
-	CKPT_HDR_X86,
-	CKPT_OBJ,
-	ckpt_hdr_container
-} from './checkpoint_hdr.ts';
-import { sys_restart } from './restart.ts';
+	CHECKPOINT_FLAGS,
+	CKPT_HDR_OCT09,
+	CKPT_HDR_X86_OCT09,
+	CKPT_OBJ_AUG09,
+	RESTART_FLAGS_V18
+} from '../numbers.ts';
+import { _ckpt_read_buffer } from '../read_err.ts';
+import { refuse_silently, restore_read_header } from '../read_header.ts';
+import { ckpt_read_obj_type } from '../read_obj.ts';
+import { ARCHES_V18 } from '../tables.ts';
 
-const WRITES = writes({
-	types: CKPT_HDR,
-	table: ckpt_hdr_header,
-	rev: CHECKPOINT_VERSION,
-	arches: ARCHES
-});
-
-export const oct09: Revision = {
+export const oct09 = defineRevision({
 	id: 'oct09',
 	title: '3 Oct 2009, after v18',
-	rev: CHECKPOINT_VERSION,
+	rev: 3,
 	version_code: 0x02061f,
 	release: '2.6.31',
-	arches: archesOf({
-		arches: ARCHES,
-		constants: v18_constants,
-		types: CKPT_HDR,
-		x86_types: CKPT_HDR_X86,
-		header: ckpt_hdr_header,
-		rest: (header_arch) => [
-			header_arch,
-			{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container }
-		]
-	}),
-	...CALL,
-	types: CKPT_HDR,
-	objtypes: CKPT_OBJ,
-	lsms: [],
-	kept: [],
-	lsm: 'nothing',
-	defines: defines(
-		CHECKPOINT_VERSION,
-		[...CALL.checkpointFlags, ...CALL.restartFlags],
-		CKPT_HDR,
-		CKPT_HDR_X86
-	),
-	structs: [
-		...SHARED_STRUCTS,
-		ckpt_hdr_header_arch_ppc,
-		ckpt_const,
-		ckpt_hdr_header,
-		ckpt_hdr_container
-	],
 	sureness: 'inferred',
-	write: (m) => {
-		const w = start(WRITES, m, ckpt_hdr_container.size);
-		write_arch(w, WRITES, m);
-		w.object(CKPT_HDR.CONTAINER, ckpt_hdr_container.size);
-		return w.bytes;
-	},
-	restart: sys_restart
-};
+	header: ckpt_hdr_header_v18,
+	types: CKPT_HDR_OCT09,
+	x86_types: CKPT_HDR_X86_OCT09,
+	objtypes: { ...CKPT_OBJ_AUG09, TTY: 15, MAX: 16 },
+	arches: ARCHES_V18,
+	objects: ['header_arch', 'container'],
+	restartFlags: RESTART_FLAGS_V18,
+	checkpointFlags: CHECKPOINT_FLAGS,
+	unpriv_from: 1,
+	printsUnknown: true,
+	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently },
+	// v18's header, then the CONTAINER object.
+	restore(ctx, k, want, arch) {
+		const header = restore_read_header(ctx, k, want, arch);
+		if (header < 0) return header;
+		return read_container(ctx, want.read);
+	}
+});

@@ -1,60 +1,31 @@
-/** v18 as one value. */
-import { SHARED_STRUCTS, archesOf, v18_constants } from '../arches.ts';
-import { defines } from '../layouts.ts';
-import type { Revision } from '../revision.ts';
-import { ckpt_hdr_header_arch_ppc } from '../tables.ts';
-import { start, write_arch, writes } from '../write_header.ts';
-import {
-	ARCHES,
-	CALL,
-	CHECKPOINT_VERSION,
-	CKPT_HDR,
-	CKPT_HDR_X86,
-	CKPT_OBJ,
-	ckpt_const,
-	ckpt_hdr_header
-} from './checkpoint_hdr.ts';
-import { sys_restart } from './restart.ts';
+/**
+ * v18, posted 23 September 2009: rev 2 again, but without lsm_name. It adds two constants of the tty and powerpc, and
+ * the flag of RESTART_KEEP_LSM is RESTART_GHOST.
+ */
+import { ckpt_hdr_header_v18 } from '../tables.ts';
+import { defineRevision } from '../define.ts';
+import { CHECKPOINT_FLAGS, CKPT_HDR_V17, CKPT_HDR_X86, RESTART_FLAGS_V18 } from '../numbers.ts';
+import { _ckpt_read_buffer } from '../read_err.ts';
+import { refuse_silently, restore_read_header } from '../read_header.ts';
+import { ckpt_read_obj_type } from '../read_obj.ts';
+import { ARCHES_V18 } from '../tables.ts';
 
-const WRITES = writes({
-	types: CKPT_HDR,
-	table: ckpt_hdr_header,
-	rev: CHECKPOINT_VERSION,
-	arches: ARCHES
-});
-
-export const v18: Revision = {
+export const v18 = defineRevision({
 	id: 'v18',
 	title: '23 Sep 2009, v18',
-	rev: CHECKPOINT_VERSION,
+	rev: 2,
 	version_code: 0x02061f,
 	release: '2.6.31',
-	arches: archesOf({
-		arches: ARCHES,
-		constants: v18_constants,
-		types: CKPT_HDR,
-		x86_types: CKPT_HDR_X86,
-		header: ckpt_hdr_header,
-		rest: (header_arch) => [header_arch]
-	}),
-	...CALL,
-	types: CKPT_HDR,
-	objtypes: CKPT_OBJ,
-	lsms: [],
-	kept: [],
-	lsm: 'nothing',
-	defines: defines(
-		CHECKPOINT_VERSION,
-		[...CALL.checkpointFlags, ...CALL.restartFlags],
-		CKPT_HDR,
-		CKPT_HDR_X86
-	),
-	structs: [...SHARED_STRUCTS, ckpt_hdr_header_arch_ppc, ckpt_const, ckpt_hdr_header],
 	sureness: 'read',
-	write: (m) => {
-		const w = start(WRITES, m, 0);
-		write_arch(w, WRITES, m);
-		return w.bytes;
-	},
-	restart: sys_restart
-};
+	header: ckpt_hdr_header_v18,
+	types: { ...CKPT_HDR_V17, PIPE_BUF: 305 },
+	x86_types: CKPT_HDR_X86,
+	objtypes: { IGNORE: 0, INODE: 1, UTS_NS: 8, MAX: 16 },
+	arches: ARCHES_V18,
+	objects: ['header_arch'],
+	restartFlags: RESTART_FLAGS_V18,
+	checkpointFlags: CHECKPOINT_FLAGS,
+	unpriv_from: 1,
+	read: { ckpt_read_obj_type, _ckpt_read_buffer, refuse: refuse_silently },
+	restore: restore_read_header
+});

@@ -1,11 +1,12 @@
 /**
- * sys_restart() of November 2009, inferred: the header of October, the container part of v20. Header checks have no
+ * The reader of November 2009, inferred: the header of October, the container part of v20. Header checks have no
  * messages yet. Nobody knows whether every reader already knew ERROR records, and how it took an OBJREF. Where it
  * matters the answer is UNMODELLED.
  */
 import type { Ctx } from '../../kernel/sys.ts';
-import { headerWants, readerArches, refuse_silently, sys_restart_with } from '../read_header.ts';
-import { restore_read_header } from '../restore_read_header.ts';
+import { restore_container } from '../container.ts';
+import { CKPT_HDR_ERROR, _ckpt_read_err, err_size } from '../read_err.ts';
+import { refuse_silently, restore_read_header, type Restore } from '../read_header.ts';
 import {
 	_ckpt_read_objref,
 	read_obj,
@@ -14,19 +15,8 @@ import {
 	type Special,
 	type Wanted
 } from '../read_obj.ts';
-import { ckpt_hdr_objref } from '../tables.ts';
-import { ARCHES, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
-import { CKPT_HDR_ERROR, _ckpt_read_err, err_size } from '../v18/read_err.ts';
-import { LSM_INFO_MAX } from '../v20/checkpoint_hdr.ts';
-import { restore_container } from '../v20/container.ts';
-import type { Readers } from '../v20/read_obj.ts';
-import {
-	CALL,
-	CHECKPOINT_VERSION,
-	CKPT_HDR,
-	CKPT_OBJ,
-	RESTART_KEEP_LSM
-} from './checkpoint_hdr.ts';
+import type { Readers } from '../read_obj_dispatch.ts';
+import { LSM_INFO_MAX, ckpt_hdr_objref } from '../tables.ts';
 
 /**
  * Restores a shared object where October and v20 agree. They differ for an objref that is not positive or not new,
@@ -35,8 +25,9 @@ import {
 function restore_where_certain(ctx: Ctx, base: number, name: string, len: number): number {
 	const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
 	const objref = ctx.get(ckpt_hdr_objref.at.objref, base);
-	const refused = objtype >= CKPT_OBJ.MAX || objtype === CKPT_OBJ.INODE;
-	const differs = objref <= 0 || objtype === CKPT_OBJ.IGNORE || ctx.objs?.has(objref) === true;
+	const { CKPT_OBJ_IGNORE, CKPT_OBJ_INODE, CKPT_OBJ_MAX } = ctx.numbers;
+	const refused = objtype >= CKPT_OBJ_MAX || objtype === CKPT_OBJ_INODE;
+	const differs = objref <= 0 || objtype === CKPT_OBJ_IGNORE || ctx.objs?.has(objref) === true;
 	if (!refused && differs)
 		return ctx.unmodelled('how this OBJREF was taken in November 2009 is not known');
 	return restore_obj(ctx, base, name, len, (c, want) => read.ckpt_read_obj_type(c, want));
@@ -66,7 +57,7 @@ const ignoring: Special = (ctx, type, base, len) =>
 		? null
 		: allocating(ctx, type, base, len);
 
-const read: Readers = {
+export const read: Readers = {
 	ckpt_read_obj_type: (ctx, want: Wanted) => read_obj_type(ctx, 'ckpt_read_obj', want, allocating),
 	_ckpt_read_buffer: (ctx, want: Wanted) => read_obj_type(ctx, '_ckpt_read_obj', want, fixed),
 	ckpt_read_obj: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, allocating),
@@ -74,25 +65,8 @@ const read: Readers = {
 	refuse: refuse_silently
 };
 
-const WANT = headerWants({
-	types: CKPT_HDR,
-	objtypes: CKPT_OBJ,
-	table: ckpt_hdr_header,
-	rev: CHECKPOINT_VERSION,
-	call: CALL,
-	read
-});
-
-/** One call of restart(2), up to the end of the container part. */
-export const sys_restart = sys_restart_with(
-	{
-		arches: readerArches(ARCHES, CKPT_HDR.HEADER_ARCH),
-		numbers: WANT.numbers,
-		call: CALL
-	},
-	(ctx, k, arch) => {
-		const header = restore_read_header(ctx, k, WANT, arch);
-		if (header < 0) return header;
-		return restore_container(ctx, k, read, RESTART_KEEP_LSM);
-	}
-);
+export const do_restore_coord: Restore = (ctx, k, want, arch) => {
+	const header = restore_read_header(ctx, k, want, arch);
+	if (header < 0) return header;
+	return restore_container(ctx, k, want, read);
+};

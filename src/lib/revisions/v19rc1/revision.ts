@@ -1,66 +1,42 @@
-/** v19-rc1 as one value. */
-import { SHARED_STRUCTS, archesOf, v18_constants } from '../arches.ts';
-import { defines } from '../layouts.ts';
-import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+/**
+ * v19-rc1, 11 November 2009: rev 4. The LSM comes back after the CONTAINER object, and RESTART_KEEP_LSM is 0x8.
+ * A C compiler evaluated all numbers from the header file of that day (tests/vectors/numbers.json). The layouts are v18's
+ * and v20's.
+ */
+import { ckpt_hdr_header_v18 } from '../tables.ts';
+import { defineRevision } from '../define.ts';
 import { KEPT, LSMS } from '../lsm.ts';
-import type { Revision } from '../revision.ts';
-import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
-import { ARCHES, ckpt_const, ckpt_hdr_header } from '../v18/checkpoint_hdr.ts';
-import { ckpt_hdr_lsm_info } from '../v20/checkpoint_hdr.ts';
-import { write_prologue } from '../v20/write.ts';
-import { writes } from '../write_header.ts';
-import { CALL, CHECKPOINT_VERSION, CKPT_HDR, CKPT_OBJ } from './checkpoint_hdr.ts';
-import { sys_restart } from './restart.ts';
+import {
+	CHECKPOINT_FLAGS,
+	CKPT_HDR_V19RC1,
+	CKPT_HDR_X86_OCT09,
+	CKPT_OBJ_AUG09,
+	RESTART_FLAGS_V19RC1
+} from '../numbers.ts';
+import { ARCHES_V18 } from '../tables.ts';
+import { do_restore_coord, read } from './restart.ts';
 
-const WRITES = writes({
-	types: CKPT_HDR,
-	table: ckpt_hdr_header,
-	rev: CHECKPOINT_VERSION,
-	arches: ARCHES
-});
-
-export const v19rc1: Revision = {
+export const v19rc1 = defineRevision({
 	id: 'v19rc1',
 	title: '11 Nov 2009, v19-rc1',
-	rev: CHECKPOINT_VERSION,
+	rev: 4,
 	version_code: 0x020620,
 	release: '2.6.32-rc6',
-	arches: archesOf({
-		arches: ARCHES,
-		constants: v18_constants,
-		types: CKPT_HDR,
-		x86_types: CKPT_HDR_X86,
-		header: ckpt_hdr_header,
-		rest: (header_arch) => [
-			header_arch,
-			{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container },
-			{ name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name },
-			{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
-		]
-	}),
-	...CALL,
-	types: CKPT_HDR,
-	objtypes: CKPT_OBJ,
-	lsms: LSMS,
-	kept: KEPT.v19rc1,
-	lsm: 'name and info',
-	errorTextOpen: true,
-	defines: defines(
-		CHECKPOINT_VERSION,
-		[...CALL.checkpointFlags, ...CALL.restartFlags],
-		CKPT_HDR,
-		CKPT_HDR_X86
-	),
-	structs: [
-		...SHARED_STRUCTS,
-		ckpt_hdr_header_arch_ppc,
-		ckpt_const,
-		ckpt_hdr_header,
-		ckpt_hdr_container,
-		ckpt_buffer_lsm_name,
-		ckpt_hdr_lsm_info
-	],
 	sureness: 'inferred',
-	write: (m) => write_prologue(WRITES, m),
-	restart: sys_restart
-};
+	header: ckpt_hdr_header_v18,
+	types: CKPT_HDR_V19RC1,
+	x86_types: CKPT_HDR_X86_OCT09,
+	objtypes: { ...CKPT_OBJ_AUG09, TTY: 15, SECURITY_PTR: 16, SECURITY: 17, MAX: 18 },
+	arches: ARCHES_V18,
+	objects: ['header_arch', 'container', 'lsm_name', 'lsm_info'],
+	restartFlags: RESTART_FLAGS_V19RC1,
+	checkpointFlags: CHECKPOINT_FLAGS,
+	unpriv_from: 1,
+	logfd: true,
+	printsUnknown: true,
+	errorTextOpen: true,
+	lsms: LSMS,
+	kept: KEPT,
+	read,
+	restore: do_restore_coord
+});

@@ -1,81 +1,44 @@
-/** v20 as one value. */
-import { SHARED_STRUCTS, archesOf, ncc, v20_constants } from '../arches.ts';
-import { defines } from '../layouts.ts';
-import { CKPT_HDR_X86, ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
+/**
+ * v20, posted 17 March 2010: rev 5. Arches have new numbers, the size of saved_auxv is a count of longs, and object
+ * types from 111 and 704 on have moved. All numbers come from the header file of that day, as a C compiler
+ * evaluates it (tests/vectors/numbers.json).
+ */
+import { defineRevision } from '../define.ts';
 import { KEPT, LSMS } from '../lsm.ts';
-import type { Revision } from '../revision.ts';
-import { ckpt_buffer_lsm_name, ckpt_hdr_header_arch_ppc } from '../tables.ts';
-import { writes } from '../write_header.ts';
 import {
-	ARCHES,
-	CALL,
-	CHECKPOINT_VERSION,
-	CKPT_HDR,
-	CKPT_OBJ,
-	ckpt_const,
-	ckpt_hdr_header,
-	ckpt_hdr_lsm_info
-} from './checkpoint_hdr.ts';
-import { kread_v20 } from './read_obj.ts';
-import { restartWith } from './restart.ts';
-import { write_prologue } from './write.ts';
+	CHECKPOINT_FLAGS,
+	CKPT_HDR_V20,
+	CKPT_HDR_X86_OCT09,
+	CKPT_OBJ_V20,
+	RESTART_FLAGS_V19RC1
+} from '../numbers.ts';
+import { kread_v20, readersWith } from '../read_obj_dispatch.ts';
+import { do_restore_coord_with } from '../restore_coord.ts';
+import { ARCHES, ckpt_hdr_header } from './checkpoint_hdr.ts';
 
-const WRITES = writes({
-	types: CKPT_HDR,
-	table: ckpt_hdr_header,
-	rev: CHECKPOINT_VERSION,
-	arches: ARCHES
-});
+const read = readersWith(kread_v20);
 
-export const v20: Revision = {
+export const v20 = defineRevision({
 	id: 'v20',
 	title: '17 Mar 2010, v20',
-	rev: CHECKPOINT_VERSION,
+	rev: 5,
 	version_code: 0x020621,
 	release: '2.6.33',
-	arches: archesOf({
-		arches: ARCHES,
-		constants: (name) => v20_constants(name, { tty_termios_ncc: ncc(name) }),
-		types: CKPT_HDR,
-		x86_types: CKPT_HDR_X86,
-		header: ckpt_hdr_header,
-		rest: (header_arch) => [
-			header_arch,
-			{ name: 'container', type: CKPT_HDR.CONTAINER, struct: ckpt_hdr_container },
-			{ name: 'lsm_name', type: CKPT_HDR.BUFFER, struct: ckpt_buffer_lsm_name },
-			{ name: 'lsm_info', type: CKPT_HDR.LSM_INFO, struct: ckpt_hdr_lsm_info, any: true }
-		]
-	}),
-	...CALL,
-	types: CKPT_HDR,
-	objtypes: CKPT_OBJ,
-	lsms: LSMS,
-	kept: KEPT.v19rc1,
-	lsm: 'name and info',
-	errorTextOpen: true,
-	defines: defines(
-		CHECKPOINT_VERSION,
-		[...CALL.checkpointFlags, ...CALL.restartFlags],
-		CKPT_HDR,
-		CKPT_HDR_X86
-	),
-	structs: [
-		...SHARED_STRUCTS,
-		ckpt_hdr_header_arch_ppc,
-		ckpt_const,
-		ckpt_hdr_header,
-		ckpt_hdr_container,
-		ckpt_buffer_lsm_name,
-		ckpt_hdr_lsm_info
-	],
 	sureness: 'read',
-	write: (m) => write_prologue(WRITES, m),
-	restart: restartWith({
-		table: ckpt_hdr_header,
-		rev: CHECKPOINT_VERSION,
-		arches: ARCHES,
-		objtypes: CKPT_OBJ,
-		call: CALL,
-		kread: kread_v20
-	})
-};
+	header: ckpt_hdr_header,
+	types: CKPT_HDR_V20,
+	x86_types: CKPT_HDR_X86_OCT09,
+	objtypes: CKPT_OBJ_V20,
+	arches: ARCHES,
+	objects: ['header_arch', 'container', 'lsm_name', 'lsm_info'],
+	restartFlags: { ...RESTART_FLAGS_V19RC1, RESTART_CONN_RESET: 0x10 },
+	checkpointFlags: CHECKPOINT_FLAGS,
+	unpriv_from: 2,
+	logfd: true,
+	printsResult: true,
+	errorTextOpen: true,
+	lsms: LSMS,
+	kept: KEPT,
+	read,
+	restore: do_restore_coord_with(read)
+});

@@ -1,5 +1,5 @@
 /** The reader of 28 August 2009: v17's with the patch. Its two refusals return past `out:`. */
-import { KEPT } from '../../revisions/lsm.ts';
+import { aug09 as revision } from '../../revisions/aug09/revision.ts';
 import { call, call_end, goes_on, header, header_end, keep_lsm } from './blocks.ts';
 import type { Listing } from './line.ts';
 
@@ -12,7 +12,7 @@ export const aug09: Listing = {
 			indent: 1,
 			BUFFER: 3,
 			error: 'nobody',
-			kept: KEPT.aug09,
+			kept: revision.kept,
 			differs: 'EINVAL',
 			by: 'pr_warning',
 			way: 'leak',

@@ -218,7 +218,7 @@ export const restore_container = (error: KnowsError): readonly Line[] => [
 		indent: 2,
 		BUFFER: 4,
 		error: 'all',
-		kept: KEPT.v19rc1,
+		kept: KEPT,
 		differs: 'EPERM',
 		by: 'ckpt_debug',
 		way: 'return',

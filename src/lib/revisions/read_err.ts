@@ -1,12 +1,13 @@
 /** The ERROR record that a failed checkpoint leaves in its image, and the reader that knows it. */
-import { c_string, latin1 } from '../../format/hex.ts';
-import { EIO, ENOMEM } from '../../kernel/errno.ts';
-import { ckpt_kread, type Ctx } from '../../kernel/sys.ts';
-import { named, objref, read_obj_type, type Special, type Wanted } from '../read_obj.ts';
-import { ckpt_hdr } from '../tables.ts';
+import { c_string, latin1 } from '../format/hex.ts';
+import { EIO, ENOMEM } from '../kernel/errno.ts';
+import { ckpt_kread, type Ctx } from '../kernel/sys.ts';
+import { named, objref, read_obj_type, type Special, type Wanted } from './read_obj.ts';
+import { CKPT_HDR_V17 } from './numbers.ts';
+import { ckpt_hdr } from './tables.ts';
 
 /** Object type 9999 in every revision. */
-export const CKPT_HDR_ERROR = 9999;
+export const CKPT_HDR_ERROR = CKPT_HDR_V17.ERROR;
 
 /** Bytes of its payload; null where they are more than kmalloc() gives, or less than none. */
 export function err_size(ctx: Ctx, len: number): number | null {
@@ -36,6 +37,6 @@ export function _ckpt_read_err(ctx: Ctx, base: number, len: number, kread = ckpt
 const error_or_objref: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR ? _ckpt_read_err(ctx, base, len) : objref(ctx, type, base, len);
 
-/** In these revisions only _ckpt_read_buffer() knows the record. */
+/** In v18 and October 2009 only _ckpt_read_buffer() knows the record. */
 export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
 	read_obj_type(ctx, '_ckpt_read_obj', want, error_or_objref);

@@ -1,37 +1,48 @@
 /** restore_container(): the CONTAINER object, the LSM's name, and LSM_INFO, which the running LSM reads. */
-import { c_string, c_text, latin1 } from '../../format/hex.ts';
-import { EINVAL, ENOSYS, EPERM, isErrno } from '../../kernel/errno.ts';
-import { equal, type Ctx } from '../../kernel/sys.ts';
-import { KEPT, check_keepable, check_same, namesAt, skip_names } from '../lsm.ts';
-import { ckpt_hdr_container } from '../oct09/checkpoint_hdr.ts';
-import { wanted, wantedStruct } from '../read_obj.ts';
-import { lsmName, runsSmack, type Kernel } from '../revision.ts';
-import { ckpt_buffer_lsm_name, ckpt_hdr } from '../tables.ts';
-import { CKPT_HDR, LSM_INFO_MAX, ckpt_hdr_lsm_info } from './checkpoint_hdr.ts';
-import type { Readers } from './read_obj.ts';
+import { c_string, c_text, latin1 } from '../format/hex.ts';
+import { EINVAL, ENOSYS, EPERM, isErrno } from '../kernel/errno.ts';
+import { equal, type Ctx } from '../kernel/sys.ts';
+import { check_keepable, check_same, namesAt, skip_names } from './lsm.ts';
+import { CKPT_HDR_V19RC1 as CKPT_HDR, RESTART_FLAGS_V19RC1 } from './numbers.ts';
+import type { HeaderReaders, Wants } from './read_header.ts';
+import { wanted, wantedStruct } from './read_obj.ts';
+import type { Readers } from './read_obj_dispatch.ts';
+import { lsmName, runsSmack, type Kernel } from './revision.ts';
+import {
+	LSM_INFO_MAX,
+	ckpt_buffer_lsm_name,
+	ckpt_hdr,
+	ckpt_hdr_container,
+	ckpt_hdr_lsm_info
+} from './tables.ts';
 
-const CONTAINER = wantedStruct('container', 'container.', CKPT_HDR.CONTAINER, ckpt_hdr_container);
-const LSM_NAME = wantedStruct('lsm_name', 'lsm_name.', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
+const CONTAINER = wantedStruct('container', CKPT_HDR.CONTAINER, ckpt_hdr_container);
+const LSM_NAME = wantedStruct('lsm_name', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
 /** Of any length up to LSM_INFO_MAX. */
-const LSM_INFO = wanted('lsm_info', 'lsm_info.', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
+const LSM_INFO = wanted('lsm_info', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
 
-/** @param keep the value of RESTART_KEEP_LSM */
-export function restore_container(ctx: Ctx, k: Kernel, read: Readers, keep: number): number {
+/** The CONTAINER object alone. @returns where it starts, or a negative errno */
+export function read_container(ctx: Ctx, read: HeaderReaders): number {
 	ctx.t?.rung('CONTAINER', `container: type == ${CONTAINER.type} && len == ${CONTAINER.len}`);
-	const base = read.ckpt_read_obj_type(ctx, CONTAINER);
+	return read.ckpt_read_obj_type(ctx, CONTAINER);
+}
+
+export function restore_container(ctx: Ctx, k: Kernel, { kept }: Wants, read: Readers): number {
+	const base = read_container(ctx, read);
 	if (base < 0) return base;
-	const ret = restore_lsm(ctx, k, read, (k.flags & keep) !== 0);
+	const ret = restore_lsm(ctx, k, kept, read);
 	if (isErrno(ret)) ctx.debug('restore_container', 'Error %d on LSM configuration\n', ret);
 	return ret;
 }
 
-function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number {
+function restore_lsm(ctx: Ctx, k: Kernel, kept: readonly string[], read: Readers): number {
 	ctx.t?.rung('LSM name', `lsm_name: type == ${LSM_NAME.type} && len == ${LSM_NAME.len}`);
 	const lsm = read._ckpt_read_buffer(ctx, LSM_NAME);
 	if (lsm < 0) {
 		if (isErrno(lsm)) ctx.debug('restore_lsm', 'Error %d reading lsm name\n', lsm);
 		return lsm;
 	}
+	const keep = (k.flags & RESTART_FLAGS_V19RC1.RESTART_KEEP_LSM) !== 0;
 	if (keep) {
 		const names = namesAt(ctx, k, lsm);
 		const { image, cur } = names;
@@ -39,11 +50,11 @@ function restore_lsm(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number 
 			ctx.debug('restore_lsm', 'c/r: checkpointed LSM %s, current is %s.\n', image, cur);
 			return -EPERM;
 		}
-		if (!check_keepable(ctx, lsm, names, KEPT.v19rc1)) {
+		if (!check_keepable(ctx, lsm, names, kept)) {
 			ctx.debug('restore_lsm', 'c/r: RESTART_KEEP_LSM unsupported for %s\n', image);
 			return -ENOSYS;
 		}
-	} else skip_names(ctx, KEPT.v19rc1);
+	} else skip_names(ctx, kept);
 
 	const ret = runsSmack(k) ? smack_may_restart(ctx, k, read, keep) : any_may_restart(ctx, k, read);
 	if (isErrno(ret)) ctx.debug('restore_lsm', 'security_may_restart returned %d\n', ret);

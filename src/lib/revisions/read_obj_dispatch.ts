@@ -2,9 +2,9 @@
  * Reading one object from v20 on. Every reader knows ERROR and OBJREF. The allocating reader reports a failure. Once
  * the context has an error, all later reads return it.
  */
-import { EINVAL, isErrno } from '../../kernel/errno.ts';
-import { ckpt_kread, equal, type Ctx } from '../../kernel/sys.ts';
-import type { HeaderReaders } from '../read_header.ts';
+import { EINVAL, isErrno } from '../kernel/errno.ts';
+import { ckpt_kread, equal, type Ctx } from '../kernel/sys.ts';
+import type { HeaderReaders } from './read_header.ts';
 import {
 	_ckpt_read_objref,
 	check_len,
@@ -12,9 +12,9 @@ import {
 	named,
 	read_shared,
 	type Wanted
-} from '../read_obj.ts';
-import { ckpt_hdr, ckpt_hdr_objref } from '../tables.ts';
-import { CKPT_HDR_ERROR, _ckpt_read_err } from '../v18/read_err.ts';
+} from './read_obj.ts';
+import { ckpt_hdr, ckpt_hdr_objref } from './tables.ts';
+import { CKPT_HDR_ERROR, _ckpt_read_err } from './read_err.ts';
 
 export type Kread = typeof ckpt_kread;
 

@@ -1,0 +1,262 @@
+/** Makes a revision of its facts: what follows from them, reader and writer too, is derived here. */
+import type { Slot } from '../format/image.ts';
+import type { Struct } from '../format/struct.ts';
+import {
+	sys_restart_with,
+	type HeaderReaders,
+	type ReaderArch,
+	type Restore,
+	type Wants
+} from './read_header.ts';
+import { wantedStruct } from './read_obj.ts';
+import {
+	archOf,
+	bitsOf,
+	type Arch,
+	type Constants,
+	type Flag,
+	type Revision,
+	type RevisionId
+} from './revision.ts';
+import {
+	CHECKPOINT_MAGIC_HEAD,
+	SECURITY_NAME_MAX,
+	ckpt_buffer_lsm_name,
+	ckpt_buffer_machine,
+	ckpt_buffer_release,
+	ckpt_buffer_version,
+	ckpt_hdr,
+	ckpt_hdr_container,
+	ckpt_hdr_header_arch_x86_32,
+	ckpt_hdr_lsm_info,
+	ckpt_hdr_objref,
+	ckpt_hdr_utsns,
+	constantsOf,
+	type ArchTable,
+	type HeaderTable
+} from './tables.ts';
+import { checkpoint_write } from './write_header.ts';
+
+type Numbers = Readonly<Record<string, number>>;
+
+/** The object types that the header of every revision needs. */
+interface Types extends Numbers {
+	readonly HEADER: number;
+	readonly HEADER_ARCH: number;
+	readonly BUFFER: number;
+	readonly OBJREF: number;
+	readonly UTS_NS: number;
+}
+
+/** The types of shared objects that readers of the header distinguish. */
+interface ObjTypes extends Numbers {
+	readonly IGNORE: number;
+	readonly INODE: number;
+	readonly UTS_NS: number;
+	readonly MAX: number;
+}
+
+/** What the sources say of a revision. Fields of the same name in `Revision` say more about each. */
+export interface Facts {
+	readonly id: RevisionId;
+	readonly title: string;
+	readonly rev: number;
+	readonly version_code: number;
+	readonly release: string;
+	readonly sureness: Revision['sureness'];
+
+	readonly header: HeaderTable;
+	readonly types: Types;
+	/** Object types of x86 alone. */
+	readonly x86_types: Numbers;
+	readonly objtypes: ObjTypes;
+	readonly arches: Readonly<Record<string, ArchTable>>;
+	/** The objects after the three strings, in order. */
+	readonly objects: readonly (keyof typeof OBJECTS | 'header_arch')[];
+
+	/** Bits of the flags by name. */
+	readonly restartFlags: Numbers;
+	readonly checkpointFlags: Numbers;
+	readonly unpriv_from: Revision['unpriv_from'];
+	readonly logfd?: true;
+	readonly printsUnknown?: true;
+	/** sys_restart() prints what it returns. */
+	readonly printsResult?: true;
+	readonly errorTextOpen?: true;
+	readonly lsms?: readonly string[];
+	/** In the reader's order. */
+	readonly kept?: readonly string[];
+
+	/** How it reads the objects of the header, and how it refuses a header. */
+	readonly read: HeaderReaders;
+	/** Reads the image. */
+	readonly restore: Restore;
+}
+
+/** Objects that some revisions have after the strings: the name of the type, and the table. */
+const OBJECTS = {
+	container: { type: 'CONTAINER', struct: ckpt_hdr_container },
+	lsm_name: { type: 'BUFFER', struct: ckpt_buffer_lsm_name },
+	lsm_info: { type: 'LSM_INFO', struct: ckpt_hdr_lsm_info, any: true }
+} as const;
+
+export function defineRevision(f: Facts): Revision {
+	const arches = Object.entries(f.arches).map(([name, arch]) => archFrom(f, name, arch));
+	const call = {
+		restartFlags: flagsOf(f.restartFlags),
+		checkpointFlags: flagsOf(f.checkpointFlags),
+		unpriv_from: f.unpriv_from,
+		logfd: f.logfd ?? false,
+		printsUnknown: f.printsUnknown ?? false,
+		kept: f.kept ?? []
+	};
+	const has = (object: Facts['objects'][number]): boolean => f.objects.includes(object);
+	const revision: Revision = {
+		id: f.id,
+		title: f.title,
+		rev: f.rev,
+		version_code: f.version_code,
+		release: f.release,
+		sureness: f.sureness,
+		arches,
+		...call,
+		types: f.types,
+		objtypes: f.objtypes,
+		lsms: f.lsms ?? [],
+		lsm: has('lsm_info') ? 'name and info' : has('lsm_name') ? 'name' : 'nothing',
+		errorTextOpen: f.errorTextOpen ?? false,
+		defines: definesOf(f, [...call.checkpointFlags, ...call.restartFlags]),
+		structs: structsOf(f, arches),
+		write: (m) => checkpoint_write(f.header, f.rev, archOf(revision, m.arch), m),
+		restart: sys_restart_with(wantsOf(f, call), f.restore)
+	};
+	return revision;
+}
+
+type CallFacts = Pick<
+	Revision,
+	'restartFlags' | 'checkpointFlags' | 'unpriv_from' | 'logfd' | 'printsUnknown' | 'kept'
+>;
+
+/** What the reader wants, once for all calls. */
+function wantsOf(f: Facts, call: CallFacts): Wants {
+	const { types, objtypes } = f;
+	const arches = Object.entries(f.arches).map(([name, arch]): [string, ReaderArch] => {
+		const header_arch = wantedStruct('header_arch', types.HEADER_ARCH, arch.table);
+		return [name, { ...arch, header_arch }];
+	});
+	return {
+		...call,
+		rev: f.rev,
+		printsResult: f.printsResult ?? false,
+		RESTART_USER_FLAGS: bitsOf(call.restartFlags),
+		CHECKPOINT_USER_FLAGS: BigInt(bitsOf(call.checkpointFlags)),
+		arches: Object.fromEntries(arches),
+		header: wantedStruct('header', types.HEADER, f.header),
+		table: f.header,
+		constants: constantsOf(f.header),
+		buffers: [
+			wantedStruct('release', types.BUFFER, ckpt_buffer_release),
+			wantedStruct('version', types.BUFFER, ckpt_buffer_version),
+			wantedStruct('machine', types.BUFFER, ckpt_buffer_machine)
+		],
+		numbers: {
+			CKPT_HDR_OBJREF: types.OBJREF,
+			CKPT_HDR_UTS_NS: types.UTS_NS,
+			CKPT_OBJ_IGNORE: objtypes.IGNORE,
+			CKPT_OBJ_INODE: objtypes.INODE,
+			CKPT_OBJ_UTS_NS: objtypes.UTS_NS,
+			CKPT_OBJ_MAX: objtypes.MAX
+		},
+		read: f.read
+	};
+}
+
+const flagsOf = (bits: Numbers): Flag[] =>
+	Object.entries(bits).map(([name, bit]) => ({ name, bit }));
+
+function archFrom(f: Facts, name: string, { id, order, table }: ArchTable): Arch {
+	const cpu = table === ckpt_hdr_header_arch_x86_32;
+	const types = cpu ? { ...f.types, ...f.x86_types } : f.types;
+	const { BUFFER, HEADER, HEADER_ARCH, OBJREF, UTS_NS } = f.types;
+	const slots = f.objects.map((object): Slot => {
+		if (object === 'header_arch') return { name: object, type: HEADER_ARCH, struct: table };
+		return { name: object, ...OBJECTS[object], type: types[OBJECTS[object].type]! };
+	});
+	return {
+		name,
+		id,
+		order,
+		cpu,
+		constants: constantsFor(name, f.header),
+		map: {
+			magic: CHECKPOINT_MAGIC_HEAD,
+			header: f.header,
+			h: ckpt_hdr,
+			slots: [
+				{ name: 'header', type: HEADER, struct: f.header },
+				{ name: 'release', type: BUFFER, struct: ckpt_buffer_release },
+				{ name: 'version', type: BUFFER, struct: ckpt_buffer_version },
+				{ name: 'machine', type: BUFFER, struct: ckpt_buffer_machine },
+				...slots
+			],
+			objref: { name: 'objref', type: OBJREF, struct: ckpt_hdr_objref, scoped: true },
+			uts_ns: { name: 'uts_ns', type: UTS_NS, struct: ckpt_hdr_utsns, scoped: true },
+			types
+		},
+		machine: OF_ARCH[name]!.machine
+	};
+}
+
+/** What a typical machine of an arch has: utsname.machine, the longs of mm_struct.saved_auxv, the bytes of a long, NCC. */
+const OF_ARCH: Readonly<
+	Record<string, { machine: string; auxv: number; long: 4 | 8; ncc: number }>
+> = {
+	x86_32: { machine: 'i686', auxv: 42, long: 4, ncc: 8 },
+	x86_64: { machine: 'x86_64', auxv: 42, long: 8, ncc: 8 },
+	s390x: { machine: 's390x', auxv: 40, long: 8, ncc: 8 },
+	ppc32: { machine: 'ppc', auxv: 52, long: 4, ncc: 10 },
+	ppc64: { machine: 'ppc64', auxv: 52, long: 8, ncc: 10 }
+};
+
+/** The values of `struct ckpt_const`, by the names of its members. */
+function constantsFor(arch: string, header: HeaderTable): Constants {
+	const { auxv, long, ncc } = OF_ARCH[arch]!;
+	const values: Constants = {
+		task_comm_len: 16,
+		mm_saved_auxv_len: auxv * long,
+		at_vector_size: auxv,
+		signal_nsig: 64,
+		uts_sysname_len: 65,
+		uts_nodename_len: 65,
+		uts_release_len: 65,
+		uts_version_len: 65,
+		uts_machine_len: 65,
+		uts_domainname_len: 65,
+		rlimit_nlimits: 16,
+		n_tty_buf_size: 4096,
+		tty_termios_ncc: ncc,
+		tty_termios_nccs: 19
+	};
+	return Object.fromEntries(constantsOf(header).map(({ name }) => [name, values[name]!]));
+}
+
+/** For the exported header: flags, and object types by number. */
+const definesOf = (f: Facts, flags: readonly Flag[]): (readonly [string, string])[] => [
+	['CHECKPOINT_VERSION', String(f.rev)],
+	['CHECKPOINT_MAGIC_HEAD', `0x${CHECKPOINT_MAGIC_HEAD.toString(16).padStart(16, '0')}ULL`],
+	['SECURITY_NAME_MAX', String(SECURITY_NAME_MAX)],
+	...flags.map(({ name, bit }) => [name, `0x${bit.toString(16)}`] as const),
+	...Object.entries({ ...f.types, ...f.x86_types })
+		.sort(([, a], [, b]) => a - b)
+		.map(
+			([name, n]) => [`CKPT_HDR_${name}`, name in f.x86_types ? `${n} /* x86 */` : `${n}`] as const
+		)
+];
+
+/** The tables of all arches in the order of the image, each once, and those of the shared objects. */
+function structsOf({ header }: Facts, arches: readonly Arch[]): Struct[] {
+	const places = arches[0]!.map.slots.flatMap((_, i) => arches.map((a) => a.map.slots[i]!.struct));
+	const { struct } = header.members.constants;
+	return [...new Set([ckpt_hdr, struct, ...places, ckpt_hdr_objref, ckpt_hdr_utsns])];
+}
