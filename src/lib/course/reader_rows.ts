@@ -5,7 +5,8 @@
 import type { CheckName } from '../kernel/trace.ts';
 import { CHECK_WORDS } from '../revisions/check_words.ts';
 import { formatPageOf } from '../view/format_page/format_page.ts';
-import { LISTINGS } from '../view/listing/marks.ts';
+import { aug09 } from '../revisions/aug09/revision.ts';
+import { listingOf } from '../view/listing/listing.ts';
 
 export interface ReaderRow {
 	readonly n: number;
@@ -21,7 +22,7 @@ export interface ReaderRow {
 const WAYS = { return: 'nothing to free yet', out: 'end', leak: 'return' };
 
 export function readerRows(): readonly ReaderRow[] {
-	const { lines } = LISTINGS.find((l) => l.id === 'aug09')!;
+	const { lines } = listingOf(aug09);
 	const page = formatPageOf('aug09');
 	const row = (n: number, name: CheckName, errnos: Iterable<string>, more: string): ReaderRow => ({
 		n,

@@ -2,9 +2,9 @@
  * The lines of a reader as coverage counts them: the lines of its listing, each with the errors that it refuses with. A
  * refusal is one line with one of its errors.
  */
-import { archOf, type Revision, type RevisionId } from '../../revisions/revision.ts';
+import { archOf, type Revision } from '../../revisions/revision.ts';
 import type { Line, Way } from '../listing/line.ts';
-import { LISTINGS } from '../listing/marks.ts';
+import { listingOf } from '../listing/listing.ts';
 
 /**
  * Who decides whether a refusal is reached: the image (read by a kernel that may have any settings), the call alone whatever
@@ -49,10 +49,8 @@ const NO_IMAGE: Readonly<Record<string, Omit<ErrorOfLine, 'errno'>>> = {
 	}
 };
 
-const listingOf = (id: RevisionId): readonly Line[] => LISTINGS.find((l) => l.id === id)!.lines;
-
 export function coverLines(revision: Revision): CoverLine[] {
-	const lines = listingOf(revision.id);
+	const { lines } = listingOf(revision);
 	const checks = [...new Set(lines.map((l) => l.check))].filter((c) => c !== null && c !== 'call');
 	const seen = new Set<string>();
 	return lines.map((line) => {
@@ -81,11 +79,9 @@ function textOf({ text }: Line, revision: Revision): string {
 	return text.replace('$len', [...new Set(sizes)].join(' or ')).replace(/[{}]/g, '');
 }
 
-/** The errors that the listing names, and the end of the file for a line that reads an object. */
 function errorsOf(line: Line): ErrorOfLine[] {
-	const ends = line.object !== undefined && line.way !== undefined ? ['EPIPE'] : [];
 	const other = NO_IMAGE[line.id] ?? ({ decides: 'image', why: '' } as const);
-	return [...(line.errors ?? []), ...ends].map((errno) => ({ errno, ...other }));
+	return (line.errors ?? []).map((errno) => ({ errno, ...other }));
 }
 
 function takesOf(line: Line, lines: readonly Line[]): string[] {

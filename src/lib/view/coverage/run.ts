@@ -2,7 +2,7 @@
 import type { RevisionId } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
 import { CaseReading } from '../case_reading.ts';
-import { LISTINGS } from '../listing/marks.ts';
+import { listingOf, returnOf } from '../listing/listing.ts';
 import { linesFor } from '../listing/rows.ts';
 import { runOf } from '../listing/run.ts';
 
@@ -22,12 +22,10 @@ export function caseRun(name: string, c: Case): CaseRun {
 	const own = linesFor(reading).flatMap((m) => (m.mark === '−' ? [] : [m.line]));
 	const last = reading.steps.at(-1);
 	const { states } = runOf(reading, { step: null, rung: last?.rung ?? 0, atEnd: true }, own);
-	const all = LISTINGS.find((l) => l.id === c.revision)!.lines;
+	const all = listingOf(reading.revision).lines;
 	const ran = own.filter((line, i) => line.kind === 'line' && RAN.includes(states[i]!));
 	const failed = own[states.findIndex((s) => s === 'failed' || s === 'unknown')];
-	const returns = ran.find(
-		({ only, errors }) => errors && typeof only === 'object' && only.failed === failed?.check
-	);
+	const returns = ran[returnOf(ran, failed?.check ?? null)];
 	return {
 		name,
 		revision: c.revision,

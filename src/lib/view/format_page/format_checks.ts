@@ -6,7 +6,7 @@ import type { Message, Probe } from './format_probe.ts';
 import { checkId, oldCheckId } from './format_links.ts';
 import type { Things } from './format_things.ts';
 import type { CheckRow, FormatPage, MessageRow } from './format_types.ts';
-import { LISTINGS } from '../listing/marks.ts';
+import { listingOf } from '../listing/listing.ts';
 
 /** In the model memory never runs out, so the reader never refuses here. */
 const OUT_OF_MEMORY: readonly string[] = ['ENOMEM'];
@@ -14,7 +14,7 @@ const OUT_OF_MEMORY: readonly string[] = ['ENOMEM'];
 const ERRNOS = ['EINVAL', 'EPERM', 'ENOSYS', 'EPIPE', 'EIO', 'ENOMEM', 'EBADF'];
 
 const linesOf = (r: Revision, check: CheckName) =>
-	LISTINGS.find((l) => l.id === r.id)!.lines.filter((l) => l.check === check);
+	listingOf(r).lines.filter((l) => l.check === check);
 
 export function checkRows(r: Revision, found: Probe, things: Things): CheckRow[] {
 	let read = 0;

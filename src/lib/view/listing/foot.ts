@@ -2,7 +2,6 @@
 import { checkNumber, type Checks } from '../../kernel/check_number.ts';
 import type { Reading } from '../reading.ts';
 import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
-import { REVISIONS } from '../../revisions/all.ts';
 import type { Held } from './locals.ts';
 import { before, markedLines, type Mark } from './marks.ts';
 
@@ -12,8 +11,8 @@ export function footOf({
 	revision,
 	rungs
 }: Pick<Reading, 'revision'> & { readonly rungs: Checks }): string[] {
-	const old = REVISIONS.find((c) => c.id === before(revision.id));
-	const lines = markedLines(revision.id);
+	const old = before(revision);
+	const lines = markedLines(revision);
 	const marks = (Object.keys(MEANS) as (keyof typeof MEANS)[]).filter((m: Mark) =>
 		lines.some((l) => l.mark === m)
 	);

@@ -1,9 +1,8 @@
 /**
- * The listing of a reader: what sys_restart() and restore_read_header() do, line by line, in our own words. Identifiers and
- * messages are the kernel's.
+ * A line of the listing of a reader: what sys_restart() and restore_read_header() do, in our own words. Identifiers are the
+ * kernel's. What the reader prints at a line and refuses with is found by running it (listing.ts).
  */
-import type { CheckName } from '../../kernel/trace.ts';
-import type { RevisionId } from '../../revisions/revision.ts';
+import type { CheckName, Print } from '../../kernel/trace.ts';
 
 /**
  * How a refusal leaves: by the cleanup label `out:`, by a return that has nothing to free, or by a return that passes the
@@ -12,7 +11,7 @@ import type { RevisionId } from '../../revisions/revision.ts';
 export type Way = 'out' | 'return' | 'leak';
 
 /** What a line looks at, where no step of the trace tells it. */
-export type Find = 'pid' | 'keep' | 'cur';
+type Find = 'pid' | 'keep' | 'cur';
 
 export interface Line {
 	/** The same in every revision that has the line. */
@@ -28,13 +27,18 @@ export interface Line {
 	readonly object?: string;
 	/** The members that it compares. One that ends in a dot stands for all that begin so. */
 	readonly members?: readonly string[];
+	/** The line prints, or only calls what prints. */
+	readonly says?: true;
 	/** What it prints. */
-	readonly print?: string;
-	/** Names of the errors that it refuses with. End of file, EPIPE, is not among them. */
+	readonly print?: Print;
+	/** Names of the errors that it refuses with, by the alphabet. */
 	readonly errors?: readonly string[];
+	/** Of a line whose refusal comes from a line of its own: that one has errors and way. */
 	readonly way?: Way;
 	/** It runs only with RESTART_KEEP_LSM, only where the caller is killed, or only after this check has failed. */
 	readonly only?: 'keep' | 'killed' | { readonly failed: CheckName };
+	/** The check returns here. */
+	readonly returns?: true;
 	/** Only such a machine has the line: an arch with cpu features, a kernel that runs smack, one that does not. */
 	readonly when?: 'cpu' | 'smack' | 'other';
 	readonly find?: Find;
@@ -42,16 +46,7 @@ export interface Line {
 	readonly hex?: true;
 }
 
-export interface Listing {
-	readonly id: RevisionId;
-	readonly lines: readonly Line[];
-	/** Lines without a mark: nobody knows whether both this revision and the one before had them so (docs/revisions.md). */
-	readonly unmarked?: readonly string[];
-}
-
-type More = Partial<Omit<Line, 'id' | 'kind' | 'text'>>;
-
-export const line = (id: string, indent: number, text: string, more: More = {}): Line => ({
+export const line = (id: string, indent: number, text: string, more: Partial<Line> = {}): Line => ({
 	id,
 	kind: 'line',
 	check: null,
@@ -61,20 +56,7 @@ export const line = (id: string, indent: number, text: string, more: More = {}):
 });
 
 /** A function; `indent` above 0 where another function calls it. */
-export const func = (text: string, indent = 0): Line => ({
-	...line(text.replace(/\(.*/, ''), indent, text),
+export const func = (text: string, indent = 0, more: Partial<Line> = {}): Line => ({
+	...line(text.replace(/\(.*/, ''), indent, text, more),
 	kind: 'function'
 });
-
-/** A line that prints. Its text is the kernel's. */
-export const prints = (
-	id: string,
-	indent: number,
-	by: 'pr_warning' | 'ckpt_debug' | 'ckpt_err',
-	format: string,
-	more: More = {}
-): Line => line(id, indent, `${by}: ${format.trimEnd()}`, { print: format, ...more });
-
-/** The lines of a reader of which nobody knows what it printed (Revision.printsUnknown). */
-export const withoutPrints = (lines: readonly Line[]): readonly Line[] =>
-	lines.filter((l) => l.print === undefined);

@@ -3,11 +3,12 @@ import { hex, offsetText } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Step } from '../../kernel/trace.ts';
-import { archOf, runsSmack } from '../../revisions/revision.ts';
+import { archOf } from '../../revisions/revision.ts';
 import { checkWord, groupOf } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';
 import { foundAtOnce, lineFound, objectReads } from './found.ts';
 import type { Line } from './line.ts';
+import { isOn } from './listing.ts';
 import { markedLines, type Mark, type MarkedLine } from './marks.ts';
 import { runOf, type LineState, type Place } from './run.ts';
 
@@ -51,9 +52,7 @@ export const bytesText = ({ from, to }: Range): string =>
 
 /** The listing of this machine: without lines that only other machines have. */
 export function linesFor({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): MarkedLine[] {
-	const smack = runsSmack(kernel);
-	const has = { cpu: archOf(revision, kernel.arch).cpu, smack, other: !smack };
-	return markedLines(revision.id).filter(({ line }) => !line.when || has[line.when]);
+	return markedLines(revision).filter(({ line }) => isOn(line, revision, kernel));
 }
 
 export function listingRows(reading: Reading, at: Place): ListingRow[] {
@@ -87,9 +86,9 @@ export function listingRows(reading: Reading, at: Place): ListingRow[] {
 			found: foundOf(reading, line, state, done),
 			otherwise: failed
 				? reading.outcome!.errno
-				: line.text.startsWith('return')
+				: line.returns
 					? ''
-					: (line.errors ?? []).join(' '),
+					: (line.errors ?? []).filter((e) => e !== 'EPIPE').join(' '),
 			rail: rails[i]!,
 			way: wayText(line, rails[i]!),
 			bytes: dropped ? null : bytesOf(reading, line, done),

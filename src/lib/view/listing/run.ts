@@ -4,6 +4,7 @@ import type { Standing } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';
 import { keepFlag } from './found.ts';
 import type { Line } from './line.ts';
+import { returnOf } from './listing.ts';
 import { linesOfSteps } from './steps.ts';
 
 /** Where the walk stands, with the index of its step; null without a walk. */
@@ -103,10 +104,7 @@ function refusalOf(
 	const returns = outcome.ret !== null;
 	const waits = failedRung === 0 && kernel.pid === 0 && !returns;
 	const line = waits ? lines.findIndex((l) => l?.find === 'pid') : (owners[step] ?? 0);
-	const name = rungs[failedRung]!.name;
-	const end = lines.findIndex(
-		(l) => l?.text.startsWith('return') && typeof l.only === 'object' && l.only.failed === name
-	);
+	const end = returnOf(lines, rungs[failedRung]!.name);
 	const way = lines[end]?.way ?? lines[line]?.way;
 	return {
 		step,

@@ -9,7 +9,7 @@ const compares = ({ members = [] }: Line, path: string): boolean =>
 export const headerPath = (object: string): string => (object === 'header' ? 'h' : `${object}.h`);
 
 function begins(line: Line, check: CheckName, s: Step): boolean {
-	if (s.kind === 'print') return line.print === s.format;
+	if (s.kind === 'print') return line.print?.func === s.func && line.print.format === s.format;
 	if (line.check !== check) return false;
 	if (s.kind === 'check') return compares(line, s.path);
 	return line.object !== undefined && s.path === headerPath(line.object);
