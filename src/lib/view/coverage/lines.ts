@@ -2,9 +2,9 @@
  * The lines of a reader as coverage counts them: the lines of its listing, each with the errors that it refuses with. A
  * refusal is one line with one of its errors.
  */
-import { archOf, type Revision } from '../../revisions/revision.ts';
+import type { Revision } from '../../revisions/revision.ts';
 import type { Line, Way } from '../listing/line.ts';
-import { listingOf } from '../listing/listing.ts';
+import { listingOf, textOf } from '../listing/listing.ts';
 
 /**
  * Who decides whether a refusal is reached: the image (read by a kernel that may have any settings), the call alone whatever
@@ -19,12 +19,7 @@ export interface ErrorOfLine {
 	readonly why: string;
 }
 
-export interface CoverLine {
-	/** The same in every revision that has the line. */
-	readonly id: string;
-	readonly kind: Line['kind'];
-	readonly indent: number;
-	readonly text: string;
+export interface CoverLine extends Pick<Line, 'id' | 'kind' | 'indent' | 'text'> {
 	/** The number of its check, on the first line of the check. */
 	readonly check: number | null;
 	readonly errors: readonly ErrorOfLine[];
@@ -51,32 +46,22 @@ const NO_IMAGE: Readonly<Record<string, Omit<ErrorOfLine, 'errno'>>> = {
 
 export function coverLines(revision: Revision): CoverLine[] {
 	const { lines } = listingOf(revision);
-	const checks = [...new Set(lines.map((l) => l.check))].filter((c) => c !== null && c !== 'call');
-	const seen = new Set<string>();
+	const seen = new Set<string>(['call']);
 	return lines.map((line) => {
-		const first = line.check !== null && line.check !== 'call' && !seen.has(line.check);
+		const first = line.check !== null && !seen.has(line.check);
 		if (first) seen.add(line.check);
 		return {
 			id: line.id,
 			kind: line.kind,
 			indent: line.indent,
-			text: textOf(line, revision),
-			check: first ? checks.indexOf(line.check) + 1 : null,
+			text: textOf(line, revision.arches),
+			check: first ? seen.size - 1 : null,
 			errors: errorsOf(line),
 			way: line.way ?? null,
 			prints: line.print !== undefined,
 			takes: takesOf(line, lines)
 		};
 	});
-}
-
-/** `$len` is the length of the arch header, which depends on the arch. */
-function textOf({ text }: Line, revision: Revision): string {
-	const sizes = revision.arches.map(
-		({ name }) =>
-			archOf(revision, name).map.slots.find((s) => s.name === 'header_arch')?.struct.size
-	);
-	return text.replace('$len', [...new Set(sizes)].join(' or ')).replace(/[{}]/g, '');
 }
 
 function errorsOf(line: Line): ErrorOfLine[] {

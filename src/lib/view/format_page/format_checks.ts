@@ -6,7 +6,7 @@ import type { Message, Probe } from './format_probe.ts';
 import { checkId, oldCheckId } from './format_links.ts';
 import type { Things } from './format_things.ts';
 import type { CheckRow, FormatPage, MessageRow } from './format_types.ts';
-import { listingOf } from '../listing/listing.ts';
+import { listingOf, textOf } from '../listing/listing.ts';
 
 /** In the model memory never runs out, so the reader never refuses here. */
 const OUT_OF_MEMORY: readonly string[] = ['ENOMEM'];
@@ -48,7 +48,7 @@ export function checkRows(r: Revision, found: Probe, things: Things): CheckRow[]
 export const callRows = (r: Revision): FormatPage['call'] =>
 	linesOf(r, 'call')
 		.filter((l) => l.errors)
-		.map((l) => ({ text: l.text.replace(/[{}]/g, ''), errnos: l.errors ?? [] }));
+		.map((l) => ({ text: textOf(l, r.arches), errnos: l.errors ?? [] }));
 
 /** One check alone prints it. */
 const isOwn = ({ checks }: Message, name: CheckName): boolean =>

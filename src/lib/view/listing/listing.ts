@@ -2,6 +2,7 @@
 import {
 	archOf,
 	runsSmack,
+	type Arch,
 	type Kernel,
 	type Revision,
 	type RevisionId
@@ -29,6 +30,13 @@ export function listingOf(r: Revision): Listing {
 export function isOn({ when }: Line, r: Revision, kernel: Kernel): boolean {
 	if (when === 'cpu') return archOf(r, kernel.arch).cpu;
 	return !when || (when === 'smack') === runsSmack(kernel);
+}
+
+/** The words of a line on these arches: the length of the arch header depends on them. */
+export function textOf({ text }: Line, arches: readonly Arch[]): string {
+	const slots = arches.map(({ map }) => map.slots.find((s) => s.name === 'header_arch')!);
+	const sizes = new Set(slots.map((s) => s.struct.size));
+	return text.replace('$len', [...sizes].join(' or ')).replace(/[{}]/g, '');
 }
 
 /** The line of a check that returns, if it is not the one that compares. */

@@ -8,7 +8,7 @@ import { checkWord, groupOf } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';
 import { foundAtOnce, lineFound, objectReads } from './found.ts';
 import type { Line } from './line.ts';
-import { isOn } from './listing.ts';
+import { isOn, textOf } from './listing.ts';
 import { markedLines, type Mark, type MarkedLine } from './marks.ts';
 import { runOf, type LineState, type Place } from './run.ts';
 
@@ -144,8 +144,7 @@ function railsOf(marked: readonly MarkedLine[]): Rail[] {
 
 /** The words of a line. */
 function runsOf(line: Line, was: string | null, { revision, kernel }: Reading): TextRun[] {
-	const slot = archOf(revision, kernel.arch).map.slots.find((s) => s.name === 'header_arch');
-	const text = line.text.replace('$len', String(slot?.struct.size)).replace(/[{}]/g, '');
+	const text = textOf(line, [archOf(revision, kernel.arch)]);
 	const runs: TextRun[] = [];
 	const strong = line.kind === 'line' ? /^return/.exec(text)?.[0] : text.replace(/\(.*/, '');
 	if (strong) runs.push({ text: strong, kind: 'strong' });
