@@ -17,13 +17,14 @@ export interface Trial {
 	readonly between?: true;
 }
 
-export function* trials(r: Revision): Generator<Trial> {
+/** @param bits of each member, which are flipped one by one */
+export function* trials(r: Revision, bits: readonly number[]): Generator<Trial> {
 	const keep = bitOf(r.restartFlags, 'RESTART_KEEP_LSM');
 	const others = r.lsms.filter((lsm) => lsm !== 'default');
 	const good = new Craft(r).readBy();
 	yield { name: 'accepted', change: 'An image that the kernel accepts', case: good };
 	yield* calls(r, good);
-	yield* damaged(r, {}, { name: '', said: '' });
+	yield* damaged(r, bits, {}, { name: '', said: '' });
 	yield {
 		name: 'killed',
 		change: 'The call has RESTART_TASKSELF, and magic is 0',
@@ -60,7 +61,7 @@ export function* trials(r: Revision): Generator<Trial> {
 			change: 'An image of smack, and a kernel that runs it',
 			case: new Craft(r, { lsm }).readBy()
 		};
-		yield* damaged(r, { lsm }, { name: 'smack-', said: 'An image of smack. ' });
+		yield* damaged(r, bits, { lsm }, { name: 'smack-', said: 'An image of smack. ' });
 		yield {
 			name: 'smack-version',
 			change: 'The call has RESTART_KEEP_LSM, and the image has another version of smack',
@@ -89,15 +90,13 @@ function* calls(r: Revision, good: Case): Generator<Trial> {
 /** No kernel has memory for an object of this length. */
 const HUGE = 0x7fffffff;
 
-/** Bits of a member that are tried. Some of the lowest are legal: flags, and type 3 instead of 2. */
-const BITS = 8;
-
 /**
  * The accepted image cut in each object, with an ERROR record before each, short and too long, and with one bit of a member
  * flipped, the lowest first.
  */
 function* damaged(
 	r: Revision,
+	bits: readonly number[],
 	setup: ConstructorParameters<typeof Craft>[1],
 	{ name, said }: { name: string; said: string }
 ): Generator<Trial> {
@@ -132,7 +131,7 @@ function* damaged(
 	}
 	for (const s of shape.spans) {
 		if (!s.field?.member || s.field.member.kind === 'char') continue;
-		for (let bit = 0; bit < BITS; bit++) {
+		for (const bit of bits) {
 			const at = s.offset + (order === 'le' ? bit >> 3 : s.size - 1 - (bit >> 3));
 			yield {
 				name: `${name}${plain(s.path)}-bit-${bit}`,

@@ -50,8 +50,10 @@ export interface ProbeRun {
 	readonly whole: boolean;
 }
 
+/** No member that is compared may have another bit 7. */
 export function* probeRuns(r: Revision): Generator<ProbeRun> {
-	for (const { case: c, between = false } of trials(r)) yield run(r, c.kernel, c.bytes!, !between);
+	for (const { case: c, between = false } of trials(r, [7]))
+		yield run(r, c.kernel, c.bytes!, !between);
 }
 
 export function probe(r: Revision): Probe {
