@@ -30,19 +30,8 @@ function c_struct(s: Struct): string {
 	return `/* ${s.doc} */\nstruct ${s.name} {\n${lines.join('\n')}\n}${attributes(s)};\n`;
 }
 
-/** Each struct once, nested ones first: a compiler needs this order. */
-function inOrder(structs: readonly Struct[]): Struct[] {
-	const out: Struct[] = [];
-	const visit = (s: Struct): void => {
-		for (const m of Object.values(s.members)) if (m.kind === 'struct') visit(m.struct);
-		if (!out.some((x) => x.name === s.name)) out.push(s);
-	};
-	structs.forEach(visit);
-	return out;
-}
-
 /**
- * A whole header: `defines` first (name and C text), then the structs. It compiles on its own on Linux, where
+ * A whole header: `defines` first (name and C text), then the structs, nested ones first. It compiles on its own on Linux, where
  * linux/types.h declares `__u16` and the others. All headers have the same names, so a second one in a C file is an error.
  * @param revision what the guard is called after
  */
@@ -53,7 +42,7 @@ export function c_header(
 ): string {
 	const guard = `CKPT_${revision.toUpperCase()}_H`;
 	const names = defines.map(([name, text]) => `#define ${name.padEnd(28)} ${text}`).join('\n');
-	const body = inOrder(structs).map(c_struct).join('\n');
+	const body = structs.map(c_struct).join('\n');
 	return `#ifndef ${guard}
 #define ${guard}
 

@@ -135,7 +135,7 @@ export interface Revision {
 	readonly printsUnknown: boolean;
 	/** For the exported C header. */
 	readonly defines: readonly (readonly [name: string, text: string])[];
-	/** All tables, for the exported C header. */
+	/** All tables, each once, nested ones first: a C compiler needs this order. */
 	readonly structs: readonly Struct[];
 	/** Whether its layout and errnos were read in a source, or inferred. */
 	readonly sureness: 'read' | 'inferred';

@@ -74,16 +74,14 @@ export function partsOf(r: Revision): { image: readonly Part[]; objref: Part; ut
 	};
 }
 
-/** Structs by their parts, nested ones first, each once. */
+/** Structs with the parts that they are, nested ones first; without one, it is nested. */
 export function structsOf(r: Revision): { of: Struct; part: Part | null }[] {
 	const { image, objref, uts_ns } = partsOf(r);
-	const out: { of: Struct; part: Part | null }[] = [];
-	const add = (of: Struct, part: Part | null): void => {
-		for (const m of Object.values(of.members)) if (m.kind === 'struct') add(m.struct, null);
-		if (!out.some((x) => x.of === of)) out.push({ of, part });
-	};
-	for (const part of [...image, objref, uts_ns]) for (const s of part.structs) add(s.of, part);
-	return out;
+	const parts = [...image, objref, uts_ns];
+	return r.structs.map((of) => ({
+		of,
+		part: parts.find((p) => p.structs.some((s) => s.of === of)) ?? null
+	}));
 }
 
 /** Numbers by name, in order. `MAX` only counts the others. */
