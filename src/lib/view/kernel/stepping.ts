@@ -1,7 +1,7 @@
 /** A step of the walk through the reader: what it does, and the local variables that matter there. */
 import { c_string, hex, sizeText } from '../../format/hex.ts';
 import { load, viewOf } from '../../format/struct.ts';
-import type { Step } from '../../kernel/trace.ts';
+import type { Read, Step } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { printText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
@@ -28,20 +28,28 @@ export function localsAt(reading: Reading, now: number): Local[] {
 	const steps = reading.steps.slice(0, now + 1);
 	const view = viewOf(reading.bytes);
 	const { map } = archOf(reading.revision, reading.kernel.arch);
-	const read = (path: (p: string) => boolean) =>
-		steps.filter((s) => s.kind === 'read').findLast((s) => path(s.path) && s.got === s.size);
-	const h = read((p) => p === 'h' || p.endsWith('.h'));
+	const h = lastRead(steps, (p) => p === 'h' || p.endsWith('.h'));
 	const member = (name: 'type' | 'len') =>
 		h ? String(load(map.h.at[name], view, h.offset, reading.kernelOrder)) : '–';
-	const lsm = read((p) => p === 'lsm_name');
-	const name = lsm ? reading.bytes.subarray(lsm.offset, lsm.offset + lsm.size) : null;
 	return [
 		{ name: 'ret', value: isDecided(reading, now) ? returned(reading) : '0' },
 		{ name: 'h.type', value: member('type') },
 		{ name: 'h.len', value: member('len') },
 		{ name: 'ctx->oflags', value: oflags(reading, steps) },
-		{ name: 'ctx->lsm_name', value: name ? `"${printText(c_string(name))}"` : '""' }
+		{ name: 'ctx->lsm_name', value: readName(reading, steps) ?? '""' }
 	];
+}
+
+/** The last read of such a thing that met no end of the file. */
+const lastRead = (steps: readonly Step[], isIt: (path: string) => boolean): Read | undefined =>
+	steps
+		.filter((s): s is Read => s.kind === 'read')
+		.findLast((s) => isIt(s.path) && s.got === s.size);
+
+/** The text of ctx->lsm_name, as soon as it has been read. */
+export function readName({ bytes }: Reading, steps: readonly Step[]): string | null {
+	const s = lastRead(steps, (path) => path === 'lsm_name');
+	return s ? `"${printText(c_string(bytes.subarray(s.offset, s.offset + s.size)))}"` : null;
 }
 
 const returned = ({ outcome }: Reading): string =>

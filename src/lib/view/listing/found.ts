@@ -1,5 +1,5 @@
 /** What the reader found at a line, as far as it has come. */
-import { c_string, c_text, fromLatin1, hex } from '../../format/hex.ts';
+import { c_text, fromLatin1, hex } from '../../format/hex.ts';
 import { load, viewOf } from '../../format/struct.ts';
 import type { Check, Read, Step } from '../../kernel/trace.ts';
 import { archOf, bitOf, lsmName } from '../../revisions/revision.ts';
@@ -78,11 +78,4 @@ function objectText(reading: Reading, object: string, steps: readonly Step[]): s
 		load(map.h.at[name], view, h.offset, reading.kernelOrder);
 	const there = rest && rest.got < rest.size ? `: ${h.got + rest.got} there` : '';
 	return `type ${member('type')}, len ${member('len')}${there}`;
-}
-
-/** The text of ctx->lsm_name, as soon as it has been read. */
-export function readName(reading: Reading, steps: readonly Step[]): string | null {
-	const s = steps.findLast((x) => x.kind === 'read' && x.path === 'lsm_name');
-	if (s?.kind !== 'read' || s.got < s.size) return null;
-	return `"${printText(c_string(reading.bytes.subarray(s.offset, s.offset + s.size)))}"`;
 }

@@ -1,8 +1,9 @@
 /** The reader's variables and the memory that it holds, as far as it has come. */
+import { hex } from '../../format/hex.ts';
 import type { Reading } from '../reading.ts';
-import { isDecided, type Local } from '../kernel/stepping.ts';
-import { currentLsm, keepFlag, readName } from './found.ts';
-import { flagsOf, linesFor } from './rows.ts';
+import { isDecided, readName, type Local } from '../kernel/stepping.ts';
+import { currentLsm, keepFlag } from './found.ts';
+import { linesFor } from './rows.ts';
 import { runOf, type Place } from './run.ts';
 
 const NOT_YET = 'not yet';
@@ -26,6 +27,13 @@ export function listingLocals(reading: Reading, at: Place): Local[] {
 		{ name: 'memory held', value: heldText(memoryAt(reading, at)) }
 	];
 }
+
+/** `0x4 RESTART_KEEP_LSM` */
+const flagsOf = ({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): string =>
+	[
+		hex(kernel.flags),
+		...revision.restartFlags.filter((f) => kernel.flags & f.bit).map((f) => f.name)
+	].join(' ');
 
 export interface Held {
 	readonly name: 'h' | 'uts';

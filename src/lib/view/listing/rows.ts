@@ -1,5 +1,5 @@
 /** The listing of the running kernel's reader with what it does to this image: the rows that the page shows. */
-import { hex, offsetText } from '../../format/hex.ts';
+import { offsetText } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Step } from '../../kernel/trace.ts';
@@ -190,10 +190,3 @@ function groupFor(reading: Reading, line: Line, marked: readonly MarkedLine[]): 
 	const first = about.members![0]!;
 	return first.endsWith('.') ? first.slice(0, -1) : groupOf(reading, first);
 }
-
-/** `0x4 RESTART_KEEP_LSM` */
-export const flagsOf = ({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): string =>
-	[
-		hex(kernel.flags),
-		...revision.restartFlags.filter((f) => kernel.flags & f.bit).map((f) => f.name)
-	].join(' ');
