@@ -5,6 +5,7 @@ import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
 import { conclusion } from '../../src/lib/view/kernel/conclusion.ts';
 import { explain, explanationText } from '../../src/lib/view/kernel/explain.ts';
+import { numbered } from './numbered.ts';
 
 const readingOf = (name: string): CaseReading => {
 	const entry = entryNamed(name)!;
@@ -59,11 +60,11 @@ test.each([
 	['objref-ignore', 'The kernel met an impossible state and stops the caller.'],
 	[
 		'objref-short',
-		'In check 7, texts: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation.'
+		'In check {texts}, texts: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation.'
 	],
 	['keep-default', 'Both sides name default, which has no labels to keep.'],
-	['name-forgotten', 'Checks 9 and 10 did not run: the call keeps no labels.'],
-	['good-i686', 'Checks 9 and 10 did not run: the call keeps no labels.'],
+	['name-forgotten', 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.'],
+	['good-i686', 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.'],
 	[
 		'good-v17',
 		'The format has no LSM’s name yet, so no flag can ask for the labels of the checkpoint.'
@@ -93,7 +94,7 @@ test.each([
 		'The three texts are for people and tools: checks look at their length, never at what they say.'
 	],
 	['unread-tail', 'The model ends with the header, after 318 bytes; restart(2) goes on to TREE.'],
-	['nul-tail', 'A NUL ends the name, and check 9 compares nothing after it.'],
+	['nul-tail', 'A NUL ends the name, and check {same LSM} compares nothing after it.'],
 	[
 		'objref-uts-ns',
 		'An OBJREF makes the kernel restore a shared object first; then it reads the one that it expected.'
@@ -112,7 +113,7 @@ test.each([
 		'Only smack looks at LSM_INFO; the other LSMs throw away what comes there, and any error too.'
 	]
 ])('%s', (name, expected) => {
-	expect(textOf(name)).toBe(expected);
+	expect(textOf(name)).toBe(numbered(expected));
 });
 
 test('a flag is named with its own bit, whatever other bits the call has', () => {

@@ -16,6 +16,8 @@ import {
 } from '../../src/lib/view/describe.ts';
 import { overlaps } from '../../src/lib/format/ranges.ts';
 import { opened } from './opened_entry.ts';
+import { numbered } from './numbered.ts';
+import type { CheckName } from '../../src/lib/kernel/trace.ts';
 
 describe('what the kernel reads', () => {
 	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name] as const)))(
@@ -93,7 +95,9 @@ describe('every entry of the gallery', () => {
 			'the kernel reads it as part of version.h and compares it with nothing'
 		);
 		expect(used('error[0].h.len')).toBe(
-			'check 7, release, version, machine: len == 73; the kernel reads it as version.h.len at 0x95'
+			numbered(
+				'check {texts}, release, version, machine: len == 73; the kernel reads it as version.h.len at 0x95'
+			)
 		);
 	});
 
@@ -110,15 +114,15 @@ describe('every entry of the gallery', () => {
 
 	test('a check has its bytes, and the place where a read ran short', () => {
 		const w = new Workbench();
-		const text = (n: number) => {
-			const rung = w.reading.rungs[n]!;
+		const text = (name: CheckName) => {
+			const rung = w.reading.rungs.find((r) => r.name === name)!;
 			return checkText(w.reading, rung, checkWord(w.reading, w.walk, rung));
 		};
-		expect(text(2)).toBe('passed; 2 bytes at 0x10: arch_id  0x1  1  x86_32');
-		expect(text(3)).toBe('passed; 16 bytes at 0x8, 0x12: magic, rev, major, minor, patch');
-		expect(text(6)).toBe('passed; no byte of the image');
+		expect(text('arch')).toBe('passed; 2 bytes at 0x10: arch_id  0x1  1  x86_32');
+		expect(text('version')).toBe('passed; 16 bytes at 0x8, 0x12: magic, rev, major, minor, patch');
+		expect(text('memory')).toBe('passed; no byte of the image');
 		w.editBytes(100, 400, new Uint8Array(0)); // cuts the release, which begins at 72, after 20 of its 65 bytes
-		expect(text(7)).toBe('failed here; 65 bytes wanted from 0x50 as release, 20 there');
+		expect(text('texts')).toBe('failed here; 65 bytes wanted from 0x50 as release, 20 there');
 	});
 
 	test('a range is a member only if it covers the whole member', () => {

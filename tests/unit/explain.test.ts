@@ -7,6 +7,7 @@ import { explain, explanationText, runsOf } from '../../src/lib/view/kernel/expl
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
 import { FLAG_WORDS, LSM_WORDS, OBJECT_WORDS } from '../../src/lib/view/glossary/words.ts';
 import { linked, readingOf, vectorCases } from './vector_cases.ts';
+import { numbered } from './numbered.ts';
 
 /** Nobody walks through the reader. */
 const END = { rung: null, atEnd: true };
@@ -210,13 +211,13 @@ describe('every verdict of the vectors and of the gallery', () => {
 });
 
 describe('in words', () => {
-	const text = (name: string) => {
+	const readEntry = (name: string) => {
 		const entry = entryNamed(name)!;
-		return explanationText(explain(readingOf(entry.build(revisionOf(entry.revision))), END)!);
+		return readingOf(entry.build(revisionOf(entry.revision)));
 	};
+	const text = (name: string) => explanationText(explain(readEntry(name), END)!);
 	test('sets what the kernel names in its type, and not the words between', () => {
-		const entry = entryNamed('selinux-kept')!;
-		const runs = runsOf(explain(readingOf(entry.build(revisionOf(entry.revision))), END)!);
+		const runs = runsOf(explain(readEntry('selinux-kept'), END)!);
 		expect(runs.filter((r) => r.kind === 'kernel').map((r) => r.text)).toEqual([
 			'lsm_none',
 			'default',
@@ -226,11 +227,11 @@ describe('in words', () => {
 	test.each([
 		[
 			'good-i686',
-			'Why 0. Format, processor and constants are this kernel’s own, and every length is right. Checks 9 and 10 did not run: the call keeps no labels. No check looks at 226 of 326 bytes: each may hold anything.'
+			'Why 0. Format, processor and constants are this kernel’s own, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. No check looks at 226 of 326 bytes: each may hold anything.'
 		],
 		[
 			'selinux-kept',
-			'Why ENOSYS. Image and kernel both name selinux, so check 9 passes. But only lsm_none or default may be kept. Most LSMs have no code yet that restores their labels; besides, a name tells no policy. Accepted: the call without RESTART_KEEP_LSM.'
+			'Why ENOSYS. Image and kernel both name selinux, so check {same LSM} passes. But only lsm_none or default may be kept. Most LSMs have no code yet that restores their labels; besides, a name tells no policy. Accepted: the call without RESTART_KEEP_LSM.'
 		],
 		[
 			'selinux-on-smack',
@@ -238,23 +239,23 @@ describe('in words', () => {
 		],
 		[
 			'none-on-default',
-			'Why EINVAL. The image was taken under lsm_none, and this kernel runs default. Neither has labels, but check 9 compares only the names. Accepted: the same name, or a call without RESTART_KEEP_LSM.'
+			'Why EINVAL. The image was taken under lsm_none, and this kernel runs default. Neither has labels, but check {same LSM} compares only the names. Accepted: the same name, or a call without RESTART_KEEP_LSM.'
 		],
 		[
 			'bad-magic',
-			'Why EINVAL. Check 3 wants magic to be 0x00feed0cc0a2d200; it is 0x1. All images of linux-cr have the same magic, so a file with another one is none of them. Accepted: 0x00feed0cc0a2d200.'
+			'Why EINVAL. Check {version} wants magic to be 0x00feed0cc0a2d200; it is 0x1. All images of linux-cr have the same magic, so a file with another one is none of them. Accepted: 0x00feed0cc0a2d200.'
 		],
 		[
 			'big-on-little',
-			'Why EINVAL. Check 1 wants header to say len 72; it says 0x48000000. That is 72 in the other byte order: a machine of another kind wrote it. Accepted: 72, in this order.'
+			'Why EINVAL. Check {HEADER} wants header to say len 72; it says 0x48000000. That is 72 in the other byte order: a machine of another kind wrote it. Accepted: 72, in this order.'
 		],
 		[
 			'v18-on-august',
-			'Why EINVAL. Check 8 wants lsm_name here, with len 19; the image has header_arch, with len 16. Another format, v18, wrote it: what the kernel reads is not what the writer meant. Accepted: lsm_name, with len 19.'
+			'Why EINVAL. Check {LSM name} wants lsm_name here, with len 19; the image has header_arch, with len 16. Another format, v18, wrote it: what the kernel reads is not what the writer meant. Accepted: lsm_name, with len 19.'
 		],
 		[
 			'cut-158',
-			'Why EPIPE. Check 7 reads version, which says that it is 73 bytes long; the file ends after 13 of them. A kernel cannot find the next object without this one. Accepted: all of it, and the three objects after it.'
+			'Why EPIPE. Check {texts} reads version, which says that it is 73 bytes long; the file ends after 13 of them. A kernel cannot find the next object without this one. Accepted: all of it, and the three objects after it.'
 		],
 		[
 			'next-kernel',
@@ -262,53 +263,55 @@ describe('in words', () => {
 		],
 		[
 			'objref-ignore',
-			'Why an oops. Check 7: BUG_ON(!ptr) in obj_new(): kernel oops. objref[0].objtype is 0x0; it must be a type with a restore function. The kernel met an impossible state and stops the caller.'
+			'Why an oops. Check {texts}: BUG_ON(!ptr) in obj_new(): kernel oops. objref[0].objtype is 0x0; it must be a type with a restore function. The kernel met an impossible state and stops the caller.'
 		],
 		[
 			'objref-short',
-			'Not modelled. In check 7, texts: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation. The page does not guess.'
+			'Not modelled. In check {texts}, texts: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation. The page does not guess.'
 		],
 		[
 			'error-as-info',
 			'Why 0. Format, processor and constants are this kernel’s own. LSM_INFO is missing; only smack refuses it. Both sides name default, which has no labels to keep. No check looks at 230 of 352 bytes: each may hold anything.'
 		]
 	])('%s', (name, expected) => {
-		expect(text(name)).toBe(expected);
+		const r = readEntry(name);
+		expect(explanationText(explain(r, END)!)).toBe(numbered(expected, r.rungs));
 	});
 
 	test.each([
 		[
 			'a header of 71 bytes',
 			'1AAECIBFHAKgSQWRlZmF1bHQAQt-K6w',
-			'Why EINVAL. Check 1 wants header to say len 72; it says 71. The length leads to the next object, so it is checked before the rest of this one. Accepted: 72.'
+			'Why EINVAL. Check {HEADER} wants header to say len 72; it says 71. The length leads to the next object, so it is checked before the rest of this one. Accepted: 72.'
 		],
 		[
 			'a LSM_INFO of 269 bytes',
 			'1QAECmBRBZGVmYXVsdABACQGbnkVg',
-			'Why 0. Format, processor and constants are this kernel’s own. LSM_INFO is too long; only smack refuses it. Checks 12 and 13 did not run: the call keeps no labels. No check looks at 222 of 342 bytes: each may hold anything.'
+			'Why 0. Format, processor and constants are this kernel’s own. LSM_INFO is too long; only smack refuses it. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. No check looks at 222 of 342 bytes: each may hold anything.'
 		],
 		[
 			'a long object of another type in the place of LSM_INFO',
 			'1RAICAw2YFDlkZWZhdWx0IgvvVpHvVg',
-			'Why 0. Format, processor and constants are this kernel’s own. LSM_INFO is missing; only smack refuses it. Checks 12 and 13 did not run: the call keeps no labels. No check looks at 222 of 342 bytes: each may hold anything.'
+			'Why 0. Format, processor and constants are this kernel’s own. LSM_INFO is missing; only smack refuses it. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. No check looks at 222 of 342 bytes: each may hold anything.'
 		],
 		[
 			'three bytes behind the header',
 			'1AAEC2BJBZGVmYXVsdACYARsBAgNu-Nq9',
-			'Why 0. Format, processor and constants are this kernel’s own, and every length is right. Checks 9 and 10 did not run: the call keeps no labels. No check looks at 226 of 326 bytes. The model ends; restart(2) goes on to TREE.'
+			'Why 0. Format, processor and constants are this kernel’s own, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. No check looks at 226 of 326 bytes. The model ends; restart(2) goes on to TREE.'
 		],
 		[
 			'a text of length 0',
 			'1AAEC8A0JAOAEQWRlZmF1bHQAlPKDZg',
-			'Why EINVAL. Check 7 wants the len of machine to be at least 8; it is 0. The length counts type and len themselves, which are 8 bytes. Accepted: 73.'
+			'Why EINVAL. Check {texts} wants the len of machine to be at least 8; it is 0. The length counts type and len themselves, which are 8 bytes. Accepted: 73.'
 		],
 		[
 			'a cpu whose xstate_size has 17 bits',
 			'1AAICBoCEBNgSQWRlZmF1bHQArO3oNw',
-			'Why EINVAL. Check 12 wants xstate_size to be 0x10200; it is 512. The image has 16 bits for it, and no number of 16 bits equals 0x10200. Accepted: none.'
+			'Why EINVAL. Check {cpu} wants xstate_size to be 0x10200; it is 512. The image has 16 bits for it, and no number of 16 bits equals 0x10200. Accepted: none.'
 		]
 	])('%s', (_, link, expected) => {
-		expect(explanationText(explain(readingOf(linked(link)), END)!)).toBe(expected);
+		const r = readingOf(linked(link));
+		expect(explanationText(explain(r, END)!)).toBe(numbered(expected, r.rungs));
 	});
 
 	test.each([

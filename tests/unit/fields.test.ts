@@ -14,6 +14,7 @@ import {
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { opened, vectorImage } from './opened.ts';
 import { opened as openedEntry } from './opened_entry.ts';
+import { numbered } from './numbered.ts';
 
 const blocks = (w: Workbench) => blocksOf(w.reading.layout);
 /** `0x20 constants 24 struct ckpt_const` */
@@ -193,24 +194,31 @@ describe('the rows of an image', () => {
 });
 
 describe('what a row says', () => {
-	test('of August: the checks that look at it, by their numbers in docs/format.md', () => {
+	test('of August: the checks that look at it', () => {
 		const w = opened(vectorImage('w001'));
 		const checks = (b: Block | undefined) => facts(w, b!).map((f) => f.checks);
+		const told = (...texts: string[]) => texts.map((text) => numbered(text));
 		const [header, constants, rest] = blocks(w);
-		expect(checks(header)).toEqual(['1', '3', '2', '3', '3', '']);
-		expect(checks(constants)).toEqual([...Array<string>(10).fill('5'), '']);
-		expect(checks(rest)).toEqual(['', '4']);
+		expect(checks(header)).toEqual(
+			told('{HEADER}', '{version}', '{arch}', '{version}', '{version}', '')
+		);
+		expect(checks(constants)).toEqual(told(...Array<string>(10).fill('{constants}'), ''));
+		expect(checks(rest)).toEqual(told('', '{uflags}'));
 		for (const name of ['release', 'version', 'machine'])
-			expect(checks(named(w, name))).toEqual(['7', '']);
-		// 9 and 10 are skipped without RESTART_KEEP_LSM, but would look at the name.
-		expect(checks(named(w, 'lsm_name'))).toEqual(['8', '9 10']);
-		expect(checks(named(w, 'header_arch'))).toEqual(['11', '12', '12', '12', '']);
+			expect(checks(named(w, name))).toEqual(told('{texts}', ''));
+		// The last two are skipped without RESTART_KEEP_LSM, but would look at the name.
+		expect(checks(named(w, 'lsm_name'))).toEqual(told('{LSM name}', '{same LSM} {kept LSM}'));
+		expect(checks(named(w, 'header_arch'))).toEqual(
+			told('{HEADER_ARCH}', '{cpu}', '{cpu}', '{cpu}', '')
+		);
 	});
 
 	test('the checks as a title', () => {
 		const w = opened(vectorImage('w001'));
 		const [, name] = facts(w, named(w, 'lsm_name'));
-		expect(name).toMatchObject({ checksTitle: 'check 9 10' });
+		expect(name).toMatchObject({
+			checksTitle: numbered('check {same LSM} {kept LSM}')
+		});
 		const [time] = facts(w, blocks(w)[2]!);
 		expect(time).toMatchObject({ checksTitle: 'nobody checks it' });
 	});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { galleryRows } from '../../src/lib/view/gallery/gallery_rows.ts';
+import { numberOf } from './numbered.ts';
 
 const topics = galleryRows();
 const rows = topics.flatMap((t) => t.rows);
@@ -21,7 +22,7 @@ test.each([
 		'selinux-on-smack',
 		'EINVAL',
 		'= -1 EINVAL',
-		9,
+		numberOf('same LSM'),
 		310,
 		326,
 		['c/r: checkpointed LSM selinux, current is smack.'],

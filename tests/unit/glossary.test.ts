@@ -8,6 +8,7 @@ import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { countOf, found, search, type Entry } from '../../src/lib/view/glossary/glossary_filter.ts';
 import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { WORDS } from '../../src/lib/view/glossary/words.ts';
+import { numbered } from './numbered.ts';
 
 /** An address stays for ever. */
 const ADDRESSES =
@@ -89,9 +90,14 @@ describe('facts', () => {
 		['check-kept-LSM', 'check 10 in aug09, check 13 from v19rc1 on. Refuses with ENOSYS.'],
 		[
 			'check-same-LSM',
-			'check 9 in aug09, check 12 from v19rc1 on. Refuses with EINVAL in aug09; EPERM from v19rc1 on.'
+			numbered(
+				'check {same LSM} in aug09, check 12 from v19rc1 on. Refuses with EINVAL in aug09; EPERM from v19rc1 on.'
+			)
 		],
-		['check-cpu', 'check 9 in v17 and from v18 on, check 12 in aug09. Refuses with EINVAL.'],
+		[
+			'check-cpu',
+			numbered('check 9 in v17 and from v18 on, check {cpu} in aug09. Refuses with EINVAL.')
+		],
 		['object-lsm_name', 'type 3 in aug09, type 4 from v19rc1 on'],
 		['object-objref', 'type 5 from v17 to v18, type 6 from oct09 on'],
 		['object-constants', ''],

@@ -14,7 +14,7 @@ import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
 import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
 import LectureSlide from '../../src/routes/learn/class/LectureSlide.svelte';
 import { known, lessonOf, read, started } from './course_cases.ts';
-import { AUGUST } from './numbered.ts';
+import { AUGUST, numberOf } from './numbered.ts';
 
 const built = (name: string) => {
 	const entry = entryNamed(name)!;
@@ -242,9 +242,9 @@ describe('slides', () => {
 			right: 3
 		});
 		expect(vote.answer.checks.map((c) => [c.n, c.state])).toEqual([
-			[9, 'passed'],
-			[10, 'failed'],
-			[11, 'never']
+			[numberOf('same LSM'), 'passed'],
+			[numberOf('kept LSM'), 'failed'],
+			[numberOf('HEADER_ARCH'), 'never']
 		]);
 	});
 
@@ -272,12 +272,14 @@ describe('slides', () => {
 			const reading = read(c);
 			const vote = caseSlides(classQuestion(reading) as Asked, reading, '').at(-1);
 			const { checks } = (vote as Extract<Slide, { kind: 'vote' }>).answer;
-			return checks.map((s) => `${s.n} ${s.state}`).join();
+			return checks.map((s) => `${reading.rungs[s.n]!.name} ${s.state}`).join();
 		};
-		expect(shown(built('cut-158'))).toBe('6 passed,7 failed,8 never');
-		expect(shown(built('unknown-flag'))).toBe('0 failed,1 never,2 never');
-		expect(shown(started(lessonOf('why-freeze')!.start))).toBe('10 skipped,11 passed,12 failed');
-		expect(shown(built('good-i686'))).toBe('10 skipped,11 passed,12 passed');
+		expect(shown(built('cut-158'))).toBe('memory passed,texts failed,LSM name never');
+		expect(shown(built('unknown-flag'))).toBe('call failed,HEADER never,arch never');
+		expect(shown(started(lessonOf('why-freeze')!.start))).toBe(
+			'kept LSM skipped,HEADER_ARCH passed,cpu failed'
+		);
+		expect(shown(built('good-i686'))).toBe('kept LSM skipped,HEADER_ARCH passed,cpu passed');
 	});
 
 	test('of a long image are several, each with its bytes', () => {

@@ -15,7 +15,7 @@ import { bytesText, linesFor, listingRows } from '../../src/lib/view/listing/row
 import { linesOfSteps } from '../../src/lib/view/listing/steps.ts';
 import { writerSteps } from '../../src/lib/view/listing/writer.ts';
 import { readingOf, vectorCases } from './vector_cases.ts';
-import { numbered } from './numbered.ts';
+import { numbered, numberOf } from './numbered.ts';
 
 const footIn = (id: string): string[] => {
 	const revision = revisionOf(id);
@@ -293,7 +293,7 @@ const shown = (r: CaseReading, at: Parameters<typeof listingRows>[1] = END) =>
 	listingRows(r, at).map((x) =>
 		[
 			x.lit ? '>' : '',
-			x.first ? x.rung!.n : '',
+			x.first ? x.rung!.name : '',
 			x.runs.map((run) => run.text).join(''),
 			x.found,
 			x.state
@@ -322,28 +322,28 @@ describe('selinux-on-smack', () => {
 			'||pid is not 0|1234',
 			'||fd is an open file|open',
 			'||restore_read_header(ctx)|',
-			'|1|h ← 72 bytes of HEADER 1|type 1, len 72',
-			'|2|arch_id, little endian, is mine|1',
-			'|3|magic is CHECKPOINT_MAGIC_HEAD|0xfeed0cc0a2d200',
+			'|HEADER|h ← 72 bytes of HEADER 1|type 1, len 72',
+			'|arch|arch_id, little endian, is mine|1',
+			'|version|magic is CHECKPOINT_MAGIC_HEAD|0xfeed0cc0a2d200',
 			'||rev is CHECKPOINT_VERSION 2, was 1|2',
 			'||major, minor, patch are LINUX_VERSION_CODE|2.6.31',
-			'|4|uflags: only CHECKPOINT_USER_FLAGS 0x1|0x0',
-			'|5|each of 10 constants is mine, was 9|16 168 64 65 …',
-			'|6|uts ← memory for the names|',
-			'|7|uts->release ← 73 bytes of BUFFER 3|type 3, len 73',
+			'|uflags|uflags: only CHECKPOINT_USER_FLAGS 0x1|0x0',
+			'|constants|each of 10 constants is mine, was 9|16 168 64 65 …',
+			'|memory|uts ← memory for the names|',
+			'|texts|uts->release ← 73 bytes of BUFFER 3|type 3, len 73',
 			'||uts->version ← 73 bytes of BUFFER 3|type 3, len 73',
 			'||uts->machine ← 73 bytes of BUFFER 3|type 3, len 73',
-			'|8|ctx->lsm_name ← 19 bytes of BUFFER 3|type 3, len 19',
+			'|LSM name|ctx->lsm_name ← 19 bytes of BUFFER 3|type 3, len 19',
 			'||where ctx->uflags has RESTART_KEEP_LSM:|yes',
 			'||cur ← security_get_lsm_name()|"smack"',
-			'|9|where cur, lsm_name differ in 11 bytes:|"smack", "selinux"|failed',
+			'|same LSM|where cur, lsm_name differ in 11 bytes:|"smack", "selinux"|failed',
 			'||pr_warning: c/r: checkpointed LSM %s, current is %s.|printed',
 			'||return -EINVAL|',
-			'|10|where lsm_name is not lsm_none, default:||never',
+			'|kept LSM|where lsm_name is not lsm_none, default:||never',
 			'||pr_warning: c/r: RESTART_KEEP_LSM unsupported for %s||never',
 			'||return -ENOSYS||never',
-			'|11|ret ← 16 bytes of HEADER_ARCH 2||never',
-			'|12|has_fxsr, has_xsave, xstate_size are mine||never',
+			'|HEADER_ARCH|ret ← 16 bytes of HEADER_ARCH 2||never',
+			'|cpu|has_fxsr, has_xsave, xstate_size are mine||never',
 			'||out:||never',
 			'||free uts, then h||never',
 			'||return ret||never',
@@ -407,9 +407,16 @@ describe('selinux-on-smack', () => {
 			'ret -22',
 			'memory held h, uts: never freed'
 		]);
+		const same = numberOf('same LSM');
 		expect(memoryAt(r, now)).toEqual([
-			{ name: 'h', about: 'copy of the header', from: 1, to: 9, end: 'never freed' },
-			{ name: 'uts', about: 'the six names', from: 6, to: 9, end: 'never freed' }
+			{ name: 'h', about: 'copy of the header', from: 1, to: same, end: 'never freed' },
+			{
+				name: 'uts',
+				about: 'the six names',
+				from: numberOf('memory'),
+				to: same,
+				end: 'never freed'
+			}
 		]);
 	});
 });

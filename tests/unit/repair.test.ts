@@ -19,7 +19,7 @@ const readingNamed = (name: string, bytes?: Uint8Array): CaseReading => {
 const verdict = (r: CaseReading) =>
 	r.failedRung === null
 		? `${r.outcome!.errno}/${r.outcome!.consumed}`
-		: `${r.outcome!.errno}/${r.failedRung}/${r.outcome!.consumed}`;
+		: `${r.outcome!.errno}/${r.rungs[r.failedRung]!.name}/${r.outcome!.consumed}`;
 
 const wordsOf = (cut: Cut) =>
 	cutWords(cut)
@@ -80,7 +80,7 @@ describe('one value', () => {
 		// A real OBJREF, of 16 bytes, with a type that cannot be restored, in front of the arch header of 16 bytes.
 		const objref = fromHex('05000000100000000100000001000000')!;
 		const r = readingNamed('good-i686', splice(bytes, 0x136, 0, objref));
-		expect([verdict(r), offersFor(r)]).toEqual(['EINVAL/11/326', []]);
+		expect([verdict(r), offersFor(r)]).toEqual(['EINVAL/HEADER_ARCH/326', []]);
 	});
 
 	it('is written in the byte order of the running kernel', () => {
@@ -97,7 +97,7 @@ describe('one value', () => {
 describe('a cut image', () => {
 	it('can be filled up, or the rest written', () => {
 		expect(offered('cut-158')).toEqual([
-			['Fill up version', '60 zero bytes; it then ends at 0xda', 'EPIPE/7/218'],
+			['Fill up version', '60 zero bytes; it then ends at 0xda', 'EPIPE/texts/218'],
 			[
 				'Write the rest',
 				'60 zero bytes of version, and 3 objects as this kernel writes them: 168 bytes',
@@ -155,7 +155,7 @@ describe('a cut image', () => {
 			[]
 		]);
 		// All 100 bytes of LSM_INFO are read; smack's version differs.
-		expect(verdict(readingOf({ ...c, bytes: offer!.bytes }))).toBe('EINVAL/15/434');
+		expect(verdict(readingOf({ ...c, bytes: offer!.bytes }))).toBe('EINVAL/smack version/434');
 	});
 
 	it('of the vectors is read past its end after each offer, and grows by what the offer says', () => {

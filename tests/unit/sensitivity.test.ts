@@ -39,6 +39,7 @@ import {
 	freeRuns,
 	partsOf
 } from '../../src/lib/view/sensitivity/sensitivity_words.ts';
+import { numbered, numberOf } from './numbered.ts';
 
 const known = (id: string): Revision => REVISIONS.find((r) => r.id === id)!;
 function opened(name: string, change: Partial<Kernel> = {}): Case & { bytes: Uint8Array } {
@@ -182,7 +183,7 @@ test.each([
 		}
 });
 
-describe('an image that is refused at check 9', () => {
+describe('an image that is refused for its LSM', () => {
 	const flips = tried(smack, 'flips');
 	const t = tally(flips);
 
@@ -190,8 +191,10 @@ describe('an image that is refused at check 9', () => {
 		expect(t.by).toMatchObject({ errno: 0, oops: 0, unmodelled: 0 });
 		expect(t.by.check).toBe(687);
 		expect(t.by.message).toBe(8 * 'selinux\0'.length);
-		expect(flipName(flips, 0x22, 4)).toBe('0x22, bit 3: EINVAL at check 5');
-		expect(flipName(flips, 0x12b, 0)).toBe('0x12b, bit 7: EINVAL at check 9, with another message');
+		expect(flipName(flips, 0x22, 4)).toBe(numbered('0x22, bit 3: EINVAL at check {constants}'));
+		expect(flipName(flips, 0x12b, 0)).toBe(
+			numbered('0x12b, bit 7: EINVAL at check {same LSM}, with another message')
+		);
 		expect(flipName(flips, 0x1a, 7)).toBe('0x1a, bit 0: ignored');
 	});
 
@@ -223,8 +226,12 @@ it('tells an oops from a refusal', () => {
 	const low = readingOf(c).span('objref[0].objtype')!.offset + 3;
 	const trials = new Trials(known(c.revision), c.kernel, c.bytes);
 	const codes = trials.of(low, 'values');
-	expect(trials.endings[codes[0]!]).toEqual({ effect: 'oops', errno: 'BUG', check: 8 });
-	expect(endingText(trials.endings[codes[0]!]!)).toBe('BUG at check 8');
+	expect(trials.endings[codes[0]!]).toEqual({
+		effect: 'oops',
+		errno: 'BUG',
+		check: numberOf('LSM name')
+	});
+	expect(endingText(trials.endings[codes[0]!]!)).toBe(numbered('BUG at check {LSM name}'));
 });
 
 it('says how far it came', () => {
@@ -314,10 +321,14 @@ describe('the picture', () => {
 	it('of other values shows what each of them does, as wide as it is frequent', () => {
 		const r = goodValues;
 		const { layout } = readingOf(good);
-		// uflags at 0x40: 01 is CHECKPOINT_SUBTREE, which is known; any other bit is refused at check 4
-		expect(valuesName(r, 0x40)).toBe('0x40: EINVAL at check 4 for 02-ff; ignored for 01');
+		// uflags at 0x40: 01 is CHECKPOINT_SUBTREE, which is known; any other bit is refused
+		expect(valuesName(r, 0x40)).toBe(
+			numbered('0x40: EINVAL at check {uflags} for 02-ff; ignored for 01')
+		);
 		// mm_saved_auxv_len is 168, a8
-		expect(valuesName(r, 0x22)).toBe('0x22: EINVAL at check 5 for 00-a7, a9-ff');
+		expect(valuesName(r, 0x22)).toBe(
+			numbered('0x22: EINVAL at check {constants} for 00-a7, a9-ff')
+		);
 		expect(valuesName(r, 0x1a)).toBe('0x1a: ignored for 01-ff');
 		expect(valuesEndings(r, 0x40).map((e) => [e.first, e.count])).toEqual([
 			[2, 254],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { objectBytes } from '../../src/lib/share/structure.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { numberOf } from './numbered.ts';
 
 const MAGIC = 8;
 const REV = 24;
@@ -214,10 +215,10 @@ describe('the target of pointing', () => {
 		const warning = w.reading.prints.find((p) => p.channel === 'pr_warning')!;
 		w.pointing.selectStep(warning);
 		expect(marks(w)).toEqual([[299, 310]]);
-		expect(w.pointing.markedChecks).toEqual([9]);
+		expect(w.pointing.markedChecks).toEqual([numberOf('same LSM')]);
 		expect(w.pointing.check).toBeNull();
 		w.pointing.select({ from: 299, to: 310 });
-		expect(w.pointing.markedChecks).toEqual([9, 10]);
+		expect(w.pointing.markedChecks).toEqual([numberOf('same LSM'), numberOf('kept LSM')]);
 	});
 
 	test('the header of an OBJREF has the check that swallows it', () => {
@@ -226,7 +227,7 @@ describe('the target of pointing', () => {
 		w.editBytes(72, 0, more);
 		expect(w.reading.outcome?.errno).toBe('0');
 		w.pointing.moveCaret(72);
-		expect(w.pointing.markedChecks).toEqual([7]);
+		expect(w.pointing.markedChecks).toEqual([numberOf('texts')]);
 		expect(w.reading.isChecked(76)).toBe(true);
 	});
 
