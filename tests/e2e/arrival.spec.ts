@@ -4,6 +4,7 @@ import { violations } from './axe.ts';
 import { expect, hold, test } from './fixture.ts';
 import { following, record, records } from './saving.ts';
 import { Bench, goldenLink, noise } from './workbench.ts';
+import { numbered } from '../unit/numbered.ts';
 
 const V20 = goldenLink('v20-r0216');
 const OPENING = 'restart(pid, fd, flags) = ?';
@@ -187,7 +188,9 @@ for (const [where, viewport] of [
 			});
 			await b.setting('RESTART_KEEP_LSM').check();
 			await expect(b.verdict).toContainText('= 0');
-			await expect(steps.nth(0)).toContainText('Still = 0, but checks 9 and 10 run now.');
+			await expect(steps.nth(0)).toContainText(
+				numbered('Still = 0, but checks {same LSM} and {kept LSM} run now.')
+			);
 			await b.setting('CONFIG_SECURITY').check();
 			await expect(b.verdict).toContainText('= -1 EINVAL');
 			await expect(said).toHaveText('2 of 3 done');

@@ -1,6 +1,7 @@
 /** Puzzles, class links and lectures, as a class uses them. */
 import { expectClean, expectCleanElements, violations } from './axe.ts';
 import { expect, hold, test } from './fixture.ts';
+import { numbered } from '../unit/numbered.ts';
 
 test('a puzzle is solved by keyboard, and its link is graded on arrival', async ({
 	open,
@@ -78,10 +79,12 @@ test('a class link from the workbench hides the verdict, then tells it', async (
 	await expect(note).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Run' })).toBeDisabled();
 	await page.getByRole('radio', { name: 'EINVAL' }).check();
-	await page.getByRole('radio', { name: 'check 7' }).check();
+	await page.getByRole('radio', { name: numbered('check {texts}') }).check();
 	await page.getByRole('button', { name: 'Run' }).press('Enter');
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EPIPE');
-	await expect(page.getByText('The kernel: EPIPE at check 7, after 158 bytes.')).toBeVisible();
+	await expect(
+		page.getByText(numbered('The kernel: EPIPE at check {texts}, after 158 bytes.'))
+	).toBeVisible();
 	await expect(note).toBeVisible();
 	expect(await violations(page)).toEqual([]);
 

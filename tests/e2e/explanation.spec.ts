@@ -9,6 +9,7 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 import { widenFont } from './wide_font.ts';
 import { Bench } from './workbench.ts';
+import { numberOf } from '../unit/numbered.ts';
 
 /** Wherever the page is scrolled. */
 const fromTop = (part: Locator) =>
@@ -90,7 +91,7 @@ test('no explanation or verdict of the gallery overflows its box, and each stand
 	await test.step('it says why, describes the verdict, and is not announced', async () => {
 		const part =
 			'Most LSMs have no code yet that restores their labels; besides, a name tells no policy.';
-		const why = `Why ENOSYS Image and kernel both name selinux, so check 9 passes. But only lsm_none or default may be kept. ${part} Accepted: the call without RESTART_KEEP_LSM.`;
+		const why = `Why ENOSYS Image and kernel both name selinux, so check ${numberOf('same LSM')} passes. But only lsm_none or default may be kept. ${part} Accepted: the call without RESTART_KEEP_LSM.`;
 		await expect(b.verdict).toHaveAccessibleDescription(why);
 		await expect(b.verdict).not.toContainText(part);
 		await b.restartFlag('RESTART_KEEP_LSM', false);

@@ -63,7 +63,7 @@ test('another revision shows the same address, where it has it; drawing and tabl
 });
 
 test('axe finds nothing, and nothing runs out of the page', async ({ page, open }) => {
-	await open('format/v20/#check-12');
+	await open('format/v20/#check-same-LSM');
 	await expectClean(page, [1440, 1280, 768, 390]);
 	await expectCleanInDark(page);
 });

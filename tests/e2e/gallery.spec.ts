@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectClean, expectCleanInDark } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
+import { numberOf } from '../unit/numbered.ts';
 
 const table = (page: Page) => page.getByRole('table', { name: 'Crafted images' });
 const row = (page: Page, name: string) =>
@@ -43,13 +44,13 @@ test.describe('without scripts', () => {
 		expect(await cells(page, 'selinux-on-smack')).toEqual([
 			'',
 			'',
-			'the names differ, so check 9 refuses',
+			'the names differ, so the kernel refuses',
 			'A label makes sense only to the LSM that made it.',
 			'aug09',
 			'smack',
 			'KEEP_LSM',
 			'= -1 EINVAL',
-			'9',
+			String(numberOf('same LSM')),
 			'310/326',
 			'c/r: checkpointed LSM selinux, current is smack.'
 		]);

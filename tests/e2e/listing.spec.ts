@@ -35,7 +35,7 @@ test('the checks as a listing', async ({ page, open }) => {
 		expect(await violations(page, '.checks')).toEqual([]);
 
 		await choice.getByRole('radio', { name: 'Ladder' }).check();
-		await expect(b.rung(/^9 strncmp/)).toBeVisible();
+		await expect(b.rung(/strncmp/)).toBeVisible();
 	});
 	await test.step('stepping lights the line that runs, and tells no end before it comes', async () => {
 		await page.getByRole('radio', { name: 'Listing' }).check();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixture.ts';
 import { Bench, s390xVector, vectorImage } from './workbench.ts';
+import { numbered } from '../unit/numbered.ts';
 
 test('a first sitting: the first example, and what its name of an LSM decides', async ({
 	page,
@@ -30,7 +31,7 @@ test('a first sitting: the first example, and what its name of an LSM decides', 
 		);
 		await expect(b.log).toContainText('<4> c/r: checkpointed LSM selinux, current is smack.');
 		await expect(b.log).not.toContainText('not the kernel');
-		await expect(b.rung(/^9 strncmp/)).toContainText('-EINVAL');
+		await expect(b.rung(/strncmp/)).toContainText('-EINVAL');
 	});
 	await test.step('selinux on selinux: not supported, ENOSYS', async () => {
 		await b.setting('current LSM').fill('selinux');
@@ -63,9 +64,9 @@ test('files', async ({ page, open }) => {
 	await test.step('cut at 150 bytes: EPIPE, with the check and the members that were read', async () => {
 		await b.openFile('cut.img', vectorImage('w001').subarray(0, 150));
 		await expect(b.verdict).toContainText('= -1 EPIPE (Broken pipe)');
-		await expect(b.verdict).toContainText('Check 7 of 12');
+		await expect(b.verdict).toContainText(numbered('Check {texts} of {last}'));
 		await expect(b.log).toContainText(
-			'end of file at 0x96, version.h wants 8 bytes from 0x91 and gets 5 (check 7)'
+			numbered('end of file at 0x96, version.h wants 8 bytes from 0x91 and gets 5 (check {texts})')
 		);
 		await expect(b.member('release')).toHaveValue('2.6.31-rc6');
 		await expect(b.member('constants.rlimit_nlimits')).toHaveValue('16');
@@ -73,7 +74,7 @@ test('files', async ({ page, open }) => {
 	await test.step('an s390x image on x86_32 fails at its len, not at arch_id', async () => {
 		await b.openFile('s390x.img', vectorImage(s390xVector));
 		await expect(b.verdict).toContainText('= -1 EINVAL');
-		await expect(b.verdict).toContainText('Check 1 of 12 refused h.len');
+		await expect(b.verdict).toContainText(numbered('Check {HEADER} of {last} refused h.len'));
 		await expect(b.log).toContainText('c/r: h.len 0x48000000, expected 0x48 (check 1, offset 0x4)');
 		await expect(b.verdict).toContainText('8 / 318 bytes consumed');
 		// The form shows the image in its own byte order.
@@ -129,16 +130,18 @@ test('bytes, members, checks and lines of the log', async ({ page, open }) => {
 		await expect(b.byte(40)).toHaveAttribute('aria-selected', 'true');
 		await expect(b.byte(41)).toHaveAttribute('aria-selected', 'true');
 		await expect(b.byte(42)).toHaveAttribute('aria-selected', 'false');
-		await expect(b.rung(/^5 constants/)).toHaveAttribute('aria-pressed', 'true');
-		await expect(page.getByRole('complementary')).toContainText('check 5, constants');
+		await expect(b.rung(/constants/)).toHaveAttribute('aria-pressed', 'true');
+		await expect(page.getByRole('complementary')).toContainText(
+			numbered('check {constants}, constants')
+		);
 
-		await b.rung(/^2 le16/).click();
+		await b.rung(/le16/).click();
 		await expect(b.byte(16)).toHaveAttribute('aria-selected', 'true');
 		await expect(b.byte(40)).toHaveAttribute('aria-selected', 'false');
 
 		await b.member('magic').focus();
 		await expect(b.byte(8)).toHaveAttribute('aria-selected', 'true');
-		await expect(b.rung(/^3 magic/)).toHaveAttribute('aria-pressed', 'true');
+		await expect(b.rung(/magic, rev/)).toHaveAttribute('aria-pressed', 'true');
 
 		await b.log.getByRole('button', { name: 'type 3 len 19(19,19)' }).click();
 		await expect(b.byte(291)).toHaveAttribute('aria-selected', 'true');
@@ -165,7 +168,11 @@ test('bytes, members, checks and lines of the log', async ({ page, open }) => {
 				'0x00feed0cc0a2d201',
 				'c/r: magic 0x00feed0cc0a2d201, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
 			],
-			['version.h.len', '7', 'c/r: version.h.len 0x7, expected at least 8 (check 7, offset 0x95)']
+			[
+				'version.h.len',
+				'7',
+				numbered('c/r: version.h.len 0x7, expected at least 8 (check {texts}, offset 0x95)')
+			]
 		] as const) {
 			await b.member(path).fill(text);
 			await b.member(path).press('Enter');

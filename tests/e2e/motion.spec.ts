@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, painted, ready, test } from './fixture.ts';
 import { refusedByLsm, selectionShown, underCursor } from './workbench.ts';
+import { numbered } from '../unit/numbered.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -47,7 +48,7 @@ test.describe('motion', () => {
 		await page.emulateMedia({ reducedMotion: 'no-preference' });
 		await open();
 		await refusedByLsm(page);
-		for (const name of ['Field', 'Bytes', 'Check 9', 'Log line']) {
+		for (const name of ['Field', 'Bytes', numbered('Check {same LSM}'), 'Log line']) {
 			// Both are read in the same task: a smooth scroll would only have begun.
 			const [at, later] = await underCursor(page)
 				.getByRole('button', { name })

@@ -3,6 +3,8 @@ import { cut } from './cut.ts';
 import { expect, painted, test } from './fixture.ts';
 import { widenFont } from './wide_font.ts';
 import { Bench } from './workbench.ts';
+import type { CheckName } from '../../src/lib/kernel/trace.ts';
+import { AUGUST, numberOf } from '../unit/numbered.ts';
 
 const SIZES = [
 	[1366, 768],
@@ -35,7 +37,8 @@ test('the verdict and what decides it share the screen', async ({ page, open }) 
 			b.rung(/strncmp/)
 		])
 			await expect(part).toBeInViewport({ ratio: 1 });
-		if (width > 1264) await expect(b.rung(/^12 /), 'the last check').toBeInViewport({ ratio: 1 });
+		if (width > 1264)
+			await expect(b.rung(/has_fxsr/), 'the last check').toBeInViewport({ ratio: 1 });
 		await expect.poll(() => cut(page)).toEqual([]);
 	};
 	await at('bytes, settings and the refusing check are there, and nothing is cut', whole);
@@ -45,24 +48,20 @@ test('the verdict and what decides it share the screen', async ({ page, open }) 
 	await open('#x/bad-magic');
 	await expect(b.verdict).toContainText('refused magic');
 	await at('a check that compares eight bytes leaves room for the rest', async (width) => {
-		const named = (n: number, name: string) =>
-			expect(b.rung(new RegExp(`^${n} `)).getByText(name, { exact: true })).toBeInViewport({
-				ratio: 1
-			});
-		await named(3, 'version');
+		const row = (n: number) => b.rung(new RegExp(`^${n} `));
+		const named = (name: CheckName) =>
+			expect(row(numberOf(name)).getByText(name, { exact: true })).toBeInViewport({ ratio: 1 });
+		await named('version');
 		// The first that was never reached says so; the others have its room.
-		await expect(b.rung(/^4 /).getByText('never reached')).toBeInViewport({ ratio: 1 });
-		for (const [n, name] of [
-			[6, 'memory'],
-			[7, 'texts'],
-			[8, 'LSM name']
-		] as const)
-			await named(n, name);
+		await expect(row(numberOf('version') + 1).getByText('never reached')).toBeInViewport({
+			ratio: 1
+		});
+		for (const name of ['memory', 'texts', 'LSM name'] as const) await named(name);
 		const heights = await b.checks
 			.getByRole('button', { name: 'never reached' })
 			.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
-		expect(heights).toEqual(Array.from({ length: 9 }, () => 22));
-		if (width > 1264) await expect(b.rung(/^12 /)).toBeInViewport({ ratio: 1 });
+		expect(heights).toEqual(AUGUST.slice(numberOf('version') + 1).map(() => 22));
+		if (width > 1264) await expect(b.rung(/has_fxsr/)).toBeInViewport({ ratio: 1 });
 		if (width < 1264) return; // below, the actions take a second row
 		const bar = page.getByRole('banner');
 		expect((await bar.boundingBox())!.height, 'the bar is one row').toBeLessThan(48);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, missing, ready, test } from './fixture.ts';
 import { Bench, vectorImage } from './workbench.ts';
+import { numbered } from '../unit/numbered.ts';
 
 interface WriteVector {
 	arch: string;
@@ -53,7 +54,7 @@ test('an image on another kernel: both have rev 2', async ({ page, open }) => {
 		await b.setting('kernel revision').selectOption('aug09');
 		await expect(b.verdict).toContainText('= -1 EINVAL');
 		await expect(b.log).toContainText(
-			'c/r: lsm_name.h.len 0x10, expected 0x13 (check 8, offset 0x127)'
+			numbered('c/r: lsm_name.h.len 0x10, expected 0x13 (check {LSM name}, offset 0x127)')
 		);
 		await expect(
 			page.getByText('rev 2, and HEADER_ARCH at 0x123, where August has the LSM’s name')

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
+import { numbered } from '../unit/numbered.ts';
 
 // The page's policy forbids foreign scripts, and the reader is one.
 test.use({ bypassCSP: true });
@@ -89,7 +90,7 @@ test('what a screen reader says in the course tells no answer early', async ({ p
 			expect(asked).toContain(said);
 		expect((await listen(page, 'main', 400)).join('\n')).not.toMatch(answer);
 		await page.getByRole('radio', { name: 'ENOSYS' }).check();
-		await page.getByRole('radio', { name: 'check 10' }).check();
+		await page.getByRole('radio', { name: numbered('check {kept LSM}') }).check();
 		await page.getByRole('button', { name: 'Run', exact: true }).click();
 		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('ENOSYS');
 		const told = (await listen(page, '[role=tabpanel]', 12)).join('\n');

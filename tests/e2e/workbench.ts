@@ -166,7 +166,7 @@ export async function selectionShown(page: Page): Promise<void> {
 	await expect(page.getByRole('textbox', { name: 'hex', exact: true })).toBeVisible();
 }
 
-/** Makes check 9 refuse the image, and selects it. */
+/** Makes the check same LSM refuse the image, and selects it. */
 export async function refusedByLsm(page: Page): Promise<Bench> {
 	const b = new Bench(page);
 	await b.restartFlag('RESTART_KEEP_LSM', true);

@@ -80,7 +80,7 @@ describe('rows of checks', () => {
 		['error-detected', 'texts failed -EIO'],
 		['objref-ignore', 'texts failed BUG']
 	])('%s: the check that fails has the errno', (name, failed) => {
-		const all = wordsopened(name);
+		const all = words(opened(name));
 		const at = all.indexOf(failed);
 		expect(at).toBeGreaterThan(0);
 		expect(all[at + 1]).toMatch(/ never never reached$/);
