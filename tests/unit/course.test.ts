@@ -13,7 +13,6 @@ import { changed, type Changes } from '../../src/lib/course/start.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { struct, type Struct } from '../../src/lib/format/struct.ts';
 import { ckpt_const } from '../../src/lib/revisions/aug09/checkpoint_hdr.ts';
-import { DEDUCED } from '../../src/lib/revisions/deduced.ts';
 import { header } from '../../src/lib/revisions/tables.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { tellsWhy } from '../../src/lib/kernel/ladder.ts';
@@ -219,14 +218,6 @@ describe('what the lessons say', () => {
 		const at = (constants: Struct) =>
 			header(constants, '').fields.find((f) => f.path.startsWith('constants'))?.offset;
 		expect([at(ckpt_const), at(plain)]).toEqual([32, 26]);
-	});
-
-	test('same-number: that the lost flag gives no error is as sure as what GHOST does', () => {
-		const fact = lessonOf('same-number')!.behind.find(({ text }) =>
-			text.endsWith('gets no error, and the LSM is not kept.')
-		);
-		const ghost = DEDUCED.v18.find((d) => d.about === 'RESTART_GHOST');
-		expect([fact?.from, fact?.sure]).toEqual([['deduced'], 100 * ghost!.sureness!]);
 	});
 
 	test('equal: the mail tells the new number, and not the reason', () => {

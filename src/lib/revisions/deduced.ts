@@ -89,3 +89,10 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 /** What is deduced of a member of the tables; undefined for a member that was read. */
 export const deducedOf = (id: RevisionId, path: string): Deduced | undefined =>
 	DEDUCED[id].find((d) => d.about !== undefined && d.about === path.split('.').at(-1));
+
+/** How sure a fact is, in per cent. @param text its own */
+export function percentOf(id: RevisionId, text: string): number {
+	const sureness = DEDUCED[id].find((d) => d.text === text)?.sureness;
+	if (sureness === undefined) throw new Error(`${id} has no such fact with an estimate: ${text}`);
+	return Math.round(100 * sureness);
+}

@@ -1,3 +1,4 @@
+import { percentOf } from '../../revisions/deduced.ts';
 import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
 
@@ -16,7 +17,11 @@ export const byteOrder: Lesson = {
 			from: ['format']
 		},
 		{ text: 'The number of x86_32 is 1, and that of s390x is 2.', from: ['format'] },
-		{ text: 'August knows no third machine.', from: ['deduced'], sure: 95 }
+		{
+			text: 'August knows no third machine.',
+			from: ['deduced'],
+			sure: percentOf('aug09', 'only x86_32 and s390x are supported')
+		}
 	],
 	behind: [
 		{

@@ -1,3 +1,4 @@
+import { percentOf } from '../../revisions/deduced.ts';
 import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
 
@@ -26,7 +27,7 @@ export const equal: Lesson = {
 		{
 			text: 'The last constant, in bytes 50 and 51, is compared as well.',
 			from: ['deduced'],
-			sure: 95
+			sure: percentOf('aug09', 'rlimit_nlimits (bytes 50 and 51) is checked')
 		},
 		{
 			text: 'The constants catch what no version number can. From the same source, `mm_saved_auxv_len` is 168 on x86_32 and 320 on s390x.',

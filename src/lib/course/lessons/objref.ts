@@ -1,5 +1,8 @@
+import { percentOf } from '../../revisions/deduced.ts';
 import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
+
+const SURE = percentOf('aug09', 'what an OBJREF in front of an expected object does');
 
 export const objref: Lesson = {
 	slug: 'objref',
@@ -10,24 +13,24 @@ export const objref: Lesson = {
 		{
 			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype` and `objref`, a signed number. What this lesson says of it holds for August.',
 			from: ['deduced'],
-			sure: 80
+			sure: SURE
 		},
 		{
 			text: 'If `objtype` is 8, `UTS_NS`, the reader takes one more object, of 400 bytes. Then the function returns `objref`.',
 			from: ['deduced'],
-			sure: 80
+			sure: SURE
 		}
 	],
 	behind: [
 		{
 			text: 'Its caller takes a negative number for an errno: -13 is `EACCES`, and -2 is `ENOENT`.',
 			from: ['deduced'],
-			sure: 80
+			sure: SURE
 		},
 		{
 			text: 'For `objtype` 0, `IGNORE`, there is no function that could restore it.',
 			from: ['deduced'],
-			sure: 80,
+			sure: SURE,
 			examples: [
 				{
 					start: { entry: 'objref-ignore' },

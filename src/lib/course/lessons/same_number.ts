@@ -1,3 +1,4 @@
+import { percentOf } from '../../revisions/deduced.ts';
 import { accepted, CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
 
@@ -36,7 +37,7 @@ export const sameNumber: Lesson = {
 		{
 			text: 'Somebody who asks v18 to keep the LSM gets no error, and the LSM is not kept.',
 			from: ['deduced'],
-			sure: 90,
+			sure: percentOf('v18', 'a coordinator ignores RESTART_GHOST'),
 			examples: [{ start: { entry: 'ghost-not-keep' }, ending: accepted(307) }]
 		},
 		{
