@@ -13,7 +13,7 @@ import { formatPages } from '../format_page/format_page.ts';
 import { PARTS } from '../format_page/format_types.ts';
 import type { Entry, Group } from './glossary_filter.ts';
 import { memberIn, structsOf } from './table_words.ts';
-import { FLAG_WORDS, GROUPS, LSM_WORDS, OBJECT_WORDS, WORDS, type Word } from './words.ts';
+import { FLAG_WORDS, GROUPS, LSM_WORDS, OBJECT_WORDS, WORDS, kernels, type Word } from './words.ts';
 
 const entry = (id: string, { term, text, mono }: Word, facts = ''): Entry => ({
 	terms: [{ id, text: term }],
@@ -22,8 +22,6 @@ const entry = (id: string, { term, text, mono }: Word, facts = ''): Entry => ({
 	facts,
 	link: linkOf(id)
 });
-
-const kernels = (term: string, text: string): Word => ({ term, text, mono: true });
 
 /** The pages of the format, that of the patch's day first. */
 const PAGES = [...formatPages()].sort(

@@ -17,7 +17,7 @@ export interface Word {
 
 const word = (term: string, text: string): Word => ({ term, text, mono: hasKernelsWord(term) });
 /** A name of the kernel's that does not look like one. */
-const kernels = (term: string, text: string): Word => ({ term, text, mono: true });
+export const kernels = (term: string, text: string): Word => ({ term, text, mono: true });
 
 /** A text alone is that of a word which is its own key. */
 const words = <K extends string>(texts: Readonly<Record<K, string | Word>>) =>

@@ -18,7 +18,7 @@ export interface Explanation extends Reasons {
 }
 
 /** All of it, one sentence after the other. */
-export const runsOf = (e: Reasons): Sentence => joined(e.compared, e.because, e.accepted);
+export const runsOf = (e: Reasons): Sentence => joined(e.compared, e.because, e.accepted ?? []);
 
 /** The words without their kinds, as they are read aloud. */
 export const explanationText = (e: Explanation): string => `${e.title}. ${textOf(runsOf(e))}`;
@@ -27,8 +27,7 @@ export const explanationText = (e: Explanation): string => `${e.title}. ${textOf
 export function explain(r: Reading, at: Standing): Explanation | null {
 	const out = r.outcome;
 	if (!out) return null;
-	if (!at.atEnd)
-		return { title: 'Not yet', compared: standing(r, at), because: [], accepted: [], group: null };
+	if (!at.atEnd) return { title: 'Not yet', compared: standing(r, at), because: [], group: null };
 	if (out.errno === '0') return { title: 'Why 0', ...accepted(r), group: null };
 	const rung = r.rungs[r.failedRung ?? 0] as LadderRung;
 	const step = r.failing;

@@ -19,8 +19,8 @@ export interface Reasons {
 	readonly compared: Sentence;
 	/** Why a kernel wants that. It makes sense alone. */
 	readonly because: Sentence;
-	/** What it would accept. */
-	readonly accepted: Sentence;
+	/** What it would accept, if anybody knows. */
+	readonly accepted?: Sentence;
 }
 
 export function refusal(r: Reading, rung: LadderRung, out: Outcome): Reasons {
@@ -28,11 +28,10 @@ export function refusal(r: Reading, rung: LadderRung, out: Outcome): Reasons {
 	if (out.errno === 'UNMODELLED')
 		return {
 			compared: say`In check ${rung.n}, ${rung.name}: ${out.why}.`,
-			because: say`The page does not guess.`,
-			accepted: []
+			because: say`The page does not guess.`
 		};
 	if (out.errno === 'BUG') return oops(rung, out.why, step);
-	if (!step) return { compared: say`Check ${rung.n} refused.`, because: [], accepted: [] };
+	if (!step) return { compared: say`Check ${rung.n} refused.`, because: [] };
 	return step.kind === 'read' ? ended(r, rung, step) : refused(r, rung, step);
 }
 
@@ -45,8 +44,7 @@ function oops(rung: LadderRung, why: string, step: Check | Read | null): Reasons
 			: [];
 	return {
 		compared: [...say`Check ${rung.n}: ${k(why)}.`, ...found],
-		because: say`The kernel met an impossible state and stops the caller.`,
-		accepted: []
+		because: say`The kernel met an impossible state and stops the caller.`
 	};
 }
 
@@ -57,20 +55,17 @@ function ended(r: Reading, rung: LadderRung, step: Read): Reasons {
 	const accepts = object.startsWith('error[')
 		? say`an image of a checkpoint that succeeded`
 		: say`all of it${afterOf(r, object)}`;
-	if (step.path === 'h' || step.path.endsWith('.h')) {
-		const there =
-			step.got === 0
-				? `the file ends before them, at ${hex(step.offset)}`
-				: `the file ends after ${step.got} of them`;
+	if (step.path !== 'h' && !step.path.endsWith('.h'))
 		return {
-			compared: say`Check ${rung.n} wants ${member(object)} next, and reads its first ${step.size} bytes: ${there}.`,
-			because: say`Without type and len nobody knows what follows, or how much.`,
+			compared: say`Check ${rung.n} reads ${member(object)}, which says that it is ${step.size + 8} bytes long; the file ends after ${step.got + 8} of them.`,
+			because: say`A kernel cannot find the next object without this one.`,
 			accepted: accepted(accepts)
 		};
-	}
+	const there =
+		step.got === 0 ? `before them, at ${hex(step.offset)}` : `after ${step.got} of them`;
 	return {
-		compared: say`Check ${rung.n} reads ${member(object)}, which says that it is ${step.size + 8} bytes long; the file ends after ${step.got + 8} of them.`,
-		because: say`A kernel cannot find the next object without this one.`,
+		compared: say`Check ${rung.n} wants ${member(object)} next, and reads its first ${step.size} bytes: the file ends ${there}.`,
+		because: say`Without type and len nobody knows what follows, or how much.`,
 		accepted: accepted(accepts)
 	};
 }
@@ -181,8 +176,7 @@ function length(r: Reading, rung: LadderRung, step: Check): Reasons {
 	if (step.path.startsWith('objref['))
 		return {
 			compared: say`${member(object)} says that it is ${found} bytes long; a kernel can allocate ${k(expectedText(step))}.`,
-			because: say`Memory for an object is taken before it is read.`,
-			accepted: []
+			because: say`Memory for an object is taken before it is read.`
 		};
 	if (typeof step.expected === 'object') {
 		const compared = say`Check ${n} wants the len of ${member(object)} to be ${k(step.expected.text)}; it is ${found}.`;
@@ -269,14 +263,14 @@ function shared(r: Reading, rung: LadderRung, step: Check): Reasons {
 		return {
 			compared: say`An OBJREF in front of check ${rung.n}’s object has the number ${k(Number(step.actual))}.`,
 			because: say`The kernel returns this number, so it must be ${k('no errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
-			accepted: say`Accepted: a number from 0 on.`
+			accepted: accepted(say`a number from 0 on`)
 		};
 	const compared = say`Check ${rung.n} met an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; the kernel wants ${k(expectedText(step))}.`;
 	if (step.path.endsWith('objtype'))
 		return {
 			compared,
 			because: say`This kernel restores no such object.`,
-			accepted: say`Accepted: one that it can.`
+			accepted: accepted(say`one that it can`)
 		};
 	// Readers up to October 2009 take 0 too, and put a fresh number in its place.
 	const positive = rung.checks.some(
@@ -285,7 +279,7 @@ function shared(r: Reading, rung: LadderRung, step: Check): Reasons {
 	return {
 		compared,
 		because: say`Shared objects are told apart by number.`,
-		accepted: say`Accepted: an unused number from ${positive ? 1 : 0} on.`
+		accepted: accepted(say`an unused number from ${positive ? 1 : 0} on`)
 	};
 }
 
@@ -293,11 +287,10 @@ const errorRecord = (rung: LadderRung, step: Check): Reasons =>
 	step.path.endsWith('len')
 		? {
 				compared: say`Check ${rung.n} met an ERROR record that says that it is ${value(step.actual)} bytes long; a kernel can read ${k(expectedText(step))}.`,
-				because: say`Memory for the text of an ERROR record is taken before it is read.`,
-				accepted: []
+				because: say`Memory for the text of an ERROR record is taken before it is read.`
 			}
 		: {
 				compared: say`Check ${rung.n} met an ERROR record (type ${value(step.actual)}); it wants ${k(expectedText(step))}.`,
 				because: say`A checkpoint that fails writes such a record, so there is nothing here to restart.`,
-				accepted: say`Accepted: an image of a checkpoint that succeeded.`
+				accepted: accepted(say`an image of a checkpoint that succeeded`)
 			};
