@@ -55,7 +55,7 @@ test.describe('without scripts', () => {
 			'c/r: checkpointed LSM selinux, current is smack.'
 		]);
 		expect((await cells(page, 'bad-magic')).slice(3)).toEqual([
-			'A file with magic 0x1 is not an image for this kernel.',
+			'All images of linux-cr have the same magic, so a file with another one is none of them.',
 			'aug09',
 			'default',
 			'KEEP_LSM',

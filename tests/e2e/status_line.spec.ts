@@ -203,7 +203,7 @@ test('each word of the page is explained', async ({ page, open }) => {
 		await expect(b.setting('current LSM')).toHaveAccessibleDescription(/^This kernel is built/);
 		await b.member('magic').focus();
 		await expect(b.member('magic')).toHaveAccessibleDescription(
-			/Tells an image of linux-cr from any other file\.$/
+			/Tells an image of linux-cr from any other file: CHECKPOINT_MAGIC_HEAD\.$/
 		);
 	});
 	await test.step('in the caller’s settings too', async () => {

@@ -52,10 +52,7 @@ test.each([
 		'next-kernel',
 		'What follows is kernel data in the shape of one version, so a newer one is refused too.'
 	],
-	[
-		'selinux-kept',
-		'Most LSMs have no code yet that restores their labels; besides, a name tells no policy.'
-	],
+	['selinux-kept', 'Most LSMs cannot restore labels yet; besides, a name tells no policy.'],
 	['too-long-a-name', 'A writer saves only ten letters, so only an edited image has this name.'],
 	['objref-ignore', 'The kernel met an impossible state and stops the caller.'],
 	[

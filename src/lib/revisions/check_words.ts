@@ -85,9 +85,8 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 		accepts: 'only known bits'
 	},
 	constants: {
-		asks: 'Are the constants, sizes that are compiled in, this kernel’s own?',
-		because:
-			'Two builds of one version may differ in them, and the layout of the data that follows depends on them.'
+		asks: 'Are the compiled-in sizes this kernel’s own?',
+		because: 'Two builds of one version may differ in them, and so in the layout of what follows.'
 	},
 	memory: {
 		asks: 'Is there memory for the utsname?',
@@ -95,12 +94,11 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 	},
 	texts: {
 		asks: 'Are the three texts BUFFERs of 73 bytes?',
-		because:
-			'Without the right length the next object would not be found. Nobody looks at the texts themselves.'
+		because: 'Without the right length the next object would not be found.'
 	},
 	'LSM name': {
 		asks: 'Is the next object a BUFFER of 19 bytes, with the LSM’s name?',
-		because: 'The kernel has to read the name to get past it, with or without RESTART_KEEP_LSM.'
+		because: 'The kernel has to read the name to get past it, whatever the flags are.'
 	},
 	'same LSM': {
 		asks: 'Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here?',
@@ -117,13 +115,12 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 	},
 	'kept LSM': {
 		asks: 'Only with RESTART_KEEP_LSM: can this LSM’s labels be restored?',
-		because:
-			'Most LSMs have no code yet that restores their labels; besides, a name tells no policy.',
+		because: 'Most LSMs cannot restore labels yet; besides, a name tells no policy.',
 		accepts: 'the call without RESTART_KEEP_LSM'
 	},
 	HEADER_ARCH: {
 		asks: 'Does a HEADER_ARCH of 16 bytes come next (8 on s390x)?',
-		because: 'Here begins the processor’s own part; its members follow.'
+		because: 'Here begins the processor’s own part.'
 	},
 	cpu: {
 		asks: 'Are fxsr, xsave and their size this cpu’s?',
