@@ -1,15 +1,17 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+const base = process.env.BASE_PATH ?? '';
+
 /**
- * The version is computed from the sources. So the same checkout builds the same files, with or without git, and any change
- * gives the service worker a new cache.
+ * The version is computed from the sources. So the same checkout builds the same files, with or without git, any change gives
+ * the service worker a new cache, and `npm start` builds only if something has changed.
  */
-function version() {
-	const hash = createHash('sha256');
+function versionOf() {
+	const hash = createHash('sha256').update(base);
 	const files = ['src', 'static'].flatMap((folder) =>
 		readdirSync(folder, { recursive: true, withFileTypes: true })
 			.filter((entry) => entry.isFile())
@@ -27,64 +29,17 @@ function headScript() {
 	return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
-/** All files below a folder, as texts by their paths in it. */
-const textsIn = (folder, isWanted) =>
-	readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => path.join(entry.parentPath, entry.name))
-		.map((file) => [path.relative(folder, file).replaceAll('\\', '/'), file])
-		.filter(([name]) => isWanted(name))
-		.map(([name, file]) => [name, readFileSync(file, 'utf8')]);
-
-/**
- * Writes the code that loads on demand and all pages but the first into one file, as texts by their paths. The service worker
- * then asks for one file instead of a hundred. Scripts of the first load are not in it: the browser has them already.
- * @param {import('@sveltejs/kit').Builder} builder
- */
-function packSite(builder) {
-	const site = builder.getClientDirectory();
-	const pages = builder.getBuildDirectory('output/prerendered/pages');
-	const first = readFileSync(`${pages}/index.html`);
-	const isLater = (name) => !(name.endsWith('.js') && first.includes(path.basename(name)));
-	const packed = [
-		...textsIn(`${site}/_app/immutable`, isLater).map(([name, text]) => [
-			`_app/immutable/${name}`,
-			text
-		]),
-		...textsIn(pages, (name) => name !== 'index.html').map(([name, text]) => [
-			name.replace(/(^|\/)index\.html$/, '$1'),
-			text
-		])
-	];
-	writeFileSync(`${site}/_app/packed.json`, JSON.stringify(Object.fromEntries(packed)));
-}
-
-const base = process.env.BASE_PATH ?? '';
-const name = version();
-
-/** What a whole build writes at its end, and where: `npm start` builds only if the sources or the base have changed. */
-export const stamp = { file: '.svelte-kit/output/built', text: `${name} ${base}` };
-
-const toFiles = adapter();
+export const version = versionOf();
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: {
-		// Short names of classes: each stands in the page and in its script.
-		cssHash: ({ hash, css, filename }) => `s${hash(filename ?? css)}`,
 		// in our files; packages decide themselves
 		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
 	},
 	kit: {
-		adapter: {
-			...toFiles,
-			async adapt(builder) {
-				packSite(builder);
-				await toFiles.adapt(builder);
-				writeFileSync(stamp.file, stamp.text);
-			}
-		},
+		adapter: adapter(),
 		// A page has its styles in its HTML, so that the first paint waits for one answer instead of two.
 		inlineStyleThreshold: Infinity,
 		prerender: {
@@ -95,7 +50,7 @@ export default {
 		},
 		// +layout.svelte registers it: after the code of the page, and quietly where a browser forbids it
 		serviceWorker: { register: false },
-		version: { name },
+		version: { name: version },
 		paths: {
 			// with an empty base the build works in any folder of any host
 			base,

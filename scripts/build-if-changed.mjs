@@ -5,9 +5,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
-import { stamp } from '../svelte.config.js';
+import { version } from '../svelte.config.js';
 
-if (existsSync(stamp.file) && readFileSync(stamp.file, 'utf8') === stamp.text)
+const built = 'build/_app/version.json'; // Kit writes it
+if (existsSync(built) && JSON.parse(readFileSync(built, 'utf8')).version === version)
 	console.log('The build is of these sources already.');
 else {
 	const args = ['node_modules/vite/bin/vite.js', 'build'];

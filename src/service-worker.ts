@@ -1,7 +1,7 @@
 /**
  * Lets the site work without a network. On the first visit the worker fetches all files of the site once; from then on it
- * serves this copy, to the tab of the first visit too. Most files come packed in one (svelte.config.js). A new version waits
- * until no tab shows the old one, so that no page gets parts of both.
+ * serves this copy, to the tab of the first visit too. A new version waits until no tab shows the old one, so that no page
+ * gets parts of both.
  */
 /// <reference types="@sveltejs/kit" />
 import { base, build, files, prerendered, version } from '$service-worker';
@@ -14,42 +14,21 @@ const CACHE = PREFIX + version;
 
 worker.addEventListener('install', (e) => e.waitUntil(copySite()));
 
+/** Pages that have a `+page.server.ts`: beside each lies the data that Kit asks for when a link leads there. */
+const WITH_DATA = /\/(coverage|format|format\/\w+|gallery|learn\/words)\/$/;
+
 async function copySite(): Promise<void> {
 	const cache = await caches.open(CACHE);
-	const home = `${base}/`;
-	await add(cache, home);
-	const { headers } = (await cache.match(home))!;
-	const packed = await fetch(`${base}/_app/packed.json`, { cache: 'no-cache' });
-	if (!packed.ok) throw new Error(`${packed.url}: ${packed.status}`);
-	const texts = new Map(Object.entries((await packed.json()) as Record<string, string>));
 	// Files for the host itself, which need not serve them.
 	const served = files.filter((file) => !/\/(\.[^/]*|404\.html)$/.test(file));
+	const data = prerendered.filter((url) => WITH_DATA.test(url)).map((url) => `${url}__data.json`);
 	// Vite writes the licences of the packages, and Kit does not list them.
-	const all = [...build, ...served, ...prerendered, `${base}/licenses.txt`];
-	const others = all.filter((url) => url !== home);
-	await Promise.all(
-		others.map((url) => {
-			const text = texts.get(url.slice(base.length + 1));
-			return text === undefined
-				? add(cache, url)
-				: cache.put(url, new Response(text, { headers: headersOf(url, headers) }));
-		})
-	);
+	const all = [...build, ...served, ...prerendered, ...data, `${base}/licenses.txt`];
+	await Promise.all(all.map((url) => add(cache, url)));
 }
 
 /** Headers that are about one answer of the host, and not about the file. */
 const OF_THE_HOST = ['vary', 'content-encoding', 'content-length', 'etag', 'last-modified'];
-
-const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
-
-/** Headers of a packed file. @param home those of the first page, which the host gives to the others, too */
-function headersOf(url: string, home: Headers): Headers {
-	if (!url.endsWith('/')) {
-		const type = TYPES[url.split('.').at(-1) ?? ''] ?? 'text/plain; charset=utf-8';
-		return new Headers({ 'content-type': type });
-	}
-	return new Headers(home);
-}
 
 /**
  * Fetches a file and saves it under the given address. Browsers refuse a redirected answer for a page, and keep no answer

@@ -1,5 +1,4 @@
 /** The explanation beside the verdict: it can be folded away, and is no part of what is announced. */
-import { strerror } from '../../src/lib/kernel/strerror.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { CaseReading } from '../../src/lib/view/case_reading.ts';
@@ -19,7 +18,7 @@ const THE_END = { rung: null, atEnd: true };
 const VERDICTS = GALLERY.map((entry) => {
 	const revision = REVISIONS.find((r) => r.id === entry.revision)!;
 	const reading = new CaseReading(entry.build(revision));
-	const { call, result, size } = headline(reading, THE_END, strerror)!;
+	const { call, result, size } = headline(reading, THE_END)!;
 	return { name: entry.name, call, result, size };
 });
 

@@ -3,7 +3,6 @@ import type { Page } from '@playwright/test';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { expectClean, expectCleanInDark } from './axe.ts';
 import { expect, hold, ready, test } from './fixture.ts';
-import { builtFrom } from './workbench.ts';
 import { numbered, numberOf } from '../unit/numbered.ts';
 
 const WIDTHS = [1440, 1280, 1024, 768, 320, 390];
@@ -106,17 +105,6 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await expect(page.getByRole('main')).not.toContainText('ENOSYS');
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByRole('main')).toContainText('ENOSYS');
-});
-
-test('the page of a lesson loads no other lesson', async ({ page, open }) => {
-	const loaded: string[] = [];
-	page.on('request', (request) => loaded.push(request.url()));
-	await open('learn/objects/');
-	const found = LESSONS.map((l) => l.slug).filter((slug) => {
-		const file = builtFrom(`src/lib/course/lessons/${slug.replaceAll('-', '_')}.ts`);
-		return loaded.some((url) => url.endsWith(file));
-	});
-	expect(found).toEqual(['objects']);
 });
 
 test('an answer that was chosen before the scripts came counts', async ({ page }) => {

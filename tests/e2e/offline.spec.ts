@@ -1,5 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { expect, hydrated, missing, ready, test } from './fixture.ts';
 import { Bench, builtFrom, goldenLink } from './workbench.ts';
+
+/** The scripts of pages, each with what it imports. */
+const PAGES = '**/_app/immutable/nodes/*.js';
 
 test.use({
 	expectedConsole: /ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/
@@ -40,24 +44,22 @@ test('a lesson, a puzzle, a class link and an embed say that code is missing, an
 		});
 });
 
-test('a page whose script fails stays as it is, says so, and works after a reload', async ({
+test('a page whose scripts fail stays as it is, says so, and works after a reload', async ({
 	page
 }) => {
-	for (const [path, source, text] of [
-		['learn/objects/', 'src/routes/learn/[slug]/+page.svelte', 'The exercise opens when'],
-		['learn/objects/', 'src/lib/course/lessons/objects.ts', 'The exercise opens when'],
-		['gallery/', 'src/routes/gallery/+page.svelte', 'objref-ignore'],
-		['format/v20/', 'src/routes/format/v20/+page.svelte', 'checkpoint_hdr'],
-		['embed/', 'src/routes/embed/+page.svelte', 'Open in ckptlab'],
-		['', 'src/routes/+page.svelte', 'restart(1234, 3, 0) = 0']
+	for (const [path, text] of [
+		['learn/objects/', 'The exercise opens when'],
+		['gallery/', 'objref-ignore'],
+		['format/v20/', 'checkpoint_hdr'],
+		['embed/', 'Open in ckptlab'],
+		['', 'restart(1234, 3, 0) = 0']
 	] as const)
-		await test.step(`${path} without ${source}`, async () => {
-			const code = `**/${builtFrom(source)}`;
-			await page.route(code, (route) => route.abort('internetdisconnected'));
+		await test.step(path, async () => {
+			await page.route(PAGES, (route) => route.abort('internetdisconnected'));
 			await page.goto(`./${path}`);
 			await expect(missing(page)).toBeVisible();
 			await expect(page.getByText(text).first()).toBeVisible();
-			await page.unroute(code);
+			await page.unroute(PAGES);
 			await missing(page).getByRole('button', { name: 'Reload' }).click();
 			await hydrated(page);
 			await expect(page.getByText(text).first()).toBeVisible();
@@ -68,15 +70,14 @@ test('a page whose script fails stays as it is, says so, and works after a reloa
 test('a link and saved work come back after the scripts have failed', async ({ page, open }) => {
 	const bench = new Bench(page);
 	const opening = page.getByText('The kernel has not run yet.');
-	const code = '**/_app/immutable/**/*.js';
 	const comesBack = (path: string, member: string, value: string) =>
 		test.step(path, async () => {
 			await page.goto('about:blank');
-			await page.route(code, (route) => route.abort('internetdisconnected'));
+			await page.route(PAGES, (route) => route.abort('internetdisconnected'));
 			await page.goto(path);
 			await expect(missing(page)).toBeVisible();
 			await expect(opening, 'no other image in its place').toBeVisible();
-			await page.unroute(code);
+			await page.unroute(PAGES);
 			await missing(page).getByRole('button', { name: 'Reload' }).click();
 			await expect(bench.member(member)).toHaveValue(value);
 		});
@@ -94,18 +95,33 @@ test('a page that somebody goes to and that does not come can be reloaded', asyn
 	open
 }) => {
 	await open('learn/');
-	const code = `**/${builtFrom('src/routes/gallery/+page.svelte')}`;
-	await page.route(code, (route) => route.abort('internetdisconnected'));
+	await page.route(PAGES, (route) => route.abort('internetdisconnected'));
 	await page.getByRole('navigation').getByRole('link', { name: 'Gallery' }).click();
 	await expect(page.getByRole('heading', { name: 'This page could not be loaded' })).toBeVisible();
 	await expect(page).toHaveURL(/\/gallery\/$/);
-	await page.unroute(code);
+	await page.unroute(PAGES);
 	await page.getByRole('button', { name: 'Reload' }).click();
 	await expect(page.getByRole('heading', { name: 'Gallery', level: 1 })).toBeVisible();
 });
 
 test.describe('after a first visit', () => {
 	test.use({ serviceWorkers: 'allow' });
+
+	test('the copy has the data of every page that has some', async ({ page, open, baseURL }) => {
+		await open();
+		await page.evaluate(async () => navigator.serviceWorker.ready);
+		const cached = await page.evaluate(async () => {
+			const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+			return (await Promise.all(caching)).flat().map((request) => request.url);
+		});
+		const built = readdirSync(new URL('../../build', import.meta.url), {
+			recursive: true,
+			encoding: 'utf8'
+		});
+		const data = built.filter((file) => file.endsWith('__data.json'));
+		expect(data.length).toBeGreaterThan(5);
+		for (const file of data) expect(cached).toContain(baseURL + file.replaceAll('\\', '/'));
+	});
 
 	test('the whole site works without a network', async ({ page, open, context }) => {
 		await open();

@@ -49,23 +49,12 @@ export function noise(size: number): Buffer {
 	return Buffer.from(Array.from({ length: size }, () => (x = (x * 48271) % 0x7fffffff) & 0xff));
 }
 
-/** The files of the browser's build by the sources that are in them. */
-const builtFiles = (): Record<string, string | undefined> =>
-	JSON.parse(
-		readFileSync(
-			new URL('../../.svelte-kit/output/client/.vite/modules.json', import.meta.url),
-			'utf8'
-		)
-	) as Record<string, string | undefined>;
-
-/** All sources in the browser's build, of packages too. */
-export const builtModules = (): string[] => Object.keys(builtFiles());
-
-/** The file of the build that has the code of a source. */
+/** The file of the build that has a module which some other loads on demand. Vite's manifest names it. */
 export function builtFrom(source: string): string {
-	const file = builtFiles()[source];
-	if (!file) throw new Error(`the build has no code of ${source}`);
-	return path.basename(file);
+	const manifest = new URL('../../.svelte-kit/output/client/.vite/manifest.json', import.meta.url);
+	const files = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, { file: string }>;
+	if (!files[source]) throw new Error(`the build has no file for ${source}`);
+	return path.basename(files[source].file);
 }
 
 export class Bench {

@@ -11,8 +11,7 @@ test('a build of the same sources stays', () => {
 		mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
 		writeFileSync(path.join(root, file), text);
 	};
-	const config = (text: string) =>
-		write('svelte.config.js', `export const stamp = { file: 'built', text: '${text}' };`);
+	const config = (text: string) => write('svelte.config.js', `export const version = '${text}';`);
 	const start = () => {
 		const script = 'scripts/build-if-changed.mjs';
 		const { status, stdout } = spawnSync(process.execPath, [script], { cwd: root });
@@ -24,15 +23,16 @@ test('a build of the same sources stays', () => {
 		copyFileSync('scripts/build-if-changed.mjs', path.join(root, 'scripts/build-if-changed.mjs'));
 		write(
 			'node_modules/vite/bin/vite.js',
-			`require('node:fs').copyFileSync('wanted', 'built'); console.log('vite', ...process.argv.slice(2));`
+			`require('node:fs').copyFileSync('wanted', 'build/_app/version.json'); console.log('vite', ...process.argv.slice(2));`
 		);
 		write('node_modules/vite/package.json', '{}');
 		config('one');
-		write('wanted', 'one');
+		write('build/_app/other.json', '');
+		write('wanted', '{"version":"one"}');
 		expect(start()).toEqual([0, 'vite build']);
 		expect(start()).toEqual([0, 'The build is of these sources already.']);
 		config('two');
-		write('wanted', 'half'); // it fails before its end
+		write('wanted', '{"version":"one"}'); // it fails
 		expect(start()).toEqual([0, 'vite build']);
 		expect(start()).toEqual([0, 'vite build']);
 	} finally {

@@ -158,7 +158,7 @@ describe('the table of objects', () => {
 		);
 
 	test('of August: the constants have a row of their own, and their check', () => {
-		expect(table(opened(vectorImage("w001")))).toEqual(
+		expect(table(opened(vectorImage('w001')))).toEqual(
 			[
 				'header | 1 HEADER | 0x0 72 | {HEADER} {arch} {version} {uflags}',
 				'constants | inside header | 0x20 24 | {constants}',

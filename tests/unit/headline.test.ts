@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { strerror } from '../../src/lib/kernel/strerror.ts';
 import { Trace } from '../../src/lib/kernel/trace.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { headline, notYet, tabTitle } from '../../src/lib/view/kernel/headline.ts';
@@ -8,7 +7,7 @@ import { AUGUST, numbered } from './numbered.ts';
 
 /** The number of August’s last check. */
 const LAST = AUGUST.length - 1;
-const of = (w: Workbench) => headline(w.reading, w.walk, null)!;
+const of = (w: Workbench) => headline(w.reading, w.walk)!;
 /** How the reader came to its verdict, with what became of the other checks. */
 const sentence = (w: Workbench) => {
 	const { sentence: first, rest } = of(w);
@@ -50,7 +49,7 @@ describe('the headline', () => {
 			numbered('Check {HEADER} of {last} ran into the end of the file. The rest was never reached.')
 		);
 		w.edit({ bytes: null });
-		expect(headline(w.reading, w.walk, null)).toBeNull();
+		expect(headline(w.reading, w.walk)).toBeNull();
 	});
 
 	test('an oops gives its reason, and so does an answer that is not modelled', () => {
@@ -110,10 +109,7 @@ describe('the headline', () => {
 			trace: new Trace(),
 			failedRung: 0
 		} as unknown as Parameters<typeof headline>[0];
-		expect(headline(rare, new Workbench().walk, null)!.result).toBe('= -1 EBADMSG');
-		expect(headline(rare, new Workbench().walk, strerror)!.result).toBe(
-			'= -1 EBADMSG (Bad message)'
-		);
+		expect(headline(rare, new Workbench().walk)!.result).toBe('= -1 EBADMSG (Bad message)');
 	});
 
 	test('from v20 on the kernel’s own words come from ckpt_err, if it prints anywhere', () => {
@@ -152,7 +148,7 @@ describe('the headline', () => {
 	test('a walk reveals no verdict before its end', () => {
 		const w = opened('selinux-on-smack');
 		w.goToStep(0);
-		expect(headline(w.reading, w.walk, null)).toBeNull();
+		expect(headline(w.reading, w.walk)).toBeNull();
 		expect(notYet(w.reading, w.walk)).toBe('Not yet: nothing is read so far.');
 		w.goToStep(w.reading.steps.findIndex((s) => s.rung === 3));
 		expect(notYet(w.reading, w.walk)).toBe(

@@ -5,16 +5,12 @@ import type { Lesson, Option } from '../../src/lib/course/lesson.ts';
 import { numbered } from '../../src/lib/course/numbered.ts';
 import type { Start } from '../../src/lib/course/start.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
-import { load } from '../../src/routes/learn/[slug]/+page.ts';
 import LessonPage from '../../src/routes/learn/lesson/LessonPage.svelte';
 import LessonLab from '../../src/routes/learn/lesson/LessonLab.svelte';
 import { LessonRun } from '../../src/routes/learn/lesson/lesson_run.svelte.ts';
 import { endingOf, lessonOf } from './course_cases.ts';
 
-const page = (lesson: Lesson): string =>
-	render(LessonPage, {
-		props: { lesson, lessons: LESSONS.map((l) => (l.slug === lesson.slug ? lesson : l)) }
-	}).body;
+const page = (lesson: Lesson): string => render(LessonPage, { props: { lesson } }).body;
 
 /** The lesson with other answers: everything that comes with the kernel's answer is another. */
 function twin(lesson: Lesson): Lesson {
@@ -38,12 +34,6 @@ function twin(lesson: Lesson): Lesson {
 		}
 	};
 }
-
-test('the page of a lesson loads this lesson', async () => {
-	for (const lesson of LESSONS)
-		expect(await load({ params: { slug: lesson.slug } })).toEqual({ lesson: numbered(lesson) });
-	expect(await load({ params: { slug: 'constructor' } })).toEqual({ lesson: null });
-});
 
 test('a lesson tells the checks that it names by their numbers, with its own kernel’s', () => {
 	const prompt = (start: Start): string => {

@@ -25,8 +25,9 @@ import {
 	withRevision,
 	type MachineDraft
 } from '../../src/lib/view/transfer/machine_draft.ts';
-import { constantSettings, smackSetting } from '../../src/lib/view/more_settings.ts';
 import {
+	constantSettings,
+	smackSetting,
 	cpuSettings,
 	lsmSetting,
 	versionSetting,

@@ -455,11 +455,9 @@ describe('errnos as strace prints them', () => {
 	});
 	test('common texts agree with the table', () => {
 		for (let errno = 1; errno <= 133; errno++)
-			expect(retText(-errno, errnoName(errno), strerror)).toBe(
-				`-1 ${errnoName(errno)} (${strerror(errno)})`
-			);
+			expect(retText(-errno, errnoName(errno))).toBe(`-1 ${errnoName(errno)} (${strerror(errno)})`);
 		expect(retText(-22, 'EINVAL')).toBe('-1 EINVAL (Invalid argument)');
-		expect(retText(-2, 'ENOENT')).toBe('-1 ENOENT');
-		expect(retText(-41, 'E41', strerror)).toBe('-1 E41 (Unknown error 41)');
+		expect(retText(-2, 'ENOENT')).toBe('-1 ENOENT (No such file or directory)');
+		expect(retText(-41, 'E41')).toBe('-1 E41 (Unknown error 41)');
 	});
 });

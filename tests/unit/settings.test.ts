@@ -1,7 +1,6 @@
 /** Settings of the running kernel: values that hardly any kernel has, and the caller's numbers. */
 import { describe, expect, it, test } from 'vitest';
-import { callerSettings, constantsRemark } from '../../src/lib/view/more_settings.ts';
-import { lsmRemark } from '../../src/lib/view/settings.ts';
+import { callerSettings, constantsRemark, lsmRemark } from '../../src/lib/view/settings.ts';
 
 describe('a remark on a value that hardly any kernel has', () => {
 	// security.h: `#define SECURITY_NAME_MAX 10`, and `char name[SECURITY_NAME_MAX + 1]`.

@@ -5,27 +5,27 @@ import { opened } from './opened_entry.ts';
 
 describe('a side', () => {
 	test('has the call, the verdict and the check that refused', () => {
-		expect(sideOf('A', opened('good-i686').reading, null)).toEqual({
+		expect(sideOf('A', opened('good-i686').reading)).toEqual({
 			name: 'A',
 			call: 'restart(1234, 3, 0)',
 			result: '= 0',
 			refused: false,
 			stop: 'refused by no check'
 		});
-		expect(sideOf('B', opened('v20-keep-eperm').reading, null)).toEqual({
+		expect(sideOf('B', opened('v20-keep-eperm').reading)).toEqual({
 			name: 'B',
 			call: 'restart(1234, 3, RESTART_KEEP_LSM, 4)',
 			result: '= -1 EPERM (Operation not permitted)',
 			refused: true,
 			stop: 'fails at check 12 of 14, lsm_name'
 		});
-		expect(sideOf('A', opened('bad-fd').reading, null).stop).toBe('fails before the first check');
+		expect(sideOf('A', opened('bad-fd').reading).stop).toBe('fails before the first check');
 	});
 
 	test('may have no image', () => {
 		const w = new Workbench();
 		w.edit({ bytes: null });
-		expect(sideOf('B', w.reading, null)).toMatchObject({ call: 'No image', stop: 'no image' });
+		expect(sideOf('B', w.reading)).toMatchObject({ call: 'No image', stop: 'no image' });
 	});
 });
 

@@ -7,7 +7,6 @@ import { spanInt } from '../format/image.ts';
 import { tellsWhy } from '../kernel/ladder.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
 import { resultText } from '../kernel/strace.ts';
-import { strerror } from '../kernel/strerror.ts';
 import { messageOf } from '../kernel/trace.ts';
 import { callText } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
@@ -156,7 +155,7 @@ function answersOf({ outcome, prints }: CaseReading): Answers | null {
 	if (!outcome) return null;
 	const why = prints.filter(tellsWhy).at(-1);
 	return {
-		result: resultText(outcome, strerror),
+		result: resultText(outcome),
 		consumed: String(outcome.consumed),
 		leaked: String(outcome.leaked_allocs ?? 'unknown'),
 		reason: why ? dmesgEscape(messageOf(why).replace(/\n$/, '')) : 'none'

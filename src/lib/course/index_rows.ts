@@ -1,7 +1,4 @@
-/**
- * The rows of the course's index. This module imports all revisions, so it runs when the site is built (vite.config.ts), and
- * the page loads only its result.
- */
+/** The rows of the course's index. */
 import { layout } from '../format/image.ts';
 import { revisionOf } from '../revisions/all.ts';
 import { archFor, orderFor } from '../revisions/order_and_arch.ts';

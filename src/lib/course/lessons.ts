@@ -34,10 +34,3 @@ export const LESSONS: readonly Lesson[] = [
 	objref,
 	silence
 ];
-
-/** What another lesson's page says of a lesson. */
-export type LessonName = Pick<Lesson, 'slug' | 'part' | 'title'>;
-
-/** All lessons in order, by their names alone. */
-export const lessonNames = (): LessonName[] =>
-	LESSONS.map(({ slug, part, title }) => ({ slug, part, title }));

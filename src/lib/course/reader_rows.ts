@@ -4,7 +4,7 @@
  */
 import type { CheckName } from '../kernel/trace.ts';
 import { CHECK_WORDS } from '../revisions/check_words.ts';
-import { formatPageOf } from '../view/format_page/format_page.ts';
+import { formatPage } from '../view/format_page/format_page.ts';
 import { aug09 } from '../revisions/aug09/revision.ts';
 import { listingOf } from '../view/listing/listing.ts';
 
@@ -23,7 +23,7 @@ const WAYS = { return: 'nothing to free yet', out: 'end', leak: 'return' };
 
 export function readerRows(): readonly ReaderRow[] {
 	const { lines } = listingOf(aug09);
-	const page = formatPageOf('aug09');
+	const page = formatPage(aug09);
 	const row = (n: number, name: CheckName, errnos: Iterable<string>, more: string): ReaderRow => ({
 		n,
 		asks: CHECK_WORDS[name].asks,

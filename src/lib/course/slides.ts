@@ -1,6 +1,5 @@
 /** The slides of a lecture, of a lesson or of any case, as data. One slide shows one thing. In prose, backticks enclose code. */
 import { hex2, offsetText } from '../format/hex.ts';
-import { strerror } from '../kernel/strerror.ts';
 import { AS_BYTES_SAY } from '../share/case.ts';
 import { ownImage } from '../share/machines.ts';
 import { checkRows, type CheckState } from '../view/kernel/checks.ts';
@@ -157,7 +156,7 @@ export function caseSlides(asked: Asked, reading: CaseReading, note: string): Sl
 function voteSlide(asked: Asked, reading: CaseReading, about: readonly ByteLine[]): Vote {
 	const { question, ending } = asked;
 	const short = areShort(question);
-	const told = headline(reading, END, strerror);
+	const told = headline(reading, END);
 	const right = rightOption(question);
 	const kernel = `The kernel: ${endingText(ending, reading.rungs)}.`;
 	return {

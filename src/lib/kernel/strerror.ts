@@ -1,4 +1,4 @@
-/** Texts of error numbers, as strerror(3) of glibc has them. The page loads them with the first rare number. */
+/** Texts of error numbers, as strerror(3) of glibc has them. */
 const TEXTS = `Operation not permitted
 No such file or directory
 No such process

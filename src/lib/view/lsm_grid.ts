@@ -92,7 +92,7 @@ function cell(revision: Revision, image: string, running: string, flags: number)
 		image,
 		running,
 		errno: out.errno,
-		result: resultText(out, null),
+		result: resultText(out),
 		check: out.errno === '0' ? null : { n, name: t.rungs[n]!.name },
 		message: why ? dmesgEscape(messageOf(why)) : null,
 		consumed: out.consumed,

@@ -1,7 +1,4 @@
-/**
- * The readers of all revisions, and the gallery's images through them. This module imports all revisions, so it runs when
- * the site is built (vite.config.ts), and the page loads only its result.
- */
+/** The readers of all revisions, and the gallery's images through them. */
 import { revisionOf, REVISIONS } from '../../revisions/all.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import { GALLERY } from '../../share/gallery/gallery.ts';

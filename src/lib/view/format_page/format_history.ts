@@ -1,7 +1,6 @@
 /**
  * The history of the format: a step for each revision, with its layout beside the one before, what changed, and images that
- * one of the two takes and the other refuses. This module imports all revisions, so it runs when the site is built
- * (vite.config.ts).
+ * one of the two takes and the other refuses.
  */
 import { pokeInt } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';

@@ -1,6 +1,6 @@
 /**
  * The page of a revision: its layout, structs, checks, messages, numbers and sources, from the tables and from running the
- * reader. This module imports all revisions, so it runs when the site is built (vite.config.ts).
+ * reader.
  */
 import { hex } from '../../format/hex.ts';
 import { layout } from '../../format/image.ts';
@@ -28,9 +28,6 @@ import { fileOf, TAKE_AWAYS } from '../take_away/files.ts';
 import { FLAG_WORDS, LSM_WORDS } from '../glossary/words.ts';
 
 export const formatPages = (): readonly FormatPage[] => REVISIONS.map(formatPage);
-
-export const formatPageOf = (id: string): FormatPage =>
-	formatPage(REVISIONS.find((r) => r.id === id)!);
 
 export const formatRevisions = (): FormatRevision[] =>
 	REVISIONS.map((r) => {

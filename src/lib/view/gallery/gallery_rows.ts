@@ -1,7 +1,4 @@
-/**
- * The rows of the gallery's table. This module imports all revisions, so it runs when the site is built (vite.config.ts),
- * and the page loads only its result.
- */
+/** The rows of the gallery's table. */
 import { checkNumber } from '../../kernel/check_number.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { flagsText } from '../../kernel/strace.ts';

@@ -1,7 +1,4 @@
-/**
- * The glossary: every word that the site explains, in reading order, with the sentence of the workbench's status line. This
- * module imports all revisions, so it runs when the site is built (vite.config.ts), and the page loads only its result.
- */
+/** The glossary: every word that the site explains, in reading order, with the sentence of the workbench's status line. */
 import { hex } from '../../format/hex.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { REVISIONS } from '../../revisions/all.ts';

@@ -1,6 +1,6 @@
 /** The headline: the verdict as strace would print it, and a sentence on how the reader came to it. */
 import { dmesgEscape } from '../../kernel/printk.ts';
-import { resultText, type Strerror } from '../../kernel/strace.ts';
+import { resultText } from '../../kernel/strace.ts';
 import type { Outcome } from '../../kernel/sys.ts';
 import { messageOf, printsIn } from '../../kernel/trace.ts';
 import { callText, isReadable } from '../../revisions/revision.ts';
@@ -41,11 +41,11 @@ export function unaskedCall(reading: Pick<Reading, 'revision' | 'kernel'>): {
  * Null without an image, while its verdict is hidden, and while a walk has not come to its end.
  * @param more texts of rare errnos, where they have been loaded
  */
-export function headline(reading: Reading, at: Standing, more: Strerror | null): Headline | null {
+export function headline(reading: Reading, at: Standing): Headline | null {
 	const { outcome: out } = reading;
 	if (!out || !at.atEnd) return null;
 	const call = callText(reading.revision, reading.kernel);
-	const result = resultText(out, more);
+	const result = resultText(out);
 	const warning = out.errno === '0' ? null : kernelsWords(reading);
 	const [first, rest] = sentences(reading, warning !== null);
 	return {

@@ -1,5 +1,5 @@
 /** Compares A, an earlier state, with B, the present one: what the kernel says of each, and where they differ. */
-import { resultText, type Strerror } from '../../kernel/strace.ts';
+import { resultText } from '../../kernel/strace.ts';
 import { callText, type Kernel } from '../../revisions/revision.ts';
 import { memberDiff, type DifferingMember } from './member_diff.ts';
 import type { Range } from '../../format/ranges.ts';
@@ -16,13 +16,13 @@ export interface Side {
 }
 
 /** @param more texts of rare errnos, if they are loaded */
-export function sideOf(name: Side['name'], reading: Reading, more: Strerror | null): Side {
+export function sideOf(name: Side['name'], reading: Reading): Side {
 	const { outcome, revision, kernel } = reading;
 	if (!outcome) return { name, call: 'No image', result: '', refused: false, stop: 'no image' };
 	return {
 		name,
 		call: callText(revision, kernel),
-		result: resultText(outcome, more),
+		result: resultText(outcome),
 		refused: outcome.errno !== '0',
 		stop: stopOf(reading)
 	};

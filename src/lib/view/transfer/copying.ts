@@ -3,7 +3,6 @@ import { hex } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { resultText } from '../../kernel/strace.ts';
-import { strerror } from '../../kernel/strerror.ts';
 import { versionText } from '../../kernel/version.ts';
 import { callText, lsmName } from '../../revisions/revision.ts';
 import type { CopyInput } from '../../share/copy/copy_as.ts';
@@ -57,7 +56,7 @@ export function copyInput(reading: Reading, { part, name, address, rest }: Place
 		part,
 		name,
 		call: callText(revision, kernel),
-		result: reading.outcome ? resultText(reading.outcome, strerror) : '',
+		result: reading.outcome ? resultText(reading.outcome) : '',
 		log: revision.printsUnknown
 			? [PRINTS_UNKNOWN]
 			: reading.prints.map((p) => {

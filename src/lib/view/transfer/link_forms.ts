@@ -2,7 +2,6 @@
 import { hex } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import { resultText } from '../../kernel/strace.ts';
-import { strerror } from '../../kernel/strerror.ts';
 import type { Step } from '../../kernel/trace.ts';
 import { callText } from '../../revisions/revision.ts';
 import {
@@ -72,7 +71,7 @@ export function linkTexts(
 	const opened = readFragment(link);
 	const seed = opened && 'crc' in opened ? opened.crc : 0;
 	const { outcome } = reading;
-	const result = outcome ? resultText(outcome, strerror) : '(no image)';
+	const result = outcome ? resultText(outcome) : '(no image)';
 	const check = stoppedIn(reading);
 	const label = `${callText(reading.revision, reading.kernel)} ${result}${check === null ? '' : `, ${check}`}`;
 	return {

@@ -13,11 +13,12 @@ import { NEW_TIME, PRESETS, machineFor, type Preset } from '../../share/machines
 import { lost, machineAs, refusedUflags, type ImageOf } from '../../share/rewrite.ts';
 import { parseText, printText } from '../c_text.ts';
 import { printNumber } from '../number.ts';
-import { constantSettings, smackSetting } from '../more_settings.ts';
 import {
 	cpuSettings,
 	lsmSetting,
+	constantSettings,
 	numberSetting,
+	smackSetting,
 	versionSetting,
 	type Setting
 } from '../settings.ts';

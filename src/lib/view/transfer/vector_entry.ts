@@ -1,6 +1,5 @@
 /** The present case as a test vector, for export in the dialog Test vectors. */
 import { resultText } from '../../kernel/strace.ts';
-import { strerror } from '../../kernel/strerror.ts';
 import { callText } from '../../revisions/revision.ts';
 import { NAME_MAX, vectorOf, type NamedCase } from '../../share/vector/bundle.ts';
 import type { Reading } from '../reading.ts';
@@ -15,7 +14,7 @@ export const vectorName = (file: string): string =>
 
 /** `restart(1234, 3, 0) = 0`; empty without an image. */
 export const vectorNote = ({ revision, kernel, outcome }: Reading): string =>
-	outcome ? `${callText(revision, kernel)} ${resultText(outcome, strerror)}` : '';
+	outcome ? `${callText(revision, kernel)} ${resultText(outcome)}` : '';
 
 type VectorEntry = { readonly preview: string } | NotExportable;
 interface NotExportable {

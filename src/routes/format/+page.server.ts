@@ -1,0 +1,3 @@
+import { formatIndex } from '$lib/view/format_page/format_history.ts';
+
+export const load = formatIndex;

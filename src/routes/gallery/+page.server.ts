@@ -1,0 +1,3 @@
+import { galleryRows } from '$lib/view/gallery/gallery_rows.ts';
+
+export const load = () => ({ topics: galleryRows() });
