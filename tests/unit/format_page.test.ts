@@ -103,12 +103,8 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the page of %s', (id, r
 			for (const c of cells) {
 				expect(c.x).toBeGreaterThanOrEqual(DIAGRAM.left);
 				expect(c.x + c.width).toBeLessThanOrEqual(DIAGRAM.left + 8 * DIAGRAM.byte);
-				const room = (c.torn ? c.width - 70 : c.width) / DIAGRAM.char;
-				expect(c.name.length, c.name).toBeLessThan(room);
 				expect(c.value !== '', c.path).toBe(!c.padding);
 			}
-			for (const row of d.rows)
-				expect(d.checksX + row.checks.length * DIAGRAM.char).toBeLessThan(DIAGRAM.width + 1);
 		}
 	});
 });

@@ -6,6 +6,7 @@ import { saveFile } from '$lib/ui/dom/save_file.ts';
 
 const STYLES = [
 	'fill',
+	'paint-order',
 	'stroke',
 	'stroke-width',
 	'stroke-dasharray',

@@ -16,7 +16,7 @@ import type { FormatRevision } from './format_types.ts';
 import { constantRows, type ConstantRow } from './history_constants.ts';
 import { axisOf, type Axis } from './history_axis.ts';
 import { answerOf } from '../kernels/kernels.ts';
-import { namesBelow, stripsOf, type Strip, type Strips } from './layout_strips.ts';
+import { stripsOf, type Strip, type Strips } from './layout_strips.ts';
 
 /** The machine of all images here: x86_32, with the LSM `default`. */
 const PRESET = PRESETS.find((p) => p.arch === 'x86_32' && p.config_security)!;
@@ -66,8 +66,8 @@ export interface History {
 export interface FormatIndex {
 	/** What the revision before does not have is filled. */
 	readonly revisions: readonly (FormatRevision & { readonly strip: Strip })[];
-	/** The names of the newest revision's objects. */
-	readonly names: ReturnType<typeof namesBelow>;
+	/** The objects of the newest revision, which has all of them. */
+	readonly names: readonly string[];
 }
 
 export function formatIndex(): FormatIndex {
@@ -77,7 +77,8 @@ export function formatIndex(): FormatIndex {
 		...facts[i]!,
 		strip: stripsOf(sides[i - 1] ?? null, side, [], longest).after
 	}));
-	return { revisions, names: namesBelow(revisions.at(-1)!.strip) };
+	const newest = revisions.at(-1)!.strip.lines.toSorted((a, b) => a.x1 - b.x1);
+	return { revisions, names: newest.map((l) => l.group) };
 }
 
 function allSides(): { sides: readonly Side[]; longest: number } {

@@ -20,8 +20,6 @@ export const DIAGRAM = {
 	gap: 7,
 	/** Height of the ruler. */
 	ruler: 28,
-	/** A character of the font, at the widest. */
-	char: 7.23,
 	/** Between a name and its value. */
 	space: 6
 } as const;
@@ -32,7 +30,7 @@ const CHECKS = DIAGRAM.left + BYTES * DIAGRAM.byte + 10;
 export interface Cell {
 	readonly path: string;
 	readonly name: string;
-	/** Empty where there is no room for it. */
+	/** Empty for padding. */
 	readonly value: string;
 	readonly x: number;
 	readonly width: number;
@@ -128,17 +126,12 @@ function cellOf(
 	const column = (s.offset - o.offset) % BYTES;
 	const room = BYTES - column;
 	const torn = s.size > room;
-	const width = Math.min(room, s.size) * DIAGRAM.byte;
-	const name = nameOf(s);
-	const value = isPaddingSpan(s) ? '' : shortValue(of, s);
-	const needs = (name.length + value.length) * DIAGRAM.char + DIAGRAM.space;
-	const fits = needs <= width - (torn ? 100 : 2);
 	return {
 		path: s.path,
-		name,
-		value: fits ? value : '',
+		name: nameOf(s),
+		value: isPaddingSpan(s) ? '' : shortValue(of, s),
 		x: DIAGRAM.left + column * DIAGRAM.byte,
-		width,
+		width: Math.min(room, s.size) * DIAGRAM.byte,
 		group: s.group,
 		padding: isPaddingSpan(s),
 		torn,

@@ -83,8 +83,8 @@ export function stripsOf(
 		before: before && strip(before, after),
 		after: strip(after, before),
 		bands: before ? bandsOf(before, after, x) : [],
-		above: apart(before ? marks(['−'], before) : names.filter(inside)),
-		below: apart(before ? marks(['+'], after) : names.filter((l) => !inside(l)))
+		above: before ? marks(['−'], before) : names.filter(inside),
+		below: before ? marks(['+'], after) : names.filter((l) => !inside(l))
 	};
 }
 
@@ -171,44 +171,4 @@ function edge({ side, o }: Half, other: Half, x: (bytes: number) => number): [nu
 	const there = side.map.objects.find((z) => z.name === last.name)!;
 	const end = x(there.offset + there.size);
 	return [end, end];
-}
-
-/** In per cent: a character, and the room between two labels, on the narrowest drawing with labels. */
-const CHAR = 100 * (6.62 / 480);
-const ROOM = 2 * CHAR;
-
-/** The name of an object below its strip. */
-interface Name {
-	readonly group: string;
-	/** In per cent: where it begins, or where it ends. */
-	readonly x: number;
-	readonly ends: boolean;
-}
-
-/** The names of a strip's objects in rows, none over another and none over the edge. */
-export function namesBelow({ lines }: Strip): Name[][] {
-	const rows: { names: Name[]; free: number }[] = [];
-	for (const { group, x1, x2 } of [...lines].sort((a, b) => a.x1 - b.x1)) {
-		const width = group.length * CHAR;
-		const ends = x1 + width > 100;
-		const left = ends ? x2 - width : x1;
-		let row = rows.find((r) => r.free <= left);
-		if (!row) rows.push((row = { names: [], free: 0 }));
-		row.names.push({ group, x: ends ? x2 : x1, ends });
-		row.free = left + width + ROOM;
-	}
-	return rows.map((r) => r.names);
-}
-
-/** Labels of one row, none over another and none over the edge. */
-function apart(labels: readonly Label[]): Label[] {
-	let limit = 100;
-	return [...labels]
-		.sort((a, b) => b.x - a.x)
-		.map((l) => {
-			const left = Math.max(0, Math.min(l.x, limit - l.text.length * CHAR));
-			limit = left - ROOM;
-			return { ...l, x: round(left) };
-		})
-		.reverse();
 }
