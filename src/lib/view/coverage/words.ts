@@ -28,6 +28,15 @@ export const REACH_WORDS: Readonly<Record<Reach, string>> = {
 	'no image': 'no image can reach'
 };
 
+/** The marks beside lines and errors, in the order of the legend. */
+export const MARKS: Readonly<Record<Reach, string>> = {
+	reached: '●',
+	missing: '○',
+	'no image': '–'
+};
+
+export const REACHES: readonly Reach[] = ['reached', 'missing', 'no image'];
+
 /** What the download is for: `2 missing lines and 6 missing refusals`; empty where nothing is missing. */
 export function missingText({ missing }: Pick<Coverage, 'missing'>): string {
 	const refusals = [...missing].filter((key) => / -E[A-Z]+$/.test(key)).length;
