@@ -49,7 +49,7 @@ test('the dialog of objects', async ({ page, open }) => {
 		await d.getByRole('button', { name: 'insert before release' }).click();
 		await expect(d.getByRole('button', { name: 'delete objref[0]' })).toBeVisible();
 		await d.getByRole('button', { name: 'Done' }).click();
-		await expect(b.verdict).toContainText('742 / 742 bytes consumed');
+		await expect(b.consumed).toContainText('742 / 742');
 		await page.getByRole('button', { name: 'Objects', exact: true }).click();
 		await d.getByLabel('insert', { exact: true }).selectOption('ERROR with STRING');
 		await d.getByRole('button', { name: 'insert before version' }).click();

@@ -59,6 +59,8 @@ export function builtFrom(source: string): string {
 
 export class Bench {
 	readonly verdict: Locator;
+	/** With the size of the image. */
+	readonly consumed: Locator;
 	readonly log: Locator;
 	readonly grid: Locator;
 	readonly checks: Locator;
@@ -67,6 +69,7 @@ export class Bench {
 	constructor(page: Page) {
 		this.page = page;
 		this.verdict = page.getByRole('status', { name: 'Verdict' });
+		this.consumed = page.getByRole('definition').filter({ hasText: /^\S+ \/ \d+$/ });
 		this.log = page.getByRole('log', { name: 'Kernel log' });
 		this.grid = page.getByRole('grid', { name: 'Image bytes' });
 		this.checks = page.getByRole('region', { name: 'Checks' });

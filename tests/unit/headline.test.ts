@@ -157,20 +157,4 @@ describe('the headline', () => {
 		w.goToStep(w.reading.steps.length - 1);
 		expect(of(w).result).toBe('= -1 EINVAL (Invalid argument)');
 	});
-
-	// The line is 1,392 px wide, a character 0.582 em: 26 px hold 91 characters, 20 px 119, 16 px 149.
-	// `restart(<pid>, 3, <flags>) = -1 EINVAL (Invalid argument)`: 14, pid, flags, and 31 characters.
-	test.each([
-		[1, 0x8, 'xl', 67], // `0x8 /* RESTART_??? */`: 21
-		[12, 0x8, 'l', 68],
-		[12345678, 0xe, 'l', 88], // `RESTART_FROZEN|RESTART_KEEP_LSM|0x8`: 35
-		[123456789, 0xe, 'm', 89],
-		[12345678, 0xfffff0 | 0x7, 'm', 110], // `RESTART_TASKSELF|RESTART_FROZEN|RESTART_KEEP_LSM|0xfffff0`: 57
-		[123456789, 0xfffffff0 | 0x7, 'm', 113]
-	] as const)('pid %i and flags %i have size %s', (pid, flags, size, characters) => {
-		const w = new Workbench();
-		w.editKernel({ pid, flags });
-		const h = of(w);
-		expect([`${h.call} ${h.result}`.length, h.size]).toEqual([characters, size]);
-	});
 });

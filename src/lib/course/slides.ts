@@ -144,7 +144,7 @@ export function caseSlides(asked: Asked, reading: CaseReading, note: string): Sl
 		...(note === '' ? [] : [{ kind: 'note', text: note, notes: '' } as const]),
 		{
 			kind: 'setup',
-			call: unaskedCall(reading).call,
+			call: unaskedCall(reading),
 			rows: [{ name: 'revision', value: revision.title }, ...setupRows(revision, kernel)],
 			notes: 'The running kernel and its caller.'
 		},
@@ -162,7 +162,7 @@ function voteSlide(asked: Asked, reading: CaseReading, about: readonly ByteLine[
 	return {
 		kind: 'vote',
 		prompt: question.prompt,
-		call: unaskedCall(reading).call,
+		call: unaskedCall(reading),
 		lines: short ? about : [],
 		options: question.options.map((o) => o.text),
 		short,

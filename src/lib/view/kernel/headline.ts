@@ -8,34 +8,25 @@ import type { Standing } from './checks.ts';
 import { PRINTS_UNKNOWN } from './prints_unknown.ts';
 import type { Reading } from '../reading.ts';
 
-export type Size = 'xl' | 'l' | 'm' | 's' | 'xs';
-
 export interface Headline {
 	readonly call: string;
 	readonly result: string;
-	/** The largest size in which both fit in one line. */
-	readonly size: Size;
 	readonly refused: boolean;
 	/** The kernel's own words about the refusal, as dmesg shows them; null without any. */
 	readonly warning: string | null;
 	/** What the reader returned to a caller who is killed and never sees it; null otherwise. */
 	readonly unseen: string | null;
 	readonly sentence: string;
-	/** What became of the other checks. Where there is no room, it disappears first. */
+	/** What became of the other checks. */
 	readonly rest: string;
 	readonly consumed: number;
 	/** `?` for an oops, and where the model has no answer. */
 	readonly leaked: string;
 }
 
-/** The call of a verdict that is not shown yet, and its size. */
-export function unaskedCall(reading: Pick<Reading, 'revision' | 'kernel'>): {
-	call: string;
-	size: Size;
-} {
-	const call = callText(reading.revision, reading.kernel);
-	return { call, size: sizeOf(call.length + ' = ?'.length) };
-}
+/** The call of a verdict that is not shown yet. */
+export const unaskedCall = ({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): string =>
+	callText(revision, kernel);
 
 /**
  * Null without an image, while its verdict is hidden, and while a walk has not come to its end.
@@ -51,7 +42,6 @@ export function headline(reading: Reading, at: Standing): Headline | null {
 	return {
 		call,
 		result,
-		size: sizeOf(call.length + 1 + result.length),
 		refused: out.errno !== '0',
 		warning,
 		unseen: out.killed && out.ret !== null ? `-1 ${out.errno}` : null,
@@ -75,14 +65,6 @@ function kernelsWords({ trace, kernel, revision }: Reading): string | null {
 		(p) => p.channel !== 'ckpt_debug' && isReadable(p, revision, kernel)
 	);
 	return line ? dmesgEscape(messageOf(line)) : null;
-}
-
-/** The line is 1,392 px wide at most, and a character 0.582 em. `xl` and `l` are 26 px, `m` and `s` 20 and 16. */
-function sizeOf(characters: number): Size {
-	if (characters <= 67) return 'xl';
-	if (characters <= 88) return 'l';
-	if (characters <= 115) return 'm';
-	return characters <= 143 ? 's' : 'xs';
 }
 
 const AND = new Intl.ListFormat('en');
