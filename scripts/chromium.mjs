@@ -1,11 +1,11 @@
-// Finds a Chromium and says how to start it, for setup, the end-to-end tests and the benchmarks.
+// Which Chromium the end-to-end tests and `npm run perf` start, and how.
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
+import { chromium } from '@playwright/test';
 
 // The shell has no window, and a page takes half the CPU time of a whole browser.
-const names = [
+const NAMES = [
 	'chromium-headless-shell',
 	'chromium',
 	'chromium-browser',
@@ -13,16 +13,7 @@ const names = [
 	'google-chrome-stable'
 ];
 
-/** The Chromium in the cache of `playwright install`. */
-function ofPlaywright() {
-	try {
-		return createRequire(import.meta.url)('@playwright/test').chromium.executablePath();
-	} catch {
-		return undefined; // packages not installed, or none for this system
-	}
-}
-
-/** @returns {string | undefined} The path of a Chromium. Throws if CHROMIUM_PATH is not a file, instead of ignoring it. */
+/** @returns {string | undefined} CHROMIUM_PATH, or one that the system has, or the one of `npx playwright install` */
 export function findChromium() {
 	const { CHROMIUM_PATH, PATH = '' } = process.env;
 	if (CHROMIUM_PATH) {
@@ -30,12 +21,8 @@ export function findChromium() {
 		throw new Error(`CHROMIUM_PATH is ${CHROMIUM_PATH}, and there is no such file`);
 	}
 	const folders = ['/usr/bin', ...PATH.split(path.delimiter)];
-	const found = names
-		.flatMap((name) => folders.map((folder) => path.join(folder, name)))
-		.find((file) => existsSync(file));
-	if (found) return found;
-	const cached = ofPlaywright();
-	return cached && existsSync(cached) ? cached : undefined;
+	const files = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+	return [...files, chromium.executablePath()].find((file) => existsSync(file));
 }
 
 /** Playwright's launchOptions. */

@@ -1,31 +1,38 @@
 /**
- * The time until the page can be used: a cold first visit on slow 4G (1.6 Mbit/s, 150 ms) with the processor at a quarter of
- * its speed. A reference page is measured in the same run, so that the ratios hold on any machine: one HTML file and one
- * script of 67 kB gzip. By the same rule, asn1js takes 1.5 times the reference's first paint and 1.6 times its first edit.
- * The page's own HTML without its scripts is measured too: no change of scripts makes the first paint earlier than that.
- * Needs `npm run build`. RUNS=9 makes nine runs instead of five.
+ * How fast the page of `build/` is: medians of ten visits (RUNS=5 makes five).
+ * `npm run perf -- --against ../before/build` visits another build in turn, and compares. Only such ratios count, because machines differ.
+ * - first paint, first edit, blocking: a first visit on slow 4G, with the processor at a quarter of its speed
+ * - one value, a flip: the main thread's time from an edit to the end of its paint, from a trace, at a quarter of the speed;
+ *   nobody checks the first member, and the second one changes the verdict
  */
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { readFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { launchOptions } from './chromium.mjs';
-import { median } from './served.mjs';
 
-const RUNS = Number(process.env.RUNS ?? 5);
-const SLOW_4G = {
-	offline: false,
-	latency: 150,
-	downloadThroughput: 200_000,
-	uploadThroughput: 200_000
-};
+const RUNS = Number(process.env.RUNS ?? 10);
+const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 2e5, uploadThroughput: 2e5 };
 const SLOWER = 4;
-/** Aims: ratios to the reference, milliseconds of blocking time, requests. */
-const AIMS = { paint: 1.5, edit: 1.6, blocking: 250, requests: 40 };
+/** At most so many times the other build's, or so many milliseconds. */
+const AIMS = {
+	'first paint': { ratio: 1.05 },
+	'first edit': { ratio: 1.1 },
+	blocking: { ms: 300 },
+	'one value': { ratio: 1.05 },
+	'a flip': { ratio: 1.05 }
+};
 
-const build = path.join(import.meta.dirname, '../build');
+const { against } = parseArgs({ options: { against: { type: 'string' } } }).values;
+const builds = { page: path.join(import.meta.dirname, '../build'), ...(against && { against }) };
+for (const folder of Object.values(builds))
+	if (!existsSync(path.join(folder, 'index.html'))) throw new Error(`${folder} has no index.html`);
+
+// ---- one server for both builds: `/page/` and `/against/`
+
 const TYPES = {
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript',
@@ -33,73 +40,24 @@ const TYPES = {
 	'.svg': 'image/svg+xml',
 	'.json': 'application/json'
 };
-
-// ---- the reference page
-
-/** A script of `size` bytes gzip: functions that differ, like those of a real script, and one handler at the end. */
-function script(size) {
-	let seed = 1;
-	const next = () => (seed = (seed * 48271) % 2147483647);
-	let text = '';
-	const handler = `
-document.querySelector('input').addEventListener('input', (e) => {
-	document.querySelector('output').textContent = e.target.value;
-});`;
-	while (gzipSync(text + handler).length < size)
-		for (let i = 0; i < 40; i++)
-			text += `const f${next()} = (a, b) => (a ${'+-*&|^'[next() % 6]} ${next()}) ${'<>'[next() % 2]} b ? a : [b, ${next()}, "${next().toString(36)}"];\n`;
-	return text + handler;
-}
-const REFERENCE = {
-	'/': `<!doctype html><title>Reference</title><script src="script.js" defer></script><input aria-label="rev" value="2"><output role="status" aria-label="Verdict">2</output>`,
-	'/script.js': script(67_000)
-};
-
-/** The page without its scripts, with a handler as small as the reference's. */
-function withoutScripts(html) {
-	const handler = `
-document.querySelector('input[aria-label="rev"]').addEventListener('input', (e) => {
-	document.querySelector('[role=status][aria-label="Verdict"]').textContent = e.target.value;
-});`;
-	return html
-		.replace(/<script[^]*?<\/script>|<link[^>]*modulepreload[^>]*>|<meta http-equiv[^>]*>/g, '')
-		.replace('</body>', `<script>${handler}</script></body>`);
-}
-
-// ---- one server for all
-
-let requests = 0;
-const server = createServer((request, answer) => {
-	requests++;
-	const url = new URL(request.url, 'http://host').pathname;
-	const [, site, rest] = /^\/(page|markup|reference)(\/.*)$/.exec(url) ?? [];
-	const name = rest?.endsWith('/') ? `${rest}index.html` : rest;
-	const file = path.join(build, name ?? '');
-	const body =
-		site === 'reference'
-			? REFERENCE[rest]
-			: name && existsSync(file)
-				? site === 'markup' && name === '/index.html'
-					? withoutScripts(readFileSync(file, 'utf8'))
-					: readFileSync(file)
-				: undefined;
-	if (body === undefined) return void answer.writeHead(404).end();
-	const type = TYPES[path.extname(site === 'reference' && rest === '/' ? '.html' : name)];
+const packed = new Map();
+const server = createServer(({ url }, answer) => {
+	const [, site, name] = /^\/(\w+)(\/[^?]*)/.exec(url) ?? [];
+	const file = path.join(builds[site] ?? '', name?.replace(/\/$/, '/index.html') ?? '');
+	if (!builds[site] || !existsSync(file)) return void answer.writeHead(404).end();
+	if (!packed.has(file)) packed.set(file, gzipSync(readFileSync(file)));
 	answer.writeHead(200, {
-		'content-type': type ?? TYPES[path.extname(name)] ?? 'text/html',
-		'content-encoding': 'gzip',
-		'cache-control': url.includes('/immutable/')
-			? 'public, max-age=31536000, immutable'
-			: 'no-cache'
+		'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+		'content-encoding': 'gzip'
 	});
-	answer.end(gzipSync(body));
+	answer.end(packed.get(file));
 });
 await new Promise((done) => server.listen(0, '127.0.0.1', done));
-const home = `http://127.0.0.1:${server.address().port}`;
+const addressOf = (site) => `http://127.0.0.1:${server.address().port}/${site}/`;
 
-// ---- one visit
+// ---- a first visit
 
-/** Types into `rev` again and again, until the verdict follows; runs in the page, from its start. */
+/** Runs in the page, from its start: sets `rev` again and again, until the verdict follows. */
 function watch() {
 	const seen = { blocking: 0, edit: null };
 	window.seen = seen;
@@ -122,78 +80,102 @@ function watch() {
 	}, 10);
 }
 
-async function visit(browser, url, worker) {
+async function firstVisit(page, cdp, url) {
+	await cdp.send('Network.enable');
+	await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
+	await page.addInitScript(watch);
+	await page.goto(url);
+	await page.waitForFunction(() => window.seen.edit !== null);
+	return page.evaluate(() => ({
+		'first paint': performance.getEntriesByName('first-contentful-paint')[0].startTime,
+		'first edit': window.seen.edit,
+		blocking: window.seen.blocking
+	}));
+}
+
+// ---- edits
+
+/** Main-thread time of each edit in a trace, in milliseconds, without waiting for the next frame or for the processor. */
+function costs({ traceEvents }) {
+	const inputs = traceEvents.filter((e) => e.args?.data?.type === 'input');
+	const { pid, tid } = inputs[0];
+	const main = traceEvents.filter((e) => e.pid === pid && e.tid === tid && e.ph === 'X');
+	const paints = main.filter((e) => e.name === 'Paint').sort((a, b) => a.ts - b.ts);
+	const tasks = main.filter((e) => e.name.endsWith('RunTask'));
+	return inputs.flatMap(({ ts }) => {
+		const paint = paints.find((p) => p.ts > ts);
+		if (!paint) return [];
+		const end = paint.ts + (paint.dur ?? 0);
+		let busy = 0;
+		for (const t of tasks) {
+			const part = Math.min(t.ts + t.dur, end) - Math.max(t.ts, ts);
+			if (part > 0) busy += (part / t.dur) * (t.tdur ?? t.dur);
+		}
+		return [busy / 1000];
+	});
+}
+
+async function edits(page, url) {
+	await page.goto(url);
+	await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+	const typed = async (value) => {
+		await page.keyboard.press('Control+A');
+		await page.keyboard.insertText(String(value));
+		await page.evaluate(
+			() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+		);
+	};
+	const measured = async (name, value) => {
+		await page.getByRole('textbox', { name, exact: true }).focus();
+		for (let i = 0; i < 6; i++) await typed(value + (i % 2)); // warm
+		await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
+		for (let i = 0; i < 12; i++) await typed(value + (i % 2));
+		return median(costs(JSON.parse((await browser.stopTracing()).toString())));
+	};
+	return { 'one value': await measured('time', 1251492183), 'a flip': await measured('rev', 2) };
+}
+
+// ---- all of it
+
+const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+
+async function onNewPage(work) {
 	const context = await browser.newContext({
 		viewport: { width: 1440, height: 900 },
-		serviceWorkers: worker ? 'allow' : 'block'
+		serviceWorkers: 'block'
 	});
 	const page = await context.newPage();
 	const cdp = await context.newCDPSession(page);
-	await cdp.send('Network.enable');
-	await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
 	await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-	await page.addInitScript(watch);
-	requests = 0;
-	await page.goto(url);
-	await page.waitForFunction(() => window.seen.edit !== null, null, { timeout: 60_000 });
-	if (worker) await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-	const found = await page.evaluate(() => ({
-		paint: performance.getEntriesByName('first-contentful-paint')[0].startTime,
-		...window.seen
-	}));
+	const found = await work(page, cdp);
 	await context.close();
-	return { ...found, requests };
+	return found;
 }
 
 const browser = await chromium.launch(launchOptions());
-const found = { reference: [], markup: [], page: [] };
-let withCopy;
+const found = Object.fromEntries(Object.keys(builds).map((site) => [site, []]));
 try {
 	for (let i = 0; i <= RUNS; i++)
-		for (const site of Object.keys(found)) {
-			const result = await visit(browser, `${home}/${site}/`, false);
-			if (i > 0) found[site].push(result); // the first run warms the browser itself
+		for (const site of Object.keys(builds)) {
+			const visit = await onNewPage((page, cdp) => firstVisit(page, cdp, addressOf(site)));
+			const round = { ...visit, ...(await onNewPage((page) => edits(page, addressOf(site)))) };
+			if (i > 0) found[site].push(round); // the first round warms the browser itself
 		}
-	withCopy = (await visit(browser, `${home}/page/`, true)).requests;
 } finally {
 	await browser.close();
 	server.close();
 }
-const of = (site, what) => median(found[site].map((x) => x[what]));
-/** Each visit by the reference's beside it: what else the machine does slows both down. */
-const ratio = (site, what) => median(found[site].map((x, i) => x[what] / found.reference[i][what]));
-const ms = (n) => `${Math.round(n)} ms`;
-const row = (...cells) =>
-	console.log(cells.map((x, i) => (i === 0 ? x.padEnd(40) : x.padStart(14))).join(''));
-const aim = (value, limit, text = String(limit)) =>
-	`   aim ${text}: ${value <= limit ? 'met' : 'MISSED'}`;
 
-row('', 'reference', 'HTML alone', 'page', 'ratio');
-for (const [what, key] of [
-	['first paint', 'paint'],
-	['first edit that changes the verdict', 'edit']
-])
-	row(
-		what,
-		ms(of('reference', key)),
-		`${ms(of('markup', key))} ${ratio('markup', key).toFixed(2)}`,
-		ms(of('page', key)),
-		ratio('page', key).toFixed(2),
-		aim(ratio('page', key), AIMS[key])
+for (const [what, aim] of Object.entries(AIMS)) {
+	const of = (site) => median(found[site].map((round) => round[what]));
+	// each round by the other build's beside it: what else the machine does slows both down
+	const ratio = against && median(found.page.map((r, i) => r[what] / found.against[i][what]));
+	const value = aim.ms ? of('page') : ratio;
+	const limit = aim.ms ?? aim.ratio;
+	console.log(
+		what.padEnd(12),
+		...Object.keys(builds).map((site) => `${site} ${of(site).toFixed(1)} ms  `),
+		...(against ? [`ratio ${ratio.toFixed(2)}  `] : []),
+		...(value === undefined ? [] : [`aim ${limit}: ${value <= limit ? 'met' : 'MISSED'}`])
 	);
-const blocking = (site) => ms(of(site, 'blocking'));
-row(
-	'blocking time until then',
-	blocking('reference'),
-	blocking('markup'),
-	blocking('page'),
-	'',
-	aim(of('page', 'blocking'), AIMS.blocking, ms(AIMS.blocking))
-);
-row(
-	'requests of a first visit with the copy',
-	'',
-	'',
-	String(withCopy),
-	aim(withCopy, AIMS.requests)
-);
+}
