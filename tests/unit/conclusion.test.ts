@@ -2,15 +2,15 @@ import { describe, expect, it, test } from 'vitest';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
 import { conclusion } from '../../src/lib/view/kernel/conclusion.ts';
 import { explain, explanationText } from '../../src/lib/view/kernel/explain.ts';
 import { numbered } from './numbered.ts';
 
-const readingOf = (name: string): CaseReading => {
+const readingOf = (name: string): Reading => {
 	const entry = entryNamed(name)!;
 	const revision = revisionOf(entry.revision);
-	return new CaseReading(entry.build(revision));
+	return new Reading(entry.build(revision));
 };
 const textOf = (name: string): string =>
 	conclusion(readingOf(name))
@@ -117,7 +117,7 @@ test('a flag is named with its own bit, whatever other bits the call has', () =>
 	// RESTART_FROZEN is 0x2 and RESTART_GHOST 0x4 in v18: docs/revisions.md
 	const { bytes, kernel, revision } = readingOf('ghost-not-keep');
 	const both = { bytes, kernel: { ...kernel, flags: 0x6 }, revision: revision.id, ...AS_BYTES_SAY };
-	const r = new CaseReading(both);
+	const r = new Reading(both);
 	expect(
 		conclusion(r)
 			.map((run) => run.text)
@@ -128,5 +128,5 @@ test('a flag is named with its own bit, whatever other bits the call has', () =>
 test('there is none without an image', () => {
 	const revision = revisionOf('aug09');
 	const c = { ...entryNamed('bad-magic')!.build(revision), bytes: null };
-	expect(conclusion(new CaseReading(c))).toEqual([]);
+	expect(conclusion(new Reading(c))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { messageOf, Trace } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision, RevisionId } from '../../src/lib/revisions/revision.ts';
 import type { Case } from '../../src/lib/share/case.ts';
-import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
 import { grade, type Conditions, type Ending } from '../../src/lib/course/conditions.ts';
 import type { Lesson } from '../../src/lib/course/lesson.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
@@ -16,7 +16,7 @@ export const known = (id: RevisionId): Revision => REVISIONS.find((r) => r.id ==
 
 export const started = (start: Start): Case => caseOf(start);
 
-export const read = (c: Case): CaseReading => new CaseReading(c);
+export const read = (c: Case): Reading => new Reading(c);
 
 /** `EINVAL/same LSM/310`, or `0/326`: how docs and lessons write an ending. */
 export function endingOf(c: Case): string {

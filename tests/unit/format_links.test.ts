@@ -5,7 +5,7 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { lsmName, type Kernel, type Revision } from '../../src/lib/revisions/revision.ts';
 import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { kernelFor, ownImage, ownTrace } from '../../src/lib/share/machines.ts';
-import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
 import * as links from '../../src/lib/view/format_page/format_links.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';
@@ -76,7 +76,7 @@ test('links from every image of the gallery resolve', () => {
 	for (const entry of TOPICS.flatMap((t) => t.entries)) {
 		const c = entry.build(REVISIONS.find((r) => r.id === entry.revision)!);
 		const r = REVISIONS.find((x) => x.id === c.revision)!;
-		const reading = new CaseReading(c);
+		const reading = new Reading(c);
 		for (const s of reading.layout.spans) {
 			const link = links.spanLink(reading, s);
 			if (link === null) unexplained++;

@@ -4,15 +4,15 @@ import { DEDUCED } from '../../src/lib/revisions/deduced.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
-import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
 import { howSure } from '../../src/lib/view/kernel/how_sure.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 
-const readingOf = (name: string, change: Partial<Case['kernel']> = {}): CaseReading => {
+const readingOf = (name: string, change: Partial<Case['kernel']> = {}): Reading => {
 	const entry = entryNamed(name)!;
 	const revision = revisionOf(entry.revision);
 	const built = entry.build(revision);
-	return new CaseReading({ ...built, kernel: { ...built.kernel, ...change } });
+	return new Reading({ ...built, kernel: { ...built.kernel, ...change } });
 };
 const sureOf = (...args: Parameters<typeof readingOf>) => howSure(readingOf(...args));
 

@@ -5,7 +5,7 @@ import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { kernelFor, ownTrace, PRESETS } from '../../src/lib/share/machines.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/prints_unknown.ts';
-import type { CaseReading } from '../../src/lib/view/case_reading.ts';
+import type { Reading } from '../../src/lib/view/reading.ts';
 import { footOf } from '../../src/lib/view/listing/foot.ts';
 import type { Line } from '../../src/lib/view/listing/line.ts';
 import { listingLocals, memoryAt } from '../../src/lib/view/listing/locals.ts';
@@ -25,7 +25,7 @@ const footIn = (id: string): string[] => {
 
 const END = { rung: null, atEnd: true, step: null };
 
-const entry = (name: string): CaseReading => {
+const entry = (name: string): Reading => {
 	const e = entryNamed(name)!;
 	return readingOf(e.build(revisionOf(e.revision)));
 };
@@ -289,7 +289,7 @@ test('a changed number names the one before', () => {
 	expect(was).toEqual(['flags 0x3', 'rev 1', 'constants 9']);
 });
 
-const shown = (r: CaseReading, at: Parameters<typeof listingRows>[1] = END) =>
+const shown = (r: Reading, at: Parameters<typeof listingRows>[1] = END) =>
 	listingRows(r, at).map((x) =>
 		[
 			x.lit ? '>' : '',

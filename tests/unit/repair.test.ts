@@ -5,18 +5,18 @@ import { splice } from '../../src/lib/format/splice.ts';
 import type { Read } from '../../src/lib/kernel/trace.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
 import { cutOf, cutWords, type Cut } from '../../src/lib/view/image/cut_image.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
 import { good, linked, readingOf, vectorCases } from './vector_cases.ts';
 
-const readingNamed = (name: string, bytes?: Uint8Array): CaseReading => {
+const readingNamed = (name: string, bytes?: Uint8Array): Reading => {
 	const entry = entryNamed(name)!;
 	const revision = revisionOf(entry.revision);
 	const c = entry.build(revision);
-	return new CaseReading({ ...c, bytes: bytes ?? c.bytes });
+	return new Reading({ ...c, bytes: bytes ?? c.bytes });
 };
-const verdict = (r: CaseReading) =>
+const verdict = (r: Reading) =>
 	r.failedRung === null
 		? `${r.outcome!.errno}/${r.outcome!.consumed}`
 		: `${r.outcome!.errno}/${r.rungs[r.failedRung]!.name}/${r.outcome!.consumed}`;
@@ -89,7 +89,7 @@ describe('one value', () => {
 		)!;
 		const bytes = entry.c.bytes!.slice();
 		bytes.set([0, 9], 0x18); // rev 9, high byte first
-		const [offer] = offersFor(new CaseReading({ ...entry.c, bytes }));
+		const [offer] = offersFor(new Reading({ ...entry.c, bytes }));
 		expect([offer?.label, toHex(offer!.bytes.subarray(0x18, 0x1a))]).toEqual(['Write 2', '0002']);
 	});
 });

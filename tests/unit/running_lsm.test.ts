@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
-import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
 import { runningLsm } from '../../src/lib/view/kernel/running_lsm.ts';
 
 const of = (name: string): string | null => {
 	const entry = entryNamed(name)!;
 	const revision = revisionOf(entry.revision);
-	return runningLsm(new CaseReading(entry.build(revision)));
+	return runningLsm(new Reading(entry.build(revision)));
 };
 
 test.each([

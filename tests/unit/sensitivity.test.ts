@@ -6,7 +6,7 @@ import type { Kernel, Revision } from '../../src/lib/revisions/revision.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { PRESETS, kernelFor, machineFor } from '../../src/lib/share/machines.ts';
-import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
 import {
 	endingAt,
 	endingText,
@@ -47,7 +47,7 @@ function opened(name: string, change: Partial<Kernel> = {}): Case & { bytes: Uin
 	const c = entry.build(known(entry.revision));
 	return { ...c, bytes: c.bytes!, kernel: { ...c.kernel, ...change } };
 }
-const readingOf = (c: Case) => new CaseReading(c);
+const readingOf = (c: Case) => new Reading(c);
 
 function tried(c: Case & { bytes: Uint8Array }, kind: Kind, bytes = c.bytes.length): Results {
 	const trials = new Trials(known(c.revision), c.kernel, c.bytes);

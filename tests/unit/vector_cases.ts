@@ -8,7 +8,7 @@ import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts'
 import { decode } from '../../src/lib/share/link/permalink.ts';
 import { kernelOf, type Question } from '../../src/lib/share/vector/vector.ts';
 import type { Vector } from '../../src/lib/share/vector/vector_shape.ts';
-import { CaseReading } from '../../src/lib/view/case_reading.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
 
 /** Recorded vectors as JSON text. @param id of their revision */
 export const recorded = (id: string): string =>
@@ -35,7 +35,7 @@ export const vectorCases = (errno?: string): { name: string; case: Case }[] =>
 			}))
 	);
 
-export const readingOf = (c: Case): CaseReading => new CaseReading(c);
+export const readingOf = (c: Case): Reading => new Reading(c);
 
 /** The case of a link. @param text after `#` */
 export function linked(text: string): Case {

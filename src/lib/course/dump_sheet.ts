@@ -11,7 +11,7 @@ import { messageOf } from '../kernel/trace.ts';
 import { callText } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { printText } from '../view/c_text.ts';
-import { CaseReading } from '../view/case_reading.ts';
+import { Reading } from '../view/reading.ts';
 import { blocksOf, type Row } from '../view/image/fields.ts';
 import { cutText, numberText } from '../view/members.ts';
 import { paperDump } from '../view/paper_dump.ts';
@@ -85,7 +85,7 @@ export function runsOf<Member extends { readonly group: string }>(
 }
 
 export function dumpSheet(c: Case, withAnswers: boolean) {
-	const reading = new CaseReading(c, { hidden: !withAnswers });
+	const reading = new Reading(c, { hidden: !withAnswers });
 	const { revision } = reading;
 	const rows = blocksOf(reading.layout).flatMap(({ group, rows }) =>
 		rows.map((row) => memberOf(reading, group, row, withAnswers))
@@ -119,7 +119,7 @@ const MARK = {
 } as const;
 
 function memberOf(
-	reading: CaseReading,
+	reading: Reading,
 	group: string,
 	row: Row,
 	withAnswers: boolean
@@ -136,7 +136,7 @@ function memberOf(
 	};
 }
 
-function valueOf({ bytes, order }: CaseReading, { kind, spans }: Row): string {
+function valueOf({ bytes, order }: Reading, { kind, spans }: Row): string {
 	if (kind === 'padding') return '–';
 	if (kind === 'text') {
 		const { offset, size } = spans[0]!;
@@ -151,7 +151,7 @@ function valueOf({ bytes, order }: CaseReading, { kind, spans }: Row): string {
 }
 
 /** Null before the kernel is asked. */
-function answersOf({ outcome, prints }: CaseReading): Answers | null {
+function answersOf({ outcome, prints }: Reading): Answers | null {
 	if (!outcome) return null;
 	const why = prints.filter(tellsWhy).at(-1);
 	return {

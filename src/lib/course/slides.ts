@@ -4,8 +4,7 @@ import { AS_BYTES_SAY } from '../share/case.ts';
 import { ownImage } from '../share/machines.ts';
 import { checkRows, type CheckState } from '../view/kernel/checks.ts';
 import { headline, unaskedCall } from '../view/kernel/headline.ts';
-import { CaseReading } from '../view/case_reading.ts';
-import type { Reading } from '../view/reading.ts';
+import { Reading } from '../view/reading.ts';
 import { setupRows, type SetupRow } from '../view/kernel/setup.ts';
 import { areShort, endingText } from './answer.ts';
 import { rightOption, type Asked, type Fact, type Lesson } from './lesson.ts';
@@ -99,7 +98,7 @@ export function lessonSlides(
 	lesson: Lesson,
 	number: number,
 	count: number,
-	reading: CaseReading
+	reading: Reading
 ): Slide[] {
 	const { title, before, behind, idea, exercise, shown } = lesson;
 	const fact = (head: string, f: Fact): Slide => ({
@@ -138,7 +137,7 @@ export function lessonSlides(
  * @param reading of the case, not hidden
  * @param note what the sender of the link says to the question; empty for nothing
  */
-export function caseSlides(asked: Asked, reading: CaseReading, note: string): Slide[] {
+export function caseSlides(asked: Asked, reading: Reading, note: string): Slide[] {
 	const { revision, kernel } = reading;
 	return [
 		...(note === '' ? [] : [{ kind: 'note', text: note, notes: '' } as const]),
@@ -153,7 +152,7 @@ export function caseSlides(asked: Asked, reading: CaseReading, note: string): Sl
 	];
 }
 
-function voteSlide(asked: Asked, reading: CaseReading, about: readonly ByteLine[]): Vote {
+function voteSlide(asked: Asked, reading: Reading, about: readonly ByteLine[]): Vote {
 	const { question, ending } = asked;
 	const short = areShort(question);
 	const told = headline(reading, END);
@@ -219,9 +218,9 @@ function dumpSlides(reading: Reading, size: number): Slide[] {
 }
 
 /** Each member twice: as the image has it, and as this kernel writes it. */
-function membersLines(reading: CaseReading, paths: readonly string[]): ByteLine[] {
+function membersLines(reading: Reading, paths: readonly string[]): ByteLine[] {
 	const { revision, kernel } = reading;
-	const own = new CaseReading({
+	const own = new Reading({
 		bytes: ownImage(revision, kernel).image,
 		revision: revision.id,
 		kernel,

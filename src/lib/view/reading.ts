@@ -1,59 +1,264 @@
 /**
- * What the functions of this layer need to know of a case: what its bytes are, and what its kernel says of them. Each takes
- * this interface or a part of it. CaseReading and the page's Reading (ui/state/reading.svelte.ts) implement it.
+ * Reads a case: what its bytes are, and what its kernel says of them. The functions of this layer take a Reading or a part of
+ * one. Each answer is a getter, and is computed on first use. The class is plain code: it works in Node and in tests, and
+ * the page makes its derived form of it (ui/state/reading.svelte.ts).
  */
-import type { Layout, Span } from '../format/image.ts';
+import { layout, spanIndexAt, type Layout, type Span } from '../format/image.ts';
+import { joined, overlaps, rangeOf, type Range } from '../format/ranges.ts';
 import type { Order } from '../format/struct.ts';
-import type { LadderRung } from '../kernel/ladder.ts';
+import { failingByte, failingStep, ladder, oursFor, type LadderRung } from '../kernel/ladder.ts';
 import type { Outcome } from '../kernel/sys.ts';
-import type { Check, Print, Read, Step, Trace } from '../kernel/trace.ts';
-import type { Arch, Kernel, Revision, RevisionId } from '../revisions/revision.ts';
-import type { Range } from '../format/ranges.ts';
+import {
+	inKernelLog,
+	printsIn,
+	Trace,
+	type Check,
+	type Print,
+	type Read,
+	type Step
+} from '../kernel/trace.ts';
+import { revisionOf } from '../revisions/all.ts';
+import { archFor, orderFor } from '../revisions/order_and_arch.ts';
+import { recognise } from '../revisions/recognise.ts';
+import { archOf, type Arch, type Kernel, type Revision } from '../revisions/revision.ts';
+import type { Case } from '../share/case.ts';
+import { ownTrace } from '../share/machines.ts';
 
-export interface Reading {
-	/** Empty without an image. */
-	readonly bytes: Uint8Array;
-	readonly hasImage: boolean;
-
-	// what the bytes are
-	/** The revision that wrote the bytes, by the bytes alone; its id is null where they do not tell. */
-	readonly recognised: { readonly id: RevisionId | null; readonly reason: string };
-	/** The revision whose layout the bytes have. */
-	readonly imageRevision: Revision;
-	readonly imageArch: Arch;
-	readonly order: Order;
-	readonly layout: Layout;
-
-	// what the kernel says
-	readonly revision: Revision;
-	readonly kernel: Kernel;
-	readonly kernelOrder: Order;
-	/** Null without an image. */
-	readonly outcome: Outcome | null;
-	readonly trace: Trace;
-	/** The checks in the reader's order, check 0 first. */
-	readonly rungs: readonly LadderRung[];
-	/** Number of the last check. */
-	readonly checkCount: number;
-	/** The step that failed. */
-	readonly failing: Check | Read | null;
-	/** Number of the check that refused. */
-	readonly failedRung: number | null;
-	/** Offset of the first byte that is to blame. */
-	readonly failingByte: number | null;
-	readonly steps: readonly Step[];
-	/** The kernel log of the whole run. */
-	readonly prints: readonly Print[];
-	/** Our own line, if the kernel refuses silently. */
-	readonly ours: string | null;
-
-	spanAt(offset: number): Span | null;
-	span(path: string): Span | null;
-	/** Numbers of the checks that look at these bytes, or would look if they were not skipped. */
-	checksOf(offset: number, size: number): number[];
-	isChecked(offset: number): boolean;
-	/** All bytes that some check looks at, in order. */
-	readonly checked: readonly Range[];
-	/** Bytes of a check, in order. */
-	bytesOf(n: number, untold?: boolean): readonly Range[];
+/** Bytes that a check looks at. */
+interface Place {
+	readonly n: number;
+	readonly offset: number;
+	readonly size: number;
+	/** The bytes are a text; a check looks at them only up to the NUL. */
+	readonly text: boolean;
 }
+
+/** The bytes of a case without an image. */
+const NOTHING = new Uint8Array(0);
+
+/** Computes a value once, on first use. */
+function once<T>(make: () => T): () => T {
+	let made: { readonly value: T } | null = null;
+	return () => (made ??= { value: make() }).value;
+}
+
+interface Options {
+	/** The file is longer than the bytes of the case. */
+	readonly cut?: boolean;
+	/** The kernel has not been asked yet: there is no run, and no answer that could reveal the outcome. */
+	readonly hidden?: boolean;
+}
+
+export class Reading {
+	private readonly case: Case;
+	private readonly options: Options;
+
+	constructor(c: Case, options: Options = {}) {
+		this.case = c;
+		this.options = options;
+	}
+
+	/** Empty without an image. */
+	get bytes(): Uint8Array {
+		return this.case.bytes ?? NOTHING;
+	}
+	get hasImage(): boolean {
+		return this.case.bytes !== null;
+	}
+	get kernel(): Kernel {
+		return this.case.kernel;
+	}
+	/** The running kernel's revision. */
+	get revision(): Revision {
+		return revisionOf(this.case.revision);
+	}
+	get kernelOrder(): Order {
+		return archOf(this.revision, this.kernel.arch).order;
+	}
+
+	// ---- what the bytes are
+
+	private readonly image = once(() => {
+		const { bytes, revision, kernelOrder, case: c } = this;
+		const recognised = recognise(bytes);
+		const imageRevision = revisionOf(c.readAs ?? recognised.id ?? revision.id);
+		const order = c.order ?? orderFor(bytes, imageRevision, kernelOrder);
+		const imageArch =
+			imageRevision.arches.find((a) => a.name === c.arch) ?? archFor(bytes, imageRevision, order);
+		return {
+			recognised,
+			imageRevision,
+			order,
+			imageArch,
+			layout: layout(bytes, order, imageArch.map)
+		};
+	});
+
+	/** The revision that wrote the bytes, by the bytes alone; its id is null where they do not tell. */
+	get recognised() {
+		return this.image().recognised;
+	}
+	/** The revision whose layout the bytes get: the user's choice, the recognised one, or the running kernel's. */
+	get imageRevision(): Revision {
+		return this.image().imageRevision;
+	}
+	/** The user's choice of a byte order, or the order of the bytes. A tie goes to the running kernel. */
+	get order(): Order {
+		return this.image().order;
+	}
+	/** The arch whose layout the bytes have: the one that arch_id names, if its byte order agrees. */
+	get imageArch(): Arch {
+		return this.image().imageArch;
+	}
+	get layout(): Layout {
+		return this.image().layout;
+	}
+
+	spanAt(offset: number): Span | null {
+		const { spans } = this.layout;
+		return spans[spanIndexAt(spans, offset)] ?? null;
+	}
+
+	span(path: string): Span | null {
+		return this.layout.spans.find((s) => s.path === path) ?? null;
+	}
+
+	// ---- what the kernel says
+
+	private readonly run = once((): { trace: Trace; outcome: Outcome | null } => {
+		const trace = new Trace();
+		const { cut = false, hidden = false } = this.options;
+		if (hidden) return { trace, outcome: null };
+		return { trace, outcome: this.revision.restart(this.kernel, this.bytes, trace, cut) };
+	});
+	private readonly ladder = once(() => {
+		const { trace, outcome } = this.run();
+		return ladder(trace, ownTrace(this.revision, this.kernel), outcome);
+	});
+
+	/** Null without an image, and while the outcome is hidden. */
+	get outcome(): Outcome | null {
+		return this.hasImage ? this.run().outcome : null;
+	}
+	get trace(): Trace {
+		return this.run().trace;
+	}
+	/** The checks in the reader's order, check 0 first. */
+	get rungs(): readonly LadderRung[] {
+		return this.ladder();
+	}
+	/** Number of the last check. */
+	get checkCount(): number {
+		return this.rungs.length - 1;
+	}
+	/** The step that failed. */
+	get failing(): Check | Read | null {
+		return this.outcome ? failingStep(this.trace, this.outcome) : null;
+	}
+	/** Number of the check that refused. */
+	get failedRung(): number | null {
+		return this.outcome && this.outcome.errno !== '0' ? this.trace.rungs.length - 1 : null;
+	}
+	/** Offset of the first byte that is to blame. */
+	get failingByte(): number | null {
+		return this.failing ? failingByte(this.failing, this.bytes, this.kernelOrder) : null;
+	}
+	get steps(): readonly Step[] {
+		return this.hasImage ? this.trace.steps : [];
+	}
+	/** The kernel log of the whole run. */
+	get prints(): readonly Print[] {
+		return this.logOf(this.steps);
+	}
+	/** Our own line, if the kernel refuses silently. */
+	get ours(): string | null {
+		return this.outcome ? oursFor(this.trace, this.outcome, this.prints) : null;
+	}
+
+	/** The lines of some steps in the kernel log. ckpt_err prints there only with CONFIG_CHECKPOINT_DEBUG. */
+	logOf(steps: readonly Step[]): readonly Print[] {
+		const debug = this.kernel.config_checkpoint_debug;
+		return printsIn(steps).filter((p) => inKernelLog(p, debug));
+	}
+	/** The lines of some steps in the log file, to which ckpt_err prints; null without one, and where nobody knows them. */
+	logFileOf(steps: readonly Step[]): readonly Print[] | null {
+		const { logfd, printsUnknown } = this.revision;
+		if (!logfd || printsUnknown || this.kernel.logfd !== 'ok') return null;
+		return printsIn(steps).filter((p) => p.channel === 'ckpt_err');
+	}
+
+	// ---- which checks look at which bytes
+
+	private readonly placesOnce = once(() => this.checkPlaces());
+	private readonly checkedOnce = once(() => this.checkedRanges());
+
+	/** The bytes that each check looks at, or would look at if it ran to its end. */
+	private get places(): readonly Place[] {
+		return this.placesOnce();
+	}
+	/** All bytes that some check looks at, in order. */
+	get checked(): readonly Range[] {
+		return this.checkedOnce();
+	}
+	isChecked(offset: number): boolean {
+		return overlaps(this.checked, offset, 1);
+	}
+
+	/** Numbers of the checks that look at these bytes, or would look if they were not skipped. */
+	checksOf(offset: number, size: number): number[] {
+		const found = new Set<number>();
+		for (const p of this.places)
+			if (p.offset < offset + size && p.offset + p.size > offset) found.add(p.n);
+		return [...found];
+	}
+
+	/**
+	 * The bytes of a check, in order. Of the failed check, only the bytes where it failed: it did not reach the others.
+	 * @param untold all bytes of the check, so that nobody learns from them whether it fails
+	 */
+	bytesOf(n: number, untold = false): readonly Range[] {
+		const failed = !untold && this.outcome && n === this.failedRung ? this.failing : null;
+		const places = failed
+			? [stepPlace(failed)].filter((p) => p.size > 0)
+			: this.places.filter((p) => p.n === n).sort((a, b) => a.offset - b.offset);
+		return joined(places.map(rangeOf));
+	}
+
+	private checkPlaces(): readonly Place[] {
+		const places: Place[] = [];
+		for (const { n, state, reached, checks, paths } of this.rungs) {
+			if (reached)
+				for (const { offset, size, actual } of checks)
+					if (size > 0) places.push({ n, offset, size, text: typeof actual === 'string' });
+			for (const path of state === 'passed' ? [] : paths) {
+				const s = this.span(path);
+				const text = s?.field?.member?.kind === 'char';
+				if (s) places.push({ n, offset: s.offset, size: s.size, text });
+				// The header is always at the start, so the check's bytes are known even if the image's layout has no such member.
+				const c = s || reached ? null : checks.find((x) => x.path === path);
+				if (c && c.offset + c.size <= (this.layout.objects[0]?.size ?? 0))
+					places.push({ n, offset: c.offset, size: c.size, text: false });
+			}
+		}
+		return places;
+	}
+
+	private checkedRanges(): readonly Range[] {
+		const { bytes } = this;
+		// Which bytes nobody checks may be the answer.
+		if (this.options.hidden) return [{ from: 0, to: bytes.length }];
+		const ranges = this.places
+			.filter((p) => this.rungs[p.n]?.state !== 'skipped')
+			.map(({ offset, size, text }) => {
+				const nul = text ? bytes.subarray(offset, offset + size).indexOf(0) : -1;
+				return { from: offset, to: offset + (nul < 0 ? size : nul + 1) };
+			});
+		return joined(ranges.sort((a, b) => a.from - b.from));
+	}
+}
+
+/** The bytes of a step. Of a read that ran short, only those that the file has. */
+export const stepPlace = (s: Step) => ({
+	offset: s.offset,
+	size: s.kind === 'read' ? s.got : s.size
+});

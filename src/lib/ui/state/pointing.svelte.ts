@@ -5,8 +5,7 @@ import { rangeOf, type Range } from '$lib/format/ranges.ts';
 import type { Standing } from '$lib/view/kernel/checks.ts';
 import type { PointedAt } from '$lib/view/page/status.ts';
 import { pointer } from '$lib/ui/dom/pointer.svelte.ts';
-import { stepPlace } from '$lib/view/case_reading.ts';
-import type { Reading } from './reading.svelte.ts';
+import { stepPlace, type Reading } from '$lib/view/reading.ts';
 
 /** The target of pointing: bytes, a check, or a step of a check. */
 interface Pointed {

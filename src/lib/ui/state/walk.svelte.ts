@@ -1,7 +1,7 @@
 /** The walk through the reader: the current step, and what the reader has read and printed by then. */
 import type { Step } from '$lib/kernel/trace.ts';
 import { checkStops, type Standing } from '$lib/view/kernel/checks.ts';
-import type { Reading } from './reading.svelte.ts';
+import type { Reading } from '$lib/view/reading.ts';
 
 export class Walk implements Standing {
 	// `!`: TypeScript does not see that the constructor sets it before a derived value reads it.

@@ -11,7 +11,8 @@ import { byteDiff } from '$lib/share/compare.ts';
 import { firstCase } from '$lib/view/first_case.ts';
 import { Pointing } from './pointing.svelte.ts';
 import type { Range } from '$lib/format/ranges.ts';
-import { Reading } from './reading.svelte.ts';
+import { Reading } from '$lib/view/reading.ts';
+import { derivedForm } from './reading.svelte.ts';
 import { stateOf, type Locked, type Notice, type State } from './state.ts';
 import { Walk } from './walk.svelte.ts';
 
@@ -62,9 +63,8 @@ export class Workbench {
 	}
 
 	/** What the bytes are and what the kernel says, the walk through its reader, and what is pointed at. */
-	readonly reading = new Reading(
-		() => this.#now,
-		() => this.hidden
+	readonly reading = derivedForm(
+		() => new Reading(this.#now, { cut: this.#now.rest !== null, hidden: this.hidden })
 	);
 	readonly walk = new Walk(this.reading);
 	readonly pointing = new Pointing(this.reading, this.walk);

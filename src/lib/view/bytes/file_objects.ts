@@ -3,9 +3,9 @@ import { hex, latin1, sizeText } from '../../format/hex.ts';
 import type { End, ObjectRow } from '../../format/objects_in.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { nameIn } from '../../revisions/revision.ts';
-import type { CaseReading } from '../case_reading.ts';
+import type { Reading } from '../reading.ts';
 
-type Names = Pick<CaseReading, 'imageRevision' | 'imageArch'>;
+type Names = Pick<Reading, 'imageRevision' | 'imageArch'>;
 
 const nameOf = (numbers: Readonly<Record<string, number>>, n: number): string =>
 	nameIn(numbers, n) ?? 'no known type';

@@ -1,7 +1,7 @@
 /** One case through its reader: the lines of the listing that ran, and the line that refused. */
 import type { RevisionId } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
-import { CaseReading } from '../case_reading.ts';
+import { Reading } from '../reading.ts';
 import { listingOf, returnOf } from '../listing/listing.ts';
 import { linesFor } from '../listing/rows.ts';
 import { runOf } from '../listing/run.ts';
@@ -18,7 +18,7 @@ export interface CaseRun {
 const RAN = ['done', 'failed', 'unknown', 'now'];
 
 export function caseRun(name: string, c: Case): CaseRun {
-	const reading = new CaseReading(c);
+	const reading = new Reading(c);
 	const own = linesFor(reading).flatMap((m) => (m.mark === '−' ? [] : [m.line]));
 	const last = reading.steps.at(-1);
 	const { states } = runOf(reading, { step: null, rung: last?.rung ?? 0, atEnd: true }, own);

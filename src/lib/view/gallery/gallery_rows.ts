@@ -6,7 +6,7 @@ import { revisionOf } from '../../revisions/all.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import { TOPICS } from '../../share/gallery/gallery.ts';
 import type { Entry, Verdict } from '../../share/gallery/entry.ts';
-import { CaseReading } from '../case_reading.ts';
+import { Reading } from '../reading.ts';
 import { conclusion } from '../kernel/conclusion.ts';
 import type { Run } from '../kernel/sentence.ts';
 import { runningLsm } from '../kernel/running_lsm.ts';
@@ -53,7 +53,7 @@ export const galleryRows = (): readonly Rows[] =>
 function rowOf(entry: Entry): Row {
 	const { name, look, verdict } = entry;
 	const reader = revisionOf(entry.revision);
-	const r = new CaseReading(entry.build(reader));
+	const r = new Reading(entry.build(reader));
 	const { bytes, kernel } = r;
 	return {
 		name,

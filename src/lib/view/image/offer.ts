@@ -1,8 +1,7 @@
 /** An offer to mend an image, how far the kernel gets with it, and the objects that this kernel would write. */
 import { ownImage } from '../../share/machines.ts';
 import { AS_BYTES_SAY } from '../../share/case.ts';
-import { CaseReading } from '../case_reading.ts';
-import type { Reading } from '../reading.ts';
+import { Reading } from '../reading.ts';
 
 export interface Offer {
 	/** What the button says: `Write 0x00feed0cc0a2d200`. */
@@ -21,8 +20,8 @@ export const getsFurther = (r: Reading, bytes: Uint8Array): boolean =>
 export const isBetter = (r: Reading, bytes: Uint8Array, than: Uint8Array): boolean =>
 	isFurther(runOf(r, bytes), runOf(r, than));
 
-export const runOf = (r: Reading, bytes: Uint8Array): CaseReading =>
-	new CaseReading({ bytes, revision: r.revision.id, kernel: r.kernel, ...AS_BYTES_SAY });
+export const runOf = (r: Reading, bytes: Uint8Array): Reading =>
+	new Reading({ bytes, revision: r.revision.id, kernel: r.kernel, ...AS_BYTES_SAY });
 
 function isFurther(a: Reading, b: Reading): boolean {
 	const passed = (x: Reading) => x.trace.steps.filter((s) => s.kind === 'check' && s.ok).length;
@@ -40,7 +39,7 @@ function isFurther(a: Reading, b: Reading): boolean {
 /** The objects of the image that this kernel writes itself. */
 export function ownParts(r: Reading): { name: string; bytes: Uint8Array }[] {
 	const { image, kernel } = ownImage(r.revision, r.kernel);
-	const own = new CaseReading({
+	const own = new Reading({
 		bytes: image,
 		revision: r.revision.id,
 		kernel,

@@ -18,7 +18,7 @@ import {
 import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
 import { encode } from '../../share/link/permalink.ts';
 import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
-import { CaseReading } from '../case_reading.ts';
+import { Reading } from '../reading.ts';
 import { checkLink } from '../format_page/format_links.ts';
 import { foundText } from '../kernel/found_text.ts';
 import { answerText, joinedColumns, joinedRows } from './kernels_joined.ts';
@@ -56,7 +56,7 @@ export function flagChoices(asked: readonly Chosen[]): number[] {
 
 /** @param c a case with an image; its kernel says what the page does not let choose */
 export function kernels(c: Case, chosen: Chosen): Kernels {
-	const reading = new CaseReading(c);
+	const reading = new Reading(c);
 	const known = c.readAs !== null || reading.recognised.id !== null;
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	const image: ImageOf = { bytes, layout, revision: imageRevision, arch: imageArch };
@@ -198,7 +198,7 @@ function ownHeader(image: ImageOf, r: Revision, c: Case): OwnHeader {
 	};
 }
 
-function makerOf(reading: CaseReading, c: Case): Kernels['maker'] {
+function makerOf(reading: Reading, c: Case): Kernels['maker'] {
 	const { imageRevision: r } = reading;
 	const like = likeImage(reading);
 	const { constants } = archOf(r, like.arch);

@@ -7,7 +7,7 @@ import type { Checks } from '$lib/kernel/check_number.ts';
 import { subjectOf, tidy } from '$lib/share/link/fragment.ts';
 import { open, show } from '$lib/ui/history/arrival.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import { CaseReading } from '$lib/view/case_reading.ts';
+import { Reading } from '$lib/view/reading.ts';
 
 export class ClassRun {
 	readonly w = new Workbench();
@@ -45,7 +45,7 @@ export class ClassRun {
 			this.refused = `This class link is damaged, and nothing is shown in its place: ${arrived.error}. Copy it once more from where it came.`;
 			return;
 		}
-		const reading = new CaseReading(arrived.case);
+		const reading = new Reading(arrived.case);
 		const asked = classQuestion(reading);
 		if ('why' in asked) {
 			this.refused = asked.why;
