@@ -8,12 +8,12 @@ import { caseOf, replayed, vectorOf, type NamedCase } from '../../src/lib/share/
 import { README } from '../../src/lib/share/vector/bundle_readme.ts';
 import { EDITABLE, type Case } from '../../src/lib/share/case.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
-import { replay, type Answer } from '../../src/lib/share/vector/vector.ts';
+import { replay } from '../../src/lib/share/vector/vector.ts';
 import { parseVectors } from '../../src/lib/share/vector/vector_text.ts';
 import { bundleOf, parseBundle, readCases } from '../../src/lib/ui/transfer/bundle.ts';
 import { zip } from '../../src/lib/ui/transfer/zip.ts';
 import { bytesOf, kernelOf } from './arbitrary.ts';
-import { good, recorded, vector } from './vector_cases.ts';
+import { good, readVectors, recorded, vector } from './cases.ts';
 
 const ids = REVISIONS.map((r) => r.id);
 
@@ -58,9 +58,9 @@ describe('recorded vectors', () => {
 	test('all of them are read back, and agree when they are replayed', () => {
 		let n = 0;
 		for (const id of ids) {
-			const { vectors, refused } = parseVectors(recorded(id));
+			const { vectors, refused } = parseVectors(recorded('read', id));
 			expect(refused).toEqual([]);
-			expect(vectors).toEqual(JSON.parse(recorded(id)));
+			expect(vectors).toEqual(JSON.parse(recorded('read', id)));
 			for (const r of vectors.map(replayed))
 				expect(r, r.vector.id).toMatchObject({ differences: [] });
 			n += vectors.length;
@@ -70,20 +70,20 @@ describe('recorded vectors', () => {
 
 	test('a case opened from one and exported again has the recorded answer', () => {
 		for (const id of ids)
-			for (const v of parseVectors(recorded(id)).vectors)
+			for (const v of parseVectors(recorded('read', id)).vectors)
 				expect(vector(caseOf(v), v.id).expect, v.id).toEqual(v.expect);
 	});
 
 	test('without CONFIG_CHECKPOINT_DEBUG the answer is the same, but for the debug lines', () => {
 		for (const id of ['aug09', 'v20'])
-			for (const v of parseVectors(recorded(id)).vectors) {
+			for (const v of parseVectors(recorded('read', id)).vectors) {
 				const env = { ...v.env, config_checkpoint_debug: false };
 				expect(replay({ ...v, env }), v.id).toEqual({ ...v.expect, debug: [] });
 			}
 	});
 
 	test('constants of an env are the kernel’s; missing ones are the arch’s own', () => {
-		const v = parseVectors(recorded('aug09')).vectors[0]!;
+		const v = parseVectors(recorded('read', 'aug09')).vectors[0]!;
 		expect(v.expect.ret).toBe(0);
 		expect(replay({ ...v, env: { ...v.env, constants: { signal_nsig: 64 } } }).ret).toBe(0);
 		// byte 36 is signal_nsig, docs/format.md
@@ -156,7 +156,7 @@ describe('export', () => {
 				x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 512 }
 			},
 			image: 'good.img',
-			expect: (JSON.parse(recorded('aug09')) as { expect: Answer }[])[0]!.expect
+			expect: readVectors('aug09')[0]!.expect
 		});
 	});
 

@@ -4,7 +4,7 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { checkRows, checkStops, stoppedIn } from '../../src/lib/view/kernel/checks.ts';
-import { opened } from './opened_entry.ts';
+import { openedEntry } from './cases.ts';
 import { AUGUST, numbered, numberOf } from './numbered.ts';
 
 const rows = (w: Workbench) => checkRows(w.reading, w.walk);
@@ -42,7 +42,7 @@ describe('rows of checks', () => {
 		const shown = checkRows(w.reading, w.walk, true).map((r) => r.rung.name);
 		const all = AUGUST.slice(1).map((c) => c.name);
 		expect(shown).toEqual(all.filter((name) => name !== 'kept LSM'));
-		const asked = opened('selinux-kept');
+		const asked = openedEntry('selinux-kept');
 		const [row] = checkRows(asked.reading, asked.walk, true).filter(
 			(r) => r.rung.name === 'kept LSM'
 		);
@@ -69,7 +69,7 @@ describe('rows of checks', () => {
 	});
 
 	test('shared objects have no square', () => {
-		const w = opened('objref-uts-ns');
+		const w = openedEntry('objref-uts-ns');
 		expect(rowOf(w, 'LSM name').rung.paths).toContain('objref[0].objref');
 		expect(squares(w, 'LSM name')).toEqual(['lsm_name.h lsm_name']);
 	});
@@ -80,20 +80,20 @@ describe('rows of checks', () => {
 		['error-detected', 'texts failed -EIO'],
 		['objref-ignore', 'texts failed BUG']
 	])('%s: the check that fails has the errno', (name, failed) => {
-		const all = words(opened(name));
+		const all = words(openedEntry(name));
 		const at = all.indexOf(failed);
 		expect(at).toBeGreaterThan(0);
 		expect(all[at + 1]).toMatch(/ never never reached$/);
 	});
 
 	test('sys_restart() has a row only if it refuses the call', () => {
-		const w = opened('no-privilege');
+		const w = openedEntry('no-privilege');
 		expect(words(w).slice(0, 2)).toEqual(['call failed -EPERM', 'HEADER never never reached']);
 		expect(rows(new Workbench())[0]!.rung.n).toBe(1);
 	});
 
 	test('during a walk later checks have no outcome yet, and the current one is being read', () => {
-		const w = opened('bad-magic');
+		const w = openedEntry('bad-magic');
 		w.goToStep(w.reading.steps.findIndex((s) => s.rung === 2));
 		expect(words(w).slice(0, 4)).toEqual([
 			'HEADER passed passed',
@@ -116,10 +116,10 @@ describe('rows of checks', () => {
 
 	test('the place where the reader stops is named by number and name', () => {
 		expect(stoppedIn(new Workbench().reading)).toBeNull();
-		expect(stoppedIn(opened('selinux-on-smack').reading)).toBe(
+		expect(stoppedIn(openedEntry('selinux-on-smack').reading)).toBe(
 			numbered('check {same LSM}, same LSM')
 		);
-		expect(stoppedIn(opened('no-privilege').reading)).toBe('check 0, call');
+		expect(stoppedIn(openedEntry('no-privilege').reading)).toBe('check 0, call');
 	});
 
 	// docs/format.md and docs/revisions.md: what each revision can keep, and how long LSM_INFO may be.
@@ -131,7 +131,7 @@ describe('rows of checks', () => {
 	] as const)(
 		'%s: check %s has a short form where the row has no room for the whole',
 		(name, check, short) => {
-			expect(rowOf(opened(name), check).short).toBe(short);
+			expect(rowOf(openedEntry(name), check).short).toBe(short);
 		}
 	);
 
@@ -177,13 +177,13 @@ describe('checked bytes', () => {
 		w.reading.checked.map((r) => `${r.from.toString(16)}-${r.to.toString(16)}`).join(' ');
 
 	test('of a name are those up to its NUL, if RESTART_KEEP_LSM has it compared', () => {
-		const w = opened('good-i686');
+		const w = openedEntry('good-i686');
 		expect(of(w)).toBe(`${HEADER} 123-12b 136-144`);
 		w.editKernel({ flags: 4 });
 		expect(of(w)).toBe(`${HEADER} 123-133 136-144`); // default, and its NUL
 		expect([0x132, 0x133].map((o) => w.reading.isChecked(o))).toEqual([true, false]);
-		expect(of(opened('unterminated'))).toBe(`${HEADER} 123-144`);
-		expect(of(opened('nameless'))).toBe(`${HEADER} 123-12c 136-13e`); // s390x has no cpu members
+		expect(of(openedEntry('unterminated'))).toBe(`${HEADER} 123-144`);
+		expect(of(openedEntry('nameless'))).toBe(`${HEADER} 123-12c 136-13e`); // s390x has no cpu members
 	});
 
 	test('are all bytes while the verdict is hidden, and none without an image', () => {
@@ -207,20 +207,20 @@ describe('checked bytes', () => {
 	});
 
 	test('of the check that failed are those where it failed; of a read that ran short, those that are there', () => {
-		const { reading } = opened('next-kernel');
+		const { reading } = openedEntry('next-kernel');
 		expect(reading.bytesOf(3)).toEqual([{ from: 0x16, to: 0x18 }]); // patch
 		// magic, major, minor, patch and rev
 		expect(reading.bytesOf(3, true)).toEqual([
 			{ from: 8, to: 16 },
 			{ from: 18, to: 26 }
 		]);
-		const cut = opened('cut-158').reading;
+		const cut = openedEntry('cut-158').reading;
 		expect(cut.bytesOf(numberOf('texts'))).toEqual([{ from: 0x99, to: 158 }]);
-		expect(opened('no-arch-header').reading.bytesOf(numberOf('HEADER_ARCH'))).toEqual([]); // none is there
+		expect(openedEntry('no-arch-header').reading.bytesOf(numberOf('HEADER_ARCH'))).toEqual([]); // none is there
 	});
 
 	test('of members that only the kernel knows are there as far as the image has a header', () => {
-		const w = opened('good-v17');
+		const w = openedEntry('good-v17');
 		expect(w.reading.checksOf(0x34, 4)).toEqual([]);
 		w.setRevision('v18'); // two constants in the padding of v17; refused at check 3
 		expect(w.reading.failedRung).toBe(3);
@@ -239,7 +239,7 @@ describe('checked bytes', () => {
 });
 
 test('the layout is that of the chosen arch, or of the arch in the image', () => {
-	const w = opened('good-s390x');
+	const w = openedEntry('good-s390x');
 	// All of August’s checks but the cpu’s.
 	expect([w.reading.imageArch.name, w.reading.checkCount]).toEqual(['s390x', AUGUST.length - 2]);
 	w.edit({ arch: 'x86_32' });
@@ -266,11 +266,11 @@ describe('our own line about a silent refusal', () => {
 		['bad-fd', 'c/r: fd -1, expected an open file (sys_restart)'],
 		['selinux-on-smack', null] // the kernel warns
 	])('%s: %s', (name, line) => {
-		expect(opened(name).reading.ours).toBe(line && numbered(line));
+		expect(openedEntry(name).reading.ours).toBe(line && numbered(line));
 	});
 
 	test('gives the reason where the answer is not known, and no step is to blame', () => {
-		const { reading } = opened('objref-short');
+		const { reading } = openedEntry('objref-short');
 		expect(reading.ours).toBe(
 			'c/r: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation'
 		);

@@ -1,19 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
-import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
-import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { Reading } from '../../src/lib/view/reading.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { conclusion } from '../../src/lib/view/kernel/conclusion.ts';
 import { explain, explanationText } from '../../src/lib/view/kernel/explain.ts';
+import { entryCase, entryReading, readingOf } from './cases.ts';
 import { numbered } from './numbered.ts';
 
-const readingOf = (name: string): Reading => {
-	const entry = entryNamed(name)!;
-	const revision = revisionOf(entry.revision);
-	return new Reading(entry.build(revision));
-};
 const textOf = (name: string): string =>
-	conclusion(readingOf(name))
+	conclusion(entryReading(name))
 		.map((run) => run.text)
 		.join('');
 
@@ -33,7 +27,7 @@ describe('the conclusion of every entry', () => {
 
 	it('of a refusal is a sentence of its explanation', () => {
 		for (const { name, text } of all) {
-			const r = readingOf(name);
+			const r = entryReading(name);
 			if (r.outcome?.errno === '0' || r.outcome?.killed) continue;
 			const whole = explanationText(explain(r, { rung: null, atEnd: true })!);
 			expect(whole).toContain(text);
@@ -115,9 +109,9 @@ test.each([
 
 test('a flag is named with its own bit, whatever other bits the call has', () => {
 	// RESTART_FROZEN is 0x2 and RESTART_GHOST 0x4 in v18: docs/revisions.md
-	const { bytes, kernel, revision } = readingOf('ghost-not-keep');
+	const { bytes, kernel, revision } = entryReading('ghost-not-keep');
 	const both = { bytes, kernel: { ...kernel, flags: 0x6 }, revision: revision.id, ...AS_BYTES_SAY };
-	const r = new Reading(both);
+	const r = readingOf(both);
 	expect(
 		conclusion(r)
 			.map((run) => run.text)
@@ -126,7 +120,6 @@ test('a flag is named with its own bit, whatever other bits the call has', () =>
 });
 
 test('there is none without an image', () => {
-	const revision = revisionOf('aug09');
-	const c = { ...entryNamed('bad-magic')!.build(revision), bytes: null };
-	expect(conclusion(new Reading(c))).toEqual([]);
+	const c = { ...entryCase('bad-magic'), bytes: null };
+	expect(conclusion(readingOf(c))).toEqual([]);
 });

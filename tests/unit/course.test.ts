@@ -9,25 +9,17 @@ import {
 	type Lesson
 } from '../../src/lib/course/lesson.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
-import { changed, type Changes } from '../../src/lib/course/start.ts';
+import { caseOf, changed, type Changes } from '../../src/lib/course/start.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { struct, type Struct } from '../../src/lib/format/struct.ts';
 import { ckpt_const } from '../../src/lib/revisions/aug09/checkpoint_hdr.ts';
 import { header } from '../../src/lib/revisions/tables.ts';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { tellsWhy } from '../../src/lib/kernel/ladder.ts';
 import { checkNumber } from '../../src/lib/kernel/check_number.ts';
 import { printsIn, Trace } from '../../src/lib/kernel/trace.ts';
-import {
-	endingOf,
-	known,
-	lessonOf,
-	linesOf,
-	read,
-	started,
-	stated,
-	unmet
-} from './course_cases.ts';
+import { readingOf } from './cases.ts';
+import { endingOf, lessonOf, linesOf, stated, unmet } from './course_cases.ts';
 
 type Row = [
 	slug: string,
@@ -113,14 +105,14 @@ test('until lesson 8 asks which LSMs can be kept, the checks list none', () => {
 test('the cited images end as they are cited, and all citations are listed', () => {
 	const found = LESSONS.flatMap(examplesOf);
 	for (const { start, ending } of found) {
-		expect(endingOf(started(start))).toBe(stated(ending));
+		expect(endingOf(caseOf(start))).toBe(stated(ending));
 		const { leaked, killed } = ending;
-		const { outcome } = read(started(start));
+		const { outcome } = readingOf(caseOf(start));
 		if (leaked !== undefined) expect(outcome?.leaked_allocs).toBe(leaked);
 		if (killed !== undefined) expect(outcome?.killed).toBe(killed);
 	}
 	const names = found.flatMap(({ start }) =>
-		'entry' in start && !start.poke ? [[start.entry, endingOf(started(start))]] : []
+		'entry' in start && !start.poke ? [[start.entry, endingOf(caseOf(start))]] : []
 	);
 	expect(Object.fromEntries(names)).toEqual(CITED);
 });
@@ -128,12 +120,12 @@ test('the cited images end as they are cited, and all citations are listed', () 
 describe.each(ROWS)('%s', (slug, ending, right, exercise, goal, asked) => {
 	const lesson = lessonOf(slug)!;
 	const { question } = lesson;
-	const theCase = started(lesson.start);
+	const theCase = caseOf(lesson.start);
 
 	test('ends as it says, and so does its right option', () => {
 		expect(endingOf(theCase)).toBe(ending);
 		expect(stated(lesson.ending)).toBe(ending);
-		expect(read(theCase).outcome?.leaked_allocs).toBe(
+		expect(readingOf(theCase).outcome?.leaked_allocs).toBe(
 			lesson.ending.leaked ?? (/^EINVAL\/same LSM|^ENOSYS\/kept LSM/.test(ending) ? 2 : 0)
 		);
 		expect('ABCD'[rightOption(question)]).toBe(right);
@@ -155,7 +147,7 @@ describe.each(ROWS)('%s', (slug, ending, right, exercise, goal, asked) => {
 		const told = [lesson.title, ...lesson.before.map((f) => f.text), question.prompt].join('\n');
 		expect(told).not.toMatch(errno === '0' ? /\baccept/i : errno!);
 		if (check !== undefined) {
-			const n = checkNumber(read(theCase).rungs, check);
+			const n = checkNumber(readingOf(theCase).rungs, check);
 			expect(told).not.toMatch(new RegExp(`checks? ${n}\\b|{${check}}`, 'i'));
 		}
 		const objects = /^(type|len|obj_new|restore_obj)\b/;
@@ -164,7 +156,7 @@ describe.each(ROWS)('%s', (slug, ending, right, exercise, goal, asked) => {
 	});
 
 	const { solution, conditions, edit } = lesson.exercise;
-	const from = started(exerciseStart(lesson));
+	const from = caseOf(exerciseStart(lesson));
 	test('its exercise begins unsolved, and its solution solves it', () => {
 		expect(endingOf(from)).toBe(exercise);
 		expect(unmet(conditions, from, from)).not.toEqual([]);
@@ -197,7 +189,7 @@ describe.each(ROWS)('%s', (slug, ending, right, exercise, goal, asked) => {
 describe('what the lessons say', () => {
 	const solvedBy = (slug: string, poke: NonNullable<Changes['poke']>): string[] => {
 		const lesson = lessonOf(slug)!;
-		const from = started(exerciseStart(lesson));
+		const from = caseOf(exerciseStart(lesson));
 		return unmet(lesson.exercise.conditions, from, changed(from, { poke }));
 	};
 
@@ -243,12 +235,12 @@ describe('what the lessons say', () => {
 		);
 		expect(told).toHaveLength(12);
 		for (const slug of told) expect(lessonOf(slug)!.exercise.conditions).toMatchObject(CHANGED);
-		const from = started(exerciseStart(lessonOf('objects')!));
+		const from = caseOf(exerciseStart(lessonOf('objects')!));
 		// One more byte in the length at 0xde, or one byte less: the kernel stops after 226 bytes.
 		for (const drop of [0, 1]) {
 			const bytes = splice(from.bytes!, 0xde, drop, Uint8Array.of(...(drop ? [] : [0x4a])));
 			const now = { ...from, bytes };
-			expect(read(now).outcome?.consumed).toBe(226);
+			expect(readingOf(now).outcome?.consumed).toBe(226);
 			expect(unmet(lessonOf('objects')!.exercise.conditions, from, now)).toEqual([
 				`The image keeps its length. It had 326 bytes and has ${drop ? 325 : 327}.`
 			]);
@@ -256,8 +248,8 @@ describe('what the lessons say', () => {
 	});
 
 	test('keep-lsm: an OBJREF in front changes nothing, as the same line is printed', () => {
-		const from = started(exerciseStart(lessonOf('keep-lsm')!));
-		const now = changed(started({ entry: 'objref-uts-ns' }), {
+		const from = caseOf(exerciseStart(lessonOf('keep-lsm')!));
+		const now = changed(caseOf({ entry: 'objref-uts-ns' }), {
 			poke: { 0x2cb: '73 6d 61 63 6b 00 00 00' },
 			kernel: { lsm: 'smack', flags: 0x4 }
 		});
@@ -267,37 +259,37 @@ describe('what the lessons say', () => {
 	});
 
 	test('unread: 226 bytes of 326 may have any value', () => {
-		const { kernel, bytes } = started({ base: ['aug09', 'x86_32', 'default'] });
+		const { kernel, bytes } = caseOf({ base: ['aug09', 'x86_32', 'default'] });
 		const free = (offset: number) =>
 			everyOther(bytes![offset]!).every(
-				(value) => known('aug09').restart(kernel, poked(bytes!, offset, value)).ret === 0
+				(value) => revisionOf('aug09').restart(kernel, poked(bytes!, offset, value)).ret === 0
 			);
 		expect(bytes!.length).toBe(326);
 		expect([...bytes!.keys()].filter(free).length).toBe(195 + 8 + 12 + 11);
 	});
 
 	test('equal: a kernel whose mm_saved_auxv_len is 169 accepts the unchanged image', () => {
-		const from = started(exerciseStart(lessonOf('equal')!));
+		const from = caseOf(exerciseStart(lessonOf('equal')!));
 		const kernel = { constants: { mm_saved_auxv_len: 169 } };
 		expect(endingOf(changed(from, { kernel }))).toBe('0/326');
 	});
 
 	test('fourth-string: the warning shows ten letters', () => {
-		expect(linesOf(started({ entry: 'too-long-a-name' }))).toContain(
+		expect(linesOf(caseOf({ entry: 'too-long-a-name' }))).toContain(
 			'c/r: checkpointed LSM abcdefghij, current is abcdefghijk.'
 		);
 	});
 
 	test('not-enough: with smack v20 has one check more, which compares the version', () => {
 		const [selinux, smack] = ['selinux', 'smack'].map((lsm) =>
-			read(started({ base: ['v20', 'x86_32', lsm], keep: true })).rungs.map((r) => r.name)
+			readingOf(caseOf({ base: ['v20', 'x86_32', lsm], keep: true })).rungs.map((r) => r.name)
 		);
 		expect(smack).toEqual([...selinux!, 'smack version']);
 	});
 
 	test('leak: no later revision loses any', () => {
 		for (const { entry } of [{ entry: 'v20-keep-eperm' }, { entry: 'tomoyo-kept-v20' }])
-			expect(read(started({ entry })).outcome?.leaked_allocs).toBe(0);
+			expect(readingOf(caseOf({ entry })).outcome?.leaked_allocs).toBe(0);
 	});
 
 	test('silence: of 83,130 images that differ in one byte August refuses 25,499 without a word', () => {
@@ -332,7 +324,7 @@ function poked(bytes: Uint8Array, offset: number, value: number): Uint8Array {
 
 /** Every image that differs in one byte: how many are refused with EINVAL, with what else, and how many with a reason. */
 function silence(id: 'aug09' | 'v20') {
-	const { kernel, bytes } = started({ base: [id, 'x86_32', 'default'] });
+	const { kernel, bytes } = caseOf({ base: [id, 'x86_32', 'default'] });
 	const image = bytes!.slice();
 	let [images, refused, said] = [0, 0, 0];
 	const others: string[] = [];
@@ -341,7 +333,7 @@ function silence(id: 'aug09' | 'v20') {
 			images++;
 			image[offset] = value;
 			const trace = new Trace();
-			const { errno } = known(id).restart(kernel, image, trace);
+			const { errno } = revisionOf(id).restart(kernel, image, trace);
 			if (errno === '0') continue;
 			if (errno !== 'EINVAL') others.push(errno);
 			else {

@@ -16,7 +16,9 @@ import { minutesOf, PLANS, VOTING } from '../../src/lib/course/plans.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { PUZZLES, puzzleOf } from '../../src/lib/course/puzzles.ts';
 import { readerRows } from '../../src/lib/course/reader_rows.ts';
-import { endingOf, known, lessonOf, started, stated } from './course_cases.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
+import { caseOf } from '../../src/lib/course/start.ts';
+import { endingOf, lessonOf, stated } from './course_cases.ts';
 
 test('the plans take 20, 45 and 90 minutes', () => {
 	expect(PLANS.map(minutesOf)).toEqual([20, 45, 90]);
@@ -82,7 +84,7 @@ test('there are abilities a to g, and six points', () => {
 });
 
 test('handout 1 has these bytes', () => {
-	const { bytes } = started(BYTES.start);
+	const { bytes } = caseOf(BYTES.start);
 	expect(toHex(bytes!.subarray(0, BYTES.size), ' ')).toBe(
 		[
 			'01 00 00 00 48 00 00 00 00 d2 a2 c0 0c ed fe 00',
@@ -95,7 +97,7 @@ test('handout 1 has these bytes', () => {
 });
 
 test('handout 1 has a blank for each member, and padding has no answer', () => {
-	const rows = blanks(started(BYTES.start), known('aug09'));
+	const rows = blanks(caseOf(BYTES.start), revisionOf('aug09'));
 	expect(rows.map((r) => `${r.offset} ${r.path} ${r.answer}`)).toEqual([
 		'0 h.type 1',
 		'4 h.len 72',
@@ -124,11 +126,11 @@ test('handout 1 has a blank for each member, and padding has no answer', () => {
 });
 
 test('the back of handout 1 is big endian, but for arch_id', () => {
-	const back = started(BYTES.back.start);
+	const back = caseOf(BYTES.back.start);
 	expect(toHex(back.bytes!.subarray(0, 32), ' ')).toBe(
 		'00 00 00 01 00 00 00 48 00 fe ed 0c c0 a2 d2 00 02 00 00 02 00 06 00 1f 00 02 00 00 00 00 00 00'
 	);
-	const rows = blanks(back, known('aug09'));
+	const rows = blanks(back, revisionOf('aug09'));
 	expect(rows.slice(0, 5).map((r) => r.answer)).toEqual([
 		'1',
 		'72',
@@ -139,23 +141,23 @@ test('the back of handout 1 is big endian, but for arch_id', () => {
 });
 
 test('handout 2 has these answers, and each image is good up to its first offset', () => {
-	const good = started({ base: ['aug09', 'x86_32', 'default'] }).bytes!;
-	const cases = TAILS.starts.map(started);
+	const good = caseOf({ base: ['aug09', 'x86_32', 'default'] }).bytes!;
+	const cases = TAILS.starts.map(caseOf);
 	expect(cases.map(endingOf)).toEqual([
 		'ENOSYS/kept LSM/310',
 		'0/326',
 		'EINVAL/same LSM/310',
 		'EINVAL/HEADER_ARCH/318'
 	]);
-	expect(cases.map((c) => stated(computed(c, known('aug09'))))).toEqual(cases.map(endingOf));
+	expect(cases.map((c) => stated(computed(c, revisionOf('aug09'))))).toEqual(cases.map(endingOf));
 	for (const { bytes } of cases)
 		expect(bytes!.slice(0, TAILS.from)).toEqual(good.slice(0, TAILS.from));
 });
 
 test('handout 2 names the places where its objects begin', () => {
-	const { bytes } = started({ base: ['aug09', 'x86_32', 'default'] });
+	const { bytes } = caseOf({ base: ['aug09', 'x86_32', 'default'] });
 	expect(
-		layout(bytes!, 'le', archOf(known('aug09'), 'x86_32').map)
+		layout(bytes!, 'le', archOf(revisionOf('aug09'), 'x86_32').map)
 			.objects.slice(4)
 			.map((o) => o.offset)
 	).toEqual([0x123, 0x136]);

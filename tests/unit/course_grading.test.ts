@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { changedBytes } from '../../src/lib/course/changed_bytes.ts';
 import { isSolved, type Conditions } from '../../src/lib/course/conditions.ts';
 import { inCode, plain } from '../../src/lib/course/prose.ts';
-import { changed, type Changes, type Start } from '../../src/lib/course/start.ts';
-import { endingOf, graded, started, unmet } from './course_cases.ts';
+import { caseOf, changed, type Changes, type Start } from '../../src/lib/course/start.ts';
+import { endingOf, graded, unmet } from './course_cases.ts';
 import { numbered } from './numbered.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
@@ -38,12 +38,12 @@ describe('changed bytes', () => {
 
 describe('a start', () => {
 	test('is a machine of a revision, an arch and an LSM', () => {
-		const c = started({ base: ['aug09', 'x86_32', 'selinux'], keep: true });
+		const c = caseOf({ base: ['aug09', 'x86_32', 'selinux'], keep: true });
 		expect(c).toMatchObject({ revision: 'aug09', kernel: { lsm: 'selinux', flags: 0x4 } });
 		expect(endingOf(c)).toBe('ENOSYS/kept LSM/310');
-		expect(started({ base: ['v20', 'x86_32', 'selinux'], keep: true }).kernel.flags).toBe(0x8);
-		expect(started({ base: ['v20', 'x86_32', 'default'] }).kernel.logfd).toBe('ok');
-		expect(started({ base: ['aug09', 'x86_32', 'lsm_none'] }).kernel.config_security).toBe(false);
+		expect(caseOf({ base: ['v20', 'x86_32', 'selinux'], keep: true }).kernel.flags).toBe(0x8);
+		expect(caseOf({ base: ['v20', 'x86_32', 'default'] }).kernel.logfd).toBe('ok');
+		expect(caseOf({ base: ['aug09', 'x86_32', 'lsm_none'] }).kernel.config_security).toBe(false);
 	});
 
 	test('or a name of the gallery, with bytes and kernel changed', () => {
@@ -52,7 +52,7 @@ describe('a start', () => {
 			poke: { 0x12b: '58 59', 0x140: '07' },
 			kernel: { lsm: 'smack', x86: { has_xsave: 1 }, constants: { signal_nsig: 65 } }
 		};
-		const [was, is] = [started({ entry: 'selinux-kept' }), started(start)];
+		const [was, is] = [caseOf({ entry: 'selinux-kept' }), caseOf(start)];
 		expect(changedBytes(was.bytes, is.bytes).map((b) => [b.offset, b.is])).toEqual([
 			[0x12b, 0x58],
 			[0x12c, 0x59],
@@ -67,9 +67,9 @@ describe('a start', () => {
 	});
 
 	test('throws if it names no entry, or if its bytes cannot be written', () => {
-		expect(() => started({ base: ['v17', 'x86_32', 'default'], keep: true })).toThrow('no RESTART');
-		expect(() => started({ entry: 'nobody' })).toThrow('the gallery has no nobody');
-		expect(() => started({ entry: 'good-i686', poke: { 0: '0' } })).toThrow('cannot write 0 at 0');
+		expect(() => caseOf({ base: ['v17', 'x86_32', 'default'], keep: true })).toThrow('no RESTART');
+		expect(() => caseOf({ entry: 'nobody' })).toThrow('the gallery has no nobody');
+		expect(() => caseOf({ entry: 'good-i686', poke: { 0: '0' } })).toThrow('cannot write 0 at 0');
 	});
 });
 
@@ -167,14 +167,14 @@ describe('a condition', () => {
 		['atLeast', { atLeast: 2 }, good, {}, 'No byte differs.']
 	];
 	test.each(rows)('%s %o says what happened instead', (_, conditions, start, changes, instead) => {
-		const from = started(start);
+		const from = caseOf(start);
 		expect(graded(conditions, from, changed(from, changes))).toEqual([
 			{ text: expect.any(String) as string, met: instead === '', instead }
 		]);
 	});
 
 	test('of length', () => {
-		const from = started(good);
+		const from = caseOf(good);
 		const cut = { ...from, bytes: from.bytes!.slice(0, 300) };
 		expect(graded({ sameLength: true }, from, cut)[0]!.instead).toBe(
 			'It had 326 bytes and has 300.'
@@ -183,7 +183,7 @@ describe('a condition', () => {
 	});
 
 	test('of the kernel is not met by another revision, or by a kernel that is not asked', () => {
-		const from = started(good);
+		const from = caseOf(good);
 		expect(unmet({ only: 'image' }, from, { ...from, revision: 'v18' })).toEqual([
 			'Kernel and caller stay as they were. The kernel or its caller has changed.'
 		]);
@@ -207,7 +207,7 @@ describe('a condition', () => {
 			atMost: 1,
 			atLeast: 190
 		};
-		const c = started(good);
+		const c = caseOf(good);
 		expect(graded(all, c, c).map((g) => g.text)).toEqual([
 			'The kernel returns `ENOSYS`.',
 			numbered('Check {kept LSM} refuses it.'),

@@ -3,9 +3,10 @@ import { changedBytes } from '../../src/lib/course/changed_bytes.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import type { Known, Puzzle } from '../../src/lib/course/puzzle.ts';
 import { isPar, puzzleOf, PUZZLES, SHORTEST } from '../../src/lib/course/puzzles.ts';
-import { changed } from '../../src/lib/course/start.ts';
+import { caseOf, changed } from '../../src/lib/course/start.ts';
 import { messageOf, printsIn, Trace } from '../../src/lib/kernel/trace.ts';
-import { endingOf, known, linesOf, started, unmet } from './course_cases.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
+import { endingOf, linesOf, unmet } from './course_cases.ts';
 
 type Row = [slug: string, start: string, end: string, par: number, known: Known];
 
@@ -47,7 +48,7 @@ test('the puzzles are these, in this order', () => {
 
 describe.each(ROWS)('%s', (slug, start, end, par, how) => {
 	const puzzle = puzzleOf(slug)!;
-	const from = started(puzzle.start);
+	const from = caseOf(puzzle.start);
 	const solved = changed(from, puzzle.solution);
 
 	test('begins unsolved, and its solution solves it at par', () => {
@@ -103,12 +104,12 @@ test('what the solutions of a single byte have in common', () => {
 
 test('nobody-minds shows the text of the record', () => {
 	const { start, solution } = puzzleOf('nobody-minds')!;
-	expect(linesOf(changed(started(start), solution))).toContain('ummy');
+	expect(linesOf(changed(caseOf(start), solution))).toContain('ummy');
 });
 
 test.each(['relabel', 'to-v18'])('%s: every byte of the solution is needed', (slug) => {
 	const { start, solution, conditions } = puzzleOf(slug)!;
-	const from = started(start);
+	const from = caseOf(start);
 	const solved = changed(from, solution).bytes!;
 	for (const { offset, was } of changedBytes(from.bytes, solved))
 		expect(unmet(conditions, from, { ...from, bytes: poked(solved, offset, was!) })).not.toEqual(
@@ -118,7 +119,7 @@ test.each(['relabel', 'to-v18'])('%s: every byte of the solution is needed', (sl
 
 test('graffiti: each other byte refuses every other value', () => {
 	const { start, solution } = puzzleOf('graffiti')!;
-	const from = started(start);
+	const from = caseOf(start);
 	const changedOnes = changedBytes(from.bytes, changed(from, solution).bytes).map((b) => b.offset);
 	const others = [...from.bytes!.keys()].filter((offset) => !changedOnes.includes(offset));
 	expect(others.length).toBe(99);
@@ -128,7 +129,7 @@ test('graffiti: each other byte refuses every other value', () => {
 		const was = image[offset]!;
 		for (let value = 0; value < 256; value++) {
 			image[offset] = value;
-			const { ret } = known('aug09').restart(from.kernel, image);
+			const { ret } = revisionOf('aug09').restart(from.kernel, image);
 			if (value !== was && ret === 0) accepted.push(offset);
 		}
 		image[offset] = was;
@@ -139,9 +140,9 @@ test('graffiti: each other byte refuses every other value', () => {
 test('shortest: every shorter image is refused', () => {
 	expect(SHORTEST.starts.map((s) => s.shortest)).toEqual([326, 334]);
 	for (const { start, shortest } of SHORTEST.starts) {
-		const { bytes, kernel, revision } = started(start);
+		const { bytes, kernel, revision } = caseOf(start);
 		const accepted = [...Array(bytes!.length + 1).keys()].filter(
-			(n) => known(revision).restart(kernel, bytes!.slice(0, n)).ret === 0
+			(n) => revisionOf(revision).restart(kernel, bytes!.slice(0, n)).ret === 0
 		);
 		expect(accepted[0]).toBe(shortest);
 	}
@@ -159,14 +160,14 @@ const solutions = new Map<string, number[]>();
 function singleSolutions({ slug, start, conditions }: Puzzle): number[] {
 	const before = solutions.get(slug);
 	if (before) return before;
-	const from = started(start);
+	const from = caseOf(start);
 	const { errno, consumed, killed, says, silent, printsIn: func } = conditions;
 	const speaks =
 		says === undefined && func === undefined && !silent
 			? null
 			: (image: Uint8Array): boolean => {
 					const trace = new Trace();
-					known(from.revision).restart(from.kernel, image, trace);
+					revisionOf(from.revision).restart(from.kernel, image, trace);
 					const prints = printsIn(trace.steps);
 					if (silent) return !prints.some((p) => messageOf(p).startsWith('c/r: '));
 					return prints.some((p) =>
@@ -179,7 +180,7 @@ function singleSolutions({ slug, start, conditions }: Puzzle): number[] {
 		for (let value = 0; value < 256; value++) {
 			if (value === was) continue;
 			image[offset] = value;
-			const out = known(from.revision).restart(from.kernel, image);
+			const out = revisionOf(from.revision).restart(from.kernel, image);
 			if (errno !== undefined && out.errno !== errno) continue;
 			if (consumed !== undefined && out.consumed !== consumed) continue;
 			if (killed !== undefined && out.killed !== killed) continue;

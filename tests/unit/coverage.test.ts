@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
 import { caseOf } from '../../src/lib/share/vector/bundle.ts';
-import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { galleryCoverage } from '../../src/lib/view/coverage/gallery.ts';
 import { imagesFor, type MadeImage } from '../../src/lib/view/coverage/images.ts';
@@ -22,12 +22,9 @@ import {
 } from '../../src/lib/view/coverage/words.ts';
 import { inSlices } from '../../src/lib/ui/dom/slices.ts';
 import { bundleOf, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
+import { entryCase } from './cases.ts';
 
-const runOf = (name: string): CaseRun => {
-	const entry = entryNamed(name)!;
-	const revision = revisionOf(entry.revision);
-	return caseRun(name, entry.build(revision));
-};
+const runOf = (name: string): CaseRun => caseRun(name, entryCase(name));
 const coverage = (id: string, ...names: string[]) => {
 	const revision = revisionOf(id);
 	return coverageOf(revision.id, coverLines(revision), names.map(runOf));

@@ -12,7 +12,7 @@ import {
 	typeText
 } from '../../src/lib/view/caret/objects.ts';
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { opened, vectorImage } from './opened.ts';
+import { opened, vectorImage } from './cases.ts';
 import { numbered } from './numbered.ts';
 
 /** An object of type 101, TREE, with four bytes after its header. */

@@ -15,7 +15,7 @@ import {
 	valueText
 } from '../../src/lib/view/describe.ts';
 import { overlaps } from '../../src/lib/format/ranges.ts';
-import { opened } from './opened_entry.ts';
+import { openedEntry } from './cases.ts';
 import { numbered } from './numbered.ts';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
 
@@ -60,7 +60,7 @@ describe('every entry of the gallery', () => {
 	test.each(GALLERY.map((e) => [e.name]))(
 		'%s: a byte that nobody checks can be anything',
 		(name) => {
-			const w = opened(name);
+			const w = openedEntry(name);
 			const { revision, bytes, kernel } = w;
 			const { checked } = w.reading;
 			const answer = (b: Uint8Array) => {
@@ -82,14 +82,14 @@ describe('every entry of the gallery', () => {
 
 	test('the kernel reads shared objects of its own image as they were meant', () => {
 		for (const name of ['objref-nested', 'objref-uts-ns', 'error-detected', 'good-x86-64']) {
-			const w = opened(name);
+			const w = openedEntry(name);
 			for (const s of w.reading.layout.spans)
 				expect(`${name} ${s.path}: ${kernelReads(w.reading, s)}`).toBe(`${name} ${s.path}: null`);
 		}
 	});
 
 	test('of bytes that are read and never compared it says both at once', () => {
-		const { reading } = opened('error-record');
+		const { reading } = openedEntry('error-record');
 		const used = (path: string) => usedBy(reading, reading.span(path)!);
 		expect(used('error[0].h.type')).toBe(
 			'the kernel reads it as part of version.h and compares it with nothing'
@@ -102,11 +102,11 @@ describe('every entry of the gallery', () => {
 	});
 
 	test('an OBJREF and an ERROR have the checks that look at them', () => {
-		const objref = words(opened('objref-uts-ns'));
+		const objref = words(openedEntry('objref-uts-ns'));
 		for (const path of ['objref[0].h.type', 'objref[0].h.len'])
 			expect(objref.find((t) => t.startsWith(path))).toMatch(/: check \d+, /);
 		// August does not know the record.
-		const record = words(opened('error-record'));
+		const record = words(openedEntry('error-record'));
 		expect(record.filter((t) => t.startsWith('error[0].h.type'))).toEqual([
 			'error[0].h.type: nobody checks it'
 		]);
@@ -146,7 +146,7 @@ describe('every entry of the gallery', () => {
 	});
 
 	test('a failed check has the compared value', () => {
-		const w = opened('error-record');
+		const w = openedEntry('error-record');
 		const { failing, failedRung, rungs } = w.reading;
 		expect(failing).toMatchObject({ offset: 0x95, actual: 8 });
 		expect(checkText(w.reading, rungs[failedRung!]!, 'failed here')).toBe(
@@ -155,7 +155,7 @@ describe('every entry of the gallery', () => {
 	});
 
 	test('a negative number is shown as its bytes in hex, and with its sign', () => {
-		const w = opened('objref-eacces');
+		const w = openedEntry('objref-eacces');
 		const s = w.reading.span('objref[0].objref')!;
 		expect(valueText(w.reading, s)).toContain('0xfffffff3  -13');
 	});

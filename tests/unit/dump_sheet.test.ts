@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { dumpSheet, runsOf } from '../../src/lib/course/dump_sheet.ts';
-import type { Start } from '../../src/lib/course/start.ts';
-import { Reading } from '../../src/lib/view/reading.ts';
+import { caseOf, type Start } from '../../src/lib/course/start.ts';
 import { paperDump } from '../../src/lib/view/paper_dump.ts';
-import { started } from './course_cases.ts';
+import { readingOf } from './cases.ts';
 import { AUGUST, numberOf } from './numbered.ts';
 
-const sheet = (start: Start, answers: boolean) => dumpSheet(started(start), answers);
-const reading = (start: Start) => new Reading(started(start), { hidden: true });
+const sheet = (start: Start, answers: boolean) => dumpSheet(caseOf(start), answers);
+const reading = (start: Start) => readingOf(caseOf(start), true);
 const SMACK: Start = { entry: 'selinux-on-smack' };
 
 describe('the dump', () => {
@@ -59,8 +58,8 @@ describe('the dump', () => {
 		const { bytes } = reading(SMACK);
 		const long = new Uint8Array(1000);
 		long.set(bytes);
-		const c = { ...started(SMACK), bytes: long };
-		const dump = paperDump(new Reading(c));
+		const c = { ...caseOf(SMACK), bytes: long };
+		const dump = paperDump(readingOf(c));
 		expect(dump.rows.length).toBe(22);
 		expect(dump.cut).toBe(
 			'The dump is cut at 160: the image has 1000 bytes, and the last 648 are not shown.'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { evidenceOf } from '../../src/lib/view/kernel/evidence.ts';
-import { opened } from './opened_entry.ts';
+import { openedEntry } from './cases.ts';
 
 /** Each row as `kernel [01] 00 | 0x1`, with bytes that differ in brackets. */
 const rows = (w: Workbench) =>
@@ -12,13 +12,13 @@ const words = (w: Workbench) => evidenceOf(w.reading)!.words + evidenceOf(w.read
 
 describe('evidence', () => {
 	test('a number is shown in the order of its bytes', () => {
-		const w = opened('next-kernel');
+		const w = openedEntry('next-kernel');
 		expect(rows(w)).toEqual(['kernel [1f] 00 | 0x1f', 'image [20] 00 | 0x20']);
 		expect(words(w)).toBe('first difference at 0x16, byte 1 of patch');
 	});
 
 	test('a big-endian kernel has its bytes the other way round, but not arch_id', () => {
-		const w = opened('good-s390x');
+		const w = openedEntry('good-s390x');
 		w.editBytes(0x19, 1, Uint8Array.of(9)); // rev, 2 bytes at 0x18
 		expect(rows(w)).toEqual(['kernel 00 [02] | 0x2', 'image 00 [09] | 0x9']);
 		expect(words(w)).toBe('first difference at 0x19, byte 2 of rev');
@@ -29,12 +29,12 @@ describe('evidence', () => {
 
 	test('if several values are accepted, no byte is named as the difference', () => {
 		// check 10 takes lsm_none or default; the name is at 0x12b
-		const w = opened('selinux-kept');
+		const w = openedEntry('selinux-kept');
 		expect(words(w)).toBe('at 0x12b: lsm_name');
 	});
 
 	test('a text is shown up to its first difference, at most 8 bytes of it', () => {
-		const w = opened('selinux-on-smack');
+		const w = openedEntry('selinux-on-smack');
 		expect(rows(w)).toEqual([
 			'kernel 73 [6d] [61] [63] [6b] [00] [··] [··] | "smack"',
 			'image 73 [65] [6c] [69] [6e] [75] [78] [00] | "selinux"'
@@ -54,11 +54,11 @@ describe('evidence', () => {
 	});
 
 	test('a condition has no bytes', () => {
-		expect(rows(opened('uflag-bit-32'))).toEqual([
+		expect(rows(openedEntry('uflag-bit-32'))).toEqual([
 			'kernel | no bit outside 0x1',
 			'image | 0x0000000100000001'
 		]);
-		expect(rows(opened('tomoyo-kept-v20'))).toEqual([
+		expect(rows(openedEntry('tomoyo-kept-v20'))).toEqual([
 			'kernel | lsm_none or smack or selinux or default',
 			'image | "tomoyo"'
 		]);
@@ -73,7 +73,7 @@ describe('evidence', () => {
 	});
 
 	test('an argument of the call is not a byte of the image', () => {
-		const w = opened('unknown-flag');
+		const w = openedEntry('unknown-flag');
 		expect(rows(w)).toEqual(['wanted | no bit outside 0x7', 'call | 0x8']);
 		expect(words(w)).toBe('flags');
 	});

@@ -2,11 +2,11 @@ import { describe, expect, it, test } from 'vitest';
 import { headedBy, pokeBytes } from '../../src/lib/format/image.ts';
 import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
-import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { explain, explanationText, runsOf } from '../../src/lib/view/kernel/explain.ts';
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
 import { FLAG_WORDS, LSM_WORDS, OBJECT_WORDS } from '../../src/lib/view/glossary/words.ts';
-import { linked, readingOf, vectorCases } from './vector_cases.ts';
+import { entryCase, entryReading, linked, readingOf, vectorCases } from './cases.ts';
 import { numbered } from './numbered.ts';
 
 /** Nobody walks through the reader. */
@@ -211,13 +211,9 @@ describe('every verdict of the vectors and of the gallery', () => {
 });
 
 describe('in words', () => {
-	const readEntry = (name: string) => {
-		const entry = entryNamed(name)!;
-		return readingOf(entry.build(revisionOf(entry.revision)));
-	};
-	const text = (name: string) => explanationText(explain(readEntry(name), END)!);
+	const text = (name: string) => explanationText(explain(entryReading(name), END)!);
 	test('sets what the kernel names in its type, and not the words between', () => {
-		const runs = runsOf(explain(readEntry('selinux-kept'), END)!);
+		const runs = runsOf(explain(entryReading('selinux-kept'), END)!);
 		expect(runs.filter((r) => r.kind === 'kernel').map((r) => r.text)).toEqual([
 			'lsm_none',
 			'default',
@@ -274,7 +270,7 @@ describe('in words', () => {
 			'Why 0. Format, processor and constants are this kernel’s own. LSM_INFO is missing; only smack refuses it. Both sides name default, which has no labels to keep. No check looks at 230 of 352 bytes: each may hold anything.'
 		]
 	])('%s', (name, expected) => {
-		const r = readEntry(name);
+		const r = entryReading(name);
 		expect(explanationText(explain(r, END)!)).toBe(numbered(expected, r.rungs));
 	});
 
@@ -336,18 +332,16 @@ describe('in words', () => {
 	});
 
 	test('a version whose major has 9 bits is compared by 8 of them', () => {
-		const c = entryNamed('good-i686')!.build(revisionOf('aug09'));
-		const kernel = { ...c.kernel, version_code: 0x01ff061f };
-		expect(explanationText(explain(readingOf({ ...c, kernel }), END)!)).toBe(
+		const r = entryReading('good-i686', { version_code: 0x01ff061f });
+		expect(explanationText(explain(r, END)!)).toBe(
 			'Why EINVAL. Check 3 wants major to be 255; it is 2. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 255.6.31: of each number of 511.6.31 a kernel compares 8 bits.'
 		);
 	});
 
 	/** The explanation of an entry whose image is changed. */
 	const changedText = (name: string, change: (bytes: Uint8Array) => Uint8Array): string => {
-		const entry = entryNamed(name)!;
-		const c = entry.build(revisionOf(entry.revision));
-		return explanationText(explain(readingOf({ ...c, bytes: change(c.bytes!) }), END)!);
+		const c = entryCase(name);
+		return explanationText(explain(readingOf({ ...c, bytes: change(c.bytes) }), END)!);
 	};
 
 	// REVISIONS.md: zero is refused since v19; before, it asks for a fresh number.
@@ -369,8 +363,7 @@ describe('in words', () => {
 
 	// docs/revisions.md: smack reads one object of at most 208 bytes.
 	test('a LSM_INFO of 209 bytes meets the limit of smack’s reader', () => {
-		const c = entryNamed('info-too-long')!.build(revisionOf('v20'));
-		const r = readingOf({ ...c, kernel: { ...c.kernel, config_security: true, lsm: 'smack' } });
+		const r = entryReading('info-too-long', { config_security: true, lsm: 'smack' });
 		expect(explanationText(explain(r, END)!)).toContain(
 			'wants the len of lsm_info to be at most 208; it is 209. The reader has a limit for the length of this object. Accepted: that length, or less.'
 		);
@@ -381,10 +374,9 @@ describe('in words', () => {
 			['good-i686', '201 CPU_FPU'],
 			['good-s390x', '201']
 		] as const) {
-			const entry = entryNamed(base)!;
-			const c = entry.build(revisionOf(entry.revision));
+			const c = entryCase(base);
 			const at = c.kernel.arch === 's390x' ? 75 : 72;
-			const r = readingOf({ ...c, bytes: pokeBytes(c.bytes!, at, Uint8Array.of(201)) });
+			const r = readingOf({ ...c, bytes: pokeBytes(c.bytes, at, Uint8Array.of(201)) });
 			expect(explanationText(explain(r, END)!)).toContain(`3 BUFFER; it is ${name}.`);
 		}
 	});

@@ -12,8 +12,7 @@ import {
 	refusedByte
 } from '../../src/lib/view/image/field_facts.ts';
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { opened, vectorImage } from './opened.ts';
-import { opened as openedEntry } from './opened_entry.ts';
+import { opened, openedEntry, vectorImage } from './cases.ts';
 import { numbered } from './numbered.ts';
 
 const blocks = (w: Workbench) => blocksOf(w.reading.layout);

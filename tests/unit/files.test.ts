@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { download, openFiles } from '../../src/lib/ui/transfer/files.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { opened } from './opened_entry.ts';
+import { openedEntry } from './cases.ts';
 
 const file = (name: string, size = 4) => new File([new Uint8Array(size)], name);
 
@@ -49,7 +49,7 @@ describe('a file', () => {
 	});
 
 	it('of another revision gets an offer of its kernel, if the kernel can change', async () => {
-		const v20 = opened('v20-selinux-kept');
+		const v20 = openedEntry('v20-selinux-kept');
 		for (const locked of [null, 'kernel'] as const) {
 			const w = new Workbench();
 			w.locked = locked;

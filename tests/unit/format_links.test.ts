@@ -1,16 +1,16 @@
 /** Every link to a page of the format leads to an address that the page has. */
 import { describe, expect, it, test } from 'vitest';
 import { layout } from '../../src/lib/format/image.ts';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { lsmName, type Kernel, type Revision } from '../../src/lib/revisions/revision.ts';
 import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { kernelFor, ownImage, ownTrace } from '../../src/lib/share/machines.ts';
-import { Reading } from '../../src/lib/view/reading.ts';
 import * as links from '../../src/lib/view/format_page/format_links.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { kernels } from '../../src/lib/view/kernels/kernels.ts';
 import { firstCase } from '../../src/lib/view/first_case.ts';
+import { builtEntry, readingOf } from './cases.ts';
 
 const pages = formatPages();
 
@@ -74,9 +74,9 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('links to the page of %s
 test('links from every image of the gallery resolve', () => {
 	let unexplained = 0;
 	for (const entry of TOPICS.flatMap((t) => t.entries)) {
-		const c = entry.build(REVISIONS.find((r) => r.id === entry.revision)!);
-		const r = REVISIONS.find((x) => x.id === c.revision)!;
-		const reading = new Reading(c);
+		const c = builtEntry(entry);
+		const r = revisionOf(c.revision);
+		const reading = readingOf(c);
 		for (const s of reading.layout.spans) {
 			const link = links.spanLink(reading, s);
 			if (link === null) unexplained++;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import { messageOf, prefixOf, Trace } from '../../src/lib/kernel/trace.ts';
@@ -6,18 +5,11 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { archOf, type Revision } from '../../src/lib/revisions/revision.ts';
 import { entryNamed, GALLERY, TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import type { Entry } from '../../src/lib/share/gallery/entry.ts';
-import { kernelOf, type Answer, type Question } from '../../src/lib/share/vector/vector.ts';
+import { kernelOf } from '../../src/lib/share/vector/vector.ts';
+import { readVectors, type ReadVector } from './cases.ts';
 import { AUGUST } from './numbered.ts';
 
-type ReadVector = Question & { id: string; expect: Partial<Answer> };
-
-const FILES = ['', '-v17', '-v18', '-oct09', '-v19rc1', '-v20', '-v23rc'];
-const vectors = new Map(
-	FILES.flatMap((suffix) => {
-		const file = new URL(`../vectors/read${suffix}.json`, import.meta.url);
-		return (JSON.parse(readFileSync(file, 'utf8')) as ReadVector[]).map((v) => [v.id, v] as const);
-	})
-);
+const vectors = new Map(REVISIONS.flatMap((r) => readVectors(r.id)).map((v) => [v.id, v] as const));
 function vector(id: string): ReadVector {
 	const v = vectors.get(id);
 	if (!v) throw new Error(`no vector ${id}`);
@@ -185,7 +177,7 @@ const revisionOf = (e: Entry): Revision => REVISIONS.find((r) => r.id === e.revi
 /** The lines of a vector that say more than which object was read and how each part went. */
 function told(v: ReadVector): readonly string[] | null {
 	if (!v.expect.debug) return null;
-	if (!v.revision) return v.expect.messages!;
+	if (!v.revision) return v.expect.messages;
 	return v.expect.debug.filter(
 		(line) =>
 			line.startsWith('[err ') || /:(smack_may_restart|_ckpt_read_err):LINE\]|\] c\/r: /.test(line)

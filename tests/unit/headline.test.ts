@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Trace } from '../../src/lib/kernel/trace.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { headline, notYet, tabTitle } from '../../src/lib/view/kernel/headline.ts';
-import { opened } from './opened_entry.ts';
+import { openedEntry } from './cases.ts';
 import { AUGUST, numbered } from './numbered.ts';
 
 /** The number of August’s last check. */
@@ -38,7 +38,7 @@ describe('the headline', () => {
 		],
 		['smack-version', 'Check {smack version} of {last} refused lsm_info. It was the last check.']
 	])('%s: %s', (name, words) => {
-		const w = opened(name);
+		const w = openedEntry(name);
 		expect(sentence(w)).toBe(numbered(words, w.reading.rungs));
 	});
 
@@ -53,7 +53,7 @@ describe('the headline', () => {
 	});
 
 	test('an oops gives its reason, and so does an answer that is not modelled', () => {
-		const oops = opened('objref-ignore');
+		const oops = openedEntry('objref-ignore');
 		expect(sentence(oops)).toBe(
 			numbered('BUG_ON(!ptr) in obj_new(): kernel oops, in check {texts} of {last}.')
 		);
@@ -64,30 +64,30 @@ describe('the headline', () => {
 	});
 
 	test('it has the kernel’s own warning', () => {
-		expect(of(opened('selinux-on-smack')).warning).toBe(
+		expect(of(openedEntry('selinux-on-smack')).warning).toBe(
 			'c/r: checkpointed LSM selinux, current is smack.'
 		);
-		expect(of(opened('bad-magic')).warning).toBeNull();
+		expect(of(openedEntry('bad-magic')).warning).toBeNull();
 	});
 
 	test('a killed caller does not see the return value', () => {
-		const { result, unseen } = of(opened('taskself-killed'));
+		const { result, unseen } = of(openedEntry('taskself-killed'));
 		expect([result, unseen]).toEqual(['= ? +++ killed by SIGKILL +++', '-1 EINVAL']);
-		expect(of(opened('bad-magic')).unseen).toBeNull();
+		expect(of(openedEntry('bad-magic')).unseen).toBeNull();
 	});
 
 	test('the figures are bytes consumed and allocations leaked', () => {
-		expect(of(opened('bad-magic'))).toMatchObject({
+		expect(of(openedEntry('bad-magic'))).toMatchObject({
 			refused: true,
 			consumed: 72,
 			leaked: '0'
 		});
-		expect(of(opened('good-i686')).refused).toBe(false);
-		expect(of(opened('objref-ignore')).leaked).toBe('?');
+		expect(of(openedEntry('good-i686')).refused).toBe(false);
+		expect(of(openedEntry('objref-ignore')).leaked).toBe('?');
 	});
 
 	test('the title of a tab has the verdict and the name', () => {
-		const { outcome } = opened('bad-magic').reading;
+		const { outcome } = openedEntry('bad-magic').reading;
 		expect(tabTitle(outcome!, 'a.img')).toBe('EINVAL, a.img: ');
 		expect(tabTitle(new Workbench().reading.outcome!, 'aug09')).toBe('= 0, aug09: ');
 	});
@@ -114,7 +114,7 @@ describe('the headline', () => {
 
 	test('from v20 on the kernel’s own words come from ckpt_err, if it prints anywhere', () => {
 		// tests/vectors/read-v20.json: v20 refuses another kernel's version with this text.
-		const w = opened('kernel-speaks');
+		const w = openedEntry('kernel-speaks');
 		expect(of(w).warning).toBe('incompatible kernel version');
 		expect(sentence(w)).toBe('Check 3 of 14 refused major. The rest was never reached.');
 		w.editKernel({ logfd: 'none' });
@@ -146,7 +146,7 @@ describe('the headline', () => {
 	);
 
 	test('a walk reveals no verdict before its end', () => {
-		const w = opened('selinux-on-smack');
+		const w = openedEntry('selinux-on-smack');
 		w.goToStep(0);
 		expect(headline(w.reading, w.walk)).toBeNull();
 		expect(notYet(w.reading, w.walk)).toBe('Not yet: nothing is read so far.');

@@ -1,20 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
 import { DEDUCED } from '../../src/lib/revisions/deduced.ts';
-import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
-import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
-import { Reading } from '../../src/lib/view/reading.ts';
 import { howSure } from '../../src/lib/view/kernel/how_sure.ts';
-import type { Case } from '../../src/lib/share/case.ts';
+import { entryCase, entryReading } from './cases.ts';
 
-const readingOf = (name: string, change: Partial<Case['kernel']> = {}): Reading => {
-	const entry = entryNamed(name)!;
-	const revision = revisionOf(entry.revision);
-	const built = entry.build(revision);
-	return new Reading({ ...built, kernel: { ...built.kernel, ...change } });
-};
-const sureOf = (...args: Parameters<typeof readingOf>) => howSure(readingOf(...args));
+const sureOf = (...args: Parameters<typeof entryReading>) => howSure(entryReading(...args));
 
 // docs/format.md, "How sure": August's doubts are rlimit_nlimits, ERROR, the archs and OBJREF.
 test.each([
@@ -46,7 +38,7 @@ test.each([
 });
 
 it('names a constant that only one revision is thought to check', () => {
-	const constants = { ...readingOf('good-i686').kernel.constants, rlimit_nlimits: 15 };
+	const constants = { ...entryCase('good-i686').kernel.constants, rlimit_nlimits: 15 };
 	expect(sureOf('good-i686', { constants })).toMatchObject({
 		label: '95 % sure',
 		facts: ['rlimit_nlimits (bytes 50 and 51) is checked: 95 % sure']

@@ -5,16 +5,16 @@ import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { v17 } from '../../src/lib/revisions/v17/revision.ts';
-import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { kernelOffer, likeImage, likeMachine } from '../../src/lib/view/transfer/kernel_offer.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { entryCase } from './cases.ts';
 
 /** The image of an entry, opened as a file beside the kernel of the first example. */
 function openedBeside(name: string): Workbench {
-	const entry = entryNamed(name)!;
 	const w = new Workbench();
-	w.open(`${name}.img`, entry.build(revisionOf(entry.revision)).bytes!, null);
+	w.open(`${name}.img`, entryCase(name).bytes, null);
 	return w;
 }
 

@@ -2,28 +2,25 @@
 import { render } from 'svelte/server';
 import { describe, expect, it, test } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
-import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
 import { firstCase } from '../../src/lib/view/first_case.ts';
 import { lsmGrids } from '../../src/lib/view/lsm_grid.ts';
 import { chosenLsm, flagChoices, kernels, lsmChoices } from '../../src/lib/view/kernels/kernels.ts';
 import type { KernelCell, Kernels } from '../../src/lib/view/kernels/kernels_types.ts';
 import KernelTable from '../../src/routes/kernels/KernelTable.svelte';
+import { entryCase } from './cases.ts';
 import { AUGUST } from './numbered.ts';
 
 /** The number of August’s last check. */
 const LAST = AUGUST.length - 1;
 
-const caseOf = (name: string) => {
-	const entry = entryNamed(name)!;
-	return entry.build(REVISIONS.find((r) => r.id === entry.revision)!);
-};
 const shown = (name: string, chosen = {}) => {
-	const c = caseOf(name);
+	const c = entryCase(name);
 	return kernels(c, { ...c.kernel, ...chosen });
 };
 /** Each image of the gallery before every kernel: once for all tests. */
-const ALL = new Map(GALLERY.map(({ name }) => [name, caseOf(name).bytes && shown(name)]));
+const ALL = new Map(GALLERY.map(({ name }) => [name, entryCase(name).bytes && shown(name)]));
 const cellsOf = (k: Kernels): KernelCell[] =>
 	k.rows.flatMap((row) => row.cells).filter((cell) => cell !== null);
 const cell = (k: Kernels, revision: string, arch: string): KernelCell =>
@@ -32,7 +29,7 @@ const row = (k: Kernels, id: string) => k.rows.find((r) => r.revisions.some((v) 
 
 test('every kernel gets the image once, and its answer is that of its reader', () => {
 	for (const entry of GALLERY) {
-		const c = caseOf(entry.name);
+		const c = entryCase(entry.name);
 		if (!c.bytes) continue;
 		const k = ALL.get(entry.name)!;
 		const told = cellsOf(k).flatMap((x) =>
@@ -52,7 +49,7 @@ test('every kernel gets the image once, and its answer is that of its reader', (
 test('a kernel of the gallery with its base version has the entry’s verdict', () => {
 	let pins = 0;
 	for (const { name, revision, verdict } of GALLERY) {
-		const { bytes, kernel } = caseOf(name);
+		const { bytes, kernel } = entryCase(name);
 		const r = REVISIONS.find((x) => x.id === revision)!;
 		const { constants } = r.arches.find((a) => a.name === kernel.arch)!;
 		const base = JSON.stringify(kernel.constants) === JSON.stringify(constants);
@@ -180,7 +177,7 @@ it('names the kernel of the machine that wrote the image, if it says something e
 });
 
 it('a link opens the case of its cell', () => {
-	const c = caseOf('keep-default');
+	const c = entryCase('keep-default');
 	for (const x of cellsOf(shown('keep-default')))
 		for (const p of x.places) {
 			const opened = decode(p.link);

@@ -1,12 +1,11 @@
 // The exported `.ksy`, compiled by Kaitai's own compiler: a second opinion on members, offsets and byte order.
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../../src/lib/format/hex.ts';
 import { layout, type Layout, type Span } from '../../src/lib/format/image.ts';
 import { isPadding, load, viewOf, type Order } from '../../src/lib/format/struct.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { orderFor } from '../../src/lib/revisions/order_and_arch.ts';
-import type { Arch, Revision } from '../../src/lib/revisions/revision.ts';
+import { archOf, type Arch, type Revision } from '../../src/lib/revisions/revision.ts';
 import { TAKE_AWAYS } from '../../src/lib/view/take_away/files.ts';
 import { ksy } from '../../src/lib/view/take_away/ksy.ts';
 import {
@@ -19,7 +18,7 @@ import {
 	type Parser,
 	type Tree
 } from './kaitai.ts';
-import { recorded } from './vector_cases.ts';
+import { readVectors, writeVectors } from './cases.ts';
 
 const parsers = new Map<string, Parser>(
 	await Promise.all(
@@ -37,23 +36,19 @@ interface Image {
 
 /** All images of the recorded vectors, of writers and readers. */
 function imagesOf(r: Revision): { written: Image[]; read: Image[] } {
-	const name = `write${r.id === 'aug09' ? '' : `-${r.id}`}.json`;
-	const write = readFileSync(new URL(`../vectors/${name}`, import.meta.url), 'utf8');
-	const images = (text: string): Image[] =>
-		(
-			JSON.parse(text) as {
-				id: string;
-				arch: string;
-				image_hex: string;
-				expect?: { ret: number | null };
-			}[]
-		).map((v) => ({
-			id: v.id,
-			arch: r.arches.find((a) => a.name === v.arch)!,
-			bytes: fromHex(v.image_hex)!,
-			ret: v.expect?.ret
-		}));
-	return { written: images(write), read: images(recorded(r.id)) };
+	const image = (
+		v: { id: string; arch: string; image_hex: string },
+		ret?: number | null
+	): Image => ({
+		id: v.id,
+		arch: archOf(r, v.arch),
+		bytes: fromHex(v.image_hex)!,
+		ret
+	});
+	return {
+		written: writeVectors(r.id).map((v) => image(v)),
+		read: readVectors(r.id).map((v) => image(v, v.expect.ret))
+	};
 }
 
 const latin1 = new TextDecoder('iso-8859-1');

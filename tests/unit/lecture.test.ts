@@ -7,21 +7,20 @@ import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { caseSlides, lessonSlides, type Slide } from '../../src/lib/course/slides.ts';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
 import { errnoName } from '../../src/lib/kernel/errno.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
 import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
 import LectureSlide from '../../src/routes/learn/class/LectureSlide.svelte';
-import { known, lessonOf, read, started } from './course_cases.ts';
+import { entryCase, entryReading, readingOf } from './cases.ts';
+import { caseOf } from '../../src/lib/course/start.ts';
+import { lessonOf } from './course_cases.ts';
 import { AUGUST, numberOf } from './numbered.ts';
 
-const built = (name: string) => {
-	const entry = entryNamed(name)!;
-	return entry.build(known(entry.revision));
-};
 function ask(name: string): Asked {
-	const asked = classQuestion(read(built(name)));
+	const asked = classQuestion(entryReading(name));
 	if ('why' in asked) throw new Error(asked.why);
 	return asked;
 }
@@ -51,10 +50,10 @@ describe('the question of a class link', () => {
 		'about %s has four answers in the order of numbers',
 		(name) => {
 			const entry = entryNamed(name)!;
-			const c = built(name);
-			const asked = classQuestion(read(c));
+			const c = entryCase(name);
+			const asked = classQuestion(readingOf(c));
 			if ('why' in asked) {
-				expect(read(c).outcome?.errno).toBe('UNMODELLED');
+				expect(readingOf(c).outcome?.errno).toBe('UNMODELLED');
 				return;
 			}
 			const places = texts(asked).map((t) => ORDER.indexOf(t));
@@ -63,10 +62,10 @@ describe('the question of a class link', () => {
 			expect(asked.question.options.filter((o) => !o.misconception)).toHaveLength(1);
 			const [none, ...offered] = asked.question.checks!;
 			expect(none).toBe('none');
-			const names = read(c).rungs.map((r) => r.name);
+			const names = readingOf(c).rungs.map((r) => r.name);
 			const first = names.indexOf(offered[0] as CheckName);
 			expect(offered).toEqual(names.slice(first, first + 3));
-			expect(errnosOf(known(entry.revision), c.kernel).length).toBeGreaterThan(3);
+			expect(errnosOf(revisionOf(entry.revision), c.kernel).length).toBeGreaterThan(3);
 		}
 	);
 
@@ -79,7 +78,7 @@ describe('the question of a class link', () => {
 
 	test('does not stand at one place more often than at others', () => {
 		const at = GALLERY.flatMap((e) => {
-			const asked = classQuestion(read(built(e.name)));
+			const asked = classQuestion(entryReading(e.name));
 			return 'why' in asked ? [] : [rightOption(asked.question)];
 		});
 		expect(new Set(at).size).toBe(4);
@@ -90,7 +89,7 @@ describe('the question of a class link', () => {
 		Array.from({ length: 64 }, (_, n) => {
 			const bytes = c.bytes!.slice();
 			bytes[0x60] = n;
-			return classQuestion(read({ ...c, bytes })) as Asked;
+			return classQuestion(readingOf({ ...c, bytes })) as Asked;
 		});
 
 	/** All runs of three of August's checks. */
@@ -104,7 +103,7 @@ describe('the question of a class link', () => {
 		['byte-order', 'HEADER', ['HEADER']],
 		['unread', undefined, []]
 	] as const)('of %s offers three neighbours of this kernel', (slug, right, among) => {
-		const asked = variants(started(lessonOf(slug)!.start));
+		const asked = variants(caseOf(lessonOf(slug)!.start));
 		expect(new Set(asked.map((a) => a.ending.check))).toEqual(new Set([right]));
 		const offers = asked.map(({ question }) => question.checks!.slice(1).join());
 		const all = runs.filter((run) => among.every((name) => run.includes(name)));
@@ -113,8 +112,8 @@ describe('the question of a class link', () => {
 
 	test('offers the errnos that this kernel and this call may give, and no other', () => {
 		const of = (name: string, change: Partial<Kernel> = {}) => {
-			const { revision, kernel } = built(name);
-			return errnosOf(known(revision), { ...kernel, ...change })
+			const { revision, kernel } = entryCase(name);
+			return errnosOf(revisionOf(revision), { ...kernel, ...change })
 				.map(errnoName)
 				.join(' ');
 		};
@@ -127,7 +126,7 @@ describe('the question of a class link', () => {
 	});
 
 	test('offers a kill where the caller risks one, and an oops where an OBJREF may end in one', () => {
-		const offered = (name: string) => [...new Set(variants(built(name)).flatMap(texts))].sort();
+		const offered = (name: string) => [...new Set(variants(entryCase(name)).flatMap(texts))].sort();
 		expect(offered('good-i686')).toEqual(['0', 'EINVAL', 'ENOMEM', 'ENOSYS', 'EPERM', 'EPIPE']);
 		expect(texts(ask('taskself-spared'))).toContain('killed');
 		expect(offered('objref-uts-ns')).toEqual(
@@ -156,19 +155,19 @@ describe('the question of a class link', () => {
 		expect(answers('selinux-kept').at(-1)).toBe(
 			'You said `EINVAL`, which stands for “Invalid argument”.'
 		);
-		const oops = variants(built('objref-uts-ns')).find((a) => texts(a).includes('an oops'))!;
+		const oops = variants(entryCase('objref-uts-ns')).find((a) => texts(a).includes('an oops'))!;
 		expect(oops.question.options.at(-1)!.misconception!.text).toBe(
 			'You said that the kernel ends in an oops. It does not.'
 		);
 	});
 
 	test('is none without an image, or without an answer', () => {
-		expect(classQuestion(read({ ...built('bad-magic'), bytes: null }))).toEqual({
+		expect(classQuestion(readingOf({ ...entryCase('bad-magic'), bytes: null }))).toEqual({
 			why: 'There is no image in this link, so there is nothing to predict.'
 		});
-		const c = built('objref-uts-ns');
-		c.bytes![302]! ^= 1; // objtype 9 instead of 8: a namespace that has objects of its own
-		expect(classQuestion(read(c))).toEqual({
+		const c = entryCase('objref-uts-ns');
+		c.bytes[302]! ^= 1; // objtype 9 instead of 8: a namespace that has objects of its own
+		expect(classQuestion(readingOf(c))).toEqual({
 			why: 'It is not known what this kernel does with this image, so there is nothing to predict.'
 		});
 	});
@@ -217,7 +216,7 @@ describe('a lecture', () => {
 
 const slidesOf = (slug: string): Slide[] => {
 	const lesson = lessonOf(slug)!;
-	return lessonSlides(lesson, 1, LESSONS.length, read(started(lesson.start)));
+	return lessonSlides(lesson, 1, LESSONS.length, readingOf(caseOf(lesson.start)));
 };
 const html = (slide: Slide, revealed = false) =>
 	render(LectureSlide, { props: { slide, revealed, votes: [], onvote: () => {} } }).body;
@@ -249,7 +248,7 @@ describe('slides', () => {
 	});
 
 	test('of a case: the call, all its bytes, the question', () => {
-		const reading = read(built('cut-158'));
+		const reading = entryReading('cut-158');
 		const slides = caseSlides(ask('cut-158'), reading, '');
 		expect(slides.map((s) => s.kind)).toEqual(['setup', 'bytes', 'vote']);
 		const [setup, dump] = slides as [
@@ -262,28 +261,28 @@ describe('slides', () => {
 	});
 
 	test('of a case with a note: the note comes first, as it was written', () => {
-		const slides = caseSlides(ask('cut-158'), read(built('cut-158')), 'Count `to 158');
+		const slides = caseSlides(ask('cut-158'), entryReading('cut-158'), 'Count `to 158');
 		expect(slides.map((s) => s.kind)).toEqual(['note', 'setup', 'bytes', 'vote']);
 		expect(html(slides[0]!)).toContain('Count `to 158');
 	});
 
 	test('show the deciding check between its neighbours, and three checks at either end too', () => {
 		const shown = (c: Case) => {
-			const reading = read(c);
+			const reading = readingOf(c);
 			const vote = caseSlides(classQuestion(reading) as Asked, reading, '').at(-1);
 			const { checks } = (vote as Extract<Slide, { kind: 'vote' }>).answer;
 			return checks.map((s) => `${reading.rungs[s.n]!.name} ${s.state}`).join();
 		};
-		expect(shown(built('cut-158'))).toBe('memory passed,texts failed,LSM name never');
-		expect(shown(built('unknown-flag'))).toBe('call failed,HEADER never,arch never');
-		expect(shown(started(lessonOf('why-freeze')!.start))).toBe(
+		expect(shown(entryCase('cut-158'))).toBe('memory passed,texts failed,LSM name never');
+		expect(shown(entryCase('unknown-flag'))).toBe('call failed,HEADER never,arch never');
+		expect(shown(caseOf(lessonOf('why-freeze')!.start))).toBe(
 			'kept LSM skipped,HEADER_ARCH passed,cpu failed'
 		);
-		expect(shown(built('good-i686'))).toBe('kept LSM skipped,HEADER_ARCH passed,cpu passed');
+		expect(shown(entryCase('good-i686'))).toBe('kept LSM skipped,HEADER_ARCH passed,cpu passed');
 	});
 
 	test('of a long image are several, each with its bytes', () => {
-		const reading = read(built('good-i686'));
+		const reading = entryReading('good-i686');
 		const dumps = caseSlides(ask('good-i686'), reading, '').filter((s) => s.kind === 'bytes');
 		expect(dumps.map((s) => [s.head, s.lines.length, s.lines[0]!.head])).toEqual([
 			['Bytes 0 to 223 of 326', 14, '000'],

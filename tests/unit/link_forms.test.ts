@@ -11,7 +11,7 @@ import {
 	walkText
 } from '../../src/lib/view/transfer/link_forms.ts';
 import { QR_MOST, qrCorrection, squaresPath } from '../../src/lib/view/transfer/qr_code.ts';
-import { opened, vectorImage } from './opened.ts';
+import { opened, vectorImage } from './cases.ts';
 
 describe('what a link points at', () => {
 	test('the selection by its first and last byte, and as a member', () => {

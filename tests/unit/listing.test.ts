@@ -3,7 +3,7 @@ import { toHex } from '../../src/lib/format/hex.ts';
 import type { CheckName, Step } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { kernelFor, ownTrace, PRESETS } from '../../src/lib/share/machines.ts';
-import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/prints_unknown.ts';
 import type { Reading } from '../../src/lib/view/reading.ts';
 import { footOf } from '../../src/lib/view/listing/foot.ts';
@@ -14,7 +14,7 @@ import { markedLines } from '../../src/lib/view/listing/marks.ts';
 import { bytesText, linesFor, listingRows } from '../../src/lib/view/listing/rows.ts';
 import { linesOfSteps } from '../../src/lib/view/listing/steps.ts';
 import { writerSteps } from '../../src/lib/view/listing/writer.ts';
-import { readingOf, vectorCases } from './vector_cases.ts';
+import { entryReading, readingOf, vectorCases } from './cases.ts';
 import { numbered, numberOf } from './numbered.ts';
 
 const footIn = (id: string): string[] => {
@@ -25,18 +25,15 @@ const footIn = (id: string): string[] => {
 
 const END = { rung: null, atEnd: true, step: null };
 
-const entry = (name: string): Reading => {
-	const e = entryNamed(name)!;
-	return readingOf(e.build(revisionOf(e.revision)));
-};
-
 const vectors = vectorCases().map(({ name, case: c }) => ({ name, r: readingOf(c) }));
-const all = [...vectors, ...GALLERY.map(({ name }) => ({ name, r: entry(name) }))].map((x) => {
-	const lines = linesFor(x.r).map((m) => (m.mark === '−' ? null : m.line));
-	const nameOf = (n: number): CheckName => x.r.trace.rungs[n]!.name;
-	const owners = linesOfSteps(lines, x.r.steps, nameOf);
-	return { ...x, lines, nameOf, owners, rows: listingRows(x.r, END) };
-});
+const all = [...vectors, ...GALLERY.map(({ name }) => ({ name, r: entryReading(name) }))].map(
+	(x) => {
+		const lines = linesFor(x.r).map((m) => (m.mark === '−' ? null : m.line));
+		const nameOf = (n: number): CheckName => x.r.trace.rungs[n]!.name;
+		const owners = linesOfSteps(lines, x.r.steps, nameOf);
+		return { ...x, lines, nameOf, owners, rows: listingRows(x.r, END) };
+	}
+);
 
 /** Objects that stand before an expected one, and an ERROR record, which stands in its place. */
 const between = (path: string) => /^(objref|uts_ns|error)\[/.test(path);
@@ -303,7 +300,7 @@ const shown = (r: Reading, at: Parameters<typeof listingRows>[1] = END) =>
 	);
 
 describe('selinux-on-smack', () => {
-	const r = entry('selinux-on-smack');
+	const r = entryReading('selinux-on-smack');
 	const stepAt = (id: string) => {
 		const { lines, owners } = all.find((x) => x.name === 'selinux-on-smack')!;
 		return owners.findIndex((i) => lines[i]!.id === id);
@@ -440,7 +437,7 @@ test.each([
 	['big-on-little', 'nothing held', 'never never never', ''],
 	['v20-keep-eperm', 'after the cleanup', 'done done done', 'freed freed']
 ])('%s: %s', (name, _, states, ends) => {
-	const r = entry(name);
+	const r = entryReading(name);
 	const rows = listingRows(r, END).filter((x) => ['out', 'free', 'returns'].includes(x.id));
 	expect(rows.map((x) => x.state).join(' ')).toBe(states);
 	expect(
@@ -451,7 +448,7 @@ test.each([
 });
 
 test('without RESTART_KEEP_LSM its lines are skipped', () => {
-	const rows = listingRows(entry('good-i686'), END);
+	const rows = listingRows(entryReading('good-i686'), END);
 	const keep = rows.filter((x) => ['keep', 'cur', 'same', 'kept', 'same returns'].includes(x.id));
 	expect(keep.map((x) => `${x.state} ${x.found}${x.word}`)).toEqual([
 		'done no',

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Print } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { channelsOf, drawnLines, logLine, oursGroup } from '../../src/lib/view/kernel/log_lines.ts';
-import { opened } from './opened_entry.ts';
+import { openedEntry } from './cases.ts';
 
 describe('a line of the log', () => {
 	test('pr_warning has its level and no prefix', () => {
-		const { reading } = opened('selinux-on-smack');
+		const { reading } = openedEntry('selinux-on-smack');
 		const warning = reading.prints.find((p) => p.channel === 'pr_warning')!;
 		expect(logLine(reading, warning, true)).toEqual({
 			level: '<4> ',
@@ -19,7 +19,7 @@ describe('a line of the log', () => {
 	});
 
 	test('ckpt_debug has unknown pids and line numbers', () => {
-		const w = opened('good-i686');
+		const w = openedEntry('good-i686');
 		w.editKernel({ config_checkpoint_debug: true });
 		const line = logLine(w.reading, w.reading.prints[0]!, true);
 		expect(line).toEqual({
@@ -32,7 +32,7 @@ describe('a line of the log', () => {
 	});
 
 	test('ckpt_err has errno and position; in the log file it has no level and no escapes', () => {
-		const w = opened('kernel-speaks');
+		const w = openedEntry('kernel-speaks');
 		w.editKernel({ logfd: 'ok' });
 		const err = w.walk.logFile![0]!;
 		expect(logLine(w.reading, err, false)).toMatchObject({
@@ -47,9 +47,9 @@ describe('a line of the log', () => {
 	});
 
 	test('our line has the colour of the refused object', () => {
-		expect(oursGroup(opened('foreign-constant').reading)).toBe('constants');
-		expect(oursGroup(opened('no-privilege').reading)).toBe('tail');
-		expect(oursGroup(opened('good-i686').reading)).toBe('tail');
+		expect(oursGroup(openedEntry('foreign-constant').reading)).toBe('constants');
+		expect(oursGroup(openedEntry('no-privilege').reading)).toBe('tail');
+		expect(oursGroup(openedEntry('good-i686').reading)).toBe('tail');
 	});
 });
 

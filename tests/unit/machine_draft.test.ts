@@ -33,7 +33,7 @@ import {
 	versionSetting,
 	type Setting
 } from '../../src/lib/view/settings.ts';
-import { opened, vectorImage } from './opened.ts';
+import { opened, vectorImage } from './cases.ts';
 
 /** What a text makes of the machine, or the error. */
 const typed = <T>(setting: Setting<T> | undefined, text: string): T | string | null => {

@@ -21,7 +21,7 @@ import {
 	withPart,
 	type Edited
 } from '../../src/lib/view/members.ts';
-import { vectorImage } from './opened.ts';
+import { vectorImage } from './cases.ts';
 
 const bytes = vectorImage('w001');
 const read = (b: Uint8Array) => ({

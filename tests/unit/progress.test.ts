@@ -10,7 +10,7 @@ import {
 	stageOf,
 	type Progress
 } from '../../src/lib/course/progress.ts';
-import { started } from './course_cases.ts';
+import { caseOf } from '../../src/lib/course/start.ts';
 
 const SOME: Progress = {
 	option: 1,
@@ -88,8 +88,8 @@ test('a lesson is done with its exercise', () => {
 });
 
 test('a saved exercise brings only the half that can be edited', () => {
-	const start = started({ entry: 'good-i686' });
-	const saved = started({ entry: 'selinux-kept' });
+	const start = caseOf({ entry: 'good-i686' });
+	const saved = caseOf({ entry: 'selinux-kept' });
 	expect(resumed(start, saved, 'image')).toEqual({ ...saved, kernel: start.kernel });
 	expect(resumed(start, saved, 'kernel')).toEqual({ ...start, kernel: saved.kernel });
 	expect(resumed(start, saved, 'both')).toBe(saved);

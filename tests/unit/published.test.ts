@@ -7,28 +7,22 @@ import { checkChoices } from '../../src/lib/course/answer.ts';
 import { classQuestion } from '../../src/lib/course/class_question.ts';
 import { progressOf } from '../../src/lib/course/progress.ts';
 import { puzzleRecordOf } from '../../src/lib/course/puzzle_score.ts';
+import { caseOf } from '../../src/lib/course/start.ts';
 import { puzzleOf } from '../../src/lib/course/puzzles.ts';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
 import { readFragment } from '../../src/lib/share/link/fragment.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
-import { decode } from '../../src/lib/share/link/permalink.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { readRecord } from '../../src/lib/view/saved_work.ts';
-import { known, lessonOf, read, started, unmet } from './course_cases.ts';
-
-/** The case of a link's text. */
-function opened(link: string) {
-	const found = decode(link);
-	if ('error' in found) throw new Error(found.error);
-	return found.case;
-}
+import { builtEntry, linked, readingOf } from './cases.ts';
+import { lessonOf, unmet } from './course_cases.ts';
 
 describe('a record of a lesson', () => {
 	/** The check that the page marks as the chosen one, by its name. */
 	function chosen(slug: string, record: string): string | undefined {
 		const lesson = lessonOf(slug)!;
-		const { rungs } = read(started(lesson.start));
+		const { rungs } = readingOf(caseOf(lesson.start));
 		const mine = checkChoices(lesson, progressOf(record)!, rungs).find((c) => c.yours)?.text;
 		const n = /^`check (\d+)`$/.exec(mine ?? '')?.[1];
 		return n === undefined ? mine : rungs[Number(n)]!.name;
@@ -51,7 +45,7 @@ describe('a record of a lesson', () => {
 		const saved = progressOf(record)!;
 		expect([saved.option, saved.ran, saved.solved, saved.shown]).toEqual([1, true, true, false]);
 		expect(chosen('keep-lsm', record)).toBe('same LSM');
-		expect(unmet(exercise.conditions, started(exercise.start!), opened(saved.exercise!))).toEqual(
+		expect(unmet(exercise.conditions, caseOf(exercise.start!), linked(saved.exercise!))).toEqual(
 			[]
 		);
 	});
@@ -70,12 +64,12 @@ test('a record of a puzzle has its score and its image', () => {
 	const saved = puzzleRecordOf(`{"best":1,"bestImage":"${link}","left":"${link}"}`);
 	expect(saved).toEqual({ best: 1, bestImage: link, left: link });
 	const { conditions, start } = puzzleOf('nameless')!;
-	expect(unmet(conditions, started(start), opened(link))).toEqual([]);
+	expect(unmet(conditions, caseOf(start), linked(link))).toEqual([]);
 });
 
 /** The name of the check in which the reader stands at this step. */
 const checkAt = (link: string, step: number): string => {
-	const reading = read(opened(link));
+	const reading = readingOf(linked(link));
 	return reading.rungs[reading.steps[step]!.rung]!.name;
 };
 
@@ -84,7 +78,7 @@ const WORK = '1AAMCAwcJBMABCQki8BBBc2VsaW51eABoWUPU';
 test('saved work opens, and the same check refuses it', () => {
 	const text = `{"link":"${WORK}","file":null,"rest":0,"behind":false,"at":1795856316567}`;
 	const { link } = readRecord('1krf6021n12rg7', text)!;
-	const { revision, kernel, bytes } = opened(link);
+	const { revision, kernel, bytes } = linked(link);
 	expect([revision, kernel.lsm, kernel.flags, bytes![24]]).toEqual(['aug09', 'smack', 4, 9]);
 	expect(checkAt(link, 10)).toBe('version');
 });
@@ -107,7 +101,7 @@ describe('a mark', () => {
 		const found = readFragment(link)!;
 		if ('error' in found || found.kind !== 'entry') throw new Error('no entry');
 		const entry = entryNamed(found.name)!;
-		const { steps, rungs } = read(entry.build(known(entry.revision)));
+		const { steps, rungs } = readingOf(builtEntry(entry));
 		expect([found.viewError, found.view.parts, found.view.mark!.note]).toEqual([
 			null,
 			['checks'],
@@ -118,7 +112,7 @@ describe('a mark', () => {
 });
 
 test('a class link asks the same question', () => {
-	const reading = read(opened(WORK));
+	const reading = readingOf(linked(WORK));
 	const asked = classQuestion(reading);
 	if ('why' in asked) throw new Error(asked.why);
 	const right = asked.question.options.find((o) => !o.misconception)!;

@@ -18,7 +18,8 @@ import { puzzleOf, PUZZLES } from '../../src/lib/course/puzzles.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import PuzzlePage from '../../src/routes/learn/puzzles/PuzzlePage.svelte';
 import { PuzzleRun } from '../../src/routes/learn/puzzles/puzzle_run.svelte.ts';
-import { read, started } from './course_cases.ts';
+import { readingOf } from './cases.ts';
+import { caseOf } from '../../src/lib/course/start.ts';
 
 const FEWEST = { best: 'fewest', par: 5, known: 'argued' } as const;
 const MOST = { best: 'most', par: 227, known: 'best known' } as const;
@@ -68,14 +69,14 @@ describe('the picture', () => {
 });
 
 test('the list has offset, was, is and member', () => {
-	const now = started({ entry: 'selinux-on-smack', poke: { 0x12c: '6d' } });
+	const now = caseOf({ entry: 'selinux-on-smack', poke: { 0x12c: '6d' } });
 	const rows = changedRows(
 		[
 			{ offset: 0x12c, was: 0x65, is: 0x6d },
 			{ offset: 0x17, was: 0, is: 0xff },
 			{ offset: 0x400, was: 1, is: null }
 		],
-		read(now).spanAt.bind(read(now))
+		readingOf(now).spanAt.bind(readingOf(now))
 	);
 	expect(rows).toEqual([
 		{ offset: 0x12c, was: ['65', 'e'], is: ['6d', 'm'], member: 'lsm_name[1]' },
@@ -136,7 +137,7 @@ describe('a puzzle', () => {
 	const CAME =
 		'This image came with the link. It is graded as if you had made it, but its score is not saved as yours.';
 	const link = (poke: Record<number, string>) =>
-		encode(started({ entry: 'selinux-on-smack', poke }));
+		encode(caseOf({ entry: 'selinux-on-smack', poke }));
 	const open = (hash = '') => {
 		const run = new PuzzleRun(relabel);
 		run.arrive(hash);
@@ -150,7 +151,7 @@ describe('a puzzle', () => {
 
 	test('grades a link on arrival, and neither its score nor that of an edit of it is yours', () => {
 		const records = storage();
-		const run = open(`#${encode(started(solution))}`);
+		const run = open(`#${encode(caseOf(solution))}`);
 		expect([run.solved, run.changed.length, run.arrival]).toEqual([true, 5, CAME]);
 		expect(run.save()).toBeNull();
 		// The address follows the edits, so a reload loses none.
@@ -170,7 +171,7 @@ describe('a puzzle', () => {
 		const records = storage();
 		poke(open(), 0x12c, 0x6d);
 		const saved = [...records];
-		const run = open(`#${encode(started(solution))}`);
+		const run = open(`#${encode(caseOf(solution))}`);
 		poke(run, 0x131, 1);
 		expect([...records]).toEqual(saved);
 		run.showOwn();
@@ -224,7 +225,7 @@ describe('a puzzle', () => {
 	test('keeps its own kernel: a link with another one does not solve it', () => {
 		storage();
 		const run = new PuzzleRun(relabel);
-		run.arrive(`#${encode(started({ entry: 'selinux-on-smack', kernel: { lsm: 'selinux' } }))}`);
+		run.arrive(`#${encode(caseOf({ entry: 'selinux-on-smack', kernel: { lsm: 'selinux' } }))}`);
 		expect([run.w.kernel.lsm, run.solved]).toEqual(['smack', false]);
 	});
 

@@ -3,18 +3,15 @@ import { fromHex, toHex } from '../../src/lib/format/hex.ts';
 import { pokeBytes } from '../../src/lib/format/image.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import type { Read } from '../../src/lib/kernel/trace.ts';
-import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { Reading } from '../../src/lib/view/reading.ts';
+import type { Reading } from '../../src/lib/view/reading.ts';
 import { cutOf, cutWords, type Cut } from '../../src/lib/view/image/cut_image.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
-import { good, linked, readingOf, vectorCases } from './vector_cases.ts';
+import { builtEntry, entryCase, good, linked, readingOf, vectorCases } from './cases.ts';
 
 const readingNamed = (name: string, bytes?: Uint8Array): Reading => {
-	const entry = entryNamed(name)!;
-	const revision = revisionOf(entry.revision);
-	const c = entry.build(revision);
-	return new Reading({ ...c, bytes: bytes ?? c.bytes });
+	const c = entryCase(name);
+	return readingOf({ ...c, bytes: bytes ?? c.bytes });
 };
 const verdict = (r: Reading) =>
 	r.failedRung === null
@@ -46,7 +43,7 @@ describe('one value', () => {
 	});
 
 	it('is the LSM’s name that runs, if this kernel keeps its labels', () => {
-		const { bytes, kernel } = entryNamed('selinux-kept')!.build(revisionOf('aug09'));
+		const { bytes, kernel } = entryCase('selinux-kept');
 		const c = { ...good(), bytes, kernel: { ...kernel, config_security: false } };
 		const offers = offersFor(readingOf(c));
 		expect(offers.map((o) => [o.label, o.note])).toEqual([
@@ -57,7 +54,7 @@ describe('one value', () => {
 		]);
 		// Eleven bytes at 0x12b.
 		expect(toHex(offers[0]!.bytes)).toBe(
-			toHex(bytes!.subarray(0, 0x12b)) + '6c736d5f6e6f6e65000000' + toHex(bytes!.subarray(0x136))
+			toHex(bytes.subarray(0, 0x12b)) + '6c736d5f6e6f6e65000000' + toHex(bytes.subarray(0x136))
 		);
 		expect(verdict(readingOf({ ...c, bytes: offers[0]!.bytes }))).toBe('0/326');
 	});
@@ -84,12 +81,12 @@ describe('one value', () => {
 	});
 
 	it('is written in the byte order of the running kernel', () => {
-		const entry = GALLERY.map((e) => ({ e, c: e.build(revisionOf(e.revision)) })).find(
+		const entry = GALLERY.map((e) => ({ e, c: builtEntry(e) })).find(
 			({ c }) => c.kernel.arch === 's390x' && c.revision === 'aug09'
 		)!;
 		const bytes = entry.c.bytes!.slice();
 		bytes.set([0, 9], 0x18); // rev 9, high byte first
-		const [offer] = offersFor(new Reading({ ...entry.c, bytes }));
+		const [offer] = offersFor(readingOf({ ...entry.c, bytes }));
 		expect([offer?.label, toHex(offer!.bytes.subarray(0x18, 0x1a))]).toEqual(['Write 2', '0002']);
 	});
 });

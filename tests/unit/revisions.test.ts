@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
@@ -13,9 +12,8 @@ import { archOf, type Kernel } from '../../src/lib/revisions/revision.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { lost, machineAs, refusedUflags } from '../../src/lib/share/rewrite.ts';
-import type { Question } from '../../src/lib/share/vector/vector.ts';
 import { bytesOf, kernelOf, machineOf, order, valueOf } from './arbitrary.ts';
-import { recorded } from './vector_cases.ts';
+import { readVectors, writeVectors } from './cases.ts';
 
 const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
 const default_ = PRESETS[1]!;
@@ -112,10 +110,8 @@ describe.each(REVISIONS)('$id', (revision) => {
 				expect(recognise(revision.write(m)).id).toBe(revision.id);
 			})
 		);
-		const suffix = revision.id === 'aug09' ? '' : `-${revision.id}`;
-		const file = new URL(`../vectors/write${suffix}.json`, import.meta.url);
-		const vectors = JSON.parse(readFileSync(file, 'utf8')) as { image_hex: string }[];
-		for (const v of vectors) expect(recognise(HEX(v.image_hex)).id).toBe(revision.id);
+		for (const v of writeVectors(revision.id))
+			expect(recognise(HEX(v.image_hex)).id).toBe(revision.id);
 	});
 
 	test('a cut image is recognised correctly, or not at all', () => {
@@ -274,8 +270,7 @@ describe('recognition where the evidence conflicts, or something stands before t
 		const undecided = new Set<string>();
 		let accepted = 0;
 		for (const { id } of REVISIONS) {
-			const vectors = JSON.parse(recorded(id)) as (Question & { expect: { ret: number | null } })[];
-			for (const v of vectors.filter((x) => x.expect.ret === 0)) {
+			for (const v of readVectors(id).filter((x) => x.expect.ret === 0)) {
 				accepted++;
 				const found = recognise(HEX(v.image_hex));
 				if (found.id === null) undecided.add(found.reason);

@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest';
-import { revisionOf } from '../../src/lib/revisions/all.ts';
-import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
-import { Reading } from '../../src/lib/view/reading.ts';
 import { runningLsm } from '../../src/lib/view/kernel/running_lsm.ts';
+import { entryReading } from './cases.ts';
 
-const of = (name: string): string | null => {
-	const entry = entryNamed(name)!;
-	const revision = revisionOf(entry.revision);
-	return runningLsm(new Reading(entry.build(revision)));
-};
+const of = (name: string) => runningLsm(entryReading(name));
 
 test.each([
 	['keep-default', 'default', 'labels are kept'],

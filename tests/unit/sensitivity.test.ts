@@ -1,12 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { messageOf, Trace } from '../../src/lib/kernel/trace.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import type { Kernel, Revision } from '../../src/lib/revisions/revision.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import type { Case } from '../../src/lib/share/case.ts';
-import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { PRESETS, kernelFor, machineFor } from '../../src/lib/share/machines.ts';
-import { Reading } from '../../src/lib/view/reading.ts';
 import {
 	endingAt,
 	endingText,
@@ -39,35 +36,28 @@ import {
 	freeRuns,
 	partsOf
 } from '../../src/lib/view/sensitivity/sensitivity_words.ts';
+import { entryCase, readingOf } from './cases.ts';
 import { numbered, numberOf } from './numbered.ts';
 
-const known = (id: string): Revision => REVISIONS.find((r) => r.id === id)!;
-function opened(name: string, change: Partial<Kernel> = {}): Case & { bytes: Uint8Array } {
-	const entry = entryNamed(name)!;
-	const c = entry.build(known(entry.revision));
-	return { ...c, bytes: c.bytes!, kernel: { ...c.kernel, ...change } };
-}
-const readingOf = (c: Case) => new Reading(c);
-
 function tried(c: Case & { bytes: Uint8Array }, kind: Kind, bytes = c.bytes.length): Results {
-	const trials = new Trials(known(c.revision), c.kernel, c.bytes);
+	const trials = new Trials(revisionOf(c.revision), c.kernel, c.bytes);
 	let r = noResults(kind, c.bytes);
 	for (let o = 0; o < bytes; o++) r = withNext(r, trials.of(o, kind), trials.endings);
 	return r;
 }
 
 const KEEP = aug09.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM')!.bit;
-const good = opened('good-i686', { flags: 0 });
-const kept = opened('good-i686', { flags: KEEP });
-const smack = opened('selinux-on-smack');
+const good = entryCase('good-i686', { flags: 0 });
+const kept = entryCase('good-i686', { flags: KEEP });
+const smack = entryCase('selinux-on-smack');
 const goodValues = tried(good, 'values');
 
 describe('a kernel of which nobody knows what it printed', () => {
 	// v19rc1-r0036: the LSM differs, EPERM; v20 prints the names in this place.
-	const c = opened('keep-eperm');
+	const c = entryCase('keep-eperm');
 	const t = tally(tried(c, 'flips'));
 	it('gives no message, so no mutant changes one', () => {
-		expect(known(c.revision).id).toBe('v19rc1');
+		expect(revisionOf(c.revision).id).toBe('v19rc1');
 		expect(t.by.message).toBe(0);
 		// The mutants of the name end as the image does: without messages all of them are ignored.
 		expect(effectRows(t, 'EPERM', true).map((e) => [e.name, e.words])).toEqual([
@@ -161,7 +151,7 @@ describe('a good image of August', () => {
 /** A mutant's answer, and what of it differs from the image's: by hand from the reader, without the code of the map. */
 function plainAnswer(c: Case & { bytes: Uint8Array }, bytes: Uint8Array) {
 	const t = new Trace();
-	const { errno } = known(c.revision).restart(c.kernel, bytes, t);
+	const { errno } = revisionOf(c.revision).restart(c.kernel, bytes, t);
 	const lines: string[] = [];
 	for (const s of t.steps) if (s.kind === 'print') lines.push(messageOf(s));
 	return { errno, check: errno === '0' ? null : t.rungs.length - 1, lines: lines.join('\n') };
@@ -173,7 +163,7 @@ test.each([
 	['objref-uts-ns', {}],
 	['v20-keep-eperm', {}]
 ])('the map of %s agrees with a plain loop of restart', (name, change) => {
-	const c = opened(name, change);
+	const c = entryCase(name, change);
 	const r = tried(c, 'flips');
 	const own = plainAnswer(c, c.bytes);
 	for (let offset = 0; offset < c.bytes.length; offset++)
@@ -220,7 +210,7 @@ describe('an image that is refused for its LSM', () => {
 });
 
 it('tells an image without an answer from a refusal', () => {
-	const v20 = known('v20');
+	const v20 = revisionOf('v20');
 	const preset = PRESETS.find((p) => p.name === 'i686 default')!;
 	const bytes = v20.write(machineFor(v20, preset));
 	const c = { ...good, revision: v20.id, bytes, kernel: { ...kernelFor(v20, preset), flags: 0 } };
@@ -233,9 +223,9 @@ it('tells an image without an answer from a refusal', () => {
 
 it('tells an oops from a refusal', () => {
 	// objtype 0 is CKPT_OBJ_IGNORE, which obj_new() does not survive (docs/format.md); its low byte comes last here
-	const c = opened('objref-uts-ns');
+	const c = entryCase('objref-uts-ns');
 	const low = readingOf(c).span('objref[0].objtype')!.offset + 3;
-	const trials = new Trials(known(c.revision), c.kernel, c.bytes);
+	const trials = new Trials(revisionOf(c.revision), c.kernel, c.bytes);
 	const codes = trials.of(low, 'values');
 	expect(trials.endings[codes[0]!]).toEqual({
 		effect: 'oops',
@@ -254,7 +244,7 @@ it('says how far it came', () => {
 	expect(flipName(part, 8, 0)).toBe('0x8, bit 7: not tried yet');
 	const nothing = tried(good, 'flips', 0);
 	expect(finding(nothing, tally(nothing), false)).toBe('None of 2,608 bit flips was tried');
-	const call = opened('good-i686', { fd_ok: false });
+	const call = entryCase('good-i686', { fd_ok: false });
 	const r = tried(call, 'flips');
 	expect(finding(r, tally(r), false)).toBe('None of 2,608 bit flips changes anything');
 	const none = noResults('flips', new Uint8Array(0));
@@ -358,7 +348,7 @@ describe('the picture', () => {
 	});
 
 	it('of many effects has room for all', () => {
-		const c = opened('objref-uts-ns');
+		const c = entryCase('objref-uts-ns');
 		const r = tried(c, 'values');
 		for (let o = 0; o < c.bytes.length; o++) {
 			const shares = sharesOf(r, o, 31);

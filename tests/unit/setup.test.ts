@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { setupRows } from '../../src/lib/view/kernel/setup.ts';
-import type { Start } from '../../src/lib/course/start.ts';
-import { known, started } from './course_cases.ts';
+import { caseOf, type Start } from '../../src/lib/course/start.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 
 const rows = (start: Start) => {
-	const { revision, kernel } = started(start);
-	return setupRows(known(revision), kernel).map(({ name, value }) => `${name} ${value}`);
+	const { revision, kernel } = caseOf(start);
+	return setupRows(revisionOf(revision), kernel).map(({ name, value }) => `${name} ${value}`);
 };
 
 test('a fixed kernel says what decides, and what is unusual', () => {

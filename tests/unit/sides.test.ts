@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { memberRows, sideOf, summaryOf } from '../../src/lib/view/page/sides.ts';
-import { opened } from './opened_entry.ts';
+import { openedEntry } from './cases.ts';
 
 describe('a side', () => {
 	test('has the call, the verdict and the check that refused', () => {
-		expect(sideOf('A', opened('good-i686').reading)).toEqual({
+		expect(sideOf('A', openedEntry('good-i686').reading)).toEqual({
 			name: 'A',
 			call: 'restart(1234, 3, 0)',
 			result: '= 0',
 			refused: false,
 			stop: 'refused by no check'
 		});
-		expect(sideOf('B', opened('v20-keep-eperm').reading)).toEqual({
+		expect(sideOf('B', openedEntry('v20-keep-eperm').reading)).toEqual({
 			name: 'B',
 			call: 'restart(1234, 3, RESTART_KEEP_LSM, 4)',
 			result: '= -1 EPERM (Operation not permitted)',
 			refused: true,
 			stop: 'fails at check 12 of 14, lsm_name'
 		});
-		expect(sideOf('A', opened('bad-fd').reading).stop).toBe('fails before the first check');
+		expect(sideOf('A', openedEntry('bad-fd').reading).stop).toBe('fails before the first check');
 	});
 
 	test('may have no image', () => {
@@ -64,8 +64,8 @@ describe('A and B', () => {
 	});
 
 	test('name both revisions if they differ', () => {
-		const a = opened('good-v17').reading;
-		const b = opened('good-v23').reading;
+		const a = openedEntry('good-v17').reading;
+		const b = openedEntry('good-v23').reading;
 		expect(summaryOf(a, b, [], 2)).toMatch(/; 2 members; kernel: revision v17 and v23rc, /);
 	});
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
-import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { barsOf, labels, readHead, spectrumRuns } from '../../src/lib/view/spectrum.ts';
+import { openedEntry } from './cases.ts';
 
 const span = (group: string, offset: number, size: number) => ({
 	path: group,
@@ -85,10 +85,7 @@ describe('runs', () => {
 
 describe('the read head', () => {
 	const of = (name: string) => {
-		const entry = entryNamed(name)!;
-		const w = new Workbench();
-		w.land({ ...entry.build(revisionOf(entry.revision)), rest: null, file: null });
-		return { w, verdict: entry.verdict };
+		return { w: openedEntry(name), verdict: entryNamed(name)!.verdict };
 	};
 	test.each(GALLERY.filter((e) => e.verdict.errno !== 'UNMODELLED').map((e) => e.name))(
 		'%s: says how far the reader came, in red where it refuses',

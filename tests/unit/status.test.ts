@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { statusOf } from '../../src/lib/view/page/status.ts';
-import { opened } from './opened_entry.ts';
+import { openedEntry } from './cases.ts';
 import { numbered, numberOf } from './numbered.ts';
 
 const status = (w: Workbench) => statusOf(w.reading, w.pointing, w.walk);
@@ -43,7 +43,7 @@ describe('the line at the foot', () => {
 	});
 
 	test('what it tells has a place in the format; bytes of no object have none', () => {
-		const w = opened('unread-tail');
+		const w = openedEntry('unread-tail');
 		const link = (key: string | null = null) =>
 			statusOf(w.reading, w.pointing, w.walk, { key, underPointer: true })?.link;
 		w.pointing.moveCaret(10);
@@ -85,7 +85,7 @@ describe('the line at the foot', () => {
 	});
 
 	test('a check has its outcome', () => {
-		const w = opened('next-kernel');
+		const w = openedEntry('next-kernel');
 		w.pointing.pointAtCheck(w.reading.rungs[3]!);
 		expect(line(w)).toBe(
 			'check 3, version / magic, rev, major, minor, patch / failed here; 2 bytes at 0x16: patch  0x20  32'
@@ -158,7 +158,7 @@ describe('the line at the foot', () => {
 	});
 
 	test('a check ahead of a walk reveals only its place', () => {
-		const w = opened('cut-158');
+		const w = openedEntry('cut-158');
 		const point = () => w.pointing.pointAtCheck(w.reading.rungs[numberOf('texts')]!);
 		point();
 		expect(line(w)).toContain('failed here; 65 bytes wanted from 0x99 as version, 5 there');
@@ -172,7 +172,7 @@ describe('the line at the foot', () => {
 	});
 
 	test('a byte ahead of a walk does not tell which checks are skipped, or what the kernel takes it for', () => {
-		const w = opened('good-i686');
+		const w = openedEntry('good-i686');
 		w.pointing.point({ from: 0x12b, to: 0x136 });
 		expect(line(w)).toMatch(/ \/ check \d+, skipped as /);
 		w.goToStep(0);
@@ -201,10 +201,10 @@ describe('words of the page', () => {
 		const keep =
 			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the mail of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
 		expect(word(new Workbench(), 'flag RESTART_KEEP_LSM')).toBe(`RESTART_KEEP_LSM / 0x4 / ${keep}`);
-		expect(word(opened('kernel-speaks'), 'flag RESTART_KEEP_LSM')).toBe(
+		expect(word(openedEntry('kernel-speaks'), 'flag RESTART_KEEP_LSM')).toBe(
 			`RESTART_KEEP_LSM / 0x8 / ${keep}`
 		);
-		const v17 = opened('good-v17'); // has no such flag
+		const v17 = openedEntry('good-v17'); // has no such flag
 		expect(word(v17, 'flag RESTART_KEEP_LSM')).toBe(`RESTART_KEEP_LSM / ${keep}`);
 		const key = { key: 'flag RESTART_KEEP_LSM', underPointer: true };
 		expect(statusOf(v17.reading, v17.pointing, v17.walk, key)!.jumps).toBe(true);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { isDecided, localsAt, stepText } from '../../src/lib/view/kernel/stepping.ts';
-import { opened } from './opened_entry.ts';
+import { openedEntry } from './cases.ts';
 
 const locals = (w: Workbench, now: number) =>
 	Object.fromEntries(localsAt(w.reading, now).map((l) => [l.name, l.value]));
 
 describe('locals', () => {
 	test('they grow as the reader reads', () => {
-		const w = opened('selinux-on-smack');
+		const w = openedEntry('selinux-on-smack');
 		expect(locals(w, 0)).toEqual({
 			ret: '0',
 			'h.type': '–',
@@ -26,7 +26,7 @@ describe('locals', () => {
 	});
 
 	test('ctx->oflags is set after constants and memory, not when the header is read', () => {
-		const w = opened('good-i686');
+		const w = openedEntry('good-i686');
 		const next = w.reading.steps.findIndex((s) => s.kind === 'read' && s.path === 'release.h');
 		expect(locals(w, next - 1)['ctx->oflags']).toBe('–');
 		expect(locals(w, next)['ctx->oflags']).toBe('0x0');
@@ -35,7 +35,7 @@ describe('locals', () => {
 	test.each(['good-v17', 'good-s390x', 'good-ppc32', 'good-container', 'good-x86-64', 'good-v23'])(
 		'ctx->oflags is h->uflags in every revision and byte order: %s',
 		(name) => {
-			const w = opened(name);
+			const w = openedEntry(name);
 			// CHECKPOINT_SUBTREE in the last 8 of 72 bytes, which the reader accepts
 			const flags = Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0);
 			w.editBytes(64, 8, w.reading.kernelOrder === 'le' ? flags : flags.toReversed());
@@ -45,12 +45,12 @@ describe('locals', () => {
 	);
 
 	test('a header that is refused leaves ctx->oflags unset', () => {
-		const w = opened('foreign-constant');
+		const w = openedEntry('foreign-constant');
 		expect(locals(w, w.reading.steps.length - 1)['ctx->oflags']).toBe('–');
 	});
 
 	test('ret is known at lines printed after the failing step', () => {
-		const { reading } = opened('selinux-on-smack');
+		const { reading } = openedEntry('selinux-on-smack');
 		// strncmp() fails, and the warning follows.
 		const failing = reading.steps.findIndex((s) => s.kind === 'check' && !s.ok);
 		expect(reading.steps.slice(failing + 1).map((s) => s.kind)).toEqual(['print']);
@@ -62,13 +62,13 @@ describe('locals', () => {
 	});
 
 	test('ret is a name if the call does not return', () => {
-		const w = opened('objref-ignore');
+		const w = openedEntry('objref-ignore');
 		expect(locals(w, w.reading.steps.length - 1).ret).toBe('BUG');
 	});
 });
 
 test('each step says what it does', () => {
-	const { reading } = opened('selinux-on-smack');
+	const { reading } = openedEntry('selinux-on-smack');
 	expect(reading.steps.slice(3, 5).map(stepText)).toEqual([
 		'read 8 bytes at 0x0 as h',
 		'print, by ckpt_read_obj()'

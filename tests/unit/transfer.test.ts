@@ -9,7 +9,7 @@ import { copiedText, copyInput, markedLabel } from '../../src/lib/view/transfer/
 import { firstBytes, fitAt, pasted, type Pasted } from '../../src/lib/view/transfer/pasted.ts';
 import { imageName, replayedRows } from '../../src/lib/view/transfer/replayed_rows.ts';
 import { vectorEntry, vectorName, vectorNote } from '../../src/lib/view/transfer/vector_entry.ts';
-import { good, vector } from './vector_cases.ts';
+import { good, vector } from './cases.ts';
 
 describe('Paste', () => {
 	const readings = (text: string): Pasted => {

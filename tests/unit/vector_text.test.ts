@@ -6,7 +6,7 @@ import { caseOf } from '../../src/lib/share/vector/bundle.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
 import { decode, encode } from '../../src/lib/share/link/permalink.ts';
 import { MAX_TEXT, parseVectors } from '../../src/lib/share/vector/vector_text.ts';
-import { good, vector } from './vector_cases.ts';
+import { good, vector } from './cases.ts';
 
 describe('an accepted import', () => {
 	const NUMBERS = ['version_code', 'restart_flags', 'pid', 'unpriv_allowed'];

@@ -1,21 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { toHex } from '../../src/lib/format/hex.ts';
-import {
-	imageOf,
-	replay,
-	type Answer,
-	type Checkpointing,
-	type Question
-} from '../../src/lib/share/vector/vector.ts';
+import { imageOf, replay, type Answer } from '../../src/lib/share/vector/vector.ts';
+import { readVectors, writeVectors } from './cases.ts';
 
-const read = (name: string): unknown =>
-	JSON.parse(readFileSync(new URL(`../vectors/${name}`, import.meta.url), 'utf8'));
-type ReadVector = Question & { id: string; note: string; expect: Answer };
-type WriteVector = Checkpointing & { id: string; image_hex: string; length: number };
-
-const SUFFIX: Record<string, string> = { aug09: '' };
 const COUNTS: Record<string, [read: number, write: number]> = {
 	v17: [346, 18],
 	aug09: [1369, 52],
@@ -27,11 +15,10 @@ const COUNTS: Record<string, [read: number, write: number]> = {
 };
 
 describe.each(REVISIONS.map((r) => r.id))('%s', (id) => {
-	const suffix = SUFFIX[id] ?? `-${id}`;
 	const [reads, writes] = COUNTS[id]!;
 
 	describe('the reader agrees with the kernel’s own', () => {
-		const vectors = read(`read${suffix}.json`) as ReadVector[];
+		const vectors = readVectors(id);
 		test(`there are ${reads} vectors`, () => expect(vectors).toHaveLength(reads));
 		test.each(vectors.map((v) => [`${v.id} ${v.arch}: ${v.note}`, v] as const))('%s', (_, v) => {
 			const answer: Partial<Answer> = replay(v);
@@ -42,7 +29,7 @@ describe.each(REVISIONS.map((r) => r.id))('%s', (id) => {
 	});
 
 	describe('the writer agrees with the kernel’s own', () => {
-		const vectors = read(`write${suffix}.json`) as WriteVector[];
+		const vectors = writeVectors(id);
 		test(`there are ${writes} vectors`, () => expect(vectors).toHaveLength(writes));
 		test.each(vectors.map((v) => [`${v.id} ${v.arch} ${v.params.lsm}`, v] as const))(
 			'%s',

@@ -12,7 +12,7 @@ import { PRESETS } from '../../src/lib/share/machines.ts';
 import { vectorsText } from '../../src/lib/share/vector/vector_text.ts';
 import { bundleOf, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
 import { directory, unpack } from '../../src/lib/ui/transfer/zip.ts';
-import { good, vector } from './vector_cases.ts';
+import { good, vector } from './cases.ts';
 
 const PYTHON = spawnSync('python3', ['-c', '']).status === 0;
 const needsPython = { skip: !PYTHON };

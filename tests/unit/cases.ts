@@ -1,0 +1,120 @@
+/** What unit tests share: a recorded vector by its id, an entry of the gallery by its name, readings and workbenches of them. */
+import { readFileSync } from 'node:fs';
+import { fromHex } from '../../src/lib/format/hex.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
+import type { Kernel, RevisionId } from '../../src/lib/revisions/revision.ts';
+import { AS_BYTES_SAY, type Case } from '../../src/lib/share/case.ts';
+import type { Entry } from '../../src/lib/share/gallery/entry.ts';
+import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
+import { decode } from '../../src/lib/share/link/permalink.ts';
+import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { vectorOf } from '../../src/lib/share/vector/bundle.ts';
+import {
+	kernelOf,
+	type Answer,
+	type Checkpointing,
+	type Question
+} from '../../src/lib/share/vector/vector.ts';
+import type { Vector } from '../../src/lib/share/vector/vector_shape.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
+
+// ---- recorded vectors
+
+export type ReadVector = Question & { id: string; note: string; expect: Answer };
+type WriteVector = Checkpointing & { id: string; image_hex: string; length: number };
+
+/** A file of recorded vectors as JSON text. @param id of their revision */
+export const recorded = (kind: 'read' | 'write', id: string): string =>
+	readFileSync(
+		new URL(`../vectors/${kind}${id === 'aug09' ? '' : `-${id}`}.json`, import.meta.url),
+		'utf8'
+	);
+export const readVectors = (id: string) => JSON.parse(recorded('read', id)) as ReadVector[];
+export const writeVectors = (id: string) => JSON.parse(recorded('write', id)) as WriteVector[];
+
+/** The image that the C build of a revision's writer made. @param id `w001` of August, `v17-w001` of another revision */
+export function vectorImage(id: string): Uint8Array {
+	const revision = /^(.+)-w\d+$/.exec(id)?.[1] ?? 'aug09';
+	const vector = writeVectors(revision).find((v) => v.id === id);
+	if (!vector) throw new Error(`no vector ${id}`);
+	return fromHex(vector.image_hex)!;
+}
+
+/** The cases of the recorded vectors of all revisions. @param errno of the answer; all vectors without it */
+export const vectorCases = (errno?: string): { name: string; case: Case }[] =>
+	REVISIONS.flatMap((r) =>
+		readVectors(r.id)
+			.filter((v) => errno === undefined || v.expect.errno === errno)
+			.map((v) => ({
+				name: `${r.id} ${v.id}`,
+				case: {
+					bytes: fromHex(v.image_hex),
+					revision: r.id,
+					kernel: kernelOf(r, v.arch, v.env),
+					...AS_BYTES_SAY
+				}
+			}))
+	);
+
+// ---- cases
+
+export const builtEntry = (entry: Entry): Case => entry.build(revisionOf(entry.revision));
+
+/** The case of an entry, which has an image. @param change of its kernel */
+export function entryCase(
+	name: string,
+	change: Partial<Kernel> = {}
+): Case & { readonly bytes: Uint8Array } {
+	const entry = entryNamed(name);
+	if (!entry) throw new Error(`the gallery has no entry ${name}`);
+	const built = builtEntry(entry);
+	return { ...built, bytes: built.bytes!, kernel: { ...built.kernel, ...change } };
+}
+
+/** The case of a link. @param text after `#` */
+export function linked(text: string): Case {
+	const opened = decode(text);
+	if ('error' in opened) throw new Error(opened.error);
+	return opened.case;
+}
+
+/** The image of a preset's machine, and a kernel that takes it. */
+export const good = (id = 'aug09', preset = PRESETS[0]!): Case => {
+	const revision = revisionOf(id);
+	return {
+		bytes: revision.write(machineFor(revision, preset)),
+		revision: revision.id,
+		kernel: kernelFor(revision, preset),
+		...AS_BYTES_SAY
+	};
+};
+
+/** The vector that the page exports for a case. */
+export const vector = (c: Case = good(), name = 'good'): Vector => {
+	const v = vectorOf({ name, about: 'as it is', case: c }, revisionOf(c.revision));
+	if ('error' in v) throw new Error(v.error);
+	return v;
+};
+
+// ---- readings and workbenches
+
+/** @param hidden the kernel has not been asked yet */
+export const readingOf = (c: Case, hidden = false) => new Reading(c, { hidden });
+
+export const entryReading = (name: string, change: Partial<Kernel> = {}) =>
+	readingOf(entryCase(name, change));
+
+/** A file opened beside a kernel that is called in the ordinary way. @param kernel its revision */
+export function opened(bytes: Uint8Array, kernel: RevisionId = 'aug09'): Workbench {
+	const w = new Workbench();
+	w.setRevision(kernel);
+	w.open('vector.img', bytes, null);
+	return w;
+}
+
+export function openedEntry(name: string): Workbench {
+	const w = new Workbench();
+	w.land({ ...entryCase(name), rest: null, file: null });
+	return w;
+}
