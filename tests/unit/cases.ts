@@ -4,7 +4,6 @@ import { fromHex } from '../../src/lib/format/hex.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Kernel, RevisionId } from '../../src/lib/revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../src/lib/share/case.ts';
-import type { Entry } from '../../src/lib/share/gallery/entry.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
@@ -59,8 +58,6 @@ export const vectorCases = (errno?: string): { name: string; case: Case }[] =>
 
 // ---- cases
 
-export const builtEntry = (entry: Entry): Case => entry.build(revisionOf(entry.revision));
-
 /** The case of an entry, which has an image. @param change of its kernel */
 export function entryCase(
 	name: string,
@@ -68,7 +65,7 @@ export function entryCase(
 ): Case & { readonly bytes: Uint8Array } {
 	const entry = entryNamed(name);
 	if (!entry) throw new Error(`the gallery has no entry ${name}`);
-	const built = builtEntry(entry);
+	const built = entry.build();
 	return { ...built, bytes: built.bytes!, kernel: { ...built.kernel, ...change } };
 }
 

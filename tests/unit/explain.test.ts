@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { headedBy, pokeBytes } from '../../src/lib/format/image.ts';
 import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
-import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { explain, explanationText, runsOf } from '../../src/lib/view/kernel/explain.ts';
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
@@ -12,7 +12,7 @@ import { numbered } from './numbered.ts';
 /** Nobody walks through the reader. */
 const END = { rung: null, atEnd: true };
 
-const entries = GALLERY.map((e) => ({ name: e.name, case: e.build(revisionOf(e.revision)) }));
+const entries = GALLERY.map((e) => ({ name: e.name, case: e.build() }));
 const all = [...entries, ...vectorCases()].map(({ name, case: c }) => ({ name, r: readingOf(c) }));
 
 /** The ways in which a person may write a compared value; a text stands with C escapes for what is not ASCII. */

@@ -10,7 +10,7 @@ import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { kernels } from '../../src/lib/view/kernels/kernels.ts';
 import { firstCase } from '../../src/lib/view/first_case.ts';
-import { builtEntry, readingOf } from './cases.ts';
+import { readingOf } from './cases.ts';
 
 const pages = formatPages();
 
@@ -74,7 +74,7 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('links to the page of %s
 test('links from every image of the gallery resolve', () => {
 	let unexplained = 0;
 	for (const entry of TOPICS.flatMap((t) => t.entries)) {
-		const c = builtEntry(entry);
+		const c = entry.build();
 		const r = revisionOf(c.revision);
 		const reading = readingOf(c);
 		for (const s of reading.layout.spans) {

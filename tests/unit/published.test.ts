@@ -15,7 +15,7 @@ import { readFragment } from '../../src/lib/share/link/fragment.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { readRecord } from '../../src/lib/view/saved_work.ts';
-import { builtEntry, linked, readingOf } from './cases.ts';
+import { linked, readingOf } from './cases.ts';
 import { lessonOf, unmet } from './course_cases.ts';
 
 describe('a record of a lesson', () => {
@@ -101,7 +101,7 @@ describe('a mark', () => {
 		const found = readFragment(link)!;
 		if ('error' in found || found.kind !== 'entry') throw new Error('no entry');
 		const entry = entryNamed(found.name)!;
-		const { steps, rungs } = readingOf(builtEntry(entry));
+		const { steps, rungs } = readingOf(entry.build());
 		expect([found.viewError, found.view.parts, found.view.mark!.note]).toEqual([
 			null,
 			['checks'],

@@ -7,7 +7,7 @@ import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import type { Reading } from '../../src/lib/view/reading.ts';
 import { cutOf, cutWords, type Cut } from '../../src/lib/view/image/cut_image.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
-import { builtEntry, entryCase, good, linked, readingOf, vectorCases } from './cases.ts';
+import { entryCase, good, linked, readingOf, vectorCases } from './cases.ts';
 
 const readingNamed = (name: string, bytes?: Uint8Array): Reading => {
 	const c = entryCase(name);
@@ -81,7 +81,7 @@ describe('one value', () => {
 	});
 
 	it('is written in the byte order of the running kernel', () => {
-		const entry = GALLERY.map((e) => ({ e, c: builtEntry(e) })).find(
+		const entry = GALLERY.map((e) => ({ e, c: e.build() })).find(
 			({ c }) => c.kernel.arch === 's390x' && c.revision === 'aug09'
 		)!;
 		const bytes = entry.c.bytes!.slice();

@@ -74,5 +74,5 @@ function written({ base: [id, arch, lsm], keep }: FromBase): Case {
 function opened({ entry: name }: FromEntry): Case {
 	const entry = entryNamed(name);
 	if (!entry) throw new Error(`the gallery has no ${name}`);
-	return entry.build(revisionOf(entry.revision));
+	return entry.build();
 }

@@ -1,5 +1,8 @@
 /** Good images where the call decides: sys_restart() itself refuses, or its flags change the outcome. */
 import { EBADF, EINVAL, EPERM } from '../../kernel/errno.ts';
+import { aug09 } from '../../revisions/aug09/revision.ts';
+import { v18 } from '../../revisions/v18/revision.ts';
+import { v20 } from '../../revisions/v20/revision.ts';
 import { Craft } from './craft.ts';
 import { accepted, refused, type Topic } from './entry.ts';
 
@@ -9,44 +12,38 @@ export const CALL: Topic = {
 		{
 			name: 'unknown-flag',
 			look: '0x8 is not a flag yet: refused before any byte is read',
-			revision: 'aug09',
 			verdict: refused(EINVAL, 0, 'call'),
-			build: (r) => new Craft(r, { arch: 's390x', lsm: 'selinux' }).readBy({ flags: 0x8 })
+			build: () => new Craft(aug09, { arch: 's390x', lsm: 'selinux' }).readBy({ flags: 0x8 })
 		},
 		{
 			name: 'no-privilege',
 			look: 'ckpt_unpriv_allowed 0, and no CAP_SYS_ADMIN',
-			revision: 'aug09',
 			verdict: refused(EPERM, 0, 'call'),
-			build: (r) => new Craft(r).readBy({ ckpt_unpriv_allowed: 0, cap_sys_admin: false })
+			build: () => new Craft(aug09).readBy({ ckpt_unpriv_allowed: 0, cap_sys_admin: false })
 		},
 		{
 			name: 'v20-no-privilege',
 			look: 'ckpt_unpriv_allowed 1 allows only checkpoint from v20 on',
-			revision: 'v20',
 			verdict: refused(EPERM, 0, 'call'),
-			build: (r) => new Craft(r, { arch: 'ppc64' }).readBy({ cap_sys_admin: false })
+			build: () => new Craft(v20, { arch: 'ppc64' }).readBy({ cap_sys_admin: false })
 		},
 		{
 			name: 'bad-fd',
 			look: 'the fd is checked after flags and privilege',
-			revision: 'v18',
 			verdict: refused(EBADF, 0, 'call'),
-			build: (r) => new Craft(r, { arch: 'ppc32' }).readBy({ fd_ok: false })
+			build: () => new Craft(v18, { arch: 'ppc32' }).readBy({ fd_ok: false })
 		},
 		{
 			name: 'taskself-spared',
 			look: 'RESTART_TASKSELF kills nobody if the image is good',
-			revision: 'aug09',
 			verdict: accepted(326),
-			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: 0x1, lsm: 'smack' })
+			build: () => new Craft(aug09, { lsm: 'selinux' }).readBy({ flags: 0x1, lsm: 'smack' })
 		},
 		{
 			name: 'taskself-killed',
 			look: 'one wrong member kills: EINVAL is never seen',
-			revision: 'aug09',
 			verdict: { ...refused(EINVAL, 72, 'version'), killed: true },
-			build: (r) => new Craft(r).set('magic', 1n).readBy({ flags: 0x1 })
+			build: () => new Craft(aug09).set('magic', 1n).readBy({ flags: 0x1 })
 		}
 	]
 };

@@ -1,7 +1,6 @@
 /** An entry of the gallery: its address, its verdict, and how its case is made. */
 import { errnoName } from '../../kernel/errno.ts';
 import type { CheckName } from '../../kernel/trace.ts';
-import type { Revision, RevisionId } from '../../revisions/revision.ts';
 import type { Case } from '../case.ts';
 
 /** The kernel's answer to an image, written by hand. A test compares the reader with it. */
@@ -30,11 +29,8 @@ export interface Entry {
 	readonly name: string;
 	/** What to look at. */
 	readonly look: string;
-	/** The revision of the kernel that reads it. */
-	readonly revision: RevisionId;
 	readonly verdict: Verdict;
-	/** @param revision the revision of this entry */
-	build(revision: Revision): Case;
+	build(): Case;
 }
 
 export interface Topic {

@@ -1,5 +1,6 @@
 /** The LSM's name in August: who may keep it, and what a name may look like. */
 import { EINVAL, ENOSYS } from '../../kernel/errno.ts';
+import { aug09 } from '../../revisions/aug09/revision.ts';
 import { Craft } from './craft.ts';
 import { accepted, refused, type Topic } from './entry.ts';
 
@@ -16,103 +17,90 @@ export const LSM: Topic = {
 		{
 			name: 'keep-default',
 			look: 'default is one of the two names that may be kept',
-			revision: 'aug09',
 			verdict: accepted(326),
-			build: (r) => new Craft(r).readBy({ flags })
+			build: () => new Craft(aug09).readBy({ flags })
 		},
 		{
 			name: 'keep-none',
 			look: 'lsm_none, without CONFIG_SECURITY, may be kept',
-			revision: 'aug09',
 			verdict: accepted(318),
-			build: (r) => new Craft(r, { arch: 's390x', lsm: 'lsm_none' }).readBy({ flags })
+			build: () => new Craft(aug09, { arch: 's390x', lsm: 'lsm_none' }).readBy({ flags })
 		},
 		{
 			name: 'selinux-on-smack',
 			look: 'the names differ, so the kernel refuses',
-			revision: 'aug09',
 			verdict: differs('selinux', 'smack'),
-			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags, lsm: 'smack' })
+			build: () => new Craft(aug09, { lsm: 'selinux' }).readBy({ flags, lsm: 'smack' })
 		},
 		{
 			name: 'selinux-kept',
 			look: 'the names agree, but that is not enough',
-			revision: 'aug09',
 			verdict: unsupported('selinux'),
-			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags })
+			build: () => new Craft(aug09, { lsm: 'selinux' }).readBy({ flags })
 		},
 		{
 			name: 'none-on-default',
 			look: 'both mean capabilities, but the names differ',
-			revision: 'aug09',
 			verdict: differs('lsm_none', 'default'),
-			build: (r) => new Craft(r, { lsm: 'lsm_none' }).readBy({ flags, lsm: 'default' })
+			build: () => new Craft(aug09, { lsm: 'lsm_none' }).readBy({ flags, lsm: 'default' })
 		},
 		{
 			name: 'name-forgotten',
 			look: 'without KEEP_LSM the name is read and dropped; apparmor came with 2.6.36',
-			revision: 'aug09',
 			verdict: accepted(326),
-			build: (r) => new Craft(r, { lsm: 'smack' }).readBy({ lsm: 'apparmor' })
+			build: () => new Craft(aug09, { lsm: 'smack' }).readBy({ lsm: 'apparmor' })
 		},
 		{
 			name: 'nameless',
 			look: 'two empty names agree, but are not supported',
-			revision: 'aug09',
 			verdict: unsupported(''),
-			build: (r) => new Craft(r, { arch: 's390x', lsm: '' }).readBy({ flags })
+			build: () => new Craft(aug09, { arch: 's390x', lsm: '' }).readBy({ flags })
 		},
 		{
 			name: 'unterminated',
 			look: '11 letters without a NUL; the next byte in memory is 0',
-			revision: 'aug09',
 			verdict: unsupported('abcdefghijk'),
-			build: (r) =>
-				new Craft(r).set('lsm_name', 'abcdefghijk').readBy({ flags, lsm: 'abcdefghijk' })
+			build: () =>
+				new Craft(aug09).set('lsm_name', 'abcdefghijk').readBy({ flags, lsm: 'abcdefghijk' })
 		},
 		{
 			name: 'too-long-a-name',
 			look: 'the image has only 10 of its 11 letters',
-			revision: 'aug09',
 			verdict: differs('abcdefghij', 'abcdefghijk'),
-			build: (r) => new Craft(r, { lsm: 'abcdefghijk' }).readBy({ flags })
+			build: () => new Craft(aug09, { lsm: 'abcdefghijk' }).readBy({ flags })
 		},
 		{
 			name: 'nul-cut',
 			look: 'a NUL in the middle ends the name',
-			revision: 'aug09',
 			verdict: differs('def', 'default'),
-			build: (r) => new Craft(r, { arch: 's390x' }).set('lsm_name', 'def\0ault').readBy({ flags })
+			build: () =>
+				new Craft(aug09, { arch: 's390x' }).set('lsm_name', 'def\0ault').readBy({ flags })
 		},
 		{
 			name: 'nul-tail',
 			look: 'bytes after the NUL are not compared',
-			revision: 'aug09',
 			verdict: accepted(318),
-			build: (r) =>
-				new Craft(r, { arch: 's390x' }).set('lsm_name', 'default\0XXX').readBy({ flags })
+			build: () =>
+				new Craft(aug09, { arch: 's390x' }).set('lsm_name', 'default\0XXX').readBy({ flags })
 		},
 		{
 			name: 'format-string',
 			look: 'printed with %s, so nothing is interpreted',
-			revision: 'aug09',
 			verdict: differs('%s%n%x%d%p', 'default'),
-			build: (r) => new Craft(r).set('lsm_name', '%s%n%x%d%p').readBy({ flags })
+			build: () => new Craft(aug09).set('lsm_name', '%s%n%x%d%p').readBy({ flags })
 		},
 		{
 			name: 'control-bytes',
 			look: 'its colour codes are escaped by dmesg',
-			revision: 'aug09',
 			verdict: differs('\x01\x02\x03\x1b[31m', 'smack'),
-			build: (r) =>
-				new Craft(r).set('lsm_name', '\x01\x02\x03\x1b[31m').readBy({ flags, lsm: 'smack' })
+			build: () =>
+				new Craft(aug09).set('lsm_name', '\x01\x02\x03\x1b[31m').readBy({ flags, lsm: 'smack' })
 		},
 		{
 			name: 'newline',
 			look: 'a newline would break the warning in two; dmesg makes \\x0a of it',
-			revision: 'aug09',
 			verdict: differs('new\nline', 'default'),
-			build: (r) => new Craft(r).set('lsm_name', 'new\nline').readBy({ flags })
+			build: () => new Craft(aug09).set('lsm_name', 'new\nline').readBy({ flags })
 		}
 	]
 };

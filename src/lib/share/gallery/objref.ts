@@ -1,5 +1,7 @@
 /** Shared objects in front of those that the reader expects. */
 import { EACCES, EINVAL, ENOMEM } from '../../kernel/errno.ts';
+import { aug09 } from '../../revisions/aug09/revision.ts';
+import { v20 } from '../../revisions/v20/revision.ts';
 import { Craft } from './craft.ts';
 import { accepted, refused, type Topic } from './entry.ts';
 
@@ -13,10 +15,9 @@ export const OBJREF: Topic = {
 		{
 			name: 'objref-uts-ns',
 			look: 'OBJREF may be in front of any expected object',
-			revision: 'aug09',
 			verdict: accepted(734),
-			build: (r) => {
-				const craft = new Craft(r, { arch: 's390x' });
+			build: () => {
+				const craft = new Craft(aug09, { arch: 's390x' });
 				return craft
 					.before('lsm_name', craft.objref('UTS_NS', 1), craft.uts_ns())
 					.readBy({ flags });
@@ -25,10 +26,9 @@ export const OBJREF: Topic = {
 		{
 			name: 'objref-nested',
 			look: 'an OBJREF may be in front of a namespace, too',
-			revision: 'aug09',
 			verdict: accepted(1150),
-			build: (r) => {
-				const craft = new Craft(r, { arch: 's390x' });
+			build: () => {
+				const craft = new Craft(aug09, { arch: 's390x' });
 				const nest = [craft.objref('UTS_NS', 1), craft.objref('UTS_NS', 2)];
 				return craft.before('release', ...nest, craft.uts_ns(), craft.uts_ns()).readBy({ flags });
 			}
@@ -36,10 +36,9 @@ export const OBJREF: Topic = {
 		{
 			name: 'objref-eacces',
 			look: 'restart returns an objref of -13 as errno',
-			revision: 'aug09',
 			verdict: refused(EACCES, 707, 'LSM name'),
-			build: (r) => {
-				const craft = new Craft(r);
+			build: () => {
+				const craft = new Craft(aug09);
 				return craft
 					.before('lsm_name', craft.objref('UTS_NS', -13), craft.uts_ns())
 					.readBy({ flags });
@@ -48,7 +47,6 @@ export const OBJREF: Topic = {
 		{
 			name: 'objref-ignore',
 			look: 'IGNORE has no restore function: oops',
-			revision: 'aug09',
 			verdict: {
 				ret: null,
 				errno: 'BUG',
@@ -57,28 +55,26 @@ export const OBJREF: Topic = {
 				messages: [],
 				why: 'BUG_ON(!ptr) in obj_new(): kernel oops'
 			},
-			build: (r) => {
-				const craft = new Craft(r);
+			build: () => {
+				const craft = new Craft(aug09);
 				return craft.before('release', craft.objref('IGNORE', 1)).readBy({ flags });
 			}
 		},
 		{
 			name: 'v20-objref-ignore',
 			look: 'v20 refuses IGNORE, without an oops',
-			revision: 'v20',
 			verdict: refused(EINVAL, 88, 'texts'),
-			build: (r) => {
-				const craft = new Craft(r);
+			build: () => {
+				const craft = new Craft(v20);
 				return craft.before('release', craft.objref('IGNORE', 1)).readBy({ flags: 0x8 });
 			}
 		},
 		{
 			name: 'objref-zero-v20',
 			look: 'v18 gave 0 a fresh number; v20 refuses it',
-			revision: 'v20',
 			verdict: refused(EINVAL, 16, 'HEADER', EXPECTING(16, 1)),
-			build: (r) => {
-				const craft = new Craft(r);
+			build: () => {
+				const craft = new Craft(v20);
 				return craft
 					.before('header', craft.objref('UTS_NS', 0), craft.uts_ns())
 					.readBy({ flags: 0x8 });
@@ -87,17 +83,15 @@ export const OBJREF: Topic = {
 		{
 			name: 'objref-4g',
 			look: 'the kernel tries to allocate 0xffffffff bytes',
-			revision: 'aug09',
 			verdict: refused(ENOMEM, 80, 'texts'),
-			build: (r) => {
-				const craft = new Craft(r);
+			build: () => {
+				const craft = new Craft(aug09);
 				return craft.before('release', craft.object('OBJREF', '', 0xffffffff)).readBy({ flags });
 			}
 		},
 		{
 			name: 'objref-short',
 			look: 'the objref would be read past the allocation',
-			revision: 'aug09',
 			verdict: {
 				ret: null,
 				errno: 'UNMODELLED',
@@ -106,8 +100,8 @@ export const OBJREF: Topic = {
 				messages: [],
 				why: 'an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation'
 			},
-			build: (r) => {
-				const craft = new Craft(r);
+			build: () => {
+				const craft = new Craft(aug09);
 				return craft.before('release', craft.objref('UTS_NS', 1, 12)).readBy({ flags });
 			}
 		}

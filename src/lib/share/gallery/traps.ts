@@ -2,6 +2,10 @@
 import { EINVAL, EIO, ENOSYS, EPERM } from '../../kernel/errno.ts';
 import { aug09 } from '../../revisions/aug09/revision.ts';
 import { v17 } from '../../revisions/v17/revision.ts';
+import { v18 } from '../../revisions/v18/revision.ts';
+import { v19rc1 } from '../../revisions/v19rc1/revision.ts';
+import { v20 } from '../../revisions/v20/revision.ts';
+import { v23rc } from '../../revisions/v23rc/revision.ts';
 import { Craft } from './craft.ts';
 import { accepted, refused, unheard, type Topic } from './entry.ts';
 
@@ -16,76 +20,67 @@ export const TRAPS: Topic = {
 		{
 			name: 'july-on-august',
 			look: 'rev is 1 in July, and August wants 2',
-			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 'version'),
-			build: (r) => new Craft(r, {}, v17).readBy()
+			build: () => new Craft(aug09, {}, v17).readBy()
 		},
 		{
 			name: 'july-as-august',
 			look: 'rev is forged, but July has one constant less',
-			revision: 'aug09',
 			verdict: refused(EINVAL, 72, 'constants'),
-			build: (r) => new Craft(r, {}, v17).set('rev', 2).readBy()
+			build: () => new Craft(aug09, {}, v17).set('rev', 2).readBy()
 		},
 		{
 			name: 'august-in-july',
 			look: 'rev is 2 in August, and July wants 1',
-			revision: 'v17',
 			verdict: refused(EINVAL, 72, 'version'),
-			build: (r) => new Craft(r, {}, aug09).readBy()
+			build: () => new Craft(v17, {}, aug09).readBy()
 		},
 		{
 			name: 'august-on-v18',
 			look: 'both have rev 2; August’s padding is checked in v18',
-			revision: 'v18',
 			verdict: refused(EINVAL, 72, 'constants'),
-			build: (r) => new Craft(r, {}, aug09).readBy()
+			build: () => new Craft(v18, {}, aug09).readBy()
 		},
 		{
 			name: 'august-ttys-on-v18',
 			look: 'with v18’s constants it fails at the LSM’s name',
-			revision: 'v18',
 			verdict: refused(EINVAL, 299, 'HEADER_ARCH'),
-			build: (r) => new Craft(r, {}, aug09).set('constants.padding', '00100800').readBy()
+			build: () => new Craft(v18, {}, aug09).set('constants.padding', '00100800').readBy()
 		},
 		{
 			name: 'v18-on-august',
 			look: 'the padding passes, but the LSM’s name is missing',
-			revision: 'aug09',
 			verdict: refused(EINVAL, 299, 'LSM name'),
-			build: (r) => new Craft(r).set('constants.padding', '00100800').without('lsm_name').readBy()
+			build: () =>
+				new Craft(aug09).set('constants.padding', '00100800').without('lsm_name').readBy()
 		},
 		{
 			name: 'ghost-not-keep',
 			look: '0x4 was KEEP_LSM, and is GHOST now',
-			revision: 'v18',
 			verdict: accepted(307),
-			build: (r) => new Craft(r).readBy({ flags: 0x4 })
+			build: () => new Craft(v18).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'keep-on-v17',
 			look: 'v17 does not know 0x4 yet',
-			revision: 'v17',
 			verdict: refused(EINVAL, 0, 'call'),
-			build: (r) => new Craft(r).readBy({ flags: 0x4 })
+			build: () => new Craft(v17).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'error-detected',
 			look: 'v18 knows ERROR among the strings',
-			revision: 'v18',
 			verdict: refused(EIO, 90, 'texts', SAID),
-			build: (r) => {
-				const craft = new Craft(r);
+			build: () => {
+				const craft = new Craft(v18);
 				return craft.before('release', craft.object('ERROR', ERR_TEXT)).readBy();
 			}
 		},
 		{
 			name: 'error-before-header',
 			look: 'v18 does not know ERROR in front of the header',
-			revision: 'v18',
 			verdict: refused(EINVAL, 8, 'HEADER'),
-			build: (r) => {
-				const craft = new Craft(r);
+			build: () => {
+				const craft = new Craft(v18);
 				return craft
 					.before('header', craft.object('ERROR'), craft.object('STRING', ERR_TEXT))
 					.readBy();
@@ -94,7 +89,6 @@ export const TRAPS: Topic = {
 		{
 			name: 'error-anywhere',
 			look: 'v20 knows ERROR in front of any object',
-			revision: 'v20',
 			verdict: refused(
 				EIO,
 				18,
@@ -102,18 +96,17 @@ export const TRAPS: Topic = {
 				SAID,
 				'[err -5][pos 18][E @ ckpt_read_obj_type:LINE]Expecting to read type 1\n'
 			),
-			build: (r) => {
-				const craft = new Craft(r);
+			build: () => {
+				const craft = new Craft(v20);
 				return craft.before('header', craft.object('ERROR', ERR_TEXT)).readBy({ flags: KEEP_LSM });
 			}
 		},
 		{
 			name: 'error-as-info',
 			look: 'an ERROR in the place of LSM_INFO is thrown away',
-			revision: 'v20',
 			verdict: accepted(352, SAID),
-			build: (r) => {
-				const craft = new Craft(r, { arch: 'ppc32' });
+			build: () => {
+				const craft = new Craft(v20, { arch: 'ppc32' });
 				return craft
 					.before('lsm_info', craft.object('ERROR', ERR_TEXT))
 					.readBy({ flags: KEEP_LSM });
@@ -122,53 +115,48 @@ export const TRAPS: Topic = {
 		{
 			name: 'keep-eperm',
 			look: 'another LSM is EPERM now; in August it was EINVAL',
-			revision: 'v19rc1',
 			verdict: unheard(refused(EPERM, 334, 'same LSM')),
-			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
+			build: () => new Craft(v19rc1, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
 		},
 		{
 			name: 'v20-keep-eperm',
 			look: 'August’s warning is a debug line now',
-			revision: 'v20',
 			verdict: refused(
 				EPERM,
 				334,
 				'same LSM',
 				'[PID:VPID:c/r:restore_lsm:LINE] c/r: checkpointed LSM selinux, current is default.\n'
 			),
-			build: (r) => new Craft(r, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
+			build: () => new Craft(v20, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
 		},
 		{
 			name: 'v20-selinux-kept',
 			look: 'selinux may be kept now',
-			revision: 'v20',
 			verdict: accepted(347),
-			build: (r) => new Craft(r, { arch: 'ppc32', lsm: 'selinux' }).readBy({ flags: KEEP_LSM })
+			build: () => new Craft(v20, { arch: 'ppc32', lsm: 'selinux' }).readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'tomoyo-kept-v20',
 			look: 'tomoyo may still not be kept',
-			revision: 'v20',
 			verdict: refused(
 				ENOSYS,
 				326,
 				'kept LSM',
 				'[PID:VPID:c/r:restore_lsm:LINE] c/r: RESTART_KEEP_LSM unsupported for tomoyo\n'
 			),
-			build: (r) => new Craft(r, { arch: 's390x', lsm: 'tomoyo' }).readBy({ flags: KEEP_LSM })
+			build: () => new Craft(v20, { arch: 's390x', lsm: 'tomoyo' }).readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'smack-version',
 			look: 'the names agree, the versions of smack differ',
-			revision: 'v20',
 			verdict: refused(
 				EINVAL,
 				345,
 				'smack version',
 				'[PID:VPID:c/r:smack_may_restart:LINE] Smack version at checkpoint was"v1", now is "_".\n'
 			),
-			build: (r) =>
-				new Craft(r, { arch: 'ppc64', lsm: 'smack', smack_version: 'v1' }).readBy({
+			build: () =>
+				new Craft(v20, { arch: 'ppc64', lsm: 'smack', smack_version: 'v1' }).readBy({
 					flags: KEEP_LSM,
 					smack_version: '_'
 				})
@@ -176,27 +164,24 @@ export const TRAPS: Topic = {
 		{
 			name: 'forged-smack',
 			look: 'smack wrote it; six edited bytes say selinux',
-			revision: 'v20',
 			verdict: accepted(344),
-			build: (r) =>
-				new Craft(r, { lsm: 'smack' })
+			build: () =>
+				new Craft(v20, { lsm: 'smack' })
 					.set('lsm_name', 'selinux')
 					.readBy({ flags: KEEP_LSM, lsm: 'selinux' })
 		},
 		{
 			name: 'no-lsm-info',
 			look: 'LSM_INFO is missing; only smack would refuse',
-			revision: 'v20',
 			verdict: accepted(334),
-			build: (r) => new Craft(r, { arch: 'ppc64' }).without('lsm_info').readBy({ flags: KEEP_LSM })
+			build: () => new Craft(v20, { arch: 'ppc64' }).without('lsm_info').readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'info-too-long',
 			look: 'LSM_INFO is too long: only 8 bytes are read',
-			revision: 'v20',
 			verdict: accepted(342),
-			build: (r) => {
-				const craft = new Craft(r);
+			build: () => {
+				const craft = new Craft(v20);
 				const info = craft.object('LSM_INFO', new Uint8Array(201).fill(0x61));
 				return craft.before('lsm_info', info).without('lsm_info').readBy();
 			}
@@ -204,50 +189,46 @@ export const TRAPS: Topic = {
 		{
 			name: 'found-and-wanted',
 			look: '4 is found, 3 wanted: the message swaps them',
-			revision: 'v20',
 			verdict: refused(
 				EINVAL,
 				315,
 				'CONTAINER',
 				'[err -22][pos 315][E @ ckpt_read_obj_type:LINE]Expected type 4 but got 3\n'
 			),
-			build: (r) => new Craft(r).set('container.h.type', 4).readBy({ flags: KEEP_LSM })
+			build: () => new Craft(v20).set('container.h.type', 4).readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'kernel-speaks',
 			look: 'August refuses without a word; v20 gives a reason',
-			revision: 'v20',
 			verdict: refused(
 				EINVAL,
 				72,
 				'version',
 				'[err -22][pos 72][E @ restore_read_header:LINE]incompatible kernel version'
 			),
-			build: (r) => new Craft(r).readBy({ version_code: 0x03061f })
+			build: () => new Craft(v20).readBy({ version_code: 0x03061f })
 		},
 		{
 			name: 'v19-on-v20',
 			look: 'the same rev, but saved_auxv is in bytes',
-			revision: 'v20',
 			verdict: refused(
 				EINVAL,
 				72,
 				'constants',
 				'[err -22][pos 72][E @ restore_read_header:LINE]incompatible kernel constants'
 			),
-			build: (r) => new Craft(r).set('constants.at_vector_size', 168).readBy()
+			build: () => new Craft(v20).set('constants.at_vector_size', 168).readBy()
 		},
 		{
 			name: 'v21-on-v23',
 			look: 'the same rev, but the last constant is 8, not 19',
-			revision: 'v23rc',
 			verdict: refused(
 				EINVAL,
 				72,
 				'constants',
 				'[err -22][pos 72][E @ restore_read_header:LINE]incompatible kernel constants'
 			),
-			build: (r) => new Craft(r).set('constants.tty_termios_nccs', 8).readBy()
+			build: () => new Craft(v23rc).set('constants.tty_termios_nccs', 8).readBy()
 		}
 	]
 };

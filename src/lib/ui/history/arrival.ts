@@ -1,5 +1,4 @@
 /** Opens what the text after `#` asks for, in the workbench, in an embed, or on a page about one image. */
-import { revisionOf } from '$lib/revisions/all.ts';
 import { entryNamed } from '$lib/share/gallery/gallery.ts';
 import { quoted } from '$lib/share/quoted.ts';
 import { readFragment, type View } from '$lib/share/link/fragment.ts';
@@ -25,7 +24,7 @@ export function open(text: string): Arrived | { error: string } | null {
 	if (target.kind === 'case') return { case: target.case, remark: null, view, viewError };
 	const entry = entryNamed(target.name);
 	if (!entry) return { error: `the gallery has no entry ${quoted(target.name)}` };
-	const c = entry.build(revisionOf(entry.revision));
+	const c = entry.build();
 	return { case: c, remark: `${entry.name}: ${entry.look}`, view, viewError };
 }
 

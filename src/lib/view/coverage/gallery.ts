@@ -1,5 +1,5 @@
 /** The readers of all revisions, and the gallery's images through them. */
-import { revisionOf, REVISIONS } from '../../revisions/all.ts';
+import { REVISIONS } from '../../revisions/all.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import { GALLERY } from '../../share/gallery/gallery.ts';
 import { coverLines, type CoverLine } from './lines.ts';
@@ -18,5 +18,5 @@ export interface GalleryCoverage {
 
 export const galleryCoverage = (): GalleryCoverage => ({
 	readers: REVISIONS.map((r) => ({ id: r.id, title: r.title, lines: coverLines(r) })),
-	runs: GALLERY.map((entry) => caseRun(entry.name, entry.build(revisionOf(entry.revision))))
+	runs: GALLERY.map((entry) => caseRun(entry.name, entry.build()))
 });

@@ -2,7 +2,6 @@
 import { checkNumber } from '../../kernel/check_number.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { flagsText } from '../../kernel/strace.ts';
-import { revisionOf } from '../../revisions/all.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import { TOPICS } from '../../share/gallery/gallery.ts';
 import type { Entry, Verdict } from '../../share/gallery/entry.ts';
@@ -52,16 +51,15 @@ export const galleryRows = (): readonly Rows[] =>
 
 function rowOf(entry: Entry): Row {
 	const { name, look, verdict } = entry;
-	const reader = revisionOf(entry.revision);
-	const r = new Reading(entry.build(reader));
-	const { bytes, kernel } = r;
+	const r = new Reading(entry.build());
+	const { bytes, kernel, revision } = r;
 	return {
 		name,
 		look,
 		conclusion: conclusion(r),
-		revision: reader.id,
+		revision: revision.id,
 		arch: kernel.arch,
-		flags: kernel.flags === 0 ? '' : flagsOf(kernel.flags, reader.restartFlags),
+		flags: kernel.flags === 0 ? '' : flagsOf(kernel.flags, revision.restartFlags),
 		lsm: runningLsm(r) ?? '',
 		kind: kindOf(verdict),
 		result: resultOf(verdict),
