@@ -10,7 +10,7 @@ import { errnoName } from '../../src/lib/kernel/errno.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import type { Case } from '../../src/lib/share/case.ts';
-import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
 import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
 import LectureSlide from '../../src/routes/learn/class/LectureSlide.svelte';
