@@ -13,7 +13,7 @@ describe('a link to the gallery', () => {
 			const arrived = open(`#x/${name}`);
 			if (!arrived || 'error' in arrived) throw new Error(arrived?.error);
 			show(w, arrived);
-			expect(w.remark).toBe(`${name}: ${look}`);
+			expect(w.messages.remark?.text).toBe(`${name}: ${look}`);
 			expect(w.state).toEqual({ ...arrived.case, rest: null, file: null });
 		}
 	);
@@ -27,11 +27,13 @@ describe('a refused link', () => {
 		if (!arrived || !('error' in arrived)) throw new Error('it was opened');
 		refuse(w, arrived.error, 'Then.');
 		expect(w.hasImage).toBe(false);
-		expect(w.notice?.text).toMatch(/^This link cannot be opened; .* in its place\. Then\.$/);
+		expect(w.messages.notice?.text).toMatch(
+			/^This link cannot be opened; .* in its place\. Then\.$/
+		);
 		w.editKernel({ pid: 7 });
-		expect(w.notice).toBeNull();
+		expect(w.messages.notice).toBeNull();
 		w.undo();
-		w.notice?.action?.run();
+		w.messages.notice?.action?.run();
 		expect(w.state).toBe(before);
 	});
 });

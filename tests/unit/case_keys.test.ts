@@ -133,7 +133,7 @@ describe('undo and redo', () => {
 	test('do nothing if nothing can be edited', () => {
 		const w = new Workbench();
 		w.editKernel({ pid: 5 });
-		w.editable = false;
+		w.lab.editable = false;
 		expect(press(w, 'z', { ctrlKey: true })).toBe(false);
 		expect(w.kernel.pid).toBe(5);
 	});

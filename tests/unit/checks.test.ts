@@ -32,7 +32,7 @@ describe('rows of checks', () => {
 		const kept = () => rowOf(w, 'kept LSM');
 		expect(kept().condition).toContain('lsm_none');
 		expect(kept().short).toBe('lsm_name: lsm_none or default');
-		w.hidden = true;
+		w.lab.hidden = true;
 		expect(kept()).toMatchObject({ condition: 'kept LSM', short: null });
 		expect(rows(w)[0]!.condition).toBe('type == 1 HEADER && len == 72');
 	});
@@ -188,9 +188,9 @@ describe('checked bytes', () => {
 
 	test('are all bytes while the verdict is hidden, and none without an image', () => {
 		const w = new Workbench();
-		w.hidden = true;
+		w.lab.hidden = true;
 		expect(of(w)).toBe('0-146');
-		w.hidden = false;
+		w.lab.hidden = false;
 		w.edit({ bytes: null });
 		expect(of(w)).toBe('');
 	});

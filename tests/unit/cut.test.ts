@@ -38,7 +38,7 @@ test('v20 accepts 334 bytes and no fewer; the best length of each kernel is kept
 		removeItem: (key: string) => void records.delete(key)
 	});
 	const run = new CutRun(SHORTEST);
-	run.w.editable = false; // as in its lab
+	run.w.lab.editable = false; // as in its lab
 	run.resume();
 	const [, v20] = SHORTEST.starts as [CutStart, CutStart];
 	expect([run.full, run.solved, run.bestHere]).toEqual([326, false, null]);

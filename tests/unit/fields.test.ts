@@ -249,7 +249,7 @@ describe('what a row says', () => {
 			['3', 'check 3']
 		]);
 		expect(checks().at(-1)).toEqual(['', 'nobody checks it']);
-		w.hidden = true;
+		w.lab.hidden = true;
 		expect(new Set(checks().flat())).toEqual(new Set([' ', '']));
 	});
 
@@ -300,7 +300,7 @@ describe('the member that the kernel refused', () => {
 
 	test('is not marked while the verdict is hidden', () => {
 		const w = openedEntry('bad-magic');
-		w.hidden = true;
+		w.lab.hidden = true;
 		expect(marked(w)).toEqual([]);
 	});
 });

@@ -24,7 +24,7 @@ describe('a file', () => {
 		first.come();
 		await opening;
 		expect(w.state.file).toBe('fast.img');
-		expect(w.notice).toBeNull();
+		expect(w.messages.notice).toBeNull();
 	});
 
 	it('has a rest after 64 KiB, which stays a file', async () => {
@@ -43,7 +43,7 @@ describe('a file', () => {
 		gone.come(new Error('it is gone'));
 		await opening;
 		expect(w.state).toBe(before);
-		expect(w.notice?.text).toBe(
+		expect(w.messages.notice?.text).toBe(
 			'gone.img cannot be read: it is gone. It may be a folder, or the file may have changed. Nothing was changed.'
 		);
 	});
@@ -52,10 +52,10 @@ describe('a file', () => {
 		const v20 = openedEntry('v20-selinux-kept');
 		for (const locked of [null, 'kernel'] as const) {
 			const w = new Workbench();
-			w.locked = locked;
+			w.lab.locked = locked;
 			await openFiles(w, [new File([v20.bytes.slice()], 'v20.img')]);
-			expect(w.notice?.text).toMatch(/^The image has the format of v20 on ppc32\. /);
-			expect(w.notice?.action?.label).toBe(
+			expect(w.messages.notice?.text).toMatch(/^The image has the format of v20 on ppc32\. /);
+			expect(w.messages.notice?.action?.label).toBe(
 				locked ? undefined : 'Set the kernel to v20 on ppc32, 2.6.33, LSM selinux'
 			);
 		}
@@ -71,8 +71,8 @@ describe('a file', () => {
 		w.undo();
 		const before = w.state;
 		await download(w);
-		expect(w.notice?.action?.label).toBe('Download without them');
-		expect([w.state === before, w.canRedo, w.rest]).toEqual([true, true, { size: 4 }]);
+		expect(w.messages.notice?.action?.label).toBe('Download without them');
+		expect([w.state === before, w.edits.canRedo, w.rest]).toEqual([true, true, { size: 4 }]);
 		w.redo();
 		expect(w.rest).toEqual({ size: 4 });
 	});
@@ -82,7 +82,7 @@ describe('a file', () => {
 		const before = w.state;
 		await openFiles(w, [file('a'), file('b')]);
 		expect(w.state).toBe(before);
-		expect(w.notice?.text).toBe(
+		expect(w.messages.notice?.text).toBe(
 			'2 files came at once, and the page opens one. Nothing was changed.'
 		);
 	});

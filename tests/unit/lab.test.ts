@@ -55,8 +55,8 @@ async function changes(w: Workbench, act: (w: Workbench) => unknown): Promise<bo
 describe('locks', () => {
 	test('a locked image stays, and the kernel can be edited', async () => {
 		const w = new Workbench();
-		w.locked = 'image';
-		expect([w.canEditImage, w.canEditKernel]).toEqual([false, true]);
+		w.lab.locked = 'image';
+		expect([w.lab.canEditImage, w.lab.canEditKernel]).toEqual([false, true]);
 		for (const [what, act] of [...IMAGE_EDITS, ...WHOLE])
 			expect(await changes(w, act), what).toBe(false);
 		for (const [what, act] of KERNEL_EDITS) expect(await changes(w, act), what).toBe(true);
@@ -65,8 +65,8 @@ describe('locks', () => {
 
 	test('a locked kernel stays, and the image can be edited', async () => {
 		const w = new Workbench();
-		w.locked = 'kernel';
-		expect([w.canEditImage, w.canEditKernel]).toEqual([true, false]);
+		w.lab.locked = 'kernel';
+		expect([w.lab.canEditImage, w.lab.canEditKernel]).toEqual([true, false]);
 		for (const [what, act] of [...KERNEL_EDITS, ...WHOLE])
 			expect(await changes(w, act), what).toBe(false);
 		for (const [what, act] of IMAGE_EDITS) expect(await changes(w, act), what).toBe(true);
@@ -74,7 +74,7 @@ describe('locks', () => {
 
 	test('nothing changes if nothing can be edited', async () => {
 		const w = new Workbench();
-		w.editable = false;
+		w.lab.editable = false;
 		for (const [what, act] of [...IMAGE_EDITS, ...KERNEL_EDITS, ...WHOLE])
 			expect(await changes(w, act), what).toBe(false);
 	});
@@ -84,20 +84,20 @@ describe('locks', () => {
 		const first = w.state;
 		w.editBytes(8, 1, byte);
 		const edited = w.state;
-		w.locked = 'image';
+		w.lab.locked = 'image';
 		w.undo();
 		expect(w.state).toBe(edited);
-		w.locked = 'kernel';
+		w.lab.locked = 'kernel';
 		w.undo();
 		expect(w.state).toBe(first);
-		w.locked = 'image';
+		w.lab.locked = 'image';
 		w.redo();
 		expect(w.state).toBe(first);
 	});
 
 	test('the host opens another case despite locks', () => {
 		const w = new Workbench();
-		w.editable = false;
+		w.lab.editable = false;
 		const state = { ...refused(), rest: null, file: null };
 		w.arrive(state);
 		expect(w.state).toBe(state);
@@ -107,7 +107,7 @@ describe('locks', () => {
 describe('a hidden verdict', () => {
 	function hiding(): Workbench {
 		const w = new Workbench();
-		w.hidden = true;
+		w.lab.hidden = true;
 		w.arrive({ ...refused(), rest: null, file: null });
 		return w;
 	}
@@ -130,7 +130,7 @@ describe('a hidden verdict', () => {
 		expect(new Set(reading.rungs.map((r) => checkWord(reading, walk, r)))).toEqual(new Set(['']));
 		expect(walk.readTo).toBe(326);
 
-		w.hidden = false;
+		w.lab.hidden = false;
 		expect(reading.outcome?.errno).toBe('EINVAL');
 		const failed = reading.rungs[reading.failedRung!]!;
 		expect(failed.name).toBe('same LSM');
@@ -141,11 +141,11 @@ describe('a hidden verdict', () => {
 		const w = hiding();
 		w.goToStep(0);
 		expect([w.walk.step, w.walk.now]).toEqual([null, null]);
-		w.hidden = false;
+		w.lab.hidden = false;
 		expect(w.walk.step).toBeNull();
 		w.goToStep(3);
 		expect(w.walk.step).toBe(3);
-		w.hidden = true;
+		w.lab.hidden = true;
 		expect(w.walk.step).toBeNull();
 	});
 
@@ -186,14 +186,14 @@ describe('a hidden verdict', () => {
 test('what the gallery says hides with the verdict, and the note of a link does not', () => {
 	const w = new Workbench();
 	const remark = 'one wrong member, and no message';
-	w.remark = remark;
+	w.messages.remark = { text: remark, isNote: false };
 	const page = (parts: LabPart[], hidden: boolean) =>
 		render(Lab, { props: { w, parts, hidden } }).body;
 	for (const parts of [[], ['headline']] as LabPart[][]) {
 		expect(page(parts, false)).toContain(remark);
 		expect(page(parts, true)).not.toContain(remark);
 	}
-	w.noted = true;
+	w.messages.remark = { text: remark, isNote: true };
 	expect(page(['headline'], true)).toContain(remark);
 });
 

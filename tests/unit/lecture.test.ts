@@ -330,7 +330,7 @@ describe('a class link', () => {
 		run.arrive('#x/bad-magic');
 		run.run();
 		run.arrive('#x/cut-158');
-		expect([run.w.hidden, run.progress.ran]).toEqual([true, false]);
+		expect([run.w.lab.hidden, run.progress.ran]).toEqual([true, false]);
 		expect(run.w.reading.outcome).toBeNull();
 	});
 

@@ -128,7 +128,7 @@ describe('an exercise', () => {
 			storage();
 			const run = begun(lesson);
 			const { edit } = lesson.exercise;
-			run.exercise.locked = edit === 'both' ? null : edit === 'image' ? 'kernel' : 'image';
+			run.exercise.lab.locked = edit === 'both' ? null : edit === 'image' ? 'kernel' : 'image';
 			const first = state(run);
 			expect(run.solvedNow).toBe(false);
 			run.showSolution();
@@ -140,7 +140,7 @@ describe('an exercise', () => {
 			run.exercise.undo();
 			expect(run.solvedNow).toBe(true);
 			run.exercise.undo();
-			expect([state(run), run.exercise.canUndo]).toEqual([first, false]);
+			expect([state(run), run.exercise.edits.canUndo]).toEqual([first, false]);
 		}
 	);
 
@@ -186,7 +186,7 @@ describe('an exercise', () => {
 		expect(again.tab).toBe('exercise');
 		expect(again.changedCount).toBe(2);
 		expect(again.progress).toEqual(run.progress);
-		again.exercise.locked = 'kernel';
+		again.exercise.lab.locked = 'kernel';
 		again.reset();
 		expect(again.changedCount).toBe(0);
 	});

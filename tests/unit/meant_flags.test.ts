@@ -34,7 +34,7 @@ test.each<[flags: number, meant: RevisionId, now: RevisionId, says: string]>([
 
 test('flags belong to the kernel for which they were chosen, also after undo', () => {
 	const w = new Workbench();
-	const chosen = () => chosenIn([...w.past, w.state], w.arrived).revision;
+	const chosen = () => chosenIn([...w.edits.past, w.state], w.edits.arrived).revision;
 	w.editKernel({ flags: 0x4 });
 	w.setRevision('v18');
 	w.editBytes(0, 1, new Uint8Array([2]));

@@ -10,11 +10,11 @@ const set = (w: Workbench, at: number, value: number) => w.editBytes(at, 1, Uint
 test('a notice that holds no more is none, until it holds again', () => {
 	const w = new Workbench();
 	const before = w.state;
-	w.notice = { text: 'as before', urgent: false, holds: () => w.state === before };
+	w.messages.notice = { text: 'as before', urgent: false, holds: () => w.state === before };
 	w.editKernel({ pid: 7 });
-	expect(w.notice).toBeNull();
+	expect(w.messages.notice).toBeNull();
 	w.undo();
-	expect(w.notice?.text).toBe('as before');
+	expect(w.messages.notice?.text).toBe('as before');
 });
 
 describe('undo', () => {
@@ -29,12 +29,12 @@ describe('undo', () => {
 			w.undo();
 			expect(w.state).toBe(s);
 		}
-		expect(w.canUndo).toBe(false);
+		expect(w.edits.canUndo).toBe(false);
 		for (const s of states.slice(1)) {
 			w.redo();
 			expect(w.state).toBe(s);
 		}
-		expect(w.canRedo).toBe(false);
+		expect(w.edits.canRedo).toBe(false);
 	});
 
 	test('edits of one visit are one step, and can be taken back', () => {
@@ -49,7 +49,7 @@ describe('undo', () => {
 		expect(w.kernel.pid).toBe(12);
 		w.takeBack(visit);
 		expect(w.state).toBe(first);
-		expect(w.canUndo).toBe(false);
+		expect(w.edits.canUndo).toBe(false);
 	});
 
 	test('a change of the kernel to its present values is no edit', () => {
@@ -59,22 +59,22 @@ describe('undo', () => {
 		const { pid, constants, x86 } = w.kernel;
 		w.editKernel({ pid });
 		w.editKernel({ constants: { ...constants }, x86: { ...x86 } }, {});
-		expect([w.canUndo, w.canRedo]).toEqual([false, true]);
+		expect([w.edits.canUndo, w.edits.canRedo]).toEqual([false, true]);
 		w.editKernel({ x86: { ...x86, has_xsave: 1 - x86.has_xsave } });
-		expect([w.canUndo, w.canRedo]).toEqual([true, false]);
+		expect([w.edits.canUndo, w.edits.canRedo]).toEqual([true, false]);
 	});
 
 	test('of a swap restores A too', () => {
 		const w = new Workbench();
 		const a = w.state;
-		w.keepAsA();
+		w.comparison.keepAsA();
 		set(w, MAGIC, 1);
 		const b = w.state;
 		w.swapA();
-		expect([w.state.bytes, w.stateA]).toEqual([a.bytes, b]);
+		expect([w.state.bytes, w.comparison.a]).toEqual([a.bytes, b]);
 		w.undo();
 		expect(w.state).toBe(b);
-		expect(w.stateA?.bytes).toBe(a.bytes);
+		expect(w.comparison.a?.bytes).toBe(a.bytes);
 	});
 });
 

@@ -166,7 +166,7 @@ export class Address {
 		this.work ??= newId();
 		this.works.set(this.work, this.last);
 		const wrong = save(this.work, this.last);
-		if (wrong !== null && this.notSaved === null) this.w.complain(wrong);
+		if (wrong !== null && this.notSaved === null) this.w.messages.complain(wrong);
 		this.notSaved = wrong;
 	}
 
@@ -200,7 +200,7 @@ export class Address {
 	private arrive(state: State, work: string | null): void {
 		if (state !== this.w.state) {
 			this.w.arrive(state);
-			this.w.notice = null;
+			this.w.messages.notice = null;
 		}
 		if (work !== null) this.works.set(work, state);
 		this.stand(work, work === null ? '' : textOf(state));
@@ -225,7 +225,7 @@ export class Address {
 		const turn = ++this.turn;
 		this.opening = true;
 		note(null);
-		w.notice = null;
+		w.messages.notice = null;
 		const { hash } = location;
 		const mine = mark !== null && (await hold(mark, patience));
 		if (turn !== this.turn) return;
@@ -246,7 +246,7 @@ export class Address {
 		} else {
 			this.opening = false;
 			this.write();
-			w.complain(missing(savedWork(mark ?? '') !== undefined));
+			w.messages.complain(missing(savedWork(mark ?? '') !== undefined));
 		}
 	}
 
@@ -254,7 +254,7 @@ export class Address {
 	private recorded(work: SavedWork): State | null {
 		const state = openRecord(work);
 		if ('error' in state) {
-			this.w.complain(`This work was saved, but it cannot be opened: ${state.error}.`);
+			this.w.messages.complain(`This work was saved, but it cannot be opened: ${state.error}.`);
 			return null;
 		}
 		return state;
@@ -268,7 +268,7 @@ export class Address {
 		if (!(await hold(found.id)) || turn !== this.turn || w.state !== this.first) return false;
 		this.arrive(state, found.id);
 		if (!this.warn(found, found.behind))
-			w.notice = {
+			w.messages.notice = {
 				text: restored(found, whenText(found)),
 				urgent: false,
 				action: { label: 'Begin with the first example', run: () => w.land(this.first) }
@@ -278,9 +278,9 @@ export class Address {
 
 	/** Offers saved work while the page shows something else. */
 	private offer(found: SavedWork): void {
-		const { notice } = this.w;
+		const { notice } = this.w.messages;
 		const text = offered(found, whenText(found));
-		this.w.notice = {
+		this.w.messages.notice = {
 			urgent: false,
 			...notice,
 			text: notice ? `${notice.text} ${text}` : text,
@@ -302,7 +302,7 @@ export class Address {
 
 	private warn(work: SavedWork, older: boolean): boolean {
 		const text = lost(work, older, whenText(work));
-		if (text !== null) this.w.complain(text);
+		if (text !== null) this.w.messages.complain(text);
 		return text !== null;
 	}
 }

@@ -35,10 +35,10 @@ export function show(w: Workbench, arrived: Arrived, file: string | null = null)
 	if (mark?.step != null) w.goToStep(mark.step);
 	if (mark?.select) w.pointing.select(mark.select);
 	// Anybody can write a note, so the page says where it comes from.
-	w.noted = mark != null && mark.note !== '';
-	w.remark = mark?.note ? `Note in the link: ${mark.note}` : arrived.remark;
+	if (mark?.note) w.messages.remark = { text: `Note in the link: ${mark.note}`, isNote: true };
+	else if (arrived.remark !== null) w.messages.remark = { text: arrived.remark, isNote: false };
 	if (arrived.viewError !== null)
-		w.complain(
+		w.messages.complain(
 			`The note or the selection in this link is damaged, so neither is shown: ${arrived.viewError}. The image and the kernel are whole.`
 		);
 }
@@ -48,7 +48,7 @@ export function refuse(w: Workbench, why: string, then: string): void {
 	const before = w.state;
 	const empty = { ...before, bytes: null, rest: null, file: null };
 	w.arrive(empty);
-	w.notice = {
+	w.messages.notice = {
 		text: `${refusedLink(why)} ${then}`,
 		urgent: true,
 		holds: () => w.state === empty,

@@ -14,7 +14,7 @@ export function caseKeys(w: Workbench, e: KeyboardEvent, steps = true): void {
 
 function undoes(w: Workbench, e: KeyboardEvent): boolean {
 	const key = undoKey(e);
-	if (!key || !w.editable) return false;
+	if (!key || !w.lab.editable) return false;
 	if (e.target instanceof Element && e.target.closest(OWN_UNDO)) return false;
 	w[key]();
 	return true;

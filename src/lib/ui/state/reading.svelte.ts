@@ -10,12 +10,13 @@ export function derivedForm(now: () => Reading): Reading {
 	const reading = $derived.by(now);
 	const form = Object.create(Reading.prototype) as Reading;
 	const keep = keepsEqual(sameLayout);
-	for (const [name, { get }] of Object.entries(
-		Object.getOwnPropertyDescriptors(Reading.prototype)
-	)) {
-		if (!get) continue;
+	const described = Object.getOwnPropertyDescriptors(Reading.prototype);
+	for (const [name, property] of Object.entries(described)) {
+		if (!('get' in property)) continue;
 		// An equal layout is the same value, so that a byte edit does not render the form again.
-		const answer: unknown = $derived(name === 'layout' ? keep(reading.layout) : get.call(reading));
+		const answer: unknown = $derived(
+			name === 'layout' ? keep(reading.layout) : Reflect.get(reading, name)
+		);
 		Object.defineProperty(form, name, { get: () => answer });
 	}
 	return form;

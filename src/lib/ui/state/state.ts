@@ -16,16 +16,3 @@ export interface State extends Case {
 
 /** A case that came from no file. A state stays what it is. */
 export const stateOf = (c: Case | State): State => ({ rest: null, file: null, ...c });
-
-/** The half of a state that a lab locks. */
-export type Locked = 'image' | 'kernel';
-
-/** A line of the page under its bar. */
-export interface Notice {
-	readonly text: string;
-	/** An alert; otherwise news. */
-	readonly urgent: boolean;
-	readonly action?: { readonly label: string; readonly run: () => void };
-	/** The notice is there as long as this is true. */
-	readonly holds?: () => boolean;
-}

@@ -1,78 +1,49 @@
 /**
- * The one state: the bytes, the kernel that reads them, and how the page reads them. Everything else is derived from it.
- * Each edit replaces the whole state, so undo is a list of states.
+ * A case as people work on it: its state and edits, a state to compare with, messages, and what a lab shows of it. Everything
+ * else is derived. What moves two of these parts is a method of Workbench.
  */
 import { getContext, setContext } from 'svelte';
 import { splice } from '$lib/format/splice.ts';
 import { revisionOf } from '$lib/revisions/all.ts';
 import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '$lib/share/case.ts';
-import { byteDiff } from '$lib/share/compare.ts';
-import { firstCase } from '$lib/view/first_case.ts';
-import { Pointing } from './pointing.svelte.ts';
-import type { Range } from '$lib/format/ranges.ts';
 import { Reading } from '$lib/view/reading.ts';
+import { Comparison } from './comparison.svelte.ts';
+import { Edits } from './edits.svelte.ts';
+import { LabOptions } from './lab_options.svelte.ts';
+import { Messages } from './messages.svelte.ts';
+import { Pointing } from './pointing.svelte.ts';
 import { derivedForm } from './reading.svelte.ts';
-import { stateOf, type Locked, type Notice, type State } from './state.ts';
+import { stateOf, type State } from './state.ts';
 import { Walk } from './walk.svelte.ts';
 
-const UNDO_STEPS = 500;
 /** The halves of a state that can be locked: the image with the way to read it, and the kernel with its caller. */
 const IMAGE = ['bytes', 'rest', 'file', 'order', 'arch', 'readAs'] as const;
 const KERNEL = ['revision', 'kernel'] as const;
 
 export class Workbench {
-	#now = $state.raw<State>(stateOf(firstCase()));
-	/** The states that undo leads back to, oldest first. */
-	past = $state.raw<readonly State[]>([]);
-	#future = $state.raw<readonly State[]>([]);
-	/** The visit of an input whose edits are the last step of undo. */
-	private visit: unknown = null;
-
-	/** If false, no input and no key changes the case. */
-	editable = $state(true);
-	/** The half that cannot be edited. */
-	locked = $state<Locked | null>(null);
-	/** The kernel has not been asked yet: no part knows verdict, checks, log or counts. */
-	hidden = $state(false);
-	/** A check that did not run does not list names: a later lesson asks for them. */
-	discreet = false;
-	/** While the page is printed it draws all bytes, also those that would scroll on a screen. */
-	onPaper = $state(false);
-	/** The name of a lab, if a page has several. */
-	label = $state('');
-	/** Bytes that get a ring each: in a puzzle, those that differ from its start. */
-	ringed = $state.raw<readonly Range[]>([]);
-
-	get canEditImage(): boolean {
-		return this.editable && this.locked !== 'image';
-	}
-	get canEditKernel(): boolean {
-		return this.editable && this.locked !== 'kernel';
-	}
-	/** Accessible name of a part. It ends in the lab's name, because a page must not have two regions with the same name. */
-	named(part: string): string {
-		return this.label === '' ? part : `${part}, ${this.label}`;
-	}
-
-	/** Unique on the page: for ids of elements to which other parts refer. */
-	uid = '';
-	/** Ids of the checks' rows begin so; the number of the check follows. */
-	get checkIds(): string {
-		return `${this.uid}-check-`;
-	}
-
+	readonly edits = new Edits();
+	readonly comparison = new Comparison(this.edits);
+	readonly messages = new Messages();
+	readonly lab = new LabOptions();
 	/** What the bytes are and what the kernel says, the walk through its reader, and what is pointed at. */
 	readonly reading = derivedForm(
-		() => new Reading(this.#now, { cut: this.#now.rest !== null, hidden: this.hidden })
+		() => new Reading(this.state, { cut: this.state.rest !== null, hidden: this.lab.hidden })
 	);
 	readonly walk = new Walk(this.reading);
 	readonly pointing = new Pointing(this.reading, this.walk);
 
-	// ---- the state and its edits
-
 	get state(): State {
-		return this.#now;
+		return this.edits.state;
+	}
+	get bytes(): Uint8Array {
+		return this.reading.bytes;
+	}
+	get hasImage(): boolean {
+		return this.reading.hasImage;
+	}
+	get kernel(): Kernel {
+		return this.reading.kernel;
 	}
 	get revision(): Revision {
 		return this.reading.revision;
@@ -81,43 +52,27 @@ export class Workbench {
 	lost = $state.raw<Blob | null>(null);
 	/** The part of a long file that cannot be edited; only its size, if it cannot be read. */
 	get rest(): State['rest'] {
-		const { rest } = this.#now;
+		const { rest } = this.state;
 		return rest && rest === this.lost ? { size: rest.size } : rest;
 	}
-	get bytes(): Uint8Array {
-		return this.reading.bytes;
-	}
-	get kernel(): Kernel {
-		return this.reading.kernel;
-	}
-	get hasImage(): boolean {
-		return this.reading.hasImage;
-	}
-	get canUndo(): boolean {
-		return this.past.length > 0;
-	}
-	get canRedo(): boolean {
-		return this.#future.length > 0;
-	}
+
+	// ---- edits
 
 	/** @param visit successive edits with the same value are one step of undo */
 	edit(change: Partial<State>, visit: unknown = null): void {
-		const next = { ...this.#now, ...change };
+		const next = { ...this.state, ...change };
 		if (this.allows(next)) this.goOn(next, visit);
 	}
 
 	/** Whether an edit, undo or another image may lead from here to this state. */
 	private allows(next: State): boolean {
-		const same = (keys: readonly (keyof State)[]) => keys.every((k) => next[k] === this.#now[k]);
-		return (this.canEditImage || same(IMAGE)) && (this.canEditKernel || same(KERNEL));
+		const same = (keys: readonly (keyof State)[]) => keys.every((k) => next[k] === this.state[k]);
+		const { canEditImage, canEditKernel } = this.lab;
+		return (canEditImage || same(IMAGE)) && (canEditKernel || same(KERNEL));
 	}
 
 	private goOn(state: State, visit: unknown): void {
-		if (visit === null || visit !== this.visit)
-			this.past = [...this.past.slice(-UNDO_STEPS + 1), this.#now];
-		this.visit = visit;
-		this.#future = [];
-		this.#now = state;
+		this.edits.goOn(state, visit);
 		this.pointing.clamp();
 	}
 
@@ -139,6 +94,46 @@ export class Workbench {
 		this.edit({ bytes: next });
 	}
 
+	undo(): void {
+		const { state, edits } = this;
+		if (!edits.previous || !this.allows(edits.previous)) return;
+		edits.undo();
+		this.restored(state, state);
+	}
+
+	redo(): void {
+		const { state, edits } = this;
+		const { next } = edits;
+		if (!next || !this.allows(next)) return;
+		edits.redo();
+		this.restored(state, next);
+	}
+
+	/** Undoes the edits of a visit, if they are the last ones: its text has become invalid. */
+	takeBack(visit: unknown): void {
+		const { state } = this;
+		if (this.edits.takeBack(visit)) this.restored(state, state);
+	}
+
+	/**
+	 * @param before the state until now
+	 * @param led the state that the undone or redone edit led to
+	 */
+	private restored(before: State, led: State): void {
+		if (led === this.edits.arrived) this.messages.remark = null;
+		this.comparison.restore(before, led);
+		this.pointing.clamp();
+	}
+
+	swapA(): void {
+		const { state, comparison } = this;
+		if (!comparison.a) return;
+		this.edit(comparison.a);
+		comparison.swappedWith(state);
+	}
+
+	// ---- the walk
+
 	/** Goes to a step of the reader and selects its bytes. Null ends the walk. */
 	goToStep(step: number | null): void {
 		this.walk.goTo(step);
@@ -155,105 +150,6 @@ export class Workbench {
 	lookInside(on: boolean): void {
 		this.walk.inside = on;
 		this.goToStop(this.walk.stop);
-	}
-
-	/** The next edit of the same input begins a new step of undo. */
-	endVisit(): void {
-		this.visit = null;
-	}
-
-	undo(): void {
-		const previous = this.past.at(-1);
-		if (!previous || !this.allows(previous)) return;
-		this.past = this.past.slice(0, -1);
-		this.#future = [this.#now, ...this.#future];
-		this.restore(previous, this.#now);
-	}
-
-	/** Undoes the edits of a visit, if they are the last ones: its text has become invalid. */
-	takeBack(visit: unknown): void {
-		const before = this.past.at(-1);
-		if (visit !== this.visit || !before) return;
-		this.past = this.past.slice(0, -1);
-		this.restore(before, this.#now);
-	}
-
-	/** Forgets undo and redo. */
-	beginHere(): void {
-		this.past = this.#future = [];
-	}
-
-	/** Shows a case that nothing can be undone to. */
-	begin(c: Case | State): void {
-		this.arrive(stateOf(c));
-		this.beginHere();
-	}
-
-	redo(): void {
-		const [next, ...rest] = this.#future;
-		if (!next || !this.allows(next)) return;
-		this.#future = rest;
-		this.past = [...this.past, this.#now];
-		this.restore(next, next);
-	}
-
-	/** @param undoneOrRedone the state that the undone or redone edit led to */
-	private restore(state: State, undoneOrRedone: State): void {
-		this.visit = null;
-		if (undoneOrRedone === this.arrived) this.remark = null;
-		if (this.swapped.has(undoneOrRedone) && state === this.stateA) this.stateA = this.#now;
-		this.#now = state;
-		this.pointing.clamp();
-	}
-
-	// ---- a state to compare with
-
-	/** A, if there is one; the present state is B. */
-	stateA = $state.raw<State | null>(null);
-	/** States that a swap brought back. Undoing the swap restores A too. */
-	private readonly swapped = new WeakSet<State>();
-	/** Bytes of B that differ from A. */
-	readonly differing: readonly Range[] = $derived(
-		this.stateA ? byteDiff(this.stateA.bytes ?? new Uint8Array(0), this.bytes) : []
-	);
-
-	keepAsA(): void {
-		this.endVisit(); // later edits belong to B
-		this.stateA = this.#now;
-	}
-
-	dropA(): void {
-		this.stateA = null;
-	}
-
-	swapA(): void {
-		if (!this.stateA) return;
-		const b = this.#now;
-		this.edit(this.stateA);
-		this.swapped.add(this.#now);
-		this.stateA = b;
-	}
-
-	// ---- messages
-
-	#notice = $state.raw<Notice | null>(null);
-	/** News, or a failure; null where there is none, or it no longer holds. */
-	get notice(): Notice | null {
-		return this.#notice?.holds?.() === false ? null : this.#notice;
-	}
-	set notice(notice: Notice | null) {
-		this.#notice = notice;
-	}
-	/** The note from the sender of a link, or the gallery's remark on the image. */
-	remark = $state<string | null>(null);
-	/** The remark is a note; set before it. */
-	noted = false;
-	/** The state that `remark` is about. */
-	arrived = $state.raw<State | null>(null);
-
-	/** Reports a failure, and why; null takes it back. */
-	complain(text: string | null): void {
-		this.notice = text === null ? null : { text, urgent: true };
 	}
 
 	// ---- another revision
@@ -284,7 +180,7 @@ export class Workbench {
 	}
 
 	open(file: string | null, bytes: Uint8Array, rest: Blob | null): void {
-		this.land({ ...this.#now, ...AS_BYTES_SAY, bytes, rest, file });
+		this.land({ ...this.state, ...AS_BYTES_SAY, bytes, rest, file });
 	}
 
 	/** Replaces the state by another case. Undo brings the old one back. */
@@ -297,17 +193,23 @@ export class Workbench {
 	/** Replaces the state, ignores locks, and makes no entry: for another entry of the history, or the host of a lab. */
 	arrive(state: State): void {
 		this.goOn(state, null);
-		this.arrived = state;
+		this.edits.arrived = state;
 		this.pointing.select(null);
 		this.walk.goTo(null);
-		this.remark = null;
+		this.messages.remark = null;
+	}
+
+	/** Shows a case that nothing can be undone to. */
+	begin(c: Case | State): void {
+		this.arrive(stateOf(c));
+		this.edits.forget();
 	}
 }
 
 const KEY = Symbol('workbench');
 /** Gives a workbench to the components below. @param uid `$props.id()` */
 export function provideWorkbench(w: Workbench, uid = ''): Workbench {
-	w.uid = uid;
+	w.lab.uid = uid;
 	return setContext(KEY, w);
 }
 export const useWorkbench = (): Workbench => getContext<Workbench>(KEY);

@@ -15,7 +15,7 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 	const [file, ...more] = files;
 	if (!file) return;
 	if (more.length > 0)
-		return w.complain(
+		return w.messages.complain(
 			`${files.length} files came at once, and the page opens one. Nothing was changed.`
 		);
 	const { landings } = w;
@@ -24,14 +24,14 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 		bytes = new Uint8Array(await file.slice(0, EDITABLE).arrayBuffer());
 	} catch (e) {
 		const why = e instanceof Error ? e.message : String(e);
-		return w.complain(
+		return w.messages.complain(
 			`${file.name} cannot be read: ${why}. It may be a folder, or the file may have changed. Nothing was changed.`
 		);
 	}
 	if (w.landings !== landings) return;
 	w.open(file.name, bytes, file.size > EDITABLE ? file.slice(EDITABLE) : null);
 	const bundle = /\.json$/i.test(file.name) || (bytes[0] === 0x50 && bytes[1] === 0x4b);
-	w.complain(
+	w.messages.complain(
 		bundle
 			? `${file.name} was opened as bytes. If it is a bundle of test vectors, “Test vectors” replays it.`
 			: null
@@ -75,7 +75,7 @@ export async function download(w: Workbench): Promise<void> {
 				.catch(() => null))
 		) {
 			w.lost = rest;
-			w.notice = {
+			w.messages.notice = {
 				text: `${file ?? 'The file'} has changed or is gone since you opened it. The ${rest.size} bytes after the first 64 KiB cannot be read any more. Open the file again to get them.`,
 				urgent: true,
 				action: { label: 'Download without them', run: () => void download(w) }
@@ -86,7 +86,7 @@ export async function download(w: Workbench): Promise<void> {
 	}
 	saveFile(fileName(w), new Blob(parts, { type: 'application/octet-stream' }));
 	if (rest && !(rest instanceof Blob))
-		w.complain(
+		w.messages.complain(
 			`The download ends after ${w.bytes.length} bytes: the ${rest.size} after them were not saved. Open the file again to get them.`
 		);
 }

@@ -10,11 +10,11 @@ import { kernelOffer, type Like } from '$lib/view/transfer/kernel_offer.ts';
 export function offerKernel(w: Workbench, what: string, taker: Revision, like: Like): void {
 	const { bytes, revision, kernel } = w;
 	const offer = kernelOffer(what, taker, like, { revision, kernel });
-	w.notice = {
+	w.messages.notice = {
 		text: offer.text,
 		urgent: false,
 		holds: () => w.bytes === bytes && w.revision === revision && w.kernel.arch === kernel.arch,
-		...(w.canEditKernel && {
+		...(w.lab.canEditKernel && {
 			action: { label: offer.label, run: () => w.setRevision(taker.id, offer.like) }
 		})
 	};

@@ -15,7 +15,7 @@ export function watchDrops(w: Workbench, where = document.documentElement): () =
 		// It also leaves one element inside for another.
 		if (type === 'dragleave' && where.contains(relatedTarget as Node | null)) return;
 		// The image under an open dialog stays.
-		const takes = w.canEditImage && !document.querySelector('dialog[open]');
+		const takes = w.lab.canEditImage && !document.querySelector('dialog[open]');
 		where.toggleAttribute('data-dropping', type === 'dragover' && takes);
 		if (type === 'drop' && takes) await openFiles(w, [...dataTransfer.files]);
 	};

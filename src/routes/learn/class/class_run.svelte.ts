@@ -26,12 +26,12 @@ export class ClassRun {
 	link = $state('');
 
 	constructor() {
-		this.w.hidden = true;
+		this.w.lab.hidden = true;
 	}
 
 	/** @param hash the text after `#` */
 	arrive(hash: string): void {
-		this.w.hidden = true;
+		this.w.lab.hidden = true;
 		const arrived = open(hash);
 		this.asked = null;
 		this.slides = [];
@@ -57,7 +57,7 @@ export class ClassRun {
 		// A step of the reader would tell how far it comes. The note stands with the question.
 		const view = { ...arrived.view, mark: mark && { ...mark, step: null, note: '' } };
 		show(this.w, { ...arrived, view });
-		this.w.beginHere();
+		this.w.edits.forget();
 		this.slides = caseSlides(asked, reading, this.note);
 		this.ladder = reading.rungs;
 		this.asked = asked;
@@ -69,6 +69,6 @@ export class ClassRun {
 
 	run(): void {
 		this.progress = { ...this.progress, ran: true };
-		this.w.hidden = false;
+		this.w.lab.hidden = false;
 	}
 }

@@ -34,7 +34,7 @@ export class LessonRun {
 
 	constructor(lesson: Lesson) {
 		this.lesson = lesson;
-		this.prediction.hidden = true;
+		this.prediction.lab.hidden = true;
 		this.ask(false);
 	}
 

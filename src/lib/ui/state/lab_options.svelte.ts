@@ -1,0 +1,39 @@
+/** How a lab shows its case, and what people can change there. The workbench is the lab without limits. */
+import type { Range } from '$lib/format/ranges.ts';
+
+/** The half of a state that a lab locks. */
+export type Locked = 'image' | 'kernel';
+
+export class LabOptions {
+	/** If false, no input and no key changes the case. */
+	editable = $state(true);
+	/** The half that cannot be edited. */
+	locked = $state<Locked | null>(null);
+	/** The kernel has not been asked yet: no part knows verdict, checks, log or counts. */
+	hidden = $state(false);
+	/** A check that did not run does not list names: a later lesson asks for them. */
+	discreet = false;
+	/** While the page is printed it draws all bytes, also those that would scroll on a screen. */
+	onPaper = $state(false);
+	/** The name of a lab, if a page has several. */
+	label = $state('');
+	/** Bytes that get a ring each: in a puzzle, those that differ from its start. */
+	ringed = $state.raw<readonly Range[]>([]);
+	/** Unique on the page: for ids of elements to which other parts refer. */
+	uid = '';
+
+	get canEditImage(): boolean {
+		return this.editable && this.locked !== 'image';
+	}
+	get canEditKernel(): boolean {
+		return this.editable && this.locked !== 'kernel';
+	}
+	/** Accessible name of a part. It ends in the lab's name, because a page must not have two regions with the same name. */
+	named(part: string): string {
+		return this.label === '' ? part : `${part}, ${this.label}`;
+	}
+	/** Ids of the checks' rows begin so; the number of the check follows. */
+	get checkIds(): string {
+		return `${this.uid}-check-`;
+	}
+}

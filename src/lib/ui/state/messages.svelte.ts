@@ -1,0 +1,28 @@
+/** What the page tells its user: news, failures, and a remark on the image. */
+/** A line of the page under its bar. */
+interface Notice {
+	readonly text: string;
+	/** An alert; otherwise news. */
+	readonly urgent: boolean;
+	readonly action?: { readonly label: string; readonly run: () => void };
+	/** The notice is there as long as this is true. */
+	readonly holds?: () => boolean;
+}
+
+export class Messages {
+	#notice = $state.raw<Notice | null>(null);
+	/** News, or a failure; null where there is none, or it no longer holds. */
+	get notice(): Notice | null {
+		return this.#notice?.holds?.() === false ? null : this.#notice;
+	}
+	set notice(notice: Notice | null) {
+		this.#notice = notice;
+	}
+	/** The note from the sender of a link, or the gallery's remark on the image. */
+	remark = $state.raw<{ readonly text: string; readonly isNote: boolean } | null>(null);
+
+	/** Reports a failure, and why; null takes it back. */
+	complain(text: string | null): void {
+		this.notice = text === null ? null : { text, urgent: true };
+	}
+}
