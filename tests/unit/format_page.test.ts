@@ -9,7 +9,7 @@ import {
 	formatRevisions,
 	targetStyles
 } from '../../src/lib/view/format_page/format_page.ts';
-import type { FormatPage } from '../../src/lib/view/format_page/format_types.ts';
+import type { FormatPage } from '../../src/lib/view/format_page/format_page.ts';
 import { DIAGRAM } from '../../src/lib/view/format_page/layout_diagram.ts';
 import Reference from '../../src/routes/format/Reference.svelte';
 import { checkId } from '../../src/lib/view/format_page/format_links.ts';

@@ -9,7 +9,8 @@ import {
 } from '../../format/image.ts';
 import type { Arch, Revision } from '../../revisions/revision.ts';
 import { memberId } from './format_links.ts';
-import type { CheckRow, FormatPage, NumberRow } from './format_types.ts';
+import type { CheckRow } from './format_checks.ts';
+import type { FormatPage, NumberRow } from './format_page.ts';
 import { nameOf } from './layout_diagram.ts';
 
 /** A revision on one arch, with an image of it and its page. */

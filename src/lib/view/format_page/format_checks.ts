@@ -5,7 +5,6 @@ import type { Revision } from '../../revisions/revision.ts';
 import type { Message, Probe } from './format_probe.ts';
 import { checkId, oldCheckId } from './format_links.ts';
 import type { Things } from './format_things.ts';
-import type { CheckRow, FormatPage, MessageRow } from './format_types.ts';
 import { listingOf, textOf } from '../listing/listing.ts';
 
 /** In the model memory never runs out, so the reader never refuses here. */
@@ -16,7 +15,10 @@ const ERRNOS = ['EINVAL', 'EPERM', 'ENOSYS', 'EPIPE', 'EIO', 'ENOMEM', 'EBADF'];
 const linesOf = (r: Revision, check: CheckName) =>
 	listingOf(r).lines.filter((l) => l.check === check);
 
-export function checkRows(r: Revision, found: Probe, things: Things): CheckRow[] {
+export type CheckRow = ReturnType<typeof checkRows>[number];
+export type MessageRow = ReturnType<typeof messageRow>;
+
+export function checkRows(r: Revision, found: Probe, things: Things) {
 	let read = 0;
 	return found.rungs
 		.filter((rung) => rung.n > 0)
@@ -32,12 +34,15 @@ export function checkRows(r: Revision, found: Probe, things: Things): CheckRow[]
 				n: rung.n,
 				name: rung.name,
 				condition: rung.condition,
+				/** The condition where smack does not run; empty where it is the same. */
 				elsewhere: (found.elsewhere.get(rung.name) ?? '').replace(/^default:/, 'any other LSM:'),
 				sentence: checkSentence(rung.name),
 				errnos:
 					rung.name === 'memory' ? OUT_OF_MEMORY : ERRNOS.filter((e) => refusals?.errnos.has(e)),
+				/** Bytes read by the refusal: `72`, `0 to 72`. */
 				read: from === to ? String(to) : `${from} to ${to}`,
 				messages: own.map((m) => messageRow(m, found)),
+				/** The refusal leaks what the reader holds. */
 				leaks: lines.some((l) => l.way === 'leak'),
 				...things.ofCheck(rung)
 			};
@@ -45,7 +50,7 @@ export function checkRows(r: Revision, found: Probe, things: Things): CheckRow[]
 }
 
 /** What sys_restart() asks before it reads the file. */
-export const callRows = (r: Revision): FormatPage['call'] =>
+export const callRows = (r: Revision) =>
 	linesOf(r, 'call')
 		.filter((l) => l.errors)
 		.map((l) => ({ text: textOf(l, r.arches), errnos: l.errors ?? [] }));
@@ -54,16 +59,16 @@ export const callRows = (r: Revision): FormatPage['call'] =>
 const isOwn = ({ checks }: Message, name: CheckName): boolean =>
 	checks.size === 1 && checks.has(name);
 
-export const otherMessages = (found: Probe): MessageRow[] =>
+export const otherMessages = (found: Probe) =>
 	found.messages.filter((m) => m.checks.size !== 1).map((m) => messageRow(m, found));
 
-function messageRow({ print, checks }: Message, { rungs }: Probe): MessageRow {
+function messageRow({ print, checks }: Message, { rungs }: Probe) {
 	const own = rungs.filter((r) => checks.has(r.name));
 	return {
 		text: print.format.trimEnd(),
 		func: print.func,
 		channel: print.channel,
-		// All of them: it says how the call ended.
+		// Printed by nearly all, it says how the call ended, and nothing of a check.
 		checks: own.length > rungs.length / 2 ? [] : own.map(({ n, name }) => ({ n, name }))
 	};
 }

@@ -5,78 +5,34 @@
 import { pokeInt } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
 import { REVISIONS } from '../../revisions/all.ts';
-import { archOf, type Revision, type RevisionId } from '../../revisions/revision.ts';
+import { archOf, type Revision } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../../share/machines.ts';
 import { encode } from '../../share/link/permalink.ts';
-import { changesOf, sideOf, type ChangeList, type Side } from './format_changes.ts';
-import { STEP_WORDS, type StepWords } from './format_history_words.ts';
+import { changesOf, sideOf, type Side } from './format_changes.ts';
+import { STEP_WORDS } from './format_history_words.ts';
 import { formatPage, formatRevisions } from './format_page.ts';
-import type { FormatRevision } from './format_types.ts';
-import { constantRows, type ConstantRow } from './history_constants.ts';
-import { axisOf, type Axis } from './history_axis.ts';
+import { constantRows } from './history_constants.ts';
+import { axisOf } from './history_axis.ts';
 import { answerOf } from '../kernels/kernels.ts';
-import { stripsOf, type Strip, type Strips } from './layout_strips.ts';
+import { stripsOf } from './layout_strips.ts';
 
 /** The machine of all images here: x86_32, with the LSM `default`. */
 const PRESET = PRESETS.find((p) => p.arch === 'x86_32' && p.config_security)!;
 
-/** A kernel's answer to an image. */
-export interface Verdict {
-	readonly revision: RevisionId;
-	/** `= 0`, `= -1 EINVAL` */
-	readonly result: string;
-	readonly refused: boolean;
-	readonly consumed: number;
-	/** `check 3: rev 1, wants 2`; `all 9 checks` */
-	readonly found: string;
-	/** What the kernel says of its refusal; empty for an accepted image. */
-	readonly said: string;
-	/** The case in the workbench, without `#`. */
-	readonly link: string;
-}
-
-export interface HistoryImage {
-	readonly what: string;
-	/** Of the older kernel first. */
-	readonly verdicts: readonly Verdict[];
-}
-
-export interface HistoryStep extends StepWords {
-	/** The revision that it leads to, which is also its address. */
-	readonly id: RevisionId;
-	readonly before: RevisionId | null;
-	readonly day: string;
-	readonly rev: number;
-	/** The number of the revision before. */
-	readonly revBefore: number | null;
-	readonly strips: Strips;
-	readonly changes: readonly ChangeList[];
-	readonly images: readonly HistoryImage[];
-}
-
-export interface History {
-	readonly axis: Axis;
-	readonly steps: readonly HistoryStep[];
-	readonly constants: readonly ConstantRow[];
-	readonly revisions: readonly RevisionId[];
-}
+export type HistoryImage = ReturnType<typeof imagesOf>[number];
+export type HistoryStep = ReturnType<typeof stepOf>;
 
 /** All revisions at a glance, to one scale. */
-export interface FormatIndex {
-	/** What the revision before does not have is filled. */
-	readonly revisions: readonly (FormatRevision & { readonly strip: Strip })[];
-	/** The objects of the newest revision, which has all of them. */
-	readonly names: readonly string[];
-}
-
-export function formatIndex(): FormatIndex {
+export function formatIndex() {
 	const { sides, longest } = allSides();
 	const facts = formatRevisions();
 	const revisions = sides.map((side, i) => ({
 		...facts[i]!,
+		/** What the revision before does not have is filled. */
 		strip: stripsOf(sides[i - 1] ?? null, side, [], longest).after
 	}));
+	// It has all objects.
 	const newest = revisions.at(-1)!.strip.lines.toSorted((a, b) => a.x1 - b.x1);
 	return { revisions, names: newest.map((l) => l.group) };
 }
@@ -88,7 +44,7 @@ function allSides(): { sides: readonly Side[]; longest: number } {
 	return { sides, longest: Math.max(...sides.map((s) => s.image.length)) };
 }
 
-export function history(): History {
+export function history() {
 	const { sides, longest } = allSides();
 	return {
 		axis: axisOf(REVISIONS),
@@ -98,11 +54,12 @@ export function history(): History {
 	};
 }
 
-function stepOf(before: Side | null, after: Side, longest: number): HistoryStep {
+function stepOf(before: Side | null, after: Side, longest: number) {
 	const changes = before ? changesOf(before, after) : [];
 	const members = changes.find((c) => c.title === 'Members')?.changes ?? [];
 	return {
 		...STEP_WORDS[after.r.id],
+		/** The revision that it leads to, which is also its address. */
 		id: after.r.id,
 		before: before?.r.id ?? null,
 		day: after.page.day,
@@ -114,8 +71,9 @@ function stepOf(before: Side | null, after: Side, longest: number): HistoryStep 
 	};
 }
 
-function imagesOf(before: Side | null, after: Side): HistoryImage[] {
-	const own = (side: Side, readers: readonly Side[]): HistoryImage => ({
+/** Images, each with the answer of one kernel or two, of the older one first. */
+function imagesOf(before: Side | null, after: Side) {
+	const own = (side: Side, readers: readonly Side[]) => ({
 		what: `The image that ${side.r.id} writes`,
 		verdicts: readers.map(({ r }) => verdictOf(r, side.image))
 	});
@@ -126,7 +84,7 @@ function imagesOf(before: Side | null, after: Side): HistoryImage[] {
 }
 
 /** The older image under the newer number and version: what refuses it then? Null if these are the same anyway. */
-function forgedFor({ r, arch, map }: Side, reader: Revision): HistoryImage | null {
+function forgedFor({ r, arch, map }: Side, reader: Revision) {
 	const { rev, version_code } = reader;
 	if (r.rev === rev) return null;
 	const image = r.write({ ...machineFor(r, PRESET), version_code });
@@ -139,7 +97,8 @@ function forgedFor({ r, arch, map }: Side, reader: Revision): HistoryImage | nul
 	};
 }
 
-function verdictOf(r: Revision, bytes: Uint8Array): Verdict {
+/** A kernel's answer to an image. */
+function verdictOf(r: Revision, bytes: Uint8Array) {
 	const asked: Case = {
 		bytes,
 		revision: r.id,
@@ -149,11 +108,15 @@ function verdictOf(r: Revision, bytes: Uint8Array): Verdict {
 	const { errno, check, found, said, consumed } = answerOf(r, asked);
 	return {
 		revision: r.id,
+		/** `= 0`, `= -1 EINVAL` */
 		result: check ? `= -1 ${errno}` : '= 0',
 		refused: check !== null,
 		consumed,
+		/** `check 3: rev 1, wants 2`; `all 9 checks` */
 		found: check ? `check ${check.n}: ${found}` : found,
+		/** What the kernel says of its refusal; empty for an accepted image. */
 		said: said === null ? '' : said.kernels ? `“${said.text}”` : said.text,
+		/** The case in the workbench, without `#`. */
 		link: encode(asked)
 	};
 }

@@ -4,7 +4,7 @@
  */
 import type { RevisionId } from '../../revisions/revision.ts';
 
-export interface StepWords {
+interface StepWords {
 	readonly title: string;
 	readonly text: string;
 	/** A reason that no source states; the page says so. */

@@ -8,16 +8,13 @@ import { REVISIONS } from '../../revisions/all.ts';
 import { bitOf, type Revision, type RevisionId } from '../../revisions/revision.ts';
 import { machineWith, type Probe } from './format_probe.ts';
 import type { Things } from './format_things.ts';
-import type { CheckRow, Oddity } from './format_types.ts';
+import type { CheckRow } from './format_checks.ts';
 
 type Typed = Oddity & { readonly in: readonly RevisionId[] };
 
 /** @param at an address of the page. @param image the name of an entry of the gallery */
-const odd = (text: string, at: string | null, image: string | null = null): Oddity => ({
-	text,
-	at,
-	image
-});
+const odd = (text: string, at: string | null, image: string | null = null) => ({ text, at, image });
+type Oddity = ReturnType<typeof odd>;
 const typed = (on: string, ...of: Parameters<typeof odd>): Typed => ({
 	...odd(...of),
 	in: on.split(' ') as RevisionId[]

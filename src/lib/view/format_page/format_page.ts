@@ -15,56 +15,43 @@ import { probe } from './format_probe.ts';
 import { SOURCES } from './format_sources.ts';
 import { sharedTables, structTables } from './format_structs.ts';
 import { Things } from './format_things.ts';
-import {
-	PARTS,
-	type FormatPage,
-	type FormatRevision,
-	type NumberRow,
-	type Words
-} from './format_types.ts';
-import { diagramOf, type Diagram } from './layout_diagram.ts';
+import { PARTS } from './format_parts.ts';
+import { diagramOf } from './layout_diagram.ts';
 import { factText } from '../kernel/how_sure.ts';
 import { fileOf, TAKE_AWAYS } from '../take_away/files.ts';
 import { FLAG_WORDS, LSM_WORDS } from '../glossary/words.ts';
 
+/** `at` of a row holds the addresses that light it, with blanks between them. */
+export type FormatPage = ReturnType<typeof formatPage>;
+export type NumberRow = FormatPage['types'][number];
+export type Words = FormatPage['flags'][number];
+
 export const formatPages = (): readonly FormatPage[] => REVISIONS.map(formatPage);
 
-export const formatRevisions = (): FormatRevision[] =>
+/** All revisions, each with its first arch, and the bytes of its image there. */
+export const formatRevisions = () =>
 	REVISIONS.map((r) => {
 		const arch = r.arches[0]!;
 		return { ...named(r), arch: arch.name, size: imageOf(r, arch).length };
 	});
 
-function named(r: Revision): Pick<FormatRevision, 'id' | 'day' | 'tree' | 'rev'> {
+/** The day is `28 Aug 2009`, the tree `v17-dev`. */
+function named(r: Revision) {
 	const [day = '', tree = ''] = r.title.split(', ');
 	return { id: r.id, day, tree, rev: r.rev };
 }
 
-export function formatPage(r: Revision): FormatPage {
+export function formatPage(r: Revision) {
 	const found = probe(r);
 	const machines = r.arches.map((arch) => ({ arch, image: imageOf(r, arch) }));
 	const { arch, image } = machines[0]!;
 	const map = layout(image, arch.order, arch.map);
 	const things = new Things(r, found.rungs, arch, map);
-	const checks = checkRows(r, found, things);
-	const page = {
-		...named(r),
-		release: r.release,
-		sureness: r.sureness,
-		arches: machines.map(({ arch: { name, id, order }, image }) => ({
-			name,
-			id,
-			order,
-			size: image.length
-		})),
-		diagrams: diagrams(machines, things),
-		contents: map.objects.map((o) => ({ id: o.name, group: o.group, at: things.ofObject(o.name) })),
+	const parts = {
 		structs: structTables(machines, things),
+		/** The objects that may stand in front of any other. */
 		shared: sharedTables(arch, things),
-		call: callRows(r),
-		checks,
-		messages: otherMessages(found),
-		printsUnknown: r.printsUnknown,
+		checks: checkRows(r, found, things),
 		types: numbers({ ...r.types, ...arch.map.types }, 'type'),
 		objtypes: numbers(r.objtypes, 'obj'),
 		flags: [...r.restartFlags, ...r.checkpointFlags].map(({ name, bit }) => ({
@@ -73,14 +60,37 @@ export function formatPage(r: Revision): FormatPage {
 			value: hex(bit),
 			text: FLAG_WORDS[name] ?? ''
 		})),
-		lsms: lsms(found.kept),
-		oddities: oddities(r, found, things, checks),
+		lsms: lsms(found.kept)
+	};
+	return {
+		...named(r),
+		...parts,
+		release: r.release,
+		sureness: r.sureness,
+		arches: machines.map(({ arch: { name }, image }) => ({ name, size: image.length })),
+		diagrams: diagrams(machines, things),
+		contents: map.objects.map((o) => ({ id: o.name, group: o.group, at: things.ofObject(o.name) })),
+		/** What the call asks before it reads. */
+		call: callRows(r),
+		/** Texts that no single check has for itself. */
+		messages: otherMessages(found),
+		printsUnknown: r.printsUnknown,
+		oddities: oddities(r, found, things, parts.checks),
 		deduced: DEDUCED[r.id].map(factText),
 		sources: SOURCES[r.id],
-		files: TAKE_AWAYS.map((t) => ({ file: fileOf(r.id, t), label: t.label, about: t.about }))
+		/** The sources of the tables. */
+		tables: [...new Set([...parts.structs, ...parts.shared].map((s) => s.source))],
+		files: TAKE_AWAYS.map((t) => ({ file: fileOf(r.id, t), label: t.label, about: t.about })),
+		/** All addresses of the page. */
+		ids: [
+			...Object.keys(PARTS),
+			...[...parts.structs, ...parts.shared].flatMap((t) => [t.id, ...t.rows.map((row) => row.id)]),
+			...parts.checks.map((c) => c.oldId),
+			...[parts.checks, parts.types, parts.objtypes, parts.flags, parts.lsms]
+				.flat()
+				.map((x) => x.id)
+		].filter((id) => id !== null)
 	};
-	const tables = [...new Set([...page.structs, ...page.shared].map((s) => s.source))];
-	return { ...page, tables, ids: addresses(page) };
 }
 
 const imageOf = (r: Revision, { name }: Arch): Uint8Array =>
@@ -95,23 +105,18 @@ const imageOf = (r: Revision, { name }: Arch): Uint8Array =>
 	).image;
 
 /** One for each struct of HEADER_ARCH: the rest has the same layout on all arches. */
-function diagrams(
-	machines: readonly { arch: Arch; image: Uint8Array }[],
-	things: Things
-): Diagram[] {
+function diagrams(machines: readonly { arch: Arch; image: Uint8Array }[], things: Things) {
 	const key = ({ map }: Arch) => map.slots.find((s) => s.name === 'header_arch')!.struct;
 	const first = machines.filter(
 		({ arch }, i) => machines.findIndex((m) => key(m.arch) === key(arch)) === i
 	);
 	return first.map(({ arch, image }) =>
 		diagramOf(
-			{
-				arch: arch.name,
-				also: machines
-					.map((m) => m.arch)
-					.filter((a) => a !== arch && key(a) === key(arch))
-					.map((a) => a.name)
-			},
+			arch.name,
+			machines
+				.map((m) => m.arch)
+				.filter((a) => a !== arch && key(a) === key(arch))
+				.map((a) => a.name),
 			image,
 			layout(image, arch.order, arch.map),
 			things.about
@@ -119,29 +124,19 @@ function diagrams(
 	);
 }
 
-const numbers = (types: Readonly<Record<string, number>>, kind: 'type' | 'obj'): NumberRow[] =>
+const numbers = (types: Readonly<Record<string, number>>, kind: 'type' | 'obj') =>
 	Object.entries(types)
 		.sort(([, a], [, b]) => a - b)
 		.map(([name, value]) => ({ id: `${kind}-${name}`, name, value }));
 
 /** What RESTART_KEEP_LSM makes of an image of the same LSM. */
-const lsms = (kept: ReadonlyMap<string, string>): Words[] =>
+const lsms = (kept: ReadonlyMap<string, string>) =>
 	[...kept].map(([name, errno]) => ({
 		id: lsmId(name),
 		name,
 		value: errno === '0' ? 'kept' : errno,
 		text: LSM_WORDS[name] ?? ''
 	}));
-
-function addresses(p: Omit<FormatPage, 'ids' | 'tables'>): string[] {
-	const tables = [...p.structs, ...p.shared];
-	return [
-		...Object.keys(PARTS),
-		...tables.flatMap((t) => [t.id, ...t.rows.map((row) => row.id ?? '')]),
-		...p.checks.map((c) => c.oldId ?? ''),
-		...[p.checks, p.types, p.objtypes, p.flags, p.lsms].flat().map((x) => x.id)
-	].filter((id) => id !== '');
-}
 
 /** Styles that light everything of the address after `#`, without a script. */
 export function targetStyles(): string {

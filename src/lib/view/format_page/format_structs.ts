@@ -12,7 +12,6 @@ import type { Struct } from '../../format/struct.ts';
 import { deducedOf, type Deduced } from '../../revisions/deduced.ts';
 import type { Arch } from '../../revisions/revision.ts';
 import { declaration, sureText } from '../describe.ts';
-import type { StructRow, StructTable } from './format_types.ts';
 import { memberId, objectId } from './format_links.ts';
 import type { Things } from './format_things.ts';
 import { nameOf } from './layout_diagram.ts';
@@ -25,7 +24,7 @@ import { spanSentence } from '../glossary/table_words.ts';
 export function structTables(
 	machines: readonly { arch: Arch; image: Uint8Array }[],
 	things: Things
-): StructTable[] {
+) {
 	const tables = new Map<Struct, { table: StructTable; place: number }>();
 	for (const { arch, image } of machines) {
 		const { objects, spans } = layout(image, arch.order, arch.map);
@@ -41,7 +40,7 @@ export function structTables(
 }
 
 /** The objects that may stand in front of any other: they have no place in the image. */
-export const sharedTables = ({ map }: Arch, things: Things): StructTable[] =>
+export const sharedTables = ({ map }: Arch, things: Things) =>
 	[map.objref, map.uts_ns].map((slot) => {
 		const spans = slot.struct.fields.map((field): Span => ({
 			path: `${slot.name}.${field.path}`,
@@ -58,11 +57,13 @@ export const sharedTables = ({ map }: Arch, things: Things): StructTable[] =>
 
 type Place = Pick<ImageObject, 'name' | 'slot' | 'group'> & { readonly offset: number | null };
 
-function tableOf(slot: Slot, o: Place, spans: readonly Span[], things: Things): StructTable {
+export type StructTable = ReturnType<typeof tableOf>;
+
+function tableOf(slot: Slot, o: Place, spans: readonly Span[], things: Things) {
 	const { struct } = slot;
 	const at = o.offset === null ? '' : ` at ${hex(o.offset)}`;
 	const size = slot.any ? '8 bytes and what follows' : `${struct.size} bytes`;
-	const rows: StructRow[] = [];
+	const rows: ReturnType<typeof rowOf>[] = [];
 	let inside = '';
 	for (const s of spans) {
 		const outer = s.field!.path.includes('.') ? s.field!.path.split('.')[0]! : '';
@@ -96,19 +97,22 @@ function tableOf(slot: Slot, o: Place, spans: readonly Span[], things: Things): 
 	};
 }
 
-function rowOf(s: Span, o: Place, things: Things): StructRow {
+function rowOf(s: Span, o: Place, things: Things) {
 	const { checks, at } = things.about(s, o);
 	const padding = isPaddingSpan(s);
 	const member = s.field!.member;
 	const id = memberId(s);
 	const name = nameOf(s).replace(/\[\d+\]$/, '[]');
 	return {
+		/** Null where the address of its struct leads here. */
 		id: id === o.name ? null : id,
-		kind: padding ? 'padding' : 'member',
+		kind: (padding ? 'padding' : 'member') as 'padding' | 'member' | 'nested',
+		/** In the image; in an object without a place, from its start. */
 		offset: offsetText(s.offset),
 		type: declaration(s)?.type ?? '',
 		name: member?.kind === 'char' && s.size === s.field!.size ? nameOf(s) : name,
 		doc: docOf(s, o, things),
+		/** `deduced, 95 % sure`; empty where nothing is to be said. */
 		sure: sureOf(deducedOf(things.revision.id, s.field!.path)),
 		checks,
 		group: s.group,

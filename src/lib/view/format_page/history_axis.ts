@@ -1,28 +1,12 @@
 /** The days of the revisions on an axis to scale. All places are in per cent of its length. */
-import type { Revision, RevisionId } from '../../revisions/revision.ts';
+import type { Revision } from '../../revisions/revision.ts';
 
-interface Dot {
-	readonly id: RevisionId;
-	/** `28 Aug` */
-	readonly day: string;
-	readonly at: number;
-	/** Where its label stands: on a wide axis, and on a narrow one. */
-	readonly wide: number;
-	readonly narrow: number;
-	readonly inferred: boolean;
-}
-
-export interface Axis {
-	readonly days: number;
-	readonly dots: readonly Dot[];
-	/** One for each first of a month; January has the year. */
-	readonly months: readonly { readonly at: number; readonly year: number | null }[];
-}
+export type Axis = ReturnType<typeof axisOf>;
 
 const DAY = 24 * 60 * 60 * 1000;
 const dayOf = (r: Revision): string => r.title.split(',')[0]!;
 
-export function axisOf(revisions: readonly Revision[]): Axis {
+export function axisOf(revisions: readonly Revision[]) {
 	const times = revisions.map((r) => Date.parse(`${dayOf(r)} UTC`));
 	const [first, last] = [times[0]!, times.at(-1)!];
 	const place = (time: number): number =>
@@ -30,6 +14,7 @@ export function axisOf(revisions: readonly Revision[]): Axis {
 	const places = times.map(place);
 	const gap = 100 / places.length;
 	const [wide, narrow] = [spread(places, 5, 1.7), spread(places, gap, gap / 2)];
+	/** One for each first of a month; January has the year. */
 	const months: { at: number; year: number | null }[] = [];
 	const start = new Date(first);
 	for (let m = start.getUTCMonth() + 1; ; m++) {
@@ -41,8 +26,10 @@ export function axisOf(revisions: readonly Revision[]): Axis {
 		days: (last - first) / DAY,
 		dots: revisions.map((r, i) => ({
 			id: r.id,
+			/** `28 Aug` */
 			day: dayOf(r).replace(/ \d{4}$/, ''),
 			at: places[i]!,
+			/** Where its label stands: on a wide axis, and on a narrow one. */
 			wide: wide[i]!,
 			narrow: narrow[i]!,
 			inferred: r.sureness === 'inferred'

@@ -4,23 +4,9 @@ import type { RevisionId } from '../../revisions/revision.ts';
 import type { Side } from './format_changes.ts';
 import { memberId } from './format_links.ts';
 
-interface ConstantCell {
-	/** Empty for padding. */
-	readonly name: string;
-	readonly value: number | null;
-	/** How many revisions. */
-	readonly span: number;
-	readonly from: RevisionId;
-	/** Another meaning than in the revision before. */
-	readonly fresh: boolean;
-}
+export type ConstantRow = ReturnType<typeof constantRows>[number];
 
-export interface ConstantRow {
-	readonly offset: string;
-	readonly cells: readonly ConstantCell[];
-}
-
-export function constantRows(sides: readonly Side[]): ConstantRow[] {
+export function constantRows(sides: readonly Side[]) {
 	const inside = sides.map(({ map }) => map.spans.filter((s) => s.group === 'constants'));
 	const offsets = [
 		...new Set(
@@ -28,6 +14,7 @@ export function constantRows(sides: readonly Side[]): ConstantRow[] {
 		)
 	].sort((a, b) => a - b);
 	return offsets.map((offset) => {
+		/** The name is empty for padding; so many revisions have it. */
 		const cells: { name: string; value: number | null; span: number; from: RevisionId }[] = [];
 		sides.forEach(({ r, arch }, i) => {
 			const s = inside[i]!.find((x) => x.offset === offset);
@@ -37,6 +24,7 @@ export function constantRows(sides: readonly Side[]): ConstantRow[] {
 			if (last?.name === name && last.value === value) last.span++;
 			else cells.push({ name, value, span: 1, from: r.id });
 		});
+		// Not the first one: another meaning than in the revision before.
 		return { offset: hex(offset), cells: cells.map((c, i) => ({ ...c, fresh: i > 0 })) };
 	});
 }

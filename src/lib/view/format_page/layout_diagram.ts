@@ -27,40 +27,7 @@ const BYTES = 8;
 /** Between the checks and the right edge of the bytes. */
 const CHECKS = DIAGRAM.left + BYTES * DIAGRAM.byte + 10;
 
-export interface Cell {
-	readonly path: string;
-	readonly name: string;
-	/** Empty for padding. */
-	readonly value: string;
-	readonly x: number;
-	readonly width: number;
-	readonly group: string;
-	readonly padding: boolean;
-	/** Bytes are left out. */
-	readonly torn: boolean;
-	/** The addresses that light it, with blanks between them. */
-	readonly at: string;
-}
-
-interface DiagramRow {
-	readonly y: number;
-	readonly offset: string;
-	readonly cells: readonly Cell[];
-	/** `2 3`; a dash where nobody checks anything. */
-	readonly checks: string;
-}
-
-export interface Diagram {
-	readonly arch: string;
-	/** Arches with the same layout. */
-	readonly also: readonly string[];
-	readonly size: number;
-	readonly height: number;
-	readonly rows: readonly DiagramRow[];
-	/** The offset after the last byte. */
-	readonly end: { readonly y: number; readonly offset: string };
-	readonly checksX: number;
-}
+export type Diagram = ReturnType<typeof diagramOf>;
 
 /** What the page knows of a member. */
 export interface About {
@@ -69,13 +36,15 @@ export interface About {
 	readonly at: string;
 }
 
+/** @param also arches with the same layout */
 export function diagramOf(
-	of: Pick<Diagram, 'arch' | 'also'>,
+	arch: string,
+	also: readonly string[],
 	image: Uint8Array,
 	layout: Layout,
 	about: (s: Span, o: ImageObject) => About
-): Diagram {
-	const rows: DiagramRow[] = [];
+) {
+	const rows = [];
 	let y: number = DIAGRAM.ruler;
 	for (const o of layout.objects) {
 		for (const spans of rowsOf(layout.spans.slice(o.from, o.to), o)) {
@@ -93,10 +62,12 @@ export function diagramOf(
 		y += DIAGRAM.gap;
 	}
 	return {
-		...of,
+		arch,
+		also,
 		size: image.length,
 		height: y + 14,
 		rows,
+		/** The offset after the last byte. */
 		end: { y: y - DIAGRAM.gap, offset: offsetText(image.length) },
 		checksX: CHECKS
 	};
@@ -117,24 +88,22 @@ function rowsOf(spans: readonly Span[], o: ImageObject): Span[][] {
 	return rows;
 }
 
-function cellOf(
-	s: Span,
-	o: ImageObject,
-	of: { bytes: Uint8Array; layout: Layout },
-	at: string
-): Cell {
+function cellOf(s: Span, o: ImageObject, of: { bytes: Uint8Array; layout: Layout }, at: string) {
 	const column = (s.offset - o.offset) % BYTES;
 	const room = BYTES - column;
 	const torn = s.size > room;
 	return {
 		path: s.path,
 		name: nameOf(s),
+		/** Empty for padding. */
 		value: isPaddingSpan(s) ? '' : shortValue(of, s),
 		x: DIAGRAM.left + column * DIAGRAM.byte,
 		width: Math.min(room, s.size) * DIAGRAM.byte,
 		group: s.group,
 		padding: isPaddingSpan(s),
+		/** Bytes are left out. */
 		torn,
+		/** The addresses that light it, with blanks between them. */
 		at
 	};
 }

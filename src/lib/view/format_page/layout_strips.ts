@@ -6,45 +6,8 @@ import { isPaddingSpan, type ImageObject, type Span } from '../../format/image.t
 import type { Change, Side } from './format_changes.ts';
 import { nameOf } from './layout_diagram.ts';
 
-interface Block {
-	readonly x: number;
-	readonly width: number;
-	readonly group: string;
-	readonly padding: boolean;
-	/** The other strip does not have it. */
-	readonly filled: boolean;
-}
-
-export interface Strip {
-	readonly id: string;
-	/** In bytes. */
-	readonly size: number;
-	readonly blocks: readonly Block[];
-	/** The line of each object. */
-	readonly lines: readonly { readonly group: string; readonly x1: number; readonly x2: number }[];
-}
-
-interface Label {
-	readonly text: string;
-	readonly x: number;
-	readonly group: string;
-}
-
-interface Band {
-	readonly group: string;
-	/** A path, in per cent across and down. */
-	readonly d: string;
-	readonly kind: 'same' | 'moved' | 'one side';
-}
-
-export interface Strips {
-	readonly before: Strip | null;
-	readonly after: Strip;
-	readonly bands: readonly Band[];
-	/** What is gone stands above the strips, what is new below them. A strip alone has the names of its objects. */
-	readonly above: readonly Label[];
-	readonly below: readonly Label[];
-}
+export type Strips = ReturnType<typeof stripsOf>;
+export type Strip = Strips['after'];
 
 const round = (n: number): number => Math.round(n * 100) / 100;
 
@@ -54,9 +17,9 @@ export function stripsOf(
 	after: Side,
 	members: readonly Change[],
 	size: number
-): Strips {
+) {
 	const x = (bytes: number): number => round((100 * bytes) / size);
-	const marks = (signs: readonly string[], side: Side): Label[] => {
+	const marks = (signs: readonly string[], side: Side) => {
 		const named = members.flatMap(({ sign, name, group }) => {
 			const [old = '', now = old] = name.split(' → ');
 			// What took the place of another member is gone from one strip, and new in the other.
@@ -71,18 +34,20 @@ export function stripsOf(
 			return { text: `${signs[0]} ${list.join(', ')}`, x: x(start.offset), group };
 		});
 	};
-	const strip = (side: Side, other: Side | null): Strip => ({
+	const strip = (side: Side, other: Side | null) => ({
 		id: side.r.id,
 		size: side.image.length,
 		blocks: blocksOf(side, other, x),
+		/** The line of each object. */
 		lines: linesOf(side, x)
 	});
 	const names = objectLabels(after, x);
-	const inside = (l: Label) => l.group === 'constants';
+	const inside = (l: { readonly group: string }) => l.group === 'constants';
 	return {
 		before: before && strip(before, after),
 		after: strip(after, before),
 		bands: before ? bandsOf(before, after, x) : [],
+		/** What is gone stands above the strips, what is new below them. A strip alone has the names of its objects. */
 		above: before ? marks(['−'], before) : names.filter(inside),
 		below: before ? marks(['+'], after) : names.filter((l) => !inside(l))
 	};
@@ -102,8 +67,8 @@ const has = (side: Side, s: Span, of: Side): boolean =>
 		? side.map.objects.some((o) => o.name === objectOf(s, of).name)
 		: side.map.spans.some((t) => t.path === s.path);
 
-/** Neighbours that look the same are one block. */
-function blocksOf(side: Side, other: Side | null, x: (bytes: number) => number): Block[] {
+/** Neighbours that look the same are one block. It is filled if the other strip does not have it. */
+function blocksOf(side: Side, other: Side | null, x: (bytes: number) => number) {
 	const runs: { from: number; to: number; group: string; padding: boolean; filled: boolean }[] = [];
 	for (const s of side.map.spans) {
 		const padding = isPaddingSpan(s);
@@ -120,7 +85,7 @@ function blocksOf(side: Side, other: Side | null, x: (bytes: number) => number):
 	}));
 }
 
-function linesOf({ map }: Side, x: (bytes: number) => number): Strip['lines'] {
+function linesOf({ map }: Side, x: (bytes: number) => number) {
 	const lines = map.objects.map((o) => ({
 		group: o.group,
 		x1: x(o.offset),
@@ -131,7 +96,7 @@ function linesOf({ map }: Side, x: (bytes: number) => number): Strip['lines'] {
 	return [...lines, { group: 'constants', x1: x(first.offset), x2: x(last.offset + last.size) }];
 }
 
-function objectLabels({ map }: Side, x: (bytes: number) => number): Label[] {
+function objectLabels({ map }: Side, x: (bytes: number) => number) {
 	const labels = map.objects.map((o) => ({
 		text: `${o.name} ${o.size}`,
 		x: x(o.offset),
@@ -142,7 +107,7 @@ function objectLabels({ map }: Side, x: (bytes: number) => number): Label[] {
 	return [...labels, { text: group, x: x(first.offset), group }];
 }
 
-function bandsOf(a: Side, b: Side, x: (bytes: number) => number): Band[] {
+function bandsOf(a: Side, b: Side, x: (bytes: number) => number) {
 	const order = [...a.map.objects, ...b.map.objects].map((o) => o.name);
 	return [...new Set(order)].map((name) => {
 		const [p, q] = [a, b].map((side) => ({

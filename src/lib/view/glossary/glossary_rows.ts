@@ -7,7 +7,7 @@ import { archOf, type Revision } from '../../revisions/revision.ts';
 import { kernelFor, ownTrace, PRESETS } from '../../share/machines.ts';
 import { checkId } from '../format_page/format_links.ts';
 import { formatPages } from '../format_page/format_page.ts';
-import { PARTS } from '../format_page/format_types.ts';
+import { PARTS } from '../format_page/format_parts.ts';
 import type { Entry, Group } from './glossary_filter.ts';
 import { memberIn, structsOf } from './table_words.ts';
 import { FLAG_WORDS, GROUPS, LSM_WORDS, OBJECT_WORDS, WORDS, kernels, type Word } from './words.ts';

@@ -1,0 +1,16 @@
+/** The parts of the page of a revision, with their addresses. */
+export const PARTS = {
+	layout: 'Layout',
+	structs: 'Structs',
+	shared: 'Before an object',
+	checks: 'Checks in their order',
+	messages: 'Other messages',
+	types: 'Object types',
+	objtypes: 'Types of shared objects',
+	flags: 'Flags',
+	lsms: 'LSM names',
+	oddities: 'Oddities',
+	deduced: 'Deduced',
+	sources: 'Sources',
+	files: 'Files for other tools'
+} as const;
