@@ -3,34 +3,23 @@
  * refusal is one line with one of its errors.
  */
 import type { Revision } from '../../revisions/revision.ts';
-import type { Line, Way } from '../listing/line.ts';
+import type { Line } from '../listing/line.ts';
 import { listingOf, textOf } from '../listing/listing.ts';
 
 /**
  * Who decides whether a refusal is reached: the image (read by a kernel that may have any settings), the call alone whatever
- * the image is, or nobody, as the model has no such case.
+ * the image is, or nobody, as the model has no such case. And why no image reaches it; empty where an image does.
  */
-type Decides = 'image' | 'call' | 'nobody';
-
-export interface ErrorOfLine {
-	readonly errno: string;
-	readonly decides: Decides;
-	/** Why no image reaches it; empty where an image does. */
+interface Reach {
+	readonly decides: 'image' | 'call' | 'nobody';
 	readonly why: string;
 }
 
-export interface CoverLine extends Pick<Line, 'id' | 'kind' | 'indent' | 'text'> {
-	/** The number of its check, on the first line of the check. */
-	readonly check: number | null;
-	readonly errors: readonly ErrorOfLine[];
-	readonly way: Way | null;
-	readonly prints: boolean;
-	/** What it takes besides an image: flags, a certain LSM; empty for nothing. */
-	readonly takes: readonly string[];
-}
+export type CoverLine = ReturnType<typeof coverLines>[number];
 
+export const BY_IMAGE: Reach = { decides: 'image', why: '' };
 /** Of the lines before the first read, no image decides. */
-const NO_IMAGE: Readonly<Record<string, Omit<ErrorOfLine, 'errno'>>> = {
+const NO_IMAGE: Readonly<Record<string, Reach>> = {
 	flags: { decides: 'call', why: 'the flags are an argument of the call' },
 	unpriv: {
 		decides: 'call',
@@ -44,7 +33,7 @@ const NO_IMAGE: Readonly<Record<string, Omit<ErrorOfLine, 'errno'>>> = {
 	}
 };
 
-export function coverLines(revision: Revision): CoverLine[] {
+export function coverLines(revision: Revision) {
 	const { lines } = listingOf(revision);
 	const seen = new Set<string>(['call']);
 	return lines.map((line) => {
@@ -55,8 +44,12 @@ export function coverLines(revision: Revision): CoverLine[] {
 			kind: line.kind,
 			indent: line.indent,
 			text: textOf(line, revision.arches),
+			/** The number of its check, on the first line of the check. */
 			check: first ? seen.size - 1 : null,
-			errors: errorsOf(line),
+			errors: (line.errors ?? []).map((errno) => ({
+				errno,
+				...(NO_IMAGE[line.id] ?? BY_IMAGE)
+			})),
 			way: line.way ?? null,
 			prints: line.print !== undefined,
 			takes: takesOf(line, lines)
@@ -64,11 +57,7 @@ export function coverLines(revision: Revision): CoverLine[] {
 	});
 }
 
-function errorsOf(line: Line): ErrorOfLine[] {
-	const other = NO_IMAGE[line.id] ?? ({ decides: 'image', why: '' } as const);
-	return (line.errors ?? []).map((errno) => ({ errno, ...other }));
-}
-
+/** What it takes besides an image: flags, a certain LSM; empty for nothing. */
 function takesOf(line: Line, lines: readonly Line[]): string[] {
 	const { only } = line;
 	const of = typeof only === 'object' ? lines.find((l) => l.check === only.failed && l.only) : line;

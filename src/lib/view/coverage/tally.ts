@@ -1,59 +1,33 @@
 /** How much of a reader a set of cases reaches: each line and each refusal with the cases that reach it. */
 import type { RevisionId } from '../../revisions/revision.ts';
-import { keyOf, type CoverLine, type ErrorOfLine } from './lines.ts';
+import { BY_IMAGE, keyOf, type CoverLine } from './lines.ts';
 import type { CaseRun } from './run.ts';
 
-export interface CoveredError extends ErrorOfLine {
-	/** Names of the cases that end with it. */
-	readonly cases: readonly string[];
-	/** The listing has it. An OBJREF in front of an object can end with any errno; such ends are not counted. */
-	readonly counted: boolean;
-}
-
-export interface CoveredLine extends Omit<CoverLine, 'errors'> {
-	readonly cases: readonly string[];
-	readonly errors: readonly CoveredError[];
-}
-
-export interface Sum {
-	readonly reached: number;
-	readonly all: number;
-}
-
-export interface Coverage {
-	readonly revision: RevisionId;
-	/** The number of cases for a kernel of this revision. */
-	readonly cases: number;
-	readonly lines: readonly CoveredLine[];
-	/** `lines` and `refusals` without those that nobody can reach; `ways` out of restore_read_header() and the rest. */
-	readonly sums: Readonly<Record<'lines' | 'refusals' | 'messages' | 'ways', Sum>>;
-	/** Keys of what is not reached and can be. */
-	readonly missing: ReadonlySet<string>;
-}
+export type Coverage = ReturnType<typeof coverageOf>;
+export type CoveredLine = Coverage['lines'][number];
+export type CoveredError = CoveredLine['errors'][number];
+export type Sum = ReturnType<typeof sum>;
 
 export function coverageOf(
 	revision: RevisionId,
 	reader: readonly CoverLine[],
 	all: readonly CaseRun[]
-): Coverage {
+) {
 	const runs = all.filter((r) => r.revision === revision);
-	const lines = reader.map((line, i): CoveredLine => {
+	const lines = reader.map((line, i) => {
 		const ends = runs.filter((r) => r.refusal?.line === i);
-		const of = (errno: string) => ends.filter((r) => r.refusal!.errno === errno).map((r) => r.name);
-		const listed = line.errors.map((e) => ({ ...e, cases: of(e.errno), counted: true }));
-		const more = [...new Set(ends.map((r) => r.refusal!.errno))]
-			.filter((errno) => !line.errors.some((e) => e.errno === errno))
-			.map((errno) => ({
-				errno,
-				decides: 'image' as const,
-				why: '',
-				cases: of(errno),
-				counted: false
-			}));
+		const casesOf = (errno: string) =>
+			ends.filter((r) => r.refusal!.errno === errno).map((r) => r.name);
+		// An OBJREF in front of an object can end with any errno. The listing has no such ends, and they are not counted.
+		const more = new Set(ends.map((r) => r.refusal!.errno));
+		for (const { errno } of line.errors) more.delete(errno);
 		return {
 			...line,
 			cases: runs.filter((r) => r.lines.includes(i)).map((r) => r.name),
-			errors: [...listed, ...more]
+			errors: [
+				...line.errors.map((e) => ({ ...e, cases: casesOf(e.errno), counted: true })),
+				...[...more].map((errno) => ({ errno, ...BY_IMAGE, cases: casesOf(errno), counted: false }))
+			]
 		};
 	});
 	const counted = lines.filter((l) => l.kind === 'line');
@@ -65,8 +39,10 @@ export function coverageOf(
 	const ways = [...new Set(refusals.map((r) => r.way))];
 	return {
 		revision,
+		/** The number of cases for a kernel of this revision. */
 		cases: runs.length,
 		lines,
+		/** Lines and refusals without those that nobody can reach; ways out of restore_read_header() and the rest. */
 		sums: {
 			lines: sum(counted),
 			refusals: sum(refusals),
@@ -75,6 +51,7 @@ export function coverageOf(
 				ways.map((way) => ({ cases: refusals.flatMap((r) => (r.way === way ? r.cases : [])) }))
 			)
 		},
+		/** Keys of what is not reached and can be. */
 		missing: new Set([
 			...counted.filter((l) => l.cases.length === 0).map((l) => keyOf(l.id)),
 			...refusals.filter((r) => r.cases.length === 0).map((r) => r.key)
@@ -82,7 +59,7 @@ export function coverageOf(
 	};
 }
 
-const sum = (some: readonly { readonly cases: readonly string[] }[]): Sum => ({
+const sum = (some: readonly { readonly cases: readonly string[] }[]) => ({
 	reached: some.filter((x) => x.cases.length > 0).length,
 	all: some.length
 });

@@ -17,7 +17,7 @@ export const finding = ({ sums }: Coverage): string =>
 	`Coverage: ${sumText(sums.lines)} lines, ${sumText(sums.refusals)} refusals`;
 
 /** `no image can reach` is said of what is not reached and never will be, whatever the image is. */
-export type Reach = 'reached' | 'missing' | 'no image';
+type Reach = 'reached' | 'missing' | 'no image';
 
 export const reachOf = (e: CoveredError): Reach =>
 	e.cases.length > 0 ? 'reached' : e.decides === 'image' ? 'missing' : 'no image';
@@ -47,16 +47,8 @@ export function missingText({ missing }: Pick<Coverage, 'missing'>): string {
 	].join(' and ');
 }
 
-interface Beyond {
-	readonly errno: string;
-	readonly line: string;
-	readonly why: string;
-	/** The download has a call for it, with an image that the kernel would accept. */
-	readonly byCall: boolean;
-}
-
 /** The refusals that no image can reach, reached by a call or not. */
-export const beyond = (c: Coverage): Beyond[] =>
+export const beyond = (c: Coverage) =>
 	c.lines.flatMap((l) =>
 		l.errors
 			.filter((e) => e.decides !== 'image')
@@ -80,33 +72,27 @@ export const aboutLine = ({ takes, way }: Pick<CoveredLine, 'takes' | 'way'>): s
 export const madeText = (n: number, file: string, { sums }: Coverage): string =>
 	`${n === 1 ? '1 image is' : `${n} images are`} in ${file}. With ${n === 1 ? 'it' : 'them'} ${sumText(sums.lines)} lines and ${sumText(sums.refusals)} refusals are reached.`;
 
-/** What the address says after `#`: the reader, and entries of the gallery. Without entries it is the whole gallery. */
-export interface Asked {
-	readonly revision: RevisionId | null;
-	/** Null for the whole gallery. */
-	readonly names: readonly string[] | null;
-	/** Entries that the gallery does not have. */
-	readonly unknown: readonly string[];
-}
-
 export const addressOf = (revision: RevisionId | null, names: readonly string[] | null): string =>
 	[
 		...(revision ? [`revision=${revision}`] : []),
 		...(names ? [`entries=${names.join(',')}`] : [])
 	].join('&');
 
+/** What the address says after `#`: the reader, and entries of the gallery. */
 export function askedBy(
 	hash: string,
 	revisions: readonly RevisionId[],
 	gallery: readonly string[]
-): Asked {
+) {
 	const parts = hash.replace(/^#/, '').split('&');
 	const value = (key: string) =>
 		parts.find((part) => part.startsWith(`${key}=`))?.slice(key.length + 1);
 	const names = value('entries')?.split(',').filter(Boolean) ?? null;
 	return {
 		revision: revisions.find((id) => id === value('revision')) ?? null,
+		/** Null for the whole gallery. */
 		names: names && gallery.filter((name) => names.includes(name)),
+		/** Entries that the gallery does not have. */
 		unknown: names?.filter((name) => !gallery.includes(name)) ?? []
 	};
 }
