@@ -11,9 +11,9 @@ import {
 	ENOSYS,
 	EPERM,
 	EPIPE,
-	errnoName
+	errnoName,
+	strerror
 } from '../kernel/errno.ts';
-import { strerror } from '../kernel/strerror.ts';
 import type { Outcome } from '../kernel/sys.ts';
 import type { Kernel, Revision } from '../revisions/revision.ts';
 import { crc32 } from '../share/crc32.ts';

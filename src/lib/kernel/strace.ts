@@ -1,5 +1,5 @@
 /** The verdict as strace(1) prints a call. */
-import { strerror } from './strerror.ts';
+import { strerror } from './errno.ts';
 import type { Outcome } from './sys.ts';
 
 /** Flags by name, with `|` between them. Bits without a name are in hex, as strace prints them. */
