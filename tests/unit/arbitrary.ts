@@ -22,14 +22,13 @@ function int(m: Int): fc.Arbitrary<number | bigint> {
 	}
 }
 
-/** A random value of a struct; members that only fill space have none. */
-export function valueOf(s: Struct): fc.Arbitrary<Record<string, unknown>> {
+/** Random values of a struct by the paths of its leaves; members that only fill space have none. */
+export function valuesOf(s: Struct): fc.Arbitrary<Record<string, unknown>> {
 	const parts: Record<string, fc.Arbitrary<unknown>> = {};
-	for (const [key, m] of Object.entries(s.members)) {
-		if (m.kind === 'struct') parts[key] = valueOf(m.struct);
-		else if (m.kind === 'char')
-			parts[key] = fc.uint8Array({ minLength: m.length, maxLength: m.length });
-		else if (!m.pad) parts[key] = int(m);
+	for (const { path, member: m } of s.fields) {
+		if (m?.kind === 'char')
+			parts[path] = fc.uint8Array({ minLength: m.length, maxLength: m.length });
+		else if (m && !m.pad) parts[path] = int(m);
 	}
 	return fc.record(parts);
 }

@@ -46,19 +46,8 @@ export interface Nested<S extends Struct = Struct> extends Notes {
 export type Member = Int | Chars | Nested;
 export type Members = Readonly<Record<string, Member>>;
 
-type ValueOf<M> =
-	M extends Nested<infer S>
-		? Infer<S>
-		: M extends Chars
-			? Uint8Array
-			: M extends Int<'__u64'>
-				? bigint
-				: number;
-type Named<M> = { [K in keyof M]: M[K] extends { readonly pad: true } ? never : K }[keyof M];
-
-/** The value of a struct: numbers, bigint for `__u64`, bytes for `char[]`; padding has none. */
-export type Infer<S> =
-	S extends Struct<infer M> ? { -readonly [K in Named<M>]: ValueOf<M[K]> } : never;
+/** The value of a leaf: a number, a bigint for `__u64`, bytes for `char[]`. */
+type ValueOf<M> = M extends Chars ? Uint8Array : M extends Int<'__u64'> ? bigint : number;
 
 /** The legal paths of a struct's leaves, as `constants.uts_release_len`. */
 type PathIn<M> = {
@@ -104,8 +93,6 @@ export interface Struct<M extends Members = Members> extends Notes {
 	readonly source: string;
 	readonly known: Known;
 	readonly fields: readonly Field[];
-	/** Direct members that have a value, with their offset. */
-	readonly own: readonly (readonly [key: string, of: Field | Struct, offset: number])[];
 	/** Leaves by path. */
 	readonly at: { readonly [P in PathIn<M>]: Field<LeafAt<M, P>> };
 }
@@ -153,18 +140,15 @@ const roundUp = (n: number, to: number): number => Math.ceil(n / to) * to;
 
 export function struct<M extends Members>(name: string, members: M, options: Options): Struct<M> {
 	const fields: Field[] = [];
-	const own: [string, Field | Struct, number][] = [];
 	const { packed = false, aligned = 1 } = options;
 	let end = 0;
 	let align = aligned;
 	let paddings = 0;
-	const field = (path: string, offset: number, size: number, member: Int | Chars | null): Field => {
+	const field = (path: string, offset: number, size: number, member: Int | Chars | null): void => {
 		const name = member ? path : 'padding';
 		const ctype = member?.kind === 'int' ? member.ctype : null;
 		const order = (member?.kind === 'int' && member.order) || null;
-		const f = { path, name, offset, size, member, ctype, order };
-		fields.push(f);
-		return f;
+		fields.push({ path, name, offset, size, member, ctype, order });
 	};
 	const fillTo = (offset: number): void => {
 		if (offset === end) return;
@@ -175,21 +159,17 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 		const offset = packed ? end : roundUp(end, alignOf(member));
 		fillTo(offset);
 		if (!packed) align = Math.max(align, alignOf(member));
-		if (member.kind === 'struct') {
+		if (member.kind === 'struct')
 			for (const f of member.struct.fields)
 				fields.push(moved(f, `${key}.${f.path}`, offset + f.offset));
-			own.push([key, member.struct, offset]);
-		} else {
-			const f = field(key, offset, sizeOf(member), member);
-			if (!isPadding(f)) own.push([key, f, offset]);
-		}
+		else field(key, offset, sizeOf(member), member);
 		end = offset + sizeOf(member);
 	}
 	const size = roundUp(end, align);
 	fillTo(size);
 
 	const at = Object.fromEntries(fields.map((f) => [f.path, f])) as Struct<M>['at'];
-	return { ...options, name, members, size, align, packed, aligned, fields, own, at };
+	return { ...options, name, members, size, align, packed, aligned, fields, at };
 }
 
 /** The same leaf under another path, and perhaps at another offset. */
@@ -257,44 +237,15 @@ export function store<T>(f: Field<T>, view: DataView, base: number, order: Order
 	}
 }
 
-/** The value of the struct at `base`: a copy, which later changes of the bytes do not touch. Padding has no value. */
-export function decode<S extends Struct>(
-	s: S,
-	bytes: Uint8Array,
-	order: Order,
-	base = 0
-): Infer<S> {
-	return decodeAt(s, bytes, viewOf(bytes), order, base) as Infer<S>;
-}
-
-function decodeAt(
-	s: Struct,
-	bytes: Uint8Array,
-	view: DataView,
-	order: Order,
-	base: number
-): object {
-	const value: Record<string, unknown> = {};
-	for (const [key, of, offset] of s.own) {
-		if ('own' in of) value[key] = decodeAt(of, bytes, view, order, base + offset);
-		else if (of.ctype === null) value[key] = bytes.slice(base + offset, base + offset + of.size);
-		else value[key] = load(of, view, base, order);
-	}
-	return value;
-}
-
-function encodeAt(s: Struct, value: object, view: DataView, order: Order, base: number): void {
-	for (const [key, of, offset] of s.own) {
-		const v = (value as Record<string, unknown>)[key];
-		if ('own' in of) encodeAt(of, v as object, view, order, base + offset);
-		else store(of, view, base, order, v);
-	}
-}
-
-/** A value as `s.size` bytes, with zeros for padding. */
-export function encode<S extends Struct>(s: S, value: Infer<S>, order: Order): Uint8Array {
+/** A struct as `s.size` bytes, with zeros where no value is given. @param values by the paths of the leaves */
+export function encode<M extends Members>(
+	s: Struct<M>,
+	values: { readonly [P in PathIn<M>]?: LeafAt<M, P> },
+	order: Order
+): Uint8Array {
 	const bytes = new Uint8Array(s.size);
-	encodeAt(s, value, viewOf(bytes), order, 0);
+	for (const [path, value] of Object.entries(values))
+		store((s as Struct).at[path]!, viewOf(bytes), 0, order, value);
 	return bytes;
 }
 

@@ -41,7 +41,8 @@ export function objectBytes(
 				encode(
 					ckpt_hdr_utsns,
 					{
-						h: { type: type('UTS_NS'), len: ckpt_hdr_utsns.size },
+						'h.type': type('UTS_NS'),
+						'h.len': ckpt_hdr_utsns.size,
 						sysname: text('Linux'),
 						nodename: text('localhost'),
 						release: text(revision.release),
@@ -88,7 +89,7 @@ export const objrefOf = (
 	objref: number,
 	order: Order,
 	len: number = ckpt_hdr_objref.size
-): Uint8Array => encode(ckpt_hdr_objref, { h: { type, len }, objtype, objref }, order);
+): Uint8Array => encode(ckpt_hdr_objref, { 'h.type': type, 'h.len': len, objtype, objref }, order);
 
 /** Swaps two neighbouring objects. @param i index of the first */
 export function swapWithNext(
