@@ -8,9 +8,9 @@ import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/prints_unknown.ts';
 import type { Reading } from '../../src/lib/view/reading.ts';
 import { footOf } from '../../src/lib/view/listing/foot.ts';
 import type { Line } from '../../src/lib/view/listing/line.ts';
-import { listingLocals, memoryAt } from '../../src/lib/view/listing/locals.ts';
 import { listingOf } from '../../src/lib/view/listing/listing.ts';
 import { markedLines } from '../../src/lib/view/listing/marks.ts';
+import { memoryAt } from '../../src/lib/view/listing/memory.ts';
 import { bytesText, linesFor, listingRows } from '../../src/lib/view/listing/rows.ts';
 import { linesOfSteps } from '../../src/lib/view/listing/steps.ts';
 import { writerSteps } from '../../src/lib/view/listing/writer.ts';
@@ -381,13 +381,6 @@ describe('selinux-on-smack', () => {
 		const rest = rows.slice(rows.findIndex((x) => x.lit) + 1);
 		expect(new Set(rest.map((x) => `${x.state} ${x.found}`))).toEqual(new Set(['ahead ']));
 		expect(rest.filter((x) => x.first).map((x) => x.word)).toEqual(Array(5).fill('not yet'));
-		expect(listingLocals(r, now).map((l) => `${l.name} ${l.value}`)).toEqual([
-			'cur not yet',
-			'ctx->lsm_name not yet',
-			'ctx->uflags 0x4 RESTART_KEEP_LSM',
-			'ret 0',
-			'memory held h, uts'
-		]);
 	});
 
 	it('ends at the return that leaks', () => {
@@ -397,13 +390,6 @@ describe('selinux-on-smack', () => {
 				.filter((x) => x.lit)
 				.map((x) => `${x.id}: ${x.way}`)
 		).toEqual(['same returns: h and uts leak']);
-		expect(listingLocals(r, now).map((l) => `${l.name} ${l.value}`)).toEqual([
-			'cur "smack"',
-			'ctx->lsm_name "selinux"',
-			'ctx->uflags 0x4 RESTART_KEEP_LSM',
-			'ret -22',
-			'memory held h, uts: never freed'
-		]);
 		const same = numberOf('same LSM');
 		expect(memoryAt(r, now)).toEqual([
 			{ name: 'h', about: 'copy of the header', from: 1, to: same, end: 'never freed' },

@@ -18,7 +18,7 @@ export function stepText(s: Step): string {
 	}
 }
 
-export interface Local {
+interface Local {
 	readonly name: string;
 	readonly value: string;
 }
@@ -47,7 +47,7 @@ const lastRead = (steps: readonly Step[], isIt: (path: string) => boolean): Read
 		.findLast((s) => isIt(s.path) && s.got === s.size);
 
 /** The text of ctx->lsm_name, as soon as it has been read. */
-export function readName({ bytes }: Reading, steps: readonly Step[]): string | null {
+function readName({ bytes }: Reading, steps: readonly Step[]): string | null {
 	const s = lastRead(steps, (path) => path === 'lsm_name');
 	return s ? `"${printText(c_string(bytes.subarray(s.offset, s.offset + s.size)))}"` : null;
 }

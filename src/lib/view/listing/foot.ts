@@ -2,7 +2,6 @@
 import { checkNumber, type Checks } from '../../kernel/check_number.ts';
 import type { Reading } from '../reading.ts';
 import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
-import type { Held } from './locals.ts';
 import { before, markedLines, type Mark } from './marks.ts';
 
 const MEANS = { '+': '+ added', '±': '± changed', '−': '− dropped' } as const;
@@ -25,14 +24,4 @@ export function footOf({
 		...(revision.printsUnknown ? [PRINTS_UNKNOWN] : []),
 		'The text is ours and condensed; identifiers and messages are the kernel’s. The order in out: beyond uts is deduced.'
 	];
-}
-
-/** How much memory is held, in a few words. */
-export function memoryTitle(memory: readonly Held[]): string {
-	const count = (end: Held['end']) => memory.filter((m) => m.end === end).length;
-	const leaked = count('never freed');
-	if (leaked > 0) return `${leaked} allocations leaked by this call`;
-	const held = count('held');
-	if (held > 0) return `${held === 1 ? '1 allocation' : `${held} allocations`}, as of now`;
-	return memory.length > 0 ? 'all of it freed' : 'nothing held yet';
 }

@@ -3,7 +3,7 @@ import type { CheckName } from '../../kernel/trace.ts';
 import { bitsOf, nameIn, type Revision } from '../../revisions/revision.ts';
 import { LSM_INFO_MAX } from '../../revisions/tables.ts';
 import type { Message } from '../format_page/format_probe.ts';
-import { func, line, type Line } from './line.ts';
+import { func, line, type Line, type Way } from './line.ts';
 
 /** @param messages what the reader prints */
 export function linesOf(r: Revision, messages: readonly Message[]): readonly Line[] {
@@ -31,21 +31,23 @@ export function linesOf(r: Revision, messages: readonly Message[]): readonly Lin
 	];
 }
 
-type Says = (
-	id: string,
-	indent: number,
-	func: string,
-	/** The check after whose failure it is printed. */
-	on: CheckName | 'several checks' | 'no check',
-	more?: Partial<Line>,
-	/** Which one of several. */
-	nth?: number
-) => readonly Line[];
+type Says = ReturnType<typeof saysOf>;
 
-/** A line that prints, if the reader does: the message of this C function. */
+/**
+ * A line that prints, if the reader does: the message of the C function `by`.
+ * @param on the check after whose failure it is printed
+ * @param nth which one of several
+ */
 const saysOf =
-	(messages: readonly Message[]): Says =>
-	(id, indent, by, on, more = {}, nth = 0) => {
+	(messages: readonly Message[]) =>
+	(
+		id: string,
+		indent: number,
+		by: string,
+		on: CheckName | 'several checks' | 'no check',
+		more: Partial<Line> = {},
+		nth = 0
+	): readonly Line[] => {
 		const found = messages.filter(({ print, checks: { size }, checks }) => {
 			if (print.func !== by) return false;
 			if (on === 'no check') return size === 0;
@@ -59,6 +61,16 @@ const saysOf =
 		return [line(id, indent, text, { says: true, print, ...failed, ...more })];
 	};
 
+/** A line that reads an object. */
+const reads = (
+	check: CheckName,
+	object: string,
+	indent: number,
+	text: string,
+	way: Way,
+	more: Partial<Line> = {}
+): Line => line(check === 'texts' ? object : check, indent, text, { check, object, way, ...more });
+
 /** `73 bytes of BUFFER {3}` */
 function bytesOf({ arches, types }: Revision, object: string, size?: string): string {
 	const { type, struct } = arches[0]!.map.slots.find((s) => s.name === object)!;
@@ -66,63 +78,46 @@ function bytesOf({ arches, types }: Revision, object: string, size?: string): st
 }
 
 /** sys_restart() before it reads. */
-const call = (r: Revision): readonly Line[] => {
+function call(r: Revision): readonly Line[] {
 	const mask = `0x${bitsOf(r.restartFlags).toString(16)}`;
 	const unpriv = r.unpriv_from === 1 ? 'not 0' : '2 or more';
-	const at = { check: 'call', way: 'return' } as const;
+	const asks = (id: string, text: string, more: Partial<Line> = {}) =>
+		line(id, 1, text, { check: 'call', members: [id], way: 'return', ...more });
 	return [
 		func(`sys_restart(pid, fd, flags${r.logfd ? ', logfd' : ''})`),
-		line('flags', 1, `flags: only RESTART_USER_FLAGS {${mask}}`, {
-			...at,
-			members: ['flags'],
-			hex: true
-		}),
-		line('unpriv', 1, `ckpt_unpriv_allowed {${unpriv}}, or CAP_SYS_ADMIN`, {
-			...at,
+		asks('flags', `flags: only RESTART_USER_FLAGS {${mask}}`, { hex: true }),
+		asks('unpriv', `ckpt_unpriv_allowed {${unpriv}}, or CAP_SYS_ADMIN`, {
 			members: ['CAP_SYS_ADMIN']
 		}),
 		line('pid', 1, 'pid is not 0', { check: 'call', find: 'pid' }),
-		line('fd', 1, 'fd is an open file', { ...at, members: ['fd'] }),
-		...(r.logfd
-			? [line('logfd', 1, 'logfd is -1 or an open file', { ...at, members: ['logfd'] })]
-			: [])
+		asks('fd', 'fd is an open file'),
+		...(r.logfd ? [asks('logfd', 'logfd is -1 or an open file')] : [])
 	];
-};
+}
 
 /** restore_read_header(). August reads the LSM's name in it, too. */
 function header(r: Revision, says: Says): readonly Line[] {
 	const refusal = (id: string, check: CheckName) => says(id, 2, 'restore_read_header', check);
 	const uflags = `0x${bitsOf(r.checkpointFlags).toString(16)}`;
 	const constants = Object.keys(r.arches[0]!.constants).length;
-	const compares = (
-		id: string,
-		text: string,
-		check: CheckName,
-		members: readonly string[],
-		more: Partial<Line> = {}
-	) => line(id, 1, text, { check, members, way: 'out', ...more });
+	const compares = (id: string, check: CheckName, text: string, more: Partial<Line> = {}) =>
+		line(id, 1, text, { check, members: [id], way: 'out', ...more });
 	return [
 		func('restore_read_header(ctx)'),
-		line('HEADER', 1, `h ← ${bytesOf(r, 'header')}`, {
-			check: 'HEADER',
-			object: 'header',
-			way: 'return'
-		}),
-		compares('arch_id', 'arch_id, little endian, is mine', 'arch', ['arch_id']),
+		reads('HEADER', 'header', 1, `h ← ${bytesOf(r, 'header')}`, 'return'),
+		compares('arch_id', 'arch', 'arch_id, little endian, is mine'),
 		...refusal('arch says', 'arch'),
-		compares('magic', 'magic is CHECKPOINT_MAGIC_HEAD', 'version', ['magic'], { hex: true }),
-		compares('rev', `rev is CHECKPOINT_VERSION {${r.rev}}`, 'version', ['rev']),
-		compares('kernel version', 'major, minor, patch are LINUX_VERSION_CODE', 'version', [
-			'major',
-			'minor',
-			'patch'
-		]),
-		...refusal('version says', 'version'),
-		compares('uflags', `uflags: only CHECKPOINT_USER_FLAGS {${uflags}}`, 'uflags', ['uflags'], {
-			hex: true
+		compares('magic', 'version', 'magic is CHECKPOINT_MAGIC_HEAD', { hex: true }),
+		compares('rev', 'version', `rev is CHECKPOINT_VERSION {${r.rev}}`),
+		compares('kernel version', 'version', 'major, minor, patch are LINUX_VERSION_CODE', {
+			members: ['major', 'minor', 'patch']
 		}),
+		...refusal('version says', 'version'),
+		compares('uflags', 'uflags', `uflags: only CHECKPOINT_USER_FLAGS {${uflags}}`, { hex: true }),
 		...refusal('uflags says', 'uflags'),
-		compares('constants', `each of {${constants}} constants is mine`, 'constants', ['constants.']),
+		compares('constants', 'constants', `each of {${constants}} constants is mine`, {
+			members: ['constants.']
+		}),
 		...refusal('constants say', 'constants'),
 		// Memory never runs out in the model, so no run of the reader tells this error.
 		line('memory', 1, 'uts ← memory for the names', {
@@ -131,25 +126,14 @@ function header(r: Revision, says: Says): readonly Line[] {
 			way: 'out'
 		}),
 		...['release', 'version', 'machine'].map((name) =>
-			line(name, 1, `uts->${name} ← ${bytesOf(r, name)}`, {
-				check: 'texts',
-				object: name,
-				way: 'out'
-			})
+			reads('texts', name, 1, `uts->${name} ← ${bytesOf(r, name)}`, 'out')
 		),
 		...(r.lsm === 'name' ? keep_lsm(r, says, 1, 'restore_read_header', 'out') : []),
-		line('HEADER_ARCH', 1, `ret ← ${bytesOf(r, 'header_arch', '$len')}`, {
-			check: 'HEADER_ARCH',
-			object: 'header_arch',
-			way: 'out'
+		reads('HEADER_ARCH', 'header_arch', 1, `ret ← ${bytesOf(r, 'header_arch', '$len')}`, 'out'),
+		compares('cpu', 'cpu', 'has_fxsr, has_xsave, xstate_size are mine', {
+			members: ['has_fxsr', 'has_xsave', 'xstate_size'],
+			when: 'cpu'
 		}),
-		compares(
-			'cpu',
-			'has_fxsr, has_xsave, xstate_size are mine',
-			'cpu',
-			['has_fxsr', 'has_xsave', 'xstate_size'],
-			{ when: 'cpu' }
-		),
 		...says('cpu says', 2, 'restore_read_header_arch', 'cpu', { when: 'cpu' }),
 		{ ...line('out', 0, 'out:'), kind: 'label' },
 		line('free', 1, 'free uts, then h'),
@@ -158,21 +142,13 @@ function header(r: Revision, says: Says): readonly Line[] {
 }
 
 /** The name of the LSM and its two checks: in restore_read_header() in August, in restore_lsm() later. */
-function keep_lsm(
-	r: Revision,
-	says: Says,
-	indent: number,
-	by: string,
-	way: 'out' | 'return'
-): readonly Line[] {
+function keep_lsm(r: Revision, says: Says, indent: number, by: string, way: Way): readonly Line[] {
 	const returns = (id: string, check: CheckName) => returnLine(id, indent + 2, check);
 	const differs = (id: string, text: string, check: CheckName) =>
 		line(id, indent + 1, text, { check, members: ['lsm_name'], only: 'keep' });
 	return [
-		line('lsm_name', indent, `ctx->lsm_name ← ${bytesOf(r, 'lsm_name')}`, {
-			check: 'LSM name',
-			object: 'lsm_name',
-			way
+		reads('LSM name', 'lsm_name', indent, `ctx->lsm_name ← ${bytesOf(r, 'lsm_name')}`, way, {
+			id: 'lsm_name'
 		}),
 		...says('name says', indent + 1, by, 'LSM name'),
 		line('keep', indent, 'where ctx->uflags has RESTART_KEEP_LSM:', { find: 'keep' }),
@@ -199,18 +175,11 @@ const returnLine = (id: string, indent: number, check: CheckName, more: Partial<
 const container = (r: Revision): readonly Line[] =>
 	r.types['CONTAINER'] === undefined
 		? []
-		: [
-				line('CONTAINER', 1, bytesOf(r, 'container'), {
-					check: 'CONTAINER',
-					object: 'container',
-					way: 'return'
-				})
-			];
+		: [reads('CONTAINER', 'container', 1, bytesOf(r, 'container'), 'return')];
 
 /** The container part, from v19rc1 on. */
 function restore_container(r: Revision, says: Says): readonly Line[] {
 	const when = 'smack';
-	const read = { check: 'LSM_INFO', object: 'lsm_info' } as const;
 	const most = `at most ${LSM_INFO_MAX}`;
 	return [
 		func('restore_container(ctx)'),
@@ -218,9 +187,7 @@ function restore_container(r: Revision, says: Says): readonly Line[] {
 		func('restore_lsm(ctx)', 1),
 		...keep_lsm(r, says, 2, 'restore_lsm', 'return'),
 		func('security_may_restart(), of smack', 2, { when }),
-		line('LSM_INFO', 3, `lsm_info ← ${bytesOf(r, 'lsm_info', most)}`, {
-			...read,
-			way: 'return',
+		reads('LSM_INFO', 'lsm_info', 3, `lsm_info ← ${bytesOf(r, 'lsm_info', most)}`, 'return', {
 			when
 		}),
 		line('smack version', 3, 'with RESTART_KEEP_LSM, where lsm_info is not smack_version:', {
@@ -233,7 +200,8 @@ function restore_container(r: Revision, says: Says): readonly Line[] {
 		returnLine('smack returns', 4, 'smack version', { when }),
 		func('security_may_restart(), of any other LSM', 2, { id: 'any LSM', when: 'other' }),
 		line('thrown away', 3, `${most} bytes of any object, thrown away; no failure counts`, {
-			...read,
+			check: 'LSM_INFO',
+			object: 'lsm_info',
 			when: 'other'
 		}),
 		...says('hook says', 2, 'restore_lsm', 'several checks'),

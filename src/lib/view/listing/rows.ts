@@ -1,7 +1,6 @@
 /** The listing of the running kernel's reader with what it does to this image: the rows that the page shows. */
 import { offsetText } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
-import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Step } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { checkWord, groupOf } from '../kernel/checks.ts';
@@ -9,43 +8,13 @@ import type { Reading } from '../reading.ts';
 import { foundAtOnce, lineFound, objectReads } from './found.ts';
 import type { Line } from './line.ts';
 import { isOn, textOf } from './listing.ts';
-import { markedLines, type Mark, type MarkedLine } from './marks.ts';
+import { markedLines, type MarkedLine } from './marks.ts';
 import { runOf, type LineState, type Place } from './run.ts';
-
-interface TextRun {
-	readonly text: string;
-	readonly kind: 'words' | 'strong' | 'was';
-}
 
 /** The line from a refusal to the label `out:`. `first` begins it, `end` is the label, `pass` is any line in between. */
 type Rail = 'none' | 'pass' | 'first' | 'out' | 'leak' | 'end';
 
-export interface ListingRow {
-	readonly id: string;
-	readonly kind: Line['kind'];
-	readonly mark: Mark;
-	readonly indent: number;
-	readonly runs: readonly TextRun[];
-	/** The check that it belongs to; null for a line without one. */
-	readonly rung: LadderRung | null;
-	/** The row has the number of its check. */
-	readonly first: boolean;
-	readonly state: LineState;
-	/** What became of its check, on the first row of one that has not failed. */
-	readonly word: string;
-	readonly found: string;
-	/** The error that it refuses with; of a refusal, the one that came out. */
-	readonly otherwise: string;
-	readonly rail: Rail;
-	/** How a refusal leaves, in words; empty where the rail says it. */
-	readonly way: string;
-	readonly bytes: Range | null;
-	readonly group: string;
-	/** The line that joins the checks, up to where the reader has come. It begins and ends with the first and last check. */
-	readonly track: 'none' | 'come' | 'open';
-	/** The walk stands here. */
-	readonly lit: boolean;
-}
+export type ListingRow = ReturnType<typeof listingRows>[number];
 
 export const bytesText = ({ from, to }: Range): string =>
 	`${offsetText(from)}–${offsetText(to - 1)}`;
@@ -55,7 +24,7 @@ export function linesFor({ revision, kernel }: Pick<Reading, 'revision' | 'kerne
 	return markedLines(revision).filter(({ line }) => isOn(line, revision, kernel));
 }
 
-export function listingRows(reading: Reading, at: Place): ListingRow[] {
+export function listingRows(reading: Reading, at: Place) {
 	const marked = linesFor(reading);
 	const run = runOf(
 		reading,
@@ -65,7 +34,7 @@ export function listingRows(reading: Reading, at: Place): ListingRow[] {
 	const seen = new Set<string>();
 	const rails = railsOf(marked);
 	const tracks = tracksOf(reading, marked, run.states);
-	return marked.map(({ line, mark, was }, i): ListingRow => {
+	return marked.map(({ line, mark, was }, i) => {
 		const dropped = mark === '−';
 		const rung = dropped ? null : (reading.rungs.find((r) => r.name === line.check) ?? null);
 		const first = rung !== null && rung.n > 0 && !seen.has(rung.name);
@@ -79,21 +48,27 @@ export function listingRows(reading: Reading, at: Place): ListingRow[] {
 			mark,
 			indent: line.indent,
 			runs: runsOf(line, was, reading),
+			/** The check that it belongs to; null for a line without one. */
 			rung,
+			/** The row has the number of its check. */
 			first,
 			state,
+			/** What became of its check, on the first row of one that has not failed. */
 			word: first && !failed ? checkWord(reading, at, rung) : '',
 			found: foundOf(reading, line, state, done),
+			/** The error that it refuses with; of a refusal, the one that came out. */
 			otherwise: failed
 				? reading.outcome!.errno
 				: line.returns
 					? ''
 					: (line.errors ?? []).filter((e) => e !== 'EPIPE').join(' '),
 			rail: rails[i]!,
+			/** How a refusal leaves, in words; empty where the rail says it. */
 			way: wayText(line, rails[i]!),
 			bytes: dropped ? null : bytesOf(reading, line, done),
 			group: groupFor(reading, line, marked),
 			track: tracks[i]!,
+			/** The walk stands here. */
 			lit: at.step !== null && i === run.here
 		};
 	});
@@ -110,11 +85,12 @@ function wayText(line: Line, rail: Rail): string {
 	return line.id === 'HEADER' ? 'nothing held yet' : 'return';
 }
 
+/** The line that joins the checks, up to where the reader has come. It begins and ends with the first and last check. */
 function tracksOf(
 	{ rungs }: Reading,
 	marked: readonly MarkedLine[],
 	states: readonly LineState[]
-): ListingRow['track'][] {
+): ('none' | 'come' | 'open')[] {
 	const names = new Set(rungs.filter((r) => r.n > 0).map((r) => r.name));
 	const numbered = ({ line, mark }: MarkedLine) =>
 		mark !== '−' && line.check !== null && names.has(line.check);
@@ -143,9 +119,9 @@ function railsOf(marked: readonly MarkedLine[]): Rail[] {
 }
 
 /** The words of a line. */
-function runsOf(line: Line, was: string | null, { revision, kernel }: Reading): TextRun[] {
+function runsOf(line: Line, was: string | null, { revision, kernel }: Reading) {
 	const text = textOf(line, [archOf(revision, kernel.arch)]);
-	const runs: TextRun[] = [];
+	const runs: { text: string; kind: 'words' | 'strong' | 'was' }[] = [];
 	const strong = line.kind === 'line' ? /^return/.exec(text)?.[0] : text.replace(/\(.*/, '');
 	if (strong) runs.push({ text: strong, kind: 'strong' });
 	runs.push({ text: text.slice(strong?.length ?? 0), kind: 'words' });

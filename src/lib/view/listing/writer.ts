@@ -6,25 +6,13 @@ import { SECURITY_NAME_MAX, ckpt_buffer_lsm_name, ckpt_hdr } from '../../revisio
 import { ownImage } from '../../share/machines.ts';
 import type { Reading } from '../reading.ts';
 
-interface WriterStep {
-	readonly text: string;
-	/** What its bytes are called. */
-	readonly name: string;
-	/** The payload or the object, after the step. */
-	readonly bytes: readonly number[];
-	/** The object whose colour the bytes have. */
-	readonly group: string;
-	/** The patch in the mail of 28 August 2009 added it. */
-	readonly added: boolean;
-}
-
 const { size } = ckpt_buffer_lsm_name.at.lsm_name;
 
 export function writerSteps({
 	revision,
 	kernel,
 	kernelOrder
-}: Pick<Reading, 'revision' | 'kernel' | 'kernelOrder'>): WriterStep[] {
+}: Pick<Reading, 'revision' | 'kernel' | 'kernelOrder'>) {
 	const { map } = archOf(revision, kernel.arch);
 	const { image } = ownImage(revision, kernel);
 	const typeOf = ({ slot }: ImageObject): string =>
@@ -44,15 +32,16 @@ export function writerSteps({
 }
 
 /** @param lsm what security_get_lsm_name() returns, latin-1 */
-function nameSteps(lsm: string, type: string): WriterStep[] {
+function nameSteps(lsm: string, type: string) {
 	const letters = fromLatin1(c_text(lsm).slice(0, SECURITY_NAME_MAX));
 	const zeros = Array.from({ length: size }, () => 0);
 	const copied = zeros.map((zero, i) => letters[i] ?? zero);
-	const step = (text: string, bytes: readonly number[]): WriterStep => ({
+	const step = (text: string, bytes: number[]) => ({
 		text,
 		name: 'ctx->lsm_name',
 		bytes,
 		group: 'lsm_name',
+		/** The patch in the mail of 28 August 2009 added it. */
 		added: true
 	});
 	return [
