@@ -85,7 +85,7 @@ describe('facts', () => {
 		['check-memory', 'check 6. Refuses with ENOMEM.'],
 		[
 			'check-texts',
-			'check 7. Refuses with EINVAL or EPIPE from v17 to aug09; EINVAL, EPIPE, EIO or ENOMEM from v18 on.'
+			'check 7. Refuses with EINVAL or EPIPE up to aug09; EINVAL, EIO, ENOMEM or EPIPE from v18 on.'
 		],
 		['check-kept-LSM', 'check 10 in aug09, check 13 from v19rc1 on. Refuses with ENOSYS.'],
 		[
@@ -99,10 +99,10 @@ describe('facts', () => {
 			numbered('check 9 in v17 and from v18 on, check {cpu} in aug09. Refuses with EINVAL.')
 		],
 		['object-lsm_name', 'type 3 in aug09, type 4 from v19rc1 on'],
-		['object-objref', 'type 5 from v17 to v18, type 6 from oct09 on'],
+		['object-objref', 'type 5 up to v18, type 6 from oct09 on'],
 		['object-constants', ''],
 		['member-rlimit_nlimits', '__u16 from aug09 on'],
-		['member-mm_saved_auxv_len', '__u16 from v17 to v19rc1'],
+		['member-mm_saved_auxv_len', '__u16 up to v19rc1'],
 		['member-lsm_name', 'char[SECURITY_NAME_MAX + 1] in aug09 and from v19rc1 on'],
 		['member-lsm_info', 'char[], of any length from v19rc1 on'],
 		['member-objref', '__s32'],

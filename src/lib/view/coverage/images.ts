@@ -7,7 +7,7 @@ import type { NamedCase } from '../../share/vector/bundle.ts';
 import { coverLines, type CoverLine } from './lines.ts';
 import { caseRun, type CaseRun } from './run.ts';
 import { reachedBy } from './tally.ts';
-import { trials } from './trials.ts';
+import { trials } from '../probe/trials.ts';
 
 /** Some of the lowest bits are legal: flags, and type 3 instead of 2. */
 const BITS = [0, 1, 2, 3, 4, 5, 6, 7];

@@ -2,15 +2,10 @@
 import type { CheckName } from '../../kernel/trace.ts';
 import { checkSentence } from '../../revisions/check_words.ts';
 import type { Revision } from '../../revisions/revision.ts';
-import type { Message, Probe } from './format_probe.ts';
+import type { Message, Probe } from '../probe/probe.ts';
 import { checkId, oldCheckId } from './format_links.ts';
 import type { Things } from './format_things.ts';
 import { listingOf, textOf } from '../listing/listing.ts';
-
-/** In the model memory never runs out, so the reader never refuses here. */
-const OUT_OF_MEMORY: readonly string[] = ['ENOMEM'];
-
-const ERRNOS = ['EINVAL', 'EPERM', 'ENOSYS', 'EPIPE', 'EIO', 'ENOMEM', 'EBADF'];
 
 const linesOf = (r: Revision, check: CheckName) =>
 	listingOf(r).lines.filter((l) => l.check === check);
@@ -23,9 +18,8 @@ export function checkRows(r: Revision, found: Probe, things: Things) {
 	return found.rungs
 		.filter((rung) => rung.n > 0)
 		.map((rung) => {
-			const refusals = found.refusals.get(rung.name);
 			const lines = linesOf(r, rung.name);
-			const { from, to } = refusals ?? { from: read, to: read };
+			const { from, to } = found.read.get(rung.name) ?? { from: read, to: read };
 			read = to;
 			const own = found.messages.filter((m) => isOwn(m, rung.name));
 			return {
@@ -37,8 +31,7 @@ export function checkRows(r: Revision, found: Probe, things: Things) {
 				/** The condition where smack does not run; empty where it is the same. */
 				elsewhere: (found.elsewhere.get(rung.name) ?? '').replace(/^default:/, 'any other LSM:'),
 				sentence: checkSentence(rung.name),
-				errnos:
-					rung.name === 'memory' ? OUT_OF_MEMORY : ERRNOS.filter((e) => refusals?.errnos.has(e)),
+				errnos: [...new Set(lines.flatMap((l) => l.errors ?? []))].sort(),
 				/** Bytes read by the refusal: `72`, `0 to 72`. */
 				read: from === to ? String(to) : `${from} to ${to}`,
 				messages: own.map((m) => messageRow(m, found)),

@@ -6,7 +6,8 @@ import { hex } from '../../format/hex.ts';
 import { layout } from '../../format/image.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import { bitOf, type Revision, type RevisionId } from '../../revisions/revision.ts';
-import { machineWith, type Probe } from './format_probe.ts';
+import { inRevisions } from '../in_revisions.ts';
+import { machineWith, type Probe } from '../probe/probe.ts';
 import type { Things } from './format_things.ts';
 import type { CheckRow } from './format_checks.ts';
 
@@ -47,20 +48,10 @@ const sameNumber = (r: Revision): Oddity[] =>
 		)
 	);
 
-/** `in aug09`, `from v18 on`, `up to v19rc1`: a run of revisions as words. */
-function inWords(some: readonly Revision[]): string {
-	const [first, last] = [REVISIONS.indexOf(some[0]!), REVISIONS.indexOf(some.at(-1)!)];
-	if (some.length === 1) return `in ${some[0]!.id}`;
-	if (last - first + 1 !== some.length) return `in ${some.map((r) => r.id).join(', ')}`;
-	if (last === REVISIONS.length - 1) return `from ${some[0]!.id} on`;
-	return first === 0 ? `up to ${some.at(-1)!.id}` : `from ${some[0]!.id} to ${some.at(-1)!.id}`;
-}
-
 /** Other meanings of a number: `RESTART_GHOST from v18 on`. */
 function meanings(r: Revision, meant: (x: Revision) => string | undefined): string {
-	const here = meant(r);
-	const names = [...new Set(REVISIONS.map(meant))].filter((x) => x !== undefined && x !== here);
-	return names.map((x) => `${x} ${inWords(REVISIONS.filter((y) => meant(y) === x))}`).join(', ');
+	const others = inRevisions((x) => meant(x) ?? null).filter((m) => m.value !== meant(r));
+	return others.map(({ value, when }) => `${value} ${when}`).join(', ');
 }
 
 /** A bit that another revision calls otherwise, and a flag that has another bit there. */

@@ -11,10 +11,10 @@ import { kernelFor, ownImage } from '../../share/machines.ts';
 import { callRows, checkRows, otherMessages } from './format_checks.ts';
 import { lsmId } from './format_links.ts';
 import { oddities } from './format_oddities.ts';
-import { probe } from './format_probe.ts';
+import { probe } from '../probe/probe.ts';
 import { SOURCES } from './format_sources.ts';
 import { sharedTables, structTables } from './format_structs.ts';
-import { Things } from './format_things.ts';
+import { thingsOf, type Things } from './format_things.ts';
 import { PARTS } from './format_parts.ts';
 import { diagramOf } from './layout_diagram.ts';
 import { factText } from '../kernel/how_sure.ts';
@@ -46,7 +46,7 @@ export function formatPage(r: Revision) {
 	const machines = r.arches.map((arch) => ({ arch, image: imageOf(r, arch) }));
 	const { arch, image } = machines[0]!;
 	const map = layout(image, arch.order, arch.map);
-	const things = new Things(r, found.rungs, arch, map);
+	const things = thingsOf(r, found.rungs, arch, map);
 	const parts = {
 		structs: structTables(machines, things),
 		/** The objects that may stand in front of any other. */

@@ -6,7 +6,7 @@ import { offsetText } from '../../format/hex.ts';
 import { isPaddingSpan, type ImageObject, type Layout, type Span } from '../../format/image.ts';
 import { shortValue } from '../caret/declarations.ts';
 import { declaration } from '../describe.ts';
-import type { CheckRef } from './format_links.ts';
+import type { Things } from './format_things.ts';
 
 /** In pixels. */
 export const DIAGRAM = {
@@ -29,20 +29,13 @@ const CHECKS = DIAGRAM.left + BYTES * DIAGRAM.byte + 10;
 
 export type Diagram = ReturnType<typeof diagramOf>;
 
-/** What the page knows of a member. */
-export interface About {
-	/** The checks that look at it. */
-	readonly checks: readonly CheckRef[];
-	readonly at: string;
-}
-
 /** @param also arches with the same layout */
 export function diagramOf(
 	arch: string,
 	also: readonly string[],
 	image: Uint8Array,
 	layout: Layout,
-	about: (s: Span, o: ImageObject) => About
+	about: Things['about']
 ) {
 	const rows = [];
 	let y: number = DIAGRAM.ruler;

@@ -4,10 +4,10 @@ import type { CheckName } from '../../kernel/trace.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import { checkSentence } from '../../revisions/check_words.ts';
 import { archOf, type Revision } from '../../revisions/revision.ts';
-import { kernelFor, ownTrace, PRESETS } from '../../share/machines.ts';
 import { checkId } from '../format_page/format_links.ts';
 import { formatPages } from '../format_page/format_page.ts';
 import { PARTS } from '../format_page/format_parts.ts';
+import { inRevisions } from '../in_revisions.ts';
 import type { Entry, Group } from './glossary_filter.ts';
 import { memberIn, structsOf } from './table_words.ts';
 import { FLAG_WORDS, GROUPS, LSM_WORDS, OBJECT_WORDS, WORDS, kernels, type Word } from './words.ts';
@@ -69,7 +69,7 @@ export const glossary = (): readonly Group[] => [
 			entry(
 				name,
 				kernels(name, text),
-				inRevisions((r) => {
+				factsOf((r) => {
 					const flag = [...r.restartFlags, ...r.checkpointFlags].find((f) => f.name === name);
 					return flag ? hex(flag.bit) : null;
 				})
@@ -85,9 +85,9 @@ export const glossary = (): readonly Group[] => [
 			entry(
 				checkId(name),
 				{ term: name, text: checkSentence(name), mono: false },
-				`${inRevisions((r) => {
-					const n = LADDERS.get(r)!.indexOf(name);
-					return n < 0 ? null : `check ${n}`;
+				`${factsOf((r) => {
+					const n = name === 'call' ? 0 : checkIn(r, name)?.n;
+					return n === undefined ? null : `check ${n}`;
 				})}. Refuses with ${errnosOf(name)}.`
 			)
 		)
@@ -100,7 +100,7 @@ export const glossary = (): readonly Group[] => [
 			entry(
 				`object-${name}`,
 				kernels(name, text),
-				inRevisions((r) => typeOfObject(r, name))
+				factsOf((r) => typeOfObject(r, name))
 			)
 		)
 	},
@@ -113,7 +113,7 @@ export const glossary = (): readonly Group[] => [
 				entry(
 					`member-${name}`,
 					kernels(name === 'type' || name === 'len' ? `h.${name}` : name, text),
-					inRevisions((r) => typeOf(r, name))
+					factsOf((r) => typeOf(r, name))
 				)
 			)
 		)
@@ -159,56 +159,36 @@ function together(entries: readonly Entry[]): Entry[] {
 }
 
 /** `0x4 in aug09, 0x8 from v19rc1 on`; only the value where all revisions have the same one. */
-function inRevisions(valueIn: (revision: Revision) => string | null, between = ', '): string {
-	const runs: { value: string | null; from: number; to: number }[] = [];
-	for (const [i, r] of REVISIONS.entries()) {
-		const value = valueIn(r);
-		const last = runs.at(-1);
-		if (last?.value === value) last.to = i;
-		else runs.push({ value, from: i, to: i });
-	}
-	const values = [...new Set(runs.map((run) => run.value))].filter((value) => value !== null);
-	return values
-		.map((value) => {
-			const where = runs.filter((run) => run.value === value).map(({ from, to }) => when(from, to));
-			return [value, where.join(' and ')].filter((part) => part !== '').join(' ');
-		})
+const factsOf = (valueIn: (revision: Revision) => string | null, between = ', '): string =>
+	inRevisions(valueIn)
+		.map(({ value, when }) => `${value} ${when}`.trimEnd())
 		.join(between);
-}
-
-/** Empty for all revisions. @param from index of the first one */
-function when(from: number, to: number): string {
-	const [first, last] = [REVISIONS[from]!.id, REVISIONS[to]!.id];
-	if (from === to) return `in ${first}`;
-	if (to < REVISIONS.length - 1) return `from ${first} to ${last}`;
-	return from === 0 ? '' : `from ${first} on`;
-}
 
 // ---- what each revision has
 
-/** Names of the checks by number, with smack running: it has one more. */
-const LADDERS: ReadonlyMap<Revision, readonly CheckName[]> = new Map(
-	REVISIONS.map((r) => {
-		const smack = PRESETS.find((p) => p.lsm === 'smack')!;
-		return [r, ownTrace(r, kernelFor(r, smack)).rungs.map((rung) => rung.name)];
-	})
-);
+const pageOf = (r: Revision) => PAGES.find((p) => p.id === r.id)!;
 
 /** In the order of the latest revision; checks that it dropped come after its own. */
-const checkNames = (): readonly CheckName[] => [...new Set([...LADDERS.values()].reverse().flat())];
+const checkNames = (): readonly CheckName[] => [
+	...new Set<CheckName>([
+		'call',
+		...[...REVISIONS].reverse().flatMap((r) => pageOf(r).checks.map((c) => c.name))
+	])
+];
+
+const checkIn = (r: Revision, name: CheckName) => pageOf(r).checks.find((c) => c.name === name);
 
 /** `EINVAL in aug09; EPERM from v19rc1 on`; only the errnos where all revisions with this check have the same ones. */
 function errnosOf(name: CheckName): string {
 	const errnosIn = (r: Revision): string | null => {
-		const page = PAGES.find((p) => p.id === r.id)!;
 		const errnos =
 			name === 'call'
-				? new Set(page.call.flatMap((row) => row.errnos))
-				: page.checks.find((c) => c.name === name)?.errnos;
+				? new Set(pageOf(r).call.flatMap((row) => row.errnos))
+				: checkIn(r, name)?.errnos;
 		return errnos ? OR.format(errnos) : null;
 	};
 	const all = new Set(REVISIONS.map(errnosIn).filter((x) => x !== null));
-	return all.size === 1 ? [...all][0]! : inRevisions(errnosIn, '; ');
+	return all.size === 1 ? [...all][0]! : factsOf(errnosIn, '; ');
 }
 
 const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });

@@ -2,7 +2,7 @@
 import type { CheckName } from '../../kernel/trace.ts';
 import { bitsOf, nameIn, type Revision } from '../../revisions/revision.ts';
 import { LSM_INFO_MAX } from '../../revisions/tables.ts';
-import type { Message } from '../format_page/format_probe.ts';
+import type { Message } from '../probe/probe.ts';
 import { func, line, type Line, type Way } from './line.ts';
 
 /** @param messages what the reader prints */

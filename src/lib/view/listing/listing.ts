@@ -7,7 +7,7 @@ import {
 	type Revision,
 	type RevisionId
 } from '../../revisions/revision.ts';
-import { messagesIn, probeRuns } from '../format_page/format_probe.ts';
+import { messagesIn, probeRuns } from '../probe/probe.ts';
 import type { Line } from './line.ts';
 import { linesOf } from './lines.ts';
 import { linesOfSteps } from './steps.ts';

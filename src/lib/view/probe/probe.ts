@@ -4,15 +4,7 @@ import type { Outcome } from '../../kernel/sys.ts';
 import { printsIn, Trace, type CheckName, type Print, type Step } from '../../kernel/trace.ts';
 import { bitOf, type Kernel, type Revision } from '../../revisions/revision.ts';
 import { kernelFor, ownImage } from '../../share/machines.ts';
-import { trials } from '../coverage/trials.ts';
-
-/** How a check refuses. */
-export interface Refusals {
-	readonly errnos: ReadonlySet<string>;
-	/** Least and greatest number of bytes read by then. */
-	from: number;
-	to: number;
-}
+import { trials } from './trials.ts';
 
 /** A text of the kernel, with the checks that print it when they refuse. */
 export interface Message {
@@ -24,7 +16,8 @@ export interface Probe {
 	readonly rungs: readonly LadderRung[];
 	/** The condition of a check where smack does not run, for checks that have another one there. */
 	readonly elsewhere: ReadonlyMap<CheckName, string>;
-	readonly refusals: ReadonlyMap<CheckName, Refusals>;
+	/** Least and greatest number of bytes read by the refusal of a check. */
+	readonly read: ReadonlyMap<CheckName, { readonly from: number; readonly to: number }>;
 	readonly messages: readonly Message[];
 	/** What RESTART_KEEP_LSM answers where the image is of the same LSM, by its name. */
 	readonly kept: ReadonlyMap<string, string>;
@@ -57,7 +50,6 @@ export function* probeRuns(r: Revision): Generator<ProbeRun> {
 }
 
 export function probe(r: Revision): Probe {
-	const refusals = new Map<CheckName, Refusals & { errnos: Set<string> }>();
 	const flags = bitOf(r.restartFlags, 'RESTART_KEEP_LSM');
 	const kept = new Map(
 		r.lsms.map((lsm) => {
@@ -69,16 +61,12 @@ export function probe(r: Revision): Probe {
 	const good = run(r, smack.kernel, smack.image);
 	const rungs = ladder(good.t, good.t, good.out);
 	const runs = [...probeRuns(r)];
+	const read = new Map<CheckName, { from: number; to: number }>();
 	for (const { t, out, whole } of runs) {
-		if (out.ret === null || out.ret === 0) continue;
-		const { consumed } = out;
+		if (!whole || out.ret === null || out.ret === 0) continue;
 		const check = t.rungs.at(-1)!.name;
-		const found = refusals.get(check) ?? { errnos: new Set(), from: consumed, to: consumed };
-		refusals.set(check, found);
-		found.errnos.add(out.errno);
-		if (!whole) continue;
-		found.from = Math.min(found.from, consumed);
-		found.to = Math.max(found.to, consumed);
+		const { from, to } = read.get(check) ?? { from: out.consumed, to: out.consumed };
+		read.set(check, { from: Math.min(from, out.consumed), to: Math.max(to, out.consumed) });
 	}
 	const other = machineWith(r, 'default');
 	const elsewhere = new Map(
@@ -86,7 +74,7 @@ export function probe(r: Revision): Probe {
 			.t.rungs.map(({ name, condition }) => [name, condition] as const)
 			.filter(([name, c]) => rungs.some((x) => x.name === name && x.condition !== c))
 	);
-	return { rungs, elsewhere, refusals, messages: messagesIn(runs), kept };
+	return { rungs, elsewhere, read, messages: messagesIn(runs), kept };
 }
 
 /** What the reader prints in these runs, each text of a function once. */
