@@ -153,7 +153,7 @@ describe('the check of the layers', () => {
 		'src/lib/ui/bytes/Grid.svelte':
 			"<script lang=\"ts\">\nimport { tick } from 'svelte';\nimport { x } from '$lib/share/link/permalink.ts';\n</script>",
 		'src/routes/+page.svelte':
-			"<script>import Page from '../../src/lib/ui/page/Page.svelte';</script>",
+			"<script>import Bar from '../../src/lib/ui/page/Bar.svelte';</script>",
 		'src/service-worker.ts': "import { build } from '$service-worker';"
 	};
 	it.each(Object.entries(good))('passes %s', (file, source) => {

@@ -118,12 +118,7 @@ const MARK = {
 	never: 'not reached'
 } as const;
 
-function memberOf(
-	reading: Reading,
-	group: string,
-	row: Row,
-	withAnswers: boolean
-): SheetMember {
+function memberOf(reading: Reading, group: string, row: Row, withAnswers: boolean): SheetMember {
 	const isBlank = BLANK.includes(row.name);
 	return {
 		group,

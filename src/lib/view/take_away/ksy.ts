@@ -67,7 +67,7 @@ function imageType(r: Revision): Yaml {
 			}
 		},
 		seq: [
-			...image.flatMap((p) => [
+			...image.flatMap((p): Yaml[] => [
 				{
 					id: `before_${p.name}`,
 					type: 'shared_object',
