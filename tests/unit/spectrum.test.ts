@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
 import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { barsOf, labels, readHead, spectrumRuns } from '../../src/lib/view/spectrum.ts';
+import { barsOf, labelsOf, readHead, spectrumRuns } from '../../src/lib/view/spectrum.ts';
 import { openedEntry } from './cases.ts';
 
 const span = (group: string, offset: number, size: number) => ({
@@ -47,18 +46,17 @@ describe('runs', () => {
 			['lsm_name', 291, 310],
 			['header_arch', 310, 326]
 		]);
-		// Characters are 0.5, 0.75 and 1.16 % wide. A name that comes twice is shown once. `header_arch` ends at the right
-		// edge: from 94.5 % on a wide page, behind `lsm_name` at 89.3 to 93.8 %; from 91.75 % on a medium one.
-		expect(runs.map((r) => r.label)).toEqual([
-			{ room: 'any', offset: '0x0' },
-			{ room: 'any', offset: '0x20' },
-			null,
-			{ room: 'any', offset: '0x48' },
-			{ room: 'any', offset: '0x91' },
-			{ room: 'any', offset: '0xda' },
-			{ room: 'any', offset: null },
-			{ room: 'wide', offset: null }
+		// A name that comes twice is shown once; the last two share the end.
+		const shown = labelsOf(runs, bytes.length);
+		expect(shown.map((x) => [x.runs.map((r) => r.name).join(' '), x.from, x.to])).toEqual([
+			['header', 0, 0x20],
+			['constants', 0x20, 72],
+			['release', 72, 145],
+			['version', 145, 218],
+			['machine', 218, 291],
+			['lsm_name header_arch', 291, 326]
 		]);
+		expect(labelsOf(runs.slice(0, 1), 326)).toEqual([{ from: 0, to: 326, runs: [runs[0]] }]);
 	});
 	test('join a narrow run with its neighbour of the same colour', () => {
 		const spans = [
@@ -112,56 +110,5 @@ describe('the read head', () => {
 			text: 'read 72 of 4790',
 			isRefused: true
 		});
-	});
-});
-
-describe('labels under the spectrum', () => {
-	const runs = fc
-		.array(fc.record({ name: fc.stringMatching(/^[a-z_]{1,12}$/), at: fc.nat(99) }), {
-			minLength: 1
-		})
-		.map((list) => list.sort((a, b) => a.at - b.at));
-
-	test('no label overlaps another or leaves the picture; offsets show if there is room', () => {
-		fc.assert(
-			fc.property(runs, fc.double({ min: 0.4, max: 2, noNaN: true }), (list, char) => {
-				const shown = labels(
-					list,
-					list.map((r) => r.at),
-					char
-				);
-				let end = 0;
-				for (const [i, offset] of [...shown].sort((a, b) => a[0] - b[0])) {
-					const { name, at } = list[i]!;
-					const width = char * name.length;
-					const from = i === list.length - 1 ? 100 - width : at;
-					expect(from).toBeGreaterThanOrEqual(end - 1e-9);
-					end = from + width + (offset ? 6 * char : 0);
-					expect(end).toBeLessThanOrEqual(100 + 1e-9);
-				}
-			})
-		);
-	});
-
-	test('an August image names all its parts; a repeated name shows once', () => {
-		const names = [
-			'header',
-			'constants',
-			'header',
-			'release',
-			'version',
-			'machine',
-			'lsm_name',
-			'x'
-		];
-		const offsets = [0, 0x20, 0x38, 0x48, 0x91, 0xda, 0x123, 0x136];
-		const shown = labels(
-			names.map((name) => ({ name })),
-			offsets.map((o) => (100 * o) / 326),
-			0.5
-		);
-		expect([...shown.keys()]).toEqual([0, 1, 3, 4, 5, 6, 7]);
-		expect(shown.get(3)).toBe(true);
-		expect(shown.get(7)).toBe(false);
 	});
 });

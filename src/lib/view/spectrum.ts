@@ -1,5 +1,4 @@
 /** The picture of an image: x is the offset, y the byte. */
-import { hex } from '../format/hex.ts';
 import type { Layout, Span } from '../format/image.ts';
 import type { Range } from '../format/ranges.ts';
 import type { Reading } from './reading.ts';
@@ -43,19 +42,11 @@ export function barsOf(
 /** To a hundredth, which is less than a pixel. */
 export const percentOf = (n: number, of: number): number => Math.round((1e4 * n) / of) / 100;
 
-/** The pages that have room for a label. */
-type Room = 'any' | 'medium' | 'wide';
-
-/** Neighbouring bytes of one object, with a line and, if there is room, a label. */
+/** Neighbouring bytes of one object, with a line. */
 export interface SpectrumRun extends Range {
 	readonly group: string;
 	readonly name: string;
-	/** Null if no page has room. */
-	readonly label: { readonly room: Room; readonly offset: string | null } | null;
 }
-
-/** The width of a label's character, in percent of the narrowest picture on wide, medium and small pages. */
-const CHAR = { wide: 0.5, medium: 0.75, small: 1.16 };
 
 /** A range with the colour of its first byte. */
 export interface Mark extends Range {
@@ -66,7 +57,7 @@ export interface Mark extends Range {
  * @param n the number of bytes in the image
  * @param most the most bars
  */
-export function spectrumRuns(layout: Layout, n: number, most: number): SpectrumRun[] {
+export function spectrumRuns(layout: Layout, n: number, most: number): readonly SpectrumRun[] {
 	const runs: { group: string; name: string; from: number; to: number }[] = [];
 	for (const s of layout.spans) {
 		const name = s.group === 'constants' ? 'constants' : (layout.objects[s.object]?.name ?? s.path);
@@ -75,47 +66,26 @@ export function spectrumRuns(layout: Layout, n: number, most: number): SpectrumR
 		if (last?.group === s.group && (last.name === name || isNarrow)) last.to = s.offset + s.size;
 		else runs.push({ group: s.group, name, from: s.offset, to: s.offset + s.size });
 	}
-	const at = runs.map((r) => (100 * r.from) / n);
-	const wide = labels(runs, at, CHAR.wide);
-	const medium = labels(runs, at, CHAR.medium);
-	const small = labels(runs, at, CHAR.small);
-	return runs.map((r, i) => {
-		const room = !medium.has(i) ? 'wide' : !small.has(i) ? 'medium' : 'any';
-		const offset = medium.get(i) && wide.get(i) ? hex(r.from) : null;
-		return { ...r, label: wide.has(i) ? { room, offset } : null };
-	});
+	return runs;
+}
+
+/** Runs whose names share a place below the picture. */
+interface Label extends Range {
+	readonly runs: readonly SpectrumRun[];
 }
 
 /**
- * Finds the runs with room for their name. The first run of each name has it, unless the name would overlap an earlier one
- * or leave the picture. The name of the last run ends at the right edge.
- * @param at the start of each run, in percent of the width
- * @param char the width of a character, in percent
- * @returns the indices of these runs, each with whether there is room for the offset too
+ * The first run of each name, with the room up to the next of them. The last two share their room, so that the last name can
+ * end at the right edge. The browser leaves out what has no room.
+ * @param n the number of bytes in the image
  */
-export function labels(
-	runs: readonly { readonly name: string }[],
-	at: readonly number[],
-	char: number
-): Map<number, boolean> {
-	const out = new Map<number, boolean>();
-	const seen = new Set<string>();
-	const last = runs.length - 1;
-	let before = -1;
-	let end = 0;
-	runs.forEach(({ name }, i) => {
-		const width = char * (name.length + 1);
-		const from = i === last ? 100 - width + char : at[i]!;
-		const isCut = i < last && from + width - char > 100;
-		const isFirst = !seen.has(name);
-		seen.add(name);
-		if (from < end || isCut || !isFirst) return;
-		if (before >= 0) out.set(before, end + 6 * char <= from);
-		out.set(i, false);
-		before = i;
-		end = from + width;
+export function labelsOf(runs: readonly SpectrumRun[], n: number): Label[] {
+	const named = runs.filter((r, i) => runs.findIndex(({ name }) => name === r.name) === i);
+	const begins = named.length > 1 ? named.slice(0, -1) : named;
+	return begins.map((r, i) => {
+		const next = begins[i + 1];
+		return { from: r.from, to: next?.from ?? n, runs: next ? [r] : named.slice(i) };
 	});
-	return out;
 }
 
 /** Where the reader stands. */

@@ -1,8 +1,7 @@
 /** The checks as far as the reader has come: what became of each, and where a walk stops. */
 import { isHead } from '../../format/image.ts';
 import type { LadderRung, RungState } from '../../kernel/ladder.ts';
-import type { Step } from '../../kernel/trace.ts';
-import type { Revision } from '../../revisions/revision.ts';
+import type { CheckName, Step } from '../../kernel/trace.ts';
 import type { Reading } from '../reading.ts';
 
 /** `now`: the walk stands at this check, and the check has no outcome yet. */
@@ -60,8 +59,6 @@ export interface CheckRow {
 	readonly state: CheckState;
 	/** As in C, with the names of members; the check's name, while its condition may be the answer to a question. */
 	readonly condition: string;
-	/** The condition in fewer characters, where the row has no room for the whole; null where it has. */
-	readonly short: string | null;
 	/** Why the reader skips the check; null before the reader has come to it. */
 	readonly why: string | null;
 	/** The end of the row: `-EINVAL`, `BUG`, or what became of the check. */
@@ -83,15 +80,13 @@ export const checkRows = (reading: Reading, at: Standing, discreet = false): Che
 		.flatMap((rung) => {
 			const state = checkState(reading, at, rung);
 			const first = membersOf(rung)[0];
-			const short = shortCondition(reading.revision, rung);
+			const names = NAMES_LSMS.includes(rung.name);
 			const ran = state === 'passed' || state === 'failed';
-			if (short !== null && discreet && !ran) return [];
-			const untold = short !== null && !reading.outcome;
+			if (names && discreet && !ran) return [];
 			return {
 				rung,
 				state,
-				condition: untold ? rung.name : rung.condition,
-				short: untold ? null : short,
+				condition: names && !reading.outcome ? rung.name : rung.condition,
 				why: state === 'skipped' ? rung.why : null,
 				word: rowWord(reading, at, rung, state),
 				pips: state === 'passed' && rung.n > 0 ? pipsOf(reading, rung) : [],
@@ -99,14 +94,8 @@ export const checkRows = (reading: Reading, at: Standing, discreet = false): Che
 			};
 		});
 
-/** A row has room for some 38 characters. The long conditions compare lsm_name with a list, or throw an object away. */
-function shortCondition({ kept }: Revision, { name, condition }: LadderRung): string | null {
-	if (name === 'kept LSM')
-		return kept.length > 2 ? kept.join(', ') : `lsm_name: ${kept.join(' or ')}`;
-	return name === 'LSM_INFO'
-		? condition.replace(/one object of at most (\d+) bytes is/, 'len <= $1,')
-		: null;
-}
+/** Their conditions name LSMs. */
+const NAMES_LSMS: readonly CheckName[] = ['kept LSM', 'LSM_INFO'];
 
 function rowWord(reading: Reading, at: Standing, r: LadderRung, state: CheckState): string {
 	const errno = reading.outcome?.errno ?? '';
