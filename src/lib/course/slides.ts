@@ -3,7 +3,8 @@ import { hex2, offsetText } from '../format/hex.ts';
 import { AS_BYTES_SAY } from '../share/case.ts';
 import { ownImage } from '../share/machines.ts';
 import { checkRows, type CheckState } from '../view/kernel/checks.ts';
-import { headline, unaskedCall } from '../view/kernel/headline.ts';
+import { callText } from '../revisions/revision.ts';
+import { headline } from '../view/kernel/headline.ts';
 import { Reading } from '../view/reading.ts';
 import { setupRows, type SetupRow } from '../view/kernel/setup.ts';
 import { areShort, endingText } from './answer.ts';
@@ -143,7 +144,7 @@ export function caseSlides(asked: Asked, reading: Reading, note: string): Slide[
 		...(note === '' ? [] : [{ kind: 'note', text: note, notes: '' } as const]),
 		{
 			kind: 'setup',
-			call: unaskedCall(reading),
+			call: callText(reading.revision, reading.kernel),
 			rows: [{ name: 'revision', value: revision.title }, ...setupRows(revision, kernel)],
 			notes: 'The running kernel and its caller.'
 		},
@@ -161,7 +162,7 @@ function voteSlide(asked: Asked, reading: Reading, about: readonly ByteLine[]): 
 	return {
 		kind: 'vote',
 		prompt: question.prompt,
-		call: unaskedCall(reading),
+		call: callText(reading.revision, reading.kernel),
 		lines: short ? about : [],
 		options: question.options.map((o) => o.text),
 		short,
@@ -185,9 +186,9 @@ function decidingChecks(reading: Reading): ShownCheck[] {
 	const at = rows.findIndex((r) => r.rung.n === reading.failedRung);
 	const from = at < 0 ? rows.length - CHECKS : Math.min(at - 1, rows.length - CHECKS);
 	const first = Math.max(0, from);
-	return rows.slice(first, first + CHECKS).map(({ rung, short, state, word }) => ({
+	return rows.slice(first, first + CHECKS).map(({ rung, state, word }) => ({
 		n: rung.n,
-		condition: short ?? rung.condition,
+		condition: rung.condition,
 		state,
 		word
 	}));

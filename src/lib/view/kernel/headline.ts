@@ -24,14 +24,7 @@ export interface Headline {
 	readonly leaked: string;
 }
 
-/** The call of a verdict that is not shown yet. */
-export const unaskedCall = ({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): string =>
-	callText(revision, kernel);
-
-/**
- * Null without an image, while its verdict is hidden, and while a walk has not come to its end.
- * @param more texts of rare errnos, where they have been loaded
- */
+/** Null without an image, while its verdict is hidden, and while a walk has not come to its end. */
 export function headline(reading: Reading, at: Standing): Headline | null {
 	const { outcome: out } = reading;
 	if (!out || !at.atEnd) return null;

@@ -15,7 +15,6 @@ export interface Side {
 	readonly stop: string;
 }
 
-/** @param more texts of rare errnos, if they are loaded */
 export function sideOf(name: Side['name'], reading: Reading): Side {
 	const { outcome, revision, kernel } = reading;
 	if (!outcome) return { name, call: 'No image', result: '', refused: false, stop: 'no image' };
