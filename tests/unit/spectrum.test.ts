@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
-import { GALLERY, entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { barsOf, labelsOf, readHead, spectrumRuns } from '../../src/lib/view/spectrum.ts';
-import { openedEntry } from './cases.ts';
+import { barsOf, labelsOf, spectrumRuns } from '../../src/lib/view/spectrum.ts';
 
 const span = (group: string, offset: number, size: number) => ({
 	path: group,
@@ -78,37 +76,5 @@ describe('runs', () => {
 			['c', 501],
 			['d', 502]
 		]);
-	});
-});
-
-describe('the read head', () => {
-	const of = (name: string) => {
-		return { w: openedEntry(name), verdict: entryNamed(name)!.verdict };
-	};
-	test.each(GALLERY.filter((e) => e.verdict.errno !== 'UNMODELLED').map((e) => e.name))(
-		'%s: says how far the reader came, in red where it refuses',
-		(name) => {
-			const { w, verdict } = of(name);
-			expect(readHead(w.reading, w.walk.readTo, true, 0)).toEqual(
-				w.hasImage
-					? {
-							text: `read ${verdict.consumed} of ${w.bytes.length}`,
-							isRefused: verdict.errno !== '0'
-						}
-					: null
-			);
-		}
-	);
-	test('is red only at the end of a walk, and counts the rest of a long file', () => {
-		const w = new Workbench();
-		w.editBytes(24, 2, Uint8Array.of(3, 0)); // rev
-		expect(readHead(w.reading, 72, false, 0)).toEqual({
-			text: 'read 72 of 326',
-			isRefused: false
-		});
-		expect(readHead(w.reading, 72, true, 4464)).toEqual({
-			text: 'read 72 of 4790',
-			isRefused: true
-		});
 	});
 });

@@ -1,7 +1,6 @@
 /** The picture of an image: x is the offset, y the byte. */
 import type { Layout, Span } from '../format/image.ts';
 import type { Range } from '../format/ranges.ts';
-import type { Reading } from './reading.ts';
 
 /** All bars of one colour that are read, or all that are not. */
 export interface Bars {
@@ -48,11 +47,6 @@ export interface SpectrumRun extends Range {
 	readonly name: string;
 }
 
-/** A range with the colour of its first byte. */
-export interface Mark extends Range {
-	readonly group: string;
-}
-
 /**
  * @param n the number of bytes in the image
  * @param most the most bars
@@ -86,29 +80,4 @@ export function labelsOf(runs: readonly SpectrumRun[], n: number): Label[] {
 		const next = begins[i + 1];
 		return { from: r.from, to: next?.from ?? n, runs: next ? [r] : named.slice(i) };
 	});
-}
-
-/** Where the reader stands. */
-export interface ReadHead {
-	/** `read 72 of 326`; the total has the rest of a long file too. */
-	readonly text: string;
-	readonly isRefused: boolean;
-}
-
-/**
- * @param atEnd the reader is at its end; only then a refusal shows
- * @param rest the number of bytes after the editable part
- * @returns null without an image
- */
-export function readHead(
-	{ bytes, outcome }: Pick<Reading, 'bytes' | 'outcome'>,
-	read: number,
-	atEnd: boolean,
-	rest: number
-): ReadHead | null {
-	if (!outcome) return null;
-	return {
-		text: `read ${read} of ${bytes.length + rest}`,
-		isRefused: outcome.errno !== '0' && atEnd
-	};
 }
