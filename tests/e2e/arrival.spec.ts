@@ -157,70 +157,65 @@ test('without scripts the first visit shows the introduction', async ({ browser,
 	await context.close();
 });
 
-for (const [where, viewport] of [
-	['on a wide page', { width: 1440, height: 900 }],
-	['on a phone', { width: 390, height: 844 }]
-] as const)
-	test.describe(where, () => {
-		test.use({ viewport });
+test.describe('on a phone', () => {
+	test.use({ viewport: { width: 390, height: 844 } });
 
-		test('the first experiment takes three clicks', async ({ page, open }) => {
-			await open();
-			const b = new Bench(page);
-			await b.button('First experiment').click();
-			const steps = introduction(page).getByRole('listitem');
-			const said = page.getByRole('status', { name: 'Experiment' });
-			await expect(said).toHaveText('0 of 3 done');
-			await test.step('each step leads to its control, and Escape or a link back', async () => {
-				const show = b.button('Show RESTART_KEEP_LSM');
-				await show.click();
-				await expect(b.setting('RESTART_KEEP_LSM')).toBeFocused();
-				await expect(b.setting('RESTART_KEEP_LSM')).toBeInViewport({ ratio: 1 });
-				await expect(b.verdict.getByText('= 0')).toBeInViewport({ ratio: 1 });
-				await page.keyboard.press('Escape');
-				await expect(show).toBeFocused();
-				await expect(b.button('Show the red byte')).toBeDisabled();
-				await b.button('Show CONFIG_SECURITY').click();
-				await expect(b.setting('CONFIG_SECURITY')).toBeInViewport({ ratio: 1 });
-				await page.getByRole('link', { name: 'Steps' }).press('Enter');
-				await expect(introduction(page)).toBeFocused();
-				await expect(steps.nth(1)).toBeInViewport({ ratio: 1 });
-			});
-			await b.setting('RESTART_KEEP_LSM').check();
-			await expect(b.verdict).toContainText('= 0');
-			await expect(steps.nth(0)).toContainText(
-				numbered('Still = 0, but checks {same LSM} and {kept LSM} run now.')
-			);
-			await b.setting('CONFIG_SECURITY').check();
-			await expect(b.verdict).toContainText('= -1 EINVAL');
-			await expect(said).toHaveText('2 of 3 done');
-			await expect(steps.nth(2)).toHaveAttribute('aria-current', 'step');
-			if (viewport.width < 1000)
-				expect(await violations(page, '[aria-label=Introduction]')).toEqual([]);
-			await b.button('Show the red byte').click();
-			await expect(said).toHaveText('2 of 3 done');
-			await b.grid.locator('[aria-invalid=true]').first().click();
-			await expect(said).toHaveText('3 of 3 done');
-			await expect(
-				introduction(page).getByText('This is the patch in the mail of 28 August 2009.')
-			).toBeInViewport({ ratio: 1 });
-			await b.setting('kernel revision').selectOption('v18');
-			await expect(page.getByRole('status', { name: 'Flags' })).toHaveText(
-				'Bit 0x4 was RESTART_KEEP_LSM in aug09; here it is RESTART_GHOST.'
-			);
-			await expect(introduction(page)).toContainText(
-				'This is not the first example any more. Press “Start again” to bring it back.'
-			);
-			await b.button('Start again').click();
-			await expect(said).toHaveText('0 of 3 done');
-			await expect(b.setting('CONFIG_SECURITY')).not.toBeChecked();
-			await page.keyboard.press('Control+z');
-			await page.keyboard.press('Control+z');
-			await expect(said).toHaveText('3 of 3 done');
-			await introduction(page).getByRole('link', { name: 'Lesson 8' }).click();
-			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-				'Same security module, same machine, still refused. Why?'
-			);
-			await expect.poll(() => records(page)).toHaveLength(1);
+	test('the first experiment takes three clicks', async ({ page, open }) => {
+		await open();
+		const b = new Bench(page);
+		await b.button('First experiment').click();
+		const steps = introduction(page).getByRole('listitem');
+		const said = page.getByRole('status', { name: 'Experiment' });
+		await expect(said).toHaveText('0 of 3 done');
+		await test.step('each step leads to its control, and Escape or a link back', async () => {
+			const show = b.button('Show RESTART_KEEP_LSM');
+			await show.click();
+			await expect(b.setting('RESTART_KEEP_LSM')).toBeFocused();
+			await expect(b.setting('RESTART_KEEP_LSM')).toBeInViewport({ ratio: 1 });
+			await expect(b.verdict.getByText('= 0')).toBeInViewport({ ratio: 1 });
+			await page.keyboard.press('Escape');
+			await expect(show).toBeFocused();
+			await expect(b.button('Show the red byte')).toBeDisabled();
+			await b.button('Show CONFIG_SECURITY').click();
+			await expect(b.setting('CONFIG_SECURITY')).toBeInViewport({ ratio: 1 });
+			await page.getByRole('link', { name: 'Steps' }).press('Enter');
+			await expect(introduction(page)).toBeFocused();
+			await expect(steps.nth(1)).toBeInViewport({ ratio: 1 });
 		});
+		await b.setting('RESTART_KEEP_LSM').check();
+		await expect(b.verdict).toContainText('= 0');
+		await expect(steps.nth(0)).toContainText(
+			numbered('Still = 0, but checks {same LSM} and {kept LSM} run now.')
+		);
+		await b.setting('CONFIG_SECURITY').check();
+		await expect(b.verdict).toContainText('= -1 EINVAL');
+		await expect(said).toHaveText('2 of 3 done');
+		await expect(steps.nth(2)).toHaveAttribute('aria-current', 'step');
+		expect(await violations(page, '[aria-label=Introduction]')).toEqual([]);
+		await b.button('Show the red byte').click();
+		await expect(said).toHaveText('2 of 3 done');
+		await b.grid.locator('[aria-invalid=true]').first().click();
+		await expect(said).toHaveText('3 of 3 done');
+		await expect(
+			introduction(page).getByText('This is the patch in the mail of 28 August 2009.')
+		).toBeInViewport({ ratio: 1 });
+		await b.setting('kernel revision').selectOption('v18');
+		await expect(page.getByRole('status', { name: 'Flags' })).toHaveText(
+			'Bit 0x4 was RESTART_KEEP_LSM in aug09; here it is RESTART_GHOST.'
+		);
+		await expect(introduction(page)).toContainText(
+			'This is not the first example any more. Press “Start again” to bring it back.'
+		);
+		await b.button('Start again').click();
+		await expect(said).toHaveText('0 of 3 done');
+		await expect(b.setting('CONFIG_SECURITY')).not.toBeChecked();
+		await page.keyboard.press('Control+z');
+		await page.keyboard.press('Control+z');
+		await expect(said).toHaveText('3 of 3 done');
+		await introduction(page).getByRole('link', { name: 'Lesson 8' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'Same security module, same machine, still refused. Why?'
+		);
+		await expect.poll(() => records(page)).toHaveLength(1);
 	});
+});

@@ -1,6 +1,6 @@
 /** Puzzles, class links and lectures, as a class uses them. */
 import { expectClean, expectCleanElements, violations } from './axe.ts';
-import { expect, hold, test } from './fixture.ts';
+import { expect, test } from './fixture.ts';
 import { numbered } from '../unit/numbered.ts';
 
 test('a puzzle is solved by keyboard, and its link is graded on arrival', async ({
@@ -52,15 +52,6 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await expect(page.getByText('Copied.')).toHaveCount(0);
 	await page.getByRole('button', { name: 'Show it' }).click();
 	await expect(score).toHaveText('5 bytes changed, at par');
-});
-
-test('bytes that are typed before the scripts have come count', async ({ page }) => {
-	const letGo = await hold(page);
-	await page.goto('./learn/puzzles/relabel/');
-	await page.locator('[data-o="300"]').focus();
-	await page.keyboard.type('6d');
-	letGo();
-	await expect(page.getByRole('status', { name: 'Score' })).toHaveText('1 byte changed, par is 5');
 });
 
 test('a class link from the workbench hides the verdict, then tells it', async ({ open, page }) => {

@@ -31,13 +31,6 @@ test('Copy as copies exactly the text that it shows: the image, or the marked by
 	const copied = d.getByRole('status');
 	const copy = () => d.getByRole('button', { name: 'Copy', exact: true }).click();
 	await b.button('Copy as').click();
-	await test.step('hex', async () => {
-		await expect(d.getByRole('radiogroup', { name: 'What to copy' })).toHaveCount(0);
-		await expect(preview).toHaveText(HEX);
-		await copy();
-		await expect(copied).toHaveText('Copied: 21 lines, 978 characters.');
-		await expect.poll(() => clipboard(page)).toBe(`${HEX}\n`);
-	});
 	await test.step('a C array', async () => {
 		await d.getByRole('radio', { name: 'C array' }).check();
 		await expect(copied).toHaveText('');
@@ -188,22 +181,6 @@ test('a pasted text or file opens as a new image', async ({ page, open }) => {
 		await page.keyboard.press('Enter');
 		await expect(d).toBeHidden();
 		await expect.poll(() => b.bytes()).toBe('deadbeef');
-	});
-	await test.step('ambiguous text gives a choice', async () => {
-		await paste(page, 'deadbeef');
-		await expect(d.getByRole('radio', { name: /^base64 6 bytes 75 e6 9d 6d e7 9f/ })).toBeVisible();
-		expect(await violations(page, 'dialog')).toEqual([]);
-		await d.getByRole('radio', { name: /^plain text/ }).check();
-		await d.getByRole('button', { name: 'Open as new image' }).click();
-		await expect.poll(() => b.bytes()).toBe(Buffer.from('deadbeef').toString('hex'));
-	});
-	await test.step('faulty text is refused with its place', async () => {
-		await paste(page, '01 02\n03 4');
-		await expect(d).toContainText('line 2, column 4: a single hex digit');
-		await expect(choices).toHaveCount(1);
-		await expect(choices).not.toBeChecked();
-		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
-		await d.getByRole('button', { name: 'Cancel' }).click();
 	});
 	await test.step('a file', async () => {
 		await page.evaluate(() => {

@@ -221,8 +221,6 @@ test('an embed follows its fragment: parts, running LSM, recognised bytes, copy 
 			await expect(page.getByRole('link', { name: 'Open in ckptlab' })).toBeInViewport({
 				ratio: 1
 			});
-			const inside = await page.locator('.embed').evaluate((e) => e.clientHeight);
-			expect(height - inside, `${parts.join()} at ${width} px`).toBeLessThan(30);
 		}
 	});
 	await test.step('it recognises its bytes, whatever kernel reads them', async () => {
@@ -271,23 +269,6 @@ test('an embed with a damaged link shows no image, and follows another fragment;
 		'0x00feed0cc0a2d200'
 	);
 	await expect(frame.getByRole('grid')).toHaveCount(0);
-	await test.step('its form is beside or above the checks at any width', async () => {
-		const magic = frame.getByRole('textbox', { name: 'magic', exact: true });
-		for (const width of [820, 900, 950, 1100]) {
-			await page.setViewportSize({ width, height: 900 });
-			await expect
-				.poll(() => frame.locator('html').evaluate(() => innerWidth))
-				.toBe(await page.locator('iframe').evaluate((e) => e.clientWidth));
-			// 18 characters of 7.2 px
-			const wide = await magic.evaluate((e) => e.clientWidth);
-			expect(wide, `at ${width} px`).toBeGreaterThanOrEqual(129);
-			const image = await frame.getByRole('region', { name: 'Image', exact: true }).boundingBox();
-			const checks = await frame.getByRole('region', { name: 'Checks' }).boundingBox();
-			const beside = image!.x + image!.width <= checks!.x;
-			const above = image!.y + image!.height <= checks!.y;
-			expect(beside || above, `at ${width} px`).toBe(true);
-		}
-	});
 });
 
 test('a pasted link opens in place, and neither the fragment nor the history of the host changes', async ({

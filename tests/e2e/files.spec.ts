@@ -27,34 +27,3 @@ test('a long file that changed on disk is named, and the rest of the image can b
 	const saved = readFileSync(await download.path());
 	expect(saved.equals(noise(70_000).subarray(0, 65_536))).toBe(true);
 });
-
-test('a slow first file does not replace a fast second one', async ({ page, open }) => {
-	await page.addInitScript(() => {
-		// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its blob
-		const read = Blob.prototype.arrayBuffer;
-		let slow = true;
-		Blob.prototype.arrayBuffer = async function (this: Blob) {
-			const bytes = await read.call(this);
-			if (slow) {
-				slow = false;
-				await new Promise<void>((release) => Object.assign(window, { release }));
-			}
-			return bytes;
-		};
-	});
-	await open();
-	const b = new Bench(page);
-	await page
-		.getByLabel('Open image')
-		.setInputFiles({ name: 'slow.bin', mimeType: '', buffer: noise(4) });
-	await page.waitForFunction(() => 'release' in window);
-	await b.openFile('fast.bin', noise(8));
-	// What the page makes of the slow one is done before the next task.
-	await page.evaluate(async () => {
-		(window as unknown as { release: () => void }).release();
-		await new Promise((done) => setTimeout(done));
-	});
-	await expect(page.getByText('8 bytes, fast.bin')).toBeVisible();
-	await expect(page.getByText('4 bytes, slow.bin')).toBeHidden();
-	await expect(b.alert).toBeHidden();
-});

@@ -1,10 +1,5 @@
 import { expect, ready, test, watch } from './fixture.ts';
 
-test('a page hydrates with a quiet console and stays on its origin', async ({ page, open }) => {
-	await open();
-	await expect(page.locator('meta[http-equiv="content-security-policy"]')).toBeAttached();
-});
-
 test('the watch sees what a page does wrong', async ({ browser, baseURL }) => {
 	// A context of its own, which the fixture does not check.
 	const context = await browser.newContext();
@@ -53,14 +48,6 @@ test('the watch sees what a page does wrong', async ({ browser, baseURL }) => {
 test.describe('a test whose page complains', () => {
 	test.fail();
 	test('fails', async ({ page, open }) => {
-		await open('format/');
-		await page.evaluate(() => console.error('on purpose'));
-	});
-});
-
-test.describe('with expectedConsole', () => {
-	test.use({ expectedConsole: /on purpose/ });
-	test('an expected message passes', async ({ page, open }) => {
 		await open('format/');
 		await page.evaluate(() => console.error('on purpose'));
 	});

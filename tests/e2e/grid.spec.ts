@@ -1,5 +1,5 @@
 /** The byte grid: keys, selection and focus, where none of the other parts matter. */
-import { expect, hold, painted, ready, test } from './fixture.ts';
+import { expect, painted, test } from './fixture.ts';
 import { Bench, noise, vectorImage } from './workbench.ts';
 
 test('characters are typed into the column beside the digits', async ({ page, open }) => {
@@ -45,24 +45,6 @@ test('characters are typed into the column beside the digits', async ({ page, op
 		await page.mouse.up();
 		await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('i686');
 	});
-});
-
-test('keys pressed in a byte before the code of the page has come count', async ({ page }) => {
-	const b = new Bench(page);
-	const go = await hold(page);
-	await page.goto('./', { waitUntil: 'commit' });
-	await b.byte(0x18).click();
-	await page.keyboard.type('3a4');
-	await expect(b.byte(0x18)).toHaveText('02');
-	go();
-	await ready(page);
-	await expect(b.byte(0x18)).toHaveText('3a');
-	await expect(b.byte(0x19)).toHaveText('4_');
-	await page.keyboard.type('b');
-	await expect(b.byte(0x19)).toHaveText('4b');
-	for (let i = 0; i < 2; i++) await b.button('Undo').click();
-	await expect(b.button('Undo')).toBeDisabled();
-	await expect(b.byte(0x18)).toHaveText('02');
 });
 
 test('bytes are selected by keys and by dragging, and keys of the browser edit nothing', async ({

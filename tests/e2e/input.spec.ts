@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
-import { expect, hold, ready, test } from './fixture.ts';
-import { Bench, underCursor, vectorImage } from './workbench.ts';
+import { expect, test } from './fixture.ts';
+import { Bench, vectorImage } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
 
 test('numbers stay as typed, and one that does not fit stays in its input until Escape', async ({
@@ -9,26 +9,6 @@ test('numbers stay as typed, and one that does not fit stays in its input until 
 }) => {
 	const b = new Bench(page);
 	const rev = b.member('rev');
-	await test.step('what is typed before the code of the page has come counts', async () => {
-		const go = await hold(page);
-		await page.goto('./', { waitUntil: 'commit' });
-		await b.setting('RESTART_KEEP_LSM').check();
-		await b.button('First experiment').click();
-		await rev.fill('3');
-		await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
-		go();
-		await ready(page);
-		await expect(b.verdict).toContainText('restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL');
-		await expect(rev).toHaveValue('3');
-		await expect(page.getByRole('status', { name: 'Experiment' })).toBeVisible();
-		await rev.focus(); // the experiment took it
-		await expect(underCursor(page)).toContainText('rev 0x18');
-		await b.button('Undo').click();
-		await b.button('Undo').click();
-		await expect(b.button('Undo')).toBeDisabled();
-		await expect(b.button('Undo'), 'the focus is not lost').toBeFocused();
-		await expect(b.setting('RESTART_KEEP_LSM')).not.toBeChecked();
-	});
 	await test.step('one visit of an input is one step of undo', async () => {
 		await rev.focus();
 		await page.keyboard.press('Control+a');
@@ -124,27 +104,6 @@ test('texts take C escapes; a long one can be cut, a short one cleared', async (
 		await page.getByRole('button', { name: 'cut to 10 bytes, as the kernel would' }).click();
 		await expect(name).toHaveValue('averyveryl');
 		await expect(b.byte(309)).toHaveText('00');
-	});
-	await test.step('eleven bytes fit, without a NUL', async () => {
-		await name.fill('abcdefghijk');
-		await expect(b.byte(309)).toHaveText('6b');
-		await expect(page.getByText('no NUL', { exact: true })).toBeVisible();
-	});
-	await test.step('escapes', async () => {
-		await name.fill('a\\x1b\\n\\\\é');
-		for (const [i, text] of ['61', '1b', '0a', '5c', 'c3', 'a9', '00'].entries())
-			await expect(b.byte(299 + i)).toHaveText(text);
-		await name.fill('\\x1');
-		await expect(page.getByRole('alert')).toContainText(
-			'\\x at character 1 needs exactly two hex digits'
-		);
-	});
-	await test.step('the log escapes control bytes as dmesg does', async () => {
-		await name.fill('\\x1b[31m\\nx');
-		await b.restartFlag('RESTART_KEEP_LSM', true);
-		await expect(b.log).toContainText(
-			'c/r: checkpointed LSM \\x1b[31m\\x0ax, current is lsm_none.'
-		);
 	});
 });
 
@@ -279,17 +238,6 @@ test('the kernel: a version, flags by name and raw, the caller, and the LSM', as
 	await expect(b.log).toContainText('xstate_size 0x200, expected -1');
 	await b.setting('kernel signal_nsig').fill('65');
 	await expect(b.log).toContainText('constants.signal_nsig 0x40, expected 0x41');
-	await test.step('TASKSELF kills the caller', async () => {
-		await b.setting('kernel signal_nsig').fill('64');
-		await b.setting('cpu xstate_size').fill('512');
-		await b.setting('CONFIG_CHECKPOINT_DEBUG').check();
-		await b.restartFlag('RESTART_TASKSELF', true);
-		await expect(b.verdict).toContainText('= 0');
-		await b.member('magic').fill('1');
-		await expect(b.verdict).toContainText('= ? +++ killed by SIGKILL +++');
-		await expect(b.verdict).toContainText('-1 EINVAL, and RESTART_TASKSELF kills the caller');
-		await expect(b.log).toContainText('[pid:vpid:c/r:sys_restart:?] restart err -22, exiting');
-	});
 });
 
 test('any machine can write a new image; a preset is checked while the fields agree with it', async ({

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { expectClean, expectCleanInDark } from './axe.ts';
-import { expect, hold, ready, test } from './fixture.ts';
+import { expect, ready, test } from './fixture.ts';
 import { numbered, numberOf } from '../unit/numbered.ts';
 
 const WIDTHS = [1440, 1280, 1024, 768, 320, 390];
@@ -105,17 +105,6 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await expect(page.getByRole('main')).not.toContainText('ENOSYS');
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByRole('main')).toContainText('ENOSYS');
-});
-
-test('an answer that was chosen before the scripts came counts', async ({ page }) => {
-	const letGo = await hold(page);
-	await page.goto('./learn/keep-lsm/');
-	await page.getByRole('radio', { name: 'EINVAL' }).check();
-	const run = page.getByRole('button', { name: 'Run' });
-	await expect(run).toHaveAccessibleDescription(/^Choose a result and a check\./);
-	letGo();
-	await expect(run).toHaveAccessibleDescription(/^Choose a check, too\./);
-	await expect(page.getByRole('radio', { name: 'EINVAL' })).toBeChecked();
 });
 
 test('bytes are filled at once: a range, in one step of undo', async ({ page, open }) => {

@@ -1,4 +1,4 @@
-/** Zoom, phones and fingers; labels that must not run into anything. */
+/** Zoom, phones and fingers. */
 import type { Page } from '@playwright/test';
 import { cut } from './cut.ts';
 import { expect, ready, test } from './fixture.ts';
@@ -6,61 +6,8 @@ import { Bench, refusedByLsm } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
-test('labels and values have the room that they need', async ({ page }) => {
-	const b = new Bench(page);
-	const over = () =>
-		page.evaluate(() =>
-			[...document.querySelectorAll('.two .label, .two label')]
-				.filter((label) => {
-					const text = document.createRange();
-					text.selectNodeContents(label);
-					const next = label.nextElementSibling?.getBoundingClientRect();
-					const { right, top, bottom } = text.getBoundingClientRect();
-					const { right: edge } = label.closest('.two')!.getBoundingClientRect();
-					return (
-						right > edge ||
-						(next &&
-							next.top < bottom &&
-							next.bottom > top &&
-							right > next.left &&
-							label.getBoundingClientRect().left < next.left)
-					);
-				})
-				.map((label) => label.textContent)
-		);
-	await test.step('no label of the caller lies over a value', async () => {
-		await b.show('v20-keep-eperm');
-		await page.getByText(/^Caller:/).click();
-		await page.getByLabel('kernel n_tty_buf_size').waitFor();
-		for (const width of [1440, 1024]) {
-			await page.setViewportSize({ width, height: 900 });
-			await expect.poll(over, `at ${width} px`).toEqual([]);
-		}
-	});
-	await test.step('at 320 px values show completely, and a long errno is one line', async () => {
-		await page.setViewportSize({ width: 320, height: 844 });
-		const verdict = page.getByText('= -1 EPERM (Operation not permitted)');
-		await expect(verdict).toBeVisible();
-		await expect.poll(async () => (await verdict.boundingBox())?.height).toBeLessThan(30);
-		const image = page.getByRole('region', { name: 'Image', exact: true });
-		await image.getByText(/^000\s*header/).click();
-		await expect(image.getByRole('textbox', { name: 'magic' })).toBeVisible();
-		const cutValues = () =>
-			image
-				.getByRole('textbox')
-				.evaluateAll((inputs) =>
-					inputs
-						.filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth)
-						.map((e) => e.ariaLabel)
-				);
-		await expect.poll(cutValues).toEqual([]);
-	});
-});
-
 const SIZES = {
-	'200 % zoom': { width: 720, height: 450 },
 	'a phone': { width: 390, height: 844 },
-	'320 px': { width: 320, height: 640 },
 	'400 % zoom': { width: 320, height: 256 }
 };
 
@@ -108,6 +55,20 @@ test('no text is cut, nothing scrolls sideways, the verdict stays in view', asyn
 	await page.getByRole('button', { name: 'declarations' }).click();
 	await expect(page.getByRole('table', { name: 'Declarations' })).toBeVisible();
 	await nothingIsCut('declarations are not cut');
+	await test.step('values show completely', async () => {
+		const image = page.getByRole('region', { name: 'Image', exact: true });
+		await image.getByText(/^000\s*header/).click();
+		await expect(b.member('magic')).toBeVisible();
+		const cutValues = () =>
+			image
+				.getByRole('textbox')
+				.evaluateAll((inputs) =>
+					inputs
+						.filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth)
+						.map((e) => e.ariaLabel)
+				);
+		await expect.poll(cutValues).toEqual([]);
+	});
 });
 
 test('nothing that stays in view covers a control that Tab reaches', async ({ page, open }) => {
@@ -189,18 +150,15 @@ test.describe('for fingers', () => {
 	test('every control is 44 px high', async ({ page, open }) => {
 		await open('gallery/');
 		await expect.poll(() => small(page)).toEqual([]);
-		await test.step('the bar is one row: it names the page, and leads to the others', async () => {
+		await test.step('the bar names the page, and leads to the others', async () => {
 			const pages = page.getByRole('navigation', { name: 'Pages' });
-			const bar = page.getByRole('banner');
 			await pages.getByRole('button', { name: 'Gallery' }).tap();
 			const here = pages.getByRole('link', { name: 'Gallery' });
 			await expect(here).toHaveAttribute('aria-current', 'page');
 			for (const link of [here, pages.getByRole('link', { name: 'Learn' })])
 				expect((await link.boundingBox())!.height).toBeGreaterThanOrEqual(44);
-			expect((await bar.boundingBox())!.height).toBeLessThan(60);
 			await pages.getByRole('link', { name: 'Workbench' }).tap();
 			await expect(pages.getByRole('button', { name: 'Workbench' })).toBeVisible();
-			expect((await bar.boundingBox())!.height).toBeLessThan(60);
 			await expect(pages.getByRole('link')).toHaveCount(0);
 		});
 		await ready(page);
@@ -231,27 +189,5 @@ test.describe('for fingers', () => {
 		await expect(b.grid).not.toHaveClass(/typing/);
 		await expect(b.button('Find')).toBeVisible();
 		await expect(b.button('Type text')).toBeHidden();
-	});
-
-	test('the text of Copy link is in the middle of its button, before and after', async ({
-		page,
-		open,
-		context
-	}) => {
-		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-		await open('#x/good-i686');
-		const button = new Bench(page).button('Copy link');
-		/** How far the middle of the text, which `Copied` replaces in its place, is from that of the button. */
-		const off = () =>
-			button.evaluate((el) => {
-				const text = document.createRange();
-				text.selectNodeContents(el.querySelector('span')!);
-				const [outer, inner] = [el.getBoundingClientRect(), text.getBoundingClientRect()];
-				return Math.abs(outer.top + outer.bottom - inner.top - inner.bottom) / 2;
-			});
-		expect(await off()).toBeLessThan(2);
-		await button.tap();
-		await expect(page.getByRole('status', { name: 'Copied' })).not.toHaveText('');
-		expect(await off()).toBeLessThan(2);
 	});
 });

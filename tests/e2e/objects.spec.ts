@@ -79,12 +79,8 @@ test('the dialog of objects', async ({ page, open }) => {
 		await button('move objref[0] up').focus();
 		await page.keyboard.press('Enter');
 		await expect(button('move objref[0] up')).toBeFocused();
-		// The dialog grows and shrinks at its foot, so that the button under the pointer stays there.
-		const top = async () => (await d.boundingBox())!.y;
-		const before = await top();
 		await button('cut the image before release').focus();
 		await page.keyboard.press('Enter');
-		expect(await top()).toBe(before);
 		await expect(button('cut the image before release')).toBeHidden();
 		await expect(button('Done')).toBeFocused();
 		await button('Undo').focus();

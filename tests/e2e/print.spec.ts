@@ -2,7 +2,6 @@
 import type { Page } from '@playwright/test';
 import { expect, painted, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
-import { widenFont } from './wide_font.ts';
 import { Bench, noise, selectionShown, vectorImage } from './workbench.ts';
 
 /** A4 less 10 mm at each side, in pixels of 1/96 inch. */
@@ -56,12 +55,6 @@ test('images on paper', async ({ page, open }) => {
 	const b = new Bench(page);
 	for (const [what, entry, verdict] of [
 		['an accepted image', 'good-i686', 'restart(1234, 3, 0) = 0'],
-		[
-			'an image refused by the patch',
-			'selinux-kept',
-			'restart(1234, 3, RESTART_KEEP_LSM) = -1 ENOSYS'
-		],
-		['an image refused at its magic', 'bad-magic', '= -1 EINVAL (Invalid argument)'],
 		['an image of v20 with its log file', 'kernel-speaks', '= -1 EINVAL']
 	] as const)
 		await test.step(`${what} is printed on one page of A4, whole and without controls`, async () => {
@@ -70,8 +63,6 @@ test('images on paper', async ({ page, open }) => {
 			await b.byte(8).click();
 			await selectionShown(page);
 			expect(await sheets(page)).toBe(1);
-			await widenFont(page);
-			expect(await sheets(page), 'with a wider font').toBe(1);
 			await onPaper(page);
 			await expect(b.verdict).toContainText(verdict);
 			for (const part of ['Image', 'Kernel', 'Checks', 'Kernel log section'])

@@ -460,22 +460,6 @@ test('work that another tab has open is neither erased nor dropped', async ({
 	await expect(first.getByText('10000 bytes, noise.bin')).toBeVisible();
 });
 
-test('a record that cannot be read does not hide the others', async ({ page, open }) => {
-	await page.addInitScript(
-		([bad, good]) => {
-			localStorage.setItem('ckptlab.saved.1.bad', bad!);
-			localStorage.setItem('ckptlab.saved.1.good', good!);
-		},
-		[record('2AAAA', null, 2e12), record(r0256.link, null, 1e12)]
-	);
-	await open();
-	const b = new Bench(page);
-	await expect(b.news).toContainText('This is your work from last time');
-	expect(await b.bytes()).toBe(r0256.image_hex);
-	await page.getByRole('button', { name: 'Kept and sent' }).click();
-	await expect(dialogOf(page)).toContainText('damaged: ');
-});
-
 test('a long file stays long over reloads: no link, no verdict, and a download says what is missing', async ({
 	page,
 	open

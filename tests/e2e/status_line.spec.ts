@@ -1,6 +1,6 @@
 /** The line at the foot, which says what is under the pointer or the caret. */
 import { expect, test } from './fixture.ts';
-import { Bench, noise, underCursor as status, vectorImage } from './workbench.ts';
+import { Bench, noise, underCursor as status } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
 
 test('the line at the foot, by mouse', async ({ page, open }) => {
@@ -53,62 +53,6 @@ test('the line at the foot, by mouse', async ({ page, open }) => {
 		const box = (await b.byte(8).boundingBox())!;
 		await page.mouse.move(box.x + 2, box.y + 2);
 		await expect(status(page)).toContainText('magic 0x8');
-	});
-});
-
-test('the line at the foot describes every byte', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await test.step('a row of several members describes the one under the pointer, its name describes all', async () => {
-		await b.member('minor').hover();
-		await expect(status(page)).toContainText('minor 0x14, 2 bytes __u16 minor;');
-		await b.member('release.h.len').hover();
-		await expect(status(page)).toContainText('release.h.len 0x4c, 4 bytes');
-		await page.getByRole('button', { name: 'major, minor, patch', exact: true }).hover();
-		await expect(status(page)).toContainText('major to patch 0x12, 6 bytes 3 members check 3');
-	});
-	await test.step('the end, and bytes that no table describes', async () => {
-		await b.byte(326).click();
-		await expect(status(page)).toHaveText(
-			'end 0x146 after the last byte: what you type here is appended'
-		);
-		await b.openFile(
-			'tail.img',
-			Buffer.concat([vectorImage('w001'), Buffer.from('6500aa', 'hex')])
-		);
-		await b.byte(328).click();
-		await expect(status(page)).toContainText('tail 0x148, 1 byte tail: no table describes it aa');
-	});
-	await test.step('every byte of an image has a path, a padding or a tail entry', async () => {
-		await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.from('6500', 'hex')]));
-		const members = () =>
-			b.grid
-				.getByRole('gridcell')
-				.evaluateAll((cells) => cells.map((cell) => cell.ariaLabel!.split(', ')[2]));
-		// 328 bytes, and the place behind the last
-		await expect.poll(async () => (await members()).filter(Boolean).length).toBe(329);
-		// One of each kind: the line says what the cell says.
-		for (const [offset, path] of [
-			[0, 'h.type'],
-			[26, 'padding'],
-			[52, 'constants.padding'],
-			[64, 'uflags'],
-			[299, 'lsm_name'],
-			[324, '_pading'],
-			[326, 'tail']
-		] as const) {
-			await b.byte(offset).click();
-			await expect(status(page).locator('b')).toHaveText(path);
-			expect((await members())[offset]).toBe(path);
-		}
-	});
-	await test.step('if the kernel reads the bytes as something else, both readings show', async () => {
-		// Without its release object the image goes on with version, which the kernel takes for the release.
-		const image = vectorImage('w001');
-		await b.openFile('short.img', Buffer.concat([image.subarray(0, 218), image.subarray(291)]));
-		await b.byte(222).click();
-		await expect(status(page)).toContainText('lsm_name.h.len');
-		await expect(status(page)).toContainText('the kernel reads it as machine.h.len at 0xde');
 	});
 });
 
@@ -205,14 +149,6 @@ test('each word of the page is explained', async ({ page, open }) => {
 		await expect(b.member('magic')).toHaveAccessibleDescription(
 			/Tells an image of linux-cr from any other file: CHECKPOINT_MAGIC_HEAD\.$/
 		);
-	});
-	await test.step('in the caller’s settings too', async () => {
-		await page.getByText(/^Caller:/).click();
-		await page.mouse.move(0, 0); // the page scrolls to what has the focus, and a pointer would rest on something else
-		await b.setting('pid').focus();
-		await expect(status(page)).toHaveText(/^pid\s+The first of the processes/);
-		await b.setting('kernel rlimit_nlimits').focus();
-		await expect(status(page)).toHaveText(/^rlimit_nlimits\s+This many limits/);
 	});
 });
 

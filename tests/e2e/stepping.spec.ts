@@ -1,32 +1,11 @@
 /** The walk through the reader, by mouse and by keys. */
-import { expect, hold, test } from './fixture.ts';
-import { Bench, builtFrom } from './workbench.ts';
+import { expect, test } from './fixture.ts';
+import { Bench } from './workbench.ts';
 
 test('a walk, by mouse', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const locals = page.getByLabel('locals');
-	await test.step('a walk begins at a check, and is at a check after leaving the objects', async () => {
-		await page.getByText(/^Caller:/).click();
-		await b.setting('fd is open').setChecked(false);
-		await page.keyboard.press(']');
-		await expect(page.getByText('compare fd: fails')).toBeVisible();
-		await expect(locals).toContainText('ret -9');
-		await page.keyboard.press('Escape');
-		await b.setting('fd is open').setChecked(true);
-		await page.keyboard.press(']');
-		const inside = page.getByRole('checkbox', { name: 'inside objects' });
-		await inside.check();
-		await page.getByRole('slider', { name: 'step' }).fill('34');
-		await expect(page.getByText('35 of 53')).toBeVisible();
-		await inside.uncheck();
-		// The walk stands at the check before, with its locals.
-		await expect(page.getByText('6 of 10')).toBeVisible();
-		await expect(page.getByText('compare constants.rlimit_nlimits')).toBeVisible();
-		await expect(locals).toContainText('h.type 1');
-		await expect(locals).toContainText('h.len 72');
-		await page.keyboard.press('Escape');
-	});
 	await test.step('bytes, log and locals follow the reader', async () => {
 		await b.member('lsm_name').fill('selinux');
 		await b.setting('current LSM').fill('smack');
@@ -108,21 +87,4 @@ test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({
 	await slider.focus();
 	await page.keyboard.press('Escape');
 	await expect(b.checks.getByRole('button', { name: 'step', exact: true })).toBeFocused();
-});
-
-test('keys pressed before the code of the walk has loaded still count', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	const slider = page.getByRole('slider', { name: 'step' });
-	const go = await hold(page, builtFrom('src/lib/ui/kernel/Stepper.svelte'));
-	for (let i = 0; i < 4; i++) await page.keyboard.press(']');
-	await expect(b.checks.getByRole('button', { name: 'end stepping' })).toBeVisible();
-	await expect(slider).toHaveCount(0);
-	go();
-	await expect(slider).toHaveValue('3');
-	// They count once, not for the next walk.
-	await page.keyboard.press('Escape');
-	await expect(slider).toHaveCount(0);
-	await b.checks.getByRole('button', { name: 'step' }).click();
-	await expect(slider).toHaveValue('0');
 });

@@ -27,6 +27,16 @@ test.each([
 		326,
 		['c/r: checkpointed LSM selinux, current is smack.'],
 		''
+	],
+	[
+		'newline',
+		'EINVAL',
+		'= -1 EINVAL',
+		9,
+		310,
+		326,
+		['c/r: checkpointed LSM new\\x0aline, current is default.'], // as dmesg escapes it
+		''
 	]
 ] as const)('%s is %s', (name, kind, result, check, read, size, says, remark) => {
 	expect(row(name)).toMatchObject({ kind, result, check, read, size, says, remark });
