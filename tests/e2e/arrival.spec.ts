@@ -89,19 +89,6 @@ test('a damaged link and a lone # end the opening; an edit ends the introduction
 	await expect(introduction(page)).toBeHidden();
 });
 
-test('from the gallery’s page an entry opens without a frame of the first example', async ({
-	page,
-	open
-}) => {
-	const frames = await watchFrames(page);
-	await open('gallery/');
-	const go = await hold(page);
-	await page.getByRole('link', { name: 'newline', exact: true }).click();
-	go();
-	await expect(new Bench(page).verdict).toContainText('restart(');
-	expectNoFirstExample(await frames());
-});
-
 test('a first visit shows the introduction from the first frame on; Hide lasts until somebody asks for it', async ({
 	page,
 	open
@@ -148,10 +135,14 @@ test('Start again leaves the work on another image where it is', async ({ page, 
 	await expect(b.byte(0)).toHaveText('ff');
 });
 
-test('without scripts the first visit shows the introduction', async ({ browser, baseURL }) => {
+test('without scripts the first visit shows the verdict and the introduction', async ({
+	browser,
+	baseURL
+}) => {
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto(baseURL!);
+	await expect(new Bench(page).verdict).toContainText('restart(1234, 3, 0) = 0');
 	await expect(introduction(page)).toBeVisible();
 	await expect(opening(page)).toBeHidden();
 	await context.close();

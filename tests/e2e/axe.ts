@@ -2,9 +2,6 @@ import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 import { expect } from './fixture.ts';
 
-/** Rules whose answer depends on colours. */
-const COLOURS = ['color-contrast', 'link-in-text-block'];
-
 /**
  * Marks the texts whose contrast axe measures: two of each kind, because hundreds of equal bytes would take most of the time. Texts
  * of one kind have the same element, classes, colours and size, and the same backgrounds behind them.
@@ -22,6 +19,7 @@ function markTexts() {
 			const kind = `${name} ${s.color} ${s.textShadow} ${s.fontSize} ${s.fontWeight} ${ground}`;
 			const before = times.get(kind) ?? 0;
 			times.set(kind, before + 1);
+			// an earlier run may have marked it
 			e.toggleAttribute('data-contrast', before < 2);
 		}
 		for (const child of e.children) walk(child, ground);
@@ -29,33 +27,19 @@ function markTexts() {
 	walk(document.documentElement, '');
 }
 
-type Rules = 'all' | 'of colours' | 'of elements';
-
-async function run(page: Page, which: Rules, within?: string) {
-	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-	if (which !== 'of elements') await page.evaluate(markTexts);
-	return page.evaluate(
-		async ({ which, within, colours }) => {
-			const { axe } = window as unknown as { axe: typeof import('axe-core') };
-			axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-contrast]' }] });
-			const off = Object.fromEntries(colours.map((id) => [id, { enabled: false }]));
-			const { violations } = await axe.run(within ?? document, {
-				// to describe thousands of passes takes time, too
-				resultTypes: ['violations'],
-				iframes: false,
-				...(which === 'of colours' && { runOnly: colours }),
-				...(which === 'of elements' && { rules: off })
-			});
-			for (const e of document.querySelectorAll('[data-contrast]'))
-				e.removeAttribute('data-contrast');
-			return violations;
-		},
-		{ which, within, colours: COLOURS }
-	);
-}
-
 /** The violations that axe finds in the page, or within a selector. */
-export const violations = (page: Page, within?: string) => run(page, 'all', within);
+export async function violations(page: Page, within?: string) {
+	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+	await page.evaluate(markTexts);
+	return page.evaluate(async (within) => {
+		const { axe } = window as unknown as { axe: typeof import('axe-core') };
+		axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-contrast]' }] });
+		// to describe thousands of passes takes time, too
+		const options = { resultTypes: ['violations' as const], iframes: false };
+		const found = await axe.run(within ?? document, options);
+		return found.violations;
+	}, within);
+}
 
 /** Nothing runs out of the page at any width in px. The last width stays. */
 export async function expectFits(page: Page, widths: readonly number[]) {
@@ -69,27 +53,8 @@ export async function expectFits(page: Page, widths: readonly number[]) {
 	}
 }
 
-/**
- * Nothing runs out of the page at any width in px. Axe finds nothing at the first width, and nothing in the elements at the last: the
- * colours are the same at every width.
- */
+/** Axe finds nothing at the last width, and nothing runs out of the page at any width in px. */
 export async function expectClean(page: Page, widths: readonly number[]) {
-	await expectFits(page, widths.slice(0, 1));
-	expect(await run(page, 'all'), `at ${widths[0]} px`).toEqual([]);
-	if (widths.length === 1) return;
-	await expectFits(page, widths.slice(1));
-	expect(await run(page, 'of elements'), `at ${widths.at(-1)} px`).toEqual([]);
-}
-
-/** In dark colours every text can be read, too. The elements are those of the light page. */
-export async function expectCleanInDark(page: Page) {
-	await page.emulateMedia({ colorScheme: 'dark' });
-	expect(await run(page, 'of colours'), 'in dark colours').toEqual([]);
-	await page.emulateMedia({ colorScheme: 'light' });
-}
-
-/** Nothing runs out of a page at a width in px, and axe finds nothing in its elements: another test looks at the colours. */
-export async function expectCleanElements(page: Page, width: number) {
-	await expectFits(page, [width]);
-	expect(await run(page, 'of elements'), `at ${width} px`).toEqual([]);
+	await expectFits(page, widths);
+	expect(await violations(page), `at ${widths.at(-1)} px`).toEqual([]);
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
@@ -30,17 +29,7 @@ async function dialogOf(page: Page) {
 	return { d, status, refused, load, row };
 }
 
-/** What python's zipfile makes of a zip: names, and contents as hex. Null without python3. */
-function unzip(file: string): Record<string, string> | null {
-	const script =
-		'import sys, json, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(json.dumps({n: z.read(n).hex() for n in z.namelist()}))';
-	const run = spawnSync('python3', ['-c', script, file], { encoding: 'utf8' });
-	if (!run.error) return JSON.parse(run.stdout) as Record<string, string>;
-	console.warn('SKIPPED: no python3; no other program reads the exported bundle');
-	return null;
-}
-
-test('an exported bundle unzips elsewhere, and is replayed; what differs or is damaged is told', async ({
+test('an exported bundle is replayed; what differs or is damaged is told', async ({
 	page,
 	open
 }, info) => {
@@ -70,28 +59,6 @@ test('an exported bundle unzips elsewhere, and is replayed; what differs or is d
 	const file = info.outputPath('a.zip');
 	await download.saveAs(file);
 
-	const files = unzip(file);
-	if (files) {
-		expect(Object.keys(files)).toEqual(['README.txt', 'vectors.json', 'bad-magic.img']);
-		const image = vectorImage('w001');
-		image.writeBigUInt64LE(1n, 8);
-		expect(files['bad-magic.img']).toBe(image.toString('hex'));
-		const vectors = JSON.parse(
-			Buffer.from(files['vectors.json']!, 'hex').toString('utf8')
-		) as Recorded[];
-		expect(vectors).toMatchObject([
-			{
-				id: 'bad-magic',
-				revision: 'aug09',
-				note: 'magic is 1',
-				arch: 'x86_32',
-				env: { config_security: true, restart_flags: 0 },
-				image_hex: image.toString('hex'),
-				expect: { ret: -22, errno: 'EINVAL', consumed: 72, messages: [] }
-			}
-		]);
-	}
-
 	await load('a.zip', readFileSync(file));
 	await expect(status).toHaveText('a.zip: 1 agrees, 0 differ.');
 	await expect(row('bad-magic').getByRole('cell')).toHaveText([
@@ -119,17 +86,13 @@ test('an exported bundle unzips elsewhere, and is replayed; what differs or is d
 		await expect(rows.nth(4)).toContainText('agrees');
 		await expect(rows).toHaveCount(6);
 	});
-	await test.step('a damaged zip, text or entry is refused with the reason', async () => {
+	await test.step('a damaged zip or entry is refused with the reason', async () => {
 		const reasons = refused.getByRole('listitem');
 		await load('cut.zip', readFileSync(file).subarray(0, -1));
 		await expect(status).toHaveText('cut.zip: 0 agree, 0 differ, 1 refused.');
 		await expect(reasons).toHaveText([
 			'cut.zip: the zip has no end record: it is cut off or damaged'
 		]);
-		await load('noise.zip', Buffer.from([0xff, 0xfe, 0xfd]));
-		await expect(reasons).toHaveText(['noise.zip: the file is neither a zip nor text in UTF-8']);
-		await load('a.json', '{}');
-		await expect(reasons).toHaveText(['a.json: it is an object, expected an array of vectors']);
 		const vectors = recorded('', 'r0001', 'r0004');
 		vectors[1]!.image_hex = '01zz';
 		await load('b.json', JSON.stringify(vectors));
@@ -179,36 +142,17 @@ test('a bundle dropped on the dialog is replayed; one opened as an image gets a 
 	await open();
 	const b = new Bench(page);
 	const { d, status } = await dialogOf(page);
-	const drop = (text: string) =>
-		d.evaluate((el, text) => {
+	await d.evaluate(
+		(el, text) => {
 			const dataTransfer = new DataTransfer();
 			dataTransfer.items.add(new File([text], 'v.json'));
 			for (const type of ['dragover', 'drop'])
 				el.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-		}, text);
-	await drop(JSON.stringify(recorded('', 'r0001')));
+		},
+		JSON.stringify(recorded('', 'r0001'))
+	);
 	await expect(status).toHaveText('v.json: 1 agrees, 0 differ.');
 	await expect(page.getByText('Drop a file to open it')).toHaveCount(0);
-	await test.step('a slow file does not replace a later one', async () => {
-		await page.evaluate(() => {
-			// eslint-disable-next-line @typescript-eslint/unbound-method -- it is put back
-			const read = File.prototype.arrayBuffer;
-			File.prototype.arrayBuffer = async function () {
-				File.prototype.arrayBuffer = read;
-				await new Promise<void>((release) => Object.assign(window, { release }));
-				return new ArrayBuffer(0);
-			};
-		});
-		await drop('slow');
-		await drop(JSON.stringify(recorded('', 'r0001', 'r0004')));
-		await expect(status).toHaveText('v.json: 2 agree, 0 differ.');
-		// What the page makes of the slow one is done before the next task.
-		await page.evaluate(async () => {
-			(window as unknown as { release: () => void }).release();
-			await new Promise((done) => setTimeout(done));
-		});
-		await expect(status).toHaveText('v.json: 2 agree, 0 differ.');
-	});
 	await page.keyboard.press('Escape');
 	await expect(d).toBeHidden();
 	await expect(b.button('Test vectors')).toBeFocused();

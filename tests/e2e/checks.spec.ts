@@ -1,5 +1,4 @@
 /** A check that is chosen or under the pointer: its bytes, and what became of it. */
-import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { Bench, underCursor as status } from './workbench.ts';
 
@@ -27,7 +26,7 @@ test('a chosen check', async ({ page, open }) => {
 	});
 });
 
-test('the check that failed is pressed and described, and can be read in both colour schemes', async ({
+test('the check that failed is pressed and described, from wherever it is reached', async ({
 	page,
 	open
 }) => {
@@ -48,8 +47,4 @@ test('the check that failed is pressed and described, and can be read in both co
 	await page.mouse.move(0, 0);
 	await expect(page.getByRole('gridcell', { selected: true })).toHaveCount(8);
 	await expect(status(page)).toContainText(says);
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		expect(await violations(page, 'main'), colorScheme).toEqual([]);
-	}
 });

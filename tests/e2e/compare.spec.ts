@@ -58,62 +58,60 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 	});
 });
 
-test.describe('declarations', () => {
-	test('show the structs as C, select with the bytes, and can be copied', async ({
-		page,
-		open,
-		context
-	}) => {
-		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-		await page.setViewportSize({ width: 1440, height: 1300 });
-		await open();
-		const b = new Bench(page);
-		const toggle = b.button('declarations');
-		await toggle.click();
-		await expect(toggle).toHaveAttribute('aria-pressed', 'true');
-		const table = page.getByRole('table', { name: 'Declarations' });
-		const row = (name: string) => table.getByRole('row', { name, exact: true });
-		await expect(row('0x8 8 __u64 magic; 0x00feed0cc0a2d200')).toBeVisible();
-		await expect(row('0x1a 6 padding 00 00 00 00 00 00')).toBeAttached();
-		await expect(row('struct ckpt_const {')).toBeAttached();
-		await expect(row('} constants;')).toBeAttached();
+test('declarations show the structs as C, select with the bytes, and can be copied', async ({
+	page,
+	open,
+	context
+}) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.setViewportSize({ width: 1440, height: 1300 });
+	await open();
+	const b = new Bench(page);
+	const toggle = b.button('declarations');
+	await toggle.click();
+	await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+	const table = page.getByRole('table', { name: 'Declarations' });
+	const row = (name: string) => table.getByRole('row', { name, exact: true });
+	await expect(row('0x8 8 __u64 magic; 0x00feed0cc0a2d200')).toBeVisible();
+	await expect(row('0x1a 6 padding 00 00 00 00 00 00')).toBeAttached();
+	await expect(row('struct ckpt_const {')).toBeAttached();
+	await expect(row('} constants;')).toBeAttached();
 
-		await table.getByRole('button', { name: 'magic;' }).click();
-		await expect(b.byte(8)).toHaveAttribute('aria-selected', 'true');
-		await expect(row('0x8 8 __u64 magic; 0x00feed0cc0a2d200')).toHaveAttribute(
-			'aria-current',
-			'true'
-		);
-		// From the bytes it comes into view, and the page stays where it is.
-		const before = await page.evaluate(() => scrollY);
-		await b.byte(300).click();
-		const name = table.getByRole('row', { name: /char lsm_name\[SECURITY_NAME_MAX \+ 1\];/ });
-		await expect(name).toHaveAttribute('aria-current', 'true');
-		await expect(name).toBeInViewport();
-		expect(await page.evaluate(() => scrollY)).toBe(before);
-		await table.getByRole('button', { name: 'lsm_name' }).hover();
-		await expect(b.grid.locator('.hover').first()).toBeAttached();
-		expect(await violations(page, '[aria-label=Declarations]')).toEqual([]);
+	await table.getByRole('button', { name: 'magic;' }).click();
+	await expect(b.byte(8)).toHaveAttribute('aria-selected', 'true');
+	await expect(row('0x8 8 __u64 magic; 0x00feed0cc0a2d200')).toHaveAttribute(
+		'aria-current',
+		'true'
+	);
+	// From the bytes it comes into view, and the page stays where it is.
+	const before = await page.evaluate(() => scrollY);
+	await b.byte(300).click();
+	const name = table.getByRole('row', { name: /char lsm_name\[SECURITY_NAME_MAX \+ 1\];/ });
+	await expect(name).toHaveAttribute('aria-current', 'true');
+	await expect(name).toBeInViewport();
+	expect(await page.evaluate(() => scrollY)).toBe(before);
+	await table.getByRole('button', { name: 'lsm_name' }).hover();
+	await expect(b.grid.locator('.hover').first()).toBeAttached();
+	expect(await violations(page, '[aria-label=Declarations]')).toEqual([]);
 
-		await test.step('copied as a header, or said that they could not', async () => {
-			await b.button('Copy C header').click();
-			await expect(page.getByText('header of aug09 copied')).toBeVisible();
-			const text = await page.evaluate(() => navigator.clipboard.readText());
-			expect(text).toContain('struct ckpt_hdr_header {');
-			await b.button('Copy Kaitai Struct').click();
-			await expect(page.getByText('Kaitai Struct of aug09 copied')).toBeVisible();
-			const ksy = await page.evaluate(() => navigator.clipboard.readText());
-			expect(ksy).toContain('id: ckpt_aug09');
+	await test.step('copied as a header, or said that they could not', async () => {
+		await b.button('Copy C header').click();
+		await expect(page.getByText('header of aug09 copied')).toBeVisible();
+		const text = await page.evaluate(() => navigator.clipboard.readText());
+		expect(text).toContain('struct ckpt_hdr_header {');
+		await b.button('Copy Kaitai Struct').click();
+		await expect(page.getByText('Kaitai Struct of aug09 copied')).toBeVisible();
+		const ksy = await page.evaluate(() => navigator.clipboard.readText());
+		expect(ksy).toContain('id: ckpt_aug09');
 
-			await page.evaluate(() => {
-				navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));
-			});
-			await b.button('Copy C header').click();
-			await expect(page.getByText('This browser does not let the page copy')).toBeVisible();
+		await page.evaluate(() => {
+			navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));
 		});
-
-		await toggle.click();
-		await expect(table).toBeHidden();
-		await expect(page.getByRole('heading', { name: 'At the caret' })).toBeVisible();
+		await b.button('Copy C header').click();
+		await expect(page.getByText('This browser does not let the page copy')).toBeVisible();
 	});
+
+	await toggle.click();
+	await expect(table).toBeHidden();
+	await expect(page.getByRole('heading', { name: 'At the caret' })).toBeVisible();
 });

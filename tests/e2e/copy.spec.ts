@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
-import { expect, hold, test } from './fixture.ts';
-import { Bench, builtFrom, goldenLink, vectorImage } from './workbench.ts';
+import { expect, test } from './fixture.ts';
+import { Bench, goldenLink, vectorImage } from './workbench.ts';
 
 const image = vectorImage('w001');
 const HEX = image
@@ -64,42 +64,27 @@ test('Copy as copies exactly the text that it shows: the image, or the marked by
 		const text = await clipboard(page);
 		const verdict = (await b.verdict.locator('.verdict').innerText()).replace(/\s+/g, ' ').trim();
 		expect(text.split('\n', 1)[0]).toBe(verdict);
-		const ours = text.slice(text.indexOf('ckptlab, not the kernel:'));
-		expect(ours).toContain(
+		expect(text.slice(text.indexOf('ckptlab, not the kernel:'))).toContain(
 			'- c/r: magic 0x0000000000000001, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
 		);
-		expect(text.slice(0, text.indexOf('ckptlab, not the kernel:'))).not.toContain('magic');
-		expect(ours).toContain(`- to open it: ${page.url()}\n`);
-		expect(text).toContain(
-			'\n00000000: 0100 0000 4800 0000 0100 0000 0000 0000  ....H...........\n'
-		);
+		expect(text).toContain(`- to open it: ${page.url()}\n`);
 	});
 });
 
-test('Copy as says so and selects the text when there is no clipboard, or none for the page', async ({
+test('Copy as says so and selects the text when there is no clipboard', async ({ page, open }) => {
+	await open();
+	const d = page.getByRole('dialog', { name: 'Copy as' });
+	await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+	await new Bench(page).button('Copy as').click();
+	await d.getByRole('button', { name: 'Copy', exact: true }).click();
+	await expect(d.getByRole('status')).toContainText('The text is selected: press Ctrl+C');
+	await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toBe(HEX);
+});
+
+test('Ctrl+C in the grid copies the selected bytes as hex, Ctrl+X removes them too, if the clipboard takes them', async ({
 	page,
 	open
 }) => {
-	await open();
-	const d = page.getByRole('dialog', { name: 'Copy as' });
-	const asks = async () => {
-		await page.evaluate(() => getSelection()!.removeAllRanges());
-		await new Bench(page).button('Copy as').click();
-		await d.getByRole('button', { name: 'Copy', exact: true }).click();
-		await expect(d.getByRole('status')).toContainText('The text is selected: press Ctrl+C');
-		await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toBe(HEX);
-		await d.getByRole('button', { name: 'Close' }).click();
-		await expect(d).toBeHidden();
-	};
-	await page.evaluate(() => {
-		navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
-	});
-	await test.step('it is denied', asks);
-	await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
-	await test.step('it is absent', asks);
-});
-
-test('Ctrl+C in the grid copies the selected bytes as hex', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await b.byte(9).click();
@@ -122,14 +107,7 @@ test('Ctrl+C in the grid copies the selected bytes as hex', async ({ page, open 
 	await b.member('release').selectText();
 	await page.keyboard.press('Control+c');
 	await expect.poll(() => clipboard(page)).toBe('2.6.31-rc6');
-});
 
-test('Ctrl+X in the grid copies bytes and removes them, if the clipboard takes them', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
 	const hex = image.toString('hex');
 	await b.byte(9).click();
 	await page.keyboard.press('Control+x');
@@ -192,24 +170,20 @@ test('a pasted text or file opens as a new image', async ({ page, open }) => {
 		});
 		await expect(page.getByText('5 bytes, five.img')).toBeVisible();
 	});
-});
-
-test('a damaged link is refused with the reason', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	const { link } = goldenLink('r0256');
-	const d = page.getByRole('dialog', { name: 'Paste' });
-	await paste(page, `see https://example.org/#${link.slice(0, 9)}-${link.slice(10)} there`);
-	await expect(d).toContainText(
-		/link refused characters were changed, lost or added on the way: its 35 characters/
-	);
-	await expect(d.getByRole('radio')).not.toBeChecked();
-	await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
-	expect(await violations(page, 'dialog')).toEqual([]);
-	await d.getByRole('button', { name: 'Cancel' }).click();
-	await paste(page, `see https://example.org/#${link} there`);
-	await expect.poll(() => b.fragment()).toBe(link);
-	await expect(d).toBeHidden();
+	await test.step('a link; a damaged one is refused with the reason', async () => {
+		const { link } = goldenLink('r0256');
+		await paste(page, `see https://example.org/#${link.slice(0, 9)}-${link.slice(10)} there`);
+		await expect(d).toContainText(
+			/link refused characters were changed, lost or added on the way: its 35 characters/
+		);
+		await expect(choices).not.toBeChecked();
+		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
+		expect(await violations(page, 'dialog')).toEqual([]);
+		await d.getByRole('button', { name: 'Cancel' }).click();
+		await paste(page, `see https://example.org/#${link} there`);
+		await expect.poll(() => b.fragment()).toBe(link);
+		await expect(d).toBeHidden();
+	});
 });
 
 test('bytes are overwritten or inserted at the caret', async ({ page, open }) => {
@@ -246,21 +220,4 @@ test('bytes are overwritten or inserted at the caret', async ({ page, open }) =>
 		await expect(b.member('lsm_name')).toHaveValue('smack');
 		await expect(page.getByRole('dialog')).toHaveCount(0);
 	});
-});
-
-test('Escape takes a dialog back before its code has come, and ends no walk', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	const go = await hold(page, builtFrom('src/lib/ui/page/Dialogs.svelte'));
-	await page.keyboard.press(']');
-	await b.button('Copy as').click();
-	await page.keyboard.press('Escape');
-	go();
-	await b.button('Share').click();
-	await expect(page.getByRole('dialog')).toHaveCount(1);
-	await expect(page.getByRole('dialog')).toHaveAccessibleName('Share');
-	await expect(b.verdict).toContainText('= ?');
 });

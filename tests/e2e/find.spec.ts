@@ -2,84 +2,82 @@
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
-test.describe('going and finding', () => {
-	test('offsets, texts and numbers are found by keys and by buttons', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		await b.byte(0).focus();
-		await page.keyboard.press('Control+g');
-		await page.getByLabel('offset, in hex').fill('12c');
-		await page.keyboard.press('Enter');
-		await expect(b.byte(300)).toBeFocused();
-		await page.keyboard.press('Control+f');
-		await page.keyboard.press('Escape');
-		await expect(b.byte(300), 'Escape goes back to where one was').toBeFocused();
-		await page.getByRole('button', { name: 'Go to offset' }).click();
-		await page.getByLabel('offset, in hex').fill('lsm_name');
-		await page.keyboard.press('Enter');
-		await expect(b.byte(299)).toBeFocused();
-		await page.keyboard.press('Control+g');
-		await page.keyboard.type('-10');
-		await page.keyboard.press('Enter');
-		await expect(b.byte(283)).toBeFocused();
-		await page.getByRole('button', { name: 'Go to offset' }).click();
-		await page.getByLabel('offset, in hex').fill('fff');
-		await page.keyboard.press('Enter');
-		await expect(page.getByText('0xfff is past the end at 0x146')).toBeVisible();
-		await page.keyboard.press('Escape');
-		await expect(page.getByLabel('offset, in hex')).toBeHidden();
+test('offsets, texts and numbers are found by keys and by buttons', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await b.byte(0).focus();
+	await page.keyboard.press('Control+g');
+	await page.getByLabel('offset, in hex').fill('12c');
+	await page.keyboard.press('Enter');
+	await expect(b.byte(300)).toBeFocused();
+	await page.keyboard.press('Control+f');
+	await page.keyboard.press('Escape');
+	await expect(b.byte(300), 'Escape goes back to where one was').toBeFocused();
+	await page.getByRole('button', { name: 'Go to offset' }).click();
+	await page.getByLabel('offset, in hex').fill('lsm_name');
+	await page.keyboard.press('Enter');
+	await expect(b.byte(299)).toBeFocused();
+	await page.keyboard.press('Control+g');
+	await page.keyboard.type('-10');
+	await page.keyboard.press('Enter');
+	await expect(b.byte(283)).toBeFocused();
+	await page.getByRole('button', { name: 'Go to offset' }).click();
+	await page.getByLabel('offset, in hex').fill('fff');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('0xfff is past the end at 0x146')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByLabel('offset, in hex')).toBeHidden();
 
-		// Text, and numbers in either order.
-		await page.getByRole('button', { name: 'Find', exact: true }).click();
-		await page.getByLabel('what to find').selectOption('text');
-		await page.getByLabel('find', { exact: true }).fill('i686');
-		await page.keyboard.press('Enter');
-		await expect(page.getByText('at 0xe2, 1 in all')).toBeVisible();
-		await expect(b.byte(226)).toHaveAttribute('aria-selected', 'true');
-		await page.getByLabel('what to find').selectOption('u16');
-		await expect(page.getByText('at 0xe2, 1 in all')).toBeHidden();
-		await page.getByLabel('find', { exact: true }).fill('65');
-		await page.getByRole('button', { name: 'Next' }).click();
-		await expect(page.getByText(/at 0x\w+, 6 in all/)).toBeVisible();
-		await page.getByLabel('byte order to find').selectOption({ label: 'big endian' });
-		await expect(page.getByText(/6 in all/), 'the answer goes with the question').toBeHidden();
-		await page.getByLabel('find', { exact: true }).fill('4660');
-		await page.getByRole('button', { name: 'Next' }).click();
-		await expect(page.getByText('not found')).toBeVisible();
-	});
+	// Text, and numbers in either order.
+	await page.getByRole('button', { name: 'Find', exact: true }).click();
+	await page.getByLabel('what to find').selectOption('text');
+	await page.getByLabel('find', { exact: true }).fill('i686');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('at 0xe2, 1 in all')).toBeVisible();
+	await expect(b.byte(226)).toHaveAttribute('aria-selected', 'true');
+	await page.getByLabel('what to find').selectOption('u16');
+	await expect(page.getByText('at 0xe2, 1 in all')).toBeHidden();
+	await page.getByLabel('find', { exact: true }).fill('65');
+	await page.getByRole('button', { name: 'Next' }).click();
+	await expect(page.getByText(/at 0x\w+, 6 in all/)).toBeVisible();
+	await page.getByLabel('byte order to find').selectOption({ label: 'big endian' });
+	await expect(page.getByText(/6 in all/), 'the answer goes with the question').toBeHidden();
+	await page.getByLabel('find', { exact: true }).fill('4660');
+	await page.getByRole('button', { name: 'Next' }).click();
+	await expect(page.getByText('not found')).toBeVisible();
+});
 
-	test('a search that is not hex can be a search for text, and stays for the next time', async ({
-		page,
-		open
-	}) => {
-		await open();
-		const b = new Bench(page);
-		const find = page.getByLabel('find', { exact: true });
-		await b.byte(0).focus();
-		await page.keyboard.press('Control+f');
-		await find.fill('i686');
-		const offer = page.getByRole('button', { name: 'find it as text' });
-		await expect(offer, 'nothing was looked for yet').toBeHidden();
-		await page.keyboard.press('Enter');
-		await expect(page.getByText('two hex digits a byte')).toBeVisible();
-		await offer.click();
-		await expect(page.getByText('at 0xe2, 1 in all')).toBeVisible();
-		await page.keyboard.press('Escape');
-		await expect(b.byte(226)).toBeFocused();
-		await page.keyboard.press('Control+f');
-		await expect(find).toHaveValue('i686');
-		await expect(page.getByLabel('what to find')).toHaveValue('text');
-		// The answer goes with the question.
-		await page.getByLabel('what to find').selectOption('hex');
-		await find.fill('00');
-		await find.press('Enter');
-		await expect(page.getByText(/in all$/)).toBeVisible();
-		await find.fill('i6');
-		await expect(page.getByText(/in all$/)).toBeHidden();
-		await expect(offer).toBeHidden();
-		// An open bar takes the focus again.
-		await b.byte(3).click();
-		await page.keyboard.press('Control+f');
-		await expect(find).toBeFocused();
-	});
+test('a search that is not hex can be a search for text, and stays for the next time', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	const find = page.getByLabel('find', { exact: true });
+	await b.byte(0).focus();
+	await page.keyboard.press('Control+f');
+	await find.fill('i686');
+	const offer = page.getByRole('button', { name: 'find it as text' });
+	await expect(offer, 'nothing was looked for yet').toBeHidden();
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('two hex digits a byte')).toBeVisible();
+	await offer.click();
+	await expect(page.getByText('at 0xe2, 1 in all')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(b.byte(226)).toBeFocused();
+	await page.keyboard.press('Control+f');
+	await expect(find).toHaveValue('i686');
+	await expect(page.getByLabel('what to find')).toHaveValue('text');
+	// The answer goes with the question.
+	await page.getByLabel('what to find').selectOption('hex');
+	await find.fill('00');
+	await find.press('Enter');
+	await expect(page.getByText(/in all$/)).toBeVisible();
+	await find.fill('i6');
+	await expect(page.getByText(/in all$/)).toBeHidden();
+	await expect(offer).toBeHidden();
+	// An open bar takes the focus again.
+	await b.byte(3).click();
+	await page.keyboard.press('Control+f');
+	await expect(find).toBeFocused();
 });

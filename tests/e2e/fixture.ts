@@ -36,11 +36,11 @@ export async function painted(page: Page) {
 }
 
 /** Holds back code that the page loads from now on. @returns a function that lets it go */
-export async function hold(page: Page, code = '*'): Promise<() => void> {
+export async function hold(page: Page): Promise<() => void> {
 	let letGo = () => {};
 	const gone = new Promise<void>((done) => (letGo = done));
 	held.add(page);
-	await page.route(`**/_app/immutable/**/${code}`, async (route) => {
+	await page.route('**/_app/immutable/**', async (route) => {
 		await gone;
 		await route.fallback();
 	});

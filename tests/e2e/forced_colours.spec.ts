@@ -22,11 +22,6 @@ test('lines and marks can be seen', async ({ page, open }) => {
 		expect(clear(await luminance(page, await foot(offset))), `line at ${offset}`).toBeGreaterThan(
 			12
 		);
-	// The upright line where a member begins.
-	const { x, y, height } = await boxOf(b.byte(8));
-	const start = await luminance(page, { x, y, width: 1, height: height - 4 });
-	expect(clear(start)).toBe(start.length);
-
 	const rung = b.rung(/strncmp/);
 	const places = { rung: await boxOf(rung), byte: await boxOf(b.byte(301)) };
 	const before = {
@@ -49,17 +44,6 @@ test('lines and marks can be seen', async ({ page, open }) => {
 	const row = await boxOf(page.locator('#image-part .row.selected'));
 	const edge = await luminance(page, { ...row, y: row.y - 1, height: 1 });
 	expect(clear(edge), 'the selected field').toBeGreaterThan(edge.length * 0.9);
-	expect(
-		clear(
-			await luminance(page, {
-				x: row.x + row.width + 4,
-				y: row.y,
-				width: 6,
-				height: row.height
-			})
-		),
-		'the line from it'
-	).toBeGreaterThanOrEqual(6);
 	const caret = await boxOf(b.byte(299));
 	const frame = await luminance(page, { ...caret, height: 2 });
 	expect(clear(frame), 'the failing byte').toBeGreaterThan(frame.length * 0.4);

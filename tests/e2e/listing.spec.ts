@@ -32,8 +32,6 @@ test('the checks as a listing', async ({ page, open }) => {
 		await expect(b.byte(0x135)).toHaveAttribute('aria-selected', 'true');
 		await b.byte(24).click();
 		await expect(lines.getByRole('button', { pressed: true })).toHaveAccessibleName(/rev is/);
-		expect(await violations(page, '.checks')).toEqual([]);
-
 		await choice.getByRole('radio', { name: 'Ladder' }).check();
 		await expect(b.rung(/strncmp/)).toBeVisible();
 	});

@@ -105,25 +105,22 @@ test('a page that somebody goes to and that does not come can be reloaded', asyn
 test.describe('after a first visit', () => {
 	test.use({ serviceWorkers: 'allow' });
 
-	test('the copy has the data of every page that has some', async ({ page, open, baseURL }) => {
+	test('the whole site works without a network', async ({ page, open, context, baseURL }) => {
 		await open();
 		await page.evaluate(async () => navigator.serviceWorker.ready);
-		const cached = await page.evaluate(async () => {
-			const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
-			return (await Promise.all(caching)).flat().map((request) => request.url);
+		await test.step('the copy has the data of every page that has some', async () => {
+			const cached = await page.evaluate(async () => {
+				const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+				return (await Promise.all(caching)).flat().map((request) => request.url);
+			});
+			const built = readdirSync(new URL('../../build', import.meta.url), {
+				recursive: true,
+				encoding: 'utf8'
+			});
+			const data = built.filter((file) => file.endsWith('__data.json'));
+			expect(data.length).toBeGreaterThan(5);
+			for (const file of data) expect(cached).toContain(baseURL + file.replaceAll('\\', '/'));
 		});
-		const built = readdirSync(new URL('../../build', import.meta.url), {
-			recursive: true,
-			encoding: 'utf8'
-		});
-		const data = built.filter((file) => file.endsWith('__data.json'));
-		expect(data.length).toBeGreaterThan(5);
-		for (const file of data) expect(cached).toContain(baseURL + file.replaceAll('\\', '/'));
-	});
-
-	test('the whole site works without a network', async ({ page, open, context }) => {
-		await open();
-		await page.evaluate(async () => navigator.serviceWorker.ready);
 		await context.setOffline(true);
 		await page.reload();
 		await ready(page);

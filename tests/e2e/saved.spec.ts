@@ -118,6 +118,17 @@ test('a link wins over saved work, which the page offers and brings back', async
 		'The first 64 KiB of long.bin were saved, with your changes. The 4464 bytes after them were not: open the file again if you need them.'
 	);
 	await expect.poll(() => t.fragment()).toBe('');
+	await test.step('a download says what is missing, after a reload too', async () => {
+		await third.reload();
+		await expect(t.alert).toContainText('The 4464 bytes after them were not');
+		await expect(third.getByText('70000 bytes, long.bin')).toBeVisible();
+		const download = third.waitForEvent('download');
+		await t.button('Download image').click();
+		await download;
+		await expect(t.alert.getByRole('paragraph')).toHaveText(
+			'The download ends after 65536 bytes: the 4464 after them were not saved. Open the file again to get them.'
+		);
+	});
 	await third.goBack();
 	await expect(t.verdict).toContainText('No image');
 	await expect.poll(() => t.fragment()).toBe('1broken');
@@ -228,58 +239,45 @@ const FORBIDDEN =
 	'This browser does not let the page save anything: when you close this tab, your work is gone. Copy the link, or download the image.';
 const FULL =
 	'The browser’s storage for this page is full, so your work is not saved. Erase older work under “Kept and sent”, copy the link, or download the image.';
-const TROUBLES = [
-	[
-		'writing is forbidden',
-		() => {
-			Storage.prototype.setItem = () => {
-				throw new DOMException('no', 'SecurityError');
-			};
-		}
-	],
-	[
-		'storage and locks are forbidden',
-		() => {
-			for (const name of ['localStorage', 'sessionStorage'])
-				Object.defineProperty(window, name, {
-					get() {
-						throw new DOMException('no', 'SecurityError');
-					}
-				});
-			const no = () => Promise.reject(new DOMException('no', 'SecurityError'));
-			LockManager.prototype.request = no;
-			LockManager.prototype.query = no;
-		}
-	]
-] as const;
-for (const [what, break_] of TROUBLES)
-	test(`where ${what}, the page says so once, and the rest works`, async ({ page, open }) => {
-		await page.addInitScript(break_);
-		await open();
-		const b = new Bench(page);
-		await b.member('lsm_name').fill('smack');
-		await expect(b.alert.getByRole('paragraph')).toHaveText(FORBIDDEN);
-		await b.alert.getByRole('button', { name: 'Close' }).click();
-		await b.member('rev').fill('9');
-		await b.openFile('noise.bin', noise(10_000));
-		await expect.poll(() => b.fragment()).toBe('');
-		await page.goBack();
-		await b.standsAt('rev', '9', /^1AA/);
-		await page.goForward();
-		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
-		await page.goBack();
-		await b.standsAt('rev', '9', /^1AA/);
-		await expect(b.alert).toBeHidden();
-		await page.reload();
-		await b.standsAt('rev', '9', /^1AA/);
-		await page.getByRole('button', { name: 'Kept and sent' }).click();
-		await expect(dialogOf(page)).toContainText('nothing');
-		await expect(dialogOf(page)).toContainText(FORBIDDEN);
-		await expect(dialogOf(page)).not.toContainText('saves your work');
-		await expect(
-			dialogOf(page).getByRole('button', { name: 'Erase all that is kept' })
-		).toBeDisabled();
+test('where storage and locks are forbidden, the page says so once, and the rest works', async ({
+	page,
+	open
+}) => {
+	await page.addInitScript(() => {
+		for (const name of ['localStorage', 'sessionStorage'])
+			Object.defineProperty(window, name, {
+				get() {
+					throw new DOMException('no', 'SecurityError');
+				}
+			});
+		const no = () => Promise.reject(new DOMException('no', 'SecurityError'));
+		LockManager.prototype.request = no;
+		LockManager.prototype.query = no;
 	});
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await expect(b.alert.getByRole('paragraph')).toHaveText(FORBIDDEN);
+	await b.alert.getByRole('button', { name: 'Close' }).click();
+	await b.member('rev').fill('9');
+	await b.openFile('noise.bin', noise(10_000));
+	await expect.poll(() => b.fragment()).toBe('');
+	await page.goBack();
+	await b.standsAt('rev', '9', /^1AA/);
+	await page.goForward();
+	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	await page.goBack();
+	await b.standsAt('rev', '9', /^1AA/);
+	await expect(b.alert).toBeHidden();
+	await page.reload();
+	await b.standsAt('rev', '9', /^1AA/);
+	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	const d = dialogOf(page);
+	await expect(d).toContainText('nothing');
+	await expect(d).toContainText(FORBIDDEN);
+	await expect(d).not.toContainText('saves your work');
+	await expect(d.getByRole('button', { name: 'Erase all that is kept' })).toBeDisabled();
+});
 
 const OLDER = new RegExp(
 	`^Your last edits could not be saved\\. This is the work as it was saved ${WHEN}\\.$`
@@ -458,53 +456,4 @@ test('work that another tab has open is neither erased nor dropped', async ({
 	expect(await second.evaluate(() => localStorage.getItem('another page'))).toBe('x');
 	await first.reload();
 	await expect(first.getByText('10000 bytes, noise.bin')).toBeVisible();
-});
-
-test('a long file stays long over reloads: no link, no verdict, and a download says what is missing', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
-	await expect.poll(() => records(page)).toHaveLength(1);
-	for (let i = 0; i < 2; i++) {
-		await page.reload();
-		await expect(b.alert).toContainText('The 4464 bytes after them were not');
-		await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
-		await b.byte(0).click();
-		await page.keyboard.type(`0${i}`);
-		await expect(b.byte(0)).toHaveText(`0${i}`);
-	}
-	const download = page.waitForEvent('download');
-	await b.button('Download image').click();
-	await download;
-	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		'The download ends after 65536 bytes: the 4464 after them were not saved. Open the file again to get them.'
-	);
-});
-
-test('work that this tab has saved is not offered as work from last time', async ({ page }) => {
-	await page.addInitScript(
-		([text]) => {
-			localStorage.setItem('ckptlab.saved.1.old', text!);
-			// The browser says late which works are open.
-			const { locks } = navigator;
-			const query = locks.query.bind(locks);
-			locks.query = () =>
-				new Promise((answer) => addEventListener('answer', () => answer(query()), { once: true }));
-		},
-		[record(r0256.link, 'last.img', 1e12)]
-	);
-	await page.goto('./');
-	await hydrated(page); // it is not ready before the answer
-	const b = new Bench(page);
-	await page
-		.getByLabel('Open image')
-		.setInputFiles({ name: 'mine.bin', mimeType: '', buffer: noise(4) });
-	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
-	await expect.poll(() => records(page)).toHaveLength(2);
-	await page.evaluate(() => dispatchEvent(new Event('answer')));
-	await expect(b.news).toContainText('Your work from last time is still there: last.img');
-	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
 });

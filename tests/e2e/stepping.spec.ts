@@ -2,52 +2,50 @@
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
-test('a walk, by mouse', async ({ page, open }) => {
+test('a walk: bytes, log and locals follow the reader, by mouse', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const locals = page.getByLabel('locals');
-	await test.step('bytes, log and locals follow the reader', async () => {
-		await b.member('lsm_name').fill('selinux');
-		await b.setting('current LSM').fill('smack');
-		await b.restartFlag('RESTART_KEEP_LSM', true);
-		await b.checks.getByRole('button', { name: 'step', exact: true }).click();
-		await expect(b.verdict).toContainText('= ?');
-		await expect(b.verdict).not.toContainText(/EINVAL|smack|consumed|leaked|refused/);
-		await expect(page.getByText('The kernel is at check')).toBeVisible();
-		await expect(b.checks).not.toContainText(/never reached|EINVAL|skipped/);
-		await expect(page).toHaveTitle(/^ckptlab/);
-		await expect(b.log).not.toContainText('type 1 len 72');
-		await page.getByRole('button', { name: 'step on' }).click();
-		await expect(b.log).toContainText('type 1 len 72(72,72)');
-		await expect(b.log).not.toContainText('checkpointed LSM');
-		await expect(locals).toContainText('h.len 72');
-		await expect(b.rung(/^2 le16/)).toContainText('not yet');
-		await page.getByRole('slider', { name: 'step' }).press('End');
-		await expect(b.log).toContainText('c/r: checkpointed LSM selinux, current is smack.');
-		await expect(locals).toContainText('ret -22');
-		await expect(b.verdict).toContainText('= -1 EINVAL');
-		await expect(locals).toContainText('ctx->lsm_name "selinux"');
-		// It goes no further, but keeps the focus, and with it the keys.
-		const on = page.getByRole('button', { name: 'step on' });
-		const end = await page.getByRole('slider', { name: 'step' }).inputValue();
-		await expect(on).toHaveAttribute('aria-disabled', 'true');
-		await on.focus();
-		await page.keyboard.press('Enter');
-		await expect(on).toBeFocused();
-		await expect(page.getByRole('slider', { name: 'step' })).toHaveValue(end);
-		await expect(page.getByText(`${Number(end) + 1} of ${Number(end) + 1}`)).toBeVisible();
-		const back = page.getByRole('button', { name: 'step back' });
-		await expect(back).toHaveAttribute('aria-disabled', 'false');
-		await back.click();
-		await expect(on).toHaveAttribute('aria-disabled', 'false');
-		await page.getByRole('slider', { name: 'step' }).press('Home');
-		await expect(back).toHaveAttribute('aria-disabled', 'true');
-		await page.getByLabel('inside objects').check();
-		await page.keyboard.press(']');
-		await expect(page.getByText(/^4 of \d+$/)).toBeVisible();
-		await b.checks.getByRole('button', { name: 'end stepping' }).click();
-		await expect(b.log).toContainText('checkpointed LSM selinux');
-	});
+	await b.member('lsm_name').fill('selinux');
+	await b.setting('current LSM').fill('smack');
+	await b.restartFlag('RESTART_KEEP_LSM', true);
+	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+	await expect(b.verdict).toContainText('= ?');
+	await expect(b.verdict).not.toContainText(/EINVAL|smack|consumed|leaked|refused/);
+	await expect(page.getByText('The kernel is at check')).toBeVisible();
+	await expect(b.checks).not.toContainText(/never reached|EINVAL|skipped/);
+	await expect(page).toHaveTitle(/^ckptlab/);
+	await expect(b.log).not.toContainText('type 1 len 72');
+	await page.getByRole('button', { name: 'step on' }).click();
+	await expect(b.log).toContainText('type 1 len 72(72,72)');
+	await expect(b.log).not.toContainText('checkpointed LSM');
+	await expect(locals).toContainText('h.len 72');
+	await expect(b.rung(/^2 le16/)).toContainText('not yet');
+	await page.getByRole('slider', { name: 'step' }).press('End');
+	await expect(b.log).toContainText('c/r: checkpointed LSM selinux, current is smack.');
+	await expect(locals).toContainText('ret -22');
+	await expect(b.verdict).toContainText('= -1 EINVAL');
+	await expect(locals).toContainText('ctx->lsm_name "selinux"');
+	// It goes no further, but keeps the focus, and with it the keys.
+	const on = page.getByRole('button', { name: 'step on' });
+	const end = await page.getByRole('slider', { name: 'step' }).inputValue();
+	await expect(on).toHaveAttribute('aria-disabled', 'true');
+	await on.focus();
+	await page.keyboard.press('Enter');
+	await expect(on).toBeFocused();
+	await expect(page.getByRole('slider', { name: 'step' })).toHaveValue(end);
+	await expect(page.getByText(`${Number(end) + 1} of ${Number(end) + 1}`)).toBeVisible();
+	const back = page.getByRole('button', { name: 'step back' });
+	await expect(back).toHaveAttribute('aria-disabled', 'false');
+	await back.click();
+	await expect(on).toHaveAttribute('aria-disabled', 'false');
+	await page.getByRole('slider', { name: 'step' }).press('Home');
+	await expect(back).toHaveAttribute('aria-disabled', 'true');
+	await page.getByLabel('inside objects').check();
+	await page.keyboard.press(']');
+	await expect(page.getByText(/^4 of \d+$/)).toBeVisible();
+	await b.checks.getByRole('button', { name: 'end stepping' }).click();
+	await expect(b.log).toContainText('checkpointed LSM selinux');
 });
 
 test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({ page, open }) => {

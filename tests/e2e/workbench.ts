@@ -6,9 +6,7 @@ import { loaded } from './fixture.ts';
 
 interface WriteVector {
 	id: string;
-	arch: string;
 	image_hex: string;
-	params: { lsm: string };
 }
 
 const vectors = JSON.parse(
@@ -21,8 +19,6 @@ export function vectorImage(id: string): Buffer {
 	if (!v) throw new Error(`no vector ${id}`);
 	return Buffer.from(v.image_hex, 'hex');
 }
-
-export const s390xVector = vectors.find((v) => v.arch === 's390x')!.id;
 
 /** A row of the golden links, with the case that it opens. `about` is `vector r0256`, `untouched`, ... */
 interface Golden {
