@@ -2,7 +2,7 @@
 import { expect, test } from './fixture.ts';
 import { Bench, underCursor as status } from './workbench.ts';
 
-test('a chosen check', async ({ page, open }) => {
+test('a chosen check, and the one that failed', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await test.step('Fill writes one run of bytes, and nothing between two', async () => {
@@ -24,27 +24,22 @@ test('a chosen check', async ({ page, open }) => {
 		await expect(b.rung(/^10 container/)).toHaveAttribute('aria-pressed', 'false');
 		await expect(b.rung(/^12 /)).toHaveAttribute('aria-pressed', 'true');
 	});
-});
-
-test('the check that failed is pressed and described, from wherever it is reached', async ({
-	page,
-	open
-}) => {
-	await open('#x/bad-magic');
-	const b = new Bench(page);
-	const ours = b.log.getByText('ckptlab, not the kernel:');
-	const says =
-		'check 3, version magic, rev, major, minor, patch failed here; 8 bytes at 0x8: magic';
-	for (const point of [
-		() => b.rung(/^3 /).hover(),
-		() => ours.hover(),
-		() => b.rung(/^3 /).click()
-	]) {
-		await b.byte(56).click();
-		await point();
+	await test.step('the check that failed is pressed and described, from wherever it is reached', async () => {
+		await b.show('bad-magic');
+		const ours = b.log.getByText('ckptlab, not the kernel:');
+		const says =
+			'check 3, version magic, rev, major, minor, patch failed here; 8 bytes at 0x8: magic';
+		for (const point of [
+			() => b.rung(/^3 /).hover(),
+			() => ours.hover(),
+			() => b.rung(/^3 /).click()
+		]) {
+			await b.byte(56).click();
+			await point();
+			await expect(status(page)).toContainText(says);
+		}
+		await page.mouse.move(0, 0);
+		await expect(page.getByRole('gridcell', { selected: true })).toHaveCount(8);
 		await expect(status(page)).toContainText(says);
-	}
-	await page.mouse.move(0, 0);
-	await expect(page.getByRole('gridcell', { selected: true })).toHaveCount(8);
-	await expect(status(page)).toContainText(says);
+	});
 });

@@ -2,6 +2,8 @@ import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
 test('A stays while B is edited, and the page shows where they differ', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
@@ -21,7 +23,7 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 	await expect(verdicts.nth(1)).toContainText(/fails at check \d+ of \d+, rev$/);
 	await expect(row('rev')).toContainText('0x2 (2)');
 	await expect(row('rev')).toContainText('0x7 (7)');
-	await expect(b.grid.locator('.diff path')).toHaveAttribute('d', /^M168 21.5h21$/);
+	await expect(b.grid.locator('.diff path')).toHaveCount(1);
 	await row('rev').getByRole('button', { name: 'rev' }).click();
 	await expect(b.byte(24)).toHaveAttribute('aria-selected', 'true');
 	expect(await violations(page, '[aria-label=Compare]')).toEqual([]);
@@ -60,10 +62,8 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 
 test('declarations show the structs as C, select with the bytes, and can be copied', async ({
 	page,
-	open,
-	context
+	open
 }) => {
-	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.setViewportSize({ width: 1440, height: 1300 });
 	await open();
 	const b = new Bench(page);

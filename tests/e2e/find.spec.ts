@@ -45,39 +45,34 @@ test('offsets, texts and numbers are found by keys and by buttons', async ({ pag
 	await page.getByLabel('find', { exact: true }).fill('4660');
 	await page.getByRole('button', { name: 'Next' }).click();
 	await expect(page.getByText('not found')).toBeVisible();
-});
-
-test('a search that is not hex can be a search for text, and stays for the next time', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	const find = page.getByLabel('find', { exact: true });
-	await b.byte(0).focus();
-	await page.keyboard.press('Control+f');
-	await find.fill('i686');
-	const offer = page.getByRole('button', { name: 'find it as text' });
-	await expect(offer, 'nothing was looked for yet').toBeHidden();
-	await page.keyboard.press('Enter');
-	await expect(page.getByText('two hex digits a byte')).toBeVisible();
-	await offer.click();
-	await expect(page.getByText('at 0xe2, 1 in all')).toBeVisible();
-	await page.keyboard.press('Escape');
-	await expect(b.byte(226)).toBeFocused();
-	await page.keyboard.press('Control+f');
-	await expect(find).toHaveValue('i686');
-	await expect(page.getByLabel('what to find')).toHaveValue('text');
-	// The answer goes with the question.
-	await page.getByLabel('what to find').selectOption('hex');
-	await find.fill('00');
-	await find.press('Enter');
-	await expect(page.getByText(/in all$/)).toBeVisible();
-	await find.fill('i6');
-	await expect(page.getByText(/in all$/)).toBeHidden();
-	await expect(offer).toBeHidden();
-	// An open bar takes the focus again.
-	await b.byte(3).click();
-	await page.keyboard.press('Control+f');
-	await expect(find).toBeFocused();
+	await test.step('a search that is not hex can be a search for text, and stays for the next time', async () => {
+		const find = page.getByLabel('find', { exact: true });
+		await b.byte(0).focus();
+		await page.keyboard.press('Control+f');
+		await page.getByLabel('what to find').selectOption('hex');
+		await find.fill('i686');
+		const offer = page.getByRole('button', { name: 'find it as text' });
+		await expect(offer, 'nothing was looked for yet').toBeHidden();
+		await page.keyboard.press('Enter');
+		await expect(page.getByText('two hex digits a byte')).toBeVisible();
+		await offer.click();
+		await expect(page.getByText('at 0xe2, 1 in all')).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(b.byte(226)).toBeFocused();
+		await page.keyboard.press('Control+f');
+		await expect(find).toHaveValue('i686');
+		await expect(page.getByLabel('what to find')).toHaveValue('text');
+		// The answer goes with the question.
+		await page.getByLabel('what to find').selectOption('hex');
+		await find.fill('00');
+		await find.press('Enter');
+		await expect(page.getByText(/in all$/)).toBeVisible();
+		await find.fill('i6');
+		await expect(page.getByText(/in all$/)).toBeHidden();
+		await expect(offer).toBeHidden();
+		// An open bar takes the focus again.
+		await b.byte(3).click();
+		await page.keyboard.press('Control+f');
+		await expect(find).toBeFocused();
+	});
 });

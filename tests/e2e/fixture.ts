@@ -51,12 +51,10 @@ export async function hold(page: Page): Promise<() => void> {
 }
 
 /** What every page says when code does not come. */
-export const MISSING =
-	'Part of the page could not be loaded. Reload the page when you have a network.';
-
-/** The message that says so. */
 export const missing = (page: Page): Locator =>
-	page.getByRole('alert').filter({ hasText: MISSING });
+	page.getByRole('alert').filter({
+		hasText: 'Part of the page could not be loaded. Reload the page when you have a network.'
+	});
 
 interface Options {
 	/** Messages that a test provokes on purpose: `test.use({ expectedConsole: /404/ })`. */

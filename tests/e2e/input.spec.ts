@@ -222,8 +222,6 @@ test('the kernel: a version, flags by name and raw, the caller, and the LSM', as
 	await b.setting('pid').fill('0');
 	await expect(b.verdict).toContainText('restart(0, 3, 0) = ? UNMODELLED');
 	await b.setting('pid').fill('1');
-	await b.setting('CONFIG_CHECKPOINT_DEBUG').uncheck();
-	await expect(b.log).toContainText('nothing is printed');
 	await b.setting('cpu xstate_size').fill('-1');
 	await expect(b.log).toContainText('xstate_size 0x200, expected -1');
 	await b.setting('kernel signal_nsig').fill('65');

@@ -157,19 +157,17 @@ test.describe('without scripts', () => {
 	});
 });
 
-test.describe('where the browser saves nothing', () => {
-	test('a lesson says so and works', async ({ page, open }) => {
-		await page.addInitScript(() => {
-			Storage.prototype.setItem = () => {
-				throw new DOMException('no', 'QuotaExceededError');
-			};
-		});
-		await open('learn/objects/');
-		await page.getByRole('radio').first().check();
-		await expect(page.getByRole('status', { name: 'Progress' })).toContainText(
-			'This browser does not let the page save your progress'
-		);
-		await page.getByRole('button', { name: 'Run' }).click();
-		await expect(verdict(page)).toContainText('= -1 EINVAL');
+test('where the browser saves nothing a lesson says so and works', async ({ page, open }) => {
+	await page.addInitScript(() => {
+		Storage.prototype.setItem = () => {
+			throw new DOMException('no', 'QuotaExceededError');
+		};
 	});
+	await open('learn/objects/');
+	await page.getByRole('radio').first().check();
+	await expect(page.getByRole('status', { name: 'Progress' })).toContainText(
+		'This browser does not let the page save your progress'
+	);
+	await page.getByRole('button', { name: 'Run' }).click();
+	await expect(verdict(page)).toContainText('= -1 EINVAL');
 });

@@ -50,7 +50,7 @@ test('a refused member is marked, and a button writes what the kernel wants', as
 	});
 });
 
-test('offers while the first example is edited', async ({ page, open }) => {
+test('offers while the first example is edited, and for a cut image', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	await test.step('an offer opens with the verdict, and closes when the focus leaves the row', async () => {
@@ -94,12 +94,8 @@ test('offers while the first example is edited', async ({ page, open }) => {
 		await length.fill('65');
 		await expect(page.getByText('is 65 in every kernel')).toHaveCount(0);
 	});
-});
-
-test('offers for other images of the gallery', async ({ page, open }) => {
-	await open('#x/cut-158');
-	const b = new Bench(page);
 	await test.step('a cut image ends in what is missing, and is filled up or finished in one step', async () => {
+		await b.show('cut-158');
 		const image = page.getByRole('region', { name: 'Image', exact: true });
 		await expect(image).toContainText('The file ends at 0x9e, 60 bytes short of version. Missing:');
 		await expect(image.getByRole('list', { name: 'Missing objects' })).toHaveText(

@@ -118,10 +118,8 @@ test('each word of the page is explained', async ({ page, open }) => {
 			[b.setting('RESTART_KEEP_LSM'), `${keep} In the format`],
 			[b.setting('current LSM'), /^current LSM lsm_none\s+This kernel is built without/],
 			[b.setting('CONFIG_SECURITY'), /^CONFIG_SECURITY\s+The build option/],
-			[b.button('<7> ckpt_debug'), /^<7> ckpt_debug\s+Prints to the kernel log at level 7/],
 			[page.getByText('our lines'), /^our lines\s+Lines that ckptlab adds/],
 			[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had taken/],
-			[b.button('allocations leaked'), /^allocations leaked\s+Pieces of kernel memory/],
 			[b.button('Provenance'), /^provenance\s+The view of who compares which byte/],
 			[b.button('step'), /^step\s+The walk through the kernel’s reader/],
 			[b.rung(/uflags &/), /^check \d+, uflags .* Does uflags have only known bits\?/]

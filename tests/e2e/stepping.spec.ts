@@ -2,7 +2,10 @@
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
-test('a walk: bytes, log and locals follow the reader, by mouse', async ({ page, open }) => {
+test('a walk: bytes, log and locals follow the reader, by mouse and by keys', async ({
+	page,
+	open
+}) => {
 	await open();
 	const b = new Bench(page);
 	const locals = page.getByLabel('locals');
@@ -46,43 +49,40 @@ test('a walk: bytes, log and locals follow the reader, by mouse', async ({ page,
 	await expect(page.getByText(/^4 of \d+$/)).toBeVisible();
 	await b.checks.getByRole('button', { name: 'end stepping' }).click();
 	await expect(b.log).toContainText('checkpointed LSM selinux');
-});
+	await test.step('the keys [ and ] begin the walk and go on in it, Escape ends it', async () => {
+		const slider = page.getByRole('slider', { name: 'step' });
+		await b.member('rev').press(']');
+		await expect(b.member('rev')).toHaveValue(/]/);
+		await page.keyboard.press('Escape');
+		await b.setting('kernel revision').press(']');
+		await expect(slider, 'what is typed is typed').toHaveCount(0);
 
-test('the keys [ and ] begin the walk and go on in it, Escape ends it', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	const slider = page.getByRole('slider', { name: 'step' });
-	await b.member('rev').press(']');
-	await expect(b.member('rev')).toHaveValue(/]/);
-	await page.keyboard.press('Escape');
-	await b.setting('kernel revision').press(']');
-	await expect(slider, 'what is typed is typed').toHaveCount(0);
-
-	await b.byte(8).click();
-	await page.keyboard.press(']');
-	await expect(slider).toHaveValue('0');
-	await page.keyboard.press(']');
-	await page.keyboard.press(']');
-	await expect(slider).toHaveValue('2');
-	await page.keyboard.press('[');
-	await expect(slider).toHaveValue('1');
-	// Escape drops a half-typed digit first.
-	await page.keyboard.press('4');
-	await page.keyboard.press('Escape');
-	await expect(slider).toBeVisible();
-	// It closes the bar first, too.
-	await b.button('Find').click();
-	await b.button('Next').focus();
-	await page.keyboard.press('Escape');
-	await expect(b.button('Next')).toHaveCount(0);
-	await expect(slider).toBeVisible();
-	await b.byte(8).click();
-	await page.keyboard.press('Escape');
-	await expect(slider).toHaveCount(0);
-	await page.keyboard.press(']');
-	await expect(slider).toHaveValue('0');
-	// The focus does not get lost with the slider.
-	await slider.focus();
-	await page.keyboard.press('Escape');
-	await expect(b.checks.getByRole('button', { name: 'step', exact: true })).toBeFocused();
+		await b.byte(8).click();
+		await page.keyboard.press(']');
+		await expect(slider).toHaveValue('0');
+		await page.keyboard.press(']');
+		await page.keyboard.press(']');
+		await expect(slider).toHaveValue('2');
+		await page.keyboard.press('[');
+		await expect(slider).toHaveValue('1');
+		// Escape drops a half-typed digit first.
+		await page.keyboard.press('4');
+		await page.keyboard.press('Escape');
+		await expect(slider).toBeVisible();
+		// It closes the bar first, too.
+		await b.button('Find').click();
+		await b.button('Next').focus();
+		await page.keyboard.press('Escape');
+		await expect(b.button('Next')).toHaveCount(0);
+		await expect(slider).toBeVisible();
+		await b.byte(8).click();
+		await page.keyboard.press('Escape');
+		await expect(slider).toHaveCount(0);
+		await page.keyboard.press(']');
+		await expect(slider).toHaveValue('0');
+		// The focus does not get lost with the slider.
+		await slider.focus();
+		await page.keyboard.press('Escape');
+		await expect(b.checks.getByRole('button', { name: 'step', exact: true })).toBeFocused();
+	});
 });
