@@ -53,7 +53,7 @@ export class PuzzleRun {
 	readonly changed = $derived.by(() => changedBytes(this.#start.bytes, this.w.bytes));
 	/** The start of a puzzle that wants many changes is no solution. */
 	readonly solved = $derived(this.changed.length > 0 && isSolved(this.graded));
-	readonly rows = $derived(changedRows(this.changed, this.w.reading.spanAt));
+	readonly rows = $derived(changedRows(this.changed, (offset) => this.w.reading.spanAt(offset)));
 	readonly ringed = $derived(this.changed.map(({ offset }) => ({ from: offset, to: offset + 1 })));
 	/** The text after `#` of the link to this solution; null where there can be none. */
 	readonly link = $derived.by(() => {
