@@ -5,8 +5,8 @@ import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
 import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
-import { countOf, found, search, type Entry } from '../../src/lib/view/glossary/glossary_filter.ts';
-import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';
+import { countOf, found, search } from '../../src/lib/view/glossary/glossary_filter.ts';
+import { glossary, type Entry } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { WORDS } from '../../src/lib/view/glossary/words.ts';
 import { numbered } from './numbered.ts';
 

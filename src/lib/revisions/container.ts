@@ -5,7 +5,7 @@ import { equal, type Ctx } from '../kernel/sys.ts';
 import { check_keepable, check_same, namesAt, skip_names } from './lsm.ts';
 import { CKPT_HDR_V19RC1 as CKPT_HDR, RESTART_FLAGS_V19RC1 } from './numbers.ts';
 import type { HeaderReaders, Wants } from './read_header.ts';
-import { wanted, wantedStruct } from './read_obj.ts';
+import { wanted } from './read_obj.ts';
 import type { Readers } from './read_obj_dispatch.ts';
 import { lsmName, runsSmack, type Kernel } from './revision.ts';
 import {
@@ -16,8 +16,8 @@ import {
 	ckpt_hdr_lsm_info
 } from './tables.ts';
 
-const CONTAINER = wantedStruct('container', CKPT_HDR.CONTAINER, ckpt_hdr_container);
-const LSM_NAME = wantedStruct('lsm_name', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name);
+const CONTAINER = wanted('container', CKPT_HDR.CONTAINER, ckpt_hdr_container.size);
+const LSM_NAME = wanted('lsm_name', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name.size);
 /** Of any length up to LSM_INFO_MAX. */
 const LSM_INFO = wanted('lsm_info', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
 

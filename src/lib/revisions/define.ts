@@ -8,7 +8,7 @@ import {
 	type Restore,
 	type Wants
 } from './read_header.ts';
-import { wantedStruct } from './read_obj.ts';
+import { wanted } from './read_obj.ts';
 import {
 	archOf,
 	bitsOf,
@@ -142,7 +142,7 @@ type CallFacts = Pick<
 function wantsOf(f: Facts, call: CallFacts): Wants {
 	const { types, objtypes } = f;
 	const arches = Object.entries(f.arches).map(([name, arch]): [string, ReaderArch] => {
-		const header_arch = wantedStruct('header_arch', types.HEADER_ARCH, arch.table);
+		const header_arch = wanted('header_arch', types.HEADER_ARCH, arch.table.size);
 		return [name, { ...arch, header_arch }];
 	});
 	return {
@@ -152,13 +152,13 @@ function wantsOf(f: Facts, call: CallFacts): Wants {
 		RESTART_USER_FLAGS: bitsOf(call.restartFlags),
 		CHECKPOINT_USER_FLAGS: BigInt(bitsOf(call.checkpointFlags)),
 		arches: Object.fromEntries(arches),
-		header: wantedStruct('header', types.HEADER, f.header),
+		header: wanted('header', types.HEADER, f.header.size),
 		table: f.header,
 		constants: constantsOf(f.header),
 		buffers: [
-			wantedStruct('release', types.BUFFER, ckpt_buffer_release),
-			wantedStruct('version', types.BUFFER, ckpt_buffer_version),
-			wantedStruct('machine', types.BUFFER, ckpt_buffer_machine)
+			wanted('release', types.BUFFER, ckpt_buffer_release.size),
+			wanted('version', types.BUFFER, ckpt_buffer_version.size),
+			wanted('machine', types.BUFFER, ckpt_buffer_machine.size)
 		],
 		numbers: {
 			CKPT_HDR_OBJREF: types.OBJREF,

@@ -4,7 +4,7 @@
  * A wrong length consumes 8 bytes, a wrong type the whole object. The reader checks the length first. It takes an
  * OBJREF in front of any object.
  */
-import { moved, type Field, type Struct } from '../format/struct.ts';
+import { moved, type Field } from '../format/struct.ts';
 import { EINVAL, ENOMEM, MAX_ERRNO } from '../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../kernel/sys.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from './tables.ts';
@@ -35,10 +35,6 @@ export function wanted(name: string, type: number, len: number, max = len): Want
 		len_at: place(ckpt_hdr.at.len)
 	};
 }
-
-/** An object of the length of its table. */
-export const wantedStruct = (name: string, type: number, s: Struct): Wanted =>
-	wanted(name, type, s.size);
 
 /**
  * Takes an object that stands in front of the wanted one: an OBJREF, an ERROR. The reader asks before it checks the

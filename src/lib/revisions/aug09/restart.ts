@@ -10,12 +10,12 @@ import {
 	type ReaderArch,
 	type Wants
 } from '../read_header.ts';
-import { _ckpt_read_buffer, wantedStruct } from '../read_obj.ts';
+import { _ckpt_read_buffer, wanted } from '../read_obj.ts';
 import type { Kernel } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
 import { RESTART_KEEP_LSM } from './checkpoint_hdr.ts';
 
-const LSM_NAME = wantedStruct('lsm_name', CKPT_HDR_V17.BUFFER, ckpt_buffer_lsm_name);
+const LSM_NAME = wanted('lsm_name', CKPT_HDR_V17.BUFFER, ckpt_buffer_lsm_name.size);
 
 export function restore_read_header(ctx: Ctx, k: Kernel, want: Wants, arch: ReaderArch): number {
 	const base = read_ckpt_hdr_header(ctx, k, want, arch);

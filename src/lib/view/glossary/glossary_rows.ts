@@ -8,15 +8,23 @@ import { checkId } from '../format_page/format_links.ts';
 import { formatPages } from '../format_page/format_page.ts';
 import { PARTS } from '../format_page/format_parts.ts';
 import { inRevisions } from '../in_revisions.ts';
-import type { Entry, Group } from './glossary_filter.ts';
 import { memberIn, structsOf } from './table_words.ts';
 import { FLAG_WORDS, GROUPS, LSM_WORDS, OBJECT_WORDS, WORDS, kernels, type Word } from './words.ts';
 
-const entry = (id: string, { term, text, mono }: Word, facts = ''): Entry => ({
+export type Group = ReturnType<typeof glossary>[number];
+export type Entry = ReturnType<typeof entry>;
+
+/**
+ * @param id its address is `#<id>`, and stays for ever
+ * @param facts its number, type or place in each revision; empty where it has none
+ */
+const entry = (id: string, { term, text, mono }: Word, facts = '') => ({
+	/** Terms that share a sentence. */
 	terms: [{ id, text: term }],
 	mono,
 	sentence: text,
 	facts,
+	/** What explains it on the pages of the format, without the base of the site; null where nothing does. */
 	link: linkOf(id)
 });
 
@@ -41,7 +49,7 @@ function linkOf(entry: string): string | null {
 	return null;
 }
 
-export const glossary = (): readonly Group[] => [
+export const glossary = () => [
 	...GROUPS.map(({ id, title, about = '', words }) => ({
 		id,
 		title,

@@ -1,6 +1,5 @@
 /** What the checks of a reader answer, found by running it over the trials. */
-import { ladder, type LadderRung } from '../../kernel/ladder.ts';
-import type { Outcome } from '../../kernel/sys.ts';
+import { ladder } from '../../kernel/ladder.ts';
 import { printsIn, Trace, type CheckName, type Print, type Step } from '../../kernel/trace.ts';
 import { bitOf, type Kernel, type Revision } from '../../revisions/revision.ts';
 import { kernelFor, ownImage } from '../../share/machines.ts';
@@ -12,16 +11,7 @@ export interface Message {
 	readonly checks: ReadonlySet<CheckName>;
 }
 
-export interface Probe {
-	readonly rungs: readonly LadderRung[];
-	/** The condition of a check where smack does not run, for checks that have another one there. */
-	readonly elsewhere: ReadonlyMap<CheckName, string>;
-	/** Least and greatest number of bytes read by the refusal of a check. */
-	readonly read: ReadonlyMap<CheckName, { readonly from: number; readonly to: number }>;
-	readonly messages: readonly Message[];
-	/** What RESTART_KEEP_LSM answers where the image is of the same LSM, by its name. */
-	readonly kept: ReadonlyMap<string, string>;
-}
+export type Probe = ReturnType<typeof probe>;
 
 /** A kernel with this LSM, on the first arch, and an image that it accepts without flags. */
 export const machineWith = (r: Revision, lsm: string) =>
@@ -35,22 +25,16 @@ export const machineWith = (r: Revision, lsm: string) =>
 		})
 	);
 
-export interface ProbeRun {
-	readonly kernel: Kernel;
-	readonly t: Trace;
-	readonly out: Outcome;
-	/** The run tells how much a check has read: no record stands in between. */
-	readonly whole: boolean;
-}
+type ProbeRun = ReturnType<typeof run>;
 
 /** No member that is compared may have another bit 7. */
 export function* probeRuns(r: Revision): Generator<ProbeRun> {
-	for (const { case: c, between = false } of trials(r, [7]))
-		yield run(r, c.kernel, c.bytes!, !between);
+	for (const { case: c, between } of trials(r, [7])) yield run(r, c.kernel, c.bytes!, !between);
 }
 
-export function probe(r: Revision): Probe {
+export function probe(r: Revision) {
 	const flags = bitOf(r.restartFlags, 'RESTART_KEEP_LSM');
+	/** What RESTART_KEEP_LSM answers where the image is of the same LSM, by its name. */
 	const kept = new Map(
 		r.lsms.map((lsm) => {
 			const { kernel, image } = machineWith(r, lsm);
@@ -61,6 +45,7 @@ export function probe(r: Revision): Probe {
 	const good = run(r, smack.kernel, smack.image);
 	const rungs = ladder(good.t, good.t, good.out);
 	const runs = [...probeRuns(r)];
+	/** Least and greatest number of bytes read by the refusal of a check. */
 	const read = new Map<CheckName, { from: number; to: number }>();
 	for (const { t, out, whole } of runs) {
 		if (!whole || out.ret === null || out.ret === 0) continue;
@@ -69,6 +54,7 @@ export function probe(r: Revision): Probe {
 		read.set(check, { from: Math.min(from, out.consumed), to: Math.max(to, out.consumed) });
 	}
 	const other = machineWith(r, 'default');
+	/** The condition of a check where smack does not run, for checks that have another one there. */
 	const elsewhere = new Map(
 		run(r, other.kernel, other.image)
 			.t.rungs.map(({ name, condition }) => [name, condition] as const)
@@ -95,7 +81,8 @@ export function messagesIn(runs: readonly ProbeRun[]): Message[] {
 	return [...messages.values()];
 }
 
-function run(r: Revision, kernel: Kernel, image: Uint8Array, whole = true): ProbeRun {
+/** @param whole the run tells how much a check has read: no record stands in between */
+function run(r: Revision, kernel: Kernel, image: Uint8Array, whole = true) {
 	const t = new Trace();
 	return { kernel, t, out: r.restart(kernel, image, t), whole };
 }
