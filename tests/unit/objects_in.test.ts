@@ -241,57 +241,6 @@ describe('how much is read', () => {
 		}
 	});
 
-	/** Objects of 256 KiB up to 64 MiB, one of 64 MiB, and objects of 256 KiB again. */
-	function stretches(failAt = Infinity) {
-		const one = 1 << 18;
-		const starts = Array.from({ length: 257 }, (_, n) => n * one);
-		starts.push(...Array.from({ length: 64 }, (_, n) => (128 << 20) + n * one));
-		const source = {
-			size: (128 << 20) + 64 * one,
-			reads: 0,
-			bytesRead: 0,
-			async read(offset: number, length: number) {
-				if (offset + length > source.size) throw new Error('read past the end');
-				if (offset >= failAt) throw new Error('gone');
-				source.reads++;
-				source.bytesRead += length;
-				const bytes = Buffer.alloc(length);
-				for (const at of starts) {
-					const len = at === 256 * one ? 64 << 20 : one;
-					if (at >= offset && at + 8 <= offset + length)
-						object(false, 401, 0, len).copy(bytes, at - offset);
-				}
-				return Promise.resolve(new Uint8Array(bytes.buffer, bytes.byteOffset, length));
-			}
-		};
-		return { source, starts };
-	}
-
-	test('the next read begins while the walk looks at the last one, and a skip loses one at most', async () => {
-		const { source, starts } = stretches();
-		const offsets: number[] = [];
-		let batches = 0;
-		let early = 0;
-		for await (const { rows } of objectsIn(source, format(v20, 'x86_32'))) {
-			offsets.push(...rows.map((r) => r.offset));
-			if (source.reads > ++batches) early++;
-		}
-		expect(offsets).toEqual(starts);
-		expect(early).toBeGreaterThan(10);
-		expect(source.bytesRead).toBeLessThan((80 << 20) + (5 << 20));
-	});
-
-	test('a read that fails early is told where the walk needs it', async () => {
-		const { source } = stretches(48 << 20);
-		const offsets: number[] = [];
-		const walk = async () => {
-			for await (const { rows } of objectsIn(source, format(v20, 'x86_32')))
-				offsets.push(...rows.map((r) => r.offset));
-		};
-		await expect(walk()).rejects.toThrow('gone');
-		expect(offsets.at(-1)).toBeGreaterThan(40 << 20);
-	});
-
 	test('a full list goes on where it ended, and knows of the page array', async () => {
 		const file = Buffer.concat([
 			object(false, 403, 8),

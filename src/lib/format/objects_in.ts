@@ -73,26 +73,16 @@ const LONGEST_TEXT = 1024;
 const WORTH_SKIPPING = 1 << 20;
 /** Bytes of one read: few after a skip, more while the walk goes on without one. */
 const READ = { least: 1 << 16, most: 1 << 22 };
-/** After so many of the largest reads in a row the next one begins early. If a skip makes it useless, little is lost. */
-const STEADY = 4;
-
 /** The part of the file that is in memory. */
 class Window {
 	private readonly source: Source;
-	/** The walk wants so many bytes from where it stands. */
-	private readonly reach: number;
 	private size = READ.least / 2;
-	/** Number of the largest reads in a row. */
-	private steady = 0;
-	/** The next read, while the walk looks at the bytes before it. */
-	private ahead: { start: number; end: number; bytes: Promise<Uint8Array> } | null = null;
 	start = 0;
 	bytes: Uint8Array = new Uint8Array(0);
 	view = viewOf(this.bytes);
 
-	constructor(source: Source, reach: number) {
+	constructor(source: Source) {
 		this.source = source;
-		this.reach = reach;
 	}
 	get end(): number {
 		return this.start + this.bytes.length;
@@ -104,24 +94,11 @@ class Window {
 	async load(offset: number): Promise<void> {
 		const skipped = offset - this.end >= WORTH_SKIPPING;
 		this.size = skipped ? READ.least : Math.min(READ.most, 2 * this.size);
-		this.steady = this.size === READ.most ? this.steady + 1 : 0;
-		const { ahead } = this;
-		this.ahead = null;
-		const wanted = Math.min(this.source.size, offset + this.reach);
-		const comes = ahead && offset >= ahead.start && wanted <= ahead.end;
-		const { start, end, bytes } = comes ? ahead : this.read(offset);
-		this.bytes = await bytes;
-		if (this.bytes.length !== end - start) throw new Error('the file became shorter');
-		this.start = start;
+		const length = Math.min(this.size, this.source.size - offset);
+		this.bytes = await this.source.read(offset, length);
+		if (this.bytes.length !== length) throw new Error('the file became shorter');
+		this.start = offset;
 		this.view = viewOf(this.bytes);
-		if (this.steady >= STEADY && end < this.source.size) {
-			this.ahead = this.read(end - this.reach);
-			this.ahead.bytes.catch(() => undefined); // it fails where it is used
-		}
-	}
-	private read(start: number): { start: number; end: number; bytes: Promise<Uint8Array> } {
-		const end = Math.min(this.source.size, start + this.size);
-		return { start, end, bytes: this.source.read(start, end - start) };
 	}
 	slice(from: number, to: number): Uint8Array {
 		return this.bytes.slice(from - this.start, to - this.start);
@@ -140,7 +117,7 @@ export async function* objectsIn(source: Source, format: FileFormat): AsyncGener
 	const objref = member('objref');
 	/** What the walk looks at: an OBJREF, or an ERROR, the head of the STRING behind it, and the text. */
 	const reach = 2 * head + LONGEST_TEXT;
-	const window = new Window(source, reach);
+	const window = new Window(source);
 
 	const header = (o: number) => ({
 		type: load(map.h.at.type, window.view, o - window.start, order),

@@ -130,12 +130,9 @@ export function recognise(bytes: Uint8Array): Recognised {
 
 /** By the header that was found, and the objects after it. */
 function recogniseAt(view: DataView, { base, order }: Found): Recognised {
-	/** A member as an offset in the file with the value there; null where the bytes end before it. */
-	const member = (f: Field<number>): Member => ({
-		place: hex(base + f.offset),
-		value: peek(f, view, base, order)
-	});
 	const place = (offset: number): string => hex(base + offset);
+	/** Null where the bytes end before the member. */
+	const value = (f: Field<number>): number | null => peek(f, view, base, order);
 	/** Type and length of an object behind the header; null where the bytes end before them. */
 	const object = (offset: number) => ({
 		type: peek(ckpt_hdr.at.type, view, base + offset, order),
@@ -143,7 +140,7 @@ function recogniseAt(view: DataView, { base, order }: Found): Recognised {
 	});
 	const fourth = object(FOURTH);
 	const lsm_name = fourth.type === CKPT_HDR.BUFFER && fourth.len === LSM_NAME;
-	const { value: rev } = member(at.rev);
+	const rev = value(at.rev);
 	if (rev === null) return none(`cut before rev at ${place(at.rev.offset)}`);
 
 	// People edit `rev`. It does not count where the objects after it belong to another format.
@@ -156,6 +153,12 @@ function recogniseAt(view: DataView, { base, order }: Found): Recognised {
 			`rev ${rev}, but objects of type ${other} at ${place(RELEASE)} and ${place(VERSION)}, where its BUFFER is ${own}`
 		);
 
+	/** By the value of one member. */
+	const by = (f: Field<number>, tell: (n: number, where: string) => Recognised, cut: string) => {
+		const n = value(f);
+		const where = place(f.offset);
+		return n === null ? none(`rev ${rev}, cut before ${where}${cut}`) : tell(n, where);
+	};
 	switch (rev) {
 		case 1:
 			return { id: 'v17', reason: 'rev 1' };
@@ -165,69 +168,52 @@ function recogniseAt(view: DataView, { base, order }: Found): Recognised {
 					id: 'aug09',
 					reason: `rev 2, and a BUFFER of ${LSM_NAME} at ${place(FOURTH)}: the LSM’s name`
 				};
-			const n_tty_buf_size = member(tty);
 			if (fourth.type !== CKPT_HDR.HEADER_ARCH || !HEADER_ARCH.includes(fourth.len ?? 0))
-				return rev2(n_tty_buf_size);
+				return by(tty, rev2, ': August 2009 or v18');
 			// An image of August that lacks the name has HEADER_ARCH there too.
-			return n_tty_buf_size.value === N_TTY_BUF_SIZE
+			return value(tty) === N_TTY_BUF_SIZE
 				? {
 						id: 'v18',
 						reason: `rev 2, and HEADER_ARCH at ${place(FOURTH)}, where August has the LSM’s name`
 					}
 				: none(
-						`rev 2, and HEADER_ARCH at ${place(FOURTH)} as in v18, but ${n_tty_buf_size.value} at ${n_tty_buf_size.place} where v18 writes ${N_TTY_BUF_SIZE}: August 2009 or v18`
+						`rev 2, and HEADER_ARCH at ${place(FOURTH)} as in v18, but ${value(tty)} at ${place(tty.offset)} where v18 writes ${N_TTY_BUF_SIZE}: August 2009 or v18`
 					);
 		}
 		case 3:
 		case 4:
-			return rev3or4(rev, member(auxv));
+			// Before v20 saved_auxv is a size in bytes.
+			return AUXV_LONGS.includes(value(auxv) ?? 0)
+				? none(`rev ${rev}, but ${value(auxv)} at ${place(auxv.offset)} is a count, as from v20 on`)
+				: { id: rev === 3 ? 'oct09' : 'v19rc1', reason: `rev ${rev}` };
 		case 5:
-			return rev5(member(auxv));
+			return by(auxv, rev5, ', which tells v19 from v20');
 		case 6:
-			return rev6(member(last));
+			return by(last, rev6, ', which tells v21 from v23-rc1');
 		default:
 			return none(`rev ${rev} is not known`);
 	}
 }
 
-interface Member {
-	readonly place: string;
-	readonly value: number | null;
-}
-
 /** August or v18, if the object after the strings does not decide: August has padding where v18 has a constant of the tty. */
-function rev2({ place, value }: Member): Recognised {
-	if (value === null) return none(`rev 2, cut before ${place}: August 2009 or v18`);
-	if (value === N_TTY_BUF_SIZE)
-		return { id: 'v18', reason: `rev 2, and ${value} at ${place}: n_tty_buf_size` };
-	if (value === 0)
-		return { id: 'aug09', reason: `rev 2, and 0 at ${place} where v18 writes ${N_TTY_BUF_SIZE}` };
+function rev2(n: number, where: string): Recognised {
+	if (n === N_TTY_BUF_SIZE)
+		return { id: 'v18', reason: `rev 2, and ${n} at ${where}: n_tty_buf_size` };
+	if (n === 0)
+		return { id: 'aug09', reason: `rev 2, and 0 at ${where} where v18 writes ${N_TTY_BUF_SIZE}` };
 	return none(
-		`rev 2, but ${value} at ${place} is neither padding (August 2009) nor v18’s ${N_TTY_BUF_SIZE}`
+		`rev 2, but ${n} at ${where} is neither padding (August 2009) nor v18’s ${N_TTY_BUF_SIZE}`
 	);
 }
 
-/** Before v20 saved_auxv is a size in bytes. */
-function rev3or4(rev: 3 | 4, { place, value }: Member): Recognised {
-	return value !== null && AUXV_LONGS.includes(value)
-		? none(`rev ${rev}, but ${value} at ${place} is a count, as from v20 on`)
-		: { id: rev === 3 ? 'oct09' : 'v19rc1', reason: `rev ${rev}` };
+function rev5(n: number, where: string): Recognised {
+	if (AUXV_LONGS.includes(n)) return { id: 'v20', reason: `rev 5, and ${n} at ${where}: a count` };
+	if (AUXV_BYTES.includes(n))
+		return none(`rev 5, but ${n} at ${where} is a size in bytes: v19, before 22 Feb 2010`);
+	return none(`rev 5, but ${n} at ${where} is neither a count (v20) nor a size (v19)`);
 }
 
-function rev5({ place, value }: Member): Recognised {
-	if (value === null) return none(`rev 5, cut before ${place}, which tells v19 from v20`);
-	if (AUXV_LONGS.includes(value))
-		return { id: 'v20', reason: `rev 5, and ${value} at ${place}: a count` };
-	if (AUXV_BYTES.includes(value))
-		return none(`rev 5, but ${value} at ${place} is a size in bytes: v19, before 22 Feb 2010`);
-	return none(`rev 5, but ${value} at ${place} is neither a count (v20) nor a size (v19)`);
-}
-
-function rev6({ place, value }: Member): Recognised {
-	if (value === null) return none(`rev 6, cut before ${place}, which tells v21 from v23-rc1`);
-	return value === 19
-		? { id: 'v23rc', reason: `rev 6, and 19 at ${place}` }
-		: none(
-				`rev 6, but ${value} at ${place} where January 2011 writes 19: v21 or later, not modelled`
-			);
-}
+const rev6 = (n: number, where: string): Recognised =>
+	n === 19
+		? { id: 'v23rc', reason: `rev 6, and 19 at ${where}` }
+		: none(`rev 6, but ${n} at ${where} where January 2011 writes 19: v21 or later, not modelled`);
