@@ -100,57 +100,46 @@ const OBJECTS = {
 	lsm_info: { type: 'LSM_INFO', struct: ckpt_hdr_lsm_info, any: true }
 } as const;
 
-export function defineRevision(f: Facts): Revision {
-	const arches = Object.entries(f.arches).map(([name, arch]) => archFrom(f, name, arch));
-	const call = {
-		restartFlags: flagsOf(f.restartFlags),
-		checkpointFlags: flagsOf(f.checkpointFlags),
-		unpriv_from: f.unpriv_from,
-		logfd: f.logfd ?? false,
-		printsUnknown: f.printsUnknown ?? false,
-		kept: f.kept ?? []
-	};
+/** With the defaults of what most revisions lack. */
+const completed = (f: Facts) => ({
+	logfd: false,
+	printsUnknown: false,
+	printsResult: false,
+	errorTextOpen: false,
+	lsms: [],
+	kept: [],
+	...f,
+	restartFlags: flagsOf(f.restartFlags),
+	checkpointFlags: flagsOf(f.checkpointFlags)
+});
+
+export function defineRevision(facts: Facts): Revision {
+	const f = completed(facts);
+	const arches = Object.entries(f.arches).map(([name, arch]) => archFrom(facts, name, arch));
 	const has = (object: Facts['objects'][number]): boolean => f.objects.includes(object);
 	const revision: Revision = {
-		id: f.id,
-		title: f.title,
-		rev: f.rev,
-		version_code: f.version_code,
-		release: f.release,
-		sureness: f.sureness,
+		...f,
 		arches,
-		...call,
-		types: f.types,
-		objtypes: f.objtypes,
-		lsms: f.lsms ?? [],
 		lsm: has('lsm_info') ? 'name and info' : has('lsm_name') ? 'name' : 'nothing',
-		errorTextOpen: f.errorTextOpen ?? false,
-		defines: definesOf(f, [...call.checkpointFlags, ...call.restartFlags]),
-		structs: structsOf(f, arches),
+		defines: definesOf(facts, [...f.checkpointFlags, ...f.restartFlags]),
+		structs: structsOf(facts, arches),
 		write: (m) => checkpoint_write(f.header, f.rev, archOf(revision, m.arch), m),
-		restart: sys_restart_with(wantsOf(f, call), f.restore)
+		restart: sys_restart_with(wantsOf(f), f.restore)
 	};
 	return revision;
 }
 
-type CallFacts = Pick<
-	Revision,
-	'restartFlags' | 'checkpointFlags' | 'unpriv_from' | 'logfd' | 'printsUnknown' | 'kept'
->;
-
 /** What the reader wants, once for all calls. */
-function wantsOf(f: Facts, call: CallFacts): Wants {
+function wantsOf(f: ReturnType<typeof completed>): Wants {
 	const { types, objtypes } = f;
 	const arches = Object.entries(f.arches).map(([name, arch]): [string, ReaderArch] => {
 		const header_arch = wanted('header_arch', types.HEADER_ARCH, arch.table.size);
 		return [name, { ...arch, header_arch }];
 	});
 	return {
-		...call,
-		rev: f.rev,
-		printsResult: f.printsResult ?? false,
-		RESTART_USER_FLAGS: bitsOf(call.restartFlags),
-		CHECKPOINT_USER_FLAGS: BigInt(bitsOf(call.checkpointFlags)),
+		...f,
+		RESTART_USER_FLAGS: bitsOf(f.restartFlags),
+		CHECKPOINT_USER_FLAGS: BigInt(bitsOf(f.checkpointFlags)),
 		arches: Object.fromEntries(arches),
 		header: wanted('header', types.HEADER, f.header.size),
 		table: f.header,
@@ -167,8 +156,7 @@ function wantsOf(f: Facts, call: CallFacts): Wants {
 			CKPT_OBJ_INODE: objtypes.INODE,
 			CKPT_OBJ_UTS_NS: objtypes.UTS_NS,
 			CKPT_OBJ_MAX: objtypes.MAX
-		},
-		read: f.read
+		}
 	};
 }
 

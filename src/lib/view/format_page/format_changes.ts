@@ -1,28 +1,16 @@
 /** What changed from one revision to the next: members, checks, the call, flags, arches and numbers, from the tables. */
 import { hex, sizeText } from '../../format/hex.ts';
-import {
-	isPaddingSpan,
-	layout,
-	type ImageObject,
-	type Layout,
-	type Span
-} from '../../format/image.ts';
+import { isPaddingSpan, layout, type ImageObject, type Span } from '../../format/image.ts';
 import type { Arch, Revision } from '../../revisions/revision.ts';
 import { memberId } from './format_links.ts';
 import type { CheckRow } from './format_checks.ts';
 import type { FormatPage, NumberRow } from './format_page.ts';
 import { nameOf } from './layout_diagram.ts';
 
-/** A revision on one arch, with an image of it and its page. */
-export interface Side {
-	readonly r: Revision;
-	readonly arch: Arch;
-	readonly image: Uint8Array;
-	readonly map: Layout;
-	readonly page: FormatPage;
-}
+export type Side = ReturnType<typeof sideOf>;
 
-export const sideOf = (r: Revision, arch: Arch, image: Uint8Array, page: FormatPage): Side => ({
+/** A revision on one arch, with an image of it and its page. */
+export const sideOf = (r: Revision, arch: Arch, image: Uint8Array, page: FormatPage) => ({
 	r,
 	arch,
 	image,
