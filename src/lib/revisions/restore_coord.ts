@@ -1,4 +1,4 @@
-/** do_restore_coord() from v20 on: header and container. It prints the result of each. */
+/** do_restore_coord() from v19-rc1 on: header and container. From v20 on it is known to print the result of each. */
 import { MAX_ERRNO } from '../kernel/errno.ts';
 import { restore_container } from './container.ts';
 import { restore_read_header, type Restore } from './read_header.ts';

@@ -4,9 +4,8 @@
  * matters the answer is UNMODELLED.
  */
 import type { Ctx } from '../../kernel/sys.ts';
-import { restore_container } from '../container.ts';
 import { CKPT_HDR_ERROR, _ckpt_read_err, err_size } from '../read_err.ts';
-import { refuse_silently, restore_read_header, type Restore } from '../read_header.ts';
+import { refuse_silently } from '../read_header.ts';
 import {
 	_ckpt_read_objref,
 	read_obj,
@@ -63,10 +62,4 @@ export const read: Readers = {
 	ckpt_read_obj: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, allocating),
 	ckpt_read_obj_ignored: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, ignoring),
 	refuse: refuse_silently
-};
-
-export const do_restore_coord: Restore = (ctx, k, want, arch) => {
-	const header = restore_read_header(ctx, k, want, arch);
-	if (header < 0) return header;
-	return restore_container(ctx, k, want, read);
 };

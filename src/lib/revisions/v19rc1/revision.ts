@@ -13,8 +13,9 @@ import {
 	CKPT_OBJ_AUG09,
 	RESTART_FLAGS_V19RC1
 } from '../numbers.ts';
+import { do_restore_coord_with } from '../restore_coord.ts';
 import { ARCHES_V18 } from '../tables.ts';
-import { do_restore_coord, read } from './restart.ts';
+import { read } from './restart.ts';
 
 export const v19rc1 = defineRevision({
 	id: 'v19rc1',
@@ -38,5 +39,5 @@ export const v19rc1 = defineRevision({
 	lsms: LSMS,
 	kept: KEPT,
 	read,
-	restore: do_restore_coord
+	restore: do_restore_coord_with(read)
 });

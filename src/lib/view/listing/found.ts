@@ -20,10 +20,6 @@ export const keepFlag = ({ revision, kernel }: Pick<Reading, 'revision' | 'kerne
 export const currentLsm = ({ kernel }: Pick<Reading, 'kernel'>): string =>
 	quoted(c_text(lsmName(kernel)));
 
-/** The line's own comparisons: those of an object in between are not among them. */
-const ownChecks = (steps: readonly Step[]): Check[] =>
-	steps.filter((s): s is Check => s.kind === 'check');
-
 /** The reads of the line's object, after whatever stands before it. */
 export function objectReads(object: string, steps: readonly Step[]): Read[] {
 	const reads = steps.filter((s): s is Read => s.kind === 'read');
@@ -35,11 +31,12 @@ export function objectReads(object: string, steps: readonly Step[]): Read[] {
 export function lineFound(reading: Reading, line: Line, steps: readonly Step[]): string {
 	if (line.print !== undefined) return 'printed';
 	if (line.object !== undefined) return objectText(reading, line.object, steps);
-	const checks = ownChecks(steps);
-	if (line.id === 'same') return `${currentLsm(reading)}, ${checks.map(valueText(line)).join()}`;
-	if (line.id === 'kernel version') return checks.map(valueText(line)).join('.');
-	if (line.id === 'unpriv') return capText(reading);
+	const { ckpt_unpriv_allowed: unpriv, cap_sys_admin: cap } = reading.kernel;
+	if (line.id === 'unpriv') return `${unpriv}, ${cap ? 'has it' : 'lacks it'}`;
+	const checks = steps.filter((s) => s.kind === 'check');
 	const values = checks.map(valueText(line));
+	if (line.id === 'same') return `${currentLsm(reading)}, ${values.join()}`;
+	if (line.id === 'kernel version') return values.join('.');
 	const more = values.length > ROOM ? ' …' : '';
 	// The last one tells why: it is the one that is refused.
 	const refused = checks.at(-1)?.ok === false && more ? ` ${values.at(-1)}` : '';
@@ -60,11 +57,6 @@ const valueText =
 		if (typeof actual === 'string') return path === 'logfd' ? actual : quoted(actual);
 		return line.hex ? hex(actual) : String(actual);
 	};
-
-function capText({ kernel }: Reading): string {
-	const { ckpt_unpriv_allowed: unpriv, cap_sys_admin: cap } = kernel;
-	return cap ? `${unpriv}, has it` : `${unpriv}, lacks it`;
-}
 
 /** `type 3, len 73`; where the file ends inside, how much of it is there. */
 function objectText(reading: Reading, object: string, steps: readonly Step[]): string {
