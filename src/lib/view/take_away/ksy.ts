@@ -98,7 +98,9 @@ function imageType(r: Revision): Yaml {
 
 function typeOf({ name, structs }: Part): Yaml {
 	if (structs.length === 1) return { type: structs[0]!.of.name };
-	const cases = structs.flatMap(({ arches, of }) => arches.map((a) => [`arch::${a}`, of.name]));
+	const cases = structs.flatMap(({ arches, of }) =>
+		arches.map((a): [string, string] => [`arch::${a}`, of.name])
+	);
 	return {
 		type: {
 			'switch-on': 'header.arch_id',

@@ -9,8 +9,9 @@ export const yamlOf = (of: Yaml): string[] =>
 	Object.entries(of).flatMap(([key, value]) => {
 		if (typeof value !== 'object') return [`${key}: ${scalar(key, value)}`];
 		if (!isList(value)) return [`${key}:`, ...indent(yamlOf(value))];
-		if (key === 'doc') return ['doc: |', ...indent(value.flatMap((line) => wrap(String(line))))];
-		if (key === 'value') return ['value: >-', ...indent(value.map(String))];
+		const texts = value.filter((line) => typeof line === 'string');
+		if (key === 'doc') return ['doc: |', ...indent(texts.flatMap(wrap))];
+		if (key === 'value') return ['value: >-', ...indent(texts)];
 		return [`${key}:`, ...indent(value.flatMap(entry))];
 	});
 
