@@ -85,27 +85,24 @@ function blocksOf(side: Side, other: Side | null, x: (bytes: number) => number) 
 	}));
 }
 
-function linesOf({ map }: Side, x: (bytes: number) => number) {
-	const lines = map.objects.map((o) => ({
-		group: o.group,
-		x1: x(o.offset),
-		x2: x(o.offset + o.size)
-	}));
+/** The objects, and the constants inside the header: where they lie, and how long they are. */
+function partsIn({ map }: Side) {
 	const inside = map.spans.filter((s) => s.group === 'constants');
 	const [first, last] = [inside[0]!, inside.at(-1)!];
-	return [...lines, { group: 'constants', x1: x(first.offset), x2: x(last.offset + last.size) }];
+	const { offset } = first;
+	const size = last.offset + last.size - offset;
+	return [...map.objects, { group: 'constants', name: '', offset, size }];
 }
 
-function objectLabels({ map }: Side, x: (bytes: number) => number) {
-	const labels = map.objects.map((o) => ({
-		text: `${o.name} ${o.size}`,
-		x: x(o.offset),
-		group: o.group
+const linesOf = (side: Side, x: (bytes: number) => number) =>
+	partsIn(side).map(({ group, offset, size }) => ({ group, x1: x(offset), x2: x(offset + size) }));
+
+const objectLabels = (side: Side, x: (bytes: number) => number) =>
+	partsIn(side).map(({ group, name, offset, size }) => ({
+		text: name ? `${name} ${size}` : group,
+		x: x(offset),
+		group
 	}));
-	const group = 'constants';
-	const first = map.spans.find((s) => s.group === group)!;
-	return [...labels, { text: group, x: x(first.offset), group }];
-}
 
 function bandsOf(a: Side, b: Side, x: (bytes: number) => number) {
 	const order = [...a.map.objects, ...b.map.objects].map((o) => o.name);

@@ -10,6 +10,7 @@ import type { Line } from './line.ts';
 import { isOn, textOf } from './listing.ts';
 import { markedLines, type MarkedLine } from './marks.ts';
 import { runOf, type LineState, type Place } from './run.ts';
+import { compares } from './steps.ts';
 
 /** The line from a refusal to the label `out:`. `first` begins it, `end` is the label, `pass` is any line in between. */
 type Rail = 'none' | 'pass' | 'first' | 'out' | 'leak' | 'end';
@@ -146,11 +147,9 @@ function bytesOf(reading: Reading, line: Line, done: readonly Step[]): Range | n
 }
 
 function planned({ layout }: Reading, line: Line): Range[] {
-	const own = ({ path }: { path: string }) =>
-		(line.members ?? []).some((m) => (m.endsWith('.') ? path.startsWith(m) : path === m));
 	const parts =
 		line.object === undefined
-			? layout.spans.filter(own)
+			? layout.spans.filter((s) => compares(line, s.path))
 			: layout.objects.filter((o) => o.name === line.object);
 	return parts.map((p) => ({ from: p.offset, to: p.offset + p.size }));
 }

@@ -2,7 +2,8 @@
 import type { CheckName, Step } from '../../kernel/trace.ts';
 import type { Line } from './line.ts';
 
-const compares = ({ members = [] }: Line, path: string): boolean =>
+/** Whether the line compares a member of this path. */
+export const compares = ({ members = [] }: Line, path: string): boolean =>
 	members.some((m) => (m.endsWith('.') ? path.startsWith(m) : path === m));
 
 /** The path under which the trace reads the header of an object. */
