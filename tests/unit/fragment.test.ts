@@ -1,7 +1,7 @@
 /** What stands behind `#`, and what is done to it on its way. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it, test, vi } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { BASES } from '../../src/lib/share/link/bases.ts';
 import {
 	NOTE_MAX,
@@ -110,7 +110,7 @@ describe('arrival', () => {
 		it('is reported if it is damaged or unknown', () => {
 			expect(readFragment(`#x/bad-magic&${note.slice(1, -1)}`)).toMatchObject({
 				view: WHOLE,
-				viewError: 'in the mark, characters are missing at the end, or the last one was changed'
+				viewError: 'in the mark, a character is missing at the end'
 			});
 			expect(readFragment('#x/bad-magic&look')).toMatchObject({
 				view: WHOLE,
@@ -314,18 +314,19 @@ describe('a pasted text', () => {
 		expect(pastedLink(`https://a.org/#${link}\nhttps://b.org/#${link}`)).toEqual({ text: link });
 	});
 
+	// To open each of them would take much longer than a test may take.
 	describe('of 1 MB', () => {
-		const megabyte = (unit: string) => unit.repeat(1_000_000 / unit.length);
 		const other = `#${encode(BASES[1]!)} #${encode(BASES[2]!)}`;
 		it.each([
-			['a repeated link', `https://example.org/#${link}\n`, 1, link],
-			['a repeated link with additions', `#${link}&fbclid=IwAR0 `, 1, link],
-			['several links', `#${link} ${other} `, 2, 'the text has several links; paste one of them']
-		])('opens of %s only what it needs', (_, unit, calls, result) => {
-			const read = vi.fn(readFragment);
-			const pasted = pastedLink(megabyte(unit), read);
-			expect(pasted && ('text' in pasted ? pasted.text : pasted.error)).toBe(result);
-			expect(read).toHaveBeenCalledTimes(calls);
+			['a repeated link', `https://example.org/#${link}\n`, { text: link }],
+			['a repeated link with additions', `#${link}&fbclid=IwAR0 `, { text: link }],
+			[
+				'several links',
+				`#${link} ${other} `,
+				{ error: 'the text has several links; paste one of them' }
+			]
+		])('opens of %s only what it needs', (_, unit, result) => {
+			expect(pastedLink(unit.repeat(1_000_000 / unit.length))).toEqual(result);
 		});
 	});
 

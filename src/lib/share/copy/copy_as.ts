@@ -1,5 +1,5 @@
 /** An image, or a part of it, as text for a terminal, a program or a mail. `paste.ts` reads every format back. */
-import { hex, hex2, isPrintable, toHex } from '../../format/hex.ts';
+import { hex, hex2, isPrintable, latin1, toHex } from '../../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../../format/image.ts';
 import type { Range } from '../../format/ranges.ts';
 
@@ -148,19 +148,8 @@ function python(bytes: Uint8Array): string {
 	return `image = (\n${lines(bytes, (row) => `    b'${Array.from(row, one).join('')}'`)})\n`;
 }
 
-export const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 /** RFC 4648, in lines of 76 characters, like base64(1). */
-function base64(bytes: Uint8Array): string {
-	let text = '';
-	for (let i = 0; i < bytes.length; i += 3) {
-		const [a = 0, b = 0, c = 0] = bytes.subarray(i, i + 3);
-		const bits = (a << 16) | (b << 8) | c;
-		for (let k = 0; k < 4; k++)
-			text += i + k > bytes.length ? '=' : BASE64.charAt((bits >> (18 - 6 * k)) & 63);
-	}
-	return text.replace(/.{1,76}/g, '$&\n');
-}
+const base64 = (bytes: Uint8Array): string => btoa(latin1(bytes)).replace(/.{1,76}/g, '$&\n');
 
 /**
  * POSIX has one escape for any byte in a format: three octal digits. dash has no `\x`. Each line is a call of its own,

@@ -110,15 +110,14 @@ const BROKEN = /^\s*<?(?:https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[^]*)$/;
  * The link in a pasted text: alone or in a sentence, in Markdown or in HTML; null without one. A `#1` without an address
  * counts only if it is a valid link. Opening a link takes a while, so a repeated one is opened once, and the second one
  * that opens ends the search.
- * @param read opens a link; a test counts how often
  */
-export function pastedLink(text: string, read = readFragment): PastedLink | null {
+export function pastedLink(text: string): PastedLink | null {
 	let link: string | null = null;
 	let refused: { readonly error: string } | null = null;
 	for (const [, before = '', fragment = ''] of text.matchAll(LINKS)) {
 		const found = tidy(fragment);
 		if (found === link) continue;
-		const target = read(fragment);
+		const target = readFragment(fragment);
 		if (target && !('error' in target)) {
 			if (link !== null) return { error: 'the text has several links; paste one of them' };
 			link = found;
@@ -127,7 +126,7 @@ export function pastedLink(text: string, read = readFragment): PastedLink | null
 	if (link !== null) return { text: link };
 	const broken = BROKEN.exec(text)?.[1];
 	if (broken !== undefined) {
-		const target = read(broken);
+		const target = readFragment(broken);
 		if (target && !('error' in target) && target.viewError === null) return { text: tidy(broken) };
 	}
 	return refused;

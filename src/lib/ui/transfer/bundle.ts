@@ -1,5 +1,6 @@
 /** Writes and reads bundles of test vectors: a zip of images with vectors.json, or vectors.json alone. Reads plain images, too. */
 import { fromHex, hex } from '$lib/format/hex.ts';
+import { fromUtf8 } from '$lib/format/utf8.ts';
 import {
 	caseOf,
 	caseOfImage,
@@ -123,7 +124,7 @@ const isVectors = (name: string): boolean => /(^|\/)vectors\.json$/.test(name);
 
 export function parseBundle(bytes: Uint8Array): ParsedVectors {
 	if (!isZip(bytes)) {
-		const text = utf8(bytes);
+		const text = textOf(bytes);
 		if (text === null) return whole('the file is neither a zip nor text in UTF-8');
 		return parseVectors(text);
 	}
@@ -136,7 +137,7 @@ export function parseBundle(bytes: Uint8Array): ParsedVectors {
 	if (more.length > 0) return whole(`the zip has ${more.length + 1} files vectors.json`);
 	const json = unpack(files.get(at)!, MAX_TEXT);
 	if ('error' in json) return whole(json.error);
-	const text = utf8(json);
+	const text = textOf(json);
 	if (text === null) return whole(`${at} is not text in UTF-8`);
 
 	const parsed = parseVectors(text);
@@ -167,10 +168,6 @@ function otherThan(image: Uint8Array, v: Vector): string | null {
 	return `${v.image} has ${hex(image[i]!)} at byte ${hex(i)}, image_hex ${hex(said[i]!)}`;
 }
 
-function utf8(bytes: Uint8Array): string | null {
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch {
-		return null;
-	}
-}
+/** Without the mark that some editors put in front. */
+const textOf = (bytes: Uint8Array): string | null =>
+	fromUtf8(bytes)?.replace(/^\ufeff/, '') ?? null;
