@@ -23,23 +23,22 @@ test('without a network the page says that code is missing, and editing goes on'
 	await expect(bench.verdict).toContainText('= -1 EINVAL (Invalid argument)');
 });
 
-test('a lesson, a puzzle, a class link and an embed say that code is missing, and load it with the network back', async ({
+test('a lesson, a puzzle and an embed say that code is missing, and load it with the network back', async ({
 	page,
 	open
 }) => {
 	const bench = new Bench(page);
-	const code = `**/${builtFrom('src/lib/ui/bytes/FindBar.svelte')}`;
-	const pages = ['learn/unread/', 'learn/puzzles/relabel/', 'embed/#x/bad-magic'];
-	for (const path of [...pages, 'learn/class/#x/bad-magic'])
+	const code = `**/${builtFrom('src/lib/ui/bytes/Structure.svelte')}`;
+	for (const path of ['learn/unread/', 'learn/puzzles/relabel/', 'embed/#x/bad-magic~edit'])
 		await test.step(path, async () => {
 			await open(path);
 			await page.route(code, (route) => route.abort('internetdisconnected'));
-			await bench.button('Find').click();
+			await bench.button('Objects').click();
 			await expect(missing(page)).toBeVisible();
 			await page.unroute(code);
 			await missing(page).getByRole('button', { name: 'Close' }).click();
-			await bench.button('Find').click();
-			await expect(bench.button('Next')).toBeVisible();
+			await bench.button('Objects').click();
+			await expect(page.getByRole('dialog', { name: 'Objects of the image' })).toBeVisible();
 			await expect(missing(page)).toBeHidden();
 		});
 });

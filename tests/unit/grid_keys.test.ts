@@ -16,7 +16,6 @@ const grid = (more: Partial<GridState> = {}): GridState => ({
 	half: null,
 	editable: true,
 	text: false,
-	waiting: false,
 	...more
 });
 const key = (name: string, more: Partial<Key> = {}): Key => ({
@@ -181,17 +180,11 @@ describe('other keys', () => {
 		expect(keyAction(key('F', ctrl), grid())).toEqual({ do: 'bar', bar: 'find' });
 		expect(keyAction(key('a', ctrl), grid())).toEqual({ do: 'mark all' });
 	});
-	test('while a bar loads, typing edits nothing, and Escape cancels the bar', () => {
-		const waiting = grid({ waiting: true, half: half('1') });
-		expect(keyAction(key('2'), waiting)).toEqual({ do: 'nothing' });
-		expect(keyAction(key('Delete'), waiting)).toEqual({ do: 'nothing' });
-		expect(keyAction(key('Escape'), waiting)).toEqual({ do: 'bar', bar: null });
-	});
 	test.each(['x', 'Tab', '[', 'Escape', 'Shift'])('the grid ignores %s', (name) => {
 		expect(keyAction(key(name), grid())).toBeNull();
 	});
 	test('the browser gets all keys with Alt', () => {
-		expect(keyAction(key('ArrowLeft', { alt: true }), grid({ waiting: true }))).toBeNull();
+		expect(keyAction(key('ArrowLeft', { alt: true }), grid())).toBeNull();
 	});
 });
 

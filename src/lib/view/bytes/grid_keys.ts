@@ -24,8 +24,7 @@ type KeyAction =
 	| { readonly do: 'nothing' }
 	| { readonly do: 'move'; readonly to: number; readonly extend: boolean }
 	| { readonly do: 'mark all' }
-	/** Opens a bar; null cancels a bar that has not opened yet. */
-	| { readonly do: 'bar'; readonly bar: BarMode | null }
+	| { readonly do: 'bar'; readonly bar: BarMode }
 	/** The first digit of a byte, or an empty text; null drops the half-typed byte. */
 	| { readonly do: 'type'; readonly digit: string | null }
 	/** Typed characters are hex digits again. */
@@ -61,14 +60,11 @@ export interface GridState {
 	readonly editable: boolean;
 	/** Typed characters are written as ASCII. Otherwise they are hex digits. */
 	readonly text: boolean;
-	/** A bar is opening, but its code is not loaded yet. What the user types is meant for the bar. */
-	readonly waiting: boolean;
 }
 
 /** What a key does; null for a key that the grid leaves to the browser and the page. */
 export function keyAction(k: Key, grid: GridState): KeyAction | null {
 	if (k.alt) return null; // Back and Forward
-	if (grid.waiting) return k.key === 'Escape' ? { do: 'bar', bar: null } : { do: 'nothing' };
 	if (k.ctrl)
 		switch (k.key.toLowerCase()) {
 			case 'g':
