@@ -13,7 +13,8 @@ const { Trace, aug09, ckpt_hdr_header, tables, load, viewOf, kernelOf, machineOf
 	export { aug09 } from 'revisions/aug09/revision.ts';
 	export * as tables from 'revisions/tables.ts';
 	export { load, viewOf } from 'format/struct.ts';
-	export { kernelOf, machineOf } from 'share/vector.ts';
+	export { kernelOf } from 'share/vector/vector.ts';
+	export { machineOf } from '../../tests/unit/checkpointing.ts';
 `);
 
 const vectors = JSON.parse(readFileSync(new URL('../tests/vectors/write.json', import.meta.url)));

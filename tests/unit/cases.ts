@@ -8,15 +8,11 @@ import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { vectorOf } from '../../src/lib/share/vector/bundle.ts';
-import {
-	kernelOf,
-	type Answer,
-	type Checkpointing,
-	type Question
-} from '../../src/lib/share/vector/vector.ts';
+import { kernelOf, type Answer, type Question } from '../../src/lib/share/vector/vector.ts';
 import type { Vector } from '../../src/lib/share/vector/vector_shape.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
+import type { Checkpointing } from './checkpointing.ts';
 
 // ---- recorded vectors
 

@@ -36,7 +36,11 @@ test('the bytes in memory and the rest on the disk are one file', async () => {
 test('a list that nobody stops has all objects', async () => {
 	const listing = new FileListing();
 	await listing.run(ofFile(new Slow()), FORMAT);
-	expect([listing.count, listing.objects, listing.running]).toEqual([60_000, 60_000, false]);
+	expect([listing.now.rows.length, listing.now.objects, listing.running]).toEqual([
+		60_000,
+		60_000,
+		false
+	]);
 	expect(listing.end).toMatchObject({ why: 'end', offset: 960_000 });
 });
 
@@ -49,9 +53,9 @@ test('Stop ends the reading: what was listed stays, and nothing more comes', asy
 	await listing.run(ofFile(file), FORMAT);
 	expect(listing.running).toBe(false);
 	expect(listing.end).toBeNull();
-	expect(listing.count).toBeGreaterThan(0);
-	expect(listing.count).toBeLessThan(60_000);
-	expect(listing.at).toBe(16 * listing.count);
+	expect(listing.now.rows.length).toBeGreaterThan(0);
+	expect(listing.now.rows.length).toBeLessThan(60_000);
+	expect(listing.now.at).toBe(16 * listing.now.rows.length);
 	expect(file.reads).toBe(3);
 });
 
@@ -63,7 +67,7 @@ test('a new list after Stop begins from the start', async () => {
 	};
 	await listing.run(ofFile(file), FORMAT);
 	await listing.run(ofFile(file), FORMAT);
-	expect([listing.count, listing.types]).toEqual([60_000, [[102, 60_000]]]);
+	expect([listing.now.rows.length, listing.types]).toEqual([60_000, [[102, 60_000]]]);
 });
 
 test('an opened file says what follows its header', () => {

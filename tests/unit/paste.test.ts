@@ -300,10 +300,7 @@ describe('nothing is cut silently', () => {
 			'xxd: line 3, column 1: 0xffffffff is too far for “*” to fill'
 		]
 	])('%j', (text, error) => {
-		const all = readPasted(text);
-		expect(all.map(short)).toContain(error);
-		const at = all.find((c) => !isRead(c));
-		expect(error).toContain(at && !isRead(at) ? `line ${at.line}, column ${at.column}:` : '?');
+		expect(readPasted(text).map(short)).toContain(error);
 	});
 
 	test('any text has a reading as UTF-8, equal to TextEncoder’s', () => {

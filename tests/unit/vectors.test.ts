@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { toHex } from '../../src/lib/format/hex.ts';
-import { imageOf, replay, type Answer } from '../../src/lib/share/vector/vector.ts';
+import { replay, type Answer } from '../../src/lib/share/vector/vector.ts';
+import { imageOf } from './checkpointing.ts';
 import { readVectors, writeVectors } from './cases.ts';
 
 const COUNTS: Record<string, [read: number, write: number]> = {

@@ -30,11 +30,9 @@ export interface Fault extends Named {
 /** A reader's answer. */
 export type Attempt = Read | Fault;
 
-/** A fault with line and column, which count from 1. */
+/** A fault in words, with its line and column. */
 export interface Refused extends Named {
 	readonly error: string;
-	readonly line: number;
-	readonly column: number;
 }
 export type Candidate = Read | Refused;
 

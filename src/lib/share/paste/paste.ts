@@ -81,7 +81,7 @@ function placed(faults: readonly Fault[], text: string): Candidate[] {
 			if (starts[middle]! <= index) low = middle;
 			else high = middle;
 		}
-		const [line, column] = [low + 1, index - starts[low]! + 1];
-		return { kind, label, line, column, error: `line ${line}, column ${column}: ${what}` };
+		const column = index - starts[low]! + 1;
+		return { kind, label, error: `line ${low + 1}, column ${column}: ${what}` };
 	});
 }

@@ -1,8 +1,8 @@
 /**
- * A test vector: the replay of one restart call, and the image of one checkpoint, in the shapes of
- * tests/vectors. Bundles have the same shapes, so they never change.
+ * A test vector: the replay of one restart call, in the shapes of tests/vectors. Bundles have the same shapes, so they never
+ * change.
  */
-import { fromHex, fromLatin1 } from '../../format/hex.ts';
+import { fromHex } from '../../format/hex.ts';
 import {
 	inKernelLog,
 	messageOf,
@@ -18,7 +18,6 @@ import {
 	type Constants,
 	type Cpu,
 	type Kernel,
-	type Machine,
 	type Revision
 } from '../../revisions/revision.ts';
 
@@ -65,27 +64,6 @@ export interface Answer {
 	bug?: string;
 	/** False if ckpt_err has no log file. */
 	logged?: false;
-}
-
-interface Params {
-	readonly version_code: number;
-	readonly lsm: string;
-	readonly config_security: boolean;
-	readonly uflags: number;
-	/** Seconds since 1970. */
-	readonly time: number;
-	readonly release: string;
-	readonly version: string;
-	readonly machine: string;
-	readonly x86?: Cpu;
-	readonly smack_version?: string;
-}
-
-/** The input of imageOf(): a machine of this arch checkpoints. */
-export interface Checkpointing {
-	readonly arch: string;
-	readonly params: Params;
-	readonly revision?: string;
 }
 
 /** The kernel and caller that an `env` describes. */
@@ -135,28 +113,4 @@ export function answerOf(revision: Revision, kernel: Kernel, image: Uint8Array):
 		...(out.errno === 'BUG' ? { bug: out.why } : {}),
 		...(revision.logfd && kernel.logfd !== 'ok' ? { logged: false } : {})
 	};
-}
-
-/** The machine that `params` describe. Texts are latin-1; constants are the arch's own. */
-export function machineOf(revision: Revision, arch: string, p: Params): Machine {
-	return {
-		arch,
-		version_code: p.version_code,
-		config_security: p.config_security,
-		lsm: p.lsm,
-		constants: archOf(revision, arch).constants,
-		x86: p.x86 ?? CPU,
-		smack_version: p.smack_version ?? '_',
-		uflags: BigInt(p.uflags),
-		time: BigInt(p.time),
-		release: fromLatin1(p.release),
-		version: fromLatin1(p.version),
-		machine: fromLatin1(p.machine)
-	};
-}
-
-/** The image header that a machine writes. */
-export function imageOf(c: Checkpointing): Uint8Array {
-	const revision = revisionOf(c.revision);
-	return revision.write(machineOf(revision, c.arch, c.params));
 }

@@ -33,49 +33,53 @@ export const sourceOf = (first: Uint8Array, rest: Blob): Source => ({
 	}
 });
 
-export class FileListing {
-	/** All rows. They are no state: `count` tells of new ones. */
-	private rows: ObjectRow[] = [];
-	/** The rows of the filter's type. */
-	private filtered: ObjectRow[] = [];
-	private readonly counts = new Map<number | null, number>();
-	/** What `tell` puts into the state below. */
-	private known = { errors: 0, objects: 0, at: 0, pages: null as number | null };
-	/** When the page was last told. */
-	private told = 0;
-
-	count = $state(0);
-	errors = $state(0);
+/** How far the list has come. */
+interface Progress {
+	/** Grows in place: to copy all rows each time was a twentieth of the reading. */
+	readonly rows: ObjectRow[];
+	/** Number of rows of each type. */
+	readonly counts: Map<number | null, number>;
+	errors: number;
 	/** Objects without the rows that no object leads to. */
-	objects = $state(0);
+	objects: number;
 	/** So far the file has been read or skipped. */
-	at = $state(0);
+	at: number;
+	/** Offset of the first page array. */
+	pages: number | null;
+}
+const nothing = (): Progress => ({
+	rows: [],
+	counts: new Map(),
+	errors: 0,
+	objects: 0,
+	at: 0,
+	pages: null
+});
+
+export class FileListing {
+	private known = nothing();
+	/** When the page was last told of what is known. */
+	private told = 0;
+	/** What the page has been told: another object each time. */
+	now = $state.raw<Progress>(nothing());
 	running = $state(false);
 	end = $state.raw<End | null>(null);
 	/** Why the file cannot be read. */
 	fault = $state<string | null>(null);
-	/** Offset of the first page array. */
-	pages = $state<number | null>(null);
 	filter = $state(ALL);
 	/** What runs; another run or `stop` replaces it. */
 	private turn = 0;
 
-	/** The list grows in place. Another object tells of new rows: a copy of all rows each time was a twentieth of the reading. */
+	/** Another object when there are more rows. */
 	readonly shown: { readonly rows: readonly ObjectRow[] } = $derived.by(() => {
-		void this.count;
-		return { rows: this.filter === ALL ? this.rows : this.filtered };
+		const { rows } = this.now;
+		if (this.filter === ALL) return { rows };
+		return { rows: rows.filter((r) => filterOf(r.type) === this.filter) };
 	});
-
 	/** Number of rows of each type, by type. */
-	readonly types: readonly (readonly [number | null, number])[] = $derived.by(() => {
-		void this.count;
-		return [...this.counts].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
-	});
-
-	show(filter: string): void {
-		this.filter = filter;
-		this.filtered = this.rows.filter((r) => filterOf(r.type) === filter);
-	}
+	readonly types: readonly (readonly [number | null, number])[] = $derived(
+		[...this.now.counts].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity))
+	);
 
 	stop(): void {
 		if (this.running) this.tell();
@@ -85,19 +89,16 @@ export class FileListing {
 
 	private tell(): void {
 		this.told = performance.now();
-		this.count = this.rows.length;
-		({ errors: this.errors, objects: this.objects, at: this.at, pages: this.pages } = this.known);
+		this.now = { ...this.known };
 	}
 
 	/** Lists a file. Without known objects the list begins at `from`, where the last one was full. */
 	async run(source: Source, format: Omit<FileFormat, 'most'>): Promise<void> {
 		this.stop();
 		const { turn } = this;
-		this.rows = [];
-		this.counts.clear();
-		this.known = { errors: 0, objects: 0, at: 0, pages: null };
+		this.known = nothing();
 		this.end = this.fault = null;
-		this.show(ALL);
+		this.filter = ALL;
 		this.tell();
 		this.running = true;
 		try {
@@ -116,11 +117,11 @@ export class FileListing {
 
 	private add(row: ObjectRow, { map }: Pick<FileFormat, 'map'>): void {
 		const { type } = row;
-		this.rows.push(row);
-		if (this.filter === filterOf(type)) this.filtered.push(row);
-		this.counts.set(type, (this.counts.get(type) ?? 0) + 1);
-		if (type === map.types.ERROR) this.known.errors++;
-		if (type !== null && row.how !== 'found') this.known.objects++;
-		if (type === map.types.PGARR) this.known.pages ??= row.offset;
+		const { known } = this;
+		known.rows.push(row);
+		known.counts.set(type, (known.counts.get(type) ?? 0) + 1);
+		if (type === map.types.ERROR) known.errors++;
+		if (type !== null && row.how !== 'found') known.objects++;
+		if (type === map.types.PGARR) known.pages ??= row.offset;
 	}
 }
