@@ -42,7 +42,8 @@ import { numbered, numberOf } from './numbered.ts';
 function tried(c: Case & { bytes: Uint8Array }, kind: Kind, bytes = c.bytes.length): Results {
 	const trials = new Trials(revisionOf(c.revision), c.kernel, c.bytes);
 	let r = noResults(kind, c.bytes);
-	for (let o = 0; o < bytes; o++) r = withNext(r, trials.of(o, kind), trials.endings);
+	for (let o = 0; o < bytes; o++)
+		r = withNext(r, Uint8Array.from(trials.of(o, kind)), trials.endings);
 	return r;
 }
 

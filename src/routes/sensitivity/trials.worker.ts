@@ -26,14 +26,14 @@ const PACE = 60;
 function* answersTo({ revision: id, kernel, bytes, kind }: Order): Generator<Answer> {
 	const revision = REVISIONS.find((r) => r.id === id)!;
 	const trials = new Trials(revision, kernel, bytes);
-	let found: Uint8Array[] = [];
+	let codes: number[] = [];
 	let began = performance.now();
 	for (let offset = 0; offset < bytes.length; offset++) {
-		found.push(trials.of(offset, kind));
+		codes.push(...trials.of(offset, kind));
 		const isLast = offset === bytes.length - 1;
 		if (!isLast && performance.now() - began < PACE) continue;
-		yield { codes: together(found), endings: trials.endings };
-		found = [];
+		yield { codes: Uint8Array.from(codes), endings: trials.endings };
+		codes = [];
 		began = performance.now();
 	}
 }
@@ -45,13 +45,3 @@ self.onmessage = ({ data }: MessageEvent<Order | 'next'>) => {
 	const next = answers.next();
 	if (!next.done) self.postMessage(next.value);
 };
-
-function together(parts: readonly Uint8Array[]): Uint8Array {
-	const all = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		all.set(part, at);
-		at += part.length;
-	}
-	return all;
-}

@@ -89,10 +89,10 @@ export class Trials {
 	}
 
 	/** Indices of the endings of a byte's mutants, PER_BYTE of them. */
-	of(offset: number, kind: Kind): Uint8Array {
+	of(offset: number, kind: Kind): number[] {
 		const { bytes } = this;
 		const own = bytes[offset]!;
-		const found = Uint8Array.from({ length: PER_BYTE[kind] }, (_, i) => {
+		const found = Array.from({ length: PER_BYTE[kind] }, (_, i) => {
 			bytes[offset] = valueOf(kind, own, i);
 			return this.indexOf(answerTo(this.revision, this.kernel, bytes));
 		});
@@ -203,13 +203,14 @@ export function endingText(e: Ending | null): string {
 	return e.effect === 'message' ? `${verdict}, with another message` : verdict;
 }
 
-/** The number of a byte's mutants that change something. */
-export function changing(r: Results, offset: number): number {
-	let n = 0;
+/** The mutants of a byte, if they have been tried: index and ending. */
+export function* endingsOf(r: Results, offset: number): Generator<[i: number, ending: Ending]> {
 	for (let i = 0; i < PER_BYTE[r.kind]; i++) {
-		if (r.kind === 'values' && i === r.bytes[offset]) continue;
-		const ending = endingAt(r, offset, i);
-		if (ending && ending.effect !== 'ignored') n++;
+		const ending = r.kind === 'values' && i === r.bytes[offset] ? null : endingAt(r, offset, i);
+		if (ending) yield [i, ending];
 	}
-	return n;
 }
+
+/** The number of a byte's mutants that change something. */
+export const changing = (r: Results, offset: number): number =>
+	[...endingsOf(r, offset)].filter(([, { effect }]) => effect !== 'ignored').length;

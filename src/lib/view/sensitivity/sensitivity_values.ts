@@ -1,14 +1,7 @@
 /** What the 255 other values of a byte do: in words, and as shares of the byte's cell. */
 import { hex, hex2 } from '../../format/hex.ts';
 import { joined, type Range } from '../../format/ranges.ts';
-import {
-	EFFECTS,
-	endingAt,
-	endingText,
-	PER_BYTE,
-	type Effect,
-	type Results
-} from './sensitivity.ts';
+import { EFFECTS, endingsOf, endingText, type Effect, type Results } from './sensitivity.ts';
 
 /** The values that end in one way. */
 interface ValuesEnding {
@@ -27,12 +20,8 @@ const RANGES = 3;
 
 /** The endings of a byte, the most frequent first; none if it has not been tried. */
 export function valuesEndings(r: Results, offset: number): ValuesEnding[] {
-	if (offset >= r.done) return [];
-	const own = r.bytes[offset]!;
 	const found = new Map<string, { effect: Effect; count: number; ranges: Range[] }>();
-	for (let v = 0; v < PER_BYTE.values; v++) {
-		const ending = v === own ? null : endingAt(r, offset, v);
-		if (!ending) continue;
+	for (const [v, ending] of endingsOf(r, offset)) {
 		const text = endingText(ending);
 		const one = found.get(text) ?? { effect: ending.effect, count: 0, ranges: [] };
 		one.count++;
@@ -77,10 +66,8 @@ const NARROWEST = 3;
 /** The effects of a byte's other values from left to right, with a gap of one pixel in between. */
 export function sharesOf(r: Results, offset: number, room: number): Share[] {
 	const counts = new Map<Effect, number>();
-	for (let v = 0; v < PER_BYTE.values; v++) {
-		const ending = v === r.bytes[offset] ? null : endingAt(r, offset, v);
-		if (ending) counts.set(ending.effect, (counts.get(ending.effect) ?? 0) + 1);
-	}
+	for (const [, { effect }] of endingsOf(r, offset))
+		counts.set(effect, (counts.get(effect) ?? 0) + 1);
 	const there = EFFECTS.filter((e) => counts.has(e));
 	const spread = room - there.length * (NARROWEST + 1) + 1;
 	const total = there.reduce((n, e) => n + counts.get(e)!, 0);
