@@ -1,3 +1,4 @@
+import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
@@ -11,7 +12,6 @@ import {
 	TAILS
 } from '../../src/lib/course/handouts.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
-import { planViews } from '../../src/lib/course/plan_view.ts';
 import { minutesOf, PLANS, VOTING } from '../../src/lib/course/plans.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { PUZZLES, puzzleOf } from '../../src/lib/course/puzzles.ts';
@@ -19,6 +19,7 @@ import { readerRows } from '../../src/lib/course/reader_rows.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
 import { endingOf, lessonOf, stated } from './course_cases.ts';
+import PlanColumn from '../../src/routes/learn/plans/PlanColumn.svelte';
 
 test('the plans take 20, 45 and 90 minutes', () => {
 	expect(PLANS.map(minutesOf)).toEqual([20, 45, 90]);
@@ -48,33 +49,18 @@ test('the longest plan leaves out no lesson and no puzzle', () => {
 });
 
 test('a plan shows the numbers of lessons and handouts, and what is left for home', () => {
-	const [patch, bytes] = planViews();
-	expect(patch!.steps.map((s) => s.lesson?.number)).toEqual([1, 7, 8, 9, undefined]);
-	expect(patch!.home).toEqual([{ path: 'handouts/2', name: 'handout 2' }]);
-	expect(bytes!.steps.at(-1)!.handout).toEqual({ slug: 'tails', number: 2, title: 'Four tails' });
-	expect(bytes!.home).toEqual([
-		{ path: 'fourth-string', name: 'lesson 7' },
-		{ path: 'same-number', name: 'lesson 10' },
-		{ path: 'consumed', name: 'lesson 11' },
-		{ path: 'leak', name: 'lesson 12' },
-		{ path: 'puzzles/crash-in-two', name: '“Crash in two”' }
-	]);
-	expect([bytes!.slug, bytes!.minutes, patch!.steps[0]]).toEqual([
-		'bytes',
-		45,
-		{
-			minutes: 3,
-			text: 'Vote.',
-			lesson: { slug: 'why-freeze', number: 1, title: lessonOf('why-freeze')!.title },
-			puzzles: [],
-			handout: null
-		}
-	]);
-	const puzzles = planViews().flatMap((p) => p.steps.flatMap((s) => s.puzzles));
-	expect(puzzles).toEqual([
-		{ slug: 'nameless', title: 'Nameless' },
-		{ slug: 'last-moment', title: 'Last moment' }
-	]);
+	const [patch, bytes, course] = PLANS.map((plan) =>
+		render(PlanColumn, { props: { plan } })
+			.body.replace(/<[^>]*>/g, '')
+			.replaceAll('&ensp;', '')
+			.replace(/\s+/g, ' ')
+	);
+	expect(patch).toContain(`minutes: 1. ${lessonOf('why-freeze')!.title}`);
+	expect(patch).toContain(`minutes: 9. ${lessonOf('not-enough')!.title}`);
+	expect(patch).toContain('At home: handout 2.');
+	expect(bytes).toContain('Handout 2: Four tails');
+	expect(bytes).toContain('At home: lesson 7, lesson 10, lesson 11, lesson 12, “Crash in two”.');
+	expect(course).toContain('Puzzle: NamelessPuzzle: Last moment');
 });
 
 test('there are abilities a to g, and six points', () => {

@@ -138,13 +138,13 @@ test('graffiti: each other byte refuses every other value', () => {
 });
 
 test('shortest: every shorter image is refused', () => {
-	expect(SHORTEST.starts.map((s) => s.shortest)).toEqual([326, 334]);
-	for (const { start, shortest } of SHORTEST.starts) {
+	expect(SHORTEST.starts.map((s) => s.par)).toEqual([326, 334]);
+	for (const { start, par } of SHORTEST.starts) {
 		const { bytes, kernel, revision } = caseOf(start);
 		const accepted = [...Array(bytes!.length + 1).keys()].filter(
 			(n) => revisionOf(revision).restart(kernel, bytes!.slice(0, n)).ret === 0
 		);
-		expect(accepted[0]).toBe(shortest);
+		expect(accepted[0]).toBe(par);
 	}
 });
 

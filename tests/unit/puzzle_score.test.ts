@@ -10,8 +10,7 @@ import {
 	puzzleRecordText,
 	recordAfter,
 	scoreText,
-	solvedText,
-	squaresOf
+	solvedText
 } from '../../src/lib/course/puzzle_score.ts';
 import { plain } from '../../src/lib/course/prose.ts';
 import { puzzleOf, PUZZLES } from '../../src/lib/course/puzzles.ts';
@@ -48,23 +47,6 @@ describe('the score in words', () => {
 	test('the better score is the lower one, or the higher one', () => {
 		expect([betterScore(FEWEST, null, 7), betterScore(FEWEST, 6, 7)]).toEqual([7, 6]);
 		expect([betterScore(MOST, null, 7), betterScore(MOST, 6, 7)]).toEqual([7, 7]);
-	});
-});
-
-describe('the picture', () => {
-	test('has three squares behind par, and the bar stands behind the square of par', () => {
-		const { squares, bar } = squaresOf(FEWEST, 2);
-		expect(squares.map((s) => Number(s.full))).toEqual([1, 1, 0, 0, 0, 0, 0, 0]);
-		expect(bar.x).toBeGreaterThan(squares[4]!.x);
-		expect(bar.x).toBeLessThan(squares[5]!.x);
-	});
-
-	test('grows with the score, and many squares wrap', () => {
-		expect(squaresOf(FEWEST, 12).squares).toHaveLength(12);
-		const { squares, side, width } = squaresOf(MOST, 0);
-		expect(squares).toHaveLength(227);
-		expect(Math.max(...squares.map((s) => s.x + side))).toBeLessThanOrEqual(width);
-		expect(new Set(squares.map((s) => s.y)).size).toBeGreaterThan(1);
 	});
 });
 
@@ -159,12 +141,12 @@ describe('a puzzle', () => {
 		expect([run.solved, run.arrival]).toEqual([true, CAME]);
 		run.w.undo();
 		expect(run.save()).toBe(link({ 0x12c: '6d 61 63 6b 00' }));
-		expect([run.solved, run.record.best, records.size]).toEqual([true, null, 0]);
+		expect([run.solved, run.score.record.best, records.size]).toEqual([true, null, 0]);
 		// From the start on it is yours.
 		run.reset();
 		expect([run.save(), run.arrival]).toEqual(['', '']);
 		for (const [i, byte] of [0x6d, 0x61, 0x63, 0x6b, 0].entries()) poke(run, 0x12c + i, byte);
-		expect([run.solved, run.record.best]).toEqual([true, 5]);
+		expect([run.solved, run.score.record.best]).toEqual([true, 5]);
 	});
 
 	test('keeps your own image beside a link, even a damaged one', () => {
@@ -199,9 +181,9 @@ describe('a puzzle', () => {
 		const records = storage();
 		const [a, b] = [open(), open()];
 		for (const [i, byte] of [0x6d, 0x61, 0x63, 0x6b, 0].entries()) poke(a, 0x12c + i, byte);
-		expect(a.record.best).toBe(5);
+		expect(a.score.record.best).toBe(5);
 		poke(b, 0x131, 1);
-		expect([b.record.best, b.solved, records.size]).toEqual([5, false, 1]);
+		expect([b.score.record.best, b.solved, records.size]).toEqual([5, false, 1]);
 		b.showBest();
 		b.save();
 		expect([b.solved, b.changed.length]).toEqual([true, 5]);
@@ -213,10 +195,14 @@ describe('a puzzle', () => {
 		const records = storage();
 		const run = open();
 		for (const [i, byte] of [0x6d, 0x61, 0x63, 0x6b, 0].entries()) poke(run, 0x12c + i, byte);
-		run.erase();
-		expect([run.save(), run.record.best, run.record.bestImage]).toEqual([null, null, null]);
+		run.score.erase();
+		expect([run.save(), run.score.record.best, run.score.record.bestImage]).toEqual([
+			null,
+			null,
+			null
+		]);
 		const again = open();
-		expect([again.save(), again.solved, again.record.best]).toEqual([null, true, null]);
+		expect([again.save(), again.solved, again.score.record.best]).toEqual([null, true, null]);
 		again.reset();
 		again.save();
 		expect(records.size).toBe(0);
@@ -241,7 +227,7 @@ describe('a puzzle', () => {
 
 	test('says neither how par is known nor that there is a solution to copy before it is solved', () => {
 		for (const puzzle of PUZZLES) {
-			const { body } = render(PuzzlePage, { props: { puzzle, puzzles: PUZZLES } });
+			const { body } = render(PuzzlePage, { props: { puzzle } });
 			expect(body).toContain(`Par ${puzzle.par}, ${puzzle.known}.`);
 			expect(body).not.toContain(plain(puzzle.how));
 			expect(body).toMatch(/<button [^>]*\bdisabled[^>]*>Copy solution link</);

@@ -84,7 +84,6 @@ export interface Exercise {
 export interface Lesson {
 	/** Its address, for ever. */
 	readonly slug: string;
-	readonly part: 1 | 2 | 3;
 	readonly title: string;
 	readonly idea: string;
 	readonly before: readonly Fact[];

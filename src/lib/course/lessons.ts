@@ -1,6 +1,6 @@
 /**
- * The course: its lessons in order. A lesson's slug is an address for ever, and names its file: `keep-lsm` is the one value of
- * `lessons/keep_lsm.ts`.
+ * The course: its three parts, and their lessons in order. A lesson's slug is an address for ever, and names its file:
+ * `keep-lsm` is the one value of `lessons/keep_lsm.ts`.
  */
 import type { Lesson } from './lesson.ts';
 import { byteOrder } from './lessons/byte_order.ts';
@@ -18,19 +18,31 @@ import { silence } from './lessons/silence.ts';
 import { unread } from './lessons/unread.ts';
 import { whyFreeze } from './lessons/why_freeze.ts';
 
-export const LESSONS: readonly Lesson[] = [
-	whyFreeze,
-	objects,
-	onPaper,
-	unread,
-	equal,
-	byteOrder,
-	fourthString,
-	keepLsm,
-	notEnough,
-	sameNumber,
-	consumed,
-	leak,
-	objref,
-	silence
+interface Part {
+	readonly title: string;
+	readonly about: string;
+	readonly lessons: readonly Lesson[];
+}
+
+export const PARTS: readonly Part[] = [
+	{
+		title: 'The file',
+		about: 'How a kernel finds its way in 326 bytes, and why it refuses other ones',
+		lessons: [whyFreeze, objects, onPaper, unread, equal, byteOrder]
+	},
+	{
+		title: 'The patch',
+		about: 'What the patch adds, and what a reviewer found missing',
+		lessons: [fourthString, keepLsm, notEnough, sameNumber]
+	},
+	{
+		title: 'Reading the reader',
+		about: 'What goes wrong in code that looks right',
+		lessons: [consumed, leak, objref, silence]
+	}
 ];
+
+export const LESSONS: readonly Lesson[] = PARTS.flatMap((p) => p.lessons);
+
+/** The number of a lesson, from 1. */
+export const lessonNumber = (slug: string): number => LESSONS.findIndex((l) => l.slug === slug) + 1;

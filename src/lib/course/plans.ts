@@ -9,7 +9,7 @@ interface Step {
 	readonly handout?: string;
 }
 
-interface Plan {
+export interface Plan {
 	readonly slug: string;
 	readonly title: string;
 	readonly steps: readonly Step[];

@@ -1,4 +1,5 @@
 /** What a puzzle is made of. In prose, backticks enclose code. */
+import type { RevisionId } from '../revisions/revision.ts';
 import type { Conditions } from './conditions.ts';
 import type { Changes, Start } from './start.ts';
 
@@ -29,23 +30,13 @@ export interface Puzzle {
 	readonly solution: Changes;
 }
 
+/** An image of which bytes are cut off at the end. */
 export interface CutStart {
+	/** Its kernel, which names it. */
+	readonly name: RevisionId;
 	readonly start: Start;
 	/** Length of the shortest image that the kernel accepts; of the whole image, if no byte can be cut off. */
-	readonly shortest: number;
-}
-
-/** A puzzle whose only rule is to cut bytes off. */
-export interface CutPuzzle {
+	readonly par: number;
+	/** Where its score is kept, among the puzzles. */
 	readonly slug: string;
-	readonly title: string;
-	readonly topic: string;
-	readonly goal: string;
-	readonly rule: string;
-	readonly known: Known;
-	readonly how: string;
-	readonly hint: string;
-	/** What the solution shows. */
-	readonly why: string;
-	readonly starts: readonly CutStart[];
 }

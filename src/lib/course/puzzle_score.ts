@@ -1,4 +1,4 @@
-/** The score of a puzzle: changed bytes against par, as words and as a picture, and what this device keeps. */
+/** The score of a puzzle: changed bytes against par, as words and as a list, and what this device keeps. */
 import { hex2, isPrintable, sizeText } from '../format/hex.ts';
 import type { Span } from '../format/image.ts';
 import type { ChangedByte } from './changed_bytes.ts';
@@ -44,46 +44,6 @@ export function solvedText(
 export function betterScore({ best }: Pick<Puzzle, 'best'>, a: number | null, b: number): number {
 	if (a === null) return b;
 	return best === 'most' ? Math.max(a, b) : Math.min(a, b);
-}
-
-// ---- the picture: a square for each byte, and a bar at par
-
-interface Square {
-	readonly x: number;
-	readonly y: number;
-	readonly full: boolean;
-}
-
-interface Squares {
-	readonly side: number;
-	readonly width: number;
-	readonly height: number;
-	readonly squares: readonly Square[];
-	/** The upright bar behind the square that par is. */
-	readonly bar: { readonly x: number; readonly y: number; readonly height: number };
-}
-
-const WIDTH = 408;
-/** Sizes of a square and its gap: large, and small where there are many. */
-const LARGE = { side: 26, pitch: 30 };
-const SMALL = { side: 10, pitch: 12 };
-/** Squares behind par, where fewer bytes are better. */
-const SPARE = 3;
-
-export function squaresOf({ best, par }: Par, count: number): Squares {
-	const total = Math.max(count, par + (best === 'fewest' ? SPARE : 0));
-	const { side, pitch } = total * LARGE.pitch <= WIDTH ? LARGE : SMALL;
-	const columns = Math.floor(WIDTH / pitch);
-	const gap = pitch - side;
-	const place = (i: number) => ({ x: (i % columns) * pitch, y: Math.floor(i / columns) * pitch });
-	const last = place(par - 1);
-	return {
-		side,
-		width: WIDTH,
-		height: Math.ceil(total / columns) * pitch + gap,
-		squares: Array.from({ length: total }, (_, i) => ({ ...place(i), full: i < count })),
-		bar: { x: last.x + side + gap / 2, y: last.y, height: side + gap }
-	};
 }
 
 // ---- the changed bytes as a list

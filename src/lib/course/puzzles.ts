@@ -1,6 +1,6 @@
 /** Byte golf: twelve puzzles, and one without bytes to change. A slug is an address for ever. */
 import { accepted, CHANGED } from './conditions.ts';
-import type { CutPuzzle, Puzzle } from './puzzle.ts';
+import type { CutStart, Puzzle } from './puzzle.ts';
 
 const AUGUST = { base: ['aug09', 'x86_32', 'default'] } as const;
 const V20 = { base: ['v20', 'x86_32', 'default'] } as const;
@@ -204,8 +204,8 @@ export const PUZZLES: readonly Puzzle[] = [
 	}
 ];
 
-/** The last one. */
-export const SHORTEST: CutPuzzle = {
+/** The last one. Its only rule is to cut bytes off, and its score is a length. */
+export const SHORTEST = {
 	slug: 'shortest',
 	title: 'Shortest',
 	topic: 'What a reader can do without',
@@ -214,17 +214,21 @@ export const SHORTEST: CutPuzzle = {
 	known: 'exhaustive',
 	hint: 'Which object can be missing without an error?',
 	how: 'All lengths were run.',
+	/** What the solution shows. */
 	why: 'v20 does not mind a missing `LSM_INFO`. August’s kernel needs every byte of its image.',
 	starts: [
-		{ start: AUGUST, shortest: 326 },
-		{ start: V20, shortest: 334 }
-	]
-};
+		{ name: 'aug09', start: AUGUST, par: 326, slug: 'shortest-aug09' },
+		{ name: 'v20', start: V20, par: 334, slug: 'shortest-v20' }
+	] satisfies CutStart[]
+} as const;
+
+/** Under which names a device keeps scores. */
+export const SCORES: readonly string[] = [...PUZZLES, ...SHORTEST.starts].map((p) => p.slug);
 
 /** The puzzle of that slug; null where there is none. */
 export const puzzleOf = (slug: string): Puzzle | null =>
 	PUZZLES.find((p) => p.slug === slug) ?? null;
 
 /** The best possible score is reached, or a better one than anybody knew. */
-export const isPar = ({ best, par }: Puzzle, score: number): boolean =>
+export const isPar = ({ best, par }: Pick<Puzzle, 'best' | 'par'>, score: number): boolean =>
 	best === 'fewest' ? score <= par : score >= par;

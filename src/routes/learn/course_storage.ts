@@ -1,7 +1,9 @@
 /** The records of lessons and puzzles in localStorage, one for each, under its slug. */
 import { base } from '$app/paths';
+import { LESSONS } from '$lib/course/lessons.ts';
 import { progressOf, recordOf, type Progress } from '$lib/course/progress.ts';
 import { puzzleRecordOf, puzzleRecordText, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
+import { SCORES } from '$lib/course/puzzles.ts';
 
 /** With the version of records. Another copy of the site on this host has its own records. */
 const PREFIX = `ckptlab${base}.course.1.`;
@@ -41,12 +43,14 @@ function all<T>(names: readonly string[], one: (name: string) => T | null): Read
 export const savedProgress = (slug: string): Progress | null => saved(slug, progressOf);
 export const saveProgress = (slug: string, progress: Progress | null): boolean =>
 	save(slug, progress && recordOf(progress));
-export const savedCourse = (slugs: readonly string[]): ReadonlyMap<string, Progress> =>
-	all(slugs, savedProgress);
+export const savedCourse = (): ReadonlyMap<string, Progress> =>
+	all(
+		LESSONS.map((l) => l.slug),
+		savedProgress
+	);
 
 export const savedPuzzle = (slug: string): PuzzleRecord | null =>
 	saved(PUZZLE + slug, puzzleRecordOf);
 export const savePuzzle = (slug: string, record: PuzzleRecord | null): boolean =>
 	save(PUZZLE + slug, record && puzzleRecordText(record));
-export const savedPuzzles = (slugs: readonly string[]): ReadonlyMap<string, PuzzleRecord> =>
-	all(slugs, savedPuzzle);
+export const savedPuzzles = (): ReadonlyMap<string, PuzzleRecord> => all(SCORES, savedPuzzle);

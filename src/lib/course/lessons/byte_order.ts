@@ -4,7 +4,6 @@ import type { Lesson } from '../lesson.ts';
 
 export const byteOrder: Lesson = {
 	slug: 'byte-order',
-	part: 1,
 	title: 'Why does one number stand the other way round?',
 	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. The number that names the machine must be readable before the machine is known.',
 	before: [

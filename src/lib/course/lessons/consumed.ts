@@ -3,7 +3,6 @@ import type { Lesson } from '../lesson.ts';
 
 export const consumed: Lesson = {
 	slug: 'consumed',
-	part: 3,
 	title: 'How far had it read when it said no?',
 	idea: 'A refusal leaves two traces: the errno, and the number of bytes that were taken from the file.',
 	before: [

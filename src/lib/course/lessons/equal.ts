@@ -4,7 +4,6 @@ import type { Lesson } from '../lesson.ts';
 
 export const equal: Lesson = {
 	slug: 'equal',
-	part: 1,
 	title: 'Why is newer not good enough?',
 	idea: 'The file holds kernel data in the shape of one build, and nobody has written a conversion. So every number that describes the shape has to be equal.',
 	before: [

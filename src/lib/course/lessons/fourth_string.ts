@@ -3,7 +3,6 @@ import type { Lesson } from '../lesson.ts';
 
 export const fourthString: Lesson = {
 	slug: 'fourth-string',
-	part: 2,
 	title: 'What happens to a name that is too long?',
 	idea: 'The name has eleven bytes: at most ten letters, then a NUL. A longer name is cut, and nobody is told.',
 	before: [

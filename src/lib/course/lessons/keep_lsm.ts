@@ -3,7 +3,6 @@ import type { Lesson } from '../lesson.ts';
 
 export const keepLsm: Lesson = {
 	slug: 'keep-lsm',
-	part: 2,
 	title: 'Same security module, same machine, still refused. Why?',
 	idea: 'With the flag the kernel asks two questions, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag the kernel asks neither: it reads the name and ignores it.',
 	before: [

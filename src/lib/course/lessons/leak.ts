@@ -3,7 +3,6 @@ import type { Lesson } from '../lesson.ts';
 
 export const leak: Lesson = {
 	slug: 'leak',
-	part: 3,
 	title: 'Two refusals, the same errno, and one of them costs memory',
 	idea: 'If a function frees everything at its end, every way out has to pass that end. Two lines of the patch leave earlier.',
 	before: [

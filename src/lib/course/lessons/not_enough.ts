@@ -9,7 +9,6 @@ const OTHER_SMACK: Example = {
 
 export const notEnough: Lesson = {
 	slug: 'not-enough',
-	part: 2,
 	title: 'How can two kernels differ if both say selinux?',
 	idea: 'Equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it.',
 	before: [

@@ -3,7 +3,6 @@ import type { Lesson } from '../lesson.ts';
 
 export const objects: Lesson = {
 	slug: 'objects',
-	part: 1,
 	title: 'Where does one thing end and the next begin?',
 	idea: 'Every object begins with its type and its length. The length counts these 8 bytes too, so adding it to an offset leads to the next object. Nothing else separates two objects.',
 	before: [

@@ -6,7 +6,6 @@ const SURE = percentOf('aug09', 'what an OBJREF in front of an expected object d
 
 export const objref: Lesson = {
 	slug: 'objref',
-	part: 3,
 	title: 'Can a file choose its own error number?',
 	idea: 'A number from the file became the return value of a function, and negative return values mean errors.',
 	before: [

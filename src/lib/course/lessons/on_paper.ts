@@ -3,7 +3,6 @@ import type { Lesson } from '../lesson.ts';
 
 export const onPaper: Lesson = {
 	slug: 'on-paper',
-	part: 1,
 	title: 'You can read this without a computer',
 	idea: 'With the list of members you can read a dump by hand: count the bytes, turn each number round, and leave out the holes.',
 	before: [

@@ -4,7 +4,6 @@ import type { Lesson } from '../lesson.ts';
 
 export const sameNumber: Lesson = {
 	slug: 'same-number',
-	part: 2,
 	title: 'Both say version 2, and neither reads the other',
 	idea: 'The number of a format has one job: to change when the bytes change.',
 	before: [

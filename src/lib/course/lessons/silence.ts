@@ -3,7 +3,6 @@ import type { Lesson } from '../lesson.ts';
 
 export const silence: Lesson = {
 	slug: 'silence',
-	part: 3,
 	title: 'It says no. And now what?',
 	idea: 'An errno is for programs, and a sentence is for people. A refusal needs both.',
 	before: [

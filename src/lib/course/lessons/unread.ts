@@ -5,7 +5,6 @@ const FIELD = '78'.repeat(65);
 
 export const unread: Lesson = {
 	slug: 'unread',
-	part: 1,
 	title: 'More than two thirds of this file can be anything',
 	idea: 'A byte may be in the file and still not be checked. Of 326 bytes, 226 may have any value.',
 	before: [

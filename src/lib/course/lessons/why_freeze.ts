@@ -3,7 +3,6 @@ import type { Lesson } from '../lesson.ts';
 
 export const whyFreeze: Lesson = {
 	slug: 'why-freeze',
-	part: 1,
 	title: 'Would this program go on running on your machine?',
 	idea: 'A frozen program is a file full of facts about the machine that it comes from. The header states these facts first, so that a wrong machine can refuse before anything has happened.',
 	before: [

@@ -3,12 +3,7 @@ import { changedBytes } from '$lib/course/changed_bytes.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
 import { resumed } from '$lib/course/progress.ts';
 import type { Puzzle } from '$lib/course/puzzle.ts';
-import {
-	changedRows,
-	NO_RECORD,
-	recordAfter,
-	type PuzzleRecord
-} from '$lib/course/puzzle_score.ts';
+import { changedRows, recordAfter } from '$lib/course/puzzle_score.ts';
 import { caseOf } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/link/permalink.ts';
@@ -16,8 +11,8 @@ import { open } from '$lib/ui/history/arrival.ts';
 import { linkOf, longLink } from '$lib/ui/history/linkable.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import { savedPuzzle, savePuzzle } from '../course_storage.ts';
 import { Origin } from '../origin.ts';
+import { KeptScore } from './kept_score.svelte.ts';
 
 const CAME =
 	'This image came with the link. It is graded as if you had made it, but its score is not saved as yours.';
@@ -25,12 +20,10 @@ const CAME =
 export class PuzzleRun {
 	readonly puzzle: Puzzle;
 	readonly w = new Workbench();
-	record = $state.raw<PuzzleRecord>(NO_RECORD);
+	readonly score: KeptScore;
 	/** The image came with a link, or was made of it: its score is not yours. */
 	foreign = $state(false);
 	#problem = $state('');
-	/** The browser has refused to save. */
-	unsaved = $state(false);
 	readonly #start: Case;
 	private readonly origin = new Origin();
 	/** The state that was opened or saved last. */
@@ -38,6 +31,7 @@ export class PuzzleRun {
 
 	constructor(puzzle: Puzzle) {
 		this.puzzle = puzzle;
+		this.score = new KeptScore(puzzle.slug);
 		this.#start = caseOf(puzzle.start);
 		this.begin(this.#start);
 	}
@@ -68,8 +62,7 @@ export class PuzzleRun {
 	arrive(hash: string): void {
 		const arrived = open(hash);
 		const start = this.#start;
-		this.record = this.kept();
-		const own = opened(start, this.record.left);
+		const own = opened(start, this.score.read().left);
 		this.begin(own ?? start);
 		this.#problem = '';
 		if (arrived && 'error' in arrived)
@@ -104,26 +97,11 @@ export class PuzzleRun {
 	}
 	/** The image that was left here, before a link brought another one. */
 	showOwn(): void {
-		this.show(opened(this.#start, this.kept().left));
+		this.show(opened(this.#start, this.score.read().left));
 	}
 	/** The image with the best score. */
 	showBest(): void {
-		this.show(opened(this.#start, this.kept().bestImage));
-	}
-
-	/** Forgets the score; the image stays. */
-	erase(): void {
-		this.keep({ ...NO_RECORD, left: this.kept().left });
-	}
-
-	/** What this device keeps now: another tab may have written it. */
-	private kept(): PuzzleRecord {
-		return this.unsaved ? this.record : (savedPuzzle(this.puzzle.slug) ?? NO_RECORD);
-	}
-	private keep(record: PuzzleRecord): void {
-		this.record = record;
-		const nothing = record.best === null && record.left === null;
-		this.unsaved = !savePuzzle(this.puzzle.slug, nothing ? null : record);
+		this.show(opened(this.#start, this.score.read().bestImage));
 	}
 
 	/**
@@ -139,7 +117,7 @@ export class PuzzleRun {
 		this.#problem = '';
 		const count = this.changed.length;
 		const left = count === 0 ? null : longLink(state);
-		this.keep(recordAfter(this.puzzle, this.kept(), left, this.solved ? count : null));
+		this.score.keep(recordAfter(this.puzzle, this.score.read(), left, this.solved ? count : null));
 		return '';
 	}
 }
