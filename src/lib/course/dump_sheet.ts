@@ -8,14 +8,12 @@ import { tellsWhy } from '../kernel/ladder.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
 import { resultText } from '../kernel/strace.ts';
 import { messageOf } from '../kernel/trace.ts';
-import { callText } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { printText } from '../view/c_text.ts';
 import { Reading } from '../view/reading.ts';
 import { blocksOf, type Row } from '../view/image/fields.ts';
 import { cutText, numberText } from '../view/members.ts';
 import { paperDump } from '../view/paper_dump.ts';
-import { setupRows } from '../view/kernel/setup.ts';
 
 /** Members with an empty place. They are the same for every image, so they do not tell what is wrong with one. */
 const BLANK: readonly string[] = [
@@ -33,92 +31,23 @@ const MOST_MEMBERS = 40;
 /** A text that is longer is cut in the list of members; the dump shows all of it. */
 const TEXT = 18;
 
-interface SheetMember {
-	readonly group: string;
-	readonly offset: string;
-	readonly ctype: string;
-	readonly name: string;
-	readonly isPadding: boolean;
-	readonly isBlank: boolean;
-	/** Empty in a blank that is to be filled in. */
-	readonly value: string;
-}
-
-export const MARKS = ['passes', 'refuses', 'skipped', 'not reached'] as const;
-type Mark = (typeof MARKS)[number];
-
-interface SheetCheck {
-	readonly n: number;
-	readonly condition: string;
-	readonly mark: Mark | null;
-	/** Of the check that refuses. */
-	readonly errno: string;
-}
-
-interface Answers {
-	/** `= -1 EINVAL (Invalid argument)` */
-	readonly result: string;
-	readonly consumed: string;
-	readonly leaked: string;
-	/** Its last line that gives one. */
-	readonly reason: string;
-}
-
 export type DumpSheet = ReturnType<typeof dumpSheet>;
-
-/** Members of one object that follow one another. */
-interface Run<Member> {
-	readonly group: string;
-	readonly list: readonly Member[];
-}
-
-export function runsOf<Member extends { readonly group: string }>(
-	members: readonly Member[]
-): Run<Member>[] {
-	const runs: { group: string; list: Member[] }[] = [];
-	for (const m of members) {
-		const last = runs.at(-1);
-		if (last?.group === m.group) last.list.push(m);
-		else runs.push({ group: m.group, list: [m] });
-	}
-	return runs;
-}
 
 export function dumpSheet(c: Case, withAnswers: boolean) {
 	const reading = new Reading(c, { hidden: !withAnswers });
-	const { revision } = reading;
-	const rows = blocksOf(reading.layout).flatMap(({ group, rows }) =>
+	const members = blocksOf(reading.layout).flatMap(({ group, rows }) =>
 		rows.map((row) => memberOf(reading, group, row, withAnswers))
 	);
-	const members = rows.slice(0, MOST_MEMBERS);
 	return {
-		call: callText(revision, c.kernel),
-		revision: revision.title,
-		kernel: setupRows(revision, c.kernel).filter(({ name }) => name !== 'flags'),
-		order: reading.order,
+		reading,
 		dump: paperDump(reading),
-		members,
-		moreMembers: rows.length - members.length,
-		blanks: members.filter((m) => m.isBlank).length,
-		checks: reading.rungs.map(({ n, condition, state }): SheetCheck => ({
-			n,
-			condition,
-			mark: withAnswers ? MARK[state] : null,
-			errno: state === 'failed' ? (reading.outcome?.errno ?? '') : ''
-		})),
+		members: members.slice(0, MOST_MEMBERS),
+		moreMembers: Math.max(0, members.length - MOST_MEMBERS),
 		answers: answersOf(reading)
 	};
 }
 
-const MARK = {
-	passed: 'passes',
-	failed: 'refuses',
-	unknown: null,
-	skipped: 'skipped',
-	never: 'not reached'
-} as const;
-
-function memberOf(reading: Reading, group: string, row: Row, withAnswers: boolean): SheetMember {
+function memberOf(reading: Reading, group: string, row: Row, withAnswers: boolean) {
 	const isBlank = BLANK.includes(row.name);
 	return {
 		group,
@@ -127,6 +56,7 @@ function memberOf(reading: Reading, group: string, row: Row, withAnswers: boolea
 		name: row.name,
 		isPadding: row.kind === 'padding',
 		isBlank,
+		/** Empty in a blank that is to be filled in. */
 		value: isBlank && !withAnswers ? '' : valueOf(reading, row)
 	};
 }
@@ -146,13 +76,14 @@ function valueOf({ bytes, order }: Reading, { kind, spans }: Row): string {
 }
 
 /** Null before the kernel is asked. */
-function answersOf({ outcome, prints }: Reading): Answers | null {
+function answersOf({ outcome, prints }: Reading) {
 	if (!outcome) return null;
 	const why = prints.filter(tellsWhy).at(-1);
 	return {
 		result: resultText(outcome),
 		consumed: String(outcome.consumed),
 		leaked: String(outcome.leaked_allocs ?? 'unknown'),
+		/** The last line that gives one. */
 		reason: why ? dmesgEscape(messageOf(why).replace(/\n$/, '')) : 'none'
 	};
 }

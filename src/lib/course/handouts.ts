@@ -1,15 +1,13 @@
 /** Three handouts for paper. What can be computed from the images is computed; a teacher's copy has the answers. */
-import { isPaddingSpan, layout, spanInt } from '../format/image.ts';
-import { Trace } from '../kernel/trace.ts';
-import { archOf, type Revision } from '../revisions/revision.ts';
-import type { Case } from '../share/case.ts';
+import { isPaddingSpan, spanInt } from '../format/image.ts';
+import { setupRows } from '../view/kernel/setup.ts';
 import { numberText } from '../view/members.ts';
-import type { Ending } from './conditions.ts';
+import type { Reading } from '../view/reading.ts';
 import { numbered } from './numbered.ts';
 import type { Start } from './start.ts';
 
 interface Handout {
-	readonly slug: string;
+	readonly slug: 'bytes' | 'tails' | 'reader';
 	readonly title: string;
 	readonly task: string;
 }
@@ -79,35 +77,37 @@ export const READER = numbered<ReaderHandout>({
 
 export const HANDOUTS: readonly Handout[] = [BYTES, TAILS, READER];
 
-/** A member with an empty place, and the answer. */
+/** A member with an empty place, and the answer; empty for padding. */
 export interface Blank {
 	readonly path: string;
 	readonly offset: number;
 	readonly size: number;
-	/** Empty for padding. */
 	readonly answer: string;
 }
 
-/** The members of the first object, in order. The same revision and arch wrote the image and read it. */
-export function blanks({ bytes, kernel }: Case, revision: Revision): Blank[] {
-	const { order, map } = archOf(revision, kernel.arch);
-	const image = bytes ?? new Uint8Array(0);
-	return layout(image, order, map)
-		.spans.filter((s) => s.object === 0)
+/** The members of the first object, in order. */
+export const blanks = ({ bytes, order, layout }: Reading): Blank[] =>
+	layout.spans
+		.filter((s) => s.object === 0)
 		.map((s) => {
-			const value = isPaddingSpan(s) ? null : spanInt(image, order, s);
-			return {
-				path: s.path,
-				offset: s.offset,
-				size: s.size,
-				answer: value === null ? '' : numberText(s, value)
-			};
+			const value = isPaddingSpan(s) ? null : spanInt(bytes, order, s);
+			const answer = value === null ? '' : numberText(s, value);
+			return { path: s.path, offset: s.offset, size: s.size, answer };
 		});
-}
 
-/** How a case ends: the answer to each tail. */
-export function endingOf({ kernel, bytes }: Case, revision: Revision): Ending {
-	const trace = new Trace();
-	const { errno, consumed } = revision.restart(kernel, bytes ?? new Uint8Array(0), trace);
-	return errno === '0' ? { errno, consumed } : { errno, check: trace.rungs.at(-1)!.name, consumed };
-}
+/** What is asked about an image, with the answers; they are empty while the kernel is not asked. */
+export const endingBlanks = ({
+	outcome,
+	failedRung
+}: Reading): [name: string, answer: string][] => [
+	['errno', outcome?.errno ?? ''],
+	['check', outcome ? String(failedRung ?? 'none') : ''],
+	['bytes consumed', String(outcome?.consumed ?? '')]
+];
+
+/** The running kernel in a line. The flags stand in the call. */
+export const kernelText = ({ revision, kernel }: Reading): string =>
+	setupRows(revision, kernel)
+		.filter(({ name }) => name !== 'flags')
+		.map(({ name, value }) => `${name} ${value}`)
+		.join(', ');
