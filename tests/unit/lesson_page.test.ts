@@ -162,7 +162,7 @@ describe('an exercise', () => {
 
 		const again = new LessonRun(lesson);
 		again.resume();
-		expect(again.exerciseReady).toBe(true);
+		expect(again.begun).toBe(true);
 		expect([again.solvedNow, again.given, again.progress.solved]).toEqual([true, true, false]);
 
 		run.reset();
@@ -182,7 +182,7 @@ describe('an exercise', () => {
 
 		const again = new LessonRun(lesson);
 		again.resume();
-		expect(again.exerciseReady).toBe(true);
+		expect(again.begun).toBe(true);
 		expect(again.tab).toBe('exercise');
 		expect(again.changedCount).toBe(2);
 		expect(again.progress).toEqual(run.progress);
@@ -209,7 +209,7 @@ describe('an exercise', () => {
 		storage();
 		const run = new LessonRun(lessonOf('objects')!);
 		run.begin();
-		expect(run.exerciseReady).toBe(false);
+		expect(run.begun).toBe(false);
 	});
 });
 
@@ -247,7 +247,7 @@ describe('what is saved', () => {
 		b.choose({ option: 0 });
 		b.save();
 		expect([...records]).toEqual(solved);
-		expect(b.exerciseReady).toBe(true);
+		expect(b.begun).toBe(true);
 		expect(b.progress).toEqual(a.progress);
 		expect([b.tab, b.changedCount]).toEqual(['exercise', 1]);
 
@@ -279,7 +279,7 @@ describe('what is saved', () => {
 		expect(records.size).toBe(0);
 		expect(run.progress.ran).toBe(false);
 		run.undoErase();
-		expect(run.exerciseReady).toBe(true);
+		expect(run.begun).toBe(true);
 		run.save();
 		expect([...records]).toEqual(before);
 	});
@@ -288,6 +288,6 @@ describe('what is saved', () => {
 		vi.stubGlobal('localStorage', undefined);
 		const run = begun(lessonOf('objects')!);
 		run.save();
-		expect([run.unsaved, run.exerciseReady]).toEqual([true, true]);
+		expect([run.unsaved, run.begun]).toEqual([true, true]);
 	});
 });

@@ -44,23 +44,13 @@ export function takeBack(now: Lecture): Lecture {
 	return { ...now, votes: new Map([...now.votes, [now.at, votesOn(now).slice(0, -1)]]) };
 }
 
-export interface Tally {
-	readonly count: number;
-	/** Of all votes on this slide, from 0 to 1. */
-	readonly share: number;
-}
-
-export function tally(now: Lecture, answers: number): Tally[] {
-	const votes = votesOn(now);
-	return Array.from({ length: answers }, (_, i) => {
-		const count = votes.filter((v) => v === i).length;
-		return { count, share: votes.length === 0 ? 0 : count / votes.length };
-	});
-}
+/** How many votes each answer of this slide has. */
+export const tally = (now: Lecture, answers: number): number[] =>
+	Array.from({ length: answers }, (_, i) => votesOn(now).filter((v) => v === i).length);
 
 /** The answer with the most votes; null without a vote. Of several the first. */
 export function mostVoted(now: Lecture, answers: number): number | null {
-	const counts = tally(now, answers).map((t) => t.count);
+	const counts = tally(now, answers);
 	const most = Math.max(...counts);
 	return most === 0 ? null : counts.indexOf(most);
 }

@@ -29,19 +29,10 @@ export interface Fact {
 }
 
 /**
- * What stands beside the words. `step` is the walk through the reader, `leaked` the count of leaked allocations, and `listing`
- * the checks as a listing of the reader, which may only join them.
+ * What stands beside the words and the verdict: parts of a lab. `setup` is the kernel, and `listing` the checks as a listing of
+ * the reader, which may only join them.
  */
-export type Instrument =
-	| 'spectrum'
-	| 'image'
-	| 'bytes'
-	| 'kernel'
-	| 'checks'
-	| 'listing'
-	| 'step'
-	| 'log'
-	| 'leaked';
+export type Instrument = 'spectrum' | 'image' | 'bytes' | 'setup' | 'checks' | 'listing' | 'log';
 
 export interface Option {
 	readonly text: string;

@@ -2,34 +2,11 @@
 import type { Instrument, Lesson } from './lesson.ts';
 
 /** Parts of a lab, by their names in ui/lab/lab_part.ts. `setup` is the kernel to read, `kernel` the one to edit. */
-type ShownPart =
-	| 'headline'
-	| 'spectrum'
-	| 'image'
-	| 'bytes'
-	| 'setup'
-	| 'kernel'
-	| 'checks'
-	| 'listing'
-	| 'log'
-	| 'words';
-
-const PARTS: Readonly<Record<Instrument, ShownPart>> = {
-	spectrum: 'spectrum',
-	image: 'image',
-	bytes: 'bytes',
-	kernel: 'setup',
-	checks: 'checks',
-	listing: 'listing',
-	step: 'checks', // the walk begins in the head of Checks
-	log: 'log',
-	leaked: 'headline'
-};
+type ShownPart = Instrument | 'headline' | 'kernel' | 'words';
 
 /** Each part once. The listing takes the place of the checks. */
-function partsOf(instruments: readonly Instrument[]): ShownPart[] {
-	const listed = instruments.includes('listing');
-	const parts = instruments.map((i) => PARTS[i]);
+function partsOf(parts: readonly ShownPart[]): ShownPart[] {
+	const listed = parts.includes('listing');
 	return [
 		...new Set<ShownPart>([
 			'headline',
@@ -49,9 +26,7 @@ export const predictionParts = ({ beside, joins = [] }: Lesson, ran: boolean): S
 export function exerciseParts({ beside, joins = [], exercise }: Lesson): ShownPart[] {
 	const all = [...beside, ...joins];
 	const hasImage = exercise.edit === 'kernel' || all.includes('image') || all.includes('bytes');
-	const parts = partsOf([...all, ...(hasImage ? [] : ['bytes' as const]), 'kernel', 'checks']);
-	const own = parts.map((part) =>
-		part === 'setup' && exercise.edit !== 'image' ? 'kernel' : part
-	);
+	const parts = partsOf([...all, ...(hasImage ? [] : ['bytes' as const]), 'setup', 'checks']);
+	const own = parts.map((p) => (p === 'setup' && exercise.edit !== 'image' ? 'kernel' : p));
 	return [...own, 'words'];
 }

@@ -51,7 +51,7 @@ export const keepLsm: Lesson = {
 	],
 	start: { entry: 'selinux-kept' },
 	ending: refused('ENOSYS', 'kept LSM', 310),
-	beside: ['kernel', 'image', 'log', 'checks'],
+	beside: ['setup', 'image', 'log', 'checks'],
 	joins: ['listing'],
 	grid: true,
 	question: {

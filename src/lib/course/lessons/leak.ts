@@ -28,7 +28,7 @@ export const leak: Lesson = {
 	],
 	start: { entry: 'selinux-on-smack' },
 	ending: { ...refused('EINVAL', 'same LSM', 310), leaked: 2 },
-	beside: ['checks', 'step', 'log', 'leaked'],
+	beside: ['checks', 'log'],
 	joins: ['listing'],
 	question: {
 		prompt:

@@ -2,65 +2,51 @@
 import { classQuestion } from '$lib/course/class_question.ts';
 import type { Asked } from '$lib/course/lesson.ts';
 import { NOTHING_YET, type Progress } from '$lib/course/progress.ts';
-import { caseSlides, type Slide } from '$lib/course/slides.ts';
-import type { Checks } from '$lib/kernel/check_number.ts';
 import { subjectOf, tidy } from '$lib/share/link/fragment.ts';
 import { open, show } from '$lib/ui/history/arrival.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { Reading } from '$lib/view/reading.ts';
 
+interface ClassCase {
+	readonly asked: Asked;
+	/** It tells what the kernel says. */
+	readonly reading: Reading;
+	/** What the sender of the link says to the question; empty for nothing. */
+	readonly note: string;
+	/** The text of the link, with its note and selection if they are whole. */
+	readonly link: string;
+}
+
 export class ClassRun {
 	readonly w = new Workbench();
-	asked = $state.raw<Asked | null>(null);
-	/** The checks of the kernel that is asked. */
-	ladder = $state.raw<Checks>([]);
-	/** Why nothing is asked, in words; empty while the page opens the link. */
-	refused = $state('');
-	/** The page has no link at all. */
-	empty = $state(false);
+	/** Or why nothing is asked, in words; they are empty if the page has no link at all. Null until the page opens its link. */
+	arrived = $state.raw<ClassCase | { readonly why: string } | null>(null);
 	progress = $state.raw<Progress>(NOTHING_YET);
-	slides = $state.raw<readonly Slide[]>([]);
-	/** What the sender of the link says to the question; empty for nothing. */
-	note = $state('');
-	/** The text of the link, with its note and selection if they are whole. */
-	link = $state('');
-
-	constructor() {
-		this.w.lab.hidden = true;
-	}
 
 	/** @param hash the text after `#` */
 	arrive(hash: string): void {
 		this.w.lab.hidden = true;
-		const arrived = open(hash);
-		this.asked = null;
-		this.slides = [];
 		this.progress = NOTHING_YET;
-		this.empty = arrived === null;
-		this.refused = '';
-		this.note = '';
-		this.link = subjectOf(hash);
-		if (!arrived) return;
-		if ('error' in arrived) {
-			this.refused = `This class link is damaged, and nothing is shown in its place: ${arrived.error}. Copy it once more from where it came.`;
-			return;
-		}
+		this.arrived = this.opened(hash);
+	}
+
+	private opened(hash: string): ClassCase | { why: string } {
+		const arrived = open(hash);
+		if (!arrived) return { why: '' };
+		if ('error' in arrived)
+			return {
+				why: `This class link is damaged, and nothing is shown in its place: ${arrived.error}. Copy it once more from where it came.`
+			};
 		const reading = new Reading(arrived.case);
 		const asked = classQuestion(reading);
-		if ('why' in asked) {
-			this.refused = asked.why;
-			return;
-		}
+		if ('why' in asked) return asked;
 		const { mark } = arrived.view;
-		this.note = mark?.note ?? '';
-		if (arrived.viewError === null) this.link = tidy(hash);
 		// A step of the reader would tell how far it comes. The note stands with the question.
 		const view = { ...arrived.view, mark: mark && { ...mark, step: null, note: '' } };
 		show(this.w, { ...arrived, view });
 		this.w.edits.forget();
-		this.slides = caseSlides(asked, reading, this.note);
-		this.ladder = reading.rungs;
-		this.asked = asked;
+		const link = arrived.viewError === null ? tidy(hash) : subjectOf(hash);
+		return { asked, reading, note: mark?.note ?? '', link };
 	}
 
 	choose(part: Pick<Progress, 'option'> | Pick<Progress, 'check'>): void {

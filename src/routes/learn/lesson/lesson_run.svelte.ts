@@ -24,8 +24,10 @@ export class LessonRun {
 	erased = $state.raw<Progress | null>(null);
 	/** The browser has refused to save. */
 	unsaved = $state(false);
-	/** Where the exercise begins; null until somebody begins it. */
-	#start = $state.raw<Case | null>(null);
+	/** Where the exercise begins. */
+	private readonly start: Case;
+	/** Somebody works at the exercise. */
+	begun = $state(false);
 	/** The exercise as this tab read or saved it last: only what was edited here is saved. */
 	private kept: string | null = null;
 	private readonly origin = new Origin();
@@ -34,30 +36,18 @@ export class LessonRun {
 
 	constructor(lesson: Lesson) {
 		this.lesson = lesson;
+		this.start = caseOf(exerciseStart(lesson));
+		this.exercise.begin(this.start);
 		this.prediction.lab.hidden = true;
-		this.ask(false);
-	}
-
-	get exerciseReady(): boolean {
-		return this.#start !== null;
-	}
-	get begun(): boolean {
-		return this.progress.exercise !== null;
+		this.ask();
 	}
 
 	readonly graded = $derived.by(() =>
-		this.#start
-			? grade(
-					this.lesson.exercise.conditions,
-					this.#start,
-					this.exercise.state,
-					this.exercise.reading
-				)
-			: []
+		grade(this.lesson.exercise.conditions, this.start, this.exercise.state, this.exercise.reading)
 	);
-	readonly solvedNow = $derived(this.#start !== null && isSolved(this.graded));
-	readonly changedCount = $derived(
-		this.#start ? changedBytes(this.#start.bytes, this.exercise.state.bytes).length : 0
+	readonly solvedNow = $derived(this.begun && isSolved(this.graded));
+	readonly changedCount = $derived.by(
+		() => changedBytes(this.start.bytes, this.exercise.state.bytes).length
 	);
 
 	/** Goes on where this device left the lesson. An answer that was chosen since the page is there is newer. */
@@ -67,11 +57,10 @@ export class LessonRun {
 
 	/** Shows what is new in this progress: another tab may have asked the kernel, or begun the exercise. */
 	private take(next: Progress): void {
-		const { ran, exercise } = this.progress;
-		const begun = ran && exercise !== null;
+		const { ran } = this.progress;
 		if (recordOf(next) !== recordOf(this.progress)) this.progress = next;
-		if (next.ran && !ran) this.ask(true);
-		if (next.ran && next.exercise !== null && !begun && !this.#start) this.begin();
+		if (next.ran && !ran) this.ask();
+		if (next.ran && next.exercise !== null && !this.begun) this.begin();
 	}
 
 	choose(part: Pick<Progress, 'option'> | Pick<Progress, 'check'>): void {
@@ -82,28 +71,27 @@ export class LessonRun {
 
 	run(): void {
 		this.progress = { ...this.progress, ran: true };
-		this.ask(true);
+		this.ask();
 	}
 
 	/** Shows the case of the question. Before the answer a lesson may show only its first bytes. */
-	private ask(ran: boolean): void {
+	private ask(): void {
 		const { start, shown } = this.lesson;
 		const c = caseOf(start);
-		const short = !ran && shown !== undefined && c.bytes !== null;
-		this.prediction.begin(short ? { ...c, bytes: c.bytes.slice(0, shown) } : c);
+		const bytes = this.progress.ran ? c.bytes : c.bytes!.slice(0, shown);
+		this.prediction.begin({ ...c, bytes });
 	}
 
 	begin(): void {
 		this.tab = 'exercise';
-		const w = this.exercise;
-		if (this.#start || !this.progress.ran) return;
-		const start = caseOf(exerciseStart(this.lesson));
+		if (this.begun || !this.progress.ran) return;
+		const { exercise: w, start } = this;
 		const exercise = savedProgress(this.lesson.slug)?.exercise ?? this.progress.exercise;
 		const saved = exercise === null ? null : decode(exercise, Infinity);
 		const now =
 			saved && 'case' in saved ? resumed(start, saved.case, this.lesson.exercise.edit) : start;
 		w.begin(now);
-		this.#start = start;
+		this.begun = true;
 		this.kept = exercise;
 		// An exercise that is solved here is recorded as solved. If it is not, this is the shown solution.
 		this.origin.begin(w.state, this.solvedNow);
@@ -112,15 +100,13 @@ export class LessonRun {
 
 	/** Both are one step of undo. */
 	reset(): void {
-		if (!this.#start) return;
-		this.exercise.edit(stateOf(this.#start));
+		this.exercise.edit(stateOf(this.start));
 		this.origin.begin(this.exercise.state, false);
 	}
 	showSolution(): void {
-		if (!this.#start) return;
 		this.tab = 'exercise';
 		this.progress = { ...this.progress, shown: true };
-		const { bytes, kernel, revision } = changed(this.#start, this.lesson.exercise.solution);
+		const { bytes, kernel, revision } = changed(this.start, this.lesson.exercise.solution);
 		const { edit } = this.lesson.exercise;
 		this.exercise.edit({
 			...(edit === 'kernel' ? {} : { bytes, rest: null, file: null }),
@@ -133,8 +119,8 @@ export class LessonRun {
 	save(): void {
 		const { progress } = this;
 		if (progress === NOTHING_YET) return;
-		if (this.#start) this.given = this.origin.follow(this.exercise.state);
-		const now = this.#start ? longLink(this.exercise.state) : this.kept;
+		if (this.begun) this.given = this.origin.follow(this.exercise.state);
+		const now = this.begun ? longLink(this.exercise.state) : this.kept;
 		const saved = savedProgress(this.lesson.slug);
 		const next = merged(saved, {
 			...progress,
@@ -162,10 +148,10 @@ export class LessonRun {
 
 	private restart(progress: Progress): void {
 		this.progress = progress;
-		this.#start = null;
+		this.begun = false;
 		this.kept = null;
 		this.tab = 'prediction';
-		this.ask(progress.ran);
+		this.ask();
 		if (progress.ran && progress.exercise !== null) this.begin();
 	}
 }
