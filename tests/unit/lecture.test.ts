@@ -143,7 +143,7 @@ describe('the question of a class link', () => {
 	test('answers each result that is not the kernel’s', () => {
 		const answers = (name: string) => {
 			const { options } = ask(name).question;
-			return options.flatMap((o) => o.misconception?.text ?? []);
+			return options.flatMap((o) => o.misconception ?? []);
 		};
 		expect(answers('taskself-killed')).toEqual([
 			'You said `0`, which would mean that the kernel accepts the image.',
@@ -162,7 +162,7 @@ describe('the question of a class link', () => {
 			'You said `EINVAL`, which stands for “Invalid argument”.'
 		);
 		const oops = variants(entryCase('objref-uts-ns')).find((a) => texts(a).includes('an oops'))!;
-		expect(oops.question.options.at(-1)!.misconception!.text).toBe(
+		expect(oops.question.options.at(-1)!.misconception).toBe(
 			'You said that the kernel ends in an oops. It does not.'
 		);
 	});
@@ -297,7 +297,7 @@ describe('slides', () => {
 		const vote = slides.at(-1) as Vote;
 		// What the kernel says of another image, and another right answer.
 		const options = vote.asked.question.options.map(({ text, misconception }) =>
-			misconception ? { text } : { text, misconception: { text: 'wrong' } }
+			misconception ? { text } : { text, misconception: 'wrong' }
 		) as unknown as Asked['question']['options'];
 		const other = {
 			...vote,

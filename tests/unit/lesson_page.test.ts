@@ -16,7 +16,7 @@ const page = (lesson: Lesson): string => render(LessonPage, { props: { lesson } 
 function twin(lesson: Lesson): Lesson {
 	const [a, b, c, d] = lesson.question.options;
 	// The right answer is another one.
-	const wrong = (o: Option): Option => ({ text: o.text, misconception: { text: 'wrong' } });
+	const wrong = (o: Option): Option => ({ text: o.text, misconception: 'wrong' });
 	const options = [a, b, c, d].map((o) => (o.misconception ? { text: o.text } : wrong(o)));
 	return {
 		...lesson,

@@ -2,7 +2,6 @@ import { render } from 'svelte/server';
 import { describe, expect, test, vi } from 'vitest';
 import {
 	againstPar,
-	betterScore,
 	changedRows,
 	changedText,
 	metText,
@@ -20,8 +19,8 @@ import { PuzzleRun } from '../../src/routes/learn/puzzles/puzzle_run.svelte.ts';
 import { readingOf } from './cases.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
 
-const FEWEST = { best: 'fewest', par: 5, known: 'argued' } as const;
-const MOST = { best: 'most', par: 227, known: 'best known' } as const;
+const FEWEST = { par: 5, known: 'argued' } as const;
+const MOST = { most: true, par: 227, known: 'best known' } as const;
 
 describe('the score in words', () => {
 	test.each([
@@ -42,11 +41,6 @@ describe('the score in words', () => {
 		[MOST, 228, '1 more than par', 'This is better than par. Nobody knew of it.']
 	])('%o with %i', (puzzle, count, against, said) => {
 		expect([againstPar(puzzle, count), solvedText(puzzle, count)]).toEqual([against, said]);
-	});
-
-	test('the better score is the lower one, or the higher one', () => {
-		expect([betterScore(FEWEST, null, 7), betterScore(FEWEST, 6, 7)]).toEqual([7, 6]);
-		expect([betterScore(MOST, null, 7), betterScore(MOST, 6, 7)]).toEqual([7, 7]);
 	});
 });
 

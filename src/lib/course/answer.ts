@@ -68,9 +68,8 @@ export function replyTo(
 	const chosen = question.options[option ?? -1];
 	if (!ran || !chosen) return null;
 	const kernel = `The kernel: ${endingText(ending, checks)}.`;
-	const { misconception } = chosen;
-	if (misconception)
-		return { kernel, text: misconception.text, example: misconception.example ?? null };
+	const { misconception, example = null } = chosen;
+	if (misconception) return { kernel, text: misconception, example };
 	const decides = ending.check ?? 'none';
 	if (!question.checks || check === decides)
 		return { kernel, text: 'You said the same.', example: null };

@@ -83,7 +83,7 @@ export const errnosOf = ({ id, lsm }: Revision, { fd_ok, logfd }: Kernel): numbe
 
 function option(n: number, right: number, out: Outcome): Option {
 	const text = n === OOPS ? 'an oops' : n === KILLED ? 'killed' : `\`${nameOf(n)}\``;
-	return n === right ? { text } : { text, misconception: { text: notThat(n, out) } };
+	return n === right ? { text } : { text, misconception: notThat(n, out) };
 }
 
 const nameOf = (n: number): string => (n === 0 ? '0' : errnoName(n));

@@ -6,76 +6,51 @@ import type { Reading } from '../view/reading.ts';
 import { numbered } from './numbered.ts';
 import type { Start } from './start.ts';
 
-interface Handout {
-	readonly slug: 'bytes' | 'tails' | 'reader';
-	readonly title: string;
-	readonly task: string;
-}
-
-interface BytesHandout extends Handout {
-	readonly lesson: string;
-	readonly start: Start;
-	/** So many bytes of the image are on it. */
-	readonly size: number;
-	readonly answer: string;
-	readonly back: { readonly task: string; readonly start: Start; readonly answer: string };
-}
-
 /** Handout 1: the header of an image, and on the back another one. */
-export const BYTES = numbered<BytesHandout>({
-	slug: 'bytes',
+export const BYTES = numbered({
+	slug: 'bytes' as const,
 	title: '72 bytes',
 	task: 'Fill in the value of each member. The kernel is an ordinary 2.6.31 on x86_32, with the constants below. Which check refuses the image, and at which byte?',
 	lesson: 'on-paper',
-	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
+	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } } as Start,
+	/** So many bytes of the image are on it. */
 	size: 72,
 	answer: 'Check {constants}. `uts_domainname_len`, at offset 48, is 64 and not 65.',
 	back: {
 		task: 'The same 72 bytes from s390x, which writes the high byte first. Which number stands the other way round?',
-		start: { entry: 'good-s390x' },
+		start: { entry: 'good-s390x' } as Start,
 		answer: '`arch_id`: `02 00` is 2, with the low byte first.'
 	}
 });
 
-interface TailsHandout extends Handout {
-	/** The first offset on it. */
-	readonly from: number;
-	readonly starts: readonly Start[];
-}
-
 /** Handout 2: the ends of four images. */
-export const TAILS: TailsHandout = {
-	slug: 'tails',
+export const TAILS = {
+	slug: 'tails' as const,
 	title: 'Four tails',
 	task: 'Each image is good up to 0x120. Say for each what `restart()` returns, which check decides, and how many bytes it takes from the file. In a good image the object `lsm_name` begins at 0x123, and `header_arch` at 0x136.',
+	/** The first offset on it. */
 	from: 0x120,
 	starts: [
 		{ base: ['aug09', 'x86_32', 'selinux'], keep: true },
 		{ base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x133: '58 58 58' } },
 		{ base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x12e: '00' } },
 		{ base: ['aug09', 'x86_32', 'default'], poke: { 0x13a: '08' } }
-	]
+	] as Start[]
 };
 
-interface ReaderHandout extends Handout {
-	readonly lesson: string;
-	/** Whose reader it is. */
-	readonly start: Start;
-	readonly answer: string;
-}
-
 /** Handout 3: the reader of August as a table (course/reader_rows.ts), whose last column is empty. */
-export const READER = numbered<ReaderHandout>({
-	slug: 'reader',
+export const READER = numbered({
+	slug: 'reader' as const,
 	title: 'The reader on one page',
 	task: 'Fill in the last column from the text of the lesson: by which way does the reader leave if this check refuses? Is every way out right? If not, what does it cost, and who can make it happen?',
 	lesson: 'leak',
-	start: { base: ['aug09', 'x86_32', 'default'] },
+	/** Whose reader it is. */
+	start: { base: ['aug09', 'x86_32', 'default'] } as Start,
 	answer:
 		'Checks {same LSM} and {kept LSM} return and do not go to the end, so nobody frees the copy of the header and the utsname. Each call costs two allocations. Anybody can make it, as long as `ckpt_unpriv_allowed` is 1.'
 });
 
-export const HANDOUTS: readonly Handout[] = [BYTES, TAILS, READER];
+export const HANDOUTS = [BYTES, TAILS, READER];
 
 /** A member with an empty place, and the answer; empty for padding. */
 export interface Blank {

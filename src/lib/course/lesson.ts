@@ -36,15 +36,10 @@ export type Instrument = 'spectrum' | 'image' | 'bytes' | 'setup' | 'checks' | '
 
 export interface Option {
 	readonly text: string;
-	/** How the case would end; absent if the option says something else. */
-	readonly ending?: Ending;
-	/** The right option has none. */
-	readonly misconception?: {
-		/** Why somebody would think so, and why it is wrong. */
-		readonly text: string;
-		/** The image of which the option is true. */
-		readonly example?: Example;
-	};
+	/** Why somebody would think so, and why it is wrong. The right option has none. */
+	readonly misconception?: string;
+	/** The image of which a wrong option is true. */
+	readonly example?: Example;
 }
 
 /** The check that decides, as somebody says. */

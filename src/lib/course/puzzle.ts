@@ -19,8 +19,8 @@ export interface Puzzle {
 	readonly goal: string;
 	/** What `goal` says, with `CHANGED`. */
 	readonly conditions: Conditions;
-	/** The score is the number of bytes that differ from the start. */
-	readonly best: 'fewest' | 'most';
+	/** The score is the number of bytes that differ from the start. The fewest win, or here the most. */
+	readonly most?: true;
 	readonly par: number;
 	readonly known: Known;
 	/** More about how the par is known. */

@@ -5,16 +5,16 @@ import type { ChangedByte } from './changed_bytes.ts';
 import type { Graded } from './conditions.ts';
 import type { Puzzle } from './puzzle.ts';
 
-type Par = Pick<Puzzle, 'best' | 'par'>;
+type Par = Pick<Puzzle, 'most' | 'par'>;
 
 /** `6 bytes changed`; `No byte changed` */
 export const changedText = (count: number): string =>
 	count === 0 ? 'No byte changed' : `${sizeText(count)} changed`;
 
 /** How far a solution is from par: `1 over par`, `at par`. */
-export function againstPar({ best, par }: Par, count: number): string {
+export function againstPar({ most, par }: Par, count: number): string {
 	if (count === par) return 'at par';
-	if (best === 'most') return count > par ? `${count - par} more than par` : `par is ${par}`;
+	if (most) return count > par ? `${count - par} more than par` : `par is ${par}`;
 	return count > par ? `${count - par} over par` : `${par - count} under par`;
 }
 
@@ -30,20 +30,20 @@ export const metText = (graded: readonly Graded[]): string =>
 
 /** What is said of a solution: over par is solved, too. */
 export function solvedText(
-	{ best, par, known }: Par & Pick<Puzzle, 'known'>,
+	{ most, par, known }: Par & Pick<Puzzle, 'known'>,
 	count: number
 ): string {
 	if (count === par)
 		return known === 'exhaustive' ? 'There is no better solution.' : 'No better solution is known.';
-	const better = best === 'most' ? count > par : count < par;
+	const better = most ? count > par : count < par;
 	if (better) return 'This is better than par. Nobody knew of it.';
-	return best === 'most' ? `${par} bytes can be changed.` : `It can be done in ${par}.`;
+	return most ? `${par} bytes can be changed.` : `It can be done in ${par}.`;
 }
 
 /** The better of two scores; null is no score. */
-export function betterScore({ best }: Pick<Puzzle, 'best'>, a: number | null, b: number): number {
+function betterScore({ most }: Par, a: number | null, b: number): number {
 	if (a === null) return b;
-	return best === 'most' ? Math.max(a, b) : Math.min(a, b);
+	return most ? Math.max(a, b) : Math.min(a, b);
 }
 
 // ---- the changed bytes as a list
@@ -101,7 +101,7 @@ export const NO_RECORD: PuzzleRecord = { best: null, bestImage: null, left: null
  * @param score of your own solution; null for any other image
  */
 export function recordAfter(
-	puzzle: Pick<Puzzle, 'best'>,
+	puzzle: Par,
 	saved: PuzzleRecord,
 	left: string | null,
 	score: number | null

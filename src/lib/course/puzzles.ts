@@ -24,7 +24,6 @@ export const PUZZLES: readonly Puzzle[] = [
 			says: 'c/r: checkpointed LSM , current is default.',
 			...CHANGED
 		},
-		best: 'fewest',
 		par: 1,
 		known: 'exhaustive',
 		how: 'All values of all single bytes were run. There is one solution.',
@@ -38,7 +37,6 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: { entry: 'taskself-spared' },
 		goal: 'The kernel kills the caller after it has taken all 326 bytes.',
 		conditions: { killed: true, consumed: 326, ...CHANGED },
-		best: 'fewest',
 		par: 1,
 		known: 'exhaustive',
 		how: 'All values of all single bytes were run. There are 2550 solutions, all in the arch header.',
@@ -52,7 +50,6 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: { entry: 'objref-eacces' },
 		goal: 'The kernel returns `ENOSYS` without a warning, after 707 bytes.',
 		conditions: { errno: 'ENOSYS', silent: true, consumed: 707, ...CHANGED },
-		best: 'fewest',
 		par: 1,
 		known: 'exhaustive',
 		how: 'All values of all single bytes were run. There is one solution.',
@@ -66,7 +63,6 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: V20,
 		goal: 'The kernel accepts the image and leaves 5 bytes unread.',
 		conditions: { ...accepted(342), ...CHANGED },
-		best: 'fewest',
 		par: 1,
 		known: 'exhaustive',
 		how: 'All values of all single bytes were run. There are 821 solutions, all in one member.',
@@ -80,7 +76,6 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: AUGUST,
 		goal: 'The kernel ends in an oops.',
 		conditions: { errno: 'BUG', ...CHANGED },
-		best: 'fewest',
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
@@ -94,7 +89,6 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: AUGUST,
 		goal: 'The kernel returns `EPIPE`, although nothing is cut off.',
 		conditions: { errno: 'EPIPE', ...CHANGED },
-		best: 'fewest',
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
@@ -108,7 +102,6 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: AUGUST,
 		goal: 'The kernel returns `ENOMEM`.',
 		conditions: { errno: 'ENOMEM', ...CHANGED },
-		best: 'fewest',
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
@@ -122,7 +115,6 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: { base: ['v18', 'x86_32', 'default'] },
 		goal: 'The kernel returns `EIO`: the reader believes that the checkpoint failed.',
 		conditions: { errno: 'EIO', ...CHANGED },
-		best: 'fewest',
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
@@ -136,7 +128,6 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: V20,
 		goal: 'The kernel accepts the image, while its log shows the text of an `ERROR` record.',
 		conditions: { errno: '0', printsIn: '_ckpt_read_err', ...CHANGED },
-		best: 'fewest',
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
@@ -154,7 +145,6 @@ export const PUZZLES: readonly Puzzle[] = [
 			says: 'c/r: RESTART_KEEP_LSM unsupported for smack',
 			...CHANGED
 		},
-		best: 'fewest',
 		par: 5,
 		known: 'argued',
 		how: 'Every byte of the solution is compared with a value that the start does not have.',
@@ -168,7 +158,6 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: { entry: 'august-on-v18' },
 		goal: 'v18 accepts the image after 307 bytes.',
 		conditions: { ...accepted(307), ...CHANGED },
-		best: 'fewest',
 		par: 10,
 		known: 'argued',
 		how: 'Every byte of the solution is compared with a value that the start does not have.',
@@ -184,7 +173,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: AUGUST,
 		goal: 'The kernel accepts the image, and as many bytes of it as possible differ.',
 		conditions: { errno: '0', ...CHANGED },
-		best: 'most',
+		most: true,
 		par: 227,
 		known: 'best known',
 		how: 'Of each of the other 99 bytes the kernel refuses every other value, if it is the only change: all of them were run.',
@@ -230,5 +219,5 @@ export const puzzleOf = (slug: string): Puzzle | null =>
 	PUZZLES.find((p) => p.slug === slug) ?? null;
 
 /** The best possible score is reached, or a better one than anybody knew. */
-export const isPar = ({ best, par }: Pick<Puzzle, 'best' | 'par'>, score: number): boolean =>
-	best === 'fewest' ? score <= par : score >= par;
+export const isPar = ({ most, par }: Pick<Puzzle, 'most' | 'par'>, score: number): boolean =>
+	most ? score >= par : score <= par;

@@ -115,7 +115,7 @@ const voteSlide = (asked: Asked, reading: Reading, lines: readonly ByteLine[]): 
 /** What the teacher can say when the class has voted. @param most the option with the most votes; null without a vote */
 export function voteNote({ asked, reading }: Vote, most: number | null): string {
 	const { misconception } = asked.question.options[most ?? -1] ?? {};
-	return `The kernel: ${endingText(asked.ending, reading.rungs)}. ${misconception?.text ?? ''}`.trim();
+	return `The kernel: ${endingText(asked.ending, reading.rungs)}. ${misconception ?? ''}`.trim();
 }
 
 /** The check that decides, between its neighbours. */

@@ -45,25 +45,19 @@ export const byteOrder: Lesson = {
 		options: [
 			{
 				text: 'Check {arch}, of `arch_id`.',
-				misconception: {
-					text: 'A check catches what it is named after only if the reader gets that far. Here it does not.'
-				}
+				misconception:
+					'A check catches what it is named after only if the reader gets that far. Here it does not.'
 			},
-			{
-				text: 'Check {HEADER}, of the first object’s type and length.',
-				ending: refused('EINVAL', 'HEADER', 8)
-			},
+			{ text: 'Check {HEADER}, of the first object’s type and length.' },
 			{
 				text: 'Check {version}, of the magic.',
-				misconception: {
-					text: 'A magic number can tell the byte order, and tools use it for this. The kernel looks at it only after the first object’s length.'
-				}
+				misconception:
+					'A magic number can tell the byte order, and tools use it for this. The kernel looks at it only after the first object’s length.'
 			},
 			{
 				text: 'Check {constants}, of the constants.',
-				misconception: {
-					text: 'The aux vector does have another size on s390x, and check {constants} would notice. The reader stops long before.'
-				}
+				misconception:
+					'The aux vector does have another size on s390x, and check {constants} would notice. The reader stops long before.'
 			}
 		]
 	},

@@ -46,22 +46,19 @@ export const equal: Lesson = {
 		options: [
 			{
 				text: '`0`: the image is accepted.',
-				misconception: {
-					text: 'Newer programs often read older files, because somebody wrote the code for it. Here nobody did.'
-				}
+				misconception:
+					'Newer programs often read older files, because somebody wrote the code for it. Here nobody did.'
 			},
 			{
 				text: '`ENOSYS`: not implemented for this version.',
-				misconception: {
-					text: 'The English words of `ENOSYS` seem to fit. But to the kernel a foreign version is an invalid argument; `ENOSYS` is for a function that it does not have.'
-				}
+				misconception:
+					'The English words of `ENOSYS` seem to fit. But to the kernel a foreign version is an invalid argument; `ENOSYS` is for a function that it does not have.'
 			},
-			{ text: '`EINVAL`, at check {version}.', ending: refused('EINVAL', 'version', 72) },
+			{ text: '`EINVAL`, at check {version}.' },
 			{
 				text: '`EINVAL`, at check {constants}.',
-				misconception: {
-					text: 'The version is more than information for people. The kernel compares it, and does so before it compares the sizes.'
-				}
+				misconception:
+					'The version is more than information for people. The kernel compares it, and does so before it compares the sizes.'
 			}
 		]
 	},

@@ -58,28 +58,22 @@ export const fourthString: Lesson = {
 		prompt:
 			'An LSM is called `abcdefghijk`, which has eleven letters. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
-			{
-				text: '`EINVAL`, with a warning that shows a name of ten letters.',
-				ending: refused('EINVAL', 'same LSM', 310)
-			},
+			{ text: '`EINVAL`, with a warning that shows a name of ten letters.' },
 			{
 				text: '`0`: a kernel accepts its own image.',
-				misconception: {
-					text: 'Writer and reader are the same kernel, and still one keeps ten letters and the other compares eleven.'
-				}
+				misconception:
+					'Writer and reader are the same kernel, and still one keeps ten letters and the other compares eleven.'
 			},
 			{
 				text: '`ENOSYS`: the ten stored letters are equal.',
-				misconception: {
-					text: 'The reader does not stop after ten letters: it compares the eleventh with the NUL in the image. With eleven letters in the image this would be the answer.',
-					example: { start: { entry: 'unterminated' }, ending: refused('ENOSYS', 'kept LSM', 310) }
-				}
+				misconception:
+					'The reader does not stop after ten letters: it compares the eleventh with the NUL in the image. With eleven letters in the image this would be the answer.',
+				example: { start: { entry: 'unterminated' }, ending: refused('ENOSYS', 'kept LSM', 310) }
 			},
 			{
 				text: 'It does not return: the kernel runs past the end of the name and crashes.',
-				misconception: {
-					text: 'The comparison ends after eleven bytes, NUL or no NUL. And `strlcpy` did write a NUL.'
-				}
+				misconception:
+					'The comparison ends after eleven bytes, NUL or no NUL. And `strlcpy` did write a NUL.'
 			}
 		],
 		checks: ['none', 'LSM name', 'same LSM', 'kept LSM']

@@ -60,27 +60,24 @@ export const keepLsm: Lesson = {
 		options: [
 			{
 				text: '`0`',
-				misconception: {
-					text: 'An equal name is the first thing that the kernel asks for. It also has to know how to restore the labels, and in August it cannot do this for any LSM.'
-				}
+				misconception:
+					'An equal name is the first thing that the kernel asks for. It also has to know how to restore the labels, and in August it cannot do this for any LSM.'
 			},
 			{
 				text: '`EINVAL`',
-				misconception: {
-					text: 'The documentation of the patch promises `EINVAL`, and the kernel returns it if the names differ. Here the names are equal.',
-					example: {
-						start: { entry: 'selinux-on-smack' },
-						ending: refused('EINVAL', 'same LSM', 310)
-					}
+				misconception:
+					'The documentation of the patch promises `EINVAL`, and the kernel returns it if the names differ. Here the names are equal.',
+				example: {
+					start: { entry: 'selinux-on-smack' },
+					ending: refused('EINVAL', 'same LSM', 310)
 				}
 			},
 			{
 				text: '`EPERM`',
-				misconception: {
-					text: '`EPERM` would mean that this caller is not permitted to do it. The caller is; what the kernel lacks is code.'
-				}
+				misconception:
+					'`EPERM` would mean that this caller is not permitted to do it. The caller is; what the kernel lacks is code.'
 			},
-			{ text: '`ENOSYS`', ending: refused('ENOSYS', 'kept LSM', 310) }
+			{ text: '`ENOSYS`' }
 		],
 		checks: ['none', 'LSM name', 'same LSM', 'kept LSM']
 	},

@@ -59,26 +59,22 @@ export const notEnough: Lesson = {
 		prompt:
 			'The image comes from an `selinux` with a strict policy. The `selinux` here is lax. The flag is set. What does v20 say?',
 		options: [
-			{ text: '`0`: it accepts the image.', ending: accepted(347) },
+			{ text: '`0`: it accepts the image.' },
 			{
 				text: '`EPERM`: the policies differ.',
-				misconception: {
-					text: 'The name does not stand for the policy. Both machines are called `selinux`, and the name is all that is compared.'
-				}
+				misconception:
+					'The name does not stand for the policy. Both machines are called `selinux`, and the name is all that is compared.'
 			},
 			{
 				text: '`EINVAL`: the object after the name tells the two policies apart.',
-				misconception: {
-					text: 'Nothing of a policy is in that object: `selinux` writes the word `dummy`. Only `smack` stores something there, its version.',
-					example: OTHER_SMACK
-				}
+				misconception:
+					'Nothing of a policy is in that object: `selinux` writes the word `dummy`. Only `smack` stores something there, its version.',
+				example: OTHER_SMACK
 			},
 			{
 				text: '`ENOSYS`: the labels of `selinux` cannot be kept.',
-				misconception: {
-					text: 'That was August. v20 has the code for `selinux`.',
-					example: { start: { entry: 'selinux-kept' }, ending: refused('ENOSYS', 'kept LSM', 310) }
-				}
+				misconception: 'That was August. v20 has the code for `selinux`.',
+				example: { start: { entry: 'selinux-kept' }, ending: refused('ENOSYS', 'kept LSM', 310) }
 			}
 		]
 	},

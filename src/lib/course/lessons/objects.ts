@@ -42,27 +42,21 @@ export const objects: Lesson = {
 		prompt:
 			'The object with the LSM’s name says `len` 11, which is the size of its payload. 19 would be right. What does the kernel do?',
 		options: [
-			{
-				text: 'It refuses after 8 bytes of that object.',
-				ending: refused('EINVAL', 'LSM name', 299)
-			},
+			{ text: 'It refuses after 8 bytes of that object.' },
 			{
 				text: 'It reads 11 bytes of payload and accepts the object.',
-				misconception: {
-					text: 'This takes `len` for the length of the payload. `len` counts the 8 bytes of type and `len` as well, so 11 would leave 3 for the payload.'
-				}
+				misconception:
+					'This takes `len` for the length of the payload. `len` counts the 8 bytes of type and `len` as well, so 11 would leave 3 for the payload.'
 			},
 			{
 				text: 'It takes 3 bytes as the name, and what follows as the next object.',
-				misconception: {
-					text: 'A reader that trusts `len` would do this. The kernel knows the length that it wants here, and compares.'
-				}
+				misconception:
+					'A reader that trusts `len` would do this. The kernel knows the length that it wants here, and compares.'
 			},
 			{
 				text: 'It returns `EPIPE`: the file ends too early.',
-				misconception: {
-					text: 'A short length is not a short file. All bytes are there, and `EPIPE` comes only when the kernel asks for more than the file has.'
-				}
+				misconception:
+					'A short length is not a short file. All bytes are there, and `EPIPE` comes only when the kernel asks for more than the file has.'
 			}
 		]
 	},

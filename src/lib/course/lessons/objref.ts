@@ -52,26 +52,23 @@ export const objref: Lesson = {
 		options: [
 			{
 				text: '`EINVAL`: the kernel refuses such a number.',
-				misconception: {
-					text: 'A kernel should check every value that it takes from a file. The code for it came later.',
-					example: { start: { entry: 'objref-zero-v20' }, ending: refused('EINVAL', 'HEADER', 16) }
-				}
+				misconception:
+					'A kernel should check every value that it takes from a file. The code for it came later.',
+				example: { start: { entry: 'objref-zero-v20' }, ending: refused('EINVAL', 'HEADER', 16) }
 			},
-			{ text: '`EACCES`: permission denied.', ending: refused('EACCES', 'LSM name', 707) },
+			{ text: '`EACCES`: permission denied.' },
 			{
 				text: '`0`: it is a number for an object and no more.',
-				misconception: {
-					text: 'It is meant as no more. But the function returns it, and its caller asks whether the result is negative.'
-				}
+				misconception:
+					'It is meant as no more. But the function returns it, and its caller asks whether the result is negative.'
 			},
 			{
 				text: 'An oops: a negative index crashes.',
-				misconception: {
-					text: 'Nothing uses the number as an index. It crashes elsewhere, where a kind of object has no function.',
-					example: {
-						start: { entry: 'objref-ignore' },
-						ending: { errno: 'BUG', check: 'texts', consumed: 88 }
-					}
+				misconception:
+					'Nothing uses the number as an index. It crashes elsewhere, where a kind of object has no function.',
+				example: {
+					start: { entry: 'objref-ignore' },
+					ending: { errno: 'BUG', check: 'texts', consumed: 88 }
 				}
 			}
 		]

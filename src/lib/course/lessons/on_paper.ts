@@ -39,25 +39,18 @@ export const onPaper: Lesson = {
 		options: [
 			{
 				text: 'None. All members are right.',
-				misconception: {
-					text: 'One `40` is easily overlooked among so many `41`. It is at offset 48, in `uts_domainname_len`: 0x40 is 64, and 65 is wanted.'
-				}
+				misconception:
+					'One `40` is easily overlooked among so many `41`. It is at offset 48, in `uts_domainname_len`: 0x40 is 64, and 65 is wanted.'
 			},
-			{
-				text: 'Check {constants}: a constant differs.',
-				ending: refused('EINVAL', 'constants', 72)
-			},
+			{ text: 'Check {constants}: a constant differs.' },
 			{
 				text: 'Check {version}: `1f` is not 31.',
-				misconception: {
-					text: 'A dump is in hexadecimal. 0x1f is 16 + 15, which is 31.'
-				}
+				misconception: 'A dump is in hexadecimal. 0x1f is 16 + 15, which is 31.'
 			},
 			{
 				text: 'Check {uflags}: `57 41 98 4a` is no flag that the kernel knows.',
-				misconception: {
-					text: 'This is 8 bytes too early. These bytes are `time`, at 56; `uflags` is at 64, and it is 0.'
-				}
+				misconception:
+					'This is 8 bytes too early. These bytes are `time`, at 56; `uflags` is at 64, and it is 0.'
 			}
 		]
 	},

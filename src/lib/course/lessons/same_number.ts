@@ -53,30 +53,24 @@ export const sameNumber: Lesson = {
 		options: [
 			{
 				text: 'It accepts the image.',
-				misconception: {
-					text: 'The same number should mean the same format. Here it does not: v18 reads constants where August wrote padding.'
-				}
+				misconception:
+					'The same number should mean the same format. Here it does not: v18 reads constants where August wrote padding.'
 			},
 			{
 				text: 'Check {version} refuses it: magic and versions tell what is foreign.',
-				misconception: {
-					text: 'Magic, `rev` and the kernel’s version are all equal, so check {version} has nothing to refuse.'
-				}
+				misconception:
+					'Magic, `rev` and the kernel’s version are all equal, so check {version} has nothing to refuse.'
 			},
 			{
 				text: 'Check {HEADER_ARCH} refuses it, at 291: the LSM’s name is foreign.',
-				misconception: {
-					text: 'The name is the biggest difference, and not the first. It would be the answer if bytes 52 to 55 had v18’s values.',
-					example: {
-						start: { entry: 'august-ttys-on-v18' },
-						ending: refused('EINVAL', 'HEADER_ARCH', 299)
-					}
+				misconception:
+					'The name is the biggest difference, and not the first. It would be the answer if bytes 52 to 55 had v18’s values.',
+				example: {
+					start: { entry: 'august-ttys-on-v18' },
+					ending: refused('EINVAL', 'HEADER_ARCH', 299)
 				}
 			},
-			{
-				text: 'Check {constants} refuses it: the image has padding where v18 has constants.',
-				ending: refused('EINVAL', 'constants', 72)
-			}
+			{ text: 'Check {constants} refuses it: the image has padding where v18 has constants.' }
 		]
 	},
 	exercise: {

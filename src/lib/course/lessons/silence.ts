@@ -61,23 +61,18 @@ export const silence: Lesson = {
 		options: [
 			{
 				text: 'incompatible kernel version',
-				misconception: {
-					text: 'This is what v20 says.',
-					example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'version', 72) }
-				}
+				misconception: 'This is what v20 says.',
+				example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'version', 72) }
 			},
 			{
 				text: 'A warning that names the magic.',
-				misconception: {
-					text: 'A kernel does not name what it refuses by itself. Somebody has to write the line, and for the magic nobody did.'
-				}
+				misconception:
+					'A kernel does not name what it refuses by itself. Somebody has to write the line, and for the magic nobody did.'
 			},
-			{ text: 'Nothing.', ending: refused('EINVAL', 'version', 72) },
+			{ text: 'Nothing.' },
 			{
 				text: 'The errno.',
-				misconception: {
-					text: 'An error goes to the caller. No part of the kernel logs all errors.'
-				}
+				misconception: 'An error goes to the caller. No part of the kernel logs all errors.'
 			}
 		]
 	},

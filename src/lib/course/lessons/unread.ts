@@ -38,23 +38,20 @@ export const unread: Lesson = {
 		options: [
 			{
 				text: '`EINVAL`, at check {version}: the version differs.',
-				misconception: {
-					text: 'Check {version} compares `major`, `minor` and `patch`, which are numbers. It does not read the text.'
-				}
+				misconception:
+					'Check {version} compares `major`, `minor` and `patch`, which are numbers. It does not read the text.'
 			},
 			{
 				text: 'It accepts the image with a warning.',
-				misconception: {
-					text: 'A kernel remarks on something odd only if somebody wrote code that looks for it. No code looks at this text.'
-				}
+				misconception:
+					'A kernel remarks on something odd only if somebody wrote code that looks for it. No code looks at this text.'
 			},
 			{
 				text: '`EINVAL`, at check {texts}: the text is not that of the running kernel.',
-				misconception: {
-					text: 'Check {texts} compares type and `len` of the three texts. It compares nothing with the names of the running kernel.'
-				}
+				misconception:
+					'Check {texts} compares type and `len` of the three texts. It compares nothing with the names of the running kernel.'
 			},
-			{ text: 'It accepts the image without a word.', ending: accepted(326) }
+			{ text: 'It accepts the image without a word.' }
 		]
 	},
 	exercise: {

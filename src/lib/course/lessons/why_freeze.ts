@@ -54,25 +54,19 @@ export const whyFreeze: Lesson = {
 		options: [
 			{
 				text: 'At the first instruction that needs `xsave`. Until then the program runs.',
-				misconception: {
-					text: 'A restart is not an `exec`, which starts a program and lets it crash later. The image says what its cpu could do, and the kernel compares this before it makes a process.'
-				}
+				misconception:
+					'A restart is not an `exec`, which starts a program and lets it crash later. The image says what its cpu could do, and the kernel compares this before it makes a process.'
 			},
 			{
 				text: 'Never. The kernel makes up for the difference.',
-				misconception: {
-					text: 'Kernels do not translate between machines. The saved registers have the layout of the old cpu, and no code converts them.'
-				}
+				misconception:
+					'Kernels do not translate between machines. The saved registers have the layout of the old cpu, and no code converts them.'
 			},
-			{
-				text: '`restart()` refuses before it has read anything of the program.',
-				ending: refused('EINVAL', 'cpu', 326)
-			},
+			{ text: '`restart()` refuses before it has read anything of the program.' },
 			{
 				text: '`restart()` refuses half-way, with part of the memory in place.',
-				misconception: {
-					text: 'The checks are not spread over the file. They all belong to its first 326 bytes, and the memory comes after them.'
-				}
+				misconception:
+					'The checks are not spread over the file. They all belong to its first 326 bytes, and the memory comes after them.'
 			}
 		]
 	},

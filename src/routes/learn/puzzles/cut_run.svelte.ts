@@ -12,6 +12,7 @@ const starts = () =>
 	SHORTEST.starts.map((s) => ({ ...s, case: caseOf(s.start), score: new KeptScore(s.slug) }));
 
 export class CutRun {
+	readonly puzzle = SHORTEST;
 	readonly w = new Workbench();
 	readonly starts = starts();
 	#at = $state(0);
@@ -26,6 +27,12 @@ export class CutRun {
 	}
 	get chosen(): ReturnType<typeof starts>[number] {
 		return this.starts[this.#at]!;
+	}
+	get par(): number {
+		return this.chosen.par;
+	}
+	get score(): KeptScore {
+		return this.chosen.score;
 	}
 	/** Length of the whole image. */
 	get full(): number {
@@ -71,6 +78,6 @@ export class CutRun {
 			: this.full;
 		// Not an edit: nobody else can edit in the lab.
 		this.w.begin({ ...c, bytes: c.bytes!.slice(0, length) });
-		if (this.solved) score.keep(recordAfter({ best: 'fewest' }, score.read(), null, length));
+		if (this.solved) score.keep(recordAfter(this, score.read(), null, length));
 	}
 }

@@ -36,6 +36,9 @@ export class PuzzleRun {
 		this.begin(this.#start);
 	}
 
+	get par(): number {
+		return this.puzzle.par;
+	}
 	/** What came with the address, in words; empty without a link. */
 	get arrival(): string {
 		return this.foreign ? CAME : this.#problem;
