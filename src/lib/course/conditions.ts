@@ -121,38 +121,25 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 function gradeChanges(wanted: Conditions, start: Case, now: Case): Graded[] {
 	const { only, sameLength, atMost, atLeast } = wanted;
 	const found: Graded[] = [];
+	const add = (...row: Parameters<typeof graded>) => found.push(graded(...row));
 	const count = changedBytes(start.bytes, now.bytes).length;
+	const differ = differText(count);
 	const [was, is] = [start.bytes?.length ?? 0, now.bytes?.length ?? 0];
 	if (only === 'image')
-		found.push(
-			graded(
-				'Kernel and caller stay as they were.',
-				sameKernel(start, now),
-				'The kernel or its caller has changed.'
-			)
+		add(
+			'Kernel and caller stay as they were.',
+			sameKernel(start, now),
+			'The kernel or its caller has changed.'
 		);
-	if (only === 'kernel')
-		found.push(graded('The image stays as it was.', count === 0, `${differText(count)}.`));
+	if (only === 'kernel') add('The image stays as it was.', count === 0, `${differ}.`);
 	if (sameLength)
-		found.push(
-			graded('The image keeps its length.', was === is, `It had ${sizeText(was)} and has ${is}.`)
-		);
-	if (atMost !== undefined)
-		found.push(
-			graded(
-				`At most ${differText(atMost)} from the start.`,
-				count <= atMost,
-				`${differText(count)}, ${allowedText(atMost)}.`
-			)
-		);
+		add('The image keeps its length.', was === is, `It had ${sizeText(was)} and has ${is}.`);
+	if (atMost !== undefined) {
+		const allowed = atMost === 1 ? 'one is allowed' : `${atMost} are allowed`;
+		add(`At most ${differText(atMost)} from the start.`, count <= atMost, `${differ}, ${allowed}.`);
+	}
 	if (atLeast !== undefined)
-		found.push(
-			graded(
-				`At least ${differText(atLeast)} from the start.`,
-				count >= atLeast,
-				`${differText(count)}.`
-			)
-		);
+		add(`At least ${differText(atLeast)} from the start.`, count >= atLeast, `${differ}.`);
 	return found;
 }
 
@@ -179,7 +166,6 @@ function leakedText(n: number | null): string {
 
 const differText = (n: number): string =>
 	n === 0 ? 'No byte differs' : `${sizeText(n)} ${n === 1 ? 'differs' : 'differ'}`;
-const allowedText = (n: number): string => (n === 1 ? 'one is allowed' : `${n} are allowed`);
 
 /** A line at the end of a sentence: many lines bring their own full stop. */
 const quoted = (line: string): string => `\`${line}\`${line.endsWith('.') ? '' : '.'}`;

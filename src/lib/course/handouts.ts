@@ -12,13 +12,13 @@ export const BYTES = numbered({
 	title: '72 bytes',
 	task: 'Fill in the value of each member. The kernel is an ordinary 2.6.31 on x86_32, with the constants below. Which check refuses the image, and at which byte?',
 	lesson: 'on-paper',
-	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } } as Start,
+	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
 	/** So many bytes of the image are on it. */
 	size: 72,
 	answer: 'Check {constants}. `uts_domainname_len`, at offset 48, is 64 and not 65.',
 	back: {
 		task: 'The same 72 bytes from s390x, which writes the high byte first. Which number stands the other way round?',
-		start: { entry: 'good-s390x' } as Start,
+		start: { entry: 'good-s390x' },
 		answer: '`arch_id`: `02 00` is 2, with the low byte first.'
 	}
 });
@@ -45,7 +45,7 @@ export const READER = numbered({
 	task: 'Fill in the last column from the text of the lesson: by which way does the reader leave if this check refuses? Is every way out right? If not, what does it cost, and who can make it happen?',
 	lesson: 'leak',
 	/** Whose reader it is. */
-	start: { base: ['aug09', 'x86_32', 'default'] } as Start,
+	start: { base: ['aug09', 'x86_32', 'default'] },
 	answer:
 		'Checks {same LSM} and {kept LSM} return and do not go to the end, so nobody frees the copy of the header and the utsname. Each call costs two allocations. Anybody can make it, as long as `ckpt_unpriv_allowed` is 1.'
 });
