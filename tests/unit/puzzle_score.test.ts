@@ -1,7 +1,6 @@
 import { render } from 'svelte/server';
 import { describe, expect, test, vi } from 'vitest';
 import {
-	againstPar,
 	changedRows,
 	changedText,
 	metText,
@@ -40,7 +39,8 @@ describe('the score in words', () => {
 		[MOST, 11, 'par is 227', '227 bytes can be changed.'],
 		[MOST, 228, '1 more than par', 'This is better than par. Nobody knew of it.']
 	])('%o with %i', (puzzle, count, against, said) => {
-		expect([againstPar(puzzle, count), solvedText(puzzle, count)]).toEqual([against, said]);
+		expect(scoreText(puzzle, count, true)).toBe(`${count} bytes changed, ${against}`);
+		expect(solvedText(puzzle, count)).toBe(said);
 	});
 });
 

@@ -52,16 +52,8 @@ export const READER = numbered({
 
 export const HANDOUTS = [BYTES, TAILS, READER];
 
-/** A member with an empty place, and the answer; empty for padding. */
-export interface Blank {
-	readonly path: string;
-	readonly offset: number;
-	readonly size: number;
-	readonly answer: string;
-}
-
-/** The members of the first object, in order. */
-export const blanks = ({ bytes, order, layout }: Reading): Blank[] =>
+/** The members of the first object, in order, each with the answer for its empty place. Padding has none. */
+export const blanks = ({ bytes, order, layout }: Reading) =>
 	layout.spans
 		.filter((s) => s.object === 0)
 		.map((s) => {

@@ -6,12 +6,12 @@ export interface Lecture {
 	readonly at: number;
 	/** The slide's answer shows. */
 	readonly revealed: boolean;
-	/** By slide: the answers that the class gave, one for each key press. */
-	readonly votes: ReadonlyMap<number, readonly number[]>;
+	/** The answers that the class gave, one for each key press. A lecture asks once. */
+	readonly votes: readonly number[];
 	readonly notes: boolean;
 }
 
-export const BEGINNING: Lecture = { at: 0, revealed: false, votes: new Map(), notes: true };
+export const BEGINNING: Lecture = { at: 0, revealed: false, votes: [], notes: true };
 
 type Shape = Pick<Slide, 'kind'>;
 
@@ -31,26 +31,23 @@ export function back(now: Lecture, slides: readonly Shape[]): Lecture {
 	return before ? { ...now, at: now.at - 1, revealed: hasAnswer(before) } : now;
 }
 
-const votesOn = (now: Lecture): readonly number[] => now.votes.get(now.at) ?? [];
+const isVoting = (now: Lecture, slides: readonly Shape[]): boolean =>
+	slides[now.at]?.kind === 'vote' && !now.revealed;
 
 /** One more hand for an answer. After the reveal no vote counts. */
-export function vote(now: Lecture, slides: readonly Shape[], answer: number): Lecture {
-	if (slides[now.at]?.kind !== 'vote' || now.revealed) return now;
-	return { ...now, votes: new Map([...now.votes, [now.at, [...votesOn(now), answer]]]) };
-}
+export const vote = (now: Lecture, slides: readonly Shape[], answer: number): Lecture =>
+	isVoting(now, slides) ? { ...now, votes: [...now.votes, answer] } : now;
 
-export function takeBack(now: Lecture): Lecture {
-	if (now.revealed) return now;
-	return { ...now, votes: new Map([...now.votes, [now.at, votesOn(now).slice(0, -1)]]) };
-}
+const takeBack = (now: Lecture, slides: readonly Shape[]): Lecture =>
+	isVoting(now, slides) ? { ...now, votes: now.votes.slice(0, -1) } : now;
 
-/** How many votes each answer of this slide has. */
-export const tally = (now: Lecture, answers: number): number[] =>
-	Array.from({ length: answers }, (_, i) => votesOn(now).filter((v) => v === i).length);
+/** How many votes each of the four answers has. */
+export const tally = ({ votes }: Lecture): number[] =>
+	[0, 1, 2, 3].map((answer) => votes.filter((v) => v === answer).length);
 
 /** The answer with the most votes; null without a vote. Of several the first. */
-export function mostVoted(now: Lecture, answers: number): number | null {
-	const counts = tally(now, answers);
+export function mostVoted(now: Lecture): number | null {
+	const counts = tally(now);
 	const most = Math.max(...counts);
 	return most === 0 ? null : counts.indexOf(most);
 }
@@ -67,7 +64,7 @@ export function press(
 	if (FORWARD.includes(key)) return forward(now, slides);
 	if (BACK.includes(key)) return back(now, slides);
 	if (key === 'Escape') return 'leave';
-	if (key === 'Backspace') return takeBack(now);
+	if (key === 'Backspace') return takeBack(now, slides);
 	if (/^[nN]$/.test(key)) return { ...now, notes: !now.notes };
 	if (/^[a-dA-D]$/.test(key)) return vote(now, slides, key.toLowerCase().charCodeAt(0) - 97);
 	return null;

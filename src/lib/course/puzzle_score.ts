@@ -12,7 +12,7 @@ export const changedText = (count: number): string =>
 	count === 0 ? 'No byte changed' : `${sizeText(count)} changed`;
 
 /** How far a solution is from par: `1 over par`, `at par`. */
-export function againstPar({ most, par }: Par, count: number): string {
+function againstPar({ most, par }: Par, count: number): string {
 	if (count === par) return 'at par';
 	if (most) return count > par ? `${count - par} more than par` : `par is ${par}`;
 	return count > par ? `${count - par} over par` : `${par - count} under par`;
