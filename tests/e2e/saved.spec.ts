@@ -1,7 +1,7 @@
 /** Nothing is lost: reloads, crashes, tabs, forbidden and full storage, and the dialog "Kept and sent". */
 import { violations } from './axe.ts';
 import type { Page } from '@playwright/test';
-import { expect, hydrated, test } from './fixture.ts';
+import { expect, hold, hydrated, test } from './fixture.ts';
 import {
 	close,
 	crash,
@@ -191,9 +191,20 @@ test('two tabs save apart, and so does a duplicated one', async ({
 		await expect(b.member('rev')).toHaveValue('6');
 		await expect(b.news).toBeHidden();
 	});
+	await test.step('a copy of work without a link, too', async () => {
+		await b.openFile('noise.bin', noise(10_000));
+		await expect.poll(() => records(page)).toHaveLength(4);
+		const here = await page.evaluate(() => history.state as unknown);
+		const fourth = await context.newPage();
+		await fourth.addInitScript((copied) => history.replaceState(copied, ''), here);
+		await fourth.goto(baseURL!);
+		await expect(fourth.getByText('10000 bytes, noise.bin')).toBeVisible();
+		await expect.poll(() => records(page)).toHaveLength(5);
+		await expect(new Bench(fourth).alert).toBeHidden();
+	});
 });
 
-test('a reload waits for its work while the old page still holds it, at the gallery too', async ({
+test('a reload has its work at once, while the old page still holds it', async ({
 	page,
 	open,
 	context,
@@ -216,22 +227,35 @@ test('a reload waits for its work while the old page still holds it, at the gall
 	await page.reload();
 	await other.waitForFunction(() => 'release' in window);
 	await hydrated(page);
-	for (const name of ['Undo', 'Rewrite as', 'Download image', 'Share', 'Copy link'])
-		await expect(b.button(name), 'while the work opens').toBeDisabled();
-	await expect(b.button('New image')).toBeEnabled();
-	await page.getByRole('link', { name: 'Gallery' }).click();
-	await expect(page.getByRole('heading', { name: 'Gallery', level: 1 })).toBeVisible();
-	await other.evaluate(() => (window as unknown as { release: () => void }).release());
-	await page.getByRole('link', { name: 'Workbench' }).click();
 	await b.standsAt('rev', '3', /^1AA/);
 	await expect(b.member('lsm_name')).toHaveValue('smack');
+	await b.member('lsm_name').fill('tomoyo');
+	await other.evaluate(() => (window as unknown as { release: () => void }).release());
 	expect(await records(page)).toEqual([key]);
 	await b.member('rev').fill('4');
 	await b.openFile('noise.bin', noise(64));
 	await page.goBack();
 	await b.standsAt('rev', '4', /^1AA/);
+	await expect(b.member('lsm_name')).toHaveValue('tomoyo');
 	await expect(b.alert).toBeHidden();
 	await expect(b.news).toBeHidden();
+});
+
+test('a reload at a link whose code never came opens the link, and not the work before', async ({
+	page,
+	open
+}) => {
+	await open();
+	const b = new Bench(page);
+	await b.member('lsm_name').fill('smack');
+	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
+	await page.goto('about:blank');
+	const go = await hold(page);
+	await page.goto(`./#${r0256.link}`, { waitUntil: 'commit' });
+	await page.reload({ waitUntil: 'commit' });
+	go();
+	await b.standsAt('rev', '1', r0256.link);
+	await expect(b.news).toContainText('Your work from last time is still there: an image');
 });
 
 /** What goes wrong with the storage, and what is said of it. */

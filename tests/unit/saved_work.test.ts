@@ -5,7 +5,6 @@ import {
 	counted,
 	erased,
 	lost,
-	missing,
 	offered,
 	readRecord,
 	recordText,
@@ -85,7 +84,7 @@ describe('an entry of the history shows', () => {
 		expect(shownAt(text, own)).toEqual({ what: 'work', work: { ...own, link }, older });
 	});
 
-	it('a link, if it has no work, or another tab has the work', () => {
+	it('a link, if it has no work', () => {
 		expect(shownAt('1link', null)).toEqual({ what: 'link' });
 	});
 
@@ -115,13 +114,6 @@ describe('the page says', () => {
 		expect(lost(work, true, WHEN)).toBe(older);
 		expect(lost(long, false, WHEN)).toBe(rest);
 		expect(lost(long, true, WHEN)).toBe(`${older} ${rest}`);
-	});
-
-	it('where missing work is', () => {
-		expect(missing(true)).toBe('The work that you did here is open in another tab.');
-		expect(missing(false)).toBe(
-			'The work that you did here had no link, and it is not saved any more.'
-		);
 	});
 
 	it('that an image of more than 128 KiB is too long', () => {

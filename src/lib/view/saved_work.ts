@@ -51,14 +51,14 @@ export type Shown =
 	/** The saved work of this entry; `older` if its last edits could not be saved. */
 	| { readonly what: 'work'; readonly work: SavedWork; readonly older: boolean }
 	| { readonly what: 'link' }
-	/** The work is gone, or another tab has it. */
+	/** The work is gone. */
 	| { readonly what: 'missing' };
 
 /**
  * A record wins over the link of its entry: it is written with each address, and once more when the user leaves the page,
  * which is too late for an address. Only if the record could not be written any more, the address may be newer.
  * @param text the text after `#`
- * @param own the record of this entry's work, if no other tab has it open
+ * @param own the record of this entry's work
  */
 export function shownAt(text: string, own: SavedWork | null): Shown {
 	if (!own) return { what: text === '' ? 'missing' : 'link' };
@@ -105,10 +105,7 @@ export function lost(work: SavedWork, older: boolean, when: string): string | nu
 export const whenText = ({ at }: Pick<SavedWork, 'at'>): string =>
 	new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-export const missing = (elsewhere: boolean): string =>
-	elsewhere
-		? 'The work that you did here is open in another tab.'
-		: 'The work that you did here had no link, and it is not saved any more.';
+export const MISSING = 'The work that you did here had no link, and it is not saved any more.';
 
 /** @returns null for an image that can be saved */
 export const tooLong = (size: number): string | null =>

@@ -1,19 +1,39 @@
 /**
- * The address bar and the browser's history follow the state, and the state follows them. An entry of the history shows
- * a work: an image, a kernel, and the user's edits. An edit replaces the address of the entry and the record of the work
- * (records.ts). Another image is another work and gets an entry of its own. An image that nobody has edited is not a work
- * yet: its address alone restores it. docs/decisions/0007-saved-work.md has the promises that this code keeps.
+ * The address bar and the browser's history follow the state, and the state follows them. A *work* is a case that somebody
+ * edits; an *entry* is one of the browser's history, and shows a work. docs/decisions/0007-saved-work.md has the design.
+ * This is what users can rely on, each with its test (of saved.spec.ts, if no other file is named):
+ *
+ *  1. A reload, a closed window and a visit to another page of the site lose nothing, and a crash at most half a second of
+ *     typing: "typing without a pause is saved meanwhile, and survives a crash".
+ *  2. Back and Forward go from image to image, not through edits: "Back and Forward go through images, not through
+ *     keystrokes" (links.spec.ts).
+ *  3. After a reload they still do: "a reload changes nothing, and Back and Forward work across it" (links.spec.ts).
+ *  4. The address is a link to the present state, if it can have one: "a state made by hand has its golden link, and opens
+ *     elsewhere byte for byte" (links.spec.ts).
+ *  5. Work that is too long for a link is saved too, up to 128 KiB: "an image that is too long to be saved says so once; a
+ *     reload says that it is older".
+ *  6. Each tab saves its own work, and neither writes nor erases what another tab has open: "two tabs save apart, and so does
+ *     a duplicated one", "work that another tab has open is neither erased nor dropped".
+ *  7. A new tab goes on with the work of the last one: "a reload and a closed tab lose nothing, and the first example is
+ *     still there".
+ *  8. A link wins over saved work, and is no work until somebody edits it: "a link wins over saved work, which the page offers
+ *     and brings back".
+ *  9. A damaged link does not open, and nothing opens in its place: "a damaged link is refused in words, keeps its address and
+ *     shows no image" (links.spec.ts).
+ * 10. If something cannot be saved, or is gone, the page says so: "after storage was full, each reload says that the work is
+ *     older", "the page says that work is gone" (links.spec.ts).
  */
 import { pushState } from '$app/navigation';
 import { base } from '$app/paths';
 import { tidy } from '$lib/share/link/fragment.ts';
+import { loading } from '$lib/ui/dom/loading.ts';
 import { open, refuse, show } from './arrival.ts';
 import { linkOf, type Linkable } from './linkable.ts';
-import { FIRST, isReload, markHere, note, noted, putHere } from './mark.ts';
+import { FIRST, isReload, markHere, noted, putHere } from './mark.ts';
 import { hold, newestFree, newId, openRecord, save, savedWork } from './records.ts';
 import {
 	lost,
-	missing,
+	MISSING,
 	offered,
 	restored,
 	shownAt,
@@ -25,7 +45,7 @@ import type { State } from '$lib/ui/state/state.ts';
 
 /** Milliseconds from an edit until it is saved. Browsers ignore a page that changes its address more often. */
 const SOON = 500;
-/** How long a reloaded page waits for its work, in milliseconds: on a busy machine the old page releases it seconds late. */
+/** How long a reloaded page waits for the lock of its work, in milliseconds: on a busy machine the old page releases it seconds late. */
 const PATIENCE = 10_000;
 
 export class Address {
@@ -37,49 +57,23 @@ export class Address {
 	private work: string | null = null;
 	/** The text after `#` of the present entry. */
 	private hash = '';
-	/** The last state that this class knows, and the last that it saved. */
-	private last: State;
-	private saved: State;
+	/** The state that needs no saving: it is saved, or the address opened it. */
+	private saved: State | null;
 	private landings = 0;
 	private timer: ReturnType<typeof setTimeout> | undefined;
-	/** Counts requests of entries. The answer to an earlier request comes too late and is dropped. */
-	private turn = 0;
-	/** The address is opening something that has not come yet. Until then edits belong to the work before. */
-	private isOpening = true;
-	private readonly showOpening: (is: boolean) => void;
-	private begun = false;
-	/** The tab shows another page of the site. */
-	private left = false;
-	/** Id of the next work to land, if it is a saved one. */
-	private next: string | null = null;
 	/** Why the last edits are not saved, in words. */
 	notSaved: string | null = null;
 
-	/**
-	 * @param first the state that the page began with
-	 * @param showOpening shows that something opens, or that it does no more
-	 */
-	constructor(w: Workbench, first: State, showOpening: (is: boolean) => void) {
+	/** @param first the state that the page began with */
+	constructor(w: Workbench, first: State) {
 		this.w = w;
-		this.first = this.last = this.saved = first;
-		this.showOpening = showOpening;
+		this.first = this.saved = first;
 		this.works.set(FIRST, first);
-		addEventListener('popstate', () => void this.moved());
-		addEventListener('pagehide', () => this.save());
-		document.addEventListener('visibilitychange', () => this.save());
-	}
-
-	private get opening(): boolean {
-		return this.isOpening;
-	}
-	private set opening(is: boolean) {
-		this.isOpening = is;
-		this.showOpening(is);
 	}
 
 	/** Another page of the site has the address; Back changes it before that page shows. Some hosts serve `/` as index.html. */
 	private get away(): boolean {
-		return this.left || ![`${base}/`, `${base}/index.html`].includes(location.pathname);
+		return ![`${base}/`, `${base}/index.html`].includes(location.pathname);
 	}
 
 	/** The link of the present state, or why it has none. */
@@ -87,85 +81,92 @@ export class Address {
 		return linkOf(this.w.state);
 	}
 
-	/** The workbench is on the page, for the first time or again. */
+	/** Shows what the address asks for. @returns when it is shown */
 	async start(): Promise<void> {
-		this.left = false;
-		if (this.begun) return this.moved(true);
-		this.begun = true;
 		const mark = markHere() ?? noted();
 		const text = tidy(location.hash);
 		const bare = text === '' && (mark === null || mark === FIRST);
-		this.isOpening = !bare; // where saved work may come, the page shows the first example only if it does not
-		note(mark); // instead of that of an earlier entry
-		const { turn } = this;
-		if (!bare) await this.open(mark, text, isReload() ? PATIENCE : 0);
-		if (mark === null || (mark !== FIRST && mark !== this.work)) await this.findSaved(bare, text);
+		if (!bare) this.open(mark, text, isReload() ? PATIENCE : 0);
+		if (mark !== FIRST && this.work === null) {
+			const found = loading(this.findSaved(bare, text));
+			if (bare) await found;
+		}
 		// Only now: after a reload, an entry with this mark shows the first example and looks for no saved work.
-		if (bare && turn === this.turn) this.write();
-		this.showOpening(this.isOpening);
+		if (bare && this.work === null) this.put();
 	}
 
-	/** A new tab goes on with the work of the last one. What an address asks for comes first. */
+	/** A new tab goes on with the work of the last one, unless the address, the user or storage has brought something else. */
 	private async findSaved(bare: boolean, text: string): Promise<void> {
 		const found = await newestFree();
 		if (!found || found.link === text) return;
-		if (!bare || !(await this.restore(found))) this.offer(found);
+		const { w, first } = this;
+		const state = bare && this.work === null && w.state === first ? this.recorded(found) : null;
+		if (!state) {
+			const { notice } = w.messages;
+			const offer = offered(found, whenText(found));
+			w.messages.notice = {
+				urgent: false,
+				...notice,
+				text: notice ? `${notice.text} ${offer}` : offer,
+				action: { label: 'Bring it back', run: () => void this.bringBack(found) }
+			};
+			return;
+		}
+		this.arrive(state, found.id);
+		if (!this.warn(found, found.behind))
+			w.messages.notice = {
+				text: restored(found, whenText(found)),
+				urgent: false,
+				action: { label: 'Begin with the first example', run: () => w.land(first) }
+			};
 	}
 
-	/** Another page of the site takes the place of the workbench. */
+	/** Another entry, or another page of the site, takes the place of this one. */
 	leave(): void {
 		clearTimeout(this.timer);
+		this.timer = undefined;
 		this.save();
-		this.left = true;
 	}
 
 	/** The state has changed. */
 	follow(): void {
 		const { state, landings } = this.w;
-		if (landings !== this.landings) {
-			this.land(state);
-			return;
-		}
-		if (state === this.last) return;
-		this.last = state;
-		if (this.opening) return;
+		if (landings !== this.landings) this.land(state);
 		// The first edit marks its entry at once: when the tab shows another entry, it is too late.
-		if (this.work === null) this.write();
-		else this.timer ??= setTimeout(() => this.write(), SOON);
+		else if (state !== this.saved && this.work === null) this.write();
+		else if (state !== this.saved) this.timer ??= setTimeout(() => this.write(), SOON);
 	}
 
 	/** Another image is another work, at a new entry. Edits up to now belong to the work before. */
 	private land(state: State): void {
-		if (this.opening) this.save();
-		else this.write();
-		this.turn++;
-		this.opening = false;
 		this.landings = this.w.landings;
-		this.last = state;
-		if (state === this.first) {
-			this.work = null;
-			this.hash = '';
-			this.saved = state;
-		} else this.work = this.next ?? newId();
-		this.next = null;
-		this.write(pushState);
+		this.write(this.w.edits.previous ?? state);
+		if (state === this.first) this.stand(null, '', pushState);
+		else this.begin(newId());
+	}
+
+	/** The present state is this work, at a new entry. */
+	private begin(work: string): void {
+		this.work = work;
+		this.saved = null;
+		this.write(this.w.state, pushState);
 	}
 
 	/** Writes record, address and mark. */
-	private write(how?: typeof pushState): void {
+	private write(state = this.w.state, how?: typeof pushState): void {
 		clearTimeout(this.timer);
 		this.timer = undefined;
-		this.save();
-		if (this.work !== null) this.hash = textOf(this.last);
+		this.save(state);
+		if (this.work !== null) this.hash = textOf(state);
 		this.put(how);
 	}
 
-	private save(): void {
-		if (this.last === this.saved) return;
-		this.saved = this.last;
+	save(state = this.w.state): void {
+		if (state === this.saved) return;
+		this.saved = state;
 		this.work ??= newId();
-		this.works.set(this.work, this.last);
-		const wrong = save(this.work, this.last);
+		this.works.set(this.work, state);
+		const wrong = save(this.work, state);
 		if (wrong !== null && this.notSaved === null) this.w.messages.complain(wrong);
 		this.notSaved = wrong;
 	}
@@ -178,11 +179,9 @@ export class Address {
 	 * The browser shows another entry: after Back, Forward, a link within the page, or an address typed by hand.
 	 * @param again the user comes back from another page of the site
 	 */
-	private async moved(again = false): Promise<void> {
+	moved(again = false): void {
 		if (this.away) return;
-		clearTimeout(this.timer);
-		this.timer = undefined;
-		this.save();
+		this.leave();
 		// If a link came before this code was loaded, the entry before the link has no mark, and not even a #.
 		const bare = !again && !location.href.includes('#');
 		const mark = markHere() ?? (bare ? FIRST : null);
@@ -193,110 +192,75 @@ export class Address {
 		else if (mark === null && text === '') this.write();
 		else if (mark === null && this.work === null && location.hash === `#${this.hash}`)
 			this.stand(null, this.hash); // it is on the page already
-		else await this.open(mark, text);
+		else this.open(mark, text);
 	}
 
-	/** Shows a state of this tab, or a saved one, at its entry. */
-	private arrive(state: State, work: string | null): void {
-		if (state !== this.w.state) {
-			this.w.arrive(state);
-			this.w.messages.notice = null;
-		}
-		if (work !== null) this.works.set(work, state);
-		this.stand(work, work === null ? '' : textOf(state));
-	}
-
-	/** The page now shows what the entry asks for. */
-	private stand(work: string | null, hash: string): void {
-		this.turn++;
-		this.opening = false;
-		this.work = work;
-		this.hash = hash;
-		this.last = this.saved = this.w.state;
-		this.landings = this.w.landings;
-		this.put();
-	}
-
-	/**
-	 * Opens what an entry asks for, or says why it cannot. A link stays in the address until the first edit.
-	 */
-	private async open(mark: string | null, text: string, patience = 0): Promise<void> {
+	/** Opens what an entry asks for, or says why it cannot. A link stays in the address until the first edit. */
+	private open(mark: string | null, text: string, patience = 0): void {
 		const { w } = this;
-		const turn = ++this.turn;
-		this.opening = true;
-		note(null);
 		w.messages.notice = null;
 		const { hash } = location;
-		const mine = mark !== null && (await hold(mark, patience));
-		if (turn !== this.turn) return;
-		const shown = shownAt(text, (mine && savedWork(mark)) || null);
-		const state = shown.what === 'work' ? this.recorded(shown.work) : null;
+		const shown = shownAt(text, mark === null ? null : (savedWork(mark) ?? null));
 		// `open` mends the text itself. A text mended twice would open even if it was encoded three times.
 		const link = shown.what === 'link' ? open(hash) : null;
-		this.save();
 		if (shown.what === 'work') {
-			this.opening = false;
+			const state = this.recorded(shown.work);
 			if (!state) return;
-			this.arrive(state, shown.work.id);
+			this.arrive(state, shown.work.id, patience);
 			this.warn(shown.work, shown.older);
 		} else if (link) {
 			if ('error' in link) refuse(w, link.error, 'The address stays until you edit something.');
 			else show(w, link);
 			this.stand(null, hash.slice(1));
 		} else {
-			this.opening = false;
 			this.write();
-			w.messages.complain(missing(savedWork(mark ?? '') !== undefined));
+			w.messages.complain(MISSING);
 		}
+	}
+
+	/** Shows a state of this tab, or a saved one, at its entry. */
+	private arrive(state: State, work: string | null, patience = 0): void {
+		if (state !== this.w.state) {
+			this.w.arrive(state);
+			this.w.messages.notice = null;
+		}
+		if (work !== null) this.works.set(work, state);
+		this.stand(work, work === null ? '' : textOf(state));
+		if (work !== null) void this.own(work, patience);
+	}
+
+	/** A duplicated tab has the history of the first. If another tab has this work open, the one here is a copy. */
+	private async own(work: string, patience: number): Promise<void> {
+		if ((await hold(work, patience)) || this.work !== work) return;
+		this.work = this.saved = null;
+		this.write();
+	}
+
+	/** The page now shows what the entry asks for. */
+	private stand(work: string | null, hash: string, how?: typeof pushState): void {
+		this.work = work;
+		this.hash = hash;
+		this.saved = this.w.state;
+		this.put(how);
 	}
 
 	/** The state of saved work. If it cannot be opened, says so and returns null. */
 	private recorded(work: SavedWork): State | null {
 		const state = openRecord(work);
-		if ('error' in state) {
-			this.w.messages.complain(`This work was saved, but it cannot be opened: ${state.error}.`);
-			return null;
-		}
-		return state;
-	}
-
-	/** A new tab goes on with the work of the last tab, unless the user edited or opened something meanwhile. */
-	private async restore(found: SavedWork): Promise<boolean> {
-		const { w, turn } = this;
-		const state = this.recorded(found);
-		if (!state || w.state !== this.first) return false;
-		if (!(await hold(found.id)) || turn !== this.turn || w.state !== this.first) return false;
-		this.arrive(state, found.id);
-		if (!this.warn(found, found.behind))
-			w.messages.notice = {
-				text: restored(found, whenText(found)),
-				urgent: false,
-				action: { label: 'Begin with the first example', run: () => w.land(this.first) }
-			};
-		return true;
-	}
-
-	/** Offers saved work while the page shows something else. */
-	private offer(found: SavedWork): void {
-		const { notice } = this.w.messages;
-		const text = offered(found, whenText(found));
-		this.w.messages.notice = {
-			urgent: false,
-			...notice,
-			text: notice ? `${notice.text} ${text}` : text,
-			action: { label: 'Bring it back', run: () => void this.bringBack(found) }
-		};
+		if (!('error' in state)) return state;
+		this.w.messages.complain(`This work was saved, but it cannot be opened: ${state.error}.`);
+		return null;
 	}
 
 	/** Shows saved work at a new entry. The state in this tab, if any, is newer than the record. */
 	async bringBack(work: SavedWork): Promise<void> {
-		const { turn } = this;
 		const known = this.works.get(work.id);
 		const state = known ?? this.recorded(work);
-		const mine = state !== null && (await hold(work.id));
-		if (!state || turn !== this.turn) return;
-		this.next = mine ? work.id : null;
-		this.w.land(state);
+		if (!state) return;
+		const mine = await hold(work.id);
+		this.write();
+		this.w.arrive(state);
+		this.begin(mine ? work.id : newId());
 		if (!known) this.warn(work, work.behind);
 	}
 

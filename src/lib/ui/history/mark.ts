@@ -16,9 +16,15 @@ export function markHere(): string | null {
  * @param hash the text after `#`; if it is empty there is no `#`
  */
 export function putHere(mark: string | null, hash: string, how = replaceState): void {
+	const before = location.hash;
 	const address = location.pathname + location.search + (hash === '' ? '' : `#${hash}`);
 	how(address, mark === null ? {} : { work: mark });
-	note(mark);
+	try {
+		const text: Note = { mark, hashes: [before, location.hash] };
+		sessionStorage.setItem(NOTE, JSON.stringify(text));
+	} catch {
+		// forbidden or full: the browser has the mark
+	}
 }
 
 export function isReload(): boolean {
@@ -27,25 +33,22 @@ export function isReload(): boolean {
 }
 
 /**
- * If an entry is reloaded while its address is being written, Chromium may lose its mark and go back to the old address:
- * once in some fifty reloads right after an edit, on a busy machine. So the tab also notes its mark.
+ * If an entry is reloaded while its address is being written, Chromium may lose its mark and go back to the address before:
+ * once in some fifty reloads right after an edit, on a busy machine. So the tab also notes its last mark, with both
+ * addresses: at any other address the note is of another entry.
  */
 const NOTE = `ckptlab${base}.mark`;
-
-/** @param mark null at an entry without a mark */
-export function note(mark: string | null): void {
-	try {
-		if (mark === null) sessionStorage.removeItem(NOTE);
-		else sessionStorage.setItem(NOTE, mark);
-	} catch {
-		// forbidden or full: the browser has the mark
-	}
+interface Note {
+	readonly mark: string | null;
+	readonly hashes: readonly string[];
 }
 
+/** The noted mark of a reloaded entry. */
 export function noted(): string | null {
 	try {
-		return isReload() ? sessionStorage.getItem(NOTE) : null;
+		const { mark, hashes } = JSON.parse(sessionStorage.getItem(NOTE) ?? '') as Note;
+		return isReload() && hashes.includes(location.hash) ? mark : null;
 	} catch {
-		return null;
+		return null; // nothing is noted, or storage is forbidden
 	}
 }

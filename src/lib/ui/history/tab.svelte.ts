@@ -10,8 +10,10 @@ export class Tab {
 	readonly first: State = this.w.state;
 	/** Null until the page is mounted. */
 	address: Address | null = null;
-	/** What the address asks for has not come: the page shows that it opens it, and none of the state before. */
-	opening = $state(false);
+	/** Nobody has looked yet whether there is a link or saved work to open. */
+	looking = $state(false);
+	/** Until then the page shows that it opens something, and not the first example. */
+	readonly opening = $derived(this.looking && this.w.state === this.first);
 	/** The introduction is not for this visit. Its script in src/app.html says so before the first paint. */
 	introduced = $state(false);
 
@@ -19,7 +21,7 @@ export class Tab {
 	look(): void {
 		window.lookAtAddress();
 		const { dataset } = document.documentElement;
-		this.opening = 'opening' in dataset;
+		this.looking = 'opening' in dataset;
 		this.introduced ||= 'introduced' in dataset;
 	}
 }
