@@ -27,10 +27,6 @@ export class Comparison {
 		this.a = this.edits.state;
 	}
 
-	drop(): void {
-		this.a = null;
-	}
-
 	/** A has become the present state. @param b the one before, now A */
 	swappedWith(b: State): void {
 		this.swapped.add(this.edits.state);

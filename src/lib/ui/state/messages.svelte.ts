@@ -1,4 +1,5 @@
 /** What the page tells its user: news, failures, and a remark on the image. */
+
 /** A line of the page under its bar. */
 interface Notice {
 	readonly text: string;
