@@ -1,7 +1,9 @@
 /** The rows of the image form, and what is said of them. Offsets and checks: docs/format.md and docs/revisions.md. */
 import { describe, expect, test } from 'vitest';
+import { objectBytes } from '../../src/lib/share/structure.ts';
 import { splice } from '../../src/lib/format/splice.ts';
-import { blocksOf, type Block } from '../../src/lib/view/image/fields.ts';
+import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { blocksAround, blocksOf, type Block } from '../../src/lib/view/image/fields.ts';
 import {
 	briefOf,
 	factsOf,
@@ -360,4 +362,18 @@ test('the head of the form says how long the image is, and what it is', () => {
 	expect(imageNote(w.reading, null, 1000)).toBe('1347 bytes, v20 x86_64');
 	w.edit({ bytes: null });
 	expect(imageNote(w.reading, null, 0)).toBe('no image');
+});
+
+test('only the blocks around the first marked one are drawn', () => {
+	// 100 OBJREFs of 16 bytes between header and release: 3 blocks before them, 5 behind.
+	const objref = objectBytes('OBJREF with UTS_NS', aug09, 'le', 'i686', 1).subarray(0, 16);
+	let bytes = vectorImage('w001');
+	for (let k = 0; k < 100; k++) bytes = splice(bytes, 72, 0, objref);
+	const all = blocks(opened(bytes));
+	expect(all).toHaveLength(108);
+	const drawn = (from: number) => blocksAround(all, [{ from, to: from + 1 }]);
+	expect(blocksAround(all, [])).toEqual(all.slice(0, 40));
+	expect(drawn(72 + 16 * 36)).toEqual(all.slice(0, 40));
+	expect(drawn(72 + 16 * 37)).toEqual(all.slice(40, 80));
+	expect(drawn(bytes.length - 1)).toEqual(all.slice(80));
 });

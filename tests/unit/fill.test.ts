@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contents, filling } from '../../src/lib/view/bytes/fill.ts';
+import { contents, filling } from '../../src/lib/view/bytes/search.ts';
 
 const range = { from: 4, to: 9 };
 

@@ -1,5 +1,5 @@
-/** Finds bytes and offsets: reads what people type, searches, and answers in words. */
-import { fromHex, hex } from '../../format/hex.ts';
+/** What the bar over the bytes does with what people type: goes to an offset, finds bytes, fills them. */
+import { fromHex, hex, hex2, sizeText } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import { quoted } from '../../share/quoted.ts';
 import { parseText } from '../c_text.ts';
@@ -28,15 +28,15 @@ export const EXAMPLES: Readonly<Record<Kind, string>> = {
 	u64: '73'
 };
 
+function parseHex(text: string): { bytes: Uint8Array } | { error: string } {
+	const bytes = fromHex(text.replace(/\s+|0x|,/g, ''));
+	return bytes ? { bytes } : { error: 'two hex digits a byte' };
+}
+
 /** The bytes to look for. */
 function needle({ kind, text, le }: Search): { bytes: Uint8Array } | { error: string } {
-	if (kind === 'hex') {
-		const bytes = fromHex(text.replace(/\s+|0x|,/g, ''));
-		if (!bytes) return { error: 'two hex digits a byte' };
-		return bytes.length > 0 ? { bytes } : { error: 'nothing to look for' };
-	}
-	if (kind === 'text') {
-		const parsed = parseText(text);
+	if (kind === 'hex' || kind === 'text') {
+		const parsed = kind === 'hex' ? parseHex(text) : parseText(text);
 		if ('error' in parsed) return parsed;
 		return parsed.bytes.length > 0 ? parsed : { error: 'nothing to look for' };
 	}
@@ -131,4 +131,28 @@ function memberNamed(name: string, spans: readonly Span[]): { offset: number } |
 			error: `${others.length + 1} members end in ${quoted(name)}: type more, as in ${one.path}`
 		};
 	return { offset: one.offset };
+}
+
+/** As many bytes as somebody would change one by one: a number, or a name. */
+const FEW = 16;
+
+/** The bytes of a range in hex, as `filling` takes them; empty if there are more than a few. */
+export const contents = (bytes: Uint8Array, { from, to }: Range): string =>
+	to - from > FEW ? '' : Array.from(bytes.subarray(from, to), hex2).join(' ');
+
+/** @param text hex, `78` or `de ad` */
+export function filling(
+	text: string,
+	{ from, to }: Range
+): { bytes: Uint8Array } | { error: string } {
+	const parsed = parseHex(text);
+	if ('error' in parsed) return parsed;
+	const pattern = parsed.bytes;
+	if (pattern.length === 0) return { error: 'nothing to fill with' };
+	const length = to - from;
+	if (pattern.length > length)
+		return {
+			error: `the pattern has ${sizeText(pattern.length)}, more than the ${sizeText(length)} selected`
+		};
+	return { bytes: Uint8Array.from({ length }, (_, i) => pattern[i % pattern.length]!) };
 }

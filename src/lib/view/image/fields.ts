@@ -1,7 +1,7 @@
 /** The rows of the image form, derived from the layout: a C struct whose values are inputs. */
 import type { ImageObject, Layout, Span } from '../../format/image.ts';
 import { isPadding } from '../../format/struct.ts';
-import type { Range } from '../../format/ranges.ts';
+import { overlaps, type Range } from '../../format/ranges.ts';
 
 /** A line of the form, with all its members' bytes as a range. */
 export interface Row extends Range {
@@ -122,4 +122,17 @@ export function blocksOf(layout: Layout): Block[] {
 function structName({ slot }: ImageObject): string | null {
 	if (!slot || slot.struct.packed) return null;
 	return slot.struct.name.replace(/^ckpt_hdr_header_arch_.*/, 'ckpt_hdr_header_arch');
+}
+
+/** No image that a kernel wrote has so many blocks. */
+export const MANY_BLOCKS = 40;
+
+/** The blocks that the form draws: of very many only the run with the first marked one. */
+export function blocksAround(blocks: readonly Block[], marks: readonly Range[]): readonly Block[] {
+	const at = Math.max(
+		0,
+		blocks.findIndex((b) => overlaps(marks, b.offset, b.size))
+	);
+	const from = at - (at % MANY_BLOCKS);
+	return blocks.slice(from, from + MANY_BLOCKS);
 }
