@@ -110,8 +110,6 @@ export const bytesOf = (revision: Revision): fc.Arbitrary<Uint8Array> =>
 			)
 	);
 
-export const machine = machineOf(aug09);
-export const kernel = kernelOf(aug09);
 export const bytes = bytesOf(aug09);
 
 export const text = (s: string): Uint8Array => fromLatin1(s);

@@ -165,23 +165,6 @@ describe('the rows', () => {
 		expect(now.cells.flatMap((c, i) => (c === old.cells[i] ? [] : [c.offset]))).toEqual([0x1a]);
 		expect(now.cells[10]!.text).toBe('07');
 	});
-	test('rows at the same offset stay the same when others are drawn', () => {
-		const w = new Workbench();
-		const memo = rowMemo();
-		const before = memo(rowsOf(w, {}, { ...WIDE, first: 0, count: 10 }));
-		const after = memo(rowsOf(w, {}, { ...WIDE, first: 4, count: 10 }));
-		expect(after.slice(0, 6)).toEqual(before.slice(4));
-		expect(after[0]).toBe(before[4]);
-	});
-	test('a row that grows or shrinks is a new object', () => {
-		const w = new Workbench();
-		const memo = rowMemo();
-		const before = memo(rowsOf(w));
-		w.editBytes(325, 1, new Uint8Array(0));
-		const after = memo(rowsOf(w));
-		expect(after[20]!.cells).toHaveLength(6);
-		expect(after[20]!.cells[0]).toBe(before[20]!.cells[0]);
-	});
 });
 
 describe('geometry', () => {

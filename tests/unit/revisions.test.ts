@@ -60,6 +60,7 @@ describe.each(REVISIONS)('$id', (revision) => {
 				const t = new Trace();
 				const out = revision.restart(k, b, t);
 				expect(revision.restart(k, b, null)).toEqual(out);
+				expect(out.consumed).toBeLessThanOrEqual(b.length);
 				const own = ownImage(revision, k);
 				const ref = new Trace();
 				expect(revision.restart(own.kernel, own.image, ref).errno).toBe('0');

@@ -9,7 +9,6 @@ import {
 	endingText,
 	flipName,
 	noResults,
-	PER_BYTE,
 	tally,
 	Trials,
 	withNext,
@@ -17,18 +16,12 @@ import {
 	type Results
 } from '../../src/lib/view/sensitivity/sensitivity.ts';
 import {
-	barFrame,
 	barShape,
 	bitUnder,
 	flipMove,
-	gridRow,
-	gridSize
+	gridRow
 } from '../../src/lib/view/sensitivity/sensitivity_grid.ts';
-import {
-	sharesOf,
-	valuesEndings,
-	valuesName
-} from '../../src/lib/view/sensitivity/sensitivity_values.ts';
+import { valuesEndings, valuesName } from '../../src/lib/view/sensitivity/sensitivity_values.ts';
 import {
 	checkBars,
 	effectRows,
@@ -253,60 +246,13 @@ it('says how far it came', () => {
 });
 
 describe('the picture', () => {
-	it('has as many columns as there is room', () => {
-		expect(gridSize(776)).toEqual({ columns: 16, cell: 46 });
-		expect(gridSize(720)).toEqual({ columns: 16, cell: 42 });
-		expect(gridSize(358)).toEqual({ columns: 8, cell: 39 });
-		// the least of 16 columns, the most of 8, and cells that stay as wide as their bars
-		expect(gridSize(680)).toEqual({ columns: 16, cell: 40 });
-		expect(gridSize(679)).toEqual({ columns: 8, cell: 46 });
-		expect(gridSize(200)).toEqual({ columns: 8, cell: 31 });
-	});
-
-	it('has a path for each object of a row, with a bar for each flip', () => {
-		// 0x120: the end of machine, which nobody checks; the head of lsm_name; five letters of its text
-		const { runs, cells } = gridRow(tried(kept, 'flips'), readingOf(kept).layout, 18, {
-			columns: 16,
-			cell: 40
-		});
-		expect(cells.map((c) => [c.x, c.digits, c.changes])).toEqual(
-			Array.from({ length: 16 }, (_, i) => (i < 3 ? [40 * i, '00', 0] : [40 * i, null, 8]))
-		);
-		const each = (from: number, to: number, draw: (x: number) => string, count = 8) => {
-			const places = Array.from({ length: (to - from) * count }, (_, i) => i);
-			return places
-				.map((i) => draw(40 * (from + Math.floor(i / count)) + 4 * (i % count)))
-				.join('');
-		};
-		expect(runs).toEqual([
-			{ group: 'machine', x: 0, width: 120, tint: '', solid: '', hollow: '' },
-			{
-				group: 'lsm_name',
-				x: 120,
-				width: 520,
-				tint: each(3, 16, (x) => `M${x + 1} 1h38v28h-38z`, 1),
-				solid: each(3, 11, (x) => `M${x + 4} 4h3v22h-3z`),
-				hollow: each(11, 16, (x) => `M${x + 4.5} 4.5h2v21h-2z`)
-			}
-		]);
-		expect([barFrame(40, 0), barFrame(40, 7)]).toEqual([
-			{ x: 3, width: 5 },
-			{ x: 31, width: 5 }
-		]);
-	});
-
 	it('shows bars where a flip matters, and the byte where none does', () => {
-		const r = tried(kept, 'flips');
-		const { layout } = readingOf(kept);
-		const row = gridRow(r, layout, 1, { columns: 16, cell: 40 });
+		const row = gridRow(tried(kept, 'flips'), readingOf(kept).layout, 1, { columns: 16, cell: 40 });
 		expect(row.offset).toBe(16);
 		expect(row.cells.map((c) => c.digits)).toEqual([
 			...new Array<null>(10).fill(null),
 			...new Array<string>(6).fill('00')
 		]);
-		expect(row.runs).toHaveLength(1);
-		expect(row.runs[0]).toMatchObject({ group: 'header', x: 0, width: 640, hollow: '' });
-		expect(gridRow(r, layout, 20, { columns: 16, cell: 40 }).cells).toHaveLength(6);
 	});
 
 	it.each([
@@ -322,7 +268,6 @@ describe('the picture', () => {
 
 	it('of other values shows what each of them does, as wide as it is frequent', () => {
 		const r = goodValues;
-		const { layout } = readingOf(good);
 		// uflags at 0x40: 01 is CHECKPOINT_SUBTREE, which is known; any other bit is refused
 		expect(valuesName(r, 0x40)).toBe(
 			numbered('0x40: EINVAL at check {uflags} for 02-ff; ignored for 01')
@@ -336,27 +281,7 @@ describe('the picture', () => {
 			[2, 254],
 			[1, 1]
 		]);
-		expect(sharesOf(r, 0x40, 31)).toEqual([
-			{ effect: 'ignored', x: 0, width: 3 },
-			{ effect: 'errno', x: 4, width: 27 }
-		]);
-		expect(sharesOf(r, 0x22, 31)).toEqual([{ effect: 'errno', x: 0, width: 31 }]);
-		const { cells, runs } = gridRow(r, layout, 4, { columns: 16, cell: 40 });
-		expect(runs[0]!.solid.slice(0, 28)).toBe('M4 25h3v1h-3zM8 4h27v22h-27z');
-		expect(cells.map((c) => c.changes).slice(0, 2)).toEqual([254, 255]);
-		expect(gridRow(r, layout, 1, { columns: 16, cell: 40 }).cells[10]?.digits).toBe('00');
 		expect(valuesName(tried(good, 'values', 1), 1)).toBe('0x1: not tried yet');
-	});
-
-	it('of many effects has room for all', () => {
-		const c = entryCase('objref-uts-ns');
-		const r = tried(c, 'values');
-		for (let o = 0; o < c.bytes.length; o++) {
-			const shares = sharesOf(r, o, 31);
-			const last = shares.at(-1)!;
-			const least = Math.min(...shares.map(({ width }) => width));
-			expect([last.x + last.width, least >= 3]).toEqual([31, true]);
-		}
 	});
 
 	it('finds the bar under the pointer', () => {
@@ -382,10 +307,6 @@ describe('the picture', () => {
 		expect([to('ArrowDown', 31), to('ArrowDown', 32)]).toEqual([159, 32]);
 		expect(to('a', 130)).toBe(null);
 	});
-});
-
-it('keeps eight flips and 256 values a byte', () => {
-	expect(PER_BYTE).toEqual({ flips: 8, values: 256 });
 });
 
 test('the effects follow one another in the bar', () => {
