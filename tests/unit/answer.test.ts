@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-	areShort,
-	checkChoices,
-	endingText,
-	optionChoices,
-	replyTo
-} from '../../src/lib/course/answer.ts';
+import { checkChoices, endingText, optionChoices, replyTo } from '../../src/lib/course/answer.ts';
 import { accepted, refused } from '../../src/lib/course/conditions.ts';
 import type { Lesson } from '../../src/lib/course/lesson.ts';
 import { exerciseParts, predictionParts } from '../../src/lib/course/lesson_parts.ts';
@@ -51,23 +45,10 @@ describe('choices', () => {
 			true
 		]);
 	});
-
-	test('without a check to choose have one row', () => {
-		expect(checkChoices(lessonOf('why-freeze')!, NOTHING_YET, AUGUST)).toEqual([]);
-	});
-
-	test('of a few letters stand side by side', () => {
-		expect(areShort(keepLsm.question)).toBe(true);
-		expect(areShort(lessonOf('why-freeze')!.question)).toBe(false);
-	});
 });
 
 describe('a reply', () => {
 	const kernel = numbered('The kernel: `ENOSYS` at check {kept LSM}, after 310 bytes.');
-
-	test('comes with the run only', () => {
-		expect(replyTo(keepLsm, { ...answered(1, 'same LSM'), ran: false }, AUGUST)).toBeNull();
-	});
 
 	test('speaks about the misconception of a wrong answer', () => {
 		expect(replyTo(keepLsm, answered(1, 'same LSM'), AUGUST)).toEqual({

@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import type { Int, Struct } from '../../src/lib/format/struct.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
+import type { Case } from '../../src/lib/share/case.ts';
 import { fromLatin1 } from '../../src/lib/format/hex.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import type { Kernel, Machine } from '../../src/lib/revisions/revision.ts';
@@ -109,6 +111,39 @@ export const bytesOf = (revision: Revision): fc.Arbitrary<Uint8Array> =>
 				)
 			)
 	);
+
+/** Any case of a revision's kernel: overrides of its numbers, an image of any kind, a way to read it. */
+export const caseOf = (
+	revision: Revision,
+	bytes: fc.Arbitrary<Uint8Array> = bytesOf(revision)
+): fc.Arbitrary<Case & { readonly bytes: Uint8Array }> =>
+	fc.record({
+		revision: fc.constant(revision.id),
+		kernel: kernelOf(revision).chain((k) =>
+			fc
+				.record({
+					pid: fc.integer(),
+					ckpt_unpriv_allowed: fc.integer(),
+					version_code: fc.oneof(fc.constant(k.version_code), fc.nat(0xffffffff)),
+					smack_version: fc.constantFrom('_', '1.0', 'ä'),
+					x86: fc.record({
+						has_fxsr: fc.integer(),
+						has_xsave: fc.integer(),
+						xstate_size: fc.integer()
+					}),
+					constant: fc.tuple(fc.constantFrom(...Object.keys(k.constants)), fc.nat(0xffff))
+				})
+				.map(({ constant: [name, value], ...rest }) => ({
+					...k,
+					...rest,
+					constants: { ...k.constants, [name]: value }
+				}))
+		),
+		bytes,
+		order: fc.constantFrom(null, 'le' as const, 'be' as const),
+		arch: fc.constantFrom(null, ...revision.arches.map((a) => a.name)),
+		readAs: fc.constantFrom(null, ...REVISIONS.map((r) => r.id))
+	});
 
 export const bytes = bytesOf(aug09);
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
 import { fileOf, TAKE_AWAYS } from '../../src/lib/view/take_away/files.ts';
 
@@ -82,7 +82,7 @@ int main(void)
 });
 
 describe.skipIf(!compiles('-m64'))('two C headers', () => {
-	const two = ['aug09', 'v20'].map((id) => REVISIONS.find((r) => r.id === id)!);
+	const two = ['aug09', 'v20'].map(revisionOf);
 	const [first, second] = two.map((r) => fileOf(r.id, C_HEADER));
 	for (const r of two) writeFileSync(path.join(dir, fileOf(r.id, C_HEADER)), headerOf(r));
 	const cc = (...args: string[]) =>
@@ -135,7 +135,7 @@ int main(void)
 });
 
 test('the header of August reads like the one it models', () => {
-	const aug09 = REVISIONS.find((r) => r.id === 'aug09')!;
+	const aug09 = revisionOf('aug09');
 	const header = headerOf(aug09);
 	expect(header).toContain(
 		'struct ckpt_hdr {\n\t/* Says what kind of object this is. */\n\t__u32 type;\n'

@@ -1,5 +1,6 @@
 /** What unit tests share: a recorded vector by its id, an entry of the gallery by its name, readings and workbenches of them. */
 import { readFileSync } from 'node:fs';
+import { vi } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Kernel, RevisionId } from '../../src/lib/revisions/revision.ts';
@@ -52,7 +53,10 @@ export const vectorCases = (errno?: string): { name: string; case: Case }[] =>
 			}))
 	);
 
-// ---- cases
+// ---- bytes and cases
+
+/** Bytes from hex, with blanks where they help to read. */
+export const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
 
 /** The case of an entry, which has an image. @param change of its kernel */
 export function entryCase(
@@ -89,6 +93,17 @@ export const vector = (c: Case = good(), name = 'good'): Vector => {
 	if ('error' in v) throw new Error(v.error);
 	return v;
 };
+
+/** A browser's storage. Returns its records. */
+export function storage(): Map<string, string> {
+	const records = new Map<string, string>();
+	vi.stubGlobal('localStorage', {
+		getItem: (key: string) => records.get(key) ?? null,
+		setItem: (key: string, text: string) => void records.set(key, text),
+		removeItem: (key: string) => void records.delete(key)
+	});
+	return records;
+}
 
 // ---- readings and workbenches
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkNumber, withNumbers } from '../../src/lib/kernel/check_number.ts';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { kernelFor, ownTrace } from '../../src/lib/share/machines.ts';
 
 const checksOf = (id: string, arch: string, lsm: string) => {
-	const r = REVISIONS.find((x) => x.id === id)!;
+	const r = revisionOf(id);
 	return ownTrace(r, kernelFor(r, { name: '', arch, config_security: true, lsm })).rungs;
 };
 

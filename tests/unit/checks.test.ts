@@ -245,14 +245,9 @@ test('without an image nothing ran', () => {
 describe('our own line about a silent refusal', () => {
 	test.each([
 		[
-			'uflag-bit-32',
-			'c/r: uflags 0x0000000100000001, expected no bit outside 0x1 (check {uflags}, offset 0x40)'
-		],
-		[
 			'objref-eacces',
 			'c/r: objref[0].objref 0xfffffff3 (-13), expected no errno (check {LSM name}, offset 0x12f)'
 		],
-		['bad-fd', 'c/r: fd -1, expected an open file (sys_restart)'],
 		['selinux-on-smack', null] // the kernel warns
 	])('%s: %s', (name, line) => {
 		expect(openedEntry(name).reading.ours).toBe(line && numbered(line));

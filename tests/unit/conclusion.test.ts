@@ -37,22 +37,7 @@ describe('the conclusion of every entry', () => {
 
 // Both halves of the table: what the kernel wants and why, or what it does not look at.
 test.each([
-	[
-		'bad-magic',
-		'All images of linux-cr have the same magic, so a file with another one is none of them.'
-	],
-	['no-privilege', 'This machine does not let this caller restart anything.'],
-	[
-		'next-kernel',
-		'What follows is kernel data in the shape of one version, so a newer one is refused too.'
-	],
-	['selinux-kept', 'Most LSMs cannot restore labels yet; besides, a name tells no policy.'],
 	['too-long-a-name', 'A writer saves only ten letters, so only an edited image has this name.'],
-	['objref-ignore', 'The kernel met an impossible state and stops the caller.'],
-	[
-		'objref-short',
-		'In check {texts}, texts: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation.'
-	],
 	['keep-default', 'Both sides name default, which has no labels to keep.'],
 	['name-forgotten', 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.'],
 	['good-i686', 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.'],

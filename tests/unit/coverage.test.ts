@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
-import { caseOf } from '../../src/lib/share/vector/bundle.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { galleryCoverage } from '../../src/lib/view/coverage/gallery.ts';
@@ -21,7 +20,6 @@ import {
 	reachOf
 } from '../../src/lib/view/coverage/words.ts';
 import { inSlices } from '../../src/lib/ui/dom/slices.ts';
-import { bundleOf, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
 import { entryCase } from './cases.ts';
 
 const runOf = (name: string): CaseRun => caseRun(name, entryCase(name));
@@ -97,24 +95,6 @@ describe('counted by hand', () => {
 		expect(missingText(c)).toBe('5 missing lines and 22 missing refusals');
 	});
 
-	test('v20 says why a header check refuses, and goes through sys_restart() after it', () => {
-		// v20-keep-eperm: RESTART_KEEP_LSM, another LSM: EPERM, and three debug lines on the way out
-		const v20 = coverage('v20', 'v20-keep-eperm');
-		const reached = v20.lines.filter((l) => l.prints && l.cases.length > 0).map((l) => l.id);
-		expect(reached).toEqual([
-			'header says',
-			'same says',
-			'LSM says',
-			'container says',
-			'call says'
-		]);
-		expect(ends(v20)).toEqual(['same returns EPERM: v20-keep-eperm']);
-	});
-
-	test('a case counts only for the reader of its kernel', () => {
-		expect(coverage('v17', 'good-i686', 'bad-magic').cases).toBe(0);
-	});
-
 	test('an end that the listing does not have is shown and not counted', () => {
 		const one = coverage('aug09', 'objref-ignore');
 		const release = one.lines.find((l) => l.id === 'release')!;
@@ -127,32 +107,11 @@ describe('counted by hand', () => {
 	});
 });
 
-test('ids of lines and numbers of checks are those of the ladder', () => {
+test('each line has an id of its own', () => {
 	for (const r of REVISIONS) {
 		const lines = coverLines(r);
 		expect(new Set(lines.map((l) => l.id)).size).toBe(lines.length);
 	}
-	// docs/revisions.md: v20 has 15 checks where smack runs
-	const numbers = coverLines(revisionOf('v20')).flatMap((l) =>
-		l.check === null ? [] : [`${l.check} ${l.id}`]
-	);
-	expect(numbers).toEqual([
-		'1 HEADER',
-		'2 arch_id',
-		'3 magic',
-		'4 uflags',
-		'5 constants',
-		'6 memory',
-		'7 release',
-		'8 HEADER_ARCH',
-		'9 cpu',
-		'10 CONTAINER',
-		'11 lsm_name',
-		'12 same',
-		'13 kept',
-		'14 LSM_INFO',
-		'15 smack version'
-	]);
 });
 
 const madeFor = (r: Revision, missing: ReadonlySet<string>): MadeImage[] =>
@@ -197,15 +156,6 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the images made for %s'
 		expect(made.slice(1).filter((m) => m.case.bytes === good)).toHaveLength(gates);
 		// flags, privilege, fd, and from v19-rc1 on logfd
 		expect(gates).toBe(r.logfd ? 4 : 3);
-	});
-
-	test('survive as a bundle: same bytes, same kernel, same lines', () => {
-		const zip = bundleOf(made);
-		if ('error' in zip) throw new Error(zip.error);
-		const { vectors, refused } = parseBundle(zip);
-		expect(refused).toEqual([]);
-		expect(vectors.map((v) => [v.id, v.note])).toEqual(made.map((m) => [m.name, m.about]));
-		expect(vectors.map((v) => caseRun(v.id, caseOf(v)))).toEqual(made.map((m) => m.run));
 	});
 });
 

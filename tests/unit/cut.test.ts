@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { CutRun } from '../../src/routes/learn/puzzles/cut_run.svelte.ts';
+import { storage } from './cases.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

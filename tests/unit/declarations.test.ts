@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { hex } from '../../src/lib/format/hex.ts';
 import { splice } from '../../src/lib/format/splice.ts';
-import { firstMarked, linesOf, shortValue } from '../../src/lib/view/caret/declarations.ts';
+import { linesOf, shortValue } from '../../src/lib/view/caret/declarations.ts';
 import { declaration } from '../../src/lib/view/describe.ts';
 import {
 	checksText,
@@ -66,31 +66,6 @@ describe('an image as C', () => {
 		]);
 	});
 
-	test('of August: the name of the LSM, and the arch header', () => {
-		const w = opened(vectorImage('w001'));
-		expect(c(w, 291, 310)).toEqual([
-			'struct ckpt_buffer_lsm_name {',
-			'  struct ckpt_hdr {',
-			'    __u32 type;',
-			'    __u32 len;',
-			'  } h;',
-			'  char lsm_name[SECURITY_NAME_MAX + 1];',
-			'} __attribute__((packed)) lsm_name;'
-		]);
-		expect(c(w, 310, 326)).toEqual([
-			'struct ckpt_hdr_header_arch_x86_32 {',
-			'  struct ckpt_hdr {',
-			'    __u32 type;',
-			'    __u32 len;',
-			'  } h;',
-			'  __u16 has_fxsr;',
-			'  __u16 has_xsave;',
-			'  __u16 xstate_size;',
-			'  __u16 _pading;',
-			'} __attribute__((aligned(8))) header_arch;'
-		]);
-	});
-
 	test('of v20: the record of smack ends with its object', () => {
 		const bytes = vectorImage('v20-w001');
 		const w = opened(bytes, 'v20');
@@ -100,24 +75,6 @@ describe('an image as C', () => {
 		expect(text(w)).toEqual({ type: 'char', name: 'lsm_info[3]' });
 	});
 
-	test('of an object that no table describes: its header', () => {
-		const w = opened(splice(vectorImage('w001'), 72, 0, TREE));
-		expect(c(w, 72, 84)).toEqual([
-			'struct ckpt_hdr {',
-			'  __u32 type;',
-			'  __u32 len;',
-			'  payload',
-			'} tree[0];'
-		]);
-	});
-
-	test('after the last object: a line outside of all structs', () => {
-		const w = opened(Uint8Array.of(...vectorImage('w001'), 1, 2));
-		const [last] = linesOf(w.reading.layout).slice(-1);
-		expect(last).toMatchObject({ depth: 0, type: '', text: 'tail' });
-		expect(last!.span).toMatchObject({ offset: 326, size: 2 });
-	});
-
 	test('has each span of the layout once, in order, with unique keys', () => {
 		for (const id of ['w001', 'v17-w021', 'v20-w031', 'v23rc-w001']) {
 			const w = opened(splice(vectorImage(id), 72, 0, TREE));
@@ -125,14 +82,6 @@ describe('an image as C', () => {
 			expect(lines.flatMap((l) => l.span ?? [])).toEqual(w.reading.layout.spans);
 			expect(new Set(lines.map((l) => l.key)).size).toBe(lines.length);
 		}
-	});
-
-	test('finds the first marked member', () => {
-		const w = opened(vectorImage('w001'));
-		const lines = linesOf(w.reading.layout);
-		// Behind `struct ckpt_hdr_header {`, `struct ckpt_hdr {`, type, len and `} h;`.
-		expect(firstMarked(lines, [{ from: 9, to: 10 }])).toBe(5);
-		expect(firstMarked(lines, [])).toBe(-1);
 	});
 });
 
@@ -192,13 +141,6 @@ describe('the table of objects', () => {
 		const w = opened(vectorImage('w001'));
 		w.editBytes(72, 1, Uint8Array.of(77));
 		expect(typeText(w.reading, objectRows(w.reading.layout)[2]!)).toBe('77 ');
-	});
-
-	test('stays the same while values change', () => {
-		const w = opened(vectorImage('w001'));
-		const before = objectRows(w.reading.layout);
-		w.editBytes(8, 1, Uint8Array.of(1));
-		expect(objectRows(w.reading.layout)).toEqual(before);
 	});
 
 	test('counts the padding', () => {

@@ -7,9 +7,7 @@ import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { checkWord } from '../../src/lib/view/kernel/checks.ts';
 import {
 	checkText,
-	checkedBy,
 	kernelReads,
-	memberOf,
 	sourceText,
 	usedBy,
 	valueText
@@ -53,10 +51,6 @@ test('each declaration names its source', () => {
 });
 
 describe('every entry of the gallery', () => {
-	/** Which checks look at each member. */
-	const words = (w: Workbench) =>
-		w.reading.layout.spans.map((s) => `${s.path}: ${checkedBy(w.reading, s)}`);
-
 	test.each(GALLERY.map((e) => [e.name]))(
 		'%s: a byte that nobody checks can be anything',
 		(name) => {
@@ -101,17 +95,6 @@ describe('every entry of the gallery', () => {
 		);
 	});
 
-	test('an OBJREF and an ERROR have the checks that look at them', () => {
-		const objref = words(openedEntry('objref-uts-ns'));
-		for (const path of ['objref[0].h.type', 'objref[0].h.len'])
-			expect(objref.find((t) => t.startsWith(path))).toMatch(/: check \d+, /);
-		// August does not know the record.
-		const record = words(openedEntry('error-record'));
-		expect(record.filter((t) => t.startsWith('error[0].h.type'))).toEqual([
-			'error[0].h.type: nobody checks it'
-		]);
-	});
-
 	test('a check has its bytes, and the place where a read ran short', () => {
 		const w = new Workbench();
 		const text = (name: CheckName) => {
@@ -125,14 +108,6 @@ describe('every entry of the gallery', () => {
 		expect(text('texts')).toBe('failed here; 65 bytes wanted from 0x50 as release, 20 there');
 	});
 
-	test('a range is a member only if it covers the whole member', () => {
-		const { reading } = new Workbench();
-		expect(memberOf(reading, { from: 8, to: 16 })?.path).toBe('magic');
-		expect(memberOf(reading, { from: 8, to: 15 })).toBeNull();
-		expect(memberOf(reading, { from: 9, to: 16 })).toBeNull();
-		expect(memberOf(reading, { from: 8, to: 18 })).toBeNull();
-	});
-
 	test('a value is a number, a text, or cut', () => {
 		const w = new Workbench();
 		const value = (path: string) => valueText(w.reading, w.reading.span(path)!);
@@ -143,15 +118,6 @@ describe('every entry of the gallery', () => {
 		expect(value('lsm_name')).toBe('"lsm_nonexyz" 11 bytes, no NUL');
 		w.editBytes(323, 3, new Uint8Array(0)); // the object begins at 310, and this member 12 bytes into it
 		expect(value('xstate_size')).toBe('cut: 1 of 2 bytes are there');
-	});
-
-	test('a failed check has the compared value', () => {
-		const w = openedEntry('error-record');
-		const { failing, failedRung, rungs } = w.reading;
-		expect(failing).toMatchObject({ offset: 0x95, actual: 8 });
-		expect(checkText(w.reading, rungs[failedRung!]!, 'failed here')).toBe(
-			'failed here; 4 bytes at 0x95: version.h.len  0x8'
-		);
 	});
 
 	test('a negative number is shown as its bytes in hex, and with its sign', () => {

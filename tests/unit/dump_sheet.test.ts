@@ -34,21 +34,6 @@ describe('the dump', () => {
 		expect(cut).toBe('');
 	});
 
-	test('has one run of lines for each object', () => {
-		const { runs } = paperDump(reading(SMACK));
-		expect(runs.map((r) => r.group)).toEqual([
-			'header',
-			'constants',
-			'release',
-			'version',
-			'machine',
-			'lsm_name',
-			'header_arch'
-		]);
-		// from 0x123: 13 bytes to the end of the row, 6 in the next
-		expect(runs[5]!.line).toMatch(/^M60 302h\d+/);
-	});
-
 	test('a part of it begins at any row, and may have no lines', () => {
 		const { rows, runs } = paperDump(reading(SMACK), { from: 0x120, lines: false });
 		expect(rows.map((r) => r.offset)).toEqual(['120', '130', '140']);

@@ -39,47 +39,6 @@ describe('the blocks of an image', () => {
 			'0x123 lsm_name 19',
 			'0x136 header_arch 16 struct ckpt_hdr_header_arch'
 		]);
-		// A BUFFER has no struct of its own in C, and the name stands in its rows.
-		expect(blocks(w).map((b) => b.titled)).toEqual([
-			true,
-			true,
-			false,
-			false,
-			false,
-			false,
-			false,
-			true
-		]);
-		expect(blocks(w).map((b) => b.group)).toEqual([
-			'header',
-			'constants',
-			'header',
-			'release',
-			'version',
-			'machine',
-			'lsm_name',
-			'header_arch'
-		]);
-	});
-
-	test('of v20: the record of the LSM at the end', () => {
-		const w = opened(vectorImage('v20-w001'), 'v20');
-		expect(blocks(w).map(headOf).slice(3)).toEqual([
-			'0x48 release 73',
-			'0x91 version 73',
-			'0xda machine 73',
-			'0x123 header_arch 16 struct ckpt_hdr_header_arch',
-			'0x133 container 8 struct ckpt_hdr_container',
-			'0x13b lsm_name 19',
-			'0x14e lsm_info 13'
-		]);
-		expect(rowsOf(named(w, 'lsm_info'))).toEqual(['334: h', '342: char lsm_info']);
-	});
-
-	test('of s390x: the arch header is only an object header', () => {
-		const w = opened(vectorImage('v17-w021'), 'v17');
-		expect(blocks(w).map(headOf).at(-1)).toBe('0x123 header_arch 8 struct ckpt_hdr_header_arch');
-		expect(rowsOf(named(w, 'header_arch'))).toEqual(['291: h']);
 	});
 
 	test('after the last object: a tail without a title', () => {
@@ -154,20 +113,6 @@ describe('the rows of an image', () => {
 		expect(named(w, 'header_arch').rows.at(-1)).toMatchObject({ kind: 'padding' });
 	});
 
-	test('of other revisions: constants', () => {
-		const v17 = named(opened(vectorImage('v17-w001'), 'v17'), 'constants');
-		expect(rowsOf(v17).slice(-2)).toEqual(['48: __u16 uts_domainname_len', '50: padding']);
-		const v20 = named(opened(vectorImage('v20-w001'), 'v20'), 'constants');
-		expect(rowsOf(v20).slice(1, 2)).toEqual(['34: __u16 at_vector_size']);
-		expect(rowsOf(v20).slice(-3)).toEqual([
-			'50: __u16 rlimit_nlimits',
-			'52: __u16 n_tty_buf_size',
-			'54: __u16 tty_termios_ncc'
-		]);
-		const v23rc = named(opened(vectorImage('v23rc-w001'), 'v23rc'), 'constants');
-		expect(rowsOf(v23rc).at(-1)).toBe('54: __u16 tty_termios_nccs');
-	});
-
 	test('of an image that ends inside of a header: only type is a number', () => {
 		const w = opened(vectorImage('w001').subarray(0, 76));
 		expect(named(w, 'release').rows).toMatchObject([
@@ -212,16 +157,6 @@ describe('what a row says', () => {
 		);
 	});
 
-	test('the checks as a title', () => {
-		const w = opened(vectorImage('w001'));
-		const [, name] = facts(w, named(w, 'lsm_name'));
-		expect(name).toMatchObject({
-			checksTitle: numbered('check {same LSM} {kept LSM}')
-		});
-		const [time] = facts(w, blocks(w)[2]!);
-		expect(time).toMatchObject({ checksTitle: 'nobody checks it' });
-	});
-
 	test('the type of an object by its name in the image’s revision', () => {
 		const type = (w: Workbench, name: string) => facts(w, named(w, name)).map((f) => f.type);
 		const w = opened(vectorImage('w001'));
@@ -263,12 +198,6 @@ describe('what a row says', () => {
 		expect(unread(145).slice(0, 2)).toEqual([145, 153]);
 		// A read that ended inside of a row has begun it.
 		expect(unread(300)).toEqual([310, 318, 320, 322, 324]);
-	});
-
-	test('a row that no kernel looks at does not count as unread', () => {
-		const { bytes, layout, imageRevision, imageArch } = opened(vectorImage('w001')).reading;
-		const reading = { bytes, layout, imageRevision, imageArch, outcome: null, checksOf: () => [] };
-		expect(factsOf(reading, blocksOf(layout)[0]!.rows[0]!, 0, null).unread).toBe(false);
 	});
 });
 

@@ -224,17 +224,6 @@ describe('the checks', () => {
 	});
 });
 
-test('RESTART_KEEP_LSM keeps what docs/revisions.md says', () => {
-	const kept = (id: string) =>
-		pageOf(id)
-			.lsms.filter((l) => l.value === 'kept')
-			.map((l) => l.name);
-	expect(kept('v18')).toEqual([]);
-	expect(kept('aug09')).toEqual(['lsm_none', 'default']);
-	expect(kept('v20')).toEqual(['lsm_none', 'default', 'selinux', 'smack']);
-	expect(pageOf('v20').lsms.find((l) => l.name === 'tomoyo')?.value).toBe('ENOSYS');
-});
-
 test('a row has its checks at the right, and the end stands below the last byte', () => {
 	const d = pageOf('aug09').diagrams[0]!;
 	expect(d.rows.map((row) => `${row.offset} ${row.checks}`)).toEqual(

@@ -246,10 +246,6 @@ describe('punctuation', () => {
 			{ numRuns: 30 }
 		);
 	});
-
-	it('is not a character of any link', () => {
-		for (const [open, close] of WRAPPERS) expect(open + close).not.toMatch(/[\w~/-]/);
-	});
 });
 
 describe('a pasted text', () => {
@@ -327,12 +323,6 @@ describe('a pasted text', () => {
 			]
 		])('opens of %s only what it needs', (_, unit, result) => {
 			expect(pastedLink(unit.repeat(1_000_000 / unit.length))).toEqual(result);
-		});
-	});
-
-	it('the name of an entry is a link, too', () => {
-		expect(pastedLink('https://example.org/#x/bad-magic~bytes')).toEqual({
-			text: 'x/bad-magic~bytes'
 		});
 	});
 });

@@ -2,10 +2,8 @@ import { describe, expect, test } from 'vitest';
 import {
 	choose,
 	countsOf,
-	exportedText,
 	filtered,
 	filterNamed,
-	isRefused,
 	namesOf,
 	nothingText,
 	searched,
@@ -101,11 +99,6 @@ describe('the search of the gallery', () => {
 		expect(nothingText('All', 'x')).toBe('No image has all words of the search.');
 		expect(nothingText('Oops', 'x')).toBe('No image of this verdict has all words of the search.');
 	});
-
-	test('of nothing shows all', () => {
-		expect(searched(topics, '')).toEqual(topics);
-		expect(searched(topics, '  ')).toEqual(topics);
-	});
 });
 
 describe('entries to export', () => {
@@ -135,19 +128,4 @@ describe('entries to export', () => {
 		expect(shareOf(names, new Set(['b', 'c']))).toBe('some');
 		expect(shareOf(names, new Set(['a', 'b', 'c']))).toBe('all');
 	});
-
-	test('are counted when the file is made', () => {
-		expect(exportedText(1, 'a.zip')).toBe('1 image is in a.zip');
-		expect(exportedText(7, 'a.zip')).toBe('7 images are in a.zip');
-	});
-});
-
-test('errnos, oopses and kills are refusals', () => {
-	const kinds = ['Accepted', 'EINVAL', 'Other errno', 'Oops', 'Killed', 'Not modelled'] as const;
-	expect(kinds.filter((kind) => isRefused({ kind }))).toEqual([
-		'EINVAL',
-		'Other errno',
-		'Oops',
-		'Killed'
-	]);
 });

@@ -60,11 +60,3 @@ test('the running LSM is told where it has to do with the verdict', () => {
 	expect(row('nameless').lsm).toBe('""');
 	expect(row('good-i686').lsm).toBe('');
 });
-
-test('a conclusion is runs of words and of the kernel’s own names', () => {
-	expect(row('keep-none').conclusion).toEqual([
-		{ text: 'Both sides name ', kind: 'words' },
-		{ text: 'lsm_none', kind: 'kernel' },
-		{ text: ', which has no labels to keep.', kind: 'words' }
-	]);
-});

@@ -111,14 +111,6 @@ describe('facts', () => {
 		expect(at(id)?.facts).toBe(facts);
 	});
 
-	it('members with one sentence are one entry', () => {
-		expect(at('member-minor')?.terms.map((t) => t.id)).toEqual([
-			'member-major',
-			'member-minor',
-			'member-patch'
-		]);
-	});
-
 	it('say what the kernel does, and no more', () => {
 		expect(at('check-LSM_INFO')?.sentence).toBe(
 			'Can the next object, a record of the LSM’s own, be read? The kernel reads it under any LSM, but only smack uses it, and only smack refuses.'
@@ -126,10 +118,6 @@ describe('facts', () => {
 		expect(at('EPERM')?.sentence).toBe(
 			'Operation not permitted: the caller lacks a right, or, from v19rc1 on, image and kernel name different LSMs.'
 		);
-	});
-
-	it('a deduced reason says so', () => {
-		expect(at('member-arch_id')?.sentence).toMatch(/ \(The reason is deduced\.\)$/);
 	});
 
 	// An OBJREF brings any errno, an oops, or no answer.

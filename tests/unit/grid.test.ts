@@ -1,22 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
-import { rowsAround } from '../../src/lib/ui/dom/rows_around.ts';
-import { rowsInView } from '../../src/lib/ui/dom/scrolled_rows.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { diffPath } from '../../src/lib/view/bytes/diff_marks.ts';
-import {
-	drawnSpans,
-	NARROW,
-	piecesOf,
-	rowCount,
-	tabStop,
-	WIDE,
-	type Place
-} from '../../src/lib/view/bytes/grid.ts';
+import { piecesOf, tabStop, WIDE, type Place } from '../../src/lib/view/bytes/grid.ts';
 import { gridRows, rowMemo, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
 import { provenance } from '../../src/lib/view/bytes/provenance.ts';
-import { joined, overlaps } from '../../src/lib/format/ranges.ts';
+import { joined } from '../../src/lib/format/ranges.ts';
 import {
 	colourRuns,
 	hoverPaths,
@@ -54,14 +44,6 @@ describe('the rows', () => {
 		expect(text.slice(0, -1).join('')).toBe(toHex(w.bytes));
 		expect(text.at(-1)).toBe('+');
 	});
-	test('an image that ends with a row has its last cell in the next one', () => {
-		const w = new Workbench();
-		w.edit({ bytes: w.bytes.slice(0, 32) });
-		expect(rowCount(32, 16)).toBe(3);
-		const rows = rowsOf(w, {}, { ...WIDE, first: 0, count: 3 });
-		expect(rows.map((r) => r.cells.length)).toEqual([16, 16, 1]);
-		expect(rows[2]!.cells.map((c) => c.character)).toEqual(['']);
-	});
 	test('an empty image has the cell after the last byte', () => {
 		const w = new Workbench();
 		w.edit({ bytes: new Uint8Array(0) });
@@ -86,11 +68,6 @@ describe('the rows', () => {
 		[326, 'end of the image, offset 0x146, type to append']
 	])('the byte at %i says what it is', (o, label) => {
 		expect(cellsOf(new Workbench())[o]!.label).toBe(label);
-	});
-	test('the drawn rows are equal to the same rows of the whole image', () => {
-		const w = new Workbench();
-		const all = rowsOf(w);
-		expect(rowsOf(w, {}, { ...WIDE, first: 7, count: 4 })).toEqual(all.slice(7, 11));
 	});
 	test('the name of a single byte has no “byte 1 of 1”', () => {
 		const w = new Workbench();
@@ -168,17 +145,6 @@ describe('the rows', () => {
 });
 
 describe('geometry', () => {
-	test('a range is cut where rows end', () => {
-		expect(piecesOf(WHOLE, { from: 14, to: 34 })).toEqual([
-			{ x: 294, y: 0, width: 42 },
-			{ x: 0, y: 21, width: 336 },
-			{ x: 0, y: 42, width: 42 }
-		]);
-		expect(piecesOf({ ...NARROW, first: 1, count: 1 }, { from: 0, to: 99 })).toEqual([
-			{ x: 0, y: 0, width: 232 }
-		]);
-		expect(piecesOf(WHOLE, { from: 5, to: 5 })).toEqual([]);
-	});
 	test('the pieces of a range have all of its drawn bytes', () => {
 		fc.assert(
 			fc.property(fc.nat(400), fc.nat(100), fc.nat(20), fc.nat(5), (from, size, first, count) => {
@@ -196,30 +162,6 @@ describe('geometry', () => {
 		expect(tabStop(place, 1700, 2300)).toBe(1700);
 		expect(tabStop(place, 5, 2300)).toBe(1760); // row 110 begins at 2310
 		expect(tabStop(WHOLE, 0, 0)).toBe(0);
-	});
-	test('the drawn spans are those with a byte in a drawn row', () => {
-		const { layout } = new Workbench().reading;
-		const paths = (first: number, count: number) =>
-			drawnSpans({ ...WIDE, first, count }, layout.spans).map((s) => s.path);
-		expect(paths(0, 21)).toHaveLength(layout.spans.length);
-		expect(paths(5, 1)).toEqual(['release']);
-		expect(paths(9, 1)).toEqual(['release', 'version.h.type', 'version.h.len', 'version']);
-		const end = ['lsm_name', 'header_arch.h.type', 'header_arch.h.len', 'has_fxsr'];
-		expect(paths(19, 1)).toEqual(end);
-		expect(paths(19, 2)).toEqual([...end, 'has_xsave', 'xstate_size', '_pading']);
-		expect(drawnSpans(WHOLE, [])).toEqual([]);
-	});
-	test('only the rows around the view are drawn', () => {
-		expect(rowsInView(4097, 21, 0)).toEqual({ first: 0, count: 40 });
-		expect(rowsInView(4097, 21, 2100)).toEqual({ first: 92, count: 40 });
-		expect(rowsInView(4097, 21, 4097 * 21 - 530)).toEqual({ first: 4057, count: 40 });
-		expect(rowsInView(30, 21, 9999)).toEqual({ first: 0, count: 30 });
-	});
-	test('only the chunks around one row are drawn', () => {
-		expect(rowsAround(250, -1)).toEqual({ from: 0, to: 200 });
-		expect(rowsAround(1000, 450)).toEqual({ from: 300, to: 600 });
-		expect(rowsAround(1000, 999)).toEqual({ from: 800, to: 1000 });
-		expect(rowsAround(1000, 120, 50)).toEqual({ from: 50, to: 200 });
 	});
 });
 
@@ -243,19 +185,6 @@ describe('colours under the digits', () => {
 				tint: '',
 				padding: 'M120 0h40v7h-40z',
 				line: 'M120 8h40',
-				start: ''
-			}
-		]);
-	});
-	test('a member that begins above the drawn rows has no stroke in them', () => {
-		// `release` from 80 to 145
-		expect(colourRuns({ ...ROW, first: 6 }, reading, 326)).toEqual([
-			{
-				group: 'release',
-				isRead: true,
-				tint: 'M0 0h160v10h-160z',
-				padding: '',
-				line: 'M0 8h160',
 				start: ''
 			}
 		]);
@@ -300,22 +229,6 @@ describe('provenance', () => {
 			checked: 'M1 8h38M41 8h38M81 8h78'
 		});
 	});
-	test('hatches padding', () => {
-		expect(pathsOf(1).padding).toBe('M100 0h60v8h-60z');
-	});
-	test('does not mark a value that nobody checks', () => {
-		// 48: domainname's length and RLIM_NLIMITS; 52: padding; 56: time, which nobody checks
-		expect(pathsOf(3)).toEqual({
-			padding: 'M40 0h40v8h-40z',
-			tail: '',
-			length: '',
-			checked: 'M1 8h18M21 8h18'
-		});
-	});
-	test('dots a tail', () => {
-		w.editBytes(326, 0, Uint8Array.of(1, 2));
-		expect(pathsOf(20).tail).toBe('M60 0h20v8h-20z');
-	});
 });
 
 describe('ranges', () => {
@@ -333,17 +246,5 @@ describe('ranges', () => {
 				out.slice(1).forEach((r, i) => expect(r.from).toBeGreaterThan(out[i]!.to));
 			})
 		);
-	});
-	test('overlap if they share a byte', () => {
-		const ranges = [{ from: 4, to: 8 }];
-		expect([0, 3, 4, 7, 8].map((o) => overlaps(ranges, o, 1))).toEqual([
-			false,
-			false,
-			true,
-			true,
-			false
-		]);
-		expect(overlaps(ranges, 0, 5)).toBe(true);
-		expect(overlaps(ranges, 5, 0)).toBe(false);
 	});
 });

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
 	keyAction,
 	stillTyped,
-	taken,
 	type GridState,
 	type Key
 } from '../../src/lib/view/bytes/grid_keys.ts';
@@ -69,11 +68,6 @@ describe('keys that move the caret', () => {
 			extend: true
 		});
 	});
-	test('a row of a narrow page has eight bytes, and a page 16 rows', () => {
-		const narrow = grid({ columns: 8, caret: 200 });
-		expect(keyAction(key('ArrowUp'), narrow)).toMatchObject({ to: 192 });
-		expect(keyAction(key('PageUp'), narrow)).toMatchObject({ to: 72 });
-	});
 	test('none of them leaves the image', () => {
 		const names = ['Left', 'Right', 'Up', 'Down'].map((name) => `Arrow${name}`);
 		fc.assert(
@@ -127,11 +121,6 @@ describe('keys that edit', () => {
 			extend: false
 		});
 	});
-	test('Cut takes what Delete removes', () => {
-		expect(taken(grid())).toEqual({ from: 37, to: 38 });
-		expect(taken(grid({ selected: { from: 30, to: 38 } }))).toEqual({ from: 30, to: 38 });
-		expect(taken(grid({ caret: 326 }))).toEqual({ from: 326, to: 326 });
-	});
 	test('Backspace removes the byte before the caret', () => {
 		expect(keyAction(key('Backspace'), grid())).toEqual(edit(36, 1, [], 36));
 		expect(keyAction(key('Backspace'), grid({ caret: 0 }))).toEqual({ do: 'nothing' });
@@ -157,9 +146,6 @@ describe('while text is typed', () => {
 		expect(keyAction(key('7'), text())).toEqual(edit(37, 1, [0x37], 38));
 		expect(keyAction(key(' '), text({ caret: 326 }))).toEqual(edit(326, 1, [0x20], 327));
 		expect(keyAction(key(']'), text()), 'it steps no reader').toEqual(edit(37, 1, [0x5d], 38));
-	});
-	test('a character that is not ASCII is not written', () => {
-		expect(keyAction(key('é'), text())).toEqual({ do: 'nothing' });
 	});
 	test('Escape ends it, and arrows, Delete and Control do what they always do', () => {
 		expect(keyAction(key('Escape'), text())).toEqual({ do: 'leave text' });

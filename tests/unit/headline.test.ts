@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { Trace } from '../../src/lib/kernel/trace.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { headline, notYet, tabTitle } from '../../src/lib/view/kernel/headline.ts';
 import { openedEntry } from './cases.ts';
@@ -90,26 +89,6 @@ describe('the headline', () => {
 		const { outcome } = openedEntry('bad-magic').reading;
 		expect(tabTitle(outcome!, 'a.img')).toBe('EINVAL, a.img: ');
 		expect(tabTitle(new Workbench().reading.outcome!, 'aug09')).toBe('= 0, aug09: ');
-	});
-
-	test('the text of a rare errno comes when it is loaded', () => {
-		const w = new Workbench();
-		const reading = { ...w.reading, revision: w.reading.revision, kernel: w.reading.kernel };
-		const outcome = {
-			ret: -74,
-			errno: 'EBADMSG',
-			consumed: 0,
-			leaked_allocs: 0,
-			killed: false,
-			why: ''
-		};
-		const rare = {
-			...reading,
-			outcome,
-			trace: new Trace(),
-			failedRung: 0
-		} as unknown as Parameters<typeof headline>[0];
-		expect(headline(rare, new Workbench().walk)!.result).toBe('= -1 EBADMSG (Bad message)');
 	});
 
 	test('from v20 on the kernel’s own words come from ckpt_err, if it prints anywhere', () => {

@@ -1,6 +1,6 @@
 // The exported pattern for ImHex. Nothing here can run it, so its text is read: sizes, offsets, byte order, and what its head says.
 import { describe, expect, it } from 'vitest';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { hexpat } from '../../src/lib/view/take_away/hexpat.ts';
 
 const SIZES: Record<string, number> = { u8: 1, u16: 2, u32: 4, s32: 4, u64: 8, char: 1 };
@@ -126,7 +126,7 @@ describe.each(REVISIONS)('the pattern of $id', (r) => {
 });
 
 it('August votes with type 1, len 72, the magic, and x86_32 against s390x', () => {
-	const text = hexpat(REVISIONS.find((r) => r.id === 'aug09')!);
+	const text = hexpat(revisionOf('aug09'));
 	const votes = text.slice(text.indexOf('fn votes'), text.indexOf('return votes'));
 	const read = (line: string) =>
 		[...line.matchAll(/read_unsigned\((\d+), (\d+), std::mem::Endian::(\w+)\) == (\w+)/g)].map(

@@ -35,22 +35,6 @@ describe('a value at an offset', () => {
 		expect(at(9)).toEqual(['u8', 'bits', 'hex', 'text']);
 		expect(at(10)).toEqual([]);
 	});
-
-	test('depends on the byte order exactly where the descriptor says so', () => {
-		expect(INSPECTED.filter((d) => !d.ordered).map((d) => d.label)).toEqual([
-			'u8',
-			'bits',
-			'hex',
-			'text'
-		]);
-		const same = fc.uint8Array({ minLength: 8, maxLength: 8 });
-		for (const d of INSPECTED.filter((d) => !d.ordered))
-			fc.assert(
-				fc.property(same, (b) => {
-					expect(inspected(d, b, 0, true)).toBe(inspected(d, b, 0, false));
-				})
-			);
-	});
 });
 
 describe('a value that is typed', () => {

@@ -4,8 +4,6 @@ import { describe, expect, it, test } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
-import { firstCase } from '../../src/lib/view/first_case.ts';
-import { lsmGrids } from '../../src/lib/view/lsm_grid.ts';
 import { chosenLsm, flagChoices, kernels, lsmChoices } from '../../src/lib/view/kernels/kernels.ts';
 import type { KernelCell, Kernels } from '../../src/lib/view/kernels/kernels_types.ts';
 import KernelTable from '../../src/routes/kernels/KernelTable.svelte';
@@ -50,7 +48,7 @@ test('a kernel of the gallery with its base version has the entry’s verdict', 
 	let pins = 0;
 	for (const { name, verdict } of GALLERY) {
 		const { bytes, kernel, revision } = entryCase(name);
-		const r = REVISIONS.find((x) => x.id === revision)!;
+		const r = revisionOf(revision);
 		const { constants } = r.arches.find((a) => a.name === kernel.arch)!;
 		const base = JSON.stringify(kernel.constants) === JSON.stringify(constants);
 		if (!bytes || !base || kernel.version_code !== r.version_code) continue;
@@ -118,12 +116,6 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 			'0x4 is KEEP_LSM',
 			...Array.from({ length: 5 }, () => '0x4 is GHOST')
 		]);
-	});
-
-	it('says the same answers of arches once', () => {
-		expect(k.columns).toEqual([['x86_32'], ['x86_64'], ['s390x', 'ppc32', 'ppc64']]);
-		expect(cell(k, 'v18', 's390x').places.map((p) => p.arch)).toEqual(['s390x', 'ppc32', 'ppc64']);
-		expect(cell(k, 'v17', 's390x').places.map((p) => p.arch)).toEqual(['s390x']);
 	});
 
 	it('as a header of their own is taken by all but v17, which refuses the flag', () => {
@@ -197,12 +189,6 @@ it('offers every LSM and flag of a revision, and those of the case', () => {
 	expect(lsmChoices(asked)).toEqual([
 		...['lsm_none', 'default', 'selinux', 'smack', 'tomoyo', 'apparmor', 'yama']
 	]);
-});
-
-it('begins with the first example of the workbench', () => {
-	const first = firstCase();
-	expect(kernels(first, first.kernel).finding).toBe('One of 24 kernels takes this image');
-	expect(lsmGrids(revisionOf())!.on.summary).toBe('2 accepted, 20 EINVAL, 3 ENOSYS');
 });
 
 test('an answer of one arch in a column of several says which arch it is', () => {

@@ -75,13 +75,6 @@ describe('the question of a class link', () => {
 		}
 	);
 
-	test.each(['selinux-on-smack', 'none-on-default', 'selinux-kept', 'unterminated'])(
-		'of %s has both checks of the LSM’s name',
-		(name) => {
-			expect(ask(name).question.checks).toEqual(expect.arrayContaining(['same LSM', 'kept LSM']));
-		}
-	);
-
 	test('does not stand at one place more often than at others', () => {
 		const at = GALLERY.flatMap((e) => {
 			const asked = classQuestion(entryReading(e.name));
@@ -192,12 +185,6 @@ describe('a lecture', () => {
 		expect(where(after(' ', ' ', ' ', ' '))).toEqual([2, false]);
 	});
 
-	test('goes back by the same steps', () => {
-		expect(where(after(' ', ' ', ' ', 'PageUp'))).toEqual([1, true]);
-		expect(where(after(' ', ' ', ' ', 'ArrowLeft', 'ArrowLeft'))).toEqual([1, false]);
-		expect(where(after('ArrowLeft'))).toEqual([0, false]);
-	});
-
 	test('counts hands, one for each key, until the answer shows', () => {
 		const voted = after(' ', 'a', 'B', 'b', 'd', 'Backspace');
 		expect(tally(voted)).toEqual([1, 2, 0, 0]);
@@ -268,12 +255,6 @@ describe('slides', () => {
 		expect(dump.lines.map((l) => l.bytes.length)).toEqual([16, 16, 16, 16, 16, 16, 16, 16, 16, 14]);
 	});
 
-	test('of a case with a note: the note comes first, as it was written', () => {
-		const slides = caseSlides(ask('cut-158'), entryReading('cut-158'), 'Count `to 158');
-		expect(slides.map((s) => s.kind)).toEqual(['note', 'setup', 'bytes', 'vote']);
-		expect(html(slides[0]!)).toContain('Count `to 158');
-	});
-
 	test('show the deciding check between its neighbours, and three checks at either end too', () => {
 		const shown = (c: Case) => {
 			const checks = decidingChecks(readingOf(c));
@@ -332,15 +313,6 @@ describe('a class link', () => {
 		run.run();
 		expect(page(run)).toMatch(/The kernel: .*EPIPE/s);
 		expect(page(run)).toMatch(/= -1 EPIPE \(Broken pipe\)/);
-	});
-
-	test('hides itself again for the next case', () => {
-		const run = new ClassRun();
-		run.arrive('#x/bad-magic');
-		run.run();
-		run.arrive('#x/cut-158');
-		expect([run.w.lab.hidden, run.progress.ran]).toEqual([true, false]);
-		expect(run.w.reading.outcome).toBeNull();
 	});
 
 	test('that is damaged ends in words', () => {

@@ -10,7 +10,7 @@ import {
 	selectionText,
 	walkText
 } from '../../src/lib/view/transfer/link_forms.ts';
-import { QR_MOST, qrCorrection, squaresPath } from '../../src/lib/view/transfer/qr_code.ts';
+import { QR_MOST, qrCorrection } from '../../src/lib/view/transfer/qr_code.ts';
 import { opened, vectorImage } from './cases.ts';
 
 describe('what a link points at', () => {
@@ -121,14 +121,5 @@ describe('a QR code', () => {
 		expect(qrCorrection(2954)).toBeNull();
 		expect(() => encodeQR('x'.repeat(QR_MOST), 'raw', { ecc: 'low' })).not.toThrow();
 		expect(() => encodeQR('x'.repeat(QR_MOST + 1), 'raw', { ecc: 'low' })).toThrow();
-	});
-
-	test('is drawn square by square', () => {
-		expect(
-			squaresPath([
-				[true, false],
-				[false, true]
-			])
-		).toBe('M0 0h1v1h-1zM1 1h1v1h-1z');
 	});
 });

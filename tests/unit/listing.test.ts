@@ -11,7 +11,7 @@ import type { Line } from '../../src/lib/view/listing/line.ts';
 import { listingOf } from '../../src/lib/view/listing/listing.ts';
 import { markedLines } from '../../src/lib/view/listing/marks.ts';
 import { memoryAt } from '../../src/lib/view/listing/memory.ts';
-import { bytesText, linesFor, listingRows } from '../../src/lib/view/listing/rows.ts';
+import { linesFor, listingRows } from '../../src/lib/view/listing/rows.ts';
 import { linesOfSteps } from '../../src/lib/view/listing/steps.ts';
 import { writerSteps } from '../../src/lib/view/listing/writer.ts';
 import { entryReading, readingOf, vectorCases } from './cases.ts';
@@ -167,36 +167,6 @@ test.each([
 	]);
 });
 
-/** What the lines of August print and refuse with: docs/format.md, "Checks". */
-test('messages and errnos come from the reader', () => {
-	const { lines } = listingOf(revisionOf('aug09'));
-	const told = lines.filter((l) => l.errors ?? l.print);
-	expect(told.map((l) => `${l.id}: ${l.errors?.join(' ') ?? l.text}`)).toEqual([
-		'flags: EINVAL',
-		'unpriv: EPERM',
-		'fd: EBADF',
-		'HEADER: EINVAL EPIPE',
-		'arch_id: EINVAL',
-		'magic: EINVAL',
-		'rev: EINVAL',
-		'kernel version: EINVAL',
-		'uflags: EINVAL',
-		'constants: EINVAL',
-		'memory: ENOMEM',
-		'release: EINVAL EPIPE',
-		'version: EINVAL EPIPE',
-		'machine: EINVAL EPIPE',
-		'lsm_name: EINVAL EPIPE',
-		'same says: pr_warning: c/r: checkpointed LSM %s, current is %s.',
-		'same returns: EINVAL',
-		'kept says: pr_warning: c/r: RESTART_KEEP_LSM unsupported for %s',
-		'kept returns: ENOSYS',
-		'HEADER_ARCH: EINVAL EPIPE',
-		'cpu: EINVAL',
-		'dies: ckpt_debug: restart err %d, exiting'
-	]);
-});
-
 // docs/revisions.md, "At a glance" and the tables after it.
 test.each([
 	['v17', []],
@@ -279,13 +249,6 @@ test.each([
 	expect(found.map((m) => `${m.mark} ${m.line.id}`)).toEqual(expected);
 });
 
-test('a changed number names the one before', () => {
-	const was = markedLines(revisionOf('aug09')).flatMap((m) =>
-		m.was === null ? [] : [`${m.line.id} ${m.was}`]
-	);
-	expect(was).toEqual(['flags 0x3', 'rev 1', 'constants 9']);
-});
-
 const shown = (r: Reading, at: Parameters<typeof listingRows>[1] = END) =>
 	listingRows(r, at).map((x) =>
 		[
@@ -349,28 +312,6 @@ describe('selinux-on-smack', () => {
 			'||ckpt_debug: restart err %d, exiting||never',
 			'||kill the caller||never',
 			'||return ret|'
-		]);
-	});
-
-	it('has the bytes of each line', () => {
-		const bytes = listingRows(r, END).map((x) => (x.bytes ? bytesText(x.bytes) : ''));
-		// docs/format.md, "Bytes"
-		expect(bytes.filter((x) => x !== '')).toEqual([
-			'000–047',
-			'010–011',
-			'008–00f',
-			'018–019',
-			'012–017',
-			'040–047',
-			'020–033',
-			'048–090',
-			'091–0d9',
-			'0da–122',
-			'123–135',
-			'12b–135',
-			'12b–135',
-			'136–145',
-			'13e–143'
 		]);
 	});
 

@@ -100,8 +100,4 @@ describe('a very long log', () => {
 		expect(drawn(8 * 3, 8 * 990)).toEqual([0, 102, 103]);
 		expect(drawn(8 * 990, 8 * 991)).toEqual([800, 999, 200]);
 	});
-
-	test('draws all lines if there are few', () => {
-		expect(drawnLines(lines.slice(0, 10), [])).toHaveLength(10);
-	});
 });

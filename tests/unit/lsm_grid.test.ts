@@ -7,7 +7,6 @@ import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { lsmName, type Revision } from '../../src/lib/revisions/revision.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
 import { lsmGrid, lsmGrids, type LsmCell } from '../../src/lib/view/lsm_grid.ts';
-import { numberOf } from './numbered.ts';
 
 const grid = (r: Revision, flag: boolean) => lsmGrid(r, flag)!;
 const told = (c: LsmCell) => `${c.errno}/${c.check?.name.replace(' LSM', '') ?? '-'}/${c.consumed}`;
@@ -52,14 +51,6 @@ describe('August', () => {
 		['default', 'default', null]
 	])('an image of %s on %s: %s', (image, running, message) => {
 		expect(cell(aug09, true, image, running).message).toBe(message);
-	});
-
-	it('names the checks', () => {
-		expect(cell(aug09, true, 'selinux', 'smack').check?.name).toBe('same LSM');
-		expect(cell(aug09, true, 'smack', 'smack')).toMatchObject({
-			check: { n: numberOf('kept LSM'), name: 'kept LSM' },
-			result: '= -1 ENOSYS (Function not implemented)'
-		});
 	});
 });
 

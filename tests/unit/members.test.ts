@@ -2,14 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { fromLatin1, toHex } from '../../src/lib/format/hex.ts';
+import { toHex } from '../../src/lib/format/hex.ts';
 import { layout, spanInt, type Span } from '../../src/lib/format/image.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import {
 	clearResidue,
-	cutText,
 	hexShown,
 	kernelsCut,
 	numberText,
@@ -18,7 +17,6 @@ import {
 	typeHex,
 	typeNumber,
 	typeText,
-	withPart,
 	type Edited
 } from '../../src/lib/view/members.ts';
 import { vectorImage } from './cases.ts';
@@ -127,19 +125,11 @@ describe('a number', () => {
 		expect(remark('time', 10000000000n)).toBe('');
 		expect(remark('constants.task_comm_len', 16)).toBe('');
 	});
-
-	test('that is cut says so', () => {
-		expect(cutText(span('magic', bytes.subarray(0, 11)))).toBe('cut after 3 of 8 bytes');
-	});
 });
 
 describe('a text', () => {
 	const lsm_name = span('lsm_name'); // 11 bytes from 299 on: lsm_none
 	const type = (text: string) => changed(typeText(bytes, bytes, lsm_name, text));
-
-	test('of the image', () => {
-		expect(textShown(bytes, lsm_name)).toEqual({ text: 'lsm_none', residue: 0, left: '3 left' });
-	});
 
 	test('that is shorter gets one NUL, and what was there stays after it', () => {
 		expect(type('abc')).toEqual(['299: 61', '300: 62', '301: 63', '302: 00']);
@@ -150,10 +140,6 @@ describe('a text', () => {
 		expect(toHex(clearResidue(edited.bytes, lsm_name).subarray(299, 310))).toBe(
 			'6162630000000000000000'
 		);
-	});
-
-	test('with a NUL of its own gets no other', () => {
-		expect(type('a\\0')).toEqual(['299: 61', '300: 00']);
 	});
 
 	test('of the bound’s length has no NUL', () => {
@@ -174,12 +160,6 @@ describe('a text', () => {
 		});
 		expect(kernelsCut(lsm_name, 'abcdefghijk')).toBeNull();
 		expect(kernelsCut(lsm_name, '\\x')).toBeNull();
-	});
-
-	test('that has an error in it is refused', () => {
-		expect(type('a\\q')).toBe(
-			'\\q at character 2 is not an escape; there are \\0, \\n, \\\\ and \\xNN'
-		);
 	});
 
 	test('drafts of one visit leave no trail', () => {
@@ -222,22 +202,4 @@ describe('bytes without a value', () => {
 			error: '7 bytes, padding at 0x1a has 6'
 		});
 	});
-
-	test('are edited in the grid only where there are more than 16', () => {
-		const long = Uint8Array.of(...bytes, ...fromLatin1('0123456789abcdefg'));
-		expect(hexShown(long, span('tail', long))).toEqual({
-			text: '30 31 32 33 34 35 …',
-			editable: false
-		});
-		const short = long.subarray(0, -1);
-		expect(hexShown(short, span('tail', short))).toMatchObject({ editable: true });
-	});
-});
-
-test('a part that is there already leaves the image as it is', () => {
-	expect(withPart(bytes, 8, bytes.slice(8, 16))).toBe(bytes);
-	const other = withPart(bytes, 8, Uint8Array.of(1));
-	expect(other).not.toBe(bytes);
-	expect(bytes[8]).toBe(0);
-	expect(other[8]).toBe(1);
 });

@@ -1,11 +1,11 @@
 // What the readers tell the trace about an OBJREF: the member of each comparison, with the place of its bytes.
 import { describe, expect, test } from 'vitest';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
-import { fromHex } from '../../src/lib/format/hex.ts';
 import { join } from '../../src/lib/format/splice.ts';
 import { Trace } from '../../src/lib/kernel/trace.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { HEX } from './cases.ts';
 
 /** struct ckpt_hdr_objref, by hand: type +0, len +4, objtype +8, objref +12, four bytes each. */
 const MEMBERS: Readonly<Record<string, number>> = {
@@ -14,7 +14,6 @@ const MEMBERS: Readonly<Record<string, number>> = {
 	objtype: 8,
 	objref: 12
 };
-const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
 const int = (n: number): Uint8Array => new Uint8Array(Int32Array.of(n).buffer);
 const object = (...ints: number[]): Uint8Array => join(...ints.map(int));
 const uts_ns = join(HEX('6d000000 90010000'), new Uint8Array(392));
@@ -92,34 +91,6 @@ describe.each([
 });
 
 describe.each([
-	['v17', 5, 7],
-	['aug09', 5, 8],
-	['v18', 5, 8],
-	['oct09', 6, 8]
-])('%s, where v19rc1 is not known', (id, OBJREF, UTS_NS) => {
-	test('IGNORE is an oops', () => {
-		const { errno, rows } = told(id, object(OBJREF, 16, 0, 5));
-		expect(errno).toBe('BUG');
-		expect(rows.slice(2)).toEqual([
-			['objref', 5, true],
-			['objtype', 0, true],
-			['objtype', 0, false]
-		]);
-	});
-	test('a negative number becomes the errno of restart', () => {
-		const { errno, rows } = told(id, join(object(OBJREF, 16, UTS_NS, -13), uts_ns));
-		expect(errno).toBe('EACCES');
-		expect(rows.at(-1)).toEqual(['objref', -13, false]);
-	});
-	test('the second of two equal numbers is refused before its object is read', () => {
-		const one = join(object(OBJREF, 16, UTS_NS, 5), uts_ns);
-		const { errno, rows } = told(id, join(one, one), 'objref[1]', PLACE + 416);
-		expect(errno).toBe('EINVAL');
-		expect(rows.slice(2)).toEqual([['objref', 5, false]]);
-	});
-});
-
-describe.each([
 	['v20', 20],
 	['v23rc', 23]
 ])('%s', (id, MAX) => {
@@ -149,16 +120,6 @@ describe.each([
 			expect(rows.slice(2)).toEqual([
 				['objtype', 9, true],
 				['objref', ref, false]
-			]);
-		}
-	});
-	test('IGNORE and INODE', () => {
-		for (const objtype of [0, 1]) {
-			const { errno, rows } = told(id, object(6, 16, objtype, 5));
-			expect(errno).toBe('EINVAL');
-			expect(rows.slice(3)).toEqual([
-				['objref', 5, true],
-				['objtype', objtype, false]
 			]);
 		}
 	});
@@ -195,51 +156,5 @@ describe('other objects that no table of the image holds', () => {
 			expected: { text: 'at least 8' },
 			ok: false
 		});
-	});
-	test('a LSM_INFO of any length', () => {
-		const { checks } = checksOf('v20', new Uint8Array(0));
-		expect(checks.slice(-2)).toMatchObject([
-			{ path: 'lsm_info.h.type', offset: 334, size: 4, actual: 7 },
-			{
-				path: 'lsm_info.h.len',
-				offset: 338,
-				size: 4,
-				actual: 13,
-				expected: { text: 'at most 208' }
-			}
-		]);
-	});
-	test('the version of smack', () => {
-		const revision = revisionOf('v20');
-		const smack = { ...PRESETS[1]!, lsm: 'smack' };
-		const image = revision.write(machineFor(revision, smack));
-		const t = new Trace();
-		revision.restart({ ...kernelFor(revision, smack), flags: 8, smack_version: 'x' }, image, t);
-		expect(t.steps.filter((s) => s.kind === 'check').at(-1)).toMatchObject({
-			path: 'lsm_info',
-			offset: 342,
-			size: 2,
-			actual: '_',
-			expected: 'x',
-			ok: false
-		});
-	});
-	test('the name of the LSM', () => {
-		const revision = revisionOf('aug09');
-		const image = revision.write(machineFor(revision, PRESETS[1]!));
-		const t = new Trace();
-		revision.restart({ ...kernelFor(revision, PRESETS[1]!), flags: 4 }, image, t);
-		const names = t.steps.filter((s) => s.kind === 'check' && s.path === 'lsm_name');
-		expect(names).toMatchObject([
-			{ offset: 299, size: 11, actual: 'default', expected: 'default', ok: true },
-			{ offset: 299, size: 11, expected: { text: 'lsm_none or default' }, ok: true }
-		]);
-	});
-	test('uflags, and arch_id in an order of its own', () => {
-		const { checks } = checksOf('aug09', new Uint8Array(0));
-		const of = (path: string) => checks.find((c) => c.path === path);
-		expect(of('uflags')).toMatchObject({ offset: 64, size: 8, order: null });
-		expect(of('arch_id')).toMatchObject({ offset: 16, size: 2, order: 'le' });
-		expect(of('flags')).toMatchObject({ offset: 0, size: 0 });
 	});
 });

@@ -190,30 +190,6 @@ describe('nothing is cut silently', () => {
 			'printf: line 1, column 10: the text in quotes, or what follows it, has no end'
 		],
 		[
-			'000000 01 02 03',
-			'hex: line 1, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
-		],
-		[
-			'deadbeef 01 02\ndeadbeff 03',
-			'hex: line 1, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
-		],
-		[
-			'01 02\n00000010  01 00 02 00',
-			'hex: line 2, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
-		],
-		[
-			'0000   01 00\n0010   02 00',
-			'hex: line 1, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
-		],
-		[
-			'[   12.345678] 01 00 00 00',
-			'hex: line 1, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
-		],
-		[
-			'0x00: ab cd',
-			'hex: line 1, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike'
-		],
-		[
 			String.raw`"\x01\x00ab\x03"`,
 			String.raw`hex: line 1, column 10: between bytes like \x01 this may be a letter of a text`
 		],
@@ -301,6 +277,19 @@ describe('nothing is cut silently', () => {
 		]
 	])('%j', (text, error) => {
 		expect(readPasted(text).map(short)).toContain(error);
+	});
+
+	test.each([
+		['000000 01 02 03', 1],
+		['deadbeef 01 02\ndeadbeff 03', 1],
+		['01 02\n00000010  01 00 02 00', 2],
+		['0000   01 00\n0010   02 00', 1],
+		['[   12.345678] 01 00 00 00', 1],
+		['0x00: ab cd', 1]
+	])('%j: offsets or times without a known layout are no bytes, from line %i on', (text, line) => {
+		expect(found(text)).toContain(
+			`hex: line ${line}, column 1: the line seems to begin with an offset or a time: leave it out, or write all bytes alike`
+		);
 	});
 
 	test('any text has a reading as UTF-8, equal to TextEncoder’s', () => {

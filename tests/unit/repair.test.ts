@@ -117,30 +117,12 @@ describe('a cut image', () => {
 		expect(cutOf(readingNamed('bad-magic'))).toBeNull();
 	});
 
-	it('lacks an object of which it has no byte', () => {
-		expect(cutOf(readingNamed('no-arch-header'))).toEqual({
-			object: 'header_arch',
-			short: 16,
-			end: 310,
-			missing: [{ name: 'header_arch', offset: 0x136, size: 16 }]
-		});
-		const { bytes } = readingNamed('good-i686');
-		const headerOnly = cutOf(readingNamed('good-i686', bytes.subarray(0, 0x48 + 8)));
-		expect(headerOnly?.missing[0]).toEqual({ name: 'version', offset: 0x91, size: 73 });
-	});
-
 	test.each([
 		['cut-158', 'The file ends at 0x9e, 60 bytes short of version. Missing:'],
 		['no-arch-header', 'The file ends at 0x136, where header_arch should begin. Missing:'],
 		['empty-file', 'The file is empty. Missing:']
 	])('%s in words', (name, words) => {
 		expect(wordsOf(cutOf(readingNamed(name))!)).toBe(words);
-	});
-
-	test('says what is cut in its last object', () => {
-		const { bytes } = readingNamed('good-i686');
-		const cut = cutOf(readingNamed('good-i686', bytes.subarray(0, 325)))!;
-		expect(wordsOf(cut)).toBe('The file ends at 0x145, 1 byte short of header_arch.');
 	});
 
 	test('is filled up as its length says, if it ends in a longer LSM_INFO than this kernel’s', () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { fromHex } from '../../src/lib/format/hex.ts';
+import { join } from '../../src/lib/format/splice.ts';
 import { pokeBytes } from '../../src/lib/format/image.ts';
 import { failingByte, failingStep, ladder, oursFor } from '../../src/lib/kernel/ladder.ts';
 import { errnoName, strerror } from '../../src/lib/kernel/errno.ts';
@@ -12,11 +12,10 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { numbered } from './numbered.ts';
+import { HEX } from './cases.ts';
 
 const good = aug09.write(machineFor(aug09, PRESETS[1]!));
 const k = kernelFor(aug09, PRESETS[1]!);
-const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
-const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((p) => [...p]));
 
 function run(file: Uint8Array, change: Partial<Kernel> = {}) {
 	const t = new Trace();
@@ -213,15 +212,9 @@ describe('our line', () => {
 			'c/r: fd -1, expected an open file (sys_restart)'
 		);
 	});
-	test('is missing if the kernel prints a reason, and if it accepts', () => {
-		expect(run(good, { flags: 4, lsm: 'smack' }).ours).toBeNull();
-		expect(run(good).ours).toBeNull();
-	});
 });
 
 describe('the ladder', () => {
-	const states = (rungs: { name: string; state: string }[]) =>
-		rungs.map((r) => `${r.name} ${r.state}`);
 	test('has twelve checks on x86_32 and eleven on s390x', () => {
 		expect(run(good).rungs.map((r) => r.condition)).toEqual([
 			'sys_restart(): flags, privilege, fd',
@@ -253,23 +246,6 @@ describe('the ladder', () => {
 		);
 	});
 
-	test('without KEEP_LSM two checks are skipped', () => {
-		const { rungs } = run(good);
-		expect(rungs.filter((r) => r.state === 'skipped').map((r) => r.name)).toEqual([
-			'same LSM',
-			'kept LSM'
-		]);
-	});
-	test('checks after a failure were never reached', () => {
-		const { rungs } = run(good, { flags: 4, lsm: 'smack' });
-		expect(states(rungs).slice(-5)).toEqual([
-			'LSM name passed',
-			'same LSM failed',
-			'kept LSM never',
-			'HEADER_ARCH never',
-			'cpu never'
-		]);
-	});
 	test('has all checks even if the cpu’s numbers do not fit into an image', () => {
 		const { rungs } = run(good, { x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 66048 } });
 		expect(rungs.at(-1)?.state).toBe('failed');

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromHex } from '../../src/lib/format/hex.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { couldBeText, findNext, parsePlace, type Kind } from '../../src/lib/view/bytes/search.ts';
+import { HEX } from './cases.ts';
 
-const HEX = (text: string): Uint8Array => fromHex(text.replace(/\s/g, ''))!;
 const hexSearch = (text: string) => ({ kind: 'hex', text, le: true }) as const;
 
 describe('finding', () => {

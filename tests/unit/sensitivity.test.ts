@@ -3,7 +3,6 @@ import { messageOf, Trace } from '../../src/lib/kernel/trace.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import type { Case } from '../../src/lib/share/case.ts';
-import { PRESETS, kernelFor, machineFor } from '../../src/lib/share/machines.ts';
 import {
 	endingAt,
 	endingText,
@@ -15,19 +14,13 @@ import {
 	type Kind,
 	type Results
 } from '../../src/lib/view/sensitivity/sensitivity.ts';
-import {
-	barShape,
-	bitUnder,
-	flipMove,
-	gridRow
-} from '../../src/lib/view/sensitivity/sensitivity_grid.ts';
+import { barShape, flipMove, gridRow } from '../../src/lib/view/sensitivity/sensitivity_grid.ts';
 import { valuesEndings, valuesName } from '../../src/lib/view/sensitivity/sensitivity_values.ts';
 import {
 	checkBars,
 	effectRows,
 	finding,
-	freeRuns,
-	partsOf
+	freeRuns
 } from '../../src/lib/view/sensitivity/sensitivity_words.ts';
 import { entryCase, readingOf } from './cases.ts';
 import { numbered, numberOf } from './numbered.ts';
@@ -134,12 +127,6 @@ describe('a good image of August', () => {
 			'cpu 48'
 		]);
 	});
-
-	it('without the flag the check of the name is skipped', () => {
-		const { runs, more } = freeRuns(readingOf(good), tally(flips), 7);
-		expect(runs.at(-1)).toMatchObject({ from: 0x12b, size: 11, why: 'check skipped' });
-		expect(more).toBe(1);
-	});
 });
 
 /** A mutant's answer, and what of it differs from the image's: by hand from the reader, without the code of the map. */
@@ -192,27 +179,6 @@ describe('an image that is refused for its LSM', () => {
 		);
 		expect(flipName(flips, 0x1a, 7)).toBe('0x1a, bit 0: ignored');
 	});
-
-	it('was never read to its end', () => {
-		expect(freeRuns(readingOf(smack), t, 20).runs.at(-1)).toMatchObject({
-			from: 0x136,
-			size: 16,
-			name: 'header_arch',
-			why: 'never reached'
-		});
-	});
-});
-
-it('tells an image without an answer from a refusal', () => {
-	const v20 = revisionOf('v20');
-	const preset = PRESETS.find((p) => p.name === 'i686 default')!;
-	const bytes = v20.write(machineFor(v20, preset));
-	const c = { ...good, revision: v20.id, bytes, kernel: { ...kernelFor(v20, preset), flags: 0 } };
-	const t = tally(tried(c, 'values'));
-	expect(t.total).toBe(88485);
-	expect(t.by.unmodelled).toBe(2);
-	// 28,558 are refused with EINVAL
-	expect([...t.checks.values()].reduce((a, b) => a + b)).toBe(28558 + 2);
 });
 
 it('tells an oops from a refusal', () => {
@@ -284,11 +250,6 @@ describe('the picture', () => {
 		expect(valuesName(tried(good, 'values', 1), 1)).toBe('0x1: not tried yet');
 	});
 
-	it('finds the bar under the pointer', () => {
-		expect([0, 4, 8, 37, 46].map((x) => bitUnder(x, 40))).toEqual([0, 0, 0, 7, 7]);
-		expect(bitUnder(17, 40)).toBe(3);
-	});
-
 	it('moves by bit, byte and row, and stays inside', () => {
 		const to = (key: string, at: number, ctrl = false) => flipMove(key, ctrl, at, 16, 20);
 		expect(to('ArrowRight', 7)).toBe(8);
@@ -307,20 +268,4 @@ describe('the picture', () => {
 		expect([to('ArrowDown', 31), to('ArrowDown', 32)]).toEqual([159, 32]);
 		expect(to('a', 130)).toBe(null);
 	});
-});
-
-test('the effects follow one another in the bar', () => {
-	const rows = [
-		{ effect: 'ignored', count: 3 },
-		{ effect: 'check', count: 0 },
-		{ effect: 'errno', count: 1 }
-	] as const;
-	expect(partsOf(rows, 4)).toEqual([
-		{ effect: 'ignored', x: 0, width: 75 },
-		{ effect: 'check', x: 75, width: 0 },
-		{ effect: 'errno', x: 75, width: 25 }
-	]);
-	expect(partsOf([{ effect: 'ignored', count: 0 }], 0)).toEqual([
-		{ effect: 'ignored', x: 0, width: 0 }
-	]);
 });

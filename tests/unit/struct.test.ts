@@ -59,31 +59,3 @@ describe('byte order', () => {
 		expect(load(ckpt_hdr_header.at.major, viewOf(part), 0, 'le')).toBe(0x1312);
 	});
 });
-
-test('offsets agree with docs/format.md', () => {
-	const offsets = Object.fromEntries(ckpt_hdr_header.fields.map((f) => [f.path, f.offset]));
-	expect(offsets).toEqual({
-		'h.type': 0,
-		'h.len': 4,
-		magic: 8,
-		arch_id: 16,
-		major: 18,
-		minor: 20,
-		patch: 22,
-		rev: 24,
-		padding: 26,
-		'constants.task_comm_len': 32,
-		'constants.mm_saved_auxv_len': 34,
-		'constants.signal_nsig': 36,
-		'constants.uts_sysname_len': 38,
-		'constants.uts_nodename_len': 40,
-		'constants.uts_release_len': 42,
-		'constants.uts_version_len': 44,
-		'constants.uts_machine_len': 46,
-		'constants.uts_domainname_len': 48,
-		'constants.rlimit_nlimits': 50,
-		'constants.padding': 52,
-		time: 56,
-		uflags: 64
-	});
-});

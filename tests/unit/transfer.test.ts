@@ -5,10 +5,10 @@ import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { vectorOf } from '../../src/lib/share/vector/bundle.ts';
 import type { ParsedVectors } from '../../src/lib/share/vector/vector_text.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { copiedText, copyInput, markedLabel } from '../../src/lib/view/transfer/copying.ts';
-import { firstBytes, fitAt, pasted, type Pasted } from '../../src/lib/view/transfer/pasted.ts';
+import { copyInput, markedLabel } from '../../src/lib/view/transfer/copying.ts';
+import { fitAt, pasted, type Pasted } from '../../src/lib/view/transfer/pasted.ts';
 import { imageName, replayedRows } from '../../src/lib/view/transfer/replayed_rows.ts';
-import { vectorEntry, vectorName, vectorNote } from '../../src/lib/view/transfer/vector_entry.ts';
+import { vectorEntry, vectorName } from '../../src/lib/view/transfer/vector_entry.ts';
 import { good, vector } from './cases.ts';
 
 describe('Paste', () => {
@@ -58,14 +58,6 @@ describe('Paste', () => {
 		expect(many.more).toBe('and 1034 more, which are not shown');
 	});
 
-	test('the first 16 bytes are shown', () => {
-		const bytes = Uint8Array.from({ length: 17 }, (_, i) => i);
-		const sixteen = '00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f';
-		expect(firstBytes(bytes.subarray(0, 16))).toBe(sixteen);
-		expect(firstBytes(bytes)).toBe(`${sixteen} and 1 more`);
-		expect(firstBytes(new Uint8Array(0))).toBe('');
-	});
-
 	// An image has at most 131,072 bytes.
 	test.each<[caret: number, size: number | null, image: number, object]>([
 		[8, 4, 100, { inserts: true, overwrites: true, caret: '0x8', notes: [] }],
@@ -108,11 +100,6 @@ describe('Copy as', () => {
 		).toBe('154 from the first marked at 0x48 to the last');
 	});
 
-	test('lines and characters are counted', () => {
-		expect(copiedText('ab\n')).toBe('Copied: 1 line, 3 characters.');
-		expect(copiedText('ab\ncd\n')).toBe('Copied: 2 lines, 6 characters.');
-	});
-
 	test('a report has the call, the log of the kernel, and what ckptlab says', () => {
 		const w = new Workbench();
 		w.editBytes(8, 8, new Uint8Array(8));
@@ -127,13 +114,6 @@ describe('Copy as', () => {
 			'c/r: magic 0x0000000000000000, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)',
 			'to open it: https://example.org/#1AA',
 			'7 more bytes of the file are not shown'
-		]);
-	});
-
-	test('a report without address and rest does not mention them', () => {
-		const place = { part: null, name: 'a.img', address: null, rest: 0 };
-		expect(copyInput(new Workbench().reading, place).notes).toEqual([
-			'modelled kernel: 2.6.31 on x86_32, revision aug09, current LSM lsm_none'
 		]);
 	});
 });
@@ -162,10 +142,6 @@ describe('Test vectors', () => {
 				);
 			})
 		);
-	});
-
-	test('the note is the call and its result', () => {
-		expect(vectorNote(new Workbench().reading)).toBe('restart(1234, 3, 0) = 0');
 	});
 
 	const entry = { name: 'a', about: '', case: good() };
@@ -231,17 +207,6 @@ describe('the replay of a bundle', () => {
 		]);
 		expect(rows.map((r) => r.differences.map((d) => d.key))).toEqual([['ret', 'errno'], [], []]);
 		expect([more, refused, moreRefused]).toEqual([0, [], 0]);
-	});
-
-	test('a vector without a revision is one of August', () => {
-		const { revision, ...rest } = agrees;
-		expect(revision).toBe('aug09');
-		expect(of([rest]).rows[0]!.kernel).toBe('aug09 x86_32');
-	});
-
-	test('an oops has no number', () => {
-		const oops = { ...agrees.expect, ret: null, errno: 'BUG' };
-		expect(of([{ ...agrees, expect: oops }]).rows[0]!.expected).toBe('BUG');
 	});
 
 	test('lists 200 of each kind, and counts them all', () => {

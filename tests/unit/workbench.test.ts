@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { objectBytes } from '../../src/lib/share/structure.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { openedEntry } from './cases.ts';
 import { numberOf } from './numbered.ts';
 
 const MAGIC = 8;
@@ -79,25 +80,9 @@ describe('undo', () => {
 });
 
 describe('the walk', () => {
-	/** A v20 with a log file, and an image whose magic is wrong. */
-	async function refused(): Promise<Workbench> {
-		const w = new Workbench();
-		w.setRevision('v20');
-		w.editKernel({ logfd: 'ok', config_checkpoint_debug: true });
-		w.write(w.revision, {
-			...(await import('../../src/lib/share/machines.ts')).machineFor(w.revision, {
-				name: '',
-				arch: 'x86_32',
-				config_security: true,
-				lsm: 'default'
-			})
-		});
-		set(w, MAGIC, 1);
-		return w;
-	}
-
-	test('has no lines at its beginning, and all lines of the run at its end', async () => {
-		const w = await refused();
+	test('has no lines at its beginning, and all lines of the run at its end', () => {
+		const w = openedEntry('kernel-speaks');
+		w.editKernel({ logfd: 'ok' });
 		expect(w.reading.outcome?.errno).toBe('EINVAL');
 		const { printed, logFile, ours } = w.walk;
 		expect(logFile?.map((p) => p.channel)).toEqual(['ckpt_err']);
@@ -201,14 +186,6 @@ describe('the target of pointing', () => {
 		]);
 	});
 
-	test('a step without bytes marks only its check', () => {
-		const w = new Workbench();
-		w.pointing.moveCaret(56);
-		w.goToStep(0); // the fd
-		expect([marks(w), w.pointing.markedChecks]).toEqual([[], [0]]);
-		expect(w.pointing.caret).toBe(56);
-	});
-
 	test('a line marks the check that printed it, and no other that looks at its bytes', () => {
 		const w = new Workbench();
 		w.editKernel({ flags: 4, lsm: 'smack', config_security: true });
@@ -238,25 +215,6 @@ describe('the target of pointing', () => {
 		expect(marks(w)).toEqual([[20, 31]]);
 		w.pointing.moveCaret(10, true);
 		expect(marks(w)).toEqual([[10, 21]]);
-	});
-
-	test('Shift without a caret begins at its first byte', () => {
-		const { pointing } = new Workbench();
-		pointing.moveCaret(5, true);
-		pointing.moveCaret(20, true);
-		expect(pointing.marked).toEqual({ from: 5, to: 21 });
-		expect([pointing.anchor, pointing.caret]).toEqual([5, 20]);
-	});
-
-	test('the pointer leaves the selection', () => {
-		const w = new Workbench();
-		w.pointing.select({ from: 8, to: 16 });
-		w.pointing.pointAtCheck(w.reading.rungs[2]!);
-		expect(w.pointing.hovers).toEqual([{ from: 16, to: 18 }]);
-		expect([w.pointing.hoveredChecks, w.pointing.check]).toEqual([[2], 2]);
-		expect(marks(w)).toEqual([[8, 16]]);
-		w.pointing.point(null);
-		expect([w.pointing.hovers, w.pointing.check]).toEqual([[], null]);
 	});
 
 	test('a selection ends at the end of the image', () => {

@@ -257,15 +257,6 @@ for i, script in enumerate(scripts):
 		expect(refusal!.text).toMatch(fault);
 	});
 
-	test('a size in a record of zip64 is refused as zip64', needsPython, () => {
-		for (const field of [20, 24]) {
-			const file = patched((b, dir) => b.writeUInt32LE(0xffffffff, dir + field));
-			expect(parseBundle(file).refused).toEqual([
-				{ entry: '', text: 'the zip is in the format zip64, which is not read here' }
-			]);
-		}
-	});
-
 	test('a small zip with 32 MiB of blanks in vectors.json is refused', needsPython, () => {
 		const file = made.get(blanks)!;
 		expect(file.length).toBeLessThan(33_000);
