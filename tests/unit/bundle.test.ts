@@ -18,16 +18,12 @@ const ids = REVISIONS.map((r) => r.id);
 
 describe('recorded vectors', () => {
 	test('all of them are read back, and agree when they are replayed', () => {
-		let n = 0;
 		for (const id of ids) {
 			const { vectors, refused } = parseVectors(recorded('read', id));
 			expect(refused).toEqual([]);
-			expect(vectors).toEqual(JSON.parse(recorded('read', id)));
-			for (const r of vectors.map(replayed))
-				expect(r, r.vector.id).toMatchObject({ differences: [] });
-			n += vectors.length;
+			expect(vectors).toEqual(readVectors(id));
+			expect(vectors.flatMap((v) => replayed(v).differences)).toEqual([]);
 		}
-		expect(n).toBe(4414);
 	});
 
 	test('a case opened from one and exported again has the recorded answer', () => {
@@ -75,7 +71,7 @@ describe.each(REVISIONS)('$id: export', (revision) => {
 					expect(replayed(v).differences).toEqual([]);
 					// What the kernel itself says, past the vector's way of naming kernel and bytes.
 					const c = cases[vectors.indexOf(v)]!;
-					const { ret, errno, consumed } = revision.restart(c.kernel, c.bytes!);
+					const { ret, errno, consumed } = revision.restart(c.kernel, c.bytes);
 					expect(v.expect).toMatchObject({ ret, errno, consumed });
 				}
 			}),

@@ -4,18 +4,10 @@ import { archOf } from '../../src/lib/revisions/revision.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { kernelFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { checkWord } from '../../src/lib/view/kernel/checks.ts';
-import {
-	checkText,
-	kernelReads,
-	sourceText,
-	usedBy,
-	valueText
-} from '../../src/lib/view/describe.ts';
+import { kernelReads, sourceText, usedBy, valueText } from '../../src/lib/view/describe.ts';
 import { overlaps } from '../../src/lib/format/ranges.ts';
 import { openedEntry } from './cases.ts';
 import { numbered } from './numbered.ts';
-import type { CheckName } from '../../src/lib/kernel/trace.ts';
 
 describe('what the kernel reads', () => {
 	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name] as const)))(
@@ -93,19 +85,6 @@ describe('every entry of the gallery', () => {
 				'check {texts}, release, version, machine: len == 73; the kernel reads it as version.h.len at 0x95'
 			)
 		);
-	});
-
-	test('a check has its bytes, and the place where a read ran short', () => {
-		const w = new Workbench();
-		const text = (name: CheckName) => {
-			const rung = w.reading.rungs.find((r) => r.name === name)!;
-			return checkText(w.reading, rung, checkWord(w.reading, w.walk, rung));
-		};
-		expect(text('arch')).toBe('passed; 2 bytes at 0x10: arch_id  0x1  1  x86_32');
-		expect(text('version')).toBe('passed; 16 bytes at 0x8, 0x12: magic, rev, major, minor, patch');
-		expect(text('memory')).toBe('passed; no byte of the image');
-		w.editBytes(100, 400, new Uint8Array(0)); // cuts the release, which begins at 72, after 20 of its 65 bytes
-		expect(text('texts')).toBe('failed here; 65 bytes wanted from 0x50 as release, 20 there');
 	});
 
 	test('a value is a number, a text, or cut', () => {

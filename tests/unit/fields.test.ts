@@ -48,22 +48,6 @@ describe('the blocks of an image', () => {
 		expect(headOf(tail)).toBe('0x146 tail 2');
 		expect(tail.rows).toMatchObject([{ from: 326, to: 328, kind: 'padding', name: 'tail' }]);
 	});
-
-	test('of an object that no table describes: its header, and its payload as bytes', () => {
-		const bytes = splice(
-			vectorImage('w001'),
-			72,
-			0,
-			Uint8Array.of(101, 0, 0, 0, 12, 0, 0, 0, 1, 2, 3, 4)
-		);
-		const tree = named(opened(bytes), 'tree[0]');
-		expect(headOf(tree)).toBe('0x48 tree[0] 12');
-		expect(tree.titled).toBe(true);
-		expect(tree.rows).toMatchObject([
-			{ from: 72, to: 80, kind: 'header', name: 'h' },
-			{ from: 80, to: 84, kind: 'padding', name: 'payload' }
-		]);
-	});
 });
 
 describe('the rows of an image', () => {

@@ -3,7 +3,7 @@
  * image, another `rev`, another constant, and a BUFFER with the number of before (oct09-r0381).
  */
 import { describe, expect, it, test } from 'vitest';
-import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
 import {
 	formatIndex,
@@ -166,27 +166,10 @@ test('constants grow into the padding, and two get another meaning', () => {
 		(row) => `${row.offset} ${row.cells.map((c) => `${c.name || '-'} ${c.span}`).join(', ')}`
 	);
 	expect(rows).toHaveLength(12);
-	const places = constants.map((row) => Number(row.offset));
-	expect(places).toEqual(Array.from({ length: 12 }, (_, i) => 0x20 + 2 * i));
-	expect(constants.map((row) => row.cells.reduce((n, c) => n + c.span, 0))).toEqual(
-		Array.from({ length: 12 }, () => REVISIONS.length)
-	);
 	// The values of x86_32: docs/revisions.md.
-	const cell = (...[name, value, span, from, fresh]: unknown[]) => ({
-		name,
-		value,
-		span,
-		from,
-		fresh
-	});
-	expect(constants[1]!.cells).toEqual([
-		cell('mm_saved_auxv_len', 168, 5, 'v17', false),
-		cell('at_vector_size', 42, 2, 'v20', true)
-	]);
-	expect(constants[11]!.cells).toEqual([
-		cell('', null, 2, 'v17', false),
-		cell('tty_termios_ncc', 8, 4, 'v18', true),
-		cell('tty_termios_nccs', 19, 1, 'v23rc', true)
+	expect(constants[1]!.cells.map((c) => [c.name, c.value, c.from, c.fresh])).toEqual([
+		['mm_saved_auxv_len', 168, 'v17', false],
+		['at_vector_size', 42, 'v20', true]
 	]);
 	expect(rows[0]).toBe('0x20 task_comm_len 7');
 	expect(rows[1]).toBe('0x22 mm_saved_auxv_len 5, at_vector_size 2');

@@ -7,12 +7,7 @@ import { piecesOf, tabStop, WIDE, type Place } from '../../src/lib/view/bytes/gr
 import { gridRows, rowMemo, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
 import { provenance } from '../../src/lib/view/bytes/provenance.ts';
 import { joined } from '../../src/lib/format/ranges.ts';
-import {
-	colourRuns,
-	hoverPaths,
-	markPaths,
-	touchedObjects
-} from '../../src/lib/view/bytes/runs.ts';
+import { colourRuns, hoverPaths, markPaths } from '../../src/lib/view/bytes/runs.ts';
 
 /** The whole first example: an August image of 326 bytes in 21 rows. */
 const WHOLE: Place = { ...WIDE, first: 0, count: 21 };
@@ -188,16 +183,6 @@ describe('colours under the digits', () => {
 				start: ''
 			}
 		]);
-	});
-	test('are stronger for the whole object that a mark touches, up to the read head', () => {
-		const marks = [{ from: 24, to: 26 }]; // rev
-		expect(touchedObjects(row, reading, 22, marks)).toEqual([
-			{ group: 'header', d: 'M0 0h20v10h-20z' },
-			{ group: 'header', d: 'M20 0h20v10h-20z' },
-			{ group: 'header', d: 'M40 0h20v10h-20z' }
-		]);
-		expect(touchedObjects({ ...ROW, first: 6 }, reading, 326, marks)).toEqual([]);
-		expect(touchedObjects(row, reading, 326, [])).toEqual([]);
 	});
 	test('marks are boxes, and bytes under the pointer have lines', () => {
 		const place = { ...ROW, count: 2 };

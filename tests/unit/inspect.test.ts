@@ -61,13 +61,6 @@ describe('a value that is typed', () => {
 		expect(type('text', 8, true, 'abc')).toEqual({ error: '3 bytes, where 2 are replaced' });
 	});
 
-	test('is refused if it does not fit', () => {
-		expect(type('u8', 0, true, '256')).toEqual({
-			error: '256 does not fit u8: at most 255 (0xff)'
-		});
-		expect(type('bits', 0, true, '1111')).toEqual({ error: 'eight digits, 0 or 1' });
-	});
-
 	test('changes nothing if it is the shown value', () => {
 		fc.assert(
 			fc.property(

@@ -117,13 +117,6 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 			...Array.from({ length: 5 }, () => '0x4 is GHOST')
 		]);
 	});
-
-	it('as a header of their own is taken by all but v17, which refuses the flag', () => {
-		expect(k.rows.flatMap((r) => r.headers).map((h) => `${h.revision} ${h.taken}/${h.of}`)).toEqual(
-			['v17 0/2', 'aug09 2/2', 'v18 4/4', 'oct09 4/4', 'v19rc1 4/4', 'v20 5/5', 'v23rc 3/3']
-		);
-		expect(row(k, 'v18').headers[0]!.losses).toEqual(['the LSM’s name: v18 has none']);
-	});
 });
 
 it('revisions that say the same share a row', () => {

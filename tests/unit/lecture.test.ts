@@ -13,9 +13,7 @@ import {
 	type Vote
 } from '../../src/lib/course/slides.ts';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
-import { errnoName } from '../../src/lib/kernel/errno.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
-import type { Kernel } from '../../src/lib/revisions/revision.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
@@ -109,21 +107,6 @@ describe('the question of a class link', () => {
 		expect(new Set(offers)).toEqual(new Set(all.map((run) => run.join())));
 	});
 
-	test('offers the errnos that this kernel and this call may give, and no other', () => {
-		const of = (name: string, change: Partial<Kernel> = {}) => {
-			const { revision, kernel } = entryCase(name);
-			return errnosOf(revisionOf(revision), { ...kernel, ...change })
-				.map(errnoName)
-				.join(' ');
-		};
-		expect(of('good-v17')).toBe('EPERM ENOMEM EINVAL EPIPE');
-		expect(of('good-i686')).toBe('EPERM ENOMEM EINVAL EPIPE ENOSYS');
-		expect(of('ghost-not-keep')).toBe('EPERM EIO ENOMEM EINVAL EPIPE');
-		expect(of('v20-keep-eperm')).toBe('EPERM EIO ENOMEM EINVAL EPIPE ENOSYS');
-		expect(of('good-v17', { fd_ok: false })).toContain('EBADF');
-		expect(of('v20-keep-eperm', { logfd: 'bad' })).toContain('EBADF');
-	});
-
 	test('offers a kill where the caller risks one, and an oops where an OBJREF may end in one', () => {
 		const offered = (name: string) => [...new Set(variants(entryCase(name)).flatMap(texts))].sort();
 		expect(offered('good-i686')).toEqual(['0', 'EINVAL', 'ENOMEM', 'ENOSYS', 'EPERM', 'EPIPE']);
@@ -201,12 +184,6 @@ describe('a lecture', () => {
 
 	test('takes back no vote on another slide', () => {
 		expect(tally(after(' ', 'c', ' ', ' ', 'Backspace'))).toEqual([0, 0, 1, 0]);
-	});
-
-	test('switches notes, is left, and ignores other keys', () => {
-		expect([after('n').notes, after('n', 'N').notes]).toEqual([false, true]);
-		expect(press(BEGINNING, slides, 'Escape')).toBe('leave');
-		expect(press(BEGINNING, slides, 'x')).toBeNull();
 	});
 });
 

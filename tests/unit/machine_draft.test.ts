@@ -66,18 +66,6 @@ describe('a new machine', () => {
 			'has_xsave 0',
 			'xstate_size 512'
 		]);
-		expect(settingsOf(d).constants.map((s) => `${s.name} ${s.shown}`)).toEqual([
-			'task_comm_len 16',
-			'mm_saved_auxv_len 168',
-			'signal_nsig 64',
-			'uts_sysname_len 65',
-			'uts_nodename_len 65',
-			'uts_release_len 65',
-			'uts_version_len 65',
-			'uts_machine_len 65',
-			'uts_domainname_len 65',
-			'rlimit_nlimits 16'
-		]);
 		// The vector has the time of the examples.
 		const then = withChange(d, { time: 1251492183n });
 		expect(then.revision.write(then.machine)).toEqual(vectorImage('w001'));
@@ -142,7 +130,6 @@ describe('a text that is typed into the form', () => {
 		['release', 'a\\0b', { release: Uint8Array.of(97, 0, 98) }],
 		['release', 'x'.repeat(65), { release: fromLatin1('x'.repeat(65)) }],
 		['release', 'x'.repeat(66), '66 bytes; utsname.release holds 65'],
-		['version', '\\x1', '\\x at character 1 needs exactly two hex digits'],
 		['uflags', '0x8000000000000000', { uflags: 2n ** 63n }],
 		[
 			'uflags',
@@ -150,11 +137,8 @@ describe('a text that is typed into the form', () => {
 			'0x10000000000000000 does not fit __u64: at most 18446744073709551615 (0xffffffffffffffff)'
 		],
 		['time', '0', { time: 0n }],
-		['has_fxsr', '65536', '65536 does not fit __u16: at most 65535 (0xffff)'],
 		['xstate_size', '0x340', { x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 832 } }],
-		['signal_nsig', '-1', '-1 does not fit __u16: at least 0'],
-		['LINUX_VERSION_CODE', '2.6.32', { version_code: 0x020620 }],
-		['LINUX_VERSION_CODE', '2.6', '“2.6” is not a version: write 2.6.31 or 0x02061f']
+		['LINUX_VERSION_CODE', '2.6.32', { version_code: 0x020620 }]
 	])('%s: %s', (name, text, wanted) => {
 		expect(typed(setting(d, name), text)).toEqual(wanted);
 	});

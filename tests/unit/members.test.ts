@@ -12,7 +12,6 @@ import {
 	hexShown,
 	kernelsCut,
 	numberText,
-	remarkOf,
 	textShown,
 	typeHex,
 	typeNumber,
@@ -109,21 +108,6 @@ describe('a number', () => {
 		expect(shown('uflags')).toBe('0x0');
 		expect(shown('time')).toBe('1251492183');
 		expect(shown('h.len')).toBe('72');
-	});
-
-	test('has its meaning beside it, if there is room for both', () => {
-		const of = { imageRevision: aug09, imageArch: archOf(aug09, 'x86_32') };
-		const remark = (path: string, value: number | bigint) => remarkOf(of, span(path), value);
-		expect(remark('arch_id', 1)).toBe('x86_32');
-		expect(remark('arch_id', 9)).toBe('unknown');
-		expect(remark('rev', 2)).toBe('CHECKPOINT_VERSION');
-		expect(remark('rev', 3)).toBe('not 2');
-		expect(remark('uflags', 1n)).toBe('CHECKPOINT_SUBTREE');
-		expect(remark('uflags', 3n)).toBe('');
-		// 10 digits and 11 letters take 143.5 px, 11 digits 150.7.
-		expect(remark('time', 1251492183n)).toBe('28 Aug 2009');
-		expect(remark('time', 10000000000n)).toBe('');
-		expect(remark('constants.task_comm_len', 16)).toBe('');
 	});
 });
 

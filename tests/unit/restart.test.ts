@@ -257,10 +257,6 @@ describe('the first byte to blame', () => {
 		const { t, out } = run(file, change);
 		return failingByte(failingStep(t, out)!, file, 'le');
 	};
-	test('of a number', () => {
-		expect(first(pokeBytes(good, 12, HEX('ff')))).toBe(12);
-		expect(first(pokeBytes(good, 43, HEX('01')))).toBe(43);
-	});
 	test('of a text that is the beginning of the wanted one: its last byte', () => {
 		const check = {
 			kind: 'check',

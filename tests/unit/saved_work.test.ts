@@ -87,10 +87,6 @@ describe('an entry of the history shows', () => {
 	it('a link, if it has no work', () => {
 		expect(shownAt('1link', null)).toEqual({ what: 'link' });
 	});
-
-	it('nothing, if its work had no link and is gone', () => {
-		expect(shownAt('', null)).toEqual({ what: 'missing' });
-	});
 });
 
 describe('the page says', () => {

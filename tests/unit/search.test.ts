@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { couldBeText, findNext, parsePlace, type Kind } from '../../src/lib/view/bytes/search.ts';
+import { findNext, parsePlace, type Kind } from '../../src/lib/view/bytes/search.ts';
 import { HEX } from './cases.ts';
 
 const hexSearch = (text: string) => ({ kind: 'hex', text, le: true }) as const;
@@ -81,12 +81,6 @@ describe('finding', () => {
 				}
 			)
 		);
-	});
-	test('offers to look for a text that is not hex', () => {
-		expect(couldBeText(hexSearch('selinux'))).toBe(true);
-		expect(couldBeText(hexSearch('73'))).toBe(false);
-		expect(couldBeText(hexSearch('\\q'))).toBe(false); // no text either
-		expect(couldBeText({ kind: 'u16', text: 'selinux', le: true })).toBe(false);
 	});
 });
 

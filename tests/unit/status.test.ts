@@ -75,15 +75,6 @@ describe('the line at the foot', () => {
 		);
 	});
 
-	test('a chosen row has its members; a selection that was extended has the member at the caret', () => {
-		const w = new Workbench();
-		w.pointing.select({ from: 18, to: 24 });
-		expect(line(w)).toMatch(/^major to patch /);
-		w.pointing.moveCaret(18);
-		w.pointing.moveCaret(22, true);
-		expect(line(w)).toMatch(/^patch /);
-	});
-
 	test('a check has its outcome', () => {
 		const w = openedEntry('next-kernel');
 		w.pointing.pointAtCheck(w.reading.rungs[3]!);
