@@ -5,7 +5,6 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { explain, explanationText, runsOf } from '../../src/lib/view/kernel/explain.ts';
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
-import { FLAG_WORDS, LSM_WORDS, OBJECT_WORDS } from '../../src/lib/view/glossary/words.ts';
 import { entryCase, entryReading, linked, readingOf, vectorCases } from './cases.ts';
 import { numbered } from './numbered.ts';
 
@@ -383,14 +382,6 @@ describe('the sentences', () => {
 		expect(Object.keys(CHECK_WORDS).sort()).toEqual([...made].sort());
 	});
 
-	it('are there for each flag, object and LSM of every revision', () => {
-		for (const revision of REVISIONS) {
-			for (const { name } of [...revision.restartFlags, ...revision.checkpointFlags])
-				expect(FLAG_WORDS).toHaveProperty([name]);
-			for (const name of revision.lsms) expect(LSM_WORDS).toHaveProperty([name]);
-		}
-	});
-
 	it('of a member are the same in every struct and revision that has it', () => {
 		const said = new Map<string, string>();
 		for (const { structs } of REVISIONS)
@@ -407,14 +398,5 @@ describe('the sentences', () => {
 			expect(asks).toMatch(/\?$/);
 			expect(because).toMatch(/\.$/);
 		}
-		const tables = REVISIONS.flatMap((r) => r.structs);
-		for (const text of [
-			...[FLAG_WORDS, LSM_WORDS, OBJECT_WORDS].flatMap((w) => Object.values(w)),
-			...tables.map((s) => s.doc),
-			...tables
-				.flatMap((s) => Object.values(s.members))
-				.flatMap((m) => (m.kind === 'struct' ? [] : m.doc))
-		])
-			expect(text).toMatch(/\.\)?$/);
 	});
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+	exportedText,
 	choose,
 	countsOf,
 	filtered,
@@ -119,6 +120,11 @@ describe('entries to export', () => {
 		expect([...two]).toEqual(['a', 'b', 'c']);
 		expect([...choose(two, ['a', 'c', 'd'], false)]).toEqual(['b']);
 		expect([...two]).toEqual(['a', 'b', 'c']);
+	});
+
+	test('are counted when the file is made', () => {
+		expect(exportedText(1, 'a.zip')).toBe('1 image is in a.zip');
+		expect(exportedText(7, 'a.zip')).toBe('7 images are in a.zip');
 	});
 
 	test('are all, some or none of a topic', () => {

@@ -9,6 +9,7 @@ import { archOf } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import {
 	clearResidue,
+	cutText,
 	hexShown,
 	kernelsCut,
 	numberText,
@@ -108,6 +109,10 @@ describe('a number', () => {
 		expect(shown('uflags')).toBe('0x0');
 		expect(shown('time')).toBe('1251492183');
 		expect(shown('h.len')).toBe('72');
+	});
+
+	test('that is cut says so', () => {
+		expect(cutText(span('magic', bytes.subarray(0, 11)))).toBe('cut after 3 of 8 bytes');
 	});
 });
 

@@ -517,6 +517,17 @@ describe('rewriting', () => {
 		expect(lost(from('aug09', 'x86_32', odd), revision, 'x86_32')).toEqual([text]);
 	});
 
+	test('names garbage, odd objects and tails', () => {
+		const revision = revisionOf('aug09');
+		const good = revision.write(machineFor(revision, PRESETS[2]!));
+		const dirty = pokeBytes(good, 27, HEX('ff'));
+		const tail = Uint8Array.from([...dirty, 1, 2, 3]);
+		expect(lost(from('aug09', 'x86_32', tail), revision, 'x86_32')).toEqual([
+			'the bytes of padding at 0x1a',
+			'3 bytes after the header'
+		]);
+	});
+
 	test('names a LSM_INFO that no writer writes', () => {
 		const revision = revisionOf('v20');
 		const good = revision.write(machineFor(revision, PRESETS[1]!));

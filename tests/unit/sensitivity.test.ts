@@ -127,6 +127,12 @@ describe('a good image of August', () => {
 			'cpu 48'
 		]);
 	});
+
+	it('without the flag the check of the name is skipped', () => {
+		const { runs, more } = freeRuns(readingOf(good), tally(flips), 7);
+		expect(runs.at(-1)).toMatchObject({ from: 0x12b, size: 11, why: 'check skipped' });
+		expect(more).toBe(1);
+	});
 });
 
 /** A mutant's answer, and what of it differs from the image's: by hand from the reader, without the code of the map. */
@@ -178,6 +184,15 @@ describe('an image that is refused for its LSM', () => {
 			numbered('0x12b, bit 7: EINVAL at check {same LSM}, with another message')
 		);
 		expect(flipName(flips, 0x1a, 7)).toBe('0x1a, bit 0: ignored');
+	});
+
+	it('was never read to its end', () => {
+		expect(freeRuns(readingOf(smack), t, 20).runs.at(-1)).toMatchObject({
+			from: 0x136,
+			size: 16,
+			name: 'header_arch',
+			why: 'never reached'
+		});
 	});
 });
 

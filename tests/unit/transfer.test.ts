@@ -5,8 +5,8 @@ import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { vectorOf } from '../../src/lib/share/vector/bundle.ts';
 import type { ParsedVectors } from '../../src/lib/share/vector/vector_text.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { copyInput, markedLabel } from '../../src/lib/view/transfer/copying.ts';
-import { fitAt, pasted, type Pasted } from '../../src/lib/view/transfer/pasted.ts';
+import { copiedText, copyInput, markedLabel } from '../../src/lib/view/transfer/copying.ts';
+import { firstBytes, fitAt, pasted, type Pasted } from '../../src/lib/view/transfer/pasted.ts';
 import { imageName, replayedRows } from '../../src/lib/view/transfer/replayed_rows.ts';
 import { vectorEntry, vectorName } from '../../src/lib/view/transfer/vector_entry.ts';
 import { good, vector } from './cases.ts';
@@ -58,6 +58,14 @@ describe('Paste', () => {
 		expect(many.more).toBe('and 1034 more, which are not shown');
 	});
 
+	test('the first 16 bytes are shown', () => {
+		const bytes = Uint8Array.from({ length: 17 }, (_, i) => i);
+		const sixteen = '00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f';
+		expect(firstBytes(bytes.subarray(0, 16))).toBe(sixteen);
+		expect(firstBytes(bytes)).toBe(`${sixteen} and 1 more`);
+		expect(firstBytes(new Uint8Array(0))).toBe('');
+	});
+
 	// An image has at most 131,072 bytes.
 	test.each<[caret: number, size: number | null, image: number, object]>([
 		[8, 4, 100, { inserts: true, overwrites: true, caret: '0x8', notes: [] }],
@@ -95,6 +103,11 @@ describe('Copy as', () => {
 				null
 			)
 		).toBe('154 from the first marked at 0x48 to the last');
+	});
+
+	test('lines and characters are counted', () => {
+		expect(copiedText('ab\n')).toBe('Copied: 1 line, 3 characters.');
+		expect(copiedText('ab\ncd\n')).toBe('Copied: 2 lines, 6 characters.');
 	});
 
 	test('a report has the call, the log of the kernel, and what ckptlab says', () => {
