@@ -1,6 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { CutRun } from '../../src/routes/learn/puzzles/cut_run.svelte.ts';
-import { storage } from './cases.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
