@@ -32,7 +32,7 @@ test.each([
 		'newline',
 		'EINVAL',
 		'= -1 EINVAL',
-		9,
+		numberOf('same LSM'),
 		310,
 		326,
 		['c/r: checkpointed LSM new\\x0aline, current is default.'], // as dmesg escapes it

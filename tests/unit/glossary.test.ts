@@ -87,7 +87,10 @@ describe('facts', () => {
 			'check-texts',
 			'check 7. Refuses with EINVAL or EPIPE up to aug09; EINVAL, EIO, ENOMEM or EPIPE from v18 on.'
 		],
-		['check-kept-LSM', 'check 10 in aug09, check 13 from v19rc1 on. Refuses with ENOSYS.'],
+		[
+			'check-kept-LSM',
+			numbered('check {kept LSM} in aug09, check 13 from v19rc1 on. Refuses with ENOSYS.')
+		],
 		[
 			'check-same-LSM',
 			numbered(
