@@ -94,7 +94,7 @@ test('bytes, members, checks and lines of the log', async ({ page, open }) => {
 			numbered('check {constants}, constants')
 		);
 
-		await b.rung(/le16/).click();
+		await b.rung(/arch_id/).click();
 		await expect(b.byte(16)).toHaveAttribute('aria-selected', 'true');
 		await expect(b.byte(40)).toHaveAttribute('aria-selected', 'false');
 

@@ -18,6 +18,8 @@ test('the verdict and what decides it share the screen', async ({ page, open }) 
 		b.rung(/strncmp/)
 	])
 		await expect(part).toBeInViewport({ ratio: 1 });
+	for (const rung of await page.getByLabel('Checks').getByRole('listitem').all())
+		await expect(rung).toBeInViewport({ ratio: 1 });
 	await expect.poll(() => cut(page)).toEqual([]);
 	await test.step('the verdict stays while the page scrolls', async () => {
 		for (const part of ['image', 'bytes', 'kernel', 'checks', 'log']) {

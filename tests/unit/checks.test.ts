@@ -27,6 +27,18 @@ describe('rows of checks', () => {
 		]);
 	});
 
+	test('a condition is said in few words; which LSMs can be kept waits until the kernel has been asked', () => {
+		const w = new Workbench();
+		const brief = () => rows(w).map((r) => r.brief);
+		const first = ['type 1, len 72', 'arch_id == 1', 'magic, rev, 2.6.31', 'no bit outside 0x1'];
+		const middle = ['equal this kernel’s', 'for the utsname', 'len 73, three times'];
+		const lsm = ['type 3, len 19', 'strncmp, 11 bytes'];
+		const last = ['type 2, len 16', 'fxsr, xsave, xstate'];
+		expect(brief()).toEqual([...first, ...middle, ...lsm, 'lsm_none or default', ...last]);
+		w.lab.hidden = true;
+		expect(brief()).toEqual([...first, ...middle, ...lsm, '', ...last]);
+	});
+
 	test('until the kernel has been asked, no row tells the LSMs that can be kept', () => {
 		const w = new Workbench();
 		const kept = () => rowOf(w, 'kept LSM');

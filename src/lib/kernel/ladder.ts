@@ -11,6 +11,8 @@ export interface LadderRung {
 	readonly n: number;
 	readonly name: CheckName;
 	readonly condition: string;
+	/** The condition in few words. */
+	readonly brief: string;
 	readonly state: RungState;
 	/** Why the reader skipped it. */
 	readonly why: string | null;
@@ -30,7 +32,7 @@ export function ladder(t: Trace, ref: Trace, out: Outcome | null): LadderRung[] 
 	const last = t.rungs.length - 1;
 	return Array.from({ length: count }, (_, n) => {
 		const from = n <= last ? t : ref;
-		const { name, condition, skipped } = from.rungs[n] as Rung;
+		const { name, condition, brief, skipped } = from.rungs[n] as Rung;
 		const steps = from.steps.filter((s) => s.rung === n);
 		const checks = steps.filter((s) => s.kind === 'check');
 		const state = stateOf(n, last, skipped !== null, out);
@@ -39,6 +41,7 @@ export function ladder(t: Trace, ref: Trace, out: Outcome | null): LadderRung[] 
 			n,
 			name,
 			condition,
+			brief,
 			state,
 			why: n <= last && skipped ? skipped.why : null,
 			reached: n <= last,

@@ -96,7 +96,10 @@ export type CheckName =
 /** A check of the ladder: one condition of the reader, with one comparison or more. */
 export interface Rung {
 	readonly name: CheckName;
+	/** As in C, with the names of members. */
 	readonly condition: string;
+	/** The condition in few words, where C is long. */
+	readonly brief: string;
 	/** Why the reader skips it, and the members that it would compare; null where it runs. */
 	readonly skipped: { readonly why: string; readonly paths: readonly string[] } | null;
 }
@@ -108,13 +111,13 @@ export class Trace {
 	private n = 0;
 
 	/** The reader comes to its next check. The steps that follow belong to it. */
-	rung(name: CheckName, condition: string): void {
-		this.rungs.push({ name, condition, skipped: null });
+	rung(name: CheckName, condition: string, brief = condition): void {
+		this.rungs.push({ name, condition, brief, skipped: null });
 	}
 
 	/** The reader skips a check of these members. */
-	skip(name: CheckName, condition: string, why: string, ...paths: string[]): void {
-		this.rungs.push({ name, condition, skipped: { why, paths } });
+	skip(name: CheckName, condition: string, brief: string, why: string, ...paths: string[]): void {
+		this.rungs.push({ name, condition, brief, skipped: { why, paths } });
 	}
 
 	read(path: string, offset: number, size: number, got: number): void {

@@ -5,7 +5,7 @@ import { equal, type Ctx } from '../kernel/sys.ts';
 import { check_keepable, check_same, namesAt, skip_names } from './lsm.ts';
 import { CKPT_HDR_V19RC1 as CKPT_HDR, RESTART_FLAGS_V19RC1 } from './numbers.ts';
 import type { HeaderReaders, Wants } from './read_header.ts';
-import { wanted } from './read_obj.ts';
+import { headOf, wanted } from './read_obj.ts';
 import type { Readers } from './read_obj_dispatch.ts';
 import { lsmName, runsSmack, type Kernel } from './revision.ts';
 import {
@@ -23,7 +23,11 @@ const LSM_INFO = wanted('lsm_info', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
 
 /** The CONTAINER object alone. @returns where it starts, or a negative errno */
 export function read_container(ctx: Ctx, read: HeaderReaders): number {
-	ctx.t?.rung('CONTAINER', `container: type == ${CONTAINER.type} && len == ${CONTAINER.len}`);
+	ctx.t?.rung(
+		'CONTAINER',
+		`container: type == ${CONTAINER.type} && len == ${CONTAINER.len}`,
+		headOf(CONTAINER)
+	);
 	return read.ckpt_read_obj_type(ctx, CONTAINER);
 }
 
@@ -36,7 +40,11 @@ export function restore_container(ctx: Ctx, k: Kernel, { kept }: Wants, read: Re
 }
 
 function restore_lsm(ctx: Ctx, k: Kernel, kept: readonly string[], read: Readers): number {
-	ctx.t?.rung('LSM name', `lsm_name: type == ${LSM_NAME.type} && len == ${LSM_NAME.len}`);
+	ctx.t?.rung(
+		'LSM name',
+		`lsm_name: type == ${LSM_NAME.type} && len == ${LSM_NAME.len}`,
+		headOf(LSM_NAME)
+	);
 	const lsm = read._ckpt_read_buffer(ctx, LSM_NAME);
 	if (lsm < 0) {
 		if (isErrno(lsm)) ctx.debug('restore_lsm', 'Error %d reading lsm name\n', lsm);
@@ -64,7 +72,11 @@ function restore_lsm(ctx: Ctx, k: Kernel, kept: readonly string[], read: Readers
 /** Every LSM but smack reads an object, throws it away, and ignores a failure. */
 function any_may_restart(ctx: Ctx, k: Kernel, read: Readers): number {
 	const name = c_text(lsmName(k)) || 'the LSM';
-	ctx.t?.rung('LSM_INFO', `${name}: one object of at most ${LSM_INFO_MAX} bytes is thrown away`);
+	ctx.t?.rung(
+		'LSM_INFO',
+		`${name}: one object of at most ${LSM_INFO_MAX} bytes is thrown away`,
+		'one object, thrown away'
+	);
 	const ret = read.ckpt_read_obj_ignored(ctx, LSM_INFO);
 	// Errnos are ignored. An outcome without an errno is not.
 	return ret < 0 && !isErrno(ret) ? ret : 0;
@@ -72,17 +84,22 @@ function any_may_restart(ctx: Ctx, k: Kernel, read: Readers): number {
 
 /** smack reads its record. With KEEP the version in it must be the running one. */
 function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): number {
-	ctx.t?.rung('LSM_INFO', `smack: type == ${CKPT_HDR.LSM_INFO} LSM_INFO && len <= ${LSM_INFO_MAX}`);
+	ctx.t?.rung(
+		'LSM_INFO',
+		`smack: type == ${CKPT_HDR.LSM_INFO} LSM_INFO && len <= ${LSM_INFO_MAX}`,
+		`type ${CKPT_HDR.LSM_INFO}, len <= ${LSM_INFO_MAX}`
+	);
 	const base = read.ckpt_read_obj(ctx, LSM_INFO);
 	if (base < 0) return base;
 	if (!equal(ctx, base, LSM_INFO.type_at, LSM_INFO.type)) return -EINVAL;
 
 	const SAME = 'strcmp(lsm_info, smack_version) == 0';
+	const BRIEF = 'strcmp, smack_version';
 	if (!keep) {
-		ctx.t?.skip('smack version', SAME, 'RESTART_KEEP_LSM is off', 'lsm_info');
+		ctx.t?.skip('smack version', SAME, BRIEF, 'RESTART_KEEP_LSM is off', 'lsm_info');
 		return 0;
 	}
-	ctx.t?.rung('smack version', SAME);
+	ctx.t?.rung('smack version', SAME, BRIEF);
 	const len = ctx.get(ckpt_hdr.at.len, base);
 	const payload = ctx.file.subarray(base + ckpt_hdr.size, base + len);
 	// The kernel compares a string without a NUL past its end. If the allocation has slack, zeros follow there.

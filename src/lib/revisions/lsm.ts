@@ -6,6 +6,7 @@ import { ckpt_buffer_lsm_name } from './tables.ts';
 
 /** With the member's name, as in all conditions: the kernel compares `ctx->lsm_name`. */
 const COMPARE = 'strncmp(cur, lsm_name, 11) == 0';
+const BRIEF = 'strncmp, 11 bytes';
 
 /** The names of 2009: without CONFIG_SECURITY, with it and no LSM, and of each LSM. root_plug sets none. */
 export const LSMS: readonly string[] = ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'];
@@ -34,19 +35,25 @@ export const namesAt = (ctx: Ctx, k: Kernel, base: number): Names => ({
 /** strncmp over eleven bytes: it ignores the end of a longer name. */
 export function check_same(ctx: Ctx, base: number, { image, cur }: Names): boolean {
 	const same = cur.slice(0, lsm_name.size) === image;
-	ctx.t?.rung('same LSM', COMPARE);
+	ctx.t?.rung('same LSM', COMPARE, BRIEF);
 	ctx.t?.check(lsm_name, base, image, cur, same);
 	return same;
 }
 
 export function check_keepable(ctx: Ctx, base: number, { image }: Names, kept: Kept): boolean {
 	const ok = kept.includes(image);
-	ctx.t?.rung('kept LSM', keepable(kept));
+	ctx.t?.rung('kept LSM', keepable(kept), kept.join(' or '));
 	ctx.t?.check(lsm_name, base, image, { text: kept.join(' or ') }, ok);
 	return ok;
 }
 
 export function skip_names(ctx: Ctx, kept: Kept): void {
-	ctx.t?.skip('same LSM', COMPARE, 'RESTART_KEEP_LSM is off', lsm_name.path);
-	ctx.t?.skip('kept LSM', keepable(kept), 'RESTART_KEEP_LSM is off', lsm_name.path);
+	ctx.t?.skip('same LSM', COMPARE, BRIEF, 'RESTART_KEEP_LSM is off', lsm_name.path);
+	ctx.t?.skip(
+		'kept LSM',
+		keepable(kept),
+		kept.join(' or '),
+		'RESTART_KEEP_LSM is off',
+		lsm_name.path
+	);
 }

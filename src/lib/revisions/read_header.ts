@@ -6,9 +6,9 @@ import type { Field } from '../format/struct.ts';
 import { EBADF, EINVAL, EPERM, isErrno } from '../kernel/errno.ts';
 import { Ctx, equal, outcome, type Numbers, type Outcome } from '../kernel/sys.ts';
 import { onlyBits } from '../kernel/trace.ts';
-import { versionOf } from '../kernel/version.ts';
+import { versionOf, versionText } from '../kernel/version.ts';
 import { RESTART_FLAGS } from './numbers.ts';
-import type { Wanted } from './read_obj.ts';
+import { headOf, type Wanted } from './read_obj.ts';
 import type { Kernel, Revision } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
@@ -132,15 +132,17 @@ export function read_ckpt_hdr_header(ctx: Ctx, k: Kernel, want: Wants, arch: Rea
 	const { at } = want.table;
 	const refuse = (text: string): number => want.read.refuse(ctx, 'restore_read_header', text);
 
-	t?.rung('HEADER', `type == ${want.header.type} HEADER && len == ${want.header.len}`);
+	const { type, len } = want.header;
+	t?.rung('HEADER', `type == ${type} HEADER && len == ${len}`, headOf(want.header));
 	const base = want.read.ckpt_read_obj_type(ctx, want.header);
 	if (base < 0) return base;
 
-	t?.rung('arch', `le16_to_cpu(arch_id) == ${arch.id}`);
+	t?.rung('arch', `le16_to_cpu(arch_id) == ${arch.id}`, `arch_id == ${arch.id}`);
 	if (!equal(ctx, base, at.arch_id, arch.id)) return refuse('incompatible architecture id');
 
-	t?.rung('version', 'magic, rev, major, minor, patch');
 	const { major, minor, patch } = versionOf(k.version_code);
+	const brief = `magic, rev, ${versionText(k.version_code)}`;
+	t?.rung('version', 'magic, rev, major, minor, patch', brief);
 	if (
 		!equal(ctx, base, at.magic, CHECKPOINT_MAGIC_HEAD) ||
 		!equal(ctx, base, at.rev, want.rev) ||
@@ -150,13 +152,14 @@ export function read_ckpt_hdr_header(ctx: Ctx, k: Kernel, want: Wants, arch: Rea
 	)
 		return refuse('incompatible kernel version');
 
-	t?.rung('uflags', '!(uflags & ~CHECKPOINT_USER_FLAGS)');
+	const bits = onlyBits(want.CHECKPOINT_USER_FLAGS);
+	t?.rung('uflags', '!(uflags & ~CHECKPOINT_USER_FLAGS)', bits.text);
 	const uflags = ctx.get(at.uflags, base);
 	const clean = (uflags & ~want.CHECKPOINT_USER_FLAGS) === 0n;
-	t?.check(at.uflags, base, uflags, onlyBits(want.CHECKPOINT_USER_FLAGS), clean);
+	t?.check(at.uflags, base, uflags, bits, clean);
 	if (!clean) return refuse('incompatible restart user flags');
 
-	t?.rung('constants', 'constants');
+	t?.rung('constants', 'constants', 'equal this kernel’s');
 	if (!check_kernel_const(ctx, base, k, want)) return refuse('incompatible kernel constants');
 	return base;
 }
@@ -169,8 +172,9 @@ function check_kernel_const(ctx: Ctx, base: number, k: Kernel, { constants }: Wa
 
 /** Memory for the utsname, then three BUFFERs into it. Nobody looks at their contents. */
 export function read_utsname(ctx: Ctx, { buffers, read }: Wants): number {
-	ctx.t?.rung('memory', 'memory for the utsname');
-	ctx.t?.rung('texts', `release, version, machine: len == ${buffers[0]!.len}`);
+	ctx.t?.rung('memory', 'memory for the utsname', 'for the utsname');
+	const { len } = buffers[0]!;
+	ctx.t?.rung('texts', `release, version, machine: len == ${len}`, `len ${len}, three times`);
 	for (const want of buffers) {
 		const base = read._ckpt_read_buffer(ctx, want);
 		if (base < 0) return base;
@@ -186,13 +190,13 @@ export function restore_read_header_arch(
 	{ header_arch, table }: ReaderArch
 ): number {
 	const { type, len } = header_arch;
-	ctx.t?.rung('HEADER_ARCH', `type == ${type} HEADER_ARCH && len == ${len}`);
+	ctx.t?.rung('HEADER_ARCH', `type == ${type} HEADER_ARCH && len == ${len}`, headOf(header_arch));
 	const base = read.ckpt_read_obj_type(ctx, header_arch);
 	if (base < 0) return base;
 	// Only x86 has members that the kernel looks at.
 	if (table !== ckpt_hdr_header_arch_x86_32) return 0;
 
-	ctx.t?.rung('cpu', 'has_fxsr, has_xsave, xstate_size');
+	ctx.t?.rung('cpu', 'has_fxsr, has_xsave, xstate_size', 'fxsr, xsave, xstate');
 	const { at } = ckpt_hdr_header_arch_x86_32;
 	if (
 		equal(ctx, base, at.has_fxsr, k.x86.has_fxsr) &&

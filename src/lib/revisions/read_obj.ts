@@ -36,6 +36,9 @@ export function wanted(name: string, type: number, len: number, max = len): Want
 	};
 }
 
+/** The condition of such an object in few words. */
+export const headOf = ({ type, len }: Wanted): string => `type ${type}, len ${len}`;
+
 /**
  * Takes an object that stands in front of the wanted one: an OBJREF, an ERROR. The reader asks before it checks the
  * length. Null: it is no such object. Negative: the reader ends. Otherwise the reader goes on to the next object.

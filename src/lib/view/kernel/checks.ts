@@ -59,6 +59,8 @@ export interface CheckRow {
 	readonly state: CheckState;
 	/** As in C, with the names of members; the check's name, while its condition may be the answer to a question. */
 	readonly condition: string;
+	/** The condition in few words; empty, while it may be the answer to a question. */
+	readonly brief: string;
 	/** Why the reader skips the check; null before the reader has come to it. */
 	readonly why: string | null;
 	/** The end of the row: `-EINVAL`, `BUG`, or what became of the check. */
@@ -87,6 +89,7 @@ export const checkRows = (reading: Reading, at: Standing, discreet = false): Che
 				rung,
 				state,
 				condition: names && !reading.outcome ? rung.name : rung.condition,
+				brief: names && !reading.outcome ? '' : rung.brief,
 				why: state === 'skipped' ? rung.why : null,
 				word: rowWord(reading, at, rung, state),
 				pips: state === 'passed' && rung.n > 0 ? pipsOf(reading, rung) : [],
