@@ -117,7 +117,7 @@ test('keys act in the lab that has the focus, and each lab says what the pointer
 	await test.step('keys outside of both act in neither', async () => {
 		await first.byte(8).click();
 		await page.keyboard.type('ff');
-		await page.getByRole('button', { name: 'Outside' }).focus();
+		await page.getByRole('button', { name: 'Outside', exact: true }).focus();
 		await page.keyboard.press('Control+z');
 		await page.keyboard.press(']');
 		await bring(page.locator('h1'), 'paste', 'aa bb');

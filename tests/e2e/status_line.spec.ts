@@ -122,7 +122,7 @@ test('each word of the page is explained', async ({ page, open }) => {
 			[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had taken/],
 			[b.button('Provenance'), /^provenance\s+The view of who compares which byte/],
 			[b.button('step'), /^step\s+The walk through the kernel’s reader/],
-			[b.rung(/uflags &/), /^check \d+, uflags .* Does uflags have only known bits\?/]
+			[b.rung(/uflags/), /^check \d+, uflags .* Does uflags have only known bits\?/]
 		] as const) {
 			await word.hover();
 			await expect(status(page)).toHaveText(says);
