@@ -21,6 +21,9 @@ const list = (id: string, title: string): string[] =>
 		`${c.sign} ${c.name.replace(/^\d+ /, '')} ${c.note}`.trim()
 	);
 
+/** `+ same LSM EINVAL`: `same LSM` */
+const nameIn = (change: string): string => change.slice(2).replace(/( E[A-Z]+)+$/, '');
+
 /** Each kernel's answer: revision, errno, bytes read, and the check that refused; or that nothing refused. */
 const told = ({ verdicts }: HistoryImage): string[] =>
 	verdicts.map((v) => {
@@ -120,19 +123,21 @@ describe('members', () => {
 });
 
 test('checks come and go, and compare more', () => {
-	expect(list('aug09', 'Checks')).toEqual([
-		'→ constants 9 → 10 members',
-		'+ LSM name EINVAL EPIPE',
-		'+ same LSM EINVAL',
-		'+ kept LSM ENOSYS'
-	]);
-	expect(list('v18', 'Checks')).toEqual([
-		'→ constants 10 → 12 members',
-		'→ texts also EIO ENOMEM',
-		'− LSM name EINVAL EPIPE',
-		'− same LSM EINVAL',
-		'− kept LSM ENOSYS'
-	]);
+	const namesOf = (id: string) => pages.find((p) => p.id === id)!.checks.map((c) => c.name);
+	const moved = (id: string, sign: string) =>
+		list(id, 'Checks').filter((change) => change.startsWith(sign));
+	for (const [i, { id }] of steps.entries()) {
+		const [before, now] = [i === 0 ? [] : namesOf(steps[i - 1]!.id), namesOf(id)];
+		const came = i === 0 ? [] : now.filter((name) => !before.includes(name));
+		const gone = before.filter((name) => !now.includes(name));
+		expect(moved(id, '+').map(nameIn), id).toEqual(came);
+		expect(moved(id, '−').map(nameIn), id).toEqual(gone);
+	}
+	expect(moved('aug09', '+')).toEqual(
+		expect.arrayContaining(['+ LSM name EINVAL EPIPE', '+ same LSM EINVAL', '+ kept LSM ENOSYS'])
+	);
+	expect(moved('aug09', '→')).toEqual(['→ constants 9 → 10 members']);
+	expect(moved('v18', '→')).toEqual(['→ constants 10 → 12 members', '→ texts also EIO ENOMEM']);
 	expect(list('oct09', 'Checks')).toEqual(['+ CONTAINER EINVAL EPIPE']);
 	expect(list('v23rc', 'Checks')).toEqual([]);
 	expect(list('v19rc1', 'Call')).toEqual(['+ logfd is -1 or an open file']);
