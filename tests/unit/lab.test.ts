@@ -9,6 +9,7 @@ import { checkState, checkWord } from '../../src/lib/view/kernel/checks.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { labParts } from '../../src/routes/embed/lab_parts.ts';
 import { AUGUST } from './numbered.ts';
+import TwoLabs from './TwoLabs.svelte';
 
 const ALL: LabPart[] = [
 	'headline',
@@ -181,6 +182,24 @@ describe('a hidden verdict', () => {
 		page(false);
 		expect(sees()).toBe(true);
 	});
+});
+
+test('two labs on one page share neither ids nor what is hidden', () => {
+	// A lab shows the checks or the listing, which has a row for each check, too.
+	const parts = ALL.filter((part) => part !== 'listing');
+	const { body } = render(TwoLabs, { props: { shown: refused(), parts } });
+	const ids = [...body.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]!);
+	expect(ids.length).toBeGreaterThan(20);
+	expect(new Set(ids).size).toBe(ids.length);
+	for (const [, named] of body.matchAll(/ (?:aria-[a-z]+by|for|aria-controls)="([^"]+)"/g))
+		expect(ids).toEqual(expect.arrayContaining(named!.split(' ')));
+	const [, first, second] = body.split('role="group"');
+	expect([first, second].map((lab) => /aria-label="(\w+)"/.exec(lab!)![1])).toEqual([
+		'First',
+		'Second'
+	]);
+	expect(first).toContain('Invalid argument');
+	expect(second).not.toContain('Invalid argument');
 });
 
 test('what the gallery says hides with the verdict, and the note of a link does not', () => {

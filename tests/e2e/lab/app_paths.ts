@@ -1,2 +1,0 @@
-/** Stands in for Kit's module: the test page lies at the root of its server. */
-export const base = '';
