@@ -108,15 +108,18 @@ describe('rows of checks', () => {
 
 	test('during a walk later checks have no outcome yet, and the current one is being read', () => {
 		const w = openedEntry('bad-magic');
-		w.goToStep(w.reading.steps.findIndex((s) => s.rung === 2));
-		expect(words(w).slice(0, 4)).toEqual([
-			'HEADER passed passed',
-			'arch now reading',
-			'version never not yet',
-			expect.stringMatching(/ never not yet$/)
-		]);
+		w.goToStep(w.reading.steps.findIndex((s) => s.rung === numberOf('arch')));
+		const arch = words(w).indexOf('arch now reading');
+		expect(
+			new Set(
+				words(w)
+					.slice(0, arch)
+					.map((r) => r.split(' ')[1])
+			)
+		).toEqual(new Set(['passed']));
+		for (const row of words(w).slice(arch + 1)) expect(row).toMatch(/ never not yet$/);
 		w.goToStep(w.reading.steps.length - 1);
-		expect(words(w)[2]).toBe('version failed -EINVAL');
+		expect(words(w)).toContain('version failed -EINVAL');
 	});
 
 	test('a check ahead of a walk does not say why it is skipped', () => {
@@ -191,20 +194,21 @@ describe('checked bytes', () => {
 
 	test('belong to a check if they overlap', () => {
 		const { reading } = new Workbench();
+		const [arch, version] = [numberOf('arch'), numberOf('version')];
 		// arch_id is 0x10 and 0x11; magic is before it, major behind it
 		expect([
 			reading.checksOf(0x10, 2),
 			reading.checksOf(0xf, 2),
 			reading.checksOf(0x11, 2)
-		]).toEqual([[2], [2, 3], [2, 3]]);
-		expect([reading.checksOf(0x1a, 6), reading.checksOf(0x19, 7)]).toEqual([[], [3]]);
+		]).toEqual([[arch], [arch, version], [arch, version]]);
+		expect([reading.checksOf(0x1a, 6), reading.checksOf(0x19, 7)]).toEqual([[], [version]]);
 	});
 
 	test('of the check that failed are those where it failed; of a read that ran short, those that are there', () => {
 		const { reading } = openedEntry('next-kernel');
-		expect(reading.bytesOf(3)).toEqual([{ from: 0x16, to: 0x18 }]); // patch
+		expect(reading.bytesOf(numberOf('version'))).toEqual([{ from: 0x16, to: 0x18 }]); // patch
 		// magic, major, minor, patch and rev
-		expect(reading.bytesOf(3, true)).toEqual([
+		expect(reading.bytesOf(numberOf('version'), true)).toEqual([
 			{ from: 8, to: 16 },
 			{ from: 18, to: 26 }
 		]);

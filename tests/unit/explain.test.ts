@@ -249,7 +249,7 @@ describe('in words', () => {
 		],
 		[
 			'next-kernel',
-			'Why EINVAL. Check 3 wants patch to be 31; it is 32. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 2.6.31.'
+			'Why EINVAL. Check {version} wants patch to be 31; it is 32. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 2.6.31.'
 		],
 		[
 			'objref-ignore',
@@ -328,7 +328,9 @@ describe('in words', () => {
 	test('a version whose major has 9 bits is compared by 8 of them', () => {
 		const r = entryReading('good-i686', { version_code: 0x01ff061f });
 		expect(explanationText(explain(r, END)!)).toBe(
-			'Why EINVAL. Check 3 wants major to be 255; it is 2. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 255.6.31: of each number of 511.6.31 a kernel compares 8 bits.'
+			numbered(
+				'Why EINVAL. Check {version} wants major to be 255; it is 2. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 255.6.31: of each number of 511.6.31 a kernel compares 8 bits.'
+			)
 		);
 	});
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { headline, notYet, tabTitle } from '../../src/lib/view/kernel/headline.ts';
 import { openedEntry } from './cases.ts';
-import { AUGUST, numbered } from './numbered.ts';
+import { AUGUST, numbered, numberOf } from './numbered.ts';
 
 /** The number of August’s last check. */
 const LAST = AUGUST.length - 1;
@@ -129,7 +129,7 @@ describe('the headline', () => {
 		w.goToStep(0);
 		expect(headline(w.reading, w.walk)).toBeNull();
 		expect(notYet(w.reading, w.walk)).toBe('Not yet: nothing is read so far.');
-		w.goToStep(w.reading.steps.findIndex((s) => s.rung === 3));
+		w.goToStep(w.reading.steps.findIndex((s) => s.rung === numberOf('version')));
 		expect(notYet(w.reading, w.walk)).toBe(
 			numbered('Not yet: the kernel is at check {version} of {last}.')
 		);

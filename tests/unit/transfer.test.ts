@@ -10,6 +10,7 @@ import { firstBytes, fitAt, pasted, type Pasted } from '../../src/lib/view/trans
 import { imageName, replayedRows } from '../../src/lib/view/transfer/replayed_rows.ts';
 import { vectorEntry, vectorName } from '../../src/lib/view/transfer/vector_entry.ts';
 import { good, vector } from './cases.ts';
+import { numbered } from './numbered.ts';
 
 describe('Paste', () => {
 	const readings = (text: string): Pasted => {
@@ -120,8 +121,10 @@ describe('Copy as', () => {
 		expect(input.log).toEqual(['<7> [pid:vpid:c/r:ckpt_read_obj:?] type 1 len 72(72,72)']);
 		expect(input.notes).toEqual([
 			'modelled kernel: 2.6.31 on x86_32, revision aug09, current LSM lsm_none',
-			'the kernel stopped in check 3, version',
-			'c/r: magic 0x0000000000000000, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)',
+			numbered('the kernel stopped in check {version}, version'),
+			numbered(
+				'c/r: magic 0x0000000000000000, expected 0x00feed0cc0a2d200 (check {version}, offset 0x8)'
+			),
 			'to open it: https://example.org/#1AA',
 			'7 more bytes of the file are not shown'
 		]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { objectBytes } from '../../src/lib/share/structure.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { openedEntry } from './cases.ts';
-import { numberOf } from './numbered.ts';
+import { numbered, numberOf } from './numbered.ts';
 
 const MAGIC = 8;
 const REV = 24;
@@ -98,7 +98,7 @@ describe('the walk', () => {
 	test('our line is there at the end of a silent refusal, unless it is hidden', () => {
 		const w = new Workbench();
 		set(w, REV, 9);
-		expect(w.walk.ours).toBe('c/r: rev 0x9, expected 0x2 (check 3, offset 0x18)');
+		expect(w.walk.ours).toBe(numbered('c/r: rev 0x9, expected 0x2 (check {version}, offset 0x18)'));
 		w.walk.showOurs = false;
 		expect(w.walk.ours).toBeNull();
 		w.walk.showOurs = true;
@@ -127,6 +127,7 @@ describe('the walk', () => {
 });
 
 describe('the target of pointing', () => {
+	const VERSION = numberOf('version');
 	const marks = (w: Workbench) => w.pointing.marks.map((r) => [r.from, r.to]);
 	const check = (w: Workbench, n: number) => w.pointing.selectCheck(w.reading.rungs[n]!);
 
@@ -134,25 +135,25 @@ describe('the target of pointing', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(10);
 		expect(marks(w)).toEqual([[8, 16]]);
-		expect(w.pointing.markedChecks).toEqual([3]);
+		expect(w.pointing.markedChecks).toEqual([VERSION]);
 		expect(w.pointing.check).toBeNull();
 	});
 
 	test('a check is marked with each of its members, and alone', () => {
 		const w = new Workbench();
-		check(w, 3); // magic, major, minor, patch, rev
+		check(w, VERSION); // magic, major, minor, patch, rev
 		expect(marks(w)).toEqual([
 			[8, 16],
 			[18, 26]
 		]);
-		expect([w.pointing.markedChecks, w.pointing.check]).toEqual([[3], 3]);
+		expect([w.pointing.markedChecks, w.pointing.check]).toEqual([[VERSION], VERSION]);
 		expect([w.pointing.caret, w.pointing.marked]).toEqual([8, { from: 8, to: 26 }]);
 	});
 
 	test('a failed check marks the bytes where it failed, and the caret goes there', () => {
 		const w = new Workbench();
 		set(w, REV + 1, 1);
-		check(w, 3);
+		check(w, VERSION);
 		expect(marks(w)).toEqual([[24, 26]]);
 		expect(w.pointing.caret).toBe(25);
 	});
@@ -165,18 +166,18 @@ describe('the target of pointing', () => {
 			[8, 16],
 			[18, 26]
 		];
-		w.pointing.pointAtCheck(w.reading.rungs[3]!);
+		w.pointing.pointAtCheck(w.reading.rungs[VERSION]!);
 		expect(w.pointing.hovers.map((r) => [r.from, r.to])).toEqual(all);
-		check(w, 3);
+		check(w, VERSION);
 		expect([marks(w), w.pointing.caret]).toEqual([all, 8]);
 		w.goToStep(w.reading.steps.length - 1);
-		check(w, 3);
+		check(w, VERSION);
 		expect([marks(w), w.pointing.caret]).toEqual([[[24, 26]], 25]);
 	});
 
 	test('a chosen check marks the bytes that it looks at after an edit', () => {
 		const w = new Workbench();
-		check(w, 3);
+		check(w, VERSION);
 		w.editKernel({ version_code: 0x02061e }); // it fails at patch, its last member
 		expect(marks(w)).toEqual([[22, 24]]);
 		w.undo();
