@@ -81,6 +81,10 @@ test('the keyboard goes by arrows through bytes and checks, and by links to each
 		await expect(b.byte(325)).toBeFocused();
 		await expect(b.grid.locator('[tabindex="0"]')).toHaveCount(1);
 		await expect(b.grid).toHaveAttribute('aria-rowcount', '22');
+		// A row is named by its offset, and not by all of its cells.
+		const row = b.grid.getByRole('row', { name: '010', exact: true });
+		await expect(row.getByRole('rowheader')).toHaveText('010');
+		await expect(row.getByRole('gridcell')).toHaveCount(16);
 	});
 	await test.step('arrows go from check to check', async () => {
 		await b.rung(/^1 HEADER/).click();

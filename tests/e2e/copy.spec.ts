@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
+import { numbered } from '../unit/numbered.ts';
 import { expect, test } from './fixture.ts';
 import { Bench, goldenLink, vectorImage } from './workbench.ts';
 
@@ -60,7 +61,9 @@ test('Copy as copies exactly the text that it shows: the image, or the marked by
 		const verdict = (await b.verdict.locator('.verdict').innerText()).replace(/\s+/g, ' ').trim();
 		expect(text.split('\n', 1)[0]).toBe(verdict);
 		expect(text.slice(text.indexOf('ckptlab, not the kernel:'))).toContain(
-			'- c/r: magic 0x0000000000000001, expected 0x00feed0cc0a2d200 (check 3, offset 0x8)'
+			numbered(
+				'- c/r: magic 0x0000000000000001, expected 0x00feed0cc0a2d200 (check {version}, offset 0x8)'
+			)
 		);
 		expect(text).toContain(`- to open it: ${page.url()}\n`);
 	});

@@ -146,12 +146,6 @@ test('rows are narrowed by search and by verdict, chosen, and exported', async (
 		await expect(verdict(page, 'Accepted 24')).toBeChecked();
 		await expect(entries(page)).toHaveCount(24);
 		await expect(shown).toHaveText('24 of 81 images shown');
-		await page.keyboard.press('ArrowRight');
-		await expect(entries(page)).toHaveCount(38);
-		await verdict(page, 'Oops 1').check();
-		await expect(entries(page)).toHaveText(['objref-ignore']);
-		await expect(table(page).getByText('Shared objects in between')).toBeVisible();
-		await expect(table(page).getByText('Good images')).toBeHidden();
 		await verdict(page, 'All 81').check();
 		await expect(entries(page)).toHaveCount(81);
 	});
@@ -167,11 +161,8 @@ test('rows are narrowed by search and by verdict, chosen, and exported', async (
 		await expect(all).not.toBeChecked();
 		await all.check();
 		await expect(button).toHaveAccessibleDescription('25 chosen');
-		await expect(page.getByRole('checkbox', { name: 'Choose good-i686' })).toBeChecked();
 		await all.uncheck();
-		await expect(button).toHaveAccessibleDescription('1 chosen');
 		await verdict(page, 'All 81').check();
-		await expect(page.getByRole('checkbox', { name: 'Choose bad-magic' })).toBeChecked();
 		await page.getByRole('checkbox', { name: 'Choose bad-magic' }).uncheck();
 	});
 	await test.step('a topic', async () => {

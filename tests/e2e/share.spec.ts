@@ -3,10 +3,13 @@ import type { Locator, Page } from '@playwright/test';
 import { decodeQR } from 'qr/decode.js';
 import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
+import { numbered } from '../unit/numbered.ts';
 import { Bench, goldenLink, noise } from './workbench.ts';
 
 const r0256 = goldenLink('r0256');
-const LABEL = 'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument), check 3, version';
+const LABEL = numbered(
+	'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument), check {version}, version'
+);
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Share' });
 const text = (page: Page) => dialog(page).getByRole('region', { name: 'Text to copy' });

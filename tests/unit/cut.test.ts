@@ -1,7 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { CutRun } from '../../src/routes/learn/puzzles/cut_run.svelte.ts';
-
-afterEach(() => vi.unstubAllGlobals());
+import { storage } from './cases.ts';
 
 /** Index of the start of v20, whose image has 347 bytes. */
 const V20 = 1;
@@ -31,12 +30,7 @@ test.each([
 });
 
 test('v20 accepts 334 bytes and no fewer; the best length of each kernel is kept', () => {
-	const records = new Map<string, string>();
-	vi.stubGlobal('localStorage', {
-		getItem: (key: string) => records.get(key) ?? null,
-		setItem: (key: string, text: string) => void records.set(key, text),
-		removeItem: (key: string) => void records.delete(key)
-	});
+	const records = storage();
 	const run = new CutRun();
 	run.w.lab.editable = false; // as in its lab
 	run.resume();

@@ -5,7 +5,6 @@ import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { diffPath } from '../../src/lib/view/bytes/diff_marks.ts';
 import { piecesOf, tabStop, WIDE, type Place } from '../../src/lib/view/bytes/grid.ts';
 import { gridRows, rowMemo, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
-import { provenance } from '../../src/lib/view/bytes/provenance.ts';
 import { joined } from '../../src/lib/format/ranges.ts';
 import { colourRuns, hoverPaths, markPaths } from '../../src/lib/view/bytes/runs.ts';
 
@@ -199,20 +198,6 @@ describe('colours under the digits', () => {
 		expect(diffPath(ROW, [{ from: 2, to: 4 }])).toBe('M20 0.5h20');
 		expect(diffPath(ROW, [{ from: 5, to: 5 }])).toBe('M50.5 0v10');
 		expect(diffPath(ROW, [])).toBe('');
-	});
-});
-
-describe('provenance', () => {
-	const w = new Workbench();
-	const pathsOf = (first: number) => provenance({ ...ROW, first }, w.reading);
-	test('frames type and len, and underlines checked bytes', () => {
-		// h.type, h.len and magic, all of which the kernel compares
-		expect(pathsOf(0)).toEqual({
-			padding: '',
-			tail: '',
-			length: 'M0.5 1.5h39v5h-39zM40.5 1.5h39v5h-39z',
-			checked: 'M1 8h38M41 8h38M81 8h78'
-		});
 	});
 });
 
