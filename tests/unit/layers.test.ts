@@ -145,21 +145,6 @@ describe('cycles', () => {
 });
 
 describe('the check of the layers', () => {
-	const good = {
-		'src/lib/format/struct.ts': "import { hex } from './hex.ts'; // import './x.js'",
-		'src/lib/revisions/aug09/restart.ts':
-			"import { EINVAL } from '../../kernel/errno.ts';\nimport { x } from '../lsm.ts';\nimport { y } from './checkpoint_hdr.ts';",
-		'src/lib/revisions/all.ts': "import { v17 } from './v17/revision.ts';",
-		'src/lib/ui/bytes/Grid.svelte':
-			"<script lang=\"ts\">\nimport { tick } from 'svelte';\nimport { x } from '$lib/share/link/permalink.ts';\n</script>",
-		'src/routes/+page.svelte':
-			"<script>import Bar from '../../src/lib/ui/page/Bar.svelte';</script>",
-		'src/service-worker.ts': "import { build } from '$service-worker';"
-	};
-	it.each(Object.entries(good))('passes %s', (file, source) => {
-		expect(faults(file, source)).toEqual([]);
-	});
-
 	it.each([
 		[
 			'src/lib/format/a.ts',
