@@ -220,7 +220,7 @@ test('each check of August that refuses a recorded image refuses an entry, too',
 	const recorded = vectorCases().flatMap(({ case: c }) => {
 		if (c.revision !== 'aug09') return [];
 		const t = new Trace();
-		const { errno } = aug09.restart(c.kernel, c.bytes, t);
+		const { errno } = aug09.restart(c.kernel, c.bytes!, t);
 		return errno === '0' ? [null] : [t.rungs.at(-1)!.name];
 	});
 	expect(new Set(entries)).toEqual(new Set(recorded));
