@@ -1,9 +1,8 @@
 /** Links as they arrive, the address bar, and the browser's history. */
 import type { Page } from '@playwright/test';
-import { WHOLE, writeView } from '../../src/lib/share/link/fragment.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
 import { expect, hydrated, test, watch } from './fixture.ts';
-import { following, records } from './saving.ts';
+import { following } from './saving.ts';
 import { Bench, goldenLink, noise, vectorImage } from './workbench.ts';
 
 const r0256 = goldenLink('r0256');
@@ -11,8 +10,6 @@ const LINK = r0256.link;
 /** Checksums by zlib: it begins with that of "1" and the first example. */
 const CUT =
 	'characters were changed, lost or added on the way: its 33 characters, for aug09 on x86_32, have the checksum 0xe038c277 and not 0x8333d000';
-/** The first example. */
-const FIRST = goldenLink('untouched').link;
 
 /** With the answer of the vector r0256. */
 async function isR0256(b: Bench): Promise<void> {
@@ -119,22 +116,6 @@ test('a damaged link is refused in words, keeps its address and shows no image',
 	await page.goBack();
 	await expect(b.setting('RESTART_KEEP_LSM')).toBeChecked();
 	await expect(b.alert).toBeHidden();
-});
-
-test('a mark that points beyond its image leaves the caret in it', async ({ page, open }) => {
-	const opened = decode(FIRST);
-	if ('error' in opened) throw new Error(opened.error);
-	const mark = { select: { from: 500_000_000, to: 500_000_004 }, step: null, note: 'there' };
-	await open(`#${FIRST}${writeView({ ...WHOLE, mark }, opened.crc)}`);
-	const b = new Bench(page);
-	await expect(b.remark.getByRole('paragraph')).toHaveText('Note in the link: there');
-	const caret = b.grid.locator('[tabindex="0"]');
-	await expect(caret).toHaveCount(1);
-	await expect(caret).toHaveAttribute('data-o', '326');
-	await b.paste('aa bb');
-	await page.getByRole('button', { name: 'Insert at the caret' }).click();
-	await expect(b.byte(327)).toHaveText('bb');
-	await expect(caret).toHaveAttribute('data-o', '326');
 });
 
 test('Back and Forward go through images, not through keystrokes', async ({ page, open }) => {
@@ -293,32 +274,6 @@ test('a link typed by hand is a new entry; an empty # asks for nothing', async (
 	await b.button('Redo').click();
 	await isR0256(b);
 	await expect.poll(() => b.fragment()).toBe(LINK);
-});
-
-test('Back finds the untouched first example after a reload, and does not save it', async ({
-	page,
-	open
-}) => {
-	await open();
-	await following(page);
-	const b = new Bench(page);
-	const heading = page.getByRole('heading', { name: 'Gallery', level: 1 });
-	const pages = page.getByRole('navigation', { name: 'Pages' });
-	await pages.getByRole('link', { name: 'Gallery' }).click();
-	await expect(heading).toBeVisible();
-	await page.getByRole('link', { name: 'bad-magic', exact: true }).click();
-	await b.standsAt('magic', '0x1', 'x/bad-magic');
-	await page.reload();
-	await expect(b.remark).toContainText('one wrong member, and no message');
-	await page.goBack();
-	await expect(heading).toBeVisible();
-	await page.goBack();
-	await b.standsAt('magic', '0x00feed0cc0a2d200', '');
-	await expect(b.alert).toBeHidden();
-	await expect(page).toHaveTitle(/^ckptlab/);
-	await page.reload();
-	await expect(b.member('magic')).toHaveValue('0x00feed0cc0a2d200');
-	expect(await records(page)).toEqual([]);
 });
 
 test('a visit to the gallery changes nothing, however it ends', async ({ page, open }) => {
