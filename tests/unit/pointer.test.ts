@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pointer, watchPointer } from '../../src/lib/ui/dom/pointer.svelte.ts';
 import { WordsAt } from '../../src/lib/ui/dom/words_at.svelte.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { numberOf } from './numbered.ts';
 
 type Told = Partial<Record<'key' | 'screenX' | 'movementX' | 'screenY' | 'movementY', unknown>>;
 let listeners: [string, (e: Told) => void][] = [];
@@ -54,12 +53,12 @@ test('a finger that touches points', () => {
 });
 
 test('while it rests nothing is hovered, and when it moves, what it is over is', () => {
-	const { pointing } = new Workbench();
+	const { pointing, reading } = new Workbench();
 	pointing.point({ from: 8, to: 16 });
 	expect([pointing.hovers, pointing.hoveredChecks]).toEqual([[], []]);
 	tell('pointermove', { movementX: 1 });
 	expect(pointing.hovers).toEqual([{ from: 8, to: 16 }]);
-	expect(pointing.hoveredChecks).toEqual([numberOf('version')]); // magic
+	expect(pointing.hoveredChecks).toEqual(reading.checksOf(8, 8)); // checks.test.ts has them
 });
 
 test('while it rests the word that has the focus comes first', () => {
