@@ -81,14 +81,14 @@ describe('the line at the foot', () => {
 
 	test('a check has its outcome', () => {
 		const w = openedEntry('next-kernel');
-		w.pointing.pointAtCheck(w.reading.rungs[numberOf('version')]!);
+		w.pointing.point({ check: w.reading.rungs[numberOf('version')]! });
 		expect(line(w)).toBe(
 			numbered(
 				'check {version}, version / magic, rev, major, minor, patch / failed here; 2 bytes at 0x16: patch  0x20  32'
 			)
 		);
 		w.goToStep(0);
-		w.pointing.pointAtCheck(w.reading.rungs[numberOf('version')]!);
+		w.pointing.point({ check: w.reading.rungs[numberOf('version')]! });
 		expect(line(w)).toMatch(/ \/ not yet; /);
 		expect(status(w)).toMatchObject({ group: null, jumps: true });
 	});
@@ -146,7 +146,7 @@ describe('the line at the foot', () => {
 			'lsm_name',
 			'A BUFFER with the name of the LSM that ran at the checkpoint.'
 		]);
-		w.pointing.pointAtCheck(w.reading.rungs[numberOf('arch')]!);
+		w.pointing.point({ check: w.reading.rungs[numberOf('arch')]! });
 		expect(sentence()).toBe(
 			'Is arch_id this kernel’s own? Registers and memory of another processor mean nothing here.'
 		);
@@ -156,7 +156,7 @@ describe('the line at the foot', () => {
 
 	test('a check ahead of a walk reveals only its place', () => {
 		const w = openedEntry('cut-158');
-		const point = () => w.pointing.pointAtCheck(w.reading.rungs[numberOf('texts')]!);
+		const point = () => w.pointing.point({ check: w.reading.rungs[numberOf('texts')]! });
 		point();
 		expect(line(w)).toContain('failed here; 65 bytes wanted from 0x99 as version, 5 there');
 		w.goToStep(0);

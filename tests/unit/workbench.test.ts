@@ -129,7 +129,7 @@ describe('the walk', () => {
 describe('the target of pointing', () => {
 	const VERSION = numberOf('version');
 	const marks = (w: Workbench) => w.pointing.marks.map((r) => [r.from, r.to]);
-	const check = (w: Workbench, n: number) => w.pointing.selectCheck(w.reading.rungs[n]!);
+	const check = (w: Workbench, n: number) => w.pointing.select({ check: w.reading.rungs[n]! });
 
 	test('a byte is marked with its member and its checks', () => {
 		const w = new Workbench();
@@ -166,7 +166,7 @@ describe('the target of pointing', () => {
 			[8, 16],
 			[18, 26]
 		];
-		w.pointing.pointAtCheck(w.reading.rungs[VERSION]!);
+		w.pointing.point({ check: w.reading.rungs[VERSION]! });
 		expect(w.pointing.hovers.map((r) => [r.from, r.to])).toEqual(all);
 		check(w, VERSION);
 		expect([marks(w), w.pointing.caret]).toEqual([all, 8]);
@@ -191,7 +191,7 @@ describe('the target of pointing', () => {
 		const w = new Workbench();
 		w.editKernel({ flags: 4, lsm: 'smack', config_security: true });
 		const warning = w.reading.prints.find((p) => p.channel === 'pr_warning')!;
-		w.pointing.selectStep(warning);
+		w.pointing.select(warning);
 		expect(marks(w)).toEqual([[299, 310]]);
 		expect(w.pointing.markedChecks).toEqual([numberOf('same LSM')]);
 		expect(w.pointing.check).toBeNull();

@@ -7,7 +7,9 @@ import type { PointedAt } from '$lib/view/page/status.ts';
 import { pointer } from '$lib/ui/dom/pointer.svelte.ts';
 import { stepPlace, type Reading } from '$lib/view/reading.ts';
 
-/** The target of pointing: bytes, a check, or a step of a check. */
+/** What can be pointed at: bytes, a check, some of its bytes, or a step with its check. */
+type Target = Range | { readonly check: LadderRung; readonly bytes?: Range | null } | Step;
+
 interface Pointed {
 	/** They need not be neighbours. */
 	readonly ranges: readonly Range[];
@@ -17,7 +19,6 @@ interface Pointed {
 	readonly whole: boolean;
 }
 const NOWHERE: Pointed = { ranges: [], rung: null, whole: false };
-const bytesAt = (ranges: readonly Range[]): Pointed => ({ ranges, rung: null, whole: false });
 
 export class Pointing implements PointedAt {
 	// `!`: TypeScript does not see that the constructor sets it before a derived value reads it.
@@ -73,70 +74,40 @@ export class Pointing implements PointedAt {
 			: [check];
 	}
 
-	/** The pointer is over these bytes; null if it is over none. */
-	point(range: Range | null): void {
-		this.#beneath = range ? bytesAt([range]) : NOWHERE;
-	}
-
-	pointAtCheck(rung: LadderRung): void {
-		this.#beneath = this.ofCheck(rung);
-	}
-
-	/** The pointer is over some of a check's bytes, as a line of the listing names them. */
-	pointAtPart(rung: LadderRung, range: Range): void {
-		this.#beneath = { ranges: [range], rung, whole: false };
-	}
-
-	pointAtStep(step: Step): void {
-		this.#beneath = this.ofStep(step);
-	}
-
-	select(range: Range | null): void {
-		this.choose(bytesAt(range ? [range] : []), range?.from ?? null);
+	/** Null where the pointer is over nothing. */
+	point(target: Target | null): void {
+		this.#beneath = this.placeOf(target);
 	}
 
 	/**
-	 * Marks a check and its bytes. The caret goes to the byte that is to blame, if the reader has come so far. It stays if the
-	 * check has no bytes.
+	 * Marks bytes and checks. The caret goes to the first byte; for a check to the one that is to blame, if the reader has come so
+	 * far. It stays if a check or a step has no bytes.
 	 */
-	selectCheck(rung: LadderRung): void {
-		const place = this.ofCheck(rung);
-		const told = rung.n === this.reading.failedRung && this.standing.atEnd;
+	select(target: Target | null): void {
+		const place = this.placeOf(target);
+		const told = place.whole && this.standing.atEnd && place.rung?.n === this.reading.failedRung;
 		const failed = told ? this.reading.failingByte : null;
-		this.choose(place, failed ?? place.ranges[0]?.from ?? this.caret);
+		this.#chosen = place;
+		this.caret = failed ?? place.ranges[0]?.from ?? (target && this.caret);
+		this.anchor = this.caret;
+		this.clamp(); // a link can have any offset
 	}
 
-	/** Marks some of a check's bytes, and the check. The caret goes to their first. */
-	selectPart(rung: LadderRung, range: Range): void {
-		this.choose({ ranges: [range], rung, whole: false }, range.from);
-	}
-
-	/** Marks the bytes of a step or a log line, and its check. */
-	selectStep(step: Step): void {
-		const place = this.ofStep(step);
-		this.choose(place, place.ranges[0]?.from ?? this.caret);
-	}
-
-	private ofCheck(rung: LadderRung): Pointed {
-		return { ranges: this.bytesOf(rung), rung, whole: true };
+	private placeOf(target: Target | null): Pointed {
+		if (target === null) return NOWHERE;
+		if ('from' in target) return { ...NOWHERE, ranges: [target] };
+		if ('check' in target) {
+			const { check: rung, bytes = null } = target;
+			return { ranges: bytes ? [bytes] : this.bytesOf(rung), rung, whole: !bytes };
+		}
+		const place = rangeOf(stepPlace(target));
+		const ranges = place.from < place.to ? [place] : [];
+		return { ranges, rung: this.reading.rungs[target.rung] ?? null, whole: false };
 	}
 
 	/** The failed check marks all its bytes until the walk comes to its end. */
 	private bytesOf(rung: LadderRung): readonly Range[] {
 		return this.reading.bytesOf(rung.n, !this.standing.atEnd);
-	}
-
-	private ofStep(step: Step): Pointed {
-		const place = rangeOf(stepPlace(step));
-		const ranges = place.from < place.to ? [place] : [];
-		return { ranges, rung: this.reading.rungs[step.rung] ?? null, whole: false };
-	}
-
-	private choose(place: Pointed, caret: number | null): void {
-		this.#chosen = place;
-		this.caret = caret;
-		this.anchor = caret;
-		this.clamp(); // a link can have any offset
 	}
 
 	/** @param extend keeps the other end of the selection, as Shift does */
@@ -146,15 +117,13 @@ export class Pointing implements PointedAt {
 		this.anchor = from;
 		this.caret = to;
 		if (extend && from !== to) {
-			const range = { from: Math.min(from, to), to: Math.max(from, to) + 1 };
-			this.#chosen = bytesAt([range]);
+			this.#chosen = this.placeOf({ from: Math.min(from, to), to: Math.max(from, to) + 1 });
 			this.clamp();
 			return;
 		}
 		const span = this.reading.spanAt(to);
 		// The span of bytes that no table describes may be very long, so only the byte is marked.
-		const range = span?.field ? rangeOf(span) : { from: to, to: to + 1 };
-		this.#chosen = bytesAt(span ? [range] : []);
+		this.#chosen = this.placeOf(span && (span.field ? rangeOf(span) : { from: to, to: to + 1 }));
 	}
 
 	/** Call after an edit, which may make the image shorter. */

@@ -137,7 +137,7 @@ export class Workbench {
 	/** Goes to a step of the reader and selects its bytes. Null ends the walk. */
 	goToStep(step: number | null): void {
 		this.walk.goTo(step);
-		if (this.walk.now) this.pointing.selectStep(this.walk.now);
+		if (this.walk.now) this.pointing.select(this.walk.now);
 	}
 
 	/** Goes to the stop with this index, or to the nearest one, the first or the last. */
