@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { diffPath } from '../../src/lib/view/bytes/diff_marks.ts';
-import { piecesOf, tabStop, WIDE, type Place } from '../../src/lib/view/bytes/grid.ts';
+import { box, pathOf, piecesOf, tabStop, WIDE, type Place } from '../../src/lib/view/bytes/grid.ts';
 import { gridRows, rowMemo, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
 import { joined } from '../../src/lib/format/ranges.ts';
-import { colourRuns, hoverPaths, markPaths } from '../../src/lib/view/bytes/runs.ts';
+import { colourRuns, linesAround } from '../../src/lib/view/bytes/runs.ts';
 
 /** The whole first example: an August image of 326 bytes in 21 rows. */
 const WHOLE: Place = { ...WIDE, first: 0, count: 21 };
@@ -91,7 +91,6 @@ describe('the rows', () => {
 		expect(at('isCaret', { caret: null })).toEqual([]);
 		expect(at('isCaret', { caret: 326 })).toEqual([326]);
 		expect(at('isStop', { stop: 40 })).toEqual([40]);
-		expect(at('isMarked', { marks: [{ from: 14, to: 18 }] })).toEqual([14, 15, 16, 17]);
 		expect(at('isEnd', {})).toEqual([326]);
 	});
 	test('zeros are faint, and so are bytes that the kernel has not read', () => {
@@ -164,7 +163,7 @@ describe('colours under the digits', () => {
 	// Row 1: arch_id to rev are read, of the padding at 26 two bytes of six.
 	const row = { ...ROW, first: 1 };
 	test('are for bytes that are read, and for bytes that are not', () => {
-		expect(colourRuns(row, reading, 28)).toEqual([
+		expect(colourRuns(row, reading.layout, 28)).toEqual([
 			{
 				group: 'header',
 				isRead: true,
@@ -185,14 +184,9 @@ describe('colours under the digits', () => {
 	});
 	test('marks are boxes, and bytes under the pointer have lines', () => {
 		const place = { ...ROW, count: 2 };
-		const ranges = [{ from: 15, to: 17 }];
-		expect(markPaths(place, reading, ranges)).toEqual([
-			{ group: 'header', d: 'M150 0h10v10h-10zM0 10h10v10h-10z' }
-		]);
-		expect(hoverPaths(place, reading, ranges)).toEqual([
-			{ group: 'header', d: 'M150 0.5h10m0 9h-10M0 10.5h10m0 9h-10' }
-		]);
-		expect(markPaths(WHOLE, reading, [{ from: 500, to: 501 }])[0]!.group).toBe('tail');
+		const range = { from: 15, to: 17 };
+		expect(pathOf(place, range, box(place.row))).toBe('M150 0h10v10h-10zM0 10h10v10h-10z');
+		expect(pathOf(place, range, linesAround(place))).toBe('M150 0.5h10m0 9h-10M0 10.5h10m0 9h-10');
 	});
 	test('a difference from A is a line, and an upright line where A has more', () => {
 		expect(diffPath(ROW, [{ from: 2, to: 4 }])).toBe('M20 0.5h20');

@@ -4,7 +4,7 @@ import type { Layout } from '../format/image.ts';
 import type { Place } from './bytes/grid.ts';
 import { objectRows } from './caret/objects.ts';
 import type { Reading } from './reading.ts';
-import { colourRuns, type ColourRuns } from './bytes/runs.ts';
+import { colourRuns } from './bytes/runs.ts';
 
 const COLUMNS = 16;
 /** The size of a cell in pixels. */
@@ -13,32 +13,7 @@ const CELL = 20;
 /** More rows do not fit on a page beside members and checks. */
 const MOST_ROWS = 22;
 
-interface Begin {
-	readonly name: string;
-	readonly group: string;
-	/** `123, 19 B` */
-	readonly place: string;
-}
-
-interface PaperRow {
-	/** `120` */
-	readonly offset: string;
-	readonly bytes: readonly { readonly text: string; readonly isZero: boolean }[];
-	/** Printable characters; a dot for any other byte. */
-	readonly ascii: string;
-	/** Objects that begin in this row. */
-	readonly begins: readonly Begin[];
-}
-
-export interface PaperDump {
-	readonly rows: readonly PaperRow[];
-	/** Empty in a dump without lines. */
-	readonly runs: readonly ColourRuns[];
-	readonly width: number;
-	readonly height: number;
-	/** How much is left out, in words; empty if everything fits. */
-	readonly cut: string;
-}
+export type PaperDump = ReturnType<typeof paperDump>;
 
 interface Options {
 	/** The first byte: a multiple of 16. */
@@ -47,10 +22,7 @@ interface Options {
 	readonly lines?: boolean;
 }
 
-export function paperDump(
-	{ bytes, layout }: Pick<Reading, 'bytes' | 'layout'>,
-	{ from = 0, lines = true }: Options = {}
-): PaperDump {
+export function paperDump({ bytes, layout }: Reading, { from = 0, lines = true }: Options = {}) {
 	const to = bytes.length;
 	const first = from / COLUMNS;
 	const count = Math.min(Math.ceil((to - from) / COLUMNS), MOST_ROWS);
@@ -63,15 +35,20 @@ export function paperDump(
 			const start = from + i * COLUMNS;
 			const row = shown.subarray(start, start + COLUMNS);
 			return {
+				/** `120` */
 				offset: offsetText(start),
 				bytes: Array.from(row, (b) => ({ text: hex2(b), isZero: b === 0 })),
+				/** Printable characters; a dot for any other byte. */
 				ascii: Array.from(row, (b) => (isPrintable(b) ? String.fromCharCode(b) : '·')).join(''),
+				/** Objects that begin in this row. */
 				begins: begins.filter((b) => b.from >= start && b.from < start + COLUMNS)
 			};
 		}),
-		runs: lines ? colourRuns(place, { layout }, Infinity) : [],
+		/** Empty in a dump without lines. */
+		runs: lines ? colourRuns(place, layout, Infinity) : [],
 		width: COLUMNS * CELL,
 		height: count * ROW,
+		/** How much is left out, in words; empty if everything fits. */
 		cut:
 			end < to
 				? `The dump is cut at ${offsetText(end)}: the image has ${sizeText(to)}, and the last ${to - end} are not shown.`
@@ -80,7 +57,7 @@ export function paperDump(
 }
 
 /** The objects and what follows the last of them, in order. */
-function beginsOf(layout: Layout, length: number): (Begin & { from: number })[] {
+function beginsOf(layout: Layout, length: number) {
 	const rows = objectRows(layout).map(({ name, group, from, to }) => ({ name, group, from, to }));
 	if (layout.end < length) {
 		const name = layout.complete ? 'tail' : 'unknown';
@@ -90,6 +67,7 @@ function beginsOf(layout: Layout, length: number): (Begin & { from: number })[] 
 		name,
 		group,
 		from,
+		/** `123, 19 B` */
 		place: `${offsetText(from)}, ${to - from} B`
 	}));
 }

@@ -7,44 +7,11 @@ import type { HalfTyped } from './grid_keys.ts';
 import { overlaps, rangeOf, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
-export interface Cell {
-	readonly offset: number;
-	/** Two hex digits, a half-typed byte, or the `+` after the last byte. */
-	readonly text: string;
-	/** The character in the column beside the digits; empty after the last byte. */
-	readonly character: string;
-	/** The accessible name. */
-	readonly label: string;
-	readonly isStop: boolean;
-	readonly isCaret: boolean;
-	readonly isMarked: boolean;
-	/** The colour of the mark; null without a mark. */
-	readonly group: string | null;
-	/** Zero, or not read by the kernel. */
-	readonly isFaint: boolean;
-	/** The cell after the last byte. */
-	readonly isEnd: boolean;
-	/** The first byte that made the difference. */
-	readonly isFailing: boolean;
-	/** Number of the check that failed at these bytes. */
-	readonly refusedBy: number | null;
-}
-
-export interface GridRow {
-	/** Offset of the first byte, as a number and as text. */
-	readonly start: number;
-	readonly offset: string;
-	/** For ARIA: counts from 1, and the row of column names is the first. */
-	readonly index: number;
-	readonly cells: readonly Cell[];
-}
+export type GridRow = ReturnType<typeof gridRows>[number];
 
 /** What the grid needs to know of a case. */
 export interface GridView {
-	readonly reading: Pick<
-		Reading,
-		'bytes' | 'layout' | 'failing' | 'failingByte' | 'checked' | 'spanAt'
-	>;
+	readonly reading: Reading;
 	/** Bytes that the reader has consumed. */
 	readonly readTo: number;
 	/** The reader is at its end, so the grid shows the check that failed. */
@@ -57,7 +24,7 @@ export interface GridView {
 }
 
 /** The drawn rows. */
-export function gridRows({ columns, first, count }: Place, view: GridView): GridRow[] {
+export function gridRows({ columns, first, count }: Place, view: GridView) {
 	// In the page each of these is a signal, so they are read only once.
 	const { bytes, layout, checked, failing, failingByte } = view.reading;
 	const image: Image = {
@@ -74,8 +41,10 @@ export function gridRows({ columns, first, count }: Place, view: GridView): Grid
 		const cells = Math.min(columns, bytes.length + 1 - start);
 		const groups = markGroups(view, start, cells);
 		return {
+			/** Offset of the first byte, as a number and as text. */
 			start,
 			offset: offsetText(start, bytes.length),
+			/** For ARIA: counts from 1, and the row of column names is the first. */
 			index: first + i + 2,
 			cells: Array.from({ length: cells }, (_, c) => {
 				const offset = start + c;
@@ -105,25 +74,32 @@ function markGroups({ marks, reading }: GridView, start: number, cells: number):
 	return groups;
 }
 
-function cellOf(image: Image, offset: number, span: Span | null, group: string | null): Cell {
+function cellOf(image: Image, offset: number, span: Span | null, group: string | null) {
 	const { half, failed } = image;
 	const byte = image.bytes[offset];
 	const text = byte === undefined ? '+' : hex2(byte);
 	return {
 		offset,
+		/** Two hex digits, a half-typed byte, or the `+` after the last byte. */
 		text: half?.offset === offset ? (half.digit || '_').padEnd(2, '_') : text,
+		/** The character in the column beside the digits; empty after the last byte. */
 		character: byte === undefined ? '' : isPrintable(byte) ? String.fromCharCode(byte) : '·',
+		/** The accessible name. */
 		label:
 			span && byte !== undefined
 				? byteLabel(text, offset, span, overlaps(image.checked, offset, 1))
 				: `end of the image, offset ${hex(offset)}, type to append`,
 		isStop: offset === image.stop,
 		isCaret: offset === image.caret,
-		isMarked: group !== null,
+		/** The colour of the mark; null without a mark. */
 		group,
+		/** Zero, or not read by the kernel. */
 		isFaint: !byte || offset >= image.readTo,
+		/** The cell after the last byte. */
 		isEnd: byte === undefined,
+		/** The first byte that made the difference. */
 		isFailing: offset === image.failingByte,
+		/** Number of the check that failed at these bytes. */
 		refusedBy: failed && overlaps([rangeOf(failed)], offset, 1) ? failed.rung : null
 	};
 }
@@ -139,9 +115,9 @@ function byteLabel(text: string, offset: number, span: Span, isChecked: boolean)
  * Remembers the rows that it returned. It returns the same row or cell object again while the content is the same, so an
  * edit renders only the rows that it changes.
  */
-export function rowMemo(): (rows: readonly GridRow[]) => readonly GridRow[] {
+export function rowMemo() {
 	let before = new Map<number, GridRow>();
-	return (rows) => {
+	return (rows: readonly GridRow[]) => {
 		const now = rows.map((row) => {
 			const old = before.get(row.start);
 			if (!old) return row;
@@ -154,7 +130,7 @@ export function rowMemo(): (rows: readonly GridRow[]) => readonly GridRow[] {
 }
 
 /** `now`, with the equal items of `before` in place of its own; all of `before` if nothing differs. */
-function reuse<T extends object>(before: readonly T[], now: readonly T[]): readonly T[] {
+function reuse<T extends object>(before: T[], now: T[]): T[] {
 	const all = now.map((x, i) => (before[i] && sameFields(before[i], x) ? before[i] : x));
 	return all.length === before.length && all.every((x, i) => x === before[i]) ? before : all;
 }

@@ -5,22 +5,17 @@ import { rangeOf } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
 /** Values that nobody checks have no mark. */
-export interface Provenance {
-	readonly padding: string;
-	/** Bytes that belong to no object. */
-	readonly tail: string;
-	/** Frames around `type` and `len` of headers. */
-	readonly length: string;
-	/** Lines under bytes that somebody checks. */
-	readonly checked: string;
-}
-
-export function provenance(
-	place: Place,
-	{ layout, checked }: Pick<Reading, 'layout' | 'checked'>
-): Provenance {
+export function provenance(place: Place, { layout, checked }: Reading) {
 	const { row } = place;
-	const out = { padding: '', tail: '', length: '', checked: '' };
+	const out = {
+		padding: '',
+		/** Bytes that belong to no object. */
+		tail: '',
+		/** Frames around `type` and `len` of headers. */
+		length: '',
+		/** Lines under bytes that somebody checks. */
+		checked: ''
+	};
 	for (const s of drawnSpans(place, layout.spans)) {
 		const range = rangeOf(s);
 		if (s.object < 0) out.tail += pathOf(place, range, box(row - 2));

@@ -1,45 +1,34 @@
 /** The colours under the digits of the byte grid, as paths. */
-import { isPaddingSpan } from '../../format/image.ts';
+import { isPaddingSpan, type Layout } from '../../format/image.ts';
 import { box, drawnSpans, pathOf, upright, type Piece, type Place } from './grid.ts';
 import { overlaps, rangeOf, type Range } from '../../format/ranges.ts';
-import type { Reading } from '../reading.ts';
 
 /** All runs of one colour that are read, or all that are not. So an edit that moves the read head changes few paths. */
-export interface ColourRuns {
-	readonly group: string;
-	readonly isRead: boolean;
+const noRuns = (group: string, isRead: boolean) => ({
+	group,
+	isRead,
 	/** Boxes under bytes that are read. */
-	readonly tint: string;
+	tint: '',
 	/** Boxes under padding. */
-	readonly padding: string;
+	padding: '',
 	/** The line at the foot of bytes. */
-	readonly line: string;
+	line: '',
 	/** Upright strokes at the start of members. */
-	readonly start: string;
-}
+	start: ''
+});
 
 /** @param read the number of bytes that the reader has consumed */
-export function colourRuns(
-	place: Place,
-	{ layout }: Pick<Reading, 'layout'>,
-	read: number
-): ColourRuns[] {
+export function colourRuns(place: Place, { spans }: Layout, read: number) {
 	const { row } = place;
-	const all: { -readonly [K in keyof ColourRuns]: ColourRuns[K] }[] = [];
-	const runsOf = (group: string, isRead: boolean) => {
-		const known = all.find((r) => r.group === group && r.isRead === isRead);
-		if (known) return known;
-		const runs = { group, isRead, tint: '', padding: '', line: '', start: '' };
-		all.push(runs);
-		return runs;
-	};
-	for (const s of drawnSpans(place, layout.spans)) {
+	const all: ReturnType<typeof noRuns>[] = [];
+	for (const s of drawnSpans(place, spans)) {
 		const { from, to } = rangeOf(s);
 		for (const isRead of [true, false]) {
 			const part = isRead ? { from, to: Math.min(to, read) } : { from: Math.max(from, read), to };
 			const line = pathOf(place, part, ({ x, y, width }) => `M${x} ${y + row - 2}h${width}`);
 			if (line === '') continue;
-			const runs = runsOf(s.group, isRead);
+			let runs = all.find((r) => r.group === s.group && r.isRead === isRead);
+			if (!runs) all.push((runs = noRuns(s.group, isRead)));
 			runs.line += line;
 			if (isPaddingSpan(s)) runs.padding += pathOf(place, part, box(row - 3));
 			else if (isRead) runs.tint += pathOf(place, part, box(row));
@@ -49,23 +38,17 @@ export function colourRuns(
 	return all;
 }
 
-/** A path in the colour of an object. */
-interface ColourPath {
-	readonly group: string;
-	readonly d: string;
-}
-
 /** A stronger tint for the objects that the marks touch, up to the read head. */
 export function touchedObjects(
 	place: Place,
-	{ layout }: Pick<Reading, 'layout'>,
+	{ spans }: Layout,
 	read: number,
 	marks: readonly Range[]
-): ColourPath[] {
+) {
 	const touched = new Set(
-		layout.spans.filter((s) => overlaps(marks, s.offset, s.size)).map((s) => s.object)
+		spans.filter((s) => overlaps(marks, s.offset, s.size)).map((s) => s.object)
 	);
-	return drawnSpans(place, layout.spans)
+	return drawnSpans(place, spans)
 		.filter((s) => s.object >= 0 && touched.has(s.object) && !isPaddingSpan(s))
 		.map((s) => {
 			const { from, to } = rangeOf(s);
@@ -74,33 +57,8 @@ export function touchedObjects(
 		.filter(({ d }) => d !== '');
 }
 
-/** Filled boxes over ranges. */
-export const markPaths = (
-	place: Place,
-	reading: Pick<Reading, 'spanAt'>,
-	ranges: readonly Range[]
-): ColourPath[] => rangePaths(place, reading, ranges, box(place.row));
-
-/** Lines above and below ranges. */
-export const hoverPaths = (
-	place: Place,
-	reading: Pick<Reading, 'spanAt'>,
-	ranges: readonly Range[]
-): ColourPath[] =>
-	rangePaths(
-		place,
-		reading,
-		ranges,
-		({ x, y, width }) => `M${x} ${y + 0.5}h${width}m0 ${place.row - 1}h${-width}`
-	);
-
-const rangePaths = (
-	place: Place,
-	reading: Pick<Reading, 'spanAt'>,
-	ranges: readonly Range[],
-	shape: (p: Piece) => string
-): ColourPath[] =>
-	ranges.map((r) => ({
-		group: reading.spanAt(r.from)?.group ?? 'tail',
-		d: pathOf(place, r, shape)
-	}));
+/** Lines above and below a range. */
+export const linesAround =
+	({ row }: Place) =>
+	({ x, y, width }: Piece): string =>
+		`M${x} ${y + 0.5}h${width}m0 ${row - 1}h${-width}`;
