@@ -3,7 +3,7 @@ import { Trace, type CheckName } from '../../src/lib/kernel/trace.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { checkRows, checkStops, stoppedIn } from '../../src/lib/view/kernel/checks.ts';
+import { checkRows, checkStops } from '../../src/lib/view/kernel/checks.ts';
 import { openedEntry } from './cases.ts';
 import { AUGUST, numbered, numberOf } from './numbered.ts';
 
@@ -129,14 +129,6 @@ describe('rows of checks', () => {
 		expect(same().condition).toBe('strncmp(cur, lsm_name, 11) == 0');
 		w.goToStep(0);
 		expect([same().why, same().word]).toEqual([null, 'not yet']);
-	});
-
-	test('the place where the reader stops is named by number and name', () => {
-		expect(stoppedIn(new Workbench().reading)).toBeNull();
-		expect(stoppedIn(openedEntry('selinux-on-smack').reading)).toBe(
-			numbered('check {same LSM}, same LSM')
-		);
-		expect(stoppedIn(openedEntry('no-privilege').reading)).toBe('check 0, call');
 	});
 
 	test('without an image no check is reached', () => {

@@ -1,11 +1,5 @@
-/** The check that refused, in words. */
+/** The check that refused, in words: `check 9, same LSM`, or `the call`; empty where no check refused. */
+import type { LadderRung } from '../../kernel/ladder.ts';
 
-interface Refusing {
-	/** 0 is the call's own. */
-	readonly n: number;
-	readonly name: string;
-}
-
-/** `check 9, same LSM`, or `the call`; empty where no check refused. */
-export const checkText = (check: Refusing | null): string =>
-	check === null ? '' : check.n === 0 ? 'the call' : `check ${check.n}, ${check.name}`;
+export const checkText = (check: Pick<LadderRung, 'n' | 'name'> | null | undefined): string =>
+	!check ? '' : check.n === 0 ? 'the call' : `check ${check.n}, ${check.name}`;

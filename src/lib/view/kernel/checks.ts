@@ -39,44 +39,14 @@ export function checkWord(reading: Reading, at: Standing, r: LadderRung): string
 export const isAhead = (reading: Reading, at: Standing, r: LadderRung): boolean =>
 	!at.atEnd && checkState(reading, at, r) === 'never';
 
-/** The check in which the reader stopped, as `check 9, same LSM`; null where it came to its end. Check 0 is the call's own. */
-export function stoppedIn({
-	rungs,
-	failedRung
-}: Pick<Reading, 'rungs' | 'failedRung'>): string | null {
-	const rung = rungs.find((r) => r.n === failedRung);
-	return rung ? `check ${rung.n}, ${rung.name}` : null;
-}
-
-/** A coloured square for a member that a check looks at. */
-interface Pip {
-	readonly path: string;
-	readonly group: string;
-}
-
-export interface CheckRow {
-	readonly rung: LadderRung;
-	readonly state: CheckState;
-	/** As in C, with the names of members; the check's name, while its condition may be the answer to a question. */
-	readonly condition: string;
-	/** The condition in few words; empty, while it may be the answer to a question. */
-	readonly brief: string;
-	/** Why the reader skips the check; null before the reader has come to it. */
-	readonly why: string | null;
-	/** The end of the row: `-EINVAL`, `BUG`, or what became of the check. */
-	readonly word: string;
-	/** The members of a check that passed; empty for other checks. */
-	readonly pips: readonly Pip[];
-	/** The object that the check looks at first. */
-	readonly group: string;
-}
+export type CheckRow = ReturnType<typeof checkRows>[number];
 
 /**
  * The rows of the checks, in the reader's order. Check 0 is sys_restart()'s own; it has a row only when it refuses
  * the call. The names that a condition lists may be the answer to a question, so they wait until the kernel has been asked.
  * @param discreet a check that lists names has no row unless it ran: a later lesson is about it
  */
-export const checkRows = (reading: Reading, at: Standing, discreet = false): CheckRow[] =>
+export const checkRows = (reading: Reading, at: Standing, discreet = false) =>
 	reading.rungs
 		.filter((r) => r.n > 0 || reading.failedRung === 0)
 		.flatMap((rung) => {
@@ -88,11 +58,17 @@ export const checkRows = (reading: Reading, at: Standing, discreet = false): Che
 			return {
 				rung,
 				state,
+				/** As in C, with the names of members; the check's name, while its condition may be the answer to a question. */
 				condition: names && !reading.outcome ? rung.name : rung.condition,
+				/** The condition in few words; empty, while it may be the answer to a question. */
 				brief: names && !reading.outcome ? '' : rung.brief,
+				/** Why the reader skips the check; null before the reader has come to it. */
 				why: state === 'skipped' ? rung.why : null,
+				/** The end of the row: `-EINVAL`, `BUG`, or what became of the check. */
 				word: rowWord(reading, at, rung, state),
+				/** A coloured square for each member of a check that passed. */
 				pips: state === 'passed' && rung.n > 0 ? pipsOf(reading, rung) : [],
+				/** The object that the check looks at first. */
 				group: first === undefined ? 'tail' : groupOf(reading, first)
 			};
 		});
@@ -112,7 +88,7 @@ const membersOf = (r: LadderRung): string[] => [
 ];
 
 /** Shared objects have no square: an image may hold thousands of them. */
-const pipsOf = (reading: Reading, r: LadderRung): Pip[] =>
+const pipsOf = (reading: Reading, r: LadderRung) =>
 	membersOf(r)
 		.filter((path) => !/^(objref|uts_ns)\[/.test(path))
 		.map((path) => ({ path, group: groupOf(reading, path) }));

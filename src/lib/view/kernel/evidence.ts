@@ -9,32 +9,8 @@ import type { Reading } from '../reading.ts';
 /** How many bytes of a text fit into a row. The row ends with the first difference. */
 const ROOM = 8;
 
-interface EvidenceByte {
-	/** Two hex digits; `··` after the end of a text. */
-	readonly text: string;
-	readonly differs: boolean;
-}
-
-interface EvidenceRow {
-	/** The source of the value: `kernel` and `image`, or `wanted` and `call` for an argument of the call. */
-	readonly who: string;
-	/** Empty if one of the two values has no bytes. */
-	readonly bytes: readonly EvidenceByte[];
-	readonly value: string;
-}
-
-export interface Evidence {
-	readonly path: string;
-	/** Empty for a read that ran short. */
-	readonly rows: readonly EvidenceRow[];
-	/** Bytes before the first cell are left out. */
-	readonly cut: boolean;
-	/** The words: after the path, or before it if there are rows. */
-	readonly words: string;
-}
-
 /** Null if no step failed. */
-export function evidenceOf(reading: Reading): Evidence | null {
+export function evidenceOf(reading: Reading) {
 	const { failing: failed, failingByte } = reading;
 	if (!failed) return null;
 	const { path } = failed;
@@ -47,13 +23,16 @@ export function evidenceOf(reading: Reading): Evidence | null {
 	const from = Math.max(0, nth - ROOM);
 	const bytes = (v: Operand | Condition) => bytesOf(failed, v, from, reading.kernelOrder);
 	const [wanted, found] = [bytes(failed.expected), bytes(failed.actual)];
-	const beside = (own: readonly string[], other: readonly string[]): EvidenceByte[] =>
+	/** Both in hex, `··` after the end of a text; none if one of the two values has no bytes. */
+	const beside = (own: readonly string[], other: readonly string[]) =>
 		own.length === 0 || other.length === 0
 			? []
 			: own.map((text, i) => ({ text, differs: text !== other[i] }));
+	/** `wanted` and `call` for an argument of the call. */
 	const [ours, theirs] = reading.failedRung === 0 ? ['wanted', 'call'] : ['kernel', 'image'];
 	return {
 		path,
+		/** Empty for a read that ran short. */
 		rows: [
 			{
 				who: ours,
@@ -66,7 +45,9 @@ export function evidenceOf(reading: Reading): Evidence | null {
 				value: quotedText(failed, failed.actual) ?? actualText(failed)
 			}
 		],
+		/** Bytes before the first cell are left out. */
 		cut: from > 0,
+		/** After the path, or before it if there are rows. */
 		words: placeWords(failed, failingByte)
 	};
 }

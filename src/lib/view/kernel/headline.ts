@@ -8,24 +8,10 @@ import type { Standing } from './checks.ts';
 import { PRINTS_UNKNOWN } from './prints_unknown.ts';
 import type { Reading } from '../reading.ts';
 
-export interface Headline {
-	readonly call: string;
-	readonly result: string;
-	readonly refused: boolean;
-	/** The kernel's own words about the refusal, as dmesg shows them; null without any. */
-	readonly warning: string | null;
-	/** What the reader returned to a caller who is killed and never sees it; null otherwise. */
-	readonly unseen: string | null;
-	readonly sentence: string;
-	/** What became of the other checks. */
-	readonly rest: string;
-	readonly consumed: number;
-	/** `?` for an oops, and where the model has no answer. */
-	readonly leaked: string;
-}
+export type Headline = NonNullable<ReturnType<typeof headline>>;
 
 /** Null without an image, while its verdict is hidden, and while a walk has not come to its end. */
-export function headline(reading: Reading, at: Standing): Headline | null {
+export function headline(reading: Reading, at: Standing) {
 	const { outcome: out } = reading;
 	if (!out || !at.atEnd) return null;
 	const call = callText(reading.revision, reading.kernel);
@@ -36,11 +22,15 @@ export function headline(reading: Reading, at: Standing): Headline | null {
 		call,
 		result,
 		refused: out.errno !== '0',
+		/** The kernel's own words about the refusal, as dmesg shows them; null without any. */
 		warning,
+		/** What the reader returned to a caller who is killed and never sees it; null otherwise. */
 		unseen: out.killed && out.ret !== null ? `-1 ${out.errno}` : null,
 		sentence: first,
+		/** What became of the other checks. */
 		rest,
 		consumed: out.consumed,
+		/** `?` for an oops, and where the model has no answer. */
 		leaked: String(out.leaked_allocs ?? '?')
 	};
 }

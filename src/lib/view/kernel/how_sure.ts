@@ -4,31 +4,28 @@ import { DEDUCED, type Deduced } from '../../revisions/deduced.ts';
 import { sureText } from '../describe.ts';
 import type { Reading } from '../reading.ts';
 
-export interface HowSure {
-	/** `80 % sure`: as sure as the least sure fact; `deduced` if nobody knows how sure, `inferred` of a whole revision. */
-	readonly label: string;
-	/** The facts that this verdict depends on. */
-	readonly facts: readonly string[];
-	/** The other facts of this kernel. */
-	readonly others: readonly string[];
-}
-
 /** Null where the verdict depends on nothing that is deduced, and while it is hidden. */
-export function howSure(r: Reading): HowSure | null {
+export function howSure(r: Reading) {
 	if (!r.outcome) return null;
 	const { id, sureness } = r.revision;
 	const deduced = DEDUCED[id];
 	const facts = deduced.filter((d) => concerns(r, d));
 	if (facts.length === 0) return null;
 	const known = facts.flatMap((d) => d.sureness ?? []);
+	/** `80 % sure`: as sure as the least sure fact; `deduced` if nobody knows how sure, `inferred` of a whole revision. */
 	const label =
 		sureness === 'inferred'
 			? 'inferred'
 			: known.length > 0
 				? sureText(Math.min(...known))
 				: 'deduced';
-	const others = deduced.filter((d) => !facts.includes(d));
-	return { label, facts: facts.map(factText), others: others.map(factText) };
+	return {
+		label,
+		/** Those that this verdict depends on. */
+		facts: facts.map(factText),
+		/** The other facts of this kernel. */
+		others: deduced.filter((d) => !facts.includes(d)).map(factText)
+	};
 }
 
 /** `the whole of v17: 97 % sure` */

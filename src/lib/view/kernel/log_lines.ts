@@ -5,26 +5,18 @@ import type { Revision } from '../../revisions/revision.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
-interface LogLine {
-	/** The level, `<7> `; empty in the log file. */
-	readonly level: string;
-	/** The prefix of ckpt_debug() and ckpt_err(). Pids and line numbers are not known. */
-	readonly prefix: string;
-	readonly text: string;
-	/** The line is about a refusal. */
-	readonly warning: boolean;
-	/** The object that the line is about. */
-	readonly group: string;
-}
-
 /** @param dmesg the line as dmesg shows it, with level and escapes; otherwise as the log file has it */
-export function logLine(reading: Reading, p: Print, dmesg: boolean): LogLine {
+export function logLine(reading: Reading, p: Print, dmesg: boolean) {
 	const text = messageOf(p);
 	return {
+		/** The level, `<7> `; empty in the log file. */
 		level: dmesg ? `<${p.level}> ` : '',
+		/** The prefix of ckpt_debug() and ckpt_err(). Pids and line numbers are not known. */
 		prefix: prefixOf(p, 'pid:vpid', '?'),
 		text: dmesg ? dmesgEscape(text) : text,
+		/** The line is about a refusal. */
 		warning: p.level < 5 || p.channel === 'ckpt_err',
+		/** The object that the line is about. */
 		group: reading.spanAt(p.offset)?.group ?? 'tail'
 	};
 }
@@ -36,14 +28,8 @@ export function oursGroup(reading: Reading): string {
 	return (first && reading.spanAt(first.from)?.group) ?? 'tail';
 }
 
-interface Channel {
-	readonly text: string;
-	/** Its key in WORDS. */
-	readonly word: string;
-}
-
-/** The functions that print to the log of this kernel, each with its level; none where nobody knows what it printed. */
-export const channelsOf = (revision: Revision): readonly Channel[] =>
+/** The functions that print to the log of this kernel, each with its level, and its key in WORDS; none where nobody knows what it printed. */
+export const channelsOf = (revision: Revision) =>
 	revision.printsUnknown
 		? []
 		: revision.logfd

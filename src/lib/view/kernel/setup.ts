@@ -11,12 +11,7 @@ import {
 } from '../../revisions/revision.ts';
 import { printText } from '../c_text.ts';
 
-export interface SetupRow {
-	readonly name: string;
-	readonly value: string;
-}
-
-export function setupRows(revision: Revision, k: Kernel): SetupRow[] {
+export function setupRows(revision: Revision, k: Kernel) {
 	const arch = archOf(revision, k.arch);
 	const rows: [string, string][] = [
 		['arch', k.arch],

@@ -18,13 +18,8 @@ export function stepText(s: Step): string {
 	}
 }
 
-interface Local {
-	readonly name: string;
-	readonly value: string;
-}
-
 /** @param now index of the current step, from 0 */
-export function localsAt(reading: Reading, now: number): Local[] {
+export function localsAt(reading: Reading, now: number) {
 	const steps = reading.steps.slice(0, now + 1);
 	const view = viewOf(reading.bytes);
 	const { map } = archOf(reading.revision, reading.kernel.arch);

@@ -6,7 +6,7 @@ import { resultText } from '../../kernel/strace.ts';
 import { versionText } from '../../kernel/version.ts';
 import { callText, lsmName } from '../../revisions/revision.ts';
 import type { CopyInput } from '../../share/copy/copy_as.ts';
-import { stoppedIn } from '../kernel/checks.ts';
+import { checkText } from '../kernel/check_text.ts';
 import { logLine } from '../kernel/log_lines.ts';
 import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
 import type { Reading } from '../reading.ts';
@@ -45,8 +45,8 @@ export function copyInput(reading: Reading, { part, name, address, rest }: Place
 	const notes = [
 		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, current LSM ${dmesgEscape(lsmName(kernel))}`
 	];
-	const check = stoppedIn(reading);
-	if (check !== null) notes.push(`the kernel stopped in ${check}`);
+	const check = checkText(reading.rungs.find((r) => r.n === reading.failedRung));
+	if (check !== '') notes.push(`the kernel stopped in ${check}`);
 	if (reading.ours !== null) notes.push(reading.ours);
 	if (address !== null) notes.push(`to open it: ${address}`);
 	if (rest > 0) notes.push(`${rest} more bytes of the file are not shown`);

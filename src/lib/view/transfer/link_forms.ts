@@ -14,7 +14,7 @@ import {
 } from '../../share/link/fragment.ts';
 import { embedHeight } from '../../share/link/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
-import { stoppedIn } from '../kernel/checks.ts';
+import { checkText } from '../kernel/check_text.ts';
 import type { Reading } from '../reading.ts';
 import { stepText } from '../kernel/stepping.ts';
 
@@ -72,8 +72,8 @@ export function linkTexts(
 	const seed = opened && 'crc' in opened ? opened.crc : 0;
 	const { outcome } = reading;
 	const result = outcome ? resultText(outcome) : '(no image)';
-	const check = stoppedIn(reading);
-	const label = `${callText(reading.revision, reading.kernel)} ${result}${check === null ? '' : `, ${check}`}`;
+	const check = checkText(reading.rungs.find((r) => r.n === reading.failedRung));
+	const label = `${callText(reading.revision, reading.kernel)} ${result}${check && `, ${check}`}`;
 	return {
 		page: link + writeView({ ...WHOLE, mark }, seed),
 		embed: link + writeView({ ...embed, mark }, seed),
