@@ -18,33 +18,54 @@ export const sideOf = (r: Revision, arch: Arch, image: Uint8Array, page: FormatP
 	page
 });
 
-export interface Change {
+export type Change = ReturnType<typeof change>;
+export type ChangeList = ReturnType<typeof changesOf>[number];
+
+const change = (
 	/** Added, dropped, or still there in another way. */
-	readonly sign: '+' | '−' | '→';
-	readonly name: string;
+	sign: '+' | '−' | '→',
+	name: string,
 	/** `2 bytes at 0x32, padding before` */
-	readonly note: string;
+	note: string,
 	/** Its address on the page of a revision: `aug09/#lsm_name`; null if it has none. */
-	readonly href: string | null;
+	href: string | null = null,
 	/** The object in whose hue it is shown; empty for none. */
-	readonly group: string;
+	group = ''
+) => ({ sign, name, note, href, group });
+
+interface Named {
+	readonly name: string;
 }
 
-export interface ChangeList {
-	readonly title: string;
-	/** All that the newer revision has of it, `v18/#types`; null if each change has an address, or none has one. */
-	readonly href: string | null;
-	/** The names are the kernel's. */
-	readonly mono: boolean;
-	readonly changes: readonly Change[];
+/**
+ * The changes of things that have names: those of the newer revision in its order, then those of what is gone.
+ * @param of a thing before and after; one of them may be missing
+ * @param replaces whether a new thing stands in the place of one that is gone
+ */
+function changes<T extends Named>(
+	before: readonly T[],
+	after: readonly T[],
+	of: (x: T | undefined, y: T | undefined) => Change[],
+	replaces: (x: T, y: T) => boolean = () => false
+): Change[] {
+	const isIn = (all: readonly T[]) => (x: T) => all.some((y) => y.name === x.name);
+	const gone = before.filter((x) => !isIn(after)(x));
+	const fresh = after.filter((y) => !isIn(before)(y));
+	const beforeOf = (y: T) =>
+		before.find((x) => x.name === y.name) ?? gone.find((x) => replaces(x, y));
+	return [
+		...after.flatMap((y) => of(beforeOf(y), y)),
+		...gone.filter((x) => !fresh.some((y) => replaces(x, y))).flatMap((x) => of(x, undefined))
+	];
 }
 
-export function changesOf(a: Side, b: Side): ChangeList[] {
-	const list = (title: string, mono: boolean, changes: Change[], href: string | null = null) => ({
+export function changesOf(a: Side, b: Side) {
+	/** @param mono the names are the kernel's. @param href all that the newer revision has of it, `v18/#types` */
+	const list = (title: string, mono: boolean, all: Change[], href: string | null = null) => ({
 		title,
 		href,
 		mono,
-		changes
+		changes: all
 	});
 	const numbers = (title: string, part: 'types' | 'objtypes') =>
 		list(title, true, numberChanges(a.page[part], b.page[part]), at(b.page, part));
@@ -56,18 +77,15 @@ export function changesOf(a: Side, b: Side): ChangeList[] {
 		list('Arches', true, archChanges(a.r, b.r)),
 		numbers('Object types', 'types'),
 		numbers('Shared objects', 'objtypes')
-	].filter(({ changes }) => changes.length > 0);
+	].filter((l) => l.changes.length > 0);
 }
 
 const at = (page: { readonly id: string }, id: string): string => `${page.id}/#${id}`;
-const objectsOf = ({ map }: Side, name: string): ImageObject | undefined =>
-	map.objects.find((o) => o.name === name);
 
 // ---- members
 
-interface Member {
+interface Member extends Named {
 	readonly span: Span;
-	readonly name: string;
 	/** From the start of its object. */
 	readonly place: number;
 }
@@ -86,56 +104,40 @@ const membersOf = ({ map }: Side, o: ImageObject): Member[] =>
 const sizeAt = (x: { readonly offset: number; readonly size: number }): string =>
 	`${sizeText(x.size)} at ${hex(x.offset)}`;
 
-function memberChanges(a: Side, b: Side): Change[] {
-	const names = [...new Set([...b.map.objects, ...a.map.objects].map((o) => o.name))];
-	return names.flatMap((name): Change[] => {
-		const [before, after] = [objectsOf(a, name), objectsOf(b, name)];
-		if (!before || !after) {
-			const [side, o] = after ? [b, after] : [a, before!];
-			const sign = after ? '+' : '−';
-			return [{ sign, name, note: sizeAt(o), href: at(side.page, name), group: o.group }];
+const memberChanges = (a: Side, b: Side): Change[] =>
+	changes(a.map.objects, b.map.objects, (x, y) => {
+		if (!x || !y) {
+			const [sign, side, o] = y ? (['+', b, y] as const) : (['−', a, x!] as const);
+			return [change(sign, o.name, sizeAt(o), at(side.page, o.name), o.group)];
 		}
-		const inside = insideChanges(a, before, b, after);
-		if (before.offset === after.offset) return inside;
-		const note = `${hex(before.offset)} → ${hex(after.offset)}`;
-		return [{ sign: '→', name, note, href: at(b.page, name), group: after.group }, ...inside];
+		const note = `${hex(x.offset)} → ${hex(y.offset)}`;
+		return [
+			...(x.offset === y.offset ? [] : [change('→', y.name, note, at(b.page, y.name), y.group)]),
+			...insideChanges(a, x, b, y)
+		];
 	});
-}
 
 function insideChanges(a: Side, before: ImageObject, b: Side, after: ImageObject): Change[] {
-	const [old, now] = [membersOf(a, before), membersOf(b, after)];
-	const gone = old.filter((m) => !now.some((n) => n.name === m.name));
-	const fresh = now.filter((n) => !old.some((m) => m.name === n.name));
 	const same = (m: Member, n: Member) => m.place === n.place && m.span.size === n.span.size;
 	const value = (side: Side, { name }: Member) => side.arch.constants[name];
-	return [
-		...fresh.map((n): Change => {
-			const m = gone.find((x) => same(x, n));
-			const link = { href: at(b.page, memberId(n.span)!), group: n.span.group };
-			if (m)
-				return {
-					sign: '→',
-					name: `${m.name} → ${n.name}`,
-					note: `${value(a, m)} → ${value(b, n)}`,
-					...link
-				};
-			const { offset } = n.span;
-			const padded = a.map.spans.some(
-				(s) => isPaddingSpan(s) && s.offset <= offset && offset < s.offset + s.size
-			);
-			const note = sizeAt(n.span) + (padded ? ', padding before' : '');
-			return { sign: '+', name: n.name, note, ...link };
-		}),
-		...gone
-			.filter((m) => !fresh.some((n) => same(m, n)))
-			.map((m): Change => ({
-				sign: '−',
-				name: m.name,
-				note: sizeAt(m.span),
-				href: at(a.page, memberId(m.span)!),
-				group: m.span.group
-			}))
-	];
+	const isPadding = (offset: number) =>
+		a.map.spans.some((s) => isPaddingSpan(s) && s.offset <= offset && offset < s.offset + s.size);
+	return changes(
+		membersOf(a, before),
+		membersOf(b, after),
+		(m, n) => {
+			const { span } = (n ?? m)!;
+			const link = [at((n ? b : a).page, memberId(span)!), span.group] as const;
+			if (!n) return [change('−', m!.name, sizeAt(span), ...link)];
+			if (!m) {
+				const note = isPadding(span.offset) ? ', padding before' : '';
+				return [change('+', n.name, sizeAt(span) + note, ...link)];
+			}
+			if (m.name === n.name) return [];
+			return [change('→', `${m.name} → ${n.name}`, `${value(a, m)} → ${value(b, n)}`, ...link)];
+		},
+		same
+	);
 }
 
 // ---- checks, and what the call asks
@@ -147,130 +149,86 @@ const looksAt = ({ page, arch }: Side, { name }: CheckRow): number =>
 		.flatMap((s) => s.rows)
 		.filter((row) => row.checks.some((c) => c.name === name)).length;
 
-function checkChanges(a: Side, b: Side): Change[] {
-	const of = ({ page }: Side, name: string) => page.checks.find((c) => c.name === name);
-	const change = (sign: Change['sign'], { page }: Side, c: CheckRow, note: string): Change => ({
-		sign,
-		name: `${c.n} ${c.name}`,
-		note,
-		href: at(page, c.id),
-		group: c.group
+const checkChanges = (a: Side, b: Side): Change[] =>
+	changes(a.page.checks, b.page.checks, (x, y) => {
+		const { n, name, id, group, errnos } = (y ?? x)!;
+		const told = (sign: Change['sign'], note: string) => [
+			change(sign, `${n} ${name}`, note, at((y ? b : a).page, id), group)
+		];
+		if (!x || !y) return told(y ? '+' : '−', errnos.join(' '));
+		const [before, after] = [looksAt(a, x), looksAt(b, y)];
+		const added = errnos.filter((e) => !x.errnos.includes(e));
+		const notes = [
+			...(before === after ? [] : [`${before} → ${after} members`]),
+			...(added.length > 0 ? [`also ${added.join(' ')}`] : [])
+		];
+		return notes.length > 0 ? told('→', notes.join(', ')) : [];
 	});
-	return [
-		...b.page.checks.flatMap((c) => {
-			const before = of(a, c.name);
-			if (!before) return [change('+', b, c, c.errnos.join(' '))];
-			const notes = [
-				looked(looksAt(a, before), looksAt(b, c)),
-				more(before.errnos, c.errnos)
-			].filter((text) => text !== '');
-			return notes.length > 0 ? [change('→', b, c, notes.join(', '))] : [];
-		}),
-		...a.page.checks.filter((c) => !of(b, c.name)).map((c) => change('−', a, c, c.errnos.join(' ')))
-	];
-}
-
-const looked = (before: number, after: number): string =>
-	before === after ? '' : `${before} → ${after} members`;
-
-function more(before: readonly string[], after: readonly string[]): string {
-	const added = after.filter((e) => !before.includes(e));
-	return added.length > 0 ? `also ${added.join(' ')}` : '';
-}
 
 /** The flags have a list of their own. */
-const asked = (page: FormatPage): string[] =>
-	page.call.map((c) => c.text).filter((text) => !text.startsWith('flags'));
+const asked = (page: FormatPage): Named[] =>
+	page.call.map((c) => ({ name: c.text })).filter(({ name }) => !name.startsWith('flags'));
 
-function callChanges(a: FormatPage, b: FormatPage): Change[] {
-	const [old, now] = [asked(a), asked(b)];
-	const gone = old.filter((text) => !now.includes(text));
-	const about = (text: string) => text.split(' ', 1)[0];
-	return now
-		.filter((text) => !old.includes(text))
-		.map((text) => {
-			const before = gone.find((x) => about(x) === about(text));
-			return before ? plain('→', text, `before: ${before}`) : plain('+', text, '');
-		});
-}
+const callChanges = (a: FormatPage, b: FormatPage): Change[] =>
+	changes(
+		asked(a),
+		asked(b),
+		(x, y) => {
+			if (!y || x?.name === y.name) return [];
+			return [x ? change('→', y.name, `before: ${x.name}`) : change('+', y.name, '')];
+		},
+		(x, y) => x.name.split(' ', 1)[0] === y.name.split(' ', 1)[0]
+	);
 
 // ---- names with a number
 
-interface Numbered {
-	readonly name: string;
-	readonly value: number;
-}
+const flagChanges = (a: Revision, b: Revision): Change[] =>
+	(['restartFlags', 'checkpointFlags'] as const).flatMap((key) =>
+		changes(
+			a[key],
+			b[key],
+			(f, g) => {
+				if (!g || (f?.name === g.name && f.bit === g.bit)) return [];
+				const link = at(b, g.name);
+				if (!f) return [change('+', g.name, hex(g.bit), link)];
+				return f.name === g.name
+					? [change('→', g.name, `${hex(f.bit)} → ${hex(g.bit)}`, link)]
+					: [change('→', `${f.name} → ${g.name}`, hex(g.bit), link)];
+			},
+			(f, g) => f.bit === g.bit
+		)
+	);
 
-function flagChanges(a: Revision, b: Revision): Change[] {
-	const lists = (['restartFlags', 'checkpointFlags'] as const).map((key) => [a[key], b[key]]);
-	return lists.flatMap(([old = [], now = []]) => {
-		const gone = old.filter((f) => !now.some((g) => g.name === f.name));
-		return now.flatMap((g): Change[] => {
-			const link = { href: at(b, g.name), group: '' };
-			const same = old.find((f) => f.name === g.name);
-			const took = gone.find((f) => f.bit === g.bit);
-			if (took) return [{ sign: '→', name: `${took.name} → ${g.name}`, note: hex(g.bit), ...link }];
-			if (!same) return [{ sign: '+', name: g.name, note: hex(g.bit), ...link }];
-			if (same.bit === g.bit) return [];
-			return [{ sign: '→', name: g.name, note: `${hex(same.bit)} → ${hex(g.bit)}`, ...link }];
-		});
+const archChanges = (a: Revision, b: Revision): Change[] =>
+	changes(a.arches, b.arches, (x, y) => {
+		if (!x || !y) return [change(y ? '+' : '−', (y ?? x)!.name, String((y ?? x)!.id))];
+		return x.id === y.id ? [] : [change('→', x.name, `${x.id} → ${y.id}`)];
 	});
-}
-
-const plain = (sign: Change['sign'], name: string, note: string): Change => ({
-	sign,
-	name,
-	note,
-	href: null,
-	group: ''
-});
-
-function archChanges(a: Revision, b: Revision): Change[] {
-	const numbered = (r: Revision) => r.arches.map(({ name, id }) => ({ name, value: id }));
-	const { added, dropped, moved } = compared(numbered(a), numbered(b));
-	return [
-		...added.map((x) => plain('+', x.name, String(x.value))),
-		...moved.map(([x, y]) => plain('→', x.name, `${x.value} → ${y.value}`)),
-		...dropped.map((x) => plain('−', x.name, String(x.value)))
-	];
-}
 
 /** v17 and v18 list only a few types of shared objects. With so few, a type that is missing is not new. */
 const FEW = 4;
 
 /** Neighbours that move by the same step are one entry. */
 function numberChanges(a: readonly NumberRow[], b: readonly NumberRow[]): Change[] {
-	const { added, moved } = compared(a, b);
-	const runs: [Numbered, Numbered][][] = [];
-	for (const pair of moved.filter(([x]) => x.name !== 'MAX')) {
+	const old = new Map(a.map((x) => [x.name, x.value]));
+	const runs: { before: number; name: string; value: number }[][] = [];
+	for (const { name, value } of b) {
+		const before = old.get(name);
+		if (before === undefined || before === value || name === 'MAX') continue;
 		const last = runs.at(-1)?.at(-1);
-		const next = last && [0, 1].every((i) => pair[i]!.value === last[i]!.value + 1);
-		if (next) runs.at(-1)!.push(pair);
-		else runs.push([pair]);
+		const next = last && before === last.before + 1 && value === last.value + 1;
+		if (next) runs.at(-1)!.push({ before, name, value });
+		else runs.push([{ before, name, value }]);
 	}
+	const added = a.length > FEW && b.length > FEW ? b.filter((y) => !old.has(y.name)) : [];
 	const range = (first: string | number, last: string | number) =>
 		first === last ? `${first}` : `${first} to ${last}`;
 	return [
 		...runs.map((run) => {
-			const [[x, y], [p, q]] = [run[0]!, run.at(-1)!];
-			const note = `${range(x.value, p.value)} → ${range(y.value, q.value)}`;
-			return plain('→', range(x.name, p.name), note);
+			const [x, y] = [run[0]!, run.at(-1)!];
+			const note = `${range(x.before, y.before)} → ${range(x.value, y.value)}`;
+			return change('→', range(x.name, y.name), note);
 		}),
-		...(a.length > FEW && b.length > FEW ? added : []).map((x) =>
-			plain('+', x.name, String(x.value))
-		)
+		...added.map((y) => change('+', y.name, String(y.value)))
 	];
-}
-
-function compared(before: readonly Numbered[], after: readonly Numbered[]) {
-	const old = new Map(before.map((x) => [x.name, x]));
-	const now = new Set(after.map((x) => x.name));
-	return {
-		added: after.filter((x) => !old.has(x.name)),
-		dropped: before.filter((x) => !now.has(x.name)),
-		moved: after.flatMap((y): [Numbered, Numbered][] => {
-			const x = old.get(y.name);
-			return x && x.value !== y.value ? [[x, y]] : [];
-		})
-	};
 }
