@@ -56,22 +56,16 @@ export function typeNumber(
 
 // ---- texts
 
-interface TextShown {
-	/** The C string, escaped. */
-	readonly text: string;
-	/** The number of bytes from the NUL to the last one that is not zero. An edit leaves them, and nobody reads them. */
-	readonly residue: number;
-	/** The room that is left: `58 left`, or `no NUL`; for a text that is cut by the end of the image, `5 of 65`. */
-	readonly left: string;
-}
-
-export function textShown(bytes: Uint8Array, s: Span): TextShown {
+export function textShown(bytes: Uint8Array, s: Span) {
 	const all = bytesOf(bytes, s);
 	const text = c_string(all);
 	const left = all.length - text.length;
 	return {
+		/** The C string, escaped. */
 		text: printText(text),
+		/** The number of bytes from the NUL to the last one that is not zero. An edit leaves them, and nobody reads them. */
 		residue: all.subarray(text.length + 1).findLastIndex((b) => b !== 0) + 1,
+		/** The room that is left: `58 left`, or `no NUL`; for a text that is cut by the end of the image, `5 of 65`. */
 		left: s.size < s.full ? `${s.size} of ${s.full}` : left === 0 ? 'no NUL' : `${left} left`
 	};
 }

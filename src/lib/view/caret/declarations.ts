@@ -14,19 +14,6 @@ import { printNumber } from '../number.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
-/** A line that opens or closes a struct, or a member with its bytes. */
-interface Line {
-	readonly key: string;
-	readonly group: string;
-	/** Indentation, from 0 to 2. */
-	readonly depth: number;
-	/** C type of a member; otherwise empty. */
-	readonly type: string;
-	readonly text: string;
-	/** The member's bytes; null for a brace. */
-	readonly span: Span | null;
-}
-
 const lastName = (path: string): string => path.split('.').at(-1) ?? '';
 
 /** Name of the nested struct that holds a member: `h` for `h.type`; otherwise empty. */
@@ -34,6 +21,8 @@ function outerOf(s: Span): string {
 	const path = s.field?.path ?? '';
 	return path.slice(0, Math.max(0, path.lastIndexOf('.')));
 }
+
+type Line = ReturnType<typeof lineOf>;
 
 export function linesOf(layout: Layout): Line[] {
 	const behind = layout.spans.slice(layout.objects.at(-1)?.to ?? 0);
@@ -44,14 +33,8 @@ export function linesOf(layout: Layout): Line[] {
 }
 
 function objectLines({ spans }: Layout, o: ImageObject): Line[] {
-	const brace = (key: string, group: string, depth: number, text: string): Line => ({
-		key: `${o.offset} ${key}`,
-		group,
-		depth,
-		type: '',
-		text,
-		span: null
-	});
+	const brace = (key: string, group: string, depth: number, text: string) =>
+		lineOf(`${o.offset} ${key}`, group, depth, text);
 	// Without a table only the object's header is known.
 	const table = o.slot?.struct ?? null;
 	const lines = [brace('{', o.group, 0, `struct ${table?.name ?? 'ckpt_hdr'} {`)];
@@ -80,15 +63,18 @@ function memberLine(s: Span, depth: number): Line {
 	const d = declaration(s);
 	// C has no type for padding that the compiler adds, nor for bytes after a struct.
 	const name = lastName((s.field ?? s).path).replace(/^padding\d*$/, 'padding');
-	return {
-		key: `${s.offset} ${s.path}`,
-		group: s.group,
-		depth,
-		type: d?.type ?? '',
-		text: d ? `${d.name};` : name,
-		span: s
-	};
+	return lineOf(`${s.offset} ${s.path}`, s.group, depth, d ? `${d.name};` : name, d?.type, s);
 }
+
+/** A line that opens or closes a struct, or a member with its C type and its bytes. @param depth from 0 to 2 */
+const lineOf = (
+	key: string,
+	group: string,
+	depth: number,
+	text: string,
+	type = '',
+	span: Span | null = null
+) => ({ key, group, depth, text, type, span });
 
 /** The value, cut to the width of its column. */
 export function shortValue({ bytes, layout }: Pick<Reading, 'bytes' | 'layout'>, s: Span): string {

@@ -1,25 +1,25 @@
 /** The objects of an image as a table: the place of each, its type, and the checks that look at it. */
 import { hex, sizeText } from '../../format/hex.ts';
-import { isPaddingSpan, spanInt, type Layout, type Span } from '../../format/image.ts';
+import { isPaddingSpan, spanInt, type Layout } from '../../format/image.ts';
 import { rangeOf, type Range } from '../../format/ranges.ts';
 import { nameIn } from '../../revisions/revision.ts';
 import type { Reading } from '../reading.ts';
 
-/** An object, or the constants inside of the header. */
-interface ObjectRow extends Range {
-	readonly name: string;
-	readonly group: string;
-	/** The object's first member, its type; null for the constants. */
-	readonly type: Span | null;
-	/** Bytes inside of the object that have a row of their own. */
-	readonly inner: Range | null;
-}
+type ObjectRow = ReturnType<typeof objectRows>[number];
 
-/** The rows, from the layout alone: they stay the same while values change. */
-export const objectRows = ({ spans, objects }: Layout): ObjectRow[] =>
-	objects.flatMap((o): ObjectRow[] => {
+/** The objects, and the constants inside of the header; from the layout alone: rows stay the same while values change. */
+export const objectRows = ({ spans, objects }: Layout) =>
+	objects.flatMap((o) => {
 		const { name, group } = o;
-		const object = { name, group, ...rangeOf(o), type: spans[o.from] ?? null, inner: null };
+		const object = {
+			name,
+			group,
+			...rangeOf(o),
+			/** The object's first member, its type; null for the constants. */
+			type: spans[o.from] ?? null,
+			/** Bytes inside of the object that have a row of their own. */
+			inner: null as Range | null
+		};
 		const inside = spans.slice(o.from, o.to).filter((s) => s.group === 'constants');
 		const [first] = inside;
 		if (!first) return [object];

@@ -9,25 +9,7 @@ import type { Run } from '../kernel/sentence.ts';
 import type { Reading } from '../reading.ts';
 import { ownParts, runOf, type Offer } from './offer.ts';
 
-/** An object that a cut image lacks. */
-export interface Missing {
-	readonly name: string;
-	/** Where it would begin, and its size, in bytes. */
-	readonly offset: number;
-	readonly size: number;
-}
-
-/** What is wrong with a cut image. */
-export interface Cut {
-	/** The object that the file ends in, or that it lacks altogether. */
-	readonly object: string;
-	/** How many of its bytes are missing. */
-	readonly short: number;
-	/** Offset at which the file ends. */
-	readonly end: number;
-	/** The objects that are missing completely, as this kernel would write them. */
-	readonly missing: readonly Missing[];
-}
+export type Cut = NonNullable<ReturnType<typeof cutOf>>;
 
 /** Where the file ends, and what is missing. */
 export function cutWords({ object, short, end, missing }: Cut): readonly Run[] {
@@ -48,7 +30,7 @@ export function cutWords({ object, short, end, missing }: Cut): readonly Run[] {
 }
 
 /** @returns what is missing; null where the file does not end too early */
-export function cutOf(r: Reading): Cut | null {
+export function cutOf(r: Reading) {
 	const step = r.failing;
 	if (step?.kind !== 'read' || step.rung === 0) return null;
 	const object = headedBy(step.path);
@@ -69,7 +51,16 @@ export function cutOf(r: Reading): Cut | null {
 		offset += o.size;
 		return here;
 	});
-	return { object, short: start + size - end, end, missing };
+	return {
+		/** The object that the file ends in, or that it lacks altogether. */
+		object,
+		/** How many of its bytes are missing. */
+		short: start + size - end,
+		/** Offset at which the file ends. */
+		end,
+		/** The objects that are missing completely, as this kernel would write them. */
+		missing
+	};
 }
 
 export function cutOffers(r: Reading, step: Read): Offer[] {

@@ -7,46 +7,22 @@ import { noteFor } from '../notes.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
-/** Strings and flags only: a row whose facts stay the same is not drawn again. */
-interface RowFacts {
-	/** Numbers of the checks that look at the row: `3 4`; empty for none, and a blank until the kernel has been asked. */
-	readonly checks: string;
-	readonly checksTitle: string;
-	/** The kernel has not come to these bytes. */
-	readonly unread: boolean;
-	/** Name of the object type in a header's row; else empty. */
-	readonly type: string;
-	/** Path of the member that the kernel refused; else empty. */
-	readonly refused: string;
-}
-
 /**
  * The byte at which the kernel refused, as the form marks it: the first one that made the difference, or the last one of
  * an object that the file ends in. Null where it refused nothing of the image.
  */
-export function refusedByte({
-	outcome,
-	failing,
-	failingByte
-}: Pick<Reading, 'outcome' | 'failing' | 'failingByte'>): number | null {
+export function refusedByte({ outcome, failing, failingByte }: Reading): number | null {
 	if (!failing || outcome?.errno === 'UNMODELLED') return null;
 	if (failing.kind === 'check') return failingByte;
 	return failing.got > 0 ? failing.offset + failing.got - 1 : null;
 }
 
 /**
+ * Strings and flags only: a row whose facts stay the same is not drawn again.
  * @param readTo bytes that the kernel has consumed so far
  * @param refusedAt the byte at which it refused, once it has come to it
  */
-export function factsOf(
-	reading: Pick<
-		Reading,
-		'bytes' | 'layout' | 'imageRevision' | 'imageArch' | 'outcome' | 'checksOf'
-	>,
-	row: Row,
-	readTo: number,
-	refusedAt: number | null
-): RowFacts {
+export function factsOf(reading: Reading, row: Row, readTo: number, refusedAt: number | null) {
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	// Who compares what may be the answer to a question, so it is said once the kernel has been asked.
 	const asked = reading.outcome !== null;
@@ -54,10 +30,14 @@ export function factsOf(
 	const [first] = row.spans;
 	const type = row.kind === 'header' && first ? spanInt(bytes, layout.order, first) : null;
 	return {
+		/** Numbers of the checks that look at the row: `3 4`; empty for none, and a blank until the kernel has been asked. */
 		checks,
 		checksTitle: !asked ? '' : checks === '' ? 'nobody checks it' : `check ${checks}`,
+		/** The kernel has not come to these bytes. */
 		unread: asked && row.from >= readTo,
+		/** Name of the object type in a header's row; else empty. */
 		type: type === null || !first ? '' : noteFor(imageRevision, imageArch, first, BigInt(type)),
+		/** Path of the member that the kernel refused; else empty. */
 		refused: row.spans.find((s) => refusedAt !== null && contains(s, refusedAt))?.path ?? ''
 	};
 }
@@ -65,11 +45,7 @@ export function factsOf(
 const contains = (s: Span, byte: number): boolean => s.offset <= byte && byte < s.offset + s.size;
 
 /** A few words on the contents of a closed block. */
-export function briefOf(
-	reading: Pick<Reading, 'bytes' | 'layout' | 'outcome'>,
-	block: Block
-): string {
-	const { bytes, layout, outcome } = reading;
+export function briefOf({ bytes, layout, outcome }: Reading, block: Block): string {
 	if (block.object && outcome && block.offset >= outcome.consumed) return 'never reached';
 	const text = block.rows.find((r) => r.kind === 'text');
 	if (text) return `"${printText(c_string(bytes.subarray(text.from, text.to)))}"`;
@@ -92,11 +68,7 @@ export function isOpen(block: Block, marks: readonly Range[], refused: number | 
  * How long the image is and what it is, at the head of the form.
  * @param more bytes of the file behind the editable part
  */
-export function imageNote(
-	reading: Pick<Reading, 'bytes' | 'hasImage' | 'imageRevision' | 'imageArch'>,
-	file: string | null,
-	more: number
-): string {
+export function imageNote(reading: Reading, file: string | null, more: number): string {
 	if (!reading.hasImage) return 'no image';
 	const what = file ?? `${reading.imageRevision.id} ${reading.imageArch.name}`;
 	return `${sizeText(reading.bytes.length + more)}, ${what}`;

@@ -145,20 +145,9 @@ export function withNext(r: Results, codes: Uint8Array, endings: readonly Ending
 export const endingAt = (r: Results, offset: number, i: number): Ending | null =>
 	offset < r.done ? (r.endings[r.codes[offset * PER_BYTE[r.kind] + i]!] ?? null) : null;
 
-export interface Tally {
-	/** The number of mutants that have been tried. */
-	readonly total: number;
-	readonly by: Readonly<Record<Effect, number>>;
-	/** The number of mutants that ended at a check, by its number. */
-	readonly checks: ReadonlyMap<number, number>;
-	/** The bytes of which every mutant was ignored. */
-	readonly free: readonly Range[];
-	readonly freeBytes: number;
-	/** The errnos of an effect. */
-	readonly errnos: (effect: Effect) => readonly string[];
-}
+export type Tally = ReturnType<typeof tally>;
 
-export function tally(r: Results): Tally {
+export function tally(r: Results) {
 	const per = PER_BYTE[r.kind];
 	const counts = new Array<number>(r.endings.length).fill(0);
 	const free: Range[] = [];
@@ -180,12 +169,15 @@ export function tally(r: Results): Tally {
 		if (check !== null && counts[i]) checks.set(check, (checks.get(check) ?? 0) + counts[i]);
 	});
 	return {
+		/** The number of mutants that have been tried. */
 		total: mutantsOf(r.kind, r.done),
 		by,
+		/** The number of mutants that ended at a check, by its number. */
 		checks,
+		/** The bytes of which every mutant was ignored. */
 		free: joined(free),
 		freeBytes: free.length,
-		errnos: (effect) => [
+		errnos: (effect: Effect): string[] => [
 			...new Set(r.endings.filter((e, i) => e.effect === effect && counts[i]).map((e) => e.errno))
 		]
 	};

@@ -30,45 +30,36 @@ export function gridSize(width: number): GridSize {
 }
 
 /** Neighbouring cells of one object in a row, as paths. */
-interface CellRun {
-	readonly group: string;
-	readonly x: number;
-	readonly width: number;
+const emptyRun = (group: string, x: number) => ({
+	group,
+	x,
+	width: 0,
 	/** Boxes under bytes with shapes. */
-	readonly tint: string;
-	readonly solid: string;
-	readonly hollow: string;
-}
+	tint: '',
+	solid: '',
+	hollow: ''
+});
 
-interface GridCell {
-	readonly offset: number;
-	readonly x: number;
-	/** The byte as hex, where no mutant changes anything; null for shapes. */
-	readonly digits: string | null;
-	/** The number of mutants that change something. */
-	readonly changes: number;
-}
-
-export interface GridRow {
-	readonly offset: number;
-	readonly cells: readonly GridCell[];
-	readonly runs: readonly CellRun[];
-}
-
-export function gridRow(r: Results, layout: Layout, row: number, size: GridSize): GridRow {
+export function gridRow(r: Results, layout: Layout, row: number, size: GridSize) {
 	const { columns, cell } = size;
 	const from = row * columns;
-	const cells: GridCell[] = [];
-	const runs: { -readonly [K in keyof CellRun]: CellRun[K] }[] = [];
+	const cells = [];
+	const runs: ReturnType<typeof emptyRun>[] = [];
 	for (let offset = from; offset < Math.min(from + columns, r.bytes.length); offset++) {
 		const x = (offset - from) * cell;
 		const changes = changing(r, offset);
 		const { spans } = layout;
 		const group = spans[spanIndexAt(spans, offset)]?.group ?? 'tail';
-		cells.push({ offset, x, digits: changes > 0 ? null : hex2(r.bytes[offset]!), changes });
+		cells.push({
+			offset,
+			x,
+			/** The byte as hex, where no mutant changes anything; null for shapes. */
+			digits: changes > 0 ? null : hex2(r.bytes[offset]!),
+			/** The number of mutants that change something. */
+			changes
+		});
 		let run = runs.at(-1);
-		if (run?.group !== group)
-			runs.push((run = { group, x, width: 0, tint: '', solid: '', hollow: '' }));
+		if (run?.group !== group) runs.push((run = emptyRun(group, x)));
 		run.width += cell;
 		if (changes === 0) continue;
 		run.tint += `M${x + 1} 1h${cell - 2}v${ROW - 5}h${2 - cell}z`;
@@ -84,7 +75,7 @@ export function gridRow(r: Results, layout: Layout, row: number, size: GridSize)
 	return { offset: from, cells, runs };
 }
 
-const bars = (r: Results, offset: number, x: number, cell: number): Shape[] =>
+const bars = (r: Results, offset: number, x: number, cell: number) =>
 	Array.from({ length: PER_BYTE.flips }, (_, i) =>
 		barShape(endingAt(r, offset, i)?.effect ?? 'ignored', barAt(x, cell, i))
 	);
@@ -97,18 +88,13 @@ export const bitUnder = (x: number, cell: number): number =>
 	Math.max(0, Math.min(7, Math.floor((x - (cell - BARS) / 2) / PITCH)));
 
 /** A frame around a bar. */
-export const barFrame = (cell: number, i: number): { x: number; width: number } => ({
+export const barFrame = (cell: number, i: number) => ({
 	x: barAt(0, cell, i) - 1,
 	width: PITCH + 1
 });
 
-interface Shape {
-	readonly solid: string;
-	readonly hollow: string;
-}
-
 /** The shape of an effect: flat, half, full, hollow, broken, a dot. */
-export function barShape(effect: Effect, x: number, width = 3): Shape {
+export function barShape(effect: Effect, x: number, width = 3): { solid: string; hollow: string } {
 	const box = (y: number, height: number) => `M${x} ${y}h${width}v${height}h${-width}z`;
 	switch (effect) {
 		case 'ignored':

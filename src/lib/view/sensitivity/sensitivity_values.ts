@@ -3,23 +3,11 @@ import { hex, hex2 } from '../../format/hex.ts';
 import { joined, type Range } from '../../format/ranges.ts';
 import { EFFECTS, endingsOf, endingText, type Effect, type Results } from './sensitivity.ts';
 
-/** The values that end in one way. */
-interface ValuesEnding {
-	/** `EINVAL at check 5` */
-	readonly text: string;
-	readonly effect: Effect;
-	readonly count: number;
-	/** `00-a7, a9-ff`; of many ranges only their count, `120 values`. */
-	readonly values: string;
-	/** The least of them. */
-	readonly first: number;
-}
-
 /** More ranges than this are counted. */
 const RANGES = 3;
 
 /** The endings of a byte, the most frequent first; none if it has not been tried. */
-export function valuesEndings(r: Results, offset: number): ValuesEnding[] {
+export function valuesEndings(r: Results, offset: number) {
 	const found = new Map<string, { effect: Effect; count: number; ranges: Range[] }>();
 	for (const [v, ending] of endingsOf(r, offset)) {
 		const text = endingText(ending);
@@ -30,10 +18,13 @@ export function valuesEndings(r: Results, offset: number): ValuesEnding[] {
 	}
 	return [...found]
 		.map(([text, { effect, count, ranges }]) => ({
+			/** `EINVAL at check 5` */
 			text,
 			effect,
 			count,
+			/** `00-a7, a9-ff`; of many ranges only their count, `120 values`. */
 			values: valuesText(joined(ranges), count),
+			/** The least of them. */
 			first: ranges[0]!.from
 		}))
 		.sort((a, b) => b.count - a.count);
@@ -53,18 +44,11 @@ export function valuesName(r: Results, offset: number): string {
 	return `${hex(offset)}: ${text || endingText(null)}`;
 }
 
-/** A part of a cell, as wide as its effect is frequent. */
-export interface Share {
-	readonly effect: Effect;
-	readonly x: number;
-	readonly width: number;
-}
-
 /** The narrowest part: one value must be seen. */
 const NARROWEST = 3;
 
 /** The effects of a byte's other values from left to right, with a gap of one pixel in between. */
-export function sharesOf(r: Results, offset: number, room: number): Share[] {
+export function sharesOf(r: Results, offset: number, room: number) {
 	const counts = new Map<Effect, number>();
 	for (const [, { effect }] of endingsOf(r, offset))
 		counts.set(effect, (counts.get(effect) ?? 0) + 1);

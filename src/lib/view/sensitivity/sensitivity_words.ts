@@ -25,15 +25,6 @@ export function finding(r: Results, t: Tally, running: boolean): string {
 	return `${count(ignored)} of ${count(t.total)} ${many}${where} change nothing`;
 }
 
-interface EffectRow {
-	readonly effect: Effect;
-	readonly name: string;
-	readonly words: string;
-	readonly count: number;
-	/** `66.9 %` */
-	readonly share: string;
-}
-
 const NAMES: Readonly<Record<Effect, string>> = {
 	ignored: 'Ignored',
 	check: 'Other check',
@@ -47,7 +38,7 @@ const NAMES: Readonly<Record<Effect, string>> = {
  * @param errno the verdict of the image itself
  * @param printsUnknown nobody knows what the kernel printed, so nothing is said of messages
  */
-export function effectRows(t: Tally, errno: string, printsUnknown = false): EffectRow[] {
+export function effectRows(t: Tally, errno: string, printsUnknown = false) {
 	const rows: readonly Effect[] = ['ignored', 'check', 'errno', 'message', 'oops', 'unmodelled'];
 	return rows
 		.filter((e) => t.by[e] > 0 || (e !== 'oops' && e !== 'unmodelled'))
@@ -57,22 +48,16 @@ export function effectRows(t: Tally, errno: string, printsUnknown = false): Effe
 			name: NAMES[effect],
 			words: printsUnknown && effect === 'ignored' ? 'same verdict' : effectWords(t, effect, errno),
 			count: t.by[effect],
+			/** `66.9 %` */
 			share: `${(t.total === 0 ? 0 : (100 * t.by[effect]) / t.total).toFixed(1)} %`
 		}));
 }
 
-interface Part {
-	readonly effect: Effect;
-	/** In percent of the bar. */
-	readonly x: number;
-	readonly width: number;
-}
-
-/** The effects as parts of one bar. */
-export function partsOf(
-	rows: readonly Pick<EffectRow, 'effect' | 'count'>[],
+/** The effects as parts of one bar, in per cent of it. */
+export function partsOf<E>(
+	rows: readonly { readonly effect: E; readonly count: number }[],
 	total: number
-): Part[] {
+) {
 	const share = (n: number) => (100 * n) / (total || 1);
 	let before = 0;
 	return rows.map(({ effect, count: n }) => {
@@ -107,22 +92,10 @@ function effectWords(t: Tally, effect: Effect, errno: string): string {
 	}
 }
 
-/** Neighbouring bytes of one member that may change without any effect. */
-interface FreeRun {
-	readonly from: number;
-	readonly size: number;
-	readonly name: string;
-	readonly group: string;
-	readonly why: string;
-}
-
 /** The first free bytes, and how many runs are left out. */
-export function freeRuns(
-	reading: Reading,
-	t: Tally,
-	most: number
-): { runs: FreeRun[]; more: number } {
-	const runs: FreeRun[] = [];
+export function freeRuns(reading: Reading, t: Tally, most: number) {
+	/** Neighbouring bytes of one member that may change without any effect. */
+	const runs: { from: number; size: number; name: string; group: string; why: string }[] = [];
 	const { spans, objects } = reading.layout;
 	const read = reading.outcome?.consumed ?? 0;
 	for (const range of t.free)
@@ -136,8 +109,7 @@ export function freeRuns(
 			const name = isAfter && object ? object.name : s.path;
 			const last = runs.at(-1);
 			const goesOn = last && last.from + last.size === from && last.name === name;
-			if (isAfter && goesOn && last.why === why)
-				runs[runs.length - 1] = { ...last, size: to - last.from };
+			if (isAfter && goesOn && last.why === why) last.size = to - last.from;
 			else runs.push({ from, size: to - from, name, group: s.group, why });
 		}
 	return { runs: runs.slice(0, most), more: Math.max(0, runs.length - most) };
@@ -153,20 +125,13 @@ function whyFree(reading: Reading, s: Span, from: number, to: number, read: numb
 	return reading.checksOf(from, to - from).length > 0 ? 'check skipped' : 'read, never compared';
 }
 
-interface CheckBar {
-	readonly n: number;
-	readonly name: string;
-	readonly count: number;
-	/** 0 to 1; 1 for the longest bar. */
-	readonly length: number;
-}
-
 /** The checks of the kernel, with the number of mutants that ended at each. Check 0 is the call's own. */
-export function checkBars(reading: Pick<Reading, 'rungs'>, t: Tally): CheckBar[] {
+export function checkBars({ rungs }: Pick<Reading, 'rungs'>, t: Tally) {
 	const most = Math.max(1, ...t.checks.values());
-	return reading.rungs
+	return rungs
 		.map(({ n, name }) => {
 			const found = t.checks.get(n) ?? 0;
+			/** The longest bar has length 1. */
 			return { n, name, count: found, length: found / most };
 		})
 		.filter(({ n, count: found }) => n > 0 || found > 0);
