@@ -24,7 +24,7 @@ describe('the line at the foot', () => {
 				'magic / 0x8, 8 bytes / __u64 magic; / 0x00feed0cc0a2d200  71755283111793152  CHECKPOINT_MAGIC_HEAD / check {version}, magic, rev, major, minor, patch'
 			)
 		);
-		expect(status(w)).toMatchObject({ group: 'header', jumps: true });
+		expect(status(w)).toMatchObject({ group: 'header' });
 		expect(status(w)!.texts.map((t) => [t.mono, t.muted])).toEqual([
 			[true, false],
 			[true, true],
@@ -68,7 +68,6 @@ describe('the line at the foot', () => {
 		expect(line(w)).toBe(numbered('major to patch / 0x12, 6 bytes / 3 members / check {version}'));
 		w.pointing.point({ from: 56, to: 72 });
 		expect(line(w)).toBe(numbered('time to uflags / 0x38, 16 bytes / 2 members / check {uflags}'));
-		expect(status(w)!.jumps).toBe(true);
 		w.pointing.point({ from: 0, to: 16 });
 		expect(line(w)).toBe(
 			numbered('h.type to magic / 0x0, 16 bytes / 3 members / checks {HEADER}, {version}')
@@ -90,7 +89,7 @@ describe('the line at the foot', () => {
 		w.goToStep(0);
 		w.pointing.point({ check: w.reading.rungs[numberOf('version')]! });
 		expect(line(w)).toMatch(/ \/ not yet; /);
-		expect(status(w)).toMatchObject({ group: null, jumps: true });
+		expect(status(w)).toMatchObject({ group: null });
 	});
 
 	test('if the kernel reads the bytes as something else, it says both', () => {
@@ -122,7 +121,6 @@ describe('the line at the foot', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(326);
 		expect(line(w)).toBe('end / 0x146 / after the last byte: what you type here is appended');
-		expect(status(w)!.jumps).toBe(false);
 		w.edit({ bytes: null });
 		w.pointing.moveCaret(0);
 		expect(status(w)).toBeNull();
@@ -203,8 +201,6 @@ describe('words of the page', () => {
 		);
 		const v17 = openedEntry('good-v17'); // has no such flag
 		expect(word(v17, 'flag RESTART_KEEP_LSM')).toBe(`RESTART_KEEP_LSM / ${keep}`);
-		const key = { key: 'flag RESTART_KEEP_LSM', underPointer: true };
-		expect(statusOf(v17.reading, v17.pointing, v17.walk, key)!.jumps).toBe(true);
 	});
 
 	test('the running LSM is named, known or not', () => {

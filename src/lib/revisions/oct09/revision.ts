@@ -2,7 +2,6 @@
  * 3 October 2009: rev 3. CONTAINER follows the arch header, inferred: no reader of this day was found. A C compiler
  * evaluated all numbers from the header file of that day (tests/vectors/numbers.json).
  */
-import { ckpt_hdr_header_v18 } from '../tables.ts';
 import { read_container } from '../container.ts';
 import { defineRevision } from '../define.ts';
 import {
@@ -15,7 +14,7 @@ import {
 import { _ckpt_read_buffer } from '../read_err.ts';
 import { refuse_silently, restore_read_header } from '../read_header.ts';
 import { ckpt_read_obj_type } from '../read_obj.ts';
-import { ARCHES_V18 } from '../tables.ts';
+import { ARCHES_V18, ckpt_hdr_header_v18 } from '../tables.ts';
 
 export const oct09 = defineRevision({
 	id: 'oct09',

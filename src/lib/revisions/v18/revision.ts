@@ -2,13 +2,12 @@
  * v18, posted 23 September 2009: rev 2 again, but without lsm_name. It adds two constants of the tty and powerpc, and
  * the flag of RESTART_KEEP_LSM is RESTART_GHOST.
  */
-import { ckpt_hdr_header_v18 } from '../tables.ts';
 import { defineRevision } from '../define.ts';
 import { CHECKPOINT_FLAGS, CKPT_HDR_V17, CKPT_HDR_X86, RESTART_FLAGS_V18 } from '../numbers.ts';
 import { _ckpt_read_buffer } from '../read_err.ts';
 import { refuse_silently, restore_read_header } from '../read_header.ts';
 import { ckpt_read_obj_type } from '../read_obj.ts';
-import { ARCHES_V18 } from '../tables.ts';
+import { ARCHES_V18, ckpt_hdr_header_v18 } from '../tables.ts';
 
 export const v18 = defineRevision({
 	id: 'v18',

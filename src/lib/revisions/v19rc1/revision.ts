@@ -3,7 +3,6 @@
  * A C compiler evaluated all numbers from the header file of that day (tests/vectors/numbers.json). The layouts are v18's
  * and v20's.
  */
-import { ckpt_hdr_header_v18 } from '../tables.ts';
 import { defineRevision } from '../define.ts';
 import { KEPT, LSMS } from '../lsm.ts';
 import {
@@ -14,7 +13,7 @@ import {
 	RESTART_FLAGS_V19RC1
 } from '../numbers.ts';
 import { do_restore_coord_with } from '../restore_coord.ts';
-import { ARCHES_V18 } from '../tables.ts';
+import { ARCHES_V18, ckpt_hdr_header_v18 } from '../tables.ts';
 import { read } from './restart.ts';
 
 export const v19rc1 = defineRevision({

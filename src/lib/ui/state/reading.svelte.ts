@@ -9,21 +9,16 @@ import { Reading } from '$lib/view/reading.ts';
 export function derivedForm(now: () => Reading): Reading {
 	const reading = $derived.by(now);
 	const form = Object.create(Reading.prototype) as Reading;
-	const keep = keepsEqual(sameLayout);
+	let layout: Layout | null = null;
+	/** An equal layout is the same value, so that a byte edit does not render the form again. */
+	const layoutOf = (now: Layout) => (layout = layout && sameLayout(layout, now) ? layout : now);
 	const described = Object.getOwnPropertyDescriptors(Reading.prototype);
 	for (const [name, property] of Object.entries(described)) {
 		if (!('get' in property)) continue;
-		// An equal layout is the same value, so that a byte edit does not render the form again.
 		const answer: unknown = $derived(
-			name === 'layout' ? keep(reading.layout) : Reflect.get(reading, name)
+			name === 'layout' ? layoutOf(reading.layout) : Reflect.get(reading, name)
 		);
 		Object.defineProperty(form, name, { get: () => answer });
 	}
 	return form;
-}
-
-/** Returns the value before if the new one equals it. */
-function keepsEqual(equal: (a: Layout, b: Layout) => boolean): (value: Layout) => Layout {
-	let last: Layout | null = null;
-	return (value) => (last = last !== null && equal(last, value) ? last : value);
 }

@@ -7,7 +7,6 @@ import { objectBytes, swapWithNext, type Kind } from '../../share/structure.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
-type Image = Pick<Reading, 'bytes' | 'layout'>;
 const NO_BYTES = new Uint8Array(0);
 
 /** The result of an edit. */
@@ -27,11 +26,7 @@ export const objectAt = (objects: readonly ImageObject[], selected: Range | null
 		? objects.findIndex((o) => o.offset <= selected.from && selected.from < o.offset + o.size)
 		: -1;
 
-export function insert(
-	reading: Pick<Reading, 'bytes' | 'layout' | 'imageRevision' | 'imageArch'>,
-	kind: Kind,
-	offset: number
-): ObjectEdit {
+export function insert(reading: Reading, kind: Kind, offset: number): ObjectEdit {
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	const { machine } = imageArch;
 	const more = objectBytes(kind, imageRevision, layout.order, machine, nextObjref(reading));
@@ -41,7 +36,7 @@ export function insert(
 const INT_MAX = 2 ** 31 - 1;
 
 /** A number above the numbers of all OBJREFs in the image; the lowest that is free, if they go up to INT_MAX. */
-function nextObjref({ bytes, layout }: Image): number {
+function nextObjref({ bytes, layout }: Reading): number {
 	const taken = layout.spans
 		.filter((s) => s.field === ckpt_hdr_objref.at.objref)
 		.map((s) => Number(spanInt(bytes, layout.order, s)));
@@ -51,7 +46,7 @@ function nextObjref({ bytes, layout }: Image): number {
 }
 
 /** The copy follows the object. */
-export function duplicate({ bytes, layout }: Image, i: number): ObjectEdit {
+export function duplicate({ bytes, layout }: Reading, i: number): ObjectEdit {
 	const { name, offset, size } = layout.objects[i]!;
 	const copy = bytes.slice(offset, offset + size);
 	return put(bytes, offset + size, copy, `${name} duplicated`);
@@ -63,13 +58,13 @@ const put = (bytes: Uint8Array, at: number, more: Uint8Array, said: string): Obj
 	select: { from: at, to: at + more.length }
 });
 
-export function remove({ bytes, layout }: Image, i: number): ObjectEdit {
+export function remove({ bytes, layout }: Reading, i: number): ObjectEdit {
 	const { name, offset, size } = layout.objects[i]!;
 	return { bytes: splice(bytes, offset, size, NO_BYTES), said: `${name} deleted`, select: null };
 }
 
 /** Swaps an object with its neighbour above or below. */
-export function move({ bytes, layout }: Image, i: number, up: boolean): ObjectEdit {
+export function move({ bytes, layout }: Reading, i: number, up: boolean): ObjectEdit {
 	const { objects } = layout;
 	const { name, offset, size } = objects[i]!;
 	const other = objects[up ? i - 1 : i + 1]!;
@@ -82,7 +77,7 @@ export function move({ bytes, layout }: Image, i: number, up: boolean): ObjectEd
 }
 
 /** Removes an object and everything after it. */
-export function cutBefore({ bytes, layout }: Image, i: number): ObjectEdit {
+export function cutBefore({ bytes, layout }: Reading, i: number): ObjectEdit {
 	const { offset } = layout.objects[i]!;
 	return {
 		bytes: bytes.slice(0, offset),
@@ -93,7 +88,7 @@ export function cutBefore({ bytes, layout }: Image, i: number): ObjectEdit {
 }
 
 /** Removes the bytes after the last object. */
-export const cutTail = ({ bytes, layout }: Image): ObjectEdit => ({
+export const cutTail = ({ bytes, layout }: Reading): ObjectEdit => ({
 	bytes: bytes.slice(0, layout.end),
 	rest: null,
 	said: 'everything after the last object is cut',

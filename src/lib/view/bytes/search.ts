@@ -90,13 +90,6 @@ function placesOf(bytes: Uint8Array, what: Uint8Array): number[] {
 	return hits;
 }
 
-/** Where the user is: the caret, and the image's size and members. */
-interface From {
-	readonly caret: number;
-	readonly size: number;
-	readonly spans: readonly Span[];
-}
-
 /**
  * The place that a text names: an offset in hex (`12c`, `0x12c`), a distance in hex from the caret (`+10`, `-0x8`), or a member
  * by its path (`magic`, `release.h.len`). An object's name leads to its first byte, and the end of a path is enough if
@@ -104,7 +97,7 @@ interface From {
  */
 export function parsePlace(
 	text: string,
-	{ caret, size, spans }: From
+	{ caret, size, spans }: { caret: number; size: number; spans: readonly Span[] }
 ): { offset: number } | { error: string } {
 	const name = text.trim();
 	const [, sign, digits] = /^([-+]?)\s*(?:0x)?([0-9a-f]+)$/i.exec(name) ?? [];

@@ -35,10 +35,7 @@ export const objectRows = ({ spans, objects }: Layout) =>
 	});
 
 /** `1 HEADER`; only the number if the arch has no name for it. */
-export function typeText(
-	{ bytes, layout, imageArch }: Pick<Reading, 'bytes' | 'layout' | 'imageArch'>,
-	row: ObjectRow
-): string {
+export function typeText({ bytes, layout, imageArch }: Reading, row: ObjectRow): string {
 	if (!row.type) return 'inside header';
 	const type = spanInt(bytes, layout.order, row.type);
 	if (type === null) return 'cut';
@@ -46,7 +43,7 @@ export function typeText(
 }
 
 /** Numbers of the checks that look at a row, without those that look only at the row inside of it. */
-export function checksText(reading: Pick<Reading, 'checksOf'>, row: ObjectRow): string {
+export function checksText(reading: Reading, row: ObjectRow): string {
 	const { inner } = row;
 	const others = inner ? reading.checksOf(inner.from, inner.to - inner.from) : [];
 	const numbers = reading.checksOf(row.from, row.to - row.from);

@@ -13,12 +13,6 @@ import type { CheckName } from '../../kernel/trace.ts';
 import type { Arch, Revision, RevisionId } from '../../revisions/revision.ts';
 import type { Reading } from '../reading.ts';
 
-/** A check, as a link to it shows it. */
-export interface CheckRef {
-	readonly n: number;
-	readonly name: CheckName;
-}
-
 export const checkId = (name: CheckName): string => `check-${name.replaceAll(' ', '-')}`;
 
 const HEAD = ['HEADER', 'arch', 'version', 'uflags', 'constants', 'memory', 'texts'] as const;
@@ -86,8 +80,10 @@ export function memberLink(r: Revision, arch: string, name: string): string | nu
 	return fields.some((f) => memberId({ path: f.path, field: f }) === name) ? on(r, name) : null;
 }
 
+type Image = Pick<Reading, 'imageRevision' | 'imageArch'>;
+
 export function objectLink(
-	{ imageRevision, imageArch }: Pick<Reading, 'imageRevision' | 'imageArch'>,
+	{ imageRevision, imageArch }: Image,
 	object: ImageObject | undefined
 ): string | null {
 	if (!object) return null;
@@ -97,10 +93,7 @@ export function objectLink(
 }
 
 /** Bytes of an image: their member, else their object; null for bytes of no object. */
-export function spanLink(
-	reading: Pick<Reading, 'imageRevision' | 'imageArch' | 'layout'>,
-	s: Span
-): string | null {
+export function spanLink(reading: Image & Pick<Reading, 'layout'>, s: Span): string | null {
 	const object = reading.layout.objects[s.object];
 	const id = s.field && object?.slot ? memberId(s) : null;
 	return id === null ? objectLink(reading, object) : on(reading.imageRevision, id);

@@ -64,7 +64,7 @@ const partOf = (s: Span, side: Side): string[] => [
 /** What stands in the image, whatever its place. */
 const has = (side: Side, s: Span, of: Side): boolean =>
 	isPaddingSpan(s)
-		? side.map.objects.some((o) => o.name === objectOf(s, of).name)
+		? isIn(side, objectOf(s, of).name)
 		: side.map.spans.some((t) => t.path === s.path);
 
 /** Neighbours that look the same are one block. It is filled if the other strip does not have it. */
@@ -107,30 +107,29 @@ const objectLabels = (side: Side, x: (bytes: number) => number) =>
 function bandsOf(a: Side, b: Side, x: (bytes: number) => number) {
 	const order = [...a.map.objects, ...b.map.objects].map((o) => o.name);
 	return [...new Set(order)].map((name) => {
-		const [p, q] = [a, b].map((side) => ({
-			side,
-			o: side.map.objects.find((o) => o.name === name)
-		}));
-		const [top, bottom] = [edge(p!, q!, x), edge(q!, p!, x)];
-		const group = (p!.o ?? q!.o)!.group;
-		const kind =
-			p!.o && q!.o ? (p!.o.offset === q!.o.offset ? 'same' : 'moved') : ('one side' as const);
+		const [p, q] = [a, b].map(({ map }) => map.objects.find((o) => o.name === name));
+		const [top, bottom] = [edge(p, a, b, name, x), edge(q, b, a, name, x)];
+		const { group } = (p ?? q)!;
+		const kind = !p || !q ? 'one-side' : p.offset === q.offset ? 'same' : 'moved';
 		const d = `M${top[0]} 0H${top[1]}L${bottom[1]} 100H${bottom[0]}z`;
 		return { group, d, kind };
 	});
 }
 
-interface Half {
-	readonly side: Side;
-	readonly o: ImageObject | undefined;
-}
-
-/** From where to where the object lies; where it is missing, the point at which it would be. */
-function edge({ side, o }: Half, other: Half, x: (bytes: number) => number): [number, number] {
+/** From where to where an object lies; where it is missing, the point at which it would be. */
+function edge(
+	o: ImageObject | undefined,
+	side: Side,
+	other: Side,
+	name: string,
+	x: (bytes: number) => number
+): [number, number] {
 	if (o) return [x(o.offset), x(o.offset + o.size)];
-	const before = other.side.map.objects.slice(0, other.side.map.objects.indexOf(other.o!));
-	const last = before.findLast((y) => side.map.objects.some((z) => z.name === y.name))!;
-	const there = side.map.objects.find((z) => z.name === last.name)!;
-	const end = x(there.offset + there.size);
+	const at = other.map.objects.findIndex((y) => y.name === name);
+	const before = other.map.objects.slice(0, at).map((y) => y.name);
+	const last = side.map.objects.find((z) => z.name === before.findLast((y) => isIn(side, y)))!;
+	const end = x(last.offset + last.size);
 	return [end, end];
 }
+
+const isIn = ({ map }: Side, name: string): boolean => map.objects.some((o) => o.name === name);

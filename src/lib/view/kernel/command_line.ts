@@ -12,13 +12,6 @@ import {
 	type RevisionId
 } from '../../revisions/revision.ts';
 
-interface CommandLine {
-	/** What to type; null where no program makes this call. */
-	readonly command: string | null;
-	/** Why there is none, or what to know of it; empty where there is nothing to say. */
-	readonly remark: string;
-}
-
 /** The programs of one day. */
 interface Tools {
 	/** The day of the sources that were read. */
@@ -82,12 +75,13 @@ export function toolsText({ id }: Pick<Revision, 'id'>): string {
 	return `user-cr of ${day}${deduced ? `, ${deduced} (deduced)` : ''}`;
 }
 
-const none = (remark: string): CommandLine => ({ command: null, remark });
+/** No program makes this call. @param remark why */
+const none = (remark: string) => ({ command: null, remark });
 const READS =
 	'It reads the header itself first, and makes the call only if it can. The pid is that of the first process.';
 
-/** What makes the call of restart(2). */
-export function restartLine(r: Revision, k: Kernel): CommandLine {
+/** What makes the call of restart(2), and what to know of it; the remark is empty where there is nothing to say. */
+export function restartLine(r: Revision, k: Kernel) {
 	const tools = TOOLS[r.id];
 	const has = (name: string): boolean => (k.flags & bitOf(r.restartFlags, name)) !== 0;
 	const unknown = unknownBits(BigInt(k.flags), r.restartFlags);
@@ -138,7 +132,7 @@ function pidZero({ restart }: Tools, plain: boolean, ghost: boolean): string {
 }
 
 /** What made the checkpoint with these flags. The revision is the image’s. */
-export function checkpointLine(r: Revision, uflags: bigint): CommandLine {
+export function checkpointLine(r: Revision, uflags: bigint) {
 	const { checkpoint, netns, day } = TOOLS[r.id];
 	const unknown = unknownBits(uflags, r.checkpointFlags);
 	if (unknown !== 0n) return none(`No option sets ${hex(unknown)}.`);

@@ -11,14 +11,13 @@ import { headerPath } from './steps.ts';
 /** The most constants that a row has room for. */
 const ROOM = 4;
 
-export const quoted = (latin1: string): string => `"${printText(fromLatin1(latin1))}"`;
+const quoted = (latin1: string): string => `"${printText(fromLatin1(latin1))}"`;
 
 /** Whether the call has RESTART_KEEP_LSM. */
-export const keepFlag = ({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): boolean =>
+export const keepFlag = ({ revision, kernel }: Reading): boolean =>
 	(kernel.flags & bitOf(revision.restartFlags, 'RESTART_KEEP_LSM')) !== 0;
 
-export const currentLsm = ({ kernel }: Pick<Reading, 'kernel'>): string =>
-	quoted(c_text(lsmName(kernel)));
+const currentLsm = ({ kernel }: Reading): string => quoted(c_text(lsmName(kernel)));
 
 /** The reads of the line's object, after whatever stands before it. */
 export function objectReads(object: string, steps: readonly Step[]): Read[] {

@@ -12,15 +12,9 @@ import type { Line } from './line.ts';
 import { linesOf } from './lines.ts';
 import { linesOfSteps } from './steps.ts';
 
-export interface Listing {
-	readonly lines: readonly Line[];
-	/** Ids of lines of which the reader does not answer everything: nobody knows how they take an ERROR record. */
-	readonly unknown: ReadonlySet<string>;
-}
+const made = new Map<RevisionId, ReturnType<typeof listed>>();
 
-const made = new Map<RevisionId, Listing>();
-
-export function listingOf(r: Revision): Listing {
+export function listingOf(r: Revision) {
 	const listing = made.get(r.id) ?? listed(r);
 	made.set(r.id, listing);
 	return listing;
@@ -43,11 +37,12 @@ export function textOf({ text }: Line, arches: readonly Arch[]): string {
 export const returnOf = (lines: readonly (Line | null)[], check: Line['check']): number =>
 	lines.findIndex((l) => l?.returns && l.check === check);
 
-function listed(r: Revision): Listing {
+function listed(r: Revision) {
 	const runs = [...probeRuns(r)];
 	const all = linesOf(r, messagesIn(runs));
 	const errors = new Map(all.map((l) => [l.id, new Set(l.errors)]));
 	const leaks = new Set<string>();
+	/** Ids of lines of which the reader does not answer everything: nobody knows how they take an ERROR record. */
 	const unknown = new Set<string>();
 	for (const { kernel, t, out } of runs) {
 		if (out.errno === '0') continue;

@@ -3,17 +3,10 @@ import type { Reading } from '../reading.ts';
 import { linesFor } from './rows.ts';
 import { runOf, type Place } from './run.ts';
 
-export interface Held {
-	readonly name: 'h' | 'uts';
-	readonly about: string;
-	/** From which check on, and up to which: numbers of checks. */
-	readonly from: number;
-	readonly to: number;
-	readonly end: 'held' | 'freed' | 'never freed';
-}
+export type Held = ReturnType<typeof memoryAt>[number];
 
 /** The two allocations of restore_read_header(), in the order in which it makes them. */
-export function memoryAt(reading: Reading, at: Place): Held[] {
+export function memoryAt(reading: Reading, at: Place) {
 	const { outcome, trace, steps, rungs } = reading;
 	if (!outcome) return [];
 	const last = at.step ?? steps.length - 1;
@@ -22,22 +15,26 @@ export function memoryAt(reading: Reading, at: Place): Held[] {
 	const out = lines.findIndex((l) => l?.id === 'out');
 	const freed = at.atEnd ? states[out] === 'done' : here > out;
 	const now = steps[last]?.rung ?? 0;
-	const end = at.atEnd && outcome.leaked_allocs ? 'never freed' : freed ? 'freed' : 'held';
+	const leaked = at.atEnd && outcome.leaked_allocs;
+	const end = leaked ? ('never freed' as const) : freed ? ('freed' as const) : ('held' as const);
 	// The label comes after the last check of the header.
 	const cleanup = rungs.findLast((r) => r.name === 'cpu' || r.name === 'HEADER_ARCH')!.n;
 	return (
-		[
-			['h', 'copy of the header', 'HEADER'],
-			['uts', 'the six names', 'memory']
-		] as const
-	)
-		.map(([name, about, check]) => ({
-			name,
-			about,
-			n: trace.rungs.findIndex((r) => r.name === check)
-		}))
-		.filter(({ n }) => n > 0 && steps.slice(0, last + 1).some((s) => s.rung > n))
-		.map(({ name, about, n }) => ({ name, about, from: n, to: Math.min(now, cleanup), end }));
+		(
+			[
+				['h', 'copy of the header', 'HEADER'],
+				['uts', 'the six names', 'memory']
+			] as const
+		)
+			.map(([name, about, check]) => ({
+				name,
+				about,
+				n: trace.rungs.findIndex((r) => r.name === check)
+			}))
+			.filter(({ n }) => n > 0 && steps.slice(0, last + 1).some((s) => s.rung > n))
+			/** From which check on, and up to which: numbers of checks. */
+			.map(({ name, about, n }) => ({ name, about, from: n, to: Math.min(now, cleanup), end }))
+	);
 }
 
 /** How much memory is held, in a few words. */

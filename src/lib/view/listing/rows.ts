@@ -21,7 +21,7 @@ export const bytesText = ({ from, to }: Range): string =>
 	`${offsetText(from)}–${offsetText(to - 1)}`;
 
 /** The listing of this machine: without lines that only other machines have. */
-export function linesFor({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): MarkedLine[] {
+export function linesFor({ revision, kernel }: Reading): MarkedLine[] {
 	return markedLines(revision).filter(({ line }) => isOn(line, revision, kernel));
 }
 

@@ -27,20 +27,12 @@ export type LineState =
 	| 'now'
 	| 'dropped';
 
-export interface Run {
-	/** Index of the line that runs, or ran last. */
-	readonly here: number;
-	readonly states: readonly LineState[];
-	/** The steps of a line, as far as the reader has come. */
-	readonly stepsOf: (line: number) => readonly Step[];
-}
-
 /** Lines of sys_restart() that run after a refusal too. */
 const LAST = ['goes on', 'taskself', 'call returns'];
 const CLEANUP = ['out', 'free', 'returns'];
 
 /** @param lines null for a line that this revision has dropped */
-export function runOf(reading: Reading, at: Place, lines: readonly (Line | null)[]): Run {
+export function runOf(reading: Reading, at: Place, lines: readonly (Line | null)[]) {
 	const { steps, outcome, trace } = reading;
 	const owners = linesOfSteps(lines, steps, (n) => trace.rungs[n]!.name);
 	const last = at.step ?? steps.length - 1;
@@ -50,11 +42,13 @@ export function runOf(reading: Reading, at: Place, lines: readonly (Line | null)
 		if (before) before.push(steps[k]!);
 		else own.set(i, [steps[k]!]);
 	});
+	/** The steps of a line, as far as the reader has come. */
 	const stepsOf = (i: number): readonly Step[] => own.get(i) ?? [];
 
 	const refusal = refusalOf(reading, lines, owners);
 	const decided = refusal !== null && (at.atEnd || last > refusal.step);
 	const reached = owners[last] ?? -1;
+	/** Index of the line that runs, or ran last. */
 	const here = refusal && at.atEnd ? Math.max(reached, refusal.end) : reached;
 	const keeps = keepFlag(reading);
 
@@ -83,22 +77,13 @@ export function runOf(reading: Reading, at: Place, lines: readonly (Line | null)
 	return { here, states: lines.map(stateOf), stepsOf };
 }
 
-interface Refusal {
-	/** Indices of the step and of the line that refuse, and of the line that returns. */
-	readonly step: number;
-	readonly line: number;
-	readonly end: number;
-	/** It ends with an errno. */
-	readonly returns: boolean;
-	/** It leaves by `out:`. */
-	readonly cleansUp: boolean;
-}
+type Refusal = NonNullable<ReturnType<typeof refusalOf>>;
 
 function refusalOf(
 	{ outcome, failedRung, rungs, steps, kernel }: Reading,
 	lines: readonly (Line | null)[],
 	owners: readonly number[]
-): Refusal | null {
+) {
 	if (!outcome || failedRung === null) return null;
 	const step = steps.findLastIndex((s) => s.kind !== 'print');
 	const returns = outcome.ret !== null;
@@ -107,10 +92,13 @@ function refusalOf(
 	const end = returnOf(lines, rungs[failedRung]!.name);
 	const way = lines[end]?.way ?? lines[line]?.way;
 	return {
+		/** Indices of the step and of the line that refuse, and of the line that returns. */
 		step,
 		line,
 		end: returns && end > line ? end : line,
+		/** It ends with an errno. */
 		returns,
+		/** It leaves by `out:`. */
 		cleansUp: way === 'out'
 	};
 }

@@ -49,8 +49,6 @@ export interface Status {
 	readonly sentence: string | null;
 	/** What explains it on the pages of the format, without the base of the site; null where nothing does. */
 	readonly link: string | null;
-	/** It has a field, bytes, a check or a log line to go to. */
-	readonly jumps: boolean;
 }
 
 const mono = (text: string): StatusText => ({ text, mono: true, muted: false });
@@ -88,7 +86,7 @@ export function statusOf(
 	if (!reading.hasImage || offset < reading.bytes.length) return null;
 	const words = 'after the last byte: what you type here is appended';
 	const texts = [mono(hex(reading.bytes.length)), muted(words)];
-	return { group: null, name: 'end', texts, sentence: null, link: null, jumps: false };
+	return { group: null, name: 'end', texts, sentence: null, link: null };
 }
 
 function ofWord(reading: Reading, standing: Standing, key: string): Status | null {
@@ -100,9 +98,7 @@ function ofWord(reading: Reading, standing: Standing, key: string): Status | nul
 		link: string | null,
 		...texts: StatusText[]
 	): Status | null =>
-		sentence === undefined
-			? null
-			: { group: null, name: title, texts, sentence, link, jumps: true };
+		sentence === undefined ? null : { group: null, name: title, texts, sentence, link };
 	switch (kind) {
 		case 'check': {
 			const rung = rungs.find((r) => r.n === Number(name));
@@ -141,8 +137,7 @@ function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status
 		name: `check ${rung.n}, ${rung.name}`,
 		texts: [mono(rung.condition), muted(result)],
 		sentence: checkSentence(rung.name),
-		link: checkLink(reading.revision, rung.name),
-		jumps: true
+		link: checkLink(reading.revision, rung.name)
 	};
 }
 
@@ -176,8 +171,7 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 		sentence: whole
 			? objectSentence(object.name.replace(/\[\d+\]$/, ''), object.slot?.struct ?? null)
 			: null,
-		link: objectLink(reading, object),
-		jumps: true
+		link: objectLink(reading, object)
 	};
 }
 
@@ -199,7 +193,6 @@ function ofSpan(reading: Reading, standing: Standing, s: Span): Status {
 			muted(usedBy(reading, s, standing))
 		],
 		sentence: spanSentence(s),
-		link: spanLink(reading, s),
-		jumps: true
+		link: spanLink(reading, s)
 	};
 }
