@@ -22,8 +22,10 @@ describe('what the kernel reads', () => {
 			});
 			w.edit({ bytes: image, revision: revision.id, kernel });
 			expect(w.reading.outcome?.errno).toBe('0');
-			const other = w.reading.layout.spans.filter((s) => kernelReads(w.reading, s) !== null);
-			expect(other.map((s) => `${s.path}: ${kernelReads(w.reading, s)}`)).toEqual([]);
+			const other = w.reading.layout.spans.filter(
+				(s) => kernelReads(w.reading, s, w.walk) !== null
+			);
+			expect(other.map((s) => `${s.path}: ${kernelReads(w.reading, s, w.walk)}`)).toEqual([]);
 		}
 	);
 });
@@ -70,13 +72,16 @@ describe('every entry of the gallery', () => {
 		for (const name of ['objref-nested', 'objref-uts-ns', 'error-detected', 'good-x86-64']) {
 			const w = openedEntry(name);
 			for (const s of w.reading.layout.spans)
-				expect(`${name} ${s.path}: ${kernelReads(w.reading, s)}`).toBe(`${name} ${s.path}: null`);
+				expect(`${name} ${s.path}: ${kernelReads(w.reading, s, w.walk)}`).toBe(
+					`${name} ${s.path}: null`
+				);
 		}
 	});
 
 	test('of bytes that are read and never compared it says both at once', () => {
 		const { reading } = openedEntry('error-record');
-		const used = (path: string) => usedBy(reading, reading.span(path)!);
+		const used = (path: string) =>
+			usedBy(reading, reading.span(path)!, { rung: null, atEnd: true });
 		expect(used('error[0].h.type')).toBe(
 			'the kernel reads it as part of version.h and compares it with nothing'
 		);

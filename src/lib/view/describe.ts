@@ -79,10 +79,8 @@ function meaning(reading: Reading, s: Span, value: number | bigint): string {
 	return noteFor(reading.imageRevision, reading.imageArch, s, BigInt(value));
 }
 
-const THE_END: Standing = { rung: null, atEnd: true };
-
 /** The checks that look at these bytes, and no more of them than the walk has come to. */
-export function checkedBy(reading: Reading, s: Span, at: Standing = THE_END): string {
+export function checkedBy(reading: Reading, s: Span, at: Standing): string {
 	const ns = reading.checksOf(s.offset, s.size);
 	if (ns.length === 0)
 		return at.atEnd && s.object < 0 && s.offset >= (reading.outcome?.consumed ?? 0)
@@ -119,7 +117,7 @@ export function checkText(reading: Reading, r: LadderRung, word: string): string
 }
 
 /** Who uses the bytes: the checks that look at them, and what the kernel reads them as where this differs from the image's layout. */
-export function usedBy(reading: Reading, s: Span, at: Standing = THE_END): string {
+export function usedBy(reading: Reading, s: Span, at: Standing): string {
 	const reads = kernelReads(reading, s, at);
 	if (reads === null) return checkedBy(reading, s, at);
 	return reading.checksOf(s.offset, s.size).length === 0
@@ -128,7 +126,7 @@ export function usedBy(reading: Reading, s: Span, at: Standing = THE_END): strin
 }
 
 /** What the running kernel takes the bytes for, if the image's layout says something else and the walk has come to it. */
-export function kernelReads(reading: Reading, s: Span, at: Standing = THE_END): string | null {
+export function kernelReads(reading: Reading, s: Span, at: Standing): string | null {
 	const steps = reading.trace.steps.filter(
 		(x) =>
 			x.kind !== 'print' &&

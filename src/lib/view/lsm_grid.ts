@@ -1,68 +1,39 @@
 /** What a revision's kernels answer to images of each LSM: one row an image, one column a running kernel. */
-import { printsIn, messageOf, Trace, type CheckName } from '../kernel/trace.ts';
+import { printsIn, messageOf, Trace } from '../kernel/trace.ts';
 import { tellsWhy } from '../kernel/ladder.ts';
 import { dmesgEscape } from '../kernel/printk.ts';
 import { resultText } from '../kernel/strace.ts';
 import { LSMS } from '../revisions/lsm.ts';
-import { bitOf, callText, type Revision, type RevisionId } from '../revisions/revision.ts';
-import { AS_BYTES_SAY, type Case } from '../share/case.ts';
+import { bitOf, callText, type Revision } from '../revisions/revision.ts';
+import { AS_BYTES_SAY } from '../share/case.ts';
 import { kernelFor, machineFor, type Preset } from '../share/machines.ts';
 import { encode } from '../share/link/permalink.ts';
 
-export interface LsmCell {
-	readonly image: string;
-	readonly running: string;
-	/** `0`, `EINVAL` */
-	readonly errno: string;
-	/** `= -1 EINVAL (Invalid argument)` */
-	readonly result: string;
-	/** The check that refused; null for an accepted image. */
-	readonly check: { readonly n: number; readonly name: CheckName } | null;
-	/** The kernel's reason as dmesg shows it; null where it gave none, or where nobody knows it. */
-	readonly message: string | null;
-	readonly consumed: number;
-	/** Of its case, without `#`. */
-	readonly link: string;
-}
+export type LsmCell = ReturnType<typeof cell>;
+export type LsmGrid = NonNullable<ReturnType<typeof lsmGrid>>;
 
-export interface LsmGrid {
-	readonly revision: RevisionId;
-	/** The call sets RESTART_KEEP_LSM. */
-	readonly flag: boolean;
-	/** `restart(1234, 3, RESTART_KEEP_LSM)` */
-	readonly call: string;
-	/** Names of the rows and of the columns. */
-	readonly names: readonly string[];
-	readonly rows: readonly (readonly LsmCell[])[];
-	/** `2 accepted, 20 EINVAL, 3 ENOSYS` */
-	readonly summary: string;
-}
-
-/** Without the flag, and with it. */
-export interface LsmGrids {
-	readonly off: LsmGrid;
-	readonly on: LsmGrid;
-}
-
-/** Null for a revision whose image does not name the LSM. */
-export function lsmGrids(revision: Revision): LsmGrids | null {
+/** Without RESTART_KEEP_LSM, and with it. Null for a revision whose image does not name the LSM. */
+export function lsmGrids(revision: Revision) {
 	const off = lsmGrid(revision, false);
 	const on = lsmGrid(revision, true);
 	return off && on && { off, on };
 }
 
 /** Null for a revision whose image does not name the LSM. */
-export function lsmGrid(revision: Revision, flag: boolean): LsmGrid | null {
+export function lsmGrid(revision: Revision, flag: boolean) {
 	const keep = bitOf(revision.restartFlags, 'RESTART_KEEP_LSM');
 	if (!keep) return null;
 	const flags = flag ? keep : 0;
 	const rows = LSMS.map((image) => LSMS.map((running) => cell(revision, image, running, flags)));
 	return {
 		revision: revision.id,
+		/** The call sets RESTART_KEEP_LSM. */
 		flag,
 		call: callText(revision, { ...kernelFor(revision, preset(LSMS[0]!)), flags }),
+		/** Names of the rows and of the columns. */
 		names: LSMS,
 		rows,
+		/** `2 accepted, 20 EINVAL, 3 ENOSYS` */
 		summary: summaryOf(rows.flat())
 	};
 }
@@ -75,28 +46,25 @@ const preset = (lsm: string): Preset => ({
 	lsm: lsm === 'lsm_none' ? 'default' : lsm
 });
 
-function cell(revision: Revision, image: string, running: string, flags: number): LsmCell {
+function cell(revision: Revision, image: string, running: string, flags: number) {
 	const bytes = revision.write(machineFor(revision, preset(image)));
 	const kernel = { ...kernelFor(revision, preset(running)), flags };
 	const t = new Trace();
 	const out = revision.restart(kernel, bytes, t);
 	const n = t.rungs.length - 1;
 	const why = printsIn(t.steps).findLast(tellsWhy);
-	const made: Case = {
-		bytes,
-		revision: revision.id,
-		kernel,
-		...AS_BYTES_SAY
-	};
 	return {
 		image,
 		running,
 		errno: out.errno,
 		result: resultText(out),
+		/** The check that refused; null for an accepted image. */
 		check: out.errno === '0' ? null : { n, name: t.rungs[n]!.name },
+		/** The kernel's reason as dmesg shows it; null where it gave none, or where nobody knows it. */
 		message: why ? dmesgEscape(messageOf(why)) : null,
 		consumed: out.consumed,
-		link: encode(made)
+		/** Of its case, without `#`. */
+		link: encode({ bytes, revision: revision.id, kernel, ...AS_BYTES_SAY })
 	};
 }
 

@@ -1,25 +1,15 @@
 /** The picture of an image: x is the offset, y the byte. */
 import type { Layout, Span } from '../format/image.ts';
-import type { Range } from '../format/ranges.ts';
 
-/** All bars of one colour that are read, or all that are not. */
-export interface Bars {
-	readonly group: string;
-	readonly unread: boolean;
-	/** A path in a box that is as wide as the image has bytes, and 256 high. */
-	readonly d: string;
-}
+export type Bars = ReturnType<typeof barsOf>[number];
 
 /**
+ * All bars of one colour that are read, or all that are not. The path is in a box that is as wide as the image has bytes, and 256
+ * high.
  * @param read the number of bytes that the reader has consumed
  * @param most the most bars: in longer images a bar shows the maximum of several bytes
  */
-export function barsOf(
-	bytes: Uint8Array,
-	spans: readonly Span[],
-	read: number,
-	most: number
-): Bars[] {
+export function barsOf(bytes: Uint8Array, spans: readonly Span[], read: number, most: number) {
 	const n = bytes.length;
 	const bin = Math.max(1, Math.ceil(n / most));
 	const all: { group: string; unread: boolean; d: string }[] = [];
@@ -41,17 +31,12 @@ export function barsOf(
 /** To a hundredth, which is less than a pixel. */
 export const percentOf = (n: number, of: number): number => Math.round((1e4 * n) / of) / 100;
 
-/** Neighbouring bytes of one object, with a line. */
-export interface SpectrumRun extends Range {
-	readonly group: string;
-	readonly name: string;
-}
-
 /**
+ * Neighbouring bytes of one object, with a line.
  * @param n the number of bytes in the image
  * @param most the most bars
  */
-export function spectrumRuns(layout: Layout, n: number, most: number): readonly SpectrumRun[] {
+export function spectrumRuns(layout: Layout, n: number, most: number) {
 	const runs: { group: string; name: string; from: number; to: number }[] = [];
 	for (const s of layout.spans) {
 		const name = s.group === 'constants' ? 'constants' : (layout.objects[s.object]?.name ?? s.path);
@@ -63,21 +48,17 @@ export function spectrumRuns(layout: Layout, n: number, most: number): readonly 
 	return runs;
 }
 
-/** Runs whose names share a place below the picture. */
-interface Label extends Range {
-	readonly runs: readonly SpectrumRun[];
-}
-
 /**
  * The first run of each name, with the room up to the next of them. The last two share their room, so that the last name can
  * end at the right edge. The browser leaves out what has no room.
  * @param n the number of bytes in the image
  */
-export function labelsOf(runs: readonly SpectrumRun[], n: number): Label[] {
+export function labelsOf(runs: ReturnType<typeof spectrumRuns>, n: number) {
 	const named = runs.filter((r, i) => runs.findIndex(({ name }) => name === r.name) === i);
 	const begins = named.length > 1 ? named.slice(0, -1) : named;
 	return begins.map((r, i) => {
 		const next = begins[i + 1];
+		/** The runs share a place below the picture. */
 		return { from: r.from, to: next?.from ?? n, runs: next ? [r] : named.slice(i) };
 	});
 }

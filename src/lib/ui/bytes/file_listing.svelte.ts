@@ -34,26 +34,18 @@ export const sourceOf = (first: Uint8Array, rest: Blob): Source => ({
 });
 
 /** How far the list has come. */
-interface Progress {
+const nothing = () => ({
 	/** Grows in place: to copy all rows each time was a twentieth of the reading. */
-	readonly rows: ObjectRow[];
+	rows: [] as ObjectRow[],
 	/** Number of rows of each type. */
-	readonly counts: Map<number | null, number>;
-	errors: number;
-	/** Objects without the rows that no object leads to. */
-	objects: number;
-	/** So far the file has been read or skipped. */
-	at: number;
-	/** Offset of the first page array. */
-	pages: number | null;
-}
-const nothing = (): Progress => ({
-	rows: [],
-	counts: new Map(),
+	counts: new Map<number | null, number>(),
 	errors: 0,
+	/** Objects without the rows that no object leads to. */
 	objects: 0,
+	/** So far the file has been read or skipped. */
 	at: 0,
-	pages: null
+	/** Offset of the first page array. */
+	pages: null as number | null
 });
 
 export class FileListing {
@@ -61,7 +53,7 @@ export class FileListing {
 	/** When the page was last told of what is known. */
 	private told = 0;
 	/** What the page has been told: another object each time. */
-	now = $state.raw<Progress>(nothing());
+	now = $state.raw(nothing());
 	running = $state(false);
 	end = $state.raw<End | null>(null);
 	/** Why the file cannot be read. */

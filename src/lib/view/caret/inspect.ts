@@ -6,8 +6,6 @@ import { MONTHS } from '../notes.ts';
 import { timeText } from '../time_note.ts';
 import { parseNumber } from '../number.ts';
 
-type ParsedBytes = { readonly bytes: Uint8Array } | { readonly error: string };
-
 export interface Inspected {
 	readonly label: string;
 	/** Size of the value in bytes. */
@@ -19,7 +17,7 @@ export interface Inspected {
 	/** The value as text. */
 	show(bytes: Uint8Array, le: boolean): string;
 	/** The bytes of a text, or what is wrong with the text. @param n how many bytes they replace */
-	parse(text: string, le: boolean, n: number): ParsedBytes;
+	parse(text: string, le: boolean, n: number): Edited;
 }
 
 /** The value at an offset; null if the image ends too early. */
@@ -40,8 +38,6 @@ export function typeInspected(
 	return 'error' in parsed ? parsed : { bytes: withPart(bytes, at, parsed.bytes) };
 }
 
-const view = (b: Uint8Array): DataView => new DataView(b.buffer, b.byteOffset, b.byteLength);
-
 function unsigned(b: Uint8Array, le: boolean): bigint {
 	return (le ? b.slice().reverse() : b).reduce((n, x) => (n << 8n) | BigInt(x), 0n);
 }
@@ -51,16 +47,25 @@ function bytesOf(value: bigint, size: number, le: boolean): Uint8Array {
 	return le ? out : out.reverse();
 }
 
-const integer = (label: string, size: number): Inspected => ({
-	label,
-	size,
-	ordered: size > 1,
-	show: (b, le) => String(unsigned(b, le)),
-	parse: (text, le) => {
-		const parsed = parseNumber(text, [0n, 2n ** BigInt(8 * size) - 1n], label);
-		return 'error' in parsed ? parsed : { bytes: bytesOf(parsed.value, size, le) };
-	}
-});
+const integer = (label: string, size: number, signed = false): Inspected => {
+	const bits = 8 * size;
+	const limits: [bigint, bigint] = signed
+		? [-(2n ** BigInt(bits - 1)), 2n ** BigInt(bits - 1) - 1n]
+		: [0n, 2n ** BigInt(bits) - 1n];
+	return {
+		label,
+		size,
+		ordered: size > 1,
+		show: (b, le) => {
+			const value = unsigned(b, le);
+			return String(signed ? BigInt.asIntN(bits, value) : value);
+		},
+		parse: (text, le) => {
+			const parsed = parseNumber(text, limits, label);
+			return 'error' in parsed ? parsed : { bytes: bytesOf(parsed.value, size, le) };
+		}
+	};
+};
 
 /**
  * Reads the texts of timeText() and ISO 8601, always in UTC. A day alone means its first second.
@@ -86,17 +91,7 @@ export const INSPECTED: readonly Inspected[] = [
 	integer('u8', 1),
 	integer('u16', 2),
 	integer('u32', 4),
-	{
-		label: 's32',
-		size: 4,
-		ordered: true,
-		show: (b, le) => String(view(b).getInt32(0, le)),
-		parse: (text, le) => {
-			const parsed = parseNumber(text, [-(2n ** 31n), 2n ** 31n - 1n], 's32');
-			if ('error' in parsed) return parsed;
-			return { bytes: bytesOf(BigInt.asUintN(32, parsed.value), 4, le) };
-		}
-	},
+	integer('s32', 4, true),
 	integer('u64', 8),
 	{
 		label: 'bits',

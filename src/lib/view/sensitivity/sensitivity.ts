@@ -38,27 +38,27 @@ export interface Ending {
 	readonly check: number | null;
 }
 
-/** An answer, as far as two are compared. */
-interface Answer {
-	readonly errno: string;
-	readonly check: number | null;
-	/** All lines that anybody can read. */
-	readonly log: readonly Print[];
-	/** Those that tell the reason. */
-	readonly why: readonly Print[];
-}
-
 /** The same format and arguments make the same text, and to make the texts would take as long as the reader. */
 const areSame = (a: readonly Print[], b: readonly Print[]): boolean =>
 	a.length === b.length &&
 	a.every((p, i) => p.format === b[i]!.format && p.args.every((arg, n) => arg === b[i]!.args[n]));
 
-function answerTo(revision: Revision, kernel: Kernel, bytes: Uint8Array): Answer {
+type Answer = ReturnType<typeof answerTo>;
+
+/** An answer, as far as two are compared. */
+function answerTo(revision: Revision, kernel: Kernel, bytes: Uint8Array) {
 	const t = new Trace();
 	const { errno } = revision.restart(kernel, bytes, t);
 	const check = errno === '0' ? null : t.rungs.length - 1;
 	const log = printsIn(t.steps).filter((p) => isReadable(p, revision, kernel));
-	return { errno, check, log, why: log.filter(tellsWhy) };
+	return {
+		errno,
+		check,
+		/** All lines that anybody can read. */
+		log,
+		/** Those that tell the reason. */
+		why: log.filter(tellsWhy)
+	};
 }
 
 function effectOf(before: Answer, now: Answer): Effect {
