@@ -4,7 +4,7 @@ import { toHex } from '../../src/lib/format/hex.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { diffPath } from '../../src/lib/view/bytes/diff_marks.ts';
 import { box, pathOf, piecesOf, tabStop, WIDE, type Place } from '../../src/lib/view/bytes/grid.ts';
-import { gridRows, rowMemo, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
+import { gridRows, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
 import { joined } from '../../src/lib/format/ranges.ts';
 import { colourRuns, linesAround } from '../../src/lib/view/bytes/runs.ts';
 
@@ -121,19 +121,6 @@ describe('the rows', () => {
 			cellsOf(w, { atEnd }).flatMap((c) => (c.isFailing ? [c.offset] : []));
 		expect(failing(true)).toEqual([5]);
 		expect(failing(false)).toEqual([]);
-	});
-
-	test('an edit makes new objects only for the row and the cell that it changes', () => {
-		const w = new Workbench();
-		const memo = rowMemo();
-		const before = memo(rowsOf(w));
-		expect(memo(rowsOf(w)).every((row, i) => row === before[i])).toBe(true);
-		w.editBytes(0x1a, 1, Uint8Array.of(7)); // padding: nothing else changes
-		const after = memo(rowsOf(w));
-		expect(after.flatMap((row, i) => (row === before[i] ? [] : [i]))).toEqual([1]);
-		const [old, now] = [before[1]!, after[1]!];
-		expect(now.cells.flatMap((c, i) => (c === old.cells[i] ? [] : [c.offset]))).toEqual([0x1a]);
-		expect(now.cells[10]!.text).toBe('07');
 	});
 });
 

@@ -110,30 +110,3 @@ function byteLabel(text: string, offset: number, span: Span, isChecked: boolean)
 	if (span.full > 1) parts.push(`byte ${offset - span.offset + 1} of ${span.full}`);
 	return parts.join(', ');
 }
-
-/**
- * Remembers the rows that it returned. It returns the same row or cell object again while the content is the same, so an
- * edit renders only the rows that it changes.
- */
-export function rowMemo() {
-	let before = new Map<number, GridRow>();
-	return (rows: readonly GridRow[]) => {
-		const now = rows.map((row) => {
-			const old = before.get(row.start);
-			if (!old) return row;
-			const cells = reuse(old.cells, row.cells);
-			return reuse([old], [{ ...row, cells }])[0]!;
-		});
-		before = new Map(now.map((row) => [row.start, row]));
-		return now;
-	};
-}
-
-/** `now`, with the equal items of `before` in place of its own; all of `before` if nothing differs. */
-function reuse<T extends object>(before: T[], now: T[]): T[] {
-	const all = now.map((x, i) => (before[i] && sameFields(before[i], x) ? before[i] : x));
-	return all.length === before.length && all.every((x, i) => x === before[i]) ? before : all;
-}
-
-const sameFields = <T extends object>(a: T, b: T): boolean =>
-	(Object.keys(b) as (keyof T)[]).every((key) => a[key] === b[key]);
