@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { callerText } from '../../src/lib/view/kernel/caller.ts';
+import { callerText } from '../../src/lib/view/settings.ts';
 import { inKernelsWords } from '../../src/lib/view/kernel_words.ts';
 
 test('the caller fits in one line', () => {
