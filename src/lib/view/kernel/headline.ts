@@ -8,8 +8,6 @@ import type { Standing } from './checks.ts';
 import { PRINTS_UNKNOWN } from './prints_unknown.ts';
 import type { Reading } from '../reading.ts';
 
-export type Headline = NonNullable<ReturnType<typeof headline>>;
-
 /** Null without an image, while its verdict is hidden, and while a walk has not come to its end. */
 export function headline(reading: Reading, at: Standing) {
 	const { outcome: out } = reading;

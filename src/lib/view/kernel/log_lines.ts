@@ -28,7 +28,10 @@ export function oursGroup(reading: Reading): string {
 	return (first && reading.spanAt(first.from)?.group) ?? 'tail';
 }
 
-/** The functions that print to the log of this kernel, each with its level, and its key in WORDS; none where nobody knows what it printed. */
+/**
+ * The functions that print to the log of this kernel, each with its level, and its key in WORDS; none where nobody knows what it
+ * printed.
+ */
 export const channelsOf = (revision: Revision) =>
 	revision.printsUnknown
 		? []

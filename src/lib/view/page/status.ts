@@ -32,7 +32,7 @@ export interface PointedAt {
 	readonly check: number | null;
 }
 
-export interface StatusText {
+interface StatusText {
 	readonly text: string;
 	/** In monospace: it is the kernel's, or a number. */
 	readonly mono: boolean;
