@@ -4,12 +4,7 @@ import { describe, expect, test } from 'vitest';
 import encodeQR from 'qr';
 import { readFragment, WHOLE } from '../../src/lib/share/link/fragment.ts';
 import { decode, encode } from '../../src/lib/share/link/permalink.ts';
-import {
-	linkTexts,
-	markOf,
-	selectionText,
-	walkText
-} from '../../src/lib/view/transfer/link_forms.ts';
+import { linked, markOf, selectionText, walkText } from '../../src/lib/view/transfer/link_forms.ts';
 import { QR_MOST, qrCorrection } from '../../src/lib/view/transfer/qr_code.ts';
 import { opened, vectorImage } from './cases.ts';
 
@@ -40,39 +35,39 @@ describe('what a link points at', () => {
 	});
 });
 
+const HOME = 'https://example.org/lab/';
+
 describe('the texts of a link', () => {
 	test('without a mark: the case, and the parts of the embed', () => {
 		const w = opened(vectorImage('w001'));
 		const link = encode(w.state);
-		const texts = linkTexts(w.reading, link, null, {
-			parts: ['log', 'bytes'],
-			edit: true,
-			ask: false
-		});
-		expect(texts).toEqual({
-			page: link,
-			embed: `${link}~bytes~log~edit`,
+		const embed = { parts: ['log', 'bytes'], edit: true, ask: false } as const;
+		expect(linked(w.reading, link, null, embed, HOME)).toEqual({
+			text: link,
+			url: `https://example.org/lab/#${link}`,
+			embed: `https://example.org/lab/embed/#${link}~bytes~log~edit`,
+			classUrl: `https://example.org/lab/learn/class/#${link}`,
 			height: 882, // 155 for the frame, 572 for the bytes, 155 for the log
 			label: 'restart(1234, 3, 0) = 0',
 			title: 'restart(1234, 3, 0) = 0'
 		});
-		expect(linkTexts(w.reading, link, null, WHOLE).embed).toBe(link);
+		expect(linked(w.reading, link, null, WHOLE, HOME).embed).toBe(`${HOME}embed/#${link}`);
 	});
 
 	test('an embed that asks has a title that tells nothing', () => {
 		const w = opened(vectorImage('w001'));
 		const link = encode(w.state);
 		const asks = { parts: ['checks'], edit: false, ask: true } as const;
-		expect(linkTexts(w.reading, link, null, asks)).toMatchObject({
-			page: link,
-			embed: `${link}~checks~ask`,
+		expect(linked(w.reading, link, null, asks, HOME)).toMatchObject({
+			text: link,
+			embed: `${HOME}embed/#${link}~checks~ask`,
 			title: 'What does restart return?'
 		});
 	});
 
 	test('say the call and its result', () => {
 		const w = opened(vectorImage('v20-w001'), 'v20');
-		const label = () => linkTexts(w.reading, encode(w.state), null, WHOLE).label;
+		const label = () => linked(w.reading, encode(w.state), null, WHOLE, HOME).label;
 		expect(label()).toBe('restart(1234, 3, 0, -1) = 0');
 		w.editBytes(8, 1, Uint8Array.of(1));
 		expect(label()).toBe(
@@ -99,12 +94,16 @@ describe('the texts of a link', () => {
 		const parts = fc.subarray(['bytes', 'members', 'checks', 'log'] as const);
 		fc.assert(
 			fc.property(mark, parts, fc.boolean(), fc.boolean(), (mark, parts, edit, ask) => {
-				const texts = linkTexts(w.reading, link, mark, { parts, edit, ask });
+				const texts = linked(w.reading, link, mark, { parts, edit, ask }, HOME);
 				for (const [text, view] of [
-					[texts.page, { ...WHOLE, mark }],
+					[texts.url, { ...WHOLE, mark }],
 					[texts.embed, { parts, edit, ask, mark }]
 				] as const)
-					expect(readFragment(text)).toMatchObject({ text: link, view, viewError: null });
+					expect(readFragment(text.replace(/.*#/, ''))).toMatchObject({
+						text: link,
+						view,
+						viewError: null
+					});
 			})
 		);
 		const opens = decode(link);

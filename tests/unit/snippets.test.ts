@@ -4,6 +4,7 @@ import { FORMS, embedHeight, snippet, type Linked } from '../../src/lib/share/li
 
 const url = 'https://example.org/lab/#1AABwgJF7';
 const linked: Linked = {
+	text: '1AABwgJF7',
 	url,
 	embed: 'https://example.org/lab/embed/#1AABwgJF7~bytes~log',
 	classUrl: 'https://example.org/lab/learn/class/#1AABwgJF7',

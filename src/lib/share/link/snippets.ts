@@ -38,6 +38,9 @@ export const embedHeight = (parts: readonly Part[], ask: boolean): number =>
 	);
 
 export interface Linked {
+	/** The text after `#`: the case and its mark. */
+	readonly text: string;
+	/** The address of the case in the workbench. */
 	readonly url: string;
 	/** The address of the embed. */
 	readonly embed: string;
@@ -45,9 +48,9 @@ export interface Linked {
 	readonly classUrl: string;
 	/** The height of the embed, in CSS pixels. */
 	readonly height: number;
-	/** The text of the link: call and result. */
+	/** The text of the link: the call and its result, and the check that refused. */
 	readonly label: string;
-	/** The name of the embed. */
+	/** The name of the embed: the same, or the question if the embed asks. */
 	readonly title: string;
 }
 

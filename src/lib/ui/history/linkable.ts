@@ -1,4 +1,5 @@
 /** The link of a state, or the reason why it has none. */
+import { base } from '$app/paths';
 import { EDITABLE_TEXT } from '$lib/share/case.ts';
 import { IMAGE_MAX } from '$lib/share/link/delta.ts';
 import { encode, LINK_MAX } from '$lib/share/link/permalink.ts';
@@ -31,4 +32,13 @@ export function linkOf(state: State): Linkable {
 				why: `The link would have ${text.length} characters, and no link has more than ${LINK_MAX}.`
 			}
 		: { text };
+}
+
+/** The address of the workbench, without `#`. */
+export const workbenchAddress = (): string => new URL(`${base}/`, location.href).href;
+
+/** `https://…/#1AABwgJF7`; null for a state without a link. */
+export function linkAddress(state: State): string | null {
+	const link = linkOf(state);
+	return 'text' in link ? `${workbenchAddress()}#${link.text}` : null;
 }

@@ -12,7 +12,7 @@ import {
 	type Part,
 	type View
 } from '../../share/link/fragment.ts';
-import { embedHeight } from '../../share/link/snippets.ts';
+import { embedHeight, type Linked } from '../../share/link/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
 import { checkText } from '../kernel/check_text.ts';
 import type { Reading } from '../reading.ts';
@@ -43,40 +43,33 @@ export function markOf(select: Range | null, step: number | null, note: string):
 	return mark.select || mark.step !== null || mark.note !== '' ? mark : null;
 }
 
-interface LinkTexts {
-	/** The text after `#`: for the page, and for the embed. */
-	readonly page: string;
-	readonly embed: string;
-	/** The height of the embed, in CSS pixels. */
-	readonly height: number;
-	/** The call and its result, and the check that refused. */
-	readonly label: string;
-	/** The same, or the question if the embed asks. */
-	readonly title: string;
-}
-
 /** What stands for the label where the verdict is hidden. */
 export const QUESTION = 'What does restart return?';
 
 /**
  * @param link the link of the case
  * @param embed what the embed shows, whether it can be edited, and whether it hides the verdict at first
+ * @param workbench the address of the workbench
  */
-export function linkTexts(
+export function linked(
 	reading: Pick<Reading, 'revision' | 'kernel' | 'outcome' | 'rungs' | 'failedRung'>,
 	link: string,
 	mark: Mark | null,
-	embed: Omit<View, 'mark'>
-): LinkTexts {
+	embed: Omit<View, 'mark'>,
+	workbench: string
+): Linked {
 	const opened = readFragment(link);
 	const seed = opened && 'crc' in opened ? opened.crc : 0;
 	const { outcome } = reading;
 	const result = outcome ? resultText(outcome) : '(no image)';
 	const check = checkText(reading.rungs.find((r) => r.n === reading.failedRung));
 	const label = `${callText(reading.revision, reading.kernel)} ${result}${check && `, ${check}`}`;
+	const text = link + writeView({ ...WHOLE, mark }, seed);
 	return {
-		page: link + writeView({ ...WHOLE, mark }, seed),
-		embed: link + writeView({ ...embed, mark }, seed),
+		text,
+		url: `${workbench}#${text}`,
+		embed: `${workbench}embed/#${link + writeView({ ...embed, mark }, seed)}`,
+		classUrl: `${workbench}learn/class/#${text}`,
 		height: embedHeight(embed.parts, embed.ask),
 		label,
 		title: embed.ask ? QUESTION : label
