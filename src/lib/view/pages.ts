@@ -14,5 +14,5 @@ export const PAGES = [
 export type PageName = (typeof PAGES)[number]['name'];
 
 /** Whether a link from one page to the other takes the image along. */
-export const keepsImage = (from: PageName | null, to: PageName): boolean =>
+export const keepsImage = (from: PageName, to: PageName): boolean =>
 	[from, to].every((name) => PAGES.find((p) => p.name === name)?.group === 'image');
