@@ -24,7 +24,7 @@ function offered(name: string, running: Partial<Kernel> = {}) {
 	w.editKernel(running);
 	const like = likeImage(w.reading);
 	const offer = kernelOffer('An image', w.reading.imageRevision, like, w);
-	w.setRevision(w.reading.imageRevision.id, offer.like);
+	w.setRevision(w.reading.imageRevision.id, like);
 	return { label: offer.label, text: offer.text, w };
 }
 

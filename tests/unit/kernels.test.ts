@@ -4,8 +4,14 @@ import { describe, expect, it, test } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
-import { chosenLsm, flagChoices, kernels, lsmChoices } from '../../src/lib/view/kernels/kernels.ts';
-import type { KernelCell, Kernels } from '../../src/lib/view/kernels/kernels_types.ts';
+import {
+	chosenLsm,
+	flagChoices,
+	kernels,
+	lsmChoices,
+	type Kernels
+} from '../../src/lib/view/kernels/kernels.ts';
+import type { KernelCell } from '../../src/lib/view/kernels/kernels_types.ts';
 import KernelTable from '../../src/routes/kernels/KernelTable.svelte';
 import { entryCase } from './cases.ts';
 import { AUGUST } from './numbered.ts';

@@ -6,16 +6,16 @@ import { vectorOf } from '../../src/lib/share/vector/bundle.ts';
 import type { ParsedVectors } from '../../src/lib/share/vector/vector_text.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { copiedText, copyInput, markedLabel } from '../../src/lib/view/transfer/copying.ts';
-import { firstBytes, fitAt, pasted, type Pasted } from '../../src/lib/view/transfer/pasted.ts';
+import { firstBytes, fitAt, pasted } from '../../src/lib/view/transfer/pasted.ts';
 import { imageName, replayedRows } from '../../src/lib/view/transfer/replayed_rows.ts';
 import { vectorEntry, vectorName } from '../../src/lib/view/transfer/vector_entry.ts';
 import { good, vector } from './cases.ts';
 import { numbered } from './numbered.ts';
 
 describe('Paste', () => {
-	const readings = (text: string): Pasted => {
+	const readings = (text: string) => {
 		const read = pasted(text);
-		if ('link' in read) throw new Error(`${text} is a link`);
+		if (read.link !== undefined) throw new Error(`${text} is a link`);
 		return read;
 	};
 

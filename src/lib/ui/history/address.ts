@@ -28,7 +28,7 @@ import { base } from '$app/paths';
 import { tidy } from '$lib/share/link/fragment.ts';
 import { loading } from '$lib/ui/dom/loading.ts';
 import { open, refuse, show } from './arrival.ts';
-import { linkOf, type Linkable } from './linkable.ts';
+import { linkOf } from './linkable.ts';
 import { FIRST, isReload, markHere, noted, putHere } from './mark.ts';
 import { hold, newestFree, newId, openRecord, save, savedWork } from './records.ts';
 import {
@@ -74,11 +74,6 @@ export class Address {
 	/** Another page of the site has the address; Back changes it before that page shows. Some hosts serve `/` as index.html. */
 	private get away(): boolean {
 		return ![`${base}/`, `${base}/index.html`].includes(location.pathname);
-	}
-
-	/** The link of the present state, or why it has none. */
-	link(): Linkable {
-		return linkOf(this.w.state);
 	}
 
 	/** Shows what the address asks for. @returns when it is shown */

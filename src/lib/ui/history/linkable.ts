@@ -5,7 +5,7 @@ import { IMAGE_MAX } from '$lib/share/link/delta.ts';
 import { encode, LINK_MAX } from '$lib/share/link/permalink.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
-export type Linkable = { readonly text: string } | { readonly why: string };
+type Linkable = { readonly text: string } | { readonly why: string };
 
 /** Links by state: a state never changes, and encoding a long one takes time. */
 const encoded = new WeakMap<State, string>();

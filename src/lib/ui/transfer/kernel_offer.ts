@@ -15,7 +15,7 @@ export function offerKernel(w: Workbench, what: string, taker: Revision, like: L
 		urgent: false,
 		holds: () => w.bytes === bytes && w.revision === revision && w.kernel.arch === kernel.arch,
 		...(w.lab.canEditKernel && {
-			action: { label: offer.label, run: () => w.setRevision(taker.id, offer.like) }
+			action: { label: offer.label, run: () => w.setRevision(taker.id, like) }
 		})
 	};
 }

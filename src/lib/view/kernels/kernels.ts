@@ -23,15 +23,7 @@ import { checkLink } from '../format_page/format_links.ts';
 import { foundText } from '../kernel/found_text.ts';
 import { answerText, joinedColumns, joinedRows } from './kernels_joined.ts';
 import { likeImage } from '../transfer/kernel_offer.ts';
-import type {
-	Answer,
-	Place,
-	KernelCell,
-	OwnHeader,
-	KernelRow,
-	Kernels,
-	Stop
-} from './kernels_types.ts';
+import type { Answer, Place, KernelCell, OwnHeader, KernelRow } from './kernels_types.ts';
 import { lsmText } from '../lsm_text.ts';
 
 /** What is chosen once for all kernels. */
@@ -54,8 +46,10 @@ export function flagChoices(asked: readonly Chosen[]): number[] {
 	return [...new Set([0, ...bits, ...asked.map((k) => k.flags)])].sort((a, b) => a - b);
 }
 
+export type Kernels = ReturnType<typeof kernels>;
+
 /** @param c a case with an image; its kernel says what the page does not let choose */
-export function kernels(c: Case, chosen: Chosen): Kernels {
+export function kernels(c: Case, chosen: Chosen) {
 	const reading = new Reading(c);
 	const known = c.readAs !== null || reading.recognised.id !== null;
 	const { bytes, layout, imageRevision, imageArch } = reading;
@@ -80,21 +74,26 @@ export function kernels(c: Case, chosen: Chosen): Kernels {
 	const own = all.find((cell) => cell.own);
 	const maker = own ? makerOf(reading, from) : null;
 	return {
+		/** The headline. */
 		finding: findingOf(all),
 		stops: stopsOf(all),
+		/** Null if nobody knows. */
 		writer: known ? { revision: imageRevision.id, arch: imageArch.name } : null,
 		size: bytes.length,
 		lsm: lsmName(from.kernel),
+		/** The LSM that the image names; null if it names none. */
 		imageLsm:
 			known && imageRevision.lsm !== 'nothing'
 				? lsmName(machineAs(image, imageRevision, imageArch.name))
 				: null,
 		flags: chosen.flags,
+		/** The arches of each column. */
 		columns: (rows[0]?.cells ?? []).map((_, i) => {
 			const names = rows.flatMap((row) => row.cells[i]?.places.map((p) => p.arch) ?? []);
 			return arches.filter((arch) => names.includes(arch));
 		}),
 		rows,
+		/** The kernel of the machine that wrote the image, if its answer is not that of the own kernel. */
 		maker: maker && own && answerText(maker.answer) !== answerText(own) ? maker : null
 	};
 }
@@ -198,7 +197,7 @@ function ownHeader(image: ImageOf, r: Revision, c: Case): OwnHeader {
 	};
 }
 
-function makerOf(reading: Reading, c: Case): Kernels['maker'] {
+function makerOf(reading: Reading, c: Case) {
 	const { imageRevision: r } = reading;
 	const like = likeImage(reading);
 	const { constants } = archOf(r, like.arch);
@@ -223,7 +222,9 @@ function findingOf(all: readonly KernelCell[]): string {
 		: `${taken} of ${n} kernels take this image`;
 }
 
-function stopsOf(all: readonly KernelCell[]): Stop[] {
+/** Where the kernels stop: the call, the checks in the reader's order, and last those that take the image. */
+function stopsOf(all: readonly KernelCell[]) {
+	// By name, because the numbers depend on the revision.
 	const found = new Map<string, { n: number; count: number }>();
 	for (const { check } of all) {
 		const name = check ? (check.n === 0 ? 'the call' : check.name) : 'no check: taken';

@@ -1,4 +1,4 @@
-/** What the page of kernels shows. */
+/** What the page of kernels shows of each kernel. */
 import type { CheckName } from '../../kernel/trace.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 
@@ -61,32 +61,4 @@ export interface KernelRow {
 	readonly headers: readonly OwnHeader[];
 	readonly taken: number;
 	readonly of: number;
-}
-
-export interface Stop {
-	/** By name, because the numbers depend on the revision. */
-	readonly name: string;
-	readonly count: number;
-	/** 0 to 1; 1 for the longest bar. */
-	readonly length: number;
-}
-
-export interface Kernels {
-	/** The headline. */
-	readonly finding: string;
-	/** Where the kernels stop: the call, the checks in the reader's order, and last those that take the image. */
-	readonly stops: readonly Stop[];
-	/** Null if nobody knows. */
-	readonly writer: Omit<Place, 'link'> | null;
-	/** In bytes. */
-	readonly size: number;
-	readonly lsm: string;
-	/** The LSM that the image names; null if it names none. */
-	readonly imageLsm: string | null;
-	readonly flags: number;
-	/** The arches of each column. */
-	readonly columns: readonly (readonly string[])[];
-	readonly rows: readonly KernelRow[];
-	/** The kernel of the machine that wrote the image, if its answer is not that of the own kernel. */
-	readonly maker: (Place & { readonly text: string; readonly answer: Answer }) | null;
 }

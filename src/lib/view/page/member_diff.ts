@@ -3,23 +3,16 @@ import { hex, toHex } from '../../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../../format/image.ts';
 import { printText } from '../c_text.ts';
 
-/** A member whose value differs. The value is null on a side without this member. */
-export interface DifferingMember {
-	readonly path: string;
-	readonly a: string | null;
-	readonly b: string | null;
-}
-
-/** The members whose values differ, in the order of their offsets. */
+/** The members whose values differ, in the order of their offsets. The value is null on a side without this member. */
 export function memberDiff(
 	layoutA: Layout,
 	bytesA: Uint8Array,
 	layoutB: Layout,
 	bytesB: Uint8Array
-): DifferingMember[] {
+) {
 	const inA = byPath(layoutA);
 	const inB = byPath(layoutB);
-	const rows: (DifferingMember & { readonly at: number })[] = [];
+	const rows: { path: string; a: string | null; b: string | null; at: number }[] = [];
 	for (const path of new Set([...inB.keys(), ...inA.keys()])) {
 		const a = inA.get(path) ?? null;
 		const b = inB.get(path) ?? null;

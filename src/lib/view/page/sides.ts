@@ -1,21 +1,12 @@
 /** Compares A, an earlier state, with B, the present one: what the kernel says of each, and where they differ. */
 import { resultText } from '../../kernel/strace.ts';
 import { callText, type Kernel } from '../../revisions/revision.ts';
-import { memberDiff, type DifferingMember } from './member_diff.ts';
+import { memberDiff } from './member_diff.ts';
 import type { Range } from '../../format/ranges.ts';
 import { rangeOf } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
-export interface Side {
-	readonly name: 'A' | 'B';
-	readonly call: string;
-	readonly result: string;
-	readonly refused: boolean;
-	/** The check that refused the image. */
-	readonly stop: string;
-}
-
-export function sideOf(name: Side['name'], reading: Reading): Side {
+export function sideOf(name: 'A' | 'B', reading: Reading) {
 	const { outcome, revision, kernel } = reading;
 	if (!outcome) return { name, call: 'No image', result: '', refused: false, stop: 'no image' };
 	return {
@@ -23,6 +14,7 @@ export function sideOf(name: Side['name'], reading: Reading): Side {
 		call: callText(revision, kernel),
 		result: resultText(outcome),
 		refused: outcome.errno !== '0',
+		/** The check that refused the image. */
 		stop: stopOf(reading)
 	};
 }
@@ -33,18 +25,13 @@ function stopOf({ failedRung, failing, checkCount }: Reading): string {
 	return `fails at check ${failedRung} of ${checkCount}${failing ? `, ${failing.path}` : ''}`;
 }
 
-interface MemberRow extends DifferingMember {
-	/** The member's bytes in B; null if B lacks the member. */
-	readonly range: Range | null;
-	readonly group: string;
-}
-
 /** The members whose values differ, in the order of their offsets. */
-export const memberRows = (a: Reading, b: Reading): MemberRow[] =>
+export const memberRows = (a: Reading, b: Reading) =>
 	memberDiff(a.layout, a.bytes, b.layout, b.bytes).map((m) => {
 		const span = b.span(m.path);
 		return {
 			...m,
+			/** The member's bytes in B; null if B lacks the member. */
 			range: span && rangeOf(span),
 			group: (span ?? a.span(m.path))?.group ?? 'tail'
 		};

@@ -18,20 +18,16 @@ import type { Reading } from '../reading.ts';
 export type Like = Pick<Kernel, 'arch' | 'version_code'> &
 	Partial<Pick<Kernel, 'config_security' | 'lsm' | 'smack_version'>>;
 
-interface KernelOffer {
-	readonly text: string;
-	/** The button's label. It names the LSM if the button changes it. */
-	readonly label: string;
-	readonly like: Like;
-}
-
-/** @param running the present kernel */
+/**
+ * The notice, and the label of its button, which names the LSM if the button changes it.
+ * @param running the present kernel
+ */
 export function kernelOffer(
 	what: string,
 	revision: Revision,
 	like: Like,
 	running: { readonly revision: Revision; readonly kernel: Kernel }
-): KernelOffer {
+): { text: string; label: string } {
 	const { kernel } = running;
 	const next = { ...kernel, ...like };
 	const changes =
@@ -40,8 +36,7 @@ export function kernelOffer(
 	const lsm = changes ? `, LSM ${lsmText(next)}` : '';
 	return {
 		text: `${what}. The kernel here reads the format of ${running.revision.id} on ${kernel.arch}.`,
-		label: `Set the kernel to ${revision.id} on ${like.arch}, ${versionText(like.version_code)}${lsm}`,
-		like
+		label: `Set the kernel to ${revision.id} on ${like.arch}, ${versionText(like.version_code)}${lsm}`
 	};
 }
 

@@ -5,21 +5,11 @@ import { pastedLink } from '../../share/link/fragment.ts';
 import { isRead, type Candidate, type Read } from '../../share/paste/candidate.ts';
 import { readPasted } from '../../share/paste/paste.ts';
 
-export interface Pasted {
-	/** The reason why a link in the text does not open. */
-	readonly refusedLink: string | null;
-	readonly candidates: readonly Candidate[];
-	/** The candidate that is chosen at first; null if the user has to choose, because the text may mean something else. */
-	readonly first: Read | null;
-	readonly head: string;
-	/** How many candidates are left out, in words; empty if none is. */
-	readonly more: string;
-}
-
 /** A long text can hold so many arrays that a row for each would freeze the page. */
 const ROWS = 200;
 
-export function pasted(text: string): { readonly link: string } | Pasted {
+/** The link in a text, or the ways to read the text as bytes. */
+export function pasted(text: string) {
 	const link = pastedLink(text);
 	if (link && 'text' in link) return { link: link.text };
 	const refusedLink = link?.error ?? null;
@@ -29,13 +19,16 @@ export function pasted(text: string): { readonly link: string } | Pasted {
 	const shown = forms.slice(0, ROWS);
 	const left = forms.length - shown.length;
 	return {
+		/** The reason why a link in the text does not open. */
 		refusedLink,
 		candidates: [...shown, plain],
+		/** The candidate that is chosen at first; null if the user has to choose, because the text may mean something else. */
 		first: firstChoice(all, refusedLink !== null),
 		head:
 			all.filter(isRead).length > 1
 				? 'the text can be read in more than one way'
 				: 'the text, read as bytes',
+		/** How many candidates are left out, in words. */
 		more: left > 0 ? `and ${left} more, which are not shown` : ''
 	};
 }
@@ -56,22 +49,13 @@ export function firstBytes(bytes: Uint8Array): string {
 	return toHex(bytes.subarray(0, SHOWN), ' ') + more;
 }
 
-interface Fit {
-	readonly inserts: boolean;
-	readonly overwrites: boolean;
-	/** The offset of the caret. */
-	readonly caret: string;
-	/** Sentences about the bytes and the image. */
-	readonly notes: readonly string[];
-}
-
 /**
  * Whether the bytes can be inserted at the caret. Images have a largest size: undo holds whole images, and a longer one
  * can be neither saved nor linked.
  * @param size the number of bytes; null while none are chosen
  * @param imageSize the number of bytes in the image
  */
-export function fitAt(caret: number, size: number | null, imageSize: number): Fit {
+export function fitAt(caret: number, size: number | null, imageSize: number) {
 	const room = Math.max(0, IMAGE_MAX - imageSize);
 	const longer = size === null ? 0 : Math.max(0, caret + size - imageSize);
 	const inserts = size !== null && size <= room;

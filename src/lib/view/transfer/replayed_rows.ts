@@ -1,48 +1,33 @@
 /** The table of a replayed bundle. */
-import { replayed, type Difference } from '../../share/vector/bundle.ts';
+import { replayed } from '../../share/vector/bundle.ts';
 import type { Answer } from '../../share/vector/vector.ts';
 import type { Vector } from '../../share/vector/vector_shape.ts';
-import type { ParsedVectors, Refusal } from '../../share/vector/vector_text.ts';
-
-interface ReplayedRow {
-	readonly vector: Vector;
-	/** `aug09 x86_32` */
-	readonly kernel: string;
-	readonly expected: string;
-	readonly replayed: string;
-	/** Empty if the answers agree. */
-	readonly differences: readonly Difference[];
-}
-
-export interface ReplayedRows {
-	/** `2 agree, 1 differs` */
-	readonly counts: string;
-	/** Entries that differ come first. */
-	readonly rows: readonly ReplayedRow[];
-	/** The number of rows that are not listed. */
-	readonly more: number;
-	readonly refused: readonly Refusal[];
-	readonly moreRefused: number;
-}
+import type { ParsedVectors } from '../../share/vector/vector_text.ts';
 
 /** The most rows: a browser takes seconds to lay out a table of all recorded vectors. */
 const ROWS = 200;
 
-export function replayedRows({ vectors, refused }: ParsedVectors): ReplayedRows {
+export type ReplayedRows = ReturnType<typeof replayedRows>;
+
+export function replayedRows({ vectors, refused }: ParsedVectors) {
 	const all = vectors.map(replayed);
 	const differing = all.filter((r) => r.differences.length > 0);
 	const agreeing = all.filter((r) => r.differences.length === 0);
 	const counts = [verb(agreeing.length, 'agree'), verb(differing.length, 'differ')];
 	if (refused.length > 0) counts.push(`${refused.length} refused`);
 	return {
+		/** `2 agree, 1 differs` */
 		counts: counts.join(', '),
+		/** Entries that differ come first. */
 		rows: [...differing, ...agreeing].slice(0, ROWS).map(({ vector, answer, differences }) => ({
 			vector,
+			/** `aug09 x86_32` */
 			kernel: `${vector.revision ?? 'aug09'} ${vector.arch}`,
 			expected: returned(vector.expect),
 			replayed: returned(answer),
 			differences
 		})),
+		/** The number of rows that are not listed. */
 		more: Math.max(0, all.length - ROWS),
 		refused: refused.slice(0, ROWS),
 		moreRefused: Math.max(0, refused.length - ROWS)

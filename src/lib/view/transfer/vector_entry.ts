@@ -16,15 +16,11 @@ export const vectorName = (file: string): string =>
 export const vectorNote = ({ revision, kernel, outcome }: Reading): string =>
 	outcome ? `${callText(revision, kernel)} ${resultText(outcome)}` : '';
 
-type VectorEntry = { readonly preview: string } | NotExportable;
-interface NotExportable {
-	readonly fault: string;
-	/** Another name or note mends the fault. */
-	readonly inInput: boolean;
-}
-
-/** @param rest the number of bytes of the file after the editable part */
-export function vectorEntry(entry: NamedCase, { revision }: Reading, rest: number): VectorEntry {
+/**
+ * The vector as text, or why there is none. A fault `inInput` is mended by another name or note.
+ * @param rest the number of bytes of the file after the editable part
+ */
+export function vectorEntry(entry: NamedCase, { revision }: Reading, rest: number) {
 	if (entry.case.bytes === null) return { fault: 'There is no image to export.', inInput: false };
 	if (rest > 0)
 		return {
