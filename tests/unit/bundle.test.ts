@@ -128,7 +128,7 @@ describe('export', () => {
 
 	const refusedNames = ['', '.hidden', '../up', 'a/b', 'a b', 'é', 'x'.repeat(81), '-x'];
 	test.each(refusedNames)('the name %j is refused', (name) => {
-		expect(vectorOf({ name, about: '', case: good() }, revisionOf())).toEqual({
+		expect(vectorOf({ name, about: '', case: good() })).toEqual({
 			error: `the name ${JSON.stringify(name)} is not a plain file name: expected at most 80 letters, digits, dots, underscores and hyphens, the first a letter or digit`
 		});
 	});
@@ -147,7 +147,7 @@ describe('export', () => {
 		]
 	])('%s is refused in words', (_, part, error) => {
 		const entry = { name: 'a', about: '', case: good(), ...part };
-		expect(vectorOf(entry, revisionOf())).toEqual({ error });
+		expect(vectorOf(entry)).toEqual({ error });
 		expect(bundleOf([entry])).toEqual({ error });
 	});
 

@@ -89,7 +89,7 @@ export const good = (id = 'aug09', preset = PRESETS[0]!): Case => {
 
 /** The vector that the page exports for a case. */
 export const vector = (c: Case = good(), name = 'good'): Vector => {
-	const v = vectorOf({ name, about: 'as it is', case: c }, revisionOf(c.revision));
+	const v = vectorOf({ name, about: 'as it is', case: c });
 	if ('error' in v) throw new Error(v.error);
 	return v;
 };

@@ -5,7 +5,7 @@ import { kernelFor, ownTrace } from '../../src/lib/share/machines.ts';
 
 const checksOf = (id: string, arch: string, lsm: string) => {
 	const r = revisionOf(id);
-	return ownTrace(r, kernelFor(r, { name: '', arch, config_security: true, lsm })).rungs;
+	return ownTrace(r, kernelFor(r, { arch, config_security: true, lsm })).rungs;
 };
 
 describe('checks are numbered in the order of the reader', () => {

@@ -26,7 +26,7 @@ function follow(link: string | null): string {
 }
 
 function kernelOf(r: Revision, arch: string, lsm: string): Kernel {
-	return kernelFor(r, { name: '', arch, config_security: lsm !== 'lsm_none', lsm });
+	return kernelFor(r, { arch, config_security: lsm !== 'lsm_none', lsm });
 }
 
 describe.each(REVISIONS.map((r) => [r.id, r] as const))('links to the page of %s', (id, r) => {

@@ -458,7 +458,7 @@ test('the writer writes an object for each line but the two that make the name: 
 /** On August's x86_32. */
 function writer(lsm: string) {
 	const revision = revisionOf('aug09');
-	const preset = { name: '', arch: 'x86_32', config_security: true, lsm };
+	const preset = { arch: 'x86_32', config_security: true, lsm };
 	const kernel = kernelFor(revision, preset);
 	return writerSteps({ revision, kernel, kernelOrder: 'le' });
 }

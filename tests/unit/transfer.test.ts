@@ -1,7 +1,6 @@
 /** What the dialogs Paste, Copy as and Test vectors say. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { vectorOf } from '../../src/lib/share/vector/bundle.ts';
 import type { ParsedVectors } from '../../src/lib/share/vector/vector_text.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
@@ -149,20 +148,16 @@ describe('Test vectors', () => {
 		fc.assert(
 			fc.property(name, (name) => {
 				fc.pre(name !== '');
-				expect(vectorOf({ name, about: '', case: good() }, revisionOf())).toHaveProperty(
-					'id',
-					name
-				);
+				expect(vectorOf({ name, about: '', case: good() })).toHaveProperty('id', name);
 			})
 		);
 	});
 
 	const entry = { name: 'a', about: '', case: good() };
-	const { reading } = new Workbench();
 	test('the preview is the vector as JSON, a key a line', () => {
-		const shown = vectorEntry(entry, reading, 0);
+		const shown = vectorEntry(entry, 0);
 		if ('fault' in shown) throw new Error(shown.fault);
-		expect(JSON.parse(shown.preview)).toEqual(vectorOf(entry, revisionOf()));
+		expect(JSON.parse(shown.preview)).toEqual(vectorOf(entry));
 		const lines = shown.preview.split('\n');
 		expect(lines.slice(0, 3)).toEqual(['{', '  "id": "a",', '  "revision": "aug09",']);
 		expect(lines.at(-1)).toBe('}');
@@ -195,7 +190,7 @@ describe('Test vectors', () => {
 			}
 		]
 	])('%s is refused in words', (_, entry, rest, fault) => {
-		expect(vectorEntry(entry, reading, rest)).toEqual(fault);
+		expect(vectorEntry(entry, rest)).toEqual(fault);
 	});
 });
 

@@ -50,20 +50,12 @@ export function endingText({ errno, check, consumed, leaked }: Ending, checks: C
 	return leaked === undefined ? text : `${text}, ${leaked} allocations leaked`;
 }
 
-interface Reply {
-	/** What the kernel does. */
-	readonly kernel: string;
-	/** What is said of your answer. */
-	readonly text: string;
-	readonly example: Example | null;
-}
-
-/** Null before the kernel is asked. @param checks of the kernel */
+/** What the kernel does, and what is said of your answer; null before the kernel is asked. @param checks of the kernel */
 export function replyTo(
 	lesson: Asked,
 	{ option, check, ran }: Progress,
 	checks: Checks
-): Reply | null {
+): { kernel: string; text: string; example: Example | null } | null {
 	const { question, ending } = lesson;
 	const chosen = question.options[option ?? -1];
 	if (!ran || !chosen) return null;

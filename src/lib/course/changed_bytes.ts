@@ -1,4 +1,5 @@
 /** The bytes in which an image differs from the one that it began as: what byte golf counts. */
+import { commonEnd } from '../share/compare.ts';
 
 export interface ChangedByte {
 	readonly offset: number;
@@ -25,14 +26,4 @@ export function changedBytes(start: Uint8Array | null, now: Uint8Array | null): 
 		if (was !== is) found.push({ offset, was, is });
 	}
 	return found;
-}
-
-/** Equal bytes at the end of both, without those at the beginning of both. */
-function commonEnd(a: Uint8Array, b: Uint8Array): number {
-	const most = Math.min(a.length, b.length);
-	let begin = 0;
-	while (begin < most && a[begin] === b[begin]) begin++;
-	let end = 0;
-	while (end < most - begin && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-	return end;
 }

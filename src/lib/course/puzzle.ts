@@ -1,5 +1,4 @@
 /** What a puzzle is made of. In prose, backticks enclose code. */
-import type { RevisionId } from '../revisions/revision.ts';
 import type { Conditions } from './conditions.ts';
 import type { Changes, Start } from './start.ts';
 
@@ -28,15 +27,4 @@ export interface Puzzle {
 	/** A question. It tells nothing. */
 	readonly hint: string;
 	readonly solution: Changes;
-}
-
-/** An image of which bytes are cut off at the end. */
-export interface CutStart {
-	/** Its kernel, which names it. */
-	readonly name: RevisionId;
-	readonly start: Start;
-	/** Length of the shortest image that the kernel accepts; of the whole image, if no byte can be cut off. */
-	readonly par: number;
-	/** Where its score is kept, among the puzzles. */
-	readonly slug: string;
 }

@@ -48,28 +48,23 @@ function betterScore({ most }: Par, a: number | null, b: number): number {
 
 // ---- the changed bytes as a list
 
-export interface ChangedRow {
-	readonly offset: number;
-	/** Two hex digits and the character; `–` for a byte that is not there. */
-	readonly was: readonly [hex: string, char: string];
-	readonly is: readonly [hex: string, char: string];
-	/** `lsm_name[3]`; `byte 2 of rev` */
-	readonly member: string;
-}
+export type ChangedRow = ReturnType<typeof changedRows>[number];
 
 /** @param spanAt the span of the image as it is now */
 export const changedRows = (
 	changed: readonly ChangedByte[],
 	spanAt: (offset: number) => Span | null
-): ChangedRow[] =>
+) =>
 	changed.map(({ offset, was, is }) => ({
 		offset,
+		/** Two hex digits and the character; `–` for a byte that is not there. */
 		was: byteText(was),
 		is: byteText(is),
+		/** `lsm_name[3]`; `byte 2 of rev` */
 		member: placeText(offset, spanAt(offset))
 	}));
 
-function byteText(byte: number | null): [string, string] {
+function byteText(byte: number | null): [hex: string, char: string] {
 	if (byte === null) return ['–', ''];
 	return [hex2(byte), isPrintable(byte) ? String.fromCharCode(byte) : '·'];
 }

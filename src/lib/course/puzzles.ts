@@ -1,6 +1,6 @@
 /** Byte golf: twelve puzzles, and one without bytes to change. A slug is an address for ever. */
 import { accepted, CHANGED } from './conditions.ts';
-import type { CutStart, Puzzle } from './puzzle.ts';
+import type { Puzzle } from './puzzle.ts';
 
 const AUGUST = { base: ['aug09', 'x86_32', 'default'] } as const;
 const V20 = { base: ['v20', 'x86_32', 'default'] } as const;
@@ -205,10 +205,11 @@ export const SHORTEST = {
 	how: 'All lengths were run.',
 	/** What the solution shows. */
 	why: 'v20 does not mind a missing `LSM_INFO`. August’s kernel needs every byte of its image.',
+	/** Images to cut: its kernel, which names it; the length of the shortest that is accepted; where its score is kept. */
 	starts: [
 		{ name: 'aug09', start: AUGUST, par: 326, slug: 'shortest-aug09' },
 		{ name: 'v20', start: V20, par: 334, slug: 'shortest-v20' }
-	] satisfies CutStart[]
+	]
 } as const;
 
 /** Under which names a device keeps scores. */

@@ -39,3 +39,13 @@ export function byteDiff(a: Uint8Array, b: Uint8Array): Range[] {
 	for (let i = split; i < shared; i++) if (behind(i)) add(i + more, i + more + 1);
 	return out;
 }
+
+/** Equal bytes at the end of both, without those at the beginning of both. */
+export function commonEnd(a: Uint8Array, b: Uint8Array): number {
+	const most = Math.min(a.length, b.length);
+	let begin = 0;
+	while (begin < most && a[begin] === b[begin]) begin++;
+	let end = 0;
+	while (end < most - begin && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+	return end;
+}

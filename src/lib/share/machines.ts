@@ -9,11 +9,11 @@ import {
 	type Revision
 } from '../revisions/revision.ts';
 
-export interface Preset {
+/** What decides which image a machine writes. A kernel is one, too. */
+type Host = Pick<Kernel, 'arch' | 'config_security' | 'lsm'>;
+
+export interface Preset extends Host {
 	readonly name: string;
-	readonly arch: string;
-	readonly config_security: boolean;
-	readonly lsm: string;
 }
 
 export const PRESETS: readonly Preset[] = [
@@ -38,9 +38,8 @@ export const TIME = 1251492183n;
 /** The time of a new image, 29 Aug 2009 05:43:03 UTC: an hour after the date in its kernel's version. */
 export const NEW_TIME = 1251524583n;
 
-/** The machine of a preset, which writes an image of the examples' time. */
-export function machineFor(revision: Revision, preset: Preset): Machine {
-	const { arch, config_security, lsm } = preset;
+/** A machine that writes an image of the examples' time. */
+export function machineFor(revision: Revision, { arch, config_security, lsm }: Host): Machine {
 	const { constants, machine } = archOf(revision, arch);
 	return {
 		arch,
@@ -59,8 +58,7 @@ export function machineFor(revision: Revision, preset: Preset): Machine {
 }
 
 /** A kernel that accepts the image of this machine, with an ordinary caller. */
-export function kernelFor(revision: Revision, preset: Preset): Kernel {
-	const { arch, config_security, lsm } = preset;
+export function kernelFor(revision: Revision, { arch, config_security, lsm }: Host): Kernel {
 	return {
 		arch,
 		version_code: revision.version_code,
@@ -84,8 +82,7 @@ export function ownImage(
 	revision: Revision,
 	kernel: Kernel
 ): { kernel: Kernel; image: Uint8Array } {
-	const { arch, config_security, lsm, version_code, constants, smack_version } = kernel;
-	const preset = { name: '', arch, config_security, lsm };
+	const { version_code, constants, smack_version } = kernel;
 	const { has_fxsr, has_xsave, xstate_size } = kernel.x86;
 	const own = {
 		version_code,
@@ -100,8 +97,8 @@ export function ownImage(
 		}
 	};
 	return {
-		kernel: { ...kernelFor(revision, preset), ...own },
-		image: revision.write({ ...machineFor(revision, preset), ...own })
+		kernel: { ...kernelFor(revision, kernel), ...own },
+		image: revision.write({ ...machineFor(revision, kernel), ...own })
 	};
 }
 

@@ -21,12 +21,7 @@ export interface ImageOf {
 
 /** A missing member gets the value of the revision's own machine without an LSM, and a missing time that of a new image. */
 function machineIn({ bytes, layout, revision, arch }: ImageOf): Machine {
-	const own = machineFor(revision, {
-		name: '',
-		arch: arch.name,
-		config_security: false,
-		lsm: 'default'
-	});
+	const own = machineFor(revision, { arch: arch.name, config_security: false, lsm: 'default' });
 	const ownVersion = versionOf(own.version_code);
 	const span = (path: string) => layout.spans.find((s) => s.path === path);
 	const int = (path: string, otherwise: number | bigint): number | bigint => {

@@ -6,7 +6,7 @@ import { resultText } from '../kernel/strace.ts';
 import { LSMS } from '../revisions/lsm.ts';
 import { bitOf, callText, type Revision } from '../revisions/revision.ts';
 import { AS_BYTES_SAY } from '../share/case.ts';
-import { kernelFor, machineFor, type Preset } from '../share/machines.ts';
+import { kernelFor, machineFor } from '../share/machines.ts';
 import { encode } from '../share/link/permalink.ts';
 
 export type LsmCell = ReturnType<typeof cell>;
@@ -38,8 +38,7 @@ export function lsmGrid(revision: Revision, flag: boolean) {
 	};
 }
 
-const preset = (lsm: string): Preset => ({
-	name: '',
+const preset = (lsm: string) => ({
 	arch: 'x86_32',
 	config_security: lsm !== 'lsm_none',
 	// Without CONFIG_SECURITY nobody asks for the name. This one makes the shortest link.

@@ -161,7 +161,6 @@ const plain = (writer: Revision) => ({
 });
 
 const preset = (arch: string, lsm: string) => ({
-	name: '',
 	arch,
 	config_security: lsm !== 'lsm_none',
 	lsm

@@ -5,6 +5,7 @@
  * FROZEN: a link opens only if the encoder writes the same link, so another way to find differences needs another version
  * of links.
  */
+import { commonEnd } from '../compare.ts';
 import { Unpacker, Packer } from './packing.ts';
 
 const COPY = 0;
@@ -52,17 +53,6 @@ export function delta(base: Uint8Array, image: Uint8Array): Uint8Array {
 		at += put;
 	}
 	return w.done();
-}
-
-/** Equal bytes at the end of both. */
-function commonEnd(base: Uint8Array, image: Uint8Array): number {
-	const most = Math.min(base.length, image.length);
-	let start = 0;
-	while (start < most && base[start] === image[start]) start++;
-	// Start and end may be the same bytes, so bytes of the common start do not count again.
-	let n = 0;
-	while (n < most - start && base[base.length - 1 - n] === image[image.length - 1 - n]) n++;
-	return n;
 }
 
 /** How many bytes of the base and of the image come before the next place where both continue alike. */

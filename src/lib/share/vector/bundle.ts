@@ -16,18 +16,14 @@ export interface NamedCase {
 	readonly case: Case;
 }
 
-export interface NotExported {
-	readonly error: string;
-}
-
 /** The longest name, in characters. */
 export const NAME_MAX = 80;
 /** A name that every file system accepts: no folder, no hidden file, no blank. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
-/** @param revision the case's */
-export function vectorOf(entry: NamedCase, revision: Revision): Vector | NotExported {
+export function vectorOf(entry: NamedCase): Vector | { error: string } {
 	const { name, about, case: c } = entry;
+	const revision = revisionOf(c.revision);
 	if (!NAME.test(name) || name.length > NAME_MAX)
 		return {
 			error: `the name ${JSON.stringify(name)} is not a plain file name: expected at most ${NAME_MAX} letters, digits, dots, underscores and hyphens, the first a letter or digit`

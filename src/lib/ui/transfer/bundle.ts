@@ -1,16 +1,9 @@
 /** Writes and reads bundles of test vectors: a zip of images with vectors.json, or vectors.json alone. Reads plain images, too. */
 import { fromHex, hex } from '$lib/format/hex.ts';
 import { fromUtf8 } from '$lib/format/utf8.ts';
-import {
-	caseOf,
-	caseOfImage,
-	vectorOf,
-	type NamedCase,
-	type NotExported
-} from '$lib/share/vector/bundle.ts';
+import { caseOf, caseOfImage, vectorOf, type NamedCase } from '$lib/share/vector/bundle.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { README } from '$lib/share/vector/bundle_readme.ts';
-import { revisionOf } from '$lib/revisions/all.ts';
 import type { Vector } from '$lib/share/vector/vector_shape.ts';
 import {
 	MAX_ENTRIES,
@@ -27,7 +20,7 @@ import { directory, isZip, unpack, zip } from './zip.ts';
 const MAX_FILE = MAX_TEXT;
 
 /** The zip. The same cases give the same bytes. */
-export function bundleOf(list: readonly NamedCase[]): Uint8Array | NotExported {
+export function bundleOf(list: readonly NamedCase[]): Uint8Array | { error: string } {
 	if (list.length === 0) return { error: 'There is nothing to export.' };
 	if (list.length > MAX_ENTRIES)
 		return { error: `${list.length} entries, expected at most ${MAX_ENTRIES}` };
@@ -35,7 +28,7 @@ export function bundleOf(list: readonly NamedCase[]): Uint8Array | NotExported {
 	const files: Record<string, Uint8Array | string> = {};
 	const taken = new Set<string>();
 	for (const entry of list) {
-		const v = vectorOf(entry, revisionOf(entry.case.revision));
+		const v = vectorOf(entry);
 		if ('error' in v) return v;
 		// On some file systems a.img and A.img are the same file.
 		if (taken.has(v.id.toLowerCase())) return { error: `two entries are named ${v.id}` };
@@ -62,7 +55,7 @@ export async function readBundle(file: File): Promise<ParsedVectors> {
 	return bytes instanceof Uint8Array ? parseBundle(bytes) : whole(bytes.error);
 }
 
-async function bytesOf(file: File): Promise<Uint8Array | NotExported> {
+async function bytesOf(file: File): Promise<Uint8Array | { error: string }> {
 	if (file.size > MAX_FILE)
 		return { error: `the file has ${file.size} bytes, expected at most ${MAX_FILE}` };
 	try {

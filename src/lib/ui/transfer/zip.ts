@@ -6,10 +6,6 @@
 import { Inflate, strToU8, zipSync } from 'fflate';
 import { crc32 } from '$lib/share/crc32.ts';
 
-interface NotRead {
-	readonly error: string;
-}
-
 /** A file of a zip, not yet inflated. */
 interface Packed {
 	readonly name: string;
@@ -47,7 +43,10 @@ export const isZip = (b: Uint8Array): boolean =>
 	b[0] === 0x50 && b[1] === 0x4b && ((b[2] === 3 && b[3] === 4) || (b[2] === 5 && b[3] === 6));
 
 /** The files by name, not inflated. Names are only compared with each other; nothing is written to a file of such a name. */
-export function directory(file: Uint8Array, most: number): ReadonlyMap<string, Packed> | NotRead {
+export function directory(
+	file: Uint8Array,
+	most: number
+): ReadonlyMap<string, Packed> | { error: string } {
 	const v = new DataView(file.buffer, file.byteOffset, file.byteLength);
 	const u16 = (at: number): number => v.getUint16(at, true);
 	const u32 = (at: number): number => v.getUint32(at, true);
@@ -94,7 +93,7 @@ export function directory(file: Uint8Array, most: number): ReadonlyMap<string, P
 const SLICE = 1024;
 
 /** The bytes of a file. @param most the most bytes that it may have */
-export function unpack(f: Packed, most: number): Uint8Array | NotRead {
+export function unpack(f: Packed, most: number): Uint8Array | { error: string } {
 	if (f.size > most)
 		return { error: `${f.name} would have ${f.size} bytes, expected at most ${most}` };
 	// Stored blocks add 5 bytes to 64 KiB. A file packed into more was made to be slow.

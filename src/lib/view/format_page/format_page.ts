@@ -94,15 +94,8 @@ export function formatPage(r: Revision) {
 }
 
 const imageOf = (r: Revision, { name }: Arch): Uint8Array =>
-	ownImage(
-		r,
-		kernelFor(r, {
-			name: '',
-			arch: name,
-			config_security: r.lsms.length > 0,
-			lsm: 'default'
-		})
-	).image;
+	ownImage(r, kernelFor(r, { arch: name, config_security: r.lsms.length > 0, lsm: 'default' }))
+		.image;
 
 /** One for each struct of HEADER_ARCH: the rest has the same layout on all arches. */
 function diagrams(machines: readonly { arch: Arch; image: Uint8Array }[], things: Things) {

@@ -15,15 +15,7 @@ export type Probe = ReturnType<typeof probe>;
 
 /** A kernel with this LSM, on the first arch, and an image that it accepts without flags. */
 export const machineWith = (r: Revision, lsm: string) =>
-	ownImage(
-		r,
-		kernelFor(r, {
-			name: '',
-			arch: r.arches[0]!.name,
-			config_security: lsm !== 'lsm_none',
-			lsm
-		})
-	);
+	ownImage(r, kernelFor(r, { arch: r.arches[0]!.name, config_security: lsm !== 'lsm_none', lsm }));
 
 type ProbeRun = ReturnType<typeof run>;
 

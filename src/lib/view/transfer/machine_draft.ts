@@ -139,21 +139,16 @@ const utsSetting = (m: Machine, name: 'release' | 'version' | 'machine'): Machin
 });
 
 /** The other inputs of the form. */
-export function settingsOf({ revision, machine: m }: MachineDraft): {
-	readonly version: MachineSetting;
-	/** utsname, and flags and time of the checkpoint. */
-	readonly call: readonly MachineSetting[];
-	/** Empty if the header of the arch has no cpu features. */
-	readonly cpu: readonly MachineSetting[];
-	readonly constants: readonly MachineSetting[];
-} {
+export function settingsOf({ revision, machine: m }: MachineDraft) {
 	return {
 		version: versionSetting(m),
+		/** utsname, and flags and time of the checkpoint. */
 		call: [
 			...(['release', 'version', 'machine'] as const).map((name) => utsSetting(m, name)),
 			numberSetting('uflags', printNumber(m.uflags, 8, true), U64, (uflags) => ({ uflags })),
 			numberSetting('time', String(m.time), U64, (time) => ({ time }))
 		],
+		/** Empty if the header of the arch has no cpu features. */
 		cpu: archOf(revision, m.arch).cpu ? cpuSettings(m, U16) : [],
 		constants: constantSettings(m, U16)
 	};

@@ -20,14 +20,14 @@ export const vectorNote = ({ revision, kernel, outcome }: Reading): string =>
  * The vector as text, or why there is none. A fault `inInput` is mended by another name or note.
  * @param rest the number of bytes of the file after the editable part
  */
-export function vectorEntry(entry: NamedCase, { revision }: Reading, rest: number) {
+export function vectorEntry(entry: NamedCase, rest: number) {
 	if (entry.case.bytes === null) return { fault: 'There is no image to export.', inInput: false };
 	if (rest > 0)
 		return {
 			fault: `A vector holds a whole image: ${rest} more bytes of this file follow, and the page does not read them.`,
 			inInput: false
 		};
-	const vector = vectorOf(entry, revision);
+	const vector = vectorOf(entry);
 	if ('error' in vector) return { fault: vector.error, inInput: true };
 	// One key in each line, with blanks where a line may break.
 	const keys = Object.entries(vector).map(
