@@ -10,7 +10,6 @@ import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 /**
  * Opens one file, or says what is wrong with it. Refuses several at once. If the user opens another image while the file is
  * being read, that image stays.
- * @param files a copy: the list of an event is empty after the first `await`
  */
 export async function openFiles(w: Workbench, files: readonly File[]): Promise<void> {
 	const [file, ...more] = files;

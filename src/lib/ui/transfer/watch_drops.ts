@@ -1,4 +1,4 @@
-import { openFiles } from './files.ts';
+import { openFiles } from './open_files.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /**
