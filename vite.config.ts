@@ -1,6 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import path from 'node:path';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+const FIRST_SCREEN = 'workbench';
 
 /** The modules that the page of `/` imports statically, directly or through others. */
 function firstScreen(importsOf: (id: string) => readonly string[]): ReadonlySet<string> {
@@ -9,8 +12,21 @@ function firstScreen(importsOf: (id: string) => readonly string[]): ReadonlySet<
 	return found;
 }
 
+/** With this first line browsers compile a file's functions while the file arrives (docs/decisions/0005-first-load.md). */
+const compileHint: Plugin = {
+	name: 'compile-hint',
+	generateBundle: {
+		order: 'post',
+		handler(_, bundle) {
+			for (const file of Object.values(bundle))
+				if (file.type === 'chunk' && file.name === FIRST_SCREEN)
+					file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+		}
+	}
+};
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), compileHint],
 	environments: {
 		client: {
 			build: {
@@ -24,7 +40,7 @@ export default defineConfig({
 								{
 									name: (id, graph) =>
 										firstScreen((of) => graph.getModuleInfo(of)?.importedIds ?? []).has(id)
-											? 'workbench'
+											? FIRST_SCREEN
 											: null
 								}
 							]
