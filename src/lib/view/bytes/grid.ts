@@ -2,7 +2,7 @@
 import { spanIndexAt, type Span } from '../../format/image.ts';
 import type { Range } from '../../format/ranges.ts';
 
-/** Bytes in a row, and the size of a row and of a cell in pixels. */
+/** Bytes in a row, and the size of a row and of a cell in sixteenths of a rem: the grid grows with the browser's font. */
 interface GridSize {
 	readonly columns: number;
 	readonly row: number;
@@ -58,6 +58,16 @@ export interface Piece {
 	readonly x: number;
 	readonly y: number;
 	readonly width: number;
+}
+
+/** The attributes of a picture over the drawn rows. */
+export function pictureOf({ columns, cell, count, row }: Place) {
+	const [width, height] = [columns * cell, count * row];
+	return {
+		width: `${width / 16}rem`,
+		height: `${height / 16}rem`,
+		viewBox: `0 0 ${width} ${height}`
+	};
 }
 
 /** A range, cut into its parts in each drawn row. */
