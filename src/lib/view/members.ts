@@ -3,7 +3,6 @@ import { c_string, fromHex, hex, sizeText, toHex } from '../format/hex.ts';
 import { pokeBytes, pokeInt, spanInt, type Span } from '../format/image.ts';
 import { range, type Int } from '../format/struct.ts';
 import { parseText, printText } from './c_text.ts';
-import { noteFor } from './notes.ts';
 import { parseNumber, printNumber } from './number.ts';
 import type { Reading } from './reading.ts';
 
@@ -27,19 +26,6 @@ export const numberText = (s: Span, value: number | bigint): string =>
 
 /** Shown instead of a number that is cut by the end of the image. */
 export const cutText = (s: Span): string => `cut after ${s.size} of ${s.full} bytes`;
-
-/**
- * The note beside a number, if there is room for both: a row has about 145 px, a digit takes 7.2 px, a letter of the note
- * 6.5 px.
- */
-export function remarkOf(
-	{ imageRevision, imageArch }: Pick<Reading, 'imageRevision' | 'imageArch'>,
-	s: Span,
-	value: number | bigint
-): string {
-	const remark = noteFor(imageRevision, imageArch, s, BigInt(value));
-	return 7.2 * numberText(s, value).length + 6.5 * remark.length > 145 ? '' : remark;
-}
 
 /** @param s the span of an integer */
 export function typeNumber(
