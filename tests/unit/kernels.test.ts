@@ -11,7 +11,7 @@ import {
 	lsmChoices,
 	type Kernels
 } from '../../src/lib/view/kernels/kernels.ts';
-import type { KernelCell } from '../../src/lib/view/kernels/kernels_types.ts';
+import type { KernelCell } from '../../src/lib/view/kernels/kernel_rows.ts';
 import KernelTable from '../../src/routes/kernels/KernelTable.svelte';
 import { entryCase } from './cases.ts';
 import { AUGUST } from './numbered.ts';

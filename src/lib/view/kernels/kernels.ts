@@ -2,29 +2,24 @@
  * One image before every kernel: each revision and arch at its base version, with one LSM and the same flags. Answers that are
  * the same stand together.
  */
-import { hex } from '../../format/hex.ts';
-import { failingStep, tellsWhy } from '../../kernel/ladder.ts';
-import { dmesgEscape } from '../../kernel/printk.ts';
-import { messageOf, printsIn, Trace } from '../../kernel/trace.ts';
 import { versionText } from '../../kernel/version.ts';
 import { REVISIONS } from '../../revisions/all.ts';
-import {
-	archOf,
-	isReadable,
-	lsmName,
-	type Kernel,
-	type Revision
-} from '../../revisions/revision.ts';
-import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
-import { encode } from '../../share/link/permalink.ts';
-import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
-import { Reading } from '../reading.ts';
-import { checkLink } from '../format_page/format_links.ts';
-import { foundText } from '../kernel/found_text.ts';
-import { answerText, joinedColumns, joinedRows } from './kernels_joined.ts';
-import { likeImage } from '../transfer/kernel_offer.ts';
-import type { Answer, Place, KernelCell, OwnHeader, KernelRow } from './kernels_types.ts';
+import { archOf, lsmName, type Kernel, type Revision } from '../../revisions/revision.ts';
+import type { Case } from '../../share/case.ts';
+import { machineAs, type ImageOf } from '../../share/rewrite.ts';
 import { lsmText } from '../lsm_text.ts';
+import { Reading } from '../reading.ts';
+import { likeImage } from '../transfer/kernel_offer.ts';
+import {
+	answerOf,
+	askedOf,
+	cellOf,
+	ownHeader,
+	placeOf,
+	rowOf,
+	type KernelCell
+} from './kernel_rows.ts';
+import { answerText, joinedColumns, joinedRows } from './kernels_joined.ts';
 
 /** What is chosen once for all kernels. */
 export type Chosen = Pick<Kernel, 'config_security' | 'lsm' | 'flags'>;
@@ -62,11 +57,11 @@ export function kernels(c: Case, chosen: Chosen) {
 		(a, b) => ARCHES.indexOf(a) - ARCHES.indexOf(b)
 	);
 	const single = REVISIONS.map((r) => {
-		const cells = arches.map((arch): KernelCell | null => {
-			if (!r.arches.some((a) => a.name === arch)) return null;
-			const asked = askedOf(from, r, arch);
-			return { ...answerOf(r, asked), own: isOwn(r, arch), places: [placeOf(r, asked)] };
-		});
+		const cells = arches.map((arch) =>
+			r.arches.some((a) => a.name === arch)
+				? cellOf(r, askedOf(from, r, arch), isOwn(r, arch))
+				: null
+		);
 		return rowOf(r, cells, chosen.flags, known ? [ownHeader(image, r, from)] : []);
 	});
 	const rows = joinedRows(joinedColumns(single));
@@ -99,103 +94,6 @@ export function kernels(c: Case, chosen: Chosen) {
 }
 
 const ARCHES = ['x86_32', 'x86_64', 's390x', 'ppc32', 'ppc64'];
-
-/** The case with a kernel of that revision and arch, at its base version. */
-const askedOf = (c: Case, r: Revision, arch: string): Case => ({
-	...c,
-	revision: r.id,
-	kernel: {
-		...c.kernel,
-		arch,
-		version_code: r.version_code,
-		constants: archOf(r, arch).constants
-	}
-});
-
-const placeOf = (r: Revision, c: Case): Place => ({
-	revision: r.id,
-	arch: c.kernel.arch,
-	link: encode(c)
-});
-
-export function answerOf(r: Revision, { kernel, bytes }: Case): Answer {
-	const t = new Trace();
-	const out = r.restart(kernel, bytes ?? new Uint8Array(0), t);
-	const n = t.rungs.length - 1;
-	const accepted = out.errno === '0';
-	const line = printsIn(t.steps).findLast((p) => tellsWhy(p) && isReadable(p, r, kernel));
-	return {
-		errno: out.errno,
-		killed: out.killed,
-		check: accepted ? null : { n, name: t.rungs[n]!.name },
-		found: accepted ? passed(t) : foundText(failingStep(t, out), out),
-		said: accepted
-			? null
-			: r.printsUnknown
-				? { text: 'prints not known', kernels: false }
-				: line
-					? { text: dmesgEscape(messageOf(line)), kernels: true }
-					: { text: 'silent', kernels: false },
-		consumed: out.consumed,
-		format: accepted ? null : checkLink(r, t.rungs[n]!.name)
-	};
-}
-
-function passed(t: Trace): string {
-	const all = t.rungs.length - 1;
-	const skipped = t.rungs.filter((rung) => rung.skipped).length;
-	return skipped === 0 ? `all ${all} checks` : `${all - skipped} of ${all} checks, others skipped`;
-}
-
-function rowOf(
-	r: Revision,
-	cells: readonly (KernelCell | null)[],
-	flags: number,
-	headers: readonly OwnHeader[]
-): KernelRow {
-	const there = cells.filter((cell) => cell !== null);
-	return {
-		revisions: [
-			{
-				id: r.id,
-				date: r.title.replace(/,.*/, ''),
-				version: `rev ${r.rev}, ${versionText(r.version_code)}`
-			}
-		],
-		flags: flags === 0 ? null : flagsIn(r, flags),
-		cells,
-		headers,
-		taken: there.filter((cell) => cell.errno === '0').length,
-		of: there.length
-	};
-}
-
-/** `0x4 is GHOST`, `0x10 is no flag`; several bits each by themselves. */
-function flagsIn(r: Revision, flags: number): string {
-	const bits = Array.from({ length: 32 }, (_, i) => (1 << i) >>> 0).filter((b) => flags & b);
-	return bits
-		.map((bit) => {
-			const name = r.restartFlags.find((f) => f.bit === bit)?.name.replace('RESTART_', '');
-			return `${hex(bit)} is ${name ?? 'no flag'}`;
-		})
-		.join(', ');
-}
-
-function ownHeader(image: ImageOf, r: Revision, c: Case): OwnHeader {
-	const written = r.arches.map(({ name }) => {
-		const machine = { ...machineAs(image, r, name), version_code: r.version_code };
-		const asked = { ...askedOf(c, r, name), bytes: r.write(machine), ...AS_BYTES_SAY };
-		return { asked, answer: answerOf(r, asked) };
-	});
-	const shown = written.find((w) => w.asked.kernel.arch === image.arch.name) ?? written[0]!;
-	return {
-		...placeOf(r, shown.asked),
-		taken: written.filter((w) => w.answer.errno === '0').length,
-		of: written.length,
-		answer: shown.answer,
-		losses: lost(image, r, shown.asked.kernel.arch)
-	};
-}
 
 function makerOf(reading: Reading, c: Case) {
 	const { imageRevision: r } = reading;

@@ -1,5 +1,5 @@
 /** The page of kernels says once what is the same: neighbouring columns and rows that agree become one. */
-import type { Answer, KernelCell, KernelRow } from './kernels_types.ts';
+import type { Answer, KernelCell, KernelRow } from './kernel_rows.ts';
 
 export const answerText = (a: Answer): string =>
 	JSON.stringify([a.errno, a.killed, a.check, a.found, a.said, a.consumed]);
