@@ -11,7 +11,7 @@ import {
 } from '../../src/lib/view/format_page/format_page.ts';
 import type { FormatPage } from '../../src/lib/view/format_page/format_page.ts';
 import { DIAGRAM } from '../../src/lib/view/format_page/layout_diagram.ts';
-import Reference from '../../src/routes/format/Reference.svelte';
+import Reference from '../../src/routes/format/[revision]/+page.svelte';
 import { checkId } from '../../src/lib/view/format_page/format_links.ts';
 import { AUGUST, numbered } from './numbered.ts';
 
@@ -74,7 +74,7 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the page of %s', (id, r
 	});
 
 	it('shows each address of it in its HTML once', () => {
-		const { body } = render(Reference, { props: { shown: page } });
+		const { body } = render(Reference, { props: { data: { shown: page } } });
 		for (const x of page.ids) {
 			const shown = body.split(`id="${x}"`).length - 1;
 			const isEmpty =
