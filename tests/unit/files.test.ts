@@ -72,7 +72,7 @@ describe('a file', () => {
 		const before = w.state;
 		await download(w);
 		expect(w.messages.notice?.action?.label).toBe('Download without them');
-		expect([w.state === before, w.edits.canRedo, w.rest]).toEqual([true, true, { size: 4 }]);
+		expect([w.state === before, w.edits.next !== null, w.rest]).toEqual([true, true, { size: 4 }]);
 		w.redo();
 		expect(w.rest).toEqual({ size: 4 });
 	});

@@ -4,7 +4,7 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import Lab from '../../src/lib/ui/lab/Lab.svelte';
-import type { LabPart } from '../../src/lib/ui/lab/lab_part.ts';
+import type { LabPart } from '../../src/lib/view/lab_part.ts';
 import { checkState, checkWord } from '../../src/lib/view/kernel/checks.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { labParts } from '../../src/routes/embed/lab_parts.ts';

@@ -151,7 +151,7 @@ describe('a puzzle', () => {
 			run.save();
 			expect([run.changed.length, run.foreign]).toEqual(foreign ? [5, true] : [1, false]);
 		}
-		expect(run.w.edits.canUndo).toBe(false);
+		expect(run.w.edits.previous).toBeNull();
 
 		const damaged = open('#1AABwgJF8');
 		expect(damaged.arrival).toMatch(

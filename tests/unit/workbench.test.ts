@@ -30,12 +30,12 @@ describe('undo', () => {
 			w.undo();
 			expect(w.state).toBe(s);
 		}
-		expect(w.edits.canUndo).toBe(false);
+		expect(w.edits.previous).toBeNull();
 		for (const s of states.slice(1)) {
 			w.redo();
 			expect(w.state).toBe(s);
 		}
-		expect(w.edits.canRedo).toBe(false);
+		expect(w.edits.next).toBeNull();
 	});
 
 	test('edits of one visit are one step, and can be taken back', () => {
@@ -50,7 +50,7 @@ describe('undo', () => {
 		expect(w.kernel.pid).toBe(12);
 		w.takeBack(visit);
 		expect(w.state).toBe(first);
-		expect(w.edits.canUndo).toBe(false);
+		expect(w.edits.previous).toBeNull();
 	});
 
 	test('a change of the kernel to its present values is no edit', () => {
@@ -60,9 +60,9 @@ describe('undo', () => {
 		const { pid, constants, x86 } = w.kernel;
 		w.editKernel({ pid });
 		w.editKernel({ constants: { ...constants }, x86: { ...x86 } }, {});
-		expect([w.edits.canUndo, w.edits.canRedo]).toEqual([false, true]);
+		expect([w.edits.previous !== null, w.edits.next !== null]).toEqual([false, true]);
 		w.editKernel({ x86: { ...x86, has_xsave: 1 - x86.has_xsave } });
-		expect([w.edits.canUndo, w.edits.canRedo]).toEqual([true, false]);
+		expect([w.edits.previous !== null, w.edits.next !== null]).toEqual([true, false]);
 	});
 
 	test('of a swap restores A too', () => {

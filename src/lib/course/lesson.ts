@@ -6,6 +6,7 @@
  * verdict, checks, log and counts are hidden, whatever stands beside.
  */
 import type { CheckName } from '../kernel/trace.ts';
+import type { LabPart } from '../view/lab_part.ts';
 import type { Conditions, Ending } from './conditions.ts';
 import type { Changes, Start } from './start.ts';
 
@@ -27,12 +28,6 @@ export interface Fact {
 	readonly sure?: number;
 	readonly examples?: readonly Example[];
 }
-
-/**
- * What stands beside the words and the verdict: parts of a lab. `setup` is the kernel, and `listing` the checks as a listing of
- * the reader, which may only join them.
- */
-export type Instrument = 'spectrum' | 'image' | 'bytes' | 'setup' | 'checks' | 'listing' | 'log';
 
 export interface Option {
 	readonly text: string;
@@ -82,9 +77,9 @@ export interface Lesson {
 	readonly start: Start;
 	readonly ending: Ending;
 	/** What stands beside the question, in this order. */
-	readonly beside: readonly Instrument[];
-	/** What joins it with the answer. */
-	readonly joins?: readonly Instrument[];
+	readonly beside: readonly LabPart[];
+	/** What joins it with the answer. Only here may the checks be a listing of the reader. */
+	readonly joins?: readonly LabPart[];
 	/** With the answer also comes what each LSM's kernel makes of each LSM's image. */
 	readonly grid?: true;
 	/** Only so many bytes of the image are shown before the answer. */

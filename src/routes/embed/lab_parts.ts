@@ -1,6 +1,6 @@
 /** The parts of the lab that an embed's fragment asks for. */
 import { PARTS, type View } from '$lib/share/link/fragment.ts';
-import type { LabPart } from '$lib/ui/lab/lab_part.ts';
+import type { LabPart } from '$lib/view/lab_part.ts';
 
 /**
  * `bytes` brings its picture along; `members` is the form where it can be edited. No word asks for all. Who predicts a verdict

@@ -17,20 +17,13 @@ export class Edits {
 	get state(): State {
 		return this.#now;
 	}
-	/** The state that undo leads to. */
+	/** The state that undo leads to; null where nothing can be undone. */
 	get previous(): State | null {
 		return this.past.at(-1) ?? null;
 	}
-	/** The state that redo leads to. */
+	/** The state that redo leads to; null where nothing can be redone. */
 	get next(): State | null {
 		return this.#future[0] ?? null;
-	}
-
-	get canUndo(): boolean {
-		return this.previous !== null;
-	}
-	get canRedo(): boolean {
-		return this.next !== null;
 	}
 
 	/** @param visit successive edits with the same value are one step of undo */
