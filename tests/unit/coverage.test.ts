@@ -1,10 +1,9 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
-import type { Revision } from '../../src/lib/revisions/revision.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { galleryCoverage } from '../../src/lib/view/coverage/gallery.ts';
-import { imagesFor, type MadeImage } from '../../src/lib/view/coverage/images.ts';
+import { imagesFor } from '../../src/lib/view/coverage/images.ts';
 import { coverLines } from '../../src/lib/view/coverage/lines.ts';
 import { caseRun, type CaseRun } from '../../src/lib/view/coverage/run.ts';
 import { coverageOf } from '../../src/lib/view/coverage/tally.ts';
@@ -19,7 +18,6 @@ import {
 	readerFor,
 	reachOf
 } from '../../src/lib/view/coverage/words.ts';
-import { inSlices } from '../../src/lib/ui/dom/slices.ts';
 import { entryCase } from './cases.ts';
 
 const runOf = (name: string): CaseRun => caseRun(name, entryCase(name));
@@ -95,13 +93,10 @@ test('each line has an id of its own', () => {
 	}
 });
 
-const madeFor = (r: Revision, missing: ReadonlySet<string>): MadeImage[] =>
-	[...imagesFor(r, missing)].filter((made) => made !== null);
-
 describe.each(REVISIONS.map((r) => [r.id, r] as const))('the images made for %s', (id, r) => {
 	const lines = coverLines(r);
 	const nothing = coverageOf(id, lines, []);
-	const made = madeFor(r, nothing.missing);
+	const made = imagesFor(r, nothing.missing);
 
 	test('reach every line, and every refusal but that of memory', () => {
 		const all = coverageOf(
@@ -171,7 +166,7 @@ test.each([
 
 test('for a set only what it misses is made', () => {
 	const r = revisionOf('aug09');
-	const made = madeFor(r, new Set(['HEADER -EPIPE', 'machine -EPIPE', 'kept returns']));
+	const made = imagesFor(r, new Set(['HEADER -EPIPE', 'machine -EPIPE', 'kept returns']));
 	expect(made.map((m) => m.name)).toEqual([
 		'aug09-cut-in-header',
 		'aug09-cut-in-machine',
@@ -181,23 +176,7 @@ test('for a set only what it misses is made', () => {
 	expect(made[1]!.about).toBe(
 		'The file ends before the last byte of machine. For: uts->machine ← 73 bytes of BUFFER 3, -EPIPE.'
 	);
-	expect(madeFor(r, new Set())).toEqual([]);
-});
-
-describe('work in slices', () => {
-	test('does all of it in order, and pauses', async () => {
-		let now = 0;
-		vi.spyOn(performance, 'now').mockImplementation(() => (now += 20));
-		let pauses = 0;
-		const done: number[] = [];
-		await inSlices(
-			[1, 2, 3, 4, 5],
-			(n) => done.push(n),
-			() => ++pauses > 0
-		);
-		expect(done).toEqual([1, 2, 3, 4, 5]);
-		expect(pauses).toBe(2);
-	});
+	expect(imagesFor(r, new Set())).toEqual([]);
 });
 
 describe('the page', () => {

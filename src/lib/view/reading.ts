@@ -229,7 +229,7 @@ export class Reading {
 		for (const { n, state, reached, checks, paths } of this.rungs) {
 			if (reached)
 				for (const { offset, size, actual } of checks)
-					if (size > 0) places.push({ n, offset, size, text: typeof actual === 'string' });
+					places.push({ n, offset, size, text: typeof actual === 'string' });
 			for (const path of state === 'passed' ? [] : paths) {
 				const s = this.span(path);
 				const text = s?.field?.member?.kind === 'char';
@@ -240,7 +240,7 @@ export class Reading {
 					places.push({ n, offset: c.offset, size: c.size, text: false });
 			}
 		}
-		return places;
+		return places.filter((p) => p.size > 0);
 	}
 
 	private checkedRanges(): readonly Range[] {

@@ -12,29 +12,22 @@ import { trials } from '../probe/trials.ts';
 /** Some of the lowest bits are legal: flags, and type 3 instead of 2. */
 const BITS = [0, 1, 2, 3, 4, 5, 6, 7];
 
-export interface MadeImage extends NamedCase {
-	readonly run: CaseRun;
-}
+export type MadeImage = ReturnType<typeof imagesFor>[number];
 
-/**
- * The images for these missing lines and refusals (`Coverage.missing`). Null stands for a trial that brings nothing new: a
- * page can pause at each.
- */
-export function* imagesFor(
-	revision: Revision,
-	missing: ReadonlySet<string>
-): Generator<MadeImage | null> {
+/** The images for these missing lines and refusals (`Coverage.missing`). */
+export function imagesFor(revision: Revision, missing: ReadonlySet<string>) {
 	const reader = coverLines(revision);
 	const left = new Set(missing);
+	const made: (NamedCase & { readonly run: CaseRun })[] = [];
 	for (const trial of trials(revision, BITS)) {
-		if (left.size === 0) return;
+		if (left.size === 0) break;
 		const name = `${revision.id}-${trial.name}`;
 		const run = caseRun(name, trial.case);
 		const found = reachedBy(run, reader).filter((key) => left.delete(key));
-		yield found.length === 0
-			? null
-			: { name, about: aboutText(trial.change, found, reader), case: trial.case, run };
+		if (found.length === 0) continue;
+		made.push({ name, about: aboutText(trial.change, found, reader), case: trial.case, run });
 	}
+	return made;
 }
 
 /** The note of an image: `magic with bit 0 flipped. For: magic is CHECKPOINT_MAGIC_HEAD, -EINVAL.` */
