@@ -67,41 +67,41 @@ async function bytesOf(file: File): Promise<Uint8Array | { error: string }> {
 
 interface ReadCases {
 	readonly cases: readonly Pick<NamedCase, 'name' | 'case'>[];
-	/** Of no entry where the whole file is refused. */
 	readonly refused: readonly Refusal[];
 }
+
+const noCase = (text: string): ReadCases => ({ cases: [], refused: [{ entry: '', text }] });
 
 /** The cases of a bundle, of a zip of plain images, or of one plain image. */
 export async function readCases(file: File): Promise<ReadCases> {
 	const bytes = await bytesOf(file);
-	if (!(bytes instanceof Uint8Array)) return { cases: [], refused: whole(bytes.error).refused };
-	const images = isZip(bytes) ? zippedImages(bytes) : image(file.name, bytes);
+	if (!(bytes instanceof Uint8Array)) return noCase(bytes.error);
+	const files = zipped(bytes);
+	const images = files ? zippedImages(files) : image(file.name, bytes);
 	if (images) return images;
-	const { vectors, refused } = parseBundle(bytes);
+	const { vectors, refused } = parseBundle(bytes, files);
 	return { cases: vectors.map((v) => ({ name: v.id, case: caseOf(v) })), refused };
 }
 
 /** Null for a text, which is vectors.json. An image always has bytes that are 0. */
 function image(name: string, bytes: Uint8Array): ReadCases | null {
 	if (!bytes.includes(0)) return null;
-	if (bytes.length > EDITABLE) {
-		const text = `the image has ${bytes.length} bytes, expected at most ${EDITABLE}`;
-		return { cases: [], refused: [{ entry: '', text }] };
-	}
-	return { cases: [{ name, case: caseOfImage(bytes) }], refused: [] };
+	return bytes.length > EDITABLE
+		? noCase(`the image has ${bytes.length} bytes, expected at most ${EDITABLE}`)
+		: { cases: [{ name, case: caseOfImage(bytes) }], refused: [] };
 }
 
+/** Null for a file that is no zip. */
+const zipped = (bytes: Uint8Array) => (isZip(bytes) ? directory(bytes, 2 * MAX_ENTRIES) : null);
+type Zipped = ReturnType<typeof zipped>;
+
 /** Null for a zip with vectors.json, or one that cannot be read. */
-function zippedImages(bytes: Uint8Array): ReadCases | null {
-	const files = directory(bytes, 2 * MAX_ENTRIES);
+function zippedImages(files: NonNullable<Zipped>): ReadCases | null {
 	if ('error' in files || [...files.keys()].some(isVectors)) return null;
 	const packed = [...files.values()].filter(({ name }) => !name.endsWith('/'));
 	if (packed.length === 0) return null;
 	const size = packed.reduce((sum, f) => sum + Math.min(f.size, EDITABLE), 0);
-	if (size > MAX_FILE) {
-		const text = `its images have ${size} bytes, expected at most ${MAX_FILE}`;
-		return { cases: [], refused: [{ entry: '', text }] };
-	}
+	if (size > MAX_FILE) return noCase(`its images have ${size} bytes, expected at most ${MAX_FILE}`);
 	const read = packed.map((f) => ({ name: f.name, bytes: unpack(f, EDITABLE) }));
 	return {
 		cases: read.flatMap(({ name, bytes }) =>
@@ -115,13 +115,12 @@ function zippedImages(bytes: Uint8Array): ReadCases | null {
 
 const isVectors = (name: string): boolean => /(^|\/)vectors\.json$/.test(name);
 
-export function parseBundle(bytes: Uint8Array): ParsedVectors {
-	if (!isZip(bytes)) {
+export function parseBundle(bytes: Uint8Array, files: Zipped = zipped(bytes)): ParsedVectors {
+	if (!files) {
 		const text = textOf(bytes);
 		if (text === null) return whole('the file is neither a zip nor text in UTF-8');
 		return parseVectors(text);
 	}
-	const files = directory(bytes, 2 * MAX_ENTRIES);
 	if ('error' in files) return whole(files.error);
 	// In a zip that somebody packed by hand everything may be in a folder.
 	const [at, ...more] = [...files.keys()].filter(isVectors);
