@@ -2,7 +2,8 @@ import { describe, expect, it, test } from 'vitest';
 import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { conclusion } from '../../src/lib/view/kernel/conclusion.ts';
-import { explain, explanationText } from '../../src/lib/view/kernel/explain.ts';
+import { explain, runsOf } from '../../src/lib/view/kernel/explain.ts';
+import * as sentence from '../../src/lib/view/kernel/sentence.ts';
 import { entryCase, entryReading, readingOf } from './cases.ts';
 import { numbered } from './numbered.ts';
 
@@ -29,7 +30,7 @@ describe('the conclusion of every entry', () => {
 		for (const { name, text } of all) {
 			const r = entryReading(name);
 			if (r.outcome?.errno === '0' || r.outcome?.killed) continue;
-			const whole = explanationText(explain(r, { rung: null, atEnd: true })!);
+			const whole = sentence.textOf(runsOf(explain(r, { rung: null, atEnd: true })!));
 			expect(whole).toContain(text);
 		}
 	});

@@ -3,10 +3,14 @@ import { headedBy, pokeBytes } from '../../src/lib/format/image.ts';
 import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { explain, explanationText, runsOf } from '../../src/lib/view/kernel/explain.ts';
+import { explain, runsOf, type Explanation } from '../../src/lib/view/kernel/explain.ts';
+import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
 import { entryCase, entryReading, linked, readingOf, vectorCases } from './cases.ts';
 import { numbered } from './numbered.ts';
+
+/** As it is read aloud. */
+const explanationText = (e: Explanation): string => `${e.title}. ${textOf(runsOf(e))}`;
 
 /** Nobody walks through the reader. */
 const END = { rung: null, atEnd: true };

@@ -94,7 +94,7 @@ describe('a good image of August', () => {
 			oops: 0,
 			unmodelled: 0
 		});
-		expect(effectRows(t, '0').map(({ words, share }) => [words, share])).toEqual([
+		expect(effectRows(t, '0', false).map(({ words, share }) => [words, share])).toEqual([
 			['same verdict, same log', '66.9 %'],
 			['an accepted image ends at no check', '0.0 %'],
 			['0 becomes EINVAL', '30.6 %'],

@@ -1,12 +1,5 @@
 /** What a student can do after the course, and how somebody finds out. */
-
-interface Ability {
-	readonly letter: string;
-	readonly text: string;
-	readonly checked: string;
-}
-
-export const ABILITIES: readonly Ability[] = [
+export const ABILITIES = [
 	{
 		letter: 'a',
 		text: 'Explain in six sentences at most what the patch in the mail of 28 August 2009 does, and why this is not enough.',

@@ -2,7 +2,6 @@
  * The course: its three parts, and their lessons in order. A lesson's slug is an address for ever, and names its file:
  * `keep-lsm` is the one value of `lessons/keep_lsm.ts`.
  */
-import type { Lesson } from './lesson.ts';
 import { byteOrder } from './lessons/byte_order.ts';
 import { consumed } from './lessons/consumed.ts';
 import { equal } from './lessons/equal.ts';
@@ -18,13 +17,7 @@ import { silence } from './lessons/silence.ts';
 import { unread } from './lessons/unread.ts';
 import { whyFreeze } from './lessons/why_freeze.ts';
 
-interface Part {
-	readonly title: string;
-	readonly about: string;
-	readonly lessons: readonly Lesson[];
-}
-
-export const PARTS: readonly Part[] = [
+export const PARTS = [
 	{
 		title: 'The file',
 		about: 'How a kernel finds its way in 326 bytes, and why it refuses other ones',
@@ -42,7 +35,7 @@ export const PARTS: readonly Part[] = [
 	}
 ];
 
-export const LESSONS: readonly Lesson[] = PARTS.flatMap((p) => p.lessons);
+export const LESSONS = PARTS.flatMap((p) => p.lessons);
 
 /** The number of a lesson, from 1. */
 export const lessonNumber = (slug: string): number => LESSONS.findIndex((l) => l.slug === slug) + 1;

@@ -105,35 +105,23 @@ export function caseOfImage(bytes: Uint8Array): Case {
 	return { bytes, revision: revision.id, kernel, ...AS_BYTES_SAY };
 }
 
-/** A key whose value differs from the expected one, both as JSON. Of an array, the first element that differs. */
-export interface Difference {
-	readonly key: string;
-	readonly expected: string;
-	readonly replayed: string;
-}
-
-export interface Replayed {
-	readonly vector: Vector;
-	readonly answer: Answer;
-	/** Empty if the answers agree. */
-	readonly differences: readonly Difference[];
-}
-
-export function replayed(vector: Vector): Replayed {
+/** Without differences the answers agree. */
+export function replayed(vector: Vector) {
 	const answer = replay(vector);
 	return { vector, answer, differences: differences(vector.expect, answer) };
 }
 
 /**
+ * The keys whose values differ from the expected ones, both as JSON. Of an array, the first element that differs.
  * A missing key is not compared. There are two exceptions: a vector with `messages` and without `bug` expects no oops, and
  * one without `logged` expects a log file.
  */
-function differences(expect: Expectation, answer: Answer): Difference[] {
+function differences(expect: Expectation, answer: Answer) {
 	const a: Readonly<Record<string, unknown>> = { ...answer };
 	const e: Readonly<Record<string, unknown>> = { ...expect };
 	const absent = 'messages' in expect ? ['bug', 'logged'] : [];
 	const keys = new Set([...Object.keys(e), ...absent]);
-	const out: Difference[] = [];
+	const out: { key: string; expected: string; replayed: string }[] = [];
 	for (const key of keys) {
 		const [x, y] = [e[key], a[key]];
 		if (JSON.stringify(x) === JSON.stringify(y)) continue;

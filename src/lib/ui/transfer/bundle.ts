@@ -40,7 +40,7 @@ export function bundleOf(list: readonly NamedCase[]): Uint8Array | { error: stri
 }
 
 /** Downloads the cases as one zip. @returns what is wrong, or null */
-export function exportCases(list: readonly NamedCase[], name = 'ckpt-vectors'): string | null {
+export function exportCases(list: readonly NamedCase[], name: string): string | null {
 	const bytes = bundleOf(list);
 	if ('error' in bytes) return bytes.error;
 	saveFile(`${name}.zip`, new Blob([bytes.slice()], { type: 'application/zip' }));

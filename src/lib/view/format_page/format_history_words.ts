@@ -48,16 +48,8 @@ export const STEP_WORDS: Readonly<Record<RevisionId, StepWords>> = {
 	}
 };
 
-interface Later {
-	readonly name: string;
-	readonly when: string;
-	readonly text: string;
-	/** A gallery entry that shows it. */
-	readonly entry?: string;
-}
-
-/** Revisions without a reader here, oldest first, and what does the task today. */
-export const LATER: readonly Later[] = [
+/** Revisions without a reader here, oldest first, with a gallery entry that shows it; and what does the task today. */
+export const LATER = [
 	{
 		name: 'v19',
 		when: 'February 2010',

@@ -7,7 +7,7 @@ import type { Standing } from './checks.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
 import { refusal, type Reasons } from './refusals.ts';
-import { joined, k, say, textOf, type Sentence } from './sentence.ts';
+import { joined, k, say, type Sentence } from './sentence.ts';
 import { typeAt } from '../wanted_length.ts';
 
 export interface Explanation extends Reasons {
@@ -19,9 +19,6 @@ export interface Explanation extends Reasons {
 
 /** All of it, one sentence after the other. */
 export const runsOf = (e: Reasons): Sentence => joined(e.compared, e.because, e.accepted ?? []);
-
-/** The words without their kinds, as they are read aloud. */
-export const explanationText = (e: Explanation): string => `${e.title}. ${textOf(runsOf(e))}`;
 
 /** Null without an image, and while its verdict is hidden. */
 export function explain(r: Reading, at: Standing): Explanation | null {

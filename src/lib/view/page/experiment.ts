@@ -9,14 +9,7 @@ import { aug09 } from '../../revisions/aug09/revision.ts';
 import type { Case } from '../../share/case.ts';
 import { kernelFor, ownTrace, PRESETS } from '../../share/machines.ts';
 
-export interface ExperimentStep {
-	readonly what: string;
-	/** The result; empty before the step is done. */
-	readonly then: string;
-	readonly done: boolean;
-	/** Where to do it: the word of a control, or the byte at an offset; null while there is none. */
-	readonly where: { readonly name: string; readonly word?: string; readonly byte?: number } | null;
-}
+export type ExperimentStep = ReturnType<typeof experimentSteps>[number];
 
 /** What the experiment asks, and what it has shown when all steps are done. */
 export const EXPERIMENT_WORDS = {
@@ -44,11 +37,7 @@ const BOTH = withNumbers(
  * @param marks ranges that are selected
  * @param failingByte offset of the first byte that made the difference
  */
-export function experimentSteps(
-	now: Case,
-	marks: readonly Range[],
-	failingByte: number | null
-): readonly ExperimentStep[] {
+export function experimentSteps(now: Case, marks: readonly Range[], failingByte: number | null) {
 	const keep = (now.kernel.flags & RESTART_KEEP_LSM) !== 0;
 	const module = now.kernel.config_security;
 	const red = keep && module && failingByte !== null;
@@ -56,12 +45,14 @@ export function experimentSteps(
 	return [
 		{
 			what: 'Tick RESTART_KEEP_LSM.',
+			/** The result; empty before the step is done. */
 			then: !keep
 				? ''
 				: module
 					? `Checks ${BOTH} run now.`
 					: `Still = 0, but checks ${BOTH} run now.`,
 			done: keep,
+			/** Where to do it: the word of a control, or the byte at an offset; null while there is none. */
 			where: { name: 'RESTART_KEEP_LSM', word: 'flag RESTART_KEEP_LSM' }
 		},
 		{

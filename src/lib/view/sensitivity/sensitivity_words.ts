@@ -38,7 +38,7 @@ const NAMES: Readonly<Record<Effect, string>> = {
  * @param errno the verdict of the image itself
  * @param printsUnknown nobody knows what the kernel printed, so nothing is said of messages
  */
-export function effectRows(t: Tally, errno: string, printsUnknown = false) {
+export function effectRows(t: Tally, errno: string, printsUnknown: boolean) {
 	const rows: readonly Effect[] = ['ignored', 'check', 'errno', 'message', 'oops', 'unmodelled'];
 	return rows
 		.filter((e) => t.by[e] > 0 || (e !== 'oops' && e !== 'unmodelled'))

@@ -5,26 +5,19 @@ import { hexpat } from './hexpat.ts';
 import { ksy } from './ksy.ts';
 import { titleOf } from './outline.ts';
 
-export interface TakeAway {
-	/** How a file of this kind ends. */
-	readonly ending: 'h' | 'ksy' | 'hexpat';
-	readonly label: string;
-	/** What to do with it, and how far it is tried. */
-	readonly about: string;
-	readonly text: (r: Revision) => string;
-}
-
 /** `CKPT_ARCH_X86_32` is the kernel's name. */
 const archNumbers = (r: Revision) =>
 	r.arches.map(({ name, id }) => [`CKPT_ARCH_${name.toUpperCase()}`, String(id)] as const);
 
-export const TAKE_AWAYS: readonly TakeAway[] = [
+export const TAKE_AWAYS = [
 	{
+		/** How a file of this kind ends. */
 		ending: 'h',
 		label: 'C header',
+		/** What to do with it, and how far it is tried. */
 		about:
 			'structs and numbers; the tests compile it with gcc. A program that uses two headers has a C file for each',
-		text: (r) =>
+		text: (r: Revision) =>
 			`/* ${titleOf(r)} */\n${c_header(r.id, [...r.defines, ...archNumbers(r)], r.structs)}`
 	},
 	{
@@ -41,6 +34,8 @@ export const TAKE_AWAYS: readonly TakeAway[] = [
 		text: hexpat
 	}
 ];
+
+export type TakeAway = (typeof TAKE_AWAYS)[number];
 
 /** `ckpt_aug09.ksy`: Kaitai’s compiler wants a file named as its description. */
 export const fileOf = (id: RevisionId, { ending }: TakeAway): string => `ckpt_${id}.${ending}`;
