@@ -1,13 +1,9 @@
 /** What a revision's kernels answer to images of each LSM: one row an image, one column a running kernel. */
-import { printsIn, messageOf, Trace } from '../kernel/trace.ts';
-import { tellsWhy } from '../kernel/ladder.ts';
-import { dmesgEscape } from '../kernel/printk.ts';
-import { resultText } from '../kernel/strace.ts';
 import { LSMS } from '../revisions/lsm.ts';
 import { bitOf, callText, type Revision } from '../revisions/revision.ts';
 import { AS_BYTES_SAY } from '../share/case.ts';
 import { kernelFor, machineFor } from '../share/machines.ts';
-import { encode } from '../share/link/permalink.ts';
+import { answerOf, placeOf } from './kernels/kernel_rows.ts';
 
 export type LsmCell = ReturnType<typeof cell>;
 export type LsmGrid = NonNullable<ReturnType<typeof lsmGrid>>;
@@ -46,24 +42,20 @@ const preset = (lsm: string) => ({
 });
 
 function cell(revision: Revision, image: string, running: string, flags: number) {
-	const bytes = revision.write(machineFor(revision, preset(image)));
-	const kernel = { ...kernelFor(revision, preset(running)), flags };
-	const t = new Trace();
-	const out = revision.restart(kernel, bytes, t);
-	const n = t.rungs.length - 1;
-	const why = printsIn(t.steps).findLast(tellsWhy);
+	const asked = {
+		bytes: revision.write(machineFor(revision, preset(image))),
+		revision: revision.id,
+		kernel: { ...kernelFor(revision, preset(running)), flags },
+		...AS_BYTES_SAY
+	};
+	const answer = answerOf(revision, asked);
 	return {
 		image,
 		running,
-		errno: out.errno,
-		result: resultText(out),
-		/** The check that refused; null for an accepted image. */
-		check: out.errno === '0' ? null : { n, name: t.rungs[n]!.name },
+		...answer,
 		/** The kernel's reason as dmesg shows it; null where it gave none, or where nobody knows it. */
-		message: why ? dmesgEscape(messageOf(why)) : null,
-		consumed: out.consumed,
-		/** Of its case, without `#`. */
-		link: encode({ bytes, revision: revision.id, kernel, ...AS_BYTES_SAY })
+		message: answer.said?.kernels ? answer.said.text : null,
+		link: placeOf(revision, asked).link
 	};
 }
 

@@ -2,6 +2,7 @@
 import { hex } from '../../format/hex.ts';
 import { failingStep, tellsWhy } from '../../kernel/ladder.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
+import { resultText } from '../../kernel/strace.ts';
 import { messageOf, printsIn, Trace } from '../../kernel/trace.ts';
 import { versionText } from '../../kernel/version.ts';
 import { archOf, isReadable, type Revision } from '../../revisions/revision.ts';
@@ -53,6 +54,8 @@ export function answerOf(r: Revision, { kernel, bytes }: Case) {
 	return {
 		/** `0`, `EINVAL`, `BUG` */
 		errno: out.errno,
+		/** As strace shows it. */
+		result: resultText(out),
 		/** The caller gets SIGKILL. */
 		killed: out.killed,
 		/** The check that refused; null for an accepted image. */
