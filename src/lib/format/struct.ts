@@ -249,6 +249,12 @@ export function encode<M extends Members>(
 	return bytes;
 }
 
+/** The bytes of a number; what does not fit is cut off. */
+export function intBytes(value: bigint, size: number, order: Order): Uint8Array {
+	const out = Uint8Array.from({ length: size }, (_, i) => Number((value >> BigInt(8 * i)) & 0xffn));
+	return order === 'le' ? out : out.reverse();
+}
+
 /** Padding: the compiler's, and members that C declares to fill space. */
 export const isPadding = (f: Field): boolean =>
 	f.member === null || (f.member.kind === 'int' && f.member.pad === true);

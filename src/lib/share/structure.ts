@@ -2,7 +2,7 @@
 import { join, splice } from '../format/splice.ts';
 import { fromLatin1 } from '../format/hex.ts';
 import type { ImageObject } from '../format/image.ts';
-import { encode, type Order } from '../format/struct.ts';
+import { encode, intBytes, type Order } from '../format/struct.ts';
 import type { Revision } from '../revisions/revision.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from '../revisions/tables.ts';
 
@@ -61,11 +61,8 @@ export function objectBytes(
 			);
 		case 'BUFFER':
 			return object('BUFFER', new Uint8Array(65));
-		case 'TAIL': {
-			const magic = new Uint8Array(8);
-			new DataView(magic.buffer).setBigUint64(0, CHECKPOINT_MAGIC_TAIL, order === 'le');
-			return object('TAIL', magic);
-		}
+		case 'TAIL':
+			return object('TAIL', intBytes(CHECKPOINT_MAGIC_TAIL, 8, order));
 		case '16 raw bytes':
 			return new Uint8Array(16);
 	}

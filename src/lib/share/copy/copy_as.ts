@@ -20,15 +20,7 @@ export interface CopyInput {
 	readonly notes: readonly string[];
 }
 
-export type FormatId = 'hex' | 'xxd' | 'c' | 'python' | 'base64' | 'printf' | 'report';
-
-export interface Format {
-	readonly id: FormatId;
-	readonly label: string;
-	readonly describe: string;
-}
-
-export const FORMATS: readonly Format[] = [
+export const FORMATS = [
 	{ id: 'hex', label: 'Hex', describe: 'two digits a byte, 16 bytes a line' },
 	{ id: 'xxd', label: 'xxd', describe: 'as xxd prints it; xxd -r makes a file of it' },
 	{ id: 'c', label: 'C array', describe: 'one member a line, with its name and value' },
@@ -40,7 +32,8 @@ export const FORMATS: readonly Format[] = [
 		describe: 'commands for any POSIX shell; they write image.img'
 	},
 	{ id: 'report', label: 'Report', describe: 'plain text for a mail: call, verdict, log, bytes' }
-];
+] as const;
+export type FormatId = (typeof FORMATS)[number]['id'];
 
 const ROW = 16;
 

@@ -1,5 +1,6 @@
 /** The bytes at the caret as values of every width, as a list of descriptors. */
 import { fromHex, hex2, sizeText } from '../../format/hex.ts';
+import { intBytes } from '../../format/struct.ts';
 import { parseText, printText } from '../c_text.ts';
 import { withPart, type Edited } from '../members.ts';
 import { MONTHS } from '../notes.ts';
@@ -42,11 +43,6 @@ function unsigned(b: Uint8Array, le: boolean): bigint {
 	return (le ? b.slice().reverse() : b).reduce((n, x) => (n << 8n) | BigInt(x), 0n);
 }
 
-function bytesOf(value: bigint, size: number, le: boolean): Uint8Array {
-	const out = Uint8Array.from({ length: size }, (_, i) => Number((value >> BigInt(8 * i)) & 0xffn));
-	return le ? out : out.reverse();
-}
-
 const integer = (label: string, size: number, signed = false): Inspected => {
 	const bits = 8 * size;
 	const limits: [bigint, bigint] = signed
@@ -62,7 +58,7 @@ const integer = (label: string, size: number, signed = false): Inspected => {
 		},
 		parse: (text, le) => {
 			const parsed = parseNumber(text, limits, label);
-			return 'error' in parsed ? parsed : { bytes: bytesOf(parsed.value, size, le) };
+			return 'error' in parsed ? parsed : { bytes: intBytes(parsed.value, size, le ? 'le' : 'be') };
 		}
 	};
 };
@@ -138,7 +134,7 @@ export const INSPECTED: readonly Inspected[] = [
 			const seconds = parseTime(text);
 			if (seconds === null)
 				return { error: 'a time as 28 Aug 2009 20:43:03 UTC or 2009-08-28 20:43:03, or seconds' };
-			return { bytes: bytesOf(seconds, 8, le) };
+			return { bytes: intBytes(seconds, 8, le ? 'le' : 'be') };
 		}
 	}
 ];

@@ -11,12 +11,9 @@ export const structsOf = (r: Revision): readonly Struct[] => [
 	)
 ];
 
-const nestedIn = (s: Struct): Struct[] =>
-	Object.values(s.members).flatMap((m) => (m.kind === 'struct' ? [m.struct] : []));
-
 /** The member of that name; null where the revision has none. */
 export function memberIn(r: Revision, name: string): Exclude<Member, { kind: 'struct' }> | null {
-	for (const s of structsOf(r).flatMap((x) => [x, ...nestedIn(x)])) {
+	for (const s of r.structs) {
 		const member = Object.hasOwn(s.members, name) ? s.members[name] : undefined;
 		if (member && member.kind !== 'struct') return member;
 	}

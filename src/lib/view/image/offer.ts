@@ -1,4 +1,6 @@
 /** An offer to mend an image, how far the kernel gets with it, and the objects that this kernel would write. */
+import { layout } from '../../format/image.ts';
+import { archOf } from '../../revisions/revision.ts';
 import { ownImage } from '../../share/machines.ts';
 import { AS_BYTES_SAY } from '../../share/case.ts';
 import { Reading } from '../reading.ts';
@@ -39,15 +41,8 @@ function isFurther(a: Reading, b: Reading): boolean {
 /** The objects of the image that this kernel writes itself. */
 export function ownParts(r: Reading): { name: string; bytes: Uint8Array }[] {
 	const { image, kernel } = ownImage(r.revision, r.kernel);
-	const own = new Reading({
-		bytes: image,
-		revision: r.revision.id,
-		kernel,
-		order: null,
-		arch: kernel.arch,
-		readAs: r.revision.id
-	});
-	return own.layout.objects.map((o) => ({
+	const { order, map } = archOf(r.revision, kernel.arch);
+	return layout(image, order, map).objects.map((o) => ({
 		name: o.name,
 		bytes: image.subarray(o.offset, o.offset + o.size)
 	}));

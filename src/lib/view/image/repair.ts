@@ -5,7 +5,7 @@
  * if the kernel then keeps it.
  */
 import { headedBy, pokeBytes, type ImageObject } from '../../format/image.ts';
-import { peek, viewOf, type Order } from '../../format/struct.ts';
+import { intBytes, peek, viewOf, type Order } from '../../format/struct.ts';
 import { fromLatin1, hex, sizeText } from '../../format/hex.ts';
 import { splice } from '../../format/splice.ts';
 import { swap32 } from '../../format/swap32.ts';
@@ -204,16 +204,10 @@ function versionOffer(r: Reading): Offer {
 const poked = (r: Reading, { offset, size, order }: Check, value: number | bigint): Uint8Array =>
 	pokedAt(r.bytes, offset, size, value, order ?? r.kernelOrder);
 
-function pokedAt(
+const pokedAt = (
 	bytes: Uint8Array,
 	offset: number,
 	size: number,
 	value: number | bigint,
 	order: Order
-): Uint8Array {
-	const out = bytes.slice();
-	const bits = BigInt.asUintN(8 * size, BigInt(value));
-	for (let i = 0; i < size; i++)
-		out[offset + (order === 'le' ? i : size - 1 - i)] = Number((bits >> BigInt(8 * i)) & 0xffn);
-	return out;
-}
+): Uint8Array => pokeBytes(bytes, offset, intBytes(BigInt(value), size, order));
