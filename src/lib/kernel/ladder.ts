@@ -1,6 +1,6 @@
 /** The reader's checks in its order, each with its state. */
 import { hex, sizeText } from '../format/hex.ts';
-import type { Order } from '../format/struct.ts';
+import { intBytes, type Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
 import type { Check, CheckName, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
 
@@ -132,13 +132,7 @@ export function failingByte(step: Check | Read, file: Uint8Array, order: Order):
 		// The file's text is the beginning of the wanted one.
 		return offset + size - 1;
 	}
-	let rest = BigInt.asUintN(64, BigInt(expected));
-	const wanted = Array.from({ length: size }, () => {
-		const byte = Number(rest & 0xffn);
-		rest >>= 8n;
-		return byte;
-	});
-	if ((step.order ?? order) === 'be') wanted.reverse();
+	const wanted = intBytes(BigInt(expected), size, step.order ?? order);
 	const i = wanted.findIndex((b, k) => b !== file[offset + k]);
 	return offset + Math.max(0, i);
 }

@@ -4,14 +4,8 @@
 export const KERNEL_VERSION = (major: number, minor: number, patch: number): number =>
 	((major << 16) + (minor << 8) + patch) >>> 0;
 
-interface Version {
-	readonly major: number;
-	readonly minor: number;
-	readonly patch: number;
-}
-
 /** The reverse of KERNEL_VERSION. */
-export const versionOf = (code: number): Version => ({
+export const versionOf = (code: number) => ({
 	major: code >>> 16,
 	minor: (code >>> 8) & 0xff,
 	patch: code & 0xff

@@ -7,7 +7,6 @@
  */
 import { fromHex } from '../../format/hex.ts';
 import type { Kernel, RevisionId } from '../../revisions/revision.ts';
-import type { Case } from '../case.ts';
 
 const UTS =
 	'uts_sysname_len uts_nodename_len uts_release_len uts_version_len uts_machine_len uts_domainname_len';
@@ -97,31 +96,24 @@ const KERNEL = {
 	logfd: 'none'
 } satisfies Omit<Kernel, 'arch' | 'version_code' | 'constants'>;
 
-/** A base always has an image. */
-export interface Base extends Case {
-	readonly bytes: Uint8Array;
-}
+export type Base = (typeof BASES)[number];
 
-export const BASES: readonly Base[] = ROWS.map(
-	([revision, arch, version_code, names, constants, image]) => {
-		const values = constants.split(' ').map(Number);
-		return {
-			bytes: bytesOf(image),
-			revision,
-			kernel: {
-				...KERNEL,
-				arch,
-				version_code,
-				constants: Object.fromEntries(
-					names.split(' ').map((name, i) => [name, values[i] as number])
-				)
-			},
-			order: null,
-			arch: null,
-			readAs: null
-		};
-	}
-);
+export const BASES = ROWS.map(([revision, arch, version_code, names, constants, image]) => {
+	const values = constants.split(' ').map(Number);
+	return {
+		bytes: bytesOf(image),
+		revision,
+		kernel: {
+			...KERNEL,
+			arch,
+			version_code,
+			constants: Object.fromEntries(names.split(' ').map((name, i) => [name, values[i] as number]))
+		},
+		order: null,
+		arch: null,
+		readAs: null
+	};
+});
 
 function bytesOf(text: string): Uint8Array {
 	const bytes = fromHex(text.replace(/\((\d+)\)/g, (_, n: string) => '00'.repeat(Number(n))));

@@ -17,13 +17,7 @@ export interface Row {
 	/** A `*` stands before this line, for more lines like the one before it. */
 	readonly afterStar: boolean;
 }
-export interface Rows {
-	readonly rows: readonly Row[];
-	/** Index of a `*` after the last row; -1 without one. */
-	readonly lastStar: number;
-	/** Lines that are not part of the dump. */
-	readonly others: number;
-}
+export type Rows = ReturnType<typeof rowsOf>;
 
 /**
  * A regular expression for what may come before the offset of a line: `>` of a mail, a sign of a diff, and the level, time
@@ -36,9 +30,11 @@ const STAR = new RegExp(`^${LEAD}\\*\\s*$`);
 export function rowsOf(
 	text: string,
 	read: (line: string) => Omit<Row, 'here' | 'afterStar'> | null
-): Rows {
+) {
 	const rows: Row[] = [];
+	/** Index of a `*` after the last row; -1 without one. */
 	let lastStar = -1;
+	/** Lines that are not part of the dump. */
 	let others = 0;
 	for (const { 0: line, index: here } of text.matchAll(/.+/g)) {
 		const row = read(line);
