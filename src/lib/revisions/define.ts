@@ -9,15 +9,7 @@ import {
 	type Wants
 } from './read_header.ts';
 import { wanted } from './read_obj.ts';
-import {
-	archOf,
-	bitsOf,
-	type Arch,
-	type Constants,
-	type Flag,
-	type Revision,
-	type RevisionId
-} from './revision.ts';
+import { archOf, bitsOf, type Arch, type Constants, type Flag, type Revision } from './revision.ts';
 import {
 	CHECKPOINT_MAGIC_HEAD,
 	SECURITY_NAME_MAX,
@@ -38,33 +30,25 @@ import {
 import { checkpoint_write } from './write_header.ts';
 
 type Numbers = Readonly<Record<string, number>>;
+/** These numbers, and any others. */
+type Named<Names extends string> = Numbers & Readonly<Record<Names, number>>;
 
 /** The object types that the header of every revision needs. */
-interface Types extends Numbers {
-	readonly HEADER: number;
-	readonly HEADER_ARCH: number;
-	readonly BUFFER: number;
-	readonly OBJREF: number;
-	readonly UTS_NS: number;
-}
+type Types = Named<'HEADER' | 'HEADER_ARCH' | 'BUFFER' | 'OBJREF' | 'UTS_NS'>;
 
 /** The types of shared objects that readers of the header distinguish. */
-interface ObjTypes extends Numbers {
-	readonly IGNORE: number;
-	readonly INODE: number;
-	readonly UTS_NS: number;
-	readonly MAX: number;
-}
+type ObjTypes = Named<'IGNORE' | 'INODE' | 'UTS_NS' | 'MAX'>;
 
-/** What the sources say of a revision. Fields of the same name in `Revision` say more about each. */
-export interface Facts {
-	readonly id: RevisionId;
-	readonly title: string;
-	readonly rev: number;
-	readonly version_code: number;
-	readonly release: string;
-	readonly sureness: Revision['sureness'];
+/** Facts that a revision has as they are. */
+type Own = Pick<
+	Revision,
+	'id' | 'title' | 'rev' | 'version_code' | 'release' | 'sureness' | 'unpriv_from'
+>;
+/** What most revisions lack. */
+type Rare = Pick<Revision, 'logfd' | 'printsUnknown' | 'errorTextOpen' | 'lsms' | 'kept'>;
 
+/** What the sources say of a revision. */
+export interface Facts extends Own, Partial<Rare> {
 	readonly header: HeaderTable;
 	readonly types: Types;
 	/** Object types of x86 alone. */
@@ -77,15 +61,8 @@ export interface Facts {
 	/** Bits of the flags by name. */
 	readonly restartFlags: Numbers;
 	readonly checkpointFlags: Numbers;
-	readonly unpriv_from: Revision['unpriv_from'];
-	readonly logfd?: true;
-	readonly printsUnknown?: true;
 	/** sys_restart() prints what it returns. */
 	readonly printsResult?: true;
-	readonly errorTextOpen?: true;
-	readonly lsms?: readonly string[];
-	/** In the reader's order. */
-	readonly kept?: readonly string[];
 
 	/** How it reads the objects of the header, and how it refuses a header. */
 	readonly read: HeaderReaders;

@@ -1,6 +1,6 @@
 /** What the failing check saw: a read that ran short, or the kernel's value above the image's. */
 import { fromLatin1, hex, hex2, sizeText } from '../../format/hex.ts';
-import type { Order } from '../../format/struct.ts';
+import { intBytes, type Order } from '../../format/struct.ts';
 import { actualText, canEqual, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand } from '../../kernel/trace.ts';
 import { printText } from '../c_text.ts';
@@ -72,9 +72,7 @@ function bytesOf(c: Check, v: Operand | Condition, from: number, order: Order): 
 			return i === v.length ? '00' : hex2(v.charCodeAt(i) & 0xff);
 		});
 	}
-	const digits = BigInt.asUintN(8 * c.size, BigInt(v)).toString(16);
-	const bytes = digits.padStart(2 * c.size, '0').match(/../g) ?? [];
-	return (c.order ?? order) === 'le' ? bytes.reverse() : bytes;
+	return Array.from(intBytes(BigInt(v), c.size, c.order ?? order), hex2);
 }
 
 /** One of two texts; null if the values are not texts. */
