@@ -5,17 +5,13 @@ import { rightOption, type Asked, type Question } from './lesson.ts';
 import type { Example } from './lesson.ts';
 import type { Progress } from './progress.ts';
 
-export interface Choice {
-	readonly text: string;
-	readonly yours: boolean;
-	/** The kernel gives this answer. False before the kernel is asked. */
-	readonly kernels: boolean;
-}
+export type Choice = ReturnType<typeof optionChoices>[number];
 
-export const optionChoices = ({ question }: Asked, { option, ran }: Progress): Choice[] =>
+export const optionChoices = ({ question }: Asked, { option, ran }: Progress) =>
 	question.options.map(({ text }, i) => ({
 		text,
 		yours: i === option,
+		/** The kernel gives this answer. False before the kernel is asked. */
 		kernels: ran && i === rightOption(question)
 	}));
 

@@ -47,12 +47,7 @@ export interface Conditions extends Ending {
 /** Bytes of the image are changed: none is added or taken away, and kernel and caller stay. */
 export const CHANGED = { only: 'image', sameLength: true } satisfies Conditions;
 
-export interface Graded {
-	readonly text: string;
-	readonly met: boolean;
-	/** What happened instead; empty if it is met. */
-	readonly instead: string;
-}
+export type Graded = ReturnType<typeof graded>;
 
 type Told = Pick<Reading, 'outcome' | 'trace' | 'rungs' | 'failedRung'>;
 
@@ -64,9 +59,10 @@ export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): G
 
 export const isSolved = (graded: readonly Graded[]): boolean => graded.every((g) => g.met);
 
-const graded = (text: string, met: boolean, instead: string): Graded => ({
+const graded = (text: string, met: boolean, instead: string) => ({
 	text,
 	met,
+	/** What happened instead; empty if it is met. */
 	instead: met ? '' : instead
 });
 

@@ -1,15 +1,10 @@
 /** The types of the state, for modules that need no Workbench. */
 import type { Case } from '$lib/share/case.ts';
 
-/** The rest of a long file. After a reload only its size is known. */
-interface Lost {
-	readonly size: number;
-}
-
 /** What undo, the address and saved work restore. */
 export interface State extends Case {
-	/** The part of a long file that cannot be edited. */
-	readonly rest: Blob | Lost | null;
+	/** The part of a long file that cannot be edited. After a reload only its size is known. */
+	readonly rest: Blob | { readonly size: number } | null;
 	/** Name of the opened file. */
 	readonly file: string | null;
 }

@@ -1,23 +1,16 @@
 /** One case through its reader: the lines of the listing that ran, and the line that refused. */
-import type { RevisionId } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
 import { Reading } from '../reading.ts';
 import { listingOf, returnOf } from '../listing/listing.ts';
 import { linesFor } from '../listing/rows.ts';
 import { runOf } from '../listing/run.ts';
 
-/** Lines are indices into the listing of the revision. */
-export interface CaseRun {
-	readonly name: string;
-	readonly revision: RevisionId;
-	readonly lines: readonly number[];
-	/** Null for an accepted image. A line that returns is named before the line that compares. */
-	readonly refusal: { readonly line: number; readonly errno: string } | null;
-}
+export type CaseRun = ReturnType<typeof caseRun>;
 
 const RAN = ['done', 'failed', 'unknown', 'now'];
 
-export function caseRun(name: string, c: Case): CaseRun {
+/** Lines are indices into the listing of the revision. */
+export function caseRun(name: string, c: Case) {
 	const reading = new Reading(c);
 	const own = linesFor(reading).flatMap((m) => (m.mark === '−' ? [] : [m.line]));
 	const last = reading.steps.at(-1);
@@ -30,6 +23,7 @@ export function caseRun(name: string, c: Case): CaseRun {
 		name,
 		revision: c.revision,
 		lines: ran.map((line) => all.indexOf(line)),
+		/** Null for an accepted image. A line that returns is named before the line that compares. */
 		refusal: failed ? { line: all.indexOf(returns ?? failed), errno: reading.outcome!.errno } : null
 	};
 }
