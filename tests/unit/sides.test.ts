@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { memberRows, sideOf, summaryOf } from '../../src/lib/view/page/sides.ts';
+import { memberDiff } from '../../src/lib/view/page/member_diff.ts';
+import { sideOf, summaryOf } from '../../src/lib/view/page/sides.ts';
 import { openedEntry } from './cases.ts';
 
 describe('a side', () => {
@@ -44,7 +45,7 @@ describe('A and B', () => {
 		expect(summaryOf(a, b, [{ from: 24, to: 25 }], 1)).toBe(
 			'1 byte in B differs; 1 member; kernel: x86, pid'
 		);
-		expect(memberRows(a, b)).toEqual([
+		expect(memberDiff(a, b)).toEqual([
 			{ path: 'rev', a: '0x2 (2)', b: '0x9 (9)', range: { from: 24, to: 26 }, group: 'header' }
 		]);
 	});
@@ -52,13 +53,13 @@ describe('A and B', () => {
 	test('do not differ if they are equal', () => {
 		const [a, b] = edited(() => {});
 		expect(summaryOf(a, b, [], 0)).toBe('0 bytes in B differ; 0 members');
-		expect(memberRows(a, b)).toEqual([]);
+		expect(memberDiff(a, b)).toEqual([]);
 	});
 
 	test('do not give a member a place in B that B lacks', () => {
 		const [a, b] = edited((w) => w.editBytes(324, 2, new Uint8Array(0)));
 		expect(summaryOf(a, b, [], 1)).toBe('0 bytes in B differ, 2 of A missing; 1 member');
-		expect(memberRows(a, b)).toEqual([
+		expect(memberDiff(a, b)).toEqual([
 			{ path: '_pading', a: '00 00', b: null, range: null, group: 'header_arch' }
 		]);
 	});

@@ -17,7 +17,11 @@ export interface ParsedVectors {
 	readonly refused: readonly Refusal[];
 }
 
-const refuse = (text: string): ParsedVectors => ({ vectors: [], refused: [{ entry: '', text }] });
+/** Nothing was read. */
+export const refuse = (text: string): ParsedVectors => ({
+	vectors: [],
+	refused: [{ entry: '', text }]
+});
 
 export function parseVectors(text: string): ParsedVectors {
 	if (text.length > MAX_TEXT)

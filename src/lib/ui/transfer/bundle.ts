@@ -9,6 +9,7 @@ import {
 	MAX_ENTRIES,
 	MAX_TEXT,
 	parseVectors,
+	refuse,
 	vectorsText,
 	type ParsedVectors,
 	type Refusal
@@ -47,12 +48,10 @@ export function exportCases(list: readonly NamedCase[], name: string): string | 
 	return null;
 }
 
-const whole = (text: string): ParsedVectors => ({ vectors: [], refused: [{ entry: '', text }] });
-
 /** The contents of a file. Its bytes, and not its name, decide what it is. */
 export async function readBundle(file: File): Promise<ParsedVectors> {
 	const bytes = await bytesOf(file);
-	return bytes instanceof Uint8Array ? parseBundle(bytes) : whole(bytes.error);
+	return bytes instanceof Uint8Array ? parseBundle(bytes) : refuse(bytes.error);
 }
 
 async function bytesOf(file: File): Promise<Uint8Array | { error: string }> {
@@ -118,19 +117,19 @@ const isVectors = (name: string): boolean => /(^|\/)vectors\.json$/.test(name);
 export function parseBundle(bytes: Uint8Array, files: Zipped = zipped(bytes)): ParsedVectors {
 	if (!files) {
 		const text = textOf(bytes);
-		if (text === null) return whole('the file is neither a zip nor text in UTF-8');
+		if (text === null) return refuse('the file is neither a zip nor text in UTF-8');
 		return parseVectors(text);
 	}
-	if ('error' in files) return whole(files.error);
+	if ('error' in files) return refuse(files.error);
 	// In a zip that somebody packed by hand everything may be in a folder.
 	const [at, ...more] = [...files.keys()].filter(isVectors);
 	if (at === undefined)
-		return whole(`the zip has no vectors.json; ${files.size} other files are in it`);
-	if (more.length > 0) return whole(`the zip has ${more.length + 1} files vectors.json`);
+		return refuse(`the zip has no vectors.json; ${files.size} other files are in it`);
+	if (more.length > 0) return refuse(`the zip has ${more.length + 1} files vectors.json`);
 	const json = unpack(files.get(at)!, MAX_TEXT);
-	if ('error' in json) return whole(json.error);
+	if ('error' in json) return refuse(json.error);
 	const text = textOf(json);
-	if (text === null) return whole(`${at} is not text in UTF-8`);
+	if (text === null) return refuse(`${at} is not text in UTF-8`);
 
 	const parsed = parseVectors(text);
 	const folder = at.slice(0, -'vectors.json'.length);

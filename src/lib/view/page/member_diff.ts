@@ -1,30 +1,38 @@
 /** The members in which two images differ, with their values as text. */
 import { hex, toHex } from '../../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../../format/image.ts';
+import { rangeOf } from '../../format/ranges.ts';
 import { printText } from '../c_text.ts';
+import type { Reading } from '../reading.ts';
 
-/** The members whose values differ, in the order of their offsets. The value is null on a side without this member. */
-export function memberDiff(
-	layoutA: Layout,
-	bytesA: Uint8Array,
-	layoutB: Layout,
-	bytesB: Uint8Array
-) {
-	const inA = byPath(layoutA);
-	const inB = byPath(layoutB);
-	const rows: { path: string; a: string | null; b: string | null; at: number }[] = [];
-	for (const path of new Set([...inB.keys(), ...inA.keys()])) {
-		const a = inA.get(path) ?? null;
-		const b = inB.get(path) ?? null;
-		const { offset: at } = (b ?? a) as Span;
-		const valueA = a && valueOf(bytesA, layoutA, a);
-		const valueB = b && valueOf(bytesB, layoutB, b);
-		if (valueA !== null && valueB !== null && same(valueA, valueB)) continue;
-		const first = valueA && valueB ? firstDifference(valueA, valueB) : 0;
-		rows.push({ path, a: a && printed(a, valueA, first), b: b && printed(b, valueB, first), at });
-	}
-	rows.sort((x, y) => x.at - y.at);
-	return rows.map(({ path, a, b }) => ({ path, a, b }));
+type Image = Pick<Reading, 'bytes' | 'layout'>;
+
+/** The members whose values differ, in the order of their offsets. */
+export function memberDiff(imageA: Image, imageB: Image) {
+	const inA = byPath(imageA.layout);
+	const inB = byPath(imageB.layout);
+	return [...new Set([...inB.keys(), ...inA.keys()])]
+		.flatMap((path) => {
+			const a = inA.get(path) ?? null;
+			const b = inB.get(path) ?? null;
+			const { offset: at, group } = (b ?? a)!;
+			const valueA = a && valueOf(imageA, a);
+			const valueB = b && valueOf(imageB, b);
+			if (valueA !== null && valueB !== null && same(valueA, valueB)) return [];
+			const first = valueA && valueB ? firstDifference(valueA, valueB) : 0;
+			return {
+				path,
+				/** The values; null on a side without this member. */
+				a: a && printed(a, valueA, first),
+				b: b && printed(b, valueB, first),
+				/** The member's bytes in B; null if B lacks the member. */
+				range: b && rangeOf(b),
+				group,
+				at
+			};
+		})
+		.sort((x, y) => x.at - y.at)
+		.map(({ at: _, ...row }) => row);
 }
 
 const byPath = ({ spans }: Layout): Map<string, Span> => new Map(spans.map((s) => [s.path, s]));
@@ -32,8 +40,8 @@ const byPath = ({ spans }: Layout): Map<string, Span> => new Map(spans.map((s) =
 type Value = number | bigint | Uint8Array;
 
 /** The number of a whole integer, so that byte order makes no difference; otherwise the bytes. */
-function valueOf(bytes: Uint8Array, { order }: Layout, s: Span): Value {
-	const int = isPaddingSpan(s) ? null : spanInt(bytes, order, s);
+function valueOf({ bytes, layout }: Image, s: Span): Value {
+	const int = isPaddingSpan(s) ? null : spanInt(bytes, layout.order, s);
 	return int ?? bytes.subarray(s.offset, s.offset + s.size);
 }
 

@@ -1,9 +1,7 @@
 /** Compares A, an earlier state, with B, the present one: what the kernel says of each, and where they differ. */
 import { resultText } from '../../kernel/strace.ts';
 import { callText, type Kernel } from '../../revisions/revision.ts';
-import { memberDiff } from './member_diff.ts';
 import type { Range } from '../../format/ranges.ts';
-import { rangeOf } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
 export function sideOf(name: 'A' | 'B', reading: Reading) {
@@ -24,18 +22,6 @@ function stopOf({ failedRung, failing, checkCount }: Reading): string {
 	if (failedRung === 0) return 'fails before the first check';
 	return `fails at check ${failedRung} of ${checkCount}${failing ? `, ${failing.path}` : ''}`;
 }
-
-/** The members whose values differ, in the order of their offsets. */
-export const memberRows = (a: Reading, b: Reading) =>
-	memberDiff(a.layout, a.bytes, b.layout, b.bytes).map((m) => {
-		const span = b.span(m.path);
-		return {
-			...m,
-			/** The member's bytes in B; null if B lacks the member. */
-			range: span && rangeOf(span),
-			group: (span ?? a.span(m.path))?.group ?? 'tail'
-		};
-	});
 
 const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
