@@ -4,7 +4,8 @@ import { statusOf } from '../../src/lib/view/page/status.ts';
 import { openedEntry } from './cases.ts';
 import { numbered, numberOf } from './numbered.ts';
 
-const status = (w: Workbench) => statusOf(w.reading, w.pointing, w.walk);
+const status = (w: Workbench) =>
+	statusOf(w.reading, w.pointing, w.walk, { key: null, underPointer: false });
 /** The line as it is read. */
 const line = (w: Workbench) => {
 	const s = status(w);

@@ -3,10 +3,10 @@
  * broken image too.
  */
 import {
+	intBytes,
 	isPadding,
 	load,
 	peek,
-	store,
 	viewOf,
 	type Field,
 	type Int,
@@ -308,11 +308,7 @@ export function spanInt(bytes: Uint8Array, order: Order, s: Span): number | bigi
 export function pokeInt(bytes: Uint8Array, order: Order, s: Span, v: bigint): Uint8Array {
 	const f = wholeInt(s);
 	if (!f) throw new Error(`${s.path} holds no whole integer`);
-	const copy = bytes.slice();
-	const cut = BigInt.asUintN(8 * f.size, v);
-	const value = f.size === 8 ? cut : Number(cut);
-	store(f, viewOf(copy), s.offset - f.offset, order, value);
-	return copy;
+	return pokeBytes(bytes, s.offset, intBytes(v, f.size, f.order ?? order));
 }
 
 const wholeInt = (s: Span): Field<number | bigint> | null =>

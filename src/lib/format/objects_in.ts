@@ -4,7 +4,7 @@
  */
 import { isPrintable } from './hex.ts';
 import type { ImageMap } from './image.ts';
-import { load, viewOf, type Field, type Order } from './struct.ts';
+import { intBytes, load, viewOf, type Field, type Order } from './struct.ts';
 
 /** A file. `read` gives exactly the bytes that are asked for; it is never asked for bytes behind the end. */
 export interface Source {
@@ -205,8 +205,7 @@ export async function* objectsIn(source: Source, format: FileFormat): AsyncGener
 	// No object leads on from here. ERROR records are still worth finding: they say why a checkpoint failed.
 	const rest = source.size - o;
 	rows.push({ offset: o, len: rest, type: null, ref: null, text: null, how: 'listed' });
-	const sign = new Uint8Array(4);
-	new DataView(sign.buffer).setUint32(0, ERROR >>> 0, order === 'le');
+	const sign = intBytes(BigInt(ERROR), 4, order);
 	const lead = sign.findIndex((b) => b !== 0);
 	while (o + head < source.size) {
 		if (!window.has(o, reach)) {

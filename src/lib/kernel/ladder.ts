@@ -2,32 +2,17 @@
 import { hex, sizeText } from '../format/hex.ts';
 import { intBytes, type Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
-import type { Check, CheckName, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
+import type { Check, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
 
 export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
 
-export interface LadderRung {
-	/** 0 is sys_restart() itself. The checks of the header follow, from oct09 on those of the container too. */
-	readonly n: number;
-	readonly name: CheckName;
-	readonly condition: string;
-	/** The condition in few words. */
-	readonly brief: string;
-	readonly state: RungState;
-	/** Why the reader skipped it. */
-	readonly why: string | null;
-	/** The reader came to it in this run. If not, `checks` are those of the reference run. */
-	readonly reached: boolean;
-	readonly checks: readonly Check[];
-	/** The members that it compares, or would compare. */
-	readonly paths: readonly string[];
-}
+export type LadderRung = ReturnType<typeof ladder>[number];
 
 /**
  * @param t the run; an empty trace before there is one
  * @param ref the same reader over an image that this kernel accepts: it tells the checks that `t` did not reach
  */
-export function ladder(t: Trace, ref: Trace, out: Outcome | null): LadderRung[] {
+export function ladder(t: Trace, ref: Trace, out: Outcome | null) {
 	const count = Math.max(t.rungs.length, ref.rungs.length);
 	const last = t.rungs.length - 1;
 	return Array.from({ length: count }, (_, n) => {
@@ -38,14 +23,19 @@ export function ladder(t: Trace, ref: Trace, out: Outcome | null): LadderRung[] 
 		const state = stateOf(n, last, skipped !== null, out);
 		const all = state === 'passed' ? checks : [...checks, ...checksAt(ref, n)];
 		return {
+			/** 0 is sys_restart() itself. The checks of the header follow, from oct09 on those of the container too. */
 			n,
 			name,
 			condition,
+			/** The condition in few words. */
 			brief,
 			state,
+			/** Why the reader skipped it. */
 			why: n <= last && skipped ? skipped.why : null,
+			/** The reader came to it in this run. If not, `checks` are those of the reference run. */
 			reached: n <= last,
 			checks,
+			/** The members that it compares, or would compare. */
 			paths: skipped?.paths ?? [...new Set(all.map((c) => c.path))]
 		};
 	});

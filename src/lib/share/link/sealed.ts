@@ -1,12 +1,10 @@
 /** Bytes that carry their checksum, as text: base64url of the bytes and of a CRC-32 after them, little endian. */
 import { fromBase64url, toBase64url } from '../../format/base64url.ts';
+import { join } from '../../format/splice.ts';
+import { intBytes } from '../../format/struct.ts';
 
-export function sealed(payload: Uint8Array, crc: number): string {
-	const bytes = new Uint8Array(payload.length + 4);
-	bytes.set(payload);
-	new DataView(bytes.buffer).setUint32(payload.length, crc, true);
-	return toBase64url(bytes);
-}
+export const sealed = (payload: Uint8Array, crc: number): string =>
+	toBase64url(join(payload, intBytes(BigInt(crc), 4, 'le')));
 
 /** The inverse of `sealed`. The caller compares the checksum. A case and a mark have two bytes at least. */
 export function unsealed(

@@ -62,14 +62,13 @@ interface WordAt {
 	/** If false, the word has the focus, and anything under the pointer comes first. */
 	readonly underPointer: boolean;
 }
-const NO_WORD: WordAt = { key: null, underPointer: false };
 
 /** Null where nothing is pointed at. */
 export function statusOf(
 	reading: Reading,
 	at: PointedAt,
 	standing: Standing,
-	{ key, underPointer }: WordAt = NO_WORD
+	{ key, underPointer }: WordAt
 ): Status | null {
 	if (key !== null && (underPointer || at.hovers.length === 0)) {
 		const word = ofWord(reading, standing, key);
