@@ -217,24 +217,12 @@ export function peek<T>(f: Field<T>, view: DataView, base: number, order: Order)
  * array. Fewer bytes leave the rest of the array as it was.
  */
 export function store<T>(f: Field<T>, view: DataView, base: number, order: Order, value: T): void {
-	const at = base + f.offset;
-	const le = (f.order ?? order) === 'le';
-	if (f.ctype === null) {
-		const bytes = value as Uint8Array;
-		const place = new Uint8Array(view.buffer, view.byteOffset + at, f.size);
-		return place.set(bytes.subarray(0, f.size));
-	}
-	switch (f.ctype) {
-		case '__u8':
-			return view.setUint8(at, value as number);
-		case '__u16':
-			return view.setUint16(at, value as number, le);
-		case '__u32':
-		case '__s32':
-			return view.setUint32(at, value as number, le);
-		case '__u64':
-			return view.setBigUint64(at, value as bigint, le);
-	}
+	const place = new Uint8Array(view.buffer, view.byteOffset + base + f.offset, f.size);
+	const bytes =
+		f.ctype === null
+			? (value as Uint8Array)
+			: intBytes(BigInt(value as number | bigint), f.size, f.order ?? order);
+	place.set(bytes.subarray(0, f.size));
 }
 
 /** A struct as `s.size` bytes, with zeros where no value is given. @param values by the paths of the leaves */
