@@ -24,15 +24,6 @@ import { archOf, type Arch, type Kernel, type Revision } from '../revisions/revi
 import type { Case } from '../share/case.ts';
 import { ownTrace } from '../share/machines.ts';
 
-/** Bytes that a check looks at. */
-interface Place {
-	readonly n: number;
-	readonly offset: number;
-	readonly size: number;
-	/** The bytes are a text; a check looks at them only up to the NUL. */
-	readonly text: boolean;
-}
-
 /** The bytes of a case without an image. */
 const NOTHING = new Uint8Array(0);
 
@@ -193,7 +184,7 @@ export class Reading {
 	private readonly checkedOnce = once(() => this.checkedRanges());
 
 	/** The bytes that each check looks at, or would look at if it ran to its end. */
-	private get places(): readonly Place[] {
+	private get places() {
 		return this.placesOnce();
 	}
 	/** All bytes that some check looks at, in order. */
@@ -224,8 +215,9 @@ export class Reading {
 		return joined(places.map(rangeOf));
 	}
 
-	private checkPlaces(): readonly Place[] {
-		const places: Place[] = [];
+	private checkPlaces() {
+		/** `text`: a check looks at the bytes only up to the NUL. */
+		const places: { n: number; offset: number; size: number; text: boolean }[] = [];
 		for (const { n, state, reached, checks, paths } of this.rungs) {
 			if (reached)
 				for (const { offset, size, actual } of checks)
