@@ -55,6 +55,12 @@ test('images on paper', async ({ page, open }) => {
 			const controls = '.btn, .link, a, nav, dialog, aside, [type=checkbox], [type=radio]';
 			expect(await visible(page, controls)).toEqual([]);
 			expect(await cut(page)).toEqual([]);
+			const form = page.getByRole('region', { name: 'Image', exact: true });
+			const { x, width } = (await form.boundingBox())!;
+			const ends = await form
+				.locator('.remark')
+				.evaluateAll((all) => all.map((e) => e.getBoundingClientRect().right));
+			expect(Math.max(...ends), 'a text ends in its column').toBeLessThanOrEqual(x + width);
 			expect(
 				await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 			).toBe('rgb(255, 255, 255)');
