@@ -7,7 +7,7 @@ declare global {
 		}
 	}
 	interface Window {
-		/** Sets `data-opening` and `data-introduced` on `<html>`; in src/app.html. */
+		/** Sets `data-opening` on `<html>`; in src/app.html. */
 		lookAtAddress(): void;
 		/** Inputs, buttons and keys of the prerendered page that somebody used; null once it is hydrated. Collected in src/app.html. */
 		early?: Set<HTMLInputElement | KeyboardEvent> | null;

@@ -1,8 +1,8 @@
 /** What this browser remembers of the page, by name. Another copy of the site on this host has its own. */
 import { base } from '$app/paths';
 
-/** `introduced`: the introduction was hidden; src/app.html reads it before the first paint. `fold`: the explanation is folded. */
-type Name = 'introduced' | 'fold';
+/** `fold`: the explanation is folded. */
+type Name = 'fold';
 const keyOf = (name: Name): string => `ckptlab${base}.${name}`;
 
 export function isRemembered(name: Name): boolean {

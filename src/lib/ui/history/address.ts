@@ -40,17 +40,21 @@ import {
 	whenText,
 	type SavedWork
 } from '$lib/view/saved_work.ts';
+import { isQuestion } from '$lib/view/page/question.ts';
+import type { Tab } from './tab.svelte.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
+/** What follows the `#` in a link to the question; src/app.html knows it. The question itself has no `#`. */
+const START = 'start';
 /** Milliseconds from an edit until it is saved. Browsers ignore a page that changes its address more often. */
 const SOON = 500;
 /** How long a reloaded page waits for the lock of its work, in milliseconds: on a busy machine the old page releases it seconds late. */
 const PATIENCE = 10_000;
 
 export class Address {
+	private readonly tab: Tab;
 	private readonly w: Workbench;
-	private readonly first: State;
 	/** The works of this tab by id, with the rest of a long file, which no record has. */
 	private readonly works = new Map<string, State>();
 	/** Id of the work on the page; null if nobody has edited what the address opened. */
@@ -64,11 +68,11 @@ export class Address {
 	/** Why the last edits are not saved, in words. */
 	notSaved: string | null = null;
 
-	/** @param first the state that the page began with */
-	constructor(w: Workbench, first: State) {
-		this.w = w;
-		this.first = this.saved = first;
-		this.works.set(FIRST, first);
+	constructor(tab: Tab) {
+		this.tab = tab;
+		this.w = tab.w;
+		this.saved = tab.first;
+		this.works.set(FIRST, tab.first);
 	}
 
 	/** Another page of the site has the address; Back changes it before that page shows. Some hosts serve `/` as index.html. */
@@ -87,24 +91,20 @@ export class Address {
 			if (bare) await found;
 		}
 		// Only now: after a reload, an entry with this mark shows the first example and looks for no saved work.
-		if (bare && this.work === null) this.put();
+		if (bare && this.work === null) this.stand(null, '');
 	}
 
 	/** A new tab goes on with the work of the last one, unless the address, the user or storage has brought something else. */
 	private async findSaved(bare: boolean, text: string): Promise<void> {
 		const found = await newestFree();
 		if (!found || found.link === text) return;
-		const { w, first } = this;
+		const {
+			w,
+			tab: { first }
+		} = this;
 		const state = bare && this.work === null && w.state === first ? this.recorded(found) : null;
 		if (!state) {
-			const { notice } = w.messages;
-			const offer = offered(found, whenText(found));
-			w.messages.notice = {
-				urgent: false,
-				...notice,
-				text: notice ? `${notice.text} ${offer}` : offer,
-				action: { label: 'Bring it back', run: () => void this.bringBack(found) }
-			};
+			this.offer(found);
 			return;
 		}
 		this.arrive(state, found.id);
@@ -116,6 +116,19 @@ export class Address {
 			};
 	}
 
+	/** Offers saved work, after what the page has to say besides. */
+	private offer(work: SavedWork): void {
+		const { messages } = this.w;
+		const { notice } = messages;
+		const offer = offered(work, whenText(work));
+		messages.notice = {
+			urgent: false,
+			...notice,
+			text: notice ? `${notice.text} ${offer}` : offer,
+			action: { label: 'Bring it back', run: () => void this.bringBack(work) }
+		};
+	}
+
 	/** Another entry, or another page of the site, takes the place of this one. */
 	leave(): void {
 		clearTimeout(this.timer);
@@ -125,25 +138,47 @@ export class Address {
 
 	/** The state has changed. */
 	follow(): void {
-		const { state, landings } = this.w;
+		const { w, tab } = this;
+		const { state, landings } = w;
 		if (landings !== this.landings) this.land(state);
+		else if (this.asks && !tab.asking) this.stand(null, textOf(state), pushState);
+		else if (this.asks && isQuestion(tab.first, state, w.reading)) this.keepAnswer(state);
 		// The first edit marks its entry at once: when the tab shows another entry, it is too late.
 		else if (state !== this.saved && this.work === null) this.write();
 		else if (state !== this.saved) this.timer ??= setTimeout(() => this.write(), SOON);
+	}
+
+	/** The address asks for the question of the first visit. */
+	private get asks(): boolean {
+		return this.work === null && this.hash === '';
+	}
+
+	/** What the question's switch and boxes say is no work, but Back returns to it. */
+	private keepAnswer(state: State): void {
+		this.works.set(FIRST, state);
+		this.saved = state;
 	}
 
 	/** Another image is another work, at a new entry. Edits up to now belong to the work before. */
 	private land(state: State): void {
 		this.landings = this.w.landings;
 		this.write(this.w.edits.previous ?? state);
-		if (state === this.first) this.stand(null, '', pushState);
+		if (state === this.tab.first) this.stand(null, '', pushState);
 		else this.begin(newId());
+	}
+
+	/** Shows the question, and offers the work that was on the page. */
+	private ask(): void {
+		const left = this.work === null ? undefined : savedWork(this.work);
+		this.arrive(this.tab.first, null);
+		if (left) this.offer(left);
 	}
 
 	/** The present state is this work, at a new entry. */
 	private begin(work: string): void {
 		this.work = work;
 		this.saved = null;
+		this.tab.asking = false;
 		this.write(this.w.state, pushState);
 	}
 
@@ -167,7 +202,7 @@ export class Address {
 	}
 
 	private put(how?: typeof pushState): void {
-		if (!this.away) putHere(this.work ?? (this.hash === '' ? FIRST : null), this.hash, how);
+		if (!this.away) putHere(this.work ?? (this.asks ? FIRST : null), this.hash, how);
 	}
 
 	/**
@@ -194,6 +229,7 @@ export class Address {
 	private open(mark: string | null, text: string, patience = 0): void {
 		const { w } = this;
 		w.messages.notice = null;
+		if (text === START) return this.ask();
 		const { hash } = location;
 		const shown = shownAt(text, mark === null ? null : (savedWork(mark) ?? null));
 		// `open` mends the text itself. A text mended twice would open even if it was encoded three times.
@@ -236,6 +272,7 @@ export class Address {
 		this.work = work;
 		this.hash = hash;
 		this.saved = this.w.state;
+		this.tab.asking = this.asks;
 		this.put(how);
 	}
 

@@ -3,26 +3,31 @@ import { getContext, setContext } from 'svelte';
 import type { Address } from './address.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
+import { questionCase } from '$lib/view/first_case.ts';
+
+function begun(w: Workbench): State {
+	w.begin(questionCase());
+	return w.state;
+}
 
 export class Tab {
 	readonly w = new Workbench();
-	/** The first example. */
-	readonly first: State = this.w.state;
+	/** What the question of the first visit is about. */
+	readonly first = begun(this.w);
+	/** The question of the first visit stands above the parts, in the place of verdict and spectrum. */
+	asking = $state(true);
 	/** Null until the page is mounted. */
 	address: Address | null = null;
 	/** Nobody has looked yet whether there is a link or saved work to open. */
 	looking = $state(false);
-	/** Until then the page shows that it opens something, and not the first example. */
+	/** Until then the page shows that it opens something, and not the question. */
 	readonly opening = $derived(this.looking && this.w.state === this.first);
-	/** The introduction is not for this visit. Its script in src/app.html says so before the first paint. */
-	introduced = $state(false);
 
 	/** Looks at an address that no code of the history has seen, as src/app.html does for the first one. */
 	look(): void {
 		window.lookAtAddress();
-		const { dataset } = document.documentElement;
-		this.looking = 'opening' in dataset;
-		this.introduced ||= 'introduced' in dataset;
+		this.looking = 'opening' in document.documentElement.dataset;
+		this.asking = !this.looking;
 	}
 }
 

@@ -61,12 +61,22 @@ function placeWords(step: Check, failingByte: number | null): string {
 		: `first difference at ${hex(failingByte)}, byte ${failingByte - offset + 1} of `;
 }
 
-/** A value as bytes of the file, in hex; empty for a value without bytes. @param from index of the first byte shown of a text */
-function bytesOf(c: Check, v: Operand | Condition, from: number, order: Order): string[] {
+/**
+ * A value as bytes of the file, in hex; empty for a value without bytes.
+ * @param from index of the first byte shown of a text
+ * @param room the most bytes of a text
+ */
+export function bytesOf(
+	c: Check,
+	v: Operand | Condition,
+	from: number,
+	order: Order,
+	room = ROOM
+): string[] {
 	if (typeof v === 'object' || c.size === 0 || !canEqual(c)) return [];
 	if (typeof v === 'string') {
 		if (typeof c.actual !== 'string') return [];
-		return Array.from({ length: Math.min(c.size - from, ROOM) }, (_, k) => {
+		return Array.from({ length: Math.min(c.size - from, room) }, (_, k) => {
 			const i = from + k;
 			if (i > v.length) return '··';
 			return i === v.length ? '00' : hex2(v.charCodeAt(i) & 0xff);

@@ -1,0 +1,62 @@
+/** The image's bytes over those that the kernel compares them with, for the check that refused. */
+import { fromLatin1, hex } from '../../format/hex.ts';
+import { lsmName } from '../../revisions/revision.ts';
+import { printText } from '../c_text.ts';
+import { actualText, expectedText } from '../../kernel/ladder.ts';
+import type { Reading } from '../reading.ts';
+import { bytesOf } from './evidence.ts';
+
+/** How many bytes of a text fit into a row: those of an LSM's name. A longer row ends with the first difference. */
+const ROOM = 11;
+
+export type TwoRows = NonNullable<ReturnType<typeof twoRows>>;
+
+/** Null where no check failed, or where one of the two values has no bytes. */
+export function twoRows(reading: Reading) {
+	const { failing: step, failingByte, kernelOrder } = reading;
+	if (step?.kind !== 'check' || failingByte === null) return null;
+	// An LSM that nobody can keep has the running LSM's name: the check before compares them.
+	const refusesEqual = typeof step.expected === 'object' && step.path === 'lsm_name';
+	const expected = refusesEqual ? lsmName(reading.kernel) : step.expected;
+	const from = Math.max(0, failingByte - step.offset + 1 - ROOM);
+	const bytes = (v: typeof expected) => bytesOf(step, v, from, kernelOrder, ROOM);
+	const [image, kernel] = [bytes(step.actual), bytes(expected)];
+	if (image.length === 0 || kernel.length === 0) return null;
+	const isText = typeof step.actual === 'string';
+	const quoted = (text: string) => `"${printText(fromLatin1(text))}"`;
+	/** What is past the end of one of the texts is not compared. */
+	const row = (own: readonly string[], other: readonly string[]) =>
+		own.map((text, i) => ({
+			text,
+			differs: text !== other[i] && text !== PAST && other[i] !== PAST
+		}));
+	return {
+		path: step.path,
+		group: reading.spanAt(step.offset)?.group ?? 'tail',
+		/** The bytes shown. */
+		shown: { from: step.offset + from, to: step.offset + from + image.length },
+		/** Of the member. */
+		offset: step.offset,
+		/** Bytes before the first cell are left out. */
+		cut: from > 0,
+		/** Some byte is past the end of the kernel's text. */
+		past: kernel.includes(PAST),
+		image: {
+			who: 'the image says',
+			value: isText ? quoted(String(step.actual)) : actualText(step),
+			bytes: row(image, kernel)
+		},
+		kernel: {
+			who: step.path === 'lsm_name' ? 'this kernel runs' : 'this kernel wants',
+			value: isText ? quoted(String(expected)) : expectedText(step),
+			bytes: row(kernel, image)
+		},
+		/** Index of the byte that made the difference; null where the bytes are equal. */
+		first: refusesEqual ? null : failingByte - step.offset - from,
+		where: refusesEqual
+			? `no difference; refused at ${hex(step.offset)}`
+			: `first difference at ${hex(failingByte)}, byte ${failingByte - step.offset + 1} of ${step.path}`
+	};
+}
+
+const PAST = '··';

@@ -1,0 +1,164 @@
+/**
+ * The question of the first visit: are the security labels kept? Its switch is RESTART_KEEP_LSM, its two boxes name the
+ * LSM of the image and of the running kernel. It works on any case, because the workbench below it edits the same one.
+ */
+import { c_string, fromLatin1, latin1, sizeText } from '../../format/hex.ts';
+import { LSMS } from '../../revisions/lsm.ts';
+import { bitOf, lsmName, type Kernel } from '../../revisions/revision.ts';
+import type { CheckName } from '../../kernel/trace.ts';
+import type { Case } from '../../share/case.ts';
+import { checkRows } from '../kernel/checks.ts';
+import { explain, runsOf } from '../kernel/explain.ts';
+import { headline } from '../kernel/headline.ts';
+import { k, say, type Sentence } from '../kernel/sentence.ts';
+import { lsmText } from '../lsm_text.ts';
+import type { Reading } from '../reading.ts';
+
+/** No walk: the kernel has come to its end. */
+const ENDED = { rung: null, atEnd: true } as const;
+
+export const QUESTION_WORDS = {
+	claim: ['A process, frozen to a file.', 'This is the file’s header.'],
+	asks: 'Keep the security labels?',
+	caption: 'one bar a byte, its height the value',
+	/** Beside the button that opens the workbench, by the number of checks. */
+	leads: (bytes: number, checks: number) =>
+		`all ${bytes} bytes, the ${checks} checks and the kernel’s log, on this page`
+} as const;
+
+/** Below the claim. */
+export function introduction({ bytes, revision }: Pick<Reading, 'bytes' | 'revision'>): string {
+	const what = bytes.length > 0 ? `${sizeText(bytes.length)} that say` : 'Its bytes say';
+	const [date] = revision.title.split(',');
+	return `${what} what wrote it. Below is the answer of a Linux kernel of ${date} that is asked to restart it.`;
+}
+
+// ---- what the switch and the boxes show and change
+
+/** The flag in this kernel; 0 in a kernel without it. */
+export const keepFlag = ({ revision }: Pick<Reading, 'revision'>): number =>
+	bitOf(revision.restartFlags, 'RESTART_KEEP_LSM');
+
+export const keepsLabels = (r: Pick<Reading, 'revision' | 'kernel'>): boolean =>
+	(r.kernel.flags & keepFlag(r)) !== 0;
+
+export const withKeep = (
+	r: Pick<Reading, 'revision' | 'kernel'>,
+	on: boolean
+): Partial<Kernel> => ({
+	flags: on ? r.kernel.flags | keepFlag(r) : r.kernel.flags & ~keepFlag(r)
+});
+
+/** The names to choose from, and the present one. */
+export const choicesOf = (name: string): readonly string[] =>
+	LSMS.includes(name) ? LSMS : [...LSMS, name];
+
+/** Null where the image has no name. */
+export function imageLsm(r: Pick<Reading, 'bytes' | 'span'>): string | null {
+	const s = r.span('lsm_name');
+	return s && latin1(c_string(r.bytes.subarray(s.offset, s.offset + s.size)));
+}
+
+/** The bytes of a name in the image, which NULs fill up. */
+export function imageLsmBytes(
+	r: Pick<Reading, 'span'>,
+	name: string
+): { offset: number; bytes: Uint8Array } | null {
+	const s = r.span('lsm_name');
+	if (!s) return null;
+	const bytes = new Uint8Array(s.size);
+	bytes.set(fromLatin1(name).subarray(0, s.size));
+	return { offset: s.offset, bytes };
+}
+
+/** Without CONFIG_SECURITY the only name is lsm_none. */
+export const withLsm = (name: string): Partial<Kernel> =>
+	name === 'lsm_none' ? { config_security: false } : { config_security: true, lsm: name };
+
+/** Whether a state differs from the question's only in what its switch and its boxes change. */
+export function isQuestion(first: Case, now: Case, r: Pick<Reading, 'span'>): boolean {
+	if (!(['revision', 'order', 'arch', 'readAs'] as const).every((key) => now[key] === first[key]))
+		return false;
+	const keys = Object.keys(first.kernel) as (keyof Kernel)[];
+	const free: readonly (keyof Kernel)[] = ['flags', 'config_security', 'lsm'];
+	if (!keys.every((key) => free.includes(key) || now.kernel[key] === first.kernel[key]))
+		return false;
+	const s = r.span('lsm_name');
+	return (
+		now.bytes?.length === first.bytes?.length &&
+		(now.bytes ?? []).every(
+			(b, o) => b === first.bytes![o] || (s !== null && o >= s.offset && o < s.offset + s.size)
+		)
+	);
+}
+
+// ---- the answer
+
+/** What the kernel answers, and why. Null without an image. */
+export function answerOf(r: Reading) {
+	const h = headline(r, ENDED);
+	if (!h) return null;
+	const failed = r.failedRung === null ? null : (r.rungs[r.failedRung]?.name ?? null);
+	return {
+		call: h.call,
+		result: h.result,
+		refused: h.refused,
+		/** The kernel's own line; null where it said nothing. */
+		warning: h.warning,
+		sentence: h.refused ? `${h.sentence} ${h.rest}`.trim() : succeeds(r),
+		/** The checks that the switch is about, and the one that refused. */
+		checks: checkRows(r, ENDED).filter(
+			({ rung, state }) =>
+				rung.n === r.failedRung || (ASKED.includes(rung.name) && state === 'passed')
+		),
+		...reasonOf(r, failed),
+		/** The running LSM that makes the names equal, if they differ; null otherwise. */
+		next: failed === 'same LSM' ? imageLsm(r) : null
+	};
+}
+
+/** The checks that the flag brings. */
+const ASKED: readonly CheckName[] = ['same LSM', 'kept LSM'];
+
+function succeeds({ rungs, checkCount }: Reading): string {
+	const skipped = rungs.filter((rung) => rung.state === 'skipped').length;
+	return skipped === 0
+		? `Restart succeeds. All ${checkCount} checks passed.`
+		: `Restart succeeds. ${checkCount - skipped} checks passed; ${skipped} did not run, because labels are not kept.`;
+}
+
+/** `bold` stands out. The words follow it, or come before it. */
+interface Reason {
+	readonly bold: string;
+	readonly words: Sentence;
+	readonly wordsFirst?: boolean;
+}
+
+/** The reader of August 2009 has words of its own here: nobody who reads them knows any other. */
+function reasonOf(r: Reading, failed: CheckName | null): Reason {
+	const here = k(lsmText(lsmName(r.kernel)));
+	if (failed === null && !keepsLabels(r)) return NOT_ASKED;
+	if (r.revision.id === 'aug09' && failed === null)
+		return {
+			bold: 'The names are equal, and nothing is lost.',
+			words: say`${here} puts no labels on anything.`
+		};
+	if (r.revision.id === 'aug09' && failed === 'kept LSM')
+		return {
+			bold: 'The names are equal, and that is not enough.',
+			words: say`No code keeps the labels of ${here} yet: only ${k('lsm_none')} and ${k('default')}, which have none, are accepted. Besides, two machines with ${here} may have different policies.`
+		};
+	if (failed === 'same LSM')
+		return {
+			bold: 'The names differ.',
+			words: say`A label makes sense only to the LSM that made it.`
+		};
+	const e = explain(r, ENDED);
+	return { bold: `${e?.title ?? ''}.`, words: e ? runsOf(e) : [] };
+}
+
+const NOT_ASKED: Reason = {
+	words: say`An LSM, a security module, puts labels on processes and files. The image says which one its machine ran.`,
+	bold: 'Unless the caller asks to keep the labels, the name does not count.',
+	wordsFirst: true
+};
