@@ -1,5 +1,5 @@
 /** The image's bytes over those that the kernel compares them with, for the check that refused. */
-import { fromLatin1, hex } from '../../format/hex.ts';
+import { fromLatin1, hex, hex2 } from '../../format/hex.ts';
 import { lsmName } from '../../revisions/revision.ts';
 import { printText } from '../c_text.ts';
 import { actualText, expectedText } from '../../kernel/ladder.ts';
@@ -19,9 +19,10 @@ export function twoRows(reading: Reading) {
 	const refusesEqual = typeof step.expected === 'object' && step.path === 'lsm_name';
 	const expected = refusesEqual ? lsmName(reading.kernel) : step.expected;
 	const from = Math.max(0, failingByte - step.offset + 1 - ROOM);
-	const bytes = (v: typeof expected) => bytesOf(step, v, from, kernelOrder, ROOM);
-	const [image, kernel] = [bytes(step.actual), bytes(expected)];
-	if (image.length === 0 || kernel.length === 0) return null;
+	const kernel = bytesOf(step, expected, from, kernelOrder, ROOM);
+	if (kernel.length === 0) return null;
+	const start = step.offset + from;
+	const image = Array.from(reading.bytes.subarray(start, start + kernel.length), hex2);
 	const isText = typeof step.actual === 'string';
 	const quoted = (text: string) => `"${printText(fromLatin1(text))}"`;
 	/** What is past the end of one of the texts is not compared. */
@@ -34,7 +35,7 @@ export function twoRows(reading: Reading) {
 		path: step.path,
 		group: reading.spanAt(step.offset)?.group ?? 'tail',
 		/** The bytes shown. */
-		shown: { from: step.offset + from, to: step.offset + from + image.length },
+		shown: { from: start, to: start + image.length },
 		/** Of the member. */
 		offset: step.offset,
 		/** Bytes before the first cell are left out. */
@@ -54,7 +55,7 @@ export function twoRows(reading: Reading) {
 		/** Index of the byte that made the difference; null where the bytes are equal. */
 		first: refusesEqual ? null : failingByte - step.offset - from,
 		where: refusesEqual
-			? `no difference; refused at ${hex(step.offset)}`
+			? 'the same name, and no code that keeps its labels'
 			: `first difference at ${hex(failingByte)}, byte ${failingByte - step.offset + 1} of ${step.path}`
 	};
 }

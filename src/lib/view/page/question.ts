@@ -107,16 +107,23 @@ export function answerOf(r: Reading) {
 		warning: h.warning,
 		sentence: h.refused ? `${h.sentence} ${h.rest}`.trim() : succeeds(r),
 		/** The checks that the switch is about, and the one that refused. */
-		checks: checkRows(r, ENDED).filter(
-			({ rung, state }) =>
-				rung.n === r.failedRung || (ASKED.includes(rung.name) && state === 'passed')
-		),
+		checks: checkRows(r, ENDED)
+			.filter(
+				({ rung, state }) =>
+					rung.n === r.failedRung || (ASKED.includes(rung.name) && state === 'passed')
+			)
+			.map((row) => ({
+				...row,
+				condition: row.condition.length > LONG ? row.brief : row.condition
+			})),
 		...reasonOf(r, failed),
 		/** The running LSM that makes the names equal, if they differ; null otherwise. */
 		next: failed === 'same LSM' ? imageLsm(r) : null
 	};
 }
 
+/** A longer condition is said in few words. */
+const LONG = 40;
 /** The checks that the flag brings. */
 const ASKED: readonly CheckName[] = ['same LSM', 'kept LSM'];
 
@@ -146,7 +153,7 @@ function reasonOf(r: Reading, failed: CheckName | null): Reason {
 	if (r.revision.id === 'aug09' && failed === 'kept LSM')
 		return {
 			bold: 'The names are equal, and that is not enough.',
-			words: say`No code keeps the labels of ${here} yet: only ${k('lsm_none')} and ${k('default')}, which have none, are accepted. Besides, two machines with ${here} may have different policies.`
+			words: say`No code keeps the labels of ${here} yet. Besides, two machines with ${here} may have different policies.`
 		};
 	if (failed === 'same LSM')
 		return {
