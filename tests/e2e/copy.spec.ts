@@ -62,7 +62,7 @@ test('Copy as copies exactly the text that it shows: the image, or the marked by
 		expect(text.split('\n', 1)[0]).toBe(verdict);
 		expect(text.slice(text.indexOf('ckptlab, not the kernel:'))).toContain(
 			numbered(
-				'- c/r: magic 0x0000000000000001, expected 0x00feed0cc0a2d200 (check {version}, offset 0x8)'
+				'- c/r: magic 0x0000000000000001, expected 0x00feed0cc0a2d200 (check {magic, rev}, offset 0x8)'
 			)
 		);
 		expect(text).toContain(`- to open it: ${page.url()}\n`);

@@ -205,7 +205,7 @@ test('the kernel: a version, flags by name and raw, the caller, and the LSM', as
 	});
 	await b.setting('LINUX_VERSION_CODE').fill('2.6.32');
 	await expect(b.log).toContainText(
-		numbered('c/r: patch 0x1f, expected 0x20 (check {version}, offset 0x16)')
+		numbered('c/r: patch 0x1f, expected 0x20 (check {magic, rev}, offset 0x16)')
 	);
 	await page.keyboard.press('Control+z');
 	await page.getByText(/^Caller:/).click();

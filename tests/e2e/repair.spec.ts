@@ -18,7 +18,7 @@ test('a refused member is marked, and a button writes what the kernel wants', as
 	const offer = b.button(`Write ${MAGIC}`);
 	await test.step('one press writes it, and is one step of undo', async () => {
 		await expect(b.member('magic')).toHaveAccessibleDescription(
-			numbered('refused by check {version}')
+			numbered('refused by check {magic, rev}')
 		);
 		await expect(page.getByText('this kernel wants')).toBeVisible();
 

@@ -8,7 +8,7 @@ import { Bench, goldenLink, noise } from './workbench.ts';
 
 const r0256 = goldenLink('r0256');
 const LABEL = numbered(
-	'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument), check {version}, version'
+	'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument), check {magic, rev}, magic, rev'
 );
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Share' });

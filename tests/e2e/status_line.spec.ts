@@ -11,7 +11,7 @@ test('the line at the foot, by mouse', async ({ page, open }) => {
 		await b.byte(8).hover();
 		await expect(status(page)).toContainText('magic 0x8, 8 bytes __u64 magic; 0x00feed0cc0a2d200');
 		await expect(status(page)).toContainText('CHECKPOINT_MAGIC_HEAD');
-		await expect(status(page)).toContainText(numbered('check {version}'));
+		await expect(status(page)).toContainText(numbered('check {magic, rev}'));
 		const scrolls = () =>
 			page.evaluate(() =>
 				[scrollY, ...[...document.querySelectorAll('*')].map((e) => e.scrollTop)].join()

@@ -8,7 +8,7 @@ import { openedEntry } from './cases.ts';
 import { AUGUST, numbered, numberOf } from './numbered.ts';
 
 const rows = (w: Workbench) => checkRows(w.reading, w.walk);
-/** `version failed -EINVAL` */
+/** `magic, rev failed -EINVAL` */
 const words = (w: Workbench) => rows(w).map((r) => `${r.rung.name} ${r.state} ${r.word}`);
 const rowOf = (w: Workbench, name: CheckName) => rows(w).find((r) => r.rung.name === name)!;
 const squares = (w: Workbench, name: CheckName) =>
@@ -66,7 +66,7 @@ describe('rows of checks', () => {
 	test('a passed check has a square for each member, with type and len of an object header as one', () => {
 		const w = new Workbench();
 		expect(squares(w, 'HEADER')).toEqual(['h header']);
-		expect(squares(w, 'version')).toEqual([
+		expect(squares(w, 'magic, rev')).toEqual([
 			'magic header',
 			'rev header',
 			'major header',
@@ -89,7 +89,7 @@ describe('rows of checks', () => {
 	});
 
 	test.each([
-		['bad-magic', 'version failed -EINVAL'],
+		['bad-magic', 'magic, rev failed -EINVAL'],
 		['v20-keep-eperm', 'same LSM failed -EPERM'],
 		['error-detected', 'texts failed -EIO'],
 		['objref-ignore', 'texts failed BUG']
@@ -119,7 +119,7 @@ describe('rows of checks', () => {
 		).toEqual(new Set(['passed']));
 		for (const row of words(w).slice(arch + 1)) expect(row).toMatch(/ never not yet$/);
 		w.goToStep(w.reading.steps.length - 1);
-		expect(words(w)).toContain('version failed -EINVAL');
+		expect(words(w)).toContain('magic, rev failed -EINVAL');
 	});
 
 	test('a check ahead of a walk does not say why it is skipped', () => {
@@ -186,7 +186,7 @@ describe('checked bytes', () => {
 
 	test('belong to a check if they overlap', () => {
 		const { reading } = new Workbench();
-		const [arch, version] = [numberOf('arch'), numberOf('version')];
+		const [arch, version] = [numberOf('arch'), numberOf('magic, rev')];
 		// arch_id is 0x10 and 0x11; magic is before it, major behind it
 		expect([
 			reading.checksOf(0x10, 2),
@@ -198,9 +198,9 @@ describe('checked bytes', () => {
 
 	test('of the check that failed are those where it failed; of a read that ran short, those that are there', () => {
 		const { reading } = openedEntry('next-kernel');
-		expect(reading.bytesOf(numberOf('version'))).toEqual([{ from: 0x16, to: 0x18 }]); // patch
+		expect(reading.bytesOf(numberOf('magic, rev'))).toEqual([{ from: 0x16, to: 0x18 }]); // patch
 		// magic, major, minor, patch and rev
-		expect(reading.bytesOf(numberOf('version'), true)).toEqual([
+		expect(reading.bytesOf(numberOf('magic, rev'), true)).toEqual([
 			{ from: 8, to: 16 },
 			{ from: 18, to: 26 }
 		]);

@@ -38,7 +38,7 @@ const ROWS: readonly Row[] = [
 	['objects', 'EINVAL/LSM name/299', 'A', '0/326', 'EINVAL/texts/226', '226'],
 	['on-paper', 'EINVAL/constants/72', 'B', 'EINVAL/constants/72', '0/326', '0'],
 	['unread', '0/326', 'D', '0/326', '0/326', '0'],
-	['equal', 'EINVAL/version/72', 'C', 'EINVAL/constants/72', '0/326', '0'],
+	['equal', 'EINVAL/magic, rev/72', 'C', 'EINVAL/constants/72', '0/326', '0'],
 	['byte-order', 'EINVAL/HEADER/8', 'B', 'EINVAL/HEADER/8', 'EINVAL/arch/72', 'arch'],
 	['fourth-string', 'EINVAL/same LSM/310', 'A', 'EINVAL/same LSM/310', 'ENOSYS/kept LSM/310', ''],
 	['keep-lsm', 'ENOSYS/kept LSM/310', 'D', '0/326', 'ENOSYS/kept LSM/310', ''],
@@ -54,7 +54,7 @@ const ROWS: readonly Row[] = [
 	['consumed', 'EPIPE/texts/158', 'C', '0/326', 'EINVAL/texts/291', '291'],
 	['leak', 'EINVAL/same LSM/310', 'D', '0/326', 'EINVAL/LSM name/310', 'EINVAL/310'],
 	['objref', 'EACCES/LSM name/707', 'B', 'EACCES/LSM name/707', 'ENOENT/LSM name/707', 'ENOENT'],
-	['silence', 'EINVAL/version/72', 'C', '0/347', 'EINVAL/constants/72', '']
+	['silence', 'EINVAL/magic, rev/72', 'C', '0/347', 'EINVAL/constants/72', '']
 ];
 
 /** Names of the gallery with their endings, as the lessons cite them. */
@@ -81,8 +81,8 @@ const CITED: Readonly<Record<string, string>> = {
 	'objref-zero-v20': 'EINVAL/HEADER/16',
 	'v20-keep-eperm': 'EPERM/same LSM/334',
 	'found-and-wanted': 'EINVAL/CONTAINER/315',
-	'kernel-speaks': 'EINVAL/version/72',
-	'taskself-killed': 'EINVAL/version/72'
+	'kernel-speaks': 'EINVAL/magic, rev/72',
+	'taskself-killed': 'EINVAL/magic, rev/72'
 };
 
 const examplesOf = ({ before, behind, question, exercise }: Lesson): Example[] => [

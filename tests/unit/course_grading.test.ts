@@ -95,13 +95,13 @@ describe('a condition', () => {
 			{},
 			'Nobody knows what it does with this image.'
 		],
-		['check', { check: 'version' }, good, { poke: { 8: '01' } }, ''],
+		['check', { check: 'magic, rev' }, good, { poke: { 8: '01' } }, ''],
 		[
 			'check',
 			{ check: 'kept LSM' },
 			good,
 			{ poke: { 8: '01' } },
-			numbered('Check {version} refused it, not check {kept LSM}.')
+			numbered('Check {magic, rev} refused it, not check {kept LSM}.')
 		],
 		['check', { check: 'kept LSM' }, good, {}, 'No check refused it.'],
 		['consumed', { consumed: 72 }, good, {}, 'It took 326.'],

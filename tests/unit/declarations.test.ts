@@ -109,7 +109,7 @@ describe('the table of objects', () => {
 	test('of August: the constants have a row of their own, and their check', () => {
 		expect(table(opened(vectorImage('w001')))).toEqual(
 			[
-				'header | 1 HEADER | 0x0 72 | {HEADER} {arch} {version} {uflags}',
+				'header | 1 HEADER | 0x0 72 | {HEADER} {arch} {magic, rev} {uflags}',
 				'constants | inside header | 0x20 24 | {constants}',
 				'release | 3 BUFFER | 0x48 73 | {texts}',
 				'version | 3 BUFFER | 0x91 73 | {texts}',

@@ -237,7 +237,7 @@ describe('in words', () => {
 		],
 		[
 			'bad-magic',
-			'Why EINVAL. Check {version} wants magic to be 0x00feed0cc0a2d200; it is 0x1. All images of linux-cr have the same magic, so a file with another one is none of them. Accepted: 0x00feed0cc0a2d200.'
+			'Why EINVAL. Check {magic, rev} wants magic to be 0x00feed0cc0a2d200; it is 0x1. All images of linux-cr have the same magic, so a file with another one is none of them. Accepted: 0x00feed0cc0a2d200.'
 		],
 		[
 			'big-on-little',
@@ -253,7 +253,7 @@ describe('in words', () => {
 		],
 		[
 			'next-kernel',
-			'Why EINVAL. Check {version} wants patch to be 31; it is 32. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 2.6.31.'
+			'Why EINVAL. Check {magic, rev} wants patch to be 31; it is 32. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 2.6.31.'
 		],
 		[
 			'objref-ignore',
@@ -333,7 +333,7 @@ describe('in words', () => {
 		const r = entryReading('good-i686', { version_code: 0x01ff061f });
 		expect(explanationText(explain(r, END)!)).toBe(
 			numbered(
-				'Why EINVAL. Check {version} wants major to be 255; it is 2. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 255.6.31: of each number of 511.6.31 a kernel compares 8 bits.'
+				'Why EINVAL. Check {magic, rev} wants major to be 255; it is 2. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 255.6.31: of each number of 511.6.31 a kernel compares 8 bits.'
 			)
 		);
 	});

@@ -128,7 +128,7 @@ describe('what a row says', () => {
 		const checks = (b: Block | undefined) => facts(w, b!).map((f) => f.checks);
 		const [header, constants, rest] = blocks(w);
 		expect(checks(header)).toEqual(
-			told('{HEADER}', '{version}', '{arch}', '{version}', '{version}', '')
+			told('{HEADER}', '{magic, rev}', '{arch}', '{magic, rev}', '{magic, rev}', '')
 		);
 		expect(checks(constants)).toEqual(told(...Array<string>(10).fill('{constants}'), ''));
 		expect(checks(rest)).toEqual(told('', '{uflags}'));

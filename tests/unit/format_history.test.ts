@@ -37,8 +37,8 @@ const told = ({ verdicts }: HistoryImage): string[] =>
 const ANSWERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 	v17: [['v17 = 0 307 none']],
 	aug09: [
-		['v17 = 0 307 none', 'aug09 = -1 EINVAL 72 version'],
-		['v17 = -1 EINVAL 72 version', 'aug09 = 0 326 none'],
+		['v17 = 0 307 none', 'aug09 = -1 EINVAL 72 magic, rev'],
+		['v17 = -1 EINVAL 72 magic, rev', 'aug09 = 0 326 none'],
 		['aug09 = -1 EINVAL 72 constants']
 	],
 	v18: [
@@ -46,23 +46,23 @@ const ANSWERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 		['aug09 = -1 EINVAL 299 LSM name', 'v18 = 0 307 none']
 	],
 	oct09: [
-		['v18 = 0 307 none', 'oct09 = -1 EINVAL 72 version'],
-		['v18 = -1 EINVAL 72 version', 'oct09 = 0 315 none'],
+		['v18 = 0 307 none', 'oct09 = -1 EINVAL 72 magic, rev'],
+		['v18 = -1 EINVAL 72 magic, rev', 'oct09 = 0 315 none'],
 		['oct09 = -1 EINVAL 145 texts']
 	],
 	v19rc1: [
-		['oct09 = 0 315 none', 'v19rc1 = -1 EINVAL 72 version'],
-		['oct09 = -1 EINVAL 72 version', 'v19rc1 = 0 347 none'],
+		['oct09 = 0 315 none', 'v19rc1 = -1 EINVAL 72 magic, rev'],
+		['oct09 = -1 EINVAL 72 magic, rev', 'v19rc1 = 0 347 none'],
 		['v19rc1 = -1 EPIPE 315 LSM name']
 	],
 	v20: [
-		['v19rc1 = 0 347 none', 'v20 = -1 EINVAL 72 version'],
-		['v19rc1 = -1 EINVAL 72 version', 'v20 = 0 347 none'],
+		['v19rc1 = 0 347 none', 'v20 = -1 EINVAL 72 magic, rev'],
+		['v19rc1 = -1 EINVAL 72 magic, rev', 'v20 = 0 347 none'],
 		['v20 = -1 EINVAL 72 constants']
 	],
 	v23rc: [
-		['v20 = 0 347 none', 'v23rc = -1 EINVAL 72 version'],
-		['v20 = -1 EINVAL 72 version', 'v23rc = 0 347 none'],
+		['v20 = 0 347 none', 'v23rc = -1 EINVAL 72 magic, rev'],
+		['v20 = -1 EINVAL 72 magic, rev', 'v23rc = 0 347 none'],
 		['v23rc = -1 EINVAL 72 constants']
 	]
 };

@@ -169,7 +169,7 @@ describe('the checks', () => {
 		expect(Object.fromEntries(told)).toMatchObject({
 			HEADER: 'EINVAL EPIPE, 0 to 72',
 			arch: 'EINVAL, 72',
-			version: 'EINVAL, 72',
+			'magic, rev': 'EINVAL, 72',
 			uflags: 'EINVAL, 72',
 			constants: 'EINVAL, 72',
 			memory: 'ENOMEM, 72',
@@ -230,7 +230,7 @@ test('a row has its checks at the right, and the end stands below the last byte'
 	const d = pageOf('aug09').diagrams[0]!;
 	expect(d.rows.map((row) => `${row.offset} ${row.checks}`)).toEqual(
 		numbered(
-			'000 {HEADER},008 {version},010 {arch} {version},018 {version},020 {constants},028 {constants},030 {constants},038 –,040 {uflags},048 {texts},050 –,091 {texts},099 –,0da {texts},0e2 –,123 {LSM name},12b {same LSM} {kept LSM},136 {HEADER_ARCH},13e {cpu}'
+			'000 {HEADER},008 {magic, rev},010 {arch} {magic, rev},018 {magic, rev},020 {constants},028 {constants},030 {constants},038 –,040 {uflags},048 {texts},050 –,091 {texts},099 –,0da {texts},0e2 –,123 {LSM name},12b {same LSM} {kept LSM},136 {HEADER_ARCH},13e {cpu}'
 		).split(',')
 	);
 	expect(d.end.offset).toBe('146');

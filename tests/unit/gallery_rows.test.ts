@@ -15,9 +15,9 @@ test('the table has every entry, in its order', () => {
 // Verdicts and messages: src/lib/share/gallery.
 test.each([
 	['good-i686', 'Accepted', '= 0', null, 326, 326, [], ''],
-	['bad-magic', 'EINVAL', '= -1 EINVAL', numberOf('version'), 72, 326, [], 'silent'],
+	['bad-magic', 'EINVAL', '= -1 EINVAL', numberOf('magic, rev'), 72, 326, [], 'silent'],
 	['no-privilege', 'Other errno', '= -1 EPERM', 0, 0, 326, [], 'silent'],
-	['taskself-killed', 'Killed', '= ? SIGKILL', numberOf('version'), 72, 326, [], 'silent'],
+	['taskself-killed', 'Killed', '= ? SIGKILL', numberOf('magic, rev'), 72, 326, [], 'silent'],
 	[
 		'selinux-on-smack',
 		'EINVAL',

@@ -19,6 +19,10 @@ const entries = groups.flatMap((g) => g.entries);
 const at = (id: string): Entry | undefined => entries.find((e) => e.terms.some((t) => t.id === id));
 const ids = entries.flatMap((e) => e.terms.map((t) => t.id));
 
+/** A check's name in its address; one was published under another name. */
+const addressed = (name: string): string =>
+	name.replace('magic, rev', 'version').replaceAll(' ', '-');
+
 describe('the glossary', () => {
 	it('has each flag, LSM, member and object of every revision', () => {
 		for (const r of REVISIONS) {
@@ -33,8 +37,7 @@ describe('the glossary', () => {
 	});
 
 	it('has each check, and each word once', () => {
-		for (const name of Object.keys(CHECK_WORDS))
-			expect(ids).toContain(`check-${name.replaceAll(' ', '-')}`);
+		for (const name of Object.keys(CHECK_WORDS)) expect(ids).toContain(`check-${addressed(name)}`);
 		for (const { term } of Object.values(WORDS))
 			expect(
 				groups
@@ -132,8 +135,7 @@ describe('facts', () => {
 			const { name, verdict } = entry;
 			if (verdict.check === null || BROUGHT.includes(verdict.errno)) continue;
 			if (name.startsWith('objref')) continue;
-			const check = verdict.check.replaceAll(' ', '-');
-			expect(at(`check-${check}`)!.facts, name).toContain(verdict.errno);
+			expect(at(`check-${addressed(verdict.check)}`)!.facts, name).toContain(verdict.errno);
 		}
 	});
 });

@@ -25,7 +25,7 @@ describe('the headline', () => {
 		['no-privilege', 'sys_restart() refused the call before anything was read.'],
 		[
 			'bad-magic',
-			'Check {version} of {last} refused magic without a word. The rest was never reached.'
+			'Check {magic, rev} of {last} refused magic without a word. The rest was never reached.'
 		],
 		[
 			'selinux-on-smack',
@@ -129,9 +129,9 @@ describe('the headline', () => {
 		w.goToStep(0);
 		expect(headline(w.reading, w.walk)).toBeNull();
 		expect(notYet(w.reading, w.walk)).toBe('Not yet: nothing is read so far.');
-		w.goToStep(w.reading.steps.findIndex((s) => s.rung === numberOf('version')));
+		w.goToStep(w.reading.steps.findIndex((s) => s.rung === numberOf('magic, rev')));
 		expect(notYet(w.reading, w.walk)).toBe(
-			numbered('Not yet: the kernel is at check {version} of {last}.')
+			numbered('Not yet: the kernel is at check {magic, rev} of {last}.')
 		);
 		w.goToStep(w.reading.steps.length - 1);
 		expect(of(w).result).toBe('= -1 EINVAL (Invalid argument)');

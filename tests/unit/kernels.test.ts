@@ -75,7 +75,7 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 			'the call 2',
 			'HEADER 14',
 			'arch 2',
-			'version 4',
+			'magic, rev 4',
 			'constants 1',
 			'no check: taken 1'
 		]);
@@ -104,9 +104,9 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 		['v17', 'x86_32', 'call', 'flags 0x4, wants no bit outside 0x3', 'silent'],
 		['aug09', 's390x', 'HEADER', 'len 0x48000000, wants 0x48', 'silent'],
 		['v18', 'x86_32', 'constants', 'n_tty_buf_size 0, wants 4096', 'silent'],
-		['oct09', 'x86_32', 'version', 'rev 2, wants 3', 'prints not known'],
+		['oct09', 'x86_32', 'magic, rev', 'rev 2, wants 3', 'prints not known'],
 		['v20', 'x86_64', 'arch', 'arch_id 1, wants 2', 'incompatible architecture id'],
-		['v23rc', 'x86_32', 'version', 'rev 2, wants 6', 'incompatible kernel version']
+		['v23rc', 'x86_32', 'magic, rev', 'rev 2, wants 6', 'incompatible kernel version']
 	])('%s on %s stops at check %s: %s', (revision, arch, check, found, said) => {
 		expect(cell(k, revision, arch)).toMatchObject({
 			errno: 'EINVAL',

@@ -39,7 +39,7 @@ describe('the question of a class link', () => {
 		['cut-158', 'EPIPE', 'texts'],
 		['selinux-kept', 'ENOSYS', 'kept LSM'],
 		['keep-default', '0', 'none'],
-		['taskself-killed', 'killed', 'version'],
+		['taskself-killed', 'killed', 'magic, rev'],
 		['objref-ignore', 'an oops', 'texts'],
 		['bad-fd', 'EBADF', 'call']
 	] as const)('about %s has the right answers among others', (name, result, check) => {
@@ -128,7 +128,7 @@ describe('the question of a class link', () => {
 		]);
 		expect(ask('taskself-killed').ending).toEqual({
 			errno: 'SIGKILL',
-			check: 'version',
+			check: 'magic, rev',
 			consumed: 72
 		});
 		expect(answers('taskself-spared').at(-1)).toBe(

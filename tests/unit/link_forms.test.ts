@@ -71,7 +71,7 @@ describe('the texts of a link', () => {
 		expect(label()).toBe('restart(1234, 3, 0, -1) = 0');
 		w.editBytes(8, 1, Uint8Array.of(1));
 		expect(label()).toBe(
-			'restart(1234, 3, 0, -1) = -1 EINVAL (Invalid argument), check 3, version'
+			'restart(1234, 3, 0, -1) = -1 EINVAL (Invalid argument), check 3, magic, rev'
 		);
 		w.edit({ bytes: null });
 		expect(label()).toBe('restart(1234, 3, 0, -1) (no image)');

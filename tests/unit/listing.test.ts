@@ -284,7 +284,7 @@ describe('selinux-on-smack', () => {
 			'||restore_read_header(ctx)|',
 			'|HEADER|h ← 72 bytes of HEADER 1|type 1, len 72',
 			'|arch|arch_id, little endian, is mine|1',
-			'|version|magic is CHECKPOINT_MAGIC_HEAD|0xfeed0cc0a2d200',
+			'|magic, rev|magic is CHECKPOINT_MAGIC_HEAD|0xfeed0cc0a2d200',
 			'||rev is CHECKPOINT_VERSION 2, was 1|2',
 			'||major, minor, patch are LINUX_VERSION_CODE|2.6.31',
 			'|uflags|uflags: only CHECKPOINT_USER_FLAGS 0x1|0x0',

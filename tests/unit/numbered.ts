@@ -7,7 +7,7 @@ import { kernelFor, ownTrace, PRESETS } from '../../src/lib/share/machines.ts';
 /** The checks of August on x86, the call first. */
 export const AUGUST = ownTrace(aug09, kernelFor(aug09, PRESETS[1]!)).rungs;
 
-/** `check {version} of {last}`: `check 3 of 12`. */
+/** `check {magic, rev} of {last}`: `check 3 of 12`. */
 export const numbered = (text: string, checks: Checks = AUGUST): string =>
 	withNumbers(text.replaceAll('{last}', String(checks.length - 1)), checks);
 

@@ -80,7 +80,7 @@ test('saved work opens, and the same check refuses it', () => {
 	const { link } = readRecord('1krf6021n12rg7', text)!;
 	const { revision, kernel, bytes } = linked(link);
 	expect([revision, kernel.lsm, kernel.flags, bytes![24]]).toEqual(['aug09', 'smack', 4, 9]);
-	expect(checkAt(link, 10)).toBe('version');
+	expect(checkAt(link, 10)).toBe('magic, rev');
 });
 
 describe('a mark', () => {
@@ -89,14 +89,14 @@ describe('a mark', () => {
 		if ('error' in found) throw new Error(found.error);
 		const { edit, mark } = found.view;
 		expect([found.viewError, edit, mark!.step]).toEqual([null, true, 10]);
-		expect(checkAt(WORK, mark!.step!)).toBe('version');
+		expect(checkAt(WORK, mark!.step!)).toBe('magic, rev');
 	});
 
 	test.each([
 		['x/selinux-on-smack~checks~edit~1AioVaGVyZbYpUI0', 'constants'],
 		['x/selinux-on-smack~checks~edit~1C6sCLmhlcmXTsJvb', 'same LSM'],
 		['x/v20-keep-eperm~checks~edit~1C8MCRmhlcmVEflGp', 'same LSM'],
-		['x/bad-magic~checks~edit~1CAgKaGVyZe_Ob8o', 'version']
+		['x/bad-magic~checks~edit~1CAgKaGVyZe_Ob8o', 'magic, rev']
 	])('of an entry, %s, points at %s', (link, name) => {
 		const found = readFragment(link)!;
 		if ('error' in found || found.kind !== 'entry') throw new Error('no entry');
@@ -121,12 +121,12 @@ test('a class link asks the same question', () => {
 		'EINVAL',
 		72
 	]);
-	expect(reading.rungs[reading.failedRung!]!.name).toBe('version');
+	expect(reading.rungs[reading.failedRung!]!.name).toBe('magic, rev');
 });
 
 describe('an address such as format/aug09/#check-9', () => {
 	const pages = formatPages();
-	const HEAD = ['HEADER', 'arch', 'version', 'uflags', 'constants', 'memory', 'texts'] as const;
+	const HEAD = ['HEADER', 'arch', 'magic, rev', 'uflags', 'constants', 'memory', 'texts'] as const;
 	const V17: readonly CheckName[] = [...HEAD, 'HEADER_ARCH', 'cpu'];
 	const LSM = ['LSM name', 'same LSM', 'kept LSM'] as const;
 	const V19: readonly CheckName[] = [...V17, 'CONTAINER', ...LSM, 'LSM_INFO', 'smack version'];

@@ -159,9 +159,9 @@ describe('OBJREF, where there is no vector', () => {
 describe('our line', () => {
 	// Every constant, and type and len of every object.
 	test.each([
-		[0x8, '01', 'magic 0x00feed0cc0a2d201, expected 0x00feed0cc0a2d200', 'version'],
+		[0x8, '01', 'magic 0x00feed0cc0a2d201, expected 0x00feed0cc0a2d200', 'magic, rev'],
 		[0x10, '02', 'arch_id 0x2, expected 0x1', 'arch'],
-		[0x18, '03', 'rev 0x3, expected 0x2', 'version'],
+		[0x18, '03', 'rev 0x3, expected 0x2', 'magic, rev'],
 		[0x40, '0000000000000080', 'uflags 0x8000000000000000, expected no bit outside 0x1', 'uflags'],
 		[0x142, '40', 'xstate_size 0x240, expected 0x200', 'cpu'],
 		[0x20, '0f00', 'constants.task_comm_len 0xf, expected 0x10', 'constants'],
@@ -221,7 +221,7 @@ describe('the ladder', () => {
 			call: 'sys_restart(): flags, privilege, fd',
 			HEADER: 'type == 1 HEADER && len == 72',
 			arch: 'le16_to_cpu(arch_id) == 1',
-			version: 'magic, rev, major, minor, patch',
+			'magic, rev': 'magic, rev, major, minor, patch',
 			uflags: '!(uflags & ~CHECKPOINT_USER_FLAGS)',
 			constants: 'constants',
 			memory: 'memory for the utsname',
@@ -236,7 +236,7 @@ describe('the ladder', () => {
 		expect([...names(run(good, { arch: 's390x' }).rungs), 'cpu']).toEqual(names(rungs));
 	});
 	// docs/format.md has the order.
-	test('the check version compares rev before major, though major comes first in the image', () => {
+	test('the check magic, rev compares rev before major, though major comes first in the image', () => {
 		const both = pokeBytes(good, 18, HEX('03 00 06 00 1f 00 03 00'));
 		expect(
 			run(both)
@@ -244,7 +244,7 @@ describe('the ladder', () => {
 				.at(-1)
 		).toMatchObject({ path: 'rev', ok: false });
 		expect(readFileSync(new URL('../../docs/format.md', import.meta.url), 'utf8')).toContain(
-			'The check version compares magic, then rev, then major, minor and patch.'
+			'The check *magic, rev* compares magic, then rev, then major, minor and patch.'
 		);
 	});
 

@@ -22,7 +22,7 @@ describe('the line at the foot', () => {
 		w.pointing.moveCaret(10);
 		expect(line(w)).toBe(
 			numbered(
-				'magic / 0x8, 8 bytes / __u64 magic; / 0x00feed0cc0a2d200  71755283111793152  CHECKPOINT_MAGIC_HEAD / check {version}, magic, rev, major, minor, patch'
+				'magic / 0x8, 8 bytes / __u64 magic; / 0x00feed0cc0a2d200  71755283111793152  CHECKPOINT_MAGIC_HEAD / check {magic, rev}, magic, rev, major, minor, patch'
 			)
 		);
 		expect(status(w)).toMatchObject({ group: 'header' });
@@ -66,12 +66,14 @@ describe('the line at the foot', () => {
 	test('members of one row come together', () => {
 		const w = new Workbench();
 		w.pointing.point({ from: 18, to: 24 });
-		expect(line(w)).toBe(numbered('major to patch / 0x12, 6 bytes / 3 members / check {version}'));
+		expect(line(w)).toBe(
+			numbered('major to patch / 0x12, 6 bytes / 3 members / check {magic, rev}')
+		);
 		w.pointing.point({ from: 56, to: 72 });
 		expect(line(w)).toBe(numbered('time to uflags / 0x38, 16 bytes / 2 members / check {uflags}'));
 		w.pointing.point({ from: 0, to: 16 });
 		expect(line(w)).toBe(
-			numbered('h.type to magic / 0x0, 16 bytes / 3 members / checks {HEADER}, {version}')
+			numbered('h.type to magic / 0x0, 16 bytes / 3 members / checks {HEADER}, {magic, rev}')
 		);
 		w.pointing.point({ from: 52, to: 64 });
 		expect(line(w)).toBe(
@@ -81,14 +83,14 @@ describe('the line at the foot', () => {
 
 	test('a check has its outcome', () => {
 		const w = openedEntry('next-kernel');
-		w.pointing.point({ check: w.reading.rungs[numberOf('version')]! });
+		w.pointing.point({ check: w.reading.rungs[numberOf('magic, rev')]! });
 		expect(line(w)).toBe(
 			numbered(
-				'check {version}, version / magic, rev, major, minor, patch / failed here; 2 bytes at 0x16: patch  0x20  32'
+				'check {magic, rev}, magic, rev / magic, rev, major, minor, patch / failed here; 2 bytes at 0x16: patch  0x20  32'
 			)
 		);
 		w.goToStep(0);
-		w.pointing.point({ check: w.reading.rungs[numberOf('version')]! });
+		w.pointing.point({ check: w.reading.rungs[numberOf('magic, rev')]! });
 		expect(line(w)).toMatch(/ \/ not yet; /);
 		expect(status(w)).toMatchObject({ group: null });
 	});

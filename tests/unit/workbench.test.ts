@@ -98,7 +98,9 @@ describe('the walk', () => {
 	test('our line is there at the end of a silent refusal, unless it is hidden', () => {
 		const w = new Workbench();
 		set(w, REV, 9);
-		expect(w.walk.ours).toBe(numbered('c/r: rev 0x9, expected 0x2 (check {version}, offset 0x18)'));
+		expect(w.walk.ours).toBe(
+			numbered('c/r: rev 0x9, expected 0x2 (check {magic, rev}, offset 0x18)')
+		);
 		w.walk.showOurs = false;
 		expect(w.walk.ours).toBeNull();
 		w.walk.showOurs = true;
@@ -127,7 +129,7 @@ describe('the walk', () => {
 });
 
 describe('the target of pointing', () => {
-	const VERSION = numberOf('version');
+	const VERSION = numberOf('magic, rev');
 	const marks = (w: Workbench) => w.pointing.marks.map((r) => [r.from, r.to]);
 	const check = (w: Workbench, n: number) => w.pointing.select({ check: w.reading.rungs[n]! });
 

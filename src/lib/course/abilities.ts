@@ -33,7 +33,7 @@ export const ABILITIES = [
 	{
 		letter: 'g',
 		text: 'Judge a check: it is necessary, sufficient, both or neither. Give an image as a counterexample.',
-		checked: 'Lesson 9, then the same for the checks `version` and `cpu`.'
+		checked: 'Lesson 9, then the same for the checks `magic, rev` and `cpu`.'
 	}
 ];
 

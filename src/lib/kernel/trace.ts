@@ -79,7 +79,7 @@ export type CheckName =
 	| 'call'
 	| 'HEADER'
 	| 'arch'
-	| 'version'
+	| 'magic, rev'
 	| 'uflags'
 	| 'constants'
 	| 'memory'

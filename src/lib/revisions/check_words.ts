@@ -63,7 +63,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 		asks: 'Is arch_id this kernel’s own?',
 		because: 'Registers and memory of another processor mean nothing here.'
 	},
-	version: {
+	'magic, rev': {
 		asks: 'Are magic, rev and kernel version this kernel’s own?',
 		because: 'The layout of all that follows belongs to one format and one kernel.',
 		of: {

@@ -142,7 +142,7 @@ export function read_ckpt_hdr_header(ctx: Ctx, k: Kernel, want: Wants, arch: Rea
 
 	const { major, minor, patch } = versionOf(k.version_code);
 	const brief = `magic, rev, ${versionText(k.version_code)}`;
-	t?.rung('version', 'magic, rev, major, minor, patch', brief);
+	t?.rung('magic, rev', 'magic, rev, major, minor, patch', brief);
 	if (
 		!equal(ctx, base, at.magic, CHECKPOINT_MAGIC_HEAD) ||
 		!equal(ctx, base, at.rev, want.rev) ||

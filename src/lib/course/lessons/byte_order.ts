@@ -50,7 +50,7 @@ export const byteOrder: Lesson = {
 			},
 			{ text: 'Check {HEADER}, of the first object’s type and length.' },
 			{
-				text: 'Check {version}, of the magic.',
+				text: 'Check {magic, rev}, of the magic.',
 				misconception:
 					'A magic number can tell the byte order, and tools use it for this. The kernel looks at it only after the first object’s length.'
 			},

@@ -38,7 +38,7 @@ export const equal: Lesson = {
 		}
 	],
 	start: { base: ['aug09', 'x86_32', 'default'], kernel: { version_code: 0x020620 } },
-	ending: refused('EINVAL', 'version', 72),
+	ending: refused('EINVAL', 'magic, rev', 72),
 	discreet: true,
 	beside: ['image', 'setup', 'checks'],
 	question: {
@@ -54,7 +54,7 @@ export const equal: Lesson = {
 				misconception:
 					'The English words of `ENOSYS` seem to fit. But to the kernel a foreign version is an invalid argument; `ENOSYS` is for a function that it does not have.'
 			},
-			{ text: '`EINVAL`, at check {version}.' },
+			{ text: '`EINVAL`, at check {magic, rev}.' },
 			{
 				text: '`EINVAL`, at check {constants}.',
 				misconception:

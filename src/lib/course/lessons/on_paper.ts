@@ -44,7 +44,7 @@ export const onPaper: Lesson = {
 			},
 			{ text: 'Check {constants}: a constant differs.' },
 			{
-				text: 'Check {version}: `1f` is not 31.',
+				text: 'Check {magic, rev}: `1f` is not 31.',
 				misconception: 'A dump is in hexadecimal. 0x1f is 16 + 15, which is 31.'
 			},
 			{

@@ -57,9 +57,9 @@ export const sameNumber: Lesson = {
 					'The same number should mean the same format. Here it does not: v18 reads constants where August wrote padding.'
 			},
 			{
-				text: 'Check {version} refuses it: magic and versions tell what is foreign.',
+				text: 'Check {magic, rev} refuses it: magic and versions tell what is foreign.',
 				misconception:
-					'Magic, `rev` and the kernel’s version are all equal, so check {version} has nothing to refuse.'
+					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
 			},
 			{
 				text: 'Check {HEADER_ARCH} refuses it, at 291: the LSM’s name is foreign.',
@@ -78,6 +78,6 @@ export const sameNumber: Lesson = {
 		edit: 'image',
 		conditions: { check: 'HEADER_ARCH', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x35: '10 08' } },
-		why: 'With a new number, check {version} would have said no at once. Without one, luck decides which check notices. A bit that now means another flag is still a known bit, so the check of the flags cannot notice it.'
+		why: 'With a new number, check {magic, rev} would have said no at once. Without one, luck decides which check notices. A bit that now means another flag is still a known bit, so the check of the flags cannot notice it.'
 	}
 };

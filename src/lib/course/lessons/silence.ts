@@ -27,7 +27,7 @@ export const silence: Lesson = {
 		{
 			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Of 28,558 such refusals 20,398 say why.',
 			from: ['format'],
-			examples: [{ start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'version', 72) }]
+			examples: [{ start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }]
 		},
 		{
 			text: 'But in v20 the refusals of the LSM are debug lines and no longer warnings.',
@@ -47,13 +47,13 @@ export const silence: Lesson = {
 			examples: [
 				{
 					start: { entry: 'taskself-killed' },
-					ending: { ...refused('EINVAL', 'version', 72), killed: true }
+					ending: { ...refused('EINVAL', 'magic, rev', 72), killed: true }
 				}
 			]
 		}
 	],
 	start: { entry: 'bad-magic' },
-	ending: refused('EINVAL', 'version', 72),
+	ending: refused('EINVAL', 'magic, rev', 72),
 	beside: ['log', 'checks', 'setup'],
 	question: {
 		prompt:
@@ -62,7 +62,7 @@ export const silence: Lesson = {
 			{
 				text: 'incompatible kernel version',
 				misconception: 'This is what v20 says.',
-				example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'version', 72) }
+				example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }
 			},
 			{
 				text: 'A warning that names the magic.',

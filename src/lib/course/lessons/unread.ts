@@ -37,9 +37,9 @@ export const unread: Lesson = {
 			'`release` says 2.6.18. The numbers `major`, `minor` and `patch` say 2.6.31, and so does the kernel. What does the kernel say to this image?',
 		options: [
 			{
-				text: '`EINVAL`, at check {version}: the version differs.',
+				text: '`EINVAL`, at check {magic, rev}: the version differs.',
 				misconception:
-					'Check {version} compares `major`, `minor` and `patch`, which are numbers. It does not read the text.'
+					'Check {magic, rev} compares `major`, `minor` and `patch`, which are numbers. It does not read the text.'
 			},
 			{
 				text: 'It accepts the image with a warning.',

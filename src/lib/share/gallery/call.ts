@@ -42,7 +42,7 @@ export const CALL: Topic = {
 		{
 			name: 'taskself-killed',
 			look: 'one wrong member kills: EINVAL is never seen',
-			verdict: { ...refused(EINVAL, 72, 'version'), killed: true },
+			verdict: { ...refused(EINVAL, 72, 'magic, rev'), killed: true },
 			build: () => new Craft(aug09).set('magic', 1n).readBy({ flags: 0x1 })
 		}
 	]

@@ -13,7 +13,7 @@ export const HEADER: Topic = {
 		{
 			name: 'bad-magic',
 			look: 'one wrong member, and no message',
-			verdict: refused(EINVAL, 72, 'version'),
+			verdict: refused(EINVAL, 72, 'magic, rev'),
 			build: () => new Craft(aug09).set('magic', 0x1n).readBy({ flags })
 		},
 		{
@@ -31,7 +31,7 @@ export const HEADER: Topic = {
 		{
 			name: 'next-kernel',
 			look: 'LINUX_VERSION_CODE must be equal, not newer',
-			verdict: refused(EINVAL, 72, 'version'),
+			verdict: refused(EINVAL, 72, 'magic, rev'),
 			build: () => new Craft(aug09, { version_code: 0x020620 }).readBy()
 		},
 		{

@@ -20,7 +20,7 @@ export const TRAPS: Topic = {
 		{
 			name: 'july-on-august',
 			look: 'rev is 1 in July, and August wants 2',
-			verdict: refused(EINVAL, 72, 'version'),
+			verdict: refused(EINVAL, 72, 'magic, rev'),
 			build: () => new Craft(aug09, {}, v17).readBy()
 		},
 		{
@@ -32,7 +32,7 @@ export const TRAPS: Topic = {
 		{
 			name: 'august-in-july',
 			look: 'rev is 2 in August, and July wants 1',
-			verdict: refused(EINVAL, 72, 'version'),
+			verdict: refused(EINVAL, 72, 'magic, rev'),
 			build: () => new Craft(v17, {}, aug09).readBy()
 		},
 		{
@@ -203,7 +203,7 @@ export const TRAPS: Topic = {
 			verdict: refused(
 				EINVAL,
 				72,
-				'version',
+				'magic, rev',
 				'[err -22][pos 72][E @ restore_read_header:LINE]incompatible kernel version'
 			),
 			build: () => new Craft(v20).readBy({ version_code: 0x03061f })

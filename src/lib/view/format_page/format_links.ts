@@ -13,9 +13,11 @@ import type { CheckName } from '../../kernel/trace.ts';
 import type { Arch, Revision, RevisionId } from '../../revisions/revision.ts';
 import type { Reading } from '../reading.ts';
 
-export const checkId = (name: CheckName): string => `check-${name.replaceAll(' ', '-')}`;
+/** The address of `magic, rev` has the name which that check had first. */
+export const checkId = (name: CheckName): string =>
+	name === 'magic, rev' ? 'check-version' : `check-${name.replaceAll(' ', '-')}`;
 
-const HEAD = ['HEADER', 'arch', 'version', 'uflags', 'constants', 'memory', 'texts'] as const;
+const HEAD = ['HEADER', 'arch', 'magic, rev', 'uflags', 'constants', 'memory', 'texts'] as const;
 const LSM = ['LSM name', 'same LSM', 'kept LSM'] as const;
 const V17: readonly CheckName[] = [...HEAD, 'HEADER_ARCH', 'cpu'];
 const V19: readonly CheckName[] = [...V17, 'CONTAINER', ...LSM, 'LSM_INFO', 'smack version'];

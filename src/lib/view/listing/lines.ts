@@ -107,12 +107,12 @@ function header(r: Revision, says: Says): readonly Line[] {
 		reads('HEADER', 'header', 1, `h ← ${bytesOf(r, 'header')}`, 'return'),
 		compares('arch_id', 'arch', 'arch_id, little endian, is mine'),
 		...refusal('arch says', 'arch'),
-		compares('magic', 'version', 'magic is CHECKPOINT_MAGIC_HEAD', { hex: true }),
-		compares('rev', 'version', `rev is CHECKPOINT_VERSION {${r.rev}}`),
-		compares('kernel version', 'version', 'major, minor, patch are LINUX_VERSION_CODE', {
+		compares('magic', 'magic, rev', 'magic is CHECKPOINT_MAGIC_HEAD', { hex: true }),
+		compares('rev', 'magic, rev', `rev is CHECKPOINT_VERSION {${r.rev}}`),
+		compares('kernel version', 'magic, rev', 'major, minor, patch are LINUX_VERSION_CODE', {
 			members: ['major', 'minor', 'patch']
 		}),
-		...refusal('version says', 'version'),
+		...refusal('version says', 'magic, rev'),
 		compares('uflags', 'uflags', `uflags: only CHECKPOINT_USER_FLAGS {${uflags}}`, { hex: true }),
 		...refusal('uflags says', 'uflags'),
 		compares('constants', 'constants', `each of {${constants}} constants is mine`, {
