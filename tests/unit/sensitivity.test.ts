@@ -117,7 +117,7 @@ describe('a good image of August', () => {
 		expect(ended.map((b) => `${reading.rungs[b.n]!.name} ${b.count}`)).toEqual([
 			'HEADER 64',
 			'arch 16',
-			'version 128',
+			'magic, rev 128',
 			'uflags 63',
 			'constants 160',
 			'texts 192',
