@@ -4,7 +4,6 @@ import { LESSONS, lessonNumber } from '../../src/lib/course/lessons.ts';
 import { minutesOf } from '../../src/lib/course/minutes.ts';
 import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
 import { SCORES } from '../../src/lib/course/puzzles.ts';
-import { NEXT_LESSON } from '../../src/lib/view/page/experiment.ts';
 import CourseProgress from '../../src/routes/learn/index/CourseProgress.svelte';
 import LessonRow from '../../src/routes/learn/index/LessonRow.svelte';
 import { lessonOf } from './course_cases.ts';
@@ -33,10 +32,6 @@ describe('the index', () => {
 			expect(textOf(row(slug, NOTHING_YET))).toContain('= ?');
 			expect(row(slug, NOTHING_YET)).not.toMatch(/class="unread|\bred\b/);
 		}
-	});
-
-	test('numbers the lesson after the first experiment', () => {
-		expect(NEXT_LESSON.name).toBe(`Lesson ${lessonNumber(NEXT_LESSON.slug)}`);
 	});
 });
 

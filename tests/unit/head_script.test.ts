@@ -43,31 +43,31 @@ function attributes({ path = '/', hash = '', work, keys = [], example = true }: 
 	return [...set].sort();
 }
 
-const OPENING = ['data-introduced', 'data-opening'];
+const OPENING = ['data-opening'];
 
 describe('before the first paint', () => {
 	it.each<[string, Visit, string[]]>([
-		['a first visit is introduced', {}, []],
+		['a first visit begins with the question', {}, []],
 		['a lone # is a first visit', { hash: '' }, []],
 		['a link opens', { hash: '#1AABwgJF7' }, OPENING],
 		['an entry of the gallery opens', { hash: '#x/bad-magic' }, OPENING],
 		['saved work opens', { keys: ['ckptlab.saved.1.abc'] }, OPENING],
+		['the link to the question does not', { hash: '#start', keys: ['ckptlab.saved.1.abc'] }, []],
 		['work of an entry without a link opens', { work: 'abc' }, OPENING],
-		['the untouched first example does not', { work: 'first' }, []],
+		['the entry of the question does not', { work: 'first' }, []],
 		[
 			'nor beside saved work, which was offered before',
 			{ work: 'first', keys: ['ckptlab.saved.1.abc'] },
-			['data-introduced']
+			[]
 		],
-		['what was hidden stays hidden', { keys: ['ckptlab.introduced'] }, ['data-introduced']],
 		['other pages of the host do not count', { keys: ['ckptlab/x.saved.1.abc', 'other'] }, []],
 		['forbidden storage is empty', { keys: null }, []],
 		['a link opens without storage', { hash: '#1A', keys: null }, OPENING],
 		['in a folder', { path: '/lab/', keys: ['ckptlab/lab.saved.1.abc'] }, OPENING],
 		[
 			'by the name of the file',
-			{ path: '/lab/index.html', keys: ['ckptlab/lab.introduced'] },
-			['data-introduced']
+			{ path: '/lab/index.html', keys: ['ckptlab/lab.saved.1.abc'] },
+			OPENING
 		],
 		['a page without a first example has nothing to hide', { hash: '#1A', example: false }, []]
 	])('%s', (_, visit, wanted) => {

@@ -41,7 +41,6 @@ import {
 	type SavedWork
 } from '$lib/view/saved_work.ts';
 import { isQuestion } from '$lib/view/page/question.ts';
-import type { Tab } from './tab.svelte.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
@@ -52,8 +51,16 @@ const SOON = 500;
 /** How long a reloaded page waits for the lock of its work, in milliseconds: on a busy machine the old page releases it seconds late. */
 const PATIENCE = 10_000;
 
+/** A tab, as far as its address has to do with it. */
+interface Asking {
+	readonly w: Workbench;
+	readonly first: State;
+	/** The question of the first visit stands in the place of verdict and spectrum. */
+	asking: boolean;
+}
+
 export class Address {
-	private readonly tab: Tab;
+	private readonly tab: Asking;
 	private readonly w: Workbench;
 	/** The works of this tab by id, with the rest of a long file, which no record has. */
 	private readonly works = new Map<string, State>();
@@ -68,7 +75,7 @@ export class Address {
 	/** Why the last edits are not saved, in words. */
 	notSaved: string | null = null;
 
-	constructor(tab: Tab) {
+	constructor(tab: Asking) {
 		this.tab = tab;
 		this.w = tab.w;
 		this.saved = tab.first;

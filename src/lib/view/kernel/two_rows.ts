@@ -23,7 +23,6 @@ export function twoRows(reading: Reading) {
 	if (kernel.length === 0) return null;
 	const start = step.offset + from;
 	const image = Array.from(reading.bytes.subarray(start, start + kernel.length), hex2);
-	const isText = typeof step.actual === 'string';
 	const quoted = (text: string) => `"${printText(fromLatin1(text))}"`;
 	/** What is past the end of one of the texts is not compared. */
 	const row = (own: readonly string[], other: readonly string[]) =>
@@ -44,12 +43,12 @@ export function twoRows(reading: Reading) {
 		past: kernel.includes(PAST),
 		image: {
 			who: 'the image says',
-			value: isText ? quoted(String(step.actual)) : actualText(step),
+			value: typeof step.actual === 'string' ? quoted(step.actual) : actualText(step),
 			bytes: row(image, kernel)
 		},
 		kernel: {
 			who: step.path === 'lsm_name' ? 'this kernel runs' : 'this kernel wants',
-			value: isText ? quoted(String(expected)) : expectedText(step),
+			value: typeof expected === 'string' ? quoted(expected) : expectedText(step),
 			bytes: row(kernel, image)
 		},
 		/** Index of the byte that made the difference; null where the bytes are equal. */
