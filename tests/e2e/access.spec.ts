@@ -38,7 +38,7 @@ test('an image can be written, edited and restarted with the keyboard alone', as
 		}
 		throw new Error(`Tab never came to ${name}`);
 	};
-	await tabTo('New image');
+	await tabTo('New');
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
 	expect(await violations(page, 'dialog')).toEqual([]);
@@ -94,7 +94,7 @@ test('the keyboard goes by arrows through bytes and checks, and by links to each
 	});
 	await test.step('links lead to the parts', async () => {
 		const parts = page.getByRole('navigation', { name: 'Parts' });
-		await b.button('Copy link').focus();
+		await b.button('Share').focus();
 		await page.keyboard.press('Tab');
 		await expect(parts.getByRole('link', { name: 'Image' })).toBeFocused();
 		await parts.getByRole('link', { name: 'Kernel' }).press('Enter');

@@ -72,7 +72,7 @@ test('a lone # ends the opening; an edit ends the introduction', async ({ page, 
 	await expect(b.verdict).toContainText('= 0');
 	await expect(opening(page)).toBeHidden();
 	await page.goto('about:blank');
-	await open();
+	await open('');
 	await expect(introduction(page)).toBeVisible();
 	await b.member('rev').fill('9');
 	await expect(introduction(page)).toBeHidden();
@@ -86,7 +86,7 @@ test('a first visit shows the introduction from the first frame on; Hide lasts u
 	open
 }) => {
 	const frames = await watchFrames(page);
-	await open();
+	await open('');
 	const b = new Bench(page);
 	await expect(introduction(page)).toBeVisible();
 	await expect(introduction(page)).toContainText('326 bytes that say what wrote it.');
@@ -112,7 +112,7 @@ test('a first visit shows the introduction from the first frame on; Hide lasts u
 });
 
 test('Start again leaves the work on another image where it is', async ({ page, open }) => {
-	await open();
+	await open('');
 	const b = new Bench(page);
 	await b.button('First experiment').click();
 	await b.button('Start again').press('Enter');
@@ -144,7 +144,7 @@ test.describe('on a phone', () => {
 	test.use({ viewport: { width: 390, height: 844 } });
 
 	test('the first experiment takes three clicks', async ({ page, open }) => {
-		await open();
+		await open('');
 		const b = new Bench(page);
 		await b.button('First experiment').click();
 		const steps = introduction(page).getByRole('listitem');

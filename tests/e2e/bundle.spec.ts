@@ -17,7 +17,7 @@ const recorded = (suffix: string, ...ids: string[]): Recorded[] => {
 };
 
 async function dialogOf(page: Page) {
-	await new Bench(page).button('Test vectors').click();
+	await new Bench(page).more('Test vectors');
 	const d = page.getByRole('dialog', { name: 'Test vectors' });
 	const status = d.getByRole('status', { name: 'Replayed' });
 	const refused = d.getByRole('list', { name: 'Refused' });
@@ -155,7 +155,7 @@ test('a bundle dropped on the dialog is replayed; one opened as an image gets a 
 	await expect(page.getByText('Drop a file to open it')).toHaveCount(0);
 	await page.keyboard.press('Escape');
 	await expect(d).toBeHidden();
-	await expect(b.button('Test vectors')).toBeFocused();
+	await expect(b.button('More')).toBeFocused();
 	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
 
 	await b.openFile('a.zip', Buffer.from('PK\x03\x04'));

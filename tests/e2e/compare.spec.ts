@@ -10,7 +10,7 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 	const compare = page.getByRole('region', { name: 'Compare' });
 	const row = (path: string) => compare.getByRole('row', { name: new RegExp(`^${path} `) });
 	await expect(compare).toBeHidden();
-	await b.button('Keep as A').click();
+	await b.more('Keep as A');
 	await expect(compare).toContainText('0 bytes in B differ; 0 members');
 	await expect(b.grid.locator('.diff')).toHaveCount(0);
 
@@ -48,9 +48,9 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 
 	await compare.getByRole('button', { name: 'Drop A' }).click();
 	await expect(compare).toBeHidden();
-	await expect(b.button('Keep as A')).toBeFocused();
+	await expect(b.button('More')).toBeFocused();
 	await test.step('A can have another revision; the page names the settings that differ', async () => {
-		await b.button('Keep as A').click();
+		await b.more('Keep as A');
 		await b.setting('kernel revision').selectOption('v20');
 		await expect(compare).toContainText('kernel: revision aug09 and v20, version_code, constants');
 		await expect(compare.getByRole('definition').nth(1)).toContainText('restart(1234, 3, 0, -1)');

@@ -29,7 +29,7 @@ test('Copy as copies exactly the text that it shows: the image, or the marked by
 	const preview = d.getByRole('region', { name: 'Text to copy' });
 	const copied = d.getByRole('status');
 	const copy = () => d.getByRole('button', { name: 'Copy', exact: true }).click();
-	await b.button('Copy as').click();
+	await b.more('Copy as');
 	await test.step('a C array', async () => {
 		await d.getByRole('radio', { name: 'C array' }).check();
 		await expect(copied).toHaveText('');
@@ -42,7 +42,7 @@ test('Copy as copies exactly the text that it shows: the image, or the marked by
 	await test.step('the marked bytes', async () => {
 		await d.getByRole('button', { name: 'Close' }).click();
 		await b.byte(9).click();
-		await b.button('Copy as').click();
+		await b.more('Copy as');
 		await d.getByRole('radio', { name: '8 marked at 0x8, magic' }).check();
 		expect(await violations(page, 'dialog')).toEqual([]);
 		await d.getByRole('radio', { name: 'xxd' }).check();
@@ -53,7 +53,7 @@ test('Copy as copies exactly the text that it shows: the image, or the marked by
 		await b.member('magic').fill('1');
 		await expect(b.verdict).toContainText('EINVAL');
 		await expect.poll(() => page.url()).toContain('#1');
-		await b.button('Copy as').click();
+		await b.more('Copy as');
 		await d.getByRole('radio', { name: 'Report' }).check();
 		await copy();
 		await expect(copied).toContainText('Copied');
@@ -73,7 +73,7 @@ test('Copy as says so and selects the text when there is no clipboard', async ({
 	await open();
 	const d = page.getByRole('dialog', { name: 'Copy as' });
 	await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
-	await new Bench(page).button('Copy as').click();
+	await new Bench(page).more('Copy as');
 	await d.getByRole('button', { name: 'Copy', exact: true }).click();
 	await expect(d.getByRole('status')).toContainText('The text is selected: press Ctrl+C');
 	await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toBe(HEX);

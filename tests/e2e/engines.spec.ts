@@ -43,7 +43,7 @@ for (const engine of ENGINES)
 			const poked = vectorImage('w001');
 			poked[8] = 1;
 			const link = `${baseURL}#${encode({ ...BASES[0]!, bytes: Uint8Array.from(poked) })}`;
-			await e.click(button('Copy link'));
+			await e.click(button('Share'));
 			await expect
 				.poll(() => e.text('//*[@aria-label="Copied"]'))
 				.toBe(`Link copied, ${link.length} characters`);
@@ -67,7 +67,7 @@ for (const engine of ENGINES)
 				.toBe('Copied: 21 lines, 978 characters.');
 			await e.click(`${dialog}${button('Close')}`);
 
-			await e.click(button('Download image'));
+			await e.click(button('Download'));
 			await expect.poll(() => finished(e.downloads)).toHaveLength(1);
 			const file = path.join(e.downloads, finished(e.downloads)[0]!);
 			await expect.poll(() => readFileSync(file).toString('hex')).toBe(image.toString('hex'));

@@ -56,6 +56,9 @@ export const missing = (page: Page): Locator =>
 		hasText: 'Part of the page could not be loaded. Reload the page when you have a network.'
 	});
 
+/** The link of the first example, as in tests/vectors/links.json. */
+const FIRST = '#1AABwgJF7';
+
 interface Options {
 	/** Messages that a test provokes on purpose: `test.use({ expectedConsole: /404/ })`. */
 	expectedConsole: RegExp | null;
@@ -65,8 +68,8 @@ interface Options {
 
 interface Fixtures {
 	/**
-	 * Goes to a path below the base (`''`, `'embed/'`, `'#x/bad-magic'`) and waits until the page is ready, or, while the test
-	 * holds code back, until it is hydrated.
+	 * Goes to a path below the base (`'embed/'`, `'#x/bad-magic'`, `''` for the first visit), or else to the first example in the
+	 * workbench. Waits until the page is ready, or, while the test holds code back, until it is hydrated.
 	 */
 	open: (path?: string) => Promise<void>;
 	/** Fails every test with an error, a warning, or a request to another origin, on any of its pages. */
@@ -112,7 +115,7 @@ export const test = base.extend<Options & Fixtures>({
 	],
 
 	open: async ({ page }, use) => {
-		await use(async (path = '') => {
+		await use(async (path = FIRST) => {
 			await page.goto(`./${path}`);
 			await loaded(page);
 		});

@@ -18,7 +18,7 @@ for (const name of ['Cloudflare Pages', 'a host that takes the slash away'] as c
 
 		// The tab of the first visit has its dialogs.
 		const bench = new Bench(page);
-		await bench.button('Share').click();
+		await bench.more('Picture, embed, QR code');
 		await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
 		await page.keyboard.press('Escape');
 
@@ -91,6 +91,6 @@ test('after a new version is deployed, the tab of the first visit keeps working 
 	await ready(page);
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	site.replace();
-	await new Bench(page).button('Share').click();
+	await new Bench(page).more('Picture, embed, QR code');
 	await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
 });

@@ -70,7 +70,7 @@ test('numbers and texts stay as typed, and one that does not fit stays in its in
 		await expect(b.member('time')).toHaveAttribute('aria-invalid', 'true');
 		await page.keyboard.press('Escape');
 		await expect(b.member('time')).toHaveValue('1000');
-		await b.button('New image').click();
+		await b.button('New').click();
 		const d = page.getByRole('dialog', { name: 'New image' });
 		const shown = await d.getByLabel('checkpoint release').inputValue();
 		await d.getByLabel('checkpoint release').fill('x'.repeat(66));
@@ -152,7 +152,7 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 		await expect(b.verdict).toContainText('= 0');
 		await b.alert.getByRole('button', { name: 'Close' }).click();
 		// The image under an open dialog stays. Of two files the page would say that it opens one.
-		await b.button('New image').click();
+		await b.button('New').click();
 		await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
 		await drop([7, 9]);
 		await page.keyboard.press('Escape');
@@ -181,7 +181,7 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 		await b.member('rev').fill('3');
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),
-			b.button('Download image').click()
+			b.button('Download').click()
 		]);
 		expect(download.suggestedFilename()).toBe('big.img');
 		const saved = readFileSync(await download.path());
@@ -236,7 +236,7 @@ test('any machine can write a new image; a preset is checked while the fields ag
 }) => {
 	await open();
 	const b = new Bench(page);
-	await b.button('New image').click();
+	await b.button('New').click();
 	const d = page.getByRole('dialog', { name: 'New image' });
 	const lsm = d.getByLabel('checkpoint LSM');
 	await test.step('a preset replaces drafts', async () => {

@@ -24,7 +24,7 @@ async function isR0256(b: Bench): Promise<void> {
 const type = (page: Page, hash: string) => page.goto(`${page.url().split('#')[0]}${hash}`);
 
 async function newImage(b: Bench, preset: string): Promise<void> {
-	await b.button('New image').click();
+	await b.button('New').click();
 	const d = b.page.getByRole('dialog', { name: 'New image' });
 	await d.getByRole('radio', { name: preset }).check();
 	await d.getByRole('button', { name: 'Write image' }).click();
@@ -53,7 +53,7 @@ test('a state made by hand has its golden link, and opens elsewhere byte for byt
 	await isR0256(b);
 	expect(await page.evaluate(() => history.length), 'keystrokes are no entries').toBe(entries);
 
-	await b.button('Copy link').click();
+	await b.button('Share').click();
 	const link = `${baseURL}#${LINK}`;
 	await expect(page.getByRole('status', { name: 'Copied' })).toHaveText(
 		`Link copied, ${link.length} characters`

@@ -43,7 +43,7 @@ test('addresses that need mending', async ({ page }) => {
 });
 
 test('a link pasted anywhere opens, and Back returns', async ({ page, open }) => {
-	await open();
+	await open('');
 	await new Bench(page).paste('<https://example.org/lab/#x/bad-magic>.');
 	await expect(page.getByRole('note', { name: 'Remark' })).toContainText(
 		'one wrong member, and no message'

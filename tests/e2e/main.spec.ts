@@ -18,7 +18,7 @@ test('a first sitting: the first example, and what its name of an LSM decides', 
 	await test.step('it downloads as the kernel’s own writer wrote it', async () => {
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),
-			b.button('Download image').click()
+			b.button('Download').click()
 		]);
 		expect(readFileSync(await download.path()).equals(vectorImage('w001'))).toBe(true);
 	});
@@ -62,13 +62,13 @@ test('files', async ({ page, open }) => {
 	});
 	await test.step('a download is the vector but for its time', async () => {
 		await b.setting('arch').selectOption('x86_32');
-		await b.button('New image').click();
+		await b.button('New').click();
 		const dialog = page.getByRole('dialog', { name: 'New image' });
 		await dialog.getByRole('radio', { name: 'i686 smack' }).check();
 		await dialog.getByRole('button', { name: 'Write image' }).click();
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),
-			b.button('Download image').click()
+			b.button('Download').click()
 		]);
 		expect(download.suggestedFilename()).toBe('ckpt-aug09-x86_32-smack.img');
 		const saved = readFileSync(await download.path());
@@ -143,7 +143,7 @@ test.describe('on a phone', () => {
 		await open();
 		const b = new Bench(page);
 		await test.step('the actions are behind Menu, by touch and by keys', async () => {
-			const menu = b.button('Menu');
+			const menu = b.button('More');
 			await b.setting('current LSM').fill('selinux');
 			await expect(b.button('Undo')).toBeHidden();
 			await menu.click();
@@ -151,7 +151,7 @@ test.describe('on a phone', () => {
 			await expect(b.setting('current LSM')).toHaveValue('lsm_none');
 			await expect(b.button('Redo')).toBeVisible();
 			// A dialog closes the menu.
-			await b.button('New image').click();
+			await b.button('New').click();
 			await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
 			await page.keyboard.press('Escape');
 			await expect(b.button('Redo')).toBeHidden();

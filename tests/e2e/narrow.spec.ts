@@ -39,8 +39,8 @@ test('no text is cut, nothing scrolls sideways, the verdict stays in view', asyn
 			});
 		}
 	});
-	await b.button('Menu').click();
-	await b.button('Keep as A').click();
+	await b.button('More').click();
+	await b.more('Keep as A');
 	await nothingIsCut('beside A, with the menu open, it is not cut');
 	await page.keyboard.press('Escape');
 	await b.setting('current LSM').fill('selinux');
@@ -94,7 +94,7 @@ test('nothing that stays in view covers a control that Tab reaches', async ({ pa
 		});
 	};
 	await atEachSize(page, 'no control is covered', async () => {
-		await page.getByRole('button', { name: 'Copy link' }).focus();
+		await page.getByRole('button', { name: 'Share' }).focus();
 		// In both directions: controls are reached from above and from below.
 		for (const key of ['Tab', 'Shift+Tab'])
 			for (let i = 0; i < 24; i++) expect(await press(key)).toBeNull();

@@ -14,10 +14,10 @@ test('without a network the page says that code is missing, and editing goes on'
 	open,
 	context
 }) => {
-	await open();
+	await open('');
 	const bench = new Bench(page);
 	await context.setOffline(true);
-	await bench.button('Share').click();
+	await bench.more('Picture, embed, QR code');
 	await expect(missing(page)).toBeVisible();
 	await bench.member('rev').fill('3');
 	await expect(bench.verdict).toContainText('= -1 EINVAL (Invalid argument)');
@@ -102,7 +102,7 @@ test.describe('after a first visit', () => {
 	test.use({ serviceWorkers: 'allow' });
 
 	test('the whole site works without a network', async ({ page, open, context, baseURL }) => {
-		await open();
+		await open('');
 		await page.evaluate(async () => navigator.serviceWorker.ready);
 		await test.step('the copy has the data of every page that has some', async () => {
 			const cached = await page.evaluate(async () => {
@@ -123,7 +123,7 @@ test.describe('after a first visit', () => {
 		const bench = new Bench(page);
 		await bench.member('rev').fill('3');
 		await expect(bench.verdict).toContainText('= -1 EINVAL (Invalid argument)');
-		await bench.button('Share').click();
+		await bench.more('Picture, embed, QR code');
 		await expect(page.getByRole('radio', { name: 'QR code' })).toBeVisible();
 		await bench.button('Close').click();
 		await bench.setting('kernel revision').selectOption('v23rc');

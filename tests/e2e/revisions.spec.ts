@@ -47,7 +47,7 @@ test('v20: its kernel, its log, its checks and its images', async ({ page, open 
 		await expect(page.getByLabel('Log file')).toHaveText(text);
 	});
 	await test.step('it says which checks did not run, and why', async () => {
-		await b.button('New image').click();
+		await b.button('New').click();
 		const d = page.getByRole('dialog', { name: 'New image' });
 		await d.getByLabel('checkpoint revision').selectOption('v20');
 		await d.getByLabel('checkpoint LSM').fill('smack');
@@ -62,7 +62,7 @@ test('v20: its kernel, its log, its checks and its images', async ({ page, open 
 	});
 	await test.step('New image writes any revision and arch', async () => {
 		await b.show('good-i686');
-		await b.button('New image').click();
+		await b.button('New').click();
 		const d = page.getByRole('dialog', { name: 'New image' });
 		await d.getByRole('radio', { name: 'i686 smack' }).check();
 		await d.getByLabel('checkpoint revision').selectOption('v20');
@@ -91,7 +91,7 @@ test('Rewrite as writes the same machine, and names what the format cannot hold'
 	await open();
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('selinux');
-	await b.button('Rewrite as').click();
+	await b.more('Rewrite as');
 	const d = page.getByRole('dialog', { name: 'Rewrite as' });
 	const losses = d.getByRole('status', { name: 'What cannot be carried' });
 	await d.getByLabel('checkpoint revision').selectOption('v18');
@@ -119,7 +119,7 @@ test('Rewrite as writes the same machine, and names what the format cannot hold'
 	await expect(b.setting('kernel revision')).toHaveValue('v23rc');
 	await expect(b.verdict).toContainText('restart(1234, 3, 0, -1) = 0');
 	await expect(b.news).toBeHidden();
-	await b.button('Rewrite as').click();
+	await b.more('Rewrite as');
 	await d.getByLabel('checkpoint arch').selectOption('s390x');
 	await d.getByRole('button', { name: 'Rewrite', exact: true }).click();
 	await b.button('Set the kernel to v23rc on s390x, 2.6.31').click();
@@ -127,11 +127,11 @@ test('Rewrite as writes the same machine, and names what the format cannot hold'
 	await expect(b.verdict).toContainText('= 0');
 	await b.button('Undo').click();
 	await expect(b.setting('arch')).toHaveValue('x86_32');
-	await b.button('Rewrite as').click();
+	await b.more('Rewrite as');
 	await d.getByLabel('checkpoint arch').selectOption('x86_32');
 	await d.getByRole('button', { name: 'Rewrite', exact: true }).click();
 	await expect(b.news, 'it reads it already').toBeHidden();
 	await b.setting('kernel revision').selectOption('aug09');
-	await b.button('Rewrite as').click();
+	await b.more('Rewrite as');
 	await expect(d.getByLabel('checkpoint revision'), 'the kernel’s').toHaveValue('aug09');
 });

@@ -27,7 +27,7 @@ test('a reload and a closed tab lose nothing, and the first example is still the
 	context,
 	baseURL
 }) => {
-	await open();
+	await open('');
 	await following(page);
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
@@ -95,7 +95,7 @@ test('a link wins over saved work, which the page offers and brings back', async
 	context,
 	baseURL
 }) => {
-	await open();
+	await open('');
 	const b = new Bench(page);
 	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
 	await b.byte(0).click();
@@ -123,7 +123,7 @@ test('a link wins over saved work, which the page offers and brings back', async
 		await expect(t.alert).toContainText('The 4464 bytes after them were not');
 		await expect(third.getByText('70000 bytes, long.bin')).toBeVisible();
 		const download = third.waitForEvent('download');
-		await t.button('Download image').click();
+		await t.button('Download').click();
 		await download;
 		await expect(t.alert.getByRole('paragraph')).toHaveText(
 			'The download ends after 65536 bytes: the 4464 after them were not saved. Open the file again to get them.'
@@ -150,7 +150,7 @@ test('two tabs save apart, and so does a duplicated one', async ({
 	context,
 	baseURL
 }) => {
-	await open();
+	await open('');
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
 	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
@@ -210,7 +210,7 @@ test('a reload has its work at once, while the old page still holds it', async (
 	context,
 	baseURL
 }) => {
-	await open();
+	await open('');
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
 	await expect.poll(() => records(page)).toHaveLength(1);
@@ -245,7 +245,7 @@ test('a reload at a link whose code never came opens the link, and not the work 
 	page,
 	open
 }) => {
-	await open();
+	await open('');
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
 	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
@@ -278,7 +278,7 @@ test('where storage and locks are forbidden, the page says so once, and the rest
 		LockManager.prototype.request = no;
 		LockManager.prototype.query = no;
 	});
-	await open();
+	await open('');
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
 	await expect(b.alert.getByRole('paragraph')).toHaveText(FORBIDDEN);
@@ -308,7 +308,7 @@ const OLDER = new RegExp(
 );
 
 test('after storage was full, each reload says that the work is older', async ({ page, open }) => {
-	await open();
+	await open('');
 	const b = new Bench(page);
 	await b.openFile('noise.bin', noise(10_000));
 	await expect.poll(() => records(page)).toHaveLength(1);
@@ -346,7 +346,7 @@ test('an image that is too long to be saved says so once; a reload says that it 
 	page,
 	open
 }) => {
-	await open();
+	await open('');
 	const b = new Bench(page);
 	await b.openFile('long.bin', noise(0x10000));
 	// Exactly 128 KiB, which is saved; then a byte more.
@@ -375,7 +375,7 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	open,
 	baseURL
 }) => {
-	await open();
+	await open('');
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
 	await b.openFile('noise.bin', noise(10_000));

@@ -46,7 +46,7 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 	await open(`?from=mail#${r0256.link}`);
 	const b = new Bench(page);
 	await expect(b.verdict).toContainText(LABEL.split(', check')[0]!);
-	await b.button('Share').click();
+	await b.more('Picture, embed, QR code');
 	const d = dialog(page);
 	const url = `${baseURL}#${r0256.link}`;
 	await expect(d).toContainText(
@@ -79,10 +79,10 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 	expect(await violations(page, 'dialog')).toEqual([]);
 	await page.keyboard.press('Escape');
 	await expect(d).toBeHidden();
-	await expect(b.button('Share')).toBeFocused();
+	await expect(b.button('More')).toBeFocused();
 
 	await test.step('a decoder reads the QR code as the link', async () => {
-		await b.button('Share').click();
+		await b.more('Picture, embed, QR code');
 		await dialog(page).getByRole('radio', { name: 'QR code' }).check();
 		const code = dialog(page).getByRole('img', { name: 'QR code of the link' });
 		await expect.poll(() => decoded(code)).toBe(`${baseURL}#${r0256.link}`);
@@ -105,7 +105,7 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 			navigator.clipboard.writeText = no;
 		});
 		const selected = () => page.evaluate(() => getSelection()?.toString().trim());
-		await b.button('Copy link').click();
+		await b.button('Share').click();
 		await expect(said(page)).toHaveText(words);
 		await expect(text(page)).toBeFocused();
 		await expect.poll(selected).toBe(url);
@@ -124,7 +124,7 @@ test('a link has the selection, the step and a note on request', async ({
 }) => {
 	await open();
 	const b = new Bench(page);
-	await b.button('Share').click();
+	await b.more('Picture, embed, QR code');
 	const d = dialog(page);
 	await expect(d.getByRole('checkbox', { name: /^the selection/ })).toBeDisabled();
 	await expect(d.getByRole('checkbox', { name: /^the step/ })).toBeDisabled();
@@ -135,7 +135,7 @@ test('a link has the selection, the step and a note on request', async ({
 	const step = 'compare h.type at 0x0: passes';
 	await expect(page.getByText(step, { exact: true })).toBeVisible();
 	await b.byte(24).click();
-	await b.button('Share').click();
+	await b.more('Picture, embed, QR code');
 	const plain = `${baseURL}#${goldenLink('untouched').link}`;
 	await expect(text(page)).toHaveText(plain);
 	await d.getByRole('checkbox', { name: 'the selection 0x18 to 0x19, rev' }).check();
@@ -171,7 +171,7 @@ test('a link has the selection, the step and a note on request', async ({
 		await d.getByRole('button', { name: 'Close' }).click();
 		await page.keyboard.press('Escape'); // ends the walk
 		await b.member('rev').fill('9');
-		await b.button('Share').click();
+		await b.more('Picture, embed, QR code');
 		const note = page.getByRole('textbox', { name: 'a note' });
 		await note.click();
 		await page.keyboard.type('look');
@@ -191,7 +191,7 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 	const b = new Bench(page);
 	const d = dialog(page);
 	await b.openFile('long.bin', noise(2500));
-	await b.button('Share').click();
+	await b.more('Picture, embed, QR code');
 	await expect(d).toContainText(
 		/The link has 3\d\d\d characters\. Some mail programs and chats cut links that are longer than 1900\. The image as a\s+file is safer; a cut link is refused, never half opened\./
 	);
@@ -218,7 +218,7 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 	] as const) {
 		await b.openFile(`${size}.bin`, noise(size));
 		// Copy link has nothing to copy, and the dialog says why.
-		await b.button('Copy link').click();
+		await b.button('Share').click();
 		await expect(d.getByRole('paragraph').first()).toHaveText(why);
 		await expect(said(page)).toHaveText('');
 		await expect(d.getByRole('button', { name: 'Copy', exact: true })).toBeHidden();

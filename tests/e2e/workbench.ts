@@ -84,6 +84,11 @@ export class Bench {
 	button(name: string): Locator {
 		return this.page.getByRole('button', { name, exact: true });
 	}
+	/** Chooses an action in the menu More. */
+	async more(name: string): Promise<void> {
+		await this.button('More').click();
+		await this.page.getByRole('menuitem', { name }).click();
+	}
 	get alert(): Locator {
 		return this.page.getByRole('alert', { name: 'Notice' });
 	}

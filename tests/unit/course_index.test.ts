@@ -1,6 +1,6 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
-import { LESSONS, lessonNumber } from '../../src/lib/course/lessons.ts';
+import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { minutesOf } from '../../src/lib/course/minutes.ts';
 import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
 import { SCORES } from '../../src/lib/course/puzzles.ts';
