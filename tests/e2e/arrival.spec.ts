@@ -1,18 +1,16 @@
 /** What the page shows before it has what its address asks for, and what it says to somebody who is new here. */
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
-import { expect, hold, test } from './fixture.ts';
-import { following, record, records } from './saving.ts';
-import { Bench, goldenLink, noise } from './workbench.ts';
-import { numbered } from '../unit/numbered.ts';
+import { expect, hold, ready, test } from './fixture.ts';
+import { record, records } from './saving.ts';
+import { Bench, goldenLink } from './workbench.ts';
 
 const V20 = goldenLink('v20-r0216');
 const OPENING = 'restart(pid, fd, flags) = ?';
 
 const opening = (page: Page) => page.getByText(OPENING, { exact: true });
-const introduction = (page: Page) => page.getByRole('region', { name: 'Introduction' });
-const picture = (page: Page, verdict: string) =>
-	introduction(page).getByRole('img', { name: `restart gives the file to a kernel: ${verdict}` });
+const question = (page: Page) =>
+	page.getByRole('region', { name: 'A process, frozen to a file. This is the file’s header.' });
 
 /** From the first frame on, all that the page shows: after every change of its elements or styles. */
 async function watchFrames(page: Page): Promise<() => Promise<string[]>> {
@@ -59,146 +57,122 @@ for (const [what, path, prepare] of [
 		await expect(opening(page)).toBeVisible();
 		await expect(page.getByText('The kernel has not run yet.')).toBeVisible();
 		await expect(b.verdict).toBeHidden();
-		await expect(introduction(page)).toBeHidden();
+		await expect(question(page)).toBeHidden();
 		go();
 		await expect(b.verdict).toContainText('restart(');
 		await expect(opening(page)).toBeHidden();
 		expectNoFirstExample(await frames());
 	});
 
-test('a lone # ends the opening; an edit ends the introduction', async ({ page, open }) => {
-	const b = new Bench(page);
-	await open('#%20');
-	await expect(b.verdict).toContainText('= 0');
-	await expect(opening(page)).toBeHidden();
-	await page.goto('about:blank');
-	await open('');
-	await expect(introduction(page)).toBeVisible();
-	await b.member('rev').fill('9');
-	await expect(introduction(page)).toBeHidden();
-	await b.button('Undo').click();
-	await expect(b.member('rev')).toHaveValue('2');
-	await expect(introduction(page)).toBeHidden();
-});
-
-test('a first visit shows the introduction from the first frame on; Hide lasts until somebody asks for it', async ({
+test('a first visit shows one question from the first frame on, without scripts too', async ({
 	page,
-	open
-}) => {
-	const frames = await watchFrames(page);
-	await open('');
-	const b = new Bench(page);
-	await expect(introduction(page)).toBeVisible();
-	await expect(introduction(page)).toContainText('326 bytes that say what wrote it.');
-	await expect(picture(page, '= 0')).toBeVisible();
-	expect((await frames()).filter((text) => !text.includes('This is the file’s header.'))).toEqual(
-		[]
-	);
-	await expect(b.button('What is this?')).toBeHidden();
-	await b.button('Hide').click();
-	await expect(introduction(page)).toBeHidden();
-	await page.reload();
-	await following(page);
-	await expect(introduction(page)).toBeHidden();
-	expect((await frames()).filter((text) => text.includes('This is the file’s header.'))).toEqual(
-		[]
-	);
-	await b.button('What is this?').click();
-	await expect(introduction(page)).toBeFocused();
-	await b.member('rev').fill('9');
-	await expect(picture(page, 'EINVAL')).toBeVisible();
-	await b.button('Hide').click();
-	await expect.poll(() => page.evaluate(() => localStorage.getItem('ckptlab.introduced'))).toBe('');
-});
-
-test('Start again leaves the work on another image where it is', async ({ page, open }) => {
-	await open('');
-	const b = new Bench(page);
-	await b.button('First experiment').click();
-	await b.button('Start again').press('Enter');
-	await expect(b.button('Undo'), 'there was nothing to start again').toBeDisabled();
-	await b.openFile('mine.bin', noise(4));
-	await b.byte(0).click();
-	await page.keyboard.type('ff');
-	await b.button('Start again').click();
-	await b.standsAt('lsm_name', 'lsm_none', '');
-	await page.goBack();
-	await expect(page.getByText('4 bytes, mine.bin')).toBeVisible();
-	await expect(b.byte(0)).toHaveText('ff');
-});
-
-test('without scripts the first visit shows the verdict and the introduction', async ({
 	browser,
 	baseURL
 }) => {
+	const frames = await watchFrames(page);
+	await page.goto('./');
+	await ready(page);
+	await expect(question(page)).toBeVisible();
+	expect((await frames()).filter((text) => !text.includes('This is the file’s header.'))).toEqual(
+		[]
+	);
+	await page.goto('about:blank');
+	await page.goto('./#%20'); // a lone # asks for nothing
+	await expect(question(page)).toBeVisible();
 	const context = await browser.newContext({ javaScriptEnabled: false });
-	const page = await context.newPage();
-	await page.goto(baseURL!);
-	await expect(new Bench(page).verdict).toContainText('restart(1234, 3, 0) = 0');
-	await expect(introduction(page)).toBeVisible();
-	await expect(opening(page)).toBeHidden();
+	const still = await context.newPage();
+	await still.goto(baseURL!);
+	await expect(new Bench(still).verdict).toContainText('restart(1234, 3, 0) = 0');
+	await expect(question(still)).toBeVisible();
+	await expect(opening(still)).toBeHidden();
 	await context.close();
 });
 
-test.describe('on a phone', () => {
-	test.use({ viewport: { width: 390, height: 844 } });
-
-	test('the first experiment takes three clicks', async ({ page, open }) => {
-		await open('');
-		const b = new Bench(page);
-		await b.button('First experiment').click();
-		const steps = introduction(page).getByRole('listitem');
-		const said = page.getByRole('status', { name: 'Experiment' });
-		await expect(said).toHaveText('0 of 3 done');
-		await test.step('each step leads to its control, and Escape or a link back', async () => {
-			const show = b.button('Show RESTART_KEEP_LSM');
-			await show.click();
-			await expect(b.setting('RESTART_KEEP_LSM')).toBeFocused();
-			await expect(b.setting('RESTART_KEEP_LSM')).toBeInViewport({ ratio: 1 });
-			await expect(b.verdict.getByText('= 0')).toBeInViewport({ ratio: 1 });
-			await page.keyboard.press('Escape');
-			await expect(show).toBeFocused();
-			await expect(b.button('Show the red byte')).toBeDisabled();
-			await b.button('Show CONFIG_SECURITY').click();
-			await expect(b.setting('CONFIG_SECURITY')).toBeInViewport({ ratio: 1 });
-			await page.getByRole('link', { name: 'Steps' }).press('Enter');
-			await expect(introduction(page)).toBeFocused();
-			await expect(steps.nth(1)).toBeInViewport({ ratio: 1 });
-		});
-		await b.setting('RESTART_KEEP_LSM').check();
-		await expect(b.verdict).toContainText('= 0');
-		await expect(steps.nth(0)).toContainText(
-			numbered('Still = 0, but checks {same LSM} and {kept LSM} run now.')
+test('the switch changes the verdict, and nothing moves', async ({ page, open }) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await open('');
+	const b = new Bench(page);
+	const q = question(page);
+	const moving = [b.verdict, b.button('Open the workbench')];
+	const places = async () => Promise.all(moving.map(async (l) => (await l.boundingBox())?.y));
+	const before = await places();
+	await test.step('few controls are in view', async () => {
+		const controls = page.locator('a, button, input, select, textarea, [tabindex="0"]');
+		const seen = await controls.evaluateAll(
+			(all) =>
+				all.filter((e) => {
+					const { top, bottom, height } = e.getBoundingClientRect();
+					return height > 0 && e.checkVisibility() && top < innerHeight && bottom > 0;
+				}).length
 		);
-		await b.setting('CONFIG_SECURITY').check();
-		await expect(b.verdict).toContainText('= -1 EINVAL');
-		await expect(said).toHaveText('2 of 3 done');
-		await expect(steps.nth(2)).toHaveAttribute('aria-current', 'step');
-		expect(await violations(page, '[aria-label=Introduction]')).toEqual([]);
-		await b.button('Show the red byte').click();
-		await expect(said).toHaveText('2 of 3 done');
-		await b.grid.locator('[aria-invalid=true]').first().click();
-		await expect(said).toHaveText('3 of 3 done');
-		await expect(
-			introduction(page).getByText('This is the patch in the mail of 28 August 2009.')
-		).toBeInViewport({ ratio: 1 });
-		await b.setting('kernel revision').selectOption('v18');
-		await expect(page.getByRole('status', { name: 'Flags' })).toHaveText(
-			'Bit 0x4 was RESTART_KEEP_LSM in aug09; here it is RESTART_GHOST.'
-		);
-		await expect(introduction(page)).toContainText(
-			'This is not the first example any more. Press “Start again” to bring it back.'
-		);
-		await b.button('Start again').click();
-		await expect(said).toHaveText('0 of 3 done');
-		await expect(b.setting('CONFIG_SECURITY')).not.toBeChecked();
-		await page.keyboard.press('Control+z');
-		await page.keyboard.press('Control+z');
-		await expect(said).toHaveText('3 of 3 done');
-		await introduction(page).getByRole('link', { name: 'Lesson 8' }).click();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-			'Same security module, same machine, still refused. Why?'
-		);
-		await expect.poll(() => records(page)).toHaveLength(1);
+		expect(seen).toBeLessThanOrEqual(25);
 	});
+	const keep = q.getByRole('switch', { name: 'Keep the security labels?' });
+	await expect(b.verdict).toContainText(
+		'Restart succeeds. 10 checks passed; 2 did not run, because labels are not kept.'
+	);
+	await keep.focus();
+	await page.keyboard.press('Space');
+	await expect(b.verdict).toContainText(
+		'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument) c/r: checkpointed LSM selinux, current is lsm_none.'
+	);
+	await expect(q.getByText('The names differ.')).toBeVisible();
+	await expect(q).toContainText('73656c696e757800000000');
+	expect(await places()).toEqual(before);
+	await q.getByRole('button', { name: 'Try selinux here, too' }).click();
+	await expect(q.getByLabel('The running LSM')).toBeFocused();
+	await expect(b.verdict).toContainText('= -1 ENOSYS (Function not implemented)');
+	expect(await places()).toEqual(before);
+	expect(await violations(page, 'main > section')).toEqual([]);
+	await q.getByLabel('The image’s LSM').selectOption('default');
+	await q.getByLabel('The running LSM').selectOption('default');
+	await expect(b.verdict).toContainText('Restart succeeds. All 12 checks passed.');
+	expect(await records(page), 'the answers are no work').toEqual([]);
+	expect(b.fragment()).toBe('');
+});
+
+test('the workbench opens in the place of the question; Back and the site’s name return', async ({
+	page,
+	open
+}) => {
+	await open('');
+	const b = new Bench(page);
+	await question(page).getByRole('switch').click();
+	await b.button('Open the workbench').click();
+	await expect(question(page)).toBeHidden();
+	await expect(b.verdict).toBeFocused();
+	await expect(b.verdict).toContainText('= -1 EINVAL');
+	await expect(b.member('lsm_name')).toHaveValue('selinux');
+	await expect.poll(() => b.fragment()).toMatch(/^1/);
+	await page.goBack();
+	await expect(question(page).getByRole('switch')).toBeChecked();
+	await page.goForward();
+	await expect(question(page)).toBeHidden();
+	await b.member('rev').fill('9');
+	await expect.poll(() => records(page)).toHaveLength(1);
+	await page.getByRole('link', { name: 'ckptlab' }).click();
+	await expect(question(page).getByRole('switch')).not.toBeChecked();
+	await b.news.getByRole('button', { name: 'Bring it back' }).click();
+	await expect(question(page)).toBeHidden();
+	await expect(b.member('rev')).toHaveValue('9');
+});
+
+test('an edit below the question is work, with its actions and its address', async ({
+	page,
+	open
+}) => {
+	await open('');
+	const b = new Bench(page);
+	await expect(b.button('Share')).toBeHidden();
+	await b.member('rev').fill('9');
+	await expect(b.verdict).toContainText('EINVAL');
+	await expect(question(page)).toContainText('Why EINVAL.');
+	await expect(b.button('Share')).toBeVisible();
+	await expect.poll(() => b.fragment()).toMatch(/^1/);
+	await b.button('Undo').click();
+	await expect(b.member('rev')).toHaveValue('2');
+	await page.reload();
+	await ready(page);
+	await expect(question(page)).toBeHidden();
+	await expect(b.member('lsm_name')).toHaveValue('selinux');
 });
