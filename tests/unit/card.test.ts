@@ -1,0 +1,232 @@
+/** The verdict card: what one picture of a case shows, and the text of its SVG. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
+import { altOf, cardOf, type Card } from '../../src/lib/view/card/card.ts';
+import { cardSvg, COLOURS, LINES } from '../../src/lib/view/card/card_svg.ts';
+import { ems, fitted } from '../../src/lib/view/card/fit.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
+import { entryCase, HEX } from './cases.ts';
+import { numbered } from './numbered.ts';
+
+const reading = (name: string, change = {}) => new Reading(entryCase(name, change));
+const card = (name: string) => cardOf(reading(name))!;
+const svg = (name: string, links = [`#x/${name}`]) => cardSvg(reading(name), card(name), links);
+
+/** `image: 73 [65!] [6c] (00) | "selinux"`: the first byte that differs has a `!`, what is after the end is in round brackets. */
+const rows = ({ rows: shown }: Card) =>
+	shown.map(
+		(r) =>
+			`${r.who}: ${r.cells.map(({ text, is }) => ({ same: text, differs: `[${text}]`, first: `[${text}!]`, past: `(${text})` })[is] + ' ').join('')}| ${r.value}`
+	);
+
+describe('the rows', () => {
+	test('of a text: up to the end of each', () => {
+		expect(rows(card('selinux-on-smack'))).toEqual([
+			'the image says: 73 [65!] [6c] [69] [6e] [75] [78] [00] (00) (00) (00) | "selinux"',
+			'this kernel runs: 73 [6d!] [61] [63] [6b] [00] (··) (··) (··) (··) (··) | "smack"'
+		]);
+		// Neither has a NUL in the eleven bytes that are compared.
+		expect(rows(card('too-long-a-name'))[1]).toBe(
+			'this kernel runs: 61 62 63 64 65 66 67 68 69 6a [6b!] | "abcdefghijk"'
+		);
+	});
+
+	test('of a number: in the order of the kernel', () => {
+		expect(rows(card('next-kernel'))).toEqual([
+			'the image says: [20!] 00 | 0x20',
+			'this kernel wants: [1f!] 00 | 0x1f'
+		]);
+		expect(rows(card('len-wins'))).toEqual([
+			'the image says: 00 00 00 [08!] | 0x8',
+			'this kernel wants: 00 00 00 [49!] | 0x49'
+		]);
+	});
+
+	test('where several values are accepted, no byte differs and the whole is to blame', () => {
+		expect(rows(card('selinux-kept'))).toEqual([
+			'the image says: 73 65 6c 69 6e 75 78 00 (00) (00) (00) | "selinux"',
+			'this kernel wants: | lsm_none or default'
+		]);
+		expect(card('selinux-kept').isWhole).toBe(true);
+		expect(card('selinux-on-smack').isWhole).toBe(false);
+	});
+
+	test('of the call: what is wanted over what was given', () => {
+		expect(rows(card('unknown-flag'))).toEqual([
+			'this kernel wants: | flags no bit outside 0x7',
+			'the call has: | flags 0x8'
+		]);
+		expect(rows(card('no-privilege'))[1]).toBe('the caller has: | CAP_SYS_ADMIN 0x0');
+	});
+
+	test('of a file that ends: the bytes that are there, and those that are not', () => {
+		expect(rows(card('cut-158'))).toEqual([
+			'the file ends after: 23 31 20 53 4d (··) (··) (··) (··) (··) (··) | 5 bytes',
+			'this kernel reads: | 65 bytes'
+		]);
+	});
+
+	test('of what is accepted, or not modelled: none', () => {
+		expect(rows(card('good-i686'))).toEqual([]);
+		expect(rows(card('objref-short'))).toEqual([]);
+	});
+});
+
+test('there is none without an image, and while its verdict is hidden', () => {
+	expect(cardOf(new Reading({ ...entryCase('bad-magic'), bytes: null }))).toBeNull();
+	expect(cardOf(new Reading(entryCase('bad-magic'), { hidden: true }))).toBeNull();
+});
+
+describe('the picture in words', () => {
+	test.each([
+		[
+			'selinux-on-smack',
+			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). c/r: checkpointed LSM selinux, current is smack. check {same LSM}, same LSM: A label makes sense only to the LSM that made it.'
+		],
+		[
+			'bad-magic',
+			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). Check {version} of 12 refused magic without a word. The rest was never reached. check {version}, version: All images of linux-cr have the same magic, so a file with another one is none of them.'
+		],
+		[
+			'dirty-padding',
+			'restart(1234, 3, RESTART_KEEP_LSM) = 0. All 12 checks passed. Padding belongs to no member, so a kernel that compares members never looks at it. No check looks at 218 of 326 bytes: each may hold anything.'
+		],
+		[
+			'taskself-killed',
+			'restart(1234, 3, RESTART_TASKSELF) = ? +++ killed by SIGKILL +++. -1 EINVAL, and RESTART_TASKSELF kills the caller. check {version}, version: The caller was to become the restarted process, so a failure kills it.'
+		],
+		[
+			'objref-short',
+			'restart(1234, 3, RESTART_KEEP_LSM) = ? UNMODELLED. Not modelled: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation. check {texts}, texts: The page does not guess.'
+		]
+	])('%s', (name, words) => {
+		expect(altOf(card(name))).toBe(numbered(words));
+	});
+});
+
+/** How much of a text is before its place, and how much after it. */
+const BESIDE: Record<string, readonly [number, number]> = {
+	start: [0, 1],
+	middle: [0.5, 0.5],
+	end: [1, 0]
+};
+
+describe('the SVG', () => {
+	const texts = (picture: string) =>
+		[...picture.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, text]) =>
+			text!.replace(/<[^>]*>/g, '')
+		);
+
+	test('shows the case from top to bottom', () => {
+		expect(texts(svg('selinux-on-smack')).join('\n')).toBe(
+			numbered(
+				[
+					'restart(1234, 3, RESTART_KEEP_LSM)',
+					'= -1 EINVAL (Invalid argument)',
+					'c/r: checkpointed LSM selinux, current is smack.',
+					'read 310 of 326',
+					'the image says',
+					'&#34;selinux&#34;',
+					...'73 65 6c 69 6e 75 78 00 00 00 00'.split(' '),
+					'this kernel runs',
+					'&#34;smack&#34;',
+					...'73 6d 61 63 6b 00 ·· ·· ·· ·· ··'.split(' '),
+					'check {same LSM}, same LSM\u2003A label makes sense only to the LSM that made it.',
+					'ckptlab',
+					'Linux of 28 Aug 2009, v17-dev, x86_32',
+					'#x/selinux-on-smack'
+				].join('\n')
+			)
+		);
+	});
+
+	test('of what is accepted has the bytes that nobody checks in place of the rows, and no red', () => {
+		const picture = svg('good-i686');
+		expect(texts(picture)).toContain('No check looks at 226 of 326 bytes: each may hold anything.');
+		expect(picture).not.toContain(COLOURS.red);
+		expect(svg('bad-magic')).toContain(COLOURS.red);
+	});
+
+	test('names the case in the first way that has room', () => {
+		const long = `https://example.org/${'a'.repeat(60)}`;
+		expect(texts(svg('bad-magic', [long, '#x/bad-magic', 'example.org'])).at(-1)).toBe(
+			'#x/bad-magic'
+		);
+		// Where nothing has, the last one shrinks.
+		expect(texts(svg('bad-magic', [long])).at(-1)).toBe(long);
+	});
+
+	test('is one file of valid XML, whatever the texts hold', () => {
+		for (const name of ['control-bytes', 'format-string', 'newline', 'empty-file']) {
+			const picture = svg(name, ['#<&">\u0001']);
+			expect(picture).not.toMatch(/[^\P{Cc}\n]|&(?!#\d+;)|NaN|Infinity|undefined/u);
+			expect(picture.match(/https?:[^"]*/g)).toEqual(['http://www.w3.org/2000/svg']);
+		}
+	});
+
+	test('of every entry has the kernel’s texts inside of its margins', () => {
+		for (const { name } of GALLERY)
+			for (const [, attributes, text] of svg(name).matchAll(/<text ([^>]*)>(.*?)<\/text>/g)) {
+				const of = (key: string) => new RegExp(`\\b${key}="([^"]*)"`).exec(attributes!)?.[1];
+				if (of('class') !== 'mono') continue;
+				// 0.602 em is a letter of DejaVu Sans Mono.
+				const width = text!.replace(/&#\d+;/g, '"').length * 0.602 * Number(of('font-size'));
+				const [before, after] = BESIDE[of('text-anchor') ?? 'start']!;
+				const x = Number(of('x'));
+				expect(x - before * width, `${name}: ${text}`).toBeGreaterThanOrEqual(56);
+				expect(x + after * width, `${name}: ${text}`).toBeLessThanOrEqual(1144);
+			}
+	});
+
+	test('has the colours and lines of the page', () => {
+		const css = readFileSync(new URL('../../src/app.css', import.meta.url), 'utf8');
+		for (const [name, hex] of Object.entries(COLOURS))
+			expect(css).toContain(`--${name}: light-dark(${hex},`);
+		const line = readFileSync(
+			new URL('../../src/lib/ui/draw/Line.svelte', import.meta.url),
+			'utf8'
+		);
+		for (const [group, [hue, width, dash]] of Object.entries(LINES)) {
+			expect(css, group).toMatch(new RegExp(`\\.g-${group}[^{]*{\\s*--hue: light-dark\\(${hue},`));
+			const own = new RegExp(`\\.l-${group}\\b[^{]*{([^}]*)}`).exec(line)?.[1] ?? '';
+			expect(own.includes(`stroke-width: ${width};`), group).toBe(width !== 2);
+			expect(/dasharray: (.*);/.exec(own)?.[1], group).toBe(dash);
+		}
+	});
+});
+
+describe('a text in its room', () => {
+	test('has its full size where it fits in one line', () => {
+		expect(fitted('c/r: rev', { width: 1088, size: 23, most: 2, font: 'mono' })).toEqual({
+			size: 23,
+			lines: ['c/r: rev']
+		});
+	});
+
+	test('gets smaller and then wraps, and nothing of it is cut', () => {
+		for (const [text, most] of [
+			['= -1 ENOSYS (Function not implemented)', 1],
+			['a '.repeat(200).trim(), 2],
+			['x'.repeat(3000), 2]
+		] as const) {
+			const { size, lines } = fitted(text, { width: 1088, size: 60, most, font: 'mono' });
+			expect(lines.length).toBeLessThanOrEqual(most);
+			expect(lines.join(' ').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+			for (const part of lines) expect(size * part.length * 0.602).toBeLessThan(1088);
+		}
+	});
+
+	// Advance widths of DejaVu Sans and its bold, in ems, as the font's own table has them.
+	test('is never narrower than in DejaVu Sans', () => {
+		expect(ems('i')).toBeGreaterThanOrEqual(0.278);
+		expect(ems('m')).toBeGreaterThanOrEqual(0.974);
+		expect(ems('8')).toBeGreaterThanOrEqual(0.636);
+		expect(ems('M', 'sans', true)).toBeGreaterThanOrEqual(0.995);
+	});
+});
+
+test('an image without a byte is drawn too', () => {
+	const empty = new Reading({ ...entryCase('bad-magic'), bytes: HEX('') });
+	expect(cardSvg(empty, cardOf(empty)!, [])).toContain('read 0 of 0');
+});
