@@ -4,20 +4,20 @@
  */
 import { fromLatin1, hex2, sizeText } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
-import { intBytes } from '../../format/struct.ts';
-import { actualText, canEqual, expectedText } from '../../kernel/ladder.ts';
-import type { Check, Operand, Read } from '../../kernel/trace.ts';
+import { actualText, expectedText } from '../../kernel/ladder.ts';
+import type { Check, Read } from '../../kernel/trace.ts';
 import { printText } from '../c_text.ts';
 import { checkText } from '../kernel/check_text.ts';
 import { conclusion } from '../kernel/conclusion.ts';
 import { explain } from '../kernel/explain.ts';
 import { headline } from '../kernel/headline.ts';
 import { textOf } from '../kernel/sentence.ts';
+import { twoRows } from '../kernel/two_rows.ts';
 import type { Reading } from '../reading.ts';
 
 export type Card = NonNullable<ReturnType<typeof cardOf>>;
 
-/** `past`: after the end of a text, where nothing is compared. */
+/** `past`: after the end of a text or of the file. */
 export interface Cell {
 	readonly text: string;
 	readonly is: 'same' | 'differs' | 'first' | 'past';
@@ -32,6 +32,7 @@ export interface CardRow {
 
 /** A whole LSM's name. */
 const ROOM = 11;
+const NOTHING: Evidence = { rows: [], shown: null, isWhole: false };
 const END = { rung: null, atEnd: true };
 
 /** Null without an image, and while its verdict is hidden. */
@@ -44,7 +45,6 @@ export function cardOf(r: Reading) {
 		h.unseen === null
 			? `${h.sentence} ${h.rest}`.trim()
 			: `${h.unseen}, and RESTART_TASKSELF kills the caller.`;
-	const { rows, shown } = failing ? evidence(r, failing) : { rows: [], shown: null };
 	const why = explain(r, END);
 	const isModelled = out.errno !== 'UNMODELLED';
 	return {
@@ -54,21 +54,17 @@ export function cardOf(r: Reading) {
 		/** The kernel's own words; without any, ours on how far the reader came. */
 		message: h.warning ?? words,
 		isKernels: h.warning !== null,
-		/** The image's row over the kernel's. */
-		rows,
-		/** The bytes of the image's row. */
-		shown,
-		/** No byte differs, because the kernel has no bytes to compare: all of them are to blame together. */
-		isWhole: failing?.kind === 'check' && failing.size > 0 && rows[1]?.cells.length === 0,
+		...(failing ? evidence(r, failing) : NOTHING),
 		/** The object that decided. */
 		group: why?.group ?? 'tail',
-		/** The check that refused, and how it ended; null where none did. */
+		/** The check that refused, or that is not modelled, and how it ended; null where none did. */
 		check: rung
 			? {
 					text: checkText(rung),
 					n: rung.n,
 					name: rung.name,
 					condition: rung.condition,
+					state: rung.state,
 					word: out.ret === null ? out.errno : `-${out.errno}`
 				}
 			: null,
@@ -92,92 +88,88 @@ export const altOf = (c: Card): string =>
 		.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`))
 		.join(' ');
 
-function evidence(r: Reading, failing: Check | Read): { rows: CardRow[]; shown: Range | null } {
+interface Evidence {
+	/** The image's row over the kernel's. */
+	readonly rows: readonly CardRow[];
+	/** The bytes of the image's row; null where the kernel looked at none. */
+	readonly shown: Range | null;
+	/** No byte differs: all of them are to blame together. */
+	readonly isWhole: boolean;
+}
+
+function evidence(r: Reading, failing: Check | Read): Evidence {
 	if (failing.kind === 'read') return ended(r, failing);
-	const wanted: CardRow = {
-		who: wantedBy(r, failing),
-		value: valueOf(failing, failing.expected) ?? expectedText(failing),
-		cells: []
-	};
-	const found = valueOf(failing, failing.actual) ?? actualText(failing);
-	const { offset, size, path } = failing;
-	if (size === 0) {
-		const who = path === 'CAP_SYS_ADMIN' ? 'the caller has' : 'the call has';
-		const named = (row: CardRow) => ({ ...row, value: `${path} ${row.value}` });
-		return { rows: [wanted, { who, value: found, cells: [] }].map(named), shown: null };
-	}
-	const nth = Math.max(0, (r.failingByte ?? offset) - offset);
-	const from = Math.max(0, Math.min(nth - ROOM + 3, size - ROOM));
-	const to = Math.min(from + ROOM, size);
-	const bytes = Array.from(r.bytes.subarray(offset, offset + size), hex2);
-	const theirs = isText(failing) ? ending(bytes) : bytes.map(byteOf);
-	const ours = kernelsBytes(r, failing);
-	const beside = (own: readonly Shown[], other: readonly Shown[]): Cell[] =>
-		own.slice(from, to).map(({ text, past }, k) => {
-			const i = from + k;
-			if (past) return { text, is: 'past' };
-			if (other.length === 0 || text === other[i]?.text) return { text, is: 'same' };
-			return { text, is: i === nth ? 'first' : 'differs' };
+	const two = twoRows(r);
+	// Where the bytes are equal, the list of what the kernel wants says more.
+	if (!two || two.first === null) return unequal(r, failing);
+	const row = ({ who, value, bytes }: (typeof two)['image'], first: number | null): CardRow => {
+		const cells = bytes.map(({ text, differs }, i): Cell => {
+			return { text, is: i === first ? 'first' : differs ? 'differs' : 'same' };
 		});
+		return { who, value, cells: isText(failing) ? ending(cells) : cells };
+	};
 	return {
-		rows: [
-			{ who: 'the image says', value: found, cells: beside(theirs, ours) },
-			ours.length === 0 ? wanted : { ...wanted, cells: beside(ours, theirs) }
-		],
-		shown: { from: offset + from, to: offset + to }
+		rows: [row(two.image, two.first), row(two.kernel, null)],
+		shown: two.shown,
+		isWhole: false
 	};
 }
 
-interface Shown {
-	readonly text: string;
-	/** After the end of a text. */
-	readonly past: boolean;
-}
-const byteOf = (text: string): Shown => ({ text, past: false });
-
-const isText = (c: Check): boolean => typeof c.actual === 'string';
+const isText = ({ actual }: Check): boolean => typeof actual === 'string';
 
 /** The bytes of a text, which its first NUL ends. */
-function ending(bytes: readonly string[]): Shown[] {
-	const nul = bytes.indexOf('00');
-	return bytes.map((text, i) => ({ text, past: nul >= 0 && i > nul }));
+function ending(cells: readonly Cell[]): Cell[] {
+	const nul = cells.findIndex(({ text }) => text === '00');
+	return cells.map((c, i) => (nul >= 0 && i > nul ? { ...c, is: 'past' } : c));
 }
 
-/** The kernel's value as bytes of the file; empty where it has no single value, or none that fits. */
-function kernelsBytes(r: Reading, c: Check): Shown[] {
-	const { expected, size } = c;
-	if (typeof expected === 'object' || !canEqual(c)) return [];
-	if (typeof expected !== 'string')
-		return Array.from(intBytes(BigInt(expected), size, c.order ?? r.kernelOrder), (n) =>
-			byteOf(hex2(n))
-		);
-	if (!isText(c)) return [];
-	return Array.from({ length: size }, (_, i) =>
-		i > expected.length ? { text: '··', past: true } : byteOf(hex2(expected.charCodeAt(i) & 0xff))
-	);
+/** The kernel has no bytes to compare, but words, or it looks at the call. */
+function unequal(r: Reading, failing: Check): Evidence {
+	const { offset, size, path } = failing;
+	const who = 'this kernel wants';
+	const [wanted, found] = [expectedText(failing), actualText(failing)];
+	if (size > 0) {
+		const shown = { from: offset, to: offset + Math.min(size, ROOM) };
+		const cells = bytesIn(r, shown);
+		const image = isText(failing)
+			? { value: `"${printText(fromLatin1(found))}"`, cells: ending(cells) }
+			: { value: found, cells };
+		return {
+			rows: [
+				{ who: 'the image says', ...image },
+				{ who, value: wanted, cells: [] }
+			],
+			shown,
+			isWhole: true
+		};
+	}
+	const has = path === 'CAP_SYS_ADMIN' ? 'the caller has' : 'the call has';
+	return {
+		rows: [
+			{ who, value: `${path} ${wanted}`, cells: [] },
+			{ who: has, value: `${path} ${found}`, cells: [] }
+		],
+		shown: null,
+		isWhole: false
+	};
 }
 
-function ended(r: Reading, { offset, size, got }: Read): { rows: CardRow[]; shown: Range } {
+/** The last bytes that are there, and those that are not. */
+function ended(r: Reading, { offset, size, got }: Read): Evidence {
 	const from = offset + Math.max(0, Math.min(got - ROOM + 3, size - ROOM));
-	const to = Math.min(offset + size, from + ROOM);
-	const cells = Array.from({ length: to - from }, (_, k): Cell => {
+	const shown = { from, to: Math.min(offset + size, from + ROOM) };
+	return {
+		rows: [
+			{ who: 'the file ends after', value: sizeText(got), cells: bytesIn(r, shown) },
+			{ who: 'this kernel reads', value: sizeText(size), cells: [] }
+		],
+		shown,
+		isWhole: false
+	};
+}
+
+const bytesIn = (r: Reading, { from, to }: Range): Cell[] =>
+	Array.from({ length: to - from }, (_, k) => {
 		const byte = r.bytes[from + k];
 		return byte === undefined ? { text: '··', is: 'past' } : { text: hex2(byte), is: 'same' };
 	});
-	return {
-		rows: [
-			{ who: 'the file ends after', value: sizeText(got), cells },
-			{ who: 'this kernel reads', value: sizeText(size), cells: [] }
-		],
-		shown: { from, to }
-	};
-}
-
-function wantedBy(r: Reading, { rung, size }: Check): string {
-	if (size === 0) return 'this kernel wants';
-	return r.rungs[rung]?.name === 'same LSM' ? 'this kernel runs' : 'this kernel wants';
-}
-
-/** One of two texts, quoted; null if the values are not texts. */
-const valueOf = (c: Check, v: Operand | Check['expected']): string | null =>
-	typeof v === 'string' && isText(c) ? `"${printText(fromLatin1(v))}"` : null;

@@ -203,8 +203,12 @@ function reason({ check, reason: why }: Card): string {
 	const oneLine = x + name + size * (1 + ems(why)) <= RIGHT;
 	const y = oneLine ? 534 : 500;
 	const { red, bg, ink } = COLOURS;
+	const mark =
+		check.state === 'failed'
+			? `<rect x="${LEFT}" y="${y - 20}" width="24" height="24" fill="${red}"/><path d="M${LEFT + 7} ${y - 13}l10 10m0 -10l-10 10" stroke="${bg}" stroke-width="3"/>`
+			: `<rect x="${LEFT + 1}" y="${y - 19}" width="22" height="22" fill="none" stroke="${ink}" stroke-width="2"/>`;
 	return (
-		`<rect x="${LEFT}" y="${y - 20}" width="24" height="24" fill="${red}"/><path d="M${LEFT + 7} ${y - 13}l10 10m0 -10l-10 10" stroke="${bg}" stroke-width="3"/>` +
+		mark +
 		(oneLine
 			? `<text x="${x}" y="${y}" class="sans" font-size="${size}" fill="${ink}" xml:space="preserve"><tspan font-weight="700">${xml(check.text)}</tspan>\u2003${xml(why)}</text>`
 			: line(check.text, x, y, size, { bold: true }) +
