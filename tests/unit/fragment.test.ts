@@ -78,7 +78,7 @@ describe('arrival', () => {
 		expect(readFragment(`#${link}&_gl=1~2b`)).toMatchObject({
 			kind: 'case',
 			case: BASES[0],
-			viewError: '“2b” is none of bytes, members, checks, log, edit and ask'
+			viewError: '“2b” is none of verdict, bytes, members, checks, log, edit and ask'
 		});
 	});
 
@@ -114,7 +114,7 @@ describe('arrival', () => {
 			});
 			expect(readFragment('#x/bad-magic&look')).toMatchObject({
 				view: WHOLE,
-				viewError: '“look” is none of bytes, members, checks, log, edit and ask'
+				viewError: '“look” is none of verdict, bytes, members, checks, log, edit and ask'
 			});
 		});
 
@@ -165,7 +165,7 @@ describe('arrival', () => {
 			error: `“${'B'.repeat(24)}…” is not the name of a gallery entry`
 		});
 		expect(readFragment(`#x/bad-magic~${'B'.repeat(7000)}`)).toMatchObject({
-			viewError: `“${'B'.repeat(24)}…” is none of bytes, members, checks, log, edit and ask`
+			viewError: `“${'B'.repeat(24)}…” is none of verdict, bytes, members, checks, log, edit and ask`
 		});
 	});
 
@@ -398,10 +398,10 @@ describe('a fragment', () => {
 	});
 
 	test.each([
-		['~bits', '“bits” is none of bytes, members, checks, log, edit and ask'],
+		['~bits', '“bits” is none of verdict, bytes, members, checks, log, edit and ask'],
 		['~', 'nothing follows the last “~”: the link was cut there'],
 		['~bytes~', 'nothing follows the last “~”: the link was cut there'],
-		['~~bytes', '“” is none of bytes, members, checks, log, edit and ask'],
+		['~~bytes', '“” is none of verdict, bytes, members, checks, log, edit and ask'],
 		['~bytes~bytes', '“bytes” is there twice'],
 		['~ask~ask', '“ask” is there twice'],
 		['~1', 'the mark is too short'],

@@ -218,10 +218,11 @@ test('what the gallery says hides with the verdict, and the note of a link does 
 
 describe('an embed', () => {
 	test.each([
-		[[], false, ['headline', 'spectrum', 'bytes', 'declarations', 'checks', 'log']],
-		[[], true, ['headline', 'spectrum', 'bytes', 'image', 'checks', 'log']],
-		[['log', 'members'], false, ['headline', 'log', 'declarations']],
-		[['bytes'], true, ['headline', 'spectrum', 'bytes']]
+		[[], false, ['answer', 'bytes', 'declarations', 'checks', 'log']],
+		[[], true, ['answer', 'bytes', 'image', 'checks', 'log']],
+		[['log', 'members'], false, ['answer', 'log', 'declarations']],
+		[['bytes'], true, ['answer', 'bytes']],
+		[['verdict'], false, ['answer']]
 	] as const)('of %j, edited: %s, is a lab of %j', (parts, edit, lab) => {
 		expect(labParts({ parts, edit, ask: false, mark: null })).toEqual(lab);
 	});

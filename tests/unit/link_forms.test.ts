@@ -6,7 +6,9 @@ import { readFragment, WHOLE } from '../../src/lib/share/link/fragment.ts';
 import { decode, encode } from '../../src/lib/share/link/permalink.ts';
 import { linked, markOf, selectionText, walkText } from '../../src/lib/view/transfer/link_forms.ts';
 import { QR_MOST, qrCorrection } from '../../src/lib/view/transfer/qr_code.ts';
-import { opened, vectorImage } from './cases.ts';
+import type { Case } from '../../src/lib/share/case.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
+import { entryCase, HEX, opened, vectorImage } from './cases.ts';
 
 describe('what a link points at', () => {
 	test('the selection by its first and last byte, and as a member', () => {
@@ -47,8 +49,9 @@ describe('the texts of a link', () => {
 			url: `https://example.org/lab/#${link}`,
 			embed: `https://example.org/lab/embed/#${link}~bytes~log~edit`,
 			classUrl: `https://example.org/lab/learn/class/#${link}`,
-			height: 882, // 155 for the frame, 572 for the bytes, 155 for the log
-			label: 'restart(1234, 3, 0) = 0',
+			height: 1081, // 446 for verdict and foot, 490 for the bytes, 145 for the log
+			label:
+				'restart(1234, 3, 0) = 0; image: aug09, x86_32, lsm_none; kernel: aug09, x86_32, lsm_none',
 			title: 'restart(1234, 3, 0) = 0'
 		});
 		expect(linked(w.reading, link, null, WHOLE, HOME).embed).toBe(`${HOME}embed/#${link}`);
@@ -65,16 +68,30 @@ describe('the texts of a link', () => {
 		});
 	});
 
-	test('say the call and its result', () => {
+	test('say the call and its result, what wrote the image and what restarts it', () => {
 		const w = opened(vectorImage('v20-w001'), 'v20');
 		const label = () => linked(w.reading, encode(w.state), null, WHOLE, HOME).label;
-		expect(label()).toBe('restart(1234, 3, 0, -1) = 0');
+		expect(label()).toBe(
+			'restart(1234, 3, 0, -1) = 0; image: v20, x86_32, default; kernel: v20, x86_32, lsm_none'
+		);
 		w.editBytes(8, 1, Uint8Array.of(1));
 		expect(label()).toBe(
-			'restart(1234, 3, 0, -1) = -1 EINVAL (Invalid argument), check 3, magic, rev'
+			'restart(1234, 3, 0, -1) = -1 EINVAL (Invalid argument), check 3, magic, rev; image: no known revision, x86_32, default; kernel: v20, x86_32, lsm_none'
 		);
 		w.edit({ bytes: null });
-		expect(label()).toBe('restart(1234, 3, 0, -1) (no image)');
+		expect(label()).toBe('restart(1234, 3, 0, -1) (no image); kernel: v20, x86_32, lsm_none');
+	});
+
+	test('name no LSM where the format has none, and only what the bytes tell of the image', () => {
+		const label = (c: Case) => linked(new Reading(c), '1', null, WHOLE, HOME).label;
+		expect(label(entryCase('good-v17'))).toBe(
+			'restart(1234, 3, 0) = 0; image: v17, x86_32; kernel: v17, x86_32'
+		);
+		expect(label(entryCase('august-in-july'))).toContain(
+			'; image: aug09, x86_32, default; kernel: v17, x86_32'
+		);
+		const noise = { ...entryCase('good-i686'), bytes: HEX('01 02 03') };
+		expect(label(noise)).toContain('; image: no known revision; kernel: aug09, x86_32, ');
 	});
 
 	test('open as the same case, with the same mark and parts', () => {

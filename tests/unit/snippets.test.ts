@@ -8,7 +8,7 @@ const linked: Linked = {
 	url,
 	embed: 'https://example.org/lab/embed/#1AABwgJF7~bytes~log',
 	classUrl: 'https://example.org/lab/learn/class/#1AABwgJF7',
-	height: 882,
+	height: 1081,
 	label: 'restart(1234, 3, 0) = 0',
 	title: 'restart(1234, 3, 0) = 0'
 };
@@ -16,24 +16,35 @@ const linked: Linked = {
 test.each([
 	['link', url],
 	['qr', url],
+	['picture', url],
 	['markdown', `[\`restart(1234, 3, 0) = 0\`](${url})`],
 	['html', `<a href="${url}"><code>restart(1234, 3, 0) = 0</code></a>`],
 	[
 		'embed',
-		'<iframe src="https://example.org/lab/embed/#1AABwgJF7~bytes~log" title="ckptlab: restart(1234, 3, 0) = 0" loading="lazy" style="width: 100%; max-width: 800px; height: 882px; border: 0"></iframe>'
+		'<iframe src="https://example.org/lab/embed/#1AABwgJF7~bytes~log" title="ckptlab: restart(1234, 3, 0) = 0" loading="lazy" style="width: 100%; max-width: 800px; height: 1081px; border: 0"></iframe>'
 	]
 ] as const)('%s', (form, text) => {
 	expect(snippet(form, linked)).toBe(text);
 });
 
 it('has a text for each form', () => {
-	expect(FORMS.map((f) => f.id)).toEqual(['link', 'markdown', 'html', 'embed', 'class', 'qr']);
+	expect(FORMS.map((f) => f.id)).toEqual([
+		'link',
+		'markdown',
+		'html',
+		'picture',
+		'embed',
+		'class',
+		'qr'
+	]);
 });
 
 test('an embed is as high as its parts', () => {
-	expect(embedHeight(['bytes', 'log'], false)).toBe(882);
-	// What it hides stands there after Run; kernel and caller always do.
-	expect(embedHeight(['bytes', 'log'], true)).toBe(968);
+	// 446 for verdict and foot, 490 for the bytes, 145 for the log
+	expect(embedHeight(['bytes', 'log'], false)).toBe(1081);
+	// What it hides stands there after the answer; kernel and caller always do.
+	expect(embedHeight(['bytes', 'log'], true)).toBe(1181);
+	expect(embedHeight(['verdict'], false)).toBe(446);
 	expect(embedHeight([], false)).toBe(embedHeight(['bytes', 'members', 'checks', 'log'], false));
 });
 
@@ -48,7 +59,7 @@ describe('characters with a meaning are escaped', () => {
 
 	test('embed: both attributes', () => {
 		expect(snippet('embed', { ...linked, title: label, embed: 'https://e.org/"><script>#1' })).toBe(
-			'<iframe src="https://e.org/&#34;&#62;&#60;script&#62;#1" title="ckptlab: &#60;b&#62;&#38;amp;&#34;x&#34;\'y\'`z`[](&#60;/b&#62;" loading="lazy" style="width: 100%; max-width: 800px; height: 882px; border: 0"></iframe>'
+			'<iframe src="https://e.org/&#34;&#62;&#60;script&#62;#1" title="ckptlab: &#60;b&#62;&#38;amp;&#34;x&#34;\'y\'`z`[](&#60;/b&#62;" loading="lazy" style="width: 100%; max-width: 800px; height: 1081px; border: 0"></iframe>'
 		);
 	});
 

@@ -1,6 +1,8 @@
 /** What a lab can show. */
 export type LabPart =
 	| 'headline'
+	/** Instead of the headline: verdict, bytes, check and spectrum in little room. */
+	| 'answer'
 	| 'spectrum'
 	| 'image'
 	| 'declarations'

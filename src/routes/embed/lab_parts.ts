@@ -3,19 +3,20 @@ import { PARTS, type View } from '$lib/share/link/fragment.ts';
 import type { LabPart } from '$lib/view/lab_part.ts';
 
 /**
- * `bytes` brings its picture along; `members` is the form where it can be edited. No word asks for all. Who predicts a verdict
- * also needs the kernel and the caller.
+ * The answer comes first, with the picture of the bytes. `members` is the form where it can be edited. No word asks for all. Who
+ * predicts a verdict also needs the kernel and the caller.
  */
 export function labParts({ parts, edit, ask }: View): LabPart[] {
 	const wanted = parts.length > 0 ? parts : PARTS;
 	const byWord: Record<(typeof PARTS)[number], readonly LabPart[]> = {
-		bytes: ['spectrum', 'bytes'],
+		verdict: [],
+		bytes: ['bytes'],
 		members: [edit ? 'image' : 'declarations'],
 		checks: ['checks'],
 		log: ['log']
 	};
 	return [
-		'headline',
+		'answer',
 		...(ask ? (['setup'] as const) : []),
 		...wanted.flatMap((word) => byWord[word])
 	];

@@ -15,8 +15,8 @@ import { decode, LINK_MAX, type Opened } from './permalink.ts';
 import { quoted } from '../quoted.ts';
 import { sealed, unsealed } from './sealed.ts';
 
-/** Parts that an embed can show. */
-export const PARTS = ['bytes', 'members', 'checks', 'log'] as const;
+/** Parts that an embed can show. The verdict is always there; its word is for an embed with nothing else. */
+export const PARTS = ['verdict', 'bytes', 'members', 'checks', 'log'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** The longest note, in characters: a sentence or two. */

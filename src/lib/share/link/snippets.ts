@@ -5,6 +5,7 @@ export const FORMS = [
 	{ id: 'link', label: 'Link', describe: 'for mail, chats and bug trackers' },
 	{ id: 'markdown', label: 'Markdown', describe: 'a link that says what the kernel answers' },
 	{ id: 'html', label: 'HTML', describe: 'the same for a page' },
+	{ id: 'picture', label: 'Picture', describe: 'the verdict card, for slides, chats and papers' },
 	{ id: 'embed', label: 'Embed', describe: 'an iframe for a page, with the parts that you choose' },
 	{
 		id: 'class',
@@ -16,13 +17,19 @@ export const FORMS = [
 export type FormId = (typeof FORMS)[number]['id'];
 
 /**
- * Heights in CSS pixels, measured in Chromium at widths from 600 to 800 px, of an image that August's kernel refuses: of verdict and
- * foot, with 8 px for wider fonts, and of each part.
+ * Heights in CSS pixels, measured in Chromium at widths from 600 to 800 px, of images that August's kernel refuses: of the
+ * answer and the foot, with a line for wider fonts, and of each part.
  */
-const FRAME = 155;
-const HEIGHTS: Readonly<Record<Part, number>> = { bytes: 572, members: 500, checks: 373, log: 155 };
+const FRAME = 446;
+const HEIGHTS: Readonly<Record<Part, number>> = {
+	verdict: 0,
+	bytes: 490,
+	members: 490,
+	checks: 345,
+	log: 145
+};
 /** Of kernel and caller, which an embed shows too if it asks. */
-const SETUP = 86;
+const SETUP = 100;
 
 /** From 950 px on an embed has its parts side by side, and would leave two fifths of this height empty. */
 const WIDEST = 800;
@@ -48,9 +55,9 @@ export interface Linked {
 	readonly classUrl: string;
 	/** The height of the embed, in CSS pixels. */
 	readonly height: number;
-	/** The text of the link: the call and its result, and the check that refused. */
+	/** The text of the link: the call and its result, the check that refused, and what wrote and what restarts the image. */
 	readonly label: string;
-	/** The name of the embed: the same, or the question if the embed asks. */
+	/** The name of the embed: call, result and check, or the question if the embed asks. */
 	readonly title: string;
 }
 
@@ -75,6 +82,7 @@ export function snippet(
 		case 'class':
 			return classUrl;
 		case 'link':
+		case 'picture':
 		case 'qr':
 			return url;
 	}

@@ -7,3 +7,19 @@ export async function copyText(text: string): Promise<boolean> {
 		return false;
 	}
 }
+
+export const canCopyPictures = (): boolean =>
+	typeof ClipboardItem === 'function' && typeof navigator.clipboard?.write === 'function';
+
+/**
+ * Puts a PNG on the clipboard; call it in a click handler. A promise of it, because Safari forgets the click while it waits.
+ * @returns false if the browser forbids it
+ */
+export async function copyPicture(png: Promise<Blob>): Promise<boolean> {
+	try {
+		await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+		return true;
+	} catch {
+		return false;
+	}
+}

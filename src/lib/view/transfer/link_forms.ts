@@ -3,7 +3,7 @@ import { hex } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import { resultText } from '../../kernel/strace.ts';
 import type { Step } from '../../kernel/trace.ts';
-import { callText } from '../../revisions/revision.ts';
+import { callText, lsmName } from '../../revisions/revision.ts';
 import {
 	readFragment,
 	WHOLE,
@@ -15,10 +15,12 @@ import {
 import { embedHeight, type Linked } from '../../share/link/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
 import { checkText } from '../kernel/check_text.ts';
+import { lsmText } from '../lsm_text.ts';
+import { imageLsm } from '../page/question.ts';
 import type { Reading } from '../reading.ts';
 import { stepText } from '../kernel/stepping.ts';
 
-export const PART_NAMES: Readonly<Record<Part, string>> = {
+export const PART_NAMES: Readonly<Record<Exclude<Part, 'verdict'>, string>> = {
 	bytes: 'bytes',
 	members: 'members',
 	checks: 'checks',
@@ -46,13 +48,25 @@ export function markOf(select: Range | null, step: number | null, note: string):
 /** What stands for the label where the verdict is hidden. */
 export const QUESTION = 'What does restart return?';
 
+/** `image: aug09, x86_32, selinux; kernel: aug09, x86_32, smack`: what wrote the bytes by their own words, and what restarts them. */
+function machines(r: Reading): string {
+	const { kernel, revision, recognised, imageRevision, imageArch, hasImage } = r;
+	const image: string[] = [recognised.id === null ? 'no known revision' : imageRevision.id];
+	if (r.span('arch_id')) image.push(imageArch.name);
+	const name = imageLsm(r);
+	if (name !== null) image.push(lsmText(name));
+	const running = [revision.id, kernel.arch];
+	if (revision.lsm !== 'nothing') running.push(lsmText(lsmName(kernel)));
+	return `${hasImage ? `image: ${image.join(', ')}; ` : ''}kernel: ${running.join(', ')}`;
+}
+
 /**
  * @param link the link of the case
  * @param embed what the embed shows, whether it can be edited, and whether it hides the verdict at first
  * @param workbench the address of the workbench
  */
 export function linked(
-	reading: Pick<Reading, 'revision' | 'kernel' | 'outcome' | 'rungs' | 'failedRung'>,
+	reading: Reading,
 	link: string,
 	mark: Mark | null,
 	embed: Omit<View, 'mark'>,
@@ -63,7 +77,7 @@ export function linked(
 	const { outcome } = reading;
 	const result = outcome ? resultText(outcome) : '(no image)';
 	const check = checkText(reading.rungs.find((r) => r.n === reading.failedRung));
-	const label = `${callText(reading.revision, reading.kernel)} ${result}${check && `, ${check}`}`;
+	const verdict = `${callText(reading.revision, reading.kernel)} ${result}${check && `, ${check}`}`;
 	const text = link + writeView({ ...WHOLE, mark }, seed);
 	return {
 		text,
@@ -71,7 +85,7 @@ export function linked(
 		embed: `${workbench}embed/#${link + writeView({ ...embed, mark }, seed)}`,
 		classUrl: `${workbench}learn/class/#${text}`,
 		height: embedHeight(embed.parts, embed.ask),
-		label,
-		title: embed.ask ? QUESTION : label
+		label: `${verdict}; ${machines(reading)}`,
+		title: embed.ask ? QUESTION : verdict
 	};
 }
