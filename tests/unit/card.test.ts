@@ -86,7 +86,7 @@ describe('the picture in words', () => {
 		],
 		[
 			'bad-magic',
-			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). Check {version} of 12 refused magic without a word. The rest was never reached. check {version}, version: All images of linux-cr have the same magic, so a file with another one is none of them.'
+			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). Check {magic, rev} of 12 refused magic without a word. The rest was never reached. check {magic, rev}, magic, rev: All images of linux-cr have the same magic, so a file with another one is none of them.'
 		],
 		[
 			'dirty-padding',
@@ -94,7 +94,7 @@ describe('the picture in words', () => {
 		],
 		[
 			'taskself-killed',
-			'restart(1234, 3, RESTART_TASKSELF) = ? +++ killed by SIGKILL +++. -1 EINVAL, and RESTART_TASKSELF kills the caller. check {version}, version: The caller was to become the restarted process, so a failure kills it.'
+			'restart(1234, 3, RESTART_TASKSELF) = ? +++ killed by SIGKILL +++. -1 EINVAL, and RESTART_TASKSELF kills the caller. check {magic, rev}, magic, rev: The caller was to become the restarted process, so a failure kills it.'
 		],
 		[
 			'objref-short',
