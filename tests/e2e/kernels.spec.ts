@@ -2,59 +2,77 @@
 import { expectClean } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
-test('LSM and flags are chosen for all kernels and again as in the case, and an answer opens its case', async ({
+test('LSM, flags and what is read are chosen, the address keeps them, and a row opens its case by keys', async ({
 	page,
 	open
 }) => {
 	await open('kernels/#x/selinux-on-smack');
 	const heading = page.getByRole('heading', { level: 1 });
+	const own = page.getByRole('link', { name: 'the image’s own kernel' });
+	const choose = (name: string) => page.getByRole('radio', { name, exact: true }).check();
 	await expect(heading).toHaveText('None of 24 kernels takes this image');
-	await page.getByRole('combobox', { name: 'flags' }).selectOption('0');
+	await choose('none');
 	await expect(heading).toHaveText('One of 24 kernels takes this image');
-	const own = page.getByRole('cell', { name: 'The image’s own kernel' });
-	await expect(own).toContainText('10 of 12 checks, others skipped');
-	const lsm = page.getByRole('combobox', { name: 'LSM' });
-	await lsm.selectOption('tomoyo');
-	await page.getByRole('combobox', { name: 'flags' }).selectOption({ label: '0x4' });
-	await lsm.selectOption('smack');
+	await choose('tomoyo');
+	await choose('KEEP_LSM');
+	await choose('smack');
 	await expect(page, 'the LSM and the flags of the case').toHaveURL(
 		/kernels\/#x\/selinux-on-smack$/
 	);
-	await lsm.selectOption('tomoyo');
-	await expect(own).toContainText('c/r: checkpointed LSM selinux, current is tomoyo.');
-	await page.reload(); // the address has what was chosen
-	await expect(own).toContainText('c/r: checkpointed LSM selinux, current is tomoyo.');
-	await expect(page.getByRole('combobox', { name: 'flags' })).toHaveValue('4');
+	await choose('as a number');
+	await expect(page.getByText('0x4 is GHOST').first()).toBeVisible();
+	await page.getByRole('textbox', { name: 'Flags as a number' }).fill('0x10');
+	await expect(page).toHaveURL(/kernels\/#1/);
+	await choose('KEEP_LSM');
+	await choose('lsm_none');
+	await choose('own header');
+	await expect(heading).toHaveText('10 of 24 kernels take their own header');
+	await page.reload();
+	await expect(heading).toHaveText('10 of 24 kernels take their own header');
+	await choose('this image');
 	await expectClean(page, [390, 768, 1024, 1440]);
-	await own.getByRole('link', { name: 'EINVAL, aug09 on x86_32' }).click();
-	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+	await test.step('up and down move among rows, the line below tells the check, and Enter opens', async () => {
+		await own.focus();
+		await expect(own).toHaveAccessibleDescription(
+			/^check same LSM: lsm_name at 0x12b\. .* aug09 on x86_32 prints “c\/r: checkpointed LSM selinux, current is lsm_none\.”/
+		);
+		await page.keyboard.press('ArrowDown');
+		await expect(page.getByRole('link', { name: 's390x, aug09' })).toBeFocused();
+		await page.keyboard.press('ArrowUp');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+	});
 });
 
-test('a damaged link says so, a whole one after it opens, and cells of the LSM grid tell their answers', async ({
+test('a damaged link says so, a whole one after it opens, a check keeps its line, and cells of the LSM grid tell their answers', async ({
 	page,
 	open
 }) => {
 	await open('kernels/#1AABwgJF8');
 	await expect(page.getByRole('alert')).toContainText('This link cannot be opened');
-	await expect(page.getByRole('table')).toHaveCount(0);
+	await expect(page.getByRole('radio')).toHaveCount(0);
 	await page.evaluate(() => (location.hash = 'x/keep-default'));
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'One of 24 kernels takes this image'
 	);
-	await test.step('an answer leads to its check, which the page of the format lights, and Back leads back', async () => {
-		await page.getByRole('link', { name: 'check 5, constants' }).click();
+	await test.step('a pressed check keeps its sentence, which leads to the page of the format, and Back leads back', async () => {
+		const check = page.getByRole('button', { name: 'constants: 1' });
+		await check.click();
+		await expect(check).toHaveAttribute('aria-pressed', 'true');
+		await page.getByRole('link', { name: 'In the format' }).click();
 		await expect(page).toHaveURL(/format\/v18\/#check-constants$/);
 		await expect(page.locator(':target')).toBeInViewport();
 		await page.goBack();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-			'One of 24 kernels takes this image'
-		);
 		await expect(page).toHaveURL(/kernels\/#x\/keep-default$/);
 	});
-	await test.step('a cell of the LSM grid tells its answer, in each revision that has a grid', async () => {
-		await page.getByRole('combobox', { name: 'revision' }).selectOption('v20');
-		await page.getByRole('button', { name: /image selinux, running selinux$/ }).click();
+	await test.step('arrows move among the cells of the LSM grid, and a cell tells its answer', async () => {
+		const later = page.getByRole('table', { name: 'v19rc1, v20, v23rc' });
+		await later.getByRole('button', { name: 'image lsm_none, running lsm_none' }).focus();
+		for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowRight'])
+			await page.keyboard.press(key);
+		await page.keyboard.press('Enter');
 		const answer = page.getByRole('status', { name: 'Selected cell' });
+		await expect(answer).toContainText('image selinux, running selinux');
 		await expect(answer).toContainText('= 0');
 		await answer.getByRole('link', { name: 'Open in the workbench' }).click();
 		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= 0');
@@ -68,6 +86,6 @@ test.describe('without scripts', () => {
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 			'One of 24 kernels takes this image'
 		);
-		await expect(page.getByRole('table', { name: 'Answers by revision and arch' })).toBeVisible();
+		await expect(page.getByRole('link', { name: 'the image’s own kernel' })).toBeVisible();
 	});
 });

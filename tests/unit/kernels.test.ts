@@ -1,48 +1,65 @@
 /** One image before every kernel: against a plain loop over the readers, and against verdicts of the gallery written by hand. */
-import { render } from 'svelte/server';
 import { describe, expect, it, test } from 'vitest';
-import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
+import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
+import { lsmName, type RevisionId } from '../../src/lib/revisions/revision.ts';
+import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
 import {
-	chosenLsm,
+	bitsIn,
+	chosenIn,
 	flagChoices,
-	kernels,
+	flagsNote,
+	kernelWith,
 	lsmChoices,
+	namesOf,
+	numberFor,
+	searchOf,
+	typedFlags,
+	type Chosen
+} from '../../src/lib/view/kernels/chosen.ts';
+import type { KernelRow } from '../../src/lib/view/kernels/kernel_rows.ts';
+import {
+	kernels,
+	lineIn,
+	rowWords,
+	saidWords,
 	type Kernels
 } from '../../src/lib/view/kernels/kernels.ts';
-import type { KernelCell } from '../../src/lib/view/kernels/kernel_rows.ts';
-import KernelTable from '../../src/routes/kernels/KernelTable.svelte';
 import { entryCase } from './cases.ts';
 import { AUGUST } from './numbered.ts';
 
 /** The number of August’s last check. */
 const LAST = AUGUST.length - 1;
+/** The check that compares magic, rev and version. */
+const REV = AUGUST[3]!.name;
 
-const shown = (name: string, chosen = {}) => {
+const chosenFor = (c: Case, change: Partial<Chosen> = {}): Chosen => ({
+	...chosenIn(c, ''),
+	...change
+});
+const shown = (name: string, change: Partial<Chosen> = {}) => {
 	const c = entryCase(name);
-	return kernels(c, { ...c.kernel, ...chosen });
+	return kernels(c, chosenFor(c, change));
 };
-/** Each image of the gallery before every kernel: once for all tests. */
-const ALL = new Map(GALLERY.map(({ name }) => [name, entryCase(name).bytes && shown(name)]));
-const cellsOf = (k: Kernels): KernelCell[] =>
-	k.rows.flatMap((row) => row.cells).filter((cell) => cell !== null);
-const cell = (k: Kernels, revision: string, arch: string): KernelCell =>
-	cellsOf(k).find((c) => c.places.some((p) => p.revision === revision && p.arch === arch))!;
-const row = (k: Kernels, id: string) => k.rows.find((r) => r.revisions.some((v) => v.id === id))!;
+const rowsOf = (k: Kernels) => k.groups.flatMap((g) => g.rows);
+const row = (k: Kernels, revision: string, arch: string): KernelRow =>
+	rowsOf(k).find((r) => r.revision === revision && r.arch === arch)!;
+const stop = (k: Kernels, name: string) => k.stops.find((s) => s.name === name)!;
 
-test('every kernel gets the image once, and its answer is that of its reader', () => {
+test('every kernel gets the image once, with its own bits of the flags, and its answer is that of its reader', () => {
 	for (const entry of GALLERY) {
 		const c = entryCase(entry.name);
 		if (!c.bytes) continue;
-		const k = ALL.get(entry.name)!;
-		const told = cellsOf(k).flatMap((x) =>
-			x.places.map((p) => `${p.revision} ${p.arch} ${x.errno} ${x.consumed} ${x.killed}`)
+		const chosen = chosenFor(c);
+		const told = rowsOf(kernels(c, chosen)).map(
+			(x) => `${x.revision} ${x.arch} ${x.errno} ${x.consumed} ${x.killed}`
 		);
 		const plain: string[] = [];
 		for (const r of REVISIONS)
 			for (const { name: arch, constants } of r.arches) {
-				const kernel = { ...c.kernel, arch, constants, version_code: r.version_code };
+				const flags = bitsIn(r, chosen.flags);
+				const kernel = { ...c.kernel, arch, constants, version_code: r.version_code, flags };
 				const out = r.restart(kernel, c.bytes);
 				plain.push(`${r.id} ${arch} ${out.errno} ${out.consumed} ${out.killed}`);
 			}
@@ -59,7 +76,7 @@ test('a kernel of the gallery with its base version has the entry’s verdict', 
 		const base = JSON.stringify(kernel.constants) === JSON.stringify(constants);
 		if (!bytes || !base || kernel.version_code !== r.version_code) continue;
 		pins++;
-		const { errno, consumed, check } = cell(ALL.get(name)!, revision, kernel.arch);
+		const { errno, consumed, check } = row(shown(name), revision, kernel.arch);
 		const told = { errno, consumed, check: check?.name ?? null };
 		const { errno: e, consumed: n, check: c } = verdict;
 		expect(told, name).toEqual({ errno: e, consumed: n, check: c });
@@ -70,16 +87,33 @@ test('a kernel of the gallery with its base version has the entry’s verdict', 
 describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 	const k = shown('keep-default');
 
-	it('stops the others at the call and at four checks', () => {
-		expect(k.stops.map((s) => `${s.name} ${s.count}`)).toEqual([
-			'the call 2',
-			'HEADER 14',
-			'arch 2',
-			'magic, rev 4',
-			'constants 1',
-			'no check: taken 1'
+	it('stops the others at four checks', () => {
+		expect(k.stops.map((s) => `${s.name} ${s.count}, ${s.before} before`)).toEqual([
+			'HEADER 15, 0 before',
+			'arch 2, 15 before',
+			`${REV} 5, 17 before`,
+			'constants 1, 22 before',
+			'taken 1, 23 before'
 		]);
-		expect(k.stops.map((s) => s.length)).toEqual([2 / 14, 1, 2 / 14, 4 / 14, 1 / 14, 1 / 14]);
+		expect(k.stops.map((s) => s.length)).toEqual([1, 2 / 15, 5 / 15, 1 / 15, 1 / 15]);
+	});
+
+	// rev is at 0x18, and the header has 72 bytes: docs/format.md.
+	it('tells of a check where it looks, who stops before, here and later, and which others stop after as many bytes', () => {
+		expect(stop(k, REV).words).toBe(
+			`check ${REV}: rev at 0x18. 17 kernels stop before it, 5 here, 2 get past. After the same 72 bytes stop arch and constants.`
+		);
+		expect(stop(k, 'HEADER').words).toBe(
+			'check HEADER: h.len at 0x4. 0 kernels stop before it, 15 here, 9 get past.'
+		);
+		expect(stop(k, 'taken').words).toBe('1 kernel reads to the end and returns 0.');
+		expect(stop(k, REV).group).toBe('header');
+	});
+
+	it('has one line through all rows, at the bytes that a check compares', () => {
+		const lines = rowsOf(k).map((r) => lineIn(r, stop(k, REV), k.own));
+		expect(lines).toEqual(lines.map(() => 0x18));
+		expect(lineIn(row(k, 'v17', 's390x'), stop(k, 'taken'), k.own)).toBeNull();
 	});
 
 	it('is taken by its own kernel alone', () => {
@@ -87,73 +121,138 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 			finding: 'One of 24 kernels takes this image',
 			writer: { revision: 'aug09', arch: 'x86_32' },
 			size: 326,
-			lsm: 'default',
 			imageLsm: 'default',
 			maker: null
 		});
-		expect(cell(k, 'aug09', 'x86_32')).toMatchObject({
-			own: true,
-			found: `all ${LAST} checks`,
-			said: null
-		});
-		expect(cellsOf(k).filter((c) => c.own)).toHaveLength(1);
+		const own = row(k, 'aug09', 'x86_32');
+		expect(own).toMatchObject({ own: true, found: `all ${LAST} checks`, said: null });
+		expect(rowsOf(k).filter((r) => r.own)).toHaveLength(1);
+		expect(rowWords(own)).toBe(
+			`x86_32, aug09, the image’s own kernel: 0, all ${LAST} checks, 326 of 326 bytes read`
+		);
 	});
 
 	// rev, lengths and constants: docs/revisions.md. 0x48 is 72, and in the other byte order 0x48000000.
 	test.each([
-		['v17', 'x86_32', 'call', 'flags 0x4, wants no bit outside 0x3', 'silent'],
-		['aug09', 's390x', 'HEADER', 'len 0x48000000, wants 0x48', 'silent'],
-		['v18', 'x86_32', 'constants', 'n_tty_buf_size 0, wants 4096', 'silent'],
-		['oct09', 'x86_32', 'magic, rev', 'rev 2, wants 3', 'prints not known'],
-		['v20', 'x86_64', 'arch', 'arch_id 1, wants 2', 'incompatible architecture id'],
-		['v23rc', 'x86_32', 'magic, rev', 'rev 2, wants 6', 'incompatible kernel version']
+		['v17', 'x86_32', REV, 'rev 2, wants 1', 'v17 on x86_32 prints nothing.'],
+		['aug09', 's390x', 'HEADER', 'len 0x48000000, wants 0x48', 'aug09 on s390x prints nothing.'],
+		['v18', 'x86_32', 'constants', 'n_tty_buf_size 0, wants 4096', 'v18 on x86_32 prints nothing.'],
+		['oct09', 'x86_32', REV, 'rev 2, wants 3', 'Nobody knows what oct09 prints.'],
+		[
+			'v20',
+			'x86_64',
+			'arch',
+			'arch_id 1, wants 2',
+			'v20 on x86_64 prints “incompatible architecture id”.'
+		],
+		[
+			'v23rc',
+			'x86_32',
+			REV,
+			'rev 2, wants 6',
+			'v23rc on x86_32 prints “incompatible kernel version”.'
+		]
 	])('%s on %s stops at check %s: %s', (revision, arch, check, found, said) => {
-		expect(cell(k, revision, arch)).toMatchObject({
-			errno: 'EINVAL',
-			check: { name: check },
-			found,
-			said: { text: said }
-		});
+		const at = row(k, revision, arch);
+		expect(at).toMatchObject({ errno: 'EINVAL', check: { name: check }, found });
+		expect(saidWords(at)).toBe(said);
 	});
 
-	it('says what the bit is called in each revision', () => {
-		expect(k.rows.map((r) => r.flags)).toEqual([
+	it('says which revisions have no such flag', () => {
+		expect(k.groups.map((g) => [g.id, g.date, g.version, g.flags])).toEqual([
+			['v17', '22 Jul 2009', '2.6.31', 'no KEEP_LSM'],
+			['aug09', '28 Aug 2009', '2.6.31', null],
+			['v18', '23 Sep 2009', '2.6.31', 'no KEEP_LSM'],
+			['oct09', '3 Oct 2009', '2.6.31', 'no KEEP_LSM'],
+			['v19rc1', '11 Nov 2009', '2.6.32', null],
+			['v20', '17 Mar 2010', '2.6.33', null],
+			['v23rc', '10 Jan 2011', '2.6.37', null]
+		]);
+	});
+
+	it('as a number asks v17 with no flag that it knows, and the others with GHOST', () => {
+		const number = shown('keep-default', { flags: '0x4' });
+		expect(number.stops[0]).toMatchObject({
+			name: 'the call',
+			count: 2,
+			at: null,
+			words: 'the call. 0 kernels stop before it, 2 here, 22 get past.'
+		});
+		expect(row(number, 'v17', 'x86_32').found).toBe('flags 0x4, wants no bit outside 0x3');
+		expect(number.groups.map((g) => g.flags)).toEqual([
 			'0x4 is no flag',
 			'0x4 is KEEP_LSM',
 			...Array.from({ length: 5 }, () => '0x4 is GHOST')
 		]);
 	});
+
+	it('neighbours that say the same can be one row, and the own kernel stays alone', () => {
+		const joined = k.groups.map((g) =>
+			g.rows
+				.filter((r) => !r.again)
+				.map((r) => [r.arch, ...r.also.map((a) => a.arch)].join(' '))
+				.join(', ')
+		);
+		expect(joined).toEqual([
+			'x86_32, s390x',
+			'x86_32, s390x',
+			'x86_32, s390x ppc32 ppc64',
+			'x86_32, s390x ppc32 ppc64',
+			'x86_32, s390x ppc32 ppc64',
+			'x86_32, x86_64, s390x ppc32 ppc64',
+			'x86_32, x86_64, s390x'
+		]);
+	});
 });
 
-it('revisions that say the same share a row', () => {
-	const k = shown('bad-fd');
-	expect(k.finding).toBe('None of 24 kernels takes this image');
-	expect(k.rows.map((r) => r.revisions.map((v) => v.id).join(' '))).toEqual([
-		'v17 aug09',
-		'v18',
-		'oct09 v19rc1',
-		'v20',
-		'v23rc'
-	]);
-	expect([row(k, 'oct09').taken, row(k, 'oct09').of]).toEqual([0, 8]);
+// Sizes and the place of lsm_name: docs/revisions.md.
+describe('the own header of each kernel, for a machine with selinux, before kernels without an LSM', () => {
+	const k = shown('selinux-on-smack', { lsm: 'lsm_none', own: true });
+
+	it('is taken where it names no LSM, and refused where it does', () => {
+		expect(k.finding).toBe('10 of 24 kernels take their own header');
+		expect(k.stops.map((s) => `${s.name} ${s.count}`)).toEqual(['same LSM 14', 'taken 10']);
+		const told = ['v17', 'aug09', 'oct09', 'v20'].map((id) => {
+			const { errno, consumed, size } = row(k, id, 'x86_32');
+			return `${id} ${errno} ${consumed} of ${size}`;
+		});
+		expect(told).toEqual([
+			'v17 0 307 of 307',
+			'aug09 EINVAL 310 of 326',
+			'oct09 0 315 of 315',
+			'v20 EPERM 334 of 347'
+		]);
+		expect([k.extent, k.runs]).toEqual([0x15b, null]);
+	});
+
+	it('has the line where each header has the bytes, and none where it has none', () => {
+		const line = (id: string) => lineIn(row(k, id, 'x86_32'), k.stops[0]!, true);
+		expect(['v17', 'aug09', 'v20'].map(line)).toEqual([null, 0x12b, 0x143]);
+	});
+
+	it('lacks what its revision has no room for', () => {
+		expect(k.groups.find((g) => g.id === 'v17')!.losses).toEqual([
+			'the LSM’s name: v17 has none',
+			'constants.rlimit_nlimits (16): v17 has no such member'
+		]);
+	});
 });
 
 it('an image that nobody recognises has no own kernel and no own header', () => {
-	const k = shown('bad-magic');
-	expect([k.writer, k.imageLsm, k.maker]).toEqual([null, null, null]);
-	expect(k.rows.flatMap((r) => r.headers)).toEqual([]);
-	expect(cell(k, 'v20', 'x86_32').found).toBe('magic 0x1, wants 0xfeed0cc0a2d200');
+	const k = shown('bad-magic', { own: true });
+	expect([k.writer, k.imageLsm, k.maker, k.own]).toEqual([null, null, null, false]);
+	expect(row(k, 'v20', 'x86_32').found).toBe('magic 0x1, wants 0xfeed0cc0a2d200');
 });
 
 it('LSM and flags are chosen for all', () => {
-	const k = shown('selinux-on-smack', { flags: 0 });
-	expect(cell(k, 'aug09', 'x86_32')).toMatchObject({
+	const k = shown('selinux-on-smack', { flags: 'none' });
+	expect(row(k, 'aug09', 'x86_32')).toMatchObject({
 		errno: '0',
 		found: `${LAST - 2} of ${LAST} checks, others skipped`
 	});
-	expect(k.rows.map((r) => r.flags)).toEqual(k.rows.map(() => null));
-	const same = shown('selinux-on-smack', chosenLsm('selinux'));
-	expect(cell(same, 'aug09', 'x86_32')).toMatchObject({
+	expect(k.groups.map((g) => g.flags)).toEqual(k.groups.map(() => null));
+	const same = shown('selinux-on-smack', { lsm: 'selinux' });
+	expect(row(same, 'aug09', 'x86_32')).toMatchObject({
 		errno: 'ENOSYS',
 		check: { name: 'kept LSM' }
 	});
@@ -167,33 +266,85 @@ it('names the kernel of the machine that wrote the image, if it says something e
 	});
 });
 
-it('a link opens the case of its cell', () => {
+it('a link opens the case of its row', () => {
 	const c = entryCase('keep-default');
-	for (const x of cellsOf(shown('keep-default')))
-		for (const p of x.places) {
-			const opened = decode(p.link);
-			if ('error' in opened) throw new Error(opened.error);
-			const { kernel, revision, bytes } = opened.case;
-			expect([revision, kernel.arch, kernel.flags]).toEqual([p.revision, p.arch, 4]);
-			expect(bytes).toEqual(c.bytes);
-		}
+	const flags = { v17: 0, aug09: 4, v18: 0, oct09: 0, v19rc1: 8, v20: 8, v23rc: 8 };
+	for (const x of rowsOf(shown('keep-default'))) {
+		const opened = decode(x.link);
+		if ('error' in opened) throw new Error(opened.error);
+		const { kernel, revision, bytes } = opened.case;
+		expect([revision, kernel.arch, kernel.flags]).toEqual([x.revision, x.arch, flags[x.revision]]);
+		expect(bytes).toEqual(c.bytes);
+	}
 });
 
-it('offers every LSM and flag of a revision, and those of the case', () => {
-	const asked = [
-		{ ...chosenLsm('yama'), flags: 0x30 },
-		{ ...chosenLsm('lsm_none'), flags: 4 }
-	];
-	expect(flagChoices(asked)).toEqual([0, 1, 2, 4, 8, 16, 0x30]);
-	expect(lsmChoices(asked)).toEqual([
-		...['lsm_none', 'default', 'selinux', 'smack', 'tomoyo', 'apparmor', 'yama']
-	]);
-});
+describe('what is chosen', () => {
+	const r = (id: RevisionId) => revisionOf(id);
+	// KEEP_LSM is 0x4 in August and 0x8 from v19-rc1 on: docs/revisions.md.
+	it('has the bit of each revision', () => {
+		expect(
+			['v17', 'aug09', 'v18', 'v20'].map((id) => bitsIn(r(id as RevisionId), 'KEEP_LSM'))
+		).toEqual([0, 4, 0, 8]);
+		expect([
+			bitsIn(r('v20'), 'TASKSELF|KEEP_LSM'),
+			bitsIn(r('v20'), 'none'),
+			bitsIn(r('v20'), '0x30')
+		]).toEqual([9, 0, 0x30]);
+	});
 
-test('an answer of one arch in a column of several says which arch it is', () => {
-	const k = shown('good-i686');
-	expect(k.columns).toEqual([['x86_32'], ['x86_64'], ['s390x', 'ppc32', 'ppc64']]);
-	const { body } = render(KernelTable, { props: { shown: k } });
-	// v17, aug09 and v23rc have no powerpc
-	expect(Array.from(body.matchAll(/>(\w+) only</g), (m) => m[1])).toEqual(Array(3).fill('s390x'));
+	it('is named as in the revision of the case, and is a number where a bit has no name', () => {
+		expect([0, 4, 5, 0x30].map((n) => namesOf(r('aug09'), n))).toEqual([
+			'none',
+			'KEEP_LSM',
+			'TASKSELF|KEEP_LSM',
+			'0x30'
+		]);
+		expect(namesOf(r('v20'), 4)).toBe('GHOST');
+	});
+
+	it('as a number begins with the bit of the case’s revision, else with that of the first which has the flag', () => {
+		const c = entryCase('keep-default');
+		expect(numberFor(c, 'KEEP_LSM')).toBe('0x4');
+		expect(numberFor({ ...c, revision: 'v20' }, 'KEEP_LSM')).toBe('0x8');
+		expect(numberFor({ ...c, revision: 'v17' }, 'KEEP_LSM')).toBe('0x4');
+		expect(numberFor(c, 'none')).toBe('0x0');
+		expect(typedFlags('12')).toEqual({ flags: '0xc' });
+		expect(typedFlags('x')).toEqual({ error: '“x” is not a number: write 72 or 0x48' });
+	});
+
+	it('says what the flags are where that is not plain', () => {
+		expect(flagsNote(r('v17'), 'TASKSELF|KEEP_LSM|GHOST')).toBe('no KEEP_LSM, GHOST');
+		expect(flagsNote(r('v20'), '0x24')).toBe('0x4 is GHOST, 0x20 is no flag');
+		expect([flagsNote(r('v17'), 'none'), flagsNote(r('v17'), '0x0')]).toEqual([null, null]);
+	});
+
+	it('is every LSM and flag of a revision, and those of the case', () => {
+		const c = entryCase('keep-default');
+		const kernel = { ...c.kernel, config_security: true, lsm: 'yama', flags: 5 };
+		expect(lsmChoices({ ...c, kernel })).toEqual([
+			...['lsm_none', 'default', 'selinux', 'smack', 'tomoyo', 'apparmor', 'yama']
+		]);
+		expect(flagChoices({ ...c, kernel })).toEqual([
+			...['none', 'TASKSELF', 'FROZEN', 'KEEP_LSM', 'GHOST', 'CONN_RESET', 'TASKSELF|KEEP_LSM']
+		]);
+	});
+
+	test.each([
+		['', { flags: 'KEEP_LSM', own: false }, ''],
+		['?own', { flags: 'KEEP_LSM', own: true }, '?own'],
+		['?flags=0x4', { flags: '0x4', own: false }, '?flags=0x4'],
+		['?flags=GHOST&own', { flags: 'GHOST', own: true }, '?flags=GHOST&own'],
+		['?flags=KEEP_LSM&fbclid=x', { flags: 'KEEP_LSM', own: false }, ''],
+		['?flags=NOSUCH', { flags: 'KEEP_LSM', own: false }, '']
+	])('an address with %o says it: %o', (search, chosen, written) => {
+		const c = entryCase('keep-default');
+		expect(chosenIn(c, search)).toEqual({ lsm: 'default', ...chosen });
+		expect(searchOf(c, chosenIn(c, search))).toBe(written);
+	});
+
+	test('a kernel without CONFIG_SECURITY calls its LSM lsm_none', () => {
+		const { kernel } = entryCase('keep-default');
+		const none = kernelWith(kernel, r('aug09'), { lsm: 'lsm_none', flags: 'none', own: false });
+		expect([none.config_security, lsmName(none), none.flags]).toEqual([false, 'lsm_none', 0]);
+	});
 });

@@ -1,4 +1,5 @@
 /** What a revision's kernels answer to images of each LSM: one row an image, one column a running kernel. */
+import { REVISIONS } from '../revisions/all.ts';
 import { LSMS } from '../revisions/lsm.ts';
 import { bitOf, callText, type Revision } from '../revisions/revision.ts';
 import { AS_BYTES_SAY } from '../share/case.ts';
@@ -8,11 +9,26 @@ import { answerOf, placeOf } from './kernels/kernel_rows.ts';
 export type LsmCell = ReturnType<typeof cell>;
 export type LsmGrid = NonNullable<ReturnType<typeof lsmGrid>>;
 
-/** Without RESTART_KEEP_LSM, and with it. Null for a revision whose image does not name the LSM. */
-export function lsmGrids(revision: Revision) {
-	const off = lsmGrid(revision, false);
-	const on = lsmGrid(revision, true);
-	return off && on && { off, on };
+/** What a kind of answer looks like: a frame, a point, filled. */
+export type LsmKind = (typeof KINDS)[number];
+const KINDS = ['accepted', 'refused', 'lacking'] as const;
+export const kindOf = (errno: string): LsmKind =>
+	errno === '0' ? 'accepted' : errno === 'ENOSYS' ? 'lacking' : 'refused';
+
+/** The grids with RESTART_KEEP_LSM of all revisions that have the flag; grids with the same errnos stand together. */
+export function lsmSquares() {
+	const grids = REVISIONS.map((r) => lsmGrid(r, true)).filter((grid) => grid !== null);
+	const errnosOf = (grid: LsmGrid) => grid.rows.flat().map((c) => c.errno);
+	const same = [...new Set(grids.map((grid) => errnosOf(grid).join()))];
+	const squares = same.map((errnos) => grids.filter((grid) => errnosOf(grid).join() === errnos));
+	return {
+		squares,
+		/** How many pairs of each square get an answer of each kind, and which errnos these are. */
+		pairs: KINDS.map((kind) => {
+			const found = squares.map(([grid]) => errnosOf(grid!).filter((e) => kindOf(e) === kind));
+			return { kind, counts: found.map((e) => e.length), errnos: [...new Set(found.flat())] };
+		})
+	};
 }
 
 /** Null for a revision whose image does not name the LSM. */

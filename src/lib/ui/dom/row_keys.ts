@@ -8,7 +8,10 @@ export function moveAmong(
 	e: KeyboardEvent,
 	rows: string
 ): HTMLElement | undefined {
-	const all = [...(list?.querySelectorAll<HTMLElement>(rows) ?? [])];
+	// A narrow page may leave out some.
+	const all = [...(list?.querySelectorAll<HTMLElement>(rows) ?? [])].filter((row) =>
+		row.checkVisibility()
+	);
 	const at = all.indexOf(document.activeElement as HTMLElement);
 	const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[e.key];
 	if (to === undefined || at < 0) return undefined;

@@ -1,47 +1,27 @@
 /**
- * One image before every kernel: each revision and arch at its base version, with one LSM and the same flags. Answers that are
- * the same stand together.
+ * One image before every kernel, each revision and arch at its base version; or the machine that wrote it, with the header that
+ * each revision writes for it, before the kernels of that revision. LSM and flags are chosen once for all.
  */
+import { hex, sizeText } from '../../format/hex.ts';
+import { layout as layoutOf } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
 import { REVISIONS } from '../../revisions/all.ts';
-import { archOf, lsmName, type Kernel, type Revision } from '../../revisions/revision.ts';
-import type { Case } from '../../share/case.ts';
-import { machineAs, type ImageOf } from '../../share/rewrite.ts';
+import { archOf, lsmName, type Revision } from '../../revisions/revision.ts';
+import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
+import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
+import { checkText } from '../kernel/check_text.ts';
 import { lsmText } from '../lsm_text.ts';
 import { Reading } from '../reading.ts';
 import { likeImage } from '../transfer/kernel_offer.ts';
-import {
-	answerOf,
-	askedOf,
-	cellOf,
-	ownHeader,
-	placeOf,
-	rowOf,
-	type KernelCell
-} from './kernel_rows.ts';
-import { answerText, joinedColumns, joinedRows } from './kernels_joined.ts';
-
-/** What is chosen once for all kernels. */
-export type Chosen = Pick<Kernel, 'config_security' | 'lsm' | 'flags'>;
-
-/** A kernel without CONFIG_SECURITY calls its LSM `lsm_none`. */
-export const chosenLsm = (name: string): Pick<Chosen, 'config_security' | 'lsm'> => ({
-	config_security: name !== 'lsm_none',
-	lsm: name === 'lsm_none' ? 'default' : name
-});
-
-/** The LSMs to choose from: those of all revisions, and those of some kernels. */
-export const lsmChoices = (asked: readonly Chosen[]): string[] => [
-	...new Set(['lsm_none', ...REVISIONS.flatMap((r) => r.lsms), ...asked.map(lsmName)])
-];
-
-/** The flags to choose from: none, each one that some revision knows, and those of some kernels. */
-export function flagChoices(asked: readonly Chosen[]): number[] {
-	const bits = REVISIONS.flatMap((r) => r.restartFlags.map((f) => f.bit));
-	return [...new Set([0, ...bits, ...asked.map((k) => k.flags)])].sort((a, b) => a - b);
-}
+import { flagsNote, kernelWith, type Chosen } from './chosen.ts';
+import { answerOf, askedOf, placeOf, rowOf, type Answer, type KernelRow } from './kernel_rows.ts';
 
 export type Kernels = ReturnType<typeof kernels>;
+export type Stop = Kernels['stops'][number];
+
+const ARCHES = ['x86_32', 'x86_64', 's390x', 'ppc32', 'ppc64'];
+const archesOf = (r: Revision): string[] =>
+	ARCHES.filter((name) => r.arches.some((a) => a.name === name));
 
 /** @param c a case with an image; its kernel says what the page does not let choose */
 export function kernels(c: Case, chosen: Chosen) {
@@ -49,58 +29,95 @@ export function kernels(c: Case, chosen: Chosen) {
 	const known = c.readAs !== null || reading.recognised.id !== null;
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	const image: ImageOf = { bytes, layout, revision: imageRevision, arch: imageArch };
-	const from = { ...c, kernel: { ...c.kernel, ...chosen } };
+	const own = known && chosen.own;
 	const isOwn = (r: Revision, arch: string) =>
 		known && r.id === imageRevision.id && arch === imageArch.name;
 
-	const arches = [...new Set(REVISIONS.flatMap((r) => r.arches.map((a) => a.name)))].sort(
-		(a, b) => ARCHES.indexOf(a) - ARCHES.indexOf(b)
+	const asked = REVISIONS.flatMap((r) =>
+		archesOf(r).map((arch) => {
+			const plain = askedOf(c, r, arch, chosen);
+			if (!own) return { r, case: plain, layout };
+			const machine = { ...machineAs(image, r, arch), version_code: r.version_code };
+			const written = r.write(machine);
+			const { order, map } = archOf(r, arch);
+			return {
+				r,
+				case: { ...plain, bytes: written, ...AS_BYTES_SAY },
+				layout: layoutOf(written, order, map)
+			};
+		})
 	);
-	const single = REVISIONS.map((r) => {
-		const cells = arches.map((arch) =>
-			r.arches.some((a) => a.name === arch)
-				? cellOf(r, askedOf(from, r, arch), isOwn(r, arch))
-				: null
-		);
-		return rowOf(r, cells, chosen.flags, known ? [ownHeader(image, r, from)] : []);
-	});
-	const rows = joinedRows(joinedColumns(single));
-	const all = single.flatMap((row) => row.cells).filter((cell) => cell !== null);
-	const own = all.find((cell) => cell.own);
-	const maker = own ? makerOf(reading, from) : null;
+	const longest = Math.max(...asked.map((a) => a.case.bytes?.length ?? 0));
+	// A long file after the header would leave the header no room. No header here is as long as 512 bytes.
+	const extent = Math.min(longest, Math.max(512, own ? 0 : 2 * layout.end)) || 1;
+	const all = asked.map((a) =>
+		rowOf(a.r, a.case, a.layout, isOwn(a.r, a.case.kernel.arch), extent)
+	);
+	const mine = all.find((row) => row.own);
+	const maker = mine && !own ? makerOf(reading, c, chosen) : null;
 	return {
 		/** The headline. */
-		finding: findingOf(all),
-		stops: stopsOf(all),
+		finding: findingOf(all, own),
+		/** Each kernel reads its own header. */
+		own,
 		/** Null if nobody knows. */
 		writer: known ? { revision: imageRevision.id, arch: imageArch.name } : null,
 		size: bytes.length,
-		lsm: lsmName(from.kernel),
 		/** The LSM that the image names; null if it names none. */
 		imageLsm:
 			known && imageRevision.lsm !== 'nothing'
 				? lsmName(machineAs(image, imageRevision, imageArch.name))
 				: null,
-		flags: chosen.flags,
-		/** The arches of each column. */
-		columns: (rows[0]?.cells ?? []).map((_, i) => {
-			const names = rows.flatMap((row) => row.cells[i]?.places.map((p) => p.arch) ?? []);
-			return arches.filter((arch) => names.includes(arch));
-		}),
-		rows,
+		/** The number of bytes from the left edge to the right one. */
+		extent,
+		/** The bytes of all rows; null where each row has its own. */
+		runs: own ? null : all[0]!.runs,
+		groups: REVISIONS.map((r) => ({
+			id: r.id,
+			/** `28 Aug 2009` */
+			date: r.title.replace(/,.*/, ''),
+			/** `2.6.31` */
+			version: versionText(r.version_code),
+			flags: flagsNote(r, chosen.flags),
+			rows: withNeighbours(
+				all.filter((row) => row.revision === r.id),
+				own
+			),
+			/** What its own header cannot hold. */
+			losses: own
+				? lost(image, r, (r.arches.find((a) => a.name === imageArch.name) ?? r.arches[0]!).name)
+				: []
+		})),
+		stops: stopsOf(all),
 		/** The kernel of the machine that wrote the image, if its answer is not that of the own kernel. */
-		maker: maker && own && answerText(maker.answer) !== answerText(own) ? maker : null
+		maker: maker && answerText(maker.answer) !== answerText(mine!) ? maker : null
 	};
 }
 
-const ARCHES = ['x86_32', 'x86_64', 's390x', 'ppc32', 'ppc64'];
+const answerText = (a: Answer): string =>
+	JSON.stringify([a.errno, a.killed, a.check, a.found, a.said, a.consumed]);
 
-function makerOf(reading: Reading, c: Case) {
+/** A row, and with it the rows after it that say the same, for pages that show them as one. */
+function withNeighbours(rows: readonly KernelRow[], own: boolean) {
+	const same = (a: KernelRow, b: KernelRow | undefined) =>
+		!own && !a.own && b !== undefined && !b.own && answerText(a) === answerText(b);
+	return rows.map((row, i) => {
+		const end = rows.findIndex((next, j) => j > i && !same(row, next));
+		return {
+			...row,
+			again: same(row, rows[i - 1]),
+			also: rows.slice(i + 1, end < 0 ? rows.length : end)
+		};
+	});
+}
+
+function makerOf(reading: Reading, c: Case, chosen: Chosen) {
 	const { imageRevision: r } = reading;
 	const like = likeImage(reading);
 	const { constants } = archOf(r, like.arch);
-	const asked = { ...c, revision: r.id, kernel: { ...c.kernel, ...like, constants } };
-	const lsm = r.lsm === 'nothing' ? '' : `, LSM ${lsmText(lsmName(asked.kernel))}`;
+	const kernel = { ...kernelWith(c.kernel, r, chosen), ...like, constants };
+	const asked = { ...c, revision: r.id, kernel };
+	const lsm = r.lsm === 'nothing' ? '' : `, LSM ${lsmText(lsmName(kernel))}`;
 	return {
 		...placeOf(r, asked),
 		text: `${r.id} on ${like.arch}, ${versionText(like.version_code)}${lsm}`,
@@ -110,27 +127,92 @@ function makerOf(reading: Reading, c: Case) {
 
 // ---- the headline
 
-function findingOf(all: readonly KernelCell[]): string {
+function findingOf(all: readonly KernelRow[], own: boolean): string {
 	const n = all.length;
-	const taken = all.filter((cell) => cell.errno === '0').length;
-	if (taken === n) return `All ${n} kernels take this image`;
-	if (taken === 0) return `None of ${n} kernels takes this image`;
-	return taken === 1
-		? `One of ${n} kernels takes this image`
-		: `${taken} of ${n} kernels take this image`;
+	const taken = all.filter((row) => row.errno === '0').length;
+	const one = own ? 'its own header' : 'this image';
+	const many = own ? 'their own header' : 'this image';
+	if (taken === n) return `All ${n} kernels take ${many}`;
+	if (taken === 0) return `None of ${n} kernels takes ${one}`;
+	return taken === 1 ? `One of ${n} kernels takes ${one}` : `${taken} of ${n} kernels take ${many}`;
 }
 
+// ---- where they stop
+
+/** `the call`, the name of a check, or `taken`. */
+export const stopName = ({ check }: Pick<Answer, 'check'>): string =>
+	check === null ? 'taken' : check.n === 0 ? 'the call' : check.name;
+
 /** Where the kernels stop: the call, the checks in the reader's order, and last those that take the image. */
-function stopsOf(all: readonly KernelCell[]) {
+function stopsOf(all: readonly KernelRow[]) {
 	// By name, because the numbers depend on the revision.
-	const found = new Map<string, { n: number; count: number }>();
-	for (const { check } of all) {
-		const name = check ? (check.n === 0 ? 'the call' : check.name) : 'no check: taken';
-		const one = found.get(name) ?? { n: Infinity, count: 0 };
-		found.set(name, { n: Math.min(one.n, check?.n ?? Infinity), count: one.count + 1 });
-	}
-	const most = Math.max(...[...found.values()].map((x) => x.count));
-	return [...found]
-		.sort(([, a], [, b]) => a.n - b.n)
-		.map(([name, { count }]) => ({ name, count, length: count / most }));
+	const found = [...new Set(all.map(stopName))].map((name) => {
+		const rows = all.filter((row) => stopName(row) === name);
+		const at = rows.find((row) => row.at)?.at ?? null;
+		return {
+			name,
+			count: rows.length,
+			order: Math.min(...rows.map((row) => row.check?.n ?? Infinity)),
+			/** The bytes that decided. */
+			at,
+			group: rows[0]!.spans.find((s) => s.offset === at?.offset)?.group ?? null,
+			consumed: rows[0]!.consumed,
+			/** In the page of the format; null where no check refused. */
+			format: rows[0]!.format
+		};
+	});
+	found.sort((a, b) => a.order - b.order);
+	const most = Math.max(...found.map((s) => s.count));
+	return found.map((s, i) => {
+		const before = found.slice(0, i).reduce((n, x) => n + x.count, 0);
+		const near = found.filter((x) => x !== s && x.consumed === s.consumed).map((x) => x.name);
+		const past = all.length - before - s.count;
+		return { ...s, length: s.count / most, before, words: stopWords(s, before, past, near) };
+	});
+}
+
+const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+function stopWords(
+	{
+		name,
+		at,
+		count,
+		consumed
+	}: Pick<KernelRow, 'at' | 'consumed'> & { name: string; count: number },
+	before: number,
+	past: number,
+	/** Other checks that decide after the same number of bytes. */
+	near: readonly string[]
+): string {
+	if (name === 'taken')
+		return `${counted(count, 'kernel reads to the end and returns', 'kernels read to the end and return')} 0.`;
+	const where = at ? `: ${at.path} at ${hex(at.offset)}` : '';
+	const what = `${name === 'the call' ? name : `check ${name}`}${where}.`;
+	const who = `${counted(before, 'kernel stops', 'kernels stop')} before it, ${count} here, ${counted(past, 'gets', 'get')} past.`;
+	const also = `After the same ${sizeText(consumed)} ${near.length === 1 ? 'stops' : 'stop'} ${near.join(' and ')}.`;
+	return [what, who, ...(near.length > 0 ? [also] : [])].join(' ');
+}
+
+/** The offset of the line that goes through a row, for a check at which kernels stop; null where it has no such bytes. */
+export function lineIn(row: KernelRow, { name, at }: Pick<Stop, 'name' | 'at'>, own: boolean) {
+	if (!own) return at?.offset ?? null;
+	if (stopName(row) === name) return row.at?.offset ?? null;
+	return row.spans.find((s) => s.path === at?.path)?.offset ?? null;
+}
+
+/** A row as a screen reader hears it. */
+export function rowWords(row: KernelRow): string {
+	const own = row.own ? ', the image’s own kernel' : '';
+	const check = row.check ? ` at ${checkText(row.check)}` : '';
+	return `${row.arch}, ${row.revision}${own}: ${row.errno}${check}, ${row.found}, ${row.consumed} of ${row.size} bytes read`;
+}
+
+/** What a kernel printed, for the line below the rows. */
+export function saidWords({ revision, arch, said }: KernelRow): string {
+	if (said === null) return '';
+	if (said.kernels) return `${revision} on ${arch} prints “${said.text}”.`;
+	return said.text === 'silent'
+		? `${revision} on ${arch} prints nothing.`
+		: `Nobody knows what ${revision} prints.`;
 }
