@@ -7,6 +7,7 @@ test('chosen entries, a line of the reader, and the missing images as a bundle t
 	open
 }) => {
 	await open('gallery/');
+	await page.getByRole('button', { name: 'Choose' }).click();
 	await page.getByRole('checkbox', { name: 'Choose good-i686' }).check();
 	await page.getByRole('checkbox', { name: 'Choose bad-magic' }).check();
 	await page.getByRole('link', { name: 'Coverage of the chosen entries' }).click();

@@ -5,6 +5,7 @@ import {
 	countsOf,
 	filtered,
 	filterNamed,
+	hiddenHit,
 	namesOf,
 	nothingText,
 	searched,
@@ -90,6 +91,19 @@ describe('the search of the gallery', () => {
 		expect(found('SMACK selinux 310')).toEqual([]);
 		expect(found('smack. CHECKPOINTED  selinux,')).toEqual(['selinux-on-smack']);
 		expect(searched(topics, 'bad').map((t) => t.title)).toEqual(['Bad']);
+	});
+
+	test('opens its first hit where no closed row shows the words', () => {
+		const opened = (text: string) => hiddenHit(searched(gallery, text), text);
+		expect(opened('a writer saves only ten letters')).toBe('too-long-a-name');
+		// Of several hits, by their messages alone.
+		expect(found('current is smack')).toEqual(['selinux-on-smack', 'control-bytes']);
+		expect(opened('current is smack')).toBe('selinux-on-smack');
+		expect(opened('10 of its 11 letters')).toBeNull();
+		expect(opened('the call')).toBeNull();
+		expect(opened('same LSM')).toBeNull();
+		expect(opened('')).toBeNull();
+		expect(opened('no such word')).toBeNull();
 	});
 
 	test('takes a straight apostrophe for a curly one', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { galleryRows } from '../../src/lib/view/gallery/gallery_rows.ts';
+import { openedEntry } from '../../src/lib/view/gallery/opened_entry.ts';
 import { numberOf } from './numbered.ts';
 
 const topics = galleryRows();
@@ -12,17 +13,18 @@ test('the table has every entry, in its order', () => {
 	expect(topics[0]!.rows[0]!.name).toBe('good-i686');
 });
 
+const SILENT = 'The kernel prints nothing.';
 // Verdicts and messages: src/lib/share/gallery.
 test.each([
 	['good-i686', 'Accepted', '= 0', null, 326, 326, [], ''],
-	['bad-magic', 'EINVAL', '= -1 EINVAL', numberOf('magic, rev'), 72, 326, [], 'silent'],
-	['no-privilege', 'Other errno', '= -1 EPERM', 0, 0, 326, [], 'silent'],
-	['taskself-killed', 'Killed', '= ? SIGKILL', numberOf('magic, rev'), 72, 326, [], 'silent'],
+	['bad-magic', 'EINVAL', '= -1 EINVAL', 'magic, rev', 72, 326, [], SILENT],
+	['no-privilege', 'Other errno', '= -1 EPERM', 'call', 0, 326, [], SILENT],
+	['taskself-killed', 'Killed', '= ? SIGKILL', 'magic, rev', 72, 326, [], SILENT],
 	[
 		'selinux-on-smack',
 		'EINVAL',
 		'= -1 EINVAL',
-		numberOf('same LSM'),
+		'same LSM',
 		310,
 		326,
 		['c/r: checkpointed LSM selinux, current is smack.'],
@@ -32,14 +34,22 @@ test.each([
 		'newline',
 		'EINVAL',
 		'= -1 EINVAL',
-		numberOf('same LSM'),
+		'same LSM',
 		310,
 		326,
 		['c/r: checkpointed LSM new\\x0aline, current is default.'], // as dmesg escapes it
 		''
 	]
 ] as const)('%s is %s', (name, kind, result, check, read, size, says, remark) => {
-	expect(row(name)).toMatchObject({ kind, result, check, read, size, says, remark });
+	expect(row(name)).toMatchObject({
+		kind,
+		result,
+		check: check && { n: check === 'call' ? 0 : numberOf(check), name: check },
+		read,
+		size,
+		says,
+		remark
+	});
 });
 
 test('an oops gives its reason, and so does an answer that is not modelled', () => {
@@ -47,7 +57,9 @@ test('an oops gives its reason, and so does an answer that is not modelled', () 
 	expect([oops.result, oops.says.length, oops.remark]).toEqual(['BUG', 1, '']);
 	const unmodelled = rows.find((r) => r.kind === 'Not modelled')!;
 	expect(unmodelled.result).toBe('UNMODELLED');
-	expect(unmodelled.remark).not.toBe('');
+	expect(unmodelled.remark).toBe(
+		'Not modelled: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation.'
+	);
 });
 
 test('flags have no RESTART_ and no comment', () => {
@@ -59,4 +71,13 @@ test('the running LSM is told where it has to do with the verdict', () => {
 	expect(row('selinux-on-smack').lsm).toBe('smack');
 	expect(row('nameless').lsm).toBe('""');
 	expect(row('good-i686').lsm).toBe('');
+});
+
+test('the open row has the call, the result in words, and the bytes that differ', () => {
+	const { call, result, reading, bars } = openedEntry('selinux-on-smack');
+	expect(call).toBe('restart(1234, 3, RESTART_KEEP_LSM)');
+	expect(result).toBe('= -1 EINVAL (Invalid argument)');
+	expect(reading.failing?.path).toBe('lsm_name');
+	expect(bars.some((b) => b.unread)).toBe(true);
+	expect(openedEntry('good-i686').reading.failing).toBeNull();
 });

@@ -30,25 +30,34 @@ const keep = (topics: readonly Rows[], has: (row: Row, title: string) => boolean
 		.map(({ title, rows }) => ({ title, rows: rows.filter((r) => has(r, title)) }))
 		.filter((t) => t.rows.length > 0);
 
-/** What a row says, and its topic. */
-const textOf = (r: Row, title: string): string =>
+/** What a row says while it is closed, and its topic. */
+const closedText = (r: Row, title: string): string =>
+	[r.name, title, r.look, r.revision, r.result, checkOf(r)].join('\n');
+
+/** What it says when it is open. */
+const openText = (r: Row, title: string): string =>
 	[
-		r.name,
-		title,
-		r.look,
+		closedText(r, title),
 		r.conclusion.map((run) => run.text).join(''),
-		r.revision,
 		r.arch,
 		r.lsm,
 		r.flags,
-		r.result,
 		...r.says,
 		r.remark
 	].join('\n');
 
+/** `9 same LSM`, or `the call`; empty where no check refused. */
+const checkOf = ({ check }: Row): string =>
+	!check ? '' : check.n === 0 ? 'the call' : `${check.n} ${check.name}`;
+
 /** The entries that have all words of a search, in any place. */
-export function searched(topics: readonly Rows[], search: string): readonly Rows[] {
-	return keep(topics, (r, title) => hasAllWords(textOf(r, title), search));
+export const searched = (topics: readonly Rows[], search: string): readonly Rows[] =>
+	keep(topics, (r, title) => hasAllWords(openText(r, title), search));
+
+/** The first entry, if the closed rows do not show why the search found any of them: the page then opens it. */
+export function hiddenHit(found: readonly Rows[], search: string): string | null {
+	const isSeen = keep(found, (r, title) => hasAllWords(closedText(r, title), search)).length > 0;
+	return isSeen ? null : (namesOf(found)[0] ?? null);
 }
 
 /** How many entries each filter shows. */

@@ -1,11 +1,11 @@
 /** The rows of the gallery's table. */
-import { checkNumber } from '../../kernel/check_number.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { flagsText } from '../../kernel/strace.ts';
 import { TOPICS } from '../../share/gallery/gallery.ts';
 import type { Entry, Verdict } from '../../share/gallery/entry.ts';
 import { Reading } from '../reading.ts';
 import { conclusion } from '../kernel/conclusion.ts';
+import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
 import { runningLsm } from '../kernel/running_lsm.ts';
 import { barsOf } from '../spectrum.ts';
 
@@ -19,7 +19,7 @@ export interface Rows {
 	readonly rows: readonly Row[];
 }
 
-/** One bar for each pixel of the picture's width. */
+/** The picture is 216 pixels wide. */
 const BARS = 152;
 
 export const galleryRows = (): readonly Rows[] =>
@@ -29,6 +29,7 @@ function rowOf(entry: Entry) {
 	const { name, look, verdict } = entry;
 	const r = new Reading(entry.build());
 	const { bytes, kernel, revision } = r;
+	const check = r.rungs.find((rung) => rung.name === verdict.check);
 	return {
 		name,
 		look,
@@ -42,7 +43,8 @@ function rowOf(entry: Entry) {
 		lsm: runningLsm(r) ?? '',
 		kind: kindOf(verdict),
 		result: resultOf(verdict),
-		check: verdict.check && checkNumber(r.rungs, verdict.check),
+		/** The check that refused; null if none did. */
+		check: check ? { n: check.n, name: check.name } : null,
 		read: verdict.consumed,
 		size: bytes.length,
 		says: saysOf(verdict),
@@ -82,7 +84,7 @@ const saysOf = ({ messages, errno, why }: Verdict): readonly string[] =>
 
 /** Our words, where there are no messages. */
 function remarkOf({ messages, errno, why = '' }: Verdict): string {
-	if (errno === 'UNMODELLED') return why;
+	if (errno === 'UNMODELLED') return `Not modelled: ${why}.`;
 	if (errno === 'BUG' || errno === '0' || (messages && messages.length > 0)) return '';
-	return messages ? 'silent' : 'not known';
+	return messages ? 'The kernel prints nothing.' : PRINTS_UNKNOWN;
 }
