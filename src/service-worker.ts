@@ -20,10 +20,10 @@ const WITH_DATA = /\/(coverage|format|format\/\w+|gallery|learn\/words)\/$/;
 async function copySite(): Promise<void> {
 	const cache = await caches.open(CACHE);
 	// Files for the host itself, which need not serve them.
-	const served = files.filter((file) => !/\/(\.[^/]*|404\.html)$/.test(file));
+	const served = [...files, ...prerendered].filter((url) => !/\/(\.[^/]*|404\.html)$/.test(url));
 	const data = prerendered.filter((url) => WITH_DATA.test(url)).map((url) => `${url}__data.json`);
 	// Vite writes the licences of the packages, and Kit does not list them.
-	const all = [...build, ...served, ...prerendered, ...data, `${base}/licenses.txt`];
+	const all = [...build, ...served, ...data, `${base}/licenses.txt`];
 	await Promise.all(all.map((url) => add(cache, url)));
 }
 

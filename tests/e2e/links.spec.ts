@@ -299,6 +299,7 @@ test('a visit to the gallery changes nothing, however it ends', async ({ page, o
 	// By an entry of the gallery, which is an entry of the history too.
 	await to('Gallery');
 	await page.getByRole('link', { name: 'bad-magic', exact: true }).click();
+	await page.getByRole('link', { name: 'Open in the workbench' }).click();
 	await expect(b.remark).toContainText('one wrong member, and no message');
 	await expect.poll(() => b.fragment()).toBe('x/bad-magic');
 	await page.goBack();

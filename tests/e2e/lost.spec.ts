@@ -2,6 +2,7 @@
  * Static hosts: a link whose # came as %23 asks for a page that is not there, which 404.html mends; a folder, headers and
  * names of files are as they are.
  */
+import { expectClean } from './axe.ts';
 import { expect, hydrated, test } from './fixture.ts';
 import { host, HOSTS, type Host } from './host.ts';
 import { Bench } from './workbench.ts';
@@ -35,11 +36,31 @@ test('addresses that need mending', async ({ page }) => {
 		await new Bench(page).member('rev').fill('3');
 		await expect(page).toHaveURL(/\/lab\/index\.html#1/);
 	});
-	await test.step('a page that does not exist says so', async () => {
-		await page.goto(`${home}nowhere`);
-		await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
-		expect(page.url()).toBe(`${home}nowhere`);
-	});
+});
+
+test('an address that does not exist finds the site from any depth, and guesses what was meant', async ({
+	page
+}) => {
+	const heading = page.getByRole('heading', { level: 1 });
+	const guess = page.getByRole('region', { name: 'Did you mean' }).getByRole('link');
+	const workbench = page.getByRole('link', { name: 'Open the workbench' });
+	await page.goto(`${home}deep/down/no-where`);
+	await expect(heading).toHaveText(
+		'open("/deep/down/no-where", O_RDONLY) = -1 ENOENT (No such file or directory)'
+	);
+	await expect(page.getByText('Work saved in this browser is safe.')).toBeVisible();
+	await expect(workbench).toHaveAttribute('href', home);
+	await expect(page.getByRole('link', { name: 'Learn' })).toHaveAttribute('href', `${home}learn/`);
+	await expect(guess).toHaveCount(0);
+	await expectClean(page, [390, 1024, 1440]);
+
+	await page.goto(`${home}kernls/`);
+	await expect(heading).toContainText('open("/kernls/", O_RDONLY)');
+	await expect(guess).toHaveAttribute('href', `${home}kernels/`);
+	await page.goto(`${home}gallery/bad-majic`);
+	await guess.click();
+	await expect(page).toHaveURL(`${home}#x/bad-magic`);
+	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 });
 
 test('a link pasted anywhere opens, and Back returns', async ({ page, open }) => {

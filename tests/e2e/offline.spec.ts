@@ -91,7 +91,9 @@ test('a page that somebody goes to and that does not come can be reloaded', asyn
 	await open('learn/');
 	await page.route(PAGES, (route) => route.abort('internetdisconnected'));
 	await page.getByRole('navigation').getByRole('link', { name: 'Gallery' }).click();
-	await expect(page.getByRole('heading', { name: 'This page could not be loaded' })).toBeVisible();
+	await expect(
+		page.getByRole('heading', { name: 'O_RDONLY) = -1 EIO (Input/output error)' })
+	).toBeVisible();
 	await expect(page).toHaveURL(/\/gallery\/$/);
 	await page.unroute(PAGES);
 	await page.getByRole('button', { name: 'Reload' }).click();
@@ -131,6 +133,7 @@ test.describe('after a first visit', () => {
 
 		await page.getByRole('link', { name: 'Gallery' }).click();
 		await page.getByRole('link', { name: 'objref-ignore', exact: true }).click();
+		await page.getByRole('link', { name: 'Open in the workbench' }).click();
 		await expect(bench.verdict).toContainText('BUG');
 		await page.getByRole('button', { name: 'Kept and sent' }).click();
 		await expect(page.getByRole('dialog', { name: 'Kept and sent' })).toContainText(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { open, refuse, show } from '../../src/lib/ui/history/arrival.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { galleryRows } from '../../src/lib/view/gallery/gallery_rows.ts';
@@ -17,6 +17,13 @@ describe('a link to the gallery', () => {
 			expect(w.state).toEqual({ ...arrived.case, rest: null, file: null });
 		}
 	);
+});
+
+test.each([
+	['#x/bad-majic', 'the gallery has no entry “bad-majic”; the nearest name is “bad-magic”'],
+	['#x/no-such-entry', 'the gallery has no entry “no-such-entry”']
+])('%s opens nothing', (link, error) => {
+	expect(open(link)).toEqual({ error });
 });
 
 describe('a refused link', () => {

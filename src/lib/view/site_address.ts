@@ -1,4 +1,4 @@
-/** Rules by which the service worker mends addresses of the site. static/404.html has the first of them too. */
+/** Rules by which the service worker mends addresses of the site. 404.html has the first of them in it. */
 
 /**
  * The address, without its host, of a path in which `#` has become `%23` or `%2523`; null for any other path.

@@ -1,8 +1,9 @@
 /** Opens what the text after `#` asks for, in the workbench, in an embed, or on a page about one image. */
-import { entryNamed } from '$lib/share/gallery/gallery.ts';
+import { entryNamed, GALLERY } from '$lib/share/gallery/gallery.ts';
 import { quoted } from '$lib/share/quoted.ts';
 import { readFragment, type View } from '$lib/share/link/fragment.ts';
 import type { Case } from '$lib/share/case.ts';
+import { nearest } from '$lib/view/nearest.ts';
 import { refusedLink } from '$lib/view/refused_link.ts';
 import { stateOf } from '$lib/ui/state/state.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
@@ -23,7 +24,14 @@ export function open(text: string): Arrived | { error: string } | null {
 	const { view, viewError } = target;
 	if (target.kind === 'case') return { case: target.case, remark: null, view, viewError };
 	const entry = entryNamed(target.name);
-	if (!entry) return { error: `the gallery has no entry ${quoted(target.name)}` };
+	if (!entry) {
+		const meant = nearest(
+			target.name,
+			GALLERY.map((e) => e.name)
+		);
+		const other = meant === null ? '' : `; the nearest name is “${meant}”`;
+		return { error: `the gallery has no entry ${quoted(target.name)}${other}` };
+	}
 	const c = entry.build();
 	return { case: c, remark: `${entry.name}: ${entry.look}`, view, viewError };
 }
