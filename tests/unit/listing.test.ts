@@ -6,11 +6,13 @@ import { kernelFor, ownTrace, PRESETS } from '../../src/lib/share/machines.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/prints_unknown.ts';
 import type { Reading } from '../../src/lib/view/reading.ts';
+import { functionsOf } from '../../src/lib/view/listing/folds.ts';
 import { footOf } from '../../src/lib/view/listing/foot.ts';
 import type { Line } from '../../src/lib/view/listing/line.ts';
 import { listingOf } from '../../src/lib/view/listing/listing.ts';
-import { markedLines } from '../../src/lib/view/listing/marks.ts';
-import { memoryAt } from '../../src/lib/view/listing/memory.ts';
+import { isRead, markedLines } from '../../src/lib/view/listing/marks.ts';
+import { memoryAt, memoryScale } from '../../src/lib/view/listing/memory.ts';
+import { patchOf } from '../../src/lib/view/listing/patch.ts';
 import { linesFor, listingRows } from '../../src/lib/view/listing/rows.ts';
 import { linesOfSteps } from '../../src/lib/view/listing/steps.ts';
 import { writerSteps } from '../../src/lib/view/listing/writer.ts';
@@ -315,6 +317,17 @@ describe('selinux-on-smack', () => {
 		]);
 	});
 
+	it('refuses in one block: condition, message and return', () => {
+		const block = (x: Reading) =>
+			listingRows(x, END)
+				.filter((row) => row.refuses)
+				.map((row) => row.id);
+		expect(block(r)).toEqual(['same', 'same says', 'same returns']);
+		expect(block(entryReading('kernel-speaks'))).toEqual(['kernel version', 'version says']);
+		expect(block(entryReading('bad-magic'))).toEqual(['magic']);
+		expect(block(entryReading('good-i686'))).toEqual([]);
+	});
+
 	it('lights the line that runs, and tells nothing of what comes', () => {
 		const now = walk(stepAt('version'));
 		const rows = listingRows(r, now);
@@ -322,6 +335,25 @@ describe('selinux-on-smack', () => {
 		const rest = rows.slice(rows.findIndex((x) => x.lit) + 1);
 		expect(new Set(rest.map((x) => `${x.state} ${x.found}`))).toEqual(new Set(['ahead ']));
 		expect(rest.filter((x) => x.first).map((x) => x.word)).toEqual(Array(5).fill('not yet'));
+	});
+
+	it('has each part of sys_restart() as one row, opened where it matters', () => {
+		const folds = (at: Parameters<typeof listingRows>[1], x = r) =>
+			functionsOf(x, listingRows(x, at)).flatMap(({ fold }) =>
+				fold ? [`${fold.mark} ${fold.words}${fold.matters ? ', open' : ''}`.trim()] : []
+			);
+		expect(folds(END)).toEqual(['± 4 lines, all passed', '4 lines, returns −22']);
+		expect(folds(walk(stepAt('version')))).toEqual(['± 4 lines, all passed', '4 lines, not yet']);
+		expect(folds(walk(0))[0]).toBe('± 4 lines, not yet, open');
+		expect(folds(END, entryReading('unknown-flag'))).toEqual([
+			'± 4 lines, one refuses, open',
+			'4 lines, never reached'
+		]);
+		expect(folds(END, entryReading('taskself-killed'))[1]).toBe('4 lines, kills the caller');
+		expect(folds(END, entryReading('good-v17'))).toEqual([
+			'4 lines, all passed',
+			'4 lines, returns 0'
+		]);
 	});
 
 	it('ends at the return that leaks', () => {
@@ -342,6 +374,10 @@ describe('selinux-on-smack', () => {
 				end: 'never freed'
 			}
 		]);
+		const scale = (at: Parameters<typeof memoryAt>[1]) =>
+			memoryScale(memoryAt(r, at)).map(({ text }) => text);
+		expect(scale(now)).toEqual([1, numberOf('memory'), same].map(String));
+		expect(scale(walk(stepAt('version')))).toEqual(['1', String(numberOf('memory')), 'here']);
 	});
 });
 
@@ -421,6 +457,31 @@ test.each([
 	const foot = footIn(id);
 	expect(foot.slice(0, expected.length)).toEqual(expected.map((s) => numbered(s)));
 	expect(foot.some((s) => s.includes('ERROR record'))).toBe(id === 'v18');
+});
+
+// docs/format.md, "How each fact is known": the tenth constant is deduced, and all else was read in the patch.
+test('the patch’s own lines are those that were read in it', () => {
+	const aug09 = revisionOf('aug09');
+	const others = markedLines(aug09).filter((m) => m.mark !== '' && !isRead(aug09, m));
+	expect(others.map((m) => m.line.id)).toEqual(['constants']);
+});
+
+test.each([
+	['v17', null],
+	[
+		'aug09',
+		'9 lines added and 3 changed since 22 Jul 2009, v17. A bar marks those that the mailed patch has; that a tenth constant is compared is deduced. Both of its refusals return past out:, so the copy of the header and the six names are never freed.'
+	],
+	['v18', '4 lines changed and 9 dropped since 28 Aug 2009, v17-dev.'],
+	['oct09', '1 line added and 4 changed since 23 Sep 2009, v18.']
+])('what %s changed, in sentences', (id, text) => {
+	expect(patchOf(revisionOf(id))?.sentences.join(' ') ?? null).toBe(text);
+});
+
+test('what any read may end in stands below the listing, and in no row', () => {
+	const rows = listingRows(entryReading('kernel-speaks'), END);
+	const reads = rows.filter((x) => ['HEADER', 'release', 'LSM_INFO'].includes(x.id));
+	expect(reads.map((x) => x.otherwise)).toEqual(['EINVAL', 'EINVAL']);
 });
 
 // docs/format.md: strlcpy() keeps ten letters and a NUL.

@@ -21,7 +21,8 @@ describe('locals', () => {
 			'h.type': '3', // BUFFER
 			'h.len': '19', // 8 and SECURITY_NAME_MAX + 1
 			'ctx->oflags': '0x0',
-			'ctx->lsm_name': '"selinux"'
+			'ctx->lsm_name': '"selinux"',
+			cur: '"smack"'
 		});
 	});
 

@@ -4,6 +4,7 @@ import { load, viewOf } from '../../format/struct.ts';
 import type { Read, Step } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { printText } from '../c_text.ts';
+import { currentLsm } from '../listing/found.ts';
 import type { Reading } from '../reading.ts';
 
 /** What a step does, in one line. */
@@ -31,7 +32,10 @@ export function localsAt(reading: Reading, now: number) {
 		{ name: 'h.type', value: member('type') },
 		{ name: 'h.len', value: member('len') },
 		{ name: 'ctx->oflags', value: oflags(reading, steps) },
-		{ name: 'ctx->lsm_name', value: readName(reading, steps) ?? '""' }
+		{ name: 'ctx->lsm_name', value: readName(reading, steps) ?? '""' },
+		...(steps.some((s) => reading.rungs[s.rung]!.name === 'same LSM')
+			? [{ name: 'cur', value: currentLsm(reading) }]
+			: [])
 	];
 }
 

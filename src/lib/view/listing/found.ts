@@ -17,7 +17,8 @@ const quoted = (latin1: string): string => `"${printText(fromLatin1(latin1))}"`;
 export const keepFlag = ({ revision, kernel }: Reading): boolean =>
 	(kernel.flags & bitOf(revision.restartFlags, 'RESTART_KEEP_LSM')) !== 0;
 
-const currentLsm = ({ kernel }: Reading): string => quoted(c_text(lsmName(kernel)));
+/** What security_get_lsm_name() returns. */
+export const currentLsm = ({ kernel }: Reading): string => quoted(c_text(lsmName(kernel)));
 
 /** The reads of the line's object, after whatever stands before it. */
 export function objectReads(object: string, steps: readonly Step[]): Read[] {

@@ -1,6 +1,6 @@
 /** What each revision added to, changed in and dropped from the reader before it. */
 import { REVISIONS } from '../../revisions/all.ts';
-import type { Revision } from '../../revisions/revision.ts';
+import type { Revision, RevisionId } from '../../revisions/revision.ts';
 import type { Line } from './line.ts';
 import { listingOf } from './listing.ts';
 
@@ -12,6 +12,16 @@ export interface MarkedLine {
 	/** The value that the revision before had, where it is another one. */
 	readonly was: string | null;
 }
+
+/**
+ * Lines that differ from the revision before though no patch that was read changes them: whether August compares the tenth
+ * constant is deduced (docs/format.md).
+ */
+const DEDUCED: Partial<Record<RevisionId, readonly string[]>> = { aug09: ['constants'] };
+
+/** The change was read in a patch. */
+export const isRead = ({ id }: Revision, { line, mark }: MarkedLine): boolean =>
+	mark !== '' && !DEDUCED[id]?.includes(line.id);
 
 /** The revision before; none before the oldest. */
 export const before = ({ id }: Revision): Revision | undefined =>

@@ -37,6 +37,16 @@ export function memoryAt(reading: Reading, at: Place) {
 	);
 }
 
+/** The checks at which memory comes and goes, for the scale above it; the last is `here`, while a walk goes on. */
+export function memoryScale(memory: readonly Held[]): { n: number; text: string }[] {
+	const ends = memory.map((m) => m.to);
+	const numbers = [...new Set([...memory.map((m) => m.from), ...ends])].sort((a, b) => a - b);
+	return numbers.map((n) => {
+		const here = memory.some((m) => m.end === 'held' && m.to === n);
+		return { n, text: here ? 'here' : String(n) };
+	});
+}
+
 /** How much memory is held, in a few words. */
 export function memoryTitle(memory: readonly Held[]): string {
 	const count = (end: Held['end']) => memory.filter((m) => m.end === end).length;

@@ -8,7 +8,7 @@ import type { Reading } from '../reading.ts';
 import { foundAtOnce, lineFound, objectReads } from './found.ts';
 import type { Line } from './line.ts';
 import { isOn, textOf } from './listing.ts';
-import { markedLines, type MarkedLine } from './marks.ts';
+import { isRead, markedLines, type MarkedLine } from './marks.ts';
 import { runOf, type LineState, type Place } from './run.ts';
 import { compares } from './steps.ts';
 
@@ -35,7 +35,9 @@ export function listingRows(reading: Reading, at: Place) {
 	const seen = new Set<string>();
 	const rails = railsOf(marked);
 	const tracks = tracksOf(reading, marked, run.states);
-	return marked.map(({ line, mark, was }, i) => {
+	const refused = run.states.findIndex((s) => s === 'failed' || s === 'unknown');
+	return marked.map((m, i) => {
+		const { line, mark, was } = m;
 		const dropped = mark === '−';
 		const rung = dropped ? null : (reading.rungs.find((r) => r.name === line.check) ?? null);
 		const first = rung !== null && rung.n > 0 && !seen.has(rung.name);
@@ -47,6 +49,8 @@ export function listingRows(reading: Reading, at: Place) {
 			id: line.id,
 			kind: line.kind,
 			mark,
+			/** The change was read in a patch, and is not only deduced. */
+			isRead: isRead(reading.revision, m),
 			indent: line.indent,
 			runs: runsOf(line, was, reading),
 			/** The check that it belongs to; null for a line without one. */
@@ -62,13 +66,18 @@ export function listingRows(reading: Reading, at: Place) {
 				? reading.outcome!.errno
 				: line.returns
 					? ''
-					: (line.errors ?? []).filter((e) => e !== 'EPIPE').join(' '),
+					: (line.errors ?? []).filter((e) => !ofReading(line, e)).join(' '),
 			rail: rails[i]!,
 			/** How a refusal leaves, in words; empty where the rail says it. */
 			way: wayText(line, rails[i]!),
 			bytes: dropped ? null : bytesOf(reading, line, done),
 			group: groupFor(reading, line, marked),
 			track: tracks[i]!,
+			/** The lines of a refusal, one after the other: condition, message and return. */
+			refuses:
+				refused >= 0 &&
+				i >= refused &&
+				(failed || (state === 'done' && marked[refused]!.line.check === line.check)),
 			/** The walk stands here. */
 			lit: at.step !== null && i === run.here
 		};
@@ -79,6 +88,10 @@ function foundOf(reading: Reading, line: Line, state: LineState, done: readonly 
 	if (done.length > 0) return lineFound(reading, line, done);
 	return state === 'done' ? foundAtOnce(reading, line) : '';
 }
+
+/** What any read of an object may end in: the end of the file, or an ERROR record. The foot of the listing says it once. */
+const ofReading = ({ object }: Line, error: string): boolean =>
+	object !== undefined && ['EPIPE', 'EIO', 'ENOMEM'].includes(error);
 
 function wayText(line: Line, rail: Rail): string {
 	if (rail === 'leak') return 'h and uts leak';
