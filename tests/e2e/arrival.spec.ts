@@ -146,6 +146,13 @@ test('the workbench opens in the place of the question; Back and the site’s na
 	await expect.poll(() => b.fragment()).toMatch(/^1/);
 	await page.goBack();
 	await expect(question(page).getByRole('switch')).toBeChecked();
+	await page.getByRole('link', { name: 'Workbench' }).click();
+	await expect(question(page)).toBeHidden();
+	await expect(b.verdict).toContainText('= -1 EINVAL');
+	await page.goBack();
+	await expect(question(page).getByRole('switch')).toBeChecked();
+	await b.button('Open the workbench').click();
+	await page.goBack();
 	await page.goForward();
 	await expect(question(page)).toBeHidden();
 	await b.member('rev').fill('9');

@@ -27,7 +27,8 @@ test('a chosen check, and the one that failed', async ({ page, open }) => {
 	await test.step('the check that failed is pressed and described, from wherever it is reached', async () => {
 		await b.show('bad-magic');
 		const ours = b.log.getByText('ckptlab, not the kernel:');
-		const says = 'version magic, rev, major, minor, patch failed here; 8 bytes at 0x8: magic';
+		const says =
+			'check 3, magic, rev magic, rev, major, minor, patch failed here; 8 bytes at 0x8: magic';
 		for (const point of [
 			() => b.rung(/magic, rev/).hover(),
 			() => ours.hover(),

@@ -11,7 +11,7 @@ test.afterEach(() => site.close());
 for (const name of ['Cloudflare Pages', 'a host that takes the slash away'] as const)
 	test(`offline from the first visit on, on ${name}`, async ({ page, context }) => {
 		site = await host(HOSTS[name]);
-		await page.goto(site.home);
+		await page.goto(`${site.home}#x/good-i686`);
 		await ready(page);
 		await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 		await context.setOffline(true);
@@ -87,7 +87,7 @@ test('after a new version is deployed, the tab of the first visit keeps working 
 	page
 }) => {
 	site = await host(HOSTS['GitHub Pages']);
-	await page.goto(site.home);
+	await page.goto(`${site.home}#x/good-i686`);
 	await ready(page);
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	site.replace();

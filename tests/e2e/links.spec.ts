@@ -39,7 +39,7 @@ test('a state made by hand has its golden link, and opens elsewhere byte for byt
 	baseURL
 }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-	await open('?from=mail');
+	await open('?from=mail#1AABwgJF7');
 	const b = new Bench(page);
 	await following(page);
 	const entries = await page.evaluate(() => history.length);
@@ -199,7 +199,7 @@ test('a reload changes nothing, and Back and Forward work across it', async ({ p
 	await page.reload();
 	await expect(b.member('lsm_name')).toHaveValue('default');
 	await page.goBack();
-	await b.standsAt('lsm_name', 'lsm_none', '');
+	await b.standsAt('lsm_name', 'lsm_none', '1AABwgJF7');
 	for (let i = 0; i < 4; i++) await page.goForward();
 	await isR0256(b);
 	await expect.poll(() => b.fragment()).toBe(LINK);
@@ -228,7 +228,7 @@ test('an edit just before Back is there on Forward, with its address', async ({ 
 		input.dispatchEvent(new Event('input', { bubbles: true }));
 		history.back();
 	});
-	await b.standsAt('lsm_name', 'lsm_none', '');
+	await b.standsAt('lsm_name', 'lsm_none', '1AABwgJF7');
 	await page.goForward();
 	await b.standsAt('time', '0', /^1/);
 	await expect.poll(() => b.fragment()).not.toBe(before);

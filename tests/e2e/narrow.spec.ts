@@ -39,8 +39,8 @@ test('no text is cut, nothing scrolls sideways, the verdict stays in view', asyn
 			});
 		}
 	});
-	await b.button('More').click();
 	await b.more('Keep as A');
+	await b.button('More').click();
 	await nothingIsCut('beside A, with the menu open, it is not cut');
 	await page.keyboard.press('Escape');
 	await b.setting('current LSM').fill('selinux');

@@ -14,7 +14,7 @@ test('without a network the page says that code is missing, and editing goes on'
 	open,
 	context
 }) => {
-	await open('');
+	await open();
 	const bench = new Bench(page);
 	await context.setOffline(true);
 	await bench.more('Picture, embed, QR code');
@@ -104,7 +104,7 @@ test.describe('after a first visit', () => {
 	test.use({ serviceWorkers: 'allow' });
 
 	test('the whole site works without a network', async ({ page, open, context, baseURL }) => {
-		await open('');
+		await open();
 		await page.evaluate(async () => navigator.serviceWorker.ready);
 		await test.step('the copy has the data of every page that has some', async () => {
 			const cached = await page.evaluate(async () => {

@@ -3,7 +3,7 @@
  * links between them keep it: they keep the part of the address after `#`.
  */
 export const PAGES = [
-	{ name: 'Workbench', path: '', group: 'image' },
+	{ name: 'Workbench', path: '#workbench', group: 'image' },
 	{ name: 'Kernels', path: 'kernels/', group: 'image' },
 	{ name: 'Sensitivity', path: 'sensitivity/', group: 'image' },
 	{ name: 'Gallery', path: 'gallery/', group: 'site' },

@@ -46,6 +46,8 @@ import type { State } from '$lib/ui/state/state.ts';
 
 /** What follows the `#` in a link to the question; src/app.html knows it. The question itself has no `#`. */
 const START = 'start';
+/** The same for the workbench, which goes on with what is saved. */
+const WORKBENCH = 'workbench';
 /** Milliseconds from an edit until it is saved. Browsers ignore a page that changes its address more often. */
 const SOON = 500;
 /** How long a reloaded page waits for the lock of its work, in milliseconds: on a busy machine the old page releases it seconds late. */
@@ -91,14 +93,19 @@ export class Address {
 	async start(): Promise<void> {
 		const mark = markHere() ?? noted();
 		const text = tidy(location.hash);
-		const bare = text === '' && (mark === null || mark === FIRST);
-		if (!bare) this.open(mark, text, isReload() ? PATIENCE : 0);
+		const bare = (text === '' || text === WORKBENCH) && (mark === null || mark === FIRST);
+		if (!bare) {
+			this.open(mark, text, isReload() ? PATIENCE : 0);
+			// Nobody has seen the image before, so nothing leads back to it.
+			if (this.w.hasImage) this.w.edits.forget();
+		}
 		if (mark !== FIRST && this.work === null) {
 			const found = loading(this.findSaved(bare, text));
 			if (bare) await found;
 		}
 		// Only now: after a reload, an entry with this mark shows the first example and looks for no saved work.
-		if (bare && this.work === null) this.stand(null, '');
+		if (bare && this.work === null)
+			this.stand(null, text === WORKBENCH ? textOf(this.w.state) : '');
 	}
 
 	/** A new tab goes on with the work of the last one, unless the address, the user or storage has brought something else. */
@@ -225,8 +232,10 @@ export class Address {
 		const known = this.works.get(mark ?? '');
 		const text = tidy(location.hash);
 		if (known) this.arrive(known, mark === FIRST ? null : mark);
+		else if (text === WORKBENCH && this.work === null)
+			this.stand(null, this.hash === '' ? textOf(this.w.state) : this.hash);
 		// the entry asks for nothing: the work goes on
-		else if (mark === null && text === '') this.write();
+		else if (mark === null && (text === '' || text === WORKBENCH)) this.write();
 		else if (mark === null && this.work === null && location.hash === `#${this.hash}`)
 			this.stand(null, this.hash); // it is on the page already
 		else this.open(mark, text);
