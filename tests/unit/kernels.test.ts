@@ -228,6 +228,12 @@ describe('the own header of each kernel, for a machine with selinux, before kern
 	it('has the line where each header has the bytes, and none where it has none', () => {
 		const line = (id: string) => lineIn(row(k, id, 'x86_32'), k.stops[0]!, true);
 		expect(['v17', 'aug09', 'v20'].map(line)).toEqual([null, 0x12b, 0x143]);
+		expect(k.stops[0]!.words).toBe(
+			'check same LSM: lsm_name. 0 kernels stop before it, 14 here, 10 get past.'
+		);
+		expect(saidWords(row(k, 'aug09', 'x86_32'))).toBe(
+			'aug09 on x86_32 prints “c/r: checkpointed LSM selinux, current is lsm_none.”'
+		);
 	});
 
 	it('lacks what its revision has no room for', () => {

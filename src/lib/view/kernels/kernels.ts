@@ -156,6 +156,8 @@ function stopsOf(all: readonly KernelRow[]) {
 			/** The bytes that decided. */
 			at,
 			group: rows[0]!.spans.find((s) => s.offset === at?.offset)?.group ?? null,
+			/** They stand at one offset in all rows. */
+			fixed: rows.every((row) => row.at?.offset === at?.offset),
 			consumed: rows[0]!.consumed,
 			/** In the page of the format; null where no check refused. */
 			format: rows[0]!.format
@@ -177,9 +179,10 @@ function stopWords(
 	{
 		name,
 		at,
+		fixed,
 		count,
 		consumed
-	}: Pick<KernelRow, 'at' | 'consumed'> & { name: string; count: number },
+	}: Pick<KernelRow, 'at' | 'consumed'> & { name: string; count: number; fixed: boolean },
 	before: number,
 	past: number,
 	/** Other checks that decide after the same number of bytes. */
@@ -187,7 +190,7 @@ function stopWords(
 ): string {
 	if (name === 'taken')
 		return `${counted(count, 'kernel reads to the end and returns', 'kernels read to the end and return')} 0.`;
-	const where = at ? `: ${at.path} at ${hex(at.offset)}` : '';
+	const where = at ? `: ${at.path}${fixed ? ` at ${hex(at.offset)}` : ''}` : '';
 	const what = `${name === 'the call' ? name : `check ${name}`}${where}.`;
 	const who = `${counted(before, 'kernel stops', 'kernels stop')} before it, ${count} here, ${counted(past, 'gets', 'get')} past.`;
 	const also = `After the same ${sizeText(consumed)} ${near.length === 1 ? 'stops' : 'stop'} ${near.join(' and ')}.`;
@@ -211,7 +214,8 @@ export function rowWords(row: KernelRow): string {
 /** What a kernel printed, for the line below the rows. */
 export function saidWords({ revision, arch, said }: KernelRow): string {
 	if (said === null) return '';
-	if (said.kernels) return `${revision} on ${arch} prints “${said.text}”.`;
+	if (said.kernels)
+		return `${revision} on ${arch} prints “${said.text}”${said.text.endsWith('.') ? '' : '.'}`;
 	return said.text === 'silent'
 		? `${revision} on ${arch} prints nothing.`
 		: `Nobody knows what ${revision} prints.`;
