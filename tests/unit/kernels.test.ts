@@ -186,7 +186,7 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 		]);
 	});
 
-	it('neighbours that say the same can be one row, and the own kernel stays alone', () => {
+	it('neighbours that say the same can be one row', () => {
 		const joined = k.groups.map((g) =>
 			g.rows
 				.filter((r) => !r.again)
@@ -242,6 +242,15 @@ describe('the own header of each kernel, for a machine with selinux, before kern
 			'constants.rlimit_nlimits (16): v17 has no such member'
 		]);
 	});
+});
+
+it('the own kernel stays alone where its neighbour says the same', () => {
+	const [v17, aug09] = shown('bad-fd').groups;
+	expect(v17!.rows.map((r) => r.again)).toEqual([false, true]);
+	expect(aug09!.rows.map((r) => [r.own, r.again, r.also.length])).toEqual([
+		[true, false, 0],
+		[false, false, 0]
+	]);
 });
 
 it('an image that nobody recognises has no own kernel and no own header', () => {
