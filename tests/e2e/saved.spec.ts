@@ -27,7 +27,7 @@ test('a reload and a closed tab lose nothing, and the first example is still the
 	context,
 	baseURL
 }) => {
-	await open('');
+	await open('#workbench');
 	await following(page);
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
@@ -51,7 +51,7 @@ test('a reload and a closed tab lose nothing, and the first example is still the
 	expect(await records(second), 'it goes on with the same record').toHaveLength(1);
 	await s.member('rev').fill('9');
 	await s.news.getByRole('button', { name: 'Begin with the first example' }).click();
-	await s.standsAt('lsm_name', 'lsm_none', '');
+	await s.standsAt('lsm_name', 'selinux', '');
 	await expect(s.member('rev')).toHaveValue('2');
 	await expect(s.news).toBeHidden();
 	await second.goBack();
@@ -95,7 +95,7 @@ test('a link wins over saved work, which the page offers and brings back', async
 	context,
 	baseURL
 }) => {
-	await open('');
+	await open('#workbench');
 	const b = new Bench(page);
 	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
 	await b.byte(0).click();
@@ -150,12 +150,12 @@ test('two tabs save apart, and so does a duplicated one', async ({
 	context,
 	baseURL
 }) => {
-	await open('');
+	await open('#workbench');
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
 	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
 	const [second, s] = await tab(context, baseURL!);
-	await expect(s.member('lsm_name'), 'the first tab still has its own').toHaveValue('lsm_none');
+	await expect(s.member('lsm_name'), 'the first tab still has its own').toHaveValue('selinux');
 	await s.member('lsm_name').fill('tomoyo');
 	await b.member('rev').fill('3');
 	await s.member('rev').fill('4');
@@ -210,7 +210,7 @@ test('a reload has its work at once, while the old page still holds it', async (
 	context,
 	baseURL
 }) => {
-	await open('');
+	await open('#workbench');
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
 	await expect.poll(() => records(page)).toHaveLength(1);
@@ -245,7 +245,7 @@ test('a reload at a link whose code never came opens the link, and not the work 
 	page,
 	open
 }) => {
-	await open('');
+	await open('#workbench');
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
 	await expect.poll(() => b.fragment()).toMatch(/^1AA/);
@@ -278,7 +278,7 @@ test('where storage and locks are forbidden, the page says so once, and the rest
 		LockManager.prototype.request = no;
 		LockManager.prototype.query = no;
 	});
-	await open('');
+	await open('#workbench');
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
 	await expect(b.alert.getByRole('paragraph')).toHaveText(FORBIDDEN);
@@ -308,7 +308,7 @@ const OLDER = new RegExp(
 );
 
 test('after storage was full, each reload says that the work is older', async ({ page, open }) => {
-	await open('');
+	await open('#workbench');
 	const b = new Bench(page);
 	await b.openFile('noise.bin', noise(10_000));
 	await expect.poll(() => records(page)).toHaveLength(1);
@@ -346,7 +346,7 @@ test('an image that is too long to be saved says so once; a reload says that it 
 	page,
 	open
 }) => {
-	await open('');
+	await open('#workbench');
 	const b = new Bench(page);
 	await b.openFile('long.bin', noise(0x10000));
 	// Exactly 128 KiB, which is saved; then a byte more.
@@ -375,7 +375,7 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	open,
 	baseURL
 }) => {
-	await open('');
+	await open('#workbench');
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');
 	await b.openFile('noise.bin', noise(10_000));
@@ -439,7 +439,7 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
 		'The work that you did here had no link, and it is not saved any more.'
 	);
-	await b.standsAt('lsm_name', 'lsm_none', '');
+	await b.standsAt('lsm_name', 'selinux', '');
 });
 
 test('work that another tab has open is neither erased nor dropped', async ({

@@ -11,9 +11,10 @@ export const following = (page: Page) =>
 		return kit?.['sveltekit:states'] !== undefined;
 	});
 
+/** @param url of the site: the tab opens the workbench, which goes on with saved work */
 export async function tab(context: BrowserContext, url: string): Promise<[Page, Bench]> {
 	const page = await context.newPage();
-	await page.goto(url);
+	await page.goto(url.includes('#') ? url : `${url}#workbench`);
 	await hydrated(page);
 	await following(page);
 	return [page, new Bench(page)];

@@ -40,7 +40,6 @@ import {
 	whenText,
 	type SavedWork
 } from '$lib/view/saved_work.ts';
-import { isQuestion } from '$lib/view/page/question.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
@@ -57,6 +56,8 @@ const PATIENCE = 10_000;
 interface Asking {
 	readonly w: Workbench;
 	readonly first: State;
+	/** The states that the question's switch and boxes have led to. They are no work. */
+	readonly answers: WeakSet<State>;
 	/** The question of the first visit stands in the place of verdict and spectrum. */
 	asking: boolean;
 }
@@ -156,7 +157,7 @@ export class Address {
 		const { state, landings } = w;
 		if (landings !== this.landings) this.land(state);
 		else if (this.asks && !tab.asking) this.stand(null, textOf(state), pushState);
-		else if (this.asks && isQuestion(tab.first, state, w.reading)) this.keepAnswer(state);
+		else if (this.asks && tab.answers.has(state)) this.keepAnswer(state);
 		// The first edit marks its entry at once: when the tab shows another entry, it is too late.
 		else if (state !== this.saved && this.work === null) this.write();
 		else if (state !== this.saved) this.timer ??= setTimeout(() => this.write(), SOON);
@@ -167,7 +168,7 @@ export class Address {
 		return this.work === null && this.hash === '';
 	}
 
-	/** What the question's switch and boxes say is no work, but Back returns to it. */
+	/** Back returns to it. */
 	private keepAnswer(state: State): void {
 		this.works.set(FIRST, state);
 		this.saved = state;

@@ -14,6 +14,8 @@ export class Tab {
 	readonly w = new Workbench();
 	/** What the question of the first visit is about. */
 	readonly first = begun(this.w);
+	/** The states that the question's switch and boxes have led to. They are no work. */
+	readonly answers = new WeakSet([this.first]);
 	/** The question of the first visit stands above the parts, in the place of verdict and spectrum. */
 	asking = $state(true);
 	/** Null until the page is mounted. */

@@ -6,7 +6,6 @@ import { c_string, fromLatin1, latin1, sizeText } from '../../format/hex.ts';
 import { LSMS } from '../../revisions/lsm.ts';
 import { bitOf, lsmName, type Kernel } from '../../revisions/revision.ts';
 import type { CheckName } from '../../kernel/trace.ts';
-import type { Case } from '../../share/case.ts';
 import { checkRows } from '../kernel/checks.ts';
 import { explain, runsOf } from '../kernel/explain.ts';
 import { headline } from '../kernel/headline.ts';
@@ -74,23 +73,6 @@ export function imageLsmBytes(
 /** Without CONFIG_SECURITY the only name is lsm_none. */
 export const withLsm = (name: string): Partial<Kernel> =>
 	name === 'lsm_none' ? { config_security: false } : { config_security: true, lsm: name };
-
-/** Whether a state differs from the question's only in what its switch and its boxes change. */
-export function isQuestion(first: Case, now: Case, r: Pick<Reading, 'span'>): boolean {
-	if (!(['revision', 'order', 'arch', 'readAs'] as const).every((key) => now[key] === first[key]))
-		return false;
-	const keys = Object.keys(first.kernel) as (keyof Kernel)[];
-	const free: readonly (keyof Kernel)[] = ['flags', 'config_security', 'lsm'];
-	if (!keys.every((key) => free.includes(key) || now.kernel[key] === first.kernel[key]))
-		return false;
-	const s = r.span('lsm_name');
-	return (
-		now.bytes?.length === first.bytes?.length &&
-		(now.bytes ?? []).every(
-			(b, o) => b === first.bytes![o] || (s !== null && o >= s.offset && o < s.offset + s.size)
-		)
-	);
-}
 
 // ---- the answer
 
