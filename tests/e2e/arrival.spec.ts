@@ -152,6 +152,7 @@ test('the workbench opens in the place of the question; Back and the site’s na
 	await page.goBack();
 	await expect(question(page).getByRole('switch')).toBeChecked();
 	await b.button('Open the workbench').click();
+	await expect(question(page)).toBeHidden();
 	await page.goBack();
 	await page.goForward();
 	await expect(question(page)).toBeHidden();
