@@ -11,7 +11,7 @@ const base = process.env.BASE_PATH ?? '';
  * the service worker a new cache, and `npm start` builds only if something has changed.
  */
 function versionOf() {
-	const hash = createHash('sha256').update(base);
+	const hash = createHash('sha256').update(`${base} ${process.env.SITE_ADDRESS ?? ''}`);
 	const files = ['src', 'static'].flatMap((folder) =>
 		readdirSync(folder, { recursive: true, withFileTypes: true })
 			.filter((entry) => entry.isFile())

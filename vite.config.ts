@@ -27,6 +27,8 @@ const compileHint: Plugin = {
 
 export default defineConfig({
 	plugins: [sveltekit(), compileHint],
+	// the address of `/`, for what must be absolute there; empty if the build is not told
+	define: { 'import.meta.env.SITE_ADDRESS': JSON.stringify(process.env.SITE_ADDRESS ?? '') },
 	environments: {
 		client: {
 			build: {

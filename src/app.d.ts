@@ -6,6 +6,10 @@ declare global {
 			work?: string;
 		}
 	}
+	interface ImportMetaEnv {
+		/** The address of `/`; empty if the build was not told it. */
+		readonly SITE_ADDRESS: string;
+	}
 	interface Window {
 		/** Sets `data-opening` on `<html>`; in src/app.html. */
 		lookAtAddress(): void;

@@ -19,8 +19,10 @@ const WITH_DATA = /\/(coverage|format|format\/\w+|gallery|learn\/words)\/$/;
 
 async function copySite(): Promise<void> {
 	const cache = await caches.open(CACHE);
-	// Files for the host itself, which need not serve them.
-	const served = [...files, ...prerendered].filter((url) => !/\/(\.[^/]*|404\.html)$/.test(url));
+	// Files for the host itself, which need not serve them, and the picture for other sites.
+	const served = [...files, ...prerendered].filter(
+		(url) => !/\/(\.[^/]*|404\.html|card\.png)$/.test(url)
+	);
 	const data = prerendered.filter((url) => WITH_DATA.test(url)).map((url) => `${url}__data.json`);
 	// Vite writes the licences of the packages, and Kit does not list them.
 	const all = [...build, ...served, ...data, `${base}/licenses.txt`];

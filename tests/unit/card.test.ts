@@ -1,10 +1,12 @@
 /** The verdict card: what one picture of a case shows, and the text of its SVG. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { altOf, cardOf, type Card } from '../../src/lib/view/card/card.ts';
 import { cardSvg, COLOURS, LINES } from '../../src/lib/view/card/card_svg.ts';
 import { ems, fitted } from '../../src/lib/view/card/fit.ts';
+import { addressOn, SITE_CARD } from '../../src/lib/view/site_card.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { entryCase, HEX } from './cases.ts';
 import { numbered } from './numbered.ts';
@@ -229,4 +231,28 @@ describe('a text in its room', () => {
 test('an image without a byte is drawn too', () => {
 	const empty = new Reading({ ...entryCase('bad-magic'), bytes: HEX('') });
 	expect(cardSvg(empty, cardOf(empty)!, [])).toContain('read 0 of 0');
+});
+
+describe('the card of the site', () => {
+	const reading = new Reading(entryCase(SITE_CARD.entry));
+	const card = cardOf(reading)!;
+
+	test('is the drawing of today; if not, run node scripts/card.mjs', () => {
+		const png = readFileSync(new URL(`../../static/${SITE_CARD.file}`, import.meta.url));
+		const text = cardSvg(reading, card, [`#x/${SITE_CARD.entry}`]);
+		const sum = createHash('sha256').update(text).digest('hex');
+		expect(png.toString('latin1')).toContain(`sha256 ${sum}`);
+		// width and height in the header of a PNG
+		expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+	});
+
+	test('has its words', () => {
+		expect(SITE_CARD.alt).toBe(altOf(card));
+	});
+
+	test('has an absolute address, with the last slash of the site or without', () => {
+		for (const site of ['https://example.org/lab', 'https://example.org/lab/'])
+			expect(addressOn(site, SITE_CARD.file)).toBe('https://example.org/lab/card.png');
+		expect(addressOn('https://example.org', '')).toBe('https://example.org/');
+	});
 });
