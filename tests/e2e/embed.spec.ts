@@ -97,6 +97,40 @@ test('an embed shows the chosen parts, is read-only, and reports its height', as
 	);
 });
 
+test('an embed of the verdict alone fits any width, hides its verdict, and has one tab stop', async ({
+	page,
+	baseURL
+}) => {
+	const frame = await embedded(page, baseURL!, '#x/selinux-on-smack~verdict~ask');
+	const whole = frame.getByRole('main', { name: 'What does restart return?' });
+	await expect(whole).toContainText('running smack');
+	await expect(whole).not.toContainText(/EINVAL|current is|read 310/);
+	await frame.getByRole('button', { name: 'Ask the kernel' }).press('Enter');
+	const told = frame.getByRole('main', {
+		name: 'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)'
+	});
+	// In this order, whatever the width.
+	await expect(told).toContainText(
+		/the image says "selinux".*73 65 6c.*this kernel runs "smack".*73 6d 61.*same LSM.*-EINVAL.*A label makes sense only to the LSM that made it\..*c\/r: checkpointed LSM selinux, current is smack\..*read 310 of 326/s
+	);
+	const full = frame.getByRole('link', { name: 'Open in ckptlab' });
+	await expect(full).toBeFocused();
+	expect(
+		await told.locator('a, button, input, select, summary, [tabindex="0"]').allInnerTexts()
+	).toEqual(['Open in ckptlab']);
+	for (const width of [320, 480, 800, 1200]) {
+		await page.setViewportSize({ width: width + 16, height: 700 });
+		await expect
+			.poll(() =>
+				page.frames()[1]!.evaluate(() => {
+					const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+					return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+				})
+			)
+			.toEqual([0, 0]);
+	}
+});
+
 test('an embed that asks tells nothing before somebody runs it', async ({ page, baseURL }) => {
 	const mark = { select: null, step: 3, note: 'Read bytes 8 to 15.' };
 	const link = `x/bad-magic${writeView({ parts: ['bytes', 'checks'], edit: false, ask: true, mark }, seedOf('x/bad-magic'))}`;
@@ -107,12 +141,12 @@ test('an embed that asks tells nothing before somebody runs it', async ({ page, 
 	await expect(frame.locator('body')).toContainText('2.6.31');
 	const full = frame.getByRole('link', { name: 'Open in ckptlab' });
 	await expect(full).toHaveAttribute('href', /\/learn\/class\/#x\/bad-magic$/);
-	await frame.getByRole('button', { name: 'Run' }).press('Enter');
+	await frame.getByRole('button', { name: 'Ask the kernel' }).press('Enter');
 	await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
 	await expect(full).toBeFocused();
 	await expect(full).toHaveAttribute('href', /\/#x\/bad-magic$/);
 	await expect(full).not.toHaveAttribute('href', /class/);
-	await expect(frame.getByRole('button', { name: 'Run' })).toHaveCount(0);
+	await expect(frame.getByRole('button', { name: 'Ask the kernel' })).toHaveCount(0);
 });
 
 test('an editable embed keeps its address, and its link to the page has the edit', async ({
@@ -156,22 +190,23 @@ test('an embed follows its fragment: parts, running LSM, recognised bytes, copy 
 	await open('embed/#x/bad-magic~bytes~checks');
 	await test.step('it names the running LSM where the verdict depends on it', async () => {
 		await go('x/selinux-on-smack~checks');
-		await expect(page.getByText('Running LSM: smack')).toBeVisible();
+		await expect(page.getByText('running smack')).toBeVisible();
 		await go('x/good-i686~checks');
 		await expect(b.verdict).toContainText('= 0');
-		await expect(page.getByText('Running LSM')).toHaveCount(0);
+		await expect(page.getByText('running')).toHaveCount(0);
 	});
 	await test.step('the height in the snippet is enough for its parts', async () => {
 		for (const [parts, width, ask] of [
 			[['bytes', 'checks'], 800, false],
 			[['log'], 700, false],
+			[['verdict'], 600, false],
 			[['members'], 700, true]
 		] as [Part[], number, boolean][]) {
 			await page.setViewportSize({ width, height: embedHeight(parts, ask) });
 			await go(`x/selinux-on-smack~${parts.join('~')}${ask ? '~ask' : ''}`);
 			if (ask) {
-				await expect(b.button('Run')).toBeInViewport({ ratio: 1 });
-				await b.button('Run').click();
+				await expect(b.button('Ask the kernel')).toBeInViewport({ ratio: 1 });
+				await b.button('Ask the kernel').click();
 			}
 			await expect(b.verdict).toContainText('EINVAL');
 			await expect(b.checks).toBeVisible({ visible: parts.includes('checks') });
@@ -194,7 +229,7 @@ test('an embed follows its fragment: parts, running LSM, recognised bytes, copy 
 			});
 		for (const edit of ['', '~edit']) {
 			await go(`x/bad-magic~bytes${edit}`);
-			await expect(b.verdict).toContainText('refused magic');
+			await expect(page.locator('main')).toContainText('refused magic');
 			await expect(b.grid).toHaveAttribute('aria-readonly', edit ? 'false' : 'true');
 			await b.byte(24).click();
 			await expect.poll(marked).toBe('02 00');
@@ -241,7 +276,7 @@ test('a pasted link opens in place, and neither the fragment nor the history of 
 		clipboardData.setData('text/plain', 'https://example.org/ckptlab/#x/bad-magic');
 		body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 	});
-	await expect(verdict).toContainText('refused magic');
+	await expect(frame.locator('main')).toContainText('refused magic');
 	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText(
 		'one wrong member, and no message'
 	);

@@ -185,13 +185,9 @@ describe('the SVG', () => {
 		const css = readFileSync(new URL('../../src/app.css', import.meta.url), 'utf8');
 		for (const [name, hex] of Object.entries(COLOURS))
 			expect(css).toContain(`--${name}: light-dark(${hex},`);
-		const line = readFileSync(
-			new URL('../../src/lib/ui/draw/Line.svelte', import.meta.url),
-			'utf8'
-		);
 		for (const [group, [hue, width, dash]] of Object.entries(LINES)) {
 			expect(css, group).toMatch(new RegExp(`\\.g-${group}[^{]*{\\s*--hue: light-dark\\(${hue},`));
-			const own = new RegExp(`\\.l-${group}\\b[^{]*{([^}]*)}`).exec(line)?.[1] ?? '';
+			const own = new RegExp(`\\.l-${group}\\b[^{]*{([^}]*)}`).exec(css)?.[1] ?? '';
 			expect(own.includes(`stroke-width: ${width};`), group).toBe(width !== 2);
 			expect(/dasharray: (.*);/.exec(own)?.[1], group).toBe(dash);
 		}

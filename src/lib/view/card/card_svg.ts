@@ -16,7 +16,7 @@ const ROOM = RIGHT - LEFT;
 /** The light colours of src/app.css; a picture does not follow the scheme of who looks at it. */
 export const COLOURS = { bg: '#fcfcfa', ink: '#1b1e21', mut: '#565d63', red: '#b4001c' } as const;
 
-/** The hue of each object in src/app.css and its line in Line.svelte: width, and dashes if it has them. */
+/** The hue of each object and its line in src/app.css: width, and dashes if it has them. */
 export const LINES: Readonly<Record<string, readonly [hue: string, width: number, dash?: string]>> =
 	{
 		header: ['#1f5fb4', 2],
