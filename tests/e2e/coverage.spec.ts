@@ -14,6 +14,10 @@ test('chosen entries, a line of the reader, and the missing images as a bundle t
 	const finding = page.getByRole('heading', { level: 1 });
 	await expect(finding).toHaveText(/^Coverage: \d+ of \d+ lines, 1 of \d+ refusals$/);
 
+	const crumbs = page.getByRole('navigation', { name: 'Where this page is' });
+	await expect(crumbs.getByRole('link')).toHaveText(['Gallery']);
+	await expect(crumbs.getByText('Coverage')).toHaveAttribute('aria-current', 'page');
+
 	const lines = page.getByRole('list', { name: 'Lines' });
 	await lines.getByRole('button', { name: /magic is CHECKPOINT_MAGIC_HEAD/ }).focus();
 	await page.keyboard.press('Enter');

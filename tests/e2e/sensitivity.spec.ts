@@ -39,6 +39,12 @@ test('all values on demand, and a damaged link; nothing runs out of the page', a
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'1,809 of 2,608 bit flips change nothing'
 	);
+	await test.step('a phone has the whole map, and what the chosen flip does beside it', async () => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await expect(page.getByRole('gridcell')).toHaveCount(326);
+		await page.getByRole('gridcell').first().scrollIntoViewIfNeeded();
+		await expect(page.getByRole('button', { name: 'Open in the workbench' })).toBeInViewport();
+	});
 	await expectClean(page, [390, 1440]);
 	await page.getByRole('button', { name: 'Try all 255 other values of every byte' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
