@@ -34,3 +34,21 @@ test('a verdict opens its case; axe finds nothing, and nothing runs out of the p
 	await image.getByRole('link', { name: /^v18 = -1 EINVAL/ }).click();
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 });
+
+test('structs side by side: a row is found by its member, and a place leads to its revision', async ({
+	page,
+	open
+}) => {
+	await open('format/');
+	await page.getByRole('link', { name: 'structs side by side' }).click();
+	const table = page.getByRole('table', { name: 'Structs' });
+	await expect(
+		table
+			.getByRole('row')
+			.filter({ has: page.getByRole('rowheader', { name: '__u16 n_tty_buf_size' }) })
+			.getByRole('cell')
+	).toHaveText(['–', '34']);
+	await expectClean(page, [320, 390, 1440]);
+	await table.getByRole('link', { name: '0x13b' }).click();
+	await expect(page).toHaveURL(/format\/v19rc1\/#lsm_name$/);
+});

@@ -93,7 +93,8 @@ export function formatPage(r: Revision) {
 	};
 }
 
-const imageOf = (r: Revision, { name }: Arch): Uint8Array =>
+/** An image that its own kernel accepts. */
+export const imageOf = (r: Revision, { name }: Arch): Uint8Array =>
 	ownImage(r, kernelFor(r, { arch: name, config_security: r.lsms.length > 0, lsm: 'default' }))
 		.image;
 

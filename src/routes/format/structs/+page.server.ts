@@ -1,0 +1,3 @@
+import { structsBeside } from '$lib/view/format_page/format_beside.ts';
+
+export const load = structsBeside;
