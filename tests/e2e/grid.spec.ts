@@ -195,7 +195,7 @@ test('in a long image the grid keeps its tab stop and the focus, wherever it is 
 	await expect(b.byte(65535)).toBeFocused();
 	// Check 0 looks at no byte, check 1 at the first.
 	await page.keyboard.press(']');
-	await expect(page.getByRole('slider', { name: 'step' })).toHaveValue('0');
+	await expect(page.getByText(/^the call; step/)).toBeVisible();
 	await page.keyboard.press(']');
 	await expect(b.byte(0)).toBeVisible();
 	await expect

@@ -21,27 +21,31 @@ test('the checks as a listing', async ({ page, open }) => {
 		await expect(lines).toContainText('h and uts leak');
 		await expect(page.getByText('2 allocations leaked by this call')).toBeVisible();
 
-		await page.keyboard.press('Tab'); // to "step"
 		await page.keyboard.press('Tab');
 		await expect(failed).toBeFocused();
 		await page.keyboard.press('ArrowUp');
 		const name = lines.getByRole('button', { name: /^added 8 ctx->lsm_name ← 19 bytes/ });
 		await expect(name).toBeFocused();
 		await expect(name).toHaveAttribute('aria-pressed', 'true');
+		await expect(page.getByText('0x110 to the end; read to 0x136')).toBeVisible();
+		await expect(b.byte(0x123), 'form and bytes make room').toBeHidden();
+		await lines.getByRole('button', { name: /^changed sys_restart\(pid, fd, flags\)/ }).focus();
+		await page.keyboard.press('Enter');
+		await expect(lines).toContainText('flags: only RESTART_USER_FLAGS 0x7, was 0x3');
+		await choice.getByRole('radio', { name: 'Ladder' }).check();
 		await expect(b.byte(0x123)).toHaveAttribute('aria-selected', 'true');
 		await expect(b.byte(0x135)).toHaveAttribute('aria-selected', 'true');
-		await b.byte(24).click();
-		await expect(lines.getByRole('button', { pressed: true })).toHaveAccessibleName(/rev is/);
-		await choice.getByRole('radio', { name: 'Ladder' }).check();
 		await expect(b.rung(/strncmp/)).toBeVisible();
+		await b.byte(24).click();
+		await choice.getByRole('radio', { name: 'Listing' }).check();
+		await expect(lines.getByRole('button', { pressed: true })).toHaveAccessibleName(/rev is/);
 	});
 	await test.step('stepping lights the line that runs, and tells no end before it comes', async () => {
-		await page.getByRole('radio', { name: 'Listing' }).check();
 		const lit = lines.locator('[aria-current="step"]');
 		const locals = page.getByLabel('locals');
 		const memory = page.locator('.head', { hasText: 'Memory held' });
 		await expect(lit).toHaveCount(0);
-		await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+		await page.keyboard.press(']');
 		await expect(lit).toContainText('fd is an open file');
 		await page.keyboard.press(']');
 		await expect(lit).toContainText('h ← 72 bytes of HEADER 1');
@@ -49,7 +53,7 @@ test('the checks as a listing', async ({ page, open }) => {
 		await expect(lines).not.toContainText('printed');
 		await expect(locals).toContainText('ctx->lsm_name ""');
 		await expect(memory).toContainText('nothing held yet');
-		await page.getByRole('slider', { name: 'step' }).press('End');
+		await page.getByRole('slider', { name: 'read head' }).press('End');
 		await expect(lit).toContainText('return -EINVAL');
 		await expect(lit).toBeInViewport();
 		await expect(locals).toContainText('ctx->lsm_name "selinux"');

@@ -48,7 +48,7 @@ test('no text is cut, nothing scrolls sideways, the verdict stays in view', asyn
 	await page.getByRole('button', { name: 'Find', exact: true }).click();
 	await page.getByLabel('find', { exact: true }).fill('zz');
 	await page.keyboard.press('Enter');
-	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+	await page.getByRole('slider', { name: 'read head' }).press('Home');
 	await page.getByText(/^Caller/).click();
 	await expect(page.getByRole('textbox', { name: 'pid' })).toBeVisible();
 	await nothingIsCut('all that can be opened is not cut');
@@ -165,8 +165,8 @@ test.describe('for fingers', () => {
 		await expect.poll(() => small(page)).toEqual([]);
 		const b = await refusedByLsm(page);
 		await expect.poll(() => small(page)).toEqual([]);
-		await b.checks.getByRole('button', { name: 'step', exact: true }).tap();
-		await expect(page.getByRole('slider', { name: 'step' })).toBeVisible();
+		await page.getByRole('slider', { name: 'read head' }).tap();
+		await expect(page.getByRole('group', { name: 'Steps' })).toBeVisible();
 		await page.getByRole('button', { name: 'declarations' }).tap();
 		await expect(page.getByRole('table', { name: 'Declarations' })).toBeVisible();
 		await page.getByRole('button', { name: 'Find', exact: true }).tap();

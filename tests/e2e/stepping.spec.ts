@@ -1,88 +1,129 @@
-/** The walk through the reader, by mouse and by keys. */
+/** The read head: the walk through the reader by pointer, by keys and by finger. */
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
-test('a walk: bytes, log and locals follow the reader, by mouse and by keys', async ({
-	page,
-	open
-}) => {
-	await open();
+test('the read head is dragged, and reading backwards un-reads', async ({ page, open }) => {
+	await open('#x/selinux-on-smack');
 	const b = new Bench(page);
 	const locals = page.getByLabel('locals');
-	await b.member('lsm_name').fill('selinux');
-	await b.setting('current LSM').fill('smack');
-	await b.restartFlag('RESTART_KEEP_LSM', true);
-	await b.checks.getByRole('button', { name: 'step', exact: true }).click();
+	const head = page.getByRole('slider', { name: 'read head' });
+	await expect(head).toHaveAttribute('aria-valuetext', 'the whole run: read 310 of 326');
+	const spectrum = (await page.locator('.spectrum').boundingBox())!;
+	const columns = (await b.byte(0).boundingBox())!;
+	const drag = async (offset: number) =>
+		page.mouse.move(spectrum.x + (spectrum.width * offset) / 326, spectrum.y - 8, { steps: 3 });
+	await drag(310);
+	await page.mouse.down();
+	await expect(b.verdict, 'pressing begins the walk where the head stands').toContainText('EINVAL');
+	await drag(150);
+	await expect(head).toHaveAttribute(
+		'aria-valuetext',
+		/^step \d+ of \d+: read 8 bytes at 0x91 as version\.h$/
+	);
+	await expect(page.getByText('read 153 of 326')).toBeVisible();
 	await expect(b.verdict).toContainText('= ?');
 	await expect(b.verdict).not.toContainText(/EINVAL|smack|consumed|leaked|refused/);
-	await expect(page.getByText('The kernel is at check')).toBeVisible();
-	await expect(b.checks).not.toContainText(/never reached|EINVAL|skipped/);
 	await expect(page).toHaveTitle(/^ckptlab/);
-	await expect(b.log).not.toContainText('type 1 len 72');
-	await page.getByRole('button', { name: 'step on' }).click();
+	await expect(b.checks).not.toContainText(/never reached|EINVAL|skipped/);
+	await expect(b.rung(/^8 LSM name/)).toContainText('not yet');
 	await expect(b.log).toContainText('type 1 len 72(72,72)');
 	await expect(b.log).not.toContainText('checkpointed LSM');
+	await expect(locals).toContainText('h.len 73');
+	await drag(70);
 	await expect(locals).toContainText('h.len 72');
 	await expect(b.rung(/^2 arch/)).toContainText('not yet');
-	await page.getByRole('slider', { name: 'step' }).press('End');
+	await expect(b.byte(0x91)).toBeVisible();
+	expect((await b.byte(0).boundingBox())!.y, 'the walk moves no column').toBeCloseTo(columns.y, 0);
+	await drag(400);
+	await page.mouse.up();
+	await expect(b.verdict).toContainText('= -1 EINVAL');
 	await expect(b.log).toContainText('c/r: checkpointed LSM selinux, current is smack.');
 	await expect(locals).toContainText('ret -22');
-	await expect(b.verdict).toContainText('= -1 EINVAL');
 	await expect(locals).toContainText('ctx->lsm_name "selinux"');
-	// It goes no further, but keeps the focus, and with it the keys.
-	const on = page.getByRole('button', { name: 'step on' });
-	const end = await page.getByRole('slider', { name: 'step' }).inputValue();
-	await expect(on).toHaveAttribute('aria-disabled', 'true');
-	await on.focus();
-	await page.keyboard.press('Enter');
-	await expect(on).toBeFocused();
-	await expect(page.getByRole('slider', { name: 'step' })).toHaveValue(end);
-	await expect(page.getByText(`${Number(end) + 1} of ${Number(end) + 1}`)).toBeVisible();
-	const back = page.getByRole('button', { name: 'step back' });
-	await expect(back).toHaveAttribute('aria-disabled', 'false');
-	await back.click();
-	await expect(on).toHaveAttribute('aria-disabled', 'false');
-	await page.getByRole('slider', { name: 'step' }).press('Home');
-	await expect(back).toHaveAttribute('aria-disabled', 'true');
-	await page.getByLabel('inside objects').check();
-	await page.keyboard.press(']');
-	await expect(page.getByText(/^4 of \d+$/)).toBeVisible();
 	await b.checks.getByRole('button', { name: 'end stepping' }).click();
-	await expect(b.log).toContainText('checkpointed LSM selinux');
-	await test.step('the keys [ and ] begin the walk and go on in it, Escape ends it', async () => {
-		const slider = page.getByRole('slider', { name: 'step' });
+	await expect(head).toBeFocused();
+	await expect(locals).toHaveCount(0);
+});
+
+test('the walk by keys', async ({ page, open }) => {
+	await open('#x/selinux-on-smack');
+	const b = new Bench(page);
+	const head = page.getByRole('slider', { name: 'read head' });
+	const ending = page.getByRole('button', { name: 'end stepping' });
+	const step = async (n: number) => expect(head).toHaveAttribute('aria-valuenow', String(n));
+	await head.focus();
+	await expect(b.verdict, 'the focus alone begins nothing').toContainText('= -1 EINVAL');
+	await expect(ending).toHaveCount(0);
+	await page.keyboard.press('Home');
+	await step(1);
+	await page.keyboard.press('Shift+ArrowRight'); // the call is decided
+	await page.keyboard.press('Shift+ArrowRight'); // HEADER
+	await expect(b.rung(/^1 HEADER/)).toContainText('reading');
+	const header = Number(await head.getAttribute('aria-valuenow'));
+	await page.keyboard.press('ArrowLeft');
+	await step(header - 1);
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowRight');
+	await step(header + 1);
+	await page.keyboard.press('End');
+	await expect(b.verdict).toContainText('= -1 EINVAL');
+	await page.keyboard.press('Escape');
+	await expect(ending).toHaveCount(0);
+	await expect(head).toBeFocused();
+	await test.step('[ and ] begin the walk and go on in it from anywhere; Escape ends it', async () => {
 		await b.member('rev').press(']');
 		await expect(b.member('rev')).toHaveValue(/]/);
 		await page.keyboard.press('Escape');
 		await b.setting('kernel revision').press(']');
-		await expect(slider, 'what is typed is typed').toHaveCount(0);
+		await expect(ending, 'what is typed is typed').toHaveCount(0);
 
 		await b.byte(8).click();
 		await page.keyboard.press(']');
-		await expect(slider).toHaveValue('0');
+		await expect(page.getByText('the call; step 3 of')).toBeVisible();
 		await page.keyboard.press(']');
-		await page.keyboard.press(']');
-		await expect(slider).toHaveValue('2');
+		await expect(page.getByText('check 1, HEADER; step')).toBeVisible();
 		await page.keyboard.press('[');
-		await expect(slider).toHaveValue('1');
+		await expect(page.getByText('the call; step 3 of')).toBeVisible();
 		// Escape drops a half-typed digit first.
 		await page.keyboard.press('4');
 		await page.keyboard.press('Escape');
-		await expect(slider).toBeVisible();
+		await expect(ending).toBeVisible();
 		// It closes the bar first, too.
 		await b.button('Find').click();
 		await b.button('Next').focus();
 		await page.keyboard.press('Escape');
 		await expect(b.button('Next')).toHaveCount(0);
-		await expect(slider).toBeVisible();
+		await expect(ending).toBeVisible();
 		await b.byte(8).click();
 		await page.keyboard.press('Escape');
-		await expect(slider).toHaveCount(0);
-		await page.keyboard.press(']');
-		await expect(slider).toHaveValue('0');
-		// The focus does not get lost with the slider.
-		await slider.focus();
-		await page.keyboard.press('Escape');
-		await expect(b.checks.getByRole('button', { name: 'step', exact: true })).toBeFocused();
+		await expect(ending).toHaveCount(0);
+	});
+});
+
+test.describe('on a phone', () => {
+	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+	test('buttons at the foot step; play is offered where motion is', async ({ page, open }) => {
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		await open('#x/bad-magic');
+		const head = page.getByRole('slider', { name: 'read head' });
+		const steps = page.getByRole('group', { name: 'Steps' });
+		await head.press('Home');
+		await expect(steps.getByRole('button', { name: 'play' })).toHaveCount(0);
+		await page.emulateMedia({ reducedMotion: 'no-preference' });
+		const play = steps.getByRole('button', { name: 'play, a check a second' });
+		for (const button of [play, ...(await steps.getByRole('button').all())]) {
+			const { width, height } = (await button.boundingBox())!;
+			expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+		}
+		const on = steps.getByRole('button', { name: 'step on' });
+		await on.click();
+		await on.click();
+		await expect(page.getByText('check 1, HEADER; step')).toBeVisible();
+		await steps.getByRole('button', { name: 'step back' }).click();
+		await expect(page.getByText('the call; step')).toBeVisible();
+		await play.click();
+		await expect(page.getByText('check 2, arch; step')).toBeVisible();
+		await steps.getByRole('button', { name: 'pause' }).click();
+		await expect(play).toBeVisible();
 	});
 });

@@ -102,16 +102,6 @@ describe('inside objects', () => {
 		press(w, ']');
 		expect(w.walk.inside).toBe(false);
 	});
-
-	test('a link to a step between two checks looks inside', () => {
-		const w = new Workbench();
-		const between = w.reading.steps.findIndex((_, i) => !w.walk.stops.includes(i));
-		w.goToStep(between);
-		expect([w.walk.step, w.walk.inside]).toEqual([between, true]);
-		const other = new Workbench();
-		other.goToStep(other.walk.stops[2]!);
-		expect([other.walk.inside, other.walk.stop]).toEqual([false, 2]);
-	});
 });
 
 describe('undo and redo', () => {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { isDecided, localsAt, stepText } from '../../src/lib/view/kernel/stepping.ts';
+import {
+	checkFlags,
+	isDecided,
+	localsAt,
+	standText,
+	stepAt,
+	stepText
+} from '../../src/lib/view/kernel/stepping.ts';
 import { openedEntry } from './cases.ts';
 
 const locals = (w: Workbench, now: number) =>
@@ -78,4 +85,51 @@ test('each step says what it does', () => {
 	expect(stepText({ kind: 'read', rung: 1, path: 'release', offset: 80, size: 65, got: 1 })).toBe(
 		'read 65 bytes at 0x50 as release, 1 are there'
 	);
+});
+
+describe('the read head', () => {
+	const { reading } = openedEntry('selinux-kept');
+	const { steps } = reading;
+	const paths = (offset: number) => {
+		const s = steps[stepAt(steps, offset)]!;
+		return s.kind === 'print' ? s.func : s.path;
+	};
+
+	test('snaps to the step that reads up to the nearest place, and to the end', () => {
+		// docs/format.md: HEADER 0 to 72, release 72 to 145, version 145 to 218, machine 218 to 291, lsm_name 291 to 310
+		expect([0, 9, 70, 80, 140, 150, 153, 218].map(paths)).toEqual([
+			'flags',
+			'h',
+			'header',
+			'release.h',
+			'release',
+			'version.h',
+			'version.h',
+			'version'
+		]);
+		expect(stepAt(steps, 326)).toBe(steps.length - 1);
+		expect(stepAt(steps, -5)).toBe(0);
+	});
+
+	test('says where the reader stands', () => {
+		const at = steps.findIndex((s) => s.kind === 'check' && s.path === 'version.h.len');
+		expect(standText(reading, at)).toBe(`check 7, texts; step ${at + 1} of ${steps.length}`);
+		expect(standText(reading, 0)).toBe(`the call; step 1 of ${steps.length}`);
+	});
+
+	const flags = (r: typeof reading, now: number) =>
+		checkFlags(r, now).map(({ offset, text }) => `${text} ${offset}`);
+
+	test('has flags where checks are decided, and the flags ahead tell no end', () => {
+		const all = ['checks 1–6 72', '7 291', '8–10 310', '11, 12 326'];
+		const texts = steps.findIndex((s) => s.kind === 'read' && s.path === 'release.h');
+		for (const now of [0, texts, steps.length - 1]) expect(flags(reading, now)).toEqual(all);
+		const bad = openedEntry('bad-magic').reading;
+		expect(flags(bad, 3)).toEqual(all);
+	});
+
+	test('has no flag after the last byte', () => {
+		const cut = openedEntry('cut-158').reading;
+		expect(flags(cut, 0)).toEqual(['checks 1–6 72']);
+	});
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { objectBytes } from '../../src/lib/share/structure.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { openedEntry } from './cases.ts';
@@ -125,6 +125,52 @@ describe('the walk', () => {
 		expect(w.walk.readTo).toBe(8);
 		w.goToStep(null);
 		expect([w.walk.step, w.walk.atEnd]).toEqual([null, true]);
+	});
+
+	test('goes by checks from wherever it stands; the whole run stands at the end', () => {
+		const w = new Workbench();
+		const { checks } = w.walk;
+		w.goBy(-1);
+		expect(w.walk.step).toBe(checks.at(-2));
+		w.goBy(1);
+		w.goBy(1);
+		expect(w.walk.step).toBe(checks.at(-1));
+		w.goToStep(checks[2]! + 1);
+		w.goBy(-1);
+		expect(w.walk.step).toBe(checks[2]);
+		w.goToStep(checks[2]! + 1);
+		w.goBy(1);
+		expect(w.walk.step).toBe(checks[3]);
+		w.lookInside(true);
+		w.goBy(1);
+		expect(w.walk.step).toBe(checks[3]! + 1);
+		w.goBy(-1, checks);
+		expect(w.walk.step).toBe(checks[3]);
+	});
+
+	test('plays a check a second up to the end, and a step by hand pauses it', () => {
+		vi.useFakeTimers();
+		onTestFinished(() => void vi.useRealTimers());
+		const w = new Workbench();
+		const { checks } = w.walk;
+		w.play();
+		expect([w.walk.step, w.playing]).toEqual([checks[0], true]);
+		vi.advanceTimersByTime(999);
+		expect(w.walk.step).toBe(checks[0]);
+		vi.advanceTimersByTime(2001);
+		expect(w.walk.step).toBe(checks[3]);
+		w.goToStep(5);
+		expect(w.playing).toBe(false);
+		vi.advanceTimersByTime(5000);
+		expect(w.walk.step).toBe(5);
+		w.play();
+		vi.advanceTimersByTime(60_000);
+		expect([w.walk.step, w.playing]).toEqual([w.reading.steps.length - 1, false]);
+		w.play();
+		expect(w.walk.step).toBe(checks[0]);
+		w.goToStep(null);
+		vi.advanceTimersByTime(3000);
+		expect([w.walk.step, w.playing]).toEqual([null, false]);
 	});
 });
 

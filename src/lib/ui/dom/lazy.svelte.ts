@@ -3,10 +3,10 @@
  * never appears, even if its code comes late. If loading fails, the page says so (src/app.html).
  * The next time that the code is wanted it is loaded again.
  *
- *	const stepper = new Lazy<typeof import('./Stepper.svelte')>();
- *	$effect(() => stepper.when(walk.step !== null, () => import('./Stepper.svelte')));
+ *	const listing = new Lazy<typeof import('./Listing.svelte')>();
+ *	$effect(() => listing.when(listed, () => import('./Listing.svelte')));
  *	...
- *	{#if stepper.it}<stepper.it.default />{/if}
+ *	{#if listing.it}<listing.it.default />{/if}
  *
  * The import belongs into an effect of the component. Code for the server has no effects; an import outside of them would
  * add its styles to the first load.

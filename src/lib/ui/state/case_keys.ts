@@ -22,9 +22,10 @@ function undoes(w: Workbench, e: KeyboardEvent): boolean {
 
 function walks(w: Workbench, e: KeyboardEvent): boolean {
 	const key = stepKey(e);
-	const { step, stop } = w.walk;
-	if (key === ']' && w.hasImage) w.goToStop(step === null ? 0 : stop + 1);
-	else if (key === '[' && step !== null) w.goToStop(stop - 1);
+	const { step } = w.walk;
+	if (key === ']' && step === null && w.hasImage) w.beginWalk();
+	else if (key === ']' && step !== null) w.goBy(1);
+	else if (key === '[' && step !== null) w.goBy(-1);
 	else if (key === 'Escape' && step !== null) w.goToStep(null);
 	else return false;
 	return true;

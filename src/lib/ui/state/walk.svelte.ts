@@ -1,6 +1,7 @@
 /** The walk through the reader: the current step, and what the reader has read and printed by then. */
 import type { Step } from '$lib/kernel/trace.ts';
 import { checkStops, type Standing } from '$lib/view/kernel/checks.ts';
+import { readAfter } from '$lib/view/kernel/stepping.ts';
 import type { Reading } from '$lib/view/reading.ts';
 
 export class Walk implements Standing {
@@ -29,23 +30,17 @@ export class Walk implements Standing {
 
 	/** The walk stops at every step, not only where a check is decided. */
 	inside = $state(false);
+	/** Indices of the steps at which a check is decided, and of the end. */
+	readonly checks: readonly number[] = $derived(checkStops(this.reading.steps));
 	/** Indices of the steps where the walk stops. */
 	readonly stops: readonly number[] = $derived(
-		this.inside ? this.reading.steps.map((_, i) => i) : checkStops(this.reading.steps)
-	);
-	/** Index of the current stop: the last stop up to the current step. */
-	readonly stop = $derived(
-		Math.max(
-			0,
-			this.stops.findLastIndex((i) => i <= (this.step ?? 0))
-		)
+		this.inside ? this.reading.steps.map((_, i) => i) : this.checks
 	);
 
 	/** Goes to a step. Null ends the walk; the next walk stops only at checks again. */
 	goTo(step: number | null): void {
 		this.#wanted = this.reading.steps.length > 0 ? step : null;
 		if (this.step === null) this.inside = false;
-		else if (!this.stops.includes(this.step)) this.inside = true; // a link can have any step
 	}
 
 	// ---- what has happened by then
@@ -56,8 +51,7 @@ export class Walk implements Standing {
 	/** The number of bytes consumed so far; of the whole run without a walk. */
 	readonly readTo = $derived.by(() => {
 		if (this.step === null) return this.reading.outcome?.consumed ?? this.reading.bytes.length;
-		const reads = this.#soFar.filter((s) => s.kind === 'read');
-		return Math.max(0, ...reads.map((s) => s.offset + s.got));
+		return readAfter(this.#soFar).at(-1)!;
 	});
 	/** The kernel log so far. */
 	readonly printed = $derived(this.reading.logOf(this.#soFar));

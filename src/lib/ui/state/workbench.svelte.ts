@@ -136,20 +136,54 @@ export class Workbench {
 
 	/** Goes to a step of the reader and selects its bytes. Null ends the walk. */
 	goToStep(step: number | null): void {
+		this.pause();
+		this.stand(step);
+	}
+
+	private stand(step: number | null): void {
 		this.walk.goTo(step);
 		if (this.walk.now) this.pointing.select(this.walk.now);
 	}
 
-	/** Goes to the stop with this index, or to the nearest one, the first or the last. */
-	goToStop(index: number): void {
-		const { stops } = this.walk;
-		this.goToStep(stops[Math.max(0, Math.min(stops.length - 1, index))] ?? 0);
+	/** Goes to the next of these steps, or to the one before. Without a walk the reader is at its end. */
+	goBy(by: 1 | -1, stops = this.walk.stops): void {
+		const now = this.walk.step ?? this.reading.steps.length - 1;
+		const next = by > 0 ? stops.find((i) => i > now) : stops.findLast((i) => i < now);
+		this.goToStep(next ?? stops.at(by > 0 ? -1 : 0) ?? null);
+	}
+
+	/** Begins the walk at its first stop. */
+	beginWalk(): void {
+		this.goToStep(this.walk.stops[0] ?? null);
+	}
+
+	/** The walk goes on by itself. */
+	playing = $state(false);
+	#clock: ReturnType<typeof setInterval> | undefined;
+
+	/** Goes a check on each second, up to the end; from the end it begins again. */
+	play(): void {
+		const { walk } = this;
+		if (walk.step === null || walk.atEnd) this.goToStep(walk.checks[0] ?? null);
+		this.playing = true;
+		this.#clock = setInterval(() => {
+			const next = walk.checks.find((i) => i > (walk.step ?? Infinity));
+			if (next === undefined) this.pause();
+			else this.stand(next);
+			if (walk.atEnd) this.pause();
+		}, 1000);
+	}
+
+	pause(): void {
+		clearInterval(this.#clock);
+		this.playing = false;
 	}
 
 	/** Makes the walk stop at every step, or again only at decided checks; then it goes back to such a step. */
 	lookInside(on: boolean): void {
-		this.walk.inside = on;
-		this.goToStop(this.walk.stop);
+		const { walk } = this;
+		walk.inside = on;
+		this.goToStep(walk.stops.findLast((i) => i <= (walk.step ?? 0)) ?? walk.stops[0] ?? null);
 	}
 
 	// ---- another revision
@@ -195,7 +229,7 @@ export class Workbench {
 		this.goOn(state, null);
 		this.edits.arrived = state;
 		this.pointing.select(null);
-		this.walk.goTo(null);
+		this.goToStep(null);
 		this.messages.remark = null;
 	}
 

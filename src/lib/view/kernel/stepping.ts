@@ -3,6 +3,7 @@ import { c_string, hex, sizeText } from '../../format/hex.ts';
 import { load, viewOf } from '../../format/struct.ts';
 import type { Read, Step } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
+import { ownTrace } from '../../share/machines.ts';
 import { printText } from '../c_text.ts';
 import { currentLsm } from '../listing/found.ts';
 import type { Reading } from '../reading.ts';
@@ -18,6 +19,73 @@ export function stepText(s: Step): string {
 			return `print, by ${s.func}()`;
 	}
 }
+
+// ---- the read head
+
+/** The bytes consumed after each step. */
+export function readAfter(steps: readonly Step[]): number[] {
+	let read = 0;
+	return steps.map((s) => (read = Math.max(read, s.kind === 'read' ? s.offset + s.got : 0)));
+}
+
+/**
+ * The step for a read head that is dragged to an offset: the one that reads up to the nearest place where a head can stand. What
+ * the reader does there without reading on is reached by keys; only its last step is the end.
+ */
+export function stepAt(steps: readonly Step[], offset: number): number {
+	const read = readAfter(steps);
+	const distance = (at: number) => Math.abs(at - offset);
+	const nearest = read.reduce((a, b) => (distance(b) < distance(a) ? b : a), 0);
+	return nearest === read.at(-1) ? steps.length - 1 : Math.max(0, read.indexOf(nearest));
+}
+
+/** `check 7, texts; step 33 of 48` */
+export function standText({ rungs, steps }: Reading, now: number): string {
+	const { n, name } = rungs[steps[now]!.rung]!;
+	return `${n === 0 ? 'the call' : `check ${n}, ${name}`}; step ${now + 1} of ${steps.length}`;
+}
+
+/**
+ * Where the reader decides each check, as numbers of checks over an offset. Ahead of the head these are the places in the
+ * kernel's own image, so that nothing tells how far the reader comes in this one.
+ * @param now index of the current step, from 0
+ */
+export function checkFlags(
+	reading: Pick<Reading, 'steps' | 'bytes' | 'revision' | 'kernel'>,
+	now: number
+): { offset: number; text: string }[] {
+	const own = ownTrace(reading.revision, reading.kernel);
+	const planned = decidedAt(own.steps, own.rungs.length);
+	const { rung } = reading.steps[now]!;
+	const done = decidedAt(
+		reading.steps.filter((s) => s.rung < rung),
+		rung
+	);
+	/** Where shared objects stand before the image, all is decided so much later. */
+	const shift = rung === 0 ? 0 : done.at(-1)! - planned[rung - 1]!;
+	const at = new Map<number, number[]>();
+	planned.forEach((offset, n) => {
+		const place = done[n] ?? offset + shift;
+		if (n > 0 && place <= reading.bytes.length) at.set(place, [...(at.get(place) ?? []), n]);
+	});
+	return [...at].map(([offset, ns], i) => {
+		const [from, to] = [ns[0]!, ns.at(-1)!];
+		const numbers = from === to ? `${from}` : `${from}${to - from > 1 ? '–' : ', '}${to}`;
+		return { offset, text: i > 0 ? numbers : `${from === to ? 'check' : 'checks'} ${numbers}` };
+	});
+}
+
+/** The bytes consumed when each check is decided; a check without a step is decided where the one before is. */
+function decidedAt(steps: readonly Step[], count: number): number[] {
+	const read = readAfter(steps);
+	let at = 0;
+	return Array.from({ length: count }, (_, n) => {
+		const last = steps.findLastIndex((s) => s.rung === n);
+		return (at = read[last] ?? at);
+	});
+}
+
+// ---- local variables
 
 /** @param now index of the current step, from 0 */
 export function localsAt(reading: Reading, now: number) {

@@ -3,6 +3,16 @@ import type { Reading } from '../reading.ts';
 import type { Mark } from './marks.ts';
 import type { ListingRow } from './rows.ts';
 
+/** What the lines of a function did, in one row. */
+interface Fold {
+	readonly words: string;
+	/** The mark of its lines; changed, where they have different ones. */
+	readonly mark: Mark;
+	readonly isRead: boolean;
+	/** What decides, or the line that runs, is in it. */
+	readonly matters: boolean;
+}
+
 export type ListedFunction = ReturnType<typeof functionsOf>[number];
 
 const FOLDS = ['sys_restart', 'goes on'];
@@ -16,22 +26,20 @@ export function functionsOf(reading: Reading, rows: readonly ListingRow[]) {
 			id,
 			/** All its rows, its head first. */
 			rows: own,
-			/** What its lines did, in one row; null for a function that does not fold. */
+			/** Null for a function that does not fold. */
 			fold: FOLDS.includes(id) ? foldOf(reading, own) : null
 		};
 	});
 }
 
-function foldOf(reading: Reading, rows: readonly ListingRow[]) {
+function foldOf(reading: Reading, rows: readonly ListingRow[]): Fold {
 	const marks = new Set(rows.map((r) => r.mark).filter((m) => m !== ''));
 	const lines = rows.length - 1;
 	const what = doneText(reading, rows.slice(1));
 	return {
 		words: [`${lines} lines`, ...(what ? [what] : [])].join(', '),
-		/** The mark of its lines; changed, where they have different ones. */
-		mark: (marks.size > 1 ? '±' : ([...marks][0] ?? '')) as Mark,
+		mark: marks.size > 1 ? '±' : ([...marks][0] ?? ''),
 		isRead: rows.some((r) => r.isRead),
-		/** What decides, or the line that runs, is in it. */
 		matters: rows.some((r) => r.lit || r.refuses)
 	};
 }
