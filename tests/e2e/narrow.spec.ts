@@ -163,7 +163,7 @@ test.describe('for fingers', () => {
 		});
 		await ready(page);
 		await expect.poll(() => small(page)).toEqual([]);
-		const b = await refusedByLsm(page);
+		await refusedByLsm(page);
 		await expect.poll(() => small(page)).toEqual([]);
 		await page.getByRole('slider', { name: 'read head' }).tap();
 		await expect(page.getByRole('group', { name: 'Steps' })).toBeVisible();

@@ -37,14 +37,21 @@ export function memoryAt(reading: Reading, at: Place) {
 	);
 }
 
-/** The checks at which memory comes and goes, for the scale above it; the last is `here`, while a walk goes on. */
+/**
+ * The checks at which memory comes and goes, for the scale above it, as far as there is room. The last is `here`, while a walk goes on.
+ */
 export function memoryScale(memory: readonly Held[]): { n: number; text: string }[] {
 	const ends = memory.map((m) => m.to);
 	const numbers = [...new Set([...memory.map((m) => m.from), ...ends])].sort((a, b) => a - b);
-	return numbers.map((n) => {
-		const here = memory.some((m) => m.end === 'held' && m.to === n);
-		return { n, text: here ? 'here' : String(n) };
-	});
+	return numbers
+		.map((n) => {
+			const here = memory.some((m) => m.end === 'held' && m.to === n);
+			return { n, text: here ? 'here' : String(n) };
+		})
+		.filter(({ n }, i, all) => {
+			const next = all[i + 1];
+			return !next || next.n - n > (next.text === 'here' ? 2 : 1);
+		});
 }
 
 /** How much memory is held, in a few words. */
