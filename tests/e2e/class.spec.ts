@@ -142,7 +142,7 @@ test('on a phone', async ({ open, page }) => {
 	}
 	await open('learn/puzzles/shortest/');
 	await page.getByRole('radio', { name: 'v20' }).check();
-	await page.getByRole('slider').press('Home');
+	await page.getByRole('slider', { name: 'Length of the image' }).press('Home');
 	await expect(page.getByRole('status', { name: 'Score' })).toHaveText(
 		'0 of 347 bytes, 347 cut off'
 	);
