@@ -2,6 +2,7 @@
  * Static hosts: a link whose # came as %23 asks for a page that is not there, which 404.html mends; a folder, headers and
  * names of files are as they are.
  */
+import { PAGES } from '../../src/lib/view/pages.ts';
 import { expectClean } from './axe.ts';
 import { expect, hydrated, test } from './fixture.ts';
 import { host, HOSTS, type Host } from './host.ts';
@@ -49,7 +50,7 @@ test('an address that does not exist finds the site from any depth, and guesses 
 		'open("/deep/down/no-where", O_RDONLY) = -1 ENOENT (No such file or directory)'
 	);
 	await expect(page.getByText('Work saved in this browser is safe.')).toBeVisible();
-	await expect(workbench).toHaveAttribute('href', home);
+	await expect(workbench).toHaveAttribute('href', home + PAGES[0].path);
 	await expect(page.getByRole('link', { name: 'Learn' })).toHaveAttribute('href', `${home}learn/`);
 	await expect(guess).toHaveCount(0);
 	await expectClean(page, [390, 1024, 1440]);
