@@ -154,9 +154,11 @@ export class Address {
 	/** The state has changed. */
 	follow(): void {
 		const { w, tab } = this;
+		// Read here, because an effect calls this function: it calls again when one of them changes.
 		const { state, landings } = w;
+		const { asking } = tab;
 		if (landings !== this.landings) this.land(state);
-		else if (this.asks && !tab.asking) this.stand(null, textOf(state), pushState);
+		else if (this.asks && !asking) this.stand(null, textOf(state), pushState);
 		else if (this.asks && tab.answers.has(state)) this.keepAnswer(state);
 		// The first edit marks its entry at once: when the tab shows another entry, it is too late.
 		else if (state !== this.saved && this.work === null) this.write();
