@@ -174,7 +174,7 @@ test('an edit below the question is work, with its actions and its address', asy
 	await expect(b.button('Share')).toBeHidden();
 	await b.member('rev').fill('9');
 	await expect(b.verdict).toContainText('EINVAL');
-	await expect(question(page)).toContainText('Why EINVAL.');
+	await expect(question(page)).toContainText('Check 3 of 12 refused rev without a word.');
 	await expect(b.button('Share')).toBeVisible();
 	await expect.poll(() => b.fragment()).toMatch(/^1/);
 	await b.button('Undo').click();

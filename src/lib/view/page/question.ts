@@ -7,7 +7,6 @@ import { LSMS } from '../../revisions/lsm.ts';
 import { bitOf, lsmName, type Kernel } from '../../revisions/revision.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { checkRows } from '../kernel/checks.ts';
-import { explain, runsOf } from '../kernel/explain.ts';
 import { headline } from '../kernel/headline.ts';
 import { k, say, type Sentence } from '../kernel/sentence.ts';
 import { lsmText } from '../lsm_text.ts';
@@ -87,7 +86,8 @@ export function answerOf(r: Reading) {
 		refused: h.refused,
 		/** The kernel's own line; null where it said nothing. */
 		warning: h.warning,
-		sentence: h.refused ? `${h.sentence} ${h.rest}`.trim() : succeeds(r),
+		/** Where the kernel said nothing. */
+		sentence: h.refused ? 'The kernel said nothing.' : succeeds(r),
 		/** The checks that the switch is about, and the one that refused. */
 		checks: checkRows(r, ENDED)
 			.filter(
@@ -142,8 +142,8 @@ function reasonOf(r: Reading, failed: CheckName | null): Reason {
 			bold: 'The names differ.',
 			words: say`A label makes sense only to the LSM that made it.`
 		};
-	const e = explain(r, ENDED);
-	return { bold: `${e?.title ?? ''}.`, words: e ? runsOf(e) : [] };
+	const { sentence = '', rest = '' } = headline(r, ENDED) ?? {};
+	return { bold: sentence, words: say`${rest} The workbench says why.` };
 }
 
 const NOT_ASKED: Reason = {
