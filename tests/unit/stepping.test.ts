@@ -128,6 +128,18 @@ describe('the read head', () => {
 		expect(flags(bad, 3)).toEqual(all);
 	});
 
+	test('moves the flags ahead by the shared objects that the reader has met', () => {
+		// 832 bytes of them stand before release: two of 16 and two of 400.
+		const { reading: nested } = openedEntry('objref-nested');
+		const name = nested.steps.findIndex((s) => s.kind === 'read' && s.path === 'lsm_name.h');
+		expect(flags(nested, name)).toEqual([
+			'checks 1–6 72',
+			`7 ${291 + 832}`,
+			`8–10 ${310 + 832}`,
+			`11 ${318 + 832}`
+		]);
+	});
+
 	test('has no flag after the last byte', () => {
 		const cut = openedEntry('cut-158').reading;
 		expect(flags(cut, 0)).toEqual(['checks 1–6 72']);
