@@ -4,8 +4,8 @@
  */
 export const PAGES = [
 	{ name: 'Workbench', path: '#workbench', group: 'image' },
-	{ name: 'Kernels', path: 'kernels/', group: 'image' },
-	{ name: 'Sensitivity', path: 'sensitivity/', group: 'image' },
+	{ name: '24 kernels', path: 'kernels/', group: 'image' },
+	{ name: 'Bit flips', path: 'sensitivity/', group: 'image' },
 	{ name: 'Gallery', path: 'gallery/', group: 'site' },
 	{ name: 'Learn', path: 'learn/', group: 'site' },
 	{ name: 'Format', path: 'format/', group: 'site' }
