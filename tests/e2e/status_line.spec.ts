@@ -32,6 +32,8 @@ test('the line at the foot, by mouse', async ({ page, open }) => {
 		await b.byte(342).click();
 		await page.mouse.move(0, 0); // away from what other widths would bring under it
 		const last = status(page).getByText('nobody checks it');
+		expect((await status(page).boundingBox())!.height, 'one line at first').toBeLessThan(30);
+		await status(page).getByRole('button', { name: 'All of this line' }).click();
 		for (const width of [1440, 390]) {
 			await page.setViewportSize({ width, height: 844 });
 			await last.scrollIntoViewIfNeeded();

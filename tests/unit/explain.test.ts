@@ -233,7 +233,7 @@ describe('in words', () => {
 		],
 		[
 			'none-on-default',
-			'Why EINVAL. The image was taken under lsm_none, and this kernel runs default. Neither has labels, but check {same LSM} compares only the names. Accepted: the same name, or a call without RESTART_KEEP_LSM.'
+			'Why EINVAL. The image was taken under lsm_none, and this kernel runs default. Neither has labels, but check {same LSM} compares only the names. Accepted: an image that says default, or a call without RESTART_KEEP_LSM.'
 		],
 		[
 			'bad-magic',

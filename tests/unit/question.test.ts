@@ -43,7 +43,7 @@ describe('the question of the first visit', () => {
 		const w = new Workbench();
 		w.begin(questionCase());
 		expect(introduction(w.reading)).toBe(
-			'326 bytes that say what wrote it. Below is the answer of a Linux kernel of 28 Aug 2009 that is asked to restart it.'
+			'Patches of 2008 to 2011 let Linux save a process to a file, and restart it elsewhere. 326 bytes say what wrote it. Below, a kernel of 28 Aug 2009 is asked to restart it.'
 		);
 		expect(imageLsm(w.reading)).toBe('selinux');
 		expect(keepsLabels(w.reading)).toBe(false);
@@ -73,7 +73,7 @@ describe('the question of the first visit', () => {
 			call: 'restart(1234, 3, RESTART_KEEP_LSM) = -1 ENOSYS (Function not implemented)',
 			words: 'c/r: RESTART_KEEP_LSM unsupported for selinux',
 			reason:
-				'The names are equal, and that is not enough. No code keeps the labels of selinux yet. Besides, two machines with selinux may have different policies.',
+				'The names are equal, and that is not enough. The patch of 2009 has no code that keeps the labels of selinux. Besides, two machines with selinux may have different policies.',
 			checks: [
 				`${numberOf('same LSM')} strncmp(cur, lsm_name, 11) == 0 passed`,
 				`${numberOf('kept LSM')} lsm_none or default -ENOSYS`
@@ -89,6 +89,12 @@ describe('the question of the first visit', () => {
 			words: 'Restart succeeds. All 12 checks passed.',
 			reason: 'The names are equal, and nothing is lost. default puts no labels on anything.'
 		});
+	});
+
+	it('says that only the names count where neither side has labels', () => {
+		expect(said(ask({ keep: true, image: 'default' })).reason).toBe(
+			'The names differ. Neither puts labels on anything, but the kernel compares only the names.'
+		);
 	});
 
 	it('leads to the workbench where another check refuses, or another revision', () => {

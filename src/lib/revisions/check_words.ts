@@ -109,7 +109,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 			// The writer cuts a longer name, and the reader compares one letter more.
 			if (name.length > SECURITY_NAME_MAX) return call;
 			return kept.includes(name)
-				? `the same name, or ${call}`
+				? `an image that says ${name}, or ${call}`
 				: `${call}; the next check would refuse the same name`;
 		}
 	},

@@ -165,6 +165,11 @@ export class Address {
 		else if (state !== this.saved) this.timer ??= setTimeout(() => this.write(), SOON);
 	}
 
+	/** The link of what is on the page; empty where it has none. */
+	get link(): string {
+		return textOf(this.w.state);
+	}
+
 	/** The address asks for the question of the first visit. */
 	private get asks(): boolean {
 		return this.work === null && this.hash === '';

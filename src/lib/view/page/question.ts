@@ -26,9 +26,9 @@ export const QUESTION_WORDS = {
 
 /** Below the claim. */
 export function introduction({ bytes, revision }: Pick<Reading, 'bytes' | 'revision'>): string {
-	const what = bytes.length > 0 ? `${sizeText(bytes.length)} that say` : 'Its bytes say';
+	const what = bytes.length > 0 ? `${sizeText(bytes.length)} say` : 'Its bytes say';
 	const [date] = revision.title.split(',');
-	return `${what} what wrote it. Below is the answer of a Linux kernel of ${date} that is asked to restart it.`;
+	return `Patches of 2008 to 2011 let Linux save a process to a file, and restart it elsewhere. ${what} what wrote it. Below, a kernel of ${date} is asked to restart it.`;
 }
 
 // ---- what the switch and the boxes show and change
@@ -135,16 +135,21 @@ function reasonOf(r: Reading, failed: CheckName | null): Reason {
 	if (r.revision.id === 'aug09' && failed === 'kept LSM')
 		return {
 			bold: 'The names are equal, and that is not enough.',
-			words: say`No code keeps the labels of ${here} yet. Besides, two machines with ${here} may have different policies.`
+			words: say`The patch of 2009 has no code that keeps the labels of ${here}. Besides, two machines with ${here} may have different policies.`
 		};
 	if (failed === 'same LSM')
 		return {
 			bold: 'The names differ.',
-			words: say`A label makes sense only to the LSM that made it.`
+			words: [imageLsm(r), lsmName(r.kernel)].every((name) => NO_LABELS.includes(name ?? ''))
+				? say`Neither puts labels on anything, but the kernel compares only the names.`
+				: say`A label makes sense only to the LSM that made it.`
 		};
 	const { sentence = '', rest = '' } = headline(r, ENDED) ?? {};
 	return { bold: sentence, words: say`${rest} The workbench says why.` };
 }
+
+/** In August 2009. */
+const NO_LABELS: readonly string[] = ['lsm_none', 'default'];
 
 const NOT_ASKED: Reason = {
 	words: say`An LSM, a security module, puts labels on processes and files. The image says which one its machine ran.`,
