@@ -42,7 +42,7 @@ describe('the question of the first visit', () => {
 	it('begins with an image of selinux and a kernel with lsm_none, which asks for no labels', () => {
 		const w = new Workbench();
 		w.begin(questionCase());
-		expect(introduction(w.reading)).toBe(
+		expect(introduction(w.reading).join(' ')).toBe(
 			'Patches of 2008 to 2011 let Linux save a process to a file, and restart it elsewhere. 326 bytes say what wrote it. Below, a kernel of 28 Aug 2009 is asked to restart it.'
 		);
 		expect(imageLsm(w.reading)).toBe('selinux');
@@ -110,7 +110,7 @@ describe('the question of the first visit', () => {
 		expect(keepFlag(w.reading)).toBe(0);
 		w.edit({ bytes: null });
 		expect(answerOf(w.reading)).toBeNull();
-		expect(introduction(w.reading)).toContain('Its bytes say what wrote it.');
+		expect(introduction(w.reading)[1]).toContain('Its bytes say what wrote it.');
 		expect(imageLsmBytes(w.reading, 'smack')).toBeNull();
 	});
 

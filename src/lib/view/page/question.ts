@@ -24,11 +24,17 @@ export const QUESTION_WORDS = {
 		`all ${bytes} bytes, the ${checks} checks and the kernel’s log, on this page`
 } as const;
 
-/** Below the claim. */
-export function introduction({ bytes, revision }: Pick<Reading, 'bytes' | 'revision'>): string {
+/** Below the claim: what it was for, and what is asked here. */
+export function introduction({
+	bytes,
+	revision
+}: Pick<Reading, 'bytes' | 'revision'>): readonly [history: string, asked: string] {
 	const what = bytes.length > 0 ? `${sizeText(bytes.length)} say` : 'Its bytes say';
 	const [date] = revision.title.split(',');
-	return `Patches of 2008 to 2011 let Linux save a process to a file, and restart it elsewhere. ${what} what wrote it. Below, a kernel of ${date} is asked to restart it.`;
+	return [
+		'Patches of 2008 to 2011 let Linux save a process to a file, and restart it elsewhere.',
+		`${what} what wrote it. Below, a kernel of ${date} is asked to restart it.`
+	];
 }
 
 // ---- what the switch and the boxes show and change
