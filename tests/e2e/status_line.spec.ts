@@ -34,6 +34,8 @@ test('the line at the foot, by mouse', async ({ page, open }) => {
 		const last = status(page).getByText('nobody checks it');
 		expect((await status(page).boundingBox())!.height, 'one line at first').toBeLessThan(30);
 		await status(page).getByRole('button', { name: 'All of this line' }).click();
+		await page.mouse.move(0, 0);
+		await expect(last).toBeVisible();
 		for (const width of [1440, 390]) {
 			await page.setViewportSize({ width, height: 844 });
 			await last.scrollIntoViewIfNeeded();
