@@ -42,7 +42,7 @@ describe('A and B', () => {
 			w.editBytes(24, 1, Uint8Array.of(9));
 			w.editKernel({ pid: 1, x86: { ...w.kernel.x86, has_fxsr: 0 } });
 		});
-		expect(summaryOf(a, b, [{ from: 24, to: 25 }], 1)).toBe(
+		expect(summaryOf(a, b, [{ from: 24, to: 25 }], 1, 'B')).toBe(
 			'1 byte in B differs; 1 member; kernel: x86, pid'
 		);
 		expect(memberDiff(a, b)).toEqual([
@@ -52,13 +52,13 @@ describe('A and B', () => {
 
 	test('do not differ if they are equal', () => {
 		const [a, b] = edited(() => {});
-		expect(summaryOf(a, b, [], 0)).toBe('0 bytes in B differ; 0 members');
+		expect(summaryOf(a, b, [], 0, 'B')).toBe('0 bytes in B differ; 0 members');
 		expect(memberDiff(a, b)).toEqual([]);
 	});
 
 	test('do not give a member a place in B that B lacks', () => {
 		const [a, b] = edited((w) => w.editBytes(324, 2, new Uint8Array(0)));
-		expect(summaryOf(a, b, [], 1)).toBe('0 bytes in B differ, 2 of A missing; 1 member');
+		expect(summaryOf(a, b, [], 1, 'B')).toBe('0 bytes in B differ, 2 of A missing; 1 member');
 		expect(memberDiff(a, b)).toEqual([
 			{ path: '_pading', a: '00 00', b: null, range: null, group: 'header_arch' }
 		]);
@@ -67,6 +67,6 @@ describe('A and B', () => {
 	test('name both revisions if they differ', () => {
 		const a = openedEntry('good-v17').reading;
 		const b = openedEntry('good-v23').reading;
-		expect(summaryOf(a, b, [], 2)).toMatch(/; 2 members; kernel: revision v17 and v23rc, /);
+		expect(summaryOf(a, b, [], 2, 'B')).toMatch(/; 2 members; kernel: revision v17 and v23rc, /);
 	});
 });

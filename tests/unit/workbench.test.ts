@@ -68,7 +68,7 @@ describe('undo', () => {
 	test('of a swap restores A too', () => {
 		const w = new Workbench();
 		const a = w.state;
-		w.comparison.keepAsA();
+		w.comparison.keep();
 		set(w, MAGIC, 1);
 		const b = w.state;
 		w.swapA();
@@ -76,6 +76,82 @@ describe('undo', () => {
 		w.undo();
 		expect(w.state).toBe(b);
 		expect(w.comparison.a?.bytes).toBe(a.bytes);
+	});
+
+	test('of a swap with a state that is set aside too restores both places', () => {
+		const w = new Workbench();
+		const a = w.state;
+		w.comparison.keep();
+		set(w, MAGIC, 1);
+		const b = w.state;
+		w.comparison.keep();
+		w.swapA();
+		expect(w.comparison.kept).toEqual([b, a]);
+		expect(w.comparison.states).toHaveLength(2);
+		w.undo();
+		expect(w.comparison.kept[1]).toBe(b);
+		expect(w.comparison.kept[0]).toEqual(a);
+	});
+});
+
+describe('states that were set aside', () => {
+	/** The present state is the last of them. */
+	function kept(n: number) {
+		const w = new Workbench();
+		const states = Array.from({ length: n }, (_, i) => {
+			set(w, MAGIC, i + 1);
+			w.comparison.keep();
+			return w.state;
+		});
+		return { w, states, comparison: w.comparison };
+	}
+
+	test('are six at most, each once', () => {
+		const { w, states, comparison } = kept(5);
+		comparison.keep();
+		expect(comparison.kept).toEqual(states);
+		set(w, MAGIC, 6);
+		expect([comparison.states.length, comparison.canKeep]).toEqual([6, true]);
+		comparison.keep();
+		set(w, MAGIC, 7);
+		expect(comparison.canKeep).toBe(false);
+		comparison.keep();
+		expect(comparison.kept).toHaveLength(6);
+	});
+
+	test('can go on, and the present one stays among them', () => {
+		const { w, states, comparison } = kept(2);
+		set(w, MAGIC, 9);
+		const third = w.state;
+		w.goOnWith(states[0]!);
+		expect(w.state).toBe(states[0]);
+		expect(comparison.states).toEqual([...states, third]);
+		w.undo();
+		expect(w.state).toBe(third);
+		expect(comparison.states).toEqual([...states, third]);
+	});
+
+	test('can be removed and put back in their place', () => {
+		const { states, comparison } = kept(3);
+		comparison.remove(states[1]!);
+		expect(comparison.kept).toEqual([states[0], states[2]]);
+		comparison.putBack();
+		expect(comparison.kept).toEqual(states);
+		expect(comparison.removed).toBeNull();
+	});
+
+	test('have the place after them for the next edit of A, which is no other state yet', () => {
+		const { w, states, comparison } = kept(2);
+		expect(comparison.present).toBe(1);
+		w.goOnWith(states[0]!);
+		expect(comparison.present).toBe(2);
+	});
+
+	test('are not shown any more when another image opens', () => {
+		const { w, comparison } = kept(2);
+		comparison.all = true;
+		w.open(null, Uint8Array.of(1), null);
+		expect(comparison.all).toBe(false);
 	});
 });
 

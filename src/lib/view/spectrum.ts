@@ -1,7 +1,16 @@
 /** The picture of an image: x is the offset, y the byte. */
 import type { Layout, Span } from '../format/image.ts';
 
+/** The most bars of a picture. */
+const BARS = 464;
+
+interface Image {
+	readonly bytes: Uint8Array;
+	readonly layout: Layout;
+}
+
 export type Bars = ReturnType<typeof barsOf>[number];
+export type Run = ReturnType<typeof spectrumRuns>[number];
 
 /**
  * All bars of one colour that are read, or all that are not. The path is in a box that is as wide as the image has bytes, and 256
@@ -61,4 +70,26 @@ export function labelsOf(runs: ReturnType<typeof spectrumRuns>, n: number) {
 		/** The runs share a place below the picture. */
 		return { from: r.from, to: next?.from ?? n, runs: next ? [r] : named.slice(i) };
 	});
+}
+
+// ---- spectra on one scale
+
+/**
+ * The number of bytes that fit in the width of several images.
+ * A long file after the header would leave the header no room. No header here is as long as 512 bytes.
+ */
+export function extentOf(images: readonly Image[]): number {
+	const longest = Math.max(...images.map(({ bytes }) => bytes.length));
+	return Math.min(longest, Math.max(512, ...images.map(({ layout }) => 2 * layout.end))) || 1;
+}
+
+/** An image, pale from `read` on, as far as it fits. */
+export function drawnTo({ bytes, layout }: Image, read: number, extent: number) {
+	const drawn = bytes.subarray(0, extent);
+	const spans = layout.spans.filter((s) => s.offset < extent);
+	return {
+		spans,
+		bars: barsOf(drawn, spans, read, BARS),
+		runs: spectrumRuns({ ...layout, spans }, drawn.length, BARS)
+	};
 }

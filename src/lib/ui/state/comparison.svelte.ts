@@ -1,8 +1,11 @@
-/** A, a state to compare with. The present state is B. */
+/** States that were set aside to compare with: A, B and so on. The present state may be one of them. */
 import type { Range } from '$lib/format/ranges.ts';
 import { byteDiff } from '$lib/share/compare.ts';
 import type { Edits } from './edits.svelte.ts';
 import type { State } from './state.ts';
+
+/** Three are a screen, and six are two. */
+const MOST = 6;
 
 export class Comparison {
 	// `!`: TypeScript does not see that the constructor sets it before a derived value reads it.
@@ -12,25 +15,57 @@ export class Comparison {
 		this.edits = edits;
 	}
 
-	a = $state.raw<State | null>(null);
+	kept = $state.raw<readonly State[]>([]);
+	/** The page shows all states instead of the parts of the present one. */
+	all = $state(false);
+	/** The one that was removed last, with its place. */
+	removed = $state.raw<{ readonly state: State; readonly at: number } | null>(null);
 	/** States that a swap brought back. */
 	private readonly swapped = new WeakSet<State>();
-	/** Bytes of B that differ from A. */
+	/** Those set aside, and the present one if it is another. */
+	readonly states: readonly State[] = $derived(
+		this.kept.includes(this.edits.state) ? this.kept : [...this.kept, this.edits.state]
+	);
+	/** Bytes of the present state that differ from A. */
 	readonly differing: readonly Range[] = $derived(
 		this.a
 			? byteDiff(this.a.bytes ?? new Uint8Array(0), this.edits.state.bytes ?? new Uint8Array(0))
 			: []
 	);
 
-	keepAsA(): void {
-		this.edits.endVisit(); // later edits belong to B
-		this.a = this.edits.state;
+	get a(): State | null {
+		return this.kept[0] ?? null;
+	}
+	/** Index of the present state beside A. Where it still is A, the next edit makes it the last one. */
+	get present(): number {
+		const at = this.kept.indexOf(this.edits.state);
+		return at > 0 ? at : this.kept.length;
+	}
+	get canKeep(): boolean {
+		return this.kept.length < MOST && !this.kept.includes(this.edits.state);
+	}
+
+	keep(): void {
+		if (!this.canKeep) return;
+		this.edits.endVisit(); // later edits belong to another state
+		this.kept = this.states;
+		this.removed = null;
+	}
+
+	remove(state: State): void {
+		this.removed = { state, at: this.kept.indexOf(state) };
+		this.kept = this.kept.filter((s) => s !== state);
+	}
+
+	putBack(): void {
+		if (this.removed) this.kept = this.kept.toSpliced(this.removed.at, 0, this.removed.state);
+		this.removed = null;
 	}
 
 	/** A has become the present state. @param b the one before, now A */
 	swappedWith(b: State): void {
 		this.swapped.add(this.edits.state);
-		this.a = b;
+		this.exchange(this.a!, b, this.edits.state);
 	}
 
 	/**
@@ -39,6 +74,12 @@ export class Comparison {
 	 * @param led the state that the undone or redone edit led to
 	 */
 	restore(before: State, led: State): void {
-		if (this.swapped.has(led) && this.edits.state === this.a) this.a = before;
+		const { state } = this.edits;
+		if (this.swapped.has(led) && state === this.a) this.exchange(state, before, state);
+	}
+
+	/** @param b takes the place of A. @param instead takes that of `b`, if it had one */
+	private exchange(a: State, b: State, instead: State): void {
+		this.kept = this.kept.map((s) => (s === a ? b : s === b ? instead : s));
 	}
 }

@@ -127,9 +127,16 @@ export class Workbench {
 
 	swapA(): void {
 		const { state, comparison } = this;
-		if (!comparison.a) return;
+		if (!comparison.a || comparison.a === state) return;
 		this.edit(comparison.a);
 		comparison.swappedWith(state);
+	}
+
+	/** Goes on with a state that was set aside. The present one is set aside too, if there is room for it. */
+	goOnWith(state: State): void {
+		if (state === this.state || !this.allows(state)) return;
+		this.comparison.keep();
+		this.goOn(state, null);
 	}
 
 	// ---- the walk
@@ -228,6 +235,7 @@ export class Workbench {
 	arrive(state: State): void {
 		this.goOn(state, null);
 		this.edits.arrived = state;
+		this.comparison.all = false;
 		this.pointing.select(null);
 		this.goToStep(null);
 		this.messages.remark = null;

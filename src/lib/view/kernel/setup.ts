@@ -1,4 +1,4 @@
-/** The running kernel in a few pairs of name and value, where nobody can edit it. */
+/** The running kernel in pairs of name and value, where nobody can edit it. */
 import { fromLatin1 } from '../../format/hex.ts';
 import { flagsText } from '../../kernel/strace.ts';
 import { versionText } from '../../kernel/version.ts';
@@ -11,24 +11,34 @@ import {
 } from '../../revisions/revision.ts';
 import { printText } from '../c_text.ts';
 
-export function setupRows(revision: Revision, k: Kernel) {
+/** All settings of a kernel but those that its call tells. */
+export function settingsOf(revision: Revision, k: Kernel) {
 	const arch = archOf(revision, k.arch);
-	const rows: [string, string][] = [
-		['arch', k.arch],
-		['version', versionText(k.version_code)],
-		['flags', flagsText(k.flags, revision.restartFlags)]
+	/** `usual`: the revision, the arch or the site chose the value. */
+	const row = (name: string, value: string, usual = false) => ({ name, value, usual });
+	const yes = (on: boolean) => (on ? 'yes' : 'no');
+	const smack = printText(fromLatin1(k.smack_version));
+	return [
+		row('arch', k.arch),
+		row('version', versionText(k.version_code)),
+		...(revision.lsm === 'nothing' ? [] : [row('LSM', printText(fromLatin1(lsmName(k))))]),
+		row('flags', flagsText(k.flags, revision.restartFlags)),
+		...(arch.cpu ? Object.entries(k.x86).map(([name, n]) => row(name, String(n))) : []),
+		...Object.entries(k.constants).map(([name, n]) =>
+			row(name, String(n), n === arch.constants[name])
+		),
+		row('fd', k.fd_ok ? 'open' : 'bad', k.fd_ok),
+		row('CAP_SYS_ADMIN', yes(k.cap_sys_admin), k.cap_sys_admin),
+		row('ckpt_unpriv_allowed', String(k.ckpt_unpriv_allowed), k.ckpt_unpriv_allowed === 1),
+		...(revision.lsm === 'name and info' && runsSmack(k)
+			? [row('smack version', smack, k.smack_version === '_')]
+			: []),
+		row('CONFIG_CHECKPOINT_DEBUG', yes(k.config_checkpoint_debug), k.config_checkpoint_debug)
 	];
-	if (revision.lsm !== 'nothing') rows.splice(2, 0, ['LSM', printText(fromLatin1(lsmName(k)))]);
-	if (arch.cpu)
-		rows.push(...Object.entries(k.x86).map(([name, n]): [string, string] => [name, String(n)]));
-	for (const [name, n] of Object.entries(k.constants))
-		if (n !== arch.constants[name]) rows.push([name, String(n)]);
-	if (!k.fd_ok) rows.push(['fd', 'bad']);
-	if (!k.cap_sys_admin) rows.push(['CAP_SYS_ADMIN', 'no']);
-	if (k.ckpt_unpriv_allowed !== 1)
-		rows.push(['ckpt_unpriv_allowed', String(k.ckpt_unpriv_allowed)]);
-	if (revision.lsm === 'name and info' && runsSmack(k) && k.smack_version !== '_')
-		rows.push(['smack version', printText(fromLatin1(k.smack_version))]);
-	if (!k.config_checkpoint_debug) rows.push(['CONFIG_CHECKPOINT_DEBUG', 'no']);
-	return rows.map(([name, value]) => ({ name, value }));
 }
+
+/** Those that tell one kernel from another. */
+export const setupRows = (revision: Revision, k: Kernel) =>
+	settingsOf(revision, k)
+		.filter(({ usual }) => !usual)
+		.map(({ name, value }) => ({ name, value }));

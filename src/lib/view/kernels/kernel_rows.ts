@@ -9,7 +9,7 @@ import type { Case } from '../../share/case.ts';
 import { encode } from '../../share/link/permalink.ts';
 import { checkLink } from '../format_page/format_links.ts';
 import { foundText } from '../kernel/found_text.ts';
-import { barsOf, spectrumRuns } from '../spectrum.ts';
+import { drawnTo } from '../spectrum.ts';
 import { kernelWith, type Chosen } from './chosen.ts';
 
 /** The case with a kernel of that revision and arch, at its base version. */
@@ -75,9 +75,6 @@ function passed(t: Trace): string {
 	return skipped === 0 ? `all ${all} checks` : `${all - skipped} of ${all} checks`;
 }
 
-/** The most bars of a spectrum. */
-const BARS = 464;
-
 export type KernelRow = ReturnType<typeof rowOf>;
 
 /**
@@ -87,15 +84,11 @@ export type KernelRow = ReturnType<typeof rowOf>;
 export function rowOf(r: Revision, asked: Case, layout: Layout, own: boolean, extent: number) {
 	const bytes = asked.bytes ?? new Uint8Array(0);
 	const answer = answerOf(r, asked);
-	const drawn = bytes.subarray(0, extent);
-	const spans = layout.spans.filter((s) => s.offset < extent);
 	return {
 		...answer,
 		...placeOf(r, asked),
 		own,
 		size: bytes.length,
-		spans,
-		bars: barsOf(drawn, spans, answer.consumed, BARS),
-		runs: spectrumRuns({ ...layout, spans }, drawn.length, BARS)
+		...drawnTo({ bytes, layout }, answer.consumed, extent)
 	};
 }

@@ -12,6 +12,7 @@ import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
 import { checkText } from '../kernel/check_text.ts';
 import { lsmText } from '../lsm_text.ts';
 import { Reading } from '../reading.ts';
+import { extentOf } from '../spectrum.ts';
 import { likeImage } from '../transfer/kernel_offer.ts';
 import { flagsNote, kernelWith, type Chosen } from './chosen.ts';
 import { answerOf, askedOf, placeOf, rowOf, type Answer, type KernelRow } from './kernel_rows.ts';
@@ -47,9 +48,7 @@ export function kernels(c: Case, chosen: Chosen) {
 			};
 		})
 	);
-	const longest = Math.max(...asked.map((a) => a.case.bytes?.length ?? 0));
-	// A long file after the header would leave the header no room. No header here is as long as 512 bytes.
-	const extent = Math.min(longest, Math.max(512, own ? 0 : 2 * layout.end)) || 1;
+	const extent = extentOf(asked.map((a) => ({ bytes: a.case.bytes!, layout: a.layout })));
 	const all = asked.map((a) =>
 		rowOf(a.r, a.case, a.layout, isOwn(a.r, a.case.kernel.arch), extent)
 	);

@@ -1,10 +1,10 @@
-/** Compares A, an earlier state, with B, the present one: what the kernel says of each, and where they differ. */
+/** Compares A, an earlier state, with the present one: what the kernel says of each, and where they differ. */
 import { resultText } from '../../kernel/strace.ts';
 import { callText, type Kernel } from '../../revisions/revision.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
-export function sideOf(name: 'A' | 'B', reading: Reading) {
+export function sideOf(name: string, reading: Reading) {
 	const { outcome, revision, kernel } = reading;
 	if (!outcome) return { name, call: 'No image', result: '', refused: false, stop: 'no image' };
 	return {
@@ -29,19 +29,21 @@ const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' 
  * How many bytes and members differ, and which settings of the kernel.
  * @param differing ranges of B that differ from A
  * @param members the number of members that differ
+ * @param name of B
  */
 export function summaryOf(
 	a: Reading,
 	b: Reading,
 	differing: readonly Range[],
-	members: number
+	members: number,
+	name: string
 ): string {
 	const n = differing.reduce((sum, r) => sum + r.to - r.from, 0);
 	const less = a.bytes.length - b.bytes.length;
 	const missing = less > 0 ? `, ${less} of A missing` : '';
 	const settings = settingsOf(a, b);
 	const kernel = settings.length > 0 ? `; kernel: ${settings.join(', ')}` : '';
-	return `${plural(n, 'byte')} in B ${n === 1 ? 'differs' : 'differ'}${missing}; ${plural(members, 'member')}${kernel}`;
+	return `${plural(n, 'byte')} in ${name} ${n === 1 ? 'differs' : 'differ'}${missing}; ${plural(members, 'member')}${kernel}`;
 }
 
 /** Names of the settings that differ; the revision with both values. */
