@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
@@ -59,6 +60,79 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 		await expect(compare.getByRole('definition').nth(0)).toContainText('restart(1234, 3, 0, -1)');
 	});
 });
+
+test('six states stand one below the other, and a check draws its line through all', async ({
+	page,
+	open
+}) => {
+	await open('#x/selinux-kept');
+	const b = new Bench(page);
+	const keepLsm = page.getByRole('checkbox', { name: 'KEEP_LSM' });
+	await b.setting('current LSM').fill('lsm_none');
+	await keepLsm.uncheck();
+	await b.more('Keep as A');
+	await keepLsm.check();
+	await b.more('Keep as B');
+	await b.setting('current LSM').fill('selinux');
+	await b.button('Compare all 3').click();
+
+	const all = page.getByRole('region', { name: /^\w+ answers to \w+ images?$/ });
+	const title = all.getByRole('heading', { level: 1 });
+	await expect(title).toHaveText('Three answers to one image');
+	await expect(title).toBeFocused();
+	await expect(b.grid).toBeHidden();
+	const band = (letter: string) =>
+		all.getByRole('listitem').filter({
+			has: page.getByRole('button', { name: `${letter}: open it in the workbench` })
+		});
+	await expect(band('A')).toContainText('restart(1234, 3, 0) = 0');
+	await expect(band('B')).toContainText('against A: one setting, no byte');
+	await expect(band('B')).toContainText('c/r: checkpointed LSM selinux, current is lsm_none.');
+	await expect(band('C')).toContainText('current LSM lsm_none → is now selinux');
+	await expect(band('C')).toContainText('= -1 ENOSYS');
+	expect(await violations(page, 'main')).toEqual([]);
+
+	const same = all.getByRole('button', {
+		name: 'check 9, same LSM: strncmp(cur, lsm_name, 11) == 0. A skipped; B failed here; C passed.'
+	});
+	const lines = all.locator('svg .mark');
+	await expect(lines).toHaveCount(0);
+	await same.focus();
+	await expect(lines).toHaveCount(3);
+	await page.keyboard.press('ArrowRight');
+	await expect(all.getByRole('button', { name: /^check 10, kept LSM: / })).toBeFocused();
+	const [first, next] = await Promise.all([9, 10].map((n) => checkBox(all, n)));
+	expect(next!.x).toBeGreaterThan(first!.x);
+	await test.step('on a narrow page a row is a check', async () => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		const [first, next] = await Promise.all([9, 10].map((n) => checkBox(all, n)));
+		expect([next!.x, next!.y > first!.y]).toEqual([first!.x, true]);
+		await page.setViewportSize({ width: 1440, height: 900 });
+	});
+
+	await page.getByRole('button', { name: 'B: open it in the workbench' }).press('Delete');
+	await expect(band('C')).toHaveCount(0);
+	await expect(band('B')).toContainText('against A: 2 settings, no byte');
+	await expect(all.getByRole('button', { name: 'B: open it in the workbench' })).toBeFocused();
+	await all.getByRole('button', { name: 'Put it back' }).click();
+	await expect(band('C')).toHaveCount(1);
+
+	await all.getByRole('button', { name: 'A: open it in the workbench' }).click();
+	await expect(all).toBeHidden();
+	await expect(b.verdict).toBeFocused();
+	await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
+	await b.member('rev').fill('7');
+	await b.button('Compare all 4').click();
+	await expect(title).toHaveText('Four answers to two images');
+	await expect(all.locator('svg .ring')).toHaveCount(4);
+	await all.getByRole('button', { name: 'End comparing' }).click();
+	await expect(b.grid).toBeVisible();
+	await b.button('More').click();
+	await expect(page.getByRole('menuitem', { name: 'Keep as D' })).toBeEnabled();
+});
+
+const checkBox = (all: Locator, n: number) =>
+	all.getByRole('button', { name: new RegExp(`^check ${n}, `) }).boundingBox();
 
 test('declarations show the structs as C, select with the bytes, and can be copied', async ({
 	page,
