@@ -58,7 +58,10 @@ export class Comparison {
 	}
 
 	putBack(): void {
-		if (this.removed) this.kept = this.kept.toSpliced(this.removed.at, 0, this.removed.state);
+		const { removed, kept } = this;
+		// Undo and a swap may have brought it back.
+		if (removed && !kept.includes(removed.state))
+			this.kept = kept.toSpliced(removed.at, 0, removed.state);
 		this.removed = null;
 	}
 
