@@ -177,17 +177,62 @@ test.describe('for fingers', () => {
 		await expect.poll(() => small(page)).toEqual([]);
 	});
 
-	test('no text can be typed into the bytes, because no keyboard shows for them', async ({
-		page,
-		open
-	}) => {
+	test('a finger types bytes by the keypad', async ({ page, open }) => {
 		await open('#x/good-i686');
 		const b = new Bench(page);
-		await b.grid.locator('[data-char="20"]').tap();
-		await expect(b.byte(20)).toBeFocused();
-		await expect(page.getByText('to edit, tap a value below')).toBeVisible();
-		await expect(b.grid).not.toHaveClass(/typing/);
-		await expect(b.button('Find')).toBeVisible();
-		await expect(b.button('Type text')).toBeHidden();
+		const keypad = page.getByRole('group', { name: 'Hex keypad' });
+		const at = keypad.getByRole('status', { name: 'At the caret' });
+		const key = (name: string) => keypad.getByRole('button', { name, exact: true });
+		await b.byte(20).tap();
+		await expect(at).toHaveText(/^minor 0x14, byte 1 of 2/);
+		await key('digit 1').tap();
+		await expect(b.byte(20)).toHaveText('1_');
+		await key('digit f').tap();
+		await expect(b.byte(20)).toHaveText('1f');
+		await expect(at).toHaveText(/^minor 0x15, byte 2 of 2/);
+		await expect(b.verdict).toContainText('= -1 EINVAL');
+		await test.step('a hardware keyboard types as well', async () => {
+			await page.keyboard.press('0');
+			await page.keyboard.press('1');
+			await expect(b.byte(21)).toHaveText('01');
+		});
+		await test.step('Undo first drops a half-typed byte', async () => {
+			await key('digit 9').tap();
+			await key('Undo').tap();
+			await expect(b.byte(22)).toHaveText('1f');
+			await key('Undo').tap();
+			await expect(b.byte(21)).toHaveText('00');
+		});
+		await test.step('it covers nothing, and nothing is cut', async () => {
+			expect(await cut(page)).toEqual([]);
+			for (const button of await keypad.getByRole('button').all()) {
+				const { width, height } = (await button.boundingBox())!;
+				expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+			}
+			await b.byte(325).tap();
+			await key('next byte').tap();
+			await expect(at).toHaveText(/^end 0x146 two digits append a byte/);
+			const { y, height } = (await b.byte(326).boundingBox())!;
+			expect(y + height).toBeLessThanOrEqual((await keypad.boundingBox())!.y);
+		});
+		await key('Done').tap();
+		await expect(keypad).toBeHidden();
+		await expect(b.byte(326)).toBeVisible();
+		await test.step('a character is tapped like its byte, and an input has its own keyboard', async () => {
+			await b.grid.locator('[data-char="20"]').tap();
+			await expect(at).toHaveText(/^minor 0x14/);
+			await expect(b.grid).not.toHaveClass(/typing/);
+			await expect(b.button('Type text')).toBeHidden();
+			await b.setting('current LSM').tap();
+			await expect(keypad).toBeHidden();
+		});
+		await test.step('in a puzzle it is below the score', async () => {
+			await open('learn/puzzles/nameless/');
+			await b.byte(299).tap();
+			await key('digit 2').tap();
+			await key('digit 0').tap();
+			await expect(page.getByText('1 byte changed').last()).toBeInViewport({ ratio: 1 });
+			await expect(b.byte(300)).toBeInViewport({ ratio: 1 });
+		});
 	});
 });

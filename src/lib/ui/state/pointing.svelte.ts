@@ -4,6 +4,7 @@ import type { Step } from '$lib/kernel/trace.ts';
 import { rangeOf, type Range } from '$lib/format/ranges.ts';
 import type { Standing } from '$lib/view/kernel/checks.ts';
 import type { PointedAt } from '$lib/view/page/status.ts';
+import type { HalfTyped } from '$lib/view/bytes/grid_keys.ts';
 import { pointer } from '$lib/ui/dom/pointer.svelte.ts';
 import { stepPlace, type Reading } from '$lib/view/reading.ts';
 
@@ -17,6 +18,12 @@ interface Pointed {
 	readonly rung: LadderRung | null;
 	/** The target is the check itself, so the marked bytes are always those that it looks at. Otherwise it is a step or line. */
 	readonly whole: boolean;
+}
+/** What the keypad types into: the byte grid that a finger tapped. */
+export interface Typing {
+	/** @param key as the browser names it: `a`, `Insert` */
+	press: (key: string) => void;
+	readonly half: HalfTyped | null;
 }
 const NOWHERE: Pointed = { ranges: [], rung: null, whole: false };
 
@@ -36,6 +43,8 @@ export class Pointing implements PointedAt {
 	anchor = $state<number | null>(null);
 	/** Typed characters are written as ASCII. Otherwise they are hex digits. */
 	typesText = $state(false);
+	/** While the keypad is shown. */
+	typing = $state.raw<Typing | null>(null);
 	#chosen = $state.raw<Pointed>(NOWHERE);
 	#beneath = $state.raw<Pointed>(NOWHERE);
 	readonly #under = $derived(pointer.rests ? NOWHERE : this.#beneath);
@@ -88,6 +97,7 @@ export class Pointing implements PointedAt {
 		const told = place.whole && this.standing.atEnd && place.rung?.n === this.reading.failedRung;
 		const failed = told ? this.reading.failingByte : null;
 		this.#chosen = place;
+		if (target === null) this.typing = null;
 		this.caret = failed ?? place.ranges[0]?.from ?? (target && this.caret);
 		this.anchor = this.caret;
 		this.clamp(); // a link can have any offset

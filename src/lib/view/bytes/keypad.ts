@@ -1,0 +1,31 @@
+/** What the keypad says above its keys: the place where the next digit goes, and what stands there. */
+import { hex } from '../../format/hex.ts';
+import { valueText } from '../describe.ts';
+import type { Reading } from '../reading.ts';
+import type { HalfTyped } from './grid_keys.ts';
+
+export const DIGITS: readonly string[] = [...'0123456789abcdef'];
+
+interface TypedAt {
+	/** The object whose colour the words have; null after the last byte. */
+	readonly group: string | null;
+	readonly name: string;
+	/** `0x22, byte 1 of 2` */
+	readonly place: string;
+	readonly value: string;
+}
+
+export function typedAt(reading: Reading, caret: number, half: HalfTyped | null): TypedAt {
+	const span = reading.spanAt(caret);
+	const nth = span && span.size > 1 ? `, byte ${caret - span.offset + 1} of ${span.size}` : '';
+	return {
+		group: span?.group ?? null,
+		name: span?.path ?? 'end',
+		place: hex(caret) + nth,
+		value: half?.digit
+			? `${half.digit}_ and one more digit`
+			: span
+				? valueText(reading, span)
+				: 'two digits append a byte'
+	};
+}

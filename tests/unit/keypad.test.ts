@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { typedAt } from '../../src/lib/view/bytes/keypad.ts';
+
+/** The first example: `minor` at 0x14, the LSM's name at 0x12b, 326 bytes. */
+const w = new Workbench();
+const at = (caret: number, digit?: string) =>
+	typedAt(w.reading, caret, digit === undefined ? null : { offset: caret, digit, bytes: w.bytes });
+
+test('the keypad says which byte of which member comes next, and the value of the member', () => {
+	expect(at(0x15)).toEqual({
+		group: 'header',
+		name: 'minor',
+		place: '0x15, byte 2 of 2',
+		value: '0x6  6'
+	});
+	expect(at(0x12b)).toMatchObject({
+		group: 'lsm_name',
+		name: 'lsm_name',
+		place: '0x12b, byte 1 of 11'
+	});
+});
+
+test('after the first digit the keypad asks for the second', () => {
+	expect(at(0x14, 'a').value).toBe('a_ and one more digit');
+	expect(at(0x14, '').value, 'Enter opens a byte and types no digit').toBe('0x6  6');
+});
+
+test('after the last byte the keypad offers to append one', () => {
+	expect(at(326)).toEqual({
+		group: null,
+		name: 'end',
+		place: '0x146',
+		value: 'two digits append a byte'
+	});
+});
