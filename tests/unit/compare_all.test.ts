@@ -141,16 +141,27 @@ describe('states one below the other', () => {
 		expect(about).toMatch(/^324 to 326 bytes, written under default; /);
 	});
 
-	test('count a revision once, and none of what belongs to it', () => {
-		const [, b] = compareAll(
+	test('count revision and arch, and nothing that belongs to them', () => {
+		const { bands, about } = compareAll(
 			statesOf(
 				'good-i686',
 				() => {},
+				// Its mm_saved_auxv_len is another.
+				(w) => w.setRevision('aug09', { arch: 's390x' }),
 				(w) => w.setRevision('v20')
 			)
-		).bands;
-		expect(b!.against).toBe('against A: one setting, no byte');
-		expect(b!.changes).toEqual([{ name: 'revision', was: 'aug09', is: 'v20', group: null }]);
+		);
+		expect(bands.slice(1).map((b) => [b.against, b.changes])).toEqual([
+			[
+				'against A: one setting, no byte',
+				[{ name: 'arch', was: 'x86_32', is: 's390x', group: null }]
+			],
+			[
+				'against B: one setting, no byte',
+				[{ name: 'revision', was: 'aug09', is: 'v20', group: null }]
+			]
+		]);
+		expect(about).toMatch(/; the kernels are aug09 on x86_32, aug09 on s390x, and v20 on s390x\.$/);
 	});
 
 	test('may have no image', () => {
