@@ -1,5 +1,6 @@
 /** Zoom, phones and fingers. */
 import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { cut } from './cut.ts';
 import { expect, ready, test } from './fixture.ts';
 import { Bench, refusedByLsm } from './workbench.ts';
@@ -205,6 +206,7 @@ test.describe('for fingers', () => {
 		});
 		await test.step('it covers nothing, and nothing is cut', async () => {
 			expect(await cut(page)).toEqual([]);
+			expect(await violations(page)).toEqual([]);
 			for (const button of await keypad.getByRole('button').all()) {
 				const { width, height } = (await button.boundingBox())!;
 				expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
