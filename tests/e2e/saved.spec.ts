@@ -252,6 +252,7 @@ test('a reload at a link whose code never came opens the link, and not the work 
 	await page.goto('about:blank');
 	const go = await hold(page);
 	await page.goto(`./#${r0256.link}`, { waitUntil: 'commit' });
+	await expect(page.getByText('The kernel has not run yet.')).toBeVisible();
 	await page.reload({ waitUntil: 'commit' });
 	go();
 	await b.standsAt('rev', '1', r0256.link);
