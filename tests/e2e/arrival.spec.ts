@@ -39,7 +39,7 @@ async function watchFrames(page: Page): Promise<() => Promise<string[]>> {
 	return () => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
 }
 
-function expectNoFirstExample(frames: readonly string[]): void {
+function expectNoQuestion(frames: readonly string[]): void {
 	expect(frames.length).toBeGreaterThan(0);
 	expect(frames.filter((text) => text.includes('restart(1234, 3, 0)'))).toEqual([]);
 }
@@ -48,7 +48,7 @@ for (const [what, path, prepare] of [
 	['an entry of the gallery', '#x/newline', null],
 	['saved work', '', (text: string) => localStorage.setItem('ckptlab.saved.1.old', text)]
 ] as const)
-	test(`${what} opens without a frame of the first example`, async ({ page }) => {
+	test(`${what} opens without a frame of the first question`, async ({ page }) => {
 		if (prepare) await page.addInitScript(prepare, record(V20.link, 'last.img', 1e12));
 		const frames = await watchFrames(page);
 		const go = await hold(page);
@@ -61,7 +61,7 @@ for (const [what, path, prepare] of [
 		go();
 		await expect(b.verdict).toContainText('restart(');
 		await expect(opening(page)).toBeHidden();
-		expectNoFirstExample(await frames());
+		expectNoQuestion(await frames());
 	});
 
 test('a first visit shows one question from the first frame on, without scripts too', async ({

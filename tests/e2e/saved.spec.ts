@@ -21,7 +21,7 @@ const r0256 = goldenLink('r0256');
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Kept and sent' });
 
-test('a reload and a closed tab lose nothing, and the first example is still there', async ({
+test('a reload and a closed tab lose nothing, and the first question is still there', async ({
 	page,
 	open,
 	context,
@@ -50,14 +50,14 @@ test('a reload and a closed tab lose nothing, and the first example is still the
 	expect(await s.bytes()).toBe(bytes);
 	expect(await records(second), 'it goes on with the same record').toHaveLength(1);
 	await s.member('rev').fill('9');
-	await s.news.getByRole('button', { name: 'Begin with the first example' }).click();
+	await s.news.getByRole('button', { name: 'Begin with the first question' }).click();
 	await s.standsAt('lsm_name', 'selinux', '');
 	await expect(s.member('rev')).toHaveValue('2');
 	await expect(s.news).toBeHidden();
 	await second.goBack();
 	await s.standsAt('rev', '9', /^1AA/);
 	await expect(s.member('lsm_name')).toHaveValue('smack');
-	expect(await records(second), 'the first example is no work').toHaveLength(1);
+	expect(await records(second), 'the first question is no work').toHaveLength(1);
 });
 
 test('typing without a pause is saved meanwhile, and survives a crash', async ({
@@ -426,7 +426,6 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 		'Nothing is saved now. Your next edit will be.'
 	);
 	await expect(d.getByRole('button', { name: 'Close' }), 'the other one is disabled').toBeFocused();
-	// Who has saved work needs no introduction afterwards.
 	expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 	await d.getByRole('button', { name: 'Close' }).click();
 	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();

@@ -23,7 +23,8 @@ function attributes({ path = '/', hash = '', work, keys = [], example = true }: 
 		location: { pathname: path, hash },
 		history: { state: work === undefined ? null : { 'sveltekit:states': { work } } },
 		document: {
-			querySelector: (mark: string) => (example && mark === 'meta[name=first-example]' ? {} : null),
+			querySelector: (mark: string) =>
+				example && mark === 'meta[name=first-question]' ? {} : null,
 			documentElement: {
 				toggleAttribute: (name: string, on: boolean) => (on ? set.add(name) : set.delete(name))
 			}

@@ -2,18 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { questionCase } from '../../src/lib/view/first_case.ts';
+import { imageLsm, keepFlag, keepsLabels, withLsm } from '../../src/lib/view/kernel/running_lsm.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { twoRows } from '../../src/lib/view/kernel/two_rows.ts';
 import {
 	answerOf,
 	choicesOf,
-	imageLsm,
 	imageLsmBytes,
 	introduction,
-	keepFlag,
-	keepsLabels,
-	withKeep,
-	withLsm
+	withKeep
 } from '../../src/lib/view/page/question.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { numberOf } from './numbered.ts';

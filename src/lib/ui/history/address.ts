@@ -14,8 +14,8 @@
  *     reload says that it is older".
  *  6. Each tab saves its own work, and neither writes nor erases what another tab has open: "two tabs save apart, and so does
  *     a duplicated one", "work that another tab has open is neither erased nor dropped".
- *  7. A new tab goes on with the work of the last one: "a reload and a closed tab lose nothing, and the first example is
- *     still there".
+ *  7. A new tab goes on with the work of the last one: "a reload and a closed tab lose nothing, and the first question
+ *     is still there".
  *  8. A link wins over saved work, and is no work until somebody edits it: "a link wins over saved work, which the page offers
  *     and brings back".
  *  9. A damaged link does not open, and nothing opens in its place: "a damaged link is refused in words, keeps its address and
@@ -104,7 +104,7 @@ export class Address {
 			const found = loading(this.findSaved(bare, text));
 			if (bare) await found;
 		}
-		// Only now: after a reload, an entry with this mark shows the first example and looks for no saved work.
+		// Only now: after a reload, an entry with this mark shows the question and looks for no saved work.
 		if (bare && this.work === null)
 			this.stand(null, text === WORKBENCH ? textOf(this.w.state) : '');
 	}
@@ -127,7 +127,7 @@ export class Address {
 			w.messages.notice = {
 				text: restored(found, whenText(found)),
 				urgent: false,
-				action: { label: 'Begin with the first example', run: () => w.land(first) }
+				action: { label: 'Begin with the first question', run: () => w.land(first) }
 			};
 	}
 

@@ -2,7 +2,7 @@
 import { replaceState } from '$app/navigation';
 import { base } from '$app/paths';
 
-/** The mark of the untouched first example, which has neither a work nor a link. */
+/** The mark of the first question, which has neither a work nor a link. */
 export const FIRST = 'first';
 
 /** The browser keeps the mark with its entry, across reloads. Kit's `page.state` is not up to date after an address typed by hand. */

@@ -1,20 +1,34 @@
-/** The LSM of the running kernel, where it has to do with the verdict. */
+/** The LSM of the image and of the running kernel, and the flag that makes the kernel compare them. */
 import { c_string, latin1 } from '../../format/hex.ts';
-import { bitOf, lsmName } from '../../revisions/revision.ts';
+import { bitOf, lsmName, type Kernel } from '../../revisions/revision.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
 
-/**
- * Its name, if the call asks to keep labels, or if the image has another name; otherwise null. A flag means what it means to
- * the running kernel: before August 2009, and in v18, none keeps labels.
- */
+/** RESTART_KEEP_LSM as the running kernel has it: before August 2009, and in v18, no flag keeps labels, and it is 0. */
+export const keepFlag = ({ revision }: Pick<Reading, 'revision'>): number =>
+	bitOf(revision.restartFlags, 'RESTART_KEEP_LSM');
+
+/** Whether the call has it. */
+export const keepsLabels = (r: Pick<Reading, 'revision' | 'kernel'>): boolean =>
+	(r.kernel.flags & keepFlag(r)) !== 0;
+
+/** The name in the image, up to its first NUL; null where the image has none. */
+export function imageLsm(r: Pick<Reading, 'bytes' | 'span'>): string | null {
+	const s = r.span('lsm_name');
+	return s && latin1(c_string(r.bytes.subarray(s.offset, s.offset + s.size)));
+}
+
+/** The running LSM's name, if the call asks to keep labels, or if the image has another name; otherwise null. */
 export function runningLsm(
 	r: Pick<Reading, 'bytes' | 'kernel' | 'revision' | 'span'>
 ): string | null {
-	const keep = bitOf(r.revision.restartFlags, 'RESTART_KEEP_LSM');
 	const here = lsmName(r.kernel);
-	const s = r.span('lsm_name');
-	const image = s && latin1(c_string(r.bytes.subarray(s.offset, s.offset + s.size)));
-	const matters = (r.kernel.flags & keep) !== 0 || (image !== null && image !== here);
-	return matters ? lsmText(here) : null;
+	const image = imageLsm(r);
+	return keepsLabels(r) || (image !== null && image !== here) ? lsmText(here) : null;
 }
+
+/** The settings of a kernel that runs this LSM. Without CONFIG_SECURITY the only name is lsm_none. */
+export const withLsm = (name: string): Pick<Kernel, 'config_security' | 'lsm'> => {
+	const config_security = name !== 'lsm_none';
+	return { config_security, lsm: config_security ? name : 'default' };
+};

@@ -16,6 +16,7 @@ import {
 } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
 import { parseNumber } from '../number.ts';
+import { withLsm } from '../kernel/running_lsm.ts';
 
 export interface Chosen {
 	/** `selinux`; `lsm_none` for kernels without CONFIG_SECURITY. */
@@ -106,11 +107,9 @@ export function searchOf(c: Case, { flags, own }: Chosen): string {
 
 /** The kernel of a case with what is chosen. A kernel without CONFIG_SECURITY calls its LSM `lsm_none`. */
 export function kernelWith(kernel: Kernel, r: Revision, { lsm, flags }: Chosen): Kernel {
-	const same = lsmName(kernel) === lsm;
-	const config_security = lsm !== 'lsm_none';
 	return {
 		...kernel,
-		...(same ? {} : { config_security, lsm: config_security ? lsm : 'default' }),
+		...(lsmName(kernel) !== lsm && withLsm(lsm)),
 		flags: bitsIn(r, flags)
 	};
 }

@@ -2,20 +2,17 @@
 import { c_text, fromLatin1, hex } from '../../format/hex.ts';
 import { load, viewOf } from '../../format/struct.ts';
 import type { Check, Read, Step } from '../../kernel/trace.ts';
-import { archOf, bitOf, lsmName } from '../../revisions/revision.ts';
+import { archOf, lsmName } from '../../revisions/revision.ts';
 import { printText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 import type { Line } from './line.ts';
 import { headerPath } from './steps.ts';
+import { keepsLabels } from '../kernel/running_lsm.ts';
 
 /** The most constants that a row has room for. */
 const ROOM = 4;
 
 const quoted = (latin1: string): string => `"${printText(fromLatin1(latin1))}"`;
-
-/** Whether the call has RESTART_KEEP_LSM. */
-export const keepFlag = ({ revision, kernel }: Reading): boolean =>
-	(kernel.flags & bitOf(revision.restartFlags, 'RESTART_KEEP_LSM')) !== 0;
 
 /** What security_get_lsm_name() returns. */
 export const currentLsm = ({ kernel }: Reading): string => quoted(c_text(lsmName(kernel)));
@@ -46,7 +43,7 @@ export function lineFound(reading: Reading, line: Line, steps: readonly Step[]):
 /** What no step tells. */
 export function foundAtOnce(reading: Reading, line: Line): string {
 	if (line.find === 'pid') return String(reading.kernel.pid);
-	if (line.find === 'keep') return keepFlag(reading) ? 'yes' : 'no';
+	if (line.find === 'keep') return keepsLabels(reading) ? 'yes' : 'no';
 	return line.find === 'cur' ? currentLsm(reading) : '';
 }
 

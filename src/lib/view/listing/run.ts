@@ -2,7 +2,7 @@
 import type { Step } from '../../kernel/trace.ts';
 import type { Standing } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';
-import { keepFlag } from './found.ts';
+import { keepsLabels } from '../kernel/running_lsm.ts';
 import type { Line } from './line.ts';
 import { returnOf } from './listing.ts';
 import { linesOfSteps } from './steps.ts';
@@ -50,7 +50,7 @@ export function runOf(reading: Reading, at: Place, lines: readonly (Line | null)
 	const reached = owners[last] ?? -1;
 	/** Index of the line that runs, or ran last. */
 	const here = refusal && at.atEnd ? Math.max(reached, refusal.end) : reached;
-	const keeps = keepFlag(reading);
+	const keeps = keepsLabels(reading);
 
 	function stateOf(line: Line | null, i: number): LineState {
 		if (!line) return 'dropped';

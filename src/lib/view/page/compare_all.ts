@@ -13,7 +13,7 @@ import { lsmText } from '../lsm_text.ts';
 import { Reading } from '../reading.ts';
 import { drawnTo, extentOf } from '../spectrum.ts';
 import { memberDiff } from './member_diff.ts';
-import { imageLsm } from './question.ts';
+import { imageLsm } from '../kernel/running_lsm.ts';
 
 /** The name of a state, by its place. */
 export const letterOf = (i: number): string => String.fromCharCode(65 + i);

@@ -16,6 +16,8 @@ export const KEYS: readonly {
 		where: 'The reader, step by step',
 		keys: [
 			['], [', 'a check on, a check back'],
+			['Left, Right', 'with the read head: a step back, a step on; with Shift a check'],
+			['Home, End', 'with the read head: the first step, the last step'],
 			['Esc', 'end the walk']
 		]
 	},

@@ -2,12 +2,13 @@
  * The question of the first visit: are the security labels kept? Its switch is RESTART_KEEP_LSM, its two boxes name the
  * LSM of the image and of the running kernel. It works on any case, because the workbench below it edits the same one.
  */
-import { c_string, fromLatin1, latin1, sizeText } from '../../format/hex.ts';
+import { fromLatin1, sizeText } from '../../format/hex.ts';
 import { LSMS } from '../../revisions/lsm.ts';
-import { bitOf, lsmName, type Kernel } from '../../revisions/revision.ts';
+import { lsmName, type Kernel } from '../../revisions/revision.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { checkRows } from '../kernel/checks.ts';
 import { headline } from '../kernel/headline.ts';
+import { imageLsm, keepFlag, keepsLabels } from '../kernel/running_lsm.ts';
 import { k, say, type Sentence } from '../kernel/sentence.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
@@ -39,13 +40,6 @@ export function introduction({
 
 // ---- what the switch and the boxes show and change
 
-/** The flag in this kernel; 0 in a kernel without it. */
-export const keepFlag = ({ revision }: Pick<Reading, 'revision'>): number =>
-	bitOf(revision.restartFlags, 'RESTART_KEEP_LSM');
-
-export const keepsLabels = (r: Pick<Reading, 'revision' | 'kernel'>): boolean =>
-	(r.kernel.flags & keepFlag(r)) !== 0;
-
 export const withKeep = (
 	r: Pick<Reading, 'revision' | 'kernel'>,
 	on: boolean
@@ -56,12 +50,6 @@ export const withKeep = (
 /** The names to choose from, and the present one. */
 export const choicesOf = (name: string): readonly string[] =>
 	LSMS.includes(name) ? LSMS : [...LSMS, name];
-
-/** Null where the image has no name. */
-export function imageLsm(r: Pick<Reading, 'bytes' | 'span'>): string | null {
-	const s = r.span('lsm_name');
-	return s && latin1(c_string(r.bytes.subarray(s.offset, s.offset + s.size)));
-}
 
 /** The bytes of a name in the image, which NULs fill up. */
 export function imageLsmBytes(
@@ -74,10 +62,6 @@ export function imageLsmBytes(
 	bytes.set(fromLatin1(name).subarray(0, s.size));
 	return { offset: s.offset, bytes };
 }
-
-/** Without CONFIG_SECURITY the only name is lsm_none. */
-export const withLsm = (name: string): Partial<Kernel> =>
-	name === 'lsm_none' ? { config_security: false } : { config_security: true, lsm: name };
 
 // ---- the answer
 

@@ -16,7 +16,7 @@ import { embedHeight, type Linked } from '../../share/link/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
 import { checkText } from '../kernel/check_text.ts';
 import { lsmText } from '../lsm_text.ts';
-import { imageLsm } from '../page/question.ts';
+import { imageLsm } from '../kernel/running_lsm.ts';
 import type { Reading } from '../reading.ts';
 import { stepText } from '../kernel/stepping.ts';
 
