@@ -16,14 +16,16 @@ const SOME: Progress = {
 	option: 1,
 	check: 'kept LSM',
 	ran: true,
+	first: { option: 0, check: 'same LSM' },
 	exercise: '1abc',
 	solved: true,
-	shown: false
+	shown: false,
+	tries: 3
 };
 
 test('a record comes back as it was written', () => {
 	expect(recordOf(SOME)).toBe(
-		'{"option":1,"check":"kept LSM","ran":true,"exercise":"1abc","solved":true,"shown":false}'
+		'{"option":1,"check":"kept LSM","ran":true,"first":{"option":0,"check":"same LSM"},"exercise":"1abc","solved":true,"shown":false,"tries":3}'
 	);
 	for (const p of [SOME, NOTHING_YET]) expect(progressOf(recordOf(p))).toEqual(p);
 });
@@ -38,7 +40,9 @@ test('of two tabs what was reached stays', () => {
 		check: 'kept LSM'
 	});
 	// both have asked it: the first answer counts, and the newer exercise
-	expect(merged({ ...SOME, shown: true }, { ...SOME, option: 0, exercise: '1b' })).toEqual({
+	expect(
+		merged({ ...SOME, shown: true }, { ...SOME, option: 0, exercise: '1b', tries: 1 })
+	).toEqual({
 		...SOME,
 		exercise: '1b',
 		shown: true

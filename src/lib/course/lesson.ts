@@ -5,6 +5,7 @@
  * Title, the facts `before` and the question come first. Idea and the facts `behind` come with the answer. Until then
  * verdict, checks, log and counts are hidden, whatever stands beside.
  */
+import type { Range } from '../format/ranges.ts';
 import type { CheckName } from '../kernel/trace.ts';
 import type { LabPart } from '../view/lab_part.ts';
 import type { Conditions, Ending } from './conditions.ts';
@@ -21,8 +22,22 @@ export interface Example {
 	readonly ending: Ending;
 }
 
+/** What stands beside a paragraph while it is read: a few bytes with their names, and the checks that matter. */
+export interface Slice extends Range {
+	/** Paths of the members that the paragraph names, which are lit. */
+	readonly members?: readonly string[];
+	/** In the reader's order. None that a later lesson explains. */
+	readonly checks?: readonly CheckName[];
+}
+
+/** A slice has at most so many bytes and checks. */
+export const SLICE_BYTES = 64;
+export const SLICE_CHECKS = 5;
+
 export interface Fact {
 	readonly text: string;
+	/** Each fact before the question has one. */
+	readonly slice?: Slice;
 	readonly from: readonly Source[];
 	/** Per cent; without it the fact is as sure as its source. */
 	readonly sure?: number;
@@ -46,10 +61,18 @@ export interface Question {
 	readonly options: readonly [Option, Option, Option, Option];
 	/** If students also say which check decides: the checks to choose from. */
 	readonly checks?: readonly SaidCheck[];
+	/** What stands beside it. */
+	readonly slice?: Slice;
+	/** Why the right answer is right: at most 45 words. */
+	readonly reason?: string;
 }
 
 export interface Exercise {
 	readonly task: string;
+	/** The bytes beside the task, to be edited. */
+	readonly slice?: Slice;
+	/** First where, then how. Neither has a value to type. */
+	readonly hints?: { readonly where: string; readonly how: string };
 	/** The lesson's start, if absent. */
 	readonly start?: Start;
 	/** What can be edited. */
@@ -66,6 +89,8 @@ export interface Lesson {
 	/** Its address, for ever. */
 	readonly slug: string;
 	readonly title: string;
+	/** Until the prediction, instead of a title that tells the answer. */
+	readonly neutral?: string;
 	readonly idea: string;
 	readonly before: readonly Fact[];
 	readonly behind: readonly Fact[];

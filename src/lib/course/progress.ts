@@ -2,28 +2,37 @@
 import type { Case } from '../share/case.ts';
 import type { Exercise, Question, SaidCheck } from './lesson.ts';
 
-export interface Progress {
+export interface Answer {
 	/** Index of the chosen option. */
 	readonly option: number | null;
 	/** The chosen check, if the question asks for one. */
 	readonly check: SaidCheck | null;
+}
+
+export interface Progress extends Answer {
 	/** The kernel has been asked, and its answer shows. */
 	readonly ran: boolean;
+	/** The first answer, when the question is asked again; null until then. */
+	readonly first: Answer | null;
 	/** The case of the exercise, as the text of a link; null before it is begun. */
 	readonly exercise: string | null;
 	/** The exercise was solved at least once; a shown solution does not count. */
 	readonly solved: boolean;
 	/** The solution was asked for. */
 	readonly shown: boolean;
+	/** Tries of the exercise so far. */
+	readonly tries: number;
 }
 
 export const NOTHING_YET: Progress = {
 	option: null,
 	check: null,
 	ran: false,
+	first: null,
 	exercise: null,
 	solved: false,
-	shown: false
+	shown: false,
+	tries: 0
 };
 
 export const recordOf = (p: Progress): string => JSON.stringify(p);
@@ -31,22 +40,30 @@ export const recordOf = (p: Progress): string => JSON.stringify(p);
 /** Old records have an index of this list, which all questions about a check had. */
 const OLD_CHECKS: readonly SaidCheck[] = ['none', 'LSM name', 'same LSM', 'kept LSM'];
 
-/** @returns null for a text that is not a record of this version */
+type Saved<T> = { [key in keyof T]?: unknown };
+
+function answerOf(saved: Saved<Answer>): Answer | null {
+	const { option } = saved;
+	const check = typeof saved.check === 'number' ? OLD_CHECKS[saved.check] : saved.check;
+	const sound = isIndex(option) && (check === null || typeof check === 'string');
+	return sound ? { option, check: check as Answer['check'] } : null;
+}
+
+/** Older records have neither a first answer nor tries. @returns null for a text that is not a record of this version */
 export function progressOf(record: string): Progress | null {
 	try {
-		const saved = JSON.parse(record) as { [key in keyof Progress]?: unknown };
-		const { option, ran, exercise, solved, shown } = saved;
-		const check = typeof saved.check === 'number' ? OLD_CHECKS[saved.check] : saved.check;
+		const saved = JSON.parse(record) as Saved<Progress>;
+		const { ran, exercise, solved, shown, tries = 0 } = saved;
+		const answer = answerOf(saved);
+		const first = saved.first ? answerOf(saved.first) : null;
 		const sound =
-			isIndex(option) &&
-			(check === null || typeof check === 'string') &&
 			typeof ran === 'boolean' &&
 			(exercise === null || typeof exercise === 'string') &&
 			typeof solved === 'boolean' &&
-			typeof shown === 'boolean';
-		return sound
-			? { option, check: check as Progress['check'], ran, exercise, solved, shown }
-			: null;
+			typeof shown === 'boolean' &&
+			isIndex(tries) &&
+			tries !== null;
+		return answer && sound ? { ...answer, ran, first, exercise, solved, shown, tries } : null;
 	} catch {
 		return null;
 	}
@@ -55,24 +72,42 @@ export function progressOf(record: string): Progress | null {
 const isIndex = (v: unknown): v is number | null =>
 	v === null || (typeof v === 'number' && Number.isInteger(v) && v >= 0);
 
+/** Asks the question once more, with no answer chosen. The first answer stays what it was. */
+export const askedAgain = (p: Progress): Progress => ({
+	...p,
+	option: null,
+	check: null,
+	ran: false,
+	first: firstAnswer(p)
+});
+
+/** The answer that counts; null before there is one. */
+export const firstAnswer = ({ option, check, ran, first }: Progress): Answer | null =>
+	first ?? (ran ? { option, check } : null);
+
 /**
  * What is kept of a lesson that is open in several tabs. What was reached stays: the answer with which the kernel was asked, a
- * solved exercise, a shown solution. All else is as in `mine`, as far as it says something.
+ * question that was asked again, a solved exercise, a shown solution. All else is as in `mine`, as far as it says something.
  * @param saved what this device keeps now; another tab may have written it
  */
 export function merged(saved: Progress | null, mine: Progress): Progress {
 	if (!saved) return mine;
+	return {
+		...answered(saved, mine),
+		exercise: mine.exercise ?? saved.exercise,
+		solved: saved.solved || mine.solved,
+		shown: saved.shown || mine.shown,
+		tries: Math.max(saved.tries, mine.tries)
+	};
+}
+
+function answered(saved: Progress, mine: Progress): Pick<Progress, keyof Answer | 'ran' | 'first'> {
+	const again = [saved, mine].filter((p) => p.first !== null);
+	if (again.length === 1) return again[0]!;
 	const { option, check } = saved.ran
 		? saved
 		: { option: mine.option ?? saved.option, check: mine.check ?? saved.check };
-	return {
-		option,
-		check,
-		ran: saved.ran || mine.ran,
-		exercise: mine.exercise ?? saved.exercise,
-		solved: saved.solved || mine.solved,
-		shown: saved.shown || mine.shown
-	};
+	return { option, check, ran: saved.ran || mine.ran, first: saved.first };
 }
 
 /** What Run waits for, in words; null if it can run. */
@@ -88,7 +123,7 @@ export function missing({ options, checks }: Question, { option, check }: Progre
 type Stage = 'new' | 'predicted' | 'done';
 
 export function stageOf(p: Progress | undefined): Stage {
-	if (!p?.ran) return 'new';
+	if (!p || firstAnswer(p) === null) return 'new';
 	return p.solved ? 'done' : 'predicted';
 }
 

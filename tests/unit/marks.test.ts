@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import {
+	exerciseMark,
+	isRight,
+	MARKS,
+	predictionMark,
+	titleOf,
+	wasMissed
+} from '../../src/lib/course/marks.ts';
+import {
+	askedAgain,
+	NOTHING_YET,
+	progressOf,
+	type Progress
+} from '../../src/lib/course/progress.ts';
+import { lessonOf } from './course_cases.ts';
+
+const keep = lessonOf('keep-lsm')!;
+const RIGHT: Progress = { ...NOTHING_YET, option: 3, check: 'kept LSM', ran: true };
+const WRONG: Progress = { ...RIGHT, option: 0, check: 'none' };
+
+test('a prediction is right with the kernel’s result and its check', () => {
+	expect(isRight(keep, RIGHT)).toBe(true);
+	expect(isRight(keep, { ...RIGHT, check: 'same LSM' })).toBe(false);
+	expect(isRight(keep, { ...RIGHT, option: 1 })).toBe(false);
+	// lesson 5 asks for no check
+	expect(isRight(lessonOf('equal')!, { option: 2, check: null })).toBe(true);
+});
+
+test('the first answer makes the mark, also when the question is asked again', () => {
+	expect(predictionMark(keep, undefined)).toBe(MARKS.unasked);
+	expect(predictionMark(keep, { ...RIGHT, ran: false })).toBe(MARKS.unasked);
+	expect(predictionMark(keep, RIGHT)).toBe(MARKS.right);
+	expect(predictionMark(keep, WRONG)).toBe(MARKS.wrong);
+	const again = askedAgain(WRONG);
+	expect(again).toEqual({ ...NOTHING_YET, first: { option: 0, check: 'none' } });
+	expect(predictionMark(keep, again)).toBe(MARKS.wrong);
+	const later = { ...again, option: 3, check: 'kept LSM', ran: true } as const;
+	expect(predictionMark(keep, later)).toBe(MARKS.wrong);
+	expect(askedAgain(later).first).toEqual({ option: 0, check: 'none' });
+});
+
+test('what was missed is missed until a later answer is right', () => {
+	expect(wasMissed(keep, RIGHT)).toBe(false);
+	expect(wasMissed(keep, WRONG)).toBe(true);
+	expect(wasMissed(keep, askedAgain(WRONG))).toBe(true);
+	expect(wasMissed(keep, { ...askedAgain(WRONG), ...RIGHT, first: WRONG })).toBe(false);
+});
+
+test('a shown solution is half until somebody solves it', () => {
+	expect(exerciseMark(undefined)).toBe(MARKS.unsolved);
+	expect(exerciseMark({ ...RIGHT, shown: true })).toBe(MARKS.shown);
+	expect(exerciseMark({ ...RIGHT, shown: true, solved: true })).toBe(MARKS.solved);
+});
+
+test('a title that tells comes with the first answer, and stays', () => {
+	const lesson = { title: 'It says no', neutral: 'What does it say?' };
+	expect(titleOf(lesson, undefined)).toBe('What does it say?');
+	expect(titleOf(lesson, { ...RIGHT, ran: false })).toBe('What does it say?');
+	expect(titleOf(lesson, RIGHT)).toBe('It says no');
+	expect(titleOf(lesson, askedAgain(RIGHT))).toBe('It says no');
+	expect(titleOf({ title: 'Why?' }, undefined)).toBe('Why?');
+});
+
+test('a record from before there were first answers and tries', () => {
+	const old =
+		'{"option":3,"check":"kept LSM","ran":true,"exercise":null,"solved":false,"shown":false}';
+	expect(progressOf(old)).toEqual(RIGHT);
+	expect(progressOf(old.replace('"ran"', '"first":{"option":"x","check":null},"ran"'))).toEqual(
+		RIGHT
+	);
+	expect(progressOf(old.replace('"ran"', '"tries":-1,"ran"'))).toBeNull();
+});
