@@ -2,7 +2,6 @@
 import { hex2, isPrintable, sizeText } from '../format/hex.ts';
 import type { Span } from '../format/image.ts';
 import type { ChangedByte } from './changed_bytes.ts';
-import type { Graded } from './conditions.ts';
 import type { Puzzle } from './puzzle.ts';
 
 type Par = Pick<Puzzle, 'most' | 'par'>;
@@ -23,10 +22,6 @@ export function scoreText(puzzle: Par, count: number, solved: boolean): string {
 	if (count === 0) return changedText(count);
 	return `${changedText(count)}, ${solved ? againstPar(puzzle, count) : `par is ${puzzle.par}`}`;
 }
-
-/** `2 of 3 conditions` */
-export const metText = (graded: readonly Graded[]): string =>
-	`${graded.filter((g) => g.met).length} of ${graded.length} conditions`;
 
 /** What is said of a solution: over par is solved, too. */
 export function solvedText(
