@@ -7,7 +7,6 @@
  */
 import type { Range } from '../format/ranges.ts';
 import type { CheckName } from '../kernel/trace.ts';
-import type { LabPart } from '../view/lab_part.ts';
 import type { Conditions, Ending } from './conditions.ts';
 import type { Changes, Start } from './start.ts';
 
@@ -101,10 +100,10 @@ export interface Lesson {
 	/** What is asked about, and how it ends. */
 	readonly start: Start;
 	readonly ending: Ending;
-	/** What stands beside the question, in this order. */
-	readonly beside: readonly LabPart[];
-	/** What joins it with the answer. Only here may the checks be a listing of the reader. */
-	readonly joins?: readonly LabPart[];
+	/** With the answer the checks are a listing of the reader. */
+	readonly listing?: true;
+	/** Padding has no name before the answer. */
+	readonly asksForPadding?: true;
 	/** With the answer also comes what each LSM's kernel makes of each LSM's image. */
 	readonly grid?: true;
 	/** Only so many bytes of the image are shown before the answer. */

@@ -157,6 +157,12 @@ export function errnoName(errno: number): string {
 	return name === '-' ? `E${errno}` : name;
 }
 
+/** The text of an errno by its name; null for another word. */
+export function errnoWords(name: string): string | null {
+	const line = ERRNOS.find((text) => text.startsWith(`${name} `));
+	return line?.slice(name.length + 1) ?? null;
+}
+
 /** `Invalid argument` for 22. */
 export const strerror = (errno: number): string =>
 	ERRNOS[errno - 1]?.replace(/^\S+ ?/, '') || `Unknown error ${errno}`;

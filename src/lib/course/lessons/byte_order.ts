@@ -39,7 +39,6 @@ export const byteOrder: Lesson = {
 	start: { entry: 'big-on-little' },
 	ending: refused('EINVAL', 'HEADER', 8),
 	discreet: true,
-	beside: ['bytes', 'image', 'setup', 'checks'],
 	question: {
 		prompt: 'An x86_32 kernel gets an image from s390x. Which check refuses it?',
 		options: [

@@ -44,7 +44,6 @@ export const consumed: Lesson = {
 	],
 	start: { entry: 'cut-158' },
 	ending: refused('EPIPE', 'texts', 158),
-	beside: ['spectrum', 'bytes', 'checks'],
 	question: {
 		prompt:
 			'The file ends after 158 bytes, inside `version`, which would take the bytes 145 to 217. What comes out?',

@@ -40,7 +40,6 @@ export const equal: Lesson = {
 	start: { base: ['aug09', 'x86_32', 'default'], kernel: { version_code: 0x020620 } },
 	ending: refused('EINVAL', 'magic, rev', 72),
 	discreet: true,
-	beside: ['image', 'setup', 'checks'],
 	question: {
 		prompt: 'A kernel 2.6.32 restarts an image of 2.6.31. All else is the same. What comes out?',
 		options: [

@@ -53,7 +53,6 @@ export const fourthString: Lesson = {
 	start: { entry: 'too-long-a-name' },
 	ending: refused('EINVAL', 'same LSM', 310),
 	discreet: true,
-	beside: ['image', 'bytes', 'setup', 'log', 'checks'],
 	question: {
 		prompt:
 			'An LSM is called `abcdefghijk`, which has eleven letters. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',

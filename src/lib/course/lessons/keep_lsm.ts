@@ -51,8 +51,7 @@ export const keepLsm: Lesson = {
 	],
 	start: { entry: 'selinux-kept' },
 	ending: refused('ENOSYS', 'kept LSM', 310),
-	beside: ['setup', 'image', 'log', 'checks'],
-	joins: ['listing'],
+	listing: true,
 	grid: true,
 	question: {
 		prompt:

@@ -53,7 +53,6 @@ export const notEnough: Lesson = {
 	],
 	start: { base: ['v20', 'x86_32', 'selinux'], keep: true },
 	ending: accepted(347),
-	beside: ['image', 'setup', 'checks', 'log'],
 	grid: true,
 	question: {
 		prompt:

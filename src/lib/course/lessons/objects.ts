@@ -37,7 +37,6 @@ export const objects: Lesson = {
 	start: { entry: 'len-without-header' },
 	ending: refused('EINVAL', 'LSM name', 299),
 	discreet: true,
-	beside: ['image', 'bytes', 'checks'],
 	question: {
 		prompt:
 			'The object with the LSM’s name says `len` 11, which is the size of its payload. 19 would be right. What does the kernel do?',

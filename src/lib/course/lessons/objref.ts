@@ -45,7 +45,6 @@ export const objref: Lesson = {
 	],
 	start: { entry: 'objref-eacces' },
 	ending: refused('EACCES', 'LSM name', 707),
-	beside: ['image', 'bytes', 'checks', 'log'],
 	question: {
 		prompt:
 			'In front of the LSM’s name stand an `OBJREF` with `objref` -13, and its namespace. What comes out?',

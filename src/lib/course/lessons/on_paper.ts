@@ -30,9 +30,8 @@ export const onPaper: Lesson = {
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
 	ending: refused('EINVAL', 'constants', 72),
 	discreet: true,
-	beside: ['bytes'],
-	joins: ['image', 'checks'],
 	shown: 72,
+	asksForPadding: true,
 	question: {
 		prompt:
 			'The kernel is an ordinary 2.6.31 on x86_32. Its ten constants are 16, 168, 64, six times 65, and 16. Which check refuses these 72 bytes?',

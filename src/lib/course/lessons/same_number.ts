@@ -47,7 +47,6 @@ export const sameNumber: Lesson = {
 	],
 	start: { entry: 'august-on-v18' },
 	ending: refused('EINVAL', 'constants', 72),
-	beside: ['bytes', 'image', 'setup', 'checks'],
 	question: {
 		prompt: 'A kernel of v18 gets an image of August. `rev` is 2 on both sides. What happens?',
 		options: [

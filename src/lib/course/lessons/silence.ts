@@ -54,7 +54,6 @@ export const silence: Lesson = {
 	],
 	start: { entry: 'bad-magic' },
 	ending: refused('EINVAL', 'magic, rev', 72),
-	beside: ['log', 'checks', 'setup'],
 	question: {
 		prompt:
 			'The magic of this image is wrong. What does August’s kernel log say, debug lines left aside?',

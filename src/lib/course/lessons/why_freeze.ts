@@ -47,7 +47,6 @@ export const whyFreeze: Lesson = {
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x140: '01', 0x142: '40 02' } },
 	ending: refused('EINVAL', 'cpu', 326),
 	discreet: true,
-	beside: ['setup', 'checks', 'log'],
 	question: {
 		prompt:
 			'The program was frozen on a cpu with `xsave`, which takes 576 bytes there. This cpu has no `xsave`, and uses 512 bytes. When does the restart go wrong?',
