@@ -55,7 +55,8 @@ export const equal: Lesson = {
 	ending: refused('EINVAL', 'magic, rev', 72),
 	discreet: true,
 	question: {
-		prompt: 'A 2.6.32 kernel gets an image of 2.6.31. All else is the same. What does `restart()` return?',
+		prompt:
+			'A 2.6.32 kernel gets an image of 2.6.31. All else is the same. What does `restart()` return?',
 		options: [
 			{
 				text: '`0`: the image is accepted.',

@@ -8,11 +8,18 @@ export const silence: Lesson = {
 	before: [
 		{
 			text: 'A kernel log has levels. Warnings (4) are for administrators, and debug lines (7) are for developers.',
-			from: ['format']
+			from: ['format'],
+			slice: { from: 0, to: 32, checks: ['HEADER', 'arch', 'magic, rev'] }
 		},
 		{
 			text: 'August’s debug lines tell which objects were read. They do not tell why one was refused.',
-			from: ['format']
+			from: ['format'],
+			slice: {
+				from: 0,
+				to: 32,
+				members: ['h.type', 'h.len'],
+				checks: ['HEADER', 'arch', 'magic, rev']
+			}
 		}
 	],
 	behind: [
@@ -73,10 +80,18 @@ export const silence: Lesson = {
 				text: 'The errno.',
 				misconception: 'An error goes to the caller. No part of the kernel logs all errors.'
 			}
-		]
+		],
+		slice: { from: 0, to: 32, members: ['magic'], checks: ['HEADER', 'arch', 'magic, rev'] },
+		reason:
+			'A line is in the log only if somebody wrote the code that prints it. August’s reader warns of two refusals, the two that the patch of the mail adds. A wrong magic is none of them.'
 	},
 	exercise: {
 		task: 'This is a valid image of v20. Let v20 say `incompatible kernel constants`. Change one byte.',
+		slice: { from: 16, to: 72 },
+		hints: {
+			where: 'The constants, which begin at 32 (0x20).',
+			how: 'Give any constant a value that differs from the kernel’s.'
+		},
 		start: { base: ['v20', 'x86_32', 'default'] },
 		edit: 'image',
 		conditions: {
