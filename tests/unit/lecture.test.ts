@@ -218,7 +218,7 @@ describe('slides', () => {
 		expect([null, 3, 2].map((most) => voteNote(vote, most))).toEqual([
 			kernel,
 			kernel,
-			`${kernel} \`EPERM\` would mean that this caller is not permitted to do it. The caller is; what the kernel lacks is code.`
+			`${kernel} \`EPERM\` would mean that this caller is not permitted to do it. This caller is permitted; the kernel lacks the code.`
 		]);
 	});
 

@@ -25,9 +25,15 @@ function twin(lesson: Lesson): Lesson {
 		behind: lesson.behind.map(({ from, sure }) => ({ text: 'another fact', from, sure })),
 		ending: refused('EDOTDOT', 'arch', 4242),
 		joins: [],
-		question: { ...lesson.question, options: options as [Option, Option, Option, Option] },
+		question: {
+			...lesson.question,
+			options: options as [Option, Option, Option, Option],
+			reason: 'another reason'
+		},
 		exercise: {
 			task: 'another task',
+			slice: { from: 0, to: 1 },
+			hints: { where: 'another place', how: 'another way' },
 			edit: 'both',
 			conditions: refused('EDOTDOT', 'arch', 4242),
 			solution: {},

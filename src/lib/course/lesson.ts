@@ -35,12 +35,15 @@ export const SLICE_CHECKS = 5;
 
 export interface Fact {
 	readonly text: string;
-	/** Each fact before the question has one. */
-	readonly slice?: Slice;
 	readonly from: readonly Source[];
 	/** Per cent; without it the fact is as sure as its source. */
 	readonly sure?: number;
 	readonly examples?: readonly Example[];
+}
+
+/** A fact before the question, with what stands beside it. */
+export interface Paragraph extends Fact {
+	readonly slice: Slice;
 }
 
 export interface Option {
@@ -60,18 +63,22 @@ export interface Question {
 	readonly options: readonly [Option, Option, Option, Option];
 	/** If students also say which check decides: the checks to choose from. */
 	readonly checks?: readonly SaidCheck[];
+}
+
+/** The question of a lesson. */
+export interface LessonQuestion extends Question {
 	/** What stands beside it. */
-	readonly slice?: Slice;
+	readonly slice: Slice;
 	/** Why the right answer is right: at most 45 words. */
-	readonly reason?: string;
+	readonly reason: string;
 }
 
 export interface Exercise {
 	readonly task: string;
 	/** The bytes beside the task, to be edited. */
-	readonly slice?: Slice;
+	readonly slice: Slice;
 	/** First where, then how. Neither has a value to type. */
-	readonly hints?: { readonly where: string; readonly how: string };
+	readonly hints: { readonly where: string; readonly how: string };
 	/** The lesson's start, if absent. */
 	readonly start?: Start;
 	/** What can be edited. */
@@ -91,7 +98,7 @@ export interface Lesson {
 	/** Until the prediction, instead of a title that tells the answer. */
 	readonly neutral?: string;
 	readonly idea: string;
-	readonly before: readonly Fact[];
+	readonly before: readonly Paragraph[];
 	readonly behind: readonly Fact[];
 	/** What stands beside the answer and has not been explained in a lesson before. */
 	readonly figures?: string;
@@ -108,12 +115,14 @@ export interface Lesson {
 	readonly grid?: true;
 	/** Only so many bytes of the image are shown before the answer. */
 	readonly shown?: number;
-	readonly question: Question;
+	readonly question: LessonQuestion;
 	readonly exercise: Exercise;
 }
 
 /** A question with the kernel's answer, of a lesson or of any case. */
-export type Asked = Pick<Lesson, 'question' | 'ending'>;
+export interface Asked extends Pick<Lesson, 'ending'> {
+	readonly question: Question;
+}
 
 /** Index of the right option. */
 export const rightOption = ({ options }: Question): number =>

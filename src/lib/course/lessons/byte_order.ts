@@ -35,7 +35,7 @@ export const byteOrder: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'So check {arch}, which compares `arch_id`, never gets its turn. The fixed byte order helps tools more than it helps this reader.',
+			text: 'So check {arch}, which compares `arch_id`, does not run. The fixed byte order helps tools more than it helps this reader.',
 			from: ['deduced']
 		},
 		{

@@ -43,7 +43,7 @@ export const consumed: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'A last object that is missing is `EPIPE` too.',
+			text: 'If the last object is missing, the call returns `EPIPE` too.',
 			from: ['format'],
 			examples: [
 				{ start: { entry: 'no-arch-header' }, ending: refused('EPIPE', 'HEADER_ARCH', 310) }

@@ -18,7 +18,7 @@ export const keepLsm: Lesson = {
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
-			text: 'With the flag and without it, the kernel reads the fourth text, between `machine` and the arch header: the name of the LSM. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
+			text: 'With the flag and without it, the kernel reads the fourth text, between `machine` and the arch header: the name of the LSM, in an object of 19 (0x13) bytes. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
 			from: ['seed'],
 			slice: {
 				from: 288,
@@ -83,7 +83,7 @@ export const keepLsm: Lesson = {
 			{
 				text: '`EPERM`',
 				misconception:
-					'`EPERM` would mean that this caller is not permitted to do it. The caller is; what the kernel lacks is code.'
+					'`EPERM` would mean that this caller is not permitted to do it. This caller is permitted; the kernel lacks the code.'
 			},
 			{ text: '`ENOSYS`' }
 		],

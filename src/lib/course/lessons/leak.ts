@@ -49,7 +49,7 @@ export const leak: Lesson = {
 			{
 				text: 'None. It was freed when the program ended.',
 				misconception:
-					'This holds for a program’s own memory, such as that of `malloc`. Kernel memory belongs to the kernel and not to a process.'
+					'A program’s own memory, such as that of `malloc`, is freed when the program ends. Kernel memory belongs to the kernel and not to a process.'
 			},
 			{
 				text: '1000 allocations, the name of each call.',

@@ -56,7 +56,7 @@ export const notEnough: Lesson = {
 			text: 'With the flag August refuses `selinux` even if the names are equal, so this lesson asks v20, half a year later. There the name has moved behind the arch header, and an object with more about the LSM follows it. The call `restart()` has a fourth argument, `logfd`: a file that the kernel writes its messages to.',
 			from: ['format'],
 			slice: {
-				from: 304,
+				from: 288,
 				to: 347,
 				members: ['header_arch.h.type', 'lsm_name', 'lsm_info'],
 				checks: ['HEADER_ARCH', 'LSM name', 'same LSM', 'LSM_INFO']
@@ -80,7 +80,7 @@ export const notEnough: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'Part of an answer came with v20. `smack` stores its version, and a kernel with `smack` has one check more, which refuses another version. `selinux` stores the word `dummy`.',
+			text: 'Part of an answer came with v20. `smack` stores its version, and a kernel with `smack` has one check more, which refuses another version. `selinux` stores the word `dummy`, which is read and then not used.',
 			from: ['format'],
 			examples: [OTHER_SMACK]
 		}
@@ -106,7 +106,7 @@ export const notEnough: Lesson = {
 			},
 			{
 				text: '`ENOSYS`: the labels of `selinux` cannot be kept.',
-				misconception: 'That was August. v20 has the code for `selinux`.',
+				misconception: 'August returns `ENOSYS` for `selinux`. v20 has the code for it.',
 				example: { start: { entry: 'selinux-kept' }, ending: refused('ENOSYS', 'kept LSM', 310) }
 			}
 		],

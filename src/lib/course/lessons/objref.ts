@@ -39,7 +39,7 @@ export const objref: Lesson = {
 	],
 	behind: [
 		{
-			text: 'Its caller takes a negative number for an errno.',
+			text: 'The code that called this function takes a negative number for an errno.',
 			from: ['deduced'],
 			sure: SURE
 		},
@@ -64,7 +64,7 @@ export const objref: Lesson = {
 	ending: refused('EACCES', 'LSM name', 707),
 	question: {
 		prompt:
-			'Before the LSM’s name are an `OBJREF` with `objref` -13 (`f3 ff ff ff`) and its namespace. What does `restart()` do?',
+			'An `OBJREF` with `objref` -13 (`f3 ff ff ff`) and its namespace come before the LSM’s name. What does `restart()` do?',
 		options: [
 			{
 				text: '`EINVAL`: the kernel refuses such a number.',
@@ -76,7 +76,7 @@ export const objref: Lesson = {
 			{
 				text: '`0`: it is a number for an object and no more.',
 				misconception:
-					'It is meant as no more. But the function returns it, and its caller asks whether the result is negative.'
+					'The number is meant as no more. But the function returns it, and its caller asks whether the result is negative.'
 			},
 			{
 				text: 'An oops: a negative index crashes.',
@@ -101,6 +101,6 @@ export const objref: Lesson = {
 		edit: 'image',
 		conditions: { errno: 'ENOENT', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x12f: 'fe' } },
-		why: 'Data has got into the channel of errors. `EACCES` sends somebody to look for a wrong permission, while the file is lying.'
+		why: 'A value from the file is taken for an error. `EACCES` sends somebody to look for a wrong permission, while the file is at fault.'
 	}
 };

@@ -59,7 +59,7 @@ export const sameNumber: Lesson = {
 					'The same number should mean the same format. Here it does not: v18 reads constants where August wrote padding.'
 			},
 			{
-				text: 'Check {magic, rev} refuses it: magic and versions tell what is foreign.',
+				text: 'Check {magic, rev} refuses it: magic and versions show that the image is foreign.',
 				misconception:
 					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
 			},

@@ -28,7 +28,7 @@ export const silence: Lesson = {
 			from: ['seed', 'format']
 		},
 		{
-			text: '83,130 images differ from a good one of August in one byte. Without the flag 25,499 of them are refused, all with `EINVAL`, and none with a sentence.',
+			text: '83,130 images differ from a valid one of August in one byte. Without the flag 25,499 of them are refused, all with `EINVAL`, and none with a sentence.',
 			from: ['format']
 		},
 		{
@@ -63,11 +63,11 @@ export const silence: Lesson = {
 	ending: refused('EINVAL', 'magic, rev', 72),
 	question: {
 		prompt:
-			'The magic of this image is wrong. What does August’s kernel log say, debug lines left aside?',
+			'The magic of this image is wrong. What is in August’s kernel log, apart from debug lines?',
 		options: [
 			{
 				text: 'incompatible kernel version',
-				misconception: 'This is what v20 says.',
+				misconception: 'v20 prints these words. August’s reader has no such line.',
 				example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }
 			},
 			{
@@ -83,7 +83,7 @@ export const silence: Lesson = {
 		],
 		slice: { from: 0, to: 32, members: ['magic'], checks: ['HEADER', 'arch', 'magic, rev'] },
 		reason:
-			'A line is in the log only if somebody wrote the code that prints it. August’s reader warns of two refusals, the two that the patch of the mail adds. A wrong magic is none of them.'
+			'A line is in the log only if somebody wrote the code that prints it. August’s reader warns of two refusals, the two that the patch of the mail adds. A wrong magic is not one of them.'
 	},
 	exercise: {
 		task: 'This is a valid image of v20. Let v20 say `incompatible kernel constants`. Change one byte.',

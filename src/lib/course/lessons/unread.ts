@@ -61,7 +61,7 @@ export const unread: Lesson = {
 				misconception:
 					'Check {texts} compares type and `len` of the three texts. It compares nothing with the names of the running kernel.'
 			},
-			{ text: 'It accepts the image without a warning.' }
+			{ text: 'It accepts the image without a word.' }
 		],
 		slice: { from: 64, to: 112, members: ['release'], checks: ['magic, rev', 'texts'] },
 		reason:

@@ -87,6 +87,6 @@ export const whyFreeze: Lesson = {
 		edit: 'kernel',
 		conditions: { errno: '0', only: 'kernel' },
 		solution: { kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },
-		why: 'A wrong machine that is found at once costs an error number. Found later, it costs a process that is half made.'
+		why: 'A wrong machine costs an error number if the kernel notices it at once. Noticed later, it costs a half-made process.'
 	}
 };
