@@ -8,8 +8,10 @@ import { resultText } from '../kernel/strace.ts';
 import { callText } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import type { Reading } from '../view/reading.ts';
+import { decode } from '../share/link/permalink.ts';
 import { accepted, type Conditions } from './conditions.ts';
 import { exerciseMark, type Mark } from './marks.ts';
+import { resumed } from './progress.ts';
 import { caseOf, changed } from './start.ts';
 
 export const PATCH = {
@@ -36,8 +38,15 @@ const FOURTH = 0x123;
 /** The start with the patch applied to its bytes. */
 export function patchSolution(): Case {
 	const c = changed(patchStart(), { poke: { 0x18: '02 00', 0x32: '10 00' } });
-	const object = join(fromHex('0300000013000000')!, fromLatin1('lsm_none\0\0\0')!);
+	const object = join(fromHex('0300000013000000')!, fromLatin1('lsm_none\0\0\0'));
 	return { ...c, bytes: splice(c.bytes!, FOURTH, 0, object) };
+}
+
+/** The image as this device keeps it, before the kernel of the start; the start if there is none. */
+export function patchNow({ left }: Pick<PatchRecord, 'left'>): Case {
+	const start = patchStart();
+	const saved = left === null ? null : decode(left, Infinity);
+	return saved && 'case' in saved ? resumed(start, saved.case, 'image') : start;
 }
 
 /** What the page says of the image as it is. It names no member: the kernel does not, either. */
