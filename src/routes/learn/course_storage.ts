@@ -78,3 +78,18 @@ export const savedAll = (): Kept => ({
 	end: savedEnd(),
 	patch: savedPatch() ?? NO_PATCH
 });
+
+/** The names of all records. */
+const NAMES = [...LESSONS.map((l) => l.slug), ...SCORES.map((slug) => PUZZLE + slug), END, PATCH];
+const records = () => all(NAMES, (name) => saved(name, (text) => text));
+
+export const hasRecords = (): boolean => records().size > 0;
+/** @returns what `restoreRecords` brings back */
+export function removeRecords(): ReadonlyMap<string, string> {
+	const removed = records();
+	for (const name of removed.keys()) save(name, null);
+	return removed;
+}
+export function restoreRecords(removed: ReadonlyMap<string, string>): void {
+	for (const [name, text] of removed) save(name, text);
+}
