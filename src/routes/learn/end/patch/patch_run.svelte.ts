@@ -37,9 +37,6 @@ export class PatchRun {
 		grade(PATCH.conditions, this.#start, this.w.state, this.w.reading)
 	);
 	readonly solved = $derived(isSolved(this.graded));
-	readonly metText = $derived(
-		`${this.graded.filter((g) => g.met).length} of ${this.graded.length} met`
-	);
 
 	/** Goes on where this device left it. */
 	resume(): void {
