@@ -56,9 +56,9 @@ test('the list has offset, was, is and member', () => {
 		readingOf(now).spanAt.bind(readingOf(now))
 	);
 	expect(rows).toEqual([
-		{ offset: 0x12c, was: ['65', 'e'], is: ['6d', 'm'], member: 'lsm_name[1]' },
-		{ offset: 0x17, was: ['00', '·'], is: ['ff', '·'], member: 'byte 2 of patch' },
-		{ offset: 0x400, was: ['01', '·'], is: ['–', ''], member: '' }
+		{ offset: 0x12c, was: ['65', 'e'], is: ['6d', 'm'], member: 'lsm_name[1]', group: 'lsm_name' },
+		{ offset: 0x17, was: ['00', '·'], is: ['ff', '·'], member: 'byte 2 of patch', group: 'header' },
+		{ offset: 0x400, was: ['01', '·'], is: ['–', ''], member: '', group: 'tail' }
 	]);
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
 	caretLine,
 	objectAt,
+	objectSlices,
 	placeOf,
 	shortName,
 	sliceName,
@@ -118,4 +119,30 @@ test('the line at the caret says what the bytes mean', () => {
 	});
 	// the one number that every machine writes low byte first
 	expect(caretLine(big, 16)).toMatchObject({ bytes: '02 00', says: 'low byte first: 0x0002 = 2' });
+});
+
+test('each object has whole rows of its own, and what follows the last one is the rest', () => {
+	const slices = objectSlices(good, 8);
+	expect(slices.map((s) => s.name)).toEqual([
+		'header',
+		'release',
+		'version',
+		'machine',
+		'lsm_name',
+		'header_arch'
+	]);
+	expect(slices[4]).toEqual({
+		name: 'lsm_name',
+		group: 'lsm_name',
+		object: { from: 0x123, to: 0x136 },
+		place: { from: 0x120, to: 0x138, columns: 8 }
+	});
+	expect(slices[5]!.place.to).toBe(326);
+	const from = caseOf({ base: ['aug09', 'x86_32', 'selinux'] });
+	const of = (bytes: Uint8Array) => objectSlices(readingOf({ ...from, bytes }), 8);
+	expect(of(new Uint8Array(0))).toEqual([]);
+	expect(of(Uint8Array.from([...from.bytes!, 9, 9])).at(-1)).toMatchObject({
+		name: 'rest',
+		object: { from: 326, to: 328 }
+	});
 });

@@ -55,7 +55,8 @@ export const changedRows = (
 		was: byteText(was),
 		is: byteText(is),
 		/** `lsm_name[3]`; `byte 2 of rev` */
-		member: placeText(offset, spanAt(offset))
+		member: placeText(offset, spanAt(offset)),
+		group: spanAt(offset)?.group ?? 'tail'
 	}));
 
 function byteText(byte: number | null): [hex: string, char: string] {

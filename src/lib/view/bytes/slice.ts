@@ -104,6 +104,23 @@ export function objectAt(reading: Reading, offset: number): Range {
 	return object ? rangeOf(object) : { from: 0, to: reading.bytes.length };
 }
 
+/** The objects of the image, each with whole rows around it; without any, all bytes. */
+export function objectSlices(reading: Reading, columns: number) {
+	const { bytes, layout } = reading;
+	const { length } = bytes;
+	const end = layout.objects.at(-1);
+	const after = end ? end.offset + end.size : 0;
+	const rest = { name: 'rest', group: 'tail', offset: after, size: length - after };
+	return [...layout.objects, rest]
+		.filter(({ size }) => size > 0)
+		.map(({ name, group, ...place }) => {
+			const object = rangeOf(place);
+			const to = Math.min(length, Math.ceil(object.to / columns) * columns);
+			const rows: SlicePlace = { from: object.from - (object.from % columns), to, columns };
+			return { name, group, object, place: rows };
+		});
+}
+
 /** The object that most of a range belongs to, or the constants of the header; null where it has none. */
 export function sliceName(
 	reading: Reading,

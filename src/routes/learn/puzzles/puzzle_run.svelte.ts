@@ -11,6 +11,7 @@ import { open } from '$lib/ui/history/arrival.ts';
 import { linkOf, longLink } from '$lib/ui/history/linkable.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
+import { verdictLine } from '$lib/view/kernel/verdict_line.ts';
 import { Origin } from '../origin.ts';
 import { KeptScore } from './kept_score.svelte.ts';
 
@@ -58,6 +59,8 @@ export class PuzzleRun {
 	readonly told = $derived.by(() => this.solved || this.score.record.best !== null);
 	readonly rows = $derived(changedRows(this.changed, (offset) => this.w.reading.spanAt(offset)));
 	readonly ringed = $derived(this.changed.map(({ offset }) => ({ from: offset, to: offset + 1 })));
+	/** What the kernel returned after a byte got its value; bytes that were opened with the page have none. */
+	led = $state.raw<ReadonlyMap<number, NonNullable<ReturnType<typeof verdictLine>>>>(new Map());
 	/** The text after `#` of the link to this solution; null where there can be none. */
 	readonly link = $derived.by(() => {
 		const link = linkOf(this.w.state);
@@ -85,6 +88,7 @@ export class PuzzleRun {
 	}
 
 	private begin(c: Case): void {
+		this.led = new Map();
 		this.w.begin(c);
 		this.mark(false);
 	}
@@ -102,6 +106,15 @@ export class PuzzleRun {
 		if (!this.foreign || !this.solved) return;
 		const saved = this.score.read();
 		if (!saved.opened) this.score.keep({ ...saved, opened: true });
+	}
+
+	private noteVerdict(before: State | null, now: State): void {
+		const verdict = verdictLine(this.w.reading, this.w.walk);
+		const led = new Map(this.led);
+		for (const { offset } of this.changed) {
+			if (verdict && now.bytes?.[offset] !== before?.bytes?.[offset]) led.set(offset, verdict);
+		}
+		this.led = led;
 	}
 
 	/** Shows an image as one step of undo. */
@@ -138,6 +151,7 @@ export class PuzzleRun {
 	save(): string | null {
 		const { state } = this.w;
 		if (state === this.seen) return null;
+		this.noteVerdict(this.seen, state);
 		this.seen = state;
 		// An image that was opened or pasted as a whole is nobody's work here.
 		if (state === this.w.edits.arrived && !this.origin.knows(state)) this.origin.begin(state, true);
