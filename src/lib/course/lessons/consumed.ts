@@ -88,7 +88,7 @@ export const consumed: Lesson = {
 	},
 	exercise: {
 		task: 'This image is valid. Change one byte, and have it refused with 291 (0x123) bytes consumed.',
-		slice: { from: 208, to: 272 },
+		slice: { from: 208, to: 240 },
 		hints: {
 			where:
 				'The object of `machine`, which begins at 218 (0xda). The next object begins at 291 (0x123).',

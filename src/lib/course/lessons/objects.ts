@@ -81,7 +81,7 @@ export const objects: Lesson = {
 	},
 	exercise: {
 		task: 'This image is valid. Change one byte so that the kernel stops after exactly 226 (0xe2) bytes.',
-		slice: { from: 192, to: 256 },
+		slice: { from: 208, to: 240 },
 		hints: {
 			where: 'The object of `machine`, which begins at 218 (0xda).',
 			how: 'Make its `len` wrong, the second four bytes of the object. The kernel stops before it takes the payload.'

@@ -85,7 +85,7 @@ export const sameNumber: Lesson = {
 	},
 	exercise: {
 		task: 'Get this image as far as the LSM’s name, at 291 (0x123). Change at most two bytes.',
-		slice: { from: 32, to: 64 },
+		slice: { from: 32, to: 56 },
 		hints: {
 			where: 'Bytes 52 to 55 (0x34 to 0x37), where v18 has `n_tty_buf_size` and `tty_termios_ncc`.',
 			how: 'Write the kernel’s two numbers in hexadecimal, in 2 bytes each. The low byte comes first.'

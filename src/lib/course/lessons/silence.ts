@@ -87,7 +87,7 @@ export const silence: Lesson = {
 	},
 	exercise: {
 		task: 'This is a valid image of v20. Let v20 say `incompatible kernel constants`. Change one byte.',
-		slice: { from: 16, to: 72 },
+		slice: { from: 32, to: 56 },
 		hints: {
 			where: 'The constants, which begin at 32 (0x20).',
 			how: 'Give any constant a value that differs from the kernel’s.'
