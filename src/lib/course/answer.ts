@@ -64,7 +64,7 @@ export interface WrongAnswer {
 	readonly yours: boolean;
 }
 
-/** What the kernel answers and why, and why not the others, yours first; null before the kernel is asked. @param checks of the kernel */
+/** What the kernel answers, and why not the others, yours first; null before the kernel is asked. @param checks of the kernel */
 export function replyTo(lesson: Asked, progress: Progress, checks: Checks) {
 	const { question, ending } = lesson;
 	if (!progress.ran || progress.option === null) return null;
@@ -80,7 +80,6 @@ export function replyTo(lesson: Asked, progress: Progress, checks: Checks) {
 		head: isRight(lesson, progress)
 			? 'Right, and here is why.'
 			: `The kernel says ${endingText(said(ending), checks)}. Here is why.`,
-		reason: question.reason,
 		others: [...others.filter((o) => o.yours), ...others.filter((o) => !o.yours)]
 	};
 }
