@@ -77,6 +77,8 @@ export interface Exercise {
 	readonly task: string;
 	/** The bytes beside the task, to be edited. */
 	readonly slice: Slice;
+	/** It begins with all bytes in view, since a few are not enough. */
+	readonly wholeImage?: true;
 	/** First where, then how. Neither has a value to type. */
 	readonly hints: { readonly where: string; readonly how: string };
 	/** The lesson's start, if absent. */

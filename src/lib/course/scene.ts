@@ -4,12 +4,9 @@ import type { Reading } from '../view/reading.ts';
 import { settingsOf } from '../view/kernel/setup.ts';
 import { SLICE_CHECKS, type Lesson, type Slice } from './lesson.ts';
 
-/** The header of August, for a lesson that names no bytes. */
-const BEGINNING: Slice = { from: 0, to: 64 };
-
 /** @param at index of a fact before the question; the question's own slice comes after the last */
 export const sliceAt = ({ before, question }: Lesson, at: number): Slice =>
-	before[at]?.slice ?? question.slice ?? BEGINNING;
+	before[at]?.slice ?? question.slice;
 
 /** The checks beside it: those that it names, and once the kernel has answered the deciding one between its neighbours. */
 export function checksBeside(slice: Slice, { outcome, failedRung, rungs }: Reading): CheckName[] {

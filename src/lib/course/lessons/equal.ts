@@ -86,7 +86,7 @@ export const equal: Lesson = {
 	},
 	exercise: {
 		task: 'One constant of this image differs from the kernel’s. Have the image accepted. Change one byte of it.',
-		slice: { from: 32, to: 56 },
+		slice: { from: 32, to: 52 },
 		hints: {
 			where: 'The constant `mm_saved_auxv_len`, at 34 (0x22).',
 			how: 'The kernel’s value is decimal. Write it in hexadecimal; it fits into the low byte, which comes first.'

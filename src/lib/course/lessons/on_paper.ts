@@ -70,7 +70,7 @@ export const onPaper: Lesson = {
 	},
 	exercise: {
 		task: 'Repair the image, so that the kernel accepts it. Change one byte.',
-		slice: { from: 32, to: 72 },
+		slice: { from: 32, to: 52 },
 		hints: {
 			where: 'The constant `uts_domainname_len`, at 48 (0x30).',
 			how: 'Write the kernel’s value of this constant in hexadecimal. The low byte comes first.'

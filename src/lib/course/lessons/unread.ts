@@ -70,6 +70,7 @@ export const unread: Lesson = {
 	exercise: {
 		task: 'This image is valid. Change at least 190 of its bytes, and have it accepted.',
 		slice: { from: 64, to: 112 },
+		wholeImage: true,
 		hints: {
 			where:
 				'The three texts: `release` from 80 (0x50), `version` from 153 (0x99) and `machine` from 226 (0xe2) on.',
