@@ -7,10 +7,9 @@ export class KeptEnd {
 	/** The browser has refused to save. */
 	unsaved = $state(false);
 
-	/** Goes on where this device left it. What was written before the page had its code stays. */
-	read(early: string): void {
+	/** Goes on where this device left it. */
+	read(): void {
 		this.record = savedEnd();
-		if (early !== '' && early !== this.record.text) this.change({ text: early });
 	}
 
 	/** Only what is new is written over what another tab may have saved. */
