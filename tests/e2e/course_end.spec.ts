@@ -84,9 +84,13 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 	await page.getByRole('button', { name: 'Show the solution', exact: true }).click();
 	await expect(verdict).toContainText('= 0');
 	await expect(page.getByText('The shown solution does not count.')).toBeVisible();
-	await page.reload();
-	await expect(page.getByText('The shown solution does not count.')).toBeVisible();
-	await page.getByRole('button', { name: 'Reset' }).click();
+	await test.step('a reload brings back the own image, and the mark stays half', async () => {
+		await page.reload();
+		await expect(verdict).toContainText('Check 3 of 12');
+		await page.goto('./learn/end/');
+		await expect(page.getByRole('region', { name: 'Record' })).toContainText('solution shown');
+		await page.getByRole('link', { name: 'Open the image' }).click();
+	});
 
 	await cell(24).click();
 	await page.keyboard.type('02');

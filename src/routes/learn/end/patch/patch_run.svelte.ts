@@ -30,7 +30,7 @@ export class PatchRun {
 	private seen: State | null = null;
 
 	constructor() {
-		this.begin(this.#start, false);
+		this.begin(this.#start);
 	}
 
 	readonly graded = $derived.by(() =>
@@ -41,16 +41,14 @@ export class PatchRun {
 	/** Goes on where this device left it. */
 	resume(): void {
 		this.record = savedPatch() ?? NO_PATCH;
-		this.begin(patchNow(this.record), false);
-		// An image that is solved by oneself is recorded as solved. If it is not, this is the shown solution.
-		if (this.solved && !this.record.solved) this.begin(this.w.state, true);
+		this.begin(patchNow(this.record));
 	}
 
-	private begin(c: Case | State, given: boolean): void {
-		if (c !== this.w.state) this.w.begin(c);
+	private begin(c: Case): void {
+		this.w.begin(c);
 		this.seen = this.w.state;
-		this.given = given;
-		this.origin.begin(this.seen, given);
+		this.given = false;
+		this.origin.begin(this.seen, false);
 	}
 
 	/** Both are one step of undo. */
@@ -70,16 +68,17 @@ export class PatchRun {
 		this.keep({ hints: Math.min(this.record.hints + 1, 2) });
 	}
 
-	/** Call after each change. */
+	/** Call after each change. The shown solution is not kept: a reload brings back one's own image. */
 	save(): void {
 		const { state } = this.w;
 		if (state === this.seen) return;
 		this.seen = state;
 		this.given = this.origin.follow(state);
+		if (this.given) return;
 		const same = changedBytes(this.#start.bytes, state.bytes).length === 0;
 		this.keep({
 			left: same ? null : longLink(state),
-			...(this.solved && !this.given ? { solved: true } : {})
+			...(this.solved ? { solved: true } : {})
 		});
 	}
 
