@@ -73,7 +73,7 @@ export const metText = (graded: readonly Graded[]): string =>
 
 /** A condition where there is room for one line: what the kernel says stands elsewhere. */
 export const briefText = ({ text, lines }: Graded): string =>
-	lines ? 'The kernel says the wanted line.' : text;
+	lines ? 'The kernel says this line.' : text;
 
 const graded = (text: string, met: boolean, instead: string): Graded => ({
 	text,
