@@ -165,5 +165,8 @@ export const PLANS: readonly Plan[] = [
 export const minutesOf = (plan: Plan): number =>
 	plan.steps.reduce((sum, step) => sum + step.minutes, 0);
 
-/** Slugs of the handouts that the class gets, in order. */
-export const handoutsOf = ({ steps }: Plan): string[] => steps.flatMap((s) => s.handout ?? []);
+/** Slugs of the handouts that the class gets, in class and for home. */
+export const handoutsOf = ({ steps, home }: Plan): string[] => [
+	...steps.flatMap((s) => s.handout ?? []),
+	...home.handouts
+];

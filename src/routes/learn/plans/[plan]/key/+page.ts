@@ -4,6 +4,6 @@ import { PLANS } from '$lib/course/plans.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = ({ params }) => {
-	const plan = PLANS.find((p) => p.slug === params.slug) ?? error(404);
+	const plan = PLANS.find((p) => p.slug === params.plan) ?? error(404);
 	return { plan, key: planKey(plan) };
 };
