@@ -60,13 +60,15 @@ test('a plan says what to print, what to do in class, and what is left for home'
 	);
 	expect(patch).toContain(`minutes: 1. ${lessonOf('why-freeze')!.title}`);
 	expect(patch).toContain(`minutes: 9. ${lessonOf('not-enough')!.title}`);
-	expect(patch).toContain('Read the key of “The patch”:');
-	expect(patch).toContain('Print handout 2, Four tails: a copy for each student.');
+	expect(patch).toContain('Key of “The patch”Handout 2: Four tails');
+	expect(patch).toContain('Print handout 2, a copy for each student.');
 	expect(patch).toContain(`At home Lesson 2: ${lessonOf('objects')!.title}Handout 2: Four tails`);
-	expect(bytes).toContain('Print handout 1, 72 bytes and handout 2, Four tails:');
+	expect(bytes).toContain(
+		'Print handout 1, handout 2, a copy for each student; handout 1 on both sides.'
+	);
 	expect(bytes).toContain('Handout 2: Four tails');
 	expect(bytes).toContain('Puzzle: NamelessPuzzle: Relabel');
-	expect(course).toContain('Print handout 1, 72 bytes, handout 2, Four tails and handout 3,');
+	expect(course).toContain('Print handout 1, handout 2, handout 3, a copy for each student');
 	expect(course).toContain('Puzzle: NamelessPuzzle: Last moment');
 });
 
