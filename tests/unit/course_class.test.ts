@@ -63,12 +63,10 @@ test('a plan says what to print, what to do in class, and what is left for home'
 	expect(patch).toContain('Key of “The patch”Handout 2: Four tails');
 	expect(patch).toContain('Print handout 2, a copy for each student.');
 	expect(patch).toContain(`At home Lesson 2: ${lessonOf('objects')!.title}Handout 2: Four tails`);
-	expect(bytes).toContain(
-		'Print handout 1, handout 2, a copy for each student; handout 1 on both sides.'
-	);
+	expect(bytes).toContain('Print handouts 1 and 2, a copy for each student. Handout 1 has a back.');
 	expect(bytes).toContain('Handout 2: Four tails');
 	expect(bytes).toContain('Puzzle: NamelessPuzzle: Relabel');
-	expect(course).toContain('Print handout 1, handout 2, handout 3, a copy for each student');
+	expect(course).toContain('Print handouts 1, 2 and 3, a copy for each student.');
 	expect(course).toContain('Puzzle: NamelessPuzzle: Last moment');
 });
 
