@@ -85,7 +85,7 @@ test('each class plan prints on a page, and leads to its key, which prints', asy
 
 test('the foot of a page says licence, sources and how to cite it', async ({ page, open }) => {
 	await open('learn/words/');
-	const foot = page.getByRole('contentinfo');
+	const foot = page.getByRole('region', { name: 'About this page' });
 	await expect(foot).toContainText('MIT licence. Sources: the mail of 28 August 2009');
 	await expect(foot).toContainText(
 		/To cite: “Words”, ckptlab, http:.*\/learn\/words\/, \d+ \w+ \d{4}\.$/

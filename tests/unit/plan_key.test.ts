@@ -89,6 +89,9 @@ test('homework has its answers: question, exercise, handout and puzzle', () => {
 		['`lsm_name`, at 0x12c: write `6d 61 63 6b 00`.']
 	]);
 	expect(keys.get('patch')!.home.handouts.map((h) => h.number)).toEqual([2]);
+	expect(puzzleKey('nameless').goal).toBe(
+		'The kernel warns of an LSM without a name: `c/r: checkpointed LSM , current is default.`'
+	);
 	expect(puzzleKey('nameless').par).toBe(
 		'Par: 1 byte. All values of all single bytes were run. There is one solution.'
 	);

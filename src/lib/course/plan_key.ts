@@ -57,11 +57,11 @@ export function lessonKey(slug: string, done: Pick<Step, 'vote' | 'exercise'>) {
 }
 
 export function puzzleKey(slug: string) {
-	const { title, goal, topic, par, how, start, solution } = puzzleOf(slug)!;
+	const { title, goal, conditions, topic, par, how, start, solution } = puzzleOf(slug)!;
 	return {
 		slug,
 		title,
-		goal,
+		goal: goal.endsWith(':') ? `${goal} \`${conditions.says}\`` : goal,
 		topic,
 		solution: solutionLines(start, solution),
 		par: `Par: ${sizeText(par)}. ${how}`
