@@ -2,7 +2,7 @@
 import { checkNumber, type Checks } from '../kernel/check_number.ts';
 import { errnoWords } from '../kernel/errno.ts';
 import type { Ending } from './conditions.ts';
-import { rightOption, type Asked, type Example, type Question } from './lesson.ts';
+import { rightOption, type Asked, type Example } from './lesson.ts';
 import { isRight } from './marks.ts';
 import type { Progress } from './progress.ts';
 import { plain } from './prose.ts';
@@ -37,7 +37,7 @@ export const checkChoices = (
 	}));
 
 /** Options of a few letters stand side by side. */
-export const areShort = ({ options }: Question): boolean =>
+export const areShort = ({ options }: Asked['question']): boolean =>
 	options.every(({ text }) => text.length <= 12);
 
 /** `EINVAL` at check 9, after 310 bytes; `0`, accepted, after 326 bytes. Prose with backticks. @param checks of the kernel */
