@@ -1,6 +1,6 @@
 /** The answers to a question, yours and the kernel's, and what is said of yours. */
 import { checkNumber, type Checks } from '../kernel/check_number.ts';
-import { errnoWords } from '../kernel/errno.ts';
+import { errnoNamed, strerror } from '../kernel/errno.ts';
 import type { Ending } from './conditions.ts';
 import { rightOption, type Asked, type Example } from './lesson.ts';
 import { isRight } from './marks.ts';
@@ -20,8 +20,11 @@ export const optionChoices = ({ question }: Asked, { option, ran }: Progress) =>
 	}));
 
 /** `invalid argument` for EINVAL, `accepted` for 0; empty for what is no result. */
-const resultWords = (text: string): string =>
-	text === '0' ? 'accepted' : (errnoWords(text)?.toLowerCase() ?? '');
+function resultWords(text: string): string {
+	if (text === '0') return 'accepted';
+	const errno = errnoNamed(text);
+	return errno === null ? '' : strerror(errno).toLowerCase();
+}
 
 /** Empty if the question does not ask for a check. @param checks of the kernel that is asked */
 export const checkChoices = (

@@ -157,10 +157,10 @@ export function errnoName(errno: number): string {
 	return name === '-' ? `E${errno}` : name;
 }
 
-/** The text of an errno by its name; null for another word. */
-export function errnoWords(name: string): string | null {
-	const line = ERRNOS.find((text) => text.startsWith(`${name} `));
-	return line?.slice(name.length + 1) ?? null;
+/** 22 for `EINVAL`; null for a name that is none. */
+export function errnoNamed(name: string): number | null {
+	const n = ERRNOS.findIndex((line) => line.split(' ')[0] === name);
+	return n < 0 ? null : n + 1;
 }
 
 /** `Invalid argument` for 22. */
