@@ -35,6 +35,8 @@ export interface Show {
 	readonly qr: boolean;
 	/** The exercise is edited on the slide. */
 	readonly editing: boolean;
+	/** As it is now, as the text of a link; null as it begins. */
+	readonly work: string | null;
 	/** When the timer ends, in ms since 1970; null without one. */
 	readonly timer: number | null;
 	/** Escape asks once. */
@@ -50,6 +52,7 @@ const FRESH = {
 	labels: null,
 	qr: false,
 	editing: false,
+	work: null,
 	leaving: false
 } as const;
 
@@ -423,9 +426,10 @@ export function timePlan({ steps }: Deck, step: number, gone: number) {
 	const say = (n: number, what: string) => `${n} ${n === 1 ? 'minute' : 'minutes'} ${what}`;
 	return {
 		/** Of this step, up to the time at which the plan leaves it. */
-		inStep: to - gone,
+		inStep: gone === 0 ? to - from : to - gone,
 		gone,
 		left: all - gone,
-		words: late > 0 ? say(late, 'late') : early > 0 ? say(early, 'early') : 'on time'
+		words:
+			gone === 0 ? '' : late > 0 ? say(late, 'late') : early > 0 ? say(early, 'early') : 'on time'
 	};
 }

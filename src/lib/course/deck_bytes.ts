@@ -89,7 +89,9 @@ export function aboutBytes(reading: Reading, slice: Slice | undefined): SlideByt
 	const all = bytesOf(reading, { from, to }, WIDE);
 	const named = slice.members ?? [];
 	const spans = reading.layout.spans.filter((s) => overlaps([{ from, to }], s.offset, s.size));
-	const isNamed = (path: string) => named.some((n) => path === n || path.startsWith(`${n}.`));
+	/** `lsm_name.h` is its type and its length. */
+	const isNamed = (path: string) =>
+		named.some((n) => path === n || (/\bh$/.test(n) && path.startsWith(`${n}.`)));
 	const lit = spans.flatMap((s, i) => (isNamed(s.path) ? [i] : []));
 	const rows = all.rows.filter((r) => r.labels.some((l) => lit.includes(l.member)));
 	return { ...all, lit, rows: lit.length > 0 ? rows : all.rows };
