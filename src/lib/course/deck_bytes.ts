@@ -41,6 +41,8 @@ export interface SlideBytes {
 	readonly members: readonly string[];
 	/** Members that are lit from the beginning. */
 	readonly lit: readonly number[];
+	/** Padding has its name, too. */
+	readonly padding: boolean;
 }
 
 const WIDE = 16;
@@ -52,7 +54,12 @@ const ROWS = 9;
 const shortName = (path: string): string =>
 	path.replace(/^[^.]*\.(?=h\.)/, '').replace(/^(constants|[a-z_]+\[\d+\])\./, '');
 
-function bytesOf(reading: Reading, { from, to }: Range, columns: 8 | 16): SlideBytes {
+function bytesOf(
+	reading: Reading,
+	{ from, to }: Range,
+	columns: 8 | 16,
+	padding: boolean
+): SlideBytes {
 	const spans = reading.layout.spans.filter((s) => overlaps([{ from, to }], s.offset, s.size));
 	const rows: ByteRow[] = [];
 	for (let at = from; at < to; at += columns - (at % columns)) {
@@ -61,14 +68,19 @@ function bytesOf(reading: Reading, { from, to }: Range, columns: 8 | 16): SlideB
 			const first = Math.max(at, s.offset);
 			const size = Math.min(end, s.offset + s.size) - first;
 			if (size <= 0) return [];
-			const padding = isPaddingSpan(s);
-			const name = padding ? 'padding' : shortName(s.path);
+			const isPadding = isPaddingSpan(s);
+			const name = isPadding ? 'padding' : shortName(s.path);
 			const starts = first === s.offset;
 			const text = starts ? name : first === from ? `… ${name}` : '';
-			return { text, group: s.group, size, member, padding, starts };
+			return { text, group: s.group, size, member, padding: isPadding, starts };
 		});
-		const cells = labels.flatMap(({ group, size, member, padding }) =>
-			Array.from({ length: size }, () => ({ text: '', group, member, padding }))
+		const cells = labels.flatMap((l) =>
+			Array.from({ length: l.size }, () => ({
+				text: '',
+				group: l.group,
+				member: l.member,
+				padding: l.padding
+			}))
 		);
 		rows.push({
 			offset: offsetText(at - (at % columns)),
@@ -77,24 +89,36 @@ function bytesOf(reading: Reading, { from, to }: Range, columns: 8 | 16): SlideB
 			cells: cells.map((c, i) => ({ ...c, text: hex2(reading.bytes[at + i]!) }))
 		});
 	}
-	return { rows, columns, members: spans.map((s) => shortName(s.path)), lit: [] };
+	return { rows, columns, members: spans.map((s) => shortName(s.path)), lit: [], padding };
 }
 
-/** Whole rows of bytes, 16 each, that hold the members of a slice. */
-export function aboutBytes(reading: Reading, slice: Slice | undefined): SlideBytes | null {
+/** The most letters of a name over a byte, where a row has sixteen. */
+const LETTERS = 5.6;
+
+/** The rows that hold the members of a slice, or all of its rows: as many bytes a row as their names have room for. */
+export function aboutBytes(
+	reading: Reading,
+	slice: Slice | undefined,
+	padding: boolean
+): SlideBytes | null {
 	if (!slice) return null;
 	const { from } = slice;
 	const to = Math.min(slice.to, reading.bytes.length);
 	if (from >= to) return null;
-	const all = bytesOf(reading, { from, to }, WIDE);
-	const named = slice.members ?? [];
 	const spans = reading.layout.spans.filter((s) => overlaps([{ from, to }], s.offset, s.size));
+	const named = slice.members ?? [];
 	/** `lsm_name.h` is its type and its length. */
 	const isNamed = (path: string) =>
 		named.some((n) => path === n || (/\bh$/.test(n) && path.startsWith(`${n}.`)));
 	const lit = spans.flatMap((s, i) => (isNamed(s.path) ? [i] : []));
-	const rows = all.rows.filter((r) => r.labels.some((l) => lit.includes(l.member)));
-	return { ...all, lit, rows: lit.length > 0 ? rows : all.rows };
+	const rowsOf = ({ rows }: SlideBytes) =>
+		lit.length > 0 ? rows.filter((r) => r.labels.some((l) => lit.includes(l.member))) : rows;
+	const wide = bytesOf(reading, { from, to }, WIDE, padding);
+	const cramped = rowsOf(wide).some((r) =>
+		r.labels.some((l) => !l.padding && l.text.length > LETTERS * l.size)
+	);
+	const all = cramped ? bytesOf(reading, { from, to }, NARROW, padding) : wide;
+	return { ...all, lit, rows: rowsOf(all) };
 }
 
 /** One slide of bytes. */
@@ -107,13 +131,16 @@ export interface BytesPart {
  * The first bytes of an image, on as many slides as they take: eight a row in the header, whose members are numbers, and 16 in
  * what follows, which is mostly text.
  */
-export function imageParts(reading: Reading, size: number): BytesPart[] {
+export function imageParts(reading: Reading, size: number, padding: boolean): BytesPart[] {
 	const end = Math.min(size, reading.bytes.length);
 	const header = Math.min(end, reading.layout.objects[0]?.size ?? 0);
 	const cut = (from: number, to: number, columns: 8 | 16): BytesPart[] => {
 		if (from >= to) return [];
 		const next = Math.min(to, from - (from % columns) + ROWS * columns);
-		const part = { head: headOf(from, next), bytes: bytesOf(reading, { from, to: next }, columns) };
+		const part = {
+			head: headOf(from, next),
+			bytes: bytesOf(reading, { from, to: next }, columns, padding)
+		};
 		return [part, ...cut(next, to, columns)];
 	};
 	const headOf = (from: number, to: number): string => {

@@ -9,8 +9,9 @@ import { Reading } from '../view/reading.ts';
 import { SIX_POINTS } from './abilities.ts';
 import { areShort, endingText } from './answer.ts';
 import { aboutBytes, imageParts, type BytesPart, type SlideBytes } from './deck_bytes.ts';
+import { EXPLAIN } from './explanation.ts';
 import { HANDOUTS } from './handouts.ts';
-import { rightOption, type Asked, type Fact, type Lesson } from './lesson.ts';
+import { rightOption, type Asked, type Fact, type Lesson, type Slice } from './lesson.ts';
 import { LESSONS, lessonNumber } from './lessons.ts';
 import { minutesOf as lessonMinutes } from './minutes.ts';
 import { numbered } from './numbered.ts';
@@ -45,8 +46,6 @@ export type Slide = {
 			readonly kind: 'bytes';
 			/** The class reads the bytes without names first. */
 			readonly unnamed: boolean;
-			/** Padding is named, too. */
-			readonly padding: boolean;
 	  } & BytesPart)
 	| {
 			readonly kind: 'vote';
@@ -54,6 +53,8 @@ export type Slide = {
 			/** Of the case that the question is about. Nothing that the kernel says of it shows before the class has voted. */
 			readonly reading: Reading;
 			readonly bytes: SlideBytes | null;
+			/** Why the right answer is right; empty if nobody says it. */
+			readonly reason: string;
 			readonly path: Path | null;
 			/** What comes after it. */
 			readonly then: string;
@@ -83,9 +84,6 @@ export interface Deck {
 	readonly title: string;
 	readonly steps: readonly DeckStep[];
 }
-
-export const EXPLAIN =
-	'What does the patch of 28 August 2009 do, and why is it not enough? Six sentences at most.';
 
 // ---- decks
 
@@ -161,11 +159,12 @@ export function lessonSlides(raw: Lesson): Slide[] {
 	const { slug, title, neutral, before, behind, idea, exercise, question, shown } = lesson;
 	const number = lessonNumber(slug);
 	const reading = new Reading(caseOf(lesson.start));
-	const fact = (head: string, f: Fact): Slide => ({
+	const knowsPadding = number > lessonNumber(TELLS_PADDING);
+	const fact = (head: string, f: Fact, slice?: Slice): Slide => ({
 		kind: 'text',
 		head,
 		text: f.text,
-		bytes: aboutBytes(reading, f.slice),
+		bytes: aboutBytes(reading, slice, knowsPadding),
 		strong: false,
 		says: f.text,
 		notes: `Source: ${marksOf(f)}.`
@@ -173,7 +172,6 @@ export function lessonSlides(raw: Lesson): Slide[] {
 	const dump = (unnamed: boolean, padding: boolean): Slide[] =>
 		shown === undefined ? [] : imageSlides(reading, shown, unnamed, padding);
 	const path = `${number}/`;
-	const knowsPadding = number > lessonNumber(TELLS_PADDING);
 	return [
 		{
 			kind: 'title',
@@ -183,13 +181,14 @@ export function lessonSlides(raw: Lesson): Slide[] {
 			says: neutral ?? title,
 			notes: `About ${lessonMinutes(lesson)} minutes.`
 		},
-		...before.map((f) => fact('What is known', f)),
+		...before.map((f) => fact('What is known', f, f.slice)),
 		...dump(true, knowsPadding),
 		{
 			kind: 'vote',
 			asked: lesson,
 			reading,
-			bytes: aboutBytes(reading, question.slice),
+			bytes: aboutBytes(reading, question.slice, knowsPadding),
+			reason: question.reason,
 			path,
 			then: 'the idea',
 			says: question.prompt,
@@ -209,11 +208,10 @@ export function lessonSlides(raw: Lesson): Slide[] {
 }
 
 function imageSlides(reading: Reading, size: number, unnamed: boolean, padding: boolean): Slide[] {
-	return imageParts(reading, size).map((part) => ({
+	return imageParts(reading, size, padding).map((part) => ({
 		kind: 'bytes',
 		...part,
 		unnamed,
-		padding,
 		says: part.head,
 		notes: ''
 	}));
@@ -228,6 +226,7 @@ export const caseSlides = ({ asked, reading, words }: ClassCase): Slide[] => [
 		asked,
 		reading,
 		bytes: null,
+		reason: '',
 		path: null,
 		then: '',
 		says: asked.question.prompt,
@@ -261,7 +260,7 @@ function handoutSlide(number: number): Slide {
 
 const EXPLANATION: Slide = {
 	kind: 'explain',
-	text: EXPLAIN,
+	text: `${EXPLAIN} Six sentences at most.`,
 	points: SIX_POINTS,
 	says: EXPLAIN,
 	notes: 'Everybody writes. Then compare with the six points: none is missing, and none is wrong.'
@@ -299,8 +298,11 @@ export function decidingChecks(reading: Reading): CheckRow[] {
 }
 
 /** What the class got wrong, and why the right answer is right. Prose with backticks, in paragraphs; the first word is bold. */
-export function replies({ asked }: VoteSlide, votes: Votes): { bold: string; text: string }[] {
-	const { options, reason } = asked.question;
+export function replies(
+	{ asked, reason }: VoteSlide,
+	votes: Votes
+): { bold: string; text: string }[] {
+	const { options } = asked.question;
 	const right = rightOption(asked.question);
 	const now = latest(votes);
 	const most = mostVoted(now);
@@ -316,7 +318,7 @@ export function replies({ asked }: VoteSlide, votes: Votes): { bold: string; tex
 						text: options[wrong]!.misconception ?? ''
 					}
 				]),
-		...(reason === undefined ? [] : [{ bold: `Why ${letter(right)}?`, text: reason }])
+		...(reason === '' ? [] : [{ bold: `Why ${letter(right)}?`, text: reason }])
 	];
 }
 
@@ -341,7 +343,11 @@ export const sizeOf = (text: string): 'large' | 'medium' | 'small' =>
 
 /** The bytes of an exercise, as they are now. @param reading of its case now */
 export const taskBytes = (lesson: Lesson, reading: Reading): SlideBytes | null =>
-	aboutBytes(reading, lesson.exercise.slice);
+	aboutBytes(
+		reading,
+		lesson.exercise.slice,
+		lessonNumber(lesson.slug) >= lessonNumber(TELLS_PADDING)
+	);
 
 /** Arch, version, LSM, flags: what tells one kernel from another. */
 export const kernelRows = ({ revision, kernel }: Reading) => [
