@@ -1,5 +1,5 @@
 /** The votes of a class: as somebody types them, as counts, and what to do about them. */
-import { rightOption, type Question } from './lesson.ts';
+import { rightOption, type Asked } from './lesson.ts';
 
 /** Of A, B, C and D. */
 export type Counts = readonly [a: number, b: number, c: number, d: number];
@@ -70,7 +70,7 @@ export function mostVoted(
 }
 
 /** For the teacher alone: how many are right, and what the rule of voting says about it. Empty without a vote. */
-export function votingAdvice(question: Question, votes: Votes): string {
+export function votingAdvice(question: Asked['question'], votes: Votes): string {
 	const now = latest(votes);
 	const all = total(now);
 	if (all === 0) return '';
