@@ -352,8 +352,14 @@ export function answerSaid(slide: Slide): string {
 }
 
 /** Large enough for the wall, and small enough for its room. */
-export const sizeOf = (text: string): 'large' | 'medium' | 'small' =>
-	text.length <= 110 ? 'large' : text.length <= 180 ? 'medium' : 'small';
+export const sizeOf = (text: string, more = 0): 'large' | 'medium' | 'small' => {
+	const length = text.length + more;
+	return length <= 110 ? 'large' : length <= 180 ? 'medium' : 'small';
+};
+
+/** Smaller where bytes and long answers need the room. */
+export const promptSize = (slide: VoteSlide) =>
+	sizeOf(slide.asked.question.prompt, slide.bytes && isWordy(slide) ? 40 : 0);
 
 // ---- an exercise
 
