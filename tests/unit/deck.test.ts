@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
-import { classQuestion } from '../../src/lib/course/class_question.ts';
+import { classQuestion } from '../../src/lib/course/class/class_question.ts';
 import {
 	addressOf,
 	BEGINNING,
