@@ -225,7 +225,7 @@ test('a class link of earlier days shows one case with its note, and a damaged o
 
 	await test.step('the note is on the slides', async () => {
 		await page.getByRole('link', { name: 'Lecture view' }).click();
-		await expect(page.getByText('slide 1 of 5')).toBeVisible();
+		await expect(page.getByRole('banner')).toContainText('slide 1 of 6');
 		await expect(page.getByText('here', { exact: true })).toBeVisible();
 		await page.keyboard.press('Escape');
 		await page.keyboard.press('Escape');

@@ -98,9 +98,7 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await lsm.focus();
 	await page.keyboard.press('Control+a');
 	await page.keyboard.type('smack');
-	await expect(grades(page).first()).toContainText(
-		'checkpointed LSM default, current is smack.'
-	);
+	await expect(grades(page).first()).toContainText('checkpointed LSM default, current is smack.');
 	await expect(page.getByText('LSM default → smack')).toBeVisible();
 
 	await page.reload();
@@ -199,7 +197,8 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 /** In one view: the task, how many conditions are met, the verdict, and a byte to edit. */
 test('each exercise and its controls are in one view', async ({ page, open }) => {
 	await open('learn/words/');
-	const record = '{"option":0,"check":null,"ran":true,"exercise":null,"solved":false,"shown":false}';
+	const record =
+		'{"option":0,"check":null,"ran":true,"exercise":null,"solved":false,"shown":false}';
 	await page.evaluate(
 		([slugs, text]) => {
 			for (const slug of slugs!) localStorage.setItem(`ckptlab.course.1.${slug}`, text as string);

@@ -357,12 +357,12 @@ function countsOf(text: string): Counts | null {
 	return found && (found.slice(1).map(Number) as unknown as Counts);
 }
 
-/** For who hears the deck. */
+/** For who hears the deck. Votes are said when they are kept, and not digit by digit. */
 export function spokenText(now: Show, deck: Deck): string {
 	const slide = slideOf(deck, now);
 	const { name, slides } = deck.steps[now.step]!;
 	if (now.revealed) return plain(answerSaid(slide));
-	const votes = slide.kind === 'vote' ? latest(votesNow(now)) : null;
+	const votes = slide.kind === 'vote' ? latest(votesOf(now)) : null;
 	const counted = votes && total(votes) > 0 ? ` Votes: ${votesText(votes)}.` : '';
 	return `${name}, slide ${now.slide + 1} of ${slides.length}. ${plain(slide.says)}${counted}`;
 }
