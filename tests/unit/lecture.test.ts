@@ -1,6 +1,6 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
-import { classQuestion, errnosOf } from '../../src/lib/course/class_question.ts';
+import { classQuestion, errnosOf } from '../../src/lib/course/class/class_question.ts';
 import { BEGINNING, mostVoted, press, tally, type Lecture } from '../../src/lib/course/lecture.ts';
 import { rightOption, type Asked } from '../../src/lib/course/lesson.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';

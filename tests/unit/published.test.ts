@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { checkChoices } from '../../src/lib/course/answer.ts';
-import { classQuestion } from '../../src/lib/course/class_question.ts';
+import { classQuestion } from '../../src/lib/course/class/class_question.ts';
 import { progressOf } from '../../src/lib/course/progress.ts';
 import { puzzleRecordOf } from '../../src/lib/course/puzzle_score.ts';
 import { caseOf } from '../../src/lib/course/start.ts';

@@ -1,5 +1,5 @@
 /** A case that came with a class link: hidden until somebody has predicted what the kernel says. */
-import { classQuestion } from '$lib/course/class_question.ts';
+import { classQuestion } from '$lib/course/class/class_question.ts';
 import { NOTHING_YET, type Progress } from '$lib/course/progress.ts';
 import { subjectOf, tidy } from '$lib/share/link/fragment.ts';
 import { open, show } from '$lib/ui/history/arrival.ts';

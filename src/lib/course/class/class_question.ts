@@ -13,12 +13,12 @@ import {
 	EPIPE,
 	errnoName,
 	strerror
-} from '../kernel/errno.ts';
-import type { Outcome } from '../kernel/sys.ts';
-import type { Kernel, Revision } from '../revisions/revision.ts';
-import { crc32 } from '../share/crc32.ts';
-import type { Reading } from '../view/reading.ts';
-import type { Asked, Option, SaidCheck } from './lesson.ts';
+} from '../../kernel/errno.ts';
+import type { Outcome } from '../../kernel/sys.ts';
+import type { Kernel, Revision } from '../../revisions/revision.ts';
+import { crc32 } from '../../share/crc32.ts';
+import type { Reading } from '../../view/reading.ts';
+import type { Asked, Option, SaidCheck } from '../lesson.ts';
 
 const RESULTS = 4;
 

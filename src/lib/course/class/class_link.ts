@@ -1,0 +1,137 @@
+/**
+ * Class links: a set of questions as the text after `#`, and back. `~` parts the links of the cases, the word `ask`, and `q`, the
+ * version, with base64url of
+ *
+ *     flags                        1 asks for the check, 2 lets students try again, 4 gives a results code
+ *     for each case
+ *       results * 2 + other        a bit for each frozen number that is offered, and whether one more errno is
+ *       errno                      only if one more is
+ *       checks                     the same; only if the set asks for the check
+ *       length, words              in UTF-8
+ *     CRC-32, little endian        of the links of the cases and all of the above
+ *
+ * One set has one link: `decodeClass` refuses any text that `encodeClass` would not write. FROZEN, as links are.
+ */
+import { fromLatin1 } from '../../format/hex.ts';
+import { fromUtf8, utf8 } from '../../format/utf8.ts';
+import { crc32 } from '../../share/crc32.ts';
+import { tidy } from '../../share/link/fragment.ts';
+import { Packer, Unpacker } from '../../share/link/packing.ts';
+import { decode } from '../../share/link/permalink.ts';
+import { sealed, unsealed } from '../../share/link/sealed.ts';
+import type { SaidCheck } from '../lesson.ts';
+import { QUESTIONS_MAX, WORDS_MAX, type ClassQuestion, type ClassSet } from './class_set.ts';
+import {
+	CHECK_NAMES,
+	errnoOf,
+	OTHER,
+	otherName,
+	RESULT_NAMES,
+	resultNumber,
+	saidNumber,
+	type ResultName
+} from './frozen_names.ts';
+
+const VERSION = 'q';
+const ASKS_CHECK = 1;
+const AGAIN = 2;
+const CODE = 4;
+
+/** The cases, and the questions. */
+const CLASS_LINK = /^(1[\w-]*(?:~1[\w-]*)*)~ask~(\w[\w-]*)$/;
+
+/** The text after `#`, of any length. */
+export function encodeClass({ questions, asksCheck, again, code }: ClassSet): string {
+	const w = new Packer();
+	w.number((asksCheck ? ASKS_CHECK : 0) + (again ? AGAIN : 0) + (code ? CODE : 0));
+	for (const { results, checks, words } of questions) {
+		const other = results.find((name) => resultNumber(name) === OTHER);
+		w.number(
+			bits(results.map(resultNumber).filter((n) => n !== OTHER)) * 2 + (other === undefined ? 0 : 1)
+		);
+		if (other !== undefined) w.number(errnoOf(other));
+		if (asksCheck) w.number(bits(checks.map(saidNumber)));
+		const text = utf8(words);
+		w.number(text.length);
+		w.bytes(text);
+	}
+	const payload = w.done();
+	const cases = questions.map((q) => q.link).join('~');
+	return `${cases}~ask~${VERSION}${sealed(payload, crc32(payload, seedOf(cases)))}`;
+}
+
+const seedOf = (cases: string): number => crc32(fromLatin1(cases));
+
+const bits = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + 2 ** n, 0);
+
+/** The names of a list whose bits are set; null if a bit has no name. */
+function named<T>(names: readonly T[], mask: number): T[] | null {
+	return mask >= 2 ** names.length
+		? null
+		: names.filter((_, n) => Math.floor(mask / 2 ** n) % 2 === 1);
+}
+
+/**
+ * Null for a class link of earlier days, which is the link of one case with its note. Such a link never had the word `ask`, and
+ * what follows its case is no other case.
+ */
+export function decodeClass(hash: string): ClassSet | { error: string } | null {
+	const text = tidy(hash);
+	const [first = '', ...rest] = text.split('~');
+	const several = first.startsWith('1') && rest.some((word) => word === 'ask' || isCase(word));
+	if (!several) return null;
+	const [, cases = '', word = ''] = CLASS_LINK.exec(text) ?? [];
+	if (word === '') return { error: 'its end, which has the questions, is cut off or damaged' };
+	if (!word.startsWith(VERSION))
+		return {
+			error: `the version of its questions is “${word.charAt(0)}”; only ${VERSION} is known here`
+		};
+	const links = cases.split('~');
+	if (links.length > QUESTIONS_MAX)
+		return { error: `it has ${links.length} cases, and no set has more than ${QUESTIONS_MAX}` };
+	for (const [i, link] of links.entries()) {
+		const opened = decode(link);
+		if ('error' in opened) return { error: `in case ${i + 1}, ${opened.error}` };
+	}
+	const read = unsealed(word.slice(1));
+	if (read === 'too short') return { error: 'its questions are cut off' };
+	if ('error' in read) return { error: `in its questions, ${read.error}` };
+	if (crc32(read.payload, seedOf(cases)) !== read.crc)
+		return { error: 'characters of its questions were changed, lost or added on the way' };
+	const set = readSet(read.payload, links);
+	if ('error' in set) return { error: `in its questions, ${set.error}` };
+	return encodeClass(set) === text
+		? set
+		: {
+				error: 'its checksum fits, but it is not how class links are written: each set has one link'
+			};
+}
+
+const isCase = (text: string): boolean => !('error' in decode(text));
+
+function readSet(payload: Uint8Array, links: readonly string[]): ClassSet | { error: string } {
+	const r = new Unpacker(payload);
+	const flags = r.number();
+	const asksCheck = (flags & ASKS_CHECK) !== 0;
+	if (flags >= 2 * CODE) r.fail(`the flags are ${flags}`);
+	const questions = links.map((link) => readQuestion(r, link, asksCheck));
+	if (!r.atEnd) r.fail('more follows');
+	if (r.error !== null) return { error: r.error };
+	return { questions, asksCheck, again: (flags & AGAIN) !== 0, code: (flags & CODE) !== 0 };
+}
+
+function readQuestion(r: Unpacker, link: string, asksCheck: boolean): ClassQuestion {
+	const mask = r.number();
+	const results: ResultName[] | null = named(RESULT_NAMES, Math.floor(mask / 2));
+	const other = mask % 2 === 1 ? otherName(r.number()) : null;
+	if (other !== null) results?.push(other);
+	else if (mask % 2 === 1) r.fail('an errno is not known');
+	if (!results || results.length < 2) r.fail('a result is not known, or only one is offered');
+	const checks: SaidCheck[] | null = asksCheck ? named(CHECK_NAMES, r.number()) : [];
+	if (!checks || checks.length === 1 || (asksCheck && checks.length === 0))
+		r.fail('a check is not known, or only one is offered');
+	const words = fromUtf8(r.bytes(r.number()));
+	if (words === null) r.fail('the words are not text');
+	else if (words.length > WORDS_MAX) r.fail(`the words are longer than ${WORDS_MAX} characters`);
+	return { link, words: words ?? '', results: results ?? [], checks: checks ?? [] };
+}

@@ -1,0 +1,40 @@
+/** Questions for a class, in order: each is a case with the teacher's words and the answers to choose from. */
+import type { SaidCheck } from '../lesson.ts';
+import type { ResultName } from './frozen_names.ts';
+
+/** The most questions of a set, and the longest words of one, in characters. */
+export const QUESTIONS_MAX = 8;
+export const WORDS_MAX = 280;
+
+export interface ClassQuestion {
+	/** The case, as the text of its link. */
+	readonly link: string;
+	/** Shown exactly as written; empty for the usual question. */
+	readonly words: string;
+	/** In the order of the frozen list; at least two. */
+	readonly results: readonly ResultName[];
+	/** The same; empty if the set asks for no check. */
+	readonly checks: readonly SaidCheck[];
+}
+
+export interface ClassSet {
+	readonly questions: readonly ClassQuestion[];
+	/** The check that decides is asked, too. */
+	readonly asksCheck: boolean;
+	/** After a wrong answer the verdict stays hidden, and students can answer again. */
+	readonly again: boolean;
+	/** At the end students get a results code. */
+	readonly code: boolean;
+}
+
+/** What is asked where a teacher writes nothing. */
+export const usualWords = (asksCheck: boolean): string =>
+	asksCheck
+		? 'What does restart() return, and which check decides?'
+		: 'What does restart() return?';
+
+/** Text that a link can hold: half a surrogate pair becomes U+FFFD. */
+export const holdable = (words: string): string =>
+	words
+		.slice(0, WORDS_MAX)
+		.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');

@@ -1,0 +1,66 @@
+/**
+ * The numbers of results and checks in class links and results codes. FROZEN: a name keeps its number for ever, so add at the
+ * end. The numbers of checks that pages show are others; they depend on the kernel.
+ */
+import { errnoName, MAX_ERRNO } from '../../kernel/errno.ts';
+import type { SaidCheck } from '../lesson.ts';
+
+/** What a call can end in. Any other errno has the number OTHER and is written out. */
+export const RESULT_NAMES = [
+	'0',
+	'EPERM',
+	'EINVAL',
+	'ENOSYS',
+	'EPIPE',
+	'ENOMEM',
+	'EBADF',
+	'EIO',
+	'EACCES',
+	'killed',
+	'oops'
+] as const;
+
+export const CHECK_NAMES = [
+	'none',
+	'call',
+	'HEADER',
+	'arch',
+	'magic, rev',
+	'uflags',
+	'constants',
+	'memory',
+	'texts',
+	'LSM name',
+	'same LSM',
+	'kept LSM',
+	'HEADER_ARCH',
+	'cpu',
+	'CONTAINER',
+	'LSM_INFO',
+	'smack version'
+] as const satisfies readonly SaidCheck[];
+
+/** A name of the list, or the name of another errno: `ENOENT`, `E41`. */
+export type ResultName = string;
+
+/** Results have 4 bits and checks 5, so that there is room for 15 names and for 32. */
+export const OTHER = 15;
+
+/** OTHER for a name that is not in the list. */
+export function resultNumber(name: ResultName): number {
+	const n = (RESULT_NAMES as readonly string[]).indexOf(name);
+	return n < 0 ? OTHER : n;
+}
+export const saidNumber = (name: SaidCheck): number => CHECK_NAMES.indexOf(name);
+
+/** The errno of a name that is not in the list: only an OBJREF makes a kernel return one. */
+export function errnoOf(name: ResultName): number {
+	for (let n = 1; n <= MAX_ERRNO; n++) if (errnoName(n) === name) return n;
+	throw new Error(`${name} is not the name of an errno`);
+}
+
+/** The name of such an errno; null for a number that needs no other or is none. */
+export function otherName(errno: number): ResultName | null {
+	const name = errnoName(errno);
+	return errno >= 1 && errno <= MAX_ERRNO && resultNumber(name) === OTHER ? name : null;
+}

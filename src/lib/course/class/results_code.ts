@@ -1,0 +1,217 @@
+/**
+ * Results codes: what a student answered, as some 20 signs that survive mail, paper and typing. FROZEN, as links are.
+ *
+ *     4 signs    20 bits of the set: the low bits of the CRC-32 of its link
+ *     some       the answers and the name, mixed so that nobody reads them by eye
+ *     3 signs    a CRC of 15 bits (x^15 + x^14 + x^10 + x^8 + x^7 + x^4 + x^3 + 1) of all signs before
+ *
+ * A sign is a digit of Crockford's base 32, 5 bits. The bits in the middle, the highest of each number first:
+ *
+ *     3          cases - 1
+ *     1          the check was asked
+ *     for each case, of the first answer
+ *       4        the result; 15 for an errno without a number, whose 12 bits follow
+ *       5        the check; only if it was asked
+ *       4        0 if no answer was right, otherwise at which try it was, up to 15
+ *     1          how the name is written: 0 for 6 bits a letter, 1 for UTF-8
+ *     the name   and zeros up to a whole sign
+ *
+ * The CRC finds every slip within three neighbouring signs, and of others all but 1 in 32,768. It is no secret and no signature.
+ */
+import { fromLatin1 } from '../../format/hex.ts';
+import { fromUtf8, utf8 } from '../../format/utf8.ts';
+import { crc32 } from '../../share/crc32.ts';
+import type { SaidCheck } from '../lesson.ts';
+import { QUESTIONS_MAX } from './class_set.ts';
+import {
+	CHECK_NAMES,
+	errnoOf,
+	OTHER,
+	otherName,
+	RESULT_NAMES,
+	resultNumber,
+	saidNumber,
+	type ResultName
+} from './frozen_names.ts';
+
+export interface CaseResult {
+	/** The first answer. */
+	readonly result: ResultName;
+	/** Null if the check was not asked. */
+	readonly check: SaidCheck | null;
+	/** At which try the answer was right, up to 15; 0 if none was. */
+	readonly tries: number;
+}
+
+export interface Results {
+	/** 20 bits of the set. */
+	readonly set: number;
+	/** A word or two, a number, initials. */
+	readonly name: string;
+	readonly cases: readonly CaseResult[];
+}
+
+export const TRIES_MAX = 15;
+/** The longest name, in bytes of UTF-8. */
+export const NAME_MAX = 32;
+
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .';
+const SET_SIGNS = 4;
+const CRC_SIGNS = 3;
+
+/** @param link the text of a class link */
+export const setNumber = (link: string): number => crc32(fromLatin1(link)) & 0xfffff;
+
+/** As it stands in a code: without spaces around it, one space between words, and not too long. */
+export function tidyName(name: string): string {
+	let text = name
+		.normalize('NFC')
+		.replace(/[\p{C}\s]+/gu, ' ')
+		.trim();
+	while (utf8(text).length > NAME_MAX) text = [...text].slice(0, -1).join('').trimEnd();
+	return text;
+}
+
+/** @param results with a tidy name. The check is asked in all cases or in none. */
+export function encodeResults({ set, name, cases }: Results): string {
+	const w = new Bits();
+	const asksCheck = cases[0]?.check != null;
+	w.write(cases.length - 1, 3);
+	w.write(asksCheck ? 1 : 0, 1);
+	for (const { result, check, tries } of cases) {
+		const n = resultNumber(result);
+		w.write(n, 4);
+		if (n === OTHER) w.write(errnoOf(result), 12);
+		if (asksCheck) w.write(saidNumber(check ?? 'none'), 5);
+		w.write(Math.min(tries, TRIES_MAX), 4);
+	}
+	const plain = [...name].every((c) => LETTERS.includes(c));
+	w.write(plain ? 0 : 1, 1);
+	if (plain) for (const c of name) w.write(LETTERS.indexOf(c), 6);
+	else for (const b of utf8(name)) w.write(b, 8);
+	const head = digits(set, SET_SIGNS);
+	const signs = [...head, ...mixed(w.signs(), set)];
+	return [...signs, ...digits(crc15(signs), CRC_SIGNS)]
+		.map((d, i) => (i > 0 && i % 4 === 0 ? '-' : '') + SIGNS.charAt(d))
+		.join('');
+}
+
+/** Each sign as its 5 bits; null if a character is no sign. Case, O for 0, I and L for 1, and whatever parts the groups do not matter. */
+export function signsOf(text: string): number[] | null {
+	const signs = [...text.toUpperCase().replace(/[\s\p{Pd}._]/gu, '')].map((c) =>
+		SIGNS.indexOf(c.replace('O', '0').replace(/[IL]/, '1'))
+	);
+	return signs.includes(-1) ? null : signs;
+}
+
+/** The shortest code: one case, no check, no name. */
+export const SIGNS_MIN = SET_SIGNS + 3 + CRC_SIGNS;
+
+export function decodeResults(text: string): Results | { error: string } {
+	const all = signsOf(text);
+	if (!all) return { error: 'a letter in it is in no code' };
+	if (all.length < SIGNS_MIN) return { error: 'its end is missing' };
+	const signs = all.slice(0, -CRC_SIGNS);
+	if (crc15(signs) !== numberOf(all.slice(-CRC_SIGNS)))
+		return { error: 'a letter in it is wrong, or one is missing' };
+	const set = numberOf(signs.slice(0, SET_SIGNS));
+	const read = readBits(new BitReader(unmixed(signs.slice(SET_SIGNS), set)));
+	const results = read && { set, ...read };
+	return results && signsOf(encodeResults(results))?.join() === all.join()
+		? results
+		: { error: 'no page writes such a code' };
+}
+
+function readBits(r: BitReader): Omit<Results, 'set'> | null {
+	const count = r.read(3) + 1;
+	const asksCheck = r.read(1) === 1;
+	const cases: CaseResult[] = [];
+	for (let i = 0; i < count && i < QUESTIONS_MAX; i++) {
+		const n = r.read(4);
+		const result = n === OTHER ? otherName(r.read(12)) : RESULT_NAMES[n];
+		const check = asksCheck ? CHECK_NAMES[r.read(5)] : null;
+		if (result == null || check === undefined) return null;
+		cases.push({ result, check, tries: r.read(4) });
+	}
+	const utf = r.read(1) === 1;
+	if (r.left < 0) return null;
+	const letters: number[] = [];
+	while (r.left >= (utf ? 8 : 6)) letters.push(r.read(utf ? 8 : 6));
+	const name = utf
+		? fromUtf8(Uint8Array.from(letters))
+		: letters.map((n) => LETTERS.charAt(n)).join('');
+	return name === null ? null : { name, cases };
+}
+
+// ---- bits and signs
+
+class Bits {
+	private readonly bits: number[] = [];
+
+	write(n: number, size: number): void {
+		for (let i = size - 1; i >= 0; i--) this.bits.push((n >> i) & 1);
+	}
+
+	/** With zeros up to a whole sign. */
+	signs(): number[] {
+		return Array.from({ length: Math.ceil(this.bits.length / 5) }, (_, i) =>
+			[0, 1, 2, 3, 4].reduce((n, k) => n * 2 + (this.bits[i * 5 + k] ?? 0), 0)
+		);
+	}
+}
+
+class BitReader {
+	private at = 0;
+	private readonly signs: readonly number[];
+
+	constructor(signs: readonly number[]) {
+		this.signs = signs;
+	}
+
+	/** Negative after a read past the end. */
+	get left(): number {
+		return this.signs.length * 5 - this.at;
+	}
+
+	read(size: number): number {
+		let n = 0;
+		for (let i = 0; i < size; i++, this.at++)
+			n = n * 2 + (((this.signs[Math.floor(this.at / 5)] ?? 0) >> (4 - (this.at % 5))) & 1);
+		return n;
+	}
+}
+
+const digits = (n: number, count: number): number[] =>
+	Array.from({ length: count }, (_, i) => (n >> (5 * (count - 1 - i))) & 31);
+const numberOf = (signs: readonly number[]): number => signs.reduce((n, d) => n * 32 + d, 0);
+
+function crc15(signs: readonly number[]): number {
+	let crc = 0x7fff;
+	for (const sign of signs)
+		for (let i = 4; i >= 0; i--) {
+			const top = (crc >> 14) ^ ((sign >> i) & 1);
+			crc = ((crc << 1) & 0x7fff) ^ (top === 1 ? 0x4599 : 0);
+		}
+	return crc;
+}
+
+/** The key of a place, from the set. */
+const key = (set: number, i: number): number => ((set >> (i % 16)) + 13 * i) & 31;
+
+/** Adds to each sign 11 times the one before, forwards and then backwards: each depends on all others. */
+function mixed(signs: readonly number[], set: number): number[] {
+	const out = [...signs];
+	for (let i = 0; i < out.length; i++)
+		out[i] = (out[i]! + 11 * (out[i - 1] ?? 7) + key(set, i)) & 31;
+	for (let i = out.length - 1; i >= 0; i--) out[i] = (out[i]! + 11 * (out[i + 1] ?? 7)) & 31;
+	return out;
+}
+
+function unmixed(signs: readonly number[], set: number): number[] {
+	const out = [...signs];
+	for (let i = 0; i < out.length; i++) out[i] = (out[i]! - 11 * (out[i + 1] ?? 7)) & 31;
+	for (let i = out.length - 1; i >= 0; i--)
+		out[i] = (out[i]! - 11 * (out[i - 1] ?? 7) - key(set, i)) & 31;
+	return out;
+}

@@ -1,0 +1,139 @@
+/** Class links: frozen, reversible, and a damaged one does not open. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeClass, encodeClass } from '../../src/lib/course/class/class_link.ts';
+import { holdable, type ClassSet } from '../../src/lib/course/class/class_set.ts';
+import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/class/frozen_names.ts';
+import { encode } from '../../src/lib/share/link/permalink.ts';
+import { entryCase } from './cases.ts';
+
+const LINKS = ['selinux-on-smack', 'foreign-constant', 'keep-default', 'big-on-little'].map(
+	(name) => encode(entryCase(name))
+);
+const of = <T>(names: readonly T[], min: number) => fc.subarray([...names], { minLength: min });
+
+const sets: fc.Arbitrary<ClassSet> = fc.boolean().chain((asksCheck) =>
+	fc.record({
+		asksCheck: fc.constant(asksCheck),
+		again: fc.boolean(),
+		code: fc.boolean(),
+		questions: fc.array(
+			fc.record({
+				link: fc.constantFrom(...LINKS),
+				words: fc.string({ unit: 'binary', maxLength: 280 }).map(holdable),
+				results: fc
+					.tuple(of(RESULT_NAMES, 2), of(['ENOENT', 'E41', 'E4095'], 0))
+					.map(([names, other]) => [...names, ...other.slice(0, 1)]),
+				checks: asksCheck ? of(CHECK_NAMES, 2) : fc.constant([])
+			}),
+			{ minLength: 1, maxLength: 8 }
+		)
+	})
+);
+
+test('a class link is reversible, and an address can hold it', () => {
+	fc.assert(
+		fc.property(sets, (set) => {
+			const link = encodeClass(set);
+			expect(link).toMatch(/^[\w~-]+$/);
+			expect(decodeClass(link)).toEqual(set);
+			expect(decodeClass(`#${encodeURIComponent(link)}.`)).toEqual(set);
+		})
+	);
+});
+
+/** Computed by a program of another language, after the description in docs/class_codes.md. Never to change. */
+const GOLDEN: readonly (readonly [string, ClassSet])[] = [
+	[
+		'1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7~ask~qBx6BHHVTRUxpbnV4IHdyb3RlIHRoaXMgaW1hZ2UuIFRoaXMga2VybmVsIHJ1bnMgU21hY2ssIGFuZCB0aGUgY2FsbGVyIGFza3MgdG8ga2VlcCB0aGUgbGFiZWxzLiBXaGF0IGRvZXMgcmVzdGFydCgpIHJldHVybj8qYQBYw1-a',
+		{
+			asksCheck: true,
+			again: true,
+			code: true,
+			questions: [
+				{
+					link: '1AAMCAwcJBNgSQXNlbGludXgA18_-XQ',
+					words:
+						'SELinux wrote this image. This kernel runs Smack, and the caller asks to keep the labels. What does restart() return?',
+					results: ['0', 'EPERM', 'EINVAL', 'ENOSYS'],
+					checks: ['none', 'LSM name', 'same LSM', 'kept LSM']
+				},
+				{
+					link: '1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7',
+					words: '',
+					results: ['0', 'EINVAL', 'EPIPE'],
+					checks: ['none', 'uflags', 'constants']
+				}
+			]
+		}
+	],
+	[
+		'1AAICCQTYEkFkZWZhdWx0ADRePYI~ask~qBIMYKRxHcsO2w59lIOKAnjB4MTPigJw_IPCfmYIKfiMmzBstzg',
+		{
+			asksCheck: false,
+			again: false,
+			code: true,
+			questions: [
+				{
+					link: '1AAICCQTYEkFkZWZhdWx0ADRePYI',
+					words: 'Größe „0x13“? 🙂\n~#&',
+					results: ['0', 'killed', 'oops', 'E41'],
+					checks: []
+				}
+			]
+		}
+	]
+];
+
+test.each(GOLDEN)('%s is frozen', (link, set) => {
+	expect(encodeClass(set)).toBe(link);
+	expect(decodeClass(link)).toEqual(set);
+});
+
+describe('a damaged class link does not open', () => {
+	test('whichever character is changed', () => {
+		fc.assert(
+			fc.property(sets, fc.nat(), fc.constantFrom(...'AZaz09_-'), (set, at, sign) => {
+				const link = encodeClass(set);
+				const i = at % link.length;
+				fc.pre(link[i] !== sign && link[i] !== '~');
+				const changed = link.slice(0, i) + sign + link.slice(i + 1);
+				// Another version of the first case, or another word for `ask`, makes it no class link of today.
+				expect(decodeClass(changed) ?? { error: '' }).toHaveProperty('error');
+			})
+		);
+	});
+
+	const [link] = GOLDEN[0]!;
+	test.each([
+		[
+			link.slice(0, link.indexOf('~ask')),
+			'its end, which has the questions, is cut off or damaged'
+		],
+		[link.slice(0, -100), 'characters of its questions were changed, lost or added on the way'],
+		[link.replace('~q', '~r'), 'the version of its questions is “r”; only q is known here'],
+		[`${link}~bytes`, 'its end, which has the questions, is cut off or damaged'],
+		[
+			link.replace('~1AAIC', '~1AAIB'),
+			'in case 2, characters were changed, lost or added on the way: its 33 characters, for aug09 on x86_32, have the checksum'
+		],
+		[
+			`${'1AAICCQTYEkFkZWZhdWx0ADRePYI~'.repeat(9)}ask~qAA`,
+			'it has 9 cases, and no set has more than 8'
+		]
+	])('%s', (text, why) => {
+		const opened = decodeClass(text);
+		expect(opened && 'error' in opened ? opened.error : '').toContain(why);
+	});
+});
+
+test('a class link of earlier days is none of today', () => {
+	for (const old of [
+		'x/bad-magic',
+		'x/bad-magic~1CAgKaGVyZe_Ob8o',
+		'1AAMCAwcJBMABCQki8BBBc2VsaW51eABoWUPU',
+		'1AAMCAwcJBMABCQki8BBBc2VsaW51eABoWUPU~1AAvLF5hp',
+		''
+	])
+		expect(decodeClass(old)).toBeNull();
+});

@@ -1,0 +1,184 @@
+/** Results codes: frozen, found in spite of bad typing, and every slip in them is found. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/class/frozen_names.ts';
+import {
+	decodeResults,
+	encodeResults,
+	NAME_MAX,
+	setNumber,
+	SIGNS_MIN,
+	signsOf,
+	tidyName,
+	type Results
+} from '../../src/lib/course/class/results_code.ts';
+
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const name = fc.oneof(fc.string({ maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 20 }));
+const result = fc.constantFrom(...RESULT_NAMES, 'ENOENT', 'E41', 'E4095');
+const tries = fc.integer({ min: 0, max: 15 });
+const cases = (check: fc.Arbitrary<(typeof CHECK_NAMES)[number] | null>) =>
+	fc.array(fc.record({ result, check, tries }), { minLength: 1, maxLength: 8 });
+const results: fc.Arbitrary<Results> = fc.record({
+	set: fc.integer({ min: 0, max: 0xfffff }),
+	name: name.map(tidyName),
+	cases: fc.oneof(cases(fc.constantFrom(...CHECK_NAMES)), cases(fc.constant(null)))
+});
+
+test('a code is reversible', () => {
+	fc.assert(
+		fc.property(results, (r) => {
+			expect(decodeResults(encodeResults(r))).toEqual(r);
+		})
+	);
+});
+
+/** Computed by a program of another language, after the description in docs/class_codes.md. Never to change. */
+const GOLDEN: readonly (readonly [string, Results])[] = [
+	[
+		'0X37-4JXK-SMGF-SFEG-GT6P',
+		{
+			set: 0x7467,
+			name: 'Ana',
+			cases: [
+				{ result: 'EINVAL', check: 'same LSM', tries: 1 },
+				{ result: 'EINVAL', check: 'constants', tries: 1 },
+				{ result: '0', check: 'none', tries: 1 }
+			]
+		}
+	],
+	[
+		'0X37-BK4M-EJKF-E2JS-0Q5M-6M3A',
+		{
+			set: 0x7467,
+			name: 'Jörg',
+			cases: [
+				{ result: 'EINVAL', check: 'same LSM', tries: 1 },
+				{ result: 'E41', check: 'constants', tries: 2 }
+			]
+		}
+	],
+	['ZZZZ-ATYN-B3', { set: 0xfffff, name: '', cases: [{ result: '0', check: null, tries: 1 }] }],
+	[
+		'MQ1H-PWZG-AQT2-Z1',
+		{
+			set: 0xa5c31,
+			name: '17',
+			cases: [
+				{ result: 'ENOSYS', check: null, tries: 3 },
+				{ result: 'killed', check: null, tries: 0 }
+			]
+		}
+	],
+	[
+		'0001-8M9W-A4RP-ZC2Z-73GZ-TK1B-4KZJ-6PVN-TQ0P-WM',
+		{
+			set: 1,
+			name: 'Hana K.',
+			cases: [
+				{ result: '0', check: 'none', tries: 0 },
+				{ result: 'EPERM', check: 'call', tries: 1 },
+				{ result: 'EINVAL', check: 'HEADER', tries: 2 },
+				{ result: 'ENOSYS', check: 'arch', tries: 3 },
+				{ result: 'EPIPE', check: 'magic, rev', tries: 4 },
+				{ result: 'ENOMEM', check: 'uflags', tries: 5 },
+				{ result: 'oops', check: 'smack version', tries: 6 },
+				{ result: 'EACCES', check: 'cpu', tries: 7 }
+			]
+		}
+	]
+];
+
+test.each(GOLDEN)('%s is frozen', (code, wanted) => {
+	expect(encodeResults(wanted)).toBe(code);
+	expect(decodeResults(code)).toEqual(wanted);
+});
+
+test('the numbers of results and checks are frozen', () => {
+	expect(RESULT_NAMES.slice(0, 11)).toEqual([
+		...['0', 'EPERM', 'EINVAL', 'ENOSYS', 'EPIPE', 'ENOMEM', 'EBADF', 'EIO', 'EACCES'],
+		...['killed', 'oops']
+	]);
+	expect(CHECK_NAMES.slice(0, 17)).toEqual([
+		...['none', 'call', 'HEADER', 'arch', 'magic, rev', 'uflags', 'constants', 'memory', 'texts'],
+		...['LSM name', 'same LSM', 'kept LSM', 'HEADER_ARCH', 'cpu', 'CONTAINER', 'LSM_INFO'],
+		'smack version'
+	]);
+	expect(RESULT_NAMES.length).toBeLessThan(16);
+	expect(CHECK_NAMES.length).toBeLessThan(33);
+});
+
+test('the set is known by 20 bits of its link', () => {
+	// CRC-32 of "123456789" is cbf43926
+	expect(setNumber('123456789')).toBe(0x43926);
+});
+
+describe('typing does no harm', () => {
+	const [code, ana] = GOLDEN[0]!;
+	test.each([
+		code.toLowerCase(),
+		code.replaceAll('-', ''),
+		code.replaceAll('-', ' – '),
+		code.replaceAll('0', 'O'),
+		'oX37 4jxk smgf sfeg gt6p'
+	])('%s', (typed) => {
+		expect(decodeResults(typed)).toEqual(ana);
+	});
+	test('I and L are 1', () => {
+		const [typed, results] = GOLDEN[3]!;
+		expect(decodeResults(typed.replaceAll('1', 'I'))).toEqual(results);
+		expect(decodeResults(typed.replaceAll('1', 'l'))).toEqual(results);
+	});
+});
+
+describe('a slip is found', () => {
+	const found = (signs: readonly number[]) =>
+		expect(decodeResults(signs.map((d) => SIGNS.charAt(d)).join(''))).toHaveProperty('error');
+
+	test('in each sign', () => {
+		fc.assert(
+			fc.property(results, fc.nat(), fc.integer({ min: 1, max: 31 }), (r, at, by) => {
+				const signs = signsOf(encodeResults(r))!;
+				const i = at % signs.length;
+				found(signs.with(i, signs[i]! ^ by));
+			}),
+			{ numRuns: 500 }
+		);
+	});
+	test('where two neighbours change places', () => {
+		fc.assert(
+			fc.property(results, fc.nat(), (r, at) => {
+				const signs = signsOf(encodeResults(r))!;
+				const i = at % (signs.length - 1);
+				fc.pre(signs[i] !== signs[i + 1]);
+				found(signs.with(i, signs[i + 1]!).with(i + 1, signs[i]!));
+			}),
+			{ numRuns: 500 }
+		);
+	});
+	test('where a code is cut, or has a letter that no code has', () => {
+		expect(decodeResults('0X37-4JXK-SMGF-SFEG')).toEqual({
+			error: 'a letter in it is wrong, or one is missing'
+		});
+		expect(decodeResults('0X37-4JU')).toEqual({ error: 'a letter in it is in no code' });
+		expect(decodeResults('0X37-4JK')).toEqual({ error: 'its end is missing' });
+		expect(SIGNS_MIN).toBe(10);
+	});
+});
+
+test('signs of equal answers do not tell that they are equal', () => {
+	const [, ana] = GOLDEN[0]!;
+	const other = encodeResults({ ...ana, name: 'Anb' });
+	expect(other).toBe('0X37-CA5B-1CR7-17P8-RSTG');
+});
+
+test.each([
+	['  Ana  Maria ', 'Ana Maria'],
+	['a\u0308', 'ä'],
+	['Zoë\u0000\n', 'Zoë'],
+	['x'.repeat(40), 'x'.repeat(32)],
+	['🙂'.repeat(9), '🙂'.repeat(8)]
+])('a name becomes tidy: %j', (typed, tidy) => {
+	expect(tidyName(typed)).toBe(tidy);
+	expect(new TextEncoder().encode(tidy).length).toBeLessThanOrEqual(NAME_MAX);
+});
