@@ -1,7 +1,7 @@
 /** The answers to a question, yours and the kernel's, and what is said of yours. */
 import { checkNumber, type Checks } from '../kernel/check_number.ts';
 import type { Ending } from './conditions.ts';
-import { rightOption, type Asked, type Question } from './lesson.ts';
+import { rightOption, type Asked } from './lesson.ts';
 import type { Example } from './lesson.ts';
 import type { Progress } from './progress.ts';
 
@@ -28,7 +28,7 @@ export const checkChoices = (
 	}));
 
 /** Options of a few letters stand side by side. */
-export const areShort = ({ options }: Question): boolean =>
+export const areShort = ({ options }: Asked['question']): boolean =>
 	options.every(({ text }) => text.length <= 12);
 
 /** `EINVAL` at check 9, after 310 bytes; `0`, accepted, after 326 bytes. Prose with backticks. @param checks of the kernel */

@@ -113,11 +113,13 @@ export interface Lesson {
 	readonly exercise: Exercise;
 }
 
-/** A question with the kernel's answer, of a lesson or of any case. */
-export type Asked = Pick<Lesson, 'question' | 'ending'>;
+/** A question with the kernel's answer, of a lesson or of any case. A class can be offered more answers than four, or fewer. */
+export interface Asked extends Pick<Lesson, 'ending'> {
+	readonly question: Omit<Question, 'options'> & { readonly options: readonly Option[] };
+}
 
 /** Index of the right option. */
-export const rightOption = ({ options }: Question): number =>
+export const rightOption = ({ options }: Asked['question']): number =>
 	options.findIndex((o) => !o.misconception);
 
 /** The start of its exercise. */

@@ -1,6 +1,6 @@
 /** What a device keeps of a lesson: the prediction, and how far its exercise is. */
 import type { Case } from '../share/case.ts';
-import type { Exercise, Question, SaidCheck } from './lesson.ts';
+import type { Asked, Exercise, SaidCheck } from './lesson.ts';
 
 export interface Answer {
 	/** Index of the chosen option. */
@@ -111,7 +111,10 @@ function answered(saved: Progress, mine: Progress): Pick<Progress, keyof Answer 
 }
 
 /** What Run waits for, in words; null if it can run. */
-export function missing({ options, checks }: Question, { option, check }: Progress): string | null {
+export function missing(
+	{ options, checks }: Asked['question'],
+	{ option, check }: Progress
+): string | null {
 	const chosen = option !== null && option < options.length;
 	const checkChosen = !checks || (check !== null && checks.includes(check));
 	if (chosen && checkChosen) return null;

@@ -17,7 +17,7 @@ import { fromUtf8, utf8 } from '../../format/utf8.ts';
 import { crc32 } from '../../share/crc32.ts';
 import { tidy } from '../../share/link/fragment.ts';
 import { Packer, Unpacker } from '../../share/link/packing.ts';
-import { decode } from '../../share/link/permalink.ts';
+import { decode, LINK_MAX } from '../../share/link/permalink.ts';
 import { sealed, unsealed } from '../../share/link/sealed.ts';
 import type { SaidCheck } from '../lesson.ts';
 import { QUESTIONS_MAX, WORDS_MAX, type ClassQuestion, type ClassSet } from './class_set.ts';
@@ -85,6 +85,10 @@ export function decodeClass(hash: string): ClassSet | { error: string } | null {
 	if (!word.startsWith(VERSION))
 		return {
 			error: `the version of its questions is “${word.charAt(0)}”; only ${VERSION} is known here`
+		};
+	if (text.length > LINK_MAX)
+		return {
+			error: `it has ${text.length} characters, and no class link has more than ${LINK_MAX}`
 		};
 	const links = cases.split('~');
 	if (links.length > QUESTIONS_MAX)

@@ -1,0 +1,165 @@
+/** The questions that a teacher is putting together, and the record of them on the device. */
+import type { Case } from '../../share/case.ts';
+import { decode, encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
+import { Reading } from '../../view/reading.ts';
+import type { SaidCheck } from '../lesson.ts';
+import { inOrder, kernelSays } from './class_question.ts';
+import { holdable, QUESTIONS_MAX, type ClassQuestion, type ClassSet } from './class_set.ts';
+import { CHECK_NAMES, type ResultName } from './frozen_names.ts';
+import { offersOf, type Offers } from './offers.ts';
+
+export interface DraftQuestion extends ClassQuestion {
+	/** What the teacher calls the case: a name of the gallery, or what it was opened as. It is not in the link. */
+	readonly name: string;
+}
+
+export interface Draft {
+	readonly questions: readonly DraftQuestion[];
+	/** Index of the question at hand. */
+	readonly at: number;
+	readonly asksCheck: boolean;
+	readonly again: boolean;
+	readonly code: boolean;
+}
+
+export const NO_DRAFT: Draft = { questions: [], at: 0, asksCheck: true, again: true, code: true };
+
+export const isFull = ({ questions }: Draft): boolean => questions.length >= QUESTIONS_MAX;
+
+export const hasCase = ({ questions }: Draft, link: string): boolean =>
+	questions.some((q) => q.link === link);
+
+/** Adds a case at the end, with the usual answers, and goes to it; or why it cannot be asked. */
+export function withCase(draft: Draft, c: Case, name: string): Draft | { readonly why: string } {
+	if (isFull(draft)) return { why: `A set has up to ${QUESTIONS_MAX} questions.` };
+	const reading = new Reading(c);
+	const right = kernelSays(reading);
+	if ('why' in right) return right;
+	const link = encode(c);
+	if (link.length > LINK_MAX) return { why: 'The image is too long for a link.' };
+	const { usual } = offersOf(reading, right);
+	const question = { link, name, words: '', ...usual };
+	return { ...draft, questions: [...draft.questions, question], at: draft.questions.length };
+}
+
+export function withoutCase(draft: Draft, i: number): Draft {
+	const questions = draft.questions.filter((_, k) => k !== i);
+	const at = draft.at > i || draft.at >= questions.length ? draft.at - 1 : draft.at;
+	return { ...draft, questions, at: Math.max(0, at) };
+}
+
+/** Moves a question up (-1) or down (1), and goes with it. */
+export function moved(draft: Draft, i: number, by: -1 | 1): Draft {
+	const to = i + by;
+	if (to < 0 || to >= draft.questions.length) return draft;
+	const questions = [...draft.questions];
+	[questions[i], questions[to]] = [questions[to]!, questions[i]!];
+	return { ...draft, questions, at: to };
+}
+
+const changed = (draft: Draft, change: Partial<DraftQuestion>): Draft => ({
+	...draft,
+	questions: draft.questions.map((q, i) => (i === draft.at ? { ...q, ...change } : q))
+});
+
+export const withWords = (draft: Draft, words: string): Draft =>
+	changed(draft, { words: holdable(words) });
+
+/** What the reader offers for the question at hand; null without one. */
+export function offersAt({ questions, at }: Draft): (Offers & { reading: Reading }) | null {
+	const opened = questions[at] && decode(questions[at].link);
+	if (!opened || 'error' in opened) return null;
+	const reading = new Reading(opened.case);
+	const right = kernelSays(reading);
+	return 'why' in right ? null : { ...offersOf(reading, right), reading };
+}
+
+/** Offers an answer, or does not; or says that it stays. */
+export function withResult(
+	draft: Draft,
+	name: ResultName,
+	offers: Offers
+): Draft | { readonly stays: string } {
+	const { results } = draft.questions[draft.at]!;
+	if (!results.includes(name)) return changed(draft, { results: inOrder([...results, name]) });
+	if (offers.kept.results.includes(name)) return stays(name, 'results');
+	return changed(draft, { results: results.filter((r) => r !== name) });
+}
+
+export function withCheck(
+	draft: Draft,
+	name: SaidCheck,
+	offers: Offers
+): Draft | { readonly stays: string } {
+	const { checks } = draft.questions[draft.at]!;
+	const has = checks.includes(name);
+	if (has && offers.kept.checks.includes(name))
+		return stays(offers.checks.find((c) => c.name === name)!.text, 'checks');
+	const wanted = CHECK_NAMES.filter((c) => (c === name ? !has : checks.includes(c)));
+	return changed(draft, { checks: wanted });
+}
+
+const stays = (text: string, what: string) => ({
+	stays: `${text} stays. Two of the ${what} always stay, and the right one is among them.`
+});
+
+/** The set as it goes into a link; null without a question. */
+export function setOf({ questions, asksCheck, again, code }: Draft): ClassSet | null {
+	if (questions.length === 0) return null;
+	return {
+		asksCheck,
+		again,
+		code,
+		questions: questions.map(({ link, words, results, checks }) => ({
+			link,
+			words,
+			results,
+			checks: asksCheck ? checks : []
+		}))
+	};
+}
+
+/** What is said of the length of an address; null where nothing needs to be done. */
+export function lengthText(address: string, link: string): string | null {
+	if (link.length > LINK_MAX)
+		return `The link would have ${link.length} characters, and no class link has more than ${LINK_MAX}. Take fewer questions, or fewer words.`;
+	return address.length > LINK_LONG
+		? `Some mail programs and chats cut links that are longer than ${LINK_LONG} characters. Write fewer words, take fewer questions, or give your students the file.`
+		: null;
+}
+
+/** A page that leads to the questions, for a link that is too long for a mail. @param address printable */
+export const fileOf = (address: string): string =>
+	`<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Questions for the class</title>\n<p><a href="${address}">Open the questions</a></p>\n</html>\n`;
+
+// ---- the record
+
+export const draftRecord = (draft: Draft): string => JSON.stringify(draft);
+
+/** Null for a text that is no draft. */
+export function draftOf(record: string): Draft | null {
+	try {
+		const { questions, at, asksCheck, again, code } = JSON.parse(record) as Draft;
+		const sound =
+			Array.isArray(questions) &&
+			questions.length <= QUESTIONS_MAX &&
+			questions.every(isSound) &&
+			Number.isInteger(at) &&
+			at >= 0 &&
+			at < Math.max(1, questions.length) &&
+			[asksCheck, again, code].every((flag) => typeof flag === 'boolean');
+		return sound ? { questions, at, asksCheck, again, code } : null;
+	} catch {
+		return null;
+	}
+}
+
+const isSound = ({ link, name, words, results, checks }: DraftQuestion): boolean =>
+	typeof name === 'string' &&
+	typeof words === 'string' &&
+	words === holdable(words) &&
+	!('error' in decode(link)) &&
+	results.length >= 2 &&
+	results.every((r) => typeof r === 'string') &&
+	checks.length >= 2 &&
+	checks.every((c) => CHECK_NAMES.includes(c));

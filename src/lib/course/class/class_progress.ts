@@ -1,0 +1,146 @@
+/** How far a student is in a set, and the record of it on the device. */
+import type { SaidCheck } from '../lesson.ts';
+import { isKernels, type Said } from './class_question.ts';
+import { CHECK_NAMES, type ResultName } from './frozen_names.ts';
+import type { OpenedQuestion, OpenedSet } from './opened_set.ts';
+import { encodeResults, setNumber, tidyName, TRIES_MAX } from './results_code.ts';
+
+export interface QuestionProgress {
+	/** What is chosen now. */
+	readonly result: ResultName | null;
+	readonly check: SaidCheck | null;
+	/** The answer that counts; null before the first run. */
+	readonly first: Said | null;
+	readonly tries: number;
+	/** At which try the answer was right; 0 if none was. */
+	readonly rightAt: number;
+	/** The kernel's answer shows. */
+	readonly told: boolean;
+}
+
+export interface SetProgress {
+	/** Index of the question that shows; the number of questions for the result. */
+	readonly at: number;
+	readonly questions: readonly QuestionProgress[];
+}
+
+const UNASKED: QuestionProgress = {
+	result: null,
+	check: null,
+	first: null,
+	tries: 0,
+	rightAt: 0,
+	told: false
+};
+
+export const begun = ({ questions }: OpenedSet): SetProgress => ({
+	at: 0,
+	questions: questions.map(() => UNASKED)
+});
+
+/** The chosen answer; null if something is missing. */
+export function chosen({ question }: OpenedQuestion, p: QuestionProgress): Said | null {
+	if (p.result === null || (question.checks.length > 0 && p.check === null)) return null;
+	return { result: p.result, check: question.checks.length > 0 ? p.check : null };
+}
+
+/** What Run waits for, in words; empty if it can run. */
+export function waitsFor(
+	{ question }: OpenedQuestion,
+	{ result, check }: QuestionProgress
+): string {
+	const wantsCheck = question.checks.length > 0 && check === null;
+	if (result !== null) return wantsCheck ? 'Choose a check, too.' : '';
+	return wantsCheck ? 'Choose a result and a check.' : 'Choose a result.';
+}
+
+/** Asks the kernel. Where students may try again, its answer shows only if it is theirs. */
+export function asked(q: OpenedQuestion, p: QuestionProgress, again: boolean): QuestionProgress {
+	const said = chosen(q, p);
+	if (!said || p.told) return p;
+	const tries = p.tries + 1;
+	const right = isKernels(said, q.right);
+	return {
+		...p,
+		first: p.first ?? said,
+		tries,
+		rightAt: right ? Math.min(tries, TRIES_MAX) : 0,
+		told: right || !again
+	};
+}
+
+/** Gives up: the kernel's answer shows. */
+export const shown = (p: QuestionProgress): QuestionProgress =>
+	p.first === null ? p : { ...p, told: true };
+
+/** What is said after a run; null before it. */
+export function replyText(q: OpenedQuestion, p: QuestionProgress): string | null {
+	const said = chosen(q, p);
+	if (p.first === null || !said) return null;
+	if (p.rightAt > 0) return p.rightAt === 1 ? 'Right.' : `Right, at try ${p.rightAt}.`;
+	if (p.told) return 'The kernel says something else.';
+	return said.result === q.right.result
+		? 'The result is right. Another check decides.'
+		: 'The kernel returns something else.';
+}
+
+export const answeredCount = ({ questions }: SetProgress): number =>
+	questions.filter((p) => p.told).length;
+
+export const isComplete = (p: SetProgress): boolean => answeredCount(p) === p.questions.length;
+
+/** `3 tries`; `shown after 2 tries` where no answer was right. */
+export const triesText = ({ tries, rightAt }: QuestionProgress): string => {
+	const count = tries === 1 ? '1 try' : `${tries} tries`;
+	return rightAt > 0 ? count : `not right, ${count}`;
+};
+
+/** The results code; null before the last answer, and without a name. @param link of the set */
+export function codeOf(link: string, name: string, { questions }: SetProgress): string | null {
+	const text = tidyName(name);
+	const cases = questions.flatMap(({ first, rightAt, told }) =>
+		first && told ? [{ ...first, tries: rightAt }] : []
+	);
+	if (text === '' || cases.length < questions.length) return null;
+	return encodeResults({ set: setNumber(link), name: text, cases });
+}
+
+// ---- the record
+
+export const recordOfSet = (link: string, p: SetProgress): string => JSON.stringify({ link, ...p });
+
+/** @returns null for a text that is no record of this set */
+export function setProgressOf(record: string, link: string, set: OpenedSet): SetProgress | null {
+	try {
+		const saved = JSON.parse(record) as { [key in keyof SetProgress | 'link']?: unknown };
+		const { at, questions } = saved;
+		if (saved.link !== link || !isCount(at) || !Array.isArray(questions)) return null;
+		if (questions.length !== set.questions.length || at > questions.length) return null;
+		const read = questions.map((q, i) => questionOf(q as Saved, set.questions[i]!));
+		return read.every((q) => q !== null) ? { at, questions: read } : null;
+	} catch {
+		return null;
+	}
+}
+
+type Saved = { [key in keyof QuestionProgress]?: unknown };
+
+function questionOf(p: Saved, { question }: OpenedQuestion): QuestionProgress | null {
+	const { result, check, tries, rightAt, told } = p;
+	const first = p.first as Said | null;
+	const sound =
+		(result === null || question.results.includes(result as ResultName)) &&
+		(check === null || question.checks.includes(check as SaidCheck)) &&
+		(first === null || isSaid(first)) &&
+		isCount(tries) &&
+		isCount(rightAt) &&
+		typeof told === 'boolean';
+	return sound
+		? { result: result as ResultName, check: check as SaidCheck, first, tries, rightAt, told }
+		: null;
+}
+
+const isSaid = ({ result, check }: Said): boolean =>
+	typeof result === 'string' && (check === null || CHECK_NAMES.includes(check));
+const isCount = (n: unknown): n is number =>
+	typeof n === 'number' && Number.isInteger(n) && n >= 0 && n < 1000;

@@ -1,0 +1,188 @@
+/** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
+import type { Fill } from '../marks.ts';
+import { isKernels } from './class_question.ts';
+import { saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
+import type { FoundCode, Pasted } from './pasted_codes.ts';
+import { setNumber, TRIES_MAX, type CaseResult } from './results_code.ts';
+
+/** A set that this device knows. */
+export interface KnownSet {
+	readonly link: string;
+	readonly opened: OpenedSet;
+}
+
+export type ResultsTable = ReturnType<typeof tableOf>;
+
+export interface TableCell {
+	readonly fill: Fill;
+	/** The mark in words. */
+	readonly words: string;
+	/** The first answer. */
+	readonly text: string;
+	/** `2`; `15 or more`; empty for one try, and where none was right. */
+	readonly tries: string;
+}
+
+/** A table for each set, the one with most codes first. */
+export function tablesOf({ codes }: Pasted, known: readonly KnownSet[]): ResultsTable[] {
+	const sets = new Map<string, FoundCode[]>();
+	for (const code of codes) {
+		const { set, cases } = code.results;
+		// Codes whose shape differs are of different sets, whatever their first signs say.
+		const key = [set, cases.length, cases[0]!.check === null].join();
+		sets.set(key, [...(sets.get(key) ?? []), code]);
+	}
+	return [...sets.values()]
+		.sort((a, b) => b.length - a.length)
+		.map((of) => {
+			const { set, cases } = of[0]!.results;
+			const ofThem = known.find(
+				(k) =>
+					setNumber(k.link) === set &&
+					k.opened.questions.length === cases.length &&
+					k.opened.set.asksCheck === (cases[0]!.check !== null)
+			);
+			return tableOf(of, ofThem ?? null);
+		});
+}
+
+function tableOf(codes: readonly FoundCode[], known: KnownSet | null) {
+	const { set, cases } = codes[0]!.results;
+	const questions = cases.map((_, i) => known?.opened.questions[i] ?? null);
+	const rows = codes.map(({ line, results }) => {
+		const cells = results.cases.map((c, i) => cellOf(c, questions[i]!));
+		return {
+			line,
+			name: results.name,
+			cells,
+			right: cells.filter((c) => c.fill === 'full').length
+		};
+	});
+	return {
+		set,
+		/** Null where this device does not know the set. */
+		known,
+		/** Their words, and what the kernel says; null where this device does not know the set. */
+		questions: questions.map((q, i) => ({
+			n: i + 1,
+			words: q?.words ?? null,
+			kernel: q ? saidText(q.right, q.reading) : null
+		})),
+		rows,
+		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.fill === 'full').length),
+		bars: cases.map((_, i) => barsOf(codes, i, questions[i]!)),
+		codes
+	};
+}
+
+/** The kernel's answer is known from the set, or else from the word of the code that it was right at first. */
+const isRightAtFirst = (c: CaseResult, q: OpenedQuestion | null): boolean =>
+	q ? isKernels(c, q.right) : c.tries === 1;
+
+function cellOf(c: CaseResult, q: OpenedQuestion | null): TableCell {
+	const text = saidText(c, q?.reading ?? null);
+	if (isRightAtFirst(c, q)) return { fill: 'full', words: 'right at first', text, tries: '' };
+	if (c.tries === 0) return { fill: 'hollow', words: 'not right', text, tries: '' };
+	const tries = c.tries < TRIES_MAX ? String(c.tries) : `${TRIES_MAX} or more`;
+	return { fill: 'half', words: `right at try ${tries}`, text, tries };
+}
+
+/** Each first answer, the most frequent first, the kernel's before others. */
+function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null) {
+	const counts = new Map<string, { text: string; count: number; kernels: boolean }>();
+	for (const { results } of codes) {
+		const c = results.cases[i]!;
+		const text = saidText(c, q?.reading ?? null);
+		const bar = counts.get(text) ?? { text, count: 0, kernels: isRightAtFirst(c, q) };
+		counts.set(text, { ...bar, count: bar.count + 1 });
+	}
+	return [...counts.values()].sort(
+		(a, b) => Number(b.kernels) - Number(a.kernels) || b.count - a.count
+	);
+}
+
+// ---- what is said of the codes
+
+/** `12 results. Line 13 repeats line 3 and counts once. Line 14 is not counted: a letter in it is wrong.` */
+export function remarks({ codes, repeated, damaged }: Pasted): {
+	readonly count: string;
+	readonly repeated: readonly string[];
+	readonly damaged: readonly { readonly line: string; readonly why: string }[];
+	readonly sameName: readonly string[];
+} {
+	const count = codes.length === 1 ? '1 result.' : `${codes.length} results.`;
+	return {
+		count,
+		repeated: repeated.map(({ line, of }) =>
+			line === of
+				? `Line ${line} has a code twice; it counts once.`
+				: `Line ${line} repeats line ${of} and counts once.`
+		),
+		damaged: damaged.map(({ line, why }) => ({
+			line: `Line ${line}`,
+			why: `is not counted: ${why}.`
+		})),
+		sameName: sameNames(codes)
+	};
+}
+
+function sameNames(codes: readonly FoundCode[]): string[] {
+	const lines = new Map<string, FoundCode[]>();
+	for (const code of codes) {
+		const key = `${code.results.set} ${code.results.name.toLowerCase()}`;
+		lines.set(key, [...(lines.get(key) ?? []), code]);
+	}
+	return [...lines.values()]
+		.filter((of) => of.length > 1)
+		.map((of) => {
+			const where = of.map((c) => String(c.line));
+			return `${of[0]!.results.name} stands on lines ${where.slice(0, -1).join(', ')} and ${where.at(-1)} with different codes; each counts.`;
+		});
+}
+
+// ---- for other programs
+
+/** Of each code: name, set, and of each case the first answer, its check, tries, and whether it was right at first. */
+function plainRows({ codes, questions, known }: ResultsTable): string[][] {
+	const asksCheck = codes[0]!.results.cases[0]!.check !== null;
+	const head = questions.flatMap(({ n }) => [
+		`${n} answer`,
+		...(asksCheck ? [`${n} check`] : []),
+		`${n} tries`,
+		`${n} right at first`
+	]);
+	return [
+		['name', 'set', ...head],
+		...codes.map(({ code, results }) => [
+			results.name,
+			code.slice(0, 4),
+			...results.cases.flatMap((c, i) => [
+				c.result,
+				...(asksCheck ? [c.check ?? ''] : []),
+				c.tries === 0 ? 'not right' : String(c.tries),
+				isRightAtFirst(c, known?.opened.questions[i] ?? null) ? 'yes' : 'no'
+			])
+		])
+	];
+}
+
+/** A spreadsheet takes a text that begins so for a formula. */
+const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+/** RFC 4180. */
+export const csvOf = (table: ResultsTable): string =>
+	plainRows(table)
+		.map((row) =>
+			row
+				.map(harmless)
+				.map((text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
+				.join(',')
+		)
+		.map((line) => `${line}\r\n`)
+		.join('');
+
+/** The same with tabs, to paste into a spreadsheet. */
+export const tabbed = (table: ResultsTable): string =>
+	plainRows(table)
+		.map((row) => `${row.map((text) => harmless(text.replaceAll('\t', ' '))).join('\t')}\n`)
+		.join('');
