@@ -285,7 +285,7 @@ describe('a class link', () => {
 		const before = page(run).replaceAll('href="?lecture#x/cut-158"', '');
 		expect(before).not.toMatch(TELLING);
 		expect(before).toContain('Choose a result and a check.');
-		run.choose({ option: 0 });
+		run.choose({ result: '0' });
 		run.choose({ check: 'none' });
 		run.run();
 		expect(page(run)).toMatch(/The kernel: .*EPIPE/s);

@@ -48,7 +48,6 @@ describe('the texts of a link', () => {
 			text: link,
 			url: `https://example.org/lab/#${link}`,
 			embed: `https://example.org/lab/embed/#${link}~bytes~log~edit`,
-			classUrl: `https://example.org/lab/learn/class/#${link}`,
 			height: 1081, // 446 for verdict and foot, 490 for the bytes, 145 for the log
 			label:
 				'restart(1234, 3, 0) = 0; image: aug09, x86_32, lsm_none; kernel: aug09, x86_32, lsm_none',

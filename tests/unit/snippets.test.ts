@@ -7,7 +7,6 @@ const linked: Linked = {
 	text: '1AABwgJF7',
 	url,
 	embed: 'https://example.org/lab/embed/#1AABwgJF7~bytes~log',
-	classUrl: 'https://example.org/lab/learn/class/#1AABwgJF7',
 	height: 1081,
 	label: 'restart(1234, 3, 0) = 0',
 	title: 'restart(1234, 3, 0) = 0'
@@ -34,8 +33,8 @@ it('has a text for each form', () => {
 		'html',
 		'picture',
 		'embed',
-		'class',
-		'qr'
+		'qr',
+		'ask'
 	]);
 });
 

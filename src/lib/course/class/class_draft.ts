@@ -1,5 +1,6 @@
 /** The questions that a teacher is putting together, and the record of them on the device. */
 import type { Case } from '../../share/case.ts';
+import { GALLERY } from '../../share/gallery/gallery.ts';
 import { decode, encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
 import type { SaidCheck } from '../lesson.ts';
@@ -163,3 +164,18 @@ const isSound = ({ link, name, words, results, checks }: DraftQuestion): boolean
 	results.every((r) => typeof r === 'string') &&
 	checks.length >= 2 &&
 	checks.every((c) => CHECK_NAMES.includes(c));
+
+/** What a teacher calls a case: the name of its gallery entry, or of its file, or what it is. */
+export function caseName(c: Case, file: string | null): string {
+	const { outcome, revision, recognised } = new Reading(c);
+	if (file !== null) return file;
+	const link = encode(c);
+	// Building all entries takes long; few have this verdict.
+	const entry = GALLERY.find(
+		({ verdict, build }) =>
+			verdict.errno === outcome?.errno &&
+			verdict.consumed === outcome.consumed &&
+			encode(build()) === link
+	);
+	return entry?.name ?? `${recognised.id ?? 'image'} on ${revision.id}`;
+}

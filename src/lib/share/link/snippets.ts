@@ -2,17 +2,13 @@
 import { PARTS, type Part } from './fragment.ts';
 
 export const FORMS = [
-	{ id: 'link', label: 'Link', describe: 'for mail, chats and bug trackers' },
+	{ id: 'link', label: 'Link', describe: 'for mail, chats and bug trackers; it tells the verdict' },
 	{ id: 'markdown', label: 'Markdown', describe: 'a link that says what the kernel answers' },
 	{ id: 'html', label: 'HTML', describe: 'the same for a page' },
 	{ id: 'picture', label: 'Picture', describe: 'the verdict card, for slides, chats and papers' },
 	{ id: 'embed', label: 'Embed', describe: 'an iframe for a page, with the parts that you choose' },
-	{
-		id: 'class',
-		label: 'Class link',
-		describe: 'hides the verdict until somebody has predicted it'
-	},
-	{ id: 'qr', label: 'QR code', describe: 'for slides and paper' }
+	{ id: 'qr', label: 'QR code', describe: 'for slides and paper' },
+	{ id: 'ask', label: 'Ask your class', describe: 'questions that hide the verdict' }
 ] as const;
 export type FormId = (typeof FORMS)[number]['id'];
 
@@ -51,8 +47,6 @@ export interface Linked {
 	readonly url: string;
 	/** The address of the embed. */
 	readonly embed: string;
-	/** The address of the page that asks before it tells. */
-	readonly classUrl: string;
 	/** The height of the embed, in CSS pixels. */
 	readonly height: number;
 	/** The text of the link: the call and its result, the check that refused, and what wrote and what restarts the image. */
@@ -68,8 +62,8 @@ const target = (url: string): string =>
 	url.replace(/[ ()]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 
 export function snippet(
-	form: FormId,
-	{ url, embed, classUrl, height, label, title }: Linked
+	form: Exclude<FormId, 'ask'>,
+	{ url, embed, height, label, title }: Linked
 ): string {
 	switch (form) {
 		case 'markdown':
@@ -78,12 +72,17 @@ export function snippet(
 		case 'html':
 			return `<a href="${html(url)}"><code>${html(label)}</code></a>`;
 		case 'embed':
-			return `<iframe src="${html(embed)}" title="${html(`ckptlab: ${title}`)}" loading="lazy" style="width: 100%; max-width: ${WIDEST}px; height: ${height}px; border: 0"></iframe>`;
-		case 'class':
-			return classUrl;
+			return frame(embed, title, `width: 100%; max-width: ${WIDEST}px; height: ${height}px`);
 		case 'link':
 		case 'picture':
 		case 'qr':
 			return url;
 	}
 }
+
+const frame = (url: string, title: string, size: string): string =>
+	`<iframe src="${html(url)}" title="${html(`ckptlab: ${title}`)}" loading="lazy" style="${size}; border: 0"></iframe>`;
+
+/** The questions for a class in a page of a course: words, answers and the image scroll in it. */
+export const classEmbed = (url: string): string =>
+	frame(url, 'questions for the class', 'width: 100%; height: 800px');

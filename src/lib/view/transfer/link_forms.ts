@@ -83,7 +83,6 @@ export function linked(
 		text,
 		url: `${workbench}#${text}`,
 		embed: `${workbench}embed/#${link + writeView({ ...embed, mark }, seed)}`,
-		classUrl: `${workbench}learn/class/#${text}`,
 		height: embedHeight(embed.parts, embed.ask),
 		label: `${verdict}; ${machines(reading)}`,
 		title: embed.ask ? QUESTION : verdict

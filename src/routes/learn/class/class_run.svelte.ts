@@ -1,58 +1,112 @@
-/** A case that came with a class link: hidden until somebody has predicted what the kernel says. */
-import { classQuestion } from '$lib/course/class/class_question.ts';
-import { NOTHING_YET, type Progress } from '$lib/course/progress.ts';
-import { subjectOf, tidy } from '$lib/share/link/fragment.ts';
-import { open, show } from '$lib/ui/history/arrival.ts';
+/** A class link that a student works through: each case is hidden until somebody has predicted what the kernel says. */
+import {
+	answeredCount,
+	asked,
+	begun,
+	codeOf,
+	isComplete,
+	shown,
+	type QuestionProgress,
+	type SetProgress
+} from '$lib/course/class/class_progress.ts';
+import type { OpenedQuestion } from '$lib/course/class/opened_set.ts';
+import { WHOLE } from '$lib/share/link/fragment.ts';
+import { show } from '$lib/ui/history/arrival.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import { Reading } from '$lib/view/reading.ts';
+import { saveName, savedName, savedSet, saveSet } from '$lib/ui/transfer/class_records.ts';
+import { openClass } from './open_class.ts';
+
+const NONE: SetProgress = { at: 0, questions: [] };
 
 export class ClassRun {
-	readonly w = new Workbench();
+	/** Of the question that shows. */
+	w = $state.raw(new Workbench());
 	/** Or why nothing is asked, in words; they are empty if the page has no link at all. Null until the page opens its link. */
-	arrived = $state.raw<ReturnType<typeof opened> | null>(null);
-	progress = $state.raw<Progress>(NOTHING_YET);
+	arrived = $state.raw<ReturnType<typeof openClass> | null>(null);
+	progress = $state.raw<SetProgress>(NONE);
+	name = $state('');
+	/** This browser keeps nothing. */
+	unsaved = $state(false);
+
+	readonly opened = $derived(this.arrived && 'set' in this.arrived ? this.arrived : null);
+	/** Null at the result. */
+	readonly question = $derived(this.opened?.questions[this.progress.at] ?? null);
+	readonly mine = $derived(this.progress.questions[this.progress.at] ?? null);
+	readonly answered = $derived(answeredCount(this.progress));
+	readonly complete = $derived(this.opened !== null && isComplete(this.progress));
+	/** The results code; null before the last answer, and without a name. */
+	readonly code = $derived(
+		this.opened?.set.code ? codeOf(this.opened.link, this.name, this.progress) : null
+	);
 
 	/** @param hash the text after `#` */
 	arrive(hash: string): void {
-		this.w.lab.hidden = true;
-		this.progress = NOTHING_YET;
-		this.arrived = opened(this.w, hash);
+		const arrived = openClass(hash);
+		this.arrived = arrived;
+		this.progress = NONE;
+		if ('why' in arrived) return;
+		// An earlier link asks anew each time.
+		const saved = arrived.earlier ? null : savedSet(arrived.link, arrived);
+		this.name = arrived.set.code ? savedName() : '';
+		this.progress = saved ?? begun(arrived);
+		this.open();
 	}
 
-	choose(part: Pick<Progress, 'option'> | Pick<Progress, 'check'>): void {
-		if (!this.progress.ran) this.progress = { ...this.progress, ...part };
+	/** @param at the number of questions for the result */
+	go(at: number): void {
+		this.keep({ ...this.progress, at });
+		this.open();
+	}
+
+	/** Shows the case of a question, without its verdict. */
+	private open(): void {
+		const { question, opened } = this;
+		const w = new Workbench();
+		w.lab.hidden = !this.mine?.told;
+		if (question && opened) {
+			const view = opened.earlier ?? { view: WHOLE, viewError: null, remark: null };
+			show(w, { case: question.case, ...view });
+			w.edits.forget();
+		}
+		this.w = w;
+	}
+
+	private keep(progress: SetProgress): void {
+		this.progress = progress;
+		if (this.opened && !this.opened.earlier) this.unsaved = !saveSet(this.opened.link, progress);
+	}
+
+	private change(next: (q: OpenedQuestion, p: QuestionProgress) => QuestionProgress): void {
+		const { question, mine, progress } = this;
+		if (!question || !mine) return;
+		const questions = progress.questions.with(progress.at, next(question, mine));
+		this.keep({ ...progress, questions });
+	}
+
+	choose(part: Pick<QuestionProgress, 'result'> | Pick<QuestionProgress, 'check'>): void {
+		this.change((_, p) => (p.told ? p : { ...p, ...part }));
 	}
 
 	run(): void {
-		this.progress = { ...this.progress, ran: true };
-		this.w.lab.hidden = false;
+		this.change((q, p) => asked(q, p, this.opened!.set.again));
+		this.w.lab.hidden = !this.mine?.told;
 	}
-}
 
-/** Shows the case of a link, without its verdict. */
-function opened(w: Workbench, hash: string) {
-	const arrived = open(hash);
-	if (!arrived) return { why: '' };
-	if ('error' in arrived)
-		return {
-			why: `This class link is damaged, and nothing is shown in its place: ${arrived.error}. Copy it once more from where it came.`
-		};
-	const reading = new Reading(arrived.case);
-	const asked = classQuestion(reading);
-	if ('why' in asked) return asked;
-	const { mark } = arrived.view;
-	// A step of the reader would tell how far it comes. The note stands with the question.
-	const view = { ...arrived.view, mark: mark && { ...mark, step: null, note: '' } };
-	show(w, { ...arrived, view });
-	w.edits.forget();
-	const link = arrived.viewError === null ? tidy(hash) : subjectOf(hash);
-	return {
-		asked,
-		/** It tells what the kernel says. */
-		reading,
-		/** What the sender of the link says to the question; empty for nothing. */
-		note: mark?.note ?? '',
-		/** The text of the link, with its note and selection if they are whole. */
-		link
-	};
+	/** Gives up. */
+	tell(): void {
+		this.change((_, p) => shown(p));
+		this.w.lab.hidden = !this.mine?.told;
+	}
+
+	call(name: string): void {
+		this.name = name;
+		saveName(name);
+	}
+
+	/** Begins the whole set again; the code of before is gone. */
+	again(): void {
+		if (!this.opened) return;
+		this.keep(begun(this.opened));
+		this.open();
+	}
 }

@@ -1,0 +1,68 @@
+/** What a teacher asks the class: the draft in the dialog Share, and its link. Each change is kept on this device. */
+import { base } from '$app/paths';
+import {
+	lengthText,
+	NO_DRAFT,
+	offersAt,
+	setOf,
+	withCase,
+	type Draft
+} from '$lib/course/class/class_draft.ts';
+import { encodeClass } from '$lib/course/class/class_link.ts';
+import { openQuestion } from '$lib/course/class/opened_set.ts';
+import type { Case } from '$lib/share/case.ts';
+import { decode, LINK_MAX } from '$lib/share/link/permalink.ts';
+import { keepLink, saveDraft, savedDraft } from './class_records.ts';
+
+export class Ask {
+	draft = $state.raw<Draft>(savedDraft() ?? NO_DRAFT);
+	/** The result of the last press, in words. */
+	said = $state('');
+	/** This browser keeps nothing. */
+	unsaved = $state(false);
+
+	readonly question = $derived(this.draft.questions[this.draft.at] ?? null);
+	readonly offers = $derived(offersAt(this.draft));
+	/** Text after `#`; null without a question. */
+	readonly link = $derived.by(() => {
+		const set = setOf(this.draft);
+		return set && encodeClass(set);
+	});
+	readonly address = $derived(
+		this.link === null ? '' : new URL(`${base}/learn/class/#${this.link}`, location.href).href
+	);
+	readonly tooLong = $derived(this.link === null ? null : lengthText(this.address, this.link));
+	readonly hasLink = $derived(this.link !== null && this.link.length <= LINK_MAX);
+
+	/** The question at hand as students see it. */
+	readonly preview = $derived.by(() => {
+		const set = setOf(this.draft);
+		const q = set?.questions[this.draft.at];
+		const opened = q && decode(q.link);
+		if (!set || !opened || 'error' in opened) return null;
+		const found = openQuestion(q, opened.case, set.asksCheck);
+		return 'why' in found ? null : found;
+	});
+
+	change(next: Draft, said = ''): void {
+		this.draft = next;
+		this.said = said;
+		this.unsaved = !saveDraft(next);
+	}
+
+	/** Makes a change, or says why there is none. */
+	try(next: Draft | { readonly why: string } | { readonly stays: string }): void {
+		if ('why' in next) this.said = next.why;
+		else if ('stays' in next) this.said = next.stays;
+		else this.change(next);
+	}
+
+	add(c: Case, name: string): void {
+		this.try(withCase(this.draft, c, name));
+	}
+
+	/** The link goes out: this device remembers what was asked, for the results. */
+	give(): void {
+		if (this.link !== null) keepLink(this.link);
+	}
+}

@@ -1,0 +1,64 @@
+/** Opens a class link: of today, or an earlier one that shows one case with its note. */
+import {
+	askedInClass,
+	openCase,
+	openSet,
+	damagedSet,
+	type OpenedSet
+} from '$lib/course/class/opened_set.ts';
+import type { Asked } from '$lib/course/lesson.ts';
+import { subjectOf, tidy, type View } from '$lib/share/link/fragment.ts';
+import { open } from '$lib/ui/history/arrival.ts';
+import type { Reading } from '$lib/view/reading.ts';
+
+export interface OpenedClass extends OpenedSet {
+	/** The text of the link, with what is whole of its note and selection. */
+	readonly link: string;
+	/** Of an earlier link: its selection, and what the gallery says of the case. */
+	readonly earlier: {
+		readonly view: View;
+		readonly viewError: string | null;
+		readonly remark: string | null;
+	} | null;
+}
+
+/** Or why nothing is asked, in words; they are empty for an empty link. @param hash the text after `#` */
+export function openClass(hash: string): OpenedClass | { readonly why: string } {
+	const set = openSet(hash);
+	if (set) return 'why' in set ? set : { ...set, link: tidy(hash), earlier: null };
+	const arrived = open(hash);
+	if (!arrived) return { why: '' };
+	if ('error' in arrived) return { why: damagedSet(arrived.error) };
+	const { mark } = arrived.view;
+	const link = arrived.viewError === null ? tidy(hash) : subjectOf(hash);
+	const opened = openCase(link, arrived.case, mark?.note ?? '');
+	if ('why' in opened) return opened;
+	// A step of the reader would tell how far it comes. The note stands with the question.
+	const view = { ...arrived.view, mark: mark && { ...mark, step: null, note: '' } };
+	return {
+		...opened,
+		link,
+		earlier: { view, viewError: arrived.viewError, remark: arrived.remark }
+	};
+}
+
+/** A question of a class link, for slides. */
+export interface AskedCase {
+	/** Its prompt is the usual one. */
+	readonly asked: Asked;
+	/** It tells what the kernel says. */
+	readonly reading: Reading;
+	/** The teacher's; empty for nothing. */
+	readonly words: string;
+}
+
+/** The questions of a class link in order, or why there are none. @param hash the text after `#` */
+export function askedCases(hash: string): readonly AskedCase[] | { readonly why: string } {
+	const opened = openClass(hash);
+	if ('why' in opened) return opened;
+	return opened.questions.map((q) => ({
+		asked: askedInClass(q),
+		reading: q.reading,
+		words: q.question.words
+	}));
+}
