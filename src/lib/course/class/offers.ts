@@ -74,7 +74,7 @@ function checkOffers(
 	const from = window[0]! - NEAR;
 	const to = window.at(-1)! + NEAR;
 	return [
-		{ name: 'none', text: 'none', asks: '–', why: 'it may be accepted', near: true },
+		{ name: 'none', text: 'none', asks: 'all checks pass', why: 'it may be accepted', near: true },
 		...rungs.map((rung) => ({
 			name: rung.name,
 			text: `check ${rung.n}`,
