@@ -1,0 +1,368 @@
+/** What a teacher can ask of a case, what a student's device keeps, and the answer key. */
+import { render } from 'svelte/server';
+import { describe, expect, test } from 'vitest';
+import { answerKey, keyText } from '../../src/lib/course/class/answer_key.ts';
+import {
+	caseName,
+	draftOf,
+	draftRecord,
+	lengthText,
+	moved,
+	NO_DRAFT,
+	offersAt,
+	setOf,
+	withCase,
+	withCheck,
+	withoutCase,
+	withResult,
+	withWords,
+	type Draft
+} from '../../src/lib/course/class/class_draft.ts';
+import { encodeClass } from '../../src/lib/course/class/class_link.ts';
+import {
+	asked,
+	begun,
+	codeOf,
+	recordOfSet,
+	replyText,
+	setProgressOf,
+	shown,
+	triesText,
+	waitsFor,
+	type QuestionProgress
+} from '../../src/lib/course/class/class_progress.ts';
+import { kernelSays } from '../../src/lib/course/class/class_question.ts';
+import { CHECK_NAMES } from '../../src/lib/course/class/frozen_names.ts';
+import { offersOf } from '../../src/lib/course/class/offers.ts';
+import {
+	checkCells,
+	openSet,
+	saidText,
+	type OpenedSet
+} from '../../src/lib/course/class/opened_set.ts';
+import { decodeResults } from '../../src/lib/course/class/results_code.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
+import { encode } from '../../src/lib/share/link/permalink.ts';
+import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
+import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
+import { askedCases } from '../../src/routes/learn/class/open_class.ts';
+import { entryCase, entryReading, good, readingOf, storage } from './cases.ts';
+import { numbered } from './numbered.ts';
+
+const draft = (...names: string[]): Draft =>
+	names.reduce<Draft>((d, name) => {
+		const next = withCase(d, entryCase(name), name);
+		if ('why' in next) throw new Error(next.why);
+		return next;
+	}, NO_DRAFT);
+const linkOf = (d: Draft): string => encodeClass(setOf(d)!);
+function opened(link: string): OpenedSet {
+	const set = openSet(link);
+	if (!set || 'why' in set) throw new Error(set?.why ?? 'an earlier link');
+	return set;
+}
+const applied = (next: Draft | { stays: string }): Draft => {
+	if ('stays' in next) throw new Error(next.stays);
+	return next;
+};
+
+describe('what can be offered', () => {
+	const entries = GALLERY.flatMap((e) => {
+		const reading = entryReading(e.name);
+		const right = kernelSays(reading);
+		return 'why' in right
+			? []
+			: [{ name: e.name, reading, right, offers: offersOf(reading, right) }];
+	});
+
+	test.each(entries)('$name: the right answers, ticked and kept', ({ right, offers }) => {
+		expect(offers.results.map((r) => r.name)).toContain(right.result);
+		expect(offers.usual.results).toContain(right.result);
+		expect(offers.usual.checks).toContain(right.check);
+		expect(offers.kept.results).toContain(right.result);
+		expect(offers.kept.checks).toContain(right.check);
+	});
+
+	test.each(entries)('$name: what is kept may be an acceptance or a refusal', ({ offers }) => {
+		const { kept, usual } = offers;
+		expect([kept.results[0], kept.checks[0]]).toEqual(['0', 'none']);
+		expect([new Set(kept.results).size, new Set(kept.checks).size]).toEqual([2, 2]);
+		expect(usual.results).toEqual(expect.arrayContaining([...kept.results]));
+		expect(usual.checks).toEqual(expect.arrayContaining([...kept.checks]));
+	});
+
+	test('each check with what it asks and why somebody could think so', () => {
+		const { offers } = entries.find((e) => e.name === 'selinux-on-smack')!;
+		const near = offers.checks.filter((c) => c.near).map((c) => `${c.name}: ${c.why}`);
+		expect(near).toEqual([
+			'none: it may be accepted',
+			'memory: comes before lsm_name',
+			'texts: comes before lsm_name',
+			'LSM name: reads the object that holds lsm_name',
+			'same LSM: looks at lsm_name',
+			'kept LSM: looks at lsm_name',
+			'HEADER_ARCH: comes after lsm_name',
+			'cpu: comes after lsm_name'
+		]);
+		expect(offers.checks.find((c) => c.name === 'same LSM')).toMatchObject({
+			text: numbered('check {same LSM}'),
+			asks: 'strncmp, 11 bytes'
+		});
+		expect(offers.results.map((r) => r.name)).toEqual([
+			...['0', 'EPERM', 'EINVAL', 'ENOSYS', 'EPIPE', 'ENOMEM']
+		]);
+	});
+
+	test('a refused call has no bytes to be near to', () => {
+		const { offers } = entries.find((e) => e.name === 'unknown-flag')!;
+		expect(offers.checks.slice(0, 3).map((c) => c.why)).toEqual([
+			'it may be accepted',
+			'is about the call',
+			'comes after the call'
+		]);
+	});
+});
+
+describe('a draft', () => {
+	test('takes cases in order, moves them and drops them', () => {
+		const d = draft('selinux-on-smack', 'foreign-constant', 'keep-default');
+		const names = (x: Draft) => x.questions.map((q) => q.name).join();
+		expect([names(d), d.at]).toEqual(['selinux-on-smack,foreign-constant,keep-default', 2]);
+		const up = moved(d, 2, -1);
+		expect([names(up), up.at]).toEqual(['selinux-on-smack,keep-default,foreign-constant', 1]);
+		expect(moved(d, 0, -1)).toBe(d);
+		const less = withoutCase(d, 2);
+		expect([names(less), less.at]).toEqual(['selinux-on-smack,foreign-constant', 1]);
+		expect(withoutCase(draft('bad-magic'), 0)).toEqual(NO_DRAFT);
+	});
+
+	test('has up to eight questions, each with an answer', () => {
+		const full = draft(...Array<string>(8).fill('bad-magic'));
+		expect(withCase(full, entryCase('bad-magic'), '')).toEqual({
+			why: 'A set has up to 8 questions.'
+		});
+		expect(withCase(NO_DRAFT, { ...good(), bytes: null }, '')).toEqual({
+			why: 'There is no image in this link, so there is nothing to predict.'
+		});
+	});
+
+	test('lets answers come and go, but two of each stay', () => {
+		const d = draft('selinux-on-smack');
+		const offers = offersAt(d)!;
+		const results = (x: Draft) => x.questions[0]!.results.join();
+		expect(results(d)).toBe('0,EPERM,EINVAL,ENOSYS');
+		expect(results(applied(withResult(d, 'EPERM', offers)))).toBe('0,EINVAL,ENOSYS');
+		expect(results(applied(withResult(d, 'EPIPE', offers)))).toBe('0,EPERM,EINVAL,ENOSYS,EPIPE');
+		const stays = (text: string, what: string) => ({
+			stays: `${text} stays. Two of the ${what} always stay, and the right one is among them.`
+		});
+		expect(withResult(d, 'EINVAL', offers)).toEqual(stays('EINVAL', 'results'));
+		expect(withResult(d, '0', offers)).toEqual(stays('0', 'results'));
+		expect(withCheck(d, 'same LSM', offers)).toEqual(stays(numbered('check {same LSM}'), 'checks'));
+		const more = applied(withCheck(d, 'constants', offers)).questions[0]!.checks;
+		expect(more).toEqual(CHECK_NAMES.filter((c) => more.includes(c)));
+		expect(more).toContain('constants');
+		expect(applied(withCheck(d, 'kept LSM', offers)).questions[0]!.checks).not.toContain(
+			'kept LSM'
+		);
+	});
+
+	test('is kept on the device, and a damaged record is none', () => {
+		const d = withWords(draft('bad-magic', 'cut-158'), 'Größe?\ud800');
+		expect(d.questions[1]!.words).toBe('Größe?\ufffd');
+		expect(draftOf(draftRecord(d))).toEqual(d);
+		for (const record of [
+			'',
+			'{}',
+			'null',
+			draftRecord({ ...d, at: 2 }),
+			draftRecord(d).replace('1AA', '1AB')
+		])
+			expect(draftOf(record)).toBeNull();
+	});
+
+	test('asks for no check where the teacher asks for none', () => {
+		const set = setOf({ ...draft('bad-magic'), asksCheck: false })!;
+		expect(set.questions[0]!.checks).toEqual([]);
+		expect(opened(encodeClass(set)).questions[0]).toMatchObject({
+			right: { result: 'EINVAL', check: null },
+			words: 'What does restart() return?'
+		});
+		expect(setOf(NO_DRAFT)).toBeNull();
+	});
+
+	test('says what to do about a long link', () => {
+		expect(lengthText('a'.repeat(1900), 'a')).toBeNull();
+		expect(lengthText('a'.repeat(1901), 'a')).toContain('Write fewer words');
+		expect(lengthText('', 'a'.repeat(8001))).toContain('Take fewer questions');
+	});
+
+	test('calls a case by its name in the gallery, by its file, or by what it is', () => {
+		expect(caseName(entryCase('selinux-on-smack'), null)).toBe('selinux-on-smack');
+		expect(caseName(entryCase('selinux-on-smack'), 'a.img')).toBe('a.img');
+		const c = entryCase('selinux-on-smack');
+		c.bytes[0x60]! ^= 1;
+		expect(caseName(c, null)).toBe('aug09 on aug09');
+	});
+});
+
+test('a link that does not offer the right answer is asked with it', () => {
+	const link = encode(entryCase('selinux-on-smack'));
+	const question = { link, words: '', results: ['0', 'EPERM'], checks: ['none', 'cpu'] as const };
+	const set = opened(
+		encodeClass({ asksCheck: true, again: false, code: false, questions: [question] })
+	);
+	expect(set.questions[0]!.question).toMatchObject({
+		results: ['0', 'EPERM', 'EINVAL'],
+		checks: ['none', 'same LSM', 'cpu']
+	});
+});
+
+describe('a student', () => {
+	const link = linkOf(draft('selinux-on-smack', 'keep-default'));
+	const set = opened(link);
+	const [smack, keeps] = set.questions as [(typeof set.questions)[0], (typeof set.questions)[0]];
+	const say = (p: QuestionProgress, result: string, check: QuestionProgress['check']) => ({
+		...p,
+		result,
+		check
+	});
+	const fresh = begun(set).questions[0]!;
+
+	test('chooses a result and a check before the kernel runs', () => {
+		expect(waitsFor(smack, fresh)).toBe('Choose a result and a check.');
+		expect(waitsFor(smack, { ...fresh, result: '0' })).toBe('Choose a check, too.');
+		expect(waitsFor(smack, say(fresh, '0', 'none'))).toBe('');
+		expect(asked(smack, fresh, true)).toBe(fresh);
+	});
+
+	test('tries again, and the first answer counts', () => {
+		const wrong = asked(smack, say(fresh, 'ENOSYS', 'kept LSM'), true);
+		expect([wrong.told, wrong.tries, replyText(smack, wrong)]).toEqual([
+			false,
+			1,
+			'The kernel returns something else.'
+		]);
+		const close = asked(smack, say(wrong, 'EINVAL', 'kept LSM'), true);
+		expect(replyText(smack, close)).toBe('The result is right. Another check decides.');
+		const right = asked(smack, say(close, 'EINVAL', 'same LSM'), true);
+		expect(right).toMatchObject({
+			told: true,
+			rightAt: 3,
+			first: { result: 'ENOSYS', check: 'kept LSM' }
+		});
+		expect([replyText(smack, right), triesText(right)]).toEqual(['Right, at try 3.', '3 tries']);
+		const gaveUp = shown(wrong);
+		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
+			true,
+			'The kernel says something else.',
+			'not right, 1 try'
+		]);
+		expect(asked(smack, say(fresh, '0', 'none'), false).told).toBe(true);
+	});
+
+	test('gets a code after the last answer, with a name', () => {
+		const questions = [
+			asked(
+				smack,
+				say(asked(smack, say(fresh, 'ENOSYS', 'kept LSM'), true), 'EINVAL', 'same LSM'),
+				true
+			),
+			asked(keeps, say(fresh, '0', 'none'), true)
+		];
+		const done = { at: 2, questions };
+		expect(codeOf(link, ' ', done)).toBeNull();
+		expect(codeOf(link, 'Cem', { at: 0, questions: [questions[0]!, fresh] })).toBeNull();
+		expect(decodeResults(codeOf(link, ' Cem ', done)!)).toMatchObject({
+			name: 'Cem',
+			cases: [
+				{ result: 'ENOSYS', check: 'kept LSM', tries: 2 },
+				{ result: '0', check: 'none', tries: 1 }
+			]
+		});
+		const record = recordOfSet(link, done);
+		expect(setProgressOf(record, link, set)).toEqual(done);
+		expect(setProgressOf(record, `${link}x`, set)).toBeNull();
+		expect(setProgressOf(record.replace('"tries":2', '"tries":-2'), link, set)).toBeNull();
+		expect(setProgressOf('{', link, set)).toBeNull();
+	});
+
+	test('sees nothing of the verdict before the answer, and the teacher’s words as written', () => {
+		storage();
+		const words = 'Is <b>this</b> `code`?';
+		const run = new ClassRun();
+		run.arrive(linkOf(withWords(draft('keep-default', 'selinux-on-smack'), words)));
+		run.go(1);
+		const page = () => render(ClassPage, { props: { run } }).body;
+		const TELLING =
+			/-1 E|\(Invalid argument\)|failed here|never reached|consumed|leaked|the kernel<|selinux-on-smack|learn\/class\/key/;
+		expect(page()).not.toMatch(TELLING);
+		expect(page()).toContain('Is &lt;b>this&lt;/b> `code`?');
+		run.choose({ result: '0' });
+		run.choose({ check: 'none' });
+		run.run();
+		expect(page(), 'a wrong answer').not.toMatch(TELLING);
+		run.choose({ result: 'EINVAL' });
+		run.choose({ check: 'same LSM' });
+		run.run();
+		expect(page()).toMatch(/= -1 EINVAL \(Invalid argument\)/);
+		const again = new ClassRun();
+		again.arrive(run.opened!.link);
+		expect([again.progress.at, again.mine?.told]).toEqual([1, true]);
+	});
+});
+
+test('slides get each question with its words', () => {
+	const cases = askedCases(linkOf(withWords(draft('bad-magic', 'keep-default'), 'Kept?')));
+	if ('why' in cases) throw new Error(cases.why);
+	expect(cases.map((c) => [c.words, c.asked.ending.errno, c.reading.bytes.length])).toEqual([
+		['', 'EINVAL', 326],
+		['Kept?', '0', 326]
+	]);
+	const old = askedCases('x/bad-magic~1CAgKaGVyZe_Ob8o');
+	expect('why' in old ? [] : old.map((c) => [c.words, c.asked.question.options.length])).toEqual([
+		['here', 4]
+	]);
+	expect(askedCases('1AABwgJF8')).toHaveProperty('why');
+	expect(askedCases('')).toEqual({ why: '' });
+});
+
+test('the key says what the kernel says, and what each answer would mean', () => {
+	const key = answerKey(opened(linkOf(draft('selinux-on-smack', 'keep-default'))));
+	const text = keyText(key);
+	expect(text).toContain(
+		numbered(`restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)
+c/r: checkpointed LSM selinux, current is smack.
+Check {same LSM} of 12 refused lsm_name. 310 of 326 bytes taken.
+A label makes sense only to the LSM that made it.
+Results (* is right)
+    0: The kernel accepts the image.
+    EPERM: Operation not permitted.
+  * EINVAL: Invalid argument.
+    ENOSYS: Function not implemented.
+Checks (* is right)
+    none: The image is accepted.
+    check {LSM name}: type 3, len 19: passed
+  * check {same LSM}: strncmp, 11 bytes: refuses
+    check {kept LSM}: lsm_none or default: never reached`)
+	);
+	expect(key[1]).toMatchObject({ result: '= 0', refused: false, because: '' });
+});
+
+test('an answer in words has numbers of this kernel’s checks, or names where it has none', () => {
+	const reading = readingOf(good('v17'));
+	expect(saidText({ result: 'EINVAL', check: 'constants' }, reading)).toBe(
+		numbered('EINVAL, check {constants}')
+	);
+	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, reading)).toBe('EINVAL, same LSM');
+	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, null)).toBe('EINVAL, same LSM');
+	expect(saidText({ result: '0', check: 'none' }, reading)).toBe('0');
+	expect(saidText({ result: 'EPIPE', check: null }, reading)).toBe('EPIPE');
+	const q = opened(linkOf(draft('selinux-on-smack'))).questions[0]!;
+	expect(checkCells(q).map((c) => `${c.text} ${c.words}`)).toEqual([
+		'none all checks pass',
+		numbered('check {LSM name} LSM name'),
+		numbered('check {same LSM} same LSM'),
+		numbered('check {kept LSM} kept LSM')
+	]);
+});

@@ -1,0 +1,179 @@
+/** Pasted results codes become a table, whatever stands around them. */
+import { describe, expect, test } from 'vitest';
+import { encodeClass } from '../../src/lib/course/class/class_link.ts';
+import { openSet } from '../../src/lib/course/class/opened_set.ts';
+import { pastedCodes } from '../../src/lib/course/class/pasted_codes.ts';
+import {
+	encodeResults,
+	setNumber,
+	type CaseResult
+} from '../../src/lib/course/class/results_code.ts';
+import {
+	csvOf,
+	remarks,
+	tablesOf,
+	tabbed,
+	type KnownSet
+} from '../../src/lib/course/class/results_table.ts';
+import { encode } from '../../src/lib/share/link/permalink.ts';
+import { entryCase } from './cases.ts';
+import { numbered } from './numbered.ts';
+
+const LINK = encodeClass({
+	asksCheck: true,
+	again: true,
+	code: true,
+	questions: ['selinux-on-smack', 'bad-magic'].map((name) => ({
+		link: encode(entryCase(name)),
+		words: '',
+		results: ['0', 'EINVAL', 'ENOSYS'],
+		checks: ['none', 'magic, rev', 'same LSM', 'kept LSM']
+	}))
+});
+const opened = openSet(LINK);
+if (!opened || 'why' in opened) throw new Error('no set');
+const KNOWN: KnownSet = { link: LINK, opened };
+
+const RIGHT: readonly CaseResult[] = [
+	{ result: 'EINVAL', check: 'same LSM', tries: 1 },
+	{ result: 'EINVAL', check: 'magic, rev', tries: 1 }
+];
+const LATE: readonly CaseResult[] = [
+	{ result: 'ENOSYS', check: 'kept LSM', tries: 2 },
+	{ result: '0', check: 'none', tries: 0 }
+];
+const code = (name: string, cases = RIGHT, set = setNumber(LINK)) =>
+	encodeResults({ set, name, cases });
+const ANA = code('Ana');
+const BEN = code('Ben', LATE);
+/** A sign in the middle is another one. */
+const damaged = (text: string) => text.slice(0, 6) + (text[6] === 'X' ? 'Y' : 'X') + text.slice(7);
+const found = (text: string) => pastedCodes(text).codes.map((c) => `${c.line} ${c.results.name}`);
+
+describe('codes are found', () => {
+	test.each([
+		['one a line', `${ANA}\n${BEN}`, ['1 Ana', '2 Ben']],
+		['in a mail', `> My code is ${ANA}, thanks!\r\n> -- \r\n> (${BEN})`, ['1 Ana', '3 Ben']],
+		[
+			'in an export',
+			`"Meier";"${ANA}";12\n"Kim","17.11.2026 09:30","${BEN.toLowerCase()}"`,
+			['1 Ana', '2 Ben']
+		],
+		[
+			'without dashes, and in groups',
+			`${ANA.replaceAll('-', '')} ${BEN.replaceAll('-', ' ')}`,
+			['1 Ana', '1 Ben']
+		],
+		[
+			'over a line’s end',
+			`see ${ANA.slice(0, 10)}\n${ANA.slice(10)} bye\n${BEN}`,
+			['1 Ana', '3 Ben']
+		],
+		['two a line', `${ANA} ${BEN}`, ['1 Ana', '1 Ben']]
+	])('%s', (_, text, names) => {
+		expect(found(text)).toEqual(names);
+		expect(pastedCodes(text).damaged).toEqual([]);
+	});
+
+	test('and nothing else', () => {
+		const text = `Dear Dr. Known,
+call me at 0176-1234-5678 on 2026-11-28; state-of-the-art-equipment 978-3-16-148410-0
+550e8400-e29b-41d4-a716-446655440000
+https://example.org/ckptlab/learn/class/#${LINK}
+From Jane Abel Kain Lots Four More Word Here`;
+		expect(pastedCodes(text)).toEqual({ codes: [], repeated: [], damaged: [], links: [LINK] });
+	});
+});
+
+test('duplicates count once, and damaged codes are named by line', () => {
+	const pasted = pastedCodes(
+		`${ANA}\n${BEN}\n\n${ANA.toLowerCase()}\n${damaged(BEN)}\n${code('ana', LATE)}\n${ANA} ${ANA}`
+	);
+	expect(pasted.codes.map((c) => c.line)).toEqual([1, 2, 6]);
+	expect(remarks(pasted)).toEqual({
+		count: '3 results.',
+		repeated: [
+			'Line 4 repeats line 1 and counts once.',
+			'Line 7 repeats line 1 and counts once.',
+			'Line 7 repeats line 1 and counts once.'
+		],
+		damaged: [
+			{ line: 'Line 5', why: 'is not counted: a letter in it is wrong, or one is missing.' }
+		],
+		sameName: ['Ana stands on lines 1 and 6 with different codes; each counts.']
+	});
+	// Alone it has no company that tells what it was.
+	expect(pastedCodes(damaged(ANA)).damaged).toHaveLength(1);
+	expect(pastedCodes(ANA.slice(0, -3), [setNumber(LINK)]).damaged).toHaveLength(1);
+	expect(pastedCodes(`${ANA.slice(0, 12)}U${ANA.slice(12)}`).damaged[0]!.why).toBe(
+		'a letter in it is in no code'
+	);
+});
+
+describe('a table', () => {
+	const [table] = tablesOf(pastedCodes(`${ANA}\n${BEN}`), [KNOWN]);
+
+	test('has first answers, marks and tries', () => {
+		expect(
+			table!.rows.map((r) => [
+				r.name,
+				r.right,
+				...r.cells.map((c) => `${c.fill} ${c.text} ${c.tries}`)
+			])
+		).toEqual([
+			[
+				'Ana',
+				2,
+				numbered('full EINVAL, check {same LSM} '),
+				numbered('full EINVAL, check {magic, rev} ')
+			],
+			['Ben', 0, numbered('half ENOSYS, check {kept LSM} 2'), 'hollow 0 ']
+		]);
+		expect(table!.atFirst).toEqual([1, 1]);
+		expect(table!.questions[0]!.kernel).toBe(numbered('EINVAL, check {same LSM}'));
+		expect(table!.bars[0]).toEqual([
+			{ text: numbered('EINVAL, check {same LSM}'), count: 1, kernels: true },
+			{ text: numbered('ENOSYS, check {kept LSM}'), count: 1, kernels: false }
+		]);
+	});
+
+	test('has names of checks where the set is not known, and the code’s word for what was right', () => {
+		const [unknown] = tablesOf(pastedCodes(`${ANA}\n${BEN}`), []);
+		expect(unknown!.known).toBeNull();
+		expect(unknown!.rows[0]!.cells[0]).toEqual({
+			fill: 'full',
+			words: 'right at first',
+			text: 'EINVAL, same LSM',
+			tries: ''
+		});
+	});
+
+	test('of another set stands apart', () => {
+		const text = `${code('Zoe', RIGHT, 5)}\n${ANA}\n${BEN}\n${code('Kim', RIGHT.slice(1))}`;
+		const tables = tablesOf(pastedCodes(text), [KNOWN]);
+		expect(tables.map((t) => [t.rows.map((r) => r.name).join(), t.known !== null])).toEqual([
+			['Ana,Ben', true],
+			['Zoe', false],
+			['Kim', false]
+		]);
+	});
+
+	test('goes to a spreadsheet, and no name becomes a formula there', () => {
+		const text = [ANA, BEN, code('=1+2'), code('@a, "b"', LATE)].join('\n');
+		const [t] = tablesOf(pastedCodes(text), [KNOWN]);
+		const set = ANA.slice(0, 4);
+		expect(csvOf(t!)).toBe(
+			[
+				'name,set,1 answer,1 check,1 tries,1 right at first,2 answer,2 check,2 tries,2 right at first',
+				`Ana,${set},EINVAL,same LSM,1,yes,EINVAL,"magic, rev",1,yes`,
+				`Ben,${set},ENOSYS,kept LSM,2,no,0,none,not right,no`,
+				`'=1+2,${set},EINVAL,same LSM,1,yes,EINVAL,"magic, rev",1,yes`,
+				`"'@a, ""b""",${set},ENOSYS,kept LSM,2,no,0,none,not right,no`,
+				''
+			].join('\r\n')
+		);
+		expect(tabbed(t!).split('\n')[1]).toBe(
+			`Ana\t${set}\tEINVAL\tsame LSM\t1\tyes\tEINVAL\tmagic, rev\t1\tyes`
+		);
+	});
+});
