@@ -1,6 +1,10 @@
 /** Puzzles, class links and lectures, as a class uses them. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { expectClean, expectFits, violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
+import { sheets } from './sheets.ts';
+import { Bench } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
 
 test('a puzzle is solved by keyboard, and its link is graded on arrival', async ({
@@ -54,41 +58,140 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await expect(score).toHaveText('5 bytes changed, at par');
 });
 
-test('a class link from the workbench hides the verdict, then tells it', async ({ open, page }) => {
-	await open('#x/cut-158');
-	await page.getByRole('button', { name: 'Share' }).click();
-	await page.getByRole('radio', { name: 'Class link' }).check();
-	await page.getByRole('textbox', { name: 'a note' }).fill('Where does `version end?');
-	const handout = await page.getByRole('link', { name: 'Handout' }).getAttribute('href');
-	const link = await page.getByRole('region', { name: 'Text to copy' }).innerText();
-	expect(link).toContain('/learn/class/#1');
+/** All that the page holds: text and attributes. */
+const html = (page: Page) => page.locator('body').evaluate((body) => body.outerHTML);
+const TELLING = /-1 E|\(Invalid argument\)|never reached|current is smack|selinux-on-smack/;
 
+test('a teacher asks two cases, a student answers on a phone, and the code is read', async ({
+	open,
+	page
+}) => {
+	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+	const copied = () => page.evaluate(() => navigator.clipboard.readText());
+	await open('#x/selinux-on-smack');
+	await new Bench(page).more('Ask your class');
+	const dialog = page.getByRole('dialog', { name: 'Share' });
+	const status = dialog.getByRole('status', { name: 'Questions' });
+
+	await test.step('by keyboard alone', async () => {
+		const words = dialog.getByRole('textbox', { name: 'Words of question 1' });
+		await words.focus();
+		await page.keyboard.type('Is `this` <b>the same</b> LSM?');
+		// 0 and one more result stay; the others go.
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Space');
+		await expect(status).toHaveText(
+			'0 stays. Two of the results always stay, and the right one is among them.'
+		);
+		await expect(dialog.getByRole('checkbox', { name: '0', exact: true })).toBeChecked();
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Space');
+		await expect(dialog.getByRole('checkbox', { name: 'EPERM' })).not.toBeChecked();
+		await dialog.getByRole('combobox', { name: 'Entry of the gallery' }).focus();
+		await page.keyboard.type('keep-default');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		await expect(dialog.getByRole('textbox', { name: 'Words of question 2' })).toBeVisible();
+		await dialog.getByRole('button', { name: /^2 keep-default/ }).focus();
+		await page.keyboard.press('Alt+ArrowUp');
+		await expect(dialog.getByRole('button', { name: /^1 keep-default/ })).toBeFocused();
+		await page.keyboard.press('Alt+ArrowDown');
+		expect(await violations(page, 'dialog')).toEqual([]);
+		await dialog.getByRole('button', { name: 'Copy link' }).focus();
+		await page.keyboard.press('Enter');
+		await expect(status).toHaveText(/^Copied the link: \d+ characters\.$/);
+	});
+	const link = await copied();
+	expect(link).toMatch(/\/learn\/class\/#1[\w-]+~1[\w-]+~ask~q[\w-]+$/);
+	await dialog.getByRole('button', { name: 'Close' }).click();
+
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto('about:blank');
 	await page.goto(link);
+	await expect(page.getByRole('heading', { name: 'Question 1 of 2' })).toBeVisible();
+	await expect(page.getByText('Is `this` <b>the same</b> LSM?')).toBeVisible();
+	expect(await html(page)).not.toMatch(TELLING);
+	await expectFits(page, [390]);
+	const choose = async (result: string, check: string) => {
+		await page.getByRole('radio', { name: result, exact: true }).check();
+		await page.getByRole('radio', { name: numbered(check), exact: true }).check();
+		await page.getByRole('button', { name: /^Run/ }).click();
+	};
+	await choose('EINVAL', 'check {kept LSM}');
+	await expect(page.getByRole('status', { name: 'Answer' })).toHaveText(
+		'The result is right. Another check decides.'
+	);
+	expect(await html(page)).not.toMatch(TELLING);
+	await choose('EINVAL', 'check {same LSM}');
+	await expect(page.getByRole('status', { name: 'Answer' })).toContainText('Right, at try 2.');
+	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
+	await page.getByRole('button', { name: 'Next question' }).click();
+	await choose('0', 'none');
+	await page.reload();
+	await page.getByRole('button', { name: 'Your result' }).click();
+	await expect(page.getByText('the kernel: EINVAL, check 9')).toBeVisible();
+	await page.getByRole('textbox', { name: 'Name in the code' }).fill('Cem');
+	await expectClean(page, [390]);
+	await page.getByRole('button', { name: 'Copy code' }).click();
+	await expect(page.getByText('Copied.')).toBeVisible();
+	const code = await copied();
+	expect(code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{1,4}){3,5}$/);
+
+	await page.setViewportSize({ width: 1280, height: 720 });
+	await open('learn/class/results/');
+	const other = code[6] === 'X' ? 'Y' : 'X';
+	await page
+		.getByRole('textbox', { name: 'Codes' })
+		.fill(`> mine is ${code}\n${code.toLowerCase()}\n${code.slice(0, 6)}${other}${code.slice(7)}`);
+	const said = page.getByRole('status', { name: 'Codes' });
+	await expect(said).toContainText('1 result. Line 2 repeats line 1 and counts once.');
+	await expect(said).toContainText('Line 3 is not counted: a letter in it is wrong');
+	const row = page.getByRole('row', { name: /^Cem/ });
+	await expect(row).toContainText(numbered('EINVAL, check {kept LSM}'));
+	await expect(row).toContainText('1 of 2');
+	await expectClean(page, [1280, 390]);
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Save as CSV' }).click()
+	]);
+	expect(await readFile(await download.path(), 'utf8')).toContain('Cem,');
+	await page.getByRole('link', { name: 'Answer key' }).click();
+	await expect(page.getByRole('heading', { name: 'Answer key, 2 questions' })).toBeVisible();
+	await expect(page.getByText('= -1 EINVAL (Invalid argument)')).toBeVisible();
+	expect(await sheets(page)).toBe(1);
+	await expectClean(page, [1280, 390]);
+});
+
+test('a class link of earlier days shows one case with its note, and a damaged one says so', async ({
+	open,
+	page
+}) => {
+	await open('learn/class/#x/bad-magic~1CAgKaGVyZe_Ob8o');
 	await expect(page.getByText('What will the kernel say?')).toBeVisible();
-	await expect(page.locator('body')).not.toContainText('Broken pipe');
-	const note = page.getByText('Note in the link: Where does `version end?');
+	await expect(page.locator('body')).not.toContainText('-1 E');
+	const note = page.getByText('Note in the link: here');
 	await expect(note).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Run' })).toBeDisabled();
-	await page.getByRole('radio', { name: 'EINVAL' }).check();
-	await page.getByRole('radio', { name: numbered('check {texts}') }).check();
+	await page.getByRole('radio', { name: '0', exact: true }).check();
+	await page.getByRole('radio', { name: 'none' }).check();
 	await page.getByRole('button', { name: 'Run' }).press('Enter');
-	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EPIPE');
-	await expect(
-		page.getByText(numbered('The kernel: EPIPE at check {texts}, after 158 bytes.'))
-	).toBeVisible();
-	await expect(note).toBeVisible();
+	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
+	await expect(page.getByRole('status', { name: 'Answer' })).toContainText(
+		numbered('The kernel: EINVAL at check {magic, rev}, after 72 bytes.')
+	);
 	expect(await violations(page)).toEqual([]);
 
-	await test.step('the note is on the slides, and on the handout', async () => {
+	await test.step('the note is on the slides', async () => {
 		await page.getByRole('link', { name: 'Lecture view' }).click();
-		await expect(page.getByText('1 of 4')).toBeVisible();
-		await expect(page.getByText('Where does `version end?')).toBeVisible();
+		await expect(page.getByText('1 of 5')).toBeVisible();
+		await expect(page.getByText('here', { exact: true })).toBeVisible();
 		await page.keyboard.press('Escape');
 		await expect(note).toBeVisible();
-		await page.goto(handout!);
-		await expect(note).toBeVisible();
-		await expect(page.getByText('/learn/class/#1')).toContainText(/~1/);
 	});
+	await open('learn/class/#1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~ask~qBx6BHHVT');
+	await expect(page.getByRole('alert')).toContainText(
+		'This class link is damaged, and nothing is shown in its place'
+	);
 });
 
 test('a lecture goes by keys: a vote, the answer, and on with a clicker', async ({

@@ -172,10 +172,10 @@ export function caseName(c: Case, file: string | null): string {
 	const link = encode(c);
 	// Building all entries takes long; few have this verdict.
 	const entry = GALLERY.find(
-		({ verdict, build }) =>
-			verdict.errno === outcome?.errno &&
-			verdict.consumed === outcome.consumed &&
-			encode(build()) === link
+		(e) =>
+			e.verdict.errno === outcome?.errno &&
+			e.verdict.consumed === outcome.consumed &&
+			encode(e.build()) === link
 	);
 	return entry?.name ?? `${recognised.id ?? 'image'} on ${revision.id}`;
 }
