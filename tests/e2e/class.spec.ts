@@ -13,7 +13,13 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 }) => {
 	await open('learn/puzzles/relabel/');
 	const score = page.getByRole('status', { name: 'Score' });
-	await expect(score).toHaveText('No byte changed');
+	await expect(score).toHaveText('No byte changed, par 5');
+	const TOLD = /From the first question to the second|Every byte of the solution|6d 61 63 6b/;
+	await page.getByRole('button', { name: 'Show the hint' }).click();
+	await expect(page.getByRole('status', { name: 'Hint' })).toHaveText(
+		'How many bytes of the name does the kernel compare?'
+	);
+	expect(await page.content()).not.toMatch(TOLD);
 	// the s of selinux and smack
 	await page.locator('[data-o="299"]').focus();
 	await page.keyboard.press('ArrowRight');
@@ -23,6 +29,7 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 		'Solved. No better solution is known.'
 	);
 	await expect(page.getByText('Par 5, argued. Every byte of the solution')).toBeVisible();
+	await expect(page.getByText('From the first question to the second')).toBeVisible();
 	await expect(page.getByRole('region', { name: 'Changed bytes' })).toContainText('lsm_name[5]');
 	await expect(page.getByText('Your best: 5.')).toBeVisible();
 	expect(await violations(page)).toEqual([]);
@@ -33,15 +40,15 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	const link = await page.evaluate(() => navigator.clipboard.readText());
 	await page.goto('about:blank');
 	await page.goto(link);
-	await expect(page.getByRole('status', { name: 'Link', exact: true })).toHaveText(
-		'This image came with the link. It is graded as if you had made it, but its score is not saved as yours.'
+	await expect(page.getByRole('status', { name: 'Whose image' })).toContainText(
+		'This image is not your own work.'
 	);
 	await expect(score).toHaveText('5 bytes changed, at par');
 
 	await test.step('edits of it are in the address, and your own image stays', async () => {
 		await page.locator('[data-o="300"]').focus();
 		await page.keyboard.type('6e');
-		await expect(score).toHaveText('5 bytes changed, par is 5');
+		await expect(score).toHaveText('5 bytes changed, par 5');
 		await expect(page.getByRole('button', { name: 'Copy solution link' })).toBeDisabled();
 		await page.reload();
 		await expect(page.getByRole('region', { name: 'Changed bytes' })).toContainText('6e n');
@@ -51,11 +58,46 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	});
 	await page.getByRole('button', { name: 'Copy solution link' }).click();
 	await expect(page.getByText('Copied.')).toBeVisible();
-	await page.getByRole('button', { name: 'Reset' }).click();
-	await expect(score).toHaveText('No byte changed');
+	await page.getByRole('button', { name: 'Start again' }).click();
+	await expect(score).toHaveText('No byte changed, par 5');
 	await expect(page.getByText('Copied.')).toHaveCount(0);
 	await page.getByRole('button', { name: 'Show it' }).click();
 	await expect(score).toHaveText('5 bytes changed, at par');
+});
+
+test('an opened solution is never the best score, until it is solved from the start', async ({
+	open,
+	page
+}) => {
+	await open('learn/puzzles/nameless/');
+	await page.getByRole('button', { name: 'Show a solution' }).click();
+	await expect(page.getByText('never becomes your best score')).toBeVisible();
+	await page.getByRole('button', { name: 'Open it' }).click();
+	await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText('Solved.');
+	const solve = async () => {
+		await page.locator('[data-o="299"]').focus();
+		await page.keyboard.type('00');
+		await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText('Solved.');
+	};
+	const best = page.getByText('Your best: 1.');
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await solve();
+	await expect(page.getByRole('status', { name: 'Whose image' })).toHaveText(
+		'You have opened a solution. Your score counts again once you start again.'
+	);
+	await expect(best).toHaveCount(0);
+	await page.reload();
+	await expect(page.getByRole('status', { name: 'Whose image' })).toContainText('You have opened');
+	await expect(best).toHaveCount(0);
+	await page.getByRole('button', { name: 'Start again' }).click();
+	await solve();
+	await expect(best).toBeVisible();
+
+	await test.step('the list tells what a solved puzzle is about, and of no other', async () => {
+		await page.getByRole('link', { name: 'Puzzles', exact: true }).click();
+		await expect(page.getByText('A NUL ends the name')).toBeVisible();
+		await expect(page.getByText('The last two checks')).toHaveCount(0);
+	});
 });
 
 /** All that the page holds: text and attributes. */

@@ -145,7 +145,7 @@ test.describe('without scripts', () => {
 	test('the index is a list of lessons, and a lesson has its question', async ({ page }) => {
 		await page.goto('./learn/');
 		await expect(page.getByRole('listitem').getByRole('link')).toHaveCount(
-			LESSONS.length + 4 // and a few puzzles
+			LESSONS.length + 1 // and the end
 		);
 		await page.getByRole('link', { name: 'Why is newer not good enough?' }).first().click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(

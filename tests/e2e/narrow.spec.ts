@@ -228,13 +228,26 @@ test.describe('for fingers', () => {
 			await b.setting('current LSM').tap();
 			await expect(keypad).toBeHidden();
 		});
-		await test.step('in a puzzle it is below the score', async () => {
+		await test.step('in a puzzle it is below verdict and conditions, and fills a whole member', async () => {
 			await open('learn/puzzles/nameless/');
-			await b.byte(299).tap();
+			await page.getByLabel('Objects').selectOption('lsm_name, 0x123, 19 bytes');
+			await b.byte(300).tap();
+			const whole = page.getByRole('button', { name: 'Whole member' });
+			await whole.tap();
+			await expect(whole).toHaveAttribute('aria-pressed', 'true');
 			await key('digit 2').tap();
 			await key('digit 0').tap();
-			await expect(page.getByText('1 byte changed').last()).toBeInViewport({ ratio: 1 });
-			await expect(b.byte(300)).toBeInViewport({ ratio: 1 });
+			const score = page.getByRole('status', { name: 'Score' });
+			await expect(score).toHaveText('11 bytes changed, par 1');
+			const verdict = page.getByRole('status', { name: 'Verdict' });
+			await expect(verdict).toContainText('= -1 EINVAL');
+			for (const shown of [score, verdict, b.byte(300), page.getByText('5 of 6 met').last()])
+				await expect(shown).toBeInViewport({ ratio: 1 });
+			await key('Undo').tap();
+			await expect(score).toHaveText('No byte changed, par 1');
+			const conditions = page.getByRole('button', { name: '2 of 6 met' });
+			await conditions.tap();
+			await expect(page.getByText('It accepted the image.').first()).toBeInViewport({ ratio: 1 });
 		});
 	});
 });

@@ -61,22 +61,38 @@ test('Share leads to the handout of the image, which leads to its class link', a
 	await expect(page.getByRole('alert')).toContainText('This link cannot be opened');
 });
 
-test('class plans print on one page, with the six points folded and open', async ({
+test('each class plan prints on a page, and leads to its key, which prints', async ({
 	page,
 	open
 }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
 	await open('learn/plans/');
-	expect(await sheets(page)).toBe(1);
+	expect(await sheets(page)).toBe(3);
 	await expectClean(page, [390]);
 	const point = page.getByText('With the flag, another name is');
 	await expect(point).toBeHidden();
-	await page.getByText('For the teacher:').click();
+	await page.getByText('How to check what students can do').click();
 	await expect(point).toBeVisible();
-	expect(await sheets(page)).toBe(1);
-	await page
-		.getByRole('region', { name: 'The patch', exact: true })
-		.getByRole('link', { name: 'lecture of lesson 8' })
-		.click();
-	await expect(page).toHaveURL(/learn\/keep-lsm\/\?lecture$/);
+
+	await page.getByRole('link', { name: 'Key of “The patch”', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Key to “The patch”');
+	const lesson = page.getByRole('region', { name: 'Lesson 8' });
+	await expect(lesson.getByText('The kernel: ENOSYS at check 10')).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Handout 2' })).toContainText('check 10');
+	await expectClean(page, [390, 1440]);
+	expect(await sheets(page)).toBeLessThanOrEqual(3);
+});
+
+test('the foot of a page says licence, sources and how to cite it', async ({ page, open }) => {
+	await open('learn/words/');
+	const foot = page.getByRole('region', { name: 'About this page' });
+	await expect(foot).toContainText('MIT licence. Sources: the mail of 28 August 2009');
+	await expect(foot).toContainText(
+		/To cite: “Words”, ckptlab, http:.*\/learn\/words\/, \d+ \w+ \d{4}\.$/
+	);
+	// A link within the site changes it.
+	await page.getByRole('link', { name: 'Learn' }).last().click();
+	await expect(foot).toContainText('“Learn”');
+	await open('embed/#x/bad-magic');
+	await expect(foot).toBeHidden();
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkChoices, endingText, optionChoices, replyTo } from '../../src/lib/course/answer.ts';
 import { accepted, refused } from '../../src/lib/course/conditions.ts';
-import { exerciseParts, predictionParts } from '../../src/lib/course/lesson_parts.ts';
 import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
 import type { SaidCheck } from '../../src/lib/course/lesson.ts';
 import { legendOf, marksOf } from '../../src/lib/course/sources.ts';
@@ -21,13 +20,14 @@ describe('choices', () => {
 	test('are yours before the run, and the kernel’s after it', () => {
 		const before = { ...answered(1, 'same LSM'), ran: false };
 		expect(optionChoices(keepLsm, before)).toEqual([
-			{ text: '`0`', yours: false, kernels: false },
-			{ text: '`EINVAL`', yours: true, kernels: false },
-			{ text: '`EPERM`', yours: false, kernels: false },
-			{ text: '`ENOSYS`', yours: false, kernels: false }
+			{ text: '`0`', words: 'accepted', yours: false, kernels: false },
+			{ text: '`EINVAL`', words: 'invalid argument', yours: true, kernels: false },
+			{ text: '`EPERM`', words: 'operation not permitted', yours: false, kernels: false },
+			{ text: '`ENOSYS`', words: 'function not implemented', yours: false, kernels: false }
 		]);
 		expect(optionChoices(keepLsm, answered(1, 'same LSM'))[3]).toEqual({
 			text: '`ENOSYS`',
+			words: 'function not implemented',
 			yours: false,
 			kernels: true
 		});
@@ -47,29 +47,36 @@ describe('choices', () => {
 });
 
 describe('a reply', () => {
-	const kernel = numbered('The kernel: `ENOSYS` at check {kept LSM}, after 310 bytes.');
+	const said = (option: number, check: SaidCheck) =>
+		replyTo(keepLsm, answered(option, check), AUGUST)!;
 
-	test('speaks about the misconception of a wrong answer', () => {
-		expect(replyTo(keepLsm, answered(1, 'same LSM'), AUGUST)).toEqual({
-			kernel,
-			text: 'The documentation of the patch promises `EINVAL`, and the kernel returns it if the names differ. Here the names are equal.',
-			example: { start: { entry: 'selinux-on-smack' }, ending: refused('EINVAL', 'same LSM', 310) }
-		});
+	test('says whether the answer is the kernel’s, with its check', () => {
+		expect(said(3, 'kept LSM')).toMatchObject({ right: true, head: 'Right, and here is why.' });
+		const head = numbered('The kernel says `ENOSYS` at check {kept LSM}. Here is why.');
+		expect(said(3, 'same LSM')).toMatchObject({ right: false, head });
+		expect(said(1, 'same LSM')).toMatchObject({ right: false, head });
+		const free = { ...keepLsm, ending: accepted(326) };
+		expect(replyTo(free, answered(1, 'none'), AUGUST)!.head).toBe(
+			'The kernel says `0`, accepted. Here is why.'
+		);
+		expect(replyTo(keepLsm, { ...answered(1), ran: false }, AUGUST)).toBeNull();
 	});
 
-	test('tells a right answer from one with another check', () => {
-		expect(replyTo(keepLsm, answered(3, 'kept LSM'), AUGUST)).toEqual({
-			kernel,
-			text: 'You said the same.',
-			example: null
+	test('says why not the others, yours first', () => {
+		expect(said(3, 'kept LSM').others.map((o) => [o.text, o.yours])).toEqual([
+			['`0`', false],
+			['`EINVAL`', false],
+			['`EPERM`', false]
+		]);
+		expect(said(2, 'kept LSM').others.map((o) => [o.text, o.yours])).toEqual([
+			['`EPERM`', true],
+			['`0`', false],
+			['`EINVAL`', false]
+		]);
+		expect(said(1, 'same LSM').others[0]!.example).toEqual({
+			start: { entry: 'selinux-on-smack' },
+			ending: refused('EINVAL', 'same LSM', 310)
 		});
-		expect(replyTo(keepLsm, answered(3, 'same LSM'), AUGUST)!.text).toBe(
-			numbered('The result is what you said. Another check decides: check {kept LSM}.')
-		);
-		const free = { ...keepLsm, ending: accepted(326) };
-		expect(replyTo(free, answered(3, 'same LSM'), AUGUST)!.text).toBe(
-			'The result is what you said, but no check refuses the image.'
-		);
 	});
 });
 
@@ -84,25 +91,6 @@ test.each([
 	[refused('EINVAL', 'call', 0), '`EINVAL` for the call itself, before a byte is read']
 ])('%o in words', (ending, text) => {
 	expect(endingText(ending, AUGUST)).toBe(numbered(text));
-});
-
-describe('beside a lesson', () => {
-	test('parts come in its order, some of them with the answer', () => {
-		const parts = (slug: string, told: boolean) => predictionParts(lessonOf(slug)!, told).join(' ');
-		expect(parts('on-paper', false)).toBe('headline bytes');
-		expect(parts('on-paper', true)).toBe('headline bytes image checks words');
-		// The walk is in the head of the checks, and the count of leaks in the headline.
-		expect(parts('leak', false)).toBe('headline checks log');
-		// The listing takes their place.
-		expect(parts('leak', true)).toBe('headline listing log words');
-	});
-
-	test('an exercise has what can be edited, and a fixed kernel to read', () => {
-		const parts = (slug: string) => exerciseParts(lessonOf(slug)!).join(' ');
-		expect(parts('leak')).toBe('headline listing log bytes setup words');
-		expect(parts('why-freeze')).toBe('headline kernel checks log words');
-		expect(parts('keep-lsm')).toBe('headline kernel image log listing words');
-	});
 });
 
 test('a fact says where it comes from, and the legend what that means', () => {

@@ -4,8 +4,15 @@ import { toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import { ABILITIES, SIX_POINTS } from '../../src/lib/course/abilities.ts';
-import { blanks, BYTES, endingBlanks, HANDOUTS, TAILS } from '../../src/lib/course/handouts.ts';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
+import {
+	blanks,
+	BYTES,
+	checkList,
+	endingBlanks,
+	HANDOUTS,
+	TAILS
+} from '../../src/lib/course/handouts.ts';
+import { LESSONS, lessonNumber } from '../../src/lib/course/lessons.ts';
 import { minutesOf, PLANS, VOTING } from '../../src/lib/course/plans.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { PUZZLES, puzzleOf } from '../../src/lib/course/puzzles.ts';
@@ -15,7 +22,7 @@ import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
 import { readingOf } from './cases.ts';
 import { endingOf, lessonOf } from './course_cases.ts';
-import PlanColumn from '../../src/routes/learn/plans/PlanColumn.svelte';
+import PlanPart from '../../src/routes/learn/plans/PlanPart.svelte';
 import { AUGUST, numberOf } from './numbered.ts';
 
 test('the plans take 20, 45 and 90 minutes', () => {
@@ -45,19 +52,83 @@ test('the longest plan leaves out no lesson and no puzzle', () => {
 	expect(new Set(puzzles)).toEqual(new Set(PUZZLES.map((p) => p.slug)));
 });
 
-test('a plan shows the numbers of lessons and handouts, and what is left for home', () => {
+test('a plan says what to print, what to do in class, and what is left for home', () => {
 	const [patch, bytes, course] = PLANS.map((plan) =>
-		render(PlanColumn, { props: { plan } })
+		render(PlanPart, { props: { plan } })
 			.body.replace(/<[^>]*>/g, '')
-			.replaceAll('&ensp;', '')
 			.replace(/\s+/g, ' ')
 	);
 	expect(patch).toContain(`minutes: 1. ${lessonOf('why-freeze')!.title}`);
 	expect(patch).toContain(`minutes: 9. ${lessonOf('not-enough')!.title}`);
-	expect(patch).toContain('At home: handout 2.');
+	expect(patch).toContain('Present “The patch” Key of “The patch”Handout 2: Four tails');
+	expect(patch).toContain('Print handout 2, a copy for each student.');
+	expect(patch).toContain(`At home Lesson 2: ${lessonOf('objects')!.title}Handout 2: Four tails`);
+	expect(bytes).toContain('Print handouts 1 and 2, a copy for each student. Handout 1 has a back.');
 	expect(bytes).toContain('Handout 2: Four tails');
-	expect(bytes).toContain('At home: lesson 7, lesson 10, lesson 11, lesson 12, “Crash in two”.');
+	expect(bytes).toContain('Puzzle: NamelessPuzzle: Relabel');
+	expect(course).toContain('Print handouts 1, 2 and 3, a copy for each student.');
 	expect(course).toContain('Puzzle: NamelessPuzzle: Last moment');
+});
+
+/** Lessons that a lesson builds on: its facts, or the image that it asks about, need theirs. */
+const BUILDS_ON: Readonly<Record<string, readonly string[]>> = {
+	'keep-lsm': ['fourth-string'],
+	'not-enough': ['fourth-string', 'keep-lsm'],
+	leak: ['keep-lsm'],
+	'same-number': ['fourth-string']
+};
+
+/** Slugs of the lessons that a text refers to by number. */
+const referred = (text: string): string[] =>
+	[...text.matchAll(/\blessons? (\d+)(?: and (\d+))?/gi)]
+		.flatMap((found) => found.slice(1))
+		.filter((n) => n !== undefined)
+		.map((n) => LESSONS[Number(n) - 1]!.slug);
+
+test('what a lesson or a handout builds on comes before it in each plan', () => {
+	expect(referred('From lesson 8 on. Lessons 7 and 9.')).toEqual([
+		'keep-lsm',
+		'fourth-string',
+		'not-enough'
+	]);
+	for (const { slug, steps, home } of PLANS) {
+		const order = [...steps.flatMap((s) => s.lesson ?? []), ...home.lessons];
+		const isAfter = (lesson: string, other: string): boolean =>
+			order.includes(other) && order.indexOf(other) <= order.indexOf(lesson);
+		for (const lesson of order) {
+			const other = referred(JSON.stringify(lessonOf(lesson)));
+			expect(order, `${slug}: ${lesson}`).toEqual(expect.arrayContaining(other));
+			const earlier = other.filter((o) => lessonNumber(o) < lessonNumber(lesson));
+			for (const needed of [...earlier, ...(BUILDS_ON[lesson] ?? [])])
+				expect(isAfter(lesson, needed), `${slug}: ${lesson} after ${needed}`).toBe(true);
+		}
+		let seen: string[] = [];
+		const all = [...steps, ...home.lessons.map((lesson) => ({ lesson, handout: undefined }))];
+		for (const { lesson, handout } of [
+			...all,
+			...home.handouts.map((h) => ({ lesson: undefined, handout: h }))
+		]) {
+			seen = [...seen, ...(lesson === undefined ? [] : [lesson])];
+			const { needs } = HANDOUTS.find((h) => h.slug === handout) ?? { needs: [] };
+			expect(seen, `${slug}: ${handout}`).toEqual(expect.arrayContaining(needs));
+		}
+	}
+});
+
+test('only the steps say how long a plan takes', () => {
+	for (const { title, steps } of PLANS) {
+		expect(title).not.toMatch(/\d|minute/);
+		for (const { text } of steps) expect(text).not.toMatch(/minute/);
+	}
+});
+
+test('each plan says what students know before and can do afterwards', () => {
+	expect(PLANS.map((p) => [p.slug, p.abilities, p.known.length])).toEqual([
+		['patch', 'ag', 2],
+		['bytes', 'abcg', 3],
+		['course', 'abcdefg', 4]
+	]);
+	for (const prose of PLANS.flatMap((p) => p.known)) expect(inCode(prose)).not.toEqual([]);
 });
 
 test('there are abilities a to g, and six points', () => {
@@ -125,7 +196,7 @@ test('the back of handout 1 is big endian, but for arch_id', () => {
 
 test('handout 2 has these answers, and each image is good up to its first offset', () => {
 	const good = caseOf({ base: ['aug09', 'x86_32', 'default'] }).bytes!;
-	const cases = TAILS.starts.map(caseOf);
+	const cases = TAILS.tails.map(({ start }) => caseOf(start));
 	expect(cases.map(endingOf)).toEqual([
 		'ENOSYS/kept LSM/310',
 		'0/326',
@@ -141,6 +212,16 @@ test('handout 2 has these answers, and each image is good up to its first offset
 	expect(endingBlanks(readingOf(cases[0]!, true)).map(([, a]) => a)).toEqual(['', '', '']);
 	for (const { bytes } of cases)
 		expect(bytes!.slice(0, TAILS.from)).toEqual(good.slice(0, TAILS.from));
+});
+
+test('the list of checks on a handout has their numbers, names and questions', () => {
+	const list = checkList(TAILS.tails[0]!.start);
+	expect(list.map((c) => c.n)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+	expect(list[11]).toEqual({
+		n: 11,
+		name: 'HEADER_ARCH',
+		asks: 'Does a HEADER_ARCH of 16 bytes come next (8 on s390x)?'
+	});
 });
 
 test('handout 2 names the places where its objects begin', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changedBytes } from '../../src/lib/course/changed_bytes.ts';
-import { isSolved, type Conditions } from '../../src/lib/course/conditions.ts';
+import { briefText, isSolved, metText, type Conditions } from '../../src/lib/course/conditions.ts';
 import { inCode, plain } from '../../src/lib/course/prose.ts';
 import { caseOf, changed, type Changes, type Start } from '../../src/lib/course/start.ts';
 import { endingOf, graded, unmet } from './course_cases.ts';
@@ -168,9 +168,23 @@ describe('a condition', () => {
 	];
 	test.each(rows)('%s %o says what happened instead', (_, conditions, start, changes, instead) => {
 		const from = caseOf(start);
-		expect(graded(conditions, from, changed(from, changes))).toEqual([
-			{ text: expect.any(String) as string, met: instead === '', instead }
-		]);
+		const [row, ...others] = graded(conditions, from, changed(from, changes));
+		expect(row).toMatchObject({ met: instead === '', instead });
+		expect(others).toEqual([]);
+	});
+
+	test('of a line of the kernel has the line and the other one by themselves', () => {
+		const from = caseOf(good);
+		const says = 'c/r: RESTART_KEEP_LSM unsupported for smack';
+		const of = (changes: Changes) =>
+			graded({ says }, caseOf(smackux), changed(caseOf(smackux), changes))[0]!.lines;
+		expect(of({})).toEqual({
+			wanted: says,
+			instead: 'c/r: RESTART_KEEP_LSM unsupported for smackux'
+		});
+		expect(graded({ says }, from, from)[0]!.lines).toEqual({ wanted: says, instead: null });
+		expect(briefText(graded({ says }, from, from)[0]!)).toBe('The kernel says this line.');
+		expect(graded({ errno: '0' }, from, from)[0]!.lines).toBeUndefined();
 	});
 
 	test('of length', () => {
@@ -244,4 +258,10 @@ describe('prose', () => {
 	test('with a single backtick is a bug of ours', () => {
 		expect(() => inCode('a ` b')).toThrow('a backtick is missing: a ` b');
 	});
+});
+
+test('the head of conditions says how many are met', () => {
+	const met = (...all: boolean[]) => metText(all.map((met) => ({ text: '', met, instead: '' })));
+	expect(met(true, false, true, false)).toBe('2 of 4 met');
+	expect(met(true)).toBe('1 of 1 met');
 });

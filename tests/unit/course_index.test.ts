@@ -1,62 +1,192 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
+import {
+	doneCount,
+	endStage,
+	lessonAtHand,
+	marksOf,
+	missedIn,
+	missedLines,
+	nextThing,
+	progressText,
+	puzzleRows,
+	recordRows,
+	triesText,
+	type Kept
+} from '../../src/lib/course/course_index.ts';
+import { NO_END } from '../../src/lib/course/explanation.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { minutesOf } from '../../src/lib/course/minutes.ts';
+import { NO_PATCH } from '../../src/lib/course/patch_by_hand.ts';
 import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
 import { SCORES } from '../../src/lib/course/puzzles.ts';
-import CourseProgress from '../../src/routes/learn/index/CourseProgress.svelte';
 import LessonRow from '../../src/routes/learn/index/LessonRow.svelte';
 import { lessonOf } from './course_cases.ts';
 
 const predicted: Progress = { ...NOTHING_YET, option: 0, ran: true };
 const done: Progress = { ...predicted, solved: true };
+/** Right answers, typed by hand: lesson by lesson. */
+const RIGHT = { 'why-freeze': 2, objects: 0, unread: 3 } as const;
 const textOf = (html: string) => html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
 
-describe('the index', () => {
+const kept = (course: Record<string, Progress>, more: Partial<Kept> = {}): Kept => ({
+	course: new Map(Object.entries(course)),
+	end: NO_END,
+	patch: NO_PATCH,
+	...more
+});
+const everything = (p: Progress) => Object.fromEntries(LESSONS.map((l) => [l.slug, p]));
+
+describe('the rows of the index', () => {
 	const row = (slug: string, progress: Progress) =>
 		render(LessonRow, { props: { lesson: lessonOf(slug)!, number: 1, progress } }).body;
 
-	test('has lessons of five to eight minutes', () => {
+	test('have lessons of five to eight minutes', () => {
 		for (const lesson of LESSONS) {
 			expect(minutesOf(lesson), lesson.slug).toBeGreaterThanOrEqual(5);
 			expect(minutesOf(lesson), lesson.slug).toBeLessThanOrEqual(8);
 		}
 	});
 
-	test('tells how a question ends only after the prediction', () => {
+	test('tell how a question ends only after the prediction', () => {
 		expect(textOf(row('keep-lsm', predicted))).toContain('= -1 ENOSYS');
 		// 310 of 326 bytes are read
 		expect(row('keep-lsm', predicted)).toContain(`x1="${(100 * 310) / 326}%"`);
 		expect(textOf(row('unread', predicted))).toContain('= 0');
+		// asked again: the first answer was given
+		const again = { ...NOTHING_YET, first: { option: 0, check: null } };
+		expect(textOf(row('unread', again))).toContain('= 0');
 		for (const { slug } of LESSONS) {
 			expect(textOf(row(slug, NOTHING_YET))).toContain('= ?');
 			expect(row(slug, NOTHING_YET)).not.toMatch(/class="unread|\bred\b/);
 		}
 	});
+
+	test('say the marks and the tries in words', () => {
+		const said = textOf(row('unread', { ...predicted, shown: true, tries: 3 }));
+		expect(said).toMatch(/wrong at first.*solution shown.*shown/);
+		expect(triesText(undefined)).toBe('');
+		expect(triesText(done)).toBe('');
+		expect(triesText({ ...done, tries: 1 })).toBe('1 try');
+		expect(triesText({ ...done, tries: 3, shown: true })).toBe('3 tries');
+	});
 });
 
-test('progress leads to the first lesson that is not done', () => {
-	const said = (progress: ReadonlyMap<string, Progress>) =>
-		textOf(
-			render(CourseProgress, {
-				props: { progress, saved: false, undo: false, onerase: () => {}, onundo: () => {} }
-			}).body
+describe('the very next thing', () => {
+	test('is the first lesson that is not done, and what of it', () => {
+		expect(nextThing(kept({}))).toEqual({
+			head: 'Start with 1: the question',
+			title: 'Would this program go on running on your machine?',
+			path: 'why-freeze/'
+		});
+		expect(nextThing(kept({ 'why-freeze': done, objects: predicted, unread: done }))).toMatchObject(
+			{
+				head: 'Go on with 2: the exercise',
+				path: 'objects/#exercise'
+			}
 		);
-	const all = LESSONS.reduce((sum, l) => sum + minutesOf(l), 0);
-	expect(said(new Map())).toContain('Start with 1');
-	expect(said(new Map())).toContain(`0 of 14 lessons done, ${all} minutes to go.`);
-	const some = said(
-		new Map([
-			['why-freeze', done],
-			['objects', predicted],
-			['unread', done]
-		])
-	);
-	expect(some).toContain('Continue with 2');
-	expect(some).toContain('2 of 14 lessons done, ');
-	const whole = said(new Map(LESSONS.map((l) => [l.slug, done])));
-	expect(whole).toContain('14 of 14 lessons done. A bar');
-	expect(whole).not.toMatch(/Start|Continue/);
+		// a shown solution ends a lesson
+		expect(nextThing(kept({ 'why-freeze': { ...predicted, shown: true } }))?.head).toBe(
+			'Go on with 2: the question'
+		);
+	});
+
+	test('is the end after all lessons: first to explain, then by hand, then nothing', () => {
+		const all = everything(done);
+		expect(nextThing(kept(all))?.path).toBe('end/');
+		const end = { text: 'a', compared: true, ticked: [0, 1, 2, 3, 4, 5], name: '' };
+		expect(nextThing(kept(all, { end: { ...end, ticked: [0] } }))?.path).toBe('end/');
+		expect(nextThing(kept(all, { end }))?.path).toBe('end/patch/');
+		const patch = { ...NO_PATCH, solved: true };
+		expect(nextThing(kept(all, { end, patch }))).toBeNull();
+		expect(endStage(kept({}, { end, patch }))).toBe('done');
+		expect(endStage(kept({}, { end }))).toBe('predicted');
+		expect(endStage(kept({}))).toBe('new');
+	});
+
+	test('comes with what is done and the minutes to go', () => {
+		const minutes = LESSONS.map(minutesOf);
+		const all = minutes.reduce((sum, m) => sum + m, 0);
+		expect(progressText(new Map())).toBe(`0 of 14 done, ${all} minutes to go.`);
+		const { course } = kept({ 'why-freeze': done, objects: { ...predicted, shown: true } });
+		expect(progressText(course)).toBe(
+			`2 of 14 done, ${all - minutes[0]! - minutes[1]!} minutes to go.`
+		);
+		expect(progressText(kept(everything(done)).course)).toBe('14 of 14 done.');
+		expect(doneCount(kept(everything(predicted)).course)).toBe(0);
+	});
+
+	test('and the workbench shows no image whose verdict is still a question', () => {
+		expect(lessonAtHand(new Map())).toBeNull();
+		expect(lessonAtHand(kept({ 'why-freeze': done }).course)?.slug).toBe('why-freeze');
+		expect(
+			lessonAtHand(kept({ 'why-freeze': done, objects: predicted, unread: predicted }).course)?.slug
+		).toBe('objects');
+	});
+});
+
+describe('what was missed', () => {
+	const right = (slug: keyof typeof RIGHT): Progress => ({ ...predicted, option: RIGHT[slug] });
+	const { course } = kept({
+		'why-freeze': { ...right('why-freeze'), shown: true },
+		objects: { ...right('objects'), solved: true, shown: true },
+		'on-paper': predicted,
+		unread: { ...right('unread'), first: { option: 1, check: null } },
+		equal: predicted,
+		'byte-order': predicted
+	});
+
+	test('is what was wrong and never right later, and what was shown and never solved', () => {
+		expect(missedIn(course).map((m) => [m.number, m.mark.words, m.path])).toEqual([
+			[3, 'wrong at first', 'on-paper/#again'],
+			[5, 'wrong at first', 'equal/#again'],
+			[6, 'wrong at first', 'byte-order/#again'],
+			[1, 'solution shown', 'why-freeze/#exercise']
+		]);
+		expect(missedIn(new Map())).toEqual([]);
+	});
+
+	test('is said in a line for each kind', () => {
+		expect(missedLines(course).map(({ text, link, path }) => [text, link, path])).toEqual([
+			['Predictions 3, 5 and 6', 'Predict 3 again', 'on-paper/#again'],
+			['Exercise 1', 'Solve 1 yourself', 'why-freeze/#exercise']
+		]);
+	});
+
+	test('stands in the record, with counts', () => {
+		const marks = marksOf(course);
+		expect(marks).toHaveLength(14);
+		// right later is still wrong at first
+		expect(marks[3]).toMatchObject({ number: 4, prediction: { words: 'wrong at first' } });
+		expect(marks[0]).toMatchObject({ exercise: { words: 'solution shown' } });
+		const end = { ...NO_END, ticked: [0, 3] };
+		expect(recordRows({ course, end, patch: NO_PATCH })).toEqual([
+			['Predictions right at first', '2 of 14'],
+			['Exercises solved without the solution', '1 of 14'],
+			['Points of the explanation, ticked by the writer', '2 of 6'],
+			['The patch by hand', 'open']
+		]);
+	});
+});
+
+test('all 13 puzzles stand in the index, with par in squares and no topic', () => {
+	const best: Record<string, number> = { nameless: 1, 'crash-in-two': 3, 'shortest-v20': 334 };
+	const rows = puzzleRows((score) => best[score] ?? null);
+	expect(rows).toHaveLength(13);
+	expect(rows[0]).toMatchObject({ par: '1', best: '1', atPar: true });
+	expect(rows[4]).toMatchObject({
+		slug: 'crash-in-two',
+		atPar: false,
+		squares: { count: 3, full: 3, par: 2 }
+	});
+	expect(rows[5]).toMatchObject({ best: '', squares: { count: 2, full: 0, par: 2 } });
+	// par 10 and 227 are no picture
+	expect(rows.slice(10).map((r) => [r.title, r.squares, r.par, r.best])).toEqual([
+		['To v18', null, '10', ''],
+		['Graffiti', null, '227', ''],
+		['Shortest', null, '326, 334', '–, 334']
+	]);
+	expect(JSON.stringify(rows)).not.toContain('NUL');
 });
 
 test('the index erases all scores: 12 puzzles, and two images of the last one', () => {

@@ -73,11 +73,12 @@ describe.each(ROWS)('%s', (slug, start, end, par, how) => {
 		expect(unmet(conditions, from, cut).join()).toContain('The image keeps its length.');
 	});
 
-	test('has a hint that asks, and prose that is whole', () => {
+	test('has a hint that asks and names no value, and prose that is whole', () => {
 		const { hint, goal, how: text, topic } = puzzle;
+		expect(hint).not.toMatch(/\b\d/);
+		expect(goal.endsWith(':')).toBe(puzzle.conditions.says !== undefined);
 		expect(hint).toMatch(/[?.]$/);
 		expect(hint).toContain('?');
-		expect(hint).not.toMatch(/0x/);
 		for (const prose of [hint, goal, text, topic]) expect(inCode(prose)).not.toEqual([]);
 	});
 

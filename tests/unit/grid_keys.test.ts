@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	keyAction,
 	stillTyped,
+	WHOLE_MEMBER,
 	type GridState,
 	type Key
 } from '../../src/lib/view/bytes/grid_keys.ts';
@@ -13,6 +14,7 @@ const grid = (more: Partial<GridState> = {}): GridState => ({
 	caret: 37,
 	selected: null,
 	half: null,
+	member: null,
 	editable: true,
 	text: false,
 	...more
@@ -180,4 +182,35 @@ test('a half-typed byte disappears when the caret moves or the image changes', (
 	expect(stillTyped(half('1'), bytes, null)).toBeNull();
 	expect(stillTyped(half('1'), bytes.slice(), 37)).toBeNull();
 	expect(stillTyped(null, bytes, 37)).toBeNull();
+});
+
+describe('Whole member', () => {
+	const member = { from: 36, to: 40 };
+	const filling = (digit: string) => ({ ...half(digit), fill: member });
+
+	test('selects the member for the next two digits, and a second press takes it back', () => {
+		expect(keyAction(key(WHOLE_MEMBER), grid({ member }))).toEqual({
+			do: 'type',
+			digit: '',
+			fill: member
+		});
+		expect(keyAction(key(WHOLE_MEMBER), grid({ member, half: filling('') }))).toEqual({
+			do: 'type',
+			digit: null
+		});
+	});
+	test('two digits fill all of its bytes, and the caret stays', () => {
+		expect(keyAction(key('7'), grid({ member, half: filling('') }))).toEqual({
+			do: 'type',
+			digit: '7',
+			fill: member
+		});
+		expect(keyAction(key('8'), grid({ member, half: filling('7') }))).toEqual(
+			edit(36, 4, [0x78, 0x78, 0x78, 0x78], 37)
+		);
+	});
+	test('does nothing where no member is, and in an image that nobody can edit', () => {
+		expect(keyAction(key(WHOLE_MEMBER), grid())).toEqual({ do: 'nothing' });
+		expect(keyAction(key(WHOLE_MEMBER), grid({ member, editable: false }))).toBeNull();
+	});
 });

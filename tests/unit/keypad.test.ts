@@ -34,3 +34,11 @@ test('after the last byte the keypad offers to append one', () => {
 		value: 'two digits append a byte'
 	});
 });
+
+test('with Whole member it says how many bytes two digits fill', () => {
+	const fill = { from: 0x12b, to: 0x136 };
+	const said = (digit: string) =>
+		typedAt(w.reading, 0x12c, { offset: 0x12c, digit, bytes: w.bytes, fill }).value;
+	expect(said('')).toBe('two digits fill all 11 bytes');
+	expect(said('2')).toBe('2_ and one more digit, for all 11 bytes');
+});

@@ -8,6 +8,7 @@ const GRID: GridState = {
 	caret: 40,
 	selected: null,
 	half: null,
+	member: null,
 	editable: true,
 	text: false
 };

@@ -3,15 +3,16 @@ import { describe, expect, test, vi } from 'vitest';
 import { refused } from '../../src/lib/course/conditions.ts';
 import type { Lesson, Option } from '../../src/lib/course/lesson.ts';
 import { numbered } from '../../src/lib/course/numbered.ts';
+import { plain } from '../../src/lib/course/prose.ts';
 import type { Start } from '../../src/lib/course/start.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import LessonPage from '../../src/routes/learn/lesson/LessonPage.svelte';
-import LessonLab from '../../src/routes/learn/lesson/LessonLab.svelte';
 import { LessonRun } from '../../src/routes/learn/lesson/lesson_run.svelte.ts';
 import { storage } from './cases.ts';
 import { endingOf, lessonOf } from './course_cases.ts';
 
-const page = (lesson: Lesson): string => render(LessonPage, { props: { lesson } }).body;
+const page = (lesson: Lesson, run = new LessonRun(lesson)): string =>
+	render(LessonPage, { props: { lesson, run } }).body;
 
 /** The lesson with other answers: everything that comes with the kernel's answer is another. */
 function twin(lesson: Lesson): Lesson {
@@ -24,10 +25,16 @@ function twin(lesson: Lesson): Lesson {
 		idea: 'another idea',
 		behind: lesson.behind.map(({ from, sure }) => ({ text: 'another fact', from, sure })),
 		ending: refused('EDOTDOT', 'arch', 4242),
-		joins: [],
-		question: { ...lesson.question, options: options as [Option, Option, Option, Option] },
+		listing: undefined,
+		question: {
+			...lesson.question,
+			options: options as [Option, Option, Option, Option],
+			reason: 'another reason'
+		},
 		exercise: {
 			task: 'another task',
+			slice: { from: 0, to: 1 },
+			hints: { where: 'another place', how: 'another way' },
 			edit: 'both',
 			conditions: refused('EDOTDOT', 'arch', 4242),
 			solution: {},
@@ -64,38 +71,145 @@ describe('a lesson without an answer', () => {
 		}
 	);
 
-	/** What a lab shows of an answer. */
+	/** What stands beside the words shows of an answer. */
 	const TRACES = [
 		/\bE[A-Z]{3,}\b/,
 		/aria-invalid="true"/,
-		/aria-current/,
 		/never reached/,
 		/skipped/,
 		/passed/,
-		/consumed/,
+		/bytes taken/,
 		/leaked/,
-		/\bread \d+ of \d+/,
-		/Open in the workbench/,
+		/Open this image in the workbench/,
 		// which LSMs can be kept
 		/lsm_none or|== "lsm_none|== &quot;lsm_none/,
 		// which bytes nobody checks
 		/aria-label="[^"]*nobody checks/
 	];
 
-	test('has a lab that has not asked the kernel; after the answer labs show all of these traces', () => {
+	/** What stands beside the words of a lesson: of some traces the words themselves may speak. */
+	const beside = (lesson: Lesson, run: LessonRun): string => {
+		const html = page(lesson, run);
+		return html.slice(html.indexOf('class="beside'), html.indexOf('<footer'));
+	};
+
+	test('stands beside a kernel that has not been asked; after the answer all of these traces show', () => {
 		const seen = new Set<RegExp>();
 		for (const lesson of LESSONS) {
 			const run = new LessonRun(lesson);
-			const lab = () => render(LessonLab, { props: { run } }).body;
-			const untold = lab();
+			const untold = beside(lesson, run);
 			for (const trace of TRACES) expect(untold, lesson.slug).not.toMatch(trace);
 			run.choose({ option: 0 });
 			run.choose({ check: 'none' });
 			run.run();
-			const told = lab();
+			const told = beside(lesson, run);
 			for (const trace of TRACES) if (trace.test(told)) seen.add(trace);
 		}
 		expect([...seen].map(String).sort()).toEqual(TRACES.map(String).sort());
+	});
+
+	test('has a title that does not tell it, in the head, in the course and in the links', () => {
+		for (const lesson of LESSONS.filter((l) => l.neutral !== undefined)) {
+			for (const other of LESSONS) {
+				const html = page(other);
+				expect(html).not.toContain(lesson.title);
+			}
+			expect(page(lesson)).toContain(`<h1 class="svelte`);
+			const run = new LessonRun(lesson);
+			run.choose({ option: 0 });
+			run.choose({ check: 'none' });
+			run.run();
+			expect(page(lesson, run)).toContain(lesson.title);
+		}
+	});
+});
+
+describe('an answer', () => {
+	const ALL = LESSONS.map((l) => [l.slug, numbered(l)] as const);
+	test.each(ALL)('of %s has its reason, and why not the others', (_, lesson) => {
+		const { options, reason, checks } = lesson.question;
+		const right = options.findIndex((o) => !o.misconception);
+		for (const option of [0, 1, 2, 3]) {
+			const run = new LessonRun(lesson);
+			run.choose({ option });
+			if (checks) run.choose({ check: lesson.ending.check ?? 'none' });
+			run.run();
+			const words = textOf(page(lesson, run));
+			const said = [reason, ...options.flatMap((o) => o.misconception ?? [])];
+			for (const prose of said) expect(words).toContain(plain(prose));
+			expect(words.includes('Right, and here is why.')).toBe(option === right);
+			expect(/The kernel says \S.*Here is why\./.test(words)).toBe(option !== right);
+			expect(words.includes('your answer')).toBe(option !== right);
+		}
+	});
+});
+
+/** What a reader sees of a page. */
+const textOf = (html: string): string =>
+	html
+		.replace(/<!--.*?-->|<[^>]+>/g, '')
+		.replaceAll('&lt;', '<')
+		.replaceAll('&amp;', '&')
+		.replace(/\s+/g, ' ');
+
+describe('an open exercise', () => {
+	const answers = (lesson: Lesson): string[] =>
+		Object.values(lesson.exercise.solution.poke ?? {}).flatMap((text) => {
+			const bytes = text.split(' ');
+			return bytes.length > 1 ? [text] : [`0x${text}`];
+		});
+
+	test.each(LESSONS.map((l) => [l.slug, l] as const))(
+		'of %s is answered by nothing on the page',
+		(_, lesson) => {
+			const run = begun(lesson);
+			const html = page(lesson, run);
+			expect(html).toContain('Your tries');
+			for (const trace of [
+				/this kernel wants|the kernel wants|expected/i,
+				/>\s*Write /,
+				/aria-invalid="true"/,
+				/class="[^"]*\bfailing\b/,
+				/nobody (checks|reads|minds)/,
+				/ckptlab, not the kernel/,
+				/Why E[A-Z]+/,
+				/Open this image in the workbench/
+			])
+				expect(html).not.toMatch(trace);
+			expect(html).not.toContain(lesson.exercise.why.slice(0, 30));
+			expect(html).not.toContain(lesson.exercise.hints.where.slice(0, 20));
+			// an attribute that had the bytes of the solution would be a tooltip or an accessible name
+			const attributes = [...html.matchAll(/(?:title|aria-label|data-[\w-]+)="([^"]*)"/g)].map(
+				(m) => m[1]!
+			);
+			const values = attributes.filter((text) => !text.startsWith('0x'));
+			for (const answer of answers(lesson))
+				expect(values.filter((text) => text.includes(answer))).toEqual([]);
+		}
+	);
+
+	test('shows the failing byte after the first hint, and the second hint after it', () => {
+		const lesson = lessonOf('equal')!;
+		const run = begun(lesson);
+		run.hints = 1;
+		const html = page(lesson, run);
+		expect(html).toMatch(
+			/data-o="34"[^>]*class="[^"]*failing|class="[^"]*failing[^"]*"[^>]*data-o="34"/
+		);
+		expect(html).toContain('Where:');
+		expect(html).not.toContain('How:');
+		run.hints = 2;
+		expect(page(lesson, run)).toContain('How:');
+	});
+
+	test('tells all once it is solved', () => {
+		const lesson = lessonOf('equal')!;
+		const run = begun(lesson);
+		run.exercise.editBytes(0x22, 1, Uint8Array.of(0xa8));
+		run.save();
+		const html = page(lesson, run);
+		expect(html).toContain('without the solution');
+		expect(html).toContain('would promise that somebody wrote the conversion');
 	});
 });
 

@@ -84,11 +84,12 @@ test('Run waits for an answer, and for a check if one is asked for', () => {
 	expect(missing(both, at(0, 'none'))).toBeNull();
 });
 
-test('a lesson is done with its exercise', () => {
+test('a lesson is done with its exercise, solved or shown', () => {
 	expect(stageOf(undefined)).toBe('new');
 	expect(stageOf({ ...NOTHING_YET, option: 2 })).toBe('new');
 	expect(stageOf({ ...SOME, solved: false })).toBe('predicted');
 	expect(stageOf(SOME)).toBe('done');
+	expect(stageOf({ ...SOME, solved: false, shown: true })).toBe('done');
 });
 
 test('a saved exercise brings only the half that can be edited', () => {

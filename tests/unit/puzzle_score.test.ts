@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
 	changedRows,
 	changedText,
-	metText,
+	NO_RECORD,
+	parText,
 	puzzleRecordOf,
 	puzzleRecordText,
 	recordAfter,
-	scoreText,
+	solutionRows,
 	solvedText
 } from '../../src/lib/course/puzzle_score.ts';
 import { plain } from '../../src/lib/course/prose.ts';
@@ -36,10 +37,10 @@ describe('the score in words', () => {
 		[FEWEST, 6, '1 over par', 'It can be done in 5.'],
 		[FEWEST, 4, '1 under par', 'This is better than par. Nobody knew of it.'],
 		[MOST, 227, 'at par', 'No better solution is known.'],
-		[MOST, 11, 'par is 227', '227 bytes can be changed.'],
+		[MOST, 11, 'par 227', '227 bytes can be changed.'],
 		[MOST, 228, '1 more than par', 'This is better than par. Nobody knew of it.']
 	])('%o with %i', (puzzle, count, against, said) => {
-		expect(scoreText(puzzle, count, true)).toBe(`${count} bytes changed, ${against}`);
+		expect(parText(puzzle, count, true)).toBe(`, ${against}`);
 		expect(solvedText(puzzle, count)).toBe(said);
 	});
 });
@@ -55,34 +56,48 @@ test('the list has offset, was, is and member', () => {
 		readingOf(now).spanAt.bind(readingOf(now))
 	);
 	expect(rows).toEqual([
-		{ offset: 0x12c, was: ['65', 'e'], is: ['6d', 'm'], member: 'lsm_name[1]' },
-		{ offset: 0x17, was: ['00', '·'], is: ['ff', '·'], member: 'byte 2 of patch' },
-		{ offset: 0x400, was: ['01', '·'], is: ['–', ''], member: '' }
+		{ offset: 0x12c, was: ['65', 'e'], is: ['6d', 'm'], member: 'lsm_name[1]', group: 'lsm_name' },
+		{ offset: 0x17, was: ['00', '·'], is: ['ff', '·'], member: 'byte 2 of patch', group: 'header' },
+		{ offset: 0x400, was: ['01', '·'], is: ['–', ''], member: '', group: 'tail' }
 	]);
 });
 
 describe('a record', () => {
 	test('is read as it was written', () => {
-		const record = { best: 5, bestImage: '1AAC', left: '1AAB' };
+		const record = { best: 5, bestImage: '1AAC', left: '1AAB', opened: true, again: 2 };
 		expect(puzzleRecordOf(puzzleRecordText(record))).toEqual(record);
 	});
 	test('without the image of its best score is read, too', () => {
 		expect(puzzleRecordOf('{"best":5,"left":"1AAB"}')).toEqual({
+			...NO_RECORD,
 			best: 5,
-			bestImage: null,
 			left: '1AAB'
 		});
 	});
 	test('never gets a worse score, and keeps the image of the best one', () => {
-		const saved = { best: 5, bestImage: '1best', left: '1best' };
+		const saved = { ...NO_RECORD, best: 5, bestImage: '1best', left: '1best' };
 		expect(recordAfter(FEWEST, saved, '1b', null)).toEqual({ ...saved, left: '1b' });
 		expect(recordAfter(FEWEST, saved, '1b', 6)).toEqual({ ...saved, left: '1b' });
 		expect(recordAfter(FEWEST, saved, '1b', 5)).toEqual({ ...saved, left: '1b' });
-		expect(recordAfter(FEWEST, saved, '1b', 4)).toEqual({ best: 4, bestImage: '1b', left: '1b' });
-		expect(recordAfter(MOST, saved, '1b', 6)).toEqual({ best: 6, bestImage: '1b', left: '1b' });
-		const old = { best: 5, bestImage: null, left: null };
+		expect(recordAfter(FEWEST, saved, '1b', 4)).toEqual({
+			...saved,
+			best: 4,
+			bestImage: '1b',
+			left: '1b'
+		});
+		expect(recordAfter(MOST, saved, '1b', 6)).toEqual({
+			...saved,
+			best: 6,
+			bestImage: '1b',
+			left: '1b'
+		});
+		const old = { ...NO_RECORD, best: 5 };
 		expect(recordAfter(FEWEST, old, '1b', 6)).toEqual({ ...old, left: '1b' });
-		expect(recordAfter(FEWEST, old, '1b', 5)).toEqual({ best: 5, bestImage: '1b', left: '1b' });
+		expect(recordAfter(FEWEST, old, '1b', 5)).toEqual({ ...old, bestImage: '1b', left: '1b' });
+	});
+	test('of an opened solution takes no score', () => {
+		const saved = { ...NO_RECORD, best: 6, bestImage: '1a', opened: true };
+		expect(recordAfter(FEWEST, saved, '1b', 5)).toEqual({ ...saved, left: '1b' });
 	});
 	test.each([
 		'',
@@ -91,7 +106,9 @@ describe('a record', () => {
 		'null',
 		'{"best":-1,"left":null}',
 		'{"best":1.5,"left":null}',
-		'{"best":1,"bestImage":7,"left":null}'
+		'{"best":1,"bestImage":7,"left":null}',
+		'{"best":1,"left":null,"opened":1}',
+		'{"best":1,"left":null,"again":"1"}'
 	])('%j is none', (text) => {
 		expect(puzzleRecordOf(text)).toBeNull();
 	});
@@ -101,8 +118,11 @@ describe('a puzzle', () => {
 	const relabel = puzzleOf('relabel')!;
 	const solution = { entry: 'selinux-on-smack', poke: { 0x12c: '6d 61 63 6b 00' } };
 
-	const CAME =
-		'This image came with the link. It is graded as if you had made it, but its score is not saved as yours.';
+	const NOT_YOURS =
+		'This image is not your own work. It is graded, but its score is not saved as yours.';
+	const OPENED = 'You have opened a solution. Your score counts again once you start again.';
+	const BOTH = `${NOT_YOURS} ${OPENED}`;
+	const SOLUTION = [0x6d, 0x61, 0x63, 0x6b, 0];
 	const link = (poke: Record<number, string>) =>
 		encode(caseOf({ entry: 'selinux-on-smack', poke }));
 	const open = (hash = '') => {
@@ -119,18 +139,18 @@ describe('a puzzle', () => {
 	test('grades a link on arrival, and neither its score nor that of an edit of it is yours', () => {
 		const records = storage();
 		const run = open(`#${encode(caseOf(solution))}`);
-		expect([run.solved, run.changed.length, run.arrival]).toEqual([true, 5, CAME]);
+		expect([run.solved, run.changed.length, run.arrival]).toEqual([true, 5, BOTH]);
 		expect(run.save()).toBeNull();
 		// The address follows the edits, so a reload loses none.
 		expect(poke(run, 0x131, 1)).toBe(link({ 0x12c: '6d 61 63 6b 00 01' }));
-		expect([run.solved, run.arrival]).toEqual([true, CAME]);
+		expect([run.solved, run.arrival]).toEqual([true, BOTH]);
 		run.w.undo();
 		expect(run.save()).toBe(link({ 0x12c: '6d 61 63 6b 00' }));
-		expect([run.solved, run.score.record.best, records.size]).toEqual([true, null, 0]);
+		expect([run.solved, run.score.record.best, records.size]).toEqual([true, null, 1]);
 		// From the start on it is yours.
-		run.reset();
+		run.startAgain();
 		expect([run.save(), run.arrival]).toEqual(['', '']);
-		for (const [i, byte] of [0x6d, 0x61, 0x63, 0x6b, 0].entries()) poke(run, 0x12c + i, byte);
+		for (const [i, byte] of SOLUTION.entries()) poke(run, 0x12c + i, byte);
 		expect([run.solved, run.score.record.best]).toEqual([true, 5]);
 	});
 
@@ -138,18 +158,18 @@ describe('a puzzle', () => {
 		const records = storage();
 		poke(open(), 0x12c, 0x6d);
 		const saved = [...records];
-		const run = open(`#${encode(caseOf(solution))}`);
+		const run = open(`#${link({ 0x12c: '6d 61 63 6b' })}`);
 		poke(run, 0x131, 1);
 		expect([...records]).toEqual(saved);
 		run.showOwn();
 		expect([run.save(), run.changed.length, run.foreign]).toEqual(['', 1, false]);
 		run.w.undo();
 		run.save();
-		expect([run.changed.length, run.foreign]).toEqual([6, true]);
+		expect([run.changed.length, run.foreign]).toEqual([5, true]);
 		for (const foreign of [true, false]) {
 			run.w.undo();
 			run.save();
-			expect([run.changed.length, run.foreign]).toEqual(foreign ? [5, true] : [1, false]);
+			expect([run.changed.length, run.foreign]).toEqual(foreign ? [4, true] : [1, false]);
 		}
 		expect(run.w.edits.previous).toBeNull();
 
@@ -165,7 +185,7 @@ describe('a puzzle', () => {
 	test('that was solved keeps its best score and image, whatever another tab does', () => {
 		const records = storage();
 		const [a, b] = [open(), open()];
-		for (const [i, byte] of [0x6d, 0x61, 0x63, 0x6b, 0].entries()) poke(a, 0x12c + i, byte);
+		for (const [i, byte] of SOLUTION.entries()) poke(a, 0x12c + i, byte);
 		expect(a.score.record.best).toBe(5);
 		poke(b, 0x131, 1);
 		expect([b.score.record.best, b.solved, records.size]).toEqual([5, false, 1]);
@@ -179,7 +199,7 @@ describe('a puzzle', () => {
 	test('forgets the score and keeps the image', () => {
 		const records = storage();
 		const run = open();
-		for (const [i, byte] of [0x6d, 0x61, 0x63, 0x6b, 0].entries()) poke(run, 0x12c + i, byte);
+		for (const [i, byte] of SOLUTION.entries()) poke(run, 0x12c + i, byte);
 		run.score.erase();
 		expect([run.save(), run.score.record.best, run.score.record.bestImage]).toEqual([
 			null,
@@ -188,7 +208,7 @@ describe('a puzzle', () => {
 		]);
 		const again = open();
 		expect([again.save(), again.solved, again.score.record.best]).toEqual([null, true, null]);
-		again.reset();
+		again.startAgain();
 		again.save();
 		expect(records.size).toBe(0);
 	});
@@ -210,20 +230,121 @@ describe('a puzzle', () => {
 		expect(run.changed).toEqual([]);
 	});
 
-	test('says neither how par is known nor that there is a solution to copy before it is solved', () => {
+	describe('whose solution was opened', () => {
+		/** All but the last byte of the solution. */
+		const nearly = (run = open()) => {
+			for (const [i, byte] of SOLUTION.slice(0, -1).entries()) poke(run, 0x12c + i, byte);
+			expect(run.solved).toBe(false);
+			return run;
+		};
+		const solve = (run: PuzzleRun) => {
+			poke(run, 0x130, 0);
+			expect(run.solved).toBe(true);
+			return run.score.record.best;
+		};
+		const show = (run: PuzzleRun) => {
+			run.showSolution();
+			run.save();
+			expect([run.solved, run.changed.length, run.arrival]).toEqual([true, 5, BOTH]);
+			return run;
+		};
+		const back = (run: PuzzleRun) => {
+			run.w.undo();
+			run.save();
+		};
+
+		test('has no score of yours, whatever is edited afterwards', () => {
+			storage();
+			const run = show(open());
+			expect(run.score.record.best).toBeNull();
+			poke(run, 0x130, 1);
+			expect([run.solved, run.foreign]).toEqual([false, true]);
+			expect(solve(run)).toBeNull();
+		});
+
+		test('gives none by undo, nor after a reload', () => {
+			storage();
+			const run = show(nearly());
+			back(run);
+			expect([run.changed.length, run.foreign, run.arrival]).toEqual([4, false, OPENED]);
+			expect(solve(run)).toBeNull();
+			back(run);
+			expect(solve(nearly(open()))).toBeNull();
+		});
+
+		test('gives none in another tab, not even after somebody started again elsewhere', () => {
+			storage();
+			const [a, b] = [nearly(), nearly()];
+			show(a);
+			expect(solve(b)).toBeNull();
+			back(b);
+			a.startAgain();
+			a.save();
+			expect(solve(b)).toBeNull();
+			back(b);
+			b.startAgain();
+			b.save();
+			back(a);
+			expect(solve(nearly(b))).toBeNull(); // the first tab looked at the solution once more
+		});
+
+		test('gives none by a link, and by an opened or pasted image', () => {
+			storage();
+			nearly();
+			const run = open(`#${encode(caseOf(solution))}`);
+			run.showOwn();
+			run.save();
+			expect(solve(run)).toBeNull();
+			run.startAgain();
+			run.save();
+			run.w.open('solved.img', caseOf(solution).bytes!, null);
+			expect([run.save() !== '', run.solved, run.arrival]).toEqual([true, true, BOTH]);
+			expect(run.score.record.best).toBeNull();
+		});
+
+		test('gives one after Start again, and only then', () => {
+			storage();
+			const run = show(open());
+			run.startAgain();
+			expect([run.save(), run.arrival, run.told]).toEqual(['', '', false]);
+			back(run);
+			expect([run.solved, run.arrival]).toEqual([true, BOTH]);
+			run.startAgain();
+			run.save();
+			expect(solve(nearly(run))).toBe(5);
+			expect(open().score.record.best).toBe(5);
+			// A solution that is opened later takes nothing away.
+			expect(show(run).score.record.best).toBe(5);
+		});
+	});
+
+	test('spoils nothing before it is solved', () => {
 		for (const puzzle of PUZZLES) {
 			const { body } = render(PuzzlePage, { props: { puzzle } });
-			expect(body).toContain(`Par ${puzzle.par}, ${puzzle.known}.`);
-			expect(body).not.toContain(plain(puzzle.how));
+			expect(body).toContain(`par ${puzzle.par}`);
+			for (const text of [puzzle.topic, puzzle.how, puzzle.hint])
+				expect(body).not.toContain(plain(text));
+			for (const word of ['exhaustive', 'argued', 'best known', 'Why ', 'kernel wants', 'Write '])
+				expect(body, puzzle.slug).not.toContain(word);
 			expect(body).toMatch(/<button [^>]*\bdisabled[^>]*>Copy solution link</);
 		}
 	});
 });
 
-test('the line that stands with the bytes says how far the puzzle is', () => {
-	expect(scoreText(FEWEST, 0, false)).toBe('No byte changed');
-	expect(scoreText(FEWEST, 6, false)).toBe('6 bytes changed, par is 5');
-	expect(scoreText(FEWEST, 6, true)).toBe('6 bytes changed, 1 over par');
-	const met = (...all: boolean[]) => metText(all.map((met) => ({ text: '', met, instead: '' })));
-	expect(met(true, false, true)).toBe('2 of 3 conditions');
+test('before a puzzle is solved its score has par beside it', () => {
+	expect(parText(FEWEST, 0, false)).toBe(', par 5');
+	expect(parText(FEWEST, 6, false)).toBe(', par 5');
+});
+
+test('a solution is listed by offset, and many equal bytes are counted', () => {
+	expect(solutionRows(puzzleOf('to-v18')!.solution)).toEqual([
+		{ offset: 0x35, bytes: '10 08' },
+		{ offset: 0x123, bytes: '02' },
+		{ offset: 0x127, bytes: '10' },
+		{ offset: 0x12b, bytes: '01 00 00 00 00 02' }
+	]);
+	expect(solutionRows({ poke: { 0x50: 'ff'.repeat(65), 0x40: '01' } })).toEqual([
+		{ offset: 0x40, bytes: '01' },
+		{ offset: 0x50, bytes: 'ff × 65' }
+	]);
 });

@@ -40,7 +40,7 @@ export const ABILITIES = [
 /** What an explanation of the patch has to say. */
 export const SIX_POINTS: readonly string[] = [
 	'A checkpoint now also writes the name of the running LSM, at most ten letters in eleven bytes. It is a fourth text, between `machine` and the arch header.',
-	'`CHECKPOINT_VERSION` goes from 1 to 2. The reason is deduced: the patch adds bytes.',
+	'`CHECKPOINT_VERSION` goes from 1 to 2. The change is in the mail. The reason is deduced: the patch adds bytes.',
 	'The new flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. Without it the name is read and ignored, and the restarted processes get the labels that the LSM here decides on.',
 	'With the flag, another name is `EINVAL`.',
 	'With the flag, the same name is `ENOSYS` unless it is `lsm_none` or `default`, because the code that keeps labels is not written yet.',

@@ -1,19 +1,30 @@
 /** The answers to a question, yours and the kernel's, and what is said of yours. */
 import { checkNumber, type Checks } from '../kernel/check_number.ts';
+import { errnoNamed, strerror } from '../kernel/errno.ts';
 import type { Ending } from './conditions.ts';
-import { rightOption, type Asked } from './lesson.ts';
-import type { Example } from './lesson.ts';
+import { rightOption, type Asked, type Example } from './lesson.ts';
+import { isRight } from './marks.ts';
 import type { Progress } from './progress.ts';
+import { plain } from './prose.ts';
 
 export type Choice = ReturnType<typeof optionChoices>[number];
 
 export const optionChoices = ({ question }: Asked, { option, ran }: Progress) =>
 	question.options.map(({ text }, i) => ({
 		text,
+		/** What the errno says, in words; empty for a longer answer. */
+		words: resultWords(plain(text)),
 		yours: i === option,
 		/** The kernel gives this answer. False before the kernel is asked. */
 		kernels: ran && i === rightOption(question)
 	}));
+
+/** `invalid argument` for EINVAL, `accepted` for 0; empty for what is no result. */
+function resultWords(text: string): string {
+	if (text === '0') return 'accepted';
+	const errno = errnoNamed(text);
+	return errno === null ? '' : strerror(errno).toLowerCase();
+}
 
 /** Empty if the question does not ask for a check. @param checks of the kernel that is asked */
 export const checkChoices = (
@@ -23,6 +34,7 @@ export const checkChoices = (
 ): Choice[] =>
 	(question.checks ?? []).map((name) => ({
 		text: name === 'none' ? '`none`' : `\`check ${checkNumber(checks, name)}\``,
+		words: name === 'none' ? 'all checks pass' : name,
 		yours: name === check,
 		kernels: ran && name === (ending.check ?? 'none')
 	}));
@@ -35,7 +47,8 @@ export const areShort = ({ options }: Asked['question']): boolean =>
 export function endingText({ errno, check, consumed, leaked }: Ending, checks: Checks): string {
 	if (errno !== undefined && check === 'call')
 		return `\`${errno}\` for the call itself, before a byte is read`;
-	if (errno === '0') return `\`0\`, accepted, after ${consumed} bytes`;
+	if (errno === '0')
+		return `\`0\`, accepted${consumed === undefined ? '' : `, after ${consumed} bytes`}`;
 	const parts = [
 		errno === undefined ? '' : `\`${errno}\``,
 		check === undefined ? '' : `at check ${checkNumber(checks, check)}`,
@@ -46,24 +59,36 @@ export function endingText({ errno, check, consumed, leaked }: Ending, checks: C
 	return leaked === undefined ? text : `${text}, ${leaked} allocations leaked`;
 }
 
-/** What the kernel does, and what is said of your answer; null before the kernel is asked. @param checks of the kernel */
-export function replyTo(
-	lesson: Asked,
-	{ option, check, ran }: Progress,
-	checks: Checks
-): { kernel: string; text: string; example: Example | null } | null {
-	const { question, ending } = lesson;
-	const chosen = question.options[option ?? -1];
-	if (!ran || !chosen) return null;
-	const kernel = `The kernel: ${endingText(ending, checks)}.`;
-	const { misconception, example = null } = chosen;
-	if (misconception) return { kernel, text: misconception, example };
-	const decides = ending.check ?? 'none';
-	if (!question.checks || check === decides)
-		return { kernel, text: 'You said the same.', example: null };
-	const text =
-		decides === 'none'
-			? 'The result is what you said, but no check refuses the image.'
-			: `The result is what you said. Another check decides: check ${checkNumber(checks, decides)}.`;
-	return { kernel, text, example: null };
+/** An answer that is not the kernel's: the answer, and why it is not. */
+export interface WrongAnswer {
+	readonly text: string;
+	readonly why: string;
+	readonly example: Example | null;
+	readonly yours: boolean;
 }
+
+/** What the kernel answers, and why not the others, yours first; null before the kernel is asked. @param checks of the kernel */
+export function replyTo(lesson: Asked, progress: Progress, checks: Checks) {
+	const { question, ending } = lesson;
+	if (!progress.ran || progress.option === null) return null;
+	const others = question.options.flatMap(({ text, misconception, example }, i): WrongAnswer[] => {
+		const yours = i === progress.option;
+		return misconception === undefined
+			? []
+			: [{ text, why: misconception, example: example ?? null, yours }];
+	});
+	return {
+		right: isRight(lesson, progress),
+		/** `Right, and here is why.` */
+		head: isRight(lesson, progress)
+			? 'Right, and here is why.'
+			: `The kernel says ${endingText(said(ending), checks)}. Here is why.`,
+		others: [...others.filter((o) => o.yours), ...others.filter((o) => !o.yours)]
+	};
+}
+
+/** An ending without what nobody was asked for. */
+const said = ({ errno, check }: Ending): Ending => ({
+	...(errno === undefined ? {} : { errno }),
+	...(check === undefined ? {} : { check })
+});

@@ -47,11 +47,19 @@ export interface Conditions extends Ending {
 /** Bytes of the image are changed: none is added or taken away, and kernel and caller stay. */
 export const CHANGED = { only: 'image', sameLength: true } satisfies Conditions;
 
-export type Graded = ReturnType<typeof graded>;
+export interface Graded {
+	/** Prose with backticks, and so is `instead`. */
+	readonly text: string;
+	readonly met: boolean;
+	/** What happened instead; empty if it is met. */
+	readonly instead: string;
+	/** Of a condition on what the kernel says: the wanted line, and the line it says instead, which no page breaks or cuts. */
+	readonly lines?: { readonly wanted: string; readonly instead: string | null };
+}
 
 type Told = Pick<Reading, 'outcome' | 'trace' | 'rungs' | 'failedRung'>;
 
-/** Each condition, with what happened instead. Both are prose with backticks. */
+/** Each condition, with what happened instead. */
 export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): Graded[] => [
 	...gradeEnding(wanted, told),
 	...gradeChanges(wanted, start, now)
@@ -59,10 +67,17 @@ export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): G
 
 export const isSolved = (graded: readonly Graded[]): boolean => graded.every((g) => g.met);
 
-const graded = (text: string, met: boolean, instead: string) => ({
+/** `2 of 4 met` */
+export const metText = (graded: readonly Graded[]): string =>
+	`${graded.filter((g) => g.met).length} of ${graded.length} met`;
+
+/** A condition where there is room for one line: what the kernel says stands elsewhere. */
+export const briefText = ({ text, lines }: Graded): string =>
+	lines ? 'The kernel says this line.' : text;
+
+const graded = (text: string, met: boolean, instead: string): Graded => ({
 	text,
 	met,
-	/** What happened instead; empty if it is met. */
 	instead: met ? '' : instead
 });
 
@@ -102,8 +117,15 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 	}
 	const prints = printsIn(trace.steps);
 	const lines = reasons(prints);
-	if (says !== undefined)
-		add(`The kernel says ${quoted(says)}`, lines.includes(says), saidText(lines));
+	if (says !== undefined) {
+		const met = lines.includes(says);
+		const row = graded(`The kernel says ${quoted(says)}`, met, out ? saidText(lines) : NOT_RUN);
+		const last = met ? undefined : lines.at(-1);
+		found.push({
+			...row,
+			lines: { wanted: says, instead: last === undefined ? null : dmesgEscape(last) }
+		});
+	}
 	if (silent) add('The kernel gives no warning.', lines.length === 0, saidText(lines));
 	if (func !== undefined)
 		add(

@@ -1,10 +1,11 @@
 /** Three handouts for paper. What can be computed from the images is computed; a teacher's copy has the answers. */
 import { isPaddingSpan, spanInt } from '../format/image.ts';
 import { setupRows } from '../view/kernel/setup.ts';
+import { CHECK_WORDS } from '../revisions/check_words.ts';
 import { numberText } from '../view/members.ts';
 import type { Reading } from '../view/reading.ts';
 import { numbered } from './numbered.ts';
-import type { Start } from './start.ts';
+import { checksOf, type Start } from './start.ts';
 
 /** Handout 1: the header of an image, and on the back another one. */
 export const BYTES = numbered({
@@ -12,30 +13,52 @@ export const BYTES = numbered({
 	title: '72 bytes',
 	task: 'Fill in the value of each member. The kernel is an ordinary 2.6.31 on x86_32, with the constants below. Which check refuses the image, and at which byte?',
 	lesson: 'on-paper',
+	/** What a class needs first: slugs of lessons. */
+	needs: ['on-paper'],
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
 	/** So many bytes of the image are on it. */
 	size: 72,
-	answer: 'Check {constants}. `uts_domainname_len`, at offset 48, is 64 and not 65.',
+	answer: '`EINVAL`, at check {constants}: `uts_domainname_len`, at offset 48, is 64 and not 65.',
 	back: {
 		task: 'The same 72 bytes from s390x, which writes the high byte first. Which number stands the other way round?',
 		start: { entry: 'good-s390x' },
-		answer: '`arch_id`: `02 00` is 2, with the low byte first.'
+		answer:
+			'`arch_id`: `02 00` is 2, with the low byte first. It must be readable before the machine is known.'
 	}
 });
+
+export interface Tail {
+	readonly start: Start;
+	/** Why it ends so. */
+	readonly why: string;
+}
 
 /** Handout 2: the ends of four images. */
 export const TAILS = {
 	slug: 'tails' as const,
 	title: 'Four tails',
 	task: 'Each image is good up to 0x120. Say for each what `restart()` returns, which check decides, and how many bytes it takes from the file. In a good image the object `lsm_name` begins at 0x123, and `header_arch` at 0x136.',
+	needs: ['objects', 'fourth-string', 'keep-lsm'],
 	/** The first offset on it. */
 	from: 0x120,
-	starts: [
-		{ base: ['aug09', 'x86_32', 'selinux'], keep: true },
-		{ base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x133: '58 58 58' } },
-		{ base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x12e: '00' } },
-		{ base: ['aug09', 'x86_32', 'default'], poke: { 0x13a: '08' } }
-	] as Start[]
+	tails: [
+		{
+			start: { base: ['aug09', 'x86_32', 'selinux'], keep: true },
+			why: 'The names are equal, but August cannot keep the labels of `selinux`. The kernel has taken the whole object: it begins at 0x123, which is 291, and 291 + 19 = 310.'
+		},
+		{
+			start: { base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x133: '58 58 58' } },
+			why: 'The three `58` come after the NUL, where the comparison has ended. `default` has no labels to keep, so the kernel goes on to the end of the image.'
+		},
+		{
+			start: { base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x12e: '00' } },
+			why: 'The NUL at 0x12e cuts the name to `def`. `default` runs here, which is another name.'
+		},
+		{
+			start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x13a: '08' } },
+			why: '`len` of the arch header is 8, and 16 is wanted. The kernel compares it when it has taken the first 8 bytes of the object: 310 + 8 = 318. Without the flag it ignores the name.'
+		}
+	] as readonly Tail[]
 };
 
 /** Handout 3: the reader of August as a table (course/reader_rows.ts), whose last column is empty. */
@@ -44,6 +67,7 @@ export const READER = numbered({
 	title: 'The reader on one page',
 	task: 'Fill in the last column from the text of the lesson: by which way does the reader leave if this check refuses? Is every way out right? If not, what does it cost, and who can make it happen?',
 	lesson: 'leak',
+	needs: ['leak'],
 	/** Whose reader it is. */
 	start: { base: ['aug09', 'x86_32', 'default'] },
 	answer:
@@ -51,6 +75,13 @@ export const READER = numbered({
 });
 
 export const HANDOUTS = [BYTES, TAILS, READER];
+
+export const handoutNumber = (slug: string): number =>
+	HANDOUTS.findIndex((h) => h.slug === slug) + 1;
+
+/** The checks of the kernel that a handout is about, for a sheet that asks for the number of one. */
+export const checkList = (start: Start) =>
+	checksOf(start).map(({ name }, n) => ({ n, name, asks: CHECK_WORDS[name].asks }));
 
 /** The members of the first object, in order, each with the answer for its empty place. Padding has none. */
 export const blanks = ({ bytes, order, layout }: Reading) =>

@@ -7,7 +7,6 @@
  */
 import type { Range } from '../format/ranges.ts';
 import type { CheckName } from '../kernel/trace.ts';
-import type { LabPart } from '../view/lab_part.ts';
 import type { Conditions, Ending } from './conditions.ts';
 import type { Changes, Start } from './start.ts';
 
@@ -36,12 +35,15 @@ export const SLICE_CHECKS = 5;
 
 export interface Fact {
 	readonly text: string;
-	/** Each fact before the question has one. */
-	readonly slice?: Slice;
 	readonly from: readonly Source[];
 	/** Per cent; without it the fact is as sure as its source. */
 	readonly sure?: number;
 	readonly examples?: readonly Example[];
+}
+
+/** A fact before the question, with what stands beside it. */
+export interface Paragraph extends Fact {
+	readonly slice: Slice;
 }
 
 export interface Option {
@@ -61,18 +63,24 @@ export interface Question {
 	readonly options: readonly [Option, Option, Option, Option];
 	/** If students also say which check decides: the checks to choose from. */
 	readonly checks?: readonly SaidCheck[];
+}
+
+/** The question of a lesson. */
+export interface LessonQuestion extends Question {
 	/** What stands beside it. */
-	readonly slice?: Slice;
+	readonly slice: Slice;
 	/** Why the right answer is right: at most 45 words. */
-	readonly reason?: string;
+	readonly reason: string;
 }
 
 export interface Exercise {
 	readonly task: string;
 	/** The bytes beside the task, to be edited. */
-	readonly slice?: Slice;
+	readonly slice: Slice;
+	/** It begins with all bytes in view, since a few are not enough. */
+	readonly wholeImage?: true;
 	/** First where, then how. Neither has a value to type. */
-	readonly hints?: { readonly where: string; readonly how: string };
+	readonly hints: { readonly where: string; readonly how: string };
 	/** The lesson's start, if absent. */
 	readonly start?: Start;
 	/** What can be edited. */
@@ -92,7 +100,7 @@ export interface Lesson {
 	/** Until the prediction, instead of a title that tells the answer. */
 	readonly neutral?: string;
 	readonly idea: string;
-	readonly before: readonly Fact[];
+	readonly before: readonly Paragraph[];
 	readonly behind: readonly Fact[];
 	/** What stands beside the answer and has not been explained in a lesson before. */
 	readonly figures?: string;
@@ -101,15 +109,15 @@ export interface Lesson {
 	/** What is asked about, and how it ends. */
 	readonly start: Start;
 	readonly ending: Ending;
-	/** What stands beside the question, in this order. */
-	readonly beside: readonly LabPart[];
-	/** What joins it with the answer. Only here may the checks be a listing of the reader. */
-	readonly joins?: readonly LabPart[];
+	/** With the answer the checks are a listing of the reader. */
+	readonly listing?: true;
+	/** Padding has no name before the answer. */
+	readonly asksForPadding?: true;
 	/** With the answer also comes what each LSM's kernel makes of each LSM's image. */
 	readonly grid?: true;
 	/** Only so many bytes of the image are shown before the answer. */
 	readonly shown?: number;
-	readonly question: Question;
+	readonly question: LessonQuestion;
 	readonly exercise: Exercise;
 }
 

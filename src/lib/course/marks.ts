@@ -30,7 +30,7 @@ export function predictionMark(asked: Asked, p: Progress | undefined): Mark {
 	return isRight(asked, first) ? MARKS.right : MARKS.wrong;
 }
 
-export function exerciseMark(p: Progress | undefined): Mark {
+export function exerciseMark(p: Pick<Progress, 'solved' | 'shown'> | undefined): Mark {
 	if (p?.solved) return MARKS.solved;
 	return p?.shown ? MARKS.shown : MARKS.unsolved;
 }

@@ -1,10 +1,15 @@
 /** Plans for a class. Lessons, puzzles and handouts are named by slug. */
+import { EXPLAIN, NAME_IN_BYTES, SAME_SMACK, TWO_REFUSALS, type ExamQuestion } from './exam.ts';
 
-interface Step {
+export interface Step {
 	readonly minutes: number;
 	/** What the class does. */
 	readonly text: string;
 	readonly lesson?: string;
+	/** The class votes on the question of the lesson. */
+	readonly vote?: true;
+	/** It does the exercise of the lesson. */
+	readonly exercise?: true;
 	readonly puzzles?: readonly string[];
 	readonly handout?: string;
 }
@@ -12,12 +17,19 @@ interface Step {
 export interface Plan {
 	readonly slug: string;
 	readonly title: string;
+	/** Letters of what students can do afterwards (abilities.ts). */
+	readonly abilities: string;
+	/** What they have to know before. */
+	readonly known: readonly string[];
+	/** Their minutes are the minutes of the plan. */
 	readonly steps: readonly Step[];
+	/** In the order in which they are done. */
 	readonly home: {
 		readonly lessons: readonly string[];
-		readonly puzzles: readonly string[];
 		readonly handouts: readonly string[];
+		readonly puzzles: readonly string[];
 	};
+	readonly exam: readonly ExamQuestion[];
 }
 
 export const VOTING: readonly string[] = [
@@ -26,66 +38,104 @@ export const VOTING: readonly string[] = [
 	'Then run it. Somebody who was wrong explains why.'
 ];
 
-const VOTE = 'Vote.';
-const VOTE_AND_EXERCISE = 'Vote, then do the exercise.';
+const VOTE = { vote: true, text: 'Vote.' } as const;
+const VOTE_AND_EXERCISE = { ...VOTE, exercise: true, text: 'Vote, then do the exercise.' } as const;
+
+const PROCESSES =
+	'Processes: the kernel keeps memory, open files, registers and rights of each. A system call that fails returns an error number, such as `EINVAL`.';
+const HEXADECIMAL =
+	'Hexadecimal numbers and ASCII: `48` is 72 as a number, and H as a letter. A text in C ends with a NUL.';
+const STRUCTS =
+	'Structs in C: the members lie in memory in their order, with padding where an alignment asks for it.';
+const CLEANING_UP =
+	'Functions in C that allocate memory, and free it at one end that every way out goes to.';
 
 export const PLANS: readonly Plan[] = [
 	{
 		slug: 'patch',
 		title: 'The patch',
+		abilities: 'ag',
+		known: [PROCESSES, HEXADECIMAL],
 		steps: [
-			{ minutes: 3, lesson: 'why-freeze', text: VOTE },
+			{ minutes: 3, lesson: 'why-freeze', ...VOTE },
 			{
 				minutes: 2,
 				lesson: 'fourth-string',
-				text: 'Show its first facts on the spectrum, and that `rev` goes from 1 to 2.'
+				text: 'Show its first facts, and that `rev` goes from 1 to 2.'
 			},
-			{ minutes: 6, lesson: 'keep-lsm', text: 'Vote, then do the exercise together.' },
-			{ minutes: 6, lesson: 'not-enough', text: 'Vote, then forge the name together.' },
+			{
+				minutes: 6,
+				lesson: 'keep-lsm',
+				...VOTE_AND_EXERCISE,
+				text: 'Vote, then do the exercise together.'
+			},
+			{
+				minutes: 6,
+				lesson: 'not-enough',
+				...VOTE_AND_EXERCISE,
+				text: 'Vote, then forge the name together.'
+			},
 			{
 				minutes: 3,
 				text: 'Everybody writes an explanation of the patch. Compare it with the six points.'
 			}
 		],
-		home: { lessons: [], puzzles: [], handouts: ['tails'] }
+		home: { lessons: ['objects'], handouts: ['tails'], puzzles: [] },
+		exam: [EXPLAIN, SAME_SMACK]
 	},
 	{
 		slug: 'bytes',
 		title: 'The patch, read from the bytes',
+		abilities: 'abcg',
+		known: [PROCESSES, HEXADECIMAL, STRUCTS],
 		steps: [
-			{ minutes: 4, lesson: 'why-freeze', text: VOTE },
-			{ minutes: 5, lesson: 'objects', text: VOTE },
+			{ minutes: 4, lesson: 'why-freeze', ...VOTE },
+			{ minutes: 5, lesson: 'objects', ...VOTE },
 			{ minutes: 9, lesson: 'on-paper', handout: 'bytes', text: 'Read the bytes in pairs.' },
-			{ minutes: 4, lesson: 'unread', text: VOTE },
-			{ minutes: 4, lesson: 'equal', text: VOTE },
-			{ minutes: 6, lesson: 'keep-lsm', text: VOTE_AND_EXERCISE },
-			{ minutes: 7, lesson: 'not-enough', text: VOTE_AND_EXERCISE },
+			{ minutes: 4, lesson: 'equal', ...VOTE },
+			{ minutes: 4, lesson: 'fourth-string', ...VOTE },
+			{ minutes: 6, lesson: 'keep-lsm', ...VOTE_AND_EXERCISE },
+			{ minutes: 7, lesson: 'not-enough', ...VOTE_AND_EXERCISE },
 			{ minutes: 6, handout: 'tails', text: 'Everybody answers it before leaving.' }
 		],
 		home: {
-			lessons: ['fourth-string', 'same-number', 'consumed', 'leak'],
-			puzzles: ['crash-in-two'],
-			handouts: []
-		}
+			lessons: ['unread', 'same-number', 'consumed', 'leak'],
+			handouts: [],
+			puzzles: ['nameless', 'relabel']
+		},
+		exam: [EXPLAIN, NAME_IN_BYTES]
 	},
 	{
 		slug: 'course',
 		title: 'The course',
+		abilities: 'abcdefg',
+		known: [PROCESSES, HEXADECIMAL, STRUCTS, CLEANING_UP],
 		steps: [
-			{ minutes: 4, lesson: 'why-freeze', text: VOTE },
-			{ minutes: 7, lesson: 'objects', text: VOTE_AND_EXERCISE },
+			{ minutes: 4, lesson: 'why-freeze', ...VOTE },
+			{ minutes: 7, lesson: 'objects', ...VOTE_AND_EXERCISE },
 			{ minutes: 9, lesson: 'on-paper', handout: 'bytes', text: 'Read the bytes in pairs.' },
-			{ minutes: 6, lesson: 'unread', text: 'Vote. Then see who changes the most bytes.' },
-			{ minutes: 5, lesson: 'equal', text: VOTE },
-			{ minutes: 4, lesson: 'byte-order', text: VOTE },
+			{
+				minutes: 6,
+				lesson: 'unread',
+				...VOTE_AND_EXERCISE,
+				text: 'Vote. Then see who changes the most bytes.'
+			},
+			{ minutes: 5, lesson: 'equal', ...VOTE },
+			{ minutes: 4, lesson: 'byte-order', ...VOTE },
 			{ minutes: 5, puzzles: ['nameless', 'last-moment'], text: 'Race to solve both.' },
-			{ minutes: 5, lesson: 'fourth-string', text: VOTE },
-			{ minutes: 7, lesson: 'keep-lsm', text: VOTE_AND_EXERCISE },
-			{ minutes: 8, lesson: 'not-enough', text: VOTE_AND_EXERCISE },
-			{ minutes: 5, lesson: 'same-number', text: VOTE },
-			{ minutes: 4, lesson: 'consumed', text: VOTE },
-			{ minutes: 9, lesson: 'leak', handout: 'reader', text: 'Do the handout, then vote.' },
-			{ minutes: 4, lesson: 'silence', text: VOTE },
+			{ minutes: 5, lesson: 'fourth-string', ...VOTE },
+			{ minutes: 7, lesson: 'keep-lsm', ...VOTE_AND_EXERCISE },
+			{ minutes: 8, lesson: 'not-enough', ...VOTE_AND_EXERCISE },
+			{ minutes: 5, lesson: 'same-number', ...VOTE },
+			{ minutes: 4, lesson: 'consumed', ...VOTE },
+			{
+				minutes: 9,
+				lesson: 'leak',
+				handout: 'reader',
+				...VOTE,
+				text: 'Do the handout, then vote.'
+			},
+			{ minutes: 4, lesson: 'silence', ...VOTE },
 			{
 				minutes: 8,
 				handout: 'tails',
@@ -94,6 +144,7 @@ export const PLANS: readonly Plan[] = [
 		],
 		home: {
 			lessons: ['objref'],
+			handouts: [],
 			puzzles: [
 				'no-permission-needed',
 				'out-of-step',
@@ -105,11 +156,17 @@ export const PLANS: readonly Plan[] = [
 				'relabel',
 				'to-v18',
 				'graffiti'
-			],
-			handouts: []
-		}
+			]
+		},
+		exam: [EXPLAIN, TWO_REFUSALS]
 	}
 ];
 
 export const minutesOf = (plan: Plan): number =>
 	plan.steps.reduce((sum, step) => sum + step.minutes, 0);
+
+/** Slugs of the handouts that the class gets, in class and for home. */
+export const handoutsOf = ({ steps, home }: Plan): string[] => [
+	...steps.flatMap((s) => s.handout ?? []),
+	...home.handouts
+];

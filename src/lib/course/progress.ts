@@ -122,12 +122,12 @@ export function missing(
 	return chosen ? 'Choose a check, too.' : 'Choose an answer.';
 }
 
-/** How far a lesson is. */
+/** How far a lesson is. A shown solution ends it, too; its mark stays half. */
 type Stage = 'new' | 'predicted' | 'done';
 
 export function stageOf(p: Progress | undefined): Stage {
 	if (!p || firstAnswer(p) === null) return 'new';
-	return p.solved ? 'done' : 'predicted';
+	return p.solved || p.shown ? 'done' : 'predicted';
 }
 
 /**

@@ -12,9 +12,10 @@ export interface Puzzle {
 	/** Its address, for ever. */
 	readonly slug: string;
 	readonly title: string;
-	/** What it is about. */
+	/** What it is about. It may tell the solution, so it comes after it. */
 	readonly topic: string;
 	readonly start: Start;
+	/** If it ends in a colon, the line of `conditions.says` follows, which is never broken. */
 	readonly goal: string;
 	/** What `goal` says, with `CHANGED`. */
 	readonly conditions: Conditions;
@@ -24,7 +25,7 @@ export interface Puzzle {
 	readonly known: Known;
 	/** More about how the par is known. */
 	readonly how: string;
-	/** A question. It tells nothing. */
+	/** A question. It names no value, and costs nothing. */
 	readonly hint: string;
 	readonly solution: Changes;
 }

@@ -2,8 +2,8 @@
 import { hex2, isPrintable, sizeText } from '../format/hex.ts';
 import type { Span } from '../format/image.ts';
 import type { ChangedByte } from './changed_bytes.ts';
-import type { Graded } from './conditions.ts';
 import type { Puzzle } from './puzzle.ts';
+import type { Changes } from './start.ts';
 
 type Par = Pick<Puzzle, 'most' | 'par'>;
 
@@ -14,19 +14,13 @@ export const changedText = (count: number): string =>
 /** How far a solution is from par: `1 over par`, `at par`. */
 function againstPar({ most, par }: Par, count: number): string {
 	if (count === par) return 'at par';
-	if (most) return count > par ? `${count - par} more than par` : `par is ${par}`;
+	if (most) return count > par ? `${count - par} more than par` : `par ${par}`;
 	return count > par ? `${count - par} over par` : `${par - count} under par`;
 }
 
-/** `6 bytes changed, 1 over par`; before the puzzle is solved, what par is. */
-export function scoreText(puzzle: Par, count: number, solved: boolean): string {
-	if (count === 0) return changedText(count);
-	return `${changedText(count)}, ${solved ? againstPar(puzzle, count) : `par is ${puzzle.par}`}`;
-}
-
-/** `2 of 3 conditions` */
-export const metText = (graded: readonly Graded[]): string =>
-	`${graded.filter((g) => g.met).length} of ${graded.length} conditions`;
+/** What stands behind `6 bytes changed`: `, 1 over par`; before the puzzle is solved, `, par 5`. */
+export const parText = (puzzle: Par, count: number, solved: boolean): string =>
+	`, ${solved ? againstPar(puzzle, count) : `par ${puzzle.par}`}`;
 
 /** What is said of a solution: over par is solved, too. */
 export function solvedText(
@@ -61,7 +55,8 @@ export const changedRows = (
 		was: byteText(was),
 		is: byteText(is),
 		/** `lsm_name[3]`; `byte 2 of rev` */
-		member: placeText(offset, spanAt(offset))
+		member: placeText(offset, spanAt(offset)),
+		group: spanAt(offset)?.group ?? 'tail'
 	}));
 
 function byteText(byte: number | null): [hex: string, char: string] {
@@ -77,6 +72,17 @@ function placeText(offset: number, span: Span | null): string {
 	return field?.member?.kind === 'char' ? `${path}[${at}]` : `byte ${at + 1} of ${path}`;
 }
 
+/** A solution as rows: an offset and the bytes from there on; many equal ones are counted: `ff × 65`. */
+export const solutionRows = ({ poke = {} }: Changes): { offset: number; bytes: string }[] =>
+	Object.entries(poke).map(([offset, text]) => {
+		const bytes = text.replaceAll(' ', '').match(/../g) ?? [];
+		const same = bytes.length > 6 && bytes.every((b) => b === bytes[0]);
+		return {
+			offset: Number(offset),
+			bytes: same ? `${bytes[0]} × ${bytes.length}` : bytes.join(' ')
+		};
+	});
+
 // ---- what this device keeps
 
 export interface PuzzleRecord {
@@ -86,9 +92,23 @@ export interface PuzzleRecord {
 	readonly bestImage: string | null;
 	/** The case as it was left, as the text of a link. */
 	readonly left: string | null;
+	/** A solution was opened here, the page's or that of a link: no score counts until somebody starts again. */
+	readonly opened: boolean;
+	/** How often somebody started again after that: an image from before does not count, in other tabs neither. */
+	readonly again: number;
 }
 
-export const NO_RECORD: PuzzleRecord = { best: null, bestImage: null, left: null };
+export const NO_RECORD: PuzzleRecord = {
+	best: null,
+	bestImage: null,
+	left: null,
+	opened: false,
+	again: 0
+};
+
+/** Nothing that is worth a record. */
+export const isEmpty = ({ best, left, opened, again }: PuzzleRecord): boolean =>
+	best === null && left === null && !opened && again === 0;
 
 /**
  * The record after an edit. The best score and its image stay until there is a better one.
@@ -101,10 +121,10 @@ export function recordAfter(
 	left: string | null,
 	score: number | null
 ): PuzzleRecord {
-	if (score === null) return { ...saved, left };
+	if (score === null || saved.opened) return { ...saved, left };
 	const best = betterScore(puzzle, saved.best, score);
 	const keeps = best === saved.best && (best !== score || saved.bestImage !== null);
-	return { best, bestImage: keeps ? saved.bestImage : left, left };
+	return { ...saved, best, bestImage: keeps ? saved.bestImage : left, left };
 }
 
 export const puzzleRecordText = (record: PuzzleRecord): string => JSON.stringify(record);
@@ -115,16 +135,21 @@ export function puzzleRecordOf(text: string): PuzzleRecord | null {
 		const {
 			best,
 			bestImage = null,
-			left
+			left,
+			opened = false,
+			again = 0
 		} = JSON.parse(text) as { [key in keyof PuzzleRecord]?: unknown };
 		const sound =
-			(best === null || (typeof best === 'number' && Number.isInteger(best) && best >= 0)) &&
+			(best === null || isCount(best)) &&
+			isCount(again) &&
 			isText(bestImage) &&
-			isText(left);
-		return sound ? { best, bestImage, left } : null;
+			isText(left) &&
+			typeof opened === 'boolean';
+		return sound ? { best, bestImage, left, opened, again } : null;
 	} catch {
 		return null;
 	}
 }
 
+const isCount = (v: unknown): v is number => typeof v === 'number' && Number.isInteger(v) && v >= 0;
 const isText = (v: unknown): v is string | null => v === null || typeof v === 'string';

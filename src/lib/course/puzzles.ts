@@ -1,5 +1,5 @@
 /** Byte golf: twelve puzzles, and one without bytes to change. A slug is an address for ever. */
-import { accepted, CHANGED } from './conditions.ts';
+import { accepted, CHANGED, refused } from './conditions.ts';
 import type { Puzzle } from './puzzle.ts';
 
 const AUGUST = { base: ['aug09', 'x86_32', 'default'] } as const;
@@ -19,15 +19,16 @@ export const PUZZLES: readonly Puzzle[] = [
 		title: 'Nameless',
 		topic: 'A NUL ends the name',
 		start: { entry: 'keep-default' },
-		goal: 'The kernel warns of an LSM without a name: `c/r: checkpointed LSM , current is default.`',
+		goal: 'The kernel warns of an LSM without a name:',
 		conditions: {
+			...refused('EINVAL', 'same LSM', 310),
 			says: 'c/r: checkpointed LSM , current is default.',
 			...CHANGED
 		},
 		par: 1,
 		known: 'exhaustive',
 		how: 'All values of all single bytes were run. There is one solution.',
-		hint: 'Where does a text end that has no letters?',
+		hint: 'The kernel prints the name as C text. What ends such a text?',
 		solution: { poke: { 0x12b: '00' } }
 	},
 	{
@@ -40,7 +41,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 1,
 		known: 'exhaustive',
 		how: 'All values of all single bytes were run. There are 2550 solutions, all in the arch header.',
-		hint: 'Which bytes does the reader judge last?',
+		hint: 'Which bytes does the reader check last?',
 		solution: { poke: { 0x140: '01' } }
 	},
 	{
@@ -53,7 +54,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 1,
 		known: 'exhaustive',
 		how: 'All values of all single bytes were run. There is one solution.',
-		hint: 'Where does the number come from that the kernel returns here?',
+		hint: 'Where does the kernel take the number that it returns here?',
 		solution: { poke: { 0x12f: 'da' } }
 	},
 	{
@@ -66,7 +67,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 1,
 		known: 'exhaustive',
 		how: 'All values of all single bytes were run. There are 821 solutions, all in one member.',
-		hint: 'Which object can fail to be read without an error?',
+		hint: 'For which object does the kernel ignore an error?',
 		solution: { poke: { 0x153: '01' } }
 	},
 	{
@@ -79,7 +80,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
-		hint: 'Which object may stand in front of any other? Which of these objects could pass for it?',
+		hint: 'One kind of object may stand before any other. Which object here could be taken for one?',
 		solution: { poke: { 0x136: '05', 0x13e: '00' } }
 	},
 	{
@@ -92,7 +93,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
-		hint: 'Which object may have any length? How would the kernel come to the end of the file?',
+		hint: 'Which object may have any length? How could the kernel reach the end of the file too early?',
 		solution: { poke: { 0x48: '05', 0x4d: '01' } }
 	},
 	{
@@ -131,7 +132,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
-		hint: 'Whose failure does the kernel ignore?',
+		hint: 'For which object does the kernel ignore an error? What could stand in its place?',
 		solution: { poke: { 0x14e: '0f 27' } }
 	},
 	{
@@ -139,7 +140,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		title: 'Relabel',
 		topic: 'From the first question to the second',
 		start: { entry: 'selinux-on-smack' },
-		goal: 'The kernel returns `ENOSYS` and says `c/r: RESTART_KEEP_LSM unsupported for smack`.',
+		goal: 'The kernel returns `ENOSYS` and says:',
 		conditions: {
 			errno: 'ENOSYS',
 			says: 'c/r: RESTART_KEEP_LSM unsupported for smack',
@@ -177,7 +178,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 227,
 		known: 'best known',
 		how: 'Of each of the other 99 bytes the kernel refuses every other value, if it is the only change: all of them were run.',
-		hint: 'Who reads this byte? Ask it of all 326.',
+		hint: 'Which bytes does no check compare? Which flag may be set?',
 		solution: {
 			poke: {
 				0x1a: 'ff'.repeat(6),

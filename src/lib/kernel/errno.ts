@@ -157,6 +157,12 @@ export function errnoName(errno: number): string {
 	return name === '-' ? `E${errno}` : name;
 }
 
+/** 22 for `EINVAL`; null for a name that is none. */
+export function errnoNamed(name: string): number | null {
+	const n = ERRNOS.findIndex((line) => line.split(' ')[0] === name);
+	return n < 0 ? null : n + 1;
+}
+
 /** `Invalid argument` for 22. */
 export const strerror = (errno: number): string =>
 	ERRNOS[errno - 1]?.replace(/^\S+ ?/, '') || `Unknown error ${errno}`;

@@ -118,6 +118,7 @@ export function checkText(reading: Reading, r: LadderRung, word: string): string
 
 /** Who uses the bytes: the checks that look at them, and what the kernel reads them as where this differs from the image's layout. */
 export function usedBy(reading: Reading, s: Span, at: Standing): string {
+	if (reading.withheld) return '';
 	const reads = kernelReads(reading, s, at);
 	if (reads === null) return checkedBy(reading, s, at);
 	return reading.checksOf(s.offset, s.size).length === 0

@@ -38,6 +38,11 @@ interface Options {
 	readonly cut?: boolean;
 	/** The kernel has not been asked yet: there is no run, and no answer that could reveal the outcome. */
 	readonly hidden?: boolean;
+	/**
+	 * Somebody works at an exercise or a puzzle. The reader runs and the kernel says what it says, but nothing tells which byte it
+	 * refused, what it wanted there, or which bytes nobody checks.
+	 */
+	readonly withheld?: boolean;
 }
 
 export class Reading {
@@ -47,6 +52,11 @@ export class Reading {
 	constructor(c: Case, options: Options = {}) {
 		this.case = c;
 		this.options = options;
+	}
+
+	/** What would answer an exercise is kept back. */
+	get withheld(): boolean {
+		return this.options.withheld ?? false;
 	}
 
 	/** Empty without an image. */
@@ -142,9 +152,9 @@ export class Reading {
 	get checkCount(): number {
 		return this.rungs.length - 1;
 	}
-	/** The step that failed. */
+	/** The step that failed; null where it is withheld. */
 	get failing(): Check | Read | null {
-		return this.outcome ? failingStep(this.trace, this.outcome) : null;
+		return this.outcome && !this.withheld ? failingStep(this.trace, this.outcome) : null;
 	}
 	/** Number of the check that refused. */
 	get failedRung(): number | null {
@@ -154,8 +164,10 @@ export class Reading {
 	get failingByte(): number | null {
 		return this.failing ? failingByte(this.failing, this.bytes, this.kernelOrder) : null;
 	}
+	/** Where the reader's comparisons are withheld, only what it prints. */
 	get steps(): readonly Step[] {
-		return this.hasImage ? this.trace.steps : [];
+		if (!this.hasImage) return [];
+		return this.withheld ? printsIn(this.trace.steps) : this.trace.steps;
 	}
 	/** The kernel log of the whole run. */
 	get prints(): readonly Print[] {
@@ -163,7 +175,7 @@ export class Reading {
 	}
 	/** Our own line, if the kernel refuses silently. */
 	get ours(): string | null {
-		return this.outcome ? oursFor(this.trace, this.outcome, this.prints) : null;
+		return this.outcome && !this.withheld ? oursFor(this.trace, this.outcome, this.prints) : null;
 	}
 
 	/** The lines of some steps in the kernel log. ckpt_err prints there only with CONFIG_CHECKPOINT_DEBUG. */
@@ -195,8 +207,9 @@ export class Reading {
 		return overlaps(this.checked, offset, 1);
 	}
 
-	/** Numbers of the checks that look at these bytes, or would look if they were not skipped. */
+	/** Numbers of the checks that look at these bytes, or would look if they were not skipped; none where it is withheld. */
 	checksOf(offset: number, size: number): number[] {
+		if (this.withheld) return [];
 		const found = new Set<number>();
 		for (const p of this.places)
 			if (p.offset < offset + size && p.offset + p.size > offset) found.add(p.n);
@@ -238,7 +251,7 @@ export class Reading {
 	private checkedRanges(): readonly Range[] {
 		const { bytes } = this;
 		// Which bytes nobody checks may be the answer.
-		if (this.options.hidden) return [{ from: 0, to: bytes.length }];
+		if (this.options.hidden || this.withheld) return [{ from: 0, to: bytes.length }];
 		const ranges = this.places
 			.filter((p) => this.rungs[p.n]?.state !== 'skipped')
 			.map(({ offset, size, text }) => {

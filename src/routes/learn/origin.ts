@@ -12,6 +12,11 @@ export class Origin {
 		this.last = state;
 	}
 
+	/** Whether it was said or found before whose the state is. */
+	knows(state: State): boolean {
+		return this.foreign.has(state);
+	}
+
 	/** Call after each change: a new state belongs to whom the state before it belongs. @returns whether it is somebody else's */
 	follow(state: State): boolean {
 		const known = this.foreign.get(state);

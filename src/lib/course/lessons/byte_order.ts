@@ -8,17 +8,24 @@ export const byteOrder: Lesson = {
 	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. The number that names the machine must be readable before the machine is known.',
 	before: [
 		{
-			text: 's390x is big endian: it writes the high byte first. Its 72 is `00 00 00 48`.',
-			from: ['format']
+			text: 's390x is big endian: it writes the high byte first. There 72 (0x48) is `00 00 00 48`.',
+			from: ['format'],
+			slice: { from: 0, to: 16, members: ['h.len'], checks: ['HEADER'] }
 		},
 		{
 			text: 'Its `arch_id` is `02 00` all the same, with the low byte first.',
-			from: ['format']
+			from: ['format'],
+			slice: { from: 16, to: 32, members: ['arch_id'], checks: ['arch'] }
 		},
-		{ text: 'The number of x86_32 is 1, and that of s390x is 2.', from: ['format'] },
 		{
-			text: 'August knows no third machine.',
+			text: '`arch_id` is 1 for x86_32 and 2 for s390x.',
+			from: ['format'],
+			slice: { from: 16, to: 32, members: ['arch_id'], checks: ['arch'] }
+		},
+		{
+			text: 'August’s kernel knows no other machine.',
 			from: ['deduced'],
+			slice: { from: 16, to: 32, members: ['arch_id'], checks: ['arch'] },
 			sure: percentOf('aug09', 'only x86_32 and s390x are supported')
 		}
 	],
@@ -28,7 +35,7 @@ export const byteOrder: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'So check {arch}, which compares `arch_id`, never gets its turn. The fixed byte order helps tools more than it helps this reader.',
+			text: 'So check {arch}, which compares `arch_id`, does not run. The fixed byte order helps tools more than it helps this reader.',
 			from: ['deduced']
 		},
 		{
@@ -39,7 +46,6 @@ export const byteOrder: Lesson = {
 	start: { entry: 'big-on-little' },
 	ending: refused('EINVAL', 'HEADER', 8),
 	discreet: true,
-	beside: ['bytes', 'image', 'setup', 'checks'],
 	question: {
 		prompt: 'An x86_32 kernel gets an image from s390x. Which check refuses it?',
 		options: [
@@ -59,10 +65,23 @@ export const byteOrder: Lesson = {
 				misconception:
 					'The aux vector does have another size on s390x, and check {constants} would notice. The reader stops long before.'
 			}
-		]
+		],
+		slice: {
+			from: 0,
+			to: 56,
+			members: ['h.type', 'h.len', 'magic', 'arch_id'],
+			checks: ['HEADER', 'arch', 'magic, rev', 'constants']
+		},
+		reason:
+			'The kernel compares `len` before anything else. x86_32 reads `00 00 00 48` with the low byte first, as 0x48000000, and wants 72 (0x48). It stops after 8 bytes and has not looked at `arch_id`.'
 	},
 	exercise: {
 		task: 'Get this image as far as check {arch}. Change at most four bytes.',
+		slice: { from: 0, to: 32 },
+		hints: {
+			where: 'Type and `len` of the first object: the first and the last byte of each.',
+			how: 'Write the same two numbers with the low byte first.'
+		},
 		edit: 'image',
 		conditions: { check: 'arch', ...CHANGED, atMost: 4 },
 		solution: { poke: { 0x0: '01', 0x3: '00', 0x4: '48', 0x7: '00' } },

@@ -8,16 +8,29 @@ export const consumed: Lesson = {
 	before: [
 		{
 			text: 'Of each object the reader takes 8 bytes and judges `len`. Then it takes the payload and judges the type.',
-			from: ['format']
+			from: ['format'],
+			slice: {
+				from: 64,
+				to: 96,
+				members: ['release.h.type', 'release.h.len', 'release'],
+				checks: ['texts']
+			}
 		},
 		{
 			text: 'So a wrong length costs 8 bytes, and a wrong type costs the whole object. If both are wrong, the length is found first.',
 			from: ['format'],
+			slice: {
+				from: 64,
+				to: 96,
+				members: ['release.h.type', 'release.h.len'],
+				checks: ['texts']
+			},
 			examples: [{ start: { entry: 'len-wins' }, ending: refused('EINVAL', 'texts', 226) }]
 		},
 		{
 			text: 'A read goes on until all its bytes are there, or until the file ends.',
-			from: ['format']
+			from: ['format'],
+			slice: { from: 136, to: 158, members: ['version'], checks: ['texts'] }
 		}
 	],
 	behind: [
@@ -30,7 +43,7 @@ export const consumed: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'A last object that is missing is `EPIPE` too.',
+			text: 'If the last object is missing, the call returns `EPIPE` too.',
 			from: ['format'],
 			examples: [
 				{ start: { entry: 'no-arch-header' }, ending: refused('EPIPE', 'HEADER_ARCH', 310) }
@@ -44,10 +57,9 @@ export const consumed: Lesson = {
 	],
 	start: { entry: 'cut-158' },
 	ending: refused('EPIPE', 'texts', 158),
-	beside: ['spectrum', 'bytes', 'checks'],
 	question: {
 		prompt:
-			'The file ends after 158 bytes, inside `version`, which would take the bytes 145 to 217. What comes out?',
+			'The file ends after 158 (0x9e) bytes, inside `version`. The whole object would take the bytes 145 to 217 (0x91 to 0xd9). What does the kernel do?',
 		options: [
 			{
 				text: '`EINVAL`, with 145 bytes consumed.',
@@ -64,10 +76,24 @@ export const consumed: Lesson = {
 				misconception:
 					'Where the file ends, a read has still taken what was there. The 5 bytes of the payload are gone from the file.'
 			}
-		]
+		],
+		slice: {
+			from: 136,
+			to: 158,
+			members: ['version.h.type', 'version.h.len', 'version'],
+			checks: ['texts']
+		},
+		reason:
+			'The `len` of `version` is right, so the kernel asks for 65 bytes of payload. The file has only 5 more: 145 + 8 + 5 is 158. A read that the file cannot fill returns `EPIPE` and still takes what is there.'
 	},
 	exercise: {
-		task: 'This image is good. Change one byte, and have it refused with 291 bytes consumed.',
+		task: 'This image is valid. Change one byte, and have it refused with 291 (0x123) bytes consumed.',
+		slice: { from: 208, to: 240 },
+		hints: {
+			where:
+				'The object of `machine`, which begins at 218 (0xda). The next object begins at 291 (0x123).',
+			how: 'A wrong type is noticed only after the whole object is taken. Write a type that belongs to another object of the header.'
+		},
 		start: { entry: 'good-i686' },
 		edit: 'image',
 		conditions: { consumed: 291, ...CHANGED, atMost: 1 },

@@ -1,24 +1,38 @@
 import { percentOf } from '../../revisions/deduced.ts';
 import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
+import { CONSTANTS } from '../member_paths.ts';
 
 export const equal: Lesson = {
 	slug: 'equal',
 	title: 'Why is newer not good enough?',
+	neutral: 'A newer kernel, an older image',
 	idea: 'The file holds kernel data in the shape of one build, and nobody has written a conversion. So every number that describes the shape has to be equal.',
 	before: [
 		{
-			text: 'The magic says that this is such a file. `rev` says which layout it has. `major`, `minor` and `patch` say which kernel wrote it.',
-			from: ['format']
+			text: 'The magic says that the file is an image of linux-cr. `rev` says which layout it has. `major`, `minor` and `patch` say which kernel wrote it.',
+			from: ['format'],
+			slice: {
+				from: 0,
+				to: 32,
+				members: ['magic', 'major', 'minor', 'patch', 'rev'],
+				checks: ['magic, rev']
+			}
 		},
-		{ text: 'The patch raises `rev` from 1 to 2.', from: ['seed'] },
 		{
-			text: 'It does so because it adds bytes. The mail gives no reason.',
-			from: ['deduced']
+			text: 'The patch raises `rev` from 1 to 2.',
+			from: ['seed'],
+			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'Ten constants follow. They are sizes that were compiled into the kernel that wrote the image.',
-			from: ['format']
+			text: 'It does so because it adds bytes. The mail states the change and not the reason.',
+			from: ['deduced'],
+			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
+		},
+		{
+			text: 'Ten constants follow, from 32 (0x20) on. They are sizes that were compiled into the kernel that wrote the image.',
+			from: ['format'],
+			slice: { from: 32, to: 56, members: CONSTANTS, checks: ['constants'] }
 		}
 	],
 	behind: [
@@ -40,9 +54,9 @@ export const equal: Lesson = {
 	start: { base: ['aug09', 'x86_32', 'default'], kernel: { version_code: 0x020620 } },
 	ending: refused('EINVAL', 'magic, rev', 72),
 	discreet: true,
-	beside: ['image', 'setup', 'checks'],
 	question: {
-		prompt: 'A kernel 2.6.32 restarts an image of 2.6.31. All else is the same. What comes out?',
+		prompt:
+			'A 2.6.32 kernel gets an image of 2.6.31. All else is the same. What does `restart()` return?',
 		options: [
 			{
 				text: '`0`: the image is accepted.',
@@ -60,10 +74,23 @@ export const equal: Lesson = {
 				misconception:
 					'The version is more than information for people. The kernel compares it, and does so before it compares the sizes.'
 			}
-		]
+		],
+		slice: {
+			from: 16,
+			to: 56,
+			members: ['major', 'minor', 'patch'],
+			checks: ['magic, rev', 'uflags', 'constants']
+		},
+		reason:
+			'Check {magic, rev} compares each number of the version with `==`. The image has 31 (0x1f) in `patch`, and this kernel has 32 (0x20). A newer kernel could read an older image only if somebody wrote the conversion, and nobody did.'
 	},
 	exercise: {
-		task: 'One constant of this image is foreign to the kernel. Have the image accepted. Change one byte of it.',
+		task: 'One constant of this image differs from the kernel’s. Have the image accepted. Change one byte of it.',
+		slice: { from: 32, to: 52 },
+		hints: {
+			where: 'The constant `mm_saved_auxv_len`, at 34 (0x22).',
+			how: 'The kernel’s value is decimal. Write it in hexadecimal; it fits into the low byte, which comes first.'
+		},
 		start: { entry: 'foreign-constant' },
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },

@@ -7,20 +7,34 @@ export const fourthString: Lesson = {
 	idea: 'The name has eleven bytes: at most ten letters, then a NUL. A longer name is cut, and nobody is told.',
 	before: [
 		{
-			text: 'Before the patch in the mail of 28 August 2009 three texts followed the header: `release`, `version` and `machine`. After them came the arch header. The patch puts a fourth text between `machine` and the arch header: an object of 19 bytes, of which 11 are the name. The patch also raises `CHECKPOINT_VERSION` from 1 to 2. A kernel that wants another number refuses the image, and does not misread it.',
-			from: ['seed', 'format']
+			text: 'Before the patch in the mail of 28 August 2009 three texts followed the header: `release`, `version` and `machine`. After them came the arch header. The patch puts a fourth text between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
+			from: ['seed', 'format'],
+			slice: {
+				from: 288,
+				to: 326,
+				members: ['lsm_name.h.type', 'lsm_name.h.len', 'lsm_name'],
+				checks: ['texts', 'LSM name', 'HEADER_ARCH']
+			}
+		},
+		{
+			text: 'The patch also raises `CHECKPOINT_VERSION`, which the image has in `rev`, from 1 to 2. A kernel that wants another number refuses the image instead of misreading it.',
+			from: ['seed', 'format'],
+			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
 			text: 'The fourth text is the name of the LSM, the kernel’s security module: `selinux`, `smack` or `tomoyo`; `default` if none registered; `lsm_none` if the kernel was built without `CONFIG_SECURITY`.',
-			from: ['seed', 'format']
+			from: ['seed', 'format'],
+			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
 			text: 'The writer clears 11 bytes and copies the name with `strlcpy`, which leaves room for a NUL. Ten letters stay, and the rest is zero.',
-			from: ['seed']
+			from: ['seed'],
+			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
-			text: 'With the flag `RESTART_KEEP_LSM`, which asks to keep the labels, the reader compares this name with that of its own LSM. It compares at most 11 bytes, and stops at a NUL.',
-			from: ['seed']
+			text: 'An LSM can put labels on processes and files. The flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. With this flag the reader compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL.',
+			from: ['seed'],
+			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		}
 	],
 	behind: [
@@ -53,7 +67,6 @@ export const fourthString: Lesson = {
 	start: { entry: 'too-long-a-name' },
 	ending: refused('EINVAL', 'same LSM', 310),
 	discreet: true,
-	beside: ['image', 'bytes', 'setup', 'log', 'checks'],
 	question: {
 		prompt:
 			'An LSM is called `abcdefghijk`, which has eleven letters. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',
@@ -76,10 +89,18 @@ export const fourthString: Lesson = {
 					'The comparison ends after eleven bytes, NUL or no NUL. And `strlcpy` did write a NUL.'
 			}
 		],
-		checks: ['none', 'LSM name', 'same LSM', 'kept LSM']
+		checks: ['none', 'LSM name', 'same LSM', 'kept LSM'],
+		slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] },
+		reason:
+			'The mail has both sides: the writer keeps ten letters and a NUL, and the reader compares up to eleven bytes. The eleventh letter meets the NUL, so the names differ, and a warning gives both.'
 	},
 	exercise: {
 		task: 'Make the two names equal, so that the kernel says `c/r: RESTART_KEEP_LSM unsupported for abcdefghijk`. Change one byte of the image.',
+		slice: { from: 288, to: 326 },
+		hints: {
+			where: 'The last byte of `lsm_name`, at 309 (0x135).',
+			how: 'It has to hold the eleventh letter of the name, as an ASCII code in hexadecimal.'
+		},
 		edit: 'image',
 		conditions: {
 			says: 'c/r: RESTART_KEEP_LSM unsupported for abcdefghijk',

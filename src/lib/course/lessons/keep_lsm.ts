@@ -4,19 +4,28 @@ import type { Lesson } from '../lesson.ts';
 export const keepLsm: Lesson = {
 	slug: 'keep-lsm',
 	title: 'Same security module, same machine, still refused. Why?',
+	neutral: 'Same security module, same machine',
 	idea: 'With the flag the kernel asks two questions, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag the kernel asks neither: it reads the name and ignores it.',
 	before: [
 		{
-			text: 'An LSM can put labels on processes and files, and decide by these labels. A label means something only to the LSM that made it.',
-			from: ['seed']
+			text: 'An LSM, or Linux Security Module, can put labels on processes and files, and decide by these labels. A label means something only to the LSM that made it.',
+			from: ['seed'],
+			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
 			text: 'The flag `RESTART_KEEP_LSM` asks for the labels of the checkpoint. Without it the LSM of this machine works out new ones.',
-			from: ['seed']
+			from: ['seed'],
+			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
-			text: 'With the flag and without it, the kernel reads the fourth text, between `machine` and the arch header: the name of the LSM. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
-			from: ['seed']
+			text: 'With the flag and without it, the kernel reads the fourth text, between `machine` and the arch header: the name of the LSM, in an object of 19 (0x13) bytes. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
+			from: ['seed'],
+			slice: {
+				from: 288,
+				to: 326,
+				members: ['lsm_name'],
+				checks: ['texts', 'LSM name', 'same LSM', 'HEADER_ARCH']
+			}
 		}
 	],
 	behind: [
@@ -29,7 +38,7 @@ export const keepLsm: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: 'Capabilities, the single rights into which the power of root is divided, are restored either way.',
+			text: 'Capabilities are the single rights into which the power of root is divided. They are restored with the flag and without it.',
 			from: ['seed']
 		},
 		{
@@ -51,12 +60,11 @@ export const keepLsm: Lesson = {
 	],
 	start: { entry: 'selinux-kept' },
 	ending: refused('ENOSYS', 'kept LSM', 310),
-	beside: ['setup', 'image', 'log', 'checks'],
-	joins: ['listing'],
+	listing: true,
 	grid: true,
 	question: {
 		prompt:
-			'The LSM of lesson 7 was made up. `selinux` is real, and part of this kernel’s source. A machine with `selinux` wrote this image, `selinux` runs here, and the caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'`selinux` is an LSM that is part of this kernel’s source. A machine with `selinux` wrote this image, `selinux` runs here, and the caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
 				text: '`0`',
@@ -75,14 +83,28 @@ export const keepLsm: Lesson = {
 			{
 				text: '`EPERM`',
 				misconception:
-					'`EPERM` would mean that this caller is not permitted to do it. The caller is; what the kernel lacks is code.'
+					'`EPERM` would mean that this caller is not permitted to do it. This caller is permitted; the kernel lacks the code.'
 			},
 			{ text: '`ENOSYS`' }
 		],
-		checks: ['none', 'LSM name', 'same LSM', 'kept LSM']
+		checks: ['none', 'LSM name', 'same LSM', 'kept LSM'],
+		slice: {
+			from: 288,
+			to: 326,
+			members: ['lsm_name'],
+			checks: ['texts', 'LSM name', 'same LSM', 'HEADER_ARCH']
+		},
+		reason:
+			'Both sides say `selinux`, so check {same LSM} passes. The same name is refused as well, unless it is `lsm_none` or `default`, which have no labels to keep. The mail says that the code for each LSM is to come in a later patch.'
 	},
 	exercise: {
 		task: 'Let the kernel say `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image and kernel as you like.',
+		slice: { from: 288, to: 326 },
+		hints: {
+			where:
+				'Two places: `lsm_name` in the image, from 299 (0x12b) on, and the LSM that the kernel runs.',
+			how: 'Both need the name at the end of the line. In the image write its letters as ASCII codes, and end it with a NUL.'
+		},
 		start: { entry: 'keep-default' },
 		edit: 'both',
 		conditions: { says: 'c/r: RESTART_KEEP_LSM unsupported for smack' },

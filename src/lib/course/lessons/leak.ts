@@ -4,15 +4,23 @@ import type { Lesson } from '../lesson.ts';
 export const leak: Lesson = {
 	slug: 'leak',
 	title: 'Two refusals, the same errno, and one of them costs memory',
+	neutral: 'A thousand refusals',
 	idea: 'If a function frees everything at its end, every way out has to pass that end. Two lines of the patch leave earlier.',
 	before: [
 		{
-			text: 'The reader allocates a copy of the header and room for the utsname, and frees both at its end. The lines around the patch show this end.',
-			from: ['seed', 'format']
+			text: 'The reader allocates a copy of the header and room for the utsname, which is made of the three texts. It frees both at its end. The lines around the patch show this end.',
+			from: ['seed', 'format'],
+			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
 		},
 		{
-			text: 'In our words: Read a copy of the header; without one, return. Check it; on failure go to the end. Make room for the utsname; on failure go to the end. Read three texts; on failure go to the end. Read the name; on failure go to the end. With the flag: if the names differ, warn, and return. If the labels cannot be kept, warn, and return. Read the arch header and compare the cpu; on failure go to the end. The end: free both, and return.',
-			from: ['format']
+			text: 'In our words: Read a copy of the header; without one, return. Check it; on failure go to the end. Make room for the utsname; on failure go to the end. Read three texts; on failure go to the end. Read the name; on failure go to the end. With the flag `RESTART_KEEP_LSM`, which asks to keep the LSM’s labels: if the names differ, warn, and return. If the labels cannot be kept, warn, and return. Read the arch header and compare the cpu; on failure go to the end. The end: free both, and return.',
+			from: ['format'],
+			slice: {
+				from: 288,
+				to: 326,
+				members: ['lsm_name'],
+				checks: ['LSM name', 'same LSM', 'kept LSM', 'HEADER_ARCH', 'cpu']
+			}
 		}
 	],
 	behind: [
@@ -28,8 +36,7 @@ export const leak: Lesson = {
 	],
 	start: { entry: 'selinux-on-smack' },
 	ending: { ...refused('EINVAL', 'same LSM', 310), leaked: 2 },
-	beside: ['checks', 'log'],
-	joins: ['listing'],
+	listing: true,
 	question: {
 		prompt:
 			'The names in image and kernel differ, and the caller passes `RESTART_KEEP_LSM`. A program makes this call a thousand times and ends. How much kernel memory stays allocated?',
@@ -42,7 +49,7 @@ export const leak: Lesson = {
 			{
 				text: 'None. It was freed when the program ended.',
 				misconception:
-					'This holds for a program’s own memory, such as that of `malloc`. Kernel memory belongs to the kernel and not to a process.'
+					'A program’s own memory, such as that of `malloc`, is freed when the program ends. Kernel memory belongs to the kernel and not to a process.'
 			},
 			{
 				text: '1000 allocations, the name of each call.',
@@ -50,10 +57,23 @@ export const leak: Lesson = {
 					'The name is part of the context of the call, and this context is freed. What stays is allocated by the reader itself.'
 			},
 			{ text: '2000 allocations, until the next boot.' }
-		]
+		],
+		slice: {
+			from: 288,
+			to: 326,
+			members: ['lsm_name'],
+			checks: ['LSM name', 'same LSM', 'kept LSM', 'HEADER_ARCH', 'cpu']
+		},
+		reason:
+			'If the names differ, the reader warns and returns at once. It does not pass the end that frees the copy of the header and the room for the utsname. Each call loses these two allocations, and no later code frees them.'
 	},
 	exercise: {
-		task: 'Have this image refused with `EINVAL` and 310 bytes consumed, and let nothing leak. Change one byte.',
+		task: 'Have this image refused with `EINVAL` and 310 (0x136) bytes consumed, and let nothing leak. Change one byte.',
+		slice: { from: 288, to: 326 },
+		hints: {
+			where: 'The type of the object that holds the LSM’s name, at 291 (0x123).',
+			how: 'A wrong type is noticed after the whole object is taken, and before the names are compared. Write a type that belongs to another object of the header.'
+		},
 		start: { entry: 'keep-default' },
 		edit: 'image',
 		conditions: { errno: 'EINVAL', consumed: 310, leaked: 0, ...CHANGED, atMost: 1 },

@@ -13,20 +13,54 @@ export const notEnough: Lesson = {
 	idea: 'Equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it.',
 	before: [
 		{
-			text: 'The reviewer, Casey Schaufler, sees no case in which it makes sense to restore under another LSM configuration.',
-			from: ['seed']
+			text: 'An image has the name of the LSM of its machine. The flag `RESTART_KEEP_LSM` asks to keep the labels of this LSM. With the flag the kernel compares the name with that of its own LSM, and refuses another one.',
+			from: ['seed'],
+			slice: {
+				from: 304,
+				to: 347,
+				members: ['lsm_name'],
+				checks: ['LSM name', 'same LSM']
+			}
 		},
 		{
-			text: 'He names two differences that the patch does not notice. In one, `selinux` runs on both sides with different policies: its sets of rules. In the other, only one side has file capabilities: rights that a program’s file gives to those who run it.',
-			from: ['seed']
+			text: 'The reviewer, Casey Schaufler, sees no case in which it makes sense to restore under another LSM configuration.',
+			from: ['seed'],
+			slice: {
+				from: 304,
+				to: 347,
+				members: ['lsm_name'],
+				checks: ['LSM name', 'same LSM']
+			}
+		},
+		{
+			text: 'He names two differences that the patch does not notice. In the first, `selinux` runs on both sides with different policies: its sets of rules. In the second, only one side has file capabilities: rights that a program’s file gives to those who run it.',
+			from: ['seed'],
+			slice: {
+				from: 304,
+				to: 347,
+				members: ['lsm_name'],
+				checks: ['LSM name', 'same LSM']
+			}
 		},
 		{
 			text: 'In August the image has eleven bytes for the name of the LSM, in the fourth text between `machine` and the arch header, and none for a policy. Two `selinux` machines with different policies write the same bytes.',
-			from: ['format']
+			from: ['format'],
+			slice: {
+				from: 304,
+				to: 347,
+				members: ['lsm_name'],
+				checks: ['LSM name', 'same LSM']
+			}
 		},
 		{
-			text: 'August refuses each `selinux` with the flag, so this lesson asks v20, half a year later. There the name has moved behind the arch header, and an object with more about the LSM follows it. The call `restart()` has a fourth argument, `logfd`: a file that the kernel writes its messages to.',
-			from: ['format']
+			text: 'With the flag August refuses `selinux` even if the names are equal, so this lesson asks v20, half a year later. There the name has moved behind the arch header, and an object with more about the LSM follows it. The call `restart()` has a fourth argument, `logfd`: a file that the kernel writes its messages to.',
+			from: ['format'],
+			slice: {
+				from: 288,
+				to: 347,
+				members: ['header_arch.h.type', 'lsm_name', 'lsm_info'],
+				checks: ['HEADER_ARCH', 'LSM name', 'same LSM', 'LSM_INFO']
+			}
 		}
 	],
 	behind: [
@@ -46,24 +80,23 @@ export const notEnough: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'Part of an answer came with v20. `smack` stores its version, and a kernel with `smack` has one check more, which refuses another version. `selinux` stores the word `dummy`.',
+			text: 'Part of an answer came with v20. `smack` stores its version, and a kernel with `smack` has one check more, which refuses another version. `selinux` stores the word `dummy`, which is read and then not used.',
 			from: ['format'],
 			examples: [OTHER_SMACK]
 		}
 	],
 	start: { base: ['v20', 'x86_32', 'selinux'], keep: true },
 	ending: accepted(347),
-	beside: ['image', 'setup', 'checks', 'log'],
 	grid: true,
 	question: {
 		prompt:
-			'The image comes from an `selinux` with a strict policy. The `selinux` here is lax. The flag is set. What does v20 say?',
+			'The image comes from `selinux` with a strict policy. Here `selinux` has a lax policy. The flag is set. What does v20 return?',
 		options: [
 			{ text: '`0`: it accepts the image.' },
 			{
 				text: '`EPERM`: the policies differ.',
 				misconception:
-					'The name does not stand for the policy. Both machines are called `selinux`, and the name is all that is compared.'
+					'The name does not stand for the policy. Both LSMs are called `selinux`, and the name is all that is compared.'
 			},
 			{
 				text: '`EINVAL`: the object after the name tells the two policies apart.',
@@ -73,13 +106,26 @@ export const notEnough: Lesson = {
 			},
 			{
 				text: '`ENOSYS`: the labels of `selinux` cannot be kept.',
-				misconception: 'That was August. v20 has the code for `selinux`.',
+				misconception: 'August returns `ENOSYS` for `selinux`. v20 has the code for it.',
 				example: { start: { entry: 'selinux-kept' }, ending: refused('ENOSYS', 'kept LSM', 310) }
 			}
-		]
+		],
+		slice: {
+			from: 304,
+			to: 347,
+			members: ['lsm_name', 'lsm_info'],
+			checks: ['LSM name', 'same LSM', 'LSM_INFO']
+		},
+		reason:
+			'Check {same LSM} compares the two names, which are equal. No byte of the image holds anything of a policy, so no check can compare policies. The postings of v20 have the code that keeps the labels of `selinux`.'
 	},
 	exercise: {
 		task: 'A machine with `smack` wrote this image, `selinux` runs here, and v20 refuses the image with `EPERM`, where August says `EINVAL`. Have it accepted with the flag still set. Change at most six bytes of the image.',
+		slice: { from: 304, to: 344 },
+		hints: {
+			where: 'The name of the LSM, in `lsm_name`, from 323 (0x143) on.',
+			how: 'Write the name of the LSM that runs here, as ASCII codes. Both names begin with the same letter.'
+		},
 		start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'selinux' } },
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 6 },

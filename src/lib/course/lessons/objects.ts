@@ -7,17 +7,34 @@ export const objects: Lesson = {
 	idea: 'Every object begins with its type and its length. The length counts these 8 bytes too, so adding it to an offset leads to the next object. Nothing else separates two objects.',
 	before: [
 		{
-			text: 'An image is a row of objects. Each begins with a type and a `len`, in 4 bytes each. The payload follows. `len` counts the first 8 bytes too.',
-			from: ['format']
+			text: 'An image is a sequence of objects. Each begins with a type and a `len`, in 4 bytes each. The payload follows. `len` counts the first 8 bytes too.',
+			from: ['format'],
+			slice: { from: 0, to: 16, members: ['h.type', 'h.len'], checks: ['HEADER'] }
 		},
 		{
-			text: 'On x86_32 the objects begin at 0, 72, 145, 218, 291 and 310. The last one ends at 326.',
-			from: ['format']
+			text: 'On x86_32 the objects begin at 0, 72 (0x48), 145 (0x91), 218 (0xda), 291 (0x123) and 310 (0x136). The last one ends at 326 (0x146).',
+			from: ['format'],
+			slice: {
+				from: 64,
+				to: 96,
+				members: ['release.h.type', 'release.h.len'],
+				checks: ['HEADER', 'texts']
+			}
 		},
-		{ text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`.', from: ['format'] },
 		{
-			text: 'The object at 291 holds the name of the security module, the LSM, in 11 bytes.',
-			from: ['seed', 'format']
+			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`.',
+			from: ['format'],
+			slice: {
+				from: 288,
+				to: 326,
+				members: ['lsm_name.h.type', 'header_arch.h.type'],
+				checks: ['HEADER', 'texts', 'HEADER_ARCH']
+			}
+		},
+		{
+			text: 'The object at 291 (0x123) holds the name of the security module, the LSM, in 11 bytes.',
+			from: ['seed', 'format'],
+			slice: { from: 288, to: 326, members: ['lsm_name'] }
 		}
 	],
 	behind: [
@@ -37,16 +54,15 @@ export const objects: Lesson = {
 	start: { entry: 'len-without-header' },
 	ending: refused('EINVAL', 'LSM name', 299),
 	discreet: true,
-	beside: ['image', 'bytes', 'checks'],
 	question: {
 		prompt:
-			'The object with the LSM’s name says `len` 11, which is the size of its payload. 19 would be right. What does the kernel do?',
+			'The object with the LSM’s name says `len` 11 (0x0b), which is the size of its payload. 19 (0x13) would be right. What does the kernel do?',
 		options: [
 			{ text: 'It refuses after 8 bytes of that object.' },
 			{
 				text: 'It reads 11 bytes of payload and accepts the object.',
 				misconception:
-					'This takes `len` for the length of the payload. `len` counts the 8 bytes of type and `len` as well, so 11 would leave 3 for the payload.'
+					'`len` is not the length of the payload. It counts the 8 bytes of type and `len` as well, so 11 would leave 3 for the payload.'
 			},
 			{
 				text: 'It takes 3 bytes as the name, and what follows as the next object.',
@@ -58,10 +74,18 @@ export const objects: Lesson = {
 				misconception:
 					'A short length is not a short file. All bytes are there, and `EPIPE` comes only when the kernel asks for more than the file has.'
 			}
-		]
+		],
+		slice: { from: 288, to: 326, members: ['lsm_name.h.len'] },
+		reason:
+			'The kernel takes type and `len`, which are 8 bytes, and compares `len` before it reads the payload. For this object only 19 (0x13) will do, and the image says 11 (0x0b).'
 	},
 	exercise: {
-		task: 'This image is good. Change one byte so that the kernel stops after exactly 226 bytes.',
+		task: 'This image is valid. Change one byte so that the kernel stops after exactly 226 (0xe2) bytes.',
+		slice: { from: 208, to: 240 },
+		hints: {
+			where: 'The object of `machine`, which begins at 218 (0xda).',
+			how: 'Make its `len` wrong, the second four bytes of the object. The kernel stops before it takes the payload.'
+		},
 		start: { entry: 'good-i686' },
 		edit: 'image',
 		conditions: { consumed: 226, ...CHANGED, atMost: 1 },

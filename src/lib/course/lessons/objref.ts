@@ -10,19 +10,36 @@ export const objref: Lesson = {
 	idea: 'A number from the file became the return value of a function, and negative return values mean errors.',
 	before: [
 		{
-			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype` and `objref`, a signed number. What this lesson says of it holds for August.',
-			from: ['deduced'],
-			sure: SURE
+			text: 'A function of the kernel returns an error as a negative number, its errno: -2 is `ENOENT` (no such file), -13 is `EACCES` (permission denied) and -22 is `EINVAL`.',
+			from: ['today'],
+			slice: { from: 288, to: 320, checks: ['LSM name'] }
 		},
 		{
-			text: 'If `objtype` is 8, `UTS_NS`, the reader takes one more object, of 400 bytes. Then the function returns `objref`.',
+			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype` and `objref`, a signed number. What this lesson says of it holds for August.',
 			from: ['deduced'],
-			sure: SURE
+			sure: SURE,
+			slice: {
+				from: 288,
+				to: 320,
+				members: ['objref[0].h.type', 'objref[0].objtype', 'objref[0].objref'],
+				checks: ['texts', 'LSM name']
+			}
+		},
+		{
+			text: 'If `objtype` is 8, `UTS_NS`, the reader takes one more object, of 400 (0x190) bytes. This is a namespace: the names of a machine, as a group of processes sees them. Then the function returns `objref`.',
+			from: ['deduced'],
+			sure: SURE,
+			slice: {
+				from: 288,
+				to: 320,
+				members: ['objref[0].objtype', 'objref[0].objref', 'uts_ns[0].h.type', 'uts_ns[0].h.len'],
+				checks: ['texts', 'LSM name']
+			}
 		}
 	],
 	behind: [
 		{
-			text: 'Its caller takes a negative number for an errno: -13 is `EACCES`, and -2 is `ENOENT`.',
+			text: 'The code that called this function takes a negative number for an errno.',
 			from: ['deduced'],
 			sure: SURE
 		},
@@ -45,39 +62,45 @@ export const objref: Lesson = {
 	],
 	start: { entry: 'objref-eacces' },
 	ending: refused('EACCES', 'LSM name', 707),
-	beside: ['image', 'bytes', 'checks', 'log'],
 	question: {
 		prompt:
-			'In front of the LSM’s name stand an `OBJREF` with `objref` -13, and its namespace. What comes out?',
+			'An `OBJREF` with `objref` -13 (`f3 ff ff ff`) and its namespace come before the LSM’s name. What does `restart()` do?',
 		options: [
 			{
 				text: '`EINVAL`: the kernel refuses such a number.',
 				misconception:
-					'A kernel should check every value that it takes from a file. The code for it came later.',
+					'A kernel should check every value that it takes from a file, but the code that checks `objref` came later.',
 				example: { start: { entry: 'objref-zero-v20' }, ending: refused('EINVAL', 'HEADER', 16) }
 			},
 			{ text: '`EACCES`: permission denied.' },
 			{
 				text: '`0`: it is a number for an object and no more.',
 				misconception:
-					'It is meant as no more. But the function returns it, and its caller asks whether the result is negative.'
+					'The number is meant as no more. But the function returns it, and its caller asks whether the result is negative.'
 			},
 			{
 				text: 'An oops: a negative index crashes.',
 				misconception:
-					'Nothing uses the number as an index. It crashes elsewhere, where a kind of object has no function.',
+					'Nothing uses the number as an index. The kernel crashes only if `objtype` is a kind of object that it has no function for.',
 				example: {
 					start: { entry: 'objref-ignore' },
 					ending: { errno: 'BUG', check: 'texts', consumed: 88 }
 				}
 			}
-		]
+		],
+		slice: { from: 288, to: 320, members: ['objref[0].objref'], checks: ['LSM name'] },
+		reason: `The reader takes the namespace, and the function returns \`objref\`, which is -13. Its caller takes a negative number for an errno and stops. Nobody asks whether the number is one that an object may have. This is deduced, ${SURE} % sure.`
 	},
 	exercise: {
 		task: 'Let `restart()` return `ENOENT`. Change one byte of the image.',
+		slice: { from: 288, to: 320 },
+		hints: {
+			where: 'The member `objref`, at 303 (0x12f).',
+			how: '`ff ff ff ff` is -1. Count down from there to the number of `ENOENT`; the low byte comes first.'
+		},
 		edit: 'image',
 		conditions: { errno: 'ENOENT', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x12f: 'fe' } },
-		why: 'Data has got into the channel of errors. `EACCES` sends somebody to look for a wrong permission, while the file is lying.'
+		why: 'A value from the file is taken for an error. `EACCES` sends somebody to look for a wrong permission, while the file is at fault.'
 	}
 };

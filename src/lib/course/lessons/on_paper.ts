@@ -1,5 +1,6 @@
 import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson.ts';
+import { CONSTANTS } from '../member_paths.ts';
 
 export const onPaper: Lesson = {
 	slug: 'on-paper',
@@ -7,18 +8,29 @@ export const onPaper: Lesson = {
 	idea: 'With the list of members you can read a dump by hand: count the bytes, turn each number round, and leave out the holes.',
 	before: [
 		{
-			text: 'At offset 0 is the type, at 4 `len`, and at 8 the magic, in 8 bytes. `arch_id` is at 16, `major` at 18, `minor` at 20, `patch` at 22 and `rev` at 24, in 2 bytes each.',
-			from: ['format']
+			text: 'At offset 0 is the type, at 4 `len`, and at 8 the magic, in 8 bytes. `arch_id` is at 16 (0x10), `major` at 18 (0x12), `minor` at 20 (0x14), `patch` at 22 (0x16) and `rev` at 24 (0x18), in 2 bytes each.',
+			from: ['format'],
+			slice: {
+				from: 0,
+				to: 32,
+				members: ['h.type', 'h.len', 'magic', 'arch_id', 'major', 'minor', 'patch', 'rev']
+			}
 		},
 		{
-			text: 'At 32 are ten constants of 2 bytes each, at 56 `time` and at 64 `uflags`, in 8 bytes each.',
-			from: ['format']
+			text: 'At 32 (0x20) are ten constants of 2 bytes each, at 56 (0x38) `time` and at 64 (0x40) `uflags`, in 8 bytes each.',
+			from: ['format'],
+			slice: { from: 32, to: 72, members: [...CONSTANTS, 'time', 'uflags'] }
 		},
 		{
 			text: 'x86 writes the low byte of a number first: `48 00 00 00` is 0x48, which is 72.',
-			from: ['format']
+			from: ['format'],
+			slice: { from: 0, to: 16, members: ['h.len'] }
 		},
-		{ text: 'The magic is 0x00feed0cc0a2d200, and in August `rev` is 2.', from: ['format'] }
+		{
+			text: 'The magic is 0x00feed0cc0a2d200, and in August `rev` is 2.',
+			from: ['format'],
+			slice: { from: 0, to: 32, members: ['magic', 'rev'] }
+		}
 	],
 	behind: [
 		{
@@ -30,9 +42,8 @@ export const onPaper: Lesson = {
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
 	ending: refused('EINVAL', 'constants', 72),
 	discreet: true,
-	beside: ['bytes'],
-	joins: ['image', 'checks'],
 	shown: 72,
+	asksForPadding: true,
 	question: {
 		prompt:
 			'The kernel is an ordinary 2.6.31 on x86_32. Its ten constants are 16, 168, 64, six times 65, and 16. Which check refuses these 72 bytes?',
@@ -40,7 +51,7 @@ export const onPaper: Lesson = {
 			{
 				text: 'None. All members are right.',
 				misconception:
-					'One `40` is easily overlooked among so many `41`. It is at offset 48, in `uts_domainname_len`: 0x40 is 64, and 65 is wanted.'
+					'One `40` is easily overlooked among so many `41`. It is at offset 48 (0x30), in `uts_domainname_len`: 0x40 is 64, and 65 is wanted.'
 			},
 			{ text: 'Check {constants}: a constant differs.' },
 			{
@@ -50,12 +61,20 @@ export const onPaper: Lesson = {
 			{
 				text: 'Check {uflags}: `57 41 98 4a` is no flag that the kernel knows.',
 				misconception:
-					'This is 8 bytes too early. These bytes are `time`, at 56; `uflags` is at 64, and it is 0.'
+					'`57 41 98 4a` is 8 bytes too early. These bytes are `time`, at 56 (0x38); `uflags` is at 64 (0x40), and it is 0.'
 			}
-		]
+		],
+		slice: { from: 8, to: 72, checks: ['magic, rev', 'uflags', 'constants'] },
+		reason:
+			'At offset 48 (0x30), in `uts_domainname_len`, the image has 0x40, which is 64. This kernel has 65. The kernel compares the constants after magic, versions and `uflags`, which are all right.'
 	},
 	exercise: {
-		task: 'Mend the image among its bytes: have it accepted. Change one byte.',
+		task: 'Repair the image, so that the kernel accepts it. Change one byte.',
+		slice: { from: 32, to: 52 },
+		hints: {
+			where: 'The constant `uts_domainname_len`, at 48 (0x30).',
+			how: 'Write the kernel’s value of this constant in hexadecimal. The low byte comes first.'
+		},
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x30: '41' } },

@@ -5,15 +5,18 @@ import type { Lesson } from '../lesson.ts';
 export const sameNumber: Lesson = {
 	slug: 'same-number',
 	title: 'Both say version 2, and neither reads the other',
+	neutral: 'Both say version 2',
 	idea: 'The number of a format has one job: to change when the bytes change.',
 	before: [
 		{
-			text: 'The patch adds 19 bytes and raises `CHECKPOINT_VERSION` from 1 to 2. The image stores this number in `rev`.',
-			from: ['seed']
+			text: 'The patch adds 19 (0x13) bytes, an object with the name of the LSM, and raises `CHECKPOINT_VERSION` from 1 to 2. The image stores this number in `rev`.',
+			from: ['seed'],
+			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'v18 came four weeks later and says 2 as well. It has no LSM name, and it has two more constants in bytes 52 to 55. August has padding there.',
-			from: ['format']
+			text: 'v18 came four weeks later and says 2 as well. It has no LSM name, and it has two more constants in bytes 52 to 55 (0x34 to 0x37). August has padding there.',
+			from: ['format'],
+			slice: { from: 32, to: 56, members: ['constants.padding'], checks: ['constants'] }
 		}
 	],
 	behind: [
@@ -40,14 +43,13 @@ export const sameNumber: Lesson = {
 			examples: [{ start: { entry: 'ghost-not-keep' }, ending: accepted(307) }]
 		},
 		{
-			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19-rc1. Another LSM is `EPERM` then; the reader of that kernel is inferred.',
+			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19-rc1. There the checkpoint/restart code itself compares the names and refuses another LSM with `EPERM`. The reader of this kernel is inferred.',
 			from: ['deduced'],
 			examples: [{ start: { entry: 'keep-eperm' }, ending: refused('EPERM', 'same LSM', 334) }]
 		}
 	],
 	start: { entry: 'august-on-v18' },
 	ending: refused('EINVAL', 'constants', 72),
-	beside: ['bytes', 'image', 'setup', 'checks'],
 	question: {
 		prompt: 'A kernel of v18 gets an image of August. `rev` is 2 on both sides. What happens?',
 		options: [
@@ -57,12 +59,12 @@ export const sameNumber: Lesson = {
 					'The same number should mean the same format. Here it does not: v18 reads constants where August wrote padding.'
 			},
 			{
-				text: 'Check {magic, rev} refuses it: magic and versions tell what is foreign.',
+				text: 'Check {magic, rev} refuses it: magic and versions show that the image is foreign.',
 				misconception:
 					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
 			},
 			{
-				text: 'Check {HEADER_ARCH} refuses it, at 291: the LSM’s name is foreign.',
+				text: 'Check {HEADER_ARCH} refuses it, at 291 (0x123): the LSM’s name is foreign.',
 				misconception:
 					'The name is the biggest difference, and not the first. It would be the answer if bytes 52 to 55 had v18’s values.',
 				example: {
@@ -71,10 +73,23 @@ export const sameNumber: Lesson = {
 				}
 			},
 			{ text: 'Check {constants} refuses it: the image has padding where v18 has constants.' }
-		]
+		],
+		slice: {
+			from: 16,
+			to: 56,
+			members: ['rev', 'constants.padding'],
+			checks: ['magic, rev', 'constants', 'HEADER_ARCH']
+		},
+		reason:
+			'v18 reads two constants in bytes 52 to 55 (0x34 to 0x37) and compares them with its own. August’s padding there is zero. Magic, `rev` and the kernel’s version are equal, so no earlier check refuses.'
 	},
 	exercise: {
-		task: 'Get this image as far as the LSM’s name, at 291. Change at most two bytes.',
+		task: 'Get this image as far as the LSM’s name, at 291 (0x123). Change at most two bytes.',
+		slice: { from: 32, to: 56 },
+		hints: {
+			where: 'Bytes 52 to 55 (0x34 to 0x37), where v18 has `n_tty_buf_size` and `tty_termios_ncc`.',
+			how: 'Write the kernel’s two numbers in hexadecimal, in 2 bytes each. The low byte comes first.'
+		},
 		edit: 'image',
 		conditions: { check: 'HEADER_ARCH', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x35: '10 08' } },

@@ -8,11 +8,18 @@ export const silence: Lesson = {
 	before: [
 		{
 			text: 'A kernel log has levels. Warnings (4) are for administrators, and debug lines (7) are for developers.',
-			from: ['format']
+			from: ['format'],
+			slice: { from: 0, to: 32, checks: ['HEADER', 'arch', 'magic, rev'] }
 		},
 		{
 			text: 'August’s debug lines tell which objects were read. They do not tell why one was refused.',
-			from: ['format']
+			from: ['format'],
+			slice: {
+				from: 0,
+				to: 32,
+				members: ['h.type', 'h.len'],
+				checks: ['HEADER', 'arch', 'magic, rev']
+			}
 		}
 	],
 	behind: [
@@ -21,7 +28,7 @@ export const silence: Lesson = {
 			from: ['seed', 'format']
 		},
 		{
-			text: '83,130 images differ from a good one of August in one byte. Without the flag 25,499 of them are refused, all with `EINVAL`, and none with a sentence.',
+			text: '83,130 images differ from a valid one of August in one byte. Without the flag 25,499 of them are refused, all with `EINVAL`, and none with a sentence.',
 			from: ['format']
 		},
 		{
@@ -54,14 +61,13 @@ export const silence: Lesson = {
 	],
 	start: { entry: 'bad-magic' },
 	ending: refused('EINVAL', 'magic, rev', 72),
-	beside: ['log', 'checks', 'setup'],
 	question: {
 		prompt:
-			'The magic of this image is wrong. What does August’s kernel log say, debug lines left aside?',
+			'The magic of this image is wrong. What is in August’s kernel log, apart from debug lines?',
 		options: [
 			{
 				text: 'incompatible kernel version',
-				misconception: 'This is what v20 says.',
+				misconception: 'v20 prints these words. August’s reader has no such line.',
 				example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }
 			},
 			{
@@ -74,10 +80,18 @@ export const silence: Lesson = {
 				text: 'The errno.',
 				misconception: 'An error goes to the caller. No part of the kernel logs all errors.'
 			}
-		]
+		],
+		slice: { from: 0, to: 32, members: ['magic'], checks: ['HEADER', 'arch', 'magic, rev'] },
+		reason:
+			'A line is in the log only if somebody wrote the code that prints it. August’s reader warns of two refusals, the two that the patch of the mail adds. A wrong magic is not one of them.'
 	},
 	exercise: {
 		task: 'This is a valid image of v20. Let v20 say `incompatible kernel constants`. Change one byte.',
+		slice: { from: 32, to: 56 },
+		hints: {
+			where: 'The constants, which begin at 32 (0x20).',
+			how: 'Give any constant a value that differs from the kernel’s.'
+		},
 		start: { base: ['v20', 'x86_32', 'default'] },
 		edit: 'image',
 		conditions: {

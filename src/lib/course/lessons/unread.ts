@@ -6,13 +6,24 @@ const FIELD = '78'.repeat(65);
 export const unread: Lesson = {
 	slug: 'unread',
 	title: 'More than two thirds of this file can be anything',
+	neutral: 'Who reads the texts?',
 	idea: 'A byte may be in the file and still not be checked. Of 326 bytes, 226 may have any value.',
 	before: [
 		{
-			text: 'After the header come `release`, `version` and `machine`, in 65 bytes each. They say what `uname` prints.',
-			from: ['format']
+			text: 'Three texts follow the header: `release`, `version` and `machine`, of 65 bytes each. They say what `uname` prints.',
+			from: ['format'],
+			slice: { from: 64, to: 128, members: ['release'] }
 		},
-		{ text: 'Of each of them the reader compares type and `len`.', from: ['format'] }
+		{
+			text: 'Each is the payload of an object. Of each object the reader compares the type, which is 3, and `len`, which is 73 (0x49).',
+			from: ['format'],
+			slice: {
+				from: 64,
+				to: 96,
+				members: ['release.h.type', 'release.h.len'],
+				checks: ['texts']
+			}
+		}
 	],
 	behind: [
 		{
@@ -31,10 +42,9 @@ export const unread: Lesson = {
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x54: '31 38 00 00 00 00' } },
 	ending: accepted(326),
 	discreet: true,
-	beside: ['image', 'bytes', 'spectrum', 'checks'],
 	question: {
 		prompt:
-			'`release` says 2.6.18. The numbers `major`, `minor` and `patch` say 2.6.31, and so does the kernel. What does the kernel say to this image?',
+			'`release` says 2.6.18. The numbers `major`, `minor` and `patch` say 2.6.31, and so does the kernel. What does the kernel do with this image?',
 		options: [
 			{
 				text: '`EINVAL`, at check {magic, rev}: the version differs.',
@@ -52,10 +62,20 @@ export const unread: Lesson = {
 					'Check {texts} compares type and `len` of the three texts. It compares nothing with the names of the running kernel.'
 			},
 			{ text: 'It accepts the image without a word.' }
-		]
+		],
+		slice: { from: 64, to: 112, members: ['release'], checks: ['magic, rev', 'texts'] },
+		reason:
+			'Check {magic, rev} compares the numbers `major`, `minor` and `patch`, which are right. Of `release` the kernel compares type and `len`. No code reads its letters, so none of them can lead to a refusal or a warning.'
 	},
 	exercise: {
-		task: 'This image is good. Change at least 190 of its bytes, and have it accepted.',
+		task: 'This image is valid. Change at least 190 of its bytes, and have it accepted.',
+		slice: { from: 64, to: 112 },
+		wholeImage: true,
+		hints: {
+			where:
+				'The three texts: `release` from 80 (0x50), `version` from 153 (0x99) and `machine` from 226 (0xe2) on.',
+			how: 'Fill each text with any value. Leave the 8 bytes in front of each alone: they are its type and `len`.'
+		},
 		start: { entry: 'good-i686' },
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atLeast: 190 },

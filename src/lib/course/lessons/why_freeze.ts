@@ -8,19 +8,23 @@ export const whyFreeze: Lesson = {
 	before: [
 		{
 			text: 'To checkpoint is to write processes to a file: their memory, open files, registers and rights.',
-			from: ['format']
+			from: ['format'],
+			slice: { from: 0, to: 32 }
 		},
 		{
 			text: 'To restart is to make processes from this file again, after a reboot or on another machine.',
-			from: ['today']
+			from: ['today'],
+			slice: { from: 0, to: 32 }
 		},
 		{
-			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel; its messages begin with `c/r`, for checkpoint/restart. The call `restart(pid, fd, flags)` reads the file, which is called an image, from `fd`.',
-			from: ['format']
+			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel; its messages begin with `c/r`, for checkpoint/restart. The call `restart(pid, fd, flags)` reads the file, which is called an image. `pid` is the first process to restart, here 1234, and `fd` is the number of the open image file, here 3.',
+			from: ['format'],
+			slice: { from: 0, to: 32 }
 		},
 		{
 			text: '`xsave` is a way in which an x86 cpu saves its floating-point registers. Older cpus lack it.',
-			from: ['format']
+			from: ['format'],
+			slice: { from: 304, to: 326, members: ['has_xsave'] }
 		}
 	],
 	behind: [
@@ -30,7 +34,7 @@ export const whyFreeze: Lesson = {
 		},
 		{ text: 'The last of the checks compares what the two cpus can do.', from: ['format'] },
 		{
-			text: 'This course is about one patch, which survives in a mail of 28 August 2009. It is number 2 of a series of 5, and it prepares for taking security labels along. The kernel with this patch is August’s kernel here.',
+			text: 'This course is about one patch. It survives in a reviewer’s answer, the mail of 28 August 2009. It is number 2 of a series of 5, and it prepares for taking security labels along. The kernel with this patch is August’s kernel here.',
 			from: ['seed']
 		},
 		{
@@ -43,14 +47,13 @@ export const whyFreeze: Lesson = {
 		}
 	],
 	figures:
-		'Under the verdict stand two counts: the bytes that the kernel took from the file, and the allocations that leaked, which is memory that nobody gives back. `deduced` opens a list of what no source states and this site concludes. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. Check {kept LSM} belongs to it too, and is in the list of checks from lesson 8 on. Lessons 7 and 8 are about these two checks.',
+		'Under the verdict are two counts: the bytes that the kernel took from the file, and the allocations that leaked, which is memory that nobody gives back. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. So does check {kept LSM}, which is listed from lesson 8 on. Lessons 7 and 8 are about these two checks.',
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x140: '01', 0x142: '40 02' } },
 	ending: refused('EINVAL', 'cpu', 326),
 	discreet: true,
-	beside: ['setup', 'checks', 'log'],
 	question: {
 		prompt:
-			'The program was frozen on a cpu with `xsave`, which takes 576 bytes there. This cpu has no `xsave`, and uses 512 bytes. When does the restart go wrong?',
+			'The program was frozen on a cpu with `xsave`, which takes 576 (0x240) bytes there. This cpu has no `xsave`, and uses 512 (0x200) bytes. When does the restart go wrong?',
 		options: [
 			{
 				text: 'At the first instruction that needs `xsave`. Until then the program runs.',
@@ -68,13 +71,22 @@ export const whyFreeze: Lesson = {
 				misconception:
 					'The checks are not spread over the file. They all belong to its first 326 bytes, and the memory comes after them.'
 			}
-		]
+		],
+		slice: { from: 304, to: 326, members: ['has_xsave', 'xstate_size'] },
+		reason:
+			'The image says what its cpu could do, and the last check compares this with the cpu here. On x86_32 all checks are done within the first 326 bytes. The memory of the program comes after them.'
 	},
 	exercise: {
 		task: 'Find a machine on which this program may go on: have the image accepted. Change the kernel, and leave the image alone.',
+		slice: { from: 304, to: 326 },
+		hints: {
+			where:
+				'The image says what its cpu could do in the arch header, which begins at 310 (0x136). The kernel has the same members.',
+			how: 'Give the kernel the values that the image has in `has_xsave` and `xstate_size`. The image has the low byte first, in hexadecimal; the kernel’s values are decimal.'
+		},
 		edit: 'kernel',
 		conditions: { errno: '0', only: 'kernel' },
 		solution: { kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },
-		why: 'A wrong machine that is found at once costs an error number. Found later, it costs a process that is half made.'
+		why: 'A wrong machine costs an error number if the kernel notices it at once. Noticed later, it costs a half-made process.'
 	}
 };

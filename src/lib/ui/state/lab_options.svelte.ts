@@ -11,6 +11,8 @@ export class LabOptions {
 	locked = $state<Locked | null>(null);
 	/** The kernel has not been asked yet: no part knows verdict, checks, log or counts. */
 	hidden = $state(false);
+	/** Somebody works at an exercise or a puzzle: no part answers it. */
+	withheld = $state(false);
 	/** A check that did not run does not list names: a later lesson asks for them. */
 	discreet = false;
 	/** While the page is printed it draws all bytes, also those that would scroll on a screen. */

@@ -28,7 +28,12 @@ export class Workbench {
 	readonly lab = new LabOptions();
 	/** What the bytes are and what the kernel says, the walk through its reader, and what is pointed at. */
 	readonly reading = derivedForm(
-		() => new Reading(this.state, { cut: this.state.rest !== null, hidden: this.lab.hidden })
+		() =>
+			new Reading(this.state, {
+				cut: this.state.rest !== null,
+				hidden: this.lab.hidden,
+				withheld: this.lab.withheld
+			})
 	);
 	readonly walk = new Walk(this.reading);
 	readonly pointing = new Pointing(this.reading, this.walk);

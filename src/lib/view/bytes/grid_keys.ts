@@ -9,7 +9,12 @@ export interface HalfTyped {
 	readonly digit: string;
 	/** The image that is being edited. */
 	readonly bytes: Uint8Array;
+	/** Its two digits fill all of these bytes, and not one. */
+	readonly fill?: Range;
 }
+
+/** A key of the keypad alone: the next two digits fill the member at the caret. A second press takes it back. */
+export const WHOLE_MEMBER = 'whole member';
 
 /** The half-typed byte, if caret and image are still the same. */
 export const stillTyped = (
@@ -25,8 +30,8 @@ type KeyAction =
 	| { readonly do: 'move'; readonly to: number; readonly extend: boolean }
 	| { readonly do: 'mark all' }
 	| { readonly do: 'bar'; readonly bar: BarMode }
-	/** The first digit of a byte, or an empty text; null drops the half-typed byte. */
-	| { readonly do: 'type'; readonly digit: string | null }
+	/** The first digit of a byte, or an empty text; null drops the half-typed byte. With `fill` the digits are for these bytes. */
+	| { readonly do: 'type'; readonly digit: string | null; readonly fill?: Range }
 	/** Typed characters are hex digits again. */
 	| { readonly do: 'leave text' }
 	/** Replaces `drop` bytes at `offset`, and moves the caret. */
@@ -57,6 +62,8 @@ export interface GridState {
 	/** The selection, if it is more than the caret's byte. */
 	readonly selected: Range | null;
 	readonly half: HalfTyped | null;
+	/** The member at the caret; null where no member is. */
+	readonly member: Range | null;
 	readonly editable: boolean;
 	/** Typed characters are written as ASCII. Otherwise they are hex digits. */
 	readonly text: boolean;
@@ -120,8 +127,16 @@ function keyEdit({ key, ctrl, shift }: Key, grid: GridState): KeyAction | null {
 				: { do: 'nothing' };
 	} else if (!ctrl && /^[0-9a-f]$/i.test(key)) {
 		const digit = key.toLowerCase();
-		if (!half?.digit) return { do: 'type', digit };
-		return edit(caret, 1, [parseInt(half.digit + digit, 16)], caret + 1);
+		const fill = half?.fill;
+		if (!half?.digit) return { do: 'type', digit, ...(fill && { fill }) };
+		const byte = parseInt(half.digit + digit, 16);
+		if (!fill) return edit(caret, 1, [byte], caret + 1);
+		const length = fill.to - fill.from;
+		return edit(fill.from, length, Array<number>(length).fill(byte), caret);
+	}
+	if (key === WHOLE_MEMBER) {
+		if (!grid.member) return { do: 'nothing' };
+		return half?.fill ? { do: 'type', digit: null } : { do: 'type', digit: '', fill: grid.member };
 	}
 	if (key === 'Enter' || key === 'F2') return { do: 'type', digit: '' };
 	if (key === 'Escape') return half && { do: 'type', digit: null };

@@ -1,5 +1,6 @@
 /** What the keypad says above its keys: the place where the next digit goes, and what stands there. */
-import { hex } from '../../format/hex.ts';
+import { hex, sizeText } from '../../format/hex.ts';
+import type { Range } from '../../format/ranges.ts';
 import { valueText } from '../describe.ts';
 import type { Reading } from '../reading.ts';
 import type { HalfTyped } from './grid_keys.ts';
@@ -22,10 +23,17 @@ export function typedAt(reading: Reading, caret: number, half: HalfTyped | null)
 		group: span?.group ?? null,
 		name: span?.path ?? 'end',
 		place: hex(caret) + nth,
-		value: half?.digit
-			? `${half.digit}_ and one more digit`
-			: span
-				? valueText(reading, span)
-				: 'two digits append a byte'
+		value: half?.fill
+			? fillText(half.fill, half.digit)
+			: half?.digit
+				? `${half.digit}_ and one more digit`
+				: span
+					? valueText(reading, span)
+					: 'two digits append a byte'
 	};
 }
+
+const fillText = ({ from, to }: Range, digit: string): string =>
+	digit
+		? `${digit}_ and one more digit, for all ${sizeText(to - from)}`
+		: `two digits fill all ${sizeText(to - from)}`;

@@ -19,6 +19,9 @@ const word = (term: string, text: string): Word => ({ term, text, mono: hasKerne
 /** A name of the kernel's that does not look like one. */
 export const kernels = (term: string, text: string): Word => ({ term, text, mono: true });
 
+/** A word in capitals that is none of the kernel’s names. */
+const ours = (term: string, text: string): Word => ({ term, text, mono: false });
+
 /** A text alone is that of a word which is its own key. */
 const words = <K extends string>(texts: Readonly<Record<K, string | Word>>) =>
 	Object.fromEntries(
@@ -96,6 +99,8 @@ const THE_IMAGE = words({
 		'TREE',
 		'The type of the object with which the processes begin. Everything before it is the prologue.'
 	),
+	namespace:
+		'What one group of processes sees as its own, such as the names of the machine. Containers are made of namespaces.',
 	'type-TAIL': word('TAIL', 'The type of the object that ends a whole image.'),
 	dummy: kernels('dummy', 'What every LSM but smack writes into its record.')
 });
@@ -118,8 +123,8 @@ const THE_ANSWER = words({
 		'killed by SIGKILL',
 		'The caller is ended at once and never sees what the call returned.'
 	),
-	BUG: word(
-		'kernel oops',
+	BUG: ours(
+		'BUG, kernel oops',
 		'The kernel met a state that must not occur. It stops the caller and can no longer be trusted.'
 	),
 	UNMODELLED: 'ckptlab does not know what the kernel would do. It says why and does not guess.',
@@ -140,7 +145,8 @@ const ERROR_NUMBERS = words({
 	EPIPE: 'Broken pipe: here, the file ended too early.',
 	EPERM:
 		'Operation not permitted: the caller lacks a right, or, from v19rc1 on, image and kernel name different LSMs.',
-	EACCES: 'Permission denied.',
+	EACCES:
+		'Permission denied. No check of the header returns it: here only an OBJREF in the image brings it.',
 	EBADF: 'Bad file descriptor: no such open file.',
 	EIO: 'Input/output error: here, the image holds the error record of a failed checkpoint.',
 	ENOENT: 'No such file or directory.',
@@ -189,6 +195,13 @@ const MACHINE_AND_FORMAT = words({
 	arch: 'The kind of processor. s390x, ppc32 and ppc64 are IBM’s, in mainframes and Power machines.',
 	revision:
 		'The format as it was on one day, from July 2009 to January 2011; aug09 is the day of the mail that has the patch.',
+	mail: 'The mail of 28 August 2009: a reviewer, Casey Schaufler, answers the patch and quotes it, and so the patch survives.',
+	posting:
+		'A mail that publishes patches on a mailing list, for others to review. The format is read in the postings of v17, v18 and v20 and of December 2010, and rebuilt from them.',
+	CRIU: ours(
+		'CRIU',
+		'Checkpoint/Restore In Userspace: a program of today that freezes and restores processes, mostly from user space.'
+	),
 	CHECKPOINT_VERSION:
 		'The number of the format. The image has it as rev, and several revisions share one.',
 	version_code: word(

@@ -25,7 +25,7 @@ export function refusedByte({ outcome, failing, failingByte }: Reading): number 
 export function factsOf(reading: Reading, row: Row, readTo: number, refusedAt: number | null) {
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	// Who compares what may be the answer to a question, so it is said once the kernel has been asked.
-	const asked = reading.outcome !== null;
+	const asked = reading.outcome !== null && !reading.withheld;
 	const checks = asked ? reading.checksOf(row.from, row.to - row.from).join(' ') : ' ';
 	const [first] = row.spans;
 	const type = row.kind === 'header' && first ? spanInt(bytes, layout.order, first) : null;
@@ -34,7 +34,7 @@ export function factsOf(reading: Reading, row: Row, readTo: number, refusedAt: n
 		checks,
 		checksTitle: !asked ? '' : checks === '' ? 'nobody checks it' : `check ${checks}`,
 		/** The kernel has not come to these bytes. */
-		unread: asked && row.from >= readTo,
+		unread: reading.outcome !== null && row.from >= readTo,
 		/** Name of the object type in a header's row; else empty. */
 		type: type === null || !first ? '' : noteFor(imageRevision, imageArch, first, BigInt(type)),
 		/** Path of the member that the kernel refused; else empty. */

@@ -20,10 +20,10 @@ export interface Explanation extends Reasons {
 /** All of it, one sentence after the other. */
 export const runsOf = (e: Reasons): Sentence => joined(e.compared, e.because, e.accepted ?? []);
 
-/** Null without an image, and while its verdict is hidden. */
+/** Null without an image, and while its verdict is hidden or its reason withheld. */
 export function explain(r: Reading, at: Standing): Explanation | null {
 	const out = r.outcome;
-	if (!out) return null;
+	if (!out || r.withheld) return null;
 	if (!at.atEnd) return { title: 'Not yet', compared: standing(r, at), because: [], group: null };
 	if (out.errno === '0') return { title: 'Why 0', ...accepted(r), group: null };
 	const rung = r.rungs[r.failedRung ?? 0] as LadderRung;

@@ -1,4 +1,5 @@
 /** The headline: the verdict as strace would print it, and a sentence on how the reader came to it. */
+import { tellsWhy } from '../../kernel/ladder.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { resultText } from '../../kernel/strace.ts';
 import type { Outcome } from '../../kernel/sys.ts';
@@ -59,11 +60,11 @@ function sentences(reading: Reading, spoke: boolean): readonly [first: string, r
 	if (check === 0) return ['sys_restart() refused the call before anything was read.', ''];
 	if (check !== null) {
 		const unknown = reading.revision.printsUnknown;
-		const silent = reading.ours === null || spoke || unknown ? '' : ' without a word';
+		const silent = spoke || unknown || reading.prints.some(tellsWhy) ? '' : ' without a word';
 		const what =
 			failing?.kind === 'read'
 				? 'ran into the end of the file'
-				: `refused ${failing?.path ?? ''}${silent}`;
+				: `refused ${failing?.path ?? 'the image'}${silent}`;
 		const rest = check === count ? 'It was the last check.' : 'The rest was never reached.';
 		return [`Check ${check} of ${count} ${what}.${unknown ? ` ${PRINTS_UNKNOWN}` : ''}`, rest];
 	}

@@ -162,9 +162,11 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 			mono(`${hex(first.offset)}, ${sizeText(size)}`),
 			mutedMono(`${members.length} members`),
 			muted(
-				checks.length === 0
-					? 'nobody checks them'
-					: `${checks.length === 1 ? 'check' : 'checks'} ${checks.join(', ')}`
+				reading.withheld
+					? ''
+					: checks.length === 0
+						? 'nobody checks them'
+						: `${checks.length === 1 ? 'check' : 'checks'} ${checks.join(', ')}`
 			)
 		],
 		sentence: whole

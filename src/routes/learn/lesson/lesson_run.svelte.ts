@@ -3,11 +3,21 @@ import { changed, caseOf } from '$lib/course/start.ts';
 import { changedBytes } from '$lib/course/changed_bytes.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
 import { exerciseStart, type Lesson } from '$lib/course/lesson.ts';
-import { merged, NOTHING_YET, recordOf, resumed, type Progress } from '$lib/course/progress.ts';
+import {
+	askedAgain,
+	merged,
+	NOTHING_YET,
+	recordOf,
+	resumed,
+	type Progress
+} from '$lib/course/progress.ts';
+import { triesOf } from '$lib/course/tries.ts';
+import type { Range } from '$lib/format/ranges.ts';
 import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/link/permalink.ts';
 import { longLink } from '$lib/ui/history/linkable.ts';
-import { stateOf } from '$lib/ui/state/state.ts';
+import { Reading } from '$lib/view/reading.ts';
+import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { savedProgress, saveProgress } from '../course_storage.ts';
 import { Origin } from '../origin.ts';
@@ -50,6 +60,43 @@ export class LessonRun {
 		() => changedBytes(this.start.bytes, this.exercise.state.bytes).length
 	);
 
+	/** Readings of the states of the exercise, as long as undo keeps them. */
+	private readonly readings = new WeakMap<Case, Reading>();
+	/** Where the tries on the page begin, and how many there were before. */
+	private from = $state.raw<State | null>(null);
+	private before = 0;
+	/** What was tried since the exercise was opened or begun again, and what the kernel said. */
+	readonly tries = $derived.by(() => {
+		const states = [...this.exercise.edits.past, this.exercise.state];
+		const since = this.from ? states.lastIndexOf(this.from) : 0;
+		return triesOf(states.slice(Math.max(0, since)), (c) => this.readingOf(c));
+	});
+	/** What stands at the first row of the tries, in words. */
+	readonly asItCame = $derived.by(() =>
+		this.from && changedBytes(this.start.bytes, this.from.bytes).length > 0
+			? 'as you left it'
+			: 'as it came'
+	);
+	/** How many of the two hints are shown. */
+	hints = $state(0);
+	/** With the first hint: the first byte that is to blame. */
+	readonly ringed = $derived.by((): Range[] => {
+		const at = this.hints > 0 ? this.readingOf(this.exercise.state).failingByte : null;
+		return at === null || this.solvedNow ? [] : [{ from: at, to: at + 1 }];
+	});
+
+	private readingOf(c: Case): Reading {
+		const known = this.readings.get(c) ?? new Reading(c);
+		this.readings.set(c, known);
+		return known;
+	}
+
+	/** Opens the exercise at a state, from which its tries count. */
+	private startFrom(state: State): void {
+		this.from = state;
+		this.before = this.progress.tries;
+	}
+
 	/** Goes on where this device left the lesson. An answer that was chosen since the page is there is newer. */
 	resume(): void {
 		this.take(merged(savedProgress(this.lesson.slug), this.progress));
@@ -74,6 +121,13 @@ export class LessonRun {
 		this.ask();
 	}
 
+	/** Asks the question once more, from its beginning. */
+	again(): void {
+		this.progress = askedAgain(this.progress);
+		this.tab = 'prediction';
+		this.ask();
+	}
+
 	/** Shows the case of the question. Before the answer a lesson may show only its first bytes. */
 	private ask(): void {
 		const { start, shown } = this.lesson;
@@ -95,6 +149,7 @@ export class LessonRun {
 		this.kept = exercise;
 		// An exercise that is solved here is recorded as solved. If it is not, this is the shown solution.
 		this.origin.begin(w.state, this.solvedNow);
+		this.startFrom(w.state);
 		this.save();
 	}
 
@@ -102,6 +157,8 @@ export class LessonRun {
 	reset(): void {
 		this.exercise.edit(stateOf(this.start));
 		this.origin.begin(this.exercise.state, false);
+		this.startFrom(this.exercise.state);
+		this.hints = 0;
 	}
 	showSolution(): void {
 		this.tab = 'exercise';
@@ -124,6 +181,7 @@ export class LessonRun {
 		const saved = savedProgress(this.lesson.slug);
 		const next = merged(saved, {
 			...progress,
+			tries: Math.max(progress.tries, this.begun ? this.before + this.tries.length - 1 : 0),
 			exercise: now !== this.kept ? now : (saved?.exercise ?? progress.exercise),
 			solved: progress.solved || (this.solvedNow && !this.given)
 		});

@@ -47,6 +47,11 @@ export class CutRun {
 	/** The whole image is no solution: nothing is cut. */
 	readonly solved = $derived(this.length < this.full && isSolved(this.graded));
 
+	/** It is solved now, or was once, with either image. */
+	readonly told = $derived.by(
+		() => this.solved || this.starts.some(({ score }) => score.record.best !== null)
+	);
+
 	/** `334 of 347 bytes, 13 cut off` */
 	get lengthText(): string {
 		return this.length === this.full
@@ -56,7 +61,7 @@ export class CutRun {
 	/** What is said of an image that the kernel accepts. */
 	get solvedText(): string {
 		return this.length === this.chosen.par
-			? `No shorter image is accepted. ${SHORTEST.why}`
+			? 'No shorter image is accepted.'
 			: 'The kernel accepts this image. There is a shorter one.';
 	}
 

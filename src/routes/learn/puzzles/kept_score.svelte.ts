@@ -1,5 +1,5 @@
 /** What this device keeps of a puzzle. */
-import { NO_RECORD, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
+import { isEmpty, NO_RECORD, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
 import { savedPuzzle, savePuzzle } from '../course_storage.ts';
 
 export class KeptScore {
@@ -20,12 +20,11 @@ export class KeptScore {
 
 	keep(record: PuzzleRecord): void {
 		this.record = record;
-		const nothing = record.best === null && record.left === null;
-		this.unsaved = !savePuzzle(this.slug, nothing ? null : record);
+		this.unsaved = !savePuzzle(this.slug, isEmpty(record) ? null : record);
 	}
 
 	/** Forgets the score; the image stays. */
 	erase(): void {
-		this.keep({ ...NO_RECORD, left: this.read().left });
+		this.keep({ ...this.read(), best: null, bestImage: null });
 	}
 }

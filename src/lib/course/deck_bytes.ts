@@ -1,0 +1,152 @@
+/** Bytes on a slide: rows of bytes, with the names of their members over them. */
+import { hex2, offsetText } from '../format/hex.ts';
+import { isPaddingSpan } from '../format/image.ts';
+import { overlaps, type Range } from '../format/ranges.ts';
+import type { Reading } from '../view/reading.ts';
+import type { Slice } from './lesson.ts';
+
+interface Cell {
+	readonly text: string;
+	readonly group: string;
+	/** Of the member that the byte belongs to. */
+	readonly member: number;
+	readonly padding: boolean;
+}
+
+/** The name of a member over its bytes of one row. */
+interface Label {
+	/** Empty over bytes whose member began in a row before. */
+	readonly text: string;
+	readonly group: string;
+	/** Number of bytes under it. */
+	readonly size: number;
+	readonly member: number;
+	readonly padding: boolean;
+	/** The member begins here. */
+	readonly starts: boolean;
+}
+
+export interface ByteRow {
+	readonly offset: string;
+	/** Places before the first byte. */
+	readonly indent: number;
+	readonly cells: readonly Cell[];
+	readonly labels: readonly Label[];
+}
+
+/** The bytes of a slide. A member is named by its place in `members`. */
+export interface SlideBytes {
+	readonly rows: readonly ByteRow[];
+	readonly columns: 8 | 16;
+	readonly members: readonly string[];
+	/** Members that are lit from the beginning. */
+	readonly lit: readonly number[];
+	/** Padding has its name, too. */
+	readonly padding: boolean;
+}
+
+const WIDE = 16;
+const NARROW = 8;
+/** As many as a slide holds. */
+const ROWS = 9;
+
+/** `h.len` of `release.h.len`, `rev` of `constants.rev`: the slide shows the object by its colour. */
+const shortName = (path: string): string =>
+	path.replace(/^[^.]*\.(?=h\.)/, '').replace(/^(constants|[a-z_]+\[\d+\])\./, '');
+
+function bytesOf(
+	reading: Reading,
+	{ from, to }: Range,
+	columns: 8 | 16,
+	padding: boolean
+): SlideBytes {
+	const spans = reading.layout.spans.filter((s) => overlaps([{ from, to }], s.offset, s.size));
+	const rows: ByteRow[] = [];
+	for (let at = from; at < to; at += columns - (at % columns)) {
+		const end = Math.min(to, at + columns - (at % columns));
+		const labels = spans.flatMap((s, member): Label | [] => {
+			const first = Math.max(at, s.offset);
+			const size = Math.min(end, s.offset + s.size) - first;
+			if (size <= 0) return [];
+			const isPadding = isPaddingSpan(s);
+			const name = isPadding ? 'padding' : shortName(s.path);
+			const starts = first === s.offset;
+			const text = starts ? name : first === from ? `… ${name}` : '';
+			return { text, group: s.group, size, member, padding: isPadding, starts };
+		});
+		const cells = labels.flatMap((l) =>
+			Array.from({ length: l.size }, () => ({
+				text: '',
+				group: l.group,
+				member: l.member,
+				padding: l.padding
+			}))
+		);
+		rows.push({
+			offset: offsetText(at - (at % columns)),
+			indent: at % columns,
+			labels,
+			cells: cells.map((c, i) => ({ ...c, text: hex2(reading.bytes[at + i]!) }))
+		});
+	}
+	return { rows, columns, members: spans.map((s) => shortName(s.path)), lit: [], padding };
+}
+
+/** The most letters of a name over a byte, where a row has sixteen. */
+const LETTERS = 5.6;
+
+/** The rows that hold the members of a slice, or all of its rows: as many bytes a row as their names have room for. */
+export function aboutBytes(
+	reading: Reading,
+	slice: Slice | undefined,
+	padding: boolean
+): SlideBytes | null {
+	if (!slice) return null;
+	const { from } = slice;
+	const to = Math.min(slice.to, reading.bytes.length);
+	if (from >= to) return null;
+	const spans = reading.layout.spans.filter((s) => overlaps([{ from, to }], s.offset, s.size));
+	const named = slice.members ?? [];
+	/** `lsm_name.h` is its type and its length. */
+	const isNamed = (path: string) =>
+		named.some((n) => path === n || (/\bh$/.test(n) && path.startsWith(`${n}.`)));
+	const lit = spans.flatMap((s, i) => (isNamed(s.path) ? [i] : []));
+	const rowsOf = ({ rows }: SlideBytes) =>
+		lit.length > 0 ? rows.filter((r) => r.labels.some((l) => lit.includes(l.member))) : rows;
+	const wide = bytesOf(reading, { from, to }, WIDE, padding);
+	const cramped = rowsOf(wide).some((r) =>
+		r.labels.some((l) => !l.padding && l.text.length > LETTERS * l.size)
+	);
+	const all = cramped ? bytesOf(reading, { from, to }, NARROW, padding) : wide;
+	return { ...all, lit, rows: rowsOf(all) };
+}
+
+/** One slide of bytes. */
+export interface BytesPart {
+	readonly head: string;
+	readonly bytes: SlideBytes;
+}
+
+/**
+ * The first bytes of an image, on as many slides as they take: eight a row in the header, whose members are numbers, and 16 in
+ * what follows, which is mostly text.
+ */
+export function imageParts(reading: Reading, size: number, padding: boolean): BytesPart[] {
+	const end = Math.min(size, reading.bytes.length);
+	const header = Math.min(end, reading.layout.objects[0]?.size ?? 0);
+	const cut = (from: number, to: number, columns: 8 | 16): BytesPart[] => {
+		if (from >= to) return [];
+		const next = Math.min(to, from - (from % columns) + ROWS * columns);
+		const part = {
+			head: headOf(from, next),
+			bytes: bytesOf(reading, { from, to: next }, columns, padding)
+		};
+		return [part, ...cut(next, to, columns)];
+	};
+	const headOf = (from: number, to: number): string => {
+		const { length } = reading.bytes;
+		if (from > 0) return `Bytes ${from} to ${to - 1} of ${length}`;
+		return to === length ? `All ${length} bytes` : `The first ${to} of ${length} bytes`;
+	};
+	return [...cut(0, header, NARROW), ...cut(header, end, WIDE)];
+}

@@ -1,0 +1,356 @@
+/** The slides of a deck as data: of a plan, of a lesson, of the cases of a class link. In prose, backticks enclose code. */
+
+import { errnoNamed, strerror } from '../kernel/errno.ts';
+import { CHECK_WORDS } from '../revisions/check_words.ts';
+import { checkRows, type CheckRow } from '../view/kernel/checks.ts';
+import { headline } from '../view/kernel/headline.ts';
+import { setupRows } from '../view/kernel/setup.ts';
+import { Reading } from '../view/reading.ts';
+import { SIX_POINTS } from './abilities.ts';
+import { areShort, endingText } from './answer.ts';
+import { aboutBytes, imageParts, type BytesPart, type SlideBytes } from './deck_bytes.ts';
+import { EXPLAIN } from './explanation.ts';
+import { HANDOUTS } from './handouts.ts';
+import { rightOption, type Asked, type Fact, type Lesson, type Slice } from './lesson.ts';
+import { LESSONS, lessonNumber } from './lessons.ts';
+import { minutesOf as lessonMinutes } from './minutes.ts';
+import { numbered } from './numbered.ts';
+import { VOTING, type Plan } from './plans.ts';
+import { puzzleOf, RULE } from './puzzles.ts';
+import { marksOf } from './sources.ts';
+import { caseOf } from './start.ts';
+import { latest, mostVoted, type Votes } from './votes.ts';
+
+/** A page of the site for the students' own devices, below its root: `5/`, `learn/handouts/1/`. */
+type Path = string;
+
+export type Slide = {
+	/** For the teacher alone. */
+	readonly notes: string;
+	/** What the live region says of it first. */
+	readonly says: string;
+} & (
+	| { readonly kind: 'title'; readonly over: string; readonly title: string; readonly text: string }
+	| {
+			readonly kind: 'text';
+			readonly head: string;
+			readonly text: string;
+			readonly bytes: SlideBytes | null;
+			/** The idea of a lesson. */
+			readonly strong: boolean;
+	  }
+	/** Somebody's own words: no code in them is marked. */
+	| { readonly kind: 'note'; readonly text: string }
+	| { readonly kind: 'setup'; readonly reading: Reading }
+	| ({
+			readonly kind: 'bytes';
+			/** The class reads the bytes without names first. */
+			readonly unnamed: boolean;
+	  } & BytesPart)
+	| {
+			readonly kind: 'vote';
+			readonly asked: Asked;
+			/** Of the case that the question is about. Nothing that the kernel says of it shows before the class has voted. */
+			readonly reading: Reading;
+			readonly bytes: SlideBytes | null;
+			/** Why the right answer is right; empty if nobody says it. */
+			readonly reason: string;
+			readonly path: Path | null;
+			/** What comes after it. */
+			readonly then: string;
+	  }
+	| { readonly kind: 'task'; readonly lesson: Lesson; readonly path: Path }
+	/** A sheet or a puzzle that the class works at. */
+	| { readonly kind: 'work'; readonly head: string; readonly text: string; readonly path: Path }
+	/** The six points come with Space. */
+	| { readonly kind: 'explain'; readonly text: string; readonly points: readonly string[] }
+);
+
+export type VoteSlide = Extract<Slide, { kind: 'vote' }>;
+
+export interface DeckStep {
+	/** Null for a deck without a plan of time. */
+	readonly minutes: number | null;
+	/** `Lesson 3, handout 1` */
+	readonly name: string;
+	/** For the list of steps: it tells no answer. */
+	readonly title: string;
+	/** What the class does. */
+	readonly text: string;
+	readonly slides: readonly Slide[];
+}
+
+export interface Deck {
+	readonly title: string;
+	readonly steps: readonly DeckStep[];
+}
+
+// ---- decks
+
+export function planDeck(plan: Plan): Deck {
+	const steps = plan.steps.map(({ minutes, text, lesson: slug, puzzles = [], handout }) => {
+		const lesson = LESSONS.find((l) => l.slug === slug);
+		const sheet = HANDOUTS.findIndex((h) => h.slug === handout) + 1;
+		const slides = [
+			...(lesson ? lessonSlides(lesson) : []),
+			...puzzles.map(puzzleSlide),
+			...(sheet > 0 && !lesson ? [handoutSlide(sheet)] : [])
+		];
+		const names = [
+			...(lesson ? [`lesson ${lessonNumber(lesson.slug)}`] : []),
+			...(puzzles.length > 0 ? [puzzles.length > 1 ? 'puzzles' : 'puzzle'] : []),
+			...(sheet > 0 ? [`handout ${sheet}`] : [])
+		].join(', ');
+		return {
+			minutes,
+			text,
+			slides,
+			name: names === '' ? 'The end' : names[0]!.toUpperCase() + names.slice(1),
+			title: lesson
+				? (lesson.neutral ?? lesson.title)
+				: puzzles.map((p) => puzzleOf(p)!.title).join(', ')
+		};
+	});
+	const last = steps.at(-1)!;
+	return {
+		title: plan.title,
+		steps: [...steps.slice(0, -1), { ...last, slides: [...last.slides, EXPLANATION] }]
+	};
+}
+
+export const lessonDeck = (lesson: Lesson): Deck => ({
+	title: lesson.neutral ?? lesson.title,
+	steps: [
+		{
+			minutes: lessonMinutes(lesson),
+			name: `Lesson ${lessonNumber(lesson.slug)}`,
+			title: lesson.neutral ?? lesson.title,
+			text: '',
+			slides: lessonSlides(lesson)
+		}
+	]
+});
+
+/** A case of a class link, with the words of its sender; they are empty for none. */
+export interface ClassCase {
+	readonly asked: Asked;
+	readonly reading: Reading;
+	readonly words: string;
+}
+
+export const casesDeck = (title: string, cases: readonly ClassCase[]): Deck => ({
+	title,
+	steps: cases.map((c, i) => ({
+		minutes: null,
+		name: cases.length > 1 ? `Case ${i + 1}` : 'A case to predict',
+		title: '',
+		text: '',
+		slides: caseSlides(c)
+	}))
+});
+
+// ---- slides
+
+/** Up to this lesson nobody has been told where padding is. */
+const TELLS_PADDING = 'on-paper';
+
+export function lessonSlides(raw: Lesson): Slide[] {
+	const lesson = numbered(raw);
+	const { slug, title, neutral, before, behind, idea, exercise, question, shown } = lesson;
+	const number = lessonNumber(slug);
+	const reading = new Reading(caseOf(lesson.start));
+	const knowsPadding = number > lessonNumber(TELLS_PADDING);
+	const fact = (head: string, f: Fact, slice?: Slice): Slide => ({
+		kind: 'text',
+		head,
+		text: f.text,
+		bytes: aboutBytes(reading, slice, knowsPadding),
+		strong: false,
+		says: f.text,
+		notes: `Source: ${marksOf(f)}.`
+	});
+	const dump = (unnamed: boolean, padding: boolean): Slide[] =>
+		shown === undefined ? [] : imageSlides(reading, shown, unnamed, padding);
+	const path = `${number}/`;
+	return [
+		{
+			kind: 'title',
+			over: `Lesson ${number} of ${LESSONS.length}`,
+			title: neutral ?? title,
+			text: '',
+			says: neutral ?? title,
+			notes: `About ${lessonMinutes(lesson)} minutes.`
+		},
+		...before.map((f) => fact('What is known', f, f.slice)),
+		...dump(true, knowsPadding),
+		{
+			kind: 'vote',
+			asked: lesson,
+			reading,
+			bytes: aboutBytes(reading, question.slice, knowsPadding),
+			reason: question.reason,
+			path,
+			then: 'the idea',
+			says: question.prompt,
+			notes: VOTING.join(' ')
+		},
+		{ kind: 'text', head: title, text: idea, bytes: null, strong: true, says: idea, notes: '' },
+		...dump(false, true),
+		...behind.map((f) => fact('What is behind it', f)),
+		{
+			kind: 'task',
+			lesson,
+			path: `${path}#exercise`,
+			says: exercise.task,
+			notes: 'Do it together, or at home.'
+		}
+	];
+}
+
+function imageSlides(reading: Reading, size: number, unnamed: boolean, padding: boolean): Slide[] {
+	return imageParts(reading, size, padding).map((part) => ({
+		kind: 'bytes',
+		...part,
+		unnamed,
+		says: part.head,
+		notes: ''
+	}));
+}
+
+export const caseSlides = ({ asked, reading, words }: ClassCase): Slide[] => [
+	...(words === '' ? [] : [{ kind: 'note', text: words, says: words, notes: '' } as const]),
+	{ kind: 'setup', reading, says: 'The call and the kernel', notes: '' },
+	...imageSlides(reading, reading.bytes.length, false, true),
+	{
+		kind: 'vote',
+		asked,
+		reading,
+		bytes: null,
+		reason: '',
+		path: null,
+		then: '',
+		says: asked.question.prompt,
+		notes: VOTING.join(' ')
+	}
+];
+
+function puzzleSlide(slug: string): Slide {
+	const { title, goal } = puzzleOf(slug)!;
+	return {
+		kind: 'work',
+		head: `Puzzle: ${title}`,
+		text: `${goal} ${RULE}`,
+		path: `learn/puzzles/${slug}/`,
+		says: goal,
+		notes: ''
+	};
+}
+
+function handoutSlide(number: number): Slide {
+	const { title, task } = HANDOUTS[number - 1]!;
+	return {
+		kind: 'work',
+		head: `Handout ${number}: ${title}`,
+		text: task,
+		path: `learn/handouts/${number}/`,
+		says: task,
+		notes: `Its answers are at learn/handouts/${number}/?answers.`
+	};
+}
+
+const EXPLANATION: Slide = {
+	kind: 'explain',
+	text: `${EXPLAIN} Six sentences at most.`,
+	points: SIX_POINTS,
+	says: EXPLAIN,
+	notes: 'Everybody writes. Then compare with the six points: none is missing, and none is wrong.'
+};
+
+// ---- a vote
+
+export const END = { rung: null, atEnd: true };
+
+/** The words under each option: what its check asks, or what its errno means. They are of the option and not of the answer. */
+export const optionWords = ({ asked, reading }: VoteSlide): string[] =>
+	asked.question.options.map(({ text }) => {
+		const n = /\bcheck (\d+)/i.exec(text)?.[1];
+		const check = n === undefined ? undefined : reading.rungs[Number(n)];
+		if (check) return `check ${n} asks: ${CHECK_WORDS[check.name].asks}`;
+		if (/^(`0`|None\. All|It accepts)/.test(text)) return 'no check refuses it';
+		const errno = /`(E[A-Z]+)`/.exec(text)?.[1];
+		const number = errno === undefined ? null : errnoNamed(errno);
+		return number === null ? '' : strerror(number);
+	});
+
+/** Two columns: the options are a few letters. */
+export const inTwo = ({ asked }: VoteSlide): boolean => areShort(asked.question);
+
+/** The deciding check and its neighbours. */
+const CHECKS = 3;
+
+/** The check that decides, between its neighbours. */
+export function decidingChecks(reading: Reading): CheckRow[] {
+	const rows = checkRows(reading, END);
+	const at = rows.findIndex((r) => r.rung.n === reading.failedRung);
+	const from = at < 0 ? rows.length - CHECKS : Math.min(at - 1, rows.length - CHECKS);
+	const first = Math.max(0, from);
+	return rows.slice(first, first + CHECKS);
+}
+
+/** What the class got wrong, and why the right answer is right. Prose with backticks, in paragraphs; the first word is bold. */
+export function replies(
+	{ asked, reason }: VoteSlide,
+	votes: Votes
+): { bold: string; text: string }[] {
+	const { options } = asked.question;
+	const right = rightOption(asked.question);
+	const now = latest(votes);
+	const most = mostVoted(now);
+	const wrong = mostVoted(now, (i) => i !== right);
+	const letter = (i: number) => 'ABCD'[i]!;
+	return [
+		...(wrong === null
+			? []
+			: [
+					{
+						bold:
+							most === wrong ? `${letter(wrong)} had most votes.` : `${letter(wrong)} came next.`,
+						text: options[wrong]!.misconception ?? ''
+					}
+				]),
+		...(reason === '' ? [] : [{ bold: `Why ${letter(right)}?`, text: reason }])
+	];
+}
+
+/** For the teacher alone, before the reveal. */
+export const kernelSays = ({ asked, reading }: VoteSlide): string =>
+	`the kernel: ${endingText(asked.ending, reading.rungs)}`;
+
+/** What the live region says when the answer comes; empty for a slide without one. */
+export function answerSaid(slide: Slide): string {
+	if (slide.kind === 'task') return slide.lesson.exercise.why;
+	if (slide.kind === 'explain') return slide.points.join(' ');
+	if (slide.kind !== 'vote') return '';
+	const result = headline(slide.reading, END)?.result ?? '';
+	return `${result}. The kernel’s answer is ${'ABCD'[rightOption(slide.asked.question)]}.`;
+}
+
+/** Large enough for the wall, and small enough for its room. */
+export const sizeOf = (text: string): 'large' | 'medium' | 'small' =>
+	text.length <= 110 ? 'large' : text.length <= 180 ? 'medium' : 'small';
+
+// ---- an exercise
+
+/** The bytes of an exercise, as they are now. @param reading of its case now */
+export const taskBytes = (lesson: Lesson, reading: Reading): SlideBytes | null =>
+	aboutBytes(
+		reading,
+		lesson.exercise.slice,
+		lessonNumber(lesson.slug) >= lessonNumber(TELLS_PADDING)
+	);
+
+/** Arch, version, LSM, flags: what tells one kernel from another. */
+export const kernelRows = ({ revision, kernel }: Reading) => [
+	{ name: 'revision', value: revision.id },
+	...setupRows(revision, kernel)
+];

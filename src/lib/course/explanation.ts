@@ -1,0 +1,74 @@
+/** The explanation of the patch in own words: its six points, how many sentences it has, and what this device keeps of it. */
+import { SIX_POINTS } from './abilities.ts';
+
+export const EXPLAIN = 'What does the patch of 28 August 2009 do, and why is it not enough?';
+
+/** Each point with the lesson that has it, by slug. */
+const LESSON_OF = [
+	'fourth-string',
+	'equal',
+	'keep-lsm',
+	'keep-lsm',
+	'keep-lsm',
+	'not-enough'
+] as const;
+
+export const POINTS = LESSON_OF.map((lesson, i) => ({ text: SIX_POINTS[i]!, lesson }));
+
+/** The most sentences, and the most characters: more than these would not fit on the page that is printed. */
+export const SENTENCES = 6;
+export const TEXT_MAX = 2000;
+export const NAME_MAX = 60;
+
+/** Each ends in `.`, `!` or `?`. `2.6.31` is no end, and the last sentence needs none. */
+export const sentencesIn = (text: string): number =>
+	text.split(/[.!?…]+["'”’)]*(?=\s|$)/).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
+
+/** `5 sentences`; `8 sentences, 2 too many` */
+export function sentencesText(text: string): string {
+	const n = sentencesIn(text);
+	if (n === 0) return 'Nothing written yet';
+	const count = n === 1 ? '1 sentence' : `${n} sentences`;
+	return n > SENTENCES ? `${count}, ${n - SENTENCES} too many` : count;
+}
+
+// ---- what this device keeps
+
+export interface EndRecord {
+	/** The explanation. */
+	readonly text: string;
+	/** The six points were opened. */
+	readonly compared: boolean;
+	/** Indices of the points that the writer has ticked. */
+	readonly ticked: readonly number[];
+	/** The name on the printed record. */
+	readonly name: string;
+}
+
+export const NO_END: EndRecord = { text: '', compared: false, ticked: [], name: '' };
+
+/** With this point ticked, or not any more. */
+export const tickedWith = ({ ticked }: EndRecord, point: number, on: boolean): readonly number[] =>
+	POINTS.map((_, i) => i).filter((i) => (i === point ? on : ticked.includes(i)));
+
+export const endRecordText = (record: EndRecord): string => JSON.stringify(record);
+
+/** @returns null for a text that is not a record */
+export function endRecordOf(record: string): EndRecord | null {
+	try {
+		const { text, compared, ticked, name } = JSON.parse(record) as {
+			[key in keyof EndRecord]?: unknown;
+		};
+		if (typeof text !== 'string' || typeof compared !== 'boolean' || typeof name !== 'string')
+			return null;
+		if (!Array.isArray(ticked)) return null;
+		return {
+			text: text.slice(0, TEXT_MAX),
+			compared,
+			ticked: POINTS.map((_, i) => i).filter((i) => ticked.includes(i)),
+			name: name.slice(0, NAME_MAX)
+		};
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,123 @@
+/**
+ * The last exercise: an image of July before August's kernel, which is to keep its labels. What the patch of 28 August 2009
+ * does to the bytes is done here by hand.
+ */
+import { fromHex, fromLatin1, sizeText } from '../format/hex.ts';
+import { join, splice } from '../format/splice.ts';
+import { resultText } from '../kernel/strace.ts';
+import { callText } from '../revisions/revision.ts';
+import type { Case } from '../share/case.ts';
+import type { Reading } from '../view/reading.ts';
+import { decode } from '../share/link/permalink.ts';
+import { accepted, type Conditions } from './conditions.ts';
+import { exerciseMark, type Mark } from './marks.ts';
+import { resumed } from './progress.ts';
+import { caseOf, changed } from './start.ts';
+
+export const PATCH = {
+	title: 'The patch by hand',
+	task: 'This image was written in July, before the patch. The kernel is that of August, and the caller passes `RESTART_KEEP_LSM`. Make of it, by hand, an image that this kernel accepts. You will change numbers, and add an object.',
+	conditions: { ...accepted(326), leaked: 0, only: 'image' } satisfies Conditions,
+	hints: {
+		where:
+			'Three places are wrong: the number of the format, the last of the ten constants, and the end of `machine`, where the next object begins. The kernel comes to them in this order.',
+		how: 'Write the two numbers of this kernel, low byte first. Then insert a BUFFER before the arch header: its type, a length that counts type and length too, and the name of the LSM that runs here, filled up with NULs. Insert, or Objects above the bytes, adds bytes.'
+	},
+	why: 'These are the changes of the patch itself: a new number of the format, and a fourth text of 19 bytes. The constant differs because August is another kernel.'
+} as const;
+
+/** An image of v17, and the kernel of August without CONFIG_SECURITY. */
+export function patchStart(): Case {
+	const { bytes } = caseOf({ base: ['v17', 'x86_32', 'lsm_none'] });
+	return { ...caseOf({ base: ['aug09', 'x86_32', 'lsm_none'], keep: true }), bytes };
+}
+
+/** The end of `machine` in an image without an LSM name. */
+const FOURTH = 0x123;
+
+/** The start with the patch applied to its bytes. */
+export function patchSolution(): Case {
+	const c = changed(patchStart(), { poke: { 0x18: '02 00', 0x32: '10 00' } });
+	const object = join(fromHex('0300000013000000')!, fromLatin1('lsm_none\0\0\0'));
+	return { ...c, bytes: splice(c.bytes!, FOURTH, 0, object) };
+}
+
+/** The image as this device keeps it, before the kernel of the start; the start if there is none. */
+export function patchNow({ left }: Pick<PatchRecord, 'left'>): Case {
+	const start = patchStart();
+	const saved = left === null ? null : decode(left, Infinity);
+	return saved && 'case' in saved ? resumed(start, saved.case, 'image') : start;
+}
+
+/** What the page says of the image as it is. It names no member: the kernel does not, either. */
+export function standing(reading: Reading) {
+	const { outcome: out, bytes, revision, kernel, failedRung, checkCount } = reading;
+	if (!out) return null;
+	const refused = out.errno !== '0';
+	const check = `Check ${failedRung} of ${checkCount}`;
+	const happens = {
+		'0': 'The kernel accepts it',
+		BUG: `${check} ends in an oops`,
+		UNMODELLED: `Nobody knows what check ${failedRung} does with it`
+	}[out.errno];
+	return {
+		call: callText(revision, kernel),
+		result: resultText(out),
+		refused,
+		read: out.consumed,
+		sentence: `${happens ?? `${check} refuses it`}; ${out.consumed} of ${sizeText(bytes.length)} taken.`
+	};
+}
+
+// ---- what this device keeps
+
+export interface PatchRecord {
+	/** The image as it was left, as the text of a link; null before it is begun. */
+	readonly left: string | null;
+	/** It was solved by oneself at least once. */
+	readonly solved: boolean;
+	/** The solution was shown. */
+	readonly shown: boolean;
+	/** How many hints were shown. */
+	readonly hints: number;
+}
+
+export const NO_PATCH: PatchRecord = { left: null, solved: false, shown: false, hints: 0 };
+
+export const patchMark = (record: PatchRecord): Mark => exerciseMark(record);
+
+/** `solved`, `solution shown` or `open` */
+export function patchText({ solved, shown }: PatchRecord): string {
+	if (solved) return 'solved';
+	return shown ? 'solution shown' : 'open';
+}
+
+/** What was reached stays, also if another tab has saved it. */
+export const mergedPatch = (saved: PatchRecord | null, mine: PatchRecord): PatchRecord =>
+	saved
+		? {
+				left: mine.left,
+				solved: saved.solved || mine.solved,
+				shown: saved.shown || mine.shown,
+				hints: Math.max(saved.hints, mine.hints)
+			}
+		: mine;
+
+export const patchRecordText = (record: PatchRecord): string => JSON.stringify(record);
+
+/** @returns null for a text that is not a record */
+export function patchRecordOf(text: string): PatchRecord | null {
+	try {
+		const { left, solved, shown, hints } = JSON.parse(text) as {
+			[key in keyof PatchRecord]?: unknown;
+		};
+		const sound =
+			(left === null || typeof left === 'string') &&
+			typeof solved === 'boolean' &&
+			typeof shown === 'boolean' &&
+			(hints === 0 || hints === 1 || hints === 2);
+		return sound ? { left, solved, shown, hints } : null;
+	} catch {
+		return null;
+	}
+}

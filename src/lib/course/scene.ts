@@ -1,0 +1,40 @@
+/** What stands beside the words of a lesson: the bytes and checks of the paragraph at hand, of its question, and of its answer. */
+import type { CheckName } from '../kernel/trace.ts';
+import type { Reading } from '../view/reading.ts';
+import { settingsOf } from '../view/kernel/setup.ts';
+import { SLICE_CHECKS, type Lesson, type Slice } from './lesson.ts';
+
+/** @param at index of a fact before the question; the question's own slice comes after the last */
+export const sliceAt = ({ before, question }: Lesson, at: number): Slice =>
+	before[at]?.slice ?? question.slice;
+
+/** The checks beside it: those that it names, and once the kernel has answered the deciding one between its neighbours. */
+export function checksBeside(slice: Slice, { outcome, failedRung, rungs }: Reading): CheckName[] {
+	if (!outcome || failedRung === null) return [...(slice.checks ?? [])];
+	const last = Math.min(rungs.length, failedRung + 2);
+	return rungs.slice(Math.max(0, last - SLICE_CHECKS), last).map((r) => r.name);
+}
+
+/** The kernel's constants, all alike, where a slice has such members; else the settings that tell kernels apart. */
+export function kernelBeside(reading: Reading, { from, to }: Slice) {
+	const { kernel, revision, layout } = reading;
+	const isAbout = layout.spans.some(
+		(s) => s.group === 'constants' && s.offset < to && s.offset + s.size > from
+	);
+	const rows = settingsOf(revision, kernel);
+	const isConstant = ({ name }: { name: string }) => Object.hasOwn(kernel.constants, name);
+	return {
+		constants: isAbout,
+		rows: rows.filter((row) => (isAbout ? isConstant(row) : !row.usual && !isConstant(row)))
+	};
+}
+
+/** `7 to 11 of 12` */
+export function whichChecks(names: readonly CheckName[], { rungs, checkCount }: Reading): string {
+	const shown = rungs.filter((r) => names.includes(r.name)).map((r) => r.n);
+	const [first, last] = [shown[0], shown.at(-1)];
+	if (first === undefined) return `${checkCount} checks`;
+	const isRun = last! - first === shown.length - 1;
+	const list = new Intl.ListFormat('en').format(shown.map(String));
+	return `${isRun && shown.length > 2 ? `${first} to ${last}` : list} of ${checkCount}`;
+}

@@ -1,0 +1,85 @@
+/** The votes of a class: as somebody types them, as counts, and what to do about them. */
+import { rightOption, type Asked } from './lesson.ts';
+
+/** Of A, B, C and D. */
+export type Counts = readonly [a: number, b: number, c: number, d: number];
+
+/** A class votes once, and a second time when neighbours have talked. */
+export interface Votes {
+	readonly first: Counts;
+	readonly second: Counts | null;
+}
+
+export const NOBODY: Counts = [0, 0, 0, 0];
+export const NO_VOTES: Votes = { first: NOBODY, second: null };
+
+const LETTERS = 'abcd';
+/** More is a slip of the finger. */
+const MOST = 9999;
+
+/**
+ * Counts in any form: `A 12, B 31`, `12 31 9 4`, `a12b31`; what is left out is 0. Letters alone are hands, one each, which are
+ * added to the counts so far. Null for a text that means nothing.
+ */
+export function parseVotes(text: string, before: Counts = NOBODY): Counts | null {
+	const rest = text
+		.toLowerCase()
+		.replace(/[\s,;:.]+/g, ' ')
+		.trim();
+	if (rest === '' || /[^a-d\d ]/.test(rest)) return null;
+	if (!/\d/.test(rest)) return counts((i) => before[i]! + rest.split(LETTERS[i]!).length - 1);
+	if (/^\d/.test(rest)) {
+		const numbers = rest.split(' ');
+		if (numbers.length > LETTERS.length || numbers.some((n) => !isCount(n))) return null;
+		return counts((i) => Number(numbers[i] ?? 0));
+	}
+	const found = [...rest.matchAll(/([a-d]) ?(\d*) ?/g)];
+	if (found.map(([all]) => all).join('') !== rest) return null;
+	if (found.some(([, , n]) => n !== '' && !isCount(n!))) return null;
+	return counts((i) => Number(found.findLast(([, letter]) => letter === LETTERS[i])?.[2] ?? 0));
+}
+
+const isCount = (text: string): boolean => /^\d+$/.test(text) && Number(text) <= MOST;
+
+const counts = (of: (i: number) => number): Counts => [of(0), of(1), of(2), of(3)];
+
+/** `A 12, B 31, C 9, D 4` */
+export const votesText = (votes: Counts): string =>
+	votes.map((n, i) => `${'ABCD'[i]} ${n}`).join(', ');
+
+/** All four answers have a number, so nothing more can follow. */
+export const isWhole = (text: string): boolean =>
+	/^\D*\d+\D+\d+\D+\d+\D+\d+\s*$/.test(text) && parseVotes(text) !== null;
+
+export const total = (votes: Counts): number => votes.reduce((sum, n) => sum + n, 0);
+
+/** The votes that count: the second, if there is one. */
+export const latest = ({ first, second }: Votes): Counts => second ?? first;
+
+/** Per cent of all votes. */
+export const share = (n: number, all: number): number =>
+	all === 0 ? 0 : Math.round((100 * n) / all);
+
+/** The option with the most votes among these; null without a vote. Of several the first. */
+export function mostVoted(
+	votes: Counts,
+	among: (i: number) => boolean = () => true
+): number | null {
+	const most = Math.max(...votes.filter((_, i) => among(i)));
+	return most > 0 ? votes.findIndex((n, i) => among(i) && n === most) : null;
+}
+
+/** For the teacher alone: how many are right, and what the rule of voting says about it. Empty without a vote. */
+export function votingAdvice(question: Asked['question'], votes: Votes): string {
+	const now = latest(votes);
+	const all = total(now);
+	if (all === 0) return '';
+	const right = now[rightOption(question)]!;
+	const says = `${right} of ${all} ${right === 1 ? 'is' : 'are'} right, ${share(right, all)} %.`;
+	if (3 * right < all)
+		return `${says} Less than a third: reveal it, and let somebody who was wrong explain.`;
+	if (3 * right > 2 * all) return `${says} More than two thirds: reveal it.`;
+	return votes.second
+		? `${says} This was the second vote: reveal it.`
+		: `${says} Between a third and two thirds: let neighbours try to convince each other, and vote again.`;
+}

@@ -1,0 +1,174 @@
+/** A slice of the image: a few rows of bytes with the names of their members over them, as lessons and puzzles show it. */
+import { hex, hex2, isPrintable, toHex } from '../../format/hex.ts';
+import { isPaddingSpan, spanInt } from '../../format/image.ts';
+import { overlaps, rangeOf, type Range } from '../../format/ranges.ts';
+import { declaration } from '../describe.ts';
+import type { Reading } from '../reading.ts';
+import { gridRows, type GridView } from './grid_rows.ts';
+
+/** The rows of a slice: whole rows of `columns` bytes. */
+export interface SlicePlace extends Range {
+	readonly columns: number;
+}
+
+/** Over the cells of a member, or of the part of it that stands in the row. */
+export interface SliceLabel {
+	/** The first cell, from 0, and how many cells. */
+	readonly at: number;
+	readonly width: number;
+	/** The name of the member in its object: `len` of `lsm_name.h.len`. */
+	readonly text: string;
+	/** Null for padding. */
+	readonly path: string | null;
+	readonly group: string;
+	/** It begins in this row. */
+	readonly begins: boolean;
+	/** A part of it is marked. */
+	readonly lit: boolean;
+}
+
+/** Bytes of a row: with long names over small members, and without. How much room there is says the component. */
+const COLUMNS = { wide: [8, 16], middle: [8, 8], narrow: [4, 8] } as const;
+
+export type Room = keyof typeof COLUMNS;
+
+/** The most letters of a name over a byte, where sixteen bytes have the wide room. */
+const LETTERS = 5.5;
+
+/** The name of a member in its object. */
+export const shortName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+/** Whole rows around a range: as many bytes a row as their names have room for. */
+export function placeOf(reading: Reading, { from, to }: Range, room: Room): SlicePlace {
+	const cramped = reading.layout.spans.some(
+		(s) =>
+			s.offset < to &&
+			s.offset + s.size > from &&
+			!isPaddingSpan(s) &&
+			shortName(s.path).length > LETTERS * s.size
+	);
+	const columns = COLUMNS[room][cramped ? 0 : 1];
+	const end = Math.min(reading.bytes.length, Math.ceil(to / columns) * columns);
+	return { from: Math.floor(from / columns) * columns, to: Math.max(end, from), columns };
+}
+
+/** @param names whether padding is named and hatched: a lesson asks for it */
+export function sliceRows(place: SlicePlace, view: GridView, padding = true) {
+	const { columns, from, to } = place;
+	const size = { columns, row: 0, cell: 0 };
+	const count = Math.ceil((to - from) / columns);
+	const rows = gridRows({ ...size, first: from / columns, count }, view);
+	return rows.map((row) => ({
+		...row,
+		cells: row.cells.filter(({ isEnd }) => !isEnd),
+		labels: labelsOf(
+			view,
+			row.start,
+			Math.min(row.start + columns, view.reading.bytes.length),
+			padding
+		)
+	}));
+}
+
+export type SliceRow = ReturnType<typeof sliceRows>[number];
+
+function labelsOf(
+	{ reading, marks }: GridView,
+	from: number,
+	to: number,
+	padding: boolean
+): SliceLabel[] {
+	return reading.layout.spans
+		.filter((s) => s.offset < to && s.offset + s.size > from)
+		.map((s) => {
+			const first = Math.max(s.offset, from);
+			const isPadding = isPaddingSpan(s);
+			const name = isPadding ? 'padding' : shortName(s.path);
+			const begins = s.offset >= from;
+			return {
+				at: first - from,
+				width: Math.min(s.offset + s.size, to) - first,
+				text: isPadding && !padding ? '' : begins ? name : `… ${name}`,
+				path: isPadding ? null : s.path,
+				group: s.group,
+				begins: begins && (padding || !isPadding),
+				lit: overlaps(marks, s.offset, s.size)
+			};
+		});
+}
+
+/** The bytes of the object at an offset; of the whole image where no object is. */
+export function objectAt(reading: Reading, offset: number): Range {
+	const span = reading.spanAt(offset);
+	const object = span && reading.layout.objects[span.object];
+	return object ? rangeOf(object) : { from: 0, to: reading.bytes.length };
+}
+
+/** The objects of the image, each with whole rows around it; without any, all bytes. */
+export function objectSlices(reading: Reading, columns: number) {
+	const { bytes, layout } = reading;
+	const { length } = bytes;
+	const end = layout.objects.at(-1);
+	const after = end ? end.offset + end.size : 0;
+	const rest = { name: 'rest', group: 'tail', offset: after, size: length - after };
+	return [...layout.objects, rest]
+		.filter(({ size }) => size > 0)
+		.map(({ name, group, ...place }) => {
+			const object = rangeOf(place);
+			const to = Math.min(length, Math.ceil(object.to / columns) * columns);
+			const rows: SlicePlace = { from: object.from - (object.from % columns), to, columns };
+			return { name, group, object, place: rows };
+		});
+}
+
+/** The object that most of a range belongs to, or the constants of the header; null where it has none. */
+export function sliceName(
+	reading: Reading,
+	{ from, to }: Range
+): { group: string; text: string } | null {
+	const size = (group: string) =>
+		reading.layout.spans
+			.filter((s) => s.group === group)
+			.reduce(
+				(n, s) => n + Math.max(0, Math.min(s.offset + s.size, to) - Math.max(s.offset, from)),
+				0
+			);
+	const groups = [...new Set(reading.layout.spans.map((s) => s.group))];
+	const most = groups.sort((a, b) => size(b) - size(a))[0];
+	return most === undefined || size(most) === 0 ? null : { group: most, text: most };
+}
+
+/** What stands at the caret, in one line: the member, its bytes, and what they say. Null after the last byte. */
+export function caretLine(reading: Reading, caret: number) {
+	const span = reading.spanAt(caret);
+	const byte = reading.bytes[caret];
+	if (!span || byte === undefined) return null;
+	const { offset, size, full, group, path } = span;
+	const value = isPaddingSpan(span) ? null : spanInt(reading.bytes, reading.layout.order, span);
+	const line = { group, offset: hex(caret), name: isPaddingSpan(span) ? 'padding' : path };
+	if (value === null)
+		return {
+			...line,
+			type: full > 1 ? `byte ${caret - offset + 1} of ${full}` : '',
+			bytes: hex2(byte),
+			says: characterOf(byte)
+		};
+	const low = isLittle(reading, path);
+	const whose = size > 1 ? `${low ? 'low' : 'high'} byte first: ` : '';
+	return {
+		...line,
+		type: declaration(span)?.type ?? '',
+		bytes: toHex(reading.bytes.subarray(offset, offset + size), ' '),
+		says: `${whose}0x${value.toString(16).padStart(2 * size, '0')} = ${value}`
+	};
+}
+
+/** arch_id is little endian everywhere. */
+const isLittle = ({ layout }: Reading, path: string): boolean =>
+	layout.order === 'le' || path === 'arch_id';
+
+function characterOf(byte: number): string {
+	if (byte === 0) return 'NUL';
+	if (byte === 0x20) return 'a space';
+	return isPrintable(byte) ? `the character ${String.fromCharCode(byte)}` : 'no character';
+}

@@ -1,0 +1,10 @@
+import { error } from '@sveltejs/kit';
+import { planDeck } from '$lib/course/deck_slides.ts';
+import { PLANS } from '$lib/course/plans.ts';
+import type { EntryGenerator, PageLoad } from './$types';
+
+export const entries: EntryGenerator = () => PLANS.map(({ slug }) => ({ plan: slug }));
+
+export const load: PageLoad = ({ params }) => ({
+	deck: planDeck(PLANS.find((p) => p.slug === params.plan) ?? error(404))
+});

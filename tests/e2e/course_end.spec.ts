@@ -1,0 +1,155 @@
+/** The end of the course and what leads to it: the explanation, the patch by hand, what was missed, the record, the index. */
+import type { Page } from '@playwright/test';
+import { expectClean } from './axe.ts';
+import { expect, test } from './fixture.ts';
+import { sheets } from './sheets.ts';
+
+const WIDTHS = [1280, 1024, 768, 390, 320, 1440];
+const NOTHING = {
+	option: null,
+	check: null,
+	ran: false,
+	exercise: null,
+	solved: false,
+	shown: false,
+	tries: 0
+};
+
+/** Puts records on the device, as an earlier visit left them. */
+const keep = (page: Page, records: Record<string, object>) =>
+	page.addInitScript((all) => {
+		if (sessionStorage.getItem('kept')) return;
+		sessionStorage.setItem('kept', '1');
+		for (const [name, record] of Object.entries(all))
+			localStorage.setItem(`ckptlab.course.1.${name}`, JSON.stringify(record));
+	}, records);
+
+test('the explanation is written, compared and ticked; a reload keeps it, and the record prints on one page', async ({
+	page,
+	open
+}) => {
+	await open('learn/end/');
+	const box = page.getByRole('textbox', { name: 'What does the patch of 28 August 2009 do' });
+	const compare = page.getByRole('button', { name: 'Compare' });
+	await expect(compare).toBeDisabled();
+	await expect(page.getByRole('checkbox')).toHaveCount(0);
+	await box.fill('It writes the LSM’s name. With the flag another name is EINVAL');
+	await expect(page.getByText('2 sentences. Kept on this device.')).toBeVisible();
+	await compare.press('Enter');
+	await expect(page.getByRole('heading', { name: 'A model answer' })).toBeFocused();
+	await expect(page.getByRole('checkbox')).toHaveCount(6);
+	await page
+		.getByRole('checkbox', { name: 'With the flag, another name is EINVAL' })
+		.press('Space');
+	const ticked = page.getByRole('status', { name: 'Points' });
+	await expect(ticked).toHaveText('1 of 6');
+	await expect(page.getByRole('link', { name: 'lesson 9' })).toHaveAttribute(
+		'href',
+		/learn\/not-enough\/$/
+	);
+	await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
+
+	await page.reload();
+	await expect(ticked).toHaveText('1 of 6');
+	await expect(box).toHaveValue(/^It writes the LSM’s name\./);
+	await expect(box).not.toBeEditable();
+	await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada');
+	await page.getByRole('button', { name: 'Edit' }).click();
+	await expect(box).toBeFocused();
+	// the longest text that fits the box, with the most lines
+	await box.fill('x\n'.repeat(500) + 'Words '.repeat(160));
+	await test.step('the end is clean', () => expectClean(page, WIDTHS));
+	expect(await sheets(page)).toBe(1);
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByText('This record says what its writer did')).toBeVisible();
+	await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+	await expect(page.getByText('How it stands')).toBeHidden();
+});
+
+test('the patch is done by hand: refused three times, then accepted', async ({ page, open }) => {
+	await open('learn/end/patch/');
+	const verdict = page.getByRole('status', { name: 'Verdict' });
+	const cell = (offset: number) => page.locator(`[role=gridcell][data-o="${offset}"]`);
+	const met = page.getByRole('status', { name: 'Conditions met' });
+	await expect(verdict).toContainText('Check 3 of 12');
+	await test.step('nothing answers it', async () => {
+		const told = await page.getByRole('main').ariaSnapshot();
+		expect(told).not.toMatch(/kernel wants|Write|Insert the missing|expected|refused rev/);
+		await expect(page.getByRole('button', { name: /^Write / })).toHaveCount(0);
+	});
+	await page.getByRole('button', { name: 'Hint: where' }).click();
+	await page.getByRole('button', { name: 'Hint: how' }).click();
+	await page.getByRole('button', { name: 'Show the solution…' }).click();
+	await expect(verdict).toContainText('Check 3 of 12');
+	await page.getByRole('button', { name: 'Show the solution', exact: true }).click();
+	await expect(verdict).toContainText('= 0');
+	await expect(page.getByText('The shown solution does not count.')).toBeVisible();
+	await test.step('a reload brings back the own image, and the mark stays half', async () => {
+		await page.reload();
+		await expect(verdict).toContainText('Check 3 of 12');
+		await page.goto('./learn/end/');
+		await expect(page.getByRole('region', { name: 'Record' })).toContainText('solution shown');
+		await page.getByRole('link', { name: 'Open the image' }).click();
+	});
+
+	await cell(24).click();
+	await page.keyboard.type('02');
+	await expect(verdict).toContainText('Check 5 of 12');
+	await cell(50).click();
+	await page.keyboard.type('10');
+	await expect(verdict).toContainText('Check 8 of 12');
+	await expect(page.getByText('It took 299.')).toBeVisible();
+	await cell(0x123).click();
+	for (let i = 0; i < 19; i++) await page.keyboard.press('Insert');
+	await page.keyboard.type('0300000013000000' + '6c736d5f6e6f6e65' + '000000');
+	await expect(verdict).toContainText('= 0');
+	await expect(met).toHaveText('4 of 4 met');
+	await expect(page.getByText('The shown solution does not count.')).toBeHidden();
+	await test.step('the page is clean', () => expectClean(page, WIDTHS));
+
+	await page.getByRole('link', { name: 'Back to the end' }).click();
+	await expect(page.getByText('The kernel accepts it; 326 of 326 bytes taken.')).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Record' })).toContainText('solved');
+});
+
+test('the index shows marks, tries, what was missed and the next thing, and the end asks again', async ({
+	page,
+	open
+}) => {
+	await keep(page, {
+		'why-freeze': { ...NOTHING, option: 2, ran: true, solved: true, tries: 2 },
+		objects: { ...NOTHING, option: 1, ran: true, shown: true, tries: 4 },
+		'on-paper': { ...NOTHING, option: 1, ran: true },
+		unread: 'garbage' as unknown as object,
+		'puzzle.crash-in-two': { best: 3, bestImage: null, left: null }
+	});
+	await open('learn/');
+	const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });
+	await expect(row('Would this program')).toContainText('= -1 EINVAL');
+	await expect(row('Would this program')).toContainText(/right at first\s*solved\s*2 tries/);
+	await expect(row('Where does one thing end')).toContainText(
+		/wrong at first\s*solution shown\s*shown/
+	);
+	await expect(page.getByText('2 of 14 done,')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Go on with 3: the exercise' })).toHaveAttribute(
+		'href',
+		/learn\/on-paper\/#exercise$/
+	);
+	await expect(page.getByRole('link', { name: 'Predict 2 again' })).toHaveAttribute(
+		'href',
+		/learn\/objects\/#again$/
+	);
+	await expect(page.getByRole('row', { name: 'Crash in two' })).toHaveText(/2\s*3/);
+	await expect(page.getByRole('row')).toHaveCount(1 + 13);
+	await test.step('the index is clean', () => expectClean(page, WIDTHS));
+	await page.getByRole('link', { name: 'The end: explain it' }).click();
+	const missed = page.getByRole('region', { name: 'What you missed' });
+	await expect(missed.getByRole('link')).toHaveText(['Predict', 'Solve']);
+	await expect(missed.getByRole('link', { name: 'Solve 2' })).toHaveAttribute(
+		'href',
+		/learn\/objects\/#exercise$/
+	);
+	await expect(page.getByRole('region', { name: 'Record' })).toContainText(
+		/Predictions right at first\s*2 of 14/
+	);
+});

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import {
+	endRecordOf,
+	endRecordText,
+	NO_END,
+	POINTS,
+	sentencesIn,
+	sentencesText,
+	tickedWith
+} from '../../src/lib/course/explanation.ts';
+import { LESSONS } from '../../src/lib/course/lessons.ts';
+import {
+	mergedPatch,
+	NO_PATCH,
+	PATCH,
+	patchMark,
+	patchRecordOf,
+	patchRecordText,
+	patchSolution,
+	patchStart,
+	patchText,
+	standing
+} from '../../src/lib/course/patch_by_hand.ts';
+import { inCode } from '../../src/lib/course/prose.ts';
+import type { Case } from '../../src/lib/share/case.ts';
+import { endingOf, graded, unmet } from './course_cases.ts';
+import { readingOf } from './cases.ts';
+
+const bytesAt = (c: Case, at: number, ...bytes: number[]): Case => {
+	const copy = c.bytes!.slice();
+	copy.set(bytes, at);
+	return { ...c, bytes: copy };
+};
+
+describe('the patch by hand', () => {
+	const start = patchStart();
+	const rev = bytesAt(start, 24, 2, 0);
+	const constant = bytesAt(rev, 50, 16, 0);
+	const object = [3, 0, 0, 0, 19, 0, 0, 0, ...Buffer.from('lsm_none'), 0, 0, 0];
+	const done: Case = {
+		...constant,
+		bytes: Uint8Array.from([
+			...constant.bytes!.slice(0, 0x123),
+			...object,
+			...constant.bytes!.slice(0x123)
+		])
+	};
+
+	test('is refused three times on the way, and accepted at the end', () => {
+		expect(start.bytes).toHaveLength(307);
+		expect(endingOf(start)).toBe('EINVAL/magic, rev/72');
+		expect(endingOf(rev)).toBe('EINVAL/constants/72');
+		expect(endingOf(constant)).toBe('EINVAL/LSM name/299');
+		expect(endingOf(done)).toBe('0/326');
+		expect(readingOf(start).failedRung).toBe(3);
+		expect(readingOf(rev).failedRung).toBe(5);
+		expect(readingOf(constant).failedRung).toBe(8);
+	});
+
+	test('asks for four things, of which two are met at the start', () => {
+		expect(graded(PATCH.conditions, start, start).map((g) => g.text)).toEqual([
+			'The kernel accepts the image.',
+			'The kernel takes 326 bytes from the file.',
+			'Nothing leaks.',
+			'Kernel and caller stay as they were.'
+		]);
+		expect(unmet(PATCH.conditions, start, start)).toEqual([
+			'The kernel accepts the image. It returned `EINVAL`.',
+			'The kernel takes 326 bytes from the file. It took 72.'
+		]);
+		expect(unmet(PATCH.conditions, start, done)).toEqual([]);
+		// without the flag the name would not matter
+		const cheat = { ...done, kernel: { ...done.kernel, flags: 0 } };
+		expect(unmet(PATCH.conditions, start, cheat)).toHaveLength(1);
+	});
+
+	test('its solution is the one that is typed here, and no hint has a value of it', () => {
+		expect(patchSolution()).toEqual(done);
+		for (const hint of Object.values(PATCH.hints)) {
+			expect(inCode(hint)).not.toEqual([]);
+			expect(hint).not.toMatch(/\d/);
+		}
+	});
+
+	test('says where it stands, and names no member', () => {
+		expect(standing(readingOf(start))).toEqual({
+			call: 'restart(1234, 3, RESTART_KEEP_LSM)',
+			result: '= -1 EINVAL (Invalid argument)',
+			refused: true,
+			read: 72,
+			sentence: 'Check 3 of 12 refuses it; 72 of 307 bytes taken.'
+		});
+		expect(standing(readingOf(done))).toMatchObject({
+			result: '= 0',
+			refused: false,
+			sentence: 'The kernel accepts it; 326 of 326 bytes taken.'
+		});
+	});
+
+	test('keeps what was reached, and survives garbage', () => {
+		const some = { left: '1abc', solved: true, shown: false, hints: 2 };
+		expect(patchRecordOf(patchRecordText(some))).toEqual(some);
+		for (const text of [
+			'',
+			'{}',
+			'null',
+			'[]',
+			'7',
+			'{"left":1,"solved":true,"shown":true,"hints":0}'
+		])
+			expect(patchRecordOf(text), text).toBeNull();
+		expect(patchRecordOf(patchRecordText({ ...some, hints: 3 }))).toBeNull();
+		expect(mergedPatch(null, some)).toBe(some);
+		expect(mergedPatch(some, { ...NO_PATCH, shown: true })).toEqual({
+			left: null,
+			solved: true,
+			shown: true,
+			hints: 2
+		});
+		expect(patchMark(NO_PATCH).words).toBe('not solved yet');
+		expect(patchMark({ ...NO_PATCH, shown: true }).words).toBe('solution shown');
+		expect(patchText(NO_PATCH)).toBe('open');
+		expect(patchText({ ...NO_PATCH, shown: true })).toBe('solution shown');
+		expect(patchText(some)).toBe('solved');
+	});
+});
+
+describe('the explanation', () => {
+	test('has six points, each with the lesson that has it', () => {
+		const numbers = POINTS.map(({ lesson }) => LESSONS.findIndex((l) => l.slug === lesson) + 1);
+		expect(numbers).toEqual([7, 5, 8, 8, 8, 9]);
+		expect(POINTS[1]!.text).toContain('deduced');
+	});
+
+	test.each([
+		['', 0, 'Nothing written yet'],
+		[' … ', 0, 'Nothing written yet'],
+		['It writes a name', 1, '1 sentence'],
+		['Linux 2.6.31 writes a name. Why? Because!', 3, '3 sentences'],
+		['He says "no." Then he goes.\nIt ends', 3, '3 sentences'],
+		['A. B. C. D. E. F. G. H.', 8, '8 sentences, 2 too many']
+	])('%j', (text, count, words) => {
+		expect(sentencesIn(text)).toBe(count);
+		expect(sentencesText(text)).toBe(words);
+	});
+
+	test('its ticks are kept in order, each once', () => {
+		const some = { ...NO_END, ticked: [1, 4] };
+		expect(tickedWith(some, 2, true)).toEqual([1, 2, 4]);
+		expect(tickedWith(some, 1, true)).toEqual([1, 4]);
+		expect(tickedWith(some, 4, false)).toEqual([1]);
+	});
+
+	test('its record survives garbage, and has no more than fits on paper', () => {
+		const some = { text: 'It writes a name.', compared: true, ticked: [0, 5], name: 'Ada' };
+		expect(endRecordOf(endRecordText(some))).toEqual(some);
+		for (const text of [
+			'',
+			'{}',
+			'null',
+			'[1]',
+			'{"text":"a","compared":true,"ticked":3,"name":""}'
+		])
+			expect(endRecordOf(text), text).toBeNull();
+		const odd = endRecordOf(
+			JSON.stringify({ ...some, text: 'x'.repeat(5000), ticked: [9, 'a', 5, 5, -1, 0] })
+		);
+		expect(odd!.text).toHaveLength(2000);
+		expect(odd!.ticked).toEqual([0, 5]);
+	});
+});

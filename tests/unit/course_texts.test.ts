@@ -1,0 +1,180 @@
+/** The texts and slices of the lessons: what each shows, and that nothing is told before its time. */
+import { describe, expect, test } from 'vitest';
+import type { SaidCheck, Slice } from '../../src/lib/course/lesson.ts';
+import {
+	exerciseStart,
+	rightOption,
+	SLICE_BYTES,
+	SLICE_CHECKS
+} from '../../src/lib/course/lesson.ts';
+import { LESSONS } from '../../src/lib/course/lessons.ts';
+import { numbered as withOwnNumbers } from '../../src/lib/course/numbered.ts';
+import { inCode } from '../../src/lib/course/prose.ts';
+import { caseOf, type Start } from '../../src/lib/course/start.ts';
+import type { CheckName } from '../../src/lib/kernel/trace.ts';
+import { readingOf } from './cases.ts';
+
+/** Titles until the prediction. */
+const NEUTRAL: Readonly<Record<string, string>> = {
+	unread: 'Who reads the texts?',
+	equal: 'A newer kernel, an older image',
+	'keep-lsm': 'Same security module, same machine',
+	'same-number': 'Both say version 2',
+	leak: 'A thousand refusals'
+};
+
+/** The first lesson whose facts or question explain a check, by number. */
+const EXPLAINED: Readonly<Record<CheckName, number>> = {
+	cpu: 1,
+	HEADER: 2,
+	texts: 2,
+	'LSM name': 2,
+	HEADER_ARCH: 2,
+	'magic, rev': 3,
+	uflags: 3,
+	constants: 3,
+	arch: 6,
+	'same LSM': 7,
+	call: 8,
+	'kept LSM': 8,
+	CONTAINER: 9,
+	LSM_INFO: 9,
+	'smack version': 9,
+	memory: 12
+};
+
+/** What solves each exercise, as somebody would write it: bytes in hex, numbers in both bases, letters and names. */
+const VALUES: Readonly<Record<string, string>> = {
+	'why-freeze': '1 01 576 0240 0x240 240 40 02',
+	objects: '4a 0x4a 74',
+	'on-paper': '41 0x41 65',
+	unread: '78 0x78 120 x',
+	equal: 'a8 0xa8 168',
+	'byte-order': '1 01 0x01 0 00 0x00 48 0x48 72',
+	'fourth-string': '6b 0x6b 107 k',
+	'keep-lsm': '73 6d 61 63 6b 00 115 109 97 99 107 0 smack',
+	'not-enough': '65 6c 69 6e 75 78 101 108 105 110 117 120 selinux elinux',
+	'same-number': '10 08 0x10 0x08 16 8 0x1000 4096 1000',
+	consumed: '1 01 0x01 HEADER',
+	leak: '1 01 0x01 HEADER',
+	objref: 'fe 0xfe 254 -2 0xfffffffe',
+	silence: '11 0x11 17'
+};
+
+const AT_MOST = 45;
+const wordsOf = (text: string): number => text.split(/\s+/).length;
+
+/** As words of their own: `48` is in `48 (0x30)` and not in `148`. */
+const occurs = (value: string, text: string): boolean =>
+	new RegExp(`(^|[^\\w-])${value}($|\\W)`).test(text);
+
+/** Hex bytes that are written, in order. */
+const bytesOf = (text: string): string[] => text.replaceAll(' ', '').match(/../g) ?? [];
+
+test('a title that tells comes with the answer', () => {
+	const told = LESSONS.flatMap(({ slug, neutral }) =>
+		neutral === undefined ? [] : [[slug, neutral]]
+	);
+	expect(Object.fromEntries(told)).toEqual(NEUTRAL);
+});
+
+test('no lesson before its answer names another lesson', () => {
+	for (const { before, question, exercise } of LESSONS)
+		for (const text of [...before.map((f) => f.text), question.prompt, exercise.task])
+			expect(text).not.toMatch(/\blessons? \d/);
+});
+
+test('the number that objref asks for is explained before', () => {
+	const { before } = LESSONS.find((l) => l.slug === 'objref')!;
+	expect(before.map((f) => f.text).join('\n')).toContain('-13 is `EACCES` (permission denied)');
+});
+
+describe.each(LESSONS.map((l, i) => [l.slug, i + 1, l] as const))('%s', (slug, number, lesson) => {
+	const { start, before, question, exercise, ending } = lesson;
+
+	const fits = ({ from, to, members = [], checks = [] }: Slice, of: Start) => {
+		const { bytes, layout, rungs } = readingOf(caseOf(of));
+		expect(from).toBeGreaterThanOrEqual(0);
+		expect(to).toBeGreaterThan(from);
+		expect(to).toBeLessThanOrEqual(Math.min(bytes.length, lesson.shown ?? bytes.length));
+		expect(to - from).toBeLessThanOrEqual(SLICE_BYTES);
+		expect(checks.length).toBeLessThanOrEqual(SLICE_CHECKS);
+		for (const path of members) {
+			const span = layout.spans.find((s) => s.path === path);
+			expect(span, path).toBeDefined();
+			expect(span!.offset < to && span!.offset + span!.size > from, path).toBe(true);
+		}
+		const order = checks.map((name) => rungs.findIndex((r) => r.name === name));
+		expect(order).not.toContain(-1);
+		expect(order).toEqual(order.toSorted((a, b) => a - b));
+	};
+
+	test('each slice has few bytes of the image, with the members that it names', () => {
+		for (const { slice } of [...before, question]) fits(slice, start);
+		fits(exercise.slice, exerciseStart(lesson));
+	});
+
+	test('a slice has no check that is explained later, and none that answers the question', () => {
+		const asked: readonly SaidCheck[] = [
+			...(question.checks ?? []),
+			...question.options.flatMap((o) =>
+				[...o.text.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name as CheckName)
+			)
+		];
+		const early = (name: CheckName): boolean =>
+			EXPLAINED[name] > number ||
+			(name === ending.check && EXPLAINED[name] === number && !asked.includes(name)) ||
+			(name === 'kept LSM' && number <= EXPLAINED[name]);
+		const shown = [...before, question].flatMap(({ slice }) => slice.checks ?? []);
+		expect(shown.filter(early)).toEqual([]);
+	});
+
+	test('the reason is short, and nobody is spoken to', () => {
+		expect(question.reason).toMatch(/^\S[^]{40,}\.$/);
+		expect(wordsOf(question.reason)).toBeLessThanOrEqual(AT_MOST);
+		const told = question.options.flatMap((o) => o.misconception ?? []);
+		expect(told).toHaveLength(3);
+		expect(question.options[rightOption(question)]!.misconception).toBeUndefined();
+		for (const text of [question.reason, ...told]) {
+			expect(text).not.toMatch(/\byou(r|rs)?\b/i);
+			expect(text).not.toMatch(/^(This|That|These|It)\b/);
+		}
+	});
+
+	test('the hints say where and how, without a value to type', () => {
+		const { where, how } = exercise.hints;
+		for (const hint of [where, how]) {
+			expect(hint).toMatch(/^[A-Z`][^]{15,}\.$/);
+			for (const value of VALUES[slug]!.split(' ')) expect(occurs(value, hint), value).toBe(false);
+		}
+		// The values above are those of the solution.
+		const { poke = {}, kernel = {} } = exercise.solution;
+		const values = VALUES[slug]!.split(' ');
+		for (const byte of Object.values(poke).flatMap(bytesOf)) {
+			expect(values).toContain(byte);
+			expect(values.map(Number)).toContain(byte === 'fe' ? -2 : Number(`0x${byte}`));
+		}
+		for (const value of [kernel.lsm, ...Object.values(kernel.x86 ?? {})])
+			if (value !== undefined) expect(values).toContain(String(value));
+	});
+
+	test('the bytes that solve the exercise are beside it', () => {
+		const { from, to } = exercise.slice;
+		const solved = Object.entries(exercise.solution.poke ?? {}).flatMap(([at, text]) =>
+			bytesOf(text).map((_, i) => Number(at) + i)
+		);
+		const outside = solved.filter((at) => at < from || at >= to);
+		// 195 bytes are more than a slice holds.
+		if (slug === 'unread') expect(outside.length).toBeLessThan(solved.length);
+		else expect(outside).toEqual([]);
+	});
+
+	test('its reason and hints are whole, and name checks that its kernel has', () => {
+		const { reason } = withOwnNumbers(lesson).question;
+		expect(reason).not.toMatch(/[{}]/);
+		for (const text of [reason, exercise.hints.where, exercise.hints.how]) {
+			expect(inCode(text).length).toBeGreaterThan(0);
+			expect(text).not.toMatch(/ {2}|'/);
+		}
+	});
+});

@@ -1,0 +1,153 @@
+/** Keys of the plans and their questions for an exam, against answers typed by hand. */
+import { expect, test } from 'vitest';
+import { toHex } from '../../src/lib/format/hex.ts';
+import { handoutKey, lessonKey, planKey, puzzleKey } from '../../src/lib/course/plan_key.ts';
+import { PLANS } from '../../src/lib/course/plans.ts';
+import { inCode } from '../../src/lib/course/prose.ts';
+import { solutionLines } from '../../src/lib/course/solution_text.ts';
+import { caseOf } from '../../src/lib/course/start.ts';
+import { readingOf } from './cases.ts';
+import { endingOf, stated } from './course_cases.ts';
+import { numbered } from './numbered.ts';
+
+const keys = new Map(PLANS.map((plan) => [plan.slug, planKey(plan)]));
+
+/** `8 D after EINVAL …`: what is right in each vote. */
+const votes = (slug: string): string[] =>
+	keys
+		.get(slug)!
+		.steps.flatMap(({ lesson }) => (lesson?.vote ? [lesson] : []))
+		.map(({ number, vote }) => `${number} ${vote!.right.letter} ${vote!.ending}`);
+
+test('the key of a plan has the right answer of each vote, and how the call ends', () => {
+	const patch = [
+		'1 C `EINVAL` at check {cpu}, after 326 bytes',
+		'8 D `ENOSYS` at check {kept LSM}, after 310 bytes',
+		'9 A `0`, accepted, after 347 bytes'
+	].map((t) => numbered(t));
+	expect(votes('patch')).toEqual(patch);
+	expect(votes('bytes')).toEqual([
+		patch[0],
+		numbered('2 A `EINVAL` at check {LSM name}, after 299 bytes'),
+		numbered('5 C `EINVAL` at check {magic, rev}, after 72 bytes'),
+		numbered('7 A `EINVAL` at check {same LSM}, after 310 bytes'),
+		patch[1],
+		patch[2]
+	]);
+	expect(votes('course').map((v) => v.slice(0, 4).trim())).toEqual([
+		'1 C',
+		'2 A',
+		'4 D',
+		'5 C',
+		'6 B',
+		'7 A',
+		'8 D',
+		'9 A',
+		'10 D',
+		'11 C',
+		'12 D',
+		'14 C'
+	]);
+});
+
+test('a vote has a reason for the right answer, and one for each of the others', () => {
+	for (const { steps, home } of keys.values())
+		for (const lesson of [...steps.map((s) => s.lesson), ...home.lessons]) {
+			if (!lesson?.vote) continue;
+			expect(lesson.vote.reason).not.toBe('');
+			expect(lesson.vote.expected).toHaveLength(3);
+			expect(lesson.vote.expected.map((o) => o.letter)).not.toContain(lesson.vote.right.letter);
+		}
+	expect(lessonKey('keep-lsm', { vote: true }).vote!.expected.map((o) => o.text)).toEqual([
+		'`0`',
+		'`EINVAL`',
+		'`EPERM`'
+	]);
+	expect(lessonKey('keep-lsm', { vote: true }).exercise).toBeUndefined();
+});
+
+test('homework has its answers: question, exercise, handout and puzzle', () => {
+	const { home } = keys.get('bytes')!;
+	expect(home.lessons.map((l) => `${l.number} ${l.vote?.right.letter}`)).toEqual([
+		'4 D',
+		'10 D',
+		'11 C',
+		'12 D'
+	]);
+	expect(home.lessons.map((l) => l.exercise?.solution)).toEqual([
+		[
+			'`release`, at 0x050: write 65 times `78`.',
+			'`version`, at 0x099: write 65 times `78`.',
+			'`machine`, at 0x0e2: write 65 times `78`.'
+		],
+		['padding, at 0x035: write `10 08`.'],
+		['`machine.h.type`, at 0x0da: write `01`.'],
+		['`lsm_name.h.type`, at 0x123: write `01`.']
+	]);
+	expect(home.puzzles.map((p) => p.solution)).toEqual([
+		['`lsm_name`, at 0x12b: write `00`.'],
+		['`lsm_name`, at 0x12c: write `6d 61 63 6b 00`.']
+	]);
+	expect(keys.get('patch')!.home.handouts.map((h) => h.number)).toEqual([2]);
+	expect(puzzleKey('nameless').goal).toBe(
+		'The kernel warns of an LSM without a name: `c/r: checkpointed LSM , current is default.`'
+	);
+	expect(puzzleKey('nameless').par).toBe(
+		'Par: 1 byte. All values of all single bytes were run. There is one solution.'
+	);
+});
+
+test('a solution says what to write into bytes, and what to change of the kernel', () => {
+	const start = { base: ['aug09', 'x86_32', 'default'] } as const;
+	expect(
+		solutionLines(start, {
+			poke: { 0x34: 'ff'.repeat(12), 0x4: '4a' },
+			kernel: { lsm: 'smack', x86: { has_xsave: 1 }, constants: { signal_nsig: 65 } }
+		})
+	).toEqual([
+		'`h.len`, at 0x004: write `4a`.',
+		'padding and `time`, at 0x034: write 12 times `ff`.',
+		'The kernel: `lsm` is smack.',
+		'The kernel: `signal_nsig` is 65.',
+		'The kernel: `has_xsave` is 1.'
+	]);
+});
+
+test('the keys of the handouts have an answer for each blank', () => {
+	const answer = (slug: string, name: string) =>
+		handoutKey(slug).blanks.find((b) => b.name === name)?.answer;
+	expect(answer('bytes', 'uts_domainname_len')).toBe('64');
+	expect(handoutKey('bytes').blanks).toHaveLength(20);
+	expect(handoutKey('bytes').answers[0]).toMatch(/^`EINVAL`, at check 5:/);
+	expect(handoutKey('tails').blanks.map((b) => b.answer)).toEqual([
+		numbered('errno ENOSYS, check {kept LSM}, bytes consumed 310'),
+		'errno 0, check none, bytes consumed 326',
+		numbered('errno EINVAL, check {same LSM}, bytes consumed 310'),
+		numbered('errno EINVAL, check {HEADER_ARCH}, bytes consumed 318')
+	]);
+	for (const { why } of handoutKey('tails').blanks) expect(inCode(why!)).not.toEqual([]);
+	expect(answer('reader', numbered('Check {same LSM}'))).toBe('return');
+	expect(answer('reader', numbered('Check {cpu}'))).toBe('end');
+});
+
+test('each plan has two questions for an exam, about the patch in the mail', () => {
+	for (const { exam } of PLANS) {
+		expect(exam).toHaveLength(2);
+		expect(exam[0]!.answer).toHaveLength(6);
+		for (const { question, answer, cases } of exam) {
+			expect(question).toContain('the patch in the mail of 28 August 2009');
+			for (const prose of [question, ...answer]) expect(prose).not.toMatch(/[{}]/);
+			for (const { start, ending } of cases) {
+				expect(endingOf(caseOf(start))).toBe(stated(ending));
+				if (ending.leaked !== undefined)
+					expect(readingOf(caseOf(start)).outcome?.leaked_allocs).toBe(ending.leaked);
+			}
+		}
+	}
+});
+
+test('the bytes in an exam question are those of its image', () => {
+	const { question, cases } = PLANS[1]!.exam[1]!;
+	const { bytes } = caseOf(cases[0]!.start);
+	expect(question).toContain(`\`${toHex(bytes!.subarray(291, 310), ' ')}\``);
+});

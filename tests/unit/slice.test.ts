@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import {
+	caretLine,
+	objectAt,
+	objectSlices,
+	placeOf,
+	shortName,
+	sliceName,
+	sliceRows
+} from '../../src/lib/view/bytes/slice.ts';
+import { entryReading, readingOf } from './cases.ts';
+import { caseOf } from '../../src/lib/course/start.ts';
+
+const good = readingOf(caseOf({ base: ['aug09', 'x86_32', 'selinux'] }));
+const view = (caret: number | null = null) => ({
+	reading: good,
+	readTo: 326,
+	atEnd: true,
+	marks: caret === null ? [] : [{ from: 0x12b, to: 0x136 }],
+	caret,
+	stop: 0x120,
+	half: null
+});
+
+test('a member is named as its struct names it', () => {
+	expect(shortName('lsm_name.h.len')).toBe('len');
+	expect(shortName('magic')).toBe('magic');
+});
+
+test('rows hold as many bytes as their names have room for', () => {
+	const constants = { from: 32, to: 56 };
+	const name = { from: 0x123, to: 0x136 };
+	expect(placeOf(good, constants, 'wide')).toEqual({ from: 32, to: 56, columns: 8 });
+	expect(placeOf(good, constants, 'narrow')).toEqual({ from: 32, to: 56, columns: 4 });
+	expect(placeOf(good, name, 'wide')).toEqual({ from: 0x120, to: 0x140, columns: 16 });
+	expect(placeOf(good, name, 'middle')).toEqual({ from: 0x120, to: 0x138, columns: 8 });
+	expect(placeOf(good, name, 'narrow')).toEqual({ from: 0x120, to: 0x138, columns: 8 });
+	// the image ends before the row does
+	expect(placeOf(good, { from: 0x140, to: 0x146 }, 'wide')).toEqual({
+		from: 0x140,
+		to: 326,
+		columns: 16
+	});
+});
+
+test('each row says which member stands over which of its bytes', () => {
+	const [first, second] = sliceRows({ from: 0x120, to: 0x140, columns: 16 }, view(0x12b));
+	expect(
+		first!.labels.map(({ text, at, width, begins, lit }) => [text, at, width, begins, lit])
+	).toEqual([
+		['… machine', 0, 3, false, false],
+		['type', 3, 4, true, false],
+		['len', 7, 4, true, false],
+		['lsm_name', 11, 5, true, true]
+	]);
+	expect(second!.labels.map(({ text, at, width }) => [text, at, width])).toEqual([
+		['… lsm_name', 0, 6],
+		['type', 6, 4],
+		['len', 10, 4],
+		['has_fxsr', 14, 2]
+	]);
+	expect(first!.cells.map((c) => c.text).join(' ')).toBe(
+		'00 00 00 03 00 00 00 13 00 00 00 73 65 6c 69 6e'
+	);
+	expect(first!.cells[11]).toMatchObject({ isCaret: true, group: 'lsm_name' });
+});
+
+test('padding has no name until it may be told', () => {
+	const rows = (padding: boolean) =>
+		sliceRows({ from: 24, to: 32, columns: 8 }, view(), padding)[0]!.labels.map((l) => [
+			l.text,
+			l.begins
+		]);
+	expect(rows(true)).toEqual([
+		['rev', true],
+		['padding', true]
+	]);
+	expect(rows(false)).toEqual([
+		['rev', true],
+		['', false]
+	]);
+});
+
+test('the cell after the last byte is not part of a slice', () => {
+	const [row] = sliceRows({ from: 320, to: 326, columns: 16 }, view());
+	expect(row!.cells).toHaveLength(6);
+});
+
+test('a slice is called what most of its bytes are', () => {
+	expect(sliceName(good, { from: 32, to: 56 })).toEqual({ group: 'constants', text: 'constants' });
+	expect(sliceName(good, { from: 0x120, to: 0x136 })?.text).toBe('lsm_name');
+	expect(sliceName(good, { from: 900, to: 901 })).toBeNull();
+	expect(objectAt(good, 0x12b)).toEqual({ from: 291, to: 310 });
+	expect(objectAt(good, 5000)).toEqual({ from: 0, to: 326 });
+});
+
+test('the line at the caret says what the bytes mean', () => {
+	expect(caretLine(good, 0x22)).toEqual({
+		group: 'constants',
+		offset: '0x22',
+		name: 'constants.mm_saved_auxv_len',
+		type: '__u16',
+		bytes: 'a8 00',
+		says: 'low byte first: 0x00a8 = 168'
+	});
+	expect(caretLine(good, 0x12c)).toMatchObject({
+		name: 'lsm_name',
+		type: 'byte 2 of 11',
+		bytes: '65',
+		says: 'the character e'
+	});
+	expect(caretLine(good, 0x135)).toMatchObject({ bytes: '00', says: 'NUL' });
+	expect(caretLine(good, 26)).toMatchObject({ name: 'padding', type: 'byte 1 of 6' });
+	expect(caretLine(good, 326)).toBeNull();
+	const big = entryReading('big-on-little');
+	expect(caretLine(big, 4)).toMatchObject({
+		bytes: '00 00 00 48',
+		says: 'high byte first: 0x00000048 = 72'
+	});
+	// the one number that every machine writes low byte first
+	expect(caretLine(big, 16)).toMatchObject({ bytes: '02 00', says: 'low byte first: 0x0002 = 2' });
+});
+
+test('each object has whole rows of its own, and what follows the last one is the rest', () => {
+	const slices = objectSlices(good, 8);
+	expect(slices.map((s) => s.name)).toEqual([
+		'header',
+		'release',
+		'version',
+		'machine',
+		'lsm_name',
+		'header_arch'
+	]);
+	expect(slices[4]).toEqual({
+		name: 'lsm_name',
+		group: 'lsm_name',
+		object: { from: 0x123, to: 0x136 },
+		place: { from: 0x120, to: 0x138, columns: 8 }
+	});
+	expect(slices[5]!.place.to).toBe(326);
+	const from = caseOf({ base: ['aug09', 'x86_32', 'selinux'] });
+	const of = (bytes: Uint8Array) => objectSlices(readingOf({ ...from, bytes }), 8);
+	expect(of(new Uint8Array(0))).toEqual([]);
+	expect(of(Uint8Array.from([...from.bytes!, 9, 9])).at(-1)).toMatchObject({
+		name: 'rest',
+		object: { from: 326, to: 328 }
+	});
+});

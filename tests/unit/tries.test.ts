@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { changed, caseOf } from '../../src/lib/course/start.ts';
+import { changeText, triesOf } from '../../src/lib/course/tries.ts';
+import type { Case } from '../../src/lib/share/case.ts';
+import { readingOf } from './cases.ts';
+
+const start = caseOf({ entry: 'foreign-constant' });
+const at22 = (text: string): Case => changed(start, { poke: { 0x22: text } });
+const told = (states: readonly Case[]) =>
+	triesOf(states, (c) => readingOf(c)).map((t) => [t.change, t.result, t.check, t.taken]);
+
+test('each try has the change that led to its verdict', () => {
+	expect(told([start, at22('68'), at22('a8')])).toEqual([
+		['', '= -1 EINVAL', 'check 5', '72 bytes'],
+		['022 a9 → 68', '= -1 EINVAL', 'check 5', '72 bytes'],
+		['022 68 → a8', '= 0', 'accepted', '326 bytes']
+	]);
+});
+
+test('changes that leave the verdict as it is are one try, and one that was taken back is none', () => {
+	expect(told([start, at22('68'), at22('69'), at22('a8')])).toEqual([
+		['', '= -1 EINVAL', 'check 5', '72 bytes'],
+		['022 a9 → 69', '= -1 EINVAL', 'check 5', '72 bytes'],
+		['022 69 → a8', '= 0', 'accepted', '326 bytes']
+	]);
+	expect(told([start, at22('68'), start])).toEqual([['', '= -1 EINVAL', 'check 5', '72 bytes']]);
+});
+
+test.each([
+	[{ poke: { 0x22: '68 01' } }, '2 bytes from 022'],
+	[{ kernel: { lsm: 'smack' } }, 'LSM default → smack'],
+	[
+		{ kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },
+		'has_xsave 0 → 1, xstate_size 512 → 576'
+	],
+	[{ poke: { 0x22: '68' }, kernel: { lsm: 'smack' } }, '022 a9 → 68; LSM default → smack'],
+	[{}, '']
+])('%j: %s', (change, text) => {
+	expect(changeText(start, changed(start, change))).toBe(text);
+});
+
+test('bytes that were added or taken away', () => {
+	const shorter = { ...start, bytes: start.bytes!.slice(0, 300) };
+	expect(changeText(start, shorter)).toBe('26 bytes fewer');
+	expect(changeText(shorter, start)).toBe('26 bytes more');
+	expect(told([{ ...start, bytes: null }])).toEqual([['', 'no image', '', '']]);
+});
