@@ -342,9 +342,9 @@ Results (* is right)
     ENOSYS: Function not implemented.
 Checks (* is right)
     none: The image is accepted.
-    check {LSM name}: type 3, len 19: passed
-  * check {same LSM}: strncmp, 11 bytes: refuses
-    check {kept LSM}: lsm_none or default: never reached`)
+    check {LSM name}: LSM name (type 3, len 19): passed
+  * check {same LSM}: same LSM (strncmp, 11 bytes): refuses
+    check {kept LSM}: kept LSM (lsm_none or default): never reached`)
 	);
 	expect(key[1]).toMatchObject({ result: '= 0', refused: false, because: '' });
 });
