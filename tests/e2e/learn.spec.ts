@@ -147,9 +147,9 @@ test.describe('without scripts', () => {
 		await expect(page.getByRole('listitem').getByRole('link')).toHaveCount(
 			LESSONS.length + 1 // and the end
 		);
-		await page.getByRole('link', { name: 'Why is newer not good enough?' }).first().click();
+		await page.getByRole('link', { name: 'A newer kernel, an older image' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-			'Why is newer not good enough?'
+			'A newer kernel, an older image'
 		);
 		await expect(
 			page.getByRole('group', { name: 'What comes out?' }).getByRole('radio')

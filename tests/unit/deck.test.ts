@@ -1,197 +1,360 @@
+import fc from 'fast-check';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
-import { classQuestion, errnosOf } from '../../src/lib/course/class/class_question.ts';
-import { BEGINNING, mostVoted, press, tally, type Lecture } from '../../src/lib/course/lecture.ts';
-import { rightOption, type Asked } from '../../src/lib/course/lesson.ts';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
+import { classQuestion } from '../../src/lib/course/class/class_question.ts';
 import {
-	caseSlides,
+	addressOf,
+	BEGINNING,
+	barOf,
+	clockText,
+	following,
+	goneBy,
+	keysOf,
+	placeOf,
+	press,
+	showAt,
+	slideOf,
+	spokenText,
+	STANDING,
+	switched,
+	timePlan,
+	votesNow,
+	type Show
+} from '../../src/lib/course/deck.ts';
+import {
+	casesDeck,
 	decidingChecks,
+	kernelSays,
+	lessonDeck,
 	lessonSlides,
-	voteNote,
+	optionWords,
+	planDeck,
+	replies,
+	type Deck,
 	type Slide,
-	type Vote
-} from '../../src/lib/course/slides.ts';
-import type { CheckName } from '../../src/lib/kernel/trace.ts';
-import { revisionOf } from '../../src/lib/revisions/all.ts';
-import type { Case } from '../../src/lib/share/case.ts';
-import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
-import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
-import LectureSlide from '../../src/routes/learn/class/LectureSlide.svelte';
-import { entryCase, entryReading, readingOf } from './cases.ts';
+	type VoteSlide
+} from '../../src/lib/course/deck_slides.ts';
+import type { Asked } from '../../src/lib/course/lesson.ts';
+import { LESSONS } from '../../src/lib/course/lessons.ts';
+import { PLANS } from '../../src/lib/course/plans.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
+import {
+	isWhole,
+	mostVoted,
+	parseVotes,
+	votesText,
+	votingAdvice,
+	type Counts
+} from '../../src/lib/course/votes.ts';
+import type { Case } from '../../src/lib/share/case.ts';
+import SlideView from '../../src/routes/learn/deck/SlideView.svelte';
+import { entryCase, entryReading, readingOf } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
-import { AUGUST, numbered, numberOf } from './numbered.ts';
+import { numbered, numberOf } from './numbered.ts';
 
-function ask(name: string): Asked {
-	const asked = classQuestion(entryReading(name));
-	if ('why' in asked) throw new Error(asked.why);
-	return asked;
-}
-const texts = ({ question }: Asked) => question.options.map((o) => o.text.replaceAll('`', ''));
-/** The number of each answer, from errno.h of Linux. */
-const NUMBERS = ['0', 'EPERM', 'EIO', 'EBADF', 'ENOMEM', 'EACCES', 'EINVAL', 'EPIPE', 'ENOSYS'];
-const ORDER = [...NUMBERS, 'killed', 'an oops'];
+const plan = (slug: string): Deck => planDeck(PLANS.find((p) => p.slug === slug)!);
+const BYTES = plan('bytes');
+const slidesOf = (slug: string): Slide[] => lessonSlides(lessonOf(slug)!);
+const voteOf = (slug: string): VoteSlide =>
+	slidesOf(slug).find((s): s is VoteSlide => s.kind === 'vote')!;
 
-describe('the question of a class link', () => {
+describe('votes', () => {
 	test.each([
-		['cut-158', 'EPIPE', 'texts'],
-		['selinux-kept', 'ENOSYS', 'kept LSM'],
-		['keep-default', '0', 'none'],
-		['taskself-killed', 'killed', 'magic, rev'],
-		['objref-ignore', 'an oops', 'texts'],
-		['bad-fd', 'EBADF', 'call']
-	] as const)('about %s has the right answers among others', (name, result, check) => {
-		const asked = ask(name);
-		expect(texts(asked)[rightOption(asked.question)]).toBe(result);
-		expect(asked.question.checks).toContain(check);
-		expect(asked.ending.check ?? 'none').toBe(check);
-		const special: Record<string, string> = { killed: 'SIGKILL', 'an oops': 'BUG' };
-		expect(asked.ending.errno).toBe(special[result] ?? result);
-	});
+		['A 12, B 31', [12, 31, 0, 0]],
+		['12 31 9 4', [12, 31, 9, 4]],
+		['a12b31', [12, 31, 0, 0]],
+		['A 12, B 31, C 9, D 4', [12, 31, 9, 4]],
+		['12,31', [12, 31, 0, 0]],
+		['d: 4; a: 7', [7, 0, 0, 4]],
+		['a12 b', [12, 0, 0, 0]],
+		['a', [1, 0, 0, 0]],
+		['a b b d', [1, 2, 0, 1]]
+	] as const)('%s', (text, counts) => expect(parseVotes(text)).toEqual(counts));
 
-	test.each(GALLERY.map((e) => e.name))(
-		'about %s has four answers in the order of numbers',
-		(name) => {
-			const c = entryCase(name);
-			const asked = classQuestion(readingOf(c));
-			if ('why' in asked) {
-				expect(readingOf(c).outcome?.errno).toBe('UNMODELLED');
-				return;
-			}
-			const places = texts(asked).map((t) => ORDER.indexOf(t));
-			expect(places).toEqual([...places].sort((a, b) => a - b));
-			expect(new Set(places).size).toBe(4);
-			expect(asked.question.options.filter((o) => !o.misconception)).toHaveLength(1);
-			const [none, ...offered] = asked.question.checks!;
-			expect(none).toBe('none');
-			const names = readingOf(c).rungs.map((r) => r.name);
-			const first = names.indexOf(offered[0] as CheckName);
-			expect(offered).toEqual(names.slice(first, first + 3));
-			expect(errnosOf(revisionOf(c.revision), c.kernel).length).toBeGreaterThan(3);
-		}
+	test.each(['', '1 2 3 4 5', '12 b 3', 'e', '12345', 'a 12345'])('no votes in “%s”', (text) =>
+		expect(parseVotes(text)).toBeNull()
 	);
 
-	test('does not stand at one place more often than at others', () => {
-		const at = GALLERY.flatMap((e) => {
-			const asked = classQuestion(entryReading(e.name));
-			return 'why' in asked ? [] : [rightOption(asked.question)];
-		});
-		expect(new Set(at).size).toBe(4);
+	test('hands are added to what is counted, numbers take its place', () => {
+		expect(parseVotes('bb', [1, 1, 0, 0])).toEqual([1, 3, 0, 0]);
+		expect(parseVotes('b2', [1, 1, 0, 0])).toEqual([0, 2, 0, 0]);
 	});
 
-	/** What is offered depends on the bytes: the questions of a case with 64 values of a byte of `release`, which nobody checks. */
-	const variants = (c: Case): Asked[] =>
-		Array.from({ length: 64 }, (_, n) => {
-			const bytes = c.bytes!.slice();
-			bytes[0x60] = n;
-			return classQuestion(readingOf({ ...c, bytes })) as Asked;
-		});
+	test('counts are read back from their text', () => {
+		const n = fc.nat({ max: 9999 });
+		fc.assert(
+			fc.property(fc.tuple(n, n, n, n), (counts) => {
+				expect(parseVotes(votesText(counts))).toEqual(counts);
+				expect(isWhole(votesText(counts))).toBe(true);
+			})
+		);
+	});
 
-	/** All runs of three of August's checks. */
-	const runs = AUGUST.slice(2).map((_, n) => AUGUST.slice(n, n + 3).map((c) => c.name));
+	test('the most of all, and the most of some', () => {
+		expect(mostVoted([3, 9, 9, 1])).toBe(1);
+		expect(mostVoted([3, 9, 9, 1], (i) => i !== 1)).toBe(2);
+		expect(mostVoted([0, 0, 0, 0])).toBeNull();
+	});
 
 	test.each([
-		['why-freeze', 'cpu', ['cpu']],
-		['keep-lsm', 'kept LSM', ['same LSM', 'kept LSM']],
-		['fourth-string', 'same LSM', ['same LSM', 'kept LSM']],
-		['on-paper', 'constants', ['constants']],
-		['byte-order', 'HEADER', ['HEADER']],
-		['unread', undefined, []]
-	] as const)('of %s offers three neighbours of this kernel', (slug, right, among) => {
-		const asked = variants(caseOf(lessonOf(slug)!.start));
-		expect(new Set(asked.map((a) => a.ending.check))).toEqual(new Set([right]));
-		const offers = asked.map(({ question }) => question.checks!.slice(1).join());
-		const all = runs.filter((run) => among.every((name) => run.includes(name)));
-		expect(new Set(offers)).toEqual(new Set(all.map((run) => run.join())));
+		[[12, 31, 9, 4], null, '9 of 56 are right, 16 %. Less than a third: reveal it'],
+		[[20, 10, 30, 0], null, '30 of 60 are right, 50 %. Between a third and two thirds: let'],
+		[[20, 10, 30, 0], [9, 9, 30, 12], '30 of 60 are right, 50 %. This was the second vote'],
+		[[0, 1, 9, 0], null, '9 of 10 are right, 90 %. More than two thirds: reveal it.'],
+		[[2, 0, 1, 0], null, '1 of 3 is right, 33 %. Between a third']
+	] as const)('the rule of voting on %s', (first, second, says) =>
+		expect(votingAdvice(lessonOf('equal')!.question, { first, second })).toContain(says)
+	);
+});
+
+/** A step with a fact, bytes of two members, a vote and an idea; and one with an exercise. */
+const small: Deck = (() => {
+	const [title, , ...rest] = slidesOf('on-paper');
+	const of = (kind: Slide['kind']) => rest.find((s) => s.kind === kind)!;
+	const step = { title: '', text: '', minutes: 4 };
+	return {
+		title: 'A deck',
+		steps: [
+			{ ...step, name: 'Lesson 3', slides: [title!, of('bytes'), of('vote'), of('text')] },
+			{ ...step, name: 'The end', slides: [of('task')], minutes: 6 }
+		]
+	};
+})();
+const after = (...keys: string[]): Show =>
+	keys.reduce((now, key) => (press(now, small, key, 0) ?? now) as Show, BEGINNING);
+const where = (now: Show) => `${placeOf(now)}${now.revealed ? ' revealed' : ''}`;
+const VOTE = ['PageDown', 'PageDown'];
+const typed = (text: string, ...more: string[]) => after(...VOTE, ...text, ...more);
+
+describe('keys', () => {
+	test('Space and a clicker go on, reveal, and lead from step to step', () => {
+		expect(where(after(' '))).toBe('1.2');
+		expect(where(after(' ', ' ', ' '))).toBe('1.3 revealed');
+		expect(where(after(' ', ' ', 'PageDown', 'PageDown'))).toBe('1.4');
+		expect(where(after(' ', ' ', ' ', ' ', ' '))).toBe('2.1');
+		expect(where(after(...Array<string>(9).fill(' ')))).toBe('2.1 revealed');
+		expect(where(after(' ', ' ', ' ', 'PageUp'))).toBe('1.3');
+		expect(where(after(' ', ' ', ' ', ' ', 'PageUp'))).toBe('1.3 revealed');
+		expect(where(after('s'))).toBe('2.1');
 	});
 
-	test('offers a kill where the caller risks one, and an oops where an OBJREF may end in one', () => {
-		const offered = (name: string) => [...new Set(variants(entryCase(name)).flatMap(texts))].sort();
-		expect(offered('good-i686')).toEqual(['0', 'EINVAL', 'ENOMEM', 'ENOSYS', 'EPERM', 'EPIPE']);
-		expect(texts(ask('taskself-spared'))).toContain('killed');
-		expect(offered('objref-uts-ns')).toEqual(
-			['0', 'EACCES', 'EINVAL', 'ENOMEM', 'ENOSYS', 'EPERM', 'EPIPE', 'an oops'].sort()
-		);
-	});
-
-	test('answers each result that is not the kernel’s', () => {
-		const answers = (name: string) => {
-			const { options } = ask(name).question;
-			return options.flatMap((o) => o.misconception ?? []);
-		};
-		expect(answers('taskself-killed')).toEqual([
-			'You said `0`, which would mean that the kernel accepts the image.',
-			'You said `EINVAL`. The reader does return it, but `RESTART_TASKSELF` makes the caller the restarted process, so the kernel kills it.',
-			'You said `EPIPE`, which stands for “Broken pipe”.'
+	test('a line of votes is typed, kept, edited, and left', () => {
+		expect(votesNow(typed('a12 b31')).first).toEqual([12, 31, 0, 0]);
+		expect(typed('a12 b31').draft).toBe('A12 B31');
+		expect(typed('a12 b31', 'Enter').draft).toBeNull();
+		expect(typed('a12 b31', 'Enter').votes).toEqual({
+			'1.3': { first: [12, 31, 0, 0], second: null }
+		});
+		expect(votesNow(typed('12 3', 'Enter', 'Backspace', 'Backspace', '7')).first).toEqual([
+			12, 3, 0, 7
 		]);
-		expect(ask('taskself-killed').ending).toEqual({
-			errno: 'SIGKILL',
-			check: 'magic, rev',
-			consumed: 72
-		});
-		expect(answers('taskself-spared').at(-1)).toBe(
-			'You said that the kernel kills the caller. It spares this one.'
-		);
-		expect(answers('selinux-kept').at(-1)).toBe(
-			'You said `EINVAL`, which stands for “Invalid argument”.'
-		);
-		const oops = variants(entryCase('objref-uts-ns')).find((a) => texts(a).includes('an oops'))!;
-		expect(oops.question.options.at(-1)!.misconception).toBe(
-			'You said that the kernel ends in an oops. It does not.'
-		);
+		expect(votesNow(typed('12', 'Backspace', 'Backspace')).first).toEqual([0, 0, 0, 0]);
+		expect(typed('12', 'Escape')).toMatchObject({ draft: null, votes: {}, leaving: false });
 	});
 
-	test('is none without an image, or without an answer', () => {
-		expect(classQuestion(readingOf({ ...entryCase('bad-magic'), bytes: null }))).toEqual({
-			why: 'There is no image in this link, so there is nothing to predict.'
-		});
-		const c = entryCase('objref-uts-ns');
-		c.bytes[302]! ^= 1; // objtype 9 instead of 8: a namespace that has objects of its own
-		expect(classQuestion(readingOf(c))).toEqual({
-			why: 'It is not known what this kernel does with this image, so there is nothing to predict.'
-		});
-	});
-});
-
-describe('a lecture', () => {
-	const slides = [{ kind: 'text' }, { kind: 'vote' }, { kind: 'text' }] as const;
-	const after = (...keys: string[]): Lecture =>
-		keys.reduce((now, key) => press(now, slides, key) as Lecture, BEGINNING);
-	const where = ({ at, revealed }: Lecture) => [at, revealed];
-
-	test('goes on, reveals, and goes on again, with Space and with a clicker', () => {
-		expect(where(after(' '))).toEqual([1, false]);
-		expect(where(after(' ', 'PageDown'))).toEqual([1, true]);
-		expect(where(after(' ', ' ', 'PageDown'))).toEqual([2, false]);
-		expect(where(after(' ', ' ', ' ', ' '))).toEqual([2, false]);
+	test('single letters are hands, and later ones are added', () => {
+		expect(votesNow(typed('abbd')).first).toEqual([1, 2, 0, 1]);
+		expect(votesNow(typed('ab', 'Enter', 'b')).first).toEqual([1, 2, 0, 0]);
 	});
 
-	test('counts hands, one for each key, until the answer shows', () => {
-		const voted = after(' ', 'a', 'B', 'b', 'd', 'Backspace');
-		expect(tally(voted)).toEqual([1, 2, 0, 0]);
-		expect(mostVoted(voted)).toBe(1);
-		const late = after(' ', 'a', ' ', 'c');
-		expect(tally(late)).toEqual([1, 0, 0, 0]);
-		expect(mostVoted(after(' '))).toBeNull();
-		expect(tally(after('a', ' '))).toEqual([0, 0, 0, 0]);
+	test('a space between counts reveals nothing; after the last one, or twice, it does', () => {
+		expect(typed('12 31 9').revealed).toBe(false);
+		const whole = typed('12 31 9 4', ' ');
+		expect(where(whole)).toBe('1.3 revealed');
+		expect(whole.votes['1.3']!.first).toEqual([12, 31, 9, 4]);
+		expect(typed('ab', ' ').revealed).toBe(false);
+		expect(typed('ab', ' ', ' ').revealed).toBe(true);
+		expect(typed('ab', 'PageDown').revealed).toBe(true);
 	});
 
-	test('keeps the votes of a slide that is left', () => {
-		expect(tally(after(' ', 'c', ' ', ' ', 'PageUp'))).toEqual([0, 0, 1, 0]);
+	test('Enter never reveals, and after the reveal nobody votes', () => {
+		expect(where(after(...VOTE, 'Enter', 'Enter'))).toBe('1.3');
+		expect(typed('b2', 'PageDown', 'Enter').slide).toBe(3);
+		expect(typed('b2', 'PageDown', 'a').votes).toEqual(typed('b2', 'PageDown').votes);
 	});
 
-	test('takes back no vote on another slide', () => {
-		expect(tally(after(' ', 'c', ' ', ' ', 'Backspace'))).toEqual([0, 0, 1, 0]);
+	test('V begins a second vote, which keeps the first', () => {
+		const both = typed('1 2 3 4', 'v', '4', ' ', '3', 'Enter');
+		expect(both.votes['1.3']).toEqual({ first: [1, 2, 3, 4], second: [4, 3, 0, 0] });
+		expect(typed('1', 'v', 'v').votes['1.3']).toEqual({ first: [1, 0, 0, 0], second: null });
+	});
+
+	test('Escape asks once', () => {
+		expect(after('Escape')).toMatchObject({ leaving: true, slide: 0 });
+		expect(press(after('Escape'), small, 'Escape', 0)).toBe('leave');
+		expect(after('Escape', ' ')).toMatchObject({ leaving: false, slide: 1 });
+	});
+
+	test('on bytes arrows light a member, L shows names and Z one row', () => {
+		expect(after(' ', 'ArrowRight', 'ArrowRight').lit).toBe(1);
+		expect(after(' ', 'ArrowRight', 'ArrowLeft').lit).toBeNull();
+		expect(after(' ', 'l').labels).toBe(true); // handout 1 is solved without names
+		expect(after(' ', 'z')).toMatchObject({ zoom: true, lit: 0 });
+		expect(after('ArrowRight').slide).toBe(1);
+		expect(where(after(' ', 'ArrowDown'))).toBe('1.3');
+	});
+
+	test('a key that means nothing on a slide does nothing', () => {
+		for (const key of ['q', 'l', 'z', 'e', 'x', '5', 'Tab'])
+			expect(press(BEGINNING, small, key, 0)).toBeNull();
+	});
+
+	test('the list of keys has only keys that do something', () => {
+		for (const show of [BEGINNING, after(' '), typed('a2'), typed('a2', 'PageDown'), after('s')])
+			for (const { label, press: key } of keysOf(show, small))
+				if (key !== null) expect(press(show, small, key, 0), label).not.toBeNull();
 	});
 });
 
-const slidesOf = (slug: string): Slide[] => lessonSlides(lessonOf(slug)!);
-const html = (slide: Slide, revealed = false) =>
-	render(LectureSlide, { props: { slide, revealed, votes: [], onvote: () => {} } }).body;
-const until = (slides: readonly Slide[]) =>
-	slides.slice(0, slides.findIndex((s) => s.kind === 'vote') + 1);
+describe('the address', () => {
+	test('has slide and votes', () => {
+		expect(addressOf(typed('12 31 9 4', ' '))).toBe('s=1.3r&v=1.3:12.31.9.4');
+		expect(addressOf(typed('1', 'v', '2', 'Enter'))).toBe('s=1.3&v=1.3:1.0.0.0:2.0.0.0');
+	});
+
+	const count = fc.nat({ max: 9999 });
+	const counts = fc.tuple(count, count, count, count) as fc.Arbitrary<Counts>;
+	const some = counts.filter((c) => c.some((n) => n > 0));
+	const votes = fc.record({ first: some, second: fc.option(counts) });
+	const places = BYTES.steps.flatMap((s, step) =>
+		s.slides.map((slide, i) => ({ step, slide: i, kind: slide.kind }))
+	);
+	const shows = fc
+		.record({
+			at: fc.constantFrom(...places),
+			revealed: fc.boolean(),
+			votes: fc.dictionary(
+				fc.constantFrom(...places.filter((p) => p.kind === 'vote').map(placeOf)),
+				votes
+			)
+		})
+		.map(({ at: { step, slide, kind }, revealed, votes }) => ({
+			...BEGINNING,
+			step,
+			slide,
+			revealed: revealed && ['vote', 'task', 'explain'].includes(kind),
+			votes: { ...votes }
+		}));
+
+	test('leads back to where it came from', () => {
+		fc.assert(
+			fc.property(shows, (show) => {
+				expect(showAt(BYTES, `#${addressOf(show)}`)).toEqual(show);
+			})
+		);
+	});
+
+	test.each([
+		'',
+		'#',
+		'#s=9.1',
+		'#s=1.99r',
+		'#s=0.1',
+		'#x',
+		'#s=1.1r',
+		'#s=&v=1.1:1.1.1.1',
+		'#v=_:_'
+	])('“%s” begins at the beginning', (text) => expect(showAt(BYTES, text)).toEqual(BEGINNING));
+
+	test('any text is some place', () => {
+		fc.assert(
+			fc.property(fc.string(), (text) => {
+				expect(slideOf(BYTES, showAt(BYTES, text))).toBeDefined();
+			})
+		);
+	});
+});
+
+describe('time', () => {
+	const MINUTE = 60_000;
+	test('the plan of the step, and how late it is', () => {
+		// The steps before the fifth take 22 minutes, and it takes 4 of 45.
+		expect(timePlan(BYTES, 4, 24 * MINUTE + 5000)).toEqual({
+			inStep: MINUTE + 55_000,
+			gone: 24 * MINUTE + 5000,
+			left: 20 * MINUTE + 55_000,
+			words: 'on time'
+		});
+		expect(timePlan(BYTES, 4, 28 * MINUTE)!.words).toBe('2 minutes late');
+		expect(timePlan(BYTES, 4, 21 * MINUTE)!.words).toBe('1 minute early');
+		expect(timePlan(BYTES, 4, 0)).toMatchObject({ inStep: 4 * MINUTE, words: '' });
+		expect(timePlan(casesDeck('', []), 0, 0)).toBeNull();
+	});
+
+	test.each([
+		[160_999, '2:40'],
+		[-5, '0:00'],
+		[3_725_000, '1:02:05']
+	])('%d ms are %s', (ms, text) => expect(clockText(ms)).toBe(text));
+
+	test('a clock that was stopped goes on where it stood', () => {
+		const running = switched(STANDING, 1000);
+		const stopped = switched(running, 6000);
+		expect(goneBy(stopped, 99_000)).toBe(5000);
+		expect(goneBy(switched(stopped, 99_000), 100_000)).toBe(6000);
+	});
+
+	test('the bar is as wide as the minutes, or the slides of one lesson', () => {
+		const bar = barOf(small, after('s'));
+		expect(bar.map((b) => [Math.round(b.width), b.state])).toEqual([
+			[400, 'gone'],
+			[600, 'now']
+		]);
+		const one = barOf(lessonDeck(lessonOf('equal')!), BEGINNING);
+		expect(one).toHaveLength(slidesOf('equal').length);
+	});
+});
+
+describe('decks', () => {
+	test('of a plan have a step each, and end in the explanation', () => {
+		expect(BYTES.steps.map((s) => s.name)).toEqual([
+			'Lesson 1',
+			'Lesson 2',
+			'Lesson 3, handout 1',
+			'Lesson 4',
+			'Lesson 5',
+			'Lesson 8',
+			'Lesson 9',
+			'Handout 2'
+		]);
+		for (const p of PLANS) {
+			const deck = planDeck(p);
+			expect(deck.steps.map((s) => s.minutes)).toEqual(p.steps.map((s) => s.minutes));
+			expect(deck.steps.at(-1)!.slides.at(-1)).toMatchObject({ kind: 'explain' });
+			for (const { slides } of deck.steps) expect(slides.length).toBeGreaterThan(0);
+		}
+		expect(plan('course').steps[6]!.slides.map((s) => s.kind)).toEqual(['work', 'work']);
+	});
+
+	test('Space leads through a whole plan', () => {
+		let now: Show | null = BEGINNING;
+		const seen = new Set<string>();
+		for (; now; now = following(now, BYTES)) seen.add(placeOf(now));
+		expect(seen.size).toBe(BYTES.steps.reduce((n, s) => n + s.slides.length, 0));
+	});
+
+	test('of a case: the words of its sender, the call, all its bytes, the question', () => {
+		const reading = entryReading('cut-158');
+		const asked = classQuestion(reading) as Asked;
+		const deck = casesDeck('', [{ asked, reading, words: 'Where?' }]);
+		expect(deck.steps[0]!.slides.map((s) => s.kind)).toEqual([
+			'note',
+			'setup',
+			'bytes',
+			'bytes',
+			'vote'
+		]);
+		const parts = deck.steps[0]!.slides.filter((s) => s.kind === 'bytes');
+		expect(parts.map((s) => [s.head, s.bytes.columns, s.bytes.rows.length])).toEqual([
+			['The first 72 of 158 bytes', 8, 9],
+			['Bytes 72 to 157 of 158', 16, 6]
+		]);
+		expect(parts[1]!.bytes.rows[0]).toMatchObject({ offset: '040', indent: 8 });
+	});
+});
+
+const html = (slide: Slide, show: Partial<Show> = {}) =>
+	render(SlideView, { props: { slide, show: { ...BEGINNING, ...show } } }).body;
 
 describe('slides', () => {
 	test('of a lesson: title, facts, the question, then what comes with the answer', () => {
@@ -199,103 +362,103 @@ describe('slides', () => {
 			slidesOf('keep-lsm')
 				.map((s) => s.kind)
 				.join(' ')
-		).toBe('title text text text vote text text text text text text text task');
-		const vote = slidesOf('keep-lsm')[4] as Vote;
-		expect(vote.lines.map((l) => [l.head, l.bytes.map((b) => b.text).join(' ')])).toEqual([
-			['the image says', '73 65 6c 69 6e 75 78 00 00 00 00'],
-			['this kernel writes', '73 65 6c 69 6e 75 78 00 00 00 00']
+		).toMatch(/^title (text )+vote (text )+task$/);
+		expect(slidesOf('keep-lsm')[0]).toMatchObject({ title: 'Same security module, same machine' });
+	});
+
+	test('the bytes that a question is about have names, and padding has one after lesson 3', () => {
+		const names = (slug: string) =>
+			voteOf(slug).bytes!.rows.flatMap((r) => r.labels.map((l) => l.text));
+		expect(names('equal')).toEqual(['arch_id', 'major', 'minor', 'patch', 'rev', 'padding']);
+		expect(html(voteOf('equal'))).toContain('padding');
+		const [before, behind] = slidesOf('on-paper').filter((s) => s.kind === 'bytes');
+		expect(before).toMatchObject({ unnamed: true, bytes: { padding: false } });
+		expect(behind).toMatchObject({ unnamed: false, bytes: { padding: true } });
+		expect(html(before!)).not.toMatch(/magic|padding/);
+		expect(html(before!, { labels: true })).toContain('magic');
+		expect(html(before!, { labels: true })).not.toContain('padding');
+		expect(html(behind!)).toContain('padding');
+	});
+
+	test('the words of options say what their check asks, or what their errno means', () => {
+		expect(optionWords(voteOf('equal'))).toEqual([
+			'no check refuses it',
+			'Function not implemented',
+			'check 3 asks: Are magic, rev and kernel version this kernel’s own?',
+			'check 5 asks: Are the compiled-in sizes this kernel’s own?'
 		]);
-		const revealed = html(vote, true);
+	});
+
+	test('the reveal tells result, answer, checks, and what the class got wrong', () => {
+		const vote = voteOf('keep-lsm');
+		const revealed = html(vote, {
+			revealed: true,
+			votes: { '1.1': { first: [2, 9, 0, 1], second: null } }
+		});
 		expect(revealed).toContain('= -1 ENOSYS (Function not implemented)');
 		expect(revealed).toContain('c/r: RESTART_KEEP_LSM unsupported for selinux');
-		expect(revealed).toMatch(/<code[^>]*>ENOSYS<\/code>(<[^>]*>|\s)*the kernel</);
+		expect(revealed).toMatch(/<code[^>]*>ENOSYS<\/code>.{0,300}the kernel’s answer/s);
+		expect(revealed).toMatch(/B had most votes\.<\/b>.*documentation of the patch/s);
 		expect(decidingChecks(vote.reading).map((c) => [c.rung.n, c.state])).toEqual([
 			[numberOf('same LSM'), 'passed'],
 			[numberOf('kept LSM'), 'failed'],
 			[numberOf('HEADER_ARCH'), 'never']
 		]);
-		const kernel = numbered('The kernel: `ENOSYS` at check {kept LSM}, after 310 bytes.');
-		expect([null, 3, 2].map((most) => voteNote(vote, most))).toEqual([
-			kernel,
-			kernel,
-			`${kernel} \`EPERM\` would mean that this caller is not permitted to do it. This caller is permitted; the kernel lacks the code.`
-		]);
+		expect(kernelSays(vote)).toBe(
+			numbered('the kernel: `ENOSYS` at check {kept LSM}, after 310 bytes')
+		);
 	});
 
-	test('of a case: the call, all its bytes, the question', () => {
-		const reading = entryReading('cut-158');
-		const slides = caseSlides(ask('cut-158'), reading, '');
-		expect(slides.map((s) => s.kind)).toEqual(['setup', 'bytes', 'vote']);
-		expect(html(slides[0]!)).toMatch(/restart\(1234, 3, 0\).*revision.*arch.*x86_32/s);
-		const dump = slides[1] as Extract<Slide, { kind: 'bytes' }>;
-		expect(dump.head).toBe('Bytes 0 to 157 of 158');
-		expect(dump.lines.map((l) => l.bytes.length)).toEqual([16, 16, 16, 16, 16, 16, 16, 16, 16, 14]);
+	test('replies name the most voted wrong answer, and the reason', () => {
+		const bold = (first: Counts) =>
+			replies(voteOf('keep-lsm'), { first, second: null }).map((r) => r.bold);
+		expect(bold([0, 0, 0, 0])).toEqual(['Why D?']);
+		expect(bold([3, 2, 0, 9])).toEqual(['A came next.', 'Why D?']);
+		expect(bold([3, 20, 0, 9])).toEqual(['B had most votes.', 'Why D?']);
 	});
 
 	test('show the deciding check between its neighbours, and three checks at either end too', () => {
-		const shown = (c: Case) => {
-			const checks = decidingChecks(readingOf(c));
-			return checks.map(({ rung, state }) => `${rung.name} ${state}`).join();
-		};
+		const shown = (c: Case) =>
+			decidingChecks(readingOf(c))
+				.map(({ rung, state }) => `${rung.name} ${state}`)
+				.join();
 		expect(shown(entryCase('cut-158'))).toBe('memory passed,texts failed,LSM name never');
 		expect(shown(entryCase('unknown-flag'))).toBe('call failed,HEADER never,arch never');
-		expect(shown(caseOf(lessonOf('why-freeze')!.start))).toBe(
-			'kept LSM skipped,HEADER_ARCH passed,cpu failed'
-		);
 		expect(shown(entryCase('good-i686'))).toBe('kept LSM skipped,HEADER_ARCH passed,cpu passed');
 	});
 
-	test('of a long image are several, each with its bytes', () => {
-		const reading = entryReading('good-i686');
-		const dumps = caseSlides(ask('good-i686'), reading, '').filter((s) => s.kind === 'bytes');
-		expect(dumps.map((s) => [s.head, s.lines.length, s.lines[0]!.head])).toEqual([
-			['Bytes 0 to 223 of 326', 14, '000'],
-			['Bytes 224 to 325 of 326', 7, '0e0']
-		]);
-	});
-
 	test.each(LESSONS.map((l) => l.slug))('of %s tell nothing before the answer', (slug) => {
-		const slides = until(slidesOf(slug));
-		const vote = slides.at(-1) as Vote;
+		const vote = voteOf(slug);
+		const show = { votes: { '1.1': { first: [9, 8, 7, 6] as Counts, second: null } } };
 		// What the kernel says of another image, and another right answer.
 		const options = vote.asked.question.options.map(({ text, misconception }) =>
 			misconception ? { text } : { text, misconception: 'wrong' }
 		) as unknown as Asked['question']['options'];
-		const other = {
+		const other: VoteSlide = {
 			...vote,
+			reason: 'another',
 			asked: { question: { ...vote.asked.question, options }, ending: {} },
 			reading: readingOf({ ...caseOf(lessonOf(slug)!.start), bytes: new Uint8Array(3) })
 		};
-		expect(html(vote)).toBe(html(other));
-		const last = html(slides.at(-1)!);
-		expect(last).not.toMatch(/-1 E|failed|passed|never reached|the kernel<|\bred\b/);
-		expect(html(slides.at(-1)!, true)).toContain('the kernel');
-		expect(slides.map((s) => s.notes).join()).not.toMatch(/The kernel:/);
-	});
-});
-
-describe('a class link', () => {
-	const page = (run: ClassRun) => render(ClassPage, { props: { run } }).body;
-	const TELLING =
-		/-1 E|\(Broken pipe\)|failed here|never reached|consumed|leaked|aria-current|the kernel<|cut-158/;
-
-	test('hides verdict, checks, log and remark until it is run', () => {
-		const run = new ClassRun();
-		run.arrive('#x/cut-158');
-		const before = page(run).replaceAll('href="?lecture#x/cut-158"', '');
-		expect(before).not.toMatch(TELLING);
-		expect(before).toContain('Choose a result and a check.');
-		run.choose({ result: '0' });
-		run.choose({ check: 'none' });
-		run.run();
-		expect(page(run)).toMatch(/The kernel: .*EPIPE/s);
-		expect(page(run)).toMatch(/= -1 EPIPE \(Broken pipe\)/);
+		expect(html(vote, show)).toBe(html(other, show));
+		expect(html(vote, show)).not.toMatch(
+			/-1 E|failed|passed|never reached|kernel’s answer|\bred\b/
+		);
+		const deck = lessonDeck(lessonOf(slug)!);
+		const at = deck.steps[0]!.slides.findIndex((s) => s.kind === 'vote');
+		const said = spokenText({ ...BEGINNING, slide: at }, deck);
+		expect(said).not.toMatch(/-1 E|kernel’s answer/);
+		expect(spokenText({ ...BEGINNING, slide: at, revealed: true }, deck)).toContain('answer is');
+		const before = deck.steps[0]!.slides.slice(0, at)
+			.map((s) => html(s))
+			.join('');
+		const { title, neutral } = lessonOf(slug)!;
+		if (neutral !== undefined) expect(before).not.toContain(title);
 	});
 
-	test('that is damaged ends in words', () => {
-		const run = new ClassRun();
-		run.arrive('#1AABwgJF8');
-		expect(run.arrived).toHaveProperty('why');
-		expect(page(run)).toMatch(/This class link is damaged, and nothing is shown in its place: /);
+	test.each(LESSONS.map((l) => l.slug))('the exercise of %s is graded on its slide', (slug) => {
+		const task = slidesOf(slug).find((s) => s.kind === 'task')!;
+		expect(html(task)).toContain('not met');
+		expect(html(task)).toMatch(/aria-label="Bytes"/);
 	});
 });

@@ -93,33 +93,41 @@ function bytesOf(
 }
 
 /** The most letters of a name over a byte, where a row has sixteen. */
-const LETTERS = 5.6;
+const LETTERS = 5.2;
 
-/** The rows that hold the members of a slice, or all of its rows: as many bytes a row as their names have room for. */
+/**
+ * The rows that hold the members of a slice, or all of its rows: as many bytes a row as their names have room for, and 16 if
+ * there would be too many rows. @param padding whether it has a name. @param most rows
+ */
 export function aboutBytes(
 	reading: Reading,
-	slice: Slice | undefined,
-	padding: boolean
+	slice: Slice,
+	padding: boolean,
+	most: number
 ): SlideBytes | null {
-	if (!slice) return null;
 	const { from } = slice;
 	const to = Math.min(slice.to, reading.bytes.length);
 	if (from >= to) return null;
 	const spans = reading.layout.spans.filter((s) => overlaps([{ from, to }], s.offset, s.size));
 	const named = slice.members ?? [];
-	/** `lsm_name.h` is its type and its length. */
-	const isNamed = (path: string) =>
-		named.some((n) => path === n || (/\bh$/.test(n) && path.startsWith(`${n}.`)));
-	const lit = spans.flatMap((s, i) => (isNamed(s.path) ? [i] : []));
-	const rowsOf = ({ rows }: SlideBytes) =>
-		lit.length > 0 ? rows.filter((r) => r.labels.some((l) => lit.includes(l.member))) : rows;
-	const wide = bytesOf(reading, { from, to }, WIDE, padding);
-	const cramped = rowsOf(wide).some((r) =>
+	const lit = spans.flatMap((s, i) => (named.includes(s.path) ? [i] : []));
+	const inRows = (columns: 8 | 16): SlideBytes => {
+		const all = bytesOf(reading, { from, to }, columns, padding);
+		const rows = all.rows.filter((r) => r.labels.some((l) => lit.includes(l.member)));
+		return { ...all, lit, rows: lit.length > 0 ? rows : all.rows };
+	};
+	const wide = inRows(WIDE);
+	const narrow = inRows(NARROW);
+	const cramped = wide.rows.some((r) =>
 		r.labels.some((l) => !l.padding && l.text.length > LETTERS * l.size)
 	);
-	const all = cramped ? bytesOf(reading, { from, to }, NARROW, padding) : wide;
-	return { ...all, lit, rows: rowsOf(all) };
+	const shown = cramped && narrow.rows.length <= most ? narrow : wide;
+	return shown.rows.length <= most ? shown : null;
 }
+
+/** A slice without names, in little room. */
+export const plainBytes = (reading: Reading, { from, to }: Range): SlideBytes =>
+	bytesOf(reading, { from, to: Math.min(to, reading.bytes.length) }, NARROW, false);
 
 /** One slide of bytes. */
 export interface BytesPart {

@@ -1,5 +1,6 @@
 /** The slides of a deck as data: of a plan, of a lesson, of the cases of a class link. In prose, backticks enclose code. */
 
+import { overlaps } from '../format/ranges.ts';
 import { errnoNamed, strerror } from '../kernel/errno.ts';
 import { CHECK_WORDS } from '../revisions/check_words.ts';
 import { checkRows, type CheckRow } from '../view/kernel/checks.ts';
@@ -8,7 +9,13 @@ import { setupRows } from '../view/kernel/setup.ts';
 import { Reading } from '../view/reading.ts';
 import { SIX_POINTS } from './abilities.ts';
 import { areShort, endingText } from './answer.ts';
-import { aboutBytes, imageParts, type BytesPart, type SlideBytes } from './deck_bytes.ts';
+import {
+	aboutBytes,
+	imageParts,
+	plainBytes,
+	type BytesPart,
+	type SlideBytes
+} from './deck_bytes.ts';
 import { EXPLAIN } from './explanation.ts';
 import { HANDOUTS } from './handouts.ts';
 import { rightOption, type Asked, type Fact, type Lesson, type Slice } from './lesson.ts';
@@ -53,6 +60,8 @@ export type Slide = {
 			/** Of the case that the question is about. Nothing that the kernel says of it shows before the class has voted. */
 			readonly reading: Reading;
 			readonly bytes: SlideBytes | null;
+			/** More of them than there is room for above the answers. They stand beside these, until checks do. */
+			readonly aside: SlideBytes | null;
 			/** Why the right answer is right; empty if nobody says it. */
 			readonly reason: string;
 			readonly path: Path | null;
@@ -164,7 +173,7 @@ export function lessonSlides(raw: Lesson): Slide[] {
 		kind: 'text',
 		head,
 		text: f.text,
-		bytes: aboutBytes(reading, slice, knowsPadding),
+		bytes: slice ? aboutBytes(reading, slice, knowsPadding, 5) : null,
 		strong: false,
 		says: f.text,
 		notes: `Source: ${marksOf(f)}.`
@@ -172,6 +181,7 @@ export function lessonSlides(raw: Lesson): Slide[] {
 	const dump = (unnamed: boolean, padding: boolean): Slide[] =>
 		shown === undefined ? [] : imageSlides(reading, shown, unnamed, padding);
 	const path = `${number}/`;
+	const about = aboutBytes(reading, question.slice, knowsPadding, 2);
 	return [
 		{
 			kind: 'title',
@@ -187,7 +197,8 @@ export function lessonSlides(raw: Lesson): Slide[] {
 			kind: 'vote',
 			asked: lesson,
 			reading,
-			bytes: aboutBytes(reading, question.slice, knowsPadding),
+			bytes: about,
+			aside: about ? null : plainBytes(reading, question.slice),
 			reason: question.reason,
 			path,
 			then: 'the idea',
@@ -226,6 +237,7 @@ export const caseSlides = ({ asked, reading, words }: ClassCase): Slide[] => [
 		asked,
 		reading,
 		bytes: null,
+		aside: null,
 		reason: '',
 		path: null,
 		then: '',
@@ -285,6 +297,10 @@ export const optionWords = ({ asked, reading }: VoteSlide): string[] =>
 /** Two columns: the options are a few letters. */
 export const inTwo = ({ asked }: VoteSlide): boolean => areShort(asked.question);
 
+/** Options of many words, in smaller letters. */
+export const isWordy = ({ asked }: VoteSlide): boolean =>
+	asked.question.options.some(({ text }) => text.length > 52);
+
 /** The deciding check and its neighbours. */
 const CHECKS = 3;
 
@@ -336,18 +352,41 @@ export function answerSaid(slide: Slide): string {
 }
 
 /** Large enough for the wall, and small enough for its room. */
-export const sizeOf = (text: string): 'large' | 'medium' | 'small' =>
-	text.length <= 110 ? 'large' : text.length <= 180 ? 'medium' : 'small';
+export const sizeOf = (text: string, more = 0): 'large' | 'medium' | 'small' => {
+	const length = text.length + more;
+	return length <= 110 ? 'large' : length <= 180 ? 'medium' : 'small';
+};
+
+/** Smaller where bytes and long answers need the room. */
+export const promptSize = (slide: VoteSlide) =>
+	sizeOf(slide.asked.question.prompt, slide.bytes && isWordy(slide) ? 40 : 0);
 
 // ---- an exercise
 
+/** The kernel beside a question: the cpu only if there is room. */
+export const voteRows = ({ reading, aside }: VoteSlide) =>
+	kernelRows(reading).filter(({ name }) => !aside || !CPU.includes(name));
+
 /** The bytes of an exercise, as they are now. @param reading of its case now */
-export const taskBytes = (lesson: Lesson, reading: Reading): SlideBytes | null =>
+export const taskBytes = ({ slug, exercise }: Lesson, reading: Reading): SlideBytes | null =>
 	aboutBytes(
 		reading,
-		lesson.exercise.slice,
-		lessonNumber(lesson.slug) >= lessonNumber(TELLS_PADDING)
+		exercise.slice,
+		lessonNumber(slug) >= lessonNumber(TELLS_PADDING),
+		sizeOf(exercise.task) === 'large' && Object.keys(exercise.conditions).length <= 4 ? 5 : 3
 	);
+
+/** What the kernel of an exercise has: constants and cpu only if the bytes are theirs. */
+export function taskRows({ exercise: { slice, edit } }: Lesson, reading: Reading) {
+	const { kernel, layout } = reading;
+	const shows = (group: string) =>
+		layout.spans.some((s) => s.group === group && overlaps([slice], s.offset, s.size));
+	if (edit === 'image' && shows('constants'))
+		return Object.entries(kernel.constants).map(([name, n]) => ({ name, value: String(n) }));
+	const hidden = ['flags', ...(edit !== 'image' || shows('header_arch') ? [] : CPU)];
+	return kernelRows(reading).filter(({ name }) => !hidden.includes(name));
+}
+const CPU = ['has_fxsr', 'has_xsave', 'xstate_size'];
 
 /** Arch, version, LSM, flags: what tells one kernel from another. */
 export const kernelRows = ({ revision, kernel }: Reading) => [

@@ -1,0 +1,138 @@
+/** Decks of slides, as a teacher shows them. */
+import { expectClean, expectFits, violations } from './axe.ts';
+import { expect, hydrated, test } from './fixture.ts';
+import { numbered } from '../unit/numbered.ts';
+
+test.use({ viewport: { width: 1280, height: 720 } });
+
+test('a deck leads through a plan by keys: votes, the answer, the next step', async ({
+	open,
+	page
+}) => {
+	await open('learn/plans/patch/');
+	const slide = page.getByRole('status', { name: 'Slide' });
+	await expect(slide).toContainText('Lesson 1, slide 1 of');
+	const answers = page.getByRole('group', { name: 'Votes' });
+	while (!(await answers.isVisible())) await page.keyboard.press('PageDown');
+
+	await page.keyboard.type('12 31 9');
+	await expect(page.getByText('A 12')).toHaveCount(0);
+	await expect(answers).toContainText('31');
+	await page.keyboard.type(' 4');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('A 12, B 31, C 9, D 4', { exact: true })).toBeVisible();
+	await expect(page.getByText('56 votes')).toBeVisible();
+	await expect(page.locator('main')).not.toContainText('EINVAL');
+
+	await test.step('the reveal moves nothing', async () => {
+		const parts = page.locator('h1, .call, [aria-label="Bytes"], .answers > button');
+		const boxes = () => Promise.all([0, 1, 2, 3, 4, 5, 6].map((i) => parts.nth(i).boundingBox()));
+		const before = await boxes();
+		expect(before.at(-1)).not.toBeNull();
+		await page.keyboard.press('Space');
+		await expect(page.getByText('= -1 EINVAL (Invalid argument)')).toBeVisible();
+		await expect(page.getByRole('button', { name: 'the kernel’s answer' })).toContainText('C');
+		await expect(page.getByText('B had most votes.')).toBeVisible();
+		expect(await boxes()).toEqual(before);
+		expect(await violations(page)).toEqual([]);
+	});
+
+	await test.step('a reload stays', async () => {
+		await page.reload();
+		await hydrated(page);
+		await expect(page.getByText('= -1 EINVAL (Invalid argument)')).toBeVisible();
+		await expect(page.getByText('56 votes')).toBeVisible();
+	});
+
+	await page.keyboard.press('s');
+	await expect(page.getByText('step 2 of')).toBeVisible();
+	await page.keyboard.press('PageUp');
+	await expect(slide).toContainText('A wrong machine'); // the exercise of the step before, with its answer
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('alert')).toContainText('Leave the deck?');
+	await page.keyboard.press('Escape');
+	await expect(page).toHaveURL(/learn\/plans\/$/);
+});
+
+test('the presenter’s window drives the wall, and alone knows the answer', async ({
+	open,
+	page
+}) => {
+	await open('learn/plans/patch/');
+	const answers = page.getByRole('group', { name: 'Votes' });
+	while (!(await answers.isVisible())) await page.keyboard.press('PageDown');
+	const opening = page.waitForEvent('popup');
+	await page.keyboard.press('p');
+	const presenter = await opening;
+	await hydrated(presenter);
+	const notes = presenter.getByRole('region', { name: 'Notes' });
+	await expect(notes).toContainText(numbered('the kernel: EINVAL at check {cpu}'));
+	await expect(presenter.getByRole('region', { name: 'Time' })).toContainText('on time');
+
+	await presenter.keyboard.type('1 2 30');
+	await expect(presenter.getByRole('region', { name: 'Votes', exact: true })).toContainText(
+		'30 of 33 are right, 91 %. More than two thirds: reveal it.'
+	);
+	await expect(answers).toContainText('30');
+	await expect(page.locator('body')).not.toContainText('right');
+	await presenter.getByRole('button', { name: 'Reveal' }).click();
+	await expect(page.getByText('= -1 EINVAL (Invalid argument)')).toBeVisible();
+	await page.keyboard.press('PageDown');
+	await expect(presenter.getByText(/^slide 7 of/)).toBeVisible();
+	await presenter.getByRole('link', { name: 'Lesson 8' }).click();
+	await expect(page.getByText('Lesson 8', { exact: true })).toBeVisible();
+	await presenter.getByRole('button', { name: 'Pause' }).click();
+	await expect(presenter.getByText('paused')).toBeVisible();
+	expect(await violations(presenter)).toEqual([]);
+	await expectFits(presenter, [390, 1024]);
+});
+
+test('an exercise is edited on its slide', async ({ open, page }) => {
+	await open('learn/plans/lesson/on-paper/');
+	const conditions = page.getByRole('list', { name: 'Conditions' });
+	while (!(await conditions.isVisible())) await page.keyboard.press('PageDown');
+	await expect(page.getByText('= -1 EINVAL')).toBeVisible();
+	await page.keyboard.press('e');
+	await page.locator('[data-o="48"]').focus();
+	await page.keyboard.type('41');
+	await expect(page.getByText('= 0', { exact: true })).toBeVisible();
+	await expect(conditions.getByRole('img', { name: 'not met' })).toHaveCount(0);
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Space');
+	await expect(page.getByText('Padding hides nothing.', { exact: false }).last()).toBeVisible();
+});
+
+test('published and short addresses lead on', async ({ open, page, browser, baseURL }) => {
+	await page.goto('./learn/equal/?lecture');
+	await expect(page).toHaveURL(/learn\/plans\/lesson\/equal\/$/);
+	await page.goto('./learn/class/?lecture#x/bad-magic');
+	await expect(page.getByText('slide 1 of')).toBeVisible();
+	await page.keyboard.press('PageDown');
+	await expect(page.getByText('slide 2 of')).toBeVisible();
+	await page.reload();
+	await expect(page.getByText('slide 2 of')).toBeVisible();
+
+	await page.goto('./5/#exercise');
+	await expect(page).toHaveURL(/learn\/equal\/#exercise$/);
+	await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
+	const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
+	const plain = await context.newPage();
+	await plain.goto('./14/');
+	await expect(plain).toHaveURL(/learn\/silence\/$/);
+	await context.close();
+	await open('learn/plans/');
+});
+
+test('a deck on a phone, and with forced colours', async ({ open, page }) => {
+	for (const path of [
+		'learn/plans/patch/#s=1.6&v=1.6:1.2.3.4',
+		'learn/plans/lesson/on-paper/#s=1.6'
+	])
+		await test.step(path, async () => {
+			await open(path);
+			await expectClean(page, [390]);
+		});
+	await page.emulateMedia({ forcedColors: 'active' });
+	await expect(page.getByRole('region', { name: 'Bytes' })).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+});
