@@ -16,8 +16,7 @@ test('a deck leads through a plan by keys: votes, the answer, the next step', as
 	while (!(await answers.isVisible())) await page.keyboard.press('PageDown');
 
 	await page.keyboard.type('12 31 9');
-	await expect(page.getByText('A 12')).toHaveCount(0);
-	await expect(answers).toContainText('31');
+	await expect(answers).toContainText('31'); // counted while it is typed
 	await page.keyboard.type(' 4');
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('A 12, B 31, C 9, D 4', { exact: true })).toBeVisible();
@@ -30,7 +29,7 @@ test('a deck leads through a plan by keys: votes, the answer, the next step', as
 		const before = await boxes();
 		expect(before.at(-1)).not.toBeNull();
 		await page.keyboard.press('Space');
-		await expect(page.getByText('= -1 EINVAL (Invalid argument)')).toBeVisible();
+		await expect(page.locator('main')).toContainText('= -1 EINVAL (Invalid argument)');
 		await expect(page.getByRole('button', { name: 'the kernel’s answer' })).toContainText('C');
 		await expect(page.getByText('B had most votes.')).toBeVisible();
 		expect(await boxes()).toEqual(before);
@@ -40,7 +39,7 @@ test('a deck leads through a plan by keys: votes, the answer, the next step', as
 	await test.step('a reload stays', async () => {
 		await page.reload();
 		await hydrated(page);
-		await expect(page.getByText('= -1 EINVAL (Invalid argument)')).toBeVisible();
+		await expect(page.locator('main')).toContainText('= -1 EINVAL (Invalid argument)');
 		await expect(page.getByText('56 votes')).toBeVisible();
 	});
 
@@ -76,7 +75,7 @@ test('the presenter’s window drives the wall, and alone knows the answer', asy
 	await expect(answers).toContainText('30');
 	await expect(page.locator('body')).not.toContainText('right');
 	await presenter.getByRole('button', { name: 'Reveal' }).click();
-	await expect(page.getByText('= -1 EINVAL (Invalid argument)')).toBeVisible();
+	await expect(page.locator('main')).toContainText('= -1 EINVAL (Invalid argument)');
 	await page.keyboard.press('PageDown');
 	await expect(presenter.getByText(/^slide 7 of/)).toBeVisible();
 	await presenter.getByRole('link', { name: 'Lesson 8' }).click();
@@ -91,30 +90,30 @@ test('an exercise is edited on its slide', async ({ open, page }) => {
 	await open('learn/plans/lesson/on-paper/');
 	const conditions = page.getByRole('list', { name: 'Conditions' });
 	while (!(await conditions.isVisible())) await page.keyboard.press('PageDown');
-	await expect(page.getByText('= -1 EINVAL')).toBeVisible();
+	await expect(page.locator('main')).toContainText('= -1 EINVAL');
 	await page.keyboard.press('e');
-	await page.locator('[data-o="48"]').focus();
+	await expect(page.locator('[data-o="32"]')).toBeFocused();
+	await page.locator('[data-o="48"]').click();
 	await page.keyboard.type('41');
-	await expect(page.getByText('= 0', { exact: true })).toBeVisible();
+	await expect(page.locator('.call')).toContainText('= 0');
 	await expect(conditions.getByRole('img', { name: 'not met' })).toHaveCount(0);
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('Space');
-	await expect(page.getByText('Padding hides nothing.', { exact: false }).last()).toBeVisible();
+	await expect(page.locator('main')).toContainText('Padding hides nothing.');
 });
 
 test('published and short addresses lead on', async ({ open, page, browser, baseURL }) => {
 	await page.goto('./learn/equal/?lecture');
 	await expect(page).toHaveURL(/learn\/plans\/lesson\/equal\/$/);
 	await page.goto('./learn/class/?lecture#x/bad-magic');
-	await expect(page.getByText('slide 1 of')).toBeVisible();
+	await expect(page.getByRole('banner')).toContainText('slide 1 of');
 	await page.keyboard.press('PageDown');
-	await expect(page.getByText('slide 2 of')).toBeVisible();
+	await expect(page.getByRole('banner')).toContainText('slide 2 of');
 	await page.reload();
-	await expect(page.getByText('slide 2 of')).toBeVisible();
+	await expect(page.getByRole('banner')).toContainText('slide 2 of');
 
 	await page.goto('./5/#exercise');
 	await expect(page).toHaveURL(/learn\/equal\/#exercise$/);
-	await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
 	const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
 	const plain = await context.newPage();
 	await plain.goto('./14/');

@@ -7,9 +7,9 @@ import { numbered, numberOf } from '../unit/numbered.ts';
 
 const WIDTHS = [1280, 1024, 768, 390, 320, 1440];
 
-const panel = (page: Page) => page.getByRole('tabpanel');
-const verdict = (page: Page) => page.getByRole('status', { name: 'Verdict' });
+const verdict = (page: Page) => page.getByRole('status', { name: 'Verdict' }).first();
 const grades = (page: Page) => page.getByRole('list', { name: 'Conditions' }).getByRole('listitem');
+const byte = (page: Page, offset: number) => page.locator(`[role=gridcell][data-o="${offset}"]`);
 
 test('a lesson works by keyboard alone, and a reload in the middle loses nothing', async ({
 	page,
@@ -20,35 +20,51 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await test.step('the index is clean', () => expectClean(page, WIDTHS));
 	await page.getByRole('link', { name: 'Same security module' }).focus();
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('heading', { level: 1 })).toContainText('Same security module');
-	await expect(page).toHaveTitle(/ – Learn: ckptlab$/);
+	const title = page.getByRole('heading', { level: 1 });
+	await expect(title).toHaveText('Same security module, same machine');
+	await expect(page).toHaveTitle(/^Same security module, same machine – Learn: ckptlab$/);
+	const stages = page.getByRole('navigation', { name: 'Parts of the lesson' });
+	const exercise = stages.getByRole('button', { name: 'Exercise' });
 	await test.step('nothing tells the answer before it runs', async () => {
 		await expect(verdict(page)).toContainText('= ?');
 		await ready(page);
-		const told = await panel(page).ariaSnapshot();
+		const told = await page.locator('.beside').ariaSnapshot();
 		expect(told).not.toMatch(/\bE[A-Z]{3,}\b|pressed=mixed|invalid/);
-		expect(told).not.toMatch(/failed here|never reached|skipped|passed|consumed|leaked/);
+		expect(told).not.toMatch(/failed here|never reached|skipped|passed|taken|leaked/);
 		// which bytes are compared, and which LSMs can be kept
 		expect(told).not.toMatch(/nobody checks|Provenance|Listing|lsm_none or|"lsm_none/);
-		await expect(page.getByRole('tab', { name: 'Exercise' })).toBeDisabled();
-		await expect(page.getByRole('link', { name: 'Open in the workbench' })).toBeHidden();
+		await expect(exercise).toBeDisabled();
+	});
+	await test.step('the bytes follow the paragraph at hand', async () => {
+		await stages.getByRole('button', { name: 'Paragraph 3' }).focus();
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('button', { name: 'Paragraph 3' })).toHaveAttribute(
+			'aria-current',
+			'step'
+		);
+		await expect(byte(page, 0x12b)).toHaveAttribute('aria-selected', 'true');
 	});
 	await expectFits(page, WIDTHS);
 	const run = page.getByRole('button', { name: 'Run' });
 	await expect(run).toBeDisabled();
-	await expect(run).toHaveAccessibleDescription(/^Choose a result and a check\./);
+	await expect(run).toHaveAccessibleDescription('Choose a result and a check.');
 	await page.getByRole('radio', { name: '0', exact: true }).focus();
 	await page.keyboard.press('ArrowDown'); // EINVAL
-	await expect(run).toHaveAccessibleDescription(/^Choose a check, too\./);
+	await expect(run).toHaveAccessibleDescription('Choose a check, too.');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('ArrowDown'); // LSM name
 	await page.keyboard.press('ArrowDown'); // same LSM
-	await expect(panel(page)).not.toContainText('ENOSYS');
 	await page.keyboard.press('Tab');
 	await expect(run).toBeFocused();
 	await page.keyboard.press('Enter');
 
 	await expect(verdict(page)).toContainText('= -1 ENOSYS (Function not implemented)');
+	await expect(title).toHaveText('Same security module, same machine, still refused. Why?');
+	const reason = page.getByRole('group', { name: 'The reason' });
+	await expect(reason).toBeFocused();
+	await expect(reason).toContainText(
+		numbered('The kernel says ENOSYS at check {kept LSM}. Here is why.')
+	);
 	await expect(page.getByRole('radio', { name: 'EINVAL' })).toHaveAccessibleDescription('you');
 	await expect(
 		page.getByRole('radio', { name: numbered('check {kept LSM}') })
@@ -63,38 +79,42 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 		await flag.press('Space');
 		await expect(page.getByRole('button', { name: `0, ${same}` })).toHaveText('0');
 		await flag.press('Space');
-		await expect(page.getByRole('table', { name: 'RESTART_KEEP_LSM' })).toBeVisible();
 	});
-	const begin = page.getByRole('button', { name: 'Begin the exercise' });
-	await begin.focus();
+	await test.step('an example opens without leaving the lesson', async () => {
+		const example = page.getByRole('button', { name: 'selinux-on-smack' });
+		await example.press('Enter');
+		const dialog = page.getByRole('dialog', { name: 'selinux-on-smack' });
+		await expect(dialog).toContainText('= -1 EINVAL');
+		await page.keyboard.press('Escape');
+		await expect(dialog).toBeHidden();
+		await expect(example).toBeFocused();
+	});
+	await test.step('the answered lesson is clean', () => expectClean(page, [1440, 390]));
+	await reason.focus();
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('tab', { name: 'Exercise' })).toHaveAttribute(
-		'aria-selected',
-		'true'
-	);
-	await expect(grades(page).nth(0)).toContainText('It gave no reason.');
-	const name = page.getByRole('textbox', { name: 'lsm_name', exact: true });
-	await name.focus();
-	await page.keyboard.press('Control+a');
-	await page.keyboard.type('smack');
-	await expect(grades(page).nth(0)).toContainText(
-		'It says c/r: checkpointed LSM smack, current is default.'
-	);
-
-	await page.reload();
-	await expect(name).toHaveValue('smack');
-	await expect(page.getByRole('radio', { name: 'EINVAL' })).toBeChecked();
+	await expect(exercise).toHaveAttribute('aria-current', 'step');
+	await expect(grades(page).first()).toContainText('It gave no reason.');
 	const lsm = page.getByLabel('current LSM');
 	await lsm.focus();
 	await page.keyboard.press('Control+a');
 	await page.keyboard.type('smack');
-	await expect(page.getByRole('status', { name: 'Exercise' })).toContainText(
-		'All conditions are met.'
+	await expect(grades(page).first()).toContainText(
+		'checkpointed LSM default, current is smack.'
 	);
-	await test.step('the lesson is clean', () => expectClean(page, WIDTHS));
+	await expect(page.getByText('LSM default → smack')).toBeVisible();
 
-	await page.getByRole('navigation', { name: 'Course' }).getByRole('link').first().focus();
+	await page.reload();
+	await expect(lsm).toHaveValue('smack');
+	await byte(page, 0x12b).focus();
+	await page.keyboard.type('736d61636b00');
+	const told = page.getByRole('status', { name: 'Exercise' });
+	await expect(told).toContainText('without the solution');
+	await test.step('the solved exercise is clean', () => expectClean(page, WIDTHS));
+	await byte(page, 0x12b).focus();
 	await page.keyboard.press('Enter');
+	await expect(title).toContainText('How can two kernels differ');
+
+	await open('learn/');
 	await expect(
 		page.getByRole('listitem').filter({ hasText: 'Same security module' }).first()
 	).toContainText('= -1 ENOSYS');
@@ -109,35 +129,104 @@ test('bytes are filled at once: a range, in one step of undo', async ({ page, op
 	await open('learn/unread/');
 	await page.getByRole('radio', { name: 'It accepts the image without a word.' }).check();
 	await page.getByRole('button', { name: 'Run' }).click();
-	await page.getByRole('button', { name: 'Begin the exercise' }).click();
-	const cell = (offset: number) => page.locator(`[role=gridcell][data-o="${offset}"]`);
+	await page.getByRole('button', { name: 'Go to the exercise' }).click();
 	for (const [from, to] of [
 		[0x50, 0x90],
 		[0x99, 0xd9],
 		[0xe2, 0x122]
 	] as const) {
-		await cell(from).click();
-		await cell(to).click({ modifiers: ['Shift'] });
+		await byte(page, from).click();
+		await byte(page, to).click({ modifiers: ['Shift'] });
 		await page.getByRole('button', { name: 'Fill' }).click();
 		await page.getByRole('textbox', { name: 'fill with, in hex' }).fill('78');
 		await page.keyboard.press('Enter');
 	}
-	await expect(page.getByText('195 bytes changed')).toBeVisible();
+	await expect(page.getByRole('status', { name: 'Exercise' })).toContainText('Solved');
 	await expect(verdict(page).getByText('= 0')).toBeInViewport();
 	await test.step('a few bytes are offered as they are, as there may be no keyboard for one', async () => {
-		await cell(0x22).click();
+		await byte(page, 0x22).click();
 		await page.getByRole('button', { name: 'Fill' }).click();
 		const bytes = page.getByRole('textbox', { name: 'fill with, in hex' });
 		await expect(bytes).toHaveValue('a8 00');
 		await bytes.press('Escape');
 	});
-	await expect(page.getByRole('status', { name: 'Exercise' })).toContainText(
-		'All conditions are met.'
-	);
 	await page.getByRole('button', { name: 'Undo' }).click();
-	await expect(page.getByText('130 bytes changed')).toBeVisible();
-	await page.getByRole('button', { name: 'Reset' }).click();
-	await expect(page.getByText('no byte changed')).toBeVisible();
+	await expect(grades(page).last()).toContainText('130 bytes differ');
+	await page.getByRole('button', { name: 'Start again' }).click();
+	await expect(grades(page).last()).toContainText('No byte differs');
+});
+
+test('an exercise has hints by price, and a shown solution is marked half', async ({
+	page,
+	open
+}) => {
+	await open('learn/equal/');
+	await page.getByRole('radio').nth(2).check();
+	await page.getByRole('button', { name: 'Run' }).click();
+	await expect(page.getByText('Right, and here is why.')).toBeVisible();
+	await page.getByRole('button', { name: 'Go to the exercise' }).click();
+	const told = page.getByRole('status', { name: 'Exercise' });
+	await expect(page.getByRole('button', { name: 'Hint: how' })).toBeDisabled();
+	await page.getByRole('button', { name: 'Hint: where' }).click();
+	await expect(told).toContainText('mm_saved_auxv_len');
+	await page.getByRole('button', { name: 'Hint: how' }).click();
+	await expect(told).toContainText('How:');
+	await page.getByRole('button', { name: 'Show a solution' }).click();
+	await page.getByRole('button', { name: 'Show it, and take the half mark' }).click();
+	await expect(verdict(page)).toContainText('= 0');
+	await expect(told).toContainText('start again, and solve it yourself');
+	const stages = page.getByRole('navigation', { name: 'Parts of the lesson' });
+	await expect(stages.getByRole('button', { name: 'Exercise solution shown' })).toBeVisible();
+
+	await page.getByRole('button', { name: 'Start again' }).click();
+	await byte(page, 0x22).click();
+	await page.keyboard.type('68');
+	await byte(page, 0x22).click();
+	await page.keyboard.type('a8');
+	await expect(told).toContainText('in 2 tries, without the solution');
+	await expect(stages.getByRole('button', { name: 'Exercise solved' })).toBeVisible();
+	await expect(page.getByText('022 68 → a8')).toBeVisible();
+
+	await test.step('asked again, the question stands as at first', async () => {
+		await page.goto('about:blank');
+		await open('learn/equal/#again');
+		await expect(verdict(page)).toContainText('= ?');
+		await expect(page.getByRole('radio').nth(2)).not.toBeChecked();
+		await expect(stages.getByRole('button', { name: 'Predict right at first' })).toBeVisible();
+	});
+});
+
+/** In one view: the task, how many conditions are met, the verdict, and a byte to edit. */
+test('each exercise and its controls are in one view', async ({ page, open }) => {
+	await open('learn/words/');
+	const record = '{"option":0,"check":null,"ran":true,"exercise":null,"solved":false,"shown":false}';
+	await page.evaluate(
+		([slugs, text]) => {
+			for (const slug of slugs!) localStorage.setItem(`ckptlab.course.1.${slug}`, text as string);
+		},
+		[LESSONS.map((l) => l.slug), record] as const
+	);
+	for (const { slug, exercise } of LESSONS) {
+		await open(`learn/${slug}/#exercise`);
+		const first = exercise.wholeImage ? 0x50 : exercise.slice.from;
+		for (const [width, height] of [
+			[1440, 900],
+			[1280, 720],
+			[1024, 768],
+			[390, 844]
+		] as const) {
+			await page.setViewportSize({ width, height });
+			const seen = width < 960 ? page.locator('.bar') : page.locator('.right');
+			for (const e of [
+				page.locator('.asked'),
+				page.getByText(/^\d of \d met$/).filter({ visible: true }),
+				seen.getByText(/^= /).first(),
+				byte(page, first)
+			])
+				await expect(e, `${slug} ${width}`).toBeInViewport({ ratio: 1 });
+		}
+		await page.setViewportSize({ width: 1440, height: 900 });
+	}
 });
 
 test.describe('without scripts', () => {
