@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, hydrated, missing, ready, test } from './fixture.ts';
 import { Bench, builtFrom, goldenLink } from './workbench.ts';
+import { numbered } from '../unit/numbered.ts';
 
 /** The scripts of pages, each with what it imports. */
 const PAGES = '**/_app/immutable/nodes/*.js';
@@ -149,5 +150,26 @@ test.describe('after a first visit', () => {
 			page.getByRole('button', { name: /^Download images for/ }).click()
 		]);
 		expect(made.suggestedFilename()).toMatch(/\.zip$/);
+	});
+
+	test('a class that opened its link once answers without a network', async ({
+		page,
+		open,
+		context
+	}) => {
+		const link =
+			'1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7~ask~qBx6BHHVTRUxpbnV4IHdyb3RlIHRoaXMgaW1hZ2UuIFRoaXMga2VybmVsIHJ1bnMgU21hY2ssIGFuZCB0aGUgY2FsbGVyIGFza3MgdG8ga2VlcCB0aGUgbGFiZWxzLiBXaGF0IGRvZXMgcmVzdGFydCgpIHJldHVybj8qYQBYw1-a';
+		await open(`learn/class/#${link}`);
+		await page.evaluate(async () => navigator.serviceWorker.ready);
+		await context.setOffline(true);
+		await page.reload();
+		await page.getByRole('radio', { name: 'EINVAL', exact: true }).check();
+		await page.getByRole('radio', { name: numbered('check {same LSM}'), exact: true }).check();
+		await page.getByRole('button', { name: 'Run' }).click();
+		await expect(page.getByRole('status', { name: 'Answer' })).toContainText('Right.');
+		await page.goto('./learn/class/results/');
+		await expect(page.getByRole('textbox', { name: 'Codes' })).toBeVisible();
+		await page.goto(`./learn/class/key/#${link}`);
+		await expect(page.getByRole('heading', { name: 'Answer key, 2 questions' })).toBeVisible();
 	});
 });

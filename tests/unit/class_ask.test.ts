@@ -313,16 +313,21 @@ describe('a student', () => {
 });
 
 test('slides get each question with its words', () => {
-	const cases = askedCases(linkOf(withWords(draft('bad-magic', 'keep-default'), 'Kept?')));
-	if ('why' in cases) throw new Error(cases.why);
-	expect(cases.map((c) => [c.words, c.asked.ending.errno, c.reading.bytes.length])).toEqual([
-		['', 'EINVAL', 326],
-		['Kept?', '0', 326]
+	const slides = (link: string) => {
+		const cases = askedCases(link);
+		if ('why' in cases) throw new Error(cases.why);
+		return cases.map((c) => [c.words, c.asked.question.prompt, c.asked.ending.errno]);
+	};
+	const usual = 'What does `restart()` return? Which check decides?';
+	expect(slides(linkOf(withWords(draft('bad-magic', 'keep-default'), 'Kept?')))).toEqual([
+		['', usual, 'EINVAL'],
+		['', 'Kept?', '0']
 	]);
-	const old = askedCases('x/bad-magic~1CAgKaGVyZe_Ob8o');
-	expect('why' in old ? [] : old.map((c) => [c.words, c.asked.question.options.length])).toEqual([
-		['here', 4]
+	// In a prompt it would enclose code.
+	expect(slides(linkOf(withWords(draft('bad-magic'), 'Is it `0`?')))).toEqual([
+		['Is it `0`?', usual, 'EINVAL']
 	]);
+	expect(slides('x/bad-magic~1CAgKaGVyZe_Ob8o')).toEqual([['here', usual, 'EINVAL']]);
 	expect(askedCases('1AABwgJF8')).toHaveProperty('why');
 	expect(askedCases('')).toEqual({ why: '' });
 });
@@ -342,9 +347,9 @@ Results (* is right)
     ENOSYS: Function not implemented.
 Checks (* is right)
     none: The image is accepted.
-    check {LSM name}: type 3, len 19: passed
-  * check {same LSM}: strncmp, 11 bytes: refuses
-    check {kept LSM}: lsm_none or default: never reached`)
+    check {LSM name}: LSM name (type 3, len 19): passed
+  * check {same LSM}: same LSM (strncmp, 11 bytes): refuses
+    check {kept LSM}: kept LSM (lsm_none or default): never reached`)
 	);
 	expect(key[1]).toMatchObject({ result: '= 0', refused: false, because: '' });
 });

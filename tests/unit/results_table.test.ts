@@ -92,11 +92,7 @@ test('duplicates count once, and damaged codes are named by line', () => {
 	expect(pasted.codes.map((c) => c.line)).toEqual([1, 2, 6]);
 	expect(remarks(pasted)).toEqual({
 		count: '3 results.',
-		repeated: [
-			'Line 4 repeats line 1 and counts once.',
-			'Line 7 repeats line 1 and counts once.',
-			'Line 7 repeats line 1 and counts once.'
-		],
+		repeated: ['Line 4 repeats line 1 and counts once.', 'Line 7 repeats line 1 and counts once.'],
 		damaged: [
 			{ line: 'Line 5', why: 'is not counted: a letter in it is wrong, or one is missing.' }
 		],

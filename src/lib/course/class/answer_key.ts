@@ -43,7 +43,11 @@ function keyQuestion(q: OpenedQuestion, i: number) {
 				return { text, right: name === right.check, words: 'The image is accepted.' };
 			const rung = rungs.find((r) => r.name === name);
 			const state = rung ? STATES[rung.state] : 'not in this kernel';
-			return { text, right: name === right.check, words: rung ? `${rung.brief}: ${state}` : state };
+			return {
+				text,
+				right: name === right.check,
+				words: rung ? `${name} (${rung.brief}): ${state}` : state
+			};
 		}),
 		of: checkCount,
 		reading

@@ -2,7 +2,7 @@
  * The numbers of results and checks in class links and results codes. FROZEN: a name keeps its number for ever, so add at the
  * end. The numbers of checks that pages show are others; they depend on the kernel.
  */
-import { errnoName, MAX_ERRNO } from '../../kernel/errno.ts';
+import { errnoName, errnoNamed, MAX_ERRNO } from '../../kernel/errno.ts';
 import type { SaidCheck } from '../lesson.ts';
 
 /** What a call can end in. Any other errno has the number OTHER and is written out. */
@@ -53,10 +53,11 @@ export function resultNumber(name: ResultName): number {
 }
 export const saidNumber = (name: SaidCheck): number => CHECK_NAMES.indexOf(name);
 
-/** The errno of a name that is not in the list: only an OBJREF makes a kernel return one. */
+/** The number of an errno, also of one that has no name: 41 for `E41`. */
 export function errnoOf(name: ResultName): number {
-	for (let n = 1; n <= MAX_ERRNO; n++) if (errnoName(n) === name) return n;
-	throw new Error(`${name} is not the name of an errno`);
+	const errno = errnoNamed(name) ?? Number(/^E(\d+)$/.exec(name)?.[1]);
+	if (errnoName(errno) !== name) throw new Error(`${name} is not the name of an errno`);
+	return errno;
 }
 
 /** The name of such an errno; null for a number that needs no other or is none. */

@@ -113,11 +113,15 @@ export function remarks({ codes, repeated, damaged }: Pasted): {
 	const count = codes.length === 1 ? '1 result.' : `${codes.length} results.`;
 	return {
 		count,
-		repeated: repeated.map(({ line, of }) =>
-			line === of
-				? `Line ${line} has a code twice; it counts once.`
-				: `Line ${line} repeats line ${of} and counts once.`
-		),
+		repeated: [
+			...new Set(
+				repeated.map(({ line, of }) =>
+					line === of
+						? `Line ${line} has a code twice; it counts once.`
+						: `Line ${line} repeats line ${of} and counts once.`
+				)
+			)
+		],
 		damaged: damaged.map(({ line, why }) => ({
 			line: `Line ${line}`,
 			why: `is not counted: ${why}.`

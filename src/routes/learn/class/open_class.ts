@@ -44,11 +44,11 @@ export function openClass(hash: string): OpenedClass | { readonly why: string } 
 
 /** A question of a class link, for slides. */
 export interface AskedCase {
-	/** Its prompt is the usual one. */
+	/** Its prompt is the teacher's question, if it is one and has no backtick, which would enclose code; otherwise the usual one. */
 	readonly asked: Asked;
 	/** It tells what the kernel says. */
 	readonly reading: Reading;
-	/** The teacher's; empty for nothing. */
+	/** The teacher's words, if they are not the prompt; empty for nothing. */
 	readonly words: string;
 }
 
@@ -56,9 +56,15 @@ export interface AskedCase {
 export function askedCases(hash: string): readonly AskedCase[] | { readonly why: string } {
 	const opened = openClass(hash);
 	if ('why' in opened) return opened;
-	return opened.questions.map((q) => ({
-		asked: askedInClass(q),
-		reading: q.reading,
-		words: q.question.words
-	}));
+	return opened.questions.map((q) => {
+		const { words } = q.question;
+		const asked = askedInClass(q);
+		if (opened.earlier || words.trim() === '' || words.includes('`'))
+			return { asked, reading: q.reading, words: words.trim() === '' ? '' : words };
+		return {
+			asked: { ...asked, question: { ...asked.question, prompt: words } },
+			reading: q.reading,
+			words: ''
+		};
+	});
 }
