@@ -23,7 +23,7 @@ import { LESSONS, lessonNumber } from './lessons.ts';
 import { minutesOf as lessonMinutes } from './minutes.ts';
 import { numbered } from './numbered.ts';
 import { VOTING, type Plan } from './plans.ts';
-import { puzzleOf, RULE } from './puzzles.ts';
+import { puzzleOf, RULE, RULE_MOST } from './puzzles.ts';
 import { marksOf } from './sources.ts';
 import { caseOf } from './start.ts';
 import { latest, mostVoted, type Votes } from './votes.ts';
@@ -70,7 +70,15 @@ export type Slide = {
 	  }
 	| { readonly kind: 'task'; readonly lesson: Lesson; readonly path: Path }
 	/** A sheet or a puzzle that the class works at. */
-	| { readonly kind: 'work'; readonly head: string; readonly text: string; readonly path: Path }
+	| {
+			readonly kind: 'work';
+			readonly head: string;
+			readonly text: string;
+			/** What the kernel shall say; empty for nothing. */
+			readonly line: string;
+			readonly rule: string;
+			readonly path: Path;
+	  }
 	/** The six points come with Space. */
 	| { readonly kind: 'explain'; readonly text: string; readonly points: readonly string[] }
 );
@@ -247,11 +255,13 @@ export const caseSlides = ({ asked, reading, words }: ClassCase): Slide[] => [
 ];
 
 function puzzleSlide(slug: string): Slide {
-	const { title, goal } = puzzleOf(slug)!;
+	const { title, goal, conditions, most } = puzzleOf(slug)!;
 	return {
 		kind: 'work',
 		head: `Puzzle: ${title}`,
-		text: `${goal} ${RULE}`,
+		text: goal,
+		line: goal.endsWith(':') ? (conditions.says ?? '') : '',
+		rule: most ? RULE_MOST : RULE,
 		path: `learn/puzzles/${slug}/`,
 		says: goal,
 		notes: ''
@@ -264,6 +274,8 @@ function handoutSlide(number: number): Slide {
 		kind: 'work',
 		head: `Handout ${number}: ${title}`,
 		text: task,
+		line: '',
+		rule: '',
 		path: `learn/handouts/${number}/`,
 		says: task,
 		notes: `Its answers are at learn/handouts/${number}/?answers.`
