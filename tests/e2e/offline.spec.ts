@@ -45,7 +45,7 @@ test('a page whose scripts fail stays as it is, says so, and works after a reloa
 	page
 }) => {
 	for (const [path, text] of [
-		['learn/objects/', 'The exercise opens when'],
+		['learn/objects/', 'A guess is welcome'],
 		['embed/', 'Open in ckptlab'],
 		['', 'restart(1234, 3, 0) = 0']
 	] as const)

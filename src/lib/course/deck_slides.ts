@@ -108,10 +108,14 @@ export function planDeck(plan: Plan): Deck {
 	const steps = plan.steps.map(({ minutes, text, lesson: slug, puzzles = [], handout }) => {
 		const lesson = LESSONS.find((l) => l.slug === slug);
 		const sheet = HANDOUTS.findIndex((h) => h.slug === handout) + 1;
+		const taught = lesson ? lessonSlides(lesson) : [];
+		// A handout is solved when the facts are known, and before the question.
+		const known = taught.findIndex((s) => s.kind === 'bytes' || s.kind === 'vote');
 		const slides = [
-			...(lesson ? lessonSlides(lesson) : []),
-			...puzzles.map(puzzleSlide),
-			...(sheet > 0 && !lesson ? [handoutSlide(sheet)] : [])
+			...taught.slice(0, Math.max(0, known)),
+			...(sheet > 0 ? [handoutSlide(sheet)] : []),
+			...taught.slice(Math.max(0, known)),
+			...puzzles.map(puzzleSlide)
 		];
 		const names = [
 			...(lesson ? [`lesson ${lessonNumber(lesson.slug)}`] : []),
