@@ -311,8 +311,8 @@ describe('decks', () => {
 			'Lesson 1',
 			'Lesson 2',
 			'Lesson 3, handout 1',
-			'Lesson 4',
 			'Lesson 5',
+			'Lesson 7',
 			'Lesson 8',
 			'Lesson 9',
 			'Handout 2'
