@@ -86,6 +86,30 @@ test('the presenter’s window drives the wall, and alone knows the answer', asy
 	await expectFits(presenter, [390, 1024]);
 });
 
+test('question, bytes, answers and reasons are in one view', async ({ open, page }) => {
+	for (const size of [
+		{ width: 1280, height: 720 },
+		{ width: 1024, height: 768 }
+	])
+		for (const [slug, slide] of [
+			['same-number', 4], // the longest answers beside two rows of bytes
+			['on-paper', 7],
+			['leak', 4] // the longest reasons
+		] as const) {
+			await page.setViewportSize(size);
+			await open(`learn/plans/lesson/${slug}/#s=1.${slide}r&v=1.${slide}:12.31.20.4`);
+			await expect(page.getByText(/^(B had most votes|C came next)\.$/)).toBeVisible();
+			const over = await page.evaluate(() => {
+				const side = document.querySelector('.side')!;
+				return [
+					document.documentElement.scrollHeight - innerHeight,
+					side.scrollHeight - side.clientHeight
+				];
+			});
+			expect(over, `${slug} ${size.width}`).toEqual([0, 0]);
+		}
+});
+
 test('an exercise is edited on its slide', async ({ open, page }) => {
 	await open('learn/plans/lesson/on-paper/');
 	const conditions = page.getByRole('list', { name: 'Conditions' });
