@@ -47,6 +47,7 @@ import {
 	type Counts
 } from '../../src/lib/course/votes.ts';
 import type { Case } from '../../src/lib/share/case.ts';
+import { match } from '../../src/params/lesson.ts';
 import SlideView from '../../src/routes/learn/deck/SlideView.svelte';
 import { entryCase, entryReading, readingOf } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
@@ -303,6 +304,18 @@ describe('time', () => {
 		const one = barOf(lessonDeck(lessonOf('equal')!), BEGINNING);
 		expect(one).toHaveLength(slidesOf('equal').length);
 	});
+});
+
+test('the short addresses are the numbers of the lessons', () => {
+	const texts = [
+		'0',
+		'00',
+		'01',
+		'1a',
+		'',
+		...Array.from({ length: 200 }, (_, i) => String(i + 1))
+	];
+	expect(texts.filter(match)).toEqual(LESSONS.map((_, i) => String(i + 1)));
 });
 
 describe('decks', () => {

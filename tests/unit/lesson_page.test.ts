@@ -314,7 +314,7 @@ describe('an exercise', () => {
 		storage();
 		const run = new LessonRun(lessonOf('objects')!);
 		run.begin();
-		expect(run.begun).toBe(false);
+		expect([run.begun, run.tab]).toEqual([false, 'prediction']);
 	});
 });
 

@@ -136,9 +136,11 @@ export class LessonRun {
 		this.prediction.begin({ ...c, bytes });
 	}
 
+	/** Shows the exercise, once the kernel has answered. */
 	begin(): void {
+		if (!this.progress.ran) return;
 		this.tab = 'exercise';
-		if (this.begun || !this.progress.ran) return;
+		if (this.begun) return;
 		const { exercise: w, start } = this;
 		const exercise = savedProgress(this.lesson.slug)?.exercise ?? this.progress.exercise;
 		const saved = exercise === null ? null : decode(exercise, Infinity);
