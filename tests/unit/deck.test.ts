@@ -337,9 +337,11 @@ describe('decks', () => {
 			for (const { slides } of deck.steps) expect(slides.length).toBeGreaterThan(0);
 		}
 		expect(plan('course').steps[6]!.slides.map((s) => s.kind)).toEqual(['work', 'work']);
-		expect(plan('bytes').steps[2]!.slides.map((s) => s.kind).join(' ')).toMatch(
-			/^title (text )+work bytes vote text bytes (text )+task$/
-		);
+		expect(
+			plan('bytes')
+				.steps[2]!.slides.map((s) => s.kind)
+				.join(' ')
+		).toMatch(/^title (text )+work bytes vote text bytes (text )+task$/);
 	});
 
 	test('Space leads through a whole plan', () => {

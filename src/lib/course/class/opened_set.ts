@@ -2,6 +2,7 @@
 import type { Case } from '../../share/case.ts';
 import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
+import type { Choice } from '../answer.ts';
 import type { Asked, SaidCheck } from '../lesson.ts';
 import {
 	askedOf,
@@ -103,6 +104,19 @@ export interface AnswerCell<T> {
 	readonly text: string;
 	readonly words: string;
 }
+
+/** The same, with yours and the kernel's marked; the kernel's is null until it is told. */
+export const choicesOf = <T extends string>(
+	cells: readonly AnswerCell<T>[],
+	yours: T | null,
+	kernels: T | null
+): Choice[] =>
+	cells.map(({ name, text, words }) => ({
+		text: `\`${text}\``,
+		words,
+		yours: name === yours,
+		kernels: name === kernels
+	}));
 
 export const resultCells = ({
 	question
