@@ -93,7 +93,7 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await reason.focus();
 	await page.keyboard.press('Enter');
 	await expect(exercise).toHaveAttribute('aria-current', 'step');
-	await expect(grades(page).first()).toContainText('It gave no reason.');
+	await expect(grades(page).first()).toContainText('It says nothing.');
 	const lsm = page.getByLabel('current LSM');
 	await lsm.focus();
 	await page.keyboard.press('Control+a');

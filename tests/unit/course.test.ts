@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CHANGED } from '../../src/lib/course/conditions.ts';
+import { untoldIn } from '../../src/lib/course/told_checks.ts';
+import type { CheckName } from '../../src/lib/kernel/trace.ts';
 import { LESSONS, PARTS } from '../../src/lib/course/lessons.ts';
 import {
 	exerciseStart,
@@ -96,8 +98,12 @@ test('the lessons have their order and parts', () => {
 	expect(PARTS.map((p) => p.lessons.length)).toEqual([6, 4, 4]);
 });
 
-test('until lesson 8 asks which LSMs can be kept, the checks list none', () => {
-	expect(LESSONS.map((l) => (l.discreet ? 'x' : '.')).join('')).toBe('xxxxxxx.......');
+test('a check that a later lesson explains is named, and its condition is not told', () => {
+	const untold = LESSONS.map((l) => untoldIn(l));
+	const upTo = (name: CheckName) => untold.filter((names) => names.includes(name)).length;
+	// which LSMs can be kept is the question of lesson 8, and memory comes in lesson 12
+	expect([upTo('kept LSM'), upTo('same LSM'), upTo('cpu'), upTo('memory')]).toEqual([7, 6, 0, 11]);
+	expect(untold[13]).toEqual([]);
 });
 
 test('the cited images end as they are cited, and all citations are listed', () => {

@@ -125,7 +125,7 @@ describe('a condition', () => {
 			{ poke: { 0x12b: '60 1b 00' } },
 			'It says `c/r: checkpointed LSM \\x60\\x1b, current is default.`'
 		],
-		['says', { says: 'anything' }, good, {}, 'It gave no reason.'],
+		['says', { says: 'anything' }, good, {}, 'It says nothing.'],
 		['silent', { silent: true }, good, { poke: { 8: '01' } }, ''],
 		[
 			'silent',

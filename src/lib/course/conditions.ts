@@ -195,7 +195,7 @@ const reasons = (prints: readonly Print[]): string[] =>
 const saidText = (lines: readonly string[]): string => {
 	const last = lines.at(-1);
 	return last === undefined
-		? 'It gave no reason.'
+		? 'It says nothing.'
 		: `It says ${quoted(dmesgEscape(last).replaceAll('`', '\\x60'))}`;
 };
 

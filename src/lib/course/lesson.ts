@@ -104,8 +104,8 @@ export interface Lesson {
 	readonly behind: readonly Fact[];
 	/** What stands beside the answer and has not been explained in a lesson before. */
 	readonly figures?: string;
-	/** A check that lists names has no row unless it ran: a later lesson is about it. */
-	readonly discreet?: true;
+	/** It is about memory that leaks, and counts it from here on. */
+	readonly leaks?: true;
 	/** What is asked about, and how it ends. */
 	readonly start: Start;
 	readonly ending: Ending;

@@ -2,17 +2,28 @@
 import type { CheckName } from '../kernel/trace.ts';
 import type { Reading } from '../view/reading.ts';
 import { settingsOf } from '../view/kernel/setup.ts';
-import { SLICE_CHECKS, type Lesson, type Slice } from './lesson.ts';
+import { objectAt } from '../view/bytes/slice.ts';
+import { SLICE_BYTES, SLICE_CHECKS, type Lesson, type Slice } from './lesson.ts';
 
 /** @param at index of a fact before the question; the question's own slice comes after the last */
 export const sliceAt = ({ before, question }: Lesson, at: number): Slice =>
 	before[at]?.slice ?? question.slice;
 
+/** The slice of the answer: the question's, or the object of the byte that decided, if the question's slice does not have it. */
+export function answerSlice({ question: { slice } }: Lesson, reading: Reading): Slice {
+	const at = reading.failingByte;
+	if (at === null || (at >= slice.from && at < slice.to)) return slice;
+	const { from, to } = objectAt(reading, at);
+	const first = Math.max(from, Math.min(at - (at % 16), to - SLICE_BYTES));
+	return { ...slice, from: first, to: Math.min(to, first + SLICE_BYTES) };
+}
+
 /** The checks beside it: those that it names, and once the kernel has answered the deciding one between its neighbours. */
 export function checksBeside(slice: Slice, { outcome, failedRung, rungs }: Reading): CheckName[] {
 	if (!outcome || failedRung === null) return [...(slice.checks ?? [])];
 	const last = Math.min(rungs.length, failedRung + 2);
-	return rungs.slice(Math.max(0, last - SLICE_CHECKS), last).map((r) => r.name);
+	const first = Math.max(failedRung === 0 ? 0 : 1, last - SLICE_CHECKS);
+	return rungs.slice(first, last).map((r) => r.name);
 }
 
 /** The kernel's constants, all alike, where a slice has such members; else the settings that tell kernels apart. */
@@ -31,7 +42,7 @@ export function kernelBeside(reading: Reading, { from, to }: Slice) {
 
 /** `7 to 11 of 12` */
 export function whichChecks(names: readonly CheckName[], { rungs, checkCount }: Reading): string {
-	const shown = rungs.filter((r) => names.includes(r.name)).map((r) => r.n);
+	const shown = rungs.filter((r) => r.n > 0 && names.includes(r.name)).map((r) => r.n);
 	const [first, last] = [shown[0], shown.at(-1)];
 	if (first === undefined) return `${checkCount} checks`;
 	const isRun = last! - first === shown.length - 1;

@@ -45,7 +45,6 @@ export const byteOrder: Lesson = {
 	],
 	start: { entry: 'big-on-little' },
 	ending: refused('EINVAL', 'HEADER', 8),
-	discreet: true,
 	question: {
 		prompt: 'An x86_32 kernel gets an image from s390x. Which check refuses it?',
 		options: [

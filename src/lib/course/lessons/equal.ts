@@ -53,7 +53,6 @@ export const equal: Lesson = {
 	],
 	start: { base: ['aug09', 'x86_32', 'default'], kernel: { version_code: 0x020620 } },
 	ending: refused('EINVAL', 'magic, rev', 72),
-	discreet: true,
 	question: {
 		prompt:
 			'A 2.6.32 kernel gets an image of 2.6.31. All else is the same. What does `restart()` return?',
@@ -95,6 +94,6 @@ export const equal: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x22: 'a8' } },
-		why: 'A `>=` would promise that somebody wrote the conversion. And the byte that you changed made the kernel believe in a size that the rest of a real image would not have. There is another way: leave the image alone, and take a kernel whose `mm_saved_auxv_len` is 169.'
+		why: 'A `>=` would promise that somebody wrote the conversion. The byte that you changed only claims another size: the rest of a real image would still have the old one. There is another way: leave the image alone, and take a kernel whose `mm_saved_auxv_len` is 169.'
 	}
 };

@@ -66,7 +66,6 @@ export const fourthString: Lesson = {
 	],
 	start: { entry: 'too-long-a-name' },
 	ending: refused('EINVAL', 'same LSM', 310),
-	discreet: true,
 	question: {
 		prompt:
 			'An LSM is called `abcdefghijk`, which has eleven letters. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',
@@ -80,7 +79,7 @@ export const fourthString: Lesson = {
 			{
 				text: '`ENOSYS`: the ten stored letters are equal.',
 				misconception:
-					'The reader does not stop after ten letters: it compares the eleventh with the NUL in the image. With eleven letters in the image this would be the answer.',
+					'The reader does not stop after ten letters: it compares eleven, and the eleventh with the NUL in the image. So the names differ.',
 				example: { start: { entry: 'unterminated' }, ending: refused('ENOSYS', 'kept LSM', 310) }
 			},
 			{

@@ -37,6 +37,7 @@ export const leak: Lesson = {
 	start: { entry: 'selinux-on-smack' },
 	ending: { ...refused('EINVAL', 'same LSM', 310), leaked: 2 },
 	listing: true,
+	leaks: true,
 	question: {
 		prompt:
 			'The names in image and kernel differ, and the caller passes `RESTART_KEEP_LSM`. A program makes this call a thousand times and ends. How much kernel memory stays allocated?',

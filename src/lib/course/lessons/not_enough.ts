@@ -23,7 +23,7 @@ export const notEnough: Lesson = {
 			}
 		},
 		{
-			text: 'The reviewer, Casey Schaufler, sees no case in which it makes sense to restore under another LSM configuration.',
+			text: 'The reviewer, Casey Schaufler, says that restoring under another LSM configuration never makes sense.',
 			from: ['seed'],
 			slice: {
 				from: 304,

@@ -53,7 +53,6 @@ export const objects: Lesson = {
 	],
 	start: { entry: 'len-without-header' },
 	ending: refused('EINVAL', 'LSM name', 299),
-	discreet: true,
 	question: {
 		prompt:
 			'The object with the LSM’s name says `len` 11 (0x0b), which is the size of its payload. 19 (0x13) would be right. What does the kernel do?',

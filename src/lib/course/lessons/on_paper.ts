@@ -41,7 +41,6 @@ export const onPaper: Lesson = {
 	],
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
 	ending: refused('EINVAL', 'constants', 72),
-	discreet: true,
 	shown: 72,
 	asksForPadding: true,
 	question: {

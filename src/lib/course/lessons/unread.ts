@@ -41,7 +41,6 @@ export const unread: Lesson = {
 	],
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x54: '31 38 00 00 00 00' } },
 	ending: accepted(326),
-	discreet: true,
 	question: {
 		prompt:
 			'`release` says 2.6.18. The numbers `major`, `minor` and `patch` say 2.6.31, and so does the kernel. What does the kernel do with this image?',

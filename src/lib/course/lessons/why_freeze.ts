@@ -4,7 +4,7 @@ import type { Lesson } from '../lesson.ts';
 export const whyFreeze: Lesson = {
 	slug: 'why-freeze',
 	title: 'Would this program go on running on your machine?',
-	idea: 'A frozen program is a file full of facts about the machine that it comes from. The header states these facts first, so that a wrong machine can refuse before anything has happened.',
+	idea: 'A frozen program is a file full of facts about the machine that it comes from. The header states these facts first, so that a wrong machine can refuse the file at once.',
 	before: [
 		{
 			text: 'To checkpoint is to write processes to a file: their memory, open files, registers and rights.',
@@ -50,7 +50,6 @@ export const whyFreeze: Lesson = {
 		'Under the verdict are two counts: the bytes that the kernel took from the file, and the allocations that leaked, which is memory that nobody gives back. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. So does check {kept LSM}, which is listed from lesson 8 on. Lessons 7 and 8 are about these two checks.',
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x140: '01', 0x142: '40 02' } },
 	ending: refused('EINVAL', 'cpu', 326),
-	discreet: true,
 	question: {
 		prompt:
 			'The program was frozen on a cpu with `xsave`, which takes 576 (0x240) bytes there. This cpu has no `xsave`, and uses 512 (0x200) bytes. When does the restart go wrong?',
@@ -58,7 +57,7 @@ export const whyFreeze: Lesson = {
 			{
 				text: 'At the first instruction that needs `xsave`. Until then the program runs.',
 				misconception:
-					'A restart is not an `exec`, which starts a program and lets it crash later. The image says what its cpu could do, and the kernel compares this before it makes a process.'
+					'A program that `exec` starts may crash later. A restart does not wait for a crash: the image says what its cpu could do, and the kernel compares this before it makes a process.'
 			},
 			{
 				text: 'Never. The kernel makes up for the difference.',

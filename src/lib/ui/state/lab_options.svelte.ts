@@ -1,5 +1,6 @@
 /** How a lab shows its case, and what people can change there. The workbench is the lab without limits. */
 import type { Range } from '$lib/format/ranges.ts';
+import type { CheckName } from '$lib/kernel/trace.ts';
 
 /** The half of a state that a lab locks. */
 export type Locked = 'image' | 'kernel';
@@ -13,8 +14,8 @@ export class LabOptions {
 	hidden = $state(false);
 	/** Somebody works at an exercise or a puzzle: no part answers it. */
 	withheld = $state(false);
-	/** A check that did not run does not list names: a later lesson asks for them. */
-	discreet = false;
+	/** Checks whose conditions are not shown: a later lesson asks for them. */
+	untold: readonly CheckName[] = [];
 	/** While the page is printed it draws all bytes, also those that would scroll on a screen. */
 	onPaper = $state(false);
 	/** The name of a lab, if a page has several. */

@@ -44,24 +44,23 @@ export type CheckRow = ReturnType<typeof checkRows>[number];
 /**
  * The rows of the checks, in the reader's order. Check 0 is sys_restart()'s own; it has a row only when it refuses
  * the call. The names that a condition lists may be the answer to a question, so they wait until the kernel has been asked.
- * @param discreet a check that lists names has no row unless it ran: a later lesson is about it
+ * @param untold checks whose conditions are not shown: a later lesson is about them
  */
-export const checkRows = (reading: Reading, at: Standing, discreet = false) =>
+export const checkRows = (reading: Reading, at: Standing, untold: readonly CheckName[] = []) =>
 	reading.rungs
 		.filter((r) => r.n > 0 || reading.failedRung === 0)
-		.flatMap((rung) => {
+		.map((rung) => {
 			const state = checkState(reading, at, rung);
 			const first = membersOf(rung)[0];
-			const names = NAMES_LSMS.includes(rung.name);
-			const ran = state === 'passed' || state === 'failed';
-			if (names && discreet && !ran) return [];
+			const isQuiet =
+				untold.includes(rung.name) || (NAMES_LSMS.includes(rung.name) && !reading.outcome);
 			return {
 				rung,
 				state,
 				/** As in C, with the names of members; the check's name, while its condition may be the answer to a question. */
-				condition: names && !reading.outcome ? rung.name : rung.condition,
+				condition: isQuiet ? rung.name : rung.condition,
 				/** The condition in few words; empty, while it may be the answer to a question. */
-				brief: names && !reading.outcome ? '' : rung.brief,
+				brief: isQuiet ? '' : rung.brief,
 				/** Why the reader skips the check; null before the reader has come to it. */
 				why: state === 'skipped' ? rung.why : null,
 				/** The end of the row: `-EINVAL`, `BUG`, or what became of the check. */

@@ -1,0 +1,32 @@
+/** Which lesson is the first to explain a check. Until then its condition is not shown: it may be the answer to a question. */
+import type { CheckName } from '../kernel/trace.ts';
+import { LESSONS } from './lessons.ts';
+import type { Lesson } from './lesson.ts';
+
+/** By the slug of the lesson. */
+const TOLD: Readonly<Record<CheckName, string>> = {
+	cpu: 'why-freeze',
+	HEADER: 'objects',
+	texts: 'objects',
+	'LSM name': 'objects',
+	HEADER_ARCH: 'objects',
+	'magic, rev': 'on-paper',
+	uflags: 'on-paper',
+	constants: 'on-paper',
+	arch: 'byte-order',
+	'same LSM': 'fourth-string',
+	call: 'keep-lsm',
+	'kept LSM': 'keep-lsm',
+	CONTAINER: 'not-enough',
+	LSM_INFO: 'not-enough',
+	'smack version': 'not-enough',
+	memory: 'leak'
+};
+
+const numberOf = (slug: string): number => LESSONS.findIndex((l) => l.slug === slug);
+
+/** The checks that a later lesson explains. */
+export const untoldIn = ({ slug }: Pick<Lesson, 'slug'>): CheckName[] =>
+	Object.entries(TOLD)
+		.filter(([, by]) => numberOf(by) > numberOf(slug))
+		.map(([name]) => name as CheckName);
