@@ -28,7 +28,9 @@ export const PATCH = {
 
 /** An image of v17, and the kernel of August without CONFIG_SECURITY. */
 export function patchStart(): Case {
-	const { bytes } = caseOf({ base: ['v17', 'x86_32', 'lsm_none'] });
+	// taken on 22 July 2009, the day of v17
+	const time = { 0x38: '40 ff 66 4a' };
+	const { bytes } = caseOf({ base: ['v17', 'x86_32', 'lsm_none'], poke: time });
 	return { ...caseOf({ base: ['aug09', 'x86_32', 'lsm_none'], keep: true }), bytes };
 }
 

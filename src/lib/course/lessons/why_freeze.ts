@@ -47,7 +47,7 @@ export const whyFreeze: Lesson = {
 		}
 	],
 	figures:
-		'Under the verdict are two counts: the bytes that the kernel took from the file, and the allocations that leaked, which is memory that nobody gives back. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. So does check {kept LSM}, which is listed from lesson 8 on. Lessons 7 and 8 are about these two checks.',
+		'Under the verdict is the number of bytes that the kernel took from the file. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. Neither did check {kept LSM}. Lessons 7 and 8 are about these two checks.',
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x140: '01', 0x142: '40 02' } },
 	ending: refused('EINVAL', 'cpu', 326),
 	question: {

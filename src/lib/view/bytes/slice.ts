@@ -85,10 +85,11 @@ function labelsOf(
 			const isPadding = isPaddingSpan(s);
 			const name = isPadding ? 'padding' : shortName(s.path);
 			const begins = s.offset >= from;
+			const width = Math.min(s.offset + s.size, to) - first;
 			return {
 				at: first - from,
-				width: Math.min(s.offset + s.size, to) - first,
-				text: isPadding && !padding ? '' : begins ? name : `… ${name}`,
+				width,
+				text: isPadding && !padding ? '' : begins ? name : rest(name, width),
 				path: isPadding ? null : s.path,
 				group: s.group,
 				begins: begins && (padding || !isPadding),
@@ -96,6 +97,16 @@ function labelsOf(
 			};
 		});
 }
+
+/** A name that goes on from the row before, where it has room. */
+const rest = (name: string, width: number): string =>
+	name.length + 2 > LETTERS * width ? '' : `… ${name}`;
+
+/** A part of the range is text, so that its characters help. */
+export const hasText = ({ layout }: Reading, { from, to }: Range): boolean =>
+	layout.spans.some(
+		(s) => s.field?.member?.kind === 'char' && s.offset < to && s.offset + s.size > from
+	);
 
 /** The bytes of the object at an offset; of the whole image where no object is. */
 export function objectAt(reading: Reading, offset: number): Range {
