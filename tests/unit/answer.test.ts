@@ -95,14 +95,18 @@ test.each([
 
 test('a fact says where it comes from, and the legend what that means', () => {
 	expect(marksOf({ text: '', from: ['seed', 'format'] })).toBe('mail, postings');
-	expect(marksOf({ text: '', from: ['deduced'], sure: 80 })).toBe('deduced, 80 %');
+	expect(marksOf({ text: '', from: ['deduced'], sure: 80 })).toBe('deduced, 80\u00a0%');
 	expect(
 		legendOf([
 			{ text: '', from: ['today'] },
 			{ text: '', from: ['seed', 'today'] }
 		])
 	).toEqual([
-		{ mark: 'mail', means: 'in the mail of 28 August 2009, which has the patch' },
-		{ mark: 'today', means: 'public documentation and source of today' }
+		{
+			mark: 'mail',
+			means: 'in the mail of 28 August 2009, which has the patch',
+			word: 'mail'
+		},
+		{ mark: 'today', means: 'public documentation and source of today', word: null }
 	]);
 });

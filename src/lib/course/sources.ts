@@ -1,17 +1,24 @@
 /** Where a fact comes from, in a word beside it and in a sentence of the legend. */
 import type { Fact, Source } from './lesson.ts';
 
-const SOURCES: Readonly<Record<Source, { readonly mark: string; readonly means: string }>> = {
-	seed: { mark: 'mail', means: 'in the mail of 28 August 2009, which has the patch' },
-	format: { mark: 'postings', means: 'read in the postings, or rebuilt from them' },
-	deduced: { mark: 'deduced', means: 'concluded, as no source states it' },
-	today: { mark: 'today', means: 'public documentation and source of today' }
+const SOURCES: Readonly<
+	Record<Source, { readonly mark: string; readonly means: string; readonly word: string | null }>
+> = {
+	/** `word`: its key in the glossary. */
+	seed: { mark: 'mail', means: 'in the mail of 28 August 2009, which has the patch', word: 'mail' },
+	format: {
+		mark: 'postings',
+		means: 'read in the postings, or rebuilt from them',
+		word: 'posting'
+	},
+	deduced: { mark: 'deduced', means: 'concluded, as no source states it', word: 'deduced' },
+	today: { mark: 'today', means: 'public documentation and source of today', word: null }
 };
 
 /** `mail, postings`; `deduced, 95 %` */
 export const marksOf = ({ from, sure }: Fact): string => {
 	const marks = from.map((source) => SOURCES[source].mark);
-	return [...marks, ...(sure === undefined ? [] : [`${sure} %`])].join(', ');
+	return [...marks, ...(sure === undefined ? [] : [`${sure}\u00a0%`])].join(', ');
 };
 
 /** The marks of these facts, each once, with what they mean. */

@@ -25,7 +25,7 @@ export const equal: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'It does so because it adds bytes. The mail states the change and not the reason.',
+			text: 'The reason is the new bytes. The mail states the change; the reason is deduced.',
 			from: ['deduced'],
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},

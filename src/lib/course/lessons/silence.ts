@@ -73,7 +73,7 @@ export const silence: Lesson = {
 			{
 				text: 'A warning that names the magic.',
 				misconception:
-					'A kernel does not name what it refuses by itself. Somebody has to write the line, and for the magic nobody did.'
+					'A kernel prints a reason only if somebody wrote the line for it. For the magic nobody did.'
 			},
 			{ text: 'Nothing.' },
 			{
