@@ -38,18 +38,20 @@ const LETTERS = 5.5;
 /** The name of a member in its object. */
 export const shortName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
+const roundUp = (n: number, to: number): number => Math.ceil(n / to) * to;
+
 /** Whole rows around a range: as many bytes a row as their names have room for. */
 export function placeOf(reading: Reading, { from, to }: Range, room: Room): SlicePlace {
 	const cramped = reading.layout.spans.some(
 		(s) =>
-			s.offset < to &&
-			s.offset + s.size > from &&
+			s.offset < roundUp(to, 8) &&
+			s.offset + s.size > from - (from % 8) &&
 			!isPaddingSpan(s) &&
 			shortName(s.path).length > LETTERS * s.size
 	);
 	const columns = COLUMNS[room][cramped ? 0 : 1];
-	const end = Math.min(reading.bytes.length, Math.ceil(to / columns) * columns);
-	return { from: Math.floor(from / columns) * columns, to: Math.max(end, from), columns };
+	const end = Math.min(reading.bytes.length, roundUp(to, columns));
+	return { from: from - (from % columns), to: Math.max(end, from), columns };
 }
 
 /** @param names whether padding is named and hatched: a lesson asks for it */
