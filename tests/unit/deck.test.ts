@@ -47,6 +47,7 @@ import {
 	type Counts
 } from '../../src/lib/course/votes.ts';
 import type { Case } from '../../src/lib/share/case.ts';
+import { headline } from '../../src/lib/view/kernel/headline.ts';
 import { match } from '../../src/params/lesson.ts';
 import SlideView from '../../src/routes/learn/deck/SlideView.svelte';
 import { entryCase, entryReading, readingOf } from './cases.ts';
@@ -110,13 +111,12 @@ describe('votes', () => {
 
 /** A step with a fact, bytes of two members, a vote and an idea; and one with an exercise. */
 const small: Deck = (() => {
-	const [title, , ...rest] = slidesOf('on-paper');
-	const of = (kind: Slide['kind']) => rest.find((s) => s.kind === kind)!;
+	const of = (kind: Slide['kind']) => slidesOf('on-paper').find((s) => s.kind === kind)!;
 	const step = { title: '', text: '', minutes: 4 };
 	return {
 		title: 'A deck',
 		steps: [
-			{ ...step, name: 'Lesson 3', slides: [title!, of('bytes'), of('vote'), of('text')] },
+			{ ...step, name: 'Lesson 3', slides: [of('text'), of('bytes'), of('vote'), of('idea')] },
 			{ ...step, name: 'The end', slides: [of('task')], minutes: 6 }
 		]
 	};
@@ -196,7 +196,7 @@ describe('keys', () => {
 	});
 
 	test('a key that means nothing on a slide does nothing', () => {
-		for (const key of ['q', 'l', 'z', 'e', 'x', '5', 'Tab'])
+		for (const key of ['q', 'z', 'e', 'x', '5', 'Tab'])
 			expect(press(BEGINNING, small, key, 0)).toBeNull();
 	});
 
@@ -233,7 +233,7 @@ describe('the address', () => {
 			...BEGINNING,
 			step,
 			slide,
-			revealed: revealed && ['vote', 'task', 'explain'].includes(kind),
+			revealed: revealed && ['vote', 'task', 'work', 'explain'].includes(kind),
 			votes: { ...votes }
 		}));
 
@@ -318,8 +318,13 @@ test('the short addresses are the numbers of the lessons', () => {
 	expect(texts.filter(match)).toEqual(LESSONS.map((_, i) => String(i + 1)));
 });
 
+/** The text of some HTML. */
+const plain = (text: string) => text.replace(/<!--.*?-->|<[^>]*>/g, '').replace(/\s+/g, ' ');
+
 describe('decks', () => {
-	test('of a plan have a step each, and end in the explanation', () => {
+	const kinds = (slides: readonly Slide[]) => slides.map((s) => s.kind).join(' ');
+
+	test('of a plan have a step each, and what the step says', () => {
 		expect(BYTES.steps.map((s) => s.name)).toEqual([
 			'Lesson 1',
 			'Lesson 2',
@@ -333,22 +338,81 @@ describe('decks', () => {
 		for (const p of PLANS) {
 			const deck = planDeck(p);
 			expect(deck.steps.map((s) => s.minutes)).toEqual(p.steps.map((s) => s.minutes));
-			expect(deck.steps.at(-1)!.slides.at(-1)).toMatchObject({ kind: 'explain' });
-			for (const { slides } of deck.steps) expect(slides.length).toBeGreaterThan(0);
+			expect(deck.steps.at(-1)!.slides.at(-1)).toMatchObject({ kind: 'end' });
+			for (const [i, { slides }] of deck.steps.entries()) {
+				const has = (kind: Slide['kind']) => slides.some((s) => s.kind === kind);
+				const { text, lesson, handout, puzzles = [] } = p.steps[i]!;
+				expect(slides.length).toBeGreaterThan(0);
+				expect(has('vote')).toBe(/\bvote\b/i.test(text));
+				expect(has('explain')).toBe(text.includes('explanation'));
+				expect(has('work')).toBe(handout !== undefined || puzzles.length > 0);
+				if (text === 'Vote.') expect(kinds(slides)).toMatch(/^(text ){1,3}vote idea( end)?$/);
+				if (lesson && /exercise|forge|most bytes/.test(text)) expect(has('task')).toBe(true);
+			}
 		}
-		expect(plan('course').steps[6]!.slides.map((s) => s.kind)).toEqual(['work', 'work']);
-		expect(
-			plan('bytes')
-				.steps[2]!.slides.map((s) => s.kind)
-				.join(' ')
-		).toMatch(/^title (text )+work bytes vote text bytes (text )+task$/);
+		const [, , third, , , eighth, , last] = BYTES.steps.map((s) => kinds(s.slides));
+		expect(third).toBe('text work bytes idea');
+		expect(eighth).toBe('text vote idea task');
+		expect(last).toBe('work end');
+		expect(kinds(plan('course').steps[6]!.slides)).toBe('work work');
+		expect(BYTES.steps[7]!.slides[1]).toMatchObject({
+			text: 'That is all of the plan “The patch, read from the bytes”.'
+		});
 	});
 
-	test('Space leads through a whole plan', () => {
+	test('Space leads through a whole plan, 45 minutes in some 45 presses', () => {
 		let now: Show | null = BEGINNING;
+		let presses = -1;
 		const seen = new Set<string>();
-		for (; now; now = following(now, BYTES)) seen.add(placeOf(now));
+		for (; now; now = following(now, BYTES)) {
+			seen.add(placeOf(now));
+			presses++;
+		}
 		expect(seen.size).toBe(BYTES.steps.reduce((n, s) => n + s.slides.length, 0));
+		expect(presses).toBeLessThanOrEqual(45);
+	});
+
+	test.each(PLANS.map((p) => p.slug))('%s: no three slides with the same bytes', (slug) => {
+		const rows = plan(slug)
+			.steps.flatMap((s) => s.slides)
+			.map((s) =>
+				'bytes' in s && s.bytes
+					? s.bytes.rows.map((r) => `${r.offset} ${r.cells.map((c) => c.text).join(' ')}`).join()
+					: ''
+			);
+		for (const [i, text] of rows.entries())
+			if (text !== '') expect(rows[i + 1] === text && rows[i + 2] === text, text).toBe(false);
+	});
+
+	test.each(PLANS.map((p) => p.slug))(
+		'%s: no slide before a vote has what the kernel will say',
+		(slug) => {
+			const slides = plan(slug).steps.flatMap((s) => s.slides);
+			for (const [i, vote] of slides.entries()) {
+				if (vote.kind !== 'vote') continue;
+				const warning = headline(vote.reading, { rung: null, atEnd: true })?.warning ?? '';
+				// Without the name of the LSM at its end.
+				const words = warning.replace(/ for .*$/, '');
+				if (words === '') continue;
+				// Another vote may have been answered with them: of those only the questions count.
+				for (const before of slides.slice(0, i + 1)) {
+					const answered = before.kind === 'task' || before.kind === 'work';
+					const shown = html(before) + (answered ? html(before, { revealed: true }) : '');
+					expect(plain(shown), `${before.says} tells ${vote.says}`).not.toContain(words);
+				}
+			}
+		}
+	);
+
+	test('answers of handouts, puzzles and exercises come with Space', () => {
+		const work = BYTES.steps[7]!.slides[0]!;
+		expect(html(work)).not.toMatch(/ENOSYS|EINVAL|answers/);
+		expect(html(work, { revealed: true })).toContain('errno ENOSYS, check 10');
+		expect(work.notes).toBe('');
+		expect(work.own).toContain('?answers');
+		const task = BYTES.steps[5]!.slides.at(-1)!;
+		expect(html(task)).not.toContain('write');
+		expect(plain(html(task, { revealed: true }))).toContain('73 6d 61 63 6b');
 	});
 
 	test('of a case: the words of its sender, the call, all its bytes, the question', () => {
@@ -375,13 +439,21 @@ const html = (slide: Slide, show: Partial<Show> = {}) =>
 	render(SlideView, { props: { slide, show: { ...BEGINNING, ...show } } }).body;
 
 describe('slides', () => {
-	test('of a lesson: title, facts, the question, then what comes with the answer', () => {
+	test('of a lesson: facts, the question, then what comes with the answer', () => {
 		expect(
 			slidesOf('keep-lsm')
 				.map((s) => s.kind)
 				.join(' ')
-		).toMatch(/^title (text )+vote (text )+task$/);
-		expect(slidesOf('keep-lsm')[0]).toMatchObject({ title: 'Same security module, same machine' });
+		).toMatch(/^text vote idea (text )+task$/);
+		expect(slidesOf('keep-lsm')[0]).toMatchObject({ head: 'Same security module, same machine' });
+	});
+
+	test('a class that reads the bytes by hand has no names of them before', () => {
+		const [facts] = slidesOf('on-paper');
+		expect(html(facts!)).not.toContain('title="magic"');
+		expect(html(facts!, { labels: true })).toContain('title="magic"');
+		// All 72 bytes stand beside the question.
+		expect(voteOf('on-paper').aside!.rows).toHaveLength(9);
 	});
 
 	test('the bytes that a question is about have names, and padding has one after lesson 3', () => {
@@ -416,7 +488,11 @@ describe('slides', () => {
 		expect(revealed).toContain('= -1 ENOSYS (Function not implemented)');
 		expect(revealed).toContain('c/r: RESTART_KEEP_LSM unsupported for selinux');
 		expect(revealed).toMatch(/<code[^>]*>ENOSYS<\/code>.{0,300}the kernel’s answer/s);
-		expect(revealed).toMatch(/B had most votes\.<\/b>.*documentation of the patch/s);
+		expect(revealed).toContain('Why D?');
+		const idea = slidesOf('keep-lsm').find((s) => s.kind === 'idea')!;
+		expect(
+			html(idea, { slide: 1, votes: { '1.1': { first: [2, 9, 0, 1], second: null } } })
+		).toMatch(/B had most votes\.<\/b>.*documentation of the patch/s);
 		expect(decidingChecks(vote.reading).map((c) => [c.rung.n, c.state])).toEqual([
 			[numberOf('same LSM'), 'passed'],
 			[numberOf('kept LSM'), 'failed'],

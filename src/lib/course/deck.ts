@@ -70,7 +70,12 @@ export const slideOf = (deck: Deck, { step, slide }: Pick<Show, 'step' | 'slide'
 	deck.steps[step]!.slides[slide]!;
 
 export const hasAnswer = ({ kind }: Pick<Slide, 'kind'>): boolean =>
-	kind === 'vote' || kind === 'task' || kind === 'explain';
+	kind === 'vote' || kind === 'task' || kind === 'work' || kind === 'explain';
+
+/** Slides whose bytes can have names. */
+type Named = Extract<Slide, { kind: 'bytes' | 'text' }>;
+const canName = (slide: Slide): slide is Named =>
+	slide.kind === 'bytes' || (slide.kind === 'text' && slide.bytes !== null && slide.unnamed);
 
 /** `5.6`: the sixth slide of the fifth step. */
 export const placeOf = ({ step, slide }: Pick<Show, 'step' | 'slide'>): string =>
@@ -227,7 +232,7 @@ function elsewhere(
 		case 'q':
 			return slide.kind === 'vote' ? { ...now, qr: !now.qr } : null;
 		case 'l':
-			return slide.kind === 'bytes' ? { ...now, labels: !showsLabels(now, slide) } : null;
+			return canName(slide) ? { ...now, labels: !showsLabels(now, slide) } : null;
 		case 'z':
 			return slide.kind === 'bytes' ? { ...now, zoom: !now.zoom, lit: now.lit ?? 0 } : null;
 		case 'e':
@@ -242,8 +247,7 @@ function elsewhere(
 	return null;
 }
 
-export const showsLabels = ({ labels }: Show, slide: Extract<Slide, { kind: 'bytes' }>): boolean =>
-	labels ?? !slide.unnamed;
+export const showsLabels = ({ labels }: Show, slide: Named): boolean => labels ?? !slide.unnamed;
 
 function light(now: Show, { bytes }: Extract<Slide, { kind: 'bytes' }>, by: 1 | -1): Show {
 	const { length } = bytes.members;
@@ -278,13 +282,10 @@ export function keysOf(now: Show, deck: Deck): KeyHelp[] {
 		...(voted ? key('V', 'second vote') : []),
 		...(isVote ? key('Q', 'QR code') : []),
 		...(slide.kind === 'bytes'
-			? [
-					...key('←', '', 'ArrowLeft'),
-					...key('→', 'member', 'ArrowRight'),
-					...key('L', showsLabels(now, slide) ? 'names off' : 'names'),
-					...key('Z', now.zoom ? 'all rows' : 'one row larger')
-				]
+			? [...key('←', '', 'ArrowLeft'), ...key('→', 'member', 'ArrowRight')]
 			: []),
+		...(canName(slide) ? key('L', showsLabels(now, slide) ? 'names off' : 'names') : []),
+		...(slide.kind === 'bytes' ? key('Z', now.zoom ? 'all rows' : 'one row larger') : []),
 		...(slide.kind === 'task' ? key('E', now.editing ? 'end editing' : 'edit here') : []),
 		...key('T', now.timer === null ? 'timer' : 'timer off'),
 		...(deck.steps[now.step + 1] ? key('S', 'next step') : []),
@@ -295,15 +296,18 @@ export function keysOf(now: Show, deck: Deck): KeyHelp[] {
 	];
 }
 
+/** What Space shows, by kind of slide. */
+const ANSWER: Partial<Record<Slide['kind'], string>> = {
+	vote: 'reveal',
+	task: 'solution',
+	work: 'answers',
+	explain: 'six points'
+};
+
 /** What Space does now, in words; empty at the end. */
 export function nextText(now: Show, deck: Deck): string {
 	const slide = slideOf(deck, now);
-	if (hasAnswer(slide) && !now.revealed)
-		return slide.kind === 'vote'
-			? 'reveal'
-			: slide.kind === 'task'
-				? 'what it shows'
-				: 'six points';
+	if (hasAnswer(slide) && !now.revealed) return ANSWER[slide.kind] ?? '';
 	const next = neighbour(deck, now, 1);
 	if (!next) return '';
 	return next.step === now.step ? 'next' : `next: ${deck.steps[next.step]!.name}`;

@@ -18,12 +18,21 @@ import {
 } from './deck_bytes.ts';
 import { EXPLAIN } from './explanation.ts';
 import { HANDOUTS } from './handouts.ts';
-import { rightOption, type Asked, type Fact, type Lesson, type Slice } from './lesson.ts';
+import {
+	exerciseStart,
+	rightOption,
+	type Asked,
+	type Fact,
+	type Lesson,
+	type Slice
+} from './lesson.ts';
 import { LESSONS, lessonNumber } from './lessons.ts';
 import { minutesOf as lessonMinutes } from './minutes.ts';
 import { numbered } from './numbered.ts';
-import { VOTING, type Plan } from './plans.ts';
+import { handoutKey, puzzleKey } from './plan_key.ts';
+import { homeOf, VOTING, type Plan } from './plans.ts';
 import { puzzleOf, RULE, RULE_MOST } from './puzzles.ts';
+import { solutionLines } from './solution_text.ts';
 import { marksOf } from './sources.ts';
 import { caseOf } from './start.ts';
 import { latest, mostVoted, type Votes } from './votes.ts';
@@ -32,19 +41,29 @@ import { latest, mostVoted, type Votes } from './votes.ts';
 type Path = string;
 
 export type Slide = {
-	/** For the teacher alone. */
+	/** For the teacher. N shows them on the wall. */
 	readonly notes: string;
+	/** Only for the presenter's window: what the class must not read, or has no time for. */
+	readonly own?: string;
 	/** What the live region says of it first. */
 	readonly says: string;
 } & (
-	| { readonly kind: 'title'; readonly over: string; readonly title: string; readonly text: string }
 	| {
 			readonly kind: 'text';
 			readonly head: string;
-			readonly text: string;
+			/** The head is the title of what begins here. */
+			readonly begins: boolean;
+			readonly texts: readonly string[];
 			readonly bytes: SlideBytes | null;
-			/** The idea of a lesson. */
-			readonly strong: boolean;
+			/** As in 'bytes'. */
+			readonly unnamed: boolean;
+	  }
+	/** The idea of a lesson, after its vote. */
+	| {
+			readonly kind: 'idea';
+			readonly head: string;
+			readonly text: string;
+			readonly vote: VoteSlide;
 	  }
 	/** Somebody's own words: no code in them is marked. */
 	| { readonly kind: 'note'; readonly text: string }
@@ -68,7 +87,13 @@ export type Slide = {
 			/** What comes after it. */
 			readonly then: string;
 	  }
-	| { readonly kind: 'task'; readonly lesson: Lesson; readonly path: Path }
+	| {
+			readonly kind: 'task';
+			readonly lesson: Lesson;
+			readonly path: Path;
+			/** What a solution changes, in words. */
+			readonly solution: readonly string[];
+	  }
 	/** A sheet or a puzzle that the class works at. */
 	| {
 			readonly kind: 'work';
@@ -78,10 +103,23 @@ export type Slide = {
 			readonly line: string;
 			readonly rule: string;
 			readonly path: Path;
+			/** They come with Space. */
+			readonly answers: readonly Answer[];
+			/** What is said of all of them. */
+			readonly solution: readonly string[];
 	  }
 	/** The six points come with Space. */
 	| { readonly kind: 'explain'; readonly text: string; readonly points: readonly string[] }
+	/** The last one of a plan. */
+	| { readonly kind: 'end'; readonly text: string; readonly home: readonly string[] }
 );
+
+/** Of a handout: a blank, what belongs there, and why. */
+interface Answer {
+	readonly name: string;
+	readonly answer: string;
+	readonly why?: string;
+}
 
 export type VoteSlide = Extract<Slide, { kind: 'vote' }>;
 
@@ -105,18 +143,11 @@ export interface Deck {
 // ---- decks
 
 export function planDeck(plan: Plan): Deck {
-	const steps = plan.steps.map(({ minutes, text, lesson: slug, puzzles = [], handout }) => {
+	const steps = plan.steps.map((step) => {
+		const { minutes, text, lesson: slug, puzzles = [], handout } = step;
 		const lesson = LESSONS.find((l) => l.slug === slug);
 		const sheet = HANDOUTS.findIndex((h) => h.slug === handout) + 1;
-		const taught = lesson ? lessonSlides(lesson) : [];
-		// A handout is solved when the facts are known, and before the question.
-		const known = taught.findIndex((s) => s.kind === 'bytes' || s.kind === 'vote');
-		const slides = [
-			...taught.slice(0, Math.max(0, known)),
-			...(sheet > 0 ? [handoutSlide(sheet)] : []),
-			...taught.slice(Math.max(0, known)),
-			...puzzles.map(puzzleSlide)
-		];
+		const parts = lesson ? lessonParts(lesson) : null;
 		const names = [
 			...(lesson ? [`lesson ${lessonNumber(lesson.slug)}`] : []),
 			...(puzzles.length > 0 ? [puzzles.length > 1 ? 'puzzles' : 'puzzle'] : []),
@@ -125,7 +156,17 @@ export function planDeck(plan: Plan): Deck {
 		return {
 			minutes,
 			text,
-			slides,
+			// A handout is solved when the facts are known, and before the question.
+			slides: [
+				...(parts?.facts ?? []),
+				...(sheet > 0 ? [handoutSlide(sheet)] : []),
+				...(parts && (step.vote || sheet > 0) ? parts.dump : []),
+				...(parts && step.vote ? [parts.vote] : []),
+				...(parts && (step.vote || sheet > 0) ? [{ ...parts.idea, own: parts.more }] : []),
+				...(parts && step.exercise ? [parts.task] : []),
+				...puzzles.map(puzzleSlide),
+				...(step.explain ? [EXPLANATION] : [])
+			],
 			name: names === '' ? 'The end' : names[0]!.toUpperCase() + names.slice(1),
 			title: lesson
 				? (lesson.neutral ?? lesson.title)
@@ -135,7 +176,7 @@ export function planDeck(plan: Plan): Deck {
 	const last = steps.at(-1)!;
 	return {
 		title: plan.title,
-		steps: [...steps.slice(0, -1), { ...last, slides: [...last.slides, EXPLANATION] }]
+		steps: [...steps.slice(0, -1), { ...last, slides: [...last.slides, endSlide(plan)] }]
 	};
 }
 
@@ -175,59 +216,133 @@ export const casesDeck = (title: string, cases: readonly ClassCase[]): Deck => (
 /** Up to this lesson nobody has been told where padding is. */
 const TELLS_PADDING = 'on-paper';
 
-export function lessonSlides(raw: Lesson): Slide[] {
+/** Of a lesson alone: all of it. */
+export function lessonSlides(lesson: Lesson): Slide[] {
+	const { facts, dump, vote, idea, named, behind, task } = lessonParts(lesson);
+	return [...facts, ...dump, vote, idea, ...named, ...behind, task];
+}
+
+function lessonParts(raw: Lesson) {
 	const lesson = numbered(raw);
 	const { slug, title, neutral, before, behind, idea, exercise, question, shown } = lesson;
 	const number = lessonNumber(slug);
 	const reading = new Reading(caseOf(lesson.start));
 	const knowsPadding = number > lessonNumber(TELLS_PADDING);
-	const fact = (head: string, f: Fact, slice?: Slice): Slide => ({
-		kind: 'text',
-		head,
-		text: f.text,
-		bytes: slice ? aboutBytes(reading, slice, knowsPadding, 5) : null,
-		strong: false,
-		says: f.text,
-		notes: `Source: ${marksOf(f)}.`
-	});
 	const dump = (unnamed: boolean, padding: boolean): Slide[] =>
 		shown === undefined ? [] : imageSlides(reading, shown, unnamed, padding);
 	const path = `${number}/`;
 	const about = aboutBytes(reading, question.slice, knowsPadding, 2);
-	return [
-		{
-			kind: 'title',
-			over: `Lesson ${number} of ${LESSONS.length}`,
-			title: neutral ?? title,
-			text: '',
-			says: neutral ?? title,
-			notes: `About ${lessonMinutes(lesson)} minutes.`
-		},
-		...before.map((f) => fact('What is known', f, f.slice)),
-		...dump(true, knowsPadding),
-		{
-			kind: 'vote',
-			asked: lesson,
-			reading,
-			bytes: about,
-			aside: about ? null : plainBytes(reading, question.slice),
-			reason: question.reason,
-			path,
-			then: 'the idea',
-			says: question.prompt,
-			notes: VOTING.join(' ')
-		},
-		{ kind: 'text', head: title, text: idea, bytes: null, strong: true, says: idea, notes: '' },
-		...dump(false, true),
-		...behind.map((f) => fact('What is behind it', f)),
-		{
-			kind: 'task',
-			lesson,
-			path: `${path}#exercise`,
-			says: exercise.task,
-			notes: 'Do it together, or at home.'
-		}
-	];
+	const name = neutral ?? title;
+	const vote: VoteSlide = {
+		kind: 'vote',
+		asked: lesson,
+		reading,
+		bytes: about,
+		aside: about ? null : plainBytes(reading, shown ? { from: 0, to: shown } : question.slice),
+		reason: question.reason,
+		path,
+		then: 'the idea',
+		says: question.prompt,
+		notes: VOTING.join(' ')
+	};
+	const ideaSlide: Slide = {
+		kind: 'idea',
+		head: title,
+		text: idea,
+		vote,
+		says: idea,
+		notes: ''
+	};
+	const task: Slide = {
+		kind: 'task',
+		lesson,
+		path: `${path}#exercise`,
+		solution: solutionLines(exerciseStart(lesson), exercise.solution),
+		says: exercise.task,
+		notes: 'Do it together, or at home.'
+	};
+	return {
+		/** Before the question. A class that reads the bytes by hand gets them without names. */
+		facts: factSlides(name, true, before, (slices) => factBytes(reading, slices, knowsPadding)).map(
+			(s) => ({ ...s, unnamed: shown !== undefined })
+		),
+		dump: dump(true, knowsPadding),
+		vote,
+		idea: ideaSlide,
+		named: dump(false, true),
+		behind: factSlides('What is behind it', false, behind, () => null),
+		more: behind.length > 0 ? `If somebody asks: ${behind.map((f) => f.text).join(' ')}` : '',
+		task
+	};
+}
+
+/** Lines of a slide, and letters of one. */
+const LINES = 13;
+const LINE = 84;
+/** A row of bytes with its names takes the room of so many lines. */
+const ROW_LINES = 1.6;
+
+/** As many facts on a slide as it has room for, with the bytes of all of them. */
+function factSlides(
+	head: string,
+	begins: boolean,
+	facts: readonly (Fact & { readonly slice?: Slice })[],
+	bytesOf: (slices: readonly Slice[]) => SlideBytes | null
+): Extract<Slide, { kind: 'text' }>[] {
+	const slidesOf = (
+		from: number,
+		before: SlideBytes | null
+	): Extract<Slide, { kind: 'text' }>[] => {
+		if (from >= facts.length) return [];
+		const shown = (to: number) => {
+			const bytes = bytesOf(facts.slice(from, to).flatMap((f) => f.slice ?? []));
+			// The same bytes once more tell nothing.
+			return bytes && before && sameBytes(bytes, before) ? null : bytes;
+		};
+		const fits = (to: number) =>
+			facts.slice(from, to).reduce((n, f) => n + Math.ceil(f.text.length / LINE) + 0.4, 0) +
+				ROW_LINES * (shown(to)?.rows.length ?? 0) <=
+			LINES;
+		let to = from + 1;
+		while (to < facts.length && fits(to + 1)) to++;
+		const some = facts.slice(from, to);
+		const bytes = shown(to);
+		const texts = some.map((f) => f.text);
+		return [
+			{
+				kind: 'text',
+				head,
+				begins: begins && from === 0,
+				texts,
+				bytes,
+				unnamed: false,
+				says: `${from === 0 ? `${head} ` : ''}${texts.join(' ')}`,
+				notes: `Source: ${[...new Set(some.map(marksOf))].join(', ')}.`
+			},
+			...slidesOf(to, bytes ?? before)
+		];
+	};
+	return slidesOf(0, null);
+}
+
+const sameBytes = (a: SlideBytes, b: SlideBytes): boolean =>
+	a.columns === b.columns &&
+	a.rows.map((r) => r.offset).join() === b.rows.map((r) => r.offset).join();
+
+/** The members that some facts name, in one picture if they have room, or those of the last fact. */
+function factBytes(
+	reading: Reading,
+	slices: readonly Slice[],
+	padding: boolean
+): SlideBytes | null {
+	const named = slices.filter((s) => s.members);
+	const some = named.length > 0 ? named : slices;
+	const all = {
+		from: Math.min(...some.map((s) => s.from)),
+		to: Math.max(...some.map((s) => s.to)),
+		...(named.length > 0 && { members: named.flatMap((s) => s.members ?? []) })
+	};
+	return aboutBytes(reading, all, padding, 2) ?? aboutBytes(reading, some.at(-1)!, padding, 3);
 }
 
 function imageSlides(reading: Reading, size: number, unnamed: boolean, padding: boolean): Slide[] {
@@ -260,6 +375,7 @@ export const caseSlides = ({ asked, reading, words }: ClassCase): Slide[] => [
 
 function puzzleSlide(slug: string): Slide {
 	const { title, goal, conditions, most } = puzzleOf(slug)!;
+	const { solution, par } = puzzleKey(slug);
 	return {
 		kind: 'work',
 		head: `Puzzle: ${title}`,
@@ -267,13 +383,16 @@ function puzzleSlide(slug: string): Slide {
 		line: goal.endsWith(':') ? (conditions.says ?? '') : '',
 		rule: most ? RULE_MOST : RULE,
 		path: `learn/puzzles/${slug}/`,
+		answers: [],
+		solution: [...solution, par],
 		says: goal,
 		notes: ''
 	};
 }
 
 function handoutSlide(number: number): Slide {
-	const { title, task } = HANDOUTS[number - 1]!;
+	const { slug, title, task } = HANDOUTS[number - 1]!;
+	const { blanks, answers } = handoutKey(slug);
 	return {
 		kind: 'work',
 		head: `Handout ${number}: ${title}`,
@@ -281,10 +400,21 @@ function handoutSlide(number: number): Slide {
 		line: '',
 		rule: '',
 		path: `learn/handouts/${number}/`,
+		answers: blanks,
+		solution: answers,
 		says: task,
-		notes: `Its answers are at learn/handouts/${number}/?answers.`
+		notes: '',
+		own: `The sheet with its answers is at learn/handouts/${number}/?answers.`
 	};
 }
+
+const endSlide = (plan: Plan): Slide => ({
+	kind: 'end',
+	text: `That is all of the plan “${plan.title}”.`,
+	home: homeOf(plan).map(({ name }) => name),
+	says: 'That is all of the plan.',
+	notes: ''
+});
 
 const EXPLANATION: Slide = {
 	kind: 'explain',
@@ -354,13 +484,19 @@ export function replies(
 	];
 }
 
+/** What most of those thought who were wrong. It comes after the reason, with the idea. */
+export const wrongReplies = (slide: VoteSlide, votes: Votes) =>
+	replies({ ...slide, reason: '' }, votes);
+
 /** For the teacher alone, before the reveal. */
 export const kernelSays = ({ asked, reading }: VoteSlide): string =>
 	`the kernel: ${endingText(asked.ending, reading.rungs)}`;
 
 /** What the live region says when the answer comes; empty for a slide without one. */
 export function answerSaid(slide: Slide): string {
-	if (slide.kind === 'task') return slide.lesson.exercise.why;
+	if (slide.kind === 'task') return [...slide.solution, slide.lesson.exercise.why].join(' ');
+	if (slide.kind === 'work')
+		return [...slide.answers.map((a) => `${a.name}: ${a.answer}.`), ...slide.solution].join(' ');
 	if (slide.kind === 'explain') return slide.points.join(' ');
 	if (slide.kind !== 'vote') return '';
 	const result = headline(slide.reading, END)?.result ?? '';

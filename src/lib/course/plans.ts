@@ -1,4 +1,7 @@
 /** Plans for a class. Lessons, puzzles and handouts are named by slug. */
+import { handoutNumber, HANDOUTS } from './handouts.ts';
+import { LESSONS, lessonNumber } from './lessons.ts';
+import { puzzleOf } from './puzzles.ts';
 import { EXPLAIN, NAME_IN_BYTES, SAME_SMACK, TWO_REFUSALS, type ExamQuestion } from './exam.ts';
 
 export interface Step {
@@ -12,6 +15,8 @@ export interface Step {
 	readonly exercise?: true;
 	readonly puzzles?: readonly string[];
 	readonly handout?: string;
+	/** It explains the patch in own words. */
+	readonly explain?: true;
 }
 
 export interface Plan {
@@ -77,6 +82,7 @@ export const PLANS: readonly Plan[] = [
 			},
 			{
 				minutes: 3,
+				explain: true,
 				text: 'Everybody writes an explanation of the patch. Compare it with the six points.'
 			}
 		],
@@ -139,6 +145,7 @@ export const PLANS: readonly Plan[] = [
 			{
 				minutes: 8,
 				handout: 'tails',
+				explain: true,
 				text: 'Answer it. Then everybody writes an explanation of the patch; compare it with the six points.'
 			}
 		],
@@ -170,3 +177,22 @@ export const handoutsOf = ({ steps, home }: Plan): string[] => [
 	...steps.flatMap((s) => s.handout ?? []),
 	...home.handouts
 ];
+
+/** What is done at home, in this order, with its page below `learn/`. */
+export function homeOf({ home }: Plan): { path: string; name: string }[] {
+	return [
+		...home.lessons.map((slug) => {
+			const number = lessonNumber(slug);
+			const { title, neutral } = LESSONS[number - 1]!;
+			return { path: slug, name: `Lesson ${number}: ${neutral ?? title}` };
+		}),
+		...home.handouts.map(handoutNumber).map((number) => ({
+			path: `handouts/${number}`,
+			name: `Handout ${number}: ${HANDOUTS[number - 1]!.title}`
+		})),
+		...home.puzzles.map((slug) => ({
+			path: `puzzles/${slug}`,
+			name: `Puzzle: ${puzzleOf(slug)!.title}`
+		}))
+	];
+}
