@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test';
 import { expectClean, expectFits, violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
-import { Bench } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
 
 test('a puzzle is solved by keyboard, and its link is graded on arrival', async ({
@@ -110,9 +109,9 @@ test('a teacher asks two cases, a student answers on a phone, and the code is re
 }) => {
 	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 	const copied = () => page.evaluate(() => navigator.clipboard.readText());
-	await open('#x/selinux-on-smack');
-	await new Bench(page).more('Ask your class');
+	await open('?ask#x/selinux-on-smack');
 	const dialog = page.getByRole('dialog', { name: 'Share' });
+	await expect(page).toHaveURL(/\/#x\/selinux-on-smack$/);
 	const status = dialog.getByRole('status', { name: 'Questions' });
 
 	await test.step('by keyboard alone', async () => {
