@@ -32,7 +32,7 @@ import {
 	type QuestionProgress
 } from '../../src/lib/course/class/class_progress.ts';
 import { kernelSays } from '../../src/lib/course/class/class_question.ts';
-import { CHECK_NAMES } from '../../src/lib/course/class/frozen_names.ts';
+import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/class/frozen_names.ts';
 import { offersOf } from '../../src/lib/course/class/offers.ts';
 import {
 	checkCells,
@@ -40,6 +40,9 @@ import {
 	saidText,
 	type OpenedSet
 } from '../../src/lib/course/class/opened_set.ts';
+import { classVotes } from '../../src/lib/course/class/class_votes.ts';
+import { reasonOf, whyNotCheck, whyNotResult } from '../../src/lib/course/class/reasons.ts';
+import { rightOption } from '../../src/lib/course/lesson.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
@@ -312,24 +315,100 @@ describe('a student', () => {
 	});
 });
 
-test('slides get each question with its words', () => {
+test('slides get each question with its words, and the check as a second vote', () => {
 	const slides = (link: string) => {
 		const cases = askedCases(link);
 		if ('why' in cases) throw new Error(cases.why);
-		return cases.map((c) => [c.words, c.asked.question.prompt, c.asked.ending.errno]);
+		return cases.map((c) => [
+			c.note,
+			c.prompt,
+			c.result.ending.errno,
+			c.check?.question.options.length
+		]);
 	};
-	const usual = 'What does `restart()` return? Which check decides?';
-	expect(slides(linkOf(withWords(draft('bad-magic', 'keep-default'), 'Kept?')))).toEqual([
-		['', usual, 'EINVAL'],
-		['', 'Kept?', '0']
+	expect(slides(linkOf(withWords(draft('bad-magic', 'keep-default'), 'Is it `0`?')))).toEqual([
+		['', null, 'EINVAL', 4],
+		['', 'Is it `0`?', '0', 4]
 	]);
-	// In a prompt it would enclose code.
-	expect(slides(linkOf(withWords(draft('bad-magic'), 'Is it `0`?')))).toEqual([
-		['Is it `0`?', usual, 'EINVAL']
+	expect(slides(linkOf({ ...draft('bad-magic'), asksCheck: false }))).toEqual([
+		['', null, 'EINVAL', undefined]
 	]);
-	expect(slides('x/bad-magic~1CAgKaGVyZe_Ob8o')).toEqual([['here', usual, 'EINVAL']]);
+	expect(slides('x/bad-magic~1CAgKaGVyZe_Ob8o')).toEqual([['here', null, 'EINVAL', 4]]);
 	expect(askedCases('1AABwgJF8')).toHaveProperty('why');
 	expect(askedCases('')).toEqual({ why: '' });
+});
+
+test('a vote has up to four answers, with the right one among them, wherever it stands', () => {
+	const places = new Set<number>();
+	for (const { name } of GALLERY) {
+		const link = encode(entryCase(name));
+		const results = RESULT_NAMES.slice(0, 9);
+		const set = openSet(
+			encodeClass({
+				asksCheck: true,
+				again: true,
+				code: true,
+				questions: [{ link, words: '', results, checks: CHECK_NAMES.slice(0, 12) }]
+			})
+		);
+		if (!set || 'why' in set) continue;
+		const [q] = set.questions;
+		for (const vote of [classVotes(q!).result, classVotes(q!).check!]) {
+			const right = vote.question.options.filter((o) => o.misconception === undefined);
+			expect([vote.question.options.length, right.length], name).toEqual([4, 1]);
+			places.add(rightOption(vote.question));
+		}
+	}
+	expect(places).toEqual(new Set([0, 1, 2, 3]));
+});
+
+describe('why', () => {
+	const why = (name: string) => entryReading(name);
+	test.each([
+		[
+			'selinux-on-smack',
+			'Check 9 asks: Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.'
+		],
+		[
+			'keep-default',
+			'All 12 checks pass: each value is one that this kernel takes. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
+		],
+		[
+			'keep-none',
+			'All 11 checks pass: each value is one that this kernel takes. The LSM’s names agree, and lsm_none has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
+		],
+		[
+			'name-forgotten',
+			'10 of 12 checks passed; 9 and 10 need RESTART_KEEP_LSM. Without the flag nobody asks for labels, so the name is read and dropped.'
+		]
+	])('%s', (name, text) => expect(reasonOf(why(name))).toBe(text));
+
+	test.each([
+		['selinux-on-smack', '0', 'Check 9 refuses lsm_name.'],
+		[
+			'selinux-on-smack',
+			'ENOSYS',
+			'Check 10 returns it. It is never reached: check 9 comes before.'
+		],
+		['selinux-on-smack', 'EPERM', 'The call passes: this caller may restart.'],
+		['selinux-on-smack', 'ENOMEM', 'Check 9 refuses lsm_name. It returns EINVAL.'],
+		['keep-default', 'ENOSYS', 'Check 10 returns it. It passes: default has no labels to keep.'],
+		['keep-default', 'EINVAL', 'All 12 checks pass.'],
+		['name-forgotten', 'ENOSYS', 'Check 10 returns it. It is skipped: RESTART_KEEP_LSM is off.'],
+		['cut-158', '0', 'The file ends in check 7.'],
+		['unknown-flag', '0', 'The call itself is refused.']
+	])('%s does not return %s', (name, result, text) =>
+		expect(whyNotResult(why(name), result)).toBe(text)
+	);
+
+	test.each([
+		['selinux-on-smack', 'none', 'Check 9 refuses lsm_name.'],
+		['selinux-on-smack', 'LSM name', 'It passes.'],
+		['unknown-flag', 'HEADER', 'It is never reached: the call is refused before.'],
+		['keep-none', 'cpu', 'This kernel has no such check.']
+	] as const)('in %s %s does not decide', (name, check, text) =>
+		expect(whyNotCheck(why(name), check)).toBe(text)
+	);
 });
 
 test('the key says what the kernel says, and what each answer would mean', () => {

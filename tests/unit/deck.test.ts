@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
-import { classQuestion } from '../../src/lib/course/class/class_question.ts';
+import { classVotes } from '../../src/lib/course/class/class_votes.ts';
+import { openCase } from '../../src/lib/course/class/opened_set.ts';
 import {
 	addressOf,
 	BEGINNING,
@@ -50,7 +51,7 @@ import type { Case } from '../../src/lib/share/case.ts';
 import { headline } from '../../src/lib/view/kernel/headline.ts';
 import { match } from '../../src/params/lesson.ts';
 import SlideView from '../../src/routes/learn/deck/SlideView.svelte';
-import { entryCase, entryReading, readingOf } from './cases.ts';
+import { entryCase, readingOf } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
 import { numbered, numberOf } from './numbered.ts';
 
@@ -415,23 +416,45 @@ describe('decks', () => {
 		expect(plain(html(task, { revealed: true }))).toContain('73 6d 61 63 6b');
 	});
 
-	test('of a case: the words of its sender, the call, all its bytes, the question', () => {
-		const reading = entryReading('cut-158');
-		const asked = classQuestion(reading) as Asked;
-		const deck = casesDeck('', [{ asked, reading, words: 'Where?' }]);
-		expect(deck.steps[0]!.slides.map((s) => s.kind)).toEqual([
-			'note',
-			'setup',
-			'bytes',
-			'bytes',
-			'vote'
-		]);
-		const parts = deck.steps[0]!.slides.filter((s) => s.kind === 'bytes');
+	test('of a case: the question, the check, and what is there to look at', () => {
+		const set = openCase('', entryCase('cut-158'), 'Where?');
+		if ('why' in set) throw new Error(set.why);
+		const [q] = set.questions;
+		const one = { ...classVotes(q!), reading: q!.reading, prompt: 'Is it `0`?', note: '' };
+		const { slides } = casesDeck('', [one]).steps[0]!;
+		expect(slides.map((s) => s.kind)).toEqual(['vote', 'vote', 'setup', 'bytes', 'bytes']);
+		const parts = slides.filter((s) => s.kind === 'bytes');
 		expect(parts.map((s) => [s.head, s.bytes.columns, s.bytes.rows.length])).toEqual([
 			['The first 72 of 158 bytes', 8, 9],
 			['Bytes 72 to 157 of 158', 16, 6]
 		]);
 		expect(parts[1]!.bytes.rows[0]).toMatchObject({ offset: '040', indent: 8 });
+		const earlier = casesDeck('', [{ ...one, prompt: null, note: 'Where?', check: null }]);
+		expect(earlier.steps[0]!.slides.map((s) => s.kind).slice(0, 2)).toEqual(['note', 'vote']);
+	});
+
+	test('of a case: the result tells nothing of the check, which is voted on next', () => {
+		const set = openCase('', entryCase('selinux-on-smack'), '');
+		if ('why' in set) throw new Error(set.why);
+		const [q] = set.questions;
+		const [first, second] = casesDeck('', [
+			{ ...classVotes(q!), reading: q!.reading, prompt: 'Is it `0`?', note: '' }
+		]).steps[0]!.slides;
+		expect(html(first!)).toContain('Is it `0`?');
+		const told = html(first!, { revealed: true });
+		expect(told).toContain('= -1 EINVAL (Invalid argument)');
+		expect(told).not.toMatch(/current is smack|strncmp|same LSM|Check 9|check 9/);
+		expect(html(second!)).toContain('= -1 EINVAL (Invalid argument)');
+		expect(html(second!)).not.toMatch(/current is smack|the kernel’s answer|never reached/);
+		const end = html(second!, {
+			revealed: true,
+			votes: { '1.1': { first: [0, 9, 1, 0], second: null } }
+		});
+		expect(end).toContain('current is smack');
+		expect(end).toContain('A label makes sense only to the LSM that made it.');
+		expect(end).toMatch(/B had most votes\.<\/b>.*It passes\./s);
+		// The bytes beside the question are those where the offered checks look.
+		expect(html(first!)).toContain('lsm_name');
 	});
 });
 

@@ -9,6 +9,7 @@ import { setupRows } from '../view/kernel/setup.ts';
 import { Reading } from '../view/reading.ts';
 import { SIX_POINTS } from './abilities.ts';
 import { areShort, endingText } from './answer.ts';
+import type { ClassVotes } from './class/class_votes.ts';
 import {
 	aboutBytes,
 	imageParts,
@@ -76,6 +77,10 @@ export type Slide = {
 	| {
 			readonly kind: 'vote';
 			readonly asked: Asked;
+			/** Result and check of a case are voted on one after the other: nothing tells the check before, and the result is known then. */
+			readonly part: 'result' | 'check' | null;
+			/** Somebody's own words: no code in the prompt is marked. */
+			readonly verbatim: boolean;
 			/** Of the case that the question is about. Nothing that the kernel says of it shows before the class has voted. */
 			readonly reading: Reading;
 			readonly bytes: SlideBytes | null;
@@ -193,11 +198,13 @@ export const lessonDeck = (lesson: Lesson): Deck => ({
 	]
 });
 
-/** A case of a class link, with the words of its sender; they are empty for none. */
-export interface ClassCase {
-	readonly asked: Asked;
+/** A case of a class link. */
+export interface ClassCase extends ClassVotes {
 	readonly reading: Reading;
-	readonly words: string;
+	/** What its sender asks in own words; null for the usual question. */
+	readonly prompt: string | null;
+	/** What its sender says besides; empty for nothing. */
+	readonly note: string;
 }
 
 export const casesDeck = (title: string, cases: readonly ClassCase[]): Deck => ({
@@ -236,6 +243,8 @@ function lessonParts(raw: Lesson) {
 	const vote: VoteSlide = {
 		kind: 'vote',
 		asked: lesson,
+		part: null,
+		verbatim: false,
 		reading,
 		bytes: about,
 		aside: about ? null : plainBytes(reading, shown ? { from: 0, to: shown } : question.slice),
@@ -355,23 +364,33 @@ function imageSlides(reading: Reading, size: number, unnamed: boolean, padding: 
 	}));
 }
 
-export const caseSlides = ({ asked, reading, words }: ClassCase): Slide[] => [
-	...(words === '' ? [] : [{ kind: 'note', text: words, says: words, notes: '' } as const]),
-	{ kind: 'setup', reading, says: 'The call and the kernel', notes: '' },
-	...imageSlides(reading, reading.bytes.length, false, true),
-	{
+/** The question first; what follows it is for who wants to look. S leads to the next case. */
+export function caseSlides(c: ClassCase): Slide[] {
+	const { reading, note, prompt, slice, check, reason } = c;
+	const about = slice && aboutBytes(reading, slice, true, 2);
+	const vote = (asked: Asked, part: 'result' | 'check' | null): Slide => ({
 		kind: 'vote',
 		asked,
+		part,
+		verbatim: prompt !== null && part !== 'check',
 		reading,
-		bytes: null,
-		aside: null,
-		reason: '',
+		bytes: about,
+		aside: slice && !about ? plainBytes(reading, slice) : null,
+		reason: part === 'result' ? '' : reason,
 		path: null,
 		then: '',
 		says: asked.question.prompt,
 		notes: VOTING.join(' ')
-	}
-];
+	});
+	const result =
+		prompt === null ? c.result : { ...c.result, question: { ...c.result.question, prompt } };
+	return [
+		...(note === '' ? [] : [{ kind: 'note', text: note, says: note, notes: '' } as const]),
+		...(check ? [vote(result, 'result'), vote(check, 'check')] : [vote(result, null)]),
+		{ kind: 'setup', reading, says: 'The call and the kernel', notes: '' },
+		...imageSlides(reading, reading.bytes.length, false, true)
+	];
+}
 
 function puzzleSlide(slug: string): Slide {
 	const { title, goal, conditions, most } = puzzleOf(slug)!;

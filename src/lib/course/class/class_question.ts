@@ -46,7 +46,7 @@ export function kernelSays({ outcome, rungs, failedRung }: Reading): Said | { wh
 	};
 }
 
-function resultOf({ errno, killed }: Outcome): ResultName {
+export function resultOf({ errno, killed }: Outcome): ResultName {
 	if (killed) return 'killed';
 	return errno === 'BUG' ? 'oops' : errno;
 }

@@ -64,7 +64,7 @@ export const sameNumber: Lesson = {
 					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
 			},
 			{
-				text: 'Check {HEADER_ARCH} refuses it, at 291 (0x123): the LSM’s name stands where v18 has HEADER_ARCH.',
+				text: 'Check {HEADER_ARCH} refuses it, at 291 (0x123), where the LSM’s name stands.',
 				misconception:
 					'The name is the biggest difference, and not the first. It would be the answer if bytes 52 to 55 had v18’s values.',
 				example: {

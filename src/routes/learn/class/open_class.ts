@@ -1,15 +1,9 @@
 /** Opens a class link: of today, or an earlier one that shows one case with its note. */
-import {
-	askedInClass,
-	openCase,
-	openSet,
-	damagedSet,
-	type OpenedSet
-} from '$lib/course/class/opened_set.ts';
-import type { Asked } from '$lib/course/lesson.ts';
+import { classVotes } from '$lib/course/class/class_votes.ts';
+import { openCase, openSet, damagedSet, type OpenedSet } from '$lib/course/class/opened_set.ts';
+import type { ClassCase } from '$lib/course/deck_slides.ts';
 import { subjectOf, tidy, type View } from '$lib/share/link/fragment.ts';
 import { open } from '$lib/ui/history/arrival.ts';
-import type { Reading } from '$lib/view/reading.ts';
 
 export interface OpenedClass extends OpenedSet {
 	/** The text of the link, with what is whole of its note and selection. */
@@ -42,29 +36,17 @@ export function openClass(hash: string): OpenedClass | { readonly why: string } 
 	};
 }
 
-/** A question of a class link, for slides. */
-export interface AskedCase {
-	/** Its prompt is the teacher's question, if it is one and has no backtick, which would enclose code; otherwise the usual one. */
-	readonly asked: Asked;
-	/** It tells what the kernel says. */
-	readonly reading: Reading;
-	/** The teacher's words, if they are not the prompt; empty for nothing. */
-	readonly words: string;
-}
-
-/** The questions of a class link in order, or why there are none. @param hash the text after `#` */
-export function askedCases(hash: string): readonly AskedCase[] | { readonly why: string } {
+/** The questions of a class link in order, for slides, or why there are none. @param hash the text after `#` */
+export function askedCases(hash: string): readonly ClassCase[] | { readonly why: string } {
 	const opened = openClass(hash);
 	if ('why' in opened) return opened;
 	return opened.questions.map((q) => {
-		const { words } = q.question;
-		const asked = askedInClass(q);
-		if (opened.earlier || words.trim() === '' || words.includes('`'))
-			return { asked, reading: q.reading, words: words.trim() === '' ? '' : words };
+		const words = q.question.words.trim() === '' ? null : q.question.words;
 		return {
-			asked: { ...asked, question: { ...asked.question, prompt: words } },
+			...classVotes(q),
 			reading: q.reading,
-			words: ''
+			prompt: opened.earlier ? null : words,
+			note: opened.earlier ? (words ?? '') : ''
 		};
 	});
 }

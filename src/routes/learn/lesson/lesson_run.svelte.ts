@@ -73,9 +73,11 @@ export class LessonRun {
 	});
 	/** What stands at the first row of the tries, in words. */
 	readonly asItCame = $derived.by(() =>
-		this.from && changedBytes(this.start.bytes, this.from.bytes).length > 0
-			? 'as you left it'
-			: 'as it came'
+		this.given
+			? 'the solution'
+			: this.from && changedBytes(this.start.bytes, this.from.bytes).length > 0
+				? 'as you left it'
+				: 'as it came'
 	);
 	/** How many of the two hints are shown. */
 	hints = $state(0);
@@ -172,6 +174,7 @@ export class LessonRun {
 			...(edit === 'image' ? {} : { kernel, revision })
 		});
 		this.origin.begin(this.exercise.state, true);
+		this.startFrom(this.exercise.state);
 	}
 
 	/** Call after each change. */

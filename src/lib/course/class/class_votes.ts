@@ -1,0 +1,66 @@
+/** A question of a class link as a class votes on it, on the wall: the result, and then the check, if it is asked. */
+import type { Reading } from '../../view/reading.ts';
+import { crc32 } from '../../share/crc32.ts';
+import type { Range } from '../../format/ranges.ts';
+import type { Asked, SaidCheck } from '../lesson.ts';
+import { askedOf } from './class_question.ts';
+import { saidCheckText, type OpenedQuestion } from './opened_set.ts';
+import { reasonOf, whyNotCheck } from './reasons.ts';
+
+/** As many answers as there are letters and fingers. */
+const MOST = 4;
+/** More bytes than these have no room beside a question. */
+const BYTES = 72;
+
+export interface ClassVotes {
+	readonly result: Asked;
+	/** Null if the check is not asked. */
+	readonly check: Asked | null;
+	/** Why the case ends as it does. */
+	readonly reason: string;
+	/** Where the offered checks look; null if they look at nothing, or at too much. It is of the offers and not of the answer. */
+	readonly slice: Range | null;
+}
+
+export function classVotes({ reading, right, question }: OpenedQuestion): ClassVotes {
+	const seed = crc32(reading.bytes);
+	const results = fourOf(question.results, right.result, seed);
+	const asked = askedOf(reading, right, results, []);
+	const checks = right.check === null ? [] : fourOf(question.checks, right.check, seed);
+	const option = (name: SaidCheck) => {
+		const text = name === 'none' ? 'None. All checks pass.' : `\`${saidCheckText(name, reading)}\``;
+		return name === right.check ? { text } : { text, misconception: whyNotCheck(reading, name) };
+	};
+	return {
+		result: {
+			...asked,
+			question: { ...asked.question, prompt: 'What does `restart()` return?' }
+		},
+		check:
+			checks.length === 0
+				? null
+				: {
+						ending: asked.ending,
+						question: { prompt: 'Which check decides?', options: checks.map(option) }
+					},
+		reason: reasonOf(reading),
+		slice: sliceOf(reading, checks)
+	};
+}
+
+/** Up to four of them, in their order, with the right one. The others are a run that begins anywhere. */
+function fourOf<T>(names: readonly T[], right: T, seed: number): readonly T[] {
+	const others = names.filter((name) => name !== right);
+	const from = seed % Math.max(1, others.length);
+	const kept = [...others.slice(from), ...others.slice(0, from)].slice(0, MOST - 1);
+	return names.filter((name) => name === right || kept.includes(name));
+}
+
+function sliceOf(reading: Reading, checks: readonly SaidCheck[]): Range | null {
+	const looked = reading.rungs
+		.filter((r) => checks.includes(r.name))
+		.flatMap((r) => reading.bytesOf(r.n, true));
+	const from = Math.min(...looked.map((r) => r.from));
+	const to = Math.min(reading.bytes.length, Math.max(...looked.map((r) => r.to)));
+	return from < to && to - from <= BYTES ? { from, to } : null;
+}
