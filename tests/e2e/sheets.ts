@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** Pages of a PDF: each has an object of its own, and all but the objects' dictionaries is packed. */
-export async function sheets(page: Page): Promise<number> {
-	const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+export async function sheets(page: Page, format = 'A4'): Promise<number> {
+	const pdf = (await page.pdf({ format })).toString('latin1');
 	return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }

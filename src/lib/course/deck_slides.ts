@@ -286,7 +286,7 @@ function lessonParts(raw: Lesson) {
 }
 
 /** Lines of a slide, and letters of one. */
-const LINES = 13;
+const LINES = 13.5;
 const LINE = 84;
 /** A row of bytes with its names takes the room of so many lines. */
 const ROW_LINES = 1.6;

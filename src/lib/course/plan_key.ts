@@ -86,10 +86,15 @@ export function handoutKey(slug: string) {
 	return { number: handoutNumber(slug), title, blanks, answers };
 }
 
-const memberBlanks = (): Blank[] =>
-	blanks(new Reading(caseOf(BYTES.start)))
-		.filter(({ answer }) => answer !== '')
-		.map(({ path, answer }) => ({ name: path.replace('constants.', ''), answer }));
+function memberBlanks(): Blank[] {
+	const reading = new Reading(caseOf(BYTES.start));
+	return [
+		...blanks(reading)
+			.filter(({ answer }) => answer !== '')
+			.map(({ path, answer }) => ({ name: path.replace('constants.', ''), answer })),
+		...endingBlanks(reading).map(([name, answer]) => ({ name, answer }))
+	];
+}
 
 const tailBlank = ({ start, why }: Tail, i: number): Blank => ({
 	name: `Tail ${i + 1}`,
