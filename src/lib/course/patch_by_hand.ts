@@ -5,7 +5,9 @@
 import { fromHex, fromLatin1, sizeText } from '../format/hex.ts';
 import { join, splice } from '../format/splice.ts';
 import { resultText } from '../kernel/strace.ts';
+import { revisionOf } from '../revisions/all.ts';
 import { callText } from '../revisions/revision.ts';
+import { settingsOf } from '../view/kernel/setup.ts';
 import type { Case } from '../share/case.ts';
 import type { Reading } from '../view/reading.ts';
 import { decode } from '../share/link/permalink.ts';
@@ -32,6 +34,13 @@ export function patchStart(): Case {
 	const time = { 0x38: '40 ff 66 4a' };
 	const { bytes } = caseOf({ base: ['v17', 'x86_32', 'lsm_none'], poke: time });
 	return { ...caseOf({ base: ['aug09', 'x86_32', 'lsm_none'], keep: true }), bytes };
+}
+
+/** What its kernel was built with, and how it is called. */
+export function kernelRows() {
+	const { revision, kernel } = patchStart();
+	const shown = ['arch', 'version', 'LSM', 'flags', ...Object.keys(kernel.constants)];
+	return settingsOf(revisionOf(revision), kernel).filter((r) => shown.includes(r.name));
 }
 
 /** The end of `machine` in an image without an LSM name. */
