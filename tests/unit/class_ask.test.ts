@@ -94,6 +94,41 @@ describe('what can be offered', () => {
 		expect(usual.checks).toEqual(expect.arrayContaining([...kept.checks]));
 	});
 
+	test('what is special is offered, and what decides cannot be told from it', () => {
+		const numbers = (name: string) => {
+			const { offers, reading } = entries.find((e) => e.name === name)!;
+			return reading.rungs.filter((r) => offers.usual.checks.includes(r.name)).map((r) => r.n);
+		};
+		// The call asks to keep the label, and nothing refuses it.
+		expect(numbers('keep-default')).toEqual(expect.arrayContaining([9, 10]));
+		expect(numbers('keep-none')).toEqual(expect.arrayContaining([9, 10]));
+		// Accepted, with another LSM's name that nobody compares.
+		expect(numbers('name-forgotten').some((n) => n === 9 || n === 10)).toBe(true);
+
+		const places = { kept: new Set<number>(), plain: new Set<number>() };
+		const far = new Set<boolean>();
+		for (const { name, offers, reading, right } of entries) {
+			const ns = numbers(name);
+			const both = ['same LSM', 'kept LSM'].map(
+				(lsm) => reading.rungs.find((r) => r.name === lsm)?.n ?? -1
+			);
+			expect(ns, name).toHaveLength(3);
+			const keep = reading.revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM');
+			const flagged = keep !== undefined && (reading.kernel.flags & keep.bit) !== 0;
+			const place = offers.usual.checks.indexOf(right.check!);
+			(flagged && both[0]! > 0 ? places.kept : places.plain).add(place);
+			if (flagged && both[0]! > 0) {
+				expect(ns, name).toEqual(expect.arrayContaining(both));
+				const third = ns.find((n) => !both.includes(n))!;
+				if (third < both[0]! - 1 || third > both[1]! + 1)
+					far.add(reading.rungs[third]!.name === right.check);
+			} else expect(ns[2]! - ns[0]!, name).toBe(2);
+		}
+		expect(places.plain).toEqual(new Set([0, 1, 2, 3]));
+		expect(places.kept).toEqual(new Set([0, 1, 2, 3]));
+		expect(far).toEqual(new Set([true, false]));
+	});
+
 	test('each check with what it asks and why somebody could think so', () => {
 		const { offers } = entries.find((e) => e.name === 'selinux-on-smack')!;
 		const near = offers.checks.filter((c) => c.near).map((c) => `${c.name}: ${c.why}`);

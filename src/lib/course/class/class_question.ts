@@ -17,6 +17,8 @@ import {
 } from '../../kernel/errno.ts';
 import type { Outcome } from '../../kernel/sys.ts';
 import type { Kernel, Revision } from '../../revisions/revision.ts';
+import type { Range } from '../../format/ranges.ts';
+import { ownImage } from '../../share/machines.ts';
 import { crc32 } from '../../share/crc32.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { Asked, Option, SaidCheck } from '../lesson.ts';
@@ -153,26 +155,45 @@ export function resultWords(name: ResultName): string {
 	return strerror(errnoOf(name));
 }
 
+/** In a quarter of the cases the third check stands anywhere, so that a far one is no sign that it decides. */
+const FAR = 4;
+
 /**
- * No check, and three neighbours that the deciding check is one of. The two checks of the LSM's name are told apart only by who
- * knows what each asks, so where one decides the other is there too.
+ * No check, and three that are close to what is special: with RESTART_KEEP_LSM the two checks of the LSM's name, which only this
+ * flag brings, and one more; otherwise neighbours of the deciding check, or, of an accepted image, of one whose bytes are not
+ * those of the kernel's own image. Accepted and refused cases have the same forms, and the right check may stand anywhere.
  */
-export function usualChecks({
-	failedRung: right,
-	checkCount: last,
-	rungs,
-	bytes
-}: Reading): SaidCheck[] {
+export function usualChecks(reading: Reading): SaidCheck[] {
+	const { failedRung: right, checkCount: last, rungs, bytes } = reading;
 	const seed = crc32(bytes);
-	const same = rungs.find((r) => r.name === 'same LSM')?.n ?? -1;
-	const from =
-		right === null
-			? seed % (last - 1)
-			: right === same || right === same + 1
-				? same - (seed % 2)
-				: right - (seed % 3);
+	const flagged = flaggedChecks(reading);
+	if (flagged.length > 0) {
+		const others = rungs.map((r) => r.n).filter((n) => !flagged.includes(n));
+		const near = others.filter((n) => flagged.includes(n - 1) || flagged.includes(n + 1));
+		const from = seed % FAR === 0 ? others : near;
+		const elsewhere = right !== null && !flagged.includes(right);
+		const third = elsewhere ? right : from[(seed >>> 4) % from.length]!;
+		return ['none', ...rungs.filter((r) => [...flagged, third].includes(r.n)).map((r) => r.name)];
+	}
+	const special = right ?? differing(reading);
+	const from = special === null ? seed % (last - 1) : special - (seed % 3);
 	const first = Math.max(0, Math.min(last - 2, from));
 	return ['none', ...rungs.slice(first, first + 3).map((r) => r.name)];
+}
+
+/** Numbers of the checks that run only because of a flag of the call. */
+function flaggedChecks({ revision, kernel, rungs }: Reading): number[] {
+	const keep = revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM');
+	if (!keep || (kernel.flags & keep.bit) === 0) return [];
+	return rungs.filter((r) => r.name === 'same LSM' || r.name === 'kept LSM').map((r) => r.n);
+}
+
+/** The first check whose bytes are not those of an image of this kernel's own; null if all are. */
+function differing(reading: Reading): number | null {
+	const own = ownImage(reading.revision, reading.kernel).image;
+	const differs = ({ from, to }: Range) =>
+		reading.bytes.subarray(from, to).some((b, i) => b !== own[from + i]);
+	return reading.rungs.find((r) => reading.bytesOf(r.n, true).some(differs))?.n ?? null;
 }
 
 /** Whether an answer is the kernel's; a check that is not asked does not count. */

@@ -70,9 +70,7 @@ function checkOffers(
 ): readonly CheckOffer[] {
 	const { rungs } = reading;
 	const focus = rungs.find((r) => r.name === about)!;
-	const window = rungs.filter((r) => usual.includes(r.name)).map((r) => r.n);
-	const from = window[0]! - NEAR;
-	const to = window.at(-1)! + NEAR;
+	const ticked = rungs.filter((r) => usual.includes(r.name)).map((r) => r.n);
 	return [
 		{ name: 'none', text: 'none', asks: 'all checks pass', why: 'it may be accepted', near: true },
 		...rungs.map((rung) => ({
@@ -80,7 +78,7 @@ function checkOffers(
 			text: `check ${rung.n}`,
 			asks: rung.brief,
 			why: whyOf(reading, rung, focus),
-			near: rung.n >= from && rung.n <= to
+			near: ticked.some((n) => Math.abs(n - rung.n) <= NEAR)
 		}))
 	];
 }
