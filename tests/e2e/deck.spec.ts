@@ -52,7 +52,18 @@ test('a deck leads through a plan by keys: votes, the answer, the next step', as
 	await page.keyboard.press('Escape');
 	await expect(page.getByRole('alert')).toContainText('Leave the deck?');
 	await page.keyboard.press('Escape');
-	await expect(page).toHaveURL(/learn\/plans\/$/);
+	await expect(page).toHaveURL(/learn\/plans\/#patch$/);
+
+	await test.step('it goes on where it was', async () => {
+		await page.getByRole('link', { name: 'Go on at lesson 1 of “The patch”' }).click();
+		await expect(slide).toContainText('A frozen program is a file');
+		await page.keyboard.press('PageUp');
+		await expect(page.getByText('56 votes')).toBeVisible();
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Escape');
+		await page.getByRole('link', { name: 'Present from the beginning “The patch”' }).click();
+		await expect(slide).toContainText('Lesson 1, slide 1 of');
+	});
 });
 
 test('the presenter’s window drives the wall, and alone knows the answer', async ({
@@ -124,7 +135,15 @@ test('an exercise is edited on its slide', async ({ open, page }) => {
 	await expect(page.locator('.call')).toContainText('= 0');
 	await expect(conditions.getByRole('img', { name: 'not met' })).toHaveCount(0);
 	await page.keyboard.press('Escape');
+	await page.keyboard.press('PageUp');
+	await expect(conditions).toBeHidden();
+	await page.keyboard.press('PageDown');
+	await expect(page.locator('.call')).toContainText('= 0');
+	await page.reload();
+	await hydrated(page);
+	await expect(page.locator('.call')).toContainText('= 0');
 	await page.keyboard.press('Space');
+	await expect(page.locator('main')).toContainText('at 0x030: write 41.');
 	await expect(page.locator('main')).toContainText('Padding hides nothing.');
 });
 

@@ -20,6 +20,8 @@ import {
 	switched,
 	timePlan,
 	votesNow,
+	withWork,
+	workOf,
 	type Show
 } from '../../src/lib/course/deck.ts';
 import {
@@ -194,6 +196,23 @@ describe('keys', () => {
 		expect(after(' ', 'z')).toMatchObject({ zoom: true, lit: 0 });
 		expect(after('ArrowRight').slide).toBe(1);
 		expect(where(after(' ', 'ArrowDown'))).toBe('1.3');
+	});
+
+	test('T begins a timer, + and - change it by a minute', () => {
+		const keys = ['t', '+', '+', '-'].map((_, i, all) => after(...all.slice(0, i + 1)).timer);
+		expect(keys).toEqual([180_000, 240_000, 300_000, 240_000]);
+		expect(after('t', '-', '-', '-', '-').timer).toBe(-60_000);
+		expect(after('t', 't').timer).toBeNull();
+		expect(press(BEGINNING, small, '+', 0)).toBeNull();
+	});
+
+	test('an edited exercise stays when its slide is left', () => {
+		const edited = withWork(after('s'), '1AAB');
+		expect(workOf(edited)).toBe('1AAB');
+		const gone = press(edited, small, 'PageUp', 0) as Show;
+		expect(workOf(gone)).toBeNull();
+		expect(workOf(press(gone, small, 'PageDown', 0) as Show)).toBe('1AAB');
+		expect(workOf(withWork(edited, null))).toBeNull();
 	});
 
 	test('a key that means nothing on a slide does nothing', () => {

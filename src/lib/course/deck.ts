@@ -35,8 +35,8 @@ export interface Show {
 	readonly qr: boolean;
 	/** The exercise is edited on the slide. */
 	readonly editing: boolean;
-	/** As it is now, as the text of a link; null as it begins. */
-	readonly work: string | null;
+	/** Edited exercises, by slide, as texts of links. */
+	readonly works: Readonly<Record<string, string>>;
 	/** When the timer ends, in ms since 1970; null without one. */
 	readonly timer: number | null;
 	/** Escape asks once. */
@@ -52,7 +52,6 @@ const FRESH = {
 	labels: null,
 	qr: false,
 	editing: false,
-	work: null,
 	leaving: false
 } as const;
 
@@ -61,6 +60,7 @@ export const BEGINNING: Show = {
 	step: 0,
 	slide: 0,
 	votes: {},
+	works: {},
 	notes: false,
 	keys: false,
 	timer: null
@@ -184,13 +184,25 @@ function voteKey(now: Show, key: string): Show | undefined {
 	return undefined;
 }
 
+// ---- exercises
+
+/** The exercise of this slide as it is now, as the text of a link; null as it begins. */
+export const workOf = (now: Show): string | null => now.works[placeOf(now)] ?? null;
+
+export function withWork(now: Show, link: string | null): Show {
+	const others = Object.entries(now.works).filter(([place]) => place !== placeOf(now));
+	const works = link === null ? others : [...others, [placeOf(now), link]];
+	return { ...now, works: Object.fromEntries(works) };
+}
+
 // ---- keys
 
 const FORWARD = [' ', 'PageDown', 'ArrowDown', 'Enter'];
 const BACK = ['PageUp', 'ArrowUp'];
 
-/** Three minutes. */
-const TIMER = 180_000;
+const MINUTE = 60_000;
+/** As it begins; + and - change it. */
+const TIMER = 3 * MINUTE;
 
 /**
  * What a key does; null for a key that does nothing here. A clicker sends PageUp and PageDown.
@@ -239,6 +251,11 @@ function elsewhere(
 			return slide.kind === 'task' ? { ...now, editing: !now.editing } : null;
 		case 't':
 			return { ...now, timer: now.timer === null ? time + TIMER : null };
+		case '+':
+		case '-':
+			return now.timer === null
+				? null
+				: { ...now, timer: Math.max(time, now.timer) + (key === '+' ? MINUTE : -MINUTE) };
 		case 's':
 			return goToStep(now, deck, now.step + 1);
 		case 'p':
@@ -288,6 +305,7 @@ export function keysOf(now: Show, deck: Deck): KeyHelp[] {
 		...(slide.kind === 'bytes' ? key('Z', now.zoom ? 'all rows' : 'one row larger') : []),
 		...(slide.kind === 'task' ? key('E', now.editing ? 'end editing' : 'edit here') : []),
 		...key('T', now.timer === null ? 'timer' : 'timer off'),
+		...(now.timer === null ? [] : [...key('+', ''), ...key('-', 'a minute')]),
 		...(deck.steps[now.step + 1] ? key('S', 'next step') : []),
 		...key('P', 'presenter’s window'),
 		...key('N', now.notes ? 'notes off' : 'notes'),
@@ -415,8 +433,6 @@ export function clockText(ms: number): string {
 	const two = (n: number) => String(n).padStart(2, '0');
 	return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
-
-const MINUTE = 60_000;
 
 /** How the plan of time is kept; null for a deck without one. @param gone in ms */
 export function timePlan({ steps }: Deck, step: number, gone: number) {

@@ -1,5 +1,4 @@
 /** A deck that is shown in one window or two: its state, its clock, and what the windows tell each other. */
-import { base } from '$app/paths';
 import {
 	addressOf,
 	BEGINNING,
@@ -13,6 +12,7 @@ import {
 	type Show
 } from '$lib/course/deck.ts';
 import type { Deck } from '$lib/course/deck_slides.ts';
+import { keepRecord, PREFIX, record, worksOf } from './deck_records.ts';
 
 /** Where a window keeps slide and votes over a reload. */
 export interface Keeper {
@@ -26,23 +26,6 @@ interface Told {
 	readonly clock: Clock;
 }
 const HELLO = 'hello';
-
-/** A record of this tab: it stays over a reload, and no other tab has it. */
-const PREFIX = `ckptlab${base}.deck.`;
-function record(name: string): string | null {
-	try {
-		return sessionStorage.getItem(PREFIX + name);
-	} catch {
-		return null; // storage is forbidden
-	}
-}
-function keepRecord(name: string, text: string): void {
-	try {
-		sessionStorage.setItem(PREFIX + name, text);
-	} catch {
-		// then the clock does not outlive a reload
-	}
-}
 
 function clockIn(text: string | null): Clock | null {
 	const found = /^(since|gone) (\d{1,15})$/.exec(text ?? '');
@@ -97,7 +80,9 @@ export class DeckRun {
 
 	/** Goes where the address stands. */
 	arrive(): void {
-		this.show = { ...showAt(this.deck, this.keeper.read()), keys: this.show.keys };
+		const { keys, timer } = this.show;
+		const works = worksOf(location.pathname);
+		this.show = { ...showAt(this.deck, this.keeper.read()), keys, timer, works };
 	}
 
 	/** @returns whether the key does something; `leave` if it leaves the deck */
@@ -128,7 +113,10 @@ export class DeckRun {
 		if (addressOf(show) !== addressOf(this.show)) this.keeper.write(addressOf(show));
 		this.show = show;
 		this.clock = clock;
-		keepRecord(`clock ${location.pathname}`, clockRecord(clock));
+		const path = location.pathname;
+		keepRecord(`clock ${path}`, clockRecord(clock));
+		keepRecord(`at ${path}`, `${addressOf(show)}\n${this.deck.steps[show.step]!.name}`);
+		keepRecord(`works ${path}`, JSON.stringify(show.works));
 	}
 
 	private tell(): void {

@@ -6,5 +6,6 @@ import type { EntryGenerator, PageLoad } from './$types';
 export const entries: EntryGenerator = () => PLANS.map(({ slug }) => ({ plan: slug }));
 
 export const load: PageLoad = ({ params }) => ({
+	slug: params.plan,
 	deck: planDeck(PLANS.find((p) => p.slug === params.plan) ?? error(404))
 });
