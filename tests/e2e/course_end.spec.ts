@@ -5,6 +5,7 @@ import { expect, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
 
 const WIDTHS = [1280, 1024, 768, 390, 320, 1440];
+const TRY = { change: '', result: '= 0', refused: false, check: 'accepted', taken: '326 bytes' };
 const NOTHING = {
 	option: null,
 	check: null,
@@ -12,7 +13,7 @@ const NOTHING = {
 	exercise: null,
 	solved: false,
 	shown: false,
-	tries: 0
+	tries: [] as object[]
 };
 
 /** Puts records on the device, as an earlier visit left them. */
@@ -117,8 +118,8 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 	open
 }) => {
 	await keep(page, {
-		'why-freeze': { ...NOTHING, option: 2, ran: true, solved: true, tries: 2 },
-		objects: { ...NOTHING, option: 1, ran: true, shown: true, tries: 4 },
+		'why-freeze': { ...NOTHING, option: 2, ran: true, solved: true, tries: [TRY, TRY] },
+		objects: { ...NOTHING, option: 1, ran: true, shown: true, tries: [TRY, TRY, TRY, TRY] },
 		'on-paper': { ...NOTHING, option: 1, ran: true },
 		unread: 'garbage' as unknown as object,
 		'puzzle.crash-in-two': { best: 3, bestImage: null, left: null }

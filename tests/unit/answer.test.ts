@@ -20,15 +20,28 @@ describe('choices', () => {
 	test('are yours before the run, and the kernel’s after it', () => {
 		const before = { ...answered(1, 'same LSM'), ran: false };
 		expect(optionChoices(keepLsm, before)).toEqual([
-			{ text: '`0`', words: 'accepted', yours: false, kernels: false },
-			{ text: '`EINVAL`', words: 'invalid argument', yours: true, kernels: false },
-			{ text: '`EPERM`', words: 'operation not permitted', yours: false, kernels: false },
-			{ text: '`ENOSYS`', words: 'function not implemented', yours: false, kernels: false }
+			{ text: '`0`', words: 'accepted', yours: false, atFirst: false, kernels: false },
+			{ text: '`EINVAL`', words: 'invalid argument', yours: true, atFirst: false, kernels: false },
+			{
+				text: '`EPERM`',
+				words: 'operation not permitted',
+				yours: false,
+				atFirst: false,
+				kernels: false
+			},
+			{
+				text: '`ENOSYS`',
+				words: 'function not implemented',
+				yours: false,
+				atFirst: false,
+				kernels: false
+			}
 		]);
 		expect(optionChoices(keepLsm, answered(1, 'same LSM'))[3]).toEqual({
 			text: '`ENOSYS`',
 			words: 'function not implemented',
 			yours: false,
+			atFirst: false,
 			kernels: true
 		});
 		expect(checkChoices(keepLsm, before, AUGUST).map((c) => [c.text, c.yours, c.kernels])).toEqual([

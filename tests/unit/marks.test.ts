@@ -69,5 +69,5 @@ test('a record from before there were first answers and tries', () => {
 	expect(progressOf(old.replace('"ran"', '"first":{"option":"x","check":null},"ran"'))).toEqual(
 		RIGHT
 	);
-	expect(progressOf(old.replace('"ran"', '"tries":-1,"ran"'))).toBeNull();
+	expect(progressOf(old.replace('"ran"', '"tries":[{"change":1}],"ran"'))).toEqual(RIGHT);
 });

@@ -9,12 +9,14 @@ import { plain } from './prose.ts';
 
 export type Choice = ReturnType<typeof optionChoices>[number];
 
-export const optionChoices = ({ question }: Asked, { option, ran }: Progress) =>
+export const optionChoices = ({ question }: Asked, { option, ran, first }: Progress) =>
 	question.options.map(({ text }, i) => ({
 		text,
 		/** What the errno says, in words; empty for a longer answer. */
 		words: resultWords(plain(text)),
 		yours: i === option,
+		/** Yours at first, when the question is asked again and answered. */
+		atFirst: ran && first !== null && i === first.option,
 		/** The kernel gives this answer. False before the kernel is asked. */
 		kernels: ran && i === rightOption(question)
 	}));
@@ -29,13 +31,14 @@ function resultWords(text: string): string {
 /** Empty if the question does not ask for a check. @param checks of the kernel that is asked */
 export const checkChoices = (
 	{ question, ending }: Asked,
-	{ check, ran }: Progress,
+	{ check, ran, first }: Progress,
 	checks: Checks
 ): Choice[] =>
 	(question.checks ?? []).map((name) => ({
 		text: name === 'none' ? '`none`' : `\`check ${checkNumber(checks, name)}\``,
 		words: name === 'none' ? 'all checks pass' : name,
 		yours: name === check,
+		atFirst: ran && first !== null && name === first.check,
 		kernels: ran && name === (ending.check ?? 'none')
 	}));
 

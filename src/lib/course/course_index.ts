@@ -90,8 +90,9 @@ export function lessonAtHand(course: Course): Lesson | null {
 export function triesText(p: Progress | undefined): string {
 	if (!p) return '';
 	if (p.shown && !p.solved) return 'shown';
-	if (p.tries === 0) return '';
-	return p.tries === 1 ? '1 try' : `${p.tries} tries`;
+	const { length } = p.tries;
+	if (length === 0) return '';
+	return length === 1 ? '1 try' : `${length} tries`;
 }
 
 /** Both marks of each lesson, for the record. */

@@ -1,6 +1,7 @@
 /** What a device keeps of a lesson: the prediction, and how far its exercise is. */
 import type { Case } from '../share/case.ts';
 import type { Asked, Exercise, SaidCheck } from './lesson.ts';
+import type { Try } from './tries.ts';
 
 export interface Answer {
 	/** Index of the chosen option. */
@@ -20,8 +21,8 @@ export interface Progress extends Answer {
 	readonly solved: boolean;
 	/** The solution was asked for. */
 	readonly shown: boolean;
-	/** Tries of the exercise so far. */
-	readonly tries: number;
+	/** Tries of the exercise since it was begun, or begun again. */
+	readonly tries: readonly Try[];
 }
 
 export const NOTHING_YET: Progress = {
@@ -32,7 +33,7 @@ export const NOTHING_YET: Progress = {
 	exercise: null,
 	solved: false,
 	shown: false,
-	tries: 0
+	tries: []
 };
 
 export const recordOf = (p: Progress): string => JSON.stringify(p);
@@ -53,20 +54,31 @@ function answerOf(saved: Saved<Answer>): Answer | null {
 export function progressOf(record: string): Progress | null {
 	try {
 		const saved = JSON.parse(record) as Saved<Progress>;
-		const { ran, exercise, solved, shown, tries = 0 } = saved;
+		const { ran, exercise, solved, shown } = saved;
+		const tries = triesIn(saved.tries);
 		const answer = answerOf(saved);
 		const first = saved.first ? answerOf(saved.first) : null;
 		const sound =
 			typeof ran === 'boolean' &&
 			(exercise === null || typeof exercise === 'string') &&
 			typeof solved === 'boolean' &&
-			typeof shown === 'boolean' &&
-			isIndex(tries) &&
-			tries !== null;
+			typeof shown === 'boolean';
 		return answer && sound ? { ...answer, ran, first, exercise, solved, shown, tries } : null;
 	} catch {
 		return null;
 	}
+}
+
+/** What a record has of tries; what is no try is left out. */
+const triesIn = (saved: unknown): Try[] =>
+	Array.isArray(saved) ? saved.filter((t) => isTry(t)) : [];
+
+function isTry(t: unknown): t is Try {
+	const row = t as Saved<Try> | null;
+	return (
+		typeof row?.refused === 'boolean' &&
+		[row.change, row.result, row.check, row.taken].every((text) => typeof text === 'string')
+	);
 }
 
 const isIndex = (v: unknown): v is number | null =>
@@ -97,7 +109,7 @@ export function merged(saved: Progress | null, mine: Progress): Progress {
 		exercise: mine.exercise ?? saved.exercise,
 		solved: saved.solved || mine.solved,
 		shown: saved.shown || mine.shown,
-		tries: Math.max(saved.tries, mine.tries)
+		tries: mine.exercise === null ? saved.tries : mine.tries
 	};
 }
 

@@ -1,9 +1,13 @@
 /** What stands beside the words of a lesson: the bytes and checks of the paragraph at hand, of its question, and of its answer. */
 import type { CheckName } from '../kernel/trace.ts';
+import { rangeOf, type Range } from '../format/ranges.ts';
 import type { Reading } from '../view/reading.ts';
 import { settingsOf } from '../view/kernel/setup.ts';
 import { objectAt } from '../view/bytes/slice.ts';
 import { SLICE_BYTES, SLICE_CHECKS, type Lesson, type Slice } from './lesson.ts';
+
+/** Bytes of two rows. */
+const ROWS_OF_A_PHONE = 16;
 
 /** @param at index of a fact before the question; the question's own slice comes after the last */
 export const sliceAt = ({ before, question }: Lesson, at: number): Slice =>
@@ -16,6 +20,20 @@ export function answerSlice({ question: { slice } }: Lesson, reading: Reading): 
 	const { from, to } = objectAt(reading, at);
 	const first = Math.max(from, Math.min(at - (at % 16), to - SLICE_BYTES));
 	return { ...slice, from: first, to: Math.min(to, first + SLICE_BYTES) };
+}
+
+/** The bytes of the members that a slice lights. */
+export const litIn = ({ members = [] }: Slice, reading: Reading): Range[] =>
+	members.flatMap((path) => reading.span(path) ?? []).map(rangeOf);
+
+/** Where there is little room: the byte that decided with what follows it in its member, or what is lit; two rows at most. */
+export function little(slice: Slice, reading: Reading): Range {
+	const at = reading.failingByte;
+	const decided = at === null ? null : reading.spanAt(at);
+	const lit = litIn(slice, reading);
+	const from = decided ? Math.max(decided.offset, at! - 8) : (lit[0]?.from ?? slice.from);
+	const to = decided ? decided.offset + decided.size : (lit.at(-1)?.to ?? slice.to);
+	return { from, to: Math.min(to, from + ROWS_OF_A_PHONE, reading.bytes.length) };
 }
 
 /** The checks beside it: those that it names, and once the kernel has answered the deciding one between its neighbours. */

@@ -115,6 +115,7 @@ export const choicesOf = <T extends string>(
 		text: `\`${text}\``,
 		words,
 		yours: name === yours,
+		atFirst: false,
 		kernels: name === kernels
 	}));
 

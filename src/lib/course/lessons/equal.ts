@@ -16,18 +16,18 @@ export const equal: Lesson = {
 				from: 0,
 				to: 32,
 				members: ['magic', 'major', 'minor', 'patch', 'rev'],
-				checks: ['magic, rev']
+				checks: ['magic, rev', 'uflags', 'constants']
 			}
 		},
 		{
 			text: 'The patch raises `rev` from 1 to 2.',
 			from: ['seed'],
-			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
+			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev', 'uflags', 'constants'] }
 		},
 		{
 			text: 'The reason is the new bytes. The mail states the change; the reason is deduced.',
 			from: ['deduced'],
-			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
+			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev', 'uflags', 'constants'] }
 		},
 		{
 			text: 'Ten constants follow, from 32 (0x20) on. They are sizes that were compiled into the kernel that wrote the image.',

@@ -56,8 +56,7 @@ export const fourthString: Lesson = {
 		},
 		{
 			text: 'Eleven letters without a NUL are compared and printed as eleven letters.',
-			from: ['format'],
-			examples: [{ start: { entry: 'unterminated' }, ending: refused('ENOSYS', 'kept LSM', 310) }]
+			from: ['format']
 		},
 		{
 			text: 'The reader puts no NUL after the eleven bytes. A zero follows them only because the memory there happens to be zero.',
@@ -79,8 +78,7 @@ export const fourthString: Lesson = {
 			{
 				text: '`ENOSYS`: the ten stored letters are equal.',
 				misconception:
-					'The reader does not stop after ten letters: it compares eleven, and the eleventh with the NUL in the image. So the names differ.',
-				example: { start: { entry: 'unterminated' }, ending: refused('ENOSYS', 'kept LSM', 310) }
+					'The reader does not stop after ten letters: it compares eleven, and the eleventh with the NUL in the image. So the names differ.'
 			},
 			{
 				text: 'It does not return: the kernel runs past the end of the name and crashes.',

@@ -92,7 +92,7 @@ export const objref: Lesson = {
 		reason: `The reader takes the namespace, and the function returns \`objref\`, which is -13. Its caller takes a negative number for an errno and stops. Nobody asks whether the number is one that an object may have. This is deduced, ${SURE} % sure.`
 	},
 	exercise: {
-		task: 'Let `restart()` return `ENOENT`. Change one byte of the image.',
+		task: 'Let `restart()` return `ENOENT`, which is number 2. Change one byte of the image.',
 		slice: { from: 288, to: 320 },
 		hints: {
 			where: 'The member `objref`, at 303 (0x12f).',

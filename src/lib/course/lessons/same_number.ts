@@ -66,7 +66,7 @@ export const sameNumber: Lesson = {
 			{
 				text: 'Check {HEADER_ARCH} refuses it, at 291 (0x123), where the LSM’s name stands.',
 				misconception:
-					'The name is the biggest difference, and not the first. It would be the answer if bytes 52 to 55 had v18’s values.',
+					'The name is the biggest difference, and not the first. It would be the answer if the constants passed.',
 				example: {
 					start: { entry: 'august-ttys-on-v18' },
 					ending: refused('EINVAL', 'HEADER_ARCH', 299)

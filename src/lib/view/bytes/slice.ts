@@ -166,13 +166,16 @@ export function caretLine(reading: Reading, caret: number) {
 			bytes: hex2(byte),
 			says: characterOf(byte)
 		};
+	const digits = BigInt.asUintN(8 * size, BigInt(value))
+		.toString(16)
+		.padStart(2 * size, '0');
 	const low = isLittle(reading, path);
 	const whose = size > 1 ? `${low ? 'low' : 'high'} byte first: ` : '';
 	return {
 		...line,
 		type: declaration(span)?.type ?? '',
 		bytes: toHex(reading.bytes.subarray(offset, offset + size), ' '),
-		says: `${whose}0x${value.toString(16).padStart(2 * size, '0')} = ${value}`
+		says: `${whose}0x${digits} = ${value}`
 	};
 }
 

@@ -11,7 +11,7 @@ import {
 	resumed,
 	type Progress
 } from '$lib/course/progress.ts';
-import { triesOf } from '$lib/course/tries.ts';
+import { triesOf, type Try } from '$lib/course/tries.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/link/permalink.ts';
@@ -62,23 +62,18 @@ export class LessonRun {
 
 	/** Readings of the states of the exercise, as long as undo keeps them. */
 	private readonly readings = new WeakMap<Case, Reading>();
-	/** Where the tries on the page begin, and how many there were before. */
+	/** The state from which this tab counts tries, and what was tried before. */
 	private from = $state.raw<State | null>(null);
-	private before = 0;
-	/** What was tried since the exercise was opened or begun again, and what the kernel said. */
-	readonly tries = $derived.by(() => {
+	private before = $state.raw<readonly Try[]>([]);
+	/** What was tried since the exercise was begun, and what the kernel said. */
+	readonly tries = $derived.by((): readonly Try[] => {
 		const states = [...this.exercise.edits.past, this.exercise.state];
 		const since = this.from ? states.lastIndexOf(this.from) : 0;
-		return triesOf(states.slice(Math.max(0, since)), (c) => this.readingOf(c));
+		const rows = triesOf(states.slice(Math.max(0, since)), (c) => this.readingOf(c));
+		return [...this.before, ...rows.slice(1)];
 	});
-	/** What stands at the first row of the tries, in words. */
-	readonly asItCame = $derived.by(() =>
-		this.given
-			? 'the solution'
-			: this.from && changedBytes(this.start.bytes, this.from.bytes).length > 0
-				? 'as you left it'
-				: 'as it came'
-	);
+	/** What the kernel says of the exercise as it came. */
+	readonly asItCame = $derived.by(() => triesOf([this.start], (c) => this.readingOf(c))[0]!);
 	/** How many of the two hints are shown. */
 	hints = $state(0);
 	/** With the first hint: the first byte that is to blame. */
@@ -94,9 +89,9 @@ export class LessonRun {
 	}
 
 	/** Opens the exercise at a state, from which its tries count. */
-	private startFrom(state: State): void {
+	private startFrom(state: State, before: readonly Try[]): void {
 		this.from = state;
-		this.before = this.progress.tries;
+		this.before = before;
 	}
 
 	/** Goes on where this device left the lesson. An answer that was chosen since the page is there is newer. */
@@ -153,7 +148,7 @@ export class LessonRun {
 		this.kept = exercise;
 		// An exercise that is solved here is recorded as solved. If it is not, this is the shown solution.
 		this.origin.begin(w.state, this.solvedNow);
-		this.startFrom(w.state);
+		this.startFrom(w.state, this.progress.tries);
 		this.save();
 	}
 
@@ -161,11 +156,12 @@ export class LessonRun {
 	reset(): void {
 		this.exercise.edit(stateOf(this.start));
 		this.origin.begin(this.exercise.state, false);
-		this.startFrom(this.exercise.state);
+		this.startFrom(this.exercise.state, []);
 		this.hints = 0;
 	}
 	showSolution(): void {
 		this.tab = 'exercise';
+		const { tries } = this;
 		this.progress = { ...this.progress, shown: true };
 		const { bytes, kernel, revision } = changed(this.start, this.lesson.exercise.solution);
 		const { edit } = this.lesson.exercise;
@@ -174,7 +170,7 @@ export class LessonRun {
 			...(edit === 'image' ? {} : { kernel, revision })
 		});
 		this.origin.begin(this.exercise.state, true);
-		this.startFrom(this.exercise.state);
+		this.startFrom(this.exercise.state, tries);
 	}
 
 	/** Call after each change. */
@@ -186,7 +182,7 @@ export class LessonRun {
 		const saved = savedProgress(this.lesson.slug);
 		const next = merged(saved, {
 			...progress,
-			tries: Math.max(progress.tries, this.begun ? this.before + this.tries.length - 1 : 0),
+			tries: this.begun ? this.tries : progress.tries,
 			exercise: now !== this.kept ? now : (saved?.exercise ?? progress.exercise),
 			solved: progress.solved || (this.solvedNow && !this.given)
 		});
