@@ -453,19 +453,19 @@ test('the key says what the kernel says, and what each answer would mean', () =>
 		numbered(`restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)
 c/r: checkpointed LSM selinux, current is smack.
 Check {same LSM} of 12 refused lsm_name. 310 of 326 bytes taken.
-A label makes sense only to the LSM that made it.
+Check {same LSM} asks: Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.
 Results (* is right)
-    0: The kernel accepts the image.
-    EPERM: Operation not permitted.
+    0: The kernel accepts the image. Check {same LSM} refuses lsm_name.
+    EPERM: Operation not permitted. The call passes: this caller may restart.
   * EINVAL: Invalid argument.
-    ENOSYS: Function not implemented.
+    ENOSYS: Function not implemented. Check {kept LSM} returns it. It is never reached: check {same LSM} comes before.
 Checks (* is right)
-    none: The image is accepted.
-    check {LSM name}: LSM name (type 3, len 19): passed
-  * check {same LSM}: same LSM (strncmp, 11 bytes): refuses
-    check {kept LSM}: kept LSM (lsm_none or default): never reached`)
+    none: The image is accepted. Check {same LSM} refuses lsm_name.
+    check {LSM name}: LSM name (type 3, len 19). It passes.
+  * check {same LSM}: same LSM (strncmp, 11 bytes) decides.
+    check {kept LSM}: kept LSM (lsm_none or default). It is never reached: check {same LSM} comes before.`)
 	);
-	expect(key[1]).toMatchObject({ result: '= 0', refused: false, because: '' });
+	expect(key[1]).toMatchObject({ result: '= 0', refused: false });
 });
 
 test('an answer in words has numbers of this kernel’s checks, or names where it has none', () => {

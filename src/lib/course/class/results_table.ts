@@ -146,14 +146,14 @@ function sameNames(codes: readonly FoundCode[]): string[] {
 
 // ---- for other programs
 
-/** Of each code: name, set, and of each case the first answer, its check, tries, and whether it was right at first. */
+/** Of each code: name, set, and of each case the first answer, its check, whether it was right, and at which try one was. */
 function plainRows({ codes, questions, known }: ResultsTable): string[][] {
 	const asksCheck = codes[0]!.results.cases[0]!.check !== null;
 	const head = questions.flatMap(({ n }) => [
 		`${n} answer`,
 		...(asksCheck ? [`${n} check`] : []),
-		`${n} tries`,
-		`${n} right at first`
+		`${n} right`,
+		`${n} tries`
 	]);
 	return [
 		['name', 'set', ...head],
@@ -163,8 +163,12 @@ function plainRows({ codes, questions, known }: ResultsTable): string[][] {
 			...results.cases.flatMap((c, i) => [
 				c.result,
 				...(asksCheck ? [c.check ?? ''] : []),
-				c.tries === 0 ? 'not right' : String(c.tries),
-				isRightAtFirst(c, known?.opened.questions[i] ?? null) ? 'yes' : 'no'
+				isRightAtFirst(c, known?.opened.questions[i] ?? null)
+					? 'yes'
+					: c.tries === 0
+						? 'no'
+						: 'later',
+				c.tries === 0 ? '' : String(c.tries)
 			])
 		])
 	];
