@@ -14,6 +14,7 @@ import {
 	withCase,
 	withCheck,
 	withoutCase,
+	withOwn,
 	withResult,
 	withWords,
 	type Draft
@@ -36,7 +37,9 @@ import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/class/frozen_nam
 import { offersOf } from '../../src/lib/course/class/offers.ts';
 import {
 	checkCells,
+	openCase,
 	openSet,
+	resultCells,
 	saidText,
 	type OpenedSet
 } from '../../src/lib/course/class/opened_set.ts';
@@ -44,12 +47,13 @@ import { classVotes } from '../../src/lib/course/class/class_votes.ts';
 import { reasonOf, whyNotCheck, whyNotResult } from '../../src/lib/course/class/reasons.ts';
 import { rightOption } from '../../src/lib/course/lesson.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
+import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
 import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
 import { askedCases } from '../../src/routes/learn/class/open_class.ts';
-import { entryCase, entryReading, good, readingOf, storage } from './cases.ts';
+import { entryCase, entryReading, good, storage } from './cases.ts';
 import { numbered } from './numbered.ts';
 
 const draft = (...names: string[]): Draft =>
@@ -468,15 +472,51 @@ Checks (* is right)
 	expect(key[1]).toMatchObject({ result: '= 0', refused: false });
 });
 
+test('a wrong answer in own words is shown as written, and never right', () => {
+	const d = withOwn(draft('keep-default'), ' It warns,  and goes on. ');
+	expect(draftOf(draftRecord(d))).toEqual(d);
+	const link = linkOf(d);
+	const set = opened(link);
+	const [q] = set.questions;
+	expect(resultCells(q!).at(-1)).toEqual({
+		name: 'own',
+		text: 'It warns, and goes on.',
+		words: ''
+	});
+	const said = asked(q!, { ...begun(set).questions[0]!, result: 'own', check: 'none' }, false);
+	expect([said.told, said.rightAt, saidText(said.first!, q!)]).toEqual([
+		true,
+		0,
+		'“It warns, and goes on.”, none'
+	]);
+	const code = codeOf(link, 'Ana', { at: 1, questions: [said] })!;
+	expect(decodeResults(code)).toMatchObject({
+		cases: [{ result: 'own', check: 'none', tries: 0 }]
+	});
+	expect(keyText(answerKey(set))).toContain(
+		'It warns, and goes on.: Your own words. The kernel returns 0.'
+	);
+	const without = withOwn(d, ' ');
+	expect([
+		without.questions[0]!.results.includes('own'),
+		setOf(without)!.questions[0]!.own
+	]).toEqual([false, undefined]);
+});
+
 test('an answer in words has numbers of this kernel’s checks, or names where it has none', () => {
-	const reading = readingOf(good('v17'));
-	expect(saidText({ result: 'EINVAL', check: 'constants' }, reading)).toBe(
+	const of = (c: Case) => {
+		const set = openCase('', c, '');
+		if ('why' in set) throw new Error(set.why);
+		return set.questions[0]!;
+	};
+	const v17 = of(good('v17'));
+	expect(saidText({ result: 'EINVAL', check: 'constants' }, v17)).toBe(
 		numbered('EINVAL, check {constants}')
 	);
-	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, reading)).toBe('EINVAL, same LSM');
+	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, v17)).toBe('EINVAL, same LSM');
 	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, null)).toBe('EINVAL, same LSM');
-	expect(saidText({ result: '0', check: 'none' }, reading)).toBe('0');
-	expect(saidText({ result: 'EPIPE', check: null }, reading)).toBe('EPIPE');
+	expect(saidText({ result: '0', check: 'none' }, v17)).toBe('0');
+	expect(saidText({ result: 'EPIPE', check: null }, v17)).toBe('EPIPE');
 	const q = opened(linkOf(draft('selinux-on-smack'))).questions[0]!;
 	expect(checkCells(q).map((c) => `${c.text} ${c.words}`)).toEqual([
 		'none all checks pass',

@@ -2,14 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeClass, encodeClass } from '../../src/lib/course/class/class_link.ts';
-import { holdable, type ClassSet } from '../../src/lib/course/class/class_set.ts';
+import { inOrder } from '../../src/lib/course/class/class_question.ts';
+import { holdable, ownText, type ClassSet } from '../../src/lib/course/class/class_set.ts';
 import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/class/frozen_names.ts';
+import { packedWords, unpackedWords } from '../../src/lib/course/class/words_code.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { entryCase } from './cases.ts';
 
 const LINKS = ['selinux-on-smack', 'foreign-constant', 'keep-default', 'big-on-little'].map(
 	(name) => encode(entryCase(name))
 );
+/** Results that a kernel returns. */
+const KERNELS = RESULT_NAMES.filter((name) => name !== 'own');
 const of = <T>(names: readonly T[], min: number) => fc.subarray([...names], { minLength: min });
 
 const sets: fc.Arbitrary<ClassSet> = fc.boolean().chain((asksCheck) =>
@@ -18,14 +22,21 @@ const sets: fc.Arbitrary<ClassSet> = fc.boolean().chain((asksCheck) =>
 		again: fc.boolean(),
 		code: fc.boolean(),
 		questions: fc.array(
-			fc.record({
-				link: fc.constantFrom(...LINKS),
-				words: fc.string({ unit: 'binary', maxLength: 280 }).map(holdable),
-				results: fc
-					.tuple(of(RESULT_NAMES, 2), of(['ENOENT', 'E41', 'E4095'], 0))
-					.map(([names, other]) => [...names, ...other.slice(0, 1)]),
-				checks: asksCheck ? of(CHECK_NAMES, 2) : fc.constant([])
-			}),
+			fc
+				.record({
+					link: fc.constantFrom(...LINKS),
+					words: fc
+						.oneof(fc.string({ unit: 'binary', maxLength: 280 }), fc.string({ maxLength: 280 }))
+						.map(holdable),
+					own: fc.string({ unit: 'grapheme', maxLength: 90 }).map(ownText),
+					results: fc
+						.tuple(of(KERNELS, 2), of(['ENOENT', 'E41', 'E4095'], 0))
+						.map(([names, other]) => [...names, ...other.slice(0, 1)]),
+					checks: asksCheck ? of(CHECK_NAMES, 2) : fc.constant([])
+				})
+				.map(({ own, ...q }) =>
+					own === '' ? q : { ...q, own, results: inOrder([...q.results, 'own']) }
+				),
 			{ minLength: 1, maxLength: 8 }
 		)
 	})
@@ -45,7 +56,7 @@ test('a class link is reversible, and an address can hold it', () => {
 /** Computed by a program of another language, after the description in docs/class_codes.md. Never to change. */
 const GOLDEN: readonly (readonly [string, ClassSet])[] = [
 	[
-		'1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7~ask~qBx6BHHVTRUxpbnV4IHdyb3RlIHRoaXMgaW1hZ2UuIFRoaXMga2VybmVsIHJ1bnMgU21hY2ssIGFuZCB0aGUgY2FsbGVyIGFza3MgdG8ga2VlcCB0aGUgbGFiZWxzLiBXaGF0IGRvZXMgcmVzdGFydCgpIHJldHVybj8qYQBYw1-a',
+		'1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7~ask~qBx6BHKogYWvV3xnjxHCiuQ8IsI4JeahshFhtNJmQpjNhrwSzbmCTtDwIsSUjQI21g6jaTuDwIklZk1Q-EEcWqWFCzpR-jpFC-NJ6MmTuccEpNswSdovUsFnVkE7WQTk',
 		{
 			asksCheck: true,
 			again: true,
@@ -61,14 +72,15 @@ const GOLDEN: readonly (readonly [string, ClassSet])[] = [
 				{
 					link: '1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7',
 					words: '',
-					results: ['0', 'EINVAL', 'EPIPE'],
+					own: 'It warns, and goes on.',
+					results: ['0', 'EINVAL', 'EPIPE', 'own'],
 					checks: ['none', 'uflags', 'constants']
 				}
 			]
 		}
 	],
 	[
-		'1AAICCQTYEkFkZWZhdWx0ADRePYI~ask~qBIMYKRxHcsO2w59lIOKAnjB4MTPigJw_IPCfmYIKfiMmzBstzg',
+		'1AAICCQTYEkFkZWZhdWx0ADRePYI~ask~qBIMYKYOI7lh22HPspBxQE8YPBiZ8UBOH5B4T8zBBT8RkwB25_9s',
 		{
 			asksCheck: false,
 			again: false,
@@ -78,6 +90,22 @@ const GOLDEN: readonly (readonly [string, ClassSet])[] = [
 					link: '1AAICCQTYEkFkZWZhdWx0ADRePYI',
 					words: 'Größe „0x13“? 🙂\n~#&',
 					results: ['0', 'killed', 'oops', 'E41'],
+					checks: []
+				}
+			]
+		}
+	],
+	[
+		'1AAICCQTYEkFkZWZhdWx0ADRePYI~ask~qAAqD2hT6MFoXxBoWWha6MBoXujI6MEQOTK5ujC5OhQUn4InlNa0',
+		{
+			asksCheck: false,
+			again: false,
+			code: false,
+			questions: [
+				{
+					link: '1AAICCQTYEkFkZWZhdWx0ADRePYI',
+					words: 'Что вернёт restart()?',
+					results: ['0', 'EINVAL'],
 					checks: []
 				}
 			]
@@ -126,6 +154,21 @@ describe('a damaged class link does not open', () => {
 		expect(opened && 'error' in opened ? opened.error : '').toContain(why);
 	});
 });
+
+test('English words take little more than half of their letters', () => {
+	const words =
+		'SELinux wrote this image. This kernel runs Smack, and the caller asks to keep the labels. What does restart() return?';
+	expect([words.length, packedWords([words]).length]).toEqual([117, 69]);
+	expect(unpackedWords(packedWords([words, '', 'ü\n']), 3)).toEqual([words, '', 'ü\n']);
+	expect(unpackedWords(packedWords([words]).subarray(0, -2), 1)).toBeNull();
+	expect(unpackedWords(packedWords([words, '']), 3)).toBeNull();
+});
+
+test.each([
+	[' a\n b ', 'a b'],
+	['is `0`', 'is ’0’'],
+	['x'.repeat(90), 'x'.repeat(80)]
+])('a wrong answer in own words is one line: %j', (typed, own) => expect(ownText(typed)).toBe(own));
 
 test('a class link of earlier days is none of today', () => {
 	for (const old of [

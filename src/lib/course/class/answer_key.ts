@@ -1,6 +1,7 @@
 /** The answer key of a set: what the reader says of each case, and what each offered answer would mean. */
 import { callText } from '../../revisions/revision.ts';
 import { headline } from '../../view/kernel/headline.ts';
+import { OWN } from './frozen_names.ts';
 import { resultWords } from './class_question.ts';
 import { reasonOf, whyNotCheck, whyNotResult } from './reasons.ts';
 import { saidCheckText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
@@ -37,6 +38,8 @@ function keyQuestion(q: OpenedQuestion, i: number) {
 		results: question.results.map((name): KeyRow => {
 			const isRight = name === right.result;
 			const why = isRight ? '' : whyNotResult(reading, name);
+			if (name === OWN)
+				return { text: question.own ?? '', right: false, words: 'Your own words.', why };
 			return { text: name, right: isRight, words: resultMeans(name), why };
 		}),
 		checks: question.checks.map((name): KeyRow => {

@@ -5,8 +5,15 @@ import { decode, encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.
 import { Reading } from '../../view/reading.ts';
 import type { SaidCheck } from '../lesson.ts';
 import { inOrder, kernelSays } from './class_question.ts';
-import { holdable, QUESTIONS_MAX, type ClassQuestion, type ClassSet } from './class_set.ts';
-import { CHECK_NAMES, type ResultName } from './frozen_names.ts';
+import {
+	holdable,
+	OWN_MAX,
+	ownText,
+	QUESTIONS_MAX,
+	type ClassQuestion,
+	type ClassSet
+} from './class_set.ts';
+import { CHECK_NAMES, OWN, type ResultName } from './frozen_names.ts';
 import { offersOf, type Offers } from './offers.ts';
 
 export interface DraftQuestion extends ClassQuestion {
@@ -66,6 +73,15 @@ const changed = (draft: Draft, change: Partial<DraftQuestion>): Draft => ({
 export const withWords = (draft: Draft, words: string): Draft =>
 	changed(draft, { words: holdable(words) });
 
+/** Offers a wrong answer in own words; without words there is none. */
+export function withOwn(draft: Draft, words: string): Draft {
+	const results = draft.questions[draft.at]!.results.filter((r) => r !== OWN);
+	const own = holdable(words).slice(0, OWN_MAX);
+	return ownText(own) === ''
+		? changed(draft, { own, results })
+		: changed(draft, { own, results: inOrder([...results, OWN]) });
+}
+
 /** What the reader offers for the question at hand; null without one. */
 export function offersAt({ questions, at }: Draft): (Offers & { reading: Reading }) | null {
 	const opened = questions[at] && decode(questions[at].link);
@@ -111,9 +127,10 @@ export function setOf({ questions, asksCheck, again, code }: Draft): ClassSet | 
 		asksCheck,
 		again,
 		code,
-		questions: questions.map(({ link, words, results, checks }) => ({
+		questions: questions.map(({ link, words, own = '', results, checks }) => ({
 			link,
 			words,
+			...(ownText(own) === '' ? {} : { own: ownText(own) }),
 			results,
 			checks: asksCheck ? checks : []
 		}))
@@ -155,7 +172,9 @@ export function draftOf(record: string): Draft | null {
 	}
 }
 
-const isSound = ({ link, name, words, results, checks }: DraftQuestion): boolean =>
+const isSound = ({ link, name, words, own = '', results, checks }: DraftQuestion): boolean =>
+	typeof own === 'string' &&
+	(ownText(own) !== '') === results.includes(OWN) &&
 	typeof name === 'string' &&
 	typeof words === 'string' &&
 	words === holdable(words) &&

@@ -7,30 +7,37 @@
  *       results * 2 + other        a bit for each frozen number that is offered, and whether one more errno is
  *       errno                      only if one more is
  *       checks                     the same; only if the set asks for the check
- *       length, words              in UTF-8
+ *     words                      of each case, and its wrong answer in own words, if it has one (words_code.ts)
  *     CRC-32, little endian        of the links of the cases and all of the above
  *
  * One set has one link: `decodeClass` refuses any text that `encodeClass` would not write. FROZEN, as links are.
  */
 import { fromLatin1 } from '../../format/hex.ts';
-import { fromUtf8, utf8 } from '../../format/utf8.ts';
 import { crc32 } from '../../share/crc32.ts';
 import { tidy } from '../../share/link/fragment.ts';
 import { Packer, Unpacker } from '../../share/link/packing.ts';
 import { decode, LINK_MAX } from '../../share/link/permalink.ts';
 import { sealed, unsealed } from '../../share/link/sealed.ts';
 import type { SaidCheck } from '../lesson.ts';
-import { QUESTIONS_MAX, WORDS_MAX, type ClassQuestion, type ClassSet } from './class_set.ts';
+import {
+	ownText,
+	QUESTIONS_MAX,
+	WORDS_MAX,
+	type ClassQuestion,
+	type ClassSet
+} from './class_set.ts';
 import {
 	CHECK_NAMES,
 	errnoOf,
 	OTHER,
 	otherName,
+	OWN,
 	RESULT_NAMES,
 	resultNumber,
 	saidNumber,
 	type ResultName
 } from './frozen_names.ts';
+import { packedWords, unpackedWords } from './words_code.ts';
 
 const VERSION = 'q';
 const ASKS_CHECK = 1;
@@ -44,17 +51,15 @@ const CLASS_LINK = /^(1[\w-]*(?:~1[\w-]*)*)~ask~(\w[\w-]*)$/;
 export function encodeClass({ questions, asksCheck, again, code }: ClassSet): string {
 	const w = new Packer();
 	w.number((asksCheck ? ASKS_CHECK : 0) + (again ? AGAIN : 0) + (code ? CODE : 0));
-	for (const { results, checks, words } of questions) {
+	for (const { results, checks } of questions) {
 		const other = results.find((name) => resultNumber(name) === OTHER);
 		w.number(
 			bits(results.map(resultNumber).filter((n) => n !== OTHER)) * 2 + (other === undefined ? 0 : 1)
 		);
 		if (other !== undefined) w.number(errnoOf(other));
 		if (asksCheck) w.number(bits(checks.map(saidNumber)));
-		const text = utf8(words);
-		w.number(text.length);
-		w.bytes(text);
 	}
+	w.bytes(packedWords(questions.flatMap(({ words, own }) => (own ? [words, own] : [words]))));
 	const payload = w.done();
 	const cases = questions.map((q) => q.link).join('~');
 	return `${cases}~ask~${VERSION}${sealed(payload, crc32(payload, seedOf(cases)))}`;
@@ -119,9 +124,28 @@ function readSet(payload: Uint8Array, links: readonly string[]): ClassSet | { er
 	const asksCheck = (flags & ASKS_CHECK) !== 0;
 	if (flags >= 2 * CODE) r.fail(`the flags are ${flags}`);
 	const questions = links.map((link) => readQuestion(r, link, asksCheck));
-	if (!r.atEnd) r.fail('more follows');
+	const counts = questions.map(({ results }) => (results.includes(OWN) ? 2 : 1));
+	const texts = unpackedWords(
+		r.rest(),
+		counts.reduce((sum, n) => sum + n, 0)
+	);
+	if (!texts) r.fail('the words are damaged');
+	if (r.error !== null || !texts) return { error: r.error ?? '' };
+	let at = 0;
+	const worded = questions.map((q, i): ClassQuestion => {
+		const [words = '', own] = texts.slice(at, (at += counts[i]!));
+		if (words.length > WORDS_MAX) r.fail(`the words are longer than ${WORDS_MAX} characters`);
+		if (own !== undefined && (own === '' || own !== ownText(own)))
+			r.fail('no page writes such an answer');
+		return own === undefined ? { ...q, words } : { ...q, words, own };
+	});
 	if (r.error !== null) return { error: r.error };
-	return { questions, asksCheck, again: (flags & AGAIN) !== 0, code: (flags & CODE) !== 0 };
+	return {
+		questions: worded,
+		asksCheck,
+		again: (flags & AGAIN) !== 0,
+		code: (flags & CODE) !== 0
+	};
 }
 
 function readQuestion(r: Unpacker, link: string, asksCheck: boolean): ClassQuestion {
@@ -134,8 +158,5 @@ function readQuestion(r: Unpacker, link: string, asksCheck: boolean): ClassQuest
 	const checks: SaidCheck[] | null = asksCheck ? named(CHECK_NAMES, r.number()) : [];
 	if (!checks || checks.length === 1 || (asksCheck && checks.length === 0))
 		r.fail('a check is not known, or only one is offered');
-	const words = fromUtf8(r.bytes(r.number()));
-	if (words === null) r.fail('the words are not text');
-	else if (words.length > WORDS_MAX) r.fail(`the words are longer than ${WORDS_MAX} characters`);
-	return { link, words: words ?? '', results: results ?? [], checks: checks ?? [] };
+	return { link, words: '', results: results ?? [], checks: checks ?? [] };
 }

@@ -22,7 +22,7 @@ import { ownImage } from '../../share/machines.ts';
 import { crc32 } from '../../share/crc32.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { Asked, Option, SaidCheck } from '../lesson.ts';
-import { errnoOf, resultNumber, type ResultName } from './frozen_names.ts';
+import { errnoOf, OWN, resultNumber, type ResultName } from './frozen_names.ts';
 
 const RESULTS = 4;
 
@@ -65,11 +65,12 @@ export function askedOf(
 	{ outcome, failedRung, rungs }: Reading,
 	right: Said,
 	results: readonly ResultName[],
-	checks: readonly SaidCheck[]
+	checks: readonly SaidCheck[],
+	own = ''
 ): Asked {
 	const out = outcome!;
 	const option = (name: ResultName): Option => {
-		const text = resultText(name);
+		const text = name === OWN ? own : resultText(name);
 		return name === right.result ? { text } : { text, misconception: notThat(name, out) };
 	};
 	return {
@@ -139,6 +140,7 @@ export const errnosOf = ({ id, lsm }: Revision, { fd_ok, logfd }: Kernel): numbe
 
 /** What another answer would mean. */
 function notThat(name: ResultName, out: Outcome): string {
+	if (name === OWN) return 'The kernel says something else.';
 	if (name === '0') return 'You said `0`, which would mean that the kernel accepts the image.';
 	if (name === 'killed') return 'You said that the kernel kills the caller. It spares this one.';
 	if (name === 'oops') return 'You said that the kernel ends in an oops. It does not.';
@@ -149,6 +151,7 @@ function notThat(name: ResultName, out: Outcome): string {
 
 /** What a result stands for. */
 export function resultWords(name: ResultName): string {
+	if (name === OWN) return 'as your teacher says it';
 	if (name === '0') return 'accepted';
 	if (name === 'killed') return 'SIGKILL to the caller';
 	if (name === 'oops') return 'the kernel crashes';

@@ -5,12 +5,16 @@ import type { ResultName } from './frozen_names.ts';
 /** The most questions of a set, and the longest words of one, in characters. */
 export const QUESTIONS_MAX = 8;
 export const WORDS_MAX = 280;
+/** The longest wrong answer in own words. */
+export const OWN_MAX = 80;
 
 export interface ClassQuestion {
 	/** The case, as the text of its link. */
 	readonly link: string;
 	/** Shown exactly as written; empty for the usual question. */
 	readonly words: string;
+	/** A wrong result in the teacher's words; then `own` is among the results. */
+	readonly own?: string;
 	/** In the order of the frozen list; at least two. */
 	readonly results: readonly ResultName[];
 	/** The same; empty if the set asks for no check. */
@@ -32,6 +36,10 @@ export const usualWords = (asksCheck: boolean): string =>
 	asksCheck
 		? 'What does restart() return, and which check decides?'
 		: 'What does restart() return?';
+
+/** A wrong answer as it is shown: one line, and no backtick, which would mark code. */
+export const ownText = (text: string): string =>
+	holdable(text.replace(/\s+/g, ' ').replaceAll('`', '’').trim().slice(0, OWN_MAX)).trim();
 
 /** Text that a link can hold: half a surrogate pair becomes U+FFFD. */
 export const holdable = (words: string): string =>

@@ -25,7 +25,7 @@ export interface ClassVotes {
 export function classVotes({ reading, right, question }: OpenedQuestion): ClassVotes {
 	const seed = crc32(reading.bytes);
 	const results = fourOf(question.results, right.result, seed);
-	const asked = askedOf(reading, right, results, []);
+	const asked = askedOf(reading, right, results, [], question.own);
 	const checks = right.check === null ? [] : fourOf(question.checks, right.check, seed);
 	const option = (name: SaidCheck) => {
 		const text = name === 'none' ? 'None. All checks pass.' : `\`${saidCheckText(name, reading)}\``;

@@ -17,8 +17,12 @@ export const RESULT_NAMES = [
 	'EIO',
 	'EACCES',
 	'killed',
-	'oops'
+	'oops',
+	'own'
 ] as const;
+
+/** A wrong answer in the teacher's words, which are with the question. No kernel returns it. */
+export const OWN = 'own';
 
 export const CHECK_NAMES = [
 	'none',

@@ -15,7 +15,7 @@ import {
 } from './class_question.ts';
 import { decodeClass } from './class_link.ts';
 import { usualWords, type ClassQuestion, type ClassSet } from './class_set.ts';
-import { CHECK_NAMES, type ResultName } from './frozen_names.ts';
+import { CHECK_NAMES, OWN, type ResultName } from './frozen_names.ts';
 
 export interface OpenedQuestion {
 	/** With the right answers among those offered, whatever the link says. */
@@ -95,7 +95,7 @@ export function openCase(link: string, c: Case, note: string): OpenedSet | Faile
 
 /** The question as a lesson asks it, for slides. */
 export const askedInClass = ({ reading, right, question }: OpenedQuestion): Asked =>
-	askedOf(reading, right, question.results, question.checks);
+	askedOf(reading, right, question.results, question.checks, question.own);
 
 // ---- the answers as they are shown
 
@@ -112,7 +112,7 @@ export const choicesOf = <T extends string>(
 	kernels: T | null
 ): Choice[] =>
 	cells.map(({ name, text, words }) => ({
-		text: `\`${text}\``,
+		text: name === OWN ? text : `\`${text}\``,
 		words,
 		yours: name === yours,
 		atFirst: false,
@@ -122,7 +122,11 @@ export const choicesOf = <T extends string>(
 export const resultCells = ({
 	question
 }: Pick<OpenedQuestion, 'question'>): AnswerCell<ResultName>[] =>
-	question.results.map((name) => ({ name, text: name, words: resultWords(name) }));
+	question.results.map((name) =>
+		name === OWN
+			? { name, text: question.own ?? '', words: '' }
+			: { name, text: name, words: resultWords(name) }
+	);
 
 export const checkCells = ({
 	question,
@@ -140,8 +144,12 @@ export function saidCheckText(name: SaidCheck, { rungs }: Reading): string {
 	return n < 0 ? name : `check ${n}`;
 }
 
-/** `EINVAL, check 9`; of an acceptance only `0`. @param reading null where the case is not known */
-export function saidText({ result, check }: Said, reading: Reading | null): string {
-	if (check === null || (check === 'none' && result === '0')) return result;
-	return `${result}, ${reading ? saidCheckText(check, reading) : check}`;
+/** `EINVAL, check 9`; of an acceptance only `0`. @param q null where the case is not known */
+export function saidText(
+	{ result, check }: Said,
+	q: Pick<OpenedQuestion, 'reading' | 'question'> | null
+): string {
+	const text = result === OWN ? `“${q?.question.own ?? 'in own words'}”` : result;
+	if (check === null || (check === 'none' && result === '0')) return text;
+	return `${text}, ${q ? saidCheckText(check, q.reading) : check}`;
 }

@@ -4,7 +4,7 @@ import { headline } from '../../view/kernel/headline.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { SaidCheck } from '../lesson.ts';
 import { resultOf } from './class_question.ts';
-import type { ResultName } from './frozen_names.ts';
+import { OWN, type ResultName } from './frozen_names.ts';
 
 /** The reader has come to its end. */
 const END = { rung: null, atEnd: true };
@@ -48,6 +48,7 @@ export function whyNotResult(reading: Reading, name: ResultName): string {
 	const { failedRung, failing, outcome, rungs, checkCount } = reading;
 	const right = resultOf(outcome!);
 	if (name === '0') return refusal(reading);
+	if (name === OWN) return `The kernel returns ${right}.`;
 	if (name === 'EPIPE' && failing?.kind !== 'read')
 		return 'The file does not end before the kernel has read what it asks for.';
 	if (name === 'EPERM' && failedRung !== 0) return 'The call passes: this caller may restart.';

@@ -66,7 +66,7 @@ function tableOf(codes: readonly FoundCode[], known: KnownSet | null) {
 		questions: questions.map((q, i) => ({
 			n: i + 1,
 			words: q?.words ?? null,
-			kernel: q ? saidText(q.right, q.reading) : null
+			kernel: q ? saidText(q.right, q) : null
 		})),
 		rows,
 		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.fill === 'full').length),
@@ -80,7 +80,7 @@ const isRightAtFirst = (c: CaseResult, q: OpenedQuestion | null): boolean =>
 	q ? isKernels(c, q.right) : c.tries === 1;
 
 function cellOf(c: CaseResult, q: OpenedQuestion | null): TableCell {
-	const text = saidText(c, q?.reading ?? null);
+	const text = saidText(c, q);
 	if (isRightAtFirst(c, q)) return { fill: 'full', words: 'right at first', text, tries: '' };
 	if (c.tries === 0) return { fill: 'hollow', words: 'not right', text, tries: '' };
 	const tries = c.tries < TRIES_MAX ? String(c.tries) : `${TRIES_MAX} or more`;
@@ -92,7 +92,7 @@ function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null
 	const counts = new Map<string, { text: string; count: number; kernels: boolean }>();
 	for (const { results } of codes) {
 		const c = results.cases[i]!;
-		const text = saidText(c, q?.reading ?? null);
+		const text = saidText(c, q);
 		const bar = counts.get(text) ?? { text, count: 0, kernels: isRightAtFirst(c, q) };
 		counts.set(text, { ...bar, count: bar.count + 1 });
 	}
