@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectClean, expectFits, violations } from './axe.ts';
+import { decoded } from './decoded.ts';
 import { expect, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
 import { numbered } from '../unit/numbered.ts';
@@ -144,6 +145,27 @@ test('a teacher asks two cases, a student answers on a phone, and the code is re
 	});
 	const link = await copied();
 	expect(link).toMatch(/\/learn\/class\/#1[\w-]+~1[\w-]+~ask~q[\w-]+$/);
+
+	await test.step('the code on the wall is the class link', async () => {
+		await dialog.getByRole('button', { name: 'Show large' }).click();
+		const large = page.getByRole('dialog', { name: 'QR code of the class link' });
+		expect(await decoded(large.getByRole('img'))).toBe(link);
+		await page.keyboard.press('Escape');
+		await expect(large).toBeHidden();
+		const [deck] = await Promise.all([
+			page.waitForEvent('popup'),
+			dialog.getByRole('link', { name: 'Lecture' }).click()
+		]);
+		await deck.setViewportSize({ width: 1280, height: 720 });
+		await expect(
+			deck.getByRole('heading', { name: 'Is `this` <b>the same</b> LSM?' })
+		).toBeVisible();
+		await deck.keyboard.press('q');
+		const code = deck.getByRole('img', { name: 'QR code of the link' });
+		expect(await decoded(code)).toBe(link);
+		expect((await code.boundingBox())!.width).toBeGreaterThan(320);
+		await deck.close();
+	});
 	await dialog.getByRole('button', { name: 'Close' }).click();
 
 	await page.setViewportSize({ width: 390, height: 844 });

@@ -1,8 +1,8 @@
 /** The dialog Share, and Copy link. What they give is opened again. */
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
-import { decodeQR } from 'qr/decode.js';
+import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
+import { decoded } from './decoded.ts';
 import { expect, test } from './fixture.ts';
 import { numbered } from '../unit/numbered.ts';
 import { Bench, goldenLink, noise } from './workbench.ts';
@@ -18,27 +18,6 @@ const text = (page: Page) => dialog(page).getByRole('region', { name: 'Text to c
 const said = (page: Page) => dialog(page).getByRole('status', { name: 'Copying' });
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
-
-/** What a decoder reads in the picture of a QR code, as a camera does. */
-async function decoded(code: Locator): Promise<string> {
-	await expect(code).toBeVisible();
-	const png = (await code.screenshot({ scale: 'css' })).toString('base64');
-	const seen = await code.page().evaluate(async (data) => {
-		const image = new Image();
-		image.src = `data:image/png;base64,${data}`;
-		await image.decode();
-		const canvas = new OffscreenCanvas(image.width, image.height);
-		const c = canvas.getContext('2d')!;
-		c.drawImage(image, 0, 0);
-		const { width, height, data: pixels } = c.getImageData(0, 0, image.width, image.height);
-		// A list of a million numbers would take seconds to come out of the page.
-		let text = '';
-		for (const value of pixels) text += String.fromCharCode(value);
-		return { width, height, text };
-	}, png);
-	const { width, height, text: pixels } = seen;
-	return decodeQR({ width, height, data: Buffer.from(pixels, 'latin1') });
-}
 
 test('Share copies exactly the text that it shows: link, Markdown, HTML or embed', async ({
 	page,

@@ -496,6 +496,10 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	expect(keyText(answerKey(set))).toContain(
 		'It warns, and goes on.: Your own words. The kernel returns 0.'
 	);
+	expect(classVotes(q!).result.question.options).toContainEqual({
+		text: 'It warns, and goes on.',
+		misconception: 'The kernel says something else.'
+	});
 	const without = withOwn(d, ' ');
 	expect([
 		without.questions[0]!.results.includes('own'),

@@ -4,6 +4,7 @@ import { crc32 } from '../../share/crc32.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Asked, SaidCheck } from '../lesson.ts';
 import { askedOf } from './class_question.ts';
+import { OWN } from './frozen_names.ts';
 import { saidCheckText, type OpenedQuestion } from './opened_set.ts';
 import { reasonOf, whyNotCheck } from './reasons.ts';
 
@@ -48,12 +49,13 @@ export function classVotes({ reading, right, question }: OpenedQuestion): ClassV
 	};
 }
 
-/** Up to four of them, in their order, with the right one. The others are a run that begins anywhere. */
-function fourOf<T>(names: readonly T[], right: T, seed: number): readonly T[] {
-	const others = names.filter((name) => name !== right);
+/** Up to four of them, in their order, with the right one and the teacher's own. The others are a run that begins anywhere. */
+function fourOf<T extends string>(names: readonly T[], right: T, seed: number): readonly T[] {
+	const others = names.filter((name) => name !== right && name !== OWN);
 	const from = seed % Math.max(1, others.length);
-	const kept = [...others.slice(from), ...others.slice(0, from)].slice(0, MOST - 1);
-	return names.filter((name) => name === right || kept.includes(name));
+	const run = [...others.slice(from), ...others.slice(0, from)];
+	const kept = [right, ...names.filter((name) => name === OWN), ...run].slice(0, MOST);
+	return names.filter((name) => kept.includes(name));
 }
 
 function sliceOf(reading: Reading, checks: readonly SaidCheck[]): Range | null {
