@@ -493,9 +493,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	expect(decodeResults(code)).toMatchObject({
 		cases: [{ result: 'own', check: 'none', tries: 0 }]
 	});
-	expect(keyText(answerKey(set))).toContain(
-		'It warns, and goes on.: Your own words. The kernel returns 0.'
-	);
+	expect(keyText(answerKey(set))).toContain('own: “It warns, and goes on.” The kernel returns 0.');
 	expect(classVotes(q!).result.question.options).toContainEqual({
 		text: 'It warns, and goes on.',
 		misconception: 'The kernel says something else.'

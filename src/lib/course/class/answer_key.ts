@@ -31,15 +31,15 @@ function keyQuestion(q: OpenedQuestion, i: number) {
 		result: h.result,
 		refused: h.refused,
 		warning: h.warning ?? '',
-		sentence: h.sentence,
+		/** Empty for an acceptance, whose reason says all. */
+		sentence: h.refused ? `${h.sentence} ` : '',
 		taken: `${outcome?.consumed ?? 0} of ${reading.bytes.length} bytes taken.`,
 		/** What the deciding check asks and why, or why all pass. */
 		because: reasonOf(reading),
 		results: question.results.map((name): KeyRow => {
 			const isRight = name === right.result;
 			const why = isRight ? '' : whyNotResult(reading, name);
-			if (name === OWN)
-				return { text: question.own ?? '', right: false, words: 'Your own words.', why };
+			if (name === OWN) return { text: OWN, right: false, words: `“${question.own ?? ''}”`, why };
 			return { text: name, right: isRight, words: resultMeans(name), why };
 		}),
 		checks: question.checks.map((name): KeyRow => {
@@ -69,7 +69,7 @@ export function keyText(key: readonly KeyQuestion[]): string {
 				`Question ${q.n}: ${q.words}`,
 				`${q.call} ${q.result}`,
 				...(q.warning === '' ? [] : [q.warning]),
-				`${q.sentence} ${q.taken}`,
+				`${q.sentence}${q.taken}`,
 				q.because,
 				'Results (* is right)',
 				...q.results.map(row),
