@@ -93,7 +93,7 @@ function bytesOf(
 }
 
 /** The most letters of a name over a byte, where a row has sixteen. */
-const LETTERS = 5.2;
+const LETTERS = 5.1;
 
 /**
  * The rows that hold the members of a slice, or all of its rows: as many bytes a row as their names have room for, and 16 if
