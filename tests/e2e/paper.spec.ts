@@ -76,6 +76,10 @@ test('each class plan prints on a page, and leads to its key, which prints', asy
 	await open('learn/plans/');
 	expect(await sheets(page)).toBe(3);
 	await expectClean(page, [390]);
+	await page.evaluate(() => (window.print = () => {}));
+	await page.getByRole('button', { name: 'Print “The course”' }).click();
+	expect(await sheets(page)).toBe(1);
+	await page.evaluate(() => dispatchEvent(new Event('afterprint')));
 	const point = page.getByText('With the flag, another name is');
 	await expect(point).toBeHidden();
 	await page.getByText('How to check what students can do').click();
