@@ -191,8 +191,8 @@ export const workOf = (now: Show): string | null => now.works[placeOf(now)] ?? n
 
 export function withWork(now: Show, link: string | null): Show {
 	const others = Object.entries(now.works).filter(([place]) => place !== placeOf(now));
-	const works = link === null ? others : [...others, [placeOf(now), link]];
-	return { ...now, works: Object.fromEntries(works) };
+	const work: readonly (readonly [string, string])[] = link === null ? [] : [[placeOf(now), link]];
+	return { ...now, works: Object.fromEntries([...others, ...work]) };
 }
 
 // ---- keys
