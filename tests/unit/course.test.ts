@@ -74,7 +74,6 @@ const CITED: Readonly<Record<string, string>> = {
 	'keep-eperm': 'EPERM/same LSM/334',
 	'nul-tail': '0/318',
 	'nul-cut': 'EINVAL/same LSM/310',
-	unterminated: 'ENOSYS/kept LSM/310',
 	'len-wins': 'EINVAL/texts/226',
 	'no-arch-header': 'EPIPE/HEADER_ARCH/310',
 	'unread-tail': '0/318',

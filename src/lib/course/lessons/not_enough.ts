@@ -10,7 +10,7 @@ const OTHER_SMACK: Example = {
 export const notEnough: Lesson = {
 	slug: 'not-enough',
 	title: 'How can two kernels differ if both say selinux?',
-	idea: 'Equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anybody can edit it. Without the flag nothing is compared at all.',
+	idea: 'Equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anybody can edit it.',
 	before: [
 		{
 			text: 'An image has the name of the LSM of its machine. The flag `RESTART_KEEP_LSM` asks to keep the labels of this LSM. With the flag the kernel compares the name with that of its own LSM, and refuses another one.',

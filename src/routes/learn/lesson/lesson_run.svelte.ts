@@ -179,11 +179,12 @@ export class LessonRun {
 		if (progress === NOTHING_YET) return;
 		if (this.begun) this.given = this.origin.follow(this.exercise.state);
 		const now = this.begun ? longLink(this.exercise.state) : this.kept;
+		const edited = now !== this.kept;
 		const saved = savedProgress(this.lesson.slug);
 		const next = merged(saved, {
 			...progress,
-			tries: this.begun ? this.tries : progress.tries,
-			exercise: now !== this.kept ? now : (saved?.exercise ?? progress.exercise),
+			tries: this.begun && edited ? this.tries : (saved?.tries ?? progress.tries),
+			exercise: edited ? now : (saved?.exercise ?? progress.exercise),
 			solved: progress.solved || (this.solvedNow && !this.given)
 		});
 		if (saved && recordOf(saved) === recordOf(next)) this.unsaved = false;
