@@ -158,7 +158,7 @@ test.describe('after a first visit', () => {
 		context
 	}) => {
 		const link =
-			'1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7~ask~qBx6BHHVTRUxpbnV4IHdyb3RlIHRoaXMgaW1hZ2UuIFRoaXMga2VybmVsIHJ1bnMgU21hY2ssIGFuZCB0aGUgY2FsbGVyIGFza3MgdG8ga2VlcCB0aGUgbGFiZWxzLiBXaGF0IGRvZXMgcmVzdGFydCgpIHJldHVybj8qYQBYw1-a';
+			'1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7~ask~qBx6BHKogYWvV3xnjxHCiuQ8IsI4JeahshFhtNJmQpjNhrwSzbmCTtDwIsSUjQI21g6jaTuDwIklZk1Q-EEcWqWFCzpR-jpFC-NJ6MmTuccEpNswSdovUsFnVkE7WQTk';
 		await open(`learn/class/#${link}`);
 		await page.evaluate(async () => navigator.serviceWorker.ready);
 		await context.setOffline(true);
