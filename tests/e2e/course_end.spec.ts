@@ -4,7 +4,7 @@ import { expectClean } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
 
-const WIDTHS = [1280, 1024, 768, 390, 320, 1440];
+const WIDTHS = [768, 390, 1440];
 const TRY = { change: '', result: '= 0', refused: false, check: 'accepted', taken: '326 bytes' };
 const NOTHING = {
 	option: null,
