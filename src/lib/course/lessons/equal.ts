@@ -20,7 +20,7 @@ export const equal: Lesson = {
 			}
 		},
 		{
-			text: 'The patch raises `rev` from 1 to 2.',
+			text: 'This course is about one patch of August 2009, which the mail of 28 August 2009 has. It raises `rev` from 1 to 2.',
 			from: ['seed'],
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev', 'uflags', 'constants'] }
 		},

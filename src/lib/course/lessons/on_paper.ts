@@ -27,7 +27,7 @@ export const onPaper: Lesson = {
 			slice: { from: 0, to: 16, members: ['h.len'] }
 		},
 		{
-			text: 'The magic is 0x00feed0cc0a2d200, and in August `rev` is 2.',
+			text: 'The magic is 0x00feed0cc0a2d200, and `rev` is 2 in the kernel of August 2009.',
 			from: ['format'],
 			slice: { from: 0, to: 32, members: ['magic', 'rev'] }
 		}
