@@ -248,7 +248,10 @@ function elsewhere(
 		case 'z':
 			return slide.kind === 'bytes' ? { ...now, zoom: !now.zoom, lit: now.lit ?? 0 } : null;
 		case 'e':
-			return slide.kind === 'task' ? { ...now, editing: !now.editing } : null;
+			// Not the solution is edited, but what the class has done.
+			return slide.kind === 'task'
+				? { ...now, revealed: false, editing: now.revealed || !now.editing }
+				: null;
 		case 't':
 			return { ...now, timer: now.timer === null ? time + TIMER : null };
 		case '+':
@@ -303,7 +306,7 @@ export function keysOf(now: Show, deck: Deck): KeyHelp[] {
 			: []),
 		...(canName(slide) ? key('L', showsLabels(now, slide) ? 'names off' : 'names') : []),
 		...(slide.kind === 'bytes' ? key('Z', now.zoom ? 'all rows' : 'one row larger') : []),
-		...(slide.kind === 'task' ? key('E', now.editing ? 'end editing' : 'edit here') : []),
+		...(slide.kind === 'task' ? key('E', now.editing && !now.revealed ? 'end editing' : 'edit here') : []),
 		...key('T', now.timer === null ? 'timer' : 'timer off'),
 		...(now.timer === null ? [] : [...key('+', ''), ...key('-', 'a minute')]),
 		...(deck.steps[now.step + 1] ? key('S', 'next step') : []),
