@@ -145,6 +145,8 @@ describe('keys', () => {
 	test('a line of votes is typed, kept, edited, and left', () => {
 		expect(votesNow(typed('a12 b31')).first).toEqual([12, 31, 0, 0]);
 		expect(typed('a12 b31').draft).toBe('A12 B31');
+		expect(addressOf(typed('a12 b31'))).toBe('s=1.3&v=1.3:12.31.0.0'); // a reload keeps them
+		expect(addressOf(typed('a12 b31', 'Escape'))).toBe('s=1.3');
 		expect(typed('a12 b31', 'Enter').draft).toBeNull();
 		expect(typed('a12 b31', 'Enter').votes).toEqual({
 			'1.3': { first: [12, 31, 0, 0], second: null }
@@ -371,7 +373,7 @@ describe('decks', () => {
 			}
 		}
 		const [, , third, , , eighth, , last] = BYTES.steps.map((s) => kinds(s.slides));
-		expect(third).toBe('text work bytes idea');
+		expect(third).toBe('text work text bytes idea');
 		expect(eighth).toBe('text vote idea task');
 		expect(last).toBe('work end');
 		expect(kinds(plan('course').steps[6]!.slides)).toBe('work work');
@@ -430,8 +432,12 @@ describe('decks', () => {
 		expect(html(work, { revealed: true })).toContain('errno ENOSYS, check 10');
 		expect(work.notes).toBe('');
 		expect(work.own).toContain('?answers');
+		const [, front, back] = BYTES.steps[2]!.slides;
+		expect(plain(html(front!, { revealed: true }))).not.toContain('low byte first');
+		expect(plain(html(back!))).toContain('02 00 is 2, with the low byte first');
 		const task = BYTES.steps[5]!.slides.at(-1)!;
 		expect(html(task)).not.toContain('write');
+		expect(plain(html(task))).toContain('RESTART_KEEP_LSM) = 0');
 		expect(plain(html(task, { revealed: true }))).toContain('73 6d 61 63 6b');
 	});
 

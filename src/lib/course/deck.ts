@@ -338,9 +338,9 @@ export function nextText(now: Show, deck: Deck): string {
 
 const numbersText = (counts: Counts): string => counts.join('.');
 
-/** Slide and votes, as the text after `#`: `s=5.6r&v=5.6:12.31.9.4`. */
+/** Slide and votes, with those that are being typed, as the text after `#`: `s=5.6r&v=5.6:12.31.9.4`. */
 export function addressOf(now: Show): string {
-	const votes = Object.entries(now.votes)
+	const votes = Object.entries(keep(now).votes)
 		.filter(([, v]) => total(v.first) > 0)
 		.map(([place, { first, second }]) =>
 			[place, numbersText(first), ...(second ? [numbersText(second)] : [])].join(':')

@@ -164,7 +164,7 @@ export function planDeck(plan: Plan): Deck {
 			// A handout is solved when the facts are known, and before the question.
 			slides: [
 				...(parts?.facts ?? []),
-				...(sheet > 0 ? [handoutSlide(sheet)] : []),
+				...(sheet > 0 ? handoutSlides(sheet) : []),
 				...(parts && (step.vote || sheet > 0) ? parts.dump : []),
 				...(parts && step.vote ? [parts.vote] : []),
 				...(parts && (step.vote || sheet > 0) ? [{ ...parts.idea, own: parts.more }] : []),
@@ -409,10 +409,12 @@ function puzzleSlide(slug: string): Slide {
 	};
 }
 
-function handoutSlide(number: number): Slide {
-	const { slug, title, task } = HANDOUTS[number - 1]!;
+/** The front with its answers, then the back with its answer. */
+function handoutSlides(number: number): Slide[] {
+	const sheet = HANDOUTS[number - 1]!;
+	const { slug, title, task } = sheet;
 	const { blanks, answers } = handoutKey(slug);
-	return {
+	const front: Slide = {
 		kind: 'work',
 		head: `Handout ${number}: ${title}`,
 		text: task,
@@ -425,6 +427,23 @@ function handoutSlide(number: number): Slide {
 		notes: '',
 		own: `The sheet with its answers is at learn/handouts/${number}/?answers.`
 	};
+	if (!('back' in sheet)) return [front];
+	const { back } = sheet;
+	const head = `Handout ${number}, the back`;
+	const texts = [back.task, back.answer];
+	return [
+		{ ...front, solution: [sheet.answer] },
+		{
+			kind: 'text',
+			head,
+			begins: true,
+			texts,
+			bytes: null,
+			unnamed: false,
+			says: `${head}. ${texts.join(' ')}`,
+			notes: ''
+		}
+	];
 }
 
 const endSlide = (plan: Plan): Slide => ({

@@ -11,7 +11,7 @@ import { checksOf, type Start } from './start.ts';
 export const BYTES = numbered({
 	slug: 'bytes' as const,
 	title: '72 bytes',
-	task: 'Fill in the value of each member. The kernel is an ordinary 2.6.31 on x86_32, with the constants below. Which check refuses the image, and at which byte?',
+	task: 'Fill in the value of each member. The kernel is an ordinary 2.6.31 on x86_32, with the constants on the sheet. Which check refuses the image, and at which byte?',
 	lesson: 'on-paper',
 	/** What a class needs first: slugs of lessons. */
 	needs: ['on-paper'],
