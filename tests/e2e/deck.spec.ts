@@ -142,6 +142,14 @@ test('an exercise is edited on its slide', async ({ open, page }) => {
 	await expect(page.locator('main')).toContainText('= -1 EINVAL');
 	await page.keyboard.press('e');
 	await expect(page.locator('[data-o="32"]')).toBeFocused();
+	await test.step('its sizes are for the last row', async () => {
+		const sizes = await page.evaluate(() =>
+			['[data-o="32"]', '.names text', '[aria-label="Conditions"] li'].map((of) =>
+				parseFloat(getComputedStyle(document.querySelector(of)!).fontSize)
+			)
+		);
+		expect(sizes.map((px, i) => px >= [24, 18, 18][i]!)).toEqual([true, true, true]);
+	});
 	await page.locator('[data-o="48"]').click();
 	await page.keyboard.type('41');
 	await expect(page.locator('.call')).toContainText('= 0');

@@ -306,7 +306,9 @@ export function keysOf(now: Show, deck: Deck): KeyHelp[] {
 			: []),
 		...(canName(slide) ? key('L', showsLabels(now, slide) ? 'names off' : 'names') : []),
 		...(slide.kind === 'bytes' ? key('Z', now.zoom ? 'all rows' : 'one row larger') : []),
-		...(slide.kind === 'task' ? key('E', now.editing && !now.revealed ? 'end editing' : 'edit here') : []),
+		...(slide.kind === 'task'
+			? key('E', now.editing && !now.revealed ? 'end editing' : 'edit here')
+			: []),
 		...key('T', now.timer === null ? 'timer' : 'timer off'),
 		...(now.timer === null ? [] : [...key('+', ''), ...key('-', 'a minute')]),
 		...(deck.steps[now.step + 1] ? key('S', 'next step') : []),
