@@ -194,19 +194,35 @@ describe('a draft', () => {
 		const results = (x: Draft) => x.questions[0]!.results.join();
 		expect(results(d)).toBe('0,EPERM,EINVAL,ENOSYS');
 		expect(results(applied(withResult(d, 'EPERM', offers)))).toBe('0,EINVAL,ENOSYS');
-		expect(results(applied(withResult(d, 'EPIPE', offers)))).toBe('0,EPERM,EINVAL,ENOSYS,EPIPE');
+		const three = applied(withResult(d, 'EPERM', offers));
+		expect(results(applied(withResult(three, 'EPIPE', offers)))).toBe('0,EINVAL,ENOSYS,EPIPE');
 		const stays = (text: string, what: string) => ({
 			stays: `${text} stays. Two of the ${what} always stay, and the right one is among them.`
 		});
 		expect(withResult(d, 'EINVAL', offers)).toEqual(stays('EINVAL', 'results'));
 		expect(withResult(d, '0', offers)).toEqual(stays('0', 'results'));
 		expect(withCheck(d, 'same LSM', offers)).toEqual(stays(numbered('check {same LSM}'), 'checks'));
-		const more = applied(withCheck(d, 'constants', offers)).questions[0]!.checks;
+		const less = applied(withCheck(d, 'kept LSM', offers));
+		const more = applied(withCheck(less, 'constants', offers)).questions[0]!.checks;
 		expect(more).toEqual(CHECK_NAMES.filter((c) => more.includes(c)));
 		expect(more).toContain('constants');
 		expect(applied(withCheck(d, 'kept LSM', offers)).questions[0]!.checks).not.toContain(
 			'kept LSM'
 		);
+	});
+
+	test('offers four results and four checks at most, as the wall does', () => {
+		const d = draft('selinux-on-smack');
+		const offers = offersAt(d)!;
+		const full = { stays: 'Four at most, as on the wall: untick one first.' };
+		expect(withResult(d, 'EPIPE', offers)).toEqual(full);
+		expect(withCheck(d, 'constants', offers)).toEqual(full);
+		expect(withOwn(d, 'It warns.')).toEqual(full);
+		expect(withOwn(d, ' ')).not.toHaveProperty('stays');
+		const own = applied(withOwn(applied(withResult(d, 'EPERM', offers)), 'It warns.'));
+		expect(own.questions[0]!.results).toEqual(['0', 'EINVAL', 'ENOSYS', 'own']);
+		expect(withResult(own, 'EPERM', offers)).toEqual(full);
+		expect(applied(withOwn(own, 'It warns us.')).questions[0]!.own).toBe('It warns us.');
 	});
 
 	test('is kept on the device, and a damaged record is none', () => {
@@ -392,6 +408,9 @@ test('a vote has up to four answers, with the right one among them, wherever it 
 		);
 		if (!set || 'why' in set) continue;
 		const [q] = set.questions;
+		expect(classVotes(q!).left.results).toMatch(
+			/^The link offers \d+ results\. The wall has room for 4 of them\.$/
+		);
 		for (const vote of [classVotes(q!).result, classVotes(q!).check!]) {
 			const right = vote.question.options.filter((o) => o.misconception === undefined);
 			expect([vote.question.options.length, right.length], name).toEqual([4, 1]);
@@ -473,7 +492,10 @@ Checks (* is right)
 });
 
 test('a wrong answer in own words is shown as written, and never right', () => {
-	const d = withOwn(draft('keep-default'), ' It warns,  and goes on. ');
+	const usual = draft('keep-default');
+	const other = usual.questions[0]!.results.find((r) => !offersAt(usual)!.kept.results.includes(r));
+	const room = applied(withResult(usual, other!, offersAt(usual)!));
+	const d = applied(withOwn(room, ' It warns,  and goes on. '));
 	expect(draftOf(draftRecord(d))).toEqual(d);
 	const link = linkOf(d);
 	const set = opened(link);
@@ -496,9 +518,9 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	expect(keyText(answerKey(set))).toContain('own: “It warns, and goes on.” The kernel returns 0.');
 	expect(classVotes(q!).result.question.options).toContainEqual({
 		text: 'It warns, and goes on.',
-		misconception: 'The kernel says something else.'
+		misconception: 'The kernel returns 0. All 12 checks pass.'
 	});
-	const without = withOwn(d, ' ');
+	const without = applied(withOwn(d, ' '));
 	expect([
 		without.questions[0]!.results.includes('own'),
 		setOf(without)!.questions[0]!.own

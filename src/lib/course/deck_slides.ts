@@ -91,6 +91,8 @@ export type Slide = {
 			readonly path: Path | null;
 			/** What comes after it. */
 			readonly then: string;
+			/** Of a class link: what is said of answers that have no room here. */
+			readonly left?: string;
 	  }
 	| {
 			readonly kind: 'task';
@@ -366,7 +368,7 @@ function imageSlides(reading: Reading, size: number, unnamed: boolean, padding: 
 
 /** The question first; what follows it is for who wants to look. S leads to the next case. */
 export function caseSlides(c: ClassCase): Slide[] {
-	const { reading, note, prompt, slice, check, reason } = c;
+	const { reading, note, prompt, slice, check, reason, left } = c;
 	const about = slice && aboutBytes(reading, slice, true, 2);
 	const vote = (asked: Asked, part: 'result' | 'check' | null): Slide => ({
 		kind: 'vote',
@@ -379,6 +381,7 @@ export function caseSlides(c: ClassCase): Slide[] {
 		reason: part === 'result' ? '' : reason,
 		path: null,
 		then: '',
+		left: part === 'check' ? left.checks : left.results,
 		says: asked.question.prompt,
 		notes: VOTING.join(' ')
 	});

@@ -6,6 +6,7 @@ import { Reading } from '../../view/reading.ts';
 import type { SaidCheck } from '../lesson.ts';
 import { inOrder, kernelSays } from './class_question.ts';
 import {
+	ANSWERS_MAX,
 	holdable,
 	OWN_MAX,
 	ownText,
@@ -73,14 +74,16 @@ const changed = (draft: Draft, change: Partial<DraftQuestion>): Draft => ({
 export const withWords = (draft: Draft, words: string): Draft =>
 	changed(draft, { words: holdable(words) });
 
-/** Offers a wrong answer in own words; without words there is none. */
-export function withOwn(draft: Draft, words: string): Draft {
+/** Offers a wrong answer in own words, or says that there is no room for it; without words there is none. */
+export function withOwn(draft: Draft, words: string): Draft | { readonly stays: string } {
 	const results = draft.questions[draft.at]!.results.filter((r) => r !== OWN);
 	const own = holdable(words).slice(0, OWN_MAX);
-	return ownText(own) === ''
-		? changed(draft, { own, results })
-		: changed(draft, { own, results: inOrder([...results, OWN]) });
+	if (ownText(own) === '') return changed(draft, { own, results });
+	if (results.length >= ANSWERS_MAX) return FULL;
+	return changed(draft, { own, results: inOrder([...results, OWN]) });
 }
+
+const FULL = { stays: 'Four at most, as on the wall: untick one first.' };
 
 /** What the reader offers for the question at hand; null without one. */
 export function offersAt({ questions, at }: Draft): (Offers & { reading: Reading }) | null {
@@ -98,7 +101,10 @@ export function withResult(
 	offers: Offers
 ): Draft | { readonly stays: string } {
 	const { results } = draft.questions[draft.at]!;
-	if (!results.includes(name)) return changed(draft, { results: inOrder([...results, name]) });
+	if (!results.includes(name))
+		return results.length >= ANSWERS_MAX
+			? FULL
+			: changed(draft, { results: inOrder([...results, name]) });
 	if (offers.kept.results.includes(name)) return stays(name, 'results');
 	return changed(draft, { results: results.filter((r) => r !== name) });
 }
@@ -112,6 +118,7 @@ export function withCheck(
 	const has = checks.includes(name);
 	if (has && offers.kept.checks.includes(name))
 		return stays(offers.checks.find((c) => c.name === name)!.text, 'checks');
+	if (!has && checks.length >= ANSWERS_MAX) return FULL;
 	const wanted = CHECK_NAMES.filter((c) => (c === name ? !has : checks.includes(c)));
 	return changed(draft, { checks: wanted });
 }

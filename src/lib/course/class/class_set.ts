@@ -5,6 +5,8 @@ import type { ResultName } from './frozen_names.ts';
 /** The most questions of a set, and the longest words of one, in characters. */
 export const QUESTIONS_MAX = 8;
 export const WORDS_MAX = 280;
+/** The most results that a question offers, and the most checks: there are as many letters on the wall, and fingers. */
+export const ANSWERS_MAX = 4;
 /** The longest wrong answer in own words. */
 export const OWN_MAX = 80;
 

@@ -4,12 +4,11 @@ import { crc32 } from '../../share/crc32.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Asked, SaidCheck } from '../lesson.ts';
 import { askedOf } from './class_question.ts';
+import { ANSWERS_MAX } from './class_set.ts';
 import { OWN } from './frozen_names.ts';
 import { saidCheckText, type OpenedQuestion } from './opened_set.ts';
-import { reasonOf, whyNotCheck } from './reasons.ts';
+import { reasonOf, whyNotCheck, whyNotResult, whyNotResultYet } from './reasons.ts';
 
-/** As many answers as there are letters and fingers. */
-const MOST = 4;
 /** More bytes than these have no room beside a question. */
 const BYTES = 72;
 
@@ -17,6 +16,8 @@ export interface ClassVotes {
 	readonly result: Asked;
 	/** Null if the check is not asked. */
 	readonly check: Asked | null;
+	/** What is said of answers that only the devices have; empty if the wall has all. */
+	readonly left: { readonly results: string; readonly checks: string };
 	/** Why the case ends as it does. */
 	readonly reason: string;
 	/** Where the offered checks look; null if they look at nothing, or at too much. It is of the offers and not of the answer. */
@@ -26,8 +27,15 @@ export interface ClassVotes {
 export function classVotes({ reading, right, question }: OpenedQuestion): ClassVotes {
 	const seed = crc32(reading.bytes);
 	const results = fourOf(question.results, right.result, seed);
-	const asked = askedOf(reading, right, results, [], question.own);
 	const checks = right.check === null ? [] : fourOf(question.checks, right.check, seed);
+	// The next vote asks for the check.
+	const whyNot = checks.length > 0 ? whyNotResultYet : whyNotResult;
+	const asked = askedOf(reading, right, results, [], question.own);
+	const options = asked.question.options.map((option, i) =>
+		option.misconception === undefined
+			? option
+			: { ...option, misconception: whyNot(reading, results[i]!) }
+	);
 	const option = (name: SaidCheck) => {
 		const text = name === 'none' ? 'None. All checks pass.' : `\`${saidCheckText(name, reading)}\``;
 		return name === right.check ? { text } : { text, misconception: whyNotCheck(reading, name) };
@@ -35,7 +43,7 @@ export function classVotes({ reading, right, question }: OpenedQuestion): ClassV
 	return {
 		result: {
 			...asked,
-			question: { ...asked.question, prompt: 'What does `restart()` return?' }
+			question: { prompt: 'What does `restart()` return?', options }
 		},
 		check:
 			checks.length === 0
@@ -44,6 +52,10 @@ export function classVotes({ reading, right, question }: OpenedQuestion): ClassV
 						ending: asked.ending,
 						question: { prompt: 'Which check decides?', options: checks.map(option) }
 					},
+		left: {
+			results: leftText(results, question.results, 'results'),
+			checks: leftText(checks, question.checks, 'checks')
+		},
 		reason: reasonOf(reading),
 		slice: sliceOf(reading, checks)
 	};
@@ -54,9 +66,14 @@ function fourOf<T extends string>(names: readonly T[], right: T, seed: number): 
 	const others = names.filter((name) => name !== right && name !== OWN);
 	const from = seed % Math.max(1, others.length);
 	const run = [...others.slice(from), ...others.slice(0, from)];
-	const kept = [right, ...names.filter((name) => name === OWN), ...run].slice(0, MOST);
+	const kept = [right, ...names.filter((name) => name === OWN), ...run].slice(0, ANSWERS_MAX);
 	return names.filter((name) => kept.includes(name));
 }
+
+const leftText = (shown: readonly string[], all: readonly string[], what: string): string =>
+	shown.length === 0 || shown.length === all.length
+		? ''
+		: `The link offers ${all.length} ${what}. The wall has room for ${ANSWERS_MAX} of them.`;
 
 function sliceOf(reading: Reading, checks: readonly SaidCheck[]): Range | null {
 	const looked = reading.rungs

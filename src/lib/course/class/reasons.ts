@@ -3,7 +3,7 @@ import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { headline } from '../../view/kernel/headline.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { SaidCheck } from '../lesson.ts';
-import { resultOf } from './class_question.ts';
+import { resultOf, resultWords } from './class_question.ts';
 import { OWN, type ResultName } from './frozen_names.ts';
 
 /** The reader has come to its end. */
@@ -43,12 +43,18 @@ function refusal({ failedRung, failing }: Reading): string {
 		: `Check ${failedRung} refuses ${failing?.path ?? 'the image'}.`;
 }
 
+const acceptance = ({ rungs, checkCount }: Reading): string =>
+	rungs.some((r) => r.state === 'skipped')
+		? 'No check refuses anything.'
+		: `All ${checkCount} checks pass.`;
+
 /** Why the kernel does not return this. */
 export function whyNotResult(reading: Reading, name: ResultName): string {
-	const { failedRung, failing, outcome, rungs, checkCount } = reading;
+	const { failedRung, failing, outcome, rungs } = reading;
 	const right = resultOf(outcome!);
 	if (name === '0') return refusal(reading);
-	if (name === OWN) return `The kernel returns ${right}.`;
+	if (name === OWN)
+		return `The kernel returns ${right}. ${failedRung === null ? acceptance(reading) : refusal(reading)}`;
 	if (name === 'EPIPE' && failing?.kind !== 'read')
 		return 'The file does not end before the kernel has read what it asks for.';
 	if (name === 'EPERM' && failedRung !== 0) return 'The call passes: this caller may restart.';
@@ -58,13 +64,21 @@ export function whyNotResult(reading: Reading, name: ResultName): string {
 			return `Check ${kept.n} returns it. ${whyNotCheck(reading, 'kept LSM')}`;
 	}
 	if (name === 'killed') return 'The kernel spares this caller.';
-	if (failedRung === null)
-		return rungs.some((r) => r.state === 'skipped')
-			? 'No check refuses anything.'
-			: `All ${checkCount} checks pass.`;
+	if (failedRung === null) return acceptance(reading);
 	return right === 'killed' || right === 'oops'
 		? refusal(reading)
 		: `${refusal(reading)} It returns ${right}.`;
+}
+
+/** The same where nobody knows the deciding check yet. */
+export function whyNotResultYet(reading: Reading, name: ResultName): string {
+	// Who knows that the image is accepted knows that no check refuses it.
+	if (reading.failedRung === null || name === 'killed') return whyNotResult(reading, name);
+	const right = resultOf(reading.outcome!);
+	const returns = `The kernel returns ${right}, which stands for “${resultWords(right)}”.`;
+	if (name === '0') return `A check refuses the image. ${returns}`;
+	if (name === OWN) return returns;
+	return `${name} stands for “${resultWords(name)}”. ${returns}`;
 }
 
 /** Why this check does not decide. */
