@@ -125,9 +125,13 @@ export function aboutBytes(
 	return shown.rows.length <= most ? shown : null;
 }
 
-/** A slice without names, in little room. */
-export const plainBytes = (reading: Reading, { from, to }: Range): SlideBytes =>
-	bytesOf(reading, { from, to: Math.min(to, reading.bytes.length) }, NARROW, false);
+/** Slices without names, in little room. They share no row. */
+export function plainBytes(reading: Reading, ...slices: readonly Range[]): SlideBytes {
+	const parts = slices.map(({ from, to }) =>
+		bytesOf(reading, { from, to: Math.min(to, reading.bytes.length) }, NARROW, false)
+	);
+	return { ...parts[0]!, rows: parts.flatMap((p) => p.rows) };
+}
 
 /** One slide of bytes. */
 export interface BytesPart {

@@ -33,6 +33,7 @@ import { numbered } from './numbered.ts';
 import { handoutKey, puzzleKey } from './plan_key.ts';
 import { homeOf, VOTING, type Plan } from './plans.ts';
 import { puzzleOf, RULE, RULE_MOST } from './puzzles.ts';
+import { kernelBeside } from './scene.ts';
 import { solutionLines } from './solution_text.ts';
 import { marksOf } from './sources.ts';
 import { caseOf } from './start.ts';
@@ -93,6 +94,8 @@ export type Slide = {
 			readonly then: string;
 			/** Of a class link: what is said of answers that have no room here. */
 			readonly left?: string;
+			/** All constants of the kernel, where bytes of such members stand beside the question. */
+			readonly constants?: readonly NamedValue[];
 	  }
 	| {
 			readonly kind: 'task';
@@ -120,6 +123,11 @@ export type Slide = {
 	/** The last one of a plan. */
 	| { readonly kind: 'end'; readonly text: string; readonly home: readonly string[] }
 );
+
+interface NamedValue {
+	readonly name: string;
+	readonly value: string;
+}
 
 /** Of a handout: a blank, what belongs there, and why. */
 interface Answer {
@@ -368,8 +376,12 @@ function imageSlides(reading: Reading, size: number, unnamed: boolean, padding: 
 
 /** The question first; what follows it is for who wants to look. S leads to the next case. */
 export function caseSlides(c: ClassCase): Slide[] {
-	const { reading, note, prompt, slice, check, reason, left } = c;
-	const about = slice && aboutBytes(reading, slice, true, 2);
+	const { reading, note, prompt, slices, check, reason, left } = c;
+	const about = slices.length === 1 ? aboutBytes(reading, slices[0]!, true, 2) : null;
+	const constants = slices.flatMap((s) => {
+		const beside = kernelBeside(reading, s);
+		return beside.constants ? beside.rows : [];
+	});
 	const vote = (asked: Asked, part: 'result' | 'check' | null): Slide => ({
 		kind: 'vote',
 		asked,
@@ -377,7 +389,8 @@ export function caseSlides(c: ClassCase): Slide[] {
 		verbatim: prompt !== null && part !== 'check',
 		reading,
 		bytes: about,
-		aside: slice && !about ? plainBytes(reading, slice) : null,
+		aside: slices.length > 0 && !about ? plainBytes(reading, ...slices) : null,
+		constants,
 		reason: part === 'result' ? '' : reason,
 		path: null,
 		then: '',
@@ -556,9 +569,11 @@ export const promptSize = (slide: VoteSlide) =>
 
 // ---- an exercise
 
-/** The kernel beside a question: the cpu only if there is room. */
-export const voteRows = ({ reading, aside }: VoteSlide) =>
-	kernelRows(reading).filter(({ name }) => !aside || !CPU.includes(name));
+/** The kernel beside a question: the cpu only if there is room, and no constant twice. */
+export const voteRows = ({ reading, aside, constants = [] }: VoteSlide) =>
+	kernelRows(reading).filter(
+		({ name }) => !(aside && CPU.includes(name)) && !constants.some((c) => c.name === name)
+	);
 
 /** The bytes of an exercise, as they are now. @param reading of its case now */
 export const taskBytes = ({ slug, exercise }: Lesson, reading: Reading): SlideBytes | null =>

@@ -11,6 +11,8 @@ import { reasonOf, whyNotCheck, whyNotResult, whyNotResultYet } from './reasons.
 
 /** More bytes than these have no room beside a question. */
 const BYTES = 72;
+/** Bytes so far apart never share a row. */
+const APART = 8;
 
 export interface ClassVotes {
 	readonly result: Asked;
@@ -20,8 +22,8 @@ export interface ClassVotes {
 	readonly left: { readonly results: string; readonly checks: string };
 	/** Why the case ends as it does. */
 	readonly reason: string;
-	/** Where the offered checks look; null if they look at nothing, or at too much. It is of the offers and not of the answer. */
-	readonly slice: Range | null;
+	/** Where the offered checks look; empty if they look at nothing, or at too much. It is of the offers and not of the answer. */
+	readonly slices: readonly Range[];
 }
 
 export function classVotes({ reading, right, question }: OpenedQuestion): ClassVotes {
@@ -57,7 +59,7 @@ export function classVotes({ reading, right, question }: OpenedQuestion): ClassV
 			checks: leftText(checks, question.checks, 'checks')
 		},
 		reason: reasonOf(reading),
-		slice: sliceOf(reading, checks)
+		slices: slicesOf(reading, checks)
 	};
 }
 
@@ -75,11 +77,28 @@ const leftText = (shown: readonly string[], all: readonly string[], what: string
 		? ''
 		: `The link offers ${all.length} ${what}. The wall has room for ${ANSWERS_MAX} of them.`;
 
-function sliceOf(reading: Reading, checks: readonly SaidCheck[]): Range | null {
+/** One slice if it has room, or one for each place. */
+function slicesOf(reading: Reading, checks: readonly SaidCheck[]): readonly Range[] {
 	const looked = reading.rungs
 		.filter((r) => checks.includes(r.name))
-		.flatMap((r) => reading.bytesOf(r.n, true));
-	const from = Math.min(...looked.map((r) => r.from));
-	const to = Math.min(reading.bytes.length, Math.max(...looked.map((r) => r.to)));
-	return from < to && to - from <= BYTES ? { from, to } : null;
+		.flatMap((r) => reading.bytesOf(r.n, true))
+		.map(({ from, to }) => ({ from, to: Math.min(to, reading.bytes.length) }))
+		.filter(({ from, to }) => from < to)
+		.sort((a, b) => a.from - b.from);
+	const whole = joined(looked, Infinity);
+	if (sizeOf(whole) <= BYTES) return whole;
+	const parts = joined(looked, APART);
+	return sizeOf(parts) <= BYTES ? parts : [];
 }
+
+const sizeOf = (ranges: readonly Range[]): number =>
+	ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+
+/** Joins ranges that are not so far apart. */
+const joined = (sorted: readonly Range[], gap: number): readonly Range[] =>
+	sorted.reduce<readonly Range[]>((done, { from, to }) => {
+		const last = done.at(-1);
+		return last && from - last.to < gap
+			? [...done.slice(0, -1), { from: last.from, to: Math.max(last.to, to) }]
+			: [...done, { from, to }];
+	}, []);
