@@ -461,6 +461,48 @@ describe('decks', () => {
 		expect(earlier.steps[0]!.slides.map((s) => s.kind).slice(0, 2)).toEqual(['note', 'vote']);
 	});
 
+	test('of a case: only Right leads to the image, and the last slide says where the code goes', () => {
+		const set = openCase('', entryCase('foreign-constant'), '');
+		if ('why' in set) throw new Error(set.why);
+		const [q] = set.questions;
+		const one = { ...classVotes(q!), reading: q!.reading, prompt: null, note: '' };
+		const deck = casesDeck('', [one, one], true);
+		const at = { ...BEGINNING, slide: 1, revealed: true };
+		const place = (show: ReturnType<typeof press>) =>
+			show && typeof show === 'object' ? [show.step, show.slide] : show;
+		for (const key of [' ', 'PageDown', 'Enter', 's'])
+			expect(place(press(at, deck, key, 0))).toEqual([1, 0]);
+		expect(place(press(at, deck, 'ArrowRight', 0))).toEqual([0, 2]);
+		const setup = { ...at, slide: 2, revealed: false };
+		expect(place(press(setup, deck, ' ', 0))).toEqual([0, 3]);
+		expect(place(press(setup, deck, 'PageUp', 0))).toEqual([0, 1]);
+		expect(place(press(setup, deck, 's', 0))).toEqual([1, 0]);
+		expect(place(press({ ...at, step: 1, slide: 0, revealed: false }, deck, 'PageUp', 0))).toEqual([
+			0, 1
+		]);
+		const end = press({ ...at, step: 1 }, deck, ' ', 0);
+		expect(place(end)).toEqual([2, 0]);
+		expect(press({ ...at, step: 2, slide: 0 }, deck, ' ', 0)).toMatchObject({ step: 2 });
+		expect(html(deck.steps[2]!.slides[0]!)).toContain('in any way that your teacher named');
+	});
+
+	test('of a case: bytes far apart and all constants of the kernel stand beside the question', () => {
+		const set = openCase('', entryCase('foreign-constant'), '');
+		if ('why' in set) throw new Error(set.why);
+		const [q] = set.questions;
+		const votes = classVotes(q!);
+		expect(votes.slices).toEqual([
+			{ from: 32, to: 52 },
+			{ from: 299, to: 310 }
+		]);
+		const [slide] = casesDeck('', [{ ...votes, reading: q!.reading, prompt: null, note: '' }])
+			.steps[0]!.slides;
+		const shown = html(slide!);
+		expect(shown).toContain('Constants of this kernel');
+		for (const name of ['task_comm_len', 'uts_domainname_len']) expect(shown).toContain(name);
+		expect(shown).not.toMatch(/EINVAL \(|never reached|Check \d+ refuses/);
+	});
+
 	test('of a case: the result tells nothing of the check, which is voted on next', () => {
 		const set = openCase('', entryCase('selinux-on-smack'), '');
 		if ('why' in set) throw new Error(set.why);

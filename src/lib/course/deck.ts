@@ -90,6 +90,22 @@ function neighbour(deck: Deck, { step, slide }: Show, by: 1 | -1) {
 	return other ? { step: step + by, slide: by > 0 ? 0 : other.slides.length - 1 } : null;
 }
 
+/** The same, without optional slides for who has not gone to one of this step. */
+function onTheWay(deck: Deck, now: Show, by: 1 | -1): ReturnType<typeof neighbour> {
+	const looking = slideOf(deck, now).optional ? now.step : null;
+	let next = neighbour(deck, now, by);
+	while (next && next.step !== looking && slideOf(deck, next).optional)
+		next = neighbour(deck, { ...now, ...next }, by);
+	return next;
+}
+
+/** The optional slide after this one, once its answer shows. */
+function aside(deck: Deck, now: Show): ReturnType<typeof neighbour> {
+	if (hasAnswer(slideOf(deck, now)) && !now.revealed) return null;
+	const next = neighbour(deck, now, 1);
+	return next && slideOf(deck, next).optional ? next : null;
+}
+
 const goTo = (now: Show, place: Pick<Show, 'step' | 'slide'>): Show => ({
 	...now,
 	...FRESH,
@@ -105,7 +121,7 @@ export function following(now: Show, deck: Deck): Show | null {
 	const kept = keep(now);
 	if (hasAnswer(slideOf(deck, now)) && !now.revealed)
 		return { ...kept, revealed: true, qr: false, leaving: false };
-	const next = neighbour(deck, now, 1);
+	const next = onTheWay(deck, now, 1);
 	return next && goTo(kept, next);
 }
 
@@ -114,7 +130,7 @@ export const forward = (now: Show, deck: Deck): Show => following(now, deck) ?? 
 /** Takes the last step back. A slide that was left shows its answer. */
 export function back(now: Show, deck: Deck): Show {
 	if (now.revealed) return { ...now, revealed: false, leaving: false };
-	const before = neighbour(deck, now, -1);
+	const before = onTheWay(deck, now, -1);
 	if (!before) return now;
 	return { ...goTo(keep(now), before), revealed: hasAnswer(slideOf(deck, before)) };
 }
@@ -233,8 +249,11 @@ function elsewhere(
 ): Show | 'presenter' | null {
 	if (FORWARD.includes(key)) return forward(now, deck);
 	if (BACK.includes(key)) return back(now, deck);
-	if (key === 'ArrowRight')
-		return slide.kind === 'bytes' ? light(now, slide, 1) : forward(now, deck);
+	if (key === 'ArrowRight') {
+		if (slide.kind === 'bytes') return light(now, slide, 1);
+		const next = aside(deck, now);
+		return next ? goTo(now, next) : forward(now, deck);
+	}
 	if (key === 'ArrowLeft') return slide.kind === 'bytes' ? light(now, slide, -1) : back(now, deck);
 	switch (key.toLowerCase()) {
 		case 'n':
@@ -301,6 +320,7 @@ export function keysOf(now: Show, deck: Deck): KeyHelp[] {
 		...(voting && now.draft !== null ? key('Enter', 'keep') : []),
 		...(voted ? key('V', 'second vote') : []),
 		...(isVote ? key('Q', 'QR code') : []),
+		...(slide.optional || !aside(deck, now) ? [] : key('→', 'look at the image', 'ArrowRight')),
 		...(slide.kind === 'bytes'
 			? [...key('←', '', 'ArrowLeft'), ...key('→', 'member', 'ArrowRight')]
 			: []),
@@ -331,7 +351,7 @@ const ANSWER: Partial<Record<Slide['kind'], string>> = {
 export function nextText(now: Show, deck: Deck): string {
 	const slide = slideOf(deck, now);
 	if (hasAnswer(slide) && !now.revealed) return ANSWER[slide.kind] ?? '';
-	const next = neighbour(deck, now, 1);
+	const next = onTheWay(deck, now, 1);
 	if (!next) return '';
 	return next.step === now.step ? 'next' : `next: ${deck.steps[next.step]!.name}`;
 }

@@ -49,6 +49,8 @@ export type Slide = {
 	readonly own?: string;
 	/** What the live region says of it first. */
 	readonly says: string;
+	/** For who wants to look: only the key Right leads here. */
+	readonly optional?: boolean;
 } & (
 	| {
 			readonly kind: 'text';
@@ -120,6 +122,8 @@ export type Slide = {
 	  }
 	/** The six points come with Space. */
 	| { readonly kind: 'explain'; readonly text: string; readonly points: readonly string[] }
+	/** The last one of a class link whose students get a code. */
+	| { readonly kind: 'send' }
 	/** The last one of a plan. */
 	| { readonly kind: 'end'; readonly text: string; readonly home: readonly string[] }
 );
@@ -217,16 +221,26 @@ export interface ClassCase extends ClassVotes {
 	readonly note: string;
 }
 
-export const casesDeck = (title: string, cases: readonly ClassCase[]): Deck => ({
+/** @param code whether students get a code to send */
+export const casesDeck = (title: string, cases: readonly ClassCase[], code = false): Deck => ({
 	title,
-	steps: cases.map((c, i) => ({
-		minutes: null,
-		name: cases.length > 1 ? `Case ${i + 1}` : 'A case to predict',
-		title: '',
-		text: '',
-		slides: caseSlides(c)
-	}))
+	steps: [
+		...cases.map((c, i) => ({
+			minutes: null,
+			name: cases.length > 1 ? `Case ${i + 1}` : 'A case to predict',
+			title: '',
+			text: '',
+			slides: caseSlides(c)
+		})),
+		...(code ? [{ minutes: null, name: 'Your code', title: '', text: '', slides: [SEND] }] : [])
+	]
 });
+
+const SEND: Slide = {
+	kind: 'send',
+	says: 'Send your code. It stands on the page with your result.',
+	notes: 'Say where the codes go: a mail, a chat, a form. The page “Results” reads them.'
+};
 
 // ---- slides
 
@@ -374,7 +388,7 @@ function imageSlides(reading: Reading, size: number, unnamed: boolean, padding: 
 	}));
 }
 
-/** The question first; what follows it is for who wants to look. S leads to the next case. */
+/** The question first. What follows it is for who wants to look: the key Right leads there, and all others to the next case. */
 export function caseSlides(c: ClassCase): Slide[] {
 	const { reading, note, prompt, slices, check, reason, left } = c;
 	const about = slices.length === 1 ? aboutBytes(reading, slices[0]!, true, 2) : null;
@@ -403,8 +417,11 @@ export function caseSlides(c: ClassCase): Slide[] {
 	return [
 		...(note === '' ? [] : [{ kind: 'note', text: note, says: note, notes: '' } as const]),
 		...(check ? [vote(result, 'result'), vote(check, 'check')] : [vote(result, null)]),
-		{ kind: 'setup', reading, says: 'The call and the kernel', notes: '' },
-		...imageSlides(reading, reading.bytes.length, false, true)
+		{ kind: 'setup', reading, says: 'The call and the kernel', notes: '', optional: true },
+		...imageSlides(reading, reading.bytes.length, false, true).map((s) => ({
+			...s,
+			optional: true
+		}))
 	];
 }
 
