@@ -44,7 +44,12 @@ import {
 	type OpenedSet
 } from '../../src/lib/course/class/opened_set.ts';
 import { classVotes } from '../../src/lib/course/class/class_votes.ts';
-import { reasonOf, whyNotCheck, whyNotResult } from '../../src/lib/course/class/reasons.ts';
+import {
+	reasonOf,
+	whyNotCheck,
+	whyNotResult,
+	whyNotResultYet
+} from '../../src/lib/course/class/reasons.ts';
 import { rightOption } from '../../src/lib/course/lesson.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import type { Case } from '../../src/lib/share/case.ts';
@@ -466,6 +471,21 @@ describe('why', () => {
 		['keep-none', 'cpu', 'This kernel has no such check.']
 	] as const)('in %s %s does not decide', (name, check, text) =>
 		expect(whyNotCheck(why(name), check)).toBe(text)
+	);
+});
+
+test('why a wrong result is wrong, before and after the check is known', () => {
+	const reading = entryReading('selinux-on-smack');
+	expect(whyNotResult(reading, 'own')).toBe(
+		numbered('The kernel returns EINVAL. Check {same LSM} refuses lsm_name.')
+	);
+	expect(whyNotResultYet(reading, 'own')).toBe(
+		'The kernel returns EINVAL, which stands for “Invalid argument”.'
+	);
+	for (const name of RESULT_NAMES.filter((r) => r !== 'EINVAL'))
+		expect(whyNotResultYet(reading, name), name).not.toMatch(/[Cc]heck \d|lsm_name/);
+	expect(whyNotResultYet(entryReading('keep-default'), 'own')).toBe(
+		'The kernel returns 0. All 12 checks pass.'
 	);
 });
 
