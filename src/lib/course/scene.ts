@@ -38,7 +38,7 @@ export function little(slice: Slice, reading: Reading): Range {
 
 /** The checks beside it: those that it names, and once the kernel has answered the deciding one between its neighbours. */
 export function checksBeside(slice: Slice, { outcome, failedRung, rungs }: Reading): CheckName[] {
-	if (!outcome || failedRung === null) return [...(slice.checks ?? [])];
+	if (!outcome || failedRung === null) return withoutGaps(slice.checks ?? [], rungs);
 	const last = Math.min(rungs.length, failedRung + 2);
 	const first = Math.max(failedRung === 0 ? 0 : 1, last - SLICE_CHECKS);
 	return rungs.slice(first, last).map((r) => r.name);
@@ -56,6 +56,14 @@ export function kernelBeside(reading: Reading, { from, to }: Slice) {
 		constants: isAbout,
 		rows: rows.filter((row) => (isAbout ? isConstant(row) : !row.usual && !isConstant(row)))
 	};
+}
+
+/** With the checks between them, if these are few: a number that is left out would tell something. */
+function withoutGaps(names: readonly CheckName[], rungs: Reading['rungs']): CheckName[] {
+	const all = rungs.map((r) => r.name);
+	const at = names.map((name) => all.indexOf(name)).filter((n) => n >= 0);
+	const run = all.slice(Math.min(...at), Math.max(...at) + 1);
+	return at.length > 0 && run.length <= SLICE_CHECKS ? run : [...names];
 }
 
 /** `7 to 11 of 12` */
