@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
 	caretLine,
+	firstByte,
 	objectAt,
 	objectSlices,
 	placeOf,
@@ -90,6 +91,9 @@ test('a slice is called what most of its bytes are', () => {
 	expect(sliceName(good, { from: 32, to: 56 })).toEqual({ group: 'constants', text: 'constants' });
 	expect(sliceName(good, { from: 0x120, to: 0x136 })?.text).toBe('lsm_name');
 	expect(sliceName(good, { from: 900, to: 901 })).toBeNull();
+	expect(firstByte(good, { from: 288, to: 326 })).toBe(0x12b);
+	expect(firstByte(good, { from: 32, to: 52 })).toBe(32);
+	expect(firstByte(good, { from: 900, to: 901 })).toBe(900);
 	expect(objectAt(good, 0x12b)).toEqual({ from: 291, to: 310 });
 	expect(objectAt(good, 5000)).toEqual({ from: 0, to: 326 });
 });

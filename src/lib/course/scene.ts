@@ -6,8 +6,7 @@ import { settingsOf } from '../view/kernel/setup.ts';
 import { objectAt } from '../view/bytes/slice.ts';
 import { SLICE_BYTES, SLICE_CHECKS, type Lesson, type Slice } from './lesson.ts';
 
-/** Bytes of two rows. */
-const ROWS_OF_A_PHONE = 16;
+const ROW_OF_A_PHONE = 8;
 
 /** @param at index of a fact before the question; the question's own slice comes after the last */
 export const sliceAt = ({ before, question }: Lesson, at: number): Slice =>
@@ -26,14 +25,17 @@ export function answerSlice({ question: { slice } }: Lesson, reading: Reading): 
 export const litIn = ({ members = [] }: Slice, reading: Reading): Range[] =>
 	members.flatMap((path) => reading.span(path) ?? []).map(rangeOf);
 
-/** Where there is little room: the byte that decided with what follows it in its member, or what is lit; two rows at most. */
+/** Where there is little room: a row with the byte that decided, or two of what is lit. */
 export function little(slice: Slice, reading: Reading): Range {
 	const at = reading.failingByte;
 	const decided = at === null ? null : reading.spanAt(at);
 	const lit = litIn(slice, reading);
-	const from = decided ? Math.max(decided.offset, at! - 8) : (lit[0]?.from ?? slice.from);
+	const from = decided
+		? Math.max(decided.offset, at! - (at! % ROW_OF_A_PHONE))
+		: (lit[0]?.from ?? slice.from);
 	const to = decided ? decided.offset + decided.size : (lit.at(-1)?.to ?? slice.to);
-	return { from, to: Math.min(to, from + ROWS_OF_A_PHONE, reading.bytes.length) };
+	const room = decided ? ROW_OF_A_PHONE : 2 * ROW_OF_A_PHONE;
+	return { from, to: Math.min(to, from + room, reading.bytes.length) };
 }
 
 /** The checks beside it: those that it names, and once the kernel has answered the deciding one between its neighbours. */

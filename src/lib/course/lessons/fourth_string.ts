@@ -4,7 +4,7 @@ import type { Lesson } from '../lesson.ts';
 export const fourthString: Lesson = {
 	slug: 'fourth-string',
 	title: 'What happens to a name that is too long?',
-	idea: 'The name has eleven bytes: at most ten letters, then a NUL. A longer name is cut, and nobody is told.',
+	idea: 'The name has eleven bytes: at most ten letters, then a NUL. The writer cuts a longer name without a word.',
 	before: [
 		{
 			text: 'Before the patch in the mail of 28 August 2009 three texts followed the header: `release`, `version` and `machine`. After them came the arch header. The patch puts a fourth text between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',

@@ -1,6 +1,6 @@
 /** A slice of the image: a few rows of bytes with the names of their members over them, as lessons and puzzles show it. */
 import { hex, hex2, isPrintable, toHex } from '../../format/hex.ts';
-import { isPaddingSpan, spanInt } from '../../format/image.ts';
+import { isHead, isPaddingSpan, spanInt } from '../../format/image.ts';
 import { overlaps, rangeOf, type Range } from '../../format/ranges.ts';
 import { declaration } from '../describe.ts';
 import type { Reading } from '../reading.ts';
@@ -149,6 +149,15 @@ export function sliceName(
 	const groups = [...new Set(reading.layout.spans.map((s) => s.group))];
 	const most = groups.sort((a, b) => size(b) - size(a))[0];
 	return most === undefined || size(most) === 0 ? null : { group: most, text: most };
+}
+
+/** The first byte of what a range is named after, behind type and length. */
+export function firstByte(reading: Reading, range: Range): number {
+	const group = sliceName(reading, range)?.group;
+	const span = reading.layout.spans.find(
+		(s) => s.group === group && !isHead(s.path) && s.offset >= range.from && s.offset < range.to
+	);
+	return span?.offset ?? range.from;
 }
 
 /** What stands at the caret, in one line: the member, its bytes, and what they say. Null after the last byte. */
