@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { checkChoices } from '../../src/lib/course/answer.ts';
-import { classQuestion } from '../../src/lib/course/class/class_question.ts';
+import { askedInClass, openCase } from '../../src/lib/course/class/opened_set.ts';
 import { progressOf } from '../../src/lib/course/progress.ts';
 import { puzzleRecordOf } from '../../src/lib/course/puzzle_score.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
@@ -112,9 +112,10 @@ describe('a mark', () => {
 });
 
 test('a class link asks the same question', () => {
-	const reading = readingOf(linked(WORK));
-	const asked = classQuestion(reading);
-	if ('why' in asked) throw new Error(asked.why);
+	const opened = openCase(WORK, linked(WORK), '');
+	if ('why' in opened) throw new Error(opened.why);
+	const { reading } = opened.questions[0]!;
+	const asked = askedInClass(opened.questions[0]!);
 	const right = asked.question.options.find((o) => !o.misconception)!;
 	expect([right.text, asked.ending.errno, asked.ending.consumed]).toEqual([
 		'`EINVAL`',

@@ -53,13 +53,6 @@ export function resultOf({ errno, killed }: Outcome): ResultName {
 	return errno === 'BUG' ? 'oops' : errno;
 }
 
-/** The question with its usual answers, or why there is none. @param reading of a case whose verdict is not hidden */
-export function classQuestion(reading: Reading): Asked | { readonly why: string } {
-	const right = kernelSays(reading);
-	if ('why' in right) return right;
-	return askedOf(reading, right, usualResults(reading, right), usualChecks(reading));
-}
-
 /** @param checks empty if the check is not asked */
 export function askedOf(
 	{ outcome, failedRung, rungs }: Reading,

@@ -1,6 +1,5 @@
 /** A lesson that somebody works through: the prediction, the exercise, and what this device keeps of them. */
 import { changed, caseOf } from '$lib/course/start.ts';
-import { changedBytes } from '$lib/course/changed_bytes.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
 import { exerciseStart, type Lesson } from '$lib/course/lesson.ts';
 import {
@@ -56,10 +55,6 @@ export class LessonRun {
 		grade(this.lesson.exercise.conditions, this.start, this.exercise.state, this.exercise.reading)
 	);
 	readonly solvedNow = $derived(this.begun && isSolved(this.graded));
-	readonly changedCount = $derived.by(
-		() => changedBytes(this.start.bytes, this.exercise.state.bytes).length
-	);
-
 	/** Readings of the states of the exercise, as long as undo keeps them. */
 	private readonly readings = new WeakMap<Case, Reading>();
 	/** The state from which this tab counts tries, and what was tried before. */
