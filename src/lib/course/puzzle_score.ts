@@ -42,8 +42,6 @@ function betterScore({ most }: Par, a: number | null, b: number): number {
 
 // ---- the changed bytes as a list
 
-export type ChangedRow = ReturnType<typeof changedRows>[number];
-
 /** @param spanAt the span of the image as it is now */
 export const changedRows = (
 	changed: readonly ChangedByte[],

@@ -72,8 +72,6 @@ export function sliceRows(place: SlicePlace, view: GridView, padding = true) {
 	}));
 }
 
-export type SliceRow = ReturnType<typeof sliceRows>[number];
-
 function labelsOf(
 	{ reading, marks }: GridView,
 	from: number,
