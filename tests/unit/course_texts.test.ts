@@ -51,7 +51,7 @@ const VALUES: Readonly<Record<string, string>> = {
 	unread: '78 0x78 120 x',
 	equal: 'a8 0xa8 168',
 	'byte-order': '1 01 0x01 0 00 0x00 48 0x48 72',
-	'fourth-string': '6b 0x6b 107 k',
+	'fourth-string': '7a 0x7a 122 z',
 	'keep-lsm': '73 6d 61 63 6b 00 115 109 97 99 107 0 smack',
 	'not-enough': '65 6c 69 6e 75 78 101 108 105 110 117 120 selinux elinux',
 	'same-number': '10 08 0x10 0x08 16 8 0x1000 4096 1000',
@@ -82,6 +82,17 @@ test('no lesson before its answer names another lesson', () => {
 	for (const { before, question, exercise } of LESSONS)
 		for (const text of [...before.map((f) => f.text), question.prompt, exercise.task])
 			expect(text).not.toMatch(/\blessons? \d/);
+});
+
+test('no lesson before keep-lsm says what an equal name leads to', () => {
+	const before = LESSONS.slice(
+		0,
+		LESSONS.findIndex(({ slug }) => slug === 'keep-lsm')
+	);
+	expect(before).toHaveLength(7);
+	for (const lesson of before)
+		expect(JSON.stringify(lesson), lesson.slug).not.toContain('unsupported');
+	expect(JSON.stringify(before.at(-1))).not.toContain('ENOSYS');
 });
 
 test('the number that objref asks for is explained before', () => {

@@ -71,14 +71,14 @@ export const fourthString: Lesson = {
 		options: [
 			{ text: '`EINVAL`, with a warning that shows a name of ten letters.' },
 			{
-				text: '`0`: a kernel accepts its own image.',
+				text: '`0`: it is the kernel’s own image, and the ten letters in it are equal.',
 				misconception:
-					'Writer and reader are the same kernel, and still one keeps ten letters and the other compares eleven.'
+					'Writer and reader are the same kernel, and still one keeps ten letters and the other compares eleven: the eleventh meets the NUL in the image.'
 			},
 			{
-				text: '`ENOSYS`: the ten stored letters are equal.',
+				text: '`EINVAL`, without a warning: the name makes its object too long.',
 				misconception:
-					'The reader does not stop after ten letters: it compares eleven, and the eleventh with the NUL in the image. So the names differ.'
+					'The object has the same length for every name. A name that does not fit is cut before it is written.'
 			},
 			{
 				text: 'It does not return: the kernel runs past the end of the name and crashes.',
@@ -86,25 +86,25 @@ export const fourthString: Lesson = {
 					'The comparison ends after eleven bytes, NUL or no NUL. And `strlcpy` did write a NUL.'
 			}
 		],
-		checks: ['none', 'LSM name', 'same LSM', 'kept LSM'],
+		checks: ['none', 'LSM name', 'same LSM', 'HEADER_ARCH'],
 		slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] },
 		reason:
 			'The mail has both sides: the writer keeps ten letters and a NUL, and the reader compares up to eleven bytes. The eleventh letter meets the NUL, so the names differ, and a warning gives both.'
 	},
 	exercise: {
-		task: 'Make the two names equal, so that the kernel says `c/r: RESTART_KEEP_LSM unsupported for abcdefghijk`. Change one byte of the image.',
+		task: 'No kernel with this patch writes a name of eleven letters, but you can. Let the kernel warn of one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` Change one byte of the image.',
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The last byte of `lsm_name`, at 309 (0x135).',
-			how: 'It has to hold the eleventh letter of the name, as an ASCII code in hexadecimal.'
+			how: 'It has to hold the last letter of the name in the image, as an ASCII code in hexadecimal.'
 		},
 		edit: 'image',
 		conditions: {
-			says: 'c/r: RESTART_KEEP_LSM unsupported for abcdefghijk',
+			says: 'c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.',
 			...CHANGED,
 			atMost: 1
 		},
-		solution: { poke: { 0x135: '6b' } },
-		why: '`strlcpy` is safe, and it loses letters in silence. The writer keeps ten and the reader compares eleven, so no kernel can write an image that this name matches. Your byte is the last one of the fourth text; the next byte begins the arch header. Why the kernel still refuses is the question of lesson 8.'
+		solution: { poke: { 0x135: '7a' } },
+		why: '`strlcpy` is safe, and it loses letters in silence. The writer keeps ten letters and the reader compares eleven, so no kernel can write an image that this kernel’s name matches. Your byte is the last one of the fourth text; the next byte begins the arch header. What the kernel says if the names are equal is the question of lesson 8.'
 	}
 };

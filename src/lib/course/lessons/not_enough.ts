@@ -10,10 +10,10 @@ const OTHER_SMACK: Example = {
 export const notEnough: Lesson = {
 	slug: 'not-enough',
 	title: 'How can two kernels differ if both say selinux?',
-	idea: 'Equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anybody can edit it.',
+	idea: 'Where an LSM has labels, equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anybody can edit it.',
 	before: [
 		{
-			text: 'An image has the name of the LSM of its machine. The flag `RESTART_KEEP_LSM` asks to keep the labels of this LSM. With the flag the kernel compares the name with that of its own LSM, and refuses another one.',
+			text: 'An image has the name of the LSM of its machine. With the flag `RESTART_KEEP_LSM` the kernel compares this name with the name of its own LSM, and refuses another one.',
 			from: ['seed'],
 			slice: {
 				from: 304,
@@ -23,7 +23,7 @@ export const notEnough: Lesson = {
 			}
 		},
 		{
-			text: 'The reviewer, Casey Schaufler, says that restoring under another LSM configuration never makes sense.',
+			text: 'The reviewer, Casey Schaufler, asks for more: a restart is not safe on another LSM configuration. He has two examples. In one, `selinux` runs on both sides with different policies: its sets of rules. In the other, only one side has file capabilities: rights that a program’s file gives to those who run it.',
 			from: ['seed'],
 			slice: {
 				from: 304,
@@ -33,27 +33,7 @@ export const notEnough: Lesson = {
 			}
 		},
 		{
-			text: 'He names two differences that the patch does not notice. In the first, `selinux` runs on both sides with different policies: its sets of rules. In the second, only one side has file capabilities: rights that a program’s file gives to those who run it.',
-			from: ['seed'],
-			slice: {
-				from: 304,
-				to: 347,
-				members: ['lsm_name'],
-				checks: ['LSM name', 'same LSM']
-			}
-		},
-		{
-			text: 'In August the image has eleven bytes for the name of the LSM, in the fourth text between `machine` and the arch header, and none for a policy. Two `selinux` machines with different policies write the same bytes.',
-			from: ['format'],
-			slice: {
-				from: 304,
-				to: 347,
-				members: ['lsm_name'],
-				checks: ['LSM name', 'same LSM']
-			}
-		},
-		{
-			text: 'With the flag August refuses `selinux` even if the names are equal, so this lesson asks v20, half a year later. There the name has moved behind the arch header, and an object with more about the LSM follows it. The call `restart()` has a fourth argument, `logfd`: a file that the kernel writes its messages to.',
+			text: 'With the flag August refuses `selinux` even if the names are equal, so this lesson asks v20, half a year later. There the name has moved behind the arch header, and an object with more about the LSM follows it. The call has a fourth argument, `logfd`: the file for the kernel’s messages.',
 			from: ['format'],
 			slice: {
 				from: 288,
@@ -64,6 +44,10 @@ export const notEnough: Lesson = {
 		}
 	],
 	behind: [
+		{
+			text: 'In August the image has eleven bytes for the name of the LSM, in the fourth text between `machine` and the arch header, and none for a policy. Two `selinux` machines with different policies write the same bytes.',
+			from: ['format']
+		},
 		{
 			text: 'The reviewer’s second case, file capabilities on one side only, passes in August: both kernels say `default`.',
 			from: ['deduced'],
@@ -76,8 +60,11 @@ export const notEnough: Lesson = {
 			examples: [{ start: { entry: 'name-forgotten' }, ending: accepted(326) }]
 		},
 		{
-			text: 'v20 has the code that keeps the labels of `selinux`.',
-			from: ['format']
+			text: 'Between `lsm_none` and `default` the check asks for more than is necessary: neither has labels that could be lost.',
+			from: ['deduced'],
+			examples: [
+				{ start: { entry: 'none-on-default' }, ending: refused('EINVAL', 'same LSM', 310) }
+			]
 		},
 		{
 			text: 'Part of an answer came with v20. `smack` stores its version, and a kernel with `smack` has one check more, which refuses another version. `selinux` stores the word `dummy`, which is read and then not used.',
@@ -117,7 +104,7 @@ export const notEnough: Lesson = {
 			checks: ['LSM name', 'same LSM', 'LSM_INFO']
 		},
 		reason:
-			'Check {same LSM} compares the two names, which are equal. No byte of the image holds anything of a policy, so no check can compare policies. The postings of v20 have the code that keeps the labels of `selinux`.'
+			'Check {same LSM} compares the two names, which are equal. No byte of the image holds anything of a policy, so no check can compare policies. The postings have v20’s code that keeps the labels of `selinux`.'
 	},
 	exercise: {
 		task: 'A machine with `smack` wrote this image, `selinux` runs here, and v20 refuses the image with `EPERM`, where August says `EINVAL`. Have it accepted with the flag still set. Change at most six bytes of the image.',
@@ -130,6 +117,6 @@ export const notEnough: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 6 },
 		solution: { poke: { 0x144: '65 6c 69 6e 75 78' } },
-		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. This check is necessary and not sufficient: two policies pass it, and so do six edited bytes of a name. In August the name is in the fourth text, between `machine` and the arch header.'
+		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. For an LSM with labels this check is necessary, and not sufficient: two policies pass it, and so do six edited bytes of a name. In August the name is in the fourth text, between `machine` and the arch header.'
 	}
 };
