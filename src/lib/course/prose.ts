@@ -1,9 +1,9 @@
 /** The prose of the course: backticks enclose code. */
 import type { Words } from '../view/kernel_words.ts';
 
-/** `the flag` is words, and what stands between two backticks is code. A single backtick is an error of ours. */
+/** `the flag` is words, and what stands between two backticks is code. A check and its number stay on one line. A single backtick is an error of ours. */
 export function inCode(prose: string): Words[] {
-	const parts = prose.split('`');
+	const parts = prose.replace(/\bcheck (?=\d)/g, 'check\u00a0').split('`');
 	if (parts.length % 2 === 0) throw new Error(`a backtick is missing: ${prose}`);
 	return parts.map((text, i) => ({ text, mono: i % 2 === 1 })).filter(({ text }) => text !== '');
 }

@@ -25,17 +25,12 @@ export function answerSlice({ question: { slice } }: Lesson, reading: Reading): 
 export const litIn = ({ members = [] }: Slice, reading: Reading): Range[] =>
 	members.flatMap((path) => reading.span(path) ?? []).map(rangeOf);
 
-/** Where there is little room: a row with the byte that decided, or two of what is lit. */
+/** Where there is little room: two rows from what is lit on; once the kernel has answered, the row that decided. */
 export function little(slice: Slice, reading: Reading): Range {
-	const at = reading.failingByte;
-	const decided = at === null ? null : reading.spanAt(at);
-	const lit = litIn(slice, reading);
-	const from = decided
-		? Math.max(decided.offset, at! - (at! % ROW_OF_A_PHONE))
-		: (lit[0]?.from ?? slice.from);
-	const to = decided ? decided.offset + decided.size : (lit.at(-1)?.to ?? slice.to);
-	const room = decided ? ROW_OF_A_PHONE : 2 * ROW_OF_A_PHONE;
-	return { from, to: Math.min(to, from + room, reading.bytes.length) };
+	const at = reading.failingByte ?? litIn(slice, reading)[0]?.from ?? slice.from;
+	const from = at - (at % ROW_OF_A_PHONE);
+	const rows = reading.outcome ? 1 : 2;
+	return { from, to: Math.min(from + rows * ROW_OF_A_PHONE, reading.bytes.length) };
 }
 
 /** The checks beside it: those that it names, and once the kernel has answered the deciding one between its neighbours. */

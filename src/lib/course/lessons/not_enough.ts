@@ -74,7 +74,6 @@ export const notEnough: Lesson = {
 	],
 	start: { base: ['v20', 'x86_32', 'selinux'], keep: true },
 	ending: accepted(347),
-	grid: true,
 	question: {
 		prompt:
 			'The image comes from `selinux` with a strict policy. Here `selinux` has a lax policy. The flag is set. What does v20 return?',

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { little, sliceAt } from '../../src/lib/course/scene.ts';
+import { caseOf } from '../../src/lib/course/start.ts';
+import { readingOf } from './cases.ts';
+import { lessonOf } from './course_cases.ts';
+
+describe('on a phone, rows of eight', () => {
+	const rows = (slug: string, at: number, before = false) => {
+		const lesson = lessonOf(slug)!;
+		const reading = readingOf(caseOf(lesson.start), before);
+		const { from, to } = little(sliceAt(lesson, at), reading);
+		return `${from.toString(16)}-${to.toString(16)}`;
+	};
+
+	// lsm_name begins at 0x12b.
+	test('before the answer two, from the member that is lit', () =>
+		expect(rows('keep-lsm', 0, true)).toBe('128-138'));
+	// The first letter of the name decides at 0x12b, the eleventh at 0x135.
+	test.each([
+		['keep-lsm', '128-130'],
+		['fourth-string', '130-138']
+	])('after the answer of %s the one that decided', (slug, wanted) =>
+		expect(rows(slug, 9)).toBe(wanted)
+	);
+	// In v20 lsm_name begins at 0x143.
+	test('after an acceptance one, of what is lit', () =>
+		expect(rows('not-enough', 9)).toBe('140-148'));
+	test('no more than the file has', () => {
+		const { start } = lessonOf('consumed')!;
+		expect(little({ from: 152, to: 158 }, readingOf(caseOf(start), true))).toEqual({
+			from: 152,
+			to: 158
+		});
+	});
+});
