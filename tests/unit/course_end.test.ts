@@ -129,7 +129,7 @@ describe('the explanation', () => {
 	test('has six points, each with the lesson that has it', () => {
 		const numbers = POINTS.map(({ lesson }) => LESSONS.findIndex((l) => l.slug === lesson) + 1);
 		expect(numbers).toEqual([7, 5, 8, 8, 8, 9]);
-		expect(POINTS[1]!.text).toContain('deduced');
+		expect(POINTS[1]!.more).toContain('deduced');
 	});
 
 	test.each([

@@ -38,11 +38,37 @@ export const ABILITIES = [
 ];
 
 /** What an explanation of the patch has to say. */
-export const SIX_POINTS: readonly string[] = [
-	'A checkpoint now also writes the name of the running LSM, at most ten letters in eleven bytes. It is a fourth text, between `machine` and the arch header.',
-	'`CHECKPOINT_VERSION` goes from 1 to 2. The change is in the mail. The reason is deduced: the patch adds bytes.',
-	'The new flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. Without it the name is read and ignored, and the restarted processes get the labels that the LSM here decides on.',
-	'With the flag, another name is `EINVAL`.',
-	'With the flag, the same name is `ENOSYS` unless it is `lsm_none` or `default`, because the code that keeps labels is not written yet.',
-	'It is not enough. Equal names do not mean equal policies or equal file capabilities; the name is a text in a file, which anybody can edit; and without the flag nothing is compared.'
+export interface Point {
+	/** Without this the point is missing. */
+	readonly core: string;
+	/** What a good explanation says besides. */
+	readonly more: string;
+}
+
+export const POINTS_OF_PATCH: readonly Point[] = [
+	{
+		core: 'A checkpoint now also writes the name of the running LSM. It is a fourth text, between `machine` and the arch header.',
+		more: 'The name has at most ten letters, in eleven bytes.'
+	},
+	{
+		core: '`CHECKPOINT_VERSION`, which the image has in `rev`, goes from 1 to 2.',
+		more: 'The reason is deduced: the patch adds bytes.'
+	},
+	{
+		core: 'The new flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. Without it the name is read and ignored.',
+		more: 'The restarted processes then get the labels that the LSM here decides on.'
+	},
+	{ core: 'With the flag, another name is `EINVAL`.', more: '' },
+	{
+		core: 'With the flag, the same name is `ENOSYS`, because the code that keeps labels is not written yet.',
+		more: 'Only `lsm_none` and `default` pass.'
+	},
+	{
+		core: 'It is not enough: equal names do not mean equal policies.',
+		more: 'Nor do they mean equal file capabilities. The name is a text in a file, which anybody can edit. Without the flag nothing is compared.'
+	}
 ];
+
+export const SIX_POINTS: readonly string[] = POINTS_OF_PATCH.map(({ core, more }) =>
+	`${core} ${more}`.trim()
+);

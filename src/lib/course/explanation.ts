@@ -1,5 +1,5 @@
 /** The explanation of the patch in own words: its six points, how many sentences it has, and what this device keeps of it. */
-import { SIX_POINTS } from './abilities.ts';
+import { POINTS_OF_PATCH, type Point } from './abilities.ts';
 
 export const EXPLAIN = 'What does the patch of 28 August 2009 do, and why is it not enough?';
 
@@ -13,7 +13,9 @@ const LESSON_OF = [
 	'not-enough'
 ] as const;
 
-export const POINTS = LESSON_OF.map((lesson, i) => ({ text: SIX_POINTS[i]!, lesson }));
+export const POINTS: readonly (Point & { readonly lesson: string })[] = POINTS_OF_PATCH.map(
+	(point, i) => ({ ...point, lesson: LESSON_OF[i]! })
+);
 
 /** The most sentences, and the most characters: more than these would not fit on the page that is printed. */
 export const SENTENCES = 6;

@@ -11,7 +11,11 @@ const SOURCES: Readonly<
 		means: 'read in the postings, or rebuilt from them',
 		word: 'posting'
 	},
-	deduced: { mark: 'deduced', means: 'concluded, as no source states it', word: 'deduced' },
+	deduced: {
+		mark: 'deduced',
+		means: 'concluded, as no source states it; a number of per cent says how sure this is',
+		word: 'deduced'
+	},
 	today: { mark: 'today', means: 'public documentation and source of today', word: null }
 };
 

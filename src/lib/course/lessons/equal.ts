@@ -15,19 +15,18 @@ export const equal: Lesson = {
 			slice: {
 				from: 0,
 				to: 32,
-				members: ['magic', 'major', 'minor', 'patch', 'rev'],
-				checks: ['magic, rev', 'uflags', 'constants']
+				members: ['magic', 'major', 'minor', 'patch', 'rev']
 			}
 		},
 		{
 			text: 'This course is about one patch of August 2009, which the mail of 28 August 2009 has. It raises `rev` from 1 to 2.',
 			from: ['seed'],
-			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev', 'uflags', 'constants'] }
+			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
-			text: 'The reason is the new bytes. The mail states the change; the reason is deduced.',
+			text: 'The reason is the new bytes, which a kernel with `rev` 1 would not expect.',
 			from: ['deduced'],
-			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev', 'uflags', 'constants'] }
+			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
 			text: 'Ten constants follow, from 32 (0x20) on. They are sizes that were compiled into the kernel that wrote the image.',
@@ -43,7 +42,7 @@ export const equal: Lesson = {
 			sure: percentOf('aug09', 'rlimit_nlimits (bytes 50 and 51) is checked')
 		},
 		{
-			text: 'The constants catch what no version number can. From the same source, `mm_saved_auxv_len` is 168 on x86_32 and 320 on s390x.',
+			text: 'The constants show what no version number can: the same source can be built with other sizes. `mm_saved_auxv_len` is 168 on x86_32 and 320 on s390x.',
 			from: ['format']
 		},
 		{
@@ -77,8 +76,7 @@ export const equal: Lesson = {
 		slice: {
 			from: 16,
 			to: 56,
-			members: ['major', 'minor', 'patch'],
-			checks: ['magic, rev', 'uflags', 'constants']
+			members: ['major', 'minor', 'patch']
 		},
 		reason:
 			'Check {magic, rev} compares each number of the version with `==`. The image has 31 (0x1f) in `patch`, and this kernel has 32 (0x20). A newer kernel could read an older image only if somebody wrote the conversion, and nobody did.'
@@ -90,7 +88,7 @@ export const equal: Lesson = {
 			where: 'The constant `mm_saved_auxv_len`, at 34 (0x22).',
 			how: 'The kernel’s value is decimal. Write it in hexadecimal; it fits into the low byte, which comes first.'
 		},
-		start: { entry: 'foreign-constant' },
+		start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x22: 'a9' } },
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x22: 'a8' } },

@@ -43,9 +43,9 @@ export const fourthString: Lesson = {
 			from: ['format'],
 			examples: [
 				{
-					start: { entry: 'nul-tail' },
-					what: 'an s390x image of 318 bytes',
-					ending: accepted(318)
+					start: { base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x134: '21' } },
+					what: 'an image with `default`, a NUL, and a letter behind it',
+					ending: accepted(326)
 				}
 			]
 		},
@@ -67,7 +67,7 @@ export const fourthString: Lesson = {
 	ending: refused('EINVAL', 'same LSM', 310),
 	question: {
 		prompt:
-			'An LSM is called `abcdefghijk`, which has eleven letters. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'Suppose that an LSM is called `abcdefghijk`: eleven letters, one more than the kernel provides for. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{ text: '`EINVAL`, with a warning that shows a name of ten letters.' },
 			{
@@ -105,6 +105,6 @@ export const fourthString: Lesson = {
 			atMost: 1
 		},
 		solution: { poke: { 0x135: '7a' } },
-		why: '`strlcpy` is safe, and it loses letters in silence. The writer keeps ten letters and the reader compares eleven, so no kernel can write an image that this kernel’s name matches. Your byte is the last one of the fourth text; the next byte begins the arch header. What the kernel says if the names are equal is the question of lesson 8.'
+		why: '`strlcpy` is safe, and it loses letters in silence. The writer keeps ten letters and the reader compares eleven, so no kernel can write an image with the whole name of this LSM. Your byte is the last one of the fourth text; the next byte begins the arch header.'
 	}
 };

@@ -18,7 +18,7 @@ export const keepLsm: Lesson = {
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
-			text: 'With the flag and without it, the kernel reads the fourth text, between `machine` and the arch header: the name of the LSM, in an object of 19 (0x13) bytes. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
+			text: 'With the flag and without it, the kernel reads the fourth text, which has the name of the LSM. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
 			from: ['seed'],
 			slice: {
 				from: 288,
@@ -30,7 +30,7 @@ export const keepLsm: Lesson = {
 	],
 	behind: [
 		{
-			text: 'The same name is refused as well, with `ENOSYS`, unless it is `lsm_none` or `default`, which have no labels to keep. The code for each LSM is to come in a later patch.',
+			text: 'The same name is refused as well, with `ENOSYS`, unless it is `lsm_none` or `default`: with these two no LSM is registered. The code for each LSM is to come in a later patch.',
 			from: ['seed']
 		},
 		{
@@ -83,7 +83,7 @@ export const keepLsm: Lesson = {
 			{
 				text: '`EPERM`',
 				misconception:
-					'`EPERM` would mean that this caller is not permitted to do it. This caller is permitted; the kernel lacks the code.'
+					'In August only the call itself can return `EPERM`: the caller is not permitted to restart. This caller is permitted; the kernel lacks the code.'
 			},
 			{ text: '`ENOSYS`' }
 		],
@@ -95,7 +95,7 @@ export const keepLsm: Lesson = {
 			checks: ['texts', 'LSM name', 'same LSM', 'HEADER_ARCH']
 		},
 		reason:
-			'Both sides say `selinux`, so check {same LSM} passes. The same name is refused as well, unless it is `lsm_none` or `default`, which have no labels to keep. The mail says that the code for each LSM is to come in a later patch.'
+			'Both sides say `selinux`, so check {same LSM} passes. The same name is refused as well, unless it is `lsm_none` or `default`: with these two no LSM is registered. The mail says that the code for each LSM is to come in a later patch.'
 	},
 	exercise: {
 		task: 'Let the kernel say `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image and kernel as you like.',

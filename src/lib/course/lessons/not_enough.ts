@@ -17,7 +17,7 @@ export const notEnough: Lesson = {
 			from: ['seed'],
 			slice: {
 				from: 304,
-				to: 347,
+				to: 342,
 				members: ['lsm_name'],
 				checks: ['LSM name', 'same LSM']
 			}
@@ -27,17 +27,17 @@ export const notEnough: Lesson = {
 			from: ['seed'],
 			slice: {
 				from: 304,
-				to: 347,
+				to: 342,
 				members: ['lsm_name'],
 				checks: ['LSM name', 'same LSM']
 			}
 		},
 		{
-			text: 'With the flag August refuses `selinux` even if the names are equal, so this lesson asks v20, half a year later. There the name has moved behind the arch header, and an object with more about the LSM follows it. The call has a fourth argument, `logfd`: the file for the kernel’s messages.',
+			text: 'This lesson asks a newer kernel, v20 of March 2010. There the name has moved behind the arch header, and an object with more about the LSM follows it. The call has a fourth argument, `logfd`: the file for the kernel’s messages.',
 			from: ['format'],
 			slice: {
 				from: 288,
-				to: 347,
+				to: 342,
 				members: ['header_arch.h.type', 'lsm_name', 'lsm_info'],
 				checks: ['HEADER_ARCH', 'LSM name', 'same LSM', 'LSM_INFO']
 			}
@@ -98,7 +98,7 @@ export const notEnough: Lesson = {
 		],
 		slice: {
 			from: 304,
-			to: 347,
+			to: 342,
 			members: ['lsm_name', 'lsm_info'],
 			checks: ['LSM name', 'same LSM', 'LSM_INFO']
 		},
@@ -106,7 +106,7 @@ export const notEnough: Lesson = {
 			'Check {same LSM} compares the two names, which are equal. No byte of the image holds anything of a policy, so no check can compare policies. The postings have v20’s code that keeps the labels of `selinux`.'
 	},
 	exercise: {
-		task: 'A machine with `smack` wrote this image, `selinux` runs here, and v20 refuses the image with `EPERM`, where August says `EINVAL`. Have it accepted with the flag still set. Change at most six bytes of the image.',
+		task: 'A machine with `smack` wrote this image, `selinux` runs here, and v20 refuses the image. (For another name it returns `EPERM`, and August `EINVAL`.) Have it accepted with the flag still set. Change at most six bytes of the image.',
 		slice: { from: 304, to: 344 },
 		hints: {
 			where: 'The name of the LSM, in `lsm_name`, from 323 (0x143) on.',
@@ -116,6 +116,6 @@ export const notEnough: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 6 },
 		solution: { poke: { 0x144: '65 6c 69 6e 75 78' } },
-		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. For an LSM with labels this check is necessary, and not sufficient: two policies pass it, and so do six edited bytes of a name. In August the name is in the fourth text, between `machine` and the arch header.'
+		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. For an LSM with labels this check is necessary, and not sufficient: two policies pass it, and so do six edited bytes of a name.'
 	}
 };

@@ -32,7 +32,6 @@ export const whyFreeze: Lesson = {
 			text: 'On x86_32 the header takes 326 bytes, with the texts and the cpu’s features that belong to it. The kernel reads nothing of the program before these bytes have passed all checks.',
 			from: ['format']
 		},
-		{ text: 'The last of the checks compares what the two cpus can do.', from: ['format'] },
 		{
 			text: 'This course is about one patch. It survives in a reviewer’s answer, the mail of 28 August 2009. It is number 2 of a series of 5, and it prepares for taking security labels along. The kernel with this patch is August’s kernel here.',
 			from: ['seed']
@@ -86,6 +85,6 @@ export const whyFreeze: Lesson = {
 		edit: 'kernel',
 		conditions: { errno: '0', only: 'kernel' },
 		solution: { kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },
-		why: 'A wrong machine costs an error number if the kernel notices it at once. Noticed later, it costs a half-made process.'
+		why: 'If the kernel notices a wrong machine at once, the cost is an error number. If it notices later, the cost is a half-made process.'
 	}
 };

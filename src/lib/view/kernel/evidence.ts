@@ -54,11 +54,11 @@ export function evidenceOf(reading: Reading) {
 
 /** The place of the difference. A first byte differs only if one value is wanted, and the member can hold it. */
 function placeWords(step: Check, failingByte: number | null): string {
-	const { offset, expected } = step;
+	const { expected } = step;
 	if (failingByte === null) return '';
 	return typeof expected === 'object' || !canEqual(step)
 		? `at ${hex(failingByte)}: `
-		: `first difference at ${hex(failingByte)}, byte ${failingByte - offset + 1} of `;
+		: `first difference at ${hex(failingByte)}, in `;
 }
 
 /**

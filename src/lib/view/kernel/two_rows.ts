@@ -55,7 +55,7 @@ export function twoRows(reading: Reading) {
 		first: refusesEqual ? null : failingByte - step.offset - from,
 		where: refusesEqual
 			? 'the same name, and no code that keeps its labels'
-			: `first difference at ${hex(failingByte)}, byte ${failingByte - step.offset + 1} of ${step.path}`
+			: `first difference at ${hex(failingByte)}, in ${step.path}`
 	};
 }
 
