@@ -147,7 +147,7 @@ describe('the image’s bytes over the kernel’s', () => {
 			shown: { from: 0x12b, to: 0x136 },
 			past: true,
 			first: 0,
-			where: 'first difference at 0x12b, byte 1 of lsm_name'
+			where: 'first difference at 0x12b, in lsm_name'
 		});
 		expect([rows.image.value, rows.kernel.value]).toEqual(['"selinux"', '"lsm_none"']);
 		expect(rows.kernel.who).toBe('this kernel runs');

@@ -26,6 +26,22 @@ test('changes that leave the verdict as it is are one try, and one that was take
 	expect(told([start, at22('68'), start])).toEqual([['', '= -1 EINVAL', 'check 5', '72 bytes']]);
 });
 
+test('a word that is typed is one change, and a byte elsewhere another', () => {
+	const start = caseOf({ entry: 'keep-default' });
+	const smack = changed(start, { kernel: { lsm: 'smack' } });
+	const word = ['73', '73 6d', '73 6d 61', '73 6d 61 63', '73 6d 61 63 6b', '73 6d 61 63 6b 00'];
+	const typed = word.map((poke) => changed(smack, { poke: { 0x12b: poke } }));
+	expect(told([start, smack, ...typed])).toEqual([
+		['', '= 0', 'accepted', '326 bytes'],
+		['LSM default → smack', '= -1 EINVAL', 'check 9', '310 bytes'],
+		['6 bytes from 12b', '= -1 ENOSYS', 'check 10', '310 bytes']
+	]);
+	const two = ['44', '45'].map((x) => changed(start, { poke: { 0x12b: '44', 0x12d: x } }));
+	expect(told([start, changed(start, { poke: { 0x12b: '44' } }), ...two])).toHaveLength(2);
+	const elsewhere = changed(start, { poke: { 0x12b: '44', 0x22: 'a9' } });
+	expect(told([start, changed(start, { poke: { 0x12b: '44' } }), elsewhere])).toHaveLength(3);
+});
+
 test.each([
 	[{ poke: { 0x22: '68 01' } }, '2 bytes from 022'],
 	[{ kernel: { lsm: 'smack' } }, 'LSM default → smack'],

@@ -21,13 +21,15 @@ export interface Try {
 }
 
 /**
- * The first row is the case as it came. Changes that leave the verdict of the row before as it is are one row.
+ * The first row is the case as it came. Changes that leave the verdict of the row before as it is are one row. Bytes that were typed
+ * one after the other are one change.
  * @param states from the first to the present one, each as an edit made it
  * @param read a Reading of a case; callers that keep them save time
  */
 export function triesOf(states: readonly Case[], read: (c: Case) => Reading): Try[] {
 	const rows: { from: Case | null; to: Case; row: Try }[] = [];
-	for (const to of states) {
+	for (const [i, to] of states.entries()) {
+		if (isTypedOn(states[i - 1], to, states[i + 1])) continue;
 		const last = rows.at(-1);
 		const verdict = verdictOf(read(to));
 		const isSame = last && last.from && sameVerdict(last.row, verdict);
@@ -55,6 +57,17 @@ function verdictOf({ outcome: out, failedRung }: Reading): Verdict {
 
 const sameVerdict = (a: Verdict, b: Verdict): boolean =>
 	a.result === b.result && a.check === b.check && a.taken === b.taken;
+
+/** Its only new byte is followed by the next one, as in a word that is typed. */
+function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined): boolean {
+	if (!before || !next || kernelText(before, now) !== '' || kernelText(now, next) !== '')
+		return false;
+	const [typed, ...more] = changedBytes(before.bytes, now.bytes);
+	const [then, ...others] = changedBytes(now.bytes, next.bytes);
+	return (
+		more.length + others.length === 0 && typed !== undefined && then?.offset === typed.offset + 1
+	);
+}
 
 /** The result as strace writes it, without the words in parentheses. */
 const shortResult = (out: Outcome): string => resultText(out).replace(/ \(.*$/, '');

@@ -86,7 +86,7 @@ export const fourthString: Lesson = {
 					'The comparison ends after eleven bytes, NUL or no NUL. And `strlcpy` did write a NUL.'
 			}
 		],
-		checks: ['none', 'LSM name', 'same LSM', 'HEADER_ARCH'],
+		checks: ['none', 'LSM name', 'same LSM', 'kept LSM'],
 		slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] },
 		reason:
 			'The mail has both sides: the writer keeps ten letters and a NUL, and the reader compares up to eleven bytes. The eleventh letter meets the NUL, so the names differ, and a warning gives both.'
@@ -96,7 +96,7 @@ export const fourthString: Lesson = {
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The last byte of `lsm_name`, at 309 (0x135).',
-			how: 'It has to hold the last letter of the name in the image, as an ASCII code in hexadecimal.'
+			how: 'It has to hold the last letter of the name in the image, as an ASCII code. The letters from `a` to `j` in front of it are 61 to 6a in hexadecimal, and the others follow.'
 		},
 		edit: 'image',
 		conditions: {

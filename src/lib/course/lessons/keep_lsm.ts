@@ -103,7 +103,7 @@ export const keepLsm: Lesson = {
 		hints: {
 			where:
 				'Two places: `lsm_name` in the image, from 299 (0x12b) on, and the LSM that the kernel runs.',
-			how: 'Both need the name at the end of the line. In the image write its letters as ASCII codes, and end it with a NUL.'
+			how: 'Both need the name at the end of the line. In the image write its letters as ASCII codes, and end it with a NUL. The letters of `default` in the image show how ASCII counts.'
 		},
 		start: { entry: 'keep-default' },
 		edit: 'both',

@@ -13,7 +13,18 @@ export const leak: Lesson = {
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
 		},
 		{
-			text: 'In our words: Read a copy of the header; without one, return. Check it; on failure go to the end. Make room for the utsname; on failure go to the end. Read three texts; on failure go to the end. Read the name; on failure go to the end. With the flag `RESTART_KEEP_LSM`, which asks to keep the LSM’s labels: if the names differ, warn, and return. If the labels cannot be kept, warn, and return. Read the arch header and compare the cpu; on failure go to the end. The end: free both, and return.',
+			text: [
+				'The reader, in our words:',
+				'Read a copy of the header, or return.',
+				'Check it, or go to the end.',
+				'Make room for the utsname, or go to the end.',
+				'Read the three texts, or go to the end.',
+				'Read the name, or go to the end.',
+				'With `RESTART_KEEP_LSM`: if the names differ, warn, and return.',
+				'With `RESTART_KEEP_LSM`: if the labels cannot be kept, warn, and return.',
+				'Read the arch header and compare the cpu, or go to the end.',
+				'The end: free both, and return.'
+			].join('\n'),
 			from: ['format'],
 			slice: {
 				from: 288,
@@ -55,7 +66,7 @@ export const leak: Lesson = {
 			{
 				text: '1000 allocations, the name of each call.',
 				misconception:
-					'The name is part of the context of the call, and this context is freed. What stays is allocated by the reader itself.'
+					'The name is stored in a structure that belongs to the call and is freed with it. What stays is allocated by the reader itself.'
 			},
 			{ text: '2000 allocations, until the next boot.' }
 		],

@@ -38,7 +38,7 @@ export const notEnough: Lesson = {
 			slice: {
 				from: 288,
 				to: 342,
-				members: ['header_arch.h.type', 'lsm_name', 'lsm_info'],
+				members: ['header_arch.h.type', 'lsm_name', 'lsm_info.h.type'],
 				checks: ['HEADER_ARCH', 'LSM name', 'same LSM', 'LSM_INFO']
 			}
 		}
@@ -55,7 +55,7 @@ export const notEnough: Lesson = {
 		},
 		{ text: 'The name is a text in a file, and anybody can edit it.', from: ['deduced'] },
 		{
-			text: 'Without the flag nothing is compared. The documentation of the patch says that this should always be safe, as no label of the image is used then: the LSM of this machine decides on new ones by its own policy.',
+			text: 'Without the flag nothing is compared. The documentation of the patch calls this safe, as the LSM of this machine then decides on new labels. The reviewer sees no sense in a restart under another LSM configuration, with the flag or without it.',
 			from: ['seed', 'format'],
 			examples: [{ start: { entry: 'name-forgotten' }, ending: accepted(326) }]
 		},
@@ -99,7 +99,7 @@ export const notEnough: Lesson = {
 		slice: {
 			from: 304,
 			to: 342,
-			members: ['lsm_name', 'lsm_info'],
+			members: ['lsm_name', 'lsm_info.h.type'],
 			checks: ['LSM name', 'same LSM', 'LSM_INFO']
 		},
 		reason:

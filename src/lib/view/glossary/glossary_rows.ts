@@ -50,10 +50,10 @@ function linkOf(entry: string): string | null {
 }
 
 export const glossary = () => [
-	...GROUPS.map(({ id, title, about = '', words }) => ({
+	...GROUPS.map(({ id, title, words }) => ({
 		id,
 		title,
-		about,
+		about: '',
 		entries: Object.entries(words).map(([key, word]) => entry(key, word))
 	})),
 	{

@@ -76,7 +76,7 @@ const THE_IMAGE = words({
 	payload: 'The bytes of an object after its type and its length.',
 	member: 'One value in an object.',
 	padding:
-		'Bytes that no member uses. They keep the next member or object aligned, and nobody checks them.',
+		'Bytes that no member uses. They keep the next member or object aligned, and nobody checks them. The page draws them hatched.',
 	surplus: 'Bytes at the end of an object that its table does not describe.',
 	tail: 'Bytes after the last object. The kernel’s reader of the header stops before them.',
 	shared: word(
@@ -283,14 +283,11 @@ const THE_WORKBENCH = words({
 export const GROUPS: readonly {
 	readonly id: string;
 	readonly title: string;
-	/** What holds of the whole group. */
-	readonly about?: string;
 	readonly words: Readonly<Record<string, Word>>;
 }[] = [
 	{
 		id: 'the-image',
 		title: 'The image',
-		about: 'The page draws padding hatched.',
 		words: THE_IMAGE
 	},
 	{ id: 'the-answer', title: 'The answer', words: THE_ANSWER },
