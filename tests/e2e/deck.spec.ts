@@ -44,7 +44,7 @@ test('a deck leads through a plan by keys: votes, the answer, the next step', as
 	});
 
 	await page.keyboard.press('Space');
-	await expect(page.getByText('B had most votes.')).toBeVisible();
+	await expect(page.getByText('B had the most votes.')).toBeVisible();
 	await page.keyboard.press('s');
 	await expect(page.getByText('step 2 of')).toBeVisible();
 	await page.keyboard.press('PageUp');

@@ -96,9 +96,10 @@ describe('votes', () => {
 	});
 
 	test('the most of all, and the most of some', () => {
-		expect(mostVoted([3, 9, 9, 1])).toBe(1);
-		expect(mostVoted([3, 9, 9, 1], (i) => i !== 1)).toBe(2);
-		expect(mostVoted([0, 0, 0, 0])).toBeNull();
+		expect(mostVoted([3, 9, 8, 1])).toEqual([1]);
+		expect(mostVoted([3, 9, 9, 1])).toEqual([1, 2]);
+		expect(mostVoted([3, 9, 9, 1], [0, 2, 3])).toEqual([2]);
+		expect(mostVoted([0, 0, 0, 0])).toEqual([]);
 	});
 
 	test.each([
@@ -173,10 +174,21 @@ describe('keys', () => {
 		expect(typed('ab', 'PageDown').revealed).toBe(true);
 	});
 
-	test('Enter never reveals, and after the reveal nobody votes', () => {
+	test('Enter never reveals, and votes that are typed after the reveal are still of this question', () => {
 		expect(where(after(...VOTE, 'Enter', 'Enter'))).toBe('1.3');
 		expect(typed('b2', 'PageDown', 'Enter').slide).toBe(3);
-		expect(typed('b2', 'PageDown', 'a').votes).toEqual(typed('b2', 'PageDown').votes);
+		const late = typed('b2', 'PageDown', ...'3 4');
+		expect(late).toMatchObject({ slide: 2, revealed: true, draft: '3 4' });
+		expect(typed('b2', 'PageDown', ...'3 4', 'Enter')).toMatchObject({
+			slide: 2,
+			revealed: true,
+			draft: null,
+			votes: { '1.3': { first: [3, 4, 0, 0] } }
+		});
+		const next = typed('b2', 'PageDown', ...'3 4', 'PageDown');
+		expect(next).toMatchObject({ slide: 3, draft: null });
+		expect(votesNow(late).first).toEqual(next.votes['1.3']!.first);
+		expect(typed('b2', 'PageDown', 'v').votes).toEqual(typed('b2', 'PageDown').votes);
 	});
 
 	test('V begins a second vote, which keeps the first', () => {
@@ -522,7 +534,7 @@ describe('decks', () => {
 		});
 		expect(end).toContain('current is smack');
 		expect(end).toContain('A label makes sense only to the LSM that made it.');
-		expect(end).toMatch(/B had most votes\.<\/b>.*It passes\./s);
+		expect(end).toMatch(/B had the most votes\.<\/b>.*It passes\./s);
 		// The bytes beside the question are those where the offered checks look.
 		expect(html(first!)).toContain('lsm_name');
 	});
@@ -585,7 +597,7 @@ describe('slides', () => {
 		const idea = slidesOf('keep-lsm').find((s) => s.kind === 'idea')!;
 		expect(
 			html(idea, { slide: 1, votes: { '1.1': { first: [2, 9, 0, 1], second: null } } })
-		).toMatch(/B had most votes\.<\/b>.*documentation of the patch/s);
+		).toMatch(/B had the most votes\.<\/b>.*documentation of the patch/s);
 		expect(decidingChecks(vote.reading).map((c) => [c.rung.n, c.state])).toEqual([
 			[numberOf('same LSM'), 'passed'],
 			[numberOf('kept LSM'), 'failed'],
@@ -601,7 +613,19 @@ describe('slides', () => {
 			replies(voteOf('keep-lsm'), { first, second: null }).map((r) => r.bold);
 		expect(bold([0, 0, 0, 0])).toEqual(['Why D?']);
 		expect(bold([3, 2, 0, 9])).toEqual(['A came next.', 'Why D?']);
-		expect(bold([3, 20, 0, 9])).toEqual(['B had most votes.', 'Why D?']);
+		expect(bold([3, 20, 0, 9])).toEqual(['B had the most votes.', 'Why D?']);
+		expect(bold([4, 1, 0, 4])).toEqual(['A and D have the same number of votes.', 'Why D?']);
+		expect(bold([5, 5, 0, 9])).toEqual([
+			'A and B have the same number of votes. A:',
+			'B:',
+			'Why D?'
+		]);
+		expect(bold([2, 2, 2, 2])).toEqual([
+			'A, B, C and D have the same number of votes. A:',
+			'B:',
+			'C:',
+			'Why D?'
+		]);
 	});
 
 	test('show the deciding check between its neighbours, and three checks at either end too', () => {

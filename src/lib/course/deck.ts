@@ -172,11 +172,11 @@ export const oneHand = (now: Show, option: number): Show =>
 const plusOne = (counts: Counts, option: number): Counts =>
 	counts.map((n, i) => (i === option ? n + 1 : n)) as unknown as Counts;
 
-/** A key on the slide of a vote; undefined for a key that means nothing in it. */
+/** A key on the slide of a vote, also after the reveal: late votes are this question's. Undefined for a key that means nothing in it. */
 function voteKey(now: Show, key: string): Show | undefined {
 	const { draft } = now;
 	if (/^[a-dA-D0-9]$/.test(key)) return { ...now, draft: (draft ?? '') + key.toUpperCase() };
-	if (key.toLowerCase() === 'v') {
+	if (key.toLowerCase() === 'v' && !now.revealed) {
 		const kept = keep(now);
 		const votes = votesOf(kept);
 		if (votes.second)
@@ -191,7 +191,7 @@ function voteKey(now: Show, key: string): Show | undefined {
 		if (draft === null) return text === '' ? now : { ...now, draft: less };
 		return less === '' ? withVotes(now, withLatest(votesOf(now), NOBODY)) : { ...now, draft: less };
 	}
-	if (key === 'Enter') return keep(now);
+	if (key === 'Enter' && !(now.revealed && draft === null)) return keep(now);
 	if (draft === null) return undefined;
 	if (/^[,;:.]$/.test(key)) return { ...now, draft: `${draft}${key}` };
 	if (key === 'Escape') return { ...now, draft: null };
@@ -232,7 +232,7 @@ export function press(
 ): Show | 'leave' | 'presenter' | null {
 	const slide = slideOf(deck, now);
 	if (key === 'Escape' && now.leaving) return 'leave';
-	if (slide.kind === 'vote' && !now.revealed) {
+	if (slide.kind === 'vote') {
 		const voted = voteKey(now, key);
 		if (voted !== undefined) return { ...voted, leaving: false };
 	}
@@ -317,7 +317,7 @@ export function keysOf(now: Show, deck: Deck): KeyHelp[] {
 		...(next === '' ? [] : key('Space', next, 'PageDown')),
 		...(isFirst ? [] : key('PgUp', 'back', 'PageUp')),
 		...(voting ? key('A–D 0–9', 'votes', null) : []),
-		...(voting && now.draft !== null ? key('Enter', 'keep') : []),
+		...(isVote && now.draft !== null ? key('Enter', 'keep') : []),
 		...(voted ? key('V', 'second vote') : []),
 		...(isVote ? key('Q', 'QR code') : []),
 		...(slide.optional || !aside(deck, now) ? [] : key('→', 'look at the image', 'ArrowRight')),

@@ -538,22 +538,27 @@ export function replies(
 	const { options } = asked.question;
 	const right = rightOption(asked.question);
 	const now = latest(votes);
-	const most = mostVoted(now);
-	const wrong = mostVoted(now, (i) => i !== right);
 	const letter = (i: number) => 'ABCD'[i]!;
+	const wrong = mostVoted(
+		now,
+		[0, 1, 2, 3].filter((i) => i !== right)
+	);
+	const equal = [0, 1, 2, 3].filter((i) => now[i] === now[wrong[0]!]).map(letter);
+	const said = (i: number) => {
+		if (equal.length > 1) return i === wrong[0] ? sameNumber(equal) : '';
+		return now[i]! > now[right]! ? `${letter(i)} had the most votes.` : `${letter(i)} came next.`;
+	};
 	return [
-		...(wrong === null
-			? []
-			: [
-					{
-						bold:
-							most === wrong ? `${letter(wrong)} had most votes.` : `${letter(wrong)} came next.`,
-						text: options[wrong]!.misconception ?? ''
-					}
-				]),
+		...wrong.map((i) => ({
+			bold: said(i) + (wrong.length > 1 ? `${said(i) && ' '}${letter(i)}:` : ''),
+			text: options[i]!.misconception ?? ''
+		})),
 		...(reason === '' ? [] : [{ bold: `Why ${letter(right)}?`, text: reason }])
 	];
 }
+
+const sameNumber = (letters: readonly string[]): string =>
+	`${letters.slice(0, -1).join(', ')} and ${letters.at(-1)!} have the same number of votes.`;
 
 /** What most of those thought who were wrong. It comes after the reason, with the idea. */
 export const wrongReplies = (slide: VoteSlide, votes: Votes) =>

@@ -60,13 +60,10 @@ export const latest = ({ first, second }: Votes): Counts => second ?? first;
 export const share = (n: number, all: number): number =>
 	all === 0 ? 0 : Math.round((100 * n) / all);
 
-/** The option with the most votes among these; null without a vote. Of several the first. */
-export function mostVoted(
-	votes: Counts,
-	among: (i: number) => boolean = () => true
-): number | null {
-	const most = Math.max(...votes.filter((_, i) => among(i)));
-	return most > 0 ? votes.findIndex((n, i) => among(i) && n === most) : null;
+/** The options that lead among these, several if they have the same number of votes; none without a vote. */
+export function mostVoted(votes: Counts, among: readonly number[] = [0, 1, 2, 3]): number[] {
+	const most = Math.max(...among.map((i) => votes[i]!));
+	return most > 0 ? among.filter((i) => votes[i] === most) : [];
 }
 
 /** For the teacher alone: how many are right, and what the rule of voting says about it. Empty without a vote. */
