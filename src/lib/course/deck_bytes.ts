@@ -71,7 +71,10 @@ function bytesOf(
 			const isPadding = isPaddingSpan(s);
 			const name = isPadding ? 'padding' : shortName(s.path);
 			const starts = first === s.offset;
-			const text = starts ? name : first === from ? `… ${name}` : '';
+			// The name stands once, over the longer part of a member that two rows share.
+			const here = size > s.offset + s.size - end;
+			const before = first - Math.max(from, s.offset);
+			const text = starts && here ? name : !starts && before < size ? `… ${name}` : '';
 			return { text, group: s.group, size, member, padding: isPadding, starts };
 		});
 		const cells = labels.flatMap((l) =>

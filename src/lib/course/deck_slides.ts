@@ -1,10 +1,12 @@
 /** The slides of a deck as data: of a plan, of a lesson, of the cases of a class link. In prose, backticks enclose code. */
 
+import { toHex } from '../format/hex.ts';
 import { overlaps } from '../format/ranges.ts';
 import { errnoNamed, strerror } from '../kernel/errno.ts';
 import { CHECK_WORDS } from '../revisions/check_words.ts';
 import { checkRows, type CheckRow } from '../view/kernel/checks.ts';
 import { headline } from '../view/kernel/headline.ts';
+import { sliceName } from '../view/bytes/slice.ts';
 import { setupRows } from '../view/kernel/setup.ts';
 import { Reading } from '../view/reading.ts';
 import { SIX_POINTS } from './abilities.ts';
@@ -97,7 +99,7 @@ export type Slide = {
 			/** Of a class link: what is said of answers that have no room here. */
 			readonly left?: string;
 			/** All constants of the kernel, where bytes of such members stand beside the question. */
-			readonly constants?: readonly NamedValue[];
+			readonly constants?: readonly Constant[];
 	  }
 	| {
 			readonly kind: 'task';
@@ -128,8 +130,11 @@ export type Slide = {
 	| { readonly kind: 'end'; readonly text: string; readonly home: readonly string[] }
 );
 
-interface NamedValue {
+interface Constant {
 	readonly name: string;
+	/** Of the image; empty where it ends before. */
+	readonly bytes: string;
+	/** Of the kernel. */
 	readonly value: string;
 }
 
@@ -290,7 +295,10 @@ function lessonParts(raw: Lesson) {
 		kind: 'task',
 		lesson,
 		path: `${path}#exercise`,
-		solution: solutionLines(exerciseStart(lesson), exercise.solution),
+		// The slide has the object by its colour.
+		solution: solutionLines(exerciseStart(lesson), exercise.solution).map((s) =>
+			s.replace('`constants.', '`')
+		),
 		says: exercise.task,
 		notes: 'Do it together, or at home.'
 	};
@@ -391,11 +399,9 @@ function imageSlides(reading: Reading, size: number, unnamed: boolean, padding: 
 /** The question first. What follows it is for who wants to look: the key Right leads there, and all others to the next case. */
 export function caseSlides(c: ClassCase): Slide[] {
 	const { reading, note, prompt, slices, check, reason, left } = c;
-	const about = slices.length === 1 ? aboutBytes(reading, slices[0]!, true, 2) : null;
-	const constants = slices.flatMap((s) => {
-		const beside = kernelBeside(reading, s);
-		return beside.constants ? beside.rows : [];
-	});
+	const others = slices.filter((s) => !kernelBeside(reading, s).constants);
+	const about = others.length === 1 ? aboutBytes(reading, others[0]!, true, 2) : null;
+	const constants = others.length < slices.length ? constantRows(reading) : [];
 	const vote = (asked: Asked, part: 'result' | 'check' | null): Slide => ({
 		kind: 'vote',
 		asked,
@@ -403,7 +409,7 @@ export function caseSlides(c: ClassCase): Slide[] {
 		verbatim: prompt !== null && part !== 'check',
 		reading,
 		bytes: about,
-		aside: slices.length > 0 && !about ? plainBytes(reading, ...slices) : null,
+		aside: others.length > 0 && !about ? plainBytes(reading, ...others) : null,
 		constants,
 		reason: part === 'result' ? '' : reason,
 		path: null,
@@ -591,24 +597,43 @@ export const promptSize = (slide: VoteSlide) =>
 
 // ---- an exercise
 
-/** The kernel beside a question: the cpu only if there is room, and no constant twice. */
-export const voteRows = ({ reading, aside, constants = [] }: VoteSlide) =>
-	kernelRows(reading).filter(
-		({ name }) => !(aside && CPU.includes(name)) && !constants.some((c) => c.name === name)
-	);
+/** The constants of image and kernel, side by side. */
+const constantRows = ({ kernel, layout, bytes }: Reading): Constant[] =>
+	Object.entries(kernel.constants).map(([name, value]) => {
+		const span = layout.spans.find((s) => s.path === `constants.${name}`);
+		return { name, bytes: span ? toHex(bytes.slice(span.offset, span.offset + span.size), ' ') : '', value: String(value) };
+	});
+
+/** The kernel beside a question: the cpu only if there is room. */
+export const voteRows = ({ reading, aside }: VoteSlide) =>
+	kernelRows(reading).filter(({ name }) => !(aside && CPU.includes(name)));
+
+/** The objects of an exercise's slice that begin in it. Those of the cpu are left out beside others: names longer than bytes. */
+export function taskRange({ exercise: { slice } }: Lesson, reading: Reading): Slice {
+	const spans = reading.layout.spans.filter((s) => overlaps([slice], s.offset, s.size));
+	if (sliceName(reading, slice)?.group === 'header_arch') return slice;
+	const some = spans.filter((s) => s.group !== 'header_arch' && s.offset >= slice.from);
+	const { offset, size } = some.at(-1)!;
+	return { ...slice, from: some[0]!.offset, to: Math.min(slice.to, offset + size) };
+}
 
 /** The bytes of an exercise, as they are now. @param reading of its case now */
-export const taskBytes = ({ slug, exercise }: Lesson, reading: Reading): SlideBytes | null =>
+export const taskBytes = (lesson: Lesson, reading: Reading): SlideBytes | null =>
+	bytesOfTask(lesson, taskRange(lesson, reading), reading);
+
+const bytesOfTask = ({ slug, exercise }: Lesson, slice: Slice, reading: Reading) =>
 	aboutBytes(
 		reading,
-		exercise.slice,
+		slice,
 		lessonNumber(slug) >= lessonNumber(TELLS_PADDING),
 		sizeOf(exercise.task) === 'large' && Object.keys(exercise.conditions).length <= 4 ? 5 : 3
 	);
 
 /** What the kernel of an exercise has: constants and cpu only if the bytes are theirs. */
-export function taskRows({ exercise: { slice, edit } }: Lesson, reading: Reading) {
+export function taskRows(lesson: Lesson, reading: Reading) {
+	const { edit } = lesson.exercise;
 	const { kernel, layout } = reading;
+	const slice = taskRange(lesson, reading);
 	const shows = (group: string) =>
 		layout.spans.some((s) => s.group === group && overlaps([slice], s.offset, s.size));
 	if (edit === 'image' && shows('constants'))
