@@ -24,19 +24,22 @@ import {
 	workOf,
 	type Show
 } from '../../src/lib/course/deck.ts';
+import { casesDeck } from '../../src/lib/course/deck_cases.ts';
+import { lessonSlides } from '../../src/lib/course/deck_lesson.ts';
+import { lessonDeck, planDeck } from '../../src/lib/course/deck_plan.ts';
 import {
-	casesDeck,
-	decidingChecks,
-	kernelSays,
-	lessonDeck,
-	lessonSlides,
-	optionWords,
-	planDeck,
-	replies,
+	slideSaid,
 	type Deck,
 	type Slide,
 	type VoteSlide
 } from '../../src/lib/course/deck_slides.ts';
+import {
+	decidingChecks,
+	kernelSays,
+	optionWords,
+	replies
+} from '../../src/lib/course/deck_vote.ts';
+import { EXPLAIN } from '../../src/lib/course/explanation.ts';
 import type { Asked } from '../../src/lib/course/lesson.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { PLANS } from '../../src/lib/course/plans.ts';
@@ -267,7 +270,7 @@ describe('the address', () => {
 			...BEGINNING,
 			step,
 			slide,
-			revealed: revealed && ['vote', 'task', 'work', 'explain'].includes(kind),
+			revealed: revealed && ['vote', 'task', 'work'].includes(kind),
 			votes: { ...votes }
 		}));
 
@@ -372,25 +375,28 @@ describe('decks', () => {
 		for (const p of PLANS) {
 			const deck = planDeck(p);
 			expect(deck.steps.map((s) => s.minutes)).toEqual(p.steps.map((s) => s.minutes));
-			expect(deck.steps.at(-1)!.slides.at(-1)).toMatchObject({ kind: 'end' });
+			expect(deck.steps.at(-1)!.slides.at(-1)).toMatchObject({
+				head: `That is all of the plan “${p.title}”.`
+			});
 			for (const [i, { slides }] of deck.steps.entries()) {
 				const has = (kind: Slide['kind']) => slides.some((s) => s.kind === kind);
 				const { text, lesson, handout, puzzles = [] } = p.steps[i]!;
 				expect(slides.length).toBeGreaterThan(0);
 				expect(has('vote')).toBe(/\bvote\b/i.test(text));
-				expect(has('explain')).toBe(text.includes('explanation'));
-				expect(has('work')).toBe(handout !== undefined || puzzles.length > 0);
-				if (text === 'Vote.') expect(kinds(slides)).toMatch(/^(text ){1,3}vote idea( end)?$/);
+				const explains = slides.some((s) => s.kind === 'work' && s.head === EXPLAIN);
+				expect(explains).toBe(text.includes('explanation'));
+				expect(has('work')).toBe(explains || handout !== undefined || puzzles.length > 0);
+				if (text === 'Vote.') expect(kinds(slides)).toMatch(/^(text ){1,3}vote idea( text)?$/);
 				if (lesson && /exercise|forge|most bytes/.test(text)) expect(has('task')).toBe(true);
 			}
 		}
 		const [, , third, , , eighth, , last] = BYTES.steps.map((s) => kinds(s.slides));
 		expect(third).toBe('text work text bytes idea');
 		expect(eighth).toBe('text vote idea task');
-		expect(last).toBe('work end');
+		expect(last).toBe('work text');
 		expect(kinds(plan('course').steps[6]!.slides)).toBe('work work');
 		expect(BYTES.steps[7]!.slides[1]).toMatchObject({
-			text: 'That is all of the plan “The patch, read from the bytes”.'
+			head: 'That is all of the plan “The patch, read from the bytes”.'
 		});
 	});
 
@@ -432,7 +438,9 @@ describe('decks', () => {
 				for (const before of slides.slice(0, i + 1)) {
 					const answered = before.kind === 'task' || before.kind === 'work';
 					const shown = html(before) + (answered ? html(before, { revealed: true }) : '');
-					expect(plain(shown), `${before.says} tells ${vote.says}`).not.toContain(words);
+					expect(plain(shown), `${slideSaid(before)} tells ${slideSaid(vote)}`).not.toContain(
+						words
+					);
 				}
 			}
 		}
@@ -442,7 +450,7 @@ describe('decks', () => {
 		const work = BYTES.steps[7]!.slides[0]!;
 		expect(html(work)).not.toMatch(/ENOSYS|EINVAL|answers/);
 		expect(html(work, { revealed: true })).toContain('errno ENOSYS, check 10');
-		expect(work.notes).toBe('');
+		expect(work.notes).toBeUndefined();
 		expect(work.own).toContain('?answers');
 		const [, front, back] = BYTES.steps[2]!.slides;
 		expect(plain(html(front!, { revealed: true }))).not.toContain('low byte first');

@@ -1,5 +1,5 @@
 /** A deck that somebody shows: where it stands, what each key does, its address and its clock. */
-import { answerSaid, type Deck, type Slide } from './deck_slides.ts';
+import { answerSaid, hasAnswer, slideSaid, type Deck, type Slide } from './deck_slides.ts';
 import { plain } from './prose.ts';
 import {
 	isWhole,
@@ -68,9 +68,6 @@ export const BEGINNING: Show = {
 
 export const slideOf = (deck: Deck, { step, slide }: Pick<Show, 'step' | 'slide'>): Slide =>
 	deck.steps[step]!.slides[slide]!;
-
-export const hasAnswer = ({ kind }: Pick<Slide, 'kind'>): boolean =>
-	kind === 'vote' || kind === 'task' || kind === 'work' || kind === 'explain';
 
 /** Slides whose bytes can have names. */
 type Named = Extract<Slide, { kind: 'bytes' | 'text' }>;
@@ -343,8 +340,7 @@ export function keysOf(now: Show, deck: Deck): KeyHelp[] {
 const ANSWER: Partial<Record<Slide['kind'], string>> = {
 	vote: 'reveal',
 	task: 'solution',
-	work: 'answers',
-	explain: 'six points'
+	work: 'answers'
 };
 
 /** What Space does now, in words; empty at the end. */
@@ -411,7 +407,7 @@ export function spokenText(now: Show, deck: Deck): string {
 	if (now.revealed) return plain(answerSaid(slide));
 	const votes = slide.kind === 'vote' ? latest(votesOf(now)) : null;
 	const counted = votes && total(votes) > 0 ? ` Votes: ${votesText(votes)}.` : '';
-	return `${name}, slide ${now.slide + 1} of ${slides.length}. ${plain(slide.says)}${counted}`;
+	return `${name}, slide ${now.slide + 1} of ${slides.length}. ${plain(slideSaid(slide))}${counted}`;
 }
 
 // ---- the bar

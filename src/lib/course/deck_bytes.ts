@@ -62,6 +62,7 @@ function bytesOf(
 ): SlideBytes {
 	const spans = reading.layout.spans.filter((s) => overlaps([{ from, to }], s.offset, s.size));
 	const rows: ByteRow[] = [];
+	const namedBefore = new Set<number>();
 	for (let at = from; at < to; at += columns - (at % columns)) {
 		const end = Math.min(to, at + columns - (at % columns));
 		const labels = spans.flatMap((s, member): Label | [] => {
@@ -71,10 +72,12 @@ function bytesOf(
 			const isPadding = isPaddingSpan(s);
 			const name = isPadding ? 'padding' : shortName(s.path);
 			const starts = first === s.offset;
-			// The name stands once, over the longer part of a member that two rows share.
-			const here = size > s.offset + s.size - end;
-			const before = first - Math.max(from, s.offset);
-			const text = starts && here ? name : !starts && before < size ? `… ${name}` : '';
+			// The name stands once: where the member begins, or over its longer part if it has no room there.
+			const fits = name.length <= (LETTERS * size * WIDE) / columns;
+			const here = fits || size > s.offset + s.size - end;
+			const later = first === from || (!starts && !namedBefore.has(member));
+			const text = starts && here ? name : later ? `… ${name}` : '';
+			if (text !== '') namedBefore.add(member);
 			return { text, group: s.group, size, member, padding: isPadding, starts };
 		});
 		const cells = labels.flatMap((l) =>
@@ -96,7 +99,7 @@ function bytesOf(
 }
 
 /** The most letters of a name over a byte, where a row has sixteen. */
-const LETTERS = 5.1;
+const LETTERS = 4.5;
 
 /**
  * The rows that hold the members of a slice, or all of its rows: as many bytes a row as their names have room for, and 16 if

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { planDeck } from '$lib/course/deck_slides.ts';
+import { planDeck } from '$lib/course/deck_plan.ts';
 import { PLANS } from '$lib/course/plans.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 

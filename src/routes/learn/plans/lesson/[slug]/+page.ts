@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { lessonDeck } from '$lib/course/deck_slides.ts';
+import { lessonDeck } from '$lib/course/deck_plan.ts';
 import { LESSONS } from '$lib/course/lessons.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 

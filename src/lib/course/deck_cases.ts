@@ -1,0 +1,83 @@
+/** The deck of a class link: the votes of each case, then, for who wants to look, its call, its kernel and its bytes. */
+import { toHex } from '../format/hex.ts';
+import type { Reading } from '../view/reading.ts';
+import type { ClassVotes } from './class/class_votes.ts';
+import { aboutBytes, plainBytes } from './deck_bytes.ts';
+import { imageSlides } from './deck_lesson.ts';
+import type { Deck, Slide, VoteSlide } from './deck_slides.ts';
+import type { Asked } from './lesson.ts';
+import { VOTING } from './plans.ts';
+import { kernelBeside } from './scene.ts';
+
+/** A case of a class link. */
+export interface ClassCase extends ClassVotes {
+	readonly reading: Reading;
+	/** What its sender asks in own words; null for the usual question. */
+	readonly prompt: string | null;
+	/** What its sender says besides; empty for nothing. */
+	readonly note: string;
+}
+
+/** @param code whether students get a code to send */
+export function casesDeck(title: string, cases: readonly ClassCase[], code = false): Deck {
+	const step = (name: string, slides: Slide[]) => ({
+		minutes: null,
+		name,
+		title: '',
+		text: '',
+		slides
+	});
+	const name = (i: number) => (cases.length > 1 ? `Case ${i + 1}` : 'A case to predict');
+	return {
+		title,
+		steps: [
+			...cases.map((c, i) => step(name(i), caseSlides(c))),
+			...(code ? [step('Your code', [SEND])] : [])
+		]
+	};
+}
+
+const SEND: Slide = {
+	kind: 'send',
+	notes: 'Say where the codes go: a mail, a chat, a form. The page “Results” reads them.'
+};
+
+/** The question first. What follows it is for who wants to look: the key Right leads there, and all others to the next case. */
+function caseSlides(c: ClassCase): Slide[] {
+	const { reading, note, prompt, slices, check, reason, left } = c;
+	const others = slices.filter((s) => !kernelBeside(reading, s).constants);
+	const about = others.length === 1 ? aboutBytes(reading, others[0]!, true, 2) : null;
+	const vote = (asked: Asked, part: VoteSlide['part']): Slide => ({
+		kind: 'vote',
+		asked,
+		part,
+		verbatim: prompt !== null && part !== 'check',
+		reading,
+		bytes: about,
+		aside: others.length > 0 && !about ? plainBytes(reading, ...others) : null,
+		constants: others.length < slices.length ? constantRows(reading) : [],
+		reason: part === 'result' ? '' : reason,
+		path: null,
+		left: part === 'check' ? left.checks : left.results,
+		notes: VOTING.join(' ')
+	});
+	const result =
+		prompt === null ? c.result : { ...c.result, question: { ...c.result.question, prompt } };
+	const look: Slide[] = [
+		{ kind: 'setup', reading },
+		...imageSlides(reading, reading.bytes.length, false, true)
+	];
+	return [
+		...(note === '' ? [] : [{ kind: 'note', text: note } as const]),
+		...(check ? [vote(result, 'result'), vote(check, 'check')] : [vote(result, null)]),
+		...look.map((s) => ({ ...s, optional: true }))
+	];
+}
+
+/** The constants of image and kernel, side by side. */
+const constantRows = ({ kernel, layout, bytes }: Reading) =>
+	Object.entries(kernel.constants).map(([name, value]) => {
+		const span = layout.spans.find((s) => s.path === `constants.${name}`);
+		const own = span ? bytes.slice(span.offset, span.offset + span.size) : new Uint8Array();
+		return { name, bytes: toHex(own, ' '), value: String(value) };
+	});

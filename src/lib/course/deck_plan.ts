@@ -1,0 +1,125 @@
+/** The deck of a class plan: each step with what the plan says it does, and no more. And the deck of one lesson. */
+import type { Deck, Slide } from './deck_slides.ts';
+import { lessonParts, lessonSlides } from './deck_lesson.ts';
+import { SIX_POINTS } from './abilities.ts';
+import { EXPLAIN, SENTENCES } from './explanation.ts';
+import { HANDOUTS } from './handouts.ts';
+import type { Lesson } from './lesson.ts';
+import { LESSONS, lessonNumber } from './lessons.ts';
+import { minutesOf as lessonMinutes } from './minutes.ts';
+import { handoutKey, puzzleKey } from './plan_key.ts';
+import { homeOf, type Plan } from './plans.ts';
+import { puzzleOf, RULE, RULE_MOST } from './puzzles.ts';
+
+export function planDeck(plan: Plan): Deck {
+	const steps = plan.steps.map((step) => {
+		const { minutes, text, lesson: slug, puzzles = [], handout } = step;
+		const lesson = LESSONS.find((l) => l.slug === slug);
+		const sheet = HANDOUTS.findIndex((h) => h.slug === handout) + 1;
+		const parts = lesson ? lessonParts(lesson) : null;
+		const names = [
+			...(lesson ? [`lesson ${lessonNumber(lesson.slug)}`] : []),
+			...(puzzles.length > 0 ? [puzzles.length > 1 ? 'puzzles' : 'puzzle'] : []),
+			...(sheet > 0 ? [`handout ${sheet}`] : [])
+		].join(', ');
+		return {
+			minutes,
+			text,
+			// A handout is solved when the facts are known, and before the question.
+			slides: [
+				...(parts?.facts ?? []),
+				...(sheet > 0 ? handoutSlides(sheet) : []),
+				...(parts && (step.vote || sheet > 0) ? parts.dump : []),
+				...(parts && step.vote ? [parts.vote] : []),
+				...(parts && (step.vote || sheet > 0) ? [{ ...parts.idea, own: parts.more }] : []),
+				...(parts && step.exercise ? [parts.task] : []),
+				...puzzles.map(puzzleSlide),
+				...(step.explain ? [EXPLANATION] : [])
+			],
+			name: names === '' ? 'The end' : names[0]!.toUpperCase() + names.slice(1),
+			title: lesson
+				? (lesson.neutral ?? lesson.title)
+				: puzzles.map((p) => puzzleOf(p)!.title).join(', ')
+		};
+	});
+	const last = steps.at(-1)!;
+	return {
+		title: plan.title,
+		steps: [...steps.slice(0, -1), { ...last, slides: [...last.slides, endSlide(plan)] }]
+	};
+}
+
+export const lessonDeck = (lesson: Lesson): Deck => ({
+	title: lesson.neutral ?? lesson.title,
+	steps: [
+		{
+			minutes: lessonMinutes(lesson),
+			name: `Lesson ${lessonNumber(lesson.slug)}`,
+			title: lesson.neutral ?? lesson.title,
+			text: '',
+			slides: lessonSlides(lesson)
+		}
+	]
+});
+
+function puzzleSlide(slug: string): Slide {
+	const { title, goal, conditions, most } = puzzleOf(slug)!;
+	const { solution, par } = puzzleKey(slug);
+	return {
+		kind: 'work',
+		head: `Puzzle: ${title}`,
+		text: goal,
+		line: goal.endsWith(':') ? (conditions.says ?? '') : '',
+		rule: most ? RULE_MOST : RULE,
+		path: `learn/puzzles/${slug}/`,
+		answers: [],
+		solution: [...solution, par]
+	};
+}
+
+/** The front with its answers, then the back with its answer. */
+function handoutSlides(number: number): Slide[] {
+	const sheet = HANDOUTS[number - 1]!;
+	const { blanks, answers } = handoutKey(sheet.slug);
+	const front: Slide = {
+		kind: 'work',
+		head: `Handout ${number}: ${sheet.title}`,
+		text: sheet.task,
+		line: '',
+		rule: '',
+		path: `learn/handouts/${number}/`,
+		answers: blanks,
+		solution: 'back' in sheet ? [sheet.answer] : answers,
+		own: `The sheet with its answers is at learn/handouts/${number}/?answers.`
+	};
+	if (!('back' in sheet)) return [front];
+	const { task, answer } = sheet.back;
+	return [front, wordsSlide(`Handout ${number}, the back`, [task, answer])];
+}
+
+const wordsSlide = (head: string, texts: readonly string[]): Slide => ({
+	kind: 'text',
+	head,
+	begins: true,
+	texts,
+	bytes: null,
+	unnamed: false
+});
+
+const endSlide = (plan: Plan): Slide =>
+	wordsSlide(`That is all of the plan “${plan.title}”.`, [
+		'At home:',
+		...homeOf(plan).map(({ name }) => name)
+	]);
+
+const EXPLANATION: Slide = {
+	kind: 'work',
+	head: EXPLAIN,
+	text: `Explain it in your own words, in ${SENTENCES} sentences at most.`,
+	line: '',
+	rule: '',
+	path: null,
+	answers: [],
+	solution: SIX_POINTS.map((point, i) => `${i + 1}. ${point}`),
+	notes: 'Everybody writes. Then compare with the six points: none is missing, and none is wrong.'
+};
