@@ -75,6 +75,47 @@ describe('codes are found', () => {
 		expect(pastedCodes(text).damaged).toEqual([]);
 	});
 
+	/** Of the golden vectors: Ana, and Jörg. */
+	const MOODLE = `"Full name","Email address","Status","Online text"\r
+"Ana Meier","ana@example.org","Submitted for grading","<p dir=""ltr"" style=""text-align:left;"">0X37-4JXK-SMGF-SFEG-GT6P</p>"\r
+"Kim",kim@example.org,https://lms.example.org/user/7,"<p>my code:<br />0x37-bk4m-ejkf-&nbsp;e2js-0q5m-6m3a</p>"`;
+	test.each([
+		['a grading sheet of Moodle', MOODLE, ['2 Ana', '3 Jörg']],
+		[
+			'copied with its tags into a text field',
+			'<p><a href="https://x.org">Re</a><span class="mono">0X37-</span><wbr><span>4JXK-</span><b>SMGF</b>-SFEG-GT6P</p>',
+			['1 Ana']
+		],
+		[
+			'a submission of Canvas',
+			'<html><body><h1>Answers: Kim</h1>\n<p>0X37-4JXK-SMGF-SFEG-GT6P&nbsp;</p></body></html>',
+			['2 Ana']
+		],
+		[
+			'in the quotes of a mail',
+			'On 28 Nov Ana wrote:\n> my code is 0X37-4JXK-SMGF-\n> SFEG-GT6P\n>> 0X37-BK4M-EJKF-E2JS-0Q5M-6M3A',
+			['2 Ana', '4 Jörg']
+		],
+		[
+			'in the source of a mail',
+			'my code 0X37-4JXK-SM=\r\nGF-SFEG-GT6P=20\r\n<span style=3D"color:red">0X37-BK4M-EJKF-E2JS-0Q5M-6M3A</span>',
+			['1 Ana', '3 Jörg']
+		],
+		[
+			'broken without a dash, in a cell',
+			'Ana,"0X37-4JXK-SMGF\nSFEG-GT6P",17\n0X37-BK4M\n-EJKF-E2JS-0Q5M-6M3A',
+			['1 Ana', '3 Jörg']
+		],
+		[
+			'with dashes and gaps of a word processor',
+			'0X37−4JXK−SMGF−SFEG−GT6P, 0X37‑\u200bBK4M–EJKF·E2JS-\u00ad0Q5M-6M3A',
+			['1 Ana', '1 Jörg']
+		]
+	])('%s', (_, text, names) => {
+		expect(found(text)).toEqual(names);
+		expect(pastedCodes(text).damaged).toEqual([]);
+	});
+
 	test('and nothing else', () => {
 		const text = `Dear Dr. Known,
 call me at 0176-1234-5678 on 2026-11-28; state-of-the-art-equipment 978-3-16-148410-0
@@ -104,6 +145,12 @@ test('duplicates count once, and damaged codes are named by line', () => {
 	expect(pastedCodes(`${ANA.slice(0, 12)}U${ANA.slice(12)}`).damaged[0]!.why).toBe(
 		'a letter in it is in no code'
 	);
+	expect(
+		pastedCodes('Ana 0x37 4jxk smgx sfeg gt6p\n0X37-4JXK-\n> SMGX-SFEG-GT6P', [0x7467]).damaged
+	).toEqual([
+		{ line: 1, why: 'a letter in it is wrong, or one is missing' },
+		{ line: 2, why: 'a letter in it is wrong, or one is missing' }
+	]);
 });
 
 describe('a table', () => {

@@ -1,6 +1,7 @@
 /**
- * The results codes in pasted text: a mail, an export of a learning platform, one code a line. Words around them do no harm. A code
- * counts once; a damaged one is named by its line. Class links in the text tell what was asked.
+ * The results codes in pasted text: mails with their quotes, an export of a learning platform, one code a line. Words and tags around
+ * them do no harm, nor do breaks in them. A code counts once; a damaged one is named by its line. Class links in the text tell
+ * what was asked.
  */
 import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
@@ -23,148 +24,122 @@ export interface FoundCode {
 export interface Pasted {
 	readonly codes: readonly FoundCode[];
 	readonly repeated: readonly { readonly line: number; readonly of: number }[];
-	readonly damaged: readonly {
-		readonly line: number;
-		readonly text: string;
-		readonly why: string;
-	}[];
+	readonly damaged: readonly { readonly line: number; readonly why: string }[];
 	/** Class links in the text. */
 	readonly links: readonly string[];
 }
 
-/** The longest code: eight cases with errnos without numbers, and a long name. */
-const SIGNS_MOST = 4 + 110 + 3;
-
 const LINK = /1[\w-]+(?:(?:~|%7[Ee])1[\w-]+)*(?:~|%7[Ee])ask(?:~|%7[Ee])q[\w-]+/g;
-const ADDRESS = /\S+:\/\/\S+|\S+#1\S*/g;
-/** Groups of a code, with what may part them. */
-const GROUP = /[0-9A-Za-z]+/g;
-const BETWEEN = /^[ \t\u00a0]?[\p{Pd}.·]?[ \t\u00a0]?$/u;
+const ADDRESS = /[^\s"'<>,;]+(?::\/\/|#1)[^\s"'<>,;]*/g;
+/** They may stand in the middle of a code that was pasted as HTML. */
+const INLINE_TAG = /<\/?(?:b|code|em|font|i|output|span|strong|u|wbr)\b[^<>]*>/gi;
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+const GAP = String.raw`[ \t\u00a0]?[\p{Pd}\u2212.·][ \t\u00a0]?|[ \t\u00a0]{1,2}`;
+const OVER = String.raw`${GAP}|\p{Pd}?[ \t]*\n[>\s]*\p{Pd}?`;
+/** As many groups of four as there are, only the last shorter; or a code without gaps. The longest has eight cases, errnos without numbers and a long name. */
+const groups = (gap: string) =>
+	new RegExp(
+		String.raw`(?:[0-9A-Z]{4}(?:(?:${gap})[0-9A-Z]{4}){0,29}(?:(?:${gap})[0-9A-Z]{1,3})?|[0-9A-Z]{10,117})(?![0-9A-Z])`,
+		'iuy'
+	);
+const IN_A_LINE = groups(GAP);
+const OVER_LINES = groups(OVER);
+const START = /(?<![0-9A-Za-z])[0-9A-Za-z]/g;
 /** Three groups with dashes, as a code that was mistyped has them. */
-const LIKE_A_CODE = /(?<![\w-])[0-9A-Za-z]{2,8}(?:\p{Pd}[0-9A-Za-z]{1,8}){2,}(?![\w-])/gu;
+const MISTYPED = /(?<![\w-])[0-9A-Z]{2,8}(?:\p{Pd}(?:\n[>\s]*)?[0-9A-Z]{1,8}){2,}(?![\w-])/iuy;
 
 /** @param known numbers of the sets that this device knows */
 export function pastedCodes(text: string, known: readonly number[] = []): Pasted {
 	const links = new Set<string>();
-	const rest: string[] = [];
-	const found: FoundCode[] = [];
-	for (const [i, whole] of joinedLines(text).entries()) {
-		const line = whole.replace(LINK, (link) => {
+	const clean = unfolded(text)
+		.replace(INLINE_TAG, '')
+		.replace(UNSEEN, '')
+		.replaceAll('&nbsp;', ' ')
+		.replace(LINK, (link) => {
 			const set = decodeClass(link);
 			if (set && !('error' in set)) links.add(tidy(link));
-			return ' ';
-		});
-		rest.push(takeCodes(line.replace(ADDRESS, ' '), i + 1, found));
-	}
+			return '|';
+		})
+		.replace(ADDRESS, '|');
+	const found: FoundCode[] = [];
+	// A code over two lines never takes from one that is whole.
+	const rest = taken(taken(clean, IN_A_LINE, found), OVER_LINES, found);
 	const codes: FoundCode[] = [];
 	const repeated: { line: number; of: number }[] = [];
-	for (const code of found) {
+	for (const code of found.sort((a, b) => a.line - b.line)) {
 		const before = codes.find((c) => c.code === code.code);
 		if (before) repeated.push({ line: code.line, of: before.line });
 		else codes.push(code);
 	}
-	const sets = new Set([
-		...known,
-		...codes.map((c) => c.results.set),
-		...[...links].map(setNumber)
-	]);
-	return { codes, repeated, damaged: damagedIn(rest, sets), links: [...links] };
+	const sets = [...known, ...codes.map((c) => c.results.set), ...[...links].map(setNumber)];
+	return { codes, repeated, damaged: damagedIn(rest, new Set(sets)), links: [...links] };
 }
 
-/** A mail breaks a line after a dash; what follows belongs to the line before. Each line keeps its number. */
-function joinedLines(text: string): string[] {
+/** In the source of a mail `=` at the end of a line joins it to the next. Each line keeps its number. */
+function unfolded(text: string): string {
 	const lines = text.split(/\r\n|\r|\n/);
 	for (let i = lines.length - 2; i >= 0; i--) {
-		if (!/[0-9A-Za-z]\p{Pd}\s*$/u.test(lines[i]!)) continue;
-		const [, first = '', after = ''] = /^\s*([0-9A-Za-z-]*)(.*)$/.exec(lines[i + 1]!) ?? [];
-		lines[i] = lines[i]!.trimEnd() + first;
-		lines[i + 1] = after;
+		if (!lines[i]!.endsWith('=')) continue;
+		const [word] = /^\S*/.exec(lines[i + 1]!)!;
+		lines[i] = lines[i]!.slice(0, -1) + word;
+		lines[i + 1] = lines[i + 1]!.slice(word.length);
 	}
-	return lines;
+	return lines.join('\n');
 }
 
-/** Adds the codes of a line, and returns the line without them. */
-function takeCodes(line: string, number: number, found: FoundCode[]): string {
-	const groups = [...line.matchAll(GROUP)].map((m) => ({
-		text: m[0],
-		from: m.index,
-		to: m.index + m[0].length
-	}));
+const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+const matchAt = (pattern: RegExp, text: string, at: number): string => {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0] ?? '';
+};
+const bare = (text: string): string => text.replace(/[^0-9A-Za-z]/g, '');
+
+/** Adds the codes of a form, and returns the text without them, line for line. */
+function taken(text: string, form: RegExp, found: FoundCode[]): string {
 	let rest = '';
 	let done = 0;
-	for (let i = 0; i < groups.length;) {
-		const last = lastOfCode(line, groups, i, number, found);
-		if (last === null) i++;
-		else {
-			rest += `${line.slice(done, groups[i]!.from)} `;
-			done = groups[last]!.to;
-			i = last + 1;
-		}
+	for (const { index } of text.matchAll(START)) {
+		const code = index < done ? null : longest(matchAt(form, text, index));
+		if (!code) continue;
+		const { results, size } = code;
+		found.push({ line: lineOf(text, index), code: encodeResults(results), results });
+		rest += text.slice(done, index);
+		done = index + size;
+		rest += text.slice(index, done).replace(/[^\n]+/g, '|');
 	}
-	return rest + line.slice(done);
+	return rest + text.slice(done);
 }
 
-interface Group {
-	readonly text: string;
-	readonly from: number;
-	readonly to: number;
-}
-
-/** The last group of the code that begins with a group, the longest first; null if none does. */
-function lastOfCode(
-	line: string,
-	groups: readonly Group[],
-	i: number,
-	number: number,
-	found: FoundCode[]
-): number | null {
-	const ends: number[] = [];
-	let size = 0;
-	for (let k = i; k < groups.length && size <= SIGNS_MOST; k++) {
-		const { text, from } = groups[k]!;
-		// Only the last group of a code has fewer than four signs, unless nothing parts its groups.
-		if (
-			k > i &&
-			(groups[k - 1]!.text.length !== 4 || !BETWEEN.test(line.slice(groups[k - 1]!.to, from)))
-		)
-			break;
-		if (k > i && text.length > 4) break;
-		size += text.length;
-		if (size >= SIGNS_MIN) ends.push(k);
-	}
-	for (const k of ends.reverse()) {
-		const results = decodeResults(
-			groups
-				.slice(i, k + 1)
-				.map((g) => g.text)
-				.join('')
-		);
-		if ('error' in results) continue;
-		found.push({ line: number, code: encodeResults(results), results });
-		return k;
+/** The longest code that these groups begin with. */
+function longest(run: string): { results: Results; size: number } | null {
+	const ends = [...run.matchAll(/[0-9A-Za-z](?![0-9A-Za-z])/g)].map((m) => m.index + 1);
+	for (const size of ends.reverse()) {
+		const results = decodeResults(bare(run.slice(0, size)));
+		if (!('error' in results)) return { results, size };
 	}
 	return null;
 }
 
-function damagedIn(lines: readonly string[], sets: ReadonlySet<number>): Pasted['damaged'] {
-	return lines.flatMap((line, i) =>
-		[...line.matchAll(LIKE_A_CODE)].flatMap(([text]) => {
-			const signs = text.replace(/\P{L}/gu, '').length + text.replace(/\D/g, '').length;
-			const isOurs = sets.has(firstSigns(text));
-			// A date, a name with hyphens, and other words are not codes.
-			if (
-				signs < SIGNS_MIN ||
-				(!isOurs && (signs < 14 || !/\d/.test(text) || !/[A-Za-z]/.test(text)))
-			)
-				return [];
-			const results = decodeResults(text);
-			return 'error' in results ? [{ line: i + 1, text, why: results.error }] : [];
-		})
-	);
+function damagedIn(text: string, sets: ReadonlySet<number>): Pasted['damaged'] {
+	const damaged: { line: number; why: string }[] = [];
+	let done = 0;
+	for (const { index } of text.matchAll(START)) {
+		if (index < done) continue;
+		const mistyped = matchAt(MISTYPED, text, index);
+		const like = mistyped === '' ? matchAt(IN_A_LINE, text, index) : mistyped;
+		const letters = bare(like);
+		// A date, a name with hyphens, and other words are not codes.
+		const isOurs = sets.has(firstSigns(letters));
+		const isLike = mistyped !== '' && letters.length >= 14 && /\d/.test(letters);
+		if (letters.length < SIGNS_MIN || !(isOurs || (isLike && /\D/.test(letters)))) continue;
+		const read = decodeResults(letters);
+		if ('error' in read) damaged.push({ line: lineOf(text, index), why: read.error });
+		done = index + like.length;
+	}
+	return damaged;
 }
 
 /** The set that the first four signs name. */
-function firstSigns(text: string): number {
-	const signs = signsOf(text);
-	return signs && signs.length >= 4 ? signs.slice(0, 4).reduce((n, d) => n * 32 + d, 0) : -1;
-}
+const firstSigns = (text: string): number =>
+	(signsOf(text.slice(0, 4)) ?? [-1]).reduce((n, d) => n * 32 + d, 0);
