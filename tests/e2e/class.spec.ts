@@ -1,6 +1,7 @@
 /** Puzzles and class links, as a class uses them. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { zipSync, strToU8 } from 'fflate';
 import { expectClean, expectFits, violations } from './axe.ts';
 import { decoded } from './decoded.ts';
 import { expect, test } from './fixture.ts';
@@ -116,6 +117,8 @@ test('a teacher asks two cases, a student answers on a phone, and the code is re
 	const status = dialog.getByRole('status', { name: 'Questions' });
 
 	await test.step('by keyboard alone', async () => {
+		await dialog.getByRole('button', { name: 'Add the image of the workbench' }).focus();
+		await page.keyboard.press('Enter');
 		const words = dialog.getByRole('textbox', { name: 'Words of question 1' });
 		await words.focus();
 		await page.keyboard.type('Is `this` <b>the same</b> LSM?');
@@ -144,6 +147,18 @@ test('a teacher asks two cases, a student answers on a phone, and the code is re
 		await expect(status).toHaveText(/^Copied the link: \d+ characters\.$/);
 	});
 	const link = await copied();
+	await test.step('a message says what to do and how the codes come back', async () => {
+		const message = dialog.getByRole('textbox', { name: 'A message to your class' });
+		await message.press('ControlOrMeta+Home');
+		await page.keyboard.type('Until Friday. ');
+		await dialog.getByRole('button', { name: 'Copy message' }).click();
+		expect(await copied()).toBe(`Until Friday. Please answer these 2 questions:
+${link}
+
+Say what restart() returns and which check decides, and press Run. You can try again until it is right.
+After the last question, enter a number or your initials instead of a name. A code appears.
+Copy the code and send it back: as your reply to this message, or in the text field of the assignment. The page sends nothing by itself.`);
+	});
 	expect(link).toMatch(/\/learn\/class\/#1[\w-]+~1[\w-]+~ask~q[\w-]+$/);
 
 	await test.step('the code on the wall is the class link', async () => {
@@ -213,9 +228,20 @@ test('a teacher asks two cases, a student answers on a phone, and the code is re
 	await expect(row).toContainText(numbered('EINVAL, check {kept LSM}'));
 	await expect(row).toContainText('1 of 2');
 	await expectClean(page, [1280, 390]);
+	await test.step('a zip of submissions adds its codes', async () => {
+		const html = '<p>0X37-4JXK-SMGF-<wbr>SFEG-GT6P</p>';
+		const buffer = Buffer.from(
+			zipSync({ 'Ana_7_onlinetext/onlinetext.html': strToU8(html), 'a.png': strToU8('0') })
+		);
+		await page
+			.getByLabel('Open files')
+			.setInputFiles({ name: 'all.zip', mimeType: 'application/zip', buffer });
+		await expect(page.getByRole('row', { name: /^Ana/ })).toContainText('3 of 3');
+		await expect(said).toContainText('2 results.');
+	});
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
-		page.getByRole('button', { name: 'Save as CSV' }).click()
+		page.getByRole('button', { name: 'Save as CSV' }).first().click()
 	]);
 	expect(await readFile(await download.path(), 'utf8')).toContain('Cem,');
 	await page.getByRole('link', { name: 'Answer key' }).click();

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { answerKey, keyText } from '../../src/lib/course/class/answer_key.ts';
 import {
 	caseName,
+	classMessage,
 	draftOf,
 	draftRecord,
 	lengthText,
@@ -252,6 +253,14 @@ describe('a draft', () => {
 			words: 'What does restart() return?'
 		});
 		expect(setOf(NO_DRAFT)).toBeNull();
+	});
+
+	test('has a message for the class, without a word of codes where there are none', () => {
+		const set = setOf({ ...draft('bad-magic'), asksCheck: false, again: false, code: false })!;
+		expect(classMessage('https://x.org/#1', set)).toBe(`Please answer this question:
+https://x.org/#1
+
+Say what restart() returns, and press Run. You have one try.`);
 	});
 
 	test('says what to do about a long link', () => {

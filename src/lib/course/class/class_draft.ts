@@ -144,6 +144,24 @@ export function setOf({ questions, asksCheck, again, code }: Draft): ClassSet | 
 	};
 }
 
+/** What a teacher sends to the class: where the questions are, what to do, and how the codes come back. */
+export const classMessage = (
+	address: string,
+	{ questions: { length }, asksCheck, again, code }: ClassSet
+): string =>
+	[
+		length === 1 ? 'Please answer this question:' : `Please answer these ${length} questions:`,
+		address,
+		'',
+		`Say what restart() returns${asksCheck ? ' and which check decides' : ''}, and press Run. ${again ? 'You can try again until it is right.' : 'You have one try.'}`,
+		...(code
+			? [
+					'After the last question, enter a number or your initials instead of a name. A code appears.',
+					'Copy the code and send it back: as your reply to this message, or in the text field of the assignment. The page sends nothing by itself.'
+				]
+			: [])
+	].join('\n');
+
 /** What is said of the length of an address; null where nothing needs to be done. */
 export function lengthText(address: string, link: string): string | null {
 	if (link.length > LINK_MAX)

@@ -61,12 +61,6 @@ export class Ask {
 		this.try(withCase(this.draft, c, name));
 	}
 
-	/** The case on the page is the first question, and somebody may not expect it. */
-	begin(c: Case, name: string): void {
-		this.add(c, name);
-		if (this.question) this.said = 'The image on the page is question 1.';
-	}
-
 	/** The link goes out: this device remembers what was asked, for the results. */
 	give(): void {
 		if (this.link !== null) keepLink(this.link);
