@@ -10,7 +10,7 @@ import {
 	lengthText,
 	moved,
 	NO_DRAFT,
-	offersAt,
+	openedAt,
 	setOf,
 	withCase,
 	withCheck,
@@ -35,12 +35,12 @@ import {
 } from '../../src/lib/course/class/class_progress.ts';
 import { kernelSays } from '../../src/lib/course/class/class_question.ts';
 import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/class/frozen_names.ts';
-import { offersOf } from '../../src/lib/course/class/offers.ts';
+import { offersOf, type Offers } from '../../src/lib/course/class/offers.ts';
 import {
-	checkCells,
+	checkChoices,
 	openCase,
 	openSet,
-	resultCells,
+	resultChoices,
 	saidText,
 	type OpenedSet
 } from '../../src/lib/course/class/opened_set.ts';
@@ -68,6 +68,10 @@ const draft = (...names: string[]): Draft =>
 		if ('why' in next) throw new Error(next.why);
 		return next;
 	}, NO_DRAFT);
+const offersAt = (d: Draft): Offers => {
+	const { reading, right } = openedAt(d)!;
+	return offersOf(reading, right);
+};
 const linkOf = (d: Draft): string => encodeClass(setOf(d)!);
 function opened(link: string): OpenedSet {
 	const set = openSet(link);
@@ -196,7 +200,7 @@ describe('a draft', () => {
 
 	test('lets answers come and go, but two of each stay', () => {
 		const d = draft('selinux-on-smack');
-		const offers = offersAt(d)!;
+		const offers = offersAt(d);
 		const results = (x: Draft) => x.questions[0]!.results.join();
 		expect(results(d)).toBe('0,EPERM,EINVAL,ENOSYS');
 		expect(results(applied(withResult(d, 'EPERM', offers)))).toBe('0,EINVAL,ENOSYS');
@@ -219,7 +223,7 @@ describe('a draft', () => {
 
 	test('offers four results and four checks at most, as the wall does', () => {
 		const d = draft('selinux-on-smack');
-		const offers = offersAt(d)!;
+		const offers = offersAt(d);
 		const full = { stays: 'Four at most, as on the wall: untick one first.' };
 		expect(withResult(d, 'EPIPE', offers)).toEqual(full);
 		expect(withCheck(d, 'constants', offers)).toEqual(full);
@@ -522,18 +526,14 @@ Checks (* is right)
 
 test('a wrong answer in own words is shown as written, and never right', () => {
 	const usual = draft('keep-default');
-	const other = usual.questions[0]!.results.find((r) => !offersAt(usual)!.kept.results.includes(r));
-	const room = applied(withResult(usual, other!, offersAt(usual)!));
+	const other = usual.questions[0]!.results.find((r) => !offersAt(usual).kept.results.includes(r));
+	const room = applied(withResult(usual, other!, offersAt(usual)));
 	const d = applied(withOwn(room, ' It warns,  and goes on. '));
 	expect(draftOf(draftRecord(d))).toEqual(d);
 	const link = linkOf(d);
 	const set = opened(link);
 	const [q] = set.questions;
-	expect(resultCells(q!).at(-1)).toEqual({
-		name: 'own',
-		text: 'It warns, and goes on.',
-		words: ''
-	});
+	expect(resultChoices(q!).at(-1)).toMatchObject({ text: 'It warns, and goes on.', words: '' });
 	const said = asked(q!, { ...begun(set).questions[0]!, result: 'own', check: 'none' }, false);
 	expect([said.told, said.rightAt, saidText(said.first!, q!)]).toEqual([
 		true,
@@ -571,10 +571,14 @@ test('an answer in words has numbers of this kernel’s checks, or names where i
 	expect(saidText({ result: '0', check: 'none' }, v17)).toBe('0');
 	expect(saidText({ result: 'EPIPE', check: null }, v17)).toBe('EPIPE');
 	const q = opened(linkOf(draft('selinux-on-smack'))).questions[0]!;
-	expect(checkCells(q).map((c) => `${c.text} ${c.words}`)).toEqual([
-		'none all checks pass',
-		numbered('check {LSM name} LSM name'),
-		numbered('check {same LSM} same LSM'),
-		numbered('check {kept LSM} kept LSM')
+	expect(
+		checkChoices(q, 'none', true).map(
+			(c) => `${c.text} ${c.words}${c.yours ? ', you' : ''}${c.kernels ? ', the kernel' : ''}`
+		)
+	).toEqual([
+		'`none` all checks pass, you',
+		numbered('`check {LSM name}` LSM name'),
+		numbered('`check {same LSM}` same LSM, the kernel'),
+		numbered('`check {kept LSM}` kept LSM')
 	]);
 });

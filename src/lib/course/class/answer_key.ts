@@ -1,12 +1,9 @@
 /** The answer key of a set: what the reader says of each case, and what each offered answer would mean. */
 import { callText } from '../../revisions/revision.ts';
-import { headline } from '../../view/kernel/headline.ts';
 import { OWN } from './frozen_names.ts';
 import { resultWords } from './class_question.ts';
-import { reasonOf, whyNotCheck, whyNotResult } from './reasons.ts';
+import { headlineOf, reasonOf, whyNotCheck, whyNotResult } from './reasons.ts';
 import { saidCheckText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
-
-const END = { rung: null, atEnd: true };
 
 export interface KeyRow {
 	readonly text: string;
@@ -22,7 +19,7 @@ export const answerKey = ({ questions }: OpenedSet): KeyQuestion[] => questions.
 
 function keyQuestion(q: OpenedQuestion, i: number) {
 	const { reading, right, question, words } = q;
-	const h = headline(reading, END)!;
+	const h = headlineOf(reading);
 	const { rungs, checkCount, outcome } = reading;
 	return {
 		n: i + 1,
@@ -38,18 +35,26 @@ function keyQuestion(q: OpenedQuestion, i: number) {
 		because: reasonOf(reading),
 		results: question.results.map((name): KeyRow => {
 			const isRight = name === right.result;
-			const why = isRight ? '' : whyNotResult(reading, name);
-			if (name === OWN) return { text: OWN, right: false, words: `“${question.own ?? ''}”`, why };
-			return { text: name, right: isRight, words: resultMeans(name), why };
+			return {
+				text: name,
+				right: isRight,
+				words: name === OWN ? `“${question.own ?? ''}”` : resultMeans(name),
+				why: isRight ? '' : whyNotResult(reading, name)
+			};
 		}),
 		checks: question.checks.map((name): KeyRow => {
-			const text = saidCheckText(name, reading);
 			const isRight = name === right.check;
-			const why = isRight ? '' : whyNotCheck(reading, name);
-			if (name === 'none') return { text, right: isRight, words: 'The image is accepted.', why };
 			const rung = rungs.find((r) => r.name === name);
 			const asks = rung ? ` (${rung.brief})` : '';
-			return { text, right: isRight, words: `${name}${asks}${isRight ? ' decides' : ''}.`, why };
+			return {
+				text: saidCheckText(name, reading),
+				right: isRight,
+				words:
+					name === 'none'
+						? 'The image is accepted.'
+						: `${name}${asks}${isRight ? ' decides' : ''}.`,
+				why: isRight ? '' : whyNotCheck(reading, name)
+			};
 		}),
 		of: checkCount,
 		reading

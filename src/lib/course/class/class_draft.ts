@@ -16,19 +16,17 @@ import {
 } from './class_set.ts';
 import { CHECK_NAMES, OWN, type ResultName } from './frozen_names.ts';
 import { offersOf, type Offers } from './offers.ts';
+import { openQuestion, type OpenedQuestion } from './opened_set.ts';
 
 export interface DraftQuestion extends ClassQuestion {
 	/** What the teacher calls the case: a name of the gallery, or what it was opened as. It is not in the link. */
 	readonly name: string;
 }
 
-export interface Draft {
+export interface Draft extends ClassSet {
 	readonly questions: readonly DraftQuestion[];
 	/** Index of the question at hand. */
 	readonly at: number;
-	readonly asksCheck: boolean;
-	readonly again: boolean;
-	readonly code: boolean;
 }
 
 export const NO_DRAFT: Draft = { questions: [], at: 0, asksCheck: true, again: true, code: true };
@@ -85,13 +83,11 @@ export function withOwn(draft: Draft, words: string): Draft | { readonly stays: 
 
 const FULL = { stays: 'Four at most, as on the wall: untick one first.' };
 
-/** What the reader offers for the question at hand; null without one. */
-export function offersAt({ questions, at }: Draft): (Offers & { reading: Reading }) | null {
-	const opened = questions[at] && decode(questions[at].link);
-	if (!opened || 'error' in opened) return null;
-	const reading = new Reading(opened.case);
-	const right = kernelSays(reading);
-	return 'why' in right ? null : { ...offersOf(reading, right), reading };
+/** The question at hand as students see it; null without one. */
+export function openedAt(draft: Draft): OpenedQuestion | null {
+	const question = setOf(draft)?.questions[draft.at];
+	const opened = question && openQuestion(question, draft.asksCheck);
+	return !opened || 'why' in opened ? null : opened;
 }
 
 /** Offers an answer, or does not; or says that it stays. */

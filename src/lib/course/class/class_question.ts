@@ -21,12 +21,11 @@ import type { Range } from '../../format/ranges.ts';
 import { ownImage } from '../../share/machines.ts';
 import { crc32 } from '../../share/crc32.ts';
 import type { Reading } from '../../view/reading.ts';
-import type { Asked, Option, SaidCheck } from '../lesson.ts';
+import type { Ending } from '../conditions.ts';
+import type { SaidCheck } from '../lesson.ts';
 import { errnoOf, OWN, resultNumber, type ResultName } from './frozen_names.ts';
 
 const RESULTS = 4;
-
-const PROMPT = 'What does `restart()` return? Which check decides?';
 
 /** What a student says, or the kernel. */
 export interface Said {
@@ -53,35 +52,12 @@ export function resultOf({ errno, killed }: Outcome): ResultName {
 	return errno === 'BUG' ? 'oops' : errno;
 }
 
-/** @param checks empty if the check is not asked */
-export function askedOf(
-	{ outcome, failedRung, rungs }: Reading,
-	right: Said,
-	results: readonly ResultName[],
-	checks: readonly SaidCheck[],
-	own = ''
-): Asked {
-	const out = outcome!;
-	const option = (name: ResultName): Option => {
-		const text = name === OWN ? own : resultText(name);
-		return name === right.result ? { text } : { text, misconception: notThat(name, out) };
-	};
-	return {
-		question: {
-			prompt: PROMPT,
-			options: results.map(option),
-			...(checks.length === 0 ? {} : { checks })
-		},
-		ending: {
-			errno: out.killed ? 'SIGKILL' : out.errno,
-			...(failedRung === null ? {} : { check: rungs[failedRung]!.name }),
-			consumed: out.consumed
-		}
-	};
-}
-
-const resultText = (name: ResultName): string =>
-	name === 'oops' ? 'an oops' : name === 'killed' ? 'killed' : `\`${name}\``;
+/** How the call ends, for what is said of it. */
+export const endingOf = ({ outcome, failedRung, rungs }: Reading): Ending => ({
+	errno: outcome!.killed ? 'SIGKILL' : outcome!.errno,
+	...(failedRung === null ? {} : { check: rungs[failedRung]!.name }),
+	consumed: outcome!.consumed
+});
 
 /** The order of the usual answers: 0, errnos by their numbers, then what has none. */
 const place = (name: ResultName): number =>
@@ -121,7 +97,7 @@ export function usualResults(reading: Reading, right: Said): ResultName[] {
 }
 
 /** Numbers that this kernel may return. */
-export const errnosOf = ({ id, lsm }: Revision, { fd_ok, logfd }: Kernel): number[] => [
+const errnosOf = ({ id, lsm }: Revision, { fd_ok, logfd }: Kernel): number[] => [
 	EPERM,
 	...(id === 'v17' || id === 'aug09' ? [] : [EIO]), // of an ERROR record
 	...(fd_ok && logfd !== 'bad' ? [] : [EBADF]),
@@ -130,17 +106,6 @@ export const errnosOf = ({ id, lsm }: Revision, { fd_ok, logfd }: Kernel): numbe
 	EPIPE,
 	...(lsm === 'nothing' ? [] : [ENOSYS])
 ];
-
-/** What another answer would mean. */
-function notThat(name: ResultName, out: Outcome): string {
-	if (name === OWN) return 'The kernel says something else.';
-	if (name === '0') return 'You said `0`, which would mean that the kernel accepts the image.';
-	if (name === 'killed') return 'You said that the kernel kills the caller. It spares this one.';
-	if (name === 'oops') return 'You said that the kernel ends in an oops. It does not.';
-	return out.killed && name === out.errno
-		? `You said \`${name}\`. The reader does return it, but \`RESTART_TASKSELF\` makes the caller the restarted process, so the kernel kills it.`
-		: `You said \`${name}\`, which stands for “${resultWords(name)}”.`;
-}
 
 /** What a result stands for. */
 export function resultWords(name: ResultName): string {

@@ -39,6 +39,10 @@ export const usualWords = (asksCheck: boolean): string =>
 		? 'What does restart() return, and which check decides?'
 		: 'What does restart() return?';
 
+/** What students read: the teacher's words, or the usual ones. */
+export const wordsOf = ({ words }: ClassQuestion, asksCheck: boolean): string =>
+	words.trim() === '' ? usualWords(asksCheck) : words;
+
 /** A wrong answer as it is shown: one line, and no backtick, which would mark code. */
 export const ownText = (text: string): string =>
 	holdable(text.replace(/\s+/g, ' ').replaceAll('`', '’').trim().slice(0, OWN_MAX)).trim();

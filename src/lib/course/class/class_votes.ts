@@ -3,9 +3,9 @@ import type { Reading } from '../../view/reading.ts';
 import { crc32 } from '../../share/crc32.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Asked, SaidCheck } from '../lesson.ts';
-import { askedOf } from './class_question.ts';
+import { endingOf } from './class_question.ts';
 import { ANSWERS_MAX } from './class_set.ts';
-import { OWN } from './frozen_names.ts';
+import { OWN, type ResultName } from './frozen_names.ts';
 import { saidCheckText, type OpenedQuestion } from './opened_set.ts';
 import { reasonOf, whyNotCheck, whyNotResult, whyNotResultYet } from './reasons.ts';
 
@@ -32,26 +32,22 @@ export function classVotes({ reading, right, question }: OpenedQuestion): ClassV
 	const checks = right.check === null ? [] : fourOf(question.checks, right.check, seed);
 	// The next vote asks for the check.
 	const whyNot = checks.length > 0 ? whyNotResultYet : whyNotResult;
-	const asked = askedOf(reading, right, results, [], question.own);
-	const options = asked.question.options.map((option, i) =>
-		option.misconception === undefined
-			? option
-			: { ...option, misconception: whyNot(reading, results[i]!) }
-	);
+	const ending = endingOf(reading);
+	const options = results.map((name) => {
+		const text = name === OWN ? (question.own ?? '') : resultText(name);
+		return name === right.result ? { text } : { text, misconception: whyNot(reading, name) };
+	});
 	const option = (name: SaidCheck) => {
 		const text = name === 'none' ? 'None. All checks pass.' : `\`${saidCheckText(name, reading)}\``;
 		return name === right.check ? { text } : { text, misconception: whyNotCheck(reading, name) };
 	};
 	return {
-		result: {
-			...asked,
-			question: { prompt: 'What does `restart()` return?', options }
-		},
+		result: { ending, question: { prompt: 'What does `restart()` return?', options } },
 		check:
 			checks.length === 0
 				? null
 				: {
-						ending: asked.ending,
+						ending,
 						question: { prompt: 'Which check decides?', options: checks.map(option) }
 					},
 		left: {
@@ -62,6 +58,9 @@ export function classVotes({ reading, right, question }: OpenedQuestion): ClassV
 		slices: slicesOf(reading, checks)
 	};
 }
+
+const resultText = (name: ResultName): string =>
+	name === 'oops' ? 'an oops' : name === 'killed' ? 'killed' : `\`${name}\``;
 
 /** Up to four of them, in their order, with the right one and the teacher's own. The others are a run that begins anywhere. */
 function fourOf<T extends string>(names: readonly T[], right: T, seed: number): readonly T[] {

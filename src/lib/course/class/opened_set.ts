@@ -3,9 +3,8 @@ import type { Case } from '../../share/case.ts';
 import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
 import type { Choice } from '../answer.ts';
-import type { Asked, SaidCheck } from '../lesson.ts';
+import type { SaidCheck } from '../lesson.ts';
 import {
-	askedOf,
 	inOrder,
 	kernelSays,
 	resultWords,
@@ -14,7 +13,7 @@ import {
 	type Said
 } from './class_question.ts';
 import { decodeClass } from './class_link.ts';
-import { usualWords, type ClassQuestion, type ClassSet } from './class_set.ts';
+import { wordsOf, type ClassQuestion, type ClassSet } from './class_set.ts';
 import { CHECK_NAMES, OWN, type ResultName } from './frozen_names.ts';
 
 export interface OpenedQuestion {
@@ -45,23 +44,17 @@ export function openSet(hash: string): OpenedSet | Failed | null {
 	if ('error' in set) return { why: damagedSet(set.error) };
 	const questions: OpenedQuestion[] = [];
 	for (const q of set.questions) {
-		const opened = decode(q.link);
-		const question =
-			'error' in opened
-				? { why: damagedSet(opened.error) }
-				: openQuestion(q, opened.case, set.asksCheck);
+		const question = openQuestion(q, set.asksCheck);
 		if ('why' in question) return question;
 		questions.push(question);
 	}
 	return { set, questions };
 }
 
-export function openQuestion(
-	q: ClassQuestion,
-	c: Case,
-	asksCheck: boolean
-): OpenedQuestion | Failed {
-	const reading = new Reading(c);
+export function openQuestion(q: ClassQuestion, asksCheck: boolean): OpenedQuestion | Failed {
+	const opened = decode(q.link);
+	if ('error' in opened) return { why: damagedSet(opened.error) };
+	const reading = new Reading(opened.case);
 	const says = kernelSays(reading);
 	if ('why' in says) return says;
 	const right: Said = asksCheck ? says : { ...says, check: null };
@@ -72,8 +65,8 @@ export function openQuestion(
 		right.check === null || q.checks.includes(right.check)
 			? q.checks
 			: CHECK_NAMES.filter((name) => q.checks.includes(name) || name === right.check);
-	const words = q.words.trim() === '' ? usualWords(asksCheck) : q.words;
-	return { question: { ...q, results, checks }, case: c, reading, right, words };
+	const words = wordsOf(q, asksCheck);
+	return { question: { ...q, results, checks }, case: opened.case, reading, right, words };
 }
 
 /** The set of an earlier class link: one case with its note and the usual answers. It is asked once, and gives no code. */
@@ -93,49 +86,32 @@ export function openCase(link: string, c: Case, note: string): OpenedSet | Faile
 	};
 }
 
-/** The question as a lesson asks it, for slides. */
-export const askedInClass = ({ reading, right, question }: OpenedQuestion): Asked =>
-	askedOf(reading, right, question.results, question.checks, question.own);
+// ---- the answers as they are shown: yours, and the kernel's once it is told
 
-// ---- the answers as they are shown
-
-export interface AnswerCell<T> {
-	readonly name: T;
-	readonly text: string;
-	readonly words: string;
-}
-
-/** The same, with yours and the kernel's marked; the kernel's is null until it is told. */
-export const choicesOf = <T extends string>(
-	cells: readonly AnswerCell<T>[],
-	yours: T | null,
-	kernels: T | null
+export const resultChoices = (
+	{ question, right }: OpenedQuestion,
+	yours: ResultName | null = null,
+	told = false
 ): Choice[] =>
-	cells.map(({ name, text, words }) => ({
-		text: name === OWN ? text : `\`${text}\``,
-		words,
+	question.results.map((name) => ({
+		text: name === OWN ? (question.own ?? '') : `\`${name}\``,
+		words: name === OWN ? '' : resultWords(name),
 		yours: name === yours,
 		atFirst: false,
-		kernels: name === kernels
+		kernels: told && name === right.result
 	}));
 
-export const resultCells = ({
-	question
-}: Pick<OpenedQuestion, 'question'>): AnswerCell<ResultName>[] =>
-	question.results.map((name) =>
-		name === OWN
-			? { name, text: question.own ?? '', words: '' }
-			: { name, text: name, words: resultWords(name) }
-	);
-
-export const checkCells = ({
-	question,
-	reading
-}: Pick<OpenedQuestion, 'question' | 'reading'>): AnswerCell<SaidCheck>[] =>
+export const checkChoices = (
+	{ question, reading, right }: OpenedQuestion,
+	yours: SaidCheck | null = null,
+	told = false
+): Choice[] =>
 	question.checks.map((name) => ({
-		name,
-		text: saidCheckText(name, reading),
-		words: name === 'none' ? 'all checks pass' : name
+		text: `\`${saidCheckText(name, reading)}\``,
+		words: name === 'none' ? 'all checks pass' : name,
+		yours: name === yours,
+		atFirst: false,
+		kernels: told && name === right.check
 	}));
 
 /** `check 9`; a name where this kernel has no such check. */

@@ -7,7 +7,7 @@ import { resultOf, resultWords } from './class_question.ts';
 import { OWN, type ResultName } from './frozen_names.ts';
 
 /** The reader has come to its end. */
-const END = { rung: null, atEnd: true };
+export const headlineOf = (reading: Reading) => headline(reading, { rung: null, atEnd: true })!;
 
 /** These two LSMs have no labels, so a kernel may keep their names. */
 const LABELLESS = ['default', 'lsm_none'];
@@ -20,7 +20,7 @@ export function reasonOf(reading: Reading): string {
 		return `Check ${failedRung} asks: ${asks} ${because}`;
 	}
 	if (rungs.some((r) => r.state === 'skipped'))
-		return `${headline(reading, END)!.sentence} Without the flag nobody asks for labels, so the name is read and dropped.`;
+		return `${headlineOf(reading).sentence} Without the flag nobody asks for labels, so the name is read and dropped.`;
 	const all = `All ${checkCount} checks pass: each value is one that this kernel takes.`;
 	const kept = keptName(reading);
 	return kept === null

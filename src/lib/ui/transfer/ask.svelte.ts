@@ -3,15 +3,15 @@ import { base } from '$app/paths';
 import {
 	lengthText,
 	NO_DRAFT,
-	offersAt,
+	openedAt,
 	setOf,
 	withCase,
 	type Draft
 } from '$lib/course/class/class_draft.ts';
 import { encodeClass } from '$lib/course/class/class_link.ts';
-import { openQuestion } from '$lib/course/class/opened_set.ts';
+import { offersOf } from '$lib/course/class/offers.ts';
 import type { Case } from '$lib/share/case.ts';
-import { decode, LINK_MAX } from '$lib/share/link/permalink.ts';
+import { LINK_MAX } from '$lib/share/link/permalink.ts';
 import { keepLink, saveDraft, savedDraft } from './class_records.ts';
 
 export class Ask {
@@ -22,7 +22,9 @@ export class Ask {
 	unsaved = $state(false);
 
 	readonly question = $derived(this.draft.questions[this.draft.at] ?? null);
-	readonly offers = $derived(offersAt(this.draft));
+	/** The question at hand as students see it, and what the reader offers. */
+	readonly preview = $derived(openedAt(this.draft));
+	readonly offers = $derived(this.preview && offersOf(this.preview.reading, this.preview.right));
 	/** Text after `#`; null without a question. */
 	readonly link = $derived.by(() => {
 		const set = setOf(this.draft);
@@ -33,16 +35,6 @@ export class Ask {
 	);
 	readonly tooLong = $derived(this.link === null ? null : lengthText(this.address, this.link));
 	readonly hasLink = $derived(this.link !== null && this.link.length <= LINK_MAX);
-
-	/** The question at hand as students see it. */
-	readonly preview = $derived.by(() => {
-		const set = setOf(this.draft);
-		const q = set?.questions[this.draft.at];
-		const opened = q && decode(q.link);
-		if (!set || !opened || 'error' in opened) return null;
-		const found = openQuestion(q, opened.case, set.asksCheck);
-		return 'why' in found ? null : found;
-	});
 
 	change(next: Draft, said = ''): void {
 		this.draft = next;
