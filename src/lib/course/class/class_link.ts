@@ -1,16 +1,6 @@
 /**
- * Class links: a set of questions as the text after `#`, and back. `~` parts the links of the cases, the word `ask`, and `q`, the
- * version, with base64url of
- *
- *     flags                        1 asks for the check, 2 lets students try again, 4 gives a results code
- *     for each case
- *       results * 2 + other        a bit for each frozen number that is offered, and whether one more errno is
- *       errno                      only if one more is
- *       checks                     the same; only if the set asks for the check
- *     words                      of each case, and its wrong answer in own words, if it has one (words_code.ts)
- *     CRC-32, little endian        of the links of the cases and all of the above
- *
- * One set has one link: `decodeClass` refuses any text that `encodeClass` would not write. FROZEN, as links are.
+ * Class links: a set of questions as the text after `#`, and back; docs/class_codes.md has the format. One set has one link:
+ * `decodeClass` refuses any text that `encodeClass` would not write. FROZEN, as links are.
  */
 import { fromLatin1 } from '../../format/hex.ts';
 import { crc32 } from '../../share/crc32.ts';

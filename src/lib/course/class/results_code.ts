@@ -1,27 +1,12 @@
 /**
- * Results codes: what a student answered, as some 20 signs that survive mail, paper and typing. FROZEN, as links are.
- *
- *     4 signs    20 bits of the set: the low bits of the CRC-32 of its link
- *     some       the answers and the name, mixed so that nobody reads them by eye
- *     3 signs    a CRC of 15 bits (x^15 + x^14 + x^10 + x^8 + x^7 + x^4 + x^3 + 1) of all signs before
- *
- * A sign is a digit of Crockford's base 32, 5 bits. The bits in the middle, the highest of each number first:
- *
- *     3          cases - 1
- *     1          the check was asked
- *     for each case, of the first answer
- *       4        the result; 15 for an errno without a number, whose 12 bits follow
- *       5        the check; only if it was asked
- *       4        0 if no answer was right, otherwise at which try it was, up to 15
- *     1          how the name is written: 0 for 6 bits a letter, 1 for UTF-8
- *     the name   and zeros up to a whole sign
- *
- * The CRC finds every slip within three neighbouring signs, and of others all but 1 in 32,768. It is no secret and no signature.
+ * Results codes: what a student answered, as some 20 signs that survive mail, paper and typing; docs/class_codes.md has the format.
+ * FROZEN, as links are.
  */
 import { fromLatin1 } from '../../format/hex.ts';
 import { fromUtf8, utf8 } from '../../format/utf8.ts';
 import { crc32 } from '../../share/crc32.ts';
 import type { SaidCheck } from '../lesson.ts';
+import { BitReader, binary, numbersOf } from './bits.ts';
 import { QUESTIONS_MAX } from './class_set.ts';
 import {
 	CHECK_NAMES,
@@ -75,23 +60,27 @@ export function tidyName(name: string): string {
 
 /** @param results with a tidy name. The check is asked in all cases or in none. */
 export function encodeResults({ set, name, cases }: Results): string {
-	const w = new Bits();
 	const asksCheck = cases[0]?.check != null;
-	w.write(cases.length - 1, 3);
-	w.write(asksCheck ? 1 : 0, 1);
-	for (const { result, check, tries } of cases) {
-		const n = resultNumber(result);
-		w.write(n, 4);
-		if (n === OTHER) w.write(errnoOf(result), 12);
-		if (asksCheck) w.write(saidNumber(check ?? 'none'), 5);
-		w.write(Math.min(tries, TRIES_MAX), 4);
-	}
 	const plain = [...name].every((c) => LETTERS.includes(c));
-	w.write(plain ? 0 : 1, 1);
-	if (plain) for (const c of name) w.write(LETTERS.indexOf(c), 6);
-	else for (const b of utf8(name)) w.write(b, 8);
+	const bits = [
+		binary(cases.length - 1, 3),
+		asksCheck ? '1' : '0',
+		...cases.map(({ result, check, tries }) => {
+			const n = resultNumber(result);
+			return [
+				binary(n, 4),
+				n === OTHER ? binary(errnoOf(result), 12) : '',
+				asksCheck ? binary(saidNumber(check ?? 'none'), 5) : '',
+				binary(Math.min(tries, TRIES_MAX), 4)
+			].join('');
+		}),
+		plain ? '0' : '1',
+		...(plain
+			? [...name].map((c) => binary(LETTERS.indexOf(c), 6))
+			: Array.from(utf8(name), (b) => binary(b, 8)))
+	].join('');
 	const head = digits(set, SET_SIGNS);
-	const signs = [...head, ...mixed(w.signs(), set)];
+	const signs = [...head, ...mixed(numbersOf(bits, 5), set)];
 	return [...signs, ...digits(crc15(signs), CRC_SIGNS)]
 		.map((d, i) => (i > 0 && i % 4 === 0 ? '-' : '') + SIGNS.charAt(d))
 		.join('');
@@ -116,7 +105,7 @@ export function decodeResults(text: string): Results | { error: string } {
 	if (crc15(signs) !== numberOf(all.slice(-CRC_SIGNS)))
 		return { error: 'a letter in it is wrong, or one is missing' };
 	const set = numberOf(signs.slice(0, SET_SIGNS));
-	const read = readBits(new BitReader(unmixed(signs.slice(SET_SIGNS), set)));
+	const read = readBits(new BitReader(unmixed(signs.slice(SET_SIGNS), set), 5));
 	const results = read && { set, ...read };
 	return results && signsOf(encodeResults(results))?.join() === all.join()
 		? results
@@ -144,43 +133,7 @@ function readBits(r: BitReader): Omit<Results, 'set'> | null {
 	return name === null ? null : { name, cases };
 }
 
-// ---- bits and signs
-
-class Bits {
-	private readonly bits: number[] = [];
-
-	write(n: number, size: number): void {
-		for (let i = size - 1; i >= 0; i--) this.bits.push((n >> i) & 1);
-	}
-
-	/** With zeros up to a whole sign. */
-	signs(): number[] {
-		return Array.from({ length: Math.ceil(this.bits.length / 5) }, (_, i) =>
-			[0, 1, 2, 3, 4].reduce((n, k) => n * 2 + (this.bits[i * 5 + k] ?? 0), 0)
-		);
-	}
-}
-
-class BitReader {
-	private at = 0;
-	private readonly signs: readonly number[];
-
-	constructor(signs: readonly number[]) {
-		this.signs = signs;
-	}
-
-	/** Negative after a read past the end. */
-	get left(): number {
-		return this.signs.length * 5 - this.at;
-	}
-
-	read(size: number): number {
-		let n = 0;
-		for (let i = 0; i < size; i++, this.at++)
-			n = n * 2 + (((this.signs[Math.floor(this.at / 5)] ?? 0) >> (4 - (this.at % 5))) & 1);
-		return n;
-	}
-}
+// ---- signs
 
 const digits = (n: number, count: number): number[] =>
 	Array.from({ length: count }, (_, i) => (n >> (5 * (count - 1 - i))) & 31);
