@@ -161,7 +161,7 @@ describe('a table', () => {
 			table!.rows.map((r) => [
 				r.name,
 				r.right,
-				...r.cells.map((c) => `${c.fill} ${c.text} ${c.tries}`)
+				...r.cells.map((c) => `${c.mark.fill} ${c.text} ${c.tries}`)
 			])
 		).toEqual([
 			[
@@ -184,8 +184,7 @@ describe('a table', () => {
 		const [unknown] = tablesOf(pastedCodes(`${ANA}\n${BEN}`), []);
 		expect(unknown!.known).toBeNull();
 		expect(unknown!.rows[0]!.cells[0]).toEqual({
-			fill: 'full',
-			words: 'right at first',
+			mark: { shape: 'circle', fill: 'full', words: 'right at first' },
 			text: 'EINVAL, same LSM',
 			tries: ''
 		});

@@ -45,13 +45,12 @@ export function chosen({ question }: OpenedQuestion, p: QuestionProgress): Said 
 }
 
 /** What Run waits for, in words; empty if it can run. */
-export function waitsFor(
-	{ question }: OpenedQuestion,
-	{ result, check }: QuestionProgress
-): string {
-	const wantsCheck = question.checks.length > 0 && check === null;
-	if (result !== null) return wantsCheck ? 'Choose a check, too.' : '';
-	return wantsCheck ? 'Choose a result and a check.' : 'Choose a result.';
+export function waitsFor(q: OpenedQuestion, p: QuestionProgress): string {
+	if (chosen(q, p)) return '';
+	if (p.result !== null) return 'Choose a check, too.';
+	return q.question.checks.length > 0 && p.check === null
+		? 'Choose a result and a check.'
+		: 'Choose a result.';
 }
 
 /** Asks the kernel. Where students may try again, its answer shows only if it is theirs. */
@@ -126,18 +125,15 @@ export function setProgressOf(record: string, link: string, set: OpenedSet): Set
 type Saved = { [key in keyof QuestionProgress]?: unknown };
 
 function questionOf(p: Saved, { question }: OpenedQuestion): QuestionProgress | null {
-	const { result, check, tries, rightAt, told } = p;
 	const first = p.first as Said | null;
 	const sound =
-		(result === null || question.results.includes(result as ResultName)) &&
-		(check === null || question.checks.includes(check as SaidCheck)) &&
+		(p.result === null || question.results.includes(p.result as ResultName)) &&
+		(p.check === null || question.checks.includes(p.check as SaidCheck)) &&
 		(first === null || isSaid(first)) &&
-		isCount(tries) &&
-		isCount(rightAt) &&
-		typeof told === 'boolean';
-	return sound
-		? { result: result as ResultName, check: check as SaidCheck, first, tries, rightAt, told }
-		: null;
+		isCount(p.tries) &&
+		isCount(p.rightAt) &&
+		typeof p.told === 'boolean';
+	return sound ? (p as QuestionProgress) : null;
 }
 
 const isSaid = ({ result, check }: Said): boolean =>

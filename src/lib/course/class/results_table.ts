@@ -1,5 +1,5 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
-import type { Fill } from '../marks.ts';
+import type { Mark } from '../marks.ts';
 import { isKernels } from './class_question.ts';
 import { saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
 import type { FoundCode, Pasted } from './pasted_codes.ts';
@@ -13,15 +13,16 @@ export interface KnownSet {
 
 export type ResultsTable = ReturnType<typeof tableOf>;
 
-export interface TableCell {
-	readonly fill: Fill;
-	/** The mark in words. */
-	readonly words: string;
-	/** The first answer. */
-	readonly text: string;
-	/** `2`; `15 or more`; empty for one try, and where none was right. */
-	readonly tries: string;
-}
+/** The marks of an answer, by the try that was right. */
+export const CLASS_MARKS = {
+	first: { shape: 'circle', fill: 'full', words: 'right at first' },
+	later: { shape: 'circle', fill: 'half', words: 'right later' },
+	never: { shape: 'circle', fill: 'hollow', words: 'not right' }
+} as const satisfies Record<string, Mark>;
+
+/** @param rightAt 0 if no try was right */
+export const classMark = (rightAt: number): Mark =>
+	CLASS_MARKS[rightAt === 1 ? 'first' : rightAt > 1 ? 'later' : 'never'];
 
 /** A table for each set, the one with most codes first. */
 export function tablesOf({ codes }: Pasted, known: readonly KnownSet[]): ResultsTable[] {
@@ -55,7 +56,7 @@ function tableOf(codes: readonly FoundCode[], known: KnownSet | null) {
 			line,
 			name: results.name,
 			cells,
-			right: cells.filter((c) => c.fill === 'full').length
+			right: cells.filter((c) => c.mark === CLASS_MARKS.first).length
 		};
 	});
 	return {
@@ -69,22 +70,25 @@ function tableOf(codes: readonly FoundCode[], known: KnownSet | null) {
 			kernel: q ? saidText(q.right, q) : null
 		})),
 		rows,
-		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.fill === 'full').length),
+		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.mark === CLASS_MARKS.first).length),
 		bars: cases.map((_, i) => barsOf(codes, i, questions[i]!)),
 		codes
 	};
 }
 
-/** The kernel's answer is known from the set, or else from the word of the code that it was right at first. */
-const isRightAtFirst = (c: CaseResult, q: OpenedQuestion | null): boolean =>
-	q ? isKernels(c, q.right) : c.tries === 1;
+/** At which try an answer was right. The kernel's answer is known from the set, or else from the code, which anybody can write. */
+const rightAt = (c: CaseResult, q: OpenedQuestion | null): number =>
+	!q ? c.tries : isKernels(c, q.right) ? 1 : c.tries === 1 ? 0 : c.tries;
 
-function cellOf(c: CaseResult, q: OpenedQuestion | null): TableCell {
-	const text = saidText(c, q);
-	if (isRightAtFirst(c, q)) return { fill: 'full', words: 'right at first', text, tries: '' };
-	if (c.tries === 0) return { fill: 'hollow', words: 'not right', text, tries: '' };
-	const tries = c.tries < TRIES_MAX ? String(c.tries) : `${TRIES_MAX} or more`;
-	return { fill: 'half', words: `right at try ${tries}`, text, tries };
+function cellOf(c: CaseResult, q: OpenedQuestion | null) {
+	const at = rightAt(c, q);
+	return {
+		mark: classMark(at),
+		/** The first answer. */
+		text: saidText(c, q),
+		/** `2`; `15 or more`; empty for one try, and where none was right. */
+		tries: at < 2 ? '' : at < TRIES_MAX ? String(at) : `${TRIES_MAX} or more`
+	};
 }
 
 /** Each first answer, the most frequent first, the kernel's before others. */
@@ -93,7 +97,7 @@ function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null
 	for (const { results } of codes) {
 		const c = results.cases[i]!;
 		const text = saidText(c, q);
-		const bar = counts.get(text) ?? { text, count: 0, kernels: isRightAtFirst(c, q) };
+		const bar = counts.get(text) ?? { text, count: 0, kernels: rightAt(c, q) === 1 };
 		counts.set(text, { ...bar, count: bar.count + 1 });
 	}
 	return [...counts.values()].sort(
@@ -103,32 +107,24 @@ function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null
 
 // ---- what is said of the codes
 
-/** `12 results. Line 13 repeats line 3 and counts once. Line 14 is not counted: a letter in it is wrong.` */
-export function remarks({ codes, repeated, damaged }: Pasted): {
-	readonly count: string;
-	readonly repeated: readonly string[];
-	readonly damaged: readonly { readonly line: string; readonly why: string }[];
-	readonly sameName: readonly string[];
-} {
-	const count = codes.length === 1 ? '1 result.' : `${codes.length} results.`;
-	return {
-		count,
-		repeated: [
-			...new Set(
-				repeated.map(({ line, of }) =>
-					line === of
-						? `Line ${line} has a code twice; it counts once.`
-						: `Line ${line} repeats line ${of} and counts once.`
-				)
+/** `12 results.`, `Line 13 repeats line 3 and counts once.`, `Line 14`: `is not counted: a letter in it is wrong.` */
+export const remarks = ({ codes, repeated, damaged }: Pasted) => ({
+	count: codes.length === 1 ? '1 result.' : `${codes.length} results.`,
+	repeated: [
+		...new Set(
+			repeated.map(({ line, of }) =>
+				line === of
+					? `Line ${line} has a code twice; it counts once.`
+					: `Line ${line} repeats line ${of} and counts once.`
 			)
-		],
-		damaged: damaged.map(({ line, why }) => ({
-			line: `Line ${line}`,
-			why: `is not counted: ${why}.`
-		})),
-		sameName: sameNames(codes)
-	};
-}
+		)
+	],
+	damaged: damaged.map(({ line, why }) => ({
+		line: `Line ${line}`,
+		why: `is not counted: ${why}.`
+	})),
+	sameName: sameNames(codes)
+});
 
 function sameNames(codes: readonly FoundCode[]): string[] {
 	const lines = new Map<string, FoundCode[]>();
@@ -145,6 +141,8 @@ function sameNames(codes: readonly FoundCode[]): string[] {
 }
 
 // ---- for other programs
+
+const CSV_WORDS = { full: 'yes', half: 'later', hollow: 'no' };
 
 /** Of each code: name, set, and of each case the first answer, its check, whether it was right, and at which try one was. */
 function plainRows({ codes, questions, known }: ResultsTable): string[][] {
@@ -163,11 +161,7 @@ function plainRows({ codes, questions, known }: ResultsTable): string[][] {
 			...results.cases.flatMap((c, i) => [
 				c.result,
 				...(asksCheck ? [c.check ?? ''] : []),
-				isRightAtFirst(c, known?.opened.questions[i] ?? null)
-					? 'yes'
-					: c.tries === 0
-						? 'no'
-						: 'later',
+				CSV_WORDS[classMark(rightAt(c, known?.opened.questions[i] ?? null)).fill],
 				c.tries === 0 ? '' : String(c.tries)
 			])
 		])
