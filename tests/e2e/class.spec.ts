@@ -227,7 +227,6 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	const row = page.getByRole('row', { name: /^Cem/ });
 	await expect(row).toContainText(numbered('EINVAL, check {kept LSM}'));
 	await expect(row).toContainText('1 of 2');
-	await expectClean(page, [1280, 390]);
 	await test.step('a zip of submissions adds its codes', async () => {
 		const html = '<p>0X37-4JXK-SMGF-<wbr>SFEG-GT6P</p>';
 		const buffer = Buffer.from(
@@ -239,6 +238,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		await expect(page.getByRole('row', { name: /^Ana/ })).toContainText('3 of 3');
 		await expect(said).toContainText('2 results.');
 	});
+	await expectClean(page, [1280, 390]);
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
 		page.getByRole('button', { name: 'Save as CSV' }).first().click()
