@@ -31,7 +31,6 @@ export default defineConfig({
 		baseURL: `http://127.0.0.1:${E2E_PORT}${BASE_PATH}/`,
 		// a trace takes a third of the time; for one test: npx playwright test -g name --trace on
 		trace: 'off',
-		screenshot: 'only-on-failure',
 		launchOptions: launchOptions()
 	}
 });

@@ -103,9 +103,13 @@ export const test = base.extend<Options & Fixtures>({
 	elsewhere: [null, { option: true }],
 
 	quiet: [
-		async ({ context, baseURL, expectedConsole, elsewhere: allowed }, use) => {
+		async ({ context, baseURL, expectedConsole, elsewhere: allowed }, use, test) => {
 			const { messages, elsewhere } = watch(context, baseURL!);
 			await use(undefined);
+			// Playwright would take one in each test, and throw it away where the test passed
+			if (test.errors.length > 0)
+				for (const [i, page] of context.pages().entries())
+					await page.screenshot({ path: test.outputPath(`failed-${i}.png`) });
 			const unexpected = messages.filter((text) => !expectedConsole?.test(text));
 			expect(unexpected, 'the console had errors or warnings').toEqual([]);
 			const foreign = elsewhere.filter((url) => !allowed?.test(url));
