@@ -148,3 +148,12 @@ export const caseOf = (
 export const bytes = bytesOf(aug09);
 
 export const text = (s: string): Uint8Array => fromLatin1(s);
+
+/** Any text, also one that UTF-16 writes in pairs. fast-check's own unit `binary` takes a second and more to list all characters. */
+export const anyText = (maxLength?: number): fc.Arbitrary<string> =>
+	fc.string({
+		unit: fc
+			.oneof(fc.integer({ max: 0xd7ff, min: 0 }), fc.integer({ min: 0xe000, max: 0x10ffff }))
+			.map((code) => String.fromCodePoint(code)),
+		...(maxLength === undefined ? {} : { maxLength })
+	});

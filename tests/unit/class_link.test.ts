@@ -8,6 +8,7 @@ import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/class/frozen_nam
 import { packedWords, unpackedWords } from '../../src/lib/course/class/words_code.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { entryCase } from './cases.ts';
+import { anyText } from './arbitrary.ts';
 
 const LINKS = ['selinux-on-smack', 'foreign-constant', 'keep-default', 'big-on-little'].map(
 	(name) => encode(entryCase(name))
@@ -25,9 +26,7 @@ const sets: fc.Arbitrary<ClassSet> = fc.boolean().chain((asksCheck) =>
 			fc
 				.record({
 					link: fc.constantFrom(...LINKS),
-					words: fc
-						.oneof(fc.string({ unit: 'binary', maxLength: 280 }), fc.string({ maxLength: 280 }))
-						.map(holdable),
+					words: fc.oneof(anyText(280), fc.string({ maxLength: 280 })).map(holdable),
 					own: fc.string({ unit: 'grapheme', maxLength: 90 }).map(ownText),
 					results: fc
 						.tuple(of(KERNELS, 2), of(['ENOENT', 'E41', 'E4095'], 0))

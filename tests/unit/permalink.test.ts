@@ -16,7 +16,7 @@ import { delta, IMAGE_MAX, patch } from '../../src/lib/share/link/delta.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { Unpacker, Packer } from '../../src/lib/share/link/packing.ts';
 import { decode, encode, LINK_MAX } from '../../src/lib/share/link/permalink.ts';
-import { bytesOf, caseOf } from './arbitrary.ts';
+import { anyText, bytesOf, caseOf } from './arbitrary.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const first = PRESETS[0]!;
@@ -116,7 +116,7 @@ describe('its parts', () => {
 		);
 		fc.assert(
 			fc.property(bytes, bytes, (from, to) => {
-				expect(patch(from, delta(from, to))).toEqual(to);
+				expect(isDeepStrictEqual(patch(from, delta(from, to)), to)).toBe(true);
 			}),
 			{ numRuns: 1500 }
 		);
@@ -286,7 +286,7 @@ describe('refused in words', () => {
 	it('noise of any kind is refused, without an exception', () => {
 		const noise = fc.oneof(
 			fc.string(),
-			fc.string({ unit: 'binary' }),
+			anyText(),
 			fc.constantFrom('__proto__', '1__proto__', 'constructor', 'x/toString'),
 			fc.uint8Array({ maxLength: 60 }).map((b) => '1' + toBase64url(b)),
 			fc.array(fc.nat(255), { minLength: 2, maxLength: 60 }).map(forged)

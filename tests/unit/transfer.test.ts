@@ -10,6 +10,7 @@ import { imageName, replayedRows } from '../../src/lib/view/transfer/replayed_ro
 import { vectorEntry, vectorName } from '../../src/lib/view/transfer/vector_entry.ts';
 import { good, vector } from './cases.ts';
 import { numbered } from './numbered.ts';
+import { anyText } from './arbitrary.ts';
 
 describe('Paste', () => {
 	const readings = (text: string) => {
@@ -144,7 +145,7 @@ describe('Test vectors', () => {
 	});
 
 	test('any file name gives a valid name, or an empty one', () => {
-		const name = fc.string({ unit: 'binary', maxLength: 120 }).map(vectorName);
+		const name = anyText(120).map(vectorName);
 		fc.assert(
 			fc.property(name, (name) => {
 				fc.pre(name !== '');
