@@ -113,15 +113,10 @@ export class Address {
 	private async findSaved(bare: boolean, text: string): Promise<void> {
 		const found = await newestFree();
 		if (!found || found.link === text) return;
-		const {
-			w,
-			tab: { first }
-		} = this;
+		const { w } = this;
+		const { first } = this.tab;
 		const state = bare && this.work === null && w.state === first ? this.recorded(found) : null;
-		if (!state) {
-			this.offer(found);
-			return;
-		}
+		if (!state) return this.offer(found);
 		this.arrive(state, found.id);
 		if (!this.warn(found, found.behind))
 			w.messages.notice = {
@@ -144,11 +139,11 @@ export class Address {
 		};
 	}
 
-	/** Another entry, or another page of the site, takes the place of this one. */
-	leave(): void {
+	/** Another entry, or another page of the site, takes the place of this one. What is on the page is saved, if need be. */
+	leave(state = this.w.state): void {
 		clearTimeout(this.timer);
 		this.timer = undefined;
-		this.save();
+		this.save(state);
 	}
 
 	/** The state has changed. */
@@ -159,7 +154,10 @@ export class Address {
 		const { asking } = tab;
 		if (landings !== this.landings) this.land(state);
 		else if (this.asks && !asking) this.stand(null, textOf(state), pushState);
-		else if (this.asks && tab.answers.has(state)) this.keepAnswer(state);
+		else if (this.asks && tab.answers.has(state)) {
+			this.works.set(FIRST, state); // Back returns to it
+			this.saved = state;
+		}
 		// The first edit marks its entry at once: when the tab shows another entry, it is too late.
 		else if (state !== this.saved && this.work === null) this.write();
 		else if (state !== this.saved) this.timer ??= setTimeout(() => this.write(), SOON);
@@ -173,12 +171,6 @@ export class Address {
 	/** The address asks for the question of the first visit. */
 	private get asks(): boolean {
 		return this.work === null && this.hash === '';
-	}
-
-	/** Back returns to it. */
-	private keepAnswer(state: State): void {
-		this.works.set(FIRST, state);
-		this.saved = state;
 	}
 
 	/** Another image is another work, at a new entry. Edits up to now belong to the work before. */
@@ -206,9 +198,7 @@ export class Address {
 
 	/** Writes record, address and mark. */
 	private write(state = this.w.state, how?: typeof pushState): void {
-		clearTimeout(this.timer);
-		this.timer = undefined;
-		this.save(state);
+		this.leave(state);
 		if (this.work !== null) this.hash = textOf(state);
 		this.put(how);
 	}
