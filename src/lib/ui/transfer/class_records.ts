@@ -1,13 +1,11 @@
 /** What this device keeps for a class: a teacher's draft and the links that were given out; a student's name and progress. */
-import { base } from '$app/paths';
 import { draftOf, draftRecord, type Draft } from '$lib/course/class/class_draft.ts';
 import { recordOfSet, setProgressOf, type SetProgress } from '$lib/course/class/class_progress.ts';
 import type { OpenedSet } from '$lib/course/class/opened_set.ts';
 import { crc32 } from '$lib/share/crc32.ts';
 import { utf8 } from '$lib/format/utf8.ts';
+import { keptTexts } from '$lib/ui/dom/kept_texts.ts';
 
-/** With the version of records. Another copy of the site on this host has its own records. */
-const PREFIX = `ckptlab${base}.class.1.`;
 const DRAFT = 'draft';
 const NAME = 'name';
 const LINKS = 'links';
@@ -15,25 +13,7 @@ const SET = 'set.';
 /** As many links as a teacher gives out in a year. */
 const LINKS_MOST = 40;
 
-/** Null if there is none, or if storage is forbidden. */
-function read(name: string): string | null {
-	try {
-		return localStorage.getItem(PREFIX + name);
-	} catch {
-		return null;
-	}
-}
-
-/** Null removes the record. @returns whether it could be saved */
-function write(name: string, text: string | null): boolean {
-	try {
-		if (text === null) localStorage.removeItem(PREFIX + name);
-		else localStorage.setItem(PREFIX + name, text);
-		return true;
-	} catch {
-		return false;
-	}
-}
+const { read, write } = keptTexts('class.1.');
 
 export function savedDraft(): Draft | null {
 	const text = read(DRAFT);
