@@ -58,7 +58,7 @@ test('Copy as copies exactly the text that it shows: the image, or the marked by
 		await copy();
 		await expect(copied).toContainText('Copied');
 		const text = await clipboard(page);
-		const verdict = (await b.verdict.locator('.verdict').innerText()).replace(/\s+/g, ' ').trim();
+		const verdict = (await b.verdict.locator('.strace').innerText()).replace(/\s+/g, ' ').trim();
 		expect(text.split('\n', 1)[0]).toBe(verdict);
 		expect(text.slice(text.indexOf('ckptlab, not the kernel:'))).toContain(
 			numbered(
