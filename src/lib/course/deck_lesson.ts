@@ -98,15 +98,17 @@ function factSlides(
 			notes: `Source: ${[...new Set(some.map(marksOf))].join(', ')}.`
 		};
 	};
+	const linesOf = (text: string) =>
+		text.split('\n').reduce((n, line) => n + Math.ceil(line.length / LINE), 0.4);
 	const fits = ({ texts, bytes }: TextSlide) =>
-		texts.reduce((n, text) => n + Math.ceil(text.length / LINE) + 0.4, 0) +
-			ROW_LINES * (bytes?.rows.length ?? 0) <=
+		texts.reduce((n, text) => n + linesOf(text), 0) + ROW_LINES * (bytes?.rows.length ?? 0) <=
 		LINES;
 	let from = 0;
 	while (from < facts.length) {
 		let to = from + 1;
 		while (to < facts.length && fits(slideOf(facts.slice(from, to + 1)))) to++;
-		const slide = slideOf(facts.slice(from, to));
+		const whole = slideOf(facts.slice(from, to));
+		const slide = fits(whole) ? whole : { ...whole, bytes: null };
 		slides.push(slide);
 		before = slide.bytes ?? before;
 		from = to;
