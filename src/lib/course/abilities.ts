@@ -55,8 +55,8 @@ export const POINTS_OF_PATCH: readonly Point[] = [
 		more: 'The reason is deduced: the patch adds bytes.'
 	},
 	{
-		core: 'The new flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. Without it the name is read and ignored.',
-		more: 'The restarted processes then get the labels that the LSM here decides on.'
+		core: 'The new flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint.',
+		more: 'Without it the name is read and ignored, and the restarted processes get the labels that the LSM here decides on.'
 	},
 	{ core: 'With the flag, another name is `EINVAL`.', more: '' },
 	{

@@ -18,7 +18,7 @@ import { caseOf, changed } from './start.ts';
 
 export const PATCH = {
 	title: 'The patch by hand',
-	task: 'This image was written in July, before the patch. The kernel is that of August, and the caller passes `RESTART_KEEP_LSM`. Make of it, by hand, an image that this kernel accepts. You will change numbers, and add an object. The key Insert adds a byte.',
+	task: 'This image was written in July, before the patch. The kernel is that of August, and the caller passes `RESTART_KEEP_LSM`. Make of it, by hand, an image that this kernel accepts. You will change numbers, and add an object. The key Insert adds a byte, and Objects adds a whole object.',
 	conditions: { ...accepted(326), leaked: 0, only: 'image' } satisfies Conditions,
 	hints: {
 		where:

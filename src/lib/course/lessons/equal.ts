@@ -19,12 +19,12 @@ export const equal: Lesson = {
 			}
 		},
 		{
-			text: 'This course is about one patch of August 2009, which the mail of 28 August 2009 has. It raises `rev` from 1 to 2.',
+			text: 'The patch of this course, in the mail of 28 August 2009, raises `rev` from 1 to 2.',
 			from: ['seed'],
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
-			text: 'The reason is the new bytes, which a kernel with `rev` 1 would not expect.',
+			text: 'It adds bytes to the image, and a kernel that wants `rev` 1 would not expect them. So the number changes.',
 			from: ['deduced'],
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},

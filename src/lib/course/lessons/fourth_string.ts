@@ -44,7 +44,7 @@ export const fourthString: Lesson = {
 			examples: [
 				{
 					start: { base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x134: '21' } },
-					what: 'an image with `default`, a NUL, and a letter behind it',
+					what: 'an image with default, a NUL, and a letter after it',
 					ending: accepted(326)
 				}
 			]

@@ -30,10 +30,6 @@ export const keepLsm: Lesson = {
 	],
 	behind: [
 		{
-			text: 'The same name is refused as well, with `ENOSYS`, unless it is `lsm_none` or `default`: with these two no LSM is registered. The code for each LSM is to come in a later patch.',
-			from: ['seed']
-		},
-		{
 			text: 'In August no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller who may not set this label.',
 			from: ['seed']
 		},

@@ -17,7 +17,7 @@ export const notEnough: Lesson = {
 			from: ['seed'],
 			slice: {
 				from: 304,
-				to: 342,
+				to: 336,
 				members: ['lsm_name'],
 				checks: ['LSM name', 'same LSM']
 			}
@@ -27,17 +27,17 @@ export const notEnough: Lesson = {
 			from: ['seed'],
 			slice: {
 				from: 304,
-				to: 342,
+				to: 336,
 				members: ['lsm_name'],
 				checks: ['LSM name', 'same LSM']
 			}
 		},
 		{
-			text: 'This lesson asks a newer kernel, v20 of March 2010. There the name has moved behind the arch header, and an object with more about the LSM follows it. The call has a fourth argument, `logfd`: the file for the kernel’s messages.',
+			text: 'This lesson asks v20, the linux-cr patches of March 2010. This kernel has the code that keeps the labels of `selinux`. The name has moved behind the arch header, and an object with more about the LSM follows it. The call has a fourth argument, `logfd`: the file for the kernel’s messages, here 4.',
 			from: ['format'],
 			slice: {
 				from: 288,
-				to: 342,
+				to: 336,
 				members: ['header_arch.h.type', 'lsm_name', 'lsm_info.h.type'],
 				checks: ['HEADER_ARCH', 'LSM name', 'same LSM', 'LSM_INFO']
 			}
@@ -98,12 +98,12 @@ export const notEnough: Lesson = {
 		],
 		slice: {
 			from: 304,
-			to: 342,
+			to: 336,
 			members: ['lsm_name', 'lsm_info.h.type'],
 			checks: ['LSM name', 'same LSM', 'LSM_INFO']
 		},
 		reason:
-			'Check {same LSM} compares the two names, which are equal. No byte of the image holds anything of a policy, so no check can compare policies. The postings have v20’s code that keeps the labels of `selinux`.'
+			'Check {same LSM} compares the two names, which are equal. No byte of the image holds anything of a policy, so no check can compare policies.'
 	},
 	exercise: {
 		task: 'A machine with `smack` wrote this image, `selinux` runs here, and v20 refuses the image. (For another name it returns `EPERM`, and August `EINVAL`.) Have it accepted with the flag still set. Change at most six bytes of the image.',

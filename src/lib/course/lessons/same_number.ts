@@ -14,7 +14,7 @@ export const sameNumber: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'v18 came four weeks later and says 2 as well. It has no LSM name, and it has two more constants in bytes 52 to 55 (0x34 to 0x37). August has padding there.',
+			text: 'v18, the linux-cr patches of four weeks later, says 2 as well. It has no LSM name, and it has two more constants in bytes 52 to 55 (0x34 to 0x37). August has padding there.',
 			from: ['format'],
 			slice: { from: 32, to: 56, members: ['constants.padding'], checks: ['constants'] }
 		}
@@ -25,7 +25,7 @@ export const sameNumber: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'The same happened with the numbers 5 and 6.',
+			text: 'The same happened later: two formats had the number 5, and two had the number 6.',
 			from: ['format'],
 			examples: [
 				{ start: { entry: 'v19-on-v20' }, ending: refused('EINVAL', 'constants', 72) },
@@ -33,7 +33,7 @@ export const sameNumber: Lesson = {
 			]
 		},
 		{
-			text: 'In v18 the flag 0x4 is `RESTART_GHOST`.',
+			text: 'In August the flag 0x4 is `RESTART_KEEP_LSM`. In v18 it is `RESTART_GHOST`.',
 			from: ['format']
 		},
 		{
@@ -43,7 +43,7 @@ export const sameNumber: Lesson = {
 			examples: [{ start: { entry: 'ghost-not-keep' }, ending: accepted(307) }]
 		},
 		{
-			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19-rc1. There the checkpoint/restart code itself compares the names and refuses another LSM with `EPERM`. The reader of this kernel is inferred.',
+			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19-rc1. There the checkpoint/restart code itself compares the names and refuses another LSM with `EPERM`. No posting has the whole reader of this kernel, so it is deduced.',
 			from: ['deduced'],
 			examples: [{ start: { entry: 'keep-eperm' }, ending: refused('EPERM', 'same LSM', 334) }]
 		}

@@ -10,12 +10,12 @@ export const unread: Lesson = {
 	idea: 'A byte may be in the file and still not be checked. Of 326 bytes, 226 may have any value.',
 	before: [
 		{
-			text: 'Three texts follow the header: `release`, `version` and `machine`, of 65 bytes each. They say what `uname` prints.',
+			text: 'Three texts follow the first object: `release`, `version` and `machine`, of 65 bytes each. They say what `uname` prints on the machine that wrote the image.',
 			from: ['format'],
 			slice: { from: 64, to: 128, members: ['release'] }
 		},
 		{
-			text: 'Each is the payload of an object. Of each object the reader compares the type, which is 3, and `len`, which is 73 (0x49).',
+			text: 'Each is the payload of an object, whose type is 3 and whose `len` is 73 (0x49).',
 			from: ['format'],
 			slice: {
 				from: 64,
@@ -26,6 +26,10 @@ export const unread: Lesson = {
 		}
 	],
 	behind: [
+		{
+			text: 'Of each of the three objects the reader compares the type and `len`, and nothing else.',
+			from: ['format']
+		},
 		{
 			text: 'The reader does not look into the three texts (195 bytes). It does not look at `time` (8), at padding (12) or, without `RESTART_KEEP_LSM`, at the LSM’s name (11).',
 			from: ['seed', 'format']

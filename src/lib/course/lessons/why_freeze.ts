@@ -12,7 +12,7 @@ export const whyFreeze: Lesson = {
 			slice: { from: 0, to: 32 }
 		},
 		{
-			text: 'To restart is to make processes from this file again, after a reboot or on another machine.',
+			text: 'To restart is to make processes from this file again, after a reboot or on another machine. Today CRIU does both; Podman, LXC and Kubernetes use it.',
 			from: ['today'],
 			slice: { from: 0, to: 32 }
 		},
@@ -29,7 +29,7 @@ export const whyFreeze: Lesson = {
 	],
 	behind: [
 		{
-			text: 'On x86_32 the header takes 326 bytes, with the texts and the cpu’s features that belong to it. The kernel reads nothing of the program before these bytes have passed all checks.',
+			text: 'On x86_32 these facts take 326 bytes: the header, four texts, and what the cpu can do. The kernel reads nothing of the program before these bytes have passed all checks.',
 			from: ['format']
 		},
 		{
@@ -37,7 +37,7 @@ export const whyFreeze: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: 'Today CRIU does the same, mostly from user space. Podman and LXC use it, Docker does as an experiment, and so does Kubernetes: its kubelet has a checkpoint API, in beta since version 1.30, which works through the container runtime.',
+			text: 'CRIU works mostly from user space. Docker uses it as an experiment. The kubelet of Kubernetes has a checkpoint API, in beta since version 1.30, which works through the container runtime.',
 			from: ['today']
 		},
 		{

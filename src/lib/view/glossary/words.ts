@@ -102,7 +102,7 @@ const THE_IMAGE = words({
 	namespace:
 		'What one group of processes sees as its own, such as the names of the machine. Containers are made of namespaces.',
 	'type-TAIL': word('TAIL', 'The type of the object that ends a whole image.'),
-	dummy: kernels('dummy', 'What every LSM but smack writes into its record.')
+	dummy: kernels('dummy', 'A word in the record that some LSMs write into the image.')
 });
 
 const THE_ANSWER = words({
@@ -224,7 +224,7 @@ const MACHINE_AND_FORMAT = words({
 const SECURITY = words({
 	LSM: 'Linux Security Module: the part of the kernel that may forbid what the ordinary rights allow.',
 	label: 'What an LSM writes on a process or a file, so that it can decide by it later.',
-	policy: 'The rules by which an LSM decides. The header has no place for it.',
+	policy: 'The rules by which an LSM decides.',
 	CONFIG_SECURITY: 'The build option without which a kernel cannot have an LSM.',
 	SECURITY_NAME_MAX: 'The longest name that an LSM may have: 10 letters.',
 	cur: kernels(
