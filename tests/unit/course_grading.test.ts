@@ -183,7 +183,7 @@ describe('a condition', () => {
 			instead: 'c/r: RESTART_KEEP_LSM unsupported for smackux'
 		});
 		expect(graded({ says }, from, from)[0]!.lines).toEqual({ wanted: says, instead: null });
-		expect(briefText(graded({ says }, from, from)[0]!)).toBe('The kernel says this line.');
+		expect(briefText(graded({ says }, from, from)[0]!)).toBe(`The kernel says \`${says}\``);
 		expect(graded({ errno: '0' }, from, from)[0]!.lines).toBeUndefined();
 	});
 

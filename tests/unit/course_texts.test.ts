@@ -49,7 +49,7 @@ const VALUES: Readonly<Record<string, string>> = {
 	objects: '4a 0x4a 74',
 	'on-paper': '41 0x41 65',
 	unread: '78 0x78 120 x',
-	equal: 'a8 0xa8 168',
+	equal: '20 0x20',
 	'byte-order': '1 01 0x01 0 00 0x00 48 0x48 72',
 	'fourth-string': '7a 0x7a 122 z',
 	'keep-lsm': '73 6d 61 63 6b 00 115 109 97 99 107 0 smack',

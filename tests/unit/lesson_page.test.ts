@@ -195,7 +195,7 @@ describe('an open exercise', () => {
 		run.hints = 1;
 		const html = page(lesson, run);
 		expect(html).toMatch(
-			/data-o="34"[^>]*class="[^"]*failing|class="[^"]*failing[^"]*"[^>]*data-o="34"/
+			/data-o="22"[^>]*class="[^"]*failing|class="[^"]*failing[^"]*"[^>]*data-o="22"/
 		);
 		expect(html).toContain('Where:');
 		expect(html).not.toContain('How:');
@@ -206,7 +206,7 @@ describe('an open exercise', () => {
 	test('tells all once it is solved', () => {
 		const lesson = lessonOf('equal')!;
 		const run = begun(lesson);
-		run.exercise.editBytes(0x22, 1, Uint8Array.of(0xa8));
+		run.exercise.editBytes(0x16, 1, Uint8Array.of(0x20));
 		run.save();
 		const html = page(lesson, run);
 		expect(html).toContain('without the solution');

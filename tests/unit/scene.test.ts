@@ -13,7 +13,7 @@ describe('on a phone, rows of eight', () => {
 	};
 
 	// lsm_name begins at 0x12b.
-	test('before the answer two, from the member that is lit', () =>
+	test('before the answer the rows of the member that is lit', () =>
 		expect(rows('keep-lsm', 0, true)).toBe('128-138'));
 	// The first letter of the name decides at 0x12b, the eleventh at 0x135.
 	test.each([

@@ -47,8 +47,8 @@ test.each(STARTS)('%s: the reader answers, and nothing tells what it compared', 
 });
 
 test('our sentence names the check, and not the member', () => {
-	const equal = LESSONS.find(({ slug }) => slug === 'equal')!;
-	expect(headline(open(exerciseStart(equal)), END)!.sentence).toBe(
+	const paper = LESSONS.find(({ slug }) => slug === 'on-paper')!;
+	expect(headline(open(exerciseStart(paper)), END)!.sentence).toBe(
 		'Check 5 of 12 refused the image without a word.'
 	);
 });

@@ -71,9 +71,9 @@ export const isSolved = (graded: readonly Graded[]): boolean => graded.every((g)
 export const metText = (graded: readonly Graded[]): string =>
 	`${graded.filter((g) => g.met).length} of ${graded.length} met`;
 
-/** A condition where there is room for one line: what the kernel says stands elsewhere. */
+/** A condition in one sentence, with the line that the kernel has to say. Prose with backticks. */
 export const briefText = ({ text, lines }: Graded): string =>
-	lines ? 'The kernel says this line.' : text;
+	lines ? `The kernel says \`${lines.wanted}\`` : text;
 
 const graded = (text: string, met: boolean, instead: string): Graded => ({
 	text,

@@ -25,11 +25,13 @@ export function answerSlice({ question: { slice } }: Lesson, reading: Reading): 
 export const litIn = ({ members = [] }: Slice, reading: Reading): Range[] =>
 	members.flatMap((path) => reading.span(path) ?? []).map(rangeOf);
 
-/** Where there is little room: two rows from what is lit on; once the kernel has answered, the row that decided. */
+/** Where there is little room: the row where what is lit begins, and the next one if the member goes on there; once the kernel has answered, the row that decided. */
 export function little(slice: Slice, reading: Reading): Range {
-	const at = reading.failingByte ?? litIn(slice, reading)[0]?.from ?? slice.from;
+	const lit = litIn(slice, reading)[0];
+	const at = reading.failingByte ?? lit?.from ?? slice.from;
 	const from = at - (at % ROW_OF_A_PHONE);
-	const rows = reading.outcome ? 1 : 2;
+	const goesOn = !reading.outcome && lit && lit.to > from + ROW_OF_A_PHONE;
+	const rows = goesOn ? 2 : 1;
 	return { from, to: Math.min(from + rows * ROW_OF_A_PHONE, reading.bytes.length) };
 }
 

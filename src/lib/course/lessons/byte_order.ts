@@ -5,7 +5,7 @@ import type { Lesson } from '../lesson.ts';
 export const byteOrder: Lesson = {
 	slug: 'byte-order',
 	title: 'Why does one number stand the other way round?',
-	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. The number that names the machine must be readable before the machine is known.',
+	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. So a tool can tell the machine of any image before it knows the byte order.',
 	before: [
 		{
 			text: 's390x is big endian: it writes the high byte first. There 72 (0x48) is `00 00 00 48`.',
@@ -31,11 +31,7 @@ export const byteOrder: Lesson = {
 	],
 	behind: [
 		{
-			text: 'x86_32 reads the first length as 0x48000000, which is already a wrong length.',
-			from: ['format']
-		},
-		{
-			text: 'So check {arch}, which compares `arch_id`, does not run. The fixed byte order helps tools more than it helps this reader.',
+			text: 'Check {arch}, which compares `arch_id`, does not run here. The fixed byte order helps tools more than it helps this reader.',
 			from: ['deduced']
 		},
 		{
@@ -62,7 +58,7 @@ export const byteOrder: Lesson = {
 			{
 				text: 'Check {constants}, of the constants.',
 				misconception:
-					'The aux vector does have another size on s390x, and check {constants} would notice. The reader stops long before.'
+					'One constant, the size of the aux vector (what a program is told when it starts), does differ on s390x. The reader stops long before.'
 			}
 		],
 		slice: {

@@ -28,16 +28,12 @@ export const consumed: Lesson = {
 			examples: [{ start: { entry: 'len-wins' }, ending: refused('EINVAL', 'texts', 226) }]
 		},
 		{
-			text: 'A read goes on until all its bytes are there, or until the file ends.',
+			text: 'A read goes on until all its bytes are there.',
 			from: ['format'],
 			slice: { from: 136, to: 158, members: ['version'], checks: ['texts'] }
 		}
 	],
 	behind: [
-		{
-			text: 'Where the file ends too early, the call returns `EPIPE`. The bytes that were there are consumed.',
-			from: ['format']
-		},
 		{
 			text: 'An object is taken whole before its members are judged. The count is 72 for those of the header, 310 for the LSM’s name and 326 for the cpu.',
 			from: ['format']

@@ -46,7 +46,7 @@ export const equal: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'All of these refusals are `EINVAL` after 72 bytes, and the kernel gives no reason.',
+			text: 'All of these refusals are `EINVAL` after 72 bytes.',
 			from: ['format']
 		}
 	],
@@ -82,16 +82,15 @@ export const equal: Lesson = {
 			'Check {magic, rev} compares each number of the version with `==`. The image has 31 (0x1f) in `patch`, and this kernel has 32 (0x20). A newer kernel could read an older image only if somebody wrote the conversion, and nobody did.'
 	},
 	exercise: {
-		task: 'One constant of this image differs from the kernel’s. Have the image accepted. Change one byte of it.',
-		slice: { from: 32, to: 52 },
+		task: 'Have this image accepted by the kernel 2.6.32. Change one byte of the image.',
+		slice: { from: 16, to: 32 },
 		hints: {
-			where: 'The constant `mm_saved_auxv_len`, at 34 (0x22).',
+			where: 'The number `patch`, at 22 (0x16).',
 			how: 'The kernel’s value is decimal. Write it in hexadecimal; it fits into the low byte, which comes first.'
 		},
-		start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x22: 'a9' } },
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
-		solution: { poke: { 0x22: 'a8' } },
-		why: 'A `>=` would promise that somebody wrote the conversion. The byte that you changed only claims another size: the rest of a real image would still have the old one. There is another way: leave the image alone, and take a kernel whose `mm_saved_auxv_len` is 169.'
+		solution: { poke: { 0x16: '20' } },
+		why: 'A `>=` would promise that somebody wrote the conversion. The byte that you changed only claims another kernel: the rest of a real image would still have the shape of 2.6.31. No check can notice this, except where the ten sizes differ, too.'
 	}
 };

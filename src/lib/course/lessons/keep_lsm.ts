@@ -60,7 +60,7 @@ export const keepLsm: Lesson = {
 	grid: true,
 	question: {
 		prompt:
-			'`selinux` is an LSM that is part of this kernel’s source. A machine with `selinux` wrote this image, `selinux` runs here, and the caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'A machine with `selinux` wrote this image, `selinux` runs here, and the caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
 				text: '`0`',

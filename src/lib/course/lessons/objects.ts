@@ -32,7 +32,7 @@ export const objects: Lesson = {
 			}
 		},
 		{
-			text: 'The object at 291 (0x123) holds the name of the security module, the LSM, in 11 bytes.',
+			text: 'The object at 291 (0x123) is 19 (0x13) bytes long. Its payload, of 11 bytes, is the name of the kernel’s security module, the LSM.',
 			from: ['seed', 'format'],
 			slice: { from: 288, to: 326, members: ['lsm_name'] }
 		}

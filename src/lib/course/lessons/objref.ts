@@ -26,7 +26,7 @@ export const objref: Lesson = {
 			}
 		},
 		{
-			text: 'If `objtype` is 8, `UTS_NS`, the reader takes one more object, of 400 (0x190) bytes. This is a namespace: the names of a machine, as a group of processes sees them. Then the function returns `objref`.',
+			text: 'If `objtype` is 8, `UTS_NS`, the reader takes one more object, of 400 (0x190) bytes. This is a namespace: the names of a machine, as a group of processes sees them. Then the function that reads objects returns `objref`.',
 			from: ['deduced'],
 			sure: SURE,
 			slice: {
@@ -38,11 +38,6 @@ export const objref: Lesson = {
 		}
 	],
 	behind: [
-		{
-			text: 'The code that called this function takes a negative number for an errno.',
-			from: ['deduced'],
-			sure: SURE
-		},
 		{
 			text: 'For `objtype` 0, `IGNORE`, there is no function that could restore it.',
 			from: ['deduced'],
@@ -79,7 +74,7 @@ export const objref: Lesson = {
 					'The number is meant as no more. But the function returns it, and its caller asks whether the result is negative.'
 			},
 			{
-				text: 'An oops: a negative index crashes.',
+				text: 'An oops, which is a crash of the kernel: the index is negative.',
 				misconception:
 					'Nothing uses the number as an index. The kernel crashes only if `objtype` is a kind of object that it has no function for.',
 				example: {

@@ -68,15 +68,16 @@ export const onPaper: Lesson = {
 			'At offset 48 (0x30), in `uts_domainname_len`, the image has 0x40, which is 64. This kernel has 65. The kernel compares the constants after magic, versions and `uflags`, which are all right.'
 	},
 	exercise: {
-		task: 'Repair the image, so that the kernel accepts it. Change one byte.',
+		task: 'Here is the image with another fault, which the dump does not point out. Find the fault, and repair it. Change one byte.',
 		slice: { from: 32, to: 52 },
 		hints: {
-			where: 'The constant `uts_domainname_len`, at 48 (0x30).',
+			where: 'The constant `uts_release_len`, at 42 (0x2a).',
 			how: 'Write the kernel’s value of this constant in hexadecimal. The low byte comes first.'
 		},
+		start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x2a: '14' } },
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
-		solution: { poke: { 0x30: '41' } },
+		solution: { poke: { 0x2a: '41' } },
 		why: 'Padding hides nothing. The compiler puts it where an alignment asks for it, so sizes and alignments tell you where everything is. Sizes alone do not: bytes 26 to 31 exist only because `struct ckpt_const` is declared `aligned(8)`.'
 	}
 };

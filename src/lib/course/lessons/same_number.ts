@@ -14,7 +14,7 @@ export const sameNumber: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'v18, the linux-cr patches of four weeks later, says 2 as well. It has no LSM name, and it has two more constants in bytes 52 to 55 (0x34 to 0x37). August has padding there.',
+			text: 'v18, the linux-cr patches of four weeks later, says 2 as well. It has no LSM name, and twelve constants instead of ten.',
 			from: ['format'],
 			slice: { from: 32, to: 56, members: ['constants.padding'], checks: ['constants'] }
 		}

@@ -32,7 +32,7 @@ export const silence: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Of 28,558 such refusals 20,398 say why.',
+			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Of the images that differ from a valid one of v20 in one byte it refuses 28,558, and says why of 20,398.',
 			from: ['format'],
 			examples: [{ start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }]
 		},

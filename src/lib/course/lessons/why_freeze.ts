@@ -46,7 +46,7 @@ export const whyFreeze: Lesson = {
 		}
 	],
 	figures:
-		'Under the verdict is the number of bytes that the kernel took from the file. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. Neither did check {kept LSM}. Lessons 7 and 8 are about these two checks.',
+		'Below the verdict is the number of bytes that the kernel took from the file. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. Neither did check {kept LSM}. Lessons 7 and 8 are about these two checks.',
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x140: '01', 0x142: '40 02' } },
 	ending: refused('EINVAL', 'cpu', 326),
 	question: {
