@@ -91,6 +91,13 @@ test('a slice is called what most of its bytes are', () => {
 	expect(sliceName(good, { from: 32, to: 56 })).toEqual({ group: 'constants', text: 'constants' });
 	expect(sliceName(good, { from: 0x120, to: 0x136 })?.text).toBe('lsm_name');
 	expect(sliceName(good, { from: 900, to: 901 })).toBeNull();
+	// an OBJREF of 16 bytes from 0x123 on, and its namespace
+	const objref = entryReading('objref-eacces');
+	expect(sliceName(objref, { from: 0x12f, to: 0x130 })).toEqual({
+		group: 'unknown',
+		text: 'objref'
+	});
+	expect(sliceName(objref, { from: 0x140, to: 0x160 })?.text).toBe('uts_ns');
 	expect(firstByte(good, { from: 288, to: 326 })).toBe(0x12b);
 	expect(firstByte(good, { from: 32, to: 52 })).toBe(32);
 	expect(firstByte(good, { from: 900, to: 901 })).toBe(900);

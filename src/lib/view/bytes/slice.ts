@@ -146,7 +146,10 @@ export function sliceName(
 			);
 	const groups = [...new Set(reading.layout.spans.map((s) => s.group))];
 	const most = groups.sort((a, b) => size(b) - size(a))[0];
-	return most === undefined || size(most) === 0 ? null : { group: most, text: most };
+	if (most === undefined || size(most) === 0) return null;
+	// An object that the reader does not expect has the name of its kind.
+	const { path } = reading.layout.spans.find((s) => s.group === most && s.offset + s.size > from)!;
+	return { group: most, text: most === 'unknown' ? path.replace(/[[.].*/, '') : most };
 }
 
 /** The first byte of what a range is named after, behind type and length. */
