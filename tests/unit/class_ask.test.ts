@@ -254,7 +254,7 @@ describe('a draft', () => {
 		expect(set.questions[0]!.checks).toEqual([]);
 		expect(opened(encodeClass(set)).questions[0]).toMatchObject({
 			right: { result: 'EINVAL', check: null },
-			words: 'What does restart() return?'
+			asks: 'What does restart() return?'
 		});
 		expect(setOf(NO_DRAFT)).toBeNull();
 	});
@@ -288,7 +288,7 @@ test('a link that does not offer the right answer is asked with it', () => {
 	const set = opened(
 		encodeClass({ asksCheck: true, again: false, code: false, questions: [question] })
 	);
-	expect(set.questions[0]!.question).toMatchObject({
+	expect(set.questions[0]!).toMatchObject({
 		results: ['0', 'EPERM', 'EINVAL'],
 		checks: ['none', 'same LSM', 'cpu']
 	});
@@ -347,20 +347,20 @@ describe('a student', () => {
 			asked(keeps, say(fresh, '0', 'none'), true)
 		];
 		const done = { at: 2, questions };
-		expect(codeOf(link, ' ', done)).toBeNull();
-		expect(codeOf(link, 'Cem', { at: 0, questions: [questions[0]!, fresh] })).toBeNull();
-		expect(decodeResults(codeOf(link, ' Cem ', done)!)).toMatchObject({
+		expect(codeOf(set, ' ', done)).toBeNull();
+		expect(codeOf(set, 'Cem', { at: 0, questions: [questions[0]!, fresh] })).toBeNull();
+		expect(decodeResults(codeOf(set, ' Cem ', done)!)).toMatchObject({
 			name: 'Cem',
 			cases: [
 				{ result: 'ENOSYS', check: 'kept LSM', tries: 2 },
 				{ result: '0', check: 'none', tries: 1 }
 			]
 		});
-		const record = recordOfSet(link, done);
-		expect(setProgressOf(record, link, set)).toEqual(done);
-		expect(setProgressOf(record, `${link}x`, set)).toBeNull();
-		expect(setProgressOf(record.replace('"tries":2', '"tries":-2'), link, set)).toBeNull();
-		expect(setProgressOf('{', link, set)).toBeNull();
+		const record = recordOfSet(set, done);
+		expect(setProgressOf(record, set)).toEqual(done);
+		expect(setProgressOf(record, { ...set, link: `${link}x` })).toBeNull();
+		expect(setProgressOf(record.replace('"tries":2', '"tries":-2'), set)).toBeNull();
+		expect(setProgressOf('{', set)).toBeNull();
 	});
 
 	test('sees nothing of the verdict before the answer, and the teacher’s words as written', () => {
@@ -540,7 +540,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 		0,
 		'“It warns, and goes on.”, none'
 	]);
-	const code = codeOf(link, 'Ana', { at: 1, questions: [said] })!;
+	const code = codeOf(set, 'Ana', { at: 1, questions: [said] })!;
 	expect(decodeResults(code)).toMatchObject({
 		cases: [{ result: 'own', check: 'none', tries: 0 }]
 	});

@@ -115,7 +115,7 @@ describe('a mark', () => {
 test('a class link asks the same question', () => {
 	const opened = openCase(WORK, linked(WORK), '');
 	if ('why' in opened) throw new Error(opened.why);
-	const { reading, right, question } = opened.questions[0]!;
+	const { reading, right, ...question } = opened.questions[0]!;
 	expect(right).toEqual({ result: 'EINVAL', check: 'magic, rev' });
 	expect(question.results).toContain('EINVAL');
 	expect(question.checks).toContain('magic, rev');

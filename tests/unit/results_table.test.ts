@@ -8,13 +8,7 @@ import {
 	setNumber,
 	type CaseResult
 } from '../../src/lib/course/class/results_code.ts';
-import {
-	csvOf,
-	remarks,
-	tablesOf,
-	tabbed,
-	type KnownSet
-} from '../../src/lib/course/class/results_table.ts';
+import { csvOf, remarks, tablesOf, tabbed } from '../../src/lib/course/class/results_table.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { entryCase } from './cases.ts';
 import { numbered } from './numbered.ts';
@@ -32,7 +26,7 @@ const LINK = encodeClass({
 });
 const opened = openSet(LINK);
 if (!opened || 'why' in opened) throw new Error('no set');
-const KNOWN: KnownSet = { link: LINK, opened };
+const KNOWN = opened;
 
 const RIGHT: readonly CaseResult[] = [
 	{ result: 'EINVAL', check: 'same LSM', tries: 1 },

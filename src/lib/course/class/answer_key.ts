@@ -18,12 +18,12 @@ export type KeyQuestion = ReturnType<typeof keyQuestion>;
 export const answerKey = ({ questions }: OpenedSet): KeyQuestion[] => questions.map(keyQuestion);
 
 function keyQuestion(q: OpenedQuestion, i: number) {
-	const { reading, right, question, words } = q;
+	const { reading, right } = q;
 	const h = headlineOf(reading);
 	const { rungs, checkCount, outcome } = reading;
 	return {
 		n: i + 1,
-		words,
+		words: q.asks,
 		call: callText(reading.revision, reading.kernel),
 		result: h.result,
 		refused: h.refused,
@@ -33,16 +33,16 @@ function keyQuestion(q: OpenedQuestion, i: number) {
 		taken: `${outcome?.consumed ?? 0} of ${reading.bytes.length} bytes taken.`,
 		/** What the deciding check asks and why, or why all pass. */
 		because: reasonOf(reading),
-		results: question.results.map((name): KeyRow => {
+		results: q.results.map((name): KeyRow => {
 			const isRight = name === right.result;
 			return {
 				text: name,
 				right: isRight,
-				words: name === OWN ? `“${question.own ?? ''}”` : resultMeans(name),
+				words: name === OWN ? `“${q.own ?? ''}”` : resultMeans(name),
 				why: isRight ? '' : whyNotResult(reading, name)
 			};
 		}),
-		checks: question.checks.map((name): KeyRow => {
+		checks: q.checks.map((name): KeyRow => {
 			const isRight = name === right.check;
 			const rung = rungs.find((r) => r.name === name);
 			const asks = rung ? ` (${rung.brief})` : '';

@@ -39,16 +39,16 @@ export const begun = ({ questions }: OpenedSet): SetProgress => ({
 });
 
 /** The chosen answer; null if something is missing. */
-export function chosen({ question }: OpenedQuestion, p: QuestionProgress): Said | null {
-	if (p.result === null || (question.checks.length > 0 && p.check === null)) return null;
-	return { result: p.result, check: question.checks.length > 0 ? p.check : null };
+export function chosen({ checks }: OpenedQuestion, p: QuestionProgress): Said | null {
+	if (p.result === null || (checks.length > 0 && p.check === null)) return null;
+	return { result: p.result, check: checks.length > 0 ? p.check : null };
 }
 
 /** What Run waits for, in words; empty if it can run. */
 export function waitsFor(q: OpenedQuestion, p: QuestionProgress): string {
 	if (chosen(q, p)) return '';
 	if (p.result !== null) return 'Choose a check, too.';
-	return q.question.checks.length > 0 && p.check === null
+	return q.checks.length > 0 && p.check === null
 		? 'Choose a result and a check.'
 		: 'Choose a result.';
 }
@@ -94,26 +94,27 @@ export const triesText = ({ tries, rightAt }: QuestionProgress): string => {
 	return rightAt > 0 ? count : `not right, ${count}`;
 };
 
-/** The results code; null before the last answer, and without a name. @param link of the set */
-export function codeOf(link: string, name: string, { questions }: SetProgress): string | null {
+/** The results code; null before the last answer, without a name, and for a set without codes. */
+export function codeOf(set: OpenedSet, name: string, { questions }: SetProgress): string | null {
 	const text = tidyName(name);
 	const cases = questions.flatMap(({ first, rightAt, told }) =>
 		first && told ? [{ ...first, tries: rightAt }] : []
 	);
-	if (text === '' || cases.length < questions.length) return null;
-	return encodeResults({ set: setNumber(link), name: text, cases });
+	if (!set.code || text === '' || cases.length < questions.length) return null;
+	return encodeResults({ set: setNumber(set.link), name: text, cases });
 }
 
 // ---- the record
 
-export const recordOfSet = (link: string, p: SetProgress): string => JSON.stringify({ link, ...p });
+export const recordOfSet = ({ link }: OpenedSet, p: SetProgress): string =>
+	JSON.stringify({ link, ...p });
 
 /** @returns null for a text that is no record of this set */
-export function setProgressOf(record: string, link: string, set: OpenedSet): SetProgress | null {
+export function setProgressOf(record: string, set: OpenedSet): SetProgress | null {
 	try {
 		const saved = JSON.parse(record) as { [key in keyof SetProgress | 'link']?: unknown };
 		const { at, questions } = saved;
-		if (saved.link !== link || !isCount(at) || !Array.isArray(questions)) return null;
+		if (saved.link !== set.link || !isCount(at) || !Array.isArray(questions)) return null;
 		if (questions.length !== set.questions.length || at > questions.length) return null;
 		const read = questions.map((q, i) => questionOf(q as Saved, set.questions[i]!));
 		return read.every((q) => q !== null) ? { at, questions: read } : null;
@@ -124,11 +125,11 @@ export function setProgressOf(record: string, link: string, set: OpenedSet): Set
 
 type Saved = { [key in keyof QuestionProgress]?: unknown };
 
-function questionOf(p: Saved, { question }: OpenedQuestion): QuestionProgress | null {
+function questionOf(p: Saved, { results, checks }: OpenedQuestion): QuestionProgress | null {
 	const first = p.first as Said | null;
 	const sound =
-		(p.result === null || question.results.includes(p.result as ResultName)) &&
-		(p.check === null || question.checks.includes(p.check as SaidCheck)) &&
+		(p.result === null || results.includes(p.result as ResultName)) &&
+		(p.check === null || checks.includes(p.check as SaidCheck)) &&
 		(first === null || isSaid(first)) &&
 		isCount(p.tries) &&
 		isCount(p.rightAt) &&

@@ -26,7 +26,7 @@ export interface ClassVotes {
 	readonly slices: readonly Range[];
 }
 
-export function classVotes({ reading, right, question }: OpenedQuestion): ClassVotes {
+export function classVotes({ reading, right, ...question }: OpenedQuestion): ClassVotes {
 	const seed = crc32(reading.bytes);
 	const results = fourOf(question.results, right.result, seed);
 	const checks = right.check === null ? [] : fourOf(question.checks, right.check, seed);

@@ -1,4 +1,4 @@
-/** A class link, opened: each question with its case and what the kernel says of it. */
+/** A class link, opened: the set with its link, and each question with its case and what the kernel says of it. */
 import type { Case } from '../../share/case.ts';
 import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
@@ -12,23 +12,24 @@ import {
 	usualResults,
 	type Said
 } from './class_question.ts';
+import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
 import { wordsOf, type ClassQuestion, type ClassSet } from './class_set.ts';
 import { CHECK_NAMES, OWN, type ResultName } from './frozen_names.ts';
 
-export interface OpenedQuestion {
-	/** With the right answers among those offered, whatever the link says. */
-	readonly question: ClassQuestion;
+/** The right answers are among those offered, whatever the link says. */
+export interface OpenedQuestion extends ClassQuestion {
 	readonly case: Case;
 	/** It tells what the kernel says. */
 	readonly reading: Reading;
 	readonly right: Said;
-	/** The teacher's, or the usual ones. */
-	readonly words: string;
+	/** What students read: the teacher's words, or the usual ones. */
+	readonly asks: string;
 }
 
-export interface OpenedSet {
-	readonly set: ClassSet;
+export interface OpenedSet extends ClassSet {
+	/** The text of its link. */
+	readonly link: string;
 	readonly questions: readonly OpenedQuestion[];
 }
 
@@ -48,7 +49,7 @@ export function openSet(hash: string): OpenedSet | Failed | null {
 		if ('why' in question) return question;
 		questions.push(question);
 	}
-	return { set, questions };
+	return { ...set, link: tidy(hash), questions };
 }
 
 export function openQuestion(q: ClassQuestion, asksCheck: boolean): OpenedQuestion | Failed {
@@ -65,8 +66,7 @@ export function openQuestion(q: ClassQuestion, asksCheck: boolean): OpenedQuesti
 		right.check === null || q.checks.includes(right.check)
 			? q.checks
 			: CHECK_NAMES.filter((name) => q.checks.includes(name) || name === right.check);
-	const words = wordsOf(q, asksCheck);
-	return { question: { ...q, results, checks }, case: opened.case, reading, right, words };
+	return { ...q, results, checks, case: opened.case, reading, right, asks: wordsOf(q, asksCheck) };
 }
 
 /** The set of an earlier class link: one case with its note and the usual answers. It is asked once, and gives no code. */
@@ -80,21 +80,20 @@ export function openCase(link: string, c: Case, note: string): OpenedSet | Faile
 		results: usualResults(reading, right),
 		checks: usualChecks(reading)
 	};
-	return {
-		set: { questions: [question], asksCheck: true, again: false, code: false },
-		questions: [{ question, case: c, reading, right, words: note }]
-	};
+	const asks = wordsOf(question, true);
+	const questions = [{ ...question, case: c, reading, right, asks }];
+	return { link, questions, asksCheck: true, again: false, code: false };
 }
 
 // ---- the answers as they are shown: yours, and the kernel's once it is told
 
 export const resultChoices = (
-	{ question, right }: OpenedQuestion,
+	{ results, own = '', right }: OpenedQuestion,
 	yours: ResultName | null = null,
 	told = false
 ): Choice[] =>
-	question.results.map((name) => ({
-		text: name === OWN ? (question.own ?? '') : `\`${name}\``,
+	results.map((name) => ({
+		text: name === OWN ? own : `\`${name}\``,
 		words: name === OWN ? '' : resultWords(name),
 		yours: name === yours,
 		atFirst: false,
@@ -102,11 +101,11 @@ export const resultChoices = (
 	}));
 
 export const checkChoices = (
-	{ question, reading, right }: OpenedQuestion,
+	{ checks, reading, right }: OpenedQuestion,
 	yours: SaidCheck | null = null,
 	told = false
 ): Choice[] =>
-	question.checks.map((name) => ({
+	checks.map((name) => ({
 		text: `\`${saidCheckText(name, reading)}\``,
 		words: name === 'none' ? 'all checks pass' : name,
 		yours: name === yours,
@@ -121,11 +120,8 @@ export function saidCheckText(name: SaidCheck, { rungs }: Reading): string {
 }
 
 /** `EINVAL, check 9`; of an acceptance only `0`. @param q null where the case is not known */
-export function saidText(
-	{ result, check }: Said,
-	q: Pick<OpenedQuestion, 'reading' | 'question'> | null
-): string {
-	const text = result === OWN ? `“${q?.question.own ?? 'in own words'}”` : result;
+export function saidText({ result, check }: Said, q: OpenedQuestion | null): string {
+	const text = result === OWN ? `“${q?.own ?? 'in own words'}”` : result;
 	if (check === null || (check === 'none' && result === '0')) return text;
 	return `${text}, ${q ? saidCheckText(check, q.reading) : check}`;
 }

@@ -5,12 +5,6 @@ import { saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
 import type { FoundCode, Pasted } from './pasted_codes.ts';
 import { setNumber, TRIES_MAX, type CaseResult } from './results_code.ts';
 
-/** A set that this device knows. */
-export interface KnownSet {
-	readonly link: string;
-	readonly opened: OpenedSet;
-}
-
 export type ResultsTable = ReturnType<typeof tableOf>;
 
 /** The marks of an answer, by the try that was right. */
@@ -24,8 +18,8 @@ export const CLASS_MARKS = {
 export const classMark = (rightAt: number): Mark =>
 	CLASS_MARKS[rightAt === 1 ? 'first' : rightAt > 1 ? 'later' : 'never'];
 
-/** A table for each set, the one with most codes first. */
-export function tablesOf({ codes }: Pasted, known: readonly KnownSet[]): ResultsTable[] {
+/** A table for each set, the one with most codes first. @param known sets that this device knows */
+export function tablesOf({ codes }: Pasted, known: readonly OpenedSet[]): ResultsTable[] {
 	const sets = new Map<string, FoundCode[]>();
 	for (const code of codes) {
 		const { set, cases } = code.results;
@@ -40,16 +34,16 @@ export function tablesOf({ codes }: Pasted, known: readonly KnownSet[]): Results
 			const ofThem = known.find(
 				(k) =>
 					setNumber(k.link) === set &&
-					k.opened.questions.length === cases.length &&
-					k.opened.set.asksCheck === (cases[0]!.check !== null)
+					k.questions.length === cases.length &&
+					k.asksCheck === (cases[0]!.check !== null)
 			);
 			return tableOf(of, ofThem ?? null);
 		});
 }
 
-function tableOf(codes: readonly FoundCode[], known: KnownSet | null) {
+function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 	const { set, cases } = codes[0]!.results;
-	const questions = cases.map((_, i) => known?.opened.questions[i] ?? null);
+	const questions = cases.map((_, i) => known?.questions[i] ?? null);
 	const rows = codes.map(({ line, results }) => {
 		const cells = results.cases.map((c, i) => cellOf(c, questions[i]!));
 		return {
@@ -66,7 +60,7 @@ function tableOf(codes: readonly FoundCode[], known: KnownSet | null) {
 		/** Their words, and what the kernel says; null where this device does not know the set. */
 		questions: questions.map((q, i) => ({
 			n: i + 1,
-			words: q?.words ?? null,
+			words: q?.asks ?? null,
 			kernel: q ? saidText(q.right, q) : null
 		})),
 		rows,
@@ -161,7 +155,7 @@ function plainRows({ codes, questions, known }: ResultsTable): string[][] {
 			...results.cases.flatMap((c, i) => [
 				c.result,
 				...(asksCheck ? [c.check ?? ''] : []),
-				CSV_WORDS[classMark(rightAt(c, known?.opened.questions[i] ?? null)).fill],
+				CSV_WORDS[classMark(rightAt(c, known?.questions[i] ?? null)).fill],
 				c.tries === 0 ? '' : String(c.tries)
 			])
 		])

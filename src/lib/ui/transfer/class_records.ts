@@ -43,9 +43,9 @@ export const keepLink = (link: string): boolean =>
 /** Each set has a record of its own; the link in the record tells sets of one name apart. */
 const setName = (link: string): string => SET + crc32(utf8(link)).toString(16);
 
-export function savedSet(link: string, set: OpenedSet): SetProgress | null {
-	const text = read(setName(link));
-	return text === null ? null : setProgressOf(text, link, set);
+export function savedSet(set: OpenedSet): SetProgress | null {
+	const text = read(setName(set.link));
+	return text === null ? null : setProgressOf(text, set);
 }
-export const saveSet = (link: string, progress: SetProgress | null): boolean =>
-	write(setName(link), progress && recordOfSet(link, progress));
+export const saveSet = (set: OpenedSet, progress: SetProgress): boolean =>
+	write(setName(set.link), recordOfSet(set, progress));

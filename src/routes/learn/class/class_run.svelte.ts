@@ -28,16 +28,14 @@ export class ClassRun {
 	/** This browser keeps nothing. */
 	unsaved = $state(false);
 
-	readonly opened = $derived(this.arrived && 'set' in this.arrived ? this.arrived : null);
+	readonly opened = $derived(this.arrived && 'why' in this.arrived ? null : this.arrived);
 	/** Null at the result. */
 	readonly question = $derived(this.opened?.questions[this.progress.at] ?? null);
 	readonly mine = $derived(this.progress.questions[this.progress.at] ?? null);
 	readonly answered = $derived(answeredCount(this.progress));
 	readonly complete = $derived(this.opened !== null && isComplete(this.progress));
-	/** The results code; null before the last answer, and without a name. */
-	readonly code = $derived(
-		this.opened?.set.code ? codeOf(this.opened.link, this.name, this.progress) : null
-	);
+	/** The results code, once there is one. */
+	readonly code = $derived(this.opened && codeOf(this.opened, this.name, this.progress));
 
 	/** @param hash the text after `#` */
 	arrive(hash: string): void {
@@ -46,8 +44,8 @@ export class ClassRun {
 		this.progress = NONE;
 		if ('why' in arrived) return;
 		// An earlier link asks anew each time.
-		const saved = arrived.earlier ? null : savedSet(arrived.link, arrived);
-		this.name = arrived.set.code ? savedName() : '';
+		const saved = arrived.earlier ? null : savedSet(arrived);
+		this.name = arrived.code ? savedName() : '';
 		this.progress = saved ?? begun(arrived);
 		this.open();
 	}
@@ -73,7 +71,7 @@ export class ClassRun {
 
 	private keep(progress: SetProgress): void {
 		this.progress = progress;
-		if (this.opened && !this.opened.earlier) this.unsaved = !saveSet(this.opened.link, progress);
+		if (this.opened && !this.opened.earlier) this.unsaved = !saveSet(this.opened, progress);
 	}
 
 	private change(next: (q: OpenedQuestion, p: QuestionProgress) => QuestionProgress): void {
@@ -88,7 +86,7 @@ export class ClassRun {
 	}
 
 	run(): void {
-		this.change((q, p) => asked(q, p, this.opened!.set.again));
+		this.change((q, p) => asked(q, p, this.opened!.again));
 		this.w.lab.hidden = !this.mine?.told;
 	}
 

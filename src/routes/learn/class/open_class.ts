@@ -6,8 +6,6 @@ import { subjectOf, tidy, type View } from '$lib/share/link/fragment.ts';
 import { open } from '$lib/ui/history/arrival.ts';
 
 export interface OpenedClass extends OpenedSet {
-	/** The text of the link, with what is whole of its note and selection. */
-	readonly link: string;
 	/** Of an earlier link: its selection, and what the gallery says of the case. */
 	readonly earlier: {
 		readonly view: View;
@@ -19,11 +17,12 @@ export interface OpenedClass extends OpenedSet {
 /** Or why nothing is asked, in words; they are empty for an empty link. @param hash the text after `#` */
 export function openClass(hash: string): OpenedClass | { readonly why: string } {
 	const set = openSet(hash);
-	if (set) return 'why' in set ? set : { ...set, link: tidy(hash), earlier: null };
+	if (set) return 'why' in set ? set : { ...set, earlier: null };
 	const arrived = open(hash);
 	if (!arrived) return { why: '' };
 	if ('error' in arrived) return { why: damagedSet(arrived.error) };
 	const { mark } = arrived.view;
+	// With what is whole of its note and selection.
 	const link = arrived.viewError === null ? tidy(hash) : subjectOf(hash);
 	const opened = openCase(link, arrived.case, mark?.note ?? '');
 	if ('why' in opened) return opened;
@@ -31,7 +30,6 @@ export function openClass(hash: string): OpenedClass | { readonly why: string } 
 	const view = { ...arrived.view, mark: mark && { ...mark, step: null, note: '' } };
 	return {
 		...opened,
-		link,
 		earlier: { view, viewError: arrived.viewError, remark: arrived.remark }
 	};
 }
@@ -41,7 +39,7 @@ export function askedCases(hash: string): readonly ClassCase[] | { readonly why:
 	const opened = openClass(hash);
 	if ('why' in opened) return opened;
 	return opened.questions.map((q) => {
-		const words = q.question.words.trim() === '' ? null : q.question.words;
+		const words = q.words.trim() === '' ? null : q.words;
 		return {
 			...classVotes(q),
 			reading: q.reading,
