@@ -2,9 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeClass, encodeClass } from '../../src/lib/course/class/class_link.ts';
-import { inOrder } from '../../src/lib/course/class/class_question.ts';
 import { holdable, ownText, type ClassSet } from '../../src/lib/course/class/class_set.ts';
-import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/class/frozen_names.ts';
+import { CHECK_NAMES, inOrder, RESULT_NAMES } from '../../src/lib/course/class/frozen_names.ts';
 import { packedWords, unpackedWords } from '../../src/lib/course/class/words_code.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { entryCase } from './cases.ts';

@@ -3,8 +3,7 @@ import type { Case } from '../../share/case.ts';
 import { GALLERY } from '../../share/gallery/gallery.ts';
 import { decode, encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
-import type { SaidCheck } from '../lesson.ts';
-import { inOrder, kernelSays } from './class_question.ts';
+import { kernelSays, usualChecks, usualResults } from './class_question.ts';
 import {
 	ANSWERS_MAX,
 	holdable,
@@ -14,8 +13,8 @@ import {
 	type ClassQuestion,
 	type ClassSet
 } from './class_set.ts';
-import { CHECK_NAMES, OWN, type ResultName } from './frozen_names.ts';
-import { offersOf, type Offers } from './offers.ts';
+import { CHECK_NAMES, inOrder, OWN } from './frozen_names.ts';
+import type { Offer } from './offers.ts';
 import { openQuestion, type OpenedQuestion } from './opened_set.ts';
 
 export interface DraftQuestion extends ClassQuestion {
@@ -29,6 +28,9 @@ export interface Draft extends ClassSet {
 	readonly at: number;
 }
 
+/** Why a draft does not change. */
+type Refused = { readonly why: string };
+
 export const NO_DRAFT: Draft = { questions: [], at: 0, asksCheck: true, again: true, code: true };
 
 export const isFull = ({ questions }: Draft): boolean => questions.length >= QUESTIONS_MAX;
@@ -37,15 +39,15 @@ export const hasCase = ({ questions }: Draft, link: string): boolean =>
 	questions.some((q) => q.link === link);
 
 /** Adds a case at the end, with the usual answers, and goes to it; or why it cannot be asked. */
-export function withCase(draft: Draft, c: Case, name: string): Draft | { readonly why: string } {
+export function withCase(draft: Draft, c: Case, name: string): Draft | Refused {
 	if (isFull(draft)) return { why: `A set has up to ${QUESTIONS_MAX} questions.` };
 	const reading = new Reading(c);
 	const right = kernelSays(reading);
 	if ('why' in right) return right;
 	const link = encode(c);
 	if (link.length > LINK_MAX) return { why: 'The image is too long for a link.' };
-	const { usual } = offersOf(reading, right);
-	const question = { link, name, words: '', ...usual };
+	const results = inOrder(usualResults(reading, right));
+	const question = { link, name, words: '', results, checks: usualChecks(reading) };
 	return { ...draft, questions: [...draft.questions, question], at: draft.questions.length };
 }
 
@@ -73,7 +75,7 @@ export const withWords = (draft: Draft, words: string): Draft =>
 	changed(draft, { words: holdable(words) });
 
 /** Offers a wrong answer in own words, or says that there is no room for it; without words there is none. */
-export function withOwn(draft: Draft, words: string): Draft | { readonly stays: string } {
+export function withOwn(draft: Draft, words: string): Draft | Refused {
 	const results = draft.questions[draft.at]!.results.filter((r) => r !== OWN);
 	const own = holdable(words).slice(0, OWN_MAX);
 	if (ownText(own) === '') return changed(draft, { own, results });
@@ -81,7 +83,7 @@ export function withOwn(draft: Draft, words: string): Draft | { readonly stays: 
 	return changed(draft, { own, results: inOrder([...results, OWN]) });
 }
 
-const FULL = { stays: 'Four at most, as on the wall: untick one first.' };
+const FULL = { why: 'Four at most, as on the wall: untick one first.' };
 
 /** The question at hand as students see it; null without one. */
 export function openedAt(draft: Draft): OpenedQuestion | null {
@@ -90,38 +92,20 @@ export function openedAt(draft: Draft): OpenedQuestion | null {
 	return !opened || 'why' in opened ? null : opened;
 }
 
-/** Offers an answer, or does not; or says that it stays. */
-export function withResult(
+/** Offers an answer, or does not; or why it cannot change. */
+export function toggled(
 	draft: Draft,
-	name: ResultName,
-	offers: Offers
-): Draft | { readonly stays: string } {
-	const { results } = draft.questions[draft.at]!;
-	if (!results.includes(name))
-		return results.length >= ANSWERS_MAX
-			? FULL
-			: changed(draft, { results: inOrder([...results, name]) });
-	if (offers.kept.results.includes(name)) return stays(name, 'results');
-	return changed(draft, { results: results.filter((r) => r !== name) });
+	of: 'results' | 'checks',
+	{ name, text, kept }: Offer
+): Draft | Refused {
+	const names: readonly string[] = draft.questions[draft.at]![of];
+	const has = names.includes(name);
+	if (has && kept)
+		return { why: `${text} stays. Two of the ${of} always stay, and the right one is among them.` };
+	if (!has && names.length >= ANSWERS_MAX) return FULL;
+	const next = has ? names.filter((n) => n !== name) : inOrder([...names, name]);
+	return changed(draft, { [of]: next });
 }
-
-export function withCheck(
-	draft: Draft,
-	name: SaidCheck,
-	offers: Offers
-): Draft | { readonly stays: string } {
-	const { checks } = draft.questions[draft.at]!;
-	const has = checks.includes(name);
-	if (has && offers.kept.checks.includes(name))
-		return stays(offers.checks.find((c) => c.name === name)!.text, 'checks');
-	if (!has && checks.length >= ANSWERS_MAX) return FULL;
-	const wanted = CHECK_NAMES.filter((c) => (c === name ? !has : checks.includes(c)));
-	return changed(draft, { checks: wanted });
-}
-
-const stays = (text: string, what: string) => ({
-	stays: `${text} stays. Two of the ${what} always stay, and the right one is among them.`
-});
 
 /** The set as it goes into a link; null without a question. */
 export function setOf({ questions, asksCheck, again, code }: Draft): ClassSet | null {

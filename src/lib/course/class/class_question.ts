@@ -23,7 +23,7 @@ import { crc32 } from '../../share/crc32.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { Ending } from '../conditions.ts';
 import type { SaidCheck } from '../lesson.ts';
-import { errnoOf, OWN, resultNumber, type ResultName } from './frozen_names.ts';
+import { errnoOf, inOrder, OWN, type ResultName } from './frozen_names.ts';
 
 const RESULTS = 4;
 
@@ -77,9 +77,6 @@ export function possibleResults(reading: Reading, { result }: Said): ResultName[
 	for (const name of chosenResults(reading)) names.add(name);
 	return inOrder([...names]);
 }
-
-export const inOrder = (names: readonly ResultName[]): ResultName[] =>
-	[...names].sort((a, b) => resultNumber(a) - resultNumber(b));
 
 /** An OBJREF may choose any errno, and may end in an oops. */
 const chosenResults = ({ layout }: Reading): ResultName[] =>

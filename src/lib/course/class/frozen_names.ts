@@ -57,6 +57,12 @@ export function resultNumber(name: ResultName): number {
 }
 export const saidNumber = (name: SaidCheck): number => CHECK_NAMES.indexOf(name);
 
+/** Results, or checks, in the order of their list. */
+export const inOrder = <T extends string>(names: readonly T[]): T[] =>
+	[...names].sort((a, b) => place(a) - place(b));
+const place = (name: string): number =>
+	CHECK_NAMES.findIndex((check) => check === name) + resultNumber(name);
+
 /** The number of an errno, also of one that has no name: 41 for `E41`. */
 export function errnoOf(name: ResultName): number {
 	const errno = errnoNamed(name) ?? Number(/^E(\d+)$/.exec(name)?.[1]);

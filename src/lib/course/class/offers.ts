@@ -11,79 +11,76 @@ import {
 	possibleResults,
 	usualChecks,
 	usualResults,
-	inOrder,
 	resultWords,
 	type Said
 } from './class_question.ts';
-import type { ResultName } from './frozen_names.ts';
+import { inOrder } from './frozen_names.ts';
 
-export interface Offers {
-	readonly results: readonly { readonly name: ResultName; readonly words: string }[];
-	readonly checks: readonly CheckOffer[];
-	/** What is ticked at first. */
-	readonly usual: {
-		readonly results: readonly ResultName[];
-		readonly checks: readonly SaidCheck[];
-	};
-	/** What is always offered. */
-	readonly kept: { readonly results: readonly ResultName[]; readonly checks: readonly SaidCheck[] };
+export interface Offer {
+	readonly name: string;
+	/** `EINVAL`, `check 9`, `none`. */
+	readonly text: string;
+	/** It is always among the answers. */
+	readonly kept: boolean;
 }
 
-export interface CheckOffer {
+export interface Offers {
+	readonly results: readonly (Offer & { readonly words: string })[];
+	readonly checks: readonly CheckOffer[];
+}
+
+export interface CheckOffer extends Offer {
 	readonly name: SaidCheck;
-	/** `check 9`, `none`. */
-	readonly text: string;
 	readonly asks: string;
 	readonly why: string;
 	/** It could decide here: it stands near the bytes in question. */
 	readonly near: boolean;
 }
 
-/** How many checks on each side of those that are ticked could decide, too. */
+/** How many checks on each side of the usual ones could decide, too. */
 const NEAR = 2;
 
 /** @param right what the kernel says */
 export function offersOf(reading: Reading, right: Said): Offers {
+	const { rungs } = reading;
 	const seed = crc32(reading.bytes);
-	const results = inOrder(usualResults(reading, right));
-	const checks = usualChecks(reading);
+	const usual = usualChecks(reading);
 	// Of an accepted image, some other answer stands in the place of the refusal.
-	const refusals = results.filter((name) => name !== '0');
+	const refusals = inOrder(usualResults(reading, right)).filter((name) => name !== '0');
 	const result = right.result === '0' ? refusals[seed % refusals.length]! : right.result;
 	const check =
 		right.check === 'none' || right.check === null
-			? checks[1 + (seed % (checks.length - 1))]!
+			? usual[1 + (seed % (usual.length - 1))]!
 			: right.check;
-	return {
-		results: possibleResults(reading, right).map((name) => ({ name, words: resultWords(name) })),
-		checks: checkOffers(reading, check, checks),
-		usual: { results, checks },
-		kept: { results: ['0', result], checks: ['none', check] }
-	};
-}
-
-/** @param about the check that the others are compared with */
-function checkOffers(
-	reading: Reading,
-	about: SaidCheck,
-	usual: readonly SaidCheck[]
-): readonly CheckOffer[] {
-	const { rungs } = reading;
-	const focus = rungs.find((r) => r.name === about)!;
+	const focus = rungs.find((r) => r.name === check)!;
 	const ticked = rungs.filter((r) => usual.includes(r.name)).map((r) => r.n);
-	return [
-		{ name: 'none', text: 'none', asks: 'all checks pass', why: 'it may be accepted', near: true },
-		...rungs.map((rung) => ({
-			name: rung.name,
-			text: `check ${rung.n}`,
-			asks: rung.brief,
-			why: whyOf(reading, rung, focus),
-			near: ticked.some((n) => Math.abs(n - rung.n) <= NEAR)
-		}))
-	];
+	const results = possibleResults(reading, right).map((name) => ({
+		name,
+		text: name,
+		words: resultWords(name),
+		kept: name === '0' || name === result
+	}));
+	const checks = rungs.map((rung) => ({
+		name: rung.name,
+		text: `check ${rung.n}`,
+		asks: rung.brief,
+		why: whyOf(reading, rung, focus),
+		near: ticked.some((n) => Math.abs(n - rung.n) <= NEAR),
+		kept: rung === focus
+	}));
+	return { results, checks: [NONE, ...checks] };
 }
 
-/** Why somebody could think that a check decides. */
+const NONE: CheckOffer = {
+	name: 'none',
+	text: 'none',
+	asks: 'all checks pass',
+	why: 'it may be accepted',
+	near: true,
+	kept: true
+};
+
+/** Why somebody could think that a check decides. @param focus the check that the others are compared with */
 function whyOf(reading: Reading, rung: LadderRung, focus: LadderRung): string {
 	const place = placesOf(reading, focus)[0];
 	if (!place) {

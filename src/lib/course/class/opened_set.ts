@@ -4,18 +4,11 @@ import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
 import type { Choice } from '../answer.ts';
 import type { SaidCheck } from '../lesson.ts';
-import {
-	inOrder,
-	kernelSays,
-	resultWords,
-	usualChecks,
-	usualResults,
-	type Said
-} from './class_question.ts';
+import { kernelSays, resultWords, usualChecks, usualResults, type Said } from './class_question.ts';
 import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
 import { wordsOf, type ClassQuestion, type ClassSet } from './class_set.ts';
-import { CHECK_NAMES, OWN, type ResultName } from './frozen_names.ts';
+import { inOrder, OWN, type ResultName } from './frozen_names.ts';
 
 /** The right answers are among those offered, whatever the link says. */
 export interface OpenedQuestion extends ClassQuestion {
@@ -65,7 +58,7 @@ export function openQuestion(q: ClassQuestion, asksCheck: boolean): OpenedQuesti
 	const checks =
 		right.check === null || q.checks.includes(right.check)
 			? q.checks
-			: CHECK_NAMES.filter((name) => q.checks.includes(name) || name === right.check);
+			: inOrder([...q.checks, right.check]);
 	return { ...q, results, checks, case: opened.case, reading, right, asks: wordsOf(q, asksCheck) };
 }
 

@@ -43,9 +43,8 @@ export class Ask {
 	}
 
 	/** Makes a change, or says why there is none. */
-	try(next: Draft | { readonly why: string } | { readonly stays: string }): void {
+	try(next: Draft | { readonly why: string }): void {
 		if ('why' in next) this.said = next.why;
-		else if ('stays' in next) this.said = next.stays;
 		else this.change(next);
 	}
 
