@@ -57,7 +57,7 @@ import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
 import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
-import { askedCases } from '../../src/routes/learn/class/open_class.ts';
+import { askedCases, openClass } from '../../src/routes/learn/class/open_class.ts';
 import { entryCase, entryReading, good, storage } from './cases.ts';
 import { numbered } from './numbered.ts';
 
@@ -403,9 +403,9 @@ describe('a student', () => {
 
 test('slides get each question with its words, and the check as a second vote', () => {
 	const slides = (link: string) => {
-		const cases = askedCases(link);
-		if ('why' in cases) throw new Error(cases.why);
-		return cases.map((c) => [
+		const arrived = openClass(link);
+		if ('why' in arrived) throw new Error(arrived.why);
+		return askedCases(arrived).map((c) => [
 			c.note,
 			c.prompt,
 			c.result.ending.errno,
@@ -420,8 +420,8 @@ test('slides get each question with its words, and the check as a second vote', 
 		['', null, 'EINVAL', undefined]
 	]);
 	expect(slides('x/bad-magic~1CAgKaGVyZe_Ob8o')).toEqual([['here', null, 'EINVAL', 4]]);
-	expect(askedCases('1AABwgJF8')).toHaveProperty('why');
-	expect(askedCases('')).toEqual({ why: '' });
+	expect(openClass('1AABwgJF8')).toHaveProperty('why');
+	expect(openClass('')).toEqual({ why: '' });
 });
 
 test('a vote has up to four answers, with the right one among them, wherever it stands', () => {

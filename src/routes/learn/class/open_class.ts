@@ -34,17 +34,10 @@ export function openClass(hash: string): OpenedClass | { readonly why: string } 
 	};
 }
 
-/** The questions of a class link in order, for slides, or why there are none. @param hash the text after `#` */
-export function askedCases(hash: string): readonly ClassCase[] | { readonly why: string } {
-	const opened = openClass(hash);
-	if ('why' in opened) return opened;
-	return opened.questions.map((q) => {
+/** The questions of a class link in order, for slides. */
+export const askedCases = ({ questions, earlier }: OpenedClass): ClassCase[] =>
+	questions.map((q) => {
 		const words = q.words.trim() === '' ? null : q.words;
-		return {
-			...classVotes(q),
-			reading: q.reading,
-			prompt: opened.earlier ? null : words,
-			note: opened.earlier ? (words ?? '') : ''
-		};
+		const said = earlier ? { prompt: null, note: words ?? '' } : { prompt: words, note: '' };
+		return { ...classVotes(q), reading: q.reading, ...said };
 	});
-}
