@@ -1,8 +1,9 @@
 /** The questions that a teacher is putting together, and the record of them on the device. */
 import type { Case } from '../../share/case.ts';
 import { GALLERY } from '../../share/gallery/gallery.ts';
-import { decode, encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
+import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
+import { decodeClass, encodeClass } from './class_link.ts';
 import { kernelSays, usualChecks, usualResults } from './class_question.ts';
 import {
 	ANSWERS_MAX,
@@ -13,7 +14,7 @@ import {
 	type ClassQuestion,
 	type ClassSet
 } from './class_set.ts';
-import { CHECK_NAMES, inOrder, OWN } from './frozen_names.ts';
+import { inOrder, OWN } from './frozen_names.ts';
 import type { Offer } from './offers.ts';
 import { openQuestion, type OpenedQuestion } from './opened_set.ts';
 
@@ -159,35 +160,19 @@ export const fileOf = (address: string): string =>
 
 export const draftRecord = (draft: Draft): string => JSON.stringify(draft);
 
-/** Null for a text that is no draft. */
+/** Null for a text that is no draft: one without a link that can be read, however long it is. */
 export function draftOf(record: string): Draft | null {
 	try {
-		const { questions, at, asksCheck, again, code } = JSON.parse(record) as Draft;
-		const sound =
-			Array.isArray(questions) &&
-			questions.length <= QUESTIONS_MAX &&
-			questions.every(isSound) &&
-			Number.isInteger(at) &&
-			at >= 0 &&
-			at < Math.max(1, questions.length) &&
-			[asksCheck, again, code].every((flag) => typeof flag === 'boolean');
-		return sound ? { questions, at, asksCheck, again, code } : null;
+		const draft = JSON.parse(record) as Draft;
+		const { questions, at, asksCheck } = draft;
+		const set = decodeClass(encodeClass(setOf({ ...draft, asksCheck: true })!), Infinity);
+		if (!set || 'error' in set || !questions[at]) return null;
+		const named = set.questions.map((q, i) => ({ ...q, name: String(questions[i]!.name) }));
+		return { ...set, questions: named, at, asksCheck };
 	} catch {
 		return null;
 	}
 }
-
-const isSound = ({ link, name, words, own = '', results, checks }: DraftQuestion): boolean =>
-	typeof own === 'string' &&
-	(ownText(own) !== '') === results.includes(OWN) &&
-	typeof name === 'string' &&
-	typeof words === 'string' &&
-	words === holdable(words) &&
-	!('error' in decode(link)) &&
-	results.length >= 2 &&
-	results.every((r) => typeof r === 'string') &&
-	checks.length >= 2 &&
-	checks.every((c) => CHECK_NAMES.includes(c));
 
 /** What a teacher calls a case: the name of its gallery entry, or of its file, or what it is. */
 export function caseName(c: Case, file: string | null): string {

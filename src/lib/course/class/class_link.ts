@@ -68,9 +68,9 @@ function named<T>(names: readonly T[], mask: number): T[] | null {
 
 /**
  * Null for a class link of earlier days, which is the link of one case with its note. Such a link never had the word `ask`, and
- * what follows its case is no other case.
+ * what follows its case is no other case. @param max the longest text
  */
-export function decodeClass(hash: string): ClassSet | { error: string } | null {
+export function decodeClass(hash: string, max = LINK_MAX): ClassSet | { error: string } | null {
 	const text = tidy(hash);
 	const [first = '', ...rest] = text.split('~');
 	const several = first.startsWith('1') && rest.some((word) => word === 'ask' || isCase(word));
@@ -81,10 +81,8 @@ export function decodeClass(hash: string): ClassSet | { error: string } | null {
 		return {
 			error: `the version of its questions is “${word.charAt(0)}”; only ${VERSION} is known here`
 		};
-	if (text.length > LINK_MAX)
-		return {
-			error: `it has ${text.length} characters, and no class link has more than ${LINK_MAX}`
-		};
+	if (text.length > max)
+		return { error: `it has ${text.length} characters, and no class link has more than ${max}` };
 	const links = cases.split('~');
 	if (links.length > QUESTIONS_MAX)
 		return { error: `it has ${links.length} cases, and no set has more than ${QUESTIONS_MAX}` };
