@@ -79,6 +79,7 @@ export class ClassRun {
 		if (!question || !mine) return;
 		const questions = progress.questions.with(progress.at, next(question, mine));
 		this.keep({ ...progress, questions });
+		this.w.lab.hidden = !this.mine?.told;
 	}
 
 	choose(part: Pick<QuestionProgress, 'result'> | Pick<QuestionProgress, 'check'>): void {
@@ -87,13 +88,11 @@ export class ClassRun {
 
 	run(): void {
 		this.change((q, p) => asked(q, p, this.opened!.again));
-		this.w.lab.hidden = !this.mine?.told;
 	}
 
 	/** Gives up. */
 	tell(): void {
 		this.change((_, p) => shown(p));
-		this.w.lab.hidden = !this.mine?.told;
 	}
 
 	call(name: string): void {
