@@ -15,10 +15,7 @@ const LINKS_MOST = 40;
 
 const { read, write } = keptTexts('class.1.');
 
-export function savedDraft(): Draft | null {
-	const text = read(DRAFT);
-	return text === null ? null : draftOf(text);
-}
+export const savedDraft = (): Draft | null => draftOf(read(DRAFT) ?? '');
 export const saveDraft = (draft: Draft): boolean =>
 	write(DRAFT, draft.questions.length === 0 ? null : draftRecord(draft));
 
@@ -43,9 +40,7 @@ export const keepLink = (link: string): boolean =>
 /** Each set has a record of its own; the link in the record tells sets of one name apart. */
 const setName = (link: string): string => SET + crc32(utf8(link)).toString(16);
 
-export function savedSet(set: OpenedSet): SetProgress | null {
-	const text = read(setName(set.link));
-	return text === null ? null : setProgressOf(text, set);
-}
+export const savedSet = (set: OpenedSet): SetProgress | null =>
+	setProgressOf(read(setName(set.link)) ?? '', set);
 export const saveSet = (set: OpenedSet, progress: SetProgress): boolean =>
 	write(setName(set.link), recordOfSet(set, progress));
