@@ -3,20 +3,8 @@
  * is among four that stand in the order of their numbers. The others depend on the bytes, so that neither place nor company of
  * an answer tells anything.
  */
-import {
-	EACCES,
-	EBADF,
-	EINVAL,
-	EIO,
-	ENOMEM,
-	ENOSYS,
-	EPERM,
-	EPIPE,
-	errnoName,
-	strerror
-} from '../../kernel/errno.ts';
+import { strerror } from '../../kernel/errno.ts';
 import type { Outcome } from '../../kernel/sys.ts';
-import type { Kernel, Revision } from '../../revisions/revision.ts';
 import type { Range } from '../../format/ranges.ts';
 import { ownImage } from '../../share/machines.ts';
 import { crc32 } from '../../share/crc32.ts';
@@ -69,40 +57,30 @@ function risksKill({ revision, kernel }: Reading): boolean {
 	return self !== undefined && (kernel.flags & self.bit) !== 0;
 }
 
-/** All results that this kernel may return to this caller, in the order of the frozen list, with the right one. */
-export function possibleResults(reading: Reading, { result }: Said): ResultName[] {
-	const { revision, kernel } = reading;
-	const names = new Set<ResultName>(['0', result, ...errnosOf(revision, kernel).map(errnoName)]);
-	if (risksKill(reading)) names.add('killed');
-	for (const name of chosenResults(reading)) names.add(name);
-	return inOrder([...names]);
-}
+/** Results that this kernel may return to this caller. */
+const mayReturn = ({ revision: { id, lsm }, kernel, layout }: Reading): ResultName[] => [
+	'EPERM',
+	...(id === 'v17' || id === 'aug09' ? [] : ['EIO']), // of an ERROR record
+	...(kernel.fd_ok && kernel.logfd !== 'bad' ? [] : ['EBADF']),
+	...['ENOMEM', 'EINVAL', 'EPIPE'],
+	...(lsm === 'nothing' ? [] : ['ENOSYS']),
+	// An OBJREF may choose any errno, and may end in an oops.
+	...(layout.spans.some((s) => s.path.startsWith('objref[')) ? ['EACCES', 'oops'] : [])
+];
 
-/** An OBJREF may choose any errno, and may end in an oops. */
-const chosenResults = ({ layout }: Reading): ResultName[] =>
-	layout.spans.some((s) => s.path.startsWith('objref[')) ? [errnoName(EACCES), 'oops'] : [];
+/** All of them and the usual ones, in the order of the frozen list. */
+export const possibleResults = (reading: Reading, right: Said): ResultName[] =>
+	inOrder([...new Set([...usualResults(reading, right), ...mayReturn(reading)])]);
 
 /** `0` and `EINVAL` are always among them; a kill is, where the caller risks one. */
 export function usualResults(reading: Reading, right: Said): ResultName[] {
-	const found = new Set<ResultName>(['0', errnoName(EINVAL), right.result]);
+	const found = new Set(['0', 'EINVAL', right.result]);
 	if (risksKill(reading)) found.add('killed');
-	const possible = errnosOf(reading.revision, reading.kernel).map(errnoName);
-	const others = [...possible, ...chosenResults(reading)].filter((name) => !found.has(name));
+	const others = mayReturn(reading).filter((name) => !found.has(name));
 	const seed = crc32(reading.bytes);
 	for (let i = seed; found.size < RESULTS; i++) found.add(others[i % others.length]!);
 	return [...found].sort((a, b) => place(a) - place(b));
 }
-
-/** Numbers that this kernel may return. */
-const errnosOf = ({ id, lsm }: Revision, { fd_ok, logfd }: Kernel): number[] => [
-	EPERM,
-	...(id === 'v17' || id === 'aug09' ? [] : [EIO]), // of an ERROR record
-	...(fd_ok && logfd !== 'bad' ? [] : [EBADF]),
-	ENOMEM,
-	EINVAL,
-	EPIPE,
-	...(lsm === 'nothing' ? [] : [ENOSYS])
-];
 
 /** What a result stands for. */
 export function resultWords(name: ResultName): string {
