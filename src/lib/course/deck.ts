@@ -169,17 +169,19 @@ export const oneHand = (now: Show, option: number): Show =>
 const plusOne = (counts: Counts, option: number): Counts =>
 	counts.map((n, i) => (i === option ? n + 1 : n)) as unknown as Counts;
 
-/** A key on the slide of a vote, also after the reveal: late votes are this question's. Undefined for a key that means nothing in it. */
+/** Begins a second vote, or takes back an empty one. */
+function secondVote(now: Show): Show {
+	const kept = keep(now);
+	const votes = votesOf(kept);
+	if (total(latest(votes)) > 0)
+		return votes.second ? kept : withVotes(kept, { ...votes, second: NOBODY });
+	return votes.second ? withVotes(kept, { ...votes, second: null }) : kept;
+}
+
+/** A key that types votes, also after the reveal: late votes are this question's. Undefined for a key that means nothing in it. */
 function voteKey(now: Show, key: string): Show | undefined {
 	const { draft } = now;
 	if (/^[a-dA-D0-9]$/.test(key)) return { ...now, draft: (draft ?? '') + key.toUpperCase() };
-	if (key.toLowerCase() === 'v' && !now.revealed) {
-		const kept = keep(now);
-		const votes = votesOf(kept);
-		if (votes.second)
-			return total(votes.second) > 0 ? kept : withVotes(kept, { ...votes, second: null });
-		return total(votes.first) > 0 ? withVotes(kept, { ...votes, second: NOBODY }) : kept;
-	}
 	if (key === 'Backspace') {
 		const counted = latest(votesOf(now));
 		const text = draft ?? (total(counted) > 0 ? `${votesText(counted)} ` : '');
@@ -210,78 +212,99 @@ export function withWork(now: Show, link: string | null): Show {
 
 // ---- keys
 
-const FORWARD = [' ', 'PageDown', 'ArrowDown', 'Enter'];
-const BACK = ['PageUp', 'ArrowUp'];
+/** Keys that do what another one does. A clicker sends PageUp and PageDown. */
+const SAME: Readonly<Record<string, string>> = {
+	' ': 'PageDown',
+	ArrowDown: 'PageDown',
+	Enter: 'PageDown',
+	ArrowUp: 'PageUp'
+};
 
 const MINUTE = 60_000;
 /** As it begins; + and - change it. */
 const TIMER = 3 * MINUTE;
 
-/**
- * What a key does; null for a key that does nothing here. A clicker sends PageUp and PageDown.
- * @param time in ms since 1970
- */
-export function press(
-	now: Show,
-	deck: Deck,
-	key: string,
-	time: number
-): Show | 'leave' | 'presenter' | null {
-	const slide = slideOf(deck, now);
-	if (key === 'Escape' && now.leaving) return 'leave';
-	if (slide.kind === 'vote') {
-		const voted = voteKey(now, key);
-		if (voted !== undefined) return { ...voted, leaving: false };
-	}
-	if (key === 'Escape') return { ...now, leaving: true };
-	return elsewhere({ ...now, leaving: false }, deck, slide, key, time);
+export interface Key {
+	readonly label: string;
+	/** As the browser names it, letters large; null for keys that are typed. */
+	readonly press: string | null;
+	/** Empty for a key whose neighbour says it, null for one that no list has. */
+	readonly does: string | null;
+	readonly to: Show | 'leave' | 'presenter';
 }
 
-function elsewhere(
-	now: Show,
-	deck: Deck,
-	slide: Slide,
-	key: string,
-	time: number
-): Show | 'presenter' | null {
-	if (FORWARD.includes(key)) return forward(now, deck);
-	if (BACK.includes(key)) return back(now, deck);
-	if (key === 'ArrowRight') {
-		if (slide.kind === 'bytes') return light(now, slide, 1);
-		const next = aside(deck, now);
-		return next ? goTo(now, next) : forward(now, deck);
-	}
-	if (key === 'ArrowLeft') return slide.kind === 'bytes' ? light(now, slide, -1) : back(now, deck);
-	switch (key.toLowerCase()) {
-		case 'n':
-			return { ...now, notes: !now.notes };
-		case 'h':
-			return { ...now, keys: !now.keys };
-		case 'q':
-			return slide.kind === 'vote' ? { ...now, qr: !now.qr } : null;
-		case 'l':
-			return canName(slide) ? { ...now, labels: !showsLabels(now, slide) } : null;
-		case 'z':
-			return slide.kind === 'bytes' ? { ...now, zoom: !now.zoom, lit: now.lit ?? 0 } : null;
-		case 'e':
-			// Not the solution is edited, but what the class has done.
-			return slide.kind === 'task'
-				? { ...now, revealed: false, editing: now.revealed || !now.editing }
-				: null;
-		case 't':
-			return { ...now, timer: now.timer === null ? time + TIMER : null };
-		case '+':
-		case '-':
-			return now.timer === null
-				? null
-				: { ...now, timer: Math.max(time, now.timer) + (key === '+' ? MINUTE : -MINUTE) };
-		case 's':
-			return goToStep(now, deck, now.step + 1);
-		case 'p':
-			return 'presenter';
-	}
-	return null;
+/** What each key does on this slide, the way on and back first. @param time in ms since 1970 */
+function allKeys(shown: Show, deck: Deck, time: number): Key[] {
+	const now = { ...shown, leaving: false };
+	const { draft, timer } = now;
+	const slide = slideOf(deck, now);
+	const bytes = slide.kind === 'bytes' && slide;
+	const isVote = slide.kind === 'vote';
+	const voting = isVote && !now.revealed;
+	const voted = voting && total(latest(votesNow(now))) > 0;
+	const editing = now.editing && !now.revealed;
+	const names = canName(slide) && showsLabels(now, slide);
+	const look = aside(deck, now);
+	const left = bytes ? light(now, bytes, -1) : back(now, deck);
+	const right = bytes ? light(now, bytes, 1) : look ? goTo(now, look) : forward(now, deck);
+	const more = (ms: number) => timer !== null && { ...now, timer: Math.max(time, timer) + ms };
+	const key = (
+		label: string,
+		does: string | null,
+		to: Key['to'] | false,
+		press: string | null = label
+	): Key[] => (to === false ? [] : [{ label, press, does, to }]);
+	return [
+		key('Space', nextText(now, deck) || null, forward(now, deck), 'PageDown'),
+		key('PgUp', back(now, deck) === now ? null : 'back', back(now, deck), 'PageUp'),
+		key('A–D 0–9', 'votes', voting && now, null),
+		key('Enter', 'keep', isVote && draft !== null && keep(now)),
+		key('V', voted ? 'second vote' : null, voting && secondVote(now)),
+		key('Q', 'QR code', isVote && { ...now, qr: !now.qr }),
+		key('←', bytes ? '' : null, left, 'ArrowLeft'),
+		key(
+			'→',
+			bytes ? 'member' : look && !slide.optional ? 'look at the image' : null,
+			right,
+			'ArrowRight'
+		),
+		key('L', names ? 'names off' : 'names', canName(slide) && { ...now, labels: !names }),
+		key(
+			'Z',
+			now.zoom ? 'all rows' : 'one row larger',
+			bytes && { ...now, zoom: !now.zoom, lit: now.lit ?? 0 }
+		),
+		// Not the solution is edited, but what the class has done.
+		key(
+			'E',
+			editing ? 'end editing' : 'edit here',
+			slide.kind === 'task' && { ...now, revealed: false, editing: !editing }
+		),
+		key('T', timer === null ? 'timer' : 'timer off', {
+			...now,
+			timer: timer === null ? time + TIMER : null
+		}),
+		key('+', '', more(MINUTE)),
+		key('-', 'a minute', more(-MINUTE)),
+		key('S', deck.steps[now.step + 1] ? 'next step' : null, goToStep(now, deck, now.step + 1)),
+		key('P', 'presenter’s window', 'presenter'),
+		key('N', now.notes ? 'notes off' : 'notes', { ...now, notes: !now.notes }),
+		key('H', now.keys ? 'keys off' : 'keys', { ...now, keys: !now.keys }),
+		key('Esc', 'leave', shown.leaving ? 'leave' : { ...now, leaving: true }, 'Escape')
+	].flat();
 }
+
+/** What a key does; null for a key that does nothing here. */
+export function press(now: Show, deck: Deck, key: string, time: number): Key['to'] | null {
+	const voted = slideOf(deck, now).kind === 'vote' ? voteKey(now, key) : undefined;
+	if (voted) return { ...voted, leaving: false };
+	const name = SAME[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+	return allKeys(now, deck, time).find((k) => k.press === name)?.to ?? null;
+}
+
+/** The keys to list on this slide. */
+export const keysOf = (now: Show, deck: Deck): Key[] =>
+	allKeys(now, deck, 0).filter(({ does }) => does !== null);
 
 export const showsLabels = ({ labels }: Show, slide: Named): boolean => labels ?? !slide.unnamed;
 
@@ -289,51 +312,6 @@ function light(now: Show, { bytes }: Extract<Slide, { kind: 'bytes' }>, by: 1 | 
 	const { length } = bytes.members;
 	const lit = now.lit === null ? (by > 0 ? 0 : length - 1) : now.lit + by;
 	return { ...now, lit: lit >= 0 && lit < length ? lit : null };
-}
-
-export interface KeyHelp {
-	readonly label: string;
-	/** As the browser names it; null for keys that are typed. */
-	readonly press: string | null;
-	/** Empty for a key whose neighbour says it. */
-	readonly does: string;
-}
-
-/** The keys that do something on this slide, the way on and back first. */
-export function keysOf(now: Show, deck: Deck): KeyHelp[] {
-	const slide = slideOf(deck, now);
-	const key = (label: string, does: string, name: string | null = label): KeyHelp[] => [
-		{ label, press: name, does }
-	];
-	const next = nextText(now, deck);
-	const isFirst = now.step + now.slide === 0 && !now.revealed;
-	const isVote = slide.kind === 'vote';
-	const voting = isVote && !now.revealed;
-	const voted = voting && total(latest(votesNow(now))) > 0;
-	return [
-		...(next === '' ? [] : key('Space', next, 'PageDown')),
-		...(isFirst ? [] : key('PgUp', 'back', 'PageUp')),
-		...(voting ? key('A–D 0–9', 'votes', null) : []),
-		...(isVote && now.draft !== null ? key('Enter', 'keep') : []),
-		...(voted ? key('V', 'second vote') : []),
-		...(isVote ? key('Q', 'QR code') : []),
-		...(slide.optional || !aside(deck, now) ? [] : key('→', 'look at the image', 'ArrowRight')),
-		...(slide.kind === 'bytes'
-			? [...key('←', '', 'ArrowLeft'), ...key('→', 'member', 'ArrowRight')]
-			: []),
-		...(canName(slide) ? key('L', showsLabels(now, slide) ? 'names off' : 'names') : []),
-		...(slide.kind === 'bytes' ? key('Z', now.zoom ? 'all rows' : 'one row larger') : []),
-		...(slide.kind === 'task'
-			? key('E', now.editing && !now.revealed ? 'end editing' : 'edit here')
-			: []),
-		...key('T', now.timer === null ? 'timer' : 'timer off'),
-		...(now.timer === null ? [] : [...key('+', ''), ...key('-', 'a minute')]),
-		...(deck.steps[now.step + 1] ? key('S', 'next step') : []),
-		...key('P', 'presenter’s window'),
-		...key('N', now.notes ? 'notes off' : 'notes'),
-		...key('H', now.keys ? 'keys off' : 'keys'),
-		...key('Esc', 'leave', 'Escape')
-	];
 }
 
 /** What Space shows, by kind of slide. */
