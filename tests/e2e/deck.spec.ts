@@ -107,7 +107,7 @@ test('question, bytes, answers and reasons are in one view', async ({ open, page
 		for (const [slug, slide] of [
 			['same-number', 2], // the longest answers beside two rows of bytes
 			['on-paper', 3],
-			['leak', 2] // the longest reasons
+			['leak', 3] // the longest reasons
 		] as const) {
 			await page.setViewportSize(size);
 			await open(`learn/plans/lesson/${slug}/#s=1.${slide}r&v=1.${slide}:12.31.20.4:20.20.10.6`);
