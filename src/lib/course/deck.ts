@@ -72,7 +72,7 @@ export const slideOf = (deck: Deck, { step, slide }: Pick<Show, 'step' | 'slide'
 /** Slides whose bytes can have names. */
 type Named = Extract<Slide, { kind: 'bytes' | 'text' }>;
 const canName = (slide: Slide): slide is Named =>
-	slide.kind === 'bytes' || (slide.kind === 'text' && slide.bytes !== null && slide.unnamed);
+	slide.kind === 'bytes' || (slide.kind === 'text' && !!slide.bytes && slide.unnamed === true);
 
 /** `5.6`: the sixth slide of the fifth step. */
 export const placeOf = ({ step, slide }: Pick<Show, 'step' | 'slide'>): string =>

@@ -94,7 +94,6 @@ function factSlides(
 			texts: some.map((f) => f.text),
 			// The same bytes once more tell nothing.
 			bytes: bytes && before && sameBytes(bytes, before) ? null : bytes,
-			unnamed: false,
 			notes: `Source: ${[...new Set(some.map(marksOf))].join(', ')}.`
 		};
 	};

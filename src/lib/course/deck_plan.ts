@@ -69,7 +69,7 @@ function puzzleSlide(slug: string): Slide {
 		kind: 'work',
 		head: `Puzzle: ${title}`,
 		text: goal,
-		line: goal.endsWith(':') ? (conditions.says ?? '') : '',
+		line: goal.endsWith(':') ? conditions.says : undefined,
 		rule: most ? RULE_MOST : RULE,
 		path: `learn/puzzles/${slug}/`,
 		answers: [],
@@ -85,8 +85,6 @@ function handoutSlides(number: number): Slide[] {
 		kind: 'work',
 		head: `Handout ${number}: ${sheet.title}`,
 		text: sheet.task,
-		line: '',
-		rule: '',
 		path: `learn/handouts/${number}/`,
 		answers: blanks,
 		solution: 'back' in sheet ? [sheet.answer] : answers,
@@ -101,9 +99,7 @@ const wordsSlide = (head: string, texts: readonly string[]): Slide => ({
 	kind: 'text',
 	head,
 	begins: true,
-	texts,
-	bytes: null,
-	unnamed: false
+	texts
 });
 
 const endSlide = (plan: Plan): Slide =>
@@ -116,9 +112,6 @@ const EXPLANATION: Slide = {
 	kind: 'work',
 	head: EXPLAIN,
 	text: `Explain it in your own words, in ${SENTENCES} sentences at most.`,
-	line: '',
-	rule: '',
-	path: null,
 	answers: [],
 	solution: SIX_POINTS.map((point, i) => `${i + 1}. ${point}`),
 	notes: 'Everybody writes. Then compare with the six points: none is missing, and none is wrong.'

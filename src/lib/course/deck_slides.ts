@@ -22,9 +22,9 @@ export type Slide = {
 			/** The head is the title of what begins here. */
 			readonly begins: boolean;
 			readonly texts: readonly string[];
-			readonly bytes: SlideBytes | null;
+			readonly bytes?: SlideBytes | null;
 			/** The class reads the bytes without names first. */
-			readonly unnamed: boolean;
+			readonly unnamed?: boolean;
 	  }
 	/** The idea of a lesson, after its vote. */
 	| {
@@ -76,10 +76,10 @@ export type Slide = {
 			readonly kind: 'work';
 			readonly head: string;
 			readonly text: string;
-			/** What the kernel shall say; empty for nothing. */
-			readonly line: string;
-			readonly rule: string;
-			readonly path: Path | null;
+			/** What the kernel shall say. */
+			readonly line?: string | undefined;
+			readonly rule?: string;
+			readonly path?: Path;
 			/** They come with Space. */
 			readonly answers: readonly Answer[];
 			/** What is said of all of them. */
@@ -139,7 +139,7 @@ export function textsOf(slide: Slide): readonly string[] {
 		case 'note':
 			return [slide.text];
 		case 'work':
-			return [slide.text, ...(slide.line === '' ? [] : [`\`${slide.line}\``]), slide.rule];
+			return [slide.text, ...(slide.line ? [`\`${slide.line}\``] : []), slide.rule ?? ''];
 		case 'vote':
 			return [slide.asked.question.prompt];
 		case 'task':
