@@ -1,4 +1,5 @@
 /** A deck that is shown in one window or two: its state, its clock, and what the windows tell each other. */
+import { getContext, setContext } from 'svelte';
 import {
 	addressOf,
 	BEGINNING,
@@ -131,6 +132,11 @@ export class DeckRun {
 		this.blocked = opened === null;
 	}
 }
+
+const KEY = Symbol('deck');
+export const provideRun = (run: DeckRun): DeckRun => setContext(KEY, run);
+/** What is in a slide asks for it. */
+export const useRun = (): DeckRun => getContext<DeckRun>(KEY);
 
 /** The word after `?` of the second window. */
 export const PRESENTER = 'presenter';
