@@ -86,9 +86,11 @@ export const promptSize = (slide: VoteSlide) =>
 
 export const CPU = ['has_fxsr', 'has_xsave', 'xstate_size'];
 
-/** The kernel beside a question: the cpu only if there is room. */
-export const voteRows = ({ reading, aside }: VoteSlide) =>
-	kernelRows(reading).filter(({ name }) => !(aside && CPU.includes(name)));
+/** The kernel beside a question: the cpu only if there is room, and the flags, which the call has, too. */
+export function voteRows({ reading, aside, constants = [] }: VoteSlide) {
+	const hidden = constants.length > 0 ? ['flags', ...CPU] : aside ? CPU : [];
+	return kernelRows(reading).filter(({ name }) => !hidden.includes(name));
+}
 
 /** Arch, version, LSM, flags: what tells one kernel from another. */
 export const kernelRows = ({ revision, kernel }: Reading) => [
