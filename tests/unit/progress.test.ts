@@ -5,7 +5,6 @@ import {
 	missing,
 	NOTHING_YET,
 	progressOf,
-	recordOf,
 	resumed,
 	stageOf,
 	type Progress
@@ -26,10 +25,10 @@ const SOME: Progress = {
 };
 
 test('a record comes back as it was written', () => {
-	expect(recordOf(SOME)).toBe(
+	expect(JSON.stringify(SOME)).toBe(
 		'{"option":1,"check":"kept LSM","ran":true,"first":{"option":0,"check":"same LSM"},"exercise":"1abc","solved":true,"shown":false,"tries":[{"change":"022 a9 → a8","result":"= 0","refused":false,"check":"accepted","taken":"326 bytes"}]}'
 	);
-	for (const p of [SOME, NOTHING_YET]) expect(progressOf(recordOf(p))).toEqual(p);
+	for (const p of [SOME, NOTHING_YET]) expect(progressOf(JSON.stringify(p))).toEqual(p);
 });
 
 test('of two tabs what was reached stays', () => {

@@ -1,4 +1,5 @@
 /** The explanation of the patch in own words: its six points, how many sentences it has, and what this device keeps of it. */
+import { isFlag, isText, recordIn } from './kept_record.ts';
 import { POINTS_OF_PATCH, type Point } from './abilities.ts';
 
 export const EXPLAIN = 'What does the patch of 28 August 2009 do, and why is it not enough?';
@@ -53,24 +54,20 @@ export const NO_END: EndRecord = { text: '', compared: false, ticked: [], name: 
 export const tickedWith = ({ ticked }: EndRecord, point: number, on: boolean): readonly number[] =>
 	POINTS.map((_, i) => i).filter((i) => (i === point ? on : ticked.includes(i)));
 
-export const endRecordText = (record: EndRecord): string => JSON.stringify(record);
-
 /** @returns null for a text that is not a record */
 export function endRecordOf(record: string): EndRecord | null {
-	try {
-		const { text, compared, ticked, name } = JSON.parse(record) as {
-			[key in keyof EndRecord]?: unknown;
-		};
-		if (typeof text !== 'string' || typeof compared !== 'boolean' || typeof name !== 'string')
-			return null;
-		if (!Array.isArray(ticked)) return null;
-		return {
-			text: text.slice(0, TEXT_MAX),
-			compared,
-			ticked: POINTS.map((_, i) => i).filter((i) => ticked.includes(i)),
-			name: name.slice(0, NAME_MAX)
-		};
-	} catch {
-		return null;
-	}
+	const saved = recordIn<EndRecord>(record, {
+		text: isText,
+		compared: isFlag,
+		ticked: Array.isArray,
+		name: isText
+	});
+	return (
+		saved && {
+			...saved,
+			text: saved.text.slice(0, TEXT_MAX),
+			ticked: POINTS.map((_, i) => i).filter((i) => saved.ticked.includes(i)),
+			name: saved.name.slice(0, NAME_MAX)
+		}
+	);
 }

@@ -12,6 +12,7 @@ import type { Case } from '../share/case.ts';
 import type { Reading } from '../view/reading.ts';
 import { decode } from '../share/link/permalink.ts';
 import { accepted, type Conditions } from './conditions.ts';
+import { isCount, isFlag, isLink, recordIn } from './kept_record.ts';
 import { exerciseMark, type Mark } from './marks.ts';
 import { resumed } from './progress.ts';
 import { caseOf, changed } from './start.ts';
@@ -114,21 +115,11 @@ export const mergedPatch = (saved: PatchRecord | null, mine: PatchRecord): Patch
 			}
 		: mine;
 
-export const patchRecordText = (record: PatchRecord): string => JSON.stringify(record);
-
 /** @returns null for a text that is not a record */
-export function patchRecordOf(text: string): PatchRecord | null {
-	try {
-		const { left, solved, shown, hints } = JSON.parse(text) as {
-			[key in keyof PatchRecord]?: unknown;
-		};
-		const sound =
-			(left === null || typeof left === 'string') &&
-			typeof solved === 'boolean' &&
-			typeof shown === 'boolean' &&
-			(hints === 0 || hints === 1 || hints === 2);
-		return sound ? { left, solved, shown, hints } : null;
-	} catch {
-		return null;
-	}
-}
+export const patchRecordOf = (text: string): PatchRecord | null =>
+	recordIn<PatchRecord>(text, {
+		left: isLink,
+		solved: isFlag,
+		shown: isFlag,
+		hints: (n) => isCount(n) && n <= 2
+	});

@@ -1,5 +1,14 @@
 /** What a device keeps of a lesson: the prediction, and how far its exercise is. */
 import type { Case } from '../share/case.ts';
+import {
+	isCount,
+	isCountOrNull,
+	isFlag,
+	isLink,
+	isText,
+	recordIn,
+	soundIn
+} from './kept_record.ts';
 import type { Asked, Exercise, SaidCheck } from './lesson.ts';
 import type { Try } from './tries.ts';
 
@@ -36,53 +45,41 @@ export const NOTHING_YET: Progress = {
 	tries: []
 };
 
-export const recordOf = (p: Progress): string => JSON.stringify(p);
-
 /** Old records have an index of this list, which all questions about a check had. */
 const OLD_CHECKS: readonly SaidCheck[] = ['none', 'LSM name', 'same LSM', 'kept LSM'];
 
-type Saved<T> = { [key in keyof T]?: unknown };
+const ANSWER = {
+	option: isCountOrNull,
+	check: (v: unknown) => isLink(v) || (isCount(v) && v < OLD_CHECKS.length)
+};
+const TRY = { change: isText, result: isText, refused: isFlag, check: isText, taken: isText };
+const REST = {
+	ran: isFlag,
+	first: () => true,
+	exercise: isLink,
+	solved: isFlag,
+	shown: isFlag,
+	tries: Array.isArray
+};
 
-function answerOf(saved: Saved<Answer>): Answer | null {
-	const { option } = saved;
-	const check = typeof saved.check === 'number' ? OLD_CHECKS[saved.check] : saved.check;
-	const sound = isIndex(option) && (check === null || typeof check === 'string');
-	return sound ? { option, check: check as Answer['check'] } : null;
+function answerIn(saved: unknown): Answer | null {
+	const answer = soundIn<Answer>(saved, ANSWER);
+	return answer && { ...answer, check: OLD_CHECKS[Number(answer.check ?? NaN)] ?? answer.check };
 }
 
 /** Older records have neither a first answer nor tries. @returns null for a text that is not a record of this version */
 export function progressOf(record: string): Progress | null {
-	try {
-		const saved = JSON.parse(record) as Saved<Progress>;
-		const { ran, exercise, solved, shown } = saved;
-		const tries = triesIn(saved.tries);
-		const answer = answerOf(saved);
-		const first = saved.first ? answerOf(saved.first) : null;
-		const sound =
-			typeof ran === 'boolean' &&
-			(exercise === null || typeof exercise === 'string') &&
-			typeof solved === 'boolean' &&
-			typeof shown === 'boolean';
-		return answer && sound ? { ...answer, ran, first, exercise, solved, shown, tries } : null;
-	} catch {
-		return null;
-	}
-}
-
-/** What a record has of tries; what is no try is left out. */
-const triesIn = (saved: unknown): Try[] =>
-	Array.isArray(saved) ? saved.filter((t) => isTry(t)) : [];
-
-function isTry(t: unknown): t is Try {
-	const row = t as Saved<Try> | null;
+	const saved = recordIn<Progress>(record, { ...ANSWER, ...REST }, { first: null, tries: [] });
 	return (
-		typeof row?.refused === 'boolean' &&
-		[row.change, row.result, row.check, row.taken].every((text) => typeof text === 'string')
+		saved && {
+			...saved,
+			...answerIn(saved)!,
+			first: answerIn(saved.first),
+			/** What is no try is left out. */
+			tries: saved.tries.flatMap((t) => soundIn<Try>(t, TRY) ?? [])
+		}
 	);
 }
-
-const isIndex = (v: unknown): v is number | null =>
-	v === null || (typeof v === 'number' && Number.isInteger(v) && v >= 0);
 
 /** Asks the question once more, with no answer chosen. The first answer stays what it was. */
 export const askedAgain = (p: Progress): Progress => ({

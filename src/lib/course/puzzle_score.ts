@@ -2,6 +2,7 @@
 import { hex2, isPrintable, sizeText } from '../format/hex.ts';
 import type { Span } from '../format/image.ts';
 import type { ChangedByte } from './changed_bytes.ts';
+import { isCount, isCountOrNull, isFlag, isLink, recordIn } from './kept_record.ts';
 import type { Puzzle } from './puzzle.ts';
 import type { Changes } from './start.ts';
 
@@ -125,29 +126,10 @@ export function recordAfter(
 	return { ...saved, best, bestImage: keeps ? saved.bestImage : left, left };
 }
 
-export const puzzleRecordText = (record: PuzzleRecord): string => JSON.stringify(record);
-
 /** @returns null for a text that is not a record */
-export function puzzleRecordOf(text: string): PuzzleRecord | null {
-	try {
-		const {
-			best,
-			bestImage = null,
-			left,
-			opened = false,
-			again = 0
-		} = JSON.parse(text) as { [key in keyof PuzzleRecord]?: unknown };
-		const sound =
-			(best === null || isCount(best)) &&
-			isCount(again) &&
-			isText(bestImage) &&
-			isText(left) &&
-			typeof opened === 'boolean';
-		return sound ? { best, bestImage, left, opened, again } : null;
-	} catch {
-		return null;
-	}
-}
-
-const isCount = (v: unknown): v is number => typeof v === 'number' && Number.isInteger(v) && v >= 0;
-const isText = (v: unknown): v is string | null => v === null || typeof v === 'string';
+export const puzzleRecordOf = (text: string): PuzzleRecord | null =>
+	recordIn<PuzzleRecord>(
+		text,
+		{ best: isCountOrNull, bestImage: isLink, left: isLink, opened: isFlag, again: isCount },
+		{ bestImage: null, opened: false, again: 0 }
+	);

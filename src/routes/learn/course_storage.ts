@@ -1,15 +1,10 @@
 /** The records of lessons, puzzles and the end of the course in localStorage, one for each, under its name. */
 import type { Kept } from '$lib/course/course_index.ts';
-import { endRecordOf, endRecordText, NO_END, type EndRecord } from '$lib/course/explanation.ts';
+import { endRecordOf, NO_END, type EndRecord } from '$lib/course/explanation.ts';
 import { LESSONS } from '$lib/course/lessons.ts';
-import {
-	NO_PATCH,
-	patchRecordOf,
-	patchRecordText,
-	type PatchRecord
-} from '$lib/course/patch_by_hand.ts';
-import { progressOf, recordOf, type Progress } from '$lib/course/progress.ts';
-import { puzzleRecordOf, puzzleRecordText, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
+import { NO_PATCH, patchRecordOf, type PatchRecord } from '$lib/course/patch_by_hand.ts';
+import { progressOf, type Progress } from '$lib/course/progress.ts';
+import { puzzleRecordOf, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
 import { SCORES } from '$lib/course/puzzles.ts';
 import { keptTexts } from '$lib/ui/dom/kept_texts.ts';
 
@@ -22,6 +17,9 @@ function saved<T>(name: string, parse: (text: string) => T | null): T | null {
 	const text = read(name);
 	return text === null ? null : parse(text);
 }
+/** Null removes it. @returns whether it could be saved */
+const save = (name: string, record: object | null): boolean =>
+	write(name, record && JSON.stringify(record));
 
 function all<T>(names: readonly string[], one: (name: string) => T | null): ReadonlyMap<string, T> {
 	return new Map(
@@ -34,7 +32,7 @@ function all<T>(names: readonly string[], one: (name: string) => T | null): Read
 
 export const savedProgress = (slug: string): Progress | null => saved(slug, progressOf);
 export const saveProgress = (slug: string, progress: Progress | null): boolean =>
-	write(slug, progress && recordOf(progress));
+	save(slug, progress);
 export const savedCourse = (): ReadonlyMap<string, Progress> =>
 	all(
 		LESSONS.map((l) => l.slug),
@@ -44,17 +42,15 @@ export const savedCourse = (): ReadonlyMap<string, Progress> =>
 export const savedPuzzle = (slug: string): PuzzleRecord | null =>
 	saved(PUZZLE + slug, puzzleRecordOf);
 export const savePuzzle = (slug: string, record: PuzzleRecord | null): boolean =>
-	write(PUZZLE + slug, record && puzzleRecordText(record));
+	save(PUZZLE + slug, record);
 export const savedPuzzles = (): ReadonlyMap<string, PuzzleRecord> => all(SCORES, savedPuzzle);
 
 const END = 'end';
 const PATCH = 'end.patch';
 export const savedEnd = (): EndRecord => saved(END, endRecordOf) ?? NO_END;
-export const saveEnd = (record: EndRecord | null): boolean =>
-	write(END, record && endRecordText(record));
+export const saveEnd = (record: EndRecord): boolean => save(END, record);
 export const savedPatch = (): PatchRecord | null => saved(PATCH, patchRecordOf);
-export const savePatch = (record: PatchRecord | null): boolean =>
-	write(PATCH, record && patchRecordText(record));
+export const savePatch = (record: PatchRecord): boolean => save(PATCH, record);
 
 /** All that is kept of the course and its end. */
 export const savedAll = (): Kept => ({

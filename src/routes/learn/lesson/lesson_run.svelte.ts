@@ -2,14 +2,7 @@
 import { changed, caseOf } from '$lib/course/start.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
 import { exerciseStart, type Lesson } from '$lib/course/lesson.ts';
-import {
-	askedAgain,
-	merged,
-	NOTHING_YET,
-	recordOf,
-	resumed,
-	type Progress
-} from '$lib/course/progress.ts';
+import { askedAgain, merged, NOTHING_YET, resumed, type Progress } from '$lib/course/progress.ts';
 import { triesOf, type Try } from '$lib/course/tries.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import type { Case } from '$lib/share/case.ts';
@@ -97,7 +90,7 @@ export class LessonRun {
 	/** Shows what is new in this progress: another tab may have asked the kernel, or begun the exercise. */
 	private take(next: Progress): void {
 		const { ran } = this.progress;
-		if (recordOf(next) !== recordOf(this.progress)) this.progress = next;
+		if (!isSame(next, this.progress)) this.progress = next;
 		if (next.ran && !ran) this.ask();
 		if (next.ran && next.exercise !== null && !this.begun) this.begin();
 	}
@@ -182,7 +175,7 @@ export class LessonRun {
 			exercise: edited ? now : (saved?.exercise ?? progress.exercise),
 			solved: progress.solved || (this.solvedNow && !this.given)
 		});
-		if (saved && recordOf(saved) === recordOf(next)) this.unsaved = false;
+		if (saved && isSame(saved, next)) this.unsaved = false;
 		else this.unsaved = !saveProgress(this.lesson.slug, next);
 		if (!this.unsaved) this.kept = now;
 		this.take(next);
@@ -210,3 +203,5 @@ export class LessonRun {
 		if (progress.ran && progress.exercise !== null) this.begin();
 	}
 }
+
+const isSame = (a: Progress, b: Progress): boolean => JSON.stringify(a) === JSON.stringify(b);
