@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
-import { ABILITIES, SIX_POINTS } from '../../src/lib/course/abilities.ts';
+import { SIX_POINTS } from '../../src/lib/course/explanation.ts';
 import {
 	blanks,
 	BYTES,
@@ -13,7 +13,7 @@ import {
 	TAILS
 } from '../../src/lib/course/handouts.ts';
 import { LESSONS, lessonNumber } from '../../src/lib/course/lessons.ts';
-import { minutesOf, PLANS, VOTING } from '../../src/lib/course/plans.ts';
+import { ABILITIES, minutesOf, PLANS, VOTING } from '../../src/lib/course/plans.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { PUZZLES, puzzleOf } from '../../src/lib/course/puzzles.ts';
 import { readerRows } from '../../src/lib/course/reader_rows.ts';

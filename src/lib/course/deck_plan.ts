@@ -1,7 +1,7 @@
 /** The deck of a class plan: each step with what the plan says it does, and no more. And the deck of one lesson. */
 import type { Deck, Slide } from './deck_slides.ts';
 import { lessonParts, lessonSlides } from './deck_lesson.ts';
-import { SIX_POINTS } from './abilities.ts';
+import { SIX_POINTS } from './explanation.ts';
 import { EXPLAIN, SENTENCES } from './explanation.ts';
 import { HANDOUTS } from './handouts.ts';
 import type { Lesson } from './lesson.ts';

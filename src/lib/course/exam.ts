@@ -1,5 +1,5 @@
 /** Questions for an exam on paper, each with a model answer, a point of it in a line. */
-import { SIX_POINTS } from './abilities.ts';
+import { SIX_POINTS } from './explanation.ts';
 import { accepted, refused, type Ending } from './conditions.ts';
 import { numbered } from './numbered.ts';
 import type { Start } from './start.ts';

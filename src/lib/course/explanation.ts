@@ -1,21 +1,53 @@
 /** The explanation of the patch in own words: its six points, how many sentences it has, and what this device keeps of it. */
 import { isFlag, isText, recordIn } from './kept_record.ts';
-import { POINTS_OF_PATCH, type Point } from './abilities.ts';
 
 export const EXPLAIN = 'What does the patch of 28 August 2009 do, and why is it not enough?';
 
-/** Each point with the lesson that has it, by slug. */
-const LESSON_OF = [
-	'fourth-string',
-	'equal',
-	'keep-lsm',
-	'keep-lsm',
-	'keep-lsm',
-	'not-enough'
-] as const;
+/** What an explanation of the patch has to say. */
+interface Point {
+	/** Without this the point is missing. */
+	readonly core: string;
+	/** What a good explanation says besides. */
+	readonly more: string;
+	/** The slug of the lesson that has it. */
+	readonly lesson: string;
+}
 
-export const POINTS: readonly (Point & { readonly lesson: string })[] = POINTS_OF_PATCH.map(
-	(point, i) => ({ ...point, lesson: LESSON_OF[i]! })
+export const POINTS: readonly Point[] = [
+	{
+		core: 'A checkpoint now also writes the name of the running LSM. It is a fourth text, between `machine` and the arch header.',
+		more: 'The name has at most ten letters, in eleven bytes.',
+		lesson: 'fourth-string'
+	},
+	{
+		core: '`CHECKPOINT_VERSION`, which the image has in `rev`, goes from 1 to 2.',
+		more: 'The reason is deduced: the patch adds bytes.',
+		lesson: 'equal'
+	},
+	{
+		core: 'The new flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint.',
+		more: 'Without it the name is read and ignored, and the restarted processes get the labels that the LSM here decides on.',
+		lesson: 'keep-lsm'
+	},
+	{
+		core: 'With the flag, another name is `EINVAL`.',
+		more: '',
+		lesson: 'keep-lsm'
+	},
+	{
+		core: 'With the flag, the same name is `ENOSYS`, because the code that keeps labels is not written yet.',
+		more: 'Only `lsm_none` and `default` pass.',
+		lesson: 'keep-lsm'
+	},
+	{
+		core: 'It is not enough: equal names do not mean equal policies.',
+		more: 'Nor do they mean equal file capabilities. The name is a text in a file, which anybody can edit. Without the flag nothing is compared.',
+		lesson: 'not-enough'
+	}
+];
+
+export const SIX_POINTS: readonly string[] = POINTS.map(({ core, more }) =>
+	`${core} ${more}`.trim()
 );
 
 /** The most sentences, and the most characters: more than these would not fit on the page that is printed. */

@@ -22,7 +22,7 @@ export interface Step {
 export interface Plan {
 	readonly slug: string;
 	readonly title: string;
-	/** Letters of what students can do afterwards (abilities.ts). */
+	/** Letters of what students can do afterwards. */
 	readonly abilities: string;
 	/** What they have to know before. */
 	readonly known: readonly string[];
@@ -36,6 +36,48 @@ export interface Plan {
 	};
 	readonly exam: readonly ExamQuestion[];
 }
+
+/** What a student can do after the course, and how somebody finds out. */
+export const ABILITIES = [
+	{
+		letter: 'a',
+		text: 'Explain in six sentences at most what the patch in the mail of 28 August 2009 does, and why this is not enough.',
+		checked: 'The six points below, in the student’s own words. None is missing, and none is wrong.'
+	},
+	{
+		letter: 'b',
+		text: 'Predict errno, check and bytes consumed of an image with one damaged place.',
+		checked: 'Handout 2, four of four. Then any image of August in the gallery, eight of ten.'
+	},
+	{
+		letter: 'c',
+		text: 'Read the 72 bytes of a header from a dump with pencil and paper, in both byte orders.',
+		checked: 'Handout 1, all members, in eight minutes.'
+	},
+	{
+		letter: 'd',
+		text: 'Say of any byte whether August’s reader compares it, and who else wants it.',
+		checked: 'Five bytes that nobody compares, with the reason for each.'
+	},
+	{
+		letter: 'e',
+		text: 'Find a bug by reading the reader.',
+		checked: 'Handout 3: the two ways out that free nothing, without being told that there are two.'
+	},
+	{
+		letter: 'f',
+		text: 'Tell two formats with one number apart, and say when a version number has to change.',
+		checked: 'Lesson 10, and the trap of flag 0x4.'
+	},
+	{
+		letter: 'g',
+		text: 'Judge a check: it is necessary, sufficient, both or neither. Give an image as a counterexample.',
+		checked: 'Lesson 9, then the same for the checks `magic, rev` and `cpu`.'
+	}
+];
+
+export const abilitiesOf = ({ abilities }: Plan) =>
+	ABILITIES.filter(({ letter }) => abilities.includes(letter));
 
 export const VOTING: readonly string[] = [
 	'The class votes before the verdict shows: one to four fingers stand for A to D.',
