@@ -206,7 +206,7 @@ describe('an open exercise', () => {
 	test('tells all once it is solved', () => {
 		const lesson = lessonOf('equal')!;
 		const run = begun(lesson);
-		run.exercise.editBytes(0x16, 1, Uint8Array.of(0x20));
+		run.w.editBytes(0x16, 1, Uint8Array.of(0x20));
 		run.save();
 		const html = page(lesson, run);
 		expect(html).toContain('without the solution');
@@ -225,9 +225,9 @@ function begun(lesson: Lesson): LessonRun {
 	run.begin();
 	return run;
 }
-const changedCount = ({ lesson, exercise }: LessonRun): number =>
+const changedCount = ({ lesson, w: exercise }: LessonRun): number =>
 	changedBytes(caseOf(exerciseStart(lesson)).bytes, exercise.state.bytes).length;
-const state = (run: LessonRun) => endingOf(run.exercise.state);
+const state = (run: LessonRun) => endingOf(run.w.state);
 
 describe('an exercise', () => {
 	test.each(LESSONS.map((l) => [l.slug, l] as const))(
@@ -236,7 +236,7 @@ describe('an exercise', () => {
 			storage();
 			const run = begun(lesson);
 			const { edit } = lesson.exercise;
-			run.exercise.lab.locked = edit === 'both' ? null : edit === 'image' ? 'kernel' : 'image';
+			run.w.lab.locked = edit === 'both' ? null : edit === 'image' ? 'kernel' : 'image';
 			const first = state(run);
 			expect(run.solvedNow).toBe(false);
 			run.showSolution();
@@ -245,10 +245,10 @@ describe('an exercise', () => {
 			expect(run.progress).toMatchObject({ solved: false, shown: true });
 			run.reset();
 			expect([state(run), changedCount(run), run.solvedNow]).toEqual([first, 0, false]);
-			run.exercise.undo();
+			run.w.undo();
 			expect(run.solvedNow).toBe(true);
-			run.exercise.undo();
-			expect([state(run), run.exercise.edits.previous !== null]).toEqual([first, false]);
+			run.w.undo();
+			expect([state(run), run.w.edits.previous !== null]).toEqual([first, false]);
 		}
 	);
 
@@ -257,14 +257,14 @@ describe('an exercise', () => {
 		const lesson = lessonOf('objects')!;
 		const run = begun(lesson);
 		const poke = (value: number) => {
-			run.exercise.editBytes(0xde, 1, Uint8Array.of(value));
+			run.w.editBytes(0xde, 1, Uint8Array.of(value));
 			run.save();
 		};
 		run.showSolution();
 		run.save();
 		expect([run.solvedNow, run.given, run.progress.solved]).toEqual([true, true, false]);
 		poke(0x99); // another solution, but it came of the shown one
-		run.exercise.undo();
+		run.w.undo();
 		run.save();
 		expect([run.solvedNow, run.given, run.progress.solved]).toEqual([true, true, false]);
 
@@ -284,7 +284,7 @@ describe('an exercise', () => {
 		const records = storage();
 		const lesson = lessonOf('fourth-string')!;
 		const run = begun(lesson);
-		run.exercise.editBytes(0x12b, 2, Uint8Array.of(0x58, 0x59));
+		run.w.editBytes(0x12b, 2, Uint8Array.of(0x58, 0x59));
 		run.save();
 		expect([...records.keys()]).toEqual(['ckptlab.course.1.fourth-string']);
 
@@ -294,7 +294,7 @@ describe('an exercise', () => {
 		expect(again.tab).toBe('exercise');
 		expect(changedCount(again)).toBe(2);
 		expect(again.progress).toEqual(run.progress);
-		again.exercise.lab.locked = 'kernel';
+		again.w.lab.locked = 'kernel';
 		again.reset();
 		expect(changedCount(again)).toBe(0);
 	});
@@ -304,9 +304,9 @@ describe('an exercise', () => {
 		const run = begun(lessonOf('fourth-string')!);
 		const first = state(run);
 		for (const act of [() => run.reset(), () => run.showSolution()]) {
-			run.exercise.open('long.img', new Uint8Array(65_536), new Blob(['the rest']));
+			run.w.open('long.img', new Uint8Array(65_536), new Blob(['the rest']));
 			act();
-			expect(run.exercise.state).toMatchObject({ rest: null, file: null });
+			expect(run.w.state).toMatchObject({ rest: null, file: null });
 		}
 		expect(run.solvedNow).toBe(true);
 		run.reset();
@@ -346,7 +346,7 @@ describe('what is saved', () => {
 		a.choose({ option: 1 });
 		a.run();
 		a.begin();
-		a.exercise.editBytes(0xde, 1, Uint8Array.of(0x4a));
+		a.w.editBytes(0xde, 1, Uint8Array.of(0x4a));
 		a.save();
 		const solved = [...records];
 		expect(solved.join()).toContain('"option":1,"check":null,"ran":true');
@@ -360,7 +360,7 @@ describe('what is saved', () => {
 		expect([b.tab, changedCount(b)]).toEqual(['exercise', 1]);
 
 		// The exercise is kept as it was edited last, whichever tab that was.
-		b.exercise.editBytes(0, 1, Uint8Array.of(7));
+		b.w.editBytes(0, 1, Uint8Array.of(7));
 		b.save();
 		const edited = [...records];
 		expect(edited).not.toEqual(solved);

@@ -161,14 +161,14 @@ describe('a puzzle', () => {
 		poke(run, 0x131, 1);
 		expect([...records]).toEqual(saved);
 		run.showOwn();
-		expect([run.save(), run.changed.length, run.foreign]).toEqual(['', 1, false]);
+		expect([run.save(), run.changed.length, run.given]).toEqual(['', 1, false]);
 		run.w.undo();
 		run.save();
-		expect([run.changed.length, run.foreign]).toEqual([5, true]);
+		expect([run.changed.length, run.given]).toEqual([5, true]);
 		for (const foreign of [true, false]) {
 			run.w.undo();
 			run.save();
-			expect([run.changed.length, run.foreign]).toEqual(foreign ? [4, true] : [1, false]);
+			expect([run.changed.length, run.given]).toEqual(foreign ? [4, true] : [1, false]);
 		}
 		expect(run.w.edits.previous).toBeNull();
 
@@ -257,7 +257,7 @@ describe('a puzzle', () => {
 			const run = show(open());
 			expect(run.score.record.best).toBeNull();
 			poke(run, 0x130, 1);
-			expect([run.solved, run.foreign]).toEqual([false, true]);
+			expect([run.solved, run.given]).toEqual([false, true]);
 			expect(solve(run)).toBeNull();
 		});
 
@@ -265,7 +265,7 @@ describe('a puzzle', () => {
 			storage();
 			const run = show(nearly());
 			back(run);
-			expect([run.changed.length, run.foreign, run.arrival]).toEqual([4, false, OPENED]);
+			expect([run.changed.length, run.given, run.arrival]).toEqual([4, false, OPENED]);
 			expect(solve(run)).toBeNull();
 			back(run);
 			expect(solve(nearly(open()))).toBeNull();

@@ -1,53 +1,42 @@
-/** A lesson that somebody works through: the prediction, the exercise, and what this device keeps of them. */
+/** A lesson that somebody works through: the prediction, the exercise, which is the work, and what this device keeps of them. */
 import { changed, caseOf } from '$lib/course/start.ts';
-import { grade, isSolved } from '$lib/course/conditions.ts';
 import { exerciseStart, type Lesson } from '$lib/course/lesson.ts';
-import { askedAgain, merged, NOTHING_YET, resumed, type Progress } from '$lib/course/progress.ts';
+import { askedAgain, merged, NOTHING_YET, type Progress } from '$lib/course/progress.ts';
 import { triesOf, type Try } from '$lib/course/tries.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import type { Case } from '$lib/share/case.ts';
-import { decode } from '$lib/share/link/permalink.ts';
 import { longLink } from '$lib/ui/history/linkable.ts';
 import { Reading } from '$lib/view/reading.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { savedProgress, saveProgress } from '../course_storage.ts';
-import { Origin } from '../origin.ts';
+import { Work } from '../work.svelte.ts';
 
 export type Tab = 'prediction' | 'exercise';
 
-export class LessonRun {
+export class LessonRun extends Work {
 	readonly lesson: Lesson;
 	readonly prediction = new Workbench();
-	readonly exercise = new Workbench();
 	progress = $state.raw<Progress>(NOTHING_YET);
 	tab = $state<Tab>('prediction');
 	/** The progress that was erased, as long as it can be brought back. */
 	erased = $state.raw<Progress | null>(null);
 	/** The browser has refused to save. */
 	unsaved = $state(false);
-	/** Where the exercise begins. */
-	private readonly start: Case;
 	/** Somebody works at the exercise. */
 	begun = $state(false);
 	/** The exercise as this tab read or saved it last: only what was edited here is saved. */
-	private kept: string | null = null;
-	private readonly origin = new Origin();
-	/** What the exercise shows is the shown solution, or came of it: it does not count. */
-	given = $state(false);
+	private link: string | null = null;
 
 	constructor(lesson: Lesson) {
+		const { conditions, edit } = lesson.exercise;
+		super(caseOf(exerciseStart(lesson)), conditions, edit);
 		this.lesson = lesson;
-		this.start = caseOf(exerciseStart(lesson));
-		this.exercise.begin(this.start);
 		this.prediction.lab.hidden = true;
 		this.ask();
 	}
 
-	readonly graded = $derived.by(() =>
-		grade(this.lesson.exercise.conditions, this.start, this.exercise.state, this.exercise.reading)
-	);
-	readonly solvedNow = $derived(this.begun && isSolved(this.graded));
+	readonly solvedNow = $derived(this.begun && this.met);
 	/** Readings of the states of the exercise, as long as undo keeps them. */
 	private readonly readings = new WeakMap<Case, Reading>();
 	/** The state from which this tab counts tries, and what was tried before. */
@@ -55,7 +44,7 @@ export class LessonRun {
 	private before = $state.raw<readonly Try[]>([]);
 	/** What was tried since the exercise was begun, and what the kernel said. */
 	readonly tries = $derived.by((): readonly Try[] => {
-		const states = [...this.exercise.edits.past, this.exercise.state];
+		const states = [...this.w.edits.past, this.w.state];
 		const since = this.from ? states.lastIndexOf(this.from) : 0;
 		const rows = triesOf(states.slice(Math.max(0, since)), (c) => this.readingOf(c));
 		return [...this.before, ...rows.slice(1)];
@@ -66,7 +55,7 @@ export class LessonRun {
 	hints = $state(0);
 	/** With the first hint: the first byte that is to blame. */
 	readonly ringed = $derived.by((): Range[] => {
-		const at = this.hints > 0 ? this.readingOf(this.exercise.state).failingByte : null;
+		const at = this.hints > 0 ? this.readingOf(this.w.state).failingByte : null;
 		return at === null || this.solvedNow ? [] : [{ from: at, to: at + 1 }];
 	});
 
@@ -76,9 +65,9 @@ export class LessonRun {
 		return known;
 	}
 
-	/** Opens the exercise at a state, from which its tries count. */
-	private startFrom(state: State, before: readonly Try[]): void {
-		this.from = state;
+	/** Tries count from the present state on. */
+	private startFrom(before: readonly Try[]): void {
+		this.from = this.w.state;
 		this.before = before;
 	}
 
@@ -126,25 +115,19 @@ export class LessonRun {
 		if (!this.progress.ran) return;
 		this.tab = 'exercise';
 		if (this.begun) return;
-		const { exercise: w, start } = this;
-		const exercise = savedProgress(this.lesson.slug)?.exercise ?? this.progress.exercise;
-		const saved = exercise === null ? null : decode(exercise, Infinity);
-		const now =
-			saved && 'case' in saved ? resumed(start, saved.case, this.lesson.exercise.edit) : start;
-		w.begin(now);
+		this.link = savedProgress(this.lesson.slug)?.exercise ?? this.progress.exercise;
+		this.open(this.kept(this.link) ?? this.start);
 		this.begun = true;
-		this.kept = exercise;
 		// An exercise that is solved here is recorded as solved. If it is not, this is the shown solution.
-		this.origin.begin(w.state, this.solvedNow);
-		this.startFrom(w.state, this.progress.tries);
+		this.mark(this.solvedNow);
+		this.startFrom(this.progress.tries);
 		this.save();
 	}
 
 	/** Both are one step of undo. */
 	reset(): void {
-		this.exercise.edit(stateOf(this.start));
-		this.origin.begin(this.exercise.state, false);
-		this.startFrom(this.exercise.state, []);
+		this.show(stateOf(this.start));
+		this.startFrom([]);
 		this.hints = 0;
 	}
 	showSolution(): void {
@@ -153,21 +136,18 @@ export class LessonRun {
 		this.progress = { ...this.progress, shown: true };
 		const { bytes, kernel, revision } = changed(this.start, this.lesson.exercise.solution);
 		const { edit } = this.lesson.exercise;
-		this.exercise.edit({
-			...(edit === 'kernel' ? {} : { bytes, rest: null, file: null }),
-			...(edit === 'image' ? {} : { kernel, revision })
-		});
-		this.origin.begin(this.exercise.state, true);
-		this.startFrom(this.exercise.state, tries);
+		const image = edit === 'kernel' ? {} : { bytes, rest: null, file: null };
+		this.show({ ...image, ...(edit === 'image' ? {} : { kernel, revision }) }, true);
+		this.startFrom(tries);
 	}
 
 	/** Call after each change. */
 	save(): void {
 		const { progress } = this;
 		if (progress === NOTHING_YET) return;
-		if (this.begun) this.given = this.origin.follow(this.exercise.state);
-		const now = this.begun ? longLink(this.exercise.state) : this.kept;
-		const edited = now !== this.kept;
+		if (this.begun) this.follow();
+		const now = this.begun ? longLink(this.w.state) : this.link;
+		const edited = now !== this.link;
 		const saved = savedProgress(this.lesson.slug);
 		const next = merged(saved, {
 			...progress,
@@ -177,7 +157,7 @@ export class LessonRun {
 		});
 		if (saved && isSame(saved, next)) this.unsaved = false;
 		else this.unsaved = !saveProgress(this.lesson.slug, next);
-		if (!this.unsaved) this.kept = now;
+		if (!this.unsaved) this.link = now;
 		this.take(next);
 	}
 
@@ -197,7 +177,7 @@ export class LessonRun {
 	private restart(progress: Progress): void {
 		this.progress = progress;
 		this.begun = false;
-		this.kept = null;
+		this.link = null;
 		this.tab = 'prediction';
 		this.ask();
 		if (progress.ran && progress.exercise !== null) this.begin();

@@ -1,0 +1,72 @@
+/** A task that somebody works on: the case as it is now, how far it meets the conditions, and whose it is. */
+import { changedBytes } from '$lib/course/changed_bytes.ts';
+import { grade, isSolved, type Conditions } from '$lib/course/conditions.ts';
+import type { Exercise } from '$lib/course/lesson.ts';
+import { resumed } from '$lib/course/progress.ts';
+import type { Case } from '$lib/share/case.ts';
+import { decode } from '$lib/share/link/permalink.ts';
+import type { State } from '$lib/ui/state/state.ts';
+import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
+
+export class Work {
+	readonly w = new Workbench();
+	/** What stands there is a shown solution or came from somebody else, or was made of such: it does not count. */
+	given = $state(false);
+	/** The state that was opened or followed last. */
+	protected seen: State | null = null;
+	/** Whether a state is given. A state never changes, and undo brings the same one back. */
+	private readonly known = new WeakMap<State, boolean>();
+	private last: State | null = null;
+
+	constructor(
+		readonly start: Case,
+		private readonly wanted: Conditions,
+		private readonly edit: Exercise['edit'] = 'image'
+	) {
+		this.open(start);
+	}
+
+	readonly graded = $derived.by(() => grade(this.wanted, this.start, this.w.state, this.w.reading));
+	readonly met = $derived(isSolved(this.graded));
+	readonly changed = $derived.by(() => changedBytes(this.start.bytes, this.w.bytes));
+
+	/** The case that a device keeps as the text of a link; null if there is none. */
+	protected kept(link: string | null): Case | null {
+		const saved = link === null ? null : decode(link, Infinity);
+		return saved && 'case' in saved ? resumed(this.start, saved.case, this.edit) : null;
+	}
+
+	protected open(c: Case): void {
+		this.w.begin(c);
+		this.mark(false);
+	}
+
+	/** Says whose the present state is that was opened. */
+	protected mark(given: boolean): void {
+		this.claim(given);
+		this.seen = this.w.state;
+		this.given = given;
+	}
+
+	/** Says whose the present state is that no edit of the state before made. */
+	private claim(given: boolean): void {
+		this.last = this.w.state;
+		this.known.set(this.last, given);
+	}
+
+	/** Shows another image or kernel, as one step of undo. */
+	protected show(change: Partial<State>, given = false): void {
+		this.w.edit(change);
+		this.claim(given);
+	}
+
+	/**
+	 * Call after each change: a new state belongs to whom the state before it belongs.
+	 * @param arrived a state that was opened or pasted as a whole: it is nobody's work here
+	 */
+	protected follow(arrived: State | null = null): void {
+		const { state } = this.w;
+		const before = this.last !== null && this.known.get(this.last) === true;
+		this.mark(this.known.get(state) ?? (state === arrived || before));
+	}
+}
