@@ -165,10 +165,11 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	await page.getByRole('button', { name: 'Go to the exercise' }).click();
 	const told = page.getByRole('status', { name: 'Exercise' });
 	await expect(page.getByRole('button', { name: 'Hint: how' })).toBeDisabled();
+	const hints = page.getByRole('status', { name: 'Hints' });
 	await page.getByRole('button', { name: 'Hint: where' }).click();
-	await expect(told).toContainText('patch');
+	await expect(hints).toContainText('patch');
 	await page.getByRole('button', { name: 'Hint: how' }).click();
-	await expect(told).toContainText('How:');
+	await expect(hints).toContainText('How:');
 	await page.getByRole('button', { name: 'Show a solution' }).click();
 	await page.getByRole('button', { name: 'Show it, and take the half mark' }).click();
 	await expect(verdict(page)).toContainText('= 0');

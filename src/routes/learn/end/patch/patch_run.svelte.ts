@@ -35,10 +35,6 @@ export class PatchRun extends Work {
 		this.show({ bytes: patchSolution().bytes, rest: null, file: null }, true);
 	}
 
-	hint(hints: number): void {
-		this.keep({ hints });
-	}
-
 	/** Call after each change. The shown solution is not kept: a reload brings back one's own image. */
 	save(): void {
 		if (this.w.state === this.seen) return;
@@ -50,7 +46,7 @@ export class PatchRun extends Work {
 		});
 	}
 
-	private keep(part: Partial<PatchRecord>): void {
+	keep(part: Partial<PatchRecord>): void {
 		const saved = this.unsaved ? null : savedPatch();
 		this.record = mergedPatch(saved, { ...this.record, ...part });
 		this.unsaved = !savePatch(this.record);
