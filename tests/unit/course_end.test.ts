@@ -12,12 +12,10 @@ import {
 	mergedPatch,
 	NO_PATCH,
 	PATCH,
-	patchMark,
 	patchRecordOf,
 	patchSolution,
 	patchStart,
-	patchText,
-	standing
+	patchText
 } from '../../src/lib/course/patch_by_hand.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import type { Case } from '../../src/lib/share/case.ts';
@@ -80,21 +78,6 @@ describe('the patch by hand', () => {
 		}
 	});
 
-	test('says where it stands, and names no member', () => {
-		expect(standing(readingOf(start))).toEqual({
-			call: 'restart(1234, 3, RESTART_KEEP_LSM)',
-			result: '= -1 EINVAL (Invalid argument)',
-			refused: true,
-			read: 72,
-			sentence: 'Check 3 of 12 refuses it; 72 of 307 bytes taken.'
-		});
-		expect(standing(readingOf(done))).toMatchObject({
-			result: '= 0',
-			refused: false,
-			sentence: 'The kernel accepts it; 326 of 326 bytes taken.'
-		});
-	});
-
 	test('keeps what was reached, and survives garbage', () => {
 		const some = { left: '1abc', solved: true, shown: false, hints: 2 };
 		expect(patchRecordOf(JSON.stringify(some))).toEqual(some);
@@ -115,8 +98,6 @@ describe('the patch by hand', () => {
 			shown: true,
 			hints: 2
 		});
-		expect(patchMark(NO_PATCH).words).toBe('not solved yet');
-		expect(patchMark({ ...NO_PATCH, shown: true }).words).toBe('solution shown');
 		expect(patchText(NO_PATCH)).toBe('open');
 		expect(patchText({ ...NO_PATCH, shown: true })).toBe('solution shown');
 		expect(patchText(some)).toBe('solved');

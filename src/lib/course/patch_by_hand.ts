@@ -2,19 +2,13 @@
  * The last exercise: an image of July before August's kernel, which is to keep its labels. What the patch of 28 August 2009
  * does to the bytes is done here by hand.
  */
-import { fromHex, fromLatin1, sizeText } from '../format/hex.ts';
+import { fromHex, fromLatin1 } from '../format/hex.ts';
 import { join, splice } from '../format/splice.ts';
-import { resultText } from '../kernel/strace.ts';
 import { revisionOf } from '../revisions/all.ts';
-import { callText } from '../revisions/revision.ts';
 import { settingsOf } from '../view/kernel/setup.ts';
 import type { Case } from '../share/case.ts';
-import type { Reading } from '../view/reading.ts';
-import { decode } from '../share/link/permalink.ts';
 import { accepted, type Conditions } from './conditions.ts';
 import { isCount, isFlag, isLink, recordIn } from './kept_record.ts';
-import { exerciseMark, type Mark } from './marks.ts';
-import { resumed } from './progress.ts';
 import { caseOf, changed } from './start.ts';
 
 export const PATCH = {
@@ -54,33 +48,6 @@ export function patchSolution(): Case {
 	return { ...c, bytes: splice(c.bytes!, FOURTH, 0, object) };
 }
 
-/** The image as this device keeps it, before the kernel of the start; the start if there is none. */
-export function patchNow({ left }: Pick<PatchRecord, 'left'>): Case {
-	const start = patchStart();
-	const saved = left === null ? null : decode(left, Infinity);
-	return saved && 'case' in saved ? resumed(start, saved.case, 'image') : start;
-}
-
-/** What the page says of the image as it is. It names no member: the kernel does not, either. */
-export function standing(reading: Reading) {
-	const { outcome: out, bytes, revision, kernel, failedRung, checkCount } = reading;
-	if (!out) return null;
-	const refused = out.errno !== '0';
-	const check = `Check ${failedRung} of ${checkCount}`;
-	const happens = {
-		'0': 'The kernel accepts it',
-		BUG: `${check} ends in an oops`,
-		UNMODELLED: `Nobody knows what check ${failedRung} does with it`
-	}[out.errno];
-	return {
-		call: callText(revision, kernel),
-		result: resultText(out),
-		refused,
-		read: out.consumed,
-		sentence: `${happens ?? `${check} refuses it`}; ${out.consumed} of ${sizeText(bytes.length)} taken.`
-	};
-}
-
 // ---- what this device keeps
 
 export interface PatchRecord {
@@ -95,8 +62,6 @@ export interface PatchRecord {
 }
 
 export const NO_PATCH: PatchRecord = { left: null, solved: false, shown: false, hints: 0 };
-
-export const patchMark = (record: PatchRecord): Mark => exerciseMark(record);
 
 /** `solved`, `solution shown` or `open` */
 export function patchText({ solved, shown }: PatchRecord): string {
