@@ -197,14 +197,18 @@ export function endStage({ end, patch }: Pick<Kept, 'end' | 'patch'>): ReturnTyp
 /** More squares than these are no picture. */
 const SQUARES = 9;
 
-/** All puzzles with par and one's own best. No topic: it is half of the solution. */
+/** All puzzles with par and one's own best. A topic is half of the solution, so it comes with the best. */
 export const puzzleRows = (bestOf: (score: string) => number | null) => [
 	...PUZZLES.map((p) => {
-		const { slug, title, par, most } = p;
+		const { slug, title, goal, par, most } = p;
 		const best = bestOf(slug);
 		return {
 			slug,
 			title,
+			goal,
+			/** The line of the kernel that ends the goal. */
+			line: p.conditions.says,
+			topic: best === null ? '' : p.topic,
 			par: String(par),
 			best: best === null ? '' : String(best),
 			atPar: best !== null && isPar(p, best),
@@ -216,15 +220,18 @@ export const puzzleRows = (bestOf: (score: string) => number | null) => [
 ];
 
 function shortestRow(bestOf: (score: string) => number | null) {
-	const { slug, title, starts } = SHORTEST;
-	const best = starts.map((s) => ({ par: s.par, best: bestOf(s.slug) }));
-	const some = best.some((b) => b.best !== null);
+	const { slug, title, goal, topic, starts } = SHORTEST;
+	const best = starts.map((s) => bestOf(s.slug));
+	const some = best.some((b) => b !== null);
 	return {
 		slug,
 		title,
-		par: best.map((b) => b.par).join(', '),
-		best: some ? best.map((b) => b.best ?? '–').join(', ') : '',
-		atPar: best.every((b) => b.best === b.par),
+		goal: `${starts.map((s) => s.name).join(', ')}: ${goal}`,
+		line: undefined,
+		topic: some ? topic : '',
+		par: starts.map((s) => s.par).join(', '),
+		best: some ? best.map((b) => b ?? '–').join(', ') : '',
+		atPar: starts.every((s, i) => s.par === best[i]),
 		squares: null,
 		note: 'shortest file'
 	};
