@@ -7,7 +7,6 @@ import {
 	parText,
 	puzzleRecordOf,
 	recordAfter,
-	solutionRows,
 	solvedText
 } from '../../src/lib/course/puzzle_score.ts';
 import { plain } from '../../src/lib/course/prose.ts';
@@ -333,17 +332,4 @@ describe('a puzzle', () => {
 test('before a puzzle is solved its score has par beside it', () => {
 	expect(parText(FEWEST, 0, false)).toBe(', par 5');
 	expect(parText(FEWEST, 6, false)).toBe(', par 5');
-});
-
-test('a solution is listed by offset, and many equal bytes are counted', () => {
-	expect(solutionRows(puzzleOf('to-v18')!.solution)).toEqual([
-		{ offset: 0x35, bytes: '10 08' },
-		{ offset: 0x123, bytes: '02' },
-		{ offset: 0x127, bytes: '10' },
-		{ offset: 0x12b, bytes: '01 00 00 00 00 02' }
-	]);
-	expect(solutionRows({ poke: { 0x50: 'ff'.repeat(65), 0x40: '01' } })).toEqual([
-		{ offset: 0x40, bytes: '01' },
-		{ offset: 0x50, bytes: 'ff × 65' }
-	]);
 });

@@ -4,7 +4,6 @@ import type { Span } from '../format/image.ts';
 import type { ChangedByte } from './changed_bytes.ts';
 import { isCount, isCountOrNull, isFlag, isLink, recordIn } from './kept_record.ts';
 import type { Puzzle } from './puzzle.ts';
-import type { Changes } from './start.ts';
 
 type Par = Pick<Puzzle, 'most' | 'par'>;
 
@@ -70,17 +69,6 @@ function placeText(offset: number, span: Span | null): string {
 	if (size === 1) return path;
 	return field?.member?.kind === 'char' ? `${path}[${at}]` : `byte ${at + 1} of ${path}`;
 }
-
-/** A solution as rows: an offset and the bytes from there on; many equal ones are counted: `ff × 65`. */
-export const solutionRows = ({ poke = {} }: Changes): { offset: number; bytes: string }[] =>
-	Object.entries(poke).map(([offset, text]) => {
-		const bytes = text.replaceAll(' ', '').match(/../g) ?? [];
-		const same = bytes.length > 6 && bytes.every((b) => b === bytes[0]);
-		return {
-			offset: Number(offset),
-			bytes: same ? `${bytes[0]} × ${bytes.length}` : bytes.join(' ')
-		};
-	});
 
 // ---- what this device keeps
 
