@@ -15,8 +15,7 @@ import {
 	type Kept
 } from '../../src/lib/course/course_index.ts';
 import { NO_END } from '../../src/lib/course/explanation.ts';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
-import { minutesOf } from '../../src/lib/course/minutes.ts';
+import { lessonMinutes, LESSONS } from '../../src/lib/course/lessons.ts';
 import { NO_PATCH } from '../../src/lib/course/patch_by_hand.ts';
 import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
 import { SCORES } from '../../src/lib/course/puzzles.ts';
@@ -45,8 +44,8 @@ describe('the rows of the index', () => {
 
 	test('have lessons of five to eight minutes', () => {
 		for (const lesson of LESSONS) {
-			expect(minutesOf(lesson), lesson.slug).toBeGreaterThanOrEqual(5);
-			expect(minutesOf(lesson), lesson.slug).toBeLessThanOrEqual(8);
+			expect(lessonMinutes(lesson), lesson.slug).toBeGreaterThanOrEqual(5);
+			expect(lessonMinutes(lesson), lesson.slug).toBeLessThanOrEqual(8);
 		}
 	});
 
@@ -107,7 +106,7 @@ describe('the very next thing', () => {
 	});
 
 	test('comes with what is done and the minutes to go', () => {
-		const minutes = LESSONS.map(minutesOf);
+		const minutes = LESSONS.map(lessonMinutes);
 		const all = minutes.reduce((sum, m) => sum + m, 0);
 		expect(progressText(new Map())).toBe(`0 of 14 done, ${all} minutes to go.`);
 		const { course } = kept({ 'why-freeze': done, objects: { ...predicted, shown: true } });

@@ -1,9 +1,8 @@
 /** How far the course is: the very next thing, what was missed, marks, tries and minutes, for the index and the end. */
 import { POINTS, type EndRecord } from './explanation.ts';
 import type { Lesson } from './lesson.ts';
-import { LESSONS, lessonNumber } from './lessons.ts';
+import { LESSONS, lessonNumber, sumOfMinutes } from './lessons.ts';
 import { exerciseMark, MARKS, predictionMark, titleOf, wasMissed, type Mark } from './marks.ts';
-import { sumOfMinutes } from './minutes.ts';
 import { patchText, type PatchRecord } from './patch_by_hand.ts';
 import { stageOf, type Progress } from './progress.ts';
 import { isPar, PUZZLES, SHORTEST } from './puzzles.ts';
@@ -66,9 +65,6 @@ export function progressText(course: Course): string {
 	const done = `${LESSONS.length - left.length} of ${LESSONS.length} done`;
 	return left.length === 0 ? `${done}.` : `${done}, ${sumOfMinutes(left)} minutes to go.`;
 }
-
-/** Whether all lessons are done. */
-export const allDone = (course: Course): boolean => LESSONS.every((l) => isDone(course, l));
 
 /** How many are done. */
 export const doneCount = (course: Course): number =>

@@ -2,6 +2,7 @@
  * The course: its three parts, and their lessons in order. A lesson's slug is an address for ever, and names its file:
  * `keep-lsm` is the one value of `lessons/keep_lsm.ts`.
  */
+import type { Lesson } from './lesson.ts';
 import { byteOrder } from './lessons/byte_order.ts';
 import { consumed } from './lessons/consumed.ts';
 import { equal } from './lessons/equal.ts';
@@ -39,3 +40,27 @@ export const LESSONS = PARTS.flatMap((p) => p.lessons);
 
 /** The number of a lesson, from 1. */
 export const lessonNumber = (slug: string): number => LESSONS.findIndex((l) => l.slug === slug) + 1;
+
+// ---- how long a lesson takes: reading its words, thinking about the question, and the exercise
+
+/** Words a minute, of a text that one has to think about. */
+const SPEED = 100;
+const THINKING = 1;
+const EXERCISE = 2.5;
+
+export function lessonMinutes({ title, idea, before, behind, question, exercise }: Lesson): number {
+	const texts = [
+		title,
+		idea,
+		...[...before, ...behind].map((f) => f.text),
+		question.prompt,
+		...question.options.map((o) => o.text),
+		exercise.task,
+		exercise.why
+	];
+	const words = texts.join(' ').split(/\s+/).length;
+	return Math.round(words / SPEED + THINKING + EXERCISE);
+}
+
+export const sumOfMinutes = (lessons: readonly Lesson[]): number =>
+	lessons.reduce((sum, lesson) => sum + lessonMinutes(lesson), 0);
