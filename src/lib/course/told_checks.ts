@@ -1,6 +1,6 @@
 /** Which lesson is the first to explain a check. Until then its condition is not shown: it may be the answer to a question. */
 import type { CheckName } from '../kernel/trace.ts';
-import { LESSONS } from './lessons.ts';
+import { lessonNumber } from './lessons.ts';
 import type { Lesson } from './lesson.ts';
 
 /** By the slug of the lesson. */
@@ -23,10 +23,8 @@ const TOLD: Readonly<Record<CheckName, string>> = {
 	memory: 'leak'
 };
 
-const numberOf = (slug: string): number => LESSONS.findIndex((l) => l.slug === slug);
-
 /** The checks that a later lesson explains. */
 export const untoldIn = ({ slug }: Pick<Lesson, 'slug'>): CheckName[] =>
 	Object.entries(TOLD)
-		.filter(([, by]) => numberOf(by) > numberOf(slug))
+		.filter(([, by]) => lessonNumber(by) > lessonNumber(slug))
 		.map(([name]) => name as CheckName);
