@@ -198,7 +198,7 @@ describe('a puzzle', () => {
 		const records = storage();
 		const run = open();
 		for (const [i, byte] of SOLUTION.entries()) poke(run, 0x12c + i, byte);
-		run.score.erase();
+		run.score.change({ best: null, bestImage: null });
 		expect([run.save(), run.score.record.best, run.score.record.bestImage]).toEqual([
 			null,
 			null,

@@ -69,17 +69,6 @@ export function patchText({ solved, shown }: PatchRecord): string {
 	return shown ? 'solution shown' : 'open';
 }
 
-/** What was reached stays, also if another tab has saved it. */
-export const mergedPatch = (saved: PatchRecord | null, mine: PatchRecord): PatchRecord =>
-	saved
-		? {
-				left: mine.left,
-				solved: saved.solved || mine.solved,
-				shown: saved.shown || mine.shown,
-				hints: Math.max(saved.hints, mine.hints)
-			}
-		: mine;
-
 /** @returns null for a text that is not a record */
 export const patchRecordOf = (text: string): PatchRecord | null =>
 	recordIn<PatchRecord>(text, {

@@ -4,7 +4,7 @@ import { endRecordOf, NO_END, type EndRecord } from '$lib/course/explanation.ts'
 import { LESSONS } from '$lib/course/lessons.ts';
 import { NO_PATCH, patchRecordOf, type PatchRecord } from '$lib/course/patch_by_hand.ts';
 import { progressOf, type Progress } from '$lib/course/progress.ts';
-import { puzzleRecordOf, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
+import { isEmpty, puzzleRecordOf, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
 import { SCORES } from '$lib/course/puzzles.ts';
 import { keptTexts } from '$lib/ui/dom/kept_texts.ts';
 
@@ -41,13 +41,13 @@ export const savedCourse = (): ReadonlyMap<string, Progress> =>
 
 export const savedPuzzle = (slug: string): PuzzleRecord | null =>
 	saved(PUZZLE + slug, puzzleRecordOf);
-export const savePuzzle = (slug: string, record: PuzzleRecord | null): boolean =>
-	save(PUZZLE + slug, record);
+export const savePuzzle = (slug: string, record: PuzzleRecord): boolean =>
+	save(PUZZLE + slug, isEmpty(record) ? null : record);
 export const savedPuzzles = (): ReadonlyMap<string, PuzzleRecord> => all(SCORES, savedPuzzle);
 
 const END = 'end';
 const PATCH = 'end.patch';
-export const savedEnd = (): EndRecord => saved(END, endRecordOf) ?? NO_END;
+export const savedEnd = (): EndRecord | null => saved(END, endRecordOf);
 export const saveEnd = (record: EndRecord): boolean => save(END, record);
 export const savedPatch = (): PatchRecord | null => saved(PATCH, patchRecordOf);
 export const savePatch = (record: PatchRecord): boolean => save(PATCH, record);
@@ -55,7 +55,7 @@ export const savePatch = (record: PatchRecord): boolean => save(PATCH, record);
 /** All that is kept of the course and its end. */
 export const savedAll = (): Kept => ({
 	course: savedCourse(),
-	end: savedEnd(),
+	end: savedEnd() ?? NO_END,
 	patch: savedPatch() ?? NO_PATCH
 });
 

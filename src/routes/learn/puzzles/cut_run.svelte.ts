@@ -5,11 +5,11 @@ import { recordAfter } from '$lib/course/puzzle_score.ts';
 import { SHORTEST } from '$lib/course/puzzles.ts';
 import { caseOf } from '$lib/course/start.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import { KeptScore } from './kept_score.svelte.ts';
+import { keptScore } from '../kept.svelte.ts';
 
 /** Each start with its image and its score. */
 const starts = () =>
-	SHORTEST.starts.map((s) => ({ ...s, case: caseOf(s.start), score: new KeptScore(s.slug) }));
+	SHORTEST.starts.map((s) => ({ ...s, case: caseOf(s.start), score: keptScore(s.slug) }));
 
 export class CutRun {
 	readonly puzzle = SHORTEST;
@@ -31,7 +31,7 @@ export class CutRun {
 	get par(): number {
 		return this.chosen.par;
 	}
-	get score(): KeptScore {
+	get score(): ReturnType<typeof keptScore> {
 		return this.chosen.score;
 	}
 	/** Length of the whole image. */

@@ -9,7 +9,7 @@ import { linkOf, longLink } from '$lib/ui/history/linkable.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { verdictLine } from '$lib/view/kernel/verdict_line.ts';
 import { Work } from '../work.svelte.ts';
-import { KeptScore } from './kept_score.svelte.ts';
+import { keptScore } from '../kept.svelte.ts';
 
 const NOT_YOURS =
 	'This image is not your own work. It is graded, but its score is not saved as yours.';
@@ -17,7 +17,7 @@ const OPENED = 'You have opened a solution. Your score counts again once you sta
 
 export class PuzzleRun extends Work {
 	readonly puzzle: Puzzle;
-	readonly score: KeptScore;
+	readonly score: ReturnType<typeof keptScore>;
 	#problem = $state('');
 	/** `again` of the record when this tab began: it is another one after somebody started again in another tab. */
 	private again = 0;
@@ -25,7 +25,7 @@ export class PuzzleRun extends Work {
 	constructor(puzzle: Puzzle) {
 		super(caseOf(puzzle.start), puzzle.conditions);
 		this.puzzle = puzzle;
-		this.score = new KeptScore(puzzle.slug);
+		this.score = keptScore(puzzle.slug);
 	}
 
 	get par(): number {

@@ -1,20 +1,11 @@
 /** The patch by hand, as somebody works on it, with its hints and what this device keeps of it. */
-import {
-	mergedPatch,
-	NO_PATCH,
-	PATCH,
-	patchSolution,
-	patchStart,
-	type PatchRecord
-} from '$lib/course/patch_by_hand.ts';
+import { PATCH, patchSolution, patchStart } from '$lib/course/patch_by_hand.ts';
 import { longLink } from '$lib/ui/history/linkable.ts';
-import { savedPatch, savePatch } from '../../course_storage.ts';
+import { keptPatch } from '../../kept.svelte.ts';
 import { Work } from '../../work.svelte.ts';
 
 export class PatchRun extends Work {
-	record = $state.raw<PatchRecord>(NO_PATCH);
-	/** The browser has refused to save. */
-	unsaved = $state(false);
+	readonly saved = keptPatch();
 
 	constructor() {
 		super(patchStart(), PATCH.conditions);
@@ -22,8 +13,7 @@ export class PatchRun extends Work {
 
 	/** Goes on where this device left it. */
 	resume(): void {
-		this.record = savedPatch() ?? NO_PATCH;
-		this.open(this.kept(this.record.left) ?? this.start);
+		this.open(this.kept(this.saved.read().left) ?? this.start);
 	}
 
 	/** Both are one step of undo. */
@@ -31,7 +21,7 @@ export class PatchRun extends Work {
 		this.show({ bytes: this.start.bytes, rest: null, file: null });
 	}
 	showSolution(): void {
-		this.keep({ shown: true });
+		this.saved.change({ shown: true });
 		this.show({ bytes: patchSolution().bytes, rest: null, file: null }, true);
 	}
 
@@ -40,15 +30,9 @@ export class PatchRun extends Work {
 		if (this.w.state === this.seen) return;
 		this.follow();
 		if (this.given) return;
-		this.keep({
+		this.saved.change({
 			left: this.changed.length === 0 ? null : longLink(this.w.state),
 			...(this.met ? { solved: true } : {})
 		});
-	}
-
-	keep(part: Partial<PatchRecord>): void {
-		const saved = this.unsaved ? null : savedPatch();
-		this.record = mergedPatch(saved, { ...this.record, ...part });
-		this.unsaved = !savePatch(this.record);
 	}
 }
