@@ -9,12 +9,10 @@ import {
 } from '../../src/lib/course/explanation.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import {
-	NO_PATCH,
 	PATCH,
 	patchRecordOf,
 	patchSolution,
-	patchStart,
-	patchText
+	patchStart
 } from '../../src/lib/course/patch_by_hand.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import type { Case } from '../../src/lib/share/case.ts';
@@ -90,9 +88,6 @@ describe('the patch by hand', () => {
 		])
 			expect(patchRecordOf(text), text).toBeNull();
 		expect(patchRecordOf(JSON.stringify({ ...some, hints: 3 }))).toBeNull();
-		expect(patchText(NO_PATCH)).toBe('open');
-		expect(patchText({ ...NO_PATCH, shown: true })).toBe('solution shown');
-		expect(patchText(some)).toBe('solved');
 	});
 });
 

@@ -165,7 +165,7 @@ describe('what was missed', () => {
 			['Predictions right at first', '2 of 14'],
 			['Exercises solved without the solution', '1 of 14'],
 			['Points of the explanation, ticked by the writer', '2 of 6'],
-			['The patch by hand', 'open']
+			['The patch by hand', 'not solved yet']
 		]);
 	});
 });

@@ -3,9 +3,10 @@ import { POINTS, type EndRecord } from './explanation.ts';
 import type { Lesson } from './lesson.ts';
 import { LESSONS, lessonNumber, sumOfMinutes } from './lessons.ts';
 import { exerciseMark, MARKS, predictionMark, titleOf, wasMissed, type Mark } from './marks.ts';
-import { patchText, type PatchRecord } from './patch_by_hand.ts';
+import type { PatchRecord } from './patch_by_hand.ts';
 import { stageOf, type Progress } from './progress.ts';
 import { isPar, PUZZLES, SHORTEST } from './puzzles.ts';
+import { countOf } from './tries.ts';
 
 /** Progress by the slugs of lessons. */
 export type Course = ReadonlyMap<string, Progress>;
@@ -87,8 +88,7 @@ export function triesText(p: Progress | undefined): string {
 	if (!p) return '';
 	if (p.shown && !p.solved) return 'shown';
 	const { length } = p.tries;
-	if (length === 0) return '';
-	return length === 1 ? '1 try' : `${length} tries`;
+	return length === 0 ? '' : countOf(length);
 }
 
 /** Both marks of each lesson, for the record. */
@@ -178,7 +178,7 @@ export function recordRows({ course, end, patch }: Kept) {
 		['Predictions right at first', `${right} of ${of}`],
 		['Exercises solved without the solution', `${solved} of ${of}`],
 		['Points of the explanation, ticked by the writer', `${end.ticked.length} of ${POINTS.length}`],
-		['The patch by hand', patchText(patch)]
+		['The patch by hand', exerciseMark(patch).words]
 	] as const;
 }
 

@@ -63,12 +63,6 @@ export interface PatchRecord {
 
 export const NO_PATCH: PatchRecord = { left: null, solved: false, shown: false, hints: 0 };
 
-/** `solved`, `solution shown` or `open` */
-export function patchText({ solved, shown }: PatchRecord): string {
-	if (solved) return 'solved';
-	return shown ? 'solution shown' : 'open';
-}
-
 /** @returns null for a text that is not a record */
 export const patchRecordOf = (text: string): PatchRecord | null =>
 	recordIn<PatchRecord>(text, {

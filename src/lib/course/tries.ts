@@ -72,6 +72,9 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 /** The result as strace writes it, without the words in parentheses. */
 const shortResult = (out: Outcome): string => resultText(out).replace(/ \(.*$/, '');
 
+/** `1 try`, `3 tries` */
+export const countOf = (tries: number): string => (tries === 1 ? '1 try' : `${tries} tries`);
+
 /** What differs between two cases, in few words; empty where nothing does. */
 export function changeText(from: Case, to: Case): string {
 	return [bytesText(from.bytes, to.bytes), kernelText(from, to)].filter((t) => t !== '').join('; ');
