@@ -78,12 +78,12 @@ describe('the very next thing', () => {
 		expect(nextThing(kept({}))).toEqual({
 			head: 'Start with 1: the question',
 			title: 'Would this program go on running on your machine?',
-			path: 'why-freeze/'
+			path: '1/'
 		});
 		expect(nextThing(kept({ 'why-freeze': done, objects: predicted, unread: done }))).toMatchObject(
 			{
 				head: 'Go on with 2: the exercise',
-				path: 'objects/#exercise'
+				path: '2/#exercise'
 			}
 		);
 		// a shown solution ends a lesson
@@ -94,10 +94,10 @@ describe('the very next thing', () => {
 
 	test('is the end after all lessons: first to explain, then by hand, then nothing', () => {
 		const all = everything(done);
-		expect(nextThing(kept(all))?.path).toBe('end/');
+		expect(nextThing(kept(all))?.path).toBe('learn/end/');
 		const end = { text: 'a', compared: true, ticked: [0, 1, 2, 3, 4, 5], name: '' };
-		expect(nextThing(kept(all, { end: { ...end, ticked: [0] } }))?.path).toBe('end/');
-		expect(nextThing(kept(all, { end }))?.path).toBe('end/patch/');
+		expect(nextThing(kept(all, { end: { ...end, ticked: [0] } }))?.path).toBe('learn/end/');
+		expect(nextThing(kept(all, { end }))?.path).toBe('learn/end/patch/');
 		const patch = { ...NO_PATCH, solved: true };
 		expect(nextThing(kept(all, { end, patch }))).toBeNull();
 		expect(endStage(kept({}, { end, patch }))).toBe('done');
@@ -139,18 +139,18 @@ describe('what was missed', () => {
 
 	test('is what was wrong and never right later, and what was shown and never solved', () => {
 		expect(missedIn(course).map((m) => [m.number, m.mark.words, m.path])).toEqual([
-			[3, 'wrong at first', 'on-paper/#again'],
-			[5, 'wrong at first', 'equal/#again'],
-			[6, 'wrong at first', 'byte-order/#again'],
-			[1, 'solution shown', 'why-freeze/#exercise']
+			[3, 'wrong at first', '3/#again'],
+			[5, 'wrong at first', '5/#again'],
+			[6, 'wrong at first', '6/#again'],
+			[1, 'solution shown', '1/#exercise']
 		]);
 		expect(missedIn(new Map())).toEqual([]);
 	});
 
 	test('is said in a line for each kind', () => {
 		expect(missedLines(course).map(({ text, link, path }) => [text, link, path])).toEqual([
-			['Predictions 3, 5 and 6', 'Predict 3 again', 'on-paper/#again'],
-			['Exercise 1', 'Solve 1 yourself', 'why-freeze/#exercise']
+			['Predictions 3, 5 and 6', 'Predict 3 again', '3/#again'],
+			['Exercise 1', 'Solve 1 yourself', '1/#exercise']
 		]);
 	});
 

@@ -1,7 +1,7 @@
 /** How far the course is: the very next thing, what was missed, marks, tries and minutes, for the index and the end. */
 import { POINTS, type EndRecord } from './explanation.ts';
 import type { Lesson } from './lesson.ts';
-import { LESSONS, lessonNumber, sumOfMinutes } from './lessons.ts';
+import { LESSONS, lessonNumber, sumOfMinutes, lessonPath } from './lessons.ts';
 import { exerciseMark, MARKS, predictionMark, titleOf, wasMissed, type Mark } from './marks.ts';
 import type { PatchRecord } from './patch_by_hand.ts';
 import { stageOf, type Progress } from './progress.ts';
@@ -28,7 +28,7 @@ export interface Next {
 	/** `Go on with 8: the exercise` */
 	readonly head: string;
 	readonly title: string;
-	/** Below `learn/`. */
+	/** From the root of the site. */
 	readonly path: string;
 }
 
@@ -42,20 +42,20 @@ export function nextThing({ course, end, patch }: Kept): Next | null {
 		return {
 			head: `${begun ? 'Go on' : 'Start'} with ${lessonNumber(lesson.slug)}: ${what}`,
 			title: titleOf(lesson, p),
-			path: `${lesson.slug}/${predicted(p) ? '#exercise' : ''}`
+			path: `${lessonPath(lesson.slug)}${predicted(p) ? '#exercise' : ''}`
 		};
 	}
 	if (!end.compared || end.ticked.length < POINTS.length)
 		return {
 			head: 'Go on with the end',
 			title: 'Explain the patch in your own words',
-			path: 'end/'
+			path: 'learn/end/'
 		};
 	if (!patch.solved)
 		return {
 			head: 'Go on with the end: the patch by hand',
 			title: 'An image of July for August’s kernel',
-			path: 'end/patch/'
+			path: 'learn/end/patch/'
 		};
 	return null;
 }
@@ -111,7 +111,7 @@ export interface Missed {
 	readonly title: string;
 	readonly mark: Mark;
 	readonly kind: 'prediction' | 'exercise';
-	/** Below `learn/`: asks again from the beginning. */
+	/** From the root of the site: asks again from the beginning. */
 	readonly path: string;
 }
 
@@ -131,7 +131,7 @@ export function missedIn(course: Course): readonly Missed[] {
 					title: titleOf(lesson, p),
 					mark,
 					kind,
-					path: `${slug}/#${hash}`
+					path: `${lessonPath(slug)}#${hash}`
 				}
 			];
 		});

@@ -64,3 +64,6 @@ export function lessonMinutes({ title, idea, before, behind, question, exercise 
 
 export const sumOfMinutes = (lessons: readonly Lesson[]): number =>
 	lessons.reduce((sum, lesson) => sum + lessonMinutes(lesson), 0);
+
+/** Where the pages of the course link to a lesson, from the root of the site: by its number, as its slug can tell the answer. */
+export const lessonPath = (slug: string): string => `${lessonNumber(slug)}/`;
