@@ -154,7 +154,13 @@ test('an exercise is edited on its slide', async ({ open, page }) => {
 	await page.keyboard.type('41');
 	await expect(page.locator('.call')).toContainText('= 0');
 	await expect(conditions.getByRole('img', { name: 'not met' })).toHaveCount(0);
+	await page.locator('[data-o="52"]').click();
+	await page.keyboard.type('e'); // half of a byte
 	await page.keyboard.press('Escape');
+	await expect(page.locator('[data-o="52"]')).toHaveCount(0);
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	await page.keyboard.press('e');
+	await expect(page.locator('[data-o="32"]')).toBeFocused();
 	await page.keyboard.press('PageUp');
 	await expect(conditions).toBeHidden();
 	await page.keyboard.press('PageDown');

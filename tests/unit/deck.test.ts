@@ -232,6 +232,26 @@ describe('keys', () => {
 		expect(workOf(withWork(edited, null))).toBeNull();
 	});
 
+	test('while an exercise is edited, one Escape ends it, and a clicker goes on or back', () => {
+		const editing = after('s', 'e');
+		expect(editing.editing).toBe(true);
+		expect(keysOf(editing, small).map(({ label, does }) => `${label} ${does}`)).toEqual([
+			'0–9 a–f write',
+			'arrows move',
+			'Esc ends editing',
+			'PgDn solution',
+			'PgUp back'
+		]);
+		expect(after('s', 'e', 'Escape')).toMatchObject({ editing: false, leaving: false, step: 1 });
+		expect(after('s', 'e', 'PageDown')).toMatchObject({ editing: false, revealed: true });
+		expect(after('s', 'e', 'PageDown', 'PageUp')).toMatchObject({
+			editing: false,
+			revealed: false
+		});
+		expect(where(after('s', 'e', 'PageUp'))).toBe('1.4');
+		expect(after('s', 'e', 'PageUp').editing).toBe(false);
+	});
+
 	test('a key that means nothing on a slide does nothing', () => {
 		for (const key of ['q', 'z', 'e', 'x', '5', 'Tab'])
 			expect(press(BEGINNING, small, key, 0)).toBeNull();

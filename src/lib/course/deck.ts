@@ -117,7 +117,7 @@ export const goToStep = (now: Show, deck: Deck, step: number): Show =>
 export function following(now: Show, deck: Deck): Show | null {
 	const kept = keep(now);
 	if (hasAnswer(slideOf(deck, now)) && !now.revealed)
-		return { ...kept, revealed: true, qr: false, leaving: false };
+		return { ...kept, revealed: true, qr: false, editing: false, leaving: false };
 	const next = onTheWay(deck, now, 1);
 	return next && goTo(kept, next);
 }
@@ -242,7 +242,7 @@ function allKeys(shown: Show, deck: Deck, time: number): Key[] {
 	const isVote = slide.kind === 'vote';
 	const voting = isVote && !now.revealed;
 	const voted = voting && total(latest(votesNow(now))) > 0;
-	const editing = now.editing && !now.revealed;
+	const editing = isEditing(now, deck);
 	const names = canName(slide) && showsLabels(now, slide);
 	const look = aside(deck, now);
 	const left = bytes ? light(now, bytes, -1) : back(now, deck);
@@ -275,11 +275,7 @@ function allKeys(shown: Show, deck: Deck, time: number): Key[] {
 			bytes && { ...now, zoom: !now.zoom, lit: now.lit ?? 0 }
 		),
 		// Not the solution is edited, but what the class has done.
-		key(
-			'E',
-			editing ? 'end editing' : 'edit here',
-			slide.kind === 'task' && { ...now, revealed: false, editing: !editing }
-		),
+		key('E', 'edit here', slide.kind === 'task' && { ...now, revealed: false, editing: !editing }),
 		key('T', timer === null ? 'timer' : 'timer off', {
 			...now,
 			timer: timer === null ? time + TIMER : null
@@ -290,7 +286,9 @@ function allKeys(shown: Show, deck: Deck, time: number): Key[] {
 		key('P', 'presenter’s window', 'presenter'),
 		key('N', now.notes ? 'notes off' : 'notes', { ...now, notes: !now.notes }),
 		key('H', now.keys ? 'keys off' : 'keys', { ...now, keys: !now.keys }),
-		key('Esc', 'leave', shown.leaving ? 'leave' : { ...now, leaving: true }, 'Escape')
+		editing
+			? key('Esc', null, { ...now, editing: false }, 'Escape')
+			: key('Esc', 'leave', shown.leaving ? 'leave' : { ...now, leaving: true }, 'Escape')
 	].flat();
 }
 
@@ -303,8 +301,27 @@ export function press(now: Show, deck: Deck, key: string, time: number): Key['to
 }
 
 /** The keys to list on this slide. */
-export const keysOf = (now: Show, deck: Deck): Key[] =>
-	allKeys(now, deck, 0).filter(({ does }) => does !== null);
+export function keysOf(now: Show, deck: Deck): Key[] {
+	const keys = allKeys(now, deck, 0);
+	if (!isEditing(now, deck)) return keys.filter(({ does }) => does !== null);
+	const slide = slideOf(deck, now);
+	const edit = slide.kind === 'task' ? slide.lesson.exercise.edit : 'both';
+	// Bytes and fields take all others.
+	const typed = (label: string, does: string): Key => ({ label, press: null, does, to: now });
+	const pressed = (press: string, label: string, does: string): Key[] =>
+		keys.filter((k) => k.press === press).map((k) => ({ ...k, label, does }));
+	return [
+		...(edit === 'kernel' ? [] : [typed('0–9 a–f', 'write'), typed('arrows', 'move')]),
+		...(edit === 'image' ? [] : [typed('Tab', 'next field')]),
+		...pressed('Escape', 'Esc', 'ends editing'),
+		...pressed('PageDown', 'PgDn', 'solution'),
+		...pressed('PageUp', 'PgUp', 'back')
+	];
+}
+
+/** The exercise is edited on the wall. */
+export const isEditing = (now: Show, deck: Deck): boolean =>
+	now.editing && !now.revealed && slideOf(deck, now).kind === 'task';
 
 export const showsLabels = ({ labels }: Show, slide: Named): boolean => labels ?? !slide.unnamed;
 
