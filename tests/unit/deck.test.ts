@@ -11,6 +11,7 @@ import {
 	following,
 	goneBy,
 	keysOf,
+	litText,
 	placeOf,
 	press,
 	showAt,
@@ -209,10 +210,25 @@ describe('keys', () => {
 	test('on bytes arrows light a member, L shows names and Z one row', () => {
 		expect(after(' ', 'ArrowRight', 'ArrowRight').lit).toBe(1);
 		expect(after(' ', 'ArrowRight', 'ArrowLeft').lit).toBeNull();
+		expect(where(after(' ', 'ArrowRight', 'ArrowLeft', 'ArrowLeft'))).toBe('1.1');
+		// 72 bytes: h.type to uflags, 22 members with the padding.
+		const right = (n: number) => after(' ', ...Array<string>(n).fill('ArrowRight'));
+		expect(right(22)).toMatchObject({ slide: 1, lit: 21 });
+		expect(right(23)).toMatchObject({ slide: 2, lit: null });
 		expect(after(' ', 'l').labels).toBe(true); // handout 1 is solved without names
 		expect(after(' ', 'z')).toMatchObject({ zoom: true, lit: 0 });
 		expect(after('ArrowRight').slide).toBe(1);
 		expect(where(after(' ', 'ArrowDown'))).toBe('1.3');
+	});
+
+	test('the lit member says its value, and without names only this', () => {
+		const at = (keys: number, ...more: string[]) =>
+			after(' ', ...Array<string>(keys).fill('ArrowRight'), ...more);
+		const text = (now: Show) => litText(now, slideOf(small, now));
+		expect(text(at(0))).toBe('');
+		expect(text(at(8))).toBe('02 00, low byte first: 0x0002 = 2');
+		expect(text(at(8, 'l'))).toBe('rev: 02 00, low byte first: 0x0002 = 2');
+		expect(spokenText(at(8, 'l'), small)).toBe('rev: 02 00, low byte first: 0x0002 = 2');
 	});
 
 	test('T begins a timer, + and - change it by a minute', () => {
@@ -411,7 +427,7 @@ describe('decks', () => {
 			}
 		}
 		const [, , third, , , eighth, , last] = BYTES.steps.map((s) => kinds(s.slides));
-		expect(third).toBe('text work text bytes idea');
+		expect(third).toBe('text bytes work work idea');
 		expect(eighth).toBe('text vote idea task');
 		expect(last).toBe('work text');
 		expect(kinds(plan('course').steps[6]!.slides)).toBe('work work');
@@ -472,9 +488,10 @@ describe('decks', () => {
 		expect(html(work, { revealed: true })).toContain('errno ENOSYS, check 10');
 		expect(work.notes).toBeUndefined();
 		expect(work.own).toContain('?answers');
-		const [, front, back] = BYTES.steps[2]!.slides;
+		const [, , front, back] = BYTES.steps[2]!.slides;
 		expect(plain(html(front!, { revealed: true }))).not.toContain('low byte first');
-		expect(plain(html(back!))).toContain('02 00 is 2, with the low byte first');
+		expect(plain(html(back!))).not.toContain('arch_id');
+		expect(plain(html(back!, { revealed: true }))).toContain('02 00 is 2, with the low byte first');
 		const task = BYTES.steps[5]!.slides.at(-1)!;
 		expect(html(task)).not.toContain('write');
 		expect(plain(html(task))).toContain('RESTART_KEEP_LSM) = 0');
@@ -602,6 +619,13 @@ describe('slides', () => {
 		expect(html(before!, { labels: true })).toContain('magic');
 		expect(html(before!, { labels: true })).not.toContain('padding');
 		expect(html(behind!)).toContain('padding');
+	});
+
+	test('rows that do not follow each other have a mark between them', () => {
+		const marks = (slide: Slide) => html(slide).match(/…<\/td>/g)?.length ?? 0;
+		expect(marks(voteOf('equal'))).toBe(0);
+		expect(marks(voteOf('same-number'))).toBe(1); // 0x18 and 0x30
+		expect(marks(slidesOf('not-enough')[1]!)).toBe(1); // 0x120 and 0x140
 	});
 
 	test('the words of options say what their check asks, or what their errno means', () => {

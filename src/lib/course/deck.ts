@@ -245,8 +245,8 @@ function allKeys(shown: Show, deck: Deck, time: number): Key[] {
 	const editing = isEditing(now, deck);
 	const names = canName(slide) && showsLabels(now, slide);
 	const look = aside(deck, now);
-	const left = bytes ? light(now, bytes, -1) : back(now, deck);
-	const right = bytes ? light(now, bytes, 1) : look ? goTo(now, look) : forward(now, deck);
+	const left = (bytes && light(now, bytes, -1)) || back(now, deck);
+	const right = (bytes && light(now, bytes, 1)) || (look ? goTo(now, look) : forward(now, deck));
 	const more = (ms: number) => timer !== null && { ...now, timer: Math.max(time, timer) + ms };
 	const key = (
 		label: string,
@@ -325,10 +325,18 @@ export const isEditing = (now: Show, deck: Deck): boolean =>
 
 export const showsLabels = ({ labels }: Show, slide: Named): boolean => labels ?? !slide.unnamed;
 
-function light(now: Show, { bytes }: Extract<Slide, { kind: 'bytes' }>, by: 1 | -1): Show {
-	const { length } = bytes.members;
-	const lit = now.lit === null ? (by > 0 ? 0 : length - 1) : now.lit + by;
-	return { ...now, lit: lit >= 0 && lit < length ? lit : null };
+/** Lights the next member, or the one before; null after the last one and before the first. */
+function light(now: Show, { bytes }: Extract<Slide, { kind: 'bytes' }>, by: 1 | -1): Show | null {
+	const lit = (now.lit ?? -1) + by;
+	if (lit === -1) return { ...now, lit: null };
+	return bytes.members[lit] ? { ...now, lit } : null;
+}
+
+/** The lit member of a slide of bytes, with its value; empty without one. */
+export function litText(now: Show, slide: Slide): string {
+	const member = slide.kind === 'bytes' && now.lit !== null && slide.bytes.members[now.lit];
+	if (!member) return '';
+	return showsLabels(now, slide) ? `${member.name}: ${member.says}` : member.says;
 }
 
 /** What Space shows, by kind of slide. */
@@ -402,6 +410,7 @@ export function spokenText(now: Show, deck: Deck): string {
 	if (now.revealed) return plain(answerSaid(slide));
 	const votes = slide.kind === 'vote' ? latest(votesOf(now)) : null;
 	const counted = votes && total(votes) > 0 ? ` Votes: ${votesText(votes)}.` : '';
+	if (litText(now, slide) !== '') return litText(now, slide);
 	return `${name}, slide ${now.slide + 1} of ${slides.length}. ${plain(slideSaid(slide))}${counted}`;
 }
 

@@ -1,7 +1,9 @@
 /** Bytes on a slide: rows of bytes, with the names of their members over them. */
 import { hex2, offsetText } from '../format/hex.ts';
-import { isPaddingSpan } from '../format/image.ts';
+import { isPaddingSpan, type Span } from '../format/image.ts';
 import { overlaps, type Range } from '../format/ranges.ts';
+import { caretLine } from '../view/bytes/slice.ts';
+import { valueText } from '../view/describe.ts';
 import type { Reading } from '../view/reading.ts';
 import type { Slice } from './lesson.ts';
 
@@ -34,11 +36,17 @@ export interface ByteRow {
 	readonly labels: readonly Label[];
 }
 
+interface Member {
+	readonly name: string;
+	/** Its bytes and what they say, for when it is lit: `02 00, low byte first: 0x0002 = 2`. */
+	readonly says: string;
+}
+
 /** The bytes of a slide. A member is named by its place in `members`. */
 export interface SlideBytes {
 	readonly rows: readonly ByteRow[];
 	readonly columns: 8 | 16;
-	readonly members: readonly string[];
+	readonly members: readonly Member[];
 	/** Members that are lit from the beginning. */
 	readonly lit: readonly number[];
 	/** Padding has its name, too. */
@@ -95,8 +103,20 @@ function bytesOf(
 			cells: cells.map((c, i) => ({ ...c, text: hex2(reading.bytes[at + i]!) }))
 		});
 	}
-	return { rows, columns, members: spans.map((s) => shortName(s.path)), lit: [], padding };
+	return { rows, columns, members: spans.map((s) => memberOf(reading, s)), lit: [], padding };
 }
+
+function memberOf(reading: Reading, s: Span): Member {
+	const name = isPaddingSpan(s) ? 'padding' : shortName(s.path);
+	const line = caretLine(reading, s.offset);
+	// A text is more than its first character.
+	const isWhole = line && s.field?.member?.kind === 'int' && s.size === s.full;
+	return { name, says: isWhole ? `${line.bytes}, ${line.says}` : valueText(reading, s) };
+}
+
+/** Bytes are left out before this row. */
+export const isAfterGap = ({ rows, columns }: Pick<SlideBytes, 'rows' | 'columns'>, i: number) =>
+	i > 0 && parseInt(rows[i]!.offset, 16) > parseInt(rows[i - 1]!.offset, 16) + columns;
 
 /** The most letters of a name over a byte, where a row has sixteen. */
 const LETTERS = 4.5;

@@ -24,11 +24,11 @@ export function planDeck(plan: Plan): Deck {
 		return {
 			minutes,
 			text,
-			// A handout is solved when the facts are known, and before the question.
+			// A handout is solved when the facts are known and the bytes are seen, and before the question.
 			slides: [
 				...(parts?.facts ?? []),
-				...(sheet > 0 ? handoutSlides(sheet) : []),
 				...(parts && (step.vote || sheet > 0) ? parts.dump : []),
+				...(sheet > 0 ? handoutSlides(sheet) : []),
 				...(parts && step.vote ? [parts.vote] : []),
 				...(parts && (step.vote || sheet > 0) ? [{ ...parts.idea, own: parts.more }] : []),
 				...(parts && step.exercise ? [parts.task] : []),
@@ -76,22 +76,24 @@ function puzzleSlide(slug: string): Slide {
 	};
 }
 
-/** The front with its answers, then the back with its answer. */
+/** The front, then the back, each with its answers. */
 function handoutSlides(number: number): Slide[] {
 	const sheet = HANDOUTS[number - 1]!;
 	const { blanks, answers } = handoutKey(sheet.slug);
+	const path = `learn/handouts/${number}/`;
 	const front: Slide = {
 		kind: 'work',
 		head: `Handout ${number}: ${sheet.title}`,
 		text: sheet.task,
-		path: `learn/handouts/${number}/`,
+		path,
 		answers: blanks,
 		solution: 'back' in sheet ? [sheet.answer] : answers,
 		own: `The sheet with its answers is at learn/handouts/${number}/?answers.`
 	};
 	if (!('back' in sheet)) return [front];
 	const { task, answer } = sheet.back;
-	return [front, wordsSlide(`Handout ${number}, the back`, [task, answer])];
+	const head = `Handout ${number}, the back`;
+	return [front, { kind: 'work', head, text: task, path, answers: [], solution: [answer] }];
 }
 
 const wordsSlide = (head: string, texts: readonly string[]): Slide => ({
