@@ -327,7 +327,8 @@ export const showsLabels = ({ labels }: Show, slide: Named): boolean => labels ?
 
 /** Lights the next member, or the one before; null after the last one and before the first. */
 function light(now: Show, { bytes }: Extract<Slide, { kind: 'bytes' }>, by: 1 | -1): Show | null {
-	const lit = (now.lit ?? -1) + by;
+	let lit = (now.lit ?? -1) + by;
+	while (bytes.members[lit]?.says === '') lit += by;
 	if (lit === -1) return { ...now, lit: null };
 	return bytes.members[lit] ? { ...now, lit } : null;
 }

@@ -38,7 +38,7 @@ export interface ByteRow {
 
 interface Member {
 	readonly name: string;
-	/** Its bytes and what they say, for when it is lit: `02 00, low byte first: 0x0002 = 2`. */
+	/** Its bytes and what they say, for when it is lit: `02 00, low byte first: 0x0002 = 2`. Empty for what nobody has told of: padding. */
 	readonly says: string;
 }
 
@@ -103,15 +103,24 @@ function bytesOf(
 			cells: cells.map((c, i) => ({ ...c, text: hex2(reading.bytes[at + i]!) }))
 		});
 	}
-	return { rows, columns, members: spans.map((s) => memberOf(reading, s)), lit: [], padding };
+	return {
+		rows,
+		columns,
+		members: spans.map((s) => memberOf(reading, s, padding)),
+		lit: [],
+		padding
+	};
 }
 
-function memberOf(reading: Reading, s: Span): Member {
-	const name = isPaddingSpan(s) ? 'padding' : shortName(s.path);
+function memberOf(reading: Reading, s: Span, padding: boolean): Member {
+	if (isPaddingSpan(s)) return { name: 'padding', says: padding ? valueText(reading, s) : '' };
 	const line = caretLine(reading, s.offset);
 	// A text is more than its first character.
 	const isWhole = line && s.field?.member?.kind === 'int' && s.size === s.full;
-	return { name, says: isWhole ? `${line.bytes}, ${line.says}` : valueText(reading, s) };
+	return {
+		name: shortName(s.path),
+		says: isWhole ? `${line.bytes}, ${line.says}` : valueText(reading, s)
+	};
 }
 
 /** Bytes are left out before this row. */
