@@ -38,7 +38,8 @@ import {
 	decidingChecks,
 	kernelSays,
 	optionWords,
-	replies
+	replies,
+	voteRows
 } from '../../src/lib/course/deck_vote.ts';
 import { EXPLAIN } from '../../src/lib/course/explanation.ts';
 import type { Asked } from '../../src/lib/course/lesson.ts';
@@ -113,8 +114,15 @@ describe('votes', () => {
 		[[0, 1, 9, 0], null, '9 of 10 are right, 90 %. More than two thirds: reveal it.'],
 		[[2, 0, 1, 0], null, '1 of 3 is right, 33 %. Between a third']
 	] as const)('the rule of voting on %s', (first, second, says) =>
-		expect(votingAdvice(lessonOf('equal')!.question, { first, second })).toContain(says)
+		expect(votingAdvice(lessonOf('equal')!.question, { first, second }, false)).toContain(says)
 	);
+
+	test('after the reveal nothing is left to advise', () => {
+		const votes = { first: [20, 10, 30, 0], second: null } as const;
+		expect(votingAdvice(lessonOf('equal')!.question, votes, true)).toBe(
+			'30 of 60 are right, 50 %.'
+		);
+	});
 });
 
 /** A step with a fact, bytes of two members, a vote and an idea; and one with an exercise. */
@@ -626,6 +634,25 @@ describe('slides', () => {
 		expect(marks(voteOf('equal'))).toBe(0);
 		expect(marks(voteOf('same-number'))).toBe(1); // 0x18 and 0x30
 		expect(marks(slidesOf('not-enough')[1]!)).toBe(1); // 0x120 and 0x140
+	});
+
+	test.each([
+		['why-freeze', ['has_xsave 0', 'xstate_size 512']],
+		['objects', ['LSM default']],
+		['on-paper', []],
+		['equal', ['version 2.6.32']],
+		['byte-order', ['revision aug09', 'arch x86_32']],
+		['same-number', ['revision v18']],
+		['consumed', []]
+	] as const)('beside the question of %s stands what it is about of the kernel', (slug, rows) => {
+		expect(voteRows(voteOf(slug)).map(({ name, value }) => `${name} ${value}`)).toEqual(rows);
+		expect(html(voteOf(slug)).includes('>Kernel<')).toBe(rows.length > 0);
+	});
+
+	test('the presenter alone has the solution of an exercise', () => {
+		const task = slidesOf('on-paper').find((s) => s.kind === 'task')!;
+		expect(task.own).toMatch(/^The solution: `uts_release_len`, at 0x02a: write `?41`?\.$/);
+		expect(task.notes).toBe('Do it together, or at home.');
 	});
 
 	test('the words of options say what their check asks, or what their errno means', () => {

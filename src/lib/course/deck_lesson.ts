@@ -10,7 +10,6 @@ import { lessonNumber } from './lessons.ts';
 import { numbered } from './numbered.ts';
 import { VOTING } from './plans.ts';
 import { solutionLines } from './solution_text.ts';
-import { marksOf } from './sources.ts';
 import { caseOf } from './start.ts';
 
 /** Up to this lesson nobody has been told where padding is. */
@@ -41,17 +40,22 @@ export function lessonParts(raw: Lesson) {
 		aside: about ? null : plainBytes(reading, shown ? { from: 0, to: shown } : question.slice),
 		reason: question.reason,
 		path: `${number}/`,
+		about: question.slice.members ?? [],
 		notes: VOTING.join(' ')
 	};
 	const start = exerciseStart(lesson);
+	// The slide has the object by its colour.
+	const solution = solutionLines(start, exercise.solution).map((s) =>
+		s.replace('`constants.', '`')
+	);
 	const task: Slide = {
 		kind: 'task',
 		lesson,
 		path: `${number}/#exercise`,
 		range: wholeObjects(exercise.slice, new Reading(caseOf(start))),
-		// The slide has the object by its colour.
-		solution: solutionLines(start, exercise.solution).map((s) => s.replace('`constants.', '`')),
-		notes: 'Do it together, or at home.'
+		solution,
+		notes: 'Do it together, or at home.',
+		own: `The solution: ${solution.join(' ')}`
 	};
 	return {
 		/** Before the question. A class that reads the bytes by hand gets them without names. */
@@ -93,8 +97,7 @@ function factSlides(
 			begins: begins && slides.length === 0,
 			texts: some.map((f) => f.text),
 			// The same bytes once more tell nothing.
-			bytes: bytes && before && sameBytes(bytes, before) ? null : bytes,
-			notes: `Source: ${[...new Set(some.map(marksOf))].join(', ')}.`
+			bytes: bytes && before && sameBytes(bytes, before) ? null : bytes
 		};
 	};
 	const linesOf = (text: string) =>

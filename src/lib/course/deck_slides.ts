@@ -57,6 +57,8 @@ export type Slide = {
 			readonly reason: string;
 			/** Of a lesson, whose idea comes next; null for a case of a class link. */
 			readonly path: Path | null;
+			/** Of a lesson: the members that it is about. */
+			readonly about?: readonly string[];
 			/** Of a class link: what is said of answers that have no room here. */
 			readonly left?: string;
 			/** All of them, where the question is about bytes of constants. */

@@ -86,8 +86,25 @@ export const promptSize = (slide: VoteSlide) =>
 
 export const CPU = ['has_fxsr', 'has_xsave', 'xstate_size'];
 
-/** The kernel beside a question: the cpu only if there is room, and the flags, which the call has, too. */
-export function voteRows({ reading, aside, constants = [] }: VoteSlide) {
+/** What the kernel compares with a member. */
+const COMPARED: Readonly<Record<string, string>> = {
+	magic: 'revision',
+	rev: 'revision',
+	arch_id: 'arch',
+	major: 'version',
+	minor: 'version',
+	patch: 'version',
+	release: 'version',
+	lsm_name: 'LSM',
+	...Object.fromEntries(CPU.map((name) => [name, name]))
+};
+
+/** The kernel beside a question: what a lesson's question is about, if that is one of its facts; of any case all but what has no room and the flags, which the call has, too. */
+export function voteRows({ reading, aside, about, constants = [] }: VoteSlide) {
+	if (about) {
+		const asked = about.map((path) => COMPARED[path.split('.')[0]!]);
+		return kernelRows(reading).filter(({ name }) => asked.includes(name));
+	}
 	const hidden = constants.length > 0 ? ['flags', ...CPU] : aside ? CPU : [];
 	return kernelRows(reading).filter(({ name }) => !hidden.includes(name));
 }

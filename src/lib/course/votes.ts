@@ -66,13 +66,14 @@ export function mostVoted(votes: Counts, among: readonly number[] = [0, 1, 2, 3]
 	return most > 0 ? among.filter((i) => votes[i] === most) : [];
 }
 
-/** For the teacher alone: how many are right, and what the rule of voting says about it. Empty without a vote. */
-export function votingAdvice(question: Asked['question'], votes: Votes): string {
+/** For the teacher alone: how many are right, and before the reveal what the rule of voting says about it. Empty without a vote. */
+export function votingAdvice(question: Asked['question'], votes: Votes, revealed: boolean): string {
 	const now = latest(votes);
 	const all = total(now);
 	if (all === 0) return '';
 	const right = now[rightOption(question)]!;
 	const says = `${right} of ${all} ${right === 1 ? 'is' : 'are'} right, ${share(right, all)} %.`;
+	if (revealed) return says;
 	if (3 * right < all)
 		return `${says} Less than a third: reveal it, and let somebody who was wrong explain.`;
 	if (3 * right > 2 * all) return `${says} More than two thirds: reveal it.`;
