@@ -90,7 +90,7 @@ test('the presenter’s window drives the wall, and alone knows the answer', asy
 	await presenter.getByRole('button', { name: 'Reveal' }).click();
 	await expect(page.locator('main')).toContainText('= -1 EINVAL (Invalid argument)');
 	await page.keyboard.press('PageDown');
-	await expect(presenter.getByText(/^slide 3 of 3/)).toBeVisible();
+	await expect(presenter.getByText(/^slide 4 of 4/)).toBeVisible();
 	await presenter.getByRole('link', { name: 'Lesson 8' }).click();
 	await expect(page.getByText('Lesson 8', { exact: true })).toBeVisible();
 	await presenter.getByRole('button', { name: 'Pause' }).click();
@@ -196,7 +196,7 @@ test('published and short addresses lead on', async ({ open, page, browser, base
 
 test('a deck on a phone, and with forced colours', async ({ open, page }) => {
 	for (const path of [
-		'learn/plans/patch/#s=1.2&v=1.2:1.2.3.4',
+		'learn/plans/patch/#s=1.3&v=1.3:1.2.3.4',
 		'learn/plans/lesson/on-paper/#s=1.2'
 	])
 		await test.step(path, async () => {

@@ -444,6 +444,19 @@ describe('decks', () => {
 		});
 	});
 
+	test('of a plan begin with what the lecture is about: the header before the patch and after it', () => {
+		for (const p of PLANS) {
+			const [about, first] = planDeck(p).steps[0]!.slides;
+			const text = plain(html(about!));
+			expect(text).toContain('28 August 2009');
+			expect(text).toContain('before: 307 bytes');
+			expect(text).toContain('after: 326 bytes');
+			expect(text.match(/lsm_name/g)).toHaveLength(2); // in the words, and over one image
+			expect(text).not.toMatch(/E[A-Z]{4}|refuse|accept|check|KEEP|selinux/);
+			expect(first).toMatchObject({ kind: 'text', begins: true });
+		}
+	});
+
 	test('Space leads through a whole plan, 45 minutes in some 45 presses', () => {
 		let now: Show | null = BEGINNING;
 		let presses = -1;

@@ -1,5 +1,9 @@
 /** The deck of a class plan: each step with what the plan says it does, and no more. And the deck of one lesson. */
-import type { Deck, Slide } from './deck_slides.ts';
+import { sizeText } from '../format/hex.ts';
+import type { RevisionId } from '../revisions/revision.ts';
+import { Reading } from '../view/reading.ts';
+import { spectrumRuns } from '../view/spectrum.ts';
+import type { Deck, Slide, TextSlide } from './deck_slides.ts';
 import { lessonParts, lessonSlides } from './deck_lesson.ts';
 import { SIX_POINTS } from './explanation.ts';
 import { EXPLAIN, SENTENCES } from './explanation.ts';
@@ -8,6 +12,7 @@ import type { Lesson } from './lesson.ts';
 import { lessonMinutes, LESSONS, lessonNumber } from './lessons.ts';
 import { handoutKey, puzzleKey } from './plan_key.ts';
 import { homeOf, type Plan } from './plans.ts';
+import { caseOf } from './start.ts';
 import { puzzleOf, RULE, RULE_MOST } from './puzzles.ts';
 
 export function planDeck(plan: Plan): Deck {
@@ -34,18 +39,16 @@ export function planDeck(plan: Plan): Deck {
 				...(parts && step.exercise ? [parts.task] : []),
 				...puzzles.map(puzzleSlide),
 				...(step.explain ? [EXPLANATION] : [])
-			],
+			] as Slide[],
 			name: names === '' ? 'The end' : names[0]!.toUpperCase() + names.slice(1),
 			title: lesson
 				? (lesson.neutral ?? lesson.title)
 				: puzzles.map((p) => puzzleOf(p)!.title).join(', ')
 		};
 	});
-	const last = steps.at(-1)!;
-	return {
-		title: plan.title,
-		steps: [...steps.slice(0, -1), { ...last, slides: [...last.slides, endSlide(plan)] }]
-	};
+	steps[0]!.slides.unshift(aboutSlide());
+	steps.at(-1)!.slides.push(endSlide(plan));
+	return { title: plan.title, steps };
 }
 
 export const lessonDeck = (lesson: Lesson): Deck => ({
@@ -96,7 +99,25 @@ function handoutSlides(number: number): Slide[] {
 	return [front, { kind: 'work', head, text: task, path, answers: [], solution: [answer] }];
 }
 
-const wordsSlide = (head: string, texts: readonly string[]): Slide => ({
+/** What the lecture is about. It answers no question of a lesson. */
+const aboutSlide = (): Slide => ({
+	...wordsSlide('What this lecture is about', [
+		'One patch for the Linux kernel, in a mail of 28 August 2009. It changes the header of an image: the file that a running program is written to, so that it can go on later.',
+		'Before the patch the header takes 307 bytes: `header`, three texts, and `header_arch`, which says what the cpu can do.',
+		'With the patch it takes 326 bytes. A fourth text is new: `lsm_name`, the name of the security module.'
+	]),
+	ribbons: [ribbon('before', 'v17'), ribbon('after', 'aug09')]
+});
+
+function ribbon(name: string, revision: RevisionId) {
+	const { bytes, layout } = new Reading(caseOf({ base: [revision, 'x86_32', 'default'] }));
+	return {
+		name: `${name}: ${sizeText(bytes.length)}`,
+		runs: spectrumRuns(layout, bytes.length, bytes.length)
+	};
+}
+
+const wordsSlide = (head: string, texts: readonly string[]): TextSlide => ({
 	kind: 'text',
 	head,
 	begins: true,

@@ -3,6 +3,7 @@ import type { Range } from '../format/ranges.ts';
 import { headline } from '../view/kernel/headline.ts';
 import type { Reading } from '../view/reading.ts';
 import type { BytesPart, SlideBytes } from './deck_bytes.ts';
+import type { Run } from '../view/spectrum.ts';
 import { rightOption, type Asked, type Lesson } from './lesson.ts';
 
 /** A page of the site for the students' own devices, below its root: `5/`, `learn/handouts/1/`. */
@@ -25,6 +26,8 @@ export type Slide = {
 			readonly bytes?: SlideBytes | null;
 			/** The class reads the bytes without names first. */
 			readonly unnamed?: boolean;
+			/** Images on one scale, under each other. */
+			readonly ribbons?: readonly Ribbon[];
 	  }
 	/** The idea of a lesson, after its vote. */
 	| {
@@ -90,6 +93,12 @@ export type Slide = {
 	/** The last one of a class link whose students get a code. */
 	| { readonly kind: 'send' }
 );
+
+/** An image as a strip of its objects. */
+interface Ribbon {
+	readonly name: string;
+	readonly runs: readonly Run[];
+}
 
 interface Constant {
 	readonly name: string;
