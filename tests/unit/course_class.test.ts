@@ -115,6 +115,25 @@ test('what a lesson or a handout builds on comes before it in each plan', () => 
 	}
 });
 
+test('what can be left out if time is short is a part of the plan', () => {
+	expect(PLANS.map((p) => referred(p.short))).toEqual([['not-enough'], ['equal'], ['byte-order']]);
+	for (const { short, steps } of PLANS) {
+		const step = steps.find((s) => referred(short).includes(s.lesson ?? ''))!;
+		expect(step[short.includes('exercise') ? 'exercise' : 'vote']).toBe(true);
+		expect(steps.some((s) => s.puzzles)).toBe(short.includes('puzzles'));
+	}
+	const { body } = render(PlanPart, { props: { plan: PLANS[1]! } });
+	expect(body).toContain('If time is short, leave out the vote of lesson 5.');
+});
+
+test('who answers handout 2 knows what happens with the sheets', () => {
+	const steps = PLANS.flatMap((p) => p.steps).filter((s) => s.handout === 'tails');
+	expect(steps).toHaveLength(2);
+	for (const { text } of steps)
+		expect(text).toMatch(/collect the sheets.*Space shows the answers/i);
+	expect(VOTING.join(' ')).toContain('Space reveals the kernel’s answer.');
+});
+
 test('only the steps say how long a plan takes', () => {
 	for (const { title, steps } of PLANS) {
 		expect(title).not.toMatch(/\d|minute/);

@@ -16,7 +16,7 @@ import { caseOf } from './start.ts';
 import { puzzleOf, RULE, RULE_MOST } from './puzzles.ts';
 
 export function planDeck(plan: Plan): Deck {
-	const steps = plan.steps.map((step) => {
+	const steps = plan.steps.map((step, i) => {
 		const { minutes, text, lesson: slug, puzzles = [], handout } = step;
 		const lesson = LESSONS.find((l) => l.slug === slug);
 		const sheet = HANDOUTS.findIndex((h) => h.slug === handout) + 1;
@@ -31,6 +31,7 @@ export function planDeck(plan: Plan): Deck {
 			text,
 			// A handout is solved when the facts are known and the bytes are seen, and before the question.
 			slides: [
+				...(i === 0 ? [aboutSlide()] : []),
 				...(parts?.facts ?? []),
 				...(parts && (step.vote || sheet > 0) ? parts.dump : []),
 				...(sheet > 0 ? handoutSlides(sheet) : []),
@@ -38,16 +39,15 @@ export function planDeck(plan: Plan): Deck {
 				...(parts && (step.vote || sheet > 0) ? [{ ...parts.idea, own: parts.more }] : []),
 				...(parts && step.exercise ? [parts.task] : []),
 				...puzzles.map(puzzleSlide),
-				...(step.explain ? [EXPLANATION] : [])
-			] as Slide[],
+				...(step.explain ? [EXPLANATION] : []),
+				...(i === plan.steps.length - 1 ? [endSlide(plan)] : [])
+			],
 			name: names === '' ? 'The end' : names[0]!.toUpperCase() + names.slice(1),
 			title: lesson
 				? (lesson.neutral ?? lesson.title)
 				: puzzles.map((p) => puzzleOf(p)!.title).join(', ')
 		};
 	});
-	steps[0]!.slides.unshift(aboutSlide());
-	steps.at(-1)!.slides.push(endSlide(plan));
 	return { title: plan.title, steps };
 }
 

@@ -28,6 +28,8 @@ export interface Plan {
 	readonly known: readonly string[];
 	/** Their minutes are the minutes of the plan. */
 	readonly steps: readonly Step[];
+	/** What to leave out if time is short. */
+	readonly short: string;
 	/** In the order in which they are done. */
 	readonly home: {
 		readonly lessons: readonly string[];
@@ -82,7 +84,7 @@ export const abilitiesOf = ({ abilities }: Plan) =>
 export const VOTING: readonly string[] = [
 	'The class votes before the verdict shows: one to four fingers stand for A to D.',
 	'If between a third and two thirds are right, neighbours try to convince each other, and the class votes again.',
-	'Then run it. Somebody who was wrong explains why.'
+	'Then Space reveals the kernel’s answer. Somebody who was wrong explains why.'
 ];
 
 const VOTE = { vote: true, text: 'Vote.' } as const;
@@ -128,6 +130,7 @@ export const PLANS: readonly Plan[] = [
 				text: 'Everybody writes an explanation of the patch. Compare it with the six points.'
 			}
 		],
+		short: 'the exercise of lesson 9, which can be done at home.',
 		home: { lessons: ['objects'], handouts: ['tails'], puzzles: [] },
 		exam: [EXPLAIN, SAME_SMACK]
 	},
@@ -144,8 +147,13 @@ export const PLANS: readonly Plan[] = [
 			{ minutes: 4, lesson: 'fourth-string', ...VOTE },
 			{ minutes: 6, lesson: 'keep-lsm', ...VOTE_AND_EXERCISE },
 			{ minutes: 7, lesson: 'not-enough', ...VOTE_AND_EXERCISE },
-			{ minutes: 6, handout: 'tails', text: 'Everybody answers it before leaving.' }
+			{
+				minutes: 6,
+				handout: 'tails',
+				text: 'Everybody answers it before leaving. Collect the sheets, then Space shows the answers.'
+			}
 		],
+		short: 'the vote of lesson 5. Show the facts, then S goes to the next step.',
 		home: {
 			lessons: ['unread', 'same-number', 'consumed', 'leak'],
 			handouts: [],
@@ -188,9 +196,10 @@ export const PLANS: readonly Plan[] = [
 				minutes: 8,
 				handout: 'tails',
 				explain: true,
-				text: 'Answer it. Then everybody writes an explanation of the patch; compare it with the six points.'
+				text: 'Answer it, and collect the sheets: Space shows the answers. Then everybody writes an explanation of the patch; compare it with the six points.'
 			}
 		],
+		short: 'the vote of lesson 6, and the puzzles, which can be done at home.',
 		home: {
 			lessons: ['objref'],
 			handouts: [],
