@@ -185,7 +185,9 @@ test('published and short addresses lead on', async ({ open, page, browser, base
 	await expect(page.getByRole('banner')).toContainText('slide 2 of');
 
 	await page.goto('./5/#exercise');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('A newer kernel, an older image');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'A newer kernel, an older image'
+	);
 	const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
 	const plain = await context.newPage();
 	await plain.goto('./14/');

@@ -234,9 +234,12 @@ describe('keys', () => {
 			after(' ', ...Array<string>(keys).fill('ArrowRight'), ...more);
 		const text = (now: Show) => litText(now, slideOf(small, now));
 		expect(text(at(0))).toBe('');
-		expect(text(at(8))).toBe('02 00, low byte first: 0x0002 = 2');
-		expect(text(at(8, 'l'))).toBe('rev: 02 00, low byte first: 0x0002 = 2');
-		expect(spokenText(at(8, 'l'), small)).toBe('rev: 02 00, low byte first: 0x0002 = 2');
+		expect(text(at(8))).toBe('02 00, low byte first: 2');
+		expect(text(at(8, 'l'))).toBe('rev: 02 00, low byte first: 2');
+		expect(text(at(3, 'l'))).toBe(
+			'magic: 00 d2 a2 c0 0c ed fe 00, low byte first: 0x00feed0cc0a2d200'
+		);
+		expect(spokenText(at(8, 'l'), small)).toBe('rev: 02 00, low byte first: 2');
 	});
 
 	test('T begins a timer, + and - change it by a minute', () => {
@@ -534,6 +537,10 @@ describe('decks', () => {
 			['The first 72 of 158 bytes', 8, 9],
 			['Bytes 72 to 157 of 158', 16, 6]
 		]);
+		expect(parts[1]!.bytes.members[2]).toEqual({
+			name: 'release',
+			says: '"2.6.31-rc6" 10 bytes, then NUL'
+		});
 		expect(parts[1]!.bytes.rows[0]).toMatchObject({ offset: '040', indent: 8 });
 		const earlier = casesDeck('', [{ ...one, prompt: null, note: 'Where?', check: null }]);
 		expect(earlier.steps[0]!.slides.map((s) => s.kind).slice(0, 2)).toEqual(['note', 'vote']);

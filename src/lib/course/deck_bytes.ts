@@ -1,9 +1,10 @@
 /** Bytes on a slide: rows of bytes, with the names of their members over them. */
 import { hex2, offsetText } from '../format/hex.ts';
-import { isPaddingSpan, type Span } from '../format/image.ts';
+import { isPaddingSpan, spanInt, type Span } from '../format/image.ts';
 import { overlaps, type Range } from '../format/ranges.ts';
 import { caretLine } from '../view/bytes/slice.ts';
 import { valueText } from '../view/describe.ts';
+import { numberText } from '../view/members.ts';
 import type { Reading } from '../view/reading.ts';
 import type { Slice } from './lesson.ts';
 
@@ -38,7 +39,7 @@ export interface ByteRow {
 
 interface Member {
 	readonly name: string;
-	/** Its bytes and what they say, for when it is lit: `02 00, low byte first: 0x0002 = 2`. Empty for what nobody has told of: padding. */
+	/** Its bytes and what they say, for when it is lit: `02 00, low byte first: 2`. Empty for what nobody has told of: padding. */
 	readonly says: string;
 }
 
@@ -114,13 +115,12 @@ function bytesOf(
 
 function memberOf(reading: Reading, s: Span, padding: boolean): Member {
 	if (isPaddingSpan(s)) return { name: 'padding', says: padding ? valueText(reading, s) : '' };
+	const name = shortName(s.path);
+	const value = spanInt(reading.bytes, reading.layout.order, s);
 	const line = caretLine(reading, s.offset);
 	// A text is more than its first character.
-	const isWhole = line && s.field?.member?.kind === 'int' && s.size === s.full;
-	return {
-		name: shortName(s.path),
-		says: isWhole ? `${line.bytes}, ${line.says}` : valueText(reading, s)
-	};
+	if (value === null || !line) return { name, says: valueText(reading, s).split(';')[0]! };
+	return { name, says: `${line.bytes}, ${line.says.replace(/0x.*/, numberText(s, value))}` };
 }
 
 /** Bytes are left out before this row. */
