@@ -11,6 +11,7 @@ import {
 	moved,
 	NO_DRAFT,
 	openedAt,
+	ownNote,
 	setOf,
 	toggled,
 	withCase,
@@ -240,12 +241,31 @@ describe('a draft', () => {
 		const full = { why: 'Four at most, as on the wall: untick one first.' };
 		expect(toggle(d, 'results', 'EPIPE')).toEqual(full);
 		expect(toggle(d, 'checks', 'constants')).toEqual(full);
-		expect(withOwn(d, 'It warns.')).toEqual(full);
-		expect(withOwn(d, ' ')).not.toHaveProperty('why');
-		const own = applied(withOwn(applied(toggle(d, 'results', 'EPERM')), 'It warns.'));
+		const own = withOwn(applied(toggle(d, 'results', 'EPERM')), 'It warns.', offersAt(d).results);
 		expect(own.questions[0]!.results).toEqual(['0', 'EINVAL', 'ENOSYS', 'own']);
 		expect(toggle(own, 'results', 'EPERM')).toEqual(full);
-		expect(applied(withOwn(own, 'It warns us.')).questions[0]!.own).toBe('It warns us.');
+	});
+
+	test('takes an answer in own words in the place of the last one ticked, and says so before', () => {
+		const d = draft('selinux-on-smack');
+		const { results } = offersAt(d);
+		const of = (x: Draft) => [x.questions[0]!.own, x.questions[0]!.results.join()];
+		expect(ownNote(d, results)).toBe('Four are ticked. What you write takes the place of ENOSYS.');
+		const own = withOwn(d, 'It', results);
+		expect(of(own)).toEqual(['It', '0,EPERM,EINVAL,own']);
+		expect(ownNote(own, results)).toBe('It is among the answers until you empty the field.');
+		const more = withOwn(own, 'It warns us.', results);
+		expect(of(more)).toEqual(['It warns us.', '0,EPERM,EINVAL,own']);
+		const without = withOwn(more, ' ', results);
+		expect(of(without)).toEqual([' ', '0,EPERM,EINVAL']);
+		expect(ownNote(without, results)).toBe('');
+		// EPIPE is what the kernel returns, and stays although it is the last.
+		const cut = draft('cut-158');
+		expect(of(cut)[1]).toBe('0,EPERM,EINVAL,EPIPE');
+		expect(of(withOwn(cut, 'x', offersAt(cut).results))[1]).toBe('0,EPERM,EPIPE,own');
+		const last = applied(toggle(d, 'results', 'ENOSYS'));
+		const three = applied(toggle(last, 'results', 'EPERM'));
+		expect(of(withOwn(three, 'x', results))).toEqual(['x', '0,EINVAL,own']);
 	});
 
 	test('is kept on the device, and a damaged record is none', () => {
@@ -553,10 +573,8 @@ Checks (* is right)
 
 test('a wrong answer in own words is shown as written, and never right', () => {
 	const usual = draft('keep-default');
-	const stay = kept(offersAt(usual).results);
-	const other = usual.questions[0]!.results.find((r) => !stay.includes(r));
-	const room = applied(toggle(usual, 'results', other!));
-	const d = applied(withOwn(room, ' It warns,  and goes on. '));
+	const { results } = offersAt(usual);
+	const d = withOwn(usual, ' It warns,  and goes on. ', results);
 	expect(linkOf(draftOf(draftRecord(d))!)).toBe(linkOf(d));
 	const link = linkOf(d);
 	const set = opened(link);
@@ -577,7 +595,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 		text: 'It warns, and goes on.',
 		misconception: 'The kernel returns 0. All 12 checks pass.'
 	});
-	const without = applied(withOwn(d, ' '));
+	const without = withOwn(d, ' ', results);
 	expect([
 		without.questions[0]!.results.includes('own'),
 		setOf(without)!.questions[0]!.own

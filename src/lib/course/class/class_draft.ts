@@ -75,13 +75,32 @@ const changed = (draft: Draft, change: Partial<DraftQuestion>): Draft => ({
 export const withWords = (draft: Draft, words: string): Draft =>
 	changed(draft, { words: holdable(words) });
 
-/** Offers a wrong answer in own words, or says that there is no room for it; without words there is none. */
-export function withOwn(draft: Draft, words: string): Draft | Refused {
-	const results = draft.questions[draft.at]!.results.filter((r) => r !== OWN);
+/** Offers a wrong answer in own words; without words there is none. If four are ticked, it takes the place of the last that may go. */
+export function withOwn(draft: Draft, words: string, offers: readonly Offer[]): Draft {
 	const own = holdable(words).slice(0, OWN_MAX);
-	if (ownText(own) === '') return changed(draft, { own, results });
-	if (results.length >= ANSWERS_MAX) return FULL;
-	return changed(draft, { own, results: inOrder([...results, OWN]) });
+	const { results } = draft.questions[draft.at]!;
+	const others = results.filter((r) => r !== OWN);
+	if (ownText(own) === '') return changed(draft, { own, results: others });
+	const going = placeOfOwn(results, offers);
+	const staying = others.filter((r) => !going.includes(r));
+	return changed(draft, { own, results: inOrder([...staying, OWN]) });
+}
+
+/** The ticked results that an answer in own words takes the place of. */
+function placeOfOwn(results: readonly string[], offers: readonly Offer[]): readonly string[] {
+	const others = results.filter((r) => r !== OWN);
+	const mayGo = others.filter((r) => !offers.some((o) => o.kept && o.name === r));
+	return mayGo.slice(mayGo.length - Math.max(0, others.length + 1 - ANSWERS_MAX));
+}
+
+/** What is said beside the answer in own words; empty where there is room for one. */
+export function ownNote({ questions, at }: Draft, offers: readonly Offer[]): string {
+	const { results } = questions[at]!;
+	if (results.includes(OWN)) return 'It is among the answers until you empty the field.';
+	const going = placeOfOwn(results, offers);
+	return going.length === 0
+		? ''
+		: `Four are ticked. What you write takes the place of ${going.join(' and ')}.`;
 }
 
 const FULL = { why: 'Four at most, as on the wall: untick one first.' };
