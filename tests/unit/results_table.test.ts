@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { openSet } from '../../src/lib/course/class/opened_set.ts';
-import { pastedCodes } from '../../src/lib/course/class/pasted_codes.ts';
+import { fileText, pastedCodes } from '../../src/lib/course/class/pasted_codes.ts';
 import {
 	encodeResults,
 	setNumber,
@@ -128,8 +128,12 @@ test('duplicates count once, and damaged codes are named by line', () => {
 	expect(remarks(pasted)).toEqual({
 		count: '3 results.',
 		repeated: ['Line 4 repeats line 1 and counts once.', 'Line 7 repeats line 1 and counts once.'],
+		others: [],
 		damaged: [
-			{ line: 'Line 5', why: 'is not counted: a letter in it is wrong, or one is missing.' }
+			{
+				line: `Line 5 (${damaged(BEN)})`,
+				why: 'is not counted: a letter in it is wrong, or one is missing.'
+			}
 		],
 		sameName: ['Ana stands on lines 1 and 6 with different codes; each counts.']
 	});
@@ -142,9 +146,53 @@ test('duplicates count once, and damaged codes are named by line', () => {
 	expect(
 		pastedCodes('Ana 0x37 4jxk smgx sfeg gt6p\n0X37-4JXK-\n> SMGX-SFEG-GT6P', [0x7467]).damaged
 	).toEqual([
-		{ line: 1, why: 'a letter in it is wrong, or one is missing' },
-		{ line: 2, why: 'a letter in it is wrong, or one is missing' }
+		{ line: 1, beside: 'Ana', why: 'a letter in it is wrong, or one is missing' },
+		{
+			line: 2,
+			beside: '0X37-4JXK- > SMGX-SFEG-GT6P',
+			why: 'a letter in it is wrong, or one is missing'
+		}
 	]);
+});
+
+describe('what stands beside a code', () => {
+	const beside = (text: string) => pastedCodes(text).codes.map((c) => c.beside);
+	test.each([
+		['nothing', `${ANA}\n\n${BEN}`, ['', '']],
+		[
+			'the cells of its row',
+			`Name;Mail;Text\n"Abel, Anna";anna@x.org;"<p class=""a"">${ANA}</p>"\nBock\t17\t${BEN}`,
+			['Abel, Anna, anna@x.org', 'Bock, 17']
+		],
+		[
+			'the last text above, but none of another code',
+			`<h1>Abel, Anna</h1>\n\n<p>${ANA}</p>\n${BEN}`,
+			['Abel, Anna', '']
+		],
+		[
+			'at most 40 characters',
+			`${'Anna '.repeat(9)}${ANA}`,
+			['Anna Anna Anna Anna Anna Anna Anna Anna…']
+		],
+		[
+			'the name of its file, whatever its line says, and of no text after it',
+			`${fileText('Abel_7/text.html', `my code: ${ANA}`)}\n${BEN}`,
+			['Abel_7/text.html', '']
+		],
+		['a file whose name is like a code', fileText(`${BEN}.txt`, ANA), [`${BEN}.txt`]]
+	])('%s', (_, text, expected) => expect(beside(text)).toEqual(expected));
+
+	test('names damaged codes, and those that repeat one', () => {
+		const text = [`Abel,${ANA}`, `"Bock, Ben",${damaged(BEN)},17`, `Carl,${ANA}`].join('\n');
+		expect(remarks(pastedCodes(text))).toMatchObject({
+			repeated: ['Line 3 (Carl) repeats line 1 and counts once.'],
+			damaged: [{ line: 'Line 2 (Bock, Ben, 17)' }]
+		});
+	});
+
+	test('keeps the number of a line after a tag over two lines', () => {
+		expect(found(`<span\nclass="x">\n${ANA}`)).toEqual(['3 Ana']);
+	});
 });
 
 describe('a table', () => {
@@ -192,6 +240,16 @@ describe('a table', () => {
 			['Zoe', false],
 			['Kim', false]
 		]);
+		expect(remarks(pastedCodes(text), tables).others).toEqual([
+			'Set 0005 has its own table: line 1.',
+			`Set ${ANA.slice(0, 4)} has its own table: line 4.`
+		]);
+		const strangers = ['Kim', 'Ria', 'Udo', 'Eva'].map((name) => `${name},${code(name, RIGHT, 5)}`);
+		const five = ['1', '2', '3', '4', '5'].map((name) => code(name));
+		const mixed = pastedCodes([...five, ...strangers].join('\n'));
+		expect(remarks(mixed, tablesOf(mixed, [KNOWN])).others).toEqual([
+			'Set 0005 has its own table: line 6 (Kim), line 7 (Ria), line 8 (Udo) and 1 more.'
+		]);
 	});
 
 	test('goes to a spreadsheet, and no name becomes a formula there', () => {
@@ -200,16 +258,16 @@ describe('a table', () => {
 		const set = ANA.slice(0, 4);
 		expect(csvOf(t!)).toBe(
 			[
-				'name,set,1 answer,1 check,1 right,1 tries,2 answer,2 check,2 right,2 tries',
-				`Ana,${set},EINVAL,same LSM,yes,1,EINVAL,"magic, rev",yes,1`,
-				`Ben,${set},ENOSYS,kept LSM,later,2,0,none,no,`,
-				`'=1+2,${set},EINVAL,same LSM,yes,1,EINVAL,"magic, rev",yes,1`,
-				`"'@a, ""b""",${set},ENOSYS,kept LSM,later,2,0,none,no,`,
+				'name,line,beside the code,set,1 answer,1 check,1 right,1 tries,2 answer,2 check,2 right,2 tries',
+				`Ana,1,,${set},EINVAL,same LSM,yes,1,EINVAL,"magic, rev",yes,1`,
+				`Ben,2,,${set},ENOSYS,kept LSM,later,2,0,none,no,`,
+				`'=1+2,3,,${set},EINVAL,same LSM,yes,1,EINVAL,"magic, rev",yes,1`,
+				`"'@a, ""b""",4,,${set},ENOSYS,kept LSM,later,2,0,none,no,`,
 				''
 			].join('\r\n')
 		);
 		expect(tabbed(t!).split('\n')[1]).toBe(
-			`Ana\t${set}\tEINVAL\tsame LSM\tyes\t1\tEINVAL\tmagic, rev\tyes\t1`
+			`Ana\t1\t\t${set}\tEINVAL\tsame LSM\tyes\t1\tEINVAL\tmagic, rev\tyes\t1`
 		);
 	});
 });

@@ -1,7 +1,7 @@
 /**
  * The results codes in pasted text: mails with their quotes, an export of a learning platform, one code a line. Words and tags around
- * them do no harm, nor do breaks in them. A code counts once; a damaged one is named by its line. Class links in the text tell
- * what was asked.
+ * them do no harm, nor do breaks in them. A code counts once. Each is named by its line and by what else stands there, so that a
+ * teacher finds the student. Class links in the text tell what was asked.
  */
 import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
@@ -14,17 +14,24 @@ import {
 	type Results
 } from './results_code.ts';
 
-export interface FoundCode {
+/** Where a code stands. */
+export interface Place {
 	/** From 1. */
 	readonly line: number;
+	/** The name of its file, or else the other text of its line, or of the last line before it that has one; in short. */
+	readonly beside: string;
+}
+
+export interface FoundCode extends Place {
 	readonly code: string;
 	readonly results: Results;
 }
 
 export interface Pasted {
 	readonly codes: readonly FoundCode[];
-	readonly repeated: readonly { readonly line: number; readonly of: number }[];
-	readonly damaged: readonly { readonly line: number; readonly why: string }[];
+	readonly repeated: readonly (Place & { readonly of: Place })[];
+	/** Where nothing else stands on the line, `beside` is the code itself. */
+	readonly damaged: readonly (Place & { readonly why: string })[];
 	/** Class links in the text. */
 	readonly links: readonly string[];
 }
@@ -33,6 +40,12 @@ const LINK = /1[\w-]+(?:(?:~|%7[Ee])1[\w-]+)*(?:~|%7[Ee])ask(?:~|%7[Ee])q[\w-]+/
 const ADDRESS = /[^\s"'<>,;]+(?::\/\/|#1)[^\s"'<>,;]*/g;
 /** They may stand in the middle of a code that was pasted as HTML. */
 const INLINE_TAG = /<\/?(?:b|code|em|font|i|output|span|strong|u|wbr)\b[^<>]*>/gi;
+const TAG = /<\/?[a-z!][^<>]*>/gi;
+/** Stands where a code was, and for the lines around a file. */
+const CODE = '\ue000';
+const FILE = /^--- (?:file (.+)|end of file) ---$/gm;
+/** The most characters of what stands beside a code. */
+const SHORT = 40;
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 const GAP = String.raw`[ \t\u00a0]?[\p{Pd}\u2212.·][ \t\u00a0]?|[ \t\u00a0]{1,2}`;
@@ -52,8 +65,10 @@ const MISTYPED = /(?<![\w-])[0-9A-Z]{2,8}(?:\p{Pd}(?:\n[>\s]*)?[0-9A-Z]{1,8}){2,
 /** @param known numbers of the sets that this device knows */
 export function pastedCodes(text: string, known: readonly number[] = []): Pasted {
 	const links = new Set<string>();
-	const clean = unfolded(text)
-		.replace(INLINE_TAG, '')
+	const lines = unfolded(text);
+	const clean = lines
+		.replace(FILE, CODE)
+		.replace(INLINE_TAG, (tag) => tag.replace(/[^\n]+/g, ''))
 		.replace(UNSEEN, '')
 		.replaceAll('&nbsp;', ' ')
 		.replace(LINK, (link) => {
@@ -62,19 +77,76 @@ export function pastedCodes(text: string, known: readonly number[] = []): Pasted
 			return '|';
 		})
 		.replace(ADDRESS, '|');
-	const found: FoundCode[] = [];
+	const found: Found[] = [];
 	// A code over two lines never takes from one that is whole.
 	const rest = taken(taken(clean, IN_A_LINE, found), OVER_LINES, found);
+	const sets = [...known, ...found.map((c) => c.results.set), ...[...links].map(setNumber)];
+	const damaged = damagedIn(rest, new Set(sets));
+	const beside = besideOf(damaged.rest, filesOf(lines));
 	const codes: FoundCode[] = [];
-	const repeated: { line: number; of: number }[] = [];
+	const repeated: (Place & { of: Place })[] = [];
 	for (const code of found.sort((a, b) => a.line - b.line)) {
-		const before = codes.find((c) => c.code === code.code);
-		if (before) repeated.push({ line: code.line, of: before.line });
-		else codes.push(code);
+		const place = { line: code.line, beside: beside(code.line) };
+		const of = codes.find((c) => c.code === code.code);
+		if (of) repeated.push({ ...place, of });
+		else codes.push({ ...code, ...place });
 	}
-	const sets = [...known, ...codes.map((c) => c.results.set), ...[...links].map(setNumber)];
-	return { codes, repeated, damaged: damagedIn(rest, new Set(sets)), links: [...links] };
+	return {
+		codes,
+		repeated,
+		damaged: damaged.found.map(({ line, why, code }) => ({
+			line,
+			beside: beside(line) || short(code),
+			why
+		})),
+		links: [...links]
+	};
 }
+
+type Found = Omit<FoundCode, 'beside'>;
+
+/** The text of a file between lines that name it, so that its codes are known by its name. */
+export const fileText = (name: string, text: string): string =>
+	`--- file ${name.replace(/\s+/g, ' ')} ---\n${text}\n--- end of file ---`;
+
+/** Of each line the name of its file; empty where there is none. */
+function filesOf(text: string): string[] {
+	let file = '';
+	return text.split('\n').map((line) => {
+		for (const [, name = ''] of line.matchAll(FILE)) file = name;
+		return file;
+	});
+}
+
+/** What stands beside the code of a line. @param text with CODE in place of each code */
+function besideOf(text: string, files: readonly string[]): (line: number) => string {
+	const lines = text.split('\n');
+	const besides = lines.map((line, i) => files[i]! || plainOf(line));
+	return (line) => {
+		// Without other text on its own line: up to the code before.
+		let i = line - 1;
+		while (besides[i] === '' && i > 0 && !lines[i - 1]!.includes(CODE)) i--;
+		return short(besides[i]!);
+	};
+}
+
+/** The words of a line of mails and exports, without tags, quotes and codes. */
+const plainOf = (line: string): string =>
+	line
+		.replace(TAG, ' ')
+		.replace(/[“"|>\ue000]/g, ' ')
+		.split(/[,;\t]/)
+		.map((cell) => cell.replace(/\s+/g, ' ').trim())
+		.filter((cell) => /[\p{L}\p{N}]/u.test(cell))
+		.join(', ');
+
+const short = (text: string): string =>
+	[...text].length > SHORT
+		? `${[...text]
+				.slice(0, SHORT - 1)
+				.join('')
+				.trimEnd()}…`
+		: text;
 
 /** In the source of a mail `=` at the end of a line joins it to the next. Each line keeps its number. */
 function unfolded(text: string): string {
@@ -96,7 +168,7 @@ const matchAt = (pattern: RegExp, text: string, at: number): string => {
 const bare = (text: string): string => text.replace(/[^0-9A-Za-z]/g, '');
 
 /** Adds the codes of a form, and returns the text without them, line for line. */
-function taken(text: string, form: RegExp, found: FoundCode[]): string {
+function taken(text: string, form: RegExp, found: Found[]): string {
 	let rest = '';
 	let done = 0;
 	for (const { index } of text.matchAll(START)) {
@@ -106,7 +178,7 @@ function taken(text: string, form: RegExp, found: FoundCode[]): string {
 		found.push({ line: lineOf(text, index), code: encodeResults(results), results });
 		rest += text.slice(done, index);
 		done = index + size;
-		rest += text.slice(index, done).replace(/[^\n]+/g, '|');
+		rest += text.slice(index, done).replace(/[^\n]+/g, CODE);
 	}
 	return rest + text.slice(done);
 }
@@ -121,8 +193,10 @@ function longest(run: string): { results: Results; size: number } | null {
 	return null;
 }
 
-function damagedIn(text: string, sets: ReadonlySet<number>): Pasted['damaged'] {
-	const damaged: { line: number; why: string }[] = [];
+/** What is like a code and is none, and the text without it, line for line. */
+function damagedIn(text: string, sets: ReadonlySet<number>) {
+	const found: { line: number; code: string; why: string }[] = [];
+	let rest = '';
 	let done = 0;
 	for (const { index } of text.matchAll(START)) {
 		if (index < done) continue;
@@ -134,10 +208,13 @@ function damagedIn(text: string, sets: ReadonlySet<number>): Pasted['damaged'] {
 		const isLike = mistyped !== '' && letters.length >= 14 && /\d/.test(letters);
 		if (letters.length < SIGNS_MIN || !(isOurs || (isLike && /\D/.test(letters)))) continue;
 		const read = decodeResults(letters);
-		if ('error' in read) damaged.push({ line: lineOf(text, index), why: read.error });
+		rest += text.slice(done, index);
 		done = index + like.length;
+		if ('error' in read)
+			found.push({ line: lineOf(text, index), code: like.replace(/\s+/g, ' '), why: read.error });
+		rest += like.replace(/[^\n]+/g, CODE);
 	}
-	return damaged;
+	return { found, rest: rest + text.slice(done) };
 }
 
 /** The set that the first four signs name. */

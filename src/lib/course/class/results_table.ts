@@ -2,7 +2,7 @@
 import type { Mark } from '../marks.ts';
 import { isKernels } from './class_question.ts';
 import { saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
-import type { FoundCode, Pasted } from './pasted_codes.ts';
+import type { FoundCode, Pasted, Place } from './pasted_codes.ts';
 import { setNumber, TRIES_MAX, type CaseResult } from './results_code.ts';
 
 export type ResultsTable = ReturnType<typeof tableOf>;
@@ -44,10 +44,10 @@ export function tablesOf({ codes }: Pasted, known: readonly OpenedSet[]): Result
 function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 	const { set, cases } = codes[0]!.results;
 	const questions = cases.map((_, i) => known?.questions[i] ?? null);
-	const rows = codes.map(({ line, results }) => {
+	const rows = codes.map(({ line, beside, results }) => {
 		const cells = results.cases.map((c, i) => cellOf(c, questions[i]!));
 		return {
-			line,
+			place: beside === '' ? `line ${line}` : `line ${line}: ${beside}`,
 			name: results.name,
 			cells,
 			right: cells.filter((c) => c.mark === CLASS_MARKS.first).length
@@ -101,24 +101,42 @@ function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null
 
 // ---- what is said of the codes
 
-/** `12 results.`, `Line 13 repeats line 3 and counts once.`, `Line 14`: `is not counted: a letter in it is wrong.` */
-export const remarks = ({ codes, repeated, damaged }: Pasted) => ({
+/** `12 results.`, `Line 13 (Kim) repeats line 3 and counts once.`, `Line 14 (Ana)`: `is not counted: a letter in it is wrong.` */
+export const remarks = (
+	{ codes, repeated, damaged }: Pasted,
+	[, ...others]: readonly ResultsTable[] = []
+) => ({
 	count: codes.length === 1 ? '1 result.' : `${codes.length} results.`,
 	repeated: [
 		...new Set(
-			repeated.map(({ line, of }) =>
-				line === of
-					? `Line ${line} has a code twice; it counts once.`
-					: `Line ${line} repeats line ${of} and counts once.`
+			repeated.map(({ of, ...place }) =>
+				place.line === of.line
+					? `${lineText(place)} has a code twice; it counts once.`
+					: `${lineText(place)} repeats line ${of.line} and counts once.`
 			)
 		)
 	],
-	damaged: damaged.map(({ line, why }) => ({
-		line: `Line ${line}`,
+	damaged: damaged.map(({ why, ...place }) => ({
+		line: lineText(place),
 		why: `is not counted: ${why}.`
 	})),
+	others: others.map((table) => {
+		const lines = table.codes.map((code) => lineText(code).replace('Line', 'line'));
+		const more = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
+		return `Set ${setText(table)} has its own table: ${lines.slice(0, LISTED).join(', ')}${more}.`;
+	}),
 	sameName: sameNames(codes)
 });
+
+/** So many lines of another set are named. */
+const LISTED = 3;
+
+/** The signs of a set: the first four of its codes. */
+export const setText = ({ codes }: Pick<ResultsTable, 'codes'>): string =>
+	codes[0]!.code.slice(0, 4);
+
+const lineText = ({ line, beside }: Place): string =>
+	beside === '' ? `Line ${line}` : `Line ${line} (${beside})`;
 
 function sameNames(codes: readonly FoundCode[]): string[] {
 	const lines = new Map<string, FoundCode[]>();
@@ -138,7 +156,7 @@ function sameNames(codes: readonly FoundCode[]): string[] {
 
 const CSV_WORDS = { full: 'yes', half: 'later', hollow: 'no' };
 
-/** Of each code: name, set, and of each case the first answer, its check, whether it was right, and at which try one was. */
+/** Of each code: name, where it stood, set, and of each case the first answer, its check, whether it was right, and at which try one was. */
 function plainRows({ codes, questions, known }: ResultsTable): string[][] {
 	const asksCheck = codes[0]!.results.cases[0]!.check !== null;
 	const head = questions.flatMap(({ n }) => [
@@ -148,9 +166,11 @@ function plainRows({ codes, questions, known }: ResultsTable): string[][] {
 		`${n} tries`
 	]);
 	return [
-		['name', 'set', ...head],
-		...codes.map(({ code, results }) => [
+		['name', 'line', 'beside the code', 'set', ...head],
+		...codes.map(({ code, line, beside, results }) => [
 			results.name,
+			String(line),
+			beside,
 			code.slice(0, 4),
 			...results.cases.flatMap((c, i) => [
 				c.result,
