@@ -8,7 +8,14 @@ import {
 	setNumber,
 	type CaseResult
 } from '../../src/lib/course/class/results_code.ts';
-import { csvOf, remarks, tablesOf, tabbed } from '../../src/lib/course/class/results_table.ts';
+import {
+	csvOf,
+	lastOfEachName,
+	remarks,
+	sameNames,
+	tablesOf,
+	tabbed
+} from '../../src/lib/course/class/results_table.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { entryCase } from './cases.ts';
 import { numbered } from './numbered.ts';
@@ -134,8 +141,7 @@ test('duplicates count once, and damaged codes are named by line', () => {
 				line: `Line 5 (${damaged(BEN)})`,
 				why: 'is not counted: a letter in it is wrong, or one is missing.'
 			}
-		],
-		sameName: ['Ana stands on lines 1 and 6 with different codes; each counts.']
+		]
 	});
 	// Alone it has no company that tells what it was.
 	expect(pastedCodes(damaged(ANA)).damaged).toHaveLength(1);
@@ -153,6 +159,21 @@ test('duplicates count once, and damaged codes are named by line', () => {
 			why: 'a letter in it is wrong, or one is missing'
 		}
 	]);
+});
+
+test('of the same name each code counts, or only the last', () => {
+	const late = code('MIA K.', LATE);
+	const pasted = pastedCodes(
+		[ANA, `${code('Mia K.')} ${late}`, code('ana', LATE), BEN, code('Ana', RIGHT, 5)].join('\n')
+	);
+	expect(sameNames(pasted)).toEqual([
+		'Ana has 2 different codes, on lines 1 and 3.',
+		'Mia K. has 2 different codes, on line 2.'
+	]);
+	const names = (of: typeof pasted) => of.codes.map((c) => `${c.line} ${c.results.name}`);
+	expect(names(pasted)).toHaveLength(6);
+	expect(names(lastOfEachName(pasted))).toEqual(['2 MIA K.', '3 ana', '4 Ben', '5 Ana']);
+	expect(sameNames(lastOfEachName(pasted))).toEqual([]);
 });
 
 describe('what stands beside a code', () => {

@@ -124,8 +124,7 @@ export const remarks = (
 		const lines = table.codes.map((code) => lineText(code).replace('Line', 'line'));
 		const more = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
 		return `Set ${setText(table)} has its own table: ${lines.slice(0, LISTED).join(', ')}${more}.`;
-	}),
-	sameName: sameNames(codes)
+	})
 });
 
 /** So many lines of another set are named. */
@@ -138,17 +137,27 @@ export const setText = ({ codes }: Pick<ResultsTable, 'codes'>): string =>
 const lineText = ({ line, beside }: Place): string =>
 	beside === '' ? `Line ${line}` : `Line ${line} (${beside})`;
 
-function sameNames(codes: readonly FoundCode[]): string[] {
-	const lines = new Map<string, FoundCode[]>();
-	for (const code of codes) {
-		const key = `${code.results.set} ${code.results.name.toLowerCase()}`;
-		lines.set(key, [...(lines.get(key) ?? []), code]);
-	}
-	return [...lines.values()]
+/** Those of one set with the same name. */
+const nameKey = ({ results: { set, name } }: FoundCode): string => `${set} ${name.toLowerCase()}`;
+
+/** Without the codes that a later one of the same name follows. */
+export const lastOfEachName = ({ codes, ...others }: Pasted): Pasted => {
+	const last = new Map(codes.map((code) => [nameKey(code), code]));
+	return { ...others, codes: codes.filter((code) => last.get(nameKey(code)) === code) };
+};
+
+/** `Ana has 2 different codes, on lines 1 and 6.` */
+export function sameNames({ codes }: Pasted): string[] {
+	return [...new Set(codes.map(nameKey))]
+		.map((key) => codes.filter((code) => nameKey(code) === key))
 		.filter((of) => of.length > 1)
 		.map((of) => {
-			const where = of.map((c) => String(c.line));
-			return `${of[0]!.results.name} stands on lines ${where.slice(0, -1).join(', ')} and ${where.at(-1)} with different codes; each counts.`;
+			const lines = [...new Set(of.map((c) => String(c.line)))];
+			const where =
+				lines.length === 1
+					? `line ${lines[0]}`
+					: `lines ${lines.slice(0, -1).join(', ')} and ${lines.at(-1)}`;
+			return `${of[0]!.results.name} has ${of.length} different codes, on ${where}.`;
 		});
 }
 
