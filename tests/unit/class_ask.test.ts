@@ -25,6 +25,8 @@ import {
 	asked,
 	begun,
 	codeOf,
+	doneText,
+	openTexts,
 	recordOfSet,
 	replyText,
 	setProgressOf,
@@ -408,6 +410,23 @@ describe('a student', () => {
 		expect(setProgressOf(record, { ...set, link: `${link}x` })).toBeNull();
 		expect(setProgressOf(record.replace('"tries":2', '"tries":-2'), set)).toBeNull();
 		expect(setProgressOf('{', set)).toBeNull();
+	});
+
+	test('reads which question is open, and the ways on', () => {
+		const wrong = asked(smack, say(fresh, 'ENOSYS', 'kept LSM'), true);
+		expect(doneText(begun(set))).toBe('0 of 2 done');
+		expect(openTexts(begun(set))).toEqual([
+			'Question 1 is still open: you have not answered it.',
+			'Question 2 is still open: you have not answered it.'
+		]);
+		const right = asked(keeps, say(fresh, '0', 'none'), true);
+		const one = { at: 2, questions: [wrong, right] };
+		expect(doneText(one)).toBe('1 of 2 done');
+		expect(openTexts(one)).toEqual([
+			'Question 1 is still open: your answer is not right. Try again, or press “Show the kernel’s answer”.'
+		]);
+		const all = { at: 2, questions: [shown(wrong), right] };
+		expect([doneText(all), openTexts(all)]).toEqual(['2 of 2 done', []]);
 	});
 
 	test('sees nothing of the verdict before the answer, and the teacher’s words as written', () => {

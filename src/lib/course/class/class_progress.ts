@@ -83,10 +83,19 @@ export function replyText(q: OpenedQuestion, p: QuestionProgress): string | null
 		: 'The kernel returns something else.';
 }
 
-export const answeredCount = ({ questions }: SetProgress): number =>
-	questions.filter((p) => p.told).length;
+/** What is left to do, a sentence or two for each open question. */
+export const openTexts = ({ questions }: SetProgress): string[] =>
+	questions.flatMap(({ told, first }, i) => {
+		if (told) return [];
+		const open = `Question ${i + 1} is still open:`;
+		return first === null
+			? [`${open} you have not answered it.`]
+			: [`${open} your answer is not right. Try again, or press “Show the kernel’s answer”.`];
+	});
 
-export const isComplete = (p: SetProgress): boolean => answeredCount(p) === p.questions.length;
+/** `2 of 3 done`: right, or the kernel's answer shows. */
+export const doneText = (p: SetProgress): string =>
+	`${p.questions.length - openTexts(p).length} of ${p.questions.length} done`;
 
 /** `3 tries`; `shown after 2 tries` where no answer was right. */
 export const triesText = ({ tries, rightAt }: QuestionProgress): string => {

@@ -1,10 +1,9 @@
 /** A class link that a student works through: each case is hidden until somebody has predicted what the kernel says. */
 import {
-	answeredCount,
 	asked,
 	begun,
 	codeOf,
-	isComplete,
+	openTexts,
 	shown,
 	type QuestionProgress,
 	type SetProgress
@@ -32,8 +31,8 @@ export class ClassRun {
 	/** Null at the result. */
 	readonly question = $derived(this.opened?.questions[this.progress.at] ?? null);
 	readonly mine = $derived(this.progress.questions[this.progress.at] ?? null);
-	readonly answered = $derived(answeredCount(this.progress));
-	readonly complete = $derived(this.opened !== null && isComplete(this.progress));
+	/** What is left to do. */
+	readonly left = $derived(openTexts(this.progress));
 	/** The results code, once there is one. */
 	readonly code = $derived(this.opened && codeOf(this.opened, this.name, this.progress));
 
