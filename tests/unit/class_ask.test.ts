@@ -429,6 +429,26 @@ describe('a student', () => {
 		expect([doneText(all), openTexts(all)]).toEqual(['2 of 2 done', []]);
 	});
 
+	test('begins again only after it was asked once', () => {
+		storage();
+		const run = new ClassRun();
+		run.arrive(link);
+		run.choose({ result: '0' });
+		run.choose({ check: 'none' });
+		run.run();
+		run.go(2);
+		const tries = () => run.progress.questions[0]!.tries;
+		run.again();
+		expect(tries(), 'not asked for').toBe(1);
+		run.asksAgain = true;
+		run.go(0);
+		run.again();
+		expect(tries(), 'after a look at a question').toBe(1);
+		run.asksAgain = true;
+		run.again();
+		expect([tries(), run.progress.at, run.asksAgain]).toEqual([0, 0, false]);
+	});
+
 	test('sees nothing of the verdict before the answer, and the teacher’s words as written', () => {
 		storage();
 		const words = 'Is <b>this</b> `code`?';

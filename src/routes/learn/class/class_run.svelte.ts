@@ -24,6 +24,8 @@ export class ClassRun {
 	arrived = $state.raw<ReturnType<typeof openClass> | null>(null);
 	progress = $state.raw<SetProgress>(NONE);
 	name = $state('');
+	/** The student has pressed "Begin again" once. */
+	asksAgain = $state(false);
 	/** This browser keeps nothing. */
 	unsaved = $state(false);
 
@@ -41,6 +43,7 @@ export class ClassRun {
 		const arrived = openClass(hash);
 		this.arrived = arrived;
 		this.progress = NONE;
+		this.asksAgain = false;
 		if ('why' in arrived) return;
 		// An earlier link asks anew each time.
 		const saved = arrived.earlier ? null : savedSet(arrived);
@@ -51,6 +54,7 @@ export class ClassRun {
 
 	/** @param at the number of questions for the result */
 	go(at: number): void {
+		this.asksAgain = false;
 		this.keep({ ...this.progress, at });
 		this.open();
 	}
@@ -99,9 +103,10 @@ export class ClassRun {
 		saveName(name);
 	}
 
-	/** Begins the whole set again; the code of before is gone. */
+	/** Begins the whole set again, if the student has asked for it; the code of before is gone. */
 	again(): void {
-		if (!this.opened) return;
+		if (!this.opened || !this.asksAgain) return;
+		this.asksAgain = false;
 		this.keep(begun(this.opened));
 		this.open();
 	}
