@@ -190,6 +190,10 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await expect(page.getByText('Is `this` <b>the same</b> LSM?')).toBeVisible();
 	expect(await html(page)).not.toMatch(TELLING);
 	await expectFits(page, [390]);
+	const image = page.getByRole('group', { name: 'Image' });
+	await expect(image).not.toBeInViewport();
+	await page.getByRole('button', { name: 'The image is below' }).click();
+	await expect(image).toBeInViewport();
 	const choose = async (result: string, check: string) => {
 		await page.getByRole('radio', { name: result, exact: true }).check();
 		await page.getByRole('radio', { name: numbered(check), exact: true }).check();
