@@ -1,7 +1,7 @@
 /** Pasted results codes become a table, whatever stands around them. */
 import { describe, expect, test } from 'vitest';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
-import { openSet } from '../../src/lib/course/class/opened_set.ts';
+import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
 import { fileText, pastedCodes } from '../../src/lib/course/class/pasted_codes.ts';
 import {
 	encodeResults,
@@ -277,18 +277,47 @@ describe('a table', () => {
 		const text = [ANA, BEN, code('=1+2'), code('@a, "b"', LATE)].join('\n');
 		const [t] = tablesOf(pastedCodes(text), [KNOWN]);
 		const set = ANA.slice(0, 4);
+		const right = numbered(
+			'EINVAL,"check {same LSM}, same LSM",at first,1,EINVAL,"check {magic, rev}, magic, rev",at first,1'
+		);
+		const late = numbered('ENOSYS,"check {kept LSM}, kept LSM",later,2,0,none,no,1 or more');
 		expect(csvOf(t!)).toBe(
 			[
-				'name,line,beside the code,set,1 answer,1 check,1 right,1 tries,2 answer,2 check,2 right,2 tries',
-				`Ana,1,,${set},EINVAL,same LSM,yes,1,EINVAL,"magic, rev",yes,1`,
-				`Ben,2,,${set},ENOSYS,kept LSM,later,2,0,none,no,`,
-				`'=1+2,3,,${set},EINVAL,same LSM,yes,1,EINVAL,"magic, rev",yes,1`,
-				`"'@a, ""b""",4,,${set},ENOSYS,kept LSM,later,2,0,none,no,`,
+				'name,line,beside the code,set,right at first,1 answer,1 check,1 right,1 tries,2 answer,2 check,2 right,2 tries',
+				`Ana,1,,${set},2,${right}`,
+				`Ben,2,,${set},0,${late}`,
+				`'=1+2,3,,${set},2,${right}`,
+				`"'@a, ""b""",4,,${set},0,${late}`,
 				''
 			].join('\r\n')
 		);
 		expect(tabbed(t!).split('\n')[1]).toBe(
-			`Ana\t1\t\t${set}\tEINVAL\tsame LSM\tyes\t1\tEINVAL\tmagic, rev\tyes\t1`
+			numbered(
+				`Ana\t1\t\t${set}\t2\tEINVAL\tcheck {same LSM}, same LSM\tat first\t1\tEINVAL\tcheck {magic, rev}, magic, rev\tat first\t1`
+			)
 		);
+	});
+
+	test('says in a spreadsheet what the screen says of own words, checks and tries', () => {
+		const own = openSet(
+			encodeClass({
+				asksCheck: false,
+				again: false,
+				code: true,
+				questions: [{ ...KNOWN.questions[0]!, own: 'It warns.', results: ['0', 'EINVAL', 'own'] }]
+			})
+		);
+		if (!own || 'why' in own) throw new Error('no set');
+		const rowOf = (cases: CaseResult[], known: OpenedSet[], set = setNumber(own.link)) =>
+			csvOf(tablesOf(pastedCodes(code('Ana', cases, set)), known)[0]!)
+				.split('\r\n')[1]!
+				.replace(/^.{12}/, '');
+		const cases = [{ result: 'own', check: null, tries: 0 }];
+		// With one try each, no answer has another number of tries.
+		expect(rowOf(cases, [own])).toBe('0,It warns.,no,1');
+		expect(rowOf(cases, [])).toBe('0,own words,no,1 or more');
+		expect(rowOf([...LATE], [], 5)).toBe('0,ENOSYS,kept LSM,later,2,0,none,no,1 or more');
+		const fifteen = [{ result: '0', check: null, tries: 15 }];
+		expect(rowOf(fifteen, [])).toBe('0,0,later,15 or more');
 	});
 });

@@ -1,7 +1,8 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
 import type { Mark } from '../marks.ts';
+import { OWN } from './frozen_names.ts';
 import { isKernels } from './class_question.ts';
-import { saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
+import { saidCheckText, saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
 import type { FoundCode, Pasted, Place } from './pasted_codes.ts';
 import { setNumber, TRIES_MAX, type CaseResult } from './results_code.ts';
 
@@ -81,9 +82,11 @@ function cellOf(c: CaseResult, q: OpenedQuestion | null) {
 		/** The first answer. */
 		text: saidText(c, q),
 		/** `2`; `15 or more`; empty for one try, and where none was right. */
-		tries: at < 2 ? '' : at < TRIES_MAX ? String(at) : `${TRIES_MAX} or more`
+		tries: at < 2 ? '' : triesOf(at)
 	};
 }
+
+const triesOf = (at: number): string => (at < TRIES_MAX ? String(at) : `${TRIES_MAX} or more`);
 
 /** Each first answer, the most frequent first, the kernel's before others. */
 function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null) {
@@ -163,10 +166,10 @@ export function sameNames({ codes }: Pasted): string[] {
 
 // ---- for other programs
 
-const CSV_WORDS = { full: 'yes', half: 'later', hollow: 'no' };
+const CSV_WORDS = { full: 'at first', half: 'later', hollow: 'no' };
 
-/** Of each code: name, where it stood, set, and of each case the first answer, its check, whether it was right, and at which try one was. */
-function plainRows({ codes, questions, known }: ResultsTable): string[][] {
+/** Of each code: name, where it stood, set, how many were right at first, and of each case the first answer, its check, when it was right, and the tries. */
+function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] {
 	const asksCheck = codes[0]!.results.cases[0]!.check !== null;
 	const head = questions.flatMap(({ n }) => [
 		`${n} answer`,
@@ -175,20 +178,31 @@ function plainRows({ codes, questions, known }: ResultsTable): string[][] {
 		`${n} tries`
 	]);
 	return [
-		['name', 'line', 'beside the code', 'set', ...head],
-		...codes.map(({ code, line, beside, results }) => [
+		['name', 'line', 'beside the code', 'set', 'right at first', ...head],
+		...codes.map(({ code, line, beside, results }, row) => [
 			results.name,
 			String(line),
 			beside,
 			code.slice(0, 4),
-			...results.cases.flatMap((c, i) => [
-				c.result,
-				...(asksCheck ? [c.check ?? ''] : []),
-				CSV_WORDS[classMark(rightAt(c, known?.questions[i] ?? null)).fill],
-				c.tries === 0 ? '' : String(c.tries)
-			])
+			String(rows[row]!.right),
+			...results.cases.flatMap((c, i) => {
+				const q = known?.questions[i] ?? null;
+				const at = rightAt(c, q);
+				return [
+					c.result === OWN ? (q?.own ?? 'own words') : c.result,
+					...(asksCheck ? [checkOf(c, q)] : []),
+					CSV_WORDS[classMark(at).fill],
+					at > 0 ? triesOf(at) : known && !known.again ? '1' : '1 or more'
+				];
+			})
 		])
 	];
+}
+
+/** `check 9, same LSM`; without its number where the set is not known. */
+function checkOf({ check }: CaseResult, q: OpenedQuestion | null): string {
+	const said = q && check !== null ? saidCheckText(check, q.reading) : check;
+	return said === check ? (check ?? '') : `${said}, ${check}`;
 }
 
 /** A spreadsheet takes a text that begins so for a formula. */
