@@ -7,6 +7,7 @@ import {
 	classMessage,
 	draftOf,
 	draftRecord,
+	galleryChoices,
 	lengthText,
 	moved,
 	NO_DRAFT,
@@ -329,6 +330,20 @@ Say what restart() returns, and press Run. You have one try.`);
 		c.bytes[0x60]! ^= 1;
 		expect(caseName(c, null)).toBe('aug09 on aug09');
 	});
+});
+
+test('the gallery says what each entry shows, and which kernel reads it if it is no usual one', () => {
+	const topics = galleryChoices();
+	const texts = topics.flatMap((t) => t.entries.map((e) => e.text));
+	expect(texts).toHaveLength(GALLERY.length);
+	for (const text of [
+		'bad-magic: one wrong member, and no message',
+		'nul-cut: a NUL in the middle ends the name (s390x)',
+		'ghost-not-keep: 0x4 was KEEP_LSM, and is GHOST now (v18)',
+		'good-v23: the last constant is 19 where v20 has 8 (v23rc, s390x)'
+	])
+		expect(texts).toContain(text);
+	expect(topics.find((t) => t.title === 'The LSM’s name')!.entries[0]!.name).toBe('keep-default');
 });
 
 test('a link that does not offer the right answer is asked with it', () => {
