@@ -90,7 +90,9 @@ export const openTexts = ({ questions }: SetProgress): string[] =>
 		const open = `Question ${i + 1} is still open:`;
 		return first === null
 			? [`${open} you have not answered it.`]
-			: [`${open} your answer is not right. Try again, or press “Show the kernel’s answer”.`];
+			: [
+					`${open} your answer is not right. Go there and try again, or press “Show the kernel’s answer”.`
+				];
 	});
 
 /** `2 of 3 done`: right, or the kernel's answer shows. */

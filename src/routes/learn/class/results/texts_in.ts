@@ -1,4 +1,4 @@
-/** The text in what a class sent, each with the name of its file: files, zips of a learning platform with a file for each student, photos of QR codes. */
+/** The text in what a class sent: files, zips of a learning platform with a file for each student, photos of QR codes. */
 import { fileText } from '$lib/course/class/pasted_codes.ts';
 import { directory, isZip, unpack } from '$lib/ui/transfer/zip.ts';
 
@@ -12,7 +12,7 @@ export async function textsIn(file: File): Promise<Texts> {
 	if (file.type.startsWith('image/')) return scanned(file);
 	try {
 		const bytes = new Uint8Array(await file.arrayBuffer());
-		return isZip(bytes) ? unzipped(file.name, bytes) : { text: fileText(file.name, decode(bytes)) };
+		return isZip(bytes) ? unzipped(file.name, bytes) : { text: decode(bytes) };
 	} catch {
 		return { why: `${file.name} cannot be read.` };
 	}
@@ -30,7 +30,9 @@ function unzipped(name: string, bytes: Uint8Array): Texts {
 		if (!/\.(txt|html?|csv|tsv|eml)$/i.test(packed.name)) continue;
 		const read = unpack(packed, SIZE_MOST);
 		if ('error' in read) return { why: `${name}: ${read.error}.` };
-		texts.push(fileText(packed.name, decode(read)));
+		const text = decode(read);
+		// Of a table the row tells whose code it is, and of other files the name.
+		texts.push(/\.[ct]sv$/i.test(packed.name) ? text : fileText(packed.name, text));
 	}
 	return texts.length > 0
 		? { text: texts.join('\n') }
