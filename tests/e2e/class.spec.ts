@@ -227,7 +227,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		.getByRole('textbox', { name: 'Codes' })
 		.fill(`> mine is ${code}\n${code.toLowerCase()}\n${wrong}`);
 	const said = page.getByRole('status', { name: 'Codes' });
-	await expect(said).toContainText('1 result. Line 2 repeats line 1 and counts once.');
+	await expect(said).toContainText('1 result. Line 2 repeats line 1 (mine is) and counts once.');
 	await expect(said).toContainText(`Line 3 (${wrong}) is not counted: a letter in it is wrong`);
 	const row = page.getByRole('row', { name: /^Cem/ });
 	await expect(row).toContainText(numbered('EINVAL, check {kept LSM}'));

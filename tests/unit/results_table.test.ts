@@ -206,7 +206,7 @@ describe('what stands beside a code', () => {
 	test('names damaged codes, and those that repeat one', () => {
 		const text = [`Abel,${ANA}`, `"Bock, Ben",${damaged(BEN)},17`, `Carl,${ANA}`].join('\n');
 		expect(remarks(pastedCodes(text))).toMatchObject({
-			repeated: ['Line 3 (Carl) repeats line 1 and counts once.'],
+			repeated: ['Line 3 (Carl) repeats line 1 (Abel) and counts once.'],
 			damaged: [{ line: 'Line 2 (Bock, Ben, 17)' }]
 		});
 	});

@@ -104,7 +104,7 @@ function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null
 
 // ---- what is said of the codes
 
-/** `12 results.`, `Line 13 (Kim) repeats line 3 and counts once.`, `Line 14 (Ana)`: `is not counted: a letter in it is wrong.` */
+/** `12 results.`, `Line 13 (Kim) repeats line 3 (Ana) and counts once.`, `Line 14 (Ana)`: `is not counted: a letter in it is wrong.` */
 export const remarks = (
 	{ codes, repeated, damaged }: Pasted,
 	[, ...others]: readonly ResultsTable[] = []
@@ -115,7 +115,7 @@ export const remarks = (
 			repeated.map(({ of, ...place }) =>
 				place.line === of.line
 					? `${lineText(place)} has a code twice; it counts once.`
-					: `${lineText(place)} repeats line ${of.line} and counts once.`
+					: `${lineText(place)} repeats ${lineText(of, 'line')} and counts once.`
 			)
 		)
 	],
@@ -124,7 +124,7 @@ export const remarks = (
 		why: `is not counted: ${why}.`
 	})),
 	others: others.map((table) => {
-		const lines = table.codes.map((code) => lineText(code).replace('Line', 'line'));
+		const lines = table.codes.map((code) => lineText(code, 'line'));
 		const more = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
 		return `Set ${setText(table)} has its own table: ${lines.slice(0, LISTED).join(', ')}${more}.`;
 	})
@@ -137,8 +137,8 @@ const LISTED = 3;
 export const setText = ({ codes }: Pick<ResultsTable, 'codes'>): string =>
 	codes[0]!.code.slice(0, 4);
 
-const lineText = ({ line, beside }: Place): string =>
-	beside === '' ? `Line ${line}` : `Line ${line} (${beside})`;
+const lineText = ({ line, beside }: Place, word = 'Line'): string =>
+	beside === '' ? `${word} ${line}` : `${word} ${line} (${beside})`;
 
 /** Those of one set with the same name. */
 const nameKey = ({ results: { set, name } }: FoundCode): string => `${set} ${name.toLowerCase()}`;
