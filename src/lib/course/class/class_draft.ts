@@ -198,8 +198,9 @@ export function draftOf(record: string): Draft | null {
 export const galleryChoices = () =>
 	TOPICS.map(({ title, entries }) => ({ title, entries: entries.map(choiceOf) }));
 
-function choiceOf({ name, look, build }: Entry) {
-	const { revision, kernel } = build();
+function choiceOf(entry: Entry) {
+	const { name, look } = entry;
+	const { revision, kernel } = entry.build();
 	const kernels = [
 		...(revision === 'aug09' ? [] : [revision]),
 		...(kernel.arch === 'x86_32' ? [] : [kernel.arch])
