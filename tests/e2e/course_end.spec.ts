@@ -44,10 +44,7 @@ test('the explanation is written, compared and ticked; a reload keeps it, and th
 		.press('Space');
 	const ticked = page.getByRole('status', { name: 'Points' });
 	await expect(ticked).toHaveText('1 of 6');
-	await expect(page.getByRole('link', { name: 'lesson 9' })).toHaveAttribute(
-		'href',
-		/\/9\/#text$/
-	);
+	await expect(page.getByRole('link', { name: 'lesson 9' })).toHaveAttribute('href', /\/9\/#text$/);
 	await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
 
 	await page.reload();

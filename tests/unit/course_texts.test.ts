@@ -27,10 +27,10 @@ const NEUTRAL: Readonly<Record<string, string>> = {
 const EXPLAINED: Readonly<Record<CheckName, number>> = {
 	cpu: 1,
 	HEADER: 2,
-	texts: 2,
+	texts: 4,
 	'LSM name': 2,
 	HEADER_ARCH: 2,
-	'magic, rev': 3,
+	'magic, rev': 5,
 	uflags: 3,
 	constants: 3,
 	arch: 6,

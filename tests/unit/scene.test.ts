@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { little, sliceAt } from '../../src/lib/course/scene.ts';
+import { checksBeside, little, sliceAt } from '../../src/lib/course/scene.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
 import { readingOf } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
@@ -32,4 +32,13 @@ describe('on a phone, rows of eight', () => {
 			to: 158
 		});
 	});
+});
+
+test('beside an accepted image are the checks that look at its bytes, if the lesson names none', () => {
+	const lesson = lessonOf('unread')!;
+	const checks = (hidden: boolean) =>
+		checksBeside(lesson.question.slice, readingOf(caseOf(lesson.start), hidden));
+	expect(checks(true)).toEqual([]);
+	// uflags are bytes 64 to 71, and release is the first of the three texts.
+	expect(checks(false)).toEqual(['uflags', 'constants', 'memory', 'texts']);
 });

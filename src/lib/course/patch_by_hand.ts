@@ -20,7 +20,7 @@ export const PATCH = {
 			'Three places are wrong: the number of the format, the last of the ten constants, and the end of `machine`, where the next object begins. The kernel comes to them in this order.',
 		how: 'Write the two numbers of this kernel, low byte first. Then insert a BUFFER before the arch header: its type, a length that counts type and length too, and the name of the LSM that runs here, filled up with NULs. Insert, or Objects above the bytes, adds bytes.'
 	},
-	why: 'These are the changes of the patch itself: a new number of the format, and a fourth text of 19 bytes. The constant differs because August is another kernel.'
+	why: 'These are the changes of the patch itself: a new number of the format, and a fourth text of 19 bytes. The constant `rlimit_nlimits` is no part of the patch: July’s kernel does not have it in the header yet.'
 } as const;
 
 /** An image of v17, and the kernel of August without CONFIG_SECURITY. */

@@ -36,12 +36,20 @@ export function little(slice: Slice, reading: Reading): Range {
 }
 
 /** The checks beside it: those that it names, and once the kernel has answered the deciding one between its neighbours. */
-export function checksBeside(slice: Slice, { outcome, failedRung, rungs }: Reading): CheckName[] {
-	if (!outcome || failedRung === null) return withoutGaps(slice.checks ?? [], rungs);
+export function checksBeside(slice: Slice, reading: Reading): CheckName[] {
+	const { outcome, failedRung, rungs } = reading;
+	if (!outcome) return withoutGaps(slice.checks ?? [], rungs);
+	if (failedRung === null) return withoutGaps(slice.checks ?? checksOn(slice, reading), rungs);
 	const last = Math.min(rungs.length, failedRung + 2);
 	const first = Math.max(failedRung === 0 ? 0 : 1, last - SLICE_CHECKS);
 	return rungs.slice(first, last).map((r) => r.name);
 }
+
+/** The checks that look at some of its bytes. */
+const checksOn = (slice: Slice, reading: Reading): CheckName[] =>
+	reading.rungs
+		.filter(({ n }) => reading.bytesOf(n).some((r) => r.from < slice.to && r.to > slice.from))
+		.map(({ name }) => name);
 
 /** The kernel's constants, all alike, where a slice has such members; else the settings that tell kernels apart. */
 export function kernelBeside(reading: Reading, { from, to }: Slice) {

@@ -13,16 +13,16 @@ const SOURCES: Readonly<
 	},
 	deduced: {
 		mark: 'deduced',
-		means: 'concluded, as no source states it; a number of per cent says how sure this is',
+		means: 'concluded, as no source states it',
 		word: 'deduced'
 	},
 	today: { mark: 'today', means: 'public documentation and source of today', word: null }
 };
 
-/** `mail, postings`; `deduced, 95 %` */
+/** `mail, postings`; `deduced, 95 % sure` */
 export const marksOf = ({ from, sure }: Fact): string => {
 	const marks = from.map((source) => SOURCES[source].mark);
-	return [...marks, ...(sure === undefined ? [] : [`${sure}\u00a0%`])].join(', ');
+	return [...marks, ...(sure === undefined ? [] : [`${sure}\u00a0% sure`])].join(', ');
 };
 
 /** The marks of these facts, each once, with what they mean. */

@@ -4,7 +4,7 @@ import type { Lesson } from '../lesson.ts';
 export const fourthString: Lesson = {
 	slug: 'fourth-string',
 	title: 'What happens to a name that is too long?',
-	idea: 'The name has eleven bytes: at most ten letters, then a NUL. The writer cuts a longer name without a word.',
+	idea: 'The name has eleven bytes. The writer keeps at most ten letters and a NUL, and cuts a longer name without a word.',
 	before: [
 		{
 			text: 'Before the patch in the mail of 28 August 2009 three texts followed the header: `release`, `version` and `machine`. After them came the arch header. The patch puts a fourth text between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
@@ -55,11 +55,11 @@ export const fourthString: Lesson = {
 			examples: [{ start: { entry: 'nul-cut' }, ending: refused('EINVAL', 'same LSM', 310) }]
 		},
 		{
-			text: 'Eleven letters without a NUL are compared and printed as eleven letters.',
+			text: 'No writer leaves out the NUL. If somebody does, the reader compares and prints eleven letters.',
 			from: ['format']
 		},
 		{
-			text: 'The reader puts no NUL after the eleven bytes. A zero follows them only because the memory there happens to be zero.',
+			text: 'The reader itself adds no NUL. Behind the eleven bytes in its memory is a zero, by chance.',
 			from: ['deduced']
 		}
 	],

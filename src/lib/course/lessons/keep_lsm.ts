@@ -79,7 +79,7 @@ export const keepLsm: Lesson = {
 			{
 				text: '`EPERM`',
 				misconception:
-					'In August only the call itself can return `EPERM`: the caller is not permitted to restart. This caller is permitted; the kernel lacks the code.'
+					'In August `EPERM` means that the caller may not restart at all. This caller may. What is missing is code in the kernel.'
 			},
 			{ text: '`ENOSYS`' }
 		],

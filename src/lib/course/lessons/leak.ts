@@ -8,22 +8,22 @@ export const leak: Lesson = {
 	idea: 'If a function frees everything at its end, every way out has to pass that end. Two lines of the patch leave earlier.',
 	before: [
 		{
-			text: 'The reader allocates a copy of the header and room for the utsname, which is made of the three texts. It frees both at its end. The lines around the patch show this end.',
+			text: 'The reader allocates a copy of the header and room for the utsname, which is made of the three texts. It frees both at its end.',
 			from: ['seed', 'format'],
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
 		},
 		{
 			text: [
 				'The reader, in our words:',
-				'Read a copy of the header, or return.',
-				'Check it, or go to the end.',
-				'Make room for the utsname, or go to the end.',
-				'Read the three texts, or go to the end.',
-				'Read the name, or go to the end.',
-				'With `RESTART_KEEP_LSM`: if the names differ, warn, and return.',
-				'With `RESTART_KEEP_LSM`: if the labels cannot be kept, warn, and return.',
-				'Read the arch header and compare the cpu, or go to the end.',
-				'The end: free both, and return.'
+				'1. Read a copy of the header, or return.',
+				'2. Check it, or go to the end.',
+				'3. Make room for the utsname, or go to the end.',
+				'4. Read the three texts, or go to the end.',
+				'5. Read the name, or go to the end.',
+				'6. With `RESTART_KEEP_LSM`: if the names differ, warn, and return.',
+				'7. With `RESTART_KEEP_LSM`: if the labels cannot be kept, warn, and return.',
+				'8. Read the arch header and compare the cpu, or go to the end.',
+				'9. The end: free both, and return.'
 			].join('\n'),
 			from: ['format'],
 			slice: {

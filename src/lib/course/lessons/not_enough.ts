@@ -33,7 +33,7 @@ export const notEnough: Lesson = {
 			}
 		},
 		{
-			text: 'This lesson asks v20, the linux-cr patches of March 2010. This kernel has the code that keeps the labels of `selinux`. The name has moved behind the arch header, and an object with more about the LSM follows it. The call has a fourth argument, `logfd`: the file for the kernel’s messages, here 4.',
+			text: 'With the flag August refuses every image of `selinux`, so this lesson asks v20, the linux-cr patches of March 2010. They have the code that keeps the labels of `selinux`. The name has moved behind the arch header, and an object with more about the LSM follows it. The call has a fourth argument, `logfd`: the file for the kernel’s messages, here 4.',
 			from: ['format'],
 			slice: {
 				from: 288,
@@ -106,7 +106,7 @@ export const notEnough: Lesson = {
 			'Check {same LSM} compares the two names, which are equal. No byte of the image holds anything of a policy, so no check can compare policies.'
 	},
 	exercise: {
-		task: 'A machine with `smack` wrote this image, `selinux` runs here, and v20 refuses the image. (For another name it returns `EPERM`, and August `EINVAL`.) Have it accepted with the flag still set. Change at most six bytes of the image.',
+		task: 'A machine with `smack` wrote this image, `selinux` runs here, and v20 refuses the image: for another name it returns `EPERM`, where August returns `EINVAL`. Have it accepted with the flag still set. Change at most six bytes of the image.',
 		slice: { from: 304, to: 344 },
 		hints: {
 			where: 'The name of the LSM, in `lsm_name`, from 323 (0x143) on.',

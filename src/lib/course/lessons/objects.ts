@@ -18,7 +18,7 @@ export const objects: Lesson = {
 				from: 64,
 				to: 96,
 				members: ['release.h.type', 'release.h.len'],
-				checks: ['HEADER', 'texts']
+				checks: ['HEADER']
 			}
 		},
 		{
@@ -28,7 +28,7 @@ export const objects: Lesson = {
 				from: 288,
 				to: 326,
 				members: ['lsm_name.h.type', 'header_arch.h.type'],
-				checks: ['HEADER', 'texts', 'HEADER_ARCH']
+				checks: ['HEADER', 'HEADER_ARCH']
 			}
 		},
 		{

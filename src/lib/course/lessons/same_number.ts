@@ -14,7 +14,7 @@ export const sameNumber: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'v18, the linux-cr patches of four weeks later, says 2 as well. It has no LSM name, and twelve constants instead of ten.',
+			text: 'v18, the linux-cr patches of four weeks later, does not have this patch, and says 2 as well. So it has no LSM name, and twelve constants instead of ten.',
 			from: ['format'],
 			slice: { from: 32, to: 56, members: ['constants.padding'], checks: ['constants'] }
 		}
@@ -43,7 +43,7 @@ export const sameNumber: Lesson = {
 			examples: [{ start: { entry: 'ghost-not-keep' }, ending: accepted(307) }]
 		},
 		{
-			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19-rc1. There the checkpoint/restart code itself compares the names and refuses another LSM with `EPERM`. No posting has the whole reader of this kernel, so it is deduced.',
+			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19-rc1. There the checkpoint/restart code itself compares the names and refuses another LSM with `EPERM`.',
 			from: ['deduced'],
 			examples: [{ start: { entry: 'keep-eperm' }, ending: refused('EPERM', 'same LSM', 334) }]
 		}
@@ -64,7 +64,7 @@ export const sameNumber: Lesson = {
 					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
 			},
 			{
-				text: 'Check {HEADER_ARCH} refuses it, at 291 (0x123), where the LSM’s name stands.',
+				text: 'Check {HEADER_ARCH} refuses it, at 291 (0x123), where August has the object of the LSM’s name.',
 				misconception:
 					'The name is the biggest difference, and not the first. It would be the answer if the constants passed.',
 				example: {
@@ -72,7 +72,7 @@ export const sameNumber: Lesson = {
 					ending: refused('EINVAL', 'HEADER_ARCH', 299)
 				}
 			},
-			{ text: 'Check {constants} refuses it: the image has padding where v18 has constants.' }
+			{ text: 'Check {constants} refuses it: a constant differs.' }
 		],
 		slice: {
 			from: 16,
@@ -84,7 +84,7 @@ export const sameNumber: Lesson = {
 			'v18 reads two constants in bytes 52 to 55 (0x34 to 0x37) and compares them with its own. August’s padding there is zero. Magic, `rev` and the kernel’s version are equal, so no earlier check refuses.'
 	},
 	exercise: {
-		task: 'Get this image as far as the LSM’s name, at 291 (0x123). Change at most two bytes.',
+		task: 'Get this image as far as the object of the LSM’s name, at 291 (0x123). Change at most two bytes.',
 		slice: { from: 32, to: 56 },
 		hints: {
 			where: 'Bytes 52 to 55 (0x34 to 0x37), where v18 has `n_tty_buf_size` and `tty_termios_ncc`.',

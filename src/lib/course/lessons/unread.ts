@@ -49,9 +49,9 @@ export const unread: Lesson = {
 			'`release` says 2.6.18. The numbers `major`, `minor` and `patch` say 2.6.31, and so does the kernel. What does the kernel do with this image?',
 		options: [
 			{
-				text: '`EINVAL`, at check {magic, rev}: the version differs.',
+				text: '`EINVAL`: the version differs.',
 				misconception:
-					'Check {magic, rev} compares `major`, `minor` and `patch`, which are numbers. It does not read the text.'
+					'The version is in the image twice: as three numbers, and as this text. No check reads the text.'
 			},
 			{
 				text: 'It accepts the image with a warning.',
@@ -67,7 +67,7 @@ export const unread: Lesson = {
 		],
 		slice: { from: 64, to: 112, members: ['release'] },
 		reason:
-			'Check {magic, rev} compares the numbers `major`, `minor` and `patch`, which are right. Of `release` the kernel compares type and `len`. No code reads its letters, so none of them can lead to a refusal or a warning.'
+			'Check {texts} compares type and `len` of the object `release`, which are right. No code reads its letters, so none of them can lead to a refusal or a warning.'
 	},
 	exercise: {
 		task: 'This image is valid. Change at least 190 of its bytes, and have it accepted.',
