@@ -75,7 +75,7 @@ function any_may_restart(ctx: Ctx, k: Kernel, read: Readers): number {
 	ctx.t?.rung(
 		'LSM_INFO',
 		`${name}: one object of at most ${LSM_INFO_MAX} bytes is thrown away`,
-		'one object, thrown away'
+		'one object, not used'
 	);
 	const ret = read.ckpt_read_obj_ignored(ctx, LSM_INFO);
 	// Errnos are ignored. An outcome without an errno is not.
