@@ -108,7 +108,7 @@ test.each([
 
 test('a fact says where it comes from, and the legend what that means', () => {
 	expect(marksOf({ text: '', from: ['seed', 'format'] })).toBe('mail, postings');
-	expect(marksOf({ text: '', from: ['deduced'], sure: 80 })).toBe('deduced, 80\u00a0%');
+	expect(marksOf({ text: '', from: ['deduced'], sure: 80 })).toBe('deduced, 80\u00a0% sure');
 	expect(
 		legendOf([
 			{ text: '', from: ['today'] },
