@@ -101,7 +101,11 @@ test.each([
 		'`EINVAL` at check {same LSM}, after 310 bytes, 2 allocations leaked'
 	],
 	[{ errno: 'BUG' }, '`BUG`'],
-	[refused('EINVAL', 'call', 0), '`EINVAL` for the call itself, before a byte is read']
+	[refused('EINVAL', 'call', 0), '`EINVAL` for the call itself, before a byte is read'],
+	[
+		{ ...refused('EINVAL', 'magic, rev', 72), killed: true },
+		'the caller is killed at check {magic, rev}, after 72 bytes'
+	]
 ])('%o in words', (ending, text) => {
 	expect(endingText(ending, AUGUST)).toBe(numbered(text));
 });

@@ -72,7 +72,6 @@ const CITED: Readonly<Record<string, string>> = {
 	'august-ttys-on-v18': 'EINVAL/HEADER_ARCH/299',
 	'ghost-not-keep': '0/307',
 	'keep-eperm': 'EPERM/same LSM/334',
-	'nul-cut': 'EINVAL/same LSM/310',
 	'len-wins': 'EINVAL/texts/226',
 	'no-arch-header': 'EPIPE/HEADER_ARCH/310',
 	'unread-tail': '0/318',

@@ -157,3 +157,13 @@ test('each object has whole rows of its own, and what follows the last one is th
 		object: { from: 326, to: 328 }
 	});
 });
+
+test('a name that is longer than its cells ends with its row, if the member goes on in the next one', () => {
+	const objref = entryReading('objref-eacces');
+	const [row] = sliceRows({ from: 0x128, to: 0x130, columns: 8 }, { ...view(), reading: objref });
+	expect(row!.labels.map(({ text, atEdge }) => [text, atEdge])).toEqual([
+		['… len', false],
+		['objtype', false],
+		['objref', true]
+	]);
+});

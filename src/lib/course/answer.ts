@@ -47,13 +47,16 @@ export const areShort = ({ options }: Asked['question']): boolean =>
 	options.every(({ text }) => text.length <= 12);
 
 /** `EINVAL` at check 9, after 310 bytes; `0`, accepted, after 326 bytes. Prose with backticks. @param checks of the kernel */
-export function endingText({ errno, check, consumed, leaked }: Ending, checks: Checks): string {
+export function endingText(
+	{ errno, check, consumed, leaked, killed }: Ending,
+	checks: Checks
+): string {
 	if (errno !== undefined && check === 'call')
 		return `\`${errno}\` for the call itself, before a byte is read`;
 	if (errno === '0')
 		return `\`0\`, accepted${consumed === undefined ? '' : `, after ${consumed} bytes`}`;
 	const parts = [
-		errno === undefined ? '' : `\`${errno}\``,
+		killed ? 'the caller is killed' : errno === undefined ? '' : `\`${errno}\``,
 		check === undefined ? '' : `at check ${checkNumber(checks, check)}`,
 		consumed === undefined ? '' : `after ${consumed} bytes`
 	].filter((part) => part !== '');

@@ -16,7 +16,7 @@ export type Source = 'seed' | 'format' | 'deduced' | 'today';
 /** An image that shows what is said, and how it ends. */
 export interface Example {
 	readonly start: Start;
-	/** What this image is, in words. They follow its name; without a name they are the link. */
+	/** What this image is, in words. An entry of the gallery has words of its own. */
 	readonly what?: string;
 	readonly ending: Ending;
 }

@@ -52,7 +52,13 @@ export const fourthString: Lesson = {
 		{
 			text: 'A NUL in the middle cuts the name.',
 			from: ['format'],
-			examples: [{ start: { entry: 'nul-cut' }, ending: refused('EINVAL', 'same LSM', 310) }]
+			examples: [
+				{
+					start: { base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x12f: '00' } },
+					what: 'an image with a NUL in the middle of default',
+					ending: refused('EINVAL', 'same LSM', 310)
+				}
+			]
 		},
 		{
 			text: 'No writer leaves out the NUL. If somebody does, the reader compares and prints eleven letters.',

@@ -64,7 +64,7 @@ export const sameNumber: Lesson = {
 					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
 			},
 			{
-				text: 'Check {HEADER_ARCH} refuses it, at 291 (0x123), where August has the object of the LSM’s name.',
+				text: 'Check {HEADER_ARCH} refuses it, at the object of the LSM’s name.',
 				misconception:
 					'The name is the biggest difference, and not the first. It would be the answer if the constants passed.',
 				example: {

@@ -16,6 +16,8 @@ export interface SliceLabel {
 	/** The first cell, from 0, and how many cells. */
 	readonly at: number;
 	readonly width: number;
+	/** Its name is longer than its part of this row, behind which it goes on. */
+	readonly atEdge: boolean;
 	/** The name of the member in its object: `len` of `lsm_name.h.len`. */
 	readonly text: string;
 	/** Null for padding. */
@@ -89,6 +91,7 @@ function labelsOf(
 			return {
 				at: first - from,
 				width,
+				atEdge: begins && s.offset + s.size > to && name.length > LETTERS * width,
 				text: isPadding && !padding ? '' : begins ? name : rest(name, width),
 				path: isPadding ? null : s.path,
 				group: s.group,
