@@ -395,7 +395,7 @@ describe('a student', () => {
 		const gaveUp = shown(wrong);
 		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
 			true,
-			'The kernel says something else.',
+			'The kernel returns something else.',
 			'not right, 1 try'
 		]);
 		expect(asked(smack, say(fresh, '0', 'none'), false).told).toBe(true);

@@ -423,7 +423,7 @@ describe('decks', () => {
 			const deck = planDeck(p);
 			expect(deck.steps.map((s) => s.minutes)).toEqual(p.steps.map((s) => s.minutes));
 			expect(deck.steps.at(-1)!.slides.at(-1)).toMatchObject({
-				head: `That is all of the plan “${p.title}”.`
+				head: 'That is all for today.'
 			});
 			for (const [i, { slides }] of deck.steps.entries()) {
 				const has = (kind: Slide['kind']) => slides.some((s) => s.kind === kind);
@@ -443,7 +443,7 @@ describe('decks', () => {
 		expect(last).toBe('work text');
 		expect(kinds(plan('course').steps[6]!.slides)).toBe('work work');
 		expect(BYTES.steps[7]!.slides[1]).toMatchObject({
-			head: 'That is all of the plan “The patch, read from the bytes”.'
+			head: 'That is all for today.'
 		});
 	});
 
@@ -772,4 +772,12 @@ describe('slides', () => {
 		expect(html(task)).toContain('not met');
 		expect(html(task)).toMatch(/aria-label="Bytes"/);
 	});
+});
+
+test('a second vote that nobody took part in does not count', () => {
+	const voted = after(...VOTE, 'a', 'b', 'b', 'Enter', 'v');
+	expect(Object.values(voted.votes)).toEqual([{ first: [1, 2, 0, 0], second: [0, 0, 0, 0] }]);
+	expect(Object.values(after(...VOTE, 'a', 'b', 'b', 'Enter', 'v', 'PageDown').votes)).toEqual([
+		{ first: [1, 2, 0, 0], second: null }
+	]);
 });

@@ -191,9 +191,9 @@ describe('what stands beside a code', () => {
 			['Abel, Anna', '']
 		],
 		[
-			'at most 40 characters',
+			'all of it, for the CSV file',
 			`${'Anna '.repeat(9)}${ANA}`,
-			['Anna Anna Anna Anna Anna Anna Anna Anna…']
+			['Anna Anna Anna Anna Anna Anna Anna Anna Anna']
 		],
 		[
 			'the name of its file, whatever its line says, and of no text after it',
@@ -209,6 +209,12 @@ describe('what stands beside a code', () => {
 			repeated: ['Line 3 (Carl) repeats line 1 (Abel) and counts once.'],
 			damaged: [{ line: 'Line 2 (Bock, Ben, 17)' }]
 		});
+	});
+
+	test('is short on the page, and whole in the CSV file', () => {
+		const [long] = tablesOf(pastedCodes(`${'Anna '.repeat(9)}${ANA}`), [KNOWN]);
+		expect(long!.rows[0]!.place).toBe('line 1: Anna Anna Anna Anna Anna Anna Anna Anna…');
+		expect(csvOf(long!)).toContain(',Anna Anna Anna Anna Anna Anna Anna Anna Anna,');
 	});
 
 	test('keeps the number of a line after a tag over two lines', () => {

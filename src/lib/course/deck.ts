@@ -113,11 +113,19 @@ const goTo = (now: Show, place: Pick<Show, 'step' | 'slide'>): Show => ({
 export const goToStep = (now: Show, deck: Deck, step: number): Show =>
 	deck.steps[step] ? goTo(now, { step, slide: 0 }) : now;
 
+/** Without a second vote that nobody took part in. */
+function counted(now: Show): Show {
+	const votes = votesOf(now);
+	return votes.second && total(votes.second) === 0
+		? withVotes(now, { ...votes, second: null })
+		: now;
+}
+
 /** What Space leads to; null at the end. */
 export function following(now: Show, deck: Deck): Show | null {
 	const kept = keep(now);
 	if (hasAnswer(slideOf(deck, now)) && !now.revealed)
-		return { ...kept, revealed: true, qr: false, editing: false, leaving: false };
+		return { ...counted(kept), revealed: true, qr: false, editing: false, leaving: false };
 	const next = onTheWay(deck, now, 1);
 	return next && goTo(kept, next);
 }

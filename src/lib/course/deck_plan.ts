@@ -125,8 +125,8 @@ const wordsSlide = (head: string, texts: readonly string[]): TextSlide => ({
 });
 
 const endSlide = (plan: Plan): Slide =>
-	wordsSlide(`That is all of the plan “${plan.title}”.`, [
-		'At home:',
+	wordsSlide('That is all for today.', [
+		'At home, on the page Learn:',
 		...homeOf(plan).map(({ name }) => name)
 	]);
 

@@ -96,7 +96,7 @@ export function pastedCodes(text: string, known: readonly number[] = []): Pasted
 		repeated,
 		damaged: damaged.found.map(({ line, why, code }) => ({
 			line,
-			beside: beside(line) || short(code),
+			beside: beside(line) || code,
 			why
 		})),
 		links: [...links]
@@ -126,7 +126,7 @@ function besideOf(text: string, files: readonly string[]): (line: number) => str
 		// Without other text on its own line: up to the code before.
 		let i = line - 1;
 		while (besides[i] === '' && i > 0 && !lines[i - 1]!.includes(CODE)) i--;
-		return short(besides[i]!);
+		return besides[i]!;
 	};
 }
 
@@ -140,7 +140,7 @@ const plainOf = (line: string): string =>
 		.filter((cell) => /[\p{L}\p{N}]/u.test(cell))
 		.join(', ');
 
-const short = (text: string): string =>
+export const short = (text: string): string =>
 	[...text].length > SHORT
 		? `${[...text]
 				.slice(0, SHORT - 1)

@@ -3,7 +3,7 @@ import type { Mark } from '../marks.ts';
 import { OWN } from './frozen_names.ts';
 import { isKernels } from './class_question.ts';
 import { saidCheckText, saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
-import type { FoundCode, Pasted, Place } from './pasted_codes.ts';
+import { short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
 import { setNumber, TRIES_MAX, type CaseResult } from './results_code.ts';
 
 export type ResultsTable = ReturnType<typeof tableOf>;
@@ -48,7 +48,7 @@ function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 	const rows = codes.map(({ line, beside, results }) => {
 		const cells = results.cases.map((c, i) => cellOf(c, questions[i]!));
 		return {
-			place: beside === '' ? `line ${line}` : `line ${line}: ${beside}`,
+			place: beside === '' ? `line ${line}` : `line ${line}: ${short(beside)}`,
 			name: results.name,
 			cells,
 			right: cells.filter((c) => c.mark === CLASS_MARKS.first).length
@@ -138,7 +138,7 @@ export const setText = ({ codes }: Pick<ResultsTable, 'codes'>): string =>
 	codes[0]!.code.slice(0, 4);
 
 const lineText = ({ line, beside }: Place, word = 'Line'): string =>
-	beside === '' ? `${word} ${line}` : `${word} ${line} (${beside})`;
+	beside === '' ? `${word} ${line}` : `${word} ${line} (${short(beside)})`;
 
 /** Those of one set with the same name. */
 const nameKey = ({ results: { set, name } }: FoundCode): string => `${set} ${name.toLowerCase()}`;
