@@ -65,10 +65,10 @@ export const onPaper: Lesson = {
 		],
 		slice: { from: 8, to: 72, checks: ['uflags', 'constants'] },
 		reason:
-			'At offset 48 (0x30), in `uts_domainname_len`, the image has 0x40, which is 64. This kernel has 65. The kernel compares the constants after magic, versions and `uflags`, which are all right.'
+			'At offset 48 (0x30), in `uts_domainname_len`, the image has 0x40, which is 64. This kernel has 65. All other members in these 72 bytes are right.'
 	},
 	exercise: {
-		task: 'Here is the image with another fault, which the dump does not point out. Find the fault, and repair it. Change one byte.',
+		task: 'Here is the image with another fault. Find the fault, and repair it. Change one byte.',
 		slice: { from: 32, to: 52 },
 		hints: {
 			where: 'The constant `uts_release_len`, at 42 (0x2a).',
