@@ -81,7 +81,7 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 		await flag.press('Space');
 	});
 	await test.step('an example opens without leaving the lesson', async () => {
-		const example = page.getByRole('button', { name: 'the names differ, so the kernel refuses' });
+		const example = page.getByRole('link', { name: 'the names differ, so the kernel refuses' });
 		await example.press('Enter');
 		const dialog = page.getByRole('dialog', { name: 'the names differ, so the kernel refuses' });
 		await expect(dialog).toContainText('= -1 EINVAL');

@@ -70,8 +70,7 @@ export const objects: Lesson = {
 			},
 			{
 				text: 'It returns `EPIPE`: the file ends too early.',
-				misconception:
-					'A short length is not a short file. All bytes are there, and `EPIPE` comes only when the kernel asks for more than the file has.'
+				misconception: 'A short length is not a short file: all bytes are there.'
 			}
 		],
 		slice: { from: 288, to: 326, members: ['lsm_name.h.len'] },
