@@ -25,10 +25,10 @@ export function answerSlice({ question: { slice } }: Lesson, reading: Reading): 
 export const litIn = ({ members = [] }: Slice, reading: Reading): Range[] =>
 	members.flatMap((path) => reading.span(path) ?? []).map(rangeOf);
 
-/** Where there is little room: all of a slice without a member that is lit; else the row where what is lit begins, and the next one if the member goes on there; once the kernel has answered, the row that decided. */
+/** Where there is little room: all of a slice that is as long as one can be, if nothing in it is lit; else the row where what is lit begins, and the next one if the member goes on there; once the kernel has answered, the row that decided. */
 export function little(slice: Slice, reading: Reading): Range {
 	const lit = litIn(slice, reading)[0];
-	if (!lit && !reading.outcome) return slice;
+	if (!lit && !reading.outcome && slice.to - slice.from === SLICE_BYTES) return slice;
 	const at = reading.failingByte ?? lit?.from ?? slice.from;
 	const from = at - (at % ROW_OF_A_PHONE);
 	const goesOn = !reading.outcome && lit && lit.to > from + ROW_OF_A_PHONE;
