@@ -91,6 +91,6 @@ export const equal: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x16: '20' } },
-		why: 'A `>=` would promise that somebody wrote the conversion. The byte that you changed only claims another kernel: the rest of a real image would still have the shape of 2.6.31. No check can notice this, except where the ten sizes differ, too.'
+		why: 'A `>=` would promise that somebody wrote the conversion. The byte that you changed only claims another kernel: the rest of a real image would still have the shape of 2.6.31. No check notices this, unless one of the ten sizes differs, too.'
 	}
 };

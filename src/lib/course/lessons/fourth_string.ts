@@ -65,7 +65,7 @@ export const fourthString: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'The reader itself adds no NUL. Behind the eleven bytes in its memory is a zero, by chance.',
+			text: 'The reader itself adds no NUL. A zero follows the eleven bytes in its memory only by chance.',
 			from: ['deduced']
 		}
 	],
