@@ -34,11 +34,15 @@ test('the explanation is written, compared and ticked; a reload keeps it, and th
 	const compare = page.getByRole('button', { name: 'Compare' });
 	await expect(compare).toBeDisabled();
 	await expect(page.getByRole('checkbox')).toHaveCount(0);
+	const missed = page.getByRole('region', { name: 'What you missed' });
+	await expect(missed).toHaveCount(0);
+	await expect(page.getByRole('link', { name: 'The patch by hand' })).toBeVisible();
 	await box.fill('It writes the LSM’s name. With the flag another name is EINVAL');
 	await expect(page.getByText('2 sentences. Kept on this device.')).toBeVisible();
 	await compare.press('Enter');
 	await expect(page.getByRole('heading', { name: 'A model answer' })).toBeFocused();
 	await expect(page.getByRole('checkbox')).toHaveCount(6);
+	await expect(missed).toBeVisible();
 	await page
 		.getByRole('checkbox', { name: 'With the flag, another name is EINVAL' })
 		.press('Space');
@@ -87,7 +91,7 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 		await expect(verdict).toContainText('Check 3 of 12');
 		await page.goto('./learn/end/');
 		await expect(page.getByRole('region', { name: 'Record' })).toContainText('solution shown');
-		await page.getByRole('link', { name: 'Open the image' }).click();
+		await page.getByRole('link', { name: 'The patch by hand' }).click();
 	});
 
 	await cell(24).click();
@@ -106,8 +110,10 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 	await test.step('the page is clean', () => expectClean(page, WIDTHS));
 
 	await page.getByRole('link', { name: 'Back to the end' }).click();
-	await expect(verdict).toContainText('326 of 326 bytes taken');
 	await expect(page.getByRole('region', { name: 'Record' })).toContainText('solved');
+	await page.getByRole('textbox', { name: 'What does the patch' }).fill('It adds a name.');
+	await page.getByRole('button', { name: 'Compare' }).click();
+	await expect(verdict).toContainText('326 of 326 bytes taken');
 });
 
 test('the index shows marks, tries, what was missed and the next thing, and the end asks again', async ({
@@ -119,7 +125,8 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 		objects: { ...NOTHING, option: 1, ran: true, shown: true, tries: [TRY, TRY, TRY, TRY] },
 		'on-paper': { ...NOTHING, option: 1, ran: true },
 		unread: 'garbage' as unknown as object,
-		'puzzle.crash-in-two': { best: 3, bestImage: null, left: null }
+		'puzzle.crash-in-two': { best: 3, bestImage: null, left: null },
+		end: { text: 'It adds a name.', compared: true, ticked: [], name: '' }
 	});
 	await open('learn/');
 	const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });

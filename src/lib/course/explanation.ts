@@ -2,6 +2,9 @@
 import { isFlag, isText, recordIn } from './kept_record.ts';
 
 export const EXPLAIN = 'What does the patch of 28 August 2009 do, and why is it not enough?';
+/** What belongs to an answer, without telling any of it. */
+export const EXPLAIN_PARTS =
+	'Say what it changes in an image, what a caller can ask for, how restart() answers then and why, and what the reviewer found missing.';
 
 /** What an explanation of the patch has to say. */
 interface Point {
