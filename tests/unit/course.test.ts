@@ -56,7 +56,7 @@ const ROWS: readonly Row[] = [
 	['consumed', 'EPIPE/texts/158', 'C', '0/326', 'EINVAL/texts/291', '291'],
 	['leak', 'EINVAL/same LSM/310', 'D', '0/326', 'EINVAL/LSM name/310', 'EINVAL/310'],
 	['objref', 'EACCES/LSM name/707', 'B', 'EACCES/LSM name/707', 'ENOENT/LSM name/707', 'ENOENT'],
-	['silence', 'EINVAL/magic, rev/72', 'C', '0/347', 'EINVAL/constants/72', '']
+	['silence', 'EINVAL/magic, rev/72', 'C', '0/347', 'EINVAL/texts/80', 'EINVAL']
 ];
 
 /** Names of the gallery with their endings, as the lessons cite them. */

@@ -229,7 +229,7 @@ describe('a condition', () => {
 			'2 allocations leak.',
 			'The kernel spares the caller.',
 			'The kernel says `x`.',
-			'The kernel gives no warning.',
+			'The kernel gives no reason.',
 			'`f()` prints a line.',
 			'Kernel and caller stay as they were.',
 			'The image keeps its length.',

@@ -20,7 +20,8 @@ const NEUTRAL: Readonly<Record<string, string>> = {
 	equal: 'A newer kernel, an older image',
 	'keep-lsm': 'Same security module, same machine',
 	'same-number': 'Both say version 2',
-	leak: 'A thousand refusals'
+	leak: 'A thousand refusals',
+	objref: 'A number in front of the name'
 };
 
 /** The first lesson whose facts or question explain a check, by number. */
@@ -49,7 +50,7 @@ const VALUES: Readonly<Record<string, string>> = {
 	objects: '4a 0x4a 74',
 	'on-paper': '41 0x41 65',
 	unread: '78 0x78 120 x',
-	equal: '20 0x20',
+	equal: '20 0x20 b0 0xb0 176',
 	'byte-order': '1 01 0x01 0 00 0x00 48 0x48 72',
 	'fourth-string': '7a 0x7a 122 z',
 	'keep-lsm': '73 6d 61 63 6b 00 115 109 97 99 107 0 smack',
@@ -58,7 +59,7 @@ const VALUES: Readonly<Record<string, string>> = {
 	consumed: '1 01 0x01 HEADER',
 	leak: '1 01 0x01 HEADER',
 	objref: 'fe 0xfe 254 -2 0xfffffffe',
-	silence: '11 0x11 17'
+	silence: '4a 0x4a 74'
 };
 
 const AT_MOST = 45;

@@ -207,6 +207,7 @@ describe('an open exercise', () => {
 		const lesson = lessonOf('equal')!;
 		const run = begun(lesson);
 		run.w.editBytes(0x16, 1, Uint8Array.of(0x20));
+		run.w.editBytes(0x22, 1, Uint8Array.of(0xb0));
 		run.save();
 		const html = page(lesson, run);
 		expect(html).toContain('without the solution');

@@ -126,7 +126,7 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 			lines: { wanted: says, instead: last === undefined ? null : dmesgEscape(last) }
 		});
 	}
-	if (silent) add('The kernel gives no warning.', lines.length === 0, saidText(lines));
+	if (silent) add('The kernel gives no reason.', lines.length === 0, saidText(lines));
 	if (func !== undefined)
 		add(
 			`\`${func}()\` prints a line.`,

@@ -21,7 +21,7 @@ import { whyFreeze } from './lessons/why_freeze.ts';
 export const PARTS = [
 	{
 		title: 'The file',
-		about: 'How a kernel finds its way in 326 bytes, and why it refuses other ones',
+		about: 'How a kernel finds its way in 326 bytes, and why it refuses some images',
 		lessons: [whyFreeze, objects, onPaper, unread, equal, byteOrder]
 	},
 	{

@@ -10,22 +10,22 @@ export const byteOrder: Lesson = {
 		{
 			text: 's390x is big endian: it writes the high byte first. There 72 (0x48) is `00 00 00 48`.',
 			from: ['format'],
-			slice: { from: 0, to: 16, members: ['h.len'], checks: ['HEADER'] }
+			slice: { from: 0, to: 16, members: ['h.len'] }
 		},
 		{
 			text: 'Its `arch_id` is `02 00` all the same, with the low byte first.',
 			from: ['format'],
-			slice: { from: 16, to: 32, members: ['arch_id'], checks: ['arch'] }
+			slice: { from: 16, to: 32, members: ['arch_id'] }
 		},
 		{
 			text: '`arch_id` is 1 for x86_32 and 2 for s390x.',
 			from: ['format'],
-			slice: { from: 16, to: 32, members: ['arch_id'], checks: ['arch'] }
+			slice: { from: 16, to: 32, members: ['arch_id'] }
 		},
 		{
 			text: 'August’s kernel knows no other machine.',
 			from: ['deduced'],
-			slice: { from: 16, to: 32, members: ['arch_id'], checks: ['arch'] },
+			slice: { from: 16, to: 32, members: ['arch_id'] },
 			sure: percentOf('aug09', 'only x86_32 and s390x are supported')
 		}
 	],

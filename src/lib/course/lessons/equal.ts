@@ -82,15 +82,20 @@ export const equal: Lesson = {
 			'Check {magic, rev} compares each number of the version with `==`. The image has 31 (0x1f) in `patch`, and this kernel has 32 (0x20). A newer kernel could read an older image only if somebody wrote the conversion, and nobody did.'
 	},
 	exercise: {
-		task: 'Have this image accepted by the kernel 2.6.32. Change one byte of the image.',
-		slice: { from: 16, to: 32 },
+		task: 'This kernel is 2.6.32, and one of its ten sizes differs, too. Have the image accepted. Change at most two bytes of the image.',
+		slice: { from: 16, to: 40 },
 		hints: {
-			where: 'The number `patch`, at 22 (0x16).',
-			how: 'The kernel’s value is decimal. Write it in hexadecimal; it fits into the low byte, which comes first.'
+			where:
+				'The number `patch`, at 22 (0x16), and the constant `mm_saved_auxv_len`, at 34 (0x22).',
+			how: 'The kernel’s values are decimal. Write them in hexadecimal; each fits into the low byte, which comes first.'
+		},
+		start: {
+			base: ['aug09', 'x86_32', 'default'],
+			kernel: { version_code: 0x020620, constants: { mm_saved_auxv_len: 176 } }
 		},
 		edit: 'image',
-		conditions: { errno: '0', ...CHANGED, atMost: 1 },
-		solution: { poke: { 0x16: '20' } },
-		why: 'A `>=` would promise that somebody wrote the conversion. The byte that you changed only claims another kernel: the rest of a real image would still have the shape of 2.6.31. No check notices this, unless one of the ten sizes differs, too.'
+		conditions: { errno: '0', ...CHANGED, atMost: 2 },
+		solution: { poke: { 0x16: '20', 0x22: 'b0' } },
+		why: 'A `>=` would promise that somebody wrote the conversion. The bytes that you changed only claim another kernel: the rest of a real image would still have the shape of 2.6.31. The version noticed that the kernel is another one, and the size noticed what is different in it.'
 	}
 };

@@ -8,7 +8,7 @@ export const keepLsm: Lesson = {
 	idea: 'With the flag the kernel asks two questions, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag the kernel asks neither: it reads the name and ignores it, and the LSM here decides on the labels.',
 	before: [
 		{
-			text: 'An LSM, or Linux Security Module, can put labels on processes and files, and decide by these labels. A label means something only to the LSM that made it.',
+			text: 'An LSM, or Linux Security Module, can put labels on processes and files, and decide by these labels. A label means something only to the LSM that made it, so it takes code for each LSM to set a label again.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},

@@ -33,7 +33,12 @@ export const notEnough: Lesson = {
 			}
 		},
 		{
-			text: 'With the flag August refuses every image of `selinux`, so this lesson asks v20, the linux-cr patches of March 2010. They have the code that keeps the labels of `selinux`. The name has moved behind the arch header, and an object with more about the LSM follows it. The call has a fourth argument, `logfd`: the file for the kernel’s messages, here 4.',
+			text: 'With the flag August refuses every image of `selinux`, so this lesson asks v20, the linux-cr patches of March 2010. They have the code that keeps the labels of `selinux`. Their call has a fourth argument, `logfd`: the file for the kernel’s messages, here 4.',
+			from: ['format'],
+			slice: { from: 304, to: 336, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
+		},
+		{
+			text: 'In v20 the name stands behind the arch header. An object with more about the LSM follows it.',
 			from: ['format'],
 			slice: {
 				from: 288,
@@ -87,7 +92,7 @@ export const notEnough: Lesson = {
 			{
 				text: '`EINVAL`: the object after the name tells the two policies apart.',
 				misconception:
-					'Nothing of a policy is in that object: `selinux` writes the word `dummy`. Only `smack` stores something there, its version.',
+					'Nothing of a policy is in that object: `selinux` writes the word `dummy`. Only `smack` stores something there, its version, and compares it in a check of its own.',
 				example: OTHER_SMACK
 			},
 			{

@@ -14,7 +14,7 @@ export const sameNumber: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'v18, the linux-cr patches of four weeks later, does not have this patch, and says 2 as well. So it has no LSM name, and twelve constants instead of ten.',
+			text: 'v18, the linux-cr patches of four weeks later, does not have this patch, and says 2 as well. It wants the arch header right after `machine`, where August has the LSM’s name. It also has two more constants, in the four bytes after the other ten.',
 			from: ['format'],
 			slice: { from: 32, to: 56, members: ['constants.padding'], checks: ['constants'] }
 		}

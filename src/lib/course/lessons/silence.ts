@@ -86,20 +86,16 @@ export const silence: Lesson = {
 			'A line is in the log only if somebody wrote the code that prints it. August’s reader warns of two refusals, the two that the patch of the mail adds. A wrong magic is not one of them.'
 	},
 	exercise: {
-		task: 'This is a valid image of v20. Let v20 say `incompatible kernel constants`. Change one byte.',
-		slice: { from: 32, to: 56 },
+		task: 'v20 gives a reason for most of its refusals. Find one for which it gives none: change one byte of this valid image of v20.',
+		slice: { from: 56, to: 88 },
 		hints: {
-			where: 'The constants, which begin at 32 (0x20).',
-			how: 'Give any constant a value that differs from the kernel’s.'
+			where: 'The object of `release`, which begins at 72 (0x48).',
+			how: 'Make its type or its `len` wrong. These are the first eight bytes of the object.'
 		},
 		start: { base: ['v20', 'x86_32', 'default'] },
 		edit: 'image',
-		conditions: {
-			says: 'incompatible kernel constants',
-			...CHANGED,
-			atMost: 1
-		},
-		solution: { poke: { 0x20: '11' } },
-		why: 'One errno for a dozen reasons makes a fault report that nobody can act on. It takes a sentence, and the sentence has to be right, too.'
+		conditions: { errno: 'EINVAL', silent: true, ...CHANGED, atMost: 1 },
+		solution: { poke: { 0x4c: '4a' } },
+		why: 'One errno for a dozen reasons makes a fault report that nobody can act on. Each way out of the reader needs a sentence of its own: v20 has none for a wrong type or `len` of the three texts. And the sentence has to be right, too.'
 	}
 };
