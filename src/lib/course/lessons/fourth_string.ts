@@ -32,7 +32,7 @@ export const fourthString: Lesson = {
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
-			text: 'An LSM can put labels on processes and files. The flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. With this flag the reader compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL.',
+			text: 'The patch has a new flag, `RESTART_KEEP_LSM`. With it the reader compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		}

@@ -16,7 +16,7 @@ export const objref: Lesson = {
 			slice: { from: 288, to: 320, checks: ['LSM name'] }
 		},
 		{
-			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype` and `objref`, a signed number. What this lesson says of it holds for August.',
+			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype`, the kind of the shared object, and `objref`, its number, which is signed. What this lesson says of it holds for August.',
 			from: ['deduced'],
 			sure: SURE,
 			slice: {
@@ -27,13 +27,30 @@ export const objref: Lesson = {
 			}
 		},
 		{
-			text: 'If `objtype` is 8, `UTS_NS`, the reader takes one more object, of 400 (0x190) bytes. This is a namespace: the names of a machine, as a group of processes sees them. Then the function that reads objects returns `objref`.',
+			text: 'If `objtype` is 8, `UTS_NS`, one more object follows, of 400 (0x190) bytes. This is a namespace: the names of a machine, as a group of processes sees them.',
 			from: ['deduced'],
 			sure: SURE,
 			slice: {
 				from: 288,
 				to: 320,
-				members: ['objref[0].objtype', 'objref[0].objref', 'uts_ns[0].h.type', 'uts_ns[0].h.len'],
+				members: ['objref[0].objtype', 'uts_ns[0].h.type', 'uts_ns[0].h.len'],
+				checks: ['texts', 'LSM name']
+			}
+		},
+		{
+			text: [
+				'How the reader takes one object, in our words:',
+				'1. Take its type and `len`.',
+				'2. Is it an `OBJREF`? Then restore the object that it announces. The result is `objref`, or an error.',
+				'3. If there is a result: return it if it is negative, or else begin again at 1.',
+				'4. Compare `len`, take the payload, and compare the type.'
+			].join('\n'),
+			from: ['deduced'],
+			sure: SURE,
+			slice: {
+				from: 288,
+				to: 320,
+				members: ['objref[0].h.type', 'objref[0].objtype', 'objref[0].objref'],
 				checks: ['texts', 'LSM name']
 			}
 		}
@@ -85,7 +102,7 @@ export const objref: Lesson = {
 			}
 		],
 		slice: { from: 288, to: 320, members: ['objref[0].objref'], checks: ['LSM name'] },
-		reason: `The reader takes the namespace, and the function returns \`objref\`, which is -13. Its caller takes a negative number for an errno and stops. Nobody asks whether the number is one that an object may have. This is deduced, ${SURE} % sure.`
+		reason: `Step 2 restores the namespace, and its result is \`objref\`, which is -13. Step 3 cannot tell this number from an error, and returns it. So \`restart()\` returns -13, which is \`EACCES\`. This is deduced, ${SURE} % sure.`
 	},
 	exercise: {
 		task: 'Let `restart()` return `ENOENT`, which is number 2. Change one byte of the image.',

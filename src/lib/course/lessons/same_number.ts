@@ -14,9 +14,9 @@ export const sameNumber: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'v18, the linux-cr patches of four weeks later, does not have this patch, and says 2 as well. It wants the arch header right after `machine`, where August has the LSM’s name. It also has two more constants, in the four bytes after the other ten.',
+			text: 'v18, the linux-cr patches of four weeks later, does not have this patch, and says 2 as well. It wants the arch header right after `machine`, where August has the LSM’s name. It also has two constants more, after the other ten.',
 			from: ['format'],
-			slice: { from: 32, to: 56, members: ['constants.padding'], checks: ['constants'] }
+			slice: { from: 32, to: 72, members: ['constants.rlimit_nlimits'] }
 		}
 	],
 	behind: [
@@ -64,9 +64,9 @@ export const sameNumber: Lesson = {
 					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
 			},
 			{
-				text: 'Check {HEADER_ARCH} refuses it, at the object of the LSM’s name.',
+				text: 'Check {HEADER_ARCH} refuses it: the LSM’s name is where v18 wants the arch header.',
 				misconception:
-					'The name is the biggest difference, and not the first. It would be the answer if the constants passed.',
+					'The name is the biggest difference, and not the first. This would be the answer if the constants passed. v18 has no check of a name, so its check {HEADER_ARCH} is that of the arch header.',
 				example: {
 					start: { entry: 'august-ttys-on-v18' },
 					ending: refused('EINVAL', 'HEADER_ARCH', 299)
@@ -77,7 +77,7 @@ export const sameNumber: Lesson = {
 		slice: {
 			from: 16,
 			to: 56,
-			members: ['rev', 'constants.padding'],
+			members: ['rev', 'constants.rlimit_nlimits'],
 			checks: ['magic, rev', 'constants', 'HEADER_ARCH']
 		},
 		reason:

@@ -59,34 +59,40 @@ export const silence: Lesson = {
 			]
 		}
 	],
-	start: { entry: 'bad-magic' },
+	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x8: '01' } },
 	ending: refused('EINVAL', 'magic, rev', 72),
 	question: {
 		prompt:
-			'The magic of this image is wrong. What is in August’s kernel log, apart from debug lines?',
+			'One byte of this image is wrong. August refuses 25,499 such images, each with one wrong byte, if the caller passes no flag. For how many of them does its kernel log give a reason, apart from debug lines?',
 		options: [
 			{
-				text: 'incompatible kernel version',
-				misconception: 'v20 prints these words. August’s reader has no such line.',
-				example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }
-			},
-			{
-				text: 'A warning that names the magic.',
+				text: 'For all of them: a check that refuses says so.',
 				misconception:
-					'A kernel prints a reason only if somebody wrote the line for it. For the magic nobody did.'
+					'A kernel prints a reason only if somebody wrote the line for it. For most checks nobody did.'
 			},
-			{ text: 'Nothing.' },
 			{
-				text: 'The errno.',
-				misconception: 'An error goes to the caller. No part of the kernel logs all errors.'
+				text: 'For those whose wrong byte is in the LSM’s name.',
+				misconception:
+					'August does warn of another name, but only with `RESTART_KEEP_LSM`. Without this flag it compares no name, so a wrong byte there is no reason to refuse.',
+				example: {
+					start: { entry: 'selinux-on-smack' },
+					ending: refused('EINVAL', 'same LSM', 310)
+				}
+			},
+			{ text: 'For none of them.' },
+			{
+				text: 'For those whose wrong byte is in the first object.',
+				misconception:
+					'v20 has lines for the checks of the first object. August’s reader has none.',
+				example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }
 			}
 		],
 		slice: { from: 0, to: 32, members: ['magic'], checks: ['HEADER', 'arch', 'magic, rev'] },
 		reason:
-			'A line is in the log only if somebody wrote the code that prints it. August’s reader warns of two refusals, the two that the patch of the mail adds. A wrong magic is not one of them.'
+			'August’s reader has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both belong to the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
 	},
 	exercise: {
-		task: 'v20 gives a reason for most of its refusals. Find one for which it gives none: change one byte of this valid image of v20.',
+		task: 'v20 has a sentence for each check of the first object, and yet not for every check. Find a refusal without a sentence: change one byte of this valid image.',
 		slice: { from: 56, to: 88 },
 		hints: {
 			where: 'The object of `release`, which begins at 72 (0x48).',
