@@ -169,7 +169,8 @@ describe('a puzzle', () => {
 			run.save();
 			expect([run.changed.length, run.given]).toEqual(foreign ? [4, true] : [1, false]);
 		}
-		expect(run.w.edits.previous).toBeNull();
+		run.w.undo();
+		expect([run.changed.length, run.w.edits.previous]).toEqual([0, null]);
 
 		const damaged = open('#1AABwgJF8');
 		expect(damaged.arrival).toMatch(

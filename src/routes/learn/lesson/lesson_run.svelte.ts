@@ -116,7 +116,7 @@ export class LessonRun extends Work {
 		this.tab = 'exercise';
 		if (this.begun) return;
 		this.link = savedProgress(this.lesson.slug)?.exercise ?? this.progress.exercise;
-		this.open(this.kept(this.link) ?? this.start);
+		this.goOn(this.link);
 		this.begun = true;
 		// An exercise that is solved here is recorded as solved. If it is not, this is the shown solution.
 		this.mark(this.solvedNow);

@@ -58,10 +58,9 @@ export class PuzzleRun extends Work {
 	arrive(hash: string): void {
 		const arrived = open(hash);
 		const record = this.score.read();
-		const own = this.kept(record.left);
 		this.again = record.again;
 		this.led = new Map();
-		this.open(own ?? this.start);
+		const own = this.goOn(record.left);
 		this.#problem = '';
 		if (arrived && 'error' in arrived)
 			this.#problem = `The link does not open, and this is ${own ? 'your own image' : 'the start'}: ${arrived.error}.`;

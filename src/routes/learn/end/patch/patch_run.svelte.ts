@@ -13,7 +13,7 @@ export class PatchRun extends Work {
 
 	/** Goes on where this device left it. */
 	resume(): void {
-		this.open(this.kept(this.saved.read().left) ?? this.start);
+		this.goOn(this.saved.read().left);
 	}
 
 	/** Both are one step of undo. */
