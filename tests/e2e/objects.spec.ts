@@ -51,7 +51,7 @@ test('the dialog of objects', async ({ page, open }) => {
 		await d.getByRole('button', { name: 'Done' }).click();
 		await expect(b.consumed).toContainText('742 / 742');
 		await page.getByRole('button', { name: 'Objects', exact: true }).click();
-		await d.getByLabel('insert', { exact: true }).selectOption('ERROR with STRING');
+		await d.getByLabel('to insert', { exact: true }).selectOption('ERROR with STRING');
 		await d.getByRole('button', { name: 'insert before version' }).click();
 		await d.getByRole('button', { name: 'delete uts_ns[0]' }).click();
 		await d.getByRole('button', { name: 'delete objref[0]' }).click();
@@ -67,7 +67,7 @@ test('the dialog of objects', async ({ page, open }) => {
 	await test.step('the focus follows the object, and never gets lost', async () => {
 		await page.getByRole('button', { name: 'Objects', exact: true }).click();
 		const button = (name: string) => d.getByRole('button', { name, exact: true });
-		await d.getByLabel('insert', { exact: true }).selectOption('OBJREF with UTS_NS');
+		await d.getByLabel('to insert', { exact: true }).selectOption('OBJREF with UTS_NS');
 		await button('insert before release').click();
 		await button('move objref[0] down').focus();
 		for (const before of ['uts_ns[0]', 'release', 'version']) {

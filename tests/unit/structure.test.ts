@@ -38,6 +38,6 @@ describe('objects of every kind', () => {
 			);
 		expect(toHex(made('BUFFER', 'be').subarray(0, 8))).toBe('0000000300000049');
 		expect(toHex(made('TAIL', 'le'))).toBe('292300001000000000efdec00c2a2d00');
-		expect(made('16 raw bytes', 'le')).toEqual(new Uint8Array(16));
+		expect(made('16 zero bytes', 'le')).toEqual(new Uint8Array(16));
 	});
 });

@@ -6,13 +6,13 @@ import { encode, intBytes, type Order } from '../format/struct.ts';
 import type { Revision } from '../revisions/revision.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from '../revisions/tables.ts';
 
-export type Kind = 'OBJREF with UTS_NS' | 'ERROR with STRING' | 'BUFFER' | 'TAIL' | '16 raw bytes';
+export type Kind = 'OBJREF with UTS_NS' | 'ERROR with STRING' | 'BUFFER' | 'TAIL' | '16 zero bytes';
 export const KINDS: readonly Kind[] = [
 	'OBJREF with UTS_NS',
 	'ERROR with STRING',
 	'BUFFER',
 	'TAIL',
-	'16 raw bytes'
+	'16 zero bytes'
 ];
 
 const CHECKPOINT_MAGIC_TAIL = 0x002d2a0cc0deef00n;
@@ -63,7 +63,7 @@ export function objectBytes(
 			return object('BUFFER', new Uint8Array(65));
 		case 'TAIL':
 			return object('TAIL', intBytes(CHECKPOINT_MAGIC_TAIL, 8, order));
-		case '16 raw bytes':
+		case '16 zero bytes':
 			return new Uint8Array(16);
 	}
 }
