@@ -3,7 +3,7 @@ import type { Example, Lesson } from '../lesson.ts';
 
 const OTHER_SMACK: Example = {
 	start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { smack_version: 'v1' } },
-	what: 'a smack image on a smack of version v1',
+	what: 'a smack image on a smack of version v1, which has one check more',
 	ending: refused('EINVAL', 'smack version', 344)
 };
 
