@@ -256,6 +256,8 @@ test.describe('without scripts', () => {
 		await expect(
 			page.getByRole('group', { name: 'What comes out?' }).getByRole('radio')
 		).toHaveCount(4);
+		await page.goto('./learn/5/');
+		await expect(page).toHaveURL(/\/5\/$/);
 	});
 });
 

@@ -190,6 +190,8 @@ test.describe('for fingers', () => {
 		await expect(b.byte(20)).toHaveText('1_');
 		await key('digit f').tap();
 		await expect(b.byte(20)).toHaveText('1f');
+		// It has the focus, but the caret has moved on.
+		await expect(b.byte(20)).toHaveCSS('outline-style', 'none');
 		await expect(at).toHaveText(/^minor 0x15, byte 2 of 2/);
 		await expect(b.verdict).toContainText('= -1 EINVAL');
 		await test.step('a hardware keyboard types as well', async () => {
