@@ -140,10 +140,7 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 		'href',
 		/\/3\/#exercise$/
 	);
-	await expect(page.getByRole('link', { name: 'You can read this' })).toHaveAttribute(
-		'aria-current',
-		'step'
-	);
+	await expect(row('You can read this').getByRole('link')).toHaveAttribute('aria-current', 'step');
 	await expect(page.getByRole('link', { name: 'Predict 2 again' })).toHaveAttribute(
 		'href',
 		/\/2\/#again$/

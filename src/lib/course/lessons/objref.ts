@@ -16,7 +16,7 @@ export const objref: Lesson = {
 			slice: { from: 288, to: 320, checks: ['LSM name'] }
 		},
 		{
-			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype`, the kind of the shared object, and `objref`, its number, which is signed. What this lesson says of it holds for August.',
+			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype`, the kind of the shared object, and `objref`, its number, which is signed.',
 			from: ['deduced'],
 			sure: SURE,
 			slice: {
@@ -27,7 +27,7 @@ export const objref: Lesson = {
 			}
 		},
 		{
-			text: 'If `objtype` is 8, `UTS_NS`, one more object follows, of 400 (0x190) bytes. This is a namespace: the names of a machine, as a group of processes sees them.',
+			text: 'After an `OBJREF` whose `objtype` is 8, `UTS_NS`, comes a namespace of 400 (0x190) bytes: the names of a machine, as a group of processes sees them.',
 			from: ['deduced'],
 			sure: SURE,
 			slice: {
@@ -39,11 +39,10 @@ export const objref: Lesson = {
 		},
 		{
 			text: [
-				'How the reader takes one object, in our words:',
+				'How August’s reader takes an object, in our words:',
 				'1. Take its type and `len`.',
-				'2. Is it an `OBJREF`? Then restore the object that it announces. The result is `objref`, or an error.',
-				'3. If there is a result: return it if it is negative, or else begin again at 1.',
-				'4. Compare `len`, take the payload, and compare the type.'
+				'2. If it is an `OBJREF`, restore the object that it announces. The result is `objref`, or an error. If it is negative, return it; otherwise begin again at 1.',
+				'3. Compare `len`, take the payload, and compare the type.'
 			].join('\n'),
 			from: ['deduced'],
 			sure: SURE,
@@ -102,7 +101,7 @@ export const objref: Lesson = {
 			}
 		],
 		slice: { from: 288, to: 320, members: ['objref[0].objref'], checks: ['LSM name'] },
-		reason: `Step 2 restores the namespace, and its result is \`objref\`, which is -13. Step 3 cannot tell this number from an error, and returns it. So \`restart()\` returns -13, which is \`EACCES\`. This is deduced, ${SURE} % sure.`
+		reason: `Step 2 restores the namespace, and its result is \`objref\`, which is -13. It cannot tell this number from an error, and returns it. So \`restart()\` returns -13, which is \`EACCES\`. This is deduced, ${SURE} % sure.`
 	},
 	exercise: {
 		task: 'Let `restart()` return `ENOENT`, which is number 2. Change one byte of the image.',
