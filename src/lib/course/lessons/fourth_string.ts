@@ -7,7 +7,7 @@ export const fourthString: Lesson = {
 	idea: 'The name has eleven bytes. The writer keeps at most ten letters and a NUL, and cuts a longer name without a word.',
 	before: [
 		{
-			text: 'Before the patch in the mail of 28 August 2009 three texts followed the header: `release`, `version` and `machine`. After them came the arch header. The patch puts a fourth text between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
+			text: 'Three texts followed the header: `release`, `version` and `machine`. Then came the arch header. The patch in the mail of 28 August 2009 puts a fourth text between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
 			from: ['seed', 'format'],
 			slice: {
 				from: 288,
@@ -17,7 +17,7 @@ export const fourthString: Lesson = {
 			}
 		},
 		{
-			text: 'The patch also raises `CHECKPOINT_VERSION`, which the image has in `rev`, from 1 to 2. A kernel that wants another number refuses the image instead of misreading it.',
+			text: 'The patch also raises `CHECKPOINT_VERSION`, which the image has in `rev`, from 1 to 2.',
 			from: ['seed', 'format'],
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
