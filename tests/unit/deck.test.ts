@@ -215,6 +215,21 @@ describe('keys', () => {
 		expect(after('Escape', ' ')).toMatchObject({ leaving: false, slide: 1 });
 	});
 
+	test('B and a point make the wall black, and the next key only shows the slide again', () => {
+		expect(after('b')).toMatchObject({ black: true, slide: 0 });
+		expect(after('.').black).toBe(true);
+		for (const key of ['b', '.', ' ', 'Escape', 's', 'x'])
+			expect(after('b', key), key).toEqual(BEGINNING);
+		expect(spokenText(after('b'), small)).toBe('The screen is black. Any key shows the slide.');
+	});
+
+	test('where the class votes, B is a hand, and a point alone makes the wall black', () => {
+		expect(typed('b')).toMatchObject({ black: false, draft: 'B' });
+		expect(typed('.').black).toBe(true);
+		expect(typed('1.2')).toMatchObject({ black: false, draft: '1.2' });
+		expect(keysOf(typed(''), small).find((k) => k.does === 'black screen')!.label).toBe('.');
+	});
+
 	test('on bytes arrows light a member, L shows names and Z one row', () => {
 		expect(after(' ', 'ArrowRight', 'ArrowRight').lit).toBe(1);
 		expect(after(' ', 'ArrowRight', 'ArrowLeft').lit).toBeNull();

@@ -39,6 +39,8 @@ export interface Show {
 	readonly works: Readonly<Record<string, string>>;
 	/** When the timer ends, in ms since 1970; null without one. */
 	readonly timer: number | null;
+	/** The wall is black. Any key shows the slide again. */
+	readonly black: boolean;
 	/** Escape asks once. */
 	readonly leaving: boolean;
 }
@@ -52,6 +54,7 @@ const FRESH = {
 	labels: null,
 	qr: false,
 	editing: false,
+	black: false,
 	leaving: false
 } as const;
 
@@ -220,8 +223,10 @@ export function withWork(now: Show, link: string | null): Show {
 
 // ---- keys
 
-/** Keys that do what another one does. A clicker sends PageUp and PageDown. */
+/** Keys that do what another one does. A clicker sends PageUp and PageDown, and for a black screen `b` or a point. */
 const SAME: Readonly<Record<string, string>> = {
+	b: '.',
+	B: '.',
 	' ': 'PageDown',
 	ArrowDown: 'PageDown',
 	Enter: 'PageDown',
@@ -284,6 +289,7 @@ function allKeys(shown: Show, deck: Deck, time: number): Key[] {
 		),
 		// Not the solution is edited, but what the class has done.
 		key('E', 'edit here', slide.kind === 'task' && { ...now, revealed: false, editing: !editing }),
+		key(isVote ? '.' : 'B', 'black screen', { ...now, black: true }, '.'),
 		key('T', timer === null ? 'timer' : 'timer off', {
 			...now,
 			timer: timer === null ? time + TIMER : null
@@ -302,6 +308,7 @@ function allKeys(shown: Show, deck: Deck, time: number): Key[] {
 
 /** What a key does; null for a key that does nothing here. */
 export function press(now: Show, deck: Deck, key: string, time: number): Key['to'] | null {
+	if (now.black) return { ...now, black: false };
 	const voted = slideOf(deck, now).kind === 'vote' ? voteKey(now, key) : undefined;
 	if (voted) return { ...voted, leaving: false };
 	const name = SAME[key] ?? (key.length === 1 ? key.toUpperCase() : key);
@@ -416,6 +423,7 @@ function countsOf(text: string): Counts | null {
 export function spokenText(now: Show, deck: Deck): string {
 	const slide = slideOf(deck, now);
 	const { name, slides } = deck.steps[now.step]!;
+	if (now.black) return 'The screen is black. Any key shows the slide.';
 	if (now.revealed) return plain(answerSaid(slide));
 	const votes = slide.kind === 'vote' ? latest(votesOf(now)) : null;
 	const counted = votes && total(votes) > 0 ? ` Votes: ${votesText(votes)}.` : '';
