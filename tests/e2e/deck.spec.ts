@@ -107,6 +107,7 @@ test('question, bytes, answers and reasons are in one view', async ({ open, page
 		for (const [slug, slide] of [
 			['same-number', 2], // the longest answers beside two rows of bytes
 			['on-paper', 3],
+			['fourth-string', 3], // the longest question
 			['leak', 3] // the longest reasons
 		] as const) {
 			await page.setViewportSize(size);

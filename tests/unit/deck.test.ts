@@ -37,6 +37,7 @@ import {
 import {
 	decidingChecks,
 	kernelSays,
+	optionSize,
 	optionWords,
 	replies,
 	voteRows
@@ -691,6 +692,11 @@ describe('slides', () => {
 	});
 
 	test('the words of options say what their check asks, or what their errno means', () => {
+		expect(['equal', 'same-number', 'fourth-string'].map((s) => optionSize(voteOf(s)))).toEqual([
+			'large',
+			'medium',
+			'small'
+		]);
 		expect(optionWords(voteOf('equal'))).toEqual([
 			'no check refuses it',
 			'Function not implemented',

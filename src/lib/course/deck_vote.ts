@@ -24,8 +24,8 @@ export const optionWords = ({ asked, reading }: VoteSlide): string[] =>
 /** Two columns: the options are a few letters. */
 export const inTwo = ({ asked }: VoteSlide): boolean => areShort(asked.question);
 
-/** Options of many words, in smaller letters. */
-export const isWordy = ({ asked }: VoteSlide): boolean =>
+/** Options of many words. */
+const isWordy = ({ asked }: VoteSlide): boolean =>
 	asked.question.options.some(({ text }) => text.length > 52);
 
 /** The deciding check and its neighbours. */
@@ -81,6 +81,12 @@ export const kernelSays = ({ asked, reading }: VoteSlide): string =>
 /** Smaller where bytes and long answers need the room. */
 export const promptSize = (slide: VoteSlide) =>
 	sizeOf(slide.asked.question.prompt, slide.bytes && isWordy(slide) ? 40 : 0);
+
+/** Options of many words are smaller, and once more below a long question with two rows of bytes. */
+export function optionSize(slide: VoteSlide): 'large' | 'medium' | 'small' {
+	if (!isWordy(slide)) return 'large';
+	return promptSize(slide) === 'small' && slide.bytes?.rows.length === 2 ? 'small' : 'medium';
+}
 
 // ---- the kernel
 
