@@ -423,6 +423,7 @@ const plain = (text: string) => text.replace(/<!--.*?-->|<[^>]*>/g, '').replace(
 
 describe('decks', () => {
 	const kinds = (slides: readonly Slide[]) => slides.map((s) => s.kind).join(' ');
+	const SIX = 'The patch in six points';
 
 	test('of a plan have a step each, and what the step says', () => {
 		expect(BYTES.steps.map((s) => s.name)).toEqual([
@@ -439,8 +440,13 @@ describe('decks', () => {
 			const deck = planDeck(p);
 			expect(deck.steps.map((s) => s.minutes)).toEqual(p.steps.map((s) => s.minutes));
 			expect(deck.steps.at(-1)!.slides.at(-1)).toMatchObject({
-				head: 'That is all for today.'
+				head: 'At home',
+				path: 'learn/'
 			});
+			// It is what an explanation is compared with, or else comes at the end.
+			expect(
+				deck.steps.flatMap((d) => d.slides).filter((s) => s.kind === 'text' && s.head === SIX)
+			).toHaveLength(p.slug === 'bytes' ? 1 : 0);
 			for (const [i, { slides }] of deck.steps.entries()) {
 				const has = (kind: Slide['kind']) => slides.some((s) => s.kind === kind);
 				const { text, lesson, handout, puzzles = [] } = p.steps[i]!;
@@ -454,12 +460,13 @@ describe('decks', () => {
 			}
 		}
 		const [, , third, , , eighth, , last] = BYTES.steps.map((s) => kinds(s.slides));
-		expect(third).toBe('text bytes work work idea');
+		expect(third).toBe('text bytes work bytes work idea');
 		expect(eighth).toBe('text vote idea task');
-		expect(last).toBe('work text');
+		expect(last).toBe('work text text');
 		expect(kinds(plan('course').steps[6]!.slides)).toBe('work work');
 		expect(BYTES.steps[7]!.slides[1]).toMatchObject({
-			head: 'That is all for today.'
+			head: SIX,
+			texts: expect.arrayContaining(['4. With the flag, another name is `EINVAL`.'])
 		});
 	});
 
@@ -467,7 +474,9 @@ describe('decks', () => {
 		for (const p of PLANS) {
 			const [about, first] = planDeck(p).steps[0]!.slides;
 			const text = plain(html(about!));
-			expect(text).toContain('28 August 2009');
+			expect(text).toContain('by Serge E. Hallyn');
+			expect(text).toContain('to the Containers list');
+			expect(text).toContain('answer of 28 August 2009');
 			expect(text).toContain('before: 307 bytes');
 			expect(text).toContain('after: 326 bytes');
 			expect(text.match(/lsm_name/g)).toHaveLength(2); // in the words, and over one image
@@ -528,10 +537,13 @@ describe('decks', () => {
 		expect(html(work, { revealed: true })).toContain('errno ENOSYS, check 10');
 		expect(work.notes).toBeUndefined();
 		expect(work.own).toContain('?answers');
-		const [, , front, back] = BYTES.steps[2]!.slides;
+		const [, , front, bytes, back] = BYTES.steps[2]!.slides;
+		expect(plain(html(bytes!))).toContain('0000000100000048');
 		expect(plain(html(front!, { revealed: true }))).not.toContain('low byte first');
 		expect(plain(html(back!))).not.toContain('arch_id');
-		expect(plain(html(back!, { revealed: true }))).toContain('02 00 is 2, with the low byte first');
+		const told = plain(html(back!, { revealed: true }));
+		expect(told).toContain('02 00 is 2, with the low byte first');
+		expect(told).toContain('mm_saved_auxv_len 320'); // 01 40, high byte first
 		const task = BYTES.steps[5]!.slides.at(-1)!;
 		expect(html(task)).not.toContain('write');
 		expect(plain(html(task))).toContain('RESTART_KEEP_LSM) = 0');

@@ -4,13 +4,12 @@ import type { RevisionId } from '../revisions/revision.ts';
 import { Reading } from '../view/reading.ts';
 import { spectrumRuns } from '../view/spectrum.ts';
 import type { Deck, Slide, TextSlide } from './deck_slides.ts';
-import { lessonParts, lessonSlides } from './deck_lesson.ts';
-import { SIX_POINTS } from './explanation.ts';
-import { EXPLAIN, SENTENCES } from './explanation.ts';
+import { imageSlides, lessonParts, lessonSlides } from './deck_lesson.ts';
+import { EXPLAIN, POINTS, SENTENCES, SIX_POINTS } from './explanation.ts';
 import { HANDOUTS } from './handouts.ts';
 import type { Lesson } from './lesson.ts';
 import { lessonMinutes, LESSONS, lessonNumber } from './lessons.ts';
-import { handoutKey, puzzleKey } from './plan_key.ts';
+import { handoutKey, memberBlanks, puzzleKey } from './plan_key.ts';
 import { homeOf, type Plan } from './plans.ts';
 import { caseOf } from './start.ts';
 import { puzzleOf, RULE, RULE_MOST } from './puzzles.ts';
@@ -40,7 +39,7 @@ export function planDeck(plan: Plan): Deck {
 				...(parts && step.exercise ? [parts.task] : []),
 				...puzzles.map(puzzleSlide),
 				...(step.explain ? [EXPLANATION] : []),
-				...(i === plan.steps.length - 1 ? [endSlide(plan)] : [])
+				...(i === plan.steps.length - 1 ? endSlides(plan) : [])
 			],
 			name: names === '' ? 'The end' : names[0]!.toUpperCase() + names.slice(1),
 			title: lesson
@@ -79,7 +78,7 @@ function puzzleSlide(slug: string): Slide {
 	};
 }
 
-/** The front, then the back, each with its answers. */
+/** The front, then the bytes of the back and its question, each with its answers. */
 function handoutSlides(number: number): Slide[] {
 	const sheet = HANDOUTS[number - 1]!;
 	const { blanks, answers } = handoutKey(sheet.slug);
@@ -94,17 +93,30 @@ function handoutSlides(number: number): Slide[] {
 		own: `The sheet with its answers is at learn/handouts/${number}/?answers.`
 	};
 	if (!('back' in sheet)) return [front];
-	const { task, answer } = sheet.back;
+	const { task, answer, start } = sheet.back;
 	const head = `Handout ${number}, the back`;
-	return [front, { kind: 'work', head, text: task, path, answers: [], solution: [answer] }];
+	const reading = new Reading(caseOf(start));
+	return [
+		front,
+		...imageSlides(reading, sheet.size, true, false),
+		{
+			kind: 'work',
+			head,
+			text: task,
+			path,
+			answers: memberBlanks(reading),
+			solution: [answer]
+		}
+	];
 }
 
 /** What the lecture is about. It answers no question of a lesson. */
 const aboutSlide = (): Slide => ({
 	...wordsSlide('What this lecture is about', [
-		'One patch for the Linux kernel, in a mail of 28 August 2009. It changes the header of an image: the file that a running program is written to, so that it can go on later.',
+		'One patch for the Linux kernel, by Serge E. Hallyn. It changes the header of an image: the file that a running program is written to, so that it can go on later.',
 		'Before the patch the header takes 307 bytes: `header`, three texts, and `header_arch`, which says what the cpu can do.',
-		'With the patch it takes 326 bytes. A fourth text is new: `lsm_name`, the name of the security module.'
+		'With the patch it takes 326 bytes. A fourth text is new: `lsm_name`, the name of the security module.',
+		'He mailed it to the Containers list, as number 2 of 5. We read it in Casey Schaufler’s answer of 28 August 2009, which quotes it.'
 	]),
 	ribbons: [ribbon('before', 'v17'), ribbon('after', 'aug09')]
 });
@@ -124,11 +136,24 @@ const wordsSlide = (head: string, texts: readonly string[]): TextSlide => ({
 	texts
 });
 
-const endSlide = (plan: Plan): Slide =>
-	wordsSlide('That is all for today.', [
-		'At home, on the page Learn:',
-		...homeOf(plan).map(({ name }) => name)
-	]);
+/** What to remember, where the class has not compared its own words with it, and what to do at home. */
+const endSlides = (plan: Plan): Slide[] => [
+	...(plan.steps.some((s) => s.explain)
+		? []
+		: [
+				wordsSlide(
+					'The patch in six points',
+					POINTS.map(({ core }, i) => `${i + 1}. ${core}`)
+				)
+			]),
+	{
+		...wordsSlide(
+			'At home',
+			homeOf(plan).map(({ name }) => name)
+		),
+		path: 'learn/'
+	}
+];
 
 const EXPLANATION: Slide = {
 	kind: 'work',

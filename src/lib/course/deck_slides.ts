@@ -28,6 +28,7 @@ export type Slide = {
 			readonly unnamed?: boolean;
 			/** Images on one scale, under each other. */
 			readonly ribbons?: readonly Ribbon[];
+			readonly path?: Path;
 	  }
 	/** The idea of a lesson, after its vote. */
 	| {

@@ -78,23 +78,26 @@ interface Blank {
 /** Each blank of a handout with its answer, and what is said of all of them. */
 export function handoutKey(slug: string) {
 	const { title } = HANDOUTS.find((h) => h.slug === slug)!;
+	const reading = new Reading(caseOf(BYTES.start));
 	const [blanks, answers] = {
-		bytes: [memberBlanks(), [BYTES.answer, `Back: ${BYTES.back.answer}`]],
+		bytes: [
+			[...memberBlanks(reading), ...endingsOf(reading)],
+			[BYTES.answer, `Back: ${BYTES.back.answer}`]
+		],
 		tails: [TAILS.tails.map(tailBlank), []],
 		reader: [wayOutBlanks(), [READER.answer]]
 	}[slug] as [Blank[], string[]];
 	return { number: handoutNumber(slug), title, blanks, answers };
 }
 
-function memberBlanks(): Blank[] {
-	const reading = new Reading(caseOf(BYTES.start));
-	return [
-		...blanks(reading)
-			.filter(({ answer }) => answer !== '')
-			.map(({ path, answer }) => ({ name: path.replace('constants.', ''), answer })),
-		...endingBlanks(reading).map(([name, answer]) => ({ name, answer }))
-	];
-}
+/** The members on a side of handout 1, each with its value. */
+export const memberBlanks = (reading: Reading): Blank[] =>
+	blanks(reading)
+		.filter(({ answer }) => answer !== '')
+		.map(({ path, answer }) => ({ name: path.replace('constants.', ''), answer }));
+
+const endingsOf = (reading: Reading): Blank[] =>
+	endingBlanks(reading).map(([name, answer]) => ({ name, answer }));
 
 const tailBlank = ({ start, why }: Tail, i: number): Blank => ({
 	name: `Tail ${i + 1}`,
