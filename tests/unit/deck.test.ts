@@ -371,14 +371,20 @@ describe('time', () => {
 	test('the plan of the step, and how late it is', () => {
 		// The steps before the fifth take 22 minutes, and it takes 4 of 45.
 		expect(timePlan(BYTES, 4, 24 * MINUTE + 5000)).toEqual({
-			inStep: MINUTE + 55_000,
+			untilNext: MINUTE + 55_000,
+			isLast: false,
 			gone: 24 * MINUTE + 5000,
 			left: 20 * MINUTE + 55_000,
 			words: 'on time'
 		});
 		expect(timePlan(BYTES, 4, 28 * MINUTE)!.words).toBe('2 minutes late');
 		expect(timePlan(BYTES, 4, 21 * MINUTE)!.words).toBe('1 minute early');
-		expect(timePlan(BYTES, 4, 0)).toMatchObject({ inStep: 4 * MINUTE, words: '' });
+		expect(timePlan(BYTES, 4, 0)).toMatchObject({ untilNext: 4 * MINUTE, words: '' });
+		expect(timePlan(BYTES, 2, 2 * MINUTE)).toMatchObject({
+			untilNext: 16 * MINUTE, // three steps take 18
+			words: '7 minutes early'
+		});
+		expect(timePlan(BYTES, 7, MINUTE)!.isLast).toBe(true);
 		expect(timePlan(casesDeck('', []), 0, 0)).toBeNull();
 	});
 
@@ -474,7 +480,7 @@ describe('decks', () => {
 		for (const p of PLANS) {
 			const [about, first] = planDeck(p).steps[0]!.slides;
 			const text = plain(html(about!));
-			expect(text).toContain('by Serge E. Hallyn');
+			expect(text).toContain('Serge E. Hallyn mailed it');
 			expect(text).toContain('to the Containers list');
 			expect(text).toContain('answer of 28 August 2009');
 			expect(text).toContain('before: 307 bytes');

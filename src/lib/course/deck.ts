@@ -487,8 +487,9 @@ export function timePlan({ steps }: Deck, step: number, gone: number) {
 	const early = Math.floor(Math.max(0, from - gone) / MINUTE);
 	const say = (n: number, what: string) => `${n} ${n === 1 ? 'minute' : 'minutes'} ${what}`;
 	return {
-		/** Of this step, up to the time at which the plan leaves it. */
-		inStep: gone === 0 ? to - from : to - gone,
+		/** Up to the time at which the plan leaves this step: more than its minutes for who came early. */
+		untilNext: gone === 0 ? to - from : to - gone,
+		isLast: step === steps.length - 1,
 		gone,
 		left: all - gone,
 		words:
