@@ -633,7 +633,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	const link = linkOf(d);
 	const set = opened(link);
 	const [q] = set.questions;
-	expect(resultChoices(q!).at(-1)).toMatchObject({ text: 'It warns, and goes on.', words: '' });
+	expect(resultChoices(q!).at(-1)).toMatchObject({ text: '`It warns, and goes on.`', words: '' });
 	const said = asked(q!, { ...begun(set).questions[0]!, result: 'own', check: 'none' }, false);
 	expect([said.told, said.rightAt, saidText(said.first!, q!)]).toEqual([
 		true,
@@ -646,7 +646,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	});
 	expect(keyText(answerKey(set))).toContain('own: “It warns, and goes on.” The kernel returns 0.');
 	expect(classVotes(q!).result.question.options).toContainEqual({
-		text: 'It warns, and goes on.',
+		text: '`It warns, and goes on.`',
 		misconception: 'The kernel returns 0. All 12 checks pass.'
 	});
 	const without = withOwn(d, ' ', results);

@@ -289,7 +289,9 @@ describe('a table', () => {
 		const late = numbered('ENOSYS,"check {kept LSM}, kept LSM",later,2,0,none,no,1 or more');
 		expect(csvOf(t!)).toBe(
 			[
-				'name,line,beside the code,set,right at first,1 answer,1 check,1 right,1 tries,2 answer,2 check,2 right,2 tries',
+				'name,line,beside the code,set,right at first,' +
+					'"1 answer: What does restart() return, and which check decides?",1 check,1 right,1 tries,' +
+					'"2 answer: What does restart() return, and which check decides?",2 check,2 right,2 tries',
 				`Ana,1,,${set},2,${right}`,
 				`Ben,2,,${set},0,${late}`,
 				`'=1+2,3,,${set},2,${right}`,

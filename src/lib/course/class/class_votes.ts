@@ -34,7 +34,7 @@ export function classVotes({ reading, right, ...question }: OpenedQuestion): Cla
 	const whyNot = checks.length > 0 ? whyNotResultYet : whyNotResult;
 	const ending = endingOf(reading);
 	const options = results.map((name) => {
-		const text = name === OWN ? (question.own ?? '') : resultText(name);
+		const text = name === OWN ? `\`${question.own}\`` : resultText(name);
 		return name === right.result ? { text } : { text, misconception: whyNot(reading, name) };
 	});
 	const option = (name: SaidCheck) => {

@@ -78,7 +78,7 @@ export function openCase(link: string, c: Case, note: string): OpenedSet | Faile
 	return { link, questions, asksCheck: true, again: false, code: false };
 }
 
-// ---- the answers as they are shown: yours, and the kernel's once it is told
+// ---- the answers as they are shown: yours, and the kernel's once it is told. Nothing tells a wrong answer in own words from the others.
 
 export const resultChoices = (
 	{ results, own = '', right }: OpenedQuestion,
@@ -86,7 +86,7 @@ export const resultChoices = (
 	told = false
 ): Choice[] =>
 	results.map((name) => ({
-		text: name === OWN ? own : `\`${name}\``,
+		text: `\`${name === OWN ? own : name}\``,
 		words: name === OWN ? '' : resultWords(name),
 		yours: name === yours,
 		atFirst: false,

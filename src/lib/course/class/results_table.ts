@@ -168,11 +168,11 @@ export function sameNames({ codes }: Pasted): string[] {
 
 const CSV_WORDS = { full: 'at first', half: 'later', hollow: 'no' };
 
-/** Of each code: name, where it stood, set, how many were right at first, and of each case the first answer, its check, when it was right, and the tries. */
+/** Of each code: name, where it stood, set, how many were right at first, and of each case the first answer, its check, when it was right, and the tries. The words of a question stand over its answers. */
 function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] {
 	const asksCheck = codes[0]!.results.cases[0]!.check !== null;
-	const head = questions.flatMap(({ n }) => [
-		`${n} answer`,
+	const head = questions.flatMap(({ n, words }) => [
+		words === null ? `${n} answer` : `${n} answer: ${words.replace(/\s+/g, ' ')}`,
 		...(asksCheck ? [`${n} check`] : []),
 		`${n} right`,
 		`${n} tries`
