@@ -61,7 +61,9 @@ test('a deck leads through a plan by keys: votes, the answer, the next step', as
 		await expect(page.getByText('56 votes')).toBeVisible();
 		await page.keyboard.press('Escape');
 		await page.keyboard.press('Escape');
-		await page.getByRole('link', { name: 'Present from the beginning “The patch”' }).click();
+		await page
+			.getByRole('link', { name: 'Open the deck from the beginning of “The patch”' })
+			.click();
 		await expect(slide).toContainText('Lesson 1, slide 1 of');
 	});
 });

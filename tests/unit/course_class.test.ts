@@ -60,7 +60,7 @@ test('a plan says what to print, what to do in class, and what is left for home'
 	);
 	expect(patch).toContain(`minutes: 1. ${lessonOf('why-freeze')!.title}`);
 	expect(patch).toContain(`minutes: 9. ${lessonOf('not-enough')!.title}`);
-	expect(patch).toContain('Present “The patch” Key of “The patch”Handout 2: Four tails');
+	expect(patch).toContain('Open the deck of “The patch” Key of “The patch”Handout 2: Four tails');
 	expect(patch).toContain('Print handout 2, a copy for each student.');
 	expect(patch).toContain(`At home Lesson 2: ${lessonOf('objects')!.title}Handout 2: Four tails`);
 	expect(bytes).toContain('Print handouts 1 and 2, a copy for each student. Handout 1 has a back.');
