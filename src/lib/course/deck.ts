@@ -1,4 +1,4 @@
-/** A deck that somebody shows: where it stands, what each key does, its address and its clock. */
+/** A deck that somebody shows: where it stands, and what each key does. */
 import { answerSaid, hasAnswer, slideSaid, type Deck, type Slide } from './deck_slides.ts';
 import { plain } from './prose.ts';
 import {
@@ -164,7 +164,7 @@ const withVotes = (now: Show, votes: Votes): Show => ({
 });
 
 /** Keeps the line that is being typed, if it means something. */
-const keep = (now: Show): Show =>
+export const keep = (now: Show): Show =>
 	now.draft === null
 		? now
 		: total(latest(votesNow(now))) > 0
@@ -371,54 +371,6 @@ export function nextText(now: Show, deck: Deck): string {
 	return next.step === now.step ? 'next' : `next: ${deck.steps[next.step]!.name}`;
 }
 
-// ---- the address
-
-const numbersText = (counts: Counts): string => counts.join('.');
-
-/** Slide and votes, with those that are being typed, as the text after `#`: `s=5.6r&v=5.6:12.31.9.4`. */
-export function addressOf(now: Show): string {
-	const votes = Object.entries(keep(now).votes)
-		.filter(([, v]) => total(v.first) > 0)
-		.map(([place, { first, second }]) =>
-			[place, numbersText(first), ...(second ? [numbersText(second)] : [])].join(':')
-		);
-	const place = `s=${placeOf(now)}${now.revealed ? 'r' : ''}`;
-	return votes.length === 0 ? place : `${place}&v=${votes.join('_')}`;
-}
-
-/** Where an address stands. What is damaged in it is left out. */
-export function showAt(deck: Deck, address: string): Show {
-	const parts = new Map(
-		address
-			.replace(/^#/, '')
-			.split('&')
-			.map((part) => [part.slice(0, 2), part.slice(2)] as const)
-	);
-	const votes: Record<string, Votes> = {};
-	for (const text of (parts.get('v=') ?? '').split('_')) {
-		const [place, ...rounds] = text.split(':');
-		const [first, second = null] = rounds.map(countsOf);
-		const at = place === undefined ? null : placeAt(deck, place);
-		if (at && first && slideOf(deck, at).kind === 'vote') votes[placeOf(at)] = { first, second };
-	}
-	const [, place = '', revealed] = /^([\d.]*)(r?)$/.exec(parts.get('s=') ?? '') ?? [];
-	const at = placeAt(deck, place);
-	if (!at) return { ...BEGINNING, votes };
-	return { ...BEGINNING, votes, ...at, revealed: revealed === 'r' && hasAnswer(slideOf(deck, at)) };
-}
-
-function placeAt(deck: Deck, text: string): Pick<Show, 'step' | 'slide'> | null {
-	const found = /^([1-9]\d{0,3})\.([1-9]\d{0,3})$/.exec(text);
-	if (!found) return null;
-	const at = { step: Number(found[1]) - 1, slide: Number(found[2]) - 1 };
-	return deck.steps[at.step]?.slides[at.slide] ? at : null;
-}
-
-function countsOf(text: string): Counts | null {
-	const found = /^(\d{1,4})\.(\d{1,4})\.(\d{1,4})\.(\d{1,4})$/.exec(text);
-	return found && (found.slice(1).map(Number) as unknown as Counts);
-}
-
 /** For who hears the deck. Votes are said when they are kept, and not digit by digit. */
 export function spokenText(now: Show, deck: Deck): string {
 	const slide = slideOf(deck, now);
@@ -453,46 +405,3 @@ export const whereText = ({ steps }: Deck, { step, slide }: Show): string =>
 	steps.length > 1
 		? `step ${step + 1} of ${steps.length}`
 		: `slide ${slide + 1} of ${steps[0]!.slides.length}`;
-
-// ---- time
-
-/** In ms since 1970. A clock that stands has the time that is gone instead. */
-export type Clock = { readonly since: number } | { readonly gone: number };
-
-/** It begins to run with the first key that goes on. */
-export const STANDING: Clock = { gone: 0 };
-
-export const goneBy = (clock: Clock, time: number): number =>
-	'since' in clock ? Math.max(0, time - clock.since) : clock.gone;
-
-export const switched = (clock: Clock, time: number): Clock =>
-	'since' in clock ? { gone: goneBy(clock, time) } : { since: time - clock.gone };
-
-/** Seconds, as a clock shows them: `2:40`, `1:02:05`. Never below 0. */
-export function clockText(ms: number): string {
-	const all = Math.max(0, Math.floor(ms / 1000));
-	const [h, m, s] = [Math.floor(all / 3600), Math.floor((all % 3600) / 60), all % 60];
-	const two = (n: number) => String(n).padStart(2, '0');
-	return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
-}
-
-/** How the plan of time is kept; null for a deck without one. @param gone in ms */
-export function timePlan({ steps }: Deck, step: number, gone: number) {
-	const minutes = steps.map((s) => s.minutes ?? 0);
-	const sum = (list: readonly number[]) => list.reduce((all, n) => all + n, 0) * MINUTE;
-	const all = sum(minutes);
-	if (all === 0) return null;
-	const [from, to] = [sum(minutes.slice(0, step)), sum(minutes.slice(0, step + 1))];
-	const late = Math.floor(Math.max(0, gone - to) / MINUTE);
-	const early = Math.floor(Math.max(0, from - gone) / MINUTE);
-	const say = (n: number, what: string) => `${n} ${n === 1 ? 'minute' : 'minutes'} ${what}`;
-	return {
-		/** Up to the time at which the plan leaves this step: more than its minutes for who came early. */
-		untilNext: gone === 0 ? to - from : to - gone,
-		isLast: step === steps.length - 1,
-		gone,
-		left: all - gone,
-		words:
-			gone === 0 ? '' : late > 0 ? say(late, 'late') : early > 0 ? say(early, 'early') : 'on time'
-	};
-}
