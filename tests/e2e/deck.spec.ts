@@ -95,6 +95,12 @@ test('the presenter’s window drives the wall, and alone knows the answer', asy
 	await expect(presenter.getByText(/^slide 4 of 4/)).toBeVisible();
 	await presenter.getByRole('link', { name: 'Lesson 8' }).click();
 	await expect(page.getByText('Lesson 8', { exact: true })).toBeVisible();
+	const black = page.getByRole('button', { name: 'Show the slide' });
+	await presenter.getByRole('button', { name: 'Black screen' }).click();
+	await expect(black).toBeVisible();
+	await page.keyboard.press('PageDown'); // it only shows the slide again
+	await expect(black).toBeHidden();
+	await expect(presenter.getByText(/^slide 1 of/)).toBeVisible();
 	await presenter.getByRole('button', { name: 'Pause' }).click();
 	await expect(presenter.getByText('paused')).toBeVisible();
 	expect(await violations(presenter)).toEqual([]);
