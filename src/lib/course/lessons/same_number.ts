@@ -64,7 +64,7 @@ export const sameNumber: Lesson = {
 					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
 			},
 			{
-				text: 'Check {HEADER_ARCH} refuses it: the LSM’s name is where v18 wants the arch header.',
+				text: 'Check {HEADER_ARCH} refuses it: it meets the LSM’s name.',
 				misconception:
 					'The name is the biggest difference, and not the first. This would be the answer if the constants passed. v18 has no check of a name, so its check {HEADER_ARCH} is that of the arch header.',
 				example: {
