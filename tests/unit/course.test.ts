@@ -53,10 +53,10 @@ const ROWS: readonly Row[] = [
 		'EINVAL/HEADER_ARCH/299',
 		'HEADER_ARCH'
 	],
-	['consumed', 'EPIPE/texts/158', 'C', '0/326', 'EINVAL/texts/291', '291'],
+	['consumed', 'EPIPE/texts/158', 'C', '0/326', 'EINVAL/HEADER_ARCH/326', 'HEADER_ARCH/326'],
 	['leak', 'EINVAL/same LSM/310', 'D', '0/326', 'EINVAL/LSM name/310', 'EINVAL/310'],
-	['objref', 'EACCES/LSM name/707', 'B', 'EACCES/LSM name/707', 'ENOENT/LSM name/707', 'ENOENT'],
-	['silence', 'EINVAL/magic, rev/72', 'C', '0/347', 'EINVAL/texts/80', 'EINVAL']
+	['objref', 'EACCES/LSM name/707', 'B', 'EACCES/LSM name/707', '0/742', '0'],
+	['silence', 'EINVAL/magic, rev/72', 'C', '0/347', 'EINVAL/LSM name/323', 'EINVAL']
 ];
 
 /** Names of the gallery with their endings, as the lessons cite them. */
@@ -72,7 +72,6 @@ const CITED: Readonly<Record<string, string>> = {
 	'august-ttys-on-v18': 'EINVAL/HEADER_ARCH/299',
 	'ghost-not-keep': '0/307',
 	'keep-eperm': 'EPERM/same LSM/334',
-	'len-wins': 'EINVAL/texts/226',
 	'no-arch-header': 'EPIPE/HEADER_ARCH/310',
 	'unread-tail': '0/318',
 	'objref-ignore': 'BUG/texts/88',

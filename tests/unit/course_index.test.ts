@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	doneCount,
 	endStage,
+	endText,
 	lessonAtHand,
 	marksOf,
 	missedIn,
@@ -103,6 +104,21 @@ describe('the very next thing', () => {
 		expect(endStage(kept({}, { end, patch }))).toBe('done');
 		expect(endStage(kept({}, { end }))).toBe('predicted');
 		expect(endStage(kept({}))).toBe('new');
+	});
+
+	test('stands above the end: what is still to do', () => {
+		const end = { ...NO_END, compared: true };
+		const patch = { ...NO_PATCH, solved: true };
+		expect(endText(kept({ 'why-freeze': done }))).toBe(
+			'1 of 14 lessons. Explain it first. The patch by hand and what you missed come after it.'
+		);
+		expect(endText(kept({ 'why-freeze': done }, { end }))).toBe(
+			'1 of 14 lessons. Still to do: the patch by hand and what you missed.'
+		);
+		const right = { ...done, option: RIGHT['why-freeze'] };
+		expect(endText(kept({ 'why-freeze': right }, { end, patch }))).toBe(
+			'1 of 14 lessons. Nothing is left to do.'
+		);
 	});
 
 	test('comes with what is done and the minutes to go', () => {

@@ -699,7 +699,7 @@ describe('slides', () => {
 
 	test('the presenter alone has the solution of an exercise', () => {
 		const task = slidesOf('on-paper').find((s) => s.kind === 'task')!;
-		expect(task.own).toMatch(/^The solution: `uts_release_len`, at 0x02a: write `?41`?\.$/);
+		expect(task.own).toMatch(/^The solution: `signal_nsig`, at 0x024: write `?40`?\.$/);
 		expect(task.notes).toBe('Do it together, or at home.');
 	});
 

@@ -81,7 +81,7 @@ test('homework has its answers: question, exercise, handout and puzzle', () => {
 			'`machine`, at 0x0e2: write 65 times `78`.'
 		],
 		['padding, at 0x035: write `10 08`.'],
-		['`machine.h.type`, at 0x0da: write `01`.'],
+		['`header_arch.h.type`, at 0x136: write `01`.'],
 		['`lsm_name.h.type`, at 0x123: write `01`.']
 	]);
 	expect(home.puzzles.map((p) => p.solution)).toEqual([

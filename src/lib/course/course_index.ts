@@ -81,6 +81,22 @@ export function lessonAtHand(course: Course): Lesson | null {
 	return LESSONS.findLast((l) => predicted(course.get(l.slug))) ?? null;
 }
 
+// ---- what the end asks for
+
+const AND = new Intl.ListFormat('en-GB');
+
+/** `14 of 14 lessons. Still to do: the patch by hand and what you missed.` */
+export function endText({ course, end, patch }: Kept): string {
+	const lessons = `${doneCount(course)} of ${LESSONS.length} lessons.`;
+	if (!end.compared)
+		return `${lessons} Explain it first. The patch by hand and what you missed come after it.`;
+	const left = [
+		...(patch.solved ? [] : ['the patch by hand']),
+		...(missedIn(course).length > 0 ? ['what you missed'] : [])
+	];
+	return `${lessons} ${left.length > 0 ? `Still to do: ${AND.format(left)}.` : 'Nothing is left to do.'}`;
+}
+
 // ---- rows
 
 /** The tries of an exercise: `1 try`, `3 tries`, `shown`; empty before the first one. */
@@ -140,8 +156,6 @@ export function missedIn(course: Course): readonly Missed[] {
 		...of('exercise', (_, p) => exerciseMark(p) === MARKS.shown)
 	];
 }
-
-const AND = new Intl.ListFormat('en-GB');
 
 /** What was missed in a line for each kind: `Predictions 3, 6 and 9`, and the link to the first of them. */
 export function missedLines(course: Course) {

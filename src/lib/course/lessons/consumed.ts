@@ -25,7 +25,13 @@ export const consumed: Lesson = {
 				members: ['release.h.type', 'release.h.len'],
 				checks: ['texts']
 			},
-			examples: [{ start: { entry: 'len-wins' }, ending: refused('EINVAL', 'texts', 226) }]
+			examples: [
+				{
+					start: { base: ['aug09', 'x86_32', 'default'], poke: { 0xda: '01', 0xde: '4a' } },
+					what: 'an image in which both are wrong in the object of machine',
+					ending: refused('EINVAL', 'texts', 226)
+				}
+			]
 		},
 		{
 			text: 'A read goes on until all its bytes are there.',
@@ -83,17 +89,17 @@ export const consumed: Lesson = {
 			'The `len` of `version` is right, so the kernel asks for 65 bytes of payload. The file has only 5 more: 145 + 8 + 5 is 158. A read that the file cannot fill returns `EPIPE` and still takes what is there.'
 	},
 	exercise: {
-		task: 'This image is valid. Change one byte, and have it refused with 291 (0x123) bytes consumed.',
-		slice: { from: 208, to: 240 },
+		task: 'This image is valid. Change one byte, and have check {HEADER_ARCH} refuse it with 326 (0x146) bytes consumed.',
+		slice: { from: 304, to: 326 },
 		hints: {
 			where:
-				'The object of `machine`, which begins at 218 (0xda). The next object begins at 291 (0x123).',
-			how: 'A wrong type is noticed only after the whole object is taken. Write a type that belongs to another object of the header.'
+				'The arch header, which is the last object. It begins at 310 (0x136), with its type and its `len`.',
+			how: 'A wrong `len` is noticed after 8 bytes of the object, and a wrong type after all of it. Write a type that belongs to another object.'
 		},
 		start: { entry: 'good-i686' },
 		edit: 'image',
-		conditions: { consumed: 291, ...CHANGED, atMost: 1 },
-		solution: { poke: { 0xda: '01' } },
+		conditions: { check: 'HEADER_ARCH', consumed: 326, ...CHANGED, atMost: 1 },
+		solution: { poke: { 0x136: '01' } },
 		why: 'The errno says that the image was refused, and the count says where. In August the count is often the only clue.'
 	}
 };

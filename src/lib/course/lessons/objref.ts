@@ -104,15 +104,15 @@ export const objref: Lesson = {
 		reason: `Step 2 restores the namespace, and its result is \`objref\`, which is -13. It cannot tell this number from an error, and returns it. So \`restart()\` returns -13, which is \`EACCES\`. This is deduced, ${SURE} % sure.`
 	},
 	exercise: {
-		task: 'Let `restart()` return `ENOENT`, which is number 2. Change one byte of the image.',
+		task: 'Have this image accepted, with the `OBJREF` still in front of the name. Change one byte of the image.',
 		slice: { from: 288, to: 320 },
 		hints: {
-			where: 'The member `objref`, at 303 (0x12f).',
-			how: '`ff ff ff ff` is -1. Count down from there to the number of `ENOENT`; the low byte comes first.'
+			where: 'The highest byte of `objref`, at 306 (0x132).',
+			how: 'The highest bit of a signed number says that it is negative. Clear this bit, and leave the others.'
 		},
 		edit: 'image',
-		conditions: { errno: 'ENOENT', ...CHANGED, atMost: 1 },
-		solution: { poke: { 0x12f: 'fe' } },
-		why: 'A value from the file is taken for an error. `EACCES` sends somebody to look for a wrong permission, while the file is at fault.'
+		conditions: { errno: '0', ...CHANGED, atMost: 1 },
+		solution: { poke: { 0x132: '7f' } },
+		why: 'A value from the file is taken for an error. `EACCES` sends somebody to look for a wrong permission, while the file is at fault. One bit decides whether the same member is the number of an object or an errno.'
 	}
 };

@@ -71,13 +71,13 @@ export const onPaper: Lesson = {
 		task: 'Here is the image with another fault. Find the fault, and repair it. Change one byte.',
 		slice: { from: 32, to: 52 },
 		hints: {
-			where: 'The constant `uts_release_len`, at 42 (0x2a).',
+			where: 'The constant `signal_nsig`, at 36 (0x24).',
 			how: 'Write the kernel’s value of this constant in hexadecimal. The low byte comes first.'
 		},
-		start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x2a: '14' } },
+		start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x24: '41' } },
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
-		solution: { poke: { 0x2a: '41' } },
+		solution: { poke: { 0x24: '40' } },
 		why: 'Padding hides nothing. The compiler puts it where an alignment asks for it, so sizes and alignments tell you where everything is. Sizes alone do not: bytes 26 to 31 exist only because `struct ckpt_const` is declared `aligned(8)`.'
 	}
 };

@@ -92,16 +92,16 @@ export const silence: Lesson = {
 			'August’s reader has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both belong to the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
 	},
 	exercise: {
-		task: 'v20 has a sentence for each check of the first object, and yet not for every check. Find a refusal without a sentence: change one byte of this valid image.',
-		slice: { from: 56, to: 88 },
+		task: 'v20 says why it refuses in most cases, and not in all. Find a refusal without a reason: change one byte of this valid image, and see what the kernel says.',
+		slice: { from: 296, to: 336 },
 		hints: {
-			where: 'The object of `release`, which begins at 72 (0x48).',
+			where: 'The object of the LSM’s name, which begins at 315 (0x13b).',
 			how: 'Make its type or its `len` wrong. These are the first eight bytes of the object.'
 		},
 		start: { base: ['v20', 'x86_32', 'default'] },
 		edit: 'image',
 		conditions: { errno: 'EINVAL', silent: true, ...CHANGED, atMost: 1 },
-		solution: { poke: { 0x4c: '4a' } },
-		why: 'One errno for a dozen reasons makes a fault report that nobody can act on. Each way out of the reader needs a sentence of its own: v20 has none for a wrong type or `len` of the three texts. And the sentence has to be right, too.'
+		solution: { poke: { 0x13f: '14' } },
+		why: 'One errno for a dozen reasons makes a fault report that nobody can act on. Each way out of the reader needs a sentence of its own: v20 has none for a wrong type or `len` of a text, the LSM’s name included. And the sentence has to be right, too.'
 	}
 };

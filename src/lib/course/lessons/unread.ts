@@ -6,7 +6,7 @@ const FIELD = '78'.repeat(65);
 export const unread: Lesson = {
 	slug: 'unread',
 	title: 'More than two thirds of this file can be anything',
-	neutral: 'Who reads the texts?',
+	neutral: 'Two versions in one image',
 	idea: 'A byte may be in the file and still not be checked. Of 326 bytes, 226 may have any value.',
 	before: [
 		{
