@@ -89,7 +89,7 @@ export const consumed: Lesson = {
 			'The `len` of `version` is right, so the kernel asks for 65 bytes of payload. The file has only 5 more: 145 + 8 + 5 is 158. A read that the file cannot fill returns `EPIPE` and still takes what is there.'
 	},
 	exercise: {
-		task: 'This image is valid. Change one byte, and have check {HEADER_ARCH} refuse it with 326 (0x146) bytes consumed.',
+		task: 'This image is valid. Change one byte, and have check {HEADER_ARCH}, of the arch header, refuse it with 326 (0x146) bytes consumed.',
 		slice: { from: 304, to: 326 },
 		hints: {
 			where:

@@ -93,7 +93,7 @@ export const silence: Lesson = {
 	},
 	exercise: {
 		task: 'v20 says why it refuses in most cases, and not in all. Find a refusal without a reason: change one byte of this valid image, and see what the kernel says.',
-		slice: { from: 296, to: 336 },
+		slice: { from: 304, to: 344 },
 		hints: {
 			where: 'The object of the LSM’s name, which begins at 315 (0x13b).',
 			how: 'Make its type or its `len` wrong. These are the first eight bytes of the object.'
