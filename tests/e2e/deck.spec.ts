@@ -159,8 +159,8 @@ test('an exercise is edited on its slide', async ({ open, page }) => {
 		);
 		expect(sizes.map((px, i) => px >= [24, 18, 18][i]!)).toEqual([true, true, true]);
 	});
-	await page.locator('[data-o="42"]').click();
-	await page.keyboard.type('41');
+	await page.locator('[data-o="36"]').click();
+	await page.keyboard.type('40');
 	await expect(page.locator('.call')).toContainText('= 0');
 	await expect(conditions.getByRole('img', { name: 'not met' })).toHaveCount(0);
 	await page.locator('[data-o="52"]').click();
@@ -178,7 +178,7 @@ test('an exercise is edited on its slide', async ({ open, page }) => {
 	await hydrated(page);
 	await expect(page.locator('.call')).toContainText('= 0');
 	await page.keyboard.press('Space');
-	await expect(page.locator('main')).toContainText('at 0x02a: write 41.');
+	await expect(page.locator('main')).toContainText('at 0x024: write 40.');
 	await expect(page.locator('main')).toContainText('Padding hides nothing.');
 });
 
