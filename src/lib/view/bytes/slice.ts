@@ -9,6 +9,8 @@ import { gridRows, type GridView } from './grid_rows.ts';
 /** The rows of a slice: whole rows of `columns` bytes. */
 export interface SlicePlace extends Range {
 	readonly columns: number;
+	/** Whether the members have their names over them. */
+	readonly named: boolean;
 }
 
 /** Over the cells of a member, or of the part of it that stands in the row. */
@@ -37,12 +39,15 @@ export type Room = keyof typeof COLUMNS;
 /** The most letters of a name over a byte, where sixteen bytes have the wide room. */
 const LETTERS = 5.5;
 
+/** In little room more rows than these would leave none for what is asked about them. */
+const MOST_ROWS = 12;
+
 /** The name of a member in its object. */
 export const shortName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 const roundUp = (n: number, to: number): number => Math.ceil(n / to) * to;
 
-/** Whole rows around a range: as many bytes a row as their names have room for. */
+/** Whole rows around a range: as many bytes a row as their names have room for. In little room many rows have no names. */
 export function placeOf(reading: Reading, { from, to }: Range, room: Room): SlicePlace {
 	const cramped = reading.layout.spans.some(
 		(s) =>
@@ -51,9 +56,11 @@ export function placeOf(reading: Reading, { from, to }: Range, room: Room): Slic
 			!isPaddingSpan(s) &&
 			shortName(s.path).length > LETTERS * s.size
 	);
-	const columns = COLUMNS[room][cramped ? 0 : 1];
+	const [few, many] = COLUMNS[room];
+	const named = !(cramped && room === 'narrow' && to - from > MOST_ROWS * few);
+	const columns = cramped && named ? few : many;
 	const end = Math.min(reading.bytes.length, roundUp(to, columns));
-	return { from: from - (from % columns), to: Math.max(end, from), columns };
+	return { from: from - (from % columns), to: Math.max(end, from), columns, named };
 }
 
 /** @param names whether padding is named and hatched: a lesson asks for it */
@@ -130,7 +137,12 @@ export function objectSlices(reading: Reading, columns: number) {
 		.map(({ name, group, ...place }) => {
 			const object = rangeOf(place);
 			const to = Math.min(length, Math.ceil(object.to / columns) * columns);
-			const rows: SlicePlace = { from: object.from - (object.from % columns), to, columns };
+			const rows: SlicePlace = {
+				from: object.from - (object.from % columns),
+				to,
+				columns,
+				named: true
+			};
 			return { name, group, object, place: rows };
 		});
 }
