@@ -5,6 +5,8 @@ import {
 	type Locator,
 	type Page
 } from '@playwright/test';
+import process from 'node:process';
+import { host } from './host.ts';
 
 export { expect };
 
@@ -98,7 +100,28 @@ export function watch(context: BrowserContext, home: string) {
 	return { messages, elsewhere };
 }
 
-export const test = base.extend<Options & Fixtures>({
+/** Serves the build. As on most hosts, a browser asks once for a file whose name has its hash. */
+export const served = () =>
+	host(
+		() => null,
+		`${process.env.BASE_PATH ?? ''}/`,
+		(url) =>
+			url.includes('/immutable/') ? { 'cache-control': 'public, max-age=31536000, immutable' } : {}
+	);
+
+export const test = base.extend<Options & Fixtures, { site: string }>({
+	/** Address of the start page. Each worker serves the site by itself, which takes less time than a server for all. */
+	site: [
+		// oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern
+		async ({}, use) => {
+			const site = await served();
+			await use(site.home);
+			site.close();
+		},
+		{ scope: 'worker' }
+	],
+	baseURL: ({ site }, use) => use(site),
+
 	expectedConsole: [null, { option: true }],
 	elsewhere: [null, { option: true }],
 

@@ -1,6 +1,9 @@
-/** A small static host of the build, below a folder or not, that treats addresses of pages as one of the known hosts does. */
+/**
+ * A small static host of the build, below a folder or not. It treats addresses of pages as one of the known hosts does, or
+ * serves all other tests.
+ */
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
@@ -39,12 +42,15 @@ export interface Host {
 
 /**
  * @param folder where the site lies, with a slash at both ends
- * @param vary as hosts answer that serve other origins, too
+ * @param headers of each answer; by default as hosts answer that serve other origins, too
  */
 export async function host(
-	redirect: (url: string) => string | null,
+	redirect: (url: string) => string | null = () => null,
 	folder = '/',
-	vary = 'Accept, Origin'
+	headers: (url: string) => OutgoingHttpHeaders = () => ({
+		'cache-control': 'no-cache',
+		vary: 'Accept, Origin'
+	})
 ): Promise<Host> {
 	let gone = false;
 	const server = createServer((request, answer) => {
@@ -65,8 +71,7 @@ export async function host(
 					: await readFile(file).catch(() => null);
 			answer.writeHead(found ? 200 : 404, {
 				'content-type': found ? (TYPES[path.extname(name)] ?? 'text/plain') : 'text/html',
-				'cache-control': 'no-cache',
-				vary
+				...headers(url)
 			});
 			answer.end(found ?? (await readFile(path.join(build, '404.html'))));
 		})();

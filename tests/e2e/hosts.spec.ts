@@ -40,7 +40,11 @@ test('offline from the first visit on, whichever page it was to and whatever the
 	page,
 	context
 }) => {
-	site = await host(() => null, '/', '*');
+	site = await host(
+		() => null,
+		'/',
+		() => ({ vary: '*' })
+	);
 	await page.goto(`${site.home}learn/objects/`);
 	await ready(page);
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
