@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, missing, ready, test } from './fixture.ts';
 import { host, HOSTS, type Host } from './host.ts';
 import { Bench } from './workbench.ts';
@@ -8,59 +9,70 @@ let site: Host;
 test.afterEach(() => site.close());
 
 // What Cloudflare Pages does, GitHub Pages does too.
-for (const name of ['Cloudflare Pages', 'a host that takes the slash away'] as const)
-	test(`offline from the first visit on, on ${name}`, async ({ page, context }) => {
-		site = await host(HOSTS[name]);
-		await page.goto(`${site.home}#x/good-i686`);
-		await ready(page);
-		await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-		await context.setOffline(true);
-
-		// The tab of the first visit has its dialogs.
-		const bench = new Bench(page);
-		await bench.more('Picture, embed, QR code');
-		await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
-		await page.keyboard.press('Escape');
-
-		// Pages that were never visited, with their slash and without it.
-		for (const address of ['gallery/', 'gallery']) {
-			await page.goto(site.home + address);
-			await expect(page.getByRole('link', { name: 'bad-magic', exact: true })).toBeVisible();
-			expect(page.url()).toBe(`${site.home}gallery/`);
-		}
-		await page.goto(`${site.home}embed#x/bad-magic~checks`);
-		await expect(bench.verdict).toContainText('EINVAL');
-		// A link whose # has become %23.
-		await page.goto(`${site.home}%23x/bad-magic`);
-		await expect(bench.verdict).toContainText('EINVAL');
-		expect(page.url()).toBe(`${site.home}#x/bad-magic`);
-	});
-
-test('offline from the first visit on, whichever page it was to and whatever the host says in Vary', async ({
+test('offline from the first visit on, on Cloudflare Pages in a folder, whatever the host says in Vary', async ({
 	page,
 	context
 }) => {
-	site = await host(
-		() => null,
-		'/',
-		() => ({ vary: '*' })
-	);
-	await page.goto(`${site.home}learn/objects/`);
+	site = await host(HOSTS['Cloudflare Pages'], '/lab/', () => ({ vary: '*' }));
+	const bench = new Bench(page);
+	await page.goto(`${site.home}#x/good-i686`);
+	await test.step('the copy replaces an older one, and those of other sites stay', async () => {
+		await page.evaluate(() =>
+			Promise.all(
+				['ckptlab/lab 0', 'ckptlab/lab-2 0', 'ckptlab 0'].map((name) => caches.open(name))
+			)
+		);
+		await ready(page);
+		await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+		await expect
+			.poll(() => page.evaluate(async () => (await caches.keys()).sort()))
+			.toEqual(['ckptlab 0', expect.stringMatching(/^ckptlab\/lab \d\.\d/), 'ckptlab/lab-2 0']);
+	});
+	await test.step('after a new version is deployed, the tab keeps working with its own', async () => {
+		site.replace();
+		await bench.more('Picture, embed, QR code');
+		await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
+		await page.keyboard.press('Escape');
+		site.replace(false);
+	});
+	await context.setOffline(true);
+	// The tab of the first visit has its dialogs.
+	await bench.more('Copy as');
+	await expect(page.getByRole('dialog', { name: 'Copy as' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await neverVisited(page, bench);
+	for (const address of ['index.html', '?from=mail#x/bad-magic']) {
+		await page.goto(site.home + address);
+		await ready(page);
+	}
+	await expect(bench.verdict).toContainText('EINVAL');
+});
+
+test('offline from the first visit on, on a host that takes the slash away', async ({
+	page,
+	context
+}) => {
+	site = await host(HOSTS['a host that takes the slash away']);
+	await page.goto(`${site.home}#x/good-i686`);
 	await ready(page);
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await context.setOffline(true);
-	await page.goto(`${site.home}learn/keep-lsm/`);
-	await ready(page);
-	await expect(page.getByRole('group').getByRole('radio').first()).toBeEnabled();
-	await page.goto(site.home);
-	await ready(page);
-	const bench = new Bench(page);
-	await expect(bench.verdict).toContainText('restart(1234, 3, 0) = 0');
-	await bench.button('Kept and sent').click();
-	await page.getByRole('link', { name: 'their licences' }).click();
-	for (const name of ['svelte', '@sveltejs/kit', 'fflate', 'qr'])
-		await expect(page.locator('body')).toContainText(`## ${name} - `);
+	await neverVisited(page, new Bench(page));
 });
+
+/** Pages that were never visited, with their slash and without it, and a link whose # has become %23. */
+async function neverVisited(page: Page, bench: Bench) {
+	for (const address of ['gallery/', 'gallery']) {
+		await page.goto(site.home + address);
+		await expect(page.getByRole('link', { name: 'bad-magic', exact: true })).toBeVisible();
+		expect(page.url()).toBe(`${site.home}gallery/`);
+	}
+	await page.goto(`${site.home}embed#x/bad-magic~checks`);
+	await expect(bench.verdict).toContainText('EINVAL');
+	await page.goto(`${site.home}%23x/bad-magic`);
+	await expect(bench.verdict).toContainText('EINVAL');
+	expect(page.url()).toBe(`${site.home}#x/bad-magic`);
+}
 
 test.describe('without the offline copy', () => {
 	test.use({ serviceWorkers: 'block', expectedConsole: /404|dynamically imported|preload/ });
@@ -85,16 +97,4 @@ test.describe('without the offline copy', () => {
 		await missing(page).getByRole('button', { name: 'Reload' }).click();
 		await expect(bench.byte(80)).toHaveText('aa');
 	});
-});
-
-test('after a new version is deployed, the tab of the first visit keeps working with its own version', async ({
-	page
-}) => {
-	site = await host(HOSTS['GitHub Pages']);
-	await page.goto(`${site.home}#x/good-i686`);
-	await ready(page);
-	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-	site.replace();
-	await new Bench(page).more('Picture, embed, QR code');
-	await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
 });

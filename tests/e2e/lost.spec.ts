@@ -1,7 +1,4 @@
-/**
- * Static hosts: a link whose # came as %23 asks for a page that is not there, which 404.html mends; a folder, headers and
- * names of files are as they are.
- */
+/** Static hosts: a link whose # came as %23 asks for a page that is not there, which 404.html mends. */
 import { PAGES } from '../../src/lib/view/pages.ts';
 import { expectClean } from './axe.ts';
 import { expect, hydrated, test } from './fixture.ts';
@@ -75,31 +72,4 @@ test('a link pasted anywhere opens, and Back returns', async ({ page, open }) =>
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(
 		'restart(1234, 3, 0) = 0'
 	);
-});
-
-test.describe('without a network', () => {
-	test.use({ serviceWorkers: 'allow' });
-
-	test('files served by any host are there, and another copy of the site stays', async ({
-		page,
-		context
-	}) => {
-		await page.goto(home);
-		await page.evaluate(() =>
-			Promise.all(
-				['ckptlab/lab 0', 'ckptlab/lab-2 0', 'ckptlab 0'].map((name) => caches.open(name))
-			)
-		);
-		await hydrated(page);
-		await page.evaluate(() => navigator.serviceWorker.ready);
-		await expect
-			.poll(() => page.evaluate(async () => (await caches.keys()).sort()))
-			.toEqual(['ckptlab 0', expect.stringMatching(/^ckptlab\/lab \d\.\d/), 'ckptlab/lab-2 0']);
-		await context.setOffline(true);
-		for (const name of ['', 'index.html', 'gallery/', '?from=mail#x/bad-magic']) {
-			await page.goto(home + name);
-			await hydrated(page);
-		}
-		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
-	});
 });

@@ -140,6 +140,9 @@ test.describe('after a first visit', () => {
 		await expect(page.getByRole('dialog', { name: 'Kept and sent' })).toContainText(
 			/The \d+ files of this site were also fetched once/
 		);
+		await page.getByRole('link', { name: 'their licences' }).click();
+		for (const name of ['svelte', '@sveltejs/kit', 'fflate', 'qr'])
+			await expect(page.locator('body')).toContainText(`## ${name} - `);
 		// The same for pages that were never visited.
 		await page.goto('./embed/#x/bad-magic~checks');
 		await expect(bench.verdict).toContainText('EINVAL');
@@ -171,5 +174,7 @@ test.describe('after a first visit', () => {
 		await expect(page.getByRole('textbox', { name: 'Codes' })).toBeVisible();
 		await page.goto(`./learn/class/key/#${link}`);
 		await expect(page.getByRole('heading', { name: 'Answer key, 2 questions' })).toBeVisible();
+		await page.goto('./learn/keep-lsm/');
+		await expect(page.getByRole('group').getByRole('radio').first()).toBeEnabled();
 	});
 });
