@@ -31,21 +31,43 @@ test('a member is named as its struct names it', () => {
 test('rows hold as many bytes as their names have room for', () => {
 	const constants = { from: 32, to: 56 };
 	const name = { from: 0x123, to: 0x136 };
-	expect(placeOf(good, constants, 'wide')).toEqual({ from: 32, to: 56, columns: 8 });
-	expect(placeOf(good, constants, 'narrow')).toEqual({ from: 32, to: 56, columns: 4 });
-	expect(placeOf(good, name, 'wide')).toEqual({ from: 0x120, to: 0x140, columns: 16 });
-	expect(placeOf(good, name, 'middle')).toEqual({ from: 0x120, to: 0x138, columns: 8 });
-	expect(placeOf(good, name, 'narrow')).toEqual({ from: 0x120, to: 0x138, columns: 8 });
+	expect(placeOf(good, constants, 'wide')).toEqual({ from: 32, to: 56, columns: 8, named: true });
+	expect(placeOf(good, constants, 'narrow')).toEqual({ from: 32, to: 56, columns: 4, named: true });
+	expect(placeOf(good, name, 'wide')).toEqual({ from: 0x120, to: 0x140, columns: 16, named: true });
+	expect(placeOf(good, name, 'middle')).toEqual({
+		from: 0x120,
+		to: 0x138,
+		columns: 8,
+		named: true
+	});
+	expect(placeOf(good, name, 'narrow')).toEqual({
+		from: 0x120,
+		to: 0x138,
+		columns: 8,
+		named: true
+	});
+	// more than twelve rows of four have no names
+	expect(placeOf(good, { from: 8, to: 72 }, 'narrow')).toEqual({
+		from: 8,
+		to: 72,
+		columns: 8,
+		named: false
+	});
+	expect(placeOf(good, { from: 8, to: 56 }, 'narrow')).toMatchObject({ columns: 4, named: true });
 	// the image ends before the row does
 	expect(placeOf(good, { from: 0x140, to: 0x146 }, 'wide')).toEqual({
 		from: 0x140,
 		to: 326,
-		columns: 16
+		columns: 16,
+		named: true
 	});
 });
 
 test('each row says which member stands over which of its bytes', () => {
-	const [first, second] = sliceRows({ from: 0x120, to: 0x140, columns: 16 }, view(0x12b));
+	const [first, second] = sliceRows(
+		{ from: 0x120, to: 0x140, columns: 16, named: true },
+		view(0x12b)
+	);
 	expect(
 		first!.labels.map(({ text, at, width, begins, lit }) => [text, at, width, begins, lit])
 	).toEqual([
@@ -68,10 +90,9 @@ test('each row says which member stands over which of its bytes', () => {
 
 test('padding has no name until it may be told', () => {
 	const rows = (padding: boolean) =>
-		sliceRows({ from: 24, to: 32, columns: 8 }, view(), padding)[0]!.labels.map((l) => [
-			l.text,
-			l.begins
-		]);
+		sliceRows({ from: 24, to: 32, columns: 8, named: true }, view(), padding)[0]!.labels.map(
+			(l) => [l.text, l.begins]
+		);
 	expect(rows(true)).toEqual([
 		['rev', true],
 		['padding', true]
@@ -83,7 +104,7 @@ test('padding has no name until it may be told', () => {
 });
 
 test('the cell after the last byte is not part of a slice', () => {
-	const [row] = sliceRows({ from: 320, to: 326, columns: 16 }, view());
+	const [row] = sliceRows({ from: 320, to: 326, columns: 16, named: true }, view());
 	expect(row!.cells).toHaveLength(6);
 });
 
@@ -146,7 +167,7 @@ test('each object has whole rows of its own, and what follows the last one is th
 		name: 'lsm_name',
 		group: 'lsm_name',
 		object: { from: 0x123, to: 0x136 },
-		place: { from: 0x120, to: 0x138, columns: 8 }
+		place: { from: 0x120, to: 0x138, columns: 8, named: true }
 	});
 	expect(slices[5]!.place.to).toBe(326);
 	const from = caseOf({ base: ['aug09', 'x86_32', 'selinux'] });
@@ -160,7 +181,10 @@ test('each object has whole rows of its own, and what follows the last one is th
 
 test('a name that is longer than its cells ends with its row, if the member goes on in the next one', () => {
 	const objref = entryReading('objref-eacces');
-	const [row] = sliceRows({ from: 0x128, to: 0x130, columns: 8 }, { ...view(), reading: objref });
+	const [row] = sliceRows(
+		{ from: 0x128, to: 0x130, columns: 8, named: true },
+		{ ...view(), reading: objref }
+	);
 	expect(row!.labels.map(({ text, atEdge }) => [text, atEdge])).toEqual([
 		['… len', false],
 		['objtype', false],
