@@ -126,7 +126,12 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 			lines: { wanted: says, instead: last === undefined ? null : dmesgEscape(last) }
 		});
 	}
-	if (silent) add('The kernel gives no reason.', lines.length === 0, saidText(lines));
+	if (silent)
+		add(
+			'The kernel gives no reason.',
+			out?.errno !== '0' && lines.length === 0,
+			out?.errno === '0' ? 'It accepted the image.' : saidText(lines)
+		);
 	if (func !== undefined)
 		add(
 			`\`${func}()\` prints a line.`,

@@ -38,7 +38,7 @@ export const notEnough: Lesson = {
 			slice: { from: 304, to: 336, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
-			text: 'In v20 the name stands behind the arch header. An object with more about the LSM follows it.',
+			text: 'In v20 the name stands behind the arch header and an object `CONTAINER`. An object with more about the LSM follows it.',
 			from: ['format'],
 			slice: {
 				from: 288,
@@ -105,6 +105,12 @@ export const notEnough: Lesson = {
 			from: 304,
 			to: 336,
 			members: ['lsm_name', 'lsm_info.h.type'],
+			checks: ['LSM name', 'same LSM', 'LSM_INFO']
+		},
+		evidence: {
+			from: 312,
+			to: 347,
+			members: ['lsm_name', 'lsm_info'],
 			checks: ['LSM name', 'same LSM', 'LSM_INFO']
 		},
 		reason:

@@ -80,6 +80,7 @@ export const objects: Lesson = {
 	exercise: {
 		task: 'This image is valid. Change one byte so that the kernel stops after exactly 226 (0xe2) bytes.',
 		slice: { from: 208, to: 240 },
+		wholeImage: true,
 		hints: {
 			where: 'The object of `machine`, which begins at 218 (0xda).',
 			how: 'Make its `len` wrong, the second four bytes of the object. The kernel stops before it takes the payload.'

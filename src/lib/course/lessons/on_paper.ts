@@ -17,7 +17,7 @@ export const onPaper: Lesson = {
 			}
 		},
 		{
-			text: 'At 32 (0x20) are ten constants of 2 bytes each, at 56 (0x38) `time` and at 64 (0x40) `uflags`, in 8 bytes each.',
+			text: 'At 32 (0x20) are ten constants of 2 bytes each, at 56 (0x38) `time` and at 64 (0x40) `uflags`, the flags of the call that wrote the image, in 8 bytes each.',
 			from: ['format'],
 			slice: { from: 32, to: 72, members: [...CONSTANTS, 'time', 'uflags'] }
 		},

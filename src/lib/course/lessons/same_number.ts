@@ -64,9 +64,9 @@ export const sameNumber: Lesson = {
 					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
 			},
 			{
-				text: 'Check {HEADER_ARCH} refuses it: it meets the LSM’s name.',
+				text: 'Check {HEADER_ARCH} refuses it, that of the arch header.',
 				misconception:
-					'The name is the biggest difference, and not the first. This would be the answer if the constants passed. v18 has no check of a name, so its check {HEADER_ARCH} is that of the arch header.',
+					'The name is the biggest difference, and not the first. This would be the answer if the constants passed. v18 has no check of a name, so its checks have other numbers than August’s.',
 				example: {
 					start: { entry: 'august-ttys-on-v18' },
 					ending: refused('EINVAL', 'HEADER_ARCH', 299)
@@ -84,7 +84,7 @@ export const sameNumber: Lesson = {
 			'v18 reads two constants in bytes 52 to 55 (0x34 to 0x37) and compares them with its own. August’s padding there is zero. Magic, `rev` and the kernel’s version are equal, so no earlier check refuses.'
 	},
 	exercise: {
-		task: 'Get this image as far as the object of the LSM’s name, at 291 (0x123). Change at most two bytes.',
+		task: 'Get this image as far as the object of the LSM’s name, at 291 (0x123). Change at most two bytes. The names over the bytes are August’s.',
 		slice: { from: 32, to: 56 },
 		hints: {
 			where: 'Bytes 52 to 55 (0x34 to 0x37), where v18 has `n_tty_buf_size` and `tty_termios_ncc`.',
@@ -93,6 +93,6 @@ export const sameNumber: Lesson = {
 		edit: 'image',
 		conditions: { check: 'HEADER_ARCH', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x35: '10 08' } },
-		why: 'With a new number, check {magic, rev} would have said no at once. Without one, luck decides which check notices. A bit that now means another flag is still a known bit, so the check of the flags cannot notice it.'
+		why: 'With a new number, check {magic, rev} would have said no at once. Without one, luck decides which check notices.'
 	}
 };

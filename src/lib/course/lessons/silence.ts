@@ -63,7 +63,7 @@ export const silence: Lesson = {
 	ending: refused('EINVAL', 'magic, rev', 72),
 	question: {
 		prompt:
-			'One byte of this image is wrong. August refuses 25,499 such images, each with one wrong byte, if the caller passes no flag. For how many of them does its kernel log give a reason, apart from debug lines?',
+			'This image has one wrong byte, and the caller passes no flag. August refuses 25,499 images of this kind. For how many of them does its kernel log give a reason, apart from debug lines?',
 		options: [
 			{
 				text: 'For all of them: a check that refuses says so.',
@@ -94,6 +94,7 @@ export const silence: Lesson = {
 	exercise: {
 		task: 'v20 says why it refuses in most cases, and not in all. Find a refusal without a reason: change one byte of this valid image, and see what the kernel says.',
 		slice: { from: 304, to: 344 },
+		wholeImage: true,
 		hints: {
 			where: 'The object of the LSM’s name, which begins at 315 (0x13b).',
 			how: 'Make its type or its `len` wrong. These are the first eight bytes of the object.'
@@ -102,6 +103,6 @@ export const silence: Lesson = {
 		edit: 'image',
 		conditions: { errno: 'EINVAL', silent: true, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x13f: '14' } },
-		why: 'One errno for a dozen reasons makes a fault report that nobody can act on. Each way out of the reader needs a sentence of its own: v20 has none for a wrong type or `len` of a text, the LSM’s name included. And the sentence has to be right, too.'
+		why: 'One errno for a dozen reasons makes a fault report that nobody can act on. Each way out of the reader needs a sentence of its own: v20 has none for a wrong type or `len` of a text, the LSM’s name included. And the sentence has to be right, too: one of v20 mixes up what it found and what it wanted.'
 	}
 };
