@@ -25,6 +25,8 @@ export interface Example {
 export interface Slice extends Range {
 	/** Paths of the members that the paragraph names, which are lit. */
 	readonly members?: readonly string[];
+	/** Its members have no names over them: they are to be counted. */
+	readonly plain?: true;
 	/** In the reader's order. None that a later lesson explains. */
 	readonly checks?: readonly CheckName[];
 }

@@ -91,6 +91,7 @@ export const consumed: Lesson = {
 	exercise: {
 		task: 'This image is valid. Change one byte, and have check {HEADER_ARCH}, of the arch header, refuse it with 326 (0x146) bytes consumed.',
 		slice: { from: 304, to: 326 },
+		wholeImage: true,
 		hints: {
 			where:
 				'The arch header, which is the last object. It begins at 310 (0x136), with its type and its `len`.',

@@ -14,16 +14,21 @@ export const leak: Lesson = {
 		},
 		{
 			text: [
-				'The reader, in our words:',
-				'1. Read a copy of the header, or return.',
-				'2. Check it, or go to the end.',
-				'3. Make room for the utsname, or go to the end.',
-				'4. Read the three texts, or go to the end.',
-				'5. Read the name, or go to the end.',
-				'6. With `RESTART_KEEP_LSM`: if the names differ, warn, and return.',
-				'7. With `RESTART_KEEP_LSM`: if the labels cannot be kept, warn, and return.',
-				'8. Read the arch header and compare the cpu, or go to the end.',
-				'9. The end: free both, and return.'
+				'The reader as a sketch in C, in our words:',
+				'`ret = error;`',
+				'`h = read_header(); /* allocates */`',
+				'`if (!h) return ret;`',
+				'`if (!is_right(h)) goto out;`',
+				'`u = new_utsname(); /* allocates */`',
+				'`if (!u || !read_texts(u)) goto out;`',
+				'`if (!read_name(name)) goto out;`',
+				'`if (keep && differ(name, own))`',
+				'`\u00a0\u00a0return warn_of(name, own);`',
+				'`if (keep && !can_keep(name))`',
+				'`\u00a0\u00a0return warn_of(name);`',
+				'`if (read_arch() && is_same_cpu()) ret = 0;`',
+				'`out:`',
+				'`free(u); free(h); return ret;`'
 			].join('\n'),
 			from: ['format'],
 			slice: {

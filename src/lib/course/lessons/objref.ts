@@ -39,10 +39,11 @@ export const objref: Lesson = {
 		},
 		{
 			text: [
-				'How August’s reader takes an object, in our words:',
-				'1. Take its type and `len`.',
-				'2. If it is an `OBJREF`, restore the object that it announces. The result is `objref`, or an error. If it is negative, return it; otherwise begin again at 1.',
-				'3. Compare `len`, take the payload, and compare the type.'
+				'How August’s reader takes an object, as a sketch in C, in our words. `restore_shared()` takes what was announced, and returns `objref` or an error.',
+				'`while (take_type_and_len() == OBJREF)`',
+				'`\u00a0\u00a0if ((n = restore_shared()) < 0)`',
+				'`\u00a0\u00a0\u00a0\u00a0return n;`',
+				'`take_payload();`'
 			].join('\n'),
 			from: ['deduced'],
 			sure: SURE,
@@ -101,7 +102,7 @@ export const objref: Lesson = {
 			}
 		],
 		slice: { from: 288, to: 320, members: ['objref[0].objref'], checks: ['LSM name'] },
-		reason: `Step 2 restores the namespace, and its result is \`objref\`, which is -13. It cannot tell this number from an error, and returns it. So \`restart()\` returns -13, which is \`EACCES\`. This is deduced, ${SURE} % sure.`
+		reason: `\`restore_shared()\` takes the namespace and returns \`objref\`, which is -13. Its caller cannot tell this number from an error, and returns it. So \`restart()\` returns -13, which is \`EACCES\`. This is deduced, ${SURE} % sure.`
 	},
 	exercise: {
 		task: 'Have this image accepted, with the `OBJREF` still in front of the name. Change one byte of the image.',

@@ -63,13 +63,13 @@ export const onPaper: Lesson = {
 					'`57 41 98 4a` is 8 bytes too early. These bytes are `time`, at 56 (0x38); `uflags` is at 64 (0x40), and it is 0.'
 			}
 		],
-		slice: { from: 8, to: 72, checks: ['uflags', 'constants'] },
+		slice: { from: 8, to: 72, plain: true, checks: ['uflags', 'constants'] },
 		reason:
 			'At offset 48 (0x30), in `uts_domainname_len`, the image has 0x40, which is 64. This kernel has 65. All other members in these 72 bytes are right.'
 	},
 	exercise: {
 		task: 'Here is the image with another fault. Find the fault, and repair it. Change one byte.',
-		slice: { from: 32, to: 52 },
+		slice: { from: 32, to: 56, plain: true },
 		hints: {
 			where: 'The constant `signal_nsig`, at 36 (0x24).',
 			how: 'Write the kernel’s value of this constant in hexadecimal. The low byte comes first.'

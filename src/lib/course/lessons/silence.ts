@@ -92,7 +92,7 @@ export const silence: Lesson = {
 			'August’s reader has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both belong to the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
 	},
 	exercise: {
-		task: 'v20 says why it refuses in most cases, and not in all. Find a refusal without a reason: change one byte of this valid image, and see what the kernel says.',
+		task: 'v20 takes objects with two functions, and one of them never says why it refuses. Find a refusal without a reason: change one byte of this valid image.',
 		slice: { from: 304, to: 344 },
 		wholeImage: true,
 		hints: {

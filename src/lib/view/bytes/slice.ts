@@ -48,7 +48,12 @@ export const shortName = (path: string): string => path.slice(path.lastIndexOf('
 const roundUp = (n: number, to: number): number => Math.ceil(n / to) * to;
 
 /** Whole rows around a range: as many bytes a row as their names have room for. In little room many rows have no names. */
-export function placeOf(reading: Reading, { from, to }: Range, room: Room): SlicePlace {
+export function placeOf(
+	reading: Reading,
+	{ from, to }: Range,
+	room: Room,
+	names = true
+): SlicePlace {
 	const cramped = reading.layout.spans.some(
 		(s) =>
 			s.offset < roundUp(to, 8) &&
@@ -57,7 +62,7 @@ export function placeOf(reading: Reading, { from, to }: Range, room: Room): Slic
 			shortName(s.path).length > LETTERS * s.size
 	);
 	const [few, many] = COLUMNS[room];
-	const named = !(cramped && room === 'narrow' && to - from > MOST_ROWS * few);
+	const named = names && !(cramped && room === 'narrow' && to - from > MOST_ROWS * few);
 	const columns = cramped && named ? few : many;
 	const end = Math.min(reading.bytes.length, roundUp(to, columns));
 	return { from: from - (from % columns), to: Math.max(end, from), columns, named };
