@@ -76,7 +76,6 @@ const CITED: Readonly<Record<string, string>> = {
 	'unread-tail': '0/318',
 	'objref-ignore': 'BUG/texts/88',
 	'v20-objref-ignore': 'EINVAL/texts/88',
-	'objref-zero-v20': 'EINVAL/HEADER/16',
 	'v20-keep-eperm': 'EPERM/same LSM/334',
 	'found-and-wanted': 'EINVAL/CONTAINER/315',
 	'kernel-speaks': 'EINVAL/magic, rev/72',

@@ -27,7 +27,7 @@ export const fourthString: Lesson = {
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
-			text: 'The writer clears 11 bytes and copies the name with `strlcpy`, which leaves room for a NUL. Ten letters stay, and the rest is zero.',
+			text: 'The writer clears 11 bytes and copies the name with `strlcpy`, which leaves room for a NUL.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
@@ -73,7 +73,7 @@ export const fourthString: Lesson = {
 	ending: refused('EINVAL', 'same LSM', 310),
 	question: {
 		prompt:
-			'Suppose that an LSM is called `abcdefghijk`: eleven letters, one more than the kernel provides for. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'Suppose that an LSM is called `abcdefghijk`: eleven letters. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{ text: '`EINVAL`, with a warning that shows a name of ten letters.' },
 			{

@@ -33,7 +33,7 @@ export const notEnough: Lesson = {
 			}
 		},
 		{
-			text: 'With the flag August refuses every image of `selinux`, so this lesson asks v20, the linux-cr patches of March 2010. They have the code that keeps the labels of `selinux`. Their call has a fourth argument, `logfd`: the file for the kernel’s messages, here 4.',
+			text: 'With the flag August’s kernel refuses every image of `selinux`, so this lesson asks v20, the linux-cr patches of March 2010. They have the code that keeps the labels of `selinux`. Their call has a fourth argument, `logfd`: the file for the kernel’s messages, here 4.',
 			from: ['format'],
 			slice: { from: 304, to: 336, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
@@ -50,7 +50,7 @@ export const notEnough: Lesson = {
 	],
 	behind: [
 		{
-			text: 'In August the image has eleven bytes for the name of the LSM, in the fourth text between `machine` and the arch header, and none for a policy. Two `selinux` machines with different policies write the same bytes.',
+			text: 'In August the image has eleven bytes for the name of the LSM, and none for a policy. Two `selinux` machines with different policies write the same bytes.',
 			from: ['format']
 		},
 		{

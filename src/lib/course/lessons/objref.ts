@@ -82,8 +82,12 @@ export const objref: Lesson = {
 			{
 				text: '`EINVAL`: the kernel refuses such a number.',
 				misconception:
-					'A kernel should check every value that it takes from a file, but the code that checks `objref` came later.',
-				example: { start: { entry: 'objref-zero-v20' }, ending: refused('EINVAL', 'HEADER', 16) }
+					'A kernel should check every value that it takes from a file, but the code that checks `objref` came with v20.',
+				example: {
+					start: { entry: 'objref-zero-v20', poke: { 0x0c: 'f3 ff ff ff' } },
+					what: 'an objref of -13 on v20',
+					ending: refused('EINVAL', 'HEADER', 16)
+				}
 			},
 			{ text: '`EACCES`: permission denied.' },
 			{

@@ -5,7 +5,7 @@ import { CONSTANTS } from '../member_paths.ts';
 export const onPaper: Lesson = {
 	slug: 'on-paper',
 	title: 'You can read this without a computer',
-	idea: 'With the list of members you can read a dump by hand: count the bytes, turn each number round, and leave out the holes.',
+	idea: 'With the list of members you can read a dump by hand: count the bytes, turn each number round, and leave out the padding.',
 	before: [
 		{
 			text: 'At offset 0 is the type, at 4 `len`, and at 8 the magic, in 8 bytes. `arch_id` is at 16 (0x10), `major` at 18 (0x12), `minor` at 20 (0x14), `patch` at 22 (0x16) and `rev` at 24 (0x18), in 2 bytes each.',

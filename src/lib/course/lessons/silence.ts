@@ -63,7 +63,7 @@ export const silence: Lesson = {
 	ending: refused('EINVAL', 'magic, rev', 72),
 	question: {
 		prompt:
-			'This image has one wrong byte, and the caller passes no flag. August refuses 25,499 images of this kind. For how many of them does its kernel log give a reason, apart from debug lines?',
+			'This image has one wrong byte, and the caller passes no flag. August’s kernel refuses 25,499 images of this kind. For how many of them does its kernel log give a reason, apart from debug lines?',
 		options: [
 			{
 				text: 'For all of them: a check that refuses says so.',
@@ -92,7 +92,7 @@ export const silence: Lesson = {
 			'August’s reader has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both belong to the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
 	},
 	exercise: {
-		task: 'v20 takes objects with two functions, and one of them never says why it refuses. Find a refusal without a reason: change one byte of this valid image.',
+		task: 'v20 takes texts with one function and other objects with another, and one of the two never says why it refuses. Find a refusal without a reason: change one byte of this valid image.',
 		slice: { from: 304, to: 344 },
 		wholeImage: true,
 		hints: {
