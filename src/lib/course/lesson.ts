@@ -71,8 +71,6 @@ export interface Question {
 export interface LessonQuestion extends Question {
 	/** What stands beside it. */
 	readonly slice: Slice;
-	/** What stands beside the answer, if it is more: it would tell. */
-	readonly evidence?: Slice;
 	/** Why the right answer is right: at most 45 words. */
 	readonly reason: string;
 }

@@ -12,9 +12,8 @@ const ROW_OF_A_PHONE = 8;
 export const sliceAt = ({ before, question }: Lesson, at: number): Slice =>
 	before[at]?.slice ?? question.slice;
 
-/** The slice of the answer: its evidence, the question's, or the object of the byte that decided, if the question's slice does not have it. */
-export function answerSlice({ question }: Lesson, reading: Reading): Slice {
-	const slice = question.evidence ?? question.slice;
+/** The slice of the answer: the question's, or the object of the byte that decided, if the question's slice does not have it. */
+export function answerSlice({ question: { slice } }: Lesson, reading: Reading): Slice {
 	const at = reading.failingByte;
 	if (at === null || (at >= slice.from && at < slice.to)) return slice;
 	const { from, to } = objectAt(reading, at);

@@ -39,7 +39,7 @@ export const byteOrder: Lesson = {
 			from: ['format']
 		}
 	],
-	start: { entry: 'big-on-little' },
+	start: { entry: 'big-on-little', kernel: { flags: 0 } },
 	ending: refused('EINVAL', 'HEADER', 8),
 	question: {
 		prompt: 'An x86_32 kernel gets an image from s390x. Which check refuses it?',

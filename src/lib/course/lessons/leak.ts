@@ -15,7 +15,7 @@ export const leak: Lesson = {
 		{
 			text: [
 				'The reader as a sketch in C, in our words:',
-				'`ret = error;`',
+				'`ret = error; u = NULL;`',
 				'`h = read_header(); /* allocates */`',
 				'`if (!h) return ret;`',
 				'`if (!is_right(h)) goto out;`',

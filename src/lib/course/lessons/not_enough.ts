@@ -38,7 +38,7 @@ export const notEnough: Lesson = {
 			slice: { from: 304, to: 336, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
-			text: 'In v20 the name stands behind the arch header and an object `CONTAINER`. An object with more about the LSM follows it.',
+			text: 'In v20 the name stands behind the arch header and an object `CONTAINER`. The object after it is for what an LSM itself stores.',
 			from: ['format'],
 			slice: {
 				from: 288,
@@ -102,12 +102,6 @@ export const notEnough: Lesson = {
 			}
 		],
 		slice: {
-			from: 304,
-			to: 336,
-			members: ['lsm_name', 'lsm_info.h.type'],
-			checks: ['LSM name', 'same LSM', 'LSM_INFO']
-		},
-		evidence: {
 			from: 312,
 			to: 347,
 			members: ['lsm_name', 'lsm_info'],

@@ -51,7 +51,7 @@ export const objects: Lesson = {
 			from: ['format']
 		}
 	],
-	start: { entry: 'len-without-header' },
+	start: { entry: 'len-without-header', kernel: { flags: 0 } },
 	ending: refused('EINVAL', 'LSM name', 299),
 	question: {
 		prompt:

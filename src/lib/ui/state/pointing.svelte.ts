@@ -24,6 +24,8 @@ export interface Typing {
 	/** @param key as the browser names it: `a`, `Insert` */
 	press: (key: string) => void;
 	readonly half: HalfTyped | null;
+	/** The members have their names beside the bytes, or below. */
+	readonly isNamed: boolean;
 }
 const NOWHERE: Pointed = { ranges: [], rung: null, whole: false };
 
