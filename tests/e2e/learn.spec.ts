@@ -197,7 +197,7 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	});
 });
 
-/** What an exercise needs and what is not in view: the task, how many conditions are met, the verdict, and a byte to edit. */
+/** What an exercise needs and what is not in view: the task, how many conditions are met, the verdict, a byte and the settings to edit. */
 const outOfView = (page: Page, first: number) =>
 	page.evaluate((first) => {
 		const shown = (e: Element) => e.checkVisibility();
@@ -208,11 +208,15 @@ const outOfView = (page: Page, first: number) =>
 			verdict: all('.right b, .bar b').filter((b) => b.textContent.startsWith('= ')),
 			byte: all(`[role=gridcell][data-o="${first}"]`)
 		};
+		const foot = all('.bar')[0]?.getBoundingClientRect().top ?? innerHeight;
+		const isIn = (e: Element | undefined, bottom: number) => {
+			const box = e?.getBoundingClientRect();
+			return box && box.top >= 0 && box.bottom <= bottom && box.right <= innerWidth;
+		};
+		const settings = all('.kernel input').every((e) => isIn(e, foot));
 		return Object.entries(needed)
-			.filter(([, found]) => {
-				const box = found[0]?.getBoundingClientRect();
-				return !box || box.top < 0 || box.bottom > innerHeight || box.right > innerWidth;
-			})
+			.filter(([, found]) => !isIn(found[0], innerHeight))
+			.concat(settings ? [] : [['settings', []]])
 			.map(([name]) => name);
 	}, first);
 

@@ -87,6 +87,8 @@ export interface Exercise {
 	readonly start?: Start;
 	/** What can be edited. */
 	readonly edit: 'image' | 'kernel' | 'both';
+	/** The settings of the kernel that it is about, if it can be edited. */
+	readonly settings?: 'cpu' | 'lsm';
 	readonly conditions: Conditions;
 	readonly solution: Changes;
 	/** What the solution shows. It may give the solution away, so it comes after it. */

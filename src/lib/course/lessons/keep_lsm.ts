@@ -103,6 +103,7 @@ export const keepLsm: Lesson = {
 		},
 		start: { entry: 'keep-default' },
 		edit: 'both',
+		settings: 'lsm',
 		conditions: { says: 'c/r: RESTART_KEEP_LSM unsupported for smack' },
 		solution: { kernel: { lsm: 'smack' }, poke: { 0x12b: '73 6d 61 63 6b 00' } },
 		why: '`EINVAL` says that this file and this machine do not belong together. `ENOSYS` says that the names agree, and that nobody has written the code yet. Either way the kernel has read all four texts, and not the arch header after them.'

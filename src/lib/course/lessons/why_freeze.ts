@@ -83,6 +83,7 @@ export const whyFreeze: Lesson = {
 			how: 'Give the kernel the values that the image has in `has_xsave` and `xstate_size`. The image has the low byte first, in hexadecimal; the kernel’s values are decimal.'
 		},
 		edit: 'kernel',
+		settings: 'cpu',
 		conditions: { errno: '0', only: 'kernel' },
 		solution: { kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },
 		why: 'If the kernel notices a wrong machine at once, the cost is an error number. If it notices later, the cost is a half-made process.'
