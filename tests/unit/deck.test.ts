@@ -83,7 +83,16 @@ describe('votes', () => {
 
 	test('hands are added to what is counted, numbers take its place', () => {
 		expect(parseVotes('bb', [1, 1, 0, 0])).toEqual([1, 3, 0, 0]);
-		expect(parseVotes('b2', [1, 1, 0, 0])).toEqual([0, 2, 0, 0]);
+		expect(parseVotes('b2', [1, 1, 0, 0])).toEqual([1, 2, 0, 0]);
+		expect(parseVotes('b0', [1, 1, 0, 0])).toEqual([1, 0, 0, 0]);
+		expect(parseVotes('b2 c', [1, 1, 7, 0])).toEqual([1, 2, 7, 0]);
+		expect(parseVotes('5 6', [1, 1, 7, 3])).toEqual([5, 6, 0, 0]);
+	});
+
+	test('one number is of the first answer without votes', () => {
+		expect(parseVotes('8', [23, 0, 0, 0])).toEqual([23, 8, 0, 0]);
+		expect(parseVotes('8', [23, 0, 5, 0])).toEqual([23, 8, 5, 0]);
+		expect(parseVotes('8', [1, 2, 3, 4])).toBeNull();
 	});
 
 	test('counts are read back from their text', () => {
@@ -165,6 +174,15 @@ describe('keys', () => {
 		]);
 		expect(votesNow(typed('12', 'Backspace', 'Backspace')).first).toEqual([0, 0, 0, 0]);
 		expect(typed('12', 'Escape')).toMatchObject({ draft: null, votes: {}, leaving: false });
+	});
+
+	test('answers are counted one after the other, and each keeps its votes', () => {
+		const counted = (...lines: string[]) =>
+			votesNow(typed('', ...lines.flatMap((line) => [...line, 'Enter']))).first;
+		expect(counted('a 20', 'b 15', 'c 20')).toEqual([20, 15, 20, 0]);
+		expect(counted('a 23', '8')).toEqual([23, 8, 0, 0]);
+		expect(counted('20', '15', '20', '3')).toEqual([20, 15, 20, 3]);
+		expect(counted('1 2 3 4', '9')).toEqual([1, 2, 3, 4]);
 	});
 
 	test('single letters are hands, and later ones are added', () => {

@@ -18,8 +18,8 @@ const LETTERS = 'abcd';
 const MOST = 9999;
 
 /**
- * Counts in any form: `A 12, B 31`, `12 31 9 4`, `a12b31`; what is left out is 0. Letters alone are hands, one each, which are
- * added to the counts so far. Null for a text that means nothing.
+ * Counts in any form. `A 12, B 31` and `a12b31` change only the answers that they name, `12 31 9 4` changes all, and one number
+ * is of the first answer that has no votes. Letters alone are hands, one each, which are added. Null for a text that means nothing.
  */
 export function parseVotes(text: string, before: Counts = NOBODY): Counts | null {
 	const rest = text
@@ -31,12 +31,15 @@ export function parseVotes(text: string, before: Counts = NOBODY): Counts | null
 	if (/^\d/.test(rest)) {
 		const numbers = rest.split(' ');
 		if (numbers.length > LETTERS.length || numbers.some((n) => !isCount(n))) return null;
-		return counts((i) => Number(numbers[i] ?? 0));
+		if (numbers.length > 1) return counts((i) => Number(numbers[i] ?? 0));
+		const next = before.indexOf(0);
+		return next < 0 ? null : counts((i) => (i === next ? Number(rest) : before[i]!));
 	}
 	const found = [...rest.matchAll(/([a-d]) ?(\d*) ?/g)];
 	if (found.map(([all]) => all).join('') !== rest) return null;
 	if (found.some(([, , n]) => n !== '' && !isCount(n!))) return null;
-	return counts((i) => Number(found.findLast(([, letter]) => letter === LETTERS[i])?.[2] ?? 0));
+	const typed = (i: number) => found.findLast(([, letter]) => letter === LETTERS[i])?.[2];
+	return counts((i) => Number(typed(i) || before[i]!));
 }
 
 const isCount = (text: string): boolean => /^\d+$/.test(text) && Number(text) <= MOST;
