@@ -2,6 +2,7 @@
 import { answerSaid, hasAnswer, slideSaid, type Deck, type Slide } from './deck_slides.ts';
 import { plain } from './prose.ts';
 import {
+	FORMS,
 	isWhole,
 	latest,
 	NOBODY,
@@ -270,7 +271,7 @@ function allKeys(shown: Show, deck: Deck, time: number): Key[] {
 	return [
 		key('Space', nextText(now, deck) || null, forward(now, deck), 'PageDown'),
 		key('PgUp', back(now, deck) === now ? null : 'back', back(now, deck), 'PageUp'),
-		key('A–D 0–9', 'votes', voting && now, null),
+		key('A–D 0–9', `votes: ${FORMS}`, voting && now, null),
 		key('Enter', 'keep', isVote && draft !== null && keep(now)),
 		key('V', voted ? 'second vote' : null, voting && secondVote(now)),
 		key('Q', 'QR code', isVote && { ...now, qr: !now.qr }),
@@ -289,7 +290,8 @@ function allKeys(shown: Show, deck: Deck, time: number): Key[] {
 		),
 		// Not the solution is edited, but what the class has done.
 		key('E', 'edit here', slide.kind === 'task' && { ...now, revealed: false, editing: !editing }),
-		key(isVote ? '.' : 'B', 'black screen', { ...now, black: true }, '.'),
+		// In a line of votes it is a sign between two of them.
+		key('.', 'black screen', draft === null && { ...now, black: true }),
 		key('T', timer === null ? 'timer' : 'timer off', {
 			...now,
 			timer: timer === null ? time + TIMER : null

@@ -113,10 +113,10 @@ function handoutSlides(number: number): Slide[] {
 /** What the lecture is about. It answers no question of a lesson. */
 const aboutSlide = (): Slide => ({
 	...wordsSlide('What this lecture is about', [
-		'One patch for the Linux kernel. It changes the header of an image: the file that a running program is written to, so that it can go on later.',
-		'Before the patch the header takes 307 bytes: `header`, three texts, and `header_arch`, which says what the cpu can do.',
-		'With the patch it takes 326 bytes. A fourth text is new: `lsm_name`, the name of the security module.',
-		'Serge E. Hallyn mailed it to the Containers list, as number 2 of 5. Casey Schaufler’s answer of 28 August 2009 quotes it.'
+		'Checkpoint: the Linux kernel writes a running program to a file, called an image. Restart: a kernel goes on with the program later, here or on another machine.',
+		'This lecture reads one patch for both. Serge E. Hallyn mailed the patch to the Containers list, as number 2 of 5. Casey Schaufler’s answer of 28 August 2009 quotes it.',
+		'An image begins with its header. Before the patch the header takes 307 bytes: `header`, three texts, and `header_arch`, which says what the cpu can do.',
+		'With the patch it takes 326 bytes. A fourth text is new: `lsm_name`, the name of the security module. Here the kernel with this patch is called August’s kernel.'
 	]),
 	ribbons: [ribbon('before', 'v17'), ribbon('after', 'aug09')]
 });

@@ -53,9 +53,10 @@ export function replies(
 		now,
 		[0, 1, 2, 3].filter((i) => i !== right)
 	);
-	const equal = [0, 1, 2, 3].filter((i) => now[i] === now[wrong[0]!]).map(letter);
+	const equal = [0, 1, 2, 3].filter((i) => now[i] === now[wrong[0]!]);
+	const of = equal.includes(right) ? '' : 'Of the wrong answers ';
 	const said = (i: number) => {
-		if (equal.length > 1) return i === wrong[0] ? sameNumber(equal) : '';
+		if (equal.length > 1) return i === wrong[0] ? of + sameNumber(equal.map(letter)) : '';
 		return now[i]! > now[right]! ? `${letter(i)} had the most votes.` : `${letter(i)} came next.`;
 	};
 	return [

@@ -11,7 +11,7 @@ import { checksOf, type Start } from './start.ts';
 export const BYTES = numbered({
 	slug: 'bytes' as const,
 	title: '72 bytes',
-	task: 'Fill in the value of each member. The kernel is an ordinary 2.6.31 on x86_32, with the constants on the sheet. Which check refuses the image, and at which byte?',
+	task: 'Fill in the value of each member. The kernel is an ordinary 2.6.31 on x86_32, with the constants on the sheet. Which check refuses the image, at which byte, and how many bytes has the kernel consumed by then?',
 	lesson: 'on-paper',
 	/** What a class needs first: slugs of lessons. */
 	needs: ['on-paper'],
@@ -102,6 +102,10 @@ export const endingBlanks = ({
 	['check', outcome ? String(failedRung ?? 'none') : ''],
 	['bytes consumed', String(outcome?.consumed ?? '')]
 ];
+
+/** The same of the front of handout 1, whose kernel refuses a member. */
+export const frontBlanks = (reading: Reading) =>
+	endingBlanks(reading).toSpliced(2, 0, ['at byte', String(reading.failingByte ?? '')]);
 
 /** The running kernel in a line. The flags stand in the call. */
 export const kernelText = ({ revision, kernel }: Reading): string =>

@@ -9,6 +9,7 @@ import {
 	BYTES,
 	blanks,
 	endingBlanks,
+	frontBlanks,
 	handoutNumber,
 	HANDOUTS,
 	READER,
@@ -81,7 +82,10 @@ export function handoutKey(slug: string) {
 	const reading = new Reading(caseOf(BYTES.start));
 	const [blanks, answers] = {
 		bytes: [
-			[...memberBlanks(reading), ...endingsOf(reading)],
+			[
+				...memberBlanks(reading),
+				...frontBlanks(reading).map(([name, answer]) => ({ name, answer }))
+			],
 			[BYTES.answer, `Back: ${BYTES.back.answer}`]
 		],
 		tails: [TAILS.tails.map(tailBlank), []],
@@ -95,9 +99,6 @@ export const memberBlanks = (reading: Reading): Blank[] =>
 	blanks(reading)
 		.filter(({ answer }) => answer !== '')
 		.map(({ path, answer }) => ({ name: path.replace('constants.', ''), answer }));
-
-const endingsOf = (reading: Reading): Blank[] =>
-	endingBlanks(reading).map(([name, answer]) => ({ name, answer }));
 
 const tailBlank = ({ start, why }: Tail, i: number): Blank => ({
 	name: `Tail ${i + 1}`,

@@ -13,6 +13,9 @@ export interface Votes {
 export const NOBODY: Counts = [0, 0, 0, 0];
 export const NO_VOTES: Votes = { first: NOBODY, second: null };
 
+/** For who types them. */
+export const FORMS = '12 31 9 4, or a12 b31';
+
 const LETTERS = 'abcd';
 /** More is a slip of the finger. */
 const MOST = 9999;
