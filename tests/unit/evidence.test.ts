@@ -21,7 +21,7 @@ describe('evidence', () => {
 		const w = openedEntry('good-s390x');
 		w.editBytes(0x19, 1, Uint8Array.of(9)); // rev, 2 bytes at 0x18
 		expect(rows(w)).toEqual(['kernel 00 [02] | 0x2', 'image 00 [09] | 0x9']);
-		expect(words(w)).toBe('first difference at 0x19, in rev');
+		expect(words(w)).toBe('first difference at 0x19, byte 2 of rev');
 		w.undo();
 		w.editBytes(0x10, 1, Uint8Array.of(9));
 		expect(rows(w)[1]).toMatch(/^image \[09\] 00 \| 0x9$/);
@@ -48,7 +48,9 @@ describe('evidence', () => {
 			'kernel 63 64 65 66 67 68 69 [6a] | "abcdefghij"',
 			'image 63 64 65 66 67 68 69 [58] | "abcdefghiX"'
 		]);
-		expect(words(other)).toBe(`first difference at 0x${(offset + 9).toString(16)}, in lsm_name`);
+		expect(words(other)).toBe(
+			`first difference at 0x${(offset + 9).toString(16)}, byte 10 of lsm_name`
+		);
 	});
 
 	test('a condition has no bytes', () => {

@@ -58,8 +58,12 @@ function placeWords(step: Check, failingByte: number | null): string {
 	if (failingByte === null) return '';
 	return typeof expected === 'object' || !canEqual(step)
 		? `at ${hex(failingByte)}: `
-		: `first difference at ${hex(failingByte)}, in `;
+		: firstDifference(step, failingByte);
 }
+
+/** Before the path: `first difference at 0x35, byte 2 of ` */
+export const firstDifference = ({ offset }: Check, at: number): string =>
+	`first difference at ${hex(at)}, ${at > offset ? `byte ${at - offset + 1} of` : 'in'} `;
 
 /**
  * A value as bytes of the file, in hex; empty for a value without bytes.

@@ -1,10 +1,10 @@
 /** The image's bytes over those that the kernel compares them with, for the check that refused. */
-import { fromLatin1, hex, hex2 } from '../../format/hex.ts';
+import { fromLatin1, hex2 } from '../../format/hex.ts';
 import { lsmName } from '../../revisions/revision.ts';
 import { printText } from '../c_text.ts';
 import { actualText, expectedText } from '../../kernel/ladder.ts';
 import type { Reading } from '../reading.ts';
-import { bytesOf } from './evidence.ts';
+import { bytesOf, firstDifference } from './evidence.ts';
 
 /** How many bytes of a text fit into a row: those of an LSM's name. A longer row ends with the first difference. */
 const ROOM = 11;
@@ -55,7 +55,7 @@ export function twoRows(reading: Reading) {
 		first: refusesEqual ? null : failingByte - step.offset - from,
 		where: refusesEqual
 			? 'the same name, and no code that keeps its labels'
-			: `first difference at ${hex(failingByte)}, in ${step.path}`
+			: firstDifference(step, failingByte) + step.path
 	};
 }
 
