@@ -181,7 +181,7 @@ test('an exercise is edited on its slide', async ({ open, page }) => {
 	await expect(page.locator('.call')).toContainText('= 0');
 	await page.keyboard.press('Space');
 	await expect(page.locator('main')).toContainText('at 0x024: write 40.');
-	await expect(page.locator('main')).toContainText('Padding hides nothing.');
+	await expect(page.locator('main')).toContainText('0x41 is right in six lengths');
 });
 
 test('published and short addresses lead on', async ({ open, page, browser, baseURL }) => {

@@ -184,7 +184,7 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	await page.keyboard.type('20');
 	await byte(page, 0x22).click();
 	await page.keyboard.type('b0');
-	await expect(told).toContainText('in 3 tries, without the solution');
+	await expect(told).toContainText('in 2 tries, without the solution');
 	await expect(stages.getByRole('button', { name: 'Exercise solved' })).toBeVisible();
 	await expect(page.getByText('016 21 → 20')).toBeVisible();
 

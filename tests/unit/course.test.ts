@@ -202,7 +202,7 @@ describe('what the lessons say', () => {
 
 	test('on-paper: bytes 26 to 31 exist only because struct ckpt_const is aligned', () => {
 		expect(lessonOf('on-paper')!.exercise.why).toContain(
-			'Sizes alone do not: bytes 26 to 31 exist only because `struct ckpt_const` is declared `aligned(8)`.'
+			'Sizes alone do not tell where it is: bytes 26 to 31 exist only because `struct ckpt_const` is declared `aligned(8)`.'
 		);
 		const { members, source, doc, known } = ckpt_const;
 		const plain = struct('ckpt_const', members, { source, doc, known });

@@ -23,7 +23,14 @@ import { SCORES } from '../../src/lib/course/puzzles.ts';
 import LessonRow from '../../src/routes/learn/index/LessonRow.svelte';
 import { lessonOf } from './course_cases.ts';
 
-const row1 = { change: '', result: '= 0', refused: false, check: 'accepted', taken: '326 bytes' };
+const row1 = {
+	change: '',
+	result: '= 0',
+	refused: false,
+	check: 'accepted',
+	taken: '326 bytes',
+	goesOn: false
+};
 const three = [row1, row1, row1];
 const predicted: Progress = { ...NOTHING_YET, option: 0, ran: true };
 const done: Progress = { ...predicted, solved: true };

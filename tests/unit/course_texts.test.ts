@@ -98,7 +98,7 @@ test('no lesson before keep-lsm says what an equal name leads to', () => {
 
 test('the number that objref asks for is explained before', () => {
 	const { before } = LESSONS.find((l) => l.slug === 'objref')!;
-	expect(before.map((f) => f.text).join('\n')).toContain('-13 is `EACCES` (permission denied)');
+	expect(before.map((f) => f.text).join('\n')).toContain('13 `EACCES` (permission denied)');
 });
 
 describe.each(LESSONS.map((l, i) => [l.slug, i + 1, l] as const))('%s', (slug, number, lesson) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changed, caseOf } from '../../src/lib/course/start.ts';
-import { changeText, triesOf } from '../../src/lib/course/tries.ts';
+import { changeText, countOf, triesOf } from '../../src/lib/course/tries.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { readingOf } from './cases.ts';
 
@@ -40,6 +40,21 @@ test('a word that is typed is one change, and a byte elsewhere another', () => {
 	expect(told([start, changed(start, { poke: { 0x12b: '44' } }), ...two])).toHaveLength(2);
 	const elsewhere = changed(start, { poke: { 0x12b: '44', 0x22: 'a9' } });
 	expect(told([start, changed(start, { poke: { 0x12b: '44' } }), elsewhere])).toHaveLength(3);
+});
+
+test('a change elsewhere goes on with the try, and one of the same byte or setting is another', () => {
+	const fresh = caseOf({ base: ['aug09', 'x86_32', 'default'] });
+	const poked = (poke: Record<number, string>) => changed(fresh, { poke });
+	const cpu = (x86: object) => changed(fresh, { kernel: { x86 } });
+	const count = (...states: Case[]) =>
+		countOf(triesOf([fresh, ...states], (c) => readingOf(c)).slice(1));
+	expect(count(poked({ 0x16: '20' }), poked({ 0x16: '20', 0x0: '02' }))).toBe('1 try');
+	expect(count(poked({ 0x16: '20' }), poked({ 0x16: '21', 0x0: '02' }))).toBe('2 tries');
+	expect(count(poked({ 0x0: '02' }), fresh, poked({ 0x48: '02' }))).toBe('2 tries');
+	expect(count(cpu({ has_xsave: 1 }), cpu({ has_xsave: 1, xstate_size: 576 }))).toBe('1 try');
+	expect(count(cpu({ has_xsave: 1 }), cpu({ has_xsave: 2 }), cpu({ has_xsave: 3 }))).toBe('1 try');
+	expect(count(cpu({ has_xsave: 1 }), fresh, cpu({ has_xsave: 1 }))).toBe('3 tries');
+	expect(count()).toBe('1 try');
 });
 
 test.each([

@@ -103,8 +103,7 @@ export function endText({ course, end, patch }: Kept): string {
 export function triesText(p: Progress | undefined): string {
 	if (!p) return '';
 	if (p.shown && !p.solved) return 'shown';
-	const { length } = p.tries;
-	return length === 0 ? '' : countOf(length);
+	return p.tries.length === 0 ? '' : countOf(p.tries);
 }
 
 /** Both marks of each lesson, for the record. */

@@ -52,7 +52,14 @@ const ANSWER = {
 	option: isCountOrNull,
 	check: (v: unknown) => isLink(v) || (isCount(v) && v < OLD_CHECKS.length)
 };
-const TRY = { change: isText, result: isText, refused: isFlag, check: isText, taken: isText };
+const TRY = {
+	change: isText,
+	result: isText,
+	refused: isFlag,
+	check: isText,
+	taken: isText,
+	goesOn: isFlag
+};
 const REST = {
 	ran: isFlag,
 	first: () => true,
@@ -76,7 +83,7 @@ export function progressOf(record: string): Progress | null {
 			...answerIn(saved)!,
 			first: answerIn(saved.first),
 			/** What is no try is left out. */
-			tries: saved.tries.flatMap((t) => soundIn<Try>(t, TRY) ?? [])
+			tries: saved.tries.flatMap((t) => soundIn<Try>(t, TRY, { goesOn: false }) ?? [])
 		}
 	);
 }

@@ -18,6 +18,8 @@ export interface Try {
 	readonly check: string;
 	/** `72 bytes` */
 	readonly taken: string;
+	/** It belongs to the try before it, as it changes nothing that this one has changed: the second byte of one plan. */
+	readonly goesOn: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Try {
  * @param read a Reading of a case; callers that keep them save time
  */
 export function triesOf(states: readonly Case[], read: (c: Case) => Reading): Try[] {
-	const rows: { from: Case | null; to: Case; row: Try }[] = [];
+	const rows: { from: Case | null; to: Case; row: Row }[] = [];
 	for (const [i, to] of states.entries()) {
 		if (isTypedOn(states[i - 1], to, states[i + 1])) continue;
 		const last = rows.at(-1);
@@ -40,10 +42,23 @@ export function triesOf(states: readonly Case[], read: (c: Case) => Reading): Tr
 		if (from && change === '') continue;
 		rows.push({ from, to, row: { ...verdict, change } });
 	}
-	return rows.map(({ row }) => row);
+	let touched: readonly string[] = [];
+	return rows.map(({ from, to, row }) => {
+		const now = from ? placesOf(from, to) : [];
+		const goesOn = touched.length > 0 && !now.some((place) => touched.includes(place));
+		touched = goesOn ? [...touched, ...now] : now;
+		return { ...row, goesOn };
+	});
 }
 
-type Verdict = Omit<Try, 'change'>;
+type Row = Omit<Try, 'goesOn'>;
+type Verdict = Omit<Row, 'change'>;
+
+/** What differs between two cases: offsets of bytes, names of settings. */
+const placesOf = (from: Case, to: Case): string[] => [
+	...changedBytes(from.bytes, to.bytes).map((b) => String(b.offset)),
+	...changedSettings(from, to).map((s) => s.name)
+];
 
 function verdictOf({ outcome: out, failedRung }: Reading): Verdict {
 	if (!out) return { result: 'no image', refused: false, check: '', taken: '' };
@@ -72,8 +87,11 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 /** The result as strace writes it, without the words in parentheses. */
 const shortResult = (out: Outcome): string => resultText(out).replace(/ \(.*$/, '');
 
-/** `1 try`, `3 tries` */
-export const countOf = (tries: number): string => (tries === 1 ? '1 try' : `${tries} tries`);
+/** `1 try`, `3 tries`; at least one. */
+export function countOf(tries: readonly Try[]): string {
+	const n = tries.filter((t) => !t.goesOn).length;
+	return n > 1 ? `${n} tries` : '1 try';
+}
 
 /** What differs between two cases, in few words; empty where nothing does. */
 export function changeText(from: Case, to: Case): string {
@@ -93,12 +111,16 @@ function bytesText(from: Uint8Array | null, to: Uint8Array | null): string {
 
 function kernelText(from: Case, to: Case): string {
 	if (from.revision !== to.revision) return `kernel ${to.revision}`;
-	const revision = revisionOf(to.revision);
-	const now = settingsOf(revision, to.kernel);
-	const before = new Map(settingsOf(revision, from.kernel).map((s) => [s.name, s.value]));
-	const changes = now.filter(({ name, value }) => before.get(name) !== value);
-	const [first] = changes;
-	if (!first) return '';
+	const changes = changedSettings(from, to);
 	if (changes.length > 2) return `${changes.length} settings of the kernel`;
-	return changes.map((c) => `${c.name} ${before.get(c.name) ?? '–'} → ${c.value}`).join(', ');
+	return changes.map((c) => `${c.name} ${c.was ?? '–'} → ${c.value}`).join(', ');
+}
+
+/** As the kernel of the second case has them. */
+function changedSettings(from: Case, to: Case) {
+	const revision = revisionOf(to.revision);
+	const before = new Map(settingsOf(revision, from.kernel).map((s) => [s.name, s.value]));
+	return settingsOf(revision, to.kernel)
+		.map((s) => ({ ...s, was: before.get(s.name) }))
+		.filter(({ was, value }) => was !== value);
 }

@@ -38,7 +38,7 @@ export const notEnough: Lesson = {
 			slice: { from: 304, to: 336, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
-			text: 'In v20 the name stands behind the arch header and an object `CONTAINER`. The object after it is for what an LSM itself stores.',
+			text: 'In v20 the name stands behind the arch header and an object `CONTAINER`. The object after it is for what an LSM itself stores. Types have other numbers there: a text has 4.',
 			from: ['format'],
 			slice: {
 				from: 288,
@@ -111,7 +111,7 @@ export const notEnough: Lesson = {
 			'Check {same LSM} compares the two names, which are equal. No byte of the image holds anything of a policy, so no check can compare policies.'
 	},
 	exercise: {
-		task: 'A machine with `smack` wrote this image, `selinux` runs here, and v20 refuses the image: for another name it returns `EPERM`, where August returns `EINVAL`. Have it accepted with the flag still set. Change at most six bytes of the image.',
+		task: 'A machine with `smack` wrote this image, and `selinux` runs here. For another name v20 returns `EPERM`, where August’s kernel returns `EINVAL`. Have the image accepted with the flag still set. Change at most six bytes.',
 		slice: { from: 304, to: 344 },
 		hints: {
 			where: 'The name of the LSM, in `lsm_name`, from 323 (0x143) on.',
@@ -121,6 +121,6 @@ export const notEnough: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 6 },
 		solution: { poke: { 0x144: '65 6c 69 6e 75 78' } },
-		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. For an LSM with labels this check is necessary, and not sufficient: two policies pass it, and so do six edited bytes of a name.'
+		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. For an LSM with labels this check is necessary, and not sufficient: two policies pass it, and so do six edited bytes.'
 	}
 };

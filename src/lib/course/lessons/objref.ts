@@ -11,29 +11,18 @@ export const objref: Lesson = {
 	idea: 'A number from the file became the return value of a function, and negative return values mean errors.',
 	before: [
 		{
-			text: 'A function of the kernel returns an error as a negative number, its errno: -2 is `ENOENT` (no such file), -13 is `EACCES` (permission denied) and -22 is `EINVAL`.',
+			text: 'A function of the kernel returns an error as a negative number. The errno is this number without its sign: 1 is `EPERM`, 2 `ENOENT` (no such file), 13 `EACCES` (permission denied), 22 `EINVAL` and 38 `ENOSYS`.',
 			from: ['today'],
 			slice: { from: 288, to: 320, checks: ['LSM name'] }
 		},
 		{
-			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype`, the kind of the shared object, and `objref`, its number, which is signed.',
+			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype`, the kind of the shared object, and `objref`, its number, which is signed. If `objtype` is 8, `UTS_NS`, a namespace of 400 (0x190) bytes follows: the names of a machine, as a group of processes sees them.',
 			from: ['deduced'],
 			sure: SURE,
 			slice: {
 				from: 288,
 				to: 320,
 				members: ['objref[0].h.type', 'objref[0].objtype', 'objref[0].objref'],
-				checks: ['texts', 'LSM name']
-			}
-		},
-		{
-			text: 'After an `OBJREF` whose `objtype` is 8, `UTS_NS`, comes a namespace of 400 (0x190) bytes: the names of a machine, as a group of processes sees them.',
-			from: ['deduced'],
-			sure: SURE,
-			slice: {
-				from: 288,
-				to: 320,
-				members: ['objref[0].objtype', 'uts_ns[0].h.type', 'uts_ns[0].h.len'],
 				checks: ['texts', 'LSM name']
 			}
 		},
