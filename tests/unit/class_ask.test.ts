@@ -385,6 +385,9 @@ describe('a student', () => {
 		]);
 		const close = asked(smack, say(wrong, 'EINVAL', 'kept LSM'), true);
 		expect(replyText(smack, close)).toBe('The result is right. Another check decides.');
+		// what is chosen and has not run gets no reply, and neither does the answer that it would be
+		for (const next of [say(wrong, 'EINVAL', 'kept LSM'), say(close, 'EINVAL', 'same LSM')])
+			expect(replyText(smack, next)).toBeNull();
 		const right = asked(smack, say(close, 'EINVAL', 'same LSM'), true);
 		expect(right).toMatchObject({
 			told: true,
@@ -392,7 +395,7 @@ describe('a student', () => {
 			first: { result: 'ENOSYS', check: 'kept LSM' }
 		});
 		expect([replyText(smack, right), triesText(right)]).toEqual(['Right, at try 3.', '3 tries']);
-		const gaveUp = shown(wrong);
+		const gaveUp = shown(say(wrong, 'EINVAL', 'same LSM'));
 		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
 			true,
 			'The kernel returns something else.',
@@ -422,6 +425,12 @@ describe('a student', () => {
 		});
 		const record = recordOfSet(set, done);
 		expect(setProgressOf(record, set)).toEqual(done);
+		// an older record does not know the last answer
+		const older = record.replaceAll(/"last":\{[^}]*\},/g, '');
+		expect(setProgressOf(older, set)!.questions.map((p) => p.last)).toEqual([
+			{ result: 'ENOSYS', check: 'kept LSM' },
+			{ result: '0', check: 'none' }
+		]);
 		expect(setProgressOf(record, { ...set, link: `${link}x` })).toBeNull();
 		expect(setProgressOf(record.replace('"tries":2', '"tries":-2'), set)).toBeNull();
 		expect(setProgressOf('{', set)).toBeNull();

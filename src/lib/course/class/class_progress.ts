@@ -11,6 +11,8 @@ export interface QuestionProgress {
 	readonly check: SaidCheck | null;
 	/** The answer that counts; null before the first run. */
 	readonly first: Said | null;
+	/** The answer that the kernel was asked about last. */
+	readonly last: Said | null;
 	readonly tries: number;
 	/** At which try the answer was right; 0 if none was. */
 	readonly rightAt: number;
@@ -28,6 +30,7 @@ const UNASKED: QuestionProgress = {
 	result: null,
 	check: null,
 	first: null,
+	last: null,
 	tries: 0,
 	rightAt: 0,
 	told: false
@@ -62,6 +65,7 @@ export function asked(q: OpenedQuestion, p: QuestionProgress, again: boolean): Q
 	return {
 		...p,
 		first: p.first ?? said,
+		last: said,
 		tries,
 		rightAt: right ? Math.min(tries, TRIES_MAX) : 0,
 		told: right || !again
@@ -72,15 +76,18 @@ export function asked(q: OpenedQuestion, p: QuestionProgress, again: boolean): Q
 export const shown = (p: QuestionProgress): QuestionProgress =>
 	p.first === null ? p : { ...p, told: true };
 
-/** What is said after a run; null before it. */
+/** What is said after a run; null before it, and of an answer that has not run. */
 export function replyText(q: OpenedQuestion, p: QuestionProgress): string | null {
-	const said = chosen(q, p);
-	if (p.first === null || !said) return null;
+	const said = p.last;
+	if (!said || (!p.told && !sameSaid(said, chosen(q, p)))) return null;
 	if (p.rightAt > 0) return p.rightAt === 1 ? 'Right.' : `Right, at try ${p.rightAt}.`;
 	return said.result === q.right.result
 		? 'The result is right. Another check decides.'
 		: 'The kernel returns something else.';
 }
+
+const sameSaid = (a: Said, b: Said | null): boolean =>
+	a.result === b?.result && a.check === b.check;
 
 /** What is left to do, a sentence or two for each open question. */
 export const openTexts = ({ questions }: SetProgress): string[] =>
@@ -141,10 +148,12 @@ function questionOf(p: Saved, { results, checks }: OpenedQuestion): QuestionProg
 		(p.result === null || results.includes(p.result as ResultName)) &&
 		(p.check === null || checks.includes(p.check as SaidCheck)) &&
 		(first === null || isSaid(first)) &&
+		(p.last == null || isSaid(p.last as Said)) &&
 		isCount(p.tries) &&
 		isCount(p.rightAt) &&
 		typeof p.told === 'boolean';
-	return sound ? (p as QuestionProgress) : null;
+	// an older record has no last answer
+	return sound ? { ...(p as QuestionProgress), last: (p.last ?? first) as Said | null } : null;
 }
 
 const isSaid = ({ result, check }: Said): boolean =>
