@@ -768,7 +768,7 @@ describe('slides', () => {
 		const bold = (first: Counts) =>
 			replies(voteOf('keep-lsm'), { first, second: null }).map((r) => r.bold);
 		expect(bold([0, 0, 0, 0])).toEqual(['Why D?']);
-		expect(bold([3, 2, 0, 9])).toEqual(['A came next.', 'Why D?']);
+		expect(bold([3, 2, 0, 9])).toEqual(['A had the most votes of the wrong answers.', 'Why D?']);
 		expect(bold([3, 20, 0, 9])).toEqual(['B had the most votes.', 'Why D?']);
 		expect(bold([4, 1, 0, 4])).toEqual(['A and D have the same number of votes.', 'Why D?']);
 		expect(bold([5, 5, 0, 9])).toEqual([

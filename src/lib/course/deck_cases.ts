@@ -69,7 +69,10 @@ function caseSlides(c: ClassCase): Slide[] {
 	];
 	return [
 		...(note === '' ? [] : [{ kind: 'note', text: note } as const]),
-		...(check ? [vote(result, 'result'), vote(check, 'check')] : [vote(result, null)]),
+		// no check decides about an accepted image
+		...(check && reading.failedRung !== null
+			? [vote(result, 'result'), vote(check, 'check')]
+			: [vote(result, null)]),
 		...look.map((s) => ({ ...s, optional: true }))
 	];
 }

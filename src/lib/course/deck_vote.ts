@@ -57,7 +57,9 @@ export function replies(
 	const of = equal.includes(right) ? '' : 'Of the wrong answers ';
 	const said = (i: number) => {
 		if (equal.length > 1) return i === wrong[0] ? of + sameNumber(equal.map(letter)) : '';
-		return now[i]! > now[right]! ? `${letter(i)} had the most votes.` : `${letter(i)} came next.`;
+		return now[i]! > now[right]!
+			? `${letter(i)} had the most votes.`
+			: `${letter(i)} had the most votes of the wrong answers.`;
 	};
 	return [
 		...wrong.map((i) => ({

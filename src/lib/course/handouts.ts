@@ -20,7 +20,7 @@ export const BYTES = numbered({
 	size: 72,
 	answer: '`EINVAL`, at check {constants}: `uts_domainname_len`, at offset 48, is 64 and not 65.',
 	back: {
-		task: 'The same 72 bytes from s390x, which writes the high byte first. Which number stands the other way round?',
+		task: 'The first 72 bytes of another image, from s390x, which writes the high byte first. Which number stands the other way round?',
 		start: { entry: 'good-s390x' },
 		answer:
 			'`arch_id`: `02 00` is 2, with the low byte first. It must be readable before the machine is known.'

@@ -85,5 +85,5 @@ export function votingAdvice(question: Asked['question'], votes: Votes, revealed
 	if (3 * right > 2 * all) return `${says} More than two thirds: reveal it.`;
 	return votes.second
 		? `${says} This was the second vote: reveal it.`
-		: `${says} Between a third and two thirds: let neighbours try to convince each other, and vote again.`;
+		: `${says} Between a third and two thirds: let neighbours try to convince each other, press V, and vote again.`;
 }

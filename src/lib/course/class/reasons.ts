@@ -17,10 +17,12 @@ export function reasonOf(reading: Reading): string {
 	const { failedRung, rungs, checkCount } = reading;
 	if (failedRung !== null) {
 		const { asks, because } = CHECK_WORDS[rungs[failedRung]!.name];
+		if (reading.failing?.kind === 'read')
+			return `The file ends in check ${failedRung}. A read that the file cannot fill returns EPIPE.`;
 		return `Check ${failedRung} asks: ${asks} ${because}`;
 	}
 	if (rungs.some((r) => r.state === 'skipped'))
-		return `${headlineOf(reading).sentence} Without the flag nobody asks for labels, so the name is read and dropped.`;
+		return `${headlineOf(reading).sentence} Each other check found what this kernel takes. No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.`;
 	const all = `All ${checkCount} checks pass: each value is one that this kernel takes.`;
 	const kept = keptName(reading);
 	return kept === null
