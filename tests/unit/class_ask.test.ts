@@ -565,7 +565,7 @@ describe('why', () => {
 		],
 		[
 			'name-forgotten',
-			'10 of 12 checks passed; 9 and 10 need RESTART_KEEP_LSM. Each other check found what this kernel takes. No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.'
+			'10 of 12 checks passed; 9 and 10 need RESTART_KEEP_LSM. No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.'
 		]
 	])('%s', (name, text) => expect(reasonOf(why(name))).toBe(text));
 

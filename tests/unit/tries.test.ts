@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changed, caseOf } from '../../src/lib/course/start.ts';
-import { changeText, countOf, triesOf } from '../../src/lib/course/tries.ts';
+import { changeText, countOf, numbersOf, triesOf } from '../../src/lib/course/tries.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { readingOf } from './cases.ts';
 
@@ -55,6 +55,10 @@ test('a change elsewhere goes on with the try, and one of the same byte or setti
 	expect(count(cpu({ has_xsave: 1 }), cpu({ has_xsave: 2 }), cpu({ has_xsave: 3 }))).toBe('1 try');
 	expect(count(cpu({ has_xsave: 1 }), fresh, cpu({ has_xsave: 1 }))).toBe('3 tries');
 	expect(count()).toBe('1 try');
+	// a number stands beside the first row of each try
+	const told = [poked({ 0x16: '20' }), poked({ 0x16: '20', 0x0: '02' }), poked({ 0x16: '21' })];
+	const rows = triesOf([fresh, ...told], (c) => readingOf(c)).slice(1);
+	expect(numbersOf(rows)).toEqual(['1', '', '2']);
 });
 
 test.each([

@@ -365,7 +365,7 @@ const ANSWER: Partial<Record<Slide['kind'], string>> = {
 };
 
 /** What Space does now, in words; empty at the end. */
-export function nextText(now: Show, deck: Deck): string {
+function nextText(now: Show, deck: Deck): string {
 	const slide = slideOf(deck, now);
 	if (hasAnswer(slide) && !now.revealed) return ANSWER[slide.kind] ?? '';
 	const next = onTheWay(deck, now, 1);

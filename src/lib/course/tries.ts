@@ -18,7 +18,7 @@ export interface Try {
 	readonly check: string;
 	/** `72 bytes` */
 	readonly taken: string;
-	/** It belongs to the try before it, as it changes nothing that this one has changed: the second byte of one plan. */
+	/** It belongs to the try before it: it changes bytes or settings that this try has not changed yet, as the second byte of one plan. */
 	readonly goesOn: boolean;
 }
 
@@ -86,6 +86,12 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 
 /** The result as strace writes it, without the words in parentheses. */
 const shortResult = (out: Outcome): string => resultText(out).replace(/ \(.*$/, '');
+
+/** The number of each try beside its first row; empty beside rows that go on. */
+export function numbersOf(tries: readonly Try[]): string[] {
+	let n = 0;
+	return tries.map(({ goesOn }) => (goesOn ? '' : String(++n)));
+}
 
 /** `1 try`, `3 tries`; at least one. */
 export function countOf(tries: readonly Try[]): string {

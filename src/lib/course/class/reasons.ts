@@ -22,7 +22,7 @@ export function reasonOf(reading: Reading): string {
 		return `Check ${failedRung} asks: ${asks} ${because}`;
 	}
 	if (rungs.some((r) => r.state === 'skipped'))
-		return `${headlineOf(reading).sentence} Each other check found what this kernel takes. No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.`;
+		return `${headlineOf(reading).sentence} No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.`;
 	const all = `All ${checkCount} checks pass: each value is one that this kernel takes.`;
 	const kept = keptName(reading);
 	return kept === null
