@@ -44,7 +44,7 @@ const ROWS: readonly Row[] = [
 	['byte-order', 'EINVAL/HEADER/8', 'B', 'EINVAL/HEADER/8', 'EINVAL/arch/72', 'arch'],
 	['fourth-string', 'EINVAL/same LSM/310', 'A', 'EINVAL/same LSM/310', 'EINVAL/same LSM/310', ''],
 	['keep-lsm', 'ENOSYS/kept LSM/310', 'D', '0/326', 'ENOSYS/kept LSM/310', ''],
-	['not-enough', '0/347', 'A', 'EPERM/same LSM/334', '0/344', '0'],
+	['not-enough', '0/326', 'C', 'EINVAL/same LSM/310', '0/326', '0'],
 	[
 		'same-number',
 		'EINVAL/constants/72',
@@ -64,7 +64,6 @@ const CITED: Readonly<Record<string, string>> = {
 	'selinux-on-smack': 'EINVAL/same LSM/310',
 	'none-on-default': 'EINVAL/same LSM/310',
 	'keep-on-v17': 'EINVAL/call/0',
-	'keep-default': '0/326',
 	'name-forgotten': '0/326',
 	'selinux-kept': 'ENOSYS/kept LSM/310',
 	'v19-on-v20': 'EINVAL/constants/72',

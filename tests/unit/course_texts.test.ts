@@ -54,7 +54,7 @@ const VALUES: Readonly<Record<string, string>> = {
 	'byte-order': '1 01 0x01 0 00 0x00 48 0x48 72',
 	'fourth-string': '7a 0x7a 122 z',
 	'keep-lsm': '73 6d 61 63 6b 00 115 109 97 99 107 0 smack',
-	'not-enough': '65 6c 69 6e 75 78 101 108 105 110 117 120 selinux elinux',
+	'not-enough': '64 65 66 61 75 6c 74 100 101 102 97 117 108 116 default',
 	'same-number': '10 08 0x10 0x08 16 8 0x1000 4096 1000',
 	consumed: '1 01 0x01 HEADER',
 	leak: '1 01 0x01 HEADER',

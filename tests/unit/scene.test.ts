@@ -22,9 +22,8 @@ describe('on a phone, rows of eight', () => {
 	])('after the answer of %s the one that decided', (slug, wanted) =>
 		expect(rows(slug, 9)).toBe(wanted)
 	);
-	// In v20 lsm_name begins at 0x143.
 	test('after an acceptance one, of what is lit', () =>
-		expect(rows('not-enough', 9)).toBe('140-148'));
+		expect(rows('not-enough', 9)).toBe('128-130'));
 	test('no more than the file has', () => {
 		const { start } = lessonOf('consumed')!;
 		expect(little({ from: 152, to: 158 }, readingOf(caseOf(start), true))).toEqual({

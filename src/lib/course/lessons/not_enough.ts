@@ -9,54 +9,70 @@ const OTHER_SMACK: Example = {
 
 export const notEnough: Lesson = {
 	slug: 'not-enough',
-	title: 'How can two kernels differ if both say selinux?',
+	title: 'Two kernels differ, and both say default',
 	idea: 'Where an LSM has labels, equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anybody can edit it.',
 	before: [
 		{
-			text: 'An image has the name of the LSM of its machine. With the flag `RESTART_KEEP_LSM` the kernel compares this name with the name of its own LSM, and refuses another one.',
+			text: 'An image has the name of the LSM of its machine. With the flag `RESTART_KEEP_LSM` the kernel compares this name with its own, and refuses another one. In August it refuses its own too, unless it is `lsm_none` or `default`, the name where no LSM is registered.',
 			from: ['seed'],
-			slice: {
-				from: 304,
-				to: 336,
-				members: ['lsm_name'],
-				checks: ['LSM name', 'same LSM']
-			}
-		},
-		{
-			text: 'The reviewer, Casey Schaufler, asks for more: a restart is not safe on another LSM configuration. He has two examples. In one, `selinux` runs on both sides with different policies: its sets of rules. In the other, only one side has file capabilities: rights that a program’s file gives to those who run it.',
-			from: ['seed'],
-			slice: {
-				from: 304,
-				to: 336,
-				members: ['lsm_name'],
-				checks: ['LSM name', 'same LSM']
-			}
-		},
-		{
-			text: 'With the flag August’s kernel refuses every image of `selinux`, so this lesson asks v20, the linux-cr patches of March 2010. They have the code that keeps the labels of `selinux`. Their call has a fourth argument, `logfd`: the file for the kernel’s messages, here 4.',
-			from: ['format'],
-			slice: { from: 304, to: 336, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
-		},
-		{
-			text: 'In v20 the name stands behind the arch header and an object `CONTAINER`. The object after it is for what an LSM itself stores. Types have other numbers there: a text has 4.',
-			from: ['format'],
 			slice: {
 				from: 288,
-				to: 336,
-				members: ['header_arch.h.type', 'lsm_name', 'lsm_info.h.type'],
-				checks: ['HEADER_ARCH', 'LSM name', 'same LSM', 'LSM_INFO']
+				to: 326,
+				members: ['lsm_name'],
+				checks: ['LSM name', 'same LSM', 'kept LSM']
+			}
+		},
+		{
+			text: 'The reviewer, Casey Schaufler, asks for more: a restart is not safe on another LSM configuration. He has two examples. In one, `selinux` runs on both sides with different policies: its sets of rules.',
+			from: ['seed'],
+			slice: {
+				from: 288,
+				to: 326,
+				members: ['lsm_name'],
+				checks: ['LSM name', 'same LSM', 'kept LSM']
+			}
+		},
+		{
+			text: 'In the other, only one side has file capabilities: rights that a program’s file gives to those who run it.',
+			from: ['seed'],
+			slice: {
+				from: 288,
+				to: 326,
+				members: ['lsm_name'],
+				checks: ['LSM name', 'same LSM', 'kept LSM']
+			}
+		},
+		{
+			text: 'A kernel of 2009 has file capabilities if it was built with the option `CONFIG_SECURITY_FILE_CAPABILITIES`. They need no LSM.',
+			from: ['today'],
+			slice: {
+				from: 288,
+				to: 326,
+				members: ['lsm_name'],
+				checks: ['LSM name', 'same LSM', 'kept LSM']
 			}
 		}
 	],
 	behind: [
 		{
-			text: 'In August the image has eleven bytes for the name of the LSM, and none for a policy. Two `selinux` machines with different policies write the same bytes.',
-			from: ['format']
+			text: 'So the reviewer’s second example passes. The first one passes as soon as a kernel can keep the labels of `selinux`: the image has eleven bytes for the name of the LSM, and none for a policy.',
+			from: ['deduced']
 		},
 		{
-			text: 'The reviewer’s second case, file capabilities on one side only, passes in August: both kernels say `default`.',
-			from: ['deduced'],
-			examples: [{ start: { entry: 'keep-default' }, ending: accepted(326) }]
+			text: 'v20, the linux-cr patches of March 2010, can keep them. It accepts an image of `selinux` whatever the policy there was.',
+			from: ['format'],
+			examples: [
+				{
+					start: { base: ['v20', 'x86_32', 'selinux'], keep: true },
+					what: 'an image of selinux, on v20 with selinux',
+					ending: accepted(347)
+				}
+			]
+		},
+		{
+			text: 'Part of an answer came with v20. `smack` stores its version, and a kernel with `smack` has one check more, which refuses another version. `selinux` stores the word `dummy`, which is read and then not used.',
+			from: ['format'],
+			examples: [OTHER_SMACK]
 		},
 		{ text: 'The name is a text in a file, and anybody can edit it.', from: ['deduced'] },
 		{
@@ -70,57 +86,56 @@ export const notEnough: Lesson = {
 			examples: [
 				{ start: { entry: 'none-on-default' }, ending: refused('EINVAL', 'same LSM', 310) }
 			]
-		},
-		{
-			text: 'Part of an answer came with v20. `smack` stores its version, and a kernel with `smack` has one check more, which refuses another version. `selinux` stores the word `dummy`, which is read and then not used.',
-			from: ['format'],
-			examples: [OTHER_SMACK]
 		}
 	],
-	start: { base: ['v20', 'x86_32', 'selinux'], keep: true },
-	ending: accepted(347),
+	start: { entry: 'keep-default' },
+	ending: accepted(326),
 	question: {
 		prompt:
-			'The image comes from `selinux` with a strict policy. Here `selinux` has a lax policy. The flag is set. What does v20 return?',
+			'Two machines have the same kernel version, and no LSM is registered. Only the one that wrote the image was built with file capabilities. The other restarts it with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
+			{
+				text: '`EINVAL`, at check {constants}: the two kernels were not built alike.',
+				misconception:
+					'The ten constants are sizes. File capabilities change none of them, so the constants of both builds are equal.'
+			},
+			{
+				text: '`EINVAL`, at check {same LSM}: the names differ.',
+				misconception:
+					'The name is that of the registered LSM. None is registered on either machine, so both say `default`, with file capabilities or without.',
+				example: {
+					start: { entry: 'selinux-on-smack' },
+					ending: refused('EINVAL', 'same LSM', 310)
+				}
+			},
 			{ text: '`0`: it accepts the image.' },
 			{
-				text: '`EPERM`: the policies differ.',
+				text: '`ENOSYS`, at check {kept LSM}: file capabilities cannot be kept.',
 				misconception:
-					'The name does not stand for the policy. Both LSMs are called `selinux`, and the name is all that is compared.'
-			},
-			{
-				text: '`EINVAL`: the object after the name tells the two policies apart.',
-				misconception:
-					'Nothing of a policy is in that object: `selinux` writes the word `dummy`. Only `smack` stores something there, its version, and compares it in a check of its own.',
-				example: OTHER_SMACK
-			},
-			{
-				text: '`ENOSYS`: the labels of `selinux` cannot be kept.',
-				misconception: 'August returns `ENOSYS` for `selinux`. v20 has the code for it.',
+					'Check {kept LSM} looks at the name alone, and `default` passes. It refuses the name of an LSM that has labels.',
 				example: { start: { entry: 'selinux-kept' }, ending: refused('ENOSYS', 'kept LSM', 310) }
 			}
 		],
 		slice: {
-			from: 312,
-			to: 347,
-			members: ['lsm_name', 'lsm_info'],
-			checks: ['LSM name', 'same LSM', 'LSM_INFO']
+			from: 288,
+			to: 326,
+			members: ['lsm_name'],
+			checks: ['constants', 'LSM name', 'same LSM', 'kept LSM']
 		},
 		reason:
-			'Check {same LSM} compares the two names, which are equal. No byte of the image holds anything of a policy, so no check can compare policies.'
+			'Both say `default`, so check {same LSM} passes, and check {kept LSM} lets `default` pass. No byte of the header says whether its kernel had file capabilities, so no check can compare them.'
 	},
 	exercise: {
-		task: 'A machine with `smack` wrote this image, and `selinux` runs here. For another name v20 returns `EPERM`, where August’s kernel returns `EINVAL`. Have the image accepted with the flag still set. Change at most six bytes.',
-		slice: { from: 304, to: 344 },
+		task: 'A machine with `smack` wrote this image, and no LSM is registered here. Have the image accepted with the flag still set. Change at most seven bytes.',
+		slice: { from: 288, to: 326 },
 		hints: {
-			where: 'The name of the LSM, in `lsm_name`, from 323 (0x143) on.',
-			how: 'Write the name of the LSM that runs here, as ASCII codes. Both names begin with the same letter.'
+			where: 'The name of the LSM, in `lsm_name`, from 299 (0x12b) on.',
+			how: 'Write the name that stands for a machine where no LSM is registered, as ASCII codes. It has two letters more than the name in the image.'
 		},
-		start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'selinux' } },
+		start: { base: ['aug09', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'default' } },
 		edit: 'image',
-		conditions: { errno: '0', ...CHANGED, atMost: 6 },
-		solution: { poke: { 0x144: '65 6c 69 6e 75 78' } },
-		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. For an LSM with labels this check is necessary, and not sufficient: two policies pass it, and so do six edited bytes.'
+		conditions: { errno: '0', ...CHANGED, atMost: 7 },
+		solution: { poke: { 0x12b: '64 65 66 61 75 6c 74' } },
+		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. For an LSM with labels this check is necessary, and not sufficient: two different machines pass it, and so do seven edited bytes.'
 	}
 };
