@@ -63,7 +63,7 @@ test('a plan says what to print, what to do in class, and what is left for home'
 	expect(patch).toContain('Open the deck of “The patch” Key of “The patch”Handout 2: Four tails');
 	expect(patch).toContain('Print handout 2, a copy for each student.');
 	expect(patch).toContain(`At home Lesson 2: ${lessonOf('objects')!.title}Handout 2: Four tails`);
-	expect(bytes).toContain('Print handouts 1 and 2, a copy for each student. Handout 1 has a back.');
+	expect(bytes).toContain('Print handouts 1 and 2, a copy for each student. Its back is for home.');
 	expect(bytes).toContain('Handout 2: Four tails');
 	expect(bytes).toContain('Puzzle: NamelessPuzzle: Relabel');
 	expect(course).toContain('Print handouts 1, 2 and 3, a copy for each student.');
@@ -123,7 +123,7 @@ test('what can be left out if time is short is a part of the plan', () => {
 		expect(steps.some((s) => s.puzzles)).toBe(short.includes('puzzles'));
 	}
 	const { body } = render(PlanPart, { props: { plan: PLANS[1]! } });
-	expect(body).toContain('If time is short, leave out the vote of lesson 5.');
+	expect(body).toContain('If time is short, leave out the vote of lesson 5:');
 });
 
 test('who answers handout 2 knows what happens with the sheets', () => {

@@ -160,6 +160,18 @@ export function aboutBytes(
 	return shown.rows.length <= most ? shown : null;
 }
 
+/** The first bytes of an image as a sheet of paper has them: 16 a row, without names. @param lit offset of a byte whose member is lit */
+export function sheetBytes(reading: Reading, size: number, lit: number | null): SlideBytes {
+	const bytes = bytesOf(reading, { from: 0, to: size }, WIDE, false);
+	return {
+		...bytes,
+		lit:
+			lit === null
+				? []
+				: [reading.layout.spans.findIndex((s) => lit >= s.offset && lit < s.offset + s.size)]
+	};
+}
+
 /** Slices without names, in little room. They share no row. */
 export function plainBytes(reading: Reading, ...slices: readonly Range[]): SlideBytes {
 	const parts = slices.map(({ from, to }) =>

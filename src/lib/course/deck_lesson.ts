@@ -3,7 +3,7 @@ import { overlaps, type Range } from '../format/ranges.ts';
 import { sliceName } from '../view/bytes/slice.ts';
 import { Reading } from '../view/reading.ts';
 import { aboutBytes, imageParts, plainBytes, type SlideBytes } from './deck_bytes.ts';
-import { sizeOf, type Slide, type TextSlide, type VoteSlide } from './deck_slides.ts';
+import { sizeOf, type Said, type Slide, type TextSlide, type VoteSlide } from './deck_slides.ts';
 import { CPU, kernelRows } from './deck_vote.ts';
 import { exerciseStart, type Fact, type Lesson, type Slice } from './lesson.ts';
 import { lessonNumber } from './lessons.ts';
@@ -43,6 +43,7 @@ export function lessonParts(raw: Lesson) {
 		about: question.slice.members ?? [],
 		notes: VOTING.join(' ')
 	};
+	const more = behind.filter((f) => !f.code);
 	const start = exerciseStart(lesson);
 	// The slide has the object by its colour.
 	const solution = solutionLines(start, exercise.solution).map((s) =>
@@ -54,7 +55,7 @@ export function lessonParts(raw: Lesson) {
 		path: `${number}/#exercise`,
 		range: wholeObjects(exercise.slice, new Reading(caseOf(start))),
 		solution,
-		notes: 'Do it together, or at home.',
+		notes: 'Do it together: E edits it on the wall. Or leave it for home.',
 		own: `The solution: ${solution.join(' ')}`
 	};
 	return {
@@ -67,7 +68,14 @@ export function lessonParts(raw: Lesson) {
 		idea: { kind: 'idea', head: title, text: idea, vote } satisfies Slide,
 		named: dump(false, true),
 		behind: factSlides('What is behind it', false, behind, () => null),
-		more: behind.length > 0 ? `If somebody asks: ${behind.map((f) => f.text).join(' ')}` : '',
+		/** What is behind it, where it is code: lesson 8 has the patch. */
+		sketch: factSlides(
+			'The patch as a sketch in C',
+			true,
+			behind.filter((f) => f.code),
+			() => null
+		),
+		more: more.length > 0 ? `If somebody asks: ${more.map((f) => f.text).join(' ')}` : '',
 		task
 	};
 }
@@ -95,16 +103,15 @@ function factSlides(
 			kind: 'text',
 			head,
 			begins: begins && slides.length === 0,
-			texts: some.map((f) => f.text),
+			facts: some,
 			// The same bytes once more tell nothing.
 			bytes: bytes && before && sameBytes(bytes, before) ? null : bytes
 		};
 	};
-	const linesOf = (text: string) =>
-		text.split('\n').reduce((n, line) => n + Math.ceil(line.length / LINE), 0.4);
-	const fits = ({ texts, bytes }: TextSlide) =>
-		texts.reduce((n, text) => n + linesOf(text), 0) + ROW_LINES * (bytes?.rows.length ?? 0) <=
-		LINES;
+	const linesOf = ({ text, code }: Said) =>
+		Math.ceil(text.length / LINE) + 0.4 + (code?.split('\n').length ?? 0);
+	const fits = ({ facts, bytes }: TextSlide) =>
+		facts.reduce((n, f) => n + linesOf(f), 0) + ROW_LINES * (bytes?.rows.length ?? 0) <= LINES;
 	let from = 0;
 	while (from < facts.length) {
 		let to = from + 1;

@@ -1,17 +1,20 @@
 /** The deck of a class plan: each step with what the plan says it does, and no more. And the deck of one lesson. */
 import { sizeText } from '../format/hex.ts';
+import { checkNumber } from '../kernel/check_number.ts';
+import type { CheckName } from '../kernel/trace.ts';
 import type { RevisionId } from '../revisions/revision.ts';
 import { Reading } from '../view/reading.ts';
 import { spectrumRuns } from '../view/spectrum.ts';
 import type { Deck, Slide, TextSlide } from './deck_slides.ts';
-import { imageSlides, lessonParts, lessonSlides } from './deck_lesson.ts';
+import { sheetBytes } from './deck_bytes.ts';
+import { lessonParts, lessonSlides } from './deck_lesson.ts';
 import { EXPLAIN, POINTS, SENTENCES, SIX_POINTS } from './explanation.ts';
 import { HANDOUTS } from './handouts.ts';
 import type { Lesson } from './lesson.ts';
 import { lessonMinutes, LESSONS, lessonNumber } from './lessons.ts';
-import { handoutKey, memberBlanks, puzzleKey } from './plan_key.ts';
+import { handoutKey, puzzleKey } from './plan_key.ts';
 import { homeOf, type Plan } from './plans.ts';
-import { caseOf } from './start.ts';
+import { caseOf, checksOf, type Start } from './start.ts';
 import { puzzleOf, RULE, RULE_MOST } from './puzzles.ts';
 
 export function planDeck(plan: Plan): Deck {
@@ -28,14 +31,16 @@ export function planDeck(plan: Plan): Deck {
 		return {
 			minutes,
 			text,
-			// A handout is solved when the facts are known and the bytes are seen, and before the question.
+			// A handout is solved when the facts are known, and before the question.
 			slides: [
 				...(i === 0 ? [aboutSlide()] : []),
 				...(parts?.facts ?? []),
-				...(parts && (step.vote || sheet > 0) ? parts.dump : []),
-				...(sheet > 0 ? handoutSlides(sheet) : []),
+				...(sheet > 0 ? [handoutSlide(sheet)] : []),
 				...(parts && step.vote ? [parts.vote] : []),
-				...(parts && (step.vote || sheet > 0) ? [{ ...parts.idea, own: parts.more }] : []),
+				...(parts && (step.vote || sheet > 0)
+					? [{ ...parts.idea, own: parts.more }, ...parts.sketch]
+					: []),
+				...(i === 0 ? [checksSlide()] : []),
 				...(parts && step.exercise ? [parts.task] : []),
 				...puzzles.map(puzzleSlide),
 				...(step.explain ? [EXPLANATION] : []),
@@ -78,48 +83,61 @@ function puzzleSlide(slug: string): Slide {
 	};
 }
 
-/** The front, then the bytes of the back and its question, each with its answers. */
-function handoutSlides(number: number): Slide[] {
+/** A sheet, with its bytes if it has one image. The back of handout 1 is for home. */
+function handoutSlide(number: number): Slide {
 	const sheet = HANDOUTS[number - 1]!;
 	const { blanks, answers } = handoutKey(sheet.slug);
-	const path = `learn/handouts/${number}/`;
-	const front: Slide = {
+	const slide: Slide = {
 		kind: 'work',
 		head: `Handout ${number}: ${sheet.title}`,
 		text: sheet.task,
-		path,
+		path: `learn/handouts/${number}/`,
 		answers: blanks,
-		solution: 'back' in sheet ? [sheet.answer] : answers,
+		solution: answers,
 		own: `The sheet with its answers is at learn/handouts/${number}/?answers.`
 	};
-	if (!('back' in sheet)) return [front];
-	const { task, answer, start } = sheet.back;
-	const head = `Handout ${number}, the back`;
-	const reading = new Reading(caseOf(start));
-	return [
-		front,
-		...imageSlides(reading, sheet.size, true, false),
-		{
-			kind: 'work',
-			head,
-			text: task,
-			path,
-			answers: memberBlanks(reading),
-			solution: [answer]
-		}
-	];
+	if (!('back' in sheet)) return slide;
+	const reading = new Reading(caseOf(sheet.start));
+	return {
+		...slide,
+		solution: [sheet.answer],
+		bytes: sheetBytes(reading, sheet.size, reading.failingByte)
+	};
 }
 
 /** What the lecture is about. It answers no question of a lesson. */
 const aboutSlide = (): Slide => ({
 	...wordsSlide('What this lecture is about', [
-		'Checkpoint: the Linux kernel writes a running program to a file, called an image. Restart: a kernel goes on with the program later, here or on another machine.',
-		'This lecture reads one patch for both. Serge E. Hallyn mailed the patch to the Containers list, as number 2 of 5. Casey Schaufler’s answer of 28 August 2009 quotes it.',
-		'An image begins with its header. Before the patch the header takes 307 bytes: `header`, three texts, and `header_arch`, which says what the cpu can do.',
-		'With the patch it takes 326 bytes. A fourth text is new: `lsm_name`, the name of the security module. Here the kernel with this patch is called August’s kernel.'
+		'One patch for the Linux kernel. Serge E. Hallyn mailed it to the Containers list, as number 2 of 5. Casey Schaufler’s answer of 28 August 2009 quotes it.',
+		'It changes the header of an image: the file from which a kernel goes on with a frozen program. A fourth text is new, `lsm_name`, the name of the security module.',
+		'A kernel with this patch is called August’s kernel here.'
 	]),
 	ribbons: [ribbon('before', 'v17'), ribbon('after', 'aug09')]
 });
+
+/** The checks by number and name, as slides cite them. What they ask would tell answers. */
+function checksSlide(): Slide {
+	const checks = checksOf(AUGUST);
+	const line = ([where, ...names]: (typeof CHECKED)[number]) =>
+		`${where}: ${names.map((name) => `${checkNumber(checks, name)} \`${name}\``).join('; ')}`;
+	return {
+		...wordsSlide('What August’s kernel checks, in this order', [
+			...CHECKED.map(line),
+			'The first check that refuses ends the call. A slide gives the number of a check.'
+		]),
+		ribbons: [ribbon('an image', 'aug09')]
+	};
+}
+
+const AUGUST: Start = { base: ['aug09', 'x86_32', 'default'] };
+
+/** Where each looks. */
+const CHECKED: readonly (readonly [where: string, ...names: CheckName[]])[] = [
+	['`header`', 'HEADER', 'arch', 'magic, rev', 'uflags', 'constants'],
+	['`release`, `version` and `machine`', 'memory', 'texts'],
+	['`lsm_name`', 'LSM name', 'same LSM', 'kept LSM'],
+	['`header_arch`', 'HEADER_ARCH', 'cpu']
+];
 
 function ribbon(name: string, revision: RevisionId) {
 	const { bytes, layout } = new Reading(caseOf({ base: [revision, 'x86_32', 'default'] }));
@@ -133,7 +151,7 @@ const wordsSlide = (head: string, texts: readonly string[]): TextSlide => ({
 	kind: 'text',
 	head,
 	begins: true,
-	texts
+	facts: texts.map((text) => ({ text }))
 });
 
 /** What to remember, where the class has not compared its own words with it, and what to do at home. */

@@ -22,7 +22,7 @@ export type Slide = {
 			readonly head: string;
 			/** The head is the title of what begins here. */
 			readonly begins: boolean;
-			readonly texts: readonly string[];
+			readonly facts: readonly Said[];
 			readonly bytes?: SlideBytes | null;
 			/** The class reads the bytes without names first. */
 			readonly unnamed?: boolean;
@@ -86,6 +86,8 @@ export type Slide = {
 			readonly line?: string | undefined;
 			readonly rule?: string;
 			readonly path?: Path;
+			/** What the class reads. A member is lit with the answer. */
+			readonly bytes?: SlideBytes;
 			/** They come with Space. */
 			readonly answers: readonly Answer[];
 			/** What is said of all of them. */
@@ -94,6 +96,12 @@ export type Slide = {
 	/** The last one of a class link whose students get a code. */
 	| { readonly kind: 'send' }
 );
+
+/** A paragraph, and a sketch in C below it. */
+export interface Said {
+	readonly text: string;
+	readonly code?: string;
+}
 
 /** An image as a strip of its objects. */
 interface Ribbon {
@@ -142,11 +150,11 @@ export const hasAnswer = ({ kind }: Pick<Slide, 'kind'>): boolean =>
 /** The kernel has run to its end, as the view names it. */
 export const END = { rung: null, atEnd: true };
 
-/** Its paragraphs, without what comes with the answer. */
+/** Its paragraphs, without code and what comes with the answer. */
 export function textsOf(slide: Slide): readonly string[] {
 	switch (slide.kind) {
 		case 'text':
-			return slide.texts;
+			return slide.facts.map((f) => f.text);
 		case 'idea':
 		case 'note':
 			return [slide.text];
@@ -179,6 +187,13 @@ export function answerSaid(slide: Slide): string {
 	if (slide.kind !== 'vote') return '';
 	const result = headline(slide.reading, END)?.result ?? '';
 	return `${result}. The kernel’s answer is ${'ABCD'[rightOption(slide.asked.question)]}.`;
+}
+
+/** The facts of a slide fill its room. */
+export function factSize({ facts, bytes, ribbons }: TextSlide): 'large' | 'medium' | 'small' {
+	const letters = facts.reduce((n, { text, code = '' }) => n + text.length + 2 * code.length, 0);
+	const more = (bytes?.rows.length ?? 0) * 60 + (ribbons ? 140 : 0);
+	return letters + more <= 330 ? 'large' : letters + more <= 560 ? 'medium' : 'small';
 }
 
 /** Large enough for the wall, and small enough for its room. */

@@ -18,8 +18,10 @@ export const BYTES = numbered({
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
 	/** So many bytes of the image are on it. */
 	size: 72,
-	answer: '`EINVAL`, at check {constants}: `uts_domainname_len`, at offset 48, is 64 and not 65.',
+	answer:
+		'`EINVAL`, at check {constants}: `uts_domainname_len`, at offset 48 (0x30), is 64 and not 65.',
 	back: {
+		title: 'the other byte order',
 		task: 'The first 72 bytes of another image, from s390x, which writes the high byte first. Which number stands the other way round?',
 		start: { entry: 'good-s390x' },
 		answer:

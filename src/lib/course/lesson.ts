@@ -1,5 +1,5 @@
 /**
- * What a lesson is made of. In prose, backticks enclose code; `inCode` (prose.ts) splits it. A newline is a line of its own. A check is named in braces:
+ * What a lesson is made of. In prose, backticks enclose code; `inCode` (prose.ts) splits it. A check is named in braces:
  * `check {same LSM}` becomes `check 9` (numbered.ts).
  *
  * Title, the facts `before` and the question come first. Idea and the facts `behind` come with the answer. Until then
@@ -37,6 +37,8 @@ export const SLICE_CHECKS = 5;
 
 export interface Fact {
 	readonly text: string;
+	/** A sketch in C that the text announces, in lines. */
+	readonly code?: string;
 	readonly from: readonly Source[];
 	/** Per cent; without it the fact is as sure as its source. */
 	readonly sure?: number;

@@ -19,7 +19,7 @@ import {
 import { exerciseStart, rightOption } from './lesson.ts';
 import { LESSONS, lessonNumber } from './lessons.ts';
 import { numbered } from './numbered.ts';
-import type { Plan, Step } from './plans.ts';
+import { isExerciseLeft, type Plan, type Step } from './plans.ts';
 import { puzzleOf } from './puzzles.ts';
 import { readerRows } from './reader_rows.ts';
 import { solutionLines } from './solution_text.ts';
@@ -114,8 +114,8 @@ const wayOutBlanks = (): Blank[] =>
 const BOTH = { vote: true, exercise: true } as const;
 
 /** The steps of a plan and its homework, each with its key. */
-export const planKey = ({ steps, home }: Plan) => ({
-	steps: steps.map(({ minutes, text, lesson, handout, puzzles = [], ...done }) => ({
+export const planKey = (plan: Plan) => ({
+	steps: plan.steps.map(({ minutes, text, lesson, handout, puzzles = [], ...done }) => ({
 		minutes,
 		text,
 		lesson: lesson === undefined ? null : lessonKey(lesson, done),
@@ -123,8 +123,10 @@ export const planKey = ({ steps, home }: Plan) => ({
 		puzzles: puzzles.map(puzzleKey)
 	})),
 	home: {
-		lessons: home.lessons.map((slug) => lessonKey(slug, BOTH)),
-		handouts: home.handouts.map(handoutKey),
-		puzzles: home.puzzles.map(puzzleKey)
+		lessons: plan.home.lessons.map((slug) =>
+			lessonKey(slug, isExerciseLeft(plan, slug) ? { exercise: true } : BOTH)
+		),
+		handouts: plan.home.handouts.map(handoutKey),
+		puzzles: plan.home.puzzles.map(puzzleKey)
 	}
 });

@@ -1,5 +1,5 @@
 /** Plans for a class. Lessons, puzzles and handouts are named by slug. */
-import { handoutNumber, HANDOUTS } from './handouts.ts';
+import { BYTES, handoutNumber, HANDOUTS } from './handouts.ts';
 import { LESSONS, lessonNumber } from './lessons.ts';
 import { puzzleOf } from './puzzles.ts';
 import { EXPLAIN, NAME_IN_BYTES, SAME_SMACK, TWO_REFUSALS, type ExamQuestion } from './exam.ts';
@@ -83,7 +83,7 @@ export const abilitiesOf = ({ abilities }: Plan) =>
 
 export const VOTING: readonly string[] = [
 	'The class votes before the verdict shows: one to four fingers stand for A to D.',
-	'If between a third and two thirds are right, neighbours try to convince each other, and the class votes again.',
+	'If between a third and two thirds are right, neighbours try to convince each other, and the class votes again. If fewer are right, go back to the facts before the second vote.',
 	'Then Space reveals the kernel’s answer. Somebody who was wrong explains why.'
 ];
 
@@ -106,7 +106,7 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'ag',
 		known: [PROCESSES, HEXADECIMAL],
 		steps: [
-			{ minutes: 3, lesson: 'why-freeze', ...VOTE },
+			{ minutes: 4, lesson: 'why-freeze', ...VOTE },
 			{
 				minutes: 2,
 				lesson: 'fourth-string',
@@ -119,7 +119,7 @@ export const PLANS: readonly Plan[] = [
 				text: 'Vote, then do the exercise together.'
 			},
 			{
-				minutes: 6,
+				minutes: 5,
 				lesson: 'not-enough',
 				...VOTE_AND_EXERCISE,
 				text: 'Vote, then forge the name together.'
@@ -145,17 +145,18 @@ export const PLANS: readonly Plan[] = [
 			{ minutes: 9, lesson: 'on-paper', handout: 'bytes', text: 'Read the bytes in pairs.' },
 			{ minutes: 4, lesson: 'equal', ...VOTE },
 			{ minutes: 4, lesson: 'fourth-string', ...VOTE },
-			{ minutes: 6, lesson: 'keep-lsm', ...VOTE_AND_EXERCISE },
-			{ minutes: 7, lesson: 'not-enough', ...VOTE_AND_EXERCISE },
+			{ minutes: 7, lesson: 'keep-lsm', ...VOTE_AND_EXERCISE },
+			{ minutes: 5, lesson: 'not-enough', ...VOTE },
 			{
-				minutes: 6,
+				minutes: 7,
 				handout: 'tails',
 				text: 'Everybody answers it before leaving. Collect the sheets, then Space shows the answers.'
 			}
 		],
-		short: 'the vote of lesson 5. Show the facts, then S goes to the next step.',
+		short:
+			'the vote of lesson 5: show its facts, then S goes to the next step. In 35 minutes, handout 2 is homework, too.',
 		home: {
-			lessons: ['unread', 'same-number', 'consumed', 'leak'],
+			lessons: ['not-enough', 'unread', 'same-number', 'consumed', 'leak'],
 			handouts: [],
 			puzzles: ['nameless', 'relabel']
 		},
@@ -229,14 +230,23 @@ export const handoutsOf = ({ steps, home }: Plan): string[] => [
 	...home.handouts
 ];
 
+/** The class votes on the question of a lesson that it has for home, too: only the exercise is left. */
+export const isExerciseLeft = ({ steps }: Plan, slug: string): boolean =>
+	steps.some((s) => s.lesson === slug);
+
 /** What is done at home, in this order, with its page below `learn/`. */
-export function homeOf({ home }: Plan): { path: string; name: string }[] {
+export function homeOf(plan: Plan): { path: string; name: string }[] {
+	const { steps, home } = plan;
 	return [
 		...home.lessons.map((slug) => {
 			const number = lessonNumber(slug);
 			const { title, neutral } = LESSONS[number - 1]!;
-			return { path: slug, name: `Lesson ${number}: ${neutral ?? title}` };
+			const what = isExerciseLeft(plan, slug) ? 'the exercise' : (neutral ?? title);
+			return { path: slug, name: `Lesson ${number}: ${what}` };
 		}),
+		...(steps.some((s) => s.handout === BYTES.slug)
+			? [{ path: 'handouts/1', name: `Handout 1, its back: ${BYTES.back.title}` }]
+			: []),
 		...home.handouts.map(handoutNumber).map((number) => ({
 			path: `handouts/${number}`,
 			name: `Handout ${number}: ${HANDOUTS[number - 1]!.title}`

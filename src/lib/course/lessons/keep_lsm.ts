@@ -30,6 +30,24 @@ export const keepLsm: Lesson = {
 	],
 	behind: [
 		{
+			text: 'What the patch adds to the checkpoint, as a sketch in C, in our words:',
+			code: `own = name_of_lsm();
+strlcpy(name, own, 11); /* ten letters and a NUL */
+write_text(name, 11);   /* after machine */`,
+			from: ['seed']
+		},
+		{
+			text: 'And to the restart:',
+			code: `read_text(name, 11);
+if (flags & RESTART_KEEP_LSM) {
+  if (differ(name, own))
+    return warn(-EINVAL); /* with both names */
+  if (!can_keep(name))    /* lsm_none, default */
+    return warn(-ENOSYS); /* with the name */
+}`,
+			from: ['seed']
+		},
+		{
 			text: 'In August no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller who may not set this label.',
 			from: ['seed']
 		},

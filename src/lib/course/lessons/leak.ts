@@ -13,23 +13,21 @@ export const leak: Lesson = {
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
 		},
 		{
-			text: [
-				'The reader as a sketch in C, in our words:',
-				'`ret = error; u = NULL;`',
-				'`h = read_header(); /* allocates */`',
-				'`if (!h) return ret;`',
-				'`if (!is_right(h)) goto out;`',
-				'`u = new_utsname(); /* allocates */`',
-				'`if (!u || !read_texts(u)) goto out;`',
-				'`if (!read_name(name)) goto out;`',
-				'`if (keep && differ(name, own))`',
-				'`\u00a0\u00a0return warn_of(name, own);`',
-				'`if (keep && !can_keep(name))`',
-				'`\u00a0\u00a0return warn_of(name);`',
-				'`if (read_arch() && is_same_cpu()) ret = 0;`',
-				'`out:`',
-				'`free(u); free(h); return ret;`'
-			].join('\n'),
+			text: 'The reader as a sketch in C, in our words:',
+			code: `ret = error; u = NULL;
+h = read_header(); /* allocates */
+if (!h) return ret;
+if (!is_right(h)) goto out;
+u = new_utsname(); /* allocates */
+if (!u || !read_texts(u)) goto out;
+if (!read_name(name)) goto out;
+if (keep && differ(name, own))
+  return warn(-EINVAL);
+if (keep && !can_keep(name))
+  return warn(-ENOSYS);
+if (read_arch() && is_same_cpu()) ret = 0;
+out:
+free(u); free(h); return ret;`,
 			from: ['format'],
 			slice: {
 				from: 288,

@@ -13,7 +13,7 @@ export const notEnough: Lesson = {
 	idea: 'Where an LSM has labels, equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anybody can edit it.',
 	before: [
 		{
-			text: 'An image has the name of the LSM of its machine. With the flag `RESTART_KEEP_LSM` the kernel compares this name with its own, and refuses another one. In August it refuses its own too, unless it is `lsm_none` or `default`, the name where no LSM is registered.',
+			text: 'With the flag `RESTART_KEEP_LSM` the kernel compares the name in the image with that of its own LSM, and refuses another one. In August it refuses its own, too, unless the name is `lsm_none` or `default`. A kernel says `default` if no LSM is registered.',
 			from: ['seed'],
 			slice: {
 				from: 288,
@@ -23,7 +23,7 @@ export const notEnough: Lesson = {
 			}
 		},
 		{
-			text: 'The reviewer, Casey Schaufler, asks for more: a restart is not safe on another LSM configuration. He has two examples. In one, `selinux` runs on both sides with different policies: its sets of rules.',
+			text: 'The reviewer, Casey Schaufler, asks for more: a restart is not safe on another LSM configuration. In his first example `selinux` runs on both sides with different policies: its sets of rules.',
 			from: ['seed'],
 			slice: {
 				from: 288,
@@ -33,18 +33,8 @@ export const notEnough: Lesson = {
 			}
 		},
 		{
-			text: 'In the other, only one side has file capabilities: rights that a program’s file gives to those who run it.',
-			from: ['seed'],
-			slice: {
-				from: 288,
-				to: 326,
-				members: ['lsm_name'],
-				checks: ['LSM name', 'same LSM', 'kept LSM']
-			}
-		},
-		{
-			text: 'A kernel of 2009 has file capabilities if it was built with the option `CONFIG_SECURITY_FILE_CAPABILITIES`. They need no LSM.',
-			from: ['today'],
+			text: 'In the second, only one side has file capabilities: rights that a program’s file gives to those who run it. In 2009 they are a build option of the kernel, and they need no LSM.',
+			from: ['seed', 'today'],
 			slice: {
 				from: 288,
 				to: 326,
@@ -92,15 +82,15 @@ export const notEnough: Lesson = {
 	ending: accepted(326),
 	question: {
 		prompt:
-			'Two machines have the same kernel version, and no LSM is registered. Only the one that wrote the image was built with file capabilities. The other restarts it with `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'Two kernels of one version, with no LSM registered. Only the first was built with file capabilities. The second gets its image, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
-				text: '`EINVAL`, at check {constants}: the two kernels were not built alike.',
+				text: '`EINVAL`, at check {constants}: they were built differently.',
 				misconception:
-					'The ten constants are sizes. File capabilities change none of them, so the constants of both builds are equal.'
+					'The ten constants are sizes. File capabilities change none of them, so the constants of both kernels are equal.'
 			},
 			{
-				text: '`EINVAL`, at check {same LSM}: the names differ.',
+				text: '`EINVAL`, at check {same LSM}: their names differ.',
 				misconception:
 					'The name is that of the registered LSM. None is registered on either machine, so both say `default`, with file capabilities or without.',
 				example: {
@@ -110,7 +100,7 @@ export const notEnough: Lesson = {
 			},
 			{ text: '`0`: it accepts the image.' },
 			{
-				text: '`ENOSYS`, at check {kept LSM}: file capabilities cannot be kept.',
+				text: '`ENOSYS`, at check {kept LSM}: nobody can keep them.',
 				misconception:
 					'Check {kept LSM} looks at the name alone, and `default` passes. It refuses the name of an LSM that has labels.',
 				example: { start: { entry: 'selinux-kept' }, ending: refused('ENOSYS', 'kept LSM', 310) }

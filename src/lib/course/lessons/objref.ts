@@ -27,13 +27,11 @@ export const objref: Lesson = {
 			}
 		},
 		{
-			text: [
-				'How August’s reader takes an object, as a sketch in C, in our words. `restore_shared()` takes what was announced, and returns `objref` or an error.',
-				'`while (take_type_and_len() == OBJREF)`',
-				'`\u00a0\u00a0if ((n = restore_shared()) < 0)`',
-				'`\u00a0\u00a0\u00a0\u00a0return n;`',
-				'`take_payload();`'
-			].join('\n'),
+			text: 'How August’s reader takes an object, as a sketch in C, in our words. `restore_shared()` takes what was announced, and returns `objref` or an error.',
+			code: `while (take_type_and_len() == OBJREF)
+  if ((n = restore_shared()) < 0)
+    return n;
+take_payload();`,
 			from: ['deduced'],
 			sure: SURE,
 			slice: {

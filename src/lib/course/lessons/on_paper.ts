@@ -8,16 +8,25 @@ export const onPaper: Lesson = {
 	idea: 'With the list of members you can read a dump by hand: count the bytes, turn each number round, and leave out the padding.',
 	before: [
 		{
-			text: 'At offset 0 is the type, at 4 `len`, and at 8 the magic, in 8 bytes. `arch_id` is at 16 (0x10), `major` at 18 (0x12), `minor` at 20 (0x14), `patch` at 22 (0x16) and `rev` at 24 (0x18), in 2 bytes each.',
+			text: 'The header as a struct in C, in our words, with the offset of each member. A `__u16` takes 2 bytes, a `__u32` 4, and a `__u64` 8.',
+			code: `struct header {
+  __u32 type, len;     /*  0,  4 */
+  __u64 magic;         /*  8 */
+  __u16 arch_id;       /* 16 (0x10) */
+  __u16 major, minor;  /* 18 (0x12), 20 (0x14) */
+  __u16 patch, rev;    /* 22 (0x16), 24 (0x18) */
+  __u16 constants[10]; /* 32 (0x20) */
+  __u64 time, uflags;  /* 56 (0x38), 64 (0x40) */
+};`,
 			from: ['format'],
 			slice: {
 				from: 0,
-				to: 32,
+				to: 64,
 				members: ['h.type', 'h.len', 'magic', 'arch_id', 'major', 'minor', 'patch', 'rev']
 			}
 		},
 		{
-			text: 'At 32 (0x20) are ten constants of 2 bytes each, at 56 (0x38) `time` and at 64 (0x40) `uflags`, the flags of the call that wrote the image, in 8 bytes each.',
+			text: 'The constants are sizes that were compiled into the kernel that wrote the image. `uflags` are the flags of the call that wrote it.',
 			from: ['format'],
 			slice: { from: 32, to: 72, members: [...CONSTANTS, 'time', 'uflags'] }
 		},
