@@ -168,7 +168,7 @@ describe.each(ROWS)('%s', (slug, ending, right, exercise, goal, asked) => {
 	test('its prose is whole', () => {
 		const texts = [
 			lesson.idea,
-			...[...lesson.before, ...lesson.behind].map((f) => f.text),
+			...[...lesson.before, ...(lesson.sketch ?? []), ...lesson.behind].map((f) => f.text),
 			question.prompt,
 			lesson.exercise.task,
 			lesson.exercise.why

@@ -23,7 +23,7 @@ test('the key of a plan has the right answer of each vote, and how the call ends
 	const patch = [
 		'1 C `EINVAL` at check {cpu}, after 326 bytes',
 		'8 D `ENOSYS` at check {kept LSM}, after 310 bytes',
-		'9 A `0`, accepted, after 347 bytes'
+		'9 C `0`, accepted, after 326 bytes'
 	].map((t) => numbered(t));
 	expect(votes('patch')).toEqual(patch);
 	expect(votes('bytes')).toEqual([
@@ -42,7 +42,7 @@ test('the key of a plan has the right answer of each vote, and how the call ends
 		'6 B',
 		'7 A',
 		'8 D',
-		'9 A',
+		'9 C',
 		'10 D',
 		'11 C',
 		'12 D',
@@ -68,13 +68,16 @@ test('a vote has a reason for the right answer, and one for each of the others',
 
 test('homework has its answers: question, exercise, handout and puzzle', () => {
 	const { home } = keys.get('bytes')!;
-	expect(home.lessons.map((l) => `${l.number} ${l.vote?.right.letter}`)).toEqual([
+	// The class votes on the question of lesson 9.
+	expect(home.lessons.map((l) => `${l.number} ${l.vote?.right.letter ?? '-'}`)).toEqual([
+		'9 -',
 		'4 D',
 		'10 D',
 		'11 C',
 		'12 D'
 	]);
 	expect(home.lessons.map((l) => l.exercise?.solution)).toEqual([
+		['`lsm_name`, at 0x12b: write `64 65 66 61 75 6c 74`.'],
 		[
 			'`release`, at 0x050: write 65 times `78`.',
 			'`version`, at 0x099: write 65 times `78`.',

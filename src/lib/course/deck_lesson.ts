@@ -5,7 +5,7 @@ import { Reading } from '../view/reading.ts';
 import { aboutBytes, imageParts, plainBytes, type SlideBytes } from './deck_bytes.ts';
 import { sizeOf, type Said, type Slide, type TextSlide, type VoteSlide } from './deck_slides.ts';
 import { CPU, kernelRows } from './deck_vote.ts';
-import { exerciseStart, type Fact, type Lesson, type Slice } from './lesson.ts';
+import { exerciseStart, titleBefore, type Fact, type Lesson, type Slice } from './lesson.ts';
 import { lessonNumber } from './lessons.ts';
 import { numbered } from './numbered.ts';
 import { VOTING } from './plans.ts';
@@ -17,13 +17,13 @@ const TELLS_PADDING = 'on-paper';
 
 /** Of a lesson alone: all of it. */
 export function lessonSlides(lesson: Lesson): Slide[] {
-	const { facts, dump, vote, idea, named, behind, task } = lessonParts(lesson);
-	return [...facts, ...dump, vote, idea, ...named, ...behind, task];
+	const { facts, dump, vote, idea, named, sketch, behind, task } = lessonParts(lesson);
+	return [...facts, ...dump, vote, idea, ...named, ...sketch, ...behind, task];
 }
 
 export function lessonParts(raw: Lesson) {
 	const lesson = numbered(raw);
-	const { title, neutral, before, behind, idea, exercise, question, shown } = lesson;
+	const { title, before, sketch = [], behind, idea, exercise, question, shown } = lesson;
 	const number = lessonNumber(lesson.slug);
 	const reading = new Reading(caseOf(lesson.start));
 	const knowsPadding = number > lessonNumber(TELLS_PADDING);
@@ -43,7 +43,6 @@ export function lessonParts(raw: Lesson) {
 		about: question.slice.members ?? [],
 		notes: VOTING.join(' ')
 	};
-	const more = behind.filter((f) => !f.code);
 	const start = exerciseStart(lesson);
 	// The slide has the object by its colour.
 	const solution = solutionLines(start, exercise.solution).map((s) =>
@@ -60,7 +59,7 @@ export function lessonParts(raw: Lesson) {
 	};
 	return {
 		/** Before the question. A class that reads the bytes by hand gets them without names. */
-		facts: factSlides(neutral ?? title, true, before, (slices) =>
+		facts: factSlides(titleBefore(lesson), true, before, (slices) =>
 			factBytes(reading, slices, knowsPadding)
 		).map((s) => ({ ...s, unnamed: shown !== undefined })),
 		dump: dump(true, knowsPadding),
@@ -68,14 +67,8 @@ export function lessonParts(raw: Lesson) {
 		idea: { kind: 'idea', head: title, text: idea, vote } satisfies Slide,
 		named: dump(false, true),
 		behind: factSlides('What is behind it', false, behind, () => null),
-		/** What is behind it, where it is code: lesson 8 has the patch. */
-		sketch: factSlides(
-			'The patch as a sketch in C',
-			true,
-			behind.filter((f) => f.code),
-			() => null
-		),
-		more: more.length > 0 ? `If somebody asks: ${more.map((f) => f.text).join(' ')}` : '',
+		sketch: factSlides('The patch as a sketch in C', true, sketch, () => null),
+		more: behind.length > 0 ? `If somebody asks: ${behind.map((f) => f.text).join(' ')}` : '',
 		task
 	};
 }

@@ -10,7 +10,7 @@ import { sheetBytes } from './deck_bytes.ts';
 import { lessonParts, lessonSlides } from './deck_lesson.ts';
 import { EXPLAIN, POINTS, SENTENCES, SIX_POINTS } from './explanation.ts';
 import { HANDOUTS } from './handouts.ts';
-import type { Lesson } from './lesson.ts';
+import { titleBefore, type Lesson } from './lesson.ts';
 import { lessonMinutes, LESSONS, lessonNumber } from './lessons.ts';
 import { handoutKey, puzzleKey } from './plan_key.ts';
 import { homeOf, type Plan } from './plans.ts';
@@ -47,21 +47,19 @@ export function planDeck(plan: Plan): Deck {
 				...(i === plan.steps.length - 1 ? endSlides(plan) : [])
 			],
 			name: names === '' ? 'The end' : names[0]!.toUpperCase() + names.slice(1),
-			title: lesson
-				? (lesson.neutral ?? lesson.title)
-				: puzzles.map((p) => puzzleOf(p)!.title).join(', ')
+			title: lesson ? titleBefore(lesson) : puzzles.map((p) => puzzleOf(p)!.title).join(', ')
 		};
 	});
 	return { title: plan.title, steps };
 }
 
 export const lessonDeck = (lesson: Lesson): Deck => ({
-	title: lesson.neutral ?? lesson.title,
+	title: titleBefore(lesson),
 	steps: [
 		{
 			minutes: lessonMinutes(lesson),
 			name: `Lesson ${lessonNumber(lesson.slug)}`,
-			title: lesson.neutral ?? lesson.title,
+			title: titleBefore(lesson),
 			text: '',
 			slides: lessonSlides(lesson)
 		}

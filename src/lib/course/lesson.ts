@@ -2,7 +2,7 @@
  * What a lesson is made of. In prose, backticks enclose code; `inCode` (prose.ts) splits it. A check is named in braces:
  * `check {same LSM}` becomes `check 9` (numbered.ts).
  *
- * Title, the facts `before` and the question come first. Idea and the facts `behind` come with the answer. Until then
+ * Title, the facts `before` and the question come first. Idea, sketch and the facts `behind` come with the answer. Until then
  * verdict, checks, log and counts are hidden, whatever stands beside.
  */
 import type { Range } from '../format/ranges.ts';
@@ -107,6 +107,8 @@ export interface Lesson {
 	readonly neutral?: string;
 	readonly idea: string;
 	readonly before: readonly Paragraph[];
+	/** Code that comes with the idea. */
+	readonly sketch?: readonly Fact[];
 	readonly behind: readonly Fact[];
 	/** What stands beside the answer and has not been explained in a lesson before. */
 	readonly figures?: string;
@@ -138,3 +140,8 @@ export const rightOption = ({ options }: Asked['question']): number =>
 
 /** The start of its exercise. */
 export const exerciseStart = ({ start, exercise }: Lesson): Start => exercise.start ?? start;
+
+export type Titles = Pick<Lesson, 'title' | 'neutral'>;
+
+/** Its title for who has not predicted yet: it tells no answer. */
+export const titleBefore = ({ title, neutral }: Titles): string => neutral ?? title;

@@ -1,5 +1,5 @@
 /** The marks of a lesson: a circle for its prediction, a square for its exercise. Full, half or hollow; their words are for readers. */
-import { rightOption, type Asked } from './lesson.ts';
+import { rightOption, titleBefore, type Asked, type Titles } from './lesson.ts';
 import { firstAnswer, type Answer, type Progress } from './progress.ts';
 
 export type Fill = 'full' | 'half' | 'hollow';
@@ -40,7 +40,5 @@ export const wasMissed = (asked: Asked, p: Progress): boolean =>
 	predictionMark(asked, p) === MARKS.wrong && !(p.ran && isRight(asked, p));
 
 /** The title tells the answer, so it waits for the prediction. */
-export const titleOf = (
-	{ title, neutral }: { readonly title: string; readonly neutral?: string },
-	p: Progress | undefined
-): string => (p && firstAnswer(p) !== null ? title : (neutral ?? title));
+export const titleOf = (lesson: Titles, p: Progress | undefined): string =>
+	p && firstAnswer(p) !== null ? lesson.title : titleBefore(lesson);

@@ -16,7 +16,7 @@ import {
 	TAILS,
 	type Tail
 } from './handouts.ts';
-import { exerciseStart, rightOption } from './lesson.ts';
+import { exerciseStart, rightOption, titleBefore } from './lesson.ts';
 import { LESSONS, lessonNumber } from './lessons.ts';
 import { numbered } from './numbered.ts';
 import { isExerciseLeft, type Plan, type Step } from './plans.ts';
@@ -34,13 +34,13 @@ export const LETTERS = 'ABCD';
 /** @param done what of the lesson is done: its question, its exercise */
 export function lessonKey(slug: string, done: Pick<Step, 'vote' | 'exercise'>) {
 	const lesson = numbered(LESSONS.find((l) => l.slug === slug)!);
-	const { title, idea, question, exercise, start, ending } = lesson;
+	const { idea, question, exercise, start, ending } = lesson;
 	const right = rightOption(question);
 	const options = question.options.map((o, i) => ({ letter: LETTERS[i]!, ...o }));
 	return {
 		slug,
 		number: lessonNumber(slug),
-		title,
+		title: titleBefore(lesson),
 		vote: done.vote && {
 			prompt: question.prompt,
 			right: options[right]!,

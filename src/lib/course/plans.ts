@@ -1,5 +1,6 @@
 /** Plans for a class. Lessons, puzzles and handouts are named by slug. */
 import { BYTES, handoutNumber, HANDOUTS } from './handouts.ts';
+import { titleBefore } from './lesson.ts';
 import { LESSONS, lessonNumber } from './lessons.ts';
 import { puzzleOf } from './puzzles.ts';
 import { EXPLAIN, NAME_IN_BYTES, SAME_SMACK, TWO_REFUSALS, type ExamQuestion } from './exam.ts';
@@ -240,8 +241,7 @@ export function homeOf(plan: Plan): { path: string; name: string }[] {
 	return [
 		...home.lessons.map((slug) => {
 			const number = lessonNumber(slug);
-			const { title, neutral } = LESSONS[number - 1]!;
-			const what = isExerciseLeft(plan, slug) ? 'the exercise' : (neutral ?? title);
+			const what = isExerciseLeft(plan, slug) ? 'the exercise' : titleBefore(LESSONS[number - 1]!);
 			return { path: slug, name: `Lesson ${number}: ${what}` };
 		}),
 		...(steps.some((s) => s.handout === BYTES.slug)

@@ -28,7 +28,7 @@ export const keepLsm: Lesson = {
 			}
 		}
 	],
-	behind: [
+	sketch: [
 		{
 			text: 'What the patch adds to the checkpoint, as a sketch in C, in our words:',
 			code: `own = name_of_lsm();
@@ -46,7 +46,9 @@ if (flags & RESTART_KEEP_LSM) {
     return warn(-ENOSYS); /* with the name */
 }`,
 			from: ['seed']
-		},
+		}
+	],
+	behind: [
 		{
 			text: 'In August no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller who may not set this label.',
 			from: ['seed']

@@ -33,7 +33,7 @@ export const notEnough: Lesson = {
 			}
 		},
 		{
-			text: 'In the second, only one side has file capabilities: rights that a program’s file gives to those who run it. In 2009 they are a build option of the kernel, and they need no LSM.',
+			text: 'In his second example only one side has file capabilities: rights that a program’s file gives to those who run it. In 2009 they are a build option of the kernel, and they need no LSM.',
 			from: ['seed', 'today'],
 			slice: {
 				from: 288,
@@ -82,7 +82,7 @@ export const notEnough: Lesson = {
 	ending: accepted(326),
 	question: {
 		prompt:
-			'Two kernels of one version, with no LSM registered. Only the first was built with file capabilities. The second gets its image, with `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'Two kernels have the same version, and no LSM is registered on either. Only the first was built with file capabilities. The second gets its image, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
 				text: '`EINVAL`, at check {constants}: they were built differently.',
