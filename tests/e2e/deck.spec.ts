@@ -48,7 +48,7 @@ test('a deck leads through a plan by keys: votes, the answer, the next step', as
 	await page.keyboard.press('s');
 	await expect(page.getByText('step 2 of')).toBeVisible();
 	await page.keyboard.press('PageUp');
-	await expect(slide).toContainText('A frozen program is a file'); // the idea of the step before
+	await expect(slide).toContainText('What August’s kernel checks'); // the end of the step before
 	await page.keyboard.press('Escape');
 	await expect(page.getByRole('alert')).toContainText('Leave the deck?');
 	await page.keyboard.press('Escape');
@@ -56,6 +56,8 @@ test('a deck leads through a plan by keys: votes, the answer, the next step', as
 
 	await test.step('it goes on where it was', async () => {
 		await page.getByRole('link', { name: 'Go on at lesson 1 of “The patch”' }).click();
+		await expect(slide).toContainText('What August’s kernel checks');
+		await page.keyboard.press('PageUp');
 		await expect(slide).toContainText('A frozen program is a file');
 		await page.keyboard.press('PageUp');
 		await expect(page.getByText('56 votes')).toBeVisible();
@@ -92,7 +94,7 @@ test('the presenter’s window drives the wall, and alone knows the answer', asy
 	await presenter.getByRole('button', { name: 'Reveal' }).click();
 	await expect(page.locator('main')).toContainText('= -1 EINVAL (Invalid argument)');
 	await page.keyboard.press('PageDown');
-	await expect(presenter.getByText(/^slide 4 of 4/)).toBeVisible();
+	await expect(presenter.getByText(/^slide 4 of 5/)).toBeVisible();
 	await presenter.getByRole('link', { name: 'Lesson 8' }).click();
 	await expect(page.getByText('Lesson 8', { exact: true })).toBeVisible();
 	const black = page.getByRole('button', { name: 'Show the slide' });
@@ -130,7 +132,7 @@ test('question, bytes, answers and reasons are in one view', async ({ open, page
 		});
 	for (const [slug, slide] of [
 		['same-number', 2], // the longest answers beside two rows of bytes
-		['on-paper', 3],
+		['on-paper', 4],
 		['fourth-string', 3], // the longest question
 		['leak', 3] // the longest reasons
 	] as const) {

@@ -24,9 +24,10 @@ export const optionWords = ({ asked, reading }: VoteSlide): string[] =>
 /** Two columns: the options are a few letters. */
 export const inTwo = ({ asked }: VoteSlide): boolean => areShort(asked.question);
 
-/** Options of many words. */
-const isWordy = ({ asked }: VoteSlide): boolean =>
-	asked.question.options.some(({ text }) => text.length > 52);
+/** Options of many words, or with many below them. */
+const isWordy = (slide: VoteSlide): boolean =>
+	slide.asked.question.options.some(({ text }) => text.length > 52) ||
+	optionWords(slide).some((words) => words.length > 72);
 
 /** The deciding check and its neighbours. */
 const CHECKS = 3;

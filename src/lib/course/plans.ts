@@ -84,8 +84,8 @@ export const abilitiesOf = ({ abilities }: Plan) =>
 
 export const VOTING: readonly string[] = [
 	'The class votes before the verdict shows: one to four fingers stand for A to D.',
-	'If between a third and two thirds are right, neighbours try to convince each other, and the class votes again. If fewer are right, go back to the facts before the second vote.',
-	'Then Space reveals the kernel’s answer. Somebody who was wrong explains why.'
+	'If between a third and two thirds are right, neighbours try to convince each other, and the class votes again.',
+	'If more or fewer are right, or after the second vote, Space reveals the kernel’s answer. Somebody who was wrong explains why.'
 ];
 
 const VOTE = { vote: true, text: 'Vote.' } as const;
