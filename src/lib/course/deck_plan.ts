@@ -8,7 +8,7 @@ import { spectrumRuns } from '../view/spectrum.ts';
 import type { Deck, Slide, TextSlide } from './deck_slides.ts';
 import { sheetBytes } from './deck_bytes.ts';
 import { lessonParts, lessonSlides } from './deck_lesson.ts';
-import { EXPLAIN, POINTS, SENTENCES, SIX_POINTS } from './explanation.ts';
+import { EXPLAIN, EXPLAIN_PARTS, POINTS, SENTENCES, SIX_POINTS } from './explanation.ts';
 import { HANDOUTS } from './handouts.ts';
 import { titleBefore, type Lesson } from './lesson.ts';
 import { lessonMinutes, LESSONS, lessonNumber } from './lessons.ts';
@@ -175,6 +175,7 @@ const EXPLANATION: Slide = {
 	kind: 'work',
 	head: EXPLAIN,
 	text: `Explain it in your own words, in ${SENTENCES} sentences at most.`,
+	rule: EXPLAIN_PARTS,
 	answers: [],
 	solution: SIX_POINTS.map((point, i) => `${i + 1}. ${point}`),
 	notes: 'Everybody writes. Then compare with the six points: none is missing, and none is wrong.'

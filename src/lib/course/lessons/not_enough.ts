@@ -13,7 +13,7 @@ export const notEnough: Lesson = {
 	idea: 'Where an LSM has labels, equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anybody can edit it.',
 	before: [
 		{
-			text: 'With the flag `RESTART_KEEP_LSM` the kernel compares the name in the image with that of its own LSM, and refuses another one. In August it refuses its own, too, unless the name is `lsm_none` or `default`. A kernel says `default` if no LSM is registered.',
+			text: 'With the flag `RESTART_KEEP_LSM` the kernel compares the LSM’s name in the image with its own, and refuses another one. In August it also refuses an equal one, unless it is `lsm_none`, or `default`: the name where no LSM is registered.',
 			from: ['seed'],
 			slice: {
 				from: 288,
