@@ -62,6 +62,8 @@ import { encode } from '../../src/lib/share/link/permalink.ts';
 import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
 import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
 import { askedCases, openClass } from '../../src/routes/learn/class/open_class.ts';
+import { Ask } from '../../src/lib/ui/transfer/ask.svelte.ts';
+import { knownLinks, saveDraft } from '../../src/lib/ui/transfer/class_records.ts';
 import { entryCase, entryReading, good, storage } from './cases.ts';
 import { numbered } from './numbered.ts';
 
@@ -283,6 +285,19 @@ describe('a draft', () => {
 			draftRecord(d).replace('1AA', '1AB')
 		])
 			expect(draftOf(record)).toBeNull();
+	});
+
+	test('is known to the results, given out or not, and stays known when it changes', () => {
+		storage();
+		const first = draft('bad-magic');
+		saveDraft(first);
+		expect(knownLinks()).toEqual([linkOf(first)]);
+		const ask = new Ask();
+		ask.change(draft('bad-magic', 'cut-158'));
+		expect(knownLinks()).toEqual([ask.link, linkOf(first)]);
+		ask.give();
+		ask.change(NO_DRAFT);
+		expect(knownLinks()).toEqual([linkOf(draft('bad-magic', 'cut-158')), linkOf(first)]);
 	});
 
 	test('is kept without a check that it asks for, and if it is too long for a link', () => {

@@ -13,6 +13,7 @@ import {
 	lastOfEachName,
 	remarks,
 	sameNames,
+	setIn,
 	tablesOf,
 	tabbed
 } from '../../src/lib/course/class/results_table.ts';
@@ -134,6 +135,7 @@ test('duplicates count once, and damaged codes are named by line', () => {
 	expect(pasted.codes.map((c) => c.line)).toEqual([1, 2, 6]);
 	expect(remarks(pasted)).toEqual({
 		count: '3 results.',
+		looks: '',
 		repeated: ['Line 4 repeats line 1 and counts once.', 'Line 7 repeats line 1 and counts once.'],
 		others: [],
 		damaged: [
@@ -159,6 +161,19 @@ test('duplicates count once, and damaged codes are named by line', () => {
 			why: 'a letter in it is wrong, or one is missing'
 		}
 	]);
+});
+
+test('a text without a code says so, and what a code looks like', () => {
+	const said = (text: string) => {
+		const { count, looks } = remarks(pastedCodes(text));
+		return [count, looks].join(' ').trim();
+	};
+	const NONE =
+		'No code was found. A code is some 20 letters and digits in groups of four, such as 0X37-4JXK-SMGF-SFEG-GT6P. Students get it after the last question, under “Result”.';
+	for (const text of ['Ana;done', `https://example.org/learn/class/#${LINK}`])
+		expect(said(text)).toBe(NONE);
+	expect(said(damaged(ANA))).toBe('No whole code was found.');
+	expect(found(NONE)).toEqual(['1 Ana']);
 });
 
 test('of the same name each code counts, or only the last', () => {
@@ -257,6 +272,20 @@ describe('a table', () => {
 			text: 'EINVAL, same LSM',
 			tries: ''
 		});
+	});
+
+	test('learns its questions from the class link in a text, and says what is wrong with another', () => {
+		const [unknown] = tablesOf(pastedCodes(ANA), []);
+		expect(setIn(`mine: https://example.org/learn/class/#${LINK} `, unknown!)).toHaveProperty(
+			'link',
+			LINK
+		);
+		const other = encodeClass({ ...KNOWN, again: false });
+		expect(setIn(other, unknown!)).toEqual({
+			why: `This link is of another set. The codes of this table begin with ${ANA.slice(0, 4)}.`
+		});
+		for (const text of [LINK.slice(0, -1), 'see above', 'x/bad-magic'])
+			expect(setIn(text, unknown!)).toHaveProperty('why', expect.stringMatching(/no whole class/));
 	});
 
 	test('of another set stands apart', () => {

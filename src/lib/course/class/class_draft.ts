@@ -145,6 +145,12 @@ export function setOf({ questions, asksCheck, again, code }: Draft): ClassSet | 
 	};
 }
 
+/** The text of its link, of any length; null without a question. */
+export function linkOfDraft(draft: Draft): string | null {
+	const set = setOf(draft);
+	return set && encodeClass(set);
+}
+
 /** What a teacher sends to the class: where the questions are, what to do, and how the codes come back. */
 export const classMessage = (
 	address: string,

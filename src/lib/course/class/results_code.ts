@@ -48,6 +48,12 @@ const CRC_SIGNS = 3;
 /** @param link the text of a class link */
 export const setNumber = (link: string): number => crc32(fromLatin1(link)) & 0xfffff;
 
+/** The signs with which the codes of a set begin. */
+export const setSigns = (set: number): string => textOf(digits(set, SET_SIGNS));
+
+const textOf = (signs: readonly number[]): string =>
+	signs.map((d, i) => (i > 0 && i % 4 === 0 ? '-' : '') + SIGNS.charAt(d)).join('');
+
 /** As it stands in a code: without spaces around it, one space between words, and not too long. */
 export function tidyName(name: string): string {
 	let text = name
@@ -81,9 +87,7 @@ export function encodeResults({ set, name, cases }: Results): string {
 	].join('');
 	const head = digits(set, SET_SIGNS);
 	const signs = [...head, ...mixed(numbersOf(bits, 5), set)];
-	return [...signs, ...digits(crc15(signs), CRC_SIGNS)]
-		.map((d, i) => (i > 0 && i % 4 === 0 ? '-' : '') + SIGNS.charAt(d))
-		.join('');
+	return textOf([...signs, ...digits(crc15(signs), CRC_SIGNS)]);
 }
 
 /** Each sign as its 5 bits; null if a character is no sign. Case, O for 0, I and L for 1, and whatever parts the groups do not matter. */

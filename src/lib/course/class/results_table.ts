@@ -2,9 +2,15 @@
 import type { Mark } from '../marks.ts';
 import { OWN } from './frozen_names.ts';
 import { isKernels } from './class_question.ts';
-import { saidCheckText, saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
-import { short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
-import { setNumber, TRIES_MAX, type CaseResult } from './results_code.ts';
+import {
+	openSet,
+	saidCheckText,
+	saidText,
+	type OpenedQuestion,
+	type OpenedSet
+} from './opened_set.ts';
+import { pastedCodes, short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
+import { setNumber, setSigns, TRIES_MAX, type CaseResult, type Results } from './results_code.ts';
 
 export type ResultsTable = ReturnType<typeof tableOf>;
 
@@ -31,15 +37,31 @@ export function tablesOf({ codes }: Pasted, known: readonly OpenedSet[]): Result
 	return [...sets.values()]
 		.sort((a, b) => b.length - a.length)
 		.map((of) => {
-			const { set, cases } = of[0]!.results;
-			const ofThem = known.find(
-				(k) =>
-					setNumber(k.link) === set &&
-					k.questions.length === cases.length &&
-					k.asksCheck === (cases[0]!.check !== null)
-			);
-			return tableOf(of, ofThem ?? null);
+			const { results } = of[0]!;
+			return tableOf(of, known.find((k) => isOfSet(k, results)) ?? null);
 		});
+}
+
+/** Whether a code answers these questions. */
+const isOfSet = ({ link, questions, asksCheck }: OpenedSet, { set, cases }: Results): boolean =>
+	setNumber(link) === set &&
+	questions.length === cases.length &&
+	asksCheck === (cases[0]!.check !== null);
+
+/** The set of a table, from the class link in a text; or why it is not there. */
+export function setIn(text: string, table: ResultsTable): OpenedSet | { readonly why: string } {
+	const sets = pastedCodes(text).links.flatMap((link) => {
+		const opened = openSet(link);
+		return !opened || 'why' in opened ? [] : [opened];
+	});
+	const found = sets.find((s) => isOfSet(s, table.codes[0]!.results));
+	if (found) return found;
+	return {
+		why:
+			sets.length > 0
+				? `This link is of another set. The codes of this table begin with ${setText(table)}.`
+				: 'There is no whole class link in this text. It begins with the address of this site, and “~ask~” is in it.'
+	};
 }
 
 function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
@@ -109,7 +131,12 @@ export const remarks = (
 	{ codes, repeated, damaged }: Pasted,
 	[, ...others]: readonly ResultsTable[] = []
 ) => ({
-	count: codes.length === 1 ? '1 result.' : `${codes.length} results.`,
+	count: countText(codes.length, damaged.length),
+	/** Where there is no code at all: what one looks like. */
+	looks:
+		codes.length + damaged.length > 0
+			? ''
+			: `A code is some 20 letters and digits in groups of four, such as ${EXAMPLE}. Students get it after the last question, under “Result”.`,
 	repeated: [
 		...new Set(
 			repeated.map(({ of, ...place }) =>
@@ -130,12 +157,18 @@ export const remarks = (
 	})
 });
 
+/** A code of the published format, which nobody has sent. */
+const EXAMPLE = '0X37-4JXK-SMGF-SFEG-GT6P';
+
+function countText(codes: number, damaged: number): string {
+	if (codes > 0) return codes === 1 ? '1 result.' : `${codes} results.`;
+	return damaged > 0 ? 'No whole code was found.' : 'No code was found.';
+}
+
 /** So many lines of another set are named. */
 const LISTED = 3;
 
-/** The signs of a set: the first four of its codes. */
-export const setText = ({ codes }: Pick<ResultsTable, 'codes'>): string =>
-	codes[0]!.code.slice(0, 4);
+export const setText = ({ set }: Pick<ResultsTable, 'set'>): string => setSigns(set);
 
 const lineText = ({ line, beside }: Place, word = 'Line'): string =>
 	beside === '' ? `${word} ${line}` : `${word} ${line} (${short(beside)})`;

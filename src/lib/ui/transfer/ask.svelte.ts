@@ -2,13 +2,12 @@
 import { base } from '$app/paths';
 import {
 	lengthText,
+	linkOfDraft,
 	NO_DRAFT,
 	openedAt,
-	setOf,
 	withCase,
 	type Draft
 } from '$lib/course/class/class_draft.ts';
-import { encodeClass } from '$lib/course/class/class_link.ts';
 import { offersOf } from '$lib/course/class/offers.ts';
 import type { Case } from '$lib/share/case.ts';
 import { LINK_MAX } from '$lib/share/link/permalink.ts';
@@ -26,15 +25,17 @@ export class Ask {
 	readonly preview = $derived(openedAt(this.draft));
 	readonly offers = $derived(this.preview && offersOf(this.preview.reading, this.preview.right));
 	/** Text after `#`; null without a question. */
-	readonly link = $derived.by(() => {
-		const set = setOf(this.draft);
-		return set && encodeClass(set);
-	});
+	readonly link = $derived(linkOfDraft(this.draft));
 	readonly address = $derived(
 		this.link === null ? '' : new URL(`${base}/learn/class/#${this.link}`, location.href).href
 	);
 	readonly tooLong = $derived(this.link === null ? null : lengthText(this.address, this.link));
 	readonly hasLink = $derived(this.link !== null && this.link.length <= LINK_MAX);
+
+	/** What stood on the screen before may have been scanned from it. */
+	constructor() {
+		this.give();
+	}
 
 	change(next: Draft, said = ''): void {
 		this.draft = next;
@@ -54,6 +55,6 @@ export class Ask {
 
 	/** The link goes out: this device remembers what was asked, for the results. */
 	give(): void {
-		if (this.link !== null) keepLink(this.link);
+		if (this.link !== null && this.hasLink) keepLink(this.link);
 	}
 }

@@ -1,5 +1,5 @@
 /** What this device keeps for a class: a teacher's draft and the links that were given out; a student's name and progress. */
-import { draftOf, draftRecord, type Draft } from '$lib/course/class/class_draft.ts';
+import { draftOf, draftRecord, linkOfDraft, type Draft } from '$lib/course/class/class_draft.ts';
 import { recordOfSet, setProgressOf, type SetProgress } from '$lib/course/class/class_progress.ts';
 import type { OpenedSet } from '$lib/course/class/opened_set.ts';
 import { crc32 } from '$lib/share/crc32.ts';
@@ -23,7 +23,7 @@ export const savedName = (): string => read(NAME) ?? '';
 export const saveName = (name: string): boolean => write(NAME, name === '' ? null : name);
 
 /** Class links that were given out on this device, the newest first. */
-export function givenLinks(): string[] {
+function givenLinks(): string[] {
 	try {
 		const links: unknown = JSON.parse(read(LINKS) ?? '[]');
 		return Array.isArray(links) ? links.filter((link) => typeof link === 'string') : [];
@@ -36,6 +36,13 @@ export const keepLink = (link: string): boolean =>
 		LINKS,
 		JSON.stringify([link, ...givenLinks().filter((l) => l !== link)].slice(0, LINKS_MOST))
 	);
+
+/** Those, and the link of the draft: it may have gone out in a way that no page sees. */
+export function knownLinks(): string[] {
+	const draft = savedDraft();
+	const link = draft && linkOfDraft(draft);
+	return [...new Set([...(link === null ? [] : [link]), ...givenLinks()])];
+}
 
 /** Each set has a record of its own; the link in the record tells sets of one name apart. */
 const setName = (link: string): string => SET + crc32(utf8(link)).toString(16);
