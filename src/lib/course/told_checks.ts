@@ -23,6 +23,9 @@ const TOLD: Readonly<Record<CheckName, string>> = {
 	memory: 'leak'
 };
 
+/** The slug of the first lesson that explains it. */
+export const toldBy = (check: CheckName): string => TOLD[check];
+
 /** The checks that a later lesson explains. */
 export const untoldIn = ({ slug }: Pick<Lesson, 'slug'>): CheckName[] =>
 	Object.entries(TOLD)

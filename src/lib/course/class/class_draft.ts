@@ -1,7 +1,6 @@
 /** The questions that a teacher is putting together, and the record of them on the device. */
 import type { Case } from '../../share/case.ts';
-import type { Entry } from '../../share/gallery/entry.ts';
-import { GALLERY, TOPICS } from '../../share/gallery/gallery.ts';
+import { GALLERY } from '../../share/gallery/gallery.ts';
 import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
 import { decodeClass, encodeClass } from './class_link.ts';
@@ -198,20 +197,6 @@ export function draftOf(record: string): Draft | null {
 	} catch {
 		return null;
 	}
-}
-
-/** The gallery to choose a case from: `nul-cut: a NUL in the middle ends the name (s390x)`. August on x86_32 goes without saying. */
-export const galleryChoices = () =>
-	TOPICS.map(({ title, entries }) => ({ title, entries: entries.map(choiceOf) }));
-
-function choiceOf(entry: Entry) {
-	const { name, look } = entry;
-	const { revision, kernel } = entry.build();
-	const kernels = [
-		...(revision === 'aug09' ? [] : [revision]),
-		...(kernel.arch === 'x86_32' ? [] : [kernel.arch])
-	];
-	return { name, text: `${name}: ${look}${kernels.length > 0 ? ` (${kernels.join(', ')})` : ''}` };
 }
 
 /** What a teacher calls a case: the name of its gallery entry, or of its file, or what it is. */
