@@ -5,15 +5,15 @@
  */
 import { strerror } from '../../kernel/errno.ts';
 import type { Outcome } from '../../kernel/sys.ts';
-import type { Range } from '../../format/ranges.ts';
-import { ownImage } from '../../share/machines.ts';
 import { crc32 } from '../../share/crc32.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { Ending } from '../conditions.ts';
 import type { SaidCheck } from '../lesson.ts';
 import { errnoOf, inOrder, OWN, type ResultName } from './frozen_names.ts';
+import { differing, tempting } from './special.ts';
 
 const RESULTS = 4;
+const CHECKS = 3;
 
 /** What a student says, or the kernel. */
 export interface Said {
@@ -72,14 +72,36 @@ const mayReturn = ({ revision: { id, lsm }, kernel, layout }: Reading): ResultNa
 export const possibleResults = (reading: Reading, right: Said): ResultName[] =>
 	inOrder([...new Set([...usualResults(reading, right), ...mayReturn(reading)])]);
 
-/** `0` and `EINVAL` are always among them; a kill is, where the caller risks one. */
+/**
+ * `0` and `EINVAL` are always among them; a kill is, where the caller risks one. The others are first those that go with what the
+ * image has: a length, the LSM's name, an error record.
+ */
 export function usualResults(reading: Reading, right: Said): ResultName[] {
 	const found = new Set(['0', 'EINVAL', right.result]);
 	if (risksKill(reading)) found.add('killed');
 	const others = mayReturn(reading).filter((name) => !found.has(name));
-	const seed = crc32(reading.bytes);
-	for (let i = seed; found.size < RESULTS; i++) found.add(others[i % others.length]!);
+	const from = crc32(reading.bytes) % others.length;
+	const run = [...others.slice(from), ...others.slice(0, from)];
+	const fits = fittingResults(reading);
+	const ranked = [
+		...run.filter((name) => fits.includes(name)),
+		...run.filter((name) => !fits.includes(name) && name !== 'ENOMEM'),
+		'ENOMEM'
+	];
+	for (const name of ranked) if (found.size < RESULTS) found.add(name);
 	return [...found].sort((a, b) => place(a) - place(b));
+}
+
+/** Results that something in the case makes somebody think of. */
+function fittingResults(reading: Reading): ResultName[] {
+	const paths = differing(reading).map(({ span }) => span.path);
+	const has = (path: RegExp) => paths.some((p) => path.test(p));
+	return [
+		...(flaggedChecks(reading).length > 0 || has(/^lsm_name/) ? ['ENOSYS'] : []),
+		...(has(/h\.len$|^tail/) ? ['EPIPE', 'ENOMEM'] : []),
+		...(has(/^error\[/) ? ['EIO'] : []),
+		...(has(/^objref\[/) ? ['EACCES', 'oops', 'ENOMEM'] : [])
+	];
 }
 
 /** What a result stands for. */
@@ -95,26 +117,34 @@ export function resultWords(name: ResultName): string {
 const FAR = 4;
 
 /**
- * No check, and three that are close to what is special: with RESTART_KEEP_LSM the two checks of the LSM's name, which only this
- * flag brings, and one more; otherwise neighbours of the deciding check, or, of an accepted image, of one whose bytes are not
- * those of the kernel's own image. Accepted and refused cases have the same forms, and the right check may stand anywhere.
+ * No check, and three: the one that decides; with RESTART_KEEP_LSM the two of the LSM's name, which only this flag brings; those that somebody
+ * could believe to see what differs from the kernel's own image; and neighbours. Accepted and refused cases have the same forms, and
+ * the right check may stand anywhere.
  */
 export function usualChecks(reading: Reading): SaidCheck[] {
 	const { failedRung: right, checkCount: last, rungs, bytes } = reading;
 	const seed = crc32(bytes);
 	const flagged = flaggedChecks(reading);
-	if (flagged.length > 0) {
-		const others = rungs.map((r) => r.n).filter((n) => !flagged.includes(n));
-		const near = others.filter((n) => flagged.includes(n - 1) || flagged.includes(n + 1));
-		const from = seed % FAR === 0 ? others : near;
-		const elsewhere = right !== null && !flagged.includes(right);
-		const third = elsewhere ? right : from[(seed >>> 4) % from.length]!;
-		return ['none', ...rungs.filter((r) => [...flagged, third].includes(r.n)).map((r) => r.name)];
+	const special = [...(right === null ? [] : [right]), ...flagged, ...tempting(reading)];
+	const near = flagged.length > 0 ? beside(reading, flagged, seed) : run(special[0] ?? null);
+	const three = [...new Set([...special, ...near])].slice(0, CHECKS);
+	return ['none', ...rungs.filter((r) => three.includes(r.n)).map((r) => r.name)];
+
+	/** Three that follow each other, with this one at any place; the nearest first. */
+	function run(n: number | null): number[] {
+		const from = n === null ? seed % (last - 1) : n - (seed % CHECKS);
+		const first = Math.max(0, Math.min(last - 2, from));
+		const three = rungs.slice(first, first + CHECKS).map((r) => r.n);
+		return n === null ? three : three.sort((a, b) => Math.abs(a - n) - Math.abs(b - n));
 	}
-	const special = right ?? differing(reading);
-	const from = special === null ? seed % (last - 1) : special - (seed % 3);
-	const first = Math.max(0, Math.min(last - 2, from));
-	return ['none', ...rungs.slice(first, first + 3).map((r) => r.name)];
+}
+
+/** A neighbour of the checks that a flag brings, or any other check. */
+function beside({ rungs }: Reading, flagged: readonly number[], seed: number): number[] {
+	const others = rungs.map((r) => r.n).filter((n) => !flagged.includes(n));
+	const near = others.filter((n) => flagged.includes(n - 1) || flagged.includes(n + 1));
+	const from = seed % FAR === 0 ? others : near;
+	return [from[(seed >>> 4) % from.length]!];
 }
 
 /** Numbers of the checks that run only because of a flag of the call. */
@@ -122,14 +152,6 @@ function flaggedChecks({ revision, kernel, rungs }: Reading): number[] {
 	const keep = revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM');
 	if (!keep || (kernel.flags & keep.bit) === 0) return [];
 	return rungs.filter((r) => r.name === 'same LSM' || r.name === 'kept LSM').map((r) => r.n);
-}
-
-/** The first check whose bytes are not those of an image of this kernel's own; null if all are. */
-function differing(reading: Reading): number | null {
-	const own = ownImage(reading.revision, reading.kernel).image;
-	const differs = ({ from, to }: Range) =>
-		reading.bytes.subarray(from, to).some((b, i) => b !== own[from + i]);
-	return reading.rungs.find((r) => reading.bytesOf(r.n, true).some(differs))?.n ?? null;
 }
 
 /** Whether an answer is the kernel's; a check that is not asked does not count. */

@@ -42,11 +42,14 @@ const lessonsWith = (name: string): number[] =>
 	);
 
 /** The lesson that explains what decides. */
-function lessonFor({ verdict: { check }, build }: Entry, topic: Topic): number {
+function lessonFor(entry: Entry, topic: Topic): number {
+	const { check } = entry.verdict;
 	const isOfTopic = check === null || topic === OBJREF || topic === TRAPS;
 	const lesson = lessonNumber(isOfTopic ? OF_TOPIC.get(topic)! : toldBy(check));
 	// Until then a class knows one revision.
-	return build().revision === 'aug09' ? lesson : Math.max(lesson, lessonNumber('same-number'));
+	return entry.build().revision === 'aug09'
+		? lesson
+		: Math.max(lesson, lessonNumber('same-number'));
 }
 
 export interface GalleryChoice {
@@ -76,8 +79,9 @@ export function galleryChoices(): { title: string; entries: GalleryChoice[] }[] 
 }
 
 /** @param lessons that show it */
-function choiceOf({ name, look, build }: Entry, lessons: readonly number[]): GalleryChoice {
-	const { revision, kernel } = build();
+function choiceOf(entry: Entry, lessons: readonly number[]): GalleryChoice {
+	const { name, look } = entry;
+	const { revision, kernel } = entry.build();
 	const kernels = [
 		...(revision === 'aug09' ? [] : [revision]),
 		...(kernel.arch === 'x86_32' ? [] : [kernel.arch])

@@ -15,6 +15,7 @@ import {
 	type Said
 } from './class_question.ts';
 import { inOrder } from './frozen_names.ts';
+import { saidBy } from './special.ts';
 
 export interface Offer {
 	readonly name: string;
@@ -38,7 +39,7 @@ export interface CheckOffer extends Offer {
 }
 
 /** How many checks on each side of the usual ones could decide, too. */
-const NEAR = 2;
+const NEAR = 1;
 
 /** @param right what the kernel says */
 export function offersOf(reading: Reading, right: Said): Offers {
@@ -82,6 +83,8 @@ const NONE: CheckOffer = {
 
 /** Why somebody could think that a check decides. @param focus the check that the others are compared with */
 function whyOf(reading: Reading, rung: LadderRung, focus: LadderRung): string {
+	const text = saidBy(reading, rung.name);
+	if (text !== null) return `asks for what ${text} says, too`;
 	const place = placesOf(reading, focus)[0];
 	if (!place) {
 		const it = focus.n === 0 ? 'the call' : focus.name;
