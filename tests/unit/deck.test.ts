@@ -648,6 +648,42 @@ describe('decks', () => {
 		expect(shown).not.toMatch(/EINVAL \(|never reached|Check \d+ refuses/);
 	});
 
+	test('of a case: the bytes that differ stand beside the question, also those that nobody compares', () => {
+		const slices = (name: string) => {
+			const set = openCase('', entryCase(name), '');
+			if ('why' in set) throw new Error(set.why);
+			return classVotes(set.questions[0]!).slices;
+		};
+		// magic to rev, and release from its length to the end of what is another text
+		expect(slices('lying-release')).toEqual([
+			{ from: 0x08, to: 0x1a },
+			{ from: 0x48, to: 0x60 }
+		]);
+		expect(slices('no-time')).toContainEqual({ from: 0x20, to: 0x48 });
+		expect(slices('unread-tail').at(-1)!.to).toBe(0x146);
+		expect(slices('empty-file')).toEqual([]);
+	});
+
+	test('of a case: own words that may ask for both say which comes first, accepted or not', () => {
+		const promptsOf = (name: string, asksCheck: boolean) => {
+			const set = openCase('', entryCase(name), '');
+			if ('why' in set) throw new Error(set.why);
+			const [q] = set.questions;
+			const votes = classVotes(q!);
+			const check = asksCheck ? votes.check : null;
+			const one = { ...votes, check, reading: q!.reading, prompt: 'Which check?', note: '' };
+			return casesDeck('', [one]).steps[0]!.slides.flatMap((s) =>
+				s.kind === 'vote' ? [s.asked.question.prompt] : []
+			);
+		};
+		expect(promptsOf('bad-magic', true)).toEqual([
+			'Which check? First the result.',
+			'Which check decides?'
+		]);
+		expect(promptsOf('lying-release', true)).toEqual(['Which check? First the result.']);
+		expect(promptsOf('bad-magic', false)).toEqual(['Which check?']);
+	});
+
 	test('of a case: the result tells nothing of the check, which is voted on next', () => {
 		const set = openCase('', entryCase('selinux-on-smack'), '');
 		if ('why' in set) throw new Error(set.why);

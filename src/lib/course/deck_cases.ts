@@ -61,8 +61,10 @@ function caseSlides(c: ClassCase): Slide[] {
 		left: part === 'check' ? left.checks : left.results,
 		notes: VOTING.join(' ')
 	});
+	// Own words may ask for both. That the check comes next is said of an accepted image, too, although it never does.
+	const words = `${prompt}${check ? ' First the result.' : ''}`;
 	const result =
-		prompt === null ? c.result : { ...c.result, question: { ...c.result.question, prompt } };
+		prompt === null ? c.result : { ...c.result, question: { ...c.result.question, prompt: words } };
 	const look: Slide[] = [
 		{ kind: 'setup', reading },
 		...imageSlides(reading, reading.bytes.length, false, true)

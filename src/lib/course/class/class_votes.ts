@@ -7,12 +7,15 @@ import { endingOf } from './class_question.ts';
 import { ANSWERS_MAX } from './class_set.ts';
 import { OWN, type ResultName } from './frozen_names.ts';
 import { saidCheckText, type OpenedQuestion } from './opened_set.ts';
+import { differing, type Differing } from './special.ts';
 import { reasonOf, whyNotCheck, whyNotResult, whyNotResultYet } from './reasons.ts';
 
-/** More bytes than these have no room beside a question. */
+/** More bytes than these have no room beside a question, and neither have more rows with gaps between them. */
 const BYTES = 72;
+const ROWS = 7;
 /** Bytes so far apart never share a row. */
 const APART = 8;
+const ROW = 8;
 
 export interface ClassVotes {
 	readonly result: Asked;
@@ -22,7 +25,7 @@ export interface ClassVotes {
 	readonly left: { readonly results: string; readonly checks: string };
 	/** Why the case ends as it does. */
 	readonly reason: string;
-	/** Where the offered checks look; empty if they look at nothing, or at too much. It is of the offers and not of the answer. */
+	/** Where the image differs from the kernel's own, and where the offered checks look. It is of image and offers and not of the answer. */
 	readonly slices: readonly Range[];
 }
 
@@ -76,28 +79,41 @@ const leftText = (shown: readonly string[], all: readonly string[], what: string
 		? ''
 		: `The link offers ${all.length} ${what}. The wall has room for ${ANSWERS_MAX} of them.`;
 
-/** One slice if it has room, or one for each place. */
+/** What differs, and where the checks look: one slice if it has room, or one for each place; or else as many places as have room, what differs first. */
 function slicesOf(reading: Reading, checks: readonly SaidCheck[]): readonly Range[] {
 	const looked = reading.rungs
 		.filter((r) => checks.includes(r.name))
-		.flatMap((r) => reading.bytesOf(r.n, true))
+		.flatMap((r) => reading.bytesOf(r.n, true));
+	const places = [...differing(reading).map(rowsOf), ...looked]
 		.map(({ from, to }) => ({ from, to: Math.min(to, reading.bytes.length) }))
-		.filter(({ from, to }) => from < to)
-		.sort((a, b) => a.from - b.from);
-	const whole = joined(looked, Infinity);
+		.filter(({ from, to }) => from < to);
+	const whole = joined(places, Infinity);
 	if (sizeOf(whole) <= BYTES) return whole;
-	const parts = joined(looked, APART);
-	return sizeOf(parts) <= BYTES ? parts : [];
+	return places.reduce<readonly Range[]>((done, place) => {
+		const more = joined([...done, place], APART);
+		return rowCount(more) <= ROWS ? more : done;
+	}, []);
+}
+
+/** Of a long member the rows that differ. */
+function rowsOf({ span: { offset, size }, from, to }: Differing): Range {
+	const end = Math.min(offset + size, to + ((ROW - (to % ROW)) % ROW));
+	return { from: Math.max(offset, from - (from % ROW)), to: end };
 }
 
 const sizeOf = (ranges: readonly Range[]): number =>
 	ranges.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** Joins ranges that are not so far apart. */
-const joined = (sorted: readonly Range[], gap: number): readonly Range[] =>
-	sorted.reduce<readonly Range[]>((done, { from, to }) => {
-		const last = done.at(-1);
-		return last && from - last.to < gap
-			? [...done.slice(0, -1), { from: last.from, to: Math.max(last.to, to) }]
-			: [...done, { from, to }];
-	}, []);
+const rowCount = (ranges: readonly Range[]): number =>
+	ranges.reduce((sum, { from, to }) => sum + Math.ceil(to / ROW) - Math.floor(from / ROW), 0);
+
+/** In order, and joined if they are not so far apart. */
+const joined = (ranges: readonly Range[], gap: number): readonly Range[] =>
+	[...ranges]
+		.sort((a, b) => a.from - b.from)
+		.reduce<readonly Range[]>((done, { from, to }) => {
+			const last = done.at(-1);
+			return last && from - last.to < gap
+				? [...done.slice(0, -1), { from: last.from, to: Math.max(last.to, to) }]
+				: [...done, { from, to }];
+		}, []);
