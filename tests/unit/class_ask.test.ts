@@ -49,6 +49,7 @@ import {
 } from '../../src/lib/course/class/opened_set.ts';
 import { classVotes } from '../../src/lib/course/class/class_votes.ts';
 import {
+	hintOf,
 	reasonOf,
 	whyNotCheck,
 	whyNotResult,
@@ -435,10 +436,12 @@ describe('a student', () => {
 		expect([wrong.told, wrong.tries, replyText(smack, wrong)]).toEqual([
 			false,
 			1,
-			'The kernel returns something else.'
+			numbered('Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.')
 		]);
 		const close = asked(smack, say(wrong, 'EINVAL', 'kept LSM'), true);
-		expect(replyText(smack, close)).toBe('The result is right. Another check decides.');
+		expect(replyText(smack, close)).toBe(
+			numbered('The result is right. The kernel does not come to check {kept LSM}.')
+		);
 		// what is chosen and has not run gets no reply, and neither does the answer that it would be
 		for (const next of [say(wrong, 'EINVAL', 'kept LSM'), say(close, 'EINVAL', 'same LSM')])
 			expect(replyText(smack, next)).toBeNull();
@@ -452,10 +455,53 @@ describe('a student', () => {
 		const gaveUp = shown(say(wrong, 'EINVAL', 'same LSM'));
 		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
 			true,
-			'The kernel returns something else.',
+			numbered('Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.'),
 			'not right, 1 try'
 		]);
 		expect(asked(smack, say(fresh, '0', 'none'), false).told).toBe(true);
+	});
+
+	test.each([
+		['selinux-on-smack', '0', 'none', 'The kernel does not accept the image.'],
+		[
+			'selinux-on-smack',
+			'EPIPE',
+			'same LSM',
+			'The file does not end before the kernel has read what it asks for. The check is right.'
+		],
+		[
+			'selinux-on-smack',
+			'EPERM',
+			'constants',
+			'The call passes: this caller may restart. Check {constants} passes.'
+		],
+		[
+			'selinux-on-smack',
+			'ENOMEM',
+			'none',
+			'The kernel returns something else. A check refuses the image.'
+		],
+		['selinux-on-smack', 'EINVAL', 'texts', 'The result is right. Check {texts} passes.'],
+		// Nothing tells that the image is accepted.
+		[
+			'lying-release',
+			'EINVAL',
+			'magic, rev',
+			'The kernel returns something else. Check {magic, rev} passes.'
+		],
+		[
+			'lying-release',
+			'ENOSYS',
+			'same LSM',
+			'Check {kept LSM} returns ENOSYS. Check {kept LSM} is skipped: RESTART_KEEP_LSM is off. Check {same LSM} is skipped: RESTART_KEEP_LSM is off.'
+		],
+		['taskself-spared', 'killed', 'none', 'The kernel spares this caller. The check is right.'],
+		['selinux-on-smack', 'ENOMEM', null, 'The kernel returns something else.']
+	] as const)('of %s, for %s at %s, learns: %s %s', (name, result, check, text) => {
+		const reading = entryReading(name);
+		const right = kernelSays(reading);
+		if ('why' in right) throw new Error(right.why);
+		expect(hintOf(reading, { result, check }, right)).toBe(numbered(text));
 	});
 
 	test('gets a code after the last answer, with a name', () => {
@@ -618,6 +664,14 @@ describe('why', () => {
 			'All 11 checks pass: each value is one that this kernel takes. The LSM’s names agree, and lsm_none has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
 		],
 		[
+			'dirty-padding',
+			'All 12 checks pass: each value is one that this kernel takes. No check compares padding. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
+		],
+		[
+			'unread-tail',
+			'All 11 checks pass: each value is one that this kernel takes. No check compares what stands behind the last object. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
+		],
+		[
 			'name-forgotten',
 			'10 of 12 checks passed; 9 and 10 need RESTART_KEEP_LSM. No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.'
 		]
@@ -643,7 +697,11 @@ describe('why', () => {
 
 	test.each([
 		['selinux-on-smack', 'none', 'Check 9 refuses lsm_name.'],
-		['selinux-on-smack', 'LSM name', 'It passes.'],
+		[
+			'selinux-on-smack',
+			'LSM name',
+			'It asks: Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.'
+		],
 		['unknown-flag', 'HEADER', 'It is never reached: the call is refused before.'],
 		['keep-none', 'cpu', 'This kernel has no such check.']
 	] as const)('in %s %s does not decide', (name, check, text) =>
@@ -661,6 +719,9 @@ test('why a wrong result is wrong, before and after the check is known', () => {
 	);
 	for (const name of RESULT_NAMES.filter((r) => r !== 'EINVAL'))
 		expect(whyNotResultYet(reading, name), name).not.toMatch(/[Cc]heck \d|lsm_name/);
+	expect(whyNotResultYet(reading, 'EPIPE')).toBe(
+		'The file does not end before the kernel has read what it asks for. The kernel returns EINVAL, which stands for “Invalid argument”.'
+	);
 	expect(whyNotResultYet(entryReading('keep-default'), 'own')).toBe(
 		'The kernel returns 0. All 12 checks pass.'
 	);
@@ -681,7 +742,7 @@ Results (* is right)
     ENOSYS: Function not implemented. Check {kept LSM} returns it. It is never reached: check {same LSM} comes before.
 Checks (* is right)
     none: The image is accepted. Check {same LSM} refuses lsm_name.
-    check {LSM name}: LSM name (type 3, len 19). It passes.
+    check {LSM name}: LSM name (type 3, len 19). It asks: Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.
   * check {same LSM}: same LSM (strncmp, 11 bytes) decides.
     check {kept LSM}: kept LSM (lsm_none or default). It is never reached: check {same LSM} comes before.`)
 	);

@@ -703,7 +703,7 @@ describe('decks', () => {
 		});
 		expect(end).toContain('current is smack');
 		expect(end).toContain('A label makes sense only to the LSM that made it.');
-		expect(end).toMatch(/B had the most votes\.<\/b>.*It passes\./s);
+		expect(end).toMatch(/B had the most votes\.<\/b>.*with the LSM’s name\? Yes, so it passes\./s);
 		// The bytes beside the question are those where the offered checks look.
 		expect(html(first!)).toContain('lsm_name');
 	});

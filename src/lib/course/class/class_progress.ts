@@ -3,6 +3,7 @@ import type { SaidCheck } from '../lesson.ts';
 import { isKernels, type Said } from './class_question.ts';
 import { CHECK_NAMES, type ResultName } from './frozen_names.ts';
 import type { OpenedQuestion, OpenedSet } from './opened_set.ts';
+import { hintOf } from './reasons.ts';
 import { encodeResults, setNumber, tidyName, TRIES_MAX } from './results_code.ts';
 
 export interface QuestionProgress {
@@ -81,9 +82,7 @@ export function replyText(q: OpenedQuestion, p: QuestionProgress): string | null
 	const said = p.last;
 	if (!said || (!p.told && !sameSaid(said, chosen(q, p)))) return null;
 	if (p.rightAt > 0) return p.rightAt === 1 ? 'Right.' : `Right, at try ${p.rightAt}.`;
-	return said.result === q.right.result
-		? 'The result is right. Another check decides.'
-		: 'The kernel returns something else.';
+	return hintOf(q.reading, said, q.right);
 }
 
 const sameSaid = (a: Said, b: Said | null): boolean =>

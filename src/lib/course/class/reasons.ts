@@ -3,8 +3,9 @@ import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { headline } from '../../view/kernel/headline.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { SaidCheck } from '../lesson.ts';
-import { resultOf, resultWords } from './class_question.ts';
+import { resultOf, resultWords, type Said } from './class_question.ts';
 import { OWN, type ResultName } from './frozen_names.ts';
+import { unseen } from './special.ts';
 
 /** The reader has come to its end. */
 export const headlineOf = (reading: Reading) => headline(reading, { rung: null, atEnd: true })!;
@@ -23,11 +24,24 @@ export function reasonOf(reading: Reading): string {
 	}
 	if (rungs.some((r) => r.state === 'skipped'))
 		return `${headlineOf(reading).sentence} No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.`;
-	const all = `All ${checkCount} checks pass: each value is one that this kernel takes.`;
+	const all = `All ${checkCount} checks pass: each value is one that this kernel takes.${nobodys(reading)}`;
 	const kept = keptName(reading);
 	return kept === null
 		? all
 		: `${all} The LSM’s names agree, and ${kept} has no labels to keep, so RESTART_KEEP_LSM asks for nothing.`;
+}
+
+/** So many members that differ are named. */
+const NAMED = 3;
+
+/** ` No check compares padding.` Empty where nothing differs that nobody compares. */
+function nobodys(reading: Reading): string {
+	const names = unseen(reading).map(({ path }) =>
+		path === 'tail' ? 'what stands behind the last object' : path
+	);
+	return names.length === 0 || names.length > NAMED
+		? ''
+		: ` No check compares ${new Intl.ListFormat('en').format(names)}.`;
 }
 
 /** The name that the check of kept LSMs has taken, if it is one without labels. */
@@ -50,22 +64,28 @@ const acceptance = ({ rungs, checkCount }: Reading): string =>
 		? 'No check refuses anything.'
 		: `All ${checkCount} checks pass.`;
 
+/** What this result comes from, which is not so here; it tells no check. Null of a result that may come from many checks. */
+function notFrom({ failedRung, failing }: Reading, name: ResultName): string | null {
+	if (name === 'EPIPE' && failing?.kind !== 'read')
+		return 'The file does not end before the kernel has read what it asks for.';
+	if (name === 'EPERM' && failedRung !== 0) return 'The call passes: this caller may restart.';
+	return name === 'killed' ? 'The kernel spares this caller.' : null;
+}
+
 /** Why the kernel does not return this. */
 export function whyNotResult(reading: Reading, name: ResultName): string {
-	const { failedRung, failing, outcome, rungs } = reading;
+	const { failedRung, outcome, rungs } = reading;
 	const right = resultOf(outcome!);
 	if (name === '0') return refusal(reading);
 	if (name === OWN)
 		return `The kernel returns ${right}. ${failedRung === null ? acceptance(reading) : refusal(reading)}`;
-	if (name === 'EPIPE' && failing?.kind !== 'read')
-		return 'The file does not end before the kernel has read what it asks for.';
-	if (name === 'EPERM' && failedRung !== 0) return 'The call passes: this caller may restart.';
+	const apart = notFrom(reading, name);
+	if (apart !== null) return apart;
 	if (name === 'ENOSYS') {
 		const kept = rungs.find((r) => r.name === 'kept LSM');
 		if (kept && kept.n !== failedRung)
 			return `Check ${kept.n} returns it. ${whyNotCheck(reading, 'kept LSM')}`;
 	}
-	if (name === 'killed') return 'The kernel spares this caller.';
 	if (failedRung === null) return acceptance(reading);
 	return right === 'killed' || right === 'oops'
 		? refusal(reading)
@@ -75,11 +95,13 @@ export function whyNotResult(reading: Reading, name: ResultName): string {
 /** The same where nobody knows the deciding check yet. */
 export function whyNotResultYet(reading: Reading, name: ResultName): string {
 	// Who knows that the image is accepted knows that no check refuses it.
-	if (reading.failedRung === null || name === 'killed') return whyNotResult(reading, name);
+	if (reading.failedRung === null) return whyNotResult(reading, name);
 	const right = resultOf(reading.outcome!);
 	const returns = `The kernel returns ${right}, which stands for “${resultWords(right)}”.`;
 	if (name === '0') return `A check refuses the image. ${returns}`;
 	if (name === OWN) return returns;
+	const apart = notFrom(reading, name);
+	if (apart !== null) return `${apart} ${returns}`;
 	return `${name} stands for “${resultWords(name)}”. ${returns}`;
 }
 
@@ -91,7 +113,9 @@ export function whyNotCheck(reading: Reading, name: SaidCheck): string {
 	switch (rung?.state) {
 		case 'passed': {
 			const kept = name === 'kept LSM' ? keptName(reading) : null;
-			return kept === null ? 'It passes.' : `It passes: ${kept} has no labels to keep.`;
+			return kept === null
+				? `It asks: ${CHECK_WORDS[rung.name].asks} Yes, so it passes.`
+				: `It passes: ${kept} has no labels to keep.`;
 		}
 		case 'skipped':
 			return `It is skipped: ${rung.why}.`;
@@ -100,4 +124,33 @@ export function whyNotCheck(reading: Reading, name: SaidCheck): string {
 		default:
 			return 'This kernel has no such check.';
 	}
+}
+
+/** What is said of a wrong answer while the kernel's own stays hidden. It names no check but the one that was said, and the one of ENOSYS. */
+export function hintOf(reading: Reading, said: Said, right: Said): string {
+	const { result, check } = said;
+	const isRight = result === right.result;
+	const ofResult = isRight ? 'The result is right.' : notResult(reading, result);
+	const tellsAll =
+		!isRight && (result === '0' ? check === 'none' : result === 'ENOSYS' && check === 'kept LSM');
+	if (check === null || tellsAll) return ofResult;
+	return `${ofResult} ${check === right.check ? 'The check is right.' : notCheck(reading, check)}`;
+}
+
+function notResult(reading: Reading, name: ResultName): string {
+	if (name === '0') return 'The kernel does not accept the image.';
+	const kept = reading.rungs.find((r) => r.name === 'kept LSM');
+	if (name === 'ENOSYS' && kept && kept.n !== reading.failedRung)
+		return `Check ${kept.n} returns ENOSYS. ${notCheck(reading, 'kept LSM')}`;
+	return notFrom(reading, name) ?? 'The kernel returns something else.';
+}
+
+function notCheck({ rungs }: Reading, name: SaidCheck): string {
+	const rung = rungs.find((r) => r.name === name);
+	if (name === 'none') return 'A check refuses the image.';
+	if (!rung) return 'This kernel has no such check.';
+	if (rung.state === 'skipped') return `Check ${rung.n} is skipped: ${rung.why}.`;
+	return rung.state === 'passed'
+		? `Check ${rung.n} passes.`
+		: `The kernel does not come to check ${rung.n}.`;
 }

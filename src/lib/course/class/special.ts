@@ -42,17 +42,21 @@ const SAY_TOO: Readonly<Record<string, CheckName>> = {
 export const saidBy = (reading: Reading, name: CheckName): string | null =>
 	differing(reading).find(({ span }) => SAY_TOO[span.path] === name)?.span.path ?? null;
 
+/** The differing members that no check compares. */
+export const unseen = (reading: Reading): readonly Span[] =>
+	differing(reading)
+		.map(({ span }) => span)
+		.filter((s) => reading.checksOf(s.offset, s.size).length === 0);
+
 /** Numbers of the checks that somebody could believe to see what differs; those that do see it come first. */
 export function tempting(reading: Reading): number[] {
 	const members = differing(reading).map(({ span }) => span);
 	const seen = members.flatMap((s) => reading.checksOf(s.offset, s.size));
-	const unseen = members
-		.filter((s) => reading.checksOf(s.offset, s.size).length === 0)
-		.flatMap((s) => {
-			const too = reading.rungs.find((r) => r.name === SAY_TOO[s.path]);
-			return [...(too ? [too.n] : []), ...besides(reading, s)];
-		});
-	return [...new Set([...seen, ...unseen])];
+	const seeming = unseen(reading).flatMap((s) => {
+		const too = reading.rungs.find((r) => r.name === SAY_TOO[s.path]);
+		return [...(too ? [too.n] : []), ...besides(reading, s)];
+	});
+	return [...new Set([...seen, ...seeming])];
 }
 
 /** The checks of the nearest bytes before and behind a member. */
