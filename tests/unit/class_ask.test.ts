@@ -731,7 +731,8 @@ test('the key says what the kernel says, and what each answer would mean', () =>
 	const key = answerKey(opened(linkOf(draft('selinux-on-smack', 'keep-default'))));
 	const text = keyText(key);
 	expect(text).toContain(
-		numbered(`restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)
+		numbered(`Right: EINVAL, check {same LSM}
+restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)
 c/r: checkpointed LSM selinux, current is smack.
 Check {same LSM} of 12 refused lsm_name. 310 of 326 bytes taken.
 Check {same LSM} asks: Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.

@@ -258,6 +258,9 @@ describe('a table', () => {
 		]);
 		expect(table!.atFirst).toEqual([1, 1]);
 		expect(table!.questions[0]!.kernel).toBe(numbered('EINVAL, check {same LSM}'));
+		expect(table!.questions[0]!.reason).toContain(
+			'A label makes sense only to the LSM that made it.'
+		);
 		expect(table!.bars[0]).toEqual([
 			{ text: numbered('EINVAL, check {same LSM}'), count: 1, kernels: true },
 			{ text: numbered('ENOSYS, check {kept LSM}'), count: 1, kernels: false }
@@ -319,8 +322,12 @@ describe('a table', () => {
 		expect(csvOf(t!)).toBe(
 			[
 				'name,line,beside the code,set,right at first,' +
-					'"1 answer: What does restart() return, and which check decides?",1 check,1 right,1 tries,' +
-					'"2 answer: What does restart() return, and which check decides?",2 check,2 right,2 tries',
+					numbered(
+						'"1 answer: What does restart() return, and which check decides?",1 check,' +
+							'"1 right: EINVAL, check {same LSM}. Check {same LSM} asks: Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.",1 tries,' +
+							'"2 answer: What does restart() return, and which check decides?",2 check,' +
+							'"2 right: EINVAL, check {magic, rev}. Check {magic, rev} asks: Are magic, rev and kernel version this kernel’s own? The layout of all that follows belongs to one format and one kernel.",2 tries'
+					),
 				`Ana,1,,${set},2,${right}`,
 				`Ben,2,,${set},0,${late}`,
 				`'=1+2,3,,${set},2,${right}`,

@@ -3,7 +3,7 @@ import { callText } from '../../revisions/revision.ts';
 import { OWN } from './frozen_names.ts';
 import { resultWords } from './class_question.ts';
 import { headlineOf, reasonOf, whyNotCheck, whyNotResult } from './reasons.ts';
-import { saidCheckText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
+import { saidCheckText, saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
 
 export interface KeyRow {
 	readonly text: string;
@@ -24,6 +24,8 @@ function keyQuestion(q: OpenedQuestion, i: number) {
 	return {
 		n: i + 1,
 		words: q.asks,
+		/** `EINVAL, check 9` */
+		answer: saidText(right, q),
 		call: callText(reading.revision, reading.kernel),
 		result: h.result,
 		refused: h.refused,
@@ -72,6 +74,7 @@ export function keyText(key: readonly KeyQuestion[]): string {
 		.map((q) =>
 			[
 				`Question ${q.n}: ${q.words}`,
+				`Right: ${q.answer}`,
 				`${q.call} ${q.result}`,
 				...(q.warning === '' ? [] : [q.warning]),
 				`${q.sentence}${q.taken}`,

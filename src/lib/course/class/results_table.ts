@@ -10,6 +10,7 @@ import {
 	type OpenedSet
 } from './opened_set.ts';
 import { pastedCodes, short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
+import { reasonOf } from './reasons.ts';
 import { setNumber, setSigns, TRIES_MAX, type CaseResult, type Results } from './results_code.ts';
 
 export type ResultsTable = ReturnType<typeof tableOf>;
@@ -80,11 +81,12 @@ function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 		set,
 		/** Null where this device does not know the set. */
 		known,
-		/** Their words, and what the kernel says; null where this device does not know the set. */
+		/** Their words, what the kernel says and why; null where this device does not know the set. */
 		questions: questions.map((q, i) => ({
 			n: i + 1,
 			words: q?.asks ?? null,
-			kernel: q ? saidText(q.right, q) : null
+			kernel: q ? saidText(q.right, q) : null,
+			reason: q ? reasonOf(q.reading) : null
 		})),
 		rows,
 		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.mark === CLASS_MARKS.first).length),
@@ -201,13 +203,13 @@ export function sameNames({ codes }: Pasted): string[] {
 
 const CSV_WORDS = { full: 'at first', half: 'later', hollow: 'no' };
 
-/** Of each code: name, where it stood, set, how many were right at first, and of each case the first answer, its check, when it was right, and the tries. The words of a question stand over its answers. */
+/** Of each code: name, where it stood, set, how many were right at first, and of each case the first answer, its check, when it was right, and the tries. The words of a question stand over its answers, and over its marks what is right and why. */
 function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] {
 	const asksCheck = codes[0]!.results.cases[0]!.check !== null;
-	const head = questions.flatMap(({ n, words }) => [
+	const head = questions.flatMap(({ n, words, kernel, reason }) => [
 		words === null ? `${n} answer` : `${n} answer: ${words.replace(/\s+/g, ' ')}`,
 		...(asksCheck ? [`${n} check`] : []),
-		`${n} right`,
+		kernel === null ? `${n} right` : `${n} right: ${kernel}. ${reason}`,
 		`${n} tries`
 	]);
 	return [
