@@ -245,6 +245,12 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		);
 		await expect(said).toContainText('2 results.');
 	});
+	await test.step('a set that the device does not know takes its class link', async () => {
+		await page.getByRole('textbox', { name: 'Class link of set 0X37' }).fill(link);
+		await expect(page.getByRole('status', { name: 'Class link' })).toHaveText(
+			'This link is of another set. The codes of this table begin with 0X37.'
+		);
+	});
 	await expectClean(page, [1280, 390]);
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
