@@ -497,7 +497,7 @@ describe('a student', () => {
 		],
 		['taskself-spared', 'killed', 'none', 'The kernel spares this caller. The check is right.'],
 		['selinux-on-smack', 'ENOMEM', null, 'The kernel returns something else.']
-	] as const)('of %s, for %s at %s, learns: %s %s', (name, result, check, text) => {
+	] as const)('of %s, for %s at %s, learns: %s', (name, result, check, text) => {
 		const reading = entryReading(name);
 		const right = kernelSays(reading);
 		if ('why' in right) throw new Error(right.why);
