@@ -8,7 +8,7 @@ import { HEADER } from '../../share/gallery/header.ts';
 import { LSM } from '../../share/gallery/lsm.ts';
 import { OBJECTS } from '../../share/gallery/objects.ts';
 import { TRAPS } from '../../share/gallery/traps.ts';
-import type { Lesson } from '../lesson.ts';
+import { titleBefore, type Lesson } from '../lesson.ts';
 import { LESSONS, lessonNumber } from '../lessons.ts';
 import type { Start } from '../start.ts';
 import { toldBy } from '../told_checks.ts';
@@ -72,9 +72,9 @@ export function galleryChoices(): { title: string; entries: GalleryChoice[] }[] 
 				};
 			})
 	).sort((a, b) => a.lesson - b.lesson || Number(b.isShown) - Number(a.isShown));
-	return LESSONS.map(({ title, neutral }, i) => ({
-		title: `Lesson ${i + 1}: ${neutral ?? title}`,
-		entries: all.filter(({ lesson }) => lesson === i + 1).map(({ choice }) => choice)
+	return LESSONS.map((lesson, i) => ({
+		title: `Lesson ${i + 1}: ${titleBefore(lesson)}`,
+		entries: all.filter((e) => e.lesson === i + 1).map(({ choice }) => choice)
 	})).filter(({ entries }) => entries.length > 0);
 }
 
