@@ -19,6 +19,7 @@ const NEUTRAL: Readonly<Record<string, string>> = {
 	unread: 'Two versions in one image',
 	equal: 'A newer kernel, an older image',
 	'keep-lsm': 'Same security module, same machine',
+	'not-enough': 'The reviewer’s second example',
 	'same-number': 'Both say version 2',
 	leak: 'A thousand refusals',
 	objref: 'A number in front of the name'

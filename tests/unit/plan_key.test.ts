@@ -29,7 +29,6 @@ test('the key of a plan has the right answer of each vote, and how the call ends
 	expect(votes('bytes')).toEqual([
 		patch[0],
 		numbered('2 A `EINVAL` at check {LSM name}, after 299 bytes'),
-		numbered('5 C `EINVAL` at check {magic, rev}, after 72 bytes'),
 		numbered('7 A `EINVAL` at check {same LSM}, after 310 bytes'),
 		patch[1],
 		patch[2]
@@ -70,6 +69,7 @@ test('homework has its answers: question, exercise, handout and puzzle', () => {
 	const { home } = keys.get('bytes')!;
 	// The class votes on the question of lesson 9.
 	expect(home.lessons.map((l) => `${l.number} ${l.vote?.right.letter ?? '-'}`)).toEqual([
+		'5 C',
 		'9 -',
 		'4 D',
 		'10 D',
@@ -77,6 +77,7 @@ test('homework has its answers: question, exercise, handout and puzzle', () => {
 		'12 D'
 	]);
 	expect(home.lessons.map((l) => l.exercise?.solution)).toEqual([
+		['`patch`, at 0x016: write `20`.', '`constants.mm_saved_auxv_len`, at 0x022: write `b0`.'],
 		['`lsm_name`, at 0x12b: write `64 65 66 61 75 6c 74`.'],
 		[
 			'`release`, at 0x050: write 65 times `78`.',

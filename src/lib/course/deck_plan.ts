@@ -106,8 +106,8 @@ function handoutSlide(number: number): Slide {
 /** What the lecture is about. It answers no question of a lesson. */
 const aboutSlide = (): Slide => ({
 	...wordsSlide('What this lecture is about', [
-		'One patch for the Linux kernel. Serge E. Hallyn mailed it to the Containers list, as number 2 of 5. Casey Schaufler’s answer of 28 August 2009 quotes it.',
-		'It changes the header of an image: the file from which a kernel goes on with a frozen program. A fourth text is new, `lsm_name`, the name of the security module.',
+		'A kernel can write a running program to a file, an image, and go on with the program later. An image begins with a header.',
+		'One patch changes the header: a fourth text is new, `lsm_name`, the name of the security module. Serge E. Hallyn mailed it to the Containers list, as number 2 of 5. Casey Schaufler’s answer of 28 August 2009 quotes it.',
 		'A kernel with this patch is called August’s kernel here.'
 	]),
 	ribbons: [ribbon('before', 'v17'), ribbon('after', 'aug09')]
@@ -120,6 +120,7 @@ function checksSlide(): Slide {
 		`${where}: ${names.map((name) => `${checkNumber(checks, name)} \`${name}\``).join('; ')}`;
 	return {
 		...wordsSlide('What August’s kernel checks, in this order', [
+			'the call itself: 0 `call`',
 			...CHECKED.map(line),
 			'The first check that refuses ends the call. A slide gives the number of a check.'
 		]),

@@ -11,7 +11,7 @@ import { checksOf, type Start } from './start.ts';
 export const BYTES = numbered({
 	slug: 'bytes' as const,
 	title: '72 bytes',
-	task: 'Fill in the value of each member. The kernel is an ordinary 2.6.31 on x86_32, with the constants on the sheet. Which check refuses the image, at which byte, and how many bytes has the kernel consumed by then?',
+	task: 'Fill in the value of each member. The kernel is an ordinary 2.6.31 on x86_32, with the constants on the sheet. It takes an object whole before it compares a member. Which check refuses the image, at which byte, and how many bytes has the kernel consumed by then?',
 	lesson: 'on-paper',
 	/** What a class needs first: slugs of lessons. */
 	needs: ['on-paper'],
@@ -39,7 +39,7 @@ export interface Tail {
 export const TAILS = {
 	slug: 'tails' as const,
 	title: 'Four tails',
-	task: 'Each image is good up to 0x120. Say for each what `restart()` returns, which check decides, and how many bytes it takes from the file. In a good image the object `lsm_name` begins at 0x123, and `header_arch` at 0x136.',
+	task: 'Each image is good up to 0x120. Say for each what `restart()` returns, which check decides, and how many bytes it takes from the file. Of each object the kernel takes 8 bytes and compares `len`; then it takes the rest, and compares what is in it. In a good image the object `lsm_name` begins at 0x123, and `header_arch` at 0x136.',
 	needs: ['objects', 'fourth-string', 'keep-lsm'],
 	/** The first offset on it. */
 	from: 0x120,

@@ -144,20 +144,24 @@ export const PLANS: readonly Plan[] = [
 			{ minutes: 4, lesson: 'why-freeze', ...VOTE },
 			{ minutes: 5, lesson: 'objects', ...VOTE },
 			{ minutes: 9, lesson: 'on-paper', handout: 'bytes', text: 'Read the bytes in pairs.' },
-			{ minutes: 4, lesson: 'equal', ...VOTE },
+			{ minutes: 2, lesson: 'equal', text: 'Show its facts.' },
 			{ minutes: 4, lesson: 'fourth-string', ...VOTE },
 			{ minutes: 7, lesson: 'keep-lsm', ...VOTE_AND_EXERCISE },
 			{ minutes: 5, lesson: 'not-enough', ...VOTE },
 			{
-				minutes: 7,
+				minutes: 6,
 				handout: 'tails',
-				text: 'Everybody answers it before leaving. Collect the sheets, then Space shows the answers.'
+				text: 'Everybody answers it. Collect the sheets, then Space shows the answers.'
+			},
+			{
+				minutes: 3,
+				text: 'Read the six points aloud, and say what to do at home. Second votes and questions may take this time.'
 			}
 		],
 		short:
-			'the vote of lesson 5: show its facts, then S goes to the next step. In 35 minutes, handout 2 is homework, too.',
+			'the exercise of lesson 8, which can be done at home. If you have 35 minutes, handout 2 is homework, too.',
 		home: {
-			lessons: ['not-enough', 'unread', 'same-number', 'consumed', 'leak'],
+			lessons: ['equal', 'not-enough', 'unread', 'same-number', 'consumed', 'leak'],
 			handouts: [],
 			puzzles: ['nameless', 'relabel']
 		},
@@ -233,7 +237,7 @@ export const handoutsOf = ({ steps, home }: Plan): string[] => [
 
 /** The class votes on the question of a lesson that it has for home, too: only the exercise is left. */
 export const isExerciseLeft = ({ steps }: Plan, slug: string): boolean =>
-	steps.some((s) => s.lesson === slug);
+	steps.some((s) => s.lesson === slug && s.vote);
 
 /** What is done at home, in this order, with its page below `learn/`. */
 export function homeOf(plan: Plan): { path: string; name: string }[] {

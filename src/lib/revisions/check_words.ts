@@ -115,7 +115,8 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 	},
 	'kept LSM': {
 		asks: 'Only with RESTART_KEEP_LSM: can this LSM’s labels be restored?',
-		because: 'Most LSMs cannot restore labels yet; besides, a name tells no policy.',
+		because:
+			'Code that restores labels is not written for every LSM; besides, a name tells no policy.',
 		accepts: 'the call without RESTART_KEEP_LSM'
 	},
 	HEADER_ARCH: {

@@ -10,9 +10,9 @@ export const consumed: Lesson = {
 			text: 'Of each object the reader takes 8 bytes and judges `len`. Then it takes the payload and judges the type.',
 			from: ['format'],
 			slice: {
-				from: 64,
-				to: 96,
-				members: ['release.h.type', 'release.h.len', 'release'],
+				from: 136,
+				to: 158,
+				members: ['version.h.type', 'version.h.len', 'version'],
 				checks: ['texts']
 			}
 		},
@@ -20,9 +20,9 @@ export const consumed: Lesson = {
 			text: 'So a wrong length costs 8 bytes, and a wrong type costs the whole object. If both are wrong, the length is found first.',
 			from: ['format'],
 			slice: {
-				from: 64,
-				to: 96,
-				members: ['release.h.type', 'release.h.len'],
+				from: 136,
+				to: 158,
+				members: ['version.h.type', 'version.h.len'],
 				checks: ['texts']
 			},
 			examples: [

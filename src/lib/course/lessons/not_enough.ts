@@ -10,10 +10,11 @@ const OTHER_SMACK: Example = {
 export const notEnough: Lesson = {
 	slug: 'not-enough',
 	title: 'Two kernels differ, and both say default',
-	idea: 'Where an LSM has labels, equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anybody can edit it.',
+	neutral: 'The reviewer’s second example',
+	idea: 'The reviewer calls the check “necessary, but far from sufficient”. Where an LSM has labels, equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anybody can edit it.',
 	before: [
 		{
-			text: 'With the flag `RESTART_KEEP_LSM` the kernel compares the LSM’s name in the image with its own, and refuses another one. In August it also refuses an equal one, unless it is `lsm_none`, or `default`: the name where no LSM is registered.',
+			text: 'With the flag `RESTART_KEEP_LSM` the kernel compares the LSM’s name in the image with its own, and refuses another one.',
 			from: ['seed'],
 			slice: {
 				from: 288,

@@ -4,7 +4,7 @@ import type { Lesson } from '../lesson.ts';
 export const objects: Lesson = {
 	slug: 'objects',
 	title: 'Where does one thing end and the next begin?',
-	idea: 'Every object begins with its type and its length. The length counts these 8 bytes too, so adding it to an offset leads to the next object. Nothing else separates two objects.',
+	idea: 'Every object begins with its type and its length. The length counts these 8 bytes too, so adding it to an offset leads to the next object. The kernel takes these 8 bytes and compares the length. Then it takes the rest, and compares what is in it.',
 	before: [
 		{
 			text: 'An image is a sequence of objects. Each begins with a type and a `len`, in 4 bytes each. The payload follows. `len` counts the first 8 bytes too.',
@@ -32,14 +32,14 @@ export const objects: Lesson = {
 			}
 		},
 		{
-			text: 'The object at 291 (0x123) is 19 (0x13) bytes long. Its payload, of 11 bytes, is the name of the kernel’s security module, the LSM.',
+			text: 'In a valid image the object at 291 (0x123) is 19 (0x13) bytes long. Its payload, of 11 bytes, is the name of the kernel’s security module, the LSM.',
 			from: ['seed', 'format'],
-			slice: { from: 288, to: 326, members: ['lsm_name'] }
+			slice: { from: 299, to: 326, members: ['lsm_name'] }
 		}
 	],
 	behind: [
 		{
-			text: 'The kernel compares `len` before it reads the payload. Only one length will do. It compares the type after it has read the payload.',
+			text: 'Nothing else separates two objects. Only one length will do for each. The kernel compares the type after it has read the payload.',
 			from: ['format']
 		},
 		{

@@ -15,7 +15,8 @@ export const onPaper: Lesson = {
   __u16 arch_id;       /* 16 (0x10) */
   __u16 major, minor;  /* 18 (0x12), 20 (0x14) */
   __u16 patch, rev;    /* 22 (0x16), 24 (0x18) */
-  __u16 constants[10]; /* 32 (0x20) */
+  __u16 constants[10]  /* 32 (0x20) */
+    __attribute__((aligned(8)));
   __u64 time, uflags;  /* 56 (0x38), 64 (0x40) */
 };`,
 			from: ['format'],
@@ -78,7 +79,7 @@ export const onPaper: Lesson = {
 	},
 	exercise: {
 		task: 'Here is the image with another fault. Find the fault, and repair it. Change one byte.',
-		slice: { from: 32, to: 56, plain: true },
+		slice: { from: 16, to: 72, plain: true },
 		hints: {
 			where: 'The constant `signal_nsig`, at 36 (0x24).',
 			how: 'Write the kernel’s value of this constant in hexadecimal. The low byte comes first.'

@@ -92,7 +92,7 @@ export const silence: Lesson = {
 			'August’s reader has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both belong to the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
 	},
 	exercise: {
-		task: 'v20 takes texts with a function of their own, which never says why it refuses. Have v20 refuse this valid image without a reason. Change one byte.',
+		task: 'v20, a later kernel, writes reasons to a file, `logfd`: the fourth argument of its call. But it takes texts with a function that gives no reason. Have v20 refuse this valid image without a reason. Change one byte.',
 		slice: { from: 304, to: 344 },
 		wholeImage: true,
 		hints: {

@@ -4,7 +4,15 @@ import type { RevisionId } from '../../revisions/revision.ts';
 export interface Source {
 	readonly what: string;
 	readonly text: string;
+	/** The address of an archive that has it. */
+	readonly archive?: string;
 }
+
+/** The patch, where it can be read. An archive of the list has a page for each month. */
+export const MAIL = {
+	subject: 'cr: checkpoint the active LSM and add RESTART_KEEP_LSM flag',
+	archive: 'https://lists.linuxfoundation.org/pipermail/containers/2009-August/thread.html'
+} as const;
 
 export const SOURCES: Readonly<Record<RevisionId, readonly Source[]>> = {
 	v17: [
@@ -14,7 +22,8 @@ export const SOURCES: Readonly<Record<RevisionId, readonly Source[]>> = {
 	aug09: [
 		{
 			what: 'the patch',
-			text: 'Number 2 of 5, “cr: checkpoint the active LSM and add RESTART_KEEP_LSM flag”, by Serge E. Hallyn, on the Containers mailing list. It survives in Casey Schaufler’s answer of Fri Aug 28 21:43:03 PDT 2009. No source says when the patch itself was mailed.'
+			text: `Number 2 of 5, “${MAIL.subject}”, by Serge E. Hallyn, on the Containers mailing list. It survives in Casey Schaufler’s answer of Fri Aug 28 21:43:03 PDT 2009. No source says when the patch itself was mailed.`,
+			archive: MAIL.archive
 		},
 		{
 			what: 'the objection',
