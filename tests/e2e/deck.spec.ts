@@ -154,10 +154,10 @@ test('an exercise is edited on its slide', async ({ open, page }) => {
 	while (!(await conditions.isVisible())) await page.keyboard.press('PageDown');
 	await expect(page.locator('main')).toContainText('= -1 EINVAL');
 	await page.keyboard.press('e');
-	await expect(page.locator('[data-o="32"]')).toBeFocused();
+	await expect(page.locator('[data-o="16"]')).toBeFocused();
 	await test.step('its sizes are for the last row', async () => {
 		const sizes = await page.evaluate(() =>
-			['[data-o="32"]', '.names text', '[aria-label="Conditions"] li'].map((of) =>
+			['[data-o="16"]', '.names text', '[aria-label="Conditions"] li'].map((of) =>
 				parseFloat(getComputedStyle(document.querySelector(of)!).fontSize)
 			)
 		);
@@ -173,7 +173,7 @@ test('an exercise is edited on its slide', async ({ open, page }) => {
 	await expect(page.locator('[data-o="52"]')).toHaveCount(0);
 	await expect(page.getByRole('alert')).toHaveCount(0);
 	await page.keyboard.press('e');
-	await expect(page.locator('[data-o="32"]')).toBeFocused();
+	await expect(page.locator('[data-o="16"]')).toBeFocused();
 	await page.keyboard.press('PageUp');
 	await expect(conditions).toBeHidden();
 	await page.keyboard.press('PageDown');

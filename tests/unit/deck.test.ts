@@ -782,8 +782,8 @@ describe('slides', () => {
 		expect(optionWords(voteOf('equal'))).toEqual([
 			'no check refuses it',
 			'Function not implemented',
-			'check 3 asks: Are magic, rev and kernel version this kernel’s own?',
-			'check 5 asks: Are the compiled-in sizes this kernel’s own?'
+			'Are magic, rev and kernel version this kernel’s own?',
+			'Are the compiled-in sizes this kernel’s own?'
 		]);
 	});
 

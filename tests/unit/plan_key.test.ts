@@ -70,20 +70,20 @@ test('homework has its answers: question, exercise, handout and puzzle', () => {
 	// The class votes on the question of lesson 9.
 	expect(home.lessons.map((l) => `${l.number} ${l.vote?.right.letter ?? '-'}`)).toEqual([
 		'5 C',
-		'9 -',
 		'4 D',
+		'9 -',
 		'10 D',
 		'11 C',
 		'12 D'
 	]);
 	expect(home.lessons.map((l) => l.exercise?.solution)).toEqual([
 		['`patch`, at 0x016: write `20`.', '`constants.mm_saved_auxv_len`, at 0x022: write `b0`.'],
-		['`lsm_name`, at 0x12b: write `64 65 66 61 75 6c 74`.'],
 		[
 			'`release`, at 0x050: write 65 times `78`.',
 			'`version`, at 0x099: write 65 times `78`.',
 			'`machine`, at 0x0e2: write 65 times `78`.'
 		],
+		['`lsm_name`, at 0x12b: write `64 65 66 61 75 6c 74`.'],
 		['padding, at 0x035: write `10 08`.'],
 		['`header_arch.h.type`, at 0x136: write `01`.'],
 		['`lsm_name.h.type`, at 0x123: write `01`.']

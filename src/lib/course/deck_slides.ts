@@ -189,9 +189,15 @@ export function answerSaid(slide: Slide): string {
 	return `${result}. The kernel’s answer is ${'ABCD'[rightOption(slide.asked.question)]}.`;
 }
 
+/** A fact takes a line, however short it is: so many letters. */
+const LINE = 65;
+
 /** The facts of a slide fill its room. */
 export function factSize({ facts, bytes, ribbons }: TextSlide): 'large' | 'medium' | 'small' {
-	const letters = facts.reduce((n, { text, code = '' }) => n + text.length + 2 * code.length, 0);
+	const letters = facts.reduce(
+		(n, { text, code = '' }) => n + Math.max(LINE, text.length) + 2 * code.length,
+		0
+	);
 	const more = (bytes?.rows.length ?? 0) * 60 + (ribbons ? 140 : 0);
 	return letters + more <= 330 ? 'large' : letters + more <= 560 ? 'medium' : 'small';
 }

@@ -14,7 +14,7 @@ export const optionWords = ({ asked, reading }: VoteSlide): string[] =>
 	asked.question.options.map(({ text }) => {
 		const n = /\bcheck (\d+)/i.exec(text)?.[1];
 		const check = n === undefined ? undefined : reading.rungs[Number(n)];
-		if (check) return `check ${n} asks: ${CHECK_WORDS[check.name].asks}`;
+		if (check) return CHECK_WORDS[check.name].asks;
 		if (/^(`0`|None\. All|It accepts)/.test(text)) return 'no check refuses it';
 		const errno = /`(E[A-Z]+)`/.exec(text)?.[1];
 		const number = errno === undefined ? null : errnoNamed(errno);
@@ -24,10 +24,9 @@ export const optionWords = ({ asked, reading }: VoteSlide): string[] =>
 /** Two columns: the options are a few letters. */
 export const inTwo = ({ asked }: VoteSlide): boolean => areShort(asked.question);
 
-/** Options of many words, or with many below them. */
-const isWordy = (slide: VoteSlide): boolean =>
-	slide.asked.question.options.some(({ text }) => text.length > 52) ||
-	optionWords(slide).some((words) => words.length > 72);
+/** Options of many words. */
+const isWordy = ({ asked }: VoteSlide): boolean =>
+	asked.question.options.some(({ text }) => text.length > 52);
 
 /** The deciding check and its neighbours. */
 const CHECKS = 3;
@@ -86,10 +85,11 @@ export const kernelSays = ({ asked, reading }: VoteSlide): string =>
 export const promptSize = (slide: VoteSlide) =>
 	sizeOf(slide.asked.question.prompt, slide.bytes && isWordy(slide) ? 40 : 0);
 
-/** Options of many words are smaller, and once more below a long question with two rows of bytes. */
+/** Options of many words or below two rows of bytes are smaller, and once more below a long question with two rows. */
 export function optionSize(slide: VoteSlide): 'large' | 'medium' | 'small' {
-	if (!isWordy(slide)) return 'large';
-	return promptSize(slide) === 'small' && slide.bytes?.rows.length === 2 ? 'small' : 'medium';
+	const twoRows = slide.bytes?.rows.length === 2;
+	if (!isWordy(slide)) return twoRows && !inTwo(slide) ? 'medium' : 'large';
+	return promptSize(slide) === 'small' && twoRows ? 'small' : 'medium';
 }
 
 // ---- the kernel

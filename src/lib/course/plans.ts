@@ -161,7 +161,7 @@ export const PLANS: readonly Plan[] = [
 		short:
 			'the exercise of lesson 8, which can be done at home. If you have 35 minutes, handout 2 is homework, too.',
 		home: {
-			lessons: ['equal', 'not-enough', 'unread', 'same-number', 'consumed', 'leak'],
+			lessons: ['equal', 'unread', 'not-enough', 'same-number', 'consumed', 'leak'],
 			handouts: [],
 			puzzles: ['nameless', 'relabel']
 		},

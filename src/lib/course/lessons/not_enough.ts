@@ -83,7 +83,7 @@ export const notEnough: Lesson = {
 	ending: accepted(326),
 	question: {
 		prompt:
-			'Two kernels have the same version, and no LSM is registered on either. Only the first was built with file capabilities. The second gets its image, with `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'On two machines no LSM is registered. Only the first has file capabilities; all else is the same. The second gets its image, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
 				text: '`EINVAL`, at check {constants}: they were built differently.',
