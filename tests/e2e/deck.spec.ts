@@ -23,6 +23,16 @@ test('a deck leads through a plan by keys: votes, the answer, the next step', as
 	await expect(page.getByText('56 votes')).toBeVisible();
 	await expect(page.locator('main')).not.toContainText('EINVAL');
 
+	const first = answers.getByText('first 31, 55 %');
+	await test.step('a second vote shows alone', async () => {
+		await page.keyboard.press('v');
+		await page.keyboard.type('10 33 9 4');
+		await page.keyboard.press('Enter');
+		await expect(answers).toContainText('33 59 %');
+		await expect(first).toBeHidden();
+		await expect(answers.locator('rect')).toHaveCount(4);
+	});
+
 	await test.step('the reveal moves nothing', async () => {
 		const parts = page.locator('h1, .call, [aria-label="Bytes"], .answers > button');
 		const boxes = () => Promise.all([0, 1, 2, 3, 4, 5, 6].map((i) => parts.nth(i).boundingBox()));
@@ -32,6 +42,8 @@ test('a deck leads through a plan by keys: votes, the answer, the next step', as
 		await expect(page.locator('main')).toContainText('= -1 EINVAL (Invalid argument)');
 		await expect(page.getByRole('button', { name: 'the kernel’s answer' })).toContainText('C');
 		await expect(page.getByText('Why C?')).toBeVisible();
+		await expect(first).toBeVisible();
+		await expect(answers.locator('rect')).toHaveCount(8);
 		expect(await boxes()).toEqual(before);
 		expect(await violations(page)).toEqual([]);
 	});

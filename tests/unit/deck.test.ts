@@ -665,6 +665,27 @@ describe('decks', () => {
 		expect(slices('no-time')).toContainEqual({ from: 0x20, to: 0x48 });
 		expect(slices('unread-tail').at(-1)!.to).toBe(0x146);
 		expect(slices('empty-file')).toEqual([]);
+		// version is cut after 5 of its 65 bytes, and each build has its own
+		expect(slices('cut-158').at(-1)).toEqual({ from: 0x91, to: 0x9e });
+		// header_arch is missing; the file ends where lsm_name does
+		expect(slices('no-arch-header').at(-1)!.to).toBe(0x136);
+	});
+
+	test('of a case: how long the image is stands in every one, and bytes beside constants show', () => {
+		const voteOfCase = (name: string) => {
+			const set = openCase('', entryCase(name), '');
+			if ('why' in set) throw new Error(set.why);
+			const [q] = set.questions;
+			const one = { ...classVotes(q!), reading: q!.reading, prompt: null, note: '' };
+			return casesDeck('', [one]).steps[0]!.slides[0]!;
+		};
+		expect(plain(html(voteOfCase('cut-158')))).toContain('image 158 bytes');
+		expect(plain(html(voteOfCase('cut-158')))).toContain('09800233120534d');
+		expect(plain(html(voteOfCase('bad-magic')))).toContain('image 326 bytes');
+		expect(plain(html(voteOfCase('empty-file')))).toContain('image 0 bytes');
+		const noTime = plain(html(voteOfCase('no-time')));
+		expect(noTime).toContain('time');
+		expect(noTime).toContain('mm_saved_auxv_len');
 	});
 
 	test('of a case: own words that may ask for both say which comes first, accepted or not', () => {

@@ -1,5 +1,6 @@
 /** The deck of a class link: the votes of each case, then, for who wants to look, its call, its kernel and its bytes. */
 import { toHex } from '../format/hex.ts';
+import { joined, rangeOf } from '../format/ranges.ts';
 import type { Reading } from '../view/reading.ts';
 import type { ClassVotes } from './class/class_votes.ts';
 import { aboutBytes, plainBytes } from './deck_bytes.ts';
@@ -7,7 +8,6 @@ import { imageSlides } from './deck_lesson.ts';
 import type { Deck, Slide, VoteSlide } from './deck_slides.ts';
 import type { Asked } from './lesson.ts';
 import { VOTING } from './plans.ts';
-import { kernelBeside } from './scene.ts';
 
 /** A case of a class link. */
 export interface ClassCase extends ClassVotes {
@@ -45,7 +45,17 @@ const SEND: Slide = {
 /** The question first. What follows it is for who wants to look: the key Right leads there, and all others to the next case. */
 function caseSlides(c: ClassCase): Slide[] {
 	const { reading, note, prompt, slices, check, reason, left } = c;
-	const others = slices.filter((s) => !kernelBeside(reading, s).constants);
+	// Constants have a table of their own.
+	const [constants] = joined(
+		reading.layout.spans.filter((s) => s.group === 'constants').map(rangeOf)
+	);
+	const { from, to } = constants ?? { from: Infinity, to: Infinity };
+	const others = slices
+		.flatMap((s) => [
+			{ from: s.from, to: Math.min(s.to, from) },
+			{ from: Math.max(s.from, to), to: s.to }
+		])
+		.filter((s) => s.from < s.to);
 	const about = others.length === 1 ? aboutBytes(reading, others[0]!, true, 2) : null;
 	const vote = (asked: Asked, part: VoteSlide['part']): Slide => ({
 		kind: 'vote',
@@ -55,7 +65,7 @@ function caseSlides(c: ClassCase): Slide[] {
 		reading,
 		bytes: about,
 		aside: others.length > 0 && !about ? plainBytes(reading, ...others) : null,
-		constants: others.length < slices.length ? constantRows(reading) : [],
+		constants: slices.some((s) => s.from < to && s.to > from) ? constantRows(reading) : [],
 		reason: part === 'result' ? '' : reason,
 		path: null,
 		left: part === 'check' ? left.checks : left.results,

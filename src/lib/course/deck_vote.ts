@@ -1,4 +1,5 @@
 /** What the slide of a vote shows of its question, of the kernel, and of the answer. */
+import { sizeText } from '../format/hex.ts';
 import { errnoNamed, strerror } from '../kernel/errno.ts';
 import { CHECK_WORDS } from '../revisions/check_words.ts';
 import { checkRows, type CheckRow } from '../view/kernel/checks.ts';
@@ -81,9 +82,11 @@ export const wrongReplies = (slide: VoteSlide, votes: Votes) =>
 export const kernelSays = ({ asked, reading }: VoteSlide): string =>
 	`the kernel: ${endingText(asked.ending, reading.rungs)}`;
 
-/** Smaller where bytes and long answers need the room. */
-export const promptSize = (slide: VoteSlide) =>
-	sizeOf(slide.asked.question.prompt, slide.bytes && isWordy(slide) ? 40 : 0);
+/** Smaller where bytes and long answers need the room, and the facts of a case, which stand above them. */
+export const promptSize = (slide: VoteSlide) => {
+	const full = slide.path === null ? 100 : 40;
+	return sizeOf(slide.asked.question.prompt, slide.bytes && isWordy(slide) ? full : 0);
+};
 
 /** Options of many words or below two rows of bytes are smaller, and once more below a long question with two rows. */
 export function optionSize(slide: VoteSlide): 'large' | 'medium' | 'small' {
@@ -109,14 +112,17 @@ const COMPARED: Readonly<Record<string, string>> = {
 	...Object.fromEntries(CPU.map((name) => [name, name]))
 };
 
-/** The kernel beside a question: what a lesson's question is about, if that is one of its facts; of any case all but what has no room and the flags, which the call has, too. */
-export function voteRows({ reading, aside, about, constants = [] }: VoteSlide) {
+/** Of a lesson what its question is about, if that is one of the kernel's facts. Of a case how long the image is, and the kernel without the flags, which the call has. */
+export function voteRows({ reading, about }: VoteSlide) {
+	const rows = kernelRows(reading);
 	if (about) {
 		const asked = about.map((path) => COMPARED[path.split('.')[0]!]);
-		return kernelRows(reading).filter(({ name }) => asked.includes(name));
+		return rows.filter(({ name }) => asked.includes(name));
 	}
-	const hidden = constants.length > 0 ? ['flags', ...CPU] : aside ? CPU : [];
-	return kernelRows(reading).filter(({ name }) => !hidden.includes(name));
+	return [
+		{ name: 'image', value: sizeText(reading.bytes.length) },
+		...rows.filter(({ name }) => name !== 'flags')
+	];
 }
 
 /** Arch, version, LSM, flags: what tells one kernel from another. */

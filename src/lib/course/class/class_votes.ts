@@ -2,6 +2,7 @@
 import type { Reading } from '../../view/reading.ts';
 import { crc32 } from '../../share/crc32.ts';
 import type { Range } from '../../format/ranges.ts';
+import { ownImage } from '../../share/machines.ts';
 import type { Asked, SaidCheck } from '../lesson.ts';
 import { endingOf } from './class_question.ts';
 import { ANSWERS_MAX } from './class_set.ts';
@@ -25,7 +26,7 @@ export interface ClassVotes {
 	readonly left: { readonly results: string; readonly checks: string };
 	/** Why the case ends as it does. */
 	readonly reason: string;
-	/** Where the image differs from the kernel's own, and where the offered checks look. It is of image and offers and not of the answer. */
+	/** Where the image differs from the kernel's own, or ends before it, and where the offered checks look. It is of image and offers and not of the answer. */
 	readonly slices: readonly Range[];
 }
 
@@ -79,12 +80,12 @@ const leftText = (shown: readonly string[], all: readonly string[], what: string
 		? ''
 		: `The link offers ${all.length} ${what}. The wall has room for ${ANSWERS_MAX} of them.`;
 
-/** What differs, and where the checks look: one slice if it has room, or one for each place; or else as many places as have room, what differs first. */
+/** What differs, where a short file ends, and where the checks look: one slice if it has room, or one for each place; or else as many places as have room, in this order but the end first. */
 function slicesOf(reading: Reading, checks: readonly SaidCheck[]): readonly Range[] {
 	const looked = reading.rungs
 		.filter((r) => checks.includes(r.name))
 		.flatMap((r) => reading.bytesOf(r.n, true));
-	const places = [...differing(reading).map(rowsOf), ...looked]
+	const places = [...shortEnd(reading), ...differing(reading).map(rowsOf), ...looked]
 		.map(({ from, to }) => ({ from, to: Math.min(to, reading.bytes.length) }))
 		.filter(({ from, to }) => from < to);
 	const whole = joined(places, Infinity);
@@ -93,6 +94,14 @@ function slicesOf(reading: Reading, checks: readonly SaidCheck[]): readonly Rang
 		const more = joined([...done, place], APART);
 		return rowCount(more) <= ROWS ? more : done;
 	}, []);
+}
+
+/** The last row of an image that is shorter than the kernel's own. */
+function shortEnd({ revision, kernel, bytes: { length } }: Reading): Range[] {
+	const last = length - 1;
+	return length < ownImage(revision, kernel).image.length
+		? [{ from: last - (last % ROW), to: length }]
+		: [];
 }
 
 /** Of a long member the rows that differ. */
