@@ -436,11 +436,13 @@ describe('a student', () => {
 		expect([wrong.told, wrong.tries, replyText(smack, wrong)]).toEqual([
 			false,
 			1,
-			numbered('Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.')
+			numbered(
+				'Not right yet. Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.'
+			)
 		]);
 		const close = asked(smack, say(wrong, 'EINVAL', 'kept LSM'), true);
 		expect(replyText(smack, close)).toBe(
-			numbered('The result is right. The kernel does not come to check {kept LSM}.')
+			numbered('Not right yet. The result is right. The kernel does not come to check {kept LSM}.')
 		);
 		// what is chosen and has not run gets no reply, and neither does the answer that it would be
 		for (const next of [say(wrong, 'EINVAL', 'kept LSM'), say(close, 'EINVAL', 'same LSM')])
@@ -455,7 +457,9 @@ describe('a student', () => {
 		const gaveUp = shown(say(wrong, 'EINVAL', 'same LSM'));
 		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
 			true,
-			numbered('Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.'),
+			numbered(
+				'Not right. Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.'
+			),
 			'not right, 1 try'
 		]);
 		expect(asked(smack, say(fresh, '0', 'none'), false).told).toBe(true);

@@ -82,7 +82,7 @@ export function replyText(q: OpenedQuestion, p: QuestionProgress): string | null
 	const said = p.last;
 	if (!said || (!p.told && !sameSaid(said, chosen(q, p)))) return null;
 	if (p.rightAt > 0) return p.rightAt === 1 ? 'Right.' : `Right, at try ${p.rightAt}.`;
-	return hintOf(q.reading, said, q.right);
+	return `Not right${p.told ? '' : ' yet'}. ${hintOf(q.reading, said, q.right)}`;
 }
 
 const sameSaid = (a: Said, b: Said | null): boolean =>

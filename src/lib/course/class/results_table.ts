@@ -203,13 +203,13 @@ export function sameNames({ codes }: Pasted): string[] {
 
 const CSV_WORDS = { full: 'at first', half: 'later', hollow: 'no' };
 
-/** Of each code: name, where it stood, set, how many were right at first, and of each case the first answer, its check, when it was right, and the tries. The words of a question stand over its answers, and over its marks what is right and why. */
+/** Of each code: name, where it stood, set, how many were right at first, and of each case the first answer, its check, when it was right, and the tries. Over the marks stands what is right. */
 function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] {
 	const asksCheck = codes[0]!.results.cases[0]!.check !== null;
-	const head = questions.flatMap(({ n, words, kernel, reason }) => [
-		words === null ? `${n} answer` : `${n} answer: ${words.replace(/\s+/g, ' ')}`,
+	const head = questions.flatMap(({ n, kernel }) => [
+		`${n} answer`,
 		...(asksCheck ? [`${n} check`] : []),
-		kernel === null ? `${n} right` : `${n} right: ${kernel}. ${reason}`,
+		kernel === null ? `${n} right` : `${n} right: ${kernel}`,
 		`${n} tries`
 	]);
 	return [
