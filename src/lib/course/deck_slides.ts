@@ -193,7 +193,11 @@ export function answerSaid(slide: Slide): string {
 const LINE = 65;
 
 /** The facts of a slide fill its room. */
-export function factSize({ facts, bytes, ribbons }: TextSlide): 'large' | 'medium' | 'small' {
+export function factSize({
+	facts,
+	bytes,
+	ribbons
+}: Pick<TextSlide, 'facts' | 'bytes' | 'ribbons'>): 'large' | 'medium' | 'small' {
 	const letters = facts.reduce(
 		(n, { text, code = '' }) => n + Math.max(LINE, text.length) + 2 * code.length,
 		0
