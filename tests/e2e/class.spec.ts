@@ -285,7 +285,7 @@ test('a class link of earlier days shows one case with its note, and a damaged o
 
 	await test.step('the note is on the slides', async () => {
 		await page.getByRole('link', { name: 'Lecture view' }).click();
-		await expect(page.getByRole('status', { name: 'Slide' })).toContainText('slide 1 of 7');
+		await expect(page.getByRole('status', { name: 'Slide' })).toContainText('slide 1 of 3');
 		await expect(page.getByText('here', { exact: true })).toBeVisible();
 		await page.keyboard.press('Escape');
 		await page.keyboard.press('Escape');
@@ -308,7 +308,7 @@ test('on a phone', async ({ open, page }) => {
 	]) {
 		await open(path);
 		if (path.includes('lecture'))
-			await expect(page.getByText('slide 1 of 6', { exact: true })).toBeVisible();
+			await expect(page.getByText('slide 1 of 2', { exact: true })).toBeVisible();
 		await test.step(path, () => expectFits(page, [390]));
 	}
 	await open('learn/puzzles/shortest/');

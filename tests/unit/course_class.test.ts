@@ -136,7 +136,7 @@ test('who answers handout 2 knows what happens with the sheets', () => {
 	const steps = PLANS.flatMap((p) => p.steps).filter((s) => s.handout === 'tails');
 	expect(steps).toHaveLength(2);
 	for (const { text } of steps)
-		expect(text).toMatch(/collect the sheets.*Space shows the answers/i);
+		expect(text).toMatch(/swap sheets\. Space shows the answers.*Collect the sheets/);
 	expect(VOTING.join(' ')).toContain('Space reveals the kernel’s answer.');
 });
 

@@ -111,9 +111,9 @@ test('a solution says what to write into bytes, and what to change of the kernel
 	).toEqual([
 		'`h.len`, at 0x004: write `4a`.',
 		'padding and `time`, at 0x034: write 12 times `ff`.',
-		'The kernel: `lsm` is smack.',
-		'The kernel: `signal_nsig` is 65.',
-		'The kernel: `has_xsave` is 1.'
+		'Set `lsm` of the kernel to smack.',
+		'Set `signal_nsig` of the kernel to 65.',
+		'Set `has_xsave` of the kernel to 1.'
 	]);
 });
 

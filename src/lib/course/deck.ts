@@ -1,5 +1,12 @@
 /** A deck that somebody shows: where it stands, and what each key does. */
-import { answerSaid, hasAnswer, slideSaid, type Deck, type Slide } from './deck_slides.ts';
+import {
+	answerSaid,
+	hasAnswer,
+	slideSaid,
+	type Deck,
+	type DeckStep,
+	type Slide
+} from './deck_slides.ts';
 import { plain } from './prose.ts';
 import {
 	FORMS,
@@ -376,13 +383,13 @@ function nextText(now: Show, deck: Deck): string {
 /** For who hears the deck. Votes are said when they are kept, and not digit by digit. */
 export function spokenText(now: Show, deck: Deck): string {
 	const slide = slideOf(deck, now);
-	const { name, slides } = deck.steps[now.step]!;
+	const step = deck.steps[now.step]!;
 	if (now.black) return 'The screen is black. Any key shows the slide.';
 	if (now.revealed) return plain(answerSaid(slide));
 	const votes = slide.kind === 'vote' ? latest(votesOf(now)) : null;
 	const counted = votes && total(votes) > 0 ? ` Votes: ${votesText(votes)}.` : '';
 	if (litText(now, slide) !== '') return litText(now, slide);
-	return `${name}, slide ${now.slide + 1} of ${slides.length}. ${plain(slideSaid(slide))}${counted}`;
+	return `${step.name}, ${slideText(step, now)}. ${plain(slideSaid(slide))}${counted}`;
 }
 
 // ---- the bar
@@ -391,7 +398,7 @@ export function spokenText(now: Show, deck: Deck): string {
 export function barOf({ steps }: Deck, { step, slide }: Show) {
 	const [only] = steps;
 	const one = steps.length === 1 && only;
-	const widths = one ? one.slides.map(() => 1) : steps.map((s) => s.minutes ?? 1);
+	const widths = one ? inCount(one, slide).map(() => 1) : steps.map((s) => s.minutes ?? 1);
 	const now = one ? slide : step;
 	const unit = 1000 / widths.reduce((sum, n) => sum + n, 0);
 	const starts = widths.map((_, i) => unit * widths.slice(0, i).reduce((sum, n) => sum + n, 0));
@@ -403,7 +410,13 @@ export function barOf({ steps }: Deck, { step, slide }: Show) {
 }
 
 /** `step 5 of 8`, `slide 6 of 12` */
-export const whereText = ({ steps }: Deck, { step, slide }: Show): string =>
-	steps.length > 1
-		? `step ${step + 1} of ${steps.length}`
-		: `slide ${slide + 1} of ${steps[0]!.slides.length}`;
+export const whereText = ({ steps }: Deck, show: Pick<Show, 'step' | 'slide'>): string =>
+	steps.length > 1 ? `step ${show.step + 1} of ${steps.length}` : slideText(steps[0]!, show);
+
+/** `slide 6 of 12` */
+export const slideText = (step: DeckStep, { slide }: Pick<Show, 'slide'>): string =>
+	`slide ${slide + 1} of ${inCount(step, slide).length}`;
+
+/** Optional slides, at the end of a step, count for who has gone to one. */
+const inCount = ({ slides }: DeckStep, slide: number): readonly Slide[] =>
+	slides[slide]!.optional ? slides : slides.filter((s) => !s.optional);

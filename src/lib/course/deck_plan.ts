@@ -37,7 +37,7 @@ export function planDeck(plan: Plan): Deck {
 				...(parts?.facts ?? []),
 				...(sheet > 0 ? [handoutSlide(sheet)] : []),
 				...(parts && step.vote ? [parts.vote] : []),
-				...(parts && (step.vote || sheet > 0)
+				...(parts && (step.vote || step.idea || sheet > 0)
 					? [{ ...parts.idea, own: parts.more }, ...parts.sketch]
 					: []),
 				...(i === 0 ? [checksSlide()] : []),

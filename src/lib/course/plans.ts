@@ -12,6 +12,8 @@ export interface Step {
 	readonly lesson?: string;
 	/** The class votes on the question of the lesson. */
 	readonly vote?: true;
+	/** It sees the idea of a lesson without a vote. */
+	readonly idea?: true;
 	/** It does the exercise of the lesson. */
 	readonly exercise?: true;
 	readonly puzzles?: readonly string[];
@@ -144,14 +146,14 @@ export const PLANS: readonly Plan[] = [
 			{ minutes: 4, lesson: 'why-freeze', ...VOTE },
 			{ minutes: 5, lesson: 'objects', ...VOTE },
 			{ minutes: 9, lesson: 'on-paper', handout: 'bytes', text: 'Read the bytes in pairs.' },
-			{ minutes: 2, lesson: 'equal', text: 'Show its facts.' },
+			{ minutes: 2, lesson: 'equal', idea: true, text: 'Show its facts and its idea.' },
 			{ minutes: 4, lesson: 'fourth-string', ...VOTE },
 			{ minutes: 7, lesson: 'keep-lsm', ...VOTE_AND_EXERCISE },
 			{ minutes: 5, lesson: 'not-enough', ...VOTE },
 			{
 				minutes: 6,
 				handout: 'tails',
-				text: 'Everybody answers it. Collect the sheets, then Space shows the answers.'
+				text: 'Everybody answers it, and neighbours swap sheets. Space shows the answers, and they mark. Collect the sheets.'
 			},
 			{
 				minutes: 3,
@@ -202,7 +204,7 @@ export const PLANS: readonly Plan[] = [
 				minutes: 8,
 				handout: 'tails',
 				explain: true,
-				text: 'Answer it, and collect the sheets: Space shows the answers. Then everybody writes an explanation of the patch; compare it with the six points.'
+				text: 'Everybody answers it, and neighbours swap sheets. Space shows the answers, and they mark. Collect the sheets. Then everybody writes an explanation of the patch; compare it with the six points.'
 			}
 		],
 		short: 'the vote of lesson 6, and the puzzles, which can be done at home.',

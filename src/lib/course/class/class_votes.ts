@@ -13,7 +13,7 @@ import { reasonOf, whyNotCheck, whyNotResult, whyNotResultYet } from './reasons.
 
 /** More bytes than these have no room beside a question, and neither have more rows with gaps between them. */
 const BYTES = 72;
-const ROWS = 7;
+const ROWS = 5;
 /** Bytes so far apart never share a row. */
 const APART = 8;
 const ROW = 8;

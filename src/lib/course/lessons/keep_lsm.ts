@@ -41,9 +41,9 @@ write_text(name, 11);   /* after machine */`,
 			code: `read_text(name, 11);
 if (flags & RESTART_KEEP_LSM) {
   if (differ(name, own))
-    return warn(-EINVAL); /* with both names */
-  if (!can_keep(name))    /* lsm_none, default */
-    return warn(-ENOSYS); /* with the name */
+    return warn(-EINVAL);   /* with both names */
+  if (has_labels(name))     /* all but lsm_none, default */
+    return warn(-ENOSYS);   /* with the name */
 }`,
 			from: ['seed']
 		}

@@ -23,7 +23,7 @@ if (!u || !read_texts(u)) goto out;
 if (!read_name(name)) goto out;
 if (keep && differ(name, own))
   return warn(-EINVAL);
-if (keep && !can_keep(name))
+if (keep && has_labels(name))
   return warn(-ENOSYS);
 if (read_arch() && is_same_cpu()) ret = 0;
 out:

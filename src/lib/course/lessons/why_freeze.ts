@@ -22,7 +22,7 @@ export const whyFreeze: Lesson = {
 			slice: { from: 0, to: 32 }
 		},
 		{
-			text: '`xsave` is a way in which an x86 cpu saves its floating-point registers. Older cpus lack it. The image says at its beginning whether its cpu had it.',
+			text: '`xsave` is a way in which an x86 cpu saves its floating-point registers. Older cpus lack it. The image says at its beginning whether its cpu had it, in numbers with the low byte first.',
 			from: ['format'],
 			slice: { from: 304, to: 326, members: ['has_xsave'] }
 		}
