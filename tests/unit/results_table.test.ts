@@ -323,8 +323,8 @@ describe('a table', () => {
 			[
 				'name,line,beside the code,set,right at first,' +
 					numbered(
-						'1 answer,1 check,"1 right: EINVAL, check {same LSM}",1 tries,' +
-							'2 answer,2 check,"2 right: EINVAL, check {magic, rev}",2 tries'
+						'"1 answer (the kernel: EINVAL, check {same LSM})",1 check,1 right,1 tries,' +
+							'"2 answer (the kernel: EINVAL, check {magic, rev})",2 check,2 right,2 tries'
 					),
 				`Ana,1,,${set},2,${right}`,
 				`Ben,2,,${set},0,${late}`,

@@ -203,13 +203,13 @@ export function sameNames({ codes }: Pasted): string[] {
 
 const CSV_WORDS = { full: 'at first', half: 'later', hollow: 'no' };
 
-/** Of each code: name, where it stood, set, how many were right at first, and of each case the first answer, its check, when it was right, and the tries. Over the marks stands what is right. */
+/** Of each code: name, where it stood, set, how many were right at first, and of each case the first answer, its check, when it was right, and the tries. Over the answers stands the kernel’s. */
 function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] {
 	const asksCheck = codes[0]!.results.cases[0]!.check !== null;
 	const head = questions.flatMap(({ n, kernel }) => [
-		`${n} answer`,
+		kernel === null ? `${n} answer` : `${n} answer (the kernel: ${kernel})`,
 		...(asksCheck ? [`${n} check`] : []),
-		kernel === null ? `${n} right` : `${n} right: ${kernel}`,
+		`${n} right`,
 		`${n} tries`
 	]);
 	return [
