@@ -11,7 +11,7 @@ const fromTop = (part: Locator) =>
 test('says why, describes the verdict, and is not announced', async ({ page, open }) => {
 	await open('#x/selinux-kept');
 	const b = new Bench(page);
-	const part = 'Most LSMs cannot restore labels yet; besides, a name tells no policy.';
+	const part = 'Not every LSM’s labels can be restored; besides, a name tells no policy.';
 	const why = `Why ENOSYS Image and kernel both name selinux, so check ${numberOf('same LSM')} passes. But only lsm_none or default may be kept. ${part} Accepted: the call without RESTART_KEEP_LSM.`;
 	await expect(b.verdict).toHaveAccessibleDescription(why);
 	await expect(b.verdict).not.toContainText(part);

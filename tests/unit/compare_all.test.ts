@@ -92,7 +92,7 @@ describe('states one below the other', () => {
 		expect([a, b, c].map((band) => textOf(band!.reason.runs))).toEqual([
 			'Checks 9 and 10 did not run: the call keeps no labels.',
 			'A label makes sense only to the LSM that made it.',
-			'Most LSMs cannot restore labels yet; besides, a name tells no policy.'
+			'Not every LSM’s labels can be restored; besides, a name tells no policy.'
 		]);
 	});
 

@@ -43,7 +43,7 @@ const ROWS: readonly Row[] = [
 	['equal', 'EINVAL/magic, rev/72', 'C', 'EINVAL/magic, rev/72', '0/326', '0'],
 	['byte-order', 'EINVAL/HEADER/8', 'B', 'EINVAL/HEADER/8', 'EINVAL/arch/72', 'arch'],
 	['fourth-string', 'EINVAL/same LSM/310', 'A', 'EINVAL/same LSM/310', 'EINVAL/same LSM/310', ''],
-	['keep-lsm', 'ENOSYS/kept LSM/310', 'D', '0/326', 'ENOSYS/kept LSM/310', ''],
+	['keep-lsm', 'ENOSYS/kept LSM/310', 'D', 'EINVAL/same LSM/310', 'ENOSYS/kept LSM/310', ''],
 	['not-enough', '0/326', 'C', 'EINVAL/same LSM/310', '0/326', '0'],
 	[
 		'same-number',

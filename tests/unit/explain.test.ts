@@ -225,7 +225,7 @@ describe('in words', () => {
 		],
 		[
 			'selinux-kept',
-			'Why ENOSYS. Image and kernel both name selinux, so check {same LSM} passes. But only lsm_none or default may be kept. Most LSMs cannot restore labels yet; besides, a name tells no policy. Accepted: the call without RESTART_KEEP_LSM.'
+			'Why ENOSYS. Image and kernel both name selinux, so check {same LSM} passes. But only lsm_none or default may be kept. Not every LSM’s labels can be restored; besides, a name tells no policy. Accepted: the call without RESTART_KEEP_LSM.'
 		],
 		[
 			'selinux-on-smack',

@@ -114,18 +114,17 @@ if (flags & RESTART_KEEP_LSM) {
 			'Both sides say `selinux`, so check {same LSM} passes. The same name is refused as well, unless it is `lsm_none` or `default`: with these two no LSM is registered. The mail says that the code for each LSM is to come in a later patch.'
 	},
 	exercise: {
-		task: 'Let the kernel say `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image and kernel as you like.',
+		task: 'The caller passes `RESTART_KEEP_LSM`. Let the kernel say `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image or kernel.',
 		slice: { from: 288, to: 326 },
 		hints: {
-			where:
-				'Two places: `lsm_name` in the image, from 299 (0x12b) on, and the LSM that the kernel runs.',
-			how: 'Both need the name at the end of the line. In the image write its letters as ASCII codes, and end it with a NUL. The letters of `default` in the image show how ASCII counts.'
+			where: 'The LSM that the kernel runs.',
+			how: 'Check {kept LSM} says it, and the kernel gets there only if check {same LSM} finds two equal names.'
 		},
-		start: { entry: 'keep-default' },
+		start: { base: ['aug09', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'default' } },
 		edit: 'both',
 		settings: 'lsm',
 		conditions: { says: 'c/r: RESTART_KEEP_LSM unsupported for smack' },
-		solution: { kernel: { lsm: 'smack' }, poke: { 0x12b: '73 6d 61 63 6b 00' } },
+		solution: { kernel: { lsm: 'smack' } },
 		why: '`EINVAL` says that this file and this machine do not belong together. `ENOSYS` says that the names agree, and that nobody has written the code yet. Either way the kernel has read all four texts, and not the arch header after them.'
 	}
 };

@@ -117,7 +117,7 @@ export const notEnough: Lesson = {
 			'Both say `default`, so check {same LSM} passes, and check {kept LSM} lets `default` pass. No byte of the header says whether its kernel had file capabilities, so no check can compare them.'
 	},
 	exercise: {
-		task: 'A machine with `smack` wrote this image, and no LSM is registered here. Have the image accepted with the flag still set. Change at most seven bytes.',
+		task: 'Here is the image of `smack` once more, and no LSM is registered here. Have the image accepted with the flag still set: change at most seven bytes of it.',
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The name of the LSM, in `lsm_name`, from 299 (0x12b) on.',

@@ -12,7 +12,7 @@ export const silence: Lesson = {
 			slice: { from: 0, to: 32, checks: ['HEADER', 'arch', 'magic, rev'] }
 		},
 		{
-			text: 'August’s debug lines tell which objects were read. They do not tell why one was refused.',
+			text: 'August’s debug lines tell which objects were read.',
 			from: ['format'],
 			slice: {
 				from: 0,

@@ -22,7 +22,7 @@ export const whyFreeze: Lesson = {
 			slice: { from: 0, to: 32 }
 		},
 		{
-			text: '`xsave` is a way in which an x86 cpu saves its floating-point registers. Older cpus lack it. The image says at its beginning whether its cpu had it, in numbers with the low byte first.',
+			text: '`xsave` is a way in which an x86 cpu saves its floating-point registers. Older cpus lack it. In the bytes of a number the low byte comes first: `40 02` is 0x240.',
 			from: ['format'],
 			slice: { from: 304, to: 326, members: ['has_xsave'] }
 		}
