@@ -393,8 +393,9 @@ test('the gallery says what each entry shows, which kernel reads it if it is no 
 	// The neutral title: the list may be on the wall.
 	expect(of(8)).toEqual([
 		'Lesson 8: Same security module, same machine',
-		'keep-default selinux-on-smack selinux-kept none-on-default keep-on-v17 unknown-flag no-privilege taskself-spared keep-none nameless unterminated nul-tail'
+		'selinux-on-smack selinux-kept none-on-default keep-on-v17 unknown-flag no-privilege taskself-spared keep-none nameless unterminated nul-tail'
 	]);
+	expect(of(9)).toEqual(['Lesson 9: The reviewer’s second example', 'keep-default name-forgotten']);
 	// Refused by a check that this lesson explains; no image of another revision.
 	expect(of(5)[1]).toBe('bad-magic next-kernel');
 	expect(of(4)[1]).toBe('dirty-padding no-time lying-release len-wins type-late error-record');
