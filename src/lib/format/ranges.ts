@@ -16,12 +16,13 @@ export const overlaps = (ranges: readonly Range[], offset: number, size: number)
 /**
  * The same bytes in the fewest ranges.
  * @param ranges sorted by `from`; none is empty
+ * @param gap so many bytes between two of them are joined with them
  */
-export function joined(ranges: readonly Range[]): Range[] {
+export function joined(ranges: readonly Range[], gap = 0): Range[] {
 	const out: Range[] = [];
 	for (const r of ranges) {
 		const last = out.at(-1);
-		if (!last || r.from > last.to) out.push(r);
+		if (!last || r.from > last.to + gap) out.push(r);
 		else out[out.length - 1] = { from: last.from, to: Math.max(last.to, r.to) };
 	}
 	return out;

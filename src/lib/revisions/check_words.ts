@@ -115,8 +115,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 	},
 	'kept LSM': {
 		asks: 'Only with RESTART_KEEP_LSM: can this LSM’s labels be restored?',
-		because:
-			'Not every LSM’s labels can be restored; besides, a name tells no policy.',
+		because: 'Not every LSM’s labels can be restored; besides, a name tells no policy.',
 		accepts: 'the call without RESTART_KEEP_LSM'
 	},
 	HEADER_ARCH: {

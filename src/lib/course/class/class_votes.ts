@@ -1,7 +1,7 @@
 /** A question of a class link as a class votes on it, on the wall: the result, and then the check, if it is asked. */
 import type { Reading } from '../../view/reading.ts';
 import { crc32 } from '../../share/crc32.ts';
-import type { Range } from '../../format/ranges.ts';
+import { joined, type Range } from '../../format/ranges.ts';
 import { ownImage } from '../../share/machines.ts';
 import type { Asked, SaidCheck } from '../lesson.ts';
 import { endingOf } from './class_question.ts';
@@ -14,8 +14,8 @@ import { reasonOf, whyNotCheck, whyNotResult, whyNotResultYet } from './reasons.
 /** More bytes than these have no room beside a question, and neither have more rows with gaps between them. */
 const BYTES = 72;
 const ROWS = 5;
-/** Bytes so far apart never share a row. */
-const APART = 8;
+/** Bytes that are farther apart never share a row. */
+const APART = 7;
 const ROW = 8;
 
 export interface ClassVotes {
@@ -88,10 +88,11 @@ function slicesOf(reading: Reading, checks: readonly SaidCheck[]): readonly Rang
 	const places = [...shortEnd(reading), ...differing(reading).map(rowsOf), ...looked]
 		.map(({ from, to }) => ({ from, to: Math.min(to, reading.bytes.length) }))
 		.filter(({ from, to }) => from < to);
-	const whole = joined(places, Infinity);
+	const inOrder = (some: readonly Range[]) => some.toSorted((a, b) => a.from - b.from);
+	const whole = joined(inOrder(places), Infinity);
 	if (sizeOf(whole) <= BYTES) return whole;
 	return places.reduce<readonly Range[]>((done, place) => {
-		const more = joined([...done, place], APART);
+		const more = joined(inOrder([...done, place]), APART);
 		return rowCount(more) <= ROWS ? more : done;
 	}, []);
 }
@@ -115,14 +116,3 @@ const sizeOf = (ranges: readonly Range[]): number =>
 
 const rowCount = (ranges: readonly Range[]): number =>
 	ranges.reduce((sum, { from, to }) => sum + Math.ceil(to / ROW) - Math.floor(from / ROW), 0);
-
-/** In order, and joined if they are not so far apart. */
-const joined = (ranges: readonly Range[], gap: number): readonly Range[] =>
-	[...ranges]
-		.sort((a, b) => a.from - b.from)
-		.reduce<readonly Range[]>((done, { from, to }) => {
-			const last = done.at(-1);
-			return last && from - last.to < gap
-				? [...done.slice(0, -1), { from: last.from, to: Math.max(last.to, to) }]
-				: [...done, { from, to }];
-		}, []);
