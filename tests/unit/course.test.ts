@@ -199,9 +199,9 @@ describe('what the lessons say', () => {
 		]);
 	});
 
-	test('on-paper: bytes 26 to 31 exist only because struct ckpt_const is aligned', () => {
+	test('on-paper: bytes 26 to 31 exist only because the constants are aligned', () => {
 		expect(lessonOf('on-paper')!.exercise.why).toContain(
-			'Sizes alone do not tell where it is: bytes 26 to 31 exist only because `struct ckpt_const` is declared `aligned(8)`.'
+			'Sizes alone do not tell where it is: bytes 26 to 31 exist only because the constants are declared `aligned(8)`.'
 		);
 		const { members, source, doc, known } = ckpt_const;
 		const plain = struct('ckpt_const', members, { source, doc, known });

@@ -489,7 +489,7 @@ describe('decks', () => {
 		expect(patch).toContain('if (flags & RESTART_KEEP_LSM)'.replace('&', '&amp;'));
 		expect(patch.indexOf('-EINVAL')).toBeLessThan(patch.indexOf('-ENOSYS'));
 		expect(plain(html(BYTES.steps[0]!.slides.at(-1)!))).toContain(
-			'lsm_name: 8 LSM name; 9 same LSM; 10 kept LSM'
+			'lsm_name: 8 LSM name (the object); 9 same LSM; 10 kept LSM (both with a flag only)'
 		);
 		expect(last).toBe('work');
 		expect(kinds(plan('course').steps[6]!.slides)).toBe('work work');
@@ -688,24 +688,29 @@ describe('decks', () => {
 		expect(noTime).toContain('mm_saved_auxv_len');
 	});
 
-	test('of a case: own words that may ask for both say which comes first, accepted or not', () => {
-		const promptsOf = (name: string, asksCheck: boolean) => {
+	test('of a case: that the check comes next is said of an accepted one, too', () => {
+		const slidesOf = (name: string, asksCheck: boolean) => {
 			const set = openCase('', entryCase(name), '');
 			if ('why' in set) throw new Error(set.why);
 			const [q] = set.questions;
 			const votes = classVotes(q!);
 			const check = asksCheck ? votes.check : null;
-			const one = { ...votes, check, reading: q!.reading, prompt: 'Which check?', note: '' };
-			return casesDeck('', [one]).steps[0]!.slides.flatMap((s) =>
-				s.kind === 'vote' ? [s.asked.question.prompt] : []
-			);
+			const one = { ...votes, check, reading: q!.reading, prompt: 'Is it `0`?', note: '' };
+			return casesDeck('', [one]).steps[0]!.slides.filter((s) => s.kind === 'vote');
 		};
-		expect(promptsOf('bad-magic', true)).toEqual([
-			'Which check? First the result.',
-			'Which check decides?'
-		]);
-		expect(promptsOf('lying-release', true)).toEqual(['Which check? First the result.']);
-		expect(promptsOf('bad-magic', false)).toEqual(['Which check?']);
+		const NEXT = 'The check is asked next, if one decides.';
+		for (const [name, votes] of [
+			['bad-magic', 2],
+			['lying-release', 1]
+		] as const) {
+			const slides = slidesOf(name, true);
+			expect(slides).toHaveLength(votes);
+			expect(plain(html(slides[0]!))).toContain(`Is it \`0\`?`);
+			expect(html(slides[0]!)).toContain(NEXT);
+			expect(html(slides[0]!, { revealed: true })).not.toContain(NEXT);
+		}
+		expect(html(slidesOf('bad-magic', true)[1]!)).not.toContain(NEXT);
+		expect(html(slidesOf('bad-magic', false)[0]!)).not.toContain(NEXT);
 	});
 
 	test('of a case: the result tells nothing of the check, which is voted on next', () => {

@@ -42,6 +42,9 @@ const SEND: Slide = {
 	notes: 'Say where the codes go: a mail, a chat, a form. The page “Results” reads them.'
 };
 
+/** It is said of an accepted image, too, so that it tells nothing. */
+const NEXT = 'The check is asked next, if one decides.';
+
 /** The question first. What follows it is for who wants to look: the key Right leads there, and all others to the next case. */
 function caseSlides(c: ClassCase): Slide[] {
 	const { reading, note, prompt, slices, check, reason, left } = c;
@@ -68,13 +71,11 @@ function caseSlides(c: ClassCase): Slide[] {
 		constants: slices.some((s) => s.from < to && s.to > from) ? constantRows(reading) : [],
 		reason: part === 'result' ? '' : reason,
 		path: null,
-		left: part === 'check' ? left.checks : left.results,
+		left: part === 'check' ? left.checks : [left.results, check ? NEXT : ''].join(' ').trim(),
 		notes: VOTING.join(' ')
 	});
-	// Own words may ask for both. That the check comes next is said of an accepted image, too, although it never does.
-	const words = `${prompt}${check ? ' First the result.' : ''}`;
 	const result =
-		prompt === null ? c.result : { ...c.result, question: { ...c.result.question, prompt: words } };
+		prompt === null ? c.result : { ...c.result, question: { ...c.result.question, prompt } };
 	const look: Slide[] = [
 		{ kind: 'setup', reading },
 		...imageSlides(reading, reading.bytes.length, false, true)

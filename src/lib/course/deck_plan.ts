@@ -8,7 +8,7 @@ import { spectrumRuns } from '../view/spectrum.ts';
 import type { Deck, Slide, TextSlide } from './deck_slides.ts';
 import { sheetBytes } from './deck_bytes.ts';
 import { lessonParts, lessonSlides } from './deck_lesson.ts';
-import { EXPLAIN, EXPLAIN_PARTS, POINTS, SENTENCES, SIX_POINTS } from './explanation.ts';
+import { EXPLAIN, EXPLAIN_PARTS, SENTENCES, SIX_POINTS } from './explanation.ts';
 import { HANDOUTS } from './handouts.ts';
 import { titleBefore, type Lesson } from './lesson.ts';
 import { lessonMinutes, LESSONS, lessonNumber } from './lessons.ts';
@@ -116,11 +116,10 @@ const aboutSlide = (): Slide => ({
 /** The checks by number and name, as slides cite them. What they ask would tell answers. */
 function checksSlide(): Slide {
 	const checks = checksOf(AUGUST);
-	const line = ([where, ...names]: (typeof CHECKED)[number]) =>
-		`${where}: ${names.map((name) => `${checkNumber(checks, name)} \`${name}\``).join('; ')}`;
+	const line = ({ where, looks }: (typeof CHECKED)[number]) =>
+		`${where}: ${looks.map(([name, at]) => `${checkNumber(checks, name)} \`${name}\`${at === '' ? '' : ` (${at})`}`).join('; ')}`;
 	return {
 		...wordsSlide('What August’s kernel checks, in this order', [
-			'the call itself: 0 `call`',
 			...CHECKED.map(line),
 			'The first check that refuses ends the call. A slide gives the number of a check.'
 		]),
@@ -130,12 +129,44 @@ function checksSlide(): Slide {
 
 const AUGUST: Start = { base: ['aug09', 'x86_32', 'default'] };
 
-/** Where each looks. */
-const CHECKED: readonly (readonly [where: string, ...names: CheckName[]])[] = [
-	['`header`', 'HEADER', 'arch', 'magic, rev', 'uflags', 'constants'],
-	['`release`, `version` and `machine`', 'memory', 'texts'],
-	['`lsm_name`', 'LSM name', 'same LSM', 'kept LSM'],
-	['`header_arch`', 'HEADER_ARCH', 'cpu']
+/** Where each looks, in words that tell no answer. */
+const CHECKED: readonly { where: string; looks: readonly [CheckName, string][] }[] = [
+	{
+		where: 'the call',
+		looks: [['call', 'flags, rights, file']]
+	},
+	{
+		where: '`header`',
+		looks: [
+			['HEADER', 'the object'],
+			['arch', 'kind of cpu'],
+			['magic, rev', 'format and kernel version'],
+			['uflags', 'flags of the checkpoint'],
+			['constants', 'ten sizes']
+		]
+	},
+	{
+		where: '`release`, `version` and `machine`',
+		looks: [
+			['memory', 'for them'],
+			['texts', 'the objects']
+		]
+	},
+	{
+		where: '`lsm_name`',
+		looks: [
+			['LSM name', 'the object'],
+			['same LSM', ''],
+			['kept LSM', 'both with a flag only']
+		]
+	},
+	{
+		where: '`header_arch`',
+		looks: [
+			['HEADER_ARCH', 'the object'],
+			['cpu', 'what it can do']
+		]
+	}
 ];
 
 function ribbon(name: string, revision: RevisionId) {
@@ -160,7 +191,7 @@ const endSlides = (plan: Plan): Slide[] => [
 		: [
 				wordsSlide(
 					'The patch in six points',
-					POINTS.map(({ core }, i) => `${i + 1}. ${core}`)
+					SIX_POINTS.map((point, i) => `${i + 1}. ${point}`)
 				)
 			]),
 	{

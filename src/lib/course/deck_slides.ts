@@ -165,7 +165,7 @@ export function textsOf(slide: Slide): readonly string[] {
 		case 'task':
 			return [slide.lesson.exercise.task];
 		case 'send':
-			return ['Send your code. It stands on the page with your result.'];
+			return ['Send your code. You get it after the last question.'];
 		case 'setup':
 			return ['The call and the kernel'];
 		case 'bytes':

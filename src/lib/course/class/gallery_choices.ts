@@ -54,7 +54,7 @@ function lessonFor(entry: Entry, topic: Topic): number {
 
 export interface GalleryChoice {
 	readonly name: string;
-	/** `nul-cut: a NUL in the middle ends the name (s390x)`. August on x86_32 goes without saying. */
+	/** `nul-cut (s390x): a NUL in the middle ends the name`. August on x86_32 goes without saying. */
 	readonly text: string;
 }
 
@@ -92,6 +92,6 @@ function choiceOf(entry: Entry, lessons: readonly number[]): GalleryChoice {
 			: ` – shown in ${lessons.length === 1 ? 'lesson' : 'lessons'} ${lessons.join(', ')}`;
 	return {
 		name,
-		text: `${name}: ${look}${kernels.length > 0 ? ` (${kernels.join(', ')})` : ''}${shown}`
+		text: `${name}${kernels.length > 0 ? ` (${kernels.join(', ')})` : ''}: ${look}${shown}`
 	};
 }

@@ -22,7 +22,7 @@ export const objects: Lesson = {
 			}
 		},
 		{
-			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`. The kernel knows which object comes next.',
+			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`. The kernel knows which object comes next, and how long it has to be.',
 			from: ['format'],
 			slice: {
 				from: 288,
