@@ -198,7 +198,7 @@ test('handout 1 has a blank for each member, and padding has no answer', () => {
 		'48 constants.uts_domainname_len 64',
 		'50 constants.rlimit_nlimits 16',
 		'52 constants.padding ',
-		'56 time 1251492183',
+		'56 time 1251492183 (0x4a984157)',
 		'64 uflags 0x0'
 	]);
 	expect(rows.reduce((n, r) => n + r.size, 0)).toBe(72);

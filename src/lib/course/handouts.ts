@@ -1,5 +1,6 @@
 /** Three handouts for paper. What can be computed from the images is computed; a teacher's copy has the answers. */
 import { isPaddingSpan, spanInt } from '../format/image.ts';
+import { hex } from '../format/hex.ts';
 import { setupRows } from '../view/kernel/setup.ts';
 import { CHECK_WORDS } from '../revisions/check_words.ts';
 import { numberText } from '../view/members.ts';
@@ -91,7 +92,12 @@ export const blanks = ({ bytes, order, layout }: Reading) =>
 		.filter((s) => s.object === 0)
 		.map((s) => {
 			const value = isPaddingSpan(s) ? null : spanInt(bytes, order, s);
-			const answer = value === null ? '' : numberText(s, value);
+			const text = value === null ? '' : numberText(s, value);
+			// Nobody turns so large a number into decimal by hand.
+			const answer =
+				value !== null && value > 0xffff && !text.startsWith('0x')
+					? `${text} (${hex(value)})`
+					: text;
 			return { path: s.path, offset: s.offset, size: s.size, answer };
 		});
 
