@@ -738,6 +738,7 @@ test('the key says what the kernel says, and what each answer would mean', () =>
 	expect(text).toContain(
 		numbered(`Right: EINVAL, check {same LSM}
 restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)
+Kernel: arch x86_32, version 2.6.31, LSM smack, has_fxsr 1, has_xsave 0, xstate_size 512
 c/r: checkpointed LSM selinux, current is smack.
 Check {same LSM} of 12 refused lsm_name. 310 of 326 bytes taken.
 Check {same LSM} asks: Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.

@@ -1,5 +1,6 @@
 /** The answer key of a set: what the reader says of each case, and what each offered answer would mean. */
 import { callText } from '../../revisions/revision.ts';
+import { kernelText } from '../handouts.ts';
 import { OWN } from './frozen_names.ts';
 import { resultWords } from './class_question.ts';
 import { headlineOf, reasonOf, whyNotCheck, whyNotResult } from './reasons.ts';
@@ -27,6 +28,7 @@ function keyQuestion(q: OpenedQuestion, i: number) {
 		/** `EINVAL, check 9` */
 		answer: saidText(right, q),
 		call: callText(reading.revision, reading.kernel),
+		kernel: `Kernel: ${kernelText(reading)}`,
 		result: h.result,
 		refused: h.refused,
 		warning: h.warning ?? '',
@@ -76,6 +78,7 @@ export function keyText(key: readonly KeyQuestion[]): string {
 				`Question ${q.n}: ${q.words}`,
 				`Right: ${q.answer}`,
 				`${q.call} ${q.result}`,
+				q.kernel,
 				...(q.warning === '' ? [] : [q.warning]),
 				`${q.sentence}${q.taken}`,
 				q.because,
