@@ -2,7 +2,7 @@
 import { toHex } from '../format/hex.ts';
 import { joined, rangeOf } from '../format/ranges.ts';
 import type { Reading } from '../view/reading.ts';
-import type { ClassVotes } from './class/class_votes.ts';
+import { areConstantsAsked, type ClassVotes } from './class/class_votes.ts';
 import { aboutBytes, plainBytes } from './deck_bytes.ts';
 import { imageSlides } from './deck_lesson.ts';
 import type { Deck, Slide, VoteSlide } from './deck_slides.ts';
@@ -44,10 +44,11 @@ const SEND: Slide = {
 
 /** It is said of an accepted image, too, so that it tells nothing. */
 const NEXT = 'The check is asked next, if one decides.';
+const REST = 'All other bytes are as this kernel writes them.';
 
 /** The question first. What follows it is for who wants to look: the key Right leads there, and all others to the next case. */
 function caseSlides(c: ClassCase): Slide[] {
-	const { reading, note, prompt, slices, check, reason, left } = c;
+	const { reading, note, prompt, slices, hasAll, check, reason, left } = c;
 	// Constants have a table of their own.
 	const [constants] = joined(
 		reading.layout.spans.filter((s) => s.group === 'constants').map(rangeOf)
@@ -68,10 +69,13 @@ function caseSlides(c: ClassCase): Slide[] {
 		reading,
 		bytes: about,
 		aside: others.length > 0 && !about ? plainBytes(reading, ...others) : null,
-		constants: slices.some((s) => s.from < to && s.to > from) ? constantRows(reading) : [],
+		constants: areConstantsAsked(reading, slices) ? constantRows(reading) : [],
 		reason: part === 'result' ? '' : reason,
 		path: null,
-		left: part === 'check' ? left.checks : [left.results, check ? NEXT : ''].join(' ').trim(),
+		left:
+			part === 'check'
+				? left.checks
+				: [left.results, check ? NEXT : '', hasAll ? REST : ''].filter(Boolean).join(' '),
 		notes: VOTING.join(' ')
 	});
 	const result =

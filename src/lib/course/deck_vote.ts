@@ -1,5 +1,4 @@
 /** What the slide of a vote shows of its question, of the kernel, and of the answer. */
-import { sizeText } from '../format/hex.ts';
 import { errnoNamed, strerror } from '../kernel/errno.ts';
 import { CHECK_WORDS } from '../revisions/check_words.ts';
 import { checkRows, type CheckRow } from '../view/kernel/checks.ts';
@@ -22,8 +21,9 @@ export const optionWords = ({ asked, reading }: VoteSlide): string[] =>
 		return number === null ? '' : strerror(number);
 	});
 
-/** Two columns: the options are a few letters. */
-export const inTwo = ({ asked }: VoteSlide): boolean => areShort(asked.question);
+/** Two columns: the options are a few letters. Those of checks have a question each. */
+export const inTwo = ({ asked, part }: VoteSlide): boolean =>
+	part !== 'check' && areShort(asked.question);
 
 /** Options of many words. */
 const isWordy = ({ asked }: VoteSlide): boolean =>
@@ -112,17 +112,14 @@ const COMPARED: Readonly<Record<string, string>> = {
 	...Object.fromEntries(CPU.map((name) => [name, name]))
 };
 
-/** Of a lesson what its question is about, if that is one of the kernel's facts. Of a case how long the image is, and the kernel without the flags, which the call has. */
+/** Of a lesson what its question is about, if that is one of the kernel's facts. Of a case the kernel without the flags, which the call has. */
 export function voteRows({ reading, about }: VoteSlide) {
 	const rows = kernelRows(reading);
 	if (about) {
 		const asked = about.map((path) => COMPARED[path.split('.')[0]!]);
 		return rows.filter(({ name }) => asked.includes(name));
 	}
-	return [
-		{ name: 'image', value: sizeText(reading.bytes.length) },
-		...rows.filter(({ name }) => name !== 'flags')
-	];
+	return rows.filter(({ name }) => name !== 'flags');
 }
 
 /** Arch, version, LSM, flags: what tells one kernel from another. */

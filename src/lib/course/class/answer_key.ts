@@ -1,8 +1,7 @@
 /** The answer key of a set: what the reader says of each case, and what each offered answer would mean. */
 import { callText } from '../../revisions/revision.ts';
-import { kernelText } from '../handouts.ts';
 import { OWN } from './frozen_names.ts';
-import { resultWords } from './class_question.ts';
+import { kernelLine, resultWords } from './class_question.ts';
 import { headlineOf, reasonOf, whyNotCheck, whyNotResult } from './reasons.ts';
 import { saidCheckText, saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
 
@@ -28,7 +27,7 @@ function keyQuestion(q: OpenedQuestion, i: number) {
 		/** `EINVAL, check 9` */
 		answer: saidText(right, q),
 		call: callText(reading.revision, reading.kernel),
-		kernel: `Kernel: ${kernelText(reading)}`,
+		kernel: kernelLine(reading),
 		result: h.result,
 		refused: h.refused,
 		warning: h.warning ?? '',

@@ -8,6 +8,7 @@ import type { Outcome } from '../../kernel/sys.ts';
 import { crc32 } from '../../share/crc32.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { Ending } from '../conditions.ts';
+import { kernelText } from '../handouts.ts';
 import type { SaidCheck } from '../lesson.ts';
 import { errnoOf, inOrder, OWN, type ResultName } from './frozen_names.ts';
 import { differing, tempting } from './special.ts';
@@ -157,3 +158,7 @@ function flaggedChecks({ revision, kernel, rungs }: Reading): number[] {
 /** Whether an answer is the kernel's; a check that is not asked does not count. */
 export const isKernels = (said: Said, right: Said): boolean =>
 	said.result === right.result && (said.check === null || said.check === right.check);
+
+/** The running kernel of a case, in a line. */
+export const kernelLine = (reading: Reading): string =>
+	`Kernel: ${reading.revision.id}, ${kernelText(reading)}`;

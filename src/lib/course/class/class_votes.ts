@@ -1,7 +1,7 @@
 /** A question of a class link as a class votes on it, on the wall: the result, and then the check, if it is asked. */
 import type { Reading } from '../../view/reading.ts';
 import { crc32 } from '../../share/crc32.ts';
-import { joined, type Range } from '../../format/ranges.ts';
+import { joined, overlaps, type Range } from '../../format/ranges.ts';
 import { ownImage } from '../../share/machines.ts';
 import type { Asked, SaidCheck } from '../lesson.ts';
 import { endingOf } from './class_question.ts';
@@ -28,12 +28,16 @@ export interface ClassVotes {
 	readonly reason: string;
 	/** Where the image differs from the kernel's own, or ends before it, and where the offered checks look. It is of image and offers and not of the answer. */
 	readonly slices: readonly Range[];
+	/** What differs is all in them. */
+	readonly hasAll: boolean;
 }
 
 export function classVotes({ reading, right, ...question }: OpenedQuestion): ClassVotes {
 	const seed = crc32(reading.bytes);
 	const results = fourOf(question.results, right.result, seed);
-	const checks = right.check === null ? [] : fourOf(question.checks, right.check, seed);
+	// Who knows the result of a refusal knows that a check refuses.
+	const all = question.checks.filter((name) => name !== 'none' || reading.failedRung === null);
+	const checks = right.check === null ? [] : fourOf(all, right.check, seed);
 	// The next vote asks for the check.
 	const whyNot = checks.length > 0 ? whyNotResultYet : whyNotResult;
 	const ending = endingOf(reading);
@@ -45,6 +49,7 @@ export function classVotes({ reading, right, ...question }: OpenedQuestion): Cla
 		const text = name === 'none' ? 'None. All checks pass.' : `\`${saidCheckText(name, reading)}\``;
 		return name === right.check ? { text } : { text, misconception: whyNotCheck(reading, name) };
 	};
+	const slices = slicesOf(reading, checks);
 	return {
 		result: { ending, question: { prompt: 'What does `restart()` return?', options } },
 		check:
@@ -56,10 +61,11 @@ export function classVotes({ reading, right, ...question }: OpenedQuestion): Cla
 					},
 		left: {
 			results: leftText(results, question.results, 'results'),
-			checks: leftText(checks, question.checks, 'checks')
+			checks: leftText(checks, all, 'checks')
 		},
 		reason: reasonOf(reading),
-		slices: slicesOf(reading, checks)
+		slices,
+		hasAll: differing(reading).every((d) => covers(slices, rowsOf(d)))
 	};
 }
 
@@ -96,6 +102,13 @@ function slicesOf(reading: Reading, checks: readonly SaidCheck[]): readonly Rang
 		return rowCount(more) <= ROWS ? more : done;
 	}, []);
 }
+
+const covers = (slices: readonly Range[], { from, to }: Range): boolean =>
+	slices.some((s) => s.from <= from && s.to >= to);
+
+/** Where constants are asked about: a slice has some of them. */
+export const areConstantsAsked = ({ layout }: Reading, slices: readonly Range[]): boolean =>
+	layout.spans.some((s) => s.group === 'constants' && overlaps(slices, s.offset, s.size));
 
 /** The last row of an image that is shorter than the kernel's own. */
 function shortEnd({ revision, kernel, bytes: { length } }: Reading): Range[] {
