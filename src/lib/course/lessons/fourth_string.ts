@@ -7,7 +7,7 @@ export const fourthString: Lesson = {
 	idea: 'The name has eleven bytes. The writer keeps at most ten letters and a NUL, and cuts a longer name without a word.',
 	before: [
 		{
-			text: 'Three texts followed the header: `release`, `version` and `machine`. Then came the arch header. The patch in the mail of 28 August 2009 puts a fourth text between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
+			text: 'Before the patch three texts follow the header: `release`, `version` and `machine`. The arch header comes next. The patch in the mail of 28 August 2009 puts a fourth text between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
 			from: ['seed', 'format'],
 			slice: {
 				from: 288,

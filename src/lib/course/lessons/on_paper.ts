@@ -88,6 +88,6 @@ export const onPaper: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x24: '40' } },
-		why: '0x41 is right in six lengths and wrong in `signal_nsig`: a byte means something only with its member. Sizes alone do not tell where it is: bytes 26 to 31 exist only because the constants are declared `aligned(8)`.'
+		why: '0x41 is right in six lengths and wrong in `signal_nsig`: a byte means something only with its member. Bytes 26 to 31 belong to none: they exist only because the constants are declared `aligned(8)`.'
 	}
 };
