@@ -8,7 +8,7 @@ export const leak: Lesson = {
 	idea: 'If a function frees everything at its end, every way out has to pass that end. Two lines of the patch leave earlier.',
 	before: [
 		{
-			text: 'The reader allocates a copy of the header and room for the utsname, which is made of the three texts. The code at its end frees both.',
+			text: 'The reader allocates a copy of the header and room for the utsname, which is made of the three texts. It frees both at its end.',
 			from: ['seed', 'format'],
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
 		},
