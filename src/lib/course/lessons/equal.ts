@@ -96,6 +96,6 @@ export const equal: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x16: '20', 0x22: 'b0' } },
-		why: 'A `>=` would promise that somebody wrote the conversion. The bytes that you changed only claim another kernel: the rest of a real image would still have the shape of 2.6.31. The version shows that the kernel is another one, and the size shows what is different in it.'
+		why: 'A `>=` would promise that somebody wrote the conversion. The bytes that you changed only claim another kernel: the rest of a real image would still have the shape of 2.6.31.'
 	}
 };

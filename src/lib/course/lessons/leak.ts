@@ -85,6 +85,7 @@ free(u); free(h); return ret;`,
 	exercise: {
 		task: 'Have this image refused with `EINVAL` and 310 (0x136) bytes consumed, and let nothing leak. Change one byte.',
 		slice: { from: 288, to: 326 },
+		wholeImage: true,
 		hints: {
 			where: 'The type of the object that holds the LSM’s name, at 291 (0x123).',
 			how: 'A wrong type is noticed after the whole object is taken, and before the names are compared. Write a type that belongs to another object of the header.'

@@ -103,6 +103,6 @@ export const silence: Lesson = {
 		edit: 'image',
 		conditions: { errno: 'EINVAL', silent: true, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x13f: '14' } },
-		why: 'One errno for a dozen reasons makes a fault report that nobody can act on. Each way out of the reader needs a sentence of its own: v20 has none for a wrong type or `len` of a text, the LSM’s name included. And the sentence has to be right, too: one of v20 mixes up what it found and what it wanted.'
+		why: 'One errno for a dozen reasons makes a fault report that nobody can act on. Each way out of the reader needs a sentence of its own, and v20 has none for a wrong type or `len` of a text.'
 	}
 };

@@ -15,7 +15,7 @@ export const unread: Lesson = {
 			slice: { from: 64, to: 128, members: ['release'] }
 		},
 		{
-			text: 'Each is the payload of an object, whose type is 3 and whose `len` is 73 (0x49).',
+			text: 'Each is the payload of an object, whose type is 3 and whose `len` is 73 (0x49). The kernel needs both to get to the next object.',
 			from: ['format'],
 			slice: {
 				from: 64,
