@@ -615,13 +615,13 @@ test('slides get each question with its words, and the check as a second vote', 
 		]);
 	};
 	expect(slides(linkOf(withWords(draft('bad-magic', 'keep-default'), 'Is it `0`?')))).toEqual([
-		['', null, 'EINVAL', 3],
+		['', null, 'EINVAL', 4],
 		['', 'Is it `0`?', '0', 4]
 	]);
 	expect(slides(linkOf({ ...draft('bad-magic'), asksCheck: false }))).toEqual([
 		['', null, 'EINVAL', undefined]
 	]);
-	expect(slides('x/bad-magic~1CAgKaGVyZe_Ob8o')).toEqual([['here', null, 'EINVAL', 3]]);
+	expect(slides('x/bad-magic~1CAgKaGVyZe_Ob8o')).toEqual([['here', null, 'EINVAL', 4]]);
 	expect(openClass('1AABwgJF8')).toHaveProperty('why');
 	expect(openClass('')).toEqual({ why: '' });
 });

@@ -50,11 +50,12 @@ export function replies(
 	const right = rightOption(asked.question);
 	const now = latest(votes);
 	const letter = (i: number) => 'ABCD'[i]!;
+	const all = options.map((_, i) => i);
 	const wrong = mostVoted(
 		now,
-		[0, 1, 2, 3].filter((i) => i !== right)
+		all.filter((i) => i !== right)
 	);
-	const equal = [0, 1, 2, 3].filter((i) => now[i] === now[wrong[0]!]);
+	const equal = all.filter((i) => now[i] === now[wrong[0]!]);
 	const of = equal.includes(right) ? '' : 'Of the wrong answers ';
 	const said = (i: number) => {
 		if (equal.length > 1) return i === wrong[0] ? of + sameNumber(equal.map(letter)) : '';
@@ -88,9 +89,10 @@ export const promptSize = (slide: VoteSlide) => {
 	return sizeOf(slide.asked.question.prompt, slide.bytes && isWordy(slide) ? full : 0);
 };
 
-/** Options of many words or below two rows of bytes are smaller, and once more below a long question with two rows. */
+/** Options of many words, above or below bytes are smaller, and once more below a long question with two rows. */
 export function optionSize(slide: VoteSlide): 'large' | 'medium' | 'small' {
 	const twoRows = slide.bytes?.rows.length === 2;
+	if (slide.part === 'check' && slide.aside) return 'medium';
 	if (!isWordy(slide)) return twoRows && !inTwo(slide) ? 'medium' : 'large';
 	return promptSize(slide) === 'small' && twoRows ? 'small' : 'medium';
 }

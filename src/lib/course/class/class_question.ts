@@ -126,7 +126,11 @@ export function usualChecks(reading: Reading): SaidCheck[] {
 	const { failedRung: right, checkCount: last, rungs, bytes } = reading;
 	const seed = crc32(bytes);
 	const flagged = flaggedChecks(reading);
-	const special = [...(right === null ? [] : [right]), ...flagged, ...tempting(reading)];
+	// What a check of the flag asks says that it does not run without it.
+	const seen = tempting(reading).filter(
+		(n) => flagged.includes(n) || !OF_FLAG.includes(rungs[n]!.name)
+	);
+	const special = [...(right === null ? [] : [right]), ...flagged, ...seen];
 	const near = flagged.length > 0 ? beside(reading, flagged, seed) : run(special[0] ?? null);
 	const three = [...new Set([...special, ...near])].slice(0, CHECKS);
 	return ['none', ...rungs.filter((r) => three.includes(r.n)).map((r) => r.name)];
@@ -152,8 +156,10 @@ function beside({ rungs }: Reading, flagged: readonly number[], seed: number): n
 function flaggedChecks({ revision, kernel, rungs }: Reading): number[] {
 	const keep = revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM');
 	if (!keep || (kernel.flags & keep.bit) === 0) return [];
-	return rungs.filter((r) => r.name === 'same LSM' || r.name === 'kept LSM').map((r) => r.n);
+	return rungs.filter((r) => OF_FLAG.includes(r.name)).map((r) => r.n);
 }
+
+const OF_FLAG: readonly SaidCheck[] = ['same LSM', 'kept LSM'];
 
 /** Whether an answer is the kernel's; a check that is not asked does not count. */
 export const isKernels = (said: Said, right: Said): boolean =>

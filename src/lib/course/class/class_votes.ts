@@ -11,8 +11,7 @@ import { saidCheckText, type OpenedQuestion } from './opened_set.ts';
 import { differing, type Differing } from './special.ts';
 import { reasonOf, whyNotCheck, whyNotResult, whyNotResultYet } from './reasons.ts';
 
-/** More bytes than these have no room beside a question, and neither have more rows with gaps between them. */
-const BYTES = 72;
+/** More rows than these have no room below a question. */
 const ROWS = 5;
 /** Bytes that are farther apart never share a row. */
 const APART = 7;
@@ -35,9 +34,7 @@ export interface ClassVotes {
 export function classVotes({ reading, right, ...question }: OpenedQuestion): ClassVotes {
 	const seed = crc32(reading.bytes);
 	const results = fourOf(question.results, right.result, seed);
-	// Who knows the result of a refusal knows that a check refuses.
-	const all = question.checks.filter((name) => name !== 'none' || reading.failedRung === null);
-	const checks = right.check === null ? [] : fourOf(all, right.check, seed);
+	const checks = right.check === null ? [] : fourOf(question.checks, right.check, seed);
 	// The next vote asks for the check.
 	const whyNot = checks.length > 0 ? whyNotResultYet : whyNotResult;
 	const ending = endingOf(reading);
@@ -61,7 +58,7 @@ export function classVotes({ reading, right, ...question }: OpenedQuestion): Cla
 					},
 		left: {
 			results: leftText(results, question.results, 'results'),
-			checks: leftText(checks, all, 'checks')
+			checks: leftText(checks, question.checks, 'checks')
 		},
 		reason: reasonOf(reading),
 		slices,
@@ -96,7 +93,7 @@ function slicesOf(reading: Reading, checks: readonly SaidCheck[]): readonly Rang
 		.filter(({ from, to }) => from < to);
 	const inOrder = (some: readonly Range[]) => some.toSorted((a, b) => a.from - b.from);
 	const whole = joined(inOrder(places), Infinity);
-	if (sizeOf(whole) <= BYTES) return whole;
+	if (rowCount(whole) <= ROWS) return whole;
 	return places.reduce<readonly Range[]>((done, place) => {
 		const more = joined(inOrder([...done, place]), APART);
 		return rowCount(more) <= ROWS ? more : done;
@@ -123,9 +120,6 @@ function rowsOf({ span: { offset, size }, from, to }: Differing): Range {
 	const end = Math.min(offset + size, to + ((ROW - (to % ROW)) % ROW));
 	return { from: Math.max(offset, from - (from % ROW)), to: end };
 }
-
-const sizeOf = (ranges: readonly Range[]): number =>
-	ranges.reduce((sum, { from, to }) => sum + to - from, 0);
 
 const rowCount = (ranges: readonly Range[]): number =>
 	ranges.reduce((sum, { from, to }) => sum + Math.ceil(to / ROW) - Math.floor(from / ROW), 0);
