@@ -5,7 +5,7 @@ import type { Exercise } from '$lib/course/lesson.ts';
 import { resumed } from '$lib/course/progress.ts';
 import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/link/permalink.ts';
-import { stateOf, type State } from '$lib/ui/state/state.ts';
+import type { State } from '$lib/ui/state/state.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 export class Work {
@@ -41,12 +41,10 @@ export class Work {
 		this.mark(false);
 	}
 
-	/** Goes on with what a device kept, from which Undo leads to the start. @returns whether there is any */
+	/** Goes on with what a device kept. Nothing is there to undo: the steps to it are not kept. @returns whether there is any */
 	protected goOn(link: string | null): boolean {
-		this.open(this.start);
 		const kept = this.kept(link);
-		if (kept) this.show(stateOf(kept));
-		this.mark(false);
+		this.open(kept ?? this.start);
 		return kept !== null;
 	}
 
