@@ -32,7 +32,7 @@ export const keepLsm: Lesson = {
 		{
 			text: 'What the patch adds to the checkpoint, as a sketch in C, in our words:',
 			code: `own = name_of_lsm();
-strlcpy(name, own, 11); /* ten letters and a NUL */
+strlcpy(name, own, 11); /* ten letters, NUL */
 write_text(name, 11);   /* after machine */`,
 			from: ['seed']
 		},
@@ -41,9 +41,9 @@ write_text(name, 11);   /* after machine */`,
 			code: `read_text(name, 11);
 if (flags & RESTART_KEEP_LSM) {
   if (differ(name, own))
-    return warn(-EINVAL);   /* with both names */
-  if (has_labels(name))     /* all but lsm_none, default */
-    return warn(-ENOSYS);   /* with the name */
+    return warn(-EINVAL); /* with both names */
+  if (has_labels(name))   /* default has none */
+    return warn(-ENOSYS); /* with the name */
 }`,
 			from: ['seed']
 		}
