@@ -713,6 +713,21 @@ describe('decks', () => {
 		expect(html(slidesOf('bad-magic', false)[0]!)).not.toContain(NEXT);
 	});
 
+	test('of a case: hands for an answer that is not there break nothing', () => {
+		const set = openCase('', entryCase('selinux-on-smack'), '');
+		if ('why' in set) throw new Error(set.why);
+		const [q] = set.questions;
+		const votes = classVotes({ ...q!, checks: ['none', 'same LSM'] });
+		const one = { ...votes, reading: q!.reading, prompt: null, note: '' };
+		const [, check] = casesDeck('', [one]).steps[0]!.slides;
+		const told = html(check!, {
+			revealed: true,
+			votes: { '1.1': { first: [9, 5, 0, 35], second: null } }
+		});
+		expect(told).toContain('A had the most votes.');
+		expect(told).toContain('Why B?');
+	});
+
 	test('of a case: the result tells nothing of the check, which is voted on next', () => {
 		const set = openCase('', entryCase('selinux-on-smack'), '');
 		if ('why' in set) throw new Error(set.why);
