@@ -713,6 +713,17 @@ describe('decks', () => {
 		expect(html(slidesOf('bad-magic', false)[0]!)).not.toContain(NEXT);
 	});
 
+	test('of a case: padding has its name, so that no member seems longer', () => {
+		const set = openCase('', entryCase('dirty-padding'), '');
+		if ('why' in set) throw new Error(set.why);
+		const [q] = set.questions;
+		const one = { ...classVotes(q!), reading: q!.reading, prompt: null, note: '' };
+		// rev is bytes 0x18 and 0x19, and padding goes on to 0x1f.
+		expect(html(casesDeck('', [one]).steps[0]!.slides[0]!)).toMatch(
+			/colspan="2"[^>]*><!--\[0--><span title="rev".*colspan="6"[^>]*><!--\[0--><span title="padding"/s
+		);
+	});
+
 	test('of a case: hands for an answer that is not there break nothing', () => {
 		const set = openCase('', entryCase('selinux-on-smack'), '');
 		if ('why' in set) throw new Error(set.why);

@@ -172,10 +172,10 @@ export function sheetBytes(reading: Reading, size: number, lit: number | null): 
 	};
 }
 
-/** Slices without names, in little room. They share no row. */
+/** Slices in little room, in rows of eight; padding has a name where members have. They share no row. */
 export function plainBytes(reading: Reading, ...slices: readonly Range[]): SlideBytes {
 	const parts = slices.map(({ from, to }) =>
-		bytesOf(reading, { from, to: Math.min(to, reading.bytes.length) }, NARROW, false)
+		bytesOf(reading, { from, to: Math.min(to, reading.bytes.length) }, NARROW, true)
 	);
 	return { ...parts[0]!, rows: parts.flatMap((p) => p.rows) };
 }
