@@ -21,7 +21,7 @@ export const optionWords = ({ asked, reading }: VoteSlide): string[] =>
 		return number === null ? '' : strerror(number);
 	});
 
-/** Two columns: the options are a few letters. Those of checks have a question each. */
+/** Two columns: the options are a few letters. Options of checks have a question each. */
 export const inTwo = ({ asked, part }: VoteSlide): boolean =>
 	part !== 'check' && areShort(asked.question);
 

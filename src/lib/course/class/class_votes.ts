@@ -62,7 +62,7 @@ export function classVotes({ reading, right, ...question }: OpenedQuestion): Cla
 		},
 		reason: reasonOf(reading),
 		slices,
-		hasAll: differing(reading).every((d) => covers(slices, rowsOf(d)))
+		hasAll: differing(reading, []).every((d) => covers(slices, rowsOf(d)))
 	};
 }
 

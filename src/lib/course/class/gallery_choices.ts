@@ -52,7 +52,7 @@ function lessonFor(entry: Entry, topic: Topic): number {
 		: Math.max(lesson, lessonNumber('same-number'));
 }
 
-export interface GalleryChoice {
+interface GalleryChoice {
 	readonly name: string;
 	/** `nul-cut (s390x): a NUL in the middle ends the name`. August on x86_32 goes without saying. */
 	readonly text: string;

@@ -11,18 +11,24 @@ export interface Differing extends Range {
 	readonly span: Span;
 }
 
-/** Each image has its own time, and each build its own version text. That there is none is special. */
+/** Each image has its own time, and each build its own version text. A missing one is special. */
 const ITS_OWN = ['time', 'version'];
 
-/** The members that an image of the kernel's own does not have so, in order. */
-export function differing(reading: Reading): readonly Differing[] {
+/**
+ * The members that an image of the kernel's own does not have so, in order.
+ * @param leftOut paths of members that may have any value
+ */
+export function differing(
+	reading: Reading,
+	leftOut: readonly string[] = ITS_OWN
+): readonly Differing[] {
 	const { revision, bytes, layout } = reading;
 	const { kernel, image } = ownImage(revision, reading.kernel);
 	const own = new Reading({ ...AS_BYTES_SAY, bytes: image, revision: revision.id, kernel });
 	return layout.spans.flatMap((span) => {
 		const { offset, size } = span;
 		const mine = bytes.subarray(offset, offset + size);
-		if (ITS_OWN.includes(span.path) && mine.some((b) => b !== 0)) return [];
+		if (leftOut.includes(span.path) && mine.some((b) => b !== 0)) return [];
 		const place = own.span(span.path);
 		const theirs = place ? image.subarray(place.offset, place.offset + place.size) : null;
 		const first = mine.findIndex((b, i) => b !== theirs?.[i]);
@@ -48,7 +54,7 @@ export const unseen = (reading: Reading): readonly Span[] =>
 		.map(({ span }) => span)
 		.filter((s) => reading.checksOf(s.offset, s.size).length === 0);
 
-/** Numbers of the checks that somebody could believe to see what differs; those that do see it come first. */
+/** Numbers of the checks that somebody could believe to see what differs; checks that do see it come first. */
 export function tempting(reading: Reading): number[] {
 	const members = differing(reading).map(({ span }) => span);
 	const seen = members.flatMap((s) => reading.checksOf(s.offset, s.size));
