@@ -102,7 +102,9 @@ describe('the command that makes the call', () => {
 	});
 
 	test('a remark says what else is to know', () => {
-		expect(line('v18', { flags: 1 }).remark).toMatch(/^--self needs -W here/);
+		expect(line('v18', { flags: 1 }).remark).toBe(
+			'--self needs -W here: waiting is the default, and until 6 November 2009 --self refuses to wait.'
+		);
 		expect(line('v20', { flags: 1 }).remark).toBe('');
 		expect(line('v20', { flags: 2 }).remark).toMatch(
 			/^It reads the header itself first.*freezer\.$/

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
-import { SIX_POINTS } from '../../src/lib/course/explanation.ts';
+import { EXPLAIN } from '../../src/lib/course/exam.ts';
+import { SENTENCES, sentencesText, SIX_POINTS } from '../../src/lib/course/explanation.ts';
 import {
 	blanks,
 	BYTES,
@@ -159,6 +160,12 @@ test('each plan says what students know before and can do afterwards', () => {
 test('there are abilities a to g, and six points', () => {
 	expect(ABILITIES.map((a) => a.letter).join('')).toBe('abcdefg');
 	expect(SIX_POINTS.length).toBe(6);
+	// The key of the exam asks for no more sentences than the question allows.
+	expect(EXPLAIN.question).toContain('Six sentences at most.');
+	expect(EXPLAIN.answer.map((point) => sentencesText(point))).toEqual(
+		Array.from({ length: SENTENCES }, () => '1 sentence')
+	);
+	expect(SIX_POINTS.map((point, i) => point.startsWith(EXPLAIN.answer[i]!))).not.toContain(false);
 	for (const prose of [...SIX_POINTS, ...VOTING]) expect(inCode(prose)).not.toEqual([]);
 });
 

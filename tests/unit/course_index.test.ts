@@ -16,6 +16,7 @@ import {
 	type Kept
 } from '../../src/lib/course/course_index.ts';
 import { NO_END } from '../../src/lib/course/explanation.ts';
+import { rightOption } from '../../src/lib/course/lesson.ts';
 import { lessonMinutes, LESSONS } from '../../src/lib/course/lessons.ts';
 import { NO_PATCH } from '../../src/lib/course/patch_by_hand.ts';
 import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
@@ -120,12 +121,30 @@ describe('the very next thing', () => {
 			'1 of 14 lessons. Explain it first. The patch by hand and what you missed come after it.'
 		);
 		expect(endText(kept({ 'why-freeze': done }, { end }))).toBe(
-			'1 of 14 lessons. Still to do: the patch by hand and what you missed.'
+			'1 of 14 lessons. Still to do: 13 lessons, points of the explanation, the patch by hand and what you missed.'
 		);
-		const right = { ...done, option: RIGHT['why-freeze'] };
-		expect(endText(kept({ 'why-freeze': right }, { end, patch }))).toBe(
-			'1 of 14 lessons. Nothing is left to do.'
+		const right = (slugs: readonly string[]) =>
+			Object.fromEntries(
+				slugs.map((slug) => {
+					const { question, ending } = lessonOf(slug)!;
+					const check = ending.check ?? 'none';
+					return [slug, { ...done, option: rightOption(question), check }];
+				})
+			);
+		const slugs = LESSONS.map((l) => l.slug);
+		const ticked = { ...end, ticked: [0, 1, 2, 3, 4, 5] };
+		const half = right(slugs.slice(0, 7));
+		expect(endText(kept(half, { end: ticked, patch }))).toBe(
+			'7 of 14 lessons. Still to do: 7 lessons.'
 		);
+		expect(endText(kept(right(slugs.slice(1)), { end, patch }))).toBe(
+			'13 of 14 lessons. Still to do: 1 lesson and points of the explanation.'
+		);
+		const all = kept(right(slugs), { end: ticked, patch });
+		expect([endText(all), nextThing(all)]).toEqual([
+			'14 of 14 lessons. Nothing is left to do.',
+			null
+		]);
 	});
 
 	test('comes with what is done and the minutes to go', () => {

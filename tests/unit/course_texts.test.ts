@@ -12,6 +12,9 @@ import { numbered as withOwnNumbers } from '../../src/lib/course/numbered.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { caseOf, type Start } from '../../src/lib/course/start.ts';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
+import { lsmName } from '../../src/lib/revisions/revision.ts';
+import { LATER } from '../../src/lib/view/format_page/format_history_words.ts';
 import { readingOf } from './cases.ts';
 
 /** Titles until the prediction. */
@@ -95,6 +98,35 @@ test('no lesson before keep-lsm says what an equal name leads to', () => {
 	for (const lesson of before)
 		expect(JSON.stringify(lesson), lesson.slug).not.toContain('unsupported');
 	expect(JSON.stringify(before.at(-1))).not.toContain('ENOSYS');
+});
+
+const lesson = (slug: string) => LESSONS.find((l) => l.slug === slug)!;
+
+test('keep-lsm has the words of the patch about what is missing', () => {
+	expect(lesson('keep-lsm').question.reason).toContain('“to be implemented later, per-lsm”');
+});
+
+test('the last words of not-enough are true of its machines, which have no labels', () => {
+	const { start, exercise } = lesson('not-enough');
+	const names = [start, exercise.start!].map((of) => lsmName(caseOf(of).kernel));
+	expect(names).toEqual(['default', 'default']);
+	expect(exercise.why).toContain(
+		'This check is not sufficient: two different machines that both say `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels, and `default` has none.'
+	);
+});
+
+test('same-number has all that is known to have the number 6', () => {
+	const [fact] = lesson('same-number').behind.filter((f) => f.text.includes('number 6'));
+	expect(fact!.text).toBe(
+		'The same happened later. Two formats had the number 5. v21, v23-rc1, the tree of 25 January 2011 and v23-rc2 all had the number 6.'
+	);
+	expect(revisionOf('v23rc').rev).toBe(6);
+	const later = LATER.filter((l) => /\b6\b/.test(l.text)).map((l) => `${l.name}, ${l.when}`);
+	expect(later).toEqual([
+		'v21, 30 March to May 2010',
+		'v23-rc1, 25 January 2011',
+		'v23-rc2, April 2011'
+	]);
 });
 
 test('the number that objref asks for is explained before', () => {

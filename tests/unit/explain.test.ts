@@ -315,11 +315,11 @@ describe('in words', () => {
 		],
 		[
 			'no-privilege',
-			'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 0. This machine does not let this caller restart anything. Accepted: a caller with CAP_SYS_ADMIN, or ckpt_unpriv_allowed 1.'
+			'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 0. This machine does not let this caller restart anything. Accepted: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is not 0.'
 		],
 		[
 			'v20-no-privilege',
-			'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 1. This machine does not let this caller restart anything. Accepted: a caller with CAP_SYS_ADMIN, or ckpt_unpriv_allowed 2.'
+			'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 1. This machine does not let this caller restart anything. Accepted: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is 2 or more.'
 		],
 		[
 			'bad-fd',

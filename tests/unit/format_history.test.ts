@@ -2,6 +2,7 @@
  * The history of the format, against docs/revisions.md, docs/format.md and the test vectors: how each kernel answers its own
  * image, another `rev`, another constant, and a BUFFER with the number of before (oct09-r0381).
  */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
@@ -11,6 +12,9 @@ import {
 	type HistoryImage
 } from '../../src/lib/view/format_page/format_history.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
+import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
+import { kernelOf } from '../../src/lib/share/vector/vector.ts';
+import { HEX, readingOf, readVectors } from './cases.ts';
 
 const { steps, constants } = history();
 const pages = formatPages();
@@ -183,6 +187,32 @@ test('constants grow into the padding, and two get another meaning', () => {
 		'0x34 - 2, n_tty_buf_size 5',
 		'0x36 - 2, tty_termios_ncc 4, tty_termios_nccs 1'
 	]);
+});
+
+test('v20 prints why a header check refuses, but for memory and texts, as its vectors tell', () => {
+	const v20 = revisionOf('v20');
+	/** How many lines a refusal printed, by the name of its check. */
+	const lines = new Map<string, Set<number>>();
+	for (const { arch, env, image_hex, expect: said } of readVectors('v20')) {
+		const reading = readingOf({
+			bytes: HEX(image_hex),
+			revision: 'v20',
+			kernel: kernelOf(v20, arch, env),
+			...AS_BYTES_SAY
+		});
+		if (reading.failedRung === null) continue;
+		const { name } = reading.rungs[reading.failedRung]!;
+		lines.set(name, (lines.get(name) ?? new Set()).add(said.messages.length));
+	}
+	const header = pages.find((p) => p.id === 'v18')!.checks.map((c) => c.name);
+	// Memory is never short here.
+	expect(header.filter((name) => lines.get(name)?.has(0) ?? true)).toEqual(['memory', 'texts']);
+	expect(step('v20').text).toContain(
+		'Every header check but memory and texts prints its reason when it refuses.'
+	);
+	expect(readFileSync('docs/revisions.md', 'utf8')).toContain(
+		'| the reason, but for memory and texts | the same |'
+	);
 });
 
 describe('all layouts at a glance', () => {

@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
+import { CHECK_WORDS, unprivText } from '../../src/lib/revisions/check_words.ts';
 import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { countOf, found, search } from '../../src/lib/view/glossary/glossary_filter.ts';
 import { glossary, type Entry } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { WORDS } from '../../src/lib/view/glossary/words.ts';
+import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { numbered } from './numbered.ts';
 
 /** An address stays for ever. */
@@ -126,6 +127,19 @@ describe('facts', () => {
 		expect(at('EPERM')?.sentence).toBe(
 			'Operation not permitted: the caller lacks a right, or, from v19rc1 on, image and kernel name different LSMs.'
 		);
+	});
+
+	// Of the values, revisions.test.ts asks the readers of all revisions.
+	it('say which values of a setting let a caller restart', () => {
+		expect(at('ckpt_unpriv_allowed')?.sentence).toMatch(
+			/From v20 on it takes 2 or more to let them restart\.$/
+		);
+		for (const r of REVISIONS)
+			expect([r.id, unprivText(r)]).toEqual([r.id, r.unpriv_from === 2 ? '2 or more' : 'not 0']);
+		const odd = formatPages().flatMap((p) =>
+			p.oddities.filter((o) => o.text.includes('ckpt_unpriv'))
+		);
+		expect(odd.map((o) => o.text.includes('or a value of 2 or more'))).toEqual([true, true]);
 	});
 
 	// An OBJREF brings any errno, an oops, or no answer.

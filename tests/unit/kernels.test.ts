@@ -16,6 +16,7 @@ import {
 	numberFor,
 	searchOf,
 	typedFlags,
+	unnamed,
 	type Chosen
 } from '../../src/lib/view/kernels/chosen.ts';
 import type { KernelRow } from '../../src/lib/view/kernels/kernel_rows.ts';
@@ -42,6 +43,13 @@ const shown = (name: string, change: Partial<Chosen> = {}) => {
 	const c = entryCase(name);
 	return kernels(c, chosenFor(c, change));
 };
+test('an image without a name is called neither an example that it is not, nor a link that nobody followed', () => {
+	expect([unnamed(''), unnamed('1AAEJBNgSQXNlbGludXgAymyl-w')]).toEqual([
+		'The first example',
+		'This image'
+	]);
+});
+
 const rowsOf = (k: Kernels) => k.groups.flatMap((g) => g.rows);
 const row = (k: Kernels, revision: string, arch: string): KernelRow =>
 	rowsOf(k).find((r) => r.revision === revision && r.arch === arch)!;

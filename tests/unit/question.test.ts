@@ -46,7 +46,7 @@ describe('the question of the first visit', () => {
 		expect(keepsLabels(w.reading)).toBe(false);
 		expect(said(w)).toEqual({
 			call: 'restart(1234, 3, 0) = 0',
-			words: 'Restart succeeds. 10 checks passed; 2 did not run, because labels are not kept.',
+			words: 'Accepted. 10 checks passed; 2 skipped, since labels are not kept.',
 			reason:
 				'An LSM, a security module, puts labels on processes and files. The image says which one its machine ran. Unless the caller asks to keep the labels, the name does not count.',
 			checks: [],
@@ -83,7 +83,7 @@ describe('the question of the first visit', () => {
 		const w = ask({ keep: true, image: 'default', running: 'default' });
 		expect(said(w)).toMatchObject({
 			call: 'restart(1234, 3, RESTART_KEEP_LSM) = 0',
-			words: 'Restart succeeds. All 12 checks passed.',
+			words: 'Accepted. All 12 checks passed.',
 			reason: 'The names are equal, and nothing is lost. default puts no labels on anything.'
 		});
 	});

@@ -6,6 +6,7 @@ import { failingByte, failingStep, ladder, oursFor } from '../../src/lib/kernel/
 import { Trace, messageOf } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { archFor, orderFor } from '../../src/lib/revisions/order_and_arch.ts';
+import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
 import { recognise } from '../../src/lib/revisions/recognise.ts';
 import { archOf, type Kernel } from '../../src/lib/revisions/revision.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
@@ -152,6 +153,30 @@ describe('recognition gives its reason', () => {
 		['v17', 1, 'cut after 1 byte, before rev at 0x18']
 	])('%s, %i bytes', (id, n, reason) => {
 		expect(recognise(goodOf(id).subarray(0, n)).reason).toBe(reason);
+	});
+	test('a HEADER of 48 bytes is one of v14 to v16; others that are not 72 are none of v17 or later', () => {
+		// type, len, magic, 8 numbers of 2 bytes, time, uflags
+		const old = HEX(
+			'01000000 30000000 00d2a2c00cedfe00 0100 0200 0600 1e00 0100 4100 4100 4100 5741984a00000000 0000000000000000'
+		);
+		const swapped = HEX('00000001 00000030 00feed0cc0a2d200').slice();
+		for (const bytes of [old, Uint8Array.of(...swapped, ...old.subarray(16))])
+			expect(recognise(bytes)).toEqual({
+				id: null,
+				reason: 'a HEADER of 48 bytes, as in v14 to v16: not modelled'
+			});
+		const other = (change: Uint8Array, offset: number) =>
+			recognise(pokeBytes(old, offset, change)).reason;
+		expect(other(Uint8Array.of(0x31), 4)).toBe(
+			'not an image of v17 or later: 0x31 at 0x4 where every header has 72'
+		);
+		expect(other(Uint8Array.of(1), 8)).toBe(
+			'not an image of v17 or later: 0x30 at 0x4 where every header has 72'
+		);
+		const { because } = CHECK_WORDS.HEADER;
+		expect(because).toBe(
+			'Anything else is not an image of v17 or later, or has the other byte order.'
+		);
 	});
 	test('an edited rev does not count against the objects after it', () => {
 		const poked = (rev: number) => recognise(pokeBytes(goodOf('aug09'), 24, Uint8Array.of(rev)));

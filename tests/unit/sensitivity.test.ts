@@ -20,7 +20,8 @@ import {
 	checkBars,
 	effectRows,
 	finding,
-	freeRuns
+	freeRuns,
+	shareText
 } from '../../src/lib/view/sensitivity/sensitivity_words.ts';
 import { entryCase, readingOf } from './cases.ts';
 import { numbered, numberOf } from './numbered.ts';
@@ -54,6 +55,24 @@ describe('a kernel of which nobody knows what it printed', () => {
 		]);
 		expect(t.freeBytes).toBeGreaterThan(0);
 	});
+});
+
+test('a share that is not none or all is not said to be', () => {
+	// 1 of 2,608 is 0.038 %; 5 of 10,000 and 2 of 4,000 are 0.05 %, and rounded up
+	expect(
+		[
+			[0, 2608],
+			[1, 2608],
+			[5, 10000],
+			[2607, 2608],
+			[9995, 10000],
+			[2608, 2608],
+			[0, 0]
+		].map(([part, total]) => shareText(part!, total!))
+	).toEqual(['0.0 %', '< 0.1 %', '0.1 %', '> 99.9 %', '> 99.9 %', '100.0 %', '0.0 %']);
+	const one = tally(tried(good, 'flips'));
+	const rare = { ...one, by: { ...one.by, oops: 1 } };
+	expect(effectRows(rare, '0', false).find((e) => e.effect === 'oops')?.share).toBe('< 0.1 %');
 });
 
 describe('a good image of August', () => {

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { changed, caseOf } from '../../src/lib/course/start.ts';
 import { changeText, countOf, numbersOf, triesOf } from '../../src/lib/course/tries.ts';
 import type { Case } from '../../src/lib/share/case.ts';
-import { readingOf } from './cases.ts';
+import { LessonRun } from '../../src/routes/learn/lesson/lesson_run.svelte.ts';
+import { readingOf, storage } from './cases.ts';
+import { lessonOf } from './course_cases.ts';
 
 const start = caseOf({ entry: 'foreign-constant' });
 const at22 = (text: string): Case => changed(start, { poke: { 0x22: text } });
@@ -59,6 +61,45 @@ test('a change elsewhere goes on with the try, and one of the same byte or setti
 	const told = [poked({ 0x16: '20' }), poked({ 0x16: '20', 0x0: '02' }), poked({ 0x16: '21' })];
 	const rows = triesOf([fresh, ...told], (c) => readingOf(c)).slice(1);
 	expect(numbersOf(rows)).toEqual(['1', '', '2']);
+});
+
+test('what was taken back was tried all the same, by Undo, Start again, or a reload', () => {
+	const records = storage();
+	const run = new LessonRun(lessonOf('equal')!);
+	const solution = 0xb0;
+	const poke = (...values: readonly number[]) => {
+		for (const value of values) {
+			run.w.editBytes(0x22, 1, Uint8Array.of(value));
+			run.save();
+		}
+	};
+	const undo = () => {
+		run.w.undo();
+		run.save();
+	};
+	run.choose({ option: 2 });
+	run.run();
+	run.begin();
+	run.w.editBytes(0x16, 1, Uint8Array.of(0x20));
+	run.save();
+	poke(0x01);
+	undo();
+	poke(0x02);
+	expect(countOf(run.tries)).toBe('2 tries');
+	undo();
+	expect(countOf(run.tries), 'Undo alone').toBe('2 tries');
+	run.w.redo();
+	run.save();
+	expect(countOf(run.tries), 'and Redo').toBe('2 tries');
+	run.reset();
+	run.save();
+	run.w.editBytes(0x16, 1, Uint8Array.of(0x20));
+	run.save();
+	poke(solution);
+	expect([run.solvedNow, countOf(run.tries)]).toEqual([true, '3 tries']);
+	const again = new LessonRun(lessonOf('equal')!);
+	again.resume();
+	expect([countOf(again.tries), records.size]).toEqual(['3 tries', 1]);
 });
 
 test.each([

@@ -85,12 +85,15 @@ export function lessonAtHand(course: Course): Lesson | null {
 
 const AND = new Intl.ListFormat('en-GB');
 
-/** `14 of 14 lessons. Still to do: the patch by hand and what you missed.` */
+/** `13 of 14 lessons. Still to do: 1 lesson, the patch by hand and what you missed.` */
 export function endText({ course, end, patch }: Kept): string {
 	const lessons = `${doneCount(course)} of ${LESSONS.length} lessons.`;
 	if (!end.compared)
 		return `${lessons} Explain it first. The patch by hand and what you missed come after it.`;
+	const lessonsLeft = LESSONS.length - doneCount(course);
 	const left = [
+		...(lessonsLeft > 0 ? [lessonsLeft === 1 ? '1 lesson' : `${lessonsLeft} lessons`] : []),
+		...(end.ticked.length < POINTS.length ? ['points of the explanation'] : []),
 		...(patch.solved ? [] : ['the patch by hand']),
 		...(missedIn(course).length > 0 ? ['what you missed'] : [])
 	];

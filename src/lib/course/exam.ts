@@ -1,5 +1,5 @@
 /** Questions for an exam on paper, each with a model answer, a point of it in a line. */
-import { SIX_POINTS } from './explanation.ts';
+import { POINTS } from './explanation.ts';
 import { accepted, refused, type Ending } from './conditions.ts';
 import { numbered } from './numbered.ts';
 import type { Start } from './start.ts';
@@ -18,7 +18,8 @@ const asked = (question: ExamQuestion & { readonly start: Start }): ExamQuestion
 export const EXPLAIN: ExamQuestion = {
 	question:
 		'What does the patch in the mail of 28 August 2009 do, and why is it not enough? Six sentences at most.',
-	answer: SIX_POINTS,
+	// As many as the answer may have: what a good explanation says besides is no point.
+	answer: POINTS.map(({ core }) => core),
 	cases: []
 };
 
@@ -66,7 +67,7 @@ export const TWO_REFUSALS: ExamQuestion = asked({
 	answer: [
 		'The wrong type costs nothing: check {LSM name} goes to the end of the function, which frees the copy of the header and the utsname.',
 		'The other name costs two allocations a call: check {same LSM} returns at once, and nobody frees these two.',
-		'They stay until the next boot, because kernel memory does not belong to a process. Anybody may make the call again and again, as long as `ckpt_unpriv_allowed` is 1.',
+		'They stay until the next boot, because kernel memory does not belong to a process. Anybody may make the call again and again, as long as `ckpt_unpriv_allowed` is not 0.',
 		'To mend it: set the error number and go to the end, as all other checks do. Check {kept LSM} needs the same.'
 	],
 	cases: [

@@ -18,7 +18,7 @@ interface Point {
 
 export const POINTS: readonly Point[] = [
 	{
-		core: 'A checkpoint now also writes the name of the running LSM. It is a fourth text, between `machine` and the arch header.',
+		core: 'A checkpoint now also writes the name of the running LSM, as a fourth text between `machine` and the arch header.',
 		more: 'The name has at most ten letters, in eleven bytes.',
 		lesson: 'fourth-string'
 	},

@@ -74,7 +74,7 @@ export const READER = numbered({
 	/** Whose reader it is. */
 	start: { base: ['aug09', 'x86_32', 'default'] },
 	answer:
-		'Checks {same LSM} and {kept LSM} return and do not go to the end, so nobody frees the copy of the header and the utsname. Each call costs two allocations. Anybody can make it, as long as `ckpt_unpriv_allowed` is 1.'
+		'Checks {same LSM} and {kept LSM} return and do not go to the end, so nobody frees the copy of the header and the utsname. Each call costs two allocations. Anybody can make it, as long as `ckpt_unpriv_allowed` is not 0.'
 });
 
 export const HANDOUTS = [BYTES, TAILS, READER];

@@ -22,6 +22,10 @@ export interface CheckWords extends Reason {
 	readonly of?: Readonly<Record<string, Reason>>;
 }
 
+/** The values of the sysctl ckpt_unpriv_allowed with which nobody needs CAP_SYS_ADMIN. */
+export const unprivText = ({ unpriv_from }: Pick<Revision, 'unpriv_from'>): string =>
+	unpriv_from === 1 ? 'not 0' : '2 or more';
+
 const NO_FILE = 'There is no open file under this number.';
 
 const KERNEL_VERSION: Reason = {
@@ -48,8 +52,8 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 			},
 			CAP_SYS_ADMIN: {
 				because: 'This machine does not let this caller restart anything.',
-				accepts: (_, { unpriv_from }) =>
-					`a caller with CAP_SYS_ADMIN, or ckpt_unpriv_allowed ${unpriv_from}`
+				accepts: (_, revision) =>
+					`a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is ${unprivText(revision)}`
 			},
 			fd: { because: NO_FILE, accepts: 'the number of an open file' },
 			logfd: { because: NO_FILE, accepts: 'the number of an open file, or -1 for none' }
@@ -57,7 +61,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 	},
 	HEADER: {
 		asks: 'Is the first object a HEADER of 72 bytes?',
-		because: 'Anything else is no image, or one of another byte order.'
+		because: 'Anything else is not an image of v17 or later, or has the other byte order.'
 	},
 	arch: {
 		asks: 'Is arch_id this kernel’s own?',

@@ -84,18 +84,30 @@ function headerIn(view: DataView): Found | null {
 /** Offset of the first header; 0 without one. */
 export const headerOffset = (bytes: Uint8Array): number => headerIn(viewOf(bytes))?.base ?? 0;
 
+/** What v14 to v16 have: the same type and magic, and no room for constants. */
+const OLD_HEADER = 48;
+
+const beginsOld = (view: DataView): boolean =>
+	(['le', 'be'] as const).some(
+		(order) =>
+			load(at['h.type'], view, 0, order) === CKPT_HDR.HEADER &&
+			load(at['h.len'], view, 0, order) === OLD_HEADER &&
+			load(at.magic, view, 0, order) === CHECKPOINT_MAGIC_HEAD
+	);
+
 /** Why there is no header, as its first bytes tell. */
 function noHeader(view: DataView): string {
+	if (beginsOld(view)) return `a HEADER of ${OLD_HEADER} bytes, as in v14 to v16: not modelled`;
 	const order = orderAt(view, 0);
 	if (!order) {
 		const { offset } = at['h.len'];
 		const len = hex(load(at['h.len'], view, 0, 'le'));
-		return `no image: ${len} at ${hex(offset)} where every header says ${ckpt_hdr_header.size}`;
+		return `not an image of v17 or later: ${len} at ${hex(offset)} where every header has ${ckpt_hdr_header.size}`;
 	}
 	const type = load(at['h.type'], view, 0, order);
 	return type === CKPT_HDR.HEADER
-		? 'type and len are those of a header, magic is not'
-		: `no image: its first object has type ${type}, a header has ${CKPT_HDR.HEADER}`;
+		? 'type and len fit a header, magic does not'
+		: `not an image: its first object has type ${type}, a header has ${CKPT_HDR.HEADER}`;
 }
 
 /** Whether only OBJREFs and UTS namespaces stand before the header: every kernel takes these first. */

@@ -111,7 +111,7 @@ if (flags & RESTART_KEEP_LSM) {
 			checks: ['texts', 'LSM name', 'same LSM', 'HEADER_ARCH']
 		},
 		reason:
-			'Both sides say `selinux`, so check {same LSM} passes. The same name is refused as well, unless it is `lsm_none` or `default`: with these two no LSM is registered. The mail says that the code for each LSM is to come in a later patch.'
+			'Both sides say `selinux`, so check {same LSM} passes. The same name is refused as well, unless it is `lsm_none` or `default`: with these two no LSM is registered. A comment in the patch says what is missing: “to be implemented later, per-lsm”.'
 	},
 	exercise: {
 		task: 'The caller passes `RESTART_KEEP_LSM`. Let the kernel say `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image or kernel.',

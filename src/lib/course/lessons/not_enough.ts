@@ -127,6 +127,6 @@ export const notEnough: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 7 },
 		solution: { poke: { 0x12b: '64 65 66 61 75 6c 74' } },
-		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. For an LSM with labels this check is necessary, and not sufficient: two different machines pass it, and so do seven edited bytes.'
+		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. This check is not sufficient: two different machines that both say `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels, and `default` has none.'
 	}
 };

@@ -25,7 +25,7 @@ export const sameNumber: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'The same happened later: two formats had the number 5, and two had the number 6.',
+			text: 'The same happened later. Two formats had the number 5. v21, v23-rc1, the tree of 25 January 2011 and v23-rc2 all had the number 6.',
 			from: ['format'],
 			examples: [
 				{ start: { entry: 'v19-on-v20' }, ending: refused('EINVAL', 'constants', 72) },

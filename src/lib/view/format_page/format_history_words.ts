@@ -38,7 +38,7 @@ export const STEP_WORDS: Readonly<Record<RevisionId, StepWords>> = {
 	},
 	v20: {
 		title: 'The kernel speaks',
-		text: 'A header check that refuses prints its reason. x86_64 has a number of its own, and the arches after it move up. The image counts saved_auxv in longs, not in bytes.',
+		text: 'Every header check but memory and texts prints its reason when it refuses. x86_64 has a number of its own, and the arches after it move up. The image counts saved_auxv in longs, not in bytes.',
 		deduced: 'A count of longs does not depend on the size of a long.'
 	},
 	v23rc: {

@@ -225,7 +225,7 @@ const TYPED: readonly Typed[] = [
 	),
 	typed(
 		'v20 v23rc',
-		'With ckpt_unpriv_allowed 1, the default, anybody may checkpoint; restart needs CAP_SYS_ADMIN or the value 2. Up to v19rc1 1 let anybody restart.',
+		'With ckpt_unpriv_allowed 1, the default, anybody may checkpoint; restart needs CAP_SYS_ADMIN or a value of 2 or more. Up to v19rc1 1 let anybody restart.',
 		'checks',
 		'v20-no-privilege'
 	),

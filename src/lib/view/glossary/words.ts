@@ -260,7 +260,7 @@ const THE_CALL = words({
 		'All flags that a checkpoint may be given. The check uflags looks for bits outside of them.',
 	CAP_SYS_ADMIN: 'A part of root’s power. restart(2) may demand it of its caller.',
 	ckpt_unpriv_allowed:
-		'A setting of the machine: may callers without CAP_SYS_ADMIN use checkpoint/restart? From v20 on only 2 lets them restart.'
+		'A setting of the machine: may callers without CAP_SYS_ADMIN use checkpoint/restart? From v20 on it takes 2 or more to let them restart.'
 });
 
 const THE_WORKBENCH = words({

@@ -37,7 +37,7 @@ const SEPTEMBER = {
 	restart: 'restart',
 	self: 'restart --self -W',
 	selfRemark:
-		'--self needs -W here: it refuses to wait, and waiting is the default until 6 November 2009.'
+		'--self needs -W here: waiting is the default, and until 6 November 2009 --self refuses to wait.'
 } as const;
 const NOVEMBER = {
 	checkpoint: 'checkpoint',

@@ -27,6 +27,9 @@ export interface Chosen {
 	readonly own: boolean;
 }
 
+/** What an image without a name is called. Its address may come from a link, or from a choice on this page. */
+export const unnamed = (text: string): string => (text === '' ? 'The first example' : 'This image');
+
 const shortName = (f: Flag): string => f.name.replace('RESTART_', '');
 
 export const isNumber = (flags: string): boolean => flags.startsWith('0x');

@@ -1,5 +1,6 @@
 /** The lines of a reader in the order in which it runs them. Numbers, names and lengths are those of its revision. */
 import type { CheckName } from '../../kernel/trace.ts';
+import { unprivText } from '../../revisions/check_words.ts';
 import { bitsOf, nameIn, type Revision } from '../../revisions/revision.ts';
 import { LSM_INFO_MAX } from '../../revisions/tables.ts';
 import type { Message } from '../probe/probe.ts';
@@ -80,13 +81,12 @@ function bytesOf({ arches, types }: Revision, object: string, size?: string): st
 /** sys_restart() before it reads. */
 function call(r: Revision): readonly Line[] {
 	const mask = `0x${bitsOf(r.restartFlags).toString(16)}`;
-	const unpriv = r.unpriv_from === 1 ? 'not 0' : '2 or more';
 	const asks = (id: string, text: string, more: Partial<Line> = {}) =>
 		line(id, 1, text, { check: 'call', members: [id], way: 'return', ...more });
 	return [
 		func(`sys_restart(pid, fd, flags${r.logfd ? ', logfd' : ''})`),
 		asks('flags', `flags: only RESTART_USER_FLAGS {${mask}}`, { hex: true }),
-		asks('unpriv', `ckpt_unpriv_allowed {${unpriv}}, or CAP_SYS_ADMIN`, {
+		asks('unpriv', `ckpt_unpriv_allowed {${unprivText(r)}}, or CAP_SYS_ADMIN`, {
 			members: ['CAP_SYS_ADMIN']
 		}),
 		line('pid', 1, 'pid is not 0', { check: 'call', find: 'pid' }),

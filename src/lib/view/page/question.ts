@@ -102,8 +102,8 @@ const ASKED: readonly CheckName[] = ['same LSM', 'kept LSM'];
 function succeeds({ rungs, checkCount }: Reading): string {
 	const skipped = rungs.filter((rung) => rung.state === 'skipped').length;
 	return skipped === 0
-		? `Restart succeeds. All ${checkCount} checks passed.`
-		: `Restart succeeds. ${checkCount - skipped} checks passed; ${skipped} did not run, because labels are not kept.`;
+		? `Accepted. All ${checkCount} checks passed.`
+		: `Accepted. ${checkCount - skipped} checks passed; ${skipped} skipped, since labels are not kept.`;
 }
 
 /** `bold` stands out. The words follow it, or come before it. */

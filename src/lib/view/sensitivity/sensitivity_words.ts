@@ -48,9 +48,16 @@ export function effectRows(t: Tally, errno: string, printsUnknown: boolean) {
 			name: NAMES[effect],
 			words: printsUnknown && effect === 'ignored' ? 'same verdict' : effectWords(t, effect, errno),
 			count: t.by[effect],
-			/** `66.9 %` */
-			share: `${(t.total === 0 ? 0 : (100 * t.by[effect]) / t.total).toFixed(1)} %`
+			share: shareText(t.by[effect], t.total)
 		}));
+}
+
+/** `66.9 %`; what rounds to none or all, and is not, says so: `< 0.1 %`, `> 99.9 %`. */
+export function shareText(part: number, total: number): string {
+	const share = total === 0 ? 0 : (100 * part) / total;
+	if (part > 0 && share < 0.05) return '< 0.1 %';
+	if (part < total && share >= 99.95) return '> 99.9 %';
+	return `${share.toFixed(1)} %`;
 }
 
 /** The effects as parts of one bar, in per cent of it. */

@@ -39,14 +39,12 @@ export class LessonRun extends Work {
 	readonly solvedNow = $derived(this.begun && this.met);
 	/** Readings of the states of the exercise, as long as undo keeps them. */
 	private readonly readings = new WeakMap<Case, Reading>();
-	/** The state from which this tab counts tries, and what was tried before. */
-	private from = $state.raw<State | null>(null);
+	/** The states since tries count, with those that undo has left; and what was tried before. */
+	private line = $state.raw<readonly State[]>([]);
 	private before = $state.raw<readonly Try[]>([]);
-	/** What was tried since the exercise was begun, and what the kernel said. */
+	/** What was tried since the exercise was begun, taken back or not, and what the kernel said. */
 	readonly tries = $derived.by((): readonly Try[] => {
-		const states = [...this.w.edits.past, this.w.state];
-		const since = this.from ? states.lastIndexOf(this.from) : 0;
-		const rows = triesOf(states.slice(Math.max(0, since)), (c) => this.readingOf(c));
+		const rows = triesOf(this.line, (c) => this.readingOf(c));
 		return [...this.before, ...rows.slice(1)];
 	});
 	/** What the kernel says of the exercise as it came. */
@@ -65,10 +63,30 @@ export class LessonRun extends Work {
 		return known;
 	}
 
+	/** Undo has left a part of the line. */
+	private undone = false;
 	/** Tries count from the present state on. */
 	private startFrom(before: readonly Try[]): void {
-		this.from = this.w.state;
+		this.line = [this.w.state];
 		this.before = before;
+	}
+
+	/** Call after each change: what was taken back was tried all the same. */
+	private followTries(): void {
+		const { line } = this;
+		const all = [...this.w.edits.past, this.w.state];
+		const since = all.lastIndexOf(line[0]!);
+		// Undo has gone back to before.
+		if (since < 0) return this.startFrom(this.tries);
+		const now = all.slice(since);
+		const differs = now.findIndex((state, i) => state !== line[i]);
+		if (differs < 0) {
+			this.undone = now.length < line.length;
+			return;
+		}
+		if (this.undone) this.before = this.tries;
+		this.line = this.undone ? now.slice(differs - 1) : now;
+		this.undone = false;
 	}
 
 	/** Goes on where this device left the lesson. An answer that was chosen since the page is there is newer. */
@@ -126,8 +144,9 @@ export class LessonRun extends Work {
 
 	/** Both are one step of undo. */
 	reset(): void {
+		const { tries } = this;
 		this.show(stateOf(this.start));
-		this.startFrom([]);
+		this.startFrom(tries);
 		this.hints = 0;
 	}
 	showSolution(): void {
@@ -145,7 +164,10 @@ export class LessonRun extends Work {
 	save(): void {
 		const { progress } = this;
 		if (progress === NOTHING_YET) return;
-		if (this.begun) this.follow();
+		if (this.begun) {
+			this.follow();
+			this.followTries();
+		}
 		const now = this.begun ? longLink(this.w.state) : this.link;
 		const edited = now !== this.link;
 		const saved = savedProgress(this.lesson.slug);
