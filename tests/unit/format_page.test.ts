@@ -1,4 +1,5 @@
 /** The pages of the revisions. Numbers and texts: docs/format.md, docs/revisions.md. */
+import { readFileSync } from 'node:fs';
 import { render } from 'svelte/server';
 import { describe, expect, it, test } from 'vitest';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
@@ -125,6 +126,30 @@ test('sizes are those of docs/revisions.md', () => {
 		'v23rc 6 x86_32 347'
 	]);
 	expect(formatRevisions()[1]).toMatchObject({ day: '28 Aug 2009' });
+});
+
+test('the page of August has the caveats of the patch, and where its name comes from', () => {
+	const { oddities, sources } = pageOf('aug09');
+	expect(oddities).toContainEqual({
+		text: 'RESTART_KEEP_LSM does not decide on capabilities: a restart re-creates the sets of the checkpoint with the flag and without it. The email calls the case without it “technically not implemented”.',
+		at: 'RESTART_KEEP_LSM',
+		image: null
+	});
+	const told = sources.map(({ what, text }) => `${what}: ${text}`);
+	expect(told).toContain(
+		'current name: security_get_lsm_name() returns security_ops->name. In a kernel without CONFIG_SECURITY it returns DEFAULT_LSM_NAME, which is lsm_none.'
+	);
+	expect(told).toContain(
+		'left open: The documentation in the patch calls the checkpoint of labels “work in progress”. A comment says of keeping them “to be implemented later, per-lsm”.'
+	);
+	const docs = readFileSync('docs/format.md', 'utf8');
+	for (const fact of [
+		'`DEFAULT_LSM_NAME`',
+		'`security_ops->name`',
+		'"work in progress"',
+		'Capability sets are always re-created'
+	])
+		expect(docs).toContain(fact);
 });
 
 test('the tables tell what is odd', () => {

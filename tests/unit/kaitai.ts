@@ -54,14 +54,36 @@ export const python = ['python3', '/usr/bin/python3'].find(
 	(command) => spawnSync(command, ['-c', 'import kaitaistruct']).status === 0
 );
 
+/** A version of Kaitai's runtime, such as `0.11`, and whether it is enough for a parser. */
+export interface Runtime {
+	readonly needed: string;
+	readonly there: string;
+	/** What Python says when it loads the parser; empty where it loads. */
+	readonly refusal: string;
+}
+
+/** What the compiled parser wants of the runtime, and what becomes of it with the one that is there. */
+export async function pythonRuntime(ksy: string, id: string): Promise<Runtime> {
+	return await inPython([ksy], (dir, files) => {
+		const [, ...needed] = /API_VERSION.*< \((\d+), (\d+)\)/.exec(files[`${id}.py`]!) ?? [];
+		const run = (code: string) => spawnSync(python!, ['-c', code], { cwd: dir, encoding: 'utf8' });
+		return {
+			needed: needed.join('.'),
+			there: run('import kaitaistruct; print(kaitaistruct.__version__)').stdout.trim(),
+			refusal: run(`import ${id}`).stderr.trim().split('\n').at(-1)!
+		};
+	});
+}
+
 /** What a parser in Python makes of a struct: members by their names in the description, and numbers as text. */
 export interface Tree {
 	readonly [member: string]: string | Tree | readonly (string | Tree)[];
 }
 
 /**
- * Debian's runtime is 0.10. A parser of compiler 0.11 refuses it, but uses nothing that it lacks. `vars()` has the members,
- * and what was looked up of the instances, whose names begin with `_`.
+ * It says that the runtime is 0.11: a parser of compiler 0.11 does not load with Debian's, 0.10, but uses nothing that it lacks.
+ * The page says which one is needed, and a test that it does. `vars()` has the members, and what was looked up of the instances,
+ * whose names begin with `_`.
  */
 const READ = `
 import json, sys
@@ -96,13 +118,9 @@ json.dump(out, sys.stdout)
 export async function readByPython(
 	lists: readonly { ksy: string; id: string; images: readonly string[] }[]
 ): Promise<(Tree | string)[][]> {
-	const dir = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
-	try {
-		for (const { ksy } of lists) {
-			const files = await compiler.compile('python', parse(ksy), null, false);
-			for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dir, name), text);
-		}
-		const input = lists.map(({ id, images }) => [id, pascal(id), images]);
+	const input = lists.map(({ id, images }) => [id, pascal(id), images]);
+	const texts = lists.map(({ ksy }) => ksy);
+	return await inPython(texts, (dir) => {
 		const { stdout, stderr } = spawnSync(python!, ['-c', READ], {
 			cwd: dir,
 			input: JSON.stringify(input),
@@ -111,6 +129,21 @@ export async function readByPython(
 		});
 		if (stderr !== '') throw new Error(stderr);
 		return JSON.parse(stdout) as (Tree | string)[][];
+	});
+}
+
+/** Runs something beside the parsers in Python of these descriptions. */
+async function inPython<T>(
+	texts: readonly string[],
+	run: (dir: string, files: Readonly<Record<string, string>>) => T
+): Promise<T> {
+	const dir = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
+	try {
+		const files: Record<string, string> = {};
+		for (const text of texts)
+			Object.assign(files, await compiler.compile('python', parse(text), null, false));
+		for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dir, name), text);
+		return run(dir, files);
 	} finally {
 		rmSync(dir, { recursive: true, force: true });
 	}

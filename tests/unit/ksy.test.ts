@@ -12,6 +12,7 @@ import {
 	camel,
 	compiled,
 	python,
+	pythonRuntime,
 	readByPython,
 	uncompiled,
 	type Parsed,
@@ -261,6 +262,21 @@ test('the page names the languages that there is no parser in', async () => {
 	expect(about).toContain('none for Construct and Nim;');
 });
 
+test.skipIf(python === undefined)(
+	'the page names the runtime that a parser in Python needs: an older one refuses to load it',
+	async () => {
+		const { needed, there, refusal } = await pythonRuntime(ksy(revisionOf('aug09')), 'ckpt_aug09');
+		const { about } = TAKE_AWAYS.find(({ ending }) => ending === 'ksy')!;
+		expect(about).toContain(`only with the runtime kaitaistruct ${needed} or later from PyPI`);
+		expect(needed).toBe('0.11');
+		expect(refusal).toBe(
+			Number(there.split('.')[1]) >= 11
+				? ''
+				: `Exception: Incompatible Kaitai Struct Python API: 0.11 or later is required, but you have ${there}`
+		);
+	}
+);
+
 /** The values of all objects' members by their paths, as a parser in Python has them. */
 function valuesIn(image: Tree, found: Layout): (readonly [path: string, value: unknown])[] {
 	const nameOf = (name: string) => name.replace(/^_+/, '');
@@ -286,7 +302,7 @@ function textIn(s: Span, bytes: Uint8Array, order: Order): string {
 }
 
 test.skipIf(python === undefined)(
-	'a parser in Python reads and refuses the same images, with the same values',
+	'a parser in Python, past the check of the runtime’s version, reads and refuses the same images, with the same values',
 	async () => {
 		const lists = REVISIONS.map((r) => {
 			const { written, read } = imagesOf(r);

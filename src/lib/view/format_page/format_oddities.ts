@@ -168,6 +168,11 @@ const TYPED: readonly Typed[] = [
 	),
 	typed(
 		'aug09',
+		'RESTART_KEEP_LSM does not decide on capabilities: a restart re-creates the sets of the checkpoint with the flag and without it. The email calls the case without it “technically not implemented”.',
+		'RESTART_KEEP_LSM'
+	),
+	typed(
+		'aug09',
 		'The documentation in the patch promises EINVAL for another LSM and does not mention ENOSYS.',
 		'check-kept-LSM'
 	),

@@ -34,6 +34,14 @@ export const SOURCES: Readonly<Record<RevisionId, readonly Source[]>> = {
 			text: 'lsm_name and its place, both LSM checks with their messages and return values, RESTART_KEEP_LSM, CHECKPOINT_VERSION 2 and the name lsm_none stand in the patch.'
 		},
 		{
+			what: 'current name',
+			text: 'security_get_lsm_name() returns security_ops->name. In a kernel without CONFIG_SECURITY it returns DEFAULT_LSM_NAME, which is lsm_none.'
+		},
+		{
+			what: 'left open',
+			text: 'The documentation in the patch calls the checkpoint of labels “work in progress”. A comment says of keeping them “to be implemented later, per-lsm”.'
+		},
+		{
 			what: 'rebuilt',
 			text: 'All struct layouts, the object numbers and the reader around the patch come from the v17 posting before it and the v18 posting after it.'
 		}
