@@ -65,7 +65,7 @@ test('a new image is younger than its kernel; the examples are older, and the no
 	expect(timeNote(NEW_TIME)).toBe('29 Aug 2009 05:43:03 UTC');
 	expect(NEW_TIME).toBeGreaterThan(built);
 	expect(timeNote(built - 8n * 3600n)).toBe(
-		'28 Aug 2009 20:43:03 UTC, the time of the examples: eight hours before the date in their kernel’s version'
+		'28 Aug 2009 20:43:03 UTC, the time of the gallery and the course: eight hours before the date in their kernel’s version'
 	);
 });
 

@@ -13,7 +13,7 @@ import { BASES } from '../../src/lib/share/link/bases.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { crc32 } from '../../src/lib/share/crc32.ts';
 import { delta, IMAGE_MAX, patch } from '../../src/lib/share/link/delta.ts';
-import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { kernelFor, machineFor, PRESETS, PUBLISHED_TIME } from '../../src/lib/share/machines.ts';
 import { Unpacker, Packer } from '../../src/lib/share/link/packing.ts';
 import { decode, encode, LINK_MAX } from '../../src/lib/share/link/permalink.ts';
 import { anyText, bytesOf, caseOf } from './arbitrary.ts';
@@ -183,6 +183,7 @@ describe('a link', () => {
 		poked[8] = 1;
 		const lsm = revisionOf('aug09').write({
 			...machineFor(REVISIONS[1]!, first),
+			time: PUBLISHED_TIME,
 			config_security: true,
 			lsm: 'selinux'
 		});
@@ -363,7 +364,8 @@ describe('bases', () => {
 		for (const b of BASES) {
 			const revision = revisionOf(b.revision);
 			const preset = { ...first, arch: b.kernel.arch };
-			expect(toHex(b.bytes)).toBe(toHex(revision.write(machineFor(revision, preset))));
+			const machine = { ...machineFor(revision, preset), time: PUBLISHED_TIME };
+			expect(toHex(b.bytes)).toBe(toHex(revision.write(machine)));
 			expect(b.kernel).toEqual(kernelFor(revision, preset));
 		}
 	});

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { latin1, toHex } from '../../src/lib/format/hex.ts';
+import { pokeBytes } from '../../src/lib/format/image.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { questionCase } from '../../src/lib/view/first_case.ts';
+import { firstCase, questionCase } from '../../src/lib/view/first_case.ts';
 import { imageLsm, keepFlag, keepsLabels, withLsm } from '../../src/lib/view/kernel/running_lsm.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { twoRows } from '../../src/lib/view/kernel/two_rows.ts';
@@ -13,6 +15,7 @@ import {
 	withKeep
 } from '../../src/lib/view/page/question.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { linked } from './cases.ts';
 import { numberOf } from './numbered.ts';
 
 /** The question, after some answers. */
@@ -53,6 +56,21 @@ describe('the question of the first visit', () => {
 			next: null
 		});
 		expect(twoRows(w.reading)).toBeNull();
+	});
+
+	it('has a time after the date of its kernel, and an old link to it has the old time', () => {
+		const { bytes } = questionCase();
+		// 1251524583 seconds: 29 Aug 2009 05:43:03 UTC; the kernel is of 04:43:03
+		expect(toHex(bytes!.subarray(56, 64))).toBe('e7bf984a00000000');
+		expect(latin1(bytes!.subarray(0x99, 0xda))).toContain('Fri Aug 28 21:43:03 PDT 2009');
+		const asked = linked('1AAEJBMADEee_iA9Bc2VsaW51eACd7H9C');
+		expect(asked.bytes).toEqual(bytes);
+		expect(asked.kernel).toEqual({ ...questionCase().kernel, flags: 4 });
+		expect([...firstCase().bytes!.subarray(56, 60)]).toEqual([0xe7, 0xbf, 0x98, 0x4a]);
+		const old = linked('1AAEJBNgSQXNlbGludXgAymyl-w');
+		expect(old).toEqual({ ...asked, bytes: old.bytes });
+		const now = pokeBytes(old.bytes!, 56, bytes!.subarray(56, 64));
+		expect([toHex(old.bytes!.subarray(56, 60)), toHex(now)]).toEqual(['5741984a', toHex(bytes!)]);
 	});
 
 	it('says EINVAL where the names differ, and offers the same name', () => {

@@ -28,17 +28,17 @@ export const PRESETS: readonly Preset[] = [
 /** A typical cpu of 2009, without xsave. */
 export const CPU: Cpu = { has_fxsr: 1, has_xsave: 0, xstate_size: 512 };
 
-/**
- * The time of the examples, 28 Aug 2009 20:43:03 UTC: eight hours before the date in their kernel's version, as 21:43:03 PDT is
- * 04:43:03 UTC of the next day. Nobody compares it. The bases of links, the gallery and the course have it, so it stays, and
- * the page says so (view/time_note.ts).
- */
-export const TIME = 1251492183n;
-
-/** The time of a new image, 29 Aug 2009 05:43:03 UTC: an hour after the date in its kernel's version. */
+/** The time of an image, 29 Aug 2009 05:43:03 UTC: an hour after the date in its kernel's version, which is 04:43:03 UTC. */
 export const NEW_TIME = 1251524583n;
 
-/** A machine that writes an image of the examples' time. */
+/**
+ * FROZEN: the time of what was published, 28 Aug 2009 20:43:03 UTC, eight hours before the date in its kernel's version. No
+ * check compares it. The bases of links, the gallery and the course have it, so it stays, and the page says so
+ * (view/time_note.ts).
+ */
+export const PUBLISHED_TIME = 1251492183n;
+
+/** A machine that writes an image. */
 export function machineFor(revision: Revision, { arch, config_security, lsm }: Host): Machine {
 	const { constants, machine } = archOf(revision, arch);
 	return {
@@ -50,7 +50,7 @@ export function machineFor(revision: Revision, { arch, config_security, lsm }: H
 		x86: CPU,
 		smack_version: '_',
 		uflags: 0n,
-		time: TIME,
+		time: NEW_TIME,
 		release: fromLatin1(revision.release),
 		version: fromLatin1('#1 SMP Fri Aug 28 21:43:03 PDT 2009'),
 		machine: fromLatin1(machine)
@@ -80,7 +80,8 @@ export function kernelFor(revision: Revision, { arch, config_security, lsm }: Ho
 /** The kernel without flags that it may refuse, and an image that it accepts. */
 export function ownImage(
 	revision: Revision,
-	kernel: Kernel
+	kernel: Kernel,
+	time: bigint = NEW_TIME
 ): { kernel: Kernel; image: Uint8Array } {
 	const { version_code, constants, smack_version } = kernel;
 	const { has_fxsr, has_xsave, xstate_size } = kernel.x86;
@@ -98,7 +99,7 @@ export function ownImage(
 	};
 	return {
 		kernel: { ...kernelFor(revision, kernel), ...own },
-		image: revision.write({ ...machineFor(revision, kernel), ...own })
+		image: revision.write({ ...machineFor(revision, kernel), ...own, time })
 	};
 }
 

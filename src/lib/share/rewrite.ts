@@ -10,7 +10,7 @@ import {
 	type Machine,
 	type Revision
 } from '../revisions/revision.ts';
-import { CPU, NEW_TIME, machineFor } from './machines.ts';
+import { CPU, machineFor } from './machines.ts';
 
 export interface ImageOf {
 	readonly bytes: Uint8Array;
@@ -19,7 +19,7 @@ export interface ImageOf {
 	readonly arch: Arch;
 }
 
-/** A missing member gets the value of the revision's own machine without an LSM, and a missing time that of a new image. */
+/** A missing member gets the value of the revision's own machine without an LSM, the time of a new image too. */
 function machineIn({ bytes, layout, revision, arch }: ImageOf): Machine {
 	const own = machineFor(revision, { arch: arch.name, config_security: false, lsm: 'default' });
 	const ownVersion = versionOf(own.version_code);
@@ -52,7 +52,7 @@ function machineIn({ bytes, layout, revision, arch }: ImageOf): Machine {
 		},
 		smack_version: name === 'smack' ? c('lsm_info') : '_',
 		uflags: BigInt(int('uflags', 0n)),
-		time: BigInt(int('time', NEW_TIME)),
+		time: BigInt(int('time', own.time)),
 		release: text('release', own.release),
 		version: text('version', own.version),
 		machine: text('machine', own.machine)

@@ -1,9 +1,9 @@
 /** What is special about a case: where its image differs from one of the kernel's own, and which checks somebody could believe to see it. */
-import type { Span } from '../../format/image.ts';
+import { spanInt, type Span } from '../../format/image.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { AS_BYTES_SAY } from '../../share/case.ts';
-import { ownImage } from '../../share/machines.ts';
+import { NEW_TIME, ownImage, PUBLISHED_TIME } from '../../share/machines.ts';
 import { Reading } from '../../view/reading.ts';
 
 export interface Differing extends Range {
@@ -14,6 +14,14 @@ export interface Differing extends Range {
 /** Each image has its own time, and each build its own version text. A missing one is special. */
 const ITS_OWN = ['time', 'version'];
 
+/** The time that an image of the kernel's own would have: that of the gallery, if this image has it. */
+function timeOf(reading: Reading): bigint {
+	const { bytes, layout } = reading;
+	const time = reading.span('time');
+	const isPublished = time && spanInt(bytes, layout.order, time) === PUBLISHED_TIME;
+	return isPublished ? PUBLISHED_TIME : NEW_TIME;
+}
+
 /**
  * The members that an image of the kernel's own does not have so, in order.
  * @param leftOut paths of members that may have any value
@@ -23,7 +31,7 @@ export function differing(
 	leftOut: readonly string[] = ITS_OWN
 ): readonly Differing[] {
 	const { revision, bytes, layout } = reading;
-	const { kernel, image } = ownImage(revision, reading.kernel);
+	const { kernel, image } = ownImage(revision, reading.kernel, timeOf(reading));
 	const own = new Reading({ ...AS_BYTES_SAY, bytes: image, revision: revision.id, kernel });
 	return layout.spans.flatMap((span) => {
 		const { offset, size } = span;

@@ -11,7 +11,7 @@ import {
 } from '../../revisions/revision.ts';
 import { ckpt_hdr, ckpt_hdr_utsns } from '../../revisions/tables.ts';
 import { AS_BYTES_SAY, type Case } from '../case.ts';
-import { kernelFor, machineFor } from '../machines.ts';
+import { kernelFor, machineFor, PUBLISHED_TIME } from '../machines.ts';
 import { join } from '../../format/splice.ts';
 import { objectOf, objrefOf } from '../structure.ts';
 
@@ -48,6 +48,7 @@ export class Craft {
 		this.arch = archOf(writer, arch);
 		const bytes = writer.write({
 			...machineFor(writer, preset(arch, lsm)),
+			time: PUBLISHED_TIME,
 			...(writer.id === 'aug09' ? {} : plain(writer)),
 			...rest
 		});

@@ -9,7 +9,7 @@ import {
 	type Revision
 } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX, UTS_LEN } from '../../revisions/tables.ts';
-import { NEW_TIME, PRESETS, machineFor, type Preset } from '../../share/machines.ts';
+import { PRESETS, machineFor, type Preset } from '../../share/machines.ts';
 import { lost, machineAs, refusedUflags, type ImageOf } from '../../share/rewrite.ts';
 import { parseText, printText } from '../c_text.ts';
 import { printNumber } from '../number.ts';
@@ -30,16 +30,10 @@ export interface MachineDraft {
 	readonly from: ImageOf | null;
 }
 
-/** The machine of a preset, which writes a new image now. */
-const machineNow = (revision: Revision, preset: Preset): Machine => ({
-	...machineFor(revision, preset),
-	time: NEW_TIME
-});
-
 /** A machine of the first preset. */
 export const newMachine = (revision: Revision): MachineDraft => ({
 	revision,
-	machine: machineNow(revision, PRESETS[0] as Preset),
+	machine: machineFor(revision, PRESETS[0] as Preset),
 	from: null
 });
 
@@ -57,7 +51,7 @@ export const withChange = (d: MachineDraft, change: Partial<Machine>): MachineDr
 
 export const withPreset = (d: MachineDraft, preset: Preset): MachineDraft => ({
 	...d,
-	machine: machineNow(d.revision, preset)
+	machine: machineFor(d.revision, preset)
 });
 
 /** The preset with the arch and LSM of the machine; null without one. */
