@@ -35,7 +35,7 @@ export const SOURCES: Readonly<Record<RevisionId, readonly Source[]>> = {
 		},
 		{
 			what: 'current name',
-			text: 'security_get_lsm_name() returns security_ops->name. In a kernel without CONFIG_SECURITY it returns DEFAULT_LSM_NAME, which is lsm_none.'
+			text: 'It is security_ops->name, which security_get_lsm_name() returns. In a kernel without CONFIG_SECURITY it returns DEFAULT_LSM_NAME, which is lsm_none.'
 		},
 		{
 			what: 'left open',

@@ -24,7 +24,7 @@ export const TAKE_AWAYS = [
 		ending: 'ksy',
 		label: 'Kaitai Struct',
 		about:
-			'Kaitai’s compiler makes parsers of it, but none for Construct and Nim; those in Python load only with the runtime kaitaistruct 0.11 or later from PyPI (Debian’s is 0.10). The tests run its parsers in JavaScript, and in Python on the runtime that is there, past the check of its version',
+			'Kaitai’s compiler makes parsers of it, but none for Construct and Nim; those in Python load only with the runtime kaitaistruct 0.11 or later from PyPI (Debian’s is 0.10); the tests run its parsers in JavaScript, and in Python on the runtime that is there, past the check of its version',
 		text: ksy
 	},
 	{
