@@ -66,11 +66,11 @@ function watch() {
 	}).observe({ type: 'longtask', buffered: true });
 	let before = null;
 	const timer = setInterval(() => {
-		const knob = document.querySelector('[role=switch]');
+		const knob = document.querySelector('[role=switch], [type=checkbox]');
 		const verdict = document.querySelector('[role=status][aria-label="Verdict"]');
 		if (!knob || !verdict) return;
-		before ??= verdict.textContent;
-		if (verdict.textContent !== before) {
+		before ??= verdict.innerText;
+		if (verdict.innerText !== before) {
 			seen.press = performance.now();
 			return clearInterval(timer);
 		}

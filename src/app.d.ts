@@ -13,8 +13,6 @@ declare global {
 	interface Window {
 		/** Sets `data-opening` on `<html>`; in src/app.html. */
 		lookAtAddress(): void;
-		/** Inputs, buttons and keys of the prerendered page that somebody used; null once it is hydrated. Collected in src/app.html. */
-		early?: Set<HTMLInputElement | KeyboardEvent> | null;
 	}
 }
 

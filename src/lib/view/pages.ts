@@ -11,6 +11,9 @@ export const PAGES = [
 	{ name: 'Format', path: 'format/', group: 'site' }
 ] as const;
 
+/** What a browser's tab shows of the first page, and after the verdict of the workbench. */
+export const HOME_TITLE = 'ckptlab: Linux checkpoint images of 2009 to 2011, byte by byte';
+
 export type PageName = (typeof PAGES)[number]['name'];
 
 /** Whether a link from one page to the other takes the image along. */

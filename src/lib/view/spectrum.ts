@@ -62,7 +62,7 @@ export function spectrumRuns(layout: Layout, n: number, most: number) {
  * end at the right edge. The browser leaves out what has no room.
  * @param n the number of bytes in the image
  */
-export function labelsOf(runs: ReturnType<typeof spectrumRuns>, n: number) {
+export function labelsOf(runs: readonly Run[], n: number) {
 	const named = runs.filter((r, i) => runs.findIndex(({ name }) => name === r.name) === i);
 	const begins = named.length > 1 ? named.slice(0, -1) : named;
 	return begins.map((r, i) => {

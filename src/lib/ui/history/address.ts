@@ -28,6 +28,7 @@ import { base } from '$app/paths';
 import { tidy } from '$lib/share/link/fragment.ts';
 import { loading } from '$lib/ui/dom/loading.ts';
 import { open, refuse, show } from './arrival.ts';
+import { home } from './home.svelte.ts';
 import { linkOf } from './linkable.ts';
 import { FIRST, isReload, markHere, noted, putHere } from './mark.ts';
 import { hold, newestFree, newId, openRecord, save, savedWork } from './records.ts';
@@ -52,19 +53,10 @@ const SOON = 500;
 /** How long a reloaded page waits for the lock of its work, in milliseconds: on a busy machine the old page releases it seconds late. */
 const PATIENCE = 10_000;
 
-/** A tab, as far as its address has to do with it. */
-interface Asking {
-	readonly w: Workbench;
-	readonly first: State;
-	/** The states that the question's switch and boxes have led to. They are no work. */
-	readonly answers: WeakSet<State>;
-	/** The question of the first visit stands in the place of verdict and spectrum. */
-	asking: boolean;
-}
-
 export class Address {
-	private readonly tab: Asking;
 	private readonly w: Workbench;
+	/** What stands in the workbench before anything is opened in it. It is no work. */
+	private readonly first: State;
 	/** The works of this tab by id, with the rest of a long file, which no record has. */
 	private readonly works = new Map<string, State>();
 	/** Id of the work on the page; null if nobody has edited what the address opened. */
@@ -78,11 +70,10 @@ export class Address {
 	/** Why the last edits are not saved, in words. */
 	notSaved: string | null = null;
 
-	constructor(tab: Asking) {
-		this.tab = tab;
-		this.w = tab.w;
-		this.saved = tab.first;
-		this.works.set(FIRST, tab.first);
+	constructor(w: Workbench, first: State) {
+		this.w = w;
+		this.saved = this.first = first;
+		this.works.set(FIRST, first);
 	}
 
 	/** Another page of the site has the address; Back changes it before that page shows. Some hosts serve `/` as index.html. */
@@ -113,8 +104,7 @@ export class Address {
 	private async findSaved(bare: boolean, text: string): Promise<void> {
 		const found = await newestFree();
 		if (!found || found.link === text) return;
-		const { w } = this;
-		const { first } = this.tab;
+		const { w, first } = this;
 		const state = bare && this.work === null && w.state === first ? this.recorded(found) : null;
 		if (!state) return this.offer(found);
 		this.arrive(state, found.id);
@@ -148,24 +138,12 @@ export class Address {
 
 	/** The state has changed. */
 	follow(): void {
-		const { w, tab } = this;
 		// Read here, because an effect calls this function: it calls again when one of them changes.
-		const { state, landings } = w;
-		const { asking } = tab;
+		const { state, landings } = this.w;
 		if (landings !== this.landings) this.land(state);
-		else if (this.asks && !asking) this.stand(null, textOf(state), pushState);
-		else if (this.asks && tab.answers.has(state)) {
-			this.works.set(FIRST, state); // Back returns to it
-			this.saved = state;
-		}
 		// The first edit marks its entry at once: when the tab shows another entry, it is too late.
 		else if (state !== this.saved && this.work === null) this.write();
 		else if (state !== this.saved) this.timer ??= setTimeout(() => this.write(), SOON);
-	}
-
-	/** The link of what is on the page; empty where it has none. */
-	get link(): string {
-		return textOf(this.w.state);
 	}
 
 	/** The address asks for the question of the first visit. */
@@ -177,14 +155,14 @@ export class Address {
 	private land(state: State): void {
 		this.landings = this.w.landings;
 		this.write(this.w.edits.previous ?? state);
-		if (state === this.tab.first) this.stand(null, '', pushState);
+		if (state === this.first) this.stand(null, '', pushState);
 		else this.begin(newId());
 	}
 
 	/** Shows the question, and offers the work that was on the page. */
 	private ask(): void {
 		const left = this.work === null ? undefined : savedWork(this.work);
-		this.arrive(this.tab.first, null);
+		this.arrive(this.first, null);
 		if (left) this.offer(left);
 	}
 
@@ -192,7 +170,7 @@ export class Address {
 	private begin(work: string): void {
 		this.work = work;
 		this.saved = null;
-		this.tab.asking = false;
+		home.question = false;
 		this.write(this.w.state, pushState);
 	}
 
@@ -258,7 +236,7 @@ export class Address {
 			else show(w, link);
 			this.stand(null, hash.slice(1));
 		} else {
-			this.write();
+			this.stand(null, textOf(w.state));
 			w.messages.complain(MISSING);
 		}
 	}
@@ -286,7 +264,7 @@ export class Address {
 		this.work = work;
 		this.hash = hash;
 		this.saved = this.w.state;
-		this.tab.asking = this.asks;
+		home.question = this.asks;
 		this.put(how);
 	}
 

@@ -62,7 +62,7 @@ function placeWords(step: Check, failingByte: number | null): string {
 }
 
 /** Before the path: `first difference at 0x35, byte 2 of ` */
-export const firstDifference = ({ offset }: Check, at: number): string =>
+const firstDifference = ({ offset }: Check, at: number): string =>
 	`first difference at ${hex(at)}, ${at > offset ? `byte ${at - offset + 1} of` : 'in'} `;
 
 /**

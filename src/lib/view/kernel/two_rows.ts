@@ -1,10 +1,10 @@
 /** The image's bytes over those that the kernel compares them with, for the check that refused. */
-import { fromLatin1, hex2 } from '../../format/hex.ts';
+import { fromLatin1, hex, hex2 } from '../../format/hex.ts';
 import { lsmName } from '../../revisions/revision.ts';
 import { printText } from '../c_text.ts';
 import { actualText, expectedText } from '../../kernel/ladder.ts';
 import type { Reading } from '../reading.ts';
-import { bytesOf, firstDifference } from './evidence.ts';
+import { bytesOf } from './evidence.ts';
 
 /** How many bytes of a text fit into a row: those of an LSM's name. A longer row ends with the first difference. */
 const ROOM = 11;
@@ -26,17 +26,15 @@ export function twoRows(reading: Reading) {
 	const quoted = (text: string) => `"${printText(fromLatin1(text))}"`;
 	/** What is past the end of one of the texts is not compared. */
 	const row = (own: readonly string[], other: readonly string[]) =>
-		own.map((text, i) => ({
-			text,
-			differs: text !== other[i] && text !== PAST && other[i] !== PAST
-		}));
+		own.map((text, i) => {
+			const compared = text !== PAST && other[i] !== PAST;
+			return { text, differs: compared && text !== other[i], framed: compared && refusesEqual };
+		});
 	return {
 		path: step.path,
 		group: reading.spanAt(step.offset)?.group ?? 'tail',
 		/** The bytes shown. */
 		shown: { from: start, to: start + image.length },
-		/** Of the member. */
-		offset: step.offset,
 		/** Bytes before the first cell are left out. */
 		cut: from > 0,
 		/** Some byte is past the end of the kernel's text. */
@@ -55,7 +53,7 @@ export function twoRows(reading: Reading) {
 		first: refusesEqual ? null : failingByte - step.offset - from,
 		where: refusesEqual
 			? 'the same name, and no code that keeps its labels'
-			: firstDifference(step, failingByte) + step.path
+			: `first difference at ${hex(failingByte)}`
 	};
 }
 

@@ -1,0 +1,151 @@
+/**
+ * The first page: does the caller keep the security labels, and which LSM runs? It has no state and needs no script: the
+ * answers to all choices are in the page, and CSS picks one. So what is here is computed when the site is built.
+ */
+import { sizeText } from '../../format/hex.ts';
+import { lsmName } from '../../revisions/revision.ts';
+import type { Case } from '../../share/case.ts';
+import { encode } from '../../share/link/permalink.ts';
+import { galleryRows } from '../gallery/gallery_rows.ts';
+import { checkRows } from '../kernel/checks.ts';
+import { headline } from '../kernel/headline.ts';
+import { imageLsm, keepFlag, withLsm } from '../kernel/running_lsm.ts';
+import { k, say, type Sentence } from '../kernel/sentence.ts';
+import { twoRows, type TwoRows } from '../kernel/two_rows.ts';
+import { questionCase } from '../first_case.ts';
+import { Reading } from '../reading.ts';
+import { barsOf, percentOf, spectrumRuns } from '../spectrum.ts';
+
+/** No walk: the kernel has come to its end. */
+const ENDED = { rung: null, atEnd: true } as const;
+/** The most bars of the picture. */
+const BARS = 464;
+
+/** The LSMs to choose from, in the order of the radio buttons: none, and that of the image. */
+const RUNNING = ['lsm_none', 'selinux'] as const;
+
+export type FirstAnswer = ReturnType<typeof answerTo>;
+
+export function firstPage() {
+	const r = new Reading(questionCase());
+	const { bytes, layout, revision } = r;
+	const [date] = revision.title.split(',');
+	return {
+		history: `Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere. ${sizeText(bytes.length)} say where it came from. Below, a kernel of ${date} tries to restart it.`,
+		today: `In a whole image, the process follows these ${sizeText(bytes.length)}; the kernel reads it only if they pass. Today CRIU saves and restarts processes; Podman, LXC and Kubernetes use it.`,
+		lsm: imageLsm(r) ?? '',
+		running: RUNNING,
+		size: bytes.length,
+		runs: spectrumRuns(layout, bytes.length, BARS),
+		answers: [false, true].flatMap((keeps) => RUNNING.map((lsm) => answerTo(keeps, lsm)))
+	};
+}
+
+function caseOf(keeps: boolean, running: string): Case {
+	const asked = questionCase();
+	const flags = keeps ? keepFlag(new Reading(asked)) : 0;
+	return { ...asked, kernel: { ...asked.kernel, ...withLsm(running), flags } };
+}
+
+function answerTo(keeps: boolean, running: string) {
+	const asked = caseOf(keeps, running);
+	const r = new Reading(asked);
+	const { call, result, refused, warning, consumed } = headline(r, ENDED)!;
+	const checks = checkRows(r, ENDED);
+	const failed = r.rungs[r.failedRung ?? -1];
+	return {
+		keeps,
+		running,
+		call,
+		result,
+		refused,
+		/** The kernel's own line; null if the image is accepted. */
+		warning,
+		accepted: acceptedText(checks.map(({ state }) => state)),
+		read: consumed,
+		bars: barsOf(r.bytes, r.layout.spans, consumed, BARS),
+		/** The bytes of the object that decided; null if the image is accepted. */
+		lit: failed ? (litObject(r) ?? null) : null,
+		checks: checks.map(({ rung: { n, name }, state, word }) => ({ n, name, state, word })),
+		reason: reasonOf(r),
+		rows: keeps ? twoRows(r)! : notCompared(twoRows(new Reading(caseOf(true, running)))!),
+		/** Opens this case in the workbench: the text after `#`. */
+		link: encode(asked)
+	};
+}
+
+/** The object of the name, with the bytes around it. */
+function litObject(r: Reading) {
+	const at = r.span('lsm_name')?.offset ?? -1;
+	return spectrumRuns(r.layout, r.bytes.length, BARS).find((run) => run.from <= at && at < run.to);
+}
+
+function acceptedText(states: readonly string[]): string {
+	const skipped = states.filter((state) => state === 'skipped').length;
+	return `Accepted. ${states.length - skipped} checks passed; ${skipped} skipped, since labels are not kept.`;
+}
+
+/** Without the flag the kernel reads the name and compares it with nothing. */
+const notCompared = (rows: TwoRows): TwoRows => {
+	const plain = (side: TwoRows['image']) => ({
+		...side,
+		bytes: side.bytes.map(({ text }) => ({ text, differs: false, framed: false }))
+	});
+	return {
+		...rows,
+		image: plain(rows.image),
+		kernel: plain(rows.kernel),
+		first: null,
+		where: 'read, not compared'
+	};
+};
+
+/** `bold` stands out. The words follow it, or come before it. */
+interface Reason {
+	readonly bold: string;
+	readonly words: Sentence;
+	readonly wordsFirst?: boolean;
+}
+
+function reasonOf(r: Reading): Reason {
+	const here = k(lsmName(r.kernel));
+	const failed = r.rungs[r.failedRung ?? -1];
+	if (failed?.name === 'same LSM')
+		return {
+			bold: 'The names differ.',
+			words: say`A label makes sense only to the LSM that made it. Check ${String(failed.n)} compares the two names, and the kernel reads no further.`
+		};
+	if (failed?.name === 'kept LSM')
+		return {
+			bold: 'The names match, but that is not enough.',
+			words: say`The patch of 2009 has no code to restore ${here} labels. Also, two ${here} machines may have different policies.`
+		};
+	return {
+		words: say`A Linux security module (LSM) labels processes and files. The image names the one its machine ran.`,
+		bold: 'Unless the caller asks to keep the labels, the name is ignored.',
+		wordsFirst: true
+	};
+}
+
+/** How the images of the gallery end, with the part of a bar for each, in percent. */
+export function galleryCounts() {
+	const kinds = galleryRows().flatMap(({ rows }) => rows.map(({ kind }) => kind));
+	const count = (kind: string) => kinds.filter((k) => k === kind).length;
+	const [accepted, invalid] = [count('Accepted'), count('EINVAL')];
+	let to = 0;
+	const ends = Object.entries({
+		accepted,
+		EINVAL: invalid,
+		others: kinds.length - accepted - invalid
+	}).map(([name, number]) => {
+		const from = to;
+		to += number;
+		return {
+			name,
+			count: number,
+			from: percentOf(from, kinds.length),
+			to: percentOf(to, kinds.length)
+		};
+	});
+	return { all: kinds.length, ends };
+}

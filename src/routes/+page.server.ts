@@ -1,0 +1,4 @@
+import { firstCells } from '$lib/course/first_cells.ts';
+import { firstPage } from '$lib/view/page/first_page.ts';
+
+export const load = () => ({ asked: firstPage(), ...firstCells() });

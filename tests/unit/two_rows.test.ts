@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { questionCase } from '../../src/lib/view/first_case.ts';
+import { withLsm } from '../../src/lib/view/kernel/running_lsm.ts';
+import { twoRows } from '../../src/lib/view/kernel/two_rows.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+
+/** The case of the first page. */
+function ask({ keep = false, running = 'lsm_none' } = {}) {
+	const w = new Workbench();
+	w.begin(questionCase());
+	w.editKernel({ ...withLsm(running), flags: keep ? 4 : 0 });
+	return w;
+}
+
+describe('the image’s bytes over the kernel’s', () => {
+	const cells = (side: { bytes: readonly { text: string; differs: boolean }[] }) =>
+		side.bytes.map((b) => (b.differs ? `*${b.text}` : b.text)).join(' ');
+
+	it('end where the kernel’s name ends; what is past it is not compared', () => {
+		const rows = twoRows(ask({ keep: true }).reading)!;
+		expect(cells(rows.image)).toBe('*73 *65 *6c *69 6e *75 *78 *00 00 00 00');
+		expect(cells(rows.kernel)).toBe('*6c *73 *6d *5f 6e *6f *6e *65 00 ·· ··');
+		expect(rows).toMatchObject({
+			path: 'lsm_name',
+			group: 'lsm_name',
+			shown: { from: 0x12b, to: 0x136 },
+			past: true,
+			first: 0,
+			where: 'first difference at 0x12b'
+		});
+		expect([rows.image.value, rows.kernel.value]).toEqual(['"selinux"', '"lsm_none"']);
+		expect(rows.kernel.who).toBe('this kernel runs');
+	});
+
+	it('are equal where the name cannot be kept', () => {
+		const rows = twoRows(ask({ keep: true, running: 'selinux' }).reading)!;
+		expect(cells(rows.image)).toBe('73 65 6c 69 6e 75 78 00 00 00 00');
+		expect(rows.first).toBeNull();
+		expect(rows.where).toBe('the same name, and no code that keeps its labels');
+	});
+
+	it('are those of a number in the image’s order', () => {
+		const w = ask();
+		w.editBytes(0x18, 2, Uint8Array.of(9, 1));
+		const rows = twoRows(w.reading)!;
+		expect([cells(rows.image), cells(rows.kernel)]).toEqual(['*09 *01', '*02 *00']);
+		expect(rows.kernel.who).toBe('this kernel wants');
+	});
+
+	it('are none where the file ends', () => {
+		const w = ask();
+		w.edit({ bytes: w.bytes.slice(0, 40) });
+		expect(twoRows(w.reading)).toBeNull();
+	});
+});
