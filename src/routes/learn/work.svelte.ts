@@ -5,7 +5,7 @@ import type { Exercise } from '$lib/course/lesson.ts';
 import { resumed } from '$lib/course/progress.ts';
 import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/link/permalink.ts';
-import type { State } from '$lib/ui/state/state.ts';
+import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 export class Work {
@@ -65,6 +65,12 @@ export class Work {
 	protected show(change: Partial<State>, given = false): void {
 		this.w.edit(change);
 		this.claim(given);
+	}
+
+	/** Shows the image or kernel that another tab has left, as one step of undo. */
+	protected showLeft(link: string | null): void {
+		this.show(stateOf(this.kept(link) ?? this.start));
+		this.mark(false);
 	}
 
 	/**
