@@ -10,6 +10,7 @@ import {
 } from '../../src/lib/course/class/class_draft.ts';
 import { asked } from '../../src/lib/course/class/class_progress.ts';
 import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
+import type { ResultName } from '../../src/lib/course/class/frozen_names.ts';
 import { CHOICE } from '../../src/lib/course/kept_record.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { SCORES } from '../../src/lib/course/puzzles.ts';
@@ -197,14 +198,14 @@ test('a draft and the links that were given out survive a second tab', () => {
 test('a set that both tabs answer has the answer of the first, and all tries', () => {
 	storage();
 	const [a, b, c] = [keptSet(SET), keptSet(SET), keptSet(SET)];
-	const [q] = SET.questions;
-	const say = (tab: typeof a, result: (typeof q)['results'][number]) => {
-		const p = { ...tab.record.questions[0]!, result, check: q!.right.check };
-		tab.keep({ ...tab.record, questions: tab.record.questions.with(0, asked(q!, p, true)) });
+	const q = SET.questions[0]!;
+	const say = (tab: typeof a, result: ResultName) => {
+		const p = { ...tab.record.questions[0]!, result, check: q.right.check };
+		tab.keep({ ...tab.record, questions: tab.record.questions.with(0, asked(q, p, true)) });
 	};
-	const wrong = q!.results.find((r) => r !== q!.right.result)!;
+	const wrong = q.results.find((r) => r !== q.right.result)!;
 	say(a, wrong);
-	say(b, q!.right.result);
+	say(b, q.right.result);
 	expect(b.record.questions[0]).toMatchObject({
 		first: { result: wrong },
 		tries: 2,
@@ -291,14 +292,14 @@ test('no other file uses the storage of the browser', () => {
 		.filter((f) => f.isFile())
 		.map((f) => path.posix.join(f.parentPath, f.name));
 	const uses = (word: RegExp) => files.filter((f) => word.test(readFileSync(f, 'utf8'))).sort();
-	expect(uses(/localStorage[.)\[]/)).toEqual([
+	expect(uses(/localStorage[.)[]/)).toEqual([
 		'src/app.html', // whether there is saved work, before the code comes
 		'src/lib/ui/dom/kept_texts.ts',
 		'src/lib/ui/history/records.ts' // saved work
 	]);
 	expect(uses(/kept_texts/)).toEqual(['src/lib/ui/dom/kept.svelte.ts']);
 	// of one tab alone
-	expect(uses(/sessionStorage[.)\[]/)).toEqual([
+	expect(uses(/sessionStorage[.)[]/)).toEqual([
 		'src/lib/ui/history/mark.ts',
 		'src/routes/learn/deck/deck_records.ts'
 	]);

@@ -1,31 +1,30 @@
 /** A puzzle that somebody works on: the image, its grades and score, and what this device keeps of it. */
 import { resumed } from '$lib/course/progress.ts';
 import type { Puzzle } from '$lib/course/puzzle.ts';
-import { changedRows, recordAfter } from '$lib/course/puzzle_score.ts';
+import { changedRows, recordAfter, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
 import { caseOf, changed } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
 import { open } from '$lib/ui/history/arrival.ts';
 import { linkOf, longLink } from '$lib/ui/history/linkable.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { verdictLine } from '$lib/view/kernel/verdict_line.ts';
-import { Work } from '../work.svelte.ts';
+import { LeftWork } from '../work.svelte.ts';
 import { keptScore } from '../course_storage.ts';
 
 const NOT_YOURS =
 	'This image is not your own work. It is graded, but its score is not saved as yours.';
 const OPENED = 'You have opened a solution. Your score counts again once you start again.';
 
-export class PuzzleRun extends Work {
+export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	readonly puzzle: Puzzle;
-	readonly score: ReturnType<typeof keptScore>;
+	readonly score = this.saved;
 	#problem = $state('');
 	/** `again` of the record when this tab began: it is another one after somebody started again in another tab. */
 	private again = $state(0);
 
 	constructor(puzzle: Puzzle) {
-		super(caseOf(puzzle.start), puzzle.conditions);
+		super(keptScore(puzzle), caseOf(puzzle.start), puzzle.conditions);
 		this.puzzle = puzzle;
-		this.score = keptScore(puzzle);
 	}
 
 	get par(): number {
@@ -116,25 +115,6 @@ export class PuzzleRun extends Work {
 	/** The image with the best score. */
 	showBest(): void {
 		this.showImage(this.kept(this.score.sync().bestImage));
-	}
-
-	/** Follows other tabs, but not while the image of a link or a solution shows. @returns ends it */
-	watch(): () => void {
-		return this.score.watch(
-			({ left }) => this.take(left),
-			() => this.given
-		);
-	}
-	private take(left: string | null): void {
-		const now = this.score.record.left;
-		if (now !== left) this.showLeft(now);
-	}
-
-	/** The image that was set aside, and the present one in its place. */
-	swap(): void {
-		const { left } = this.score.record;
-		this.score.swap();
-		this.take(left);
 	}
 
 	/**
