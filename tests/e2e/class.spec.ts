@@ -80,7 +80,7 @@ test('an opened solution is never the best score, until it is solved from the st
 		await page.keyboard.type('00');
 		await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText('Solved.');
 	};
-	const best = page.getByText('Your best: 1.');
+	const best = page.getByText('Your best: 1, after a solution was opened.');
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await solve();
 	await expect(page.getByRole('status', { name: 'Whose image' })).toHaveText(
@@ -98,6 +98,7 @@ test('an opened solution is never the best score, until it is solved from the st
 		await page.getByRole('link', { name: 'Puzzles', exact: true }).click();
 		await expect(page.getByText('A NUL ends the name')).toBeVisible();
 		await expect(page.getByText('The last two checks')).toHaveCount(0);
+		await expect(page.getByRole('row', { name: 'Nameless' })).toContainText('solution shown');
 	});
 });
 

@@ -204,6 +204,37 @@ test('two tabs save apart, and so does a duplicated one', async ({
 	});
 });
 
+test('without locks, as over plain HTTP, closed work is brought back, and open work is not', async ({
+	context,
+	baseURL
+}) => {
+	await context.addInitScript(() =>
+		Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })
+	);
+	const [first, f] = await tab(context, baseURL!);
+	await f.member('lsm_name').fill('smack');
+	await expect.poll(() => records(first)).toHaveLength(1);
+	const [second, s] = await tab(context, baseURL!);
+	await expect(s.member('lsm_name'), 'the first tab still has its own').toHaveValue('selinux');
+	await expect(s.news).toBeHidden();
+	await s.member('lsm_name').fill('tomoyo');
+	await expect.poll(() => records(second)).toHaveLength(2);
+	await first.close();
+	const [third, t] = await tab(context, baseURL!);
+	await expect(t.member('lsm_name')).toHaveValue('smack');
+	await expect(t.news.getByRole('paragraph')).toHaveText(/^This is your work from last time: /);
+	expect(await records(third), 'it goes on with the same record').toHaveLength(2);
+	await test.step('a duplicated tab saves a copy', async () => {
+		const state = await second.evaluate(() => history.state as unknown);
+		const fourth = await context.newPage();
+		await fourth.addInitScript((copied) => history.replaceState(copied, ''), state);
+		await fourth.goto(second.url());
+		const copy = new Bench(fourth);
+		await expect(copy.member('lsm_name')).toHaveValue('tomoyo');
+		await expect.poll(() => records(second)).toHaveLength(3);
+	});
+});
+
 test('a reload has its work at once, while the old page still holds it', async ({
 	page,
 	open,

@@ -37,7 +37,11 @@ import {
 	type QuestionProgress
 } from '../../src/lib/course/class/class_progress.ts';
 import { kernelSays } from '../../src/lib/course/class/class_question.ts';
-import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/class/frozen_names.ts';
+import {
+	CHECK_NAMES,
+	RESULT_NAMES,
+	type ResultName
+} from '../../src/lib/course/class/frozen_names.ts';
 import { offersOf, type Offer, type Offers } from '../../src/lib/course/class/offers.ts';
 import {
 	checkChoices,
@@ -55,7 +59,7 @@ import {
 	whyNotResult,
 	whyNotResultYet
 } from '../../src/lib/course/class/reasons.ts';
-import { rightOption } from '../../src/lib/course/lesson.ts';
+import { rightOption, type SaidCheck } from '../../src/lib/course/lesson.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
@@ -64,7 +68,7 @@ import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
 import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
 import { askedCases, openClass } from '../../src/routes/learn/class/open_class.ts';
 import { Ask } from '../../src/lib/ui/transfer/ask.svelte.ts';
-import { knownLinks, saveDraft } from '../../src/lib/ui/transfer/class_records.ts';
+import { knownLinks } from '../../src/lib/ui/transfer/class_records.ts';
 import { entryCase, entryReading, good, storage } from './cases.ts';
 import { numbered } from './numbered.ts';
 
@@ -314,7 +318,7 @@ describe('a draft', () => {
 	test('is known to the results, given out or not, and stays known when it changes', () => {
 		storage();
 		const first = draft('bad-magic');
-		saveDraft(first);
+		new Ask().change(first);
 		expect(knownLinks()).toEqual([linkOf(first)]);
 		const ask = new Ask();
 		ask.change(draft('bad-magic', 'cut-158'));
@@ -558,24 +562,57 @@ describe('a student', () => {
 		expect([doneText(all), openTexts(all)]).toEqual(['2 of 2 done', []]);
 	});
 
-	test('begins again only after it was asked once', () => {
+	test('begins again, and its first answers count, whatever comes after them', () => {
 		storage();
 		const run = new ClassRun();
+		const answer = (result: ResultName, check: SaidCheck) => {
+			run.choose({ result });
+			run.choose({ check });
+			run.run();
+		};
+		const said = () => render(ClassPage, { props: { run } }).body;
 		run.arrive(link);
-		run.choose({ result: '0' });
-		run.choose({ check: 'none' });
-		run.run();
-		run.go(2);
-		const tries = () => run.progress.questions[0]!.tries;
-		run.again();
-		expect(tries(), 'not asked for').toBe(1);
-		run.asksAgain = true;
-		run.go(0);
-		run.again();
-		expect(tries(), 'after a look at a question').toBe(1);
-		run.asksAgain = true;
-		run.again();
-		expect([tries(), run.progress.at, run.asksAgain]).toEqual([0, 0, false]);
+		answer('ENOSYS', 'kept LSM');
+		answer('EINVAL', 'kept LSM');
+		run.tell();
+		run.go(1);
+		answer('0', 'none');
+		run.call('Cem');
+		const code = run.code;
+		expect(decodeResults(code!)).toMatchObject({
+			cases: [
+				{ result: 'ENOSYS', check: 'kept LSM', tries: 0 },
+				{ result: '0', check: 'none', tries: 1 }
+			]
+		});
+		for (const round of [1, 2]) {
+			run.again();
+			expect([run.progress.at, run.code, run.left.length]).toEqual([0, code, 2]);
+			expect(run.mine).toMatchObject({ result: null, check: null, last: null, told: false });
+			expect(said(), `round ${round}`).not.toMatch(/-1 E|Run again|Right/);
+			// right at once, but the kernel's answer has shown before
+			answer('EINVAL', 'same LSM');
+			expect(said()).toContain('<b>Right.</b>');
+			run.go(1);
+			// wrong, but it was right at first
+			answer('EINVAL', 'same LSM');
+			expect(said()).toContain('Not right yet.');
+			expect(run.code).toBe(code);
+		}
+		const again = new ClassRun();
+		again.arrive(link);
+		expect(again.code).toBe(code);
+		// Where the kernel's answer has not shown yet, tries go on.
+		const open = new ClassRun();
+		open.arrive(linkOf(draft('keep-default', 'selinux-on-smack')));
+		open.choose({ result: 'EPERM' });
+		open.choose({ check: 'none' });
+		open.run();
+		open.again();
+		open.choose({ result: open.question!.right.result });
+		open.choose({ check: open.question!.right.check! });
+		open.run();
+		expect(open.mine).toMatchObject({ first: { result: 'EPERM' }, tries: 2, rightAt: 2 });
 	});
 
 	test('sees nothing of the verdict before the answer, and the teacher’s words as written', () => {

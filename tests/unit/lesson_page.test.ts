@@ -8,6 +8,8 @@ import { plain } from '../../src/lib/course/prose.ts';
 import { caseOf, type Start } from '../../src/lib/course/start.ts';
 import { LESSONS } from '../../src/lib/course/lessons.ts';
 import LessonPage from '../../src/routes/learn/lesson/LessonPage.svelte';
+import { NOTHING_YET } from '../../src/lib/course/progress.ts';
+import { predictionMark } from '../../src/lib/course/marks.ts';
 import { LessonRun } from '../../src/routes/learn/lesson/lesson_run.svelte.ts';
 import { storage } from './cases.ts';
 import { endingOf, lessonOf } from './course_cases.ts';
@@ -367,18 +369,47 @@ describe('what is saved', () => {
 		expect(edited).not.toEqual(solved);
 		a.save();
 		expect([...records]).toEqual(edited);
-		expect(a.progress.solved).toBe(true);
+		expect([a.progress.solved, state(a)]).toEqual([true, state(b)]);
+
+		// Of two edits the one of this tab shows, and the other one is offered.
+		a.w.editBytes(1, 1, Uint8Array.of(1));
+		a.save();
+		b.w.editBytes(2, 1, Uint8Array.of(2));
+		b.save();
+		const two = [state(a), state(b)];
+		expect([...records.keys()]).toEqual([
+			'ckptlab.course.1.objects',
+			'ckptlab.course.1.objects.others'
+		]);
+		b.swap();
+		b.save();
+		expect(state(b)).toEqual(two[0]);
+		b.swap();
+		expect(state(b)).toEqual(two[1]);
+		a.save();
+		expect([state(a), a.saved.others.length]).toEqual([two[1], 1]);
+		a.w.undo();
+		expect(state(a), 'Undo leads back to what stood here').toEqual(two[0]);
 	});
 
-	test('can be erased, and brought back', () => {
+	test('can be erased, but for the first answer, and brought back', () => {
 		const records = storage();
-		const run = begun(lessonOf('objects')!);
+		const lesson = LESSONS.find((l) => l.question.options[0].misconception)!;
+		const run = begun(lesson);
+		const other = new LessonRun(lesson);
+		other.resume();
 		run.save();
 		const before = [...records];
 		run.erase();
 		run.save();
-		expect(records.size).toBe(0);
-		expect(run.progress.ran).toBe(false);
+		expect(run.progress).toEqual({ ...NOTHING_YET, first: { option: 0, check: 'none' } });
+		// another tab, which brings nothing back
+		other.save();
+		expect([other.begun, other.tab, other.progress]).toEqual([false, 'prediction', run.progress]);
+		expect(other.prediction.bytes.length).toBe(run.prediction.bytes.length);
+		other.choose({ option: lesson.question.options.findIndex((o) => !o.misconception) });
+		other.run();
+		expect(predictionMark(lesson, other.progress).words).toBe('wrong at first');
 		run.undoErase();
 		expect(run.begun).toBe(true);
 		run.save();

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Question, SaidCheck } from '../../src/lib/course/lesson.ts';
 import {
-	merged,
 	missing,
 	NOTHING_YET,
+	PROGRESS,
 	progressOf,
 	resumed,
 	stageOf,
@@ -44,20 +44,24 @@ test('a record comes back as it was written', () => {
 
 test('of two tabs what was reached stays', () => {
 	const mine: Progress = { ...NOTHING_YET, option: 0 };
-	expect(merged(null, mine)).toBe(mine);
+	const merged = (saved: Progress, now: Progress, base = NOTHING_YET) =>
+		PROGRESS.merge(base, now, saved);
+	expect(merged(NOTHING_YET, mine)).toEqual(mine);
 	expect(merged(SOME, mine)).toEqual(SOME);
 	// nobody has asked the kernel: the newer answer counts
 	expect(merged({ ...NOTHING_YET, option: 2, check: 'kept LSM' }, mine)).toEqual({
 		...mine,
 		check: 'kept LSM'
 	});
-	// both have asked it: the first answer counts, and the newer exercise
+	// both have asked it: the first answer counts, and the exercise of this tab
 	expect(merged({ ...SOME, shown: true }, { ...SOME, option: 0, exercise: '1b' })).toEqual({
 		...SOME,
 		exercise: '1b',
 		shown: true
 	});
 	expect(merged(mine, SOME)).toEqual({ ...SOME, solved: true });
+	// this tab has changed nothing: all was erased
+	expect(merged(NOTHING_YET, SOME, SOME)).toEqual(NOTHING_YET);
 });
 
 test.each([

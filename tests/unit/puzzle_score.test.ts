@@ -12,6 +12,7 @@ import {
 import { plain } from '../../src/lib/course/prose.ts';
 import { puzzleOf, PUZZLES } from '../../src/lib/course/puzzles.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
+import Best from '../../src/routes/learn/puzzles/Best.svelte';
 import PuzzlePage from '../../src/routes/learn/puzzles/PuzzlePage.svelte';
 import { PuzzleRun } from '../../src/routes/learn/puzzles/puzzle_run.svelte.ts';
 import { readingOf, storage } from './cases.ts';
@@ -63,7 +64,10 @@ test('the list has offset, was, is and member', () => {
 describe('a record', () => {
 	test('is read as it was written', () => {
 		const record = { best: 5, bestImage: '1AAC', left: '1AAB', opened: true, again: 2 };
-		expect(puzzleRecordOf(JSON.stringify(record))).toEqual(record);
+		// older records do not know
+		expect(puzzleRecordOf(JSON.stringify(record))).toEqual({ ...record, helped: false });
+		const newer = { ...record, helped: true };
+		expect(puzzleRecordOf(JSON.stringify(newer))).toEqual(newer);
 	});
 	test('without the image of its best score is read, too', () => {
 		expect(puzzleRecordOf('{"best":5,"left":"1AAB"}')).toEqual({
@@ -187,7 +191,16 @@ describe('a puzzle', () => {
 		for (const [i, byte] of SOLUTION.entries()) poke(a, 0x12c + i, byte);
 		expect(a.score.record.best).toBe(5);
 		poke(b, 0x131, 1);
-		expect([b.score.record.best, b.solved, records.size]).toEqual([5, false, 1]);
+		expect([b.score.record.best, b.solved, records.size]).toEqual([5, false, 2]);
+		// The image of the other tab is offered, and comes as one step of undo.
+		b.swap();
+		expect([b.solved, b.changed.length, b.given]).toEqual([true, 5, false]);
+		b.w.undo();
+		b.save();
+		a.w.undo();
+		a.save();
+		expect([a.changed.length, b.changed.length]).toEqual([4, 1]);
+		b.score.dropOther();
 		b.showBest();
 		b.save();
 		expect([b.solved, b.changed.length]).toEqual([true, 5]);
@@ -311,9 +324,22 @@ describe('a puzzle', () => {
 			run.startAgain();
 			run.save();
 			expect(solve(nearly(run))).toBe(5);
-			expect(open().score.record.best).toBe(5);
+			const { body } = render(Best, { props: { score: run.score } });
+			expect(body).toContain('Your best: 5, after a solution was opened.');
+			expect(open().score.record).toMatchObject({ best: 5, helped: true });
 			// A solution that is opened later takes nothing away.
 			expect(show(run).score.record.best).toBe(5);
+		});
+
+		test('leaves no trace at a score of before', () => {
+			storage();
+			const run = open();
+			for (const [i, byte] of SOLUTION.entries()) poke(run, 0x12c + i, byte);
+			show(run);
+			run.startAgain();
+			run.save();
+			for (const [i, byte] of SOLUTION.entries()) poke(run, 0x12c + i, byte);
+			expect(run.score.record).toMatchObject({ best: 5, helped: false, again: 1 });
 		});
 	});
 

@@ -5,6 +5,7 @@ import { LESSONS, lessonNumber, sumOfMinutes, lessonPath } from './lessons.ts';
 import { exerciseMark, MARKS, predictionMark, titleOf, wasMissed, type Mark } from './marks.ts';
 import type { PatchRecord } from './patch_by_hand.ts';
 import { stageOf, type Progress } from './progress.ts';
+import type { PuzzleRecord } from './puzzle_score.ts';
 import { isPar, PUZZLES, SHORTEST } from './puzzles.ts';
 import { countOf } from './tries.ts';
 
@@ -209,11 +210,14 @@ export function endStage({ end, patch }: Pick<Kept, 'end' | 'patch'>): ReturnTyp
 /** More squares than these are no picture. */
 const SQUARES = 9;
 
+/** What a device keeps of a score, if anything. */
+type ScoreOf = (score: string) => Pick<PuzzleRecord, 'best' | 'helped'> | undefined;
+
 /** All puzzles with par and one's own best. A topic is half of the solution, so it comes with the best. */
-export const puzzleRows = (bestOf: (score: string) => number | null) => [
+export const puzzleRows = (scoreOf: ScoreOf) => [
 	...PUZZLES.map((p) => {
 		const { slug, title, goal, par, most } = p;
-		const best = bestOf(slug);
+		const { best, helped } = scoreOf(slug) ?? { best: null, helped: false };
 		return {
 			slug,
 			title,
@@ -224,16 +228,18 @@ export const puzzleRows = (bestOf: (score: string) => number | null) => [
 			par: String(par),
 			best: best === null ? '' : String(best),
 			atPar: best !== null && isPar(p, best),
+			/** A solution was opened before. */
+			helped: best !== null && helped,
 			squares: squaresOf(par, best),
 			note: most ? 'most bytes' : ''
 		};
 	}),
-	shortestRow(bestOf)
+	shortestRow(scoreOf)
 ];
 
-function shortestRow(bestOf: (score: string) => number | null) {
+function shortestRow(scoreOf: ScoreOf) {
 	const { slug, title, goal, topic, starts } = SHORTEST;
-	const best = starts.map((s) => bestOf(s.slug));
+	const best = starts.map((s) => scoreOf(s.slug)?.best ?? null);
 	const some = best.some((b) => b !== null);
 	return {
 		slug,
@@ -244,6 +250,7 @@ function shortestRow(bestOf: (score: string) => number | null) {
 		par: starts.map((s) => s.par).join(', '),
 		best: some ? best.map((b) => b ?? '–').join(', ') : '',
 		atPar: starts.every((s, i) => s.par === best[i]),
+		helped: false,
 		squares: null,
 		note: 'shortest file'
 	};

@@ -1,5 +1,5 @@
 /** The explanation of the patch in own words: its six points, how many sentences it has, and what this device keeps of it. */
-import { isFlag, isText, recordIn } from './kept_record.ts';
+import { isFlag, isSame, isText, merging, recordIn, type Kind } from './kept_record.ts';
 
 export const EXPLAIN = 'What does the patch of 28 August 2009 do, and why is it not enough?';
 /** What belongs to an answer, without telling any of it. */
@@ -106,3 +106,19 @@ export function endRecordOf(record: string): EndRecord | null {
 		}
 	);
 }
+
+/** A point that both tabs have changed is the same in both. */
+const bothTicked = (mine: EndRecord, saved: EndRecord, base: EndRecord): Partial<EndRecord> => ({
+	ticked: POINTS.map((_, i) => i).filter((i) => {
+		const [here, there, before] = [mine, saved, base].map((r) => r.ticked.includes(i));
+		return here === before ? there : here;
+	})
+});
+
+export const END: Kind<EndRecord> = {
+	none: NO_END,
+	read: endRecordOf,
+	text: (r) => (isSame(r, NO_END) ? null : JSON.stringify(r)),
+	merge: merging<EndRecord>(['text'], [{ of: ['ticked'], both: bothTicked }]),
+	work: ['text']
+};

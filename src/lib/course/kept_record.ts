@@ -31,3 +31,84 @@ export function recordIn<T extends object>(
 		return null;
 	}
 }
+
+// ---- one record in several tabs
+
+/** How a device keeps the records of one kind. */
+export interface Kind<T extends object> {
+	/** Stands where nothing is kept. */
+	readonly none: T;
+	/** Null for a text that is not a record. */
+	readonly read: (text: string) => T | null;
+	/** Null for what is worth no record. */
+	readonly text: (record: T) => string | null;
+	/**
+	 * What two tabs have made of one record.
+	 * @param base what both began with
+	 * @param saved what the other tab has saved meanwhile
+	 */
+	readonly merge: (base: T, mine: T, saved: T) => T;
+	/** The members that are somebody's text or image, led by what tells two of them apart. Two never become one. */
+	readonly work: readonly (keyof T)[];
+}
+
+/** Members that belong together, and what becomes of them if both tabs have changed them. */
+interface Rule<T> {
+	readonly of: readonly (keyof T)[];
+	readonly both: (mine: T, saved: T, base: T) => Partial<T>;
+}
+
+/** Whether two values are the same in storage, whatever the order of their members. */
+export function isSame(a: unknown, b: unknown): boolean {
+	if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return a === b;
+	const [here, there] = [a as Record<string, unknown>, b as Record<string, unknown>];
+	const members = Object.keys(here);
+	return (
+		members.length === Object.keys(there).length && members.every((m) => isSame(here[m], there[m]))
+	);
+}
+
+/**
+ * What only one tab has changed is as that tab made it. What both have changed follows its rule, and without one it is as in
+ * `mine`; a flag that both have changed is the same in both.
+ */
+export const merging =
+	<T extends object>(work: Kind<T>['work'], rules: readonly Rule<T>[] = []): Kind<T>['merge'] =>
+	(base, mine, saved) => {
+		const next = { ...mine };
+		const put = (members: readonly (keyof T)[], from: Partial<T>) => {
+			for (const m of members) next[m] = from[m]!;
+		};
+		const isIn = (a: T, members: readonly (keyof T)[]) =>
+			members.every((m) => isSame(a[m], base[m]));
+		const ruled = new Set([...work, ...rules.flatMap((rule) => rule.of)]);
+		if (isIn(mine, work.slice(0, 1))) put(work, saved);
+		for (const m of Object.keys(mine) as (keyof T)[])
+			if (!ruled.has(m) && isIn(mine, [m])) put([m], saved);
+		for (const { of, both } of rules) {
+			if (isIn(mine, of)) put(of, saved);
+			else if (!isIn(saved, of)) put(of, both(mine, saved, base));
+		}
+		return next;
+	};
+
+/** Whether saving `mine` would overwrite a text or image that this tab has not seen. */
+export function clashes<T extends object>(
+	{ none, work: [m] }: Kind<T>,
+	base: T,
+	mine: T,
+	saved: T
+): boolean {
+	if (m === undefined) return false;
+	const others = [base, mine, none];
+	return !isSame(mine[m], base[m]) && others.every((r) => !isSame(saved[m], r[m]));
+}
+
+/** A choice that is kept as the presence of an empty text. */
+export const CHOICE: Kind<{ readonly on: boolean }> = {
+	none: { on: false },
+	read: () => ({ on: true }),
+	text: ({ on }) => (on ? '' : null),
+	merge: merging([]),
+	work: []
+};

@@ -5,9 +5,12 @@ import {
 	isCountOrNull,
 	isFlag,
 	isLink,
+	isSame,
 	isText,
+	merging,
 	recordIn,
-	soundIn
+	soundIn,
+	type Kind
 } from './kept_record.ts';
 import type { Asked, Exercise, SaidCheck } from './lesson.ts';
 import type { Try } from './tries.ts';
@@ -88,6 +91,9 @@ export function progressOf(record: string): Progress | null {
 	);
 }
 
+/** What stays when all else is erased: whatever is answered next, it is not the first answer. */
+export const firstOnly = (p: Progress): Progress => ({ ...NOTHING_YET, first: firstAnswer(p) });
+
 /** Asks the question once more, with no answer chosen. The first answer stays what it was. */
 export const askedAgain = (p: Progress): Progress => ({
 	...p,
@@ -102,22 +108,10 @@ export const firstAnswer = ({ option, check, ran, first }: Progress): Answer | n
 	first ?? (ran ? { option, check } : null);
 
 /**
- * What is kept of a lesson that is open in several tabs. What was reached stays: the answer with which the kernel was asked, a
- * question that was asked again, a solved exercise, a shown solution. All else is as in `mine`, as far as it says something.
- * @param saved what this device keeps now; another tab may have written it
+ * The answer of two tabs. The one with which the kernel was asked stays, and so does a question that was asked again.
+ * @param saved the other tab was the first
  */
-export function merged(saved: Progress | null, mine: Progress): Progress {
-	if (!saved) return mine;
-	return {
-		...answered(saved, mine),
-		exercise: mine.exercise ?? saved.exercise,
-		solved: saved.solved || mine.solved,
-		shown: saved.shown || mine.shown,
-		tries: mine.exercise === null ? saved.tries : mine.tries
-	};
-}
-
-function answered(saved: Progress, mine: Progress): Pick<Progress, keyof Answer | 'ran' | 'first'> {
+function answered(mine: Progress, saved: Progress): Partial<Progress> {
 	const again = [saved, mine].filter((p) => p.first !== null);
 	if (again.length === 1) return again[0]!;
 	const { option, check } = saved.ran
@@ -125,6 +119,16 @@ function answered(saved: Progress, mine: Progress): Pick<Progress, keyof Answer 
 		: { option: mine.option ?? saved.option, check: mine.check ?? saved.check };
 	return { option, check, ran: saved.ran || mine.ran, first: saved.first };
 }
+
+const WORK: Kind<Progress>['work'] = ['exercise', 'tries'];
+
+export const PROGRESS: Kind<Progress> = {
+	none: NOTHING_YET,
+	read: progressOf,
+	text: (p) => (isSame(p, NOTHING_YET) ? null : JSON.stringify(p)),
+	merge: merging(WORK, [{ of: ['option', 'check', 'ran', 'first'], both: answered }]),
+	work: WORK
+};
 
 /** What Run waits for, in words; null if it can run. */
 export function missing(

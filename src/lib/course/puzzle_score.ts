@@ -2,7 +2,16 @@
 import { hex2, isPrintable, sizeText } from '../format/hex.ts';
 import type { Span } from '../format/image.ts';
 import type { ChangedByte } from './changed_bytes.ts';
-import { isCount, isCountOrNull, isFlag, isLink, recordIn } from './kept_record.ts';
+import {
+	isCount,
+	isCountOrNull,
+	isFlag,
+	isLink,
+	isSame,
+	merging,
+	recordIn,
+	type Kind
+} from './kept_record.ts';
 import type { Puzzle } from './puzzle.ts';
 
 type Par = Pick<Puzzle, 'most' | 'par'>;
@@ -77,6 +86,8 @@ export interface PuzzleRecord {
 	readonly best: number | null;
 	/** The case with the best score, as the text of a link; null in records without it. */
 	readonly bestImage: string | null;
+	/** The best score came after a solution had been opened; false in records that do not know. */
+	readonly helped: boolean;
 	/** The case as it was left, as the text of a link. */
 	readonly left: string | null;
 	/** A solution was opened here, the page's or that of a link: no score counts until somebody starts again. */
@@ -88,36 +99,63 @@ export interface PuzzleRecord {
 export const NO_RECORD: PuzzleRecord = {
 	best: null,
 	bestImage: null,
+	helped: false,
 	left: null,
 	opened: false,
 	again: 0
 };
 
-/** Nothing that is worth a record. */
-export const isEmpty = ({ best, left, opened, again }: PuzzleRecord): boolean =>
-	best === null && left === null && !opened && again === 0;
-
 /**
  * The record after an edit. The best score and its image stay until there is a better one.
- * @param saved what this device keeps now; another tab may have written it
  * @param score of your own solution; null for any other image
  */
 export function recordAfter(
 	puzzle: Par,
-	saved: PuzzleRecord,
+	record: PuzzleRecord,
 	left: string | null,
 	score: number | null
 ): PuzzleRecord {
-	if (score === null || saved.opened) return { ...saved, left };
-	const best = betterScore(puzzle, saved.best, score);
-	const keeps = best === saved.best && (best !== score || saved.bestImage !== null);
-	return { ...saved, best, bestImage: keeps ? saved.bestImage : left, left };
+	if (score === null || record.opened) return { ...record, left };
+	const best = betterScore(puzzle, record.best, score);
+	const keeps = best === record.best && (best !== score || record.bestImage !== null);
+	if (keeps) return { ...record, left };
+	return { ...record, best, bestImage: left, helped: record.again > 0, left };
 }
 
 /** @returns null for a text that is not a record */
 export const puzzleRecordOf = (text: string): PuzzleRecord | null =>
 	recordIn<PuzzleRecord>(
 		text,
-		{ best: isCountOrNull, bestImage: isLink, left: isLink, opened: isFlag, again: isCount },
-		{ bestImage: null, opened: false, again: 0 }
+		{
+			best: isCountOrNull,
+			bestImage: isLink,
+			helped: isFlag,
+			left: isLink,
+			opened: isFlag,
+			again: isCount
+		},
+		{ bestImage: null, helped: false, opened: false, again: 0 }
 	);
+
+/** The better score of two tabs. None of this tab counts if the other has opened a solution, or started again after one. */
+const scored =
+	(puzzle: Par) =>
+	(mine: PuzzleRecord, saved: PuzzleRecord, base: PuzzleRecord): Partial<PuzzleRecord> => {
+		const counts = !saved.opened && saved.again === base.again && mine.best !== base.best;
+		const isBetter =
+			counts && mine.best !== null && betterScore(puzzle, saved.best, mine.best) !== saved.best;
+		const { best, bestImage, helped } = isBetter ? mine : saved;
+		const { opened } = mine.opened === base.opened ? saved : mine;
+		return { best, bestImage, helped, opened, again: Math.max(mine.again, saved.again) };
+	};
+
+export const puzzleKept = (puzzle: Par): Kind<PuzzleRecord> => ({
+	none: NO_RECORD,
+	read: puzzleRecordOf,
+	text: (r) => (isSame(r, NO_RECORD) ? null : JSON.stringify(r)),
+	merge: merging<PuzzleRecord>(
+		['left'],
+		[{ of: ['best', 'bestImage', 'helped', 'opened', 'again'], both: scored(puzzle) }]
+	),
+	work: ['left']
+});

@@ -213,8 +213,11 @@ export const SHORTEST = {
 	]
 } as const;
 
-/** Under which names a device keeps scores. */
-export const SCORES: readonly string[] = [...PUZZLES, ...SHORTEST.starts].map((p) => p.slug);
+/** What a device keeps a score of, under its slug. */
+export const SCORES: readonly Pick<Puzzle, 'slug' | 'par' | 'most'>[] = [
+	...PUZZLES,
+	...SHORTEST.starts
+];
 
 /** The puzzle of that slug; null where there is none. */
 export const puzzleOf = (slug: string): Puzzle | null =>

@@ -1,75 +1,48 @@
-/** The records of lessons, puzzles and the end of the course in localStorage, one for each, under its name. */
-import type { Kept } from '$lib/course/course_index.ts';
-import { endRecordOf, NO_END, type EndRecord } from '$lib/course/explanation.ts';
+/** What this device keeps of the course: a record for each lesson, each score, and the end. */
+import type { Kept as AllKept } from '$lib/course/course_index.ts';
+import { END } from '$lib/course/explanation.ts';
 import { LESSONS } from '$lib/course/lessons.ts';
-import { NO_PATCH, patchRecordOf, type PatchRecord } from '$lib/course/patch_by_hand.ts';
-import { progressOf, type Progress } from '$lib/course/progress.ts';
-import { isEmpty, puzzleRecordOf, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
+import { PATCH_KEPT } from '$lib/course/patch_by_hand.ts';
+import { PROGRESS, type Progress } from '$lib/course/progress.ts';
+import { puzzleKept, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
 import { SCORES } from '$lib/course/puzzles.ts';
-import { keptTexts } from '$lib/ui/dom/kept_texts.ts';
+import { Kept } from '$lib/ui/dom/kept.svelte.ts';
 
-const { read, write } = keptTexts('course.1.');
+const name = (of: string): string => `course.1.${of}`;
 
-const PUZZLE = 'puzzle.';
+export const keptLesson = (slug: string) => new Kept(name(slug), PROGRESS);
+export const keptScore = (score: (typeof SCORES)[number]) =>
+	new Kept(name(`puzzle.${score.slug}`), puzzleKept(score));
+export const keptEnd = () => new Kept(name('end'), END);
+export const keptPatch = () => new Kept(name('end.patch'), PATCH_KEPT);
 
-/** Null if there is none, or if it cannot be read. */
-function saved<T>(name: string, parse: (text: string) => T | null): T | null {
-	const text = read(name);
-	return text === null ? null : parse(text);
-}
-/** Null removes it. @returns whether it could be saved */
-const save = (name: string, record: object | null): boolean =>
-	write(name, record && JSON.stringify(record));
+/** The records that there are, by slug. */
+const all = <T extends object>(records: readonly (readonly [string, Kept<T>])[]) =>
+	new Map(records.filter(([, kept]) => kept.exists()).map(([slug, { record }]) => [slug, record]));
 
-function all<T>(names: readonly string[], one: (name: string) => T | null): ReadonlyMap<string, T> {
-	return new Map(
-		names.flatMap((name) => {
-			const record = one(name);
-			return record === null ? [] : [[name, record] as const];
-		})
-	);
-}
-
-export const savedProgress = (slug: string): Progress | null => saved(slug, progressOf);
-export const saveProgress = (slug: string, progress: Progress | null): boolean =>
-	save(slug, progress);
 export const savedCourse = (): ReadonlyMap<string, Progress> =>
-	all(
-		LESSONS.map((l) => l.slug),
-		savedProgress
-	);
-
-export const savedPuzzle = (slug: string): PuzzleRecord | null =>
-	saved(PUZZLE + slug, puzzleRecordOf);
-export const savePuzzle = (slug: string, record: PuzzleRecord): boolean =>
-	save(PUZZLE + slug, isEmpty(record) ? null : record);
-export const savedPuzzles = (): ReadonlyMap<string, PuzzleRecord> => all(SCORES, savedPuzzle);
-
-const END = 'end';
-const PATCH = 'end.patch';
-export const savedEnd = (): EndRecord | null => saved(END, endRecordOf);
-export const saveEnd = (record: EndRecord): boolean => save(END, record);
-export const savedPatch = (): PatchRecord | null => saved(PATCH, patchRecordOf);
-export const savePatch = (record: PatchRecord): boolean => save(PATCH, record);
+	all(LESSONS.map(({ slug }) => [slug, keptLesson(slug)]));
+export const savedPuzzles = (): ReadonlyMap<string, PuzzleRecord> =>
+	all(SCORES.map((score) => [score.slug, keptScore(score)]));
 
 /** All that is kept of the course and its end. */
-export const savedAll = (): Kept => ({
+export const savedAll = (): AllKept => ({
 	course: savedCourse(),
-	end: savedEnd() ?? NO_END,
-	patch: savedPatch() ?? NO_PATCH
+	end: keptEnd().sync(),
+	patch: keptPatch().sync()
 });
 
-/** The names of all records. */
-const NAMES = [...LESSONS.map((l) => l.slug), ...SCORES.map((slug) => PUZZLE + slug), END, PATCH];
-const records = () => all(NAMES, read);
+/** All records that can be erased together. */
+const erasable = () => [
+	...LESSONS.map(({ slug }) => keptLesson(slug)),
+	...SCORES.map(keptScore),
+	keptEnd(),
+	keptPatch()
+];
 
-export const hasRecords = (): boolean => records().size > 0;
-/** @returns what `restoreRecords` brings back */
-export function removeRecords(): ReadonlyMap<string, string> {
-	const removed = records();
-	for (const name of removed.keys()) write(name, null);
-	return removed;
-}
-export function restoreRecords(removed: ReadonlyMap<string, string>): void {
-	for (const [name, text] of removed) write(name, text);
+export const hasRecords = (): boolean => erasable().some((kept) => kept.exists());
+/** @returns brings them back, beside what was saved by then */
+export function removeRecords(): () => void {
+	const undo = erasable().map((kept) => kept.remove());
+	return () => undo.forEach((bringBack) => bringBack());
 }

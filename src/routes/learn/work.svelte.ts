@@ -5,7 +5,8 @@ import type { Exercise } from '$lib/course/lesson.ts';
 import { resumed } from '$lib/course/progress.ts';
 import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/link/permalink.ts';
-import type { State } from '$lib/ui/state/state.ts';
+import { stateOf, type State } from '$lib/ui/state/state.ts';
+import type { Kept } from '$lib/ui/dom/kept.svelte.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 export class Work {
@@ -67,6 +68,12 @@ export class Work {
 		this.claim(given);
 	}
 
+	/** Shows the image or kernel that another tab has left, as one step of undo. */
+	protected showLeft(link: string | null): void {
+		this.show(stateOf(this.kept(link) ?? this.start));
+		this.mark(false);
+	}
+
 	/**
 	 * Call after each change: a new state belongs to whom the state before it belongs.
 	 * @param arrived a state that was opened or pasted as a whole: it is nobody's work here
@@ -75,5 +82,35 @@ export class Work {
 		const { state } = this.w;
 		const before = this.last !== null && this.known.get(this.last) === true;
 		this.mark(this.known.get(state) ?? (state === arrived || before));
+	}
+}
+
+/** Work whose record has the image as it was left. All tabs share it. */
+export class LeftWork<T extends { readonly left: string | null }> extends Work {
+	constructor(
+		readonly saved: Kept<T>,
+		...work: ConstructorParameters<typeof Work>
+	) {
+		super(...work);
+	}
+
+	/** Follows other tabs, but not while the image shows of somebody else. @returns ends it */
+	watch(): () => void {
+		return this.saved.watch(
+			({ left }) => this.take(left),
+			() => this.given
+		);
+	}
+	/** Shows what another tab has left. @param left what shows here */
+	protected take(left: string | null): void {
+		const now = this.saved.record.left;
+		if (now !== left) this.showLeft(now);
+	}
+
+	/** The image that was set aside, and the present one in its place. */
+	swap(): void {
+		const { left } = this.saved.record;
+		this.saved.swap();
+		this.take(left);
 	}
 }

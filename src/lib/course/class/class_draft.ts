@@ -3,6 +3,7 @@ import type { Case } from '../../share/case.ts';
 import { GALLERY } from '../../share/gallery/gallery.ts';
 import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
+import { merging, type Kind } from '../kept_record.ts';
 import { decodeClass, encodeClass } from './class_link.ts';
 import { kernelSays, usualChecks, usualResults } from './class_question.ts';
 import {
@@ -198,6 +199,19 @@ export function draftOf(record: string): Draft | null {
 		return null;
 	}
 }
+
+const merged = merging<Draft>(['questions']);
+
+export const DRAFT: Kind<Draft> = {
+	none: NO_DRAFT,
+	read: draftOf,
+	text: (draft) => (draft.questions.length === 0 ? null : draftRecord(draft)),
+	merge: (...drafts) => {
+		const draft = merged(...drafts);
+		return { ...draft, at: Math.max(0, Math.min(draft.at, draft.questions.length - 1)) };
+	},
+	work: ['questions']
+};
 
 /** What a teacher calls a case: the name of its gallery entry, or of its file, or what it is. */
 export function caseName(c: Case, file: string | null): string {

@@ -1,4 +1,5 @@
 /** How far a student is in a set, and the record of it on the device. */
+import { isSame, merging, type Kind } from '../kept_record.ts';
 import type { SaidCheck } from '../lesson.ts';
 import { isKernels, type Said } from './class_question.ts';
 import { CHECK_NAMES, type ResultName } from './frozen_names.ts';
@@ -19,6 +20,8 @@ export interface QuestionProgress {
 	readonly rightAt: number;
 	/** The kernel's answer shows. */
 	readonly told: boolean;
+	/** The kernel's answer has shown, and the student has begun again: what counts stays as it is. */
+	readonly settled: boolean;
 }
 
 export interface SetProgress {
@@ -34,12 +37,25 @@ const UNASKED: QuestionProgress = {
 	last: null,
 	tries: 0,
 	rightAt: 0,
-	told: false
+	told: false,
+	settled: false
 };
 
 export const begun = ({ questions }: OpenedSet): SetProgress => ({
 	at: 0,
 	questions: questions.map(() => UNASKED)
+});
+
+/** Asks all once more. What counts stays: the first answers, and the tries up to the right one. */
+export const begunAgain = ({ questions }: SetProgress): SetProgress => ({
+	at: 0,
+	questions: questions.map(({ first, tries, rightAt, told, settled }) => ({
+		...UNASKED,
+		first,
+		tries,
+		rightAt,
+		settled: settled || told
+	}))
 });
 
 /** The chosen answer; null if something is missing. */
@@ -61,15 +77,15 @@ export function waitsFor(q: OpenedQuestion, p: QuestionProgress): string {
 export function asked(q: OpenedQuestion, p: QuestionProgress, again: boolean): QuestionProgress {
 	const said = chosen(q, p);
 	if (!said || p.told) return p;
-	const tries = p.tries + 1;
 	const right = isKernels(said, q.right);
+	const now = { ...p, last: said, told: right || !again };
+	if (p.settled) return now;
+	const tries = p.tries + 1;
 	return {
-		...p,
+		...now,
 		first: p.first ?? said,
-		last: said,
 		tries,
-		rightAt: right ? Math.min(tries, TRIES_MAX) : 0,
-		told: right || !again
+		rightAt: right ? Math.min(tries, TRIES_MAX) : 0
 	};
 }
 
@@ -81,7 +97,8 @@ export const shown = (p: QuestionProgress): QuestionProgress =>
 export function replyText(q: OpenedQuestion, p: QuestionProgress): string | null {
 	const said = p.last;
 	if (!said || (!p.told && !sameSaid(said, chosen(q, p)))) return null;
-	if (p.rightAt > 0) return p.rightAt === 1 ? 'Right.' : `Right, at try ${p.rightAt}.`;
+	if (isKernels(said, q.right))
+		return p.settled || p.rightAt === 1 ? 'Right.' : `Right, at try ${p.rightAt}.`;
 	return `Not right${p.told ? '' : ' yet'}. ${hintOf(q.reading, said, q.right)}`;
 }
 
@@ -90,10 +107,10 @@ const sameSaid = (a: Said, b: Said | null): boolean =>
 
 /** What is left to do, a sentence or two for each open question. */
 export const openTexts = ({ questions }: SetProgress): string[] =>
-	questions.flatMap(({ told, first }, i) => {
+	questions.flatMap(({ told, last }, i) => {
 		if (told) return [];
 		const open = `Question ${i + 1} is still open:`;
-		return first === null
+		return last === null
 			? [`${open} you have not answered it.`]
 			: [
 					`${open} your answer is not right. Go there and try again, or press “Show the kernel’s answer”.`
@@ -113,8 +130,8 @@ export const triesText = ({ tries, rightAt }: QuestionProgress): string => {
 /** The results code; null before the last answer, without a name, and for a set without codes. */
 export function codeOf(set: OpenedSet, name: string, { questions }: SetProgress): string | null {
 	const text = tidyName(name);
-	const cases = questions.flatMap(({ first, rightAt, told }) =>
-		first && told ? [{ ...first, tries: rightAt }] : []
+	const cases = questions.flatMap(({ first, rightAt, told, settled }) =>
+		first && (told || settled) ? [{ ...first, tries: rightAt }] : []
 	);
 	if (!set.code || text === '' || cases.length < questions.length) return null;
 	return encodeResults({ set: setNumber(set.link), name: text, cases });
@@ -151,11 +168,56 @@ function questionOf(p: Saved, { results, checks }: OpenedQuestion): QuestionProg
 		isCount(p.tries) &&
 		isCount(p.rightAt) &&
 		typeof p.told === 'boolean';
+	if (!sound) return null;
+	const settled = p.settled === true;
 	// an older record has no last answer
-	return sound ? { ...(p as QuestionProgress), last: (p.last ?? first) as Said | null } : null;
+	return {
+		...(p as QuestionProgress),
+		last: (p.last ?? (settled ? null : first)) as Said | null,
+		settled
+	};
 }
 
 const isSaid = ({ result, check }: Said): boolean =>
 	typeof result === 'string' && (check === null || CHECK_NAMES.includes(check));
 const isCount = (n: unknown): n is number =>
 	typeof n === 'number' && Number.isInteger(n) && n >= 0 && n < 1000;
+
+/** The answers of two tabs to one question. A question that the other tab has ended is ended. */
+function bothAnswered(
+	mine: QuestionProgress,
+	saved: QuestionProgress,
+	base: QuestionProgress
+): QuestionProgress {
+	if (isSame(mine, base) || saved.told) return saved;
+	if (isSame(saved, base)) return mine;
+	const tries = mine.tries + saved.tries - base.tries;
+	return {
+		...mine,
+		first: saved.first ?? mine.first,
+		last: mine.last ?? saved.last,
+		tries,
+		rightAt: mine.rightAt > 0 ? Math.min(tries, TRIES_MAX) : 0,
+		settled: mine.settled || saved.settled
+	};
+}
+
+export const setKept = (set: OpenedSet): Kind<SetProgress> => ({
+	none: begun(set),
+	read: (record) => setProgressOf(record, set),
+	text: (p) => (isSame(p, begun(set)) ? null : recordOfSet(set, p)),
+	merge: merging<SetProgress>(
+		[],
+		[
+			{
+				of: ['questions'],
+				both: (mine, saved, base) => ({
+					questions: mine.questions.map((q, i) =>
+						bothAnswered(q, saved.questions[i]!, base.questions[i]!)
+					)
+				})
+			}
+		]
+	),
+	work: []
+});

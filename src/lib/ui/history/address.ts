@@ -15,7 +15,7 @@
  *  6. Each tab saves its own work, and neither writes nor erases what another tab has open: "two tabs save apart, and so does
  *     a duplicated one", "work that another tab has open is neither erased nor dropped".
  *  7. A new tab goes on with the work of the last one: "a reload and a closed tab lose nothing, and the first question
- *     is still there".
+ *     is still there", "without locks, as over plain HTTP, closed work is brought back, and open work is not".
  *  8. A link wins over saved work, and is no work until somebody edits it: "a link wins over saved work, which the page offers
  *     and brings back".
  *  9. A damaged link does not open, and nothing opens in its place: "a damaged link is refused in words, keeps its address and

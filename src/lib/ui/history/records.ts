@@ -1,10 +1,13 @@
 /**
  * Saved work: a record for each work in localStorage, under its id. As long as a tab lives, it holds a Web Lock on each work
- * that it writes. So two tabs never write the same record, and each sees which works the others have open.
+ * that it writes. So two tabs never write the same record, and each sees which works the others have open. Where there are no locks,
+ * the tabs ask each other.
  */
+import { browser } from '$app/environment';
 import { base } from '$app/paths';
 import { decode } from '$lib/share/link/permalink.ts';
 import { longLink } from './linkable.ts';
+import { Neighbours } from './neighbours.ts';
 import {
 	FORBIDDEN,
 	FULL,
@@ -104,6 +107,10 @@ export function erase(id: string): void {
 const locks = globalThis.navigator?.locks as LockManager | undefined;
 /** The works that this tab holds or has asked for. */
 const held = new Map<string, Promise<boolean>>();
+const neighbours =
+	browser && !locks && 'BroadcastChannel' in window
+		? new Neighbours(PREFIX, () => held.keys())
+		: null;
 
 /**
  * Takes a work for this tab, unless another tab has it. A duplicated tab has the history of the first, but not its locks.
@@ -113,7 +120,7 @@ export function hold(id: string, patience = 0): Promise<boolean> {
 	const known = held.get(id);
 	if (known) return known;
 	const asked = new Promise<boolean>((answer) => {
-		if (!locks) return answer(true);
+		if (!locks) return answer(isFree(id, patience));
 		const how = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true };
 		locks
 			.request(PREFIX + id, how, (lock) => {
@@ -127,8 +134,18 @@ export function hold(id: string, patience = 0): Promise<boolean> {
 	return asked;
 }
 
+/** Whether no neighbour has a work, or leaves it in time: a page that is reloaded may still be there. */
+async function isFree(id: string, patience: number): Promise<boolean> {
+	const until = Date.now() + patience;
+	for (;;) {
+		if (!(await neighbours?.ask())?.has(id)) return true;
+		if (Date.now() >= until) return false;
+	}
+}
+
 /** Ids of the works that other tabs have open; null if the browser does not say. */
 export async function openElsewhere(): Promise<ReadonlySet<string> | null> {
+	if (neighbours) return neighbours.ask();
 	const names = (await locks?.query().catch(() => null))?.held?.map((lock) => lock.name ?? '');
 	const ids = names?.filter((n) => n.startsWith(PREFIX)).map((n) => n.slice(PREFIX.length));
 	return ids ? new Set(ids.filter((id) => !held.has(id))) : null;

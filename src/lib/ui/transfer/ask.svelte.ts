@@ -3,7 +3,6 @@ import { base } from '$app/paths';
 import {
 	lengthText,
 	linkOfDraft,
-	NO_DRAFT,
 	openedAt,
 	withCase,
 	type Draft
@@ -11,14 +10,13 @@ import {
 import { offersOf } from '$lib/course/class/offers.ts';
 import type { Case } from '$lib/share/case.ts';
 import { LINK_MAX } from '$lib/share/link/permalink.ts';
-import { keepLink, saveDraft, savedDraft } from './class_records.ts';
+import { keepLink, keptDraft } from './class_records.ts';
 
 export class Ask {
-	draft = $state.raw<Draft>(savedDraft() ?? NO_DRAFT);
+	readonly kept = keptDraft();
 	/** The result of the last press, in words. */
 	said = $state('');
-	/** This browser keeps nothing. */
-	unsaved = $state(false);
+	readonly draft = $derived(this.kept.record);
 
 	readonly question = $derived(this.draft.questions[this.draft.at] ?? null);
 	/** The question at hand as students see it, and what the reader offers. */
@@ -34,13 +32,13 @@ export class Ask {
 
 	/** What stood on the screen before may have been scanned from it. */
 	constructor() {
+		this.kept.sync();
 		this.give();
 	}
 
 	change(next: Draft, said = ''): void {
-		this.draft = next;
+		this.kept.keep(next);
 		this.said = said;
-		this.unsaved = !saveDraft(next);
 	}
 
 	/** Makes a change, or says why there is none. */

@@ -1,7 +1,7 @@
 /** A class link that a student works through: each case is hidden until somebody has predicted what the kernel says. */
 import {
 	asked,
-	begun,
+	begunAgain,
 	codeOf,
 	openTexts,
 	shown,
@@ -12,7 +12,7 @@ import type { OpenedQuestion } from '$lib/course/class/opened_set.ts';
 import { WHOLE } from '$lib/share/link/fragment.ts';
 import { show } from '$lib/ui/history/arrival.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import { saveName, savedName, savedSet, saveSet } from '$lib/ui/transfer/class_records.ts';
+import { keptName, keptSet } from '$lib/ui/transfer/class_records.ts';
 import { openClass } from './open_class.ts';
 
 const NONE: SetProgress = { at: 0, questions: [] };
@@ -22,14 +22,18 @@ export class ClassRun {
 	w = $state.raw(new Workbench());
 	/** Or why nothing is asked, in words; they are empty if the page has no link at all. Null until the page opens its link. */
 	arrived = $state.raw<ReturnType<typeof openClass> | null>(null);
-	progress = $state.raw<SetProgress>(NONE);
-	name = $state('');
-	/** The student has pressed "Begin again" once. */
-	asksAgain = $state(false);
+	/** What this device keeps of the set. An earlier link asks anew each time: its record stays on the page. */
+	private set = $state.raw<ReturnType<typeof keptSet> | null>(null);
+	/** The question that shows here; another tab may show another one. */
+	private at = $state(0);
+	private readonly called = keptName();
+
+	readonly progress = $derived<SetProgress>({ ...(this.set?.record ?? NONE), at: this.at });
 	/** This browser keeps nothing. */
-	unsaved = $state(false);
+	readonly unsaved = $derived(this.set?.unsaved ?? false);
 
 	readonly opened = $derived(this.arrived && 'why' in this.arrived ? null : this.arrived);
+	readonly name = $derived(this.opened?.code ? this.called.record.name : '');
 	/** Null at the result. */
 	readonly question = $derived(this.opened?.questions[this.progress.at] ?? null);
 	readonly mine = $derived(this.progress.questions[this.progress.at] ?? null);
@@ -42,20 +46,18 @@ export class ClassRun {
 	arrive(hash: string): void {
 		const arrived = openClass(hash);
 		this.arrived = arrived;
-		this.progress = NONE;
-		this.asksAgain = false;
+		this.set = 'why' in arrived ? null : keptSet(arrived);
+		this.at = 0;
 		if ('why' in arrived) return;
-		// An earlier link asks anew each time.
-		const saved = arrived.earlier ? null : savedSet(arrived);
-		this.name = arrived.code ? savedName() : '';
-		this.progress = saved ?? begun(arrived);
+		this.called.sync();
+		if (!arrived.earlier) this.at = this.set!.sync().at;
 		this.open();
 	}
 
 	/** @param at the number of questions for the result */
 	go(at: number): void {
-		this.asksAgain = false;
-		this.keep({ ...this.progress, at });
+		this.at = at;
+		this.keep(this.progress);
 		this.open();
 	}
 
@@ -73,8 +75,20 @@ export class ClassRun {
 	}
 
 	private keep(progress: SetProgress): void {
-		this.progress = progress;
-		if (this.opened && !this.opened.earlier) this.unsaved = !saveSet(this.opened, progress);
+		if (this.opened?.earlier) this.set!.record = progress;
+		else this.set?.keep(progress);
+	}
+
+	/** Follows other tabs. @returns ends it */
+	watch(): () => void {
+		const ends = [
+			this.called.watch(),
+			...(this.set && !this.opened?.earlier ? [this.set.watch(() => this.hide())] : [])
+		];
+		return () => ends.forEach((end) => end());
+	}
+	private hide(): void {
+		this.w.lab.hidden = !this.mine?.told;
 	}
 
 	private change(next: (q: OpenedQuestion, p: QuestionProgress) => QuestionProgress): void {
@@ -82,7 +96,7 @@ export class ClassRun {
 		if (!question || !mine) return;
 		const questions = progress.questions.with(progress.at, next(question, mine));
 		this.keep({ ...progress, questions });
-		this.w.lab.hidden = !this.mine?.told;
+		this.hide();
 	}
 
 	choose(part: Pick<QuestionProgress, 'result'> | Pick<QuestionProgress, 'check'>): void {
@@ -99,15 +113,13 @@ export class ClassRun {
 	}
 
 	call(name: string): void {
-		this.name = name;
-		saveName(name);
+		this.called.keep({ name });
 	}
 
-	/** Begins the whole set again, if the student has asked for it; the code of before is gone. */
+	/** Asks the whole set once more. The first answers count, and so the code stays. */
 	again(): void {
-		if (!this.opened || !this.asksAgain) return;
-		this.asksAgain = false;
-		this.keep(begun(this.opened));
+		this.at = 0;
+		this.keep(begunAgain(this.progress));
 		this.open();
 	}
 }

@@ -1,7 +1,7 @@
 /** A lesson that somebody works through: the prediction, the exercise, which is the work, and what this device keeps of them. */
 import { changed, caseOf } from '$lib/course/start.ts';
 import { exerciseStart, type Lesson } from '$lib/course/lesson.ts';
-import { askedAgain, merged, NOTHING_YET, type Progress } from '$lib/course/progress.ts';
+import { askedAgain, firstOnly, type Progress } from '$lib/course/progress.ts';
 import { triesOf, type Try } from '$lib/course/tries.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import type { Case } from '$lib/share/case.ts';
@@ -9,7 +9,7 @@ import { longLink } from '$lib/ui/history/linkable.ts';
 import { Reading } from '$lib/view/reading.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import { savedProgress, saveProgress } from '../course_storage.ts';
+import { keptLesson } from '../course_storage.ts';
 import { Work } from '../work.svelte.ts';
 
 export type Tab = 'prediction' | 'exercise';
@@ -17,21 +17,18 @@ export type Tab = 'prediction' | 'exercise';
 export class LessonRun extends Work {
 	readonly lesson: Lesson;
 	readonly prediction = new Workbench();
-	progress = $state.raw<Progress>(NOTHING_YET);
+	readonly saved: ReturnType<typeof keptLesson>;
 	tab = $state<Tab>('prediction');
 	/** The progress that was erased, as long as it can be brought back. */
 	erased = $state.raw<Progress | null>(null);
-	/** The browser has refused to save. */
-	unsaved = $state(false);
 	/** Somebody works at the exercise. */
 	begun = $state(false);
-	/** The exercise as this tab read or saved it last: only what was edited here is saved. */
-	private link: string | null = null;
 
 	constructor(lesson: Lesson) {
 		const { conditions, edit } = lesson.exercise;
 		super(caseOf(exerciseStart(lesson)), conditions, edit);
 		this.lesson = lesson;
+		this.saved = keptLesson(lesson.slug);
 		this.prediction.lab.hidden = true;
 		this.ask();
 	}
@@ -89,33 +86,69 @@ export class LessonRun extends Work {
 		this.undone = false;
 	}
 
-	/** Goes on where this device left the lesson. An answer that was chosen since the page is there is newer. */
-	resume(): void {
-		this.take(merged(savedProgress(this.lesson.slug), this.progress));
+	get progress(): Progress {
+		return this.saved.record;
+	}
+	/** The browser has refused to save. */
+	get unsaved(): boolean {
+		return this.saved.unsaved;
 	}
 
-	/** Shows what is new in this progress: another tab may have asked the kernel, or begun the exercise. */
-	private take(next: Progress): void {
-		const { ran } = this.progress;
-		if (!isSame(next, this.progress)) this.progress = next;
-		if (next.ran && !ran) this.ask();
-		if (next.ran && next.exercise !== null && !this.begun) this.begin();
+	/** Goes on where this device left the lesson. An answer that was chosen since the page is there is newer. */
+	resume(): void {
+		const before = this.progress;
+		this.saved.sync();
+		this.take(before);
+	}
+
+	/** Follows other tabs. @returns ends it */
+	watch(): () => void {
+		return this.saved.watch((before) => this.take(before));
+	}
+
+	/** Shows what is new: another tab may have asked the kernel, edited the exercise, or erased all. */
+	private take(before: Progress): void {
+		const { ran, exercise, tries } = this.progress;
+		if (ran !== before.ran) this.ask();
+		if (exercise === before.exercise) return;
+		if (exercise === null) this.end();
+		else if (!this.begun) {
+			const { tab } = this;
+			this.begin();
+			if (before.ran) this.tab = tab;
+		} else {
+			this.showLeft(exercise);
+			this.mark(this.met);
+			this.startFrom(tries);
+		}
+	}
+
+	/** The image or kernel that was set aside, and the present one in its place. */
+	swap(): void {
+		const before = this.progress;
+		this.saved.swap();
+		this.take(before);
 	}
 
 	choose(part: Pick<Progress, 'option'> | Pick<Progress, 'check'>): void {
 		if (this.progress.ran) return;
 		this.erased = null;
-		this.progress = { ...this.progress, ...part };
+		this.set(part);
+	}
+
+	/** Changes the progress; `save` saves it. */
+	private set(part: Partial<Progress>): void {
+		this.saved.record = { ...this.progress, ...part };
 	}
 
 	run(): void {
-		this.progress = { ...this.progress, ran: true };
+		this.set({ ran: true });
 		this.ask();
 	}
 
 	/** Asks the question once more, from its beginning. */
 	again(): void {
-		this.progress = askedAgain(this.progress);
+		this.set(askedAgain(this.progress));
 		this.tab = 'prediction';
 		this.ask();
 	}
@@ -133,8 +166,7 @@ export class LessonRun extends Work {
 		if (!this.progress.ran) return;
 		this.tab = 'exercise';
 		if (this.begun) return;
-		this.link = savedProgress(this.lesson.slug)?.exercise ?? this.progress.exercise;
-		this.goOn(this.link);
+		this.goOn(this.saved.sync().exercise);
 		this.begun = true;
 		// An exercise that is solved here is recorded as solved. If it is not, this is the shown solution.
 		this.mark(this.solvedNow);
@@ -152,7 +184,7 @@ export class LessonRun extends Work {
 	showSolution(): void {
 		this.tab = 'exercise';
 		const { tries } = this;
-		this.progress = { ...this.progress, shown: true };
+		this.set({ shown: true });
 		const { bytes, kernel, revision } = changed(this.start, this.lesson.exercise.solution);
 		const { edit } = this.lesson.exercise;
 		const image = edit === 'kernel' ? {} : { bytes, rest: null, file: null };
@@ -162,31 +194,27 @@ export class LessonRun extends Work {
 
 	/** Call after each change. */
 	save(): void {
-		const { progress } = this;
-		if (progress === NOTHING_YET) return;
 		if (this.begun) {
 			this.follow();
 			this.followTries();
 		}
-		const now = this.begun ? longLink(this.w.state) : this.link;
-		const edited = now !== this.link;
-		const saved = savedProgress(this.lesson.slug);
-		const next = merged(saved, {
-			...progress,
-			tries: this.begun && edited ? this.tries : (saved?.tries ?? progress.tries),
-			exercise: edited ? now : (saved?.exercise ?? progress.exercise),
-			solved: progress.solved || (this.solvedNow && !this.given)
-		});
-		if (saved && isSame(saved, next)) this.unsaved = false;
-		else this.unsaved = !saveProgress(this.lesson.slug, next);
-		if (!this.unsaved) this.link = now;
-		this.take(next);
+		const { progress } = this;
+		const now = this.begun
+			? {
+					...progress,
+					exercise: longLink(this.w.state) ?? progress.exercise,
+					tries: this.tries,
+					solved: progress.solved || (this.solvedNow && !this.given)
+				}
+			: progress;
+		this.saved.keep(now);
+		this.take(now);
 	}
 
+	/** The first answer stays what it was. */
 	erase(): void {
 		this.erased = this.progress;
-		this.restart(NOTHING_YET);
-		saveProgress(this.lesson.slug, null);
+		this.restart(firstOnly(this.progress));
 	}
 
 	undoErase(): void {
@@ -197,13 +225,15 @@ export class LessonRun extends Work {
 	}
 
 	private restart(progress: Progress): void {
-		this.progress = progress;
-		this.begun = false;
-		this.link = null;
-		this.tab = 'prediction';
+		this.end();
+		this.saved.keep(progress);
 		this.ask();
-		if (progress.ran && progress.exercise !== null) this.begin();
+		if (this.progress.exercise !== null) this.begin();
+	}
+
+	/** There is no exercise any more. */
+	private end(): void {
+		this.begun = false;
+		this.tab = 'prediction';
 	}
 }
-
-const isSame = (a: Progress, b: Progress): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -5,11 +5,11 @@ import { recordAfter } from '$lib/course/puzzle_score.ts';
 import { SHORTEST } from '$lib/course/puzzles.ts';
 import { caseOf } from '$lib/course/start.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import { keptScore } from '../kept.svelte.ts';
+import { keptScore } from '../course_storage.ts';
 
 /** Each start with its image and its score. */
 const starts = () =>
-	SHORTEST.starts.map((s) => ({ ...s, case: caseOf(s.start), score: keptScore(s.slug) }));
+	SHORTEST.starts.map((s) => ({ ...s, case: caseOf(s.start), score: keptScore(s) }));
 
 export class CutRun {
 	readonly puzzle = SHORTEST;
@@ -67,7 +67,13 @@ export class CutRun {
 
 	/** Reads what this device keeps. */
 	resume(): void {
-		for (const { score } of this.starts) score.read();
+		for (const { score } of this.starts) score.sync();
+	}
+
+	/** Follows other tabs. @returns ends it */
+	watch(): () => void {
+		const ends = this.starts.map(({ score }) => score.watch());
+		return () => ends.forEach((end) => end());
 	}
 
 	choose(at: number): void {
@@ -83,6 +89,6 @@ export class CutRun {
 			: this.full;
 		// Not an edit: nobody else can edit in the lab.
 		this.w.begin({ ...c, bytes: c.bytes!.slice(0, length) });
-		if (this.solved) score.keep(recordAfter(this, score.read(), null, length));
+		if (this.solved) score.keep(recordAfter(this, score.record, null, length));
 	}
 }

@@ -1,31 +1,30 @@
 /** A puzzle that somebody works on: the image, its grades and score, and what this device keeps of it. */
 import { resumed } from '$lib/course/progress.ts';
 import type { Puzzle } from '$lib/course/puzzle.ts';
-import { changedRows, recordAfter } from '$lib/course/puzzle_score.ts';
+import { changedRows, recordAfter, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
 import { caseOf, changed } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
 import { open } from '$lib/ui/history/arrival.ts';
 import { linkOf, longLink } from '$lib/ui/history/linkable.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { verdictLine } from '$lib/view/kernel/verdict_line.ts';
-import { Work } from '../work.svelte.ts';
-import { keptScore } from '../kept.svelte.ts';
+import { LeftWork } from '../work.svelte.ts';
+import { keptScore } from '../course_storage.ts';
 
 const NOT_YOURS =
 	'This image is not your own work. It is graded, but its score is not saved as yours.';
 const OPENED = 'You have opened a solution. Your score counts again once you start again.';
 
-export class PuzzleRun extends Work {
+export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	readonly puzzle: Puzzle;
-	readonly score: ReturnType<typeof keptScore>;
+	readonly score = this.saved;
 	#problem = $state('');
 	/** `again` of the record when this tab began: it is another one after somebody started again in another tab. */
-	private again = 0;
+	private again = $state(0);
 
 	constructor(puzzle: Puzzle) {
-		super(caseOf(puzzle.start), puzzle.conditions);
+		super(keptScore(puzzle), caseOf(puzzle.start), puzzle.conditions);
 		this.puzzle = puzzle;
-		this.score = keptScore(puzzle.slug);
 	}
 
 	get par(): number {
@@ -33,8 +32,14 @@ export class PuzzleRun extends Work {
 	}
 	/** Whose the image is, and why a link did not open; empty for your own. */
 	get arrival(): string {
-		const opened = this.score.record.opened ? OPENED : '';
+		const opened = this.opened ? OPENED : '';
 		return [this.given ? NOT_YOURS : this.#problem, opened].filter(Boolean).join(' ');
+	}
+
+	/** No score of this tab counts: a solution was opened, or somebody started again after one in another tab. */
+	private get opened(): boolean {
+		const { opened, again } = this.score.record;
+		return opened || again !== this.again;
 	}
 
 	/** The start of a puzzle that wants many changes is no solution. */
@@ -57,7 +62,7 @@ export class PuzzleRun extends Work {
 	 */
 	arrive(hash: string): void {
 		const arrived = open(hash);
-		const record = this.score.read();
+		const record = this.score.sync();
 		this.again = record.again;
 		this.led = new Map();
 		const own = this.goOn(record.left);
@@ -74,8 +79,7 @@ export class PuzzleRun extends Work {
 	/** A solution that is not yours shows. From now on no score counts until somebody starts again. */
 	private noteOpened(): void {
 		if (!this.given || !this.solved) return;
-		const saved = this.score.read();
-		if (!saved.opened) this.score.keep({ ...saved, opened: true });
+		if (!this.score.record.opened) this.score.change({ opened: true });
 	}
 
 	private noteVerdict(before: State | null, now: State): void {
@@ -95,9 +99,9 @@ export class PuzzleRun extends Work {
 	}
 	/** Back to the start: from here on everything is your own. */
 	startAgain(): void {
-		const saved = this.score.read();
-		this.again = saved.again + (saved.opened ? 1 : 0);
-		this.score.keep({ ...saved, opened: false, again: this.again });
+		const { opened, again } = this.score.sync();
+		this.again = again + (opened ? 1 : 0);
+		this.score.change({ opened: false, again: this.again });
 		this.showImage(this.start);
 	}
 	/** A solution at par. It costs the score. */
@@ -106,11 +110,11 @@ export class PuzzleRun extends Work {
 	}
 	/** The image that was left here, before a link brought another one. */
 	showOwn(): void {
-		this.showImage(this.kept(this.score.read().left));
+		this.showImage(this.kept(this.score.sync().left));
 	}
 	/** The image with the best score. */
 	showBest(): void {
-		this.showImage(this.kept(this.score.read().bestImage));
+		this.showImage(this.kept(this.score.sync().bestImage));
 	}
 
 	/**
@@ -127,11 +131,9 @@ export class PuzzleRun extends Work {
 		this.#problem = '';
 		const count = this.changed.length;
 		const left = count === 0 ? null : longLink(state);
-		const saved = this.score.read();
-		const opened = saved.opened || saved.again !== this.again;
-		this.score.keep(
-			recordAfter(this.puzzle, { ...saved, opened }, left, this.solved ? count : null)
-		);
+		const score = this.solved && !this.opened ? count : null;
+		this.score.keep(recordAfter(this.puzzle, this.score.record, left, score));
+		this.take(left);
 		return '';
 	}
 }

@@ -1,19 +1,17 @@
 /** The patch by hand, as somebody works on it, with its hints and what this device keeps of it. */
-import { PATCH, patchSolution, patchStart } from '$lib/course/patch_by_hand.ts';
+import { PATCH, patchSolution, patchStart, type PatchRecord } from '$lib/course/patch_by_hand.ts';
 import { longLink } from '$lib/ui/history/linkable.ts';
-import { keptPatch } from '../../kept.svelte.ts';
-import { Work } from '../../work.svelte.ts';
+import { keptPatch } from '../../course_storage.ts';
+import { LeftWork } from '../../work.svelte.ts';
 
-export class PatchRun extends Work {
-	readonly saved = keptPatch();
-
+export class PatchRun extends LeftWork<PatchRecord> {
 	constructor() {
-		super(patchStart(), PATCH.conditions);
+		super(keptPatch(), patchStart(), PATCH.conditions);
 	}
 
 	/** Goes on where this device left it. */
 	resume(): void {
-		this.goOn(this.saved.read().left);
+		this.goOn(this.saved.sync().left);
 	}
 
 	/** Both are one step of undo. */
@@ -30,9 +28,8 @@ export class PatchRun extends Work {
 		if (this.w.state === this.seen) return;
 		this.follow();
 		if (this.given) return;
-		this.saved.change({
-			left: this.changed.length === 0 ? null : longLink(this.w.state),
-			...(this.met ? { solved: true } : {})
-		});
+		const left = this.changed.length === 0 ? null : longLink(this.w.state);
+		this.saved.change({ left, ...(this.met ? { solved: true } : {}) });
+		this.take(left);
 	}
 }
