@@ -28,6 +28,10 @@ test('addresses that need mending', async ({ page }) => {
 			await opened();
 			await expect(page).toHaveURL(`${home}#x/bad-magic`);
 		});
+	await test.step('the number of a lesson below the index leads to the lesson', async () => {
+		await page.goto(`${home}learn/3/`);
+		await expect(page).toHaveURL(`${home}3/`);
+	});
 	await test.step('a page that is opened as index.html opens links and makes them', async () => {
 		await page.goto(`${home}index.html#x/bad-magic`);
 		await opened();

@@ -11,11 +11,11 @@ const answers = (page: Page) => page.getByRole('link', { name: 'Answers', exact:
 const withoutAnswers = (page: Page) => page.getByRole('link', { name: 'Without answers' });
 
 // Handout 1 has a front and a back.
-for (const [path, pages, answer] of [
-	['1/', 2, /EINVAL|1251492183|with the low byte first/],
-	['2/', 1, /ENOSYS|EINVAL/],
-	['3/', 1, /nobody frees/],
-	['dump/#x/selinux-on-smack', 1, /EINVAL|current is smack|selinux-on-smack/]
+for (const [path, pages, answer, inputs, input] of [
+	['1/', 2, /EINVAL|1251492183|with the low byte first/, 45, 'errno'],
+	['2/', 1, /ENOSYS|EINVAL/, 12, 'errno of image 4'],
+	['3/', 1, /nobody frees/, 14, 'Way out of check 12'],
+	['dump/#x/selinux-on-smack', 1, /EINVAL|current is smack|selinux-on-smack/, 23, 'lsm_name']
 ] as const)
 	test(`handout ${path} fills its page, and its answers come only with ?answers`, async ({
 		page,
@@ -28,9 +28,22 @@ for (const [path, pages, answer] of [
 		expect(await sheets(page)).toBe(pages);
 		expect(await sheets(page, 'Letter')).toBe(pages);
 		await expectClean(page, [390]);
+		// On a phone nothing is beside the screen, and each blank is an input, whose text paper shows.
+		const boxes = page.getByRole('main').locator('[tabindex="0"]');
+		const beside = (all: Element[]) =>
+			all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.ariaLabel);
+		expect(await boxes.evaluateAll(beside)).toEqual([]);
+		await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(inputs);
+		await page.getByRole('textbox', { name: input, exact: true }).fill('ENOENT');
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.getByRole('textbox', { name: input, exact: true })).toBeVisible();
+		await page.emulateMedia({ media: null });
 		const own = path.startsWith('dump');
-		const last = page.getByRole('columnheader', { name: 'f', exact: true }).first();
-		if (path !== '3/') expect((await last.boundingBox())!.x).toBeLessThan(390 - 30);
+		if (own) {
+			await page.getByRole('radio', { name: 'check 9 refuses' }).check();
+			await page.getByRole('radio', { name: 'check 8 refuses' }).check();
+			await expect(page.getByRole('radio', { checked: true })).toHaveCount(2);
+		}
 
 		// Students come by the code on a slide: nothing leads them to the answers of a plan's handout.
 		await expect(answers(page)).toHaveCount(own ? 1 : 0);

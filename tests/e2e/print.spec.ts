@@ -1,4 +1,4 @@
-/** The workbench on paper. */
+/** The site on paper. */
 import type { Page } from '@playwright/test';
 import { cut } from './cut.ts';
 import { expect, painted, test } from './fixture.ts';
@@ -26,6 +26,25 @@ async function onPaper(page: Page): Promise<void> {
 	await painted(page);
 }
 
+/** What a box cuts that scrolls on a screen, what stands in one place of the window, and what only a screen can use. */
+const wrong = (page: Page) =>
+	page.evaluate(() => {
+		const out: string[] = [];
+		for (const e of document.querySelectorAll<HTMLElement>('body *')) {
+			if (e.closest('svg, .hidden, #svelte-announcer') || !e.checkVisibility()) continue;
+			const says = `${e.localName}.${e.className} "${e.textContent.trim().slice(0, 40)}"`;
+			const { position, overflowX, overflowY } = getComputedStyle(e);
+			if (position === 'fixed' || position === 'sticky') out.push(`${says} is ${position}`);
+			if (overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1) out.push(`${says} is cut`);
+			if (overflowY !== 'visible' && e.scrollHeight > e.clientHeight + 1)
+				out.push(`${says} is cut`);
+			if (e.matches('nav, dialog, .btn:not(select), .link')) out.push(says);
+			if (/Arrows go|Choose an answer|Show the hint/.test(e.textContent) && !e.firstElementChild)
+				out.push(says);
+		}
+		return out;
+	});
+
 /** Shows the page as a screen does again. */
 async function onScreen(page: Page): Promise<void> {
 	await page.evaluate(() => dispatchEvent(new Event('afterprint')));
@@ -36,9 +55,14 @@ async function onScreen(page: Page): Promise<void> {
 test('images on paper', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
-	for (const [what, entry, verdict] of [
-		['an accepted image', 'good-i686', 'restart(1234, 3, 0) = 0'],
-		['an image of v20 with its log file', 'kernel-speaks', '= -1 EINVAL']
+	for (const [what, entry, verdict, kernel] of [
+		[
+			'an accepted image',
+			'good-i686',
+			'restart(1234, 3, 0) = 0',
+			'arch x86_32version 2.6.31LSM defaultflags 0has_fxsr 1has_xsave 0xstate_size 512fd openCAP_SYS_ADMIN yesckpt_unpriv_allowed 1CONFIG_CHECKPOINT_DEBUG yes'
+		],
+		['an image of v20 with its log file', 'kernel-speaks', '= -1 EINVAL', 'version 3.6.31']
 	] as const)
 		await test.step(`${what} is printed on one page of A4, whole and without controls`, async () => {
 			await b.show(entry);
@@ -50,6 +74,7 @@ test('images on paper', async ({ page, open }) => {
 			await expect(b.verdict).toContainText(verdict);
 			for (const part of ['Image', 'Kernel', 'Checks', 'Kernel log section'])
 				await expect(page.getByRole('region', { name: part, exact: true })).toBeVisible();
+			await expect(page.getByRole('region', { name: 'Kernel', exact: true })).toContainText(kernel);
 			await expect(page.getByText('Why ')).toBeVisible();
 			expect(await visible(page, '[data-o]')).toHaveLength(bytes + 1);
 			const controls = '.btn, .link, a, nav, dialog, aside, [type=checkbox], [type=radio]';
@@ -94,4 +119,35 @@ test('images on paper', async ({ page, open }) => {
 		await page.emulateMedia({ media: 'screen' });
 		await expect.poll(rows).toEqual(before);
 	});
+});
+
+test('the other pages on paper show all that they hold, and nothing to press', async ({
+	page,
+	open
+}) => {
+	for (const [path, shows, ...bytes] of [
+		['', 'Unless the caller asks to keep the labels, the name does not count.'],
+		['embed/#x/bad-magic', '} __attribute__((aligned(8))) header_arch;', 0, 325],
+		['embed/#x/kernel-speaks~edit~members~bytes', 'lsm_info', 0, 346],
+		['sensitivity/', '1,809 of 2,608 bit flips change nothing'],
+		['kernels/', 'One of 24 kernels takes this image'],
+		['coverage/', 'The reader of aug09'],
+		['12/', '2000 allocations, until the next boot.'],
+		['learn/puzzles/crash-in-two/', 'The kernel ends in an oops.', 0, 325],
+		['learn/class/#x/bad-magic', 'Decided by', 0, 325],
+		['learn/end/patch/', 'Nothing leaks.']
+	] as const)
+		await test.step(path === '' ? 'the question' : path, async () => {
+			await open(path);
+			await expect(page.getByText(shows).first()).toBeVisible();
+			await onPaper(page);
+			await expect.soft(page.getByText(shows).first()).toBeVisible();
+			for (const o of bytes) await expect.soft(page.locator(`[data-o="${o}"]`)).toBeVisible();
+			if (path === '')
+				for (const name of ['The image’s LSM', 'The running LSM'])
+					await expect.soft(page.getByLabel(name)).toBeVisible();
+			expect.soft(await wrong(page)).toEqual([]);
+			expect.soft(await cut(page)).toEqual([]);
+			await onScreen(page);
+		});
 });

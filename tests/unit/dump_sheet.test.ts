@@ -34,6 +34,25 @@ describe('the dump', () => {
 		expect(cut).toBe('');
 	});
 
+	test('a phone gets the same bytes, eight in a row', () => {
+		const wide = paperDump(reading(SMACK), { from: 0x120 });
+		const { rows, width, height } = paperDump(reading(SMACK), { from: 0x120, columns: 8 });
+		expect(rows.map((r) => `${r.offset} ${r.ascii}`)).toEqual([
+			'120 ········',
+			'128 ···selin',
+			'130 ux······',
+			'138 ········',
+			'140 ······'
+		]);
+		const texts = (all: typeof rows) => all.flatMap((r) => r.bytes.map((b) => b.text));
+		expect(texts(rows)).toEqual(texts(wide.rows));
+		expect([2 * width, height]).toEqual([wide.width, 5 * 16]);
+		expect(rows.flatMap((r) => r.begins.map((b) => `${r.offset}: ${b.name}`))).toEqual([
+			'120: lsm_name',
+			'130: header_arch'
+		]);
+	});
+
 	test('a part of it begins at any row, and may have no lines', () => {
 		const { rows, runs } = paperDump(reading(SMACK), { from: 0x120, lines: false });
 		expect(rows.map((r) => r.offset)).toEqual(['120', '130', '140']);

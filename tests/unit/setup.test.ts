@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { setupRows } from '../../src/lib/view/kernel/setup.ts';
+import { printedRows, setupRows } from '../../src/lib/view/kernel/setup.ts';
 import { caseOf, type Start } from '../../src/lib/course/start.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 
@@ -53,6 +53,24 @@ test('settings that alone may decide are named where they differ from the first 
 	expect(smack('smack\0x', 'v9')).toContain('smack version v9'); // the kernel reads up to the NUL
 	expect(smack('smack', '_')).not.toContainEqual(expect.stringContaining('smack version'));
 	expect(smack('selinux', 'v9')).not.toContainEqual(expect.stringContaining('smack version'));
+});
+
+test('paper has what is usual, too, but for the constants of the arch', () => {
+	const { revision, kernel } = caseOf({
+		base: ['aug09', 's390x', 'lsm_none'],
+		kernel: { constants: { signal_nsig: 65 } }
+	});
+	expect(printedRows(revisionOf(revision), kernel).map((r) => `${r.name} ${r.value}`)).toEqual([
+		'arch s390x',
+		'version 2.6.31',
+		'LSM lsm_none',
+		'flags 0',
+		'signal_nsig 65',
+		'fd open',
+		'CAP_SYS_ADMIN yes',
+		'ckpt_unpriv_allowed 1',
+		'CONFIG_CHECKPOINT_DEBUG yes'
+	]);
 });
 
 test('a kernel of July has no LSM to name', () => {

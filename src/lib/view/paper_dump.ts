@@ -1,4 +1,4 @@
-/** A dump for paper: rows of 16 bytes, the lines under them, and the names of the objects that begin in each row. */
+/** A dump for paper, or for a phone: rows of 16 or 8 bytes, the lines under them, and the names of the objects that begin in each row. */
 import { hex2, isPrintable, offsetText, sizeText } from '../format/hex.ts';
 import type { Layout } from '../format/image.ts';
 import type { Place } from './bytes/grid.ts';
@@ -6,12 +6,11 @@ import { objectRows } from './caret/objects.ts';
 import type { Reading } from './reading.ts';
 import { colourRuns } from './bytes/runs.ts';
 
-const COLUMNS = 16;
 /** The size of a cell in pixels. */
 const ROW = 16;
 const CELL = 20;
-/** More rows do not fit on a page beside members and checks. */
-const MOST_ROWS = 22;
+/** More bytes do not fit on a page beside members and checks. */
+const MOST = 22 * 16;
 
 export type PaperDump = ReturnType<typeof paperDump>;
 
@@ -20,20 +19,25 @@ interface Options {
 	readonly from?: number;
 	/** False: the dump does not show where objects and members begin. */
 	readonly lines?: boolean;
+	/** Bytes in a row. */
+	readonly columns?: 8 | 16;
 }
 
-export function paperDump({ bytes, layout }: Reading, { from = 0, lines = true }: Options = {}) {
+export function paperDump(
+	{ bytes, layout }: Reading,
+	{ from = 0, lines = true, columns = 16 }: Options = {}
+) {
 	const to = bytes.length;
-	const first = from / COLUMNS;
-	const count = Math.min(Math.ceil((to - from) / COLUMNS), MOST_ROWS);
-	const end = Math.min(to, from + count * COLUMNS);
+	const first = from / columns;
+	const end = Math.min(to, from + MOST);
+	const count = Math.ceil((end - from) / columns);
 	const shown = bytes.subarray(0, end);
 	const begins = lines ? beginsOf(layout, bytes.length) : [];
-	const place: Place = { columns: COLUMNS, row: ROW, cell: CELL, first, count };
+	const place: Place = { columns, row: ROW, cell: CELL, first, count };
 	return {
 		rows: Array.from({ length: count }, (_, i) => {
-			const start = from + i * COLUMNS;
-			const row = shown.subarray(start, start + COLUMNS);
+			const start = from + i * columns;
+			const row = shown.subarray(start, start + columns);
 			return {
 				/** `120` */
 				offset: offsetText(start),
@@ -41,12 +45,13 @@ export function paperDump({ bytes, layout }: Reading, { from = 0, lines = true }
 				/** Printable characters; a dot for any other byte. */
 				ascii: Array.from(row, (b) => (isPrintable(b) ? String.fromCharCode(b) : '·')).join(''),
 				/** Objects that begin in this row. */
-				begins: begins.filter((b) => b.from >= start && b.from < start + COLUMNS)
+				begins: begins.filter((b) => b.from >= start && b.from < start + columns)
 			};
 		}),
 		/** Empty in a dump without lines. */
 		runs: lines ? colourRuns(place, layout, Infinity) : [],
-		width: COLUMNS * CELL,
+		columns,
+		width: columns * CELL,
 		height: count * ROW,
 		/** How much is left out, in words; empty if everything fits. */
 		cut:

@@ -37,6 +37,10 @@ export function settingsOf(revision: Revision, k: Kernel) {
 	];
 }
 
+/** What paper says of a kernel: all that is needed to set it again. The arch brings its constants. */
+export const printedRows = (revision: Revision, k: Kernel) =>
+	settingsOf(revision, k).filter(({ name, usual }) => !(usual && name in k.constants));
+
 /** Those that tell one kernel from another. */
 export const setupRows = (revision: Revision, k: Kernel) =>
 	settingsOf(revision, k)

@@ -1,0 +1,50 @@
+/** The build as files, without a browser, and the server of `npm start`. */
+import { expect, test } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { preview } from 'vite';
+
+const pages = readdirSync('build', { recursive: true, encoding: 'utf8' }).filter((file) =>
+	file.endsWith('.html')
+);
+
+test('every page of the build has a Content Security Policy in front of scripts and styles', () => {
+	expect(pages).toContain('404.html');
+	expect(pages).toContain('learn/14/index.html');
+	const policy =
+		/<meta http-equiv="content-security-policy" content="default-src 'none';[^"]*" ?\/?>/i;
+	const without = pages.filter((file) => {
+		const [before, ...rest] = readFileSync(`build/${file}`, 'utf8').split(policy);
+		return rest.length !== 1 || /<(script|style|body)\b/.test(before!);
+	});
+	expect(without).toEqual([]);
+});
+
+test('`npm start` answers as a static host does', async () => {
+	const server = await preview({ logLevel: 'silent', preview: { port: 0 } });
+	const home = server.resolvedUrls!.local[0]!;
+	const ask = (path: string) => fetch(home + path, { redirect: 'manual' });
+	const notFound = readFileSync('build/404.html', 'utf8');
+	try {
+		for (const path of ['no-where', 'deep/down/', 'no.png', '%23x/bad-magic', '100%', '_app/']) {
+			const answer = await ask(path);
+			expect(answer.headers.get('content-type')).toContain('text/html');
+			const is404 = (await answer.text()) === notFound;
+			expect([path, answer.status, is404]).toEqual([path, 404, true]);
+		}
+		for (const [path, type] of [
+			['', 'text/html'],
+			['gallery/?from=mail', 'text/html'],
+			['learn/3/', 'text/html'],
+			['favicon.svg', 'image/svg+xml'],
+			['service-worker.js', 'text/javascript'],
+			['_app/version.json', 'application/json']
+		] as const) {
+			const answer = await ask(path);
+			expect([path, answer.status]).toEqual([path, 200]);
+			expect(answer.headers.get('content-type')).toContain(type);
+		}
+		expect((await ask('gallery')).headers.get('location')).toBe('/gallery/');
+	} finally {
+		await server.close();
+	}
+});
