@@ -382,7 +382,13 @@ describe('selinux-on-smack', () => {
 });
 
 it('reveals nothing of the end before a walk reaches it', () => {
-	for (const { name, r } of all)
+	// Of runs of one kernel with the same steps one will do, whatever values these compare.
+	const seen = new Set<string>();
+	for (const { name, r } of all) {
+		const steps = r.steps.map((s) => (s.kind === 'print' ? s.format : s.path));
+		const key = [r.revision.id, r.kernel.arch, r.outcome!.errno, ...steps].join();
+		if (seen.has(key)) continue;
+		seen.add(key);
 		for (const step of [0, r.steps.length >> 1]) {
 			if (step >= r.steps.length - 1) continue;
 			const rows = listingRows(r, { step, rung: r.steps[step]!.rung, atEnd: false });
@@ -391,6 +397,8 @@ it('reveals nothing of the end before a walk reaches it', () => {
 			const says = told.filter((x) => x.state !== 'ahead' || x.found !== '');
 			expect([name, step, says.map((x) => x.id)]).toEqual([name, step, []]);
 		}
+	}
+	expect(seen.size).toBeGreaterThan(800);
 });
 
 test.each([
