@@ -26,6 +26,9 @@ test('numbers and texts stay as typed, and one that does not fit stays in its in
 		await expect(page.getByRole('alert')).toContainText(
 			'70000 does not fit __u16: at most 65535 (0xffff)'
 		);
+		await expect(rev).toHaveAccessibleDescription(
+			/^70000 does not fit __u16: at most 65535 \(0xffff\)/
+		);
 		await expect(b.byte(24), 'not 7000, which was on the way').toHaveText('02');
 		await expect(b.verdict).toContainText('= 0');
 		await page.keyboard.press('Backspace');
@@ -125,6 +128,7 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 		await b.openFile('good.img', vectorImage('w001'));
 		await expect(b.member('h.type')).toHaveValue('1');
 		await expect(b.member('h.type')).toHaveAttribute('aria-invalid', 'false');
+		await expect(page.getByLabel('Open image'), 'good.img can be opened again').toHaveValue('');
 		await page.keyboard.press('Control+z');
 		await expect(b.byte(1)).toHaveText('50');
 	});
