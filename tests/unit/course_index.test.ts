@@ -58,24 +58,24 @@ describe('the rows of the index', () => {
 	});
 
 	test('take a minute for 100 words, one for the question, and two and a half for the exercise', () => {
-		const text = 'a b c d e f g h i j k l m n o p q r s t'; // 20 words
+		const text = Array(25).fill('w').join(' ');
 		const fact = { text, from: ['format'] as const };
 		const { question, exercise, ...lesson } = lessonOf('unread')!;
 		const made = {
 			...lesson,
 			title: text,
 			idea: text,
-			before: [fact, fact],
+			before: lesson.before.slice(0, 2).map((p) => ({ ...p, text })),
 			behind: [fact],
-			question: { ...question, prompt: text, options: [{ text }, { text }] },
+			question: { ...question, prompt: text, options: [{ text }, { text }, { text }, { text }] },
 			exercise: { ...exercise, task: text, why: text }
 		};
-		// 200 words: 5.5, and what is half is a whole one
-		expect(lessonMinutes(made)).toBe(6);
+		// 300 words: 6.5, and what is half is a whole one
+		expect(lessonMinutes(made)).toBe(7);
 		const { body } = render(LessonRow, {
 			props: { lesson: made, number: 1, progress: NOTHING_YET }
 		});
-		expect(textOf(body).replaceAll('&nbsp;', ' ').replaceAll('\u00a0', ' ')).toMatch(/ 6 minutes/);
+		expect(textOf(body).replaceAll('&nbsp;', ' ').replaceAll('\u00a0', ' ')).toMatch(/ 7 minutes/);
 	});
 
 	test('tell how a question ends only after the prediction', () => {
