@@ -59,6 +59,7 @@ describe('the rows of the index', () => {
 
 	test('take a minute for 100 words, one for the question, and two and a half for the exercise', () => {
 		const text = Array(25).fill('w').join(' ');
+		const w = { text };
 		const fact = { text, from: ['format'] as const };
 		const { question, exercise, ...lesson } = lessonOf('unread')!;
 		const made = {
@@ -67,7 +68,7 @@ describe('the rows of the index', () => {
 			idea: text,
 			before: lesson.before.slice(0, 2).map((p) => ({ ...p, text })),
 			behind: [fact],
-			question: { ...question, prompt: text, options: [{ text }, { text }, { text }, { text }] },
+			question: { ...question, prompt: text, options: [w, w, w, w] as const },
 			exercise: { ...exercise, task: text, why: text }
 		};
 		// 300 words: 6.5, and what is half is a whole one
