@@ -20,6 +20,7 @@ test('a chosen check, and the one that failed', async ({ page, open }) => {
 		await expect(b.rung(/kept LSM/)).toHaveAttribute('aria-pressed', 'true');
 		// The tab stop is the check that was chosen, not the other one of its bytes.
 		await expect(b.rung(/kept LSM/)).toHaveAttribute('tabindex', '0');
+		await expect(b.checks.locator('.rung[tabindex="0"]'), 'and the only one').toHaveCount(1);
 		await b.setting('kernel revision').selectOption('v20');
 		await expect(b.rung(/^10 CONTAINER/)).toHaveAttribute('aria-pressed', 'false');
 		await expect(b.rung(/^12 /)).toHaveAttribute('aria-pressed', 'true');
@@ -41,5 +42,13 @@ test('a chosen check, and the one that failed', async ({ page, open }) => {
 		await page.mouse.move(0, 0);
 		await expect(page.getByRole('gridcell', { selected: true })).toHaveCount(8);
 		await expect(status(page)).toContainText(says);
+	});
+	await test.step('in the log a warning is bold, and a line for debugging is not', async () => {
+		await b.show('selinux-on-smack');
+		const line = (text: RegExp) => b.log.getByRole('button', { name: text });
+		await expect(line(/checkpointed LSM selinux/)).toHaveCSS('font-weight', '700');
+		await page.getByText(/^Caller:/).click();
+		await b.setting('CONFIG_CHECKPOINT_DEBUG').check();
+		await expect(line(/type 1 len 72/)).toHaveCSS('font-weight', '400');
 	});
 });

@@ -208,6 +208,9 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	expect(await html(page)).not.toMatch(TELLING);
 	await choose('EINVAL', 'check {same LSM}');
 	await expect(page.getByRole('status', { name: 'Answer' })).toContainText('Right, at try 2.');
+	await expect(page.getByRole('status', { name: 'Answer' })).toBeFocused();
+	for (const name of ['EINVAL', numbered('check {same LSM}')])
+		await expect(page.getByRole('radio', { name, exact: true }), 'it is answered').toBeDisabled();
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
 	await page.getByRole('button', { name: 'Next question' }).click();
 	await choose('0', 'none');
@@ -216,6 +219,16 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await expect(page.getByText('the kernel: EINVAL, check 9')).toBeVisible();
 	await page.getByRole('textbox', { name: 'Name in the code' }).fill('Cem');
 	await expectClean(page, [390]);
+	await test.step('the code can be scanned from farther away', async () => {
+		const width = async () => (await page.locator('.qr').boundingBox())!.width;
+		const small = await width();
+		const large = page.getByRole('button', { name: 'Show it large' });
+		await large.click();
+		await expect(large).toHaveAttribute('aria-pressed', 'true');
+		expect(await width()).toBeGreaterThan(1.5 * small);
+		await large.click();
+		expect(await width()).toBe(small);
+	});
 	await page.getByRole('button', { name: 'Copy code' }).click();
 	await expect(page.getByText('Copied.')).toBeVisible();
 	const code = await copied();
@@ -245,6 +258,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 			/line 5: Ana_7_onlinetext\/onlinetext.html.*3 of 3/
 		);
 		await expect(said).toContainText('2 results.');
+		await expect(page.getByLabel('Open files'), 'it can be chosen once more').toHaveValue('');
 	});
 	await test.step('a set that the device does not know takes its class link', async () => {
 		await page.getByRole('textbox', { name: 'Class link of set 0X37' }).fill(link);
@@ -257,7 +271,9 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		page.waitForEvent('download'),
 		page.getByRole('button', { name: 'Save as CSV' }).first().click()
 	]);
-	expect(await readFile(await download.path(), 'utf8')).toContain('Cem,');
+	const csv = await readFile(await download.path(), 'utf8');
+	expect(csv).toContain('Cem,');
+	expect(csv.charCodeAt(0), 'a spreadsheet takes it for UTF-8').toBe(0xfeff);
 	await page.getByRole('link', { name: 'Answer key' }).click();
 	await expect(page.getByRole('heading', { name: 'Answer key, 2 questions' })).toBeVisible();
 	await expect(page.getByText('= -1 EINVAL (Invalid argument)')).toBeVisible();

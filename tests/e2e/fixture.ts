@@ -8,6 +8,13 @@ import {
 import process from 'node:process';
 import { host } from './host.ts';
 
+// Playwright asks again after 100, 250, 500 and 1000 ms, so that what comes in half a second is seen after 850.
+const { poll } = expect;
+expect.poll = (actual, options) =>
+	poll(actual, {
+		intervals: [50],
+		...(typeof options === 'string' ? { message: options } : options)
+	});
 export { expect };
 
 /** Resolves when the page is hydrated: Kit adds its route announcer after the first mount. */

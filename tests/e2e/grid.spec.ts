@@ -130,6 +130,44 @@ test('bytes are selected by keys and by dragging, and keys of the browser edit n
 		await b.rung(/^1 /).click();
 		await expect(b.byte(8)).toHaveText('ee');
 	});
+	await test.step('in a long image the grid keeps its tab stop and the focus, wherever it is scrolled', async () => {
+		await b.openFile('long.bin', noise(65536));
+		await b.byte(16).click();
+		await page.mouse.wheel(0, 20_000);
+		await expect(b.byte(16)).toHaveCount(0);
+		// The row with the focus is no longer drawn, and the keys still work.
+		await page.keyboard.press('ArrowRight');
+		await expect(b.byte(17)).toBeFocused();
+		await page.mouse.wheel(0, 20_000);
+		await expect(b.byte(17)).toHaveCount(0);
+		// Tab goes to the caret, and the selection stays.
+		await page.keyboard.press('Shift+ArrowRight');
+		const selected = page.getByRole('gridcell', { selected: true });
+		await expect(selected).toHaveCount(2);
+		await page.mouse.wheel(0, 20_000);
+		await expect(b.byte(18)).toHaveCount(0);
+		await page.getByRole('button', { name: 'Objects of the whole file' }).focus();
+		await page.keyboard.press('Tab');
+		await expect(b.byte(18)).toBeFocused();
+		await expect(selected).toHaveCount(2);
+		// So does a bar that was opened by its button.
+		await page.mouse.wheel(0, 20_000);
+		await expect(b.byte(18)).toHaveCount(0);
+		await page.getByRole('button', { name: 'Find', exact: true }).click();
+		await page.getByLabel('find', { exact: true }).press('Escape');
+		await expect(b.byte(18)).toBeFocused();
+		// Stepping brings other rows into view, and the keys still work.
+		await page.keyboard.press('Control+End');
+		await expect(b.byte(65535)).toBeFocused();
+		// Check 0 looks at no byte, check 1 at the first.
+		await page.keyboard.press(']');
+		await expect(page.getByText(/^the call; step/)).toBeVisible();
+		await page.keyboard.press(']');
+		await expect(b.byte(0)).toBeVisible();
+		await expect
+			.poll(() => b.grid.evaluate((grid) => grid.contains(document.activeElement)))
+			.toBe(true);
+	});
 });
 
 test.describe('on a narrow page that scrolls', () => {
@@ -157,48 +195,4 @@ test.describe('on a narrow page that scrolls', () => {
 		await expect(cells).toHaveCount(65); // release[65] at 80
 		await expect(cells.first()).toHaveAttribute('data-o', '80');
 	});
-});
-
-test('in a long image the grid keeps its tab stop and the focus, wherever it is scrolled', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	await b.openFile('long.bin', noise(65536));
-	await b.byte(16).click();
-	await page.mouse.wheel(0, 20_000);
-	await expect(b.byte(16)).toHaveCount(0);
-	// The row with the focus is no longer drawn, and the keys still work.
-	await page.keyboard.press('ArrowRight');
-	await expect(b.byte(17)).toBeFocused();
-	await page.mouse.wheel(0, 20_000);
-	await expect(b.byte(17)).toHaveCount(0);
-	// Tab goes to the caret, and the selection stays.
-	await page.keyboard.press('Shift+ArrowRight');
-	const selected = page.getByRole('gridcell', { selected: true });
-	await expect(selected).toHaveCount(2);
-	await page.mouse.wheel(0, 20_000);
-	await expect(b.byte(18)).toHaveCount(0);
-	await page.getByRole('button', { name: 'Objects of the whole file' }).focus();
-	await page.keyboard.press('Tab');
-	await expect(b.byte(18)).toBeFocused();
-	await expect(selected).toHaveCount(2);
-	// So does a bar that was opened by its button.
-	await page.mouse.wheel(0, 20_000);
-	await expect(b.byte(18)).toHaveCount(0);
-	await page.getByRole('button', { name: 'Find', exact: true }).click();
-	await page.getByLabel('find', { exact: true }).press('Escape');
-	await expect(b.byte(18)).toBeFocused();
-	// Stepping brings other rows into view, and the keys still work.
-	await page.keyboard.press('Control+End');
-	await expect(b.byte(65535)).toBeFocused();
-	// Check 0 looks at no byte, check 1 at the first.
-	await page.keyboard.press(']');
-	await expect(page.getByText(/^the call; step/)).toBeVisible();
-	await page.keyboard.press(']');
-	await expect(b.byte(0)).toBeVisible();
-	await expect
-		.poll(() => b.grid.evaluate((grid) => grid.contains(document.activeElement)))
-		.toBe(true);
 });

@@ -26,6 +26,9 @@ test('numbers and texts stay as typed, and one that does not fit stays in its in
 		await expect(page.getByRole('alert')).toContainText(
 			'70000 does not fit __u16: at most 65535 (0xffff)'
 		);
+		await expect(rev).toHaveAccessibleDescription(
+			/^70000 does not fit __u16: at most 65535 \(0xffff\)/
+		);
 		await expect(b.byte(24), 'not 7000, which was on the way').toHaveText('02');
 		await expect(b.verdict).toContainText('= 0');
 		await page.keyboard.press('Backspace');
@@ -125,6 +128,7 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 		await b.openFile('good.img', vectorImage('w001'));
 		await expect(b.member('h.type')).toHaveValue('1');
 		await expect(b.member('h.type')).toHaveAttribute('aria-invalid', 'false');
+		await expect(page.getByLabel('Open image'), 'good.img can be opened again').toHaveValue('');
 		await page.keyboard.press('Control+z');
 		await expect(b.byte(1)).toHaveText('50');
 	});
@@ -190,52 +194,39 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 	});
 });
 
-test('the kernel: a version, flags by name and raw, the caller, and the LSM', async ({
+test('bytes are inserted and deleted, any machine writes a new image, and the kernel is set in each of its fields', async ({
 	page,
 	open
 }) => {
 	await open();
 	const b = new Bench(page);
-	await test.step('without CONFIG_SECURITY the name is lsm_none; naming another turns it on', async () => {
-		await expect(b.setting('current LSM')).toHaveValue('lsm_none');
-		await b.setting('current LSM').fill('tomoyo');
-		await expect(b.setting('CONFIG_SECURITY')).toBeChecked();
-		await b.setting('CONFIG_SECURITY').uncheck();
-		await expect(b.setting('current LSM')).toHaveValue('lsm_none');
+	await test.step('digits typed right after Ctrl+G go to the offset, not to the bytes', async () => {
+		await b.byte(0).click();
+		await page.keyboard.press('Control+g');
+		await page.keyboard.type('12b');
+		await expect(page.getByLabel('offset, in hex')).toBeFocused();
+		await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
+		await expect(b.button('Undo')).toBeDisabled();
+		await page.keyboard.press('Escape');
 	});
-	await b.setting('LINUX_VERSION_CODE').fill('2.6.32');
-	await expect(b.log).toContainText(
-		numbered('c/r: patch 0x1f, expected 0x20 (check {magic, rev}, offset 0x16)')
-	);
-	await page.keyboard.press('Control+z');
-	await page.getByText(/^Caller:/).click();
-	await b.setting('restart flags').fill('0x9');
-	await expect(b.verdict).toContainText('restart(1234, 3, RESTART_TASKSELF|0x8) = -1 EINVAL');
-	await expect(b.verdict).toContainText('before anything was read');
-	await b.setting('restart flags').fill('0');
-	await b.setting('fd is open').uncheck();
-	await expect(b.verdict).toContainText('restart(1234, -1, 0) = -1 EBADF (Bad file descriptor)');
-	await b.setting('fd is open').check();
-	await b.setting('ckpt_unpriv_allowed').uncheck();
-	await expect(b.verdict).toContainText('= 0');
-	await b.setting('CAP_SYS_ADMIN').uncheck();
-	await expect(b.verdict).toContainText('= -1 EPERM');
-	await b.setting('CAP_SYS_ADMIN').check();
-	await b.setting('pid').fill('0');
-	await expect(b.verdict).toContainText('restart(0, 3, 0) = ? UNMODELLED');
-	await b.setting('pid').fill('1');
-	await b.setting('cpu xstate_size').fill('-1');
-	await expect(b.log).toContainText('xstate_size 0x200, expected -1');
-	await b.setting('kernel signal_nsig').fill('65');
-	await expect(b.log).toContainText('constants.signal_nsig 0x40, expected 0x41');
-});
-
-test('any machine can write a new image; a preset is checked while the fields agree with it', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
+	await test.step('bytes can be inserted and deleted, and all of it undone', async () => {
+		await b.byte(72).click();
+		await page.keyboard.press('Insert');
+		await expect(b.grid.getByRole('gridcell')).toHaveCount(328);
+		await expect(b.verdict).toContainText('EINVAL');
+		await page.keyboard.press('Delete');
+		await expect(b.verdict).toContainText('= 0');
+		await page.keyboard.press('Control+End');
+		await page.keyboard.press('Delete');
+		await expect(b.verdict).toContainText('EPIPE');
+		await page.keyboard.press('Control+Home');
+		await page.keyboard.press('Shift+End');
+		await page.keyboard.press('Delete');
+		await expect(b.grid.getByRole('gridcell')).toHaveCount(310);
+		for (let i = 0; i < 4; i++) await page.keyboard.press('Control+z');
+		await expect(b.verdict).toContainText('= 0');
+		await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
+	});
 	await b.button('New').click();
 	const d = page.getByRole('dialog', { name: 'New image' });
 	const lsm = d.getByLabel('checkpoint LSM');
@@ -280,37 +271,38 @@ test('any machine can write a new image; a preset is checked while the fields ag
 		await b.button('Undo').click();
 		await expect(b.member('lsm_name')).toHaveValue('lsm_none');
 	});
-});
-
-test('bytes can be inserted and deleted, and all of it undone; digits after Ctrl+G go to the offset', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	await test.step('digits typed right after Ctrl+G go to the offset, not to the bytes', async () => {
-		await b.byte(0).click();
-		await page.keyboard.press('Control+g');
-		await page.keyboard.type('12b');
-		await expect(page.getByLabel('offset, in hex')).toBeFocused();
-		await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
-		await expect(b.button('Undo')).toBeDisabled();
-		await page.keyboard.press('Escape');
+	await test.step('the kernel: a version, flags by name and raw, the caller, and the LSM', async () => {
+		await test.step('without CONFIG_SECURITY the name is lsm_none; naming another turns it on', async () => {
+			await expect(b.setting('current LSM')).toHaveValue('lsm_none');
+			await b.setting('current LSM').fill('tomoyo');
+			await expect(b.setting('CONFIG_SECURITY')).toBeChecked();
+			await b.setting('CONFIG_SECURITY').uncheck();
+			await expect(b.setting('current LSM')).toHaveValue('lsm_none');
+		});
+		await b.setting('LINUX_VERSION_CODE').fill('2.6.32');
+		await expect(b.log).toContainText(
+			numbered('c/r: patch 0x1f, expected 0x20 (check {magic, rev}, offset 0x16)')
+		);
+		await page.keyboard.press('Control+z');
+		await page.getByText(/^Caller:/).click();
+		await b.setting('restart flags').fill('0x9');
+		await expect(b.verdict).toContainText('restart(1234, 3, RESTART_TASKSELF|0x8) = -1 EINVAL');
+		await expect(b.verdict).toContainText('before anything was read');
+		await b.setting('restart flags').fill('0');
+		await b.setting('fd is open').uncheck();
+		await expect(b.verdict).toContainText('restart(1234, -1, 0) = -1 EBADF (Bad file descriptor)');
+		await b.setting('fd is open').check();
+		await b.setting('ckpt_unpriv_allowed').uncheck();
+		await expect(b.verdict).toContainText('= 0');
+		await b.setting('CAP_SYS_ADMIN').uncheck();
+		await expect(b.verdict).toContainText('= -1 EPERM');
+		await b.setting('CAP_SYS_ADMIN').check();
+		await b.setting('pid').fill('0');
+		await expect(b.verdict).toContainText('restart(0, 3, 0) = ? UNMODELLED');
+		await b.setting('pid').fill('1');
+		await b.setting('cpu xstate_size').fill('-1');
+		await expect(b.log).toContainText('xstate_size 0x200, expected -1');
+		await b.setting('kernel signal_nsig').fill('65');
+		await expect(b.log).toContainText('constants.signal_nsig 0x40, expected 0x41');
 	});
-	await b.byte(72).click();
-	await page.keyboard.press('Insert');
-	await expect(b.grid.getByRole('gridcell')).toHaveCount(328);
-	await expect(b.verdict).toContainText('EINVAL');
-	await page.keyboard.press('Delete');
-	await expect(b.verdict).toContainText('= 0');
-	await page.keyboard.press('Control+End');
-	await page.keyboard.press('Delete');
-	await expect(b.verdict).toContainText('EPIPE');
-	await page.keyboard.press('Control+Home');
-	await page.keyboard.press('Shift+End');
-	await page.keyboard.press('Delete');
-	await expect(b.grid.getByRole('gridcell')).toHaveCount(310);
-	for (let i = 0; i < 4; i++) await page.keyboard.press('Control+z');
-	await expect(b.verdict).toContainText('= 0');
-	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
 });

@@ -69,6 +69,8 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await expect(
 		page.getByRole('radio', { name: numbered('check {kept LSM}') })
 	).toHaveAccessibleDescription('the kernel');
+	for (const name of ['EINVAL', numbered('check {kept LSM}')])
+		await expect(page.getByRole('radio', { name }), 'it is answered').toBeDisabled();
 	await expect(page.getByText('Here the names are equal.')).toBeVisible();
 	await test.step('each LSM before each LSM, with the flag and without', async () => {
 		const flag = page.getByRole('checkbox', { name: 'With the flag' });
@@ -179,6 +181,8 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	await expect(stages.getByRole('button', { name: 'Exercise solution shown' })).toBeVisible();
 
 	await page.getByRole('button', { name: 'Start again' }).click();
+	await expect(hints, 'they have their price again').toBeEmpty();
+	await expect(page.getByRole('button', { name: 'Hint: how' })).toBeDisabled();
 	await byte(page, 0x16).click();
 	await page.keyboard.type('21');
 	await byte(page, 0x16).click();

@@ -243,37 +243,34 @@ test('an edit just before Back is there on Forward, with its address', async ({ 
 		await expect(b.member('lsm_name')).toHaveValue('smack');
 		await expect.poll(() => b.fragment()).toMatch(/^1/);
 	});
-});
-
-test('a link typed by hand is a new entry; an empty # asks for nothing', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await b.openFile('one.bin', noise(10_000));
-	await b.openFile('two.bin', noise(11_000));
-	await expect.poll(() => b.fragment()).toBe('');
-	await type(page, `#${LINK}`);
-	await isR0256(b);
-	await b.member('rev').fill('9');
-	await expect.poll(() => b.fragment()).not.toBe(LINK);
-	const edited = b.fragment();
-	await type(page, '#');
-	await b.standsAt('rev', '9', edited);
-	await page.goBack();
-	await b.standsAt('rev', '9', edited);
-	await page.goBack();
-	await expect(page.getByText('11000 bytes, two.bin')).toBeVisible();
-	await page.goBack();
-	await expect(page.getByText('10000 bytes, one.bin')).toBeVisible();
-	await expect.poll(() => b.fragment()).toBe('');
-	await type(page, `#${LINK}`);
-	await isR0256(b);
-	await expect.poll(() => b.fragment()).toBe(LINK);
-	await b.button('Undo').click();
-	await expect(page.getByText('10000 bytes, one.bin')).toBeVisible();
-	await expect.poll(() => b.fragment(), 'no stale fragment').toBe('');
-	await b.button('Redo').click();
-	await isR0256(b);
-	await expect.poll(() => b.fragment()).toBe(LINK);
+	await test.step('a link typed by hand is a new entry; an empty # asks for nothing', async () => {
+		await b.openFile('one.bin', noise(10_000));
+		await b.openFile('two.bin', noise(11_000));
+		await expect.poll(() => b.fragment()).toBe('');
+		await type(page, `#${LINK}`);
+		await isR0256(b);
+		await b.member('rev').fill('9');
+		await expect.poll(() => b.fragment()).not.toBe(LINK);
+		const edited = b.fragment();
+		await type(page, '#');
+		await b.standsAt('rev', '9', edited);
+		await page.goBack();
+		await b.standsAt('rev', '9', edited);
+		await page.goBack();
+		await expect(page.getByText('11000 bytes, two.bin')).toBeVisible();
+		await page.goBack();
+		await expect(page.getByText('10000 bytes, one.bin')).toBeVisible();
+		await expect.poll(() => b.fragment()).toBe('');
+		await type(page, `#${LINK}`);
+		await isR0256(b);
+		await expect.poll(() => b.fragment()).toBe(LINK);
+		await b.button('Undo').click();
+		await expect(page.getByText('10000 bytes, one.bin')).toBeVisible();
+		await expect.poll(() => b.fragment(), 'no stale fragment').toBe('');
+		await b.button('Redo').click();
+		await isR0256(b);
+		await expect.poll(() => b.fragment()).toBe(LINK);
+	});
 });
 
 test('a visit to the gallery changes nothing, however it ends', async ({ page, open }) => {

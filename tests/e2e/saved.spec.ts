@@ -73,10 +73,10 @@ test('typing without a pause is saved meanwhile, and survives a crash', async ({
 	const b = new Bench(page);
 	await b.byte(0).click();
 	await page.clock.pauseAt(new Date(Date.now() + 3_600_000));
-	for (let digit = 0; digit < 60; digit++) {
+	for (let digit = 0; digit < 40; digit++) {
 		await page.keyboard.press('a');
 		await page.clock.runFor(80);
-		if (digit < 13) continue;
+		if (digit < 13 || digit % 3 !== 0) continue;
 		// At least what was typed a second ago.
 		const written = [...(await savedImage(page))].findIndex((byte) => byte !== 0xaa);
 		expect(written).toBeGreaterThanOrEqual((digit - 12) >> 1);
@@ -86,7 +86,7 @@ test('typing without a pause is saved meanwhile, and survives a crash', async ({
 	await context.clock.resume();
 	const [, s] = await tab(context, baseURL!);
 	await expect(s.news).toContainText('This is your work from last time');
-	await expect(s.byte(22)).toHaveText('aa');
+	await expect(s.byte(13)).toHaveText('aa');
 });
 
 test('a link wins over saved work, which the page offers and brings back', async ({

@@ -18,7 +18,21 @@ test('the flips of an image, by keyboard and pointer', async ({ page, open }) =>
 	await page.keyboard.press('Control+ArrowRight');
 	for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
 	await expect(selected).toHaveAccessibleName(numbered('0x22, bit 3: EINVAL at check {constants}'));
-	await page.keyboard.press('Enter');
+	await test.step('a pointer that moves selects what is below it, and one that rests does not', async () => {
+		const cell = grid.getByRole('gridcell').nth(0x40);
+		await cell.hover();
+		await expect(selected).toHaveAccessibleName(/^0x40, bit \d: /);
+		await grid.press('Control+ArrowLeft');
+		await expect(selected).toHaveAccessibleName(/^0x3f, bit \d: /);
+		// as where the page moves under it
+		const { x, y } = (await cell.boundingBox())!;
+		const at = { pointerType: 'mouse', bubbles: true, clientX: x + 1, clientY: y + 1 };
+		await cell.dispatchEvent('pointermove', at);
+		await expect(selected).toHaveAccessibleName(/^0x3f, bit \d: /);
+		await grid.getByRole('gridcell').nth(0x22).hover();
+		await expect(selected).toHaveAccessibleName(/^0x22, bit \d: EINVAL/);
+		await grid.press('Enter');
+	});
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 
 	// The links between the pages of an image keep it.

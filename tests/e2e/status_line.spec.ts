@@ -51,6 +51,7 @@ test('the line at the foot, by mouse', async ({ page, open }) => {
 		await expect(status(page)).toContainText('magic 0x8');
 		await b.member('rev').focus();
 		await expect(status(page)).toContainText('magic 0x8');
+		await expect(page.locator('.hovered')).not.toHaveCount(0);
 		await page.keyboard.press('Tab');
 		await expect(status(page)).toContainText('padding 0x1a');
 		await expect(page.locator('.hovered')).toHaveCount(0);

@@ -57,6 +57,21 @@ describe('choices', () => {
 			true
 		]);
 	});
+
+	test('of a question that is asked again: after the run those of the first time are marked', () => {
+		const again: Progress = {
+			...answered(3, 'kept LSM'),
+			first: { option: 1, check: 'same LSM' }
+		};
+		const marked = (p: Progress) => [
+			optionChoices(keepLsm, p).map((c) => c.atFirst),
+			checkChoices(keepLsm, p, AUGUST).map((c) => c.atFirst)
+		];
+		const [nothing, second] = [Array(4).fill(false), [false, true, false, false]];
+		expect(marked(again)).toEqual([second, [false, false, true, false]]);
+		expect(marked({ ...again, ran: false })).toEqual([nothing, nothing]);
+		expect(marked(answered(3, 'kept LSM'))).toEqual([nothing, nothing]);
+	});
 });
 
 describe('a reply', () => {

@@ -107,6 +107,17 @@ int main(void)
 		expect(out).toBe(two.map((r) => r.rev).join(' '));
 	});
 
+	test('have guards that a program can ask for', () => {
+		for (const r of two) {
+			const guard = { aug09: 'CKPT_AUG09_H', v20: 'CKPT_V20_H' }[r.id as 'aug09' | 'v20'];
+			writeFileSync(
+				path.join(dir, 'guard.c'),
+				`#include "${fileOf(r.id, C_HEADER)}"\n#ifndef ${guard}\n#error "no ${guard}"\n#endif\n`
+			);
+			expect(cc('-fsyntax-only', 'guard.c').stderr).toBe('');
+		}
+	});
+
 	test('in one C file are an error that says what to do, and one header twice is none', () => {
 		const compiled = (name: string, ...files: (string | undefined)[]) => {
 			writeFileSync(

@@ -221,6 +221,26 @@ describe('a text in its room', () => {
 		expect(ems('m')).toBeGreaterThanOrEqual(0.974);
 		expect(ems('8')).toBeGreaterThanOrEqual(0.636);
 		expect(ems('M', 'sans', true)).toBeGreaterThanOrEqual(0.995);
+		// and no fifth wider than it
+		for (const [text, regular, bold] of [
+			['Check 9 refuses it: “selinux” is not “smack”, 310 of 326 bytes', 31.036, 35.152],
+			['IRQ (i686)', 5.062, 5.685]
+		] as const)
+			for (const [width, wanted] of [
+				[ems(text), regular],
+				[ems(text, 'sans', true), bold]
+			] as const) {
+				expect(width, text).toBeGreaterThanOrEqual(wanted);
+				expect(width, text).toBeLessThan(1.2 * wanted);
+			}
+	});
+
+	// At size 10 the room has 100 letters of 0.62 em in a line.
+	test('stays in one line if it is at most an eighth too long, and else takes two rather than get much smaller', () => {
+		const of = (text: string) => fitted(text, { width: 620, size: 10, most: 2, font: 'mono' });
+		expect(of('x'.repeat(110))).toEqual({ size: 8.8, lines: ['x'.repeat(110)] });
+		const [half, long] = ['x'.repeat(64), `${'x'.repeat(64)} ${'x'.repeat(64)}`];
+		expect(of(long)).toEqual({ size: 8.5, lines: [half, half] });
 	});
 });
 

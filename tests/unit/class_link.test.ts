@@ -124,8 +124,10 @@ describe('a damaged class link does not open', () => {
 				const i = at % link.length;
 				fc.pre(link[i] !== sign && link[i] !== '~');
 				const changed = link.slice(0, i) + sign + link.slice(i + 1);
-				// Another version of the first case, or another word for `ask`, makes it no class link of today.
-				expect(decodeClass(changed) ?? { error: '' }).toHaveProperty('error');
+				// Another version of the first case makes it no class link of today, and so does another word for `ask` after a single case.
+				const isOfToday = i > 0 && (set.questions.length > 1 || changed.includes('~ask~'));
+				if (isOfToday) expect(decodeClass(changed)).toHaveProperty('error');
+				else expect(decodeClass(changed)).toBeNull();
 			})
 		);
 	});

@@ -146,6 +146,18 @@ test('only the steps say how long a plan takes', () => {
 		expect(title).not.toMatch(/\d|minute/);
 		for (const { text } of steps) expect(text).not.toMatch(/minute/);
 	}
+	// the page says it of each step, and the sum
+	const sums = PLANS.map((plan) => {
+		const { body } = render(PlanPart, { props: { plan } });
+		const said = body.replace(/<[^>]*>/g, '');
+		const steps = [...said.matchAll(/(\d+)\s*minutes:/g)].map(([, n]) => Number(n));
+		return [/(\d+) min\b/.exec(said)?.[1], steps.length, steps.reduce((sum, n) => sum + n, 0)];
+	});
+	expect(sums).toEqual([
+		['20', 5, 20],
+		['45', 9, 45],
+		['90', 15, 90]
+	]);
 });
 
 test('each plan says what students know before and can do afterwards', () => {

@@ -58,6 +58,28 @@ describe('the rows of the index', () => {
 		}
 	});
 
+	test('take a minute for 100 words, one for the question, and two and a half for the exercise', () => {
+		const text = Array(25).fill('w').join(' ');
+		const w = { text };
+		const fact = { text, from: ['format'] as const };
+		const { question, exercise, ...lesson } = lessonOf('unread')!;
+		const made = {
+			...lesson,
+			title: text,
+			idea: text,
+			before: lesson.before.slice(0, 2).map((p) => ({ ...p, text })),
+			behind: [fact],
+			question: { ...question, prompt: text, options: [w, w, w, w] as const },
+			exercise: { ...exercise, task: text, why: text }
+		};
+		// 300 words: 6.5, and what is half is a whole one
+		expect(lessonMinutes(made)).toBe(7);
+		const { body } = render(LessonRow, {
+			props: { lesson: made, number: 1, progress: NOTHING_YET }
+		});
+		expect(textOf(body).replaceAll('&nbsp;', ' ').replaceAll('\u00a0', ' ')).toMatch(/ 7 minutes/);
+	});
+
 	test('tell how a question ends only after the prediction', () => {
 		expect(textOf(row('keep-lsm', predicted))).toContain('= -1 ENOSYS');
 		// 310 of 326 bytes are read

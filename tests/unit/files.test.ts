@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EDITABLE_TEXT } from '../../src/lib/share/case.ts';
 import { download, openFiles } from '../../src/lib/ui/transfer/files.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { openedEntry } from './cases.ts';
@@ -33,6 +34,7 @@ describe('a file', () => {
 		expect([w.bytes.length, w.state.rest?.size]).toEqual([65_536, 1]);
 		await openFiles(w, [file('short.img', 65_536)]);
 		expect([w.bytes.length, w.state.rest]).toEqual([65_536, null]);
+		expect(EDITABLE_TEXT).toBe('64 KiB');
 	});
 
 	it('that cannot be read changes nothing, and the page says why', async () => {

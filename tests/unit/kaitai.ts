@@ -15,7 +15,8 @@ export interface Parsed {
 	readonly _debug: Readonly<Record<string, { start: number; end: number; ioOffset: number }>>;
 }
 
-export type Parser = (bytes: Uint8Array) => Parsed;
+/** @param reads without it the parser reads nothing but what is asked of it */
+export type Parser = (bytes: Uint8Array, reads?: boolean) => Parsed;
 
 const require = createRequire(import.meta.url);
 
@@ -30,9 +31,9 @@ export async function compiled(ksy: string, id: string): Promise<Parser> {
 	) => void;
 	run(exported, require);
 	const Root = exported[name]!;
-	return (bytes) => {
+	return (bytes, reads = true) => {
 		const root = new Root(new KaitaiStream(bytes.slice().buffer));
-		root._read();
+		if (reads) root._read();
 		return root;
 	};
 }

@@ -20,6 +20,7 @@ import {
 	type Tree
 } from './kaitai.ts';
 import { readVectors, writeVectors } from './cases.ts';
+import { votedImages } from './votes_for_order.ts';
 
 const parsers = new Map<string, Parser>(
 	await Promise.all(
@@ -179,6 +180,11 @@ describe.each(REVISIONS)('the .ksy of $id', (r) => {
 			orders.add(arch.order);
 		}
 		expect(orders).toEqual(new Set(['le', 'be']));
+	});
+
+	test('takes the byte order that most of type, len, magic and arch_id are in', () => {
+		for (const { votes, image, order } of votedImages(r))
+			expect([votes, parser(image, false).byteOrder]).toEqual([votes, order === 'le' ? 0 : 1]);
 	});
 
 	test('reads the whole images of the vectors, and refuses all others', () => {

@@ -238,6 +238,37 @@ describe('a length below 8', () => {
 	});
 });
 
+describe('a length that is too short', () => {
+	it('is set, and the object filled up with as many zeros behind what it has, if this leads further', () => {
+		let n = 0;
+		for (const { name, case: c } of vectorCases('EINVAL')) {
+			const r = readingOf(c);
+			for (const { label, note, bytes } of offersFor(r)) {
+				const wanted = /^Set len to (\d+) and fill up$/.exec(label)?.[1];
+				if (wanted === undefined) continue;
+				n++;
+				const { offset } = r.failing!;
+				const le = r.kernelOrder === 'le';
+				const had = new DataView(r.bytes.buffer, r.bytes.byteOffset).getUint32(offset, le);
+				const more = Number(wanted) - had;
+				// len stands four bytes behind the beginning of its object
+				const at = offset - 4 + had;
+				const by = r.bytes.slice();
+				new DataView(by.buffer).setUint32(offset, Number(wanted), le);
+				expect([name, note]).toEqual([
+					name,
+					`${more} byte${more === 1 ? '' : 's'} of zeros at 0x${at.toString(16)}`
+				]);
+				expect([name, toHex(bytes)]).toEqual([
+					name,
+					toHex(by.subarray(0, at)) + '00'.repeat(more) + toHex(by.subarray(at))
+				]);
+			}
+		}
+		expect(n).toBeGreaterThan(10);
+	});
+});
+
 describe('another object in the place of the wanted one', () => {
 	// At 0x48, 0x91 and 0xda stand the texts, at 0x123 the LSM’s name, at 0x136 HEADER_ARCH (docs/format.md).
 	const { bytes } = readingNamed('good-i686');

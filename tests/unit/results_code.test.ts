@@ -133,7 +133,9 @@ describe('typing does no harm', () => {
 
 describe('a slip is found', () => {
 	const found = (signs: readonly number[]) =>
-		expect(decodeResults(signs.map((d) => SIGNS.charAt(d)).join(''))).toHaveProperty('error');
+		expect(decodeResults(signs.map((d) => SIGNS.charAt(d)).join(''))).toEqual({
+			error: 'a letter in it is wrong, or one is missing'
+		});
 
 	test('in each sign', () => {
 		fc.assert(
@@ -163,6 +165,50 @@ describe('a slip is found', () => {
 		expect(decodeResults('0X37-4JU')).toEqual({ error: 'a letter in it is in no code' });
 		expect(decodeResults('0X37-4JK')).toEqual({ error: 'its end is missing' });
 		expect(SIGNS_MIN).toBe(10);
+	});
+});
+
+describe('a code whose CRC is right, and which no page writes', () => {
+	/** The code of any bits, after docs/class_codes.md. */
+	function codeOf(bits: string, set = 0x7467): string {
+		const signs = bits.match(/.{1,5}/g)!.map((five) => parseInt(five.padEnd(5, '0'), 2));
+		let before = 7;
+		const ahead = signs.map(
+			(x, i) => (before = (x + 11 * before + Math.floor(set / 2 ** (i % 16)) + 13 * i) % 32)
+		);
+		let after = 7;
+		const middle = ahead.toReversed().map((x) => (after = (x + 11 * after) % 32));
+		const all = [15, 10, 5, 0].map((by) => (set >> by) % 32).concat(middle.toReversed());
+		let crc = 0x7fff;
+		for (const bit of all.flatMap((sign) => [16, 8, 4, 2, 1].map((of) => (sign & of ? 1 : 0)))) {
+			const out = (crc >> 14) ^ bit;
+			crc = ((2 * crc) % 0x8000) ^ (out * 0x4599);
+		}
+		all.push(crc >> 10, (crc >> 5) % 32, crc % 32);
+		return all.map((sign) => SIGNS.charAt(sign)).join('');
+	}
+	const HEAD = '000' + '1'; // one case, and its check
+	const CASE = '0010' + '01010' + '0001'; // EINVAL, same LSM, at the first try
+
+	test('is read where a page writes it', () => {
+		expect(decodeResults(codeOf(HEAD + CASE + '0' + '001010'))).toEqual({
+			set: 0x7467,
+			name: 'A',
+			cases: [{ result: 'EINVAL', check: 'same LSM', tries: 1 }]
+		});
+	});
+
+	test.each([
+		['a result that has no name', HEAD + '1100' + '01010' + '0001' + '0'],
+		['an errno with a number of its own', `${HEAD}1111${'000000000001'}0101000010`],
+		['an errno that is none', `${HEAD}1111${'000000000000'}0101000010`],
+		['a check that has no name', HEAD + '0010' + '10001' + '0001' + '0'],
+		['fewer cases than it says', '010' + '1' + CASE + '0'],
+		['a name in UTF-8 that needs none', `${HEAD}${CASE}1${'01000001'}`],
+		['a name that is no UTF-8', `${HEAD}${CASE}1${'11111111'}`],
+		['bits behind the name that are not 0', `${HEAD}${CASE}0${'001010'}${'1'}`]
+	])('is refused: %s', (_, bits) => {
+		expect(decodeResults(codeOf(bits))).toEqual({ error: 'no page writes such a code' });
 	});
 });
 

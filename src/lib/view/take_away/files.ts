@@ -30,7 +30,8 @@ export const TAKE_AWAYS = [
 	{
 		ending: 'hexpat',
 		label: 'ImHex pattern',
-		about: 'colours an image in the hex editor ImHex; the tests do not run it',
+		about:
+			'colours an image in the hex editor ImHex; the tests run it in an interpreter of their own, never in ImHex',
 		text: hexpat
 	}
 ];

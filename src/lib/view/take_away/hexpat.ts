@@ -1,6 +1,6 @@
 /**
- * A revision's image as a pattern for the hex editor ImHex (`.hexpat`), from the tables. The tests cannot run a pattern, and
- * its head says so; it keeps to the plainest words of the language.
+ * A revision's image as a pattern for the hex editor ImHex (`.hexpat`), from the tables. The tests run it in an interpreter of
+ * their own, and its head says so; it keeps to the plainest words of the language.
  */
 import type { Struct } from '../../format/struct.ts';
 import type { Revision } from '../../revisions/revision.ts';
@@ -43,7 +43,7 @@ export const hexpat = (r: Revision): string => {
 		`#pragma description ${titleOf(r)}`,
 		'#pragma array_limit 0x1fffffff',
 		'',
-		'// The tests of the project that made this pattern read its text and do not run it.',
+		'// The tests of the project that made this pattern run it in a small interpreter of their own, never in ImHex.',
 		'// It is made from the same tables as the Kaitai Struct description and the C header, which are tested.',
 		'',
 		'import std.core;',

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+	isWhole,
+	mostVoted,
+	parseVotes,
+	votesText,
+	votingAdvice
+} from '../../src/lib/course/votes.ts';
+import { lessonOf } from './course_cases.ts';
+
+describe('votes', () => {
+	test.each([
+		['A 12, B 31', [12, 31, 0, 0]],
+		['12 31 9 4', [12, 31, 9, 4]],
+		['a12b31', [12, 31, 0, 0]],
+		['A 12, B 31, C 9, D 4', [12, 31, 9, 4]],
+		['12,31', [12, 31, 0, 0]],
+		['d: 4; a: 7', [7, 0, 0, 4]],
+		['a12 b', [12, 0, 0, 0]],
+		['a', [1, 0, 0, 0]],
+		['a b b d', [1, 2, 0, 1]]
+	] as const)('%s', (text, counts) => expect(parseVotes(text)).toEqual(counts));
+
+	test.each(['', '1 2 3 4 5', '12 b 3', 'e', '12345', 'a 12345'])('no votes in “%s”', (text) =>
+		expect(parseVotes(text)).toBeNull()
+	);
+
+	test('hands are added to what is counted, numbers take its place', () => {
+		expect(parseVotes('bb', [1, 1, 0, 0])).toEqual([1, 3, 0, 0]);
+		expect(parseVotes('b2', [1, 1, 0, 0])).toEqual([1, 2, 0, 0]);
+		expect(parseVotes('b0', [1, 1, 0, 0])).toEqual([1, 0, 0, 0]);
+		expect(parseVotes('b2 c', [1, 1, 7, 0])).toEqual([1, 2, 7, 0]);
+		expect(parseVotes('5 6', [1, 1, 7, 3])).toEqual([5, 6, 0, 0]);
+	});
+
+	test('one number is of the first answer without votes', () => {
+		expect(parseVotes('8', [23, 0, 0, 0])).toEqual([23, 8, 0, 0]);
+		expect(parseVotes('8', [23, 0, 5, 0])).toEqual([23, 8, 5, 0]);
+		expect(parseVotes('8', [1, 2, 3, 4])).toBeNull();
+	});
+
+	test('counts are read back from their text', () => {
+		const n = fc.nat({ max: 9999 });
+		fc.assert(
+			fc.property(fc.tuple(n, n, n, n), (counts) => {
+				expect(parseVotes(votesText(counts))).toEqual(counts);
+				expect(isWhole(votesText(counts))).toBe(true);
+			})
+		);
+	});
+
+	test('the most of all, and the most of some', () => {
+		expect(mostVoted([3, 9, 8, 1])).toEqual([1]);
+		expect(mostVoted([3, 9, 9, 1])).toEqual([1, 2]);
+		expect(mostVoted([3, 9, 9, 1], [0, 2, 3])).toEqual([2]);
+		expect(mostVoted([0, 0, 0, 0])).toEqual([]);
+	});
+
+	test.each([
+		[[12, 31, 9, 4], null, '9 of 56 are right, 16 %. Less than a third: reveal it'],
+		[[20, 10, 30, 0], null, '30 of 60 are right, 50 %. Between a third and two thirds: let'],
+		[[20, 10, 30, 0], [9, 9, 30, 12], '30 of 60 are right, 50 %. This was the second vote'],
+		[[0, 1, 9, 0], null, '9 of 10 are right, 90 %. More than two thirds: reveal it.'],
+		[[2, 0, 1, 0], null, '1 of 3 is right, 33 %. Between a third'],
+		[[0, 0, 1, 0], null, '1 of 1 is right, 100 %. More than two thirds: reveal it.'],
+		[[1, 0, 0, 0], null, '0 of 1 are right, 0 %. Less than a third: reveal it']
+	] as const)('the rule of voting on %s', (first, second, says) =>
+		expect(votingAdvice(lessonOf('equal')!.question, { first, second }, false)).toContain(says)
+	);
+
+	test('after the reveal nothing is left to advise', () => {
+		const votes = { first: [20, 10, 30, 0], second: null } as const;
+		expect(votingAdvice(lessonOf('equal')!.question, votes, true)).toBe(
+			'30 of 60 are right, 50 %.'
+		);
+	});
+});
