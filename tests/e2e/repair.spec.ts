@@ -1,7 +1,7 @@
 /** A refused image in the form: the member is marked, and a button says what it writes there. */
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixture.ts';
-import { Bench } from './workbench.ts';
+import { Bench, vectorImage } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
 
 const MAGIC = '0x00feed0cc0a2d200';
@@ -107,6 +107,15 @@ test('offers while the first example is edited, and for a cut image', async ({ p
 		await expect(image).toContainText('326 bytes');
 		await b.button('Undo').click();
 		await expect(image).toContainText('158 bytes');
+	});
+	await test.step('by keyboard: where a press moves the rows, the focus stays with what was written', async () => {
+		const image = vectorImage('w001');
+		await b.openFile('short.img', Buffer.concat([image.subarray(0, 0x70), image.subarray(0x71)]));
+		await b.button('Set len to 73').press('Enter');
+		await expect(b.member('version.h.type')).toBeFocused();
+		await page.keyboard.press('Control+z');
+		await expect(b.verdict).toContainText('refused version.h.len');
+		await expect(page.locator('body')).not.toBeFocused();
 	});
 	await test.step('by keyboard: Tab goes on from the head of the form', async () => {
 		await b.show('no-arch-header');
