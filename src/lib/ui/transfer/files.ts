@@ -4,6 +4,7 @@ import { revisionOf } from '$lib/revisions/all.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { offerKernel } from './kernel_offer.ts';
+import { goneText } from '$lib/view/bytes/file_objects.ts';
 import { likeImage } from '$lib/view/transfer/kernel_offer.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
@@ -76,7 +77,7 @@ export async function download(w: Workbench): Promise<void> {
 		) {
 			w.lost = rest;
 			w.messages.notice = {
-				text: `${file ?? 'The file'} has changed or is gone since you opened it. The ${rest.size} bytes after the first 64 KiB cannot be read any more. Open the file again to get them.`,
+				text: goneText(file, rest.size),
 				urgent: true,
 				action: { label: 'Download without them', run: () => void download(w) }
 			};
