@@ -12,7 +12,6 @@ import {
 	type Kind,
 	type Searched
 } from '../../src/lib/view/bytes/search.ts';
-import { HEX } from './cases.ts';
 
 describe('what is typed', () => {
 	const bytesOf = (kind: Kind, text: string, le: boolean) => {
