@@ -160,6 +160,6 @@ test('a bundle dropped on the dialog is replayed; one opened as an image gets a 
 
 	await b.openFile('a.zip', Buffer.from('PK\x03\x04'));
 	await expect(page.getByRole('alert')).toContainText(
-		'a.zip was opened as bytes. If it is a bundle of test vectors, “Test vectors” replays it.'
+		'If it is a bundle of test vectors, “Test vectors” in “More” replays it.'
 	);
 });

@@ -158,6 +158,23 @@ test('a pasted text or file opens as a new image', async ({ page, open }) => {
 		await expect(d).toBeHidden();
 		await expect.poll(() => b.bytes()).toBe('deadbeef');
 	});
+	await test.step('a long dump is read in a worker, and one that is far too long not at all', async () => {
+		const [worker] = await Promise.all([
+			page.waitForEvent('worker'),
+			paste(page, 'ab cd\n'.repeat(50_000))
+		]);
+		await expect(d.getByRole('radio', { name: /^hex digits 100000 bytes/ })).toBeFocused();
+		await expect.poll(() => page.workers()).not.toContain(worker);
+		await page.keyboard.press('Enter');
+		await expect(page.getByText('100000 bytes, pasted.img')).toBeVisible();
+		await b.button('Undo').click();
+		await b.paste('0'.repeat(4_000_001));
+		await expect(b.alert).toContainText(
+			'The pasted text has 4.0 million characters, and at most 4 million are read.'
+		);
+		await b.alert.getByRole('button', { name: 'Close' }).click();
+		await expect(d).toBeHidden();
+	});
 	await test.step('a file', async () => {
 		await page.evaluate(() => {
 			const data = new DataTransfer();

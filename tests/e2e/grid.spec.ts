@@ -34,6 +34,16 @@ test('characters are typed into the column beside the digits', async ({ page, op
 		await page.keyboard.type('x');
 		await expect(b.byte(304)).toHaveText('78');
 	});
+	await test.step('after Undo the next digits land where it was, not where the caret has gone', async () => {
+		await b.byte(80).click();
+		await page.keyboard.type('aa');
+		await b.byte(200).click();
+		await page.keyboard.press('Control+z');
+		await expect(b.byte(80)).toBeFocused();
+		await page.keyboard.type('bb');
+		await expect(b.byte(80)).toHaveText('bb');
+		await page.keyboard.press('Control+z');
+	});
 	await test.step('dragging still selects a text to copy', async () => {
 		const [from, to] = await Promise.all([
 			character(226).boundingBox(),

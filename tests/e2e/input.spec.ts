@@ -83,12 +83,29 @@ test('numbers and texts stay as typed, and one that does not fit stays in its in
 		await expect(d).toBeHidden();
 	});
 	const name = b.member('lsm_name');
-	await test.step('a shorter name keeps the bytes after its NUL until they are cleared', async () => {
+	await test.step('a shorter name clears the bytes after its NUL, in one step, unless they are kept', async () => {
+		const keep = b.button('keep 4 after NUL');
 		await name.fill('abc');
+		await expect(b.byte(303)).toHaveText('00');
+		await keep.click();
+		await expect(name).toHaveValue('abc');
 		await expect(b.byte(302)).toHaveText('00');
 		await expect(b.byte(303)).toHaveText('6e');
-		await page.getByRole('button', { name: 'clear 4 after NUL' }).click();
+		await expect(keep).toHaveCount(0);
+		await b.button('clear 4 after NUL').click();
 		await expect(b.byte(303)).toHaveText('00');
+		for (const shown of ['6e', '00', '6e']) {
+			await page.keyboard.press('Control+z');
+			await expect(b.byte(303)).toHaveText(shown);
+		}
+		await expect(name).toHaveValue('lsm_none');
+		// A NUL that is typed into the bytes clears nothing.
+		await b.byte(302).click();
+		await page.keyboard.type('00');
+		await expect(name).toHaveValue('lsm');
+		await expect(b.byte(303)).toHaveText('6e');
+		await name.fill('abc');
+		await page.keyboard.press('Enter');
 	});
 	await test.step('a name that is too long is refused, and the page offers the kernel’s cut', async () => {
 		await name.fill('averyverylongname');

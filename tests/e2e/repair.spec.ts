@@ -1,7 +1,7 @@
 /** A refused image in the form: the member is marked, and a button says what it writes there. */
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixture.ts';
-import { Bench } from './workbench.ts';
+import { Bench, vectorImage } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
 
 const MAGIC = '0x00feed0cc0a2d200';
@@ -107,6 +107,20 @@ test('offers while the first example is edited, and for a cut image', async ({ p
 		await expect(image).toContainText('326 bytes');
 		await b.button('Undo').click();
 		await expect(image).toContainText('158 bytes');
+	});
+	await test.step('by keyboard: where Undo removes the row with the focus, another row takes it', async () => {
+		const image = vectorImage('w001');
+		await b.openFile('short.img', Buffer.concat([image.subarray(0, 0x70), image.subarray(0x71)]));
+		const offer = b.button('Set type to 3 BUFFER and len to 73');
+		await expect(offer).toHaveAccessibleDescription(/this overwrites 00 00 00 49/);
+		await offer.press('Enter');
+		await expect(b.verdict).toContainText('refused machine');
+		await offer.last().press('Enter');
+		await expect(b.verdict).toContainText('refused lsm_name');
+		await page.keyboard.press('Control+z');
+		await page.keyboard.press('Control+z');
+		await expect(b.verdict).toContainText('refused version');
+		await expect(page.locator('fieldset :focus')).toHaveCount(1);
 	});
 	await test.step('by keyboard: Tab goes on from the head of the form', async () => {
 		await b.show('no-arch-header');

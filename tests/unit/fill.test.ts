@@ -11,8 +11,8 @@ test('a range is filled with a value, or with several over and over', () => {
 });
 
 test('what is not hex fills nothing', () => {
-	expect(filling('7', range)).toEqual({ error: 'two hex digits a byte' });
-	expect(filling('xx', range)).toEqual({ error: 'two hex digits a byte' });
+	expect(filling('7', range)).toEqual({ error: 'two hex digits per byte' });
+	expect(filling('xx', range)).toEqual({ error: 'two hex digits per byte' });
 	expect(filling(' ', range)).toEqual({ error: 'nothing to fill with' });
 });
 

@@ -120,13 +120,25 @@ describe('a text', () => {
 	const lsm_name = span('lsm_name'); // 11 bytes from 299 on: lsm_none
 	const type = (text: string) => changed(typeText(bytes, bytes, lsm_name, text));
 
-	test('that is shorter gets one NUL, and what was there stays after it', () => {
-		expect(type('abc')).toEqual(['299: 61', '300: 62', '301: 63', '302: 00']);
-		const edited = typeText(bytes, bytes, lsm_name, 'abc');
+	/** The eleven bytes of lsm_name. */
+	const name = (edited: Edited) => {
 		if ('error' in edited) throw new Error(edited.error);
-		// abc\0none\0\0\0: four bytes behind the NUL.
-		expect(textShown(edited.bytes, lsm_name)).toEqual({ text: 'abc', residue: 4, left: '8 left' });
-		expect(toHex(clearResidue(edited.bytes, lsm_name).subarray(299, 310))).toBe(
+		return toHex(edited.bytes.subarray(299, 310));
+	};
+
+	test('that is shorter clears what was after it, up to the end of its member', () => {
+		expect(name(typeText(bytes, bytes, lsm_name, 'abc'))).toBe('6162630000000000000000');
+		// What is typed after a NUL is typed.
+		expect(name(typeText(bytes, bytes, lsm_name, 'a\\0c'))).toBe('6100630000000000000000');
+	});
+
+	test('keeps what was after it where that is asked for, and it can be cleared then', () => {
+		const kept = typeText(bytes, bytes, lsm_name, 'abc', true);
+		// abc\0none\0\0\0: four bytes after the NUL.
+		expect(name(kept)).toBe('616263006e6f6e65000000');
+		if ('error' in kept) throw new Error(kept.error);
+		expect(textShown(kept.bytes, lsm_name)).toEqual({ text: 'abc', residue: 4, left: '8 left' });
+		expect(toHex(clearResidue(kept.bytes, lsm_name).subarray(299, 310))).toBe(
 			'6162630000000000000000'
 		);
 	});

@@ -80,6 +80,25 @@ describe('one value', () => {
 		expect([verdict(r), offersFor(r)]).toEqual(['EINVAL/HEADER_ARCH/326', []]);
 	});
 
+	it('with its type, where no object begins, says what it overwrites', () => {
+		const { bytes } = readingNamed('good-i686');
+		const offers = (changed: Uint8Array) =>
+			offersFor(readingNamed('good-i686', changed)).map((o) => [o.label, o.note]);
+		// Without a byte of release, version begins a byte too early for the kernel.
+		expect(offers(splice(bytes, 0x70, 1, new Uint8Array(0)))).toEqual([
+			[
+				'Set type to 3 BUFFER and len to 73',
+				'no object begins at 0x91: this overwrites 00 00 00 49 00 00 00 23'
+			]
+		]);
+		// A hole has nothing to lose.
+		expect(offers(pokeBytes(bytes, 0x91, new Uint8Array(8)))).toEqual([
+			['Set type to 3 BUFFER and len to 73', '']
+		]);
+		// Of a real object only the length is wrong.
+		expect(offers(pokeBytes(bytes, 0x95, Uint8Array.of(72)))).toEqual([['Set len to 73', '']]);
+	});
+
 	it('is written in the byte order of the running kernel', () => {
 		const entry = GALLERY.map((e) => ({ e, c: e.build() })).find(
 			({ c }) => c.kernel.arch === 's390x' && c.revision === 'aug09'

@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { findNext, parsePlace, type Kind } from '../../src/lib/view/bytes/search.ts';
-import { HEX } from './cases.ts';
+import { finder } from '../../src/lib/format/find_bytes.ts';
+import { FileSearch } from '../../src/lib/ui/bytes/file_search.svelte.ts';
+import { farRows, rowsAround } from '../../src/lib/view/bytes/far_bytes.ts';
+import {
+	foundText,
+	nextOf,
+	parsePlace,
+	wanted,
+	type Kind,
+	type Searched
+} from '../../src/lib/view/bytes/search.ts';
 
-const hexSearch = (text: string) => ({ kind: 'hex', text, le: true }) as const;
-
-describe('finding', () => {
+describe('what is typed', () => {
+	const bytesOf = (kind: Kind, text: string, le: boolean) => {
+		const what = wanted({ kind, text, le });
+		return 'error' in what ? what.error : [Buffer.from(what.bytes).toString('hex'), what.asText];
+	};
 	test.each([
 		['hex', '73 65', true, '7365'],
 		['hex', '0x73, 0x65', true, '7365'],
@@ -16,72 +27,114 @@ describe('finding', () => {
 		['u32', '72', true, '48000000'],
 		['u64', '0x00feed0cc0a2d200', false, '00feed0cc0a2d200']
 	] as const)('%s %s', (kind, text, le, hex) => {
-		const bytes = HEX(`ffff ${hex} ffff`);
-		expect(findNext(bytes, { kind, text, le }, null, true)).toEqual({
-			range: { from: 2, to: 2 + hex.length / 2 },
-			said: 'at 0x2, 1 in all'
-		});
+		expect(bytesOf(kind, text, le)).toEqual([hex, false]);
+	});
+	test('as hex and is none is looked for as text', () => {
+		expect(bytesOf('hex', 'selinux', true)).toEqual(['73656c696e7578', true]);
+		expect(bytesOf('hex', '1', true)).toEqual(['31', true]);
 	});
 	test.each([
-		['hex', '1', 'two hex digits a byte'],
+		['hex', 'x\\', 'two hex digits per byte'],
 		['hex', '', 'nothing to look for'],
 		['text', '', 'nothing to look for'],
 		['u16', '65536', '65536 does not fit u16: at most 65535 (0xffff)']
-	] as [Kind, string, string][])('%s “%s” is refused', (kind, text, said) => {
-		const search = { kind, text, le: true };
-		expect(findNext(HEX('00'), search, null, true)).toEqual({ range: null, said });
+	] as [Kind, string, string][])('%s “%s” is refused', (kind, text, error) => {
+		expect(bytesOf(kind, text, true)).toBe(error);
 	});
-	/** Where the search ends up, from what is marked. */
-	const next = (bytes: string, what: string, from: number | null, forward: boolean) => {
-		const marked = from === null ? null : { from, to: from + 1 };
-		return findNext(HEX(bytes), hexSearch(what), marked, forward).range?.from ?? null;
-	};
-	test('goes forward, backward, and on at the other end', () => {
-		const bytes = '00 61 62 00 61 62 61';
-		expect(next(bytes, '6162', null, true)).toBe(1);
-		expect(next(bytes, '6162', 1, true)).toBe(4);
-		expect(next(bytes, '6162', 4, true)).toBe(1);
-		expect(next(bytes, '6162', 4, false)).toBe(1);
-		expect(next(bytes, '6162', 1, false)).toBe(4);
-		expect(next(bytes, '6162', null, false)).toBe(4);
-		expect(next(bytes, 'ff', 0, true)).toBeNull();
-		expect(next('', '6162', null, true)).toBeNull();
-	});
-	test('goes on from a place where no match can begin', () => {
-		const bytes = '61 62 00 61 62 00 00 00';
-		expect(next(bytes, '616200', 7, true)).toBe(0);
-		expect(next(bytes, '616200', 7, false)).toBe(3);
-		expect(next(bytes, '616200', 0, false)).toBe(3);
-	});
-	test('says where a match is and how many there are, or that there is none', () => {
-		const bytes = HEX('00 00 00 07');
-		expect(findNext(bytes, hexSearch('0000'), { from: 0, to: 1 }, true).said).toBe(
-			'at 0x1, 2 in all'
-		);
-		expect(findNext(bytes, hexSearch('08'), null, true).said).toBe('not found');
-	});
-	test('finds what is there', () => {
+});
+
+describe('a search', () => {
+	/** The offsets of all matches, in the plain way. */
+	const plain = (bytes: Uint8Array, what: Uint8Array) =>
+		[...bytes.keys()].filter((at) => what.every((b, k) => bytes[at + k] === b));
+
+	test('finds every match, in whatever parts the bytes come', () => {
+		const few = { min: 0, max: 2 };
 		fc.assert(
 			fc.property(
-				fc.uint8Array({ minLength: 1, maxLength: 60 }),
-				fc.nat(),
-				fc.nat(4),
-				fc.option(fc.nat(70)),
-				fc.boolean(),
-				(bytes, at, more, marked, forward) => {
-					const from = at % bytes.length;
-					const what = Buffer.from(bytes.subarray(from, from + more + 1));
-					const found = findNext(
-						bytes,
-						hexSearch(what.toString('hex')),
-						marked === null ? null : { from: marked, to: marked + 1 },
-						forward
-					).range!;
-					expect(Buffer.from(bytes.subarray(found.from, found.to))).toEqual(what);
+				fc.array(fc.uint8Array({ ...few, maxLength: 30 }), { maxLength: 4 }),
+				fc.uint8Array({ ...few, minLength: 1, maxLength: 5 }),
+				(parts, what) => {
+					const find = finder(what);
+					expect(parts.flatMap((part) => find(part))).toEqual(
+						plain(Uint8Array.from(parts.flatMap((p) => [...p])), what)
+					);
 				}
 			)
 		);
 	});
+
+	test('goes forward, backward, and on at the other end', () => {
+		const next = (here: number, forward: boolean) => nextOf([1, 4], true, here, forward);
+		expect([next(-1, true), next(1, true), next(4, true)]).toEqual([1, 4, 1]);
+		expect([next(4, false), next(1, false), next(-1, false)]).toEqual([1, 4, 4]);
+		expect(nextOf([], true, 0, true)).toBeUndefined();
+		// At the other end only once it knows all matches.
+		expect(nextOf([1, 4], false, 4, true)).toBeUndefined();
+		expect(nextOf([1, 4], false, 1, true)).toBe(4);
+	});
+
+	test('says where a match is and how many there are, and how far it has come', () => {
+		const said = (now: Searched, at: number | null, asText = false, lost = 0) =>
+			foundText(now, { at, asText, lost });
+		const [done, some] = [{ to: 9, state: 'done' } as const, { to: 9, state: 'stopped' } as const];
+		expect(said({ ...done, hits: 2 }, 1)).toBe('at 0x1, 2 in all');
+		expect(said({ ...done, hits: 2 }, 1, true)).toBe('as text at 0x1, 2 in all');
+		expect(said({ ...done, hits: 0 }, null)).toBe('not found');
+		expect(said({ ...done, hits: 0 }, null, true)).toBe('no hex, and as text not found');
+		expect(said({ ...done, hits: 0 }, null, false, 70)).toBe(
+			'not found; the 70 bytes from 0x9 on were not saved'
+		);
+		expect(said({ ...some, hits: 2 }, 1)).toBe('at 0x1, 2 up to 0x9');
+		expect(said({ ...some, hits: 0 }, null)).toBe('not found up to 0x9');
+		expect(said({ hits: 2, to: 9, state: 'running' }, 1)).toBe('at 0x1, 2 so far');
+		expect(said({ hits: 0, to: 9, state: 'running' }, null)).toBe('');
+	});
+
+	const NEEDLE = Buffer.from('NEEDLE');
+	/** A file of 3 MiB, in memory and on the disk: a needle in each part, and one over the edge. */
+	const file = Buffer.alloc(3 << 20);
+	for (const at of [20, 65_533, 150_000, (2 << 20) - 2]) NEEDLE.copy(file, at);
+	const [head, rest] = [file.subarray(0, 65_536), new Blob([file.subarray(65_536)])];
+
+	test('goes through a whole file, and tells of each match as soon as it is known', async () => {
+		const search = new FileSearch();
+		const told: number[] = [];
+		await search.run(NEEDLE, head, rest, () => told.push(search.hits.length));
+		expect(search.hits).toEqual([20, 65_533, 150_000, (2 << 20) - 2]);
+		expect([told[0], told.at(-1)]).toEqual([1, 4]);
+		expect(search.now).toEqual({ hits: 4, to: 3 << 20, state: 'done' });
+		expect(search.has(NEEDLE, head, rest)).toBe(true);
+		expect(search.has(NEEDLE, head.slice(), rest)).toBe(false);
+	});
+
+	test('that is stopped reads no more', async () => {
+		const search = new FileSearch();
+		let reads = 0;
+		const slow = Object.assign(new Blob([file]), {
+			slice: (from: number, to: number) => {
+				if (++reads === 2) search.stop();
+				return new Blob([file.subarray(from, to)]);
+			}
+		});
+		await search.run(NEEDLE, head, slow, () => {});
+		expect([reads, search.now.state]).toEqual([2, 'stopped']);
+		expect(search.has(NEEDLE, head, slow)).toBe(false);
+	});
+});
+
+test('bytes after those of the grid are whole rows, of which the place is the second', () => {
+	expect(rowsAround(150_003, 65_536, 200_326)).toEqual({ from: 149_992, to: 150_040 });
+	expect(rowsAround(65_536, 65_536, 200_326)).toEqual({ from: 65_536, to: 65_584 });
+	expect(rowsAround(200_325, 65_536, 200_326)).toEqual({ from: 200_312, to: 200_326 });
+	// An image that was made longer may end within a row.
+	expect(rowsAround(70_000, 69_999, 80_000).from).toBe(69_999);
+	const [first, second, ...more] = farRows(Buffer.from('\0A~bc'), 15, { from: 16, to: 18 });
+	const texts = (row = first) =>
+		row!.cells.map((c) => (c ? `${c.hex}${c.char}${c.marked ? '!' : ''}` : '')).join(' ');
+	expect([first!.offset, texts()]).toEqual(['0x8', '       00.']);
+	expect([second!.offset, texts(second)]).toEqual(['0x10', '41A! 7e~! 62b 63c    ']);
+	expect(more).toEqual([]);
 });
 
 describe('going to a place', () => {

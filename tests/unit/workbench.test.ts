@@ -38,6 +38,39 @@ describe('undo', () => {
 		expect(w.edits.next).toBeNull();
 	});
 
+	test('puts the caret where the change was, and so does redo', () => {
+		const w = new Workbench();
+		const caret = (then: () => void) => {
+			w.pointing.select({ from: 200, to: 201 });
+			then();
+			return w.pointing.caret;
+		};
+		set(w, 0x50, 0x41);
+		expect(caret(() => w.undo())).toBe(0x50);
+		expect(caret(() => w.redo())).toBe(0x50);
+		// One more zero among six: no comparison of both images tells which of them it is.
+		w.editBytes(0x1b, 0, Uint8Array.of(0));
+		expect(caret(() => w.undo())).toBe(0x1b);
+		expect(caret(() => w.redo())).toBe(0x1b);
+		// An offer to mend writes a whole image.
+		const mended = w.bytes.slice();
+		mended.set([1, 2], 0x60);
+		w.edit({ bytes: mended });
+		expect(caret(() => w.undo())).toBe(0x60);
+	});
+
+	test('of what changed no byte leaves the caret, and another image has none', () => {
+		const w = new Workbench();
+		w.pointing.moveCaret(200);
+		w.editKernel({ pid: 7 });
+		w.undo();
+		expect(w.pointing.caret).toBe(200);
+		w.open('x.img', Uint8Array.of(1, 2, 3), null);
+		expect(w.pointing.caret).toBeNull();
+		w.undo();
+		expect(w.pointing.caret).toBeNull();
+	});
+
 	test('edits of one visit are one step, and can be taken back', () => {
 		const w = new Workbench();
 		const first = w.state;

@@ -2,6 +2,7 @@
  * Finds the revision that wrote the bytes, from the bytes alone, and gives the reason. Three times the format changed
  * without a new CHECKPOINT_VERSION, so `rev` alone does not always decide.
  */
+import { foreignFile } from '../format/foreign_file.ts';
 import { hex, sizeText } from '../format/hex.ts';
 import { swap32 } from '../format/swap32.ts';
 import { load, peek, viewOf, type Field, type Order } from '../format/struct.ts';
@@ -127,6 +128,8 @@ function isShared(view: DataView, { base, order }: Found, OBJREF: number): boole
 export function recognise(bytes: Uint8Array): Recognised {
 	const n = bytes.length;
 	const view = viewOf(bytes);
+	const foreign = foreignFile(bytes);
+	if (foreign) return none(`not an image: ${foreign.what}`);
 	if (peek(at.rev, view, 0, 'le') === null)
 		return none(`cut after ${sizeText(n)}, before rev at ${hex(at.rev.offset)}`);
 	const found = headerIn(view);

@@ -49,7 +49,7 @@ export function textShown(bytes: Uint8Array, s: Span) {
 	return {
 		/** The C string, escaped. */
 		text: printText(text),
-		/** The number of bytes from the NUL to the last one that is not zero. An edit leaves them, and nobody reads them. */
+		/** The number of bytes from the NUL to the last one that is not zero. Nobody reads them. */
 		residue: all.subarray(text.length + 1).findLastIndex((b) => b !== 0) + 1,
 		/** The room that is left: `58 left`, or `no NUL`; for a text that is cut by the end of the image, `5 of 65`. */
 		left: s.size < s.full ? `${s.size} of ${s.full}` : left === 0 ? 'no NUL' : `${left} left`
@@ -57,17 +57,28 @@ export function textShown(bytes: Uint8Array, s: Span) {
 }
 
 /**
- * Writes a text. A shorter one gets one NUL; the bytes after the NUL stay.
+ * Writes a text, with zeros after it: no rest of a longer one stays. The text that was there keeps all bytes after its NUL.
  * @param before the image before this visit to the input. Each draft changes this image, so earlier drafts leave no bytes
+ * @param keeps one NUL is enough, and the bytes after it stay
  */
-export function typeText(bytes: Uint8Array, before: Uint8Array, s: Span, text: string): Edited {
+export function typeText(
+	bytes: Uint8Array,
+	before: Uint8Array,
+	s: Span,
+	text: string,
+	keeps = false
+): Edited {
 	const parsed = parseText(text);
 	if ('error' in parsed) return parsed;
 	const n = parsed.bytes.length;
 	if (n > s.size) return { error: `${n} bytes at ${hex(s.offset)}, ${s.path} holds ${s.size}` };
 	const part = bytesOf(before, s).slice();
-	part.set(parsed.bytes);
-	if (!parsed.bytes.includes(0)) part.fill(0, n, n + 1);
+	const same = n === c_string(part).length && parsed.bytes.every((b, i) => b === part[i]);
+	if (!same) {
+		part.set(parsed.bytes);
+		if (!keeps) part.fill(0, n);
+		else if (!parsed.bytes.includes(0)) part.fill(0, n, n + 1);
+	}
 	return { bytes: withPart(bytes, s.offset, part) };
 }
 

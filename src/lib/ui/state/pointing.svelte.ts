@@ -43,6 +43,8 @@ export class Pointing implements PointedAt {
 	caret = $state<number | null>(null);
 	/** The other end of an extended selection. */
 	anchor = $state<number | null>(null);
+	/** Counts how often undo and redo moved the caret. A focus in the bytes goes along. */
+	returned = $state(0);
 	/** Typed characters are written as ASCII. Otherwise they are hex digits. */
 	typesText = $state(false);
 	/** While the keypad is shown. */
@@ -136,6 +138,12 @@ export class Pointing implements PointedAt {
 		const span = this.reading.spanAt(to);
 		// The span of bytes that no table describes may be very long, so only the byte is marked.
 		this.#chosen = this.placeOf(span && (span.field ? rangeOf(span) : { from: to, to: to + 1 }));
+	}
+
+	/** Moves the caret to what undo or redo changed. */
+	returnTo(offset: number): void {
+		this.moveCaret(offset);
+		this.returned++;
 	}
 
 	/** Call after an edit, which may make the image shorter. */

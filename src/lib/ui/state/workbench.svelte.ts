@@ -7,6 +7,7 @@ import { splice } from '$lib/format/splice.ts';
 import { revisionOf } from '$lib/revisions/all.ts';
 import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '$lib/share/case.ts';
+import { byteDiff } from '$lib/share/compare.ts';
 import { Reading } from '$lib/view/reading.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { Edits } from './edits.svelte.ts';
@@ -63,6 +64,12 @@ export class Workbench {
 
 	// ---- edits
 
+	/**
+	 * Where the edit was that led to a state, if two images do not tell: of a byte among equal ones. Null if the whole image is
+	 * another one.
+	 */
+	private readonly places = new WeakMap<State, number | null>();
+
 	/** @param visit successive edits with the same value are one step of undo */
 	edit(change: Partial<State>, visit: unknown = null): void {
 		const next = { ...this.state, ...change };
@@ -96,7 +103,9 @@ export class Workbench {
 		if (offset > bytes.length) throw new Error(`no place ${offset} in ${bytes.length} bytes`);
 		const next = splice(bytes, offset, drop, put);
 		if (next.length === bytes.length && next.every((b, i) => b === bytes[i])) return;
+		const before = this.state;
 		this.edit({ bytes: next });
+		if (this.state !== before) this.places.set(this.state, offset);
 	}
 
 	undo(): void {
@@ -104,6 +113,7 @@ export class Workbench {
 		if (!edits.previous || !this.allows(edits.previous)) return;
 		edits.undo();
 		this.restored(state, state);
+		this.returnTo(state, state);
 	}
 
 	redo(): void {
@@ -112,6 +122,7 @@ export class Workbench {
 		if (!next || !this.allows(next)) return;
 		edits.redo();
 		this.restored(state, next);
+		this.returnTo(state, next);
 	}
 
 	/** Undoes the edits of a visit, if they are the last ones: its text has become invalid. */
@@ -128,6 +139,14 @@ export class Workbench {
 		if (led === this.edits.arrived) this.messages.remark = null;
 		this.comparison.restore(before, led);
 		this.pointing.clamp();
+	}
+
+	/** Puts the caret where undo or redo changed the image. Takes the same as `restored`. */
+	private returnTo(before: State, led: State): void {
+		const [a, b] = [before.bytes, this.state.bytes];
+		if (a === b || !a || !b) return;
+		const place = this.places.has(led) ? this.places.get(led) : byteDiff(a, b)[0]?.from;
+		if (place != null) this.pointing.returnTo(place);
 	}
 
 	swapA(): void {
@@ -239,6 +258,7 @@ export class Workbench {
 	/** Replaces the state, ignores locks, and makes no entry: for another entry of the history, or the host of a lab. */
 	arrive(state: State): void {
 		this.goOn(state, null);
+		this.places.set(state, null);
 		this.edits.arrived = state;
 		this.comparison.all = false;
 		this.pointing.select(null);

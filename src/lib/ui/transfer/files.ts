@@ -1,9 +1,12 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
+import { foreignFile } from '$lib/format/foreign_file.ts';
 import { c_string, latin1 } from '$lib/format/hex.ts';
 import { revisionOf } from '$lib/revisions/all.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { offerKernel } from './kernel_offer.ts';
+import { goneText } from '$lib/view/bytes/file_objects.ts';
+import { foreignText } from '$lib/view/transfer/foreign_text.ts';
 import { likeImage } from '$lib/view/transfer/kernel_offer.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
@@ -30,13 +33,9 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 	}
 	if (w.landings !== landings) return;
 	w.open(file.name, bytes, file.size > EDITABLE ? file.slice(EDITABLE) : null);
-	const bundle = /\.json$/i.test(file.name) || (bytes[0] === 0x50 && bytes[1] === 0x4b);
-	w.messages.complain(
-		bundle
-			? `${file.name} was opened as bytes. If it is a bundle of test vectors, “Test vectors” replays it.`
-			: null
-	);
-	if (!bundle) offer(w);
+	const foreign = foreignFile(bytes);
+	w.messages.complain(foreign && foreignText(file.name, foreign));
+	if (!foreign) offer(w);
 }
 
 /** Offers a kernel that accepts the image, if the image is of another revision. */
@@ -76,7 +75,7 @@ export async function download(w: Workbench): Promise<void> {
 		) {
 			w.lost = rest;
 			w.messages.notice = {
-				text: `${file ?? 'The file'} has changed or is gone since you opened it. The ${rest.size} bytes after the first 64 KiB cannot be read any more. Open the file again to get them.`,
+				text: goneText(file, rest.size),
 				urgent: true,
 				action: { label: 'Download without them', run: () => void download(w) }
 			};

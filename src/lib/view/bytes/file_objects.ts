@@ -27,6 +27,10 @@ export function afterHeader(
 	return end < size ? `${sizeText(size - end)} follow the header.` : null;
 }
 
+/** The rest of a file cannot be read. @param rest its size */
+export const goneText = (file: string | null, rest: number): string =>
+	`${file ?? 'The file'} has changed or is gone since you opened it. The ${rest} bytes after the first 64 KiB cannot be read any more. Open the file again to get them.`;
+
 /** The choices of the filter that are no number. */
 export const ALL = 'all';
 const NO_OBJECT = 'none';

@@ -30,64 +30,75 @@ export const EXAMPLES: Readonly<Record<Kind, string>> = {
 
 function parseHex(text: string): { bytes: Uint8Array } | { error: string } {
 	const bytes = fromHex(text.replace(/\s+|0x|,/g, ''));
-	return bytes ? { bytes } : { error: 'two hex digits a byte' };
+	return bytes ? { bytes } : { error: 'two hex digits per byte' };
 }
 
-/** The bytes to look for. */
-function needle({ kind, text, le }: Search): { bytes: Uint8Array } | { error: string } {
+const some = (bytes: Uint8Array, asText: boolean) =>
+	bytes.length > 0 ? { bytes, asText } : { error: 'nothing to look for' };
+
+/** The bytes to look for. What is no hex is looked for as text, and the answer says so. */
+export function wanted(
+	search: Search
+): { bytes: Uint8Array; asText: boolean } | { readonly error: string } {
+	const { kind, text, le } = search;
 	if (kind === 'hex' || kind === 'text') {
-		const parsed = kind === 'hex' ? parseHex(text) : parseText(text);
-		if ('error' in parsed) return parsed;
-		return parsed.bytes.length > 0 ? parsed : { error: 'nothing to look for' };
+		const digits = kind === 'hex' ? parseHex(text) : null;
+		if (digits && 'bytes' in digits) return some(digits.bytes, false);
+		const parsed = parseText(text);
+		if ('error' in parsed) return digits ?? parsed;
+		return some(parsed.bytes, digits !== null);
 	}
 	const size = WIDTH[kind];
 	const parsed = parseNumber(text, [0n, 2n ** BigInt(8 * size) - 1n], kind);
 	if ('error' in parsed) return parsed;
 	const bytes = new Uint8Array(8);
 	new DataView(bytes.buffer).setBigUint64(0, parsed.value, le);
-	return { bytes: le ? bytes.subarray(0, size) : bytes.subarray(8 - size) };
+	return { bytes: le ? bytes.subarray(0, size) : bytes.subarray(8 - size), asText: false };
 }
-
-/** Whether a text that is not hex can be searched as text. */
-export const couldBeText = (search: Search): boolean =>
-	search.kind === 'hex' &&
-	'error' in needle(search) &&
-	'bytes' in needle({ ...search, kind: 'text' });
 
 /**
- * The next match, or the one before. Past an end of the image the search goes on at the other end.
- * @param marked the selection: the search begins beside it
- * @returns the match, or null without one; and the answer in words
+ * The next match, or the one before. Past an end of the file the search goes on at the other end.
+ * @param hits offsets of matches, up to where the search has come
+ * @param all it has come to the end
+ * @param here offset beside which it begins; -1 for none
+ * @returns undefined if there is none, or none yet
  */
-export function findNext(
-	bytes: Uint8Array,
-	search: Search,
-	marked: Range | null,
+export function nextOf(
+	hits: readonly number[],
+	all: boolean,
+	here: number,
 	forward: boolean
-): { range: Range | null; said: string } {
-	const what = needle(search);
-	if ('error' in what) return { range: null, said: what.error };
-	const hits = placesOf(bytes, what.bytes);
-	const here = marked?.from ?? -1;
-	const at = forward
-		? (hits.find((h) => h > here) ?? hits[0])
-		: (hits.findLast((h) => h < here) ?? hits.at(-1));
-	if (at === undefined) return { range: null, said: 'not found' };
-	return {
-		range: { from: at, to: at + what.bytes.length },
-		said: `at ${hex(at)}, ${hits.length} in all`
-	};
+): number | undefined {
+	const beside = forward ? hits.find((h) => h > here) : hits.findLast((h) => h < here);
+	return beside ?? (all ? hits.at(forward ? 0 : -1) : undefined);
 }
 
-/** The offsets of `what`; matches may overlap. */
-function placesOf(bytes: Uint8Array, what: Uint8Array): number[] {
-	const hits: number[] = [];
-	for (let at = 0; at + what.length <= bytes.length; at++) {
-		let k = 0;
-		while (k < what.length && bytes[at + k] === what[k]) k++;
-		if (k === what.length) hits.push(at);
-	}
-	return hits;
+/** How far a search has come. */
+export interface Searched {
+	/** The number of matches so far. */
+	readonly hits: number;
+	/** It has come so far. */
+	readonly to: number;
+	/** `full`: more matches are not counted. */
+	readonly state: 'running' | 'done' | 'stopped' | 'full';
+}
+
+/**
+ * The answer in words.
+ * @param at offset of the shown match; null without one
+ * @param lost bytes at the end of the file that were not saved
+ */
+export function foundText(
+	{ hits, to, state }: Searched,
+	{ at, asText, lost }: { at: number | null; asText: boolean; lost: number }
+): string {
+	const as = asText ? 'as text ' : '';
+	const without = lost > 0 ? `; the ${lost} bytes from ${hex(to)} on were not saved` : '';
+	if (state === 'running') return at === null ? '' : `${as}at ${hex(at)}, ${hits} so far`;
+	const up = state === 'done' ? '' : ` up to ${hex(to)}`;
+	if (at !== null)
+		return `${as}at ${hex(at)}, ${hits} ${up === '' ? 'in all' : up.trim()}${without}`;
+	return `${asText ? 'no hex, and as text ' : ''}not found${up}${without}`;
 }
 
 /**

@@ -4,9 +4,10 @@
  * a flag, the caller or the running kernel decided, there is no offer, and the explanation says so. The LSM's name is offered
  * if the kernel then keeps it.
  */
+import { foreignFile } from '../../format/foreign_file.ts';
 import { headedBy, pokeBytes, type ImageObject } from '../../format/image.ts';
 import { intBytes, peek, viewOf, type Order } from '../../format/struct.ts';
-import { fromLatin1, hex, sizeText } from '../../format/hex.ts';
+import { fromLatin1, hex, sizeText, toHex } from '../../format/hex.ts';
 import { splice } from '../../format/splice.ts';
 import { swap32 } from '../../format/swap32.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
@@ -26,6 +27,8 @@ export function offersFor(r: Reading): Offer[] {
 	if (!step || step.rung === 0 || r.outcome?.errno === 'UNMODELLED') return [];
 	// An image of another revision is not at fault: another kernel takes it as it is.
 	if (r.imageRevision !== r.revision) return [];
+	// Nine of them would make an image of a gzip file, and leave nothing of it.
+	if (foreignFile(r.bytes)) return [];
 	const offers =
 		dropOffers(r, step) ?? (step.kind === 'read' ? cutOffers(r, step) : valueOffers(r, step));
 	return offers.filter((o) => getsFurther(r, o.bytes));
@@ -119,27 +122,34 @@ function retypedOffers(r: Reading, step: Check): Offer[] {
 	return [{ label: `Set type to ${typeText(r, type)}`, note: '', bytes }];
 }
 
-/**
- * The wanted length where it is below 8. Of an ERROR the type too: another length alone does not turn it into the wanted
- * object.
- */
+/** The wanted length where it is below 8. */
 function shortOffers(r: Reading, step: Check): Offer[] {
 	const object = headedBy(step.path);
 	const own = ownParts(r).find((o) => o.name === object)?.bytes.length;
 	const wanted = wantedLength(r, step) ?? own;
-	if (wanted === undefined) return [];
+	return wanted === undefined ? [] : [headOffer(r, step, wanted)];
+}
+
+/**
+ * The wanted length, and the type where that is no object's, or an ERROR's: another length alone does not turn it into the
+ * wanted object.
+ */
+function headOffer(r: Reading, step: Check, wanted: number): Offer {
 	const start = startOf(step);
+	const there = typeAt(r, start);
+	const named = nameIn(r.revision.types, there);
+	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	const type = slots.find((s) => s.name === headedBy(step.path))?.type;
 	const bytes = poked(r, step, wanted);
-	const type = archOf(r.revision, r.kernel.arch).map.slots.find((s) => s.name === object)?.type;
-	if (typeAt(r, start) !== r.revision.types.ERROR || type === undefined)
-		return [{ label: `Set len to ${wanted}`, note: '', bytes }];
-	return [
-		{
-			label: `Set type to ${typeText(r, type)} and len to ${wanted}`,
-			note: '',
-			bytes: pokedAt(bytes, start, ckpt_hdr.at.type.size, type, r.kernelOrder)
-		}
-	];
+	if (type === undefined || (named !== null && there !== r.revision.types.ERROR))
+		return { label: `Set len to ${wanted}`, note: '', bytes };
+	const head = r.bytes.subarray(start, start + ckpt_hdr.size);
+	const lost = named === null && head.some((b) => b !== 0);
+	return {
+		label: `Set type to ${typeText(r, type)} and len to ${wanted}`,
+		note: lost ? `no object begins at ${hex(start)}: this overwrites ${toHex(head, ' ')}` : '',
+		bytes: pokedAt(bytes, start, ckpt_hdr.at.type.size, type, r.kernelOrder)
+	};
 }
 
 /** The wanted object in front of another one, or the image without the other one. */
@@ -172,12 +182,14 @@ function lengthOffers(r: Reading, step: Check): Offer[] {
 	const start = startOf(step);
 	// Another length does not turn an ERROR record into the wanted object.
 	if (typeAt(r, start) === r.revision.types.ERROR) return [];
-	const bytes = poked(r, step, wanted);
-	const set = { label: `Set len to ${wanted}`, note: '', bytes };
+	const set = headOffer(r, step, wanted);
+	const { bytes } = set;
 	const object = headedBy(step.path);
 	const other = r.layout.objects.find((o) => o.offset === start && o.name !== object);
 	const placed = other && placeOffer(r, object, other);
 	if (placed && !isBetter(r, set.bytes, placed.bytes)) return [placed];
+	// What is overwritten is no object that could be filled up.
+	if (set.note !== '') return [set];
 	if (declared >= wanted || start + declared > r.bytes.length) return [set];
 	const more = wanted - declared;
 	const filled = {

@@ -1,0 +1,22 @@
+import { LONG } from '$lib/view/transfer/paste_size.ts';
+import { pasted, type Pasted } from '$lib/view/transfer/pasted.ts';
+
+/**
+ * Reads a pasted text: a short one at once, a long one in a worker, so that the page stays alive.
+ * @returns ends the reading
+ */
+export function readPaste(text: string, then: (read: Pasted) => void): () => void {
+	if (text.length <= LONG) {
+		then(pasted(text));
+		return () => {};
+	}
+	const worker = new Worker(new URL('./paste.worker.ts', import.meta.url), { type: 'module' });
+	worker.onmessage = ({ data }: MessageEvent<Pasted>) => {
+		worker.terminate();
+		then(data);
+	};
+	// Its code did not come, but the page has the same.
+	worker.onerror = () => then(pasted(text));
+	worker.postMessage(text);
+	return () => worker.terminate();
+}
