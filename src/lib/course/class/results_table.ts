@@ -1,5 +1,6 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
 import type { Mark } from '../marks.ts';
+import { rowsText } from './cells.ts';
 import { OWN } from './frozen_names.ts';
 import { isKernels } from './class_question.ts';
 import {
@@ -240,23 +241,7 @@ function checkOf({ check }: CaseResult, q: OpenedQuestion | null): string {
 	return said === check ? (check ?? '') : `${said}, ${check}`;
 }
 
-/** A spreadsheet takes a text that begins so for a formula. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+export const csvOf = (table: ResultsTable): string => rowsText(plainRows(table), ',', '\r\n');
 
-/** RFC 4180. */
-export const csvOf = (table: ResultsTable): string =>
-	plainRows(table)
-		.map((row) =>
-			row
-				.map(harmless)
-				.map((text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
-				.join(',')
-		)
-		.map((line) => `${line}\r\n`)
-		.join('');
-
-/** The same with tabs, to paste into a spreadsheet. */
-export const tabbed = (table: ResultsTable): string =>
-	plainRows(table)
-		.map((row) => `${row.map((text) => harmless(text.replaceAll('\t', ' '))).join('\t')}\n`)
-		.join('');
+/** To paste into a spreadsheet. */
+export const tabbed = (table: ResultsTable): string => rowsText(plainRows(table), '\t', '\n');
