@@ -249,7 +249,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		const image = { name: 'a.txt', mimeType: '', buffer: Buffer.from('\x89PNG', 'latin1') };
 		await page.getByLabel('Open files').setInputFiles(image);
 		await expect(said).toContainText(
-			'a.txt is a PNG image, and no text. Copy the codes in it, and paste them.'
+			'a.txt is a PNG image, not text. Copy the codes in it, and paste them.'
 		);
 		const codes = page.getByRole('textbox', { name: 'Codes' });
 		const typed = await codes.inputValue();

@@ -27,7 +27,7 @@ export async function textsIn(file: File): Promise<Texts> {
 		if (isZip(head)) return await unzipped(file.name, new Uint8Array(await file.arrayBuffer()));
 		const what = notText(head);
 		if (what !== null)
-			return refused(`${file.name} is ${what}, and no text. Copy the codes in it, and paste them.`);
+			return refused(`${file.name} is ${what}, not text. Copy the codes in it, and paste them.`);
 		if (file.size > FILE_MOST)
 			return refused(
 				`${file.name} has ${mib(file.size)}, expected at most ${mib(FILE_MOST)}. Open or paste the part that has the codes.`
@@ -49,7 +49,7 @@ async function unzipped(name: string, bytes: Uint8Array): Promise<Texts> {
 	const files = directory(bytes, FILES_MOST);
 	if ('error' in files) return refused(`${name}: ${files.error}.`);
 	if (files.has('[Content_Types].xml') || files.has('mimetype'))
-		return refused(`${name} is an office document, and no text. Copy its text, and paste it.`);
+		return refused(`${name} is an office document, not text. Copy its text, and paste it.`);
 	const sources: Source[] = [];
 	const why: string[] = [];
 	let size = 0;
@@ -59,7 +59,7 @@ async function unzipped(name: string, bytes: Uint8Array): Promise<Texts> {
 		const read = unpack(packed, SIZE_MOST);
 		if ('error' in read) return refused(`${name}: ${read.error}.`);
 		const what = notText(read);
-		if (what !== null) why.push(`${packed.name} in ${name} is ${what}, and no text.`);
+		if (what !== null) why.push(`${packed.name} in ${name} is ${what}, not text.`);
 		else if ((size += read.length) > ZIP_MOST)
 			return {
 				sources,
