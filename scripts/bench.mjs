@@ -1,18 +1,21 @@
 /**
  * Compares the speed of parse and verdict with hand-written DataView code that parses the same images.
- * Before timing, it checks that the results are equal. Only ratios count: machines differ.
+ * Before timing, it checks that the results are equal. Then it reads results codes in texts of 1, 2 and 4 MB: a text twice as long may
+ * take little more than twice as long. Only ratios count: machines differ.
  */
 import { deepStrictEqual } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { bundled } from './bundled.mjs';
 
-const { Trace, aug09, ckpt_hdr_header, tables, load, viewOf, kernelOf, machineOf } = await bundled(`
+const { Trace, aug09, ckpt_hdr_header, tables, load, viewOf, kernelOf, machineOf, pastedCodes } =
+	await bundled(`
 	export { Trace } from 'kernel/trace.ts';
 	export { ckpt_hdr_header } from 'revisions/aug09/checkpoint_hdr.ts';
 	export { aug09 } from 'revisions/aug09/revision.ts';
 	export * as tables from 'revisions/tables.ts';
 	export { load, viewOf } from 'format/struct.ts';
+	export { pastedCodes } from 'course/class/pasted_codes.ts';
 	export { kernelOf } from 'share/vector/vector.ts';
 	export { machineOf } from '../../tests/unit/checkpointing.ts';
 `);
@@ -160,5 +163,36 @@ for (const [i, [name, , aim]] of WORK.entries()) {
 	const met = aim === undefined ? '' : `aim ${aim}  ${ratio <= aim ? 'met' : 'MISSED'}`;
 	console.log(
 		`${name.padEnd(20)}${best[i].toFixed(0).padStart(6)} ns  ${ratio.toFixed(2).padStart(5)} x  ${met}`
+	);
+}
+
+// ---- results codes in long texts
+
+/** What a class may send, and texts that a pattern could try again and again. */
+const TEXTS = {
+	mails: 'Dear Dr. Known, my code is 0X37-4JXK-SMGF-SFEG-GT6P, see you on Monday\n',
+	'an inline image': 'iVBORw0KGgo1AAAN',
+	'words of four letters': 'word ',
+	'dashes and digits': '12–34–',
+	'mistyped codes': '0X37-4JXK-SMGF-1234-GT6P\n',
+	'cases of links': '1A~'
+};
+const SIZES = [1e6, 2e6, 4e6];
+/** At most so many times what a text of 1 MB takes, per MB. */
+const GROWS = 1.5;
+console.log('\nresults codes in texts of 1, 2 and 4 MB, best of 2 rounds, per MB\n');
+for (const [name, part] of Object.entries(TEXTS)) {
+	const texts = SIZES.map((size) => part.repeat(size / part.length));
+	const times = SIZES.map(() => Infinity);
+	for (let round = 0; round < 2; round++)
+		for (const [i, text] of texts.entries()) {
+			const start = process.hrtime.bigint();
+			pastedCodes(text);
+			const ms = Number(process.hrtime.bigint() - start) / 1e6;
+			times[i] = Math.min(times[i], (ms * 1e6) / SIZES[i]);
+		}
+	const grows = times[2] / times[0];
+	console.log(
+		`${name.padEnd(22)}${times.map((t) => `${t.toFixed(0).padStart(6)} ms`).join('')}  ${grows.toFixed(2).padStart(5)} x  aim ${GROWS}  ${grows <= GROWS ? 'met' : 'MISSED'}`
 	);
 }

@@ -255,10 +255,29 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 			.getByLabel('Open files')
 			.setInputFiles({ name: 'all.zip', mimeType: 'application/zip', buffer });
 		await expect(page.getByRole('row', { name: /^Ana/ })).toContainText(
-			/line 5: Ana_7_onlinetext\/onlinetext.html.*3 of 3/
+			/line 1 of Ana_7_onlinetext\/onlinetext.html.*3 of 3/
 		);
 		await expect(said).toContainText('2 results.');
 		await expect(page.getByLabel('Open files'), 'it can be chosen once more').toHaveValue('');
+	});
+	await test.step('a file that is no text is named, and a long text is read beside the field', async () => {
+		const image = { name: 'a.txt', mimeType: '', buffer: Buffer.from('\x89PNG', 'latin1') };
+		await page.getByLabel('Open files').setInputFiles(image);
+		await expect(said).toContainText(
+			'a.txt is a PNG image, not text. Copy the codes in it, and paste them.'
+		);
+		const codes = page.getByRole('textbox', { name: 'Codes' });
+		const typed = await codes.inputValue();
+		await page.evaluate(
+			(text) => navigator.clipboard.writeText(text),
+			`0X37-BK4M-EJKF-E2JS-0Q5M-6M3A ${'iVBORw0KGgo'.repeat(20_000)}`
+		);
+		await codes.focus();
+		await page.keyboard.press('ControlOrMeta+V');
+		await expect(page.getByRole('row', { name: /^Jörg/ })).toContainText('line 1 of pasted text');
+		await expect(codes).toHaveValue(typed);
+		await page.getByRole('button', { name: 'Remove Pasted text' }).click();
+		await expect(page.getByRole('row', { name: /^Jörg/ })).toHaveCount(0);
 	});
 	await test.step('a set that the device does not know takes its class link', async () => {
 		await page.getByRole('textbox', { name: 'Class link of set 0X37' }).fill(link);

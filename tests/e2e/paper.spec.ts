@@ -53,6 +53,14 @@ for (const [path, pages, answer, inputs, input] of [
 		await expect.poll(() => html(page)).toMatch(answer);
 		expect(await sheets(page)).toBe(pages);
 		expect(await sheets(page, 'Letter')).toBe(pages);
+		await test.step('for an exam nothing on the sheet leads to them', async () => {
+			const leading = page.locator('article').getByText(/\/learn\/|The codes? leads?|QR/);
+			const codes = page.getByRole('img', { name: /QR code/ });
+			await expect(leading.first()).toBeVisible();
+			await page.getByRole('checkbox', { name: 'Links and codes' }).uncheck();
+			await expect(leading.filter({ visible: true })).toHaveCount(0);
+			await expect(codes).toHaveCount(0);
+		});
 		await withoutAnswers(page).click();
 		await expect(withoutAnswers(page)).toHaveCount(0);
 		expect(await html(page)).not.toMatch(answer);

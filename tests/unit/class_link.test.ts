@@ -5,7 +5,9 @@ import { decodeClass, encodeClass } from '../../src/lib/course/class/class_link.
 import { holdable, ownText, type ClassSet } from '../../src/lib/course/class/class_set.ts';
 import { CHECK_NAMES, inOrder, RESULT_NAMES } from '../../src/lib/course/class/frozen_names.ts';
 import { packedWords, unpackedWords } from '../../src/lib/course/class/words_code.ts';
+import { withNote } from '../../src/lib/share/link/fragment.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
+import { openClass } from '../../src/routes/learn/class/open_class.ts';
 import { entryCase } from './cases.ts';
 import { anyText } from './arbitrary.ts';
 
@@ -152,6 +154,54 @@ describe('a damaged class link does not open', () => {
 	])('%s', (text, why) => {
 		const opened = decodeClass(text);
 		expect(opened && 'error' in opened ? opened.error : '').toContain(why);
+	});
+});
+
+describe('a class link of one question with one character changed, lost or added is refused, or opens as the same', () => {
+	const CASE = LINKS[0]!;
+	const QUESTION = encodeClass({
+		asksCheck: true,
+		again: true,
+		code: true,
+		questions: [
+			{ link: CASE, words: 'Is it 0?', results: ['0', 'EINVAL'], checks: ['none', 'same LSM'] }
+		]
+	});
+	const opensAs = (text: string): string => {
+		const opened = openClass(text);
+		if ('why' in opened) return 'refused';
+		const note = opened.questions[0]!.words;
+		return opened.earlier ? `an earlier link of ${opened.link}: ${note}` : opened.link;
+	};
+	const all = (links: Iterable<string>) => [...new Set(Array.from(links, opensAs))].toSorted();
+
+	function* damaged(link: string, signs: readonly string[]): Generator<string> {
+		for (let i = 0; i <= link.length; i++) {
+			const before = link.slice(0, i);
+			if (i < link.length) yield before + link.slice(i + 1);
+			for (const sign of signs) {
+				yield before + sign + link.slice(i);
+				if (i < link.length) yield before + sign + link.slice(i + 1);
+			}
+		}
+	}
+
+	test('of today', () => {
+		const signs = [...'AZaz09_-~#%&=/.?+ü', '%20', '&amp;'];
+		expect(all(damaged(QUESTION, signs))).toEqual([QUESTION, 'refused'].toSorted());
+	});
+
+	test('and cut: in front of its questions nothing tells what it was', () => {
+		const cuts = Array.from(QUESTION, (_, i) => QUESTION.slice(0, i));
+		expect(all(cuts)).toEqual([`an earlier link of ${CASE}: `, 'refused']);
+	});
+
+	test('of earlier days, with its note', () => {
+		const link = withNote(CASE, 'here');
+		expect(all(damaged(link, ['A', '~', '=', '%20']))).toEqual([
+			`an earlier link of ${link}: here`,
+			'refused'
+		]);
 	});
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
-import { fileText, pastedCodes } from '../../src/lib/course/class/pasted_codes.ts';
+import { pastedCodes, readingCodes } from '../../src/lib/course/class/pasted_codes.ts';
 import {
 	encodeResults,
 	setNumber,
@@ -14,9 +14,11 @@ import {
 	remarks,
 	sameNames,
 	setIn,
+	setsOf,
 	tablesOf,
 	tabbed
 } from '../../src/lib/course/class/results_table.ts';
+import { finished } from '../../src/lib/course/class/steps.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { entryCase } from './cases.ts';
 import { numbered } from './numbered.ts';
@@ -138,6 +140,7 @@ test('duplicates count once, and damaged codes are named by line', () => {
 		looks: '',
 		repeated: ['Line 4 repeats line 1 and counts once.', 'Line 7 repeats line 1 and counts once.'],
 		others: [],
+		moreDamaged: '',
 		damaged: [
 			{
 				line: `Line 5 (${damaged(BEN)})`,
@@ -154,8 +157,9 @@ test('duplicates count once, and damaged codes are named by line', () => {
 	expect(
 		pastedCodes('Ana 0x37 4jxk smgx sfeg gt6p\n0X37-4JXK-\n> SMGX-SFEG-GT6P', [0x7467]).damaged
 	).toEqual([
-		{ line: 1, beside: 'Ana', why: 'a letter in it is wrong, or one is missing' },
+		{ file: '', line: 1, beside: 'Ana', why: 'a letter in it is wrong, or one is missing' },
 		{
+			file: '',
 			line: 2,
 			beside: '0X37-4JXK- > SMGX-SFEG-GT6P',
 			why: 'a letter in it is wrong, or one is missing'
@@ -191,6 +195,89 @@ test('of the same name each code counts, or only the last', () => {
 	expect(sameNames(lastOfEachName(pasted))).toEqual([]);
 });
 
+test('a code without a name is of no other student', () => {
+	const blanks = [' ', '\u3164', '\u2800 ', ''].map((name) => code(name));
+	const pasted = pastedCodes([...blanks, code(' ', LATE), ANA].join('\n'));
+	expect(pasted.codes).toHaveLength(6);
+	expect(sameNames(pasted)).toEqual([]);
+	expect(lastOfEachName(pasted).codes).toHaveLength(6);
+	expect(tablesOf(pasted, [KNOWN])[0]!.rows.map((r) => r.name)).toEqual([
+		'',
+		'',
+		'',
+		'',
+		'',
+		'Ana'
+	]);
+});
+
+test('many remarks of a kind are counted', () => {
+	const lines = Array.from({ length: 30 }, (_, i) => `${i},${damaged(code(`n${i}`))}`);
+	const names = Array.from({ length: 30 }, (_, i) => [code(`m${i}`), code(`m${i}`, LATE)]).flat();
+	const pasted = pastedCodes([...lines, ...names, ...names].join('\n'), [setNumber(LINK)]);
+	const said = remarks(pasted);
+	expect([said.damaged.length, said.moreDamaged]).toEqual([20, '10 more are not counted.']);
+	expect(said.repeated.slice(19)).toEqual([
+		'Line 110 repeats line 50 and counts once.',
+		'40 more repeat a code, and each code counts once.'
+	]);
+	expect(sameNames(pasted).slice(19)).toEqual([
+		'm19 has 2 different codes, on lines 69 and 70.',
+		'10 more names have several codes.'
+	]);
+	const strangers = pastedCodes(
+		Array.from({ length: 30 }, (_, set) => code('Kim', RIGHT, set)).join('\n')
+	);
+	expect(tablesOf(strangers, [])).toHaveLength(20);
+	expect(remarks(strangers, setsOf(strangers)).others.slice(19)).toEqual([
+		'10 more sets have no table. Remove what has their codes, or paste them alone.'
+	]);
+	const often = [0, 1, 2, 3, 4, 5].map((tries) => code('Ana', [RIGHT[0]!, { ...LATE[1]!, tries }]));
+	expect(sameNames(pastedCodes(often.join('\n')))).toEqual([
+		'Ana has 6 different codes, on lines 1, 2, 3 and 3 more.'
+	]);
+});
+
+test('codes of files stand with their files', () => {
+	const sources = [
+		{ file: '', text: `${ANA}\n${BEN}` },
+		{
+			file: 'export.csv',
+			text: `Abel;${code('Abel')}\n\nAbel;${code('Abel', LATE)}\n${damaged(BEN)}`
+		},
+		{
+			file: 'Ana_7/text.html',
+			text: `my code:\n${code('Ana', LATE)}\n${ANA}\n${damaged(BEN)}`,
+			byName: true
+		}
+	];
+	const pasted = finished(readingCodes(sources, []));
+	expect(tablesOf(pasted, [KNOWN])[0]!.rows.map((r) => r.place)).toEqual([
+		'line 1',
+		'line 2',
+		'line 1 of export.csv: Abel',
+		'line 3 of export.csv: Abel',
+		'line 2 of Ana_7/text.html'
+	]);
+	expect(sameNames(pasted)).toEqual([
+		'Ana has 2 different codes, on line 1, line 2 of Ana_7/text.html.',
+		'Abel has 2 different codes, on lines 1 and 3 of export.csv.'
+	]);
+	const said = remarks(pasted);
+	expect(said.repeated).toEqual(['Line 3 of Ana_7/text.html repeats line 1 and counts once.']);
+	expect(said.damaged.map((d) => d.line)).toEqual([
+		`Line 4 of export.csv (${damaged(BEN)})`,
+		'Line 4 of Ana_7/text.html'
+	]);
+	const [table] = tablesOf(pasted, [KNOWN]);
+	expect(
+		csvOf(table!)
+			.split('\r\n')
+			.map((row) => row.split(',').slice(0, 3).join())
+			.slice(3, 6)
+	).toEqual(['Abel,1,export.csv: Abel', 'Abel,3,export.csv: Abel', 'Ana,2,Ana_7/text.html']);
+});
+
 describe('what stands beside a code', () => {
 	const beside = (text: string) => pastedCodes(text).codes.map((c) => c.beside);
 	test.each([
@@ -209,13 +296,7 @@ describe('what stands beside a code', () => {
 			'all of it, for the CSV file',
 			`${'Anna '.repeat(9)}${ANA}`,
 			['Anna Anna Anna Anna Anna Anna Anna Anna Anna']
-		],
-		[
-			'the name of its file, whatever its line says, and of no text after it',
-			`${fileText('Abel_7/text.html', `my code: ${ANA}`)}\n${BEN}`,
-			['Abel_7/text.html', '']
-		],
-		['a file whose name is like a code', fileText(`${BEN}.txt`, ANA), [`${BEN}.txt`]]
+		]
 	])('%s', (_, text, expected) => expect(beside(text)).toEqual(expected));
 
 	test('names damaged codes, and those that repeat one', () => {
@@ -299,14 +380,14 @@ describe('a table', () => {
 			['Zoe', false],
 			['Kim', false]
 		]);
-		expect(remarks(pastedCodes(text), tables).others).toEqual([
+		expect(remarks(pastedCodes(text), setsOf(pastedCodes(text))).others).toEqual([
 			'Set 0005 has its own table: line 1.',
 			`Set ${ANA.slice(0, 4)} has its own table: line 4.`
 		]);
 		const strangers = ['Kim', 'Ria', 'Udo', 'Eva'].map((name) => `${name},${code(name, RIGHT, 5)}`);
 		const five = ['1', '2', '3', '4', '5'].map((name) => code(name));
 		const mixed = pastedCodes([...five, ...strangers].join('\n'));
-		expect(remarks(mixed, tablesOf(mixed, [KNOWN])).others).toEqual([
+		expect(remarks(mixed, setsOf(mixed)).others).toEqual([
 			'Set 0005 has its own table: line 6 (Kim), line 7 (Ria), line 8 (Udo) and 1 more.'
 		]);
 	});

@@ -3,22 +3,33 @@
  * them do no harm, nor do breaks in them. A code counts once. Each is named by its line and by what else stands there, so that a
  * teacher finds the student. Class links in the text tell what was asked.
  */
-import { tidy } from '../../share/link/fragment.ts';
-import { decodeClass } from './class_link.ts';
+import { codeText } from './code_text.ts';
 import {
+	codeEnds,
 	decodeResults,
 	encodeResults,
-	setNumber,
 	SIGNS_MIN,
+	setNumber,
 	signsOf,
 	type Results
 } from './results_code.ts';
+import { eachOf, finished, within, type Steps } from './steps.ts';
+
+/** A text that a teacher pasted or opened. */
+export interface Source {
+	/** Of its file; empty for what was typed and pasted. */
+	readonly file: string;
+	readonly text: string;
+	/** Only the name of the file tells whose code it is, whatever stands beside it. */
+	readonly byName?: boolean;
+}
 
 /** Where a code stands. */
 export interface Place {
+	readonly file: string;
 	/** From 1. */
 	readonly line: number;
-	/** The name of its file, or else the other text of its line, or of the last line before it that has one; in short. */
+	/** The other text of its line, or of the last line before it that has one. */
 	readonly beside: string;
 }
 
@@ -36,17 +47,14 @@ export interface Pasted {
 	readonly links: readonly string[];
 }
 
-const LINK = /1[\w-]+(?:(?:~|%7[Ee])1[\w-]+)*(?:~|%7[Ee])ask(?:~|%7[Ee])q[\w-]+/g;
-const ADDRESS = /[^\s"'<>,;]+(?::\/\/|#1)[^\s"'<>,;]*/g;
-/** They may stand in the middle of a code that was pasted as HTML. */
-const INLINE_TAG = /<\/?(?:b|code|em|font|i|output|span|strong|u|wbr)\b[^<>]*>/gi;
+export const NOTHING: Pasted = { codes: [], repeated: [], damaged: [], links: [] };
+
 const TAG = /<\/?[a-z!][^<>]*>/gi;
-/** Stands where a code was, and for the lines around a file. */
+/** Stands where a code was. */
 const CODE = '\ue000';
-const FILE = /^--- (?:file (.+)|end of file) ---$/gm;
-/** The most characters of what stands beside a code. */
+/** The most characters of what stands beside a code; and of that on the page. */
+const BESIDE_MOST = 1000;
 const SHORT = 40;
-const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 const GAP = String.raw`[ \t\u00a0]?[\p{Pd}\u2212.·][ \t\u00a0]?|[ \t\u00a0]{1,2}`;
 const OVER = String.raw`${GAP}|\p{Pd}?[ \t]*\n[>\s]*\p{Pd}?`;
@@ -59,108 +67,158 @@ const groups = (gap: string) =>
 const IN_A_LINE = groups(GAP);
 const OVER_LINES = groups(OVER);
 const START = /(?<![0-9A-Za-z])[0-9A-Za-z]/g;
-/** Three groups with dashes, as a code that was mistyped has them. */
-const MISTYPED = /(?<![\w-])[0-9A-Z]{2,8}(?:\p{Pd}(?:\n[>\s]*)?[0-9A-Z]{1,8}){2,}(?![\w-])/iuy;
+/** Three groups with dashes, as a code that was mistyped has them; no code has more than 30. */
+const MISTYPED = /(?<![\w-])[0-9A-Z]{2,8}(?:\p{Pd}(?:\n[>\s]*)?[0-9A-Z]{1,8}){2,40}(?![\w-])/iuy;
 
-/** @param known numbers of the sets that this device knows */
-export function pastedCodes(text: string, known: readonly number[] = []): Pasted {
-	const links = new Set<string>();
-	const lines = unfolded(text);
-	const clean = lines
-		.replace(FILE, CODE)
-		.replace(INLINE_TAG, (tag) => tag.replace(/[^\n]+/g, ''))
-		.replace(UNSEEN, '')
-		.replaceAll('&nbsp;', ' ')
-		.replace(LINK, (link) => {
-			const set = decodeClass(link);
-			if (set && !('error' in set)) links.add(tidy(link));
-			return '|';
-		})
-		.replace(ADDRESS, '|');
+/** All at once. @param known numbers of the sets that this device knows */
+export const pastedCodes = (text: string, known: readonly number[] = []): Pasted =>
+	finished(readingCodes([{ file: '', text }], known));
+
+export function* readingCodes(sources: readonly Source[], known: readonly number[]): Steps<Pasted> {
+	const all = sources.reduce((sum, { text }) => sum + text.length, 1);
+	const reads: Read[] = [];
+	let done = 0;
+	for (const source of sources) {
+		const size = source.text.length;
+		const from = (0.8 * done) / all;
+		done += size;
+		const to = (0.8 * done) / all;
+		reads.push(yield* within(read(source), from, to));
+		yield to;
+	}
+	const links = [...new Set(reads.flatMap((r) => r.links))];
+	const sets = new Set([...known, ...links.map(setNumber)]);
+	for (const { found } of reads) for (const { results } of found) sets.add(results.set);
+
+	const codes = new Map<string, FoundCode>();
+	const repeated: (Place & { of: Place })[] = [];
+	const damaged: (Place & { why: string })[] = [];
+	done = 0;
+	for (const [i, { file, text, byName = false }] of sources.entries()) {
+		const { found, rest } = reads[i]!;
+		const from = 0.8 + (0.2 * done) / all;
+		done += text.length;
+		const to = 0.8 + (0.2 * done) / all;
+		const bad = yield* within(damagedIn(rest, sets), from, (from + to) / 2);
+		yield (from + to) / 2;
+		const besides = byName ? null : new Besides(bad.rest);
+		const placeOf = (line: number): Place => ({ file, line, beside: besides?.of(line) ?? '' });
+		yield* within(
+			eachOf(
+				found.toSorted((a, b) => a.line - b.line),
+				(code) => {
+					const of = codes.get(code.code);
+					const place = placeOf(code.line);
+					if (of) repeated.push({ ...place, of });
+					else codes.set(code.code, { ...code, ...place });
+				},
+				({ line }) => line / (found.at(-1)!.line + 1)
+			),
+			(from + to) / 2,
+			to
+		);
+		for (const { line, code, why } of bad.found) {
+			const place = placeOf(line);
+			damaged.push({ ...place, beside: place.beside || (byName ? '' : code), why });
+		}
+	}
+	return { codes: [...codes.values()], repeated, damaged, links };
+}
+
+/** What a text has, whatever other texts have. */
+interface Read {
+	readonly found: readonly Found[];
+	/** The text without its codes, line for line. */
+	readonly rest: string;
+	readonly links: readonly string[];
+}
+
+type Found = Omit<FoundCode, 'beside' | 'file'>;
+
+/** A text is read once: others come and go beside it. */
+const KEPT = new WeakMap<Source, Read>();
+
+function* read(source: Source): Steps<Read> {
+	const kept = KEPT.get(source);
+	if (kept) return kept;
+	const { text, links } = yield* within(codeText(source.text), 0, 0.4);
 	const found: Found[] = [];
 	// A code over two lines never takes from one that is whole.
-	const rest = taken(taken(clean, IN_A_LINE, found), OVER_LINES, found);
-	const sets = [...known, ...found.map((c) => c.results.set), ...[...links].map(setNumber)];
-	const damaged = damagedIn(rest, new Set(sets));
-	const beside = besideOf(damaged.rest, filesOf(lines));
-	const codes: FoundCode[] = [];
-	const repeated: (Place & { of: Place })[] = [];
-	for (const code of found.sort((a, b) => a.line - b.line)) {
-		const place = { line: code.line, beside: beside(code.line) };
-		const of = codes.find((c) => c.code === code.code);
-		if (of) repeated.push({ ...place, of });
-		else codes.push({ ...code, ...place });
+	const once = yield* within(taken(text, IN_A_LINE, found), 0.4, 0.7);
+	const rest = yield* within(taken(once, OVER_LINES, found), 0.7, 1);
+	const all = { found, rest, links };
+	KEPT.set(source, all);
+	return all;
+}
+
+// ---- what stands beside a code
+
+class Besides {
+	private readonly lines: readonly string[];
+	private readonly known = new Map<number, string>();
+
+	/** @param text with CODE in place of each code */
+	constructor(text: string) {
+		this.lines = text.split('\n');
 	}
-	return {
-		codes,
-		repeated,
-		damaged: damaged.found.map(({ line, why, code }) => ({
-			line,
-			beside: beside(line) || code,
-			why
-		})),
-		links: [...links]
-	};
-}
 
-type Found = Omit<FoundCode, 'beside'>;
-
-/** The text of a file between lines that name it, so that its codes are known by its name. */
-export const fileText = (name: string, text: string): string =>
-	`--- file ${name.replace(/\s+/g, ' ')} ---\n${text}\n--- end of file ---`;
-
-/** Of each line the name of its file; empty where there is none. */
-function filesOf(text: string): string[] {
-	let file = '';
-	return text.split('\n').map((line) => {
-		for (const [, name = ''] of line.matchAll(FILE)) file = name;
-		return file;
-	});
-}
-
-/** What stands beside the code of a line. @param text with CODE in place of each code */
-function besideOf(text: string, files: readonly string[]): (line: number) => string {
-	const lines = text.split('\n');
-	const besides = lines.map((line, i) => files[i]! || plainOf(line));
-	return (line) => {
-		// Without other text on its own line: up to the code before.
+	/** Without other text on its own line: up to the code before. */
+	of(line: number): string {
+		const kept = this.known.get(line);
+		if (kept !== undefined) return kept;
 		let i = line - 1;
-		while (besides[i] === '' && i > 0 && !lines[i - 1]!.includes(CODE)) i--;
-		return besides[i]!;
-	};
+		let beside = plainOf(this.lines[i]!);
+		while (beside === '' && i > 0 && !this.lines[i - 1]!.includes(CODE))
+			beside = plainOf(this.lines[--i]!);
+		this.known.set(line, beside);
+		return beside;
+	}
 }
 
 /** The words of a line of mails and exports, without tags, quotes and codes. */
 const plainOf = (line: string): string =>
 	line
 		.replace(TAG, ' ')
+		.slice(0, BESIDE_MOST)
 		.replace(/[“"|>\ue000]/g, ' ')
 		.split(/[,;\t]/)
 		.map((cell) => cell.replace(/\s+/g, ' ').trim())
 		.filter((cell) => /[\p{L}\p{N}]/u.test(cell))
 		.join(', ');
 
-export const short = (text: string): string =>
-	[...text].length > SHORT
-		? `${[...text]
+export function short(text: string): string {
+	// a character has one or two units
+	const signs = [...text.slice(0, 2 * SHORT + 2)];
+	return signs.length > SHORT
+		? `${signs
 				.slice(0, SHORT - 1)
 				.join('')
 				.trimEnd()}…`
 		: text;
-
-/** In the source of a mail `=` at the end of a line joins it to the next. Each line keeps its number. */
-function unfolded(text: string): string {
-	const lines = text.split(/\r\n|\r|\n/);
-	for (let i = lines.length - 2; i >= 0; i--) {
-		if (!lines[i]!.endsWith('=')) continue;
-		const [word] = /^\S*/.exec(lines[i + 1]!)!;
-		lines[i] = lines[i]!.slice(0, -1) + word;
-		lines[i + 1] = lines[i + 1]!.slice(word.length);
-	}
-	return lines.join('\n');
 }
 
-const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+// ---- codes
+
+/** The line of each place in a text. Places come in order. */
+class Lines {
+	private line = 1;
+	private next: number;
+	private readonly text: string;
+
+	constructor(text: string) {
+		this.text = text;
+		this.next = text.indexOf('\n');
+	}
+
+	of(at: number): number {
+		while (this.next >= 0 && this.next < at) {
+			this.line++;
+			this.next = this.text.indexOf('\n', this.next + 1);
+		}
+		return this.line;
+	}
+}
+
 const matchAt = (pattern: RegExp, text: string, at: number): string => {
 	pattern.lastIndex = at;
 	return pattern.exec(text)?.[0] ?? '';
@@ -168,55 +226,79 @@ const matchAt = (pattern: RegExp, text: string, at: number): string => {
 const bare = (text: string): string => text.replace(/[^0-9A-Za-z]/g, '');
 
 /** Adds the codes of a form, and returns the text without them, line for line. */
-function taken(text: string, form: RegExp, found: Found[]): string {
+function* taken(text: string, form: RegExp, found: Found[]): Steps<string> {
+	const lines = new Lines(text);
 	let rest = '';
 	let done = 0;
-	for (const { index } of text.matchAll(START)) {
-		const code = index < done ? null : longest(matchAt(form, text, index));
-		if (!code) continue;
-		const { results, size } = code;
-		found.push({ line: lineOf(text, index), code: encodeResults(results), results });
-		rest += text.slice(done, index);
-		done = index + size;
-		rest += text.slice(index, done).replace(/[^\n]+/g, CODE);
-	}
+	yield* eachOf(
+		text.matchAll(START),
+		({ index }) => {
+			const code = index < done ? null : longest(matchAt(form, text, index));
+			if (!code) return;
+			const { results, size } = code;
+			found.push({ line: lines.of(index), code: encodeResults(results), results });
+			rest += text.slice(done, index);
+			done = index + size;
+			rest += text.slice(index, done).replace(/[^\n]+/g, CODE);
+		},
+		({ index }) => index / text.length
+	);
 	return rest + text.slice(done);
 }
 
 /** The longest code that these groups begin with. */
 function longest(run: string): { results: Results; size: number } | null {
-	const ends = [...run.matchAll(/[0-9A-Za-z](?![0-9A-Za-z])/g)].map((m) => m.index + 1);
-	for (const size of ends.reverse()) {
+	for (const size of codeEnds(run).reverse()) {
+		if (/[0-9A-Za-z]/.test(run.charAt(size))) continue;
 		const results = decodeResults(bare(run.slice(0, size)));
 		if (!('error' in results)) return { results, size };
 	}
 	return null;
 }
 
+interface Damaged {
+	readonly line: number;
+	readonly code: string;
+	readonly why: string;
+}
+
 /** What is like a code and is none, and the text without it, line for line. */
-function damagedIn(text: string, sets: ReadonlySet<number>) {
-	const found: { line: number; code: string; why: string }[] = [];
+function* damagedIn(
+	text: string,
+	sets: ReadonlySet<number>
+): Steps<{ found: Damaged[]; rest: string }> {
+	const lines = new Lines(text);
+	const found: Damaged[] = [];
 	let rest = '';
 	let done = 0;
-	for (const { index } of text.matchAll(START)) {
-		if (index < done) continue;
-		const mistyped = matchAt(MISTYPED, text, index);
-		const like = mistyped === '' ? matchAt(IN_A_LINE, text, index) : mistyped;
-		const letters = bare(like);
-		// A date, a name with hyphens, and other words are not codes.
-		const isOurs = sets.has(firstSigns(letters));
-		const isLike = mistyped !== '' && letters.length >= 14 && /\d/.test(letters);
-		if (letters.length < SIGNS_MIN || !(isOurs || (isLike && /\D/.test(letters)))) continue;
-		const read = decodeResults(letters);
-		rest += text.slice(done, index);
-		done = index + like.length;
-		if ('error' in read)
-			found.push({ line: lineOf(text, index), code: like.replace(/\s+/g, ' '), why: read.error });
-		rest += like.replace(/[^\n]+/g, CODE);
-	}
+	yield* eachOf(
+		text.matchAll(START),
+		({ index }) => {
+			if (index < done) return;
+			const mistyped = matchAt(MISTYPED, text, index);
+			// A date, a name with hyphens, and other words are not codes.
+			const isLike = /\d/.test(mistyped) && /[a-z]/i.test(mistyped) && bare(mistyped).length >= 14;
+			if (!isLike && !sets.has(firstSigns(mistyped || text.slice(index, index + 4)))) return;
+			const like = mistyped === '' ? matchAt(IN_A_LINE, text, index) : mistyped;
+			const letters = bare(like);
+			if (letters.length < SIGNS_MIN) return;
+			const results = decodeResults(letters);
+			rest += text.slice(done, index);
+			done = index + like.length;
+			if ('error' in results)
+				found.push({
+					line: lines.of(index),
+					code: like.replace(/\s+/g, ' '),
+					why: results.error
+				});
+			rest += like.replace(/[^\n]+/g, CODE);
+		},
+		({ index }) => index / text.length
+	);
 	return { found, rest: rest + text.slice(done) };
 }
 
-/** The set that the first four signs name. */
+/** The set that the first four letters name. */
 const firstSigns = (text: string): number =>
-	(signsOf(text.slice(0, 4)) ?? [-1]).reduce((n, d) => n * 32 + d, 0);
+	(signsOf(bare(FOUR.exec(text)?.[0] ?? '')) ?? [-1]).reduce((n, d) => n * 32 + d, 0);
+const FOUR = /^(?:[^0-9A-Za-z]*[0-9A-Za-z]){4}/;

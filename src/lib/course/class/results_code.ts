@@ -54,14 +54,18 @@ export const setSigns = (set: number): string => textOf(digits(set, SET_SIGNS));
 const textOf = (signs: readonly number[]): string =>
 	signs.map((d, i) => (i > 0 && i % 4 === 0 ? '-' : '') + SIGNS.charAt(d)).join('');
 
-/** As it stands in a code: without spaces around it, one space between words, and not too long. */
+/** Nothing that can be seen: such a name names no student. U+2800 is the Braille pattern without dots. */
+export const isBlank = (name: string): boolean =>
+	/^[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(name);
+
+/** As it stands in a code: without spaces around it, one space between words, and not too long; empty for a blank one. */
 export function tidyName(name: string): string {
 	let text = name
 		.normalize('NFC')
 		.replace(/[\p{C}\s]+/gu, ' ')
 		.trim();
 	while (utf8(text).length > NAME_MAX) text = [...text].slice(0, -1).join('').trimEnd();
-	return text;
+	return isBlank(text) ? '' : text;
 }
 
 /** @param results with a tidy name. The check is asked in all cases or in none. */
@@ -143,14 +147,37 @@ const digits = (n: number, count: number): number[] =>
 	Array.from({ length: count }, (_, i) => (n >> (5 * (count - 1 - i))) & 31);
 const numberOf = (signs: readonly number[]): number => signs.reduce((n, d) => n * 32 + d, 0);
 
-function crc15(signs: readonly number[]): number {
-	let crc = 0x7fff;
-	for (const sign of signs)
-		for (let i = 4; i >= 0; i--) {
-			const top = (crc >> 14) ^ ((sign >> i) & 1);
-			crc = ((crc << 1) & 0x7fff) ^ (top === 1 ? 0x4599 : 0);
-		}
+const CRC_BEGIN = 0x7fff;
+
+/** What a sign does to the CRC, by the highest bits of the CRC and the sign. */
+const CRC_STEPS = Array.from({ length: 32 }, (_, high) => {
+	let crc = high << 10;
+	for (let i = 0; i < 5; i++) crc = ((crc << 1) & 0x7fff) ^ (crc >> 14 === 1 ? 0x4599 : 0);
 	return crc;
+});
+
+const crcAfter = (crc: number, sign: number): number =>
+	((crc << 5) & 0x7fff) ^ CRC_STEPS[(crc >> 10) ^ sign]!;
+
+const crc15 = (signs: readonly number[]): number => signs.reduce(crcAfter, CRC_BEGIN);
+
+/** The sign of each ASCII character; -1 for what parts groups, and for the letter that is in no code. */
+const SIGN_OF = Array.from({ length: 128 }, (_, c) => signsOf(String.fromCharCode(c))?.[0] ?? -1);
+
+/** Where a code may end that this text begins with: behind each sign up to which all signs end in their CRC. */
+export function codeEnds(text: string): number[] {
+	const ends: number[] = [];
+	const crcs = [CRC_BEGIN];
+	let last = 0;
+	for (let at = 0; at < text.length; at++) {
+		const sign = SIGN_OF[text.charCodeAt(at)] ?? -1;
+		if (sign >= 0) {
+			last = ((last << 5) & 0x7fff) | sign;
+			crcs.push(crcAfter(crcs.at(-1)!, sign));
+			if (crcs.length > SIGNS_MIN && crcs.at(-1 - CRC_SIGNS) === last) ends.push(at + 1);
+		} else if (/[a-z]/i.test(text.charAt(at))) break;
+	}
+	return ends;
 }
 
 /** The key of a place, from the set. */

@@ -1,5 +1,6 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
 import type { Mark } from '../marks.ts';
+import { rowsText } from './cells.ts';
 import { OWN } from './frozen_names.ts';
 import { isKernels } from './class_question.ts';
 import {
@@ -11,7 +12,14 @@ import {
 } from './opened_set.ts';
 import { pastedCodes, short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
 import { reasonOf } from './reasons.ts';
-import { setNumber, setSigns, TRIES_MAX, type CaseResult, type Results } from './results_code.ts';
+import {
+	isBlank,
+	setNumber,
+	setSigns,
+	TRIES_MAX,
+	type CaseResult,
+	type Results
+} from './results_code.ts';
 
 export type ResultsTable = ReturnType<typeof tableOf>;
 
@@ -26,22 +34,33 @@ export const CLASS_MARKS = {
 export const classMark = (rightAt: number): Mark =>
 	CLASS_MARKS[rightAt === 1 ? 'first' : rightAt > 1 ? 'later' : 'never'];
 
-/** A table for each set, the one with most codes first. @param known sets that this device knows */
-export function tablesOf({ codes }: Pasted, known: readonly OpenedSet[]): ResultsTable[] {
-	const sets = new Map<string, FoundCode[]>();
-	for (const code of codes) {
-		const { set, cases } = code.results;
-		// Codes whose shape differs are of different sets, whatever their first signs say.
-		const key = [set, cases.length, cases[0]!.check === null].join();
-		sets.set(key, [...(sets.get(key) ?? []), code]);
-	}
-	return [...sets.values()]
-		.sort((a, b) => b.length - a.length)
-		.map((of) => {
-			const { results } = of[0]!;
-			return tableOf(of, known.find((k) => isOfSet(k, results)) ?? null);
-		});
+/** The codes of each set, those of the set with most codes first. */
+export function setsOf({ codes }: Pasted): FoundCode[][] {
+	// Codes whose shape differs are of different sets, whatever their first signs say.
+	const sets = groupedBy(codes, ({ results: { set, cases } }) =>
+		[set, cases.length, cases[0]!.check === null].join()
+	);
+	return sets.toSorted((a, b) => b.length - a.length);
 }
+
+function groupedBy<T>(list: readonly T[], key: (item: T) => string): T[][] {
+	const groups = new Map<string, T[]>();
+	for (const item of list) {
+		const group = groups.get(key(item));
+		if (group) group.push(item);
+		else groups.set(key(item), [item]);
+	}
+	return [...groups.values()];
+}
+
+/** Somebody may send a code of any set; so many tables are made. */
+const TABLES_MOST = 20;
+
+/** A table for each set, the one with most codes first. @param known sets that this device knows */
+export const tablesOf = (pasted: Pasted, known: readonly OpenedSet[]): ResultsTable[] =>
+	setsOf(pasted)
+		.slice(0, TABLES_MOST)
+		.map((of) => tableOf(of, known.find((k) => isOfSet(k, of[0]!.results)) ?? null));
 
 /** Whether a code answers these questions. */
 const isOfSet = ({ link, questions, asksCheck }: OpenedSet, { set, cases }: Results): boolean =>
@@ -68,11 +87,12 @@ export function setIn(text: string, table: ResultsTable): OpenedSet | { readonly
 function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 	const { set, cases } = codes[0]!.results;
 	const questions = cases.map((_, i) => known?.questions[i] ?? null);
-	const rows = codes.map(({ line, beside, results }) => {
+	const rows = codes.map(({ results, ...place }) => {
 		const cells = results.cases.map((c, i) => cellOf(c, questions[i]!));
 		return {
-			place: beside === '' ? `line ${line}` : `line ${line}: ${short(beside)}`,
-			name: results.name,
+			place: [linesText([place]), short(place.beside)].filter((text) => text !== '').join(': '),
+			/** Empty for a student without a name. */
+			name: isBlank(results.name) ? '' : results.name,
 			cells,
 			right: cells.filter((c) => c.mark === CLASS_MARKS.first).length
 		};
@@ -128,36 +148,49 @@ function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null
 
 // ---- what is said of the codes
 
+/** Of each kind so many sentences; then how many more there are. */
+const SENTENCES = 20;
+
+const listed = (sentences: readonly string[], more: string): string[] =>
+	sentences.length > SENTENCES
+		? [...sentences.slice(0, SENTENCES), `${sentences.length - SENTENCES} more ${more}`]
+		: [...sentences];
+
 /** `12 results.`, `Line 13 (Kim) repeats line 3 (Ana) and counts once.`, `Line 14 (Ana)`: `is not counted: a letter in it is wrong.` */
-export const remarks = (
-	{ codes, repeated, damaged }: Pasted,
-	[, ...others]: readonly ResultsTable[] = []
-) => ({
-	count: countText(codes.length, damaged.length),
-	/** Where there is no code at all: what one looks like. */
-	looks:
-		codes.length + damaged.length > 0
-			? ''
-			: `A code is some 20 letters and digits in groups of four, such as ${EXAMPLE}. Students get it after the last question, under “Result”.`,
-	repeated: [
-		...new Set(
-			repeated.map(({ of, ...place }) =>
-				place.line === of.line
-					? `${lineText(place)} has a code twice; it counts once.`
-					: `${lineText(place)} repeats ${lineText(of, 'line')} and counts once.`
-			)
-		)
-	],
-	damaged: damaged.map(({ why, ...place }) => ({
-		line: lineText(place),
-		why: `is not counted: ${why}.`
-	})),
-	others: others.map((table) => {
-		const lines = table.codes.map((code) => lineText(code, 'line'));
-		const more = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
-		return `Set ${setText(table)} has its own table: ${lines.slice(0, LISTED).join(', ')}${more}.`;
-	})
-});
+export function remarks({ codes, repeated, damaged }: Pasted, sets: readonly FoundCode[][] = []) {
+	const repeats = repeated.map(({ of, ...place }) =>
+		place.file === of.file && place.line === of.line
+			? `${lineText(place)} has a code twice; it counts once.`
+			: `${lineText(place)} repeats ${lineText(of, 'line')} and counts once.`
+	);
+	const others = sets.slice(1).map((of) => {
+		const lines = of.slice(0, LISTED).map((code) => lineText(code, 'line'));
+		const more = of.length > LISTED ? ` and ${of.length - LISTED} more` : '';
+		return `Set ${setText(of[0]!.results)} has its own table: ${lines.join(', ')}${more}.`;
+	});
+	return {
+		count: countText(codes.length, damaged.length),
+		/** Where there is no code at all: what one looks like. */
+		looks:
+			codes.length + damaged.length > 0
+				? ''
+				: `A code is some 20 letters and digits in groups of four, such as ${EXAMPLE}. Students get it after the last question, under “Result”.`,
+		repeated: listed([...new Set(repeats)], 'repeat a code, and each code counts once.'),
+		damaged: damaged.slice(0, SENTENCES).map(({ why, ...place }) => ({
+			line: lineText(place),
+			why: `is not counted: ${why}.`
+		})),
+		moreDamaged:
+			damaged.length > SENTENCES ? `${damaged.length - SENTENCES} more are not counted.` : '',
+		others:
+			others.length < TABLES_MOST
+				? others
+				: [
+						...others.slice(0, TABLES_MOST - 1),
+						`${others.length + 1 - TABLES_MOST} more sets have no table. Remove what has their codes, or paste them alone.`
+					]
+	};
+}
 
 /** A code of the published format, which nobody has sent. */
 const EXAMPLE = '0X37-4JXK-SMGF-SFEG-GT6P';
@@ -167,16 +200,36 @@ function countText(codes: number, damaged: number): string {
 	return damaged > 0 ? 'No whole code was found.' : 'No code was found.';
 }
 
-/** So many lines of another set are named. */
+/** So many lines of another set are named, and of one name. */
 const LISTED = 3;
 
 export const setText = ({ set }: Pick<ResultsTable, 'set'>): string => setSigns(set);
 
-const lineText = ({ line, beside }: Place, word = 'Line'): string =>
-	beside === '' ? `${word} ${line}` : `${word} ${line} (${short(beside)})`;
+/** `Line 3 of export.csv (Ana)` */
+function lineText(place: Place, word = 'Line'): string {
+	const where = linesText([place]).replace('line', word);
+	return place.beside === '' ? where : `${where} (${short(place.beside)})`;
+}
 
-/** Those of one set with the same name. */
-const nameKey = ({ results: { set, name } }: FoundCode): string => `${set} ${name.toLowerCase()}`;
+/** `line 3`, `lines 1 and 3 of export.csv`, `line 1, line 3 of export.csv`, `lines 1, 2, 4 and 16 more` */
+function linesText(places: readonly Place[]): string {
+	const lines = groupedBy(places, ({ file, line }) => `${line} ${file}`).map(([place]) => place!);
+	const more = lines.length > LISTED + 1 ? ` and ${lines.length - LISTED} more` : '';
+	return (
+		groupedBy(more === '' ? lines : lines.slice(0, LISTED), ({ file }) => file)
+			.map((of) => {
+				const numbers = of.map(({ line }) => String(line));
+				const last = numbers.length > 1 && more === '' ? ` and ${numbers.pop()}` : '';
+				const file = of[0]!.file === '' ? '' : ` of ${short(of[0]!.file)}`;
+				return `${of.length === 1 ? 'line' : 'lines'} ${numbers.join(', ')}${last}${file}`;
+			})
+			.join(', ') + more
+	);
+}
+
+/** Those of one set with the same name; each code without a name stands alone. */
+const nameKey = ({ code, results: { set, name } }: FoundCode): string =>
+	isBlank(name) ? code : `${set} ${name.toLowerCase()}`;
 
 /** Without the codes that a later one of the same name follows. */
 export const lastOfEachName = ({ codes, ...others }: Pasted): Pasted => {
@@ -185,19 +238,13 @@ export const lastOfEachName = ({ codes, ...others }: Pasted): Pasted => {
 };
 
 /** `Ana has 2 different codes, on lines 1 and 6.` */
-export function sameNames({ codes }: Pasted): string[] {
-	return [...new Set(codes.map(nameKey))]
-		.map((key) => codes.filter((code) => nameKey(code) === key))
-		.filter((of) => of.length > 1)
-		.map((of) => {
-			const lines = [...new Set(of.map((c) => String(c.line)))];
-			const where =
-				lines.length === 1
-					? `line ${lines[0]}`
-					: `lines ${lines.slice(0, -1).join(', ')} and ${lines.at(-1)}`;
-			return `${of[0]!.results.name} has ${of.length} different codes, on ${where}.`;
-		});
-}
+export const sameNames = ({ codes }: Pasted): string[] =>
+	listed(
+		groupedBy(codes, nameKey)
+			.filter((of) => of.length > 1)
+			.map((of) => `${of[0]!.results.name} has ${of.length} different codes, on ${linesText(of)}.`),
+		'names have several codes.'
+	);
 
 // ---- for other programs
 
@@ -214,10 +261,10 @@ function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] 
 	]);
 	return [
 		['name', 'line', 'beside the code', 'set', 'right at first', ...head],
-		...codes.map(({ code, line, beside, results }, row) => [
+		...codes.map(({ code, file, line, beside, results }, row) => [
 			results.name,
 			String(line),
-			beside,
+			[file, beside].filter((text) => text !== '').join(': '),
 			code.slice(0, 4),
 			String(rows[row]!.right),
 			...results.cases.flatMap((c, i) => {
@@ -240,23 +287,7 @@ function checkOf({ check }: CaseResult, q: OpenedQuestion | null): string {
 	return said === check ? (check ?? '') : `${said}, ${check}`;
 }
 
-/** A spreadsheet takes a text that begins so for a formula. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+export const csvOf = (table: ResultsTable): string => rowsText(plainRows(table), ',', '\r\n');
 
-/** RFC 4180. */
-export const csvOf = (table: ResultsTable): string =>
-	plainRows(table)
-		.map((row) =>
-			row
-				.map(harmless)
-				.map((text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
-				.join(',')
-		)
-		.map((line) => `${line}\r\n`)
-		.join('');
-
-/** The same with tabs, to paste into a spreadsheet. */
-export const tabbed = (table: ResultsTable): string =>
-	plainRows(table)
-		.map((row) => `${row.map((text) => harmless(text.replaceAll('\t', ' '))).join('\t')}\n`)
-		.join('');
+/** To paste into a spreadsheet. */
+export const tabbed = (table: ResultsTable): string => rowsText(plainRows(table), '\t', '\n');

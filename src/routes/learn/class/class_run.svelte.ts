@@ -67,8 +67,8 @@ export class ClassRun {
 		const w = new Workbench();
 		w.lab.hidden = !this.mine?.told;
 		if (question && opened) {
-			const view = opened.earlier ?? { view: WHOLE, viewError: null, remark: null };
-			show(w, { case: question.case, ...view });
+			const { view, remark } = opened.earlier ?? { view: WHOLE, remark: null };
+			show(w, { case: question.case, view, viewError: null, remark });
 			w.edits.forget();
 		}
 		this.w = w;

@@ -2,16 +2,12 @@
 import { classVotes } from '$lib/course/class/class_votes.ts';
 import { openCase, openSet, damagedSet, type OpenedSet } from '$lib/course/class/opened_set.ts';
 import type { ClassCase } from '$lib/course/deck_cases.ts';
-import { subjectOf, tidy, type View } from '$lib/share/link/fragment.ts';
+import { tidy, type View } from '$lib/share/link/fragment.ts';
 import { open } from '$lib/ui/history/arrival.ts';
 
 export interface OpenedClass extends OpenedSet {
 	/** Of an earlier link: its selection, and what the gallery says of the case. */
-	readonly earlier: {
-		readonly view: View;
-		readonly viewError: string | null;
-		readonly remark: string | null;
-	} | null;
+	readonly earlier: { readonly view: View; readonly remark: string | null } | null;
 }
 
 /** Or why nothing is asked, in words; they are empty for an empty link. @param hash the text after `#` */
@@ -21,17 +17,14 @@ export function openClass(hash: string): OpenedClass | { readonly why: string } 
 	const arrived = open(hash);
 	if (!arrived) return { why: '' };
 	if ('error' in arrived) return { why: damagedSet(arrived.error) };
+	// A link of today whose word for the questions is damaged looks like an earlier one with a damaged note.
+	if (arrived.viewError !== null) return { why: damagedSet(arrived.viewError) };
 	const { mark } = arrived.view;
-	// With what is whole of its note and selection.
-	const link = arrived.viewError === null ? tidy(hash) : subjectOf(hash);
-	const opened = openCase(link, arrived.case, mark?.note ?? '');
+	const opened = openCase(tidy(hash), arrived.case, mark?.note ?? '');
 	if ('why' in opened) return opened;
 	// A step of the reader would tell how far it comes. The note stands with the question.
 	const view = { ...arrived.view, mark: mark && { ...mark, step: null, note: '' } };
-	return {
-		...opened,
-		earlier: { view, viewError: arrived.viewError, remark: arrived.remark }
-	};
+	return { ...opened, earlier: { view, remark: arrived.remark } };
 }
 
 /** The questions of a class link in order, for slides. */

@@ -1,42 +1,82 @@
 /** The text in what a class sent: files, zips of a learning platform with a file for each student, photos of QR codes. */
-import { fileText } from '$lib/course/class/pasted_codes.ts';
+import { HEAD, notText } from '$lib/course/class/not_text.ts';
+import type { Source } from '$lib/course/class/pasted_codes.ts';
+import { turn } from '$lib/ui/dom/in_slices.ts';
 import { directory, isZip, unpack } from '$lib/ui/transfer/zip.ts';
 
-type Texts = { readonly text: string } | { readonly why: string };
+/** What was read of a file, and what was not. */
+export interface Texts {
+	readonly sources: readonly Source[];
+	readonly why: readonly string[];
+}
 
-/** A file of a zip has up to so many bytes; there are this many of them. */
-const SIZE_MOST = 1 << 20;
+const MIB = 1 << 20;
+/** A file of a zip has up to so many bytes; there are this many of them, and all texts have so many. */
+const SIZE_MOST = MIB;
 const FILES_MOST = 2000;
+const ZIP_MOST = 64 * MIB;
+/** A file alone. */
+const FILE_MOST = 8 * MIB;
+
+const refused = (...why: readonly string[]): Texts => ({ sources: [], why });
 
 export async function textsIn(file: File): Promise<Texts> {
 	if (file.type.startsWith('image/')) return scanned(file);
 	try {
-		const bytes = new Uint8Array(await file.arrayBuffer());
-		return isZip(bytes) ? unzipped(file.name, bytes) : { text: decode(bytes) };
+		const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+		if (isZip(head)) return await unzipped(file.name, new Uint8Array(await file.arrayBuffer()));
+		const what = notText(head);
+		if (what !== null)
+			return refused(`${file.name} is ${what}, not text. Copy the codes in it, and paste them.`);
+		if (file.size > FILE_MOST)
+			return refused(
+				`${file.name} has ${mib(file.size)}, expected at most ${mib(FILE_MOST)}. Open or paste the part that has the codes.`
+			);
+		const text = decode(new Uint8Array(await file.arrayBuffer()));
+		return { sources: [{ file: file.name, text }], why: [] };
 	} catch {
-		return { why: `${file.name} cannot be read.` };
+		return refused(`${file.name} cannot be read.`);
 	}
 }
+
+const mib = (size: number): string => `${(size / MIB).toFixed(1)} MiB`;
 
 /** A spreadsheet saves UTF-16 with a byte order mark. */
 const decode = (bytes: Uint8Array): string =>
 	new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
 
-function unzipped(name: string, bytes: Uint8Array): Texts {
+async function unzipped(name: string, bytes: Uint8Array): Promise<Texts> {
 	const files = directory(bytes, FILES_MOST);
-	if ('error' in files) return { why: `${name}: ${files.error}.` };
-	const texts: string[] = [];
+	if ('error' in files) return refused(`${name}: ${files.error}.`);
+	if (files.has('[Content_Types].xml') || files.has('mimetype'))
+		return refused(`${name} is an office document, not text. Copy its text, and paste it.`);
+	const sources: Source[] = [];
+	const why: string[] = [];
+	let size = 0;
 	for (const packed of files.values()) {
 		if (!/\.(txt|html?|csv|tsv|eml)$/i.test(packed.name)) continue;
+		await turn();
 		const read = unpack(packed, SIZE_MOST);
-		if ('error' in read) return { why: `${name}: ${read.error}.` };
-		const text = decode(read);
-		// Of a table the row tells whose code it is, and of other files the name.
-		texts.push(/\.[ct]sv$/i.test(packed.name) ? text : fileText(packed.name, text));
+		if ('error' in read) return refused(`${name}: ${read.error}.`);
+		const what = notText(read);
+		if (what !== null) why.push(`${packed.name} in ${name} is ${what}, not text.`);
+		else if ((size += read.length) > ZIP_MOST)
+			return {
+				sources,
+				why: [
+					...why,
+					`${name} has more than ${mib(ZIP_MOST)} of text. The rest, from ${packed.name} on, is not read.`
+				]
+			};
+		else {
+			// Of a table the row tells whose code it is, and of other files the name.
+			const byName = !/\.[ct]sv$/i.test(packed.name);
+			sources.push({ file: packed.name, text: decode(read), byName });
+		}
 	}
-	return texts.length > 0
-		? { text: texts.join('\n') }
-		: { why: `${name} has no text files. Open what is in it.` };
+	return sources.length + why.length > 0
+		? { sources, why }
+		: refused(`${name} has no text files. Open what is in it.`);
 }
 
 // ---- photos
@@ -50,14 +90,15 @@ type Platform = { readonly BarcodeDetector?: new (o: { formats: readonly string[
 export const canScan = (): boolean => (globalThis as Platform).BarcodeDetector !== undefined;
 
 async function scanned(photo: File): Promise<Texts> {
-	const none = { why: `There is no QR code to be read in ${photo.name}.` };
+	const none = refused(`There is no QR code to be read in ${photo.name}.`);
 	const { BarcodeDetector } = globalThis as Platform;
 	if (!BarcodeDetector) return none;
 	try {
 		const found = await new BarcodeDetector({ formats: ['qr_code'] }).detect(
 			await createImageBitmap(photo)
 		);
-		return found.length > 0 ? { text: found.map((c) => c.rawValue).join('\n') } : none;
+		const text = found.map((c) => c.rawValue).join('\n');
+		return text === '' ? none : { sources: [{ file: photo.name, text }], why: [] };
 	} catch {
 		return none;
 	}
