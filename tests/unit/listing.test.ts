@@ -375,6 +375,9 @@ describe('selinux-on-smack', () => {
 			'version, version, 091–09d, come, out, ',
 			'machine, machine, -, open, out, '
 		]);
+		expect(around(entryReading('no-arch-header'), 'HEADER_ARCH')[0]).toBe(
+			'HEADER_ARCH, header_arch, -, come, out, '
+		);
 		// v18 has no name; restore_container() holds nothing
 		expect(around(entryReading('info-too-long'), 'CONTAINER')).toEqual([
 			'CONTAINER, container, 133–13a, come, none, return',
@@ -499,6 +502,18 @@ test('without an image no line runs, and none is lit', () => {
 		new Set(['never'])
 	);
 	expect(rows.filter((x) => x.lit)).toEqual([]);
+	expect(new Set(rows.map((x) => x.track))).toEqual(new Set(['none', 'open']));
+});
+
+test('the name of a function and the word return are strong, and what is deduced is no line of the patch', () => {
+	const rows = listingRows(entryReading('good-i686'), END);
+	const strong = (id: string) =>
+		rows.find((x) => x.id === id)!.runs.map(({ text, kind }) => `${kind}: ${text}`);
+	expect(strong('restore_read_header')).toEqual(['strong: restore_read_header', 'words: (ctx)']);
+	expect(strong('returns')).toEqual(['strong: return', 'words:  ret']);
+	expect(strong('fd')).toEqual(['words: fd is an open file']);
+	// docs/format.md: the tenth constant is deduced
+	expect(rows.filter((x) => x.mark !== '' && !x.isRead).map((x) => x.id)).toEqual(['constants']);
 });
 
 test('without RESTART_KEEP_LSM its lines are skipped', () => {
