@@ -4,6 +4,7 @@
  */
 import { fromLatin1 } from '../../src/lib/format/hex.ts';
 import { splice } from '../../src/lib/format/splice.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { Trace, type Check, type Read } from '../../src/lib/kernel/trace.ts';
 import {
 	archOf,
@@ -46,7 +47,9 @@ export class World {
 	}
 
 	u32(at: number, le = this.le, bytes = this.bytes): number {
-		return at + 4 > bytes.length ? -1 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, le);
+		return at + 4 > bytes.length
+			? -1
+			: new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, le);
 	}
 	u16(at: number, le = this.le): number {
 		return at + 2 > this.bytes.length
@@ -57,7 +60,7 @@ export class World {
 	/** Type and length of each object from the first byte on, as far as lengths lead. */
 	objects(le = this.le, bytes = this.bytes): { at: number; type: number; len: number }[] {
 		const found = [];
-		for (let at = 0; at + 8 <= bytes.length; ) {
+		for (let at = 0; at + 8 <= bytes.length;) {
 			const [type, len] = [this.u32(at, le, bytes), this.u32(at + 4, le, bytes)];
 			found.push({ at, type, len });
 			if (len < 8) break;
@@ -87,7 +90,8 @@ export class World {
 		const { out, rung, last } = this.run(bytes, change);
 		if (out.errno === '0' || !last || rung > step.rung) return true;
 		if (last.kind === 'read') return !last.path.startsWith('error[') && last.offset >= start;
-		const isSame = last.rung === step.rung && last.path === step.path && last.offset === step.offset;
+		const isSame =
+			last.rung === step.rung && last.path === step.path && last.offset === step.offset;
 		return !isSame && !(start >= 0 && last.offset >= start && last.offset < start + 8);
 	}
 
@@ -104,8 +108,11 @@ export class World {
 			config_security: true,
 			flags: this.flags.without
 		});
-		// Of an ERROR record in November 2009 it is not known whether it is read as one.
-		if (out.errno === 'UNMODELLED') return true;
+		// Of an ERROR record in November 2009 it is not known whether it is read as one. If it is not, its length decides.
+		if (out.errno === 'UNMODELLED') {
+			const record = this.objects().find((o) => o.type === 9999)!;
+			return record.len <= 208 && record.at + record.len <= this.bytes.length;
+		}
 		return out.errno === '0' || (last?.kind === 'check' && last.path === 'lsm_info.h.type');
 	});
 	/** No read ran into the end of the file. */
@@ -131,7 +138,8 @@ export class World {
 	});
 }
 
-function lazily<T>(make: () => T): () => T {
+/** Computed when it is asked for first. */
+export function lazily<T>(make: () => T): () => T {
 	let made: { value: T } | null = null;
 	return () => (made ??= { value: make() }).value;
 }
@@ -144,7 +152,9 @@ type Judge = readonly [claim: RegExp, holds: (w: World, m: RegExpMatchArray) => 
 /** Known types and lengths lead through the whole image, in this byte order. */
 function allIn(w: World, le: boolean): boolean {
 	const types = new Set(
-		[...w.revision.arches.map((a) => a.map.types), w.revision.types].flatMap((t) => Object.values(t))
+		REVISIONS.flatMap((r) => [r.types, ...r.arches.map((a) => a.map.types)]).flatMap((t) =>
+			Object.values(t)
+		)
 	);
 	const objects = w.objects(le);
 	const magic = new DataView(w.bytes.buffer, w.bytes.byteOffset);
@@ -171,6 +181,9 @@ function emptyUts(w: World): Uint8Array {
 	v.setUint32(4, 400, w.le);
 	return uts;
 }
+/** An object of this type and length is at `at`. */
+const isHere = (w: World, at: number, object: Uint8Array): boolean =>
+	[0, 4].every((i) => w.u32(at + i) === w.u32(i, w.le, object));
 /** The image with an object of the kernel's own in place of the one at `at`. */
 const replaced = (w: World, at: number, name: string): Uint8Array => {
 	const len = w.u32(at + 4);
@@ -199,16 +212,12 @@ export const EXPLANATION: readonly Judge[] = [
 	],
 	[
 		/That is (\d+) (?:in the other byte order|byte-swapped)/,
-		(w, m) => w.u32(w.step.offset, !w.le) === Number(m[1]) || w.u16(w.step.offset, false) === Number(m[1])
+		(w, m) =>
+			w.u32(w.step.offset, !w.le) === Number(m[1]) || w.u16(w.step.offset, false) === Number(m[1])
 	],
 	[/The image was taken under (.*), and this kernel runs/, (w) => w.flags.keep],
 	[
-		/only an edited image has this name/,
-		// The writer keeps ten letters: no image of any kernel has what the reader compares with.
-		(w) => String((w.step as Check).actual).length > 10
-	],
-	[
-		/this kernel refuses its own images/,
+		/this kernel refuses even its own images/,
 		(w) => {
 			const { kernel, image } = ownImage(w.revision, w.kernel);
 			const t = new Trace();
@@ -233,14 +242,11 @@ export const EXPLANATION: readonly Judge[] = [
 				reach(w.run(inserted)) > reach(w.run()) &&
 				other.out.errno !== '0' &&
 				// It does not come next, either.
-				w.u32(start(w) + w.u32(start(w) + 4) + 4) !== ownOf(w, m[1]!)?.length
+				!isHere(w, start(w) + w.u32(start(w) + 4), ownOf(w, m[1]!) ?? emptyUts(w))
 			);
 		}
 	],
-	[
-		/An object is doubled: /,
-		(w) => reach(w.run(dropped(w, start(w)))) > reach(w.run())
-	],
+	[/An object is doubled: /, (w) => reach(w.run(dropped(w, start(w)))) > reach(w.run())],
 	[
 		/^Another format, (\S+), wrote it/,
 		(w, m) => {
@@ -268,7 +274,9 @@ export const EXPLANATION: readonly Judge[] = [
 			const s = w.step as Read;
 			const name = s.path.replace(/(^|\.)h$/, '') || 'header';
 			const at = w.own().findIndex((o) => o.name === name);
-			const n = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'].indexOf(m[1] ?? '');
+			const n = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'].indexOf(
+				m[1] ?? ''
+			);
 			const text = m[0].includes('and the object') ? 1 : n;
 			const behind = at < 0 ? 0 : w.own().length - 1 - at;
 			return text === behind;
@@ -293,7 +301,8 @@ export const EXPLANATION: readonly Judge[] = [
 	[
 		/^Accepted: 16, for an OBJREF\.$/,
 		(w) =>
-			w.u32(start(w)) === w.revision.types['OBJREF'] && w.passes(w.poked(w.step.offset, 4, 16), {}, start(w))
+			w.u32(start(w)) === w.revision.types['OBJREF'] &&
+			w.passes(w.poked(w.step.offset, 4, 16), {}, start(w))
 	],
 	[/^Accepted: 8 to 208\.$/, (w) => w.passes(w.poked(w.step.offset, 4, 8), {}, start(w))],
 	[
@@ -331,10 +340,7 @@ export const EXPLANATION: readonly Judge[] = [
 			w.passes(w.bytes, { cap_sys_admin: true }) &&
 			w.passes(w.bytes, { ckpt_unpriv_allowed: Number(m[1]) })
 	],
-	[
-		/^Accepted: the number of an open file/,
-		(w) => w.passes(w.bytes, { fd_ok: true, logfd: 'ok' })
-	],
+	[/^Accepted: the number of an open file/, (w) => w.passes(w.bytes, { fd_ok: true, logfd: 'ok' })],
 	[
 		/^Accepted: (?:an image that says (.*), or )?a call without RESTART_KEEP_LSM(; the next check would refuse the same name)?\.$/,
 		(w, m) => {
@@ -351,7 +357,10 @@ export const EXPLANATION: readonly Judge[] = [
 			);
 		}
 	],
-	[/^Accepted: the call without RESTART_KEEP_LSM\.$/, (w) => w.passes(w.bytes, { flags: w.flags.without })],
+	[
+		/^Accepted: the call without RESTART_KEEP_LSM\.$/,
+		(w) => w.passes(w.bytes, { flags: w.flags.without })
+	],
 	[
 		/^Accepted: the same version, or a call without/,
 		(w) => w.passes(w.bytes, { flags: w.flags.without })
@@ -399,10 +408,17 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[/LSM_INFO is (missing|cut|too short|too long)/, (w) => !runsSmack(w.kernel) && info(w) !== null],
-	[/only smack refuses it/, (w) => {
-		const { out, t } = w.run(w.bytes, { lsm: 'smack', config_security: true, flags: w.flags.without });
-		return out.errno !== '0' && t.rungs.at(-1)!.name === 'LSM_INFO';
-	}],
+	[
+		/only smack refuses it/,
+		(w) => {
+			const { out, t } = w.run(w.bytes, {
+				lsm: 'smack',
+				config_security: true,
+				flags: w.flags.without
+			});
+			return out.errno !== '0' && t.rungs.at(-1)!.name === 'LSM_INFO';
+		}
+	],
 	[/did not run: the call keeps no labels/, (w) => !w.flags.keep],
 	[
 		/Both sides name (.*), (?:which has no labels|whose labels this kernel can keep)/,
@@ -429,29 +445,36 @@ export const EXPLANATION: readonly Judge[] = [
 			);
 		}
 	],
-	[
-		/The model ends; restart\(2\) goes on to TREE/,
-		(w) => w.run().out.consumed < w.bytes.length
-	]
+	[/The model ends; restart\(2\) goes on to TREE/, (w) => w.run().out.consumed < w.bytes.length]
 ];
 
 /** What is wrong where LSM_INFO belongs; null where smack reads one. */
 function info(w: World): string | null {
-	const { out, t } = w.run(w.bytes, { lsm: 'smack', config_security: true, flags: w.flags.without });
+	const { out, t } = w.run(w.bytes, {
+		lsm: 'smack',
+		config_security: true,
+		flags: w.flags.without
+	});
 	return out.errno !== '0' && t.rungs.at(-1)!.name === 'LSM_INFO' ? out.errno : null;
 }
 
 const number = (text: string | undefined): number => Number(text);
 
 export const HEADLINE: readonly Judge[] = [
-	[/^All (\d+) checks passed/, (w, m) => w.passed() === number(m[1]) && w.passed() === w.r.checkCount],
+	[
+		/^All (\d+) checks passed/,
+		(w, m) => w.passed() === number(m[1]) && w.passed() === w.r.checkCount
+	],
 	[
 		/^(\d+) of (\d+) checks passed/,
 		(w, m) => w.passed() === number(m[1]) && w.r.checkCount === number(m[2])
 	],
 	[/need RESTART_KEEP_LSM/, (w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)],
 	[/(\d+) is not met, but only smack refuses it/, (w) => !w.infoMet() && w.run().out.errno === '0'],
-	[/^Check (\d+) of \d+ ran into the end/, (w, m) => !w.endsInTime() && w.run().rung === number(m[1])],
+	[
+		/^Check (\d+) of \d+ ran into the end/,
+		(w, m) => !w.endsInTime() && w.run().rung === number(m[1])
+	],
 	[
 		/^Check (\d+) of \d+ refused (\S+?)( without a word)?\.( |$)/,
 		(w, m) => {
@@ -459,19 +482,26 @@ export const HEADLINE: readonly Judge[] = [
 			const spoke = t.steps.some(
 				(s) =>
 					s.kind === 'print' &&
-					(s.channel === 'pr_warning' || (s.channel === 'ckpt_err' && w.kernel.config_checkpoint_debug))
+					(s.channel === 'pr_warning' ||
+						(s.channel === 'ckpt_err' && w.kernel.config_checkpoint_debug))
 			);
 			return rung === number(m[1]) && last?.path === m[2] && !(m[3] && spoke);
 		}
 	],
 	[/It was the last check/, (w) => w.run().rung === w.r.checkCount],
 	[/The rest was never reached/, (w) => w.run().rung < w.r.checkCount],
-	[/refused the call before anything was read/, (w) => w.run().out.consumed === 0 && w.run().rung === 0]
+	[
+		/refused the call before anything was read/,
+		(w) => w.run().out.consumed === 0 && w.run().rung === 0
+	]
 ];
 
 export const CONCLUSION: readonly Judge[] = [
 	...EXPLANATION,
-	[/Only smack looks at LSM_INFO; the other LSMs/, (w) => w.run().out.errno === '0' && info(w) !== null],
+	[
+		/Only smack looks at LSM_INFO; the other LSMs/,
+		(w) => w.run().out.errno === '0' && info(w) !== null
+	],
 	[
 		/^The model ends with the (header|container part), after (\d+) bytes/,
 		(w, m) =>
@@ -495,7 +525,6 @@ export const CLASS: readonly Judge[] = [
 	[/The call itself is refused/, (w) => w.run().out.errno !== '0' && w.run().rung === 0],
 	[/each value is one that this kernel takes/, (w) => w.run().out.errno === '0' && w.infoMet()],
 	[/All (\d+) checks pass/, (w, m) => w.passed() === number(m[1]) && w.passed() === w.r.checkCount],
-	[/[Aa]ll checks pass/, (w) => w.run().out.errno !== '0' || w.passed() === w.r.checkCount],
 	[/No check refuses anything/, (w) => w.run().out.errno === '0'],
 	[/The file does not end before/, (w) => w.endsInTime()],
 	[/The file ends (?:in check (\d+)|early)/, (w) => !w.endsInTime()],

@@ -4,6 +4,7 @@ import { peek, viewOf, type Order } from '../format/struct.ts';
 import { revisionOf } from '../revisions/all.ts';
 import { archFor } from '../revisions/order_and_arch.ts';
 import { recognise } from '../revisions/recognise.ts';
+import { LSM_INFO_MAX } from '../revisions/tables.ts';
 import type { Reading } from './reading.ts';
 
 type Image = Pick<Reading, 'bytes' | 'kernelOrder' | 'revision'>;
@@ -18,15 +19,17 @@ function isIn(bytes: Uint8Array, order: Order, { revision }: Image): boolean {
 	const view = viewOf(bytes);
 	const { objects, complete, end } = layout(bytes, order, map);
 	const { magic, arch_id } = map.header.at;
+	/** Type of what stands behind the image; null without it. */
+	const behind = peek(map.h.at.type, view, end, order);
 	return (
 		[map.magic, null].includes(peek(magic, view, 0, order)) &&
 		[arch.id, null].includes(peek(arch_id, view, 0, order)) &&
-		(complete || end === bytes.length) &&
+		(end === bytes.length || (complete && Object.values(map.types).includes(behind ?? 0))) &&
 		objects.every(({ offset, slot }) => {
 			const type = peek(map.h.at.type, view, offset, order);
 			const len = peek(map.h.at.len, view, offset, order);
-			const isRight = type === null || type === slot?.type;
-			return isRight && (len === null || slot?.any === true || len === slot?.struct.size);
+			if (slot === null || (type !== null && type !== slot.type)) return false;
+			return len === null || (slot.any ? len <= LSM_INFO_MAX : len === slot.struct.size);
 		})
 	);
 }

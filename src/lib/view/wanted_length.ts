@@ -47,18 +47,20 @@ export function misplacement(
 	other: string,
 	behind: number
 ): 'missing' | 'doubled' | 'in the way' {
-	const { slots, uts_ns } = archOf(r.revision, r.kernel.arch).map;
+	const { slots, objref, uts_ns } = archOf(r.revision, r.kernel.arch).map;
 	const place = (name: string) => slots.findIndex((slot) => slot.name === name);
 	const [here, there] = [place(wanted), place(other)];
 	const view = viewOf(r.bytes);
 	let end = behind;
-	/** The next object is of this kind. */
-	const follows = ({ type, struct, any }: Slot): boolean => {
-		const [t, len] = [ckpt_hdr.at.type, ckpt_hdr.at.len].map((f) =>
-			peek(f, view, end, r.kernelOrder)
-		);
-		end += len ?? 0;
-		return t === type && (any === true || len === struct.size);
+	/** The next object is of this kind; shared objects may stand before it. */
+	const follows = (slot: Slot): boolean => {
+		for (;;) {
+			const type = peek(ckpt_hdr.at.type, view, end, r.kernelOrder);
+			const len = peek(ckpt_hdr.at.len, view, end, r.kernelOrder) ?? 0;
+			end += len;
+			if (type === slot.type) return slot.any === true || len === slot.struct.size;
+			if ((type !== objref.type && type !== uts_ns.type) || len === 0) return false;
+		}
 	};
 	if (!follows(slots[here] ?? uts_ns)) return there > here ? 'missing' : 'in the way';
 	if (there < here) return there < 0 ? 'in the way' : 'doubled';

@@ -62,9 +62,7 @@ function accepted(r: Reading): Reasons {
 	);
 	return {
 		compared:
-			odd.length === 0
-				? say`${own}, and every length is right.`
-				: joined(say`${own}.`, odd),
+			odd.length === 0 ? say`${own}, and every length is right.` : joined(say`${own}.`, odd),
 		because:
 			skipped.length > 0
 				? say`${skipped.length > 1 ? 'Checks' : 'Check'} ${AND.format(skipped)} did not run: the call keeps no labels.`
@@ -75,7 +73,10 @@ function accepted(r: Reading): Reasons {
 						: say`Both sides name ${k(lsm)}, whose labels this kernel can keep.`,
 		accepted: goesOn
 			? say`No check looks at ${free} of ${size} bytes. The model ends; restart(2) goes on to TREE.`
-			: say`No check looks at ${free} of ${size} bytes: each may hold anything.`
+			: // Where the kernel ignores that a check is not met, another value may lead it elsewhere.
+				r.rungs.some((x) => x.state === 'unmet')
+				? say`No check looks at ${free} of ${size} bytes.`
+				: say`No check looks at ${free} of ${size} bytes: each may hold anything.`
 	};
 }
 

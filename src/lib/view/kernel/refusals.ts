@@ -154,7 +154,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 				because: say`Neither has labels, but check ${rung.n} compares only the names.`
 			}),
 			...(names[1]!.length > SECURITY_NAME_MAX && {
-				because: say`A writer keeps ${SECURITY_NAME_MAX} characters of a name and check ${rung.n} compares ${SECURITY_NAME_MAX + 1}, so this kernel refuses its own images.`
+				because: say`A writer keeps ${SECURITY_NAME_MAX} characters of a name and check ${rung.n} compares ${SECURITY_NAME_MAX + 1}, so with ${k('RESTART_KEEP_LSM')} this kernel refuses even its own images.`
 			})
 		};
 	},

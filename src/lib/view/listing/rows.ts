@@ -63,7 +63,8 @@ export function listingRows(reading: Reading, at: Place) {
 			unmet,
 			/** What became of its check, on the first row of one that has not failed. What was found stands before `not met`. */
 			word: first && !failed && !unmet ? checkWord(reading, at, rung) : '',
-			found: foundOf(reading, line, state, done) + (unmet ? `: ${checkWord(reading, at, rung)}` : ''),
+			found:
+				foundOf(reading, line, state, done) + (unmet ? `: ${checkWord(reading, at, rung)}` : ''),
 			/** The error that it refuses with; of a refusal, the one that came out. */
 			otherwise: failed
 				? reading.outcome!.errno
