@@ -215,6 +215,7 @@ export const EXPLANATION: readonly Judge[] = [
 		(w, m) =>
 			w.u32(w.step.offset, !w.le) === Number(m[1]) || w.u16(w.step.offset, false) === Number(m[1])
 	],
+	[/^Check \d+ wants the len of (\S+) to be/, (w, m) => !isFront(w) || m[1]!.startsWith('uts_ns')],
 	[/The image was taken under (.*), and this kernel runs/, (w) => w.flags.keep],
 	[
 		/this kernel refuses even its own images/,
@@ -458,6 +459,15 @@ function info(w: World): string | null {
 	return out.errno !== '0' && t.rungs.at(-1)!.name === 'LSM_INFO' ? out.errno : null;
 }
 
+/** A shared object or an ERROR record was refused, and not the object that the check is about. */
+function isFront(w: World): boolean {
+	const { step } = w;
+	if (/^(objref|error|uts_ns)\[/.test(step.path)) return true;
+	if (step.kind !== 'check' || !step.path.endsWith('h.len')) return false;
+	const special = [w.revision.types['OBJREF'], 9999].includes(w.u32(start(w)));
+	return special && w.u32(step.offset) < 8;
+}
+
 const number = (text: string | undefined): number => Number(text);
 
 export const HEADLINE: readonly Judge[] = [
@@ -520,7 +530,11 @@ export const CONCLUSION: readonly Judge[] = [
 ];
 
 export const CLASS: readonly Judge[] = [
-	[/^Check \d+ asks: /, (w) => !/^(objref|error|uts_ns)\[/.test(w.step.path)],
+	[/^Check \d+ asks: /, (w) => !isFront(w)],
+	[
+		/Registers and memory of another processor/,
+		(w) => w.u16(w.step.offset, false) !== w.arch.id || w.u16(w.step.offset, true) === w.arch.id
+	],
 	[/A check refuses|Check \d+ refuses/, (w) => w.run().out.errno !== '0' && w.run().rung > 0],
 	[/The call itself is refused/, (w) => w.run().out.errno !== '0' && w.run().rung === 0],
 	[/each value is one that this kernel takes/, (w) => w.run().out.errno === '0' && w.infoMet()],

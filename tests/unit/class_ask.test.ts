@@ -744,6 +744,11 @@ test('what stands in front of an object is refused for its own reason', () => {
 			'Check {texts} met an ERROR record (type 9999); it wants no error record. A checkpoint that fails writes such a record, so there is nothing here to restart.'
 		)
 	);
+	expect(reasonOf(entryReading('swapped-arch-id'))).toBe(
+		numbered(
+			'Check {arch} asks: Is arch_id this kernel’s own? That is 1 byte-swapped: arch_id is little endian on every machine.'
+		)
+	);
 	expect(reasonOf(entryReading('error-as-info'))).toBe(
 		'12 of 13 checks passed; 13 is not met, but only smack refuses it. No check compares error[0].payload. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
 	);

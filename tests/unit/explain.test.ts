@@ -391,7 +391,7 @@ describe('in words', () => {
 		const c = good('v18');
 		const bytes = pokeBytes(c.bytes!, 0x48, HEX('0f27000007000000'));
 		expect(explanationText(explain(readingOf({ ...c, bytes }), END)!)).toContain(
-			'wants the len of release to be at least 8; it is 7. The length counts type and len themselves, which are 8 bytes. Accepted: release, with len 73.'
+			'met an ERROR, whose len must be at least 8; it is 7. The length counts type and len themselves, which are 8 bytes. Accepted: release, with len 73.'
 		);
 	});
 

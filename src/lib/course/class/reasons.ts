@@ -1,7 +1,7 @@
 /** Why a case ends as it does, and why another answer is not right here: computed from what the reader did. */
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { headline } from '../../view/kernel/headline.ts';
-import { refusal as reasonsOf } from '../../view/kernel/refusals.ts';
+import { inFront, refusal as reasonsOf } from '../../view/kernel/refusals.ts';
 import { joined, textOf } from '../../view/kernel/sentence.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { SaidCheck } from '../lesson.ts';
@@ -23,12 +23,10 @@ export function reasonOf(reading: Reading): string {
 		const { asks, because } = CHECK_WORDS[rung.name];
 		if (failing?.kind === 'read')
 			return `The file ends in check ${failedRung}. A read that the file cannot fill returns EPIPE.`;
-		// What stands in front of the object has a reason of its own.
-		if (failing && IN_FRONT.test(failing.path)) {
-			const why = reasonsOf(reading, rung, reading.outcome!);
-			return textOf(joined(why.compared, why.because));
-		}
-		return `Check ${failedRung} asks: ${asks} ${because}`;
+		const why = reasonsOf(reading, rung, reading.outcome!);
+		// What stands in front of the object has a reason of its own, and so has a swapped arch_id.
+		if (failing && inFront(reading, failing)) return textOf(joined(why.compared, why.because));
+		return `Check ${failedRung} asks: ${asks} ${rung.name === 'arch' ? textOf(why.because) : because}`;
 	}
 	const unmet = unmetOf(reading);
 	if (rungs.some((r) => r.state === 'skipped'))
@@ -44,9 +42,6 @@ export function reasonOf(reading: Reading): string {
 
 /** The check that this kernel ignores although it is not met. */
 const unmetOf = ({ rungs }: Reading) => rungs.find((r) => r.state === 'unmet');
-
-/** Objects that stand in front of the one that a check is about. */
-const IN_FRONT = /^(objref|uts_ns|error)\[/;
 
 /** So many members that differ are named. */
 const NAMED = 3;

@@ -8,7 +8,7 @@ import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Condition, Operand, Read } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { archOf, lsmName, nameIn } from '../../revisions/revision.ts';
-import { LSM_INFO_MAX, SECURITY_NAME_MAX } from '../../revisions/tables.ts';
+import { LSM_INFO_MAX, SECURITY_NAME_MAX, ckpt_hdr } from '../../revisions/tables.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
 import { isOtherOrder, turnedWords } from '../turned.ts';
@@ -187,7 +187,10 @@ function length(r: Reading, rung: LadderRung, step: Check): Reasons {
 			because: say`Memory for an object is taken before it is read.`
 		};
 	if (typeof step.expected === 'object') {
-		const compared = say`Check ${n} wants the len of ${member(object)} to be ${k(step.expected.text)}; it is ${found}.`;
+		const front = inFront(r, step);
+		const compared = front
+			? say`Check ${n} met an ${front}, whose len must be ${k(step.expected.text)}; it is ${found}.`
+			: say`Check ${n} wants the len of ${member(object)} to be ${k(step.expected.text)}; it is ${found}.`;
 		if (!step.expected.text.startsWith('at least'))
 			return {
 				compared,
@@ -229,6 +232,19 @@ function length(r: Reading, rung: LadderRung, step: Check): Reasons {
 		because: turned ? [...say`That is ${k(wanted)} byte-swapped. `, ...because] : because,
 		accepted: accepted(rightLength(r, step, wanted))
 	};
+}
+
+/** What stands in front of the object that a check is about, and is refused itself; null where nothing does. */
+export function inFront(r: Reading, step: Check | Read): string | null {
+	const [, name] = /^(objref|uts_ns|error)\[/.exec(step.path) ?? [];
+	if (name) return name.toUpperCase();
+	// The reader looks at the length first, and at the type only if it is 8 or more.
+	const isShort =
+		step.kind === 'check' && step.path.endsWith('h.len') && Number(step.actual) < ckpt_hdr.size;
+	if (!isShort) return null;
+	const { OBJREF, ERROR } = r.revision.types;
+	const type = typeAt(r, startOf(step));
+	return type === OBJREF ? 'OBJREF' : type === ERROR ? 'ERROR' : null;
 }
 
 /** The length alone, if the object has the wanted type, or is an OBJREF; otherwise the object with its length. */
