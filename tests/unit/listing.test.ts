@@ -477,6 +477,19 @@ test.each([
 	expect(foot.some((s) => s.includes('ERROR record'))).toBe(!['v17', 'aug09'].includes(id));
 });
 
+test('a line whose check is not met, and that goes on, says so', () => {
+	const reading = entryReading('info-too-long');
+	const row = listingRows(reading, { rung: null, step: null, atEnd: true }).find(
+		(r) => r.id === 'thrown away'
+	);
+	expect(row).toMatchObject({
+		state: 'done',
+		unmet: true,
+		word: '',
+		found: 'type 7, len 209: not met, ignored'
+	});
+});
+
 // docs/format.md, "How each fact is known": the tenth constant is deduced, and all else was read in the patch.
 test('the patch’s own lines are those that were read in it', () => {
 	const aug09 = revisionOf('aug09');
