@@ -203,7 +203,7 @@ const judged = {
 	})
 };
 
-describe('no claim is false', () => {
+describe('no claim is false', { timeout: 3_600_000 }, () => {
 	it('of vectors and gallery', () => expect(judged.cases().found).toEqual([]));
 	it('of mutants of accepted images', () => expect(judged.mutants().found).toEqual([]));
 	it('of questions for a class', () => expect(judged.questions().found).toEqual([]));

@@ -159,7 +159,8 @@ function allIn(w: World, le: boolean): boolean {
 	const objects = w.objects(le);
 	const magic = new DataView(w.bytes.buffer, w.bytes.byteOffset);
 	return (
-		(w.bytes.length < 16 || magic.getBigUint64(8, le) === 0x00feed0cc0a2d200n) &&
+		w.bytes.length >= 16 &&
+		magic.getBigUint64(8, le) === 0x00feed0cc0a2d200n &&
 		objects.every((o) => o.len >= 8 && o.len < 4096 && types.has(o.type))
 	);
 }

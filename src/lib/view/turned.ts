@@ -17,12 +17,12 @@ function isIn(bytes: Uint8Array, order: Order, { revision }: Image): boolean {
 	const arch = archFor(bytes, writer, order);
 	const { map } = arch;
 	const view = viewOf(bytes);
-	const { objects, complete, end } = layout(bytes, order, map);
 	const { magic, arch_id } = map.header.at;
+	if (peek(magic, view, 0, order) !== map.magic) return false;
+	const { objects, complete, end } = layout(bytes, order, map);
 	/** Type of what stands behind the image; null without it. */
 	const behind = peek(map.h.at.type, view, end, order);
 	return (
-		[map.magic, null].includes(peek(magic, view, 0, order)) &&
 		[arch.id, null].includes(peek(arch_id, view, 0, order)) &&
 		(end === bytes.length || (complete && Object.values(map.types).includes(behind ?? 0))) &&
 		objects.every(({ offset, slot }) => {
@@ -45,5 +45,5 @@ export const turnedWords = (r: Image): number | null =>
 	WORDS.find((n) => {
 		const bytes = r.bytes.slice(0, r.bytes.length - (r.bytes.length % n));
 		for (let at = 0; at < bytes.length; at += n) bytes.subarray(at, at + n).reverse();
-		return bytes.length > 0 && (isIn(bytes, 'le', r) || isIn(bytes, 'be', r));
+		return isIn(bytes, 'le', r) || isIn(bytes, 'be', r);
 	}) ?? null;
