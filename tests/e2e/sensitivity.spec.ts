@@ -7,7 +7,7 @@ import { numbered } from '../unit/numbered.ts';
 test('the flips of an image, by keyboard and pointer', async ({ page, open }) => {
 	await open('sensitivity/#x/selinux-on-smack');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-		'1,857 of 2,608 bit flips change nothing'
+		'1,857 of 2,608 bit flips change neither verdict nor log'
 	);
 	const grid = page.getByRole('grid', { name: 'Bit flips, a cell a byte' });
 	const selected = grid.getByRole('gridcell', { selected: true });
@@ -51,7 +51,7 @@ test('all values on demand, and a damaged link; nothing runs out of the page', a
 }) => {
 	await open('sensitivity/');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-		'1,809 of 2,608 bit flips change nothing'
+		'1,809 of 2,608 bit flips change neither verdict nor log'
 	);
 	await test.step('a phone has the whole map, and what the chosen flip does beside it', async () => {
 		await page.setViewportSize({ width: 390, height: 844 });
@@ -62,7 +62,7 @@ test('all values on demand, and a damaged link; nothing runs out of the page', a
 	await expectClean(page, [390, 1440]);
 	await page.getByRole('button', { name: 'Try all 255 other values of every byte' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-		'57,631 of 83,130 other byte values change nothing'
+		'57,631 of 83,130 other byte values change neither verdict nor log'
 	);
 	const values = page.getByRole('grid', { name: 'Other values, a cell a byte' });
 	await expect(page.getByRole('button', { name: 'Back to the bit flips' })).toBeFocused();

@@ -27,6 +27,17 @@ describe('rows of checks', () => {
 		]);
 	});
 
+	test('a check that is not met, and that the kernel ignores, did not pass', () => {
+		const w = openedEntry('error-as-info');
+		expect(rowOf(w, 'LSM_INFO')).toMatchObject({
+			state: 'unmet',
+			word: 'not met, ignored',
+			why: 'only smack refuses it',
+			pips: []
+		});
+		expect(rowOf(w, 'kept LSM')).toMatchObject({ state: 'passed', why: null });
+	});
+
 	test('a condition is said in few words; which LSMs can be kept waits until the kernel has been asked', () => {
 		const w = new Workbench();
 		const brief = () => rows(w).map((r) => r.brief);

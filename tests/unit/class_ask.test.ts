@@ -773,7 +773,9 @@ describe('why', () => {
 		['cut-158', '0', 'The file ends in check 7.'],
 		['taskself-killed', 'EINVAL', numbered('Check {magic, rev} refuses magic.')],
 		['objref-ignore', 'EINVAL', numbered('Check {texts} refuses objref[0].objtype.')],
-		['unknown-flag', '0', 'The call itself is refused.']
+		['unknown-flag', '0', 'The call itself is refused.'],
+		['error-as-info', 'EINVAL', 'No check refuses anything.'],
+		['no-lsm-info', 'EPIPE', 'The file ends early, but this kernel ignores it there.']
 	])('%s does not return %s', (name, result, text) =>
 		expect(whyNotResult(why(name), result)).toBe(text)
 	);
@@ -786,6 +788,7 @@ describe('why', () => {
 			'It asks: Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.'
 		],
 		['unknown-flag', 'HEADER', 'It is never reached: the call is refused before.'],
+		['error-as-info', 'LSM_INFO', 'It is not met, but only smack refuses it.'],
 		['keep-none', 'cpu', 'This kernel has no such check.']
 	] as const)('in %s %s does not decide', (name, check, text) =>
 		expect(whyNotCheck(why(name), check)).toBe(text)
@@ -807,6 +810,25 @@ test('why a wrong result is wrong, before and after the check is known', () => {
 	);
 	expect(whyNotResultYet(entryReading('keep-default'), 'own')).toBe(
 		'The kernel returns 0. All 12 checks pass.'
+	);
+	expect(whyNotResultYet(entryReading('bad-fd'), '0')).toBe(
+		'The call itself is refused. The kernel returns EBADF, which stands for “Bad file descriptor”.'
+	);
+});
+
+test('what stands in front of an object is refused for its own reason', () => {
+	expect(reasonOf(entryReading('error-detected'))).toBe(
+		numbered(
+			'Check {texts} met an ERROR record (type 9999); it wants no error record. A checkpoint that fails writes such a record, so there is nothing here to restart.'
+		)
+	);
+	expect(reasonOf(entryReading('swapped-arch-id'))).toBe(
+		numbered(
+			'Check {arch} asks: Is arch_id this kernel’s own? That is 1 byte-swapped: arch_id is little endian on every machine.'
+		)
+	);
+	expect(reasonOf(entryReading('error-as-info'))).toBe(
+		'12 of 13 checks passed; 13 is not met, but only smack refuses it. No check compares error[0].payload. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
 	);
 });
 
@@ -885,7 +907,7 @@ test('an answer in words has numbers of this kernel’s checks, or names where i
 			(c) => `${c.text} ${c.words}${c.yours ? ', you' : ''}${c.kernels ? ', the kernel' : ''}`
 		)
 	).toEqual([
-		'`none` all checks pass, you',
+		'`none` no check refuses, you',
 		numbered('`check {LSM name}` LSM name'),
 		numbered('`check {same LSM}` same LSM, the kernel'),
 		numbered('`check {kept LSM}` kept LSM')

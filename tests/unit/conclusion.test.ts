@@ -38,7 +38,10 @@ describe('the conclusion of every entry', () => {
 
 // Both halves of the table: what the kernel wants and why, or what it does not look at.
 test.each([
-	['too-long-a-name', 'A writer saves only ten letters, so only an edited image has this name.'],
+	[
+		'too-long-a-name',
+		'A writer keeps 10 characters of a name and check {same LSM} compares 11, so with RESTART_KEEP_LSM this kernel refuses even its own images.'
+	],
 	['keep-default', 'Both sides name default, which has no labels to keep.'],
 	['name-forgotten', 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.'],
 	['good-i686', 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.'],

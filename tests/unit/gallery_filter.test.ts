@@ -80,7 +80,7 @@ describe('the search of the gallery', () => {
 		expect(found('selinux-on-sm')).toEqual(['selinux-on-smack']);
 		expect(found('the call')).toContain('bad-fd');
 		expect(found('nobody checks bytes 26 to 31')).toEqual(['dirty-padding']);
-		expect(found('a writer saves only ten letters')).toEqual(['too-long-a-name']);
+		expect(found('a writer keeps 10 characters')).toEqual(['too-long-a-name']);
 		expect(found('unsupported for tomoyo')).toEqual(['tomoyo-kept-v20']);
 		expect(found('EACCES')).toEqual(['objref-eacces']);
 		expect(found('SIGKILL')).toEqual(['taskself-killed']);
@@ -95,7 +95,7 @@ describe('the search of the gallery', () => {
 
 	test('opens its first hit where no closed row shows the words', () => {
 		const opened = (text: string) => hiddenHit(searched(gallery, text), text);
-		expect(opened('a writer saves only ten letters')).toBe('too-long-a-name');
+		expect(opened('a writer keeps 10 characters')).toBe('too-long-a-name');
 		// Of several hits, by their messages alone.
 		expect(found('current is smack')).toEqual(['selinux-on-smack', 'control-bytes']);
 		expect(opened('current is smack')).toBe('selinux-on-smack');

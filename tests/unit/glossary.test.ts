@@ -122,7 +122,7 @@ describe('facts', () => {
 
 	it('say what the kernel does, and no more', () => {
 		expect(at('check-LSM_INFO')?.sentence).toBe(
-			'Can the next object, a record of the LSM’s own, be read? The kernel reads it under any LSM, but only smack uses it, and only smack refuses.'
+			'Can the next object, which should be the LSM’s own record, be read? The kernel reads it under any LSM, but only smack uses it, and only smack refuses.'
 		);
 		expect(at('EPERM')?.sentence).toBe(
 			'Operation not permitted: the caller lacks a right, or, from v19rc1 on, image and kernel name different LSMs.'

@@ -35,6 +35,12 @@ describe('the headline', () => {
 			'error-detected',
 			'Check {texts} of {last} refused error[0].h.type. The rest was never reached.'
 		],
+		// An ERROR record, and 209 bytes, in the place of LSM_INFO
+		['error-as-info', '12 of 13 checks passed; 13 is not met, but only smack refuses it.'],
+		[
+			'info-too-long',
+			'11 of 14 checks passed; {same LSM} and {kept LSM} need RESTART_KEEP_LSM; 14 is not met, but only smack refuses it.'
+		],
 		['smack-version', 'Check {smack version} of {last} refused lsm_info. It was the last check.']
 	])('%s: %s', (name, words) => {
 		const w = openedEntry(name);

@@ -556,13 +556,44 @@ test.each([
 		'v18',
 		[
 			'± changed, − dropped since 28 Aug 2009, v17-dev.',
-			'From check {arch} on, every refusal leaves restore_read_header() by out:, where uts and h are freed.'
+			'From check {arch} on, every refusal leaves restore_read_header() by out:, where uts and h are freed.',
+			'Where the file ends, a read is EPIPE; where an ERROR record stands in place of a BUFFER, EIO, or ENOMEM if it is too long to be read.'
+		]
+	],
+	// The container part is read by functions of its own.
+	[
+		'oct09',
+		[
+			'+ added, ± changed since 23 Sep 2009, v18.',
+			'From check 2 to check 9, every refusal leaves restore_read_header() by out:, where uts and h are freed.',
+			'Where the file ends, a read is EPIPE; where an ERROR record stands in place of a BUFFER, EIO, or ENOMEM if it is too long to be read.'
+		]
+	],
+	[
+		'v20',
+		[
+			'+ added, ± changed since 11 Nov 2009, v19-rc1.',
+			'From check 2 to check 9, every refusal leaves restore_read_header() by out:, where uts and h are freed.',
+			'Where the file ends, a read is EPIPE; where an ERROR record stands, EIO, or ENOMEM if it is too long to be read.'
 		]
 	]
 ])('below the listing of %s', (id, expected) => {
 	const foot = footIn(id);
 	expect(foot.slice(0, expected.length)).toEqual(expected.map((s) => numbered(s)));
-	expect(foot.some((s) => s.includes('ERROR record'))).toBe(id === 'v18');
+	expect(foot.some((s) => s.includes('ERROR record'))).toBe(!['v17', 'aug09'].includes(id));
+});
+
+test('a line whose check is not met, and that goes on, says so', () => {
+	const reading = entryReading('info-too-long');
+	const row = listingRows(reading, { rung: null, step: null, atEnd: true }).find(
+		(r) => r.id === 'thrown away'
+	);
+	expect(row).toMatchObject({
+		state: 'done',
+		unmet: true,
+		word: '',
+		found: 'type 7, len 209: not met, ignored'
+	});
 });
 
 // docs/format.md, "How each fact is known": the tenth constant is deduced, and all else was read in the patch.

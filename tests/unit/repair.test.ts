@@ -59,6 +59,16 @@ describe('one value', () => {
 		expect(verdict(readingOf({ ...c, bytes: offers[0]!.bytes }))).toBe('0/326');
 	});
 
+	it('is a length, if it alone is in the other byte order', () => {
+		const { bytes } = readingNamed('good-i686');
+		const of = (image: Uint8Array) =>
+			offersFor(readingNamed('good-i686', image)).map((o) => o.label);
+		expect(of(pokeBytes(bytes, 4, Uint8Array.of(0, 0, 0, 72)))).toEqual(['Set len to 72']);
+		const turned = bytes.slice();
+		for (let at = 0; at < bytes.length; at += 4) turned.subarray(at, at + 4).reverse();
+		expect(of(turned)).toEqual([]);
+	});
+
 	it('is the type of an object that became an OBJREF', () => {
 		const { bytes } = readingNamed('good-i686');
 		const whole = [
@@ -300,6 +310,13 @@ describe('another object in the place of the wanted one', () => {
 			'Drop buffer[0]',
 			0x123,
 			73
+		],
+		[
+			'a name that comes in its place, too',
+			splice(bytes, 0x48, 0, bytes.slice(0x123, 0x136)),
+			'Drop lsm_name',
+			0x48,
+			19
 		],
 		['a doubled header', splice(bytes, 0x48, 0, bytes.slice(0, 0x48)), 'Drop header[0]', 0x48, 72],
 		['a TAIL in the way', splice(bytes, 0xda, 0, tail), 'Drop tail[0]', 0xda, 16]

@@ -36,7 +36,7 @@ export const checkChoices = (
 ): Choice[] =>
 	(question.checks ?? []).map((name) => ({
 		text: name === 'none' ? '`none`' : `\`check ${checkNumber(checks, name)}\``,
-		words: name === 'none' ? 'all checks pass' : name,
+		words: name === 'none' ? 'no check refuses' : name,
 		yours: name === check,
 		atFirst: ran && first !== null && name === first.check,
 		kernels: ran && name === (ending.check ?? 'none')

@@ -4,7 +4,8 @@ import { intBytes, type Order } from '../format/struct.ts';
 import type { Outcome } from './sys.ts';
 import type { Check, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
 
-export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped';
+/** `unmet`: the condition is not met, and the reader goes on. */
+export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped' | 'unmet';
 
 export type LadderRung = ReturnType<typeof ladder>[number];
 
@@ -17,11 +18,11 @@ export function ladder(t: Trace, ref: Trace, out: Outcome | null) {
 	const last = t.rungs.length - 1;
 	return Array.from({ length: count }, (_, n) => {
 		const from = n <= last ? t : ref;
-		const { name, condition, brief, skipped } = from.rungs[n] as Rung;
+		const { name, condition, brief, skipped, ignored } = from.rungs[n] as Rung;
 		const steps = from.steps.filter((s) => s.rung === n);
 		const checks = steps.filter((s) => s.kind === 'check');
-		const state = stateOf(n, last, skipped !== null, out);
-		const all = state === 'passed' ? checks : [...checks, ...checksAt(ref, n)];
+		const state = stateOf(n, last, from.rungs[n] as Rung, out);
+		const all = state === 'passed' || state === 'unmet' ? checks : [...checks, ...checksAt(ref, n)];
 		return {
 			/** 0 is sys_restart() itself. The checks of the header follow, from oct09 on those of the container too. */
 			n,
@@ -30,8 +31,8 @@ export function ladder(t: Trace, ref: Trace, out: Outcome | null) {
 			/** The condition in few words. */
 			brief,
 			state,
-			/** Why the reader skipped it. */
-			why: n <= last && skipped ? skipped.why : null,
+			/** Why the reader skipped it, or went on although it is not met. */
+			why: n <= last ? (skipped?.why ?? ignored) : null,
 			/** The reader came to it in this run. If not, `checks` are those of the reference run. */
 			reached: n <= last,
 			checks,
@@ -44,11 +45,12 @@ export function ladder(t: Trace, ref: Trace, out: Outcome | null) {
 const checksAt = (t: Trace, n: number): Check[] =>
 	t.steps.filter((s): s is Check => s.kind === 'check' && s.rung === n);
 
-function stateOf(n: number, last: number, skipped: boolean, out: Outcome | null): RungState {
+function stateOf(n: number, last: number, rung: Rung, out: Outcome | null): RungState {
 	if (n > last || !out) return 'never';
 	if (n === last && out.errno === 'UNMODELLED') return 'unknown';
 	if (n === last && out.errno !== '0') return 'failed';
-	return skipped ? 'skipped' : 'passed';
+	if (rung.ignored !== null) return 'unmet';
+	return rung.skipped ? 'skipped' : 'passed';
 }
 
 /** The comparison that failed, or the read that met the end of the file; null where no step failed. */

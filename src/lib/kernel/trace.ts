@@ -102,6 +102,8 @@ export interface Rung {
 	readonly brief: string;
 	/** Why the reader skips it, and the members that it would compare; null where it runs. */
 	readonly skipped: { readonly why: string; readonly paths: readonly string[] } | null;
+	/** Why the reader goes on although the condition is not met; null where it is met, or the reader ends. */
+	readonly ignored: string | null;
 }
 
 export class Trace {
@@ -112,12 +114,17 @@ export class Trace {
 
 	/** The reader comes to its next check. The steps that follow belong to it. */
 	rung(name: CheckName, condition: string, brief = condition): void {
-		this.rungs.push({ name, condition, brief, skipped: null });
+		this.rungs.push({ name, condition, brief, skipped: null, ignored: null });
 	}
 
 	/** The reader skips a check of these members. */
 	skip(name: CheckName, condition: string, brief: string, why: string, ...paths: string[]): void {
-		this.rungs.push({ name, condition, brief, skipped: { why, paths } });
+		this.rungs.push({ name, condition, brief, skipped: { why, paths }, ignored: null });
+	}
+
+	/** The condition of the present check is not met, and the reader goes on. */
+	ignore(why: string): void {
+		this.rungs.push({ ...this.rungs.pop()!, ignored: why });
 	}
 
 	read(path: string, offset: number, size: number, got: number): void {

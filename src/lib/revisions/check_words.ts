@@ -135,7 +135,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 		because: 'It begins the container part.'
 	},
 	LSM_INFO: {
-		asks: 'Can the next object, a record of the LSM’s own, be read?',
+		asks: 'Can the next object, which should be the LSM’s own record, be read?',
 		because: 'The kernel reads it under any LSM, but only smack uses it, and only smack refuses.'
 	},
 	'smack version': {

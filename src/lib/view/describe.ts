@@ -89,7 +89,8 @@ export function checkedBy(reading: Reading, s: Span, at: Standing): string {
 	return ns
 		.map((n) => {
 			const rung = reading.rungs[n]!;
-			const why = rung.why === null || isAhead(reading, at, rung) ? '' : `, skipped as ${rung.why}`;
+			const how = rung.state === 'unmet' ? 'not met, ignored' : 'skipped';
+			const why = rung.why === null || isAhead(reading, at, rung) ? '' : `, ${how} as ${rung.why}`;
 			return `check ${n}${why}, ${rung.condition}`;
 		})
 		.join('; ');

@@ -235,7 +235,7 @@ export class Reading {
 			if (reached)
 				for (const { offset, size, actual } of checks)
 					places.push({ n, offset, size, text: typeof actual === 'string' });
-			for (const path of state === 'passed' ? [] : paths) {
+			for (const path of state === 'passed' || state === 'unmet' ? [] : paths) {
 				const s = this.span(path);
 				const text = s?.field?.member?.kind === 'char';
 				if (s) places.push({ n, offset: s.offset, size: s.size, text });

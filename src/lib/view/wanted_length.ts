@@ -1,6 +1,6 @@
 /** What a kernel wants where an image has a wrong length: the length, and whether the whole object is missing. */
-import { headedBy } from '../format/image.ts';
-import { load, viewOf } from '../format/struct.ts';
+import { headedBy, type Slot } from '../format/image.ts';
+import { load, peek, viewOf } from '../format/struct.ts';
 import type { Check } from '../kernel/trace.ts';
 import { archOf } from '../revisions/revision.ts';
 import { ckpt_hdr } from '../revisions/tables.ts';
@@ -29,16 +29,40 @@ export function wantedLength(r: Image, step: Check): number | null {
 	return !slot || slot.any ? null : slot.struct.size;
 }
 
+/** Type of the wanted object; null for one that has no place of its own. */
+export function wantedType(r: Image, object: string): number | null {
+	const { slots, uts_ns } = archOf(r.revision, r.kernel.arch).map;
+	if (object.startsWith('uts_ns[')) return uts_ns.type;
+	return slots.find((slot) => slot.name === object)?.type ?? null;
+}
+
 /**
- * Whether the wanted object is missing where another one stands: the other one comes later in the format. Otherwise it is
- * the other one that is too much.
+ * Why another object stands where one is wanted. `missing`: the other one comes later in the format. `doubled`: the wanted one is
+ * behind it, and the other one is in its own place, too. `in the way`: anything else.
+ * @param behind where the other one ends
  */
-export function isMissing(
-	r: Pick<Image, 'kernel' | 'revision'>,
+export function misplacement(
+	r: Image,
 	wanted: string,
-	other: string
-): boolean {
-	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	other: string,
+	behind: number
+): 'missing' | 'doubled' | 'in the way' {
+	const { slots, objref, uts_ns } = archOf(r.revision, r.kernel.arch).map;
 	const place = (name: string) => slots.findIndex((slot) => slot.name === name);
-	return place(other) > place(wanted);
+	const [here, there] = [place(wanted), place(other)];
+	const view = viewOf(r.bytes);
+	let end = behind;
+	/** The next object is of this kind; shared objects may stand before it. */
+	const follows = (slot: Slot): boolean => {
+		for (;;) {
+			const type = peek(ckpt_hdr.at.type, view, end, r.kernelOrder);
+			const len = peek(ckpt_hdr.at.len, view, end, r.kernelOrder) ?? 0;
+			end += len;
+			if (type === slot.type) return slot.any === true || len === slot.struct.size;
+			if ((type !== objref.type && type !== uts_ns.type) || len === 0) return false;
+		}
+	};
+	if (!follows(slots[here] ?? uts_ns)) return there > here ? 'missing' : 'in the way';
+	if (there < here) return there < 0 ? 'in the way' : 'doubled';
+	return slots.slice(here + 1, there + 1).every(follows) ? 'doubled' : 'in the way';
 }

@@ -43,7 +43,8 @@ export function classVotes({ reading, right, ...question }: OpenedQuestion): Cla
 		return name === right.result ? { text } : { text, misconception: whyNot(reading, name) };
 	});
 	const option = (name: SaidCheck) => {
-		const text = name === 'none' ? 'None. All checks pass.' : `\`${saidCheckText(name, reading)}\``;
+		const text =
+			name === 'none' ? 'None. No check refuses.' : `\`${saidCheckText(name, reading)}\``;
 		return name === right.check ? { text } : { text, misconception: whyNotCheck(reading, name) };
 	};
 	const slices = slicesOf(reading, checks);

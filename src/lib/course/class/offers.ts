@@ -75,7 +75,7 @@ export function offersOf(reading: Reading, right: Said): Offers {
 const NONE: CheckOffer = {
 	name: 'none',
 	text: 'none',
-	asks: 'all checks pass',
+	asks: 'no check refuses',
 	why: 'it may be accepted',
 	near: true,
 	kept: true

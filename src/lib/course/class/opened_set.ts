@@ -100,7 +100,7 @@ export const checkChoices = (
 ): Choice[] =>
 	checks.map((name) => ({
 		text: `\`${saidCheckText(name, reading)}\``,
-		words: name === 'none' ? 'all checks pass' : name,
+		words: name === 'none' ? 'no check refuses' : name,
 		yours: name === yours,
 		atFirst: false,
 		kernels: told && name === right.check

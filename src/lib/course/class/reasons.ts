@@ -1,6 +1,8 @@
 /** Why a case ends as it does, and why another answer is not right here: computed from what the reader did. */
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { headline } from '../../view/kernel/headline.ts';
+import { inFront, refusal as reasonsOf } from '../../view/kernel/refusals.ts';
+import { joined, textOf } from '../../view/kernel/sentence.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { SaidCheck } from '../lesson.ts';
 import { resultOf, resultWords, type Said } from './class_question.ts';
@@ -15,21 +17,31 @@ const LABELLESS = ['default', 'lsm_none'];
 
 /** `Check 9 asks: …`; of an acceptance that all checks pass, or why some are skipped. */
 export function reasonOf(reading: Reading): string {
-	const { failedRung, rungs, checkCount } = reading;
+	const { failedRung, rungs, checkCount, failing } = reading;
 	if (failedRung !== null) {
-		const { asks, because } = CHECK_WORDS[rungs[failedRung]!.name];
-		if (reading.failing?.kind === 'read')
+		const rung = rungs[failedRung]!;
+		const { asks, because } = CHECK_WORDS[rung.name];
+		if (failing?.kind === 'read')
 			return `The file ends in check ${failedRung}. A read that the file cannot fill returns EPIPE.`;
-		return `Check ${failedRung} asks: ${asks} ${because}`;
+		const why = reasonsOf(reading, rung, reading.outcome!);
+		// What stands in front of the object has a reason of its own, and so has a swapped arch_id.
+		if (failing && inFront(reading, failing)) return textOf(joined(why.compared, why.because));
+		return `Check ${failedRung} asks: ${asks} ${rung.name === 'arch' ? textOf(why.because) : because}`;
 	}
+	const unmet = unmetOf(reading);
 	if (rungs.some((r) => r.state === 'skipped'))
 		return `${headlineOf(reading).sentence} No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.`;
-	const all = `All ${checkCount} checks pass: each value is one that this kernel takes.${nobodys(reading)}`;
+	const all = unmet
+		? `${headlineOf(reading).sentence}${nobodys(reading)}`
+		: `All ${checkCount} checks pass: each value is one that this kernel takes.${nobodys(reading)}`;
 	const kept = keptName(reading);
 	return kept === null
 		? all
 		: `${all} The LSM’s names agree, and ${kept} has no labels to keep, so RESTART_KEEP_LSM asks for nothing.`;
 }
+
+/** The check that this kernel ignores although it is not met. */
+const unmetOf = ({ rungs }: Reading) => rungs.find((r) => r.state === 'unmet');
 
 /** So many members that differ are named. */
 const NAMED = 3;
@@ -60,14 +72,17 @@ function refusal({ failedRung, failing }: Reading): string {
 }
 
 const acceptance = ({ rungs, checkCount }: Reading): string =>
-	rungs.some((r) => r.state === 'skipped')
+	rungs.some((r) => r.state === 'skipped' || r.state === 'unmet')
 		? 'No check refuses anything.'
 		: `All ${checkCount} checks pass.`;
 
 /** What this result comes from, which is not so here; it tells no check. Null of a result that may come from many checks. */
-function notFrom({ failedRung, failing }: Reading, name: ResultName): string | null {
+function notFrom(reading: Reading, name: ResultName): string | null {
+	const { failedRung, failing, steps } = reading;
 	if (name === 'EPIPE' && failing?.kind !== 'read')
-		return 'The file does not end before the kernel has read what it asks for.';
+		return steps.some((s) => s.kind === 'read' && s.got < s.size)
+			? 'The file ends early, but this kernel ignores it there.'
+			: 'The file does not end before the kernel has read what it asks for.';
 	if (name === 'EPERM' && failedRung !== 0) return 'The call passes: this caller may restart.';
 	return name === 'killed' ? 'The kernel spares this caller.' : null;
 }
@@ -98,12 +113,15 @@ export function whyNotResultYet(reading: Reading, name: ResultName): string {
 	if (reading.failedRung === null) return whyNotResult(reading, name);
 	const right = resultOf(reading.outcome!);
 	const returns = `The kernel returns ${right}, which stands for “${resultWords(right)}”.`;
-	if (name === '0') return `A check refuses the image. ${returns}`;
+	if (name === '0') return `${refusedBy(reading)} ${returns}`;
 	if (name === OWN) return returns;
 	const apart = notFrom(reading, name);
 	if (apart !== null) return `${apart} ${returns}`;
 	return `${name} stands for “${resultWords(name)}”. ${returns}`;
 }
+
+const refusedBy = ({ failedRung }: Reading): string =>
+	failedRung === 0 ? 'The call itself is refused.' : 'A check refuses the image.';
 
 /** Why this check does not decide. */
 export function whyNotCheck(reading: Reading, name: SaidCheck): string {
@@ -119,6 +137,8 @@ export function whyNotCheck(reading: Reading, name: SaidCheck): string {
 		}
 		case 'skipped':
 			return `It is skipped: ${rung.why}.`;
+		case 'unmet':
+			return `It is not met, but ${rung.why}.`;
 		case 'never':
 			return `It is never reached: ${failedRung === 0 ? 'the call is refused' : `check ${failedRung} comes`} before.`;
 		default:
@@ -145,11 +165,12 @@ function notResult(reading: Reading, name: ResultName): string {
 	return notFrom(reading, name) ?? 'The kernel returns something else.';
 }
 
-function notCheck({ rungs }: Reading, name: SaidCheck): string {
-	const rung = rungs.find((r) => r.name === name);
-	if (name === 'none') return 'A check refuses the image.';
+function notCheck(reading: Reading, name: SaidCheck): string {
+	const rung = reading.rungs.find((r) => r.name === name);
+	if (name === 'none') return refusedBy(reading);
 	if (!rung) return 'This kernel has no such check.';
 	if (rung.state === 'skipped') return `Check ${rung.n} is skipped: ${rung.why}.`;
+	if (rung.state === 'unmet') return `Check ${rung.n} is not met, but ${rung.why}.`;
 	return rung.state === 'passed'
 		? `Check ${rung.n} passes.`
 		: `The kernel does not come to check ${rung.n}.`;

@@ -131,10 +131,14 @@ const THE_ANSWER = words({
 	deduced: 'Concluded from what came before and after, because no source states it.',
 	inferred:
 		'The whole revision is concluded from what came before and after; its reader was not read.',
-	check: 'One question of the kernel. It asks them in order and stops at the first no.',
+	check: 'One test by the kernel. Checks run in order, up to the first that refuses.',
 	passed: 'The check ran, and its condition was met.',
 	failed: word('failed here', 'The check refused the image, and the kernel stopped.'),
 	skipped: 'The check did not run, because a flag is off.',
+	unmet: word(
+		'not met, ignored',
+		'The condition of the check was not met, but the kernel discards the error and goes on.'
+	),
 	never: word('never reached', 'The kernel had stopped before this check.')
 });
 

@@ -9,7 +9,6 @@ import { headedBy, pokeBytes, type ImageObject } from '../../format/image.ts';
 import { intBytes, peek, viewOf, type Order } from '../../format/struct.ts';
 import { fromLatin1, hex, sizeText, toHex } from '../../format/hex.ts';
 import { splice } from '../../format/splice.ts';
-import { swap32 } from '../../format/swap32.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { comparedVersion, versionOf, versionText } from '../../kernel/version.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
@@ -17,7 +16,8 @@ import { archOf, nameIn } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import { objectOf } from '../../share/structure.ts';
 import type { Reading } from '../reading.ts';
-import { isMissing, startOf, typeAt, wantedLength } from '../wanted_length.ts';
+import { isOtherOrder, turnedWords } from '../turned.ts';
+import { misplacement, startOf, typeAt, wantedLength } from '../wanted_length.ts';
 import { cutOffers } from './cut_image.ts';
 import { getsFurther, isBetter, ownParts, type Offer } from './offer.ts';
 
@@ -59,7 +59,8 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	if (path.startsWith('objref')) return retypedOffers(r, step);
 	if (typeof expected === 'string') return path === 'lsm_name' ? nameOffers(r, step, expected) : [];
 	if (path.endsWith('h.len') && Number(actual) < ckpt_hdr.size) return shortOffers(r, step);
-	if (path.endsWith('h.len') && Number(actual) === swap32(Number(expected))) return [];
+	// Another length alone does not turn such an image around.
+	if (path.endsWith('h.len') && (isOtherOrder(r) || turnedWords(r) !== null)) return [];
 	if (typeof expected === 'object') {
 		if (expected.mask === undefined) return [];
 		const value = BigInt(actual) & expected.mask;
@@ -153,10 +154,10 @@ function headOffer(r: Reading, step: Check, wanted: number): Offer {
 }
 
 /** The wanted object in front of another one, or the image without the other one. */
-function placeOffer(r: Reading, wanted: string, other: ImageObject): Offer {
+function placeOffer(r: Reading, wanted: string, other: ImageObject, behind: number): Offer {
 	const { offset, size } = other;
 	const at = `at ${hex(offset)}`;
-	if (!isMissing(r, wanted, other.name))
+	if (misplacement(r, wanted, other.name, behind) !== 'missing')
 		return {
 			label: `Drop ${other.name}`,
 			note: `${sizeText(size)} ${at}`,
@@ -186,7 +187,7 @@ function lengthOffers(r: Reading, step: Check): Offer[] {
 	const { bytes } = set;
 	const object = headedBy(step.path);
 	const other = r.layout.objects.find((o) => o.offset === start && o.name !== object);
-	const placed = other && placeOffer(r, object, other);
+	const placed = other && placeOffer(r, object, other, start + declared);
 	if (placed && !isBetter(r, set.bytes, placed.bytes)) return [placed];
 	// What is overwritten is no object that could be filled up.
 	if (set.note !== '') return [set];

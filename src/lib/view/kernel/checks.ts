@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<CheckState, string>> = {
 	unknown: 'not modelled',
 	never: 'never reached',
 	skipped: 'skipped',
+	unmet: 'not met, ignored',
 	now: 'reading'
 };
 
@@ -61,8 +62,8 @@ export const checkRows = (reading: Reading, at: Standing, untold: readonly Check
 				condition: isQuiet ? rung.name : rung.condition,
 				/** The condition in few words; empty, while it may be the answer to a question. */
 				brief: isQuiet ? '' : rung.brief,
-				/** Why the reader skips the check; null before the reader has come to it. */
-				why: state === 'skipped' ? rung.why : null,
+				/** Why the reader skips the check, or ignores that it is not met; null before the reader has come to it. */
+				why: state === 'skipped' || state === 'unmet' ? rung.why : null,
 				/** The end of the row: `-EINVAL`, `BUG`, or what became of the check. */
 				word: rowWord(reading, at, rung, state),
 				/** A coloured square for each member of a check that passed. */

@@ -1,13 +1,14 @@
 /** Why a verdict came out so: what the kernel compared and found, why a kernel wants that, and what it would accept. */
+import { sizeText } from '../../format/hex.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { archOf, lsmName } from '../../revisions/revision.ts';
-import { ckpt_hdr } from '../../revisions/tables.ts';
+import { ckpt_hdr, ckpt_hdr_objref } from '../../revisions/tables.ts';
 import type { Standing } from './checks.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
 import { refusal, type Reasons } from './refusals.ts';
-import { joined, k, say, type Sentence } from './sentence.ts';
+import { joined, k, member, say, type Sentence } from './sentence.ts';
 import { typeAt } from '../wanted_length.ts';
 
 export interface Explanation extends Reasons {
@@ -51,11 +52,17 @@ function accepted(r: Reading): Reasons {
 	const same = r.rungs.find((x) => x.name === 'same LSM');
 	const lsm = lsmText(lsmName(r.kernel));
 	const goesOn = size < r.bytes.length && info === null;
+	const own = 'Format, processor and constants are this kernel’s own';
+	const objref = longObjref(r);
+	const odd = joined(
+		objref
+			? say`${member(objref.path)} has ${sizeText(objref.size)}, not ${ckpt_hdr_objref.size}, and no check demands that length.`
+			: [],
+		info === null ? [] : say`LSM_INFO is ${info}; only smack refuses it.`
+	);
 	return {
 		compared:
-			info === null
-				? say`Format, processor and constants are this kernel’s own, and every length is right.`
-				: say`Format, processor and constants are this kernel’s own. LSM_INFO is ${info}; only smack refuses it.`,
+			odd.length === 0 ? say`${own}, and every length is right.` : joined(say`${own}.`, odd),
 		because:
 			skipped.length > 0
 				? say`${skipped.length > 1 ? 'Checks' : 'Check'} ${AND.format(skipped)} did not run: the call keeps no labels.`
@@ -66,9 +73,24 @@ function accepted(r: Reading): Reasons {
 						: say`Both sides name ${k(lsm)}, whose labels this kernel can keep.`,
 		accepted: goesOn
 			? say`No check looks at ${free} of ${size} bytes. The model ends; restart(2) goes on to TREE.`
-			: say`No check looks at ${free} of ${size} bytes: each may hold anything.`
+			: // Where the kernel ignores that a check is not met, another value may lead it elsewhere.
+				r.rungs.some((x) => x.state === 'unmet')
+				? say`No check looks at ${free} of ${size} bytes.`
+				: say`No check looks at ${free} of ${size} bytes: each may hold anything.`
 	};
 }
+
+/** The first OBJREF of another length than its own, with this length. The kernel reads as many bytes as it says. */
+function longObjref(r: Reading): { path: string; size: number } | null {
+	const read = r.steps.find(
+		(s): s is Read =>
+			s.kind === 'read' &&
+			/^objref\[\d+\]$/.test(s.path) &&
+			s.size !== ckpt_hdr_objref.size - ckpt_hdr.size
+	);
+	return read ? { path: read.path, size: read.size + ckpt_hdr.size } : null;
+}
+
 /** What is wrong with LSM_INFO in an accepted image; null where nothing is. Of all LSMs only smack looks at it. */
 export function wrongInfo(r: Reading): string | null {
 	const steps = r.steps.filter((s) => r.rungs[s.rung]?.name === 'LSM_INFO');

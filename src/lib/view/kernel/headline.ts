@@ -69,10 +69,15 @@ function sentences(reading: Reading, spoke: boolean): readonly [first: string, r
 		return [`Check ${check} of ${count} ${what}.${unknown ? ` ${PRINTS_UNKNOWN}` : ''}`, rest];
 	}
 	const skipped = reading.rungs.filter((r) => r.state === 'skipped').map((r) => String(r.n));
-	if (skipped.length === 0) return [`All ${count} checks passed.`, ''];
-	// The flag is the only reason to skip checks, and it skips two or more.
-	const passed = `${count - skipped.length} of ${count} checks passed`;
-	return [`${passed}; ${AND.format(skipped)} need RESTART_KEEP_LSM.`, ''];
+	const unmet = reading.rungs.filter((r) => r.state === 'unmet');
+	if (skipped.length + unmet.length === 0) return [`All ${count} checks passed.`, ''];
+	const parts = [
+		`${count - skipped.length - unmet.length} of ${count} checks passed`,
+		// The flag is the only reason to skip checks, and it skips two or more.
+		...(skipped.length > 0 ? [`${AND.format(skipped)} need RESTART_KEEP_LSM`] : []),
+		...unmet.map(({ n, why }) => `${n} is not met, but ${why}`)
+	];
+	return [`${parts.join('; ')}.`, ''];
 }
 
 /** While a walk has not come to its end: how far it is. */

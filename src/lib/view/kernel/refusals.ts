@@ -7,11 +7,12 @@ import { actualText, canEqual, expectedText, type LadderRung } from '../../kerne
 import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Condition, Operand, Read } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
-import { archOf, nameIn } from '../../revisions/revision.ts';
-import { LSM_INFO_MAX, SECURITY_NAME_MAX } from '../../revisions/tables.ts';
+import { archOf, lsmName, nameIn } from '../../revisions/revision.ts';
+import { LSM_INFO_MAX, SECURITY_NAME_MAX, ckpt_hdr } from '../../revisions/tables.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
-import { isMissing, startOf, typeAt, wantedLength } from '../wanted_length.ts';
+import { isOtherOrder, turnedWords } from '../turned.ts';
+import { misplacement, startOf, typeAt, wantedLength, wantedType } from '../wanted_length.ts';
 import { k, member, prose, say, type Run, type Sentence } from './sentence.ts';
 
 export interface Reasons {
@@ -137,7 +138,11 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 	arch({ revision, kernel }, rung, step) {
 		const name =
 			revision.arches.find((a) => a.id === step.actual)?.name ?? 'no arch of this format';
+		const turned = swap32(Number(step.actual)) >>> 16 === step.expected;
 		return {
+			...(turned && {
+				because: say`That is ${value(step.expected)} byte-swapped: ${member('arch_id')} is little endian on every machine.`
+			}),
 			compared: say`Check ${rung.n} wants ${member('arch_id')} to be ${value(step.expected)}, ${k(kernel.arch)}; it is ${value(step.actual)}, ${name}.`
 		};
 	},
@@ -149,13 +154,16 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 				because: say`Neither has labels, but check ${rung.n} compares only the names.`
 			}),
 			...(names[1]!.length > SECURITY_NAME_MAX && {
-				because: say`A writer saves only ten letters, so only an edited image has this name.`
+				because: say`A writer keeps ${SECURITY_NAME_MAX} characters of a name and check ${rung.n} compares ${SECURITY_NAME_MAX + 1}, so with ${k('RESTART_KEEP_LSM')} this kernel refuses even its own images.`
 			})
 		};
 	},
 	'kept LSM': (r, _, step) => ({
 		compared: [
-			...say`Image and kernel both name ${member(lsmText(String(step.actual)))}, so check ${checkNumber(r.rungs, 'same LSM')} passes. But only `,
+			...(step.actual === lsmName(r.kernel)
+				? say`Image and kernel both name ${member(lsmText(String(step.actual)))}`
+				: say`The kernel’s name begins with the image’s, ${member(lsmText(String(step.actual)))}`),
+			...say`, so check ${checkNumber(r.rungs, 'same LSM')} passes. But only `,
 			...expectedText(step)
 				.split(/(, | or )/)
 				.map((part, i): Run => (i % 2 ? { text: part, kind: 'words' } : k(part))),
@@ -179,24 +187,38 @@ function length(r: Reading, rung: LadderRung, step: Check): Reasons {
 			because: say`Memory for an object is taken before it is read.`
 		};
 	if (typeof step.expected === 'object') {
-		const compared = say`Check ${n} wants the len of ${member(object)} to be ${k(step.expected.text)}; it is ${found}.`;
+		const front = inFront(r, step);
+		const compared = front
+			? say`Check ${n} met an ${front}, whose len must be ${k(step.expected.text)}; it is ${found}.`
+			: say`Check ${n} wants the len of ${member(object)} to be ${k(step.expected.text)}; it is ${found}.`;
 		if (!step.expected.text.startsWith('at least'))
 			return {
 				compared,
 				because: say`The reader has a limit for the length of this object.`,
 				accepted: accepted(say`that length, or less`)
 			};
-		const isObjref = typeAt(r, startOf(step)) === r.revision.types.OBJREF;
 		return {
 			compared,
 			because: say`The length counts type and len themselves, which are 8 bytes.`,
-			accepted: accepted(
-				say`${k(wantedLength(r, step) ?? `8 to ${LSM_INFO_MAX}`)}${isObjref ? ', for an OBJREF' : ''}`
-			)
+			accepted: accepted(rightLength(r, step, wantedLength(r, step) ?? `8 to ${LSM_INFO_MAX}`))
 		};
 	}
 	const wanted = Number(step.expected);
+	const compared = say`Check ${n} wants ${member(object)} to say len ${k(wanted)}; it says ${found}.`;
 	const turned = swap32(Number(step.actual)) === wanted;
+	if (turned && isOtherOrder(r))
+		return {
+			compared,
+			because: say`That is ${k(wanted)} byte-swapped: a machine of the other byte order wrote it.`,
+			accepted: accepted(say`${k(wanted)}, in this order`)
+		};
+	const words = turnedWords(r);
+	if (words !== null)
+		return {
+			compared,
+			because: say`Each ${words} bytes of the file are in reverse order, as a dump of words shows them.`,
+			accepted: accepted(say`the bytes in their own order`)
+		};
 	const other = turned ? null : otherThan(r, object, step);
 	if (other)
 		return {
@@ -204,13 +226,34 @@ function length(r: Reading, rung: LadderRung, step: Check): Reasons {
 			because: misplaced(r, object, other, step),
 			accepted: accepted(say`${member(object)}, with len ${k(wanted)}`)
 		};
+	const because = say`The length leads to the next object, so it is checked before the rest of this one.`;
 	return {
-		compared: say`Check ${n} wants ${member(object)} to say len ${k(wanted)}; it says ${found}.`,
-		because: turned
-			? say`That is ${k(wanted)} in the other byte order: a machine of another kind wrote it.`
-			: say`The length leads to the next object, so it is checked before the rest of this one.`,
-		accepted: accepted(say`${k(wanted)}${turned ? ', in this order' : ''}`)
+		compared,
+		because: turned ? [...say`That is ${k(wanted)} byte-swapped. `, ...because] : because,
+		accepted: accepted(rightLength(r, step, wanted))
 	};
+}
+
+/** What stands in front of the object that a check is about, and is refused itself; null where nothing does. */
+export function inFront(r: Reading, step: Check | Read): string | null {
+	const [, name] = /^(objref|uts_ns|error)\[/.exec(step.path) ?? [];
+	if (name) return name.toUpperCase();
+	// The reader looks at the length first, and at the type only if it is 8 or more.
+	const isShort =
+		step.kind === 'check' && step.path.endsWith('h.len') && Number(step.actual) < ckpt_hdr.size;
+	if (!isShort) return null;
+	const { OBJREF, ERROR } = r.revision.types;
+	const type = typeAt(r, startOf(step));
+	return type === OBJREF ? 'OBJREF' : type === ERROR ? 'ERROR' : null;
+}
+
+/** The length alone, if the object has the wanted type, or is an OBJREF; otherwise the object with its length. */
+function rightLength(r: Reading, step: Check, len: number | string): Sentence {
+	const object = headedBy(step.path);
+	const type = typeAt(r, startOf(step));
+	if (type === r.revision.types.OBJREF) return say`${k(len)}, for an OBJREF`;
+	const isWanted = type === wantedType(r, object);
+	return isWanted ? [k(len)] : say`${member(object)}, with len ${k(len)}`;
 }
 
 const slotsOf = (r: Reading) => archOf(r.revision, r.kernel.arch).map.slots;
@@ -220,9 +263,8 @@ function otherThan(r: Reading, object: string, step: Check): Run | null {
 	const there = r.layout.objects.find((o) => o.offset === startOf(step));
 	if (there) return there.name === object ? null : member(there.name);
 	const type = typeAt(r, startOf(step));
-	const wanted = slotsOf(r).find((slot) => slot.name === object)?.type;
 	const named = typeName(r, type);
-	return wanted !== type && named.includes(' ') ? k(named) : null;
+	return wantedType(r, object) !== type && named.includes(' ') ? k(named) : null;
 }
 
 /** Why another object is there: another format has it there, or one is missing, doubled, or in the way. */
@@ -230,17 +272,17 @@ function misplaced(r: Reading, object: string, other: Run, step: Check): Sentenc
 	const { id } = r.recognised;
 	if (id !== null && id !== r.revision.id)
 		return say`Another format, ${k(id)}, wrote it: what the kernel reads is not what the writer meant.`;
-	if (isMissing(r, object, other.text))
-		return say`The object ${member(object)} is missing here, and a kernel does not look for it further on.`;
-	const type = typeAt(r, startOf(step));
-	const slots = slotsOf(r);
-	const place = slots.findIndex((slot) => slot.name === object);
-	const twice = slots
-		.slice(0, Math.max(0, place))
-		.some((slot) => slot.type === type && slot.struct.size === Number(step.actual));
-	return twice
-		? say`An object is doubled: ${other} is one too many, and a kernel skips nothing.`
-		: say`The object ${other} is in the way: a kernel skips no unexpected object.`;
+	const start = startOf(step);
+	const [type, len] = [typeAt(r, start), Number(step.actual)];
+	const kind = slotsOf(r).find((s) => s.type === type && s.struct.size === len)?.name;
+	switch (misplacement(r, object, kind ?? other.text, start + len)) {
+		case 'missing':
+			return say`The object ${member(object)} is missing here, and a kernel does not look for it further on.`;
+		case 'doubled':
+			return say`An object is doubled: ${other} is one too many, and a kernel skips nothing.`;
+		default:
+			return say`The object ${other} is in the way: a kernel skips no unexpected object.`;
+	}
 }
 
 function type(r: Reading, rung: LadderRung, step: Check): Reasons {

@@ -3,7 +3,7 @@ import { offsetText } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Step } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
-import { checkWord, groupOf } from '../kernel/checks.ts';
+import { checkState, checkWord, groupOf } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';
 import { foundAtOnce, lineFound, objectReads } from './found.ts';
 import type { Line } from './line.ts';
@@ -45,6 +45,7 @@ export function listingRows(reading: Reading, at: Place) {
 		const state = run.states[i]!;
 		const done = dropped ? [] : run.stepsOf(i);
 		const failed = state === 'failed' || state === 'unknown';
+		const unmet = first && checkState(reading, at, rung) === 'unmet';
 		return {
 			id: line.id,
 			kind: line.kind,
@@ -58,9 +59,12 @@ export function listingRows(reading: Reading, at: Place) {
 			/** The row has the number of its check. */
 			first,
 			state,
-			/** What became of its check, on the first row of one that has not failed. */
-			word: first && !failed ? checkWord(reading, at, rung) : '',
-			found: foundOf(reading, line, state, done),
+			/** The check is not met, and the reader went on. */
+			unmet,
+			/** What became of its check, on the first row of one that has not failed. What was found stands before `not met`. */
+			word: first && !failed && !unmet ? checkWord(reading, at, rung) : '',
+			found:
+				foundOf(reading, line, state, done) + (unmet ? `: ${checkWord(reading, at, rung)}` : ''),
 			/** The error that it refuses with; of a refusal, the one that came out. */
 			otherwise: failed
 				? reading.outcome!.errno

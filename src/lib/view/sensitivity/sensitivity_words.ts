@@ -10,8 +10,12 @@ const MANY: Readonly<Record<Kind, string>> = {
 	values: 'other byte values'
 };
 
-/** The finding, in a sentence. @param running more results are to come */
-export function finding(r: Results, t: Tally, running: boolean): string {
+/**
+ * The finding, in a sentence.
+ * @param running more results are to come
+ * @param printsUnknown nobody knows what the kernel printed, so nothing is said of the log
+ */
+export function finding(r: Results, t: Tally, running: boolean, printsUnknown = false): string {
 	const many = MANY[r.kind];
 	const size = r.bytes.length;
 	if (size === 0) return 'There are no bytes to change';
@@ -20,9 +24,13 @@ export function finding(r: Results, t: Tally, running: boolean): string {
 	if (r.done === 0) return `None of ${all} was tried`;
 	const where = r.done < size ? ` in the first ${count(r.done)} bytes` : '';
 	const ignored = t.by.ignored;
-	if (ignored === t.total) return `None of ${count(t.total)} ${many}${where} changes anything`;
-	if (ignored === 0) return `Each of ${count(t.total)} ${many}${where} changes something`;
-	return `${count(ignored)} of ${count(t.total)} ${many}${where} change nothing`;
+	// What is consumed may change all the same.
+	const [what, none] = printsUnknown
+		? ['the verdict', 'do not change the verdict']
+		: ['verdict or log', 'change neither verdict nor log'];
+	if (ignored === t.total) return `None of ${count(t.total)} ${many}${where} changes ${what}`;
+	if (ignored === 0) return `Each of ${count(t.total)} ${many}${where} changes ${what}`;
+	return `${count(ignored)} of ${count(t.total)} ${many}${where} ${none}`;
 }
 
 const NAMES: Readonly<Record<Effect, string>> = {
