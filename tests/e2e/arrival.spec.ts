@@ -93,7 +93,8 @@ test('the switch changes the verdict, and nothing moves', async ({ page, open })
 	await open('');
 	const b = new Bench(page);
 	const q = question(page);
-	const moving = [b.verdict, b.button('Open the workbench')];
+	const picture = q.locator('svg').first();
+	const moving = [b.verdict, picture, b.button('Open the workbench')];
 	const places = async () => Promise.all(moving.map(async (l) => (await l.boundingBox())?.y));
 	const before = await places();
 	await test.step('few controls are in view', async () => {
