@@ -181,6 +181,15 @@ describe('checked bytes', () => {
 		expect(of(openedEntry('nameless'))).toBe(`${HEADER} 123-12c 136-13e`); // s390x has no cpu members
 	});
 
+	test('are the same where an earlier check refuses, and the name is then compared by nobody', () => {
+		const w = openedEntry('good-i686');
+		w.editBytes(0x24, 1, new Uint8Array([0x41])); // signal_nsig
+		expect(w.reading.failedRung).toBe(numberOf('constants'));
+		expect(of(w)).toBe(`${HEADER} 123-12b 136-144`);
+		w.editKernel({ flags: 4 });
+		expect(of(w)).toBe(`${HEADER} 123-133 136-144`);
+	});
+
 	test('are all bytes while the verdict is hidden, and none without an image', () => {
 		const w = new Workbench();
 		w.lab.hidden = true;

@@ -156,7 +156,7 @@ describe('a text', () => {
 	test('that is too long is refused, and the kernel’s cut is offered', () => {
 		expect(type('averyverylongname')).toBe('17 bytes at 0x12b, lsm_name holds 11');
 		expect(kernelsCut(lsm_name, 'averyverylongname')).toEqual({
-			label: 'cut to 10 bytes, as the kernel would',
+			label: 'Cut to 10 bytes',
 			text: 'averyveryl'
 		});
 		expect(kernelsCut(lsm_name, 'abcdefghijk')).toBeNull();

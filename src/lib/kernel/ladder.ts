@@ -33,6 +33,8 @@ export function ladder(t: Trace, ref: Trace, out: Outcome | null) {
 			state,
 			/** Why the reader skipped it, or went on although it is not met. */
 			why: n <= last ? (skipped?.why ?? ignored) : null,
+			/** Without RESTART_KEEP_LSM the reader skips it: in this run, or in the reference run, which has no flags. */
+			skippable: skipped !== null,
 			/** The reader came to it in this run. If not, `checks` are those of the reference run. */
 			reached: n <= last,
 			checks,

@@ -87,7 +87,7 @@ export function kernelsCut(s: Span, text: string): { label: string; text: string
 	const parsed = parseText(text);
 	if ('error' in parsed || parsed.bytes.length <= s.size) return null;
 	return {
-		label: `cut to ${s.size - 1} bytes, as the kernel would`,
+		label: `Cut to ${s.size - 1} bytes`,
 		text: printText(parsed.bytes.subarray(0, s.size - 1))
 	};
 }

@@ -20,7 +20,7 @@ import {
 import { revisionOf } from '../revisions/all.ts';
 import { archFor, orderFor } from '../revisions/order_and_arch.ts';
 import { recognise } from '../revisions/recognise.ts';
-import { archOf, type Arch, type Kernel, type Revision } from '../revisions/revision.ts';
+import { archOf, bitOf, type Arch, type Kernel, type Revision } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import { ownTrace } from '../share/machines.ts';
 
@@ -252,8 +252,10 @@ export class Reading {
 		const { bytes } = this;
 		// Which bytes nobody checks may be the answer.
 		if (this.options.hidden || this.withheld) return [{ from: 0, to: bytes.length }];
+		const keeps = (this.kernel.flags & bitOf(this.revision.restartFlags, 'RESTART_KEEP_LSM')) !== 0;
+		const runs = ({ reached, skippable }: LadderRung) => !skippable || (!reached && keeps);
 		const ranges = this.places
-			.filter((p) => this.rungs[p.n]?.state !== 'skipped')
+			.filter((p) => runs(this.rungs[p.n]!))
 			.map(({ offset, size, text }) => {
 				const nul = text ? bytes.subarray(offset, offset + size).indexOf(0) : -1;
 				return { from: offset, to: offset + (nul < 0 ? size : nul + 1) };

@@ -1,0 +1,303 @@
+/** Rows, dialogs and pages in the states that a user can reach, at four sizes: nothing is covered, cut, crossed or squeezed. */
+import type { Page } from '@playwright/test';
+import { expect, loaded, painted, test } from './fixture.ts';
+import { faults, underBars } from './seen.ts';
+import { Bench, vectorImage } from './workbench.ts';
+
+/** The last is a phone, which has fingers. */
+const SIZES = [
+	{ width: 1440, height: 900 },
+	{ width: 1280, height: 720 },
+	{ width: 1024, height: 768 },
+	{ width: 390, height: 844 }
+];
+const PHONE = SIZES[3];
+
+test.use({ actionTimeout: 15_000 });
+
+/** How the page comes to a state from any other of its list. */
+type States = Readonly<Record<string, (page: Page) => Promise<unknown>>>;
+
+/** What is seen now. @param bars whether bars stay in view */
+async function lookAt(page: Page, bars: boolean): Promise<string[]> {
+	await loaded(page);
+	// on a phone the objects of the form are closed
+	await unfold(page, '#image-part');
+	await painted(page);
+	return [...(await faults(page)), ...(bars ? await underBars(page) : [])];
+}
+
+/** Leaves what is open. */
+async function leave(page: Page) {
+	await page.keyboard.press('Escape');
+	await page.evaluate(() => {
+		(document.activeElement as HTMLElement).blur();
+		document.querySelector<HTMLDialogElement>('dialog:modal')?.close();
+	});
+}
+
+/**
+ * Looks at each state at each size, every second one in the dark.
+ * @param bars names of states where bars stay in view
+ * @param again the state goes when the size changes
+ */
+async function expectSeen(
+	page: Page,
+	states: States,
+	{ bars = [], again = false }: { bars?: readonly string[]; again?: boolean } = {}
+) {
+	const found: string[] = [];
+	const session = await page.context().newCDPSession(page);
+	const fingers = (enabled: boolean) =>
+		session.send('Emulation.setTouchEmulationEnabled', { enabled });
+	for (const [i, [name, show]] of Object.entries(states).entries()) {
+		await page.emulateMedia({ colorScheme: i % 2 ? 'dark' : 'light' });
+		for (const size of SIZES) {
+			await page.setViewportSize(size);
+			if (size === PHONE) await fingers(true);
+			if (again || size === SIZES[0]) await show(page);
+			for (const fault of await lookAt(page, bars.includes(name)))
+				found.push(`${name}, ${size.width} x ${size.height}: ${fault}`);
+			if (again) await leave(page);
+		}
+		if (!again) await leave(page);
+		await fingers(false);
+	}
+	expect(found).toEqual([]);
+}
+
+/** On a phone the objects of the form are closed. */
+const unfold = (page: Page, within: string) =>
+	page.locator(`${within} details`).evaluateAll((all: HTMLDetailsElement[]) => {
+		for (const details of all) details.open = true;
+	});
+
+/** An image in the workbench, with all of its rows. */
+async function opened(page: Page, fragment: string): Promise<void> {
+	await page.goto(`./${fragment}`);
+	await loaded(page);
+}
+
+/** Types what no input takes into every input at once. */
+const spoil = (page: Page, within: string) =>
+	page.locator(within).evaluate((e) => {
+		for (const input of e.querySelectorAll<HTMLInputElement>('input[data-draft]')) {
+			input.value = '9'.repeat(70);
+			input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+		}
+	});
+
+/** The largest numbers and the longest strings. Where the objects are, and what tells the revision, stays. */
+function fullImage(): Buffer {
+	const full = vectorImage('w001');
+	for (const [from, to] of [
+		[16, 18],
+		[32, 72],
+		[318, 326]
+	] as const)
+		full.fill(0xff, from, to);
+	for (const [from, to] of [
+		[80, 145],
+		[153, 218],
+		[226, 291],
+		[299, 310]
+	] as const)
+		full.fill('W', from, to);
+	return full;
+}
+
+test('the parts of the workbench', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await expectSeen(
+		page,
+		{
+			rest: () => opened(page, '#1AABwgJF7'),
+			'a selected row': async () => {
+				await opened(page, '#x/selinux-on-smack');
+				await b.byte(0x12b).click();
+			},
+			'a failing number': () => opened(page, '#x/bad-magic'),
+			'a failing constant': () => opened(page, '#x/foreign-constant'),
+			'a failing len': () => opened(page, '#x/len-4g'),
+			'a cut file': () => opened(page, '#x/cut-158'),
+			'an empty file': () => opened(page, '#x/empty-file'),
+			'more objects': () => opened(page, '#x/objref-nested'),
+			'invalid settings': async () => {
+				await opened(page, '#x/bad-magic');
+				await unfold(page, '#kernel-part');
+				await page.getByLabel('kernel signal_nsig').waitFor();
+				await spoil(page, '#kernel-part');
+			},
+			'an invalid byte': async () => {
+				await opened(page, '#x/bad-magic');
+				await b.byte(8).click();
+				await page.getByLabel('hex', { exact: true }).waitFor();
+				await spoil(page, '#bytes-part');
+			},
+			'long values': async () => {
+				await b.openFile('full.img', fullImage());
+			}
+		},
+		{ bars: ['rest', 'a selected row'] }
+	);
+	// a phone has another form, and another place for what the pointer is over
+	const provenance = b.button('Provenance');
+	await expectSeen(
+		page,
+		{
+			'invalid rows': async () => {
+				await opened(page, '#x/selinux-on-smack');
+				await unfold(page, '#image-part');
+				await spoil(page, '#image-part');
+			},
+			'Who checks what': async () => {
+				await opened(page, '#x/selinux-on-smack');
+				if ((await provenance.getAttribute('aria-pressed')) === 'false') await provenance.click();
+				await provenance.hover();
+			}
+		},
+		{ again: true }
+	);
+});
+
+test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
+	await open('#x/selinux-on-smack');
+	const b = new Bench(page);
+	const bar = (name: string) => page.getByRole('button', { name, exact: true });
+	const dialog = page.getByRole('dialog');
+	const asked = async (name: string) => {
+		await b.more(name);
+		await dialog.waitFor();
+	};
+	const written = async () => {
+		await bar('New').click();
+		await dialog.waitFor();
+	};
+	const shared = (form: string) => async () => {
+		await asked('Picture, embed, QR code');
+		await dialog.getByRole('radio', { name: form, exact: true }).check();
+	};
+	await expectSeen(page, {
+		'New image': written,
+		'an invalid machine': async () => {
+			await written();
+			await unfold(page, 'dialog:modal');
+			await spoil(page, 'dialog:modal');
+		},
+		Rewrite: () => asked('Rewrite as'),
+		'Copy as': () => asked('Copy as'),
+		'Test vectors': () => asked('Test vectors'),
+		'Ask your class': () => asked('Ask your class'),
+		Embed: shared('Embed'),
+		Picture: shared('Picture'),
+		'QR code': shared('QR code'),
+		Keys: () => asked('Keys'),
+		Kept: async () => {
+			await page.getByRole('button', { name: 'Kept and sent' }).click();
+			await dialog.waitFor();
+		},
+		Objects: async () => {
+			await opened(page, '#x/objref-nested');
+			await bar('Objects').click();
+			await dialog.waitFor();
+		},
+		More: () => bar('More').click(),
+		'nothing found': async () => {
+			await opened(page, '#1AABwgJF7');
+			await bar('Find').click();
+			await page.getByLabel('find', { exact: true }).fill('zz');
+			await page.keyboard.press('Enter');
+		},
+		Fill: async () => {
+			await b.member('magic').focus();
+			await bar('Fill').click();
+		},
+		'the first step': async () => {
+			await page.getByRole('slider', { name: 'read head' }).press('Home');
+		},
+		listing: () => page.getByRole('radio', { name: 'Listing' }).check()
+	});
+});
+
+test('the pages of an image, and the first one', async ({ page, open }) => {
+	await open('');
+	const at = (address: string) => async () => {
+		await page.goto('about:blank'); // a new fragment alone does not load a page again
+		await page.goto(`./${address}`);
+	};
+	await expectSeen(
+		page,
+		{
+			'the question': at(''),
+			'a refused question': () => page.getByRole('checkbox').check(),
+			'the next question': () => page.getByRole('radio', { name: 'selinux' }).check(),
+			'every kernel': at('kernels/#x/selinux-on-smack'),
+			'bit flips': at('sensitivity/#x/selinux-on-smack'),
+			gallery: at('gallery/'),
+			'an open entry': async () => {
+				await page.getByRole('link', { name: 'selinux-on-smack', exact: true }).press('ArrowRight');
+				await page.getByRole('link', { name: 'Open in the workbench' }).waitFor();
+			},
+			coverage: at('coverage/'),
+			format: at('format/aug09/'),
+			'a chosen member': at('format/oct09/#lsm_name'),
+			history: at('format/history/'),
+			structs: at('format/structs/'),
+			embed: at('embed/#x/selinux-on-smack~bytes~checks'),
+			'a hidden verdict': at('embed/#x/selinux-on-smack~image~bytes~checks~ask'),
+			'a damaged link': at('#1AABroken')
+		},
+		{
+			bars: [
+				'the question',
+				'a refused question',
+				'every kernel',
+				'bit flips',
+				'an open entry',
+				'format'
+			]
+		}
+	);
+});
+
+test('the course', async ({ page, open }) => {
+	await open('learn/');
+	const at = (address: string) => () => page.goto(`./learn/${address}`);
+	const run = async () => {
+		for (const group of await page.locator('main fieldset:has([type=radio]):enabled').all())
+			await group.getByRole('radio').nth(1).check();
+		await page.getByRole('button', { name: 'Run' }).click();
+	};
+	await expectSeen(
+		page,
+		{
+			'the index': at(''),
+			'a question': async () => {
+				await page.evaluate(() => localStorage.clear());
+				await page.goto('./learn/equal/');
+			},
+			'its answer': run,
+			'its exercise': async () => {
+				await page.getByRole('button', { name: 'Go to the exercise' }).click();
+				await page.getByRole('button', { name: 'Hint: where' }).click();
+			},
+			'its words': at('words/'),
+			'a puzzle': at('puzzles/relabel/'),
+			puzzles: at('puzzles/'),
+			'a class link': at('class/#x/bad-magic~1CAgKaGVyZe_Ob8o'),
+			'its verdict': run,
+			'a damaged class link': at('class/#1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~ask~qBx6BHHVT'),
+			results: at('class/results/'),
+			key: at('class/key/'),
+			end: at('end/'),
+			patch: at('end/patch/'),
+			'a handout': at('handouts/1/'),
+			'a dump': at('handouts/dump/'),
+			plans: at('plans/'),
+			'a plan': at('plans/bytes/'),
+			'a plan’s key': at('plans/bytes/key/')
+		},
+		{ bars: ['a question', 'a puzzle', 'its exercise'] }
+	);
+});
