@@ -63,7 +63,7 @@ async function expectSeen(
 		if (!again) await leave(page);
 		await fingers(false);
 	}
-	expect(found).toEqual([]);
+	expect.soft(found).toEqual([]);
 }
 
 /** On a phone the objects of the form are closed. */
