@@ -60,5 +60,20 @@ test('all objects of a long file are listed, up to a broken length; an ERROR beh
 	await page.keyboard.press('Home');
 	await page.keyboard.press('Enter');
 	await expect(d).toBeHidden();
-	await expect(new Bench(page).byte(0x146)).toHaveAttribute('aria-selected', 'true');
+	const b = new Bench(page);
+	await expect(b.byte(0x146)).toHaveAttribute('aria-selected', 'true');
+	await expect(b.byte(0x146)).toBeFocused();
+	await expect(b.byte(0x146)).toBeInViewport();
+	await page.getByRole('button', { name: 'Objects of the whole file' }).click();
+	await d.getByRole('grid', { name: 'Objects' }).focus();
+	await page.keyboard.press('End');
+	await page.keyboard.press('Enter');
+	await expect(d, 'an object after the bytes that can be edited').toBeHidden();
+	await expect(page.getByRole('region', { name: /^0x2dc846 is read-only/ })).toBeFocused();
+	await test.step('offsets of four digits keep a row as high as the others', async () => {
+		const row = page
+			.getByRole('region', { name: 'Image', exact: true })
+			.getByText('0000', { exact: true });
+		expect((await row.first().boundingBox())!.height).toBeLessThan(24);
+	});
 });
