@@ -65,6 +65,7 @@ test('all objects of a long file are listed, up to a broken length; an ERROR beh
 	await expect(b.byte(0x146)).toBeFocused();
 	await expect(b.byte(0x146)).toBeInViewport();
 	await page.getByRole('button', { name: 'Objects of the whole file' }).click();
+	await expect(d.getByRole('row').last()).toContainText('0x2dc846');
 	await d.getByRole('grid', { name: 'Objects' }).focus();
 	await page.keyboard.press('End');
 	await page.keyboard.press('Enter');
