@@ -398,6 +398,13 @@ describe('selinux-on-smack', () => {
 		expect(rest.filter((x) => x.first).map((x) => x.word)).toEqual(Array(5).fill('not yet'));
 	});
 
+	it('does not tell at the step that decides what comes of it', () => {
+		const row = listingRows(r, walk(stepAt('same'))).find((x) => x.id === 'same')!;
+		expect([row.lit, row.state]).toEqual([true, 'now']);
+		const next = listingRows(r, walk(stepAt('same') + 1)).find((x) => x.id === 'same')!;
+		expect([next.lit, next.state]).toEqual([false, 'failed']);
+	});
+
 	it('has each part of sys_restart() as one row, opened where it matters', () => {
 		const folds = (at: Parameters<typeof listingRows>[1], x = r) =>
 			functionsOf(x, listingRows(x, at)).flatMap(({ fold }) =>
