@@ -365,6 +365,13 @@ describe('selinux-on-smack', () => {
 			'HEADER_ARCH, header_arch, 136–145, open, out, ',
 			'cpu, header_arch, 13e–143, open, out, '
 		]);
+		const call = listingRows(r, END).filter((row) => row.rung?.n === 0);
+		expect(call.map((row) => `${row.id}: ${row.way}`)).toEqual([
+			'flags: return',
+			'unpriv: return',
+			'pid: ',
+			'fd: return'
+		]);
 		const around = (x: Reading, id: string) => {
 			const all = columns(x);
 			const at = all.findIndex((row) => row.startsWith(`${id},`));
@@ -396,6 +403,13 @@ describe('selinux-on-smack', () => {
 		const rest = rows.slice(rows.findIndex((x) => x.lit) + 1);
 		expect(new Set(rest.map((x) => `${x.state} ${x.found}`))).toEqual(new Set(['ahead ']));
 		expect(rest.filter((x) => x.first).map((x) => x.word)).toEqual(Array(5).fill('not yet'));
+	});
+
+	it('does not tell at the step that decides what comes of it', () => {
+		const row = listingRows(r, walk(stepAt('same'))).find((x) => x.id === 'same')!;
+		expect([row.lit, row.state]).toEqual([true, 'now']);
+		const next = listingRows(r, walk(stepAt('same') + 1)).find((x) => x.id === 'same')!;
+		expect([next.lit, next.state]).toEqual([false, 'failed']);
 	});
 
 	it('has each part of sys_restart() as one row, opened where it matters', () => {
@@ -477,6 +491,18 @@ test.each([
 			.map((m) => m.end)
 			.join(' ')
 	).toBe(ends);
+});
+
+// docs/revisions.md: smack compares its version, and for any other LSM the object is thrown away.
+test.each([
+	['smack', ['security_may_restart', 'LSM_INFO', 'smack version', 'smack returns']],
+	['selinux', ['any LSM', 'thrown away']]
+])('what v19-rc1 does with LSM_INFO where %s runs', (lsm, wanted) => {
+	const c = good('v19rc1');
+	const r = readingOf({ ...c, kernel: { ...c.kernel, config_security: true, lsm } });
+	const ids = linesFor(r).map(({ line }) => line.id);
+	const ofInfo = ['security_may_restart', 'LSM_INFO', 'smack version', 'smack returns'];
+	expect(ids.filter((id) => [...ofInfo, 'any LSM', 'thrown away'].includes(id))).toEqual(wanted);
 });
 
 // docs/format.md, "sys_restart": what returns comes to its end, and a caller with RESTART_TASKSELF dies of a failure.

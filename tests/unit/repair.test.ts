@@ -272,11 +272,12 @@ describe('a length that is too short', () => {
 		let n = 0;
 		for (const { name, case: c } of vectorCases('EINVAL')) {
 			const r = readingOf(c);
+			if (!r.failing?.path.endsWith('h.len')) continue;
 			for (const { label, note, bytes } of offersFor(r)) {
 				const wanted = /^Set len to (\d+) and fill up$/.exec(label)?.[1];
 				if (wanted === undefined) continue;
 				n++;
-				const { offset } = r.failing!;
+				const { offset } = r.failing;
 				const le = r.kernelOrder === 'le';
 				const had = new DataView(r.bytes.buffer, r.bytes.byteOffset).getUint32(offset, le);
 				const more = Number(wanted) - had;
