@@ -129,7 +129,7 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 		['', 'Unless the caller asks to keep the labels, the name is ignored.'],
 		['embed/#x/bad-magic', '} __attribute__((aligned(8))) header_arch;', 0, 325],
 		['embed/#x/kernel-speaks~edit~members~bytes', 'lsm_info', 0, 346],
-		['sensitivity/', '1,809 of 2,608 bit flips change nothing'],
+		['sensitivity/', '1,809 of 2,608 bit flips change neither verdict nor log'],
 		['kernels/', 'One of 24 kernels takes this image'],
 		['coverage/', 'The reader of aug09'],
 		['12/', '2000 allocations, until the next boot.'],
@@ -144,8 +144,8 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 			await expect.soft(page.getByText(shows).first()).toBeVisible();
 			for (const o of bytes) await expect.soft(page.locator(`[data-o="${o}"]`)).toBeVisible();
 			if (path === '')
-				for (const name of ['The image’s LSM', 'The running LSM'])
-					await expect.soft(page.getByLabel(name)).toBeVisible();
+				for (const name of ['lsm_none', 'selinux'])
+					await expect.soft(page.getByRole('radio', { name })).toBeVisible();
 			expect.soft(await wrong(page)).toEqual([]);
 			expect.soft(await cut(page)).toEqual([]);
 			await onScreen(page);
