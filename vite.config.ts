@@ -36,6 +36,8 @@ export default defineConfig({
 	plugins: [sveltekit(), staticHost],
 	// the address of `/`, for what must be absolute there; empty if the build is not told
 	define: { 'import.meta.env.SITE_ADDRESS': JSON.stringify(process.env.SITE_ADDRESS ?? '') },
+	// no advice on how long each plugin took
+	build: { rolldownOptions: { checks: { bundlerTimings: false } } },
 	environments: {
 		client: {
 			build: {

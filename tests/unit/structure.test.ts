@@ -12,7 +12,7 @@ import { objectBytes, type Kind } from '../../src/lib/share/structure.ts';
 describe('objects of every kind', () => {
 	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name, r, a] as const)))(
 		'%s %s: the reader swallows an OBJREF with its namespace, and the layout names both',
-		(id, _, revision, arch) => {
+		(_id, _arch, revision, arch) => {
 			const preset = { ...PRESETS[1]!, arch: arch.name };
 			const image = revision.write(machineFor(revision, preset));
 			const more = objectBytes('OBJREF with UTS_NS', revision, arch.order, arch.machine, 1);
