@@ -131,7 +131,7 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 	await open('learn/');
 	const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });
 	await expect(row('Would this program')).toContainText('= -1 EINVAL');
-	await expect(row('Would this program')).toContainText(/right at first\s*solved\s*2 tries/);
+	await expect(row('Would this program')).toContainText(/right at first\s*solved\s*2 attempts/);
 	await expect(row('Where does one thing end')).toContainText(
 		/wrong at first\s*solution shown\s*shown/
 	);

@@ -177,6 +177,7 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	await page.getByRole('button', { name: 'Show it, and take the half mark' }).click();
 	await expect(verdict(page)).toContainText('= 0');
 	await expect(told).toContainText('start again, and solve it yourself');
+	await expect(page.getByRole('status', { name: 'Solved' }), 'no headline').toBeEmpty();
 	const stages = page.getByRole('navigation', { name: 'Parts of the lesson' });
 	await expect(stages.getByRole('button', { name: 'Exercise solution shown' })).toBeVisible();
 
@@ -188,8 +189,18 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	await byte(page, 0x16).click();
 	await page.keyboard.type('20');
 	await byte(page, 0x22).click();
-	await page.keyboard.type('b0');
-	await expect(told).toContainText('in 2 tries, without the solution');
+	await page.keyboard.type('b');
+	const place = byte(page, 0x22);
+	const before = (await place.boundingBox())!.y;
+	await page.keyboard.type('0');
+	await expect(page.getByRole('status', { name: 'Solved' })).toHaveText(
+		'Solved in 2 bytes of 2 allowed, in 2 attempts'
+	);
+	await expect(page.getByRole('figure', { name: 'before' })).toContainText('= -1 EINVAL');
+	await expect(page.getByRole('figure', { name: 'after' })).toContainText('= 0');
+	const moved = async () => Math.abs((await place.boundingBox())!.y - before);
+	expect(await moved(), 'what has the focus stays in its place').toBeLessThan(1);
+	await expect(told).toContainText('in 2 attempts, without the solution');
 	await expect(stages.getByRole('button', { name: 'Exercise solved' })).toBeVisible();
 	await expect(page.getByText('016 21 → 20')).toBeVisible();
 

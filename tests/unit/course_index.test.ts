@@ -99,8 +99,8 @@ describe('the rows of the index', () => {
 		expect(said).toMatch(/wrong at first.*solution shown.*shown/);
 		expect(triesText(undefined)).toBe('');
 		expect(triesText(done)).toBe('');
-		expect(triesText({ ...done, tries: three.slice(1, 2) })).toBe('1 try');
-		expect(triesText({ ...done, tries: three, shown: true })).toBe('3 tries');
+		expect(triesText({ ...done, tries: three.slice(1, 2) })).toBe('1 attempt');
+		expect(triesText({ ...done, tries: three, shown: true })).toBe('3 attempts');
 	});
 });
 
