@@ -6,6 +6,9 @@ import { sheets } from './sheets.ts';
 
 const WIDTHS = [768, 390, 1440];
 const TRY = { change: '', result: '= 0', refused: false, check: 'accepted', taken: '326 bytes' };
+/** Enough words to compare. */
+const ATTEMPT =
+	'It writes the LSM’s name. With the flag another name is EINVAL, and the same name is ENOSYS. It is not enough, because equal names do not mean equal policies';
 const NOTHING = {
 	option: null,
 	check: null,
@@ -37,22 +40,24 @@ test('the explanation is written, compared and ticked; a reload keeps it, and th
 	const missed = page.getByRole('region', { name: 'What you missed' });
 	await expect(missed).toHaveCount(0);
 	await expect(page.getByRole('link', { name: 'The patch by hand' })).toBeVisible();
-	await box.fill('It writes the LSM’s name. With the flag another name is EINVAL');
-	await expect(page.getByText('2 sentences. Kept on this device.')).toBeVisible();
+	await box.fill('It writes the LSM’s name.');
+	await expect(compare).toHaveAccessibleDescription(/20 more words open Compare/);
+	await box.fill(ATTEMPT);
+	await expect(page.getByText('3 sentences. Kept on this device.')).toBeVisible();
 	await compare.press('Enter');
 	await expect(page.getByRole('heading', { name: 'A model answer' })).toBeFocused();
-	await expect(page.getByRole('checkbox')).toHaveCount(6);
+	await expect(page.getByRole('checkbox')).toHaveCount(8);
 	await expect(missed).toBeVisible();
 	await page
 		.getByRole('checkbox', { name: 'With the flag, another name is EINVAL' })
 		.press('Space');
 	const ticked = page.getByRole('status', { name: 'Points' });
-	await expect(ticked).toHaveText('1 of 6');
+	await expect(ticked).toHaveText('1 of 8');
 	await expect(page.getByRole('link', { name: 'lesson 9' })).toHaveAttribute('href', /\/9\/#text$/);
 	await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
 
 	await page.reload();
-	await expect(ticked).toHaveText('1 of 6');
+	await expect(ticked).toHaveText('1 of 8');
 	await expect(box).toHaveValue(/^It writes the LSM’s name\./);
 	await expect(box).not.toBeEditable();
 	await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada');
@@ -111,7 +116,7 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 
 	await page.getByRole('link', { name: 'Back to the end' }).click();
 	await expect(page.getByRole('region', { name: 'Record' })).toContainText('solved');
-	await page.getByRole('textbox', { name: 'What does the patch' }).fill('It adds a name.');
+	await page.getByRole('textbox', { name: 'What does the patch' }).fill(ATTEMPT);
 	await page.getByRole('button', { name: 'Compare' }).click();
 	await expect(verdict).toContainText('326 of 326 bytes taken');
 });
