@@ -1,5 +1,6 @@
 /** The end of the course and what leads to it: the explanation, the patch by hand, what was missed, the record, the index. */
 import type { Page } from '@playwright/test';
+import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { expectClean } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
@@ -163,4 +164,40 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 	await expect(page.getByRole('region', { name: 'Record' })).toContainText(
 		/Predictions right at first\s*2 of 14/
 	);
+
+	await test.step('progress moves by a link, which is added only when one says so', async () => {
+		await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await page.getByRole('button', { name: 'Copy link to my progress' }).click();
+		await expect(page.getByText('Copied.')).toBeVisible();
+		const link = await page.evaluate(() => navigator.clipboard.readText());
+		await page.evaluate(() => localStorage.clear());
+		await page.goto(link.slice(0, -1));
+		await page.reload();
+		const told = page.getByRole('status', { name: 'Progress of another device' });
+		const add = page.getByRole('button', { name: 'Add' });
+		await expect(told).toContainText('Press Add.');
+		await add.click();
+		await expect(told).toContainText('Nothing was added');
+		await page.getByRole('textbox', { name: 'Link or code' }).fill(link);
+		await expect(page.getByRole('region', { name: 'Record' })).toContainText('0 of 14');
+		await add.click();
+		await expect(told).toHaveText(/^5 items were added/);
+		await expect(page.getByRole('region', { name: 'Record' })).toContainText('2 of 14');
+		await expect(page).toHaveURL(/learn\/end\/$/);
+	});
+	await test.step('a finished course is a poster, and a list behind a button', async () => {
+		await page.evaluate(
+			([slugs, text]) => {
+				for (const slug of slugs) localStorage.setItem(`ckptlab.course.1.${slug}`, text);
+			},
+			[LESSONS.map((l) => l.slug), JSON.stringify({ ...NOTHING, option: 2, ran: true })] as const
+		);
+		await open('learn/');
+		const poster = page.getByRole('region', { name: 'Poster' });
+		await expect(poster.getByRole('link', { name: '5 Why is newer' })).toBeVisible();
+		await test.step('the poster is clean', () => expectClean(page, WIDTHS));
+		await page.getByRole('button', { name: 'List' }).click();
+		await expect(poster).toHaveCount(0);
+		await expect(page.getByRole('button', { name: 'Poster' })).toBeFocused();
+	});
 });
