@@ -34,7 +34,8 @@ describe('progress as a link', () => {
 				const at = 2 + (n % (text.length - 2));
 				const damaged = text.slice(0, at) + by + text.slice(at + 1);
 				fc.pre(damaged !== text);
-				expect(decodeProgress(damaged)).toEqual({ error: expect.stringMatching(/\w/) });
+				const read = decodeProgress(damaged);
+				expect(read && 'error' in read ? read.error : '').toMatch(/\w/);
 			})
 		);
 	});
