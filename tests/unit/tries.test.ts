@@ -54,7 +54,9 @@ test('a change elsewhere goes on with the try, and one of the same byte or setti
 	expect(count(poked({ 0x16: '20' }), poked({ 0x16: '21', 0x0: '02' }))).toBe('2 attempts');
 	expect(count(poked({ 0x0: '02' }), fresh, poked({ 0x48: '02' }))).toBe('2 attempts');
 	expect(count(cpu({ has_xsave: 1 }), cpu({ has_xsave: 1, xstate_size: 576 }))).toBe('1 attempt');
-	expect(count(cpu({ has_xsave: 1 }), cpu({ has_xsave: 2 }), cpu({ has_xsave: 3 }))).toBe('1 attempt');
+	expect(count(cpu({ has_xsave: 1 }), cpu({ has_xsave: 2 }), cpu({ has_xsave: 3 }))).toBe(
+		'1 attempt'
+	);
 	expect(count(cpu({ has_xsave: 1 }), fresh, cpu({ has_xsave: 1 }))).toBe('3 attempts');
 	expect(count()).toBe('1 attempt');
 	// a number stands beside the first row of each try
