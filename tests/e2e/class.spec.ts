@@ -24,10 +24,17 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	// the s of selinux and smack
 	await page.locator('[data-o="299"]').focus();
 	await page.keyboard.press('ArrowRight');
-	await page.keyboard.type('6d61636b00');
+	await page.keyboard.type('6d61636b0');
+	const place = page.locator('[data-o="303"]');
+	const before = (await place.boundingBox())!.y;
+	await page.keyboard.type('0');
 	await expect(score).toHaveText('5 bytes changed, at par');
-	await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText(
-		'Solved. No better solution is known.'
+	const solved = page.getByRole('status', { name: 'Solved' });
+	await expect(solved).toHaveText('Solved in 5 bytes, par 5');
+	await expect(page.getByRole('figure', { name: 'after' })).toContainText('as asked');
+	expect(Math.abs((await place.boundingBox())!.y - before), 'it stays').toBeLessThan(1);
+	await expect(page.getByRole('status', { name: 'Puzzle' })).toHaveText(
+		'No better solution is known.'
 	);
 	await expect(page.getByText('Par 5, argued. Every byte of the solution')).toBeVisible();
 	await expect(page.getByText('From the first question to the second')).toBeVisible();
@@ -74,11 +81,16 @@ test('an opened solution is never the best score, until it is solved from the st
 	await page.getByRole('button', { name: 'Show a solution' }).click();
 	await expect(page.getByText('never becomes your best score')).toBeVisible();
 	await page.getByRole('button', { name: 'Open it' }).click();
-	await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText('Solved.');
+	await expect(page.getByRole('status', { name: 'Puzzle' })).toHaveText(
+		'This image solves it. There is no better solution.'
+	);
+	await expect(page.getByRole('status', { name: 'Solved' })).toBeEmpty();
 	const solve = async () => {
 		await page.locator('[data-o="299"]').focus();
 		await page.keyboard.type('00');
-		await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText('Solved.');
+		await expect(page.getByRole('status', { name: 'Solved' })).toHaveText(
+			'Solved in 1 byte, par 1'
+		);
 	};
 	const best = page.getByText('Your best: 1, after a solution was opened.');
 	await page.getByRole('button', { name: 'Undo' }).click();

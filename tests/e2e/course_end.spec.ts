@@ -1,11 +1,15 @@
 /** The end of the course and what leads to it: the explanation, the patch by hand, what was missed, the record, the index. */
 import type { Page } from '@playwright/test';
+import { LESSONS } from '../../src/lib/course/lessons.ts';
 import { expectClean } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
 
 const WIDTHS = [768, 390, 1440];
 const TRY = { change: '', result: '= 0', refused: false, check: 'accepted', taken: '326 bytes' };
+/** Enough words to compare. */
+const ATTEMPT =
+	'It writes the LSM’s name. With the flag another name is EINVAL, and the same name is ENOSYS. It is not enough, because equal names do not mean equal policies';
 const NOTHING = {
 	option: null,
 	check: null,
@@ -37,22 +41,24 @@ test('the explanation is written, compared and ticked; a reload keeps it, and th
 	const missed = page.getByRole('region', { name: 'What you missed' });
 	await expect(missed).toHaveCount(0);
 	await expect(page.getByRole('link', { name: 'The patch by hand' })).toBeVisible();
-	await box.fill('It writes the LSM’s name. With the flag another name is EINVAL');
-	await expect(page.getByText('2 sentences. Kept on this device.')).toBeVisible();
+	await box.fill('It writes the LSM’s name.');
+	await expect(compare).toHaveAccessibleDescription(/20 more words open Compare/);
+	await box.fill(ATTEMPT);
+	await expect(page.getByText('3 sentences. Kept on this device.')).toBeVisible();
 	await compare.press('Enter');
 	await expect(page.getByRole('heading', { name: 'A model answer' })).toBeFocused();
-	await expect(page.getByRole('checkbox')).toHaveCount(6);
+	await expect(page.getByRole('checkbox')).toHaveCount(8);
 	await expect(missed).toBeVisible();
 	await page
 		.getByRole('checkbox', { name: 'With the flag, another name is EINVAL' })
 		.press('Space');
 	const ticked = page.getByRole('status', { name: 'Points' });
-	await expect(ticked).toHaveText('1 of 6');
+	await expect(ticked).toHaveText('1 of 8');
 	await expect(page.getByRole('link', { name: 'lesson 9' })).toHaveAttribute('href', /\/9\/#text$/);
 	await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
 
 	await page.reload();
-	await expect(ticked).toHaveText('1 of 6');
+	await expect(ticked).toHaveText('1 of 8');
 	await expect(box).toHaveValue(/^It writes the LSM’s name\./);
 	await expect(box).not.toBeEditable();
 	await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada');
@@ -111,7 +117,7 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 
 	await page.getByRole('link', { name: 'Back to the end' }).click();
 	await expect(page.getByRole('region', { name: 'Record' })).toContainText('solved');
-	await page.getByRole('textbox', { name: 'What does the patch' }).fill('It adds a name.');
+	await page.getByRole('textbox', { name: 'What does the patch' }).fill(ATTEMPT);
 	await page.getByRole('button', { name: 'Compare' }).click();
 	await expect(verdict).toContainText('326 of 326 bytes taken');
 });
@@ -131,7 +137,7 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 	await open('learn/');
 	const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });
 	await expect(row('Would this program')).toContainText('= -1 EINVAL');
-	await expect(row('Would this program')).toContainText(/right at first\s*solved\s*2 tries/);
+	await expect(row('Would this program')).toContainText(/right at first\s*solved\s*2 attempts/);
 	await expect(row('Where does one thing end')).toContainText(
 		/wrong at first\s*solution shown\s*shown/
 	);
@@ -158,4 +164,40 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 	await expect(page.getByRole('region', { name: 'Record' })).toContainText(
 		/Predictions right at first\s*2 of 14/
 	);
+
+	await test.step('progress moves by a link, which is added only when one says so', async () => {
+		await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await page.getByRole('button', { name: 'Copy link to my progress' }).click();
+		await expect(page.getByText('Copied.')).toBeVisible();
+		const link = await page.evaluate(() => navigator.clipboard.readText());
+		await page.evaluate(() => localStorage.clear());
+		await page.goto(link.slice(0, -1));
+		await page.reload();
+		const told = page.getByRole('status', { name: 'Progress of another device' });
+		const add = page.getByRole('button', { name: 'Add' });
+		await expect(told).toContainText('Press Add.');
+		await add.click();
+		await expect(told).toContainText('Nothing was added');
+		await page.getByRole('textbox', { name: 'Link or code' }).fill(link);
+		await expect(page.getByRole('region', { name: 'Record' })).toContainText('0 of 14');
+		await add.click();
+		await expect(told).toHaveText(/^5 items were added/);
+		await expect(page.getByRole('region', { name: 'Record' })).toContainText('2 of 14');
+		await expect(page).toHaveURL(/learn\/end\/$/);
+	});
+	await test.step('a finished course is a poster, and a list behind a button', async () => {
+		await page.evaluate(
+			([slugs, text]) => {
+				for (const slug of slugs) localStorage.setItem(`ckptlab.course.1.${slug}`, text);
+			},
+			[LESSONS.map((l) => l.slug), JSON.stringify({ ...NOTHING, option: 2, ran: true })] as const
+		);
+		await open('learn/');
+		const poster = page.getByRole('region', { name: 'Poster' });
+		await expect(poster.getByRole('link', { name: '5 Why is newer' })).toBeVisible();
+		await test.step('the poster is clean', () => expectClean(page, WIDTHS));
+		await page.getByRole('button', { name: 'List' }).click();
+		await expect(poster).toHaveCount(0);
+		await expect(page.getByRole('button', { name: 'Poster' })).toBeFocused();
+	});
 });

@@ -177,6 +177,7 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	await page.getByRole('button', { name: 'Show it, and take the half mark' }).click();
 	await expect(verdict(page)).toContainText('= 0');
 	await expect(told).toContainText('start again, and solve it yourself');
+	await expect(page.getByRole('status', { name: 'Solved' }), 'no headline').toBeEmpty();
 	const stages = page.getByRole('navigation', { name: 'Parts of the lesson' });
 	await expect(stages.getByRole('button', { name: 'Exercise solution shown' })).toBeVisible();
 
@@ -188,8 +189,18 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	await byte(page, 0x16).click();
 	await page.keyboard.type('20');
 	await byte(page, 0x22).click();
-	await page.keyboard.type('b0');
-	await expect(told).toContainText('in 2 tries, without the solution');
+	await page.keyboard.type('b');
+	const place = byte(page, 0x22);
+	const before = (await place.boundingBox())!.y;
+	await page.keyboard.type('0');
+	await expect(page.getByRole('status', { name: 'Solved' })).toHaveText(
+		'Solved in 2 bytes of 2 allowed, in 2 attempts'
+	);
+	await expect(page.getByRole('figure', { name: 'before' })).toContainText('= -1 EINVAL');
+	await expect(page.getByRole('figure', { name: 'after' })).toContainText('= 0');
+	const moved = async () => Math.abs((await place.boundingBox())!.y - before);
+	expect(await moved(), 'what has the focus stays in its place').toBeLessThan(1);
+	await expect(told).toContainText('in 2 attempts, without the solution');
 	await expect(stages.getByRole('button', { name: 'Exercise solved' })).toBeVisible();
 	await expect(page.getByText('016 21 → 20')).toBeVisible();
 
@@ -225,16 +236,12 @@ const outOfView = (page: Page, first: number) =>
 			.map(([name]) => name);
 	}, first);
 
-test('each exercise and its controls are in one view', async ({ page, open, baseURL }) => {
+test('the way on is in view after the run, and each exercise and its controls are in one view', async ({
+	page,
+	open,
+	baseURL
+}) => {
 	await open('learn/words/');
-	const record =
-		'{"option":0,"check":null,"ran":true,"exercise":null,"solved":false,"shown":false}';
-	await page.evaluate(
-		([slugs, text]) => {
-			for (const slug of slugs) localStorage.setItem(`ckptlab.course.1.${slug}`, text);
-		},
-		[LESSONS.map((l) => l.slug), record] as const
-	);
 	/** Follows a link within the site, which takes a third of the time of a load. */
 	const follow = (href: string) =>
 		page.evaluate((href) => {
@@ -243,10 +250,23 @@ test('each exercise and its controls are in one view', async ({ page, open, base
 			link.click();
 			link.remove();
 		}, href);
-	for (const { slug, title, exercise } of LESSONS) {
-		await page.setViewportSize({ width: 1440, height: 900 });
-		await follow(`${baseURL}learn/${slug}/#exercise`);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.replaceAll('`', ''));
+	for (const { slug, title, neutral = title, question, exercise } of LESSONS) {
+		await page.setViewportSize({ width: 1280, height: 720 });
+		await follow(`${baseURL}learn/${slug}/`);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(neutral.replaceAll('`', ''));
+		await page.getByRole('radio').nth(3).check();
+		if (question.checks) await page.getByRole('radio').last().check();
+		await page.getByRole('button', { name: 'Run' }).click();
+		await expect(page.getByRole('group', { name: 'The reason' })).toBeFocused();
+		for (const [width, height] of [
+			[1280, 720],
+			[1440, 900]
+		] as const) {
+			await page.setViewportSize({ width, height });
+			const on = page.getByRole('button', { name: 'Go to the exercise' });
+			await expect(on, `${slug} ${width}`).toBeInViewport({ ratio: 1 });
+		}
+		await page.getByRole('button', { name: 'Go to the exercise' }).click();
 		const first = exercise.wholeImage ? 0x50 : exercise.slice.from;
 		for (const [width, height] of [
 			[1440, 900],

@@ -4,7 +4,7 @@ import { toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import { EXPLAIN } from '../../src/lib/course/exam.ts';
-import { SENTENCES, sentencesText, SIX_POINTS } from '../../src/lib/course/explanation.ts';
+import { sentencesText, SIX_POINTS } from '../../src/lib/course/explanation.ts';
 import {
 	blanks,
 	BYTES,
@@ -175,7 +175,7 @@ test('there are abilities a to g, and six points', () => {
 	// The key of the exam asks for no more sentences than the question allows.
 	expect(EXPLAIN.question).toContain('Six sentences at most.');
 	expect(EXPLAIN.answer.map((point) => sentencesText(point))).toEqual(
-		Array.from({ length: SENTENCES }, () => '1 sentence')
+		Array.from({ length: SIX_POINTS.length }, () => '1 sentence')
 	);
 	expect(SIX_POINTS.map((point, i) => point.startsWith(EXPLAIN.answer[i]!))).not.toContain(false);
 	for (const prose of [...SIX_POINTS, ...VOTING]) expect(inCode(prose)).not.toEqual([]);

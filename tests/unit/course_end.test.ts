@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+	attemptText,
 	endRecordOf,
 	NO_END,
 	POINTS,
@@ -15,6 +16,7 @@ import {
 	patchStart
 } from '../../src/lib/course/patch_by_hand.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
+import { caseOf, changed } from '../../src/lib/course/start.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { endingOf, graded, unmet } from './course_cases.ts';
 import { readingOf } from './cases.ts';
@@ -92,10 +94,27 @@ describe('the patch by hand', () => {
 });
 
 describe('the explanation', () => {
-	test('has six points, each with the lesson that has it', () => {
+	test('has eight points, each with the lesson that has it; those of old records stand first', () => {
 		const numbers = POINTS.map(({ lesson }) => LESSONS.findIndex((l) => l.slug === lesson) + 1);
-		expect(numbers).toEqual([7, 5, 8, 8, 8, 9]);
+		expect(numbers).toEqual([7, 5, 8, 8, 8, 9, 8, 11]);
 		expect(POINTS[1]!.more).toContain('deduced');
+		expect(POINTS[5]!.core).toContain('It is not enough');
+	});
+
+	test('what the last point says of a wrong magic is so', () => {
+		const start = caseOf({ base: ['aug09', 'x86_32', 'smack'], keep: true });
+		const both = changed(start, { poke: { 0x08: '01', 0x12b: '44' } });
+		expect(endingOf(both)).toBe('EINVAL/magic, rev/72');
+		expect(POINTS.at(-1)!.more).toContain('after 72 bytes');
+	});
+
+	test.each([
+		['', '25 more words open Compare'],
+		['It writes the LSM’s name – 2.6.31. … !', '19 more words open Compare'],
+		['word '.repeat(24), '1 more word opens Compare'],
+		['word '.repeat(25), '']
+	])('of %j waits for a real attempt: %s', (text, wanted) => {
+		expect(attemptText(text)).toBe(wanted);
 	});
 
 	test.each([
@@ -104,7 +123,8 @@ describe('the explanation', () => {
 		['It writes a name', 1, '1 sentence'],
 		['Linux 2.6.31 writes a name. Why? Because!', 3, '3 sentences'],
 		['He says "no." Then he goes.\nIt ends', 3, '3 sentences'],
-		['A. B. C. D. E. F. G. H.', 8, '8 sentences, 2 too many']
+		['A. B. C. D. E. F. G. H.', 8, '8 sentences'],
+		['A. B. C. D. E. F. G. H. I. J.', 10, '10 sentences, 2 too many']
 	])('%j', (text, count, words) => {
 		expect(sentencesIn(text)).toBe(count);
 		expect(sentencesText(text)).toBe(words);

@@ -15,7 +15,7 @@ import {
 	triesText,
 	type Kept
 } from '../../src/lib/course/course_index.ts';
-import { NO_END } from '../../src/lib/course/explanation.ts';
+import { NO_END, POINTS } from '../../src/lib/course/explanation.ts';
 import { rightOption } from '../../src/lib/course/lesson.ts';
 import { lessonMinutes, LESSONS } from '../../src/lib/course/lessons.ts';
 import { NO_PATCH } from '../../src/lib/course/patch_by_hand.ts';
@@ -99,8 +99,8 @@ describe('the rows of the index', () => {
 		expect(said).toMatch(/wrong at first.*solution shown.*shown/);
 		expect(triesText(undefined)).toBe('');
 		expect(triesText(done)).toBe('');
-		expect(triesText({ ...done, tries: three.slice(1, 2) })).toBe('1 try');
-		expect(triesText({ ...done, tries: three, shown: true })).toBe('3 tries');
+		expect(triesText({ ...done, tries: three.slice(1, 2) })).toBe('1 attempt');
+		expect(triesText({ ...done, tries: three, shown: true })).toBe('3 attempts');
 	});
 });
 
@@ -126,7 +126,7 @@ describe('the very next thing', () => {
 	test('is the end after all lessons: first to explain, then by hand, then nothing', () => {
 		const all = everything(done);
 		expect(nextThing(kept(all))?.path).toBe('learn/end/');
-		const end = { text: 'a', compared: true, ticked: [0, 1, 2, 3, 4, 5], name: '' };
+		const end = { text: 'a', compared: true, ticked: POINTS.map((_, i) => i), name: '' };
 		expect(nextThing(kept(all, { end: { ...end, ticked: [0] } }))?.path).toBe('learn/end/');
 		expect(nextThing(kept(all, { end }))?.path).toBe('learn/end/patch/');
 		const patch = { ...NO_PATCH, solved: true };
@@ -154,7 +154,7 @@ describe('the very next thing', () => {
 				})
 			);
 		const slugs = LESSONS.map((l) => l.slug);
-		const ticked = { ...end, ticked: [0, 1, 2, 3, 4, 5] };
+		const ticked = { ...end, ticked: POINTS.map((_, i) => i) };
 		const half = right(slugs.slice(0, 7));
 		expect(endText(kept(half, { end: ticked, patch }))).toBe(
 			'7 of 14 lessons. Still to do: 7 lessons.'
@@ -228,7 +228,7 @@ describe('what was missed', () => {
 		expect(recordRows({ course, end, patch: NO_PATCH })).toEqual([
 			['Predictions right at first', '2 of 14'],
 			['Exercises solved without the solution', '1 of 14'],
-			['Points of the explanation, ticked by the writer', '2 of 6'],
+			['Points of the explanation, ticked by the writer', '2 of 8'],
 			['The patch by hand', 'not solved yet']
 		]);
 	});

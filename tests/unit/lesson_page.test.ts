@@ -167,7 +167,7 @@ describe('an open exercise', () => {
 		(_, lesson) => {
 			const run = begun(lesson);
 			const html = page(lesson, run);
-			expect(html).toContain('Your tries');
+			expect(html).toContain('Your attempts');
 			for (const trace of [
 				/this kernel wants|the kernel wants|expected/i,
 				/>\s*Write /,

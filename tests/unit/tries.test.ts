@@ -50,13 +50,15 @@ test('a change elsewhere goes on with the try, and one of the same byte or setti
 	const cpu = (x86: object) => changed(fresh, { kernel: { x86 } });
 	const count = (...states: Case[]) =>
 		countOf(triesOf([fresh, ...states], (c) => readingOf(c)).slice(1));
-	expect(count(poked({ 0x16: '20' }), poked({ 0x16: '20', 0x0: '02' }))).toBe('1 try');
-	expect(count(poked({ 0x16: '20' }), poked({ 0x16: '21', 0x0: '02' }))).toBe('2 tries');
-	expect(count(poked({ 0x0: '02' }), fresh, poked({ 0x48: '02' }))).toBe('2 tries');
-	expect(count(cpu({ has_xsave: 1 }), cpu({ has_xsave: 1, xstate_size: 576 }))).toBe('1 try');
-	expect(count(cpu({ has_xsave: 1 }), cpu({ has_xsave: 2 }), cpu({ has_xsave: 3 }))).toBe('1 try');
-	expect(count(cpu({ has_xsave: 1 }), fresh, cpu({ has_xsave: 1 }))).toBe('3 tries');
-	expect(count()).toBe('1 try');
+	expect(count(poked({ 0x16: '20' }), poked({ 0x16: '20', 0x0: '02' }))).toBe('1 attempt');
+	expect(count(poked({ 0x16: '20' }), poked({ 0x16: '21', 0x0: '02' }))).toBe('2 attempts');
+	expect(count(poked({ 0x0: '02' }), fresh, poked({ 0x48: '02' }))).toBe('2 attempts');
+	expect(count(cpu({ has_xsave: 1 }), cpu({ has_xsave: 1, xstate_size: 576 }))).toBe('1 attempt');
+	expect(count(cpu({ has_xsave: 1 }), cpu({ has_xsave: 2 }), cpu({ has_xsave: 3 }))).toBe(
+		'1 attempt'
+	);
+	expect(count(cpu({ has_xsave: 1 }), fresh, cpu({ has_xsave: 1 }))).toBe('3 attempts');
+	expect(count()).toBe('1 attempt');
 	// a number stands beside the first row of each try
 	const told = [poked({ 0x16: '20' }), poked({ 0x16: '20', 0x0: '02' }), poked({ 0x16: '21' })];
 	const rows = triesOf([fresh, ...told], (c) => readingOf(c)).slice(1);
@@ -85,21 +87,21 @@ test('what was taken back was tried all the same, by Undo, Start again, or a rel
 	poke(0x01);
 	undo();
 	poke(0x02);
-	expect(countOf(run.tries)).toBe('2 tries');
+	expect(countOf(run.tries)).toBe('2 attempts');
 	undo();
-	expect(countOf(run.tries), 'Undo alone').toBe('2 tries');
+	expect(countOf(run.tries), 'Undo alone').toBe('2 attempts');
 	run.w.redo();
 	run.save();
-	expect(countOf(run.tries), 'and Redo').toBe('2 tries');
+	expect(countOf(run.tries), 'and Redo').toBe('2 attempts');
 	run.reset();
 	run.save();
 	run.w.editBytes(0x16, 1, Uint8Array.of(0x20));
 	run.save();
 	poke(solution);
-	expect([run.solvedNow, countOf(run.tries)]).toEqual([true, '3 tries']);
+	expect([run.solvedNow, countOf(run.tries)]).toEqual([true, '3 attempts']);
 	const again = new LessonRun(lessonOf('equal')!);
 	again.resume();
-	expect([countOf(again.tries), records.size]).toEqual(['3 tries', 1]);
+	expect([countOf(again.tries), records.size]).toEqual(['3 attempts', 1]);
 });
 
 test.each([

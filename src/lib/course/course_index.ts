@@ -103,7 +103,7 @@ export function endText({ course, end, patch }: Kept): string {
 
 // ---- rows
 
-/** The tries of an exercise: `1 try`, `3 tries`, `shown`; empty before the first one. */
+/** The tries of an exercise: `1 attempt`, `3 attempts`, `shown`; empty before the first one. */
 export function triesText(p: Progress | undefined): string {
 	if (!p) return '';
 	if (p.shown && !p.solved) return 'shown';

@@ -1,5 +1,5 @@
 /** Questions for an exam on paper, each with a model answer, a point of it in a line. */
-import { POINTS } from './explanation.ts';
+import { PATCH_POINTS } from './explanation.ts';
 import { accepted, refused, type Ending } from './conditions.ts';
 import { numbered } from './numbered.ts';
 import type { Start } from './start.ts';
@@ -19,7 +19,7 @@ export const EXPLAIN: ExamQuestion = {
 	question:
 		'What does the patch in the mail of 28 August 2009 do, and why is it not enough? Six sentences at most.',
 	// As many as the answer may have: what a good explanation says besides is no point.
-	answer: POINTS.map(({ core }) => core),
+	answer: PATCH_POINTS.map(({ core }) => core),
 	cases: []
 };
 

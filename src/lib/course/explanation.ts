@@ -1,10 +1,12 @@
-/** The explanation of the patch in own words: its six points, how many sentences it has, and what this device keeps of it. */
+/** The explanation of the patch in own words: its points, how many sentences it has, and what this device keeps of it. */
 import { isFlag, isSame, isText, merging, recordIn, type Kind } from './kept_record.ts';
 
 export const EXPLAIN = 'What does the patch of 28 August 2009 do, and why is it not enough?';
 /** What belongs to an answer, without telling any of it. */
 export const EXPLAIN_PARTS =
 	'Say what it changes in an image, what a caller can ask for, how restart() answers then and why, and what the reviewer found missing.';
+/** The end asks for these, too. */
+export const END_PARTS = `${EXPLAIN_PARTS} Say also why an image holds the name at all, and what happens before the kernel compares it.`;
 
 /** What an explanation of the patch has to say. */
 interface Point {
@@ -16,7 +18,8 @@ interface Point {
 	readonly lesson: string;
 }
 
-export const POINTS: readonly Point[] = [
+/** Records have the index of a point, so these keep their order, and a new one comes last. */
+export const PATCH_POINTS: readonly Point[] = [
 	{
 		core: 'A checkpoint now also writes the name of the running LSM, as a fourth text between `machine` and the arch header.',
 		more: 'The name has at most ten letters, in eleven bytes.',
@@ -49,12 +52,28 @@ export const POINTS: readonly Point[] = [
 	}
 ];
 
-export const SIX_POINTS: readonly string[] = POINTS.map(({ core, more }) =>
+/** Of the patch alone, for a class. */
+export const SIX_POINTS: readonly string[] = PATCH_POINTS.map(({ core, more }) =>
 	`${core} ${more}`.trim()
 );
 
+/** Those of the patch, and what stands behind them: reason and order. */
+export const POINTS: readonly Point[] = [
+	...PATCH_POINTS,
+	{
+		core: 'The name is stored because a label means something only to the LSM that made it.',
+		more: 'A kernel that is asked to keep the labels must know which LSM they come from.',
+		lesson: 'keep-lsm'
+	},
+	{
+		core: 'The kernel checks in a fixed order and returns at the first failure, so a wrong magic hides whatever is wrong behind it.',
+		more: 'The arch, the magic and the version come first, then the constants, the strings, the LSM’s name and the CPU. An image with a wrong magic is refused after 72 bytes, and its name is never read.',
+		lesson: 'consumed'
+	}
+];
+
 /** The most sentences, and the most characters: more than these would not fit on the page that is printed. */
-export const SENTENCES = 6;
+export const SENTENCES = 8;
 export const TEXT_MAX = 2000;
 export const NAME_MAX = 60;
 
@@ -70,12 +89,24 @@ export function sentencesText(text: string): string {
 	return n > SENTENCES ? `${count}, ${n - SENTENCES} too many` : count;
 }
 
+/** With fewer words there is nothing to compare: what one has tried to recall stays, what one has only read does not. */
+export const WORDS = 25;
+
+export const wordsIn = (text: string): number =>
+	text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/** What *Compare* waits for; empty if it can be pressed. */
+export function attemptText(text: string): string {
+	const left = WORDS - wordsIn(text);
+	return left > 0 ? `${left === 1 ? '1 more word opens' : `${left} more words open`} Compare` : '';
+}
+
 // ---- what this device keeps
 
 export interface EndRecord {
 	/** The explanation. */
 	readonly text: string;
-	/** The six points were opened. */
+	/** The points were opened. */
 	readonly compared: boolean;
 	/** Indices of the points that the writer has ticked. */
 	readonly ticked: readonly number[];

@@ -104,6 +104,15 @@ export function clashes<T extends object>(
 	return !isSame(mine[m], base[m]) && others.every((r) => !isSame(saved[m], r[m]));
 }
 
+/** With what another device kept: what is here stays, and what both have follows the rules of two tabs. */
+export function mergedIn<T extends object>({ none, merge }: Kind<T>, here: T, other: T): T {
+	const [first, second] = [merge(none, here, other), merge(none, other, here)];
+	const next = { ...second };
+	for (const m of Object.keys(here) as (keyof T)[])
+		if (isSame(first[m], here[m])) next[m] = here[m];
+	return next;
+}
+
 /** A choice that is kept as the presence of an empty text. */
 export const CHOICE: Kind<{ readonly on: boolean }> = {
 	none: { on: false },

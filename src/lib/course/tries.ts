@@ -85,7 +85,7 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 }
 
 /** The result as strace writes it, without the words in parentheses. */
-const shortResult = (out: Outcome): string => resultText(out).replace(/ \(.*$/, '');
+export const shortResult = (out: Outcome): string => resultText(out).replace(/ \(.*$/, '');
 
 /** The number of each try beside its first row; empty beside rows that go on. */
 export function numbersOf(tries: readonly Try[]): string[] {
@@ -93,10 +93,10 @@ export function numbersOf(tries: readonly Try[]): string[] {
 	return tries.map(({ goesOn }) => (goesOn ? '' : String(++n)));
 }
 
-/** `1 try`, `3 tries`; at least one. */
+/** `1 attempt`, `3 attempts`; at least one. */
 export function countOf(tries: readonly Try[]): string {
 	const n = tries.filter((t) => !t.goesOn).length;
-	return n > 1 ? `${n} tries` : '1 try';
+	return n > 1 ? `${n} attempts` : '1 attempt';
 }
 
 /** What differs between two cases, in few words; empty where nothing does. */
@@ -123,7 +123,7 @@ function kernelText(from: Case, to: Case): string {
 }
 
 /** As the kernel of the second case has them. */
-function changedSettings(from: Case, to: Case) {
+export function changedSettings(from: Case, to: Case) {
 	const revision = revisionOf(to.revision);
 	const before = new Map(settingsOf(revision, from.kernel).map((s) => [s.name, s.value]));
 	return settingsOf(revision, to.kernel)

@@ -1,6 +1,7 @@
 /** What this device keeps of the course: a record for each lesson, each score, and the end. */
 import type { Kept as AllKept } from '$lib/course/course_index.ts';
 import { END } from '$lib/course/explanation.ts';
+import { decodeProgress, encodeProgress } from '$lib/course/moved_progress.ts';
 import { LESSONS } from '$lib/course/lessons.ts';
 import { PATCH_KEPT } from '$lib/course/patch_by_hand.ts';
 import { PROGRESS, type Progress } from '$lib/course/progress.ts';
@@ -8,7 +9,8 @@ import { puzzleKept, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
 import { SCORES } from '$lib/course/puzzles.ts';
 import { Kept } from '$lib/ui/dom/kept.svelte.ts';
 
-const name = (of: string): string => `course.1.${of}`;
+const PREFIX = 'course.1.';
+const name = (of: string): string => PREFIX + of;
 
 export const keptLesson = (slug: string) => new Kept(name(slug), PROGRESS);
 export const keptScore = (score: (typeof SCORES)[number]) =>
@@ -45,4 +47,43 @@ export const hasRecords = (): boolean => erasable().some((kept) => kept.exists()
 export function removeRecords(): () => void {
 	const undo = erasable().map((kept) => kept.remove());
 	return () => undo.forEach((bringBack) => bringBack());
+}
+
+// ---- to another device
+
+/** The text after `#` that has all of it. */
+export const movedProgress = (): string =>
+	encodeProgress(
+		erasable().flatMap((kept) => {
+			const text = kept.saved();
+			return text === null ? [] : [[kept.name.slice(PREFIX.length), text] as const];
+		})
+	);
+
+/** Adds what came from another device. @returns what became of it, in words */
+export function bringProgress(text: string): { readonly ok: boolean; readonly said: string } {
+	const records = decodeProgress(text);
+	if (!records)
+		return {
+			ok: false,
+			said: 'This is no link or code of progress. Copy it again from the other device.'
+		};
+	if ('error' in records)
+		return {
+			ok: false,
+			said: `Nothing was added: ${records.error}. Copy it again from the other device.`
+		};
+	const all = new Map(erasable().map((kept) => [kept.name.slice(PREFIX.length), kept]));
+	const came = records.map(([of, record]) => all.get(of)?.bring(record) ?? null);
+	if (came.includes(false))
+		return {
+			ok: false,
+			said: 'This browser does not let the page save all of it. Make room, and add it again.'
+		};
+	const count = came.filter(Boolean).length;
+	const unknown = came.length - count;
+	return {
+		ok: true,
+		said: `${count === 1 ? '1 item was' : `${count} items were`} added to what this device has.${unknown > 0 ? ` ${unknown} could not be read.` : ''}`
+	};
 }

@@ -2,7 +2,7 @@
  * A record that this device keeps, as a page changes it. All tabs share it: each change is saved over what is there by then, and what
  * another tab saves comes in. A text or image that would be overwritten unseen is set aside (docs/decisions/0011-shared-records.md).
  */
-import { clashes, isSame, type Kind } from '$lib/course/kept_record.ts';
+import { clashes, isSame, mergedIn, type Kind } from '$lib/course/kept_record.ts';
 import { readText, writeText } from './kept_texts.ts';
 
 /** What follows the name of a record in the name of the list that is set aside. */
@@ -77,6 +77,26 @@ export class Kept<T extends object> {
 			this.setOthers([...this.others, ...aside, ...others]);
 			this.keep(kind.merge(kind.none, newer, removed));
 		};
+	}
+
+	/** The record as storage has it; null if there is none. */
+	saved(): string | null {
+		return this.kind.text(this.sync());
+	}
+
+	/**
+	 * Takes in a record of another device. Nothing of this one goes: a text or image that both have made is set aside.
+	 * @returns whether it is saved here now; null for a text that is no record
+	 */
+	bring(text: string): boolean | null {
+		const { kind } = this;
+		const other = kind.read(text);
+		if (!other) return null;
+		const here = this.sync();
+		if (clashes(kind, kind.none, here, other) && !this.setOthers([other, ...this.others]))
+			return false;
+		this.keep(mergedIn(kind, here, other));
+		return !this.unsaved;
 	}
 
 	/** Follows other tabs, and the storage when the browser brings the page back. @returns ends it */

@@ -2,6 +2,7 @@
 import { changed, caseOf } from '$lib/course/start.ts';
 import { exerciseStart, type Lesson } from '$lib/course/lesson.ts';
 import { askedAgain, firstOnly, type Progress } from '$lib/course/progress.ts';
+import { solvedExercise } from '$lib/course/solved.ts';
 import { triesOf, type Try } from '$lib/course/tries.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import type { Case } from '$lib/share/case.ts';
@@ -46,6 +47,12 @@ export class LessonRun extends Work {
 	});
 	/** What the kernel says of the exercise as it came. */
 	readonly asItCame = $derived.by(() => triesOf([this.start], (c) => this.readingOf(c))[0]!);
+	/** What stands over an own solution; a shown one has no headline. */
+	readonly headline = $derived.by(() =>
+		this.solvedNow && (!this.given || this.progress.solved)
+			? solvedExercise(this.lesson.exercise.conditions, this.start, this.w.state, this.tries)
+			: null
+	);
 	/** How many of the two hints are shown. */
 	hints = $state(0);
 	/** With the first hint: the first byte that is to blame. */

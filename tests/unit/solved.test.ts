@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { caseOf, changed } from '../../src/lib/course/start.ts';
+import { beforeAfter, solvedExercise, solvedPuzzle } from '../../src/lib/course/solved.ts';
+import { exerciseStart } from '../../src/lib/course/lesson.ts';
+import { triesOf } from '../../src/lib/course/tries.ts';
+import { readingOf } from './cases.ts';
+import { lessonOf } from './course_cases.ts';
+import { numberOf } from './numbered.ts';
+
+const headOf = (slug: string): string => {
+	const lesson = lessonOf(slug)!;
+	const start = caseOf(exerciseStart(lesson));
+	const now = changed(start, lesson.exercise.solution);
+	const tries = triesOf([start, now], (c) => readingOf(c)).slice(1);
+	const { head, more } = solvedExercise(lesson.exercise.conditions, start, now, tries);
+	return head + more;
+};
+
+describe('the headline', () => {
+	test.each([
+		['equal', 'Solved in 2 bytes of 2 allowed, in 1 attempt'],
+		['leak', 'Solved in 1 byte of 1 allowed, in 1 attempt'],
+		['unread', 'Solved in 195 bytes, in 1 attempt'],
+		['keep-lsm', 'Solved in 1 setting, in 1 attempt']
+	])('of %s', (slug, text) => {
+		expect(headOf(slug)).toBe(text);
+	});
+
+	test('of a puzzle has par, also where it is not reached', () => {
+		expect(solvedPuzzle({ par: 2 }, 3)).toEqual({ head: 'Solved in 3 bytes', more: ', par 2' });
+		expect(solvedPuzzle({ par: 1 }, 1)).toEqual({ head: 'Solved in 1 byte', more: ', par 1' });
+	});
+});
+
+describe('before and after', () => {
+	const pictures = (poke: Record<number, string>) => {
+		const start = caseOf({ base: ['aug09', 'x86_32', 'default'] });
+		return beforeAfter(readingOf(start), readingOf(changed(start, { poke })));
+	};
+
+	test('have their verdicts, how far each was read, and the tops of what differs', () => {
+		// docs/format.md: version, checked at 72 bytes
+		const { size, unringed, pictures: both } = pictures({ 0x16: '20' });
+		expect([size, unringed]).toEqual([326, 0]);
+		const rows = both.map(({ name, verdict, read, refused, tops }) => ({
+			name,
+			verdict,
+			read,
+			refused,
+			tops
+		}));
+		expect(rows).toEqual([
+			{
+				name: 'before',
+				verdict: '= 0',
+				read: 326,
+				refused: false,
+				tops: [{ at: 0x16, value: 0x1f }]
+			},
+			{
+				name: 'after',
+				verdict: `= -1 EINVAL, check ${numberOf('magic, rev')}, magic, rev`,
+				read: 72,
+				refused: true,
+				tops: [{ at: 0x16, value: 0x20 }]
+			}
+		]);
+	});
+
+	test('more than six changes have no rings, and their number', () => {
+		expect(pictures({ 0x50: '01 02 03 04 05 06' }).unringed).toBe(0);
+		const { unringed, pictures: both } = pictures({ 0x50: '01 02 03 04 05 06 07' });
+		expect(unringed).toBe(7);
+		expect(both.map((p) => p.tops)).toEqual([[], []]);
+	});
+});
