@@ -337,10 +337,15 @@ export const EXPLANATION: readonly Judge[] = [
 		(w) => w.passes(w.bytes, { flags: w.kernel.flags & bitsOf(w.revision.restartFlags) })
 	],
 	[
-		/^Accepted: a caller with CAP_SYS_ADMIN, or ckpt_unpriv_allowed (\d)/,
-		(w, m) =>
-			w.passes(w.bytes, { cap_sys_admin: true }) &&
-			w.passes(w.bytes, { ckpt_unpriv_allowed: Number(m[1]) })
+		/^Accepted: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is (not 0|2 or more)\.$/,
+		(w, m) => {
+			const allows = (n: number) => w.passes(w.bytes, { ckpt_unpriv_allowed: n });
+			const from = m[1] === 'not 0' ? 1 : 2;
+			return (
+				w.passes(w.bytes, { cap_sys_admin: true }) &&
+				[0, 1, 2, 3, 1000].every((n) => allows(n) === n >= from)
+			);
+		}
 	],
 	[/^Accepted: the number of an open file/, (w) => w.passes(w.bytes, { fd_ok: true, logfd: 'ok' })],
 	[
