@@ -10,7 +10,7 @@ import { vectorImage } from './workbench.ts';
 
 const button = (name: string) => `//button[normalize-space()="${name}"]`;
 const cell = (offset: number) => `//*[@role="gridcell"][@data-o="${offset}"]`;
-const VERDICT = '//*[@role="status"][@aria-label="Verdict"]';
+const VERDICT = '//main[not(@hidden)]//*[@role="status"][@aria-label="Verdict"]';
 const LOG = '//*[@role="log"][@aria-label="Kernel log"]';
 
 for (const engine of ENGINES)

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import {
+	DRAFT,
+	NO_DRAFT,
 	withCase,
 	withWords,
 	linkOfDraft,
@@ -309,4 +311,13 @@ test('no other file uses the storage of the browser', () => {
 		'src/lib/ui/transfer/class_records.ts',
 		'src/routes/learn/course_storage.ts'
 	]);
+});
+
+test('a question that another tab adds does not move this tab from its own', () => {
+	const one = drafted('bad-magic');
+	const two = drafted('bad-magic', 'newline');
+	expect(two.at).toBe(1);
+	expect(DRAFT.merge(one, one, two)).toEqual({ ...two, at: 0 });
+	// a tab that has nothing yet goes on where the other one is
+	expect(DRAFT.merge(NO_DRAFT, NO_DRAFT, two)).toEqual(two);
 });

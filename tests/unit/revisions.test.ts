@@ -125,6 +125,14 @@ describe.each(REVISIONS)('$id', (revision) => {
 	});
 });
 
+test('a len in the other byte order than the type is named, and no other type is read', () => {
+	const image = goodOf('aug09').slice();
+	image.set([0, 0, 0, 0x48], 4);
+	expect(recognise(image).reason).toBe(
+		'not an image: type and len of its first object are in different byte orders'
+	);
+});
+
 test('random bytes are never recognised, nor is an image with any other type, len or magic', () => {
 	fc.assert(
 		fc.property(fc.uint8Array({ maxLength: 400 }), (b) => {

@@ -105,7 +105,11 @@ function noHeader(view: DataView): string {
 		const len = hex(load(at['h.len'], view, 0, 'le'));
 		return `not an image of v17 or later: ${len} at ${hex(offset)} where every header has ${ckpt_hdr_header.size}`;
 	}
-	const type = load(at['h.type'], view, 0, order);
+	const [type, turned] = [order, order === 'le' ? 'be' : 'le'].map((o) =>
+		load(at['h.type'], view, 0, o as Order)
+	);
+	if (turned === CKPT_HDR.HEADER)
+		return 'not an image: type and len of its first object are in different byte orders';
 	return type === CKPT_HDR.HEADER
 		? 'type and len fit a header, magic does not'
 		: `not an image: its first object has type ${type}, a header has ${CKPT_HDR.HEADER}`;

@@ -206,9 +206,11 @@ export const DRAFT: Kind<Draft> = {
 	none: NO_DRAFT,
 	read: draftOf,
 	text: (draft) => (draft.questions.length === 0 ? null : draftRecord(draft)),
-	merge: (...drafts) => {
-		const draft = merged(...drafts);
-		return { ...draft, at: Math.max(0, Math.min(draft.at, draft.questions.length - 1)) };
+	merge: (base, mine, saved) => {
+		const draft = merged(base, mine, saved);
+		// Each tab is at its own question: keys must not land in another one.
+		const at = mine.questions.length === 0 ? draft.at : mine.at;
+		return { ...draft, at: Math.max(0, Math.min(at, draft.questions.length - 1)) };
 	},
 	work: ['questions']
 };
