@@ -25,15 +25,15 @@ describe('the headline', () => {
 		['no-privilege', 'sys_restart() refused the call before anything was read.'],
 		[
 			'bad-magic',
-			'Check {magic, rev} of {last} refused magic without a word. The rest was never reached.'
+			'Check {magic, rev} of {all} refused magic without a word. The rest was never reached.'
 		],
 		[
 			'selinux-on-smack',
-			'Check {same LSM} of {last} refused lsm_name. The rest was never reached.'
+			'Check {same LSM} of {all} refused lsm_name. The rest was never reached.'
 		],
 		[
 			'error-detected',
-			'Check {texts} of {last} refused error[0].h.type. The rest was never reached.'
+			'Check {texts} of {all} refused error[0].h.type. The rest was never reached.'
 		],
 		// An ERROR record, and 209 bytes, in the place of LSM_INFO
 		['error-as-info', '12 of 13 checks passed; 13 is not met, but only smack refuses it.'],
@@ -41,7 +41,7 @@ describe('the headline', () => {
 			'info-too-long',
 			'11 of 14 checks passed; {same LSM} and {kept LSM} need RESTART_KEEP_LSM; 14 is not met, but only smack refuses it.'
 		],
-		['smack-version', 'Check {smack version} of {last} refused lsm_info. It was the last check.']
+		['smack-version', 'Check {smack version} of {all} refused lsm_info. It was the last check.']
 	])('%s: %s', (name, words) => {
 		const w = openedEntry(name);
 		expect(sentence(w)).toBe(numbered(words, w.reading.rungs));
@@ -51,7 +51,7 @@ describe('the headline', () => {
 		const w = new Workbench();
 		w.editBytes(4, 322, new Uint8Array(0));
 		expect(sentence(w)).toBe(
-			numbered('Check {HEADER} of {last} ran into the end of the file. The rest was never reached.')
+			numbered('Check {HEADER} of {all} ran into the end of the file. The rest was never reached.')
 		);
 		w.edit({ bytes: null });
 		expect(headline(w.reading, w.walk)).toBeNull();
@@ -60,7 +60,7 @@ describe('the headline', () => {
 	test('an oops gives its reason, and so does an answer that is not modelled', () => {
 		const oops = openedEntry('objref-ignore');
 		expect(sentence(oops)).toBe(
-			numbered('BUG_ON(!ptr) in obj_new(): kernel oops, in check {texts} of {last}.')
+			numbered('BUG_ON(!ptr) in obj_new(): kernel oops, in check {texts} of {all}.')
 		);
 		const w = new Workbench();
 		w.editKernel({ pid: 0 });
@@ -137,7 +137,7 @@ describe('the headline', () => {
 		expect(notYet(w.reading, w.walk)).toBe('Not yet: nothing is read so far.');
 		w.goToStep(w.reading.steps.findIndex((s) => s.rung === numberOf('magic, rev')));
 		expect(notYet(w.reading, w.walk)).toBe(
-			numbered('Not yet: the kernel is at check {magic, rev} of {last}.')
+			numbered('Not yet: the kernel is at check {magic, rev} of {all}.')
 		);
 		w.goToStep(w.reading.steps.length - 1);
 		expect(of(w).result).toBe('= -1 EINVAL (Invalid argument)');

@@ -7,8 +7,11 @@ import { kernelFor, ownTrace, PRESETS } from '../../src/lib/share/machines.ts';
 /** The checks of August on x86, the call first. */
 export const AUGUST = ownTrace(aug09, kernelFor(aug09, PRESETS[1]!)).rungs;
 
-/** `check {magic, rev} of {last}`: `check 3 of 12`. */
+/** `check {magic, rev} of {all}` is `check 3 of 12`, and `{all - 2} checks` are `10 checks`: the call is not counted. */
 export const numbered = (text: string, checks: Checks = AUGUST): string =>
-	withNumbers(text.replaceAll('{last}', String(checks.length - 1)), checks);
+	withNumbers(
+		text.replace(/\{all(?: - (\d+))?\}/g, (_, less = 0) => String(checks.length - 1 - less)),
+		checks
+	);
 
 export const numberOf = (name: CheckName): number => AUGUST.findIndex((c) => c.name === name);
