@@ -9,6 +9,7 @@ import {
 	stepText
 } from '../../src/lib/view/kernel/stepping.ts';
 import { openedEntry } from './cases.ts';
+import { numbered } from './numbered.ts';
 
 const locals = (w: Workbench, now: number) =>
 	Object.fromEntries(localsAt(w.reading, now).map((l) => [l.name, l.value]));
@@ -113,7 +114,9 @@ describe('the read head', () => {
 
 	test('says where the reader stands', () => {
 		const at = steps.findIndex((s) => s.kind === 'check' && s.path === 'version.h.len');
-		expect(standText(reading, at)).toBe(`check 7, texts; step ${at + 1} of ${steps.length}`);
+		expect(standText(reading, at)).toBe(
+			numbered(`check {texts}, texts; step ${at + 1} of ${steps.length}`)
+		);
 		expect(standText(reading, 0)).toBe(`the call; step 1 of ${steps.length}`);
 	});
 
