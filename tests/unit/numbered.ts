@@ -5,7 +5,7 @@ import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { kernelFor, ownTrace, PRESETS } from '../../src/lib/share/machines.ts';
 
 /** The checks of a revision, the call first: those of `default` on x86 if nothing else is said. */
-export const checksIn = (id: string, host = PRESETS[1]!): Checks =>
+export const checksIn = (id: string, host: Parameters<typeof kernelFor>[1] = PRESETS[1]!): Checks =>
 	ownTrace(revisionOf(id), kernelFor(revisionOf(id), host)).rungs;
 
 export const AUGUST = checksIn('aug09');
