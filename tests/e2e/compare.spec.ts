@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
+import { numbered, numberOf } from '../unit/numbered.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -93,19 +94,27 @@ test('six states stand one below the other, and a check draws its line through a
 	expect(await violations(page, 'main')).toEqual([]);
 
 	const same = all.getByRole('button', {
-		name: 'check 9, same LSM: strncmp(cur, lsm_name, 11) == 0. A skipped; B failed here; C passed.'
+		name: numbered(
+			'check {same LSM}, same LSM: strncmp(cur, lsm_name, 11) == 0. A skipped; B failed here; C passed.'
+		)
 	});
 	const lines = all.locator('svg .mark');
 	await expect(lines).toHaveCount(0);
 	await same.focus();
 	await expect(lines).toHaveCount(3);
 	await page.keyboard.press('ArrowRight');
-	await expect(all.getByRole('button', { name: /^check 10, kept LSM: / })).toBeFocused();
-	const [first, next] = await Promise.all([9, 10].map((n) => checkBox(all, n)));
+	await expect(
+		all.getByRole('button', { name: numbered('check {kept LSM}, kept LSM: ') })
+	).toBeFocused();
+	const [first, next] = await Promise.all(
+		[numberOf('same LSM'), numberOf('kept LSM')].map((n) => checkBox(all, n))
+	);
 	expect(next!.x).toBeGreaterThan(first!.x);
 	await test.step('on a narrow page a row is a check', async () => {
 		await page.setViewportSize({ width: 390, height: 844 });
-		const [first, next] = await Promise.all([9, 10].map((n) => checkBox(all, n)));
+		const [first, next] = await Promise.all(
+			[numberOf('same LSM'), numberOf('kept LSM')].map((n) => checkBox(all, n))
+		);
 		expect([next!.x, next!.y > first!.y]).toEqual([first!.x, true]);
 		await page.setViewportSize({ width: 1440, height: 900 });
 	});

@@ -169,7 +169,7 @@ test('bytes are selected by keys and by dragging, and keys of the browser edit n
 		// Stepping brings other rows into view, and the keys still work.
 		await page.keyboard.press('Control+End');
 		await expect(b.byte(65535)).toBeFocused();
-		// Check 0 looks at no byte, check 1 at the first.
+		// The call looks at no byte, HEADER at the first.
 		await page.keyboard.press(']');
 		await expect(page.getByText(/^the call; step/)).toBeVisible();
 		await page.keyboard.press(']');

@@ -133,7 +133,7 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 	});
 	await test.step('a file that is not an image shows its bytes, the verdict and why', async () => {
 		await b.openFile('photo.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
-		await expect(b.verdict).toContainText(numbered('Check {HEADER} of {last} refused h.len'));
+		await expect(b.verdict).toContainText(numbered('Check {HEADER} of {all} refused h.len'));
 		await expect(b.byte(1)).toHaveText('50');
 		await expect(b.log).toContainText('h.len 0xa1a0a0d, expected 0x48');
 	});

@@ -1,6 +1,7 @@
 /** The read head: the walk through the reader by pointer, by keys and by finger. */
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
+import { numbered } from '../unit/numbered.ts';
 
 test('the read head is dragged, and reading backwards un-reads', async ({ page, open }) => {
 	await open('#x/selinux-on-smack');
@@ -81,7 +82,7 @@ test('the walk by keys', async ({ page, open }) => {
 		await page.keyboard.press(']');
 		await expect(page.getByText('the call; step 3 of')).toBeVisible();
 		await page.keyboard.press(']');
-		await expect(page.getByText('check 1, HEADER; step')).toBeVisible();
+		await expect(page.getByText(numbered('check {HEADER}, HEADER; step'))).toBeVisible();
 		await page.keyboard.press('[');
 		await expect(page.getByText('the call; step 3 of')).toBeVisible();
 		// Escape drops a half-typed digit first.
@@ -118,11 +119,11 @@ test.describe('on a phone', () => {
 		const on = steps.getByRole('button', { name: 'step on' });
 		await on.click();
 		await on.click();
-		await expect(page.getByText('check 1, HEADER; step')).toBeVisible();
+		await expect(page.getByText(numbered('check {HEADER}, HEADER; step'))).toBeVisible();
 		await steps.getByRole('button', { name: 'step back' }).click();
 		await expect(page.getByText('the call; step')).toBeVisible();
 		await play.click();
-		await expect(page.getByText('check 2, arch; step')).toBeVisible();
+		await expect(page.getByText(numbered('check {arch}, arch; step'))).toBeVisible();
 		await steps.getByRole('button', { name: 'pause' }).click();
 		await expect(play).toBeVisible();
 	});

@@ -88,11 +88,11 @@ describe('the picture in words', () => {
 		],
 		[
 			'bad-magic',
-			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). Check {magic, rev} of 12 refused magic without a word. The rest was never reached. check {magic, rev}, magic, rev: All images of linux-cr have the same magic, so a file with another one is none of them.'
+			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). Check {magic, rev} of {all} refused magic without a word. The rest was never reached. check {magic, rev}, magic, rev: All images of linux-cr have the same magic, so a file with another one is none of them.'
 		],
 		[
 			'dirty-padding',
-			'restart(1234, 3, RESTART_KEEP_LSM) = 0. All 12 checks passed. Padding belongs to no member, so a kernel that compares members never looks at it. No check looks at 218 of 326 bytes: each may hold anything.'
+			'restart(1234, 3, RESTART_KEEP_LSM) = 0. All {all} checks passed. Padding belongs to no member, so a kernel that compares members never looks at it. No check looks at 218 of 326 bytes: each may hold anything.'
 		],
 		[
 			'taskself-killed',

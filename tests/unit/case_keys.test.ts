@@ -75,7 +75,7 @@ describe('keys of the walk', () => {
 	test('an edit during a walk leaves the step, and the next key goes to the next stop', () => {
 		const w = new Workbench();
 		for (let i = 0; i < 4; i++) press(w, ']');
-		w.editBytes(24, 1, Uint8Array.of(9)); // refused at check 3, rev
+		w.editBytes(24, 1, Uint8Array.of(9)); // rev is refused
 		expect(w.walk.rung).toBe(3);
 		press(w, '[');
 		expect(w.walk.rung).toBe(2);

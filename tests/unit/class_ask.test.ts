@@ -70,7 +70,7 @@ import { askedCases, openClass } from '../../src/routes/learn/class/open_class.t
 import { Ask } from '../../src/lib/ui/transfer/ask.svelte.ts';
 import { knownLinks } from '../../src/lib/ui/transfer/class_records.ts';
 import { entryCase, entryReading, good, storage } from './cases.ts';
-import { numbered } from './numbered.ts';
+import { AUGUST, numbered, numberOf } from './numbered.ts';
 
 const draft = (...names: string[]): Draft =>
 	names.reduce<Draft>((d, name) => {
@@ -143,33 +143,29 @@ describe('what can be offered', () => {
 	);
 
 	test('what is special is offered, and what decides cannot be told from it', () => {
-		const numbers = (name: string) => {
-			const { usual, reading } = entries.find((e) => e.name === name)!;
-			return reading.rungs.filter((r) => usual.checks.includes(r.name)).map((r) => r.n);
-		};
+		const usualOf = (name: string) => entries.find((e) => e.name === name)!.usual.checks;
+		const lsm: readonly SaidCheck[] = ['same LSM', 'kept LSM'];
 		// The call asks to keep the label, and nothing refuses it.
-		expect(numbers('keep-default')).toEqual(expect.arrayContaining([9, 10]));
-		expect(numbers('keep-none')).toEqual(expect.arrayContaining([9, 10]));
+		expect(usualOf('keep-default')).toEqual(expect.arrayContaining([...lsm]));
+		expect(usualOf('keep-none')).toEqual(expect.arrayContaining([...lsm]));
 		// Accepted, with another LSM's name that nobody compares.
-		expect(numbers('name-forgotten').some((n) => n === 9 || n === 10)).toBe(true);
+		expect(usualOf('name-forgotten').some((name) => lsm.includes(name))).toBe(true);
 
 		const places = { kept: new Set<number>(), plain: new Set<number>() };
 		const far = new Set<boolean>();
 		for (const { name, usual, reading, right } of entries) {
-			const ns = numbers(name);
-			const both = ['same LSM', 'kept LSM'].map(
-				(lsm) => reading.rungs.find((r) => r.name === lsm)?.n ?? -1
-			);
-			expect(ns, name).toHaveLength(3);
+			const names = reading.rungs.map((r) => r.name);
+			const [first, last] = [names.indexOf('same LSM'), names.indexOf('kept LSM')];
+			const offered = names.filter((n) => usual.checks.includes(n));
+			expect(offered, name).toHaveLength(3);
 			const keep = reading.revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM');
 			const flagged = keep !== undefined && (reading.kernel.flags & keep.bit) !== 0;
 			const place = usual.checks.indexOf(right.check!);
-			(flagged && both[0]! > 0 ? places.kept : places.plain).add(place);
-			if (flagged && both[0]! > 0) {
-				expect(ns, name).toEqual(expect.arrayContaining(both));
-				const third = ns.find((n) => !both.includes(n))!;
-				if (third < both[0]! - 1 || third > both[1]! + 1)
-					far.add(reading.rungs[third]!.name === right.check);
+			(flagged && first > 0 ? places.kept : places.plain).add(place);
+			if (flagged && first > 0) {
+				expect(offered, name).toEqual(expect.arrayContaining([...lsm]));
+				const third = names.indexOf(offered.find((n) => !lsm.includes(n))!);
+				if (third < first - 1 || third > last + 1) far.add(names[third] === right.check);
 			}
 		}
 		expect(places.plain).toEqual(new Set([0, 1, 2, 3]));
@@ -200,7 +196,7 @@ describe('what can be offered', () => {
 		const near = offers.checks.filter((c) => c.near).map((c) => `${c.name}: ${c.why}`);
 		expect(near).toEqual([
 			'none: it may be accepted',
-			'texts: comes before lsm_name',
+			`${AUGUST[numberOf('LSM name') - 1]!.name}: comes before lsm_name`,
 			'LSM name: reads the object that holds lsm_name',
 			'same LSM: looks at lsm_name',
 			'kept LSM: looks at lsm_name',
@@ -734,54 +730,62 @@ describe('why', () => {
 	test.each([
 		[
 			'selinux-on-smack',
-			'Check 9 asks: Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.'
+			'Check {same LSM} asks: Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.'
 		],
 		[
 			'keep-default',
-			'All 12 checks pass: each value is one that this kernel takes. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
+			'All {all} checks pass: each value is one that this kernel takes. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
 		],
 		[
 			'keep-none',
-			'All 11 checks pass: each value is one that this kernel takes. The LSM’s names agree, and lsm_none has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
+			'All {all} checks pass: each value is one that this kernel takes. The LSM’s names agree, and lsm_none has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
 		],
 		[
 			'dirty-padding',
-			'All 12 checks pass: each value is one that this kernel takes. No check compares padding. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
+			'All {all} checks pass: each value is one that this kernel takes. No check compares padding. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
 		],
 		[
 			'unread-tail',
-			'All 11 checks pass: each value is one that this kernel takes. No check compares what stands behind the last object. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
+			'All {all} checks pass: each value is one that this kernel takes. No check compares what stands behind the last object. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
 		],
 		[
 			'name-forgotten',
-			'10 of 12 checks passed; 9 and 10 need RESTART_KEEP_LSM. No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.'
+			'{all - 2} of {all} checks passed; {same LSM} and {kept LSM} need RESTART_KEEP_LSM. No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.'
 		]
-	])('%s', (name, text) => expect(reasonOf(why(name))).toBe(text));
+	])('%s', (name, text) => expect(reasonOf(why(name))).toBe(numbered(text, why(name).rungs)));
 
 	test.each([
-		['selinux-on-smack', '0', 'Check 9 refuses lsm_name.'],
+		['selinux-on-smack', '0', 'Check {same LSM} refuses lsm_name.'],
 		[
 			'selinux-on-smack',
 			'ENOSYS',
-			'Check 10 returns it. It is never reached: check 9 comes before.'
+			'Check {kept LSM} returns it. It is never reached: check {same LSM} comes before.'
 		],
 		['selinux-on-smack', 'EPERM', 'The call passes: this caller may restart.'],
-		['selinux-on-smack', 'ENOMEM', 'Check 9 refuses lsm_name. It returns EINVAL.'],
-		['keep-default', 'ENOSYS', 'Check 10 returns it. It passes: default has no labels to keep.'],
-		['keep-default', 'EINVAL', 'All 12 checks pass.'],
-		['name-forgotten', 'ENOSYS', 'Check 10 returns it. It is skipped: RESTART_KEEP_LSM is off.'],
-		['cut-158', '0', 'The file ends in check 7.'],
-		['taskself-killed', 'EINVAL', numbered('Check {magic, rev} refuses magic.')],
-		['objref-ignore', 'EINVAL', numbered('Check {texts} refuses objref[0].objtype.')],
+		['selinux-on-smack', 'ENOMEM', 'Check {same LSM} refuses lsm_name. It returns EINVAL.'],
+		[
+			'keep-default',
+			'ENOSYS',
+			'Check {kept LSM} returns it. It passes: default has no labels to keep.'
+		],
+		['keep-default', 'EINVAL', 'All {all} checks pass.'],
+		[
+			'name-forgotten',
+			'ENOSYS',
+			'Check {kept LSM} returns it. It is skipped: RESTART_KEEP_LSM is off.'
+		],
+		['cut-158', '0', 'The file ends in check {texts}.'],
+		['taskself-killed', 'EINVAL', 'Check {magic, rev} refuses magic.'],
+		['objref-ignore', 'EINVAL', 'Check {texts} refuses objref[0].objtype.'],
 		['unknown-flag', '0', 'The call itself is refused.'],
 		['error-as-info', 'EINVAL', 'No check refuses anything.'],
 		['no-lsm-info', 'EPIPE', 'The file ends early, but this kernel ignores it there.']
 	])('%s does not return %s', (name, result, text) =>
-		expect(whyNotResult(why(name), result)).toBe(text)
+		expect(whyNotResult(why(name), result)).toBe(numbered(text, why(name).rungs))
 	);
 
 	test.each([
-		['selinux-on-smack', 'none', 'Check 9 refuses lsm_name.'],
+		['selinux-on-smack', 'none', 'Check {same LSM} refuses lsm_name.'],
 		[
 			'selinux-on-smack',
 			'LSM name',
@@ -791,7 +795,7 @@ describe('why', () => {
 		['error-as-info', 'LSM_INFO', 'It is not met, but only smack refuses it.'],
 		['keep-none', 'cpu', 'This kernel has no such check.']
 	] as const)('in %s %s does not decide', (name, check, text) =>
-		expect(whyNotCheck(why(name), check)).toBe(text)
+		expect(whyNotCheck(why(name), check)).toBe(numbered(text, why(name).rungs))
 	);
 });
 
@@ -809,7 +813,7 @@ test('why a wrong result is wrong, before and after the check is known', () => {
 		'The file does not end before the kernel has read what it asks for. The kernel returns EINVAL, which stands for “Invalid argument”.'
 	);
 	expect(whyNotResultYet(entryReading('keep-default'), 'own')).toBe(
-		'The kernel returns 0. All 12 checks pass.'
+		numbered('The kernel returns 0. All {all} checks pass.')
 	);
 	expect(whyNotResultYet(entryReading('bad-fd'), '0')).toBe(
 		'The call itself is refused. The kernel returns EBADF, which stands for “Bad file descriptor”.'
@@ -827,8 +831,12 @@ test('what stands in front of an object is refused for its own reason', () => {
 			'Check {arch} asks: Is arch_id this kernel’s own? That is 1 byte-swapped: arch_id is little endian on every machine.'
 		)
 	);
-	expect(reasonOf(entryReading('error-as-info'))).toBe(
-		'12 of 13 checks passed; 13 is not met, but only smack refuses it. No check compares error[0].payload. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.'
+	const reading = entryReading('error-as-info');
+	expect(reasonOf(reading)).toBe(
+		numbered(
+			'{all - 1} of {all} checks passed; {LSM_INFO} is not met, but only smack refuses it. No check compares error[0].payload. The LSM’s names agree, and default has no labels to keep, so RESTART_KEEP_LSM asks for nothing.',
+			reading.rungs
+		)
 	);
 });
 
@@ -840,7 +848,7 @@ test('the key says what the kernel says, and what each answer would mean', () =>
 restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)
 Kernel: aug09, arch x86_32, version 2.6.31, LSM smack, has_fxsr 1, has_xsave 0, xstate_size 512
 c/r: checkpointed LSM selinux, current is smack.
-Check {same LSM} of 12 refused lsm_name. 310 of 326 bytes taken.
+Check {same LSM} of {all} refused lsm_name. 310 of 326 bytes taken.
 Check {same LSM} asks: Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.
 Results (* is right)
     0: The kernel accepts the image. Check {same LSM} refuses lsm_name.
@@ -878,7 +886,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	expect(keyText(answerKey(set))).toContain('own: “It warns, and goes on.” The kernel returns 0.');
 	expect(classVotes(q!).result.question.options).toContainEqual({
 		text: '`It warns, and goes on.`',
-		misconception: 'The kernel returns 0. All 12 checks pass.'
+		misconception: numbered('The kernel returns 0. All {all} checks pass.')
 	});
 	const without = withOwn(d, ' ', results);
 	expect([
@@ -895,7 +903,7 @@ test('an answer in words has numbers of this kernel’s checks, or names where i
 	};
 	const v17 = of(good('v17'));
 	expect(saidText({ result: 'EINVAL', check: 'constants' }, v17)).toBe(
-		numbered('EINVAL, check {constants}')
+		numbered('EINVAL, check {constants}', v17.reading.rungs)
 	);
 	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, v17)).toBe('EINVAL, same LSM');
 	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, null)).toBe('EINVAL, same LSM');

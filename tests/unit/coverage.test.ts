@@ -37,7 +37,7 @@ const ends = (c: ReturnType<typeof coverage>) =>
 	);
 
 describe('counted by hand', () => {
-	// docs/format.md, checks: bad-magic stops at check 3; selinux-on-smack has RESTART_KEEP_LSM and stops at check 9, past out:
+	// docs/format.md, checks: bad-magic stops at magic; selinux-on-smack has RESTART_KEEP_LSM and stops at same LSM, past out:
 	const c = coverage('aug09', 'good-i686', 'bad-magic', 'selinux-on-smack');
 
 	test('three images, at each line after which fewer or more go on', () => {

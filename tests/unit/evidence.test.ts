@@ -28,7 +28,7 @@ describe('evidence', () => {
 	});
 
 	test('if several values are accepted, no byte is named as the difference', () => {
-		// check 10 takes lsm_none or default; the name is at 0x12b
+		// August keeps the labels of lsm_none or default; the name is at 0x12b
 		const w = openedEntry('selinux-kept');
 		expect(words(w)).toBe('at 0x12b: lsm_name');
 	});

@@ -65,7 +65,9 @@ describe('every verdict of the vectors and of the gallery', () => {
 			expect([name, e.group, explanationText(e)]).toEqual([
 				name,
 				null,
-				'Not yet. The kernel is at check 1, HEADER, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.'
+				numbered(
+					'Not yet. The kernel is at check {HEADER}, HEADER, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.'
+				)
 			]);
 		}
 	});
@@ -362,7 +364,9 @@ describe('in words', () => {
 
 	test('one length in the other byte order is no machine of this order', () => {
 		expect(changedText('good-i686', (b) => pokeBytes(b, 4, HEX('00000048')))).toBe(
-			'Why EINVAL. Check 1 wants header to say len 72; it says 0x48000000. That is 72 byte-swapped. The length leads to the next object, so it is checked before the rest of this one. Accepted: 72.'
+			numbered(
+				'Why EINVAL. Check {HEADER} wants header to say len 72; it says 0x48000000. That is 72 byte-swapped. The length leads to the next object, so it is checked before the rest of this one. Accepted: 72.'
+			)
 		);
 	});
 

@@ -163,7 +163,7 @@ describe('what a row says', () => {
 				const { checks, checksTitle } = factsOf(w.reading, r, 326, null);
 				return [checks, checksTitle];
 			});
-		expect(checks()[0]).toEqual(['1', 'check 1']);
+		expect(checks()[0]).toEqual([numbered('{HEADER}'), numbered('check {HEADER}')]);
 		expect(checks().at(-1)).toEqual(['', 'nobody checks it']);
 		w.lab.hidden = true;
 		expect(new Set(checks().flat())).toEqual(new Set([' ', '']));
@@ -187,7 +187,7 @@ describe('the member that the kernel refused', () => {
 		blocks(w).flatMap((b) => facts(w, b).flatMap((f) => (f.refused ? [f.refused] : [])));
 
 	test.each([
-		// The vectors of docs/format.md: check 3 compares magic, 7 type and then len, 9 the LSM's name.
+		// The vectors of docs/format.md
 		['bad-magic', ['magic']],
 		['next-kernel', ['patch']],
 		['foreign-constant', ['constants.mm_saved_auxv_len']],

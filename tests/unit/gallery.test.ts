@@ -50,7 +50,7 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	'taskself-spared': 'r0130',
 	'taskself-killed': {
 		image: imageOf('r0196'),
-		source: 'docs/format.md, sys_restart: any failure kills the caller; check 3'
+		source: 'docs/format.md, sys_restart: any failure kills the caller; magic, rev'
 	},
 	'bad-magic': 'r0196',
 	'big-on-little': 'r4102',
@@ -60,13 +60,13 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	'foreign-constant': 'r0304',
 	'short-domainname': {
 		image: put(imageOf('r0019'), 48, '40'),
-		source: 'docs/format.md, check 5; the same for uts_machine_len: r0364'
+		source: 'docs/format.md, constants; the same for uts_machine_len: r0364'
 	},
 	'dirty-padding': 'r0274',
 	'no-time': 'r0487',
 	'lying-release': {
 		image: put(imageOf('r0019'), 80, '322e362e3138' + '00'.repeat(59)),
-		source: 'docs/format.md, check 7: the reader looks at type and length of the texts'
+		source: 'docs/format.md, texts: the reader looks at type and length of the texts'
 	},
 	'xsave-image': 'r1573',
 	'fewer-features': 'r0433',
@@ -82,7 +82,7 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	'unread-tail': 'r3217',
 	'keep-default': {
 		image: imageOf('r0019'),
-		source: 'docs/format.md, checks 9 and 10; the same on s390x: r2113'
+		source: 'docs/format.md, same LSM and kept LSM; the same on s390x: r2113'
 	},
 	'keep-none': 'r2095',
 	'selinux-on-smack': 'r0040',
@@ -116,11 +116,12 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	},
 	'july-on-august': {
 		image: imageOf('v17-r0001'),
-		source: 'docs/revisions.md, At a glance: rev is 1 in v17; docs/format.md, check 3'
+		source: 'docs/revisions.md, At a glance: rev is 1 in v17; docs/format.md, magic, rev'
 	},
 	'july-as-august': {
 		image: put(imageOf('v17-r0001'), 24, '02'),
-		source: 'docs/revisions.md, Constants: v17 has no rlimit_nlimits at 50; docs/format.md, check 5'
+		source:
+			'docs/revisions.md, Constants: v17 has no rlimit_nlimits at 50; docs/format.md, constants'
 	},
 	'august-in-july': {
 		image: imageOf('r0019'),
@@ -128,7 +129,7 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	},
 	'august-on-v18': {
 		image: imageOf('r0019'),
-		source: 'docs/revisions.md, Constants: 4096 is wanted at 52; check 5, 72 consumed'
+		source: 'docs/revisions.md, Constants: 4096 is wanted at 52; constants, 72 consumed'
 	},
 	'august-ttys-on-v18': {
 		image: imageOf('r4090'),
@@ -137,7 +138,7 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	},
 	'v18-on-august': {
 		image: leaveOut(imageOf('r4090'), 291, 310),
-		source: 'docs/format.md, check 8: BUFFER of 19 is wanted at 291; a wrong length costs 8'
+		source: 'docs/format.md, LSM name: BUFFER of 19 is wanted at 291; a wrong length costs 8'
 	},
 	'ghost-not-keep': 'v18-r0005',
 	'keep-on-v17': 'v17-r0005',
@@ -163,11 +164,11 @@ const PINS: Readonly<Record<string, string | ByHand>> = {
 	'kernel-speaks': 'v20-r0351',
 	'v19-on-v20': {
 		image: put(imageOf('v20-r0131'), 34, 'a800'),
-		source: 'docs/revisions.md, Constants; check 5, as for 41 in v20-r0231'
+		source: 'docs/revisions.md, Constants; constants, as for 41 in v20-r0231'
 	},
 	'v21-on-v23': {
 		image: put(imageOf('v23rc-r0131'), 54, '0800'),
-		source: 'docs/revisions.md, Constants; check 5, as for 18 in v23rc-r0311'
+		source: 'docs/revisions.md, Constants; constants, as for 18 in v23rc-r0311'
 	}
 };
 

@@ -9,7 +9,9 @@ import { countOf, found, search } from '../../src/lib/view/glossary/glossary_fil
 import { glossary, type Entry } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { WORDS } from '../../src/lib/view/glossary/words.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
-import { numbered } from './numbered.ts';
+import { checksIn, numbered, numberOf } from './numbered.ts';
+
+const V20 = checksIn('v20');
 
 /** An address stays for ever. */
 const ADDRESSES =
@@ -84,20 +86,24 @@ describe('facts', () => {
 		['RESTART_KEEP_LSM', '0x4 in aug09, 0x8 from v19rc1 on'],
 		['RESTART_GHOST', '0x4 from v18 on'],
 		['RESTART_CONN_RESET', '0x10 from v20 on'],
-		['check-call', 'check 0. Refuses with EINVAL, EPERM or EBADF.'],
+		['check-call', numbered('check {call}. Refuses with EINVAL, EPERM or EBADF.')],
 		[
 			'check-kept-LSM',
-			numbered('check {kept LSM} in aug09, check 13 from v19rc1 on. Refuses with ENOSYS.')
+			numbered(
+				`check {kept LSM} in aug09, check ${numberOf('kept LSM', V20)} from v19rc1 on. Refuses with ENOSYS.`
+			)
 		],
 		[
 			'check-same-LSM',
 			numbered(
-				'check {same LSM} in aug09, check 12 from v19rc1 on. Refuses with EINVAL in aug09; EPERM from v19rc1 on.'
+				`check {same LSM} in aug09, check ${numberOf('same LSM', V20)} from v19rc1 on. Refuses with EINVAL in aug09; EPERM from v19rc1 on.`
 			)
 		],
 		[
 			'check-cpu',
-			numbered('check 9 in v17 and from v18 on, check {cpu} in aug09. Refuses with EINVAL.')
+			numbered(
+				`check ${numberOf('cpu', V20)} in v17 and from v18 on, check {cpu} in aug09. Refuses with EINVAL.`
+			)
 		],
 		['object-lsm_name', 'type 3 in aug09, type 4 from v19rc1 on'],
 		['object-objref', 'type 5 up to v18, type 6 from oct09 on'],

@@ -23,7 +23,7 @@ const ALL: LabPart[] = [
 	'listing',
 	'log'
 ];
-/** An image of a SELinux kernel, restarted with RESTART_KEEP_LSM on Smack: check 9 refuses it with EINVAL and a warning. */
+/** An image of a SELinux kernel, restarted with RESTART_KEEP_LSM on Smack: same LSM refuses it with EINVAL and a warning. */
 const refused = () => entryNamed('selinux-on-smack')!.build();
 const byte = Uint8Array.of(0xff);
 

@@ -9,6 +9,7 @@ import { QR_MOST, qrCorrection } from '../../src/lib/view/transfer/qr_code.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { entryCase, HEX, opened, vectorImage } from './cases.ts';
+import { numbered } from './numbered.ts';
 
 describe('what a link points at', () => {
 	test('the selection by its first and last byte, and as a member', () => {
@@ -75,7 +76,10 @@ describe('the texts of a link', () => {
 		);
 		w.editBytes(8, 1, Uint8Array.of(1));
 		expect(label()).toBe(
-			'restart(1234, 3, 0, -1) = -1 EINVAL (Invalid argument), check 3, magic, rev; image: no known revision, x86_32, default; kernel: v20, x86_32, lsm_none'
+			numbered(
+				'restart(1234, 3, 0, -1) = -1 EINVAL (Invalid argument), check {magic, rev}, magic, rev; image: no known revision, x86_32, default; kernel: v20, x86_32, lsm_none',
+				w.reading.rungs
+			)
 		);
 		w.edit({ bytes: null });
 		expect(label()).toBe('restart(1234, 3, 0, -1) (no image); kernel: v20, x86_32, lsm_none');

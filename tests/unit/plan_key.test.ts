@@ -124,7 +124,7 @@ test('the keys of the handouts have an answer for each blank', () => {
 	expect(answer('bytes', 'at byte')).toBe('48');
 	expect(handoutKey('bytes').blanks).toHaveLength(24);
 	expect(answer('bytes', 'bytes consumed')).toBe('72');
-	expect(handoutKey('bytes').answers[0]).toMatch(/^`EINVAL`, at check 5:/);
+	expect(handoutKey('bytes').answers[0]).toContain(numbered('`EINVAL`, at check {constants}:'));
 	expect(handoutKey('tails').blanks.map((b) => b.answer)).toEqual([
 		numbered('errno ENOSYS, check {kept LSM}, bytes consumed 310'),
 		'errno 0, check none, bytes consumed 326',

@@ -3,6 +3,7 @@ import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { memberDiff } from '../../src/lib/view/page/member_diff.ts';
 import { sideOf, summaryOf } from '../../src/lib/view/page/sides.ts';
 import { openedEntry } from './cases.ts';
+import { checksIn, numbered } from './numbered.ts';
 
 describe('a side', () => {
 	test('has the call, the verdict and the check that refused', () => {
@@ -18,7 +19,7 @@ describe('a side', () => {
 			call: 'restart(1234, 3, RESTART_KEEP_LSM, 4)',
 			result: '= -1 EPERM (Operation not permitted)',
 			refused: true,
-			stop: 'fails at check 12 of 14, lsm_name'
+			stop: numbered('fails at check {same LSM} of {all}, lsm_name', checksIn('v20'))
 		});
 		expect(sideOf('A', openedEntry('bad-fd').reading).stop).toBe('fails before the first check');
 	});

@@ -9,6 +9,7 @@ import {
 	stepText
 } from '../../src/lib/view/kernel/stepping.ts';
 import { openedEntry } from './cases.ts';
+import { numbered, numberOf } from './numbered.ts';
 
 const locals = (w: Workbench, now: number) =>
 	Object.fromEntries(localsAt(w.reading, now).map((l) => [l.name, l.value]));
@@ -113,7 +114,9 @@ describe('the read head', () => {
 
 	test('says where the reader stands', () => {
 		const at = steps.findIndex((s) => s.kind === 'check' && s.path === 'version.h.len');
-		expect(standText(reading, at)).toBe(`check 7, texts; step ${at + 1} of ${steps.length}`);
+		expect(standText(reading, at)).toBe(
+			numbered(`check {texts}, texts; step ${at + 1} of ${steps.length}`)
+		);
 		expect(standText(reading, 0)).toBe(`the call; step 1 of ${steps.length}`);
 	});
 
@@ -121,7 +124,12 @@ describe('the read head', () => {
 		checkFlags(r, now).map(({ offset, text }) => `${text} ${offset}`);
 
 	test('has flags where checks are decided, and the flags ahead tell no end', () => {
-		const all = ['checks 1–6 72', '7 291', '8–10 310', '11, 12 326'];
+		const all = [
+			'checks {HEADER}–{memory} 72',
+			'{texts} 291',
+			'{LSM name}–{kept LSM} 310',
+			'{HEADER_ARCH}, {cpu} 326'
+		].map((text) => numbered(text));
 		const texts = steps.findIndex((s) => s.kind === 'read' && s.path === 'release.h');
 		for (const now of [0, texts, steps.length - 1]) expect(flags(reading, now)).toEqual(all);
 		const bad = openedEntry('bad-magic').reading;
@@ -132,16 +140,16 @@ describe('the read head', () => {
 		// 832 bytes of them stand before release: two of 16 and two of 400.
 		const { reading: nested } = openedEntry('objref-nested');
 		const name = nested.steps.findIndex((s) => s.kind === 'read' && s.path === 'lsm_name.h');
+		const [header, ...later] = checkFlags(reading, 0).slice(0, -1);
 		expect(flags(nested, name)).toEqual([
-			'checks 1–6 72',
-			`7 ${291 + 832}`,
-			`8–10 ${310 + 832}`,
-			`11 ${318 + 832}`
+			`${header!.text} ${header!.offset}`,
+			...later.map(({ offset, text }) => `${text} ${offset + 832}`),
+			`${numberOf('HEADER_ARCH')} ${318 + 832}`
 		]);
 	});
 
 	test('has no flag after the last byte', () => {
 		const cut = openedEntry('cut-158').reading;
-		expect(flags(cut, 0)).toEqual(['checks 1–6 72']);
+		expect(flags(cut, 0)).toEqual([numbered('checks {HEADER}–{memory} 72')]);
 	});
 });

@@ -5,6 +5,7 @@ import type { Case } from '../../src/lib/share/case.ts';
 import { LessonRun } from '../../src/routes/learn/lesson/lesson_run.svelte.ts';
 import { readingOf, storage } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
+import { numbered } from './numbered.ts';
 
 const start = caseOf({ entry: 'foreign-constant' });
 const at22 = (text: string): Case => changed(start, { poke: { 0x22: text } });
@@ -13,19 +14,21 @@ const told = (states: readonly Case[]) =>
 
 test('each try has the change that led to its verdict', () => {
 	expect(told([start, at22('68'), at22('a8')])).toEqual([
-		['', '= -1 EINVAL', 'check 5', '72 bytes'],
-		['022 a9 → 68', '= -1 EINVAL', 'check 5', '72 bytes'],
+		['', '= -1 EINVAL', numbered('check {constants}'), '72 bytes'],
+		['022 a9 → 68', '= -1 EINVAL', numbered('check {constants}'), '72 bytes'],
 		['022 68 → a8', '= 0', 'accepted', '326 bytes']
 	]);
 });
 
 test('changes that leave the verdict as it is are one try, and one that was taken back is none', () => {
 	expect(told([start, at22('68'), at22('69'), at22('a8')])).toEqual([
-		['', '= -1 EINVAL', 'check 5', '72 bytes'],
-		['022 a9 → 69', '= -1 EINVAL', 'check 5', '72 bytes'],
+		['', '= -1 EINVAL', numbered('check {constants}'), '72 bytes'],
+		['022 a9 → 69', '= -1 EINVAL', numbered('check {constants}'), '72 bytes'],
 		['022 69 → a8', '= 0', 'accepted', '326 bytes']
 	]);
-	expect(told([start, at22('68'), start])).toEqual([['', '= -1 EINVAL', 'check 5', '72 bytes']]);
+	expect(told([start, at22('68'), start])).toEqual([
+		['', '= -1 EINVAL', numbered('check {constants}'), '72 bytes']
+	]);
 });
 
 test('a word that is typed is one change, and a byte elsewhere another', () => {
@@ -35,8 +38,8 @@ test('a word that is typed is one change, and a byte elsewhere another', () => {
 	const typed = word.map((poke) => changed(smack, { poke: { 0x12b: poke } }));
 	expect(told([start, smack, ...typed])).toEqual([
 		['', '= 0', 'accepted', '326 bytes'],
-		['LSM default → smack', '= -1 EINVAL', 'check 9', '310 bytes'],
-		['6 bytes from 12b', '= -1 ENOSYS', 'check 10', '310 bytes']
+		['LSM default → smack', '= -1 EINVAL', numbered('check {same LSM}'), '310 bytes'],
+		['6 bytes from 12b', '= -1 ENOSYS', numbered('check {kept LSM}'), '310 bytes']
 	]);
 	const two = ['44', '45'].map((x) => changed(start, { poke: { 0x12b: '44', 0x12d: x } }));
 	expect(told([start, changed(start, { poke: { 0x12b: '44' } }), ...two])).toHaveLength(2);

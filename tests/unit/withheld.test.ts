@@ -10,6 +10,7 @@ import { explain } from '../../src/lib/view/kernel/explain.ts';
 import { headline } from '../../src/lib/view/kernel/headline.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { statusOf } from '../../src/lib/view/page/status.ts';
+import { numbered } from './numbered.ts';
 
 const END = { rung: null, atEnd: true };
 const open = (start: Start) => new Reading(caseOf(start), { withheld: true });
@@ -61,6 +62,6 @@ test.each(STARTS)('%s: the reader answers, and nothing tells what it compared', 
 test('our sentence names the check, and not the member', () => {
 	const paper = LESSONS.find(({ slug }) => slug === 'on-paper')!;
 	expect(headline(open(exerciseStart(paper)), END)!.sentence).toBe(
-		'Check 5 of 12 refused the image without a word.'
+		numbered('Check {constants} of {all} refused the image without a word.')
 	);
 });

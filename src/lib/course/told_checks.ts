@@ -1,10 +1,10 @@
 /** Which lesson is the first to explain a check. Until then its condition is not shown: it may be the answer to a question. */
-import type { CheckName } from '../kernel/trace.ts';
+import { CHECKS, type CheckName } from '../kernel/trace.ts';
 import { lessonNumber } from './lessons.ts';
 import type { Lesson } from './lesson.ts';
 
-/** By the slug of the lesson. */
-const TOLD: Readonly<Record<CheckName, string>> = {
+/** The slug of the lesson. A check that no lesson explains has none. */
+const TOLD: Readonly<Partial<Record<CheckName, string>>> = {
 	cpu: 'why-freeze',
 	HEADER: 'objects',
 	'LSM name': 'objects',
@@ -23,11 +23,12 @@ const TOLD: Readonly<Record<CheckName, string>> = {
 	memory: 'leak'
 };
 
-/** The slug of the first lesson that explains it. */
-export const toldBy = (check: CheckName): string => TOLD[check];
+/** The number of the first lesson that explains it; Infinity if none does. */
+export function toldBy(check: CheckName): number {
+	const slug = TOLD[check];
+	return slug === undefined ? Infinity : lessonNumber(slug);
+}
 
-/** The checks that a later lesson explains. */
+/** The checks that this lesson and those before it do not explain. */
 export const untoldIn = ({ slug }: Pick<Lesson, 'slug'>): CheckName[] =>
-	Object.entries(TOLD)
-		.filter(([, by]) => lessonNumber(by) > lessonNumber(slug))
-		.map(([name]) => name as CheckName);
+	CHECKS.filter((check) => toldBy(check) > lessonNumber(slug));

@@ -73,25 +73,28 @@ export type Step = Read | Check | Print;
 
 /**
  * Short names of the checks. A check has the same name in every revision; its number depends on the revision and the
- * settings.
+ * settings. The order means nothing to readers and is FROZEN, as class links and results codes hold places in it: add at
+ * the end.
  */
-export type CheckName =
-	| 'call'
-	| 'HEADER'
-	| 'arch'
-	| 'magic, rev'
-	| 'uflags'
-	| 'constants'
-	| 'memory'
-	| 'texts'
-	| 'LSM name'
-	| 'same LSM'
-	| 'kept LSM'
-	| 'HEADER_ARCH'
-	| 'cpu'
-	| 'CONTAINER'
-	| 'LSM_INFO'
-	| 'smack version';
+export const CHECKS = [
+	'call',
+	'HEADER',
+	'arch',
+	'magic, rev',
+	'uflags',
+	'constants',
+	'memory',
+	'texts',
+	'LSM name',
+	'same LSM',
+	'kept LSM',
+	'HEADER_ARCH',
+	'cpu',
+	'CONTAINER',
+	'LSM_INFO',
+	'smack version'
+] as const;
+export type CheckName = (typeof CHECKS)[number];
 
 /** A check of the ladder: one condition of the reader, with one comparison or more. */
 export interface Rung {

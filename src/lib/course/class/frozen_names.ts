@@ -3,6 +3,7 @@
  * end. The numbers of checks that pages show are others; they depend on the kernel.
  */
 import { errnoName, errnoNamed, MAX_ERRNO } from '../../kernel/errno.ts';
+import { CHECKS } from '../../kernel/trace.ts';
 import type { SaidCheck } from '../lesson.ts';
 
 /** What a call can end in. Any other errno has the number OTHER and is written out. */
@@ -24,25 +25,7 @@ export const RESULT_NAMES = [
 /** A wrong answer in the teacher's words, which are with the question. No kernel returns it. */
 export const OWN = 'own';
 
-export const CHECK_NAMES = [
-	'none',
-	'call',
-	'HEADER',
-	'arch',
-	'magic, rev',
-	'uflags',
-	'constants',
-	'memory',
-	'texts',
-	'LSM name',
-	'same LSM',
-	'kept LSM',
-	'HEADER_ARCH',
-	'cpu',
-	'CONTAINER',
-	'LSM_INFO',
-	'smack version'
-] as const satisfies readonly SaidCheck[];
+export const CHECK_NAMES: readonly SaidCheck[] = ['none', ...CHECKS];
 
 /** A name of the list, or the name of another errno: `ENOENT`, `E41`. */
 export type ResultName = string;

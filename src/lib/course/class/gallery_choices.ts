@@ -45,7 +45,9 @@ const lessonsWith = (name: string): number[] =>
 function lessonFor(entry: Entry, topic: Topic): number {
 	const { check } = entry.verdict;
 	const isOfTopic = check === null || topic === OBJREF || topic === TRAPS;
-	const lesson = lessonNumber(isOfTopic ? OF_TOPIC.get(topic)! : toldBy(check));
+	const lesson = isOfTopic
+		? lessonNumber(OF_TOPIC.get(topic)!)
+		: Math.min(toldBy(check), LESSONS.length);
 	// Until then a class knows one revision.
 	return entry.build().revision === 'aug09'
 		? lesson

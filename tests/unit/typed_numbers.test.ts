@@ -1,0 +1,41 @@
+/** A check has another number as soon as one comes before it, so nobody types its number, nor how many there are. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const TYPED = [
+	/\b[Cc]hecks? \d+/, // `check 9`
+	/\b\d+ checks\b/, // `12 checks`
+	/\} of \d+\b/ // `check {same LSM} of 12`
+];
+
+/** What is typed all the same, and why. */
+const ALLOWED: readonly { readonly at: string; readonly why: string }[] = [
+	{ at: 'tests/unit/typed_numbers.test.ts', why: 'It says what is refused.' },
+	{ at: 'tests/unit/check_number.test.ts', why: 'It proves the numbers.' },
+	{ at: 'tests/unit/numbered.ts', why: 'It says what numbered() makes.' },
+	{ at: 'src/lib/view/site_card.ts', why: 'The words of a drawn picture; card.test.ts compares.' },
+	{ at: 'Check 9 refuses it: “selinux”', why: 'Its width was measured with another program.' },
+	{ at: "'check 99'", why: 'No kernel has it.' }
+];
+
+const filesIn = (folder: string): string[] =>
+	readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\.(ts|svelte)$/.test(name))
+		.map((name) => `${folder}/${name}`);
+
+/** Comments of the code say what a text looks like. */
+const withoutComments = (line: string): string => line.replace(/^\s*(\/?\*|\/\/).*|\s\/\/ .*/, '');
+
+const typedIn = (file: string): string[] =>
+	readFileSync(file, 'utf8')
+		.split('\n')
+		.map(file.startsWith('src/') ? withoutComments : (line) => line)
+		.flatMap((line, i) =>
+			TYPED.some((typed) => typed.test(line)) ? [`${file}:${i + 1}: ${line.trim()}`] : []
+		);
+
+test('no text and no test has the number of a check typed: they name it, in numbered()', () => {
+	const typed = [...filesIn('src'), ...filesIn('tests')].flatMap(typedIn);
+	expect(typed.filter((line) => !ALLOWED.some(({ at }) => line.includes(at)))).toEqual([]);
+	expect(ALLOWED.filter(({ at }) => !typed.some((line) => line.includes(at)))).toEqual([]);
+});
