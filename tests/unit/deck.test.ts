@@ -416,7 +416,9 @@ describe('decks', () => {
 		expect(patch).toContain('if (flags & RESTART_KEEP_LSM)'.replace('&', '&amp;'));
 		expect(patch.indexOf('-EINVAL')).toBeLessThan(patch.indexOf('-ENOSYS'));
 		expect(plain(html(BYTES.steps[0]!.slides.at(-1)!))).toContain(
-			'lsm_name: 8 LSM name (the object); 9 same LSM; 10 kept LSM (both with a flag only)'
+			numbered(
+				'lsm_name: {LSM name} LSM name (the object); {same LSM} same LSM; {kept LSM} kept LSM (both with a flag only)'
+			)
 		);
 		expect(last).toBe('work');
 		expect(kinds(plan('course').steps[6]!.slides)).toBe('work work');

@@ -202,7 +202,7 @@ describe('a code whose CRC is right, and which no page writes', () => {
 		['a result that has no name', HEAD + '1100' + '01010' + '0001' + '0'],
 		['an errno with a number of its own', `${HEAD}1111${'000000000001'}0101000010`],
 		['an errno that is none', `${HEAD}1111${'000000000000'}0101000010`],
-		['a check that has no name', HEAD + '0010' + '10001' + '0001' + '0'],
+		['a check that has no name', HEAD + '0010' + CHECK_NAMES.length.toString(2) + '0001' + '0'],
 		['fewer cases than it says', '010' + '1' + CASE + '0'],
 		['a name in UTF-8 that needs none', `${HEAD}${CASE}1${'01000001'}`],
 		['a name that is no UTF-8', `${HEAD}${CASE}1${'11111111'}`],

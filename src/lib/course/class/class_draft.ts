@@ -49,7 +49,8 @@ export function withCase(draft: Draft, c: Case, name: string): Draft | Refused {
 	const link = encode(c);
 	if (link.length > LINK_MAX) return { why: 'The image is too long for a link.' };
 	const results = inOrder(usualResults(reading, right));
-	const question = { link, name, words: '', results, checks: usualChecks(reading) };
+	const checks = inOrder(usualChecks(reading));
+	const question = { link, name, words: '', results, checks };
 	return { ...draft, questions: [...draft.questions, question], at: draft.questions.length };
 }
 

@@ -55,11 +55,20 @@ export function openQuestion(q: ClassQuestion, asksCheck: boolean): OpenedQuesti
 	const results = q.results.includes(right.result)
 		? q.results
 		: inOrder([...q.results, right.result]);
-	const checks =
-		right.check === null || q.checks.includes(right.check)
-			? q.checks
-			: inOrder([...q.checks, right.check]);
+	const checks = inReadersOrder(
+		right.check === null || q.checks.includes(right.check) ? q.checks : [...q.checks, right.check],
+		reading
+	);
 	return { ...q, results, checks, case: opened.case, reading, right, asks: wordsOf(q, asksCheck) };
+}
+
+/** A link has them in the order of CHECKS. Those that this kernel has not come last. */
+function inReadersOrder(checks: readonly SaidCheck[], { rungs }: Reading): SaidCheck[] {
+	const names: readonly SaidCheck[] = ['none', ...rungs.map((r) => r.name)];
+	return [
+		...names.filter((name) => checks.includes(name)),
+		...checks.filter((name) => !names.includes(name))
+	];
 }
 
 /** The set of an earlier class link: one case with its note and the usual answers. It is asked once, and gives no code. */
