@@ -87,9 +87,9 @@ test('the keyboard goes by arrows through bytes and checks, and by links to each
 		await expect(row.getByRole('gridcell')).toHaveCount(16);
 	});
 	await test.step('arrows go from check to check', async () => {
-		await b.rung(/^1 HEADER/).click();
+		await b.rung(/ HEADER /).click();
 		await page.keyboard.press('ArrowDown');
-		await expect(b.rung(/^2 arch/)).toBeFocused();
+		await expect(b.rung(/ arch /)).toBeFocused();
 		await expect(b.byte(16)).toHaveAttribute('aria-selected', 'true');
 	});
 	await test.step('links lead to the parts', async () => {

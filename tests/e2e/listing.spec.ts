@@ -1,6 +1,7 @@
 /** The checks as a listing of the reader: choosing it, going through it by keyboard, and stepping. */
 import { violations } from './axe.ts';
 import { expect, test } from './fixture.ts';
+import { numbered } from '../unit/numbered.ts';
 import { Bench } from './workbench.ts';
 import type { Page } from '@playwright/test';
 
@@ -16,7 +17,9 @@ test('the checks as a listing', async ({ page, open }) => {
 		await choice.getByRole('radio', { name: 'Ladder' }).focus();
 		await page.keyboard.press('ArrowRight');
 		await expect(choice.getByRole('radio', { name: 'Listing' })).toBeChecked();
-		const failed = lines.getByRole('button', { name: /^added 9 where cur, lsm_name differ/ });
+		const failed = lines.getByRole('button', {
+			name: numbered('added {same LSM} where cur, lsm_name differ')
+		});
 		await expect(failed).toHaveAccessibleName(/found "smack", "selinux" refused: EINVAL/);
 		await expect(lines).toContainText('h and uts leak');
 		await expect(page.getByText('2 allocations leaked by this call')).toBeVisible();
@@ -24,7 +27,9 @@ test('the checks as a listing', async ({ page, open }) => {
 		await page.keyboard.press('Tab');
 		await expect(failed).toBeFocused();
 		await page.keyboard.press('ArrowUp');
-		const name = lines.getByRole('button', { name: /^added 8 ctx->lsm_name ← 19 bytes/ });
+		const name = lines.getByRole('button', {
+			name: numbered('added {LSM name} ctx->lsm_name ← 19 bytes')
+		});
 		await expect(name).toBeFocused();
 		await expect(name).toHaveAttribute('aria-pressed', 'true');
 		await expect(page.getByText('0x110 to the end; read to 0x136')).toBeVisible();

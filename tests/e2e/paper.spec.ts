@@ -16,7 +16,13 @@ for (const [path, pages, answer, inputs, input] of [
 	['1/', 2, /EINVAL|1251492183|with the low byte first/, 45, 'errno'],
 	['2/', 1, /ENOSYS|EINVAL/, 12, 'errno of image 4'],
 	['3/', 1, /nobody frees/, AUGUST.length + 1, numbered('Way out of check {cpu}')],
-	['dump/#x/selinux-on-smack', 1, /EINVAL|current is smack|selinux-on-smack/, 23, 'lsm_name']
+	[
+		'dump/#x/selinux-on-smack',
+		1,
+		/EINVAL|current is smack|selinux-on-smack/,
+		AUGUST.length + 10,
+		'lsm_name'
+	]
 ] as const)
 	test(`handout ${path} fills its page, and its answers come only with ?answers`, async ({
 		page,

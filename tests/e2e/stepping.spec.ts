@@ -26,13 +26,13 @@ test('the read head is dragged, and reading backwards un-reads', async ({ page, 
 	await expect(b.verdict).not.toContainText(/EINVAL|smack|consumed|leaked|refused/);
 	await expect(page).toHaveTitle(/^ckptlab/);
 	await expect(b.checks).not.toContainText(/never reached|EINVAL|skipped/);
-	await expect(b.rung(/^8 LSM name/)).toContainText('not yet');
+	await expect(b.rung(/LSM name/)).toContainText('not yet');
 	await expect(b.log).toContainText('type 1 len 72(72,72)');
 	await expect(b.log).not.toContainText('checkpointed LSM');
 	await expect(locals).toContainText('h.len 73');
 	await drag(70);
 	await expect(locals).toContainText('h.len 72');
-	await expect(b.rung(/^2 arch/)).toContainText('not yet');
+	await expect(b.rung(/ arch /)).toContainText('not yet');
 	await expect(b.byte(0x91)).toBeVisible();
 	expect((await b.byte(0).boundingBox())!.y, 'the walk moves no column').toBeCloseTo(columns.y, 0);
 	await drag(400);
@@ -59,7 +59,7 @@ test('the walk by keys', async ({ page, open }) => {
 	await step(1);
 	await page.keyboard.press('Shift+ArrowRight'); // the call is decided
 	await page.keyboard.press('Shift+ArrowRight'); // HEADER
-	await expect(b.rung(/^1 HEADER/)).toContainText('reading');
+	await expect(b.rung(/ HEADER /)).toContainText('reading');
 	const header = Number(await head.getAttribute('aria-valuenow'));
 	await page.keyboard.press('ArrowLeft');
 	await step(header - 1);

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 const TYPED = [
 	/\b[Cc]hecks? \d+/, // `check 9`
 	/\b\d+ checks\b/, // `12 checks`
-	/\} of \d+\b/ // `check {same LSM} of 12`
+	/\} of \d+\b/, // `check {same LSM} of 12`
+	/\brung\(\/\^\d/ // `b.rung(/^9 same LSM/)`
 ];
 
 /** What is typed all the same, and why. */
