@@ -1,4 +1,4 @@
-import { firstCells } from '$lib/course/first_cells.ts';
+import { firstCells } from '$lib/course/plan/first_cells.ts';
 import { firstPage } from '$lib/view/page/first_page.ts';
 
 export const load = () => ({ asked: firstPage(), ...firstCells() });

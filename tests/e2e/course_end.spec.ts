@@ -1,6 +1,6 @@
 /** The end of the course and what leads to it: the explanation, the patch by hand, what was missed, the record, the index. */
 import type { Page } from '@playwright/test';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { expectClean } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { sheets } from './sheets.ts';

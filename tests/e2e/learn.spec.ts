@@ -1,6 +1,6 @@
 /** The course: its index, and a lesson from the question to the solved exercise. */
 import type { Page } from '@playwright/test';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { expectClean, expectFits } from './axe.ts';
 import { expect, ready, test } from './fixture.ts';
 import { numbered, numberOf } from '../unit/numbered.ts';

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { checkChoices, endingText, optionChoices, replyTo } from '../../src/lib/course/answer.ts';
+import {
+	checkChoices,
+	endingText,
+	optionChoices,
+	replyTo
+} from '../../src/lib/course/lesson/answer.ts';
 import { accepted, refused } from '../../src/lib/course/conditions.ts';
-import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
-import type { SaidCheck } from '../../src/lib/course/lesson.ts';
-import { legendOf, marksOf } from '../../src/lib/course/sources.ts';
+import { NOTHING_YET, type Progress } from '../../src/lib/course/lesson/lesson_record.ts';
+import type { SaidCheck } from '../../src/lib/course/question/question.ts';
+import { legendOf, marksOf } from '../../src/lib/course/lesson/sources.ts';
 import { lessonOf } from './course_cases.ts';
 import { AUGUST, numbered } from './numbered.ts';
 

@@ -9,7 +9,7 @@ import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
 import { AS_BYTES_SAY, type Case } from '../../src/lib/share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { answerKey, keyText } from '../../src/lib/course/class/answer_key.ts';
-import { possibleResults } from '../../src/lib/course/class/class_question.ts';
+import { possibleResults } from '../../src/lib/course/question/case_question.ts';
 import { openCase } from '../../src/lib/course/class/opened_set.ts';
 import {
 	hintOf,

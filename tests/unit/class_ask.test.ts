@@ -36,12 +36,12 @@ import {
 	waitsFor,
 	type QuestionProgress
 } from '../../src/lib/course/class/class_progress.ts';
-import { kernelSays } from '../../src/lib/course/class/class_question.ts';
+import { kernelSays } from '../../src/lib/course/question/case_question.ts';
 import {
 	CHECK_NAMES,
 	RESULT_NAMES,
 	type ResultName
-} from '../../src/lib/course/class/frozen_names.ts';
+} from '../../src/lib/course/question/frozen_names.ts';
 import { offersOf, type Offer, type Offers } from '../../src/lib/course/class/offers.ts';
 import {
 	checkChoices,
@@ -59,7 +59,8 @@ import {
 	whyNotResult,
 	whyNotResultYet
 } from '../../src/lib/course/class/reasons.ts';
-import { rightOption, type SaidCheck } from '../../src/lib/course/lesson.ts';
+import { rightOption } from '../../src/lib/course/lesson/lesson.ts';
+import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';

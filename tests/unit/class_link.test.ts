@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeClass, encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { holdable, ownText, type ClassSet } from '../../src/lib/course/class/class_set.ts';
-import { CHECK_NAMES, inOrder, RESULT_NAMES } from '../../src/lib/course/class/frozen_names.ts';
+import { CHECK_NAMES, inOrder, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import { packedWords, unpackedWords } from '../../src/lib/course/class/words_code.ts';
 import { withNote } from '../../src/lib/share/link/fragment.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';

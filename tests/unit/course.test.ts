@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { CHANGED } from '../../src/lib/course/conditions.ts';
-import { toldBy, untoldIn } from '../../src/lib/course/told_checks.ts';
+import { toldBy, untoldIn } from '../../src/lib/course/lessons/told_checks.ts';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
-import { LESSONS, PARTS } from '../../src/lib/course/lessons.ts';
-import {
-	exerciseStart,
-	rightOption,
-	type Example,
-	type Lesson
-} from '../../src/lib/course/lesson.ts';
+import { LESSONS, PARTS } from '../../src/lib/course/lessons/lessons.ts';
+import { exerciseStart, rightOption, type Lesson } from '../../src/lib/course/lesson/lesson.ts';
+import type { Example } from '../../src/lib/course/question/question.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { caseOf, changed, type Changes } from '../../src/lib/course/start.ts';
 import { splice } from '../../src/lib/format/splice.ts';

@@ -3,8 +3,8 @@ import { messageOf, Trace } from '../../src/lib/kernel/trace.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { grade, type Conditions, type Ending } from '../../src/lib/course/conditions.ts';
-import type { Lesson } from '../../src/lib/course/lesson.ts';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
+import type { Lesson } from '../../src/lib/course/lesson/lesson.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { readingOf } from './cases.ts';
 
 /** The lesson of that slug; undefined where there is none. */

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
-import { EXPLAIN } from '../../src/lib/course/exam.ts';
-import { sentencesText, SIX_POINTS } from '../../src/lib/course/explanation.ts';
+import { EXPLAIN } from '../../src/lib/course/plan/exam.ts';
+import { sentencesText, SIX_POINTS } from '../../src/lib/course/end/explanation.ts';
 import {
 	blanks,
 	BYTES,
@@ -12,12 +12,12 @@ import {
 	endingBlanks,
 	HANDOUTS,
 	TAILS
-} from '../../src/lib/course/handouts.ts';
-import { LESSONS, lessonNumber } from '../../src/lib/course/lessons.ts';
-import { ABILITIES, minutesOf, PLANS, VOTING } from '../../src/lib/course/plans.ts';
+} from '../../src/lib/course/paper/handouts.ts';
+import { LESSONS, lessonNumber } from '../../src/lib/course/lessons/lessons.ts';
+import { ABILITIES, minutesOf, PLANS, VOTING } from '../../src/lib/course/plan/plans.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
-import { PUZZLES, puzzleOf } from '../../src/lib/course/puzzles.ts';
-import { readerRows } from '../../src/lib/course/reader_rows.ts';
+import { PUZZLES, puzzleOf } from '../../src/lib/course/puzzle/puzzles.ts';
+import { readerRows } from '../../src/lib/course/paper/reader_rows.ts';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { caseOf } from '../../src/lib/course/start.ts';

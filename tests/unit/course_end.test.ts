@@ -7,14 +7,14 @@ import {
 	sentencesIn,
 	sentencesText,
 	tickedWith
-} from '../../src/lib/course/explanation.ts';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
+} from '../../src/lib/course/end/explanation.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import {
 	PATCH,
 	patchRecordOf,
 	patchSolution,
 	patchStart
-} from '../../src/lib/course/patch_by_hand.ts';
+} from '../../src/lib/course/end/patch_by_hand.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { caseOf, changed } from '../../src/lib/course/start.ts';
 import type { Case } from '../../src/lib/share/case.ts';

@@ -14,13 +14,13 @@ import {
 	recordRows,
 	triesText,
 	type Kept
-} from '../../src/lib/course/course_index.ts';
-import { NO_END, POINTS } from '../../src/lib/course/explanation.ts';
-import { rightOption } from '../../src/lib/course/lesson.ts';
-import { lessonMinutes, LESSONS } from '../../src/lib/course/lessons.ts';
-import { NO_PATCH } from '../../src/lib/course/patch_by_hand.ts';
-import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
-import { SCORES } from '../../src/lib/course/puzzles.ts';
+} from '../../src/lib/course/end/course_index.ts';
+import { NO_END, POINTS } from '../../src/lib/course/end/explanation.ts';
+import { rightOption } from '../../src/lib/course/lesson/lesson.ts';
+import { lessonMinutes, LESSONS } from '../../src/lib/course/lessons/lessons.ts';
+import { NO_PATCH } from '../../src/lib/course/end/patch_by_hand.ts';
+import { NOTHING_YET, type Progress } from '../../src/lib/course/lesson/lesson_record.ts';
+import { SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
 import LessonRow from '../../src/routes/learn/index/LessonRow.svelte';
 import { lessonOf } from './course_cases.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { changedBytes } from '../../src/lib/course/changed_bytes.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
-import type { Known, Puzzle } from '../../src/lib/course/puzzle.ts';
-import { isPar, puzzleOf, PUZZLES, SHORTEST } from '../../src/lib/course/puzzles.ts';
+import type { Known, Puzzle } from '../../src/lib/course/puzzle/puzzle.ts';
+import { isPar, puzzleOf, PUZZLES, SHORTEST } from '../../src/lib/course/puzzle/puzzles.ts';
 import { caseOf, changed } from '../../src/lib/course/start.ts';
 import { messageOf, printsIn, Trace } from '../../src/lib/kernel/trace.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';

@@ -1,13 +1,13 @@
 /** The texts and slices of the lessons: what each shows, and that nothing is told before its time. */
 import { describe, expect, test } from 'vitest';
-import type { SaidCheck, Slice } from '../../src/lib/course/lesson.ts';
+import type { SaidCheck, Beside } from '../../src/lib/course/question/question.ts';
 import {
 	exerciseStart,
 	rightOption,
 	SLICE_BYTES,
 	SLICE_CHECKS
-} from '../../src/lib/course/lesson.ts';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
+} from '../../src/lib/course/lesson/lesson.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { numbered as withOwnNumbers } from '../../src/lib/course/numbered.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { caseOf, type Start } from '../../src/lib/course/start.ts';
@@ -137,7 +137,7 @@ test('the number that objref asks for is explained before', () => {
 describe.each(LESSONS.map((l, i) => [l.slug, i + 1, l] as const))('%s', (slug, number, lesson) => {
 	const { start, before, question, exercise, ending } = lesson;
 
-	const fits = ({ from, to, members = [], checks = [] }: Slice, of: Start) => {
+	const fits = ({ from, to, members = [], checks = [] }: Beside, of: Start) => {
 		const { bytes, layout, rungs } = readingOf(caseOf(of));
 		expect(from).toBeGreaterThanOrEqual(0);
 		expect(to).toBeGreaterThan(from);

@@ -17,18 +17,24 @@ import {
 	withWork,
 	workOf,
 	type Show
-} from '../../src/lib/course/deck.ts';
-import { addressOf, showAt } from '../../src/lib/course/deck_address.ts';
-import { clockText, goneBy, STANDING, switched, timePlan } from '../../src/lib/course/deck_time.ts';
-import { casesDeck } from '../../src/lib/course/deck_cases.ts';
-import { lessonSlides } from '../../src/lib/course/deck_lesson.ts';
-import { lessonDeck, planDeck } from '../../src/lib/course/deck_plan.ts';
+} from '../../src/lib/course/deck/deck.ts';
+import { addressOf, showAt } from '../../src/lib/course/deck/deck_address.ts';
+import {
+	clockText,
+	goneBy,
+	STANDING,
+	switched,
+	timePlan
+} from '../../src/lib/course/deck/deck_time.ts';
+import { casesDeck } from '../../src/lib/course/deck/deck_cases.ts';
+import { lessonSlides } from '../../src/lib/course/deck/deck_lesson.ts';
+import { lessonDeck, planDeck } from '../../src/lib/course/deck/deck_plan.ts';
 import {
 	slideSaid,
 	type Deck,
 	type Slide,
 	type VoteSlide
-} from '../../src/lib/course/deck_slides.ts';
+} from '../../src/lib/course/deck/deck_slides.ts';
 import {
 	decidingChecks,
 	kernelSays,
@@ -36,13 +42,13 @@ import {
 	optionWords,
 	replies,
 	voteRows
-} from '../../src/lib/course/deck_vote.ts';
-import { EXPLAIN } from '../../src/lib/course/explanation.ts';
-import type { Asked } from '../../src/lib/course/lesson.ts';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
-import { PLANS } from '../../src/lib/course/plans.ts';
+} from '../../src/lib/course/deck/deck_vote.ts';
+import { EXPLAIN } from '../../src/lib/course/end/explanation.ts';
+import type { Asked } from '../../src/lib/course/lesson/lesson.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
+import { PLANS } from '../../src/lib/course/plan/plans.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
-import type { Counts } from '../../src/lib/course/votes.ts';
+import type { Counts } from '../../src/lib/course/scene/votes.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { headline } from '../../src/lib/view/kernel/headline.ts';
 import { match } from '../../src/params/lesson.ts';

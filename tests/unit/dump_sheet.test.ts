@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { caseOf, type Start } from '../../src/lib/course/start.ts';
 import { paperDump } from '../../src/lib/view/paper_dump.ts';
 import { readingOf } from './cases.ts';
-import { dumpSheet } from '../../src/lib/course/dump_sheet.ts';
+import { dumpSheet } from '../../src/lib/course/paper/dump_sheet.ts';
 import DumpPaper from '../../src/routes/learn/handouts/DumpPaper.svelte';
 import { AUGUST, numberOf } from './numbered.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstCells } from '../../src/lib/course/first_cells.ts';
+import { firstCells } from '../../src/lib/course/plan/first_cells.ts';
 import { latin1, toHex } from '../../src/lib/format/hex.ts';
 import { pokeBytes } from '../../src/lib/format/image.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';

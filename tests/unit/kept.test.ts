@@ -12,10 +12,10 @@ import {
 } from '../../src/lib/course/class/class_draft.ts';
 import { asked } from '../../src/lib/course/class/class_progress.ts';
 import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
-import type { ResultName } from '../../src/lib/course/class/frozen_names.ts';
+import type { ResultName } from '../../src/lib/course/question/frozen_names.ts';
 import { CHOICE } from '../../src/lib/course/kept_record.ts';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
-import { SCORES } from '../../src/lib/course/puzzles.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
+import { SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { Kept } from '../../src/lib/ui/dom/kept.svelte.ts';
 import { Ask } from '../../src/lib/ui/transfer/ask.svelte.ts';
 import {

@@ -19,6 +19,26 @@ const rooms: readonly (readonly string[])[] = [
 	['page']
 ];
 
+/** The rooms of src/lib/course, in the same way. What lies beside them is for all of them. */
+const courseRooms: readonly string[] = [
+	'question',
+	'lesson',
+	'lessons',
+	'class',
+	'scene',
+	'puzzle',
+	'paper',
+	'end',
+	'plan',
+	'deck'
+];
+
+/** Rank of the room of src/lib/course that a file lies in, -1 outside of all rooms. */
+const courseRank = (file: string): number => {
+	const [, , , room = ''] = file.split('/');
+	return room.endsWith('.ts') ? -1 : courseRooms.indexOf(room);
+};
+
 /** What lies in src/ and outside src/lib is composition, as the routes are (a service worker, hooks). */
 function layerOf(file: string): string | undefined {
 	const [, folder, layer] = file.split('/');
@@ -52,6 +72,8 @@ function faults(file: string, source: string): string[] {
 	const layer = layerOf(file);
 	if (!layer) return [...found, 'belongs to no layer'];
 	if (layer === 'ui' && rankOf(file) < 0) return [...found, 'belongs to no room'];
+	if (layer === 'course' && file.split('/').length > 4 && courseRank(file) < 0)
+		return [...found, 'belongs to no room'];
 
 	for (const name of importsOf(file, source)) {
 		const isPure = pure.includes(layer);
@@ -74,6 +96,11 @@ function faults(file: string, source: string): string[] {
 		else if (layer === 'revisions' && !LISTS.includes(file)) {
 			const owner = revisionOf(target);
 			if (owner && owner !== revisionOf(file)) found.push(`imports ${name}: belongs to ${owner}`);
+		} else if (layer === 'course' && targetLayer === 'course') {
+			if (courseRank(target) > courseRank(file))
+				found.push(
+					`imports ${name}: ${target.split('/')[3]} is to the right of ${file.split('/')[3]}`
+				);
 		} else if (layer === 'ui' && targetLayer === 'ui') {
 			const [room, targetRoom] = [file, target].map((f) => f.split('/')[3]);
 			const [rank, targetRank] = [rankOf(file), rankOf(target)];
@@ -177,6 +204,13 @@ describe('the check of the layers', () => {
 		['src/lib/ui/bytes/a.ts', "import b from '../image/b.ts';", 'image stands beside bytes'],
 		['src/lib/ui/kernel/A.svelte', "<script>import('$lib/ui/page/b.ts')</script>", 'page is to'],
 		['src/lib/ui/a.ts', '', 'belongs to no room'],
+		[
+			'src/lib/course/lesson/a.ts',
+			"import b from '../class/b.ts';",
+			'class is to the right of lesson'
+		],
+		['src/lib/course/a.ts', "import b from './lesson/b.ts';", 'lesson is to the right of a.ts'],
+		['src/lib/course/hall/a.ts', '', 'belongs to no room'],
 		['src/lib/a.ts', '', 'belongs to no layer'],
 		['src/lib/format/index.ts', '', 'named for no thing'],
 		['src/lib/ui/dom/helper.svelte.ts', '', 'named for no thing']

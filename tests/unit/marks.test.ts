@@ -6,13 +6,13 @@ import {
 	predictionMark,
 	titleOf,
 	wasMissed
-} from '../../src/lib/course/marks.ts';
+} from '../../src/lib/course/lesson/marks.ts';
 import {
 	askedAgain,
 	NOTHING_YET,
 	progressOf,
 	type Progress
-} from '../../src/lib/course/progress.ts';
+} from '../../src/lib/course/lesson/lesson_record.ts';
 import { lessonOf } from './course_cases.ts';
 
 const keep = lessonOf('keep-lsm')!;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TEXT_MAX } from '../../src/lib/course/explanation.ts';
-import { decodeProgress, encodeProgress } from '../../src/lib/course/moved_progress.ts';
+import { TEXT_MAX } from '../../src/lib/course/end/explanation.ts';
+import { decodeProgress, encodeProgress } from '../../src/lib/course/end/moved_progress.ts';
 import {
 	bringProgress,
 	keptEnd,
@@ -10,7 +10,7 @@ import {
 	keptScore,
 	movedProgress
 } from '../../src/routes/learn/course_storage.ts';
-import { SCORES } from '../../src/lib/course/puzzles.ts';
+import { SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { storage } from './cases.ts';
 
 const records = fc.array(fc.tuple(fc.string(), fc.string({ unit: 'binary' })), { maxLength: 30 });

@@ -1,10 +1,10 @@
 /** Keys of the plans and their questions for an exam, against answers typed by hand. */
 import { expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
-import { handoutKey, lessonKey, planKey, puzzleKey } from '../../src/lib/course/plan_key.ts';
-import { PLANS } from '../../src/lib/course/plans.ts';
+import { handoutKey, lessonKey, planKey, puzzleKey } from '../../src/lib/course/plan/plan_key.ts';
+import { PLANS } from '../../src/lib/course/plan/plans.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
-import { solutionLines } from '../../src/lib/course/solution_text.ts';
+import { solutionLines } from '../../src/lib/course/lesson/solution_text.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
 import { readingOf } from './cases.ts';
 import { endingOf, stated } from './course_cases.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
-import { posterOf } from '../../src/lib/course/poster.ts';
-import { NOTHING_YET, type Progress } from '../../src/lib/course/progress.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
+import { posterOf } from '../../src/lib/course/end/poster.ts';
+import { NOTHING_YET, type Progress } from '../../src/lib/course/lesson/lesson_record.ts';
 import { numberOf } from './numbered.ts';
 
 const course = (more: Partial<Progress> = {}) =>

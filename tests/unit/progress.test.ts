@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Question, SaidCheck } from '../../src/lib/course/lesson.ts';
+import type { Question } from '../../src/lib/course/lesson/lesson.ts';
+import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import {
 	missing,
 	NOTHING_YET,
@@ -8,7 +9,7 @@ import {
 	resumed,
 	stageOf,
 	type Progress
-} from '../../src/lib/course/progress.ts';
+} from '../../src/lib/course/lesson/lesson_record.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
 
 const SOME: Progress = {

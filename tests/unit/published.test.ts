@@ -3,13 +3,13 @@
  * Each keeps the check that it meant on that day, wherever the check stands today.
  */
 import { describe, expect, test } from 'vitest';
-import { checkChoices } from '../../src/lib/course/answer.ts';
-import { endingOf } from '../../src/lib/course/class/class_question.ts';
+import { checkChoices } from '../../src/lib/course/lesson/answer.ts';
+import { endingOf } from '../../src/lib/course/question/case_question.ts';
 import { openCase } from '../../src/lib/course/class/opened_set.ts';
-import { progressOf } from '../../src/lib/course/progress.ts';
-import { puzzleRecordOf } from '../../src/lib/course/puzzle_score.ts';
+import { progressOf } from '../../src/lib/course/lesson/lesson_record.ts';
+import { puzzleRecordOf } from '../../src/lib/course/puzzle/puzzle_score.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
-import { puzzleOf } from '../../src/lib/course/puzzles.ts';
+import { puzzleOf } from '../../src/lib/course/puzzle/puzzles.ts';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
 import { readFragment } from '../../src/lib/share/link/fragment.ts';

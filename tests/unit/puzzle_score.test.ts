@@ -8,9 +8,9 @@ import {
 	puzzleRecordOf,
 	recordAfter,
 	solvedText
-} from '../../src/lib/course/puzzle_score.ts';
+} from '../../src/lib/course/puzzle/puzzle_score.ts';
 import { plain } from '../../src/lib/course/prose.ts';
-import { puzzleOf, PUZZLES } from '../../src/lib/course/puzzles.ts';
+import { puzzleOf, PUZZLES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import Best from '../../src/routes/learn/puzzles/Best.svelte';
 import PuzzlePage from '../../src/routes/learn/puzzles/PuzzlePage.svelte';

@@ -1,7 +1,7 @@
 /** Results codes: frozen, found in spite of bad typing, and every slip in them is found. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/class/frozen_names.ts';
+import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import {
 	decodeResults,
 	encodeResults,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checksBeside, little, sliceAt } from '../../src/lib/course/scene.ts';
+import { checksBeside, little, sliceAt } from '../../src/lib/course/lesson/beside.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
 import { readingOf } from './cases.ts';
 import { lessonOf } from './course_cases.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { caseOf, changed } from '../../src/lib/course/start.ts';
-import { beforeAfter, solvedExercise, solvedPuzzle } from '../../src/lib/course/solved.ts';
-import { exerciseStart } from '../../src/lib/course/lesson.ts';
-import { triesOf } from '../../src/lib/course/tries.ts';
+import { beforeAfter, solvedExercise, solvedPuzzle } from '../../src/lib/course/puzzle/solved.ts';
+import { exerciseStart } from '../../src/lib/course/lesson/lesson.ts';
+import { triesOf } from '../../src/lib/course/lesson/tries.ts';
 import { readingOf } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
 import { numberOf } from './numbered.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changed, caseOf } from '../../src/lib/course/start.ts';
-import { changeText, countOf, numbersOf, triesOf } from '../../src/lib/course/tries.ts';
+import { changeText, countOf, numbersOf, triesOf } from '../../src/lib/course/lesson/tries.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { LessonRun } from '../../src/routes/learn/lesson/lesson_run.svelte.ts';
 import { readingOf, storage } from './cases.ts';

@@ -6,7 +6,7 @@ import {
 	parseVotes,
 	votesText,
 	votingAdvice
-} from '../../src/lib/course/votes.ts';
+} from '../../src/lib/course/scene/votes.ts';
 import { lessonOf } from './course_cases.ts';
 
 describe('votes', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { LESSONS } from '../../src/lib/course/lessons.ts';
-import { exerciseStart } from '../../src/lib/course/lesson.ts';
-import { PUZZLES } from '../../src/lib/course/puzzles.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
+import { exerciseStart } from '../../src/lib/course/lesson/lesson.ts';
+import { PUZZLES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { caseOf, type Start } from '../../src/lib/course/start.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
 import { checkText } from '../../src/lib/view/describe.ts';

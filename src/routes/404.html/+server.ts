@@ -4,8 +4,8 @@
  */
 import { render } from 'svelte/server';
 import css from '../../app.css?inline';
-import { LESSONS } from '$lib/course/lessons.ts';
-import { PUZZLES } from '$lib/course/puzzles.ts';
+import { LESSONS } from '$lib/course/lessons/lessons.ts';
+import { PUZZLES } from '$lib/course/puzzle/puzzles.ts';
 import { REVISIONS } from '$lib/revisions/all.ts';
 import { GALLERY } from '$lib/share/gallery/gallery.ts';
 import { nearest } from '$lib/view/nearest.ts';

@@ -1,4 +1,4 @@
-import { LESSONS } from '$lib/course/lessons.ts';
+import { LESSONS } from '$lib/course/lessons/lessons.ts';
 import { numbered } from '$lib/course/numbered.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 

@@ -1,12 +1,12 @@
 /** What this device keeps of the course: a record for each lesson, each score, and the end. */
-import type { Kept as AllKept } from '$lib/course/course_index.ts';
-import { END } from '$lib/course/explanation.ts';
-import { decodeProgress, encodeProgress } from '$lib/course/moved_progress.ts';
-import { LESSONS } from '$lib/course/lessons.ts';
-import { PATCH_KEPT } from '$lib/course/patch_by_hand.ts';
-import { PROGRESS, type Progress } from '$lib/course/progress.ts';
-import { puzzleKept, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
-import { SCORES } from '$lib/course/puzzles.ts';
+import type { Kept as AllKept } from '$lib/course/end/course_index.ts';
+import { END } from '$lib/course/end/explanation.ts';
+import { decodeProgress, encodeProgress } from '$lib/course/end/moved_progress.ts';
+import { LESSONS } from '$lib/course/lessons/lessons.ts';
+import { PATCH_KEPT } from '$lib/course/end/patch_by_hand.ts';
+import { PROGRESS, type Progress } from '$lib/course/lesson/lesson_record.ts';
+import { puzzleKept, type PuzzleRecord } from '$lib/course/puzzle/puzzle_score.ts';
+import { SCORES } from '$lib/course/puzzle/puzzles.ts';
 import { Kept } from '$lib/ui/dom/kept.svelte.ts';
 
 const PREFIX = 'course.1.';

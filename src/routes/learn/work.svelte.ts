@@ -1,8 +1,8 @@
 /** A task that somebody works on: the case as it is now, how far it meets the conditions, and whose it is. */
 import { changedBytes } from '$lib/course/changed_bytes.ts';
 import { grade, isSolved, type Conditions } from '$lib/course/conditions.ts';
-import type { Exercise } from '$lib/course/lesson.ts';
-import { resumed } from '$lib/course/progress.ts';
+import type { Exercise } from '$lib/course/lesson/lesson.ts';
+import { resumed } from '$lib/course/lesson/lesson_record.ts';
 import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/link/permalink.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';

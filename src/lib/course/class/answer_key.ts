@@ -1,7 +1,7 @@
 /** The answer key of a set: what the reader says of each case, and what each offered answer would mean. */
 import { callText } from '../../revisions/revision.ts';
-import { OWN } from './frozen_names.ts';
-import { kernelLine, resultWords } from './class_question.ts';
+import { OWN } from '../question/frozen_names.ts';
+import { kernelLine, resultWords } from '../question/case_question.ts';
 import { headlineOf, reasonOf, whyNotCheck, whyNotResult } from './reasons.ts';
 import { saidCheckText, saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
 

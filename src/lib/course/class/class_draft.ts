@@ -5,7 +5,7 @@ import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
 import { merging, type Kind } from '../kept_record.ts';
 import { decodeClass, encodeClass } from './class_link.ts';
-import { kernelSays, usualChecks, usualResults } from './class_question.ts';
+import { kernelSays, usualChecks, usualResults } from '../question/case_question.ts';
 import {
 	ANSWERS_MAX,
 	holdable,
@@ -15,7 +15,7 @@ import {
 	type ClassQuestion,
 	type ClassSet
 } from './class_set.ts';
-import { inOrder, OWN } from './frozen_names.ts';
+import { inOrder, OWN } from '../question/frozen_names.ts';
 import type { Offer } from './offers.ts';
 import { openQuestion, type OpenedQuestion } from './opened_set.ts';
 

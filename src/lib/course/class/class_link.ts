@@ -8,7 +8,7 @@ import { tidy } from '../../share/link/fragment.ts';
 import { Packer, Unpacker } from '../../share/link/packing.ts';
 import { decode, LINK_MAX } from '../../share/link/permalink.ts';
 import { sealed, unsealed } from '../../share/link/sealed.ts';
-import type { SaidCheck } from '../lesson.ts';
+import type { SaidCheck } from '../question/question.ts';
 import {
 	ownText,
 	QUESTIONS_MAX,
@@ -26,7 +26,7 @@ import {
 	resultNumber,
 	saidNumber,
 	type ResultName
-} from './frozen_names.ts';
+} from '../question/frozen_names.ts';
 import { packedWords, unpackedWords } from './words_code.ts';
 
 const VERSION = 'q';

@@ -1,8 +1,8 @@
 /** How far a student is in a set, and the record of it on the device. */
 import { isSame, merging, type Kind } from '../kept_record.ts';
-import type { SaidCheck } from '../lesson.ts';
-import { isKernels, type Said } from './class_question.ts';
-import { CHECK_NAMES, type ResultName } from './frozen_names.ts';
+import type { SaidCheck } from '../question/question.ts';
+import { isKernels, type Said } from '../question/case_question.ts';
+import { CHECK_NAMES, type ResultName } from '../question/frozen_names.ts';
 import type { OpenedQuestion, OpenedSet } from './opened_set.ts';
 import { hintOf } from './reasons.ts';
 import { encodeResults, setNumber, tidyName, TRIES_MAX } from './results_code.ts';

@@ -1,6 +1,6 @@
 /** Questions for a class, in order: each is a case with the teacher's words and the answers to choose from. */
-import type { SaidCheck } from '../lesson.ts';
-import type { ResultName } from './frozen_names.ts';
+import type { SaidCheck } from '../question/question.ts';
+import type { ResultName } from '../question/frozen_names.ts';
 
 /** The most questions of a set, and the longest words of one, in characters. */
 export const QUESTIONS_MAX = 8;

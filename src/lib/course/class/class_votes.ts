@@ -3,12 +3,13 @@ import type { Reading } from '../../view/reading.ts';
 import { crc32 } from '../../share/crc32.ts';
 import { joined, overlaps, type Range } from '../../format/ranges.ts';
 import { ownImage } from '../../share/machines.ts';
-import type { Asked, SaidCheck } from '../lesson.ts';
-import { endingOf } from './class_question.ts';
+import type { Asked } from '../lesson/lesson.ts';
+import type { SaidCheck } from '../question/question.ts';
+import { endingOf } from '../question/case_question.ts';
 import { ANSWERS_MAX } from './class_set.ts';
-import { OWN, type ResultName } from './frozen_names.ts';
+import { OWN, type ResultName } from '../question/frozen_names.ts';
 import { saidCheckText, type OpenedQuestion } from './opened_set.ts';
-import { differing, type Differing } from './special.ts';
+import { differing, type Differing } from '../question/special.ts';
 import { reasonOf, whyNotCheck, whyNotResult, whyNotResultYet } from './reasons.ts';
 
 /** More rows than these have no room below a question. */

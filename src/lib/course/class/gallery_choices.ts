@@ -8,10 +8,10 @@ import { HEADER } from '../../share/gallery/header.ts';
 import { LSM } from '../../share/gallery/lsm.ts';
 import { OBJECTS } from '../../share/gallery/objects.ts';
 import { TRAPS } from '../../share/gallery/traps.ts';
-import { titleBefore, type Lesson } from '../lesson.ts';
-import { LESSONS, lessonNumber } from '../lessons.ts';
+import { titleBefore, type Lesson } from '../lesson/lesson.ts';
+import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
 import type { Start } from '../start.ts';
-import { toldBy } from '../told_checks.ts';
+import { toldBy } from '../lessons/told_checks.ts';
 
 /** What an accepted image of a topic is about. Of the last two a refused one is about the same. */
 const OF_TOPIC: ReadonlyMap<Topic, string> = new Map([

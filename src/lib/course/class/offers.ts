@@ -6,16 +6,16 @@
 import type { LadderRung } from '../../kernel/ladder.ts';
 import { crc32 } from '../../share/crc32.ts';
 import type { Reading } from '../../view/reading.ts';
-import type { SaidCheck } from '../lesson.ts';
+import type { SaidCheck } from '../question/question.ts';
 import {
 	possibleResults,
 	usualChecks,
 	usualResults,
 	resultWords,
 	type Said
-} from './class_question.ts';
-import { inOrder } from './frozen_names.ts';
-import { saidBy } from './special.ts';
+} from '../question/case_question.ts';
+import { inOrder } from '../question/frozen_names.ts';
+import { saidBy } from '../question/special.ts';
 
 export interface Offer {
 	readonly name: string;

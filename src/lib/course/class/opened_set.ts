@@ -2,13 +2,19 @@
 import type { Case } from '../../share/case.ts';
 import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
-import type { Choice } from '../answer.ts';
-import type { SaidCheck } from '../lesson.ts';
-import { kernelSays, resultWords, usualChecks, usualResults, type Said } from './class_question.ts';
+import type { Choice } from '../lesson/answer.ts';
+import type { SaidCheck } from '../question/question.ts';
+import {
+	kernelSays,
+	resultWords,
+	usualChecks,
+	usualResults,
+	type Said
+} from '../question/case_question.ts';
 import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
 import { wordsOf, type ClassQuestion, type ClassSet } from './class_set.ts';
-import { inOrder, OWN, type ResultName } from './frozen_names.ts';
+import { inOrder, OWN, type ResultName } from '../question/frozen_names.ts';
 
 /** The right answers are among those offered, whatever the link says. */
 export interface OpenedQuestion extends ClassQuestion {

@@ -4,10 +4,10 @@ import { headline } from '../../view/kernel/headline.ts';
 import { inFront, refusal as reasonsOf } from '../../view/kernel/refusals.ts';
 import { joined, textOf } from '../../view/kernel/sentence.ts';
 import type { Reading } from '../../view/reading.ts';
-import type { SaidCheck } from '../lesson.ts';
-import { resultOf, resultWords, type Said } from './class_question.ts';
-import { OWN, type ResultName } from './frozen_names.ts';
-import { unseen } from './special.ts';
+import type { SaidCheck } from '../question/question.ts';
+import { resultOf, resultWords, type Said } from '../question/case_question.ts';
+import { OWN, type ResultName } from '../question/frozen_names.ts';
+import { unseen } from '../question/special.ts';
 
 /** The reader has come to its end. */
 export const headlineOf = (reading: Reading) => headline(reading, { rung: null, atEnd: true })!;

@@ -5,7 +5,7 @@
 import { fromLatin1 } from '../../format/hex.ts';
 import { fromUtf8, utf8 } from '../../format/utf8.ts';
 import { crc32 } from '../../share/crc32.ts';
-import type { SaidCheck } from '../lesson.ts';
+import type { SaidCheck } from '../question/question.ts';
 import { BitReader, binary, numbersOf } from './bits.ts';
 import { QUESTIONS_MAX } from './class_set.ts';
 import {
@@ -17,7 +17,7 @@ import {
 	resultNumber,
 	saidNumber,
 	type ResultName
-} from './frozen_names.ts';
+} from '../question/frozen_names.ts';
 
 export interface CaseResult {
 	/** The first answer. */

@@ -1,8 +1,8 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
-import type { Mark } from '../marks.ts';
+import type { Mark } from '../lesson/marks.ts';
 import { rowsText } from './cells.ts';
-import { OWN } from './frozen_names.ts';
-import { isKernels } from './class_question.ts';
+import { OWN } from '../question/frozen_names.ts';
+import { isKernels } from '../question/case_question.ts';
 import {
 	openSet,
 	saidCheckText,

@@ -1,7 +1,7 @@
 import { percentOf } from '../../revisions/deduced.ts';
 import { CHANGED, refused } from '../conditions.ts';
-import type { Lesson } from '../lesson.ts';
-import { CONSTANTS } from '../member_paths.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import { CONSTANTS } from './member_paths.ts';
 
 export const equal: Lesson = {
 	slug: 'equal',

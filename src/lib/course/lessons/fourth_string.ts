@@ -1,5 +1,5 @@
 import { accepted, CHANGED, refused } from '../conditions.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Lesson } from '../lesson/lesson.ts';
 
 export const fourthString: Lesson = {
 	slug: 'fourth-string',

@@ -1,5 +1,5 @@
 import { refused } from '../conditions.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Lesson } from '../lesson/lesson.ts';
 
 export const keepLsm: Lesson = {
 	slug: 'keep-lsm',

@@ -1,5 +1,6 @@
 import { accepted, CHANGED, refused } from '../conditions.ts';
-import type { Example, Lesson } from '../lesson.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import type { Example } from '../question/question.ts';
 
 const OTHER_SMACK: Example = {
 	start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { smack_version: 'v1' } },

@@ -1,6 +1,6 @@
 import { percentOf } from '../../revisions/deduced.ts';
 import { CHANGED, refused } from '../conditions.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Lesson } from '../lesson/lesson.ts';
 
 const SURE = percentOf('aug09', 'what an OBJREF in front of an expected object does');
 

@@ -1,6 +1,6 @@
 import { CHANGED, refused } from '../conditions.ts';
-import type { Lesson } from '../lesson.ts';
-import { CONSTANTS } from '../member_paths.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import { CONSTANTS } from './member_paths.ts';
 
 export const onPaper: Lesson = {
 	slug: 'on-paper',

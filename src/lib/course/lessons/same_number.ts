@@ -1,6 +1,6 @@
 import { percentOf } from '../../revisions/deduced.ts';
 import { accepted, CHANGED, refused } from '../conditions.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Lesson } from '../lesson/lesson.ts';
 
 export const sameNumber: Lesson = {
 	slug: 'same-number',

@@ -1,5 +1,5 @@
 import { accepted, CHANGED } from '../conditions.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Lesson } from '../lesson/lesson.ts';
 
 const FIELD = '78'.repeat(65);
 

@@ -10,6 +10,7 @@ import {
 	type Revision
 } from '../../revisions/revision.ts';
 import { printText } from '../c_text.ts';
+import type { Reading } from '../reading.ts';
 
 /** All settings of a kernel but those that its call tells. */
 export function settingsOf(revision: Revision, k: Kernel) {
@@ -46,3 +47,10 @@ export const setupRows = (revision: Revision, k: Kernel) =>
 	settingsOf(revision, k)
 		.filter(({ usual }) => !usual)
 		.map(({ name, value }) => ({ name, value }));
+
+/** The running kernel in a line. The flags stand in the call. */
+export const kernelText = ({ revision, kernel }: Pick<Reading, 'revision' | 'kernel'>): string =>
+	setupRows(revision, kernel)
+		.filter(({ name }) => name !== 'flags')
+		.map(({ name, value }) => `${name} ${value}`)
+		.join(', ');

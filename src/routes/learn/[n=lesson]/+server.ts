@@ -1,5 +1,5 @@
 /** The number of a lesson below the index leads to the lesson. Kit's own redirect is a script, in a page without a policy. */
-import { LESSONS } from '$lib/course/lessons.ts';
+import { LESSONS } from '$lib/course/lessons/lessons.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { LESSONS } from '$lib/course/lessons.ts';
+import { LESSONS } from '$lib/course/lessons/lessons.ts';
 import { numbered } from '$lib/course/numbered.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 

@@ -1,7 +1,7 @@
 /** Opens a class link: of today, or an earlier one that shows one case with its note. */
 import { classVotes } from '$lib/course/class/class_votes.ts';
 import { openCase, openSet, damagedSet, type OpenedSet } from '$lib/course/class/opened_set.ts';
-import type { ClassCase } from '$lib/course/deck_cases.ts';
+import type { ClassCase } from '$lib/course/deck/deck_cases.ts';
 import { tidy, type View } from '$lib/share/link/fragment.ts';
 import { open } from '$lib/ui/history/arrival.ts';
 

@@ -1,9 +1,9 @@
 /** A deck that is shown in one window or two: its state, its clock, and what the windows tell each other. */
 import { getContext, setContext } from 'svelte';
-import { BEGINNING, press, type Show } from '$lib/course/deck.ts';
-import { addressOf, showAt } from '$lib/course/deck_address.ts';
-import { goneBy, STANDING, switched, timePlan, type Clock } from '$lib/course/deck_time.ts';
-import type { Deck } from '$lib/course/deck_slides.ts';
+import { BEGINNING, press, type Show } from '$lib/course/deck/deck.ts';
+import { addressOf, showAt } from '$lib/course/deck/deck_address.ts';
+import { goneBy, STANDING, switched, timePlan, type Clock } from '$lib/course/deck/deck_time.ts';
+import type { Deck } from '$lib/course/deck/deck_slides.ts';
 import { keepRecord, PREFIX, record, worksOf } from './deck_records.ts';
 
 /** Where a window keeps slide and votes over a reload. */

@@ -1,9 +1,9 @@
 /** A lesson that somebody works through: the prediction, the exercise, which is the work, and what this device keeps of them. */
 import { changed, caseOf } from '$lib/course/start.ts';
-import { exerciseStart, type Lesson } from '$lib/course/lesson.ts';
-import { askedAgain, firstOnly, type Progress } from '$lib/course/progress.ts';
-import { solvedExercise } from '$lib/course/solved.ts';
-import { triesOf, type Try } from '$lib/course/tries.ts';
+import { exerciseStart, type Lesson } from '$lib/course/lesson/lesson.ts';
+import { askedAgain, firstOnly, type Progress } from '$lib/course/lesson/lesson_record.ts';
+import { solvedExercise } from '$lib/course/puzzle/solved.ts';
+import { triesOf, type Try } from '$lib/course/lesson/tries.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import type { Case } from '$lib/share/case.ts';
 import { longLink } from '$lib/ui/history/linkable.ts';

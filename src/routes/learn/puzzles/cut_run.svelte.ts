@@ -1,8 +1,8 @@
 /** The puzzle of the shortest image: a start, its length now, and the best length that this device keeps. */
 import { sizeText } from '$lib/format/hex.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
-import { recordAfter } from '$lib/course/puzzle_score.ts';
-import { SHORTEST } from '$lib/course/puzzles.ts';
+import { recordAfter } from '$lib/course/puzzle/puzzle_score.ts';
+import { SHORTEST } from '$lib/course/puzzle/puzzles.ts';
 import { caseOf } from '$lib/course/start.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { keptScore } from '../course_storage.ts';

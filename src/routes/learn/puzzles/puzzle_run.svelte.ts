@@ -1,7 +1,7 @@
 /** A puzzle that somebody works on: the image, its grades and score, and what this device keeps of it. */
-import { resumed } from '$lib/course/progress.ts';
-import type { Puzzle } from '$lib/course/puzzle.ts';
-import { changedRows, recordAfter, type PuzzleRecord } from '$lib/course/puzzle_score.ts';
+import { resumed } from '$lib/course/lesson/lesson_record.ts';
+import type { Puzzle } from '$lib/course/puzzle/puzzle.ts';
+import { changedRows, recordAfter, type PuzzleRecord } from '$lib/course/puzzle/puzzle_score.ts';
 import { caseOf, changed } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
 import { open } from '$lib/ui/history/arrival.ts';

@@ -1,5 +1,10 @@
 /** The patch by hand, as somebody works on it, with its hints and what this device keeps of it. */
-import { PATCH, patchSolution, patchStart, type PatchRecord } from '$lib/course/patch_by_hand.ts';
+import {
+	PATCH,
+	patchSolution,
+	patchStart,
+	type PatchRecord
+} from '$lib/course/end/patch_by_hand.ts';
 import { longLink } from '$lib/ui/history/linkable.ts';
 import { keptPatch } from '../../course_storage.ts';
 import { LeftWork } from '../../work.svelte.ts';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { HANDOUTS } from '$lib/course/handouts.ts';
+import { HANDOUTS } from '$lib/course/paper/handouts.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = ({ params }) => ({

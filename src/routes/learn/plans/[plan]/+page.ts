@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { planDeck } from '$lib/course/deck_plan.ts';
-import { PLANS } from '$lib/course/plans.ts';
+import { planDeck } from '$lib/course/deck/deck_plan.ts';
+import { PLANS } from '$lib/course/plan/plans.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
 export const entries: EntryGenerator = () => PLANS.map(({ slug }) => ({ plan: slug }));

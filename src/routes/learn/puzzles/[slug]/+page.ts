@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { PUZZLES, SHORTEST } from '$lib/course/puzzles.ts';
+import { PUZZLES, SHORTEST } from '$lib/course/puzzle/puzzles.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = ({ params }) => ({

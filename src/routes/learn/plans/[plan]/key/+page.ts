@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { planKey } from '$lib/course/plan_key.ts';
-import { PLANS } from '$lib/course/plans.ts';
+import { planKey } from '$lib/course/plan/plan_key.ts';
+import { PLANS } from '$lib/course/plan/plans.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = ({ params }) => {

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { lessonDeck } from '$lib/course/deck_plan.ts';
-import { LESSONS } from '$lib/course/lessons.ts';
+import { lessonDeck } from '$lib/course/deck/deck_plan.ts';
+import { LESSONS } from '$lib/course/lessons/lessons.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
 export const entries: EntryGenerator = () => LESSONS.map(({ slug }) => ({ slug }));

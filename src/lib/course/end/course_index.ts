@@ -1,0 +1,271 @@
+/** How far the course is: the very next thing, what was missed, marks, tries and minutes, for the index and the end. */
+import { POINTS, type EndRecord } from './explanation.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import { LESSONS, lessonNumber, sumOfMinutes, lessonPath } from '../lessons/lessons.ts';
+import {
+	exerciseMark,
+	MARKS,
+	predictionMark,
+	titleOf,
+	wasMissed,
+	type Mark
+} from '../lesson/marks.ts';
+import type { PatchRecord } from './patch_by_hand.ts';
+import { stageOf, type Progress } from '../lesson/lesson_record.ts';
+import type { PuzzleRecord } from '../puzzle/puzzle_score.ts';
+import { isPar, PUZZLES, SHORTEST } from '../puzzle/puzzles.ts';
+import { countOf } from '../lesson/tries.ts';
+
+/** Progress by the slugs of lessons. */
+export type Course = ReadonlyMap<string, Progress>;
+
+/** What this device keeps of the course and its end. */
+export interface Kept {
+	readonly course: Course;
+	readonly end: EndRecord;
+	readonly patch: PatchRecord;
+}
+
+const isDone = (course: Course, { slug }: Lesson): boolean => stageOf(course.get(slug)) === 'done';
+
+export const predicted = (p: Progress | undefined): boolean => stageOf(p) !== 'new';
+
+// ---- the very next thing
+
+export interface Next {
+	/** `Go on with 8: the exercise` */
+	readonly head: string;
+	readonly title: string;
+	/** From the root of the site. */
+	readonly path: string;
+}
+
+/** The first lesson that is not done, then what the end asks for; null after all of it. */
+export function nextThing({ course, end, patch }: Kept): Next | null {
+	const lesson = LESSONS.find((l) => !isDone(course, l));
+	if (lesson) {
+		const p = course.get(lesson.slug);
+		const begun = LESSONS.some((l) => predicted(course.get(l.slug)));
+		const what = predicted(p) ? 'the exercise' : 'the question';
+		return {
+			head: `${begun ? 'Go on' : 'Start'} with ${lessonNumber(lesson.slug)}: ${what}`,
+			title: titleOf(lesson, p),
+			path: `${lessonPath(lesson.slug)}${predicted(p) ? '#exercise' : ''}`
+		};
+	}
+	if (!end.compared || end.ticked.length < POINTS.length)
+		return {
+			head: 'Go on with the end',
+			title: 'Explain the patch in your own words',
+			path: 'learn/end/'
+		};
+	if (!patch.solved)
+		return {
+			head: 'Go on with the end: the patch by hand',
+			title: 'An image of July for August’s kernel',
+			path: 'learn/end/patch/'
+		};
+	return null;
+}
+
+/** `7 of 14 done, 44 minutes to go.` A shown solution ends a lesson, too. */
+export function progressText(course: Course): string {
+	const left = LESSONS.filter((l) => !isDone(course, l));
+	const done = `${LESSONS.length - left.length} of ${LESSONS.length} done`;
+	return left.length === 0 ? `${done}.` : `${done}, ${sumOfMinutes(left)} minutes to go.`;
+}
+
+/** How many are done. */
+export const doneCount = (course: Course): number =>
+	LESSONS.filter((l) => isDone(course, l)).length;
+
+/**
+ * The lesson whose image the workbench may show: it is predicted, so that its verdict tells nothing. The next one to work at,
+ * or else the last that was predicted.
+ */
+export function lessonAtHand(course: Course): Lesson | null {
+	const next = LESSONS.find((l) => !isDone(course, l));
+	if (next && predicted(course.get(next.slug))) return next;
+	return LESSONS.findLast((l) => predicted(course.get(l.slug))) ?? null;
+}
+
+// ---- what the end asks for
+
+const AND = new Intl.ListFormat('en-GB');
+
+/** `13 of 14 lessons. Still to do: 1 lesson, the patch by hand and what you missed.` */
+export function endText({ course, end, patch }: Kept): string {
+	const lessons = `${doneCount(course)} of ${LESSONS.length} lessons.`;
+	if (!end.compared)
+		return `${lessons} Explain it first. The patch by hand and what you missed come after it.`;
+	const lessonsLeft = LESSONS.length - doneCount(course);
+	const left = [
+		...(lessonsLeft > 0 ? [lessonsLeft === 1 ? '1 lesson' : `${lessonsLeft} lessons`] : []),
+		...(end.ticked.length < POINTS.length ? ['points of the explanation'] : []),
+		...(patch.solved ? [] : ['the patch by hand']),
+		...(missedIn(course).length > 0 ? ['what you missed'] : [])
+	];
+	return `${lessons} ${left.length > 0 ? `Still to do: ${AND.format(left)}.` : 'Nothing is left to do.'}`;
+}
+
+// ---- rows
+
+/** The tries of an exercise: `1 attempt`, `3 attempts`, `shown`; empty before the first one. */
+export function triesText(p: Progress | undefined): string {
+	if (!p) return '';
+	if (p.shown && !p.solved) return 'shown';
+	return p.tries.length === 0 ? '' : countOf(p.tries);
+}
+
+/** Both marks of each lesson, for the record. */
+export const marksOf = (course: Course) =>
+	LESSONS.map((lesson) => {
+		const p = course.get(lesson.slug);
+		return {
+			slug: lesson.slug,
+			number: lessonNumber(lesson.slug),
+			prediction: predictionMark(lesson, p),
+			exercise: exerciseMark(p)
+		};
+	});
+
+// ---- what was missed
+
+export interface Missed {
+	readonly slug: string;
+	readonly number: number;
+	readonly title: string;
+	readonly mark: Mark;
+	readonly kind: 'prediction' | 'exercise';
+	/** From the root of the site: asks again from the beginning. */
+	readonly path: string;
+}
+
+/** Predictions that were wrong, then exercises whose solution was shown, each in the order of the lessons. */
+export function missedIn(course: Course): readonly Missed[] {
+	const of = (kind: Missed['kind'], isMissed: (l: Lesson, p: Progress) => boolean) =>
+		LESSONS.flatMap((lesson): Missed[] => {
+			const { slug } = lesson;
+			const p = course.get(slug);
+			if (!p || !isMissed(lesson, p)) return [];
+			const [mark, hash] =
+				kind === 'prediction' ? [MARKS.wrong, 'again'] : [MARKS.shown, 'exercise'];
+			return [
+				{
+					slug,
+					number: lessonNumber(slug),
+					title: titleOf(lesson, p),
+					mark,
+					kind,
+					path: `${lessonPath(slug)}#${hash}`
+				}
+			];
+		});
+	return [
+		...of('prediction', wasMissed),
+		...of('exercise', (_, p) => exerciseMark(p) === MARKS.shown)
+	];
+}
+
+/** What was missed in a line for each kind: `Predictions 3, 6 and 9`, and the link to the first of them. */
+export function missedLines(course: Course) {
+	const missed = missedIn(course);
+	const line = (kind: Missed['kind'], name: string, go: (n: number) => string) => {
+		const rows = missed.filter((m) => m.kind === kind);
+		const [first] = rows;
+		if (!first) return [];
+		const numbers = AND.format(rows.map((m) => String(m.number)));
+		return [
+			{
+				mark: first.mark,
+				text: `${name}${rows.length === 1 ? '' : 's'} ${numbers}`,
+				link: go(first.number),
+				path: first.path
+			}
+		];
+	};
+	return [
+		...line('prediction', 'Prediction', (n) => `Predict ${n} again`),
+		...line('exercise', 'Exercise', (n) => `Solve ${n} yourself`)
+	];
+}
+
+// ---- the record
+
+/** The counts of the printed record. */
+export function recordRows({ course, end, patch }: Kept) {
+	const of = LESSONS.length;
+	const marks = marksOf(course);
+	const right = marks.filter((m) => m.prediction === MARKS.right).length;
+	const solved = marks.filter((m) => m.exercise === MARKS.solved).length;
+	return [
+		['Predictions right at first', `${right} of ${of}`],
+		['Exercises solved without the solution', `${solved} of ${of}`],
+		['Points of the explanation, ticked by the writer', `${end.ticked.length} of ${POINTS.length}`],
+		['The patch by hand', exerciseMark(patch).words]
+	] as const;
+}
+
+/** How far the end is, as a lesson's stage. */
+export function endStage({ end, patch }: Pick<Kept, 'end' | 'patch'>): ReturnType<typeof stageOf> {
+	if (end.ticked.length === POINTS.length && patch.solved) return 'done';
+	return end.text !== '' || patch.left !== null ? 'predicted' : 'new';
+}
+
+// ---- puzzles
+
+/** More squares than these are no picture. */
+const SQUARES = 9;
+
+/** What a device keeps of a score, if anything. */
+type ScoreOf = (score: string) => Pick<PuzzleRecord, 'best' | 'helped'> | undefined;
+
+/** All puzzles with par and one's own best. A topic is half of the solution, so it comes with the best. */
+export const puzzleRows = (scoreOf: ScoreOf) => [
+	...PUZZLES.map((p) => {
+		const { slug, title, goal, par, most } = p;
+		const { best, helped } = scoreOf(slug) ?? { best: null, helped: false };
+		return {
+			slug,
+			title,
+			goal,
+			/** The line of the kernel that ends the goal. */
+			line: p.conditions.says,
+			topic: best === null ? '' : p.topic,
+			par: String(par),
+			best: best === null ? '' : String(best),
+			atPar: best !== null && isPar(p, best),
+			/** A solution was opened before. */
+			helped: best !== null && helped,
+			squares: squaresOf(par, best),
+			note: most ? 'most bytes' : ''
+		};
+	}),
+	shortestRow(scoreOf)
+];
+
+function shortestRow(scoreOf: ScoreOf) {
+	const { slug, title, goal, topic, starts } = SHORTEST;
+	const best = starts.map((s) => scoreOf(s.slug)?.best ?? null);
+	const some = best.some((b) => b !== null);
+	return {
+		slug,
+		title,
+		goal: `${starts.map((s) => s.name).join(', ')}: ${goal}`,
+		line: undefined,
+		topic: some ? topic : '',
+		par: starts.map((s) => s.par).join(', '),
+		best: some ? best.map((b) => b ?? '–').join(', ') : '',
+		atPar: starts.every((s, i) => s.par === best[i]),
+		helped: false,
+		squares: null,
+		note: 'shortest file'
+	};
+}
+
+/** A square a byte: those of the best score are full. Par is a bar behind its last one. Null for many bytes. */
+function squaresOf(par: number, best: number | null) {
+	const count = Math.max(par, best ?? 0);
+	if (par > SQUARES || count > SQUARES + 3) return null;
+	return { count, full: best ?? 0, par };
+}

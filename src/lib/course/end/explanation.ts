@@ -1,0 +1,155 @@
+/** The explanation of the patch in own words: its points, how many sentences it has, and what this device keeps of it. */
+import { isFlag, isSame, isText, merging, recordIn, type Kind } from '../kept_record.ts';
+
+export const EXPLAIN = 'What does the patch of 28 August 2009 do, and why is it not enough?';
+/** What belongs to an answer, without telling any of it. */
+export const EXPLAIN_PARTS =
+	'Say what it changes in an image, what a caller can ask for, how restart() answers then and why, and what the reviewer found missing.';
+/** The end asks for these, too. */
+export const END_PARTS = `${EXPLAIN_PARTS} Say also why an image holds the name at all, and what happens before the kernel compares it.`;
+
+/** What an explanation of the patch has to say. */
+interface Point {
+	/** Without this the point is missing. */
+	readonly core: string;
+	/** What a good explanation says besides. */
+	readonly more: string;
+	/** The slug of the lesson that has it. */
+	readonly lesson: string;
+}
+
+/** Records have the index of a point, so these keep their order, and a new one comes last. */
+export const PATCH_POINTS: readonly Point[] = [
+	{
+		core: 'A checkpoint now also writes the name of the running LSM, as a fourth text between `machine` and the arch header.',
+		more: 'The name has at most ten letters, in eleven bytes.',
+		lesson: 'fourth-string'
+	},
+	{
+		core: '`CHECKPOINT_VERSION`, which the image has in `rev`, goes from 1 to 2.',
+		more: 'The reason is deduced: the patch adds bytes.',
+		lesson: 'equal'
+	},
+	{
+		core: 'The new flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint.',
+		more: 'Without it the name is read and ignored, and the restarted processes get the labels that the LSM here decides on.',
+		lesson: 'keep-lsm'
+	},
+	{
+		core: 'With the flag, another name is `EINVAL`.',
+		more: '',
+		lesson: 'keep-lsm'
+	},
+	{
+		core: 'With the flag, the same name is `ENOSYS`, because the code that keeps labels is not written yet.',
+		more: 'Only `lsm_none` and `default` pass.',
+		lesson: 'keep-lsm'
+	},
+	{
+		core: 'It is not enough: equal names do not mean equal policies.',
+		more: 'Nor do they mean equal file capabilities. The name is a text in a file, which anybody can edit. Without the flag nothing is compared.',
+		lesson: 'not-enough'
+	}
+];
+
+/** Of the patch alone, for a class. */
+export const SIX_POINTS: readonly string[] = PATCH_POINTS.map(({ core, more }) =>
+	`${core} ${more}`.trim()
+);
+
+/** Those of the patch, and what stands behind them: reason and order. */
+export const POINTS: readonly Point[] = [
+	...PATCH_POINTS,
+	{
+		core: 'The name is stored because a label means something only to the LSM that made it.',
+		more: 'A kernel that is asked to keep the labels must know which LSM they come from.',
+		lesson: 'keep-lsm'
+	},
+	{
+		core: 'The kernel checks in a fixed order and returns at the first failure, so a wrong magic hides whatever is wrong behind it.',
+		more: 'The arch, the magic and the version come first, then the constants, the strings, the LSM’s name and the CPU. An image with a wrong magic is refused after 72 bytes, and its name is never read.',
+		lesson: 'consumed'
+	}
+];
+
+/** The most sentences, and the most characters: more than these would not fit on the page that is printed. */
+export const SENTENCES = 8;
+export const TEXT_MAX = 2000;
+export const NAME_MAX = 60;
+
+/** Each ends in `.`, `!` or `?`. `2.6.31` is no end, and the last sentence needs none. */
+export const sentencesIn = (text: string): number =>
+	text.split(/[.!?…]+["'”’)]*(?=\s|$)/).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
+
+/** `5 sentences`; `8 sentences, 2 too many` */
+export function sentencesText(text: string): string {
+	const n = sentencesIn(text);
+	if (n === 0) return 'Nothing written yet';
+	const count = n === 1 ? '1 sentence' : `${n} sentences`;
+	return n > SENTENCES ? `${count}, ${n - SENTENCES} too many` : count;
+}
+
+/** With fewer words there is nothing to compare: what one has tried to recall stays, what one has only read does not. */
+export const WORDS = 25;
+
+export const wordsIn = (text: string): number =>
+	text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/** What *Compare* waits for; empty if it can be pressed. */
+export function attemptText(text: string): string {
+	const left = WORDS - wordsIn(text);
+	return left > 0 ? `${left === 1 ? '1 more word opens' : `${left} more words open`} Compare` : '';
+}
+
+// ---- what this device keeps
+
+export interface EndRecord {
+	/** The explanation. */
+	readonly text: string;
+	/** The points were opened. */
+	readonly compared: boolean;
+	/** Indices of the points that the writer has ticked. */
+	readonly ticked: readonly number[];
+	/** The name on the printed record. */
+	readonly name: string;
+}
+
+export const NO_END: EndRecord = { text: '', compared: false, ticked: [], name: '' };
+
+/** With this point ticked, or not any more. */
+export const tickedWith = ({ ticked }: EndRecord, point: number, on: boolean): readonly number[] =>
+	POINTS.map((_, i) => i).filter((i) => (i === point ? on : ticked.includes(i)));
+
+/** @returns null for a text that is not a record */
+export function endRecordOf(record: string): EndRecord | null {
+	const saved = recordIn<EndRecord>(record, {
+		text: isText,
+		compared: isFlag,
+		ticked: Array.isArray,
+		name: isText
+	});
+	return (
+		saved && {
+			...saved,
+			text: saved.text.slice(0, TEXT_MAX),
+			ticked: POINTS.map((_, i) => i).filter((i) => saved.ticked.includes(i)),
+			name: saved.name.slice(0, NAME_MAX)
+		}
+	);
+}
+
+/** A point that both tabs have changed is the same in both. */
+const bothTicked = (mine: EndRecord, saved: EndRecord, base: EndRecord): Partial<EndRecord> => ({
+	ticked: POINTS.map((_, i) => i).filter((i) => {
+		const [here, there, before] = [mine, saved, base].map((r) => r.ticked.includes(i));
+		return here === before ? there : here;
+	})
+});
+
+export const END: Kind<EndRecord> = {
+	none: NO_END,
+	read: endRecordOf,
+	text: (r) => (isSame(r, NO_END) ? null : JSON.stringify(r)),
+	merge: merging<EndRecord>(['text'], [{ of: ['ticked'], both: bothTicked }]),
+	work: ['text']
+};

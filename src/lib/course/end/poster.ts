@@ -1,0 +1,48 @@
+/** The finished course as a poster: each lesson's image with its verdict and marks. */
+import { sizeText } from '../../format/hex.ts';
+import { Reading } from '../../view/reading.ts';
+import { drawnTo } from '../../view/spectrum.ts';
+import { marksOf, predicted, type Course } from './course_index.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import { lessonPath, LESSONS } from '../lessons/lessons.ts';
+import { MARKS, titleOf } from '../lesson/marks.ts';
+import { caseOf } from '../start.ts';
+import { shortResult } from '../lesson/tries.ts';
+
+/** Null until all lessons are predicted, as verdicts and titles tell the answers. */
+export function posterOf(course: Course) {
+	if (!LESSONS.every(({ slug }) => predicted(course.get(slug)))) return null;
+	const marks = marksOf(course);
+	const count = (mark: unknown) =>
+		marks.filter((m) => m.prediction === mark || m.exercise === mark).length;
+	const of = LESSONS.length;
+	return {
+		/** `11 of 14 right at first, 13 of 14 solved` */
+		counts: `${count(MARKS.right)} of ${of} right at first, ${count(MARKS.solved)} of ${of} solved`,
+		cells: LESSONS.map((lesson, i) => ({
+			...marks[i]!,
+			title: titleOf(lesson, course.get(lesson.slug)),
+			path: lessonPath(lesson.slug),
+			...pictureOf(lesson)
+		}))
+	};
+}
+
+function pictureOf(lesson: Lesson) {
+	const reading = new Reading(caseOf(lesson.start));
+	const { outcome, rungs, failedRung, bytes } = reading;
+	const size = lesson.shown ?? bytes.length;
+	const read = outcome!.consumed;
+	const check =
+		failedRung === null ? 'accepted' : `check ${failedRung}, ${rungs[failedRung]!.name}`;
+	return {
+		bars: drawnTo(reading, read, size).bars,
+		size,
+		read,
+		refused: outcome!.errno !== '0',
+		/** `= -1 EINVAL` */
+		result: shortResult(outcome!),
+		/** `check 12, cpu, 326 bytes` */
+		where: `${check}, ${sizeText(read)}`
+	};
+}

@@ -1,0 +1,132 @@
+/** The tries of an exercise: each change that somebody made, and what the kernel said to it. */
+import { hex2, offsetText, sizeText } from '../../format/hex.ts';
+import { resultText } from '../../kernel/strace.ts';
+import type { Outcome } from '../../kernel/sys.ts';
+import { revisionOf } from '../../revisions/all.ts';
+import type { Case } from '../../share/case.ts';
+import type { Reading } from '../../view/reading.ts';
+import { settingsOf } from '../../view/kernel/setup.ts';
+import { changedBytes } from '../changed_bytes.ts';
+
+export interface Try {
+	/** `022 a9 → 68`; empty for what was there at first. */
+	readonly change: string;
+	/** `= -1 EINVAL` */
+	readonly result: string;
+	readonly refused: boolean;
+	/** `check 5`, `accepted`, `the call` */
+	readonly check: string;
+	/** `72 bytes` */
+	readonly taken: string;
+	/** It belongs to the try before it: it changes bytes or settings that this try has not changed yet, as the second byte of one plan. */
+	readonly goesOn: boolean;
+}
+
+/**
+ * The first row is the case as it came. Changes that leave the verdict of the row before as it is are one row. Bytes that were typed
+ * one after the other are one change.
+ * @param states from the first to the present one, each as an edit made it
+ * @param read a Reading of a case; callers that keep them save time
+ */
+export function triesOf(states: readonly Case[], read: (c: Case) => Reading): Try[] {
+	const rows: { from: Case | null; to: Case; row: Row }[] = [];
+	for (const [i, to] of states.entries()) {
+		if (isTypedOn(states[i - 1], to, states[i + 1])) continue;
+		const last = rows.at(-1);
+		const verdict = verdictOf(read(to));
+		const isSame = last && last.from && sameVerdict(last.row, verdict);
+		const from = isSame ? last.from : (last?.to ?? null);
+		const change = from ? changeText(from, to) : '';
+		if (isSame) rows.pop();
+		// An edit that was taken back by hand is no try.
+		if (from && change === '') continue;
+		rows.push({ from, to, row: { ...verdict, change } });
+	}
+	let touched: readonly string[] = [];
+	return rows.map(({ from, to, row }) => {
+		const now = from ? placesOf(from, to) : [];
+		const goesOn = touched.length > 0 && !now.some((place) => touched.includes(place));
+		touched = goesOn ? [...touched, ...now] : now;
+		return { ...row, goesOn };
+	});
+}
+
+type Row = Omit<Try, 'goesOn'>;
+type Verdict = Omit<Row, 'change'>;
+
+/** What differs between two cases: offsets of bytes, names of settings. */
+const placesOf = (from: Case, to: Case): string[] => [
+	...changedBytes(from.bytes, to.bytes).map((b) => String(b.offset)),
+	...changedSettings(from, to).map((s) => s.name)
+];
+
+function verdictOf({ outcome: out, failedRung }: Reading): Verdict {
+	if (!out) return { result: 'no image', refused: false, check: '', taken: '' };
+	return {
+		result: shortResult(out),
+		refused: out.errno !== '0',
+		check: failedRung === null ? 'accepted' : failedRung === 0 ? 'the call' : `check ${failedRung}`,
+		taken: sizeText(out.consumed)
+	};
+}
+
+const sameVerdict = (a: Verdict, b: Verdict): boolean =>
+	a.result === b.result && a.check === b.check && a.taken === b.taken;
+
+/** Its only new byte is followed by the next one, as in a word that is typed. */
+function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined): boolean {
+	if (!before || !next || kernelText(before, now) !== '' || kernelText(now, next) !== '')
+		return false;
+	const [typed, ...more] = changedBytes(before.bytes, now.bytes);
+	const [then, ...others] = changedBytes(now.bytes, next.bytes);
+	return (
+		more.length + others.length === 0 && typed !== undefined && then?.offset === typed.offset + 1
+	);
+}
+
+/** The result as strace writes it, without the words in parentheses. */
+export const shortResult = (out: Outcome): string => resultText(out).replace(/ \(.*$/, '');
+
+/** The number of each try beside its first row; empty beside rows that go on. */
+export function numbersOf(tries: readonly Try[]): string[] {
+	let n = 0;
+	return tries.map(({ goesOn }) => (goesOn ? '' : String(++n)));
+}
+
+/** `1 attempt`, `3 attempts`; at least one. */
+export function countOf(tries: readonly Try[]): string {
+	const n = tries.filter((t) => !t.goesOn).length;
+	return n > 1 ? `${n} attempts` : '1 attempt';
+}
+
+/** What differs between two cases, in few words; empty where nothing does. */
+export function changeText(from: Case, to: Case): string {
+	return [bytesText(from.bytes, to.bytes), kernelText(from, to)].filter((t) => t !== '').join('; ');
+}
+
+function bytesText(from: Uint8Array | null, to: Uint8Array | null): string {
+	const more = (to?.length ?? 0) - (from?.length ?? 0);
+	if (more !== 0) return `${sizeText(Math.abs(more))} ${more > 0 ? 'more' : 'fewer'}`;
+	const changes = changedBytes(from, to);
+	const first = changes[0];
+	if (!first) return '';
+	const place = offsetText(first.offset);
+	if (changes.length > 1) return `${sizeText(changes.length)} from ${place}`;
+	return `${place} ${hex2(from![first.offset]!)} → ${hex2(to![first.offset]!)}`;
+}
+
+function kernelText(from: Case, to: Case): string {
+	if (from.revision !== to.revision) return `kernel ${to.revision}`;
+	const changes = changedSettings(from, to);
+	if (changes.length > 2) return `${changes.length} settings of the kernel`;
+	return changes.map((c) => `${c.name} ${c.was ?? '–'} → ${c.value}`).join(', ');
+}
+
+/** As the kernel of the second case has them. */
+export function changedSettings(from: Case, to: Case) {
+	const revision = revisionOf(to.revision);
+	const before = new Map(settingsOf(revision, from.kernel).map((s) => [s.name, s.value]));
+	return settingsOf(revision, to.kernel)
+		.map((s) => ({ ...s, was: before.get(s.name) }))
+		.filter(({ was, value }) => was !== value);
+}

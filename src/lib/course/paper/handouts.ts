@@ -1,0 +1,115 @@
+/** Three handouts for paper. What can be computed from the images is computed; a teacher's copy has the answers. */
+import { isPaddingSpan, spanInt } from '../../format/image.ts';
+import { hex } from '../../format/hex.ts';
+import { CHECK_WORDS } from '../../revisions/check_words.ts';
+import { numberText } from '../../view/members.ts';
+import type { Reading } from '../../view/reading.ts';
+import { numbered } from '../numbered.ts';
+import { checksOf, type Start } from '../start.ts';
+
+/** Handout 1: the header of an image, and on the back another one. */
+export const BYTES = numbered({
+	slug: 'bytes' as const,
+	title: '72 bytes',
+	task: 'Fill in the value of each member, in hexadecimal or decimal. The kernel is an ordinary 2.6.31 on x86_32, with the constants on the sheet. Of an object it takes 8 bytes and compares `len`; then it takes the rest, and compares what is in it. Which check refuses the image, with which errno, at which byte, and how many bytes has the kernel consumed by then?',
+	lesson: 'on-paper',
+	/** What a class needs first: slugs of lessons. */
+	needs: ['on-paper'],
+	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x30: '40' } },
+	/** So many bytes of the image are on it. */
+	size: 72,
+	answer:
+		'`EINVAL`, at check {constants}: `uts_domainname_len`, at offset 48 (0x30), is 64 and not 65.',
+	back: {
+		title: 'the other byte order',
+		task: 'The first 72 bytes of another image, from s390x, which writes the high byte first. Which number stands the other way round?',
+		start: { entry: 'good-s390x' },
+		answer:
+			'`arch_id`: `02 00` is 2, with the low byte first. It must be readable before the machine is known.'
+	}
+});
+
+export interface Tail {
+	readonly start: Start;
+	/** Why it ends so. */
+	readonly why: string;
+}
+
+/** Handout 2: the ends of four images. */
+export const TAILS = {
+	slug: 'tails' as const,
+	title: 'Four tails',
+	task: 'Each image is good up to 0x120. Say for each what `restart()` returns, which check decides, and how many bytes it takes from the file. Of each object the kernel takes 8 bytes and compares `len`; then it takes the rest, and compares what is in it. In a good image the object `lsm_name` begins at 0x123, and `header_arch` at 0x136.',
+	needs: ['objects', 'fourth-string', 'keep-lsm'],
+	/** The first offset on it. */
+	from: 0x120,
+	tails: [
+		{
+			start: { base: ['aug09', 'x86_32', 'selinux'], keep: true },
+			why: 'The names are equal, but August cannot keep the labels of `selinux`. The kernel has taken the whole object: it begins at 0x123, which is 291, and 291 + 19 = 310.'
+		},
+		{
+			start: { base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x133: '58 58 58' } },
+			why: 'The three `58` come after the NUL, where the comparison has ended. `default` has no labels to keep, so the kernel goes on to the end of the image.'
+		},
+		{
+			start: { base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x12e: '00' } },
+			why: 'The NUL at 0x12e cuts the name to `def`. `default` runs here, which is another name.'
+		},
+		{
+			start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x13a: '08' } },
+			why: '`len` of the arch header is 8, and 16 is wanted. The kernel compares it when it has taken the first 8 bytes of the object: 310 + 8 = 318. Without the flag it ignores the name.'
+		}
+	] as readonly Tail[]
+};
+
+/** Handout 3: the reader of August as a table (course/paper/reader_rows.ts), whose last column is empty. */
+export const READER = numbered({
+	slug: 'reader' as const,
+	title: 'The reader on one page',
+	task: 'Fill in the last column from the text of the lesson: by which way does the reader leave if this check refuses? Is every way out right? If not, what does it cost, and who can make it happen?',
+	lesson: 'leak',
+	needs: ['leak'],
+	/** Whose reader it is. */
+	start: { base: ['aug09', 'x86_32', 'default'] },
+	answer:
+		'Checks {same LSM} and {kept LSM} return and do not go to the end, so nobody frees the copy of the header and the utsname. Each call costs two allocations. Anybody can make it, as long as `ckpt_unpriv_allowed` is not 0.'
+});
+
+export const HANDOUTS = [BYTES, TAILS, READER];
+
+export const handoutNumber = (slug: string): number =>
+	HANDOUTS.findIndex((h) => h.slug === slug) + 1;
+
+/** The checks of the kernel that a handout is about, for a sheet that asks for the number of one. */
+export const checkList = (start: Start) =>
+	checksOf(start).map(({ name }, n) => ({ n, name, asks: CHECK_WORDS[name].asks }));
+
+/** The members of the first object, in order, each with the answer for its empty place. Padding has none. */
+export const blanks = ({ bytes, order, layout }: Reading) =>
+	layout.spans
+		.filter((s) => s.object === 0)
+		.map((s) => {
+			const value = isPaddingSpan(s) ? null : spanInt(bytes, order, s);
+			const text = value === null ? '' : numberText(s, value);
+			// Nobody turns so large a number into decimal by hand.
+			const answer =
+				value !== null && value > 0xffff && !text.startsWith('0x')
+					? `${text} (${hex(value)})`
+					: text;
+			return { path: s.path, offset: s.offset, size: s.size, answer };
+		});
+
+/** What is asked about an image, with the answers; they are empty while the kernel is not asked. */
+export const endingBlanks = ({
+	outcome,
+	failedRung
+}: Reading): [name: string, answer: string][] => [
+	['errno', outcome?.errno ?? ''],
+	['check', outcome ? String(failedRung ?? 'none') : ''],
+	['bytes consumed', String(outcome?.consumed ?? '')]
+];
+
+/** The same of the front of handout 1, whose kernel refuses a member. */
+export const frontBlanks = (reading: Reading) =>
+	endingBlanks(reading).toSpliced(2, 0, ['at byte', String(reading.failingByte ?? '')]);

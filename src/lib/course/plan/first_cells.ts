@@ -1,0 +1,38 @@
+/** What the first page says of the gallery, the course and the class plans, below its question. */
+import { galleryCounts } from '../../view/page/first_page.ts';
+import { titleBefore } from '../lesson/lesson.ts';
+import {
+	lessonMinutes,
+	lessonNumber,
+	lessonPath,
+	LESSONS,
+	sumOfMinutes
+} from '../lessons/lessons.ts';
+import { PLANS } from './plans.ts';
+
+const AND = new Intl.ListFormat('en-GB');
+
+const lessonCell = (slug: string) => {
+	const lesson = LESSONS.find((l) => l.slug === slug)!;
+	return {
+		n: lessonNumber(slug),
+		path: lessonPath(slug),
+		minutes: lessonMinutes(lesson),
+		title: titleBefore(lesson)
+	};
+};
+
+export const firstCells = () => ({
+	gallery: galleryCounts(),
+	course: {
+		lessons: LESSONS.length,
+		minutes: sumOfMinutes(LESSONS),
+		/** Where it begins, and the lesson about the flag of the question. */
+		begins: lessonCell('why-freeze'),
+		flag: lessonCell('keep-lsm'),
+		/** `20, 45 and 90` */
+		plans: AND.format(
+			PLANS.map(({ steps }) => String(steps.reduce((sum, { minutes }) => sum + minutes, 0)))
+		)
+	}
+});

@@ -1,0 +1,31 @@
+/** What a puzzle is made of. In prose, backticks enclose code. */
+import type { Conditions } from '../conditions.ts';
+import type { Changes, Start } from '../start.ts';
+
+/**
+ * How the par is known. exhaustive: all values of all single bytes were run. argued: every byte of the solution is compared
+ * with a value that the start does not have. best known: somebody may find a better one.
+ */
+export type Known = 'exhaustive' | 'argued' | 'best known';
+
+export interface Puzzle {
+	/** Its address, for ever. */
+	readonly slug: string;
+	readonly title: string;
+	/** What it is about. It may tell the solution, so it comes after it. */
+	readonly topic: string;
+	readonly start: Start;
+	/** If it ends in a colon, the line of `conditions.says` follows, which is never broken. */
+	readonly goal: string;
+	/** What `goal` says, with `CHANGED`. */
+	readonly conditions: Conditions;
+	/** The score is the number of bytes that differ from the start. The fewest win, or here the most. */
+	readonly most?: true;
+	readonly par: number;
+	readonly known: Known;
+	/** More about how the par is known. */
+	readonly how: string;
+	/** A question. It names no value, and costs nothing. */
+	readonly hint: string;
+	readonly solution: Changes;
+}

@@ -1,0 +1,228 @@
+/** Byte golf: twelve puzzles, and one without bytes to change. A slug is an address for ever. */
+import { accepted, CHANGED, refused } from '../conditions.ts';
+import type { Puzzle } from './puzzle.ts';
+
+const AUGUST = { base: ['aug09', 'x86_32', 'default'] } as const;
+const V20 = { base: ['v20', 'x86_32', 'default'] } as const;
+
+const TEXT = 'ff'.repeat(65);
+const NO_SINGLE = 'No single byte does it: all values of all of them were run.';
+
+export const RULE =
+	'Change as few bytes as you can. The image keeps its length. Kernel and caller stay as they are.';
+export const RULE_MOST =
+	'Change as many bytes as you can. The image keeps its length. Kernel and caller stay as they are.';
+
+export const PUZZLES: readonly Puzzle[] = [
+	{
+		slug: 'nameless',
+		title: 'Nameless',
+		topic: 'A NUL ends the name',
+		start: { entry: 'keep-default' },
+		goal: 'The kernel warns of an LSM without a name:',
+		conditions: {
+			...refused('EINVAL', 'same LSM', 310),
+			says: 'c/r: checkpointed LSM , current is default.',
+			...CHANGED
+		},
+		par: 1,
+		known: 'exhaustive',
+		how: 'All values of all single bytes were run. There is one solution.',
+		hint: 'The kernel prints the name as C text. What ends such a text?',
+		solution: { poke: { 0x12b: '00' } }
+	},
+	{
+		slug: 'last-moment',
+		title: 'Last moment',
+		topic: 'The last two checks',
+		start: { entry: 'taskself-spared' },
+		goal: 'The kernel kills the caller after it has taken all 326 bytes.',
+		conditions: { killed: true, consumed: 326, ...CHANGED },
+		par: 1,
+		known: 'exhaustive',
+		how: 'All values of all single bytes were run. There are 2550 solutions, all in the arch header.',
+		hint: 'Which bytes does the reader check last?',
+		solution: { poke: { 0x140: '01' } }
+	},
+	{
+		slug: 'no-permission-needed',
+		title: 'No permission needed',
+		topic: 'The file chooses the errno',
+		start: { entry: 'objref-eacces' },
+		goal: 'The kernel returns `ENOSYS` without a warning, after 707 bytes.',
+		conditions: { errno: 'ENOSYS', silent: true, consumed: 707, ...CHANGED },
+		par: 1,
+		known: 'exhaustive',
+		how: 'All values of all single bytes were run. There is one solution.',
+		hint: 'Where does the kernel take the number that it returns here?',
+		solution: { poke: { 0x12f: 'da' } }
+	},
+	{
+		slug: 'out-of-step',
+		title: 'Out of step',
+		topic: 'A failure that is ignored',
+		start: V20,
+		goal: 'The kernel accepts the image and leaves 5 bytes unread.',
+		conditions: { ...accepted(342), ...CHANGED },
+		par: 1,
+		known: 'exhaustive',
+		how: 'All values of all single bytes were run. There are 821 solutions, all in one member.',
+		hint: 'For which object does the kernel ignore an error?',
+		solution: { poke: { 0x153: '01' } }
+	},
+	{
+		slug: 'crash-in-two',
+		title: 'Crash in two',
+		topic: 'An object taken for an `OBJREF`',
+		start: AUGUST,
+		goal: 'The kernel ends in an oops.',
+		conditions: { errno: 'BUG', ...CHANGED },
+		par: 2,
+		known: 'exhaustive',
+		how: NO_SINGLE,
+		hint: 'One kind of object may stand before any other. Which object here could be taken for one?',
+		solution: { poke: { 0x136: '05', 0x13e: '00' } }
+	},
+	{
+		slug: 'broken-pipe',
+		title: 'Broken pipe',
+		topic: 'The one length that is not compared',
+		start: AUGUST,
+		goal: 'The kernel returns `EPIPE`, although nothing is cut off.',
+		conditions: { errno: 'EPIPE', ...CHANGED },
+		par: 2,
+		known: 'exhaustive',
+		how: NO_SINGLE,
+		hint: 'Which object may have any length? How could the kernel reach the end of the file too early?',
+		solution: { poke: { 0x48: '05', 0x4d: '01' } }
+	},
+	{
+		slug: 'no-memory',
+		title: 'No memory',
+		topic: 'Who may ask for how much',
+		start: AUGUST,
+		goal: 'The kernel returns `ENOMEM`.',
+		conditions: { errno: 'ENOMEM', ...CHANGED },
+		par: 2,
+		known: 'exhaustive',
+		how: NO_SINGLE,
+		hint: 'Who decides how much memory the kernel allocates for an object?',
+		solution: { poke: { 0x48: '05', 0x4f: '01' } }
+	},
+	{
+		slug: 'false-report',
+		title: 'False report',
+		topic: 'An `ERROR` record',
+		start: { base: ['v18', 'x86_32', 'default'] },
+		goal: 'The kernel returns `EIO`: the reader believes that the checkpoint failed.',
+		conditions: { errno: 'EIO', ...CHANGED },
+		par: 2,
+		known: 'exhaustive',
+		how: NO_SINGLE,
+		hint: 'What does a checkpoint leave in its file when it fails?',
+		solution: { poke: { 0x48: '0f 27' } }
+	},
+	{
+		slug: 'nobody-minds',
+		title: 'Nobody minds',
+		topic: 'Where an error is thrown away',
+		start: V20,
+		goal: 'The kernel accepts the image, while its log shows the text of an `ERROR` record.',
+		conditions: { errno: '0', printsIn: '_ckpt_read_err', ...CHANGED },
+		par: 2,
+		known: 'exhaustive',
+		how: NO_SINGLE,
+		hint: 'For which object does the kernel ignore an error? What could stand in its place?',
+		solution: { poke: { 0x14e: '0f 27' } }
+	},
+	{
+		slug: 'relabel',
+		title: 'Relabel',
+		topic: 'From the first question to the second',
+		start: { entry: 'selinux-on-smack' },
+		goal: 'The kernel returns `ENOSYS` and says:',
+		conditions: {
+			errno: 'ENOSYS',
+			says: 'c/r: RESTART_KEEP_LSM unsupported for smack',
+			...CHANGED
+		},
+		par: 5,
+		known: 'argued',
+		how: 'Every byte of the solution is compared with a value that the start does not have.',
+		hint: 'How many bytes of the name does the kernel compare?',
+		solution: { poke: { 0x12c: '6d 61 63 6b 00' } }
+	},
+	{
+		slug: 'to-v18',
+		title: 'To v18',
+		topic: 'One number, two formats',
+		start: { entry: 'august-on-v18' },
+		goal: 'v18 accepts the image after 307 bytes.',
+		conditions: { ...accepted(307), ...CHANGED },
+		par: 10,
+		known: 'argued',
+		how: 'Every byte of the solution is compared with a value that the start does not have.',
+		hint: 'Which bytes does v18 read with another meaning? Which of them are right already?',
+		solution: {
+			poke: { 0x35: '10 08', 0x123: '02', 0x127: '10', 0x12b: '01 00 00 00 00 02' }
+		}
+	},
+	{
+		slug: 'graffiti',
+		title: 'Graffiti',
+		topic: 'What nobody compares, and one flag',
+		start: AUGUST,
+		goal: 'The kernel accepts the image, and as many bytes of it as possible differ.',
+		conditions: { errno: '0', ...CHANGED },
+		most: true,
+		par: 227,
+		known: 'best known',
+		how: 'Of each of the other 99 bytes the kernel refuses every other value, if it is the only change: all of them were run.',
+		hint: 'Which bytes does no check compare? Which flag may be set?',
+		solution: {
+			poke: {
+				0x1a: 'ff'.repeat(6),
+				0x34: 'ff'.repeat(12),
+				0x40: '01',
+				0x50: TEXT,
+				0x99: TEXT,
+				0xe2: TEXT,
+				0x12b: 'ff'.repeat(11),
+				0x144: 'ff ff'
+			}
+		}
+	}
+];
+
+/** The last one. Its only rule is to cut bytes off, and its score is a length. */
+export const SHORTEST = {
+	slug: 'shortest',
+	title: 'Shortest',
+	topic: 'What a reader can do without',
+	goal: 'The kernel accepts the shortest image that you can make.',
+	rule: 'Cut bytes off the end, and change none. Kernel and caller stay as they are. One of the two images cannot be cut.',
+	known: 'exhaustive',
+	hint: 'Which object can be missing without an error?',
+	how: 'All lengths were run.',
+	/** What the solution shows. */
+	why: 'v20 does not mind a missing `LSM_INFO`. August’s kernel needs every byte of its image.',
+	/** Images to cut: its kernel, which names it; the length of the shortest that is accepted; where its score is kept. */
+	starts: [
+		{ name: 'aug09', start: AUGUST, par: 326, slug: 'shortest-aug09' },
+		{ name: 'v20', start: V20, par: 334, slug: 'shortest-v20' }
+	]
+} as const;
+
+/** What a device keeps a score of, under its slug. */
+export const SCORES: readonly Pick<Puzzle, 'slug' | 'par' | 'most'>[] = [
+	...PUZZLES,
+	...SHORTEST.starts
+];
+
+/** The puzzle of that slug; null where there is none. */
+export const puzzleOf = (slug: string): Puzzle | null =>
+	PUZZLES.find((p) => p.slug === slug) ?? null;
+
+/** The best possible score is reached, or a better one than anybody knew. */
+export const isPar = ({ most, par }: Pick<Puzzle, 'most' | 'par'>, score: number): boolean =>
+	most ? score >= par : score <= par;

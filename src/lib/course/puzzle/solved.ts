@@ -1,0 +1,73 @@
+/** What is said once an exercise or a puzzle is solved, and the image before and after. */
+import { sizeText } from '../../format/hex.ts';
+import type { Case } from '../../share/case.ts';
+import type { Reading } from '../../view/reading.ts';
+import { drawnTo, extentOf } from '../../view/spectrum.ts';
+import { changedBytes } from '../changed_bytes.ts';
+import type { Conditions } from '../conditions.ts';
+import type { Puzzle } from './puzzle.ts';
+import { changedSettings, countOf, shortResult, type Try } from '../lesson/tries.ts';
+
+export interface Headline {
+	/** `Solved in 2 bytes` */
+	readonly head: string;
+	/** ` of 2 allowed, in 1 attempt` */
+	readonly more: string;
+}
+
+/** @param tries with which it was solved */
+export function solvedExercise(
+	{ atMost }: Conditions,
+	start: Case,
+	now: Case,
+	tries: readonly Try[]
+): Headline {
+	const bytes = changedBytes(start.bytes, now.bytes).length;
+	const settings = changedSettings(start, now).length;
+	const changed = [
+		...(bytes > 0 ? [sizeText(bytes)] : []),
+		...(settings > 0 ? [settings === 1 ? '1 setting' : `${settings} settings`] : [])
+	];
+	const allowed = atMost === undefined ? '' : ` of ${atMost} allowed`;
+	return { head: `Solved in ${changed.join(' and ')}`, more: `${allowed}, in ${countOf(tries)}` };
+}
+
+/** @param score the number of changed bytes, or the length */
+export const solvedPuzzle = ({ par }: Pick<Puzzle, 'par'>, score: number): Headline => ({
+	head: `Solved in ${sizeText(score)}`,
+	more: `, par ${par}`
+});
+
+/** More changes are a number. */
+const RINGS = 6;
+
+/** Both images on one scale, each with its verdict, and the tops of the bars that differ. */
+export function beforeAfter(start: Reading, now: Reading) {
+	const changed = changedBytes(start.bytes, now.bytes);
+	const size = extentOf([start, now]);
+	const picture = (name: string, reading: Reading, of: 'was' | 'is') => {
+		const { outcome, rungs, failedRung } = reading;
+		const read = outcome?.consumed ?? 0;
+		const check = failedRung ? `, check ${failedRung}, ${rungs[failedRung]!.name}` : '';
+		const refused = outcome?.errno !== '0';
+		return {
+			name,
+			...drawnTo(reading, read, size),
+			read,
+			refused,
+			verdict: `${outcome ? shortResult(outcome) : ''}${check}`,
+			tops:
+				changed.length > RINGS
+					? []
+					: changed.flatMap(({ offset, [of]: value }) =>
+							value === null || offset >= size ? [] : [{ at: offset, value }]
+						)
+		};
+	};
+	return {
+		size,
+		/** How many changes have no ring. */
+		unringed: changed.length > RINGS ? changed.length : 0,
+		pictures: [picture('before', start, 'was'), picture('after', now, 'is')]
+	};
+}

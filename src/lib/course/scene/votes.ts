@@ -1,0 +1,89 @@
+/** The votes of a class: as somebody types them, as counts, and what to do about them. */
+import { rightOption, type Asked } from '../lesson/lesson.ts';
+
+/** Of A, B, C and D. */
+export type Counts = readonly [a: number, b: number, c: number, d: number];
+
+/** A class votes once, and a second time when neighbours have talked. */
+export interface Votes {
+	readonly first: Counts;
+	readonly second: Counts | null;
+}
+
+export const NOBODY: Counts = [0, 0, 0, 0];
+export const NO_VOTES: Votes = { first: NOBODY, second: null };
+
+/** For who types them. */
+export const FORMS = '12 31 9 4, or a12 b31';
+
+const LETTERS = 'abcd';
+/** More is a slip of the finger. */
+const MOST = 9999;
+
+/**
+ * Counts in any form. `A 12, B 31` and `a12b31` change only the answers that they name, `12 31 9 4` changes all, and one number
+ * is of the first answer that has no votes. Letters alone are hands, one each, which are added. Null for a text that means nothing.
+ */
+export function parseVotes(text: string, before: Counts = NOBODY): Counts | null {
+	const rest = text
+		.toLowerCase()
+		.replace(/[\s,;:.]+/g, ' ')
+		.trim();
+	if (rest === '' || /[^a-d\d ]/.test(rest)) return null;
+	if (!/\d/.test(rest)) return counts((i) => before[i]! + rest.split(LETTERS[i]!).length - 1);
+	if (/^\d/.test(rest)) {
+		const numbers = rest.split(' ');
+		if (numbers.length > LETTERS.length || numbers.some((n) => !isCount(n))) return null;
+		if (numbers.length > 1) return counts((i) => Number(numbers[i] ?? 0));
+		const next = before.indexOf(0);
+		return next < 0 ? null : counts((i) => (i === next ? Number(rest) : before[i]!));
+	}
+	const found = [...rest.matchAll(/([a-d]) ?(\d*) ?/g)];
+	if (found.map(([all]) => all).join('') !== rest) return null;
+	if (found.some(([, , n]) => n !== '' && !isCount(n!))) return null;
+	const typed = (i: number) => found.findLast(([, letter]) => letter === LETTERS[i])?.[2];
+	return counts((i) => Number(typed(i) || before[i]!));
+}
+
+const isCount = (text: string): boolean => /^\d+$/.test(text) && Number(text) <= MOST;
+
+const counts = (of: (i: number) => number): Counts => [of(0), of(1), of(2), of(3)];
+
+/** `A 12, B 31, C 9, D 4` */
+export const votesText = (votes: Counts): string =>
+	votes.map((n, i) => `${'ABCD'[i]} ${n}`).join(', ');
+
+/** All four answers have a number, so nothing more can follow. */
+export const isWhole = (text: string): boolean =>
+	/^\D*\d+\D+\d+\D+\d+\D+\d+\s*$/.test(text) && parseVotes(text) !== null;
+
+export const total = (votes: Counts): number => votes.reduce((sum, n) => sum + n, 0);
+
+/** The votes that count: the second, if there is one. */
+export const latest = ({ first, second }: Votes): Counts => second ?? first;
+
+/** Per cent of all votes. */
+export const share = (n: number, all: number): number =>
+	all === 0 ? 0 : Math.round((100 * n) / all);
+
+/** The options that lead among these, several if they have the same number of votes; none without a vote. */
+export function mostVoted(votes: Counts, among: readonly number[] = [0, 1, 2, 3]): number[] {
+	const most = Math.max(...among.map((i) => votes[i]!));
+	return most > 0 ? among.filter((i) => votes[i] === most) : [];
+}
+
+/** For the teacher alone: how many are right, and before the reveal what the rule of voting says about it. Empty without a vote. */
+export function votingAdvice(question: Asked['question'], votes: Votes, revealed: boolean): string {
+	const now = latest(votes);
+	const all = total(now);
+	if (all === 0) return '';
+	const right = now[rightOption(question)]!;
+	const says = `${right} of ${all} ${right === 1 ? 'is' : 'are'} right, ${share(right, all)} %.`;
+	if (revealed) return says;
+	if (3 * right < all)
+		return `${says} Less than a third: reveal it, and let somebody who was wrong explain.`;
+	if (3 * right > 2 * all) return `${says} More than two thirds: reveal it.`;
+	return votes.second
+		? `${says} This was the second vote: reveal it.`
+		: `${says} Between a third and two thirds: let neighbours try to convince each other, press V, and vote again.`;
+}
