@@ -769,8 +769,8 @@ describe('slides', () => {
 		expect(optionWords(voteOf('equal'))).toEqual([
 			'no check refuses it',
 			'Function not implemented',
-			'Are magic, rev and kernel version this kernel’s own?',
-			'Are the compiled-in sizes this kernel’s own?'
+			'Do magic, rev and version match this kernel?',
+			'Do the compiled-in sizes match this kernel?'
 		]);
 	});
 
