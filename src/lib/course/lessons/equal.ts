@@ -3,7 +3,7 @@ import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { CONSTANTS } from './member_paths.ts';
 
-export const equal: Lesson = {
+export const equalValues: Lesson = {
 	slug: 'equal',
 	title: 'Why is newer not good enough?',
 	neutral: 'A newer kernel, an older image',

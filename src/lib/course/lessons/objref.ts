@@ -4,7 +4,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 
 const SURE = percentOf('aug09', 'what an OBJREF in front of an expected object does');
 
-export const objref: Lesson = {
+export const sharedObject: Lesson = {
 	slug: 'objref',
 	title: 'Can a file choose its own error number?',
 	neutral: 'A number in front of the name',
