@@ -18,7 +18,7 @@ import { caseOf } from '../start.ts';
 /** What of the kernel's answer shows; `result` where the check is still asked. */
 export type Told = 'nothing' | 'result' | 'all';
 
-export type Step = {
+type Bare = {
 	/** Its word in an address: `fact.2`, `predict`, `reveal`. Unique in its scene. */
 	readonly id: string;
 	/** What stands beside the words: bytes of this image, read by this kernel. */
@@ -41,6 +41,11 @@ export type Step = {
 	/** The end of a set that gives codes: what to do with them. */
 	| { readonly kind: 'send' }
 );
+
+export type Step = Bare & {
+	/** What a teacher says or asks at it; the plan shows it. Prose with backticks. A set has none. */
+	readonly note: string;
+};
 
 export type StepKind = Step['kind'];
 
@@ -83,7 +88,7 @@ export type Over = (typeof OVER_WORDS)[number];
 
 export function lessonScene(raw: Lesson): Scene {
 	const lesson = numbered(raw);
-	const { before, sketch = [], idea, grid, shown, exercise, slug, behind } = lesson;
+	const { before, sketch = [], idea, grid, shown, exercise, slug, behind, say } = lesson;
 	const question = lessonQuestion(lesson);
 	const answered = { case: question.case, told: 'all' } as const;
 	/** Before the answer a lesson may show only its first bytes. */
@@ -92,7 +97,11 @@ export function lessonScene(raw: Lesson): Scene {
 		told: 'nothing'
 	} as const;
 	const part = { from: 0, to: shown ?? 0 };
-	const only = (is: boolean, step: Step): Step[] => (is ? [step] : []);
+	const notes = new Map<string, string>([
+		...before.map((fact, i) => [`${STEP_WORDS.fact}.${i + 1}`, fact.say] as const),
+		...Object.entries(say)
+	]);
+	const only = (is: boolean, step: Bare): Bare[] => (is ? [step] : []);
 	return {
 		name: String(lessonNumber(slug)),
 		title: titleBefore(lesson),
@@ -101,7 +110,7 @@ export function lessonScene(raw: Lesson): Scene {
 		untold: untoldIn(lesson),
 		hidesPadding: lesson.asksForPadding === true,
 		steps: [
-			...before.map((fact, i): Step => {
+			...before.map((fact, i): Bare => {
 				const id = `${STEP_WORDS.fact}.${i + 1}`;
 				return { ...asked, id, kind: 'fact', fact, beside: fact.slice };
 			}),
@@ -148,7 +157,7 @@ export function lessonScene(raw: Lesson): Scene {
 				facts: behind,
 				beside: null
 			})
-		]
+		].map((step) => ({ ...step, note: notes.get(step.id) ?? '' }))
 	};
 }
 
@@ -158,14 +167,19 @@ export function setScene(
 	{ link, code }: { link: string; code: boolean }
 ): Scene {
 	const steps = questions.flatMap((question, i) =>
-		questionSteps(question, question.case).map((step) => ({ ...step, id: `${i + 1}.${step.id}` }))
+		questionSteps(question, question.case).map((step): Step => ({
+			...step,
+			id: `${i + 1}.${step.id}`,
+			note: ''
+		}))
 	);
 	const send: Step = {
 		id: STEP_WORDS.send,
 		kind: 'send',
 		case: questions[0]!.case,
 		beside: null,
-		told: 'nothing'
+		told: 'nothing',
+		note: ''
 	};
 	return {
 		name: '',
@@ -179,10 +193,10 @@ export function setScene(
 }
 
 /** Each ask with its answer, then why it is right and the others are not. @param shown the case before the answer */
-function questionSteps(question: Question, shown: Case): Step[] {
+function questionSteps(question: Question, shown: Case): Bare[] {
 	const last = question.asks.length - 1;
 	const beside = answerBeside(question);
-	const asks = question.asks.flatMap((_, i): Step[] => {
+	const asks = question.asks.flatMap((_, i): Bare[] => {
 		const ask = i as 0 | 1;
 		const id = (kind: 'ask' | 'reveal') => STEP_WORDS[kind][ask];
 		return [
