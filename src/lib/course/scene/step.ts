@@ -102,6 +102,55 @@ export function lessonScene(raw: Lesson): Scene {
 		...Object.entries(say)
 	]);
 	const only = (is: boolean, step: Bare): Bare[] => (is ? [step] : []);
+	const steps: readonly Bare[] = [
+		...before.map((fact, i): Bare => {
+			const id = `${STEP_WORDS.fact}.${i + 1}`;
+			return { ...asked, id, kind: 'fact', fact, beside: fact.slice };
+		}),
+		...only(shown !== undefined, {
+			...asked,
+			id: STEP_WORDS.bytes,
+			kind: 'bytes',
+			beside: { ...part, plain: true }
+		}),
+		...questionSteps(question, asked.case),
+		{
+			...answered,
+			id: STEP_WORDS.idea,
+			kind: 'idea',
+			text: idea,
+			beside: answerBeside(question)
+		},
+		...only(shown !== undefined, {
+			...answered,
+			id: STEP_WORDS.names,
+			kind: 'names',
+			beside: part
+		}),
+		...only(sketch.length > 0, {
+			...answered,
+			id: STEP_WORDS.patch,
+			kind: 'patch',
+			facts: sketch,
+			beside: null
+		}),
+		...only(grid === true, { ...answered, id: STEP_WORDS.grid, kind: 'grid', beside: null }),
+		{
+			id: STEP_WORDS.task,
+			kind: 'task',
+			task: exercise.task,
+			case: caseOf(exerciseStart(lesson)),
+			beside: exercise.slice,
+			told: 'nothing'
+		},
+		...only(behind.length > 0, {
+			...answered,
+			id: STEP_WORDS.behind,
+			kind: 'behind',
+			facts: behind,
+			beside: null
+		})
+	];
 	return {
 		name: String(lessonNumber(slug)),
 		title: titleBefore(lesson),
@@ -109,55 +158,7 @@ export function lessonScene(raw: Lesson): Scene {
 		link: null,
 		untold: untoldIn(lesson),
 		hidesPadding: lesson.asksForPadding === true,
-		steps: [
-			...before.map((fact, i): Bare => {
-				const id = `${STEP_WORDS.fact}.${i + 1}`;
-				return { ...asked, id, kind: 'fact', fact, beside: fact.slice };
-			}),
-			...only(shown !== undefined, {
-				...asked,
-				id: STEP_WORDS.bytes,
-				kind: 'bytes',
-				beside: { ...part, plain: true }
-			}),
-			...questionSteps(question, asked.case),
-			{
-				...answered,
-				id: STEP_WORDS.idea,
-				kind: 'idea',
-				text: idea,
-				beside: answerBeside(question)
-			},
-			...only(shown !== undefined, {
-				...answered,
-				id: STEP_WORDS.names,
-				kind: 'names',
-				beside: part
-			}),
-			...only(sketch.length > 0, {
-				...answered,
-				id: STEP_WORDS.patch,
-				kind: 'patch',
-				facts: sketch,
-				beside: null
-			}),
-			...only(grid === true, { ...answered, id: STEP_WORDS.grid, kind: 'grid', beside: null }),
-			{
-				id: STEP_WORDS.task,
-				kind: 'task',
-				task: exercise.task,
-				case: caseOf(exerciseStart(lesson)),
-				beside: exercise.slice,
-				told: 'nothing'
-			},
-			...only(behind.length > 0, {
-				...answered,
-				id: STEP_WORDS.behind,
-				kind: 'behind',
-				facts: behind,
-				beside: null
-			})
-		].map((step) => ({ ...step, note: notes.get(step.id) ?? '' }))
+		steps: steps.map((step) => ({ ...step, note: notes.get(step.id) ?? '' }))
 	};
 }
 
