@@ -7,7 +7,7 @@ import { spanInt } from '../../format/image.ts';
 import type { Case } from '../../share/case.ts';
 import { printText } from '../../view/c_text.ts';
 import { Reading } from '../../view/reading.ts';
-import { blocksOf, type Row } from '../../view/image/fields.ts';
+import { blocksOf, type FieldRow } from '../../view/image/fields.ts';
 import { verdict } from '../../view/kernel/verdict.ts';
 import { cutText, numberText } from '../../view/members.ts';
 import { paperDump } from '../../view/paper_dump.ts';
@@ -44,7 +44,7 @@ export function dumpSheet(c: Case, withAnswers: boolean) {
 	};
 }
 
-function memberOf(reading: Reading, group: string, row: Row, withAnswers: boolean) {
+function memberOf(reading: Reading, group: string, row: FieldRow, withAnswers: boolean) {
 	const isBlank = BLANK.includes(row.name);
 	return {
 		group,
@@ -58,7 +58,7 @@ function memberOf(reading: Reading, group: string, row: Row, withAnswers: boolea
 	};
 }
 
-function valueOf({ bytes, order }: Reading, { kind, spans }: Row): string {
+function valueOf({ bytes, order }: Reading, { kind, spans }: FieldRow): string {
 	if (kind === 'padding') return '–';
 	if (kind === 'text') {
 		const { offset, size } = spans[0]!;

@@ -14,7 +14,7 @@ import { twoRows, type TwoRows } from '../kernel/two_rows.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { questionCase } from '../first_case.ts';
 import { Reading } from '../reading.ts';
-import { barsOf, percentOf, spectrumRuns } from '../spectrum.ts';
+import { barsOf, percentAcross, spectrumRuns } from '../spectrum.ts';
 
 /** The most bars of the picture. */
 const BARS = 464;
@@ -141,8 +141,8 @@ export function galleryCounts() {
 		return {
 			name,
 			count: number,
-			from: percentOf(from, kinds.length),
-			to: percentOf(to, kinds.length)
+			from: percentAcross(from, kinds.length),
+			to: percentAcross(to, kinds.length)
 		};
 	});
 	return { all: kinds.length, ends };

@@ -1,5 +1,5 @@
 /** The present case as a test vector, for export in the dialog Test vectors. */
-import { NAME_MAX, vectorOf, type NamedCase } from '../../share/vector/bundle.ts';
+import { BUNDLE_NAME_MAX, vectorOf, type NamedCase } from '../../share/vector/bundle.ts';
 import { verdictText } from '../kernel/verdict.ts';
 import type { Reading } from '../reading.ts';
 
@@ -9,7 +9,7 @@ export const vectorName = (file: string): string =>
 		.replace(/\.img$/, '')
 		.replace(/[^\w.-]+/g, '-')
 		.replace(/^[^A-Za-z0-9]+/, '')
-		.slice(0, NAME_MAX);
+		.slice(0, BUNDLE_NAME_MAX);
 
 /** `restart(1234, 3, 0) = 0`; empty without an image. */
 export const vectorNote = (r: Reading): string => (r.outcome ? verdictText(r) : '');
