@@ -2,6 +2,7 @@
 import type { Mark } from '../lesson/marks.ts';
 import { rowsText } from './cells.ts';
 import { OWN } from '../question/frozen_names.ts';
+import type { SaidCheck } from '../question/question.ts';
 import { isKernels } from '../question/case_question.ts';
 import {
 	openSet,
@@ -26,8 +27,8 @@ export type ResultsTable = ReturnType<typeof tableOf>;
 /** The marks of an answer, by the try that was right. */
 export const CLASS_MARKS = {
 	first: { shape: 'circle', fill: 'full', words: 'right at first' },
-	later: { shape: 'circle', fill: 'half', words: 'right later' },
-	never: { shape: 'circle', fill: 'hollow', words: 'not right' }
+	later: { shape: 'circle', fill: 'half', words: 'wrong at first' },
+	never: { shape: 'circle', fill: 'hollow', words: 'not right yet' }
 } as const satisfies Record<string, Mark>;
 
 /** @param rightAt 0 if no try was right */
@@ -111,6 +112,8 @@ function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 		rows,
 		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.mark === CLASS_MARKS.first).length),
 		bars: cases.map((_, i) => barsOf(codes, i, questions[i]!)),
+		/** Of the result, and of the check if it is asked, the counts of each. */
+		asks: cases.map((_, i) => asksOf(codes, i, questions[i]!)),
 		codes
 	};
 }
@@ -125,8 +128,8 @@ function cellOf(c: CaseResult, q: OpenedQuestion | null) {
 		mark: classMark(at),
 		/** The first answer. */
 		text: saidText(c, q),
-		/** `2`; `15 or more`; empty for one try, and where none was right. */
-		tries: at < 2 ? '' : triesOf(at)
+		/** `2`; `15 or more`; a dash where none was right. */
+		tries: at === 0 ? '–' : triesOf(at)
 	};
 }
 
@@ -144,6 +147,31 @@ function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null
 	return [...counts.values()].sort(
 		(a, b) => Number(b.kernels) - Number(a.kernels) || b.count - a.count
 	);
+}
+
+/** The counts of each ask: of a known set what it offers, in its order, and then what else was answered; else the most frequent first. */
+function asksOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null) {
+	const said = codes.map(({ results }) => results.cases[i]!);
+	const counted = <T extends string>(names: readonly T[], offered: readonly T[] = []) => {
+		const others = names.filter((name, k) => !offered.includes(name) && names.indexOf(name) === k);
+		const rows = [...offered, ...others].map((name) => ({
+			name,
+			count: names.filter((n) => n === name).length
+		}));
+		return q ? rows : rows.toSorted((a, b) => b.count - a.count);
+	};
+	const results = counted(
+		said.map((c) => c.result),
+		q?.results
+	).map((row) => ({ ...row, text: row.name === OWN ? `“${q?.own ?? 'own words'}”` : row.name }));
+	const checks = counted(
+		said.flatMap((c) => c.check ?? []),
+		q?.checks
+	).map((row) => ({ ...row, text: checkText(row.name, q) }));
+	return [
+		{ legend: 'It returns', rows: results },
+		{ legend: 'Decided by', rows: checks }
+	].filter(({ rows }) => rows.length > 0);
 }
 
 // ---- what is said of the codes
@@ -272,7 +300,7 @@ function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] 
 				const at = rightAt(c, q);
 				return [
 					c.result === OWN ? (q?.own ?? 'own words') : c.result,
-					...(asksCheck ? [checkOf(c, q)] : []),
+					...(c.check === null ? [] : [checkText(c.check, q)]),
 					CSV_WORDS[classMark(at).fill],
 					at > 0 ? triesOf(at) : known && !known.again ? '1' : '1 or more'
 				];
@@ -282,9 +310,9 @@ function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] 
 }
 
 /** `check 9, same LSM`; without its number where the set is not known. */
-function checkOf({ check }: CaseResult, q: OpenedQuestion | null): string {
-	const said = q && check !== null ? saidCheckText(check, q.reading) : check;
-	return said === check ? (check ?? '') : `${said}, ${check}`;
+function checkText(check: SaidCheck, q: OpenedQuestion | null): string {
+	const said = q ? saidCheckText(check, q.reading) : check;
+	return said === check ? check : `${said}, ${check}`;
 }
 
 export const csvOf = (table: ResultsTable): string => rowsText(plainRows(table), ',', '\r\n');
