@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-	checkChoices,
-	endingText,
-	optionChoices,
-	replyTo
-} from '../../src/lib/course/lesson/answer.ts';
+import { checkChoices, optionChoices, replyTo } from '../../src/lib/course/lesson/answer.ts';
+import { endingText } from '../../src/lib/course/question/question_text.ts';
 import { accepted, refused } from '../../src/lib/course/conditions.ts';
 import { NOTHING_YET, type Progress } from '../../src/lib/course/lesson/lesson_record.ts';
 import type { SaidCheck } from '../../src/lib/course/question/question.ts';

@@ -16,6 +16,7 @@ const rooms: readonly (readonly string[])[] = [
 	['history'],
 	['transfer'],
 	['lab'],
+	['question'],
 	['page']
 ];
 

@@ -4,6 +4,7 @@ import { errnoNamed, strerror } from '../../kernel/errno.ts';
 import type { Ending } from '../conditions.ts';
 import { rightOption, type Asked } from './lesson.ts';
 import type { Example } from '../question/question.ts';
+import { endingText } from '../question/question_text.ts';
 import { isRight } from './marks.ts';
 import type { Progress } from './lesson_record.ts';
 import { plain } from '../prose.ts';
@@ -46,25 +47,6 @@ export const checkChoices = (
 /** Options of a few letters stand side by side. */
 export const areShort = ({ options }: Asked['question']): boolean =>
 	options.every(({ text }) => text.length <= 12);
-
-/** `EINVAL` at check 9, after 310 bytes; `0`, accepted, after 326 bytes. Prose with backticks. @param checks of the kernel */
-export function endingText(
-	{ errno, check, consumed, leaked, killed }: Ending,
-	checks: Checks
-): string {
-	if (errno !== undefined && check === 'call')
-		return `\`${errno}\` for the call itself, before a byte is read`;
-	if (errno === '0')
-		return `\`0\`, accepted${consumed === undefined ? '' : `, after ${consumed} bytes`}`;
-	const parts = [
-		killed ? 'the caller is killed' : errno === undefined ? '' : `\`${errno}\``,
-		check === undefined ? '' : `at check ${checkNumber(checks, check)}`,
-		consumed === undefined ? '' : `after ${consumed} bytes`
-	].filter((part) => part !== '');
-	const first = parts.length > 1 ? `${parts[0]} ${parts[1]}` : (parts[0] ?? '');
-	const text = [first, ...parts.slice(2)].join(', ');
-	return leaked === undefined ? text : `${text}, ${leaked} allocations leaked`;
-}
 
 /** An answer that is not the kernel's: the answer, and why it is not. */
 export interface WrongAnswer {

@@ -4,7 +4,7 @@
  */
 import { sizeText } from '../../format/hex.ts';
 import { Reading } from '../../view/reading.ts';
-import { endingText } from '../lesson/answer.ts';
+import { endingText } from '../question/question_text.ts';
 import {
 	BYTES,
 	blanks,

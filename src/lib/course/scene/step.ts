@@ -4,17 +4,21 @@
  */
 import type { Range } from '../../format/ranges.ts';
 import type { Case } from '../../share/case.ts';
-import { exerciseStart, titleBefore, type Fact, type Lesson } from '../lesson/lesson.ts';
+import { exerciseStart, titleBefore, type Fact, type Lesson, type Say } from '../lesson/lesson.ts';
 import { lessonQuestion } from '../lesson/lesson_question.ts';
 import { lessonNumber } from '../lessons/lessons.ts';
 import { numbered } from '../numbered.ts';
 import type { Beside, Question } from '../question/question.ts';
 import { caseOf } from '../start.ts';
 
-export type Step = {
+interface Named {
 	/** Its word in an address: `fact.2`, `predict`, `reveal`. Unique in its scene. */
 	readonly id: string;
-} & (
+	/** What a teacher says or asks at it; the plan shows it. Prose with backticks. */
+	readonly note: string;
+}
+
+type Shown =
 	| {
 			readonly kind: 'fact';
 			readonly fact: Fact;
@@ -31,8 +35,9 @@ export type Step = {
 	| { readonly kind: 'patch'; readonly facts: readonly Fact[] }
 	/** What each LSM's kernel makes of each LSM's image. */
 	| { readonly kind: 'grid'; readonly case: Case }
-	| { readonly kind: 'task'; readonly task: string; readonly case: Case; readonly beside: Beside }
-);
+	| { readonly kind: 'task'; readonly task: string; readonly case: Case; readonly beside: Beside };
+
+export type Step = Named & Shown;
 
 export type StepKind = Step['kind'];
 
@@ -63,19 +68,22 @@ export const STEP_WORDS = {
 
 export function lessonScene(raw: Lesson): Scene {
 	const lesson = numbered(raw);
-	const { before, sketch = [], idea, grid, shown, exercise, slug } = lesson;
+	const { before, sketch = [], idea, grid, shown, exercise, slug, say } = lesson;
 	const question = lessonQuestion(lesson);
 	const { case: asked } = question;
 	const whole: Range | null = shown === undefined ? null : { from: 0, to: shown };
-	const asks = question.asks.flatMap((_, ask): Step[] =>
-		(['ask', 'reveal'] as const).map((kind) => ({
-			id: STEP_WORDS[kind][ask as 0 | 1],
-			kind,
-			question,
-			ask: ask as 0 | 1
-		}))
-	);
-	const task = caseOf(exerciseStart(lesson));
+	const step = (id: string, what: Shown): Step => ({
+		id,
+		note: say[id as keyof Say] ?? '',
+		...what
+	});
+	const asks = question.asks.flatMap((_, n) => {
+		const ask = n as 0 | 1;
+		return (['ask', 'reveal'] as const).map((kind) =>
+			step(STEP_WORDS[kind][ask], { kind, question, ask })
+		);
+	});
+	const beside = exercise.slice;
 	return {
 		name: String(lessonNumber(slug)),
 		title: titleBefore(lesson),
@@ -83,23 +91,22 @@ export function lessonScene(raw: Lesson): Scene {
 		steps: [
 			...before.map((fact, i): Step => {
 				const id = `${STEP_WORDS.fact}.${i + 1}`;
-				return { id, kind: 'fact', fact, case: asked, beside: fact.slice };
+				return { id, note: fact.say, kind: 'fact', fact, case: asked, beside: fact.slice };
 			}),
-			...(whole ? [{ id: 'bytes', kind: 'bytes', case: asked, beside: whole } satisfies Step] : []),
+			...(whole ? [step('bytes', { kind: 'bytes', case: asked, beside: whole })] : []),
 			...asks,
-			{ id: 'why', kind: 'why', question },
-			{ id: 'others', kind: 'others', question },
-			{ id: 'idea', kind: 'idea', text: idea, question },
-			...(whole ? [{ id: 'names', kind: 'names', case: asked, beside: whole } satisfies Step] : []),
-			...(sketch.length > 0 ? [{ id: 'patch', kind: 'patch', facts: sketch } satisfies Step] : []),
-			...(grid ? [{ id: 'grid', kind: 'grid', case: asked } satisfies Step] : []),
-			{
-				id: STEP_WORDS.task,
+			step('why', { kind: 'why', question }),
+			step('others', { kind: 'others', question }),
+			step('idea', { kind: 'idea', text: idea, question }),
+			...(whole ? [step('names', { kind: 'names', case: asked, beside: whole })] : []),
+			...(sketch.length > 0 ? [step('patch', { kind: 'patch', facts: sketch })] : []),
+			...(grid ? [step('grid', { kind: 'grid', case: asked })] : []),
+			step(STEP_WORDS.task, {
 				kind: 'task',
 				task: exercise.task,
-				case: task,
-				beside: exercise.slice
-			}
+				case: caseOf(exerciseStart(lesson)),
+				beside
+			})
 		]
 	};
 }

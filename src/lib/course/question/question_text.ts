@@ -1,0 +1,138 @@
+/** A question as it is shown: its options in rows, the kernel's answer in words, and why not the others. Prose with backticks. */
+import { checkNumber, type Checks } from '../../kernel/check_number.ts';
+import { Reading } from '../../view/reading.ts';
+import type { Ending } from '../conditions.ts';
+import { plain } from '../prose.ts';
+import { endingOf } from './case_question.ts';
+import type { Ask, Option, Question } from './question.ts';
+
+/** What is known of an ask. Each list has a count for each option. */
+export interface Shown {
+	/** The key of your answer. */
+	readonly mine?: string | null;
+	/** The key of your first answer, where the question is asked again. */
+	readonly first?: string | null;
+	/** The kernel's answer shows. */
+	readonly told?: boolean;
+	/** Hands or students. */
+	readonly counts?: readonly number[] | null;
+	/** Those of a first vote. */
+	readonly before?: readonly number[] | null;
+}
+
+export interface OptionRow extends Pick<Option, 'key' | 'text' | 'means'> {
+	readonly letter: string;
+	readonly yours: boolean;
+	/** The kernel gives this answer. False until it is told. */
+	readonly kernels: boolean;
+	/** `you`, `the kernel`, `you, right`: short, so that it fits where the room is kept free for it. */
+	readonly who: string;
+	readonly count: number | null;
+	/** Per cent of all, of this vote and of the first. */
+	readonly share: number | null;
+	readonly shareBefore: number | null;
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+export function optionRows({ options, right }: Ask, shown: Shown): OptionRow[] {
+	const { mine = null, first = null, told = false, counts = null, before = null } = shown;
+	return options.map(({ key, text, means }, i) => {
+		const [yours, kernels] = [key === mine, told && i === right];
+		return {
+			key,
+			text,
+			means,
+			letter: LETTERS[i] ?? '',
+			yours,
+			kernels,
+			who: whoSays(yours, told && key === first, kernels),
+			count: counts?.[i] ?? null,
+			share: shareOf(counts, i),
+			shareBefore: shareOf(before, i)
+		};
+	});
+}
+
+function whoSays(yours: boolean, atFirst: boolean, kernels: boolean): string {
+	const you = [...(yours ? ['you'] : []), ...(atFirst ? ['you at first'] : [])];
+	if (!kernels) return you.join(', ');
+	return you.length === 0 ? 'the kernel' : [...you, 'right'].join(', ');
+}
+
+function shareOf(counts: readonly number[] | null, i: number): number | null {
+	if (!counts) return null;
+	const all = counts.reduce((sum, n) => sum + n, 0);
+	return all === 0 ? 0 : (100 * (counts[i] ?? 0)) / all;
+}
+
+/** Options of a few letters stand side by side. */
+export const areShort = ({ options }: Ask): boolean =>
+	options.some(({ means }) => means !== '') ||
+	options.every(({ text }) => plain(text).length <= 10);
+
+/** Whether this answer, a key for each ask, is the kernel's. */
+export const isKernels = ({ asks }: Question, answer: readonly (string | null)[]): boolean =>
+	asks.every(({ options, right }, i) => options[right]!.key === answer[i]);
+
+/** `EINVAL` at check 9, after 310 bytes; `0`, accepted, after 326 bytes. @param checks of the kernel */
+export function endingText(
+	{ errno, check, consumed, leaked, killed }: Ending,
+	checks: Checks
+): string {
+	if (errno !== undefined && check === 'call')
+		return `\`${errno}\` for the call itself, before a byte is read`;
+	if (errno === '0')
+		return `\`0\`, accepted${consumed === undefined ? '' : `, after ${consumed} bytes`}`;
+	const parts = [
+		killed ? 'the caller is killed' : errno === undefined ? '' : `\`${errno}\``,
+		check === undefined ? '' : `at check ${checkNumber(checks, check)}`,
+		consumed === undefined ? '' : `after ${consumed} bytes`
+	].filter((part) => part !== '');
+	const first = parts.length > 1 ? `${parts[0]} ${parts[1]}` : (parts[0] ?? '');
+	const text = [first, ...parts.slice(2)].join(', ');
+	return leaked === undefined ? text : `${text}, ${leaked} allocations leaked`;
+}
+
+/** What the kernel answers, and as a sentence: `EINVAL` at check 3, magic, rev. The reader runs. */
+export function answerTexts(question: Question): { readonly text: string; readonly said: string } {
+	const reading = new Reading(question.case);
+	const { errno, check, killed } = { killed: false, ...endingOf(reading) };
+	if (errno === '0') return { text: '`0`, accepted', said: 'The kernel returns `0`: accepted.' };
+	const at = atCheck(reading, check);
+	if (killed || errno === 'SIGKILL')
+		return { text: `The caller is killed${at}`, said: `The kernel kills the caller${at}.` };
+	if (errno === 'BUG') return { text: `The kernel crashes${at}`, said: `The kernel crashes${at}.` };
+	return { text: `\`${errno}\`${at}`, said: `The kernel returns \`${errno}\`${at}.` };
+}
+
+function atCheck({ rungs }: Reading, check: Ending['check']): string {
+	if (check === undefined) return '';
+	const n = checkNumber(rungs, check);
+	return n === 0 ? ' for the call itself' : ` at check ${n}, ${check}`;
+}
+
+/** The words over the reason. @param answer a key for each ask; null where nobody answers */
+export function headText(question: Question, answer: readonly (string | null)[] | null): string {
+	if (!answer) return answerTexts(question).text;
+	return isKernels(question, answer) ? 'Right, and here is why.' : answerTexts(question).said;
+}
+
+export interface WrongRow extends Pick<Option, 'key' | 'text' | 'means' | 'whyNot' | 'example'> {
+	readonly yours: boolean;
+}
+
+/** The wrong answers of each ask, yours first. Where two are asked each has its legend. */
+export function wrongRows(
+	{ asks }: Question,
+	mine: readonly (string | null)[] = []
+): { readonly legend: string; readonly rows: readonly WrongRow[] }[] {
+	const all = asks.map(({ legend, options, right }, n) => {
+		const rows = options
+			.filter(({ whyNot }, i) => i !== right && whyNot !== '')
+			.map((o): WrongRow => ({ ...o, yours: o.key === mine[n] }));
+		return { legend, rows: [...rows.filter((r) => r.yours), ...rows.filter((r) => !r.yours)] };
+	});
+	const found = all.filter(({ rows }) => rows.length > 0);
+	return found.length > 1 ? found : found.map((ask) => ({ ...ask, legend: '' }));
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { lessonQuestion } from '../../src/lib/course/lesson/lesson_question.ts';
+import {
+	answerTexts,
+	headText,
+	isKernels,
+	optionRows,
+	wrongRows
+} from '../../src/lib/course/question/question_text.ts';
+import { lessonOf } from './course_cases.ts';
+import { numbered } from './numbered.ts';
+
+/** ENOSYS at kept LSM is right; the options are 0, EINVAL, EPERM, ENOSYS, the checks none, LSM name, same LSM, kept LSM. */
+const question = lessonQuestion(lessonOf('keep-lsm')!);
+const [result, check] = question.asks;
+
+describe('options', () => {
+	const marked = (...args: Parameters<typeof optionRows>) => optionRows(...args).map((r) => r.who);
+
+	test('are yours before the answer is told, and then the kernel’s', () => {
+		expect(marked(result, { mine: 'B' })).toEqual(['', 'you', '', '']);
+		expect(marked(result, { mine: 'B', told: true })).toEqual(['', 'you', '', 'the kernel']);
+		expect(marked(result, { mine: 'D', told: true })).toEqual(['', '', '', 'you, right']);
+		expect(optionRows(result, { mine: 'D' }).some((r) => r.kernels)).toBe(false);
+	});
+
+	test('of a question that is asked again: those of the first time are marked once it is told', () => {
+		expect(marked(result, { mine: 'D', first: 'B' })).toEqual(['', '', '', 'you']);
+		expect(marked(check!, { mine: 'kept LSM', first: 'same LSM', told: true })).toEqual([
+			'',
+			'',
+			'you at first',
+			'you, right'
+		]);
+	});
+
+	test('have letters, and counts with their share of all', () => {
+		const rows = optionRows(result, { counts: [3, 12, 4, 1], before: [0, 0, 0, 0] });
+		expect(rows.map((r) => [r.letter, r.count, r.share, r.shareBefore])).toEqual([
+			['A', 3, 15, 0],
+			['B', 12, 60, 0],
+			['C', 4, 20, 0],
+			['D', 1, 5, 0]
+		]);
+		expect(optionRows(result, {})[0]).toMatchObject({ count: null, share: null });
+	});
+});
+
+test('the head says whether the answer is the kernel’s, or what the kernel says, with the check’s name', () => {
+	expect(isKernels(question, ['D', 'kept LSM'])).toBe(true);
+	expect(headText(question, ['D', 'kept LSM'])).toBe('Right, and here is why.');
+	const said = numbered('The kernel returns `ENOSYS` at check {kept LSM}, kept LSM.');
+	expect(headText(question, ['D', 'same LSM'])).toBe(said);
+	expect(headText(question, ['B', 'kept LSM'])).toBe(said);
+	expect(headText(question, null)).toBe(numbered('`ENOSYS` at check {kept LSM}, kept LSM'));
+	expect(answerTexts(lessonQuestion(lessonOf('unread')!)).said).toBe(
+		'The kernel returns `0`: accepted.'
+	);
+});
+
+test('the wrong answers come with why not, yours first', () => {
+	const texts = (mine: (string | null)[]) => wrongRows(question, mine)[0]!.rows.map((r) => r.text);
+	expect(texts(['D', null])).toEqual(['`0`', '`EINVAL`', '`EPERM`']);
+	expect(texts(['C', null])).toEqual(['`EPERM`', '`0`', '`EINVAL`']);
+	expect(wrongRows(question)[0]!.rows[1]!.example!.start).toEqual({ entry: 'selinux-on-smack' });
+});
