@@ -209,8 +209,11 @@ export function lengthText(address: string, link: string): string | null {
 export const fileOf = (address: string): string =>
 	`<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Questions for the class</title>\n<p><a href="${address}">Open the questions</a></p>\n</html>\n`;
 
-/** What a gallery entry looks like, as a title. */
-export const titleFrom = (look: string): string => look.slice(0, 1).toUpperCase() + look.slice(1);
+/** What a gallery entry looks like, as a title. What follows a comma often tells how it ends. */
+export const titleFrom = (look: string): string => {
+	const [title = ''] = look.split(/[;:,]/);
+	return title.slice(0, 1).toUpperCase() + title.slice(1);
+};
 
 /** What a teacher calls a case at first: the name of its file, the look of its gallery entry, or LSM and revision. */
 export function caseName(c: Case, file: string | null): string {

@@ -2,7 +2,7 @@
 import { entryNamed } from '../../share/gallery/gallery.ts';
 import { pastedLink, readFragment, tidy } from '../../share/link/fragment.ts';
 import { decode } from '../../share/link/permalink.ts';
-import { isText, merging, type Kind } from '../kept_record.ts';
+import { merging, type Kind } from '../kept_record.ts';
 import {
 	caseName,
 	NO_DRAFT,
@@ -31,12 +31,18 @@ export function viewIn(hash: string): { readonly view: SetView; readonly of: str
 	return { view: 'questions', of: /^(1|x\/)/.test(text) ? text : '' };
 }
 
+/** The text after `#` of a step of its presentation: `1AAB...~ask~q...~present~1.predict~3,12,4,1`. */
+export const presentHash = (link: string, step: string, counts: readonly number[] = []): string =>
+	[link, 'present', step, ...(counts.length > 0 ? [counts.join()] : [])].join('~');
+
 // ---- the record of a set
 
 export const draftRecord = (draft: Draft): string => JSON.stringify(draft);
 
-const texts = (list: unknown): string[] => (Array.isArray(list) ? list.filter(isText) : []);
-const titled = (title: unknown): string => (isText(title) ? String(title).slice(0, TITLE_MAX) : '');
+const texts = (list: unknown): string[] =>
+	Array.isArray(list) ? list.filter((text) => typeof text === 'string') : [];
+const titled = (title: unknown): string =>
+	typeof title === 'string' ? title.slice(0, TITLE_MAX) : '';
 
 /**
  * Null for a text that is no set: one with a link that cannot be read, however long it is. In a record of the earlier form, which has no
@@ -86,7 +92,7 @@ export interface SetList {
 }
 
 const FIRST: SetList = { ids: [FIRST_SET], last: FIRST_SET };
-const isId = (id: unknown): boolean => /^[a-z0-9]{1,16}$/.test(String(id));
+export const isSetId = (id: unknown): boolean => /^[a-z0-9]{1,16}$/.test(String(id));
 
 /** A set that either tab has made is there, and one that either has removed is not. */
 const bothLists = (mine: SetList, saved: SetList, base: SetList): Pick<SetList, 'ids'> => {
@@ -105,7 +111,7 @@ export const SETS: Kind<SetList> = {
 	read(text) {
 		try {
 			const { ids, last } = JSON.parse(text) as Partial<SetList>;
-			const sound = texts(ids).filter(isId);
+			const sound = texts(ids).filter(isSetId);
 			return sound.length > 0 ? { ids: sound, last: String(last) } : null;
 		} catch {
 			return null;
@@ -177,8 +183,7 @@ function ofImage(text: string): Draft | Refused {
 	const target = readFragment(text);
 	if (!target) return { why: 'This text has no image link and no class link.' };
 	if ('error' in target) return { why: `This link cannot be opened: ${target.error}.` };
-	if (target.viewError !== null)
-		return { why: `This link cannot be opened: ${target.viewError}.` };
+	if (target.viewError !== null) return { why: `This link cannot be opened: ${target.viewError}.` };
 	const entry = target.kind === 'entry' ? entryNamed(target.name) : undefined;
 	if (target.kind === 'entry' && !entry) return { why: `The gallery has no entry ${target.name}.` };
 	const c = target.kind === 'case' ? target.case : entry!.build();

@@ -1,8 +1,9 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
 import type { Mark } from '../lesson/marks.ts';
 import { rowsText } from './cells.ts';
-import { OWN } from '../question/frozen_names.ts';
+import { OWN, type ResultName } from '../question/frozen_names.ts';
 import type { SaidCheck } from '../question/question.ts';
+import { ANSWERS_MAX } from './class_set.ts';
 import { isKernels } from '../question/case_question.ts';
 import {
 	openSet,
@@ -149,29 +150,38 @@ function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null
 	);
 }
 
+export type AskCounts = ReturnType<typeof asksOf>[number];
+
 /** The counts of each ask: of a known set what it offers, in its order, and then what else was answered; else the most frequent first. */
 function asksOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null) {
 	const said = codes.map(({ results }) => results.cases[i]!);
-	const counted = <T extends string>(names: readonly T[], offered: readonly T[] = []) => {
-		const others = names.filter((name, k) => !offered.includes(name) && names.indexOf(name) === k);
-		const rows = [...offered, ...others].map((name) => ({
-			name,
-			count: names.filter((n) => n === name).length
-		}));
-		return q ? rows : rows.toSorted((a, b) => b.count - a.count);
-	};
-	const results = counted(
-		said.map((c) => c.result),
-		q?.results
-	).map((row) => ({ ...row, text: row.name === OWN ? `“${q?.own ?? 'own words'}”` : row.name }));
-	const checks = counted(
-		said.flatMap((c) => c.check ?? []),
-		q?.checks
-	).map((row) => ({ ...row, text: checkText(row.name, q) }));
+	const resultText = (name: ResultName) => (name === OWN ? `“${q?.own ?? 'own words'}”` : name);
+	const result = said.map((c) => c.result);
+	const check = said.flatMap((c) => c.check ?? []);
 	return [
-		{ legend: 'It returns', rows: results },
-		{ legend: 'Decided by', rows: checks }
+		{ legend: 'It returns', ...countsOf(result, q?.results ?? null, resultText) },
+		{ legend: 'Decided by', ...countsOf(check, q?.checks ?? null, (c) => checkText(c, q)) }
 	].filter(({ rows }) => rows.length > 0);
+}
+
+function countsOf<T extends string>(
+	said: readonly T[],
+	offered: readonly T[] | null,
+	text: (name: T) => string
+) {
+	const names = [...new Set([...(offered ?? []), ...said])];
+	const rows = names.map((name) => ({
+		text: text(name),
+		count: said.filter((n) => n === name).length
+	}));
+	return {
+		rows: offered ? rows : rows.toSorted((a, b) => b.count - a.count),
+		/** Of A to D, as hands; null where a presentation has other answers. */
+		hands:
+			offered && offered.length <= ANSWERS_MAX
+				? Array.from({ length: ANSWERS_MAX }, (_, k) => (k < offered.length ? rows[k]!.count : 0))
+				: null
+	};
 }
 
 // ---- what is said of the codes
@@ -272,6 +282,16 @@ export const sameNames = ({ codes }: Pasted): string[] =>
 			.filter((of) => of.length > 1)
 			.map((of) => `${of[0]!.results.name} has ${of.length} different codes, on ${linesText(of)}.`),
 		'names have several codes.'
+	);
+
+// ---- kept with a set
+
+/** The codes as lines that are read again: each with what stood beside it, which may tell whose it is. */
+export const codeLines = (tables: readonly ResultsTable[]): string[] =>
+	tables.flatMap(({ codes }) =>
+		codes.map(({ code, file, beside }) =>
+			[code, file, short(beside)].filter((text) => text !== '').join(' ')
+		)
 	);
 
 // ---- for other programs

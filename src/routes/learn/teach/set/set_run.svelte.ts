@@ -12,7 +12,9 @@ import {
 } from '$lib/course/class/class_draft.ts';
 import {
 	FIRST_SET,
+	isSetId,
 	lastOf,
+	presentHash,
 	setFrom,
 	viewIn,
 	withoutSetId,
@@ -48,7 +50,18 @@ export class SetRun {
 	readonly id = $derived(this.#id);
 	readonly draft = $derived(this.kept.record);
 	readonly isEmpty = $derived(this.draft.questions.length === 0);
-	readonly isSaved = $derived(this.list.record.ids.includes(this.#id) && !this.kept.unsaved);
+	private readonly isSaved = $derived(this.list.record.ids.includes(this.#id));
+	/** It came with a class link, and is not one of this browser's sets. */
+	readonly isForeign = $derived(!this.isEmpty && !this.isSaved);
+	readonly savedText = $derived(
+		this.kept.unsaved
+			? 'This browser blocks saving. Save the set as a file.'
+			: this.isForeign
+				? 'Not one of your sets yet'
+				: this.isEmpty
+					? ''
+					: 'Saved in this browser'
+	);
 
 	/** Text after `#`; null without a question. */
 	readonly link = $derived(linkOfDraft(this.draft));
@@ -70,13 +83,14 @@ export class SetRun {
 		const { view, of } = viewIn(hash);
 		this.view = view;
 		this.list.sync();
-		const { ids } = this.list.record;
-		if (of === '' || ids.includes(of)) return this.show(of === '' ? lastOf(this.list.record) : of);
+		const { record } = this.list;
+		if (of === this.#id || record.ids.includes(of)) return this.show(of);
 		const own = savedDrafts().find(({ draft }) => linkOfDraft(draft) === of);
-		if (own) return this.show(own.id);
+		this.show(own?.id ?? lastOf(record));
+		if (own || of === '') return;
 		const set = setFrom(`#${of}`);
-		this.show(lastOf(this.list.record));
-		if ('why' in set) this.said = { text: set.why };
+		if ('why' in set)
+			this.said = { text: isSetId(of) ? 'This browser does not have this set.' : set.why };
 		else if (view !== 'questions' || of.includes('~ask~')) {
 			// It is one of this device's sets once it changes.
 			this.begin();
@@ -85,12 +99,15 @@ export class SetRun {
 	}
 
 	private show(id: string): void {
-		if (id !== this.#id || this.kept.name !== keptDraft(id).name) this.kept = keptDraft(id);
-		this.#id = id;
-		this.kept.sync();
-		this.at = -1;
-		this.shown = 0;
 		this.offered = null;
+		this.list.sync();
+		if (id !== this.#id) {
+			this.#id = id;
+			this.kept = keptDraft(id);
+			this.at = -1;
+			this.shown = 0;
+		}
+		this.kept.sync();
 	}
 
 	/** Follows other tabs. @returns ends it */
@@ -99,9 +116,9 @@ export class SetRun {
 		return () => ends.forEach((end) => end());
 	}
 
-	/** The address of a step of the presentation. @param counts of the hands or codes, from A on */
-	presentation(step: string, counts: readonly number[] = []): string {
-		return pageAddress(`learn/class/#${presentAddress(this.link ?? '', step, counts)}`);
+	/** The address of a step of the presentation. */
+	presentation(step: string): string {
+		return pageAddress(`learn/class/#${presentHash(this.link ?? '', step)}`);
 	}
 
 	/** The text after `#` of a view. */
@@ -133,7 +150,12 @@ export class SetRun {
 	bring(set: Draft | Refused): void {
 		if ('why' in set) return void (this.said = { text: set.why });
 		const count = set.questions.length;
-		if (!this.try(withSet(this.draft, set), `Added ${count === 1 ? '1 question' : `${count} questions`}.`))
+		if (
+			!this.try(
+				withSet(this.draft, set),
+				`Added ${count === 1 ? '1 question' : `${count} questions`}.`
+			)
+		)
 			return;
 		this.offered = null;
 		this.shown = this.draft.questions.length - count;
