@@ -13,7 +13,6 @@ import {
 	type OpenedSet
 } from './opened_set.ts';
 import { pastedCodes, short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
-import { reasonOf } from '../../view/kernel/why_not.ts';
 import {
 	isBlank,
 	setNumber,
@@ -103,12 +102,11 @@ function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 		set,
 		/** Null where this device does not know the set. */
 		known,
-		/** Their words, what the kernel says and why; null where this device does not know the set. */
+		/** Their words, and what the kernel says; null where this device does not know the set. */
 		questions: questions.map((q, i) => ({
 			n: i + 1,
 			words: q?.asks ?? null,
-			kernel: q ? saidText(q.right, q) : null,
-			reason: q ? reasonOf(q.reading) : null
+			kernel: q ? saidText(q.right, q) : null
 		})),
 		rows,
 		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.mark === CLASS_MARKS.first).length),
@@ -127,8 +125,6 @@ function cellOf(c: CaseResult, q: OpenedQuestion | null) {
 	const at = rightAt(c, q);
 	return {
 		mark: classMark(at),
-		/** The first answer. */
-		text: saidText(c, q),
 		/** `2`; `15 or more`; a dash where none was right. */
 		tries: at === 0 ? '–' : triesOf(at)
 	};
