@@ -152,24 +152,34 @@ export function objectSlices(reading: Reading, columns: number) {
 		});
 }
 
-/** The object that most of a range belongs to, or the constants of the header; null where it has none. */
-export function sliceName(
-	reading: Reading,
-	{ from, to }: Range
-): { group: string; text: string } | null {
-	const size = (group: string) =>
-		reading.layout.spans
-			.filter((s) => s.group === group)
-			.reduce(
-				(n, s) => n + Math.max(0, Math.min(s.offset + s.size, to) - Math.max(s.offset, from)),
-				0
-			);
-	const groups = [...new Set(reading.layout.spans.map((s) => s.group))];
-	const most = groups.sort((a, b) => size(b) - size(a))[0];
-	if (most === undefined || size(most) === 0) return null;
-	// An object that the reader does not expect has the name of its kind.
-	const { path } = reading.layout.spans.find((s) => s.group === most && s.offset + s.size > from)!;
-	return { group: most, text: most === 'unknown' ? path.replace(/[[.].*/, '') : most };
+/** An object, or the constants of the header, that some bytes belong to. */
+interface SliceObject {
+	readonly group: string;
+	readonly text: string;
+}
+
+/** The object that most of a range belongs to; null where it has none. */
+export const sliceName = (reading: Reading, range: Range): SliceObject | null =>
+	objectsIn(reading, range).toSorted((a, b) => b.size - a.size)[0] ?? null;
+
+/** The two objects of a range, in order; of more of them the one that most of it belongs to. */
+export function sliceNames(reading: Reading, range: Range): readonly SliceObject[] {
+	const all = objectsIn(reading, range);
+	return all.length > 2 ? [sliceName(reading, range)!] : all;
+}
+
+function objectsIn({ layout: { spans } }: Reading, { from, to }: Range) {
+	const inRange = spans.filter((s) => s.offset < to && s.offset + s.size > from);
+	return [...new Set(inRange.map((s) => s.group))].map((group) => {
+		const own = inRange.filter((s) => s.group === group);
+		const size = own.reduce(
+			(n, s) => n + Math.min(s.offset + s.size, to) - Math.max(s.offset, from),
+			0
+		);
+		// An object that the reader does not expect has the name of its kind.
+		const text = group === 'unknown' ? own[0]!.path.replace(/[[.].*/, '') : group;
+		return { group, text, size };
+	});
 }
 
 /** The first byte of what a range is named after, behind type and length. */
