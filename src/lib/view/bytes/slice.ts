@@ -159,8 +159,11 @@ interface SliceObject {
 }
 
 /** The object that most of a range belongs to; null where it has none. */
-export const sliceName = (reading: Reading, range: Range): SliceObject | null =>
-	objectsIn(reading, range).toSorted((a, b) => b.size - a.size)[0] ?? null;
+export function sliceName(reading: Reading, range: Range): SliceObject | null {
+	const all = objectsIn(reading, range).map((o) => ({ ...o, size: sizeIn(reading, o, range) }));
+	const most = all.toSorted((a, b) => b.size - a.size)[0];
+	return most ? { group: most.group, text: most.text } : null;
+}
 
 /** The two objects of a range, in order; of more of them the one that most of it belongs to. */
 export function sliceNames(reading: Reading, range: Range): readonly SliceObject[] {
@@ -168,19 +171,26 @@ export function sliceNames(reading: Reading, range: Range): readonly SliceObject
 	return all.length > 2 ? [sliceName(reading, range)!] : all;
 }
 
-function objectsIn({ layout: { spans } }: Reading, { from, to }: Range) {
-	const inRange = spans.filter((s) => s.offset < to && s.offset + s.size > from);
-	return [...new Set(inRange.map((s) => s.group))].map((group) => {
-		const own = inRange.filter((s) => s.group === group);
-		const size = own.reduce(
-			(n, s) => n + Math.min(s.offset + s.size, to) - Math.max(s.offset, from),
-			0
-		);
+const spansIn = ({ layout: { spans } }: Reading, { from, to }: Range) =>
+	spans.filter((s) => s.offset < to && s.offset + s.size > from);
+
+function objectsIn(reading: Reading, range: Range): SliceObject[] {
+	const spans = spansIn(reading, range);
+	return [...new Set(spans.map((s) => s.group))].map((group) => {
 		// An object that the reader does not expect has the name of its kind.
-		const text = group === 'unknown' ? own[0]!.path.replace(/[[.].*/, '') : group;
-		return { group, text, size };
+		const { path } = spans.find((s) => s.group === group)!;
+		return { group, text: group === 'unknown' ? path.replace(/[[.].*/, '') : group };
 	});
 }
+
+/** How many bytes of a range an object has. */
+const sizeIn = (reading: Reading, { group }: SliceObject, range: Range): number =>
+	spansIn(reading, range)
+		.filter((s) => s.group === group)
+		.reduce(
+			(n, s) => n + Math.min(s.offset + s.size, range.to) - Math.max(s.offset, range.from),
+			0
+		);
 
 /** The first byte of what a range is named after, behind type and length. */
 export function firstByte(reading: Reading, range: Range): number {
