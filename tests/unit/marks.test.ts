@@ -1,17 +1,14 @@
 import { expect, test } from 'vitest';
-import {
-	exerciseMark,
-	isRight,
-	MARKS,
-	predictionMark,
-	titleOf,
-	wasMissed
-} from '../../src/lib/course/lesson/marks.ts';
+import { isRight, MARKS } from '../../src/lib/course/question/answered.ts';
 import {
 	askedAgain,
 	NOTHING_YET,
 	progressOf,
-	type Progress
+	type Progress,
+	exerciseMark,
+	predictionMark,
+	titleOf,
+	wasMissed
 } from '../../src/lib/course/lesson/lesson_record.ts';
 import { lessonOf } from './course_cases.ts';
 

@@ -1,5 +1,5 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
-import type { Mark } from '../lesson/marks.ts';
+import type { Mark } from '../question/answered.ts';
 import { rowsText } from './cells.ts';
 import { OWN } from '../question/frozen_names.ts';
 import { isKernels } from '../question/case_question.ts';

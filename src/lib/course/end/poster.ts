@@ -5,7 +5,8 @@ import { drawnTo } from '../../view/spectrum.ts';
 import { marksOf, predicted, type Course } from './course_index.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { lessonPath, LESSONS } from '../lessons/lessons.ts';
-import { MARKS, titleOf } from '../lesson/marks.ts';
+import { MARKS } from '../question/answered.ts';
+import { titleOf } from '../lesson/lesson_record.ts';
 import { caseOf } from '../start.ts';
 import { shortResult } from '../lesson/tries.ts';
 
