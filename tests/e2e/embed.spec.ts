@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Page } from '@playwright/test';
-import { seedOf, writeView, type Part } from '../../src/lib/share/link/fragment.ts';
+import { seedOf, writeView, type LinkPart } from '../../src/lib/share/link/fragment.ts';
 import { embedHeight } from '../../src/lib/share/link/snippets.ts';
 import { expect, test } from './fixture.ts';
 import { Bench, vectorImage } from './workbench.ts';
@@ -201,7 +201,7 @@ test('an embed follows its fragment: parts, running LSM, recognised bytes, copy 
 			[['log'], 700, false],
 			[['verdict'], 600, false],
 			[['members'], 700, true]
-		] as [Part[], number, boolean][]) {
+		] as [LinkPart[], number, boolean][]) {
 			await page.setViewportSize({ width, height: embedHeight(parts, ask) });
 			await go(`x/selinux-on-smack~${parts.join('~')}${ask ? '~ask' : ''}`);
 			if (ask) {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { open, refuse, show } from '../../src/lib/ui/history/arrival.ts';
+import { open, refuseLink, show } from '../../src/lib/ui/history/arrival.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { galleryRows } from '../../src/lib/view/gallery/gallery_rows.ts';
 
@@ -32,7 +32,7 @@ describe('a refused link', () => {
 		const before = w.state;
 		const arrived = open('#1broken');
 		if (!arrived || !('error' in arrived)) throw new Error('it was opened');
-		refuse(w, arrived.error, 'Then.');
+		refuseLink(w, arrived.error, 'Then.');
 		expect(w.hasImage).toBe(false);
 		expect(w.messages.notice?.text).toMatch(
 			/^This link cannot be opened; .* in its place\. Then\.$/

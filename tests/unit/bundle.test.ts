@@ -3,7 +3,12 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
-import { caseOf, replayed, vectorOf, type NamedCase } from '../../src/lib/share/vector/bundle.ts';
+import {
+	bundledCase,
+	replayed,
+	vectorOf,
+	type NamedCase
+} from '../../src/lib/share/vector/bundle.ts';
 import { README } from '../../src/lib/share/vector/bundle_readme.ts';
 import { EDITABLE } from '../../src/lib/share/case.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
@@ -29,7 +34,7 @@ describe('recorded vectors', () => {
 	test('a case opened from one and exported again has the recorded answer', () => {
 		for (const id of ids)
 			for (const v of parseVectors(recorded('read', id)).vectors)
-				expect(vector(caseOf(v), v.id).expect, v.id).toEqual(v.expect);
+				expect(vector(bundledCase(v), v.id).expect, v.id).toEqual(v.expect);
 	});
 
 	test('without CONFIG_CHECKPOINT_DEBUG the answer is the same, but for the debug lines', () => {
@@ -65,7 +70,7 @@ describe.each(REVISIONS)('$id: export', (revision) => {
 				if ('error' in bytes) throw new Error(bytes.error);
 				const { vectors, refused } = parseBundle(bytes);
 				expect(refused).toEqual([]);
-				expect(vectors.map(caseOf)).toEqual(cases);
+				expect(vectors.map(bundledCase)).toEqual(cases);
 				expect(vectors.map((v) => [v.id, v.note])).toEqual(list.map((e) => [e.name, e.about]));
 				for (const v of vectors) {
 					expect(replayed(v).differences).toEqual([]);

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { Revision } from '../../src/lib/revisions/revision.ts';
-import { fileOf, TAKE_AWAYS } from '../../src/lib/view/take_away/files.ts';
+import { exportedFile, TAKE_AWAYS } from '../../src/lib/view/take_away/files.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -73,8 +73,8 @@ int main(void)
 
 describe.skipIf(!compiles('-m64'))('two C headers', () => {
 	const two = ['aug09', 'v20'].map(revisionOf);
-	const [first, second] = two.map((r) => fileOf(r.id, C_HEADER));
-	for (const r of two) writeFileSync(path.join(dir, fileOf(r.id, C_HEADER)), headerOf(r));
+	const [first, second] = two.map((r) => exportedFile(r.id, C_HEADER));
+	for (const r of two) writeFileSync(path.join(dir, exportedFile(r.id, C_HEADER)), headerOf(r));
 	const cc = (...args: string[]) =>
 		spawnSync('cc', [...STRICT, ...args], { cwd: dir, encoding: 'utf8' });
 
@@ -82,7 +82,7 @@ describe.skipIf(!compiles('-m64'))('two C headers', () => {
 		for (const r of two)
 			writeFileSync(
 				path.join(dir, `${r.id}.c`),
-				`#include "${fileOf(r.id, C_HEADER)}"
+				`#include "${exportedFile(r.id, C_HEADER)}"
 int version_of_${r.id}(void);
 int version_of_${r.id}(void)
 {
@@ -112,7 +112,7 @@ int main(void)
 			const guard = { aug09: 'CKPT_AUG09_H', v20: 'CKPT_V20_H' }[r.id as 'aug09' | 'v20'];
 			writeFileSync(
 				path.join(dir, 'guard.c'),
-				`#include "${fileOf(r.id, C_HEADER)}"\n#ifndef ${guard}\n#error "no ${guard}"\n#endif\n`
+				`#include "${exportedFile(r.id, C_HEADER)}"\n#ifndef ${guard}\n#error "no ${guard}"\n#endif\n`
 			);
 			expect(cc('-fsyntax-only', 'guard.c').stderr).toBe('');
 		}

@@ -830,7 +830,7 @@ test('what stands in front of an object is refused for its own reason', () => {
 	);
 	expect(reasonOf(entryReading('swapped-arch-id'))).toBe(
 		numbered(
-			'Check {arch} asks: Is arch_id this kernel’s own? That is 1 byte-swapped: arch_id is little endian on every machine.'
+			'Check {arch} asks: Does arch_id match this kernel? That is 1 byte-swapped: arch_id is little endian on every machine.'
 		)
 	);
 	const reading = entryReading('error-as-info');

@@ -16,7 +16,7 @@ import {
 	type FormatId
 } from '../../src/lib/share/copy/copy_as.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { isRead } from '../../src/lib/share/paste/candidate.ts';
+import { isReadCandidate } from '../../src/lib/share/paste/candidate.ts';
 import { readPasted } from '../../src/lib/share/paste/paste.ts';
 import { bytes as damaged, text as latin1 } from './arbitrary.ts';
 
@@ -51,7 +51,7 @@ describe.each(ids)('%s', (id) => {
 	test('is read back, for any bytes', () => {
 		fc.assert(
 			fc.property(any, (b) => {
-				const found = readPasted(copyAs(id, inputOf(b))).filter(isRead);
+				const found = readPasted(copyAs(id, inputOf(b))).filter(isReadCandidate);
 				// Base64 can be hex as well: it must be among them. A report of nothing is a text.
 				if (b.length && id === 'base64')
 					expect(found).toContainEqual({ kind: id, label: id, bytes: b });
@@ -67,7 +67,7 @@ describe.each(ids)('%s', (id) => {
 				const part = { from: Math.min(x, y), to: Math.max(x, y) + 1 };
 				const text = copyAs(id, inputOf(image, { part }));
 				const wanted = image.slice(part.from, part.to);
-				const found = readPasted(text).filter(isRead);
+				const found = readPasted(text).filter(isReadCandidate);
 				expect(found.map((c) => c.bytes)).toContainEqual(wanted);
 				expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(130);
 			}),

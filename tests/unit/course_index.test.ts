@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest';
 import {
 	doneCount,
 	endStage,
-	endText,
+	endRowText,
 	lessonAtHand,
-	marksOf,
+	courseMarks,
 	missedIn,
 	missedLines,
 	nextThing,
 	progressText,
 	puzzleRows,
 	recordRows,
-	triesText,
-	type Kept
+	courseTries,
+	type KeptCourse
 } from '../../src/lib/course/end/course_index.ts';
 import { NO_END, POINTS } from '../../src/lib/course/end/explanation.ts';
 import { rightOption } from '../../src/lib/course/lesson/lesson.ts';
@@ -39,7 +39,7 @@ const done: Progress = { ...predicted, solved: true };
 const RIGHT = { 'why-freeze': 2, objects: 0, unread: 3 } as const;
 const textOf = (html: string) => html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
 
-const kept = (course: Record<string, Progress>, more: Partial<Kept> = {}): Kept => ({
+const kept = (course: Record<string, Progress>, more: Partial<KeptCourse> = {}): KeptCourse => ({
 	course: new Map(Object.entries(course)),
 	end: NO_END,
 	patch: NO_PATCH,
@@ -97,10 +97,10 @@ describe('the rows of the index', () => {
 	test('say the marks and the tries in words', () => {
 		const said = textOf(row('unread', { ...predicted, shown: true, tries: three }));
 		expect(said).toMatch(/wrong at first.*solution shown.*shown/);
-		expect(triesText(undefined)).toBe('');
-		expect(triesText(done)).toBe('');
-		expect(triesText({ ...done, tries: three.slice(1, 2) })).toBe('1 attempt');
-		expect(triesText({ ...done, tries: three, shown: true })).toBe('3 attempts');
+		expect(courseTries(undefined)).toBe('');
+		expect(courseTries(done)).toBe('');
+		expect(courseTries({ ...done, tries: three.slice(1, 2) })).toBe('1 attempt');
+		expect(courseTries({ ...done, tries: three, shown: true })).toBe('3 attempts');
 	});
 });
 
@@ -139,10 +139,10 @@ describe('the very next thing', () => {
 	test('stands above the end: what is still to do', () => {
 		const end = { ...NO_END, compared: true };
 		const patch = { ...NO_PATCH, solved: true };
-		expect(endText(kept({ 'why-freeze': done }))).toBe(
+		expect(endRowText(kept({ 'why-freeze': done }))).toBe(
 			'1 of 14 lessons. Explain it first. The patch by hand and what you missed come after it.'
 		);
-		expect(endText(kept({ 'why-freeze': done }, { end }))).toBe(
+		expect(endRowText(kept({ 'why-freeze': done }, { end }))).toBe(
 			'1 of 14 lessons. Still to do: 13 lessons, points of the explanation, the patch by hand and what you missed.'
 		);
 		const right = (slugs: readonly string[]) =>
@@ -156,14 +156,14 @@ describe('the very next thing', () => {
 		const slugs = LESSONS.map((l) => l.slug);
 		const ticked = { ...end, ticked: POINTS.map((_, i) => i) };
 		const half = right(slugs.slice(0, 7));
-		expect(endText(kept(half, { end: ticked, patch }))).toBe(
+		expect(endRowText(kept(half, { end: ticked, patch }))).toBe(
 			'7 of 14 lessons. Still to do: 7 lessons.'
 		);
-		expect(endText(kept(right(slugs.slice(1)), { end, patch }))).toBe(
+		expect(endRowText(kept(right(slugs.slice(1)), { end, patch }))).toBe(
 			'13 of 14 lessons. Still to do: 1 lesson and points of the explanation.'
 		);
 		const all = kept(right(slugs), { end: ticked, patch });
-		expect([endText(all), nextThing(all)]).toEqual([
+		expect([endRowText(all), nextThing(all)]).toEqual([
 			'14 of 14 lessons. Nothing is left to do.',
 			null
 		]);
@@ -219,7 +219,7 @@ describe('what was missed', () => {
 	});
 
 	test('stands in the record, with counts', () => {
-		const marks = marksOf(course);
+		const marks = courseMarks(course);
 		expect(marks).toHaveLength(14);
 		// right later is still wrong at first
 		expect(marks[3]).toMatchObject({ number: 4, prediction: { words: 'wrong at first' } });

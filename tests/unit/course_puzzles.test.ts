@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { changedBytes } from '../../src/lib/course/changed_bytes.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
-import type { Known, Puzzle } from '../../src/lib/course/puzzle/puzzle.ts';
+import type { ParSureness, Puzzle } from '../../src/lib/course/puzzle/puzzle.ts';
 import { isPar, puzzleOf, PUZZLES, SHORTEST } from '../../src/lib/course/puzzle/puzzles.ts';
 import { caseOf, changed } from '../../src/lib/course/start.ts';
 import { messageOf, printsIn, Trace } from '../../src/lib/kernel/trace.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { endingOf, linesOf, unmet } from './course_cases.ts';
 
-type Row = [slug: string, start: string, end: string, par: number, known: Known];
+type Row = [slug: string, start: string, end: string, par: number, known: ParSureness];
 
 /** How each starts and how its solution ends, typed by hand. */
 const ROWS: readonly Row[] = [

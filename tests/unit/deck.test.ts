@@ -43,7 +43,7 @@ import {
 	replies,
 	voteRows
 } from '../../src/lib/course/deck/deck_vote.ts';
-import { EXPLAIN } from '../../src/lib/course/end/explanation.ts';
+import { EXPLAIN_TASK } from '../../src/lib/course/end/explanation.ts';
 import type { Asked } from '../../src/lib/course/lesson/lesson.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { PLANS } from '../../src/lib/course/plan/plans.ts';
@@ -408,7 +408,7 @@ describe('decks', () => {
 				const { text, lesson, handout, puzzles = [] } = p.steps[i]!;
 				expect(slides.length).toBeGreaterThan(0);
 				expect(has('vote')).toBe(/\bvote\b/i.test(text));
-				const explains = slides.some((s) => s.kind === 'work' && s.head === EXPLAIN);
+				const explains = slides.some((s) => s.kind === 'work' && s.head === EXPLAIN_TASK);
 				expect(explains).toBe(text.includes('explanation'));
 				expect(has('work')).toBe(explains || handout !== undefined || puzzles.length > 0);
 				if (text === 'Vote.') expect(kinds(slides)).toMatch(/^(text ){1,3}vote idea( text)?$/);
@@ -769,8 +769,8 @@ describe('slides', () => {
 		expect(optionWords(voteOf('equal'))).toEqual([
 			'no check refuses it',
 			'Function not implemented',
-			'Are magic, rev and kernel version this kernel’s own?',
-			'Are the compiled-in sizes this kernel’s own?'
+			'Do magic, rev and version match this kernel?',
+			'Do the compiled-in sizes match this kernel?'
 		]);
 	});
 

@@ -2,14 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { hex } from '../../src/lib/format/hex.ts';
 import { splice } from '../../src/lib/format/splice.ts';
-import { linesOf, shortValue } from '../../src/lib/view/caret/declarations.ts';
+import { declarationLines, shortValue } from '../../src/lib/view/caret/declarations.ts';
 import { declaration } from '../../src/lib/view/describe.ts';
 import {
 	checksText,
 	objectRows,
 	paddingText,
 	tailText,
-	typeText
+	objectTypeText
 } from '../../src/lib/view/caret/objects.ts';
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { opened, vectorImage } from './cases.ts';
@@ -20,7 +20,7 @@ const TREE = Uint8Array.of(101, 0, 0, 0, 12, 0, 0, 0, 1, 2, 3, 4);
 
 /** The lines of one object or of the rest, indented as C. */
 function c(w: Workbench, from: number, to: number): string[] {
-	const lines = linesOf(w.reading.layout);
+	const lines = declarationLines(w.reading.layout);
 	const ends = lines.map((l) => l.span?.offset ?? -1);
 	const first = ends.indexOf(from);
 	const last = ends.findLastIndex((o) => o >= 0 && o < to);
@@ -78,7 +78,7 @@ describe('an image as C', () => {
 	test('has each span of the layout once, in order, with unique keys', () => {
 		for (const id of ['w001', 'v17-w021', 'v20-w031', 'v23rc-w001']) {
 			const w = opened(splice(vectorImage(id), 72, 0, TREE));
-			const lines = linesOf(w.reading.layout);
+			const lines = declarationLines(w.reading.layout);
 			expect(lines.flatMap((l) => l.span ?? [])).toEqual(w.reading.layout.spans);
 			expect(new Set(lines.map((l) => l.key)).size).toBe(lines.length);
 		}
@@ -103,7 +103,7 @@ describe('the table of objects', () => {
 	const table = (w: Workbench) =>
 		objectRows(w.reading.layout).map(
 			(r) =>
-				`${r.name} | ${typeText(w.reading, r)} | ${hex(r.from)} ${r.to - r.from} | ${checksText(w.reading, r)}`
+				`${r.name} | ${objectTypeText(w.reading, r)} | ${hex(r.from)} ${r.to - r.from} | ${checksText(w.reading, r)}`
 		);
 
 	test('of August: the constants have a row of their own, and their check', () => {
@@ -140,7 +140,7 @@ describe('the table of objects', () => {
 		expect(table(cut).at(-1)).toMatch(/^release \| cut \| 0x48 2 \|/);
 		const w = opened(vectorImage('w001'));
 		w.editBytes(72, 1, Uint8Array.of(77));
-		expect(typeText(w.reading, objectRows(w.reading.layout)[2]!)).toBe('77 ');
+		expect(objectTypeText(w.reading, objectRows(w.reading.layout)[2]!)).toBe('77 ');
 	});
 
 	test('counts the padding', () => {

@@ -5,7 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 import { BASES } from '../../src/lib/share/link/bases.ts';
 import {
 	NOTE_MAX,
-	PARTS,
+	LINK_PARTS,
 	pastedLink,
 	readFragment,
 	seedOf,
@@ -27,7 +27,7 @@ const changed = encode({
 });
 
 const view: fc.Arbitrary<View> = fc.record({
-	parts: fc.subarray([...PARTS]),
+	parts: fc.subarray([...LINK_PARTS]),
 	edit: fc.boolean(),
 	ask: fc.boolean(),
 	mark: fc.option(

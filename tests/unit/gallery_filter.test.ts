@@ -6,15 +6,19 @@ import {
 	filtered,
 	filterNamed,
 	hiddenHit,
-	namesOf,
+	entryNames,
 	nothingText,
 	searched,
 	shareOf,
 	toExport
 } from '../../src/lib/view/gallery/gallery_filter.ts';
-import { galleryRows, type Kind, type Row } from '../../src/lib/view/gallery/gallery_rows.ts';
+import {
+	galleryRows,
+	type EntryKind,
+	type GalleryRow
+} from '../../src/lib/view/gallery/gallery_rows.ts';
 
-const row = (name: string, kind: Kind): Row => ({
+const row = (name: string, kind: EntryKind): GalleryRow => ({
 	name,
 	look: '',
 	conclusion: [],
@@ -53,8 +57,8 @@ describe('the filter of the gallery', () => {
 		expect(filtered(topics, 'All')).toEqual(topics);
 		const shown = filtered(topics, 'EINVAL');
 		expect(shown.map((t) => t.title)).toEqual(['Bad']);
-		expect(namesOf(shown)).toEqual(['c']);
-		expect(namesOf(filtered(topics, 'Accepted'))).toEqual(['a', 'b', 'e']);
+		expect(entryNames(shown)).toEqual(['c']);
+		expect(entryNames(filtered(topics, 'Accepted'))).toEqual(['a', 'b', 'e']);
 		expect(filtered(topics, 'Killed')).toEqual([]);
 	});
 
@@ -74,7 +78,7 @@ describe('the filter of the gallery', () => {
 
 describe('the search of the gallery', () => {
 	const gallery = galleryRows();
-	const found = (text: string) => namesOf(searched(gallery, text));
+	const found = (text: string) => entryNames(searched(gallery, text));
 
 	test('is over name, topic, what to look at, conclusion, message and verdict', () => {
 		expect(found('selinux-on-sm')).toEqual(['selinux-on-smack']);
@@ -142,7 +146,7 @@ describe('entries to export', () => {
 	});
 
 	test('are all, some or none of a topic', () => {
-		const names = namesOf([topics[0]!]);
+		const names = entryNames([topics[0]!]);
 		expect(shareOf(names, none)).toBe('none');
 		expect(shareOf(names, new Set(['c']))).toBe('none');
 		expect(shareOf(names, new Set(['b', 'c']))).toBe('some');

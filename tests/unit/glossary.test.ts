@@ -5,9 +5,9 @@ import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { CHECK_WORDS, unprivText } from '../../src/lib/revisions/check_words.ts';
 import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
-import { countOf, found, search } from '../../src/lib/view/glossary/glossary_filter.ts';
-import { glossary, type Entry } from '../../src/lib/view/glossary/glossary_rows.ts';
-import { WORDS } from '../../src/lib/view/glossary/words.ts';
+import { termCount, found, search } from '../../src/lib/view/glossary/glossary_filter.ts';
+import { glossary, type GlossaryEntry } from '../../src/lib/view/glossary/glossary_rows.ts';
+import { GLOSSARY_WORDS } from '../../src/lib/view/glossary/words.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { checksIn, numbered, numberOf } from './numbered.ts';
 
@@ -19,7 +19,8 @@ const ADDRESSES =
 
 const groups = glossary();
 const entries = groups.flatMap((g) => g.entries);
-const at = (id: string): Entry | undefined => entries.find((e) => e.terms.some((t) => t.id === id));
+const at = (id: string): GlossaryEntry | undefined =>
+	entries.find((e) => e.terms.some((t) => t.id === id));
 const ids = entries.flatMap((e) => e.terms.map((t) => t.id));
 
 /** A check's name in its address; one was published under another name. */
@@ -41,7 +42,7 @@ describe('the glossary', () => {
 
 	it('has each check, and each word once', () => {
 		for (const name of Object.keys(CHECK_WORDS)) expect(ids).toContain(`check-${addressed(name)}`);
-		for (const { term } of Object.values(WORDS))
+		for (const { term } of Object.values(GLOSSARY_WORDS))
 			expect(
 				groups
 					.slice(0, 9)
@@ -60,7 +61,7 @@ describe('the glossary', () => {
 			])
 			.map(([, key]) => key!);
 		expect(named).toContain('consumed');
-		expect(Object.keys(WORDS)).toEqual(expect.arrayContaining(named));
+		expect(Object.keys(GLOSSARY_WORDS)).toEqual(expect.arrayContaining(named));
 	});
 
 	it('has addresses that are unique, also without regard to case, and need no escapes', () => {
@@ -161,7 +162,7 @@ describe('facts', () => {
 });
 
 describe('a search', () => {
-	const entry: Entry = {
+	const entry: GlossaryEntry = {
 		terms: [{ id: 'a', text: 'RESTART_KEEP_LSM' }],
 		mono: true,
 		sentence: 'Keep the LSM’s labels.',
@@ -185,6 +186,6 @@ describe('a search', () => {
 		const left = search(groups, 'tomoyo');
 		expect(left.map((g) => g.id)).toEqual(groups.map((g) => g.id));
 		expect(left.flatMap((g) => g.entries).map((e) => e.terms[0]?.id)).toEqual(['LSM-tomoyo']);
-		expect(countOf(search(groups, 'no such word'))).toBe(0);
+		expect(termCount(search(groups, 'no such word'))).toBe(0);
 	});
 });

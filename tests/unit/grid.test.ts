@@ -3,15 +3,22 @@ import { describe, expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { diffPath } from '../../src/lib/view/bytes/diff_marks.ts';
-import { box, pathOf, piecesOf, tabStop, WIDE, type Place } from '../../src/lib/view/bytes/grid.ts';
+import {
+	box,
+	pathOf,
+	piecesOf,
+	tabStop,
+	WIDE,
+	type GridPlace
+} from '../../src/lib/view/bytes/grid.ts';
 import { gridRows, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
 import { joined } from '../../src/lib/format/ranges.ts';
 import { colourRuns, linesAround } from '../../src/lib/view/bytes/runs.ts';
 
 /** The whole first example: an August image of 326 bytes in 21 rows. */
-const WHOLE: Place = { ...WIDE, first: 0, count: 21 };
+const WHOLE: GridPlace = { ...WIDE, first: 0, count: 21 };
 /** One row of 16 cells, each 10 by 10 pixels. */
-const ROW: Place = { columns: 16, row: 10, cell: 10, first: 0, count: 1 };
+const ROW: GridPlace = { columns: 16, row: 10, cell: 10, first: 0, count: 1 };
 
 const viewOf = (w: Workbench, more: Partial<GridView> = {}): GridView => ({
 	reading: w.reading,

@@ -1,4 +1,4 @@
-import { WORDS } from '../../src/lib/view/glossary/words.ts';
+import { GLOSSARY_WORDS } from '../../src/lib/view/glossary/words.ts';
 import { describe, expect, test } from 'vitest';
 import type { Print } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
@@ -54,7 +54,8 @@ describe('a line of the log', () => {
 });
 
 test('each channel has a sentence of its own', () => {
-	for (const { word } of REVISIONS.flatMap(channelsOf)) expect(WORDS).toHaveProperty([word]);
+	for (const { word } of REVISIONS.flatMap(channelsOf))
+		expect(GLOSSARY_WORDS).toHaveProperty([word]);
 });
 
 test('a kernel with a log file prints by ckpt_err, an older one by pr_warning', () => {

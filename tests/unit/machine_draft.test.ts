@@ -18,7 +18,7 @@ import {
 	presetOf,
 	refusedOf,
 	rewrittenMachine,
-	settingsOf,
+	draftSettings,
 	withArch,
 	withChange,
 	withPreset,
@@ -39,14 +39,14 @@ const typed = <T>(setting: Setting<T> | undefined, text: string): T | string | n
 	return 'error' in result ? result.error : result.change;
 };
 const inputs = (d: MachineDraft) => {
-	const { version, call, cpu } = settingsOf(d);
+	const { version, call, cpu } = draftSettings(d);
 	const lsm = lsmOf(d);
 	return [version, ...(lsm ? [lsm.setting, lsm.smack] : []), ...call, ...cpu].flatMap((s) =>
 		s ? [`${s.name} ${s.shown}`] : []
 	);
 };
 const setting = (d: MachineDraft, name: string) => {
-	const { version, call, cpu, constants } = settingsOf(d);
+	const { version, call, cpu, constants } = draftSettings(d);
 	return [version, ...call, ...cpu, ...constants].find((s) => s.name === name);
 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { chosenIn, meantFlags } from '../../src/lib/view/kernel/meant_flags.ts';
+import { meantIn, meantFlags } from '../../src/lib/view/kernel/meant_flags.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
 
 // docs/revisions.md: KEEP_LSM is 0x4 in August and 0x8 from v19-rc1 on; 0x4 is GHOST from v18 on; v17 knows 0x3.
@@ -34,7 +34,7 @@ test.each<[flags: number, meant: RevisionId, now: RevisionId, says: string]>([
 
 test('flags belong to the kernel for which they were chosen, also after undo', () => {
 	const w = new Workbench();
-	const chosen = () => chosenIn([...w.edits.past, w.state], w.edits.arrived).revision;
+	const chosen = () => meantIn([...w.edits.past, w.state], w.edits.arrived).revision;
 	w.editKernel({ flags: 0x4 });
 	w.setRevision('v18');
 	w.editBytes(0, 1, new Uint8Array([2]));

@@ -7,7 +7,7 @@ import {
 	duplicate,
 	insert,
 	move,
-	objectAt,
+	editableObject,
 	remove,
 	type ObjectEdit
 } from '../../src/lib/view/bytes/object_edits.ts';
@@ -114,8 +114,8 @@ describe('objects', () => {
 	});
 	test('the selected object is the one where the selection begins', () => {
 		const { objects } = reading.layout;
-		const at = (from: number) => objectAt(objects, { from, to: from + 400 });
+		const at = (from: number) => editableObject(objects, { from, to: from + 400 });
 		expect([0, 71, 72, 144, 145, 309, 310, 325, 326].map(at)).toEqual([0, 0, 1, 1, 2, 4, 5, 5, -1]);
-		expect(objectAt(objects, null)).toBe(-1);
+		expect(editableObject(objects, null)).toBe(-1);
 	});
 });

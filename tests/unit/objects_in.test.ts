@@ -7,11 +7,11 @@ import {
 	type End,
 	type FileFormat,
 	type ObjectRow,
-	type Source
+	type FileSource
 } from '../../src/lib/format/objects_in.ts';
 import {
 	contentText,
-	endText,
+	objectsEnd,
 	typeName,
 	unsureText
 } from '../../src/lib/view/bytes/file_objects.ts';
@@ -20,7 +20,7 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 
-const inMemory = (bytes: Uint8Array): Source => ({
+const inMemory = (bytes: Uint8Array): FileSource => ({
 	size: bytes.length,
 	read(offset, length) {
 		if (offset + length > bytes.length) throw new Error('read past the end');
@@ -28,7 +28,7 @@ const inMemory = (bytes: Uint8Array): Source => ({
 	}
 });
 
-async function list(source: Source, format: FileFormat) {
+async function list(source: FileSource, format: FileFormat) {
 	const rows: ObjectRow[] = [];
 	const at: number[] = [];
 	let end: End | null = null;
@@ -112,7 +112,7 @@ describe.each([
 				[0, 16, types.TREE],
 				[16, more.length, null]
 			]);
-			return endText(end, file.length);
+			return objectsEnd(end, file.length);
 		};
 		for (const len of [0, 7])
 			expect(await ends(o(types.TASK!, 4, len))).toBe(
@@ -189,7 +189,7 @@ describe.each([
 				[16 + body.length, 8, 9999, 'found']
 			]);
 			expect(contentText(names, rows[2]!)).toBe('“[err -5] pages”; found by its bytes');
-			expect(endText(end, file.length)).toBe(
+			expect(objectsEnd(end, file.length)).toBe(
 				'At 0x10, after a page array, no object of a known type begins. Our sources do not say how the pages after a PGARR lie in the file, so the list stops being sure there.'
 			);
 		}
@@ -229,7 +229,7 @@ describe('how much is read', () => {
 		]);
 		const first = await list(inMemory(file), format(v20, 'x86_32', { most: 2 }));
 		expect(first.end).toEqual({ why: 'full', offset: 24, unsure: true });
-		expect(endText(first.end, file.length)).toBe(
+		expect(objectsEnd(first.end, file.length)).toBe(
 			'The list is full at 0x18, 8 bytes before the end of the file.'
 		);
 		const next = await list(inMemory(file), format(v20, 'x86_32', { from: 24, unsure: true }));
@@ -242,7 +242,7 @@ describe('how much is read', () => {
 	});
 
 	test('bytes that were not saved are named', () => {
-		expect(endText({ why: 'end', offset: 65536 }, 65536, 10)).toBe(
+		expect(objectsEnd({ why: 'end', offset: 65536 }, 65536, 10)).toBe(
 			'The last object ends at 0x10000, where the saved bytes end. 10 bytes more were not saved: open the file again.'
 		);
 	});

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isRead, type Candidate, type Kind } from '../../src/lib/share/paste/candidate.ts';
+import {
+	isReadCandidate,
+	type Candidate,
+	type CandidateKind
+} from '../../src/lib/share/paste/candidate.ts';
 import { readPasted } from '../../src/lib/share/paste/paste.ts';
 import { anyText } from './arbitrary.ts';
 
@@ -18,7 +22,7 @@ function readWithin(seconds: number, text: string): Candidate[] {
 }
 
 const short = (c: Candidate): string =>
-	`${c.kind}: ${isRead(c) ? Buffer.from(c.bytes).toString('hex') : c.error}`;
+	`${c.kind}: ${isReadCandidate(c) ? Buffer.from(c.bytes).toString('hex') : c.error}`;
 /** Without plain text, which is always the last. */
 const found = (text: string): string[] => {
 	const all = readPasted(text);
@@ -27,7 +31,7 @@ const found = (text: string): string[] => {
 };
 
 describe('a pasted text', () => {
-	test.each<[string, Kind, string]>([
+	test.each<[string, CandidateKind, string]>([
 		['01020304', 'hex', '01020304'],
 		['01 02 03 04', 'hex', '01020304'],
 		['01:02-03_04', 'hex', '01020304'],
@@ -316,7 +320,7 @@ describe('nothing is cut silently', () => {
 					const plain = all.findIndex((c) => c.kind === 'text');
 					const c = all[plain];
 					const isUtf8 =
-						c && isRead(c) && Buffer.from(new TextEncoder().encode(text)).equals(c.bytes);
+						c && isReadCandidate(c) && Buffer.from(new TextEncoder().encode(text)).equals(c.bytes);
 					expect(plain === all.length - 1 && isUtf8).toBe(true);
 				}
 			),
@@ -341,7 +345,7 @@ describe('nothing is cut silently', () => {
 	])('%s take linear time', (_, text, count, last) => {
 		const all = readWithin(5, text);
 		expect(all).toHaveLength(count);
-		const faults = all.flatMap((c) => (isRead(c) ? [] : [c.error]));
+		const faults = all.flatMap((c) => (isReadCandidate(c) ? [] : [c.error]));
 		expect((faults.at(-1) ?? '').slice(0, last.length)).toBe(last);
 	});
 	test('many arrays with different bytes take linear time', () => {
@@ -350,12 +354,12 @@ describe('nothing is cut silently', () => {
 		const all = readWithin(5, Array.from({ length: count }, (_, i) => array(i)).join(''));
 		expect(all).toHaveLength(count + 1);
 		for (const [i, c] of all.slice(0, count).entries())
-			if (!isRead(c) || (c.bytes[0]! << 16) + (c.bytes[1]! << 8) + c.bytes[2]! !== i)
+			if (!isReadCandidate(c) || (c.bytes[0]! << 16) + (c.bytes[1]! << 8) + c.bytes[2]! !== i)
 				expect.fail(`array ${i} is read as ${short(c)}`);
 	});
 	test('arrays are filled up with zeros to 16 MiB in all', () => {
 		const all = readPasted('char a[16777216]={1};\nchar b[3]={1};char c[3]={1};');
-		expect(all.map((c) => (isRead(c) ? c.bytes.length : c.error))).toEqual([
+		expect(all.map((c) => (isReadCandidate(c) ? c.bytes.length : c.error))).toEqual([
 			16_777_216,
 			'line 2, column 6: 3 bytes declared, 1 given',
 			'line 2, column 20: 3 bytes declared, 1 given',
@@ -449,7 +453,7 @@ test('a “*” between digits without offsets is refused', () => {
 
 describe('what another program prints is read:', () => {
 	const bytes = Uint8Array.from({ length: 301 }, (_, i) => (i < 200 ? i : 0));
-	const programs: [Kind, string, string[]][] = [
+	const programs: [CandidateKind, string, string[]][] = [
 		['hex', 'xxd', ['-p']],
 		['xxd', 'xxd', ['-g1']],
 		['xxd', 'xxd', ['-c', '7']],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layout, orderOf, pokeBytes } from '../../src/lib/format/image.ts';
-import { encode, isPadding, load, viewOf } from '../../src/lib/format/struct.ts';
+import { encodeStruct, isPadding, load, viewOf } from '../../src/lib/format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor } from '../../src/lib/kernel/ladder.ts';
 import { Trace, messageOf } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
@@ -43,7 +43,7 @@ describe.each(REVISIONS)('$id', (revision) => {
 		for (const s of revision.structs)
 			fc.assert(
 				fc.property(valuesOf(s), order, (v, o) => {
-					const bytes = encode(s, v, o);
+					const bytes = encodeStruct(s, v, o);
 					for (const f of s.fields)
 						if (isPadding(f))
 							expect(bytes.subarray(f.offset, f.offset + f.size).every((b) => b === 0)).toBe(true);

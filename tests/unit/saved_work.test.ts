@@ -4,7 +4,7 @@ import { firstCase } from '../../src/lib/view/first_case.ts';
 import {
 	counted,
 	erased,
-	lost,
+	lostText,
 	offered,
 	readRecord,
 	recordText,
@@ -106,10 +106,10 @@ describe('the page says', () => {
 			'Your last edits could not be saved. This is the work as it was saved Aug 28, 2009, 12:00 PM.';
 		const rest =
 			'The first 64 KiB of long.bin were saved, with your changes. The 4464 bytes after them were not: open the file again if you need them.';
-		expect(lost(work, false, WHEN)).toBeNull();
-		expect(lost(work, true, WHEN)).toBe(older);
-		expect(lost(long, false, WHEN)).toBe(rest);
-		expect(lost(long, true, WHEN)).toBe(`${older} ${rest}`);
+		expect(lostText(work, false, WHEN)).toBeNull();
+		expect(lostText(work, true, WHEN)).toBe(older);
+		expect(lostText(long, false, WHEN)).toBe(rest);
+		expect(lostText(long, true, WHEN)).toBe(`${older} ${rest}`);
 	});
 
 	it('that an image of more than 128 KiB is too long', () => {

@@ -3,19 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { finder } from '../../src/lib/format/find_bytes.ts';
 import { FileSearch } from '../../src/lib/ui/bytes/file_search.svelte.ts';
-import { farRows, rowsAround } from '../../src/lib/view/bytes/far_bytes.ts';
+import { farRows, rangeAround } from '../../src/lib/view/bytes/far_bytes.ts';
 import {
-	foundText,
+	matchText,
 	nextOf,
 	parsePlace,
-	wanted,
-	type Kind,
+	soughtBytes,
+	type SearchKind,
 	type Searched
 } from '../../src/lib/view/bytes/search.ts';
 
 describe('what is typed', () => {
-	const bytesOf = (kind: Kind, text: string, le: boolean) => {
-		const what = wanted({ kind, text, le });
+	const bytesOf = (kind: SearchKind, text: string, le: boolean) => {
+		const what = soughtBytes({ kind, text, le });
 		return 'error' in what ? what.error : [Buffer.from(what.bytes).toString('hex'), what.asText];
 	};
 	test.each([
@@ -38,7 +38,7 @@ describe('what is typed', () => {
 		['hex', '', 'nothing to look for'],
 		['text', '', 'nothing to look for'],
 		['u16', '65536', '65536 does not fit u16: at most 65535 (0xffff)']
-	] as [Kind, string, string][])('%s “%s” is refused', (kind, text, error) => {
+	] as [SearchKind, string, string][])('%s “%s” is refused', (kind, text, error) => {
 		expect(bytesOf(kind, text, true)).toBe(error);
 	});
 });
@@ -76,7 +76,7 @@ describe('a search', () => {
 
 	test('says where a match is and how many there are, and how far it has come', () => {
 		const said = (now: Searched, at: number | null, asText = false, lost = 0) =>
-			foundText(now, { at, asText, lost });
+			matchText(now, { at, asText, lost });
 		const [done, some] = [{ to: 9, state: 'done' } as const, { to: 9, state: 'stopped' } as const];
 		expect(said({ ...done, hits: 2 }, 1)).toBe('at 0x1, 2 in all');
 		expect(said({ ...done, hits: 2 }, 1, true)).toBe('as text at 0x1, 2 in all');
@@ -124,11 +124,11 @@ describe('a search', () => {
 });
 
 test('bytes after those of the grid are whole rows, of which the place is the second', () => {
-	expect(rowsAround(150_003, 65_536, 200_326)).toEqual({ from: 149_992, to: 150_040 });
-	expect(rowsAround(65_536, 65_536, 200_326)).toEqual({ from: 65_536, to: 65_584 });
-	expect(rowsAround(200_325, 65_536, 200_326)).toEqual({ from: 200_312, to: 200_326 });
+	expect(rangeAround(150_003, 65_536, 200_326)).toEqual({ from: 149_992, to: 150_040 });
+	expect(rangeAround(65_536, 65_536, 200_326)).toEqual({ from: 65_536, to: 65_584 });
+	expect(rangeAround(200_325, 65_536, 200_326)).toEqual({ from: 200_312, to: 200_326 });
 	// An image that was made longer may end within a row.
-	expect(rowsAround(70_000, 69_999, 80_000).from).toBe(69_999);
+	expect(rangeAround(70_000, 69_999, 80_000).from).toBe(69_999);
 	const [first, second, ...more] = farRows(Buffer.from('\0A~bc'), 15, { from: 16, to: 18 });
 	const texts = (row = first) =>
 		row!.cells.map((c) => (c ? `${c.hex}${c.char}${c.marked ? '!' : ''}` : '')).join(' ');

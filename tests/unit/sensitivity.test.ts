@@ -5,28 +5,32 @@ import { revisionOf } from '../../src/lib/revisions/all.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import {
 	endingAt,
-	endingText,
+	endStateText,
 	flipName,
 	noResults,
 	tally,
 	Trials,
 	withNext,
-	type Kind,
-	type Results
+	type FlipKind,
+	type FlipResults
 } from '../../src/lib/view/sensitivity/sensitivity.ts';
 import { barShape, flipMove, gridRow } from '../../src/lib/view/sensitivity/sensitivity_grid.ts';
 import { valuesEndings, valuesName } from '../../src/lib/view/sensitivity/sensitivity_values.ts';
 import {
 	checkBars,
 	effectRows,
-	finding,
+	flipFinding,
 	freeRuns,
 	shareText
 } from '../../src/lib/view/sensitivity/sensitivity_words.ts';
 import { entryCase, readingOf } from './cases.ts';
 import { numbered, numberOf } from './numbered.ts';
 
-function tried(c: Case & { bytes: Uint8Array }, kind: Kind, bytes = c.bytes.length): Results {
+function tried(
+	c: Case & { bytes: Uint8Array },
+	kind: FlipKind,
+	bytes = c.bytes.length
+): FlipResults {
 	const trials = new Trials(revisionOf(c.revision), c.kernel, c.bytes);
 	let r = noResults(kind, c.bytes);
 	for (let o = 0; o < bytes; o++)
@@ -84,7 +88,7 @@ describe('a good image of August', () => {
 		expect(t.total).toBe(8 * 326);
 		expect(t.freeBytes).toBe(226);
 		expect(t.by.ignored).toBe(8 * 226 + 1);
-		expect(finding(flips, t, false)).toBe(
+		expect(flipFinding(flips, t, false)).toBe(
 			'1,809 of 2,608 bit flips change neither verdict nor log'
 		);
 	});
@@ -102,7 +106,7 @@ describe('a good image of August', () => {
 		});
 		expect(t.errnos('errno')).toEqual(['EINVAL']);
 		expect(t.freeBytes).toBe(226);
-		expect(finding(goodValues, t, false)).toBe(
+		expect(flipFinding(goodValues, t, false)).toBe(
 			'57,631 of 83,130 other byte values change neither verdict nor log'
 		);
 	});
@@ -230,25 +234,25 @@ it('tells an oops from a refusal', () => {
 		errno: 'BUG',
 		check: numberOf('LSM name')
 	});
-	expect(endingText(trials.endings[codes[0]!]!)).toBe(numbered('BUG at check {LSM name}'));
+	expect(endStateText(trials.endings[codes[0]!]!)).toBe(numbered('BUG at check {LSM name}'));
 });
 
 it('says how far it came', () => {
 	const part = tried(good, 'flips', 8);
-	expect(finding(part, tally(part), true)).toBe('Trying 2,608 bit flips');
-	expect(finding(part, tally(part), false)).toBe(
+	expect(flipFinding(part, tally(part), true)).toBe('Trying 2,608 bit flips');
+	expect(flipFinding(part, tally(part), false)).toBe(
 		'Each of 64 bit flips in the first 8 bytes changes verdict or log'
 	);
 	expect(flipName(part, 8, 0)).toBe('0x8, bit 7: not tried yet');
 	const nothing = tried(good, 'flips', 0);
-	expect(finding(nothing, tally(nothing), false)).toBe('None of 2,608 bit flips was tried');
+	expect(flipFinding(nothing, tally(nothing), false)).toBe('None of 2,608 bit flips was tried');
 	const call = entryCase('good-i686', { fd_ok: false });
 	const r = tried(call, 'flips');
-	expect(finding(r, tally(r), false)).toBe('None of 2,608 bit flips changes verdict or log');
+	expect(flipFinding(r, tally(r), false)).toBe('None of 2,608 bit flips changes verdict or log');
 	const none = noResults('flips', new Uint8Array(0));
-	expect(finding(none, tally(none), false)).toBe('There are no bytes to change');
+	expect(flipFinding(none, tally(none), false)).toBe('There are no bytes to change');
 	// Of October 2009 it is not known what the kernel printed.
-	expect(finding(goodValues, tally(goodValues), false, true)).toBe(
+	expect(flipFinding(goodValues, tally(goodValues), false, true)).toBe(
 		'57,631 of 83,130 other byte values do not change the verdict'
 	);
 });

@@ -4,7 +4,7 @@ import {
 	firstByte,
 	objectAt,
 	objectSlices,
-	placeOf,
+	slicePlace,
 	shortName,
 	sliceName,
 	sliceRows
@@ -31,31 +31,49 @@ test('a member is named as its struct names it', () => {
 test('rows hold as many bytes as their names have room for', () => {
 	const constants = { from: 32, to: 56 };
 	const name = { from: 0x123, to: 0x136 };
-	expect(placeOf(good, constants, 'wide')).toEqual({ from: 32, to: 56, columns: 8, named: true });
-	expect(placeOf(good, constants, 'narrow')).toEqual({ from: 32, to: 56, columns: 4, named: true });
-	expect(placeOf(good, name, 'wide')).toEqual({ from: 0x120, to: 0x140, columns: 16, named: true });
-	expect(placeOf(good, name, 'middle')).toEqual({
+	expect(slicePlace(good, constants, 'wide')).toEqual({
+		from: 32,
+		to: 56,
+		columns: 8,
+		named: true
+	});
+	expect(slicePlace(good, constants, 'narrow')).toEqual({
+		from: 32,
+		to: 56,
+		columns: 4,
+		named: true
+	});
+	expect(slicePlace(good, name, 'wide')).toEqual({
+		from: 0x120,
+		to: 0x140,
+		columns: 16,
+		named: true
+	});
+	expect(slicePlace(good, name, 'middle')).toEqual({
 		from: 0x120,
 		to: 0x138,
 		columns: 8,
 		named: true
 	});
-	expect(placeOf(good, name, 'narrow')).toEqual({
+	expect(slicePlace(good, name, 'narrow')).toEqual({
 		from: 0x120,
 		to: 0x138,
 		columns: 8,
 		named: true
 	});
 	// more than twelve rows of four have no names
-	expect(placeOf(good, { from: 8, to: 72 }, 'narrow')).toEqual({
+	expect(slicePlace(good, { from: 8, to: 72 }, 'narrow')).toEqual({
 		from: 8,
 		to: 72,
 		columns: 8,
 		named: false
 	});
-	expect(placeOf(good, { from: 8, to: 56 }, 'narrow')).toMatchObject({ columns: 4, named: true });
+	expect(slicePlace(good, { from: 8, to: 56 }, 'narrow')).toMatchObject({
+		columns: 4,
+		named: true
+	});
 	// the image ends before the row does
-	expect(placeOf(good, { from: 0x140, to: 0x146 }, 'wide')).toEqual({
+	expect(slicePlace(good, { from: 0x140, to: 0x146 }, 'wide')).toEqual({
 		from: 0x140,
 		to: 326,
 		columns: 16,

@@ -1,6 +1,11 @@
 /** A link as text for the place it goes to: whatever a label holds, it is text there and stays inside. */
 import { describe, expect, it, test } from 'vitest';
-import { FORMS, embedHeight, snippet, type Linked } from '../../src/lib/share/link/snippets.ts';
+import {
+	SNIPPET_FORMS,
+	embedHeight,
+	snippet,
+	type Linked
+} from '../../src/lib/share/link/snippets.ts';
 
 const url = 'https://example.org/lab/#1AABwgJF7';
 const linked: Linked = {
@@ -27,7 +32,7 @@ test.each([
 });
 
 it('has a text for each form', () => {
-	expect(FORMS.map((f) => f.id)).toEqual([
+	expect(SNIPPET_FORMS.map((f) => f.id)).toEqual([
 		'link',
 		'markdown',
 		'html',

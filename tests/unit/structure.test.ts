@@ -7,7 +7,7 @@ import type { Order } from '../../src/lib/format/struct.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { objectBytes, type Kind } from '../../src/lib/share/structure.ts';
+import { objectBytes, type StructureKind } from '../../src/lib/share/structure.ts';
 
 describe('objects of every kind', () => {
 	test.each(REVISIONS.flatMap((r) => r.arches.map((a) => [r.id, a.name, r, a] as const)))(
@@ -24,7 +24,7 @@ describe('objects of every kind', () => {
 		}
 	);
 	test('an ERROR with its STRING, a BUFFER and a TAIL', () => {
-		const made = (kind: Kind, order: Order, revision = aug09) =>
+		const made = (kind: StructureKind, order: Order, revision = aug09) =>
 			objectBytes(kind, revision, order, 'i686', 1);
 		// Between NULs; from v19 on without the second.
 		const error = toHex(made('ERROR with STRING', 'le'));

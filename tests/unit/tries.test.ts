@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changed, caseOf } from '../../src/lib/course/start.ts';
-import { changeText, countOf, numbersOf, triesOf } from '../../src/lib/course/lesson/tries.ts';
+import { changeText, triesCount, tryNumbers, triesOf } from '../../src/lib/course/lesson/tries.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { LessonRun } from '../../src/routes/learn/lesson/lesson_run.svelte.ts';
 import { readingOf, storage } from './cases.ts';
@@ -52,7 +52,7 @@ test('a change elsewhere goes on with the try, and one of the same byte or setti
 	const poked = (poke: Record<number, string>) => changed(fresh, { poke });
 	const cpu = (x86: object) => changed(fresh, { kernel: { x86 } });
 	const count = (...states: Case[]) =>
-		countOf(triesOf([fresh, ...states], (c) => readingOf(c)).slice(1));
+		triesCount(triesOf([fresh, ...states], (c) => readingOf(c)).slice(1));
 	expect(count(poked({ 0x16: '20' }), poked({ 0x16: '20', 0x0: '02' }))).toBe('1 attempt');
 	expect(count(poked({ 0x16: '20' }), poked({ 0x16: '21', 0x0: '02' }))).toBe('2 attempts');
 	expect(count(poked({ 0x0: '02' }), fresh, poked({ 0x48: '02' }))).toBe('2 attempts');
@@ -65,7 +65,7 @@ test('a change elsewhere goes on with the try, and one of the same byte or setti
 	// a number stands beside the first row of each try
 	const told = [poked({ 0x16: '20' }), poked({ 0x16: '20', 0x0: '02' }), poked({ 0x16: '21' })];
 	const rows = triesOf([fresh, ...told], (c) => readingOf(c)).slice(1);
-	expect(numbersOf(rows)).toEqual(['1', '', '2']);
+	expect(tryNumbers(rows)).toEqual(['1', '', '2']);
 });
 
 test('what was taken back was tried all the same, by Undo, Start again, or a reload', () => {
@@ -90,21 +90,21 @@ test('what was taken back was tried all the same, by Undo, Start again, or a rel
 	poke(0x01);
 	undo();
 	poke(0x02);
-	expect(countOf(run.tries)).toBe('2 attempts');
+	expect(triesCount(run.tries)).toBe('2 attempts');
 	undo();
-	expect(countOf(run.tries), 'Undo alone').toBe('2 attempts');
+	expect(triesCount(run.tries), 'Undo alone').toBe('2 attempts');
 	run.w.redo();
 	run.save();
-	expect(countOf(run.tries), 'and Redo').toBe('2 attempts');
+	expect(triesCount(run.tries), 'and Redo').toBe('2 attempts');
 	run.reset();
 	run.save();
 	run.w.editBytes(0x16, 1, Uint8Array.of(0x20));
 	run.save();
 	poke(solution);
-	expect([run.solvedNow, countOf(run.tries)]).toEqual([true, '3 attempts']);
+	expect([run.solvedNow, triesCount(run.tries)]).toEqual([true, '3 attempts']);
 	const again = new LessonRun(lessonOf('equal')!);
 	again.resume();
-	expect([countOf(again.tries), records.size]).toEqual(['3 attempts', 1]);
+	expect([triesCount(again.tries), records.size]).toEqual(['3 attempts', 1]);
 });
 
 test.each([

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { caseOf } from '../../src/lib/share/vector/bundle.ts';
+import { bundledCase } from '../../src/lib/share/vector/bundle.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
 import { decode, encode } from '../../src/lib/share/link/permalink.ts';
 import { MAX_TEXT, parseVectors } from '../../src/lib/share/vector/vector_text.ts';
@@ -50,7 +50,7 @@ describe('an accepted import', () => {
 				};
 				for (const read of parseVectors(JSON.stringify([changed])).vectors) {
 					taken++;
-					const c = caseOf(read);
+					const c = bundledCase(read);
 					expect(decode(encode(c), Infinity)).toEqual({
 						case: c,
 						crc: expect.any(Number) as number

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { toHex } from '../../src/lib/format/hex.ts';
-import { replay, type Answer } from '../../src/lib/share/vector/vector.ts';
+import { replay, type VectorAnswer } from '../../src/lib/share/vector/vector.ts';
 import { imageOf } from './checkpointing.ts';
 import { readVectors, writeVectors } from './cases.ts';
 
@@ -22,7 +22,7 @@ describe.each(REVISIONS.map((r) => r.id))('%s', (id) => {
 		const vectors = readVectors(id);
 		test(`there are ${reads} vectors`, () => expect(vectors).toHaveLength(reads));
 		test.each(vectors.map((v) => [`${v.id} ${v.arch}: ${v.note}`, v] as const))('%s', (_, v) => {
-			const answer: Partial<Answer> = replay(v);
+			const answer: Partial<VectorAnswer> = replay(v);
 			// Where no kernel of the day could be run, only these three are known.
 			const known = 'messages' in v.expect ? answer : pick(answer, v.expect);
 			expect(known).toEqual(v.expect);
@@ -43,5 +43,5 @@ describe.each(REVISIONS.map((r) => r.id))('%s', (id) => {
 	});
 });
 
-const pick = (answer: Partial<Answer>, keys: object): Partial<Answer> =>
+const pick = (answer: Partial<VectorAnswer>, keys: object): Partial<VectorAnswer> =>
 	Object.fromEntries(Object.entries(answer).filter(([k]) => k in keys));

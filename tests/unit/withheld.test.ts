@@ -4,7 +4,7 @@ import { exerciseStart } from '../../src/lib/course/lesson/lesson.ts';
 import { PUZZLES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { caseOf, type Start } from '../../src/lib/course/start.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
-import { checkText } from '../../src/lib/view/describe.ts';
+import { describedCheck } from '../../src/lib/view/describe.ts';
 import { evidenceOf } from '../../src/lib/view/kernel/evidence.ts';
 import { explain } from '../../src/lib/view/kernel/explain.ts';
 import { headline } from '../../src/lib/view/kernel/headline.ts';
@@ -45,9 +45,9 @@ test.each(STARTS)('%s: the reader answers, and nothing tells what it compared', 
 	const ONE_MEMBER = ['same LSM', 'kept LSM', 'uflags', 'arch'];
 	reading.rungs.forEach((rung, n) => {
 		const tells = n === told.failedRung && !ONE_MEMBER.includes(rung.name);
-		const text = checkText(told, told.rungs[n]!, 'word');
-		if (tells) expect(checkText(reading, rung, 'word')).not.toBe(text);
-		else expect(checkText(reading, rung, 'word')).toBe(text);
+		const text = describedCheck(told, told.rungs[n]!, 'word');
+		if (tells) expect(describedCheck(reading, rung, 'word')).not.toBe(text);
+		else expect(describedCheck(reading, rung, 'word')).toBe(text);
 	});
 	const pointedAt = (r: Reading) =>
 		r.layout.spans.flatMap(({ offset: caret }) => {

@@ -7,7 +7,7 @@ import type { ImageMap } from './image.ts';
 import { intBytes, load, viewOf, type Field, type Order } from './struct.ts';
 
 /** A file. `read` gives exactly the bytes that are asked for; it is never asked for bytes behind the end. */
-export interface Source {
+export interface FileSource {
 	readonly size: number;
 	read(offset: number, length: number): Promise<Uint8Array>;
 }
@@ -75,13 +75,13 @@ const WORTH_SKIPPING = 1 << 20;
 const READ = { least: 1 << 16, most: 1 << 22 };
 /** The part of the file that is in memory. */
 class Window {
-	private readonly source: Source;
+	private readonly source: FileSource;
 	private size = READ.least / 2;
 	start = 0;
 	bytes: Uint8Array = new Uint8Array(0);
 	view = viewOf(this.bytes);
 
-	constructor(source: Source) {
+	constructor(source: FileSource) {
 		this.source = source;
 	}
 	get end(): number {
@@ -106,7 +106,7 @@ class Window {
 }
 
 /** @returns the objects in batches, one for each read */
-export async function* objectsIn(source: Source, format: FileFormat): AsyncGenerator<Batch> {
+export async function* objectsIn(source: FileSource, format: FileFormat): AsyncGenerator<Batch> {
 	const { map, order, known, from, most } = format;
 	const head = map.h.size;
 	const named = new Set(Object.values(map.types));

@@ -161,7 +161,7 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 		if (!packed) align = Math.max(align, alignOf(member));
 		if (member.kind === 'struct')
 			for (const f of member.struct.fields)
-				fields.push(moved(f, `${key}.${f.path}`, offset + f.offset));
+				fields.push(movedField(f, `${key}.${f.path}`, offset + f.offset));
 		else field(key, offset, sizeOf(member), member);
 		end = offset + sizeOf(member);
 	}
@@ -173,7 +173,7 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 }
 
 /** The same leaf under another path, and perhaps at another offset. */
-export const moved = <T>(f: Field<T>, path: string, offset = f.offset): Field<T> => ({
+export const movedField = <T>(f: Field<T>, path: string, offset = f.offset): Field<T> => ({
 	path,
 	name: f.name,
 	offset,
@@ -226,7 +226,7 @@ export function store<T>(f: Field<T>, view: DataView, base: number, order: Order
 }
 
 /** A struct as `s.size` bytes, with zeros where no value is given. @param values by the paths of the leaves */
-export function encode<M extends Members>(
+export function encodeStruct<M extends Members>(
 	s: Struct<M>,
 	values: { readonly [P in PathIn<M>]?: LeafAt<M, P> },
 	order: Order

@@ -4,7 +4,7 @@
  * A wrong length consumes 8 bytes, a wrong type the whole object. The reader checks the length first. It takes an
  * OBJREF in front of any object.
  */
-import { moved, type Field } from '../format/struct.ts';
+import { movedField, type Field } from '../format/struct.ts';
 import { EINVAL, ENOMEM, MAX_ERRNO } from '../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../kernel/sys.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from './tables.ts';
@@ -24,7 +24,7 @@ export interface Wanted {
 /** Its members are `release.h.len` in the trace; those of the header are `h.len`. */
 export function wanted(name: string, type: number, len: number, max = len): Wanted {
 	const h = name === 'header' ? 'h' : `${name}.h`;
-	const place = (f: Field<number>) => moved(f, `${h}.${f.path}`);
+	const place = (f: Field<number>) => movedField(f, `${h}.${f.path}`);
 	return {
 		name,
 		type,
@@ -111,7 +111,7 @@ export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
 	read_obj_type(ctx, '_ckpt_read_obj', want);
 
 /** A member with the name of its object in the trace: `objref[0].objtype`. */
-export const named = <T>(name: string, f: Field<T>): Field<T> => moved(f, `${name}.${f.path}`);
+export const named = <T>(name: string, f: Field<T>): Field<T> => movedField(f, `${name}.${f.path}`);
 
 /**
  * Nested shared objects use up the kernel's stack of 8 KiB. Nobody knows the exact depth. The model stops at a depth

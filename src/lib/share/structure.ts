@@ -2,12 +2,17 @@
 import { join, splice } from '../format/splice.ts';
 import { fromLatin1 } from '../format/hex.ts';
 import type { ImageObject } from '../format/image.ts';
-import { encode, intBytes, type Order } from '../format/struct.ts';
+import { encodeStruct, intBytes, type Order } from '../format/struct.ts';
 import type { Revision } from '../revisions/revision.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from '../revisions/tables.ts';
 
-export type Kind = 'OBJREF with UTS_NS' | 'ERROR with STRING' | 'BUFFER' | 'TAIL' | '16 zero bytes';
-export const KINDS: readonly Kind[] = [
+export type StructureKind =
+	| 'OBJREF with UTS_NS'
+	| 'ERROR with STRING'
+	| 'BUFFER'
+	| 'TAIL'
+	| '16 zero bytes';
+export const KINDS: readonly StructureKind[] = [
 	'OBJREF with UTS_NS',
 	'ERROR with STRING',
 	'BUFFER',
@@ -23,7 +28,7 @@ const CHECKPOINT_MAGIC_TAIL = 0x002d2a0cc0deef00n;
  * @param ref the number in an OBJREF
  */
 export function objectBytes(
-	kind: Kind,
+	kind: StructureKind,
 	revision: Revision,
 	order: Order,
 	machine: string,
@@ -38,7 +43,7 @@ export function objectBytes(
 			const text = (s: string): Uint8Array => pad(fromLatin1(s), 65);
 			return join(
 				objrefOf(type('OBJREF'), objtype, ref, order),
-				encode(
+				encodeStruct(
 					ckpt_hdr_utsns,
 					{
 						'h.type': type('UTS_NS'),
@@ -74,7 +79,7 @@ export const objectOf = (
 	payload: Uint8Array,
 	order: Order,
 	len = ckpt_hdr.size + payload.length
-): Uint8Array => join(encode(ckpt_hdr, { type, len }, order), payload);
+): Uint8Array => join(encodeStruct(ckpt_hdr, { type, len }, order), payload);
 
 /**
  * @param objtype the type of the object that it announces
@@ -86,7 +91,8 @@ export const objrefOf = (
 	objref: number,
 	order: Order,
 	len: number = ckpt_hdr_objref.size
-): Uint8Array => encode(ckpt_hdr_objref, { 'h.type': type, 'h.len': len, objtype, objref }, order);
+): Uint8Array =>
+	encodeStruct(ckpt_hdr_objref, { 'h.type': type, 'h.len': len, objtype, objref }, order);
 
 /** Swaps two neighbouring objects. @param i index of the first */
 export function swapWithNext(

@@ -100,7 +100,7 @@ export function checkedBy(reading: Reading, s: Span, at: Standing): string {
  * The outcome of a check, and all bytes that it looks at.
  * @param word the outcome, from `checkWord()`; empty while it is hidden
  */
-export function checkText(reading: Reading, r: LadderRung, word: string): string {
+export function describedCheck(reading: Reading, r: LadderRung, word: string): string {
 	const failed = r.n === reading.failedRung ? reading.failing : null;
 	if (failed?.kind === 'read')
 		return `${word}; ${sizeText(failed.size)} wanted from ${hex(failed.offset)} as ${failed.path}, ${failed.got} there`;

@@ -4,7 +4,7 @@ import { LSMS } from '../revisions/lsm.ts';
 import { bitOf, callText, type Revision } from '../revisions/revision.ts';
 import { AS_BYTES_SAY } from '../share/case.ts';
 import { kernelFor, machineFor } from '../share/machines.ts';
-import { answerOf, placeOf } from './kernels/kernel_rows.ts';
+import { kernelAnswer, kernelPlace } from './kernels/kernel_rows.ts';
 
 export type LsmCell = ReturnType<typeof cell>;
 export type LsmGrid = NonNullable<ReturnType<typeof lsmGrid>>;
@@ -64,14 +64,14 @@ function cell(revision: Revision, image: string, running: string, flags: number)
 		kernel: { ...kernelFor(revision, preset(running)), flags },
 		...AS_BYTES_SAY
 	};
-	const answer = answerOf(revision, asked);
+	const answer = kernelAnswer(revision, asked);
 	return {
 		image,
 		running,
 		...answer,
 		/** The kernel's reason as dmesg shows it; null where it gave none, or where nobody knows it. */
 		message: answer.said?.kernels ? answer.said.text : null,
-		link: placeOf(revision, asked).link
+		link: kernelPlace(revision, asked).link
 	};
 }
 

@@ -1,7 +1,7 @@
 /** A dump for paper, or for a phone: rows of 16 or 8 bytes, the lines under them, and the names of the objects that begin in each row. */
 import { hex2, isPrintable, offsetText, sizeText } from '../format/hex.ts';
 import type { Layout } from '../format/image.ts';
-import type { Place } from './bytes/grid.ts';
+import type { GridPlace } from './bytes/grid.ts';
 import { objectRows } from './caret/objects.ts';
 import type { Reading } from './reading.ts';
 import { colourRuns } from './bytes/runs.ts';
@@ -33,7 +33,7 @@ export function paperDump(
 	const count = Math.ceil((end - from) / columns);
 	const shown = bytes.subarray(0, end);
 	const begins = lines ? beginsOf(layout, bytes.length) : [];
-	const place: Place = { columns, row: ROW, cell: CELL, first, count };
+	const place: GridPlace = { columns, row: ROW, cell: CELL, first, count };
 	return {
 		rows: Array.from({ length: count }, (_, i) => {
 			const start = from + i * columns;

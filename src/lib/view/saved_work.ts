@@ -90,7 +90,7 @@ export const restored = (work: SavedWork, when: string): string =>
 	`This is your work from last time: ${named(work, when)}.`;
 
 /** What is missing since the user left the work; null if nothing is. */
-export function lost(work: SavedWork, older: boolean, when: string): string | null {
+export function lostText(work: SavedWork, older: boolean, when: string): string | null {
 	const said: string[] = [];
 	if (older)
 		said.push(`Your last edits could not be saved. This is the work as it was saved ${when}.`);

@@ -38,7 +38,7 @@ export function barsOf(bytes: Uint8Array, spans: readonly Span[], read: number, 
 }
 
 /** To a hundredth, which is less than a pixel. */
-export const percentOf = (n: number, of: number): number => Math.round((1e4 * n) / of) / 100;
+export const percentAcross = (n: number, of: number): number => Math.round((1e4 * n) / of) / 100;
 
 /**
  * Neighbouring bytes of one object, with a line.

@@ -1,5 +1,5 @@
 /** The parts of the lab that an embed's fragment asks for. */
-import { PARTS, type View } from '$lib/share/link/fragment.ts';
+import { LINK_PARTS, type View } from '$lib/share/link/fragment.ts';
 import type { LabPart } from '$lib/view/lab_part.ts';
 
 /**
@@ -7,8 +7,8 @@ import type { LabPart } from '$lib/view/lab_part.ts';
  * predicts a verdict also needs the kernel and the caller.
  */
 export function labParts({ parts, edit, ask }: View): LabPart[] {
-	const wanted = parts.length > 0 ? parts : PARTS;
-	const byWord: Record<(typeof PARTS)[number], readonly LabPart[]> = {
+	const wanted = parts.length > 0 ? parts : LINK_PARTS;
+	const byWord: Record<(typeof LINK_PARTS)[number], readonly LabPart[]> = {
 		verdict: [],
 		bytes: ['bytes'],
 		members: [edit ? 'image' : 'declarations'],

@@ -1,5 +1,5 @@
 /** What this device keeps of the course: a record for each lesson, each score, and the end. */
-import type { Kept as AllKept } from '$lib/course/end/course_index.ts';
+import type { KeptCourse as AllKept } from '$lib/course/end/course_index.ts';
 import { END } from '$lib/course/end/explanation.ts';
 import { decodeProgress, encodeProgress } from '$lib/course/end/moved_progress.ts';
 import { LESSONS } from '$lib/course/lessons/lessons.ts';

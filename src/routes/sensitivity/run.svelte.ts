@@ -4,20 +4,20 @@ import {
 	noResults,
 	tally,
 	withNext,
-	type Kind,
-	type Results
+	type FlipKind,
+	type FlipResults
 } from '$lib/view/sensitivity/sensitivity.ts';
-import type { Answer, Order } from './trials.worker.ts';
+import type { TrialAnswer, TrialOrder } from './trials.worker.ts';
 
-export class Run {
-	results = $state.raw<Results>() as Results;
+export class FlipRun {
+	results = $state.raw<FlipResults>() as FlipResults;
 	readonly tally = $derived(tally(this.results));
 	running = $state(true);
 	/** The code of the worker did not come. */
 	failed = $state(false);
 	private readonly worker: Worker | null = null;
 
-	constructor(c: Case, kind: Kind) {
+	constructor(c: Case, kind: FlipKind) {
 		const bytes = c.bytes ?? new Uint8Array(0);
 		this.results = noResults(kind, bytes);
 		if (bytes.length === 0) {
@@ -25,7 +25,7 @@ export class Run {
 			return;
 		}
 		this.worker = new Worker(new URL('./trials.worker.ts', import.meta.url), { type: 'module' });
-		this.worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+		this.worker.onmessage = ({ data }: MessageEvent<TrialAnswer>) => {
 			this.results = withNext(this.results, data.codes, data.endings);
 			if (this.results.done === bytes.length) this.stop();
 			else this.worker?.postMessage('next');
@@ -34,7 +34,7 @@ export class Run {
 			this.failed = true;
 			this.stop();
 		};
-		const order: Order = { revision: c.revision, kernel: c.kernel, bytes, kind };
+		const order: TrialOrder = { revision: c.revision, kernel: c.kernel, bytes, kind };
 		this.worker.postMessage(order);
 		this.worker.postMessage('next'); // so that it works on while the page draws an answer
 	}

@@ -5,25 +5,25 @@
  */
 import { REVISIONS } from '$lib/revisions/all.ts';
 import type { Kernel, RevisionId } from '$lib/revisions/revision.ts';
-import { Trials, type Ending, type Kind } from '$lib/view/sensitivity/sensitivity.ts';
+import { Trials, type EndState, type FlipKind } from '$lib/view/sensitivity/sensitivity.ts';
 
-export interface Order {
+export interface TrialOrder {
 	readonly revision: RevisionId;
 	readonly kernel: Kernel;
 	readonly bytes: Uint8Array;
-	readonly kind: Kind;
+	readonly kind: FlipKind;
 }
 
 /** The results of the next bytes. */
-export interface Answer {
+export interface TrialAnswer {
 	readonly codes: Uint8Array;
-	readonly endings: readonly Ending[];
+	readonly endings: readonly EndState[];
 }
 
 /** Milliseconds between two answers: the page shows progress without being kept busy. */
 const PACE = 60;
 
-function* answersTo({ revision: id, kernel, bytes, kind }: Order): Generator<Answer> {
+function* answersTo({ revision: id, kernel, bytes, kind }: TrialOrder): Generator<TrialAnswer> {
 	const revision = REVISIONS.find((r) => r.id === id)!;
 	const trials = new Trials(revision, kernel, bytes);
 	let codes: number[] = [];
@@ -38,9 +38,9 @@ function* answersTo({ revision: id, kernel, bytes, kind }: Order): Generator<Ans
 	}
 }
 
-let answers: Generator<Answer>;
+let answers: Generator<TrialAnswer>;
 
-self.onmessage = ({ data }: MessageEvent<Order | 'next'>) => {
+self.onmessage = ({ data }: MessageEvent<TrialOrder | 'next'>) => {
 	if (data !== 'next') answers = answersTo(data);
 	const next = answers.next();
 	if (!next.done) self.postMessage(next.value);

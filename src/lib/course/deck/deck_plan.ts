@@ -8,7 +8,7 @@ import { spectrumRuns } from '../../view/spectrum.ts';
 import type { Deck, Slide, TextSlide } from './deck_slides.ts';
 import { sheetBytes } from './deck_bytes.ts';
 import { lessonParts, lessonSlides } from './deck_lesson.ts';
-import { EXPLAIN, EXPLAIN_PARTS, SENTENCES, SIX_POINTS } from '../end/explanation.ts';
+import { EXPLAIN_TASK, EXPLAIN_PARTS, SENTENCES, SIX_POINTS } from '../end/explanation.ts';
 import { HANDOUTS } from '../paper/handouts.ts';
 import { titleBefore, type Lesson } from '../lesson/lesson.ts';
 import { lessonMinutes, LESSONS, lessonNumber } from '../lessons/lessons.ts';
@@ -205,7 +205,7 @@ const endSlides = (plan: Plan): Slide[] => [
 
 const EXPLANATION: Slide = {
 	kind: 'work',
-	head: EXPLAIN,
+	head: EXPLAIN_TASK,
 	text: `Explain it in your own words, in ${SENTENCES} sentences at most.`,
 	rule: EXPLAIN_PARTS,
 	answers: [],

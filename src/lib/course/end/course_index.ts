@@ -14,13 +14,13 @@ import {
 } from '../lesson/lesson_record.ts';
 import type { PuzzleRecord } from '../puzzle/puzzle_score.ts';
 import { isPar, PUZZLES, SHORTEST } from '../puzzle/puzzles.ts';
-import { countOf } from '../lesson/tries.ts';
+import { triesCount } from '../lesson/tries.ts';
 
 /** Progress by the slugs of lessons. */
 export type Course = ReadonlyMap<string, Progress>;
 
 /** What this device keeps of the course and its end. */
-export interface Kept {
+export interface KeptCourse {
 	readonly course: Course;
 	readonly end: EndRecord;
 	readonly patch: PatchRecord;
@@ -41,7 +41,7 @@ export interface Next {
 }
 
 /** The first lesson that is not done, then what the end asks for; null after all of it. */
-export function nextThing({ course, end, patch }: Kept): Next | null {
+export function nextThing({ course, end, patch }: KeptCourse): Next | null {
 	const lesson = LESSONS.find((l) => !isDone(course, l));
 	if (lesson) {
 		const p = course.get(lesson.slug);
@@ -94,7 +94,7 @@ export function lessonAtHand(course: Course): Lesson | null {
 const AND = new Intl.ListFormat('en-GB');
 
 /** `13 of 14 lessons. Still to do: 1 lesson, the patch by hand and what you missed.` */
-export function endText({ course, end, patch }: Kept): string {
+export function endRowText({ course, end, patch }: KeptCourse): string {
 	const lessons = `${doneCount(course)} of ${LESSONS.length} lessons.`;
 	if (!end.compared)
 		return `${lessons} Explain it first. The patch by hand and what you missed come after it.`;
@@ -111,14 +111,14 @@ export function endText({ course, end, patch }: Kept): string {
 // ---- rows
 
 /** The tries of an exercise: `1 attempt`, `3 attempts`, `shown`; empty before the first one. */
-export function triesText(p: Progress | undefined): string {
+export function courseTries(p: Progress | undefined): string {
 	if (!p) return '';
 	if (p.shown && !p.solved) return 'shown';
-	return p.tries.length === 0 ? '' : countOf(p.tries);
+	return p.tries.length === 0 ? '' : triesCount(p.tries);
 }
 
 /** Both marks of each lesson, for the record. */
-export const marksOf = (course: Course) =>
+export const courseMarks = (course: Course) =>
 	LESSONS.map((lesson) => {
 		const p = course.get(lesson.slug);
 		return {
@@ -193,9 +193,9 @@ export function missedLines(course: Course) {
 // ---- the record
 
 /** The counts of the printed record. */
-export function recordRows({ course, end, patch }: Kept) {
+export function recordRows({ course, end, patch }: KeptCourse) {
 	const of = LESSONS.length;
-	const marks = marksOf(course);
+	const marks = courseMarks(course);
 	const right = marks.filter((m) => m.prediction === MARKS.right).length;
 	const solved = marks.filter((m) => m.exercise === MARKS.solved).length;
 	return [
@@ -207,7 +207,10 @@ export function recordRows({ course, end, patch }: Kept) {
 }
 
 /** How far the end is, as a lesson's stage. */
-export function endStage({ end, patch }: Pick<Kept, 'end' | 'patch'>): ReturnType<typeof stageOf> {
+export function endStage({
+	end,
+	patch
+}: Pick<KeptCourse, 'end' | 'patch'>): ReturnType<typeof stageOf> {
 	if (end.ticked.length === POINTS.length && patch.solved) return 'done';
 	return end.text !== '' || patch.left !== null ? 'predicted' : 'new';
 }

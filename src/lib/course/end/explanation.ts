@@ -1,7 +1,7 @@
 /** The explanation of the patch in own words: its points, how many sentences it has, and what this device keeps of it. */
 import { isFlag, isSame, isText, merging, recordIn, type Kind } from '../kept_record.ts';
 
-export const EXPLAIN = 'What does the patch of 28 August 2009 do, and why is it not enough?';
+export const EXPLAIN_TASK = 'What does the patch of 28 August 2009 do, and why is it not enough?';
 /** What belongs to an answer, without telling any of it. */
 export const EXPLAIN_PARTS =
 	'Say what it changes in an image, what a caller can ask for, how restart() answers then and why, and what the reviewer found missing.';
@@ -75,7 +75,7 @@ export const POINTS: readonly Point[] = [
 /** The most sentences, and the most characters: more than these would not fit on the page that is printed. */
 export const SENTENCES = 8;
 export const TEXT_MAX = 2000;
-export const NAME_MAX = 60;
+export const RECORD_NAME_MAX = 60;
 
 /** Each ends in `.`, `!` or `?`. `2.6.31` is no end, and the last sentence needs none. */
 export const sentencesIn = (text: string): number =>
@@ -90,14 +90,14 @@ export function sentencesText(text: string): string {
 }
 
 /** With fewer words there is nothing to compare: what one has tried to recall stays, what one has only read does not. */
-export const WORDS = 25;
+export const ATTEMPT_WORDS = 25;
 
 export const wordsIn = (text: string): number =>
 	text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** What *Compare* waits for; empty if it can be pressed. */
 export function attemptText(text: string): string {
-	const left = WORDS - wordsIn(text);
+	const left = ATTEMPT_WORDS - wordsIn(text);
 	return left > 0 ? `${left === 1 ? '1 more word opens' : `${left} more words open`} Compare` : '';
 }
 
@@ -133,7 +133,7 @@ export function endRecordOf(record: string): EndRecord | null {
 			...saved,
 			text: saved.text.slice(0, TEXT_MAX),
 			ticked: POINTS.map((_, i) => i).filter((i) => saved.ticked.includes(i)),
-			name: saved.name.slice(0, NAME_MAX)
+			name: saved.name.slice(0, RECORD_NAME_MAX)
 		}
 	);
 }

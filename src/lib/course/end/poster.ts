@@ -2,7 +2,7 @@
 import { sizeText } from '../../format/hex.ts';
 import { Reading } from '../../view/reading.ts';
 import { drawnTo } from '../../view/spectrum.ts';
-import { marksOf, predicted, type Course } from './course_index.ts';
+import { courseMarks, predicted, type Course } from './course_index.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { lessonPath, LESSONS } from '../lessons/lessons.ts';
 import { MARKS } from '../question/answered.ts';
@@ -13,7 +13,7 @@ import { shortResult } from '../lesson/tries.ts';
 /** Null until all lessons are predicted, as verdicts and titles tell the answers. */
 export function posterOf(course: Course) {
 	if (!LESSONS.every(({ slug }) => predicted(course.get(slug)))) return null;
-	const marks = marksOf(course);
+	const marks = courseMarks(course);
 	const count = (mark: unknown) =>
 		marks.filter((m) => m.prediction === mark || m.exercise === mark).length;
 	const of = LESSONS.length;

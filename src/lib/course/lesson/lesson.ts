@@ -29,6 +29,26 @@ export interface Fact {
 /** A fact before the question, with what stands beside it. */
 export interface Paragraph extends Fact {
 	readonly slice: Beside;
+	/** What a teacher says or asks at it. */
+	readonly say: string;
+}
+
+/** What a teacher says or asks at the other steps, by the step's word in an address. None before the reveal tells the answer. */
+export interface Say {
+	readonly bytes?: string;
+	readonly predict: string;
+	/** When hands are counted: the question with its votes. */
+	readonly votes: string;
+	readonly reveal: string;
+	readonly check?: string;
+	readonly 'reveal.check'?: string;
+	readonly why: string;
+	readonly others: string;
+	readonly idea: string;
+	readonly names?: string;
+	readonly patch?: string;
+	readonly grid?: string;
+	readonly exercise: string;
 }
 
 export interface Option extends Pick<ShownOption, 'says'> {
@@ -105,6 +125,8 @@ export interface Lesson {
 	readonly shown?: number;
 	readonly question: LessonQuestion;
 	readonly exercise: Exercise;
+	/** For who teaches it. */
+	readonly say: Say;
 }
 
 /** A question with the kernel's answer, of a lesson or of any case. A class can be offered more answers than four, or fewer. */

@@ -88,13 +88,13 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 export const shortResult = (out: Outcome): string => resultText(out).replace(/ \(.*$/, '');
 
 /** The number of each try beside its first row; empty beside rows that go on. */
-export function numbersOf(tries: readonly Try[]): string[] {
+export function tryNumbers(tries: readonly Try[]): string[] {
 	let n = 0;
 	return tries.map(({ goesOn }) => (goesOn ? '' : String(++n)));
 }
 
 /** `1 attempt`, `3 attempts`; at least one. */
-export function countOf(tries: readonly Try[]): string {
+export function triesCount(tries: readonly Try[]): string {
 	const n = tries.filter((t) => !t.goesOn).length;
 	return n > 1 ? `${n} attempts` : '1 attempt';
 }

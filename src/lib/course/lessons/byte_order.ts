@@ -9,21 +9,25 @@ export const byteOrder: Lesson = {
 	before: [
 		{
 			text: 's390x is big endian: it writes the high byte first. There 72 (0x48) is `00 00 00 48`.',
+			say: 'Write 72 on the board in both orders: `48 00 00 00` and `00 00 00 48`.',
 			from: ['format'],
 			slice: { from: 0, to: 16, members: ['h.len'] }
 		},
 		{
 			text: 'Its `arch_id` is `02 00` all the same, with the low byte first.',
+			say: 'Point at `arch_id`: `02 00`. The numbers around it have the high byte first.',
 			from: ['format'],
 			slice: { from: 16, to: 32, members: ['arch_id'] }
 		},
 		{
 			text: '`arch_id` is 1 for x86_32 and 2 for s390x.',
+			say: 'Two numbers to keep in mind: 1 is x86_32, and 2 is s390x.',
 			from: ['format'],
 			slice: { from: 16, to: 32, members: ['arch_id'] }
 		},
 		{
 			text: 'August’s kernel knows no other machine.',
+			say: 'This is deduced: no source states it. Say so, and go on.',
 			from: ['deduced'],
 			slice: { from: 16, to: 32, members: ['arch_id'] },
 			sure: percentOf('aug09', 'only x86_32 and s390x are supported')
@@ -84,5 +88,18 @@ export const byteOrder: Lesson = {
 		conditions: { check: 'arch', ...CHANGED, atMost: 4 },
 		solution: { poke: { 0x0: '01', 0x3: '00', 0x4: '48', 0x7: '00' } },
 		why: 'A check helps only if the reader gets to it. The order of the checks decides what you are told.'
+	},
+	say: {
+		predict:
+			'Each answer names a check: read the four names aloud. Then fingers: one to four stand for A to D.',
+		votes: 'Count aloud from D to A. Ask one student per answer what the kernel has read by then.',
+		reveal:
+			'Point at the count: 8 bytes. Ask what the kernel knows about the machine by then: nothing.',
+		why: 'Let the class read `00 00 00 48` with the low byte first: 0x48000000, more than a billion.',
+		others:
+			'A is named after the fault, and the reader does not get there. C and D come later still.',
+		idea: 'Ask who gains from one fixed order, if not this kernel: tools that look at any image.',
+		exercise:
+			'Ask for type and `len` with the low byte first. Only the first and last byte of each change.'
 	}
 };

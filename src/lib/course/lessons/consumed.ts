@@ -8,6 +8,7 @@ export const consumed: Lesson = {
 	before: [
 		{
 			text: 'Of each object the reader takes 8 bytes and judges `len`. Then it takes the payload and judges the type.',
+			say: 'Play the reader: take 8 bytes, judge `len`, take the payload, judge the type. The class repeats it.',
 			from: ['format'],
 			slice: {
 				from: 136,
@@ -18,6 +19,7 @@ export const consumed: Lesson = {
 		},
 		{
 			text: 'So a wrong length costs 8 bytes, and a wrong type costs the whole object. If both are wrong, the length is found first.',
+			say: 'Ask what each costs in an object of 73 bytes: a wrong `len` 8 bytes, a wrong type 73.',
 			from: ['format'],
 			slice: {
 				from: 136,
@@ -35,6 +37,7 @@ export const consumed: Lesson = {
 		},
 		{
 			text: 'A read goes on until all its bytes are there.',
+			say: 'A read waits for all its bytes. Do not say yet what happens at the end of the file.',
 			from: ['format'],
 			slice: { from: 136, to: 158, members: ['version'], checks: ['texts'] }
 		}
@@ -105,5 +108,17 @@ export const consumed: Lesson = {
 		conditions: { check: 'HEADER_ARCH', consumed: 326, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x136: '01' } },
 		why: 'The errno says that the image was refused, and the count says where. In August the count is often the only clue.'
+	},
+	say: {
+		predict:
+			'Write two numbers on the board: the object begins at 145, the file ends at 158. Then fingers: one to four for A to D.',
+		votes: 'Count aloud from D to A. Ask for the sum behind each number.',
+		reveal: 'Do the sum together: 145 + 8 + 5 = 158.',
+		why: 'Point at the last 5 bytes: they are consumed, although the read fails.',
+		others:
+			'A: the kernel does not know the size of the file. D: a failed read still takes what is there.',
+		idea: 'The errno says no, and the count says where. In August the count is often the only clue.',
+		exercise:
+			'Ask: type or `len`? 326 is the end of the last object, so it is the type, at 310 (0x136).'
 	}
 };

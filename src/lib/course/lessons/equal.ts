@@ -3,7 +3,7 @@ import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { CONSTANTS } from './member_paths.ts';
 
-export const equal: Lesson = {
+export const equalValues: Lesson = {
 	slug: 'equal',
 	title: 'Why is newer not good enough?',
 	neutral: 'A newer kernel, an older image',
@@ -11,6 +11,7 @@ export const equal: Lesson = {
 	before: [
 		{
 			text: 'The magic says that the file is an image of linux-cr. `rev` says which layout it has. `major`, `minor` and `patch` say which kernel wrote it.',
+			say: 'Three questions in one row: is it an image, which layout, which kernel? Point at the members of each.',
 			from: ['format'],
 			slice: {
 				from: 0,
@@ -20,16 +21,19 @@ export const equal: Lesson = {
 		},
 		{
 			text: 'The patch of this course, in the mail of 28 August 2009, raises `rev` from 1 to 2.',
+			say: 'Point at `rev`: `02 00`. The patch of this course raises it from 1.',
 			from: ['seed'],
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
 			text: 'It adds bytes to the image, and a kernel that wants `rev` 1 would not expect them. So the number changes.',
+			say: 'Ask why a number should change when bytes are added. No source states the reason: it is deduced.',
 			from: ['deduced'],
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
 			text: 'Ten constants follow, from 32 (0x20) on. They are sizes that were compiled into the kernel that wrote the image.',
+			say: 'Ask what goes wrong if a table was written with 64 entries and is read with 65.',
 			from: ['format'],
 			slice: { from: 32, to: 56, members: CONSTANTS, checks: ['constants'] }
 		}
@@ -103,5 +107,19 @@ export const equal: Lesson = {
 		conditions: { errno: '0', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x16: '20', 0x22: 'b0' } },
 		why: 'A `>=` would promise that somebody wrote the conversion. The bytes that you changed only claim another kernel: the rest of a real image would still have the shape of 2.6.31.'
+	},
+	say: {
+		predict:
+			'Only the version differs: point at `patch`, 31 (0x1f). Half a minute in silence, then fingers: one to four for A to D.',
+		votes:
+			'Count aloud from D to A. Ask one student per answer what a kernel can know about another version.',
+		reveal:
+			'Ask who expected newer to be enough. Many programs read older files, because the conversion was written.',
+		why: 'Point at `patch`: 31 (0x1f) in the image, 32 (0x20) in this kernel. The comparison is `==`.',
+		others:
+			'B reads `ENOSYS` as English. D: the version is compared, too, and before the constants.',
+		idea: 'Read it aloud. No conversion exists, so only equal numbers are safe.',
+		exercise:
+			'Ask for 32 and 176 in hexadecimal: 20 and b0. They go into `patch` and `mm_saved_auxv_len`.'
 	}
 };

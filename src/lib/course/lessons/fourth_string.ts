@@ -8,6 +8,7 @@ export const fourthString: Lesson = {
 	before: [
 		{
 			text: 'Before the patch three texts follow the header: `release`, `version` and `machine`. The arch header comes next. The patch in the mail of 28 August 2009 puts a fourth text between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
+			say: 'Count the new object aloud: 8 bytes of type and `len`, and 11 of the name, make 19 (0x13).',
 			from: ['seed', 'format'],
 			slice: {
 				from: 288,
@@ -18,21 +19,25 @@ export const fourthString: Lesson = {
 		},
 		{
 			text: 'The patch also raises `CHECKPOINT_VERSION`, which the image has in `rev`, from 1 to 2.',
+			say: 'Point at `rev`: 2. A kernel that expects 1 refuses the image before it gets to the name.',
 			from: ['seed', 'format'],
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
 			text: 'The fourth text is the name of the LSM, the kernel’s security module: `selinux`, `smack` or `tomoyo`; `default` if none registered; `lsm_none` if the kernel was built without `CONFIG_SECURITY`.',
+			say: 'Ask what `default` and `lsm_none` have in common: no LSM is registered.',
 			from: ['seed', 'format'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
 			text: 'The writer clears 11 bytes and copies the name with `strlcpy`, which leaves room for a NUL.',
+			say: 'Ask how many characters fit into 11 bytes if one of them must be a NUL.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
 			text: 'The patch has a new flag, `RESTART_KEEP_LSM`. With it the reader compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL.',
+			say: 'At most 11 bytes, and up to a NUL: let a student repeat it. The question needs it.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		}
@@ -117,5 +122,20 @@ export const fourthString: Lesson = {
 		},
 		solution: { poke: { 0x135: '7a' } },
 		why: '`strlcpy` is safe, and it loses letters in silence. The writer keeps ten letters and the reader compares eleven, so no kernel can write an image with the whole name of this LSM. Your byte is the last one of the fourth text; the next byte begins the arch header.'
+	},
+	say: {
+		predict:
+			'Count `abcdefghijk` aloud: eleven. Half a minute in silence, then fingers: one to four for A to D.',
+		votes:
+			'Count aloud from D to A. Ask one student per answer to dictate the 11 bytes in the image.',
+		reveal: 'Let a student who was wrong explain. Do not say yet which check refuses.',
+		check: 'Now the check. Fingers once more, in the order of the list.',
+		'reveal.check':
+			'Type and `len` of the name are right, so check {LSM name} passes. Check {same LSM} compares, and refuses.',
+		why: 'Write both names in two rows, one byte per column. Point at column 11: a NUL, and a `k`.',
+		others:
+			'B: writer and reader are one kernel, and still differ. C: the object has 19 bytes for every name.',
+		idea: 'Read it aloud. `strlcpy` is safe, and it loses characters in silence.',
+		exercise: 'One byte, at 309 (0x135): `z` is 7a. Ask why no kernel writes such an image.'
 	}
 };

@@ -9,16 +9,19 @@ export const keepLsm: Lesson = {
 	before: [
 		{
 			text: 'An LSM, or Linux Security Module, can put labels on processes and files, and decide by these labels. A label means something only to the LSM that made it, so it takes code for each LSM to set a label again.',
+			say: 'A label is like a key: it fits only the house that made it, here the LSM.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
 			text: 'The flag `RESTART_KEEP_LSM` asks for the labels of the checkpoint. Without it the LSM of this machine works out new ones.',
+			say: 'The caller has two choices: keep the old labels, or let the LSM here decide. Point at the flag.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
 			text: 'With the flag and without it, the kernel reads the fourth text, which has the name of the LSM. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
+			say: 'The name is always read, and compared only with the flag. Ask why it must be read: to get past it.',
 			from: ['seed'],
 			slice: {
 				from: 288,
@@ -129,5 +132,20 @@ if (flags & RESTART_KEEP_LSM) {
 		conditions: { says: 'c/r: RESTART_KEEP_LSM unsupported for smack' },
 		solution: { kernel: { lsm: 'smack' } },
 		why: '`EINVAL` says that this file and this machine do not belong together. `ENOSYS` says that the names agree, and that nobody has written the code yet. Either way the kernel has read all four texts, and not the arch header after them.'
+	},
+	say: {
+		predict:
+			'Same LSM on both sides, and the flag is set. Half a minute in silence, then fingers: one to four for A to D.',
+		votes: 'Count aloud from D to A. Ask one student per answer to say the result in words.',
+		reveal: 'Let a student who chose A explain. Do not say yet which check refuses.',
+		check: 'Now the check. Fingers once more, in the order of the list.',
+		'reveal.check':
+			'Both sides say `selinux`, so check {same LSM} passes. Check {kept LSM} finds no code for these labels.',
+		why: 'Read the comment of the patch aloud: “to be implemented later, per-lsm”.',
+		others: 'B is what the documentation of the patch promises. It is true if the names differ.',
+		idea: 'Two questions in this order: is it the same LSM, can its labels be kept? Ask what the kernel does without the flag.',
+		patch: 'Read it line by line. Ask which line returns `EINVAL`, and which `ENOSYS`.',
+		grid: 'Ask for a case that is not `EINVAL`, and let a student explain it.',
+		exercise: 'Ask which side to change. The message comes only if both sides say `smack`.'
 	}
 };

@@ -9,6 +9,7 @@ export const leak: Lesson = {
 	before: [
 		{
 			text: 'The reader allocates a copy of the header and room for the utsname, which is made of the three texts. It frees both at its end.',
+			say: 'Count on two fingers what is allocated: the copy of the header, and the utsname.',
 			from: ['seed', 'format'],
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
 		},
@@ -28,6 +29,7 @@ if (keep && has_labels(name))
 if (read_arch() && is_same_cpu()) ret = 0;
 out:
 free(u); free(h); return ret;`,
+			say: 'Give the class a minute to read. Ask which lines allocate, and which line frees.',
 			from: ['format'],
 			slice: {
 				from: 288,
@@ -102,5 +104,17 @@ free(u); free(h); return ret;`,
 				ending: { ...refused('EINVAL', 'same LSM', 310), leaked: 2 }
 			}
 		]
+	},
+	say: {
+		predict:
+			'A thousand calls, then the program ends. Half a minute in silence, then fingers: one to four for A to D.',
+		votes:
+			'Count aloud from D to A. Ask one student per answer to follow a call through the sketch.',
+		reveal: 'Let a student follow one call with a finger, from the top to the `return`.',
+		why: 'Point at `return warn(-EINVAL)`: it does not pass `out`. So two allocations stay per call.',
+		others:
+			'B is true of `malloc`: the memory of a program goes with it. Kernel memory stays until reboot.',
+		idea: 'Ask how to fix it: set the error, then `goto out`, as the other checks do.',
+		exercise: 'A wrong type is found before the names are compared, and that way out frees both.'
 	}
 };

@@ -5,13 +5,13 @@
 import type { Lesson } from '../lesson/lesson.ts';
 import { byteOrder } from './byte_order.ts';
 import { consumed } from './consumed.ts';
-import { equal } from './equal.ts';
+import { equalValues } from './equal.ts';
 import { fourthString } from './fourth_string.ts';
 import { keepLsm } from './keep_lsm.ts';
 import { leak } from './leak.ts';
 import { notEnough } from './not_enough.ts';
 import { objects } from './objects.ts';
-import { objref } from './objref.ts';
+import { sharedObject } from './objref.ts';
 import { onPaper } from './on_paper.ts';
 import { sameNumber } from './same_number.ts';
 import { silence } from './silence.ts';
@@ -22,7 +22,7 @@ export const PARTS = [
 	{
 		title: 'The file',
 		about: 'How a kernel finds its way in 326 bytes, and why it refuses some images',
-		lessons: [whyFreeze, objects, onPaper, unread, equal, byteOrder]
+		lessons: [whyFreeze, objects, onPaper, unread, equalValues, byteOrder]
 	},
 	{
 		title: 'The patch',
@@ -32,7 +32,7 @@ export const PARTS = [
 	{
 		title: 'Reading the reader',
 		about: 'What goes wrong in code that looks right',
-		lessons: [consumed, leak, objref, silence]
+		lessons: [consumed, leak, sharedObject, silence]
 	}
 ];
 

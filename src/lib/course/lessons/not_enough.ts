@@ -16,6 +16,7 @@ export const notEnough: Lesson = {
 	before: [
 		{
 			text: 'With the flag `RESTART_KEEP_LSM` the kernel compares the LSM’s name in the image with its own, and refuses another one.',
+			say: 'Say the rule: with the flag, another name is refused. The next two examples test it.',
 			from: ['seed'],
 			slice: {
 				from: 288,
@@ -26,6 +27,7 @@ export const notEnough: Lesson = {
 		},
 		{
 			text: 'The reviewer, Casey Schaufler, asks for more: a restart is not safe on another LSM configuration. In his first example `selinux` runs on both sides with different policies: its sets of rules.',
+			say: 'Ask what two machines with `selinux` can differ in: in their rules, the policy.',
 			from: ['seed'],
 			slice: {
 				from: 288,
@@ -36,6 +38,7 @@ export const notEnough: Lesson = {
 		},
 		{
 			text: 'In his second example only one side has file capabilities: rights that a program’s file gives to those who run it. In 2009 they are a build option of the kernel, and they need no LSM.',
+			say: 'An example: `ping` can get the right to open raw sockets from its file, without root.',
 			from: ['seed', 'today'],
 			slice: {
 				from: 288,
@@ -132,5 +135,18 @@ export const notEnough: Lesson = {
 		conditions: { errno: '0', ...CHANGED, atMost: 7 },
 		solution: { poke: { 0x12b: '64 65 66 61 75 6c 74' } },
 		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. This check is not sufficient: two different machines that both say `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels, and `default` has none.'
+	},
+	say: {
+		predict:
+			'No LSM on either side, and one difference. Ask which bytes could show it. Then fingers: one to four for A to D.',
+		votes: 'Count aloud from D to A. Ask one student per answer which two values are compared.',
+		reveal:
+			'The kernel accepts, and the machines differ. Ask the class: is that a fault of the kernel?',
+		why: 'Point at the name: `default` on both sides. No byte of the header tells of file capabilities.',
+		others:
+			'A: constants are sizes. B: the name is that of an LSM, and there is none. D is true of `selinux`.',
+		idea: 'Say the two words: necessary, sufficient. Ask for an everyday check that is one and not the other.',
+		exercise:
+			'Forge the name together: `default` is 64 65 66 61 75 6c 74. Ask what the check is worth then.'
 	}
 };

@@ -8,11 +8,13 @@ export const objects: Lesson = {
 	before: [
 		{
 			text: 'An image is a sequence of objects. Each begins with a type and a `len`, in 4 bytes each. The payload follows. `len` counts the first 8 bytes too.',
+			say: 'An object is type, `len`, payload. Point at the two numbers: `len` counts its own 8 bytes, too.',
 			from: ['format'],
 			slice: { from: 0, to: 16, members: ['h.type', 'h.len'], checks: ['HEADER'] }
 		},
 		{
 			text: 'On x86_32 the objects begin at 0, 72 (0x48), 145 (0x91), 218 (0xda), 291 (0x123) and 310 (0x136). The last one ends at 326 (0x146).',
+			say: 'Add aloud: 72 (0x48) and 73 (0x49) make 145 (0x91). So one gets from object to object.',
 			from: ['format'],
 			slice: {
 				from: 64,
@@ -23,6 +25,7 @@ export const objects: Lesson = {
 		},
 		{
 			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`. The kernel knows which object comes next, and how long it has to be.',
+			say: 'The kernel knows which object comes next. Ask for the types at 291 (0x123) and 310 (0x136): 3 and 2.',
 			from: ['format'],
 			slice: {
 				from: 288,
@@ -33,6 +36,7 @@ export const objects: Lesson = {
 		},
 		{
 			text: 'In a valid image the object at 291 (0x123) is 19 (0x13) bytes long. Its payload, of 11 bytes, is the name of the kernel’s security module, the LSM.',
+			say: 'Ask: of 19 (0x13) bytes 11 are the name. What are the other 8?',
 			from: ['seed', 'format'],
 			slice: { from: 299, to: 326, members: ['lsm_name'] }
 		}
@@ -91,5 +95,15 @@ export const objects: Lesson = {
 		conditions: { consumed: 226, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0xde: '4a' } },
 		why: '226 is 218 + 8. The kernel finds a wrong length after 8 bytes of an object, and a wrong type only after all of its bytes. Any of the four bytes of this `len` will do.'
+	},
+	say: {
+		predict: 'Half a minute in silence, then fingers: one to four stand for A to D.',
+		votes: 'Count aloud from D to A. Ask one student per answer which bytes the kernel reads next.',
+		reveal: 'Point at the count: 299 is 291 + 8. Let a student who was wrong explain why.',
+		why: 'Point at the two numbers: the kernel expects 19 (0x13), the image has 11 (0x0b).',
+		others:
+			'B mistakes `len` for the size of the payload. C describes a reader that trusts the file.',
+		idea: 'Read it aloud. The order matters later: 8 bytes, compare, then the rest.',
+		exercise: 'Ask which object begins 8 bytes before 226. It is `machine`, at 218 (0xda).'
 	}
 };

@@ -4,7 +4,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 
 const SURE = percentOf('aug09', 'what an OBJREF in front of an expected object does');
 
-export const objref: Lesson = {
+export const sharedObject: Lesson = {
 	slug: 'objref',
 	title: 'Can a file choose its own error number?',
 	neutral: 'A number in front of the name',
@@ -12,11 +12,13 @@ export const objref: Lesson = {
 	before: [
 		{
 			text: 'A function of the kernel returns an error as a negative number. The errno is this number without its sign: 1 is `EPERM`, 2 `ENOENT` (no such file), 13 `EACCES` (permission denied), 22 `EINVAL` and 38 `ENOSYS`.',
+			say: 'Ask what -2 means as the result of a call: `ENOENT`, no such file.',
 			from: ['today'],
 			slice: { from: 288, to: 320, checks: ['LSM name'] }
 		},
 		{
 			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype`, the kind of the shared object, and `objref`, its number, which is signed. If `objtype` is 8, `UTS_NS`, a namespace of 400 (0x190) bytes follows: the names of a machine, as a group of processes sees them.',
+			say: 'Point at the type, 5, at `objtype` and at `objref`. Ask which of the three is signed.',
 			from: ['deduced'],
 			sure: SURE,
 			slice: {
@@ -32,6 +34,7 @@ export const objref: Lesson = {
   if ((n = restore_shared()) < 0)
     return n;
 take_payload();`,
+			say: 'Read the loop aloud, line by line. Ask what values `n` can have.',
 			from: ['deduced'],
 			sure: SURE,
 			slice: {
@@ -109,5 +112,15 @@ take_payload();`,
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x132: '7f' } },
 		why: 'A value from the file is taken for an error. `EACCES` sends somebody to look for a wrong permission, while the file is at fault. One bit decides whether the same member is the number of an object or an errno.'
+	},
+	say: {
+		predict:
+			'Point at `f3 ff ff ff`: -13 as a signed number. Half a minute in silence, then fingers: one to four for A to D.',
+		votes: 'Count aloud from D to A. Ask one student per answer what becomes of the number.',
+		reveal: 'Ask what you would look for after “permission denied”. The fault is in the file.',
+		why: 'Follow -13 through the sketch: `restore_shared()` returns it, and the loop takes it for an error.',
+		others: 'A is true of v20. D: this number is no index; a crash takes another `objtype`.',
+		idea: 'Data and errors share one number. Ask how a function could keep them apart.',
+		exercise: 'The highest bit makes a number negative: byte 306 (0x132) goes from ff to 7f.'
 	}
 };

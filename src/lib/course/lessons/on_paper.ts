@@ -19,6 +19,7 @@ export const onPaper: Lesson = {
     __attribute__((aligned(8)));
   __u64 time, uflags;  /* 56 (0x38), 64 (0x40) */
 };`,
+			say: 'Hand out the sheet. Ask for the offset of `rev`: 24 (0x18). Each pair marks it on paper.',
 			from: ['format'],
 			slice: {
 				from: 0,
@@ -28,16 +29,19 @@ export const onPaper: Lesson = {
 		},
 		{
 			text: 'The constants are sizes that were compiled into the kernel that wrote the image. `uflags` are the flags of the call that wrote it.',
+			say: 'These ten sizes were fixed when the kernel was built. Ask where `uflags` begins: at 64 (0x40).',
 			from: ['format'],
 			slice: { from: 32, to: 72, members: [...CONSTANTS, 'time', 'uflags'] }
 		},
 		{
 			text: 'x86 writes the low byte of a number first: `48 00 00 00` is 0x48, which is 72.',
+			say: 'Ask for two more: `10 00` is 16, and `a8 00` is 168.',
 			from: ['format'],
 			slice: { from: 0, to: 16, members: ['h.len'] }
 		},
 		{
 			text: 'The magic is 0x00feed0cc0a2d200, and `rev` is 2 in the kernel of August 2009.',
+			say: 'Ask how the magic lies in the file: from its last byte to its first. Point at `ed fe`.',
 			from: ['format'],
 			slice: { from: 0, to: 32, members: ['magic', 'rev'] }
 		}
@@ -92,5 +96,19 @@ export const onPaper: Lesson = {
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x24: '40' } },
 		why: '0x41 is right in six lengths and wrong in `signal_nsig`: a byte means something only with its member. Bytes 26 to 31 belong to none: they exist only because the constants are declared `aligned(8)`.'
+	},
+	say: {
+		bytes:
+			'Pairs read for eight minutes: one counts offsets, the other turns the numbers round. Walk around and look.',
+		predict: 'Pairs agree on one answer. Then fingers: one to four stand for A to D.',
+		votes: 'Count aloud from D to A. Ask one pair per answer for the offset that it looked at.',
+		reveal: 'Ask a pair that found the place to show it on the sheet: which row, which byte?',
+		why: 'Point at 48 (0x30): a `40` among so many `41`. 0x40 is 64, and 0x41 is 65.',
+		others:
+			'C reads a hexadecimal number as decimal. D is 8 bytes too early: `57 41 98 4a` is `time`.',
+		idea: 'Read it aloud: count, turn round, leave out the padding. No more is needed.',
+		names: 'Pairs compare their sheets with the names. Ask for the holes: 26 to 31, and 52 to 55.',
+		exercise:
+			'Ask which constant is not 65 and still has `41` here: `signal_nsig` must be 64 (0x40).'
 	}
 };

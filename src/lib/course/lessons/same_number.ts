@@ -10,11 +10,13 @@ export const sameNumber: Lesson = {
 	before: [
 		{
 			text: 'The patch adds 19 (0x13) bytes, an object with the name of the LSM, and raises `CHECKPOINT_VERSION` from 1 to 2. The image stores this number in `rev`.',
+			say: 'Point at `rev`: 2. Ask why the number changes with the bytes.',
 			from: ['seed'],
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
 			text: 'v18, the linux-cr patches of four weeks later, does not have this patch, and says 2 as well. It wants the arch header right after `machine`, where August has the LSM’s name. It also has two constants more, after the other ten.',
+			say: 'Two differences in v18: no name, and two more constants. Let a student repeat them.',
 			from: ['format'],
 			slice: { from: 32, to: 72, members: ['constants.rlimit_nlimits'] }
 		}
@@ -97,5 +99,16 @@ export const sameNumber: Lesson = {
 		conditions: { check: 'HEADER_ARCH', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x35: '10 08' } },
 		why: 'With a new number, check {magic, rev} would have said no at once. Without one, luck decides which check notices.'
+	},
+	say: {
+		predict:
+			'Point at `rev`: 2 on both sides. Half a minute in silence, then fingers: one to four stand for A to D.',
+		votes: 'Count aloud from D to A. Ask one student per answer at which byte the kernel stops.',
+		reveal:
+			'Let a student who chose C explain: the name is the biggest difference, and not the first.',
+		why: 'Point at bytes 52 to 55: zeros in August, as padding. v18 expects two constants there.',
+		others: 'B: magic, `rev` and version are equal. C would be right if the constants passed.',
+		idea: 'Ask which number should have changed, and when. It would have cost one line.',
+		exercise: 'Bytes 52 to 55 must be 4096 (0x1000) and 8, low byte first. Only two bytes change.'
 	}
 };

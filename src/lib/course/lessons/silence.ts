@@ -8,11 +8,13 @@ export const silence: Lesson = {
 	before: [
 		{
 			text: 'A kernel log has levels. Warnings (4) are for administrators, and debug lines (7) are for developers.',
+			say: 'Ask who reads each level: warnings are for administrators, debug lines for developers.',
 			from: ['format'],
 			slice: { from: 0, to: 32, checks: ['HEADER', 'arch', 'magic, rev'] }
 		},
 		{
 			text: 'August’s debug lines tell which objects were read.',
+			say: 'Point at the first object: a debug line tells that it was read. Such lines do not count in the question.',
 			from: ['format'],
 			slice: {
 				from: 0,
@@ -104,5 +106,17 @@ export const silence: Lesson = {
 		conditions: { errno: 'EINVAL', silent: true, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x13f: '14' } },
 		why: 'One errno for a dozen reasons makes a fault report that nobody can act on. Each way out of the reader needs a sentence of its own, and v20 has none for a wrong type or `len` of a text.'
+	},
+	say: {
+		predict:
+			'Say the two limits: no flag, and debug lines do not count. Then fingers: one to four for A to D.',
+		votes:
+			'Count aloud from D to A. Ask one student per answer which line of code would print the reason.',
+		reveal: '25,499 refusals, and not one sentence. Ask what an administrator can do with that.',
+		why: 'Both lines that give a reason come with the patch, and both need `RESTART_KEEP_LSM`.',
+		others: 'B needs the flag. D is true of v20.',
+		idea: 'Ask for an error message that made a student angry. A program needs a number, a person a sentence.',
+		exercise:
+			'Make type or `len` of the LSM’s name wrong, from 315 (0x13b) on. v20 has no sentence for it.'
 	}
 };

@@ -11,11 +11,13 @@ export const unread: Lesson = {
 	before: [
 		{
 			text: 'Three texts follow the first object: `release`, `version` and `machine`, of 65 bytes each. They say what `uname` prints on the machine that wrote the image.',
+			say: 'Ask who has typed `uname -a`. These three are some of its words.',
 			from: ['format'],
 			slice: { from: 64, to: 128, members: ['release'] }
 		},
 		{
 			text: 'Each is the payload of an object, whose type is 3 and whose `len` is 73 (0x49). The kernel needs both to get to the next object.',
+			say: 'Point at type and `len`: with these two the kernel gets past an object.',
 			from: ['format'],
 			slice: {
 				from: 64,
@@ -85,5 +87,17 @@ export const unread: Lesson = {
 		conditions: { errno: '0', ...CHANGED, atLeast: 190 },
 		solution: { poke: { 0x50: FIELD, 0x99: FIELD, 0xe2: FIELD } },
 		why: 'Ask of every byte who reads it: this kernel, a tool, or nobody.'
+	},
+	say: {
+		predict:
+			'Say it twice: one place of the image says 2.6.18, another says 2.6.31. Then fingers: one to four for A to D.',
+		votes:
+			'Count aloud from D to A. Ask one student per answer which code would notice the difference.',
+		reveal: 'Wait a moment. Nothing happened, and that is the answer. Ask who expected a warning.',
+		why: 'Check {texts} compares type and `len`. Ask which code reads the characters: none does.',
+		others: 'B: a warning needs code that looks. C: check {texts} does not compare the characters.',
+		idea: 'Say the two numbers aloud: of 326 bytes, 226 may have any value.',
+		exercise:
+			'A race: who changes the most bytes? The three names have 195. The 8 bytes in front of each must stay.'
 	}
 };

@@ -8,21 +8,25 @@ export const whyFreeze: Lesson = {
 	before: [
 		{
 			text: 'To checkpoint is to write processes to a file: their memory, open files, registers and rights.',
+			say: 'Ask what a running program consists of: memory, open files, registers, rights. All of it goes into one file.',
 			from: ['format'],
 			slice: { from: 0, to: 32 }
 		},
 		{
 			text: 'To restart is to make processes from this file again, after a reboot or on another machine. Today CRIU does both; Podman, LXC and Kubernetes use it.',
+			say: 'Ask who has paused a virtual machine or moved a container. Here it is done with single processes.',
 			from: ['today'],
 			slice: { from: 0, to: 32 }
 		},
 		{
 			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel; its messages begin with `c/r`, for checkpoint/restart. The call `restart(pid, fd, flags)` reads the file, which is called an image. `pid` is the first process to restart, here 1234, and `fd` is the number of the open image file, here 3.',
+			say: 'Say the call aloud: `restart(1234, 3, flags)`. The file that it reads is called an image from now on.',
 			from: ['format'],
 			slice: { from: 0, to: 32 }
 		},
 		{
 			text: '`xsave` is a way in which an x86 cpu saves its floating-point registers. Older cpus lack it. In the bytes of a number the low byte comes first: `40 02` is 0x240.',
+			say: 'Point at `40 02`: the low byte comes first, so it is 0x240, which is 576. The question comes back to it.',
 			from: ['format'],
 			slice: { from: 304, to: 326, members: ['has_xsave'] }
 		}
@@ -88,5 +92,18 @@ export const whyFreeze: Lesson = {
 		conditions: { errno: '0', only: 'kernel' },
 		solution: { kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },
 		why: 'If the kernel notices a wrong machine at once, the cost is an error number. If it notices later, the cost is a half-made process.'
+	},
+	say: {
+		predict:
+			'Read the four answers aloud. Half a minute in silence, then fingers: one to four stand for A to D.',
+		votes: 'Count aloud from D to A. Ask one student per answer: what has the kernel done by then?',
+		reveal:
+			'Let a student who was wrong explain. Answer A is true of a program that `exec` starts.',
+		why: 'Point at `has_xsave`: 1 in the image, 0 in this kernel. It is one comparison, before any process exists.',
+		others:
+			'Read only the answers that got hands. B: no kernel converts registers for another CPU.',
+		idea: 'Read it aloud, slowly. The whole course is about these first facts, the header.',
+		exercise:
+			'Ask which side must change. The task allows only the machine: its two settings of `xsave`.'
 	}
 };

@@ -11,7 +11,7 @@ import { messageOf } from '../../kernel/trace.ts';
 import type { Case } from '../../share/case.ts';
 import { printText } from '../../view/c_text.ts';
 import { Reading } from '../../view/reading.ts';
-import { blocksOf, type Row } from '../../view/image/fields.ts';
+import { blocksOf, type FieldRow } from '../../view/image/fields.ts';
 import { cutText, numberText } from '../../view/members.ts';
 import { paperDump } from '../../view/paper_dump.ts';
 
@@ -47,7 +47,7 @@ export function dumpSheet(c: Case, withAnswers: boolean) {
 	};
 }
 
-function memberOf(reading: Reading, group: string, row: Row, withAnswers: boolean) {
+function memberOf(reading: Reading, group: string, row: FieldRow, withAnswers: boolean) {
 	const isBlank = BLANK.includes(row.name);
 	return {
 		group,
@@ -61,7 +61,7 @@ function memberOf(reading: Reading, group: string, row: Row, withAnswers: boolea
 	};
 }
 
-function valueOf({ bytes, order }: Reading, { kind, spans }: Row): string {
+function valueOf({ bytes, order }: Reading, { kind, spans }: FieldRow): string {
 	if (kind === 'padding') return '–';
 	if (kind === 'text') {
 		const { offset, size } = spans[0]!;

@@ -6,7 +6,7 @@ import type { Changes, Start } from '../start.ts';
  * How the par is known. exhaustive: all values of all single bytes were run. argued: every byte of the solution is compared
  * with a value that the start does not have. best known: somebody may find a better one.
  */
-export type Known = 'exhaustive' | 'argued' | 'best known';
+export type ParSureness = 'exhaustive' | 'argued' | 'best known';
 
 export interface Puzzle {
 	/** Its address, for ever. */
@@ -22,7 +22,7 @@ export interface Puzzle {
 	/** The score is the number of bytes that differ from the start. The fewest win, or here the most. */
 	readonly most?: true;
 	readonly par: number;
-	readonly known: Known;
+	readonly known: ParSureness;
 	/** More about how the par is known. */
 	readonly how: string;
 	/** A question. It names no value, and costs nothing. */

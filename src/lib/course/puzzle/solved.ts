@@ -6,7 +6,7 @@ import { drawnTo, extentOf } from '../../view/spectrum.ts';
 import { changedBytes } from '../changed_bytes.ts';
 import type { Conditions } from '../conditions.ts';
 import type { Puzzle } from './puzzle.ts';
-import { changedSettings, countOf, shortResult, type Try } from '../lesson/tries.ts';
+import { changedSettings, triesCount, shortResult, type Try } from '../lesson/tries.ts';
 
 export interface Headline {
 	/** `Solved in 2 bytes` */
@@ -29,7 +29,10 @@ export function solvedExercise(
 		...(settings > 0 ? [settings === 1 ? '1 setting' : `${settings} settings`] : [])
 	];
 	const allowed = atMost === undefined ? '' : ` of ${atMost} allowed`;
-	return { head: `Solved in ${changed.join(' and ')}`, more: `${allowed}, in ${countOf(tries)}` };
+	return {
+		head: `Solved in ${changed.join(' and ')}`,
+		more: `${allowed}, in ${triesCount(tries)}`
+	};
 }
 
 /** @param score the number of changed bytes, or the length */

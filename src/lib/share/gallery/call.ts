@@ -4,7 +4,7 @@ import { aug09 } from '../../revisions/aug09/revision.ts';
 import { v18 } from '../../revisions/v18/revision.ts';
 import { v20 } from '../../revisions/v20/revision.ts';
 import { Craft } from './craft.ts';
-import { accepted, refused, type Topic } from './entry.ts';
+import { acceptedVerdict, refusedVerdict, type Topic } from './entry.ts';
 
 export const CALL: Topic = {
 	title: 'The call',
@@ -12,37 +12,37 @@ export const CALL: Topic = {
 		{
 			name: 'unknown-flag',
 			look: '0x8 is not a flag yet: refused before any byte is read',
-			verdict: refused(EINVAL, 0, 'call'),
+			verdict: refusedVerdict(EINVAL, 0, 'call'),
 			build: () => new Craft(aug09, { arch: 's390x', lsm: 'selinux' }).readBy({ flags: 0x8 })
 		},
 		{
 			name: 'no-privilege',
 			look: 'ckpt_unpriv_allowed 0, and no CAP_SYS_ADMIN',
-			verdict: refused(EPERM, 0, 'call'),
+			verdict: refusedVerdict(EPERM, 0, 'call'),
 			build: () => new Craft(aug09).readBy({ ckpt_unpriv_allowed: 0, cap_sys_admin: false })
 		},
 		{
 			name: 'v20-no-privilege',
 			look: 'ckpt_unpriv_allowed 1 allows only checkpoint from v20 on',
-			verdict: refused(EPERM, 0, 'call'),
+			verdict: refusedVerdict(EPERM, 0, 'call'),
 			build: () => new Craft(v20, { arch: 'ppc64' }).readBy({ cap_sys_admin: false })
 		},
 		{
 			name: 'bad-fd',
 			look: 'the fd is checked after flags and privilege',
-			verdict: refused(EBADF, 0, 'call'),
+			verdict: refusedVerdict(EBADF, 0, 'call'),
 			build: () => new Craft(v18, { arch: 'ppc32' }).readBy({ fd_ok: false })
 		},
 		{
 			name: 'taskself-spared',
 			look: 'RESTART_TASKSELF kills nobody if the image is good',
-			verdict: accepted(326),
+			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09, { lsm: 'selinux' }).readBy({ flags: 0x1, lsm: 'smack' })
 		},
 		{
 			name: 'taskself-killed',
 			look: 'one wrong member kills: EINVAL is never seen',
-			verdict: { ...refused(EINVAL, 72, 'magic, rev'), killed: true },
+			verdict: { ...refusedVerdict(EINVAL, 72, 'magic, rev'), killed: true },
 			build: () => new Craft(aug09).set('magic', 1n).readBy({ flags: 0x1 })
 		}
 	]

@@ -38,7 +38,7 @@ export interface Topic {
 	readonly entries: readonly Entry[];
 }
 
-export const accepted = (consumed: number, ...messages: readonly string[]): Verdict => ({
+export const acceptedVerdict = (consumed: number, ...messages: readonly string[]): Verdict => ({
 	ret: 0,
 	errno: '0',
 	consumed,
@@ -46,7 +46,7 @@ export const accepted = (consumed: number, ...messages: readonly string[]): Verd
 	messages
 });
 
-export const refused = (
+export const refusedVerdict = (
 	errno: number,
 	consumed: number,
 	check: CheckName,

@@ -6,7 +6,7 @@ import { oct09 } from '../../revisions/oct09/revision.ts';
 import { v20 } from '../../revisions/v20/revision.ts';
 import { v23rc } from '../../revisions/v23rc/revision.ts';
 import { Craft } from './craft.ts';
-import { accepted, unheard, type Topic } from './entry.ts';
+import { acceptedVerdict, unheard, type Topic } from './entry.ts';
 
 export const GOOD: Topic = {
 	title: 'Good images',
@@ -14,43 +14,43 @@ export const GOOD: Topic = {
 		{
 			name: 'good-i686',
 			look: '326 bytes; no flag asks to compare the LSM’s name',
-			verdict: accepted(326),
+			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09).readBy()
 		},
 		{
 			name: 'good-s390x',
 			look: 'arch_id is little endian in a big-endian image',
-			verdict: accepted(318),
+			verdict: acceptedVerdict(318),
 			build: () => new Craft(aug09, { arch: 's390x' }).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'good-v17',
 			look: 'a month earlier the header has no LSM name',
-			verdict: accepted(307),
+			verdict: acceptedVerdict(307),
 			build: () => new Craft(v17).readBy()
 		},
 		{
 			name: 'good-ppc32',
 			look: 'powerpc writes 0xdeadbeef, and nobody checks it',
-			verdict: accepted(307),
+			verdict: acceptedVerdict(307),
 			build: () => new Craft(v18, { arch: 'ppc32' }).readBy()
 		},
 		{
 			name: 'good-container',
 			look: 'BUFFER is 4 now, and an empty CONTAINER is last',
-			verdict: unheard(accepted(315)),
+			verdict: unheard(acceptedVerdict(315)),
 			build: () => new Craft(oct09).readBy()
 		},
 		{
 			name: 'good-x86-64',
 			look: 'arch_id 2 is x86_64 now; before v20 it was s390x',
-			verdict: accepted(347),
+			verdict: acceptedVerdict(347),
 			build: () => new Craft(v20, { arch: 'x86_64', lsm: 'lsm_none' }).readBy({ lsm: 'selinux' })
 		},
 		{
 			name: 'good-v23',
 			look: 'the last constant is 19 where v20 has 8',
-			verdict: accepted(339),
+			verdict: acceptedVerdict(339),
 			build: () => new Craft(v23rc, { arch: 's390x' }).readBy()
 		}
 	]

@@ -3,7 +3,7 @@ import { EINVAL } from '../../kernel/errno.ts';
 import { aug09 } from '../../revisions/aug09/revision.ts';
 import { oct09 } from '../../revisions/oct09/revision.ts';
 import { Craft } from './craft.ts';
-import { accepted, refused, unheard, type Topic } from './entry.ts';
+import { acceptedVerdict, refusedVerdict, unheard, type Topic } from './entry.ts';
 
 const flags = 0x4; // RESTART_KEEP_LSM
 
@@ -13,80 +13,80 @@ export const HEADER: Topic = {
 		{
 			name: 'bad-magic',
 			look: 'one wrong member, and no message',
-			verdict: refused(EINVAL, 72, 'magic, rev'),
+			verdict: refusedVerdict(EINVAL, 72, 'magic, rev'),
 			build: () => new Craft(aug09).set('magic', 0x1n).readBy({ flags })
 		},
 		{
 			name: 'big-on-little',
 			look: 'in the wrong byte order, len 72 is 0x48000000',
-			verdict: refused(EINVAL, 8, 'HEADER'),
+			verdict: refusedVerdict(EINVAL, 8, 'HEADER'),
 			build: () => new Craft(aug09, { arch: 's390x' }).readBy({ arch: 'x86_32', flags })
 		},
 		{
 			name: 'swapped-arch-id',
 			look: 'arch_id must be little endian, and here it is not',
-			verdict: refused(EINVAL, 72, 'arch'),
+			verdict: refusedVerdict(EINVAL, 72, 'arch'),
 			build: () => new Craft(aug09).set('arch_id', 0x100).readBy({ flags })
 		},
 		{
 			name: 'next-kernel',
 			look: 'LINUX_VERSION_CODE must be equal, not newer',
-			verdict: refused(EINVAL, 72, 'magic, rev'),
+			verdict: refusedVerdict(EINVAL, 72, 'magic, rev'),
 			build: () => new Craft(aug09, { version_code: 0x020620 }).readBy()
 		},
 		{
 			name: 'uflag-bit-32',
 			look: 'all 64 bits of uflags are checked; here bit 32 is set',
-			verdict: refused(EINVAL, 72, 'uflags'),
+			verdict: refusedVerdict(EINVAL, 72, 'uflags'),
 			build: () => new Craft(aug09, { uflags: 0x1_0000_0001n }).readBy()
 		},
 		{
 			name: 'foreign-constant',
 			look: 'mm_saved_auxv_len of another build: one byte more',
-			verdict: refused(EINVAL, 72, 'constants'),
+			verdict: refusedVerdict(EINVAL, 72, 'constants'),
 			build: () => new Craft(aug09).set('constants.mm_saved_auxv_len', 169).readBy({ flags })
 		},
 		{
 			name: 'short-domainname',
 			look: 'one length is 64, and the other five are 65',
-			verdict: refused(EINVAL, 72, 'constants'),
+			verdict: refusedVerdict(EINVAL, 72, 'constants'),
 			build: () => new Craft(aug09).set('constants.uts_domainname_len', 64).readBy()
 		},
 		{
 			name: 'dirty-padding',
 			look: 'nobody checks bytes 26 to 31',
-			verdict: accepted(326),
+			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09).set('padding', 'ffff').readBy({ flags })
 		},
 		{
 			name: 'no-time',
 			look: 'the kernel writes the time and never compares it',
-			verdict: accepted(326),
+			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09, { time: 0n }).readBy()
 		},
 		{
 			name: 'lying-release',
 			look: 'release says 2.6.18, but nobody reads it',
-			verdict: accepted(326),
+			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09).set('release', '2.6.18').readBy()
 		},
 		{
 			name: 'xsave-image',
 			look: 'from a cpu with xsave, on a cpu without it',
-			verdict: refused(EINVAL, 326, 'cpu'),
+			verdict: refusedVerdict(EINVAL, 326, 'cpu'),
 			build: () =>
 				new Craft(aug09, { x86: { has_fxsr: 1, has_xsave: 1, xstate_size: 576 } }).readBy()
 		},
 		{
 			name: 'fewer-features',
 			look: 'the cpu is checked after all bytes are read',
-			verdict: refused(EINVAL, 326, 'cpu'),
+			verdict: refusedVerdict(EINVAL, 326, 'cpu'),
 			build: () => new Craft(aug09).set('has_xsave', 2).readBy({ flags })
 		},
 		{
 			name: 'wide-cpu',
 			look: '512 is only the low 16 bits of this cpu’s 66048',
-			verdict: unheard(refused(EINVAL, 307, 'cpu')),
+			verdict: unheard(refusedVerdict(EINVAL, 307, 'cpu')),
 			build: () =>
 				new Craft(oct09).readBy({ x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 66048 } })
 		}

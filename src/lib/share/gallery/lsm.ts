@@ -2,14 +2,19 @@
 import { EINVAL, ENOSYS } from '../../kernel/errno.ts';
 import { aug09 } from '../../revisions/aug09/revision.ts';
 import { Craft } from './craft.ts';
-import { accepted, refused, type Topic } from './entry.ts';
+import { acceptedVerdict, refusedVerdict, type Topic } from './entry.ts';
 
 const flags = 0x4; // RESTART_KEEP_LSM
 
 const differs = (image: string, current: string) =>
-	refused(EINVAL, 310, 'same LSM', `c/r: checkpointed LSM ${image}, current is ${current}.\n`);
+	refusedVerdict(
+		EINVAL,
+		310,
+		'same LSM',
+		`c/r: checkpointed LSM ${image}, current is ${current}.\n`
+	);
 const unsupported = (image: string) =>
-	refused(ENOSYS, 310, 'kept LSM', `c/r: RESTART_KEEP_LSM unsupported for ${image}\n`);
+	refusedVerdict(ENOSYS, 310, 'kept LSM', `c/r: RESTART_KEEP_LSM unsupported for ${image}\n`);
 
 export const LSM: Topic = {
 	title: 'The LSM’s name',
@@ -17,13 +22,13 @@ export const LSM: Topic = {
 		{
 			name: 'keep-default',
 			look: 'default is one of the two names that may be kept',
-			verdict: accepted(326),
+			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09).readBy({ flags })
 		},
 		{
 			name: 'keep-none',
 			look: 'lsm_none, without CONFIG_SECURITY, may be kept',
-			verdict: accepted(318),
+			verdict: acceptedVerdict(318),
 			build: () => new Craft(aug09, { arch: 's390x', lsm: 'lsm_none' }).readBy({ flags })
 		},
 		{
@@ -47,7 +52,7 @@ export const LSM: Topic = {
 		{
 			name: 'name-forgotten',
 			look: 'without KEEP_LSM the name is read and dropped; apparmor came with 2.6.36',
-			verdict: accepted(326),
+			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09, { lsm: 'smack' }).readBy({ lsm: 'apparmor' })
 		},
 		{
@@ -79,7 +84,7 @@ export const LSM: Topic = {
 		{
 			name: 'nul-tail',
 			look: 'bytes after the NUL are not compared',
-			verdict: accepted(318),
+			verdict: acceptedVerdict(318),
 			build: () =>
 				new Craft(aug09, { arch: 's390x' }).set('lsm_name', 'default\0XXX').readBy({ flags })
 		},

@@ -3,7 +3,7 @@ import { EINVAL, EPIPE } from '../../kernel/errno.ts';
 import { aug09 } from '../../revisions/aug09/revision.ts';
 import { v20 } from '../../revisions/v20/revision.ts';
 import { Craft } from './craft.ts';
-import { accepted, refused, type Topic } from './entry.ts';
+import { acceptedVerdict, refusedVerdict, type Topic } from './entry.ts';
 
 const flags = 0x4; // RESTART_KEEP_LSM
 
@@ -13,7 +13,7 @@ export const OBJECTS: Topic = {
 		{
 			name: 'empty-file',
 			look: 'the file has no bytes, so the first check fails',
-			verdict: refused(
+			verdict: refusedVerdict(
 				EPIPE,
 				0,
 				'HEADER',
@@ -24,13 +24,13 @@ export const OBJECTS: Topic = {
 		{
 			name: 'cut-158',
 			look: 'end of file inside the version object',
-			verdict: refused(EPIPE, 158, 'texts'),
+			verdict: refusedVerdict(EPIPE, 158, 'texts'),
 			build: () => new Craft(aug09).cut(158).readBy()
 		},
 		{
 			name: 'len-wins',
 			look: 'type and len are both wrong: len is checked first',
-			verdict: refused(EINVAL, 226, 'texts'),
+			verdict: refusedVerdict(EINVAL, 226, 'texts'),
 			build: () =>
 				new Craft(aug09, { arch: 's390x' })
 					.set('machine.h.type', 9999)
@@ -40,31 +40,31 @@ export const OBJECTS: Topic = {
 		{
 			name: 'type-late',
 			look: 'the type is checked after the object is read',
-			verdict: refused(EINVAL, 218, 'texts'),
+			verdict: refusedVerdict(EINVAL, 218, 'texts'),
 			build: () => new Craft(aug09).set('version.h.type', 1).readBy({ flags })
 		},
 		{
 			name: 'len-4g',
 			look: '0xffffffff is just wrong; nothing is allocated',
-			verdict: refused(EINVAL, 318, 'HEADER_ARCH'),
+			verdict: refusedVerdict(EINVAL, 318, 'HEADER_ARCH'),
 			build: () => new Craft(aug09).set('header_arch.h.len', 0xffffffff).readBy({ flags })
 		},
 		{
 			name: 'len-without-header',
 			look: 'len must count its own 8 bytes too',
-			verdict: refused(EINVAL, 299, 'LSM name'),
+			verdict: refusedVerdict(EINVAL, 299, 'LSM name'),
 			build: () => new Craft(aug09).set('lsm_name.h.len', 11).readBy({ flags })
 		},
 		{
 			name: 'no-arch-header',
 			look: 'the last object is missing: end of file',
-			verdict: refused(EPIPE, 310, 'HEADER_ARCH'),
+			verdict: refusedVerdict(EPIPE, 310, 'HEADER_ARCH'),
 			build: () => new Craft(aug09).without('header_arch').readBy({ flags })
 		},
 		{
 			name: 'error-record',
 			look: 'ERROR is not known yet: its len is just wrong',
-			verdict: refused(EINVAL, 153, 'texts'),
+			verdict: refusedVerdict(EINVAL, 153, 'texts'),
 			build: () => {
 				const craft = new Craft(aug09);
 				return craft.before('version', craft.object('ERROR')).readBy({ flags });
@@ -73,7 +73,7 @@ export const OBJECTS: Topic = {
 		{
 			name: 'unread-tail',
 			look: 'the model ends with the header: even an ERROR may follow',
-			verdict: accepted(318),
+			verdict: acceptedVerdict(318),
 			build: () => {
 				const craft = new Craft(aug09, { arch: 's390x' });
 				return craft.append(craft.object('ERROR')).readBy({ flags });

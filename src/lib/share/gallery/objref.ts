@@ -3,7 +3,7 @@ import { EACCES, EINVAL, ENOMEM } from '../../kernel/errno.ts';
 import { aug09 } from '../../revisions/aug09/revision.ts';
 import { v20 } from '../../revisions/v20/revision.ts';
 import { Craft } from './craft.ts';
-import { accepted, refused, type Topic } from './entry.ts';
+import { acceptedVerdict, refusedVerdict, type Topic } from './entry.ts';
 
 const flags = 0x4; // RESTART_KEEP_LSM
 const EXPECTING = (pos: number, type: number) =>
@@ -15,7 +15,7 @@ export const OBJREF: Topic = {
 		{
 			name: 'objref-uts-ns',
 			look: 'OBJREF may be in front of any expected object',
-			verdict: accepted(734),
+			verdict: acceptedVerdict(734),
 			build: () => {
 				const craft = new Craft(aug09, { arch: 's390x' });
 				return craft
@@ -26,7 +26,7 @@ export const OBJREF: Topic = {
 		{
 			name: 'objref-nested',
 			look: 'an OBJREF may be in front of a namespace, too',
-			verdict: accepted(1150),
+			verdict: acceptedVerdict(1150),
 			build: () => {
 				const craft = new Craft(aug09, { arch: 's390x' });
 				const nest = [craft.objref('UTS_NS', 1), craft.objref('UTS_NS', 2)];
@@ -36,7 +36,7 @@ export const OBJREF: Topic = {
 		{
 			name: 'objref-eacces',
 			look: 'restart returns an objref of -13 as errno',
-			verdict: refused(EACCES, 707, 'LSM name'),
+			verdict: refusedVerdict(EACCES, 707, 'LSM name'),
 			build: () => {
 				const craft = new Craft(aug09);
 				return craft
@@ -63,7 +63,7 @@ export const OBJREF: Topic = {
 		{
 			name: 'v20-objref-ignore',
 			look: 'v20 refuses IGNORE, without an oops',
-			verdict: refused(EINVAL, 88, 'texts'),
+			verdict: refusedVerdict(EINVAL, 88, 'texts'),
 			build: () => {
 				const craft = new Craft(v20);
 				return craft.before('release', craft.objref('IGNORE', 1)).readBy({ flags: 0x8 });
@@ -72,7 +72,7 @@ export const OBJREF: Topic = {
 		{
 			name: 'objref-zero-v20',
 			look: 'v18 gave 0 a fresh number; v20 refuses it',
-			verdict: refused(EINVAL, 16, 'HEADER', EXPECTING(16, 1)),
+			verdict: refusedVerdict(EINVAL, 16, 'HEADER', EXPECTING(16, 1)),
 			build: () => {
 				const craft = new Craft(v20);
 				return craft
@@ -83,7 +83,7 @@ export const OBJREF: Topic = {
 		{
 			name: 'objref-4g',
 			look: 'the kernel tries to allocate 0xffffffff bytes',
-			verdict: refused(ENOMEM, 80, 'texts'),
+			verdict: refusedVerdict(ENOMEM, 80, 'texts'),
 			build: () => {
 				const craft = new Craft(aug09);
 				return craft.before('release', craft.object('OBJREF', '', 0xffffffff)).readBy({ flags });

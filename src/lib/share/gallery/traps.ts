@@ -7,7 +7,7 @@ import { v19rc1 } from '../../revisions/v19rc1/revision.ts';
 import { v20 } from '../../revisions/v20/revision.ts';
 import { v23rc } from '../../revisions/v23rc/revision.ts';
 import { Craft } from './craft.ts';
-import { accepted, refused, unheard, type Topic } from './entry.ts';
+import { acceptedVerdict, refusedVerdict, unheard, type Topic } from './entry.ts';
 
 const KEEP_LSM = 0x8; // from v19-rc1 on
 /** A failed checkpoint leaves this text, which begins after a NUL. */
@@ -20,56 +20,56 @@ export const TRAPS: Topic = {
 		{
 			name: 'july-on-august',
 			look: 'rev is 1 in July, and August wants 2',
-			verdict: refused(EINVAL, 72, 'magic, rev'),
+			verdict: refusedVerdict(EINVAL, 72, 'magic, rev'),
 			build: () => new Craft(aug09, {}, v17).readBy()
 		},
 		{
 			name: 'july-as-august',
 			look: 'rev is forged, but July has one constant less',
-			verdict: refused(EINVAL, 72, 'constants'),
+			verdict: refusedVerdict(EINVAL, 72, 'constants'),
 			build: () => new Craft(aug09, {}, v17).set('rev', 2).readBy()
 		},
 		{
 			name: 'august-in-july',
 			look: 'rev is 2 in August, and July wants 1',
-			verdict: refused(EINVAL, 72, 'magic, rev'),
+			verdict: refusedVerdict(EINVAL, 72, 'magic, rev'),
 			build: () => new Craft(v17, {}, aug09).readBy()
 		},
 		{
 			name: 'august-on-v18',
 			look: 'both have rev 2; August’s padding is checked in v18',
-			verdict: refused(EINVAL, 72, 'constants'),
+			verdict: refusedVerdict(EINVAL, 72, 'constants'),
 			build: () => new Craft(v18, {}, aug09).readBy()
 		},
 		{
 			name: 'august-ttys-on-v18',
 			look: 'with v18’s constants it fails at the LSM’s name',
-			verdict: refused(EINVAL, 299, 'HEADER_ARCH'),
+			verdict: refusedVerdict(EINVAL, 299, 'HEADER_ARCH'),
 			build: () => new Craft(v18, {}, aug09).set('constants.padding', '00100800').readBy()
 		},
 		{
 			name: 'v18-on-august',
 			look: 'the padding passes, but the LSM’s name is missing',
-			verdict: refused(EINVAL, 299, 'LSM name'),
+			verdict: refusedVerdict(EINVAL, 299, 'LSM name'),
 			build: () =>
 				new Craft(aug09).set('constants.padding', '00100800').without('lsm_name').readBy()
 		},
 		{
 			name: 'ghost-not-keep',
 			look: '0x4 was KEEP_LSM, and is GHOST now',
-			verdict: accepted(307),
+			verdict: acceptedVerdict(307),
 			build: () => new Craft(v18).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'keep-on-v17',
 			look: 'v17 does not know 0x4 yet',
-			verdict: refused(EINVAL, 0, 'call'),
+			verdict: refusedVerdict(EINVAL, 0, 'call'),
 			build: () => new Craft(v17).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'error-detected',
 			look: 'v18 knows ERROR among the strings',
-			verdict: refused(EIO, 90, 'texts', SAID),
+			verdict: refusedVerdict(EIO, 90, 'texts', SAID),
 			build: () => {
 				const craft = new Craft(v18);
 				return craft.before('release', craft.object('ERROR', ERR_TEXT)).readBy();
@@ -78,7 +78,7 @@ export const TRAPS: Topic = {
 		{
 			name: 'error-before-header',
 			look: 'v18 does not know ERROR in front of the header',
-			verdict: refused(EINVAL, 8, 'HEADER'),
+			verdict: refusedVerdict(EINVAL, 8, 'HEADER'),
 			build: () => {
 				const craft = new Craft(v18);
 				return craft
@@ -89,7 +89,7 @@ export const TRAPS: Topic = {
 		{
 			name: 'error-anywhere',
 			look: 'v20 knows ERROR in front of any object',
-			verdict: refused(
+			verdict: refusedVerdict(
 				EIO,
 				18,
 				'HEADER',
@@ -104,7 +104,7 @@ export const TRAPS: Topic = {
 		{
 			name: 'error-as-info',
 			look: 'an ERROR in the place of LSM_INFO is thrown away',
-			verdict: accepted(352, SAID),
+			verdict: acceptedVerdict(352, SAID),
 			build: () => {
 				const craft = new Craft(v20, { arch: 'ppc32' });
 				return craft
@@ -115,13 +115,13 @@ export const TRAPS: Topic = {
 		{
 			name: 'keep-eperm',
 			look: 'another LSM is EPERM now; in August it was EINVAL',
-			verdict: unheard(refused(EPERM, 334, 'same LSM')),
+			verdict: unheard(refusedVerdict(EPERM, 334, 'same LSM')),
 			build: () => new Craft(v19rc1, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
 		},
 		{
 			name: 'v20-keep-eperm',
 			look: 'August’s warning is a debug line now',
-			verdict: refused(
+			verdict: refusedVerdict(
 				EPERM,
 				334,
 				'same LSM',
@@ -132,13 +132,13 @@ export const TRAPS: Topic = {
 		{
 			name: 'v20-selinux-kept',
 			look: 'selinux may be kept now',
-			verdict: accepted(347),
+			verdict: acceptedVerdict(347),
 			build: () => new Craft(v20, { arch: 'ppc32', lsm: 'selinux' }).readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'tomoyo-kept-v20',
 			look: 'tomoyo may still not be kept',
-			verdict: refused(
+			verdict: refusedVerdict(
 				ENOSYS,
 				326,
 				'kept LSM',
@@ -149,7 +149,7 @@ export const TRAPS: Topic = {
 		{
 			name: 'smack-version',
 			look: 'the names agree, the versions of smack differ',
-			verdict: refused(
+			verdict: refusedVerdict(
 				EINVAL,
 				345,
 				'smack version',
@@ -164,7 +164,7 @@ export const TRAPS: Topic = {
 		{
 			name: 'forged-smack',
 			look: 'smack wrote it; six edited bytes say selinux',
-			verdict: accepted(344),
+			verdict: acceptedVerdict(344),
 			build: () =>
 				new Craft(v20, { lsm: 'smack' })
 					.set('lsm_name', 'selinux')
@@ -173,13 +173,13 @@ export const TRAPS: Topic = {
 		{
 			name: 'no-lsm-info',
 			look: 'LSM_INFO is missing; only smack would refuse',
-			verdict: accepted(334),
+			verdict: acceptedVerdict(334),
 			build: () => new Craft(v20, { arch: 'ppc64' }).without('lsm_info').readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'info-too-long',
 			look: 'LSM_INFO is too long: only 8 bytes are read',
-			verdict: accepted(342),
+			verdict: acceptedVerdict(342),
 			build: () => {
 				const craft = new Craft(v20);
 				const info = craft.object('LSM_INFO', new Uint8Array(201).fill(0x61));
@@ -189,7 +189,7 @@ export const TRAPS: Topic = {
 		{
 			name: 'found-and-wanted',
 			look: '4 is found, 3 wanted: the message swaps them',
-			verdict: refused(
+			verdict: refusedVerdict(
 				EINVAL,
 				315,
 				'CONTAINER',
@@ -200,7 +200,7 @@ export const TRAPS: Topic = {
 		{
 			name: 'kernel-speaks',
 			look: 'August refuses without a word; v20 gives a reason',
-			verdict: refused(
+			verdict: refusedVerdict(
 				EINVAL,
 				72,
 				'magic, rev',
@@ -211,7 +211,7 @@ export const TRAPS: Topic = {
 		{
 			name: 'v19-on-v20',
 			look: 'the same rev, but saved_auxv is in bytes',
-			verdict: refused(
+			verdict: refusedVerdict(
 				EINVAL,
 				72,
 				'constants',
@@ -222,7 +222,7 @@ export const TRAPS: Topic = {
 		{
 			name: 'v21-on-v23',
 			look: 'the same rev, but the last constant is 8, not 19',
-			verdict: refused(
+			verdict: refusedVerdict(
 				EINVAL,
 				72,
 				'constants',

@@ -16,14 +16,14 @@ import { quoted } from '../quoted.ts';
 import { sealed, unsealed } from './sealed.ts';
 
 /** Parts that an embed can show. The verdict is always there; its word is for an embed with nothing else. */
-export const PARTS = ['verdict', 'bytes', 'members', 'checks', 'log'] as const;
-export type Part = (typeof PARTS)[number];
+export const LINK_PARTS = ['verdict', 'bytes', 'members', 'checks', 'log'] as const;
+export type LinkPart = (typeof LINK_PARTS)[number];
 
 /** The longest note, in characters: a sentence or two. */
 export const NOTE_MAX = 280;
 
 /** The places in a case that a link points at. */
-export interface Mark {
+export interface LinkMark {
 	readonly select: Range | null;
 	/** Index of the current step of the reader, from 0. */
 	readonly step: number | null;
@@ -32,11 +32,11 @@ export interface Mark {
 
 export interface View {
 	/** Empty for all parts. */
-	readonly parts: readonly Part[];
+	readonly parts: readonly LinkPart[];
 	readonly edit: boolean;
 	/** An embed hides the verdict until somebody runs it. */
 	readonly ask: boolean;
-	readonly mark: Mark | null;
+	readonly mark: LinkMark | null;
 }
 
 export const WHOLE: View = { parts: [], edit: false, ask: false, mark: null };
@@ -155,7 +155,7 @@ export const seedOf = (entry: string): number => crc32(fromLatin1(entry));
 
 /** @param seed the `crc` of the case, or `seedOf('x/name')` */
 export function writeView({ parts, edit, ask, mark }: View, seed: number): string {
-	const words: string[] = PARTS.filter((p) => parts.includes(p));
+	const words: string[] = LINK_PARTS.filter((p) => parts.includes(p));
 	if (edit) words.push('edit');
 	if (ask) words.push('ask');
 	if (mark) words.push(writeMark(mark, seed));
@@ -171,13 +171,13 @@ export function withNote(link: string, note: string): string {
 
 function readView(words: readonly string[], seed: number): Pick<Target, 'view' | 'viewError'> {
 	const refuse = (why: string) => ({ view: WHOLE, viewError: why });
-	const parts: Part[] = [];
+	const parts: LinkPart[] = [];
 	let edit = false;
 	let ask = false;
-	let mark: Mark | null = null;
+	let mark: LinkMark | null = null;
 	if (words.at(-1) === '') return refuse('nothing follows the last “~”: the link was cut there');
 	for (const word of words) {
-		const part = PARTS.find((p) => p === word);
+		const part = LINK_PARTS.find((p) => p === word);
 		if (part && !parts.includes(part)) parts.push(part);
 		else if (word === 'edit' && !edit) edit = true;
 		else if (word === 'ask' && !ask) ask = true;
@@ -190,7 +190,7 @@ function readView(words: readonly string[], seed: number): Pick<Target, 'view' |
 			return refuse(
 				known
 					? `${quoted(word)} is there twice`
-					: `${quoted(word)} is none of ${PARTS.join(', ')}, edit and ask`
+					: `${quoted(word)} is none of ${LINK_PARTS.join(', ')}, edit and ask`
 			);
 		}
 	}
@@ -201,7 +201,7 @@ function readView(words: readonly string[], seed: number): Pick<Target, 'view' |
 const MARK = '1';
 
 /** Size and start of the selection, step + 1, the note in UTF-8, and the CRC-32 of these with the seed of the case. */
-function writeMark({ select, step, note }: Mark, seed: number): string {
+function writeMark({ select, step, note }: LinkMark, seed: number): string {
 	const w = new Packer();
 	w.number(select ? select.to - select.from : 0);
 	if (select) w.number(select.from);
@@ -211,7 +211,7 @@ function writeMark({ select, step, note }: Mark, seed: number): string {
 	return MARK + sealed(payload, crc32(payload, seed));
 }
 
-function readMark(word: string, seed: number): Mark | { error: string } {
+function readMark(word: string, seed: number): LinkMark | { error: string } {
 	const read = unsealed(word.slice(1));
 	if (read === 'too short') return { error: 'the mark is too short' };
 	if ('error' in read) return { error: `in the mark, ${read.error}` };

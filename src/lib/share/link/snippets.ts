@@ -1,7 +1,7 @@
 /** A link as text for mail, pages, slides and paper. */
-import { PARTS, type Part } from './fragment.ts';
+import { LINK_PARTS, type LinkPart } from './fragment.ts';
 
-export const FORMS = [
+export const SNIPPET_FORMS = [
 	{ id: 'link', label: 'Link', describe: 'for mail, chats and bug trackers; it tells the verdict' },
 	{ id: 'markdown', label: 'Markdown', describe: 'a link that says what the kernel answers' },
 	{ id: 'html', label: 'HTML', describe: 'the same for a page' },
@@ -10,14 +10,14 @@ export const FORMS = [
 	{ id: 'qr', label: 'QR code', describe: 'for slides and paper' },
 	{ id: 'ask', label: 'Ask your class', describe: 'questions that hide the verdict' }
 ] as const;
-export type FormId = (typeof FORMS)[number]['id'];
+export type FormId = (typeof SNIPPET_FORMS)[number]['id'];
 
 /**
  * Heights in CSS pixels, measured in Chromium at widths from 600 to 800 px, of images that August's kernel refuses: of the
  * answer and the foot, with a line for wider fonts, and of each part.
  */
 const FRAME = 446;
-const HEIGHTS: Readonly<Record<Part, number>> = {
+const HEIGHTS: Readonly<Record<LinkPart, number>> = {
 	verdict: 0,
 	bytes: 490,
 	members: 490,
@@ -34,8 +34,8 @@ const WIDEST = 800;
  * @param parts the parts that an embed shows; empty for all
  * @param ask whether it hides the verdict at first
  */
-export const embedHeight = (parts: readonly Part[], ask: boolean): number =>
-	(parts.length > 0 ? parts : PARTS).reduce(
+export const embedHeight = (parts: readonly LinkPart[], ask: boolean): number =>
+	(parts.length > 0 ? parts : LINK_PARTS).reduce(
 		(sum, part) => sum + HEIGHTS[part],
 		ask ? FRAME + SETUP : FRAME
 	);

@@ -1,7 +1,7 @@
 /** One way to read a pasted text: the bytes, or what is wrong and where. */
 import { characterAt, quoted } from '../quoted.ts';
 
-export type Kind =
+export type CandidateKind =
 	| 'xxd'
 	| 'hexdump'
 	| 'od'
@@ -15,10 +15,10 @@ export type Kind =
 	| 'text';
 
 export interface Named {
-	readonly kind: Kind;
+	readonly kind: CandidateKind;
 	readonly label: string;
 }
-export interface Read extends Named {
+export interface ReadCandidate extends Named {
 	readonly bytes: Uint8Array;
 }
 /** A reader's answer to a text that is nearly in its form. */
@@ -28,15 +28,15 @@ export interface Fault extends Named {
 	readonly index: number;
 }
 /** A reader's answer. */
-export type Attempt = Read | Fault;
+export type Attempt = ReadCandidate | Fault;
 
 /** A fault in words, with its line and column. */
 export interface Refused extends Named {
 	readonly error: string;
 }
-export type Candidate = Read | Refused;
+export type Candidate = ReadCandidate | Refused;
 
-export const isRead = (c: Attempt | Candidate): c is Read => 'bytes' in c;
+export const isReadCandidate = (c: Attempt | Candidate): c is ReadCandidate => 'bytes' in c;
 export const isFault = (c: Attempt): c is Fault => 'what' in c;
 
 export const fault = ({ kind, label }: Named, index: number, what: string): Fault => ({

@@ -1,5 +1,5 @@
 /** Dumps of xxd, hexdump and od. */
-import { isRead, isFault, fault, type Attempt, type Named } from './candidate.ts';
+import { isReadCandidate, isFault, fault, type Attempt, type Named } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 import {
 	LEAD,
@@ -8,7 +8,7 @@ import {
 	labelOf,
 	rowsOf,
 	type Group,
-	type Row,
+	type PastedRow,
 	type Rows
 } from './rows.ts';
 
@@ -70,7 +70,7 @@ const isBits = (groups: readonly Group[]): boolean =>
 	groups.every((g) => /^[01]{8}$/.test(g.digits));
 
 /** Digits, two spaces or more, and one character for each byte. Otherwise the digits end at two spaces. */
-function columns(rest: string, index: number): Pick<Row, 'groups' | 'chars'> {
+function columns(rest: string, index: number): Pick<PastedRow, 'groups' | 'chars'> {
 	const [, digits = '', shown = ''] = /^((?:[01]{8} )*[01]{8})\s{2,}(\S.*)$/.exec(rest) ?? [];
 	const bits = groupsOf(digits, index);
 	if (bits.length > 0 && bits.length === shown.length) return { groups: bits, chars: shown };
@@ -184,7 +184,7 @@ function readOd(text: string): Attempt[] {
 			return bytesOfRows(named, all, { base, swap, words });
 		})
 	);
-	const read = ways.filter(isRead);
+	const read = ways.filter(isReadCandidate);
 	if (read.length > 0) return read;
 	// Only one fault is reported: that of the way which fits longest.
 	return ways

@@ -1,5 +1,12 @@
 /** Sequences of numbers: C arrays, lists, bare hex digits. */
-import { FILL_MAX, fault, isRead, type Attempt, type Named, type Read } from './candidate.ts';
+import {
+	FILL_MAX,
+	fault,
+	isReadCandidate,
+	type Attempt,
+	type Named,
+	type ReadCandidate
+} from './candidate.ts';
 import { quoted } from '../quoted.ts';
 import { escapeAt } from './printf.ts';
 
@@ -71,8 +78,9 @@ export function readArrays(text: string): Attempt[] {
 			break;
 		}
 		const list = numbersOf(named, from, bare.slice(from, to));
-		const array = isRead(list) ? filled(list, length.trim(), head.index, room) : list;
-		if (isRead(list) && isRead(array)) room -= array.bytes.length - list.bytes.length;
+		const array = isReadCandidate(list) ? filled(list, length.trim(), head.index, room) : list;
+		if (isReadCandidate(list) && isReadCandidate(array))
+			room -= array.bytes.length - list.bytes.length;
 		found.push(array);
 		ARRAY.lastIndex = to;
 	}
@@ -89,7 +97,7 @@ function closing(bare: string, from: number): number {
 }
 
 /** The array, with zeros up to its length if that is a number. @param room the most zeros to add */
-function filled(list: Read, length: string, index: number, room: number): Attempt {
+function filled(list: ReadCandidate, length: string, index: number, room: number): Attempt {
 	const size = length ? numberOf(length) : null;
 	if (size === null || size === list.bytes.length) return list;
 	const given = list.bytes.length;

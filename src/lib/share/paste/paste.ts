@@ -8,11 +8,11 @@ import { crc32 } from '../crc32.ts';
 import { readBase64 } from './base64.ts';
 import {
 	isFault,
-	isRead,
+	isReadCandidate,
 	type Attempt,
 	type Candidate,
 	type Fault,
-	type Read
+	type ReadCandidate
 } from './candidate.ts';
 import { readDumps } from './dumps.ts';
 import { readGdb } from './gdb.ts';
@@ -31,8 +31,12 @@ export function readPasted(text: string): Candidate[] {
 	// These forms have marks of their own, so digits in them are not bare digits. Only digits in columns may be nearly a
 	// dump of od.
 	if (found.every((c) => c.kind === 'od' && isFault(c))) found.push(...readDigits(text));
-	const plain: Read = { kind: 'text', label: 'plain text, as UTF-8', bytes: utf8(text) };
-	return [...distinct(found.filter(isRead)), ...placed(found.filter(isFault), text), plain];
+	const plain: ReadCandidate = { kind: 'text', label: 'plain text, as UTF-8', bytes: utf8(text) };
+	return [
+		...distinct(found.filter(isReadCandidate)),
+		...placed(found.filter(isFault), text),
+		plain
+	];
 }
 
 const given = (c: Attempt | null): Attempt[] => (c ? [c] : []);
@@ -40,13 +44,14 @@ const given = (c: Attempt | null): Attempt[] => (c ? [c] : []);
 function readDigits(text: string): Attempt[] {
 	const list = readList(text);
 	const base64 = readBase64(text);
-	if (list && isRead(list)) return [list, ...given(base64)];
+	if (list && isReadCandidate(list)) return [list, ...given(base64)];
 	const decimals = readDecimals(text);
 	const digits = readHex(text);
 	// Two digits each, without a bracket around them: people write bytes in hex like this.
 	const hexFirst = decimals !== null && /^\s*\d\d(\D+\d\d)*\s*$/.test(text);
 	// Numbers of one or three digits are not meant as bytes in hex.
-	const isMeant = digits !== null && (isRead(digits) || !decimals || !isRead(decimals));
+	const isMeant =
+		digits !== null && (isReadCandidate(digits) || !decimals || !isReadCandidate(decimals));
 	const hex = isMeant ? [digits] : [];
 	return [
 		...given(list),
@@ -56,8 +61,8 @@ function readDigits(text: string): Attempt[] {
 }
 
 /** The candidates whose bytes differ from those of all before them. */
-function distinct(all: readonly Read[]): Read[] {
-	const byChecksum = new Map<number, Read[]>();
+function distinct(all: readonly ReadCandidate[]): ReadCandidate[] {
+	const byChecksum = new Map<number, ReadCandidate[]>();
 	return all.filter((c) => {
 		const crc = crc32(c.bytes);
 		const before = byChecksum.get(crc) ?? [];

@@ -7,7 +7,7 @@ export interface Group {
 	readonly digits: string;
 	readonly index: number;
 }
-export interface Row {
+export interface PastedRow {
 	/** Index of the line in the text. */
 	readonly here: number;
 	readonly offset: Group;
@@ -29,9 +29,9 @@ const STAR = new RegExp(`^${LEAD}\\*\\s*$`);
 /** @param read reads a line of the dump; returns null for any other line */
 export function rowsOf(
 	text: string,
-	read: (line: string) => Omit<Row, 'here' | 'afterStar'> | null
+	read: (line: string) => Omit<PastedRow, 'here' | 'afterStar'> | null
 ) {
-	const rows: Row[] = [];
+	const rows: PastedRow[] = [];
 	/** Index of a `*` after the last row; -1 without one. */
 	let lastStar = -1;
 	/** Lines that are not part of the dump. */

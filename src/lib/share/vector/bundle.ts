@@ -6,7 +6,7 @@ import { recognise } from '../../revisions/recognise.ts';
 import { archOf, type Kernel, type Revision } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, EDITABLE, type Case } from '../case.ts';
 import { CPU, kernelFor, PRESETS } from '../machines.ts';
-import { answerOf, kernelOf, replay, type Answer, type Env } from './vector.ts';
+import { vectorAnswer, kernelOf, replay, type VectorAnswer, type Env } from './vector.ts';
 import { vectorFault, type Expectation, type ReadAs, type Vector } from './vector_shape.ts';
 
 /** A case and its name in the bundle. */
@@ -17,16 +17,16 @@ export interface NamedCase {
 }
 
 /** The longest name, in characters. */
-export const NAME_MAX = 80;
+export const BUNDLE_NAME_MAX = 80;
 /** A name that every file system accepts: no folder, no hidden file, no blank. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 export function vectorOf(entry: NamedCase): Vector | { error: string } {
 	const { name, about, case: c } = entry;
 	const revision = revisionOf(c.revision);
-	if (!NAME.test(name) || name.length > NAME_MAX)
+	if (!NAME.test(name) || name.length > BUNDLE_NAME_MAX)
 		return {
-			error: `the name ${JSON.stringify(name)} is not a plain file name: expected at most ${NAME_MAX} letters, digits, dots, underscores and hyphens, the first a letter or digit`
+			error: `the name ${JSON.stringify(name)} is not a plain file name: expected at most ${BUNDLE_NAME_MAX} letters, digits, dots, underscores and hyphens, the first a letter or digit`
 		};
 	if (c.bytes === null) return { error: `${name}: there is no image` };
 	if (c.bytes.length > EDITABLE)
@@ -45,14 +45,14 @@ export function vectorOf(entry: NamedCase): Vector | { error: string } {
 		image: `${name}.img`,
 		image_hex: toHex(c.bytes),
 		...(Object.keys(read_as).length > 0 && { read_as }),
-		expect: expectation(revision, answerOf(revision, c.kernel, c.bytes)),
+		expect: expectation(revision, vectorAnswer(revision, c.kernel, c.bytes)),
 		...(revision.sureness !== 'read' && { sureness: revision.sureness })
 	};
 	const fault = vectorFault(vector);
 	return fault === null ? vector : { error: `${name}: ${fault}` };
 }
 
-function expectation(revision: Revision, answer: Answer): Expectation {
+function expectation(revision: Revision, answer: VectorAnswer): Expectation {
 	if (!revision.printsUnknown) return answer;
 	const { ret, errno, consumed } = answer;
 	return { ret, errno, consumed };
@@ -82,7 +82,7 @@ function envOf(revision: Revision, k: Kernel): Env {
 }
 
 /** The case of a vector. */
-export function caseOf(v: Vector): Case {
+export function bundledCase(v: Vector): Case {
 	const revision = revisionOf(v.revision);
 	return {
 		bytes: fromHex(v.image_hex),
@@ -116,7 +116,7 @@ export function replayed(vector: Vector) {
  * A missing key is not compared. There are two exceptions: a vector with `messages` and without `bug` expects no oops, and
  * one without `logged` expects a log file.
  */
-function differences(expect: Expectation, answer: Answer) {
+function differences(expect: Expectation, answer: VectorAnswer) {
 	const a: Readonly<Record<string, unknown>> = { ...answer };
 	const e: Readonly<Record<string, unknown>> = { ...expect };
 	const absent = 'messages' in expect ? ['bug', 'logged'] : [];

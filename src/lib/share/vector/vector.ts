@@ -42,14 +42,14 @@ export interface Env {
 	readonly config_checkpoint_debug?: boolean;
 }
 
-export interface Question {
+export interface Asked {
 	readonly arch: string;
 	readonly env: Env;
 	readonly image_hex: string;
 	readonly revision?: string;
 }
 
-export interface Answer {
+export interface VectorAnswer {
 	/** 0, a negative errno, or null for BUG and UNMODELLED. */
 	ret: number | null;
 	errno: string;
@@ -89,15 +89,15 @@ export function kernelOf(revision: Revision, arch: string, env: Env): Kernel {
 const line = (p: Print): string => prefixOf(p, 'PID:VPID', 'LINE') + messageOf(p);
 
 /** One call of sys_restart, up to the return of restore_read_header: ret 0 means that the header was accepted. */
-export function replay(q: Question): Answer {
+export function replay(q: Asked): VectorAnswer {
 	const revision = revisionOf(q.revision);
 	const image = fromHex(q.image_hex);
 	if (!image) throw new Error('image_hex is not hex');
-	return answerOf(revision, kernelOf(revision, q.arch, q.env), image);
+	return vectorAnswer(revision, kernelOf(revision, q.arch, q.env), image);
 }
 
 /** A kernel's answer to an image. */
-export function answerOf(revision: Revision, kernel: Kernel, image: Uint8Array): Answer {
+export function vectorAnswer(revision: Revision, kernel: Kernel, image: Uint8Array): VectorAnswer {
 	const t = new Trace();
 	const out = revision.restart(kernel, image, t);
 	// sys_restart itself prints only after the reader has returned.

@@ -6,7 +6,7 @@ import { range, type Int } from '../../format/struct.ts';
 import { revisionOf, REVISIONS } from '../../revisions/all.ts';
 import { archOf, KERNEL_NUMBERS, type RevisionId } from '../../revisions/revision.ts';
 import { EDITABLE } from '../case.ts';
-import { type Answer, type Question } from './vector.ts';
+import { type VectorAnswer, type Asked } from './vector.ts';
 
 /** The longest name, in characters. The kernel has no such limit. */
 const MAX_NAME = 65536;
@@ -22,9 +22,9 @@ export interface ReadAs {
  * A missing key is not compared. There are two exceptions: a vector with `messages` and without `bug` expects no oops, and
  * one without `logged` expects a log file.
  */
-export type Expectation = Pick<Answer, 'ret' | 'errno' | 'consumed'> & Partial<Answer>;
+export type Expectation = Pick<VectorAnswer, 'ret' | 'errno' | 'consumed'> & Partial<VectorAnswer>;
 
-export interface Vector extends Question {
+export interface Vector extends Asked {
 	readonly id: string;
 	readonly revision?: RevisionId;
 	readonly note: string;
@@ -145,7 +145,7 @@ const EXPECT: Shape = {
 };
 
 /** A value as our refusals quote it. */
-export function shown(v: unknown): string {
+export function shownValue(v: unknown): string {
 	if (Array.isArray(v)) return `an array of ${v.length}`;
 	if (isObject(v)) return 'an object';
 	// JSON.parse reads 1e999 as Infinity.
@@ -168,7 +168,7 @@ function faultOf(o: Record<string, unknown>, shape: Shape, at = ''): string | nu
 			continue;
 		}
 		const expected = check(o[key]);
-		if (expected) return `${at}${key} is ${shown(o[key])}, expected ${expected}`;
+		if (expected) return `${at}${key} is ${shownValue(o[key])}, expected ${expected}`;
 	}
 	return null;
 }
@@ -179,7 +179,7 @@ export const idOf = (o: unknown): string | null =>
 
 /** Why this is not a vector of ours; null for a vector. */
 export function vectorFault(o: unknown): string | null {
-	if (!isObject(o)) return `is ${shown(o)}, expected an object`;
+	if (!isObject(o)) return `is ${shownValue(o)}, expected an object`;
 	if (Object.hasOwn(o, 'params'))
 		return 'params is there: it is a write vector, and only read vectors are replayed';
 	const fault = faultOf(o, ENTRY);
@@ -188,7 +188,7 @@ export function vectorFault(o: unknown): string | null {
 	const revision = revisionOf(v.revision);
 	const { arches } = revision;
 	if (!arches.some((a) => a.name === v.arch))
-		return `arch is ${shown(v.arch)}, expected one of ${revision.id}’s: ${arches.map((a) => a.name).join(', ')}`;
+		return `arch is ${shownValue(v.arch)}, expected one of ${revision.id}’s: ${arches.map((a) => a.name).join(', ')}`;
 	const sizes = Object.keys(archOf(revision, v.arch).constants);
 	const parts: readonly [key: string, part: unknown, shape: Shape][] = [
 		['env.', v.env, ENV],
@@ -211,7 +211,7 @@ export function vectorFault(o: unknown): string | null {
 function hexFault(text: string): string | null {
 	const bad = /[^0-9a-fA-F]/.exec(text);
 	if (bad)
-		return `image_hex has ${shown(bad[0])} at character ${bad.index} (byte 0x${(bad.index >> 1).toString(16)}), expected a hex digit`;
+		return `image_hex has ${shownValue(bad[0])} at character ${bad.index} (byte 0x${(bad.index >> 1).toString(16)}), expected a hex digit`;
 	if (text.length % 2 !== 0)
 		return `image_hex has ${text.length} digits, expected an even number of them`;
 	if (text.length > 2 * EDITABLE)

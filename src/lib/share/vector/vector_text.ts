@@ -1,5 +1,5 @@
 /** Test vectors to JSON text and back: reading gives the good ones, and the refused ones with the reason. */
-import { idOf, shown, vectorFault, type Vector } from './vector_shape.ts';
+import { idOf, shownValue, vectorFault, type Vector } from './vector_shape.ts';
 
 /** Twice as many entries as were recorded. */
 export const MAX_ENTRIES = 10_000;
@@ -18,24 +18,25 @@ export interface ParsedVectors {
 }
 
 /** Nothing was read. */
-export const refuse = (text: string): ParsedVectors => ({
+export const refusedText = (text: string): ParsedVectors => ({
 	vectors: [],
 	refused: [{ entry: '', text }]
 });
 
 export function parseVectors(text: string): ParsedVectors {
 	if (text.length > MAX_TEXT)
-		return refuse(`it has ${text.length} characters, expected at most ${MAX_TEXT}`);
+		return refusedText(`it has ${text.length} characters, expected at most ${MAX_TEXT}`);
 	let list: unknown;
 	try {
 		list = JSON.parse(text);
 	} catch (e) {
-		return refuse(`it is not JSON: ${e instanceof Error ? e.message : String(e)}`);
+		return refusedText(`it is not JSON: ${e instanceof Error ? e.message : String(e)}`);
 	}
 	if (Array.isArray(list) && list.length > MAX_ENTRIES)
-		return refuse(`it has ${list.length} entries, expected at most ${MAX_ENTRIES}`);
-	if (!Array.isArray(list)) return refuse(`it is ${shown(list)}, expected an array of vectors`);
-	if (list.length === 0) return refuse('it is an empty array, expected vectors');
+		return refusedText(`it has ${list.length} entries, expected at most ${MAX_ENTRIES}`);
+	if (!Array.isArray(list))
+		return refusedText(`it is ${shownValue(list)}, expected an array of vectors`);
+	if (list.length === 0) return refusedText('it is an empty array, expected vectors');
 
 	const vectors: Vector[] = [];
 	const refused: Refusal[] = [];
@@ -45,11 +46,14 @@ export function parseVectors(text: string): ParsedVectors {
 		const twin = id === null ? undefined : seen.get(id);
 		const fault =
 			vectorFault(o) ??
-			(twin === undefined ? null : `id is ${shown(id)}, which entry ${twin} has already`);
+			(twin === undefined ? null : `id is ${shownValue(id)}, which entry ${twin} has already`);
 		if (id !== null && twin === undefined) seen.set(id, i + 1);
 		if (fault === null) vectors.push(o as Vector);
 		else
-			refused.push({ entry: `entry ${i + 1}${id === null ? '' : `, ${shown(id)}`}`, text: fault });
+			refused.push({
+				entry: `entry ${i + 1}${id === null ? '' : `, ${shownValue(id)}`}`,
+				text: fault
+			});
 	});
 	return { vectors, refused };
 }

@@ -4,7 +4,7 @@ import {
 	type End,
 	type FileFormat,
 	type ObjectRow,
-	type Source
+	type FileSource
 } from '$lib/format/objects_in.ts';
 import { ALL, filterOf } from '$lib/view/bytes/file_objects.ts';
 
@@ -17,7 +17,7 @@ const PAUSE = 100;
  * A file whose first bytes are in memory. The rest is read from the disk as it is: browsers read a Blob made of both more
  * slowly.
  */
-export const sourceOf = (first: Uint8Array, rest: Blob): Source => ({
+export const sourceOf = (first: Uint8Array, rest: Blob): FileSource => ({
 	size: first.length + rest.size,
 	async read(offset, length) {
 		const head = first.slice(offset, offset + length);
@@ -85,7 +85,7 @@ export class FileListing {
 	}
 
 	/** Lists a file. Without known objects the list begins at `from`, where the last one was full. */
-	async run(source: Source, format: Omit<FileFormat, 'most'>): Promise<void> {
+	async run(source: FileSource, format: Omit<FileFormat, 'most'>): Promise<void> {
 		this.stop();
 		const { turn } = this;
 		this.known = nothing();

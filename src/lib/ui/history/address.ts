@@ -27,13 +27,13 @@ import { pushState } from '$app/navigation';
 import { base } from '$app/paths';
 import { tidy } from '$lib/share/link/fragment.ts';
 import { loading } from '$lib/ui/dom/loading.ts';
-import { open, refuse, show } from './arrival.ts';
+import { open, refuseLink, show } from './arrival.ts';
 import { home } from './home.svelte.ts';
 import { linkOf } from './linkable.ts';
 import { FIRST, isReload, markHere, noted, putHere } from './mark.ts';
 import { hold, newestFree, newId, openRecord, save, savedWork } from './records.ts';
 import {
-	lost,
+	lostText,
 	MISSING,
 	offered,
 	restored,
@@ -232,7 +232,7 @@ export class Address {
 			this.arrive(state, shown.work.id, patience);
 			this.warn(shown.work, shown.older);
 		} else if (link) {
-			if ('error' in link) refuse(w, link.error, 'The address stays until you edit something.');
+			if ('error' in link) refuseLink(w, link.error, 'The address stays until you edit something.');
 			else show(w, link);
 			this.stand(null, hash.slice(1));
 		} else {
@@ -289,7 +289,7 @@ export class Address {
 	}
 
 	private warn(work: SavedWork, older: boolean): boolean {
-		const text = lost(work, older, whenText(work));
+		const text = lostText(work, older, whenText(work));
 		if (text !== null) this.w.messages.complain(text);
 		return text !== null;
 	}

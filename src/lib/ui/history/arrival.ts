@@ -52,7 +52,7 @@ export function show(w: Workbench, arrived: Arrived, file: string | null = null)
 }
 
 /** Shows no image, until somebody edits. @param then the last sentence of the message */
-export function refuse(w: Workbench, why: string, then: string): void {
+export function refuseLink(w: Workbench, why: string, then: string): void {
 	const before = w.state;
 	const empty = { ...before, bytes: null, rest: null, file: null };
 	w.arrive(empty);

@@ -1,7 +1,7 @@
 /** Writes and reads bundles of test vectors: a zip of images with vectors.json, or vectors.json alone. Reads plain images, too. */
 import { fromHex, hex } from '$lib/format/hex.ts';
 import { fromUtf8 } from '$lib/format/utf8.ts';
-import { caseOf, caseOfImage, vectorOf, type NamedCase } from '$lib/share/vector/bundle.ts';
+import { bundledCase, caseOfImage, vectorOf, type NamedCase } from '$lib/share/vector/bundle.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { README } from '$lib/share/vector/bundle_readme.ts';
 import type { Vector } from '$lib/share/vector/vector_shape.ts';
@@ -9,7 +9,7 @@ import {
 	MAX_ENTRIES,
 	MAX_TEXT,
 	parseVectors,
-	refuse,
+	refusedText,
 	vectorsText,
 	type ParsedVectors,
 	type Refusal
@@ -51,7 +51,7 @@ export function exportCases(list: readonly NamedCase[], name: string): string | 
 /** The contents of a file. Its bytes, and not its name, decide what it is. */
 export async function readBundle(file: File): Promise<ParsedVectors> {
 	const bytes = await bytesOf(file);
-	return bytes instanceof Uint8Array ? parseBundle(bytes) : refuse(bytes.error);
+	return bytes instanceof Uint8Array ? parseBundle(bytes) : refusedText(bytes.error);
 }
 
 async function bytesOf(file: File): Promise<Uint8Array | { error: string }> {
@@ -79,7 +79,7 @@ export async function readCases(file: File): Promise<ReadCases> {
 	const images = files ? zippedImages(files) : image(file.name, bytes);
 	if (images) return images;
 	const { vectors, refused } = parseBundle(bytes, files);
-	return { cases: vectors.map((v) => ({ name: v.id, case: caseOf(v) })), refused };
+	return { cases: vectors.map((v) => ({ name: v.id, case: bundledCase(v) })), refused };
 }
 
 /** Null for a text, which is vectors.json. An image always has bytes that are 0. */
@@ -117,19 +117,19 @@ const isVectors = (name: string): boolean => /(^|\/)vectors\.json$/.test(name);
 export function parseBundle(bytes: Uint8Array, files: Zipped = zipped(bytes)): ParsedVectors {
 	if (!files) {
 		const text = textOf(bytes);
-		if (text === null) return refuse('the file is neither a zip nor text in UTF-8');
+		if (text === null) return refusedText('the file is neither a zip nor text in UTF-8');
 		return parseVectors(text);
 	}
-	if ('error' in files) return refuse(files.error);
+	if ('error' in files) return refusedText(files.error);
 	// In a zip that somebody packed by hand everything may be in a folder.
 	const [at, ...more] = [...files.keys()].filter(isVectors);
 	if (at === undefined)
-		return refuse(`the zip has no vectors.json; ${files.size} other files are in it`);
-	if (more.length > 0) return refuse(`the zip has ${more.length + 1} files vectors.json`);
+		return refusedText(`the zip has no vectors.json; ${files.size} other files are in it`);
+	if (more.length > 0) return refusedText(`the zip has ${more.length + 1} files vectors.json`);
 	const json = unpack(files.get(at)!, MAX_TEXT);
-	if ('error' in json) return refuse(json.error);
+	if ('error' in json) return refusedText(json.error);
 	const text = textOf(json);
-	if (text === null) return refuse(`${at} is not text in UTF-8`);
+	if (text === null) return refusedText(`${at} is not text in UTF-8`);
 
 	const parsed = parseVectors(text);
 	const folder = at.slice(0, -'vectors.json'.length);

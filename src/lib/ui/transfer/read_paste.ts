@@ -1,17 +1,17 @@
 import { LONG } from '$lib/view/transfer/paste_size.ts';
-import { pasted, type Pasted } from '$lib/view/transfer/pasted.ts';
+import { pasted, type PastedText } from '$lib/view/transfer/pasted.ts';
 
 /**
  * Reads a pasted text: a short one at once, a long one in a worker, so that the page stays alive.
  * @returns ends the reading
  */
-export function readPaste(text: string, then: (read: Pasted) => void): () => void {
+export function readPaste(text: string, then: (read: PastedText) => void): () => void {
 	if (text.length <= LONG) {
 		then(pasted(text));
 		return () => {};
 	}
 	const worker = new Worker(new URL('./paste.worker.ts', import.meta.url), { type: 'module' });
-	worker.onmessage = ({ data }: MessageEvent<Pasted>) => {
+	worker.onmessage = ({ data }: MessageEvent<PastedText>) => {
 		worker.terminate();
 		then(data);
 	};

@@ -1,4 +1,4 @@
-import { openFiles } from './open_files.ts';
+import { openFilesLater } from './open_files.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /**
@@ -17,7 +17,7 @@ export function watchDrops(w: Workbench, where = document.documentElement): () =
 		// The image under an open dialog stays.
 		const takes = w.lab.canEditImage && !document.querySelector('dialog[open]');
 		where.toggleAttribute('data-dropping', type === 'dragover' && takes);
-		if (type === 'drop' && takes) await openFiles(w, [...dataTransfer.files]);
+		if (type === 'drop' && takes) await openFilesLater(w, [...dataTransfer.files]);
 	};
 	where.ondragover = where.ondragleave = where.ondrop = take;
 	return () => (where.ondragover = where.ondragleave = where.ondrop = null);

@@ -21,7 +21,7 @@ export interface FarRow {
  * The bytes to read: whole rows, one before the place, if the file has it.
  * @param editable offset of the first byte that cannot be edited
  */
-export function rowsAround(from: number, editable: number, size: number): Range {
+export function rangeAround(from: number, editable: number, size: number): Range {
 	const row = (offset: number) => offset - (offset % COLUMNS);
 	const first = Math.max(editable, row(from) - COLUMNS);
 	return { from: first, to: Math.min(size, row(first) + ROWS * COLUMNS) };

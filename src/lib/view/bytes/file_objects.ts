@@ -61,7 +61,7 @@ export function contentText({ imageRevision }: Names, row: ObjectRow): string {
  * @param size bytes of the file that are there
  * @param lost bytes after them that were not saved
  */
-export function endText(end: End, size: number, lost = 0): string {
+export function objectsEnd(end: End, size: number, lost = 0): string {
 	const at = hex(end.offset);
 	const left = sizeText(size - end.offset);
 	const more = lost > 0 ? ` ${sizeText(lost)} more were not saved: open the file again.` : '';

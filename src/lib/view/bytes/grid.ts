@@ -13,7 +13,7 @@ export const WIDE: GridSize = { columns: 16, row: 21, cell: 21 };
 export const NARROW: GridSize = { columns: 8, row: 28, cell: 29 };
 
 /** The part of the grid that is drawn. */
-export interface Place extends GridSize {
+export interface GridPlace extends GridSize {
 	/** The first drawn row, and the number of drawn rows. */
 	readonly first: number;
 	readonly count: number;
@@ -26,7 +26,7 @@ export const rowCount = (n: number, columns: number): number => Math.ceil((n + 1
 const SHEET = 16;
 
 /** All rows, in pieces of a few. */
-export const sheets = (place: Place, rows: number): Place[] =>
+export const sheets = (place: GridPlace, rows: number): GridPlace[] =>
 	Array.from({ length: Math.ceil(rows / SHEET) }, (_, i) => ({
 		...place,
 		first: i * SHEET,
@@ -34,19 +34,19 @@ export const sheets = (place: Place, rows: number): Place[] =>
 	}));
 
 /** The bytes of the drawn rows. */
-const drawnBytes = ({ columns, first, count }: Place): Range => ({
+const drawnBytes = ({ columns, first, count }: GridPlace): Range => ({
 	from: first * columns,
 	to: (first + count) * columns
 });
 
 /** The cell that Tab leads to: the caret's, or the first drawn cell if the caret's row is not drawn. */
-export function tabStop(place: Place, caret: number, scrollTop: number): number {
+export function tabStop(place: GridPlace, caret: number, scrollTop: number): number {
 	const { from, to } = drawnBytes(place);
 	return caret >= from && caret < to ? caret : Math.ceil(scrollTop / place.row) * place.columns;
 }
 
 /** The spans with bytes in the drawn rows. */
-export function drawnSpans(place: Place, spans: readonly Span[]): readonly Span[] {
+export function drawnSpans(place: GridPlace, spans: readonly Span[]): readonly Span[] {
 	const { from, to } = drawnBytes(place);
 	const first = Math.max(0, spanIndexAt(spans, from));
 	const last = spanIndexAt(spans, to - 1);
@@ -61,7 +61,7 @@ export interface Piece {
 }
 
 /** The attributes of a picture over the drawn rows. */
-export function pictureOf({ columns, cell, count, row }: Place) {
+export function pictureOf({ columns, cell, count, row }: GridPlace) {
 	const [width, height] = [columns * cell, count * row];
 	return {
 		width: `${width / 16}rem`,
@@ -71,7 +71,7 @@ export function pictureOf({ columns, cell, count, row }: Place) {
 }
 
 /** A range, cut into its parts in each drawn row. */
-export function piecesOf(place: Place, { from, to }: Range): Piece[] {
+export function piecesOf(place: GridPlace, { from, to }: Range): Piece[] {
 	const { columns, first, row, cell } = place;
 	const view = drawnBytes(place);
 	const end = Math.min(to, view.to);
@@ -86,7 +86,7 @@ export function piecesOf(place: Place, { from, to }: Range): Piece[] {
 }
 
 /** A path with a shape for each piece of a range. */
-export const pathOf = (place: Place, range: Range, shape: (p: Piece) => string): string =>
+export const pathOf = (place: GridPlace, range: Range, shape: (p: Piece) => string): string =>
 	piecesOf(place, range).map(shape).join('');
 
 /** A box, to be filled. */
@@ -96,5 +96,5 @@ export const box =
 		`M${x} ${y}h${width}v${height}h${-width}z`;
 
 /** An upright stroke at the start of a range. */
-export const upright = (place: Place, { from }: Range): string =>
+export const upright = (place: GridPlace, { from }: Range): string =>
 	pathOf(place, { from, to: from + 1 }, ({ x, y }) => `M${x + 0.5} ${y}v${place.row}`);

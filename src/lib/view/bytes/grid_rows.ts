@@ -2,7 +2,7 @@
 import { hex, hex2, isPrintable, offsetText } from '../../format/hex.ts';
 import { spanIndexAt, type Span } from '../../format/image.ts';
 import type { Step } from '../../kernel/trace.ts';
-import type { Place } from './grid.ts';
+import type { GridPlace } from './grid.ts';
 import type { HalfTyped } from './grid_keys.ts';
 import { overlaps, rangeOf, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
@@ -24,7 +24,7 @@ export interface GridView {
 }
 
 /** The drawn rows. */
-export function gridRows({ columns, first, count }: Place, view: GridView) {
+export function gridRows({ columns, first, count }: GridPlace, view: GridView) {
 	// In the page each of these is a signal, so they are read only once.
 	const { bytes, layout, checked, failing, failingByte } = view.reading;
 	const image: Image = {

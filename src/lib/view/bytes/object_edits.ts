@@ -3,7 +3,7 @@ import { hex } from '../../format/hex.ts';
 import { spanInt, type ImageObject } from '../../format/image.ts';
 import { splice } from '../../format/splice.ts';
 import { ckpt_hdr_objref } from '../../revisions/tables.ts';
-import { objectBytes, swapWithNext, type Kind } from '../../share/structure.ts';
+import { objectBytes, swapWithNext, type StructureKind } from '../../share/structure.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
@@ -21,12 +21,12 @@ export interface ObjectEdit {
 }
 
 /** Index of the object where the selection begins; -1 without one. */
-export const objectAt = (objects: readonly ImageObject[], selected: Range | null): number =>
+export const editableObject = (objects: readonly ImageObject[], selected: Range | null): number =>
 	selected
 		? objects.findIndex((o) => o.offset <= selected.from && selected.from < o.offset + o.size)
 		: -1;
 
-export function insert(reading: Reading, kind: Kind, offset: number): ObjectEdit {
+export function insert(reading: Reading, kind: StructureKind, offset: number): ObjectEdit {
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	const { machine } = imageArch;
 	const more = objectBytes(kind, imageRevision, layout.order, machine, nextObjref(reading));

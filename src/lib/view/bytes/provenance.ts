@@ -1,11 +1,11 @@
 /** The provenance of each byte, as paths for the picture under the byte grid. */
 import { isHead, isPaddingSpan } from '../../format/image.ts';
-import { box, drawnSpans, pathOf, type Place } from './grid.ts';
+import { box, drawnSpans, pathOf, type GridPlace } from './grid.ts';
 import { rangeOf } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
 /** Values that nobody checks have no mark. */
-export function provenance(place: Place, { layout, checked }: Reading) {
+export function provenance(place: GridPlace, { layout, checked }: Reading) {
 	const { row } = place;
 	const out = {
 		padding: '',

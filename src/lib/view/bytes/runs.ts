@@ -1,6 +1,6 @@
 /** The colours under the digits of the byte grid, as paths. */
 import { isPaddingSpan, type Layout } from '../../format/image.ts';
-import { box, drawnSpans, pathOf, upright, type Piece, type Place } from './grid.ts';
+import { box, drawnSpans, pathOf, upright, type Piece, type GridPlace } from './grid.ts';
 import { overlaps, rangeOf, type Range } from '../../format/ranges.ts';
 
 /** All runs of one colour that are read, or all that are not. So an edit that moves the read head changes few paths. */
@@ -18,7 +18,7 @@ const noRuns = (group: string, isRead: boolean) => ({
 });
 
 /** @param read the number of bytes that the reader has consumed */
-export function colourRuns(place: Place, { spans }: Layout, read: number) {
+export function colourRuns(place: GridPlace, { spans }: Layout, read: number) {
 	const { row } = place;
 	const all: ReturnType<typeof noRuns>[] = [];
 	for (const s of drawnSpans(place, spans)) {
@@ -40,7 +40,7 @@ export function colourRuns(place: Place, { spans }: Layout, read: number) {
 
 /** A stronger tint for the objects that the marks touch, up to the read head. */
 export function touchedObjects(
-	place: Place,
+	place: GridPlace,
 	{ spans }: Layout,
 	read: number,
 	marks: readonly Range[]
@@ -59,6 +59,6 @@ export function touchedObjects(
 
 /** Lines above and below a range. */
 export const linesAround =
-	({ row }: Place) =>
+	({ row }: GridPlace) =>
 	({ x, y, width }: Piece): string =>
 		`M${x} ${y + 0.5}h${width}m0 ${row - 1}h${-width}`;

@@ -6,21 +6,21 @@ import { parseText } from '../c_text.ts';
 import { parseNumber } from '../number.ts';
 import type { Range } from '../../format/ranges.ts';
 
-export const KINDS = ['hex', 'text', 'u16', 'u32', 'u64'] as const;
-export type Kind = (typeof KINDS)[number];
+export const SEARCH_KINDS = ['hex', 'text', 'u16', 'u32', 'u64'] as const;
+export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 const WIDTH = { u16: 2, u32: 4, u64: 8 } as const;
 
 /** What the user types into the bar. */
 export interface Search {
-	readonly kind: Kind;
+	readonly kind: SearchKind;
 	readonly text: string;
 	/** Numbers are little endian. */
 	readonly le: boolean;
 }
 
 /** What to type, as an example. */
-export const EXAMPLES: Readonly<Record<Kind, string>> = {
+export const EXAMPLES: Readonly<Record<SearchKind, string>> = {
 	hex: '73 65 6c',
 	text: 'selinux',
 	u16: '73',
@@ -37,7 +37,7 @@ const some = (bytes: Uint8Array, asText: boolean) =>
 	bytes.length > 0 ? { bytes, asText } : { error: 'nothing to look for' };
 
 /** The bytes to look for. What is no hex is looked for as text, and the answer says so. */
-export function wanted(
+export function soughtBytes(
 	search: Search
 ): { bytes: Uint8Array; asText: boolean } | { readonly error: string } {
 	const { kind, text, le } = search;
@@ -88,7 +88,7 @@ export interface Searched {
  * @param at offset of the shown match; null without one
  * @param lost bytes at the end of the file that were not saved
  */
-export function foundText(
+export function matchText(
 	{ hits, to, state }: Searched,
 	{ at, asText, lost }: { at: number | null; asText: boolean; lost: number }
 ): string {

@@ -48,7 +48,7 @@ export const shortName = (path: string): string => path.slice(path.lastIndexOf('
 const roundUp = (n: number, to: number): number => Math.ceil(n / to) * to;
 
 /** Whole rows around a range: as many bytes a row as their names have room for. In little room many rows have no names. */
-export function placeOf(
+export function slicePlace(
 	reading: Reading,
 	{ from, to }: Range,
 	room: Room,

@@ -24,7 +24,7 @@ function outerOf(s: Span): string {
 
 type Line = ReturnType<typeof lineOf>;
 
-export function linesOf(layout: Layout): Line[] {
+export function declarationLines(layout: Layout): Line[] {
 	const behind = layout.spans.slice(layout.objects.at(-1)?.to ?? 0);
 	return [
 		...layout.objects.flatMap((o) => objectLines(layout, o)),

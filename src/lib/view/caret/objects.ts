@@ -35,7 +35,7 @@ export const objectRows = ({ spans, objects }: Layout) =>
 	});
 
 /** `1 HEADER`; only the number if the arch has no name for it. */
-export function typeText({ bytes, layout, imageArch }: Reading, row: ObjectRow): string {
+export function objectTypeText({ bytes, layout, imageArch }: Reading, row: ObjectRow): string {
 	if (!row.type) return 'inside header';
 	const type = spanInt(bytes, layout.order, row.type);
 	if (type === null) return 'cut';

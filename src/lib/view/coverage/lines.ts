@@ -4,7 +4,7 @@
  */
 import type { Revision } from '../../revisions/revision.ts';
 import type { Line } from '../listing/line.ts';
-import { listingOf, textOf } from '../listing/listing.ts';
+import { listingOf, lineText } from '../listing/listing.ts';
 
 /**
  * Who decides whether a refusal is reached: the image (read by a kernel that may have any settings), the call alone whatever
@@ -43,7 +43,7 @@ export function coverLines(revision: Revision) {
 			id: line.id,
 			kind: line.kind,
 			indent: line.indent,
-			text: textOf(line, revision.arches),
+			text: lineText(line, revision.arches),
 			/** The number of its check, on the first line of the check. */
 			check: first ? seen.size - 1 : null,
 			errors: (line.errors ?? []).map((errno) => ({

@@ -29,7 +29,7 @@ export const REACH_WORDS: Readonly<Record<Reach, string>> = {
 };
 
 /** The marks beside lines and errors, in the order of the legend. */
-export const MARKS: Readonly<Record<Reach, string>> = {
+export const COVERAGE_MARKS: Readonly<Record<Reach, string>> = {
 	reached: '●',
 	missing: '○',
 	'no image': '–'

@@ -3,14 +3,14 @@ import { hex, sizeText } from '../../format/hex.ts';
 import { isPaddingSpan, layout, type ImageObject, type Span } from '../../format/image.ts';
 import type { Arch, Revision } from '../../revisions/revision.ts';
 import { memberId } from './format_links.ts';
-import type { CheckRow } from './format_checks.ts';
+import type { FormatCheckRow } from './format_checks.ts';
 import type { FormatPage, NumberRow } from './format_page.ts';
 import { nameOf } from './layout_diagram.ts';
 
-export type Side = ReturnType<typeof sideOf>;
+export type Side = ReturnType<typeof changeSide>;
 
 /** A revision on one arch, with an image of it and its page. */
-export const sideOf = (r: Revision, arch: Arch, image: Uint8Array, page: FormatPage) => ({
+export const changeSide = (r: Revision, arch: Arch, image: Uint8Array, page: FormatPage) => ({
 	r,
 	arch,
 	image,
@@ -143,7 +143,7 @@ function insideChanges(a: Side, before: ImageObject, b: Side, after: ImageObject
 // ---- checks, and what the call asks
 
 /** The members of this arch that a check looks at. */
-const looksAt = ({ page, arch }: Side, { name }: CheckRow): number =>
+const looksAt = ({ page, arch }: Side, { name }: FormatCheckRow): number =>
 	page.structs
 		.filter((s) => arch.map.slots.some((slot) => slot.struct.name === s.name))
 		.flatMap((s) => s.rows)

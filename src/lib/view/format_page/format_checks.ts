@@ -5,15 +5,15 @@ import type { Revision } from '../../revisions/revision.ts';
 import type { Message, Probe } from '../probe/probe.ts';
 import { checkId, oldCheckId } from './format_links.ts';
 import type { Things } from './format_things.ts';
-import { listingOf, textOf } from '../listing/listing.ts';
+import { listingOf, lineText } from '../listing/listing.ts';
 
 const linesOf = (r: Revision, check: CheckName) =>
 	listingOf(r).lines.filter((l) => l.check === check);
 
-export type CheckRow = ReturnType<typeof checkRows>[number];
+export type FormatCheckRow = ReturnType<typeof formatCheckRows>[number];
 export type MessageRow = ReturnType<typeof messageRow>;
 
-export function checkRows(r: Revision, found: Probe, things: Things) {
+export function formatCheckRows(r: Revision, found: Probe, things: Things) {
 	let read = 0;
 	return found.rungs
 		.filter((rung) => rung.n > 0)
@@ -46,7 +46,7 @@ export function checkRows(r: Revision, found: Probe, things: Things) {
 export const callRows = (r: Revision) =>
 	linesOf(r, 'call')
 		.filter((l) => l.errors)
-		.map((l) => ({ text: textOf(l, r.arches), errnos: l.errors ?? [] }));
+		.map((l) => ({ text: lineText(l, r.arches), errnos: l.errors ?? [] }));
 
 /** One check alone prints it. */
 const isOwn = ({ checks }: Message, name: CheckName): boolean =>

@@ -9,12 +9,12 @@ import { archOf, type Revision } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../../share/machines.ts';
 import { encode } from '../../share/link/permalink.ts';
-import { changesOf, sideOf, type Side } from './format_changes.ts';
-import { STEP_WORDS } from './format_history_words.ts';
+import { changesOf, changeSide, type Side } from './format_changes.ts';
+import { HISTORY_WORDS } from './format_history_words.ts';
 import { formatPage, formatRevisions } from './format_page.ts';
 import { constantRows } from './history_constants.ts';
 import { axisOf } from './history_axis.ts';
-import { answerOf } from '../kernels/kernel_rows.ts';
+import { kernelAnswer } from '../kernels/kernel_rows.ts';
 import { stripsOf } from './layout_strips.ts';
 
 /** The machine of all images here: x86_32, with the LSM `default`. */
@@ -39,7 +39,7 @@ export function formatIndex() {
 
 function allSides(): { sides: readonly Side[]; longest: number } {
 	const sides = REVISIONS.map((r) =>
-		sideOf(r, archOf(r, PRESET.arch), r.write(machineFor(r, PRESET)), formatPage(r))
+		changeSide(r, archOf(r, PRESET.arch), r.write(machineFor(r, PRESET)), formatPage(r))
 	);
 	return { sides, longest: Math.max(...sides.map((s) => s.image.length)) };
 }
@@ -58,7 +58,7 @@ function stepOf(before: Side | null, after: Side, longest: number) {
 	const changes = before ? changesOf(before, after) : [];
 	const members = changes.find((c) => c.title === 'Members')?.changes ?? [];
 	return {
-		...STEP_WORDS[after.r.id],
+		...HISTORY_WORDS[after.r.id],
 		/** The revision that it leads to, which is also its address. */
 		id: after.r.id,
 		before: before?.r.id ?? null,
@@ -105,7 +105,7 @@ function verdictOf(r: Revision, bytes: Uint8Array) {
 		kernel: kernelFor(r, PRESET),
 		...AS_BYTES_SAY
 	};
-	const { errno, check, found, said, consumed } = answerOf(r, asked);
+	const { errno, check, found, said, consumed } = kernelAnswer(r, asked);
 	return {
 		revision: r.id,
 		/** `= 0`, `= -1 EINVAL` */

@@ -11,7 +11,7 @@ interface StepWords {
 	readonly deduced?: string;
 }
 
-export const STEP_WORDS: Readonly<Record<RevisionId, StepWords>> = {
+export const HISTORY_WORDS: Readonly<Record<RevisionId, StepWords>> = {
 	v17: {
 		title: 'The first one here',
 		text: 'The patches began in 2008; v17 is the oldest posting that this site models. Its image begins with a header, three texts of uname, and what the cpu must have.'

@@ -9,7 +9,7 @@ import { bitOf, type Revision, type RevisionId } from '../../revisions/revision.
 import { inRevisions } from '../in_revisions.ts';
 import { machineWith, type Probe } from '../probe/probe.ts';
 import type { Things } from './format_things.ts';
-import type { CheckRow } from './format_checks.ts';
+import type { FormatCheckRow } from './format_checks.ts';
 
 type Typed = Oddity & { readonly in: readonly RevisionId[] };
 
@@ -25,7 +25,7 @@ export const oddities = (
 	r: Revision,
 	found: Probe,
 	things: Things,
-	checks: readonly CheckRow[]
+	checks: readonly FormatCheckRow[]
 ): Oddity[] => [
 	...sameNumber(r),
 	...flagsElsewhere(r),
@@ -79,7 +79,7 @@ function archesElsewhere(r: Revision): Oddity[] {
 }
 
 /** Names that RESTART_KEEP_LSM never keeps. */
-function keeping(r: Revision, { kept }: Probe, checks: readonly CheckRow[]): Oddity[] {
+function keeping(r: Revision, { kept }: Probe, checks: readonly FormatCheckRow[]): Oddity[] {
 	const never = [...kept].filter(([name, errno]) => errno !== '0' && name !== '');
 	if (never.length === 0) return [];
 	const names = new Intl.ListFormat('en').format(never.map(([name]) => name));
@@ -109,7 +109,7 @@ function unread(r: Revision, things: Things): Oddity[] {
 	];
 }
 
-function leaks(r: Revision, checks: readonly CheckRow[]): Oddity[] {
+function leaks(r: Revision, checks: readonly FormatCheckRow[]): Oddity[] {
 	const leaking = checks.filter((c) => c.leaks);
 	if (leaking.length === 0) return [];
 	const { kernel, image } = machineWith(r, 'selinux');

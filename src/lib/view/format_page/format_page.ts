@@ -8,23 +8,23 @@ import { DEDUCED } from '../../revisions/deduced.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import type { Arch, Revision } from '../../revisions/revision.ts';
 import { kernelFor, ownImage } from '../../share/machines.ts';
-import { callRows, checkRows, otherMessages } from './format_checks.ts';
+import { callRows, formatCheckRows, otherMessages } from './format_checks.ts';
 import { lsmId } from './format_links.ts';
 import { oddities } from './format_oddities.ts';
 import { probe } from '../probe/probe.ts';
 import { SOURCES } from './format_sources.ts';
 import { sharedTables, structTables } from './format_structs.ts';
 import { thingsOf, type Things } from './format_things.ts';
-import { PARTS } from './format_parts.ts';
+import { FORMAT_PARTS } from './format_parts.ts';
 import { diagramOf } from './layout_diagram.ts';
 import { factText } from '../kernel/how_sure.ts';
-import { fileOf, TAKE_AWAYS } from '../take_away/files.ts';
+import { exportedFile, TAKE_AWAYS } from '../take_away/files.ts';
 import { FLAG_WORDS, LSM_WORDS } from '../glossary/words.ts';
 
 /** `at` of a row holds the addresses that light it, with blanks between them. */
 export type FormatPage = ReturnType<typeof formatPage>;
 export type NumberRow = FormatPage['types'][number];
-export type Words = FormatPage['flags'][number];
+export type FormatWords = FormatPage['flags'][number];
 
 export const formatPages = (): readonly FormatPage[] => REVISIONS.map(formatPage);
 
@@ -51,7 +51,7 @@ export function formatPage(r: Revision) {
 		structs: structTables(machines, things),
 		/** The objects that may stand in front of any other. */
 		shared: sharedTables(arch, things),
-		checks: checkRows(r, found, things),
+		checks: formatCheckRows(r, found, things),
 		types: numbers({ ...r.types, ...arch.map.types }, 'type'),
 		objtypes: numbers(r.objtypes, 'obj'),
 		flags: [...r.restartFlags, ...r.checkpointFlags].map(({ name, bit }) => ({
@@ -80,10 +80,10 @@ export function formatPage(r: Revision) {
 		sources: SOURCES[r.id],
 		/** The sources of the tables. */
 		tables: [...new Set([...parts.structs, ...parts.shared].map((s) => s.source))],
-		files: TAKE_AWAYS.map((t) => ({ file: fileOf(r.id, t), label: t.label, about: t.about })),
+		files: TAKE_AWAYS.map((t) => ({ file: exportedFile(r.id, t), label: t.label, about: t.about })),
 		/** All addresses of the page. */
 		ids: [
-			...Object.keys(PARTS),
+			...Object.keys(FORMAT_PARTS),
 			...[...parts.structs, ...parts.shared].flatMap((t) => [t.id, ...t.rows.map((row) => row.id)]),
 			...parts.checks.map((c) => c.oldId),
 			...[parts.checks, parts.types, parts.objtypes, parts.flags, parts.lsms]

@@ -1,5 +1,5 @@
 /** The parts of the page of a revision, with their addresses. */
-export const PARTS = {
+export const FORMAT_PARTS = {
 	layout: 'Layout',
 	structs: 'Structs',
 	shared: 'Before an object',

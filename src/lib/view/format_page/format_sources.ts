@@ -1,7 +1,7 @@
 /** Where the facts of each revision come from (docs/format.md, docs/revisions.md). */
 import type { RevisionId } from '../../revisions/revision.ts';
 
-export interface Source {
+export interface FormatSource {
 	readonly what: string;
 	readonly text: string;
 	/** The address of an archive that has it. */
@@ -14,7 +14,7 @@ export const MAIL = {
 	archive: 'https://lists.linuxfoundation.org/pipermail/containers/2009-August/thread.html'
 } as const;
 
-export const SOURCES: Readonly<Record<RevisionId, readonly Source[]>> = {
+export const SOURCES: Readonly<Record<RevisionId, readonly FormatSource[]>> = {
 	v17: [
 		{ what: 'layout and numbers', text: 'Read in the v17 posting of 22 July 2009.' },
 		{ what: 'reader', text: 'Read in the same posting.' }

@@ -1,8 +1,8 @@
 /** Which entries of the gallery are shown, and which ones an export takes. */
 import { hasAllWords } from '../search_words.ts';
-import type { Kind, Row, Rows } from './gallery_rows.ts';
+import type { EntryKind, GalleryRow, GalleryRows } from './gallery_rows.ts';
 
-export type Filter = Kind | 'All';
+export type Filter = EntryKind | 'All';
 
 /** In the order of the choices. */
 const FILTERS: readonly Filter[] = [
@@ -19,23 +19,27 @@ const FILTERS: readonly Filter[] = [
 export const filterNamed = (name: string): Filter => FILTERS.find((f) => f === name) ?? 'All';
 
 /** The kernel refuses the image; an oops is a refusal too. */
-export const isRefused = ({ kind }: Pick<Row, 'kind'>): boolean =>
+export const isRefused = ({ kind }: Pick<GalleryRow, 'kind'>): boolean =>
 	kind !== 'Accepted' && kind !== 'Not modelled';
 
-const passes = (row: Row, filter: Filter): boolean => filter === 'All' || row.kind === filter;
+const passes = (row: GalleryRow, filter: Filter): boolean =>
+	filter === 'All' || row.kind === filter;
 
 /** Of each topic the rows that pass; a topic without one is left out. */
-const keep = (topics: readonly Rows[], has: (row: Row, title: string) => boolean): Rows[] =>
+const keep = (
+	topics: readonly GalleryRows[],
+	has: (row: GalleryRow, title: string) => boolean
+): GalleryRows[] =>
 	topics
 		.map(({ title, rows }) => ({ title, rows: rows.filter((r) => has(r, title)) }))
 		.filter((t) => t.rows.length > 0);
 
 /** What a row says while it is closed, and its topic. */
-const closedText = (r: Row, title: string): string =>
+const closedText = (r: GalleryRow, title: string): string =>
 	[r.name, title, r.look, r.revision, r.result, checkOf(r)].join('\n');
 
 /** What it says when it is open. */
-const openText = (r: Row, title: string): string =>
+const openText = (r: GalleryRow, title: string): string =>
 	[
 		closedText(r, title),
 		r.conclusion.map((run) => run.text).join(''),
@@ -47,27 +51,27 @@ const openText = (r: Row, title: string): string =>
 	].join('\n');
 
 /** `9 same LSM`, or `the call`; empty where no check refused. */
-const checkOf = ({ check }: Row): string =>
+const checkOf = ({ check }: GalleryRow): string =>
 	!check ? '' : check.n === 0 ? 'the call' : `${check.n} ${check.name}`;
 
 /** The entries that have all words of a search, in any place. */
-export const searched = (topics: readonly Rows[], search: string): readonly Rows[] =>
+export const searched = (topics: readonly GalleryRows[], search: string): readonly GalleryRows[] =>
 	keep(topics, (r, title) => hasAllWords(openText(r, title), search));
 
 /** The first entry, if the closed rows do not show why the search found any of them: the page then opens it. */
-export function hiddenHit(found: readonly Rows[], search: string): string | null {
+export function hiddenHit(found: readonly GalleryRows[], search: string): string | null {
 	const isSeen = keep(found, (r, title) => hasAllWords(closedText(r, title), search)).length > 0;
-	return isSeen ? null : (namesOf(found)[0] ?? null);
+	return isSeen ? null : (entryNames(found)[0] ?? null);
 }
 
 /** How many entries each filter shows. */
-export function countsOf(topics: readonly Rows[]): ReadonlyMap<Filter, number> {
+export function countsOf(topics: readonly GalleryRows[]): ReadonlyMap<Filter, number> {
 	const rows = topics.flatMap((t) => t.rows);
 	return new Map(FILTERS.map((f) => [f, rows.filter((r) => passes(r, f)).length]));
 }
 
 /** The entries that a filter shows. */
-export const filtered = (topics: readonly Rows[], filter: Filter): readonly Rows[] =>
+export const filtered = (topics: readonly GalleryRows[], filter: Filter): readonly GalleryRows[] =>
 	keep(topics, (r) => passes(r, filter));
 
 /** Where nothing is shown. */
@@ -76,7 +80,7 @@ export function nothingText(filter: Filter, search: string): string {
 	return `${which} ${search.trim() === '' ? 'is here' : 'has all words of the search'}.`;
 }
 
-export const namesOf = (topics: readonly Rows[]): readonly string[] =>
+export const entryNames = (topics: readonly GalleryRows[]): readonly string[] =>
 	topics.flatMap((t) => t.rows.map((r) => r.name));
 
 /** The choice after some names were added to it or taken from it. */
@@ -101,11 +105,11 @@ export function shareOf(
 
 /** Names of the entries to export, in the order of the list: the chosen ones, shown or not; those that are shown if none is chosen. */
 export const toExport = (
-	topics: readonly Rows[],
-	shown: readonly Rows[],
+	topics: readonly GalleryRows[],
+	shown: readonly GalleryRows[],
 	chosen: ReadonlySet<string>
 ): readonly string[] =>
-	chosen.size === 0 ? namesOf(shown) : namesOf(topics).filter((name) => chosen.has(name));
+	chosen.size === 0 ? entryNames(shown) : entryNames(topics).filter((name) => chosen.has(name));
 
 /** What an export did. */
 export const exportedText = (n: number, file: string): string =>

@@ -10,19 +10,19 @@ import { runningLsm } from '../kernel/running_lsm.ts';
 import { barsOf } from '../spectrum.ts';
 
 /** The table can be filtered by these. */
-export type Kind = 'Accepted' | 'EINVAL' | 'Other errno' | 'Oops' | 'Killed' | 'Not modelled';
+export type EntryKind = 'Accepted' | 'EINVAL' | 'Other errno' | 'Oops' | 'Killed' | 'Not modelled';
 
-export type Row = ReturnType<typeof rowOf>;
+export type GalleryRow = ReturnType<typeof rowOf>;
 
-export interface Rows {
+export interface GalleryRows {
 	readonly title: string;
-	readonly rows: readonly Row[];
+	readonly rows: readonly GalleryRow[];
 }
 
 /** The picture is 216 pixels wide. */
 const BARS = 152;
 
-export const galleryRows = (): readonly Rows[] =>
+export const galleryRows = (): readonly GalleryRows[] =>
 	TOPICS.map(({ title, entries }) => ({ title, rows: entries.map(rowOf) }));
 
 function rowOf(entry: Entry) {
@@ -58,7 +58,7 @@ const flagsOf = (...args: Parameters<typeof flagsText>): string =>
 		.replaceAll('RESTART_', '')
 		.replace(/ \/\*.*/, '');
 
-function kindOf({ errno, killed }: Verdict): Kind {
+function kindOf({ errno, killed }: Verdict): EntryKind {
 	if (killed) return 'Killed';
 	if (errno === '0') return 'Accepted';
 	if (errno === 'BUG') return 'Oops';

@@ -6,13 +6,21 @@ import { checkSentence } from '../../revisions/check_words.ts';
 import { archOf, type Revision } from '../../revisions/revision.ts';
 import { checkId } from '../format_page/format_links.ts';
 import { formatPages } from '../format_page/format_page.ts';
-import { PARTS } from '../format_page/format_parts.ts';
+import { FORMAT_PARTS } from '../format_page/format_parts.ts';
 import { inRevisions } from '../in_revisions.ts';
 import { memberIn, structsOf } from './table_words.ts';
-import { FLAG_WORDS, GROUPS, LSM_WORDS, OBJECT_WORDS, WORDS, kernels, type Word } from './words.ts';
+import {
+	FLAG_WORDS,
+	GROUPS,
+	LSM_WORDS,
+	OBJECT_WORDS,
+	GLOSSARY_WORDS,
+	kernelTerm,
+	type Word
+} from './words.ts';
 
-export type Group = ReturnType<typeof glossary>[number];
-export type Entry = ReturnType<typeof entry>;
+export type GlossaryGroup = ReturnType<typeof glossary>[number];
+export type GlossaryEntry = ReturnType<typeof entry>;
 
 /**
  * @param id its address is `#<id>`, and stays for ever
@@ -43,7 +51,7 @@ function linkOf(entry: string): string | null {
 			member: [name, `objref-${name}`, `uts_ns-${name}`],
 			check: [name === 'call' ? 'checks' : entry]
 		}[kind]!;
-		const at = wanted.find((x) => ids.includes(x) && (kind !== '' || !(x in PARTS)));
+		const at = wanted.find((x) => ids.includes(x) && (kind !== '' || !(x in FORMAT_PARTS)));
 		if (at !== undefined) return `format/${id}/#${at}`;
 	}
 	return null;
@@ -64,7 +72,7 @@ export const glossary = () => [
 			Object.entries(LSM_WORDS).map(([name, text]) =>
 				name === ''
 					? entry('LSM-without-a-name', { term: 'no name', text, mono: false })
-					: entry(`LSM-${name}`, kernels(name, text))
+					: entry(`LSM-${name}`, kernelTerm(name, text))
 			)
 		)
 	},
@@ -76,7 +84,7 @@ export const glossary = () => [
 		entries: Object.entries(FLAG_WORDS).map(([name, text]) =>
 			entry(
 				name,
-				kernels(name, text),
+				kernelTerm(name, text),
 				factsOf((r) => {
 					const flag = [...r.restartFlags, ...r.checkpointFlags].find((f) => f.name === name);
 					return flag ? hex(flag.bit) : null;
@@ -107,7 +115,7 @@ export const glossary = () => [
 		entries: [...objects()].map(([name, text]) =>
 			entry(
 				`object-${name}`,
-				kernels(name, text),
+				kernelTerm(name, text),
 				factsOf((r) => typeOfObject(r, name))
 			)
 		)
@@ -120,7 +128,7 @@ export const glossary = () => [
 			[...members()].map(([name, text]) =>
 				entry(
 					`member-${name}`,
-					kernels(name === 'type' || name === 'len' ? `h.${name}` : name, text),
+					kernelTerm(name === 'type' || name === 'len' ? `h.${name}` : name, text),
 					factsOf((r) => typeOf(r, name))
 				)
 			)
@@ -149,14 +157,14 @@ function members(): ReadonlyMap<string, string> {
 	for (const r of [...REVISIONS].reverse())
 		for (const { path, member } of structsOf(r).flatMap((s) => s.fields)) {
 			const name = (path.split('.').at(-1) ?? '').replace(/^padding\d*$/, 'padding');
-			if (!found.has(name)) found.set(name, member?.doc ?? WORDS.padding.text);
+			if (!found.has(name)) found.set(name, member?.doc ?? GLOSSARY_WORDS.padding.text);
 		}
 	return found;
 }
 
 /** Neighbours with one sentence and the same facts become one entry. */
-function together(entries: readonly Entry[]): Entry[] {
-	const all: Entry[] = [];
+function together(entries: readonly GlossaryEntry[]): GlossaryEntry[] {
+	const all: GlossaryEntry[] = [];
 	for (const e of entries) {
 		const last = all.at(-1);
 		if (last && last.sentence === e.sentence && last.facts === e.facts)

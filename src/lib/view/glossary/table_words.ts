@@ -2,7 +2,7 @@
 import type { Span } from '../../format/image.ts';
 import type { Member, Struct } from '../../format/struct.ts';
 import type { Revision } from '../../revisions/revision.ts';
-import { OBJECT_WORDS, WORDS } from './words.ts';
+import { OBJECT_WORDS, GLOSSARY_WORDS } from './words.ts';
 
 /** Each struct once, in the order of an image. */
 export const structsOf = (r: Revision): readonly Struct[] => [
@@ -22,9 +22,9 @@ export function memberIn(r: Revision, name: string): Exclude<Member, { kind: 'st
 
 /** Of a member, of padding, and of bytes after a struct or an image; null for other bytes. */
 export function spanSentence(s: Span): string | null {
-	if (s.field) return s.field.member?.doc ?? WORDS.padding.text;
+	if (s.field) return s.field.member?.doc ?? GLOSSARY_WORDS.padding.text;
 	const name = s.path.split('.').at(-1);
-	return name === 'surplus' || name === 'tail' ? WORDS[name].text : null;
+	return name === 'surplus' || name === 'tail' ? GLOSSARY_WORDS[name].text : null;
 }
 
 /** @param name without an index: `error`. @param struct of the object; null without a table */

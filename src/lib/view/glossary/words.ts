@@ -17,7 +17,7 @@ export interface Word {
 
 const word = (term: string, text: string): Word => ({ term, text, mono: hasKernelsWord(term) });
 /** A name of the kernel's that does not look like one. */
-export const kernels = (term: string, text: string): Word => ({ term, text, mono: true });
+export const kernelTerm = (term: string, text: string): Word => ({ term, text, mono: true });
 
 /** A word in capitals that is none of the kernel’s names. */
 const ours = (term: string, text: string): Word => ({ term, text, mono: false });
@@ -102,12 +102,12 @@ const THE_IMAGE = words({
 	namespace:
 		'What one group of processes sees as its own, such as the names of the machine. Containers are made of namespaces.',
 	'type-TAIL': word('TAIL', 'The type of the object that ends a whole image.'),
-	dummy: kernels('dummy', 'A word in the record that some LSMs write into the image.')
+	dummy: kernelTerm('dummy', 'A word in the record that some LSMs write into the image.')
 });
 
 const THE_ANSWER = words({
 	verdict: 'What restart(2) returns for this image on this kernel, written as strace writes it.',
-	strace: kernels(
+	strace: kernelTerm(
 		'strace',
 		'A program that prints the system calls of another one. The page writes verdicts in its style.'
 	),
@@ -158,7 +158,7 @@ const ERROR_NUMBERS = words({
 });
 
 const THE_LOG = words({
-	dmesg: kernels('dmesg', 'A program that prints the kernel log.'),
+	dmesg: kernelTerm('dmesg', 'A program that prints the kernel log.'),
 	pr_warning: word(
 		'<4> pr_warning',
 		'Prints to the kernel log at level 4: a warning, which administrators see.'
@@ -169,8 +169,8 @@ const THE_LOG = words({
 	),
 	ckpt_err:
 		'From v20 on: says why a call failed, in the log file that the caller named with logfd, and like a debug line in the kernel log.',
-	logfd: kernels('logfd', 'The number of an open file for error messages, from v19-rc1 on.'),
-	prefix: kernels(
+	logfd: kernelTerm('logfd', 'The number of an open file for error messages, from v19-rc1 on.'),
+	prefix: kernelTerm(
 		'[pid:vpid:c/r:function:?]',
 		'In front of a debug line: the process seen from outside and from inside its container, the function, and a line number that is not known.'
 	),
@@ -191,8 +191,8 @@ const NUMBERS_AND_TEXTS = words({
 		'Takes two bytes as a little-endian number, whatever the machine’s own order is.'
 	),
 	NUL: 'The zero byte that ends a text.',
-	strlcpy: kernels('strlcpy()', 'Copies a text and cuts it to fit, its NUL included.'),
-	strncmp: kernels('strncmp()', 'Compares two texts up to a NUL or up to a limit.')
+	strlcpy: kernelTerm('strlcpy()', 'Copies a text and cuts it to fit, its NUL included.'),
+	strncmp: kernelTerm('strncmp()', 'Compares two texts up to a NUL or up to a limit.')
 });
 
 const MACHINE_AND_FORMAT = words({
@@ -217,12 +217,12 @@ const MACHINE_AND_FORMAT = words({
 		'Six names of a machine, as uname prints them: system, host, release, version, machine and domain.'
 	),
 	NSIG: 'How many signals the kernel has.',
-	rlimit: kernels('rlimit', 'A limit on what a process may use, such as memory or open files.'),
+	rlimit: kernelTerm('rlimit', 'A limit on what a process may use, such as memory or open files.'),
 	auxv: word(
 		'aux vector, saved_auxv',
 		'What a program is told when it starts, such as the size of a page. The kernel keeps it for each process.'
 	),
-	cpu: kernels('fxsr, xsave', 'Ways in which x86 saves floating-point registers.')
+	cpu: kernelTerm('fxsr, xsave', 'Ways in which x86 saves floating-point registers.')
 });
 
 const SECURITY = words({
@@ -231,7 +231,7 @@ const SECURITY = words({
 	policy: 'The rules by which an LSM decides.',
 	CONFIG_SECURITY: 'The build option without which a kernel cannot have an LSM.',
 	SECURITY_NAME_MAX: 'The longest name that an LSM may have: 10 letters.',
-	cur: kernels(
+	cur: kernelTerm(
 		'cur',
 		'In the condition of the check same LSM: the name of the LSM that runs here.'
 	),
@@ -251,11 +251,11 @@ const SECURITY = words({
 });
 
 const THE_CALL = words({
-	pid: kernels(
+	pid: kernelTerm(
 		'pid',
 		'The first of the processes that are restarted. With 0 the caller is one of them and waits.'
 	),
-	fd: kernels('fd', 'The number of the open image file.'),
+	fd: kernelTerm('fd', 'The number of the open image file.'),
 	flags: word(
 		'restart flags',
 		'The flags of the call as one number. A bit that this kernel does not know ends the call.'
@@ -305,7 +305,7 @@ export const GROUPS: readonly {
 ];
 
 /** All of them. */
-export const WORDS = {
+export const GLOSSARY_WORDS = {
 	...THE_IMAGE,
 	...THE_ANSWER,
 	...ERROR_NUMBERS,

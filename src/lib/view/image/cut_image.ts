@@ -7,7 +7,7 @@ import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import type { Run } from '../kernel/sentence.ts';
 import type { Reading } from '../reading.ts';
-import { ownParts, runOf, type Offer } from './offer.ts';
+import { ownParts, runWith, type Offer } from './offer.ts';
 
 export type Cut = NonNullable<ReturnType<typeof cutOf>>;
 
@@ -78,7 +78,7 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 	// A LSM_INFO may be longer than the one that this kernel writes.
 	const known = header || step.size + ckpt_hdr.size === object.length;
 	// Zeros are enough where nobody checks the payload: in a text whose length is already there.
-	const then = runOf(r, join(r.bytes, zeros));
+	const then = runWith(r, join(r.bytes, zeros));
 	const enough = !header && (then.outcome?.errno === '0' || then.failing?.kind === 'read');
 	const fills = !known || (n > 0 && enough);
 	if (fills)

@@ -2,7 +2,7 @@
 import { c_string, sizeText } from '../../format/hex.ts';
 import { spanInt, type Span } from '../../format/image.ts';
 import { printText } from '../c_text.ts';
-import type { Block, Row } from './fields.ts';
+import type { Block, FieldRow } from './fields.ts';
 import { noteFor } from '../notes.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
@@ -22,7 +22,7 @@ export function refusedByte({ outcome, failing, failingByte }: Reading): number 
  * @param readTo bytes that the kernel has consumed so far
  * @param refusedAt the byte at which it refused, once it has come to it
  */
-export function factsOf(reading: Reading, row: Row, readTo: number, refusedAt: number | null) {
+export function factsOf(reading: Reading, row: FieldRow, readTo: number, refusedAt: number | null) {
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	// Who compares what may be the answer to a question, so it is said once the kernel has been asked.
 	const asked = reading.outcome !== null && !reading.withheld;

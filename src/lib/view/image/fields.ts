@@ -4,7 +4,7 @@ import { isPadding } from '../../format/struct.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
 
 /** A line of the form, with all its members' bytes as a range. */
-export interface Row extends Range {
+export interface FieldRow extends Range {
 	/** `header` is `{ type, len }`; `padding` has no value, only bytes. */
 	readonly kind: 'header' | 'number' | 'text' | 'padding';
 	/** One member; two for `{ type, len }`, three for a version. */
@@ -25,7 +25,7 @@ export interface Block {
 	readonly struct: string | null;
 	/** A line with the name stands above the rows. */
 	readonly titled: boolean;
-	readonly rows: readonly Row[];
+	readonly rows: readonly FieldRow[];
 }
 
 /** Members that share a row, by the name of the first. */
@@ -36,7 +36,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
 
 const nameIn = (s: Span): string => s.field?.path ?? '';
 
-function rowOf(spans: readonly Span[], path: string): Row {
+function rowOf(spans: readonly Span[], path: string): FieldRow {
 	const first = spans[0] as Span;
 	const last = spans.at(-1) as Span;
 	const header = path === 'h.type';
@@ -64,8 +64,8 @@ function rowOf(spans: readonly Span[], path: string): Row {
 	};
 }
 
-function rowsOf(spans: readonly Span[]): Row[] {
-	const rows: Row[] = [];
+function rowsOf(spans: readonly Span[]): FieldRow[] {
+	const rows: FieldRow[] = [];
 	for (let i = 0; i < spans.length;) {
 		const name = nameIn(spans[i] as Span);
 		// Of an object without a table only the header is known, and its members have no `h.` in front.
@@ -86,7 +86,7 @@ export function blocksOf(layout: Layout): Block[] {
 			let to = from + 1;
 			while (to < object.to && layout.spans[to]?.group === group) to++;
 			const rows = rowsOf(layout.spans.slice(from, to));
-			const offset = (rows[0] as Row).from;
+			const offset = (rows[0] as FieldRow).from;
 			const first = from === object.from;
 			const nested = group === 'constants';
 			const struct = nested ? 'ckpt_const' : first ? structName(object) : null;
@@ -95,7 +95,7 @@ export function blocksOf(layout: Layout): Block[] {
 				object,
 				name: nested ? 'constants' : object.name,
 				offset,
-				size: first ? object.size : (rows.at(-1) as Row).to - offset,
+				size: first ? object.size : (rows.at(-1) as FieldRow).to - offset,
 				struct,
 				titled: struct !== null || !object.slot,
 				rows

@@ -16,13 +16,13 @@ export interface Offer {
 
 /** The kernel stops at a later check, or reads more of the image, or accepts it. */
 export const getsFurther = (r: Reading, bytes: Uint8Array): boolean =>
-	isFurther(runOf(r, bytes), r);
+	isFurther(runWith(r, bytes), r);
 
 /** The first image gets further than the second. */
 export const isBetter = (r: Reading, bytes: Uint8Array, than: Uint8Array): boolean =>
-	isFurther(runOf(r, bytes), runOf(r, than));
+	isFurther(runWith(r, bytes), runWith(r, than));
 
-export const runOf = (r: Reading, bytes: Uint8Array): Reading =>
+export const runWith = (r: Reading, bytes: Uint8Array): Reading =>
 	new Reading({ bytes, revision: r.revision.id, kernel: r.kernel, ...AS_BYTES_SAY });
 
 function isFurther(a: Reading, b: Reading): boolean {

@@ -10,7 +10,7 @@ type Flags = Pick<Revision, 'id' | 'restartFlags'>;
  * @param states the present state, after those that undo leads back to
  * @param arrived the state that was opened last
  */
-export function chosenIn<S extends Pick<Case, 'kernel'>>(
+export function meantIn<S extends Pick<Case, 'kernel'>>(
 	states: readonly S[],
 	arrived: S | null
 ): S {

@@ -25,17 +25,17 @@ export const askedOf = (c: Case, r: Revision, arch: string, chosen: Chosen): Cas
 });
 
 /** One kernel, with the link to the case in which it reads the image. */
-export const placeOf = (r: Revision, c: Case) => ({
+export const kernelPlace = (r: Revision, c: Case) => ({
 	revision: r.id,
 	arch: c.kernel.arch,
 	/** Without `#`. */
 	link: encode(c)
 });
 
-export type Answer = ReturnType<typeof answerOf>;
+export type KernelAnswer = ReturnType<typeof kernelAnswer>;
 
 /** What a kernel makes of an image. */
-export function answerOf(r: Revision, { kernel, bytes }: Case) {
+export function kernelAnswer(r: Revision, { kernel, bytes }: Case) {
 	const t = new Trace();
 	const out = r.restart(kernel, bytes ?? new Uint8Array(0), t);
 	const n = t.rungs.length - 1;
@@ -83,10 +83,10 @@ export type KernelRow = ReturnType<typeof rowOf>;
  */
 export function rowOf(r: Revision, asked: Case, layout: Layout, own: boolean, extent: number) {
 	const bytes = asked.bytes ?? new Uint8Array(0);
-	const answer = answerOf(r, asked);
+	const answer = kernelAnswer(r, asked);
 	return {
 		...answer,
-		...placeOf(r, asked),
+		...kernelPlace(r, asked),
 		own,
 		size: bytes.length,
 		...drawnTo({ bytes, layout }, answer.consumed, extent)

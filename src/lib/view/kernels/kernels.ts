@@ -15,7 +15,14 @@ import { Reading } from '../reading.ts';
 import { extentOf } from '../spectrum.ts';
 import { likeImage } from '../transfer/kernel_offer.ts';
 import { flagsNote, kernelWith, type Chosen } from './chosen.ts';
-import { answerOf, askedOf, placeOf, rowOf, type Answer, type KernelRow } from './kernel_rows.ts';
+import {
+	kernelAnswer,
+	askedOf,
+	kernelPlace,
+	rowOf,
+	type KernelAnswer,
+	type KernelRow
+} from './kernel_rows.ts';
 
 export type Kernels = ReturnType<typeof kernels>;
 export type Stop = Kernels['stops'][number];
@@ -93,7 +100,7 @@ export function kernels(c: Case, chosen: Chosen) {
 	};
 }
 
-const answerText = (a: Answer): string =>
+const answerText = (a: KernelAnswer): string =>
 	JSON.stringify([a.errno, a.killed, a.check, a.found, a.said, a.consumed]);
 
 /** A row, and with it the rows after it that say the same, for pages that show them as one. */
@@ -118,9 +125,9 @@ function makerOf(reading: Reading, c: Case, chosen: Chosen) {
 	const asked = { ...c, revision: r.id, kernel };
 	const lsm = r.lsm === 'nothing' ? '' : `, LSM ${lsmText(lsmName(kernel))}`;
 	return {
-		...placeOf(r, asked),
+		...kernelPlace(r, asked),
 		text: `${r.id} on ${like.arch}, ${versionText(like.version_code)}${lsm}`,
-		answer: answerOf(r, asked)
+		answer: kernelAnswer(r, asked)
 	};
 }
 
@@ -139,7 +146,7 @@ function findingOf(all: readonly KernelRow[], own: boolean): string {
 // ---- where they stop
 
 /** `the call`, the name of a check, or `taken`. */
-export const stopName = ({ check }: Pick<Answer, 'check'>): string =>
+export const stopName = ({ check }: Pick<KernelAnswer, 'check'>): string =>
 	check === null ? 'taken' : check.n === 0 ? 'the call' : check.name;
 
 /** Where the kernels stop: the call, the checks in the reader's order, and last those that take the image. */

@@ -1,13 +1,13 @@
 /** The functions of the listing. The two parts of sys_restart() fold to a row each: most refusals have nothing to do with them. */
 import type { Reading } from '../reading.ts';
-import type { Mark } from './marks.ts';
+import type { LineMark } from './marks.ts';
 import type { ListingRow } from './rows.ts';
 
 /** What the lines of a function did, in one row. */
 interface Fold {
 	readonly words: string;
 	/** The mark of its lines; changed, where they have different ones. */
-	readonly mark: Mark;
+	readonly mark: LineMark;
 	readonly isRead: boolean;
 	/** What decides, or the line that runs, is in it. */
 	readonly matters: boolean;

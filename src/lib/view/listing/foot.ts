@@ -2,7 +2,7 @@
 import type { Checks } from '../../kernel/check_number.ts';
 import type { Reading } from '../reading.ts';
 import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
-import { before, markedLines, type Mark } from './marks.ts';
+import { before, markedLines, type LineMark } from './marks.ts';
 
 const MEANS = { '+': '+ added', '±': '± changed', '−': '− dropped' } as const;
 
@@ -12,7 +12,7 @@ export function footOf({
 }: Pick<Reading, 'revision'> & { readonly rungs: Checks }): string[] {
 	const old = before(revision);
 	const lines = markedLines(revision);
-	const marks = (Object.keys(MEANS) as (keyof typeof MEANS)[]).filter((m: Mark) =>
+	const marks = (Object.keys(MEANS) as (keyof typeof MEANS)[]).filter((m: LineMark) =>
 		lines.some((l) => l.mark === m)
 	);
 	const own = lines.filter((l) => l.mark !== '−').map((l) => l.line);

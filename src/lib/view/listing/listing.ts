@@ -27,7 +27,7 @@ export function isOn({ when }: Line, r: Revision, kernel: Kernel): boolean {
 }
 
 /** The words of a line on these arches: the length of the arch header depends on them. */
-export function textOf({ text }: Line, arches: readonly Arch[]): string {
+export function lineText({ text }: Line, arches: readonly Arch[]): string {
 	const slots = arches.map(({ map }) => map.slots.find((s) => s.name === 'header_arch')!);
 	const sizes = new Set(slots.map((s) => s.struct.size));
 	return text.replace('$len', [...sizes].join(' or ')).replace(/[{}]/g, '');

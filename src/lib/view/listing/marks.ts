@@ -4,11 +4,11 @@ import type { Revision, RevisionId } from '../../revisions/revision.ts';
 import type { Line } from './line.ts';
 import { listingOf } from './listing.ts';
 
-export type Mark = '' | '+' | '±' | '−';
+export type LineMark = '' | '+' | '±' | '−';
 
 export interface MarkedLine {
 	readonly line: Line;
-	readonly mark: Mark;
+	readonly mark: LineMark;
 	/** The value that the revision before had, where it is another one. */
 	readonly was: string | null;
 }

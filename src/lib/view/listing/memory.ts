@@ -1,12 +1,12 @@
 /** The memory that the reader holds, as far as it has come. */
 import type { Reading } from '../reading.ts';
 import { linesFor } from './rows.ts';
-import { runOf, type Place } from './run.ts';
+import { runOf, type LinePlace } from './run.ts';
 
 export type Held = ReturnType<typeof memoryAt>[number];
 
 /** The two allocations of restore_read_header(), in the order in which it makes them. */
-export function memoryAt(reading: Reading, at: Place) {
+export function memoryAt(reading: Reading, at: LinePlace) {
 	const { outcome, trace, steps, rungs } = reading;
 	if (!outcome) return [];
 	const last = at.step ?? steps.length - 1;

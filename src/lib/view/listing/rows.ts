@@ -7,9 +7,9 @@ import { checkState, checkWord, groupOf } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';
 import { foundAtOnce, lineFound, objectReads } from './found.ts';
 import type { Line } from './line.ts';
-import { isOn, textOf } from './listing.ts';
+import { isOn, lineText } from './listing.ts';
 import { isRead, markedLines, type MarkedLine } from './marks.ts';
-import { runOf, type LineState, type Place } from './run.ts';
+import { runOf, type LineState, type LinePlace } from './run.ts';
 import { compares } from './steps.ts';
 
 /** The line from a refusal to the label `out:`. `first` begins it, `end` is the label, `pass` is any line in between. */
@@ -25,7 +25,7 @@ export function linesFor({ revision, kernel }: Reading): MarkedLine[] {
 	return markedLines(revision).filter(({ line }) => isOn(line, revision, kernel));
 }
 
-export function listingRows(reading: Reading, at: Place) {
+export function listingRows(reading: Reading, at: LinePlace) {
 	const marked = linesFor(reading);
 	const run = runOf(
 		reading,
@@ -138,7 +138,7 @@ function railsOf(marked: readonly MarkedLine[]): Rail[] {
 
 /** The words of a line. */
 function runsOf(line: Line, was: string | null, { revision, kernel }: Reading) {
-	const text = textOf(line, [archOf(revision, kernel.arch)]);
+	const text = lineText(line, [archOf(revision, kernel.arch)]);
 	const runs: { text: string; kind: 'words' | 'strong' | 'was' }[] = [];
 	const strong = line.kind === 'line' ? /^return/.exec(text)?.[0] : text.replace(/\(.*/, '');
 	if (strong) runs.push({ text: strong, kind: 'strong' });

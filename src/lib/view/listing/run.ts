@@ -8,7 +8,7 @@ import { returnOf } from './listing.ts';
 import { linesOfSteps } from './steps.ts';
 
 /** Where the walk stands, with the index of its step; null without a walk. */
-export interface Place extends Standing {
+export interface LinePlace extends Standing {
 	readonly step: number | null;
 }
 
@@ -32,7 +32,7 @@ const LAST = ['goes on', 'taskself', 'call returns'];
 const CLEANUP = ['out', 'free', 'returns'];
 
 /** @param lines null for a line that this revision has dropped */
-export function runOf(reading: Reading, at: Place, lines: readonly (Line | null)[]) {
+export function runOf(reading: Reading, at: LinePlace, lines: readonly (Line | null)[]) {
 	const { steps, outcome, trace } = reading;
 	const owners = linesOfSteps(lines, steps, (n) => trace.rungs[n]!.name);
 	const last = at.step ?? steps.length - 1;

@@ -14,7 +14,7 @@ import { k, say, type Sentence } from '../kernel/sentence.ts';
 import { twoRows, type TwoRows } from '../kernel/two_rows.ts';
 import { questionCase } from '../first_case.ts';
 import { Reading } from '../reading.ts';
-import { barsOf, percentOf, spectrumRuns } from '../spectrum.ts';
+import { barsOf, percentAcross, spectrumRuns } from '../spectrum.ts';
 
 /** No walk: the kernel has come to its end. */
 const ENDED = { rung: null, atEnd: true } as const;
@@ -143,8 +143,8 @@ export function galleryCounts() {
 		return {
 			name,
 			count: number,
-			from: percentOf(from, kinds.length),
-			to: percentOf(to, kinds.length)
+			from: percentAcross(from, kinds.length),
+			to: percentAcross(to, kinds.length)
 		};
 	});
 	return { all: kinds.length, ends };

@@ -2,7 +2,7 @@
 import { hex, sizeText } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import { checkWord, isAhead, type Standing } from '../kernel/checks.ts';
-import { checkText, declared, usedBy, valueText } from '../describe.ts';
+import { describedCheck, declared, usedBy, valueText } from '../describe.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import { checkSentence } from '../../revisions/check_words.ts';
@@ -19,7 +19,7 @@ import {
 import type { Reading } from '../reading.ts';
 import { lsmRemark } from '../settings.ts';
 import { memberIn, objectSentence, spanSentence } from '../glossary/table_words.ts';
-import { FLAG_WORDS, LSM_WORDS, WORDS, type Word } from '../glossary/words.ts';
+import { FLAG_WORDS, LSM_WORDS, GLOSSARY_WORDS, type Word } from '../glossary/words.ts';
 
 /** What is pointed at: the page's Pointing (ui/state/pointing.svelte.ts) is one. */
 export interface PointedAt {
@@ -112,13 +112,13 @@ function ofWord(reading: Reading, standing: Standing, key: string): Status | nul
 			const lsm = lsmName(kernel);
 			const odd = lsmRemark(kernel);
 			const texts = [mono(lsmText(lsm)), ...(odd ? [muted(odd)] : [])];
-			const word = Object.hasOwn(LSM_WORDS, lsm) ? LSM_WORDS[lsm] : WORDS.LSM.text; // people type names
+			const word = Object.hasOwn(LSM_WORDS, lsm) ? LSM_WORDS[lsm] : GLOSSARY_WORDS.LSM.text; // people type names
 			return tells(word, 'current LSM', lsmLink(revision, lsm), ...texts);
 		}
 		case 'member':
 			return tells(memberIn(revision, name)?.doc, name, memberLink(revision, kernel.arch, name));
 		case 'word': {
-			const word: Word | undefined = (WORDS as Readonly<Record<string, Word>>)[name];
+			const word: Word | undefined = (GLOSSARY_WORDS as Readonly<Record<string, Word>>)[name];
 			return tells(word?.text, word?.term ?? name, null);
 		}
 		default:
@@ -130,7 +130,7 @@ function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status
 	const word = checkWord(reading, standing, rung);
 	const result = isAhead(reading, standing, rung)
 		? [word, ...(rung.paths.length > 0 ? [rung.paths.join(', ')] : [])].join('; ')
-		: checkText(reading, rung, word);
+		: describedCheck(reading, rung, word);
 	return {
 		group: null,
 		name: `check ${rung.n}, ${rung.name}`,

@@ -24,13 +24,13 @@ export const EFFECTS = [
 export type Effect = (typeof EFFECTS)[number];
 
 /** `flips`: each bit of a byte, the highest first. `values`: all values of a byte, from 0; its own is no mutant. */
-export type Kind = 'flips' | 'values';
-export const PER_BYTE: Readonly<Record<Kind, number>> = { flips: 8, values: 256 };
+export type FlipKind = 'flips' | 'values';
+export const PER_BYTE: Readonly<Record<FlipKind, number>> = { flips: 8, values: 256 };
 /** The mutants of a byte. */
-const MUTANTS: Readonly<Record<Kind, number>> = { flips: 8, values: 255 };
-export const mutantsOf = (kind: Kind, bytes: number): number => MUTANTS[kind] * bytes;
+const MUTANTS: Readonly<Record<FlipKind, number>> = { flips: 8, values: 255 };
+export const mutantsOf = (kind: FlipKind, bytes: number): number => MUTANTS[kind] * bytes;
 
-export interface Ending {
+export interface EndState {
 	readonly effect: Effect;
 	/** As in an outcome: `0`, `EINVAL`, `BUG`, `UNMODELLED`. */
 	readonly errno: string;
@@ -74,7 +74,7 @@ function effectOf(before: Answer, now: Answer): Effect {
 /** Asks the kernel about the mutants of one image. */
 export class Trials {
 	/** The endings that came so far. */
-	readonly endings: Ending[] = [];
+	readonly endings: EndState[] = [];
 	private readonly indices = new Map<string, number>();
 	private readonly revision: Revision;
 	private readonly kernel: Kernel;
@@ -89,7 +89,7 @@ export class Trials {
 	}
 
 	/** Indices of the endings of a byte's mutants, PER_BYTE of them. */
-	of(offset: number, kind: Kind): number[] {
+	of(offset: number, kind: FlipKind): number[] {
 		const { bytes } = this;
 		const own = bytes[offset]!;
 		const found = Array.from({ length: PER_BYTE[kind] }, (_, i) => {
@@ -112,21 +112,21 @@ export class Trials {
 }
 
 /** The value of a byte in its mutant with this index. */
-export const valueOf = (kind: Kind, own: number, i: number): number =>
+export const valueOf = (kind: FlipKind, own: number, i: number): number =>
 	kind === 'flips' ? own ^ (0x80 >> i) : i;
 
 /** What is known of the mutants of an image, from its first byte on. */
-export interface Results {
-	readonly kind: Kind;
+export interface FlipResults {
+	readonly kind: FlipKind;
 	readonly bytes: Uint8Array;
 	/** The number of bytes whose mutants have been tried. */
 	readonly done: number;
-	readonly endings: readonly Ending[];
+	readonly endings: readonly EndState[];
 	/** PER_BYTE indices into `endings` for each byte. */
 	readonly codes: Uint8Array;
 }
 
-export const noResults = (kind: Kind, bytes: Uint8Array): Results => ({
+export const noResults = (kind: FlipKind, bytes: Uint8Array): FlipResults => ({
 	kind,
 	bytes,
 	done: 0,
@@ -135,19 +135,23 @@ export const noResults = (kind: Kind, bytes: Uint8Array): Results => ({
 });
 
 /** The results with those of the next bytes. @param codes of whole bytes */
-export function withNext(r: Results, codes: Uint8Array, endings: readonly Ending[]): Results {
+export function withNext(
+	r: FlipResults,
+	codes: Uint8Array,
+	endings: readonly EndState[]
+): FlipResults {
 	const per = PER_BYTE[r.kind];
 	r.codes.set(codes, r.done * per);
 	return { ...r, endings, done: r.done + codes.length / per };
 }
 
 /** Null for a mutant that has not been tried. */
-export const endingAt = (r: Results, offset: number, i: number): Ending | null =>
+export const endingAt = (r: FlipResults, offset: number, i: number): EndState | null =>
 	offset < r.done ? (r.endings[r.codes[offset * PER_BYTE[r.kind] + i]!] ?? null) : null;
 
 export type Tally = ReturnType<typeof tally>;
 
-export function tally(r: Results) {
+export function tally(r: FlipResults) {
 	const per = PER_BYTE[r.kind];
 	const counts = new Array<number>(r.endings.length).fill(0);
 	const free: Range[] = [];
@@ -184,10 +188,10 @@ export function tally(r: Results) {
 }
 
 /** The name of a byte's flip: `0x22, bit 3: EINVAL at check 5`. @param i its index, 0 for bit 7 */
-export const flipName = (r: Results, offset: number, i: number): string =>
-	`${hex(offset)}, bit ${7 - i}: ${endingText(endingAt(r, offset, i))}`;
+export const flipName = (r: FlipResults, offset: number, i: number): string =>
+	`${hex(offset)}, bit ${7 - i}: ${endStateText(endingAt(r, offset, i))}`;
 
-export function endingText(e: Ending | null): string {
+export function endStateText(e: EndState | null): string {
 	if (!e) return 'not tried yet';
 	if (e.effect === 'ignored') return 'ignored';
 	if (e.errno === 'UNMODELLED') return 'not modelled';
@@ -196,7 +200,10 @@ export function endingText(e: Ending | null): string {
 }
 
 /** The mutants of a byte, if they have been tried: index and ending. */
-export function* endingsOf(r: Results, offset: number): Generator<[i: number, ending: Ending]> {
+export function* endingsOf(
+	r: FlipResults,
+	offset: number
+): Generator<[i: number, ending: EndState]> {
 	for (let i = 0; i < PER_BYTE[r.kind]; i++) {
 		const ending = r.kind === 'values' && i === r.bytes[offset] ? null : endingAt(r, offset, i);
 		if (ending) yield [i, ending];
@@ -204,5 +211,5 @@ export function* endingsOf(r: Results, offset: number): Generator<[i: number, en
 }
 
 /** The number of a byte's mutants that change something. */
-export const changing = (r: Results, offset: number): number =>
+export const changing = (r: FlipResults, offset: number): number =>
 	[...endingsOf(r, offset)].filter(([, { effect }]) => effect !== 'ignored').length;

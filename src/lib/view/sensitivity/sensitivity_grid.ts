@@ -4,7 +4,7 @@
  */
 import { hex2 } from '../../format/hex.ts';
 import { spanIndexAt, type Layout } from '../../format/image.ts';
-import { changing, endingAt, PER_BYTE, type Effect, type Results } from './sensitivity.ts';
+import { changing, endingAt, PER_BYTE, type Effect, type FlipResults } from './sensitivity.ts';
 import { sharesOf } from './sensitivity_values.ts';
 
 /** Height of a row. */
@@ -40,7 +40,7 @@ const emptyRun = (group: string, x: number) => ({
 	hollow: ''
 });
 
-export function gridRow(r: Results, layout: Layout, row: number, size: GridSize) {
+export function gridRow(r: FlipResults, layout: Layout, row: number, size: GridSize) {
 	const { columns, cell } = size;
 	const from = row * columns;
 	const cells = [];
@@ -75,7 +75,7 @@ export function gridRow(r: Results, layout: Layout, row: number, size: GridSize)
 	return { offset: from, cells, runs };
 }
 
-const bars = (r: Results, offset: number, x: number, cell: number) =>
+const bars = (r: FlipResults, offset: number, x: number, cell: number) =>
 	Array.from({ length: PER_BYTE.flips }, (_, i) =>
 		barShape(endingAt(r, offset, i)?.effect ?? 'ignored', barAt(x, cell, i))
 	);

@@ -1,16 +1,16 @@
 /** What the 255 other values of a byte do: in words, and as shares of the byte's cell. */
 import { hex, hex2 } from '../../format/hex.ts';
 import { joined, type Range } from '../../format/ranges.ts';
-import { EFFECTS, endingsOf, endingText, type Effect, type Results } from './sensitivity.ts';
+import { EFFECTS, endingsOf, endStateText, type Effect, type FlipResults } from './sensitivity.ts';
 
 /** More ranges than this are counted. */
 const RANGES = 3;
 
 /** The endings of a byte, the most frequent first; none if it has not been tried. */
-export function valuesEndings(r: Results, offset: number) {
+export function valuesEndings(r: FlipResults, offset: number) {
 	const found = new Map<string, { effect: Effect; count: number; ranges: Range[] }>();
 	for (const [v, ending] of endingsOf(r, offset)) {
-		const text = endingText(ending);
+		const text = endStateText(ending);
 		const one = found.get(text) ?? { effect: ending.effect, count: 0, ranges: [] };
 		one.count++;
 		one.ranges.push({ from: v, to: v + 1 });
@@ -38,17 +38,17 @@ const valuesText = (ranges: readonly Range[], count: number): string =>
 				.join(', ');
 
 /** `0x22: EINVAL at check 5 for 00-a7, a9-ff` */
-export function valuesName(r: Results, offset: number): string {
+export function valuesName(r: FlipResults, offset: number): string {
 	const endings = valuesEndings(r, offset);
 	const text = endings.map((e) => `${e.text} for ${e.values}`).join('; ');
-	return `${hex(offset)}: ${text || endingText(null)}`;
+	return `${hex(offset)}: ${text || endStateText(null)}`;
 }
 
 /** The narrowest part: one value must be seen. */
 const NARROWEST = 3;
 
 /** The effects of a byte's other values from left to right, with a gap of one pixel in between. */
-export function sharesOf(r: Results, offset: number, room: number) {
+export function sharesOf(r: FlipResults, offset: number, room: number) {
 	const counts = new Map<Effect, number>();
 	for (const [, { effect }] of endingsOf(r, offset))
 		counts.set(effect, (counts.get(effect) ?? 0) + 1);

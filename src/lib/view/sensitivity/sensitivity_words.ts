@@ -1,11 +1,17 @@
 /** What the page of Sensitivity says about its results: the finding, the effects, the free bytes, the checks. */
 import { isPaddingSpan, type Span } from '../../format/image.ts';
 import type { Reading } from '../reading.ts';
-import { mutantsOf, type Effect, type Kind, type Results, type Tally } from './sensitivity.ts';
+import {
+	mutantsOf,
+	type Effect,
+	type FlipKind,
+	type FlipResults,
+	type Tally
+} from './sensitivity.ts';
 
 export const count = (n: number): string => n.toLocaleString('en');
 
-const MANY: Readonly<Record<Kind, string>> = {
+const MANY: Readonly<Record<FlipKind, string>> = {
 	flips: 'bit flips',
 	values: 'other byte values'
 };
@@ -15,7 +21,12 @@ const MANY: Readonly<Record<Kind, string>> = {
  * @param running more results are to come
  * @param printsUnknown nobody knows what the kernel printed, so nothing is said of the log
  */
-export function finding(r: Results, t: Tally, running: boolean, printsUnknown = false): string {
+export function flipFinding(
+	r: FlipResults,
+	t: Tally,
+	running: boolean,
+	printsUnknown = false
+): string {
 	const many = MANY[r.kind];
 	const size = r.bytes.length;
 	if (size === 0) return 'There are no bytes to change';
@@ -69,7 +80,7 @@ export function shareText(part: number, total: number): string {
 }
 
 /** The effects as parts of one bar, in per cent of it. */
-export function partsOf<E>(
+export function flipShares<E>(
 	rows: readonly { readonly effect: E; readonly count: number }[],
 	total: number
 ) {

@@ -3,7 +3,7 @@ import { c_header } from '../../format/c_header.ts';
 import type { Revision, RevisionId } from '../../revisions/revision.ts';
 import { hexpat } from './hexpat.ts';
 import { ksy } from './ksy.ts';
-import { titleOf } from './outline.ts';
+import { outlineTitle } from './outline.ts';
 
 /** `CKPT_ARCH_X86_32` is the kernel's name. */
 const archNumbers = (r: Revision) =>
@@ -18,7 +18,7 @@ export const TAKE_AWAYS = [
 		about:
 			'structs and numbers; the tests compile it with gcc. A program that uses two headers has a C file for each',
 		text: (r: Revision) =>
-			`/* ${titleOf(r)} */\n${c_header(r.id, [...r.defines, ...archNumbers(r)], r.structs)}`
+			`/* ${outlineTitle(r)} */\n${c_header(r.id, [...r.defines, ...archNumbers(r)], r.structs)}`
 	},
 	{
 		ending: 'ksy',
@@ -39,4 +39,5 @@ export const TAKE_AWAYS = [
 export type TakeAway = (typeof TAKE_AWAYS)[number];
 
 /** `ckpt_aug09.ksy`: Kaitai’s compiler wants a file named as its description. */
-export const fileOf = (id: RevisionId, { ending }: TakeAway): string => `ckpt_${id}.${ending}`;
+export const exportedFile = (id: RevisionId, { ending }: TakeAway): string =>
+	`ckpt_${id}.${ending}`;

@@ -4,17 +4,17 @@
  */
 import type { Struct } from '../../format/struct.ts';
 import type { Revision } from '../../revisions/revision.ts';
-import { OBJECT_WORDS, WORDS } from '../glossary/words.ts';
+import { OBJECT_WORDS, GLOSSARY_WORDS } from '../glossary/words.ts';
 import {
 	itemsOf,
 	NAMED,
-	numbersOf,
+	outlineNumbers,
 	ORDER_WORDS,
-	partsOf,
+	outlineParts,
 	REST_WORDS,
 	SHARED_WORDS,
-	structsOf,
-	titleOf,
+	outlineStructs,
+	outlineTitle,
 	votersOf,
 	type Item,
 	type Part
@@ -38,9 +38,9 @@ const block = (head: string, lines: readonly string[]): string[] => [
 ];
 
 export const hexpat = (r: Revision): string => {
-	const { image, objref, uts_ns } = partsOf(r);
+	const { image, objref, uts_ns } = outlineParts(r);
 	return [
-		`#pragma description ${titleOf(r)}`,
+		`#pragma description ${outlineTitle(r)}`,
 		'#pragma array_limit 0x1fffffff',
 		'',
 		'// The tests of the project that made this pattern run it in a small interpreter of their own, never in ImHex.',
@@ -53,13 +53,13 @@ export const hexpat = (r: Revision): string => {
 			const [name, type] = ENUM[kind];
 			return block(
 				`enum ${name} : ${type}`,
-				numbersOf(r)[kind].map(([n, value]) => `${n} = ${value},`)
+				outlineNumbers(r)[kind].map(([n, value]) => `${n} = ${value},`)
 			);
 		}),
 		...order(r),
-		...structsOf(r).flatMap(({ of, part }) => structLines(of, part)),
+		...outlineStructs(r).flatMap(({ of, part }) => structLines(of, part)),
 		...sharedLines(objref, uts_ns),
-		...comment([WORDS.object.text]),
+		...comment([GLOSSARY_WORDS.object.text]),
 		...block('struct AnyObject', ['ckpt_hdr h;', 'if (h.len > 8)', '    u8 payload[h.len - 8];']),
 		...block('struct Image', [
 			...image.flatMap(partLines),

@@ -7,17 +7,17 @@
  */
 import type { Struct } from '../../format/struct.ts';
 import type { Revision } from '../../revisions/revision.ts';
-import { OBJECT_WORDS, WORDS } from '../glossary/words.ts';
+import { OBJECT_WORDS, GLOSSARY_WORDS } from '../glossary/words.ts';
 import {
 	itemsOf,
 	NAMED,
-	numbersOf,
+	outlineNumbers,
 	ORDER_WORDS,
-	partsOf,
+	outlineParts,
 	REST_WORDS,
 	SHARED_WORDS,
-	structsOf,
-	titleOf,
+	outlineStructs,
+	outlineTitle,
 	votersOf,
 	type Item,
 	type Part
@@ -28,13 +28,13 @@ const INT = { __u8: 'u1', __u16: 'u2', __u32: 'u4', __s32: 's4', __u64: 'u8' } a
 const ENUM = { types: 'object_type', objtypes: 'shared_type', arches: 'arch' } as const;
 
 export function ksy(r: Revision): string {
-	const numbers = numbersOf(r);
+	const numbers = outlineNumbers(r);
 	const named = (kind: keyof typeof ENUM) =>
 		Object.fromEntries(numbers[kind].map(([name, n]) => [n, name.toLowerCase()]));
 	const lines = yamlOf({
 		meta: {
 			id: `ckpt_${r.id}`,
-			title: titleOf(r),
+			title: outlineTitle(r),
 			application: 'linux-cr',
 			tags: ['linux'],
 			license: 'MIT',
@@ -58,7 +58,7 @@ export function ksy(r: Revision): string {
 const REST_DOC = [REST_WORDS, 'Of each only type and length are described.'];
 
 function imageType(r: Revision): Yaml {
-	const { image, objref, uts_ns } = partsOf(r);
+	const { image, objref, uts_ns } = outlineParts(r);
 	return {
 		meta: {
 			endian: {
@@ -79,10 +79,12 @@ function imageType(r: Revision): Yaml {
 			{ id: 'rest', type: 'rest', 'size-eos': true, doc: REST_DOC }
 		],
 		types: {
-			...Object.fromEntries(structsOf(r).map(({ of, part }) => [of.name, structType(r, of, part)])),
+			...Object.fromEntries(
+				outlineStructs(r).map(({ of, part }) => [of.name, structType(r, of, part)])
+			),
 			shared_object: sharedType(objref, uts_ns),
 			any_object: {
-				doc: [WORDS.object.text],
+				doc: [GLOSSARY_WORDS.object.text],
 				seq: [
 					{ id: 'h', type: 'ckpt_hdr' },
 					{ id: 'payload', size: 'h.len - sizeof<ckpt_hdr>' }
@@ -160,7 +162,7 @@ function structType(r: Revision, of: Struct, part: Part | null): Yaml {
 	}));
 	// Nobody compares the len of an OBJREF with the size of its struct.
 	if (part?.name === 'objref')
-		seq.push({ id: 'surplus', size: `h.len - ${of.size}`, doc: [WORDS.surplus.text] });
+		seq.push({ id: 'surplus', size: `h.len - ${of.size}`, doc: [GLOSSARY_WORDS.surplus.text] });
 	const hasMagic = items.some((item) => item.name === 'magic');
 	return { doc: [of.doc], seq, ...(hasMagic && { instances: MAGIC_HALVES }) };
 }

@@ -2,7 +2,7 @@
 import type { Slot } from '../../format/image.ts';
 import { isPadding, type Field, type Int, type Struct } from '../../format/struct.ts';
 import { nameIn, type Revision } from '../../revisions/revision.ts';
-import { WORDS } from '../glossary/words.ts';
+import { GLOSSARY_WORDS } from '../glossary/words.ts';
 
 export type Item =
 	| { readonly kind: 'int'; readonly name: string; readonly member: Int; readonly doc: string }
@@ -31,7 +31,7 @@ export function itemsOf(s: Struct): Item[] {
 
 function itemOf(f: Field): Item {
 	const { path: name, size, member } = f;
-	const doc = member?.doc ?? WORDS.padding.text;
+	const doc = member?.doc ?? GLOSSARY_WORDS.padding.text;
 	if (member === null || isPadding(f)) return { kind: 'padding', name, size, doc };
 	return member.kind === 'int'
 		? { kind: 'int', name, member, doc }
@@ -65,7 +65,7 @@ const partOf = (r: Revision, slot: Slot): Part => {
 };
 
 /** The objects of an image in order, and the two that may stand in front of each. */
-export function partsOf(r: Revision): { image: readonly Part[]; objref: Part; uts_ns: Part } {
+export function outlineParts(r: Revision): { image: readonly Part[]; objref: Part; uts_ns: Part } {
 	const { slots, objref, uts_ns } = r.arches[0]!.map;
 	return {
 		image: slots.map((s) => partOf(r, s)),
@@ -75,8 +75,8 @@ export function partsOf(r: Revision): { image: readonly Part[]; objref: Part; ut
 }
 
 /** Structs with the parts that they are, nested ones first; without one, it is nested. */
-export function structsOf(r: Revision): { of: Struct; part: Part | null }[] {
-	const { image, objref, uts_ns } = partsOf(r);
+export function outlineStructs(r: Revision): { of: Struct; part: Part | null }[] {
+	const { image, objref, uts_ns } = outlineParts(r);
 	const parts = [...image, objref, uts_ns];
 	return r.structs.map((of) => ({
 		of,
@@ -91,14 +91,14 @@ const inOrder = (numbers: Readonly<Record<string, number>>): [name: string, n: n
 		.sort(([, a], [, b]) => a - b);
 
 /** Every number that has a name: object types of all arches, types of shared objects, arches. */
-export const numbersOf = (r: Revision) => ({
+export const outlineNumbers = (r: Revision) => ({
 	types: inOrder(r.arches.reduce((all, a) => ({ ...all, ...a.map.types }), { ...r.types })),
 	objtypes: inOrder(r.objtypes),
 	arches: inOrder(Object.fromEntries(r.arches.map((a) => [a.name, a.id])))
 });
 
 /** The members whose numbers have names. */
-export const NAMED: Readonly<Record<string, keyof ReturnType<typeof numbersOf>>> = {
+export const NAMED: Readonly<Record<string, keyof ReturnType<typeof outlineNumbers>>> = {
 	type: 'types',
 	objtype: 'objtypes',
 	arch_id: 'arches'
@@ -139,4 +139,4 @@ export const ORDER_WORDS = [
 export const SHARED_WORDS =
 	'OBJREFs with their UTS_NS, which the kernel takes in front of any object that it expects. No writer puts one here.';
 export const REST_WORDS = 'The objects after the header: the tree of processes and all they have.';
-export const titleOf = (r: Revision): string => `Linux checkpoint image, header of ${r.title}`;
+export const outlineTitle = (r: Revision): string => `Linux checkpoint image, header of ${r.title}`;

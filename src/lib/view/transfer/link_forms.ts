@@ -8,8 +8,8 @@ import {
 	readFragment,
 	WHOLE,
 	writeView,
-	type Mark,
-	type Part,
+	type LinkMark,
+	type LinkPart,
 	type View
 } from '../../share/link/fragment.ts';
 import { embedHeight, type Linked } from '../../share/link/snippets.ts';
@@ -20,7 +20,7 @@ import { imageLsm } from '../kernel/running_lsm.ts';
 import type { Reading } from '../reading.ts';
 import { stepText } from '../kernel/stepping.ts';
 
-export const PART_NAMES: Readonly<Record<Exclude<Part, 'verdict'>, string>> = {
+export const PART_NAMES: Readonly<Record<Exclude<LinkPart, 'verdict'>, string>> = {
 	bytes: 'bytes',
 	members: 'members',
 	checks: 'checks',
@@ -40,7 +40,7 @@ export const walkText = (now: Step | null): string =>
 	now ? stepText(now) : 'no walk is under way';
 
 /** Null if the link points at nothing. */
-export function markOf(select: Range | null, step: number | null, note: string): Mark | null {
+export function markOf(select: Range | null, step: number | null, note: string): LinkMark | null {
 	const mark = { select, step, note: note.trim() };
 	return mark.select || mark.step !== null || mark.note !== '' ? mark : null;
 }
@@ -68,7 +68,7 @@ function machines(r: Reading): string {
 export function linked(
 	reading: Reading,
 	link: string,
-	mark: Mark | null,
+	mark: LinkMark | null,
 	embed: Omit<View, 'mark'>,
 	workbench: string
 ): Linked {

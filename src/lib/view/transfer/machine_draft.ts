@@ -133,7 +133,7 @@ const utsSetting = (m: Machine, name: 'release' | 'version' | 'machine'): Machin
 });
 
 /** The other inputs of the form. */
-export function settingsOf({ revision, machine: m }: MachineDraft) {
+export function draftSettings({ revision, machine: m }: MachineDraft) {
 	return {
 		version: versionSetting(m),
 		/** utsname, and flags and time of the checkpoint. */

@@ -2,7 +2,11 @@
 import { hex, sizeText, toHex } from '../../format/hex.ts';
 import { IMAGE_MAX } from '../../share/link/delta.ts';
 import { pastedLink } from '../../share/link/fragment.ts';
-import { isRead, type Candidate, type Read } from '../../share/paste/candidate.ts';
+import {
+	isReadCandidate,
+	type Candidate,
+	type ReadCandidate
+} from '../../share/paste/candidate.ts';
 import { readPasted } from '../../share/paste/paste.ts';
 
 /** A long text can hold so many arrays that a row for each would freeze the page. */
@@ -17,7 +21,7 @@ function fromUtf16(text: string): string | null {
 	return text.replaceAll('\0', '');
 }
 
-export type Pasted = ReturnType<typeof pasted>;
+export type PastedText = ReturnType<typeof pasted>;
 
 /** The link in a text, or the ways to read the text as bytes. */
 export function pasted(given: string) {
@@ -40,7 +44,7 @@ export function pasted(given: string) {
 		head:
 			single !== null
 				? 'the text is UTF-16 without a byte-order mark; without its NULs'
-				: all.filter(isRead).length > 1
+				: all.filter(isReadCandidate).length > 1
 					? 'the text can be read in more than one way'
 					: 'the text, read as bytes',
 		/** How many candidates are left out, in words. */
@@ -49,9 +53,9 @@ export function pasted(given: string) {
 }
 
 /** A link, a dump or digits with a fault: the page does not silently read such a text as something else. */
-function firstChoice(all: readonly Candidate[], hasRefusedLink: boolean): Read | null {
-	const first = all.find(isRead) ?? null;
-	const hasFault = all.some((c) => !isRead(c) && c.kind !== 'base64');
+function firstChoice(all: readonly Candidate[], hasRefusedLink: boolean): ReadCandidate | null {
+	const first = all.find(isReadCandidate) ?? null;
+	const hasFault = all.some((c) => !isReadCandidate(c) && c.kind !== 'base64');
 	const onlyText = first?.kind === 'text' && all.length > 1;
 	return hasRefusedLink || hasFault || onlyText ? null : first;
 }

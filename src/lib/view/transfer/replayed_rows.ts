@@ -1,6 +1,6 @@
 /** The table of a replayed bundle. */
 import { replayed } from '../../share/vector/bundle.ts';
-import type { Answer } from '../../share/vector/vector.ts';
+import type { VectorAnswer } from '../../share/vector/vector.ts';
 import type { Vector } from '../../share/vector/vector_shape.ts';
 import type { ParsedVectors } from '../../share/vector/vector_text.ts';
 
@@ -37,7 +37,7 @@ export function replayedRows({ vectors, refused }: ParsedVectors) {
 const verb = (n: number, does: string): string => `${n} ${does}${n === 1 ? 's' : ''}`;
 
 /** `0`, `-22 EINVAL`, `BUG` */
-const returned = ({ ret, errno }: Pick<Answer, 'ret' | 'errno'>): string =>
+const returned = ({ ret, errno }: Pick<VectorAnswer, 'ret' | 'errno'>): string =>
 	ret === null ? errno : ret === 0 ? '0' : `${ret} ${errno}`;
 
 /** The file name of an opened entry. */

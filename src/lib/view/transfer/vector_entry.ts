@@ -1,7 +1,7 @@
 /** The present case as a test vector, for export in the dialog Test vectors. */
 import { resultText } from '../../kernel/strace.ts';
 import { callText } from '../../revisions/revision.ts';
-import { NAME_MAX, vectorOf, type NamedCase } from '../../share/vector/bundle.ts';
+import { BUNDLE_NAME_MAX, vectorOf, type NamedCase } from '../../share/vector/bundle.ts';
 import type { Reading } from '../reading.ts';
 
 /** A valid name of a vector, from a file's name: `my image (1).img` becomes `my-image-1-`. */
@@ -10,7 +10,7 @@ export const vectorName = (file: string): string =>
 		.replace(/\.img$/, '')
 		.replace(/[^\w.-]+/g, '-')
 		.replace(/^[^A-Za-z0-9]+/, '')
-		.slice(0, NAME_MAX);
+		.slice(0, BUNDLE_NAME_MAX);
 
 /** `restart(1234, 3, 0) = 0`; empty without an image. */
 export const vectorNote = ({ revision, kernel, outcome }: Reading): string =>
