@@ -36,7 +36,6 @@ export interface Results {
 	readonly cases: readonly CaseResult[];
 }
 
-export const TRIES_MAX = 15;
 /** The longest name, in bytes of UTF-8. */
 export const NAME_MAX = 32;
 

@@ -2,9 +2,10 @@
  * A question that somebody answers: chosen, asked, told, and asked again. It is the same in a lesson and for a class; only what a
  * device keeps of it differs.
  */
+import { hintOf } from '../../view/kernel/why_not.ts';
 import { Reading } from '../../view/reading.ts';
-import type { Question } from './question.ts';
-import { hintOf } from '../class/reasons.ts';
+import { TRIES_MAX } from './frozen_names.ts';
+import type { Question, SaidCheck } from './question.ts';
 
 /** A key for each ask; null where none is chosen. */
 export type Answer = readonly (string | null)[];
@@ -24,9 +25,6 @@ export interface Answered {
 	/** The kernel's answer has shown, and the question is asked again: what counts stays as it is. */
 	readonly settled: boolean;
 }
-
-/** The most tries that are counted. */
-export const TRIES_MAX = 14;
 
 export const notAsked = ({ asks }: Question): Answered => ({
 	chosen: asks.map(() => null),
@@ -88,7 +86,7 @@ export function replyText(q: Question, a: Answered): string | null {
 
 /** What is said of a wrong answer while the kernel's own stays hidden. */
 function hintText({ asks, case: c }: Question, answer: Answer): string {
-	const saidIn = (keys: Answer) => ({ result: keys[0]!, check: keys[1] ?? null });
+	const saidIn = (keys: Answer) => ({ result: keys[0]!, check: (keys[1] ?? null) as SaidCheck | null });
 	const right = asks.map((ask) => ask.options[ask.right]!.key);
 	return hintOf(new Reading(c), saidIn(answer), saidIn(right));
 }

@@ -1,7 +1,7 @@
 /** What this device keeps for a class: a teacher's draft and the links that were given out; a student's name and progress. */
 import { DRAFT, linkOfDraft } from '$lib/course/class/class_draft.ts';
-import { setKept } from '$lib/course/class/class_progress.ts';
 import type { OpenedSet } from '$lib/course/class/opened_set.ts';
+import { setKept } from '$lib/course/class/set_record.ts';
 import { merging, type Kind } from '$lib/course/kept_record.ts';
 import { crc32 } from '$lib/share/crc32.ts';
 import { utf8 } from '$lib/format/utf8.ts';
