@@ -58,7 +58,7 @@ import {
 	whyNotCheck,
 	whyNotResult,
 	whyNotResultYet
-} from '../../src/lib/course/class/reasons.ts';
+} from '../../src/lib/view/kernel/why_not.ts';
 import { rightOption } from '../../src/lib/course/lesson/lesson.ts';
 import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';

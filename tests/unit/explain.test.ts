@@ -4,7 +4,7 @@ import { splice } from '../../src/lib/format/splice.ts';
 import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { explain, runsOf, type Explanation } from '../../src/lib/view/kernel/explain.ts';
+import { explain, runsOf, type Explanation } from '../../src/lib/view/kernel/why.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
 import { entryCase, entryReading, good, HEX, linked, readingOf, vectorCases } from './cases.ts';
