@@ -21,10 +21,9 @@ const lesson = (slug: string): LessonRun => {
 	run.resume();
 	return run;
 };
-const OPTIONS = ['A', 'B', 'C', 'D'];
-const choose = (run: LessonRun, option: string, check?: string) => {
-	run.choose({ option: OPTIONS.indexOf(option) });
-	if (check !== undefined) run.choose({ check } as { check: 'none' });
+const choose = (run: LessonRun | ClassRun, result: string, check?: string) => {
+	run.choose(0, result);
+	if (check !== undefined) run.choose(1, check);
 };
 
 const REST = '"exercise":null,"solved":false,"shown":false,"tries":[]}';
@@ -127,24 +126,20 @@ const arrived = (link: string): ClassRun => {
 	run.arrive(link);
 	return run;
 };
-const say = (run: ClassRun, result: string, check?: string) => {
-	run.choose({ result });
-	if (check !== undefined) run.choose({ check } as { check: 'none' });
-};
 
 describe('a class set', () => {
 	test('writes each answer, its tries, and that it was told; and the code', () => {
 		const run = arrived(LINK);
 		const written = () => saved.get(NAMES[LINK]!);
-		say(run, 'ENOSYS', 'kept LSM');
+		choose(run, 'ENOSYS', 'kept LSM');
 		expect(written()).toBe(record(LINK, 0, PICKED, UNASKED));
 		run.run();
 		expect(written()).toBe(record(LINK, 0, WRONG, UNASKED));
-		say(run, 'EINVAL', 'same LSM');
+		choose(run, 'EINVAL', 'same LSM');
 		run.run();
 		expect(written()).toBe(record(LINK, 0, RIGHT, UNASKED));
 		run.go(1);
-		say(run, 'EPERM', 'none');
+		choose(run, 'EPERM', 'none');
 		run.run();
 		run.tell();
 		expect(written()).toBe(record(LINK, 1, RIGHT, TOLD));
@@ -158,7 +153,7 @@ describe('a class set', () => {
 
 	test('writes an answer in own words', () => {
 		const run = arrived(OWN);
-		say(run, 'own', 'none');
+		choose(run, 'own', 'none');
 		run.run();
 		run.tell();
 		run.call('7');
@@ -175,10 +170,10 @@ describe('a class set', () => {
 
 	test('that asks for no check, and once, writes so', () => {
 		const run = arrived(NO_CHECK);
-		say(run, 'EPIPE');
+		choose(run, 'EPIPE');
 		run.run();
 		run.go(1);
-		say(run, '0');
+		choose(run, '0');
 		run.run();
 		run.call('x');
 		const of = (result: string, rightAt: number) => {

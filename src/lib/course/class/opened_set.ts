@@ -11,10 +11,11 @@ import {
 	usualResults,
 	type Said
 } from '../question/case_question.ts';
+import { plain } from '../prose.ts';
 import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
 import { wordsOf, type ClassQuestion, type ClassSet } from './class_set.ts';
-import { inOrder, OWN, type ResultName } from '../question/frozen_names.ts';
+import { inOrder, OWN } from '../question/frozen_names.ts';
 
 /** The right answers are among those offered, whatever the link says. */
 export interface OpenedQuestion extends ClassQuestion {
@@ -105,9 +106,15 @@ export function openCase(link: string, c: Case, note: string): OpenedSet | Faile
 	return { link, questions, asksCheck: true, again: false, code: false };
 }
 
-/** `EINVAL, check 9`; of an acceptance only `0`. @param q null where the case is not known */
+/** `EINVAL, check 9, same LSM`; of an acceptance only `0`. @param q null where the case is not known */
 export function saidText({ result, check }: Said, q: OpenedQuestion | null): string {
-	const text = result === OWN ? `“${q?.own ?? 'in own words'}”` : result;
+	const text = result === OWN ? `“${plain(q?.own ?? 'in own words')}”` : result;
 	if (check === null || (check === 'none' && result === '0')) return text;
-	return `${text}, ${q ? saidCheckText(check, q.reading) : check}`;
+	return `${text}, ${namedCheck(check, q)}`;
+}
+
+/** `check 9, same LSM`; without its number where the set or the check is not known. */
+export function namedCheck(check: SaidCheck, q: OpenedQuestion | null): string {
+	const text = q ? saidCheckText(check, q.reading) : check;
+	return text === check ? text : `${text}, ${check}`;
 }

@@ -16,7 +16,8 @@ import {
 	RESULT_NAMES,
 	resultNumber,
 	saidNumber,
-	type ResultName
+	type ResultName,
+	TRIES_MAX
 } from '../question/frozen_names.ts';
 
 export interface CaseResult {

@@ -1,25 +1,12 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
 import type { Mark } from '../question/answered.ts';
 import { rowsText } from './cells.ts';
-import { OWN } from '../question/frozen_names.ts';
+import { OWN, TRIES_MAX } from '../question/frozen_names.ts';
 import { isKernels } from '../question/case_question.ts';
-import {
-	openSet,
-	saidCheckText,
-	saidText,
-	type OpenedQuestion,
-	type OpenedSet
-} from './opened_set.ts';
+import { openSet, namedCheck, saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
 import { pastedCodes, short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
 import { reasonOf } from '../../view/kernel/why_not.ts';
-import {
-	isBlank,
-	setNumber,
-	setSigns,
-	TRIES_MAX,
-	type CaseResult,
-	type Results
-} from './results_code.ts';
+import { isBlank, setNumber, setSigns, type CaseResult, type Results } from './results_code.ts';
 
 export type ResultsTable = ReturnType<typeof tableOf>;
 
@@ -272,19 +259,13 @@ function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] 
 				const at = rightAt(c, q);
 				return [
 					c.result === OWN ? (q?.own ?? 'own words') : c.result,
-					...(asksCheck ? [checkOf(c, q)] : []),
+					...(asksCheck ? [namedCheck(c.check ?? 'none', q)] : []),
 					CSV_WORDS[classMark(at).fill],
 					at > 0 ? triesOf(at) : known && !known.again ? '1' : '1 or more'
 				];
 			})
 		])
 	];
-}
-
-/** `check 9, same LSM`; without its number where the set is not known. */
-function checkOf({ check }: CaseResult, q: OpenedQuestion | null): string {
-	const said = q && check !== null ? saidCheckText(check, q.reading) : check;
-	return said === check ? (check ?? '') : `${said}, ${check}`;
 }
 
 export const csvOf = (table: ResultsTable): string => rowsText(plainRows(table), ',', '\r\n');

@@ -1,11 +1,6 @@
 /** How far a student is in a set, what is said of it, and the record of it on the device, which has results and checks by name. */
 import { isSame, merging, type Kind } from '../kept_record.ts';
-import {
-	askAgain,
-	notAsked,
-	type Answer,
-	type Answered
-} from '../question/answered.ts';
+import { askAgain, notAsked, type Answer, type Answered } from '../question/answered.ts';
 import type { Said } from '../question/case_question.ts';
 import { CHECK_NAMES, TRIES_MAX } from '../question/frozen_names.ts';
 import type { SaidCheck } from '../question/question.ts';

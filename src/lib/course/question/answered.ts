@@ -41,7 +41,7 @@ export const isRight = ({ asks }: Question, answer: Answer): boolean =>
 	asks.every(({ options, right }, i) => options[right]!.key === answer[i]);
 
 export const choose = (a: Answered, ask: 0 | 1, key: string): Answered =>
-	a.told ? a : { ...a, chosen: a.chosen.with(ask, key) };
+	a.told ? a : { ...a, chosen: a.chosen.map((k, i) => (i === ask ? key : k)) };
 
 /** What Run waits for, in words; null if it can run. */
 export function waitsFor({ asks }: Question, { chosen }: Pick<Answered, 'chosen'>): string | null {
@@ -86,7 +86,10 @@ export function replyText(q: Question, a: Answered): string | null {
 
 /** What is said of a wrong answer while the kernel's own stays hidden. */
 function hintText({ asks, case: c }: Question, answer: Answer): string {
-	const saidIn = (keys: Answer) => ({ result: keys[0]!, check: (keys[1] ?? null) as SaidCheck | null });
+	const saidIn = (keys: Answer) => ({
+		result: keys[0]!,
+		check: (keys[1] ?? null) as SaidCheck | null
+	});
 	const right = asks.map((ask) => ask.options[ask.right]!.key);
 	return hintOf(new Reading(c), saidIn(answer), saidIn(right));
 }

@@ -138,7 +138,11 @@ export function usualChecks(reading: Reading): SaidCheck[] {
 }
 
 /** A neighbour of the checks that a flag brings, or any other check. */
-function beside(names: readonly CheckName[], flagged: readonly CheckName[], seed: number): CheckName[] {
+function beside(
+	names: readonly CheckName[],
+	flagged: readonly CheckName[],
+	seed: number
+): CheckName[] {
 	const others = names.filter((name) => !flagged.includes(name));
 	const isFlagged = (name?: CheckName) => name !== undefined && flagged.includes(name);
 	const near = others.filter((name) => {
@@ -179,7 +183,9 @@ export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Of
 		whyNot: asWritten(whyNotResult(reading, name))
 	}));
 	const check = right.check === null ? null : checkAsk(reading, checks, right.check);
-	const usual = check ? 'What does `restart()` return, and which check decides?' : 'What does `restart()` return?';
+	const usual = check
+		? 'What does `restart()` return, and which check decides?'
+		: 'What does `restart()` return?';
 	return {
 		case: c,
 		prompt: prompt === '' ? usual : prompt,

@@ -1,10 +1,5 @@
 /** A class link that a student works through: each case is hidden until somebody has predicted what the kernel says. */
-import {
-	begunAgain,
-	codeOf,
-	openTexts,
-	type SetProgress
-} from '$lib/course/class/set_record.ts';
+import { begunAgain, codeOf, openTexts, type SetProgress } from '$lib/course/class/set_record.ts';
 import { choose, run, tell, type Answered } from '$lib/course/question/answered.ts';
 import type { Question } from '$lib/course/question/question.ts';
 import { WHOLE } from '$lib/share/link/fragment.ts';
