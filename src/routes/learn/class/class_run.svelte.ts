@@ -1,4 +1,5 @@
 /** A class link that a student works through: each case is hidden until somebody has predicted what the kernel says. */
+import type { OpenedSet } from '$lib/course/class/opened_set.ts';
 import { begunAgain, codeOf, openTexts, type SetProgress } from '$lib/course/class/set_record.ts';
 import { choose, run, tell, type Answered } from '$lib/course/question/answered.ts';
 import type { Question } from '$lib/course/question/question.ts';
@@ -34,6 +35,16 @@ export class ClassRun {
 	readonly left = $derived(openTexts(this.progress));
 	/** The results code, once there is one. */
 	readonly code = $derived(this.opened && codeOf(this.opened, this.name, this.progress));
+
+	/** A question as a student sees it at first, for a teacher: nothing is kept. */
+	static looking(set: OpenedSet, at: number): ClassRun {
+		const run = new ClassRun();
+		run.arrived = { ...set, earlier: null };
+		run.set = keptSet(set);
+		run.at = at;
+		run.open();
+		return run;
+	}
 
 	/** @param hash the text after `#` */
 	arrive(hash: string): void {
