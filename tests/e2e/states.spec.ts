@@ -139,7 +139,7 @@ test('the parts of the workbench', async ({ page, open }) => {
 		{ bars: ['rest', 'a selected row'] }
 	);
 	// a phone has another form, and another place for what the pointer is over
-	const provenance = b.button('Provenance');
+	const provenance = b.button('Who checks what');
 	await expectSeen(
 		page,
 		{
@@ -182,16 +182,16 @@ test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
 			await unfold(page, 'dialog:modal');
 			await spoil(page, 'dialog:modal');
 		},
-		Rewrite: () => asked('Rewrite as'),
+		Rewrite: () => asked('Convert to'),
 		'Copy as': () => asked('Copy as'),
 		'Test vectors': () => asked('Test vectors'),
 		'Ask your class': () => asked('Ask your class'),
 		Embed: shared('Embed'),
 		Picture: shared('Picture'),
 		'QR code': shared('QR code'),
-		Keys: () => asked('Keys'),
+		Keys: () => asked('Keyboard'),
 		Kept: async () => {
-			await page.getByRole('button', { name: 'Kept and sent' }).click();
+			await page.getByRole('button', { name: 'Storage and privacy' }).click();
 			await dialog.waitFor();
 		},
 		Objects: async () => {
@@ -213,7 +213,7 @@ test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
 		'the first step': async () => {
 			await page.getByRole('slider', { name: 'read head' }).press('Home');
 		},
-		listing: () => page.getByRole('radio', { name: 'Listing' }).check()
+		listing: () => page.getByRole('radio', { name: 'Pseudocode' }).check()
 	});
 });
 

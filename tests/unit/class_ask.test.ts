@@ -3,19 +3,10 @@ import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { answerKey, keyText } from '../../src/lib/course/class/answer_key.ts';
 import {
-	caseName,
-	classMessage,
-	draftOf,
-	draftRecord,
-	lengthText,
-	moved,
 	NO_DRAFT,
 	openedAt,
-	ownNote,
 	setOf,
-	toggled,
 	withCase,
-	withoutCase,
 	withOwn,
 	withWords,
 	type Draft
@@ -58,7 +49,7 @@ import {
 	whyNotCheck,
 	whyNotResult,
 	whyNotResultYet
-} from '../../src/lib/course/class/reasons.ts';
+} from '../../src/lib/view/kernel/why_not.ts';
 import { rightOption } from '../../src/lib/course/lesson/lesson.ts';
 import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
@@ -68,8 +59,7 @@ import { encode } from '../../src/lib/share/link/permalink.ts';
 import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
 import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
 import { askedCases, openClass } from '../../src/routes/learn/class/open_class.ts';
-import { Ask } from '../../src/lib/ui/transfer/ask.svelte.ts';
-import { knownLinks } from '../../src/lib/ui/transfer/class_records.ts';
+import { draftOf, draftRecord } from '../../src/lib/course/class/class_sets.ts';
 import { entryCase, entryReading, good, storage } from './cases.ts';
 import { AUGUST, numbered, numberOf } from './numbered.ts';
 
@@ -80,7 +70,7 @@ const draft = (...names: string[]): Draft =>
 		return next;
 	}, NO_DRAFT);
 const offersAt = (d: Draft): Offers => {
-	const { reading, right } = openedAt(d)!;
+	const { reading, right } = openedAt(d, d.questions.length - 1)!;
 	return offersOf(reading, right);
 };
 const linkOf = (d: Draft): string => encodeClass(setOf(d)!);
@@ -89,16 +79,6 @@ function opened(link: string): OpenedSet {
 	if (!set || 'why' in set) throw new Error(set?.why ?? 'an earlier link');
 	return set;
 }
-const toggle = (d: Draft, of: 'results' | 'checks', name: string) =>
-	toggled(
-		d,
-		of,
-		(offersAt(d)[of] as readonly Offer[]).find((o) => o.name === name)!
-	);
-const applied = (next: Draft | { why: string }): Draft => {
-	if ('why' in next) throw new Error(next.why);
-	return next;
-};
 const kept = (offers: readonly Offer[]) => offers.filter((o) => o.kept).map((o) => o.name);
 
 describe('what can be offered', () => {
@@ -227,172 +207,6 @@ describe('what can be offered', () => {
 			'is about the call',
 			'comes after the call'
 		]);
-	});
-});
-
-describe('a draft', () => {
-	test('takes cases in order, moves them and drops them', () => {
-		const d = draft('selinux-on-smack', 'foreign-constant', 'keep-default');
-		const names = (x: Draft) => x.questions.map((q) => q.name).join();
-		expect([names(d), d.at]).toEqual(['selinux-on-smack,foreign-constant,keep-default', 2]);
-		const up = moved(d, 2, -1);
-		expect([names(up), up.at]).toEqual(['selinux-on-smack,keep-default,foreign-constant', 1]);
-		expect(moved(d, 0, -1)).toBe(d);
-		const less = withoutCase(d, 2);
-		expect([names(less), less.at]).toEqual(['selinux-on-smack,foreign-constant', 1]);
-		expect(withoutCase(draft('bad-magic'), 0)).toEqual(NO_DRAFT);
-	});
-
-	test('has up to eight questions, each with an answer', () => {
-		const full = draft(...Array<string>(8).fill('bad-magic'));
-		expect(withCase(full, entryCase('bad-magic'), '')).toEqual({
-			why: 'A set has up to 8 questions.'
-		});
-		expect(withCase(NO_DRAFT, { ...good(), bytes: null }, '')).toEqual({
-			why: 'There is no image in this link, so there is nothing to predict.'
-		});
-	});
-
-	test('takes an image whose link has up to 8000 characters', () => {
-		// noise that no base is near to, so that each byte takes room
-		const noise = (n: number) => Uint8Array.from({ length: n }, (_, i) => (i * i * 31) >> (i % 7));
-		const of = (n: number): Case => ({ ...good(), bytes: noise(n) });
-		let [fits, n] = [4000, 8000];
-		while (n - fits > 1) {
-			const middle = (fits + n) >> 1;
-			if (encode(of(middle)).length <= 8000) fits = middle;
-			else n = middle;
-		}
-		expect(withCase(NO_DRAFT, of(fits), 'noise')).toHaveProperty('questions.length', 1);
-		expect(withCase(NO_DRAFT, of(n), 'noise')).toEqual({
-			why: 'The image is too long for a link.'
-		});
-	});
-
-	test('lets answers come and go, but two of each stay', () => {
-		const d = draft('selinux-on-smack');
-		const results = (x: Draft) => x.questions[0]!.results.join();
-		expect(results(d)).toBe('0,EPERM,EINVAL,ENOSYS');
-		expect(results(applied(toggle(d, 'results', 'EPERM')))).toBe('0,EINVAL,ENOSYS');
-		const three = applied(toggle(d, 'results', 'EPERM'));
-		expect(results(applied(toggle(three, 'results', 'EPIPE')))).toBe('0,EINVAL,ENOSYS,EPIPE');
-		const stays = (text: string, what: string) => ({
-			why: `${text} stays. Two of the ${what} always stay, and the right one is among them.`
-		});
-		expect(toggle(d, 'results', 'EINVAL')).toEqual(stays('EINVAL', 'results'));
-		expect(toggle(d, 'results', '0')).toEqual(stays('0', 'results'));
-		expect(toggle(d, 'checks', 'same LSM')).toEqual(stays(numbered('check {same LSM}'), 'checks'));
-		const less = applied(toggle(d, 'checks', 'kept LSM'));
-		const more = applied(toggle(less, 'checks', 'constants')).questions[0]!.checks;
-		expect(more).toEqual(CHECK_NAMES.filter((c) => more.includes(c)));
-		expect(more).toContain('constants');
-		expect(applied(toggle(d, 'checks', 'kept LSM')).questions[0]!.checks).not.toContain('kept LSM');
-	});
-
-	test('offers four results and four checks at most, as the wall does', () => {
-		const d = draft('selinux-on-smack');
-		const full = { why: 'Four at most, as on the wall: untick one first.' };
-		expect(toggle(d, 'results', 'EPIPE')).toEqual(full);
-		expect(toggle(d, 'checks', 'constants')).toEqual(full);
-		const own = withOwn(applied(toggle(d, 'results', 'EPERM')), 'It warns.', offersAt(d).results);
-		expect(own.questions[0]!.results).toEqual(['0', 'EINVAL', 'ENOSYS', 'own']);
-		expect(toggle(own, 'results', 'EPERM')).toEqual(full);
-	});
-
-	test('takes an answer in own words in the place of the last one ticked, and says so before', () => {
-		const d = draft('selinux-on-smack');
-		const { results } = offersAt(d);
-		const of = (x: Draft) => [x.questions[0]!.own, x.questions[0]!.results.join()];
-		expect(ownNote(d, results)).toBe('Four are ticked. What you write takes the place of ENOSYS.');
-		const own = withOwn(d, 'It', results);
-		expect(of(own)).toEqual(['It', '0,EPERM,EINVAL,own']);
-		expect(ownNote(own, results)).toBe('It is among the answers until you empty the field.');
-		const more = withOwn(own, 'It warns us.', results);
-		expect(of(more)).toEqual(['It warns us.', '0,EPERM,EINVAL,own']);
-		const without = withOwn(more, ' ', results);
-		expect(of(without)).toEqual([' ', '0,EPERM,EINVAL']);
-		expect(ownNote(without, results)).toBe('');
-		// EPIPE is what the kernel returns, and stays although it is the last.
-		const cut = draft('cut-158');
-		expect(of(cut)[1]).toBe('0,EPERM,EINVAL,EPIPE');
-		expect(of(withOwn(cut, 'x', offersAt(cut).results))[1]).toBe('0,EPERM,EPIPE,own');
-		const last = applied(toggle(d, 'results', 'ENOSYS'));
-		const three = applied(toggle(last, 'results', 'EPERM'));
-		expect(of(withOwn(three, 'x', results))).toEqual(['x', '0,EINVAL,own']);
-	});
-
-	test('is kept on the device, and a damaged record is none', () => {
-		const d = withWords(draft('bad-magic', 'cut-158'), 'Größe?\ud800');
-		expect(d.questions[1]!.words).toBe('Größe?\ufffd');
-		expect(draftOf(draftRecord(d))).toEqual(d);
-		for (const record of [
-			'',
-			'{}',
-			'null',
-			draftRecord({ ...d, at: 2 }),
-			draftRecord(d).replace('1AA', '1AB')
-		])
-			expect(draftOf(record)).toBeNull();
-	});
-
-	test('is known to the results, given out or not, and stays known when it changes', () => {
-		storage();
-		const first = draft('bad-magic');
-		new Ask().change(first);
-		expect(knownLinks()).toEqual([linkOf(first)]);
-		const ask = new Ask();
-		ask.change(draft('bad-magic', 'cut-158'));
-		expect(knownLinks()).toEqual([ask.link, linkOf(first)]);
-		ask.give();
-		ask.change(NO_DRAFT);
-		expect(knownLinks()).toEqual([linkOf(draft('bad-magic', 'cut-158')), linkOf(first)]);
-	});
-
-	test('is kept without a check that it asks for, and if it is too long for a link', () => {
-		const long: Draft = {
-			...NO_DRAFT,
-			asksCheck: false,
-			questions: draft('bad-magic').questions.map((q) => ({ ...q, words: '—'.repeat(280) }))
-		};
-		const many = {
-			...long,
-			questions: Array<(typeof long.questions)[0]>(8).fill(long.questions[0]!)
-		};
-		expect(linkOf(many).length).toBeGreaterThan(8000);
-		expect(draftOf(draftRecord(many))).toEqual(many);
-	});
-
-	test('asks for no check where the teacher asks for none', () => {
-		const set = setOf({ ...draft('bad-magic'), asksCheck: false })!;
-		expect(set.questions[0]!.checks).toEqual([]);
-		expect(opened(encodeClass(set)).questions[0]).toMatchObject({
-			right: { result: 'EINVAL', check: null },
-			asks: 'What does restart() return?'
-		});
-		expect(setOf(NO_DRAFT)).toBeNull();
-	});
-
-	test('has a message for the class, without a word of codes where there are none', () => {
-		const set = setOf({ ...draft('bad-magic'), asksCheck: false, again: false, code: false })!;
-		expect(classMessage('https://x.org/#1', set)).toBe(`Please answer this question:
-https://x.org/#1
-
-Say what restart() returns, and press Run. You have one try.`);
-	});
-
-	test('says what to do about a long link', () => {
-		expect(lengthText('a'.repeat(1900), 'a')).toBeNull();
-		expect(lengthText('a'.repeat(1901), 'a')).toContain('Write fewer words');
-		expect(lengthText('', 'a'.repeat(8000))).toBeNull();
-		expect(lengthText('', 'a'.repeat(8001))).toContain('Take fewer questions');
-	});
-
-	test('calls a case by its name in the gallery, by its file, or by what it is', () => {
-		expect(caseName(entryCase('selinux-on-smack'), null)).toBe('selinux-on-smack');
-		expect(caseName(entryCase('selinux-on-smack'), 'a.img')).toBe('a.img');
-		const c = entryCase('selinux-on-smack');
-		c.bytes[0x60]! ^= 1;
-		expect(caseName(c, null)).toBe('aug09 on aug09');
 	});
 });
 
@@ -640,7 +454,7 @@ describe('a student', () => {
 		storage();
 		const words = 'Is <b>this</b> `code`?';
 		const run = new ClassRun();
-		run.arrive(linkOf(withWords(draft('keep-default', 'selinux-on-smack'), words)));
+		run.arrive(linkOf(withWords(draft('keep-default', 'selinux-on-smack'), 1, words)));
 		run.go(1);
 		const page = () => render(ClassPage, { props: { run } }).body;
 		const TELLING =
@@ -672,7 +486,7 @@ test('slides get each question with its words, and the check as a second vote', 
 			c.check?.question.options.length
 		]);
 	};
-	expect(slides(linkOf(withWords(draft('bad-magic', 'keep-default'), 'Is it `0`?')))).toEqual([
+	expect(slides(linkOf(withWords(draft('bad-magic', 'keep-default'), 1, 'Is it `0`?')))).toEqual([
 		['', null, 'EINVAL', 4],
 		['', 'Is it `0`?', '0', 4]
 	]);
@@ -830,7 +644,7 @@ test('what stands in front of an object is refused for its own reason', () => {
 	);
 	expect(reasonOf(entryReading('swapped-arch-id'))).toBe(
 		numbered(
-			'Check {arch} asks: Is arch_id this kernel’s own? That is 1 byte-swapped: arch_id is little endian on every machine.'
+			'Check {arch} asks: Does arch_id match this kernel? That is 1 byte-swapped: arch_id is little endian on every machine.'
 		)
 	);
 	const reading = entryReading('error-as-info');
@@ -869,7 +683,7 @@ Checks (* is right)
 test('a wrong answer in own words is shown as written, and never right', () => {
 	const usual = draft('keep-default');
 	const { results } = offersAt(usual);
-	const d = withOwn(usual, ' It warns,  and goes on. ', results);
+	const d = withOwn(usual, 0, ' It warns,  and goes on. ', results);
 	expect(linkOf(draftOf(draftRecord(d))!)).toBe(linkOf(d));
 	const link = linkOf(d);
 	const set = opened(link);
@@ -890,7 +704,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 		text: '`It warns, and goes on.`',
 		misconception: numbered('The kernel returns 0. All {all} checks pass.')
 	});
-	const without = withOwn(d, ' ', results);
+	const without = withOwn(d, 0, ' ', results);
 	expect([
 		without.questions[0]!.results.includes('own'),
 		setOf(without)!.questions[0]!.own

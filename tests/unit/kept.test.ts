@@ -3,8 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import {
-	DRAFT,
-	NO_DRAFT,
 	withCase,
 	withWords,
 	linkOfDraft,
@@ -17,13 +15,13 @@ import { CHOICE } from '../../src/lib/course/kept_record.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { Kept } from '../../src/lib/ui/dom/kept.svelte.ts';
-import { Ask } from '../../src/lib/ui/transfer/ask.svelte.ts';
 import {
 	keepLink,
 	keptDraft,
 	keptLinks,
 	keptName,
 	keptSet,
+	keptSets,
 	knownLinks
 } from '../../src/lib/ui/transfer/class_records.ts';
 import {
@@ -105,8 +103,14 @@ const KEYS: Readonly<Record<string, Case>> = {
 		{ questions: drafted('bad-magic').questions, code: false },
 		[
 			{ questions: drafted('bad-magic').questions },
-			{ questions: withWords(drafted('bad-magic'), 'Why?').questions }
+			{ questions: withWords(drafted('bad-magic'), 0, 'Why?').questions }
 		]
+	),
+	'class.1.sets': one(keptSets, { ids: ['1', 'a'] }, { last: '1' }),
+	'class.1.draft.a': one(
+		() => keptDraft('a'),
+		{ title: 'Week 3' },
+		{ questions: drafted('bad-magic').questions, codes: ['0X37'] }
 	),
 	'class.1.name': one(keptName, { name: 'Ada' }, {}),
 	[keptSet(SET).name]: one(() => keptSet(SET), answered(0), { at: 1 }),
@@ -177,22 +181,14 @@ describe.each(Object.entries(KEYS))('%s in two tabs', (name, { make, here, there
 
 test('a draft and the links that were given out survive a second tab', () => {
 	storage();
-	const [a, b] = [new Ask(), new Ask()];
-	a.add(entryCase('bad-magic'), 'bad-magic');
-	a.give();
-	b.add(entryCase('cut-158'), 'cut-158');
-	b.give();
-	expect(b.draft.questions.map((q) => q.name)).toEqual(['cut-158']);
-	expect(b.kept.others.map((d) => d.questions[0]!.name)).toEqual(['bad-magic']);
-	expect(knownLinks()).toEqual([b.link, a.link]);
-	// fewer questions came from the other tab than this one has gone to
-	a.kept.sync();
-	a.add(entryCase('bad-magic'), 'bad-magic');
-	b.kept.sync();
-	b.change({ ...b.draft, at: 1 });
-	a.change(drafted('cut-158'));
-	b.kept.sync();
-	expect([b.draft.at, b.question?.name]).toEqual([0, 'cut-158']);
+	const [a, b] = [keptDraft(), keptDraft()];
+	a.keep(drafted('bad-magic'));
+	keepLink(linkOfDraft(a.record)!);
+	const second = drafted('cut-158');
+	b.keep(second);
+	expect(b.record.questions.map((q) => q.name)).toEqual(['cut-158']);
+	expect(b.others.map((d) => d.questions[0]!.name)).toEqual(['bad-magic']);
+	expect(knownLinks()).toEqual([linkOfDraft(second), linkOfDraft(a.record)]);
 	keepLink('x');
 	expect(knownLinks()).toContain('x');
 });
@@ -311,13 +307,4 @@ test('no other file uses the storage of the browser', () => {
 		'src/lib/ui/transfer/class_records.ts',
 		'src/routes/learn/course_storage.ts'
 	]);
-});
-
-test('a question that another tab adds does not move this tab from its own', () => {
-	const one = drafted('bad-magic');
-	const two = drafted('bad-magic', 'newline');
-	expect(two.at).toBe(1);
-	expect(DRAFT.merge(one, one, two)).toEqual({ ...two, at: 0 });
-	// a tab that has nothing yet goes on where the other one is
-	expect(DRAFT.merge(NO_DRAFT, NO_DRAFT, two)).toEqual(two);
 });

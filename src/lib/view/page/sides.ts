@@ -1,27 +1,7 @@
-/** Compares A, an earlier state, with the present one: what the kernel says of each, and where they differ. */
-import { resultText } from '../../kernel/strace.ts';
-import { callText, type Kernel } from '../../revisions/revision.ts';
+/** Compares A, an earlier state, with the present one: where they differ. */
+import type { Kernel } from '../../revisions/revision.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
-
-export function sideOf(name: string, reading: Reading) {
-	const { outcome, revision, kernel } = reading;
-	if (!outcome) return { name, call: 'No image', result: '', refused: false, stop: 'no image' };
-	return {
-		name,
-		call: callText(revision, kernel),
-		result: resultText(outcome),
-		refused: outcome.errno !== '0',
-		/** The check that refused the image. */
-		stop: stopOf(reading)
-	};
-}
-
-function stopOf({ failedRung, failing, checkCount }: Reading): string {
-	if (failedRung === null) return 'refused by no check';
-	if (failedRung === 0) return 'fails before the first check';
-	return `fails at check ${failedRung} of ${checkCount}${failing ? `, ${failing.path}` : ''}`;
-}
 
 const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 

@@ -1,9 +1,8 @@
 /** The texts of the dialog Share: what a link points at, and the link and its embed as text. */
 import { hex } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
-import { resultText } from '../../kernel/strace.ts';
 import type { Step } from '../../kernel/trace.ts';
-import { callText, lsmName } from '../../revisions/revision.ts';
+import { lsmName } from '../../revisions/revision.ts';
 import {
 	readFragment,
 	WHOLE,
@@ -14,7 +13,7 @@ import {
 } from '../../share/link/fragment.ts';
 import { embedHeight, type Linked } from '../../share/link/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
-import { checkText } from '../kernel/check_text.ts';
+import { checkText, verdictText } from '../kernel/verdict.ts';
 import { lsmText } from '../lsm_text.ts';
 import { imageLsm } from '../kernel/running_lsm.ts';
 import type { Reading } from '../reading.ts';
@@ -36,8 +35,7 @@ export function selectionText(marked: Range | null, member: Span | null): string
 }
 
 /** The current step in words. Its number would not help: the stepper counts whole checks, or the steps inside of them. */
-export const walkText = (now: Step | null): string =>
-	now ? stepText(now) : 'no walk is under way';
+export const walkText = (now: Step | null): string => (now ? stepText(now) : 'not stepping');
 
 /** Null if the link points at nothing. */
 export function markOf(select: Range | null, step: number | null, note: string): LinkMark | null {
@@ -74,10 +72,8 @@ export function linked(
 ): Linked {
 	const opened = readFragment(link);
 	const seed = opened && 'crc' in opened ? opened.crc : 0;
-	const { outcome } = reading;
-	const result = outcome ? resultText(outcome) : '(no image)';
 	const check = checkText(reading.rungs.find((r) => r.n === reading.failedRung));
-	const verdict = `${callText(reading.revision, reading.kernel)} ${result}${check && `, ${check}`}`;
+	const verdict = `${verdictText(reading)}${reading.outcome ? '' : ' (no image)'}${check && `, ${check}`}`;
 	const text = link + writeView({ ...WHOLE, mark }, seed);
 	return {
 		text,

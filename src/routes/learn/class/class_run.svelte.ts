@@ -8,7 +8,7 @@ import {
 	type QuestionProgress,
 	type SetProgress
 } from '$lib/course/class/class_progress.ts';
-import type { OpenedQuestion } from '$lib/course/class/opened_set.ts';
+import type { OpenedQuestion, OpenedSet } from '$lib/course/class/opened_set.ts';
 import { WHOLE } from '$lib/share/link/fragment.ts';
 import { show } from '$lib/ui/history/arrival.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
@@ -41,6 +41,16 @@ export class ClassRun {
 	readonly left = $derived(openTexts(this.progress));
 	/** The results code, once there is one. */
 	readonly code = $derived(this.opened && codeOf(this.opened, this.name, this.progress));
+
+	/** A question as a student sees it at first, for a teacher: nothing is kept. */
+	static looking(set: OpenedSet, at: number): ClassRun {
+		const run = new ClassRun();
+		run.arrived = { ...set, earlier: null };
+		run.set = keptSet(set);
+		run.at = at;
+		run.open();
+		return run;
+	}
 
 	/** @param hash the text after `#` */
 	arrive(hash: string): void {

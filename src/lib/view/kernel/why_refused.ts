@@ -1,0 +1,167 @@
+/** Why a kernel refuses: what it compared and found, why a kernel wants that, and what it would accept. */
+import { hex } from '../../format/hex.ts';
+import { headedBy } from '../../format/image.ts';
+import { swap32 } from '../../format/swap32.ts';
+import { checkNumber } from '../../kernel/check_number.ts';
+import { actualText, canEqual, expectedText, type LadderRung } from '../../kernel/ladder.ts';
+import type { Outcome } from '../../kernel/sys.ts';
+import type { Check, CheckName, Read } from '../../kernel/trace.ts';
+import { CHECK_WORDS } from '../../revisions/check_words.ts';
+import { labelless } from '../../revisions/lsm.ts';
+import { archOf, lsmName } from '../../revisions/revision.ts';
+import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
+import { lsmText } from '../lsm_text.ts';
+import type { Reading } from '../reading.ts';
+import { k, member, prose, say, type Run, type Sentence } from './sentence.ts';
+import { errorRecord, length, shared, type, value, type Refused } from './why_object.ts';
+
+export interface Reasons extends Omit<Refused, 'accepts'> {
+	/** `Accepted: …`; of an acceptance, what no check looks at. */
+	readonly accepted?: Sentence;
+}
+
+export function refusal(r: Reading, rung: LadderRung, out: Outcome): Reasons {
+	const { accepts, ...rest } = reasons(r, rung, out);
+	return accepts ? { ...rest, accepted: [...say`Accepted: `, ...accepts, ...say`.`] } : rest;
+}
+
+function reasons(r: Reading, rung: LadderRung, out: Outcome): Refused {
+	const step = r.failing;
+	if (out.errno === 'UNMODELLED')
+		return {
+			compared: say`In check ${rung.n}, ${rung.name}: ${out.why}.`,
+			because: say`The page does not guess.`
+		};
+	if (out.errno === 'BUG') return oops(rung, out.why, step);
+	if (!step) return { compared: say`Check ${rung.n} refused.`, because: [] };
+	return step.kind === 'read' ? ended(r, rung, step) : refused(r, rung, step);
+}
+
+function oops(rung: LadderRung, why: string, step: Check | Read | null): Refused {
+	const found =
+		step?.kind === 'check'
+			? say` ${member(step.path)} is ${k(actualText(step))}; it must be ${k(expectedText(step))}.`
+			: [];
+	return {
+		compared: [...say`Check ${rung.n}: ${k(why)}.`, ...found],
+		because: say`The kernel met an impossible state and stops the caller.`
+	};
+}
+
+// ---- the file ended
+
+function ended(r: Reading, rung: LadderRung, step: Read): Refused {
+	const object = headedBy(step.path);
+	const accepts = object.startsWith('error[')
+		? say`an image of a checkpoint that succeeded`
+		: say`all of it${afterOf(r, object)}`;
+	if (step.path !== 'h' && !step.path.endsWith('.h'))
+		return {
+			compared: say`Check ${rung.n} reads ${member(object)}, which says that it is ${step.size + 8} bytes long; the file ends after ${step.got + 8} of them.`,
+			because: say`A kernel cannot find the next object without this one.`,
+			accepts
+		};
+	const there =
+		step.got === 0 ? `before them, at ${hex(step.offset)}` : `after ${step.got} of them`;
+	return {
+		compared: say`Check ${rung.n} wants ${member(object)} next, and reads its first ${step.size} bytes: the file ends ${there}.`,
+		because: say`Without type and len nobody knows what follows, or how much.`,
+		accepts
+	};
+}
+
+/** What the writer puts after an object: `, and the three objects after it`. */
+function afterOf(r: Reading, object: string): string {
+	const slots = archOf(r.revision, r.kernel.arch).map.slots.map((slot) => slot.name);
+	const at = slots.indexOf(object);
+	const n = at < 0 ? 0 : slots.length - 1 - at;
+	if (n === 0) return '';
+	return n === 1 ? ', and the object after it' : `, and the ${NUMBERS[n] ?? n} objects after it`;
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+// ---- refused
+
+function refused(r: Reading, rung: LadderRung, step: Check): Refused {
+	const last = step.path.split('.').at(-1) ?? '';
+	if (/^objref\[\d+\]\.obj(ref|type)$/.test(step.path)) return shared(r, rung, step);
+	if (step.path.startsWith('error[')) return errorRecord(rung, step);
+	if (last === 'len' && step.path.includes('h.len')) return length(r, rung, step);
+	if (last === 'type' && step.path.includes('h.type')) return type(r, rung, step);
+	return asked(r, rung, step, last);
+}
+
+// ---- what a check asks of a member, or of the call
+
+/** The check's own words, but for what only the values at hand can tell. */
+function asked(r: Reading, rung: LadderRung, step: Check, name: string): Refused {
+	const words = CHECK_WORDS[rung.name];
+	const { because, accepts } = words.of?.[name] ?? words;
+	const what = typeof accepts === 'function' ? accepts(r.kernel, r.revision) : accepts;
+	const wanted = step.size === 8 ? k(expectedText(step)) : value(step.expected);
+	const plainly = {
+		compared:
+			typeof step.expected === 'object'
+				? say`Check ${rung.n} finds ${member(name)} ${value(step.actual)}; it wants ${wanted}.`
+				: say`Check ${rung.n} wants ${member(name)} to be ${wanted}; it is ${value(step.actual)}.`,
+		because: prose(because),
+		accepts: what === undefined ? [wanted] : prose(what)
+	};
+	if (canEqual(step)) return { ...plainly, ...SAYS[rung.name]?.(r, rung, step) };
+	const bits = `${8 * step.size} bits`;
+	return {
+		...plainly,
+		because: say`The image has ${bits} for it, and no number of ${bits} equals ${value(step.expected)}.`,
+		accepts: say`none`
+	};
+}
+
+type Says = (r: Reading, rung: LadderRung, step: Check) => Partial<Refused>;
+
+const SAYS: Partial<Record<CheckName, Says>> = {
+	call: ({ kernel }, _, step) => ({
+		compared:
+			step.path === 'CAP_SYS_ADMIN'
+				? say`The caller lacks ${k(step.path)}, and ${k('ckpt_unpriv_allowed')} is ${k(kernel.ckpt_unpriv_allowed)}.`
+				: say`The call has ${k(step.path)} ${k(actualText(step))}; it wants ${k(expectedText(step))}.`
+	}),
+	arch({ revision, kernel }, rung, step) {
+		const name =
+			revision.arches.find((a) => a.id === step.actual)?.name ?? 'no arch of this format';
+		const turned = swap32(Number(step.actual)) >>> 16 === step.expected;
+		return {
+			...(turned && {
+				because: say`That is ${value(step.expected)} byte-swapped: ${member('arch_id')} is little endian on every machine.`
+			}),
+			compared: say`Check ${rung.n} wants ${member('arch_id')} to be ${value(step.expected)}, ${k(kernel.arch)}; it is ${value(step.actual)}, ${name}.`
+		};
+	},
+	'same LSM'(_, rung, step) {
+		const names = [step.actual, step.expected].map(String);
+		return {
+			compared: say`The image was taken under ${member(lsmText(names[0]!))}, and this kernel runs ${value(step.expected)}.`,
+			...(names.every(labelless) && {
+				because: say`Neither has labels, but check ${rung.n} compares only the names.`
+			}),
+			...(names[1]!.length > SECURITY_NAME_MAX && {
+				because: say`A writer keeps ${SECURITY_NAME_MAX} characters of a name and check ${rung.n} compares ${SECURITY_NAME_MAX + 1}, so with ${k('RESTART_KEEP_LSM')} this kernel refuses even its own images.`
+			})
+		};
+	},
+	'kept LSM': (r, _, step) => ({
+		compared: [
+			...(step.actual === lsmName(r.kernel)
+				? say`Image and kernel both name ${member(lsmText(String(step.actual)))}`
+				: say`The kernel’s name begins with the image’s, ${member(lsmText(String(step.actual)))}`),
+			...say`, so check ${checkNumber(r.rungs, 'same LSM')} passes. But only `,
+			...expectedText(step)
+				.split(/(, | or )/)
+				.map((part, i): Run => (i % 2 ? { text: part, kind: 'words' } : k(part))),
+			...say` may be kept.`
+		]
+	}),
+	'smack version': (_, __, step) => ({
+		compared: say`Smack’s version was ${member(lsmText(String(step.actual)))} at the checkpoint; here it is ${value(step.expected)}.`
+	})
+};
