@@ -15,7 +15,8 @@ export const seen = (
 	{ unfolds, bars = false }: { unfolds: string; bars?: boolean }
 ): Promise<string[]> =>
 	page.evaluate(
-		`(${whenPainted})(${JSON.stringify(unfolds)}).then(() => [...(${look})()${bars ? `, ...(${reach})()` : ''}])`
+		`(${String(whenPainted)})(${JSON.stringify(unfolds)})
+			.then(() => [${(bars ? [look, reach] : [look]).map((find) => `...(${String(find)})()`).join()}])`
 	);
 
 /** It runs in the page. */
