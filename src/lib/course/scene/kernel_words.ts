@@ -1,5 +1,6 @@
 /** The running kernel beside a step, in few words: what the bytes there are compared with. */
 import { overlaps } from '../../format/ranges.ts';
+import { sliceName } from '../../view/bytes/slice.ts';
 import { setupRows } from '../../view/kernel/setup.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { Beside } from '../question/question.ts';
@@ -22,7 +23,7 @@ export function kernelWords(reading: Reading, beside: Beside, constants: boolean
 			({ name }) =>
 				!ELSEWHERE.includes(name) &&
 				!Object.hasOwn(kernel.constants, name) &&
-				(!CPU.includes(name) || shows('header_arch'))
+				(!CPU.includes(name) || sliceName(reading, beside)?.group === 'header_arch')
 		)
 	];
 	return {
