@@ -5,6 +5,7 @@
  * Title, the facts `before` and the question come first. Idea, sketch and the facts `behind` come with the answer. Until then
  * verdict, checks, log and counts are hidden, whatever stands beside.
  */
+import type { CheckName } from '../../kernel/trace.ts';
 import type { Conditions, Ending } from '../conditions.ts';
 import type { Beside, Example, SaidCheck } from '../question/question.ts';
 import type { Changes, Start } from '../start.ts';
@@ -20,6 +21,8 @@ export interface Fact {
 	readonly text: string;
 	/** A sketch in C that the text announces, in lines. */
 	readonly code?: string;
+	/** The checks that its lines are, by the index of the line. */
+	readonly checks?: Readonly<Record<number, CheckName>>;
 	readonly from: readonly Source[];
 	/** Per cent; without it the fact is as sure as its source. */
 	readonly sure?: number;

@@ -48,6 +48,7 @@ if (flags & RESTART_KEEP_LSM) {
   if (has_labels(name))   /* default has none */
     return warn(-ENOSYS); /* with the name */
 }`,
+			checks: { 0: 'LSM name', 2: 'same LSM', 4: 'kept LSM' },
 			from: ['seed']
 		}
 	],

@@ -152,25 +152,45 @@ export function objectSlices(reading: Reading, columns: number) {
 		});
 }
 
-/** The object that most of a range belongs to, or the constants of the header; null where it has none. */
-export function sliceName(
-	reading: Reading,
-	{ from, to }: Range
-): { group: string; text: string } | null {
-	const size = (group: string) =>
-		reading.layout.spans
-			.filter((s) => s.group === group)
-			.reduce(
-				(n, s) => n + Math.max(0, Math.min(s.offset + s.size, to) - Math.max(s.offset, from)),
-				0
-			);
-	const groups = [...new Set(reading.layout.spans.map((s) => s.group))];
-	const most = groups.sort((a, b) => size(b) - size(a))[0];
-	if (most === undefined || size(most) === 0) return null;
-	// An object that the reader does not expect has the name of its kind.
-	const { path } = reading.layout.spans.find((s) => s.group === most && s.offset + s.size > from)!;
-	return { group: most, text: most === 'unknown' ? path.replace(/[[.].*/, '') : most };
+/** An object, or the constants of the header, that some bytes belong to. */
+interface SliceObject {
+	readonly group: string;
+	readonly text: string;
 }
+
+/** The object that most of a range belongs to; null where it has none. */
+export function sliceName(reading: Reading, range: Range): SliceObject | null {
+	const all = objectsIn(reading, range).map((o) => ({ ...o, size: sizeIn(reading, o, range) }));
+	const most = all.toSorted((a, b) => b.size - a.size)[0];
+	return most ? { group: most.group, text: most.text } : null;
+}
+
+/** The two objects of a range, in order; of more of them the one that most of it belongs to. */
+export function sliceNames(reading: Reading, range: Range): readonly SliceObject[] {
+	const all = objectsIn(reading, range);
+	return all.length > 2 ? [sliceName(reading, range)!] : all;
+}
+
+const spansIn = ({ layout: { spans } }: Reading, { from, to }: Range) =>
+	spans.filter((s) => s.offset < to && s.offset + s.size > from);
+
+function objectsIn(reading: Reading, range: Range): SliceObject[] {
+	const spans = spansIn(reading, range);
+	return [...new Set(spans.map((s) => s.group))].map((group) => {
+		// An object that the reader does not expect has the name of its kind.
+		const { path } = spans.find((s) => s.group === group)!;
+		return { group, text: group === 'unknown' ? path.replace(/[[.].*/, '') : group };
+	});
+}
+
+/** How many bytes of a range an object has. */
+const sizeIn = (reading: Reading, { group }: SliceObject, range: Range): number =>
+	spansIn(reading, range)
+		.filter((s) => s.group === group)
+		.reduce(
+			(n, s) => n + Math.min(s.offset + s.size, range.to) - Math.max(s.offset, range.from),
+			0
+		);
 
 /** The first byte of what a range is named after, behind type and length. */
 export function firstByte(reading: Reading, range: Range): number {
