@@ -149,7 +149,9 @@ test('a teacher asks two cases, a student answers on a phone, and the code is re
 		await page.keyboard.type('keep-default');
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
-		const second = page.getByRole('listitem').filter({ hasText: 'Default is one of the two names' });
+		const second = page
+			.getByRole('listitem')
+			.filter({ hasText: 'Default is one of the two names' });
 		const done = page.getByRole('button', { name: 'Done with question 2' });
 		await done.focus();
 		await page.keyboard.press('Alt+ArrowUp');
@@ -158,7 +160,10 @@ test('a teacher asks two cases, a student answers on a phone, and the code is re
 		await page.keyboard.press('Alt+ArrowDown');
 		await expect(done).toBeFocused();
 		expect(await violations(page)).toEqual([]);
-		await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Link' }).focus();
+		await page
+			.getByRole('navigation', { name: 'Views' })
+			.getByRole('link', { name: 'Link' })
+			.focus();
 		await page.keyboard.press('Enter');
 		await page.getByRole('button', { name: 'Copy link' }).focus();
 		await page.keyboard.press('Enter');
