@@ -132,7 +132,9 @@ test.describe('after a first visit', () => {
 			await page.getByRole('radio', { name: 'EINVAL', exact: true }).check();
 			await page.getByRole('radio', { name: numbered('check {same LSM}'), exact: true }).check();
 			await page.getByRole('button', { name: 'Run' }).click();
-			await expect(page.getByRole('status', { name: 'Answer' })).toContainText('Right.');
+			await expect(page.getByRole('status', { name: 'Answer' })).toContainText(
+				'Right, and here is why.'
+			);
 			await page.goto('./learn/class/results/');
 			await expect(page.getByRole('textbox', { name: 'Codes' })).toBeVisible();
 			await page.goto(`./learn/class/key/#${link}`);
