@@ -1,5 +1,4 @@
 /** What a teacher can ask of a case, what a student's device keeps, and the answer key. */
-import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { answerKey, keyText } from '../../src/lib/course/class/answer_key.ts';
 import {
@@ -13,38 +12,19 @@ import {
 } from '../../src/lib/course/class/class_draft.ts';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { galleryChoices } from '../../src/lib/course/class/gallery_choices.ts';
-import {
-	asked,
-	begun,
-	codeOf,
-	doneText,
-	openTexts,
-	recordOfSet,
-	replyText,
-	setProgressOf,
-	shown,
-	triesText,
-	waitsFor,
-	type QuestionProgress
-} from '../../src/lib/course/class/class_progress.ts';
+import { begun, codeOf, saidIn } from '../../src/lib/course/class/set_record.ts';
+import { choose, run } from '../../src/lib/course/question/answered.ts';
 import { kernelSays } from '../../src/lib/course/question/case_question.ts';
-import {
-	CHECK_NAMES,
-	RESULT_NAMES,
-	type ResultName
-} from '../../src/lib/course/question/frozen_names.ts';
+import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import { offersOf, type Offer, type Offers } from '../../src/lib/course/class/offers.ts';
 import {
-	checkChoices,
 	openCase,
 	openSet,
-	resultChoices,
 	saidText,
 	type OpenedSet
 } from '../../src/lib/course/class/opened_set.ts';
 import { classVotes } from '../../src/lib/course/class/class_votes.ts';
 import {
-	hintOf,
 	reasonOf,
 	whyNotCheck,
 	whyNotResult,
@@ -56,8 +36,6 @@ import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
-import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
-import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
 import { askedCases, openClass } from '../../src/routes/learn/class/open_class.ts';
 import { draftOf, draftRecord } from '../../src/lib/course/class/class_sets.ts';
 import { entryCase, entryReading, good, storage } from './cases.ts';
@@ -253,228 +231,6 @@ test('a link that does not offer the right answer is asked with it', () => {
 	});
 });
 
-describe('a student', () => {
-	const link = linkOf(draft('selinux-on-smack', 'keep-default'));
-	const set = opened(link);
-	const [smack, keeps] = set.questions as [(typeof set.questions)[0], (typeof set.questions)[0]];
-	const say = (p: QuestionProgress, result: string, check: QuestionProgress['check']) => ({
-		...p,
-		result,
-		check
-	});
-	const fresh = begun(set).questions[0]!;
-
-	test('chooses a result and a check before the kernel runs', () => {
-		expect(waitsFor(smack, fresh)).toBe('Choose a result and a check.');
-		expect(waitsFor(smack, { ...fresh, result: '0' })).toBe('Choose a check, too.');
-		expect(waitsFor(smack, say(fresh, '0', 'none'))).toBe('');
-		expect(asked(smack, fresh, true)).toBe(fresh);
-	});
-
-	test('tries again, and the first answer counts', () => {
-		const wrong = asked(smack, say(fresh, 'ENOSYS', 'kept LSM'), true);
-		expect([wrong.told, wrong.tries, replyText(smack, wrong)]).toEqual([
-			false,
-			1,
-			numbered(
-				'Not right yet. Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.'
-			)
-		]);
-		const close = asked(smack, say(wrong, 'EINVAL', 'kept LSM'), true);
-		expect(replyText(smack, close)).toBe(
-			numbered('Not right yet. The result is right. The kernel does not come to check {kept LSM}.')
-		);
-		// what is chosen and has not run gets no reply, and neither does the answer that it would be
-		for (const next of [say(wrong, 'EINVAL', 'kept LSM'), say(close, 'EINVAL', 'same LSM')])
-			expect(replyText(smack, next)).toBeNull();
-		const right = asked(smack, say(close, 'EINVAL', 'same LSM'), true);
-		expect(right).toMatchObject({
-			told: true,
-			rightAt: 3,
-			first: { result: 'ENOSYS', check: 'kept LSM' }
-		});
-		expect([replyText(smack, right), triesText(right)]).toEqual(['Right, at try 3.', '3 tries']);
-		const gaveUp = shown(say(wrong, 'EINVAL', 'same LSM'));
-		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
-			true,
-			numbered(
-				'Not right. Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.'
-			),
-			'not right, 1 try'
-		]);
-		expect(asked(smack, say(fresh, '0', 'none'), false).told).toBe(true);
-	});
-
-	test.each([
-		['selinux-on-smack', '0', 'none', 'The kernel does not accept the image.'],
-		[
-			'selinux-on-smack',
-			'EPIPE',
-			'same LSM',
-			'The file does not end before the kernel has read what it asks for. The check is right.'
-		],
-		[
-			'selinux-on-smack',
-			'EPERM',
-			'constants',
-			'The call passes: this caller may restart. Check {constants} passes.'
-		],
-		[
-			'selinux-on-smack',
-			'ENOMEM',
-			'none',
-			'The kernel returns something else. A check refuses the image.'
-		],
-		['selinux-on-smack', 'EINVAL', 'texts', 'The result is right. Check {texts} passes.'],
-		// Nothing tells that the image is accepted.
-		[
-			'lying-release',
-			'EINVAL',
-			'magic, rev',
-			'The kernel returns something else. Check {magic, rev} passes.'
-		],
-		[
-			'lying-release',
-			'ENOSYS',
-			'same LSM',
-			'Check {kept LSM} returns ENOSYS. Check {kept LSM} is skipped: RESTART_KEEP_LSM is off. Check {same LSM} is skipped: RESTART_KEEP_LSM is off.'
-		],
-		['taskself-spared', 'killed', 'none', 'The kernel spares this caller. The check is right.'],
-		['selinux-on-smack', 'ENOMEM', null, 'The kernel returns something else.']
-	] as const)('of %s, for %s at %s, learns: %s', (name, result, check, text) => {
-		const reading = entryReading(name);
-		const right = kernelSays(reading);
-		if ('why' in right) throw new Error(right.why);
-		expect(hintOf(reading, { result, check }, right)).toBe(numbered(text));
-	});
-
-	test('gets a code after the last answer, with a name', () => {
-		const questions = [
-			asked(
-				smack,
-				say(asked(smack, say(fresh, 'ENOSYS', 'kept LSM'), true), 'EINVAL', 'same LSM'),
-				true
-			),
-			asked(keeps, say(fresh, '0', 'none'), true)
-		];
-		const done = { at: 2, questions };
-		expect(codeOf(set, ' ', done)).toBeNull();
-		expect(codeOf(set, 'Cem', { at: 0, questions: [questions[0]!, fresh] })).toBeNull();
-		expect(decodeResults(codeOf(set, ' Cem ', done)!)).toMatchObject({
-			name: 'Cem',
-			cases: [
-				{ result: 'ENOSYS', check: 'kept LSM', tries: 2 },
-				{ result: '0', check: 'none', tries: 1 }
-			]
-		});
-		const record = recordOfSet(set, done);
-		expect(setProgressOf(record, set)).toEqual(done);
-		// an older record does not know the last answer
-		const older = record.replaceAll(/"last":\{[^}]*\},/g, '');
-		expect(setProgressOf(older, set)!.questions.map((p) => p.last)).toEqual([
-			{ result: 'ENOSYS', check: 'kept LSM' },
-			{ result: '0', check: 'none' }
-		]);
-		expect(setProgressOf(record, { ...set, link: `${link}x` })).toBeNull();
-		expect(setProgressOf(record.replace('"tries":2', '"tries":-2'), set)).toBeNull();
-		expect(setProgressOf('{', set)).toBeNull();
-	});
-
-	test('reads which question is open, and the ways on', () => {
-		const wrong = asked(smack, say(fresh, 'ENOSYS', 'kept LSM'), true);
-		expect(doneText(begun(set))).toBe('0 of 2 done');
-		expect(openTexts(begun(set))).toEqual([
-			'Question 1 is still open: you have not answered it.',
-			'Question 2 is still open: you have not answered it.'
-		]);
-		const right = asked(keeps, say(fresh, '0', 'none'), true);
-		const one = { at: 2, questions: [wrong, right] };
-		expect(doneText(one)).toBe('1 of 2 done');
-		expect(openTexts(one)).toEqual([
-			'Question 1 is still open: your answer is not right. Go there and try again, or press “Show the kernel’s answer”.'
-		]);
-		const all = { at: 2, questions: [shown(wrong), right] };
-		expect([doneText(all), openTexts(all)]).toEqual(['2 of 2 done', []]);
-	});
-
-	test('begins again, and its first answers count, whatever comes after them', () => {
-		storage();
-		const run = new ClassRun();
-		const answer = (result: ResultName, check: SaidCheck) => {
-			run.choose({ result });
-			run.choose({ check });
-			run.run();
-		};
-		const said = () => render(ClassPage, { props: { run } }).body;
-		run.arrive(link);
-		answer('ENOSYS', 'kept LSM');
-		answer('EINVAL', 'kept LSM');
-		run.tell();
-		run.go(1);
-		answer('0', 'none');
-		run.call('Cem');
-		const code = run.code;
-		expect(decodeResults(code!)).toMatchObject({
-			cases: [
-				{ result: 'ENOSYS', check: 'kept LSM', tries: 0 },
-				{ result: '0', check: 'none', tries: 1 }
-			]
-		});
-		for (const round of [1, 2]) {
-			run.again();
-			expect([run.progress.at, run.code, run.left.length]).toEqual([0, code, 2]);
-			expect(run.mine).toMatchObject({ result: null, check: null, last: null, told: false });
-			expect(said(), `round ${round}`).not.toMatch(/-1 E|Run again|Right/);
-			// right at once, but the kernel's answer has shown before
-			answer('EINVAL', 'same LSM');
-			expect(said()).toContain('<b>Right.</b>');
-			run.go(1);
-			// wrong, but it was right at first
-			answer('EINVAL', 'same LSM');
-			expect(said()).toContain('Not right yet.');
-			expect(run.code).toBe(code);
-		}
-		const again = new ClassRun();
-		again.arrive(link);
-		expect(again.code).toBe(code);
-		// Where the kernel's answer has not shown yet, tries go on.
-		const open = new ClassRun();
-		open.arrive(linkOf(draft('keep-default', 'selinux-on-smack')));
-		open.choose({ result: 'EPERM' });
-		open.choose({ check: 'none' });
-		open.run();
-		open.again();
-		open.choose({ result: open.question!.right.result });
-		open.choose({ check: open.question!.right.check! });
-		open.run();
-		expect(open.mine).toMatchObject({ first: { result: 'EPERM' }, tries: 2, rightAt: 2 });
-	});
-
-	test('sees nothing of the verdict before the answer, and the teacher’s words as written', () => {
-		storage();
-		const words = 'Is <b>this</b> `code`?';
-		const run = new ClassRun();
-		run.arrive(linkOf(withWords(draft('keep-default', 'selinux-on-smack'), 1, words)));
-		run.go(1);
-		const page = () => render(ClassPage, { props: { run } }).body;
-		const TELLING =
-			/-1 E|\(Invalid argument\)|failed here|never reached|consumed|leaked|the kernel<|selinux-on-smack|learn\/class\/key/;
-		expect(page()).not.toMatch(TELLING);
-		expect(page()).toContain('Is &lt;b>this&lt;/b> `code`?');
-		run.choose({ result: '0' });
-		run.choose({ check: 'none' });
-		run.run();
-		expect(page(), 'a wrong answer').not.toMatch(TELLING);
-		run.choose({ result: 'EINVAL' });
-		run.choose({ check: 'same LSM' });
-		run.run();
-		expect(page()).toMatch(/= -1 EINVAL \(Invalid argument\)/);
-		const again = new ClassRun();
-		again.arrive(run.opened!.link);
-		expect([again.progress.at, again.mine?.told]).toEqual([1, true]);
-	});
-});
-
 test('slides get each question with its words, and the check as a second vote', () => {
 	const slides = (link: string) => {
 		const arrived = openClass(link);
@@ -660,7 +416,7 @@ test('the key says what the kernel says, and what each answer would mean', () =>
 	const key = answerKey(opened(linkOf(draft('selinux-on-smack', 'keep-default'))));
 	const text = keyText(key);
 	expect(text).toContain(
-		numbered(`Right: EINVAL, check {same LSM}
+		numbered(`Right: EINVAL, check {same LSM}, same LSM
 restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)
 Kernel: aug09, arch x86_32, version 2.6.31, LSM smack, has_fxsr 1, has_xsave 0, xstate_size 512
 c/r: checkpointed LSM selinux, current is smack.
@@ -688,9 +444,16 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	const link = linkOf(d);
 	const set = opened(link);
 	const [q] = set.questions;
-	expect(resultChoices(q!).at(-1)).toMatchObject({ text: '`It warns, and goes on.`', words: '' });
-	const said = asked(q!, { ...begun(set).questions[0]!, result: 'own', check: 'none' }, false);
-	expect([said.told, said.rightAt, saidText(said.first!, q!)]).toEqual([
+	const { asks } = q!.question;
+	expect(asks[0].options.at(-1)).toEqual({
+		key: 'own',
+		text: 'It warns, and goes on.',
+		means: '',
+		whyNot: numbered('The kernel returns 0. All {all} checks pass.')
+	});
+	const chosen = choose(choose(begun(set).questions[0]!, 0, 'own'), 1, 'none');
+	const said = run(q!.question, chosen, false);
+	expect([said.told, said.rightAt, saidText(saidIn(said.first!), q!)]).toEqual([
 		true,
 		0,
 		'“It warns, and goes on.”, none'
@@ -700,10 +463,6 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 		cases: [{ result: 'own', check: 'none', tries: 0 }]
 	});
 	expect(keyText(answerKey(set))).toContain('own: “It warns, and goes on.” The kernel returns 0.');
-	expect(classVotes(q!).result.question.options).toContainEqual({
-		text: '`It warns, and goes on.`',
-		misconception: numbered('The kernel returns 0. All {all} checks pass.')
-	});
 	const without = withOwn(d, 0, ' ', results);
 	expect([
 		without.questions[0]!.results.includes('own'),
@@ -730,21 +489,17 @@ test('an answer in words has numbers of this kernel’s checks, or names where i
 	};
 	const v17 = of(good('v17'));
 	expect(saidText({ result: 'EINVAL', check: 'constants' }, v17)).toBe(
-		numbered('EINVAL, check {constants}', v17.reading.rungs)
+		numbered('EINVAL, check {constants}, constants', v17.reading.rungs)
 	);
 	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, v17)).toBe('EINVAL, same LSM');
 	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, null)).toBe('EINVAL, same LSM');
 	expect(saidText({ result: '0', check: 'none' }, v17)).toBe('0');
 	expect(saidText({ result: 'EPIPE', check: null }, v17)).toBe('EPIPE');
-	const q = opened(linkOf(draft('selinux-on-smack'))).questions[0]!;
-	expect(
-		checkChoices(q, 'none', true).map(
-			(c) => `${c.text} ${c.words}${c.yours ? ', you' : ''}${c.kernels ? ', the kernel' : ''}`
-		)
-	).toEqual([
-		'`none` no check refuses, you',
+	const [, check] = opened(linkOf(draft('selinux-on-smack'))).questions[0]!.question.asks;
+	expect(check!.options.map((o) => `${o.text} ${o.means}`)).toEqual([
+		'`none` all checks pass',
 		numbered('`check {LSM name}` LSM name'),
-		numbered('`check {same LSM}` same LSM, the kernel'),
+		numbered('`check {same LSM}` same LSM'),
 		numbered('`check {kept LSM}` kept LSM')
 	]);
 });

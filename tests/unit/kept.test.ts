@@ -8,9 +8,9 @@ import {
 	linkOfDraft,
 	type Draft
 } from '../../src/lib/course/class/class_draft.ts';
-import { asked } from '../../src/lib/course/class/class_progress.ts';
 import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
 import type { ResultName } from '../../src/lib/course/question/frozen_names.ts';
+import { choose, run, type Answered } from '../../src/lib/course/question/answered.ts';
 import { CHOICE } from '../../src/lib/course/kept_record.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
@@ -46,9 +46,12 @@ const setOf = (d: Draft): OpenedSet => {
 	return set;
 };
 const SET = setOf(drafted('bad-magic', 'selinux-on-smack'));
+/** With this result and the right check. */
+const answeredBy = (q: OpenedSet['questions'][0], a: Answered, result: ResultName): Answered =>
+	run(q.question, choose(choose(a, 0, result), 1, q.right.check!), true);
 const answered = (i: number, p = keptSet(SET).record) => {
 	const q = SET.questions[i]!;
-	const said = asked(q, { ...p.questions[i]!, ...q.right }, true);
+	const said = answeredBy(q, p.questions[i]!, q.right.result);
 	return { questions: p.questions.with(i, said) };
 };
 
@@ -198,14 +201,14 @@ test('a set that both tabs answer has the answer of the first, and all tries', (
 	const [a, b, c] = [keptSet(SET), keptSet(SET), keptSet(SET)];
 	const q = SET.questions[0]!;
 	const say = (tab: typeof a, result: ResultName) => {
-		const p = { ...tab.record.questions[0]!, result, check: q.right.check };
-		tab.keep({ ...tab.record, questions: tab.record.questions.with(0, asked(q, p, true)) });
+		const said = answeredBy(q, tab.record.questions[0]!, result);
+		tab.keep({ ...tab.record, questions: tab.record.questions.with(0, said) });
 	};
 	const wrong = q.results.find((r) => r !== q.right.result)!;
 	say(a, wrong);
 	say(b, q.right.result);
 	expect(b.record.questions[0]).toMatchObject({
-		first: { result: wrong },
+		first: [wrong, q.right.check],
 		tries: 2,
 		rightAt: 2,
 		told: true

@@ -330,10 +330,10 @@ describe('a table', () => {
 			['Ben', 0, 'half 2', 'hollow –']
 		]);
 		expect(table!.atFirst).toEqual([1, 1]);
-		expect(table!.questions[0]!.kernel).toBe(numbered('EINVAL, check {same LSM}'));
+		expect(table!.questions[0]!.kernel).toBe(numbered('EINVAL, check {same LSM}, same LSM'));
 		expect(table!.bars[0]).toEqual([
-			{ text: numbered('EINVAL, check {same LSM}'), count: 1, kernels: true },
-			{ text: numbered('ENOSYS, check {kept LSM}'), count: 1, kernels: false }
+			{ text: numbered('EINVAL, check {same LSM}, same LSM'), count: 1, kernels: true },
+			{ text: numbered('ENOSYS, check {kept LSM}, kept LSM'), count: 1, kernels: false }
 		]);
 	});
 
@@ -431,8 +431,8 @@ describe('a table', () => {
 			[
 				'name,line,beside the code,set,right at first,' +
 					numbered(
-						'"1 answer (the kernel: EINVAL, check {same LSM})",1 check,1 right,1 tries,' +
-							'"2 answer (the kernel: EINVAL, check {magic, rev})",2 check,2 right,2 tries'
+						'"1 answer (the kernel: EINVAL, check {same LSM}, same LSM)",1 check,1 right,1 tries,' +
+							'"2 answer (the kernel: EINVAL, check {magic, rev}, magic, rev)",2 check,2 right,2 tries'
 					),
 				`Ana,1,,${set},2,${right}`,
 				`Ben,2,,${set},0,${late}`,

@@ -1,26 +1,12 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
-import type { Mark } from '../lesson/marks.ts';
+import type { Mark } from '../question/answered.ts';
 import { rowsText } from './cells.ts';
-import { OWN, type ResultName } from '../question/frozen_names.ts';
-import type { SaidCheck } from '../question/question.ts';
+import { OWN, TRIES_MAX, type ResultName } from '../question/frozen_names.ts';
 import { ANSWERS_MAX } from './class_set.ts';
 import { isKernels } from '../question/case_question.ts';
-import {
-	openSet,
-	saidCheckText,
-	saidText,
-	type OpenedQuestion,
-	type OpenedSet
-} from './opened_set.ts';
+import { openSet, namedCheck, saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
 import { pastedCodes, short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
-import {
-	isBlank,
-	setNumber,
-	setSigns,
-	TRIES_MAX,
-	type CaseResult,
-	type Results
-} from './results_code.ts';
+import { isBlank, setNumber, setSigns, type CaseResult, type Results } from './results_code.ts';
 
 export type ResultsTable = ReturnType<typeof tableOf>;
 
@@ -316,19 +302,13 @@ function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] 
 				const at = rightAt(c, q);
 				return [
 					c.result === OWN ? (q?.own ?? 'own words') : c.result,
-					...(c.check === null ? [] : [checkText(c.check, q)]),
+					...(c.check === null ? [] : [namedCheck(c.check, q)]),
 					CSV_WORDS[classMark(at).fill],
 					at > 0 ? triesOf(at) : known && !known.again ? '1' : '1 or more'
 				];
 			})
 		])
 	];
-}
-
-/** `check 9, same LSM`; without its number where the set is not known. */
-function checkText(check: SaidCheck, q: OpenedQuestion | null): string {
-	const said = q ? saidCheckText(check, q.reading) : check;
-	return said === check ? check : `${said}, ${check}`;
 }
 
 export const csvOf = (table: ResultsTable): string => rowsText(plainRows(table), ',', '\r\n');

@@ -7,7 +7,7 @@
  */
 import type { CheckName } from '../../kernel/trace.ts';
 import type { Conditions, Ending } from '../conditions.ts';
-import type { Beside, Example, SaidCheck } from '../question/question.ts';
+import type { Beside, Example, Option as ShownOption, SaidCheck } from '../question/question.ts';
 import type { Changes, Start } from '../start.ts';
 
 /** Where a fact comes from: the mail of 28 August 2009, other postings and what was rebuilt from them, a conclusion, or public documentation of today. */
@@ -54,7 +54,7 @@ export interface Say {
 	readonly exercise: string;
 }
 
-export interface Option {
+export interface Option extends Pick<ShownOption, 'says'> {
 	readonly text: string;
 	/** Why somebody would think so, and why it is wrong. The right option has none. */
 	readonly misconception?: string;

@@ -1,8 +1,8 @@
 /** What this device keeps for a class: a teacher's sets and the links that were given out; a student's name and progress. */
 import { linkOfDraft, titleOf, withCase } from '$lib/course/class/class_draft.ts';
 import { DRAFT, FIRST_SET, lastOf, SETS, withSetId } from '$lib/course/class/class_sets.ts';
-import { setKept } from '$lib/course/class/class_progress.ts';
 import type { OpenedSet } from '$lib/course/class/opened_set.ts';
+import { setKept } from '$lib/course/class/set_record.ts';
 import { merging, type Kind } from '$lib/course/kept_record.ts';
 import type { Case } from '$lib/share/case.ts';
 import { crc32 } from '$lib/share/crc32.ts';
