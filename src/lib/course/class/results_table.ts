@@ -4,7 +4,13 @@ import { rowsText } from './cells.ts';
 import { OWN, TRIES_MAX, type ResultName } from '../question/frozen_names.ts';
 import { ANSWERS_MAX } from './class_set.ts';
 import { isKernels } from '../question/case_question.ts';
-import { openSet, namedCheck, saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
+import {
+	openSet,
+	namedCheck,
+	saidText,
+	type OpenedQuestion,
+	type OpenedSet
+} from './opened_set.ts';
 import { pastedCodes, short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
 import { isBlank, setNumber, setSigns, type CaseResult, type Results } from './results_code.ts';
 

@@ -162,11 +162,30 @@ export function lessonScene(raw: Lesson): Scene {
 	};
 }
 
-/** The questions of a class link. @param link its text @param code it gives codes, which are sent to the teacher */
+/** What a class link asks, besides its questions. */
+interface AskedSet {
+	/** Its text. */
+	readonly link: string;
+	/** It gives codes, which are sent to the teacher. */
+	readonly code: boolean;
+	/** What anybody can have written into an earlier link. */
+	readonly note?: string;
+}
+
 export function setScene(
 	questions: readonly Question[],
-	{ link, code }: { link: string; code: boolean }
+	{ link, code, note = '' }: AskedSet
 ): Scene {
+	const { case: first } = questions[0]!;
+	const before: Step = {
+		id: `${STEP_WORDS.fact}.1`,
+		kind: 'fact',
+		fact: { text: `Note in the link: ${note}`, from: [] },
+		case: first,
+		beside: null,
+		told: 'nothing',
+		note: ''
+	};
 	const steps = questions.flatMap((question, i) =>
 		questionSteps(question, question.case).map((step): Step => ({
 			...step,
@@ -177,7 +196,7 @@ export function setScene(
 	const send: Step = {
 		id: STEP_WORDS.send,
 		kind: 'send',
-		case: questions[0]!.case,
+		case: first,
 		beside: null,
 		told: 'nothing',
 		note: ''
@@ -189,7 +208,7 @@ export function setScene(
 		link,
 		untold: [],
 		hidesPadding: false,
-		steps: code ? [...steps, send] : steps
+		steps: [...(note === '' ? [] : [before]), ...steps, ...(code ? [send] : [])]
 	};
 }
 
