@@ -38,7 +38,7 @@ import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { askedCases, openClass } from '../../src/routes/learn/class/open_class.ts';
 import { draftOf, draftRecord } from '../../src/lib/course/class/class_sets.ts';
-import { entryCase, entryReading, good, storage } from './cases.ts';
+import { entryCase, entryReading, good } from './cases.ts';
 import { AUGUST, numbered, numberOf } from './numbered.ts';
 
 const draft = (...names: string[]): Draft =>

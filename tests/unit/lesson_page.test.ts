@@ -89,7 +89,7 @@ describe('a lesson without an answer', () => {
 		// which LSMs can be kept
 		/lsm_none or|== "lsm_none|== &quot;lsm_none/,
 		// which bytes nobody checks
-		/aria-label="[^"]*nobody checks/
+		/aria-label="[^"]*not checked/
 	];
 
 	/** What stands beside the words of a lesson: of some traces the words themselves may speak. */

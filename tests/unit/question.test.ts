@@ -111,13 +111,13 @@ describe('a question of a case', () => {
 		const all = caseQuestion(entryCase(name), reading, rightOf(name), {
 			results: [...possibleResults(reading, rightOf(name)), 'own'],
 			checks: ['none', ...reading.rungs.map((r) => r.name)],
-			own: 'It warns, and `0`.'
+			own: 'It warns, and goes on.'
 		});
 		expectSaysOf(all, name);
 		expectProse(all);
 		expect(all.asks[0].options.at(-1)).toMatchObject({
 			key: 'own',
-			text: 'It warns, and `0`.',
+			text: 'It warns, and goes on.',
 			means: ''
 		});
 	});
@@ -198,7 +198,7 @@ describe('what stands beside a case', () => {
 		const good = entryCase('good-i686');
 		const of = (at: number, value: number): Case => ({
 			...good,
-			bytes: good.bytes!.with(at, value)
+			bytes: good.bytes.with(at, value)
 		});
 		const cases = [good, of(8, 7), of(22, 0x20), of(0x40, 0x10), of(0x22, 7)];
 		expect(new Set(cases.map((c) => outcomeOf(c).check))).toEqual(

@@ -130,7 +130,7 @@ const arrived = (link: string): ClassRun => {
 describe('a class set', () => {
 	test('writes each answer, its tries, and that it was told; and the code', () => {
 		const run = arrived(LINK);
-		const written = () => saved.get(NAMES[LINK]!);
+		const written = () => saved.get(NAMES[LINK]);
 		choose(run, 'ENOSYS', 'kept LSM');
 		expect(written()).toBe(record(LINK, 0, PICKED, UNASKED));
 		run.run();
@@ -158,7 +158,7 @@ describe('a class set', () => {
 		run.tell();
 		run.call('7');
 		const own = '{"result":"own","check":"none"}';
-		expect(saved.get(NAMES[OWN]!)).toBe(
+		expect(saved.get(NAMES[OWN])).toBe(
 			record(
 				OWN,
 				0,
@@ -180,28 +180,28 @@ describe('a class set', () => {
 			const said = `{"result":"${result}","check":null}`;
 			return `{"result":"${result}","check":null,"first":${said},"last":${said},"tries":1,"rightAt":${rightAt},"told":true,"settled":false}`;
 		};
-		expect(saved.get(NAMES[NO_CHECK]!)).toBe(record(NO_CHECK, 1, of('EPIPE', 1), of('0', 0)));
+		expect(saved.get(NAMES[NO_CHECK])).toBe(record(NO_CHECK, 1, of('EPIPE', 1), of('0', 0)));
 		expect(run.code).toBe('9J2R-XWGW-2BE5-6');
 	});
 
 	test.each([[PICKED, UNASKED], [WRONG, UNASKED], [RIGHT, TOLD], SETTLED])(
 		'goes on from %s and %s',
 		(...questions) => {
-			saved.set(NAMES[LINK]!, record(LINK, 1, ...questions));
+			saved.set(NAMES[LINK], record(LINK, 1, ...questions));
 			const run = arrived(LINK);
 			expect(run.progress.at).toBe(1);
 			run.go(0);
-			expect(saved.get(NAMES[LINK]!)).toBe(record(LINK, 0, ...questions));
+			expect(saved.get(NAMES[LINK])).toBe(record(LINK, 0, ...questions));
 		}
 	);
 
 	test('goes on from an older record, which has no last answer', () => {
 		const old = (text: string) =>
 			text.replace(/"last":(null|\{[^}]*\}),/, '').replace(',"settled":false', '');
-		saved.set(NAMES[LINK]!, record(LINK, 1, old(WRONG), old(UNASKED)));
+		saved.set(NAMES[LINK], record(LINK, 1, old(WRONG), old(UNASKED)));
 		const run = arrived(LINK);
 		run.go(0);
-		expect(JSON.parse(saved.get(NAMES[LINK]!)!)).toEqual(
+		expect(JSON.parse(saved.get(NAMES[LINK])!)).toEqual(
 			JSON.parse(record(LINK, 0, WRONG, UNASKED))
 		);
 	});
@@ -209,7 +209,7 @@ describe('a class set', () => {
 	test.each(['{', '{}', record(OWN, 0, UNASKED, UNASKED), record(LINK, 0, UNASKED)])(
 		'begins where its record is damaged: %s',
 		(text) => {
-			saved.set(NAMES[LINK]!, text);
+			saved.set(NAMES[LINK], text);
 			expect(arrived(LINK).progress.questions.map((p) => p.tries)).toEqual([0, 0]);
 		}
 	);

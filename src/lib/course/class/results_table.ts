@@ -148,7 +148,7 @@ function asksOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null
 	const check = said.flatMap((c) => c.check ?? []);
 	return [
 		{ legend: 'It returns', ...countsOf(result, q?.results ?? null, resultText) },
-		{ legend: 'Decided by', ...countsOf(check, q?.checks ?? null, (c) => checkText(c, q)) }
+		{ legend: 'Decided by', ...countsOf(check, q?.checks ?? null, (c) => namedCheck(c, q)) }
 	].filter(({ rows }) => rows.length > 0);
 }
 

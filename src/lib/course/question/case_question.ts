@@ -197,7 +197,7 @@ export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Of
 }
 
 function resultOption(name: ResultName, own: string): Omit<Option, 'whyNot'> {
-	if (name === OWN) return { key: name, text: isProse(own) ? own : asWritten(own), means: '' };
+	if (name === OWN) return { key: name, text: asWritten(own), means: '' };
 	const errno = { killed: 'SIGKILL', oops: 'BUG' }[name] ?? name;
 	const text = errno === name ? `\`${name}\`` : name;
 	return { key: name, says: { errno }, text, means: resultWords(name) };

@@ -2,11 +2,19 @@
 import { LINK_PARTS, type LinkPart } from './fragment.ts';
 
 export const SNIPPET_FORMS = [
-	{ id: 'link', label: 'Link', describe: 'for mail, chats and bug trackers; it tells the verdict' },
-	{ id: 'markdown', label: 'Markdown', describe: 'a link that says what the kernel answers' },
-	{ id: 'html', label: 'HTML', describe: 'the same for a page' },
+	{
+		id: 'link',
+		label: 'Link',
+		describe: 'for email, chats and bug trackers; it shows the verdict'
+	},
+	{ id: 'markdown', label: 'Markdown', describe: 'a link with the kernel’s answer' },
+	{ id: 'html', label: 'HTML', describe: 'the same for a web page' },
 	{ id: 'picture', label: 'Picture', describe: 'the verdict card, for slides, chats and papers' },
-	{ id: 'embed', label: 'Embed', describe: 'an iframe for a page, with the parts that you choose' },
+	{
+		id: 'embed',
+		label: 'Embed',
+		describe: 'an iframe for a web page, with the parts that you choose'
+	},
 	{ id: 'qr', label: 'QR code', describe: 'for slides and paper' }
 ] as const;
 export type FormId = (typeof SNIPPET_FORMS)[number]['id'];
