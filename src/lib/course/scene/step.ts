@@ -12,7 +12,9 @@ import { lessonQuestion } from '../lesson/lesson_question.ts';
 import { lessonNumber } from '../lessons/lessons.ts';
 import { untoldIn } from '../lessons/told_checks.ts';
 import { numbered } from '../numbered.ts';
-import type { Beside, Question } from '../question/question.ts';
+import { besidesOf, MOST_AT_HAND } from '../question/case_beside.ts';
+import { usualChecks } from '../question/case_question.ts';
+import type { Beside, Question, SaidCheck } from '../question/question.ts';
 import { caseOf } from '../start.ts';
 
 /** What of the kernel's answer shows; `result` where the check is still asked. */
@@ -23,7 +25,7 @@ type Bare = {
 	readonly id: string;
 	/** What stands beside the words: bytes of this image, read by this kernel. */
 	readonly case: Case;
-	readonly beside: Beside | null;
+	readonly besides: readonly Beside[];
 	readonly told: Told;
 } & (
 	| { readonly kind: 'fact'; readonly fact: Fact }
@@ -105,42 +107,42 @@ export function lessonScene(raw: Lesson): Scene {
 	const steps: readonly Bare[] = [
 		...before.map((fact, i): Bare => {
 			const id = `${STEP_WORDS.fact}.${i + 1}`;
-			return { ...asked, id, kind: 'fact', fact, beside: fact.slice };
+			return { ...asked, id, kind: 'fact', fact, besides: [fact.slice] };
 		}),
 		...only(shown !== undefined, {
 			...asked,
 			id: STEP_WORDS.bytes,
 			kind: 'bytes',
-			beside: { ...part, plain: true }
+			besides: [{ ...part, plain: true }]
 		}),
-		...questionSteps(question, asked.case),
+		...questionSteps(question, [question.beside], asked.case),
 		{
 			...answered,
 			id: STEP_WORDS.idea,
 			kind: 'idea',
 			text: idea,
-			beside: answerBeside(question)
+			besides: afterAnswer(question, [question.beside])
 		},
 		...only(shown !== undefined, {
 			...answered,
 			id: STEP_WORDS.names,
 			kind: 'names',
-			beside: part
+			besides: [part]
 		}),
 		...only(sketch.length > 0, {
 			...answered,
 			id: STEP_WORDS.patch,
 			kind: 'patch',
 			facts: sketch,
-			beside: null
+			besides: []
 		}),
-		...only(grid === true, { ...answered, id: STEP_WORDS.grid, kind: 'grid', beside: null }),
+		...only(grid === true, { ...answered, id: STEP_WORDS.grid, kind: 'grid', besides: [] }),
 		{
 			id: STEP_WORDS.task,
 			kind: 'task',
 			task: exercise.task,
 			case: caseOf(exerciseStart(lesson)),
-			beside: exercise.slice,
+			besides: [exercise.slice],
 			told: 'nothing'
 		},
 		...only(behind.length > 0, {
@@ -148,7 +150,7 @@ export function lessonScene(raw: Lesson): Scene {
 			id: STEP_WORDS.behind,
 			kind: 'behind',
 			facts: behind,
-			beside: null
+			besides: []
 		})
 	];
 	return {
@@ -182,12 +184,12 @@ export function setScene(
 		kind: 'fact',
 		fact: { text: `Note in the link: ${note}`, from: [] },
 		case: first,
-		beside: null,
+		besides: [],
 		told: 'nothing',
 		note: ''
 	};
 	const steps = questions.flatMap((question, i) =>
-		questionSteps(question, question.case).map((step): Step => ({
+		questionSteps(question, offered(question), question.case).map((step): Step => ({
 			...step,
 			id: `${i + 1}.${step.id}`,
 			note: ''
@@ -197,7 +199,7 @@ export function setScene(
 		id: STEP_WORDS.send,
 		kind: 'send',
 		case: first,
-		beside: null,
+		besides: [],
 		told: 'nothing',
 		note: ''
 	};
@@ -212,46 +214,62 @@ export function setScene(
 	};
 }
 
+/** Rows of eight bytes beside a question of a set. */
+const ROWS = 8;
+
+/** Where the checks on offer look, as far as there is room: of image and offers, and not of the answer. */
+function offered({ case: c, asks: [, check] }: Question): readonly Beside[] {
+	const checks = check?.options.map(({ key }) => key as SaidCheck) ?? usualChecks(new Reading(c));
+	let rows = 0;
+	return besidesOf(c, checks, MOST_AT_HAND)
+		.filter(({ from, to }) => (rows += Math.ceil((to - from) / 8)) <= ROWS)
+		.toSorted((a, b) => a.from - b.from);
+}
+
 /** Each ask with its answer, then why it is right and the others are not. @param shown the case before the answer */
-function questionSteps(question: Question, shown: Case): Bare[] {
+function questionSteps(question: Question, besides: readonly Beside[], shown: Case): Bare[] {
 	const last = question.asks.length - 1;
-	const beside = answerBeside(question);
+	const after = { question, case: question.case, told: 'all' } as const;
+	const answer = afterAnswer(question, besides);
+	// Before the answer nothing is lit: that would be a hint.
+	const unlit = besides.map((beside) => ({ ...beside, members: [] }));
 	const asks = question.asks.flatMap((_, i): Bare[] => {
 		const ask = i as 0 | 1;
-		const id = (kind: 'ask' | 'reveal') => STEP_WORDS[kind][ask];
 		return [
 			{
-				id: id('ask'),
+				...after,
+				id: STEP_WORDS.ask[ask],
 				kind: 'ask',
-				question,
 				ask,
 				case: ask === 0 ? shown : question.case,
-				// Nothing in it is lit: that would be a hint.
-				beside: { ...question.beside, members: [] },
+				besides: unlit,
 				told: ask === 0 ? 'nothing' : 'result'
 			},
 			{
-				id: id('reveal'),
+				...after,
+				id: STEP_WORDS.reveal[ask],
 				kind: 'reveal',
-				question,
 				ask,
-				case: question.case,
-				beside: i === last ? beside : { ...question.beside, members: [] },
+				besides: i === last ? answer : unlit,
 				told: i === last ? 'all' : 'result'
 			}
 		];
 	});
-	const after = { question, case: question.case, told: 'all' } as const;
 	return [
 		...asks,
-		{ ...after, id: STEP_WORDS.why, kind: 'why', beside },
-		{ ...after, id: STEP_WORDS.others, kind: 'others', beside: null }
+		{ ...after, id: STEP_WORDS.why, kind: 'why', besides: answer },
+		{ ...after, id: STEP_WORDS.others, kind: 'others', besides: [] }
 	];
 }
 
 /** The bytes beside an answer: those of the question, if they have the byte that decided. */
-const answerBeside = ({ beside, case: c }: Question): Beside =>
-	answerSlice({ question: { slice: beside } }, new Reading(c));
+function afterAnswer({ beside, case: c }: Question, besides: readonly Beside[]): readonly Beside[] {
+	const reading = new Reading(c);
+	const at = reading.failingByte;
+	return at === null || besides.some(({ from, to }) => at >= from && at < to)
+		? besides
+		: [answerSlice({ question: { slice: beside } }, reading)];
+}
 
 /** The question that a step of a set belongs to, from 1; null for a lesson. */
 export const questionOf = ({ id }: Step): number | null =>
