@@ -16,7 +16,7 @@ import { encode } from '../../src/lib/share/link/permalink.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { violations } from './axe.ts';
 import { expect, hydrated, painted, test } from './fixture.ts';
-import { faults } from './seen.ts';
+import { seen } from './seen.ts';
 
 /** Projectors, and an old one. */
 const SIZES = [
@@ -48,7 +48,7 @@ async function wrong(page: Page, width: number): Promise<string[]> {
 		parseFloat(getComputedStyle(document.documentElement).fontSize)
 	]);
 	return [
-		...(await faults(page)),
+		...(await seen(page, { unfolds: 'main' })),
 		...(below! > 0 ? [`${below} px are below the window`] : []),
 		...(width === 1280 && root! < LEAST - 0.01 ? [`the root has ${root} px`] : [])
 	];

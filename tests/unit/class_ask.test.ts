@@ -23,20 +23,18 @@ import {
 	saidText,
 	type OpenedSet
 } from '../../src/lib/course/class/opened_set.ts';
-import { classVotes } from '../../src/lib/course/class/class_votes.ts';
 import {
 	reasonOf,
 	whyNotCheck,
 	whyNotResult,
 	whyNotResultYet
 } from '../../src/lib/view/kernel/why_not.ts';
-import { rightOption } from '../../src/lib/course/lesson/lesson.ts';
 import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
-import { askedCases, openClass } from '../../src/routes/learn/class/open_class.ts';
+import { classScene, openClass } from '../../src/routes/learn/class/open_class.ts';
 import { draftOf, draftRecord } from '../../src/lib/course/class/class_sets.ts';
 import { entryCase, entryReading, good } from './cases.ts';
 import { AUGUST, numbered, numberOf } from './numbered.ts';
@@ -231,25 +229,33 @@ test('a link that does not offer the right answer is asked with it', () => {
 	});
 });
 
-test('slides get each question with its words, and the check as a second vote', () => {
-	const slides = (link: string) => {
+test('a presentation has each question with its words, and the check as a second vote', () => {
+	const steps = (link: string) => {
 		const arrived = openClass(link);
 		if ('why' in arrived) throw new Error(arrived.why);
-		return askedCases(arrived).map((c) => [
-			c.note,
-			c.prompt,
-			c.result.ending.errno,
-			c.check?.question.options.length
-		]);
+		return classScene(arrived).steps.flatMap((s) =>
+			s.kind === 'ask'
+				? [[s.id, s.question.prompt, s.question.asks[s.ask]!.options.length]]
+				: s.kind === 'fact'
+					? [[s.id, s.fact.text]]
+					: []
+		);
 	};
-	expect(slides(linkOf(withWords(draft('bad-magic', 'keep-default'), 1, 'Is it `0`?')))).toEqual([
-		['', null, 'EINVAL', 4],
-		['', 'Is it `0`?', '0', 4]
+	const both = 'What does `restart()` return, and which check decides?';
+	expect(steps(linkOf(withWords(draft('bad-magic', 'keep-default'), 1, 'Is it `0`?')))).toEqual([
+		['1.predict', both, 4],
+		['1.check', both, 4],
+		['2.predict', 'Is it `0`?', 4],
+		['2.check', 'Is it `0`?', 4]
 	]);
-	expect(slides(linkOf({ ...draft('bad-magic'), asksCheck: false }))).toEqual([
-		['', null, 'EINVAL', undefined]
+	expect(steps(linkOf({ ...draft('bad-magic'), asksCheck: false }))).toEqual([
+		['1.predict', 'What does `restart()` return?', 4]
 	]);
-	expect(slides('x/bad-magic~1CAgKaGVyZe_Ob8o')).toEqual([['here', null, 'EINVAL', 4]]);
+	expect(steps('x/bad-magic~1CAgKaGVyZe_Ob8o')).toEqual([
+		['fact.1', 'Note in the link: here'],
+		['1.predict', both, 4],
+		['1.check', both, 4]
+	]);
 	expect(openClass('1AABwgJF8')).toHaveProperty('why');
 	expect(openClass('')).toEqual({ why: '' });
 });
@@ -284,14 +290,12 @@ test('a vote has up to four answers, with the right one among them, wherever it 
 		);
 		if (name === 'objref-short') continue; // nobody knows what the kernel does
 		if (!set || 'why' in set) throw new Error(name);
-		const [q] = set.questions;
-		expect(classVotes(q!).left.results).toMatch(
-			/^The link offers \d+ results\. The wall has room for 4 of them\.$/
-		);
-		for (const vote of [classVotes(q!).result, classVotes(q!).check!]) {
-			const right = vote.question.options.filter((o) => o.misconception === undefined);
-			expect([vote.question.options.length, right.length], name).toEqual([4, 1]);
-			places.add(rightOption(vote.question));
+		for (const step of classScene({ ...set, earlier: null }).steps) {
+			if (step.kind !== 'ask') continue;
+			const ask = step.question.asks[step.ask]!;
+			const right = ask.options.filter((o) => o.whyNot === '');
+			expect([ask.options.length, right], name).toEqual([4, [ask.options[ask.right]]]);
+			places.add(ask.right);
 		}
 	}
 	expect(places).toEqual(new Set([0, 1, 2, 3]));

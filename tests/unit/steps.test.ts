@@ -17,7 +17,8 @@ import {
 	presentAddress,
 	presentAt
 } from '../../src/lib/course/scene/present_address.ts';
-import { lessonScene, setScene, type Scene } from '../../src/lib/course/scene/step.ts';
+import { setScene } from '../../src/lib/course/scene/set_scene.ts';
+import { lessonScene, type Scene } from '../../src/lib/course/scene/step.ts';
 import { NOBODY, type Counts } from '../../src/lib/course/scene/votes.ts';
 import { lessonOf } from './course_cases.ts';
 

@@ -12,15 +12,13 @@ import { lessonQuestion } from '../lesson/lesson_question.ts';
 import { lessonNumber } from '../lessons/lessons.ts';
 import { untoldIn } from '../lessons/told_checks.ts';
 import { numbered } from '../numbered.ts';
-import { besidesOf, MOST_AT_HAND } from '../question/case_beside.ts';
-import { usualChecks } from '../question/case_question.ts';
-import type { Beside, Question, SaidCheck } from '../question/question.ts';
+import type { Beside, Question } from '../question/question.ts';
 import { caseOf } from '../start.ts';
 
 /** What of the kernel's answer shows; `result` where the check is still asked. */
 export type Told = 'nothing' | 'result' | 'all';
 
-type Bare = {
+export type Bare = {
 	/** Its word in an address: `fact.2`, `predict`, `reveal`. Unique in its scene. */
 	readonly id: string;
 	/** What stands beside the words: bytes of this image, read by this kernel. */
@@ -164,70 +162,8 @@ export function lessonScene(raw: Lesson): Scene {
 	};
 }
 
-/** What a class link asks, besides its questions. */
-interface AskedSet {
-	/** Its text. */
-	readonly link: string;
-	/** It gives codes, which are sent to the teacher. */
-	readonly code: boolean;
-	/** What anybody can have written into an earlier link. */
-	readonly note?: string;
-}
-
-export function setScene(
-	questions: readonly Question[],
-	{ link, code, note = '' }: AskedSet
-): Scene {
-	const { case: first } = questions[0]!;
-	const before: Step = {
-		id: `${STEP_WORDS.fact}.1`,
-		kind: 'fact',
-		fact: { text: `Note in the link: ${note}`, from: [] },
-		case: first,
-		besides: [],
-		told: 'nothing',
-		note: ''
-	};
-	const steps = questions.flatMap((question, i) =>
-		questionSteps(question, offered(question), question.case).map((step): Step => ({
-			...step,
-			id: `${i + 1}.${step.id}`,
-			note: ''
-		}))
-	);
-	const send: Step = {
-		id: STEP_WORDS.send,
-		kind: 'send',
-		case: first,
-		besides: [],
-		told: 'nothing',
-		note: ''
-	};
-	return {
-		name: '',
-		title: 'A case to predict',
-		path: `learn/class/#${link}`,
-		link,
-		untold: [],
-		hidesPadding: false,
-		steps: [...(note === '' ? [] : [before]), ...steps, ...(code ? [send] : [])]
-	};
-}
-
-/** Rows of eight bytes beside a question of a set. */
-const ROWS = 8;
-
-/** Where the checks on offer look, as far as there is room: of image and offers, and not of the answer. */
-function offered({ case: c, asks: [, check] }: Question): readonly Beside[] {
-	const checks = check?.options.map(({ key }) => key as SaidCheck) ?? usualChecks(new Reading(c));
-	let rows = 0;
-	return besidesOf(c, checks, MOST_AT_HAND)
-		.filter(({ from, to }) => (rows += Math.ceil((to - from) / 8)) <= ROWS)
-		.toSorted((a, b) => a.from - b.from);
-}
-
 /** Each ask with its answer, then why it is right and the others are not. @param shown the case before the answer */
-function questionSteps(question: Question, besides: readonly Beside[], shown: Case): Bare[] {
+export function questionSteps(question: Question, besides: readonly Beside[], shown: Case): Bare[] {
 	const last = question.asks.length - 1;
 	const after = { question, case: question.case, told: 'all' } as const;
 	const answer = afterAnswer(question, besides);
@@ -270,10 +206,6 @@ function afterAnswer({ beside, case: c }: Question, besides: readonly Beside[]):
 		? besides
 		: [answerSlice({ question: { slice: beside } }, reading)];
 }
-
-/** The question that a step of a set belongs to, from 1; null for a lesson. */
-export const questionOf = ({ id }: Step): number | null =>
-	/^\d+\./.test(id) ? Number.parseInt(id) : null;
 
 const NAMES: Readonly<Record<StepKind, string | readonly [string, string]>> = {
 	fact: 'Paragraph',

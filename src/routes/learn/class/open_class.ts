@@ -1,6 +1,7 @@
 /** Opens a class link: of today, or an earlier one that shows one case with its note. */
 import { openCase, openSet, damagedSet, type OpenedSet } from '$lib/course/class/opened_set.ts';
-import { setScene, type Scene } from '$lib/course/scene/step.ts';
+import { setScene } from '$lib/course/scene/set_scene.ts';
+import type { Scene } from '$lib/course/scene/step.ts';
 import { tidy, type View } from '$lib/share/link/fragment.ts';
 import { open } from '$lib/ui/history/arrival.ts';
 
