@@ -43,14 +43,14 @@ const goTo = (page: Page, hash: string): Promise<void> =>
 
 /** What does not fit: faults by geometry, what is below the window, and type that is too small. */
 async function wrong(page: Page, width: number): Promise<string[]> {
-	const [below, root] = await page.evaluate(() => [
-		document.documentElement.scrollHeight - innerHeight,
-		parseFloat(getComputedStyle(document.documentElement).fontSize)
-	]);
+	const { below, root } = await page.evaluate(() => ({
+		below: document.documentElement.scrollHeight - innerHeight,
+		root: parseFloat(getComputedStyle(document.documentElement).fontSize)
+	}));
 	return [
-		...(await seen(page, { unfolds: 'main' })),
-		...(below! > 0 ? [`${below} px are below the window`] : []),
-		...(width === 1280 && root! < LEAST - 0.01 ? [`the root has ${root} px`] : [])
+		...(await seen(page)),
+		...(below > 0 ? [`${below} px are below the window`] : []),
+		...(width === 1280 && root < LEAST - 0.01 ? [`the root has ${root} px`] : [])
 	];
 }
 
